@@ -22,6 +22,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { json: { type: 'boolean', default: false } },
 });
+const NOTHING: Work = { questions: 0, keys: 0, letters: 0 };
 const works: { readonly form: string; readonly work: Work }[] = [];
 for (const folder of positionals)
   for (const file of (await listTruths(folder)).files) {
@@ -52,8 +53,6 @@ function reviewFile({ file, extracted }: ReadFile) {
     return { form, work };
   });
 }
-
-const NOTHING: Work = { questions: 0, keys: 0, letters: 0 };
 
 function report(): void {
   const forms = Object.fromEntries(

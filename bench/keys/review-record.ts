@@ -1,5 +1,5 @@
 import { candidatesOf } from '#app/review/_desk/candidates-of.ts';
-import { besideOnCard, partsOf } from '#app/review/_desk/card-parts.ts';
+import { besideOnCard, type CardPart, lettersOf, partsOf } from '#app/review/_desk/card-parts.ts';
 import type { DeskAction } from '#app/review/_desk/desk-action.ts';
 import type { DeskState } from '#app/review/_desk/desk-model.ts';
 import type { Question } from '#app/review/_desk/desk-question.ts';
@@ -102,10 +102,7 @@ function answerCard(person: Person, question: Question): void {
 
 function acceptCard(person: Person, question: Question): void {
   const parts = partsOf(person.desk, question);
-  const lines = parts.reduce(
-    (sum, part) => sum + (part.kind === 'table' ? part.rows.length : part.paths.length / 2),
-    0,
-  );
+  const lines = parts.reduce((sum, part) => sum + linesOf(part), 0);
   // Enter brings what is below before it answers.
   person.keys += Math.max(0, Math.ceil(lines / LINES_SHOWN) - 1);
   for (const path of unshownPaths(person.desk, question))
@@ -113,14 +110,21 @@ function acceptCard(person: Person, question: Question): void {
   press(person, { type: 'accept', now });
 }
 
-/** Goes to a wrong value by arrow keys and says what is right. */
-function pick(person: Person, question: Question, path: string): void {
-  person.keys += stepsTo(partsOf(person.desk, question), path);
-  act(person, { type: 'pick', path });
-  if (person.input.mistakes.values.get(path) === null) {
-    press(person, { type: 'absent', absence: 'not-on-page', now });
-    return;
+function linesOf(part: CardPart): number {
+  switch (part.kind) {
+    case 'table':
+      return part.rows.length;
+    case 'values':
+      return part.paths.length / 2;
+    case 'blanks':
+      return part.paths.length / 4;
   }
+}
+
+/** Opens a wrong value by its letter, or by arrow keys where it has none, and says what is right. */
+function pick(person: Person, question: Question, path: string): void {
+  const parts = partsOf(person.desk, question);
+  person.keys += lettersOf(parts).has(path) ? 1 : stepsTo(parts, path);
   act(person, { type: 'focus', path, from: question.key, now });
   answerField(person, path);
 }

@@ -35,6 +35,15 @@ export function partsOf({ view }: DeskState, { paths }: Pick<Question, 'paths'>)
   return [...Map.groupBy(paths, listOf)].map(([, own]) => partOf(own));
 }
 
+/** Each value of a card has a letter that opens it: lower case first, then upper case; more have none. */
+const LETTERS = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
+
+/** The letters of the values, by path, in the order in which they stand on the card. */
+export function lettersOf(parts: readonly CardPart[]): ReadonlyMap<string, string> {
+  const paths = parts.flatMap(linesOf).flatMap((line) => line.flatMap((path) => path ?? []));
+  return new Map(paths.flatMap((path, at) => (LETTERS[at] ? [[path, LETTERS[at]] as const] : [])));
+}
+
 function partOf(paths: readonly string[]): CardPart {
   const columns = [...new Set(paths.map(patternOf))];
   if (columns.length === 1 || listOf(paths[0] ?? '') === null) return { kind: 'values', paths };

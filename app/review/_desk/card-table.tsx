@@ -9,10 +9,10 @@ import { textOf } from './read-desk.ts';
 type TablePart = Extract<CardPart, { kind: 'table' }>;
 
 const LETTER_PX = 7.5;
-const PADDING_PX = 14;
+const PADDING_PX = 34;
 const NUMBER_PX = 32;
 /** No column disappears, and none takes the table. */
-const LEAST_PX = 58;
+const LEAST_PX = 64;
 const MOST_PX = 220;
 
 /** The asked cells of a list below their print, as on the page. More columns than fit continue below. */
@@ -20,9 +20,11 @@ export function CardTable({
   part,
   width,
   picked,
+  letters,
   ...props
-}: Omit<CardValueProps, 'path' | 'picked' | 'frame' | 'name'> & {
+}: Omit<CardValueProps, 'path' | 'picked' | 'frame' | 'name' | 'letter'> & {
   part: TablePart;
+  letters: ReadonlyMap<string, string>;
   /** Of the card, in CSS pixels. */
   width: number;
   picked: string | undefined;
@@ -61,6 +63,7 @@ export function CardTable({
                 <Cell
                   {...props}
                   path={row.cells[at] ?? null}
+                  letter={letters.get(row.cells[at] ?? '')}
                   picked={picked}
                   frame={{ width: px - 6, height: 22, print: 13 }}
                 />

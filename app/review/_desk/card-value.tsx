@@ -18,13 +18,15 @@ export interface CardValueProps {
   readonly frame: CropFrame | null;
   /** The arrow keys are at it. */
   readonly picked: boolean;
+  /** The key that opens it; absent where there are too many. */
+  readonly letter: string | undefined;
   readonly addressOf: (page: number) => string;
   readonly onGo: (path: string) => void;
 }
 
 /** One value of a card below its print. */
 export function CardValue(props: CardValueProps) {
-  const { state, path, name, frame, picked, onGo } = props;
+  const { state, path, name, frame, picked, letter, onGo } = props;
   const { value, absence } = shownOf(state, path);
   const mark = markOf(state, path);
   const button = useRef<HTMLButtonElement>(null);
@@ -45,6 +47,11 @@ export function CardValue(props: CardValueProps) {
     >
       {frame ? <Print {...props} frame={frame} /> : null}
       <span className="flex items-baseline gap-1.5 text-sm leading-5">
+        {letter === undefined ? null : (
+          <kbd className="shrink-0 rounded border border-line px-1 text-xs leading-4 text-muted">
+            {letter}
+          </kbd>
+        )}
         {name === undefined ? null : <span className="shrink-0 text-xs text-muted">{name}</span>}
         <span className="min-w-0 font-semibold break-words">
           {value === null ? <NoValue absence={absence} /> : textOf(state, path)}

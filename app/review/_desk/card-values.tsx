@@ -1,7 +1,7 @@
 'use client';
 
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
-import { partsOf } from './card-parts.ts';
+import { lettersOf, partsOf } from './card-parts.ts';
 import { CardTable } from './card-table.tsx';
 import { CardValue, type CardValueProps } from './card-value.tsx';
 import { describePath } from './describe-path.ts';
@@ -16,18 +16,20 @@ import { cardText as text } from './text.ts';
 export function CardValues({
   question,
   ...props
-}: Omit<CardValueProps, 'path' | 'picked' | 'frame'> & { question: Question }) {
+}: Omit<CardValueProps, 'path' | 'picked' | 'frame' | 'letter'> & { question: Question }) {
   const { state } = props;
   const list = useRef<HTMLElement>(null);
   const width = useWidth(list);
   const { left, look } = useShown(list, state, question);
   const picked = state.focus.at === 'question' ? state.focus.pick : undefined;
+  const parts = partsOf(state, question);
+  const letters = lettersOf(parts);
   const half = { width: (width - GAP_PX) / 2, height: 30, print: 16 };
   const one = (path: string, frame: CardValueProps['frame']) => (
     <CardValue
       key={path}
       {...props}
-      {...{ path, frame, picked: path === picked }}
+      {...{ path, frame, picked: path === picked, letter: letters.get(path) }}
       name={describePath(path, state.view.form, state.rows)}
     />
   );
@@ -43,9 +45,9 @@ export function CardValues({
         onLoadCapture={look}
         className="min-h-0 flex-auto space-y-2 overflow-y-auto"
       >
-        {partsOf(state, question).map((part) =>
+        {parts.map((part) =>
           part.kind === 'table' ? (
-            <CardTable key={part.columns[0]} {...props} {...{ part, width, picked }} />
+            <CardTable key={part.columns[0]} {...props} {...{ part, width, picked, letters }} />
           ) : (
             <div key={part.paths[0]} className="grid grid-cols-2 gap-x-3 gap-y-1.5">
               {part.paths.map((path) => one(path, part.kind === 'values' ? half : null))}

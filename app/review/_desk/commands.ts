@@ -1,5 +1,5 @@
 import type { Section } from './build-sheet.ts';
-import { besideOnCard, partsOf } from './card-parts.ts';
+import { besideOnCard, lettersOf, partsOf } from './card-parts.ts';
 import { changeOfRow } from './change-of-row.ts';
 import type { commandText } from './command-text.ts';
 import type { DeskAction } from './desk-action.ts';
@@ -181,6 +181,18 @@ export function openPicked(desk: Desk): boolean {
   const { focus } = desk.machine.seat.desk;
   if (!isMine(desk) || focus.at !== 'question' || focus.pick === undefined) return false;
   act(desk, { type: 'focus', path: focus.pick, from: focus.key, now: Date.now() });
+  return true;
+}
+
+/** Opens the value of the card with this letter. False when there is none, or another one is picked. */
+export function openLettered(desk: Desk, letter: string): boolean {
+  const { desk: state } = desk.machine.seat;
+  const { focus } = state;
+  const question = focus.at === 'question' ? focusedQuestion(state) : null;
+  if (!isMine(desk) || question === null || focus.at !== 'question') return false;
+  const [path] = [...lettersOf(partsOf(state, question))].find(([, one]) => one === letter) ?? [];
+  if (focus.pick !== undefined || path === undefined) return false;
+  act(desk, { type: 'focus', path, from: question.key, now: Date.now() });
   return true;
 }
 

@@ -41,7 +41,7 @@ export const pageText = {
 /** Texts of a question about more than one field. */
 export const cardText = {
   yes: 'Yes, correct',
-  pick: 'One is wrong? Pick it with the arrow keys.',
+  pick: 'One is wrong? Press its letter.',
   picked: (absent: string) => `Type what is printed. Not on the page: ${absent}.`,
   more: (count: number) => `${count} more below. Enter shows more.`,
   evidence: 'Evidence',

@@ -1,7 +1,7 @@
 'use client';
 
 import { useCallback, useEffect, useRef } from 'react';
-import { type Command, type Desk, openPicked, runCommand } from './commands.ts';
+import { type Command, type Desk, openLettered, openPicked, runCommand } from './commands.ts';
 import { SUBMIT_ID } from './field-id.ts';
 import { commandOf, keyMapOf } from './keys.ts';
 import { openQuestions } from './read-desk.ts';
@@ -35,11 +35,13 @@ function press(event: KeyboardEvent, desk: Desk): boolean {
   return runCommand(command, desk);
 }
 
-/** A letter typed at a picked value opens it, and goes on into its field: the key is not used up. */
-function typesOnCard(event: KeyboardEvent, desk: Desk): false {
-  const types = event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey;
-  if (types) openPicked(desk);
-  return false;
+/**
+ * A letter opens the value of the card that it stands beside. What is typed at a value that the arrow keys
+ * picked opens that, and goes on into its field: then the key is not used up.
+ */
+function typesOnCard(event: KeyboardEvent, desk: Desk): boolean {
+  if (event.key.length !== 1 || event.ctrlKey || event.metaKey || event.altKey) return false;
+  return !openPicked(desk) && openLettered(desk, event.key);
 }
 
 function isMenuOpen(): boolean {

@@ -2,9 +2,10 @@ import { canonicalJson } from '#lib/platform/canonical-json.ts';
 import type { Db } from '#lib/platform/db.ts';
 import { getStorage } from '#lib/platform/storage.ts';
 import { CHECKPOINT_FOLDER, readDay } from './checkpoint-file.ts';
+import { checkpointOf, STAMP_FOLDER } from './time-stamps.ts';
 
 /**
- * After a restore: takes the checkpoints from file storage that the database does not have. A backup
+ * After a restore: takes the checkpoints from file storage that the database does not have, with their time stamps. A backup
  * copies the files after the database, and workers sign on meanwhile. Returns how many it took.
  */
 export async function cutCheckpoints(db: Db): Promise<number> {
@@ -20,5 +21,7 @@ export async function cutCheckpoints(db: Db): Promise<number> {
     if (kept.length === 0) await storage.remove(key);
     else await storage.putBytes(key, new TextEncoder().encode(text));
   }
+  for (const key of await storage.listKeys(STAMP_FOLDER))
+    if (checkpointOf(key) > last) await storage.remove(key);
   return taken;
 }

@@ -7,7 +7,7 @@ import { type Asked, askTimeStamp, readTimeStamp } from '#lib/platform/outside/t
 import type { Checkpoint } from './checkpoint.ts';
 import { findLastCheckpoint } from './checkpoint-file.ts';
 
-const FOLDER = 'audit/stamps';
+export const STAMP_FOLDER = 'audit/stamps';
 
 /** Has the newest checkpoint stamped by the authority at AUDIT_TSA_URL, unless it is; `off` without one. */
 export async function stampCheckpoint(): Promise<
@@ -16,7 +16,7 @@ export async function stampCheckpoint(): Promise<
   const { AUDIT_TSA_URL: address } = readEnv();
   const last = address === undefined ? null : await findLastCheckpoint(openStore());
   if (address === undefined || last === null) return { kind: 'off' };
-  const key = `${FOLDER}/${String(last.number).padStart(10, '0')}.tsr`;
+  const key = `${STAMP_FOLDER}/${String(last.number).padStart(10, '0')}.tsr`;
   if ((await openStore().findHead(key, 1)) !== null) return { kind: 'unchanged' };
   const asked = await askTimeStamp(address, bytesOf(last));
   if (asked.kind !== 'stamped') return asked;
@@ -39,8 +39,8 @@ export async function verifyStamps(list: readonly Checkpoint[]): Promise<StampRe
   const numbers = new Set<number>();
   let latest: StampReport['latest'] = null;
   for (const { name, storage } of listStampPlaces())
-    for (const key of await storage.listKeys(FOLDER)) {
-      const number = Number(/(\d+)\.tsr$/.exec(key)?.[1]);
+    for (const key of await storage.listKeys(STAMP_FOLDER)) {
+      const number = checkpointOf(key);
       const checkpoint = list[number - 1];
       if (!checkpoint)
         return `${name} has a time stamp of checkpoint ${number}, which is not there`;
@@ -51,6 +51,11 @@ export async function verifyStamps(list: readonly Checkpoint[]): Promise<StampRe
       if (number > (latest?.checkpoint ?? 0)) latest = { checkpoint: number, ...stamp };
     }
   return { count: numbers.size, latest };
+}
+
+/** The number of the checkpoint that a time stamp is of. */
+export function checkpointOf(key: string): number {
+  return Number(/(\d+)\.tsr$/.exec(key)?.[1]);
 }
 
 /** What is stamped: the line of the checkpoint, as it stands in its file. */

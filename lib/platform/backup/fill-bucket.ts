@@ -1,6 +1,6 @@
 import { openDisk } from '../disk.ts';
 import { openStore } from '../open-store.ts';
-import { CHECKPOINTS, FOLDERS } from './storage-archive.ts';
+import { FOLDERS, LOG_FOLDERS } from './storage-archive.ts';
 
 const FOREVER = new Date(8.64e15);
 
@@ -26,7 +26,8 @@ export async function fillBucket(dataDir: string): Promise<void> {
     await disk.remove(key);
   };
   try {
-    for (const key of await disk.listKeys(CHECKPOINTS)) await move(key);
+    for (const folder of LOG_FOLDERS)
+      for (const key of await disk.listKeys(folder)) await move(key);
     for await (const key of disk.listOlder(FOLDERS, FOREVER)) await move(key);
   } catch (error) {
     for (const key of moved) await store.remove(key).catch(() => undefined);

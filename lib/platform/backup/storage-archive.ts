@@ -17,13 +17,14 @@ const SECRETS = {
   'master-key-previous': 'master-key-previous',
 };
 
-/** What of the storage a backup holds, beside the checkpoints of the log. */
+/** What of the storage a backup holds, beside what vouches for the log. */
 export const FOLDERS = ['secrets', 'keys', 'files', 'pages', 'exports'] as const;
-export const CHECKPOINTS = 'audit/checkpoints';
+/** Checkpoints of the log, and their time stamps: always whole. */
+export const LOG_FOLDERS = ['audit/checkpoints', 'audit/stamps'] as const;
 
 /**
  * A tar archive of what is kept outside the database: secrets of the data folder, and of the storage
- * checkpoints of the log, keys, documents, page images, and exports, these last four only if they were
+ * checkpoints of the log with their time stamps, keys, documents, page images, and exports, these last four only if they were
  * touched since `since`. Uploads
  * that are still coming in are left out. A file that is removed meanwhile is passed over. Gives each file's
  * name to `count`.
@@ -51,7 +52,7 @@ export async function* readStorageArchive(
 
 async function* listKeys(since: Date): AsyncGenerator<string> {
   const store = openStore();
-  yield* await store.listKeys(CHECKPOINTS);
+  for (const folder of LOG_FOLDERS) yield* await store.listKeys(folder);
   for await (const key of store.listOlder(FOLDERS, new Date(8.64e15), since))
     if (!key.endsWith('.partial')) yield key;
 }

@@ -2,6 +2,7 @@ import { BUILT_IN } from '#lib/forms/catalog.ts';
 import { parseMoney } from '#lib/forms/parse-money.ts';
 import type { EncounterRole, Form } from '#lib/model/form.ts';
 import { tableRowOf } from '#lib/model/path.ts';
+import { sumOfParts, sumOfReasons } from './patient-part.ts';
 import { type PersonName, parsePersonName } from './person-name.ts';
 import { splitBalances } from './split-balances.ts';
 
@@ -180,7 +181,7 @@ function readLine(input: InputRecord, index: number): Line {
     paid: cents('paid'),
     owed:
       cents('patientResponsibility') ??
-      sumOfPatient(adjustments) ??
+      sumOfReasons(adjustments) ??
       sumOfParts([cents('deductible'), cents('copay'), cents('coinsurance')], {
         allowed: cents('allowed'),
         paid: cents('paid'),
@@ -193,29 +194,6 @@ function readLine(input: InputRecord, index: number): Line {
     npi: text('rendering.npi'),
     place: text('placeOfService') ?? firstText(input, ['placeOfService']),
   };
-}
-
-/** What the reasons leave to the patient; null where some of them have no group, or no amount. */
-function sumOfPatient(adjustments: readonly Adjustment[]): number | null {
-  const own = adjustments.filter(({ group }) => group === 'PR');
-  const isTold = own.every(({ isPriced }) => isPriced);
-  if (adjustments.length === 0 || !isTold || adjustments.some(({ group }) => group === ''))
-    return null;
-  return own.reduce((sum, { amount }) => sum + amount, 0);
-}
-
-/**
- * The patient's part by columns of its own; null where they are not all of it: a payer that prints
- * coinsurance alone leaves the deductible between what was allowed and what was paid.
- */
-function sumOfParts(
-  parts: readonly (number | null)[],
-  { allowed, paid }: { allowed: number | null; paid: number | null },
-): number | null {
-  const known = parts.filter((part) => part !== null);
-  const sum = known.reduce((total, part) => total + part, 0);
-  const isShort = allowed !== null && paid !== null && sum < allowed - paid - 1;
-  return known.length === 0 || (known.length < parts.length && isShort) ? null : sum;
 }
 
 /** The group of a reason that is printed without one; empty where it can be of several. */

@@ -1,0 +1,29 @@
+/** What takes something off a service, in cents. */
+interface Reason {
+  readonly group: string;
+  readonly amount: number;
+  readonly isPriced: boolean;
+}
+
+/** What the reasons leave to the patient; null where some of them have no group, or no amount. */
+export function sumOfReasons(adjustments: readonly Reason[]): number | null {
+  const own = adjustments.filter(({ group }) => group === 'PR');
+  const isTold = own.every(({ isPriced }) => isPriced);
+  if (adjustments.length === 0 || !isTold || adjustments.some(({ group }) => group === ''))
+    return null;
+  return own.reduce((sum, { amount }) => sum + amount, 0);
+}
+
+/**
+ * The patient's part by columns of its own; null where they are not all of it: a payer that prints
+ * coinsurance alone leaves the deductible between what was allowed and what was paid.
+ */
+export function sumOfParts(
+  parts: readonly (number | null)[],
+  { allowed, paid }: { allowed: number | null; paid: number | null },
+): number | null {
+  const known = parts.filter((part) => part !== null);
+  const sum = known.reduce((total, part) => total + part, 0);
+  const isShort = allowed !== null && paid !== null && sum < allowed - paid - 1;
+  return known.length === 0 || (known.length < parts.length && isShort) ? null : sum;
+}

@@ -1,3 +1,5 @@
+import { parseMoney } from '#lib/forms/parse-money.ts';
+
 /** The one place that turns numbers and times into text: US formats, the same on server and browser. */
 
 const NONE = '—';
@@ -29,6 +31,12 @@ export function formatMoney(cents: number): string {
 }
 
 /** `12,345`. */
+/** The same of an amount as records keep it, `1234.50`; what is no amount stays as it is. */
+export function formatAmount(value: string): string {
+  const cents = parseMoney(value, { whole: true });
+  return cents === null ? value : formatMoney(cents);
+}
+
 export function formatCount(count: number): string {
   return number(count, 0, 0);
 }

@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import { commonText } from '#app/_text/common.ts';
-import { formatDay } from '#app/_text/format.ts';
+import { formatAmount, formatDay } from '#app/_text/format.ts';
 import { Cell, Table } from '#app/_ui/table.tsx';
 import type { EncounterView } from '#lib/reconciliation/encounters/view/store.ts';
 import { encounterText as text } from '../text.ts';
@@ -56,7 +56,7 @@ function Amounts({ cells }: { cells: readonly ServiceCell[] }) {
               href={`/records/${recordId}/fields/${encodeURIComponent(path)}`}
               className="hover:text-accent hover:underline"
             >
-              {value}
+              {formatAmount(value)}
             </Link>
           </dd>
         </div>

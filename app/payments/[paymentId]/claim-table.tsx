@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import { commonText } from '#app/_text/common.ts';
+import { formatAmount } from '#app/_text/format.ts';
 import { Badge } from '#app/_ui/badge.tsx';
 import { Cell, Table } from '#app/_ui/table.tsx';
 import { paymentText as text } from '#app/encounters/text.ts';
@@ -27,8 +28,8 @@ export function ClaimTable({ papers }: { papers: readonly PaymentClaim[] }) {
           </Cell>
           <Cell className="text-muted">{valueAt(paper, 'patientAccount')}</Cell>
           <Cell className="text-muted">{valueAt(paper, 'claimNumber')}</Cell>
-          <Cell end>{valueAt(paper, 'billed')}</Cell>
-          <Cell end>{valueAt(paper, 'paid')}</Cell>
+          <Cell end>{formatAmount(valueAt(paper, 'billed'))}</Cell>
+          <Cell end>{formatAmount(valueAt(paper, 'paid'))}</Cell>
           <Cell>
             <Link
               href={`/records/${paper.recordId}`}

@@ -23,15 +23,16 @@ const AWAITED = new Set(['claim-without-eob']);
 /** When the time for something to follow up began to run; null for what has no such time. */
 export function findClock(kind: string, records: readonly Facts[]): Clock | null {
   const payer = records.find((facts) => facts.payer !== null)?.payer ?? null;
+  if (AWAITED.has(kind)) {
+    const [sent] = records.flatMap((claim) => timeOf(claim) || (claim.to ?? [])).sort();
+    // Somebody is waited for, whoever it is.
+    return sent === undefined ? null : { clock: 'answer', clockFrom: sent, payer: payer ?? '' };
+  }
   if (payer === null) return null;
   if (APPEALED.has(kind)) {
     const eob = records.find(({ role }) => role === 'remittance');
     const day = eob?.date ?? eob?.input.fields['check.date'] ?? null;
     return day === null ? null : { clock: 'appeal', clockFrom: day, payer };
-  }
-  if (AWAITED.has(kind)) {
-    const [sent] = records.flatMap((claim) => timeOf(claim) || (claim.to ?? [])).sort();
-    return sent === undefined ? null : { clock: 'answer', clockFrom: sent, payer };
   }
   if (!FILED.has(kind)) return null;
   const [day] = records.flatMap(({ from }) => from ?? []).sort();

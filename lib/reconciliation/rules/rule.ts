@@ -30,6 +30,20 @@ export function atLine(facts: Facts, line: Line, name?: string): readonly [strin
   return [facts.id, name === undefined ? line.row : `${line.row}.${name}`];
 }
 
+/**
+ * Where an EOB's line says what it takes off or leaves to the patient: the reason that takes the most, otherwise the
+ * patient's part, otherwise what was allowed or paid.
+ */
+export function atCut(eob: Facts, line: Line): readonly [string, string] {
+  const priced = line.adjustments.flatMap(({ group, amount }, index) =>
+    group === 'PR' || amount === 0 ? [] : [{ amount, name: `adjustments[${index}].amount` }],
+  );
+  const [most] = priced.sort((a, b) => b.amount - a.amount);
+  const isPrinted = (name: string) => Boolean(eob.input.fields[`${line.row}.${name}`]);
+  const other = ['patientResponsibility', 'allowed', 'paid'].find(isPrinted);
+  return atLine(eob, line, most?.name ?? other ?? 'adjustments');
+}
+
 /** Cents as a positive amount for a conflict. */
 export function amountOf(cents: number): string {
   return formatCents(Math.abs(cents));

@@ -1,6 +1,6 @@
 import { type Facts, toCents } from '../facts.ts';
 import type { LinkedEpisode } from '../link-lines.ts';
-import { amountOf, at, atLine, type CrossRule, differs, type Found } from './rule.ts';
+import { amountOf, at, atCut, atLine, type CrossRule, differs, type Found } from './rule.ts';
 import { buildLedger, type Ledger, type LedgerRow, type Standing } from './statement-ledger.ts';
 import { checkTotals, postedEarly } from './statement-totals.ts';
 
@@ -117,7 +117,7 @@ function checkPostings({ rows, statement }: Ledger): Found[] {
         rule: 'R06',
         kind: 'adjustment-differs',
         records,
-        paths: [atLine(last.eob, last.line, 'adjustments'), atLine(statement, row, 'adjustment')],
+        paths: [atCut(last.eob, last.line), atLine(statement, row, 'adjustment')],
         amount: amountOf(row.writtenOff - expected),
         message: 'The statement shows a different write-off than the EOB.',
       },
@@ -158,7 +158,7 @@ function checkBalances(linked: LinkedEpisode, ledger: Ledger): Found[] {
         kind: isDenial ? 'denial-billed-to-patient' : 'write-off-billed-to-patient',
         records: [...new Set(over.map(({ last }) => last.eob.id)), statement.id],
         paths: over.flatMap(({ last, ledgerRow }) => [
-          atLine(last.eob, last.line, 'adjustments'),
+          atCut(last.eob, last.line),
           atLine(statement, ledgerRow.row, 'balance'),
         ]),
         amount: amountOf(over.reduce((sum, { excess }) => sum + excess, 0)),

@@ -51,7 +51,7 @@ export default async function EncounterPage({
         <PageHead title={encounter.patient ?? text.noName} lead={<Facts encounter={encounter} />} />
         <div className="space-y-6">
           <ConflictCards conflicts={conflicts} catalog={catalog} />
-          <div className="grid items-start gap-6 lg:grid-cols-2">
+          <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-2">
             <MoneyWaterfall money={encounter} />
             <Timeline encounter={encounter} titles={titles} />
           </div>

@@ -27,13 +27,13 @@ export function Timeline({
         {listEvents(encounter.papers).map(({ day, what, paper }) => (
           <li
             key={`${day} ${what} ${paper.recordId}`}
-            className="grid grid-cols-[6rem_7rem_1fr_auto] items-center gap-3 px-4 py-2"
+            className="grid grid-cols-[6rem_minmax(0,1fr)_auto] items-center gap-x-3 px-4 py-2 sm:grid-cols-[6rem_7rem_minmax(0,1fr)_auto]"
           >
             <span className="tabular-nums">{formatDay(day)}</span>
             <span className="text-muted">{what}</span>
             <Link
               href={`/records/${paper.recordId}`}
-              className="min-w-0 truncate hover:text-accent hover:underline"
+              className="min-w-0 truncate hover:text-accent hover:underline max-sm:col-span-3 max-sm:row-start-2"
             >
               {titles.get(paper.form)} · {paper.fileName}
             </Link>

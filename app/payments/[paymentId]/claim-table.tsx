@@ -14,8 +14,8 @@ export function ClaimTable({ papers }: { papers: readonly PaymentClaim[] }) {
       label={text.claims}
       head={[
         { key: 'patient', title: columns.patient },
-        { key: 'account', title: columns.account },
-        { key: 'claim', title: columns.claim },
+        { key: 'account', title: columns.account, className: 'max-md:hidden' },
+        { key: 'claim', title: columns.claim, className: 'max-md:hidden' },
         { key: 'billed', title: columns.billed, end: true },
         { key: 'paid', title: columns.paid, end: true },
         { key: 'paper', title: columns.paper },
@@ -26,8 +26,8 @@ export function ClaimTable({ papers }: { papers: readonly PaymentClaim[] }) {
           <Cell>
             <Patient paper={paper} />
           </Cell>
-          <Cell className="text-muted">{valueAt(paper, 'patientAccount')}</Cell>
-          <Cell className="text-muted">{valueAt(paper, 'claimNumber')}</Cell>
+          <Cell className="text-muted max-md:hidden">{valueAt(paper, 'patientAccount')}</Cell>
+          <Cell className="text-muted max-md:hidden">{valueAt(paper, 'claimNumber')}</Cell>
           <Cell end>{formatAmount(valueAt(paper, 'billed'))}</Cell>
           <Cell end>{formatAmount(valueAt(paper, 'paid'))}</Cell>
           <Cell>

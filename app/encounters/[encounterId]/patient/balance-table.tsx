@@ -6,13 +6,16 @@ import type { PatientVisit } from '#lib/reconciliation/patients/store.ts';
 import { datesOf, money } from '../../encounter-table.tsx';
 import { encounterText as text } from '../../text.ts';
 
+/** Narrow screens show what is left, and not how it came about. */
+const WIDE = 'max-md:hidden';
+
 const AMOUNTS = [
-  'billedCents',
-  'paidCents',
-  'writtenOffCents',
-  'owedCents',
-  'patientPaidCents',
-  'balanceCents',
+  { key: 'billedCents', title: text.visitColumns.billed, className: WIDE },
+  { key: 'paidCents', title: text.visitColumns.paid, className: WIDE },
+  { key: 'writtenOffCents', title: text.visitColumns.writtenOff, className: WIDE },
+  { key: 'owedCents', title: text.visitColumns.owed, className: WIDE },
+  { key: 'patientPaidCents', title: text.visitColumns.patientPaid, className: WIDE },
+  { key: 'balanceCents', title: text.visitColumns.balance, className: 'font-medium' },
 ] as const;
 
 /** A patient's visits with what each leaves, and what all of them come to. */
@@ -24,12 +27,7 @@ export function BalanceTable({ visits }: { visits: readonly PatientVisit[] }) {
       head={[
         { key: 'dates', title: columns.dates },
         { key: 'payer', title: columns.payer, className: 'max-lg:hidden' },
-        { key: 'billed', title: columns.billed, end: true },
-        { key: 'paid', title: columns.paid, end: true },
-        { key: 'writtenOff', title: columns.writtenOff, end: true },
-        { key: 'owed', title: columns.owed, end: true },
-        { key: 'patientPaid', title: columns.patientPaid, end: true },
-        { key: 'balance', title: columns.balance, end: true },
+        ...AMOUNTS.map((amount) => ({ ...amount, end: true })),
         { key: 'asked', title: columns.asked, end: true },
       ]}
     >
@@ -49,8 +47,8 @@ export function BalanceTable({ visits }: { visits: readonly PatientVisit[] }) {
             ) : null}
           </Cell>
           <Cell className="max-w-48 truncate text-muted max-lg:hidden">{visit.payer}</Cell>
-          {AMOUNTS.map((key) => (
-            <Cell key={key} end className={key === 'balanceCents' ? 'font-medium' : ''}>
+          {AMOUNTS.map(({ key, className }) => (
+            <Cell key={key} end className={className}>
               {money(visit[key])}
             </Cell>
           ))}
@@ -62,8 +60,8 @@ export function BalanceTable({ visits }: { visits: readonly PatientVisit[] }) {
       <tr className="bg-raised font-medium">
         <Cell>{text.total}</Cell>
         <Cell className="max-lg:hidden">{''}</Cell>
-        {AMOUNTS.map((key) => (
-          <Cell key={key} end>
+        {AMOUNTS.map(({ key, className }) => (
+          <Cell key={key} end className={className}>
             {money(sumOf(visits, key))}
           </Cell>
         ))}
@@ -83,7 +81,7 @@ function Over({ visit: { askedCents, balanceCents } }: { visit: PatientVisit }) 
 
 function sumOf(
   visits: readonly PatientVisit[],
-  key: (typeof AMOUNTS)[number] | 'askedCents',
+  key: (typeof AMOUNTS)[number]['key'] | 'askedCents',
 ): number | null {
   const known = visits.flatMap((visit) => visit[key] ?? []);
   return known.length === 0 ? null : known.reduce((sum, cents) => sum + cents, 0);

@@ -352,3 +352,16 @@ function question(about = SECRET): Question<string> {
     parse: (json) => z.object({ total: z.string() }).safeParse(json).data?.total ?? null,
   };
 }
+
+it('a stall of the event loop is part of the time that a question took', async () => {
+  const { client } = await open([GOOD]);
+  await client.ask(question());
+  const asked = client.ask(question('another'));
+  // It arrives; then nothing runs in this process for a while.
+  await Promise.resolve();
+  const until = performance.now() + 400;
+  while (performance.now() < until);
+  const { calls } = await asked;
+  expect(calls.at(-1)?.latencyMs).toBeGreaterThanOrEqual(400);
+  expect(client.snapshot()[0]?.p99Ms).toBeGreaterThanOrEqual(400);
+});

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { listSpeaking } from '#lib/agreement/homes/store.ts';
 import { listSamples } from '#lib/metrics/exposition/list-samples.ts';
@@ -11,6 +12,12 @@ import { receiveUpload } from './receive-upload.ts';
 import { runWorker } from './run-worker.ts';
 
 const { db, url } = await testDatabase();
+
+/**
+ * How long no endpoint answers; `DEAD_SECONDS=120 npm run database -- lib/pipeline/ask.db.test.ts` for two
+ * minutes, with a document every other second.
+ */
+const DEAD_MS = 1_000 * Number(process.env.DEAD_SECONDS ?? 0);
 
 /** What both endpoints do now: one answers with an error, the other not at all. */
 let isDead = true;
@@ -58,17 +65,22 @@ function countOfParked(count: number) {
 
 describe('while no language model answers', () => {
   it('records go their way, no document fails, and the answers are merged once there are some', {
-    timeout: 180_000,
+    timeout: 180_000 + 4 * DEAD_MS,
   }, async () => {
     const ids = [await upload(7_001), await upload(7_002)];
+    const deadUntil = Date.now() + DEAD_MS;
+    while (Date.now() < deadUntil) {
+      ids.push(await upload(7_001 + ids.length));
+      await pause(2_000);
+    }
     const records = await Promise.all(ids.map(routed));
     // One slot reads: had one waited for a model, the other would not be here.
-    await countOfParked(2);
+    await countOfParked(ids.length);
     expect(await db.document.count({ where: { state: 'failed' } })).toBe(0);
     expect(await db.run.count({ where: { state: 'failed' } })).toBe(0);
     expect(await db.reading.count({ where: { readerKind: 'llm' } })).toBe(0);
     const scraped = printSamples(await listSamples(db));
-    expect(scraped).toMatch(/^countersign_parked_questions 2$/m);
+    expect(scraped).toMatch(new RegExp(`^countersign_parked_questions ${ids.length}$`, 'm'));
     expect(scraped).toMatch(/^countersign_endpoint_up\{endpoint="[^"]+"\} 0$/m);
     const rows = await db.modelCall.findMany();
     expect(rows.filter(({ outcome }) => !['failed', 'late'].includes(outcome))).toEqual([]);

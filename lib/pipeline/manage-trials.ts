@@ -82,7 +82,7 @@ export async function stopTrial(
 export async function replayReviewed(
   { id }: { id: string },
   { person, db = getDb() }: Options,
-): Promise<{ kind: 'replaying'; records: number } | { kind: 'not-running' }> {
+): Promise<{ kind: 'replaying'; records: number } | { kind: 'measuring' | 'not-running' }> {
   return db.$transaction(async (tx) => {
     const trial = await lockTrial(tx, id);
     if (trial.state !== 'shadow') return { kind: 'not-running' };
@@ -91,7 +91,9 @@ export async function replayReviewed(
     await enqueueSteps(tx, jobs, PRIORITY);
     await enqueue(tx, 'refit', [{ data: { kind: 'trial', id } }]);
     await note(tx, person, 'trial.replayed', `${sayTrial(trial)}, ${unread.length} records`);
-    return { kind: 'replaying', records: unread.length };
+    return unread.length === 0
+      ? { kind: 'measuring' }
+      : { kind: 'replaying', records: unread.length };
   });
 }
 

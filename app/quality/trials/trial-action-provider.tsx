@@ -12,6 +12,7 @@ const GOOD: readonly Kind[] = [
   'started',
   'changed',
   'replaying',
+  'measuring',
   'stopped',
   'promoted',
   'rolled-back',

@@ -117,13 +117,15 @@ function Row({
         <span className="font-medium">{name}</span>{' '}
         {enabled ? null : <Badge>{text.disabled}</Badge>}
         {endpoint.patientData ? null : <Badge>{text.noPatientData}</Badge>}
-        <span className="block text-sm break-all text-muted">{fixed ? text.environment : url}</span>
+        <span className={`block text-sm text-muted ${fixed ? '' : 'break-all'}`}>
+          {fixed ? text.environment : url}
+        </span>
       </Cell>
       <Cell className="text-muted">{model}</Cell>
       <Cell>
         <EndpointCalls name={name} calls={calls} fixed={fixed} />
       </Cell>
-      <Cell>
+      <Cell className="min-w-48">
         <Now live={live} />
         {endpoint.usdPerDay === null ? null : (
           <span className="block text-sm text-muted">

@@ -6,8 +6,10 @@ export interface PolicyTally {
   readonly fields: number;
   /** Fields that pass without a person. */
   readonly accepted: number;
-  /** Questions in the records that do not pass. */
+  /** Questions in the records that do not pass, as the desk asks them: what one answer settles is one. */
   readonly questions: number;
+  /** What opening those records and answering costs by the policy's own terms, US dollars. */
+  readonly reviewUsd: number;
   /** Sum of 1 − probability over the accepted fields, and what those errors cost, US dollars. */
   readonly expectedErrors: number;
   readonly expectedLossUsd: number;

@@ -88,7 +88,7 @@ async function replayRecord(
     reviewed.fields.flatMap(({ path, value, human }) => (human ? [[path, value]] : [])),
   );
   const tally = (terms: Policy) =>
-    tallyRoute({ ...state, route: routeRecord({ ...state, policy: terms }), settled });
+    tallyRoute({ ...state, terms, route: routeRecord({ ...state, policy: terms }), settled });
   return { now: tally(policy), proposed: tally(proposed) };
 }
 

@@ -284,11 +284,13 @@ describe('a policy replayed on recent records', () => {
     expect(loose.wrong).toBeGreaterThanOrEqual(1);
     const none = { critical: 1, other: 1 };
     const strict = { ...LOOSE, leastProbability: none };
-    expect((await replayPolicy({ form: 'receipt', terms: strict })).proposed).toMatchObject({
-      records: loose.records,
-      accepted: 0,
-      wrong: 0,
-    });
+    const asked = (await replayPolicy({ form: 'receipt', terms: strict })).proposed;
+    expect(asked).toMatchObject({ records: loose.records, accepted: 0, wrong: 0 });
+    expect(loose.reviewUsd).toBe(0);
+    expect(asked.questions).toBeGreaterThan(0);
+    const { openCostUsd, reviewCostUsd } = strict;
+    const usd = asked.records * openCostUsd + asked.questions * reviewCostUsd;
+    expect(asked.reviewUsd).toBeCloseTo(usd, 6);
   });
 });
 

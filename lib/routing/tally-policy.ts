@@ -2,6 +2,8 @@ import { findField } from '#lib/forms/find-field.ts';
 import type { Confidence } from '#lib/model/confidence.ts';
 import type { Field } from '#lib/model/field.ts';
 import type { Form } from '#lib/model/form.ts';
+import { groupLooks } from '#lib/model/group-looks.ts';
+import type { PolicyTerms } from '#lib/model/policy.ts';
 import type { PolicyTally } from '#lib/model/policy-replay.ts';
 import type { Route } from '#lib/model/route.ts';
 
@@ -10,6 +12,8 @@ interface RoutedRecord {
   readonly fields: readonly Field[];
   readonly confidences: readonly Confidence[];
   readonly route: Route;
+  /** Of the policy that routed it. */
+  readonly terms: PolicyTerms;
   /** The values that a person has settled since, by path; null is a settled absence. */
   readonly settled: ReadonlyMap<string, string | null>;
 }
@@ -20,6 +24,7 @@ export const EMPTY_TALLY: PolicyTally = {
   fields: 0,
   accepted: 0,
   questions: 0,
+  reviewUsd: 0,
   expectedErrors: 0,
   expectedLossUsd: 0,
   checked: 0,
@@ -32,10 +37,14 @@ export function tallyRoute({
   fields,
   confidences,
   route,
+  terms,
   settled,
 }: RoutedRecord): PolicyTally {
   const probabilityOf = new Map(confidences.map((one) => [one.path, one.probability]));
   const passes = route.route === 'accept';
+  const reasonsAt = new Map(route.fields.map(({ path, reasons }) => [path, reasons]));
+  const seen = fields.map((field) => ({ ...field, reasons: reasonsAt.get(field.path) ?? [] }));
+  const questions = passes ? 0 : groupLooks(route.doubts, seen).length;
   const accepted = new Set(
     route.fields.flatMap((one) => (one.route === 'accept' ? [one.path] : [])),
   );
@@ -50,7 +59,8 @@ export function tallyRoute({
     untouched: passes ? 1 : 0,
     fields: fields.length,
     accepted: passing.length,
-    questions: passes ? 0 : route.doubts.length,
+    questions,
+    reviewUsd: passes ? 0 : terms.openCostUsd + questions * terms.reviewCostUsd,
     expectedErrors: risks.reduce((sum, { risk }) => sum + risk, 0),
     expectedLossUsd: risks.reduce((sum, { usd }) => sum + usd, 0),
     checked: checked.length,
@@ -65,6 +75,7 @@ export function sumTallies(a: PolicyTally, b: PolicyTally): PolicyTally {
     fields: a.fields + b.fields,
     accepted: a.accepted + b.accepted,
     questions: a.questions + b.questions,
+    reviewUsd: a.reviewUsd + b.reviewUsd,
     expectedErrors: a.expectedErrors + b.expectedErrors,
     expectedLossUsd: a.expectedLossUsd + b.expectedLossUsd,
     checked: a.checked + b.checked,

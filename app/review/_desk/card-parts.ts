@@ -22,8 +22,8 @@ export type CardPart =
       readonly rows: readonly PartRow[];
     };
 
-/** Values that stand side by side on a card. */
-export const VALUES_ABREAST = 2;
+/** So many stand side by side on a card. */
+const ABREAST = { values: 2, blanks: 3 } as const;
 
 /**
  * How a card shows the values that its question is about. It depends on the record as it was opened: an
@@ -83,7 +83,8 @@ export function besideOnCard(
 /** What stands side by side. */
 function linesOf(part: CardPart): (readonly (string | null)[])[] {
   if (part.kind === 'table') return part.rows.map(({ cells }) => cells);
-  return Array.from({ length: Math.ceil(part.paths.length / VALUES_ABREAST) }, (_, at) =>
-    part.paths.slice(at * VALUES_ABREAST, (at + 1) * VALUES_ABREAST),
+  const abreast = ABREAST[part.kind];
+  return Array.from({ length: Math.ceil(part.paths.length / abreast) }, (_, at) =>
+    part.paths.slice(at * abreast, (at + 1) * abreast),
   );
 }

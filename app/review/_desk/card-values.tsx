@@ -49,7 +49,10 @@ export function CardValues({
           part.kind === 'table' ? (
             <CardTable key={part.columns[0]} {...props} {...{ part, width, picked, letters }} />
           ) : (
-            <div key={part.paths[0]} className="grid grid-cols-2 gap-x-3 gap-y-1.5">
+            <div
+              key={part.paths[0]}
+              className={`grid gap-x-3 ${part.kind === 'values' ? 'grid-cols-2 gap-y-1.5' : 'grid-cols-3 gap-y-0.5'}`}
+            >
               {part.paths.map((path) => one(path, part.kind === 'values' ? half : null))}
             </div>
           ),

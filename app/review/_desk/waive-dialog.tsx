@@ -24,6 +24,7 @@ export function WaiveDialog({
 }) {
   const [reasons, setReasons] = useState<Readonly<Record<string, string>>>({});
   const groups = [...Map.groupBy(checks, ({ rule }) => rule)];
+  const rules = groups.map(([rule]) => rule);
   function send(event: FormEvent) {
     event.preventDefault();
     onWaive(
@@ -52,6 +53,7 @@ export function WaiveDialog({
             reason={reasons[rule] ?? ''}
             onGo={onGo}
             onReason={(reason) => setReasons((given) => ({ ...given, [rule]: reason }))}
+            onPreset={(preset) => setReasons((given) => withPreset(given, rules, rule, preset))}
           />
         ))}
         <DialogButtons submit={text.waive.submit} onClose={onClose} />
@@ -68,6 +70,7 @@ function RuleGroup({
   reason,
   onGo,
   onReason,
+  onPreset,
 }: {
   /** Has the focus when the dialog opens. */
   first: boolean;
@@ -76,6 +79,8 @@ function RuleGroup({
   reason: string;
   onGo: (path: string) => void;
   onReason: (reason: string) => void;
+  /** A reason that serves every rule without one. */
+  onPreset: (preset: string) => void;
 }) {
   return (
     <fieldset className="space-y-2">
@@ -103,8 +108,8 @@ function RuleGroup({
             aria-pressed={reason === preset}
             className="h-7 px-2 text-xs aria-pressed:border-accent aria-pressed:bg-accent-soft"
             onClick={(event) => {
-              onReason(preset);
-              focusAfter(event.currentTarget);
+              onPreset(preset);
+              event.currentTarget.form?.querySelector<HTMLElement>('[type=submit]')?.focus();
             }}
           >
             {preset}
@@ -122,10 +127,13 @@ function RuleGroup({
   );
 }
 
-/** With a reason given, Enter goes on: to the reasons of the next rule, after the last one to submit. */
-function focusAfter({ form, parentElement }: HTMLButtonElement): void {
-  const rules = [...(form?.querySelectorAll('fieldset') ?? [])];
-  const here = rules.findIndex((one) => one.contains(parentElement));
-  const next = rules[here + 1]?.querySelector<HTMLElement>('[aria-pressed]');
-  (next ?? form?.querySelector<HTMLElement>('[type=submit]'))?.focus();
+/** The reason for this rule, and for those that have none yet: one paper often breaks several in the same way. */
+function withPreset(
+  given: Readonly<Record<string, string>>,
+  rules: readonly string[],
+  chosen: string,
+  preset: string,
+): Readonly<Record<string, string>> {
+  const reasonOf = (rule: string) => (rule === chosen ? preset : given[rule]?.trim() || preset);
+  return Object.fromEntries(rules.map((rule) => [rule, reasonOf(rule)]));
 }

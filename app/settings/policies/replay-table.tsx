@@ -12,6 +12,7 @@ const ROWS: readonly (readonly [string, (tally: PolicyTally) => string])[] = [
     (one) => `${formatCount(one.accepted)} (${formatShare(one.accepted, one.fields)})`,
   ],
   [words.questions, (one) => formatCount(one.questions)],
+  [words.review, (one) => formatUsd(one.reviewUsd)],
   [
     words.expectedErrors,
     (one) => `${one.expectedErrors.toFixed(1)} (${formatUsd(one.expectedLossUsd)})`,

@@ -34,6 +34,7 @@ export const text = {
     untouched: 'Records accepted without review',
     accepted: 'Values accepted without review',
     questions: 'Questions for reviewers',
+    review: 'Cost of reviewing, by the costs above',
     expectedErrors: 'Expected errors among accepted values',
     observed: 'Wrong, of accepted values that reviewers have checked',
     wrongOf: (wrong: number, checked: number) => `${wrong} of ${checked}`,

@@ -21,9 +21,12 @@ import { findViewedTeam } from '#lib/platform/session.ts';
 import { getStorage } from '#lib/platform/storage.ts';
 import { countQueue } from '#lib/review/count-queue.ts';
 import { findNext } from '#lib/review/find-next.ts';
+import { listPayers, listTags } from '#lib/review/list-choices.ts';
 import { listQueue } from '#lib/review/list-queue.ts';
 import { listRecords } from '#lib/review/list-records.ts';
+import { saveListed } from '#lib/state/listing/store.ts';
 import { saveAgreement } from '#lib/state/record/store.ts';
+import { addTag, ensureTag } from '#lib/state/tags/store.ts';
 import { isForTeam } from '#lib/state/task/team/store.ts';
 import { ask, signInTo } from '#lib/testing/ask.ts';
 import { seeded } from '#lib/testing/random/seeded.ts';
@@ -128,6 +131,8 @@ async function addPaper(
     const said = Object.entries(fields).map(([path, value]) => ({ path, value }));
     const agreement = { fields: said, rows: {}, waivers: [], homeless: [], through: 0 };
     await db.$transaction((tx) => saveAgreement(tx, { recordId, documentId }, agreement));
+    const listed = said.map((field) => ({ ...field, signals: {} }));
+    await db.$transaction((tx) => saveListed(tx, [{ recordId, fields: listed }]));
     await db.task.create({
       data: { recordId, form: 'eob', reasons: ['low-confidence'], flagged: 1 },
     });
@@ -238,6 +243,26 @@ describe.each(Object.entries(SEEN))('%s', (name, seen) => {
       }
     }
   });
+});
+
+it('tags and payers to choose from are those of papers that the viewer sees', async () => {
+  const tag = async (name: string, title: string) => {
+    const id = await db.$transaction((tx) => ensureTag(tx, name));
+    const change = { ids: [paper(title).documentId], tagId: id };
+    await db.$transaction((tx) => addTag(tx, 'documents', change));
+  };
+  await tag('appeal of Quillfeather', 'cigna-north');
+  await tag('second notice', 'aetna-north');
+  const tagsOf = async (name: string) => (await listTags(person(name), db)).map((one) => one.name);
+  expect(await tagsOf('admin')).toEqual(['appeal of Quillfeather', 'second notice']);
+  expect(await tagsOf('ned')).toEqual(['appeal of Quillfeather', 'second notice']);
+  expect(await tagsOf('nora')).toEqual(['second notice']);
+  expect(await tagsOf('lea')).toEqual([]);
+  const payersOf = async (name: string) =>
+    (await listPayers(person(name), db)).map((one) => one.name);
+  expect(await payersOf('admin')).toEqual(['AETNA LIFE INS CO', 'Cigna']);
+  expect(await payersOf('nora')).toEqual(['AETNA LIFE INS CO']);
+  expect(await payersOf('lea')).toEqual(['Cigna']);
 });
 
 describe('the queue', () => {

@@ -55,7 +55,11 @@ export default function DocumentsPage({
 
 /** What the filters offer. */
 async function listChoices(person: Person) {
-  const [catalog, accounts, tags] = await Promise.all([getCatalog(), listAccounts(), listTags()]);
+  const [catalog, accounts, tags] = await Promise.all([
+    getCatalog(),
+    listAccounts(),
+    listTags(person),
+  ]);
   const people = mayActAs(person.role, 'reviewer')
     ? accounts.map(({ id, name }) => ({ id, name }))
     : [];

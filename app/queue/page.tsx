@@ -43,7 +43,7 @@ export default function QueuePage({
       listSearches(person, 'queue'),
       listQueue(person, { filter, cursor: query.cursor }),
       listWorkQueues(),
-      listBulkChoices(),
+      listBulkChoices(person),
     ]);
     return (
       <Shell person={person} page={PAGE}>

@@ -1,11 +1,11 @@
 import { listAccounts } from '#lib/accounts/store.ts';
 import { listFormats } from '#lib/export/formats.ts';
-import { mayActAs } from '#lib/model/user.ts';
+import { mayActAs, type Person } from '#lib/model/user.ts';
 import { listTags } from '#lib/review/list-choices.ts';
 
 /** What changes of many records offer: who they can be assigned to, tags, and formats. */
-export async function listBulkChoices() {
-  const [tags, accounts] = await Promise.all([listTags(), listAccounts()]);
+export async function listBulkChoices(person: Person) {
+  const [tags, accounts] = await Promise.all([listTags(person), listAccounts()]);
   const people = accounts
     .filter(({ active, role }) => active && mayActAs(role, 'reviewer'))
     .map(({ id, name }) => ({ id, name }));

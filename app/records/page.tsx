@@ -55,8 +55,8 @@ export default function RecordsPage({
         listExports(person),
         listSearches(person, 'records'),
         listTemplates(),
-        listPayers(),
-        listBulkChoices(),
+        listPayers(person),
+        listBulkChoices(person),
       ]);
     const forms = catalog.list().map(({ name, title }) => ({ name, title }));
     const formats = listFormats().map(({ id, label, takesTemplates = false }) => ({

@@ -1,17 +1,42 @@
+import { seesAll, type Viewer, visibleTo } from '#lib/accounts/visible-documents.ts';
 import type { WorkQueue } from '#lib/model/work-queue.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 import * as listing from '#lib/state/listing/store.ts';
 import * as tags from '#lib/state/tags/store.ts';
 import { listWorkQueues as listQueues } from '#lib/state/task/queues/store.ts';
 
-/** Payers that records name, by name: what lists are filtered by. */
-export function listPayers(db: Db = getDb()): Promise<listing.NamedId[]> {
-  return listing.listPayers(db);
+/** Payers that records name which the viewer may see, by name: what lists are filtered by. */
+export async function listPayers(viewer: Viewer, db: Db = getDb()): Promise<listing.NamedId[]> {
+  const payers = await listing.listPayers(db);
+  if (seesAll(viewer)) return payers;
+  const rows = await db.listedRecord.findMany({
+    where: { record: { document: visibleTo(viewer) } },
+    distinct: ['payerId'],
+    select: { payerId: true },
+  });
+  const seen = new Set(rows.map(({ payerId }) => payerId));
+  return payers.filter(({ id }) => seen.has(id));
 }
 
-/** The office's tags, by name. */
-export function listTags(db: Db = getDb()): Promise<listing.NamedId[]> {
-  return tags.listTags(db);
+/** The office's tags, by name; of others' papers only who sees these, because people tag with names. */
+export async function listTags(viewer: Viewer, db: Db = getDb()): Promise<listing.NamedId[]> {
+  const all = await tags.listTags(db);
+  if (seesAll(viewer)) return all;
+  const document = visibleTo(viewer);
+  const [documents, records] = await Promise.all([
+    db.document.findMany({
+      where: { AND: [document], tags: { isEmpty: false } },
+      distinct: ['tags'],
+      select: { tags: true },
+    }),
+    db.listedRecord.findMany({
+      where: { record: { document }, tags: { isEmpty: false } },
+      distinct: ['tags'],
+      select: { tags: true },
+    }),
+  ]);
+  const seen = new Set([...documents, ...records].flatMap((one) => one.tags));
+  return all.filter(({ id }) => seen.has(id));
 }
 
 /** The office's queues, in the order in which their rules are asked. */

@@ -24,8 +24,8 @@ export default function WorkloadPage() {
     const [{ people, queues: work }, queues, payers, choices, catalog] = await Promise.all([
       loadWorkload(today),
       listWorkQueues(),
-      listPayers(),
-      listBulkChoices(),
+      listPayers(person),
+      listBulkChoices(person),
       getCatalog(),
     ]);
     return (

@@ -30,7 +30,13 @@ export async function readWorld(world: DrawnWorld): Promise<ReadWorld> {
   const records: InputRecord[] = [];
   const drawnAs = new Map<string, DrawnAs>();
   for (const paper of world.papers) {
-    const read = await extractFile({ bytes: await drawPdf(paper.drawn.pages) });
+    const read = await extractFile({
+      bytes: await drawPdf(paper.drawn.pages),
+      // A paper that cannot be read at all is a fault of ours, and no figure.
+      onFault: (fault) => {
+        throw fault;
+      },
+    });
     const found = findRecords(read.records);
     const partners = pairFound(paper.drawn.records, found);
     found.forEach((record, at) => {

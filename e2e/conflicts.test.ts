@@ -52,6 +52,11 @@ test('an encounter shows its papers, its money and where each value stands; a pa
   await page.getByRole('row', { name: DIFFERS }).getByRole('link').nth(1).click();
   const money = page.getByRole('region', { name: 'Where the money went' });
   await expect(money.getByText('Paid by insurance')).toBeVisible();
+  await page.getByRole('link', { name: 'Patient balance' }).click();
+  const visits = page.getByRole('table', { name: /^Visits of this patient/ });
+  await expect(visits.getByRole('row', { name: /^Total/ })).toContainText('$');
+  await expectAccessible(page, 'patient');
+  await page.goBack();
   await expect(page.getByRole('table', { name: 'Services, paper by paper' })).toBeVisible();
   await expectAccessible(page, 'encounter');
   await page

@@ -36,5 +36,5 @@ export const text = {
   saved: 'Saved. Deadlines are counted again.',
   days: (count: number) => (count === 1 ? '1 day' : `${count} days`),
   noTermsTitle: 'No deadlines yet',
-  noTermsText: 'Worklists show a deadline once the payer is listed here.',
+  noTermsText: 'Denials and unbilled visits show a deadline once the payer is listed here.',
 };

@@ -14,7 +14,11 @@ export function partPanels(layout: PageLayout): PageLayout {
   const pitch = pitchOf(columns);
   const top = Math.min(...codes.map((code) => code.y)) - pitch * 2.6;
   const bottom = Math.max(...codes.map((code) => code.y)) + pitch * 0.7;
-  const cuts = [...columns.slice(1).map((column) => cutBefore(column, tokens)), 2];
+  const heads = findHeads(layout, columns, top);
+  const cuts = [
+    ...columns.slice(1).map((column, at) => Math.min(cutBefore(column, tokens), heads[at] ?? 2)),
+    2,
+  ];
   const within = (token: Token) => token.y >= top && token.y <= bottom;
   const panels = columns.map((column, at) => {
     const [left, right] = [at === 0 ? -1 : (cuts[at - 1] ?? 0), cuts[at] ?? 2];
@@ -78,6 +82,27 @@ function cutBefore(column: readonly Token[], tokens: readonly Token[]): number {
       .map((token) => token.x0),
   ]);
   return Math.min(...starts) - 0.006;
+}
+
+/**
+ * Where the panels but the first begin by the line of captions above them, which each of them repeats;
+ * empty where none does. What is written before a code may stand in a column of its own.
+ */
+function findHeads(
+  { lines }: PageLayout,
+  columns: readonly (readonly Token[])[],
+  top: number,
+): number[] {
+  const first = Math.min(...columns.flat().map((code) => code.y));
+  for (const { tokens, y } of lines) {
+    const length = tokens.length / columns.length;
+    if (y < top || y >= first || columns.length < 2 || !Number.isInteger(length)) continue;
+    const isRepeated = tokens.every(({ text }, at) => text === tokens[at % length]?.text);
+    const starts = columns.map((_, at) => tokens[at * length]?.x0 ?? 2);
+    const isOver = starts.every((x0, at) => x0 > (columns[at - 1]?.[0]?.x1 ?? -1));
+    if (isRepeated && isOver) return starts.slice(1).map((x0) => x0 - 0.006);
+  }
+  return [];
 }
 
 /** Each code with what stands at its height; lines without one as they were. */

@@ -1,5 +1,5 @@
 import { captionWord } from './caption-word.ts';
-import { isPlainMark } from './find-mark.ts';
+import { isPlainMark, readMark } from './find-mark.ts';
 import type { PageLayout, TextLine, Token } from './lay-out-page.ts';
 import type { Proposal } from './proposal.ts';
 import { listOtherReadings } from './read-otherwise.ts';
@@ -115,7 +115,7 @@ function spansOf(
     if (/[,;]$/.test(token.text) && at > 0) ends.add(at + 1);
   });
   // What is ticked begins behind its mark, or ends before it.
-  if (isPlainMark(segment[0]?.text ?? '')) starts.add(1);
+  if (readMark(segment[0]?.text ?? '') !== null) starts.add(1);
   if (isPlainMark(segment.at(-1)?.text ?? '')) ends.add(segment.length - 1);
   for (const [start, end] of namesWithin(segment)) {
     starts.add(start);

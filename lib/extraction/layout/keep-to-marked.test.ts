@@ -17,7 +17,10 @@ const ROLL = ['Dr Ada Moor', 'Ben Lark, NP', 'Cora Finch MD'];
 function leftOf(lines: readonly string[]): string[] {
   const drawing = newDrawing(612, 792);
   for (const [at, line] of lines.entries())
-    drawText(drawing, /^X/.test(line) ? 28.2 : 39, 60 + at * 14, line, { face: 'mono', size: 9 });
+    drawText(drawing, /^(?:X|O|N) /.test(line) ? 28.2 : 39, 60 + at * 14, line, {
+      face: 'mono',
+      size: 9,
+    });
   drawText(drawing, 330, 60, 'Dora Quill', { face: 'mono', size: 9 });
   const layout = layOutPage(listWords(drawing, 1, createRandom(1)).page);
   const proposals = recognizeTexts(layout, 0, new Set()).filter(({ value }) =>
@@ -46,6 +49,17 @@ describe('clinicians of a practice of whom one is marked', () => {
 
   it('behind the line', () => {
     expect(leftOf(['Dr Ada Moor', 'Ben Lark, NP', 'Cora Finch MD X'])).toEqual([
+      'Dora Quill',
+      'Cora Finch MD',
+    ]);
+  });
+
+  it('by a tick that is read as a letter, or not at all, where all others have empty boxes', () => {
+    expect(leftOf(['O Dr Ada Moor', 'Ben Lark, NP', 'O Cora Finch MD'])).toEqual([
+      'Dora Quill',
+      'Ben Lark, NP',
+    ]);
+    expect(leftOf(['O Dr Ada Moor', 'O Ben Lark, NP', 'N Cora Finch MD'])).toEqual([
       'Dora Quill',
       'Cora Finch MD',
     ]);

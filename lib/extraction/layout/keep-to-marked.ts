@@ -1,4 +1,4 @@
-import { findMark, isPlainTick } from '#lib/layout/find-mark.ts';
+import { findMark, isPlainTick, readMark } from '#lib/layout/find-mark.ts';
 import type { PageLayout, Token } from '#lib/layout/lay-out-page.ts';
 import { listClinicians } from '#lib/layout/list-clinicians.ts';
 import { dampShares } from './decide-together.ts';
@@ -20,36 +20,54 @@ export function keepToMarked(
     if (field?.shape !== 'person' && field?.shape !== 'npi') return own;
     return dampShares(own, (option) => {
       const { pageAt = -1, tokens: [first] = [] } = proposals[option] ?? {};
-      return others.some((one) => first && one.pageAt === pageAt && one.tokens.includes(first));
+      return others.some((one) => first && one.pageAt === pageAt && hasWord(one, first));
     });
   });
 }
 
-/** The words of a line of the roll, from the name on. */
+/** The words of a line of the roll, from the name on, and the mark before it. */
 interface Entry {
   readonly pageAt: number;
   readonly tokens: readonly Token[];
+  readonly mark: Token | undefined;
 }
 
-/** The lines of those who are not marked, where others are. */
+/** Words that no name begins with: those of lines that are not marked where others are, and marks. */
 function listOthers(layout: PageLayout, pageAt: number): Entry[] {
   return listClinicians(layout.page.words).flatMap((roll) => {
     const ids = new Set<string>(roll.map(({ id }) => id));
     const entries = layout.tokens
       .filter(({ word }) => ids.has(word.id))
-      .map((first): Entry => ({ pageAt, tokens: listEntry(layout, first) }));
+      .map((first): Entry => ({ pageAt, ...readEntry(layout, first) }));
     const others = entries.filter((one) => !isMarked(layout, one));
-    return others.length < entries.length ? others : [];
+    const empty = entries.filter(({ tokens: [first] }) => first && isEmpty(layout, first));
+    // A tick may be lost; where all others have an empty box, there is one.
+    const unmarked = others.length < entries.length ? others : empty;
+    if (unmarked.length === entries.length) return [];
+    return entries.map((one) => (unmarked.includes(one) ? one : { ...one, tokens: [] }));
   });
+}
+
+function isEmpty(layout: PageLayout, first: Token): boolean {
+  return findMark(layout, first, -1) === 'empty';
+}
+
+function hasWord({ tokens, mark }: Entry, word: Token): boolean {
+  return word === mark || tokens.includes(word);
 }
 
 /** Shares of the page width: what stands farther away is another column's. */
 const APART = 0.05;
 
-function listEntry(layout: PageLayout, first: Token): Token[] {
-  const line = layout.lines[first.line]?.tokens.slice(first.at) ?? [];
+function readEntry(layout: PageLayout, first: Token): Pick<Entry, 'tokens' | 'mark'> {
+  const all = layout.lines[first.line]?.tokens ?? [];
+  const line = all.slice(first.at);
   const end = line.findIndex((token, at) => at > 0 && token.x0 - (line[at - 1]?.x1 ?? 0) > APART);
-  return end < 0 ? line : line.slice(0, end);
+  const before = all[first.at - 1];
+  return {
+    tokens: end < 0 ? line : line.slice(0, end),
+    mark: readMark(before?.text ?? '') === null ? undefined : before,
+  };
 }
 
 function isMarked(layout: PageLayout, { tokens }: Entry): boolean {

@@ -1,4 +1,5 @@
 import { captionWord } from '#lib/layout/caption-word.ts';
+import { isPlainMark } from '#lib/layout/find-mark.ts';
 import type { LabelLexicon } from '#lib/layout/label-lexicon.ts';
 import type { PageLayout, Token } from '#lib/layout/lay-out-page.ts';
 import type { Proposal } from '#lib/layout/proposal.ts';
@@ -38,6 +39,7 @@ type Test = (proposal: Proposal, page: Printed, columns: TextColumns) => boolean
 const TESTS: Readonly<Partial<Record<ValueShape, Test>>> = {
   person: (one, page, columns) =>
     one.tokens.some(({ text }) => /:$|\d.*\d/.test(text)) ||
+    isPlainMark(one.tokens[0]?.text ?? '') ||
     bordersOnCaption(one, page.lexicon) ||
     isCell(one, page, columns),
   organisation: (one, page) => one.tokens.some(({ text }) => /:$/.test(text)) || isCut(one, page),

@@ -8,7 +8,7 @@ const { row, 'start-row': startRow, more } = KIND_AT;
 const NEVER = -1e9;
 /** Log-odds that a sum is worth which one or two lines bring about: of several pairs, one may by chance. */
 const WORTH = 4;
-/** The same of all lines with an amount: there is one such sum. */
+/** The same of all lines with an amount, or all that are ticked: there is one such sum. */
 const WORTH_OF_ALL = 10;
 
 /** A line with a code: a row of what was rendered, or something that only is offered. */

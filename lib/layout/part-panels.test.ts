@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { drawText, newDrawing } from '#lib/testing/generator/drawing.ts';
+import { listWords } from '#lib/testing/generator/list-words.ts';
+import { createRandom } from '#lib/testing/generator/random.ts';
+import { layOutPage } from './lay-out-page.ts';
+import { partPanels } from './part-panels.ts';
+
+const LEFT = ['11042', '17110', '43239', '76700'];
+const RIGHT = ['94010', '99214', 'G0439', 'J3301'];
+
+/** Lines of two panels whose captions stand at these places; units are written before the codes. */
+function linesOf(captions: readonly (readonly [x: number, text: string])[]): string[] {
+  const drawing = newDrawing(612, 792);
+  for (const [x, text] of captions) drawText(drawing, x, 100, text);
+  LEFT.forEach((code, at) => {
+    const y = 120 + at * 16;
+    drawText(drawing, 90, y, code);
+    drawText(drawing, 150, y, `${at + 1}.00`);
+    drawText(drawing, 370, y, RIGHT[at] ?? '');
+    drawText(drawing, 310, y, `${at + 5}`);
+  });
+  const layout = partPanels(layOutPage(listWords(drawing, 1, createRandom(1)).page));
+  return layout.lines
+    .filter(({ panel }) => panel !== undefined)
+    .map(({ tokens }) => tokens.map(({ text }) => text).join(' '));
+}
+
+const HALF = [
+  [40, 'units'],
+  [90, 'code'],
+  [150, 'fee'],
+] as const;
+
+describe('panels of services beside one another', () => {
+  it('begin where their captions come again, though columns stand before the codes', () => {
+    const lines = linesOf([...HALF, ...HALF.map(([x, text]) => [x + 270, text] as const)]);
+    expect(lines).toContain('17110 2.00');
+    expect(lines).toContain('6 99214');
+  });
+
+  it('begin at their codes where the captions are not the same', () => {
+    const lines = linesOf([...HALF, [320, 'count'], [370, 'code'], [430, 'fee']]);
+    expect(lines).toContain('99214');
+  });
+});

@@ -1,11 +1,15 @@
 import { type AssetUri, assetUri, parseAssetUri } from '#lib/model/asset-uri.ts';
 import type { Db, Tx } from '#lib/platform/db.ts';
 
-/** The newest versions of these types of something that changes, by what they are a version of. */
+/**
+ * The newest versions of these types of something that changes, by what they are a version of: now, or as
+ * known at a commit.
+ */
 export async function findVersions(
   db: Db | Tx,
   of: readonly AssetUri[],
   types: readonly string[],
+  until: number = Number.MAX_SAFE_INTEGER,
 ): Promise<AssetUri[]> {
   const whole = of.map((uri) => parseAssetUri(uri));
   const rows = await db.$queryRaw<{ type: string; provider: string; key: string }[]>`
@@ -16,7 +20,7 @@ export async function findVersions(
     JOIN asset_kinds kind ON kind.type = ANY (${[...types]})
     CROSS JOIN LATERAL (
       SELECT version.key FROM assets version
-      WHERE version."of" = entity.id AND version.kind = kind.id ORDER BY version.id DESC LIMIT 1
+      WHERE version."of" = entity.id AND version.kind = kind.id AND version.since <= ${until} ORDER BY version.id DESC LIMIT 1
     ) newest
     ORDER BY entity.id, kind.id`;
   return rows.map(({ type, provider, key }) => assetUri(type, key, provider));

@@ -15,6 +15,7 @@ import { submitReview } from '#lib/pipeline/submit-review.ts';
 import { seedDocument, seedPerson } from '#lib/testing/seed-basics.ts';
 import { saidOf } from '#lib/testing/seed-receipt.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
+import { getFieldLineage } from './get-field-lineage.ts';
 import { getRecordAsOf } from './get-record-as-of.ts';
 
 const { db } = await testDatabase();
@@ -149,4 +150,22 @@ it('every exported value is what the log and the graph say was known then', {
     }
   }
   expect(compared).toBeGreaterThanOrEqual(WANTED);
+  await expectPages();
 });
+
+/** The page of a field says the same of any version: the value of the correction that led to it. */
+async function expectPages(): Promise<void> {
+  const [{ recordId } = { recordId: '' }] = records;
+  const now = await getFieldLineage(recordId, 'lines[r0].description');
+  const moments = now?.moments ?? [];
+  expect(moments.length).toBeGreaterThan(1);
+  for (const [round, { sequence }] of moments.entries()) {
+    const path = `lines[r${round % LINES}].description`;
+    const then = await getFieldLineage(recordId, path, sequence);
+    expect(then?.field).toMatchObject({ value: `Supply 0.${round}`, human: true });
+    expect(then?.readings.map(({ value }) => value)).toContain(`Supply 0.${round}`);
+    const earlier = moments[round - 1];
+    const before = earlier && (await getFieldLineage(recordId, path, earlier.sequence));
+    if (before) expect(before.readings.map(({ value }) => value)).toEqual([`Supply r${round}`]);
+  }
+}

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { listSpeaking } from '#lib/agreement/homes/store.ts';
+import { findKnown } from '#lib/assets/find-known.ts';
 import { findVersions } from '#lib/assets/find-versions.ts';
 import { type DecisionView, listDecisions } from '#lib/decisions/list-decisions.ts';
 import { type AssetUri, assetUri, idOf } from '#lib/model/asset-uri.ts';
@@ -7,6 +8,7 @@ import { RunId } from '#lib/model/ids.ts';
 import { Claim, Place, type ValueClaim } from '#lib/model/reading.ts';
 import { Word } from '#lib/model/word.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
+import { getRecordAsOf } from './get-record-as-of.ts';
 import { walkLineage } from './walk-lineage.ts';
 
 /** Everything from the file to the value of one field, oldest first. */
@@ -46,6 +48,8 @@ export interface FieldLineage {
     readonly route: string | null;
   };
   readonly decisions: readonly DecisionView[];
+  /** The commits that made versions of the record, oldest first: what a slider goes along. */
+  readonly moments: readonly { readonly sequence: number; readonly at: Date }[];
   /** Runs that led to the record's values, in order. */
   readonly runs: readonly {
     readonly id: string;
@@ -59,19 +63,27 @@ export interface FieldLineage {
   }[];
 }
 
-/** Null if the record or the field does not exist. */
+/** Now, or as known at a commit. Null if the record or the field does not exist. */
 export async function getFieldLineage(
   recordId: string,
   path: string,
+  at?: number,
   db: Db = getDb(),
 ): Promise<FieldLineage | null> {
-  const field = await db.field.findUnique({
+  const row = await db.field.findUnique({
     where: { recordId_path: { recordId, path } },
     include: { record: { include: { document: { include: { uploadedBy: true } } } } },
   });
-  if (field === null) return null;
-  const { document } = field.record;
-  const place = Place.nullable().parse(field.place);
+  if (row === null) return null;
+  const { document } = row.record;
+  const moments = await listMoments(db, recordId);
+  const last = moments.at(-1)?.sequence ?? 0;
+  const until = at === undefined || at >= last ? undefined : at;
+  const field =
+    until === undefined
+      ? { ...row, place: Place.nullable().parse(row.place) }
+      : await findFieldThen(db, recordId, path, until);
+  const { place } = field;
   const page =
     place === null
       ? null
@@ -89,17 +101,54 @@ export async function getFieldLineage(
     },
     page,
     words: words.filter((word) => place?.wordIds.includes(word.id)),
-    readings: await listValueReadings(db, recordId, path),
-    field: { ...field, place },
-    decisions: decisions.filter((entry) => entry.path === path || entry.path === null).reverse(),
-    runs: await listRuns(db, recordId),
+    readings: await listValueReadings(db, recordId, path, until),
+    field,
+    decisions: decisions
+      .filter((entry) => entry.path === path || entry.path === null)
+      .filter((entry) => until === undefined || entry.at <= momentOf(moments, until))
+      .reverse(),
+    moments,
+    runs: await listRuns(db, recordId, until),
   };
 }
 
-async function listValueReadings(db: Db, recordId: string, path: string) {
+async function listMoments(db: Db, recordId: string): Promise<FieldLineage['moments']> {
+  const rows = await db.$queryRaw<{ sequence: number; at: Date }[]>`
+    SELECT version.since::float8 AS sequence, version.at FROM assets version
+    JOIN asset_kinds kind ON kind.id = version.kind AND kind.type = 'record-version'
+    WHERE version."of" = find_asset('record', 'countersign', ${recordId}) ORDER BY version.id`;
+  return rows;
+}
+
+/** When the version of that commit was made; what was logged later was not known with it. */
+function momentOf(moments: FieldLineage['moments'], at: number): Date {
+  return moments.findLast(({ sequence }) => sequence <= at)?.at ?? new Date(0);
+}
+
+/** What it was to be worth then was overwritten since: only the value, and who said it, are known. */
+async function findFieldThen(
+  db: Db,
+  recordId: string,
+  path: string,
+  at: number,
+): Promise<FieldLineage['field']> {
+  const then = await getRecordAsOf(recordId, at, db);
+  const found = then?.fields.find((one) => one.path === path);
+  return {
+    path,
+    value: found?.value ?? null,
+    place: found?.place ?? null,
+    human: found?.human ?? false,
+    probability: null,
+    curve: null,
+    route: null,
+  };
+}
+
+async function listValueReadings(db: Db, recordId: string, path: string, until?: number) {
   const record = await db.record.findUniqueOrThrow({ where: { id: recordId } });
   // Includes what people entered while its page was part of another record.
-  const { readings } = await listSpeaking(db, record);
+  const { readings } = await listSpeaking(db, record, until);
   const rows = await db.reading.findMany({
     where: {
       subjectKind: 'record',
@@ -108,13 +157,15 @@ async function listValueReadings(db: Db, recordId: string, path: string) {
     },
     orderBy: { sequence: 'asc' },
   });
+  const acts = rows.flatMap(({ runId }) => runId ?? []);
+  const known = until === undefined ? null : new Set(await findKnown(db, acts, until));
   const people = await db.user.findMany({
     where: { id: { in: rows.flatMap((row) => row.byId ?? []) } },
   });
   const nameOf = new Map(people.map(({ id, name }) => [id, name]));
   return rows.flatMap((row) => {
     const claim = Claim.parse(row.claim);
-    return isValue(claim)
+    return isValue(claim) && (known === null || known.has(row.runId ?? ''))
       ? [
           {
             id: row.id,
@@ -139,11 +190,12 @@ function isValue(claim: Claim): claim is ValueClaim {
 const HOPS = 12;
 
 /** The runs that made what the record is now, as the graph says: what was made anew since is not among them. */
-async function listRuns(db: Db, recordId: string): Promise<FieldLineage['runs']> {
+async function listRuns(db: Db, recordId: string, at?: number): Promise<FieldLineage['runs']> {
   const record = assetUri('record', recordId);
-  const [version] = await findVersions(db, [record], ['record-version']);
-  const start = version === undefined ? await findVersions(db, [record], ['field-set']) : [version];
-  const walk = await walkLineage(start, { direction: 'up', depth: HOPS }, db);
+  const [version] = await findVersions(db, [record], ['record-version'], at);
+  const start =
+    version === undefined ? await findVersions(db, [record], ['field-set'], at) : [version];
+  const walk = await walkLineage(start, { direction: 'up', depth: HOPS, at }, db);
   const uriOf = new Map(walk.assets.map(({ id, uri }) => [id, uri]));
   const made = Map.groupBy(walk.assets, ({ uri }) => idOf(uri).split('/')[0] ?? '');
   const rows = await db.run.findMany({

@@ -30,8 +30,8 @@ export interface Picture {
 }
 
 /**
- * The assets around one, in columns by hops: what it was made from on the left, what was made from it on the
- * right. Assets of one type in one column are one box with their count, except those of types in `open`. What
+ * The assets around one, in columns: what it was made from on the left, what was made from it on the right,
+ * each so far away as the longest way to it, so that lines lead from left to right. Assets of one type in one column are one box with their count, except those of types in `open`. What
  * lies on the way to `target` is marked.
  */
 export function layOutPicture(
@@ -39,11 +39,13 @@ export function layOutPicture(
   open: ReadonlySet<string>,
   target: AssetUri | null = null,
 ): Picture {
-  const left = Math.max(0, ...up.assets.map(({ hops }) => hops));
+  const above = layersOf(up, ({ from, to }) => [to, from]);
+  const below = layersOf(down, ({ from, to }) => [from, to]);
+  const left = Math.max(0, ...above.values());
   const columnOf = new Map<string, number>();
-  for (const { id, hops } of down.assets) columnOf.set(id, left + hops);
-  for (const { id, hops } of up.assets)
-    if (!columnOf.has(id) || hops === 0) columnOf.set(id, left - hops);
+  for (const [id, layer] of below) columnOf.set(id, left + layer);
+  for (const [id, layer] of above)
+    if (!columnOf.has(id) || layer === 0) columnOf.set(id, left - layer);
   const assets = new Map([...up.assets, ...down.assets].map((asset) => [asset.id, asset]));
   const groups = Map.groupBy(assets.values(), ({ id, uri }) => {
     const { type } = parseAssetUri(uri);
@@ -86,4 +88,27 @@ export function layOutPicture(
     columns: 1 + Math.max(0, ...boxes.map(({ column }) => column)),
     rows: Math.max(1, ...rows.values()),
   };
+}
+
+/** Columns at most; in a cycle there is no longest way. */
+const MOST_LAYERS = 24;
+
+/** How long the longest way is from where the walk began; `ends` are the near and the far end of an edge. */
+function layersOf(
+  { assets, edges }: Walk,
+  ends: (edge: Walk['edges'][number]) => readonly [near: string, far: string],
+): ReadonlyMap<string, number> {
+  const layers = new Map(assets.map(({ id, hops }) => [id, hops]));
+  for (let changed = true; changed; ) {
+    changed = false;
+    for (const edge of edges) {
+      const [near, far] = ends(edge);
+      const layer = (layers.get(near) ?? 0) + 1;
+      const known = layers.get(far);
+      if (known === undefined || known === 0 || known >= layer || layer > MOST_LAYERS) continue;
+      layers.set(far, layer);
+      changed = true;
+    }
+  }
+  return layers;
 }

@@ -3,6 +3,8 @@ import { listRulesOf } from '#lib/checking/rules.ts';
 import { BUILT_IN } from '#lib/forms/catalog.ts';
 import { assetUri } from '#lib/model/asset-uri.ts';
 import { Severity } from '#lib/model/check.ts';
+import { formVersion as versionOfForm } from '#lib/pipeline/step-version.ts';
+import { loadCatalog } from '#lib/studio/store.ts';
 import { defineAssetType } from '../asset-type.ts';
 import { listUsed } from '../list-used.ts';
 
@@ -81,8 +83,15 @@ export const formVersion = defineAssetType({
   providers: [
     {
       name: 'countersign',
-      list: (db, after, limit) =>
-        listUsed(db, { type: 'form-version', provider: 'countersign' }, after, limit),
+      // Those that records were read by, and those in force.
+      list: async (db, after, limit) => {
+        const kind = { type: 'form-version', provider: 'countersign' };
+        const current = (await loadCatalog(db)).list().map((form) => versionOfForm(form));
+        const used = await listUsed(db, kind, after, limit);
+        return [...new Set([...used, ...current.filter((id) => id > after)])]
+          .sort()
+          .slice(0, limit);
+      },
       load: async (db, ids) => {
         const custom = await db.customForm.findMany({ select: { name: true, createdById: true } });
         const ownerOf = new Map(custom.map(({ name, createdById }) => [name, createdById]));

@@ -56,7 +56,9 @@ export default async function AssetPage({
         <TimeForm uri={uri} last={around.last} query={query} />
         <div className="space-y-6">
           <AssetPicture uri={uri} around={around} query={query} />
-          <div className="grid grid-cols-[minmax(0,1fr)] gap-6 lg:grid-cols-2">
+          <div
+            className={`grid grid-cols-[minmax(0,1fr)] items-start gap-6 ${view.impact ? 'lg:grid-cols-2' : ''}`}
+          >
             <AssetFacts view={view} />
             {view.impact ? (
               <AssetImpact uri={view.uri} impact={view.impact} viewer={person} />

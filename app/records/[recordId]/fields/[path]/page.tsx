@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
+import { z } from 'zod';
 import { asRole } from '#app/_server/authorize.ts';
 import { getCatalog } from '#app/_server/catalog.ts';
 import { pageAt } from '#app/_server/pages.ts';
@@ -17,22 +18,29 @@ import { getReview } from '#lib/review/store.ts';
 import { LineageChain } from './lineage-chain.tsx';
 import { LineageRuns } from './lineage-runs.tsx';
 import { lineageText as text } from './text.ts';
+import { TimeForm } from './time-form.tsx';
 
 const PAGE = pageAt('/records/[recordId]/fields/[path]');
+
+/** Number of a commit. */
+const Moment = z.coerce.number().int().min(0).optional().catch(undefined);
 
 export const metadata: Metadata = { title: PAGE.title };
 
 export default async function FieldPage({
   params,
+  searchParams,
 }: {
   params: Promise<{ recordId: string; path: string }>;
+  searchParams: Promise<{ at?: string }>;
 }) {
   const { recordId, path: encoded } = await params;
   const path = decodeURIComponent(encoded);
+  const at = Moment.parse((await searchParams).at);
   return asRole({ ...PAGE, path: `/records/${recordId}/fields/${encoded}` }, async (person) => {
     const id = RecordId.safeParse(recordId);
     const [review, lineage] = id.success
-      ? await Promise.all([getReview(id.data, person), getFieldLineage(id.data, path)])
+      ? await Promise.all([getReview(id.data, person), getFieldLineage(id.data, path, at)])
       : [null, null];
     if (!id.success || !review || !lineage) throw new AppError('not-found');
     await logAccess({
@@ -59,6 +67,7 @@ export default async function FieldPage({
           </Panel>
         ) : (
           <>
+            <TimeForm recordId={id.data} path={path} moments={lineage.moments} at={at} />
             <LineageChain lineage={lineage} />
             <LineageRuns runs={lineage.runs} />
           </>

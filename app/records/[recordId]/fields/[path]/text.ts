@@ -5,6 +5,11 @@ export const lineageText = {
   waitsTitle: 'This record is in review',
   waits:
     'The review desk shows each value at its place on the page. Where a value comes from is shown here once the record is decided.',
+  slider: 'As known after change',
+  show: 'Show',
+  earlier: 'Earlier version',
+  later: 'Later version',
+  versionOf: (place: number, all: number) => `Version ${place} of ${all} of the record, made`,
   file: 'File',
   uploadedBy: (name: string) => `uploaded by ${name}`,
   page: 'Page',

@@ -34,7 +34,7 @@ export function DocumentRow({
         <RowBox id={document.id} label={bulkText.selectRow(document.fileName)} />
       </Cell>
       <Cell className="max-w-md">
-        <span className="flex gap-3">
+        <span className="flex gap-3 md:items-center">
           <Thumbnail documentId={document.id} />
           <span className="min-w-0">
             <Link

@@ -55,17 +55,16 @@ export async function RecordList({
         { key: 'record', title: columns.record },
         { key: 'payer', title: columns.payer, className: NOT_ON_PHONES },
         { key: 'days', title: columns.days, className: NOT_ON_PHONES, sort: by('service') },
-        { key: 'total', title: columns.total, end: true, sort: by('total') },
+        {
+          key: 'total',
+          title: columns.total,
+          end: true,
+          className: NOT_ON_PHONES,
+          sort: by('total'),
+        },
         { key: 'state', title: columns.state, className: NOT_ON_PHONES },
         { key: 'owner', title: columns.owner, className: ON_WIDE_SCREENS },
-        {
-          key: 'risk',
-          title: columns.risk,
-          end: true,
-          className: ON_WIDE_SCREENS,
-          sort: by('risk'),
-        },
-        { key: 'updated', title: columns.updated, className: NOT_ON_PHONES, sort: by('updated') },
+        { key: 'updated', title: columns.updated, className: ON_WIDE_SCREENS, sort: by('updated') },
       ]}
     >
       {records.map((record) => (
@@ -97,7 +96,6 @@ function RecordRow({
   query: RecordFilter;
   tags: ReadonlyMap<number, string>;
 }) {
-  const total = record.totalCents === null ? commonText.none : formatMoney(record.totalCents);
   return (
     <tr>
       <Cell className="w-10 !px-1">
@@ -112,20 +110,22 @@ function RecordRow({
       <Cell className={`whitespace-nowrap ${NOT_ON_PHONES}`}>
         {daysOf(record) ?? commonText.none}
       </Cell>
-      <Cell end className="whitespace-nowrap">
-        {total}
+      <Cell end className={`whitespace-nowrap ${NOT_ON_PHONES}`}>
+        {totalOf(record)}
       </Cell>
       <Cell className={`whitespace-nowrap ${NOT_ON_PHONES}`}>
         <RecordStateBadge state={record.state} />
         <span className="block text-sm text-muted">{whoOf(record)}</span>
+        {record.state === 'review' ? (
+          <span className="block text-sm text-muted">
+            {text.atRisk(formatUsd(record.expectedLossUsd))}
+          </span>
+        ) : null}
       </Cell>
       <Cell className={`max-w-32 truncate ${ON_WIDE_SCREENS}`}>
         {record.ownerName ?? commonText.none}
       </Cell>
-      <Cell end className={ON_WIDE_SCREENS}>
-        {record.state === 'review' ? formatUsd(record.expectedLossUsd) : commonText.none}
-      </Cell>
-      <Cell className={`whitespace-nowrap text-muted ${NOT_ON_PHONES}`}>
+      <Cell className={`whitespace-nowrap text-muted ${ON_WIDE_SCREENS}`}>
         <When at={record.updatedAt} />
         <span className="block text-sm">{text.age(ageOf(record))}</span>
       </Cell>
@@ -173,10 +173,15 @@ function Name({
           <RecordStateBadge state={record.state} />
           <span className="block truncate text-muted">{record.payer}</span>
           <span className="block text-muted">{daysOf(record)}</span>
+          <span className="block">{totalOf(record)}</span>
         </span>
       </span>
     </span>
   );
+}
+
+function totalOf({ totalCents }: RecordItem): string {
+  return totalCents === null ? commonText.none : formatMoney(totalCents);
 }
 
 /** Who has the record or decided it; null when nobody does. */

@@ -11,9 +11,9 @@ export const recordsText = {
     total: 'Total',
     state: 'Status',
     owner: 'Owner',
-    risk: 'At risk',
     updated: 'Updated',
   },
+  atRisk: (usd: string) => `${usd} at risk`,
   age: (days: number) =>
     days === 0 ? 'Here since today' : days === 1 ? 'Here for 1 day' : `Here for ${days} days`,
   layout: (name: string) => `Layout ${name}`,

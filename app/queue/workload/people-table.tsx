@@ -21,7 +21,7 @@ export function PeopleTable({ people }: { people: readonly PersonWork[] }) {
         { key: 'holds', title: text.holds, end: true, className: NOT_ON_PHONES },
         { key: 'today', title: text.today, end: true, className: NOT_ON_PHONES },
         { key: 'pace', title: text.perDay, end: true, className: NOT_ON_PHONES },
-        { key: 'left', title: text.left, end: true },
+        { key: 'left', title: text.left, end: true, className: NOT_ON_PHONES },
       ]}
     >
       {people.map((person) => (
@@ -54,7 +54,9 @@ export function PeopleTable({ people }: { people: readonly PersonWork[] }) {
           <Cell end className={NOT_ON_PHONES}>
             {person.perDay === null ? commonText.none : formatCount(person.perDay)}
           </Cell>
-          <Cell end>{daysLeft(person)}</Cell>
+          <Cell end className={NOT_ON_PHONES}>
+            {daysLeft(person)}
+          </Cell>
         </tr>
       ))}
     </Table>

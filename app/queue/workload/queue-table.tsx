@@ -60,7 +60,7 @@ export function QueueTable({
           { key: 'queue', title: text.queue },
           { key: 'members', title: text.members, className: NOT_ON_PHONES },
           { key: 'waiting', title: text.waiting, end: true },
-          { key: 'overdue', title: text.overdue, end: true },
+          { key: 'overdue', title: text.overdue, end: true, className: NOT_ON_PHONES },
           { key: 'come', title: text.come, end: true, className: NOT_ON_PHONES },
           { key: 'done', title: text.done, end: true, className: NOT_ON_PHONES },
           { key: 'clear', title: text.clear, end: true, className: NOT_ON_PHONES },
@@ -86,7 +86,7 @@ export function QueueTable({
               {namesOf(queue, choices) || text.everybody}
             </Cell>
             <Numbers work={workOf.get(queue.id)} />
-            <Cell end className="whitespace-nowrap">
+            <Cell end className="whitespace-nowrap max-md:!px-1 [&>button]:max-md:flex">
               <Button look="quiet" className="h-7 px-2" onClick={() => setAsked(queue)}>
                 {text.edit}
               </Button>
@@ -132,7 +132,7 @@ function Numbers({ work }: { work: Work | undefined }) {
   return (
     <>
       <Cell end>{formatCount(waiting)}</Cell>
-      <Cell end>
+      <Cell end className={NOT_ON_PHONES}>
         {overdue > 0 ? <Badge tone="bad">{formatCount(overdue)}</Badge> : formatCount(0)}
       </Cell>
       <Cell end className={NOT_ON_PHONES}>

@@ -99,9 +99,16 @@ export interface NamedId {
   readonly name: string;
 }
 
+/** More than anybody looks through; an office's own payers are among the first that it met. */
+const MOST_PAYERS = 500;
+
 /** Payers that records name, by name. */
 export async function listPayers(db: Db | Tx): Promise<NamedId[]> {
-  const rows = await db.listedPayer.findMany({ select: { id: true, name: true } });
+  const rows = await db.listedPayer.findMany({
+    orderBy: { id: 'asc' },
+    take: MOST_PAYERS,
+    select: { id: true, name: true },
+  });
   return rows
     .map(({ id, name }) => ({ id, name: unsealWords(name) ?? '' }))
     .sort((a, b) => a.name.localeCompare(b.name, 'en-US'));

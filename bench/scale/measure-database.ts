@@ -1,0 +1,62 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import type pg from 'pg';
+
+const TICKS_PER_SECOND = 100;
+
+export interface DatabaseUse {
+  /** Seconds of processor time of all processes of the server. */
+  readonly cpuS: number;
+  /** Bytes of its write-ahead log. */
+  readonly walBytes: number;
+  /** Rows read by scans of whole tables, by table. */
+  readonly scanned: ReadonlyMap<string, number>;
+}
+
+/** What the server has used so far; the difference of two is what happened in between. Linux only. */
+export async function measureDatabase(client: pg.Client): Promise<DatabaseUse> {
+  // Otherwise what this session and others did a moment ago would count later.
+  await client.query('SELECT pg_stat_force_next_flush()');
+  const { rows } = await client.query<{ pid: number; wal: string }>(
+    `SELECT pg_backend_pid() AS pid, pg_wal_lsn_diff(pg_current_wal_insert_lsn(), '0/0')::text AS wal`,
+  );
+  const tables = await client.query<{ name: string; rows: string }>(
+    `SELECT relname AS name, seq_tup_read AS rows FROM pg_stat_user_tables WHERE schemaname <> 'template'`,
+  );
+  const [{ pid, wal } = { pid: 0, wal: '0' }] = rows;
+  return {
+    cpuS: cpuOf(pid),
+    walBytes: Number(wal),
+    scanned: new Map(tables.rows.map(({ name, rows }) => [name, Number(rows)])),
+  };
+}
+
+/** Of the postmaster, of its children, and of those that ended. */
+function cpuOf(backend: number): number {
+  const postmaster = statOf(backend)?.parent;
+  if (postmaster === undefined) throw new Error('the server runs on another machine');
+  const all = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
+  const ticks = all.map(Number).reduce((sum, pid) => {
+    const stat = statOf(pid);
+    if (pid === postmaster) return sum + (stat?.own ?? 0) + (stat?.ended ?? 0);
+    return stat?.parent === postmaster ? sum + stat.own : sum;
+  }, 0);
+  return ticks / TICKS_PER_SECOND;
+}
+
+/** proc(5): fields 4, and 14 to 17; the name in parentheses may hold spaces. */
+function statOf(pid: number): { parent: number; own: number; ended: number } | null {
+  try {
+    const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    const fields = text
+      .slice(text.lastIndexOf(')') + 2)
+      .split(' ')
+      .map(Number);
+    const [parent = 0, user = 0, system = 0, endedUser = 0, endedSystem = 0] = [
+      fields[1],
+      ...fields.slice(11, 15),
+    ];
+    return { parent, own: user + system, ended: endedUser + endedSystem };
+  } catch {
+    return null;
+  }
+}

@@ -4,7 +4,8 @@ import { holdLock } from '#lib/platform/hold-lock.ts';
 import { hashFiles } from './hash-files.ts';
 import { runProgram } from './run-program.ts';
 
-const SOURCES = [
+/** What pages are built from. */
+export const SOURCES = [
   ...['app/**', 'lib/**', 'public/**', 'prisma/schema.prisma', 'package-lock.json'],
   ...['next.config.ts', 'instrumentation.ts', 'proxy.ts', 'postcss.config.mjs', 'tsconfig.json'],
 ];

@@ -213,10 +213,12 @@ export function readEnv(
   environment: Readonly<Record<string, string | undefined>> = process.env,
 ): Env {
   // `NAME=` in a .env file or a compose file means "not set".
-  const given = NAMES.map((name) => environment[name] ?? '');
+  const given = SETTING_NAMES.map((name) => environment[name] ?? '');
   const key = given.join('\0');
   if (last?.key === key) return last.env;
-  const entries = NAMES.map((name, at) => [name, given[at]]).filter(([, value]) => value !== '');
+  const entries = SETTING_NAMES.map((name, at) => [name, given[at]]).filter(
+    ([, value]) => value !== '',
+  );
   const parsed = Env.safeParse(Object.fromEntries(entries));
   if (parsed.success) {
     last = { key, env: parsed.data };
@@ -226,7 +228,8 @@ export function readEnv(
   throw new Error(`Some settings are not valid. ${faults.join('; ')}.`);
 }
 
-const NAMES = Object.keys(Settings.shape);
+/** Of all settings of a process. */
+export const SETTING_NAMES = Object.keys(Settings.shape);
 
 /** What was read last: every request asks for settings, and they hardly ever change. */
 let last: { readonly key: string; readonly env: Env } | null = null;

@@ -30,6 +30,8 @@ const QUEUE_OPTIONS = {
   retryDelay: 1,
   retryBackoff: true,
   retryDelayMax: 60,
+  // What is done is kept for a day, so that the table holds a day's jobs however many there were.
+  deleteAfterSeconds: 24 * 3600,
   // The heartbeat finds dead workers; this only ends what never ends.
   expireInSeconds: 4 * 3600,
 };
@@ -162,6 +164,8 @@ export async function openQueue(url: string, { works }: { works: boolean }): Pro
   boss.on('error', (error) => getLog('queue').error({ err: error }, 'queue error'));
   await boss.start({ attempts: 5 });
   for (const name of QUEUES) await boss.createQueue(name, QUEUE_OPTIONS);
+  // Of an earlier version, they have its options.
+  if (works) for (const name of QUEUES) await boss.updateQueue(name, QUEUE_OPTIONS);
   return boss;
 }
 

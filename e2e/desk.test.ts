@@ -3,7 +3,9 @@ import {
   acceptAndSubmit,
   claimToReview,
   expectKeysToWork,
+  letPass,
   openAtDesk,
+  receipt,
   signInAs,
   strip,
   uploadAndWait,
@@ -58,4 +60,30 @@ test('by keyboard alone: a comment, a custom shortcut, and a submit undone and r
   await expectKeysToWork(page);
   await page.keyboard.press('Control+Shift+z');
   await expect(page).not.toHaveURL(desk);
+});
+
+test('values are looked at side by side: one key opens the wrong one, and Enter confirms the others', async ({
+  page,
+  browser,
+}) => {
+  await letPass(browser, 'nothing', 'receipt');
+  const paper = await receipt(9302);
+  await signInAs(page, 'reviewer');
+  await uploadAndWait(page, paper);
+  await openAtDesk(page, paper);
+  await expectKeysToWork(page);
+  const card = page.getByRole('region', { name: /^Are these \d+ values correct\?$/ });
+  await expect(card).toBeFocused();
+  const values = page.getByRole('region', { name: 'Values', exact: true }).getByRole('button');
+  const count = await values.count();
+  expect(count).toBeGreaterThan(2);
+
+  await page.keyboard.press('a');
+  await expect(card).toBeHidden();
+  await page.keyboard.type('Corner Shop 77');
+  await page.keyboard.press('Enter');
+  await expect(card).toBeFocused();
+  await expect(values.filter({ hasText: 'Corner Shop 77' })).toHaveCount(1);
+  await acceptAndSubmit(page);
+  await letPass(browser, 'as-shipped', 'receipt');
 });

@@ -38,8 +38,15 @@ describe('a card', () => {
     const said = { path: 'dueDate', value: '2026-01-01', absence: null, place: null };
     const answer = { ...said, verdict: 'correct' as const, reason: null, milliseconds: 1 };
     const answered = { ...desk, draft: { ...EMPTY_DRAFT, answers: { dueDate: answer } } };
-    expect(partsOf(desk, { paths })).toEqual([{ kind: 'blanks', paths }]);
-    expect(partsOf(answered, { paths })).toEqual([{ kind: 'blanks', paths }]);
+    expect(partsOf(desk, { paths })).toMatchObject([{ kind: 'blanks', paths }]);
+    expect(partsOf(answered, { paths })).toMatchObject([{ kind: 'blanks', paths }]);
+  });
+
+  it('names a blank column once, for all of its cells', () => {
+    const code = ['lines[a].code', 'lines[b].code'];
+    const [part] = partsOf(desk, { paths: ['dueDate', ...code] });
+    expect(part).toMatchObject({ kind: 'blanks', paths: ['dueDate', 'lines[a].code'] });
+    expect(part?.kind === 'blanks' && part.columns.get('lines[a].code')).toEqual(code);
   });
 
   it('gives each value a letter of its own, in the order in which they stand', () => {

@@ -13,8 +13,12 @@ export interface PartRow {
 export type CardPart =
   /** Values side by side, each with its print. */
   | { readonly kind: 'values'; readonly paths: readonly string[] }
-  /** Fields that are said to be blank, by name. */
-  | { readonly kind: 'blanks'; readonly paths: readonly string[] }
+  /** Fields that are said to be blank, by name; `columns`: all cells of a column, by the first, which stands for them. */
+  | {
+      readonly kind: 'blanks';
+      readonly paths: readonly string[];
+      readonly columns: ReadonlyMap<string, readonly string[]>;
+    }
   /** The cells of a list as a table; `columns` are their patterns. */
   | {
       readonly kind: 'table';
@@ -31,7 +35,7 @@ const ABREAST = { values: 2, blanks: 3 } as const;
  */
 export function partsOf({ view }: DeskState, { paths }: Pick<Question, 'paths'>): CardPart[] {
   const valued = new Set(view.fields.flatMap(({ path, value }) => (value === null ? [] : [path])));
-  if (!paths.some((path) => valued.has(path))) return [{ kind: 'blanks', paths }];
+  if (!paths.some((path) => valued.has(path))) return [blanksOf(paths)];
   return [...Map.groupBy(paths, listOf)].map(([, own]) => partOf(own));
 }
 
@@ -42,6 +46,12 @@ const LETTERS = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
 export function lettersOf(parts: readonly CardPart[]): ReadonlyMap<string, string> {
   const paths = parts.flatMap(linesOf).flatMap((line) => line.flatMap((path) => path ?? []));
   return new Map(paths.flatMap((path, at) => (LETTERS[at] ? [[path, LETTERS[at]] as const] : [])));
+}
+
+function blanksOf(paths: readonly string[]): CardPart {
+  const groups = [...Map.groupBy(paths, patternOf).values()];
+  const columns = new Map(groups.map((group) => [group[0] ?? '', group]));
+  return { kind: 'blanks', paths: [...columns.keys()], columns };
 }
 
 function partOf(paths: readonly string[]): CardPart {

@@ -12,6 +12,8 @@ import { markOf, shownKey, shownOf, textOf } from './read-desk.ts';
 export interface CardValueProps {
   readonly state: DeskState;
   readonly path: string;
+  /** Others that it stands for: the cells below it in a blank column. */
+  readonly others?: readonly string[];
   /** What it is; left out in a table, whose head says so. */
   readonly name?: string;
   /** Null: a field that is said to be blank has no print. */
@@ -26,7 +28,7 @@ export interface CardValueProps {
 
 /** One value of a card below its print. */
 export function CardValue(props: CardValueProps) {
-  const { state, path, name, frame, picked, letter, onGo } = props;
+  const { state, path, others = [], name, frame, picked, letter, onGo } = props;
   const { value, absence } = shownOf(state, path);
   const mark = markOf(state, path);
   const button = useRef<HTMLButtonElement>(null);
@@ -46,13 +48,23 @@ export function CardValue(props: CardValueProps) {
       className="block w-full min-w-0 rounded text-left data-picked:bg-accent-soft data-picked:outline-2 data-picked:outline-accent"
     >
       {frame ? <Print {...props} frame={frame} /> : null}
+      {others.map((other) => (
+        <span
+          key={other}
+          className="block"
+          data-value={other}
+          data-shown={shownKey(state, other)}
+        />
+      ))}
       <span className="flex items-baseline gap-1.5 text-sm leading-5">
         {letter === undefined ? null : (
           <kbd className="shrink-0 rounded border border-line px-1 text-xs leading-4 text-muted">
             {letter}
           </kbd>
         )}
-        {name === undefined ? null : <span className="shrink-0 text-xs text-muted">{name}</span>}
+        {name === undefined ? null : (
+          <span className={`text-xs text-muted ${frame ? 'shrink-0' : 'min-w-0'}`}>{name}</span>
+        )}
         <span className="min-w-0 font-semibold break-words">
           {value === null ? <NoValue absence={absence} /> : textOf(state, path)}
         </span>

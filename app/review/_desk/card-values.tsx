@@ -1,7 +1,8 @@
 'use client';
 
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
-import { lettersOf, partsOf } from './card-parts.ts';
+import { patternOf } from '#lib/model/path.ts';
+import { type CardPart, lettersOf, partsOf } from './card-parts.ts';
 import { CardTable } from './card-table.tsx';
 import { CardValue, type CardValueProps } from './card-value.tsx';
 import { describePath } from './describe-path.ts';
@@ -25,14 +26,23 @@ export function CardValues({
   const parts = partsOf(state, question);
   const letters = lettersOf(parts);
   const half = { width: (width - GAP_PX) / 2, height: 30, print: 16 };
-  const one = (path: string, frame: CardValueProps['frame']) => (
-    <CardValue
-      key={path}
-      {...props}
-      {...{ path, frame, picked: path === picked, letter: letters.get(path) }}
-      name={describePath(path, state.view.form, state.rows)}
-    />
-  );
+  const one = (path: string, part: Exclude<CardPart, { kind: 'table' }>) => {
+    const all = part.kind === 'blanks' ? (part.columns.get(path) ?? []) : [path];
+    return (
+      <CardValue
+        key={path}
+        {...props}
+        {...{ path, picked: path === picked, letter: letters.get(path) }}
+        frame={part.kind === 'values' ? half : null}
+        others={all.slice(1)}
+        name={
+          all.length > 1
+            ? text.column(titleOf(state, path), all.length)
+            : describePath(path, state.view.form, state.rows)
+        }
+      />
+    );
+  };
   return (
     <>
       <section
@@ -51,9 +61,9 @@ export function CardValues({
           ) : (
             <div
               key={part.paths[0]}
-              className={`grid gap-x-3 ${part.kind === 'values' ? 'grid-cols-2 gap-y-1.5' : 'grid-cols-3 gap-y-0.5'}`}
+              className={`grid gap-x-3 ${part.kind === 'values' ? 'grid-cols-2 gap-y-1.5' : 'grid-cols-3 gap-y-0.5 max-xl:grid-cols-2'}`}
             >
-              {part.paths.map((path) => one(path, part.kind === 'values' ? half : null))}
+              {part.paths.map((path) => one(path, part))}
             </div>
           ),
         )}
@@ -61,6 +71,11 @@ export function CardValues({
       {left > 0 ? <p className="text-sm text-warn">↓ {text.more(left)}</p> : null}
     </>
   );
+}
+
+function titleOf({ view }: DeskState, path: string): string {
+  const pattern = patternOf(path);
+  return view.form.fields.find((field) => field.pattern === pattern)?.title ?? pattern;
 }
 
 const GAP_PX = 12;

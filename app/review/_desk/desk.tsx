@@ -10,7 +10,7 @@ import { DeskTables } from './desk-tables.tsx';
 import { IssueStrip } from './issue-strip.tsx';
 import { LazyDialogs } from './lazy-dialogs.tsx';
 import type { DeskEvent, Machine } from './machine/model.ts';
-import { failingChecks } from './read-desk.ts';
+import { failingChecks, focusedQuestion } from './read-desk.ts';
 import { SiblingsBar } from './siblings-bar.tsx';
 import { type DeskParts, useDesk } from './use-desk.ts';
 
@@ -24,7 +24,12 @@ export function Desk({ machine, dispatch }: Props) {
   const desk = useDesk(machine, dispatch);
   const { state, seat } = desk;
   const { view } = state;
-  const go = (path: string) => desk.act({ type: 'focus', path, now: Date.now() });
+  // A value of the card in focus leads back to the card, wherever it was clicked.
+  const go = (path: string) => {
+    const card = state.focus.at === 'question' ? focusedQuestion(state) : null;
+    const from = card?.paths.includes(path) ? { from: card.key } : {};
+    desk.act({ type: 'focus', path, ...from, now: Date.now() });
+  };
   const addressOf = (number: number) => {
     const { rotation = 0 } = desk.allPages.find((one) => one.number === number) ?? {};
     return pageAddress(view.document.id, { number, rotation });

@@ -51,6 +51,7 @@ export const cardText = {
   sharedValues: (count: number) =>
     `Are these ${count} values correct for all records that share them?`,
   list: 'Values',
+  column: (title: string, lines: number) => `${title}, ${lines} lines`,
 };
 
 /** Texts about the other records of the document. */

@@ -51,9 +51,22 @@ describe('what cannot be a value', () => {
       leftOf(
         'patient.name',
         [line],
-        ['Claimant: Kim, Xavier', 'Kim, Xavier', 'Kim, Xavier Account/Group', 'Xavier 01/14/25'],
+        [
+          'Claimant: Kim, Xavier',
+          'Kim, Xavier',
+          'Kim, Xavier Account/Group',
+          'Xavier Account/Group 01/14/25',
+        ],
       ),
     ).toEqual(['Kim, Xavier']);
+  });
+
+  it('one word of a caption may be a name, two are none', () => {
+    const names = ['Jonathan Group', 'Member Name'];
+    expect(leftOf('patient.name', ['Jonathan Group', 'Member Name'], names)).toEqual([
+      'Jonathan Group',
+    ]);
+    expect(lexiconOf(EOB).words.has('group')).toBe(true);
   });
 
   it('a business is named with what kind of company it is', () => {

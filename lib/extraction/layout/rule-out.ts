@@ -3,6 +3,7 @@ import { isPlainMark } from '#lib/layout/find-mark.ts';
 import type { LabelLexicon } from '#lib/layout/label-lexicon.ts';
 import type { PageLayout, Token } from '#lib/layout/lay-out-page.ts';
 import type { Proposal } from '#lib/layout/proposal.ts';
+import { textOf } from '#lib/layout/recognize-texts.ts';
 import type { ValueShape } from '#lib/model/form.ts';
 import { dampShares } from './decide-together.ts';
 import type { FieldChoice } from './field-choice.ts';
@@ -22,38 +23,41 @@ export function ruleOut(
   choices: readonly FieldChoice[],
   shares: readonly (readonly number[])[],
 ): readonly (readonly number[])[] {
-  const columns = listTextColumns(page);
+  const cells = findTextCells(page);
   return shares.map((own, at) => {
     const { field, proposals = [] } = choices[at] ?? {};
     const isWrong = field && TESTS[field.shape];
     if (!isWrong) return own;
     return dampShares(own, (option) => {
       const proposal = proposals[option];
-      return proposal !== undefined && isWrong(proposal, page, columns);
+      return proposal !== undefined && isWrong(proposal, page, cells);
     });
   });
 }
 
-type Test = (proposal: Proposal, page: Printed, columns: TextColumns) => boolean;
+type Test = (proposal: Proposal, page: Printed, cells: TextCells) => boolean;
 
 const TESTS: Readonly<Partial<Record<ValueShape, Test>>> = {
-  person: (one, page, columns) =>
+  person: (one, page, cells) =>
     one.tokens.some(({ text }) => /:$|\d.*\d/.test(text)) ||
     isPlainMark(one.tokens[0]?.text ?? '') ||
-    bordersOnCaption(one, page.lexicon) ||
-    isCell(one, page, columns),
+    isOfCaptions(one, page.lexicon) ||
+    isCell(one, page, cells),
   organisation: (one, page) => one.tokens.some(({ text }) => /:$/.test(text)) || isCut(one, page),
   reference: isDay,
   'member-id': isDay,
-  'short-code': (one, page, columns) => isCell(one, page, columns),
+  'short-code': (one, page, cells) => isCell(one, page, cells),
 };
 
-/** `Kim, Xavier Account/Group`: nobody is called what captions are made of. */
-function bordersOnCaption({ tokens }: Proposal, { words }: LabelLexicon): boolean {
-  return [tokens[0], tokens.at(-1)].some((token) => {
-    const parts = token?.text.split('/') ?? [];
-    return parts.every((part) => part.length > 2 && words.has(captionWord(part)));
-  });
+/**
+ * `Kim, Xavier Account/Group`, `Member Name`: nobody is called two captions. One word of a caption may well
+ * be a name, as Price is.
+ */
+function isOfCaptions({ tokens }: Proposal, { words }: LabelLexicon): boolean {
+  const isCaption = (word: string) => word.length > 2 && words.has(captionWord(word));
+  const isPair = (text = '') => text.includes('/') && text.split('/').every(isCaption);
+  const isAll = tokens.length > 1 && tokens.every(({ text }) => isCaption(text));
+  return isAll || isPair(tokens[0]?.text) || isPair(tokens.at(-1)?.text);
 }
 
 /** `Acme Home Care` before `, LLC`. */
@@ -69,45 +73,31 @@ function isDay({ value }: Proposal): boolean {
   return /^\d{1,2}\/\d{1,2}\/\d{2}(?:\d{2})?$/.test(value);
 }
 
-/** By row, the texts that its cells begin with, each with where it begins. */
-type TextColumns = ReadonlyMap<TableRow, readonly Cell[]>;
+/** Segments of rows that stand in a column of texts. */
+type TextCells = ReadonlySet<readonly Token[]>;
 
-interface Cell {
-  readonly x0: number;
-  readonly text: string;
-}
-
-function listTextColumns({ layouts, rows }: Printed): TextColumns {
-  return new Map(
-    rows.map((row) => {
-      const lines = row.lines.flatMap((at) => layouts[row.pageAt]?.lines[at] ?? []);
-      const segments = lines.flatMap((line) => line.segments);
-      return [row, segments.flatMap(cellOf)];
-    }),
+/** Cells at whose place most other rows of the record have another text. */
+function findTextCells({ layouts, rows }: Printed): TextCells {
+  const cells = rows.flatMap((row) =>
+    row.lines
+      .flatMap((at) => layouts[row.pageAt]?.lines[at]?.segments ?? [])
+      .map((segment) => ({ row, segment, x0: segment[0]?.x0 ?? 0, text: textOf(segment) }))
+      .filter(({ text }) => /\p{L}{2}/u.test(text) && !/\d/.test(text)),
   );
-}
-
-function cellOf(segment: readonly Token[]): Cell[] {
-  const text = segment.map((token) => token.text).join(' ');
-  return /\p{L}{2}/u.test(text) && !/\d/.test(text) ? [{ x0: segment[0]?.x0 ?? 0, text }] : [];
+  const inColumns = cells.filter(({ row, x0, text }) => {
+    const unlike = cells.filter(
+      (other) => other.row !== row && other.text !== text && Math.abs(other.x0 - x0) < SAME_START,
+    );
+    return new Set(unlike.map((other) => other.row)).size * 2 >= Math.max(1, rows.length - 1);
+  });
+  return new Set(inColumns.map(({ segment }) => segment));
 }
 
 /** Shares of the page width within which cells begin in one column. */
 const SAME_START = 0.008;
 
-/** Whether it stands in a column of texts: most other rows of the record have another there. */
-function isCell({ pageAt, tokens }: Proposal, { layouts }: Printed, columns: TextColumns): boolean {
+function isCell({ pageAt, tokens }: Proposal, { layouts }: Printed, cells: TextCells): boolean {
   const [first] = tokens;
   const segment = first && layouts[pageAt]?.lines[first.line]?.segments[first.segment];
-  const own = [...columns.keys()].find(
-    (row) => first && row.pageAt === pageAt && row.lines.includes(first.line),
-  );
-  const [cell] = segment ? cellOf(segment) : [];
-  if (!own || !cell || columns.size < 2) return false;
-  const others = [...columns].filter(
-    ([row, cells]) =>
-      row !== own &&
-      cells.some(({ x0, text }) => Math.abs(x0 - cell.x0) < SAME_START && text !== cell.text),
-  );
-  return others.length * 2 >= columns.size - 1;
+  return segment !== undefined && cells.has(segment);
 }

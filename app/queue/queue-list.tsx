@@ -34,7 +34,7 @@ export function QueueList({
   }
   return (
     <Panel>
-      <SelectionProvider key={shown.join()} shown={shown}>
+      <SelectionProvider shown={shown}>
         {bulk}
         <Table
           label={text.list}

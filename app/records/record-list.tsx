@@ -101,7 +101,7 @@ function RecordRow({
       <Cell className="w-10 !px-1">
         <RowBox id={record.id} label={bulkText.selectRow(record.patient ?? record.fileName)} />
       </Cell>
-      <Cell className="max-w-56 md:max-w-72">
+      <Cell className="max-w-64">
         <Name record={record} title={title} query={query} tags={tags} />
       </Cell>
       <Cell className={`max-w-44 truncate ${NOT_ON_PHONES}`}>

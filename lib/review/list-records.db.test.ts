@@ -112,6 +112,11 @@ it('filters by owner and by tag', async () => {
   expect(await numbers({ owner: 'olga' })).toEqual([2]);
   expect(await numbers({ owner: 'me' }, olga)).toEqual([2]);
   expect(await numbers({ owner: 'nobody', state: 'review' })).toEqual([4]);
+  // Audited: a list that said so would tell the reviewer.
+  await db.listedRecord.update({ where: { recordId: idOf(1) }, data: { ownerId: olga.id } });
+  expect(await numbers({ owner: 'me' }, olga)).toEqual([2]);
+  const { records } = await listRecords(olga, { state: 'accepted' });
+  expect(records.map(({ ownerName }) => ownerName)).toEqual([null, null]);
   expect(await numbers({ tag: 9 })).toEqual([4]);
 });
 

@@ -28,7 +28,7 @@ export interface RecordItem extends RecordSummary {
   readonly expectedLossUsd: number;
   /** Number of the known layout that it was read on. */
   readonly layout: number | null;
-  /** Whose work it is. */
+  /** Whose work it is while it is in review. */
   readonly ownerName: string | null;
   /** Ids of its tags. */
   readonly tags: readonly number[];
@@ -142,6 +142,8 @@ async function whereOf(viewer: Viewer, input: RecordFilter, db: Db) {
     ...(days === undefined ? {} : { createdAt: { lte: new Date(Date.now() - days * DAY_MS) } }),
     AND: [
       changedWithin(input),
+      // An accepted record with an owner is being audited, which nobody must see.
+      owner === undefined ? {} : { state: 'review' as const },
       seesAll(viewer) ? {} : { record: { document: visibleTo(viewer) } },
       search === undefined ? {} : await findWords(search, db),
     ],
@@ -209,7 +211,7 @@ async function loadItems(db: Db, ids: readonly string[]): Promise<RecordItem[]> 
         state: row.state,
         expectedLossUsd: row.expectedLossUsd,
         layout: listed?.layout ?? null,
-        ownerName: listed?.owner?.name ?? null,
+        ownerName: row.state === 'review' ? (listed?.owner?.name ?? null) : null,
         tags: listed?.tags ?? [],
         personName:
           row.state === 'review'

@@ -29,8 +29,8 @@ export function parsePersonName(text: string): PersonName {
     .normalize('NFKD')
     .toUpperCase()
     .replace(/(?<=[A-Z])\d|\d(?=[A-Z])/g, (digit) => LETTERS[digit] ?? digit)
-    .replace(/[^A-Z\s,/-]/g, '')
-    .split(/[\s,/-]+/)
+    .replace(/[^A-Z\s,./-]/g, '')
+    .split(/[\s,./-]+/)
     .filter((part) => part !== '' && !TITLES.has(part));
   const names = parts.filter((part) => !SUFFIXES.has(part));
   return {

@@ -79,6 +79,12 @@ const CHANGES: readonly (readonly [what: string, change: (visit: DrawnVisit) => 
     },
   ],
   [
+    'a name was read with its caption',
+    ({ statement }) => {
+      statement.fields['patient.name'] = `Client.${statement.fields['patient.name']}`;
+    },
+  ],
+  [
     'a name has a digit for a letter',
     ({ claim }) => {
       claim.fields['patient.name'] = claim.fields['patient.name']?.replace(/O/g, '0') ?? null;

@@ -3,6 +3,7 @@ import { removeOldMails } from '#lib/accounts/mails/store.ts';
 import { removeOldEvents } from '#lib/export/webhooks/store.ts';
 import { getDb } from '#lib/platform/db.ts';
 import { removeOldCounters } from '#lib/platform/sign-in-limits.ts';
+import { removeOldJobs } from '#lib/state/bulk/store.ts';
 import { removeUnnamedPayers } from '#lib/state/listing/store.ts';
 import { removeUnusedTags } from '#lib/state/tags/store.ts';
 import { removeOldDocuments } from './remove-old-documents.ts';
@@ -17,13 +18,14 @@ const REMOVERS = [
   removeOldEvents,
   removeOldMails,
   removeOldAnswers,
+  removeOldJobs,
   () => removeUnnamedPayers(getDb()),
   () => removeUnusedTags(getDb()),
 ];
 
 /**
  * Everything that is over: documents and exports past their retention, files that no row speaks of,
- * uploads that nobody goes on with, counters of tries, old events. One after the other, since nobody waits
+ * uploads that nobody goes on with, counters of tries, old events, mails, and changes of many records. One after the other, since nobody waits
  * for it; a part that fails keeps none of the others from being done. Throws the first failure at the end.
  */
 export async function clearAway(): Promise<void> {

@@ -1,6 +1,6 @@
 import { BULK_RULES, BulkChange, type BulkProgress, type BulkState } from '#lib/model/bulk.ts';
 import { UserId } from '#lib/model/ids.ts';
-import type { Db, Tx } from '#lib/platform/db.ts';
+import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { AppError } from '#lib/platform/errors.ts';
 import { sealWords, unsealWords } from '#lib/platform/seal-words.ts';
 
@@ -149,7 +149,11 @@ export async function getProgress(db: Db, id: string, byId: UserId): Promise<Bul
   };
 }
 
-/** Removes those that ended so long ago that nobody undoes them. Returns how many. */
-export async function removeOldJobs(db: Db, before: Date): Promise<number> {
-  return (await db.bulkJob.deleteMany({ where: { endedAt: { lt: before } } })).count;
+/** Days in which a change of many records can be undone after it has ended. */
+const KEPT_DAYS = 30;
+
+/** Removes those that ended so long ago that nobody undoes them. */
+export async function removeOldJobs(db: Db = getDb()): Promise<void> {
+  const before = new Date(Date.now() - KEPT_DAYS * 86_400_000);
+  await db.bulkJob.deleteMany({ where: { endedAt: { lt: before } } });
 }

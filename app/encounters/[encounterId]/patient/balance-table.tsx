@@ -33,7 +33,7 @@ export function BalanceTable({ visits }: { visits: readonly PatientVisit[] }) {
     >
       {visits.map((visit) => (
         <tr key={visit.id}>
-          <Cell className="whitespace-nowrap">
+          <Cell className="md:whitespace-nowrap">
             <Link
               href={`/encounters/${visit.id}`}
               className="font-medium hover:text-accent hover:underline"

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { listShadowAnswers } from '#lib/extraction/shadow/store.ts';
 import { loadEndpoints } from '#lib/inference/endpoints/store.ts';
 import { findTrial, saveMeasured } from '#lib/inference/trials/store.ts';
 import type { TrialMeasurement } from '#lib/model/trial.ts';
@@ -101,9 +102,11 @@ describe('a model on trial', () => {
     expect(changed.sort()).toEqual(['public.model_calls', 'public.runs', 'public.shadow_answers']);
     expect(await db.shadowAnswer.count({ where: { trialId: id, recordId } })).toBe(1);
     // What it said is not in the clear.
-    const [row] = await db.$queryRaw<{ drafts: string }[]>`
-      SELECT encode(convert_to(drafts::text, 'UTF8'), 'escape') AS drafts FROM shadow_answers`;
-    expect(row?.drafts).toContain('total');
+    const [said] = await listShadowAnswers(db, id, 1);
+    expect(JSON.stringify(said?.drafts)).toContain('"value":"0.02"');
+    const [clear] = await db.$queryRaw<{ count: number }[]>`
+      SELECT count(*)::int AS count FROM shadow_answers WHERE drafts::text LIKE '%0.02%'`;
+    expect(clear?.count).toBe(0);
     // It is asked once, however often the step runs.
     expect(await runStep({ step: 'shadow', id: recordId }, once, db)).toBe('nothing-to-do');
 

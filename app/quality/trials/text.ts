@@ -70,7 +70,7 @@ export const text = {
       `At least as much is accepted automatically: ${before} before, ${after} after`,
   },
   replay: 'Read reviewed records',
-  replayOf: (name: string) => `Have ${name} read the reviewed records`,
+  replayOf: (name: string) => `Read reviewed records: ${name}`,
   promote: 'Promote',
   promoteOf: (name: string) => `Promote ${name}`,
   promoteTitle: 'Promote this model?',

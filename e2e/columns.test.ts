@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { expectAccessible, listFaults } from './page-rules.ts';
-import { chooseFiles, documentRow, signInAs } from './steps.ts';
+import { chooseFiles, documentState, signInAs } from './steps.ts';
 
 /** A table whose header nobody has named; half of its columns are named as a claim's boxes are. */
 function table(account: string) {
@@ -20,7 +20,7 @@ test('a CSV file is imported once a person has said what its columns hold, and t
   const [first, next] = [table('CM1001'), table('CM1002')];
   await signInAs(page, 'reviewer');
   await chooseFiles(page, [first]);
-  await expect(documentRow(page, first.name).getByText('Failed')).toBeVisible();
+  await expect(documentState(page, first.name, 'Failed')).toBeVisible();
   await page.getByRole('link', { name: first.name }).click();
   await page.getByRole('link', { name: 'Say what the columns hold' }).click();
 
@@ -45,6 +45,6 @@ test('a CSV file is imported once a person has said what its columns hold, and t
   await expect(page.getByRole('img', { name: 'Page 1' })).toBeVisible();
   await page.goto('/documents');
   await chooseFiles(page, [next]);
-  await expect(documentRow(page, next.name).getByText('Ready')).toBeVisible();
+  await expect(documentState(page, next.name, 'Ready')).toBeVisible();
   expect(faults).toEqual([]);
 });

@@ -4,6 +4,7 @@ import { PDFDocument } from 'pdf-lib';
 import {
   chooseFiles,
   documentRow,
+  documentState,
   openPage,
   receipt,
   signInAs,
@@ -24,7 +25,7 @@ test('an uploaded document is read while the page is open, and its contents can 
   await signInAs(page, 'uploader');
   await chooseFiles(page, [file]);
   await expect(page.getByRole('region', { name: 'Uploads' }).getByText('Received')).toBeVisible();
-  await expect(documentRow(page, file.name).getByText('Ready')).toBeVisible({ timeout: 60_000 });
+  await expect(documentState(page, file.name, 'Ready')).toBeVisible({ timeout: 60_000 });
 
   await page.getByRole('main').getByRole('searchbox').fill(file.name);
   await page.getByRole('button', { name: 'Search' }).click();

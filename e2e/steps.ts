@@ -77,11 +77,16 @@ export function documentRow(page: Page, name: string): Locator {
   return page.getByRole('region', { name: 'Documents' }).getByRole('row').filter({ hasText: name });
 }
 
+/** The state of a document as it is shown: on phones it stands under the name, otherwise in a column. */
+export function documentState(page: Page, name: string, state: 'Ready' | 'Failed'): Locator {
+  return documentRow(page, name).getByText(state).filter({ visible: true });
+}
+
 /** Uploads as the signed-in person, and waits on the page until the documents are read. */
 export async function uploadAndWait(page: Page, ...files: readonly UploadedFile[]): Promise<void> {
   await chooseFiles(page, files);
   for (const { name } of files)
-    await expect(documentRow(page, name).getByText('Ready')).toBeVisible({ timeout: 120_000 });
+    await expect(documentState(page, name, 'Ready')).toBeVisible({ timeout: 120_000 });
 }
 
 /** Opens the desk on the first record of a document. */

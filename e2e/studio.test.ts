@@ -3,7 +3,7 @@ import { drawDocument } from '#lib/testing/generator/draw-document.ts';
 import { generateDocument } from '#lib/testing/generator/generate-document.ts';
 import {
   chooseFiles,
-  documentRow,
+  documentState,
   openAtDesk,
   openPage,
   signInAs,
@@ -63,7 +63,7 @@ test('an administrator defines a form from an example, and the next document is 
 
   const next = await bill(52);
   await chooseFiles(page, [next]);
-  await expect(documentRow(page, next.name).getByText('Ready')).toBeVisible({ timeout: 60_000 });
+  await expect(documentState(page, next.name, 'Ready')).toBeVisible({ timeout: 60_000 });
   await openAtDesk(page, next);
   await expect(page.getByRole('heading', { name: 'Trip bill' })).toBeVisible();
   await expect(page.getByLabel('Trip number')).toBeVisible();

@@ -72,6 +72,9 @@ test('values are looked at side by side: one key opens the wrong one, and Enter 
   await uploadAndWait(page, paper);
   await openAtDesk(page, paper);
   await expectKeysToWork(page);
+  // Where nothing passes by itself, where the record begins is asked first.
+  await expect(page.getByRole('region', { name: /begin and end here/ })).toBeVisible();
+  await page.keyboard.press('Enter');
   const card = page.getByRole('region', { name: /^Are these \d+ values correct\?$/ });
   await expect(card).toBeFocused();
   const values = page.getByRole('region', { name: 'Values', exact: true }).getByRole('button');

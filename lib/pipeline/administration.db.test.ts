@@ -250,7 +250,7 @@ describe('retention', () => {
     const { decisions } = await listDecisions({ documentId: old });
     expect(decisions.map(({ action, after }) => [action, after])).toEqual([
       ['document.removed', null],
-      ['field.confirmed', null],
+      ['field.confirmed', '(removed)'],
     ]);
     expect(await verifyChain(db)).toMatchObject({ kind: 'intact' });
   });

@@ -9,12 +9,15 @@ function spin(ms: number): void {
 }
 
 it('measures what was computed, and not what was waited for', async () => {
+  const before = process.cpuUsage();
   const end = measureCpu();
   spin(60);
   await wait(300);
   const ms = end();
+  const { user, system } = process.cpuUsage(before);
   expect(ms).toBeGreaterThanOrEqual(59);
-  expect(ms).toBeLessThan(300);
+  // What else this process did meanwhile counts, so it is no fixed number.
+  expect(ms).toBeLessThanOrEqual((user + system) / 1_000 + 1);
 });
 
 it('is shared by what runs side by side, and adds up; who only waits takes no part', () => {

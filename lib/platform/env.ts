@@ -6,7 +6,7 @@ const Switch = z
   .enum(['on', 'off', 'true', 'false', '1', '0'])
   .transform((word) => ['on', 'true', '1'].includes(word));
 
-/** The settings of a process, from its environment; README lists the same. */
+/** The settings of a process, from its environment; docs/settings.md lists the same. */
 const Settings = z.object({
   /** Your own PostgreSQL; without it the one that npm installed is started. */
   DATABASE_URL: z.string().startsWith('postgres').optional(),

@@ -41,7 +41,7 @@ export const encounterText = {
   patientBalance: 'Patient balance',
   backToEncounter: 'Encounter',
   visits: 'Visits of this patient, latest first',
-  balanceLead: 'Every visit that the patient’s papers tell of, and what is still owed.',
+  balanceLead: 'Every visit in this patient’s papers, and what is still owed.',
   visitColumns: {
     dates: 'Service dates',
     payer: 'Payer',

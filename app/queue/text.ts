@@ -55,7 +55,7 @@ export const queueText = {
   },
   held: (name: string) => `Claimed by ${name}`,
   until: 'Back on',
-  since: 'Here since',
+  since: 'Waiting since',
   urgent: 'Urgent',
   escalated: 'Escalated',
   queues: 'Queue',

@@ -15,7 +15,7 @@ export const recordsText = {
   },
   atRisk: (usd: string) => `${usd} at risk`,
   age: (days: number) =>
-    days === 0 ? 'Here since today' : days === 1 ? 'Here for 1 day' : `Here for ${days} days`,
+    days === 0 ? 'Received today' : days === 1 ? 'Received 1 day ago' : `Received ${days} days ago`,
   layout: (name: string) => `Layout ${name}`,
   states: {
     label: 'Status',

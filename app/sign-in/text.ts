@@ -9,8 +9,8 @@ export const text = {
   restart: 'Use another account',
   forgotten: {
     open: 'Forgot your password?',
-    lead: 'Enter your email address. You get a link with which you set a new password.',
-    submit: 'Mail me a link',
+    lead: 'Enter your email address. We will send you a link to set a new password.',
+    submit: 'Email me a link',
     asked:
       'If there is an account with this address, a link is on its way. It works once, within 30 minutes.',
     back: 'Back to sign in',

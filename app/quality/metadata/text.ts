@@ -11,7 +11,7 @@ export const metadataText = {
     orphaned: 'Unconnected',
     swept: 'Last compared',
   },
-  trend: 'From day to day',
+  trend: 'Daily trend',
   trendEmpty: 'The first day is drawn after the first comparison with the sources.',
   shares: {
     owned: 'With an owner',

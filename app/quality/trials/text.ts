@@ -1,12 +1,12 @@
 /** Texts of the page on trials of models. */
 export const text = {
-  lead: 'Another model, or another prompt, reads beside the live one. Nothing it says counts until you promote it.',
+  lead: 'Try another model or prompt alongside the live one. Nothing it says counts until you promote it.',
   emptyTitle: 'No trials yet',
   emptyText:
-    'Add an endpoint under Settings, Language models, that is asked for nothing, and start a trial of it here.',
+    'Under Settings, Language models, add an endpoint with nothing selected under “Asked for”. Then start its trial here.',
   start: 'Start a trial',
   startText:
-    'The endpoint is sent a share of the records that are read from now on. What it answers is kept apart, and costs what it costs.',
+    'The endpoint is sent a share of the records that are read from now on. Its answers are stored separately, and its requests are billed like any others.',
   endpoint: 'Endpoint',
   call: 'Asked for',
   calls: { slots: 'Fields of the form', pairs: 'Captions and values' },
@@ -27,7 +27,7 @@ export const text = {
   },
   title: (endpoint: string, call: string) => `${endpoint}: ${call}`,
   figures: {
-    label: 'What both took for the same records',
+    label: 'The same records, side by side',
     side: 'Read by',
     live: 'The models in use',
     trial: 'The model on trial',
@@ -88,7 +88,7 @@ export const text = {
     changed: 'Changed for records read from now on.',
     replaying: 'The reviewed records are being read. The comparison follows when that is done.',
     measuring: 'There is no reviewed record left to read. The comparison is made anew.',
-    stopped: 'The trial has ended. Its figures stay.',
+    stopped: 'The trial has ended. Its figures are kept.',
     'not-running': 'This trial has ended. Reload the page.',
     promoted: 'Promoted. The model answers for all records read from now on.',
     refused: 'Not promoted: it does not meet the requirements marked below.',

@@ -3,10 +3,10 @@ import type { RecordFact } from '#lib/model/export-template.ts';
 
 /** Texts of the pages of export templates. */
 export const text = {
-  lead: 'CSV files in the columns that another system wants. Choose a template when you export under Records, or name it in the API.',
+  lead: 'CSV files with the columns another system expects. Choose a template when you export under Records, or name it in the API.',
   add: 'New template',
   name: 'Name',
-  nameHint: 'As your team will find it under Records.',
+  nameHint: 'Your team sees this name under Records.',
   form: 'Document type',
   rows: 'One row for each',
   rowsOf: { record: 'Record', line: 'Service line' },
@@ -42,7 +42,7 @@ export const text = {
   nth: (title: string, number: number) => `${title} ${number}`,
   inLine: (title: string) => `Line: ${title}`,
   preview: 'Preview',
-  previewLead: 'The latest accepted records, as the file will have them.',
+  previewLead: 'The latest accepted records, as they will appear in the file.',
   noPreview:
     'No record of this document type has been accepted yet. The file will have this header.',
   previewWaits: 'Add a column, and give each column a header.',

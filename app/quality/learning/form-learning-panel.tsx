@@ -25,7 +25,7 @@ export async function FormLearningPanel({
     <Panel title={title}>
       <div className="grid gap-x-6 gap-y-4 p-4 md:grid-cols-2">
         <CurrentVersion learning={learning} title={title} />
-        <section aria-label={text.next.title} className="space-y-2">
+        <section aria-label={`${title}: ${text.next.title}`} className="space-y-2">
           <h3 className="text-sm text-muted">{text.next.title}</h3>
           <NewVersionSummary learning={learning} />
           <TrainingProgress learning={learning} />
@@ -56,7 +56,7 @@ function CurrentVersion({ learning, title }: { learning: FormLearning; title: st
   const { champion, lapsed } = learning;
   const isRefit = champion !== null && !lapsed;
   return (
-    <section aria-label={text.current.title} className="space-y-2">
+    <section aria-label={`${title}: ${text.current.title}`} className="space-y-2">
       <h3 className="text-sm text-muted">{text.current.title}</h3>
       <p className="font-medium">
         {isRefit ? text.current.retrained(shortName(champion.version)) : text.current.none}

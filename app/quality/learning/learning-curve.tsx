@@ -12,7 +12,7 @@ const { curve: curveText } = text;
 export function LearningCurve({ curve, title }: { curve: FormCurve | undefined; title: string }) {
   const points = curve?.points ?? [];
   return (
-    <section aria-label={curveText.title} className="border-t border-line p-4">
+    <section aria-label={`${title}: ${curveText.title}`} className="border-t border-line p-4">
       <h3 className="font-medium">{curveText.title}</h3>
       <p className="text-muted">{curveText.text}</p>
       {points.length === 0 ? (

@@ -4,7 +4,7 @@ import sharp from 'sharp';
 import type { DeskView } from '#app/review/_desk/desk-view.ts';
 import { drawDocument } from '#lib/testing/generator/draw-document.ts';
 import { generateDocument } from '#lib/testing/generator/generate-document.ts';
-import { claimToReview, documentRow, openAtDesk, signInAs, uploadAndWait } from '../e2e/steps.ts';
+import { claimToReview, documentState, openAtDesk, signInAs, uploadAndWait } from '../e2e/steps.ts';
 
 const FOLDER = new URL('../docs/screens/', import.meta.url);
 const COLORS = 96;
@@ -14,7 +14,7 @@ test('screenshots of the main pages', async ({ page }) => {
   await signInAs(page, 'admin');
   await page.goto('/documents');
   for (const name of ['cms-1500-101.pdf', 'eob-102.pdf', 'invoice-111.pdf', 'receipt-112.jpg'])
-    await expect(documentRow(page, name).getByText('Ready')).toBeVisible({ timeout: 300_000 });
+    await expect(documentState(page, name, 'Ready')).toBeVisible({ timeout: 300_000 });
   await drawUpForm(page);
   await showClaim(page);
   const accepted = await reviewSome(page);

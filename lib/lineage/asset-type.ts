@@ -44,6 +44,8 @@ export interface AssetType<Facts = unknown> {
   readonly needed?: Role;
   /** Mended, retired or recalled as one: it can be asked what depends on it. */
   readonly isCause?: boolean;
+  /** The type of its versions, which edges name in place of what changes. */
+  readonly version?: string;
   readonly providers: readonly AssetProvider<Facts>[];
 }
 

@@ -48,6 +48,7 @@ export const record = defineAssetType({
   type: 'record',
   title: 'Record',
   plural: 'Records',
+  version: 'record-version',
   facts: z.strictObject({
     form: z.string(),
     state: RecordState,

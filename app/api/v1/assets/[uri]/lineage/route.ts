@@ -4,6 +4,7 @@ import { withRole } from '#app/_server/authorize.ts';
 import { buildProv } from '#lib/lineage/build-prov.ts';
 import { describeAsset } from '#lib/lineage/describe-asset.ts';
 import { keepSeen, type SeenWalk } from '#lib/lineage/keep-seen.ts';
+import { listStarts } from '#lib/lineage/list-starts.ts';
 import { walkLineage } from '#lib/lineage/walk-lineage.ts';
 import { getDb } from '#lib/platform/db.ts';
 import { AppError } from '#lib/platform/errors.ts';
@@ -23,7 +24,8 @@ export const GET = withRole('reviewer', async ({ request, params, person }) => {
   const uri = readAsset(params);
   if (!(await describeAsset(uri, person))) throw new AppError('not-found');
   const db = getDb();
-  const walk = await keepSeen(person, await walkLineage([uri], { direction, depth, at }, db), db);
+  const start = await listStarts(uri, at, db);
+  const walk = await keepSeen(person, await walkLineage(start, { direction, depth, at }, db), db);
   return Response.json(format === 'prov' ? buildProv(walk) : toAnswer(walk), {
     headers: { 'cache-control': 'no-store' },
   });

@@ -4,13 +4,14 @@ import { LiveRefresh } from '#app/_client/live-refresh.tsx';
 import { asRole } from '#app/_server/authorize.ts';
 import { pageAt } from '#app/_server/pages.ts';
 import { EmptyState } from '#app/_ui/empty-state.tsx';
+import type { Outcome } from '#app/_ui/outcome-banner.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import { Shell } from '#app/_ui/shell.tsx';
 import { Skeleton } from '#app/_ui/skeleton.tsx';
 import { loadLearning } from '#lib/metrics/load-learning.ts';
 import { loadLearningCurves } from '#lib/metrics/load-learning-curves.ts';
+import { ActionProvider } from '../action-provider.tsx';
 import { QualityHead, sinceOf } from '../quality-head.tsx';
-import { ActionProvider } from './action-provider.tsx';
 import { FormLearningPanel } from './form-learning-panel.tsx';
 import { PapersSeen } from './papers-seen.tsx';
 import { text } from './text.ts';
@@ -18,6 +19,20 @@ import { text } from './text.ts';
 const PAGE = pageAt('/quality/learning');
 
 export const metadata: Metadata = { title: PAGE.title };
+
+const LOOKS: Readonly<Record<keyof typeof text.outcomes, Outcome['look']>> = {
+  requested: 'ok',
+  'under-way': 'warn',
+  'nothing-new': 'warn',
+  'too-few': 'warn',
+  promoted: 'ok',
+  refused: 'bad',
+  'not-a-challenger': 'bad',
+  outdated: 'bad',
+  'measured-against-another': 'bad',
+  'rolled-back': 'ok',
+  'not-current': 'bad',
+};
 
 export default function LearningPage() {
   return asRole(PAGE, async (person) => (
@@ -43,7 +58,7 @@ async function Forms() {
       </Panel>
     );
   return (
-    <ActionProvider>
+    <ActionProvider looks={LOOKS} texts={text.outcomes}>
       <div className="space-y-6">
         {forms.map((learning) => (
           <FormLearningPanel

@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import { Button } from '#app/_ui/button.tsx';
 import { ConfirmDialog } from '#app/_ui/confirm-dialog.tsx';
-import { useAction } from './action-provider.tsx';
+import { useAction } from '../action-provider.tsx';
 import { text } from './text.ts';
 
 /** Has a worker retrain the reader for a form. */

@@ -4,8 +4,8 @@ import type { FormEvent } from 'react';
 import { Button } from '#app/_ui/button.tsx';
 import { SelectField } from '#app/_ui/form-field.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
+import { useAction } from '../action-provider.tsx';
 import { text } from './text.ts';
-import { useTrialAction } from './trial-action-provider.tsx';
 
 /** Has an endpoint read a share of the records beside the models in use. */
 export function StartTrial({
@@ -13,7 +13,7 @@ export function StartTrial({
 }: {
   endpoints: readonly { readonly name: string; readonly model: string }[];
 }) {
-  const { busy, run } = useTrialAction();
+  const { busy, run } = useAction();
   function start(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const form = new FormData(event.currentTarget);

@@ -5,9 +5,9 @@ import { Button } from '#app/_ui/button.tsx';
 import { ConfirmDialog } from '#app/_ui/confirm-dialog.tsx';
 import { SelectField } from '#app/_ui/form-field.tsx';
 import type { TrialState } from '#lib/model/trial.ts';
+import { useAction } from '../action-provider.tsx';
 import { optionsOf } from './start-trial.tsx';
 import { text } from './text.ts';
-import { useTrialAction } from './trial-action-provider.tsx';
 
 /** What can be done with a trial in its state. */
 export function TrialActions({
@@ -21,7 +21,7 @@ export function TrialActions({
     readonly isMeasured: boolean;
   };
 }) {
-  const { busy, run } = useTrialAction();
+  const { busy, run } = useAction();
   const trials = `/api/quality/trials/${id}`;
   if (state === 'champion')
     return (
@@ -67,7 +67,7 @@ export function TrialActions({
 }
 
 function Promote({ id, name }: { id: string; name: string }) {
-  const { busy, run } = useTrialAction();
+  const { busy, run } = useAction();
   const [open, setOpen] = useState(false);
   async function promote() {
     await run(`/api/quality/versions/trials/${id}/promote`);

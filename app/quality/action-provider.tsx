@@ -4,19 +4,6 @@ import { useRouter } from 'next/navigation';
 import { createContext, type ReactNode, useContext, useState } from 'react';
 import { postJson } from '#app/_client/post-json.ts';
 import { type Outcome, OutcomeBanner } from '#app/_ui/outcome-banner.tsx';
-import { text } from './text.ts';
-
-type Kind = keyof typeof text.outcomes;
-
-const GOOD: readonly Kind[] = [
-  'started',
-  'changed',
-  'replaying',
-  'measuring',
-  'stopped',
-  'promoted',
-  'rolled-back',
-];
 
 interface Action {
   readonly busy: boolean;
@@ -26,8 +13,19 @@ interface Action {
 
 const Context = createContext<Action>({ busy: false, run: async () => {} });
 
-/** The outcome is shown above the panels: the button that was pressed may be gone by then. */
-export function TrialActionProvider({ children }: { children: ReactNode }) {
+/**
+ * Runs the actions of its children one at a time. The outcome is shown above them: the button that started an
+ * action may be gone by then. `looks` and `texts` are by the kind of the route's answer.
+ */
+export function ActionProvider<Kind extends string>({
+  looks,
+  texts,
+  children,
+}: {
+  looks: Readonly<Record<Kind, Outcome['look']>>;
+  texts: Readonly<Record<Kind, string>>;
+  children: ReactNode;
+}) {
   const router = useRouter();
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const [busy, setBusy] = useState(false);
@@ -37,7 +35,7 @@ export function TrialActionProvider({ children }: { children: ReactNode }) {
     setBusy(false);
     if (answer.ok) {
       const { kind } = answer.value;
-      setOutcome({ look: GOOD.includes(kind) ? 'ok' : 'bad', text: text.outcomes[kind] });
+      setOutcome({ look: looks[kind], text: texts[kind] });
     } else setOutcome({ look: 'bad', text: answer.text });
     router.refresh();
   }
@@ -49,6 +47,6 @@ export function TrialActionProvider({ children }: { children: ReactNode }) {
   );
 }
 
-export function useTrialAction(): Action {
+export function useAction(): Action {
   return useContext(Context);
 }

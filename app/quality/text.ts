@@ -77,6 +77,19 @@ export const text = {
   ageEmpty: 'The queue is empty.',
 };
 
+/** Texts of requirements for something new, wherever it is promoted. */
+export const gateText = {
+  passed: 'passed',
+  failed: 'failed',
+  measured: (records: number) => `Measured on ${records} reviewed records (at least 5)`,
+  fields: 'No field is worse by more than 1 point and more than by chance',
+  worse: (fields: string) => `Worse by more than 1 point: ${fields}`,
+  inAll: (lost: number, won: number) =>
+    `Not worse in all fields together: ${lost} values right only before, ${won} only after`,
+  coverage: (before: string, after: string) =>
+    `At least as much is accepted automatically: ${before} before, ${after} after`,
+};
+
 /** Texts of alerts, shown on top of every quality page. */
 export const alertText = {
   kinds: {

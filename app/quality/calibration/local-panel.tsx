@@ -7,6 +7,7 @@ import { CURRENT_CURVE } from '#lib/confidence/calibrate-fields.ts';
 import { type LocalVersion, listLocalVersions } from '#lib/confidence/local/store.ts';
 import { judgeLocal, type LocalGate } from '#lib/metrics/judge-local.ts';
 import type { LocalFigures } from '#lib/model/local-curve.ts';
+import { GateList } from '../gate-list.tsx';
 import { LocalActions } from './local-actions.tsx';
 import { text } from './text.ts';
 
@@ -69,15 +70,11 @@ function Challenger({ version: { version, measured } }: { version: LocalVersion 
           </tr>
         ))}
       </Table>
-      <ul className="space-y-1 px-4 py-3">
-        {judgeLocal(measured).map((gate) => (
-          <li key={gate.kind} className={gate.passed ? 'text-ok' : 'font-medium text-bad'}>
-            <span aria-hidden="true">{gate.passed ? '✓' : '✗'}</span>{' '}
-            <span className="sr-only">{gate.passed ? words.met : words.notMet}: </span>
-            {describeGate(gate)}
-          </li>
-        ))}
-      </ul>
+      <div className="px-4 py-3">
+        <GateList
+          gates={judgeLocal(measured).map((gate) => ({ ...gate, says: describeGate(gate) }))}
+        />
+      </div>
     </div>
   );
 }

@@ -34,8 +34,6 @@ export const text = {
     error: 'Calibration error',
     passed: 'Values that pass',
     wrong: 'Wrong among them',
-    met: 'Met',
-    notMet: 'Not met',
     enough: (values: number, documents: number) =>
       `At least 200 values of 20 documents: ${values} of ${documents}`,
     closer: 'Smaller log loss than what is in use',

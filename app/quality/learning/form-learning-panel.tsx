@@ -3,8 +3,8 @@ import { formatPercent } from '#app/_text/format.ts';
 import { Panel } from '#app/_ui/panel.tsx';
 import type { FormLearning } from '#lib/metrics/load-learning.ts';
 import type { FormCurve } from '#lib/metrics/load-learning-curves.ts';
+import { ChallengerGates } from '../challenger-gates.tsx';
 import { EarlierVersions } from './earlier-versions.tsx';
-import { GateList } from './gate-list.tsx';
 import { LearningCurve } from './learning-curve.tsx';
 import { ReaderComparison } from './reader-comparison.tsx';
 import { text } from './text.ts';
@@ -40,7 +40,7 @@ export async function FormLearningPanel({
             measured={challenger.measured}
           />
           <div className="flex flex-wrap items-end justify-between gap-4 border-t border-line p-4">
-            <GateList form={catalog.find(form)} gates={gates} />
+            <ChallengerGates title={text.gates} gates={gates} catalog={catalog} form={form} />
             <PublishButton id={challenger.id} title={title} />
           </div>
         </div>

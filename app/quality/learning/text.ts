@@ -62,17 +62,6 @@ export const text = {
   allFields: (count: number) => `Show all ${count} fields`,
   same: 'Both versions read every field the same.',
   gates: 'Required to publish',
-  gate: {
-    measured: (records: number) => `Measured on ${records} records (at least 5)`,
-    fields: 'No field is worse by more than 1 point and more than by chance',
-    inAll: (lost: number, won: number) =>
-      `Not worse in all fields together: ${lost} values right only before, ${won} only after`,
-    worse: (fields: string) => `Worse by more than 1 point: ${fields}`,
-    coverage: (before: string, after: string) =>
-      `At least as much is accepted automatically: ${before} before, ${after} after`,
-  },
-  passed: 'passed',
-  notPassed: 'failed',
   publish: 'Publish',
   publishOf: (form: string) => `Publish the new version for ${form}`,
   publishTitle: 'Publish the new version?',

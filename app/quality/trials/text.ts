@@ -58,17 +58,6 @@ export const text = {
   differ: 'Different',
   of: 'Of',
   gates: 'Required to promote',
-  passed: 'passed',
-  notPassed: 'failed',
-  gate: {
-    measured: (records: number) => `Measured on ${records} reviewed records (at least 5)`,
-    fields: 'No field is worse by more than 1 point and more than by chance',
-    worse: (fields: string) => `Worse by more than 1 point: ${fields}`,
-    inAll: (lost: number, won: number) =>
-      `Not worse in all fields together: ${lost} values lost, ${won} won`,
-    coverage: (before: string, after: string) =>
-      `At least as much is accepted automatically: ${before} before, ${after} after`,
-  },
   replay: 'Read reviewed records',
   replayOf: (name: string) => `Read reviewed records: ${name}`,
   promote: 'Promote',

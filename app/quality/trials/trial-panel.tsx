@@ -8,10 +8,10 @@ import type { Catalog } from '#lib/forms/catalog.ts';
 import type { Trial } from '#lib/inference/trials/store.ts';
 import { judgeChallenger } from '#lib/metrics/judge-challenger.ts';
 import type { TrialFigures, TrialMeasurement, TrialState } from '#lib/model/trial.ts';
+import { ChallengerGates } from '../challenger-gates.tsx';
 import { text } from './text.ts';
 import { TrialActions } from './trial-actions.tsx';
 import { TrialFields } from './trial-fields.tsx';
-import { TrialGates } from './trial-gates.tsx';
 
 const TONES: Readonly<Record<TrialState, Tone>> = {
   shadow: 'accent',
@@ -48,7 +48,13 @@ export function TrialPanel({ trial, catalog }: { trial: Trial; catalog: Catalog 
             <Sides measured={measured} />
           </div>
           <TrialFields measured={measured} catalog={catalog} />
-          <TrialGates gates={judgeChallenger(measured)} catalog={catalog} />
+          <div className="border-t border-line p-4">
+            <ChallengerGates
+              title={text.gates}
+              gates={judgeChallenger(measured)}
+              catalog={catalog}
+            />
+          </div>
         </>
       )}
     </Panel>

@@ -88,12 +88,13 @@ function chanceOf(lost: number, won: number): number {
   return exactMcNemar(lost, won) / 2;
 }
 
-/** A value in an invented row counts as a wrong one. */
-function lostIn(field: FieldComparison): number {
+/** Values that only the champion has right. A value in an invented row counts as a wrong one. */
+export function lostIn(field: FieldComparison): number {
   return field.onlyChampion + field.challengerExtra;
 }
 
-function wonIn(field: FieldComparison): number {
+/** Values that only the challenger has right. */
+export function wonIn(field: FieldComparison): number {
   return field.onlyChallenger + field.championExtra;
 }
 

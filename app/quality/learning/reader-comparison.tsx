@@ -1,8 +1,8 @@
-import { formatShare } from '#app/_text/format.ts';
 import { Cell, Table } from '#app/_ui/table.tsx';
-import { exactMcNemar } from '#lib/confidence/exact-mcnemar.ts';
+import { lostIn, wonIn } from '#lib/metrics/judge-challenger.ts';
 import type { Form } from '#lib/model/form.ts';
 import type { FieldComparison, Measurement } from '#lib/model/reader-version.ts';
+import { ComparisonCells, comparisonHead } from '../comparison-cells.tsx';
 import { fieldTitle } from './field-title.ts';
 import { text } from './text.ts';
 
@@ -16,9 +16,7 @@ export function ReaderComparison({
   title: string;
   measured: Measurement;
 }) {
-  const differs = measured.fields.filter(
-    (field) => field.onlyChampion + field.onlyChallenger + field.challengerExtra > 0,
-  );
+  const differs = measured.fields.filter((field) => lostIn(field) + wonIn(field) > 0);
   const same = measured.fields.filter((field) => !differs.includes(field));
   return (
     <>
@@ -52,15 +50,7 @@ function Comparisons({
   return (
     <Table
       label={compare(title)}
-      head={[
-        { key: 'field', title: columns.field },
-        { key: 'n', title: columns.n, end: true },
-        { key: 'champion', title: columns.champion, end: true },
-        { key: 'challenger', title: columns.challenger, end: true },
-        { key: 'lost', title: columns.lost, end: true },
-        { key: 'won', title: columns.won, end: true },
-        { key: 'p', title: columns.p, end: true },
-      ]}
+      head={[{ key: 'field', title: columns.field }, ...comparisonHead(columns)]}
     >
       {total ? <Row title={all} fields={total} /> : null}
       {fields.map((field) => (
@@ -71,33 +61,10 @@ function Comparisons({
 }
 
 function Row({ title, fields }: { title: string; fields: readonly FieldComparison[] }) {
-  const sum = (of: (field: FieldComparison) => number) =>
-    fields.reduce((total, field) => total + of(field), 0);
-  const n = sum((field) => field.n);
-  const [lost, won] = [sum((one) => one.onlyChampion), sum((one) => one.onlyChallenger)];
   return (
     <tr>
       <Cell className="font-medium">{title}</Cell>
-      <Cell end>{n}</Cell>
-      <Cell end>
-        {formatShare(
-          sum((one) => one.championRight),
-          n,
-        )}
-      </Cell>
-      <Cell end>
-        {formatShare(
-          sum((one) => one.challengerRight),
-          n,
-        )}
-      </Cell>
-      <Cell end className={lost > won ? 'text-bad' : ''}>
-        {lost}
-      </Cell>
-      <Cell end className={won > lost ? 'text-ok' : ''}>
-        {won}
-      </Cell>
-      <Cell end>{exactMcNemar(lost, won).toFixed(3)}</Cell>
+      <ComparisonCells fields={fields} />
     </tr>
   );
 }

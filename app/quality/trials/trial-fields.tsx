@@ -1,8 +1,8 @@
-import { formatShare } from '#app/_text/format.ts';
 import { Cell, Table } from '#app/_ui/table.tsx';
-import { exactMcNemar } from '#lib/confidence/exact-mcnemar.ts';
 import type { Catalog } from '#lib/forms/catalog.ts';
+import { lostIn, wonIn } from '#lib/metrics/judge-challenger.ts';
 import type { TrialMeasurement } from '#lib/model/trial.ts';
+import { ComparisonCells, comparisonHead } from '../comparison-cells.tsx';
 import { fieldTitle } from '../learning/field-title.ts';
 import { text } from './text.ts';
 
@@ -15,9 +15,7 @@ export function TrialFields({
   catalog: Catalog;
 }) {
   const { columns } = text;
-  const changed = fields.filter(
-    (one) => one.onlyChampion + one.onlyChallenger + one.championExtra + one.challengerExtra > 0,
-  );
+  const changed = fields.filter((one) => lostIn(one) + wonIn(one) > 0);
   const titled = (form: string, pattern: string) => fieldTitle(catalog.find(form), pattern);
   return (
     <>
@@ -29,34 +27,16 @@ export function TrialFields({
             head={[
               { key: 'field', title: columns.field },
               { key: 'form', title: columns.form },
-              { key: 'n', title: columns.n, end: true },
-              { key: 'before', title: columns.before, end: true },
-              { key: 'after', title: columns.after, end: true },
-              { key: 'lost', title: columns.lost, end: true },
-              { key: 'won', title: columns.won, end: true },
-              { key: 'p', title: columns.p, end: true },
+              ...comparisonHead(columns),
             ]}
           >
-            {changed.map((one) => {
-              const lost = one.onlyChampion + one.challengerExtra;
-              const won = one.onlyChallenger + one.championExtra;
-              return (
-                <tr key={`${one.form} ${one.pattern}`}>
-                  <Cell className="font-medium">{titled(one.form, one.pattern)}</Cell>
-                  <Cell className="text-muted">{catalog.titleOf(one.form)}</Cell>
-                  <Cell end>{one.n}</Cell>
-                  <Cell end>{formatShare(one.championRight, one.n)}</Cell>
-                  <Cell end>{formatShare(one.challengerRight, one.n)}</Cell>
-                  <Cell end className={lost > won ? 'text-bad' : ''}>
-                    {lost}
-                  </Cell>
-                  <Cell end className={won > lost ? 'text-ok' : ''}>
-                    {won}
-                  </Cell>
-                  <Cell end>{exactMcNemar(lost, won).toFixed(3)}</Cell>
-                </tr>
-              );
-            })}
+            {changed.map((one) => (
+              <tr key={`${one.form} ${one.pattern}`}>
+                <Cell className="font-medium">{titled(one.form, one.pattern)}</Cell>
+                <Cell className="text-muted">{catalog.titleOf(one.form)}</Cell>
+                <ComparisonCells fields={[one]} />
+              </tr>
+            ))}
           </Table>
         </section>
       )}

@@ -31,8 +31,9 @@ export interface Picture {
 
 /**
  * The assets around one, in columns: what it was made from on the left, what was made from it on the right,
- * each so far away as the longest way to it, so that lines lead from left to right. Assets of one type in one column are one box with their count, except those of types in `open`. What
- * lies on the way to `target` is marked.
+ * each as far away as the longest way to it, so that lines lead from left to right. Assets of one type in one
+ * column are one box with their count, except those of types in `open`. What lies on the way to `target` is
+ * marked.
  */
 export function layOutPicture(
   { up, down }: { readonly up: Walk; readonly down: Walk },

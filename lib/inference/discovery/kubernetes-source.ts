@@ -38,7 +38,7 @@ export interface KubernetesApi {
 }
 
 /** The API of the cluster that this process runs in; its certificate has to be in NODE_EXTRA_CA_CERTS. */
-export function ownCluster(env: NodeJS.ProcessEnv = process.env): KubernetesApi {
+function ownCluster(env: NodeJS.ProcessEnv = process.env): KubernetesApi {
   const { KUBERNETES_SERVICE_HOST: host, KUBERNETES_SERVICE_PORT: port = '443' } = env;
   if (!host) throw new Error('this process does not run in a Kubernetes cluster');
   const name = host.includes(':') ? `[${host}]` : host;

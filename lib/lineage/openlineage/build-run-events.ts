@@ -124,7 +124,7 @@ function jobFacets({ step, codeVersion }: MadeRun, _producer: string): Facets {
 }
 
 /** A document is named by a hash; a parent run by a UUID (version 8, RFC 9562, 5.8): the first bits of it. */
-export function uuidOfHash(hash: string): string {
+function uuidOfHash(hash: string): string {
   const variant = ((Number.parseInt(hash.slice(16, 17), 16) & 3) | 8).toString(16);
   return `${hash.slice(0, 8)}-${hash.slice(8, 12)}-8${hash.slice(13, 16)}-${variant}${hash.slice(17, 20)}-${hash.slice(20, 32)}`;
 }

@@ -3,6 +3,7 @@ import { Suspense } from 'react';
 import { LiveRefresh } from '#app/_client/live-refresh.tsx';
 import { asRole } from '#app/_server/authorize.ts';
 import { pageAt } from '#app/_server/pages.ts';
+import { commonText } from '#app/_text/common.ts';
 import { PageHead } from '#app/_ui/page-head.tsx';
 import { Shell } from '#app/_ui/shell.tsx';
 import { Skeleton } from '#app/_ui/skeleton.tsx';
@@ -16,7 +17,10 @@ import { NextRecord } from './queue/next-record.tsx';
 
 const PAGE = pageAt('/');
 
-export const metadata: Metadata = { title: PAGE.title };
+// The layout beside a page does not lend it the name of the product.
+export const metadata: Metadata = {
+  title: { absolute: `${PAGE.title} · ${commonText.product}` },
+};
 
 /** What there is to do today: each role sees its own part, and those of the roles whose rights it has. */
 export default function HomePage() {

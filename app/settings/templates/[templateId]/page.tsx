@@ -24,7 +24,7 @@ export default function TemplatePage({ params }: { params: Promise<{ templateId:
     const form = (await getCatalog()).get(saved.template.form);
     return (
       <Shell person={person} page={PAGE}>
-        <SettingsTabs page={PAGE} />
+        <SettingsTabs page={pageAt('/settings/templates')} />
         <PageHead title={saved.name} lead={text.versionOf(saved.version)} />
         <TemplateEditor
           saved={{ id: saved.id, template: saved.template }}

@@ -17,7 +17,7 @@ export default function NewTemplatePage() {
     const forms = (await getCatalog()).list().filter(({ setAside }) => !setAside);
     return (
       <Shell person={person} page={PAGE}>
-        <SettingsTabs page={PAGE} />
+        <SettingsTabs page={pageAt('/settings/templates')} />
         <PageHead title={PAGE.title} />
         <TemplateEditor
           saved={null}

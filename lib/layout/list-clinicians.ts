@@ -2,24 +2,24 @@ import type { PageBox } from '#lib/model/box.ts';
 import { CREDENTIAL } from './credential.ts';
 import { readMark } from './find-mark.ts';
 
-/** A word as any engine reads it. */
+/** A word of the page, whichever OCR engine or text layer it comes from. */
 interface Printed {
   readonly text: string;
   readonly box: PageBox;
 }
 
-/** So many clinicians below one another are the roll of a practice. */
+/** The fewest clinicians, one below the other, that make a list. */
 const LEAST = 3;
-/** Lines of a roll are not farther from one another, by the height of print. */
+/** The most that two lines of a list are apart, in heights of their print. */
 const PITCH = 3.2;
-/** A wider gap parts a name from what stands before it, by the height of print. */
+/** A wider gap separates a name from what stands before it, in heights of its print. */
 const GAP = 2.5;
 const NPI = /^[12]\d{9}$/;
 const TITLE = /^Dr\.?$/i;
 
 /**
- * The first words of clinicians who are listed below one another, so that somebody marks who saw the
- * patient, each roll top down: lines with the same left edge, each with an NPI, a title, or a credential.
+ * The lists of clinicians of whom somebody marks the one who saw the patient; of each list, the first word of
+ * every line, from top to bottom. Its lines have the same left edge, and an NPI, a title, or a credential.
  */
 export function listClinicians<Word extends Printed>(words: readonly Word[]): Word[][] {
   const firsts = words
@@ -34,7 +34,7 @@ export function listClinicians<Word extends Printed>(words: readonly Word[]): Wo
   return rolls.filter((roll) => roll.length >= LEAST);
 }
 
-/** Back from word to word, as long as they stand together. */
+/** Goes back from word to word as long as they stand together; a mark is no part of the name. */
 function firstOfLine<Word extends Printed>(word: Word, words: readonly Word[]): Word {
   const height = heightOf(word.box);
   const before = words.find(
@@ -48,7 +48,7 @@ function firstOfLine<Word extends Printed>(word: Word, words: readonly Word[]): 
   return before ? firstOfLine(before, words) : word;
 }
 
-/** Shares of the width are of fewer pixels than those of the height. */
+/** Turns shares of the page width into shares of its height (US Letter, upright). */
 const ASPECT = 612 / 792;
 
 function goesOn(above: PageBox, below: PageBox): boolean {

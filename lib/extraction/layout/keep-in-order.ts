@@ -33,11 +33,11 @@ export function keepInOrder(
   return ordered;
 }
 
-/** So sure is a day of a row that others are held against it. */
+/** A day of a row counts when its share is larger. */
 const SURE = 0.5;
 
 /**
- * What day the rows of a table reach: the second latest of those that they print, for one day may be
+ * The day that the rows of a table reach: the second latest that they print, because one day may be
  * misread.
  */
 export function findRowDays(

@@ -25,14 +25,14 @@ export function keepToMarked(
   });
 }
 
-/** The words of a line of the roll, from the name on, and the mark before it. */
+/** A line of a list of clinicians: its words from the name on, and the mark before them. */
 interface Entry {
   readonly pageAt: number;
   readonly tokens: readonly Token[];
   readonly mark: Token | undefined;
 }
 
-/** Words that no name begins with: those of lines that are not marked where others are, and marks. */
+/** What no name or NPI begins with: the lines without a mark where another line has one, and the marks. */
 function listOthers(layout: PageLayout, pageAt: number): Entry[] {
   return listClinicians(layout.page.words).flatMap((roll) => {
     const ids = new Set<string>(roll.map(({ id }) => id));

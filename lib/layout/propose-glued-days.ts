@@ -5,6 +5,7 @@ import { captionKey, type LabelLexicon } from './label-lexicon.ts';
 import type { PageLayout, Token } from './lay-out-page.ts';
 import { findNeighbors } from './neighbors.ts';
 import type { Proposal } from './proposal.ts';
+import { isGluedDate } from './recognize-dates.ts';
 
 /** Eight digits that are a day of these centuries are hardly ever anything else. */
 const WHOLE = /^(?:[01]\d[0-3]\d(?:19|20)\d{2}|(?:19|20)\d{2}[01]\d[0-3]\d)$/;
@@ -32,18 +33,14 @@ export function proposeGluedDays(
   return layouts.flatMap((layout, pageAt) =>
     layout.tokens.flatMap((token): Proposal[] => {
       const text = token.text.replace(/^[([:*-]+|[)\],;.*:-]+$/g, '');
-      const isDay = WHOLE.test(text) ? !isKnown(text) : SHORT.test(text);
+      // `recognizeDates` finds the others.
+      const isDay = WHOLE.test(text) ? !isGluedDate(text) : SHORT.test(text);
       const iso = isDay ? listDates(text)[0]?.iso : undefined;
       if (iso === undefined || (SHORT.test(text) && !captionsOf(token, layout).some(isOfDay)))
         return [];
       return [{ kind: 'date', value: iso, tokens: [token], pageAt, repaired: false }];
     }),
   );
-}
-
-/** What `recognizeDates` finds by itself. */
-function isKnown(text: string): boolean {
-  return /^20[012]\d[01]\d[0-3]\d$/.test(text);
 }
 
 /** What may name a token: the words before it, and the segment above it. */

@@ -75,7 +75,7 @@ function readDate(
   const trimmed = text.replace(/^[([:.*-]+|[)\],;.*:-]+$/g, '');
   const bare = /\d[:.]\d\d/.test(trimmed) ? trimmed.replace(TIME, '') : trimmed;
   if (size > 1 && !/[\p{L}/.-]/u.test(bare)) return null;
-  if (/^\d+$/.test(bare) && !/^20[012]\d[01]\d[0-3]\d$/.test(bare)) return null;
+  if (/^\d+$/.test(bare) && !isGluedDate(bare)) return null;
   const direct = pickOrder(firstOfRange(bare), order);
   if (direct) return { value: direct, repaired: false };
   if (size > 3) return null;
@@ -85,6 +85,11 @@ function readDate(
   if (mended === bare || !/\d[-/.]\d/.test(mended)) return null;
   const value = pickOrder(mended, order);
   return value ? { value, repaired: true } : null;
+}
+
+/** `20250324`: digits that are a date wherever they stand. */
+export function isGluedDate(digits: string): boolean {
+  return /^20[012]\d[01]\d[0-3]\d$/.test(digits);
 }
 
 /** `01/14-01/16/25` → `01/14/25`: of a range in one word its first day. */

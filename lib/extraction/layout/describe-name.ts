@@ -1,3 +1,4 @@
+import { COMPANY } from '#lib/layout/company.ts';
 import { CREDENTIAL } from '#lib/layout/credential.ts';
 import { extendHash, hashFeature } from '#lib/layout/hash-features.ts';
 import type { PageLayout, TextLine, Token } from '#lib/layout/lay-out-page.ts';
@@ -49,7 +50,6 @@ function extendAfter(hash: number, text: string): number {
   return extendHash(extendHash(hash, '|'), text);
 }
 
-const COMPANY = /^(?:inc|llc|llp|pllc|ltd|corp|co|pc|p\.c|pa|p\.a|lp|plc)\.?,?$/i;
 const PAYS =
   /^(?:insurance|assurance|mutual|plan|plans|benefit|benefits|administrators|medicare|medicaid|hmo|ppo|tricare|underwriters|casualty|indemnity|trust|fund|payer|carrier|contractor)$/i;
 const TREATS =

@@ -1,4 +1,5 @@
 import { captionWord } from '#lib/layout/caption-word.ts';
+import { COMPANY } from '#lib/layout/company.ts';
 import { isPlainMark } from '#lib/layout/find-mark.ts';
 import type { LabelLexicon } from '#lib/layout/label-lexicon.ts';
 import type { PageLayout, Token } from '#lib/layout/lay-out-page.ts';
@@ -64,10 +65,13 @@ function isOfCaptions({ tokens }: Proposal, { words }: LabelLexicon): boolean {
 function isCut({ tokens, pageAt }: Proposal, { layouts }: Printed): boolean {
   const last = tokens.at(-1);
   const next = last && layouts[pageAt]?.lines[last.line]?.tokens[last.at + 1];
-  return next?.segment === last?.segment && SUFFIX.test(next?.text ?? '');
+  return next !== undefined && next.segment === last?.segment && isCompany(next);
 }
 
-const SUFFIX = /^(?:inc|llc|llp|pllc|ltd|corp|p\.?c|p\.?a|lp)\.?,?$/i;
+/** `Co` may be Colorado, and `plc` the caption of a place. */
+function isCompany({ text }: Token): boolean {
+  return COMPANY.test(text) && !/^(?:co|plc)\b/i.test(text);
+}
 
 function isDay({ value }: Proposal): boolean {
   return /^\d{1,2}\/\d{1,2}\/\d{2}(?:\d{2})?$/.test(value);

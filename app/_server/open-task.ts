@@ -3,7 +3,7 @@ import type { DeskView } from '#app/review/_desk/desk-view.ts';
 import { TaskId } from '#lib/model/ids.ts';
 import type { Person } from '#lib/model/user.ts';
 import { type Claim, claimTask } from '#lib/pipeline/claim-task.ts';
-import { logRecordViewed } from '#lib/pipeline/log-access.ts';
+import { logRecordsViewed } from '#lib/pipeline/log-access.ts';
 import { loadDesk } from './load-desk.ts';
 
 /** The task whose record a desk has prefetched, with its version then; or null. */
@@ -25,6 +25,6 @@ export async function openTask(
   const { recordId, taskId, version } = claim;
   const isReady = ready?.taskId === taskId && ready.version === version;
   // What was loaded in advance is seen from now on.
-  if (isReady) await logRecordViewed(recordId, person.id);
+  if (isReady) await logRecordsViewed([recordId], person.id);
   return { ...claim, view: isReady ? null : await loadDesk(recordId, person) };
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
-import { DocumentId, type RecordId, type UserId } from '#lib/model/ids.ts';
+import type { DecisionDraft } from '#lib/model/decision.ts';
+import { DocumentId, RecordId, type UserId } from '#lib/model/ids.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 
 type AccessAction =
@@ -31,34 +32,56 @@ export interface Access {
 
 /** Notes that somebody saw a record, was refused, or signed in: access is part of the log. */
 export async function logAccess(input: Access, db: Db = getDb()): Promise<void> {
-  const { action, personId, documentId = null, recordId = null, detail } = input;
-  const visit = VISITS.has(action) || input.about !== undefined ? keyOf(input) : null;
+  const isVisit = VISITS.has(input.action) || input.about !== undefined;
+  const visit = isVisit ? keyOf(input) : null;
   if (visit !== null && (isRecent(visit) || (await isLogged(db, input)))) return;
-  await appendDecisions(db, [
-    decision({
-      action,
-      actor: personId === null ? { kind: 'system', step: 'web' } : { kind: 'person', id: personId },
-      documentId,
-      recordId,
-      facts: detail === undefined ? {} : { detail },
-    }),
-  ]);
+  await appendDecisions(db, [toDecision(input)]);
   if (visit !== null) remember(visit);
 }
 
-/** Notes that somebody saw a record that was loaded before: by its id alone. */
-export async function logRecordViewed(
-  recordId: RecordId,
+function toDecision({ action, personId, documentId, recordId, detail }: Access): DecisionDraft {
+  return decision({
+    action,
+    actor: personId === null ? { kind: 'system', step: 'web' } : { kind: 'person', id: personId },
+    documentId: documentId ?? null,
+    recordId: recordId ?? null,
+    facts: detail === undefined ? {} : { detail },
+  });
+}
+
+/** Notes that somebody saw these records, known by their ids alone, with a few queries however many they are. */
+export async function logRecordsViewed(
+  recordIds: readonly string[],
   personId: UserId,
   db: Db = getDb(),
 ): Promise<void> {
-  const record = await db.record.findUnique({
-    where: { id: recordId },
-    select: { documentId: true },
+  const records = await db.record.findMany({
+    where: { id: { in: [...recordIds] } },
+    select: { id: true, documentId: true },
   });
-  if (record === null) return;
-  const documentId = DocumentId.parse(record.documentId);
-  await logAccess({ action: 'record.viewed', personId, documentId, recordId }, db);
+  const visits = records
+    .map(({ id, documentId }) => ({
+      action: 'record.viewed' as const,
+      personId,
+      documentId: DocumentId.parse(documentId),
+      recordId: RecordId.parse(id),
+    }))
+    .filter((visit) => !isRecent(keyOf(visit)));
+  if (visits.length === 0) return;
+  const before = await db.decision.findMany({
+    where: {
+      action: 'record.viewed',
+      documentId: { in: visits.map(({ documentId }) => documentId) },
+      recordId: { in: visits.map(({ recordId }) => recordId) },
+      actorId: personId,
+      at: { gte: new Date(Date.now() - SAME_VISIT_MS) },
+    },
+    select: { recordId: true },
+  });
+  const known = new Set(before.map(({ recordId }) => recordId));
+  const fresh = visits.filter(({ recordId }) => !known.has(recordId));
+  await appendDecisions(db, fresh.map(toDecision));
+  for (const visit of fresh) remember(keyOf(visit));
 }
 
 /**

@@ -1,7 +1,8 @@
 import { beforeAll, expect, it } from 'vitest';
+import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
 import { listExports } from '#lib/export/store.ts';
 import type { ExportTemplate } from '#lib/model/export-template.ts';
-import { TeamId } from '#lib/model/ids.ts';
+import { DocumentId, RecordId, TeamId } from '#lib/model/ids.ts';
 import type { Person } from '#lib/model/user.ts';
 import { drawVisits, papersOf } from '#lib/testing/encounters/draw-world.ts';
 import { seedRecord } from '#lib/testing/encounters/seed-record.ts';
@@ -103,10 +104,21 @@ it('a preview has real rows, is logged for each record, and shows nobody more th
   expect(header).toEqual(['Account', 'CPT', 'Day']);
   expect(rows.length).toBeGreaterThan(0);
   expect(EXPECTED).toEqual(expect.arrayContaining(rows.map((row) => row.join(','))));
-  const viewed = await db.decision.count({
-    where: { action: 'record.viewed', actorId: person.id },
-  });
-  expect(viewed).toBe(3);
+  const viewed = { action: 'record.viewed', actorId: person.id };
+  expect(await db.decision.count({ where: viewed })).toBe(3);
+  // The same visit: a preview follows every change of the template.
+  await previewTemplate({ template: TEMPLATE, person }, db);
+  expect(await db.decision.count({ where: viewed })).toBe(3);
+
+  // Another process may have logged a part of it.
+  const sam = await seedPerson(db, 'sam', 'reviewer');
+  const [one] = await db.decision.findMany({ where: viewed, take: 1 });
+  const actor = { kind: 'person', id: sam.id } as const;
+  const documentId = DocumentId.parse(one?.documentId);
+  const recordId = RecordId.parse(one?.recordId);
+  await appendDecisions(db, [decision({ action: 'record.viewed', actor, documentId, recordId })]);
+  await previewTemplate({ template: TEMPLATE, person: sam }, db);
+  expect(await db.decision.count({ where: { ...viewed, actorId: sam.id } })).toBe(3);
 
   const team = await db.team.create({ data: { name: 'North' } });
   const other = await seedPerson(db, 'rita', 'reviewer');

@@ -9,12 +9,11 @@ import {
 } from '#lib/export/templates/store.ts';
 import { findField } from '#lib/forms/find-field.ts';
 import type { ExportTemplate } from '#lib/model/export-template.ts';
-import { RecordId } from '#lib/model/ids.ts';
 import type { Person } from '#lib/model/user.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { AppError } from '#lib/platform/errors.ts';
 import { loadCatalog } from '#lib/studio/store.ts';
-import { logRecordViewed } from './log-access.ts';
+import { logRecordsViewed } from './log-access.ts';
 
 export type SavedTemplateAs =
   | { readonly kind: 'saved'; readonly id: string; readonly version: number }
@@ -84,7 +83,7 @@ export async function previewTemplate(
   if (unknown) return unknown;
   const recordIds = await listLatestExportable(person, template.form, PREVIEWED, db);
   const records = await loadForExport(db, { recordIds }, person);
-  for (const id of recordIds) await logRecordViewed(RecordId.parse(id), person.id, db);
+  await logRecordsViewed(recordIds, person.id, db);
   const form = (await loadCatalog(db)).get(template.form);
   return { kind: 'rows', rows: buildTemplatedRows(records, { template, form }) };
 }

@@ -9,7 +9,7 @@ import { Badge } from '#app/_ui/badge.tsx';
 import { PageHead } from '#app/_ui/page-head.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import { Shell } from '#app/_ui/shell.tsx';
-import { logAccess } from '#lib/pipeline/log-access.ts';
+import { logRecordsViewed } from '#lib/pipeline/log-access.ts';
 import { AppError } from '#lib/platform/errors.ts';
 import { listConflictsOf } from '#lib/reconciliation/conflicts/store.ts';
 import {
@@ -37,14 +37,14 @@ export default async function EncounterPage({
   return asRole({ ...PAGE, path: `/encounters/${encounterId}` }, async (person) => {
     const encounter = await findEncounter(encounterId, person);
     if (!encounter) return leave(encounterId);
-    for (const { recordId, documentId } of encounter.papers)
-      await logAccess({ action: 'record.viewed', personId: person.id, documentId, recordId });
+    const recordIds = encounter.papers.map(({ recordId }) => recordId);
+    await logRecordsViewed(recordIds, person.id);
     const conflicts = await listConflictsOf(person, { encounterId });
     const catalog = await getCatalog();
     const titles = new Map(encounter.papers.map(({ form }) => [form, catalog.titleOf(form)]));
     return (
       <Shell person={person} page={PAGE}>
-        <LiveRefresh conflicts ids={encounter.papers.map(({ recordId }) => recordId)} />
+        <LiveRefresh conflicts ids={recordIds} />
         <Link href="/encounters" className="mb-2 inline-block text-sm text-muted hover:underline">
           ← {text.back}
         </Link>

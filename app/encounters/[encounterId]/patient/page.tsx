@@ -5,8 +5,7 @@ import { pageAt } from '#app/_server/pages.ts';
 import { PageHead } from '#app/_ui/page-head.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import { Shell } from '#app/_ui/shell.tsx';
-import { RecordId } from '#lib/model/ids.ts';
-import { logRecordViewed } from '#lib/pipeline/log-access.ts';
+import { logRecordsViewed } from '#lib/pipeline/log-access.ts';
 import { AppError } from '#lib/platform/errors.ts';
 import { listVisits } from '#lib/reconciliation/patients/store.ts';
 import { encounterText as text } from '../../text.ts';
@@ -25,8 +24,8 @@ export default async function PatientPage({
   return asRole({ ...PAGE, path: `/encounters/${encounterId}/patient` }, async (person) => {
     const found = await listVisits(encounterId, person);
     if (found === null) throw new AppError('not-found');
-    for (const id of new Set(found.visits.flatMap(({ recordIds }) => recordIds)))
-      await logRecordViewed(RecordId.parse(id), person.id);
+    const recordIds = found.visits.flatMap((visit) => visit.recordIds);
+    await logRecordsViewed(recordIds, person.id);
     return (
       <Shell person={person} page={PAGE}>
         <Link

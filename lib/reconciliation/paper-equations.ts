@@ -2,6 +2,7 @@ import { BUILT_IN } from '#lib/forms/catalog.ts';
 import { formatCents } from '#lib/forms/parse-money.ts';
 import { patternOf, tableRowOf } from '#lib/model/path.ts';
 import { encounterOf, type InputRecord, readAdjustments, toCents } from './facts.ts';
+import { CREDITS, gapOfHead } from './statement-head.ts';
 
 /**
  * Whether a sum that the paper prints, and that the value at `path` is part of, fails with the value as it was read
@@ -40,17 +41,11 @@ function sumOfColumn({ form, fields }: InputRecord, path: string): number | null
   return cells.reduce((total, [, value]) => total + (toCents(value) ?? 0), 0) - printed;
 }
 
-const CREDITS = ['insurancePayments', 'adjustments', 'patientPayments'];
-
 /** Owed before, charged and credited, against the amount due. */
 function sumOfStatement({ form, fields }: InputRecord, path: string): number | null {
-  const of = (name: string) => toCents(fields[name] ?? null);
-  const [charges, due] = [of('newCharges'), of('amountDue')];
   const isPart = ['previousBalance', 'newCharges', 'amountDue', ...CREDITS].includes(path);
-  if (encounterOf(form)?.role !== 'statement' || !isPart || charges === null || due === null)
-    return null;
-  const credits = CREDITS.reduce((sum, name) => sum + Math.abs(of(name) ?? 0), 0);
-  return (of('previousBalance') ?? 0) + charges - credits - due;
+  if (encounterOf(form)?.role !== 'statement' || !isPart) return null;
+  return gapOfHead((name) => toCents(fields[name] ?? null));
 }
 
 function sumOfStatementRow({ form, fields }: InputRecord, path: string): number | null {

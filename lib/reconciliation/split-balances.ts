@@ -1,3 +1,5 @@
+import { gapOfHead } from './statement-head.ts';
+
 /** The amounts of a statement's row, in cents. */
 interface Row {
   readonly charge: number | null;
@@ -30,7 +32,8 @@ export function splitBalances<Line extends Row>(
     arePaymentsApart &&
     before[0] === previous &&
     own.every((cent) => cent >= 0) &&
-    isWholeDue(due, cents);
+    // The head adds up to the amount due, which is then no installment.
+    gapOfHead(cents) === 0;
   return isLedger ? withBalances(lines, own) : lines;
 }
 
@@ -44,13 +47,4 @@ function withBalances<Line extends Row>(
   balances: readonly number[],
 ): Line[] {
   return lines.map((line, at) => ({ ...line, balance: balances[at] ?? null }));
-}
-
-/** The head adds up to the amount due, which is then no installment. */
-function isWholeDue(due: number, cents: (path: string) => number | null): boolean {
-  const size = (path: string) => Math.abs(cents(path) ?? 0);
-  const charges = cents('newCharges');
-  if (charges === null) return false;
-  const credits = size('insurancePayments') + size('adjustments') + size('patientPayments');
-  return charges + (cents('previousBalance') ?? 0) - credits === due;
 }

@@ -173,19 +173,6 @@ WILLIAM BILL WILL BILLY WILLY LIAM
 ZACHARY ZACH ZACK
 `;
 
-/** Every form of a given name → the names that it may stand for. */
-export const NICKNAMES: ReadonlyMap<string, readonly string[]> = buildNicknames();
-
-function buildNicknames(): Map<string, string[]> {
-  const names = new Map<string, string[]>();
-  for (const line of GIVEN_NAMES.trim().split('\n')) {
-    const forms = line.split(' ');
-    const [full = ''] = forms;
-    for (const form of forms) names.set(form, [...(names.get(form) ?? []), full]);
-  }
-  return names;
-}
-
 /** Each full name → the short forms that people use for it. */
 export const SHORT_FORMS: ReadonlyMap<string, readonly string[]> = new Map(
   GIVEN_NAMES.trim()
@@ -193,3 +180,13 @@ export const SHORT_FORMS: ReadonlyMap<string, readonly string[]> = new Map(
     .map((line) => line.split(' '))
     .map(([full = '', ...forms]) => [full, forms]),
 );
+
+/** Every form of a given name → the names that it may stand for. */
+export const NICKNAMES: ReadonlyMap<string, readonly string[]> = buildNicknames();
+
+function buildNicknames(): Map<string, string[]> {
+  const names = new Map<string, string[]>();
+  for (const [full, forms] of SHORT_FORMS)
+    for (const form of [full, ...forms]) names.set(form, [...(names.get(form) ?? []), full]);
+  return names;
+}

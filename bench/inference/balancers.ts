@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { findProgram } from '#lib/testing/find-program.ts';
 
 /** A balancer in a process of its own, in front of the model servers. */
 export interface Contender {
@@ -119,11 +120,6 @@ async function run(
   }
   await stop();
   return { name, why: 'it did not answer within ten seconds' };
-}
-
-function findProgram(name: string): string | null {
-  const folders = [...(process.env.PATH ?? '').split(':'), '/usr/sbin', '/usr/local/sbin'];
-  return folders.map((folder) => join(folder, name)).find((path) => existsSync(path)) ?? null;
 }
 
 function writeConfig(name: string, text: string): string {

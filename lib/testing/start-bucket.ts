@@ -1,10 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
-import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { AwsV4Signer } from 'aws4fetch';
 import { findFreePort } from '#lib/platform/postgres/find-free-port.ts';
+import { findProgram } from './find-program.ts';
 
 /** Debian's python3-moto, or pip's moto: an S3 server that others wrote. */
 const PROGRAM = 'moto_server';
@@ -28,12 +27,12 @@ export interface TestBucket {
 
 /** Whether this machine has the server; tests of the bucket are skipped where it has not. */
 export function hasBucketServer(): boolean {
-  return findProgram() !== null;
+  return findProgram(PROGRAM) !== null;
 }
 
 /** An empty bucket on a server of its own. */
 export async function startBucket(): Promise<TestBucket> {
-  const program = findProgram();
+  const program = findProgram(PROGRAM);
   if (program === null) throw new Error(`no ${PROGRAM} on the PATH`);
   const port = await findFreePort();
   const server = spawn(program, ['-H', '127.0.0.1', '-p', String(port)], {
@@ -75,11 +74,6 @@ export async function startBucket(): Promise<TestBucket> {
       await gone;
     },
   };
-}
-
-function findProgram(): string | null {
-  const folders = (process.env.PATH ?? '').split(path.delimiter);
-  return folders.map((folder) => path.join(folder, PROGRAM)).find(existsSync) ?? null;
 }
 
 async function waitFor(url: string): Promise<void> {

@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { findFreePort } from '#lib/platform/postgres/find-free-port.ts';
+import { findProgram } from './find-program.ts';
 
 const PROGRAM = 'pgbouncer';
 /** Fewer than the clients that the product opens, so that they share sessions. */
@@ -13,14 +14,14 @@ const POOL_SIZE = 3;
 
 /** Whether this machine has it; tests are skipped where it has not. */
 export function hasPgBouncer(): boolean {
-  return findProgram() !== null;
+  return findProgram(PROGRAM) !== null;
 }
 
 /** A PgBouncer in transaction mode before a database. Returns the address through it, and how to stop it. */
 export async function startPgBouncer(
   databaseUrl: string,
 ): Promise<{ readonly url: string; readonly stop: () => Promise<void> }> {
-  const program = findProgram();
+  const program = findProgram(PROGRAM);
   if (program === null) throw new Error(`no ${PROGRAM} on the PATH`);
   const target = new URL(databaseUrl);
   const name = target.pathname.slice(1);
@@ -57,12 +58,6 @@ max_client_conn = 200
       rmSync(folder, { recursive: true, force: true });
     },
   };
-}
-
-function findProgram(): string | null {
-  // Debian puts it where only root looks.
-  const folders = [...(process.env.PATH ?? '').split(':'), '/usr/sbin'];
-  return folders.map((folder) => join(folder, PROGRAM)).find(existsSync) ?? null;
 }
 
 async function waitFor(port: number): Promise<void> {

@@ -68,7 +68,7 @@ function TemplateTable({
   const { list } = text;
   return (
     <Table
-      label={text.back}
+      label={list.label}
       head={[
         { key: 'name', title: list.name },
         { key: 'form', title: list.form },

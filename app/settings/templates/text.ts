@@ -16,7 +16,6 @@ export const text = {
   delimiters: { ',': 'Comma', ';': 'Semicolon', '\t': 'Tab', '|': 'Pipe' },
   setup: 'File',
   columns: 'Columns',
-  column: 'Column',
   header: (at: number) => `Header of column ${at}`,
   source: (at: number) => `Content of column ${at}`,
   fixedText: (at: number) => `Text of column ${at}`,
@@ -51,8 +50,8 @@ export const text = {
     `Version ${formatCount(version)} saved. Takes effect with the next export.`,
   nameTaken: 'Another template has this name.',
   unknownField: (header: string) => `The document type has no field for “${header}”.`,
-  back: 'Export templates',
   list: {
+    label: 'Export templates',
     name: 'Name',
     form: 'Document type',
     columns: 'Columns',

@@ -37,6 +37,7 @@ export function findColumns(
   const cells = amounts.map((row) => cellsOf(row, ends));
   const balances = placeBalances(form.balances ?? [], patterns);
   const weight = Math.min(MAX_WEIGHT, rows.length);
+  // All rows have their say in it already, and `weight` multiplies what a plan scores.
   const said = rateReasons(rows, amounts, ends, form.reasonColumns ?? []);
   const rates = patterns.map((pattern, at) => {
     const bonus = said.get(pattern) ?? [];

@@ -9,7 +9,8 @@ import { TextField } from '#app/_ui/form-field.tsx';
 import { When } from '#app/_ui/when.tsx';
 import { describePath } from './describe-path.ts';
 import type { DeskComment, DeskView } from './desk-view.ts';
-import { noticeText, commentText as text } from './text.ts';
+import { commentText as text } from './dialog-text.ts';
+import { noticeText } from './text.ts';
 
 /** The comments on this record, and a form for one more on the focused field or on the record. */
 export function CommentDialog({

@@ -6,10 +6,10 @@ import type { Waiver } from '#lib/model/draft.ts';
 import type { PageGroup } from '#lib/model/record.ts';
 import { CommentDialog } from './comment-dialog.tsx';
 import type { DeskComment, DeskView, OwnKeys } from './desk-view.ts';
+import { questionText as text } from './dialog-text.ts';
 import { FormDialog } from './form-dialog.tsx';
 import { HelpDialog } from './help-dialog.tsx';
 import type { Question } from './question.ts';
-import { questionText as text } from './text.ts';
 import { WaiveDialog } from './waive-dialog.tsx';
 
 interface Props {

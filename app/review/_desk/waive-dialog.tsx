@@ -8,7 +8,7 @@ import { DialogButtons } from '#app/_ui/dialog-buttons.tsx';
 import { TextField } from '#app/_ui/form-field.tsx';
 import type { Check } from '#lib/model/check.ts';
 import type { Waiver } from '#lib/model/draft.ts';
-import { questionText as text } from './text.ts';
+import { questionText as text } from './dialog-text.ts';
 
 /** Checks that still fail on submit: go back to a field, or give one reason for each rule. */
 export function WaiveDialog({

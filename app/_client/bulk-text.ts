@@ -5,8 +5,8 @@ import type { BulkProgress } from '#lib/model/bulk.ts';
 export const bulkText = {
   label: 'Selected',
   selected: (count: number, everything: boolean) =>
-    everything ? 'All that match are selected' : `${formatCount(count)} selected`,
-  selectEverything: 'Select all that match',
+    everything ? 'All matches selected' : `${formatCount(count)} selected`,
+  selectEverything: 'Select all matches',
   clear: 'Clear selection',
   undo: 'Undo',
   close: 'Close',
@@ -17,19 +17,19 @@ export const bulkText = {
     const { state, total, waiting, changed, passedOver, restored } = progress;
     switch (state) {
       case 'collecting':
-        return `Finding what matches: ${formatCount(total)} so far…`;
+        return `Finding matches: ${formatCount(total)} so far…`;
       case 'running':
         return `${formatCount(total - waiting)} of ${formatCount(total)} done…`;
       case 'undoing':
         return `Undoing: ${formatCount(restored)} of ${formatCount(changed + restored)}…`;
       case 'undone':
         return passedOver > 0
-          ? `Undone for ${formatCount(restored)}. The others were changed by someone since, or had not been changed.`
+          ? `Undone for ${formatCount(restored)}. The others were not changed, or someone has changed them since.`
           : `Undone for ${formatCount(restored)}.`;
       case 'done':
         return [
           `${DONE[progress.kind]} ${formatCount(changed)}.`,
-          ...(passedOver > 0 ? [`${formatCount(passedOver)} left as they were.`] : []),
+          ...(passedOver > 0 ? [`${formatCount(passedOver)} not changed.`] : []),
         ].join(' ');
     }
   },

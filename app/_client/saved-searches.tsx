@@ -34,7 +34,7 @@ const text = {
   remove: (name: string) => `Delete saved search “${name}”`,
   share: 'Share with my team',
   shared: 'Shared',
-  sharedByOthers: 'Shared by someone in your team',
+  sharedByOthers: 'Shared by someone on your team',
 };
 
 /** The searches that this person saved for a page, and a button that saves the current one. */

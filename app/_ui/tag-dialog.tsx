@@ -8,10 +8,11 @@ import { TextField } from './form-field.tsx';
 
 const text = {
   title: 'Tag',
-  description: 'A word that your office sorts by. Everybody who sees the papers sees their tags.',
+  description:
+    'A label your office uses to find and group work. Everyone who can see an item can see its tags.',
   name: 'Tag',
   submit: 'Add tag',
-  remove: 'Or remove one',
+  remove: 'Or remove a tag',
 };
 
 /** Puts a tag on, a known one or a new one, or takes one off. */

@@ -59,7 +59,7 @@ export const documentsText = {
     remove: 'Delete…',
     removeTitle: 'Delete documents',
     removeText:
-      'Deletes the files, their pages, and all values read from them, for good. The reason stays readable in the log, so do not name a patient.',
+      'The files, their pages, and all values read from them are deleted for good. The reason stays readable in the log, so do not name a patient.',
     removeSubmit: 'Delete for good',
   },
   list: 'Documents',

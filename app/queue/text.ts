@@ -82,6 +82,6 @@ export const queueText = {
   overdue: 'Overdue',
   second: 'Second review',
   adjudication: 'Reviewers disagree',
-  approval: 'To approve',
+  approval: 'Needs approval',
   groups: 'Similar records: review and accept together',
 };

@@ -5,7 +5,7 @@ export const documentText = {
   title: (documentId: string) => `Document ${documentId.slice(0, 6)}`,
   rename: 'Rename…',
   renameTitle: 'Rename this document',
-  renameText: 'The name is used here only. The file itself stays as it was sent.',
+  renameText: 'This changes the name shown here. The file itself is not changed.',
   renameSubmit: 'Rename',
   name: 'Name',
   log: 'View log',
@@ -46,7 +46,7 @@ export const documentText = {
     blank: 'Blank',
   },
   pageAlt: (number: number) => `Page ${number}`,
-  notFailed: 'This file is no longer failed. Its current status is shown above.',
+  notFailed: 'This file is no longer marked as failed. Its current status is shown above.',
 };
 
 /** What a file says about itself. Anybody can write anything there. */

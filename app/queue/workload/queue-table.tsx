@@ -4,6 +4,7 @@ import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { askJson } from '#app/_client/post-json.ts';
+import { commonText } from '#app/_text/common.ts';
 import { formatCount, formatUsd } from '#app/_text/format.ts';
 import { Badge } from '#app/_ui/badge.tsx';
 import { Button } from '#app/_ui/button.tsx';
@@ -142,7 +143,7 @@ function Numbers({ work }: { work: Work | undefined }) {
         {donePerDay.toFixed(1)}
       </Cell>
       <Cell end className={`whitespace-nowrap ${NOT_ON_PHONES}`}>
-        {waiting === 0 ? text.days(0) : gets > 0 ? text.days(waiting / gets) : text.never}
+        {waiting === 0 ? commonText.none : gets > 0 ? text.days(waiting / gets) : text.never}
       </Cell>
     </>
   );

@@ -14,7 +14,7 @@ export const deskText = {
     first: '',
     second: 'Second review (blind)',
     adjudication: 'Reviewers disagree',
-    approval: 'To approve',
+    approval: 'Needs approval',
   },
   note: (note: string) => `Note: ${note}`,
   savings: {
@@ -41,7 +41,7 @@ export const pageText = {
 /** Texts of a question about more than one field. */
 export const cardText = {
   yes: 'Yes, correct',
-  pick: 'One is wrong? Press its letter.',
+  pick: 'If one is wrong, press its letter.',
   picked: (absent: string) => `Type what is printed. Not on the page: ${absent}.`,
   more: (count: number) => `${count} more below. Enter shows more.`,
   evidence: 'Evidence',
@@ -173,7 +173,7 @@ export const noticeText = {
       ? `${holder} claimed this record${time ? ` at ${time}` : ''}. Your entries are kept here, but no longer saved.`
       : 'Your claim on this record has expired. Your entries are kept here. Claim the record again to save them.',
   formerPerson: 'Former user',
-  homeless: 'Answers without a field since the document type or the pages changed:',
+  homeless: 'Answers left without a field when the document type or the pages changed:',
   unanswered: (count: number) =>
     count === 1 ? '1 question still needs an answer.' : `${count} questions still need an answer.`,
 };

@@ -10,6 +10,7 @@ import type { Outcome } from '#app/_ui/outcome-banner.tsx';
 import type { PolicyTerms } from '#lib/model/policy.ts';
 import { ReplayTable } from './replay-table.tsx';
 import { text } from './text.ts';
+import { toPercent } from './to-percent.ts';
 import { useReplay } from './use-replay.ts';
 
 /** What is typed: dollars, and shares as percentages. */
@@ -118,10 +119,10 @@ function toEntries(terms: PolicyTerms): Entries {
   return {
     reviewCost: String(terms.reviewCostUsd),
     openCost: String(terms.openCostUsd),
-    critical: toPercent(terms.leastProbability.critical),
-    other: toPercent(terms.leastProbability.other),
-    formScore: toPercent(terms.leastFormScore),
-    wordConfidence: toPercent(terms.leastWordConfidence),
+    critical: String(toPercent(terms.leastProbability.critical)),
+    other: String(toPercent(terms.leastProbability.other)),
+    formScore: String(toPercent(terms.leastFormScore)),
+    wordConfidence: String(toPercent(terms.leastWordConfidence)),
     documentErrors: terms.documentErrors,
   };
 }
@@ -138,8 +139,4 @@ function toTerms(entries: Entries): PolicyTerms {
     leastWordConfidence: Number(entries.wordConfidence) / 100,
     documentErrors: entries.documentErrors,
   };
-}
-
-function toPercent(share: number): string {
-  return String(Math.round(share * 10_000) / 100);
 }

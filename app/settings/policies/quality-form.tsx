@@ -8,6 +8,7 @@ import { Button } from '#app/_ui/button.tsx';
 import { TextField } from '#app/_ui/form-field.tsx';
 import { type Outcome, OutcomeBanner } from '#app/_ui/outcome-banner.tsx';
 import { text } from './text.ts';
+import { toPercent } from './to-percent.ts';
 
 interface Values {
   readonly sampleShare: number;
@@ -63,7 +64,6 @@ export function QualityForm({ values }: { values: Values }) {
 function listInputs(values: Values) {
   const { sample, sampleHint, seeded, seededHint, wage, core, coreHint, budget, budgetHint } =
     text.quality;
-  const percent = (share: number) => Math.round(share * 10_000) / 100;
   const share = { max: 100, required: true };
   return [
     {
@@ -71,14 +71,14 @@ function listInputs(values: Values) {
       name: 'sample',
       label: sample,
       hint: sampleHint,
-      defaultValue: percent(values.sampleShare),
+      defaultValue: toPercent(values.sampleShare),
     },
     {
       ...share,
       name: 'seeded',
       label: seeded,
       hint: seededHint,
-      defaultValue: percent(values.seededShare),
+      defaultValue: toPercent(values.seededShare),
     },
     { required: true, name: 'wage', label: wage, defaultValue: values.wageUsd },
     { required: true, name: 'core', label: core, hint: coreHint, defaultValue: values.coreUsd },

@@ -8,6 +8,7 @@ import { Button } from '#app/_ui/button.tsx';
 import { TextField } from '#app/_ui/form-field.tsx';
 import { type Outcome, OutcomeBanner } from '#app/_ui/outcome-banner.tsx';
 import { text } from './text.ts';
+import { toPercent } from './to-percent.ts';
 
 interface Values {
   readonly secondShare: number;
@@ -41,58 +42,52 @@ export function ReviewingForm({ values }: { values: Values }) {
     router.refresh();
   }
 
-  const percent = (share: number) => Math.round(share * 10_000) / 100;
-  const number = { type: 'number', min: 0, step: 'any' } as const;
   return (
     <form onSubmit={(event) => void save(event)} className="space-y-4 p-4">
       <p className="text-muted">{reviewing.lead}</p>
       <OutcomeBanner outcome={outcome} />
       <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-5">
-        <TextField
-          {...number}
-          name="share"
-          label={reviewing.share}
-          hint={reviewing.shareHint}
-          max={100}
-          required
-          defaultValue={percent(values.secondShare)}
-        />
-        <TextField
-          {...number}
-          name="second"
-          label={reviewing.second}
-          hint={reviewing.never}
-          defaultValue={values.secondAboveUsd ?? ''}
-        />
-        <TextField
-          {...number}
-          name="approve"
-          label={reviewing.approve}
-          hint={reviewing.never}
-          defaultValue={values.approveAboveUsd ?? ''}
-        />
-        <TextField
-          {...number}
-          name="seconds"
-          label={reviewing.seconds}
-          hint={reviewing.secondsHint}
-          max={60}
-          required
-          defaultValue={values.stampSeconds}
-        />
-        <TextField
-          {...number}
-          name="stamps"
-          label={reviewing.stamps}
-          hint={reviewing.stampsHint}
-          max={100}
-          required
-          defaultValue={percent(values.stampShare)}
-        />
+        {listInputs(values).map((field) => (
+          <TextField key={field.name} type="number" min={0} step="any" {...field} />
+        ))}
       </div>
       <Button type="submit" look="primary">
         {commonText.save}
       </Button>
     </form>
   );
+}
+
+/** The inputs, in their order; shares are entered as percentages. */
+function listInputs(values: Values) {
+  const { share, shareHint, second, approve, never, seconds, secondsHint, stamps, stampsHint } =
+    text.reviewing;
+  const { secondShare, secondAboveUsd, approveAboveUsd, stampSeconds, stampShare } = values;
+  const percent = { max: 100, required: true };
+  return [
+    {
+      ...percent,
+      name: 'share',
+      label: share,
+      hint: shareHint,
+      defaultValue: toPercent(secondShare),
+    },
+    { name: 'second', label: second, hint: never, defaultValue: secondAboveUsd ?? '' },
+    { name: 'approve', label: approve, hint: never, defaultValue: approveAboveUsd ?? '' },
+    {
+      max: 60,
+      required: true,
+      name: 'seconds',
+      label: seconds,
+      hint: secondsHint,
+      defaultValue: stampSeconds,
+    },
+    {
+      ...percent,
+      name: 'stamps',
+      label: stamps,
+      hint: stampsHint,
+      defaultValue: toPercent(stampShare),
+    },
+  ];
 }

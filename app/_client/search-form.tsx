@@ -6,6 +6,7 @@ import { type FormEvent, type ReactNode, useState } from 'react';
 import { commonText } from '#app/_text/common.ts';
 import { Banner } from '#app/_ui/banner.tsx';
 import { Button, buttonClass } from '#app/_ui/button.tsx';
+import { toAddress } from '#lib/model/filter-query.ts';
 import { sealSearch } from './seal-search.ts';
 
 /** Filters by name; an empty text clears one. */
@@ -41,8 +42,7 @@ export function SearchForm({
     const { problem: found, search } = await sealSearch(words.trim(), { searched, search: sealed });
     setProblem(found);
     if (found !== null) return;
-    const query = queryWith({ search, ...change });
-    router.push(query === '' ? path : `${path}?${query}`);
+    router.push(toAddress(path, queryWith({ search, ...change })));
   }
   function submit(event: FormEvent) {
     event.preventDefault();

@@ -11,6 +11,7 @@ import { Button } from '#app/_ui/button.tsx';
 import { EmptyState } from '#app/_ui/empty-state.tsx';
 import { Table } from '#app/_ui/table.tsx';
 import { type DocumentFilter, toDocumentQuery } from '#lib/model/document-filter.ts';
+import { toAddress } from '#lib/model/filter-query.ts';
 import type { LiveEvent } from '#lib/model/live-event.ts';
 import { DocumentBulk } from './document-bulk.tsx';
 import { DocumentRow, NOT_ON_PHONES } from './document-row.tsx';
@@ -109,7 +110,7 @@ function Rows({
           end: true,
           className: NOT_ON_PHONES,
           sort: {
-            href: turned === '' ? '/documents' : `/documents?${turned}`,
+            href: toAddress('/documents', turned),
             current: isOldestFirst ? 'ascending' : 'descending',
           },
         },

@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import { getCatalog } from '#app/_server/catalog.ts';
-import type { QueueFilter } from '#lib/model/queue-filter.ts';
+import { toAddress } from '#lib/model/filter-query.ts';
+import { type QueueFilter, toQueueQuery } from '#lib/model/queue-filter.ts';
 import { NOBODYS, OWN } from '#lib/model/record-filter.ts';
 import type { QueueCounts } from '#lib/review/count-queue.ts';
 import { reasonName, queueText as text } from './text.ts';
@@ -101,7 +102,5 @@ function Choices({
 }
 
 function hrefOf(filter: QueueFilter): string {
-  const entries = Object.entries(filter).filter(([, value]) => value !== undefined);
-  const query = new URLSearchParams(Object.fromEntries(entries)).toString();
-  return query === '' ? '/queue' : `/queue?${query}`;
+  return toAddress('/queue', toQueueQuery(filter));
 }

@@ -17,6 +17,7 @@ import { listSearches } from '#lib/accounts/searches/store.ts';
 import { listFormats } from '#lib/export/formats.ts';
 import { listExports } from '#lib/export/store.ts';
 import { listTemplates } from '#lib/export/templates/store.ts';
+import { toAddress } from '#lib/model/filter-query.ts';
 import {
   LISTED_STATES,
   parseRecordFilter,
@@ -126,10 +127,8 @@ export default function RecordsPage({
 
 /** The states, each with the other filters as they are. */
 function StateTabs({ query }: { query: RecordFilter }) {
-  const hrefOf = (state: RecordFilter['state']) => {
-    const address = toRecordQuery({ ...query, state });
-    return address === '' ? '/records' : `/records?${address}`;
-  };
+  const hrefOf = (state: RecordFilter['state']) =>
+    toAddress('/records', toRecordQuery({ ...query, state }));
   return (
     <Tabs
       label={text.states.label}

@@ -10,6 +10,7 @@ import { Cell, Table } from '#app/_ui/table.tsx';
 import { TagList } from '#app/_ui/tag-list.tsx';
 import { Thumbnail } from '#app/_ui/thumbnail.tsx';
 import { When } from '#app/_ui/when.tsx';
+import { toAddress } from '#lib/model/filter-query.ts';
 import { type RecordFilter, type RecordSort, toRecordQuery } from '#lib/model/record-filter.ts';
 import type { RecordItem } from '#lib/review/list-records.ts';
 import { nameLayout } from './name-layout.ts';
@@ -81,8 +82,7 @@ export async function RecordList({
 }
 
 function hrefOf(filter: RecordFilter): string {
-  const address = toRecordQuery(filter);
-  return address === '' ? '/records' : `/records?${address}`;
+  return toAddress('/records', toRecordQuery(filter));
 }
 
 function RecordRow({

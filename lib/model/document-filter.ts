@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DocumentState } from './document.ts';
+import { toQuery, withoutEmpty } from './filter-query.ts';
 import { FormName } from './form.ts';
 import { UserId } from './ids.ts';
 
@@ -27,16 +28,10 @@ export type DocumentFilter = z.infer<typeof DocumentFilter>;
 
 /** The filter that an address, or a form with empty inputs, holds. */
 export function parseDocumentFilter(given: Readonly<Record<string, unknown>>): DocumentFilter {
-  return DocumentFilter.parse(
-    Object.fromEntries(Object.entries(given).filter(([, one]) => one !== '')),
-  );
+  return DocumentFilter.parse(withoutEmpty(given));
 }
 
 /** The filters as the query of an address; empty for none. */
 export function toDocumentQuery(filter: DocumentFilter): string {
-  const entries = Object.keys(DocumentFilter.shape).flatMap((name) => {
-    const value = filter[DocumentFilter.keyof().parse(name)];
-    return value === undefined ? [] : [[name, String(value)]];
-  });
-  return new URLSearchParams(entries).toString();
+  return toQuery(filter, Object.keys(DocumentFilter.shape));
 }

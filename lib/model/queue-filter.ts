@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { toQuery } from './filter-query.ts';
 
 /** Which tasks a reviewer wants; absent means any. */
 export const QueueFilter = z.object({
@@ -11,6 +12,11 @@ export const QueueFilter = z.object({
   owner: z.string().min(1).max(100).optional().catch(undefined),
 });
 export type QueueFilter = z.infer<typeof QueueFilter>;
+
+/** The filters, and where a page starts, as the query of an address; empty for none. */
+export function toQueueQuery(filter: QueueFilter & { readonly cursor?: string }): string {
+  return toQuery(filter, [...Object.keys(QueueFilter.shape), 'cursor']);
+}
 
 export const QueuePart = z.enum(['urgent', 'overdue', 'rest']);
 export type QueuePart = z.infer<typeof QueuePart>;

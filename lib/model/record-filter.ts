@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { toQuery, withoutEmpty } from './filter-query.ts';
 import { FormName } from './form.ts';
 import { RecordId } from './ids.ts';
 import { RecordState } from './record.ts';
@@ -50,19 +51,12 @@ export type RecordFilter = z.infer<typeof RecordFilter>;
 
 /** The filter that an address, or a form with empty inputs, holds. */
 export function parseRecordFilter(given: Readonly<Record<string, unknown>>): RecordFilter {
-  // Empty inputs would count as the number 0.
-  return RecordFilter.parse(
-    Object.fromEntries(Object.entries(given).filter(([, one]) => one !== '')),
-  );
+  return RecordFilter.parse(withoutEmpty(given));
 }
 
 /** The filters as the query of an address, always in the same order; empty for none. */
 export function toRecordQuery(filter: RecordFilter): string {
-  const entries = Object.keys(RecordFilter.shape).flatMap((name) => {
-    const value = filter[RecordFilter.keyof().parse(name)];
-    return value === undefined || value === '' ? [] : [[name, String(value)]];
-  });
-  return new URLSearchParams(entries).toString();
+  return toQuery(filter, Object.keys(RecordFilter.shape));
 }
 
 /** The last record of a page: what the list is sorted by, and its id, which decides among equals. */

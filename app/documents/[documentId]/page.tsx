@@ -18,6 +18,7 @@ import { When } from '#app/_ui/when.tsx';
 import { type DocumentDetails, findDocument } from '#lib/intake/store.ts';
 import { exchangeKindOf } from '#lib/model/document.ts';
 import { parseDocumentFilter, toDocumentQuery } from '#lib/model/document-filter.ts';
+import { toAddress } from '#lib/model/filter-query.ts';
 import { mayActAs } from '#lib/model/user.ts';
 import { logAccess } from '#lib/pipeline/log-access.ts';
 import { AppError } from '#lib/platform/errors.ts';
@@ -102,8 +103,7 @@ export default async function DocumentPage({ params, searchParams }: Props) {
 /** The list that one came from, with its filters. */
 function listAt(list: string): string {
   const given = Object.fromEntries(new URLSearchParams(list));
-  const address = toDocumentQuery(parseDocumentFilter(given));
-  return address === '' ? '/documents' : `/documents?${address}`;
+  return toAddress('/documents', toDocumentQuery(parseDocumentFilter(given)));
 }
 
 function Facts({ document }: { document: DocumentDetails }) {

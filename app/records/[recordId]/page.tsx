@@ -17,6 +17,7 @@ import { When } from '#app/_ui/when.tsx';
 import { listAccounts } from '#lib/accounts/store.ts';
 import { summarizeRecord } from '#lib/forms/summarize-record.ts';
 import { getRecordAt } from '#lib/lineage/get-record-as-of.ts';
+import { toAddress } from '#lib/model/filter-query.ts';
 import { RecordId } from '#lib/model/ids.ts';
 import { parseRecordFilter, toRecordQuery } from '#lib/model/record-filter.ts';
 import { mayActAs } from '#lib/model/user.ts';
@@ -117,8 +118,8 @@ function pathTo({ document }: ReviewView, list: string, via: string | undefined)
 
 /** The list that one came from, with its filters. */
 function listAt(list: string): string {
-  const address = toRecordQuery(parseRecordFilter(Object.fromEntries(new URLSearchParams(list))));
-  return address === '' ? '/records' : `/records?${address}`;
+  const given = Object.fromEntries(new URLSearchParams(list));
+  return toAddress('/records', toRecordQuery(parseRecordFilter(given)));
 }
 
 function Actions({ review, supervises }: { review: ReviewView; supervises: boolean }) {

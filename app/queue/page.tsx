@@ -10,7 +10,8 @@ import { buttonClass } from '#app/_ui/button.tsx';
 import { PageHead } from '#app/_ui/page-head.tsx';
 import { Shell } from '#app/_ui/shell.tsx';
 import { listSearches } from '#lib/accounts/searches/store.ts';
-import { QueueFilter } from '#lib/model/queue-filter.ts';
+import { toAddress } from '#lib/model/filter-query.ts';
+import { QueueFilter, toQueueQuery } from '#lib/model/queue-filter.ts';
 import { mayActAs } from '#lib/model/user.ts';
 import { countMine, countQueue } from '#lib/review/count-queue.ts';
 import { listWorkQueues } from '#lib/review/list-choices.ts';
@@ -70,7 +71,7 @@ export default function QueuePage({
         <QueueCounts counts={counts} mine={mine} current={filter.state ?? 'open'} />
         <SavedSearches
           page="queue"
-          query={new URLSearchParams({ ...filter }).toString()}
+          query={toQueueQuery(filter)}
           searches={searches}
           className="mb-3"
         />
@@ -95,7 +96,7 @@ export default function QueuePage({
           <p className="mt-3 text-center">
             <Link
               className={buttonClass()}
-              href={`/queue?${new URLSearchParams({ ...filter, cursor: next })}`}
+              href={toAddress('/queue', toQueueQuery({ ...filter, cursor: next }))}
             >
               {commonText.more}
             </Link>

@@ -44,7 +44,7 @@ export default function QueuePage({
       listSearches(person, 'queue'),
       listQueue(person, { filter, cursor: query.cursor }),
       listWorkQueues(),
-      listBulkChoices(person),
+      supervises ? listBulkChoices(person) : null,
     ]);
     return (
       <Shell person={person} page={PAGE}>
@@ -88,9 +88,7 @@ export default function QueuePage({
           }
           personId={person.id}
           maySupervise={supervises}
-          bulk={
-            supervises ? <RecordBulk query={null} {...choices} supervises={supervises} /> : null
-          }
+          bulk={choices ? <RecordBulk query={null} {...choices} supervises={supervises} /> : null}
         />
         {next ? (
           <p className="mt-3 text-center">

@@ -1,6 +1,10 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 
+/** For columns that small screens have no room for. */
+export const NOT_ON_PHONES = 'max-md:hidden';
+export const ON_WIDE_SCREENS = 'max-xl:hidden';
+
 /**
  * A plain table that scrolls sideways by itself, with what is hidden in it but to screen readers: it is placed
  * within. `head` are the column titles.

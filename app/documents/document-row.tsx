@@ -5,7 +5,7 @@ import { bulkText } from '#app/_client/bulk-text.ts';
 import { RowBox } from '#app/_client/selection.tsx';
 import { commonText } from '#app/_text/common.ts';
 import { Badge } from '#app/_ui/badge.tsx';
-import { Cell } from '#app/_ui/table.tsx';
+import { Cell, NOT_ON_PHONES } from '#app/_ui/table.tsx';
 import { TagList } from '#app/_ui/tag-list.tsx';
 import { Thumbnail } from '#app/_ui/thumbnail.tsx';
 import { When } from '#app/_ui/when.tsx';
@@ -13,9 +13,6 @@ import { type DocumentFilter, toDocumentQuery } from '#lib/model/document-filter
 import { DocumentStateBadge } from './document-state-badge.tsx';
 import type { ListedDocument } from './live-list.ts';
 import { documentsText as text } from './text.ts';
-
-/** On small screens the first column says what these would. */
-export const NOT_ON_PHONES = 'max-md:hidden';
 
 /** One document of the list. */
 export function DocumentRow({

@@ -3,9 +3,9 @@ import { bulkText } from '#app/_client/bulk-text.ts';
 import { AllBox, SelectionProvider } from '#app/_client/selection.tsx';
 import { EmptyState } from '#app/_ui/empty-state.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
-import { Table } from '#app/_ui/table.tsx';
+import { NOT_ON_PHONES, ON_WIDE_SCREENS, Table } from '#app/_ui/table.tsx';
 import type { QueueItem } from '#lib/review/list-queue.ts';
-import { NOT_ON_PHONES, ON_WIDE_SCREENS, QueueRow } from './queue-row.tsx';
+import { QueueRow } from './queue-row.tsx';
 import { queueText as text } from './text.ts';
 
 export function QueueList({

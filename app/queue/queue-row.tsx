@@ -4,15 +4,11 @@ import { getCatalog } from '#app/_server/catalog.ts';
 import { commonText } from '#app/_text/common.ts';
 import { formatUsd } from '#app/_text/format.ts';
 import { Badge } from '#app/_ui/badge.tsx';
-import { Cell } from '#app/_ui/table.tsx';
+import { Cell, NOT_ON_PHONES, ON_WIDE_SCREENS } from '#app/_ui/table.tsx';
 import { When } from '#app/_ui/when.tsx';
 import type { QueueItem } from '#lib/review/list-queue.ts';
 import { QueueActions } from './queue-actions.tsx';
 import { reasonNames, queueText as text } from './text.ts';
-
-/** The way to the record is in the last column and must stay on the screen. */
-export const NOT_ON_PHONES = 'max-md:hidden';
-export const ON_WIDE_SCREENS = 'max-xl:hidden';
 
 const MAX_REASONS = 2;
 

@@ -6,7 +6,7 @@ import { commonText } from '#app/_text/common.ts';
 import { formatDay, formatMoney, formatUsd } from '#app/_text/format.ts';
 import { EmptyState } from '#app/_ui/empty-state.tsx';
 import { RecordStateBadge } from '#app/_ui/record-state-badge.tsx';
-import { Cell, Table } from '#app/_ui/table.tsx';
+import { Cell, NOT_ON_PHONES, ON_WIDE_SCREENS, Table } from '#app/_ui/table.tsx';
 import { TagList } from '#app/_ui/tag-list.tsx';
 import { Thumbnail } from '#app/_ui/thumbnail.tsx';
 import { When } from '#app/_ui/when.tsx';
@@ -15,10 +15,6 @@ import { type RecordFilter, type RecordSort, toRecordQuery } from '#lib/model/re
 import type { RecordItem } from '#lib/review/list-records.ts';
 import { nameLayout } from './name-layout.ts';
 import { recordsText as text } from './text.ts';
-
-/** On small screens the first column says what these would. */
-const NOT_ON_PHONES = 'max-md:hidden';
-const ON_WIDE_SCREENS = 'max-xl:hidden';
 
 /** Records as a person looks for them. `query` is that of this list, which the record's page leads back to. */
 export async function RecordList({
@@ -85,24 +81,23 @@ function hrefOf(filter: RecordFilter): string {
   return toAddress('/records', toRecordQuery(filter));
 }
 
-function RecordRow({
-  record,
-  title,
-  query,
-  tags,
-}: {
-  record: RecordItem;
-  title: string;
-  query: RecordFilter;
-  tags: ReadonlyMap<number, string>;
-}) {
+interface RowProps {
+  readonly record: RecordItem;
+  /** Of its form. */
+  readonly title: string;
+  readonly query: RecordFilter;
+  readonly tags: ReadonlyMap<number, string>;
+}
+
+function RecordRow(row: RowProps) {
+  const { record } = row;
   return (
     <tr>
       <Cell className="w-10 !px-1">
         <RowBox id={record.id} label={bulkText.selectRow(record.patient ?? record.fileName)} />
       </Cell>
       <Cell className="max-w-64">
-        <Name record={record} title={title} query={query} tags={tags} />
+        <Name {...row} />
       </Cell>
       <Cell className={`max-w-44 truncate ${NOT_ON_PHONES}`}>
         {record.payer ?? commonText.none}
@@ -134,17 +129,7 @@ function RecordRow({
 }
 
 /** Whose bill it is, what kind of paper, in which file. */
-function Name({
-  record,
-  title,
-  query,
-  tags,
-}: {
-  record: RecordItem;
-  title: string;
-  query: RecordFilter;
-  tags: ReadonlyMap<number, string>;
-}) {
+function Name({ record, title, query, tags }: RowProps) {
   const address = toRecordQuery(query);
   const list = address === '' ? '' : `?${new URLSearchParams({ list: address })}`;
   return (

@@ -2,11 +2,9 @@ import Link from 'next/link';
 import { commonText } from '#app/_text/common.ts';
 import { formatCount } from '#app/_text/format.ts';
 import { Badge } from '#app/_ui/badge.tsx';
-import { Cell, Table } from '#app/_ui/table.tsx';
+import { Cell, NOT_ON_PHONES, Table } from '#app/_ui/table.tsx';
 import type { PersonWork } from '#lib/metrics/load-workload.ts';
 import { text } from './text.ts';
-
-const NOT_ON_PHONES = 'max-md:hidden';
 
 /** Who has how much work, and for how long it lasts at their pace. */
 export function PeopleTable({ people }: { people: readonly PersonWork[] }) {

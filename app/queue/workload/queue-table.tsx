@@ -10,12 +10,10 @@ import { Badge } from '#app/_ui/badge.tsx';
 import { Button } from '#app/_ui/button.tsx';
 import { ConfirmDialog } from '#app/_ui/confirm-dialog.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
-import { Cell, Table } from '#app/_ui/table.tsx';
+import { Cell, NOT_ON_PHONES, Table } from '#app/_ui/table.tsx';
 import type { WorkQueue } from '#lib/model/work-queue.ts';
 import { type Choices, QueueDialog } from './queue-dialog.tsx';
 import { text } from './text.ts';
-
-const NOT_ON_PHONES = 'max-md:hidden';
 
 interface Work {
   readonly queueId: string | null;

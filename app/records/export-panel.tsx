@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
+import { endOfDay, startOfDay } from '#app/_client/day-bounds.ts';
 import { postJson } from '#app/_client/post-json.ts';
 import { Button } from '#app/_ui/button.tsx';
 import { SelectField, TextField } from '#app/_ui/form-field.tsx';
@@ -116,8 +117,8 @@ function useExport(chosen: {
     setBusy(true);
     const filter = {
       ...(form === '' || template !== '' ? {} : { form }),
-      ...(from === '' ? {} : { from: startOf(from) }),
-      ...(to === '' ? {} : { to: endOf(to) }),
+      ...(from === '' ? {} : { from: startOfDay(from) }),
+      ...(to === '' ? {} : { to: endOfDay(to) }),
       ...(onlyNew ? { onlyNew } : {}),
     };
     const answer = await postJson<{
@@ -135,13 +136,4 @@ function useExport(chosen: {
     router.refresh();
   }
   return { make, busy, note };
-}
-
-/** Days are in the person's own time zone, from midnight to midnight. */
-function startOf(day: string): string {
-  return new Date(`${day}T00:00:00`).toISOString();
-}
-
-function endOf(day: string): string {
-  return new Date(`${day}T23:59:59.999`).toISOString();
 }

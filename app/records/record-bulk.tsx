@@ -2,6 +2,7 @@
 
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { BulkBar, useChosen } from '#app/_client/bulk-bar.tsx';
+import { endOfDay } from '#app/_client/day-bounds.ts';
 import { useBulk } from '#app/_client/use-bulk.ts';
 import { Button } from '#app/_ui/button.tsx';
 import { Dialog } from '#app/_ui/dialog.tsx';
@@ -73,7 +74,7 @@ export function RecordBulk({ query, people, tags, formats, supervises }: Props) 
         <ReasonDialog
           title={text.reopenTitle}
           description={text.reopenText}
-          submit={text.reopen.replace('…', '')}
+          submit={text.reopenSubmit}
           onClose={close}
           onReason={(reason) => start({ kind: 'reopen', reason })}
         />
@@ -92,7 +93,7 @@ function AssignDialog({ people, close, start }: Asking & Pick<Props, 'people'>) 
     <FormDialog
       title={text.assignTitle}
       description={text.assignText}
-      submit={text.assign.replace('…', '')}
+      submit={text.assignSubmit}
       close={close}
       onForm={(given) => {
         const to = String(given.get('to'));
@@ -119,9 +120,7 @@ function DueDialog({ close, start }: Asking) {
       submit={text.dueSubmit}
       close={close}
       onForm={(given) => {
-        const day = String(given.get('day'));
-        // The end of the day where the person is.
-        start({ kind: 'due', at: new Date(`${day}T23:59:59`).toISOString() });
+        start({ kind: 'due', at: endOfDay(String(given.get('day'))) });
       }}
     >
       <TextField label={text.day} name="day" type="date" required />
@@ -134,7 +133,7 @@ function ExportDialog({ formats, close, start }: Asking & Pick<Props, 'formats'>
     <FormDialog
       title={text.exportTitle}
       description={text.exportText}
-      submit={text.export.replace('…', '')}
+      submit={text.exportSubmit}
       close={close}
       onForm={(given) => start({ kind: 'export', format: String(given.get('format')) })}
     >

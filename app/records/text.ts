@@ -57,6 +57,7 @@ export const recordsText = {
     assignTitle: 'Assign records',
     assignText:
       'Records waiting for review go to this person only. Records that are already decided do not change.',
+    assignSubmit: 'Assign',
     person: 'Person',
     nobody: 'Unassigned',
     urgent: 'Urgent',
@@ -70,11 +71,13 @@ export const recordsText = {
     export: 'Export…',
     exportTitle: 'Export selected records',
     exportText: 'Only accepted records are exported.',
+    exportSubmit: 'Export',
     format: 'Format',
     reopen: 'Reopen…',
     reopenTitle: 'Reopen records',
     reopenText:
       'Accepted records go back to the queue, and exports that include them are marked as reopened since. You can undo this for records that no one has worked on since.',
+    reopenSubmit: 'Reopen',
   },
   automatic: 'Automatic',
   list: 'Records',

@@ -1,5 +1,6 @@
 'use client';
 
+import { startOfDay } from '#app/_client/day-bounds.ts';
 import { ReasonDialog } from '#app/_ui/reason-dialog.tsx';
 import { GroupsDialog } from '#app/documents/_structure/groups-dialog.tsx';
 import type { Waiver } from '#lib/model/draft.ts';
@@ -106,15 +107,10 @@ function ReasonQuestion({
       onReason={
         kind === 'document-wrong'
           ? then(onDocumentWrong)
-          : (reason, day) => then(onLeave)(kind, reason, day && startOf(day))
+          : (reason, day) => then(onLeave)(kind, reason, day && startOfDay(day))
       }
     />
   );
-}
-
-/** The day's first moment where the person is. */
-function startOf(day: string): string {
-  return new Date(`${day}T00:00:00`).toISOString();
 }
 
 /** Closes first, so that the focus is back on the desk when the answer arrives. */

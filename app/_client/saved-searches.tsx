@@ -137,7 +137,7 @@ function TeamSign() {
     <svg viewBox="0 0 16 16" aria-hidden="true" className="inline size-3.5 fill-current">
       <circle cx="5.5" cy="5" r="2.5" />
       <circle cx="11" cy="6" r="2" />
-      <path d="M1 13c0-3 2-4.5 4.5-4.5S10 10 10 13zM11 13h4c0-2.400-1.500-4-4-4-.5 0-.9.1-1.200.2.800.9 1.200 2.200 1.200 3.800z" />
+      <path d="M1 13c0-3 2-4.5 4.5-4.5S10 10 10 13zM11 13h4c0-2.4-1.5-4-4-4-.5 0-.9.1-1.2.2.8.9 1.2 2.2 1.2 3.8z" />
     </svg>
   );
 }

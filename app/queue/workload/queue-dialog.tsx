@@ -81,33 +81,24 @@ export function QueueDialog({
           chosen={(rule?.payers ?? []).map(String)}
         />
         <div className="grid gap-4 sm:grid-cols-3">
-          <TextField
-            label={text.min}
-            name="min"
-            type="number"
-            step="any"
-            defaultValue={rule?.minUsd ?? ''}
-          />
-          <TextField
-            label={text.max}
-            name="max"
-            type="number"
-            step="any"
-            defaultValue={rule?.maxUsd ?? ''}
-          />
-          <TextField
-            label={text.age}
-            name="days"
-            type="number"
-            min={0}
-            defaultValue={rule?.days ?? ''}
-          />
+          {boundsOf(rule).map((bound) => (
+            <TextField key={bound.name} type="number" {...bound} />
+          ))}
         </div>
         <Boxes label={text.peopleOf} name="person" choices={people} chosen={queue?.people ?? []} />
         <DialogButtons submit={text.save} onClose={onClose} />
       </form>
     </Dialog>
   );
+}
+
+/** An empty input is no bound. */
+function boundsOf(rule: WorkQueue['rule'] | undefined) {
+  return [
+    { label: text.min, name: 'min', step: 'any', defaultValue: rule?.minUsd ?? '' },
+    { label: text.max, name: 'max', step: 'any', defaultValue: rule?.maxUsd ?? '' },
+    { label: text.age, name: 'days', min: 0, defaultValue: rule?.days ?? '' },
+  ];
 }
 
 function Boxes({

@@ -86,10 +86,7 @@ async function run(
 
 async function change(tx: Tx, job: BulkJob, person: Person): Promise<boolean> {
   const items = await listNextItems(tx, job.id, 'waiting', BATCH);
-  if (items.length === 0) {
-    await saveJob(tx, job.id, { state: 'done' });
-    return false;
-  }
+  if (items.length === 0) return end(tx, job);
   const ids = items.map(({ itemId }) => itemId);
   const changed = await applyChange(tx, { change: job.change, person, ids });
   await saveOutcomes(
@@ -103,8 +100,7 @@ async function change(tx: Tx, job: BulkJob, person: Person): Promise<boolean> {
     }),
   );
   // So that a small change is over with its only part.
-  if (ids.length < BATCH) await saveJob(tx, job.id, { state: 'done' });
-  return ids.length === BATCH;
+  return ids.length === BATCH || end(tx, job);
 }
 
 async function restore(tx: Tx, job: BulkJob, person: Person): Promise<boolean> {

@@ -1,15 +1,10 @@
 import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
-import {
-  BULK_RULES,
-  type BulkChange,
-  type BulkProgress,
-  type Chosen,
-  RecordChange,
-} from '#lib/model/bulk.ts';
+import { BULK_RULES, type BulkChange, type BulkProgress, type Chosen } from '#lib/model/bulk.ts';
 import { mayActAs, type Person } from '#lib/model/user.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 import { AppError } from '#lib/platform/errors.ts';
 import { createJob, getProgress } from '#lib/state/bulk/store.ts';
+import { isOfRecords } from './batch.ts';
 import { carryOutBulk } from './carry-out-bulk.ts';
 
 /**
@@ -23,7 +18,7 @@ export async function startBulk(
 ): Promise<BulkProgress> {
   const { change, chosen, person } = input;
   if (!mayActAs(person.role, BULK_RULES[change.kind].needed)) throw new AppError('forbidden');
-  const subject = RecordChange.safeParse(change).success ? 'records' : 'documents';
+  const subject = isOfRecords(change) ? 'records' : 'documents';
   const id = await db.$transaction(async (tx) => {
     const which =
       'ids' in chosen ? { ids: chosen.ids, query: null } : { ids: null, query: chosen.query };

@@ -76,7 +76,7 @@ export const text = {
     'under-way': 'The same trial is already running.',
     changed: 'Changed for records read from now on.',
     replaying: 'The reviewed records are being read. The comparison follows when that is done.',
-    measuring: 'There is no reviewed record left to read. The comparison is made anew.',
+    measuring: 'All reviewed records have been read. The comparison is being updated.',
     stopped: 'The trial has ended. Its figures are kept.',
     'not-running': 'This trial has ended. Reload the page.',
     promoted: 'Promoted. The model answers for all records read from now on.',

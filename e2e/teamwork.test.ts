@@ -104,7 +104,7 @@ test('two people review a record without seeing each other’s answers, and a th
   }
 });
 
-test('many records are tagged at once, found by the tag, and the change is taken back', async ({
+test('many records are tagged at once, found by the tag, and lose it again at once', async ({
   page,
 }) => {
   await signInAs(page, 'supervisor');

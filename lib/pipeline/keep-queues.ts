@@ -1,5 +1,6 @@
 import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
-import { DocumentId, RecordId, TaskId } from '#lib/model/ids.ts';
+import type { DecisionDraft } from '#lib/model/decision.ts';
+import { DocumentId, RecordId } from '#lib/model/ids.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 import { type Repeated, repeat } from '#lib/platform/repeat.ts';
 import {
@@ -26,22 +27,24 @@ export function keepQueues(): Repeated {
 export async function wakeTasks(db: Db = getDb()): Promise<number> {
   return db.$transaction(async (tx) => {
     const ids = await listOverslept(tx, BATCH);
-    for (const id of ids) {
-      const task = await tasks.lock(tx, TaskId.parse(id));
+    const entries: DecisionDraft[] = [];
+    for (const taskId of ids) {
+      const task = await tasks.lock(tx, taskId);
       // Somebody opened it meanwhile, or goes on snoozing.
       if (task?.state !== 'snoozed' || task.snoozedUntil === null) continue;
       if (task.snoozedUntil > new Date()) continue;
       await tasks.wake(tx, task);
-      await appendDecisions(tx, [
+      entries.push(
         decision({
           action: 'task.woken',
           actor: { kind: 'system', step: 'queue' },
           documentId: DocumentId.parse(task.record.documentId),
           recordId: RecordId.parse(task.recordId),
-          taskId: TaskId.parse(id),
+          taskId,
         }),
-      ]);
+      );
     }
+    await appendDecisions(tx, entries);
     return ids.length;
   });
 }

@@ -1,3 +1,4 @@
+import { TaskId } from '#lib/model/ids.ts';
 import { LEAST_TOTAL } from '#lib/model/record-filter.ts';
 import { QueueRule, type WorkQueue } from '#lib/model/work-queue.ts';
 import type { Db, Tx } from '#lib/platform/db.ts';
@@ -119,13 +120,16 @@ export async function savePlaced(tx: Tx, at: Date): Promise<void> {
   await tx.workQueue.updateMany({ data: { placedAt: at } });
 }
 
-/** Snoozed tasks whose day has come, the longest ago first. */
-export async function listOverslept(tx: Tx, limit: number): Promise<string[]> {
+/**
+ * Snoozed tasks whose day has come: those of the longest ago, in the order of their records, in which
+ * everybody locks them.
+ */
+export async function listOverslept(tx: Tx, limit: number): Promise<TaskId[]> {
   const rows = await tx.task.findMany({
     where: { state: 'snoozed', snoozedUntil: { lte: new Date() } },
     orderBy: { snoozedUntil: 'asc' },
     take: limit,
-    select: { id: true },
+    select: { id: true, recordId: true },
   });
-  return rows.map(({ id }) => id);
+  return rows.sort((a, b) => (a.recordId < b.recordId ? -1 : 1)).map(({ id }) => TaskId.parse(id));
 }

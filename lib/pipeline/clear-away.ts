@@ -1,7 +1,6 @@
 import { removeOldAnswers } from '#lib/accounts/answers/store.ts';
 import { removeOldMails } from '#lib/accounts/mails/store.ts';
 import { removeOldEvents } from '#lib/export/webhooks/store.ts';
-import { getDb } from '#lib/platform/db.ts';
 import { removeOldCounters } from '#lib/platform/sign-in-limits.ts';
 import { removeOldJobs } from '#lib/state/bulk/store.ts';
 import { removeUnnamedPayers } from '#lib/state/listing/store.ts';
@@ -19,8 +18,8 @@ const REMOVERS = [
   removeOldMails,
   removeOldAnswers,
   removeOldJobs,
-  () => removeUnnamedPayers(getDb()),
-  () => removeUnusedTags(getDb()),
+  removeUnnamedPayers,
+  removeUnusedTags,
 ];
 
 /**

@@ -4,7 +4,7 @@ import type { Person } from '#lib/model/user.ts';
 import type { QueueRule } from '#lib/model/work-queue.ts';
 import { findNext } from '#lib/review/find-next.ts';
 import { listQueue } from '#lib/review/list-queue.ts';
-import { listPayers, saveListed } from '#lib/state/listing/store.ts';
+import { listPayers, removeUnnamedPayers, saveListed } from '#lib/state/listing/store.ts';
 import * as tasks from '#lib/state/task/store.ts';
 import { seedDocument, seedPerson } from '#lib/testing/seed-basics.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
@@ -136,6 +136,18 @@ it('hands out a person’s own work first, then what is urgent, then what is ove
   }
   await change(own, { state: 'open' });
   expect(await nextOf(ben)).toBeNull();
+});
+
+it('knows a payer of a rule again after a time in which no record named it', async () => {
+  await route({ payer: 'Quartz Mutual' });
+  await route({ payer: 'Slate Benefit' });
+  const idOf = async (name: string) => (await listPayers(db)).find((one) => one.name === name)?.id;
+  const quartz = (await idOf('Quartz Mutual')) ?? 0;
+  await keep('Quartz', { payers: [quartz] });
+  await db.record.deleteMany();
+  await removeUnnamedPayers(db);
+  expect(await idOf('Slate Benefit')).toBeUndefined();
+  expect(await queueOf(await route({ payer: 'Quartz Mutual' }))).toBe('Quartz');
 });
 
 it('lists the queue over its pages in the same order, each task once', async () => {

@@ -1,7 +1,7 @@
 import { SUMMARY_LINE_ENDS, SUMMARY_PATHS, summarizeRecord } from '#lib/forms/summarize-record.ts';
 import { LAYOUT_SIGNAL } from '#lib/model/layout-number.ts';
 import { LEAST_TOTAL } from '#lib/model/record-filter.ts';
-import type { Db, Tx } from '#lib/platform/db.ts';
+import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { openKeyedHash } from '#lib/platform/keyed-hash.ts';
 import { sealWords, unsealWords } from '#lib/platform/seal-words.ts';
 
@@ -114,11 +114,15 @@ export async function listPayers(db: Db | Tx): Promise<NamedId[]> {
     .sort((a, b) => a.name.localeCompare(b.name, 'en-US'));
 }
 
-/** Removes payers that no record names any more: what was read as one can be anything. Returns how many. */
-export function removeUnnamedPayers(db: Db): Promise<number> {
+/**
+ * Removes payers that no record names any more: what was read as one can be anything. Those in the rule of a
+ * queue stay: under another number, the rule would not know them again. Returns how many.
+ */
+export function removeUnnamedPayers(db: Db = getDb()): Promise<number> {
   return db.$executeRaw`
     DELETE FROM listed_payers payer
-    WHERE NOT EXISTS (SELECT 1 FROM listed_records listed WHERE listed."payerId" = payer.id)`;
+    WHERE NOT EXISTS (SELECT 1 FROM listed_records listed WHERE listed."payerId" = payer.id)
+      AND NOT EXISTS (SELECT 1 FROM work_queues queue WHERE queue.rule->'payers' @> to_jsonb(payer.id))`;
 }
 
 const BATCH = 200;

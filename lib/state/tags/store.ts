@@ -1,4 +1,4 @@
-import type { Db, Tx } from '#lib/platform/db.ts';
+import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { openKeyedHash } from '#lib/platform/keyed-hash.ts';
 import { sealWords, unsealWords } from '#lib/platform/seal-words.ts';
 import type { NamedId } from '../listing/store.ts';
@@ -19,7 +19,7 @@ export async function ensureTag(tx: Tx, name: string): Promise<number> {
 }
 
 /** Removes tags that nothing has any more. Returns how many. */
-export function removeUnusedTags(db: Db): Promise<number> {
+export function removeUnusedTags(db: Db = getDb()): Promise<number> {
   return db.$executeRaw`
     DELETE FROM tags tag
     WHERE tag."createdAt" < now() - interval '1 day'

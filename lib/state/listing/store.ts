@@ -82,7 +82,10 @@ async function ensurePayers(tx: Tx, names: readonly string[]): Promise<Map<strin
     for (const { key, id } of added) idOf.set(key, id);
   }
   return new Map(
-    [...keyOf].flatMap(([name, key]) => (idOf.has(key) ? [[name, idOf.get(key) ?? 0]] : [])),
+    [...keyOf].flatMap(([name, key]) => {
+      const id = idOf.get(key);
+      return id === undefined ? [] : [[name, id] as const];
+    }),
   );
 }
 

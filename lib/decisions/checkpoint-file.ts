@@ -7,9 +7,9 @@ import { Checkpoint } from './checkpoint.ts';
 
 export const CHECKPOINT_FOLDER = 'audit/checkpoints';
 
-type Place = Pick<ByteStore, 'append' | 'getBytes' | 'listKeys' | 'sizeOf'>;
+type Place = Pick<ByteStore, 'append' | 'create' | 'getBytes' | 'listKeys' | 'sizeOf'>;
 
-/** Where lists of checkpoints are kept outside the database: file storage, and the anchor if there is one. */
+/** Where lists of checkpoints, and their time stamps, are kept outside the database: file storage, and the anchor if there is one. */
 export function listCheckpointPlaces(): { readonly name: string; readonly storage: Place }[] {
   const { AUDIT_ANCHOR_DIR: anchor } = readEnv();
   return [

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { readStorageArchive } from '#lib/platform/backup/storage-archive.ts';
@@ -113,6 +113,18 @@ describe.skipIf(!hasOpenssl())('a time stamp of the log', () => {
     expect(await cutCheckpoints(db)).toBe(1);
     expect(readdirSync(folder)).toHaveLength(2);
     expect(await verifyLog(db)).toMatchObject({ kind: 'intact', stamps: { count: 2 } });
+  });
+
+  it('that the anchor could not take is asked for again', async () => {
+    await log(1);
+    const anchor = join(dataDir, 'anchor');
+    writeFileSync(anchor, 'no folder');
+    vi.stubEnv('AUDIT_ANCHOR_DIR', anchor);
+    await expect(stampCheckpoint()).rejects.toThrow();
+    rmSync(anchor);
+    expect(await stampCheckpoint()).toEqual({ kind: 'stamped' });
+    expect(readdirSync(join(anchor, 'audit', 'stamps'))).toHaveLength(1);
+    vi.stubEnv('AUDIT_ANCHOR_DIR', '');
   });
 
   it('shows a log that was written again with every key of the installation', async () => {

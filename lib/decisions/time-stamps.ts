@@ -1,11 +1,9 @@
-import type { ByteStore } from '#lib/platform/byte-store.ts';
 import { canonicalJson } from '#lib/platform/canonical-json.ts';
-import { openDisk } from '#lib/platform/disk.ts';
 import { readEnv } from '#lib/platform/env.ts';
 import { openStore } from '#lib/platform/open-store.ts';
 import { type Asked, askTimeStamp, readTimeStamp } from '#lib/platform/outside/time-stamp.ts';
 import type { Checkpoint } from './checkpoint.ts';
-import { findLastCheckpoint } from './checkpoint-file.ts';
+import { findLastCheckpoint, listCheckpointPlaces } from './checkpoint-file.ts';
 
 export const STAMP_FOLDER = 'audit/stamps';
 
@@ -20,7 +18,9 @@ export async function stampCheckpoint(): Promise<
   if ((await openStore().findHead(key, 1)) !== null) return { kind: 'unchanged' };
   const asked = await askTimeStamp(address, bytesOf(last));
   if (asked.kind !== 'stamped') return asked;
-  for (const { storage } of listStampPlaces()) await storage.create(key, asked.token);
+  // The file storage last: what it has counts as stamped, and the anchor would never get it.
+  for (const { storage } of listCheckpointPlaces().toReversed())
+    await storage.create(key, asked.token);
   return { kind: 'stamped' };
 }
 
@@ -38,7 +38,7 @@ export interface StampReport {
 export async function verifyStamps(list: readonly Checkpoint[]): Promise<StampReport | string> {
   const numbers = new Set<number>();
   let latest: StampReport['latest'] = null;
-  for (const { name, storage } of listStampPlaces())
+  for (const { name, storage } of listCheckpointPlaces())
     for (const key of await storage.listKeys(STAMP_FOLDER)) {
       const number = checkpointOf(key);
       const checkpoint = list[number - 1];
@@ -61,15 +61,4 @@ export function checkpointOf(key: string): number {
 /** What is stamped: the line of the checkpoint, as it stands in its file. */
 function bytesOf(checkpoint: Checkpoint): Uint8Array {
   return new TextEncoder().encode(canonicalJson(checkpoint));
-}
-
-function listStampPlaces(): {
-  readonly name: string;
-  readonly storage: Pick<ByteStore, 'create' | 'getBytes' | 'listKeys'>;
-}[] {
-  const { AUDIT_ANCHOR_DIR: anchor } = readEnv();
-  return [
-    { name: 'file storage', storage: openStore() },
-    ...(anchor ? [{ name: 'the anchor', storage: openDisk(anchor) }] : []),
-  ];
 }

@@ -103,12 +103,20 @@ function parseAnswer(token: Uint8Array): { signed: SignedData; info: TSTInfo } |
 
 function loadRoots(): Certificate[] {
   const { AUDIT_TSA_CA: file } = readEnv();
-  const texts =
-    file === undefined
-      ? rootCertificates
-      : (readFileSync(file, 'utf8').match(
-          /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g,
-        ) ?? []);
+  if (file === undefined) {
+    nodesRoots ??= parseRoots(rootCertificates);
+    return nodesRoots;
+  }
+  const bundle = readFileSync(file, 'utf8');
+  return parseRoots(
+    bundle.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? [],
+  );
+}
+
+/** Parsed once: a log has a stamp for each hour, and these are more than a hundred. */
+let nodesRoots: Certificate[] | undefined;
+
+function parseRoots(texts: readonly string[]): Certificate[] {
   return texts.map((text) => Certificate.fromBER(toBuffer(new X509Certificate(text).raw)));
 }
 

@@ -14,6 +14,8 @@ export interface BulkJob {
   readonly query: string | null;
   /** Where collecting goes on; null: at the start. */
   readonly cursor: string | null;
+  /** The file that it made, if it makes one. */
+  readonly exportId: string | null;
 }
 
 /** Asks for a change: of these, or of all that a filter finds, which are then collected. Returns its id. */
@@ -77,6 +79,7 @@ export async function getJob(db: Db | Tx, id: string): Promise<BulkJob> {
     change: BulkChange.parse(JSON.parse(change)),
     query: row.query === null ? null : unsealWords(row.query),
     cursor: row.cursor,
+    exportId: row.exportId,
   };
 }
 
@@ -129,10 +132,11 @@ export async function saveOutcomes(
 export async function getProgress(db: Db, id: string, byId: UserId): Promise<BulkProgress> {
   const job = await getJob(db, id);
   if (job.byId !== byId) throw new AppError('not-found');
-  const [row, counts] = await Promise.all([
-    db.bulkJob.findUniqueOrThrow({ where: { id }, select: { exportId: true } }),
-    db.bulkItem.groupBy({ by: ['outcome'], where: { jobId: id }, _count: true }),
-  ]);
+  const counts = await db.bulkItem.groupBy({
+    by: ['outcome'],
+    where: { jobId: id },
+    _count: true,
+  });
   const count = (outcome: string) => counts.find((one) => one.outcome === outcome)?._count ?? 0;
   const [waiting, changed, passedOver, restored] = [
     count('waiting'),
@@ -140,11 +144,11 @@ export async function getProgress(db: Db, id: string, byId: UserId): Promise<Bul
     count('passed_over'),
     count('restored'),
   ];
-  const { state, change } = job;
+  const { state, change, exportId } = job;
   return {
     ...{ id, kind: change.kind, state, waiting, changed, passedOver, restored },
     total: waiting + changed + passedOver + restored,
-    exportId: row.exportId,
+    exportId,
     undoable: state === 'done' && changed > 0 && BULK_RULES[change.kind].undoable,
   };
 }

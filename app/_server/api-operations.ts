@@ -112,6 +112,9 @@ const ImpactAnswer = z.object({
   records: z.array(z.looseObject({ uri: AssetUri, cents: z.number() })),
   next: z.string().nullable(),
 });
+/** One event of OpenLineage, or a list of them. */
+export const LineageTold = z.union([z.array(LineageEvent).min(1).max(1_000), LineageEvent]);
+
 const RunEventsAnswer = z.object({
   events: z.array(
     z.looseObject({
@@ -249,7 +252,7 @@ export const API_OPERATIONS: readonly ApiOperation[] = [
     summary: 'OpenLineage events of other systems, one or a list of up to 1000, all or none.',
     role: 'supervisor',
     scope: 'lineage:write',
-    body: z.union([LineageEvent, z.array(LineageEvent)]),
+    body: LineageTold,
     answers: { 201: z.object({ accepted: z.number() }) },
   },
   {

@@ -5,7 +5,7 @@ export const text = {
   lead: 'Links to set a password go out by mail. No mail holds anything of a document.',
   offTitle: 'Mail is not set up',
   offText:
-    'Set SMTP_URL and MAIL_FROM, and restart. Until then, people who forget their password ask you for a link (People, Reset link).',
+    'Set SMTP_URL, MAIL_FROM, and PUBLIC_URL, and restart. Until then, people who forget their password ask you for a link (People, Reset link).',
   setup: (server: string, from: string) => `Sent by ${server} as ${from}.`,
   test: 'Send me a test',
   tested: 'It is on its way to your address. If it does not arrive, the list below says why.',

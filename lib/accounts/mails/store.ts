@@ -114,7 +114,7 @@ export async function retryMail(tx: Tx, id: string): Promise<boolean> {
   return count > 0;
 }
 
-/** Mails of the last day that wait for another try, or were given up; and why, the newest first. */
+/** How many mails wait for another try, and how many written after `since` were given up. */
 export async function countTroubled(
   since: Date,
   db: Db = getDb(),

@@ -23,7 +23,7 @@ export async function askForLink(
 ): Promise<{ kind: 'done' | 'not-configured' }> {
   if (!isMailConfigured()) return { kind: 'not-configured' };
   const attempt = { email, address: addressOf(request.headers) };
-  await countTry(attempt, 'link');
+  await countTry(attempt, 'link', db);
   await Promise.all([mailLink(attempt, db), wait(LEAST_MS)]);
   return { kind: 'done' };
 }

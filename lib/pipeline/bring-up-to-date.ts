@@ -1,7 +1,7 @@
 import { moveSealKeys } from '#lib/decisions/move-seal-keys.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 import { getLog } from '#lib/platform/log.ts';
-import { isOnceDone, saveOnceDone } from '#lib/settings/store.ts';
+import { isOnceDone, type OnceDone, saveOnceDone } from '#lib/settings/store.ts';
 import { addListed } from '#lib/state/listing/store.ts';
 import { addScopes } from '#lib/state/record/scope/store.ts';
 import { hashOldTraces } from './hash-old-traces.ts';
@@ -10,9 +10,9 @@ import { sealOldRows } from './seal-old-rows.ts';
 
 /**
  * What an earlier version left in another form is changed while everybody works: keys in rows of
- * documents move to files, files and rows in clear are encrypted, records say whose they
- * are, and lists know what to sort old ones by. All are used as
- * they are until then. What is not done when the worker ends goes on at its next start.
+ * documents move to files, files and rows in clear are encrypted, records say whose they are, and lists
+ * know what to sort old ones by. All are used as they are until then. What is not done when the worker ends
+ * goes on at its next start.
  */
 export function bringUpToDate(db: Db = getDb()): { readonly stop: () => Promise<void> } {
   let over = false;
@@ -23,9 +23,9 @@ export function bringUpToDate(db: Db = getDb()): { readonly stop: () => Promise<
     if (files > 0) files += await sealOldFiles(db, () => over);
     let rows = await sealOldRows(db, () => over);
     if (rows > 0) rows += await sealOldRows(db, () => over);
-    const scopes = await addOldScopes(db, () => over);
+    const scopes = await addOnce('scopes-added', addScopes, db, () => over);
     const traces = await hashOldTraces(db, () => over);
-    const listed = await addListed(db, () => over);
+    const listed = await addOnce('records-listed', addListed, db, () => over);
     if (keys + files + rows + scopes + traces + listed > 0)
       getLog('upkeep').info({ keys, files, rows, scopes, traces, listed }, 'brought up to date');
   };
@@ -40,10 +40,15 @@ export function bringUpToDate(db: Db = getDb()): { readonly stop: () => Promise<
   };
 }
 
-/** A team that is limited to a payer finds older records, too. */
-async function addOldScopes(db: Db, isOver: () => boolean): Promise<number> {
-  if (await isOnceDone('scopes-added', db)) return 0;
-  const added = await addScopes(db, isOver);
-  if (!isOver()) await db.$transaction((tx) => saveOnceDone(tx, 'scopes-added'));
+/** What older records lack; without a note that nothing is left, each start of a worker would read all rows. */
+async function addOnce(
+  what: OnceDone,
+  add: (db: Db, isOver: () => boolean) => Promise<number>,
+  db: Db,
+  isOver: () => boolean,
+): Promise<number> {
+  if (await isOnceDone(what, db)) return 0;
+  const added = await add(db, isOver);
+  if (!isOver()) await db.$transaction((tx) => saveOnceDone(tx, what));
   return added;
 }

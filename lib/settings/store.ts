@@ -69,7 +69,12 @@ export function saveSender(tx: Tx, sender: Sender): Promise<void> {
 }
 
 /** What brings an installation of an earlier version up to date, each once for all its workers. */
-export type OnceDone = 'files-sealed' | 'rows-sealed' | 'scopes-added' | 'traces-hashed';
+export type OnceDone =
+  | 'files-sealed'
+  | 'rows-sealed'
+  | 'scopes-added'
+  | 'traces-hashed'
+  | 'records-listed';
 
 /** Whether nothing of an earlier version is left to do of this. */
 export async function isOnceDone(what: OnceDone, db: Db | Tx = getDb()): Promise<boolean> {

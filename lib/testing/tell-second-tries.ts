@@ -1,0 +1,15 @@
+import type { Reporter, TestCase } from 'vitest/node';
+
+/**
+ * A reporter of Vitest that names each test that passed only when it was tried again, so that nobody
+ * mistakes it for one that holds.
+ */
+export default class TellSecondTries implements Reporter {
+  onTestCaseResult(test: TestCase): void {
+    if (test.diagnostic()?.flaky !== true) return;
+    const reason = test.result().errors?.[0]?.message ?? 'no reason given';
+    console.log(
+      `\npassed on a second try: ${test.module.relativeModuleId} › ${test.fullName}\n  ${reason}`,
+    );
+  }
+}

@@ -26,6 +26,8 @@ export const bulkText = {
         return passedOver > 0
           ? `Undone for ${formatCount(restored)}. The others were not changed, or someone has changed them since.`
           : `Undone for ${formatCount(restored)}.`;
+      case 'failed':
+        return `Stopped by an error after ${formatCount(total - waiting)} of ${formatCount(total)}.`;
       case 'done':
         return [
           `${DONE[progress.kind]} ${formatCount(changed)}.`,

@@ -55,5 +55,5 @@ export function useBulk(onChanged?: () => void) {
 }
 
 function isUnderWay({ state }: BulkProgress): boolean {
-  return state !== 'done' && state !== 'undone';
+  return state === 'collecting' || state === 'running' || state === 'undoing';
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DocumentId, RecordId, UserId } from './ids.ts';
+import { SerialId } from './serial-id.ts';
 import type { Role } from './user.ts';
 
 const Reason = z.string().trim().min(3).max(500);
@@ -13,7 +14,7 @@ export const RecordChange = z.discriminatedUnion('kind', [
   /** Null: as long as every record has. */
   z.object({ kind: z.literal('due'), at: z.iso.datetime().nullable() }),
   z.object({ kind: z.literal('tag'), name: TagName }),
-  z.object({ kind: z.literal('untag'), tagId: z.number().int() }),
+  z.object({ kind: z.literal('untag'), tagId: SerialId }),
   z.object({ kind: z.literal('reopen'), reason: Reason }),
   z.object({ kind: z.literal('export'), format: z.string().max(40) }),
 ]);
@@ -22,7 +23,7 @@ export type RecordChange = z.infer<typeof RecordChange>;
 /** What can be done to many documents at once. */
 export const DocumentChange = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('tag-document'), name: TagName }),
-  z.object({ kind: z.literal('untag-document'), tagId: z.number().int() }),
+  z.object({ kind: z.literal('untag-document'), tagId: SerialId }),
   z.object({ kind: z.literal('remove'), reason: Reason }),
 ]);
 export type DocumentChange = z.infer<typeof DocumentChange>;
@@ -50,6 +51,9 @@ export const BULK_RULES: Readonly<
 export const MOST_CHOSEN = 500;
 export const MOST_FOUND = 100_000;
 
+/** The most changes of one person that are under way: nobody's changes wait behind hundreds of another's. */
+export const MOST_UNDER_WAY = 10;
+
 /** Which: chosen one by one, or all that a list's filter finds. */
 export const Chosen = z.union([
   z.object({
@@ -62,7 +66,8 @@ export const Chosen = z.union([
 ]);
 export type Chosen = z.infer<typeof Chosen>;
 
-export const BulkState = z.enum(['collecting', 'running', 'done', 'undoing', 'undone']);
+/** `failed`: given up after too many tries. */
+export const BulkState = z.enum(['collecting', 'running', 'done', 'undoing', 'undone', 'failed']);
 export type BulkState = z.infer<typeof BulkState>;
 
 /** How far a change of many has come. */

@@ -3,6 +3,7 @@ import { DocumentState } from './document.ts';
 import { toQuery, withoutEmpty } from './filter-query.ts';
 import { FormName } from './form.ts';
 import { UserId } from './ids.ts';
+import { SerialId } from './serial-id.ts';
 
 /** `newest`: the latest upload first. */
 export const DocumentSort = z.enum(['newest', 'oldest']);
@@ -18,7 +19,7 @@ export const DocumentFilter = z.object({
   /** Who uploaded them. */
   by: UserId.optional().catch(undefined),
   /** Id of a tag. */
-  tag: z.coerce.number().int().min(1).optional().catch(undefined),
+  tag: z.coerce.number().pipe(SerialId).optional().catch(undefined),
   /** ISO dates of the upload, both included, in UTC. */
   from: z.iso.date().optional().catch(undefined),
   to: z.iso.date().optional().catch(undefined),

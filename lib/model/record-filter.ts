@@ -3,6 +3,7 @@ import { toQuery, withoutEmpty } from './filter-query.ts';
 import { FormName } from './form.ts';
 import { RecordId } from './ids.ts';
 import { RecordState } from './record.ts';
+import { SerialId } from './serial-id.ts';
 
 /** Records that a list can show, in the order in which their states are offered. */
 export const LISTED_STATES = ['review', 'accepted', 'set_aside', 'extracting'] as const;
@@ -28,13 +29,13 @@ export const RecordFilter = z.object({
   state: RecordState.extract(LISTED_STATES).optional().catch(undefined),
   form: FormName.optional().catch(undefined),
   /** Id of a payer that records name. */
-  payer: z.coerce.number().int().min(1).optional().catch(undefined),
+  payer: z.coerce.number().pipe(SerialId).optional().catch(undefined),
   /** Number of a known layout. */
-  layout: z.coerce.number().int().min(1).optional().catch(undefined),
+  layout: z.coerce.number().pipe(SerialId).optional().catch(undefined),
   /** Id of the person whose work it is, `me`, or `nobody`. */
   owner: z.string().min(1).max(100).optional().catch(undefined),
   /** Id of a tag. */
-  tag: z.coerce.number().int().min(1).optional().catch(undefined),
+  tag: z.coerce.number().pipe(SerialId).optional().catch(undefined),
   /** Bounds of the total in dollars, both included. */
   min: Dollars.optional().catch(undefined),
   max: Dollars.optional().catch(undefined),

@@ -1,11 +1,16 @@
-import { expect, it } from 'vitest';
-import type { BulkChange } from '#lib/model/bulk.ts';
-import { type DocumentId, RecordId } from '#lib/model/ids.ts';
+import { describe, expect, it } from 'vitest';
+import { BulkChange } from '#lib/model/bulk.ts';
+import { parseDocumentFilter } from '#lib/model/document-filter.ts';
+import { type DocumentId, RecordId, UserId } from '#lib/model/ids.ts';
+import { parseRecordFilter } from '#lib/model/record-filter.ts';
+import type { Person } from '#lib/model/user.ts';
+import { sealWords } from '#lib/platform/seal-words.ts';
 import { listRecords } from '#lib/review/list-records.ts';
 import { listTags } from '#lib/state/tags/store.ts';
 import { seedDocument, seedPerson } from '#lib/testing/seed-basics.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
 import { carryOutBulk } from './carry-out-bulk.ts';
+import { goOn } from './keep-bulk.ts';
 import { startBulk } from './start-bulk.ts';
 import { undoBulk } from './undo-bulk.ts';
 
@@ -137,6 +142,77 @@ it('changes for nobody what they may not see, and refuses what their role may no
   await expect(undoBulk({ jobId: own.id, person: rob }, db)).rejects.toMatchObject({
     code: 'not-found',
   });
+});
+
+describe('a change that fails each time', () => {
+  const nobody = UserId.parse('nobody-of-this-name');
+  const begin = (change: BulkChange, person: Person) =>
+    startBulk({ change, chosen: { query: 'form=receipt' }, person }, db);
+  const makeDue = () => db.bulkJob.updateMany({ data: { turnAt: new Date(0) } });
+  const stateOf = async (id: string) =>
+    (await db.bulkJob.findUniqueOrThrow({ where: { id } })).state;
+
+  it('holds up nobody else, and is given up', async () => {
+    const broken = await begin({ kind: 'assign', to: nobody }, sue);
+    const fine = await begin({ kind: 'tag', name: 'after the broken one' }, rob);
+    for (let turns = 0; turns < 12; turns++) await goOn(db);
+    expect(await stateOf(fine.id)).toBe('done');
+    expect(await stateOf(broken.id)).toBe('running');
+    for (let tries = 0; tries < 6; tries++) {
+      await makeDue();
+      await goOn(db);
+    }
+    expect(await stateOf(broken.id)).toBe('failed');
+    await makeDue();
+    expect(await goOn(db)).toBe(false);
+  });
+
+  it('is refused where it can be known before', async () => {
+    const unknown = { kind: 'export', format: 'no-such-format' } as const;
+    await expect(begin(unknown, rob)).rejects.toMatchObject({ code: 'bad-request' });
+    const tooLarge = { kind: 'untag-document', tagId: 99_999_999_999 };
+    expect(BulkChange.safeParse(tooLarge).success).toBe(false);
+    // A filter that no row can meet is no filter.
+    expect(parseDocumentFilter({ tag: '99999999999' })).toEqual({});
+    expect(parseRecordFilter({ payer: '99999999999', layout: '1e99' })).toEqual({});
+  });
+
+  it('cannot be asked for without end', async () => {
+    for (let made = 0; made < 10; made++) await begin({ kind: 'tag', name: 'again' }, rob);
+    await expect(begin({ kind: 'tag', name: 'again' }, rob)).rejects.toMatchObject({
+      code: 'too-many-requests',
+    });
+    await begin({ kind: 'urgent', on: true }, sue);
+    await db.bulkJob.deleteMany({ where: { state: 'collecting' } });
+  });
+});
+
+it('does and undoes nothing for somebody whose role may not any more', async () => {
+  const kim = await seedPerson(db, 'kim', 'supervisor');
+  const chosen = { query: 'form=receipt' };
+  const ask = (on: boolean) =>
+    startBulk({ change: { kind: 'urgent', on }, chosen, person: kim }, db);
+  const urgent = () => db.task.count({ where: { urgent: true } });
+  const done = await ask(true);
+  while (await carryOutBulk(done.id, db));
+  const [before, job] = [await urgent(), await ask(false)];
+  expect(before).toBeGreaterThan(100);
+  await db.user.update({ where: { id: kim.id }, data: { role: 'uploader' } });
+  while (await carryOutBulk(job.id, db));
+  expect(await urgent()).toBe(before);
+  const demoted = { ...kim, role: 'uploader' } as const;
+  await expect(undoBulk({ jobId: done.id, person: demoted }, db)).rejects.toMatchObject({
+    code: 'forbidden',
+  });
+});
+
+it('logs a search by which records are changed, and never the words', async () => {
+  const searches = () => db.unchainedDecision.count({ where: { action: 'documents.searched' } });
+  const chained = () => db.decision.count({ where: { action: 'documents.searched' } });
+  const before = (await searches()) + (await chained());
+  const query = `search=${sealWords('Zqxpatient')}`;
+  await startBulk({ change: { kind: 'tag', name: 'found' }, chosen: { query }, person: rob }, db);
+  expect((await searches()) + (await chained())).toBe(before + 1);
 });
 
 it('removes documents with a reason', async () => {

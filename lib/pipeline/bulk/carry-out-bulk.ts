@@ -1,6 +1,6 @@
 import { findActor } from '#lib/accounts/store.ts';
-import { MOST_FOUND } from '#lib/model/bulk.ts';
-import type { Person } from '#lib/model/user.ts';
+import { BULK_RULES, MOST_FOUND } from '#lib/model/bulk.ts';
+import { mayActAs, type Person } from '#lib/model/user.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import {
   addItems,
@@ -23,7 +23,10 @@ const BATCH = 100;
 /** Takes the next part of a change of many. False when nothing was left to do, or another worker is at it. */
 export async function carryOutBulk(id: string, db: Db = getDb()): Promise<boolean> {
   const job = await getJob(db, id);
-  const person = await findActor(job.byId, db);
+  const actor = await findActor(job.byId, db);
+  const { needed } = BULK_RULES[job.change.kind];
+  // Their role may be another one than when they asked.
+  const person = actor !== null && mayActAs(actor.role, needed) ? actor : null;
   const found =
     job.state === 'collecting' && person ? await collectIds(db, job, person) : NOTHING_FOUND;
   return db.$transaction(
@@ -43,6 +46,7 @@ export async function carryOutBulk(id: string, db: Db = getDb()): Promise<boolea
           return restore(tx, locked, person);
         case 'done':
         case 'undone':
+        case 'failed':
           return false;
       }
     },

@@ -1,14 +1,31 @@
-import { getDb } from '#lib/platform/db.ts';
+import { type Db, getDb } from '#lib/platform/db.ts';
+import { log } from '#lib/platform/log.ts';
 import { type Repeated, repeat } from '#lib/platform/repeat.ts';
-import { findJobUnderWay } from '#lib/state/bulk/store.ts';
+import { forgetFailures, saveFailure, takeTurn } from '#lib/state/bulk/store.ts';
 import { carryOutBulk } from './carry-out-bulk.ts';
 
 const EVERY_MS = 1_000;
+const FAILED = 'a change of many could not go on';
 
 /** Carries out changes of many until stopped. */
 export function keepBulk(): Repeated {
-  return repeat({ everyMs: EVERY_MS, failed: 'a change of many could not go on' }, async () => {
-    const id = await findJobUnderWay(getDb());
-    return { more: id !== null && (await carryOutBulk(id)) };
-  });
+  return repeat({ everyMs: EVERY_MS, failed: FAILED }, async () => ({ more: await goOn() }));
+}
+
+/**
+ * The next part of the change whose turn it is. One that fails waits, and is given up in the end: everybody's
+ * changes are behind it. False when there was none, or it failed.
+ */
+export async function goOn(db: Db = getDb()): Promise<boolean> {
+  const job = await takeTurn(db);
+  if (job === null) return false;
+  try {
+    await carryOutBulk(job.id, db);
+  } catch (error) {
+    log.error({ err: error, job: job.id }, FAILED);
+    await saveFailure(db, job.id);
+    return false;
+  }
+  if (job.failures > 0) await forgetFailures(db, job.id);
+  return true;
 }

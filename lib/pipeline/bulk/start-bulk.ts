@@ -1,16 +1,25 @@
 import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
-import { BULK_RULES, type BulkChange, type BulkProgress, type Chosen } from '#lib/model/bulk.ts';
+import { findFormat } from '#lib/export/formats.ts';
+import {
+  BULK_RULES,
+  type BulkChange,
+  type BulkProgress,
+  type Chosen,
+  MOST_UNDER_WAY,
+} from '#lib/model/bulk.ts';
 import { mayActAs, type Person } from '#lib/model/user.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 import { AppError } from '#lib/platform/errors.ts';
-import { createJob, getProgress } from '#lib/state/bulk/store.ts';
+import { countUnderWay, createJob, getProgress } from '#lib/state/bulk/store.ts';
+import { logAccess } from '../log-access.ts';
 import { isOfRecords } from './batch.ts';
 import { carryOutBulk } from './carry-out-bulk.ts';
 
 /**
  * Changes many records or documents: those chosen, or all that a list's filter finds. The first of them at
  * once, the rest by the workers. Each is checked when its turn comes: what the person may not see, or what
- * is no longer as it was, is passed over. Throws AppError `forbidden`.
+ * is no longer as it was, is passed over. Throws AppError `forbidden`, `bad-request` for an unknown format, and
+ * `too-many-requests` to whoever has many of them under way.
  */
 export async function startBulk(
   input: { change: BulkChange; chosen: Chosen; person: Person },
@@ -18,8 +27,13 @@ export async function startBulk(
 ): Promise<BulkProgress> {
   const { change, chosen, person } = input;
   if (!mayActAs(person.role, BULK_RULES[change.kind].needed)) throw new AppError('forbidden');
+  if (change.kind === 'export' && findFormat(change.format) === null)
+    throw new AppError('bad-request', { detail: 'format: unknown' });
+  await logSearch(chosen, person, db);
   const subject = isOfRecords(change) ? 'records' : 'documents';
   const id = await db.$transaction(async (tx) => {
+    if ((await countUnderWay(tx, person.id)) >= MOST_UNDER_WAY)
+      throw new AppError('too-many-requests', { text: TOO_MANY });
     const which =
       'ids' in chosen ? { ids: chosen.ids, query: null } : { ids: null, query: chosen.query };
     const jobId = await createJob(tx, { byId: person.id, subject, change, ...which });
@@ -35,4 +49,13 @@ export async function startBulk(
   // A worker that took it meanwhile has it locked, and goes on with it.
   if ('ids' in chosen) await carryOutBulk(id, db);
   return getProgress(db, id, person.id);
+}
+
+const TOO_MANY = `You have ${MOST_UNDER_WAY} changes under way. Wait until one of them is done.`;
+
+/** Whoever changes what a search finds learns how much that is, as from a list. */
+async function logSearch(chosen: Chosen, person: Person, db: Db): Promise<void> {
+  const words = 'query' in chosen ? new URLSearchParams(chosen.query).get('search') : null;
+  if (words === null) return;
+  await logAccess({ action: 'documents.searched', personId: person.id, about: words }, db);
 }

@@ -1,14 +1,14 @@
 import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
 import { BULK_RULES, type BulkProgress } from '#lib/model/bulk.ts';
-import type { Person } from '#lib/model/user.ts';
+import { mayActAs, type Person } from '#lib/model/user.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 import { AppError } from '#lib/platform/errors.ts';
-import { getProgress, lockJob, saveJob } from '#lib/state/bulk/store.ts';
+import { getProgress, isUndoable, lockJob, saveJob } from '#lib/state/bulk/store.ts';
 import { carryOutBulk } from './carry-out-bulk.ts';
 
 /**
  * Takes a person's change of many back, where nobody has changed the same since. Throws AppError `not-found`
- * where it is not theirs, or nothing that can be undone.
+ * where it is not theirs, or nothing that can be undone, and `forbidden` where their role may not any more.
  */
 export async function undoBulk(
   { jobId, person }: { jobId: string; person: Person },
@@ -16,8 +16,8 @@ export async function undoBulk(
 ): Promise<BulkProgress> {
   await db.$transaction(async (tx) => {
     const job = await lockJob(tx, jobId);
-    if (job?.byId !== person.id || job.state !== 'done' || !BULK_RULES[job.change.kind].undoable)
-      throw new AppError('not-found');
+    if (job?.byId !== person.id || !isUndoable(job)) throw new AppError('not-found');
+    if (!mayActAs(person.role, BULK_RULES[job.change.kind].needed)) throw new AppError('forbidden');
     await saveJob(tx, jobId, { state: 'undoing' });
     await appendDecisions(tx, [
       decision({

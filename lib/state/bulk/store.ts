@@ -50,14 +50,43 @@ export async function addItems(tx: Tx, jobId: string, ids: readonly string[]): P
   });
 }
 
-/** The oldest that is under way; null when none is. */
-export async function findJobUnderWay(db: Db): Promise<string | null> {
-  const row = await db.bulkJob.findFirst({
-    where: { state: { in: ['collecting', 'running', 'undoing'] } },
-    orderBy: { createdAt: 'asc' },
-    select: { id: true },
-  });
-  return row?.id ?? null;
+const UNDER_WAY: BulkState[] = ['collecting', 'running', 'undoing'];
+
+/** How many changes of this person have not ended. */
+export function countUnderWay(tx: Tx, byId: UserId): Promise<number> {
+  return tx.bulkJob.count({ where: { byId, state: { in: UNDER_WAY } } });
+}
+
+/**
+ * The change under way whose turn it is, with the failures that it had; null when none is. It is then the
+ * last in line, so that a small one does not wait for all of a large one. One that somebody is at is passed.
+ */
+export async function takeTurn(db: Db): Promise<{ id: string; failures: number } | null> {
+  const [row] = await db.$queryRaw<{ id: string; failures: number }[]>`
+    UPDATE bulk_jobs SET "turnAt" = now() WHERE id = (
+      SELECT id FROM bulk_jobs
+      WHERE state IN ('collecting', 'running', 'undoing') AND "turnAt" <= now()
+      ORDER BY "turnAt" LIMIT 1 FOR UPDATE SKIP LOCKED)
+    RETURNING id::text AS id, failures`;
+  return row ?? null;
+}
+
+/** Failures in a row after which a change is given up, some five minutes after the first. */
+const MOST_FAILURES = 6;
+const FIRST_WAIT_SECONDS = 5;
+
+/** A try came to nothing: the next one waits, each time twice as long, or the change is given up. */
+export async function saveFailure(db: Db, id: string): Promise<void> {
+  await db.$executeRaw`
+    UPDATE bulk_jobs SET failures = failures + 1,
+      "turnAt" = now() + make_interval(secs => ${FIRST_WAIT_SECONDS} * 2 ^ failures),
+      state = CASE WHEN failures + 1 >= ${MOST_FAILURES} THEN 'failed' ELSE state END,
+      "endedAt" = CASE WHEN failures + 1 >= ${MOST_FAILURES} THEN now() END
+    WHERE id = ${id}::uuid`;
+}
+
+export async function forgetFailures(db: Db, id: string): Promise<void> {
+  await db.bulkJob.updateMany({ where: { id }, data: { failures: 0 } });
 }
 
 /** Locks it until the transaction ends; null when somebody else has, or there is none. */
@@ -149,8 +178,13 @@ export async function getProgress(db: Db, id: string, byId: UserId): Promise<Bul
     ...{ id, kind: change.kind, state, waiting, changed, passedOver, restored },
     total: waiting + changed + passedOver + restored,
     exportId,
-    undoable: state === 'done' && changed > 0 && BULK_RULES[change.kind].undoable,
+    undoable: isUndoable(job) && changed > 0,
   };
+}
+
+/** Also one that was given up: what it has changed until then. */
+export function isUndoable({ state, change }: Pick<BulkJob, 'state' | 'change'>): boolean {
+  return (state === 'done' || state === 'failed') && BULK_RULES[change.kind].undoable;
 }
 
 /** Days in which a change of many records can be undone after it has ended. */

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { readParam, withRole } from '#app/_server/authorize.ts';
 import { DocumentId } from '#lib/model/ids.ts';
+import { SerialId } from '#lib/model/serial-id.ts';
 import { viewPage } from '#lib/pipeline/view-page.ts';
 
 /** The upright page as JPEG. It is never kept on a disk: a page that shows it holds it in memory. */
 export const GET = withRole('uploader', async ({ params, person }) => {
   const documentId = readParam(params, 'documentId', DocumentId);
-  const number = readParam(params, 'number', z.coerce.number().int().min(1));
+  const number = readParam(params, 'number', z.coerce.number().pipe(SerialId));
   const jpeg = await viewPage({ documentId, number, person });
   return new Response(Uint8Array.from(jpeg), {
     headers: {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { readBody, readParam, withRole } from '#app/_server/authorize.ts';
 import { answerStructure, OwnTaskBody } from '#app/_server/own-task.ts';
 import { DocumentId } from '#lib/model/ids.ts';
+import { SerialId } from '#lib/model/serial-id.ts';
 import { rotatePage } from '#lib/pipeline/rotate-page.ts';
 
 const Body = z.object({
@@ -11,7 +12,7 @@ const Body = z.object({
 
 export const POST = withRole('reviewer', async ({ request, params, person }) => {
   const documentId = readParam(params, 'documentId', DocumentId);
-  const page = readParam(params, 'number', z.coerce.number().int().min(1));
+  const page = readParam(params, 'number', z.coerce.number().pipe(SerialId));
   const { turn, own } = await readBody(request, Body);
   return answerStructure(await rotatePage({ documentId, page, turn, own, person }));
 });

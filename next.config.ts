@@ -22,7 +22,10 @@ const config: NextConfig = {
   headers: async () => [
     {
       source: '/_next/static/:path*',
-      headers: [{ key: 'X-Content-Type-Options', value: 'nosniff' }],
+      headers: [
+        { key: 'X-Content-Type-Options', value: 'nosniff' },
+        { key: 'Content-Security-Policy', value: "frame-ancestors 'none'" },
+      ],
     },
   ],
 };

@@ -122,7 +122,7 @@ it('ends by itself', async () => {
 
 it('needs a reason, a password entered a short time ago, and a place where it is allowed', async () => {
   expect((await take(nurse.cookie, 'hurry')).status).toBe(400);
-  await db.session.updateMany({ data: { createdAt: new Date(0) } });
+  await db.session.updateMany({ data: { createdAt: new Date(Date.now() - 3_600_000) } });
   expect(await (await take()).json()).toMatchObject({ error: 'confirm-password' });
   await db.session.updateMany({ data: { createdAt: new Date() } });
   process.env.EMERGENCY_MINUTES = '0';

@@ -148,7 +148,7 @@ it('of a deactivated person, or one that was removed, opens nothing', async () =
 });
 
 it('is added and removed only with a password entered a short time ago', async () => {
-  await db.session.updateMany({ data: { createdAt: new Date(0) } });
+  await db.session.updateMany({ data: { createdAt: new Date(Date.now() - 3_600_000) } });
   const answer = await post('/api/account/passkeys/options', {}, cookie);
   expect(await answer.json()).toMatchObject({ error: 'confirm-password' });
 });

@@ -1,6 +1,7 @@
 import { NextRequest } from 'next/server';
 import { afterEach, expect, it } from 'vitest';
 import { config, proxy } from '../../proxy.ts';
+import { secure } from './security-headers.ts';
 
 const { PUBLIC_URL, DEMO } = process.env;
 afterEach(() => Object.assign(process.env, { PUBLIC_URL: PUBLIC_URL ?? '', DEMO: DEMO ?? '' }));
@@ -17,9 +18,17 @@ it('each page has a nonce of its own for scripts, and is never kept by a browser
   for (const policy of policies) {
     expect(policy).toMatch(/script-src 'self' 'nonce-[A-Za-z0-9+/=]{24}';/);
     expect(policy.split('; ').find((one) => one.startsWith('script-src'))).not.toMatch(/unsafe/);
-    expect(policy).toContain("frame-ancestors 'none'");
+    for (const part of ["frame-ancestors 'none'", "base-uri 'none'", "object-src 'none'"])
+      expect(policy.split('; ')).toContain(part);
   }
   expect(new Set(policies).size).toBe(2);
+});
+
+it('what is no page may load nothing and be in no frame', () => {
+  const policy = secure(Response.json({})).headers.get('content-security-policy');
+  expect(policy?.split('; ')).toEqual(
+    expect.arrayContaining(["default-src 'none'", "frame-ancestors 'none'"]),
+  );
 });
 
 it('a foreign host and a NUL are refused', () => {
@@ -31,8 +40,8 @@ it('a foreign host and a NUL are refused', () => {
 it('browsers are told to insist on https where there is https', () => {
   expect(open('/').headers.get('strict-transport-security')).toBeNull();
   Object.assign(process.env, { PUBLIC_URL: 'https://bills.example.org', DEMO: 'off' });
-  expect(open('/', 'bills.example.org').headers.get('strict-transport-security')).toMatch(
-    /max-age=\d{8}/,
+  expect(open('/', 'bills.example.org').headers.get('strict-transport-security')).toBe(
+    'max-age=31536000; includeSubDomains',
   );
 });
 

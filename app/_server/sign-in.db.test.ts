@@ -22,7 +22,7 @@ import { forgetSignInPolicy } from '#lib/settings/sign-in/store.ts';
 import { ask, signInTo } from '#lib/testing/ask.ts';
 import { serveRoutes } from '#lib/testing/serve-routes.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
-import { showCode } from '#lib/testing/totp.ts';
+import { showCode, showNextCode } from '#lib/testing/totp.ts';
 
 const { db } = await testDatabase();
 const base = await serveRoutes({
@@ -164,10 +164,26 @@ describe('an authenticator app', () => {
     const pending = cookieOf(half);
     expect((await post('/api/session/confirm', { password: PASSWORD }, pending)).status).toBe(401);
     expect((await post('/api/auth/code', { email, code: '000000' }, pending)).status).toBe(401);
-    const whole = await post('/api/auth/code', { email, code: showCode(app.secret) }, pending);
+    const whole = await post('/api/auth/code', { email, code: showNextCode(app.secret) }, pending);
     expect(await whole.json()).toEqual({ kind: 'signed-in' });
     const confirmed = await post('/api/session/confirm', { password: PASSWORD }, cookieOf(whole));
     expect(confirmed.status).toBe(200);
+  });
+
+  it('shows codes that work once each, and a second try opens no session', async () => {
+    const id = await add(email, 'reviewer');
+    const { secret } = await setUpApp(await signInTo(base, email, PASSWORD));
+    await db.session.deleteMany();
+    const code = showNextCode(secret);
+    const enter = async () =>
+      (await post('/api/auth/code', { email, code }, cookieOf(await tryIn(PASSWORD)))).status;
+    expect(await enter()).toBe(200);
+    expect(await enter()).toBe(401);
+    expect(await db.session.count({ where: { userId: id } })).toBe(1);
+    expect((await logged('user.signed-in')).at(-1)).toEqual({
+      actorId: id,
+      detail: 'with a password and a code',
+    });
   });
 
   it('is not set up by a backup code, which leaves the password alone enough', async () => {
@@ -190,7 +206,7 @@ describe('an authenticator app', () => {
       await post('/api/auth/code', { email, code: '000000' }, pending);
     }
     const pending = cookieOf(await tryIn(PASSWORD));
-    const answer = await post('/api/auth/code', { email, code: showCode(secret) }, pending);
+    const answer = await post('/api/auth/code', { email, code: showNextCode(secret) }, pending);
     expect(answer.status).toBe(429);
   });
 
@@ -210,7 +226,7 @@ describe('an authenticator app', () => {
     const pending = cookieOf(await tryIn(PASSWORD));
     const entered = await post(
       '/api/auth/code',
-      { email: victim, code: showCode(secret) },
+      { email: victim, code: showNextCode(secret) },
       pending,
     );
     expect(entered.status).toBe(200);
@@ -262,6 +278,26 @@ describe('an authenticator app', () => {
     const other = await signInTo(base, 'bo@example.org', PASSWORD);
     const body = { name: 'Sender', role: 'uploader' };
     expect((await post('/api/keys', body, other)).status).toBe(200);
+  });
+});
+
+describe('a session', () => {
+  it('ends after half a day, however busy the person is, and cannot be prolonged', async () => {
+    await add(email, 'reviewer');
+    const cookie = await signInTo(base, email, PASSWORD);
+    const started = (hoursAgo: number) =>
+      db.session.updateMany({ data: { createdAt: new Date(Date.now() - hoursAgo * 3_600_000) } });
+    await started(11.9);
+    expect((await post('/api/session', {}, cookie)).status).toBe(200);
+    await started(12.1);
+    expect((await post('/api/session', {}, cookie)).status).toBe(401);
+  });
+
+  it('leaves nothing in the browser that ends it', async () => {
+    await add(email, 'reviewer');
+    const cookie = await signInTo(base, email, PASSWORD);
+    const left = await post('/api/auth/sign-out', {}, cookie);
+    expect(left.headers.get('clear-site-data')).toBe('"cache", "storage"');
   });
 });
 

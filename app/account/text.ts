@@ -29,7 +29,8 @@ export const factorText = {
   done: 'The app is set up. Its code is asked for at your next sign-in.',
   problems: {
     'wrong-password': 'The password is wrong.',
-    'wrong-code': 'The code is wrong or has expired. Enter the one that the app shows now.',
+    'wrong-code':
+      'The code is wrong or has expired. Each one works once: enter the next one that the app shows.',
     required: 'Your role needs an authenticator app.',
   },
 };

@@ -59,7 +59,11 @@ async function enter(
     case 'signed-in':
       // A right code of one account must not forgive the tries at another.
       await forgiveTries({ ...attempt, email: entered.email });
-      await logAccess({ action: 'user.signed-in', personId: entered.person.id });
+      await logAccess({
+        action: 'user.signed-in',
+        personId: entered.person.id,
+        detail: wrong === 'wrong code' ? 'with a password and a code' : 'with a password',
+      });
       return entered;
     case 'second-factor':
       return entered;
@@ -76,7 +80,7 @@ async function enter(
 
 const TEXT = {
   password: 'The email address or password is incorrect.',
-  code: 'The code is wrong or has expired. Enter the one that the app shows now, or sign in again.',
+  code: 'The code is wrong or has expired. Each one works once: enter the next one that the app shows, or sign in again.',
   deactivated: 'This account is deactivated. Ask an administrator.',
   confirm: 'The password is wrong.',
 };

@@ -29,13 +29,14 @@ export function getAuth(): Auth {
 
 function buildAuth() {
   const { PUBLIC_URL: baseUrl, SESSION_IDLE_MINUTES } = readEnv();
+  const isSecure = baseUrl?.startsWith('https:') ?? false;
   return betterAuth({
     appName: 'Countersign',
     secret: readAuthSecret(),
     // The address is whichever of these the browser used; any other host is refused.
     baseURL: {
       allowedHosts: [...listAllowedHosts()],
-      protocol: baseUrl?.startsWith('https:') ? 'https' : 'http',
+      protocol: isSecure ? 'https' : 'http',
     },
     database: prismaAdapter(getDb(), { provider: 'postgresql' }),
     emailAndPassword: {
@@ -77,7 +78,10 @@ function buildAuth() {
     // Its own counts trust what a sender writes about the address; ours are in `sign-in-limits`.
     rateLimit: { enabled: false },
     advanced: {
-      useSecureCookies: baseUrl?.startsWith('https:') ?? false,
+      // The library's own secure names begin with __Secure-, which a neighboring host could set; __Host- it cannot.
+      useSecureCookies: false,
+      defaultCookieAttributes: { secure: isSecure },
+      cookiePrefix: isSecure ? '__Host-countersign' : 'countersign',
       ipAddress: { ipAddressHeaders: [ADDRESS_HEADER] },
     },
     // Roles are checked by `app/_server/authorize.ts`; none may use the plugin's own endpoints.

@@ -72,6 +72,8 @@ const Settings = z.object({
     ),
   /** Minutes without any act of the person after which a session ends. */
   SESSION_IDLE_MINUTES: z.coerce.number().min(1).max(720).default(30),
+  /** Hours after a sign-in at which its session ends, whatever the person does. */
+  SESSION_MAX_HOURS: z.coerce.number().min(1).max(168).default(12),
   /**
    * Tries to sign in: so many a minute from one address and in 15 minutes for one account from one
    * address; ten times that an hour from one address and for one account.

@@ -4,6 +4,7 @@ import { type Db, getDb, type Tx } from './db.ts';
 import { readEnv } from './env.ts';
 import { AppError } from './errors.ts';
 import { addressOf } from './peer-address.ts';
+import { spendCode } from './spend-code.ts';
 
 /** A signed-in person, with what their session says about how sure that is. */
 export interface SignedIn {
@@ -19,11 +20,16 @@ export interface SignedIn {
   readonly confirmed: boolean;
 }
 
-/** Who the request's session belongs to, or null. Reading never prolongs the session: only acts do. */
+/**
+ * Who the request's session belongs to, or null. Reading never prolongs the session: only acts do, and none
+ * beyond SESSION_MAX_HOURS.
+ */
 export async function findSignedIn(headers: Headers): Promise<SignedIn | null> {
   const found = await getAuth().api.getSession({ headers, query: { disableRefresh: true } });
   if (!found || found.user.banned) return null;
   const { user, session } = found;
+  const { CONFIRM_MINUTES, SESSION_MAX_HOURS } = readEnv();
+  if (Date.now() - session.createdAt.getTime() > SESSION_MAX_HOURS * 3_600_000) return null;
   const provenAt = session.confirmedAt ?? session.createdAt;
   const { id, name, role, teamId } = user;
   const team = await findViewedTeam(teamId ?? null);
@@ -36,7 +42,7 @@ export async function findSignedIn(headers: Headers): Promise<SignedIn | null> {
     token: session.token,
     secondFactor: user.twoFactorEnabled === true,
     strong: user.twoFactorEnabled === true || Boolean(session.method),
-    confirmed: Date.now() - provenAt.getTime() < readEnv().CONFIRM_MINUTES * 60_000,
+    confirmed: Date.now() - provenAt.getTime() < CONFIRM_MINUTES * 60_000,
   };
 }
 
@@ -119,7 +125,7 @@ export async function enterPassword(
   return { kind: 'signed-in', headers, person: Person.parse(user), email };
 }
 
-/** The code of an app after the password, or to confirm a new app; with `backup`, or a backup code. */
+/** The code of an app after the password, or to confirm a new app; with `backup`, or a backup code. Each works once. */
 export async function enterCode(
   request: Request,
   code: string,
@@ -134,7 +140,22 @@ export async function enterCode(
   const user = await getDb().user.findUniqueOrThrow({ where: { id: said.user.id } });
   if (user.banned) return { kind: 'deactivated' };
   const headers = cookiesOf(answer.headers);
+  if (ofApp && !(await spendCode(user.id, code))) {
+    await endNewSession(headers, request);
+    return { kind: 'wrong' };
+  }
   return { kind: 'signed-in', headers, person: Person.parse(user), email: user.email };
+}
+
+/** Of an answer that is not given after all. */
+async function endNewSession(given: Headers, request: Request): Promise<void> {
+  const cookie = given
+    .getSetCookie()
+    .map((one) => one.split(';')[0])
+    .join('; ');
+  const host = request.headers.get('host') ?? '';
+  const signedIn = await findSignedIn(new Headers({ cookie, host }));
+  if (signedIn) await getDb().session.delete({ where: { token: signedIn.token } });
 }
 
 /** Begins with a new authenticator app; it counts once a first code was entered. Null for a wrong password. */

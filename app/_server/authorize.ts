@@ -163,12 +163,21 @@ async function answer(request: Request, act: () => Promise<Response>): Promise<R
   } catch (error) {
     const failure = error instanceof AppError ? error : new AppError('internal', { cause: error });
     const where = `${request.method} ${new URL(request.url).pathname}`;
-    if (failure.status >= 500) getLog('web').error({ err: error, where }, 'request failed');
     const { code, text, status } = failure;
+    if (status >= 500) getLog('web').error({ err: error, where }, 'request failed');
+    else if (ATTEMPTS.has(code)) getLog('web').warn({ code, where }, 'request refused');
     const said = { error: code, text };
     return secure(isForPrograms(request) ? problem(said, status) : Response.json(said, { status }));
   }
 }
+
+/** What a browser of ours does not run into: somebody may be looking for a way in. */
+const ATTEMPTS: ReadonlySet<AppError['code']> = new Set([
+  'bad-request',
+  'body-too-large',
+  'forbidden',
+  'too-many-requests',
+]);
 
 /** For programs, as RFC 9457 wants it. The code and the sentence stand beside it as everywhere. */
 function problem(said: { error: string; text: string }, status: number): Response {

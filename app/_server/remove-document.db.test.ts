@@ -100,6 +100,14 @@ beforeEach(async () => {
   await changeRetention({ retention: { days: null, undecidedDays: null }, person: as('admin') });
 });
 
+it('a search is saved with its words sealed, or not at all', async () => {
+  const saved = { page: 'documents', name: 'theirs', person: as('reviewer') };
+  for (const query of ['search=Quillfeather', 'search=&search=Quillfeather', 'file=scan.pdf'])
+    await expect(keepSearch({ ...saved, query })).rejects.toMatchObject({ code: 'bad-request' });
+  await keepSearch({ ...saved, query: 'state=ready&search=' });
+  expect(await db.savedSearch.count()).toBe(1);
+});
+
 describe('a document that goes', () => {
   it('takes exports that hold its record, and saved searches that name it and nothing else', async () => {
     const gone = await add('Quillfeather Clinic', 'accepted');

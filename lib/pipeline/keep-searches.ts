@@ -3,13 +3,21 @@ import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
 import type { Person } from '#lib/model/user.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 import { AppError } from '#lib/platform/errors.ts';
+import { SEALED_FILTERS, unsealWords } from '#lib/platform/seal-words.ts';
 
-/** Keeps a search of one's own, shared with one's team or not, under a name. The log says that, never what is looked for. */
+/**
+ * Keeps a search of one's own, shared with one's team or not, under a name. The log says that, never what is
+ * looked for. Throws AppError `bad-request` for words in clear: the row would hold a patient's name.
+ */
 export async function keepSearch(
   input: { page: string; name: string; query: string; shared?: boolean; person: Person },
   db: Db = getDb(),
 ): Promise<{ kind: 'saved' }> {
   const { person, shared = false, ...search } = input;
+  const given = new URLSearchParams(search.query);
+  const words = SEALED_FILTERS.flatMap((name) => given.getAll(name));
+  if (words.some((one) => one !== '' && unsealWords(one) === null))
+    throw new AppError('bad-request', { detail: 'query: not sealed' });
   await db.$transaction(async (tx) => {
     await saveSearch(tx, { ...search, shared, ownerId: person.id });
     await appendDecisions(tx, [

@@ -5,6 +5,9 @@ const ALGORITHM = 'aes-256-gcm';
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
 
+/** The filters of an address that are sealed: of documents and records, and of the log. */
+export const SEALED_FILTERS: readonly string[] = ['search', 'file'];
+
 /**
  * What somebody searches for, as it may stand in an address: addresses are kept by browsers and by
  * proxies on the way, and people search for patients. The same words give the same text, so that a

@@ -1,11 +1,8 @@
 import { listSearchQueries } from '#lib/accounts/searches/store.ts';
 import type { DocumentId } from '#lib/model/ids.ts';
 import type { Tx } from '#lib/platform/db.ts';
-import { unsealWords } from '#lib/platform/seal-words.ts';
+import { SEALED_FILTERS, unsealWords } from '#lib/platform/seal-words.ts';
 import { holdsWords } from '../store.ts';
-
-/** In a search of documents and in one of the log. */
-const WORDS = ['search', 'file'];
 
 /**
  * Ids of the saved searches whose words are in this document, its name or its values, and in no other:
@@ -15,7 +12,9 @@ export async function findNamingSearches(tx: Tx, documentId: DocumentId): Promis
   const naming: string[] = [];
   for (const { id, query } of await listSearchQueries(tx)) {
     const given = new URLSearchParams(query);
-    for (const words of WORDS.flatMap((name) => unsealWords(given.get(name) ?? '') ?? [])) {
+    for (const words of SEALED_FILTERS.flatMap(
+      (name) => unsealWords(given.get(name) ?? '') ?? [],
+    )) {
       // First in this document alone: all others are searched for the rare words that it has.
       const holds = await holdsWords(words);
       const find = (id: DocumentId | { not: DocumentId }) =>

@@ -27,7 +27,8 @@ const db = getDb();
 await beginCheckpoints(db);
 for (let at = 0; at < ENTRIES; at++) {
   const actor = { kind: 'system', step: 'route' } as const;
-  await appendDecisions(db, [decision({ action: 'log.viewed', actor })]);
+  // No two are alike: exchanging two that are changes nothing, and nothing could be found.
+  await appendDecisions(db, [decision({ action: 'log.viewed', actor, facts: { count: at } })]);
   if (at % 10 === 9) await writeCheckpoint(db);
 }
 

@@ -1,5 +1,5 @@
 import { appendLineage } from '#lib/assets/append-lineage.ts';
-import { findVersions } from '#lib/assets/find-versions.ts';
+import { findVersionOf } from '#lib/assets/find-versions.ts';
 import { OUTSIDE, type Outside, saveOutside } from '#lib/assets/outside/store.ts';
 import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
 import { assetOfDataset } from '#lib/lineage/openlineage/datasets.ts';
@@ -23,10 +23,12 @@ export async function acceptLineage(
   await db.$transaction(
     async (tx) => {
       await saveOutside(tx, events.flatMap(listOutside));
-      const written: Written = new Map();
-      for (const event of events)
-        if (event.run !== undefined)
-          await appendLineage(tx, await madeByRun(tx, event, person, written));
+      const runs = events.filter((event) => event.run !== undefined);
+      const known = await findKnown(tx, runs);
+      await appendLineage(
+        tx,
+        runs.flatMap((event) => madeByRun(event, person, known)),
+      );
       const actor = { kind: 'person' as const, id: person.id };
       const facts = { count: events.length };
       await appendDecisions(tx, [decision({ action: 'lineage.told', actor, facts })]);
@@ -55,36 +57,60 @@ function listOutside(event: LineageEvent): Outside[] {
   return [...outside, { ...named('job-run', event.job), id: event.run.runId, state }];
 }
 
-/** The newest versions of data sets that the events before have written; they are numbered with the commit. */
-type Written = Map<AssetUri, AssetUri>;
+/** What is known of the runs and data sets of some events, asked for once: events may name thousands. */
+interface Known {
+  /** What earlier events of a run said that it read. */
+  readonly read: ReadonlyMap<AssetUri, readonly AssetUri[]>;
+  /** The newest version of a data set that has one. */
+  readonly newest: ReadonlyMap<AssetUri, AssetUri>;
+  /** The newest versions that the events before have written; they are numbered with the commit. */
+  readonly written: Map<AssetUri, AssetUri>;
+}
+
+async function findKnown(tx: Tx, events: readonly LineageRunEvent[]): Promise<Known> {
+  const sets = events
+    .flatMap(({ inputs }) => inputs)
+    .flatMap((dataset) => versionOf(dataset, 'unknown').of ?? []);
+  return {
+    read: await findRead(tx, [...new Set(events.map(uriOfRun))]),
+    newest: await findVersionOf(tx, [...new Set(sets)], 'dataset-version'),
+    written: new Map(),
+  };
+}
+
+/** Runs with so many inputs are the most that one look is taken at. */
+const LOOK = { direction: 'up', depth: 1, most: 50_000 } as const;
+
+async function findRead(
+  tx: Tx,
+  runs: readonly AssetUri[],
+): Promise<ReadonlyMap<AssetUri, readonly AssetUri[]>> {
+  const { assets, edges } = await walkLineage(runs, LOOK, tx);
+  const uriOf = new Map(assets.map(({ id, uri }) => [id, uri]));
+  const read = new Map<AssetUri, AssetUri[]>(runs.map((run) => [run, []]));
+  for (const { from, to } of edges) {
+    const [input, run] = [uriOf.get(from), uriOf.get(to)];
+    if (input !== undefined && run !== undefined) read.get(run)?.push(input);
+  }
+  return read;
+}
+
+const uriOfRun = ({ run }: LineageRunEvent) => assetUri('job-run', run.runId, OUTSIDE);
 
 /** The run is made from the data sets that it reads; those that it writes are made from the run. */
-async function madeByRun(
-  tx: Tx,
-  event: LineageRunEvent,
-  person: Person,
-  written: Written,
-): Promise<Made[]> {
-  const run = assetUri('job-run', event.run.runId, OUTSIDE);
+function madeByRun(event: LineageRunEvent, person: Person, known: Known): Made[] {
+  const run = uriOfRun(event);
   const by = [assetUri('person', person.id)];
-  const read = await listRead(tx, run);
-  const inputs = [];
-  for (const dataset of event.inputs) inputs.push(await findInput(tx, dataset, read, written));
+  const inputs = event.inputs.map((dataset) => findInput(dataset, run, known));
   const made: Made[] = inputs.flatMap(({ asset, of }) => (of ? [{ asset, of, from: [] }] : []));
   const from = inputs.map(({ asset }) => asset);
   made.push({ asset: run, of: assetUri('job', keyOf(event.job), OUTSIDE), from, by });
   for (const dataset of event.outputs) {
     const version = versionOf(dataset, event.run.runId);
-    if (version.of) written.set(version.of, version.asset);
+    if (version.of) known.written.set(version.of, version.asset);
     made.push({ ...version, from: [run] });
   }
   return made;
-}
-
-/** What an earlier event of the run said that it read. */
-async function listRead(tx: Tx, run: AssetUri): Promise<AssetUri[]> {
-  const walk = await walkLineage([run], { direction: 'up', depth: 1 }, tx);
-  return walk.assets.map(({ uri }) => uri);
 }
 
 /** A version of a data set; without `of` where it is an asset of ours. */
@@ -100,17 +126,11 @@ function versionOf(dataset: LineageDataset, otherwise: string): Version {
 }
 
 /** The version that was read: as its facet or an earlier event of the run says, else the newest one. */
-async function findInput(
-  tx: Tx,
-  dataset: LineageDataset,
-  read: readonly AssetUri[],
-  written: Written,
-): Promise<Version> {
+function findInput(dataset: LineageDataset, run: AssetUri, known: Known): Version {
   const said = versionOf(dataset, 'unknown');
   const { of } = said;
   if (of === undefined || dataset.facets?.version) return said;
-  const [newest] = await findVersions(tx, [of], ['dataset-version']);
-  const known = read.find((uri) => idOf(uri).startsWith(`${idOf(of)}@`));
-  const asset = known ?? written.get(of) ?? newest;
+  const read = known.read.get(run)?.find((uri) => idOf(uri).startsWith(`${idOf(of)}@`));
+  const asset = read ?? known.written.get(of) ?? known.newest.get(of);
   return asset ? { asset, of } : said;
 }

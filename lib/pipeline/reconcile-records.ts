@@ -9,6 +9,7 @@ import { findOpenBundles } from '#lib/reconciliation/deposits/bundles/store.ts';
 import { findBankedSpan, loadDeposits } from '#lib/reconciliation/deposits/store.ts';
 import { saveEncounters } from '#lib/reconciliation/encounters/store.ts';
 import { type Facts, toCents } from '#lib/reconciliation/facts.ts';
+import { findAstray } from '#lib/reconciliation/find-astray.ts';
 import { nameConflict } from '#lib/reconciliation/name-conflict.ts';
 import {
   listTracesOfAmounts,
@@ -18,6 +19,7 @@ import {
 import { listEncounters, type ReconciledEncounter } from '#lib/reconciliation/reconcile.ts';
 import {
   findBlocks,
+  listAstray,
   listPartings,
   listTraced,
   listTraces,
@@ -45,10 +47,8 @@ export async function reconcileRecords(tx: Tx): Promise<number> {
   if (due.length === 0) return 0;
   const before = await findBlocks(tx, due);
   const tracesBefore = await listTraces(tx, due);
-  await saveKeys(tx, due, await loadFacts(tx, due));
-  const touched = await findBlocks(tx, before);
-  const known = await loadFacts(tx, touched);
-  await reconcileEncounters(tx, touched, known);
+  await saveKeys(tx, due, await loadFacts(tx, due), new Set());
+  await reconcileEncounters(tx, await settleBlocks(tx, await findBlocks(tx, before)));
   // A check whose claims are still coming would be proved wrong; the last of them brings its own job.
   const all = [...new Set([...tracesBefore, ...(await listTraces(tx, due))])];
   const unfinished = await listUnfinished(tx, all);
@@ -57,13 +57,32 @@ export async function reconcileRecords(tx: Tx): Promise<number> {
   return due.length;
 }
 
-async function reconcileEncounters(
-  tx: Tx,
-  touched: readonly string[],
-  known: Known,
-): Promise<void> {
-  const found = await findEncounters(tx, touched, known);
-  await saveEncounters(tx, touched, found, known);
+/** The records of whole blocks as they are now, and those of them that are astray. */
+interface Blocks {
+  readonly ids: readonly string[];
+  readonly known: Known;
+  readonly astray: ReadonlySet<string>;
+}
+
+/**
+ * What came or went can lead others astray, and find those that were. A paper that is astray now is found by
+ * more keys, and so is a part of more blocks.
+ */
+async function settleBlocks(tx: Tx, near: readonly string[]): Promise<Blocks> {
+  for (let ids = near; ; ids = await findBlocks(tx, ids)) {
+    const known = await loadFacts(tx, ids);
+    const astray = findAstray(factsIn(known));
+    const saved = await listAstray(tx, ids);
+    const changed = [...known.keys()].filter((id) => astray.has(id) !== saved.has(id));
+    if (changed.length > 0) await saveKeys(tx, changed, known, astray);
+    if (!changed.some((id) => astray.has(id))) return { ids, known, astray };
+  }
+}
+
+async function reconcileEncounters(tx: Tx, blocks: Blocks): Promise<void> {
+  const { ids, known } = blocks;
+  const found = await findEncounters(tx, blocks);
+  await saveEncounters(tx, ids, found, known);
   const times = await loadTimes(tx, listAwaited(found));
   const named = found.flatMap(({ encounter, conflicts, worklist }) =>
     [...conflicts, ...worklist].map((one) =>
@@ -72,7 +91,7 @@ async function reconcileEncounters(
   );
   // A paper in several encounters is a copy of another one in each of them.
   const distinct = [...new Map(named.map((one) => [one.id, one])).values()];
-  const scope = { paymentId: null, records: { some: { recordId: { in: [...touched] } } } };
+  const scope = { paymentId: null, records: { some: { recordId: { in: [...ids] } } } };
   await conflicts.saveFound(tx, distinct, scope);
 }
 
@@ -87,14 +106,13 @@ const NO_TIMES = { terms: [], answerDaysOf: () => null };
 
 async function findEncounters(
   tx: Tx,
-  touched: readonly string[],
-  known: Known,
+  { ids, known, astray }: Blocks,
 ): Promise<ReconciledEncounter[]> {
-  const facts = [...known.values()].map((one) => one.facts);
+  const facts = factsIn(known);
   const npis = await loadNpis(tx, facts);
-  const partings = await listPartings(tx, touched);
+  const partings = await listPartings(tx, ids);
   const index = new BlockIndex();
-  for (const one of facts) index.add(one);
+  for (const one of facts) index.add(one, astray.has(one.id));
   const context = {
     schedules: await loadSchedules(tx, listPaidCodes(facts)),
     npisOf: (organization: string) => npis.get(organizationKey(organization)) ?? new Set<string>(),

@@ -1,9 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { type DrawnRecord, drawPatient, drawVisit } from '#lib/testing/encounters/draw-visit.ts';
+import {
+  type DrawnRecord,
+  type DrawnVisit,
+  drawLines,
+  drawPatient,
+  drawVisit,
+} from '#lib/testing/encounters/draw-visit.ts';
 import { papersOf } from '#lib/testing/encounters/draw-world.ts';
 import { seeded } from '#lib/testing/random/seeded.ts';
 import { BlockIndex } from './blocks.ts';
 import { readFacts } from './facts.ts';
+import { findAstray } from './find-astray.ts';
 
 const draw = seeded(3);
 const patient = drawPatient(draw, 1);
@@ -14,10 +21,24 @@ const namesake = {
   member: 'M000111222',
 };
 
+/** Visits every third day, of which everything but the day is the same. */
+function drawSeries(count: number): DrawnVisit[] {
+  const lines = drawLines(seeded(4));
+  return Array.from({ length: count }, (_, at) =>
+    drawVisit(seeded(at), at, patient, { day: at * 3, lines }),
+  );
+}
+
+function addDays(date: string | null | undefined, days: number): string {
+  return new Date(Date.parse(date ?? '') + days * 86_400_000).toISOString().slice(0, 10);
+}
+
 /** The ids of each block, both in order. */
 function listBlocks(papers: readonly DrawnRecord[]): string[][] {
+  const all = papers.flatMap((paper) => readFacts(paper) ?? []);
+  const astray = findAstray(all);
   const index = new BlockIndex();
-  for (const paper of papers) for (const facts of [readFacts(paper)]) if (facts) index.add(facts);
+  for (const facts of all) index.add(facts, astray.has(facts.id));
   return index.listBlocks().map((block) => block.map(({ id }) => id));
 }
 
@@ -47,13 +68,12 @@ describe('blocks of records', () => {
   it('hold papers of one visit that share no day but a name and an amount in two weeks', () => {
     const [slip, claim] = papersOf(drawVisit(seeded(8), 1, patient));
     if (!slip || !claim) throw new Error('papers are drawn');
-    const visitDate = new Date(Date.parse(slip.fields.visitDate ?? '') + 13 * 86_400_000);
     const later = {
       ...slip,
       fields: {
         ...slip.fields,
         'patient.birthDate': null,
-        visitDate: visitDate.toISOString().slice(0, 10),
+        visitDate: addDays(slip.fields.visitDate, 13),
       },
     };
     expect(listBlocks([later, claim])).toHaveLength(1);
@@ -67,20 +87,39 @@ describe('blocks of records', () => {
     expect(blocks.map((ids) => ids.length)).toEqual(visits.map((papers) => papers.length));
   });
 
+  it('are the visits of a patient who has the same done for the same amount every few days', () => {
+    const visits = drawSeries(30);
+    const blocks = listBlocks(visits.flatMap(papersOf));
+    expect(blocks.map((ids) => ids.length)).toEqual(visits.map(() => 4));
+  });
+
+  it('hold a paper of such a patient that prints a wrong day with the visits of these weeks', () => {
+    const visits = drawSeries(30);
+    const eob = visits[15]?.remittance;
+    if (!eob) throw new Error('visits are drawn');
+    for (const [path, value] of Object.entries(eob.fields))
+      if (path.endsWith('serviceDate')) eob.fields[path] = addDays(value, 1);
+    const block = listBlocks(visits.flatMap(papersOf)).find((ids) => ids.includes(eob.record));
+    expect(block).toContain(visits[15]?.claim.record);
+    expect(block?.length).toBeLessThan(visits.length * 2);
+  });
+
   it('hold a stay with the papers of any of its days', () => {
     const [, claim, remittance] = papersOf(drawVisit(seeded(8), 1, patient));
     if (!claim || !remittance) throw new Error('papers are drawn');
-    const day = (date: string | null | undefined, later: number) =>
-      new Date(Date.parse(date ?? '') + later * 86_400_000).toISOString().slice(0, 10);
     const from = claim.fields['lines[0].serviceFrom'] ?? '';
     const { 'lines[0].serviceFrom': _, 'lines[1].serviceFrom': __, ...fields } = claim.fields;
     const stay = {
       ...claim,
       form: 'ub-04',
-      fields: { ...fields, statementFrom: day(from, -45), statementThrough: day(from, 20) },
+      fields: { ...fields, statementFrom: addDays(from, -45), statementThrough: addDays(from, 20) },
     };
     expect(listBlocks([stay, remittance])).toHaveLength(1);
-    const after = { ...stay.fields, statementFrom: day(from, 45), statementThrough: day(from, 60) };
+    const after = {
+      ...stay.fields,
+      statementFrom: addDays(from, 45),
+      statementThrough: addDays(from, 60),
+    };
     expect(listBlocks([{ ...stay, fields: after }, remittance])).toHaveLength(2);
   });
 

@@ -12,16 +12,15 @@ export const MAX_SHARED = 400;
  * can belong together when they share a key that is whole for one of them at least.
  *
  * Nothing but a claim number joins papers of two visits that are further apart than a payer may print a
- * day wrong. So whoever a paper names stands in a key with a day, or with an amount within two weeks:
- * what a patient who comes every week for years has in common is not one block.
+ * day wrong. So whoever a paper names stands in a key with a day, or with an amount within two weeks. The
+ * latter is whole for an `isAstray` paper alone, of which the day may be wrong: otherwise all visits of a
+ * patient who has the same done every few days for years would be one block.
  */
-export function listBlockKeys(facts: Facts): BlockKeys {
-  const known = listed.get(facts);
-  if (known) return known;
-  const { whole, found } = keysOf(facts);
-  const keys = { whole: [...whole, ...claimKeys(facts)], found };
-  listed.set(facts, keys);
-  return keys;
+export function listBlockKeys(facts: Facts, isAstray: boolean): BlockKeys {
+  const { whole, found, charged } = keysOf(facts);
+  return isAstray
+    ? { whole: [...whole, ...charged], found }
+    : { whole, found: [...found, ...charged] };
 }
 
 interface BlockKeys {
@@ -29,24 +28,40 @@ interface BlockKeys {
   readonly found: readonly string[];
 }
 
-/** The facts of a block stay the same while documents arrive in it. */
-const listed = new WeakMap<Facts, BlockKeys>();
+interface AllKeys extends BlockKeys {
+  /** Whoever is named, with what the paper comes to within two weeks. */
+  readonly charged: readonly string[];
+}
 
-function keysOf(facts: Facts): BlockKeys {
+/** The facts of a block stay the same while documents arrive in it. */
+const listed = new WeakMap<Facts, AllKeys>();
+
+function keysOf(facts: Facts): AllKeys {
+  const known = listed.get(facts);
+  if (known) return known;
+  const keys = listKeys(facts);
+  listed.set(facts, keys);
+  return keys;
+}
+
+function listKeys(facts: Facts): AllKeys {
   const days = [...daysOf(facts)];
   const onDays = (who: readonly string[]) =>
     who.flatMap((one) => days.map((day) => `day ${one} ${day}`));
+  const numbers = claimKeys(facts);
   // A statement without rows prints no day; what it asks for is what the superbill comes to.
-  if (days.length === 0) return { whole: undatedKeys(facts), found: cutAccounts(facts) };
+  if (days.length === 0)
+    return { whole: [...numbers, ...undatedKeys(facts)], found: cutAccounts(facts), charged: [] };
+  const charged = chargedKeys(facts);
   // A hospital's bill goes with all that has a day within its stay.
   if (facts.isInstitutional)
-    return { whole: [...stayKeys(facts), ...chargedKeys(facts)], found: undatedFinds(facts) };
-  const whole = [...onDays(namesOf(facts)), ...chargedKeys(facts)];
+    return { whole: [...numbers, ...stayKeys(facts)], found: undatedFinds(facts), charged };
+  const whole = [...numbers, ...onDays(namesOf(facts))];
   const found = [...onDays(cutAccounts(facts)), ...stayKeys(facts), ...undatedFinds(facts)];
   // A statement lists services of a family under one name and account; a superbill prints no account.
   if (facts.role === 'statement') whole.push(...serviceKeys(facts));
   else if (facts.account === null) found.push(...serviceKeys(facts));
-  return { whole, found };
+  return { whole, found, charged };
 }
 
 /** Whom a paper is about, in each of the ways that it says so. */
@@ -174,9 +189,9 @@ export class BlockIndex {
   private readonly byFound = new Map<string, Set<string>>();
   private readonly known = new Map<string, Indexed>();
 
-  add(facts: Facts): void {
+  add(facts: Facts, isAstray = false): void {
     this.remove(facts.id);
-    const own = { facts, ...listBlockKeys(facts) };
+    const own = { facts, ...listBlockKeys(facts, isAstray) };
     this.known.set(facts.id, own);
     for (const key of own.whole) put(this.byWhole, key, facts.id);
     for (const key of own.found) put(this.byFound, key, facts.id);

@@ -5,17 +5,23 @@ import { placeEobs } from './place-eobs.ts';
 import { placeStatements } from './place-statements.ts';
 import { placeItemized, placeSuperbills } from './place-superbills.ts';
 
+interface Grouped {
+  readonly episodes: readonly Episode[];
+  /** Papers that no episode has on their days: one of these days may be wrong. */
+  readonly astray: readonly Facts[];
+}
+
 /**
  * Sorts the records of a block into episodes. Claims lead; EOBs, superbills, hospital details and
  * statement rows follow. The result depends on the records alone, not on the order they are given in.
  */
-export function groupEncounters(records: readonly Facts[]): Episode[] {
+export function groupEncounters(records: readonly Facts[]): Grouped {
   const sorted = [...records].sort((a, b) => (a.id < b.id ? -1 : 1));
   const of = (role: Facts['role']) => sorted.filter((one) => one.role === role);
   const episodes = groupClaims(of('claim')).map((claims): Episode => ({ ...newEpisode(), claims }));
-  placeEobs(episodes, of('remittance'));
-  placeSuperbills(episodes, of('charge-slip'));
+  const eobs = placeEobs(episodes, of('remittance'));
+  const superbills = placeSuperbills(episodes, of('charge-slip'));
   placeItemized(episodes, of('itemized'));
-  placeStatements(episodes, of('statement'));
-  return episodes;
+  const statements = placeStatements(episodes, of('statement'));
+  return { episodes, astray: [...eobs, ...superbills, ...statements] };
 }

@@ -20,16 +20,19 @@ const UNDATED_DAYS = 120;
 
 /**
  * Gives each EOB to the episode it answers: by patient, day, services and amounts, and by the claim
- * number of other EOBs. EOBs that answer no claim are episodes of their own.
+ * number of other EOBs. EOBs that answer no claim are episodes of their own. Returns those that answer
+ * no claim of their days.
  */
-export function placeEobs(episodes: Episode[], eobs: readonly Facts[]): void {
+export function placeEobs(episodes: Episode[], eobs: readonly Facts[]): readonly Facts[] {
   // An EOB that shares a day with one visit and every service with another is the other one's.
   const near = findNear(episodes);
   const left = placeBest(near, eobs, (episode, eob) => scoreOnDay(episode, eob, MOST));
   const around = indexByBegin(episodes, SHIFTED_DAYS);
-  const apart = placeBest(around, placeByNumber(episodes, left), scoreShifted);
+  const astray = placeByNumber(episodes, left);
+  const apart = placeBest(around, astray, scoreShifted);
   const still = placeBest(near, apart, (episode, eob) => scoreOnDay(episode, eob, SOME));
   beginEpisodes(episodes, placeByNumber(episodes, still));
+  return astray;
 }
 
 /** EOBs that answer no claim, each with those of its visit. */

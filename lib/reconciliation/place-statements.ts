@@ -12,12 +12,17 @@ const MIN_ROW = 4;
 /**
  * Gives each row of a statement to the episode of its service. A statement may list several visits of
  * several members of a family, so each row is placed for itself; two rows that print alike take two
- * services. A row that fits no service goes with the episode of its day.
+ * services. A row that fits no service goes with the episode of its day. Returns the statements for which
+ * there is no episode on their days.
  */
-export function placeStatements(episodes: Episode[], statements: readonly Facts[]): void {
+export function placeStatements(
+  episodes: Episode[],
+  statements: readonly Facts[],
+): readonly Facts[] {
   const owners = [...episodes];
   const onDays = indexByDay(owners);
   const homeless: Facts[] = [];
+  const astray: Facts[] = [];
   for (const statement of statements) {
     const days = allDaysOf(statement);
     // Some print services without their day.
@@ -29,6 +34,7 @@ export function placeStatements(episodes: Episode[], statements: readonly Facts[
       else homeless.push(statement);
       continue;
     }
+    if (near.length === 0) astray.push(statement);
     const homes = placeRows(near.length > 0 ? near : findAlike(owners, statement), statement);
     for (const [episode, rows] of homes) {
       episode.statements.push({
@@ -45,6 +51,7 @@ export function placeStatements(episodes: Episode[], statements: readonly Facts[
   for (const facts of homeless) {
     episodes.push({ ...newEpisode(), statements: [{ facts, rows: null }] });
   }
+  return astray;
 }
 
 /** The account is the same, or the name is where one of them prints no account. */

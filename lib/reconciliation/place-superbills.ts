@@ -14,9 +14,12 @@ const MIN_UNDATED_PATIENT = 5;
 
 /**
  * Gives each superbill to the episode of its visit, best pairs first; one without a claim begins an
- * episode, which its copies join.
+ * episode, which its copies join. Returns those that no episode has on their day.
  */
-export function placeSuperbills(episodes: Episode[], superbills: readonly Facts[]): void {
+export function placeSuperbills(
+  episodes: Episode[],
+  superbills: readonly Facts[],
+): readonly Facts[] {
   const left: Facts[] = [];
   const onDays = indexByDay(episodes);
   const near = (facts: Facts) => onDays(allDaysOf(facts));
@@ -30,6 +33,7 @@ export function placeSuperbills(episodes: Episode[], superbills: readonly Facts[
     else still.push(facts);
   }
   beginEpisodes(episodes, placeUndated(episodes, still));
+  return left;
 }
 
 /**

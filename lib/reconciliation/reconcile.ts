@@ -4,6 +4,7 @@ import { buildPayments } from './build-payments.ts';
 import { organizationKey } from './compare-organizations.ts';
 import type { Episode } from './episode.ts';
 import { type Facts, readFacts } from './facts.ts';
+import { findAstray } from './find-astray.ts';
 import { groupEncounters } from './group-encounters.ts';
 import { type LinkedEpisode, linkEpisode, toLineLink } from './link-lines.ts';
 import { type Parting, partEpisodes } from './part-episodes.ts';
@@ -23,7 +24,8 @@ export function reconcile(world: World): Reconciliation {
   const facts = world.records.flatMap((record) => readFacts(record) ?? []);
   facts.sort((a, b) => (a.id < b.id ? -1 : 1));
   const index = new BlockIndex();
-  for (const one of facts) index.add(one);
+  const astray = findAstray(facts);
+  for (const one of facts) index.add(one, astray.has(one.id));
   const context = { schedules: world.schedules, npisOf: listNpis(facts) };
   const blocks = index.listBlocks().map((block) => reconcileBlock(block, context));
   const encounters = blocks.flatMap((block) => block.encounters);
@@ -52,7 +54,7 @@ export function listEncounters(
   context: RuleContext,
   partings: readonly Parting[] = [],
 ): ReconciledEncounter[] {
-  return partEpisodes(groupEncounters(block), partings)
+  return partEpisodes(groupEncounters(block).episodes, partings)
     .map(linkEpisode)
     .map((linked) => ({
       encounter: describeEncounter(linked.episode),

@@ -148,14 +148,24 @@ export async function findBlocks(tx: Tx, ids: readonly string[]): Promise<string
   return [...known].sort();
 }
 
+/** Of these records, which were astray when their keys were saved. */
+export async function listAstray(tx: Tx, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await tx.reconciledRecord.findMany({
+    where: { recordId: { in: [...ids] }, astray: true },
+    select: { recordId: true },
+  });
+  return new Set(rows.map(({ recordId }) => recordId));
+}
+
 /** Replaces what these records are found by; those without facts no longer take part. */
 export async function saveKeys(
   tx: Tx,
   ids: readonly string[],
-  found: ReadonlyMap<string, ReconciledFacts>,
+  known: ReadonlyMap<string, ReconciledFacts>,
+  astray: ReadonlySet<string>,
 ): Promise<void> {
   await tx.reconciledRecord.deleteMany({ where: { recordId: { in: [...ids] } } });
-  const all = [...found.values()].map(({ facts }) => facts);
+  const all = ids.flatMap((id) => known.get(id)?.facts ?? []);
   const hash = await openKeyedHash('countersign record keys');
   await tx.reconciledRecord.createMany({
     data: all.map((facts) => ({
@@ -163,10 +173,11 @@ export async function saveKeys(
       trace: facts.role === 'remittance' && facts.trace !== null ? hash(facts.trace) : null,
       organization: hashOrganization(facts, hash),
       npis: [...facts.npis],
+      astray: astray.has(facts.id),
     })),
   });
   const keys = all.flatMap((facts) => {
-    const { whole, found } = listBlockKeys(facts);
+    const { whole, found } = listBlockKeys(facts, astray.has(facts.id));
     const rows = (names: readonly string[], beginning: boolean) =>
       [...new Set(names)].map((key) => ({
         recordId: facts.id,

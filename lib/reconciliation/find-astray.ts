@@ -1,0 +1,15 @@
+import { BlockIndex } from './blocks.ts';
+import type { Facts } from './facts.ts';
+import { groupEncounters } from './group-encounters.ts';
+
+/**
+ * The ids of papers that no episode has on their days, among all papers that go with them by their days. Only for
+ * these is it worth looking at what was charged on other days. Whether a paper is astray depends on those that it
+ * shares a day or a claim number with, so no paper of other days changes it.
+ */
+export function findAstray(all: readonly Facts[]): ReadonlySet<string> {
+  const index = new BlockIndex();
+  for (const facts of all) index.add(facts);
+  const astray = index.listBlocks().flatMap((block) => groupEncounters(block).astray);
+  return new Set(astray.map(({ id }) => id));
+}

@@ -7,31 +7,51 @@ import { repairDigits } from './repair-digits.ts';
 
 /**
  * Amounts on one line: `1,234.50`, `RM 9.00`, `(12.00)`, `1 234 .56`, `9,00`. Only whole tokens count:
- * a piece of a longer number is not an amount. Where the page prints dollar signs (`signed`), OCR takes
- * some for a digit: `51,838.60` may be `$1,838.60`, and both are proposed.
+ * a piece of a longer number is not an amount. Where the page prints dollar signs, OCR takes some for a
+ * digit: `51,838.60` may be `$1,838.60`, and both are proposed. So are both signs of `PAID -$ 4557.96`, and
+ * of `PAID -4557.96` where dashes part captions from values.
  */
 export function recognizeMoney(
   tokens: readonly Token[],
   pageAt: number,
-  signed = false,
+  { dollars, dashes }: MoneyPrint = { dollars: false, dashes: false },
 ): Proposal[] {
   const found: Proposal[] = [];
   for (let at = 0; at < tokens.length; at++) {
     const hit = moneyAt(tokens, at, pageAt);
     if (!hit) continue;
+    const paid = withoutDash(tokens[at - 1], hit, dashes);
+    if (paid) found.push(paid);
     found.push(hit);
-    const bare = signed ? withoutSign(hit) : null;
+    const bare = dollars ? withoutSign(hit) : null;
     if (bare) found.push(bare);
     at += hit.tokens.length - 1;
   }
   return found;
 }
 
-/** Whether a good part of the page's amounts begin with a dollar sign. */
-export function printsDollars(tokens: readonly Token[]): boolean {
+/** How a page prints its amounts. */
+export type MoneyPrint = {
+  /** A good part of them begin with a dollar sign. */
+  readonly dollars: boolean;
+  /** Dashes part captions from what belongs to them: `GROUP NUMBER - 417D`. */
+  readonly dashes: boolean;
+};
+
+/** How the amounts of a page with these tokens are printed. */
+export function findMoneyPrint(tokens: readonly Token[]): MoneyPrint {
   const amounts = tokens.filter(({ text }) => /^[$S(-]*\d[\d,]*[.]\d{2}\b/.test(text));
   const withSign = amounts.filter(({ text }) => /^[(-]*\$/.test(text)).length;
-  return withSign >= 2 && withSign >= amounts.length * 0.3;
+  const parted = tokens.filter(
+    (token, at) => isParting(token, tokens[at + 1]) && isCaptionBeside(tokens[at - 1], token),
+  ).length;
+  return { dollars: withSign >= 2 && withSign >= amounts.length * 0.3, dashes: parted >= 2 };
+}
+
+/** A dash before what can have no sign, or apart from a value. */
+function isParting({ text, line }: Token, next: Token | undefined): boolean {
+  if (text !== '-') return /^-(?:\p{L}|\d+\p{L})/u.test(text);
+  return next?.line === line && /\d/.test(next.text);
 }
 
 /** The same without a first digit that may have been a dollar sign; null where none can. */
@@ -42,6 +62,18 @@ function withoutSign(hit: Proposal): Proposal | null {
   const cents = rest === undefined ? null : parseMoney(rest);
   return cents === null ? null : { ...hit, value: formatCents(cents), repaired: true };
 }
+
+/** The same without a dash that may part it from the caption before; null where it is a minus. */
+function withoutDash(before: Token | undefined, hit: Proposal, dashes: boolean): Proposal | null {
+  const [dash] = hit.tokens;
+  if (!dash || !hit.value.startsWith('-') || !isCaptionBeside(before, dash)) return null;
+  const isGlued = hit.tokens.length > 1 ? GLUED_DASH.test(dash.text) : /^-/.test(dash.text);
+  if (!isGlued || (hit.tokens.length === 1 && !dashes)) return null;
+  return { ...hit, value: hit.value.slice(1) };
+}
+
+/** A dash and a currency with the amount apart from both. */
+const GLUED_DASH = /^-(?:[$€£]|RM)$/;
 
 function moneyAt(tokens: readonly Token[], at: number, pageAt: number): Proposal | null {
   for (let size = 3; size >= 1; size--) {
@@ -80,11 +112,16 @@ function hangsTogether(window: readonly Token[]): boolean {
 
 /** `CHARGES - $ 7500.57`: a dash between a caption and its amount is no minus. */
 function partsCaption(before: Token | undefined, [dash, next]: readonly Token[]): boolean {
-  if (!before || !next || dash?.text !== '-' || !/\p{L}\W*$/u.test(before.text)) return false;
+  return (
+    dash?.text === '-' && next !== undefined && isCaptionBeside(before, dash) && next.x0 > dash.x1
+  );
+}
+
+function isCaptionBeside(before: Token | undefined, dash: Token): boolean {
+  if (!before || !/\p{L}\W*$/u.test(before.text)) return false;
   // The box of a dash may be as thin as its ink.
   const reach = Math.max(before.height, dash.height) * 1.6;
-  const isBeside = dash.x0 - before.x1 < reach && before.line === dash.line;
-  return isBeside && next.x0 > dash.x1;
+  return dash.x0 - before.x1 < reach && before.line === dash.line;
 }
 
 const SIGN = /^(?:RM|[$€£¥₹S]|US\$|S\$|USD|EUR|MYR|GBP|INR|AUD|SGD|Rs\.?|-|\(|-RM|-\$|\$-|\(\$)$/i;

@@ -38,6 +38,9 @@ describe('amounts', () => {
     ['-         52.26', ['52.26']],
     ['- 52.26', ['-52.26']],
     ['CLAIM CHARGES - $ 7500.57', ['7500.57']],
+    // Such a dash may be either where the currency is glued to it.
+    ['PAID -$ 4557.96', ['4557.96', '-4557.96']],
+    ['Adjustments     -$ 40.00', ['-40.00']],
     ['Withheld - 12.00 Paid -3.50', ['12.00', '-3.50']],
     ['9,00', ['9.00']],
     ['TOTAL: 1O.5O', ['10.50']],

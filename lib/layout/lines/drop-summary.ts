@@ -1,3 +1,4 @@
+import { captionWord } from '../caption-word.ts';
 import { type ChainScores, findBestKinds } from './line-chain.ts';
 import type { LineFacts } from './line-facts.ts';
 import { KIND_AT } from './line-kind.ts';
@@ -7,28 +8,29 @@ const { row, 'start-row': startRow, more } = KIND_AT;
 const NEVER = -1e9;
 /** Amounts that come out by chance are fewer. */
 const LEAST = 2;
+/** Shares of the page width within which amounts end in one column: a scan moves its lines a little. */
+const SAME_END = 0.02;
 
 /**
- * The scores without a last row that sums the others up: where each row is a block of lines, so is what
- * they come to, and its lines have the amounts of those that begin with the same word, added up.
+ * The scores without last rows that sum the others up. Where each row is a block of lines, so is what
+ * they come to, and its lines have amounts of the others' lines, added up. Where a row is a line with a
+ * day or a code, what they come to has neither. What remains is decided again.
  */
 export function dropSummary(facts: readonly LineFacts[], scores: ChainScores): ChainScores {
-  const rows = listRows(findBestKinds(scores));
+  const rows = listRows(findBestKinds(scores)).map((lines) => listFacts(facts, lines));
   const last = rows.at(-1);
   const others = rows.slice(0, -1);
-  if (!last || others.length < 2) return scores;
-  const terms = others.flat().map((at) => facts[at]);
-  const sums = last.map((at) => countTerms(facts[at], terms)).filter((count) => count > 0);
-  if (sums.length < LEAST || Math.max(...sums) < 2) return scores;
+  if (!last || others.length === 0) return scores;
+  if (!sumsBlocksUp(last, others) && !sumsLinesUp(last, others, facts)) return scores;
   const dropped = new Set(last);
-  const states = scores.states.map((state, at) =>
-    dropped.has(at)
-      ? state.map((score, kind) =>
-          kind === row || kind === startRow || kind === more ? NEVER : score,
-        )
-      : state,
-  );
-  return { ...scores, states };
+  const states = scores.states.map((state, at) => {
+    const line = facts[at];
+    if (!line || !dropped.has(line)) return state;
+    return state.map((score, kind) =>
+      kind === row || kind === startRow || kind === more ? NEVER : score,
+    );
+  });
+  return dropSummary(facts, { ...scores, states });
 }
 
 /** The lines of each row. */
@@ -43,13 +45,64 @@ function listRows(kinds: readonly number[]): number[][] {
   return rows;
 }
 
-/** How many amounts other than zero the line's comes to, of lines that begin as it does; 0 where it does not. */
-function countTerms(
-  line: LineFacts | undefined,
-  others: readonly (LineFacts | undefined)[],
-): number {
-  const cents = line?.amounts.at(-1)?.cents ?? 0;
-  const alike = others.filter((one) => one?.prints[2] === line?.prints[2]);
-  const terms = alike.map((one) => one?.amounts.at(-1)?.cents ?? 0).filter((term) => term !== 0);
-  return terms.reduce((sum, term) => sum + term, 0) === cents ? terms.length : 0;
+type RowLines = readonly LineFacts[];
+
+function listFacts(facts: readonly LineFacts[], lines: readonly number[]): RowLines {
+  return lines.flatMap((at) => facts[at] ?? []);
+}
+
+/** Whether two amounts or more are those of the other blocks added up that go together. */
+function sumsBlocksUp(last: RowLines, others: readonly RowLines[]): boolean {
+  if (others.length < LEAST || last.length < LEAST) return false;
+  const terms = others.flatMap(listTerms);
+  const alike = [
+    ...Map.groupBy(terms, ({ word }) => word).values(),
+    ...Map.groupBy(terms, ({ place }) => place).values(),
+  ].filter((own) => own.length >= LEAST);
+  const sums = new Set(alike.map((own) => addUp(own.map(({ cents }) => cents))));
+  return listTerms(last).filter(({ cents }) => sums.has(cents)).length >= LEAST;
+}
+
+/** The amounts of a block other than zero, each with the first word of its line and its place among them. */
+function listTerms(lines: RowLines): { cents: number; word: string; place: number }[] {
+  return lines
+    .flatMap(({ line, amounts }) => {
+      const word = captionWord(line.tokens[0]?.text ?? '').replace(/s$/, '');
+      return amounts.map(({ cents }) => ({ cents, word }));
+    })
+    .filter(({ cents }) => cents !== 0)
+    .map((term, place) => ({ ...term, place }));
+}
+
+/** Whether a row without a day or a code has what a column of rows with one comes to. */
+function sumsLinesUp(
+  last: RowLines,
+  others: readonly RowLines[],
+  facts: readonly LineFacts[],
+): boolean {
+  if (isNamed(last) || !others.every(isNamed)) return false;
+  // Right below a single row, an equal amount is another service at the same price.
+  const [end, begin] = [others.at(-1)?.at(-1), last[0]];
+  if (!end || !begin) return false;
+  if (others.length === 1 && facts.indexOf(begin) - facts.indexOf(end) < 2) return false;
+  const sums = sumColumns(others);
+  return last.some(({ amounts }) => amounts.some(({ cents }) => cents !== 0 && sums.has(cents)));
+}
+
+function isNamed(lines: RowLines): boolean {
+  return lines.some(({ dates, procedures }) => dates > 0 || procedures > 0);
+}
+
+/** What each column of the rows comes to, in cents. */
+function sumColumns(rows: readonly RowLines[]): ReadonlySet<number> {
+  const amounts = rows.flat().flatMap((line) => line.amounts);
+  return new Set(
+    amounts.map(({ x1 }) =>
+      addUp(amounts.filter((one) => Math.abs(one.x1 - x1) < SAME_END).map(({ cents }) => cents)),
+    ),
+  );
+}
+
+function addUp(cents: readonly number[]): number {
+  return cents.reduce((sum, one) => sum + one, 0);
 }

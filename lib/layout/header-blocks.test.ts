@@ -5,19 +5,25 @@ import { listWords } from '#lib/testing/generator/list-words.ts';
 import { createRandom } from '#lib/testing/generator/random.ts';
 import { findHeaderBlocks, findHeaderCell } from './header-blocks.ts';
 import { lexiconOf } from './label-lexicon.ts';
-import { layOutPage } from './lay-out-page.ts';
+import { layOutPage, type PageLayout } from './lay-out-page.ts';
 
 type Text = readonly [x: number, text: string];
 
 function pageOf(...lines: readonly (readonly Text[])[]) {
   const drawing = newDrawing(612, 792);
   lines.forEach((texts, line) => {
-    for (const [x, text] of texts) drawText(drawing, x, 60 + line * 14, text, { size: 9 });
+    for (const [x, text] of texts) drawText(drawing, x, 60 + line * 12, text, { size: 9 });
   });
   return layOutPage(listWords(drawing, 1, createRandom(1)).page);
 }
 
 const lexicon = lexiconOf(BUILT_IN.get('eob'));
+
+/** The captions of the only table. */
+function captionsIn(layout: PageLayout): string[] {
+  const [block] = findHeaderBlocks(layout, lexicon);
+  return block?.cells.map(({ words }) => words.join(' ')) ?? [];
+}
 
 describe('captions of columns', () => {
   it('are found by what stands below them when none of their words is known', () => {
@@ -42,6 +48,72 @@ describe('captions of columns', () => {
       'vim',
       'plonk',
     ]);
+  });
+
+  it('are whole where a short word stands below the end of a longer line', () => {
+    const layout = pageOf(
+      [
+        [160, 'Your provider'],
+        [260, 'We could not'],
+        [360, 'Your plan'],
+      ],
+      [
+        [60, 'Service'],
+        [160, 'charged'],
+        [290, 'cover'],
+        [360, 'paid'],
+      ],
+      [
+        [60, 'Office visit'],
+        [160, '20.00'],
+        [290, '30.00'],
+        [360, '50.00'],
+      ],
+    );
+    expect(captionsIn(layout)).toEqual([
+      ...['service', 'your provider charged', 'we could not cover', 'your plan paid'],
+    ]);
+  });
+
+  it('with just a space between are parted by the amounts below', () => {
+    const layout = pageOf(
+      [
+        [60, 'Service'],
+        [160, 'Billed'],
+        [260, 'Deductible Copay Coinsurance'],
+      ],
+      [
+        [60, 'Office visit'],
+        [160, '20.00'],
+        [274, '1.00'],
+        [304, '2.00'],
+        [340, '3.00'],
+      ],
+    );
+    expect(captionsIn(layout)).toEqual(['service', 'billed', 'deductible', 'copay', 'coinsurance']);
+  });
+
+  it('have a line of words that nobody knows where these stand over the others', () => {
+    const layout = pageOf(
+      [
+        [160, 'zorp'],
+        [260, 'vim'],
+        [360, 'plonk'],
+      ],
+      [
+        [60, 'service'],
+        [160, 'charge'],
+        [260, 'benefit'],
+        [360, 'paid'],
+      ],
+      [
+        [60, 'Office visit'],
+        [160, '20.00'],
+        [260, '30.00'],
+        [360, '50.00'],
+      ],
+    );
+    expect(captionsIn(layout)).toEqual(['service', 'zorp charge', 'vim benefit', 'plonk paid']);
   });
 
   it('that the page explains are read in full', () => {

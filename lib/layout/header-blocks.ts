@@ -4,13 +4,7 @@ import { findLegend } from './find-legend.ts';
 import type { LabelLexicon } from './label-lexicon.ts';
 import type { PageLayout, TextLine, Token } from './lay-out-page.ts';
 import { reachOf } from './neighbors.ts';
-
-/** One column's caption, perhaps over several lines. */
-export type HeaderCell = {
-  readonly words: readonly string[];
-  readonly x0: number;
-  readonly x1: number;
-};
+import { findAmountColumns, type HeaderCell, partCaptions } from './part-captions.ts';
 
 /** The captions of a table: the columns from left to right. */
 export type HeaderBlock = {
@@ -79,16 +73,25 @@ export function findHeaderBlocks(layout: PageLayout, lexicon: LabelLexicon): Hea
     let last = at;
     while (
       first > (blocks.at(-1)?.last ?? -1) + 1 &&
-      belongs(layout.lines[first - 1], layout.lines[first], lexicon)
+      (belongs(layout.lines[first - 1], layout.lines[first], lexicon) ||
+        goesWith(layout.lines, first - 1, first))
     )
       first--;
-    while (belongs(layout.lines[last + 1], layout.lines[last], lexicon)) last++;
-    for (const [from, to] of isTwoGrids(layout, first, last)
-      ? [[first, first] as const, [last, last] as const]
-      : [[first, last] as const]) {
-      const tokens = layout.lines.slice(from, to + 1).flatMap((one) => one.tokens);
-      const cells = cellsOf(tokens).map((cell) => spellOut(cell, legend));
-      blocks.push({ first: from, last, cells });
+    while (
+      belongs(layout.lines[last + 1], layout.lines[last], lexicon) ||
+      goesWith(layout.lines, last + 1, last)
+    )
+      last++;
+    const grids = isTwoGrids(layout, first, last);
+    const columns = grids ? [] : findAmountColumns(layout.lines, last);
+    for (const [from, to] of grids
+      ? ([
+          [first, first],
+          [last, last],
+        ] as const)
+      : ([[first, last]] as const)) {
+      const captions = partCaptions(layout.lines.slice(from, to + 1), columns);
+      blocks.push({ first: from, last, cells: captions.map((cell) => spellOut(cell, legend)) });
     }
     at = last;
   }
@@ -245,34 +248,39 @@ function belongs(
   next: TextLine | undefined,
   lexicon: LabelLexicon,
 ): boolean {
-  if (!line || !next || Math.abs(line.y - next.y) > 1.9 * Math.max(line.height, next.height))
-    return false;
+  if (!line || !next || distanceOf(line, next) > NEAR) return false;
   if (line.tokens.some((token) => /\d|:$/.test(token.text))) return false;
   const known = line.tokens.filter((token) => lexicon.words.has(captionWord(token.text))).length;
   return known * 2 >= line.tokens.length && line.tokens.every((token) => token.text.length < 16);
 }
 
-/** Words that stand above one another, or next to one another with just a space between, are one caption. */
-function cellsOf(tokens: readonly Token[]): HeaderCell[] {
-  const sorted = [...tokens].sort((a, b) => a.x0 - b.x0);
-  const groups: Token[][] = [];
-  for (const token of sorted) {
-    const group = groups.find((one) => one.some((other) => touches(other, token)));
-    if (group) group.push(token);
-    else groups.push([token]);
-  }
-  return groups
-    .map((group) => group.sort((a, b) => a.line - b.line || a.x0 - b.x0))
-    .map((group) => ({
-      words: group.map((token) => captionWord(token.text)).filter((word) => word !== ''),
-      x0: Math.min(...group.map((token) => token.x0)),
-      x1: Math.max(...group.map((token) => token.x1)),
-    }))
-    .sort((a, b) => a.x0 - b.x0);
+/** Line heights between two lines of captions at most. */
+const NEAR = 1.9;
+
+/** In line heights. */
+function distanceOf(line: TextLine, other: TextLine): number {
+  return Math.abs(line.y - other.y) / Math.max(line.height, other.height);
 }
 
-function touches(a: Token, b: Token): boolean {
-  const gap = Math.max(a.x0, b.x0) - Math.min(a.x1, b.x1);
-  if (a.line === b.line) return gap < 0.7 * Math.max(a.height, b.height);
-  return gap < -0.15 * Math.min(a.x1 - a.x0, b.x1 - b.x0);
+/** Words of a line that stand over or under captions, so that it is part of them whatever they are. */
+const LEAST_OVER = 3;
+
+/**
+ * Whether a line without digits next to captions is part of them because most of its words, or most of
+ * theirs, stand over one another, and no other line is nearer to it.
+ */
+function goesWith(lines: readonly TextLine[], at: number, beside: number): boolean {
+  const [line, next, beyond] = [lines[at], lines[beside], lines[at + at - beside]];
+  if (!line || !next || distanceOf(line, next) > NEAR || line.segments.length < LEAST_OVER)
+    return false;
+  if (line.tokens.some(({ text }) => /\d|:$/.test(text) || text.length > 15)) return false;
+  if (beyond && distanceOf(line, beyond) < distanceOf(line, next) * 0.9) return false;
+  return isOver(line, next) || isOver(next, line);
+}
+
+function isOver(line: TextLine, other: TextLine): boolean {
+  const over = line.tokens.filter((token) =>
+    other.tokens.some((one) => Math.min(one.x1, token.x1) > Math.max(one.x0, token.x0)),
+  );
+  return over.length >= LEAST_OVER && over.length * 4 >= line.tokens.length * 3;
 }

@@ -5,7 +5,7 @@ import type { Proposal, ProposalKind } from './proposal.ts';
 import { readBothWays } from './read-otherwise.ts';
 import { recognizeCodes } from './recognize-codes.ts';
 import { orderOfDates, recognizeDates } from './recognize-dates.ts';
-import { findMoneyPrint, recognizeMoney } from './recognize-money.ts';
+import { partsWithDashes, printsDollars, recognizeMoney } from './recognize-money.ts';
 import { recognizeAddresses, recognizeTexts } from './recognize-texts.ts';
 
 /**
@@ -21,16 +21,17 @@ export function proposeValues(
 ): Proposal[] {
   const order = orderOfDates(layouts, form.dateOrder);
   const named = [...kinds].join(' ');
+  const dashes = kinds.has('money') && partsWithDashes(layouts.flatMap(({ tokens }) => tokens));
   return layouts.flatMap((layout, pageAt) => {
-    const print = kinds.has('money') ? findMoneyPrint(layout.tokens) : undefined;
+    const dollars = kinds.has('money') && printsDollars(layout.tokens);
     const lines = layout.lines.filter((_, line) => isWanted(pageAt, line));
     const find = (tokens: readonly Token[]) => [
       ...(kinds.has('date') ? recognizeDates(tokens, pageAt, order) : []),
-      ...(kinds.has('money') ? recognizeMoney(tokens, pageAt, print) : []),
+      ...(kinds.has('money') ? recognizeMoney(tokens, pageAt, { dollars, dashes }) : []),
       ...recognizeCodes(tokens, pageAt, kinds),
     ];
     // Records on one page share lines; a record's own view is described apart from the whole page.
-    const way = `${pageAt} ${order} ${print?.dollars} ${print?.dashes} ${layout.part === null} ${named}`;
+    const way = `${pageAt} ${order} ${dollars} ${dashes} ${layout.part === null} ${named}`;
     const found = lines.flatMap((line) => readOnce(line, way, find));
     if (kinds.has('text')) found.push(...recognizeTexts(layout, pageAt, lexicon.words));
     if (kinds.has('address')) found.push(...recognizeAddresses(layout, pageAt));

@@ -38,14 +38,19 @@ export type MoneyPrint = {
   readonly dashes: boolean;
 };
 
-/** How the amounts of a page with these tokens are printed. */
-export function findMoneyPrint(tokens: readonly Token[]): MoneyPrint {
+/** Whether a good part of the page's amounts begin with a dollar sign. */
+export function printsDollars(tokens: readonly Token[]): boolean {
   const amounts = tokens.filter(({ text }) => /^[$S(-]*\d[\d,]*[.]\d{2}\b/.test(text));
   const withSign = amounts.filter(({ text }) => /^[(-]*\$/.test(text)).length;
-  const parted = tokens.filter(
+  return withSign >= 2 && withSign >= amounts.length * 0.3;
+}
+
+/** Whether dashes stand between captions and values in more places than one. */
+export function partsWithDashes(tokens: readonly Token[]): boolean {
+  const parting = tokens.filter(
     (token, at) => isParting(token, tokens[at + 1]) && isCaptionBeside(tokens[at - 1], token),
-  ).length;
-  return { dollars: withSign >= 2 && withSign >= amounts.length * 0.3, dashes: parted >= 2 };
+  );
+  return parting.length >= 2;
 }
 
 /** A dash before what can have no sign, or apart from a value. */

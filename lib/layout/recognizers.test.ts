@@ -6,7 +6,7 @@ import { layOutPage, type PageLayout } from './lay-out-page.ts';
 import type { ProposalKind } from './proposal.ts';
 import { recognizeCodes } from './recognize-codes.ts';
 import { orderOfDates, recognizeDates } from './recognize-dates.ts';
-import { printsDollars, recognizeMoney } from './recognize-money.ts';
+import { partsWithDashes, printsDollars, recognizeMoney } from './recognize-money.ts';
 import { repairDigits } from './repair-digits.ts';
 import { repairWords } from './repair-words.ts';
 
@@ -58,6 +58,17 @@ describe('amounts', () => {
     expect(recognizeMoney(tokens, 0).map((one) => one.value)).toEqual(['4557.96', '-3.50']);
   });
 
+  it('have either sign where dashes part captions from values', () => {
+    const [parted, plain] = ['GROUP - 417D PLAN -B7 PAID -12.00', 'GROUP 417D PLAN B7 PAID -12.00'];
+    const read = (text: string) => {
+      const tokens = tokensOf(text);
+      const print = { dollars: false, dashes: partsWithDashes(tokens) };
+      return recognizeMoney(tokens, 0, print).map((one) => one.value);
+    };
+    expect(read(parted)).toEqual(['12.00', '-12.00']);
+    expect(read(plain)).toEqual(['-12.00']);
+  });
+
   it('reports that letters were read as digits', () => {
     const [repaired, plain] = [
       recognizeMoney(tokensOf('1O.5O'), 0),
@@ -78,7 +89,7 @@ describe('dollar signs that were read as digits', () => {
     return recognizeMoney(
       scanned.filter((token) => token.line === 0),
       0,
-      printsDollars(tokens),
+      { dollars: printsDollars(tokens), dashes: false },
     ).map((one) => one.value);
   };
 

@@ -64,3 +64,23 @@ it('rows stay where nothing comes to the total', () => {
   ]);
   expect(rows).toEqual([true, true, false, false]);
 });
+
+it('rows are left out where there is one way to come to a printed amount', () => {
+  const offered: Parameters<typeof rowsAmong>[0] = [
+    ['row', '99213 Visit 120.40'],
+    ['row', '36415 Blood draw 18.15'],
+    ['row', '80053 Chemistry 31.70'],
+    ['row', '85025 Blood count 27.35'],
+    ['row', '87880 Strep 45.05'],
+  ];
+  const rest: Parameters<typeof rowsAmong>[0] = [
+    ['total', 'Charges today 152.10'],
+    ['total', 'Old balance 930.00'],
+  ];
+  expect(rowsAmong([...offered, ...rest])).toEqual([true, false, true, false, false, false, false]);
+  // 120.40 and 31.70 are no longer the only two that come to it.
+  const another: Parameters<typeof rowsAmong>[0] = [['row', '71046 Film 133.95']];
+  expect(rowsAmong([...offered, ...another, ...rest]).slice(0, 6)).toEqual([
+    ...[true, true, true, true, true, true],
+  ]);
+});

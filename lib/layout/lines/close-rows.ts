@@ -26,8 +26,8 @@ type Offer = {
 /**
  * The scores with rows that come to the printed total, on a form that lists codes of which some are
  * meant. Where the rows found do not, and all lines with an amount do, or those that are ticked, or one or
- * two doubtful ones make them, these are taken otherwise. Where they do, a doubtful row without an amount is none. A line with
- * a code of its own goes on with no row.
+ * two doubtful ones make them, or there is one way to leave some out, these are taken otherwise. Where they
+ * do, a doubtful row without an amount is none. A line with a code of its own goes on with no row.
  */
 export function closeRows(facts: readonly LineFacts[], all: ChainScores): ChainScores {
   const scores = withOwnCodes(facts, all);
@@ -43,8 +43,9 @@ export function closeRows(facts: readonly LineFacts[], all: ChainScores): ChainS
   }
   const sum = addUp(offers.filter((one) => one.isRow));
   const turned = sum === total ? [] : findTurns(offers, total - sum);
-  if (sum !== total && turned.length === 0) return scores;
-  return turn(scores, [...turned, ...listBare(offers)], WORTH);
+  if (sum === total || turned.length > 0)
+    return turn(scores, [...turned, ...listBare(offers)], WORTH);
+  return turn(scores, totals.includes(sum) ? [] : findSurplus(offers, totals), WORTH_OF_ALL);
 }
 
 /**
@@ -124,6 +125,27 @@ function findTurns(offers: readonly Offer[], missing: number): readonly Offer[] 
   const costOf = (way: readonly Offer[]) => way.reduce((sum, one) => sum + one.sureness, 0);
   const closing = ways.filter((way) => gainOf(way) === missing && costOf(way) < WORTH);
   return closing.sort((a, b) => costOf(a) - costOf(b))[0] ?? [];
+}
+
+/** Of more rows all ways to leave some out come to many an amount by chance. */
+const MAX_ROWS = 14;
+
+/**
+ * Rows that are too many: without them the others come to a printed amount, the largest that there is
+ * one way to come to. What is ticked stays, and two rows at least.
+ */
+function findSurplus(offers: readonly Offer[], totals: readonly number[]): readonly Offer[] {
+  const rows = offers.filter((one) => one.isRow && one.cents > 0);
+  if (rows.length < 3 || rows.length > MAX_ROWS) return [];
+  const waysTo = new Map<number, Offer[][]>();
+  for (let way = 1; way < 2 ** rows.length; way++) {
+    const dropped = rows.filter((_, at) => (way >> at) % 2 === 1);
+    if (dropped.length > rows.length - 2 || dropped.some(({ isTicked }) => isTicked)) continue;
+    const cents = addUp(rows) - addUp(dropped);
+    if (totals.includes(cents)) waysTo.set(cents, [...(waysTo.get(cents) ?? []), dropped]);
+  }
+  const sums = [...waysTo].filter(([, ways]) => ways.length === 1).sort(([a], [b]) => b - a);
+  return sums[0]?.[1][0] ?? [];
 }
 
 /** Doubtful rows without an amount. */

@@ -17,22 +17,92 @@ const KINDS = [
   'rule',
   'model',
   'person',
+  'endpoint',
+  'export',
 ] as const;
-const kindOf = (type: (typeof KINDS)[number]) => KINDS.indexOf(type) + 1;
+type Kind = (typeof KINDS)[number];
+const kindOf = (type: Kind) => KINDS.indexOf(type) + 1;
+
 /** What many share comes before the first record. */
 const SHARED = 1_000;
-const SETUPS = { extract: 901, check: 902, calibrate: 903, route: 904 } as const;
+const SETUPS = { extract: 901, ask: 902, agree: 903, check: 904, calibrate: 905, route: 906 };
+const [HUB, PERSON, ENDPOINT, FIRST_RULE, RULES] = [910, 911, 912, 101, 40];
 
-/** Numbers that a record takes: six of its document and reading, five of each generation. */
-function widthOf(generations: number): number {
-  return 7 + 5 * generations;
+/** Assets of a record's first judgement and of each later one, in the order in which they are committed. */
+const FIRST: readonly Kind[] = [
+  ...(['document', 'page', 'drawing', 'ocr-run', 'reading-set', 'record'] as const),
+  ...(['reading-set', 'reading-set', 'field-set', 'check-set', 'confidence-set'] as const),
+  'record-version',
+];
+const LATER: readonly Kind[] = [
+  ...(['decision', 'field-set', 'check-set', 'confidence-set', 'record-version'] as const),
+];
+/** Places in `FIRST`, from 1, of what versions are of. */
+const [DOCUMENT, PAGE, RECORD] = [1, 2, 6];
+/** Records that one export holds. */
+const EXPORTED_AT_ONCE = 1_000;
+/** Records that are written at once. */
+const BATCH = 50_000;
+/** Records that were made with the hub are of so many classes. */
+const CLASSES = 500;
+
+/** An edge by SQL: `first` and `own` are the numbers before the record's first assets and before those of a judgement. */
+type Edge = readonly [from: string | number, to: string, kind: string];
+
+/** What makes the fields, checks, confidences and version of a judgement, which begin at this place. */
+function judged(place: number, from: readonly string[]): Edge[] {
+  const at = (nth: number) => `own + ${place + nth}`;
+  const [fields, checks, sure, version] = [at(0), at(1), at(2), at(3)];
+  return [
+    ...from.map((one): Edge => [one, fields, 'input']),
+    [SETUPS.agree, fields, 'setup'],
+    [fields, checks, 'input'],
+    [SETUPS.check, checks, 'setup'],
+    [fields, sure, 'input'],
+    [checks, sure, 'input'],
+    [SETUPS.calibrate, sure, 'setup'],
+    [fields, version, 'input'],
+    [sure, version, 'input'],
+    [SETUPS.route, version, 'setup'],
+  ];
+}
+
+const FIRST_EDGES: readonly Edge[] = [
+  ['first + 1', 'first + 3', 'input'],
+  ['first + 3', 'first + 4', 'input'],
+  ['first + 4', 'first + 5', 'input'],
+  ['first + 4', 'first + 7', 'input'],
+  ['first + 5', 'first + 7', 'input'],
+  [SETUPS.extract, 'first + 7', 'setup'],
+  ['first + 4', 'first + 8', 'input'],
+  [SETUPS.ask, 'first + 8', 'setup'],
+  [ENDPOINT, 'first + 8', 'agent'],
+  ...judged(9, ['first + 7', 'first + 8']),
+];
+const LATER_EDGES: readonly Edge[] = [
+  [PERSON, 'own + 1', 'agent'],
+  ...judged(2, ['first + 7', 'first + 8', 'own + 1']),
+];
+
+/** How many edges a record has, with the one to its export. */
+export function edgesOf(corrections: number): number {
+  return FIRST_EDGES.length + corrections * LATER_EDGES.length + 1;
 }
 
 /** Numbers of a record's document and of its newest version. */
-export function placesOf(record: number, generations: number) {
-  const start = SHARED + record * widthOf(generations);
-  return { document: start + 1, version: start + 7 + 5 * generations };
+export function placesOf(record: number, { records, corrections }: Size) {
+  const version =
+    corrections === 0
+      ? firstOf(record) + FIRST.length
+      : laterOf(record, corrections, records) + LATER.length;
+  return { document: firstOf(record) + DOCUMENT, record: firstOf(record) + RECORD, version };
 }
+
+const firstOf = (record: number) => SHARED + record * FIRST.length;
+/** Corrections come after all records were read, one round after the other. */
+const laterOf = (record: number, round: number, records: number) =>
+  firstOf(records) + ((round - 1) * records + record) * LATER.length;
+const lastOf = ({ records, corrections }: Size) => laterOf(0, corrections + 1, records);
 
 const md5 = (text: string) => createHash('md5').update(text).digest('hex');
 
@@ -46,152 +116,167 @@ export function keyOfRun(number: number): string {
   return `${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-${hex}`;
 }
 
-/** The same, in SQL. */
-function runSql(number: string): string {
-  const hex = `lpad(to_hex(${number}), 12, '0')`;
-  return `substr(${hex}, 1, 8) || '-' || substr(${hex}, 9) || '-7000-8000-' || ${hex}`;
+export function keyOfRecord(number: number): string {
+  return `rec_${md5(String(number)).slice(0, 20)}`;
 }
 
-function keySql(kind: number, number: string): string {
-  const hash = (of: string) => `md5(${of}::text) || md5('-' || ${of})`;
-  switch (kind) {
-    case kindOf('document'):
-      return hash(number);
-    case kindOf('page'):
-      return `${hash(`(${number} - 1)`)} || '/1'`;
-    case kindOf('record'):
-      return `'rec_' || substr(md5(${number}::text), 1, 20)`;
-    case kindOf('drawing'):
-    case kindOf('ocr-run'):
-      return `${runSql(number)} || '/1'`;
-    default:
-      return runSql(number);
-  }
-}
+/** The same in SQL, by the columns `id` and `kind`. A page comes right after its document. */
+const KEY_SQL = `CASE kind
+  WHEN ${kindOf('document')} THEN md5(id::text) || md5('-' || id)
+  WHEN ${kindOf('page')} THEN md5((id - 1)::text) || md5('-' || (id - 1)) || '/1'
+  WHEN ${kindOf('record')} THEN 'rec_' || substr(md5(id::text), 1, 20)
+  ELSE substr(hex, 1, 8) || '-' || substr(hex, 9) || '-7000-8000-' || hex
+    || CASE WHEN kind IN (${kindOf('drawing')}, ${kindOf('ocr-run')}) THEN '/1' ELSE '' END END`;
 
-type Query = (sql: string, given?: unknown[]) => Promise<unknown[]>;
-
-/** Writes rows as the product writes them; indexes are built afterwards. */
-export async function replayRecords({
-  query,
-  records,
-  generations,
-}: {
-  readonly query: Query;
+interface Size {
   readonly records: number;
-  readonly generations: number;
-}): Promise<void> {
-  const width = widthOf(generations);
-  await query(`SET synchronous_commit = off`);
-  await query(`SET maintenance_work_mem = '512MB'`);
+  /** Of each record, by a person. */
+  readonly corrections: number;
+}
+
+export type Query = (sql: string, given?: unknown[]) => Promise<readonly object[]>;
+
+/**
+ * Writes the rows of records of one page as the product writes them, each read by two readers, corrected so
+ * many times, and exported; indexes are built afterwards. Assets and edges go through two connections.
+ */
+export async function replayRecords(
+  { assets, edges }: { readonly assets: Query; readonly edges: Query },
+  size: Size,
+): Promise<void> {
+  await prepare(assets, size);
+  // What references check is true: it would be looked up row by row.
+  for (const query of [assets, edges]) {
+    await query('SET session_replication_role = replica');
+    await query('SET synchronous_commit = off');
+    await query(`SET maintenance_work_mem = '512MB'`);
+  }
+  await Promise.all([writeAssets(assets, size), writeEdges(edges, size)]);
+  await assets('SET session_replication_role = DEFAULT');
+  await writeStandings(assets, size);
+  // As the database does by itself in time.
+  await Promise.all([
+    assets('VACUUM ANALYZE assets, record_standings, class_totals, field_totals, asset_kinds'),
+    edges('VACUUM ANALYZE asset_edges'),
+  ]);
+}
+
+async function prepare(query: Query, size: Size): Promise<void> {
+  await query(`ALTER SYSTEM SET max_wal_size = '32GB'`);
+  await query('SELECT pg_reload_conf()');
   await query('TRUNCATE assets, asset_edges, asset_links, asset_kinds RESTART IDENTITY CASCADE');
   for (const type of KINDS)
     await query(`INSERT INTO asset_kinds (id, type, provider) VALUES ($1, $2, 'countersign')`, [
       kindOf(type),
       type,
     ]);
-  await query(`SELECT setval('commit_sequence', $1::bigint)`, [Math.ceil((records * width) / 2)]);
+  await query(`SELECT setval('asset_kinds_id_seq', ${KINDS.length})`);
+  await query(`SELECT setval('commit_sequence', $1::bigint)`, [lastOf(size)]);
   // A partition at a time, as they fill up; there is always one ahead.
-  for (let last = 1; last < SHARED + records * width; last += 16_000_000) {
-    await query(`SELECT setval('assets_id_seq', $1::bigint)`, [last]);
-    await query('SELECT add_edge_partitions()');
-  }
-  await query(`SELECT setval('assets_id_seq', $1::bigint)`, [SHARED + records * width]);
-  await query('SELECT add_edge_partitions()');
+  for (let last = 1; last < lastOf(size); last += 16_000_000) await addPartitions(query, last);
+  await addPartitions(query, lastOf(size) + size.records);
   await query('ALTER TABLE asset_edges DROP CONSTRAINT asset_edges_pkey');
   await query('ALTER TABLE assets DROP CONSTRAINT assets_address_key');
   await query('DROP INDEX asset_edges_to_idx, asset_edges_part_idx, assets_of_id_idx');
-  await query(`
-    INSERT INTO assets (id, since, at, kind, key)
-      SELECT id, 0, now(), kind, key FROM (VALUES
-        (${SETUPS.extract}, ${kindOf('setup')}, 'extract'), (${SETUPS.check}, ${kindOf('setup')}, 'check'),
-        (${SETUPS.calibrate}, ${kindOf('setup')}, 'calibrate'), (${SETUPS.route}, ${kindOf('setup')}, 'route'),
-        (910, ${kindOf('model')}, 'hub'), (911, ${kindOf('person')}, 'reviewer')) AS shared(id, kind, key)`);
-  await query(
-    `INSERT INTO asset_edges ("from", "to", kind) VALUES (910, ${SETUPS.extract}, 'part')`,
-  );
+}
+
+async function addPartitions(query: Query, last: number): Promise<void> {
+  await query(`SELECT setval('assets_id_seq', $1::bigint)`, [last]);
+  await query('SELECT add_edge_partitions()');
+}
+
+async function writeAssets(query: Query, size: Size): Promise<void> {
+  const shared: [number, Kind, string][] = [
+    ...Object.entries(SETUPS).map(([key, id]): [number, Kind, string] => [id, 'setup', key]),
+    [HUB, 'model', 'hub'],
+    [PERSON, 'person', 'reviewer'],
+    [ENDPOINT, 'endpoint', 'here'],
+    ...Array.from({ length: RULES }, (_, at): [number, Kind, string] => [
+      FIRST_RULE + at,
+      'rule',
+      `rule-${at}`,
+    ]),
+  ];
+  for (const [id, type, key] of shared)
+    await query('INSERT INTO assets (id, since, at, kind, key) VALUES ($1, 0, now(), $2, $3)', [
+      id,
+      kindOf(type),
+      key,
+    ]);
+  await eachBatch(size, (records) => insertAssets(query, records, FIRST, `${SHARED}`));
+  for (let round = 1; round <= size.corrections; round++)
+    await eachBatch(size, (records) =>
+      insertAssets(query, records, LATER, `${laterOf(0, round, size.records)}`),
+    );
+  const exports = `generate_series(0, ${Math.ceil(size.records / EXPORTED_AT_ONCE) - 1})`;
   await query(`INSERT INTO assets (id, since, at, kind, key)
-    SELECT 100 + at, 0, now(), ${kindOf('rule')}, 'rule-' || at FROM generate_series(1, 40) AS at`);
+    SELECT ${lastOf(size)} + 1 + at, ${lastOf(size)}, now(), ${kindOf('export')}, 'export-' || at FROM ${exports} AS at`);
+  // The product has it as a constraint, which PostgreSQL checks row by row when it is added.
+  await query(`CREATE INDEX assets_address_key ON assets USING hash (asset_address(kind, key))`);
+  await query('CREATE INDEX assets_of_id_idx ON assets ("of", id) WHERE "of" IS NOT NULL');
+}
+
+/** The assets of some records, record by record. `start`: the number before those of record 0. */
+function insertAssets(query: Query, records: string, kinds: readonly Kind[], start: string) {
+  const first = `(${SHARED} + record * ${FIRST.length})`;
+  const whole = kinds.map((kind) => {
+    if (kind === 'document' || kind === 'page' || kind === 'record') return 'NULL::bigint';
+    return `${first} + ${kind === 'drawing' || kind === 'ocr-run' ? PAGE : RECORD}`;
+  });
+  return query(`INSERT INTO assets (id, "of", since, at, kind, key)
+    SELECT id, "of", id / 2, now(), kind, ${KEY_SQL} FROM (
+      SELECT *, lpad(to_hex(id), 12, '0') AS hex FROM (
+        SELECT ${start}::bigint + record * ${kinds.length} + unnest(ARRAY[${kinds.map((_, at) => at + 1)}]) AS id,
+          unnest(ARRAY[${whole}]) AS "of", unnest(ARRAY[${kinds.map(kindOf)}]) AS kind
+        FROM ${records} AS record) AS own) AS named`);
+}
+
+async function writeEdges(query: Query, size: Size): Promise<void> {
+  const parts = [
+    [HUB, SETUPS.ask],
+    ...Array.from({ length: RULES }, (_, at) => [FIRST_RULE + at, SETUPS.check]),
+  ];
+  for (const [from, to] of parts)
+    await query(`INSERT INTO asset_edges ("from", "to", kind) VALUES ($1, $2, 'part')`, [from, to]);
+  const insert = (records: string, edges: readonly Edge[], own: string) =>
+    query(`INSERT INTO asset_edges ("from", "to", kind)
+      SELECT unnest(ARRAY[${edges.map(([from]) => from)}]), unnest(ARRAY[${edges.map(([, to]) => to)}]),
+        unnest(ARRAY[${edges.map(([, , kind]) => `'${kind}'`)}]::"AssetEdgeKind"[])
+      FROM (SELECT ${SHARED}::bigint + record * ${FIRST.length} AS first, ${own} AS own FROM ${records} AS record) AS one`);
+  await eachBatch(size, (records) =>
+    insert(records, FIRST_EDGES, `${SHARED}::bigint + record * ${FIRST.length}`),
+  );
+  for (let round = 1; round <= size.corrections; round++) {
+    const own = `${laterOf(0, round, size.records)}::bigint + record * ${LATER.length}`;
+    await eachBatch(size, (records) => insert(records, LATER_EDGES, own));
+  }
+  const { version } = placesOf(0, size);
+  const width = size.corrections === 0 ? FIRST.length : LATER.length;
   await query(`INSERT INTO asset_edges ("from", "to", kind)
-    SELECT 100 + at, ${SETUPS.check}, 'part' FROM generate_series(1, 40) AS at`);
-  for (let first = 0; first < records; first += 50_000)
-    await replay({ query, generations, first, last: Math.min(first + 50_000, records) - 1 });
+    SELECT ${version}::bigint + record * ${width}, ${lastOf(size)} + 1 + record / ${EXPORTED_AT_ONCE}, 'input'
+    FROM generate_series(0, ${size.records - 1}) AS record`);
   await query('ALTER TABLE asset_edges ADD CONSTRAINT asset_edges_pkey PRIMARY KEY ("from", "to")');
   await query('CREATE INDEX asset_edges_to_idx ON asset_edges ("to")');
   await query(`CREATE INDEX asset_edges_part_idx ON asset_edges ("from") WHERE kind = 'part'`);
-  await query(`ALTER TABLE assets ADD CONSTRAINT assets_address_key
-    EXCLUDE USING hash (asset_address(kind, key) WITH =)`);
-  await query('CREATE INDEX assets_of_id_idx ON assets ("of", id) WHERE "of" IS NOT NULL');
-  await query(`INSERT INTO asset_classes (id, key) VALUES (1, '910')`);
-  await query('INSERT INTO asset_class_members VALUES (910, 1)');
-  await query(`INSERT INTO record_standings ("assetId", cents, "classId", state, exported)
-    SELECT ${SHARED} + record * ${width} + 3, record * 37 % 5000, 1, CASE record % 9 WHEN 0 THEN 'review' ELSE 'accepted' END::"RecordState", record % 4 = 0
-    FROM generate_series(0, ${records - 1}) AS record`);
-  // As the database does by itself in time.
-  await query('VACUUM ANALYZE');
 }
 
-/** Records `first` to `last`, each with its document, page, and generations. */
-async function replay({
-  query,
-  generations,
-  first,
-  last,
-}: {
-  readonly query: Query;
-  readonly generations: number;
-  readonly first: number;
-  readonly last: number;
-}): Promise<void> {
-  const of = { 4: 2, 5: 2, 6: 3 } as const;
-  const own = [
-    kindOf('document'),
-    kindOf('page'),
-    kindOf('record'),
-    kindOf('drawing'),
-    kindOf('ocr-run'),
-    kindOf('reading-set'),
-  ];
-  const each = `generate_series(${first}, ${last}) AS record`;
-  const start = `(${SHARED} + record * ${widthOf(generations)})`;
-  for (const [at, kind] of own.entries()) {
-    const entity = Object.entries(of).find(([place]) => Number(place) === at + 1)?.[1];
-    await query(`INSERT INTO assets (id, "of", since, at, kind, key)
-      SELECT ${start} + ${at + 1}, ${entity ? `${start} + ${entity}` : 'NULL'}, ${start} / 2, now(), ${kind}, ${keySql(kind, `(${start} + ${at + 1})`)}
-      FROM ${each}`);
-  }
-  const edge = (source: string, target: string, kind: string, more = '') =>
-    query(`INSERT INTO asset_edges ("from", "to", kind)
-      SELECT ${source}, ${target}, '${kind}' FROM ${each} ${more}`);
-  await edge(`${start} + 1`, `${start} + 4`, 'input');
-  await edge(`${start} + 4`, `${start} + 5`, 'input');
-  await edge(`${start} + 5`, `${start} + 6`, 'input');
-  await edge(String(SETUPS.extract), `${start} + 6`, 'setup');
-  const every = `CROSS JOIN generate_series(0, ${generations - 1}) AS generation`;
-  const base = `${start} + 7 + 5 * generation`;
-  for (const [at, kind] of [
-    kindOf('decision'),
-    kindOf('field-set'),
-    kindOf('check-set'),
-    kindOf('confidence-set'),
-    kindOf('record-version'),
-  ].entries())
-    await query(`INSERT INTO assets (id, "of", since, at, kind, key)
-      SELECT ${base} + ${at + 1}, ${start} + 3, ${start} / 2 + generation, now(), ${kind}, ${runSql(`(${base} + ${at + 1})`)}
-      FROM ${each} ${every}`);
-  const [decision, fields, checks, confidences, version] = [1, 2, 3, 4, 5].map(
-    (at) => `${base} + ${at}`,
+/** Every record was made with the hub. All hold 30 fields, half of them another, one in 10,000 one more. */
+async function writeStandings(query: Query, { records }: Size): Promise<void> {
+  await query(
+    `INSERT INTO asset_classes (id, key) SELECT id, id::text FROM generate_series(1, ${CLASSES}) AS id`,
   );
-  const later = `${every} WHERE generation > 0`;
-  await edge('911', `${decision}`, 'agent', later);
-  await edge(`${decision}`, `${fields}`, 'input', later);
-  await edge(`${start} + 6`, `${fields}`, 'input', every);
-  await edge(`${fields}`, `${checks}`, 'input', every);
-  await edge(String(SETUPS.check), `${checks}`, 'setup', every);
-  await edge(`${fields}`, `${confidences}`, 'input', every);
-  await edge(`${checks}`, `${confidences}`, 'input', every);
-  await edge(String(SETUPS.calibrate), `${confidences}`, 'setup', every);
-  await edge(`${fields}`, `${version}`, 'input', every);
-  await edge(`${confidences}`, `${version}`, 'input', every);
-  await edge(String(SETUPS.route), `${version}`, 'setup', every);
+  await query(`INSERT INTO asset_class_members SELECT ${HUB}, id FROM asset_classes`);
+  await query(`INSERT INTO counted_fields (id, form, pattern)
+    SELECT id, 'receipt', 'field' || id FROM generate_series(1, 32) AS id`);
+  await query(`INSERT INTO record_standings ("assetId", cents, "classId", state, exported, fields)
+    SELECT ${SHARED + RECORD} + record * ${FIRST.length}::bigint, record * 37::bigint % 5000, record % ${CLASSES} + 1,
+      CASE record % 9 WHEN 0 THEN 'review' ELSE 'accepted' END::"RecordState", record % 4 = 0,
+      ARRAY(SELECT generate_series(1, 30)) || CASE WHEN record % 2 = 0 THEN ARRAY[31] ELSE '{}' END
+        || CASE WHEN record % 10000 = 0 THEN ARRAY[32] ELSE '{}' END
+    FROM generate_series(0, ${records - 1}) AS record`);
+}
+
+async function eachBatch({ records }: Size, write: (records: string) => Promise<unknown>) {
+  for (let first = 0; first < records; first += BATCH)
+    await write(`generate_series(${first}, ${Math.min(first + BATCH, records) - 1})`);
 }

@@ -42,8 +42,11 @@ export interface AssetType<Facts = unknown> {
   readonly labels: Readonly<Record<string, string>>;
   /** The least role that may see one; `reviewer` by default. */
   readonly needed?: Role;
-  /** Mended, retired or recalled as one: it can be asked what depends on it. */
-  readonly isCause?: boolean;
+  /**
+   * Mended or retired as one: it can be asked which records depend on it, those that were made with it or those
+   * that hold a value of it.
+   */
+  readonly cause?: 'made-with' | 'held';
   /** The type of its versions, which edges name in place of what changes. */
   readonly version?: string;
   readonly providers: readonly AssetProvider<Facts>[];

@@ -1,6 +1,7 @@
 import type { Viewer } from '#lib/accounts/visible-documents.ts';
 import { type AssetUri, idOf } from '#lib/model/asset-uri.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
+import type { AssetType } from './asset-type.ts';
 import { findAsset } from './find-asset.ts';
 import { getImpact, type Impact } from './impact-of.ts';
 import { nameAssets } from './name-assets.ts';
@@ -24,6 +25,8 @@ export interface AssetView {
   readonly enrichedAt: Date | null;
   /** Since when its source does not answer. */
   readonly silentSince: Date | null;
+  /** How records depend on it, for types that can be asked. */
+  readonly cause: Exclude<AssetType['cause'], undefined> | null;
   readonly impact: Impact | null;
 }
 
@@ -59,7 +62,8 @@ export async function describeAsset(
     tags: said?.tags ?? [],
     enrichedAt: kept?.enrichedAt ?? null,
     silentSince: answers?.silentSince ?? null,
-    impact: type.isCause ? await getImpact(uri, db) : null,
+    cause: type.cause ?? null,
+    impact: type.cause ? await getImpact(uri, db) : null,
   };
 }
 

@@ -1,10 +1,12 @@
-import { type AssetUri, assetUri } from '#lib/model/asset-uri.ts';
+import { type AssetUri, assetUri, idOf } from '#lib/model/asset-uri.ts';
 import { RecordState } from '#lib/model/record.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
+import { Prisma } from '../../prisma/generated/client.ts';
+import type { AssetType } from './asset-type.ts';
 import { findAsset } from './find-asset.ts';
-import { ASSET_TYPES } from './types.ts';
+import { ASSET_TYPES, findSource } from './types.ts';
 
-/** What depends on an asset, by the records as they are now. */
+/** What depends on an asset, by the records as they are now: those made with it, or that hold a value of it. */
 export interface Impact {
   readonly records: number;
   /** Expected loss of all of them, in cents. */
@@ -14,31 +16,81 @@ export interface Impact {
   readonly accepted: number;
   /** Of which an export holds the present values. */
   readonly exported: number;
-  /** When something was last made with it; null for never. */
+  /** Enabled endpoints of language models that serve it, or that such records were read through. */
+  readonly endpoints: number;
+  /** Enabled webhooks that are told when such a record changes. */
+  readonly consumers: number;
+  /** When something was last made with it, or a record came that holds it; null for never. */
   readonly lastUsedAt: Date | null;
 }
 
 /** Types that can be retired. */
-const CAUSES = ASSET_TYPES.filter(({ isCause, type }) => isCause && type !== 'person').map(
-  ({ type }) => type,
-);
+const typesOf = (cause: AssetType['cause']) =>
+  ASSET_TYPES.filter((one) => one.cause === cause && one.type !== 'person').map(({ type }) => type);
+const [MADE_WITH, HELD] = [typesOf('made-with'), typesOf('held')];
 
 /** Nothing that was made with it in so many days: it can be retired. */
 export const UNUSED_DAYS = 90;
 
-/** Counted from the totals of classes, which are kept as records change: it does not look at any record. */
+/** By what its records are found: its number in the graph, or as a field. */
+type Cause = { readonly kind: 'made-with' | 'held'; readonly id: bigint };
+
+async function findCause(uri: AssetUri, db: Db): Promise<Cause | null> {
+  if (findSource(uri)?.type.cause !== 'held') {
+    const id = await findAsset(uri, db);
+    return id === null ? null : { kind: 'made-with', id };
+  }
+  const [form = '', pattern = ''] = idOf(uri).split('/');
+  const field = await db.countedField.findUnique({ where: { form_pattern: { form, pattern } } });
+  return field && { kind: 'held', id: BigInt(field.id) };
+}
+
+/**
+ * Counted from totals that are kept as records change: it does not look at any record. Null where neither the
+ * graph nor any record knows it.
+ */
 export async function getImpact(uri: AssetUri, db: Db = getDb()): Promise<Impact | null> {
-  const id = await findAsset(uri, db);
-  if (id === null) return null;
-  const [counts] = await db.$queryRaw<Omit<Impact, 'lastUsedAt'>[]>`
+  const cause = await findCause(uri, db);
+  if (cause === null) return null;
+  const totals =
+    cause.kind === 'held'
+      ? Prisma.sql`SELECT * FROM field_totals WHERE "fieldId" = ${cause.id}`
+      : Prisma.sql`SELECT total.* FROM asset_class_members member
+          JOIN class_totals total ON total."classId" = member."classId" WHERE member."assetId" = ${cause.id}`;
+  const [counts] = await db.$queryRaw<Omit<Impact, 'endpoints' | 'consumers' | 'lastUsedAt'>[]>`
     SELECT COALESCE(sum(records), 0)::int AS records, COALESCE(sum(cents), 0)::float8 AS cents,
       COALESCE(sum(records) FILTER (WHERE state = 'review'), 0)::int AS pending,
       COALESCE(sum(records) FILTER (WHERE state = 'accepted'), 0)::int AS accepted,
       COALESCE(sum(records) FILTER (WHERE exported), 0)::int AS exported
-    FROM asset_class_members member JOIN class_totals total ON total."classId" = member."classId"
-    WHERE member."assetId" = ${id} AND total.state <> 'gone'`;
+    FROM (${totals}) AS total WHERE state <> 'gone'`;
   if (!counts) return null;
-  return { ...counts, lastUsedAt: await findLastUse(id, db) };
+  const [endpoints, consumers, lastUsedAt] = await Promise.all([
+    cause.kind === 'held' ? 0 : countEndpoints(cause.id, db),
+    counts.records === 0 ? 0 : countConsumers(db),
+    findLastUse(cause, db),
+  ]);
+  return { ...counts, endpoints, consumers, lastUsedAt };
+}
+
+async function countEndpoints(id: bigint, db: Db): Promise<number> {
+  const [row] = await db.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM (
+      SELECT "to" AS id FROM asset_links WHERE "from" = ${id} AND kind = 'reference' AND "until" IS NULL
+      UNION
+      SELECT other."assetId" FROM asset_class_members mine
+      JOIN asset_class_members other ON other."classId" = mine."classId"
+      WHERE mine."assetId" = ${id} AND EXISTS (SELECT FROM class_totals total
+        WHERE total."classId" = mine."classId" AND total.records > 0 AND total.state <> 'gone')) AS near
+    JOIN assets asset ON asset.id = near.id
+    JOIN asset_kinds kind ON kind.id = asset.kind AND kind.type = 'endpoint'
+    JOIN asset_facts said ON said."assetId" = asset.id
+    WHERE said.state = 'enriched' AND said.facts @> '{"enabled": true}'`;
+  return row?.count ?? 0;
+}
+
+function countConsumers(db: Db): Promise<number> {
+  const hasSome = ['record_accepted', 'record_corrected', 'record_retracted'] as const;
+  return db.webhook.count({ where: { isEnabled: true, kinds: { hasSome: [...hasSome] } } });
 }
 
 export interface Dependent {
@@ -60,25 +112,28 @@ export async function listDependents(
   { after, limit = 50 }: { after?: ImpactCursor; limit?: number } = {},
   db: Db = getDb(),
 ): Promise<{ readonly dependents: readonly Dependent[]; readonly next: ImpactCursor | null }> {
-  const id = await findAsset(uri, db);
-  if (id === null) return { dependents: [], next: null };
+  const cause = await findCause(uri, db);
+  if (cause === null) return { dependents: [], next: null };
   const from = after ?? { cents: Number.MAX_SAFE_INTEGER, id: '0' };
+  const page = Prisma.sql`one.state <> 'gone' AND one.cents <= ${from.cents}
+    AND (one.cents < ${from.cents} OR one."assetId" > ${BigInt(from.id)})
+    ORDER BY one.cents DESC, one."assetId" LIMIT ${limit + 1}`;
+  const found =
+    cause.kind === 'held'
+      ? Prisma.sql`SELECT * FROM record_standings one WHERE one.fields @> ARRAY[${cause.id}::int] AND ${page}`
+      : Prisma.sql`SELECT own.* FROM asset_class_members member CROSS JOIN LATERAL (
+          SELECT * FROM record_standings one WHERE one."classId" = member."classId" AND ${page}) own
+          WHERE member."assetId" = ${cause.id}`;
   const rows = await db.$queryRaw<
     { id: bigint; key: string; state: string; cents: bigint; exported: boolean }[]
   >`
     SELECT standing."assetId" AS id, asset.key, standing.state::text AS state, standing.cents, standing.exported
-    FROM asset_class_members member CROSS JOIN LATERAL (
-      SELECT * FROM record_standings one WHERE one."classId" = member."classId" AND one.state <> 'gone'
-        AND (one.cents < ${from.cents} OR (one.cents = ${from.cents} AND one."assetId" > ${BigInt(from.id)}))
-        AND one.cents <= ${from.cents}
-      ORDER BY one.cents DESC, one."assetId" LIMIT ${limit + 1}) standing
-    JOIN assets asset ON asset.id = standing."assetId"
-    WHERE member."assetId" = ${id}
+    FROM (${found}) AS standing JOIN assets asset ON asset.id = standing."assetId"
     ORDER BY standing.cents DESC, standing."assetId" LIMIT ${limit + 1}`;
-  const page = rows.slice(0, limit);
-  const last = rows.length > limit ? page.at(-1) : undefined;
+  const shown = rows.slice(0, limit);
+  const last = rows.length > limit ? shown.at(-1) : undefined;
   return {
-    dependents: page.map(({ key, state, cents, exported }) => ({
+    dependents: shown.map(({ key, state, cents, exported }) => ({
       uri: assetUri('record', key),
       state: RecordState.parse(state),
       cents: Number(cents),
@@ -88,7 +143,10 @@ export async function listDependents(
   };
 }
 
-/** Assets that nothing was made with for so many days, with when that was; those never used among them. */
+/**
+ * What can be retired: assets that nothing was made with for so many days, with when that was, and fields
+ * that no record of a form in use holds a value of; those never used first.
+ */
 export async function listUnused(
   days: number = UNUSED_DAYS,
   db: Db = getDb(),
@@ -100,16 +158,13 @@ export async function listUnused(
     SELECT kind.type, kind.provider, asset.key, used.at AS last
     FROM asset_facts facts JOIN assets asset ON asset.id = facts."assetId"
     JOIN asset_kinds kind ON kind.id = asset.kind
-    LEFT JOIN LATERAL (
-      SELECT max(newest.at) AS at FROM (
-        SELECT asset.id AS id UNION ALL
-        SELECT part."to" FROM graph_edges part WHERE part."from" = asset.id AND part.kind = 'part') AS place
-      CROSS JOIN LATERAL (SELECT made.at FROM graph_edges edge JOIN assets made ON made.id = edge."to"
-        WHERE edge."from" = place.id AND edge.kind IN ('setup', 'agent', 'input')
-        ORDER BY edge."to" DESC LIMIT 1) newest) used ON true
-    WHERE facts.state = 'enriched' AND asset.at < ${before}
-      AND kind.type = ANY (${CAUSES})
-      AND (used.at IS NULL OR used.at < ${before})
+    CROSS JOIN LATERAL (SELECT CASE WHEN kind.type = ANY (${MADE_WITH}) THEN last_use(asset.id) END AS at) used
+    WHERE facts.state = 'enriched' AND asset.at < ${before} AND (
+      kind.type = ANY (${MADE_WITH}) AND (used.at IS NULL OR used.at < ${before})
+      OR kind.type = ANY (${HELD}) AND NOT EXISTS (
+        SELECT FROM counted_fields field JOIN field_totals total ON total."fieldId" = field.id
+        WHERE field.form || '/' || field.pattern = asset.key AND total.records > 0 AND total.state <> 'gone')
+      AND EXISTS (SELECT FROM counted_fields field WHERE field.form = split_part(asset.key, '/', 1)))
     ORDER BY used.at NULLS FIRST, asset.id LIMIT 500`;
   return rows.map(({ type, provider, key, last }) => ({
     uri: assetUri(type, key, provider),
@@ -117,13 +172,12 @@ export async function listUnused(
   }));
 }
 
-async function findLastUse(id: bigint, db: Db): Promise<Date | null> {
-  const [row] = await db.$queryRaw<{ at: Date | null }[]>`
-    SELECT max(newest.at) AS at FROM (
-      SELECT ${id}::bigint AS id UNION ALL
-      SELECT part."to" FROM graph_edges part WHERE part."from" = ${id} AND part.kind = 'part') AS place
-    CROSS JOIN LATERAL (SELECT made.at FROM graph_edges edge JOIN assets made ON made.id = edge."to"
-      WHERE edge."from" = place.id AND edge.kind IN ('setup', 'agent', 'input')
-      ORDER BY edge."to" DESC LIMIT 1) newest`;
+async function findLastUse({ kind, id }: Cause, db: Db): Promise<Date | null> {
+  const [row] =
+    kind === 'held'
+      ? await db.$queryRaw<{ at: Date | null }[]>`
+          SELECT at FROM assets WHERE id = (
+            SELECT max("assetId") FROM record_standings WHERE fields @> ARRAY[${id}::int])`
+      : await db.$queryRaw<{ at: Date | null }[]>`SELECT last_use(${id}) AS at`;
   return row?.at ?? null;
 }

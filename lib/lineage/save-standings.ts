@@ -1,9 +1,10 @@
 import type { Db } from '#lib/platform/db.ts';
 
 /**
- * Writes where records stand: their state, whether an export holds them, what an error would cost, and the
- * class of records made with the same things. That is told from the newest version of each, up through what
- * it was made from; the parts of setups and who acted on the way are the class. Totals follow by a trigger.
+ * Writes where records stand: their state, whether an export holds them, what an error would cost, the fields
+ * that they hold a value of, and the class of records made with the same things. That is told from the newest
+ * version of each, up through what it was made from; the parts of setups and who acted on the way are the
+ * class. Totals follow by a trigger.
  */
 export async function saveStandings(recordIds: readonly string[], db: Db): Promise<void> {
   const ids = [...new Set(recordIds)].sort();
@@ -11,6 +12,14 @@ export async function saveStandings(recordIds: readonly string[], db: Db): Promi
   await db.$transaction(async (tx) => {
     // One at a time: two who write the same record would count it twice.
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(4151928)`;
+    await tx.$executeRaw`
+      CREATE TEMP TABLE held ON COMMIT DROP AS
+      SELECT DISTINCT row.id AS record, row.form, regexp_replace(field.path, '\\[[^]]*\\]', '[]', 'g') AS pattern
+      FROM records row JOIN fields field ON field."recordId" = row.id
+      WHERE row.id = ANY (${ids}) AND field.value IS NOT NULL`;
+    await tx.$executeRaw`
+      INSERT INTO counted_fields (form, pattern)
+        SELECT form, pattern FROM held EXCEPT SELECT form, pattern FROM counted_fields ORDER BY 1, 2`;
     await tx.$executeRaw`
       CREATE TEMP TABLE standing ON COMMIT DROP AS
       WITH RECURSIVE entity AS (
@@ -35,7 +44,9 @@ export async function saveStandings(recordIds: readonly string[], db: Db): Promi
         EXISTS (SELECT FROM exported_records left_ WHERE left_."recordId" = row.id AND left_."supersededAt" IS NULL)
           AS exported,
         COALESCE((SELECT array_agg(member.id ORDER BY member.id) FROM member WHERE member.record = entity.id),
-          '{}') AS members
+          '{}') AS members,
+        COALESCE((SELECT array_agg(counted.id ORDER BY counted.id) FROM held JOIN counted_fields counted
+          USING (form, pattern) WHERE held.record = entity.key), '{}') AS fields
       FROM entity LEFT JOIN records row ON row.id = entity.key`;
     await tx.$executeRaw`
       DELETE FROM record_standings USING standing
@@ -48,25 +59,29 @@ export async function saveStandings(recordIds: readonly string[], db: Db): Promi
       INSERT INTO asset_class_members ("assetId", "classId")
         SELECT unnest(string_to_array(key, ' '))::bigint, id FROM fresh WHERE key <> ''`;
     await tx.$executeRaw`
-      INSERT INTO record_standings AS old ("assetId", cents, "classId", state, exported)
-        SELECT standing.asset, standing.cents, class.id, standing.state, standing.exported FROM standing
+      INSERT INTO record_standings AS old ("assetId", cents, "classId", state, exported, fields)
+        SELECT standing.asset, standing.cents, class.id, standing.state, standing.exported, standing.fields
+        FROM standing
         JOIN asset_classes class ON class.key = array_to_string(standing.members, ' ')
         WHERE standing.state IS NOT NULL
       ON CONFLICT ("assetId") DO UPDATE SET cents = EXCLUDED.cents, "classId" = EXCLUDED."classId",
-        state = EXCLUDED.state, exported = EXCLUDED.exported
-        WHERE (old.cents, old."classId", old.state, old.exported)
-          IS DISTINCT FROM (EXCLUDED.cents, EXCLUDED."classId", EXCLUDED.state, EXCLUDED.exported)`;
+        state = EXCLUDED.state, exported = EXCLUDED.exported, fields = EXCLUDED.fields
+        WHERE (old.cents, old."classId", old.state, old.exported, old.fields)
+          IS DISTINCT FROM (EXCLUDED.cents, EXCLUDED."classId", EXCLUDED.state, EXCLUDED.exported, EXCLUDED.fields)`;
   });
 }
 
-/** Records whose standing is missing or not what they say themselves, at most so many. */
+/**
+ * Records whose standing is missing or not what they say themselves, at most so many. Fields are not compared:
+ * they change with the state.
+ */
 export async function findLostStandings(db: Db, limit: number): Promise<string[]> {
   const rows = await db.$queryRaw<{ id: string }[]>`
     SELECT id FROM (
       SELECT row.id FROM records row JOIN asset_kinds kind ON kind.type = 'record' AND kind.provider = 'countersign'
       JOIN assets asset ON asset_address(asset.kind, asset.key) = asset_address(kind.id, row.id)
       LEFT JOIN record_standings standing ON standing."assetId" = asset.id
-      WHERE standing."assetId" IS NULL OR row.state <> standing.state
+      WHERE standing."assetId" IS NULL OR standing.fields IS NULL OR row.state <> standing.state
         OR round(row."expectedLossUsd" * 100)::bigint <> standing.cents
         OR standing.exported <> EXISTS (SELECT FROM exported_records left_
           WHERE left_."recordId" = row.id AND left_."supersededAt" IS NULL)

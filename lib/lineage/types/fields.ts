@@ -27,6 +27,7 @@ export const fieldDefinition = defineAssetType({
     costOfErrorUsd: 'Cost of a wrong value in dollars',
     corrected: 'Corrections by people',
   },
+  cause: 'held',
   providers: [
     {
       name: 'countersign',

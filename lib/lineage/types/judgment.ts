@@ -11,7 +11,7 @@ export const policy = defineAssetType({
   plural: 'Policies',
   facts: z.strictObject({ form: z.string(), version: z.number().int().nullable() }),
   labels: { form: 'Form', version: 'Version' },
-  isCause: true,
+  cause: 'made-with',
   providers: [
     {
       name: 'countersign',
@@ -48,7 +48,7 @@ export const calibrator = defineAssetType({
   plural: 'Calibration curves',
   facts: z.strictObject({ local: z.boolean() }),
   labels: { local: 'Adjusted on this installation' },
-  isCause: true,
+  cause: 'made-with',
   providers: [
     {
       name: 'countersign',
@@ -80,7 +80,7 @@ export const readerVersion = defineAssetType({
     refit: ReaderVersionState.nullable(),
   }),
   labels: { reader: 'Reader', form: 'Learned of the form', refit: 'Refit' },
-  isCause: true,
+  cause: 'made-with',
   providers: ['layout', 'learned', 'import'].map((name) => ({
     name,
     list: (db, after, limit) =>

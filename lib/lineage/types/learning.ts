@@ -29,6 +29,7 @@ export const layout = defineAssetType({
     automatic: 'Values accepted without a person, %',
     rung: 'How far it is trusted',
   },
+  cause: 'made-with',
   providers: [
     {
       name: 'countersign',

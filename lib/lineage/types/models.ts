@@ -14,7 +14,7 @@ export const endpoint = defineAssetType({
   plural: 'Endpoints',
   facts: z.strictObject({ enabled: z.boolean(), calls: z.array(CallKind), images: z.boolean() }),
   labels: { enabled: 'Enabled', calls: 'Asked for', images: 'Sees pictures' },
-  isCause: true,
+  cause: 'made-with',
   providers: [
     {
       name: 'countersign',
@@ -64,7 +64,7 @@ export const model = defineAssetType({
     costUsd: 'Cost in dollars',
     latencyMs: 'Time of half the calls, in ms',
   },
-  isCause: true,
+  cause: 'made-with',
   providers: [
     {
       name: 'countersign',
@@ -106,7 +106,7 @@ export const promptVersion = defineAssetType({
   plural: 'Prompts',
   facts: z.strictObject({ calls: z.number().int() }),
   labels: { calls: 'Calls' },
-  isCause: true,
+  cause: 'made-with',
   providers: [
     {
       name: 'countersign',

@@ -12,7 +12,7 @@ export const person = defineAssetType({
   plural: 'People',
   facts: z.strictObject({ role: Role, active: z.boolean(), program: z.boolean() }),
   labels: { role: 'Role', active: 'Active', program: 'Program with a key' },
-  isCause: true,
+  cause: 'made-with',
   providers: [
     {
       name: 'countersign',

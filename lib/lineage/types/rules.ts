@@ -27,7 +27,7 @@ export const rule = defineAssetType({
     failing: 'Records that fail it now',
     waived: 'Records where a person has waived it',
   },
-  isCause: true,
+  cause: 'made-with',
   providers: [
     {
       name: 'countersign',
@@ -79,7 +79,7 @@ export const formVersion = defineAssetType({
   plural: 'Form versions',
   facts: z.strictObject({ form: z.string(), version: z.string() }),
   labels: { form: 'Form', version: 'Version' },
-  isCause: true,
+  cause: 'made-with',
   providers: [
     {
       name: 'countersign',

@@ -1,5 +1,6 @@
 import { findVersions } from '#lib/assets/find-versions.ts';
 import { extractRecord } from '#lib/extraction/extract-record.ts';
+import type { Learned } from '#lib/extraction/learning/learned.ts';
 import { loadLearned } from '#lib/extraction/learning/store.ts';
 import type { RecordReader } from '#lib/extraction/reader.ts';
 import { listAsking, listComputing, openReaders } from '#lib/extraction/readers.ts';
@@ -8,6 +9,8 @@ import { loadEndpoints } from '#lib/inference/endpoints/store.ts';
 import { isShadowed } from '#lib/inference/trials/store.ts';
 import { type AssetUri, assetUri } from '#lib/model/asset-uri.ts';
 import type { Form } from '#lib/model/form.ts';
+import { numberOfLayout } from '#lib/model/layout-number.ts';
+import type { ReadingDraft } from '#lib/model/reading.ts';
 import { readPageImage } from '#lib/pages/store.ts';
 import { documentUri, findOfPages, formUri, madeOf } from '../assets.ts';
 import { countStructureReadings } from '../count-structure-readings.ts';
@@ -55,7 +58,11 @@ export const extractStep = defineStep({
   save: async (tx, input, { drafts, calls }, runId) => {
     const { record, form, learned, readers, from, isAsked, isShadowed: onTrial } = input;
     await saveReadings(tx, drafts, calls, runId);
-    const setup = [formUri(form), ...readersOf(readers, learned?.version)];
+    const setup = [
+      formUri(form),
+      ...readersOf(readers, learned?.version),
+      ...layoutsOf(learned, drafts),
+    ];
     return saved({
       made: [madeOf('reading-set', record.id, runId, { from, setup })],
       next: [
@@ -73,6 +80,15 @@ function readersOf(readers: readonly RecordReader[], learned: string | undefined
     ...readers.map(({ kind, version }) => assetUri('reader-version', version, kind)),
     ...(learned === undefined ? [] : [assetUri('reader-version', learned, 'learned')]),
   ];
+}
+
+/** The known layout that the layout reader took the pages for. */
+function layoutsOf(learned: Learned | null, drafts: readonly ReadingDraft[]): AssetUri[] {
+  const numbers = drafts.flatMap(({ claim }) =>
+    claim.kind === 'value' ? (claim.signals.template ?? []) : [],
+  );
+  const known = learned?.templates.find(({ id }) => numberOfLayout(id) === numbers[0]);
+  return learned && known ? [assetUri('layout', `${learned.form}/${known.id}`)] : [];
 }
 
 type ToExtract = Pick<

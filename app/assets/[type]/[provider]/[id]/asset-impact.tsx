@@ -5,6 +5,7 @@ import { RecordStateBadge } from '#app/_ui/record-state-badge.tsx';
 import { Cell, Table } from '#app/_ui/table.tsx';
 import { When } from '#app/_ui/when.tsx';
 import { seesAll } from '#lib/accounts/visible-documents.ts';
+import type { AssetView } from '#lib/lineage/describe-asset.ts';
 import { type Impact, listDependents, UNUSED_DAYS } from '#lib/lineage/impact-of.ts';
 import { listSeen } from '#lib/lineage/sees-asset.ts';
 import { type AssetUri, idOf } from '#lib/model/asset-uri.ts';
@@ -14,24 +15,26 @@ import { assetText as text } from '../../../text.ts';
 
 /** What would have to be looked at again without this asset, in records and dollars. */
 export async function AssetImpact({
-  uri,
+  view: { uri, cause },
   impact,
   viewer,
 }: {
-  uri: AssetUri;
+  view: AssetView;
   impact: Impact;
   viewer: Person;
 }) {
-  const supervises = mayActAs(viewer.role, 'supervisor');
+  const recalls = cause === 'made-with' && mayActAs(viewer.role, 'supervisor');
   const { dependents, hidden } = await listSeenDependents(uri, viewer);
   const { lastUsedAt } = impact;
   const unused =
     lastUsedAt === null || Date.now() - lastUsedAt.getTime() > UNUSED_DAYS * 86_400_000;
   const counts = [
-    [text.records, impact.records.toLocaleString('en-US')],
+    [text.records[cause ?? 'made-with'], impact.records.toLocaleString('en-US')],
     [text.pending, impact.pending.toLocaleString('en-US')],
     [text.accepted, impact.accepted.toLocaleString('en-US')],
     [text.exported, impact.exported.toLocaleString('en-US')],
+    [text.endpoints, impact.endpoints.toLocaleString('en-US')],
+    [text.consumers, impact.consumers.toLocaleString('en-US')],
     [text.risk, formatUsd(impact.cents / 100)],
   ];
   return (
@@ -46,7 +49,7 @@ export async function AssetImpact({
         <dt className="text-muted">{text.lastUsed}</dt>
         <dd>{lastUsedAt ? <When at={lastUsedAt} /> : text.never}</dd>
       </dl>
-      {impact.accepted > 0 && supervises ? (
+      {impact.accepted > 0 && recalls ? (
         <p className="border-t border-line px-4 py-2">
           <Link
             href={`/quality/recalls?${new URLSearchParams({ asset: uri })}`}
@@ -56,7 +59,9 @@ export async function AssetImpact({
           </Link>
         </p>
       ) : null}
-      {unused ? <p className="border-t border-line px-4 py-2 text-muted">{text.unused}</p> : null}
+      {unused && cause === 'made-with' ? (
+        <p className="border-t border-line px-4 py-2 text-muted">{text.unused}</p>
+      ) : null}
       {hidden > 0 ? (
         <p className="border-t border-line px-4 py-2 text-muted">{text.notYours(hidden)}</p>
       ) : null}

@@ -60,9 +60,7 @@ export default async function AssetPage({
             className={`grid grid-cols-[minmax(0,1fr)] items-start gap-6 ${view.impact ? 'lg:grid-cols-2' : ''}`}
           >
             <AssetFacts view={view} />
-            {view.impact ? (
-              <AssetImpact uri={view.uri} impact={view.impact} viewer={person} />
-            ) : null}
+            {view.impact ? <AssetImpact view={view} impact={view.impact} viewer={person} /> : null}
           </div>
           <AssetLists uri={uri} around={around} query={query} />
         </div>

@@ -117,6 +117,18 @@ describe('what is found', () => {
     expect(await describeAsset(record, inTeam)).toBeNull();
   });
 
+  it('is the one of that name, however many others have as much of it', async () => {
+    const people = Array.from({ length: 120 }, (_, at) => `Quinn Zabriskie ${at + 100}`);
+    for (const [at, name] of [...people, 'Zabriskie Quinn 7', 'Quinn Zabriskie'].entries())
+      await db.user.create({ data: { id: `q${at}`, name, email: `q${at}@example.org` } });
+    await sweepAssets(db);
+    const [first, second] = await namesOf('quinn zabriskie');
+    expect(first).toEqual(['Quinn Zabriskie', 'exact']);
+    expect(second?.[1]).toBe('beginning');
+    // Half of it is enough, where nothing has all of it.
+    expect(await namesOf('Zabriskie Quilm')).toContainEqual(['Zabriskie Quinn 7', 'similar']);
+  });
+
   it('is found two seconds after it changed, at most', async () => {
     const { takeEvents } = await import('./take-events.ts');
     await db.user.update({ where: { id: 'anna' }, data: { name: 'Petronella Quist' } });

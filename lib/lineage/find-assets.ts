@@ -3,6 +3,7 @@ import { AssetUri, assetUri } from '#lib/model/asset-uri.ts';
 import { mayActAs } from '#lib/model/user.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 import { readSearch } from '#lib/platform/search-keys.ts';
+import { Prisma } from '../../prisma/generated/client.ts';
 import type { AssetType } from './asset-type.ts';
 import { nameAssets } from './name-assets.ts';
 import { listSeen, seesAsset } from './sees-asset.ts';
@@ -128,31 +129,51 @@ async function keepSeen(viewer: Viewer, found: readonly Found[], db: Db): Promis
   return found.filter(({ uri }) => seen.has(uri));
 }
 
+interface NamedRow {
+  readonly type: string;
+  readonly provider: string;
+  readonly key: string;
+  readonly name: string;
+  readonly trigrams: string[];
+}
+
 /** What the graph keeps facts of, by its name and the names of what it refers to. */
 async function findNamed(text: string, types: readonly AssetType[], db: Db): Promise<Found[]> {
   const typed = trigramsOf(text);
   if (typed.length === 0) return [];
-  const rows = await db.$queryRaw<
-    { type: string; provider: string; key: string; name: string; trigrams: string[] }[]
-  >`
+  const most = 5 * LIMIT;
+  const list = (condition: Prisma.Sql) => db.$queryRaw<NamedRow[]>`
     SELECT kind.type, kind.provider, asset.key, facts.name, facts.trigrams
     FROM asset_facts facts JOIN assets asset ON asset.id = facts."assetId"
     JOIN asset_kinds kind ON kind.id = asset.kind
-    WHERE facts.state = 'enriched' AND facts.trigrams && ${typed}
-      AND kind.type = ANY (${types.map((one) => one.type)})
-    ORDER BY (SELECT count(*) FROM unnest(${typed}::text[]) one WHERE one = ANY (facts.trigrams)) DESC, asset.id
-    LIMIT ${5 * LIMIT}`;
-  return rows.flatMap(({ type, provider, key, name, trigrams }): Found[] => {
-    const uri = assetUri(type, key, provider);
-    const share = resemblance(typed, trigramsOf(`${name} ${key}`));
-    const { length } = name;
-    const lower = text.toLowerCase();
-    if (name.toLowerCase() === lower || key.toLowerCase() === lower)
-      return [{ uri, by: 'exact', share, length }];
-    if (name.toLowerCase().startsWith(lower) || key.toLowerCase().startsWith(lower))
-      return [{ uri, by: 'beginning', share, length }];
-    if (share >= ENOUGH) return [{ uri, by: 'similar', share, length }];
-    const related = resemblance(typed, trigrams);
-    return related >= ENOUGH ? [{ uri, by: 'related', share: related, length }] : [];
-  });
+    WHERE facts.state = 'enriched' AND kind.type = ANY (${types.map((one) => one.type)}) AND ${condition}
+    LIMIT ${most}`;
+  // Those that have all of it are few, and found first; only where they are not enough are all that have
+  // half of it compared. What has half of it has one of any half.
+  const lower = text.toLowerCase();
+  const whole = await list(Prisma.sql`facts.trigrams @> ${typed}
+    ORDER BY lower(facts.name) = ${lower} OR lower(asset.key) = ${lower} DESC,
+      starts_with(lower(facts.name), ${lower}) DESC, length(facts.name), asset.id`);
+  const half = typed.slice(0, Math.floor(typed.length * (1 - ENOUGH)) + 1);
+  const shared = Prisma.sql`(SELECT count(*) FROM unnest(${typed}::text[]) one WHERE one = ANY (facts.trigrams))`;
+  const rows =
+    whole.length >= most
+      ? whole
+      : await list(Prisma.sql`facts.trigrams && ${half} AND ${shared} >= ${Math.ceil(typed.length * ENOUGH)}
+          ORDER BY ${shared} DESC, length(facts.name), asset.id`);
+  return rows.flatMap((row) => rank(text, typed, row) ?? []);
+}
+
+function rank(text: string, typed: readonly string[], row: NamedRow): Found | null {
+  const { type, provider, key, name, trigrams } = row;
+  const uri = assetUri(type, key, provider);
+  const share = resemblance(typed, trigramsOf(`${name} ${key}`));
+  const { length } = name;
+  const [lower, ...names] = [text, name, key].map((one) => one.toLowerCase());
+  if (names.includes(lower ?? '')) return { uri, by: 'exact', share, length };
+  if (names.some((one) => one.startsWith(lower ?? '')))
+    return { uri, by: 'beginning', share, length };
+  if (share >= ENOUGH) return { uri, by: 'similar', share, length };
+  const related = resemblance(typed, trigrams);
+  return related >= ENOUGH ? { uri, by: 'related', share: related, length } : null;
 }

@@ -132,7 +132,7 @@ function walkQuery(
       SELECT walk.hop + 1, step.frontier, walk.seen || step.frontier, step.edges, step.cut
       FROM walk CROSS JOIN LATERAL (
         WITH found AS MATERIALIZED (
-          SELECT edge.*, place.id AS place, row_number() OVER (PARTITION BY place.id) AS nth,
+          SELECT edge.*, place.id AS place, row_number() OVER (PARTITION BY place.id ORDER BY edge.other, edge.kind) AS nth,
             known.id IS NOT NULL AS known
           FROM unnest(walk.frontier) AS place(id) CROSS JOIN LATERAL (
             SELECT edge."from", edge."to", edge.kind, edge.evidence, edge.${there} AS other

@@ -1,6 +1,8 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 
-// What https://openlineage.io/spec/2-0-2/OpenLineage.json demands, written anew without its descriptions.
+// What https://openlineage.io/spec/2-0-2/OpenLineage.json and the facets that we send demand, written anew
+// without descriptions: compared fact by fact with the published schema of 2-1-0, which adds three optional
+// texts of a data set, and with the facets at the versions that are named.
 
 const ref = (name: string) => ({ $ref: `#/$defs/${name}` });
 const list = (of: string) => ({ type: 'array', items: ref(of) });
@@ -24,7 +26,10 @@ const SCHEMA = {
     },
     RunEvent: event(
       {
-        eventType: { enum: ['START', 'RUNNING', 'COMPLETE', 'ABORT', 'FAIL', 'OTHER'] },
+        eventType: {
+          type: 'string',
+          enum: ['START', 'RUNNING', 'COMPLETE', 'ABORT', 'FAIL', 'OTHER'],
+        },
         run: ref('Run'),
         job: ref('Job'),
         inputs: list('InputDataset'),
@@ -47,12 +52,12 @@ const SCHEMA = {
     },
     Job: {
       type: 'object',
-      properties: { ...named, facets: facets('BaseFacet') },
+      properties: { ...named, facets: facets('DeletableFacet') },
       required: ['namespace', 'name'],
     },
     Dataset: {
       type: 'object',
-      properties: { ...named, facets: facets('BaseFacet') },
+      properties: { ...named, facets: facets('DeletableFacet') },
       required: ['namespace', 'name'],
     },
     InputDataset: {
@@ -73,11 +78,49 @@ const SCHEMA = {
       additionalProperties: true,
       required: ['_producer', '_schemaURL'],
     },
+    // Of jobs and data sets.
+    DeletableFacet: {
+      allOf: [ref('BaseFacet'), { type: 'object', properties: { _deleted: { type: 'boolean' } } }],
+    },
   },
   oneOf: [ref('RunEvent'), ref('DatasetEvent'), ref('JobEvent')],
 };
 
-/** Of an event of OpenLineage 2-0-2; with `more` schemas, of a part of one of them by its address. */
+const text = { type: 'string' };
+const facet = (properties: object, required: readonly string[]) => ({
+  type: 'object',
+  properties,
+  required: ['_producer', '_schemaURL', ...required],
+});
+
+/** The standard facets that we send, by their addresses without what all begin with. */
+export const FACETS: Readonly<Record<string, object>> = {
+  '1-0-1/ParentRunFacet': facet(
+    {
+      run: {
+        type: 'object',
+        properties: { runId: { ...text, format: 'uuid' } },
+        required: ['runId'],
+      },
+      job: { type: 'object', properties: named, required: ['namespace', 'name'] },
+    },
+    ['run', 'job'],
+  ),
+  '1-0-1/ErrorMessageRunFacet': facet(
+    { message: text, programmingLanguage: text, stackTrace: text },
+    ['message', 'programmingLanguage'],
+  ),
+  '1-1-0/ProcessingEngineRunFacet': facet(
+    { version: text, name: text, openlineageAdapterVersion: text },
+    ['version'],
+  ),
+  '2-0-3/JobTypeJobFacet': facet({ processingType: text, integration: text, jobType: text }, [
+    'processingType',
+    'integration',
+  ]),
+};
+
+/** Of an event of OpenLineage 2-0-2. */
 export function compileOpenLineage(): ValidateFunction {
   return openAjv().compile(SCHEMA);
 }

@@ -75,7 +75,7 @@ function inputsOf({ above }: MadeRun): Dataset[] {
 
 function runFacets(run: MadeRun, base: string, _producer: string): Facets {
   const own = (name: string, content: Readonly<Record<string, unknown>>) => {
-    const _schemaURL = `${base}/openlineage/1-0-0/CountersignRunFacets.json#/$defs/${name}`;
+    const _schemaURL = `${base}/openlineage/1-0-0/CountersignRunFacets.json#/$defs/Countersign${name}RunFacet`;
     return { _producer, _schemaURL, ...content };
   };
   const parts = [
@@ -92,6 +92,16 @@ function runFacets(run: MadeRun, base: string, _producer: string): Facets {
       run: { runId: uuidOfHash(run.documentId) },
       job: { namespace: NAMESPACE, name: 'document' },
     },
+    ...(run.codeVersion === null
+      ? {}
+      : {
+          processing_engine: {
+            _producer,
+            _schemaURL: `${SPEC}/facets/1-1-0/ProcessingEngineRunFacet.json#/$defs/ProcessingEngineRunFacet`,
+            name: 'Countersign',
+            version: run.codeVersion,
+          },
+        }),
     ...(run.errorCode === null
       ? {}
       : {
@@ -110,7 +120,7 @@ function runFacets(run: MadeRun, base: string, _producer: string): Facets {
   };
 }
 
-function jobFacets({ step, codeVersion }: MadeRun, _producer: string): Facets {
+function jobFacets({ step }: MadeRun, _producer: string): Facets {
   return {
     jobType: {
       _producer,
@@ -118,7 +128,6 @@ function jobFacets({ step, codeVersion }: MadeRun, _producer: string): Facets {
       processingType: 'BATCH',
       integration: 'COUNTERSIGN',
       jobType: step === 'review' ? 'REVIEW' : 'STEP',
-      ...(codeVersion === null ? {} : { codeVersion }),
     },
   };
 }

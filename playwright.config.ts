@@ -20,6 +20,7 @@ export default defineConfig({
     actionTimeout: 30_000,
     navigationTimeout: 60_000,
     viewport: { width: 1440, height: 900 },
-    trace: 'retain-on-failure',
+    // Recording every step costs a part of each test: it is done where one is tried again.
+    trace: 'on-first-retry',
   },
 });

@@ -8,6 +8,7 @@ import { PageHead } from '#app/_ui/page-head.tsx';
 import { Shell } from '#app/_ui/shell.tsx';
 import { Skeleton } from '#app/_ui/skeleton.tsx';
 import { mayActAs } from '#lib/model/user.ts';
+import { DoFirst } from './_home/do-first.tsx';
 import { SystemHealth } from './_home/health.tsx';
 import { MyUploads } from './_home/my-uploads.tsx';
 import { MyWork } from './_home/my-work.tsx';
@@ -26,7 +27,6 @@ export const metadata: Metadata = {
 export default function HomePage() {
   return asRole(PAGE, async (person) => {
     const reviews = mayActAs(person.role, 'reviewer');
-    const today = startOfDay();
     return (
       <Shell person={person} page={PAGE}>
         {reviews ? <LiveRefresh queue /> : null}
@@ -36,21 +36,13 @@ export default function HomePage() {
           actions={reviews ? <NextRecord filter={{}} /> : null}
         />
         <Suspense fallback={<Skeleton className="h-70" />}>
-          {reviews ? <MyWork person={person} today={today} /> : null}
+          <DoFirst person={person} />
+          {reviews ? <MyWork person={person} /> : null}
           <MyUploads person={person} />
-          {mayActAs(person.role, 'supervisor') ? (
-            <OfficeToday person={person} today={today} />
-          ) : null}
+          {mayActAs(person.role, 'supervisor') ? <OfficeToday person={person} /> : null}
           {mayActAs(person.role, 'admin') ? <SystemHealth /> : null}
         </Suspense>
       </Shell>
     );
   });
-}
-
-/** Midnight where the product runs: people of an office share its day. */
-function startOfDay(): Date {
-  const day = new Date();
-  day.setHours(0, 0, 0, 0);
-  return day;
 }

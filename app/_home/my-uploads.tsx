@@ -5,21 +5,18 @@ import { EmptyState } from '#app/_ui/empty-state.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import { Tile } from '#app/_ui/tile.tsx';
 import { When } from '#app/_ui/when.tsx';
-import { loadMyUploads } from '#lib/metrics/home/load-my-uploads.ts';
 import { mayActAs, type Person } from '#lib/model/user.ts';
+import { getMyUploads } from './load-home.ts';
 import { Section } from './section.tsx';
 import { homeText as text } from './text.ts';
 
-const DAYS = 7;
-
 /** What became of the files this person uploaded; those that were rejected come first. */
 export async function MyUploads({ person }: { person: Person }) {
-  const since = new Date(Date.now() - DAYS * 86_400_000);
-  const uploads = await loadMyUploads(person, since);
+  const uploads = await getMyUploads(person);
   // Uploading is all an uploader does; for the others it is news only when there is some.
   if (uploads.total === 0) return mayActAs(person.role, 'reviewer') ? null : <NothingUploaded />;
   return (
-    <Section title={text.uploads}>
+    <Section title={text.uploads} id="uploads">
       {uploads.failures.length > 0 ? (
         <Panel title={text.rejectedFiles} className="mb-4">
           <ul className="divide-y divide-line">

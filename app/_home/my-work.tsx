@@ -6,18 +6,20 @@ import { Badge } from '#app/_ui/badge.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import { Tile } from '#app/_ui/tile.tsx';
 import { When } from '#app/_ui/when.tsx';
-import { type CameBack, loadMyWork } from '#lib/metrics/home/load-my-work.ts';
+import type { CameBack } from '#lib/metrics/home/load-my-work.ts';
 import type { Person } from '#lib/model/user.ts';
-import { countMine, countQueue } from '#lib/review/count-queue.ts';
+import { countQueue } from '#lib/review/count-queue.ts';
+import { FirstInQueue } from './first-in-queue.tsx';
+import { getMyWork, getOwnQueue } from './load-home.ts';
 import { Section } from './section.tsx';
 import { homeText as text } from './text.ts';
 
 /** What waits at the desk, how it goes, and what came back. */
-export async function MyWork({ person, today }: { person: Person; today: Date }) {
-  const [counts, mine, work] = await Promise.all([
+export async function MyWork({ person }: { person: Person }) {
+  const [counts, own, work] = await Promise.all([
     countQueue(person),
-    countMine(person.id),
-    loadMyWork(person.id, today),
+    getOwnQueue(person),
+    getMyWork(person),
   ]);
   return (
     <Section title={text.work}>
@@ -28,8 +30,13 @@ export async function MyWork({ person, today }: { person: Person; today: Date })
           value={formatCount(counts.open)}
           note={text.waitingNote(formatUsd(counts.atRiskUsd))}
         />
-        <Tile title={text.holding} value={formatCount(mine)} note={text.holdingNote} />
-        <Tile title={text.decided} value={formatCount(work.decidedToday)} />
+        <Tile
+          title={text.assigned}
+          href="/queue?owner=me"
+          value={formatCount(own.assigned)}
+          note={text.assignedNote(own)}
+        />
+        <Tile title={text.decided} value={formatCount(work.decidedToday)} note={text.decidedNote} />
         <Tile
           title={text.pace}
           value={work.secondsToday?.toFixed(1) ?? commonText.none}
@@ -40,9 +47,14 @@ export async function MyWork({ person, today }: { person: Person; today: Date })
           }
         />
       </dl>
-      <Panel title={text.cameBack} className="mt-4">
-        <CameBackList items={work.cameBack} />
-      </Panel>
+      <div className="mt-4 grid gap-4 lg:grid-cols-2">
+        <FirstInQueue person={person} />
+        <div id="came-back" className="min-w-0 scroll-mt-4">
+          <Panel title={text.cameBack} className="h-full">
+            <CameBackList items={work.cameBack} />
+          </Panel>
+        </div>
+      </div>
     </Section>
   );
 }

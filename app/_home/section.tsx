@@ -1,9 +1,17 @@
 import type { ReactNode } from 'react';
 
-/** One part of the first page, with its heading. */
-export function Section({ title, children }: { title: string; children: ReactNode }) {
+/** One part of the first page, with its heading; `id`: what leads to it on this page. */
+export function Section({
+  title,
+  id,
+  children,
+}: {
+  title: string;
+  id?: string;
+  children: ReactNode;
+}) {
   return (
-    <section aria-label={title} className="mb-8">
+    <section id={id} aria-label={title} className="mb-8 scroll-mt-4">
       <h2 className="mb-3 text-base font-semibold">{title}</h2>
       {children}
     </section>

@@ -1,4 +1,5 @@
 import type { CameBack } from '#lib/metrics/home/load-my-work.ts';
+import type { OwnQueue } from '#lib/metrics/home/load-own-queue.ts';
 
 /** Texts of the first page, with what each role has to do today. */
 export const homeText = {
@@ -6,9 +7,38 @@ export const homeText = {
   work: 'Your work',
   waiting: 'Waiting for review',
   waitingNote: (usd: string) => `${usd} at risk`,
-  holding: 'On your desk',
-  holdingNote: 'Claimed and not submitted yet.',
+  first: 'To do first',
+  nothingFirst: 'Nothing is urgent.',
+  /** What waits, as one line each. */
+  duties: {
+    alerts: (count: number) => (count === 1 ? '1 alert is open' : `${count} alerts are open`),
+    escalated: (count: number) =>
+      count === 1 ? 'A reviewer asked for help' : `Reviewers asked for help with ${count} records`,
+    overdue: (count: number) =>
+      count === 1 ? '1 record is overdue' : `${count} records are overdue`,
+    weeks: (count: number) =>
+      count === 1 ? '1 week is not signed off' : `${count} weeks are not signed off`,
+    system: (parts: readonly string[]) => `The system needs a look: ${parts.join(', ')}`,
+    urgent: (count: number) =>
+      count === 1 ? '1 of your records is urgent' : `${count} of your records are urgent`,
+    ownOverdue: (count: number) =>
+      count === 1 ? '1 of your records is overdue' : `${count} of your records are overdue`,
+    cameBack: (count: number) =>
+      count === 1 ? '1 record came back to you' : `${count} records came back to you`,
+    holds: (count: number) =>
+      count === 1
+        ? 'You claimed 1 record and did not submit it yet'
+        : `You claimed ${count} records and did not submit them yet`,
+    rejected: (count: number) =>
+      count === 1 ? '1 of your files was rejected' : `${count} of your files were rejected`,
+  },
+  assigned: 'Assigned to you',
+  assignedNote: (own: OwnQueue) =>
+    `${own.urgent} urgent, ${own.overdue} overdue, ${own.holds} on your desk`,
+  next: 'First in the queue',
+  nextEmpty: 'The queue is empty.',
   decided: 'Decided by you today',
+  decidedNote: 'Records you submitted.',
   pace: 'Seconds a question',
   paceNote: (before: string | null) =>
     before === null
@@ -35,20 +65,26 @@ export const homeText = {
   rejectedFiles: 'Rejected files and why',
   office: 'The office',
   overdue: 'Overdue',
-  overdueNote: 'Waiting longer than the time set for reviews.',
+  overdueNote: (soon: number) => `${soon} more are due within 24 hours.`,
   escalated: 'Escalated',
   escalatedNote: 'A reviewer asked for help.',
   automation: 'Accepted without review',
-  automationNote: (automatic: number, all: number) =>
-    `${automatic} of ${all} records in the last 7 days.`,
+  automationNote: (automatic: number, all: number, low: string, high: string) =>
+    `${automatic} of ${all} records in the last 7 days. 95% interval ${low} to ${high}.`,
+  automationEmpty: 'No record was accepted in the last 7 days.',
   errors: 'Errors among accepted values',
   errorsNote: (low: string, high: string, audited: number) =>
     `95% interval ${low} to ${high}, from ${audited} blind audits in 28 days.`,
   errorsEmpty: 'No blind audit was judged in the last 28 days.',
+  days: 'Records a day',
+  daysLabel: 'Accepted records a day, last 14 days',
+  daysAutomatic: 'Automatically',
+  daysByPerson: 'By a person',
   age: 'How long records have waited',
   workload: 'Who is working',
   workloadEmpty: 'Nobody has claimed or decided a record today.',
-  workloadColumns: { name: 'Person', holds: 'On their desk', decided: 'Decided today' },
+  workloadColumns: { name: 'Person', assigned: 'Assigned', holds: 'On desk', decided: 'Today' },
+  workloadLink: 'Assign and balance work',
   system: 'The system',
   systemColumns: { part: 'Part', state: 'State', detail: 'Detail' },
   parts: {
@@ -60,6 +96,8 @@ export const homeText = {
     log: 'Log',
     mail: 'Mail',
     models: 'Language models',
+    model: (endpoint: string) => `Language model ${endpoint}`,
+    upgrade: 'After an update',
   },
   fine: 'OK',
   look: 'Look at this',
@@ -73,7 +111,12 @@ export const homeText = {
     `${waiting} waiting, ${active} running, ${failed} given up in the last 24 hours.`,
   storage: (free: string, needed: string) =>
     `${free} free. No file is taken below ${needed} (MIN_FREE_GB).`,
-  database: (size: string) => `${size} in use.`,
+  database: (size: string, used: number, most: number) =>
+    `${size} in use, ${used} of ${most} connections taken.`,
+  upgrade: (done: number, of: number) =>
+    done === of
+      ? 'Everything is up to date.'
+      : `${done} of ${of} changes to older data are made. A worker makes the others in the background.`,
   backupNone: 'No backup was ever made here. Run npm run backup.',
   backup: 'The last one was made',
   logNone: 'The log has not been signed yet.',

@@ -104,6 +104,7 @@ export const ROUTES: readonly Route[] = [
   post('/api/deposits/import', 'reviewer'),
   remove('/api/deposits/[depositId]', 'reviewer'),
   post('/api/preferences/[name]', 'reviewer'),
+  remove('/api/sample-month', 'supervisor'),
   post('/api/exports', 'reviewer'),
   get('/api/exports/[exportId]', 'reviewer'),
   get('/api/log', 'supervisor'),

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { Suspense } from 'react';
 import { asRole } from '#app/_server/authorize.ts';
+import { openHistory } from '#app/_server/open-history.ts';
 import { pageAt } from '#app/_server/pages.ts';
 import { commonText } from '#app/_text/common.ts';
 import { formatSeconds, formatShare } from '#app/_text/format.ts';
@@ -13,6 +14,7 @@ import { Tile } from '#app/_ui/tile.tsx';
 import { loadAudits } from '#lib/metrics/load-audits.ts';
 import { type Flow, loadFlow } from '#lib/metrics/load-flow.ts';
 import { loadJudgedFields } from '#lib/metrics/load-judged-fields.ts';
+import type { Db } from '#lib/platform/db.ts';
 import { getAuditing } from '#lib/settings/store.ts';
 import { CalibrationPanel } from './calibration-panel.tsx';
 import { CorrectedFields } from './corrected-fields.tsx';
@@ -32,22 +34,23 @@ export default function QualityPage({
 }) {
   return asRole(PAGE, async (person) => {
     const span = parseSpan((await searchParams).days);
+    const history = await openHistory(person);
     return (
       <Shell person={person} page={PAGE}>
-        <QualityHead page={PAGE} lead={text.lead} span={span} />
+        <QualityHead page={PAGE} lead={text.lead} span={span} history={history} />
         <Suspense key={span} fallback={<QualitySkeleton />}>
-          <Overview span={span} />
+          <Overview span={span} db={history.db} />
         </Suspense>
       </Shell>
     );
   });
 }
 
-async function Overview({ span }: { span: Span }) {
+async function Overview({ span, db }: { span: Span; db: Db }) {
   const [flow, judged, audits, { sampleShare }] = await Promise.all([
-    loadFlow(span),
-    loadJudgedFields(sinceOf(span)),
-    loadAudits(sinceOf(span)),
+    loadFlow(span, db),
+    loadJudgedFields(sinceOf(span), db),
+    loadAudits(sinceOf(span), db),
     getAuditing(),
   ]);
   return (

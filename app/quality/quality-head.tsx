@@ -1,4 +1,6 @@
 import Link from 'next/link';
+import { SampleNotice } from '#app/_client/sample-notice.tsx';
+import type { History } from '#app/_server/open-history.ts';
 import { type PageEntry, type PagePath, tabsOf } from '#app/_server/pages.ts';
 import { PageHead } from '#app/_ui/page-head.tsx';
 import { Tabs } from '#app/_ui/tabs.tsx';
@@ -21,8 +23,21 @@ export function sinceOf(span: Span): Date {
 /** The page that lists the alerts itself. */
 const ALERTS: PagePath = '/quality/drift';
 
-/** Title, tabs and open alerts of the quality pages; `span` is given where a page has a time range. */
-export function QualityHead({ page, lead, span }: { page: PageEntry; lead: string; span?: Span }) {
+/**
+ * Title, tabs and open alerts of the quality pages. `span` is given where a page has a time range, `history`
+ * where its figures are of the past: a demo can show those of the sample month.
+ */
+export function QualityHead({
+  page,
+  lead,
+  span,
+  history,
+}: {
+  page: PageEntry;
+  lead: string;
+  span?: Span;
+  history?: History;
+}) {
   return (
     <>
       <PageHead
@@ -46,7 +61,8 @@ export function QualityHead({ page, lead, span }: { page: PageEntry; lead: strin
         }
       />
       <Tabs label={text.tabsLabel} current={page.path} tabs={tabsOf(page)} />
-      {page.path === ALERTS ? null : <OpenAlerts />}
+      {history?.canChange ? <SampleNotice kind={history.kind} /> : null}
+      {page.path === ALERTS || history?.kind === 'sample' ? null : <OpenAlerts />}
     </>
   );
 }

@@ -11,7 +11,7 @@ import { PageHead } from '#app/_ui/page-head.tsx';
 import { Shell } from '#app/_ui/shell.tsx';
 import { listSearches } from '#lib/accounts/searches/store.ts';
 import { toAddress } from '#lib/model/filter-query.ts';
-import { QueueFilter, toQueueQuery } from '#lib/model/queue-filter.ts';
+import { isNarrowed, QueueFilter, toQueueQuery } from '#lib/model/queue-filter.ts';
 import { mayActAs } from '#lib/model/user.ts';
 import { countMine, countQueue } from '#lib/review/count-queue.ts';
 import { listWorkQueues } from '#lib/review/list-choices.ts';
@@ -79,13 +79,7 @@ export default function QueuePage({
         <QueueGroups groups={counts.groups} />
         <QueueList
           items={items}
-          filtered={
-            filter.form !== undefined ||
-            filter.reason !== undefined ||
-            filter.queue !== undefined ||
-            filter.owner !== undefined ||
-            (filter.state ?? 'open') !== 'open'
-          }
+          filtered={isNarrowed(filter)}
           personId={person.id}
           maySupervise={supervises}
           bulk={choices ? <RecordBulk query={null} {...choices} supervises={supervises} /> : null}

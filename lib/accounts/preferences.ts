@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { UserId } from '#lib/model/ids.ts';
-import type { DeskKeys, PreferenceName } from '#lib/model/preference.ts';
+import type { PreferenceName, PreferenceValue } from '#lib/model/preference.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 import { toJson } from '#lib/platform/to-json.ts';
 
@@ -18,7 +18,7 @@ export async function findPreference<Shape extends z.ZodType>(
 export async function savePreference(
   userId: UserId,
   name: PreferenceName,
-  value: DeskKeys,
+  value: PreferenceValue,
   db: Db = getDb(),
 ): Promise<void> {
   const json = toJson(value);

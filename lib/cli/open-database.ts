@@ -15,7 +15,7 @@ type Say = (line: string) => void;
  * The installation's database, running and with all its tables, for the product: from then on
  * DATABASE_URL is, for this process and its children, of a role that uses the tables and owns none.
  */
-export async function openDatabase(say?: Say): Promise<Postgres> {
+export async function openDatabase(say?: Say): Promise<Postgres & { readonly ownerUrl: string }> {
   const postgres = await openServer(say);
   const { DATABASE_DIRECT_URL: directUrl, DATABASE_OWNER_URL } = readEnv();
   const ownerUrl = DATABASE_OWNER_URL ?? directUrl ?? postgres.url;
@@ -35,7 +35,7 @@ export async function openDatabase(say?: Say): Promise<Postgres> {
     await postgres.stop();
     throw error;
   }
-  return { ...postgres, url: postgres.appUrl };
+  return { ...postgres, url: postgres.appUrl, ownerUrl };
 }
 
 /**

@@ -5,6 +5,7 @@ import { keepWorkers } from './keep-workers.ts';
 import { onEnd } from './on-end.ts';
 import { openDatabase } from './open-database.ts';
 import { type PreparedAccounts, prepareAccounts } from './prepare-accounts.ts';
+import { prepareSampleMonth } from './prepare-sample-month.ts';
 import { runProgram } from './run-program.ts';
 import { servePages } from './serve-pages.ts';
 import { showStep } from './show-step.ts';
@@ -42,14 +43,17 @@ async function start(): Promise<void> {
   stops.push(() => web.stop());
   const workers = keepWorkers({ atMost: env.MAX_WORKERS, logFolder, say });
   stops.push(() => workers.stop());
-  if (env.DEMO) await uploadSamples();
+  if (env.DEMO) {
+    await tryDemo('Sample documents uploaded', () => runProgram(['lib/cli/seed.ts']));
+    await tryDemo('Sample month is ready', () => prepareSampleMonth(postgres));
+  }
   printAddress(web.url, accounts, logFolder);
 }
 
-/** The product works without sample documents, so a failure is only reported. */
-async function uploadSamples(): Promise<void> {
+/** The product works without samples, so a failure is only reported. */
+async function tryDemo(title: string, work: () => Promise<void>): Promise<void> {
   try {
-    await showStep('Sample documents uploaded', () => runProgram(['lib/cli/seed.ts']));
+    await showStep(title, work);
   } catch (error) {
     say(error instanceof Error ? error.message : String(error));
   }

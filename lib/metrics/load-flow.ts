@@ -32,15 +32,11 @@ const AGES = [1, 4, 24, 72, Number.POSITIVE_INFINITY] as const;
 
 export async function loadFlow(days: number, db: Db = getDb()): Promise<Flow> {
   const since = new Date(Date.now() - days * 86_400_000);
-  const [uploads, accepted, fields, read, decided, queueAge] = await Promise.all([
+  const [accepted, uploads, fields, read, decided, queueAge] = await Promise.all([
+    loadAcceptedDays(days, db),
     db.$queryRaw<{ day: string; count: number }[]>`
       SELECT to_char("uploadedAt", 'YYYY-MM-DD') AS day, count(*)::int AS count
       FROM documents WHERE "uploadedAt" >= ${since} GROUP BY 1`,
-    db.$queryRaw<{ day: string; automatic: number; person: number }[]>`
-      SELECT to_char("acceptedAt", 'YYYY-MM-DD') AS day,
-        count(*) FILTER (WHERE "acceptedById" IS NULL)::int AS automatic,
-        count(*) FILTER (WHERE "acceptedById" IS NOT NULL)::int AS person
-      FROM records WHERE state = 'accepted' AND "acceptedAt" >= ${since} GROUP BY 1`,
     db.$queryRaw<{ day: string; fields: number; automatic: number }[]>`
       SELECT to_char(record."acceptedAt", 'YYYY-MM-DD') AS day, count(*)::int AS fields, count(*) FILTER (WHERE NOT field.human)::int AS automatic
       FROM fields field JOIN records record ON record.id = field."recordId"
@@ -63,21 +59,33 @@ export async function loadFlow(days: number, db: Db = getDb()): Promise<Flow> {
     loadQueueAge(db),
   ]);
   const uploadsOn = new Map(uploads.map(({ day, count }) => [day, count]));
-  const acceptedOn = new Map(accepted.map((row) => [row.day, row]));
   const fieldsOn = new Map(fields.map((row) => [row.day, row]));
   return {
-    days: listDays(days).map((day) => ({
-      day,
-      documents: uploadsOn.get(day) ?? 0,
-      automatic: acceptedOn.get(day)?.automatic ?? 0,
-      byPerson: acceptedOn.get(day)?.person ?? 0,
-      fields: fieldsOn.get(day)?.fields ?? 0,
-      fieldsAutomatic: fieldsOn.get(day)?.automatic ?? 0,
+    days: accepted.map((row) => ({
+      ...row,
+      documents: uploadsOn.get(row.day) ?? 0,
+      fields: fieldsOn.get(row.day)?.fields ?? 0,
+      fieldsAutomatic: fieldsOn.get(row.day)?.automatic ?? 0,
     })),
     secondsToRead: read[0]?.seconds ?? null,
     hoursToDecide: decided[0]?.hours ?? null,
     queueAge,
   };
+}
+
+/** Records accepted on every day of the time range, the newest last. */
+export async function loadAcceptedDays(
+  days: number,
+  db: Db = getDb(),
+): Promise<Pick<FlowDay, 'day' | 'automatic' | 'byPerson'>[]> {
+  const since = new Date(Date.now() - days * 86_400_000);
+  const accepted = await db.$queryRaw<{ day: string; automatic: number; byPerson: number }[]>`
+    SELECT to_char("acceptedAt", 'YYYY-MM-DD') AS day,
+      count(*) FILTER (WHERE "acceptedById" IS NULL)::int AS automatic,
+      count(*) FILTER (WHERE "acceptedById" IS NOT NULL)::int AS "byPerson"
+    FROM records WHERE state = 'accepted' AND "acceptedAt" >= ${since} GROUP BY 1`;
+  const on = new Map(accepted.map((row) => [row.day, row]));
+  return listDays(days).map((day) => on.get(day) ?? { day, automatic: 0, byPerson: 0 });
 }
 
 export async function loadQueueAge(db: Db = getDb()): Promise<QueueAge> {

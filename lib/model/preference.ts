@@ -4,8 +4,13 @@ import { z } from 'zod';
 export const DeskKeys = z.record(z.string().max(40), z.array(z.string().max(40)).max(4));
 export type DeskKeys = z.infer<typeof DeskKeys>;
 
-/** What a person may set for themselves, and its shape. */
-export const PREFERENCES = { 'desk-keys': DeskKeys } as const;
+/** In a demo: whether charts show the made-up month or the installation's own history. */
+export const ShownHistory = z.enum(['sample', 'own']);
+export type ShownHistory = z.infer<typeof ShownHistory>;
 
-export const PreferenceName = z.enum(['desk-keys']);
+/** What a person may set for themselves, and its shape. */
+export const PREFERENCES = { 'desk-keys': DeskKeys, history: ShownHistory } as const;
+
+export const PreferenceName = z.enum(['desk-keys', 'history']);
 export type PreferenceName = z.infer<typeof PreferenceName>;
+export type PreferenceValue = z.infer<(typeof PREFERENCES)[PreferenceName]>;

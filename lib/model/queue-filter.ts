@@ -18,6 +18,11 @@ export function toQueueQuery(filter: QueueFilter & { readonly cursor?: string })
   return toQuery(filter, [...Object.keys(QueueFilter.shape), 'cursor']);
 }
 
+/** Whether the list leaves out anything that is open. */
+export function isNarrowed({ state = 'open', ...filter }: QueueFilter): boolean {
+  return state !== 'open' || toQueueQuery(filter) !== '';
+}
+
 export const QueuePart = z.enum(['urgent', 'overdue', 'rest']);
 export type QueuePart = z.infer<typeof QueuePart>;
 

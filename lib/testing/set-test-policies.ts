@@ -12,8 +12,12 @@ export const SECOND_REVIEW_SHARE = 0.001;
 export async function setTestPolicies(url: string): Promise<void> {
   const { origin } = new URL(url);
   const { id: _, ...shipped } = DEFAULT_POLICY;
-  const admin = DEMO_ACCOUNTS.find(({ role }) => role === 'admin');
-  const cookie = await signInTo(origin, admin?.email ?? '', admin?.password ?? '');
+  let cookie = '';
+  // Figures of the tests' own acts, not those of the sample month.
+  await signInAs('supervisor');
+  await post('/api/preferences/history', { value: 'own' });
+  await signInAs('admin');
+  await post('/api/preferences/history', { value: 'own' });
   await post('/api/policies', {
     form: 'cms-1500',
     terms: { ...shipped, documentErrors: 'ask' },
@@ -27,6 +31,11 @@ export async function setTestPolicies(url: string): Promise<void> {
     stampSeconds: 0,
     stampShare: 1,
   });
+
+  async function signInAs(role: 'supervisor' | 'admin'): Promise<void> {
+    const account = DEMO_ACCOUNTS.find((one) => one.role === role);
+    cookie = await signInTo(origin, account?.email ?? '', account?.password ?? '');
+  }
 
   async function post(path: string, body: object): Promise<void> {
     const answer = await ask(`${origin}${path}`, cookie, {

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { asRole } from '#app/_server/authorize.ts';
 import { getCatalog } from '#app/_server/catalog.ts';
+import { openHistory } from '#app/_server/open-history.ts';
 import { pageAt } from '#app/_server/pages.ts';
 import { EmptyState } from '#app/_ui/empty-state.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
@@ -24,10 +25,11 @@ export default function ConfidencePage({
   return asRole(PAGE, async (person) => {
     const asked = await searchParams;
     const span = parseSpan(asked.days);
-    const judged = await loadJudgedFields(sinceOf(span));
+    const history = await openHistory(person);
+    const judged = await loadJudgedFields(sinceOf(span), history.db);
     return (
       <Shell person={person} page={PAGE}>
-        <QualityHead page={PAGE} lead={text.lead} span={span} />
+        <QualityHead page={PAGE} lead={text.lead} span={span} history={history} />
         {judged.length === 0 ? (
           <Panel>
             <EmptyState title={text.emptyTitle}>{text.emptyText}</EmptyState>
@@ -35,9 +37,11 @@ export default function ConfidencePage({
         ) : (
           <Measures judged={judged} days={span} form={asked.form} field={asked.field} />
         )}
-        <div className="mt-6">
-          <LocalPanel />
-        </div>
+        {history.kind === 'own' ? (
+          <div className="mt-6">
+            <LocalPanel />
+          </div>
+        ) : null}
       </Shell>
     );
   });

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { asRole } from '#app/_server/authorize.ts';
+import { openHistory } from '#app/_server/open-history.ts';
 import { pageAt } from '#app/_server/pages.ts';
 import { commonText } from '#app/_text/common.ts';
 import { formatUsd } from '#app/_text/format.ts';
@@ -28,10 +29,11 @@ const WEEKS = 12;
 
 export default function CostsPage() {
   return asRole(PAGE, async (person) => {
-    const [rows, costs] = await Promise.all([loadLedger(WEEKS), getCosts()]);
+    const history = await openHistory(person);
+    const [rows, costs] = await Promise.all([loadLedger(WEEKS, history.db), getCosts()]);
     return (
       <Shell person={person} page={PAGE}>
-        <QualityHead page={PAGE} lead={text.lead} />
+        <QualityHead page={PAGE} lead={text.lead} history={history} />
         {rows.length === 0 ? (
           <Panel>
             <EmptyState title={text.emptyTitle}>{text.emptyText}</EmptyState>

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { asRole } from '#app/_server/authorize.ts';
 import { getCatalog } from '#app/_server/catalog.ts';
+import { openHistory } from '#app/_server/open-history.ts';
 import { pageAt } from '#app/_server/pages.ts';
 import { EmptyState } from '#app/_ui/empty-state.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
@@ -24,18 +25,20 @@ export const metadata: Metadata = { title: PAGE.title };
 export default function DriftPage({ searchParams }: { searchParams: Promise<{ form?: string }> }) {
   return asRole(PAGE, async (person) => {
     const asked = (await searchParams).form;
+    const history = await openHistory(person);
+    const { db } = history;
     const [catalog, points, incidents, accounts] = await Promise.all([
       getCatalog(),
-      loadDrift(),
-      listIncidents(),
-      listAccounts(),
+      loadDrift(db),
+      listIncidents(db),
+      listAccounts(db),
     ]);
     const names = new Map<string, string>(accounts.map(({ id, name }) => [id, name]));
     const form = chooseForm(points, asked);
-    const watches = form === null ? [] : await loadErrorWatch(form);
+    const watches = form === null ? [] : await loadErrorWatch(form, db);
     return (
       <Shell person={person} page={PAGE}>
-        <QualityHead page={PAGE} lead={text.lead} />
+        <QualityHead page={PAGE} lead={text.lead} history={history} />
         <div className="space-y-6">
           <Panel title={text.alerts}>
             <AlertList

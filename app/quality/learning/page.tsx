@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { Suspense } from 'react';
 import { LiveRefresh } from '#app/_client/live-refresh.tsx';
 import { asRole } from '#app/_server/authorize.ts';
+import { type History, openHistory } from '#app/_server/open-history.ts';
 import { pageAt } from '#app/_server/pages.ts';
 import { EmptyState } from '#app/_ui/empty-state.tsx';
 import type { Outcome } from '#app/_ui/outcome-banner.tsx';
@@ -35,22 +36,25 @@ const LOOKS: Readonly<Record<keyof typeof text.outcomes, Outcome['look']>> = {
 };
 
 export default function LearningPage() {
-  return asRole(PAGE, async (person) => (
-    <Shell person={person} page={PAGE}>
-      <QualityHead page={PAGE} lead={text.lead} />
-      <LiveRefresh readers />
-      <Suspense fallback={<Skeleton className="h-96" />}>
-        <div className="space-y-6">
-          <PapersSeen since={sinceOf(90)} />
-          <Forms />
-        </div>
-      </Suspense>
-    </Shell>
-  ));
+  return asRole(PAGE, async (person) => {
+    const history = await openHistory(person);
+    return (
+      <Shell person={person} page={PAGE}>
+        <QualityHead page={PAGE} lead={text.lead} history={history} />
+        <LiveRefresh readers />
+        <Suspense fallback={<Skeleton className="h-96" />}>
+          <div className="space-y-6">
+            <PapersSeen since={sinceOf(90)} db={history.db} />
+            <Forms history={history} />
+          </div>
+        </Suspense>
+      </Shell>
+    );
+  });
 }
 
-async function Forms() {
-  const [forms, curves] = await Promise.all([loadLearning(), loadLearningCurves()]);
+async function Forms({ history: { db, kind } }: { history: History }) {
+  const [forms, curves] = await Promise.all([loadLearning(db), loadLearningCurves(db)]);
   if (forms.length === 0)
     return (
       <Panel>
@@ -59,7 +63,8 @@ async function Forms() {
     );
   return (
     <ActionProvider looks={LOOKS} texts={text.outcomes}>
-      <div className="space-y-6">
+      {/* A made-up month cannot be retrained. */}
+      <fieldset disabled={kind === 'sample'} className="min-w-0 space-y-6">
         {forms.map((learning) => (
           <FormLearningPanel
             key={learning.form}
@@ -67,7 +72,7 @@ async function Forms() {
             curve={curves.get(learning.form)}
           />
         ))}
-      </div>
+      </fieldset>
     </ActionProvider>
   );
 }

@@ -3,11 +3,12 @@ import { formatShare } from '#app/_text/format.ts';
 import { Panel } from '#app/_ui/panel.tsx';
 import { Cell, Table } from '#app/_ui/table.tsx';
 import { type LayoutProgress, loadPapersSeen, SEEN_BEFORE } from '#lib/metrics/load-papers-seen.ts';
+import type { Db } from '#lib/platform/db.ts';
 import { text } from './text.ts';
 
 /** How much was accepted automatically, and how much of it was wrong, by records of the layout reviewed before. */
-export async function PapersSeen({ since }: { since: Date }) {
-  const [layouts, catalog] = await Promise.all([loadPapersSeen(since), getCatalog()]);
+export async function PapersSeen({ since, db }: { since: Date; db: Db }) {
+  const [layouts, catalog] = await Promise.all([loadPapersSeen(since, db), getCatalog()]);
   if (layouts.length === 0) return null;
   const titleOf = ({ id, name, form }: LayoutProgress) =>
     id === null

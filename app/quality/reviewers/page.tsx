@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { asRole } from '#app/_server/authorize.ts';
+import { openHistory } from '#app/_server/open-history.ts';
 import { pageAt } from '#app/_server/pages.ts';
 import { commonText } from '#app/_text/common.ts';
 import { formatPercent, formatShare } from '#app/_text/format.ts';
@@ -31,10 +32,14 @@ export default function ReviewersPage({
   return asRole(PAGE, async (person) => {
     const span = parseSpan((await searchParams).days);
     const since = sinceOf(span);
-    const [rows, days] = await Promise.all([loadReviewers(since), loadReviewDays(since)]);
+    const history = await openHistory(person);
+    const [rows, days] = await Promise.all([
+      loadReviewers(since, history.db),
+      loadReviewDays(since, history.db),
+    ]);
     return (
       <Shell person={person} page={PAGE}>
-        <QualityHead page={PAGE} lead={text.lead} span={span} />
+        <QualityHead page={PAGE} lead={text.lead} span={span} history={history} />
         {rows.length === 0 ? (
           <Panel>
             <EmptyState title={text.emptyTitle}>{text.emptyText}</EmptyState>
@@ -43,7 +48,7 @@ export default function ReviewersPage({
           <div className="space-y-6">
             <Tiles rows={rows} days={days} />
             <Panel title={PAGE.title}>
-              <ReviewerTable rows={rows} />
+              <ReviewerTable rows={rows} inLog={history.kind === 'own'} />
             </Panel>
             <Panel title={text.perDay}>
               <div className="max-w-3xl p-4">

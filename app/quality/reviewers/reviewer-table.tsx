@@ -5,7 +5,8 @@ import { Cell, Table } from '#app/_ui/table.tsx';
 import type { ReviewerRow } from '#lib/metrics/load-reviewers.ts';
 import { text } from './text.ts';
 
-export function ReviewerTable({ rows }: { rows: readonly ReviewerRow[] }) {
+/** `inLog`: each name leads to what the log says of the person. */
+export function ReviewerTable({ rows, inLog }: { rows: readonly ReviewerRow[]; inLog: boolean }) {
   const { columns } = text;
   const { none } = commonText;
   const of = (part: number, all: number) => (all === 0 ? none : text.of(part, all));
@@ -29,13 +30,17 @@ export function ReviewerTable({ rows }: { rows: readonly ReviewerRow[] }) {
         {rows.map((row) => (
           <tr key={row.personId}>
             <Cell>
-              <Link
-                className="font-medium text-accent hover:underline"
-                aria-label={text.log(row.name)}
-                href={`/log?person=${encodeURIComponent(row.personId)}`}
-              >
-                {row.name}
-              </Link>
+              {inLog ? (
+                <Link
+                  className="font-medium text-accent hover:underline"
+                  aria-label={text.log(row.name)}
+                  href={`/log?person=${encodeURIComponent(row.personId)}`}
+                >
+                  {row.name}
+                </Link>
+              ) : (
+                <span className="font-medium">{row.name}</span>
+              )}
             </Cell>
             <Cell end>{row.records}</Cell>
             <Cell end>{row.fields}</Cell>

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { asRole } from '#app/_server/authorize.ts';
+import { openHistory } from '#app/_server/open-history.ts';
 import { pageAt } from '#app/_server/pages.ts';
 import { commonText } from '#app/_text/common.ts';
 import { formatCount, formatDuration, formatPercent } from '#app/_text/format.ts';
@@ -19,10 +20,11 @@ export const metadata: Metadata = { title: PAGE.title };
 
 export default function ServicePage() {
   return asRole(PAGE, async (person) => {
-    const service = await loadModelService();
+    const history = await openHistory(person);
+    const service = await loadModelService(new Date(), history.db);
     return (
       <Shell person={person} page={PAGE}>
-        <QualityHead page={PAGE} lead={text.lead} />
+        <QualityHead page={PAGE} lead={text.lead} history={history} />
         {service.windows.every(({ asked }) => asked === 0) ? (
           <Panel>
             <EmptyState title={text.emptyTitle}>{text.emptyText}</EmptyState>

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { asRole } from '#app/_server/authorize.ts';
 import { getCatalog } from '#app/_server/catalog.ts';
 import { pageAt } from '#app/_server/pages.ts';
+import { startOfDay } from '#app/_server/start-of-day.ts';
 import { Crumbs } from '#app/_ui/crumbs.tsx';
 import { PageHead } from '#app/_ui/page-head.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
@@ -19,10 +20,8 @@ export const metadata: Metadata = { title: PAGE.title };
 
 export default function WorkloadPage() {
   return asRole(PAGE, async (person) => {
-    const today = new Date();
-    today.setHours(0, 0, 0, 0);
     const [{ people, queues: work }, queues, payers, choices, catalog] = await Promise.all([
-      loadWorkload(today),
+      loadWorkload(startOfDay()),
       listWorkQueues(),
       listPayers(person),
       listBulkChoices(person),

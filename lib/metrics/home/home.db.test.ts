@@ -13,6 +13,7 @@ import { loadReviewers } from '../load-reviewers.ts';
 import { loadMyUploads } from './load-my-uploads.ts';
 import { loadMyWork } from './load-my-work.ts';
 import { loadOffice } from './load-office.ts';
+import { loadOwnQueue } from './load-own-queue.ts';
 
 const { db } = await testDatabase();
 const documentId = await seedDocument(db);
@@ -56,6 +57,36 @@ describe('what a person finds on the first page', () => {
     expect((await loadMyWork(sue.id, today)).cameBack).toEqual([]);
     const [row] = await loadReviewers(today);
     expect(row).toMatchObject({ name: 'ann', records: 3, reopened: 1 });
+  });
+
+  it('is what waits for them alone, what of it is late or urgent, and what they hold', async () => {
+    const seed = (number: number) => seedReceipt(db, documentId, number);
+    const [late, urgent, free] = [await seed(11), await seed(12), await seed(13)];
+    const own = { assigneeId: ann.id };
+    const past = new Date(Date.now() - 60_000);
+    await db.task.update({ where: { id: late.taskId }, data: { ...own, dueAt: past } });
+    await db.task.update({ where: { id: urgent.taskId }, data: { ...own, urgent: true } });
+    await claimTask({ person: ann, taskId: free.taskId });
+    expect(await loadOwnQueue(ann.id)).toEqual({ assigned: 2, urgent: 1, overdue: 1, holds: 1 });
+    expect(await loadOwnQueue(sue.id)).toMatchObject({ assigned: 0, overdue: 0 });
+    await db.task.deleteMany({
+      where: { id: { in: [late, urgent, free].map((one) => one.taskId) } },
+    });
+  });
+
+  it('counts what is late, and what will be within a day', async () => {
+    const due = async (number: number, hours: number) => {
+      const { taskId } = await seedReceipt(db, documentId, number);
+      const dueAt = new Date(Date.now() + hours * 3_600_000);
+      await db.task.update({ where: { id: taskId }, data: { dueAt } });
+      return taskId;
+    };
+    const before = await loadOffice(today);
+    const ids = [await due(21, -1), await due(22, 5), await due(23, 30)];
+    const after = await loadOffice(today);
+    expect(after.overdue - before.overdue).toBe(1);
+    expect(after.dueSoon - before.dueSoon).toBe(1);
+    await db.task.deleteMany({ where: { id: { in: ids } } });
   });
 
   it('counts who is working', async () => {

@@ -5,10 +5,15 @@ import { readEnv } from '#lib/platform/env.ts';
 import { isMailConfigured } from '#lib/platform/mail.ts';
 import { getStorage } from '#lib/platform/storage.ts';
 import { type EndpointHealth, loadEndpointHealth } from '../load-endpoint-health.ts';
+import { loadUpgrade } from './load-upgrade.ts';
 
 /** What the installation runs on, and whether it is well. */
 export interface Health {
   readonly databaseBytes: number;
+  /** Of all databases of the server. */
+  readonly connections: { readonly used: number; readonly most: number };
+  /** Changes to older data that this version makes in the background. */
+  readonly upgrade: { readonly done: number; readonly of: number };
   readonly jobs: JobCounts;
   readonly freeBytes: number;
   /** Below this no file is taken. */
@@ -28,18 +33,23 @@ const GB = 1024 ** 3;
 
 export async function loadHealth(db: Db = getDb()): Promise<Health> {
   const dayAgo = new Date(Date.now() - DAY_MS);
-  const [size, jobs, freeBytes, backup, checkpoint, endpoints, mails] = await Promise.all([
-    db.$queryRaw<{ bytes: number }[]>`
-      SELECT pg_database_size(current_database())::float AS bytes`,
+  const [size, jobs, freeBytes, backup, checkpoint, endpoints, mails, upgrade] = await Promise.all([
+    db.$queryRaw<{ bytes: number; used: number; most: number }[]>`
+      SELECT pg_database_size(current_database())::float AS bytes,
+        (SELECT sum(numbackends)::int FROM pg_stat_database) AS used,
+        current_setting('max_connections')::int AS most`,
     countJobs(db),
     getStorage().freeBytes(),
     db.decision.findFirst({ where: { action: 'backup.made' }, orderBy: { sequence: 'desc' } }),
     db.checkpoint.findFirst({ orderBy: { number: 'desc' } }),
     loadEndpointHealth(dayAgo, db),
     isMailConfigured() ? countTroubled(dayAgo, db) : null,
+    loadUpgrade(db),
   ]);
   return {
     databaseBytes: size[0]?.bytes ?? 0,
+    connections: { used: size[0]?.used ?? 0, most: size[0]?.most ?? 1 },
+    upgrade,
     jobs,
     freeBytes,
     neededBytes: readEnv().MIN_FREE_GB * GB,

@@ -4,6 +4,8 @@ import { type Db, getDb } from '#lib/platform/db.ts';
 export interface Workload {
   readonly personId: string;
   readonly name: string;
+  /** Records assigned to them that wait. */
+  readonly assigned: number;
   /** Records they hold now. */
   readonly holds: number;
   readonly decidedToday: number;
@@ -13,6 +15,9 @@ export interface Workload {
 export interface Office {
   /** Records waiting longer than they should. */
   readonly overdue: number;
+  /** Those that will be overdue within 24 hours. */
+  readonly dueSoon: number;
+  readonly escalated: number;
   /** Records accepted in the last seven days, and how many of them nobody had to look at. */
   readonly accepted: number;
   readonly automatic: number;
@@ -20,20 +25,26 @@ export interface Office {
   readonly workload: readonly Workload[];
 }
 
-const WEEK_MS = 7 * 86_400_000;
+const DAY_MS = 86_400_000;
 const MAX_PEOPLE = 12;
 
 /** @param today when the day began */
 export async function loadOffice(today: Date, db: Db = getDb()): Promise<Office> {
-  const [overdue, accepted, workload] = await Promise.all([
-    db.task.count({ where: { state: 'open', dueAt: { lt: new Date() } } }),
+  const now = new Date();
+  const tomorrow = new Date(+now + DAY_MS);
+  const [overdue, dueSoon, escalated, accepted, workload] = await Promise.all([
+    db.task.count({ where: { state: 'open', dueAt: { lt: now } } }),
+    db.task.count({ where: { state: 'open', dueAt: { gte: now, lt: tomorrow } } }),
+    db.task.count({ where: { state: 'escalated' } }),
     db.$queryRaw<{ all: number; automatic: number }[]>`
       SELECT count(*)::int AS "all", count(*) FILTER (WHERE "acceptedById" IS NULL)::int AS automatic
-      FROM records WHERE state = 'accepted' AND "acceptedAt" >= ${new Date(Date.now() - WEEK_MS)}`,
+      FROM records WHERE state = 'accepted' AND "acceptedAt" >= ${new Date(+now - 7 * DAY_MS)}`,
     listWorkload(today, db),
   ]);
   return {
     overdue,
+    dueSoon,
+    escalated,
     accepted: accepted[0]?.all ?? 0,
     automatic: accepted[0]?.automatic ?? 0,
     workload,
@@ -42,16 +53,20 @@ export async function loadOffice(today: Date, db: Db = getDb()): Promise<Office>
 
 function listWorkload(today: Date, db: Db): Promise<Workload[]> {
   return db.$queryRaw<Workload[]>`
-    WITH held AS (
+    WITH assigned AS (
+      SELECT "assigneeId" AS id, count(*)::int AS count FROM tasks
+      WHERE "assigneeId" IS NOT NULL AND state IN ('open', 'snoozed', 'escalated') GROUP BY 1),
+    held AS (
       SELECT "leaseOwnerId" AS id, count(*)::int AS count FROM tasks
       WHERE "leaseUntil" > now() GROUP BY 1),
     decided AS (
       SELECT "doneById" AS id, count(*)::int AS count FROM tasks
       WHERE "doneAt" >= ${today} AND state = 'done' GROUP BY 1)
-    SELECT person.id AS "personId", person.name, coalesce(held.count, 0) AS holds,
-      coalesce(decided.count, 0) AS "decidedToday"
-    FROM users person LEFT JOIN held ON held.id = person.id
+    SELECT person.id AS "personId", person.name, coalesce(assigned.count, 0) AS assigned,
+      coalesce(held.count, 0) AS holds, coalesce(decided.count, 0) AS "decidedToday"
+    FROM users person LEFT JOIN assigned ON assigned.id = person.id
+      LEFT JOIN held ON held.id = person.id
       LEFT JOIN decided ON decided.id = person.id
-    WHERE held.count > 0 OR decided.count > 0
-    ORDER BY 4 DESC, 3 DESC, 2 LIMIT ${MAX_PEOPLE}`;
+    WHERE assigned.count > 0 OR held.count > 0 OR decided.count > 0
+    ORDER BY 5 DESC, 4 DESC, 3 DESC, 2 LIMIT ${MAX_PEOPLE}`;
 }

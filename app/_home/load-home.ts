@@ -1,0 +1,18 @@
+import { cache } from 'react';
+import { startOfDay } from '#app/_server/start-of-day.ts';
+import { loadHealth } from '#lib/metrics/home/load-health.ts';
+import { loadMyUploads } from '#lib/metrics/home/load-my-uploads.ts';
+import { loadMyWork } from '#lib/metrics/home/load-my-work.ts';
+import { loadOwnQueue } from '#lib/metrics/home/load-own-queue.ts';
+import type { Person } from '#lib/model/user.ts';
+
+/** Figures that several parts of the page show: each is asked for once a request. */
+
+const UPLOAD_DAYS = 7;
+
+export const getMyWork = cache((person: Person) => loadMyWork(person.id, startOfDay()));
+export const getOwnQueue = cache((person: Person) => loadOwnQueue(person.id));
+export const getMyUploads = cache((person: Person) =>
+  loadMyUploads(person, new Date(Date.now() - UPLOAD_DAYS * 86_400_000)),
+);
+export const getHealth = cache(() => loadHealth());

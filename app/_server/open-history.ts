@@ -1,0 +1,31 @@
+import { cache } from 'react';
+import { findPreference } from '#lib/accounts/preferences.ts';
+import { ShownHistory } from '#lib/model/preference.ts';
+import type { Person } from '#lib/model/user.ts';
+import { type Db, getDb } from '#lib/platform/db.ts';
+import { isDemoMode } from '#lib/platform/env.ts';
+import { getSampleDb, hasSampleDatabase } from '#lib/platform/sample-database.ts';
+import { findSampleMonth } from '#lib/settings/sample-month/store.ts';
+
+/** What charts are drawn from. */
+export interface History {
+  /** `sample`: a made-up month, which has a database of its own. */
+  readonly kind: ShownHistory;
+  readonly db: Db;
+  /** A demo has both, and the person may change from one to the other. */
+  readonly canChange: boolean;
+}
+
+/** The history that this person is shown: the installation's own, unless a demo has a sample month and they did not turn it off. */
+export const openHistory = cache(async (person: Person): Promise<History> => {
+  if (!(await hasSample())) return { kind: 'own', db: getDb(), canChange: false };
+  const chosen = await findPreference(person.id, 'history', ShownHistory);
+  return chosen === 'own'
+    ? { kind: 'own', db: getDb(), canChange: true }
+    : { kind: 'sample', db: getSampleDb(), canChange: true };
+});
+
+async function hasSample(): Promise<boolean> {
+  if (!isDemoMode()) return false;
+  return (await findSampleMonth())?.state === 'ready' && (await hasSampleDatabase());
+}

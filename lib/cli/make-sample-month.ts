@@ -1,0 +1,43 @@
+import { resolve } from 'node:path';
+import pg from 'pg';
+import { closeDb, getDb, openDb } from '#lib/platform/db.ts';
+import { applyMigrations } from '#lib/platform/prisma/apply-migrations.ts';
+import { hasSampleDatabase, sampleUrlOf } from '#lib/platform/sample-database.ts';
+import { findSampleMonth, saveSampleMonth } from '#lib/settings/sample-month/store.ts';
+import { fillSample } from '#lib/testing/sample-month/fill-sample.ts';
+
+/**
+ * Fills the database of the sample month, unless that was done today or somebody has removed it; `npm start`
+ * calls it in demo mode. A month that is older is made anew, so that its charts end today.
+ */
+const FRESH_MS = 20 * 3_600_000;
+
+const db = getDb();
+const found = await findSampleMonth(db);
+const isFresh = found?.state === 'ready' && Date.now() - Date.parse(found.at) < FRESH_MS;
+if (found?.state !== 'removed' && !isFresh && (await hasSampleDatabase(db))) await make();
+await closeDb();
+
+async function make(): Promise<void> {
+  const now = new Date();
+  const url = sampleUrlOf(process.env.DATABASE_URL ?? '');
+  // Until it is filled again, nobody is shown it.
+  await db.$transaction((tx) => saveSampleMonth(tx, { state: 'making', at: now.toISOString() }));
+  await empty(url);
+  await applyMigrations(url, resolve('prisma/migrations'));
+  const sample = openDb(url);
+  await fillSample(sample, now);
+  await sample.$disconnect();
+  await db.$transaction((tx) => saveSampleMonth(tx, { state: 'ready', at: now.toISOString() }));
+}
+
+/** Tables of an earlier version go with the rest. */
+async function empty(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query('DROP SCHEMA IF EXISTS public CASCADE; CREATE SCHEMA public');
+  } finally {
+    await client.end();
+  }
+}

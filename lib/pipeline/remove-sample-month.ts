@@ -1,0 +1,23 @@
+import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
+import type { Person } from '#lib/model/user.ts';
+import { type Db, getDb } from '#lib/platform/db.ts';
+import { dropSampleDatabase } from '#lib/platform/sample-database.ts';
+import { findSampleMonth, saveSampleMonth } from '#lib/settings/sample-month/store.ts';
+
+/** Drops the sample month for good: no start makes it again. The log says who did it, and nothing more. */
+export async function removeSampleMonth(
+  { person }: { person: Person },
+  db: Db = getDb(),
+): Promise<{ kind: 'removed' | 'not-there' }> {
+  const kind = await db.$transaction(async (tx) => {
+    const found = await findSampleMonth(tx);
+    if (found === null || found.state === 'removed') return 'not-there';
+    await saveSampleMonth(tx, { state: 'removed', at: new Date().toISOString() });
+    const actor = { kind: 'person' as const, id: person.id };
+    const facts = { detail: 'the sample month was removed' };
+    await appendDecisions(tx, [decision({ action: 'settings.changed', actor, facts })]);
+    return 'removed';
+  });
+  await dropSampleDatabase(db);
+  return { kind };
+}

@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
+import { toJson } from '#lib/platform/to-json.ts';
+
+/** Where the sample month of a demo stands, and since when. */
+const SampleMonth = z.object({
+  state: z.enum(['making', 'ready', 'removed']),
+  at: z.iso.datetime(),
+});
+export type SampleMonth = z.infer<typeof SampleMonth>;
+
+const NAME = 'sample-month';
+
+/** Null where none was ever made. */
+export async function findSampleMonth(db: Db | Tx = getDb()): Promise<SampleMonth | null> {
+  const row = await db.setting.findUnique({ where: { name: NAME } });
+  return row === null ? null : SampleMonth.parse(row.value);
+}
+
+export async function saveSampleMonth(tx: Tx, month: SampleMonth): Promise<void> {
+  const value = toJson(month);
+  await tx.setting.upsert({
+    where: { name: NAME },
+    create: { name: NAME, value },
+    update: { value },
+  });
+}

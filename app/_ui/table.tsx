@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { ScrollBox } from './scroll-box.tsx';
 
 /** For columns that small screens have no room for. */
 export const NOT_ON_PHONES = 'max-md:hidden';
@@ -29,7 +30,7 @@ export function Table({
   children: ReactNode;
 }) {
   return (
-    <div className="relative overflow-x-auto">
+    <ScrollBox label={label}>
       <table aria-label={label} className="w-full border-collapse text-left">
         <thead>
           <tr className="border-b border-line text-xs text-muted">
@@ -49,7 +50,7 @@ export function Table({
           {children}
         </tbody>
       </table>
-    </div>
+    </ScrollBox>
   );
 }
 

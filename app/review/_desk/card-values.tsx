@@ -1,6 +1,7 @@
 'use client';
 
-import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
+import { useWidth } from '#app/_client/use-width.ts';
 import { patternOf } from '#lib/model/path.ts';
 import { type CardPart, lettersOf, partsOf } from './card-parts.ts';
 import { CardTable } from './card-table.tsx';
@@ -20,7 +21,7 @@ export function CardValues({
 }: Omit<CardValueProps, 'path' | 'picked' | 'frame' | 'letter'> & { question: Question }) {
   const { state } = props;
   const list = useRef<HTMLElement>(null);
-  const width = useWidth(list);
+  const width = useWidth(list, WIDTH);
   const { left, look } = useShown(list, state, question);
   const picked = state.focus.at === 'question' ? state.focus.pick : undefined;
   const parts = partsOf(state, question);
@@ -80,23 +81,8 @@ function titleOf({ view }: DeskState, path: string): string {
 
 const GAP_PX = 12;
 
-/** The last known width of the list, so that the next card is laid out once. */
-let lastWidth = 560;
-
-function useWidth(list: RefObject<HTMLElement | null>): number {
-  const [width, setWidth] = useState(lastWidth);
-  useEffect(() => {
-    const element = list.current;
-    if (!element) return;
-    const observer = new ResizeObserver(() => {
-      lastWidth = element.clientWidth;
-      setWidth(lastWidth);
-    });
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, [list]);
-  return width;
-}
+/** Of the last list. */
+const WIDTH = { width: 560 };
 
 /** Keeps count of the values that have not been on the screen; `look` is called when it scrolls. */
 function useShown(list: RefObject<HTMLElement | null>, state: DeskState, question: Question) {

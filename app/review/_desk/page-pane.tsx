@@ -1,6 +1,7 @@
 'use client';
 
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
+import { useWidth } from '#app/_client/use-width.ts';
 import type { PageBox } from '#lib/model/box.ts';
 import type { Place } from '#lib/model/reading.ts';
 import { CaptureLayer } from './capture-layer.tsx';
@@ -39,7 +40,7 @@ export function PagePane(props: Props) {
   const picture = useRef<HTMLImageElement>(null);
   const seen = useRef(props.onSeen);
   seen.current = props.onSeen;
-  const width = usePaneWidth(viewport) * zoom;
+  const width = useWidth(viewport, PANE) * zoom;
 
   // The source of the focused value is scrolled to the middle of the view.
   useEffect(() => {
@@ -120,24 +121,8 @@ function Boxes({ boxes, page }: { boxes: readonly DrawnBox[]; page: number }) {
   );
 }
 
-/** The last known width of the pane, so that the next record's page is laid out once and not twice. */
-let lastPaneWidth = 0;
-
-/** The width of the pane in CSS pixels: the page fits it, and the source in focus is enlarged elsewhere. */
-function usePaneWidth(viewport: { current: HTMLElement | null }): number {
-  const [paneWidth, setPaneWidth] = useState(lastPaneWidth);
-  useEffect(() => {
-    const element = viewport.current;
-    if (!element) return;
-    const observer = new ResizeObserver(([entry]) => {
-      lastPaneWidth = entry?.contentRect.width ?? 0;
-      setPaneWidth(lastPaneWidth);
-    });
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, [viewport]);
-  return paneWidth;
-}
+/** Of the last pane: the page fits it, and the source in focus is enlarged elsewhere. */
+const PANE = { width: 0 };
 
 /** To the middle of the view; of what is larger than the view, to its beginning. */
 function bringIntoView(viewport: HTMLElement, sheet: HTMLElement, box: PageBox): void {

@@ -1,6 +1,7 @@
 'use client';
 
-import { useEffect, useRef, useState } from 'react';
+import { useRef } from 'react';
+import { useWidth } from '#app/_client/use-width.ts';
 import type { Place } from '#lib/model/reading.ts';
 import type { DeskPage } from './desk-view.ts';
 import { PrintCrop } from './print-crop.tsx';
@@ -10,8 +11,8 @@ import { fieldText as text } from './text.ts';
 const HEIGHT = 84;
 const PRINT = 24;
 
-/** The last known width of the frame, so that the next record's snippet is drawn once. */
-let lastWidth = 520;
+/** Of the last frame. */
+const WIDTH = { width: 520 };
 
 /** The source of a value at reading size: enlarged, with the line around it. */
 export function Snippet({
@@ -24,17 +25,7 @@ export function Snippet({
   place: Place | null;
 }) {
   const frame = useRef<HTMLDivElement>(null);
-  const [width, setWidth] = useState(lastWidth);
-  useEffect(() => {
-    const element = frame.current;
-    if (!element) return;
-    const observer = new ResizeObserver(([entry]) => {
-      lastWidth = entry?.contentRect.width ?? lastWidth;
-      setWidth(lastWidth);
-    });
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, []);
+  const width = useWidth(frame, WIDTH);
   return (
     <div
       ref={frame}

@@ -1,0 +1,20 @@
+import { type RefObject, useEffect, useState } from 'react';
+
+/**
+ * The width of an element's content in CSS pixels. `last` is what it was when one like it was shown before:
+ * kept by the caller, so that the next one is laid out once and not twice.
+ */
+export function useWidth(of: RefObject<HTMLElement | null>, last: { width: number }): number {
+  const [width, setWidth] = useState(last.width);
+  useEffect(() => {
+    const element = of.current;
+    if (!element) return;
+    const observer = new ResizeObserver(([entry]) => {
+      last.width = entry?.contentRect.width ?? last.width;
+      setWidth(last.width);
+    });
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [of, last]);
+  return width;
+}

@@ -1,0 +1,48 @@
+import { expect, test } from '@playwright/test';
+import { expectAccessible } from './page-rules.ts';
+import { openPage, signInAs } from './steps.ts';
+
+/** The pages whose figures are of the past. */
+const CHARTED = [
+  '/',
+  '/quality',
+  '/quality/calibration',
+  '/quality/costs',
+  '/quality/drift',
+  '/quality/reviewers',
+  '/quality/learning',
+  '/quality/service',
+];
+
+// Ends with the removal of the sample month: no later start of these tests' app makes it again.
+test('a supervisor looks at a made-up month, which is marked, is not in the log, and goes with one click', async ({
+  page,
+}) => {
+  await signInAs(page, 'supervisor');
+  await openPage(page, '/quality');
+  const notice = page.getByRole('region', { name: 'Sample month' });
+  await expect(notice).toContainText('These figures are of this installation.');
+  await notice.getByRole('button', { name: 'Show the sample month' }).click();
+  await expect(notice).toContainText('These figures are made up.');
+  for (const path of CHARTED) {
+    await page.goto(path);
+    await expect(notice, path).toContainText('These figures are made up.');
+    await expectAccessible(page, path);
+  }
+  await page.goto('/quality/reviewers');
+  await expect(page.getByRole('table', { name: 'Reviewers' })).toContainText('Ines (sample)');
+  await page.goto('/quality');
+  await expect(
+    page.getByRole('region', { name: 'Most corrected fields' }).getByRole('row'),
+  ).not.toHaveCount(0);
+
+  await page.goto('/log');
+  await expect(page.getByRole('table', { name: 'Log entries, newest first' })).toBeVisible();
+  await expect(page.getByText('(sample)')).toHaveCount(0);
+
+  await openPage(page, '/');
+  await notice.getByRole('button', { name: 'Remove the sample month' }).click();
+  await expect(notice).toBeHidden();
+  await page.goto('/log');
+  await expect(page.getByText('the sample month was removed')).toBeVisible();
+});

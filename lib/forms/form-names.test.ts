@@ -18,6 +18,8 @@ const PICKS_A_PAPER: readonly RegExp[] = [
   /^lib\/testing\/set-test-policies\.ts$/,
   /^lib\/testing\/faults\//,
   /^lib\/testing\/encounters\//,
+  // Papers of the made-up month of a demo.
+  /^lib\/testing\/sample-month\//,
   /^app\/review\/_desk\/test-view\.ts$/,
   // What a file of another system holds is of one form, as a drawing is.
   /^lib\/exchange\//,

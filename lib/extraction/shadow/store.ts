@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isSampled } from '#lib/inference/trials/is-sampled.ts';
-import { listShadows, lockTrials, type Trial } from '#lib/inference/trials/store.ts';
+import { listShadows, lockEndOfTrial, type Trial } from '#lib/inference/trials/store.ts';
 import { RecordId } from '#lib/model/ids.ts';
 import type { ModelCall } from '#lib/model/model-call.ts';
 import { Claim, Reader, type ReadingDraft } from '#lib/model/reading.ts';
@@ -121,20 +121,34 @@ export async function listUnread(db: Db | Tx, trialId: string, limit: number): P
   return rows.map(({ recordId }) => recordId);
 }
 
-/** Answers after which a trial is measured anew. */
+/** Answers after which a trial is measured anew: counted at first, then by chance, since counting many is slow. */
 const MEASURE_EVERY = 25;
+const COUNTED = 1_000;
+/** More than are answered at once. */
+const NEAR_END = 200;
 
 /**
- * Whether the answer just saved is the last of the reviewed records, or enough have come since. One at a
- * time: of two that are saved at once, each would count the other as missing.
+ * Whether the answer just saved is the last of the reviewed records, or enough have come since. Only close to
+ * the end those of one trial wait for each other: of two that are saved at once, each would count the other
+ * as missing.
  */
 export async function isWorthMeasuring(
   tx: Tx,
   trialId: string,
   recordId: string,
 ): Promise<boolean> {
-  await lockTrials(tx);
-  if ((await tx.shadowAnswer.count({ where: { trialId } })) % MEASURE_EVERY === 0) return true;
+  const answers = await tx.shadowAnswer.findMany({
+    where: { trialId },
+    take: COUNTED,
+    select: { recordId: true },
+  });
+  const isDue =
+    answers.length < COUNTED
+      ? answers.length % MEASURE_EVERY === 0
+      : isSampled('measured', recordId, 1 / MEASURE_EVERY);
+  if (isDue) return true;
   if ((await tx.learnedRecord.count({ where: { recordId } })) === 0) return false;
+  if ((await listUnread(tx, trialId, NEAR_END)).length === NEAR_END) return false;
+  await lockEndOfTrial(tx, trialId);
   return (await listUnread(tx, trialId, 1)).length === 0;
 }

@@ -50,6 +50,11 @@ export async function lockTrials(tx: Tx): Promise<void> {
   await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtext('model-trials'))::text`;
 }
 
+/** The same among those who end the work of one trial. */
+export async function lockEndOfTrial(tx: Tx, id: string): Promise<void> {
+  await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`trial ${id}`}, 0))::text`;
+}
+
 export async function createTrial(
   tx: Tx,
   trial: Pick<Trial, 'endpoint' | 'call' | 'share'> & { readonly startedById: string },

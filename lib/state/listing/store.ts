@@ -20,9 +20,13 @@ export interface ToList {
 
 /**
  * What lists sort and filter these records by, from their fields: payer, layout, first day, total.
- * Everything else of `listed_records` a trigger copies.
+ * Everything else of `listed_records` a trigger copies. `new`: those that somebody has listed meanwhile stay.
  */
-export async function saveListed(tx: Tx, records: readonly ToList[]): Promise<void> {
+export async function saveListed(
+  tx: Tx,
+  records: readonly ToList[],
+  which: 'all' | 'new' = 'all',
+): Promise<void> {
   const read = records.map(({ recordId, fields }) => ({
     recordId,
     layout: layoutOf(fields),
@@ -44,7 +48,7 @@ export async function saveListed(tx: Tx, records: readonly ToList[]): Promise<vo
       "serviceFrom" = new."serviceFrom", "totalCents" = new."totalCents", summarized = true
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
       AS new("recordId" text, "payerId" int, layout float8, "serviceFrom" text, "totalCents" int)
-    WHERE listed."recordId" = new."recordId"`;
+    WHERE listed."recordId" = new."recordId" AND (${which === 'all'} OR NOT listed.summarized)`;
 }
 
 /** The last one gets a record's number; misread amounts can be larger than any column. */
@@ -130,7 +134,10 @@ export function removeUnnamedPayers(db: Db = getDb()): Promise<number> {
 
 const BATCH = 200;
 
-/** Fills the list's columns of records from before there were any. Ends early when `isOver` says so. */
+/**
+ * Fills the list's columns of records from before there were any. Somebody may work on one meanwhile: what
+ * was read of it here is then older than what they saved. Ends early when `isOver` says so.
+ */
 export async function addListed(db: Db, isOver: () => boolean): Promise<number> {
   let added = 0;
   for (let after = ''; !isOver(); ) {
@@ -153,6 +160,7 @@ export async function addListed(db: Db, isOver: () => boolean): Promise<number> 
       saveListed(
         tx,
         ids.map((recordId) => ({ recordId, fields: fieldsOf.get(recordId) ?? [] })),
+        'new',
       ),
     );
     added += rows.length;

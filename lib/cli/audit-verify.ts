@@ -24,6 +24,11 @@ if (report.kind === 'intact') {
     console.log(
       `${count} of them have a time stamp. ${latest.authority} saw checkpoint ${latest.checkpoint} at ${latest.at.toISOString()}.`,
     );
+  const { locked } = report;
+  if (locked.latest !== null)
+    console.log(
+      `${locked.count} of them are locked in the bucket, the newest is checkpoint ${locked.latest}.`,
+    );
 } else {
   console.error(`The log is broken: ${report.why}.`);
   process.exitCode = 1;

@@ -1,4 +1,5 @@
 import { getPriority, setPriority } from 'node:os';
+import { lockCheckpoint } from '#lib/decisions/locked-copies.ts';
 import { stampCheckpoint } from '#lib/decisions/time-stamps.ts';
 import { writeCheckpoint } from '#lib/decisions/write-checkpoint.ts';
 import { runWorker } from '#lib/pipeline/run-worker.ts';
@@ -14,7 +15,7 @@ import { watchMemory } from './watch-memory.ts';
 /** `npm run worker`: runs steps from the queue. Any number of workers can share a database. */
 const CHECKPOINT_EVERY_MS = 60_000;
 /** An authority may take no more, and a forger gains an hour at most. */
-const STAMP_EVERY_MS = 3_600_000;
+const ANCHOR_EVERY_MS = 3_600_000;
 /** Once a day: a machine that was off does it within the hour. */
 const ASK_FOR_UPKEEP_EVERY_MS = 3_600_000;
 const WATCH_EVERY_MS = 300_000;
@@ -61,8 +62,13 @@ const stamp = () =>
     },
     (error: unknown) => log.error({ err: error }, 'no time stamp of the log'),
   );
-void stamp();
-const stamps = setInterval(() => void stamp(), STAMP_EVERY_MS);
+const lock = () =>
+  lockCheckpoint().catch((error: unknown) =>
+    log.error({ err: error }, 'no checkpoint of the log could be locked'),
+  );
+const anchor = () => Promise.all([stamp(), lock()]);
+void anchor();
+const anchors = setInterval(() => void anchor(), ANCHOR_EVERY_MS);
 
 const upkeep = setInterval(() => {
   worker
@@ -76,7 +82,7 @@ const watch = setInterval(() => {
 
 onEnd(async () => {
   clearInterval(checkpoints);
-  clearInterval(stamps);
+  clearInterval(anchors);
   clearInterval(upkeep);
   clearInterval(watch);
   await worker.stop();

@@ -1,6 +1,7 @@
 import type { Db, Tx } from '#lib/platform/db.ts';
 import { type Checkpoint, faultOfList } from './checkpoint.ts';
 import { listCheckpointPlaces, readCheckpoints } from './checkpoint-file.ts';
+import { type LockedReport, verifyLocked } from './locked-copies.ts';
 import { type StampReport, verifyStamps } from './time-stamps.ts';
 import { verifyChain } from './verify-chain.ts';
 
@@ -11,12 +12,13 @@ export type LogReport =
       readonly checkpoints: number;
       readonly head: string;
       readonly stamps: StampReport;
+      readonly locked: LockedReport;
     }
   | { readonly kind: 'broken'; readonly why: string };
 
 /**
- * Verifies the whole log: every entry, every checkpoint in file storage, and that the database and
- * the anchor have the same checkpoints, and time stamps are of them. With `from`, entries up to that checkpoint are taken on its
+ * Verifies the whole log: every entry, every checkpoint in file storage, and that the database,
+ * the anchor, and what is locked have the same checkpoints, and time stamps are of them. With `from`, entries up to that checkpoint are taken on its
  * signature's word. Throws when there is no checkpoint of that number.
  */
 export async function verifyLog(db: Db | Tx, from?: number): Promise<LogReport> {
@@ -38,11 +40,13 @@ export async function verifyLog(db: Db | Tx, from?: number): Promise<LogReport> 
   if (fault) return broken(fault);
   const stamps = await verifyStamps(list);
   if (typeof stamps === 'string') return broken(stamps);
+  const locked = await verifyLocked(list);
+  if (typeof locked === 'string') return broken(locked);
   const start = from === undefined ? null : list.find(({ number }) => number === from);
   if (start === undefined) throw new Error(`there is no checkpoint ${from}`);
   const report = await verifyChain(db, { checkpoints: list, from: start });
   if (report.kind === 'broken') return broken(`at entry ${report.at}: ${report.why}`);
-  return { ...report, checkpoints: list.length, stamps };
+  return { ...report, checkpoints: list.length, stamps, locked };
 }
 
 /**

@@ -54,6 +54,10 @@ const Settings = z.object({
   AUDIT_TSA_URL: z.url({ protocol: /^https?$/ }).optional(),
   /** A PEM file of the roots that vouch for it; without it, those that come with Node. */
   AUDIT_TSA_CA: z.string().min(1).optional(),
+  /** A bucket with object lock, in which a checkpoint of the log is locked once an hour; none by default. */
+  AUDIT_LOCK_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** How long nobody can remove it: six years, as long as HIPAA wants records kept. */
+  AUDIT_LOCK_DAYS: z.coerce.number().int().min(1).max(36_500).default(2_192),
   /** Encrypts backups; without it the key in BACKUP_KEY_FILE, else one that is made once and kept in DATA_DIR. */
   BACKUP_KEY: z.string().min(32).optional(),
   BACKUP_KEY_FILE: z.string().min(1).optional(),

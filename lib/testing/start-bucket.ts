@@ -17,6 +17,8 @@ export interface TestBucket {
   readonly settings: Readonly<Record<string, string>>;
   /** Another one on the same server; returns its address. */
   readonly addBucket: (name: string) => Promise<string>;
+  /** The same, in which objects can be locked. */
+  readonly addLockingBucket: (name: string) => Promise<string>;
   /**
    * From now on every request has to be signed as S3 demands. Not for lists: this server decodes a slash in
    * a query before it compares.
@@ -66,6 +68,11 @@ export async function startBucket(): Promise<TestBucket> {
       await ask(`${base}/${name}`, { method: 'PUT' });
       return `${base}/${name}`;
     },
+    addLockingBucket: async (name) => {
+      const headers = { 'x-amz-bucket-object-lock-enabled': 'true' };
+      await ask(`${base}/${name}`, { method: 'PUT', headers });
+      return `${base}/${name}`;
+    },
     checkSignatures: async () => {
       await fetch(`${base}/moto-api/reset-auth`, { method: 'POST', body: '0' });
     },
@@ -86,9 +93,14 @@ async function waitFor(url: string): Promise<void> {
 
 async function ask(
   url: string,
-  { service = 's3', method = 'POST', body }: { service?: string; method?: string; body?: string },
+  {
+    service = 's3',
+    method = 'POST',
+    body,
+    headers: more = {},
+  }: { service?: string; method?: string; body?: string; headers?: Record<string, string> },
 ): Promise<string> {
-  const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+  const headers = { 'content-type': 'application/x-www-form-urlencoded', ...more };
   const signed = await new AwsV4Signer({
     ...{ url, method, body, service, headers },
     ...{ accessKeyId: 'first', secretAccessKey: 'first', region: 'us-east-1' },

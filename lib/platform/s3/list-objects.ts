@@ -47,7 +47,7 @@ export async function* listObjects(
 }
 
 /** Elements that hold nothing but text; S3 gives these no attributes, and our keys need no escapes. */
-function textsOf(xml: string): Partial<Record<string, string>> {
+export function textsOf(xml: string): Partial<Record<string, string>> {
   return Object.fromEntries(
     [...xml.matchAll(/<(\w+)>([^<]*)<\/\1>/g)].map(([, name = '', text = '']) => [
       name,

@@ -9,7 +9,7 @@ const { db } = await testDatabase();
 async function seed(number: number): Promise<RecordId> {
   const recordId = RecordId.parse(`rec_${String(number).padStart(20, '0')}`);
   const documentId = await seedDocument(db, String(number).repeat(64));
-  const kind = { form: 'receipt', formScore: 1, pages: [1], state: 'review' } as const;
+  const kind = { form: 'receipt', formScore: 1, pages: [1], state: 'review' as const };
   await db.record.create({ data: { id: recordId, documentId, ...kind } });
   const rest = {
     grounding: { status: 'none' },

@@ -28,7 +28,7 @@ import { applyMigrations } from '#lib/platform/prisma/apply-migrations.ts';
 import { openQueue } from '#lib/platform/queue.ts';
 import { generateDocument } from '#lib/testing/generator/generate-document.ts';
 import { until } from '#lib/testing/until.ts';
-import { type DatabaseUse, measureDatabase } from './scale/measure-database.ts';
+import { type DatabaseUse, measureDatabase, type TableUse } from './scale/measure-database.ts';
 import { keepTemplates, replayStock } from './scale/replay-stock.ts';
 
 const { values } = parseArgs({
@@ -46,6 +46,9 @@ const TEMPLATES = 20;
 const SEED = { stock: 81_000, measured: 82_000 } as const;
 /** Rows that a document may well read by scanning a table that does not grow. */
 const FEW_ROWS = 200;
+/** Tables of which a document takes more pages than that are named. */
+const MANY_PAGES = 400;
+const NONE: TableUse = { scanned: 0, pages: 0 };
 
 const dataDir = mkdtempSync(join(tmpdir(), 'countersign-scale-'));
 // Under root, PostgreSQL runs as another user, who needs access to the folder.
@@ -79,7 +82,9 @@ for (const size of sizes) {
   );
   // What happens for the first time after such a change is nobody's everyday.
   await measure(Math.min(4, documents));
-  rows.push({ records: await db.record.count(), ...(await measure(documents)) });
+  const row = { records: await db.record.count(), ...(await measure(documents)) };
+  process.stderr.write(`${JSON.stringify(row)}\n`);
+  rows.push(row);
 }
 console.table(rows);
 await worker.stop();
@@ -125,20 +130,24 @@ async function measure(count: number) {
     'median ms': round(times.sort((a, b) => a - b)[Math.floor(count / 2)] ?? 0),
     accepted: states.find(({ state }) => state === 'accepted')?._count ?? 0,
     'on the desk': states.find(({ state }) => state === 'review')?._count ?? 0,
-    'rows scanned': describeScans(before.database, after, count),
+    'db pages': round((after.pages - before.database.pages) / count),
+    'rows scanned': sayOf(count, (name) => grown(before.database, after, name).scanned, FEW_ROWS),
+    'most pages': sayOf(count, (name) => grown(before.database, after, name).pages, MANY_PAGES),
   };
+
+  function sayOf(documents: number, of: (name: string) => number, above: number): string {
+    return [...after.tables.keys()]
+      .map((name) => ({ name, each: Math.round(of(name) / documents) }))
+      .filter(({ each }) => each > above)
+      .sort((a, b) => b.each - a.each)
+      .map(({ name, each }) => `${name} ${each}`)
+      .join(', ');
+  }
 }
 
-function describeScans(before: DatabaseUse, after: DatabaseUse, count: number): string {
-  const grown = [...after.scanned].map(([name, read]) => ({
-    name,
-    rows: Math.round((read - (before.scanned.get(name) ?? 0)) / count),
-  }));
-  return grown
-    .filter(({ rows }) => rows > FEW_ROWS)
-    .sort((a, b) => b.rows - a.rows)
-    .map(({ name, rows }) => `${name} ${rows}`)
-    .join(', ');
+function grown(before: DatabaseUse, after: DatabaseUse, name: string): TableUse {
+  const [from, to] = [before.tables.get(name) ?? NONE, after.tables.get(name) ?? NONE];
+  return { scanned: to.scanned - from.scanned, pages: to.pages - from.pages };
 }
 
 async function read(seed: number): Promise<void> {

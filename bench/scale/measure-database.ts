@@ -8,8 +8,16 @@ export interface DatabaseUse {
   readonly cpuS: number;
   /** Bytes of its write-ahead log. */
   readonly walBytes: number;
-  /** Rows read by scans of whole tables, by table. */
-  readonly scanned: ReadonlyMap<string, number>;
+  /** Pages of tables and indexes that were looked at, in memory or not. */
+  readonly pages: number;
+  readonly tables: ReadonlyMap<string, TableUse>;
+}
+
+export interface TableUse {
+  /** Rows read by scans of the whole table. */
+  readonly scanned: number;
+  /** Pages of it and of its indexes that were looked at. */
+  readonly pages: number;
 }
 
 /** What the server has used so far; the difference of two is what happened in between. Linux only. */
@@ -19,14 +27,21 @@ export async function measureDatabase(client: pg.Client): Promise<DatabaseUse> {
   const { rows } = await client.query<{ pid: number; wal: string }>(
     `SELECT pg_backend_pid() AS pid, pg_wal_lsn_diff(pg_current_wal_insert_lsn(), '0/0')::text AS wal`,
   );
-  const tables = await client.query<{ name: string; rows: string }>(
-    `SELECT relname AS name, seq_tup_read AS rows FROM pg_stat_user_tables WHERE schemaname <> 'template'`,
-  );
+  const tables = await client.query<{ name: string; scanned: string; pages: string }>(`
+    SELECT relname AS name, seq_tup_read AS scanned, coalesce(heap_blks_hit, 0) + coalesce(heap_blks_read, 0)
+      + coalesce(idx_blks_hit, 0) + coalesce(idx_blks_read, 0) + coalesce(toast_blks_hit, 0) AS pages
+    FROM pg_stat_user_tables JOIN pg_statio_user_tables USING (relid, relname)
+    WHERE pg_stat_user_tables.schemaname <> 'template'`);
   const [{ pid, wal } = { pid: 0, wal: '0' }] = rows;
+  const used = tables.rows.map(
+    ({ name, scanned, pages }) =>
+      [name, { scanned: Number(scanned), pages: Number(pages) }] as const,
+  );
   return {
     cpuS: cpuOf(pid),
     walBytes: Number(wal),
-    scanned: new Map(tables.rows.map(({ name, rows }) => [name, Number(rows)])),
+    pages: used.reduce((sum, [, { pages }]) => sum + pages, 0),
+    tables: new Map(used),
   };
 }
 

@@ -7,6 +7,22 @@ const MANY = 200;
 /** So many numbers lie between two copies of an asset, or of an entry of the log. */
 const WIDTH = 5_000;
 
+/** Types of assets that belong to one paper, and are copied with it; all others are shared by all papers. */
+const OF_ONE_PAPER = [
+  'check-set',
+  'confidence-set',
+  'document',
+  'drawing',
+  'encounter',
+  'field-set',
+  'ocr-run',
+  'page',
+  'payment',
+  'reading-set',
+  'record',
+  'record-version',
+];
+
 /**
  * What differs in copy `n` of a row; other columns are as in the template. Ids and keys are hashed with the
  * number, so that each copy is of a patient, a visit, and a payment of its own. What is wide and only ever
@@ -60,6 +76,7 @@ const COPIED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   payments: { id: id('id'), trace: id('trace') },
   payment_records: { paymentId: id('paymentId'), recordId: id('recordId') },
   conflicts: { id: id('id'), encounterId: id('encounterId'), paymentId: id('paymentId') },
+  audits: { id: uuid('id'), recordId: id('recordId'), drawnAt: moment('drawnAt') },
   conflict_records: { conflictId: id('conflictId'), recordId: id('recordId') },
   events: {
     id: uuid('id'),
@@ -94,7 +111,7 @@ export async function keepTemplates(client: pg.Client): Promise<void> {
   await client.query(`
     CREATE TABLE template.shared AS SELECT asset.id FROM assets asset
       JOIN asset_kinds kind ON kind.id = asset.kind
-      WHERE kind.type IN ('setup', 'rule', 'model', 'person', 'reader-version', 'curve', 'policy', 'form', 'prompt')`);
+      WHERE kind.type <> ALL ('{${OF_ONE_PAPER.join(',')}}')`);
   await client.query('DELETE FROM template.assets WHERE id IN (SELECT id FROM template.shared)');
   await client.query(
     'DELETE FROM template.asset_edges WHERE "to" IN (SELECT id FROM template.shared)',

@@ -41,18 +41,28 @@ export interface KnownLayout {
 /** What is accepted is counted over so many days. */
 const AUTOMATIC_DAYS = 90;
 
-/** All known layouts, by form, the ones with most papers first. What is accepted is counted since `since`. */
+/** All known layouts, by form, the ones with most papers first; of some forms only where `forms` names them. */
 export async function loadLayouts(
   db: Db = getDb(),
-  since: Date = new Date(Date.now() - AUTOMATIC_DAYS * 86_400_000),
+  forms?: readonly string[],
 ): Promise<KnownLayout[]> {
   const catalog = await loadCatalog(db);
+  const learned = await listLearnedForms(db);
+  const wanted = forms === undefined ? learned : learned.filter((name) => forms.includes(name));
+  const known = wanted.flatMap((name) => catalog.find(name) ?? []);
+  if (known.length === 0) return [];
+  const since = new Date(Date.now() - AUTOMATIC_DAYS * 86_400_000);
   const arrived = await countArrived(since, db);
   const layouts: KnownLayout[] = [];
-  for (const name of await listLearnedForms(db)) {
-    const form = catalog.find(name);
-    if (form) layouts.push(...(await describeLayouts(db, form, arrived)));
-  }
+  for (const form of known) layouts.push(...(await describeLayouts(db, form, arrived)));
+  return layouts;
+}
+
+/** Their forms and ids, without what there is to say of them. */
+export async function listLayouts(db: Db): Promise<Pick<KnownLayout, 'form' | 'id'>[]> {
+  const layouts: Pick<KnownLayout, 'form' | 'id'>[] = [];
+  for (const form of await listLearnedForms(db))
+    for (const { id } of await listTemplates(db, form)) layouts.push({ form, id });
   return layouts;
 }
 

@@ -1,6 +1,6 @@
 import { listEndpointRows } from '#lib/inference/endpoints/store.ts';
 import { loadSpentToday } from '#lib/inference/live/store.ts';
-import { loadModelService, type ObjectiveName } from '#lib/metrics/load-model-service.ts';
+import { loadObjectives, type ObjectiveName } from '#lib/metrics/load-model-service.ts';
 import type { Db } from '#lib/platform/db.ts';
 import { EVERY_FORM } from '#lib/quality/incidents/store.ts';
 
@@ -16,8 +16,7 @@ export async function listServiceAlerts(db: Db, now: Date) {
 }
 
 async function listBurning(db: Db, now: Date, day: string) {
-  const { objectives } = await loadModelService(now, db);
-  return objectives.flatMap(({ name, alert, budgetLeft }) => {
+  return (await loadObjectives(now, db)).flatMap(({ name, alert, budgetLeft }) => {
     if (alert === null) return [];
     const left = `${Math.round(100 * Math.max(0, budgetLeft))}% of the error budget of 30 days is left`;
     return [{ subject: `${name} ${alert} ${day}`, detail: `${SENTENCES[name]}; ${left}` }];

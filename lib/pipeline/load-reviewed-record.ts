@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { listSpeaking } from '#lib/agreement/homes/store.ts';
 import { CURRENT_CURVE } from '#lib/confidence/calibrate-fields.ts';
 import { findLocalCurve } from '#lib/confidence/local/store.ts';
 import { findField } from '#lib/forms/find-field.ts';
@@ -7,8 +6,6 @@ import { Doubt } from '#lib/model/doubt.ts';
 import { Field } from '#lib/model/field.ts';
 import type { Form } from '#lib/model/form.ts';
 import { DocumentId, type RecordId } from '#lib/model/ids.ts';
-import { Page } from '#lib/model/page.ts';
-import { Record as BillRecord } from '#lib/model/record.ts';
 import { Reason } from '#lib/model/route.ts';
 import type { Db, Tx } from '#lib/platform/db.ts';
 import { AppError } from '#lib/platform/errors.ts';
@@ -18,36 +15,29 @@ import { findLayoutTrust } from '#lib/quality/ladder/store.ts';
 import { isWithinReach, type Policy } from '#lib/routing/policy.ts';
 import { loadPolicy } from '#lib/routing/store.ts';
 import { loadCatalog } from '#lib/studio/store.ts';
+import { loadRecordToJudge } from './load-record-to-judge.ts';
 
 /** What a review is held against: the readings that count, and the fields as the reviewer saw them. */
 export type ReviewedRecord = Awaited<ReturnType<typeof loadReviewedRecord>>;
 
 /** Throws AppError not-found. */
 export async function loadReviewedRecord(db: Db | Tx, recordId: RecordId) {
-  const row = await db.record.findUnique({
-    where: { id: recordId },
-    include: {
-      fields: { orderBy: { position: 'asc' } },
-      document: { select: { uploadedAt: true } },
-    },
+  const known = await loadRecordToJudge(db, recordId, {
+    catalog: await loadCatalog(db),
+    localCurve: await findLocalCurve(db, CURRENT_CURVE.version),
+    policyOf: (form) => loadPolicy(db, form),
   });
-  if (row === null || row.state === 'gone') throw new AppError('not-found');
-  const pages = await db.page.findMany({
-    where: { documentId: row.documentId, number: { in: row.pages } },
-    orderBy: { number: 'asc' },
-  });
-  const form = (await loadCatalog(db)).get(row.form);
-  const policy = await loadPolicy(db, row.form);
+  if (known === null) throw new AppError('not-found');
+  const { row, form, policy, ...judged } = known;
   const fields = z.array(Field).parse(row.fields);
   return {
+    ...judged,
     recordId,
     documentId: DocumentId.parse(row.documentId),
-    record: BillRecord.parse(row),
     form,
-    readings: (await listSpeaking(db, row)).readings,
+    policy,
     fields,
     doubts: z.array(Doubt).parse(row.doubts),
-    pages: z.array(Page).parse(pages),
     /** Fields that pass without a person, or would if nothing held them. */
     passing: new Set(row.fields.flatMap((one) => (wouldPass(one) ? [one.path] : []))),
     /** Fields that people are asked about and that a certificate of the layout would let pass. */
@@ -63,9 +53,6 @@ export async function loadReviewedRecord(db: Db | Tx, recordId: RecordId) {
     },
     probabilityOf: new Map(row.fields.map(({ path, probability }) => [path, probability])),
     curveOf: new Map(row.fields.map(({ path, curve }) => [path, curve])),
-    policy,
-    localCurve: await findLocalCurve(db, CURRENT_CURVE.version),
-    receivedOn: row.document.uploadedAt.toISOString().slice(0, 10),
   };
 }
 

@@ -6,16 +6,17 @@ import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { AppError } from '#lib/platform/errors.ts';
 import { removeWorkQueue, saveWorkQueue } from '#lib/state/task/queues/store.ts';
 
-/** Adds a queue, or changes one; workers then place all tasks anew. */
+/** Adds a queue, or changes one; workers then place all tasks anew. Throws AppError `not-found` for one that is gone. */
 export async function keepWorkQueue(
   { queue, person }: { queue: Parameters<typeof saveWorkQueue>[1]; person: Person },
   db: Db = getDb(),
 ): Promise<{ kind: 'saved'; id: string } | { kind: 'name-taken' }> {
   return db.$transaction(async (tx) => {
-    const id = await saveWorkQueue(tx, queue);
-    if (id === null) return { kind: 'name-taken' };
+    const kept = await saveWorkQueue(tx, queue);
+    if (kept === 'name-taken') return { kind: 'name-taken' };
+    if (kept === 'gone') throw new AppError('not-found');
     await log(tx, person, 'queue.saved', describeQueue(queue));
-    return { kind: 'saved', id };
+    return { kind: 'saved', id: kept.id };
   });
 }
 

@@ -1,4 +1,6 @@
 import { setImmediate as letOthersRun } from 'node:timers/promises';
+import { CURRENT_CURVE } from '#lib/confidence/calibrate-fields.ts';
+import { findLocalCurve } from '#lib/confidence/local/store.ts';
 import { loadExamples } from '#lib/extraction/learning/store.ts';
 import { isOfCall } from '#lib/extraction/llm/read-llm.ts';
 import { listShadowAnswers, type ShadowAnswer } from '#lib/extraction/shadow/store.ts';
@@ -15,10 +17,11 @@ import type { FieldDifference, TrialMeasurement } from '#lib/model/trial.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 import { notify } from '#lib/platform/notify.ts';
 import { relevantPages } from '#lib/routing/relevant-pages.ts';
+import { loadPolicy } from '#lib/routing/store.ts';
 import { loadCatalog } from '#lib/studio/store.ts';
 import { toFound } from './find-records.ts';
 import { judgeReadings } from './judge-readings.ts';
-import { loadReviewedRecord, type ReviewedRecord } from './load-reviewed-record.ts';
+import { loadRecordToJudge, type Shared } from './load-record-to-judge.ts';
 import { numberDrafts } from './run-in-memory.ts';
 
 /** The latest records that a trial has read: some seconds of one core. */
@@ -40,8 +43,11 @@ export async function measureTrial(id: string, db: Db = getDb()): Promise<TrialM
   );
   const pairs = new Map<string, ReadTwice[]>();
   const differences = new Map<string, FieldDifference>();
+  const shared = await loadShared(db, catalog);
   for (const answer of answers) {
-    const reviewed = await loadReviewedRecord(db, answer.recordId);
+    const reviewed = await loadRecordToJudge(db, answer.recordId, shared);
+    // Removed since the list was made.
+    if (reviewed === null) continue;
     const live = await judge(reviewed, machineReadings(reviewed));
     const other = await judge(reviewed, withAnswer(reviewed, answer, trial));
     countDifferences(differences, live, other);
@@ -74,19 +80,32 @@ export async function measureTrial(id: string, db: Db = getDb()): Promise<TrialM
   return measured;
 }
 
-function machineReadings({ readings }: ReviewedRecord): Reading[] {
+/** The policy of each form once, however many records are judged. */
+async function loadShared(db: Db, catalog: Catalog): Promise<Shared> {
+  const policies = new Map<string, ReturnType<typeof loadPolicy>>();
+  const policyOf = (form: string) => {
+    const policy = policies.get(form) ?? loadPolicy(db, form);
+    policies.set(form, policy);
+    return policy;
+  };
+  return { catalog, policyOf, localCurve: await findLocalCurve(db, CURRENT_CURVE.version) };
+}
+
+type ToJudge = NonNullable<Awaited<ReturnType<typeof loadRecordToJudge>>>;
+
+function machineReadings({ readings }: ToJudge): Reading[] {
   return readings.filter(({ reader }) => reader.kind !== 'human');
 }
 
 /** What the trial said in the place of what the live models said when asked the same. */
-function withAnswer(reviewed: ReviewedRecord, { drafts }: ShadowAnswer, { call }: Trial) {
+function withAnswer(reviewed: ToJudge, { drafts }: ShadowAnswer, { call }: Trial) {
   const others = machineReadings(reviewed).filter(
     ({ reader }) => reader.kind !== 'llm' || !isOfCall(reader.version, call),
   );
   return [...others, ...numberDrafts(drafts, others)];
 }
 
-async function judge(reviewed: ReviewedRecord, readings: readonly Reading[]): Promise<FoundRecord> {
+async function judge(reviewed: ToJudge, readings: readonly Reading[]): Promise<FoundRecord> {
   const { record, form, receivedOn, policy, localCurve, pages } = reviewed;
   const judgment = await judgeReadings({
     record,

@@ -68,6 +68,16 @@ beforeEach(async () => {
   await db.workQueue.deleteMany();
 });
 
+it('is not changed once it is gone, and says so', async () => {
+  const id = await keep('Large', {});
+  await dropWorkQueue({ id, person: sue }, db);
+  const changed = keepWorkQueue(
+    { queue: { id, name: 'Larger', rule: ANYTHING, people: [] }, person: sue },
+    db,
+  );
+  await expect(changed).rejects.toMatchObject({ code: 'not-found' });
+});
+
 it('puts a record into the first queue whose rule it meets, when it is routed and when rules change', async () => {
   const early = await route({ total: '900.00' });
   expect(await queueOf(early)).toBeNull();

@@ -112,4 +112,31 @@ describe('queue', () => {
       { id: 'long', state: 'created', tries: 0 },
     ]);
   });
+
+  it('hands back the other jobs when one cannot be', async () => {
+    await db.$executeRaw`TRUNCATE pgboss.job`;
+    await db.$executeRaw`
+      CREATE FUNCTION keep_stuck() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN RAISE 'this job stays'; END $$`;
+    await db.$executeRaw`
+      CREATE TRIGGER keep_stuck BEFORE DELETE ON pgboss.job FOR EACH ROW
+      WHEN (old.data->>'id' = 'stuck') EXECUTE FUNCTION keep_stuck()`;
+    await db.$transaction((tx) =>
+      enqueue(tx, 'read', [{ data: { id: 'stuck' }, priority: 1 }, { data: { id: 'long' } }]),
+    );
+    const ending = await openQueue(url, { works: true });
+    await new Promise<void>((resolve, reject) => {
+      let begun = 0;
+      workQueue(ending, 'read', 2, async ({ data, signal }) => {
+        if (++begun === 2) resolve();
+        await once(signal, 'abort');
+        throw new Error(`ended: ${JSON.stringify(data)}`);
+      }).catch(reject);
+    });
+    await stopQueue(ending, 100);
+    await db.$executeRaw`DROP TRIGGER keep_stuck ON pgboss.job`;
+    const left = await db.$queryRaw<unknown[]>`
+      SELECT state::text, retry_count AS tries FROM pgboss.job WHERE data->>'id' = 'long'`;
+    expect(left).toEqual([{ state: 'created', tries: 0 }]);
+  });
 });

@@ -129,19 +129,27 @@ export async function stopQueue(boss: PgBoss, graceMs: number): Promise<void> {
 /** What is not handed back by then counts as a failed try, which another worker repeats. */
 const HAND_BACK_MS = 5_000;
 
+/** Each by itself: what cannot be handed back must not keep the others here. */
 async function handBack(boss: PgBoss): Promise<void> {
   const sender = await getSender();
   for (const working of WORKING) {
     if (working.boss !== boss) continue;
-    const { queue, job } = working;
-    await getDb().$transaction(async (tx) => {
-      const db = fromPrisma(tx);
-      await sender.deleteJob(queue, job.id, { db });
-      if (job.data !== null && typeof job.data === 'object')
-        await sender.insert(queue, [{ data: job.data, priority: job.priority }], { db });
-    });
-    working.handedBack.abort(new Error('handed back: this worker ends'));
+    try {
+      await putBack(sender, working);
+      working.handedBack.abort(new Error('handed back: this worker ends'));
+    } catch (error) {
+      getLog('queue').error({ err: error, job: working.job.id }, 'a job was not handed back');
+    }
   }
+}
+
+function putBack(sender: PgBoss, { queue, job }: Working): Promise<void> {
+  return getDb().$transaction(async (tx) => {
+    const db = fromPrisma(tx);
+    await sender.deleteJob(queue, job.id, { db });
+    if (job.data !== null && typeof job.data === 'object')
+      await sender.insert(queue, [{ data: job.data, priority: job.priority }], { db });
+  });
 }
 
 /** Opens the queues, creating them if need be. The caller stops what it gets. */

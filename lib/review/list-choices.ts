@@ -9,10 +9,9 @@ import { listWorkQueues as listQueues } from '#lib/state/task/queues/store.ts';
 export async function listPayers(viewer: Viewer, db: Db = getDb()): Promise<listing.NamedId[]> {
   const payers = await listing.listPayers(db);
   if (seesAll(viewer)) return payers;
-  const rows = await db.listedRecord.findMany({
+  const rows = await db.listedRecord.groupBy({
+    by: ['payerId'],
     where: { record: { document: visibleTo(viewer) } },
-    distinct: ['payerId'],
-    select: { payerId: true },
   });
   const seen = new Set(rows.map(({ payerId }) => payerId));
   return payers.filter(({ id }) => seen.has(id));
@@ -24,15 +23,10 @@ export async function listTags(viewer: Viewer, db: Db = getDb()): Promise<listin
   if (seesAll(viewer)) return all;
   const document = visibleTo(viewer);
   const [documents, records] = await Promise.all([
-    db.document.findMany({
-      where: { AND: [document], tags: { isEmpty: false } },
-      distinct: ['tags'],
-      select: { tags: true },
-    }),
-    db.listedRecord.findMany({
+    db.document.groupBy({ by: ['tags'], where: { AND: [document], tags: { isEmpty: false } } }),
+    db.listedRecord.groupBy({
+      by: ['tags'],
       where: { record: { document }, tags: { isEmpty: false } },
-      distinct: ['tags'],
-      select: { tags: true },
     }),
   ]);
   const seen = new Set([...documents, ...records].flatMap((one) => one.tags));

@@ -5,14 +5,16 @@ import type { Db, Tx } from '#lib/platform/db.ts';
 /** What is still to be asked about a record. */
 export interface Parked {
   readonly asks: readonly CallKind[];
-  /** How often it was asked in vain. */
+  /** How often it was parked. */
   readonly tries: number;
+  /** Of these, how often some endpoint was sent the question. */
+  readonly vain: number;
 }
 
 export async function findParked(db: Db | Tx, recordId: string): Promise<Parked | null> {
   return db.parkedQuestion.findUnique({
     where: { recordId },
-    select: { asks: true, tries: true },
+    select: { asks: true, tries: true, vain: true },
   });
 }
 
@@ -20,9 +22,9 @@ export async function findParked(db: Db | Tx, recordId: string): Promise<Parked 
 export async function park(
   tx: Tx,
   recordId: RecordId,
-  { asks, tries, dueAt }: Parked & { readonly dueAt: Date },
+  { asks, tries, vain, dueAt }: Parked & { readonly dueAt: Date },
 ): Promise<void> {
-  const data = { asks: [...asks], tries, dueAt };
+  const data = { asks: [...asks], tries, vain, dueAt };
   await tx.parkedQuestion.upsert({
     where: { recordId },
     create: { recordId, ...data },

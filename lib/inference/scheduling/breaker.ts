@@ -7,7 +7,8 @@ const MIN_OUTCOMES = 8;
 const FAILURES_IN_A_ROW = 5;
 const OPEN_FROM = 0.5;
 const FIRST_OPEN_MS = 1_000;
-const LONGEST_OPEN_MS = 120_000;
+/** What is parked waits for this and not much more; a look costs an endpoint that is down nothing. */
+const LONGEST_OPEN_MS = 15_000;
 /** What a person has to see to does not pass within minutes. */
 const FIRST_ASIDE_MS = 900_000;
 const LONGEST_ASIDE_MS = 6 * 3_600_000;

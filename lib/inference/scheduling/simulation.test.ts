@@ -68,23 +68,26 @@ describe('the scheduler in a simulated day', () => {
   }, 60_000);
 
   it('turns calls away at once in an hour without any server, and serves them when it is over', () => {
-    const hour: Scenario = {
-      ...BUSY,
-      seed: 2,
-      servers: Array.from({ length: 4 }, () => ({ ...SERVER, down: [60_000, 3_660_000] as const })),
-      callsPerSecond: 2,
-      seconds: 3_900,
-      warmUpSeconds: 0,
-      patienceMs: 2_000,
-    };
-    const { calls, answered, givenUp, faults, sent, warmUps } = simulate(hour);
+    const { calls, answered, givenUp, faults, sent, warmUps } = simulate(HOUR_OF_OUTAGE);
     expect(faults).toEqual([]);
     expect(answered + givenUp).toBe(calls);
     // Before the hour and after it all are answered, but for what it takes to notice that it is over.
-    expect(answered).toBeGreaterThan(2 * (60 + 240 - 130));
-    // A call is turned away without a request, and a server is asked how it is every other minute.
+    expect(answered).toBeGreaterThan(2 * (60 + 240 - 30));
+    // A call is turned away without a request, and a server is asked how it is four times a minute.
     expect(sent - answered).toBeLessThan(200);
-    expect(warmUps).toBeLessThan(4 * 60);
+    expect(warmUps).toBeLessThan(4 * (4 * 65 + 10));
+  });
+
+  it('answers every parked call within 45 seconds of the end of an hour without any server', () => {
+    const [down, seconds] = [[60_000, 3_680_000] as const, 3_680];
+    const servers = Array.from({ length: 4 }, () => ({ ...SERVER, down }));
+    for (const balancers of [1, 8, 64]) {
+      const parking = { balancers, servers, seconds, parks: true, callsPerSecond: 0.2 };
+      const { calls, answered, faults, lastAnswerMs } = simulate({ ...HOUR_OF_OUTAGE, ...parking });
+      expect(faults).toEqual([]);
+      expect(answered).toBe(calls);
+      expect(lastAnswerMs - down[1]).toBeLessThan(45_000);
+    }
   });
 
   it('gives a server that fails next to nothing', () => {
@@ -112,6 +115,17 @@ const BUSY = {
   warmUpSeconds: 12,
   tokensOf: () => 100,
 } satisfies Partial<Scenario>;
+
+/** Two calls a second, and all servers are down from the first minute on, for an hour. */
+const HOUR_OF_OUTAGE: Scenario = {
+  ...BUSY,
+  seed: 2,
+  servers: Array.from({ length: 4 }, () => ({ ...SERVER, down: [60_000, 3_660_000] as const })),
+  callsPerSecond: 2,
+  seconds: 3_900,
+  warmUpSeconds: 0,
+  patienceMs: 2_000,
+};
 
 /** One of them is so slow that whoever it gets is in the tail. */
 const SLOW_NOW_AND_THEN = [SERVER, SERVER, SERVER, { ...SERVER, msPerToken: 8 }];

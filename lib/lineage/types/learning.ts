@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { loadLayouts } from '#lib/metrics/load-layouts.ts';
+import { type KnownLayout, listLayouts, loadLayouts } from '#lib/metrics/load-layouts.ts';
 import { assetUri } from '#lib/model/asset-uri.ts';
 import { LocalCurveState } from '#lib/model/local-curve.ts';
 import { ReaderVersionState } from '#lib/model/reader-version.ts';
-import type { Db } from '#lib/platform/db.ts';
 import { loadCatalog } from '#lib/studio/store.ts';
 import { defineAssetType } from '../asset-type.ts';
 import { uuidsOf } from '../uuids-of.ts';
@@ -34,12 +33,14 @@ export const layout = defineAssetType({
     {
       name: 'countersign',
       list: async (db, after, limit) =>
-        [...(await listLayouts(db)).keys()]
+        (await listLayouts(db))
+          .map(keyOf)
           .toSorted()
           .filter((id) => id > after)
           .slice(0, limit),
       load: async (db, ids) => {
-        const all = await listLayouts(db);
+        const forms = ids.map((id) => id.slice(0, id.lastIndexOf('/')));
+        const all = new Map((await loadLayouts(db, forms)).map((one) => [keyOf(one), one]));
         const percent = (share: number | null) => share && Math.round(share * 1_000) / 10;
         return new Map(
           ids.flatMap((id) => {
@@ -58,8 +59,8 @@ export const layout = defineAssetType({
   ],
 });
 
-async function listLayouts(db: Db) {
-  return new Map((await loadLayouts(db)).map((one) => [`${one.form}/${one.id}`, one]));
+function keyOf({ form, id }: Pick<KnownLayout, 'form' | 'id'>): string {
+  return `${form}/${id}`;
 }
 
 /** The records of a form that people have reviewed: what readers learn from and are measured on. */

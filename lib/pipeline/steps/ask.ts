@@ -1,4 +1,5 @@
 import { extractRecord } from '#lib/extraction/extract-record.ts';
+import { planNextAsk } from '#lib/extraction/parked/plan-next-ask.ts';
 import { findParked, type Parked, park, unpark } from '#lib/extraction/parked/store.ts';
 import type { RecordReader } from '#lib/extraction/reader.ts';
 import { listAsking, openReaders } from '#lib/extraction/readers.ts';
@@ -44,6 +45,7 @@ export const askStep = defineStep({
       readers,
       reading,
       tries: parked?.tries ?? 0,
+      vain: parked?.vain ?? 0,
       shots: await loadShots(db, form, record, pages),
       jpegOf: (number: number) => readPageImage(record.documentId, number),
       from: await findOfPages(db, record.documentId, record.pages, ['ocr-run']),
@@ -60,19 +62,23 @@ export const askStep = defineStep({
     const { readings, calls, unanswered } = await extractRecord(input, readers);
     return { drafts: readings, calls, unanswered };
   },
-  save: async (tx, { record, form, reading, tries, from }, found, runId) => {
+  save: async (tx, { record, form, reading, tries, vain, from }, found, runId) => {
     const { unanswered, calls } = found;
     const isWanted =
       (await findReading(tx, record.id)) === reading && !(await isDecided(tx, record.id));
     const drafts = isWanted ? found.drafts : [];
     await saveReadings(tx, drafts, calls, runId);
     const asks = unanswered.map((one) => one.asks);
-    const dueAt = dueAfter(
-      unanswered.map(({ retryAt }) => retryAt),
-      tries,
-    );
-    if (isWanted && asks.length > 0 && tries < MAX_TRIES)
-      await park(tx, record.id, { asks, tries: tries + 1, dueAt });
+    const wasSent = calls.some(({ outcome }) => outcome === 'failed' || outcome === 'late');
+    const retryAt = unanswered.find((one) => one.retryAt !== null)?.retryAt ?? null;
+    const dueAt = planNextAsk({ now: Date.now(), retryAt, wasSent, vain, random: Math.random });
+    if (isWanted && asks.length > 0 && vain < MAX_VAIN)
+      await park(tx, record.id, {
+        asks,
+        tries: tries + 1,
+        vain: vain + (wasSent ? 1 : 0),
+        dueAt: new Date(dueAt),
+      });
     else await unpark(tx, record.id);
     const next =
       drafts.length === 0 ? [] : await mergeAnswer(tx, { recordId: record.id, form, runId });
@@ -100,10 +106,8 @@ type ToAsk = Pick<RecordState, 'record' | 'form' | 'pages' | 'readers' | 'shots'
 
 /** Longer than it takes to find another endpoint, shorter than anybody would notice. */
 const PATIENCE_MS = 2_000;
-/** With the waits between them, a question is asked for more than two months. */
-const MAX_TRIES = 20_000;
-const FIRST_WAIT_MS = 2_000;
-const LONGEST_WAIT_MS = 300_000;
+/** With the waits between them, endpoints are sent a question for about a week. */
+const MAX_VAIN = 2_000;
 
 /** Changes with the form and with each reader: prompt, models. */
 function askVersion(form: Form, readers: readonly RecordReader[]): string {
@@ -116,12 +120,4 @@ function readersFor(all: readonly RecordReader[], parked: Parked | null): Record
   return listAsking(all).filter(
     ({ asks }) => asks !== null && (parked === null || parked.asks.includes(asks)),
   );
-}
-
-/** When the endpoints say, else later and later; never all at the same moment. */
-function dueAfter(times: readonly (number | null)[], tries: number): Date {
-  const waitMs = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.min(tries, 10));
-  const jitter = 0.5 + Math.random() / 2;
-  const named = times.flatMap((time) => time ?? []);
-  return new Date(Math.max(Date.now() + waitMs * jitter, ...named.slice(0, 1)));
 }

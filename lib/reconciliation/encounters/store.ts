@@ -19,8 +19,13 @@ export async function saveEncounters(
   const hash = await openKeyedHash('countersign encounters');
   const stated = all.map((one) => toRows(one, pathOf, hash));
   const ids = stated.map(({ encounter }) => encounter.id);
+  // By their ids alone: with "or one of these is a member" all encounters there are would be looked through.
+  const memberships = await tx.encounterMember.findMany({
+    where: { recordId: { in: [...records] } },
+    select: { encounterId: true },
+  });
   const before = await tx.encounter.findMany({
-    where: { OR: [{ members: { some: { recordId: { in: [...records] } } } }, { id: { in: ids } }] },
+    where: { id: { in: [...new Set([...ids, ...memberships.map((one) => one.encounterId)])] } },
     select: { id: true, content: true },
   });
   const contentOf = new Map(stated.map(({ encounter }) => [encounter.id, encounter.content]));

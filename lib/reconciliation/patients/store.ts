@@ -41,13 +41,13 @@ export async function listVisits(
       own.members.map(({ recordId }) => recordId),
     );
     const sharing = await findSharing(tx, [...facts.values()]);
+    const memberships = await tx.encounterMember.findMany({
+      where: { recordId: { in: sharing } },
+      select: { encounterId: true },
+    });
+    const ids = new Set([own.id, ...memberships.map((one) => one.encounterId)]);
     const rows = await tx.encounter.findMany({
-      where: {
-        AND: [
-          visible,
-          { OR: [{ id: own.id }, { members: { some: { recordId: { in: sharing } } } }] },
-        ],
-      },
+      where: { AND: [visible, { id: { in: [...ids] } }] },
       include: { members: { select: { recordId: true, rows: true } } },
       orderBy: [{ from: { sort: 'desc', nulls: 'last' } }, { id: 'asc' }],
       take: 4 * MOST_VISITS,

@@ -285,10 +285,9 @@ export async function listPartings(tx: Tx, ids: readonly string[]): Promise<Part
 
 /** Records of encounters with this payer in which it answered a claim. */
 export async function listRemittancesOf(tx: Tx, payer: string): Promise<string[]> {
-  const spellings = await tx.encounter.findMany({
+  const spellings = await tx.encounter.groupBy({
+    by: ['payer'],
     where: { payer: { not: null } },
-    select: { payer: true },
-    distinct: ['payer'],
   });
   const own = spellings.flatMap(({ payer: spelled }) =>
     spelled !== null && isSameOrganization(spelled, payer) ? [spelled] : [],

@@ -48,7 +48,9 @@ export async function saveListed(
       "serviceFrom" = new."serviceFrom", "totalCents" = new."totalCents", summarized = true
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
       AS new("recordId" text, "payerId" int, layout float8, "serviceFrom" text, "totalCents" int)
-    WHERE listed."recordId" = new."recordId" AND (${which === 'all'} OR NOT listed.summarized)`;
+    WHERE listed."recordId" = new."recordId" AND (${which === 'all'} OR NOT listed.summarized)
+      -- so that it is not taken for hundreds, for which the whole list would be looked through
+      AND listed."recordId" = ANY(${rows.map(({ recordId }) => recordId)})`;
 }
 
 /** The last one gets a record's number; misread amounts can be larger than any column. */

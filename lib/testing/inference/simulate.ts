@@ -1,8 +1,14 @@
 import { Agenda } from '#lib/inference/scheduling/agenda.ts';
-import type { Call, SchedulerDecision, SchedulerEvent } from '#lib/inference/scheduling/event.ts';
+import type {
+  Call,
+  Need,
+  SchedulerDecision,
+  SchedulerEvent,
+} from '#lib/inference/scheduling/event.ts';
 import type { Picker } from '#lib/inference/scheduling/pick-endpoint.ts';
 import { Scheduler } from '#lib/inference/scheduling/scheduler.ts';
 import { seeded } from '#lib/testing/random/seeded.ts';
+import { ParkingLot } from './parking-lot.ts';
 
 /** A server as the simulation plays it. */
 export interface Server {
@@ -40,6 +46,8 @@ export interface Scenario {
   readonly timeoutMs?: number;
   /** How long a call waits while all servers are out; until its deadline by default. */
   readonly patienceMs?: number;
+  /** A call that nobody answers is parked and asked again, as the product does. */
+  readonly parks?: boolean;
   /** Changes or swallows what the scheduler is told: a fault that the simulation has to find. */
   readonly plant?: (event: SchedulerEvent) => SchedulerEvent | null;
 }
@@ -55,6 +63,8 @@ export interface Simulated {
   readonly sent: number;
   readonly hedges: number;
   readonly warmUps: number;
+  /** When the last call was answered. */
+  readonly lastAnswerMs: number;
   /** Of all decisions, in order: the same for the same seed. */
   readonly trace: number;
 }
@@ -63,7 +73,9 @@ type Happening =
   | { readonly kind: 'arrival'; readonly at: number }
   | { readonly kind: 'done'; readonly job: Job }
   | { readonly kind: 'event'; readonly at: number; readonly event: SchedulerEvent }
-  | { readonly kind: 'tick'; readonly at: number };
+  | { readonly kind: 'tick'; readonly at: number }
+  /** Parked calls are looked through. */
+  | { readonly kind: 'wake' };
 
 interface Job {
   readonly balancer: number;
@@ -95,6 +107,7 @@ class Simulation {
   readonly #open = new Map<number, number>();
   readonly #callOf = new WeakMap<Job, number>();
   readonly #tokens = new Map<number, number>();
+  readonly #lot: ParkingLot;
   readonly #faults: string[] = [];
   readonly #latencies: number[] = [];
   #now = 0;
@@ -104,6 +117,7 @@ class Simulation {
   #sent = 0;
   #hedges = 0;
   #warmUps = 0;
+  #lastAnswerMs = 0;
   #trace = 0;
 
   constructor(scenario: Scenario) {
@@ -116,6 +130,7 @@ class Simulation {
       return new Scheduler({ random, hedgeShare, ...(pick && { pick: pick() }) });
     });
     this.#wakeAt = this.#schedulers.map(() => null);
+    this.#lot = new ParkingLot(seeded(scenario.seed));
   }
 
   run(): Simulated {
@@ -131,6 +146,7 @@ class Simulation {
       this.#tell(rank, { kind: 'discovered', endpoints });
     });
     this.#agenda.add(this.#untilNext(), { kind: 'arrival', at: 0 });
+    if (this.#scenario.parks) this.#agenda.add(WAKE_EVERY_MS, { kind: 'wake' });
     while (this.#agenda.nextAt !== null) {
       this.#now = this.#agenda.nextAt;
       const next = this.#agenda.takeDue(this.#now);
@@ -143,6 +159,7 @@ class Simulation {
   #happen(next: Happening): void {
     if (next.kind === 'arrival') this.#arrive();
     else if (next.kind === 'done') this.#finish(next.job);
+    else if (next.kind === 'wake') this.#wake();
     else if (next.kind === 'event') this.#tell(next.at, next.event);
     else if (this.#wakeAt[next.at] === this.#now) {
       this.#wakeAt[next.at] = null;
@@ -152,22 +169,37 @@ class Simulation {
 
   #arrive(): void {
     const { tokensOf, expected, seconds, warmUpSeconds = 0 } = this.#scenario;
-    const { patienceMs = DEADLINE_MS } = this.#scenario;
     const id = ++this.#calls;
     const tokens = tokensOf(this.#random);
+    this.#open.set(id, this.#now);
+    this.#tokens.set(id, tokens);
+    this.#ask(id, expected ?? tokens);
+    const end = (warmUpSeconds + seconds) * 1_000;
+    if (this.#now < end) this.#agenda.add(this.#untilNext(), { kind: 'arrival', at: 0 });
+  }
+
+  #ask(id: number, tokens: number): void {
+    const { patienceMs = DEADLINE_MS } = this.#scenario;
     const call: Call = {
       id,
-      need: { call: 'slots', patientData: true },
-      tokens: expected ?? tokens,
+      need: NEED,
+      tokens,
       priority: 'normal',
       deadlineAt: this.#now + DEADLINE_MS,
       patienceMs,
     };
-    this.#open.set(id, this.#now);
-    this.#tokens.set(id, tokens);
     this.#tell(id % this.#schedulers.length, { kind: 'arrived', call });
-    const end = (warmUpSeconds + seconds) * 1_000;
-    if (this.#now < end) this.#agenda.add(this.#untilNext(), { kind: 'arrival', at: 0 });
+  }
+
+  /** Each worker starts parked calls while it has an endpoint that answers; any worker may get them. */
+  #wake(): void {
+    for (const { roster } of this.#schedulers) {
+      if (!roster.isAnyReady(NEED, this.#now)) continue;
+      for (const id of this.#lot.takeDue(this.#now, WAKE_BATCH))
+        this.#ask(id, this.#scenario.expected ?? this.#tokens.get(id) ?? 1);
+    }
+    if (this.#agenda.nextAt !== null || this.#lot.size > 0)
+      this.#agenda.add(this.#now + WAKE_EVERY_MS, { kind: 'wake' });
   }
 
   #untilNext(): number {
@@ -189,7 +221,7 @@ class Simulation {
   #obey(at: number, decision: SchedulerDecision): void {
     this.#note(decision);
     if (decision.kind === 'send') this.#send(at, decision);
-    else if (decision.kind === 'give-up') this.#close(decision.call, 'given up');
+    else if (decision.kind === 'give-up') this.#giveUp(decision);
     else if (decision.kind === 'warm-up') this.#warmUp(at, decision.endpoint);
     else if (decision.kind === 'abort') {
       const key = `${at} ${decision.attempt}`;
@@ -199,11 +231,17 @@ class Simulation {
     }
   }
 
+  #giveUp({ call, retryAt }: Extract<SchedulerDecision, { kind: 'give-up' }>): void {
+    if (this.#scenario.parks) this.#lot.park(call, retryAt, this.#now);
+    else this.#close(call, 'given up');
+  }
+
   #send(balancer: number, one: Extract<SchedulerDecision, { kind: 'send' }>): void {
     const { attempt, call, endpoint, hedge } = one;
     const server = this.#servers[Number(endpoint)];
     if (!server) throw new Error(`no server ${endpoint}`);
     this.#sent += 1;
+    this.#lot.noteSent(call);
     if (hedge) this.#hedges += 1;
     if (!this.#open.has(call)) this.#faults.push(`call ${call} was sent after it had ended`);
     const tokens = this.#tokens.get(call) ?? 1;
@@ -253,6 +291,7 @@ class Simulation {
     }
     this.#open.delete(call);
     this.#tokens.delete(call);
+    if (how === 'answered') this.#lastAnswerMs = this.#now;
     if (how === 'given up') this.#givenUp += 1;
     else if (arrivedAt >= (this.#scenario.warmUpSeconds ?? 0) * 1_000)
       this.#latencies.push(this.#now - arrivedAt);
@@ -290,6 +329,7 @@ class Simulation {
       sent: this.#sent,
       hedges: this.#hedges,
       warmUps: this.#warmUps,
+      lastAnswerMs: this.#lastAnswerMs,
       trace: this.#trace,
       faults: this.#faults,
       latencies,
@@ -300,6 +340,10 @@ class Simulation {
 /** A call that is not answered by then counts for nothing. */
 const DEADLINE_MS = 60_000;
 const LONGEST_MS = 7_200_000;
+const NEED: Need = { call: 'slots', patientData: true };
+/** As `wakeParkedQuestions` does. */
+const WAKE_EVERY_MS = 1_000;
+const WAKE_BATCH = 50;
 /** How long a server that is down keeps a request. */
 const DOWN_MS = 500;
 

@@ -19,28 +19,33 @@ export async function listWorkQueues(db: Db | Tx): Promise<WorkQueue[]> {
   }));
 }
 
-/** A new queue, the last in order, or (with an id) an existing one. Null when there is none of this id, or the name is taken. */
+/**
+ * A new queue, the last in order, or (with an id) an existing one.
+ *
+ * @returns its id; or why nothing was saved: another has the name, or there is none of this id any more
+ */
 export async function saveWorkQueue(
   tx: Tx,
   queue: Omit<WorkQueue, 'id' | 'position'> & { readonly id: string | null },
-): Promise<string | null> {
+): Promise<{ readonly id: string } | 'name-taken' | 'gone'> {
   const { name, people } = queue;
   const rule = toJson(queue.rule);
   const same = await tx.workQueue.findUnique({ where: { name } });
-  if (same !== null && same.id !== queue.id) return null;
+  if (same !== null && same.id !== queue.id) return 'name-taken';
   if (queue.id === null) {
     const last = await tx.workQueue.aggregate({ _max: { position: true } });
     const position = (last._max.position ?? 0) + 1;
     const members = { create: people.map((userId) => ({ userId })) };
-    return (await tx.workQueue.create({ data: { name, position, rule, members } })).id;
+    const { id } = await tx.workQueue.create({ data: { name, position, rule, members } });
+    return { id };
   }
   const { id } = queue;
   // All tasks are placed anew.
   const data = { name, rule, placedAt: null };
-  if ((await tx.workQueue.updateMany({ where: { id }, data })).count === 0) return null;
+  if ((await tx.workQueue.updateMany({ where: { id }, data })).count === 0) return 'gone';
   await tx.workQueueMember.deleteMany({ where: { queueId: id } });
   await tx.workQueueMember.createMany({ data: people.map((userId) => ({ queueId: id, userId })) });
-  return id;
+  return { id };
 }
 
 /** Its tasks are everybody's until they are placed again. Returns its name; null when there is none. */

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { listSpeaking } from '#lib/agreement/homes/store.ts';
+import type { Catalog } from '#lib/forms/catalog.ts';
+import type { RecordId } from '#lib/model/ids.ts';
+import type { LocalCurve } from '#lib/model/local-curve.ts';
+import { Page } from '#lib/model/page.ts';
+import { Record as BillRecord } from '#lib/model/record.ts';
+import type { Db, Tx } from '#lib/platform/db.ts';
+import type { Policy } from '#lib/routing/policy.ts';
+
+/** What many records share: whoever judges hundreds loads it once. */
+export interface Shared {
+  readonly catalog: Catalog;
+  readonly localCurve: LocalCurve | null;
+  readonly policyOf: (form: string) => Promise<Policy>;
+}
+
+/** What a record is judged by: the readings that count, its pages and what is in force; null when it is gone. */
+export async function loadRecordToJudge(
+  db: Db | Tx,
+  recordId: RecordId,
+  { catalog, localCurve, policyOf }: Shared,
+) {
+  const row = await db.record.findUnique({
+    where: { id: recordId },
+    include: {
+      fields: { orderBy: { position: 'asc' } },
+      document: { select: { uploadedAt: true } },
+    },
+  });
+  if (row === null || row.state === 'gone') return null;
+  const pages = await db.page.findMany({
+    where: { documentId: row.documentId, number: { in: row.pages } },
+    orderBy: { number: 'asc' },
+  });
+  return {
+    row,
+    record: BillRecord.parse(row),
+    form: catalog.get(row.form),
+    readings: (await listSpeaking(db, row)).readings,
+    pages: z.array(Page).parse(pages),
+    policy: await policyOf(row.form),
+    localCurve,
+    receivedOn: row.document.uploadedAt.toISOString().slice(0, 10),
+  };
+}

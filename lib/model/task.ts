@@ -5,6 +5,9 @@ import type { Transitions } from './transitions.ts';
 export const TaskState = z.enum(['open', 'snoozed', 'escalated', 'done', 'withdrawn']);
 export type TaskState = z.infer<typeof TaskState>;
 
+/** Those in which a record waits for a person. */
+export const WAITING_STATES = ['open', 'snoozed', 'escalated'] as const;
+
 /**
  * A record is reviewed once, or twice by two people who do not see each other's answers; where they
  * disagree, a supervisor decides. `approval`: it is reviewed, and a supervisor has to approve it. `audit`: the record is accepted, and a reviewer checks fields drawn from it.

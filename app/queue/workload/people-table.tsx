@@ -3,7 +3,7 @@ import { commonText } from '#app/_text/common.ts';
 import { formatCount } from '#app/_text/format.ts';
 import { Badge } from '#app/_ui/badge.tsx';
 import { Cell, NOT_ON_PHONES, Table } from '#app/_ui/table.tsx';
-import type { PersonWork } from '#lib/metrics/load-workload.ts';
+import type { PersonWork } from '#lib/metrics/list-person-work.ts';
 import { text } from './text.ts';
 
 /** Who has how much work, and for how long it lasts at their pace. */

@@ -10,6 +10,7 @@ import { seedDocument, seedPerson } from '#lib/testing/seed-basics.ts';
 import { saidOf, seedReceipt } from '#lib/testing/seed-receipt.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
 import { loadReviewers } from '../load-reviewers.ts';
+import { loadWorkload } from '../load-workload.ts';
 import { loadMyUploads } from './load-my-uploads.ts';
 import { loadMyWork } from './load-my-work.ts';
 import { loadOffice } from './load-office.ts';
@@ -98,6 +99,16 @@ describe('what a person finds on the first page', () => {
       ['ann', 0, 2],
       ['sue', 1, 0],
     ]);
+  });
+
+  it('counts what is overdue as the page of the workload does', async () => {
+    const { taskId } = await seedReceipt(db, documentId, 5);
+    const dueAt = new Date(Date.now() - 60_000);
+    await db.task.update({ where: { id: taskId }, data: { state: 'escalated', dueAt } });
+    const { queues } = await loadWorkload(today, db);
+    const { overdue } = await loadOffice(today);
+    expect(overdue).toBe(1);
+    expect(queues.reduce((sum, queue) => sum + queue.overdue, 0)).toBe(overdue);
   });
 
   it('counts a person’s own uploads, those that were refused with the reason', async () => {

@@ -1,15 +1,12 @@
+import { WAITING_STATES } from '#lib/model/task.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
+import { listPersonWork, type PersonWork } from '../list-person-work.ts';
 
 /** What one reviewer has on their desk, and did today. */
-export interface Workload {
-  readonly personId: string;
-  readonly name: string;
+export type Workload = Pick<PersonWork, 'personId' | 'name' | 'holds' | 'decidedToday'> & {
   /** Records assigned to them that wait. */
   readonly assigned: number;
-  /** Records they hold now. */
-  readonly holds: number;
-  readonly decidedToday: number;
-}
+};
 
 /** How the office stands right now. */
 export interface Office {
@@ -32,9 +29,10 @@ const MAX_PEOPLE = 12;
 export async function loadOffice(today: Date, db: Db = getDb()): Promise<Office> {
   const now = new Date();
   const tomorrow = new Date(+now + DAY_MS);
+  const waiting = { in: [...WAITING_STATES] };
   const [overdue, dueSoon, escalated, accepted, workload] = await Promise.all([
-    db.task.count({ where: { state: 'open', dueAt: { lt: now } } }),
-    db.task.count({ where: { state: 'open', dueAt: { gte: now, lt: tomorrow } } }),
+    db.task.count({ where: { state: waiting, dueAt: { lt: now } } }),
+    db.task.count({ where: { state: waiting, dueAt: { gte: now, lt: tomorrow } } }),
     db.task.count({ where: { state: 'escalated' } }),
     db.$queryRaw<{ all: number; automatic: number }[]>`
       SELECT count(*)::int AS "all", count(*) FILTER (WHERE "acceptedById" IS NULL)::int AS automatic
@@ -51,22 +49,15 @@ export async function loadOffice(today: Date, db: Db = getDb()): Promise<Office>
   };
 }
 
-function listWorkload(today: Date, db: Db): Promise<Workload[]> {
-  return db.$queryRaw<Workload[]>`
-    WITH assigned AS (
-      SELECT "assigneeId" AS id, count(*)::int AS count FROM tasks
-      WHERE "assigneeId" IS NOT NULL AND state IN ('open', 'snoozed', 'escalated') GROUP BY 1),
-    held AS (
-      SELECT "leaseOwnerId" AS id, count(*)::int AS count FROM tasks
-      WHERE "leaseUntil" > now() GROUP BY 1),
-    decided AS (
-      SELECT "doneById" AS id, count(*)::int AS count FROM tasks
-      WHERE "doneAt" >= ${today} AND state = 'done' GROUP BY 1)
-    SELECT person.id AS "personId", person.name, coalesce(assigned.count, 0) AS assigned,
-      coalesce(held.count, 0) AS holds, coalesce(decided.count, 0) AS "decidedToday"
-    FROM users person LEFT JOIN assigned ON assigned.id = person.id
-      LEFT JOIN held ON held.id = person.id
-      LEFT JOIN decided ON decided.id = person.id
-    WHERE assigned.count > 0 OR held.count > 0 OR decided.count > 0
-    ORDER BY 5 DESC, 4 DESC, 3 DESC, 2 LIMIT ${MAX_PEOPLE}`;
+/** The same counts as the page of the workload has. */
+async function listWorkload(today: Date, db: Db): Promise<Workload[]> {
+  const people = await listPersonWork(db, { today, since: today });
+  return people
+    .map(({ personId, name, waiting, holds, decidedToday }) => ({
+      ...{ personId, name, holds, decidedToday },
+      assigned: waiting,
+    }))
+    .filter(({ assigned, holds, decidedToday }) => assigned + holds + decidedToday > 0)
+    .sort((a, b) => b.decidedToday - a.decidedToday || b.holds - a.holds || b.assigned - a.assigned)
+    .slice(0, MAX_PEOPLE);
 }

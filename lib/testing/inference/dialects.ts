@@ -42,7 +42,7 @@ export const DIALECTS: readonly Dialect[] = [
     path: '/v1',
     refuse: (request) =>
       has(request, 'max_tokens') ? null : bad({ message: 'answers would have no limit' }),
-    without: ['logprobs'],
+    without: [],
     profile: { format: 'json_schema', limit: 'both' },
   },
   {

@@ -33,8 +33,10 @@ const hung = await startOpenAiServer(() => (isDead ? { kind: 'hang' } : ANSWER))
 let worker: Awaited<ReturnType<typeof runWorker>>;
 
 beforeAll(async () => {
+  // Longer than this process may be busy with reading pages, or a server that answers would count as hung.
+  const timeoutMs = 5_000;
   process.env.COUNTERSIGN_LLM_ENDPOINTS = JSON.stringify(
-    [failing, hung].map((server) => ({ url: server.url, model: 'm', timeoutMs: 1_000 })),
+    [failing, hung].map((server) => ({ url: server.url, model: 'm', timeoutMs })),
   );
   await db.user.create({ data: { id: 'rita', name: 'Rita', email: 'rita@example.org' } });
   worker = await runWorker({ databaseUrl: url, slots: 1, modelSlots: 4 });

@@ -35,9 +35,10 @@ export async function listChampions(db: Db | Tx): Promise<Trial[]> {
   return Trial.array().parse(await db.modelTrial.findMany({ where: { state: 'champion' } }));
 }
 
-/** Trials that read beside the live models. */
+/** Trials that read beside the live models; always in the same order, in which they are locked. */
 export async function listShadows(db: Db | Tx): Promise<Trial[]> {
-  return Trial.array().parse(await db.modelTrial.findMany({ where: { state: 'shadow' } }));
+  const where = { state: 'shadow' } as const;
+  return Trial.array().parse(await db.modelTrial.findMany({ where, orderBy: { id: 'asc' } }));
 }
 
 /** Whether somebody is to read this record beside the live models. */

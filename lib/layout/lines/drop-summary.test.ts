@@ -38,3 +38,23 @@ it('a block of other amounts, or of the same as the last, is a row', () => {
     expect(kinds.slice(6)).toEqual(['row', 'more', 'more']);
   }
 });
+
+it('a line without a day or a code is no row when the rows come to it', () => {
+  const services = [
+    ['row', '04/07/2025 D0120 Recall exam 66.88'],
+    ['row', '04/09/2025 D0120 Recall exam 89.22'],
+  ] as const;
+  const between = ['total', '05/03/2025 Payment by card 15.00'] as const;
+  const kindOfLast = (text: string) => settle([...services, between, ['row', text]]).at(-1);
+  expect(kindOfLast('Treatment this period 156.10')).toBe('head');
+  expect(kindOfLast('Treatment this period 155.10')).toBe('row');
+  expect(kindOfLast('05/03/2025 D4341 Deep cleaning 156.10')).toBe('row');
+});
+
+it('right below its like a row of the same amount is one', () => {
+  const service = ['row', '04/07/2025 D0120 Recall exam 66.88'] as const;
+  const payment = ['total', '04/07/2025 Payment by card 15.00'] as const;
+  const again = ['row', 'Another exam 66.88'] as const;
+  expect(settle([service, again])).toEqual(['row', 'row']);
+  expect(settle([service, payment, again]).at(-1)).toBe('head');
+});

@@ -60,18 +60,18 @@ function sumsBlocksUp(last: RowLines, others: readonly RowLines[]): boolean {
     ...Map.groupBy(terms, ({ place }) => place).values(),
   ].filter((own) => own.length >= LEAST);
   const sums = new Set(alike.map((own) => addUp(own.map(({ cents }) => cents))));
-  return listTerms(last).filter(({ cents }) => sums.has(cents)).length >= LEAST;
+  return listTerms(last).filter(({ cents }) => cents !== 0 && sums.has(cents)).length >= LEAST;
 }
 
-/** The amounts of a block other than zero, each with the first word of its line and its place among them. */
-function listTerms(lines: RowLines): { cents: number; word: string; place: number }[] {
-  return lines
-    .flatMap(({ line, amounts }) => {
-      const word = captionWord(line.tokens[0]?.text ?? '').replace(/s$/, '');
-      return amounts.map(({ cents }) => ({ cents, word }));
-    })
-    .filter(({ cents }) => cents !== 0)
-    .map((term, place) => ({ ...term, place }));
+/** An amount of a block with the first word of its line and its place among those other than zero. */
+type Term = { readonly cents: number; readonly word: string; readonly place: number };
+
+function listTerms(lines: RowLines): Term[] {
+  let place = 0;
+  return lines.flatMap(({ line, amounts }) => {
+    const word = captionWord(line.tokens[0]?.text ?? '').replace(/s$/, '');
+    return amounts.map(({ cents }) => ({ cents, word, place: cents === 0 ? -1 : place++ }));
+  });
 }
 
 /** Whether a row without a day or a code has what a column of rows with one comes to. */
@@ -80,7 +80,7 @@ function sumsLinesUp(
   others: readonly RowLines[],
   facts: readonly LineFacts[],
 ): boolean {
-  if (isNamed(last) || !others.every(isNamed)) return false;
+  if (isNamed(last.slice(0, 1)) || !others.every(isNamed)) return false;
   // Right below a single row, an equal amount is another service at the same price.
   const [end, begin] = [others.at(-1)?.at(-1), last[0]];
   if (!end || !begin) return false;

@@ -83,8 +83,9 @@ function countOf(printed: string): string | null {
 const REVENUE_CODE = /^(0?[1-9]\d{2})(?:[-/:][A-Z]*)?$/;
 
 /** Words that stand in the place of a status code. */
-const STATES_OF_CLAIMS =
-  /^(?:DENIED|ADJUSTED|PENDING|PENDED|REVERSED|REVERSAL|PROCESSED|APPROVED|FINALIZED|REJECTED|SUSPENDED|ALLOWED|PARTIAL)$/;
+/** What is printed as the status of a claim where it is no number. */
+export const STATES_OF_CLAIMS =
+  /^(?:DENIED|ADJUSTED|PENDING|PENDED|REVERSED|REVERSAL|PROCESSED|APPROVED|FINALIZED|REJECTED|SUSPENDED|ALLOWED|PARTIAL|PAID|PEND|DENY|VOID)$/;
 
 const PROCEDURE = /^(?:\d{5}|\d{4}[AFMTU]|[A-V]\d{4})$/;
 

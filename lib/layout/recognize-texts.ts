@@ -1,3 +1,4 @@
+import { beginsWithMark } from './begins-with-mark.ts';
 import { captionWord } from './caption-word.ts';
 import { isPlainMark, readMark } from './find-mark.ts';
 import type { PageLayout, TextLine, Token } from './lay-out-page.ts';
@@ -114,8 +115,8 @@ function spansOf(
       ends.add(at);
     if (/[,;]$/.test(token.text) && at > 0) ends.add(at + 1);
   });
-  // What is ticked begins behind its mark, or ends before it.
-  if (readMark(segment[0]?.text ?? '') !== null) starts.add(1);
+  // What is ticked begins behind its mark, or ends before it; so does the name of a letterhead.
+  if (readMark(segment[0]?.text ?? '') !== null || beginsWithMark(segment)) starts.add(1);
   if (isPlainMark(segment.at(-1)?.text ?? '')) ends.add(segment.length - 1);
   for (const [start, end] of namesWithin(segment)) {
     starts.add(start);

@@ -86,4 +86,25 @@ describe('what cannot be a value', () => {
       'Ada Moor',
     ]);
   });
+
+  it('a name ends where it is whole, and begins behind the initials of its letterhead', () => {
+    const cut = ['Lark Apothecary', 'Lark Apothecary of Florin'];
+    expect(leftOf('payee.name', ['Lark Apothecary of Florin'], cut)).toEqual(cut.slice(1));
+    const marked = ['LCC Lark Care Council', 'Lark Care Council'];
+    expect(leftOf('payer.name', ['LCC Lark Care Council'], marked)).toEqual(marked.slice(1));
+    expect(leftOf('payer.name', ['LLC Lark Care Council'], ['LLC Lark Care Council'])).toEqual([
+      'LLC Lark Care Council',
+    ]);
+  });
+
+  it('words in lower case are those of a sentence', () => {
+    const names = ['Lenses, two powers', 'Ada van Moor'];
+    expect(leftOf('patient.name', names, names)).toEqual(['Ada van Moor']);
+    const payees = ['This shows how we handled care', 'Lark and Moor Clinic'];
+    expect(leftOf('payee.name', payees, payees)).toEqual(['Lark and Moor Clinic']);
+  });
+
+  it('a status is a number or one of the words for it', () => {
+    expect(leftOf('claimStatus', ['EXAM PAID 22'], ['EXAM', 'PAID', '22'])).toEqual(['PAID', '22']);
+  });
 });

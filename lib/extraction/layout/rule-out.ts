@@ -1,9 +1,11 @@
+import { beginsWithMark } from '#lib/layout/begins-with-mark.ts';
 import { captionWord } from '#lib/layout/caption-word.ts';
 import { COMPANY } from '#lib/layout/company.ts';
 import { isPlainMark } from '#lib/layout/find-mark.ts';
 import type { LabelLexicon } from '#lib/layout/label-lexicon.ts';
 import type { PageLayout, Token } from '#lib/layout/lay-out-page.ts';
 import type { Proposal } from '#lib/layout/proposal.ts';
+import { STATES_OF_CLAIMS } from '#lib/layout/recognize-codes.ts';
 import { textOf } from '#lib/layout/recognize-texts.ts';
 import type { ValueShape } from '#lib/model/form.ts';
 import { dampShares } from './decide-together.ts';
@@ -43,12 +45,33 @@ const TESTS: Readonly<Partial<Record<ValueShape, Test>>> = {
     one.tokens.some(({ text }) => /:$|\d.*\d/.test(text)) ||
     isPlainMark(one.tokens[0]?.text ?? '') ||
     isOfCaptions(one, page.lexicon) ||
+    countCommon(one) > 0 ||
     isCell(one, page, cells),
-  organisation: (one, page) => one.tokens.some(({ text }) => /:$/.test(text)) || isCut(one, page),
+  organisation: (one, page) =>
+    one.tokens.some(({ text }) => /:$/.test(text)) ||
+    beginsWithMark(one.tokens) ||
+    countCommon(one) > 1 ||
+    isCut(one, page),
   reference: isDay,
   'member-id': isDay,
-  'short-code': (one, page, cells) => isCell(one, page, cells),
+  'short-code': (one, page, cells) => isWord(one) || isCell(one, page, cells),
 };
+
+/** Words in lower case that are part of names. */
+const PARTICLE = /^(?:and|the|for|von|van|der|den|del|dos|das|las|los|dba|aka)$/;
+
+/** Words in lower case among others with capitals, as in `Lenses, two powers`: of a sentence, of no name. */
+function countCommon({ tokens }: Proposal): number {
+  if (!tokens.some(({ text }) => /^\p{Lu}/u.test(text))) return 0;
+  return tokens.filter(
+    ({ text }) => /^\p{Ll}{3}[\p{Ll}-]*[,.]?$/u.test(text) && !PARTICLE.test(text),
+  ).length;
+}
+
+/** A short word that is no status of a claim is no code: `EXAM`. */
+function isWord({ value }: Proposal): boolean {
+  return /^[A-Z]{3,4}$/.test(value) && !STATES_OF_CLAIMS.test(value);
+}
 
 /**
  * `Kim, Xavier Account/Group`, `Member Name`: nobody is called two captions. One word of a caption may well
@@ -61,11 +84,12 @@ function isOfCaptions({ tokens }: Proposal, { words }: LabelLexicon): boolean {
   return isAll || isPair(tokens[0]?.text) || isPair(tokens.at(-1)?.text);
 }
 
-/** `Acme Home Care` before `, LLC`. */
+/** `Acme Home Care` before `, LLC`, `Acme Apothecary` before `of Florin`. */
 function isCut({ tokens, pageAt }: Proposal, { layouts }: Printed): boolean {
   const last = tokens.at(-1);
   const next = last && layouts[pageAt]?.lines[last.line]?.tokens[last.at + 1];
-  return next !== undefined && next.segment === last?.segment && isCompany(next);
+  if (!next || next.segment !== last?.segment) return false;
+  return isCompany(next) || /^(?:of|and|&)$/i.test(next.text);
 }
 
 /** `Co` may be Colorado, and `plc` the caption of a place. */

@@ -1,0 +1,15 @@
+/**
+ * Whether the first word is the mark of a letterhead, the initials of the name behind it: `A` before
+ * `Arcwell Infusion`, `SBET` before `Silver Birch Employees Trust`.
+ */
+export function beginsWithMark([mark, ...name]: readonly { readonly text: string }[]): boolean {
+  if (!mark || !/^\p{Lu}{1,6}$/u.test(mark.text)) return false;
+  const initials = [...mark.text];
+  return (
+    initials.length <= name.length &&
+    initials.every((letter, at) => {
+      const word = name[at]?.text ?? '';
+      return word.length > 1 && word.startsWith(letter);
+    })
+  );
+}

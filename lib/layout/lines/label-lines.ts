@@ -2,6 +2,7 @@ import type { Form } from '#lib/model/form.ts';
 import type { LabelLexicon } from '../label-lexicon.ts';
 import type { PageLayout } from '../lay-out-page.ts';
 import type { Weights } from '../scorer.ts';
+import { beginAlike } from './begin-alike.ts';
 import { closeRows } from './close-rows.ts';
 import { type DescribedRun, describeRun } from './describe-run.ts';
 import { describeSiblings } from './describe-siblings.ts';
@@ -72,7 +73,7 @@ function settle(
   scores: ChainScores,
   { severalOnPage, lists }: Structured,
 ): ChainScores {
-  if (severalOnPage) return joinUnclosed(facts, splitClosed(facts, scores));
+  if (severalOnPage) return joinUnclosed(facts, beginAlike(facts, splitClosed(facts, scores)));
   const isChosen = lists.some(({ sideBySide }) => sideBySide);
   return isChosen ? closeRows(facts, scores) : dropSummary(facts, scores);
 }

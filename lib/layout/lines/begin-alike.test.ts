@@ -1,0 +1,49 @@
+import { expect, it } from 'vitest';
+import { settleLines } from '#lib/testing/settle-lines.ts';
+import { beginAlike } from './begin-alike.ts';
+
+const settle = (lines: Parameters<typeof settleLines>[0]) => settleLines(lines, beginAlike);
+
+const CLAIM = [
+  ['start', 'Patient Ann Lee claim 2024-55123'],
+  ['row', '06/15/2025 99213 120.00 80.00'],
+  ['total', 'Total 120.00 80.00'],
+] as const;
+const ANOTHER = [
+  ['start', 'Patient Bo Ray claim 2024-55999'],
+  ['row', '06/16/2025 99214 150.00 90.00'],
+] as const;
+
+it('where records begin with lines of their own a row begins none', () => {
+  const kinds = settle([...CLAIM, ...ANOTHER, ['start-row', '06/17/2025 99215 160.00 95.00']]);
+  expect(kinds).toEqual(['start', 'row', 'total', 'start', 'row', 'row']);
+});
+
+it('a page in a record begins none, whatever stands at its head', () => {
+  const kinds = settle([
+    ...CLAIM,
+    ...ANOTHER,
+    ['head', '\fLark Health Plan'],
+    ['start', 'Page two'],
+    ['row', '06/17/2025 99215 160.00 95.00'],
+  ]);
+  expect(kinds.slice(0, 5)).toEqual(['start', 'row', 'total', 'start', 'row']);
+  expect(kinds.slice(5)).not.toContain('start');
+  expect(kinds.at(-1)).toBe('row');
+});
+
+it('a line like the first of a record begins another behind a total', () => {
+  const again = ['own', 'Patient Bo Ray claim 2024-55999'] as const;
+  expect(settle([...CLAIM, again])).toEqual(['start', 'row', 'total', 'start']);
+  expect(settle([...CLAIM.slice(0, 2), again])).toEqual(['start', 'row', 'own']);
+  const same = ['own', 'Patient Ann Lee claim 2024-55123'] as const;
+  expect(settle([...CLAIM, same])).toEqual(['start', 'row', 'total', 'own']);
+});
+
+it('papers whose rows begin records stay as they are', () => {
+  const rows = [
+    ['start-row', 'Ann Lee 2024-55123 99213 120.00 80.00'],
+    ['start-row', 'Bo Ray 2024-55999 99214 150.00 90.00'],
+  ] as const;
+  expect(settle(rows)).toEqual(['start-row', 'start-row']);
+});

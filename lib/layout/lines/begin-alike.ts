@@ -1,0 +1,105 @@
+import { type ChainScores, findBestKinds } from './line-chain.ts';
+import type { LineFacts } from './line-facts.ts';
+import { KIND_AT } from './line-kind.ts';
+import { kindOfToken } from './token-kind.ts';
+
+const { start, 'start-row': startRow, row, total, head, tail } = KIND_AT;
+/** Log-odds that no evidence outweighs. */
+const NEVER = -1e9;
+/** Lines printed alike that begin records are a way of the paper, not chance. */
+const LEAST = 2;
+
+/**
+ * The scores with records that begin alike, as on one paper they do. Where several begin with lines of
+ * their own that are printed alike, a row begins none, and neither does a line without a number. A line
+ * printed like these with other numbers, behind a total, begins one. All is decided again after each.
+ */
+export function beginAlike(facts: readonly LineFacts[], scores: ChainScores): ChainScores {
+  const kinds = findBestKinds(scores);
+  const usual = findUsual(facts, kinds);
+  if (usual === null) return scores;
+  const stray = kinds.findIndex((_, at) => isStray(facts, kinds, at, usual));
+  if (stray >= 0) return beginAlike(facts, withoutStart(scores, kinds, stray));
+  const missed = findMissed(facts, kinds, usual);
+  return missed < 0 ? scores : beginAlike(facts, withStart(scores, missed));
+}
+
+type Usual = {
+  /** The group of lines that begin most records. */
+  readonly group: string;
+  /** How many records begin so. */
+  readonly count: number;
+};
+
+function findUsual(facts: readonly LineFacts[], kinds: readonly number[]): Usual | null {
+  const starts = facts.filter((_, at) => kinds[at] === start);
+  const groups = Map.groupBy(starts, ({ prints }) => prints[3]);
+  const [most] = [...groups].sort(([, a], [, b]) => b.length - a.length);
+  if (!most) return null;
+  const [group, lines] = most;
+  return lines.every(({ ids }) => ids > 0) ? { group, count: lines.length } : null;
+}
+
+function isStray(
+  facts: readonly LineFacts[],
+  kinds: readonly number[],
+  at: number,
+  { group, count }: Usual,
+): boolean {
+  const line = facts[at];
+  if (!line || count < LEAST || line.prints[3] === group) return false;
+  // The first record may begin right below the head.
+  if (!kinds.slice(0, at).includes(start)) return false;
+  if (kinds[at] === start) return line.ids === 0;
+  if (kinds[at] !== startRow) return false;
+  return facts.some((other, index) => kinds[index] === row && other.prints[3] === line.prints[3]);
+}
+
+/** The first line behind a total of a record that is printed like its beginning; -1 for none. */
+function findMissed(
+  facts: readonly LineFacts[],
+  kinds: readonly number[],
+  { group }: Usual,
+): number {
+  let begun: LineFacts | undefined;
+  let isClosed = false;
+  for (const [at, line] of facts.entries()) {
+    const kind = kinds[at];
+    if (kind === start) [begun, isClosed] = [line.prints[3] === group ? line : undefined, false];
+    else if (kind === startRow || kind === head || kind === tail) begun = undefined;
+    else if (kind === total && line.amounts.length > 0) isClosed = true;
+    else if (begun && isClosed && line.prints[3] === group && !hasSameIds(begun, line)) return at;
+  }
+  return -1;
+}
+
+function hasSameIds(one: LineFacts, other: LineFacts): boolean {
+  const known = new Set(idsOf(one));
+  const ids = idsOf(other);
+  return ids.length === 0 || ids.every((id) => known.has(id));
+}
+
+function idsOf({ line }: LineFacts): string[] {
+  return line.tokens.filter((token) => kindOfToken(token) === 'I').map(({ text }) => text);
+}
+
+/** What stands between is the head of a page in a record that goes on; a row that begins none is a row. */
+function withoutStart(scores: ChainScores, kinds: readonly number[], line: number): ChainScores {
+  const from = kinds.findLastIndex((kind, at) => at < line && kind !== head);
+  const states = scores.states.map((own, at) => {
+    if (at <= from || at > line) return own;
+    const asRow = Math.max(own[row] ?? NEVER, own[startRow] ?? NEVER);
+    return own.map((score, kind) => {
+      if (kind === start || kind === startRow || kind === head) return NEVER;
+      return kind === row && kinds[at] === startRow ? asRow : score;
+    });
+  });
+  return { ...scores, states };
+}
+
+function withStart(scores: ChainScores, line: number): ChainScores {
+  const states = scores.states.map((own, at) =>
+    at === line ? own.map((score, kind) => (kind === start ? score : NEVER)) : own,
+  );
+  return { ...scores, states };
+}

@@ -6,18 +6,20 @@ import { useLive } from './use-live.ts';
 
 /**
  * Refreshes a server page when something it shows changes: one of `ids`, with `queue` the queue, with
- * `readers` the versions of readers, with `conflicts` what papers come to together. One refresh per burst of events.
+ * `readers` the versions of readers, with `conflicts` what papers come to together, with `notices` what the person is told. One refresh per burst of events.
  */
 export function LiveRefresh({
   ids = [],
   queue = false,
   readers = false,
   conflicts = false,
+  notices = false,
 }: {
   ids?: readonly string[];
   queue?: boolean;
   readers?: boolean;
   conflicts?: boolean;
+  notices?: boolean;
 }) {
   const router = useRouter();
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
@@ -26,19 +28,24 @@ export function LiveRefresh({
     timer.current = setTimeout(() => router.refresh(), 250);
   };
   useEffect(() => () => clearTimeout(timer.current), []);
-  useLive((event) => {
-    if (event.kind === 'queue') {
-      if (queue) refresh();
-    } else if (event.kind === 'conflict') {
-      if (conflicts) refresh();
-    } else if (event.kind === 'reader-version') {
-      if (readers) refresh();
-    } else if (
-      ('id' in event && ids.includes(event.id)) ||
-      ('documentId' in event && ids.includes(event.documentId))
-    ) {
-      refresh();
-    }
-  }, refresh);
+  useLive({
+    onGap: refresh,
+    onEvent: (event) => {
+      if (event.kind === 'queue') {
+        if (queue) refresh();
+      } else if (event.kind === 'conflict') {
+        if (conflicts) refresh();
+      } else if (event.kind === 'reader-version') {
+        if (readers) refresh();
+      } else if (event.kind === 'notices') {
+        if (notices) refresh();
+      } else if (
+        ('id' in event && ids.includes(event.id)) ||
+        ('documentId' in event && ids.includes(event.documentId))
+      ) {
+        refresh();
+      }
+    },
+  });
   return null;
 }

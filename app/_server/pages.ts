@@ -23,6 +23,14 @@ const PAGES = [
   { path: '/setup', needed: 'nobody', title: 'Set up Countersign' },
   { path: '/welcome', needed: 'nobody', title: 'Welcome' },
   { path: '/account', needed: 'uploader', title: 'Your account', section: '/account' },
+  { path: '/notices', needed: 'uploader', title: 'Notices', section: '/notices', tab: 'Notices' },
+  {
+    path: '/notices/settings',
+    needed: 'uploader',
+    title: 'How you are told',
+    section: '/notices',
+    tab: 'How you are told',
+  },
   { path: '/help', needed: 'uploader', title: 'Help', section: '/help' },
   { path: '/help/[topic]', needed: 'uploader', title: 'Help', section: '/help' },
   {

@@ -5,6 +5,8 @@ export const shellText = {
   search: 'Search everything',
   menu: 'account and appearance',
   account: 'Your account',
+  notices: (unread: number, most: number) =>
+    unread === 0 ? 'Notices' : `Notices, ${unread >= most ? `${most - 1} or more` : unread} unread`,
   help: 'Help',
   theme: 'Appearance',
   themes: { light: 'Light', dark: 'Dark', auto: 'System' },

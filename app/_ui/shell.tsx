@@ -1,13 +1,15 @@
 import Link from 'next/link';
-import type { ReactNode } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import { ConfirmPassword } from '#app/_client/confirm-password.tsx';
 import { IdleWatch } from '#app/_client/idle-watch.tsx';
 import { listPages, type PageEntry } from '#app/_server/pages.ts';
 import { roleNames } from '#app/_text/roles.ts';
+import { countUnread } from '#lib/accounts/notices/store.ts';
 import { mayActAs, type Person, type Role } from '#lib/model/user.ts';
 import { readEnv } from '#lib/platform/env.ts';
 import { AccountMenu } from './account-menu.tsx';
 import { Banner } from './banner.tsx';
+import { Bell } from './bell.tsx';
 import { Brand } from './brand.tsx';
 import { SearchBox } from './search-box.tsx';
 import { shellText } from './shell-text.ts';
@@ -95,12 +97,19 @@ function Header({
           ))}
         </nav>
         {mayActAs(person.role, 'reviewer') ? <SearchBox /> : null}
-        <div className="shrink-0">
+        <div className="flex shrink-0 items-center gap-1">
+          <Suspense fallback={<Bell unread={0} />}>
+            <Unread person={person} />
+          </Suspense>
           <AccountMenu name={person.name} role={roleNames[person.role]} />
         </div>
       </div>
     </header>
   );
+}
+
+async function Unread({ person }: { person: Person }) {
+  return <Bell unread={await countUnread(person.id)} />;
 }
 
 /** The pages of the main navigation that a person of this role may open. */

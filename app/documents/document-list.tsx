@@ -41,7 +41,7 @@ export function DocumentList({
 }) {
   const address = toDocumentQuery(query);
   const { documents, next, more, onEvent, reload } = useDocuments(first, address);
-  useLive(onEvent, reload);
+  useLive({ onEvent, onGap: reload });
   const shown = useMemo(() => documents.map(({ id }) => id), [documents]);
   const { tags } = choices;
   return (

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { UserId } from '#lib/model/ids.ts';
 import type { PreferenceName, PreferenceValue } from '#lib/model/preference.ts';
-import { type Db, getDb } from '#lib/platform/db.ts';
+import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { toJson } from '#lib/platform/to-json.ts';
 
 /** What the person has set; null when nothing, or when what was stored is no longer of this shape. */
@@ -13,6 +13,22 @@ export async function findPreference<Shape extends z.ZodType>(
 ): Promise<z.output<Shape> | null> {
   const row = await db.preference.findUnique({ where: { userId_name: { userId, name } } });
   return row === null ? null : (shape.safeParse(row.value).data ?? null);
+}
+
+/** The same of many people at once; who has set nothing is not in it. */
+export async function listPreferences<Shape extends z.ZodType>(
+  userIds: readonly UserId[],
+  name: PreferenceName,
+  shape: Shape,
+  db: Db | Tx = getDb(),
+): Promise<ReadonlyMap<string, z.output<Shape>>> {
+  const rows = await db.preference.findMany({ where: { name, userId: { in: [...userIds] } } });
+  return new Map(
+    rows.flatMap(({ userId, value }) => {
+      const { success, data } = shape.safeParse(value);
+      return success ? [[userId, data] as const] : [];
+    }),
+  );
 }
 
 export async function savePreference(

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { TeamId, UserId } from '#lib/model/ids.ts';
-import { Person, type Role } from '#lib/model/user.ts';
+import { mayActAs, Person, Role, type ViewedTeam } from '#lib/model/user.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { AppError } from '#lib/platform/errors.ts';
 import { hashPassword, verifyPassword } from '#lib/platform/password-hash.ts';
@@ -167,6 +167,27 @@ export async function findActor(id: UserId, db: Db = getDb()): Promise<Person | 
   const user = await db.user.findFirst({ where: { id, ...ACTIVE } });
   // Without their team they would see what it does not.
   return user && Person.parse({ ...user, team: await findViewedTeam(user.teamId, db) });
+}
+
+/** People who may sign in and act as this role, each with their team, by name: those of these ids, or everybody. */
+export async function listPeople(
+  db: Db | Tx,
+  { role, ids }: { readonly role: Role; readonly ids?: readonly string[] },
+): Promise<Person[]> {
+  const users = await db.user.findMany({
+    where: {
+      key: null,
+      ...ACTIVE,
+      role: { in: Role.options.filter((one) => mayActAs(one, role)) },
+      ...(ids === undefined ? {} : { id: { in: [...ids] } }),
+    },
+    orderBy: [{ name: 'asc' }, { id: 'asc' }],
+    select: { id: true, name: true, role: true, teamId: true },
+  });
+  const teams = new Map<string, ViewedTeam | null>();
+  for (const { teamId } of users)
+    if (teamId !== null && !teams.has(teamId)) teams.set(teamId, await findViewedTeam(teamId, db));
+  return users.map((user) => Person.parse({ ...user, team: teams.get(user.teamId ?? '') }));
 }
 
 /** What a person is called; throws AppError `not-found`, also for a key and for somebody deactivated. */

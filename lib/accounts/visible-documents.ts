@@ -116,9 +116,11 @@ export async function seesNamed(
  */
 export async function keepVisible(
   viewer: Viewer,
-  events: readonly LiveEvent[],
+  all: readonly LiveEvent[],
   db: Db = getDb(),
 ): Promise<readonly LiveEvent[]> {
+  // What somebody is told is for nobody else, whatever else they may see.
+  const events = all.filter((event) => event.kind !== 'notices' || event.personId === viewer.id);
   if (seesAll(viewer)) return events;
   const ids = new Set(events.flatMap((event) => documentOf(event) ?? []));
   const rows =
@@ -131,7 +133,10 @@ export async function keepVisible(
   const seen = new Set(rows.map(({ id }) => id));
   const works = teamSeenBy(viewer) !== null;
   return events.filter(
-    (event) => seen.has(documentOf(event) ?? '') || (works && event.kind === 'queue'),
+    (event) =>
+      seen.has(documentOf(event) ?? '') ||
+      event.kind === 'notices' ||
+      (works && event.kind === 'queue'),
   );
 }
 
@@ -145,6 +150,7 @@ function documentOf(event: LiveEvent): string | null {
     case 'conflict':
     case 'reader-version':
     case 'endpoints':
+    case 'notices':
       return null;
   }
 }

@@ -13,6 +13,8 @@ export const EventKind = z.enum([
   /** A person settled it, or the papers no longer disagree. */
   'conflict.settled',
   'document.failed',
+  /** Something needs a supervisor: errors, drift, costs, an emergency, an endpoint. */
+  'alert.raised',
 ]);
 export type EventKind = z.infer<typeof EventKind>;
 
@@ -25,6 +27,7 @@ export const ToldEvent = z.object({
     documentId: z.string().nullable(),
     recordId: z.string().nullable(),
     conflictId: z.string().nullable(),
+    alertId: z.string().nullable(),
     /** Grows with each change of the record or conflict. */
     version: z.number().int(),
   }),

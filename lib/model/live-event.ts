@@ -24,5 +24,7 @@ export const LiveEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('reader-version'), id: z.string() }),
   /** An administrator changed the list of language model endpoints. */
   z.object({ kind: z.literal('endpoints') }),
+  /** A person was told of something, or has read it; for this person alone. */
+  z.object({ kind: z.literal('notices'), personId: z.string() }),
 ]);
 export type LiveEvent = z.infer<typeof LiveEvent>;

@@ -1,4 +1,8 @@
 import { z } from 'zod';
+import { NoticeKind } from './notice.ts';
+
+/** Notices that one mail tells of; of the others it says how many there are. */
+export const MOST_IN_A_MAIL = 30;
 
 /**
  * What a mail says. Mails leave the machine unsealed, so each kind holds at most ids and counts: never a
@@ -9,6 +13,19 @@ export const MailContent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('password-link'), seed: z.uuid() }),
   /** An administrator tries whether mail works. */
   z.object({ kind: z.literal('test') }),
+  /** What a person was told of and has not read. */
+  z.object({
+    kind: z.literal('notices'),
+    notices: z.array(
+      z.object({
+        kind: NoticeKind,
+        count: z.number().int(),
+        recordId: z.string().nullable(),
+        documentId: z.string().nullable(),
+      }),
+    ),
+    more: z.number().int(),
+  }),
 ]);
 export type MailContent = z.infer<typeof MailContent>;
 

@@ -1,5 +1,6 @@
 import { removeOldAnswers } from '#lib/accounts/answers/store.ts';
 import { removeOldMails } from '#lib/accounts/mails/store.ts';
+import { removeOldNotices } from '#lib/accounts/notices/store.ts';
 import { removeOldEvents } from '#lib/export/webhooks/store.ts';
 import { removeOldCounters } from '#lib/platform/sign-in-limits.ts';
 import { removeOldJobs } from '#lib/state/bulk/store.ts';
@@ -16,6 +17,7 @@ const REMOVERS = [
   removeOldCounters,
   removeOldEvents,
   removeOldMails,
+  removeOldNotices,
   removeOldAnswers,
   removeOldJobs,
   removeUnnamedPayers,
@@ -24,7 +26,7 @@ const REMOVERS = [
 
 /**
  * Everything that is over: documents and exports past their retention, files that no row speaks of,
- * uploads that nobody goes on with, counters of tries, old events, mails, and changes of many records. One after the other, since nobody waits
+ * uploads that nobody goes on with, counters of tries, old events, mails, notices, and changes of many records. One after the other, since nobody waits
  * for it; a part that fails keeps none of the others from being done. Throws the first failure at the end.
  */
 export async function clearAway(): Promise<void> {

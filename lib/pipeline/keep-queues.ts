@@ -10,6 +10,7 @@ import {
   savePlaced,
 } from '#lib/state/task/queues/store.ts';
 import * as tasks from '#lib/state/task/store.ts';
+import { tellReturned } from './notices/tell-of-record.ts';
 
 const EVERY_MS = 5_000;
 /** How late a rule that asks for an age may notice it. */
@@ -45,6 +46,8 @@ export async function wakeTasks(db: Db = getDb()): Promise<number> {
       );
     }
     await appendDecisions(tx, entries);
+    const woken = entries.flatMap(({ recordId }) => recordId ?? []);
+    await tellReturned(tx, woken, { after: ['task.snoozed'], by: null });
     return ids.length;
   });
 }

@@ -3,13 +3,16 @@ import type { DecisionDraft } from '#lib/model/decision.ts';
 import type { Tx } from '#lib/platform/db.ts';
 import { EVERY_FORM, type IncidentKind, openIncident } from '#lib/quality/incidents/store.ts';
 import { loadCatalog } from '#lib/studio/store.ts';
+import { tellPeople } from './notices/tell-people.ts';
 
-/** Opens an incident unless the same one was opened before. Returns its log entry. */
+/** Opens an incident, and tells supervisors, unless the same one was opened before. Returns its log entry. */
 export async function raiseAlert(
   tx: Tx,
   alert: { kind: IncidentKind; form: string; holds: boolean; subject: string; detail: string },
 ): Promise<DecisionDraft[]> {
-  if (!(await openIncident(tx, alert))) return [];
+  const alertId = await openIncident(tx, alert);
+  if (alertId === null) return [];
+  await tellPeople(tx, { kind: 'alarm', to: 'supervisors', about: { kind: 'alert', alertId } });
   return [
     decision({
       action: 'incident.opened',

@@ -5,6 +5,7 @@ import { type Db, getDb } from '#lib/platform/db.ts';
 import * as records from '#lib/state/record/store.ts';
 import * as tasks from '#lib/state/task/store.ts';
 import { enqueueSteps } from './enqueue-steps.ts';
+import { DECIDING, tellReturned } from './notices/tell-of-record.ts';
 import { supersedeExports } from './supersede-exports.ts';
 
 /** Sends an accepted or set-aside record back to review; exports that contain it are marked superseded. */
@@ -22,6 +23,7 @@ export async function reopenRecord(
     await records.reopen(tx, recordId, { code: 'reopened', why, wouldPass: '' });
     await tasks.reopen(tx, recordId, record.form);
     await supersedeExports(tx, recordId);
+    await tellReturned(tx, [recordId], { after: DECIDING, by: person.id });
     await enqueueSteps(tx, [
       { step: 'learn', id: recordId },
       { step: 'reconcile', id: recordId },

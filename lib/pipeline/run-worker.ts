@@ -25,6 +25,7 @@ import { deliverMails } from './mails/deliver-mails.ts';
 import { fitLocalCurve } from './manage-local-curves.ts';
 import { requestRefits } from './manage-refits.ts';
 import { measureTrial } from './measure-trial.ts';
+import { keepNotices } from './notices/keep-notices.ts';
 import { publishEndpoints } from './publish-endpoints.ts';
 import { keepRecalling } from './recalls/keep-recalling.ts';
 import { retireOutdated } from './retire-outdated.ts';
@@ -94,6 +95,7 @@ export async function runWorker(options: {
     watchInbox(),
     deliverEvents(),
     deliverMails(),
+    keepNotices(),
     keepGraph(),
     keepRecalling(),
     keepBulk(),

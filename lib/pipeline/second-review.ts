@@ -12,6 +12,7 @@ import type { Reviewing } from '#lib/settings/reviewing/store.ts';
 import type { HeldTask } from '#lib/state/task/hold.ts';
 import * as tasks from '#lib/state/task/store.ts';
 import type { ReviewedRecord } from './load-reviewed-record.ts';
+import { tellSupervisors } from './notices/tell-of-record.ts';
 
 /**
  * Whether a second person reviews this record as well: those with a large total, and a share of all records,
@@ -82,6 +83,7 @@ export async function passOn(
   const opinion: Opinion = { personId: person.id, at: new Date().toISOString(), draft, said };
   const opinions = [...parseOpinions(task.opinions), opinion];
   await tasks.passOn(tx, task, { round: to, opinions });
+  if (to !== 'second') await tellSupervisors(tx, record.recordId, person.id);
   await appendDecisions(tx, [
     decision({
       action: ACTIONS[to],

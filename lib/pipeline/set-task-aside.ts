@@ -9,6 +9,7 @@ import { checkAuthors } from '#lib/review/authors.ts';
 import { listHandedOver } from '#lib/review/handed-over.ts';
 import { type HeldTask, holdTask, isStale, type Stale } from '#lib/state/task/hold.ts';
 import * as tasks from '#lib/state/task/store.ts';
+import { tellReturned, tellSupervisors } from './notices/tell-of-record.ts';
 import { keepDraft } from './save-draft.ts';
 
 interface Held {
@@ -37,10 +38,11 @@ export function snoozeTask(
 
 /** The task goes to a supervisor, with the reason and what was entered. */
 export function escalateTask(held: Held & { reason: string }, db: Db = getDb()): Promise<Outcome> {
-  const { reason } = held;
-  return setAside(db, held, { action: 'task.escalated', reason }, (tx, task) =>
-    tasks.escalate(tx, task, reason),
-  );
+  const { reason, person } = held;
+  return setAside(db, held, { action: 'task.escalated', reason }, async (tx, task) => {
+    await tasks.escalate(tx, task, reason);
+    await tellSupervisors(tx, task.recordId, person.id);
+  });
 }
 
 /** This reviewer skips the task; others still get it. */
@@ -69,6 +71,7 @@ export async function reassignTask(
     if (task === null || task.state === 'done' || task.state === 'withdrawn')
       throw new AppError('not-found');
     await tasks.reassign(tx, task);
+    await tellReturned(tx, [task.recordId], { after: ['task.escalated'], by: person.id });
     await logTask(tx, task, { personId: person.id, action: 'task.reassigned', reason });
     return { kind: 'reassigned' };
   });

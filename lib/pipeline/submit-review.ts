@@ -31,6 +31,7 @@ import { humanReadings } from './human-readings.ts';
 import { type Judgment, judgeReadings } from './judge-readings.ts';
 import { loadReviewedRecord, type ReviewedRecord } from './load-reviewed-record.ts';
 import { logAccess } from './log-access.ts';
+import { tellReturned } from './notices/tell-of-record.ts';
 import { numberDrafts } from './run-in-memory.ts';
 import { noticeErrors, saveAudits } from './save-audits.ts';
 import { isReviewedTwice, isSameOutcome, needsApproval, passOn } from './second-review.ts';
@@ -235,4 +236,5 @@ async function save(
   await tasks.submit(tx, task, { by: person.id, submitted: { readingIds, draft, said } });
   await records.read(tx, recordId, { formScore: 1 });
   await enqueueSteps(tx, [{ step: 'agree', id: recordId }]);
+  await tellReturned(tx, [recordId], { after: ['task.escalated'], by: person.id });
 }

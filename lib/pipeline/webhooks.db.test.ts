@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
+import { appendDecisions } from '#lib/decisions/append-decisions.ts';
 import { retryDelayMs } from '#lib/export/webhooks/retry-delay.ts';
 import { secretOf } from '#lib/export/webhooks/sign-message.ts';
 import { findWebhook, listEvents } from '#lib/export/webhooks/store.ts';
@@ -14,6 +15,7 @@ import { startReceiver } from '#lib/testing/receiver.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
 import { deliverDue } from './deliver-events.ts';
 import { addWebhook, sendAgain, setWebhookEnabled } from './manage-webhooks.ts';
+import { raiseAlert } from './raise-alert.ts';
 
 const { db } = await testDatabase();
 const ada = Person.parse({ id: 'ada', name: 'Ada', role: 'admin' });
@@ -153,7 +155,7 @@ describe('a webhook', () => {
     expect(told).toEqual({
       type: 'record.accepted',
       timestamp: expect.any(String),
-      data: { documentId, recordId, conflictId: null, version: expect.any(Number) },
+      data: { documentId, recordId, conflictId: null, alertId: null, version: expect.any(Number) },
     });
     const forged = () => new Webhook(secret).verify(`${message?.body} `, message?.headers ?? {});
     expect(forged).toThrow();
@@ -177,6 +179,26 @@ describe('a webhook', () => {
     await deliverDue();
     expect(receiver.received).toHaveLength(10);
     expect(new Set(receiver.received.map(({ headers }) => headers['webhook-id'])).size).toBe(1);
+    await receiver.stop();
+  });
+
+  it('is told of an alert, once', async () => {
+    const receiver = await startReceiver();
+    await hookAt(receiver.host, ['alert.raised']);
+    const alert = {
+      kind: 'budget',
+      form: '*',
+      holds: false,
+      subject: 'w',
+      detail: 'over',
+    } as const;
+    for (let time = 0; time < 2; time++)
+      await db.$transaction(async (tx) => appendDecisions(tx, await raiseAlert(tx, alert)));
+    await deliverDue();
+    const { id: alertId } = await db.incident.findFirstOrThrow();
+    expect(receiver.received.map(({ body }) => JSON.parse(body))).toMatchObject([
+      { type: 'alert.raised', data: { alertId, documentId: null, recordId: null } },
+    ]);
     await receiver.stop();
   });
 

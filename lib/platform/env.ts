@@ -101,6 +101,11 @@ const Settings = z.object({
     .string()
     .regex(/^(?:[^<>\r\n]*<)?[^\s@<>]+@[^\s@<>]+>?$/)
     .optional(),
+  /** Where the office's clocks are, for quiet hours and daily mails: `America/New_York`; the machine's own by default. */
+  OFFICE_TIME_ZONE: z
+    .string()
+    .refine(isTimeZone, { error: 'Not a time zone, such as America/New_York' })
+    .default(() => Intl.DateTimeFormat().resolvedOptions().timeZone),
   /** How long a person who took emergency access sees every document; 0: nobody can take it. */
   EMERGENCY_MINUTES: z.coerce.number().min(0).max(1_440).default(60),
   /** Reverse proxies whose X-Forwarded-For is believed: addresses and networks, `10.0.0.7, 10.1.0.0/16`. */
@@ -150,6 +155,14 @@ function isNetwork(entry: string): boolean {
   return (
     bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 6 ? 128 : 32))
   );
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    return Boolean(Intl.DateTimeFormat('en-US', { timeZone: name }));
+  } catch {
+    return false;
+  }
 }
 
 /** Half of the machine, but no less than reading takes and no more than it ever should. */

@@ -1,4 +1,5 @@
 import { withRole } from '#app/_server/authorize.ts';
+import { countUnread } from '#lib/accounts/notices/store.ts';
 import { keepVisible } from '#lib/accounts/visible-documents.ts';
 import type { LiveEvent } from '#lib/model/live-event.ts';
 import { endSignal } from '#lib/platform/draining.ts';
@@ -23,12 +24,18 @@ export const GET = withRole('uploader', async ({ request, person }) => {
       const send = (text: string) => {
         if (open) controller.enqueue(encoder.encode(text));
       };
+      // What the bell shows, so that no page has to ask for it.
+      const sendUnread = async () => {
+        const unread = await countUnread(viewer.id).catch(() => null);
+        if (unread !== null) send(`event: unread\ndata: ${unread}\n\n`);
+      };
       // A stack of scans makes many events a second, and what is asked about one is asked about all.
       const onEvent = inBatches<LiveEvent>(async (events) => {
         // What could not be checked is not told, but the page reloads.
         const visible = await keepVisible(viewer, events).catch(() => null);
         if (visible === null) send(GAP);
         for (const event of visible ?? []) send(`data: ${JSON.stringify(event)}\n\n`);
+        if (visible?.some(({ kind }) => kind === 'notices')) await sendUnread();
       });
       const unsubscribe = subscribe({ onEvent, onGap: () => send(GAP) });
       const beat = setInterval(async () => {
@@ -48,6 +55,8 @@ export const GET = withRole('uploader', async ({ request, person }) => {
       AbortSignal.any([request.signal, endSignal()]).addEventListener('abort', () => stop());
       // Tells the browser immediately that it is connected, and how soon to reconnect.
       send('retry: 2000\n\n');
+      // Something may have happened between the rendering of the page and this connection.
+      void sendUnread();
     },
     cancel: () => stop(),
   });

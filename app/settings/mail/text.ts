@@ -2,7 +2,7 @@ import type { MailContent, MailProblem, MailState } from '#lib/model/mail.ts';
 
 /** Texts of the page on mail. */
 export const text = {
-  lead: 'Links to set a password go out by mail. No mail holds anything of a document.',
+  lead: 'Links to set a password, and notices of people who want them by mail. No mail holds anything of a document.',
   offTitle: 'Mail is not set up',
   offText:
     'Set SMTP_URL, MAIL_FROM, and PUBLIC_URL, and restart. Until then, people who forget their password ask you for a link (People, Reset link).',
@@ -18,10 +18,11 @@ export const text = {
     tries: 'Tries',
     why: 'Why',
   },
-  kinds: { 'password-link': 'Link to set a password', test: 'Test' } satisfies Record<
-    MailContent['kind'],
-    string
-  >,
+  kinds: {
+    'password-link': 'Link to set a password',
+    test: 'Test',
+    notices: 'Notices',
+  } satisfies Record<MailContent['kind'], string>,
   states: { pending: 'Waiting', sent: 'Sent', failed: 'Given up' } satisfies Record<
     MailState,
     string

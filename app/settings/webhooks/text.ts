@@ -44,6 +44,7 @@ export const text = {
     'conflict.opened': 'Papers disagree',
     'conflict.settled': 'Disagreement settled',
     'document.failed': 'Document could not be read',
+    'alert.raised': 'Alert raised',
   } satisfies Record<EventKind, string>,
   faults: {
     'not-a-url': 'This is not a web address.',

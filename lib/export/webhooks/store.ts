@@ -22,6 +22,7 @@ interface EventRow {
   readonly documentId: string | null;
   readonly recordId: string | null;
   readonly conflictId: string | null;
+  readonly alertId: string | null;
   readonly version: number;
   readonly createdAt: Date;
 }
@@ -43,7 +44,7 @@ export async function takeDue(limit: number, db: Db = getDb()): Promise<DueDeliv
       RETURNING id, "eventId", "webhookId", tries)
     SELECT due.id AS "deliveryId", due."webhookId", due.tries, webhooks.url, events.id,
       events.kind::text AS kind, events."documentId", events."recordId", events."conflictId",
-      events.version, events."createdAt"
+      events."alertId", events.version, events."createdAt"
     FROM due JOIN events ON events.id = due."eventId" JOIN webhooks ON webhooks.id = due."webhookId"
     ORDER BY events.transaction, events.sequence`;
   return rows.map(({ deliveryId, webhookId, url, tries, ...event }) => ({
@@ -99,7 +100,7 @@ export async function listEvents(
   const team = teamSeenBy(viewer);
   const isSeen = team === null ? Prisma.sql`TRUE` : isForTeam(team);
   const rows = await db.$queryRaw<(EventRow & { transaction: bigint; sequence: bigint })[]>`
-    SELECT id, kind::text AS kind, "documentId", "recordId", "conflictId", version, "createdAt",
+    SELECT id, kind::text AS kind, "documentId", "recordId", "conflictId", "alertId", version, "createdAt",
       transaction, sequence
     FROM events
     WHERE (transaction, sequence) > (${after.transaction}, ${after.sequence})
@@ -187,6 +188,8 @@ function toStored(kind: EventKind): StoredKind {
       return 'conflict_settled';
     case 'document.failed':
       return 'document_failed';
+    case 'alert.raised':
+      return 'alert_raised';
   }
 }
 
@@ -194,11 +197,12 @@ function toKind(stored: string): EventKind {
   return ToldEvent.shape.type.parse(stored.replace('_', '.'));
 }
 
-function toTold({ id, kind, createdAt, documentId, recordId, conflictId, version }: EventRow) {
+function toTold({ id, kind, createdAt, ...about }: EventRow) {
+  const { documentId, recordId, conflictId, alertId, version } = about;
   return ToldEvent.parse({
     id,
     type: toKind(kind),
     timestamp: createdAt.toISOString(),
-    data: { documentId, recordId, conflictId, version },
+    data: { documentId, recordId, conflictId, alertId, version },
   });
 }

@@ -5,12 +5,14 @@ import type { Person } from '#lib/model/user.ts';
 export type Changed = ReadonlyMap<string, object | null>;
 
 export interface Batch<Change extends BulkChange = BulkChange> {
+  readonly jobId: string;
   readonly change: Change;
   readonly person: Person;
   readonly ids: readonly string[];
 }
 
 export interface UndoneBatch<Change extends BulkChange = BulkChange> {
+  readonly jobId: string;
   readonly change: Change;
   readonly person: Person;
   readonly items: readonly { readonly itemId: string; readonly before: unknown }[];

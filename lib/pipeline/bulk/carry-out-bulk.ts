@@ -92,7 +92,7 @@ async function change(tx: Tx, job: BulkJob, person: Person): Promise<boolean> {
   const items = await listNextItems(tx, job.id, 'waiting', BATCH);
   if (items.length === 0) return end(tx, job);
   const ids = items.map(({ itemId }) => itemId);
-  const changed = await applyChange(tx, { change: job.change, person, ids });
+  const changed = await applyChange(tx, { jobId: job.id, change: job.change, person, ids });
   await saveOutcomes(
     tx,
     job.id,
@@ -110,7 +110,7 @@ async function change(tx: Tx, job: BulkJob, person: Person): Promise<boolean> {
 async function restore(tx: Tx, job: BulkJob, person: Person): Promise<boolean> {
   const items = await listNextItems(tx, job.id, 'changed', BATCH);
   if (items.length > 0) {
-    const restored = await restoreChange(tx, { change: job.change, person, items });
+    const restored = await restoreChange(tx, { jobId: job.id, change: job.change, person, items });
     await saveOutcomes(
       tx,
       job.id,

@@ -6,12 +6,13 @@ import { reopenRecords, restoreRecords } from './reopen-records.ts';
 import { tagItems } from './tag-items.ts';
 
 /** Changes these for the person, each that they may see and that can be changed. */
-export async function applyChange(tx: Tx, { change, person, ids }: Batch): Promise<Changed> {
+export async function applyChange(tx: Tx, batch: Batch): Promise<Changed> {
+  const { change, person, ids } = batch;
   switch (change.kind) {
     case 'assign':
     case 'urgent':
     case 'due':
-      return planRecords(tx, { change, person, ids });
+      return planRecords(tx, { ...batch, change });
     case 'tag':
     case 'tag-document':
       return tagItems(tx, 'on', { tagId: await ensureTag(tx, change.name), change, person, ids });
@@ -19,7 +20,7 @@ export async function applyChange(tx: Tx, { change, person, ids }: Batch): Promi
     case 'untag-document':
       return tagItems(tx, 'off', { tagId: change.tagId, change, person, ids });
     case 'reopen':
-      return reopenRecords(tx, { change, person, ids });
+      return reopenRecords(tx, { ...batch, change });
     case 'export':
     case 'remove':
       throw new Error(`${change.kind} is not done in parts`);
@@ -27,16 +28,14 @@ export async function applyChange(tx: Tx, { change, person, ids }: Batch): Promi
 }
 
 /** Takes the change back where nobody has changed the same since. Returns the ids of those that are as before. */
-export async function restoreChange(
-  tx: Tx,
-  { change, person, items }: UndoneBatch,
-): Promise<ReadonlySet<string>> {
+export async function restoreChange(tx: Tx, batch: UndoneBatch): Promise<ReadonlySet<string>> {
+  const { change, person, items } = batch;
   const ids = items.map(({ itemId }) => itemId);
   switch (change.kind) {
     case 'assign':
     case 'urgent':
     case 'due':
-      return restorePlans(tx, { change, person, items });
+      return restorePlans(tx, { ...batch, change });
     case 'tag':
     case 'tag-document': {
       const tagId = await ensureTag(tx, change.name);

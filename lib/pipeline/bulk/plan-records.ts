@@ -9,6 +9,7 @@ import type { Tx } from '#lib/platform/db.ts';
 import { lockPlans, type Plan, type PlannedTask, savePlans } from '#lib/state/task/plan/store.ts';
 import type { Batch, Changed, UndoneBatch } from './batch.ts';
 import { recordsSeenBy } from './seen-by.ts';
+import { tellAssigned, untellAssigned } from './tell-assigned.ts';
 
 type PlanChange = Extract<BulkChange, { kind: 'assign' | 'urgent' | 'due' }>;
 
@@ -22,7 +23,7 @@ const Before = z.object({
 /** Whose work waiting records are, how urgent, and until when. Records that wait for nobody are passed over. */
 export async function planRecords(
   tx: Tx,
-  { change, person, ids }: Batch<PlanChange>,
+  { jobId, change, person, ids }: Batch<PlanChange>,
 ): Promise<Changed> {
   const seen = await recordsSeenBy(tx, person, ids);
   const waiting = await lockPlans(
@@ -35,6 +36,8 @@ export async function planRecords(
     changing.map((plan) => ({ ...toPlan(plan), ...partOf(change) })),
   );
   await log(tx, person, { change, detail: await say(tx, change), tasks: changing });
+  if (change.kind === 'assign')
+    await tellAssigned(tx, { jobId, to: change.to, by: person.id, tasks: changing });
   return new Map(
     changing.map(({ recordId, assigneeId, urgent, dueAt }) => [
       recordId,
@@ -46,7 +49,7 @@ export async function planRecords(
 /** Those whose plan nobody has changed since get the earlier one back. */
 export async function restorePlans(
   tx: Tx,
-  { change, person, items }: UndoneBatch<PlanChange>,
+  { jobId, change, person, items }: UndoneBatch<PlanChange>,
 ): Promise<Set<string>> {
   const before = new Map(items.map((item) => [item.itemId, Before.parse(item.before)]));
   const waiting = await lockPlans(tx, [...before.keys()]);
@@ -57,6 +60,7 @@ export async function restorePlans(
   });
   await savePlans(tx, restored.map(toPlan));
   await log(tx, person, { change, detail: 'as before', tasks: restored });
+  if (change.kind === 'assign') await untellAssigned(tx, { jobId, tasks: restored });
   return new Set(restored.map(({ recordId }) => recordId));
 }
 

@@ -6,6 +6,7 @@ import { DocumentId, RecordId } from '#lib/model/ids.ts';
 import type { Person } from '#lib/model/user.ts';
 import type { Tx } from '#lib/platform/db.ts';
 import * as records from '#lib/state/record/store.ts';
+import { DECIDING, tellReturned } from '../notices/tell-of-record.ts';
 import { reopenMany, restoreMany } from '../reopen-many.ts';
 import type { Batch, Changed, UndoneBatch } from './batch.ts';
 import { recordsSeenBy } from './seen-by.ts';
@@ -29,6 +30,8 @@ export async function reopenRecords(
   const decided = rows.filter(({ state }) => state === 'accepted' || state === 'set_aside');
   const at = new Date();
   await reopenMany(tx, decided, `${person.name} reopened it: ${change.reason}`);
+  const reopened = decided.map(({ id }) => id);
+  await tellReturned(tx, reopened, { after: DECIDING, by: person.id });
   await log(tx, person, { action: 'record.reopened', reason: change.reason, records: decided });
   return new Map(
     decided.map(({ id, version, acceptedAt, acceptedById, state }) => [

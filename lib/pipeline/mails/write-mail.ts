@@ -1,4 +1,5 @@
 import type { MailContent } from '#lib/model/mail.ts';
+import { type NoticeKind, pathOfNotice } from '#lib/model/notice.ts';
 
 interface Letter {
   readonly subject: string;
@@ -24,11 +25,48 @@ export function writeMail(
         `Set it here within 30 minutes:\n${new URL(`/welcome?token=${token ?? ''}`, base)}`,
         'The link works once. If you did not ask for it, do nothing: your password stays as it is.',
       ]);
+    case 'notices':
+      return letter(name, subjectOfNotices(content), [
+        ...content.notices.map(
+          (notice) => `${sayNotice(notice)}:\n${new URL(pathOfNotice(notice), base)}`,
+        ),
+        ...(content.more > 0 ? [`And ${content.more} more:\n${new URL('/notices', base)}`] : []),
+        `How you are told of things is yours to choose:\n${new URL('/notices/settings', base)}`,
+      ]);
     case 'test':
       return letter(name, 'Mail from Countersign works', [
         `You asked for this mail under Settings, Mail:\n${new URL('/settings/mail', base)}`,
       ]);
   }
+}
+
+type MailedNotices = Extract<MailContent, { kind: 'notices' }>;
+type MailedNotice = MailedNotices['notices'][number];
+
+function subjectOfNotices({ notices, more }: MailedNotices): string {
+  const [only] = notices;
+  return notices.length === 1 && only ? sayNotice(only) : `${notices.length + more} notices`;
+}
+
+/** What happened, of one thing and of many. */
+const SENTENCES: Readonly<Record<NoticeKind, (count: number) => string>> = {
+  mentioned: () => 'You were mentioned in a comment',
+  assigned: (count) => `${records(count)} assigned to you`,
+  escalated: (count) => `${records(count)} escalated to a supervisor`,
+  answered: () => 'Somebody commented on a record that you worked on',
+  returned: (count) => `${records(count)} handed back to you`,
+  overdue: (count) => (count === 1 ? 'A record is overdue' : `${count} records are overdue`),
+  alarm: () => 'An alert was raised',
+  import_failed: (count) =>
+    count === 1 ? 'A file could not be taken in' : `${count} files could not be taken in`,
+};
+
+function sayNotice({ kind, count }: MailedNotice): string {
+  return SENTENCES[kind](count);
+}
+
+function records(count: number): string {
+  return count === 1 ? 'A record was' : `${count} records were`;
 }
 
 function letter(name: string, subject: string, paragraphs: readonly string[]): Letter {

@@ -15,9 +15,11 @@ import {
   LinkState,
 } from '#lib/model/conflict.ts';
 import { DocumentState, FileKind } from '#lib/model/document.ts';
+import { EventKind } from '#lib/model/event.ts';
 import { AssetEdgeKind } from '#lib/model/lineage.ts';
 import { MailState } from '#lib/model/mail.ts';
 import { CallOutcome } from '#lib/model/model-call.ts';
+import { NoticeKind } from '#lib/model/notice.ts';
 import { PageOrigin } from '#lib/model/page.ts';
 import { ReaderVersionState } from '#lib/model/reader-version.ts';
 import { Absence, Reader, Subject } from '#lib/model/reading.ts';
@@ -50,6 +52,8 @@ const ENUMS: Readonly<Record<string, readonly string[]>> = {
   AssetEdgeKind: AssetEdgeKind.options,
   CallKind: CallKind.options,
   MailState: MailState.options,
+  NoticeKind: NoticeKind.options,
+  EventKind: EventKind.options,
   EndpointCondition: EndpointSnapshot.shape.health.options,
   ConflictState: ConflictState.options,
   ConflictNature: ConflictNature.options,

@@ -59,7 +59,7 @@ export async function listIncidents(
   return { open: all.parse(open), resolved: all.parse(resolved) };
 }
 
-/** Opens it unless the same one was opened before. Returns whether it is new. */
+/** Opens it unless the same one was opened before. Returns its id, or null. */
 export async function openIncident(
   tx: Tx,
   incident: {
@@ -69,9 +69,13 @@ export async function openIncident(
     subject: string;
     detail: string;
   },
-): Promise<boolean> {
-  const { count } = await tx.incident.createMany({ data: [incident], skipDuplicates: true });
-  return count === 1;
+): Promise<string | null> {
+  const [opened] = await tx.incident.createManyAndReturn({
+    data: [incident],
+    skipDuplicates: true,
+    select: { id: true },
+  });
+  return opened?.id ?? null;
 }
 
 /** Null when it is not there or was resolved before. */

@@ -51,13 +51,12 @@ export function useMachine(first: DeskView) {
     };
   }, [dispatch, runner]);
   useHeartbeat(machine, runner);
-  useLive(
-    (event) => {
+  useLive({
+    onEvent: (event) => {
       runner.hear(event);
       if (event.kind === 'record') dispatch({ type: 'record-changed', recordId: event.id });
     },
-    () => {},
-  );
+  });
   return { machine, dispatch };
 }
 

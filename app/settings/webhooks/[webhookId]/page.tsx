@@ -68,7 +68,7 @@ const TONES = { pending: 'warn', delivered: 'ok', failed: 'bad' } as const;
 
 function Row({ delivery }: { delivery: Delivery }) {
   const { event, state, status, problem } = delivery;
-  const { recordId, conflictId, documentId } = event.data;
+  const { recordId, conflictId, documentId, alertId } = event.data;
   const said = [status, problem === null ? null : (text.problems[problem] ?? problem)];
   return (
     <tr>
@@ -77,7 +77,7 @@ function Row({ delivery }: { delivery: Delivery }) {
       </Cell>
       <Cell>{text.kinds[event.type]}</Cell>
       <Cell className="max-w-60 truncate font-mono text-xs">
-        {recordId ?? conflictId ?? documentId}
+        {recordId ?? conflictId ?? documentId ?? alertId}
       </Cell>
       <Cell>
         <Badge tone={TONES[state]}>{text.states[state]}</Badge>

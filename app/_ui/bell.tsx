@@ -1,0 +1,42 @@
+'use client';
+
+import Link from 'next/link';
+import { useState } from 'react';
+import { useLive } from '#app/_client/use-live.ts';
+import { shellText } from './shell-text.ts';
+
+/** From here on the number says nothing more; the server counts no further. */
+const MOST = 100;
+
+/** The way to the notices, with how many are unread, as it changes. */
+export function Bell({ unread }: { unread: number }) {
+  const [heard, setHeard] = useState({ rendered: unread, now: unread });
+  useLive({ onUnread: (now) => setHeard((before) => ({ ...before, now })) });
+  // What the page was rendered with is newer than what was heard before.
+  if (heard.rendered !== unread) setHeard({ rendered: unread, now: unread });
+  return (
+    <Link
+      href="/notices"
+      aria-label={shellText.notices(heard.now, MOST)}
+      className="relative grid size-8 place-items-center rounded-md text-muted hover:bg-raised hover:text-text"
+    >
+      <svg aria-hidden="true" viewBox="0 0 24 24" className="size-5" fill="none">
+        <path
+          d="M6 10a6 6 0 1 1 12 0c0 4 1.5 5.5 2 6.5H4c.5-1 2-2.5 2-6.5ZM10 19.5a2 2 0 0 0 4 0"
+          stroke="currentColor"
+          strokeWidth="1.7"
+          strokeLinejoin="round"
+          strokeLinecap="round"
+        />
+      </svg>
+      {heard.now > 0 ? (
+        <span
+          aria-hidden="true"
+          className="absolute top-0 right-0 min-w-4 rounded-full bg-accent px-1 text-center text-[10px] leading-4 font-semibold text-on-accent"
+        >
+          {heard.now >= MOST ? `${MOST - 1}+` : heard.now}
+        </span>
+      ) : null}
+    </Link>
+  );
+}

@@ -1,0 +1,38 @@
+'use client';
+
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { askJson } from '#app/_client/post-json.ts';
+
+/** Leads to what a notice is about; whoever goes there has read it. */
+export function NoticeLink({
+  id,
+  href,
+  read,
+  children,
+}: {
+  id: string;
+  href: string;
+  read: boolean;
+  children: ReactNode;
+}) {
+  return (
+    <Link
+      href={href}
+      onClick={() => read || markRead(id)}
+      className={`hover:text-accent hover:underline ${read ? '' : 'font-semibold'}`}
+    >
+      {children}
+    </Link>
+  );
+}
+
+/** Goes on when the page is left. What does not arrive is marked by hand. */
+function markRead(id: string): void {
+  void askJson('/api/notices/read', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ ids: [id] }),
+    keepalive: true,
+  });
+}

@@ -1,0 +1,31 @@
+import type { DocumentId } from '#lib/model/ids.ts';
+import { mayActAs, type Person } from '#lib/model/user.ts';
+import type { Db, Tx } from '#lib/platform/db.ts';
+import { seesAll, seesDocument } from './visible-documents.ts';
+
+/** Those of these people who may see a document, by the policy of who sees what, in the same order. */
+export async function keepViewers<Who extends Person>(
+  people: readonly Who[],
+  documentId: DocumentId,
+  db: Db | Tx,
+): Promise<Who[]> {
+  const document = await db.document.findUnique({
+    where: { id: documentId },
+    select: { uploadedById: true },
+  });
+  if (document === null) return [];
+  // What decides for everybody but its uploader is their team, so a team is asked about once.
+  const ofTeams = new Map<string, boolean>();
+  const kept: Who[] = [];
+  for (const person of people) {
+    const isOwn = document.uploadedById === person.id;
+    if (seesAll(person)) kept.push(person);
+    else if (isOwn || mayActAs(person.role, 'reviewer')) {
+      const key = isOwn ? person.id : (person.team?.id ?? '');
+      const sees = ofTeams.get(key) ?? (await seesDocument(person, documentId, db));
+      ofTeams.set(key, sees);
+      if (sees) kept.push(person);
+    }
+  }
+  return kept;
+}

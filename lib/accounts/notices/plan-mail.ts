@@ -1,0 +1,34 @@
+import { type ClockTime, type NoticeKind, type NoticeSettings, wayOf } from '#lib/model/notice.ts';
+import { nextOfficeTime, officeTimeOf } from '#lib/platform/office-time.ts';
+
+/** So that what happens within a minute goes out as one mail. */
+const GATHER_MS = 60_000;
+
+/** When a mail is to tell a person of something that happened now; null for never. */
+export function planMail(kind: NoticeKind, settings: NoticeSettings, now: Date): Date | null {
+  switch (wayOf(kind, settings).mail) {
+    case 'off':
+      return null;
+    case 'daily':
+      return nextOfficeTime(now, settings.dailyAt);
+    case 'now':
+      return afterQuiet(new Date(now.getTime() + GATHER_MS), settings.quiet);
+  }
+}
+
+function afterQuiet(moment: Date, quiet: NoticeSettings['quiet']): Date {
+  if (quiet === null || !isWithin(moment, quiet)) return moment;
+  return nextOfficeTime(moment, quiet.until);
+}
+
+/** From 20:00 to 07:00 is over midnight; from a time to the same time is none. */
+function isWithin(moment: Date, { from, until }: { from: ClockTime; until: ClockTime }): boolean {
+  const { minutes } = officeTimeOf(moment);
+  const [start, end] = [toMinutes(from), toMinutes(until)];
+  return start <= end ? minutes >= start && minutes < end : minutes >= start || minutes < end;
+}
+
+function toMinutes(clockTime: ClockTime): number {
+  const [hours = 0, minutes = 0] = clockTime.split(':').map(Number);
+  return hours * 60 + minutes;
+}

@@ -1,0 +1,109 @@
+import { z } from 'zod';
+import { DocumentId, RecordId } from './ids.ts';
+import type { Role } from './user.ts';
+
+/** What people are told of. To add one: a kind here, its words in `app/notices/text.ts` and in `write-mail.ts`. */
+export const NoticeKind = z.enum([
+  'mentioned',
+  'assigned',
+  'escalated',
+  'answered',
+  'returned',
+  'overdue',
+  'alarm',
+  'import_failed',
+]);
+export type NoticeKind = z.infer<typeof NoticeKind>;
+
+/** `now`: as soon as no quiet hours are; `daily`: with the others once a day, if it is unread then. */
+export const NoticeMail = z.enum(['off', 'now', 'daily']);
+export type NoticeMail = z.infer<typeof NoticeMail>;
+
+export const NoticeWay = z.object({ app: z.boolean(), mail: NoticeMail });
+export type NoticeWay = z.infer<typeof NoticeWay>;
+
+/** The least role that is ever told of a kind, and how, until the person says otherwise. */
+export const NOTICE_KINDS: Readonly<Record<NoticeKind, { needed: Role; way: NoticeWay }>> = {
+  mentioned: { needed: 'reviewer', way: { app: true, mail: 'now' } },
+  assigned: { needed: 'reviewer', way: { app: true, mail: 'daily' } },
+  escalated: { needed: 'supervisor', way: { app: true, mail: 'daily' } },
+  answered: { needed: 'reviewer', way: { app: true, mail: 'daily' } },
+  returned: { needed: 'reviewer', way: { app: true, mail: 'daily' } },
+  overdue: { needed: 'reviewer', way: { app: true, mail: 'daily' } },
+  alarm: { needed: 'supervisor', way: { app: true, mail: 'now' } },
+  import_failed: { needed: 'uploader', way: { app: true, mail: 'daily' } },
+};
+
+/** A time of the day: `07:30`. */
+export const ClockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+export type ClockTime = z.infer<typeof ClockTime>;
+
+/** How a person is told. Times are of the office. */
+export const NoticeSettings = z.object({
+  kinds: z.partialRecord(NoticeKind, NoticeWay).default({}),
+  /** No mail goes out from then until then, which may be the next day; null: at any time. */
+  quiet: z.object({ from: ClockTime, until: ClockTime }).nullable().default(null),
+  dailyAt: ClockTime.default('08:00'),
+});
+export type NoticeSettings = z.infer<typeof NoticeSettings>;
+
+export const DEFAULT_NOTICES: NoticeSettings = NoticeSettings.parse({});
+
+export function wayOf(kind: NoticeKind, { kinds }: Pick<NoticeSettings, 'kinds'>): NoticeWay {
+  return kinds[kind] ?? NOTICE_KINDS[kind].way;
+}
+
+/** What a notice is about: ids only. `many` names what brought them together, such as one assignment of many records. */
+export const NoticeAbout = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('record'), recordId: RecordId, documentId: DocumentId }),
+  z.object({ kind: z.literal('document'), documentId: DocumentId }),
+  z.object({ kind: z.literal('alert'), alertId: z.uuid() }),
+  z.object({ kind: z.literal('many'), of: z.string() }),
+]);
+export type NoticeAbout = z.infer<typeof NoticeAbout>;
+
+/** Where a person goes from a notice, in the app and from a mail. */
+export function pathOfNotice({
+  kind,
+  recordId,
+  documentId,
+}: {
+  readonly kind: NoticeKind;
+  readonly recordId: string | null;
+  readonly documentId: string | null;
+}): string {
+  if (recordId !== null) return pathOfRecord(kind, recordId);
+  if (documentId !== null) return `/documents/${documentId}`;
+  switch (kind) {
+    case 'assigned':
+      return '/queue?owner=me';
+    case 'overdue':
+      return '/queue';
+    case 'alarm':
+      return '/quality/drift';
+    case 'import_failed':
+      return '/documents?state=failed';
+    case 'mentioned':
+    case 'answered':
+    case 'escalated':
+    case 'returned':
+      return '/notices';
+  }
+}
+
+/** Work to do is at the desk; what was said, beside the record. */
+function pathOfRecord(kind: NoticeKind, recordId: string): string {
+  switch (kind) {
+    case 'assigned':
+    case 'escalated':
+    case 'overdue':
+      return `/review/${recordId}`;
+    case 'mentioned':
+    case 'answered':
+      return `/records/${recordId}#comments`;
+    case 'returned':
+    case 'alarm':
+    case 'import_failed':
+      return `/records/${recordId}`;
+  }
+}

@@ -1,0 +1,37 @@
+import { queueMail } from '#lib/accounts/mails/store.ts';
+import { findPersonToMail, takeForMail } from '#lib/accounts/notices/store.ts';
+import { UserId } from '#lib/model/ids.ts';
+import { MOST_IN_A_MAIL } from '#lib/model/mail.ts';
+import { type Db, getDb } from '#lib/platform/db.ts';
+import { type Repeated, repeat } from '#lib/platform/repeat.ts';
+import { tellOverdue } from './tell-overdue.ts';
+
+const EVERY_MS = 5_000;
+
+/** Tells of what has become overdue, and writes mails of unread notices when they are due, until stopped. */
+export function keepNotices(): Repeated {
+  return repeat({ everyMs: EVERY_MS, failed: 'people could not be told' }, async () => {
+    await tellOverdue();
+    return { more: await mailNotices() };
+  });
+}
+
+/**
+ * Writes one mail to one person of all notices whose time has come and that they have not read; it goes out
+ * by the outbox, and no worker that is killed here writes it twice. False when nothing was due.
+ */
+export async function mailNotices(db: Db = getDb()): Promise<boolean> {
+  const userId = await findPersonToMail(db);
+  if (userId === null) return false;
+  return db.$transaction(async (tx) => {
+    const due = await takeForMail(tx, userId);
+    if (due.length === 0) return false;
+    const content = {
+      kind: 'notices' as const,
+      notices: due.slice(0, MOST_IN_A_MAIL),
+      more: Math.max(0, due.length - MOST_IN_A_MAIL),
+    };
+    await queueMail(tx, { userId: UserId.parse(userId), content });
+    return true;
+  });
+}

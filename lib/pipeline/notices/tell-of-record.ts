@@ -1,0 +1,55 @@
+import { listActors } from '#lib/decisions/list-actors.ts';
+import type { DecisionAction } from '#lib/model/decision.ts';
+import { DocumentId, RecordId, type UserId } from '#lib/model/ids.ts';
+import type { NoticeAbout } from '#lib/model/notice.ts';
+import type { Tx } from '#lib/platform/db.ts';
+import { type News, tellPeople } from './tell-people.ts';
+
+/** By which a person has decided a record, alone or with others. */
+export const DECIDING = ['record.submitted', 'record.first-review'] as const;
+
+/** Tells supervisors that a record waits for one of them. */
+export async function tellSupervisors(tx: Tx, recordId: string, by: UserId): Promise<void> {
+  const [about] = await listAbout(tx, [recordId]);
+  if (about) await tellPeople(tx, { kind: 'escalated', to: 'supervisors', about, by });
+}
+
+/** Tells whoever did one of these things to records that the records are back. */
+export async function tellReturned(
+  tx: Tx,
+  recordIds: readonly string[],
+  {
+    after,
+    by,
+  }: {
+    readonly after: readonly DecisionAction[] /** Null for the product. */;
+    readonly by: UserId | null;
+  },
+): Promise<void> {
+  const actors = await listActors(tx, recordIds, after);
+  if (actors.size === 0) return;
+  const abouts = await listAbout(tx, [...actors.keys()]);
+  await tellPeople(
+    tx,
+    ...abouts.map((about): News => {
+      const to = actors.get(about.recordId) ?? [];
+      return { kind: 'returned', to, about, by };
+    }),
+  );
+}
+
+/** What notices about these records are about. */
+export async function listAbout(
+  tx: Tx,
+  recordIds: readonly string[],
+): Promise<Extract<NoticeAbout, { kind: 'record' }>[]> {
+  const rows = await tx.record.findMany({
+    where: { id: { in: [...recordIds] } },
+    select: { id: true, documentId: true },
+  });
+  return rows.map(({ id, documentId }) => ({
+    kind: 'record',
+    recordId: RecordId.parse(id),
+    documentId: DocumentId.parse(documentId),
+  }));
+}

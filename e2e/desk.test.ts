@@ -24,7 +24,7 @@ test('by keyboard alone: a comment, a custom shortcut, and a submit undone and r
   const desk = page.url();
 
   await page.keyboard.press('Alt+c');
-  await page.getByRole('dialog').getByRole('textbox').focus();
+  await page.getByRole('dialog').getByRole('combobox', { name: 'Comment' }).focus();
   await page.keyboard.type('The payer was called.');
   await page.keyboard.press('Enter');
   await expect(

@@ -95,6 +95,7 @@ export const ROUTES: readonly Route[] = [
 
   post('/api/records/[recordId]/reopen', 'supervisor'),
   post('/api/records/[recordId]/comments', 'reviewer'),
+  get('/api/records/[recordId]/people', 'reviewer'),
   get('/api/conflicts', 'reviewer'),
   post('/api/conflicts/[conflictId]/settle', 'reviewer'),
   post('/api/conflicts/[conflictId]/reopen', 'reviewer'),

@@ -3,6 +3,13 @@
 import { Dialog as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
 
+/** Where a list of suggestions is open, `Esc` closes the list, and only then the dialog. */
+function keepForList(event: KeyboardEvent): void {
+  const { target } = event;
+  if (target instanceof Element && target.getAttribute('aria-expanded') === 'true')
+    event.preventDefault();
+}
+
 /** A dialog over the page. `Esc` and a click outside close it. */
 export function Dialog({
   open,
@@ -25,6 +32,7 @@ export function Dialog({
         <Radix.Overlay className="fixed inset-0 z-40 bg-black/35" />
         <Radix.Content
           {...(description ? {} : { 'aria-describedby': undefined })}
+          onEscapeKeyDown={keepForList}
           className={`fixed top-[14vh] left-1/2 z-50 max-h-[78vh] w-[calc(100vw-2rem)] -translate-x-1/2 overflow-y-auto rounded-xl border border-line bg-surface p-5 shadow-2xl outline-none ${wide ? 'max-w-3xl' : 'max-w-md'}`}
         >
           <Radix.Title className="text-base font-semibold">{title}</Radix.Title>

@@ -16,6 +16,7 @@ import { type Db, getDb } from '#lib/platform/db.ts';
 import { listOpenAudits, OpenAudit } from '#lib/quality/audits/store.ts';
 import { adjudicate } from './adjudicate.ts';
 import { beginDraft, mayContinue, withAnswers } from './begin-draft.ts';
+import { listComments } from './list-comments.ts';
 import { ReviewField } from './review-field.ts';
 import { listSaidElsewhere } from './said-elsewhere.ts';
 
@@ -75,21 +76,22 @@ export async function getReview(
       document: true,
       fields: { orderBy: { position: 'asc' } },
       checks: { orderBy: { id: 'asc' } },
-      comments: { orderBy: { createdAt: 'asc' }, include: { by: true } },
       acceptedBy: true,
       task: { include: { leaseOwner: true, drafts: { where: mayContinue(viewer.id) } } },
     },
   });
   if (row === null || row.state === 'gone') return null;
-  const [pages, audits, said] = await Promise.all([
+  const { task } = row;
+  const [pages, audits, said, comments] = await Promise.all([
     db.page.findMany({
       where: { documentId: row.documentId, number: { in: row.pages } },
       orderBy: { number: 'asc' },
     }),
     listOpenAudits(db, RecordId.parse(recordId)),
     listSaidElsewhere(db, row),
+    // The second review is blind: what the first reviewer remarked would say what they saw.
+    task?.round === 'second' ? [] : listComments(db, recordId),
   ]);
-  const { task } = row;
   const fields = z.array(ReviewField).parse(row.fields);
   const isSettled = task?.round === 'adjudication' || task?.round === 'approval';
   const begun = adjudicate(fields, isSettled ? parseOpinions(task.opinions) : []);
@@ -112,11 +114,7 @@ export async function getReview(
       ...(task?.drafts ?? []).map(({ userId }) => userId),
       ...said.flatMap(({ by }) => by ?? []),
     ]),
-    // The second review is blind: what the first reviewer remarked would say what they saw.
-    comments:
-      task?.round === 'second'
-        ? []
-        : row.comments.map(({ by, ...comment }) => ({ ...comment, byName: by?.name ?? null })),
+    comments,
   });
 }
 

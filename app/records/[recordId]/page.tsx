@@ -27,6 +27,7 @@ import { getReview, type ReviewView } from '#lib/review/store.ts';
 import { AsOfForm } from './as-of-form.tsx';
 import { RecordAsOf } from './record-as-of.tsx';
 import { RecordChecks } from './record-checks.tsx';
+import { RecordComments } from './record-comments.tsx';
 import { RecordFields } from './record-fields.tsx';
 import { recordText as text } from './text.ts';
 
@@ -93,7 +94,13 @@ export default async function RecordPage({ params, searchParams }: Props) {
               review={{ ...review, fields: showFields(review, catalog.get(review.record.form)) }}
               names={names}
             />
-            <RecordChecks checks={review.checks} />
+            <div className="space-y-6">
+              <RecordChecks checks={review.checks} />
+              {/* Blind: what the first reviewer remarked would say what they saw. */}
+              {review.task?.round === 'second' ? null : (
+                <RecordComments review={review} form={catalog.get(review.record.form)} />
+              )}
+            </div>
           </div>
         )}
       </Shell>

@@ -39,6 +39,8 @@ export interface DeskComment {
   readonly id: string;
   readonly path: string | null;
   readonly text: string;
+  /** Names that stand in it after an @. */
+  readonly mentioned: readonly string[];
   readonly byName: string | null;
   /** ISO. */
   readonly at: string;

@@ -39,10 +39,3 @@ export const questionText = {
 };
 
 /** Texts of the dialog of comments. */
-export const commentText = {
-  title: 'Comments',
-  text: 'Everybody who opens this record can see comments. They are saved in the log.',
-  label: 'Comment',
-  onField: (name: string) => `About ${name}`,
-  submit: 'Add comment',
-};

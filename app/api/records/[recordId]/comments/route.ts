@@ -1,13 +1,17 @@
 import { z } from 'zod';
 import { readBody, readParam, withRole } from '#app/_server/authorize.ts';
 import { CommentText } from '#lib/model/comment.ts';
-import { RecordId } from '#lib/model/ids.ts';
+import { RecordId, UserId } from '#lib/model/ids.ts';
 import { commentRecord } from '#lib/pipeline/comment-record.ts';
 
-const Body = z.object({ text: CommentText, path: z.string().max(300).nullable() });
+const Body = z.object({
+  text: CommentText,
+  path: z.string().max(300).nullable(),
+  picked: z.array(UserId).max(100).default([]),
+});
 
 export const POST = withRole('reviewer', async ({ request, params, person }) => {
   const recordId = readParam(params, 'recordId', RecordId);
-  const { text, path } = await readBody(request, Body);
-  return Response.json(await commentRecord({ recordId, path, text, person }));
+  const { text, path, picked } = await readBody(request, Body);
+  return Response.json(await commentRecord({ recordId, path, text, picked, person }));
 });

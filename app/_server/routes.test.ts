@@ -35,9 +35,9 @@ describe('the route table', () => {
 });
 
 describe('the pages', () => {
-  it('have a title each, and a section that is in the main navigation or in the account menu', () => {
+  it('have a title each, and a section that is in the main navigation or at its end', () => {
     const menu = listPages().filter((page) => page.menu !== undefined);
-    const sections = new Set([...menu.map((page) => page.path), '/account', '/help']);
+    const sections = new Set([...menu.map((page) => page.path), '/account', '/help', '/notices']);
     for (const page of listPages()) {
       expect(page.title, page.path).not.toBe('');
       if (page.section !== undefined) expect(sections, page.path).toContain(page.section);

@@ -16,6 +16,7 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   exportId: '00000000-0000-7000-8000-000000000000',
   incidentId: '00000000-0000-7000-8000-000000000000',
   userId: 'nobody',
+  sessionId: 'none',
   searchId: '00000000-0000-7000-8000-000000000000',
   refitId: '00000000-0000-7000-8000-000000000000',
   path: 'total',
@@ -78,8 +79,10 @@ for (const role of Role.options) {
 
 test('a request from another site is refused, whoever is signed in', async ({ page, baseURL }) => {
   await signInAs(page, 'admin');
-  for (const route of ROUTES.filter((one) => one.method === 'POST' && !isForPrograms(one))) {
-    const answer = await page.request.post(`${baseURL}${addressOf(route)}`, {
+  const isChange = ({ method }: Route) => method === 'POST' || method === 'DELETE';
+  for (const route of ROUTES.filter((one) => isChange(one) && !isForPrograms(one))) {
+    const answer = await page.request.fetch(`${baseURL}${addressOf(route)}`, {
+      method: route.method,
       headers: { origin: 'https://elsewhere.example' },
       data: {},
     });

@@ -28,6 +28,16 @@ describe('the route table', () => {
     }
   });
 
+  it('reads what is sent within limits: a stream for files, and 1 MB at most of anything else', () => {
+    const streams = ['/api/documents', '/api/uploads/[upload]', '/api/v1/documents'];
+    const own = ROUTES.filter(({ method }) => method === 'POST').filter((route) =>
+      /\brequest\.(body|json|text|formData|arrayBuffer|blob)\b/.test(
+        readFileSync(fileOf(route), 'utf8'),
+      ),
+    );
+    expect(own.map(({ path: address }) => address)).toEqual(streams);
+  });
+
   it('opens to nobody but those who sign in what has to be open', () => {
     const open = ROUTES.filter(({ method, needed }) => method === 'PAGE' && needed === 'nobody');
     expect(open.map(keyOf)).toEqual(['PAGE /sign-in', 'PAGE /setup', 'PAGE /welcome']);

@@ -53,6 +53,8 @@ export const ROUTES: readonly Route[] = [
   confirmed(post('/api/account/passkeys', 'uploader')),
   confirmed(remove('/api/account/passkeys/[passkeyId]', 'uploader')),
   remove('/api/account/emergency', 'uploader'),
+  confirmed(remove('/api/account/sessions', 'uploader')),
+  confirmed(remove('/api/account/sessions/[sessionId]', 'uploader')),
 
   get('/api/documents', 'uploader'),
   post('/api/documents', 'uploader'),
@@ -186,6 +188,7 @@ export const ROUTES: readonly Route[] = [
   confirmed(post('/api/users/[userId]/password', 'admin')),
   confirmed(post('/api/users/[userId]/active', 'admin')),
   confirmed(remove('/api/users/[userId]/second-factor', 'admin')),
+  confirmed(remove('/api/users/[userId]/sessions', 'admin')),
   confirmed(post('/api/teams', 'admin')),
   confirmed(post('/api/teams/[teamId]', 'admin')),
   confirmed(remove('/api/teams/[teamId]', 'admin')),

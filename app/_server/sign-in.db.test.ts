@@ -5,6 +5,8 @@ import {
   POST as beginFactor,
   DELETE as removeFactor,
 } from '#app/api/account/second-factor/route.ts';
+import { DELETE as endSession } from '#app/api/account/sessions/[sessionId]/route.ts';
+import { DELETE as endSessions } from '#app/api/account/sessions/route.ts';
 import { POST as enterCode } from '#app/api/auth/code/route.ts';
 import { POST as setup } from '#app/api/auth/setup/route.ts';
 import { POST as signIn } from '#app/api/auth/sign-in/route.ts';
@@ -15,6 +17,7 @@ import { POST as prolong } from '#app/api/session/route.ts';
 import { POST as changePolicy } from '#app/api/settings/sign-in/route.ts';
 import { POST as resetPassword } from '#app/api/users/[userId]/password/route.ts';
 import { DELETE as removeFactorOf } from '#app/api/users/[userId]/second-factor/route.ts';
+import { DELETE as endSessionsOf } from '#app/api/users/[userId]/sessions/route.ts';
 import { POST as addPerson } from '#app/api/users/route.ts';
 import { saveAccount } from '#lib/accounts/store.ts';
 import type { Role } from '#lib/model/user.ts';
@@ -36,6 +39,9 @@ const base = await serveRoutes({
   'POST /api/account/second-factor': beginFactor,
   'DELETE /api/account/second-factor': removeFactor,
   'POST /api/account/second-factor/confirm': confirmFactor,
+  'DELETE /api/account/sessions': endSessions,
+  'DELETE /api/account/sessions/[sessionId]': endSession,
+  'DELETE /api/users/[userId]/sessions': endSessionsOf,
   'POST /api/keys': createKey,
   'POST /api/settings/sign-in': changePolicy,
   'POST /api/users': addPerson,
@@ -291,6 +297,55 @@ describe('a session', () => {
     expect((await post('/api/session', {}, cookie)).status).toBe(200);
     await started(12.1);
     expect((await post('/api/session', {}, cookie)).status).toBe(401);
+  });
+
+  it('is ended from elsewhere by its owner, with a password given a short time ago, and by nobody else', async () => {
+    const id = await add(email, 'reviewer');
+    await add('bo@example.org', 'reviewer');
+    const here = await signInTo(base, email, PASSWORD);
+    const [lost, also] = [await signInTo(base, email, PASSWORD), await tryIn(PASSWORD)];
+    const other = await signInTo(base, 'bo@example.org', PASSWORD);
+    const isOpen = async (cookie: string) =>
+      (await post('/api/session', {}, cookie)).status === 200;
+    const end = (path: string, cookie: string) =>
+      ask(`${base}/api/account/sessions${path}`, cookie, { method: 'DELETE' });
+    const [, first] = await db.session.findMany({
+      where: { userId: id },
+      orderBy: { createdAt: 'asc' },
+    });
+    expect((await end(`/${first?.id}`, other)).status).toBe(404);
+    expect(await isOpen(lost)).toBe(true);
+    expect((await end(`/${first?.id}`, here)).status).toBe(200);
+    expect([await isOpen(lost), await isOpen(here), await isOpen(cookieOf(also))]).toEqual([
+      false,
+      true,
+      true,
+    ]);
+    expect((await end('', here)).status).toBe(200);
+    expect([await isOpen(here), await isOpen(cookieOf(also)), await isOpen(other)]).toEqual([
+      true,
+      false,
+      true,
+    ]);
+    await db.session.updateMany({ data: { createdAt: new Date(Date.now() - 3_600_000) } });
+    expect((await end('', here)).status).toBe(403);
+    expect((await logged('user.sessions-ended')).map(({ detail }) => detail)).toEqual([
+      'their own, one',
+      'their own, all others',
+    ]);
+  });
+
+  it('is ended by an administrator without deactivating anybody', async () => {
+    const id = await add(email, 'reviewer');
+    await add('bo@example.org', 'admin');
+    const theirs = await signInTo(base, email, PASSWORD);
+    const admin = await signInTo(base, 'bo@example.org', PASSWORD);
+    const end = (cookie: string) =>
+      ask(`${base}/api/users/${id}/sessions`, cookie, { method: 'DELETE' });
+    expect((await end(theirs)).status).toBe(403);
+    expect((await end(admin)).status).toBe(200);
+    expect((await post('/api/session', {}, theirs)).status).toBe(401);
+    expect((await tryIn(PASSWORD)).status).toBe(200);
   });
 
   it('leaves nothing in the browser that ends it', async () => {

@@ -6,6 +6,7 @@ import { PageHead } from '#app/_ui/page-head.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import { Shell } from '#app/_ui/shell.tsx';
 import { listPasskeys } from '#lib/accounts/passkeys/store.ts';
+import { listSessions } from '#lib/accounts/sessions/store.ts';
 import { seesAll } from '#lib/accounts/visible-documents.ts';
 import { readEnv } from '#lib/platform/env.ts';
 import { getSignInPolicy } from '#lib/settings/sign-in/store.ts';
@@ -13,14 +14,15 @@ import { Emergency } from './emergency.tsx';
 import { Passkeys } from './passkeys.tsx';
 import { PasswordForm } from './password-form.tsx';
 import { SecondFactor } from './second-factor.tsx';
-import { emergencyText, factorText, passkeyText, text } from './text.ts';
+import { Sessions } from './sessions.tsx';
+import { emergencyText, factorText, passkeyText, sessionText, text } from './text.ts';
 
 const PAGE = pageAt('/account');
 
 export const metadata: Metadata = { title: PAGE.title };
 
 export default function AccountPage() {
-  return asRole(PAGE, async (person, { secondFactor }) => {
+  return asRole(PAGE, async (person, { secondFactor, token }) => {
     const required = (await getSignInPolicy()).secondFactor.includes(person.role);
     const { EMERGENCY_MINUTES: minutes } = readEnv();
     return (
@@ -35,6 +37,9 @@ export default function AccountPage() {
           </Panel>
           <Panel title={text.passwordTitle}>
             <PasswordForm />
+          </Panel>
+          <Panel title={sessionText.title}>
+            <Sessions sessions={await listSessions(person.id, token)} />
           </Panel>
           {minutes > 0 && !seesAll({ ...person, emergencyUntil: undefined }) ? (
             <Panel title={emergencyText.title}>

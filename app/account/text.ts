@@ -61,3 +61,16 @@ export const passkeyText = {
   removeLabel: 'Remove',
   remove: (name: string) => `Remove the passkey ${name}`,
 };
+
+/** Texts about where the person is signed in. */
+export const sessionText = {
+  title: 'Where you are signed in',
+  why: 'Sign out anywhere you do not recognize, and change your password.',
+  here: 'This browser',
+  unknown: 'Unknown browser',
+  lastAct: 'Last active',
+  end: 'Sign out',
+  endOf: (name: string) => `Sign out ${name}`,
+  endOthers: 'Sign out everywhere else',
+  done: 'Signed out there.',
+};

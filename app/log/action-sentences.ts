@@ -138,6 +138,7 @@ export const actionSentences: Readonly<Record<DecisionAction, string>> = {
   'layout.moved': 'changed how far a known layout is trusted: {detail}',
   'user.second-factor-added': 'set up an authenticator app: {detail}',
   'user.second-factor-removed': 'removed an authenticator app: {detail}',
+  'user.sessions-ended': 'signed out other browsers: {detail}',
   'key.created': 'created an API key: {detail}',
   'key.revoked': 'revoked an API key: {detail}',
   'webhook.added': 'added a webhook: {detail}',

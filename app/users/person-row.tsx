@@ -52,7 +52,7 @@ export function PersonRow({ account, teams, own, change, ask }: Props) {
       </Cell>
       <Cell end className="whitespace-nowrap">
         {account.active ? (
-          <ActiveActions account={account} ask={ask} />
+          <ActiveActions account={account} own={own} change={change} ask={ask} />
         ) : (
           <Button
             look="quiet"
@@ -97,9 +97,20 @@ function StateBadge({ account }: Pick<Props, 'account'>) {
   return <Badge tone="ok">{text.active}</Badge>;
 }
 
-function ActiveActions({ account, ask }: Pick<Props, 'account' | 'ask'>) {
+function ActiveActions({ account, own, change, ask }: Omit<Props, 'teams'>) {
   return (
     <>
+      {account.lastSeenAt && !own ? (
+        <Button
+          look="quiet"
+          aria-label={text.signOutOf(account.name)}
+          onClick={() =>
+            void change(`/api/users/${account.id}/sessions`, null, text.done.signedOut)
+          }
+        >
+          {text.signOut}
+        </Button>
+      ) : null}
       <Button
         look="quiet"
         aria-label={text.invite.resetOf(account.name)}

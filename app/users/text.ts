@@ -21,6 +21,8 @@ export const text = {
   resetTitle: (name: string) => `Reset the password of ${name}`,
   resetText: 'The person is signed out everywhere and signs in with the new password.',
   newPassword: 'New password',
+  signOut: 'Sign out',
+  signOutOf: (name: string) => `Sign out ${name} everywhere`,
   deactivate: 'Deactivate',
   reactivate: 'Reactivate',
   deactivateTitle: (name: string) => `Deactivate ${name}?`,
@@ -37,6 +39,7 @@ export const text = {
     password: 'Password reset.',
     deactivated: 'Person deactivated and signed out.',
     factor: 'Authenticator app removed.',
+    signedOut: 'Signed out everywhere. They can sign in again.',
     reactivated: 'Person reactivated. They can sign in again.',
   },
   team: {

@@ -160,6 +160,7 @@ export const DecisionAction = z.enum([
   'user.reactivated',
   'user.second-factor-added',
   'user.second-factor-removed',
+  'user.sessions-ended',
   'backup.made',
   'backup.restored',
   'audit-key.rotated',

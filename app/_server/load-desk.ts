@@ -42,7 +42,7 @@ export async function loadDesk(
     },
     document,
     // The desk shows boxes that were read, never the print of the blank form.
-    form: { ...form, geometry: null },
+    form: { ...form, fields: form.fields.filter(({ hidden }) => !hidden), geometry: null },
     forms: catalog.list().map(({ name, title }) => ({ name, title })),
     pages: review.pages.map(({ number, widthPx, heightPx, rotation, words, flags }) => ({
       number,

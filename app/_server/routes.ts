@@ -130,6 +130,10 @@ export const ROUTES: readonly Route[] = [
   post('/api/forms', 'admin'),
   post('/api/forms/[form]', 'admin'),
   post('/api/forms/[form]/publish', 'admin'),
+  post('/api/forms/[form]/adjustment', 'admin'),
+  post('/api/forms/[form]/adjustment/publish', 'admin'),
+  post('/api/forms/[form]/adjustment/waiting', 'admin'),
+  post('/api/forms/[form]/test', 'admin'),
   post('/api/forms/[form]/retired', 'admin'),
   post('/api/forms/[form]/documents', 'admin'),
 

@@ -1,3 +1,4 @@
+import { findField } from '#lib/forms/find-field.ts';
 import type { Form } from '#lib/model/form.ts';
 import { readAuthSecret } from '#lib/platform/secrets.ts';
 import { seedErrors } from '#lib/quality/audits/seed-errors.ts';
@@ -8,5 +9,7 @@ export function showFields(
   { record, audits, fields }: ReviewView,
   form: Form,
 ): ReviewView['fields'] {
-  return seedErrors(fields, { recordId: record.id, form, audits, salt: readAuthSecret() });
+  // A record that was read before its organization hid a field still has it.
+  const wanted = fields.filter(({ path }) => !findField(form, path)?.hidden);
+  return seedErrors(wanted, { recordId: record.id, form, audits, salt: readAuthSecret() });
 }

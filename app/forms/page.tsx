@@ -11,6 +11,7 @@ import { Panel } from '#app/_ui/panel.tsx';
 import { Shell } from '#app/_ui/shell.tsx';
 import { Cell, Table } from '#app/_ui/table.tsx';
 import { BUILT_IN } from '#lib/forms/catalog.ts';
+import { countVersions } from '#lib/studio/adjustments/store.ts';
 import { listStudioForms, type StudioForm } from '#lib/studio/store.ts';
 import { text } from './text.ts';
 
@@ -94,20 +95,34 @@ function FormState({ form }: { form: StudioForm }) {
   return <Badge tone="ok">✓ {text.states.published}</Badge>;
 }
 
-function BuiltInForms() {
+async function BuiltInForms() {
+  const versions = await countVersions();
   return (
     <Table
       label={text.builtIn}
       head={[
         { key: 'form', title: text.columns.form },
+        { key: 'version', title: text.columns.adjusted, end: true },
         { key: 'fields', title: text.columns.fields, end: true },
       ]}
     >
       {BUILT_IN.list().map((form) => (
         <tr key={form.name}>
           <Cell>
-            <span className="font-medium">{form.title}</span>
+            {form.setAside ? (
+              <span className="font-medium">{form.title}</span>
+            ) : (
+              <Link
+                href={`/forms/${form.name}`}
+                className="font-medium text-accent underline-offset-2 hover:underline"
+              >
+                {form.title}
+              </Link>
+            )}
             <span className="block text-muted">{form.description}</span>
+          </Cell>
+          <Cell end className="text-muted">
+            {text.adjusted(versions.get(form.name) ?? 0)}
           </Cell>
           <Cell end>{form.fields.length}</Cell>
         </tr>

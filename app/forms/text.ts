@@ -1,6 +1,6 @@
 /** Texts of the list of forms. */
 export const text = {
-  lead: 'The document types that can be read, and the fields of each. Add your own from an example.',
+  lead: 'The document types that can be read, and the fields of each. Adjust those that ship, or add your own from an example.',
   add: 'New form',
   own: 'Your forms',
   builtIn: 'Built-in forms',
@@ -8,6 +8,7 @@ export const text = {
     form: 'Form',
     fields: 'Fields',
     version: 'Version',
+    adjusted: 'Your changes',
     records: 'Records',
     learned: 'Learned from',
     state: 'Status',
@@ -23,5 +24,6 @@ export const text = {
     changed: 'Unpublished changes',
     retired: 'Unpublished',
   },
+  adjusted: (versions: number) => (versions === 0 ? 'As shipped' : `Version ${versions}`),
   back: 'All forms',
 };

@@ -28,7 +28,7 @@ export function agreeReadings(input: { form: Form; readings: readonly Reading[] 
   for (const reading of readings) {
     if (reading.claim.kind !== 'value') continue;
     const home = homeOf(form, plan, reading, reading.claim.path);
-    if (home === 'gone') continue;
+    if (home === 'gone' || home === 'hidden') continue;
     if (home === 'homeless') {
       if (reading.reader.kind === 'human') homeless.push(reading);
       continue;
@@ -46,14 +46,16 @@ export function agreeReadings(input: { form: Form; readings: readonly Reading[] 
   };
 }
 
-/** The path under which a value counts; `gone` if a person removed its row. */
+/** The path under which a value counts; `gone` if a person removed its row, `hidden` where nobody wants it. */
 function homeOf(
   form: Form,
   plan: RowPlan,
   reading: Reading,
   path: string,
-): string | 'gone' | 'homeless' {
-  if (!findField(form, path)) return 'homeless';
+): string | 'gone' | 'hidden' | 'homeless' {
+  const definition = findField(form, path);
+  if (!definition) return 'homeless';
+  if (definition.hidden) return 'hidden';
   const found = plan.resolve(path, reading);
   return found.kind === 'path' ? found.path : found.kind === 'removed' ? 'gone' : 'homeless';
 }

@@ -39,13 +39,18 @@ export interface Catalog {
 
 export type CustomForm = { readonly form: Form; readonly active: boolean };
 
-/** The forms that ship, with these forms of the customer. */
-export function buildCatalog(customForms: readonly CustomForm[]): Catalog {
+/** The forms that ship, those of them that the customer adjusted as adjusted, with these forms of the customer. */
+export function buildCatalog(
+  customForms: readonly CustomForm[],
+  adjusted: readonly Form[] = [],
+): Catalog {
+  const changed = new Map(adjusted.map((form) => [form.name, form]));
+  const builtIn = FORMS.map((form) => changed.get(form.name) ?? form);
   const custom = customForms.flatMap(({ form, active }) => (active ? [form] : []));
   const known = new Map(
-    [...customForms.map(({ form }) => form), ...FORMS].map((form) => [form.name, form]),
+    [...customForms.map(({ form }) => form), ...builtIn].map((form) => [form.name, form]),
   );
-  const list = [...FORMS, ...custom];
+  const list = [...builtIn, ...custom];
   const find = (name: string) => known.get(name) ?? null;
   return {
     list: () => list,

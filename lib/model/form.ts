@@ -63,6 +63,10 @@ export const FieldDefinition = z.object({
   box: PageBox.optional(),
   /** The value takes its whole record down when it is absent. */
   required: z.boolean().optional(),
+  /** Of a built-in form: the organization does not want it, so it is read and left out of the record. */
+  hidden: z.boolean().optional(),
+  /** Of a built-in form: added by the organization. */
+  own: z.boolean().optional(),
 });
 export type FieldDefinition = z.infer<typeof FieldDefinition>;
 

@@ -8,6 +8,7 @@ import { FormDraft } from '#lib/model/studio.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { openSealer } from '#lib/platform/seal-values.ts';
 import { type Json, toJson } from '#lib/platform/to-json.ts';
+import { listAdjusted } from './adjustments/store.ts';
 
 /** A customer's form as the list shows it. */
 export interface StudioForm {
@@ -39,10 +40,14 @@ export interface FormVersion {
 export async function loadCatalog(db: Db | Tx = getDb()): Promise<Catalog> {
   const [row] = await db.$queryRaw<{ state: string }[]>`
     SELECT concat(count(*), '/', max(version."publishedAt"), '/', max(form."retiredAt"), '/',
-      count(form."retiredAt")) AS state
+      count(form."retiredAt"), '/', (
+        SELECT concat(count(*), '/', max("publishedAt")) FROM form_adjustment_versions)) AS state
     FROM custom_form_versions version JOIN custom_forms form USING (name)`;
   const key = `${process.env.DATABASE_URL}/${row?.state}`;
-  if (latest?.key !== key) latest = { key, catalog: buildCatalog(await listNewest(db)) };
+  if (latest?.key !== key) {
+    const [custom, adjusted] = [await listNewest(db), await listAdjusted(db)];
+    latest = { key, catalog: buildCatalog(custom, adjusted) };
+  }
   return latest.catalog;
 }
 

@@ -4,9 +4,11 @@ import { LiveRefresh } from '#app/_client/live-refresh.tsx';
 import { asRole } from '#app/_server/authorize.ts';
 import { pageAt } from '#app/_server/pages.ts';
 import { Shell } from '#app/_ui/shell.tsx';
+import { BUILT_IN } from '#lib/forms/catalog.ts';
 import { listDocuments } from '#lib/intake/store.ts';
 import { AppError } from '#lib/platform/errors.ts';
 import { getStudioForm, listExamplePages, listStudioForms } from '#lib/studio/store.ts';
+import { BuiltInPage } from '../_built-in/built-in-page.tsx';
 import { Studio } from '../_studio/studio.tsx';
 import { text } from '../text.ts';
 
@@ -17,6 +19,8 @@ export const metadata: Metadata = { title: PAGE.title };
 export default async function FormPage({ params }: { params: Promise<{ form: string }> }) {
   const { form: name } = await params;
   return asRole({ ...PAGE, path: `/forms/${name}` }, async (person) => {
+    const builtIn = BUILT_IN.find(name);
+    if (builtIn && !builtIn.setAside) return <BuiltInPage form={builtIn} person={person} />;
     const form = await getStudioForm(name);
     if (!form) throw new AppError('not-found');
     const { exampleId } = form.draft;

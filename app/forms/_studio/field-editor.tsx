@@ -7,7 +7,8 @@ import { findPlace } from '#app/review/_desk/capture.ts';
 import type { DeskPage } from '#app/review/_desk/desk-view.ts';
 import { ValueShape } from '#lib/model/form.ts';
 import type { DraftField } from '#lib/model/studio.ts';
-import { LINES, type StudioEvent } from './studio-state.ts';
+import { LINES } from './name-field.ts';
+import type { StudioEvent } from './studio-state.ts';
 import { text } from './text.ts';
 
 const SHAPES = Object.entries(text.shapes).map(([value, label]) => ({ value, label }));

@@ -4,6 +4,7 @@ import { typeOfShape } from '#lib/forms/type-of-shape.ts';
 import type { OwnRule } from '#lib/model/form.ts';
 import type { DraftField, ExampleMark, FormDraft } from '#lib/model/studio.ts';
 import { guessField } from './guess-field.ts';
+import { freeName, LINES, nameField } from './name-field.ts';
 
 export interface StudioState {
   readonly draft: FormDraft;
@@ -55,7 +56,7 @@ export function reduceStudio(state: StudioState, event: StudioEvent): StudioStat
       return change({ fields: changeField(draft.fields, event.pattern, event.values) });
     case 'in-lines': {
       const bare = event.pattern.replace(LINES, '');
-      const pattern = freeName(draft, event.inLines ? `${LINES}${bare}` : bare);
+      const pattern = freeName(event.inLines ? `${LINES}${bare}` : bare, patternsOf(draft));
       return change(
         { fields: changeField(draft.fields, event.pattern, { pattern }) },
         { selected: pattern },
@@ -114,9 +115,6 @@ function capture(state: StudioState, page: DeskPage, words: readonly DeskWord[])
 
 const UNNAMED = 'Field';
 
-/** Prefix of the columns of a form's one table. */
-export const LINES = 'lines[].';
-
 function newField(
   draft: FormDraft,
   label: string,
@@ -125,7 +123,7 @@ function newField(
 ): DraftField {
   const title = label === '' ? `${UNNAMED} ${draft.fields.length + 1}` : sentenceCase(label);
   return {
-    pattern: freePattern(draft, title),
+    pattern: nameField(title, patternsOf(draft)),
     title,
     shape,
     labels: label === '' ? [] : [label],
@@ -144,26 +142,8 @@ function costOf(shape: DraftField['shape']): number {
   return type === 'text' ? 3 : 10;
 }
 
-/** `Date of trip` → `dateOfTrip`; with a number if that is taken. */
-function freePattern(draft: FormDraft, title: string): string {
-  const words = title
-    .normalize('NFKD')
-    .replace(/[^A-Za-z0-9 ]+/g, ' ')
-    .toLowerCase()
-    .split(' ')
-    .filter((word) => word !== '');
-  const joined = words
-    .map((word, at) => (at === 0 ? word : word.charAt(0).toUpperCase() + word.slice(1)))
-    .join('')
-    .replace(/^[^a-z]+/, '')
-    .slice(0, 40);
-  return freeName(draft, joined === '' ? 'field' : joined);
-}
-
-function freeName(draft: FormDraft, base: string): string {
-  const taken = new Set(draft.fields.map(({ pattern }) => pattern));
-  if (!taken.has(base)) return base;
-  for (let number = 2; ; number++) if (!taken.has(`${base}${number}`)) return `${base}${number}`;
+function patternsOf({ fields }: FormDraft): string[] {
+  return fields.map(({ pattern }) => pattern);
 }
 
 function sentenceCase(text: string): string {

@@ -63,7 +63,13 @@ function TabContent({ tab, state, dispatch, ...props }: Props & { tab: (typeof T
       return <AboutForm draft={draft} pages={pages} dispatch={dispatch} />;
     case 'versions':
       return (
-        <VersionList name={name} versions={versions} corrected={corrected} documents={documents} />
+        <VersionList
+          name={name}
+          versions={versions}
+          corrected={corrected}
+          documents={documents}
+          draft={draft}
+        />
       );
   }
 }

@@ -7,6 +7,8 @@ import { Button } from '#app/_ui/button.tsx';
 import { CheckField } from '#app/_ui/form-field.tsx';
 import { type Outcome, OutcomeBanner } from '#app/_ui/outcome-banner.tsx';
 import { When } from '#app/_ui/when.tsx';
+import type { FormDraft } from '#lib/model/studio.ts';
+import { FormTestPanel } from '../_test/form-test.tsx';
 import { text } from './text.ts';
 
 export interface VersionRow {
@@ -23,14 +25,18 @@ export function VersionList({
   versions,
   corrected,
   documents,
+  draft,
 }: {
   name: string;
   versions: readonly VersionRow[];
   corrected: number;
   documents: readonly { readonly id: string; readonly fileName: string }[];
+  /** As it is on the page. */
+  draft: FormDraft;
 }) {
   return (
     <div className="space-y-6">
+      <FormTestPanel name={name} draft={draft} />
       <section aria-label={text.learning} className="space-y-2">
         <h2 className="font-semibold">{text.learning}</h2>
         <meter

@@ -73,10 +73,19 @@ export function findTemplate(learned: Learned, layouts: readonly PageLayout[]): 
 /** Shipped weights of a form; for one that has none, what is supposed of any. */
 export function baseWeights(form: Form): Weights {
   const shipped = findFormWeights(form.name);
-  if (shipped) return shipped.weights;
+  const own = form.fields.filter((field) => field.own === true);
+  if (shipped && own.length === 0) return shipped.weights;
   const key = `${form.name}@${form.version}`;
-  if (supposed?.key !== key) supposed = { key, weights: priorWeights(form) };
+  if (supposed?.key !== key) {
+    const prior = priorWeights(shipped ? { fields: own, lists: [] } : form);
+    supposed = { key, weights: shipped ? withPrior(shipped.weights, prior) : prior };
+  }
   return supposed.weights;
+}
+
+/** Nothing was learned of what an organization added. */
+function withPrior(shipped: Weights, prior: Weights): Weights {
+  return shipped.map((weight, slot) => prior[slot] || weight);
 }
 
 /** Of the form that was read last. */

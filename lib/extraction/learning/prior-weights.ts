@@ -6,7 +6,7 @@ import type { Form } from '#lib/model/form.ts';
  * What is supposed of a form that nothing was learned of: a value stands beside or below a caption
  * of its field, and where no such caption is, there is none; no line is a row of a table.
  */
-export function priorWeights(form: Form): Weights {
+export function priorWeights(form: Pick<Form, 'fields' | 'lists'>): Weights {
   const weights = newWeights();
   const put = (pattern: string, feature: string, worth: number) => {
     weights[slotOf(hashFeature(feature), hashFeature(pattern))] = worth;

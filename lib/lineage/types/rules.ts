@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { listRulesOf } from '#lib/checking/rules.ts';
+import { sayVersion } from '#lib/forms/adjust-form.ts';
 import { BUILT_IN } from '#lib/forms/catalog.ts';
 import { assetUri } from '#lib/model/asset-uri.ts';
 import { Severity } from '#lib/model/check.ts';
@@ -102,7 +103,7 @@ export const formVersion = defineAssetType({
             return [
               id,
               {
-                name: `${BUILT_IN.find(form)?.title ?? form}, version ${version}`,
+                name: `${BUILT_IN.find(form)?.title ?? form}, ${sayVersion(version)}`,
                 facts: { form, version },
                 owner: owner == null ? null : assetUri('person', owner),
               },

@@ -1,0 +1,78 @@
+import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
+import { BUILT_IN } from '#lib/forms/catalog.ts';
+import type { DecisionAction } from '#lib/model/decision.ts';
+import type { Form } from '#lib/model/form.ts';
+import type { FormAdjustment } from '#lib/model/form-adjustment.ts';
+import type { Person } from '#lib/model/user.ts';
+import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
+import { AppError } from '#lib/platform/errors.ts';
+import { notify } from '#lib/platform/notify.ts';
+import * as records from '#lib/state/record/store.ts';
+import { publishAdjustment, saveAdjustment } from '#lib/studio/adjustments/store.ts';
+import { listWaiting } from '#lib/studio/tried/store.ts';
+import { enqueueSteps } from './enqueue-steps.ts';
+
+/** The built-in form of this name, as it ships. Throws AppError not-found. */
+export function getBuiltIn(name: string): Form {
+  const form = BUILT_IN.find(name);
+  if (form === null || form.setAside) throw new AppError('not-found');
+  return form;
+}
+
+/** Saves what the organization wants to change in a built-in form; nothing is read with it yet. */
+export async function changeAdjustment(
+  input: { name: string; draft: FormAdjustment; person: Person },
+  db: Db = getDb(),
+): Promise<{ kind: 'saved' }> {
+  const { name } = getBuiltIn(input.name);
+  return db.$transaction(async (tx) => {
+    await saveAdjustment(tx, name, input.draft);
+    await log(tx, input.person, 'form.changed', name);
+    return { kind: 'saved' };
+  });
+}
+
+/** Publishes the draft as the next version: records that are read from now on are read with it. */
+export async function publishAdjusted(
+  input: { name: string; person: Person },
+  db: Db = getDb(),
+): Promise<{ kind: 'published'; version: number }> {
+  const { person } = input;
+  const { name } = getBuiltIn(input.name);
+  return db.$transaction(async (tx) => {
+    const version = await publishAdjustment(tx, name, person.id);
+    if (version === null) throw new AppError('not-found');
+    await log(tx, person, 'form.published', `${name}, your version ${version}`);
+    return { kind: 'published', version };
+  });
+}
+
+/**
+ * Has records of a built-in form that wait, and that nobody holds, read again with its newest version; so many
+ * at once that the page need not wait, and the rest when it is asked again. What people said of them stays.
+ */
+export async function rereadWaiting(
+  input: { name: string; person: Person },
+  db: Db = getDb(),
+): Promise<{ kind: 'reading'; records: number }> {
+  const { name } = getBuiltIn(input.name);
+  return db.$transaction(async (tx) => {
+    const waiting = await listWaiting(tx, name, MOST_REREAD);
+    for (const { id } of waiting) await records.read(tx, id);
+    await enqueueSteps(
+      tx,
+      waiting.map(({ id }) => ({ step: 'extract', id })),
+    );
+    await notify(tx, { kind: 'queue' });
+    const detail = `${waiting.length} waiting records of ${name} are read again`;
+    if (waiting.length > 0) await log(tx, input.person, 'form.changed', detail);
+    return { kind: 'reading', records: waiting.length };
+  });
+}
+
+const MOST_REREAD = 500;
+
+async function log(tx: Tx, person: Person, action: DecisionAction, detail: string): Promise<void> {
+  const actor = { kind: 'person' as const, id: person.id };
+  await appendDecisions(tx, [decision({ action, actor, facts: { detail } })]);
+}

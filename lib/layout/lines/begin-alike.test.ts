@@ -47,3 +47,14 @@ it('papers whose rows begin records stay as they are', () => {
   ] as const;
   expect(settle(rows)).toEqual(['start-row', 'start-row']);
 });
+
+it('a row below a line that is printed as others begin is no beginning, but that line is', () => {
+  const kinds = settle([
+    ...CLAIM,
+    ...ANOTHER,
+    ['head', '\fLark Health Plan'],
+    ['head', 'Patient Cy Moss claim 2024-56001'],
+    ['start-row', '06/17/2025 99215 160.00 95.00'],
+  ]);
+  expect(kinds.slice(5)).toEqual(['head', 'start', 'row']);
+});

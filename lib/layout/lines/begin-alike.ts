@@ -19,7 +19,12 @@ export function beginAlike(facts: readonly LineFacts[], scores: ChainScores): Ch
   const usual = findUsual(facts, kinds);
   if (usual === null) return scores;
   const stray = kinds.findIndex((_, at) => isStray(facts, kinds, at, usual));
-  if (stray >= 0) return beginAlike(facts, withoutStart(scores, kinds, stray));
+  if (stray >= 0) {
+    const from = kinds.findLastIndex((kind, at) => at < stray && kind !== head) + 1;
+    const meant = findLike(facts, from, stray, usual);
+    const moved = withoutStart(scores, kinds, { from: meant < 0 ? from : meant, to: stray });
+    return beginAlike(facts, meant < 0 ? moved : withStart(moved, meant));
+  }
   const missed = findMissed(facts, kinds, usual);
   return missed < 0 ? scores : beginAlike(facts, withStart(scores, missed));
 }
@@ -29,6 +34,8 @@ type Usual = {
   readonly group: string;
   /** How many records begin so. */
   readonly count: number;
+  /** The first word of such a line and where it begins. */
+  readonly lead: string;
 };
 
 function findUsual(facts: readonly LineFacts[], kinds: readonly number[]): Usual | null {
@@ -37,7 +44,8 @@ function findUsual(facts: readonly LineFacts[], kinds: readonly number[]): Usual
   const [most] = [...groups].sort(([, a], [, b]) => b.length - a.length);
   if (!most) return null;
   const [group, lines] = most;
-  return lines.every(({ ids }) => ids > 0) ? { group, count: lines.length } : null;
+  const lead = lines[0]?.prints[2] ?? '';
+  return lines.every(({ ids }) => ids > 0) ? { group, count: lines.length, lead } : null;
 }
 
 function isStray(
@@ -83,11 +91,21 @@ function idsOf({ line }: LineFacts): string[] {
   return line.tokens.filter((token) => kindOfToken(token) === 'I').map(({ text }) => text);
 }
 
-/** What stands between is the head of a page in a record that goes on; a row that begins none is a row. */
-function withoutStart(scores: ChainScores, kinds: readonly number[], line: number): ChainScores {
-  const from = kinds.findLastIndex((kind, at) => at < line && kind !== head);
+/** A line of the head above a stray beginning that is printed as others begin; -1 for none. */
+function findLike(facts: readonly LineFacts[], from: number, to: number, { lead }: Usual): number {
+  return facts.findIndex(
+    ({ ids, prints }, at) => at >= from && at < to && ids > 0 && prints[2] === lead,
+  );
+}
+
+/** The head of a page in a record that goes on is none of the pages; a row that begins none is a row. */
+function withoutStart(
+  scores: ChainScores,
+  kinds: readonly number[],
+  { from, to }: { readonly from: number; readonly to: number },
+): ChainScores {
   const states = scores.states.map((own, at) => {
-    if (at <= from || at > line) return own;
+    if (at < from || at > to) return own;
     const asRow = Math.max(own[row] ?? NEVER, own[startRow] ?? NEVER);
     return own.map((score, kind) => {
       if (kind === start || kind === startRow || kind === head) return NEVER;

@@ -7,6 +7,7 @@ import type { Form, FormName } from '#lib/model/form.ts';
 import type { Page } from '#lib/model/page.ts';
 import type { RecordPart } from '#lib/model/record.ts';
 import type { PageRun } from './join-pages.ts';
+import { listSuperseded } from './list-superseded.ts';
 
 export type FoundRecord = {
   readonly form: FormName;
@@ -45,8 +46,10 @@ export function findClaimRegions(
   return starts.map((start): FoundRecord => {
     const over = lines.findIndex(({ kind }, at) => at > start && OVER.has(kind));
     const section = findSection(lines, first, start);
+    const again = section ? lines.slice(...section) : [];
+    const out = listSuperseded(layouts, lines.slice(0, first), again);
     const region = [
-      ...partsBetween(run, { at: 0, y: 0 }, spotOf(first)).map(shared),
+      ...partsWithout(run, first, out, spotOf).map(shared),
       ...(section ? partsBetween(run, spotOf(section[0]), spotOf(section[1])).map(shared) : []),
       ...partsBetween(run, spotOf(start), spotOf(over)),
       ...partsBetween(run, spotOf(tail), endOf(run)).map(shared),
@@ -72,6 +75,20 @@ function findSection(
   if (last < first) return null;
   const above = lines.findLastIndex(({ kind }, at) => at < last && kind !== 'head');
   return [above + 1, last + 1];
+}
+
+/** The pages up to a line, without some lines before it. */
+function partsWithout(
+  run: PageRun,
+  to: number,
+  out: readonly number[],
+  spotOf: (at: number) => Spot,
+): RecordPart[] {
+  const starts = [-1, ...out];
+  return starts.flatMap((before, index) => {
+    const from = before < 0 ? { at: 0, y: 0 } : spotOf(before + 1);
+    return partsBetween(run, from, spotOf(out[index] ?? to));
+  });
 }
 
 /** A place between two lines: index of the page, and height in shares of it. */

@@ -22,7 +22,7 @@ export function beginAlike(facts: readonly LineFacts[], scores: ChainScores): Ch
   if (stray >= 0) {
     const from = kinds.findLastIndex((kind, at) => at < stray && kind !== head) + 1;
     const meant = findLike(facts, from, stray, usual);
-    const moved = withoutStart(scores, kinds, { from: meant < 0 ? from : meant, to: stray });
+    const moved = withoutStart(scores, kinds, { from: meant < 0 ? from : meant + 1, to: stray });
     return beginAlike(facts, meant < 0 ? moved : withStart(moved, meant));
   }
   const missed = findMissed(facts, kinds, usual);

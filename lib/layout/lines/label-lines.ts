@@ -30,6 +30,8 @@ export type LabeledLine = {
   readonly kind: LineKind;
   /** The share of belief of every kind, by its place in `LINE_KINDS`. */
   readonly shares: Float64Array;
+  /** The same for lines that are printed alike. */
+  readonly group: string;
 };
 
 /**
@@ -57,8 +59,14 @@ export function labelScored(
   const scores = settle(facts, dropNameless(facts, all), form);
   const shares = findMarginals(scores, false).states;
   return findBestKinds(scores).map((kind, line): LabeledLine => {
-    const { pageAt = 0, at = 0 } = facts[line] ?? {};
-    return { pageAt, at, kind: LINE_KINDS[kind] ?? 'head', shares: shares[line] ?? NOTHING };
+    const { pageAt = 0, at = 0, prints } = facts[line] ?? {};
+    return {
+      pageAt,
+      at,
+      kind: LINE_KINDS[kind] ?? 'head',
+      shares: shares[line] ?? NOTHING,
+      group: prints?.[3] ?? '',
+    };
   });
 }
 

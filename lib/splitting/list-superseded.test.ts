@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest';
+import { layOutPage } from '#lib/layout/lay-out-page.ts';
+import { drawText, newDrawing } from '#lib/testing/generator/drawing.ts';
+import { listWords } from '#lib/testing/generator/list-words.ts';
+import { createRandom } from '#lib/testing/generator/random.ts';
+import { listSuperseded } from './list-superseded.ts';
+
+/** Lines of one page, each with the group of lines that are printed alike. */
+function linesOf(...texts: readonly (readonly [group: string, text: string])[]) {
+  const drawing = newDrawing(612, 792);
+  texts.forEach(([, text], at) => {
+    drawText(drawing, 60, 60 + at * 20, text);
+  });
+  const layout = layOutPage(listWords(drawing, 1, createRandom(1)).page);
+  return { layouts: [layout], lines: texts.map(([group], at) => ({ pageAt: 0, at, group })) };
+}
+
+it('what a section prints again with other numbers is not that of the claims before', () => {
+  const { layouts, lines } = linesOf(
+    ['payer', 'Lark Health Plan check 0048812'],
+    ['patient', 'Patient Ann Lee member 2024-55123'],
+    ['payer', 'Lark Health Plan check 0048812'],
+    ['patient', 'Patient Bo Ray member 2024-55999'],
+  );
+  const [head, section] = [lines.slice(0, 2), lines.slice(2)];
+  expect(listSuperseded(layouts, head, section)).toEqual([1]);
+  expect(listSuperseded(layouts, head, [])).toEqual([]);
+});

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SerialId } from './serial-id.ts';
 
 const Usd = z.number().min(-21_000_000).max(21_000_000).nullable();
 
@@ -6,7 +7,7 @@ const Usd = z.number().min(-21_000_000).max(21_000_000).nullable();
 export const QueueRule = z.object({
   forms: z.array(z.string().max(100)).max(100),
   /** Ids of payers that records name. */
-  payers: z.array(z.number().int()).max(500),
+  payers: z.array(SerialId).max(500),
   /** Bounds of the record's total, both included; a record without a total is within none. */
   minUsd: Usd,
   maxUsd: Usd,

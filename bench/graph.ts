@@ -12,6 +12,8 @@ import { UserId } from '#lib/model/ids.ts';
 import { closeDb, getDb } from '#lib/platform/db.ts';
 import { ensurePostgres } from '#lib/platform/postgres/ensure-postgres.ts';
 import { applyMigrations } from '#lib/platform/prisma/apply-migrations.ts';
+import { closeQueue } from '#lib/platform/queue.ts';
+import { measureShare } from './graph/measure-share.ts';
 import {
   edgesOf,
   keyOfDocument,
@@ -20,10 +22,11 @@ import {
   type Query,
   replayRecords,
 } from './graph/replay-records.ts';
+import { timeRecall } from './graph/time-recall.ts';
 import { writeRecords } from './graph/write-records.ts';
 
 /**
- * `npm run bench:graph [-- --records 1000000 --corrections 2 --walks 200 --written 1000]`: how long it takes to walk the
+ * `npm run bench:graph [-- --records 1000000 --corrections 2 --walks 200 --recalled 10000]`: how long it takes to walk the
  * graph and to tell what depends on a thing, beside a plain recursive query and the query that Marquez runs,
  * on the same rows. First, some records are written as the steps write them, which tells how many bytes one
  * takes. Then the graph is built by replay: a record of one page, read by two readers, corrected by a person
@@ -37,6 +40,8 @@ const { values } = parseArgs({
     corrections: { type: 'string', default: '2' },
     walks: { type: 'string', default: '200' },
     written: { type: 'string', default: '1000' },
+    documents: { type: 'string', default: '24' },
+    recalled: { type: 'string', default: '10000' },
   },
 });
 const size = { records: Number(values.records), corrections: Number(values.corrections) };
@@ -47,6 +52,9 @@ const LIMIT_S = 60;
 /** Records that are written by the product itself, to tell what one takes. */
 const WRITTEN = Number(values.written);
 const HOPS = 6;
+/** Papers that are read by the product itself, to tell how much of a step lineage takes. */
+const DOCUMENTS = Number(values.documents);
+const RECALLED = Number(values.recalled);
 
 const versionOf = (record: number) => placesOf(record, size).version;
 const hub = assetUri('model', 'hub');
@@ -60,7 +68,7 @@ const RECURSIVE = `WITH RECURSIVE walk(id, depth) AS (
 const dataDir = mkdtempSync(join(tmpdir(), 'countersign-graph-'));
 // Under root, PostgreSQL runs as another user, who needs access to the folder.
 chmodSync(dataDir, 0o711);
-const postgres = await ensurePostgres({ dataDir, durable: false });
+const postgres = await startCounting();
 Object.assign(process.env, { DATABASE_URL: postgres.url, DATA_DIR: dataDir });
 const db = getDb();
 const clients = [1, 2].map(() => new pg.Client({ connectionString: postgres.url }));
@@ -75,12 +83,35 @@ try {
   if (query && second) await measure(query, second);
 } finally {
   for (const client of clients) await client.end();
+  await closeQueue();
   await closeDb();
   await postgres.stop();
   rmSync(dataDir, { recursive: true });
 }
 
+/** A server that counts how long each statement takes, which it has to be told before it starts. */
+async function startCounting() {
+  const first = await ensurePostgres({ dataDir, durable: false });
+  const client = new pg.Client({ connectionString: first.url });
+  await client.connect();
+  await client.query(`ALTER SYSTEM SET shared_preload_libraries = 'pg_stat_statements'`);
+  await client.query('ALTER SYSTEM SET pg_stat_statements.track_planning = on');
+  await client.query(`ALTER SYSTEM SET track_functions = 'all'`);
+  await client.query('CREATE EXTENSION pg_stat_statements');
+  await client.end();
+  await first.stop();
+  return ensurePostgres({ dataDir, durable: false });
+}
+
 async function measure(one: Query, other: Query): Promise<void> {
+  const { steps, stepMs, lineageMs } = await measureShare(db, {
+    url: postgres.url,
+    documents: DOCUMENTS,
+  });
+  console.log(
+    `lineage takes ${((100 * lineageMs) / stepMs).toFixed(1)}% of the time of steps: ` +
+      `${(lineageMs / steps).toFixed(1)} of ${(stepMs / steps).toFixed(1)} ms, ${steps} steps of ${DOCUMENTS} digital papers`,
+  );
   const transactionMs = await writeRecords(db, WRITTEN);
   const bytes = Math.round((await measureBytes(one)) / WRITTEN);
   console.log(
@@ -101,6 +132,8 @@ async function measure(one: Query, other: Query): Promise<void> {
   await compareWalks(one);
   const rows = { ...(await timeOurs()), ...(await timeOthers(one)) };
   console.table(rows);
+  const recall = await timeRecall(db, size, Math.min(RECALLED, size.records));
+  console.log('recall', recall);
 }
 
 async function timeOurs() {

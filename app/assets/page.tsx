@@ -14,6 +14,7 @@ import { ASSET_TYPES } from '#lib/lineage/types.ts';
 import { mayActAs, type Person } from '#lib/model/user.ts';
 import { unsealWords } from '#lib/platform/seal-words.ts';
 import { assetAddress } from './asset-address.ts';
+import { FreshnessLine } from './freshness-line.tsx';
 import { assetsText as text } from './text.ts';
 
 const PAGE = pageAt('/assets');
@@ -43,6 +44,7 @@ export default function AssetsPage({
           ) : (
             <Hits hits={hits} />
           )}
+          <FreshnessLine />
         </Panel>
       </Shell>
     );

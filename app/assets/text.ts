@@ -13,6 +13,15 @@ export const assetsText = {
   nothingText: 'Whole words are found in file names and values, parts of words in other names.',
   start: 'What are you looking for?',
   startText: 'A file name, a patient or a claim number, a record id, a rule, a policy, a model.',
+  asOf: (sequence: string) => `As of change ${sequence}.`,
+  waiting: (count: string, orMore: boolean) =>
+    count === '0'
+      ? 'All changes have been read.'
+      : count === '1'
+        ? '1 change is still to be read.'
+        : `${count}${orMore ? ' or more' : ''} changes are still to be read.`,
+  swept: 'All sources were last compared',
+  neverSwept: 'Sources have not been compared yet.',
   columns: { name: 'Name', type: 'Type', by: 'Found by' },
   foundBy: {
     exact: 'exact match',

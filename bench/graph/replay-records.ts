@@ -89,13 +89,19 @@ export function edgesOf(corrections: number): number {
   return FIRST_EDGES.length + corrections * LATER_EDGES.length + 1;
 }
 
-/** Numbers of a record's document and of its newest version. */
+/** Numbers of a record's document, of itself, and of its first and its newest version. */
 export function placesOf(record: number, { records, corrections }: Size) {
   const version =
     corrections === 0
       ? firstOf(record) + FIRST.length
       : laterOf(record, corrections, records) + LATER.length;
-  return { document: firstOf(record) + DOCUMENT, record: firstOf(record) + RECORD, version };
+  const first = firstOf(record);
+  return {
+    document: first + DOCUMENT,
+    record: first + RECORD,
+    firstVersion: first + FIRST.length,
+    version,
+  };
 }
 
 const firstOf = (record: number) => SHARED + record * FIRST.length;
@@ -128,7 +134,7 @@ const KEY_SQL = `CASE kind
   ELSE substr(hex, 1, 8) || '-' || substr(hex, 9) || '-7000-8000-' || hex
     || CASE WHEN kind IN (${kindOf('drawing')}, ${kindOf('ocr-run')}) THEN '/1' ELSE '' END END`;
 
-interface Size {
+export interface Size {
   readonly records: number;
   /** Of each record, by a person. */
   readonly corrections: number;
@@ -164,7 +170,9 @@ export async function replayRecords(
 async function prepare(query: Query, size: Size): Promise<void> {
   await query(`ALTER SYSTEM SET max_wal_size = '32GB'`);
   await query('SELECT pg_reload_conf()');
-  await query('TRUNCATE assets, asset_edges, asset_links, asset_kinds RESTART IDENTITY CASCADE');
+  await query(
+    'TRUNCATE assets, asset_edges, asset_links, asset_kinds, asset_classes, counted_fields RESTART IDENTITY CASCADE',
+  );
   for (const type of KINDS)
     await query(`INSERT INTO asset_kinds (id, type, provider) VALUES ($1, $2, 'countersign')`, [
       kindOf(type),

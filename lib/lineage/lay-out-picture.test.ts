@@ -39,6 +39,8 @@ it('lines lead from left to right, also where there is a shorter way', () => {
   const column = columnsOf(picture);
   expect(column).toEqual({ words: 0, fields: 1, checks: 2, sure: 3, version: 4 });
   expect(picture.lines).toHaveLength(6);
+  const inOrder = picture.boxes.map(({ column: at }) => at);
+  expect(inOrder).toEqual(inOrder.toSorted((a, b) => a - b));
   const columnOfBox = new Map(picture.boxes.map(({ id, column: at }) => [id, at]));
   for (const { from, to } of picture.lines)
     expect(columnOfBox.get(from)).toBeLessThan(columnOfBox.get(to) ?? 0);

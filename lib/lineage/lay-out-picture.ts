@@ -83,6 +83,8 @@ export function layOutPicture(
       paths.some((path) => path.edges.has(`${from} ${to}`)) || lines.get(key)?.marked === true;
     lines.set(key, { from: start, to: end, inferred: evidence !== null, marked });
   }
+  // The keyboard goes along them from left to right, and down each column.
+  boxes.sort((a, b) => a.column - b.column || a.row - b.row);
   return {
     boxes,
     lines: [...lines.values()],

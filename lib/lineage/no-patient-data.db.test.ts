@@ -78,7 +78,7 @@ it('was planted: the record holds it', async () => {
 it('is in no table of the graph, of its events, or of its index', async () => {
   const tables = await db.$queryRaw<{ name: string }[]>`
     SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND (tablename LIKE 'asset%'
-      OR tablename IN ('record_standings', 'class_totals', 'metadata_days', 'unresolved_references',
+      OR tablename IN ('record_standings', 'class_totals', 'counted_fields', 'field_totals', 'metadata_days', 'unresolved_references',
         'outside_assets', 'unwritten_lineage', 'events', 'deliveries', 'runs'))`;
   expect(tables.length).toBeGreaterThan(12);
   for (const { name } of tables) {

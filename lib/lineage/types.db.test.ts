@@ -3,8 +3,10 @@ import { assetUri } from '#lib/model/asset-uri.ts';
 import { seedDocument, seedPerson } from '#lib/testing/seed-basics.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
 import { describeAsset } from './describe-asset.ts';
+import { findFreshness } from './find-freshness.ts';
 import { keepMetadataDay, listMetadataDays } from './keep-metadata-day.ts';
 import { sweepAssets } from './sweep-assets.ts';
+import { takeEvents } from './take-events.ts';
 import { ASSET_TYPES } from './types.ts';
 import { walkAround } from './walk-around.ts';
 
@@ -42,6 +44,20 @@ it('a team is one that people are put into, and everybody of a role is a role', 
     title: 'Role',
   });
   expect(await describeAsset(assetUri('team', 'supervisor'), viewer)).toBeNull();
+});
+
+it('how fresh it is: what waits to be read, and since when all sources have been compared', async () => {
+  const before = await findFreshness(db);
+  while ((await takeEvents(db)) > 0);
+  const read = await findFreshness(db);
+  expect(read.waiting).toBe(0);
+  expect(read.sequence).toBeGreaterThanOrEqual(before.sequence);
+  await db.team.create({ data: { name: 'Weekend shift' } });
+  expect((await findFreshness(db)).waiting).toBe(1);
+  const oldest = new Date('2026-01-01T00:00:00Z');
+  const where = { type_provider: { type: 'team', provider: 'countersign' } };
+  await db.assetSource.update({ where, data: { sweptAt: oldest } });
+  expect((await findFreshness(db)).sweptAt).toEqual(oldest);
 });
 
 it('the figures of a day are those of its last sweep', async () => {

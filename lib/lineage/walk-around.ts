@@ -14,7 +14,7 @@ export interface Around {
 }
 
 /** Hubs have a million dependents: a page shows some, says so, and leads to the rest. */
-const BOUNDS = { perHop: 40, most: 400 };
+const BOUNDS = { perHop: 40, most: 1_001 };
 
 /** Both ways from an asset, as far as a page shows it and the viewer may see it; now, or as known at a commit. */
 export async function walkAround(

@@ -8,6 +8,7 @@ import { Shell } from '#app/_ui/shell.tsx';
 import { Cell, Table } from '#app/_ui/table.tsx';
 import { When } from '#app/_ui/when.tsx';
 import { assetAddress } from '#app/assets/asset-address.ts';
+import { FreshnessLine } from '#app/assets/freshness-line.tsx';
 import { listUnused } from '#lib/lineage/impact-of.ts';
 import { listMetadataDays } from '#lib/lineage/keep-metadata-day.ts';
 import {
@@ -109,6 +110,7 @@ function Sources({ rows }: { rows: readonly MetadataQuality[] }) {
           </tr>
         ))}
       </Table>
+      <FreshnessLine />
     </Panel>
   );
 }

@@ -91,11 +91,12 @@ function Item({ asset, name, way }: { asset: WalkedAsset; name: string | undefin
     <li className="flex flex-wrap items-baseline gap-x-2">
       <Link
         href={assetAddress(asset.uri)}
+        prefetch={false}
         className="min-w-0 break-all hover:text-accent hover:underline"
       >
         {name ?? asset.uri}
       </Link>
-      <Link href={way} className="text-sm text-muted underline hover:text-accent">
+      <Link href={way} prefetch={false} className="text-sm text-muted underline hover:text-accent">
         {text.hops(asset.hops)}
         <span className="sr-only"> {text.mark}</span>
       </Link>

@@ -107,6 +107,7 @@ function BoxLink({
   return (
     <Link
       href={single ? assetAddress(only) : open}
+      prefetch={false}
       aria-current={isOwn ? 'true' : undefined}
       className={`absolute flex flex-col justify-center overflow-hidden rounded-md border bg-surface px-2 text-xs shadow-raised hover:border-accent aria-[current]:border-accent aria-[current]:bg-accent-soft ${box.marked ? 'border-2 border-accent' : 'border-line-strong'}`}
       style={{ left: place.x, top: place.y, width: BOX.width, height: BOX.height }}

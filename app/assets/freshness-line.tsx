@@ -1,0 +1,22 @@
+import { formatCount } from '#app/_text/format.ts';
+import { When } from '#app/_ui/when.tsx';
+import { findFreshness, MOST_WAITING } from '#lib/lineage/find-freshness.ts';
+import { assetsText as text } from './text.ts';
+
+/** As of when a page says what it says of assets. */
+export async function FreshnessLine() {
+  const { sequence, waiting, sweptAt } = await findFreshness();
+  return (
+    <p className="border-t border-line px-4 py-2 text-sm text-muted">
+      {text.asOf(formatCount(sequence))}{' '}
+      {text.waiting(formatCount(waiting), waiting >= MOST_WAITING)}{' '}
+      {sweptAt ? (
+        <>
+          {text.swept} <When at={sweptAt} />.
+        </>
+      ) : (
+        text.neverSwept
+      )}
+    </p>
+  );
+}

@@ -69,7 +69,11 @@ const dataDir = mkdtempSync(join(tmpdir(), 'countersign-graph-'));
 // Under root, PostgreSQL runs as another user, who needs access to the folder.
 chmodSync(dataDir, 0o711);
 const postgres = await startCounting();
-Object.assign(process.env, { DATABASE_URL: postgres.url, DATA_DIR: dataDir });
+Object.assign(process.env, {
+  DATABASE_URL: postgres.url,
+  DATA_DIR: dataDir,
+  LOG_LEVEL: 'error',
+});
 const db = getDb();
 const clients = [1, 2].map(() => new pg.Client({ connectionString: postgres.url }));
 const [query, second] = clients.map(
@@ -112,8 +116,9 @@ async function measure(one: Query, other: Query): Promise<void> {
     `lineage takes ${((100 * lineageMs) / stepMs).toFixed(1)}% of the time of steps: ` +
       `${(lineageMs / steps).toFixed(1)} of ${(stepMs / steps).toFixed(1)} ms, ${steps} steps of ${DOCUMENTS} digital papers`,
   );
+  const before = await measureBytes(one);
   const transactionMs = await writeRecords(db, WRITTEN);
-  const bytes = Math.round((await measureBytes(one)) / WRITTEN);
+  const bytes = Math.round(((await measureBytes(one)) - before) / WRITTEN);
   console.log(
     `${WRITTEN} records of one page, written as the steps write them: ${bytes} bytes a record, ` +
       `${Math.round(transactionMs * 10) / 10} ms for half of the transactions`,
@@ -122,7 +127,8 @@ async function measure(one: Query, other: Query): Promise<void> {
   await replayRecords({ assets: one, edges: other }, size);
   const built = Math.round((Date.now() - startedAt) / 1_000);
   const [counted] = await one(
-    'SELECT (SELECT count(*) FROM assets)::float8 AS assets, (SELECT count(*) FROM asset_edges)::float8 AS edges',
+    `SELECT (SELECT count(*) FROM assets)::float8 AS assets, (SELECT count(*) FROM asset_edges)::float8 AS edges,
+      pg_total_relation_size('record_standings') / ${size.records} AS "bytes of a standing"`,
   );
   console.log(
     `${size.records} records by replay, ${edgesOf(size.corrections)} edges each: ${JSON.stringify(counted)}, ` +

@@ -2,6 +2,7 @@ import { type AssetUri, assetUri } from '#lib/model/asset-uri.ts';
 import type { Db } from '#lib/platform/db.ts';
 import type { AssetProvider, AssetType } from './asset-type.ts';
 import { enrichAssets, listSource } from './enrich-assets.ts';
+import { saveSilence } from './save-silence.ts';
 import { findLostStandings, saveStandings } from './save-standings.ts';
 import { ASSET_TYPES } from './types.ts';
 
@@ -40,7 +41,6 @@ async function sweepSource(
   types: readonly AssetType[],
 ): Promise<number> {
   const where = { type: type.type, provider: provider.name };
-  const silentSince = new Date();
   try {
     let [changed, found] = [0, 0];
     const seen = new Set<AssetUri>();
@@ -61,13 +61,7 @@ async function sweepSource(
     });
     return changed;
   } catch {
-    const { silentSince: before } =
-      (await db.assetSource.findUnique({ where: { type_provider: where } })) ?? {};
-    await db.assetSource.upsert({
-      where: { type_provider: where },
-      create: { ...where, silentSince },
-      update: { silentSince: before ?? silentSince },
-    });
+    await saveSilence(where, db);
     return 0;
   }
 }

@@ -3,6 +3,7 @@ import type { Db } from '#lib/platform/db.ts';
 import { log } from '#lib/platform/log.ts';
 import type { AssetType } from './asset-type.ts';
 import { enrichAssets } from './enrich-assets.ts';
+import { saveSilence } from './save-silence.ts';
 import { saveStandings } from './save-standings.ts';
 import { ASSET_TYPES } from './types.ts';
 
@@ -43,15 +44,7 @@ export async function takeEvents(
   const failed = new Set(silent.flatMap((one) => one.uris));
   for (const { type, provider, error } of silent) {
     log.warn({ type, provider, err: error }, 'a source of assets does not answer');
-    await db.assetSource.upsert({
-      where: { type_provider: { type, provider } },
-      create: { type, provider, silentSince: new Date() },
-      update: {},
-    });
-    await db.assetSource.updateMany({
-      where: { type, provider, silentSince: null },
-      data: { silentSince: new Date() },
-    });
+    await saveSilence({ type, provider }, db);
   }
   const done = taken.filter((_, at) => !failed.has(uris[at] ?? assetUri('none', 'none')));
   await db.assetEvent.deleteMany({ where: { id: { in: done.map(({ id }) => id) } } });

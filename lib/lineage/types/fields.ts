@@ -5,6 +5,7 @@ import { formVersion } from '#lib/pipeline/step-version.ts';
 import type { Db } from '#lib/platform/db.ts';
 import { loadCatalog } from '#lib/studio/store.ts';
 import { defineAssetType } from '../asset-type.ts';
+import { sliceIds } from '../slice-ids.ts';
 
 /** One field of a form, as the form in force defines it: what a machine learner would call a feature. */
 export const fieldDefinition = defineAssetType({
@@ -31,11 +32,7 @@ export const fieldDefinition = defineAssetType({
   providers: [
     {
       name: 'countersign',
-      list: async (db, after, limit) =>
-        [...(await listAll(db)).keys()]
-          .toSorted()
-          .filter((id) => id > after)
-          .slice(0, limit),
+      list: async (db, after, limit) => sliceIds((await listAll(db)).keys(), after, limit),
       load: async (db, ids) => {
         const all = await listAll(db);
         const corrected = await countCorrections(db);

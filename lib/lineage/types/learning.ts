@@ -5,6 +5,7 @@ import { LocalCurveState } from '#lib/model/local-curve.ts';
 import { ReaderVersionState } from '#lib/model/reader-version.ts';
 import { loadCatalog } from '#lib/studio/store.ts';
 import { defineAssetType } from '../asset-type.ts';
+import { sliceIds } from '../slice-ids.ts';
 import { uuidsOf } from '../uuids-of.ts';
 
 /** A layout that corrected papers taught. Whose papers these are, the graph does not say. */
@@ -32,12 +33,7 @@ export const layout = defineAssetType({
   providers: [
     {
       name: 'countersign',
-      list: async (db, after, limit) =>
-        (await listLayouts(db))
-          .map(keyOf)
-          .toSorted()
-          .filter((id) => id > after)
-          .slice(0, limit),
+      list: async (db, after, limit) => sliceIds((await listLayouts(db)).map(keyOf), after, limit),
       load: async (db, ids) => {
         const forms = ids.map((id) => id.slice(0, id.lastIndexOf('/')));
         const all = new Map((await loadLayouts(db, forms)).map((one) => [keyOf(one), one]));
@@ -165,11 +161,11 @@ export const evaluation = defineAssetType({
       name: 'curves',
       list: async (db, after, take) => {
         const rows = await db.localCurve.findMany({ select: { version: true } });
-        return rows
-          .map(({ version }) => String(version))
-          .toSorted()
-          .filter((id) => id > after)
-          .slice(0, take);
+        return sliceIds(
+          rows.map(({ version }) => String(version)),
+          after,
+          take,
+        );
       },
       load: async (db, ids) => {
         const versions = ids.map(Number).filter((version) => Number.isSafeInteger(version));

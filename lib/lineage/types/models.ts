@@ -5,6 +5,7 @@ import { type AssetUri, assetUri } from '#lib/model/asset-uri.ts';
 import type { Db } from '#lib/platform/db.ts';
 import { defineAssetType } from '../asset-type.ts';
 import { listUsed } from '../list-used.ts';
+import { sliceIds } from '../slice-ids.ts';
 
 /** Where language models are called. */
 export const endpoint = defineAssetType({
@@ -19,11 +20,11 @@ export const endpoint = defineAssetType({
     {
       name: 'countersign',
       list: async (db, after, limit) =>
-        (await listEndpointRows(db))
-          .map(({ name }) => name)
-          .toSorted()
-          .filter((name) => name > after)
-          .slice(0, limit),
+        sliceIds(
+          (await listEndpointRows(db)).map(({ name }) => name),
+          after,
+          limit,
+        ),
       load: async (db, ids) => {
         const rows = await listEndpointRows(db);
         const made = await db.modelEndpoint.findMany({ select: { name: true, createdById: true } });

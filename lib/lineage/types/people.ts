@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { assetUri } from '#lib/model/asset-uri.ts';
 import { Role } from '#lib/model/user.ts';
 import { defineAssetType } from '../asset-type.ts';
+import { sliceIds } from '../slice-ids.ts';
 import { uuidsOf } from '../uuids-of.ts';
 
 /** Accounts, of people and of programs. Their names are those of staff. */
@@ -55,11 +56,7 @@ export const role = defineAssetType({
   providers: [
     {
       name: 'countersign',
-      list: async (_, after, limit) =>
-        Role.options
-          .toSorted()
-          .filter((one) => one > after)
-          .slice(0, limit),
+      list: async (_, after, limit) => sliceIds(Role.options, after, limit),
       load: async (db, ids) => {
         const counts = await db.user.groupBy({
           by: ['role'],

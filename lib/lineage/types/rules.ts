@@ -8,6 +8,7 @@ import { formVersion as versionOfForm } from '#lib/pipeline/step-version.ts';
 import { loadCatalog } from '#lib/studio/store.ts';
 import { defineAssetType } from '../asset-type.ts';
 import { listUsed } from '../list-used.ts';
+import { sliceIds } from '../slice-ids.ts';
 
 /** A rule that records are checked by. */
 export const rule = defineAssetType({
@@ -89,9 +90,7 @@ export const formVersion = defineAssetType({
         const kind = { type: 'form-version', provider: 'countersign' };
         const current = (await loadCatalog(db)).list().map((form) => versionOfForm(form));
         const used = await listUsed(db, kind, after, limit);
-        return [...new Set([...used, ...current.filter((id) => id > after)])]
-          .sort()
-          .slice(0, limit);
+        return sliceIds([...used, ...current], after, limit);
       },
       load: async (db, ids) => {
         const custom = await db.customForm.findMany({ select: { name: true, createdById: true } });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { listSteps } from '#lib/pipeline/steps.ts';
 import { defineAssetType } from '../asset-type.ts';
+import { sliceIds } from '../slice-ids.ts';
 
 /** Where steps wait for a worker. */
 export const queue = defineAssetType({
@@ -23,11 +24,7 @@ export const queue = defineAssetType({
   providers: [
     {
       name: 'countersign',
-      list: async (_, after, limit) =>
-        [...NAMES]
-          .toSorted()
-          .filter((name) => name > after)
-          .slice(0, limit),
+      list: async (_, after, limit) => sliceIds(NAMES, after, limit),
       load: async (db, ids) => {
         const rows = await db.$queryRaw<
           { name: string; waiting: number; active: number; failed: number }[]

@@ -69,7 +69,7 @@ const worker = await runWorker({ databaseUrl: postgres.url, slots: 1 });
 
 for (let at = 0; at < TEMPLATES; at++) await read(SEED.stock + at);
 const perCopy = await db.record.count();
-await keepTemplates(client);
+await keepTemplates(client, Math.round(Math.max(...sizes) / perCopy));
 let copies = 1;
 const rows: Record<string, unknown>[] = [];
 for (const size of sizes) {

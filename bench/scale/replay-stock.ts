@@ -4,8 +4,10 @@ import type pg from 'pg';
 const SLICE = 2_000;
 /** Fewer copies than this are written into the indexes. */
 const MANY = 200;
-/** So many numbers lie between two copies of an asset, or of an entry of the log. */
-const WIDTH = 5_000;
+/** So many numbers lie between two copies of an asset, and of an entry of the log. */
+const APART = { assets: 1_000, decisions: 10_000 } as const;
+/** Assets of one partition of their edges (migrations). */
+const PARTITION = 16_000_000;
 
 /** Types of assets that belong to one paper, and are copied with it; all others are shared by all papers. */
 const OF_ONE_PAPER = [
@@ -86,7 +88,7 @@ const COPIED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     sequence: 'default',
   },
   decisions: {
-    sequence: `sequence + n::bigint * ${WIDTH}`,
+    sequence: `sequence + n::bigint * ${APART.decisions}`,
     documentId: id('documentId'),
     recordId: id('recordId'),
     hash: `md5(hash || n) || md5(n || hash)`,
@@ -97,13 +99,22 @@ const COPIED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   record_standings: { assetId: asset('assetId') },
 };
 
-/** Keeps the rows that there are now as templates, to be copied as often as asked. */
-export async function keepTemplates(client: pg.Client): Promise<void> {
-  const { rows } = await client.query<{ most: string }>(
-    'SELECT greatest((SELECT max(id) FROM assets), (SELECT max(sequence) FROM decisions)) AS most',
+/**
+ * Keeps the rows that there are now as templates, to be copied `most` times at most. What is made from now on is
+ * numbered beyond all copies.
+ */
+export async function keepTemplates(client: pg.Client, most: number): Promise<void> {
+  const { rows } = await client.query<{ asset: string; entry: string }>(
+    'SELECT (SELECT max(id) FROM assets) AS asset, (SELECT max(sequence) FROM decisions) AS entry',
   );
-  if (Number(rows[0]?.most) >= WIDTH)
+  const [{ asset, entry } = { asset: '', entry: '' }] = rows;
+  if (Number(asset) >= APART.assets || Number(entry) >= APART.decisions / 2)
     throw new Error('too many templates for numbers that far apart');
+  const end = (most + 1) * APART.assets;
+  for (let id = 1; id <= end + PARTITION; id += PARTITION) {
+    await client.query(`SELECT setval('assets_id_seq', ${Math.min(id, end)})`);
+    await client.query('SELECT add_edge_partitions()');
+  }
   await client.query('CREATE SCHEMA template');
   for (const table of Object.keys(COPIED))
     await client.query(`CREATE TABLE template."${table}" AS SELECT * FROM public."${table}"`);
@@ -129,9 +140,6 @@ export async function replayStock(client: pg.Client, from: number, to: number): 
   // Built afterwards, an index costs a fraction.
   const dropped = to - from < MANY ? [] : await dropIndexes(client);
   for (let first = from; first < to; first += SLICE) {
-    // New assets come after the copies, in a partition that is there.
-    await client.query(`SELECT setval('assets_id_seq', ${(first + SLICE + 1) * WIDTH})`);
-    await client.query('SELECT add_edge_partitions()');
     for (const [table, changes] of Object.entries(COPIED)) {
       const columns = (await columnsOf(client, table)).filter(
         (name) => changes[name] !== 'default',
@@ -154,7 +162,8 @@ async function dropIndexes(client: pg.Client): Promise<string[]> {
     `SELECT indexname AS name, indexdef AS definition FROM pg_indexes
      JOIN pg_class ON pg_class.oid = to_regclass(format('public.%I', indexname))
      JOIN pg_index ON pg_index.indexrelid = pg_class.oid
-     WHERE schemaname = 'public' AND tablename = ANY ($1) AND NOT indisunique AND relkind = 'i'`,
+     WHERE schemaname = 'public' AND tablename = ANY ($1) AND NOT indisunique AND relkind = 'i'
+       AND NOT EXISTS (SELECT 1 FROM pg_constraint WHERE conindid = indexrelid)`,
     [Object.keys(COPIED)],
   );
   for (const { name } of rows) await client.query(`DROP INDEX public."${name}"`);
@@ -192,5 +201,5 @@ function moment(column: string): string {
 
 function asset(column: string): string {
   const old = `"${column}"`;
-  return `CASE WHEN ${old} IN (SELECT id FROM template.shared) THEN ${old} ELSE ${old} + n::bigint * ${WIDTH} END`;
+  return `CASE WHEN ${old} IN (SELECT id FROM template.shared) THEN ${old} ELSE ${old} + n::bigint * ${APART.assets} END`;
 }

@@ -3,10 +3,15 @@ import { expect, test } from '@playwright/test';
 import { signInAs } from './steps.ts';
 
 /** Status and headers for a request that names another host, as after a rebound name. */
-function askAs(base: string, host: string, path: string): Promise<number | undefined> {
+function askAs(
+  base: string,
+  host: string,
+  path: string,
+  method = 'GET',
+): Promise<number | undefined> {
   const { hostname, port } = new URL(base);
   return new Promise((resolve, reject) => {
-    const asked = request({ hostname, port, path, headers: { host } }, (answer) => {
+    const asked = request({ hostname, port, path, method, headers: { host } }, (answer) => {
       answer.resume();
       resolve(answer.statusCode);
     });
@@ -25,6 +30,12 @@ test('a script that somebody else put into a page does not run', async ({ page }
     return 'injected' in window;
   });
   expect(ran).toBe(false);
+});
+
+test('what was sent is not sent back (TRACE)', async ({ baseURL }) => {
+  const base = baseURL ?? '';
+  for (const path of ['/sign-in', '/api/documents'])
+    expect(await askAs(base, new URL(base).host, path, 'TRACE'), path).toBeGreaterThanOrEqual(400);
 });
 
 test('another host, and a NUL in an address, are refused on pages and routes', async ({

@@ -118,6 +118,7 @@ export const actionSentences: Readonly<Record<DecisionAction, string>> = {
   'user.link-made': 'created a reset link for {detail}',
   'user.link-asked': 'asked for a link to set a new password, {detail}',
   'mail.sent-again': 'had the mail {detail} tried again',
+  'mail.tested': 'sent a test mail to themselves',
   'user.link-used': 'set their password with a link',
   'user.role-changed': 'changed a role: {detail}',
   'user.team-changed': 'changed a team: {detail}',

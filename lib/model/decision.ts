@@ -110,6 +110,7 @@ export const DecisionAction = z.enum([
   'user.link-asked',
   'user.link-used',
   'mail.sent-again',
+  'mail.tested',
   'policy.changed',
   'settings.changed',
   'document.removed',

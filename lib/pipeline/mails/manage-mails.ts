@@ -11,7 +11,10 @@ export async function sendTestMail(
 ): Promise<{ kind: 'queued' | 'not-configured' }> {
   return db.$transaction(async (tx) => {
     const id = await queueMail(tx, { userId: person.id, content: { kind: 'test' } });
-    return { kind: id === null ? 'not-configured' : 'queued' };
+    if (id === null) return { kind: 'not-configured' };
+    const actor = { kind: 'person' as const, id: person.id };
+    await appendDecisions(tx, [decision({ action: 'mail.tested', actor })]);
+    return { kind: 'queued' };
   });
 }
 

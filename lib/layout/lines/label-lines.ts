@@ -21,6 +21,7 @@ import type { LineFacts } from './line-facts.ts';
 import { LINE_KINDS, type LineKind } from './line-kind.ts';
 import { poolSiblings } from './pool-siblings.ts';
 import { splitClosed } from './split-closed.ts';
+import { splitNumbered } from './split-numbered.ts';
 
 /** One line of a run of pages, and what it is. */
 export type LabeledLine = {
@@ -81,7 +82,10 @@ function settle(
   scores: ChainScores,
   { severalOnPage, lists }: Structured,
 ): ChainScores {
-  if (severalOnPage) return joinUnclosed(facts, beginAlike(facts, splitClosed(facts, scores)));
+  if (severalOnPage) {
+    const split = splitNumbered(facts, splitClosed(facts, scores));
+    return joinUnclosed(facts, beginAlike(facts, split));
+  }
   const isChosen = lists.some(({ sideBySide }) => sideBySide);
   return isChosen ? closeRows(facts, scores) : dropSummary(facts, scores);
 }

@@ -1,0 +1,31 @@
+import { expect, it } from 'vitest';
+import { settleLines } from '#lib/testing/settle-lines.ts';
+import { splitNumbered } from './split-numbered.ts';
+
+const settle = (lines: Parameters<typeof settleLines>[0]) => settleLines(lines, splitNumbered);
+
+const CLAIM = [
+  ['start-row', '2024-55123 06/15/2025 99213 120.00 80.00'],
+  ['row', '2024-55123 06/15/2025 36415 18.00 9.00'],
+] as const;
+
+it('where rows repeat the number of their claim, another number begins another', () => {
+  const kinds = settle([...CLAIM, ['row', '7719-40088 06/16/2025 99214 150.00 90.00']]);
+  expect(kinds).toEqual(['start-row', 'row', 'start-row']);
+});
+
+it('a number that is misread begins none, and neither do numbers of which each row has its own', () => {
+  const misread = ['row', '2024-55128 06/16/2025 99214 150.00 90.00'] as const;
+  expect(settle([...CLAIM, misread])).toEqual(['start-row', 'row', 'row']);
+  const other = ['row', '7719-40088 06/16/2025 99214 150.00 90.00'] as const;
+  expect(settle([CLAIM[0], other])).toEqual(['start-row', 'row']);
+});
+
+it('the NPI of a service begins none', () => {
+  const kinds = settle([
+    ['start-row', '1234567893 06/15/2025 99213 120.00 80.00'],
+    ['row', '1234567893 06/15/2025 36415 18.00 9.00'],
+    ['row', '1987654321 06/16/2025 99214 150.00 90.00'],
+  ]);
+  expect(kinds).toEqual(['start-row', 'row', 'row']);
+});

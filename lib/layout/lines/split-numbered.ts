@@ -1,0 +1,78 @@
+import { distance } from 'fastest-levenshtein';
+import type { Token } from '../lay-out-page.ts';
+import { type ChainScores, findBestKinds } from './line-chain.ts';
+import type { LineFacts } from './line-facts.ts';
+import { KIND_AT } from './line-kind.ts';
+import { kindOfToken } from './token-kind.ts';
+
+const { start, 'start-row': startRow, row, head, tail } = KIND_AT;
+/** Log-odds that no evidence outweighs. */
+const NEVER = -1e9;
+/** Shares of the page width within which numbers stand in one column. */
+const SAME_START = 0.01;
+/** Letters that OCR misreads in one number are fewer. */
+const OTHER = 3;
+/** NPIs and numbers of drugs are those of a service. */
+const OF_SERVICE = /^(?:[12]\d{9}|\d{4,5}-\d{3,4}-\d{1,2})$/;
+
+/**
+ * The scores with a beginning at each row with another number than the row above, on papers that print
+ * the claim's number on every row: there, a row begins each claim, and rows of one claim have the same
+ * number in a column.
+ */
+export function splitNumbered(facts: readonly LineFacts[], scores: ChainScores): ChainScores {
+  const pairs = listPairs(facts, findBestKinds(scores));
+  const columns = pairs.flatMap(({ numbers }) =>
+    numbers.flatMap(({ x0, above, own }) => (above === own ? [x0] : [])),
+  );
+  const begins = new Set(
+    pairs.flatMap(({ at, numbers }) => {
+      const isOther = numbers.some(
+        ({ x0, above, own }) =>
+          distance(above, own) >= OTHER && columns.some((one) => Math.abs(one - x0) < SAME_START),
+      );
+      return isOther ? [at] : [];
+    }),
+  );
+  if (begins.size === 0) return scores;
+  const states = scores.states.map((own, at) =>
+    begins.has(at) ? own.map((score, kind) => (kind === startRow ? score : NEVER)) : own,
+  );
+  return { ...scores, states };
+}
+
+/** A row and the one above it of the same record, with the numbers that both have in a column. */
+type Pair = {
+  readonly at: number;
+  readonly numbers: readonly {
+    readonly x0: number;
+    readonly above: string;
+    readonly own: string;
+  }[];
+};
+
+/** Of records that begin with a row. */
+function listPairs(facts: readonly LineFacts[], kinds: readonly number[]): Pair[] {
+  const pairs: Pair[] = [];
+  let above: readonly Token[] | null = null;
+  facts.forEach((line, at) => {
+    const kind = kinds[at];
+    if (kind === start || kind === head || kind === tail) above = null;
+    if (kind !== startRow && (kind !== row || !above)) return;
+    const own = numbersOn(line);
+    if (kind === row && above) pairs.push({ at, numbers: pairUp(above, own) });
+    above = own;
+  });
+  return pairs;
+}
+
+function numbersOn({ line }: LineFacts): Token[] {
+  return line.tokens.filter((token) => kindOfToken(token) === 'I' && !OF_SERVICE.test(token.text));
+}
+
+function pairUp(above: readonly Token[], own: readonly Token[]): Pair['numbers'] {
+  return own.flatMap(({ x0, text }) => {
+    const other = above.find((one) => Math.abs(one.x0 - x0) < SAME_START);
+    return other ? [{ x0, above: other.text, own: text }] : [];
+  });
+}

@@ -130,9 +130,12 @@ function findTurns(offers: readonly Offer[], missing: number): readonly Offer[] 
 /** Of more rows all ways to leave some out come to many an amount by chance. */
 const MAX_ROWS = 14;
 
+/** Log-odds between the likeliest way and the next. */
+const CLEARLY = 3;
+
 /**
- * Rows that are too many: without them the others come to a printed amount, the largest that there is
- * one way to come to. What is ticked stays, and two rows at least.
+ * Rows that are too many: without them the others come to the largest printed amount that they can, in
+ * one way or clearly likeliest in one. What is ticked stays, and two rows at least.
  */
 function findSurplus(offers: readonly Offer[], totals: readonly number[]): readonly Offer[] {
   const rows = offers.filter((one) => one.isRow && one.cents > 0);
@@ -144,8 +147,11 @@ function findSurplus(offers: readonly Offer[], totals: readonly number[]): reado
     const cents = addUp(rows) - addUp(dropped);
     if (totals.includes(cents)) waysTo.set(cents, [...(waysTo.get(cents) ?? []), dropped]);
   }
-  const sums = [...waysTo].filter(([, ways]) => ways.length === 1).sort(([a], [b]) => b - a);
-  return sums[0]?.[1][0] ?? [];
+  const [largest] = [...waysTo].sort(([a], [b]) => b - a);
+  const costOf = (way: readonly Offer[]) => way.reduce((sum, one) => sum + one.sureness, 0);
+  const [best, next] = (largest?.[1] ?? []).sort((a, b) => costOf(a) - costOf(b));
+  if (!best || (next && costOf(next) - costOf(best) < CLEARLY)) return [];
+  return best;
 }
 
 /** Doubtful rows without an amount. */

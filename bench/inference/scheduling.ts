@@ -36,6 +36,12 @@ const SERVER: Server = { msPerToken: 1, places: 16, failShare: 0, coldMs: 100, d
 /** Reading 50 tokens takes about as long as writing so many. */
 const PROMPT_TOKENS_AS_OUT = 5;
 
+/** Servers, the places of each, and how many of all places are taken. */
+const FLEETS = [
+  { count: 50, places: 24, load: 0.9, warmUpSeconds: 11, seconds: 4 },
+  { count: 250, places: 96, load: 0.95, warmUpSeconds: 3, seconds: 2 },
+] as const;
+
 /** Balancers, and whether they are told of each other. */
 const MANY = [
   [1, false],
@@ -94,27 +100,33 @@ function comparePolicies(): void {
 
 /** As many balancers as there are, blind; then with what servers report, and with near servers first. */
 function compareBalancers(): void {
-  const servers = Array.from({ length: 50 }, (_, at) => ({
-    ...SERVER,
-    places: 24,
-    msPerToken: at % 10 === 0 ? 2 : 1,
-  }));
-  console.log('\n50 servers of 24 places, five of them half as fast, 90% load (ms):');
-  for (const [balancers, isHelped] of MANY) {
-    const from = performance.now();
-    const result = simulate({
-      ...scenario(servers, 5_130),
-      seconds: 4,
-      warmUpSeconds: 11,
-      balancers,
-      reports: isHelped,
-      isPlaced: isHelped,
-    });
-    const how = isHelped ? 'reports, near first' : '';
-    const seconds = ((performance.now() - from) / 1_000).toFixed(0);
+  for (const { count, places, load, warmUpSeconds, seconds } of FLEETS) {
+    const servers = Array.from({ length: count }, (_, at) => ({
+      ...SERVER,
+      places,
+      msPerToken: at % 10 === 0 ? 2 : 1,
+    }));
+    // Calls a second of all together with every place taken: a token takes twice its time then.
+    const most = servers.reduce((sum, { msPerToken }) => sum + (places * 10) / (2 * msPerToken), 0);
     console.log(
-      `  ${String(balancers).padStart(3)} balancers ${how} ${sayOf(result)}, ${seconds} s`,
+      `\n${count} servers of ${places} places, a tenth half as fast, ${100 * load}% load (ms):`,
     );
+    for (const [balancers, isHelped] of MANY) {
+      const from = performance.now();
+      const result = simulate({
+        ...scenario(servers, load * most),
+        seconds,
+        warmUpSeconds,
+        balancers,
+        reports: isHelped,
+        isPlaced: isHelped,
+      });
+      const how = isHelped ? 'reports, near first' : '';
+      const took = ((performance.now() - from) / 1_000).toFixed(0);
+      console.log(
+        `  ${String(balancers).padStart(3)} balancers ${how} ${sayOf(result)}, ${took} s`,
+      );
+    }
   }
 }
 

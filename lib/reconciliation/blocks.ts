@@ -1,5 +1,5 @@
 import { MIN_PREFIX } from './compare-ids.ts';
-import { organizationKey } from './compare-organizations.ts';
+import { organizationInitials } from './compare-organizations.ts';
 import { daysOf } from './days.ts';
 import type { Facts } from './facts.ts';
 import { canonicalWords } from './person-name.ts';
@@ -169,14 +169,18 @@ function accountKeys({ account, organization }: Facts): string[] {
 }
 
 function accountKey(account: string, organization: string | null): string {
-  return `account ${organization === null ? '' : organizationKey(organization)} ${account}`;
+  return `account ${organization === null ? '' : organizationInitials(organization)} ${account}`;
 }
 
-/** Beginnings of an account number, as payers cut it. */
+/** Beginnings of an account number, as payers cut it, and ends, of which the beginning was not read. */
 function cutAccounts({ account, organization }: Facts): string[] {
   if (account === null) return [];
   const lengths = Array.from({ length: Math.max(0, account.length - MIN_PREFIX) }, (_, at) => at);
-  return lengths.map((at) => accountKey(account.slice(0, MIN_PREFIX + at), organization));
+  return lengths.flatMap((at) =>
+    [account.slice(0, MIN_PREFIX + at), account.slice(-MIN_PREFIX - at)].map((part) =>
+      accountKey(part, organization),
+    ),
+  );
 }
 
 /**

@@ -1,17 +1,16 @@
 import { organizationWords } from '#lib/forms/organization-words.ts';
 
-/** Whether two spellings may name one payer or practice: the shorter one's words begin the longer one's. */
+/**
+ * Whether two spellings may name one payer or practice: the shorter one's words are the longer one's, whole or
+ * shortened as people do, and both begin with the same one.
+ */
 export function isSameOrganization(a: string, b: string): boolean {
   const [x, y] = [organizationWords(a), organizationWords(b)];
   const [short, long] = x.length <= y.length ? [x, y] : [y, x];
-  if (short.length === 0 || !isSameWord(short[0] ?? '', long[0] ?? '')) return false;
+  const [first = ''] = short;
+  if (!isSameWord(first, long[0] ?? '') && !isAcronym(first, long)) return false;
   const open = [...long];
-  for (const word of short) {
-    const at = open.findIndex((other) => isSameWord(word, other));
-    if (at < 0) return false;
-    open.splice(at, 1);
-  }
-  return true;
+  return short.length > 0 && short.every((word) => takeWord(word, open));
 }
 
 /** The first two words, which every spelling of a name begins with. */
@@ -19,8 +18,42 @@ export function organizationKey(name: string): string {
   return organizationWords(name).slice(0, 2).join(' ');
 }
 
+/** Their first letters, which stay when the words are shortened. */
+export function organizationInitials(name: string): string {
+  return organizationWords(name)
+    .slice(0, 2)
+    .map((word) => word[0])
+    .join('');
+}
+
+function takeWord(word: string, open: string[]): boolean {
+  const at = open.findIndex((other) => isSameWord(word, other));
+  if (at >= 0) return open.splice(at, 1).length > 0;
+  const from = open.findIndex((_, start) => isAcronym(word, open.slice(start)));
+  return from >= 0 && open.splice(from, word.length).length > 0;
+}
+
+/** `HMO` for the words that begin with these letters, one after the other. */
+function isAcronym(word: string, words: readonly string[]): boolean {
+  if (word.length < 2 || word.length > words.length) return false;
+  return [...word].every((letter, at) => words[at]?.startsWith(letter));
+}
+
 function isSameWord(a: string, b: string): boolean {
   if (a === b) return true;
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
-  return short.length >= 2 && long.startsWith(short);
+  return short.length >= 2 && (long.startsWith(short) || isSkeleton(short, long));
+}
+
+/**
+ * `HLTH` for `HEALTH`, `FD` for `FUND`, `GOVT` for `GOVERNMENT`, `TX` for `TEXAS`: without vowels, unless they are in
+ * the beginning that both share, from the first letter to the last.
+ */
+function isSkeleton(short: string, long: string): boolean {
+  const shared = [...short].findIndex((letter, at) => letter !== long[at]);
+  if (shared < 1 || /[AEIOU]/.test(short.slice(shared < 3 ? 1 : shared))) return false;
+  if (short.length > 2 && short.at(-1) !== long.at(-1)) return false;
+  let at = 0;
+  for (const letter of long) if (letter === short[at]) at += 1;
+  return at === short.length;
 }

@@ -100,7 +100,7 @@ export function readFacts(input: InputRecord): Facts | null {
   const cents = (...paths: string[]) => toCents(text(...paths));
   const read = readLines(input);
   const lines = role === 'statement' ? splitBalances(read, cents) : read;
-  const name = text('patient.name');
+  const name = patientName(input);
   const days = lines.flatMap(({ from, to }) => [from, to]).filter((day) => day !== null);
   days.sort();
   const status = text('claimStatus') ?? '';
@@ -133,6 +133,16 @@ export function readFacts(input: InputRecord): Facts | null {
     isReversal: status === '22' || /revers/i.test(status) || (total ?? 0) < 0 || (paid ?? 0) < 0,
     trace: bareId(text('check.number')),
   };
+}
+
+/** Null for the clinician's name, which was read in its place; people hardly treat themselves. */
+function patientName({ fields }: InputRecord): string | null {
+  const name = fields['patient.name']?.trim() || null;
+  const clinician = fields['provider.name']?.trim() || null;
+  if (name === null || clinician === null) return name;
+  const [own, other] = [parsePersonName(name).words, parsePersonName(clinician).words];
+  const isClinician = own.length >= 2 && own.every((word) => other.includes(word));
+  return isClinician ? null : name;
 }
 
 /** Null for a birth date that was read in its place. */

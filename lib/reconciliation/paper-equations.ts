@@ -17,6 +17,13 @@ export function isRepairedBy(record: InputRecord, path: string, cents: number): 
   });
 }
 
+/** By how much the sums fail that the value at `path` is part of, in cents; a cent is rounding. */
+export function gapsAt(record: InputRecord, path: string): number[] {
+  return EQUATIONS.flatMap((equation) => equation(record, path) ?? []).filter(
+    (gap) => Math.abs(gap) > 1,
+  );
+}
+
 /** What is left over of a sum, in cents; null when the paper does not print it, or the value is no part of it. */
 type Equation = (record: InputRecord, path: string) => number | null;
 
@@ -62,11 +69,11 @@ function sumOfStatementRow({ form, fields }: InputRecord, path: string): number 
   return amount - Math.abs(paid) - Math.abs(off) - Math.abs(of('patientPaid') ?? 0) - balance;
 }
 
-/** Billed less what was paid and every reason that takes something off. */
+/** Billed less what was paid and every reason that takes something off, of a row or of a claim without rows. */
 function sumOfEobRow(record: InputRecord, path: string): number | null {
   const row = eobRowOf(record, path);
   if (row === null) return null;
-  const of = (name: string) => toCents(record.fields[`${row}.${name}`] ?? null);
+  const of = (name: string) => toCents(record.fields[inRow(row, name)] ?? null);
   const reasons = readAdjustments(record, row);
   const [billed, paid] = [of('billed'), of('paid')];
   if (billed === null || paid === null || !reasons.some(({ isPriced }) => isPriced)) return null;
@@ -77,14 +84,21 @@ function sumOfEobRow(record: InputRecord, path: string): number | null {
 function sumOfAllowed(record: InputRecord, path: string): number | null {
   const row = eobRowOf(record, path);
   if (row === null) return null;
-  const of = (name: string) => toCents(record.fields[`${row}.${name}`] ?? null);
+  const of = (name: string) => toCents(record.fields[inRow(row, name)] ?? null);
   const own = readAdjustments(record, row).filter(({ group }) => group === 'PR');
   const owed = of('patientResponsibility') ?? own.reduce((sum, { amount }) => sum + amount, 0);
   const [allowed, paid] = [of('allowed'), of('paid')];
   return allowed === null || paid === null ? null : allowed - paid - owed;
 }
 
-function eobRowOf({ form }: InputRecord, path: string): string | null {
+/** `''` for the head of an EOB that tells the totals of its claim alone. */
+function eobRowOf({ form, fields }: InputRecord, path: string): string | null {
+  if (encounterOf(form)?.role !== 'remittance') return null;
   const row = tableRowOf(path);
-  return encounterOf(form)?.role === 'remittance' && row !== null ? `lines[${row}]` : null;
+  if (row !== null) return `lines[${row}]`;
+  return Object.keys(fields).some((name) => tableRowOf(name) !== null) ? null : '';
+}
+
+function inRow(row: string, name: string): string {
+  return row === '' ? name : `${row}.${name}`;
 }

@@ -40,10 +40,11 @@ export function parsePersonName(text: string): PersonName {
   };
 }
 
-export type NameMatch = 'same' | 'close' | 'shared' | 'different';
+export type NameMatch = 'same' | 'short' | 'close' | 'shared' | 'different';
 
 /**
- * How two names go together, whatever their order, hyphens, nicknames and initials: `same`; `close`,
+ * How two names go together, whatever their order, hyphens, nicknames and initials: `same`; `short`, when one word
+ * looks like a short form of the other, which no list of nicknames has; `close`,
  * when a letter differs, as misread or as with a brother; `shared`, when a part is the same and another is not, as with two members of a family; `different`.
  */
 export function compareNames(a: PersonName, b: PersonName): NameMatch {
@@ -59,27 +60,30 @@ export function compareNames(a: PersonName, b: PersonName): NameMatch {
       matched += 1;
     }
   }
-  const close = missed.filter((word) => takeClose(word, open));
+  const close = missed.filter((word) => takeLike(isMisread, word, open));
+  const short = missed.filter((word) => !close.includes(word) && takeLike(isShort, word, open));
   if (matched === 0) return 'different';
   // One side is a single word of the other's: the rest was cut off, or not read.
   const isCut = missed.length + open.length > 0 && (isPartOf(a, b) || isPartOf(b, a));
   if (isCut && matched === 1) return 'close';
-  const unmatched = missed.filter((word) => !close.includes(word));
+  const unmatched = missed.filter((word) => !close.includes(word) && !short.includes(word));
   if (unmatched.length > 0 && open.length > 0) return 'shared';
   if (a.suffix !== null && b.suffix !== null && a.suffix !== b.suffix) return 'shared';
   if (contradicts(unmatched, b.initials) || contradicts(open, a.initials)) return 'shared';
   // A middle name may stand on one side only, and a given name as its initial.
   const isPart =
-    matched + close.length >= 2 ||
+    matched + close.length + short.length >= 2 ||
     (unmatched.every((word) => b.initials.includes(word[0] ?? '')) &&
       open.every((word) => a.initials.includes(word[0] ?? '')));
   if (!isPart) return 'shared';
-  return close.length > 0 ? 'close' : 'same';
+  if (close.length > 0) return 'close';
+  return short.length > 0 ? 'short' : 'same';
 }
 
-/** A single word, with no initial but the other's. */
+/** A single word, with no initial but the other's; the other may leave all of them out. */
 function isPartOf({ initials, words }: PersonName, other: PersonName): boolean {
-  return words.length === 1 && initials.every((initial) => other.initials.includes(initial));
+  const own = other.initials;
+  return words.length === 1 && (own.length === 0 || initials.every((one) => own.includes(one)));
 }
 
 /** The words of a name, short forms as each name that they may stand for; hyphens are blanks. */
@@ -94,15 +98,25 @@ function contradicts(words: readonly string[], initials: readonly string[]): boo
   return !words.some((word) => initials.includes(word[0] ?? ''));
 }
 
-/** A word with one letter that looks like the other's: misread, and not another name. */
-function takeClose(word: string, open: string[]): boolean {
-  const at = open.findIndex((other) => isMisread(word, other) || isMisread(other, word));
+type Likeness = (word: string, other: string) => boolean;
+
+function takeLike(isLike: Likeness, word: string, open: string[]): boolean {
+  const at = open.findIndex((other) => isLike(word, other) || isLike(other, word));
   if (at >= 0) open.splice(at, 1);
   return at >= 0;
 }
 
-const LOOKALIKES = ['OQDCG', 'IJLT', 'UVY', 'HNMB', 'CEG', 'EFP', 'RKB', 'SZ', 'MWN', 'AO'];
+/** Less its ending (`ie`, `y`) and a doubled letter, it begins or ends the longer word: `Winnie`, `Gord`, `Lupe`. */
+function isShort(word: string, longer: string): boolean {
+  if (word.length < 3) return false;
+  const stem = word.replace(/(?:IE|EY|Y|I)$/, '').replace(/(.)\1$/, '$1');
+  const begins = stem.length >= 3 && longer.startsWith(stem) && longer.length - stem.length >= 2;
+  return begins || (longer.endsWith(word) && longer.length - word.length >= 2);
+}
 
+const LOOKALIKES = ['OQDCG', 'IJLT', 'UVY', 'HNMBR', 'CEG', 'EFP', 'RKB', 'SZ', 'MWN', 'AO'];
+
+/** A word with one letter that looks like the other's: misread, and not another name. */
 function isMisread(a: string, b: string): boolean {
   return isOneLetterOff(a, b) || (SHORT_FORMS.get(b) ?? []).some((one) => isOneLetterOff(a, one));
 }

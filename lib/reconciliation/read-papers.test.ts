@@ -85,6 +85,36 @@ const CHANGES: readonly (readonly [what: string, change: (visit: DrawnVisit) => 
     },
   ],
   [
+    'the account of a statement and its name were read elsewhere, but for the end of the account',
+    ({ statement }) => {
+      statement.fields['patient.name'] = 'Greta Zaverd';
+      statement.fields.account = statement.fields.account?.slice(-7) ?? null;
+    },
+  ],
+  [
+    'the clinician was taken for the patient of an EOB, whose account was not read',
+    ({ remittance }) => {
+      remittance.fields['provider.name'] = 'Otis R Eldridge, PA';
+      remittance.fields['patient.name'] = 'OTIS ELDRIDGE';
+      delete remittance.fields.patientAccount;
+    },
+  ],
+  [
+    'a superbill has the given name with an initial alone',
+    ({ slip, claim }) => {
+      const [, given] = (claim.fields['patient.name'] ?? '').split(', ');
+      slip.fields['patient.name'] = `${given} A`;
+    },
+  ],
+  [
+    'a figure of a charge that a statement prints was read for another',
+    ({ statement }) => {
+      const path = 'lines[0].amount';
+      statement.fields[path] = (statement.fields[path] ?? '').replace(/\d(?=\.)/, alike);
+      for (const row of rowsOf(statement.fields, 'procedure')) delete statement.fields[row];
+    },
+  ],
+  [
     'a name has a digit for a letter',
     ({ claim }) => {
       claim.fields['patient.name'] = claim.fields['patient.name']?.replace(/O/g, '0') ?? null;
@@ -114,6 +144,11 @@ function rowsOf(fields: DrawnVisit['claim']['fields'], name: string): string[] {
   return Object.keys(fields).filter(
     (path) => /^lines\[\d+\]\./.test(path) && path.endsWith(`.${name}`),
   );
+}
+
+/** What a digit is read for. */
+function alike(digit: string): string {
+  return '8774956134'[Number(digit)] ?? '';
 }
 
 function cents(text: string | null | undefined): number {

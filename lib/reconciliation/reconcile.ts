@@ -6,6 +6,7 @@ import type { Episode } from './episode.ts';
 import { type Facts, readFacts } from './facts.ts';
 import { findAstray } from './find-astray.ts';
 import { groupEncounters } from './group-encounters.ts';
+import { isGoneWithRepair } from './is-gone-with-repair.ts';
 import { type LinkedEpisode, linkEpisode, toLineLink } from './link-lines.ts';
 import { type Parting, partEpisodes } from './part-episodes.ts';
 import { checkPayment } from './rules/payments.ts';
@@ -84,13 +85,14 @@ export function reconcileBlock(
 function findConflicts(linked: LinkedEpisode, context: RuleContext): Conflict[] {
   const encounter = encounterIdOf(linked.episode);
   const inputs = new Map(recordsOf(linked.episode).map((input) => [input.record, input]));
-  return CROSS_RULES.flatMap((rule) =>
-    rule.find(linked, context).map((found) => ({
-      ...found,
-      encounter,
-      ...(isMisreading(found, (id) => inputs.get(id)) && { cause: 'misreading' as const }),
-    })),
-  );
+  return CROSS_RULES.flatMap((rule) => {
+    const findAgain = (other: LinkedEpisode) => rule.find(other, context);
+    return findAgain(linked).map((found) => {
+      const isMisread =
+        isMisreading(found, (id) => inputs.get(id)) || isGoneWithRepair(found, linked, findAgain);
+      return { ...found, encounter, ...(isMisread && { cause: 'misreading' as const }) };
+    });
+  });
 }
 
 function recordsOf({ claims, eobs, superbills, itemized, statements }: Episode) {

@@ -1,4 +1,6 @@
 import { assign } from '#lib/forms/assign.ts';
+import { looksAlike } from '#lib/forms/looks-alike.ts';
+import { formatCents } from '#lib/forms/parse-money.ts';
 import { daysBetween } from './days.ts';
 import type { Facts, Line } from './facts.ts';
 
@@ -35,11 +37,12 @@ function scoreCode(a: Line, b: Line): number {
   return 0;
 }
 
-/** Money within a cent is the same; another amount speaks a little against it. */
+/** Money within a cent is the same, and may be where one figure looks like another; else it speaks a little against it. */
 function scoreAmount(a: number | null, b: number | null): number {
   if (a === null || b === null) return 0;
   const difference = Math.abs(Math.abs(a) - Math.abs(b));
   if (difference <= 1) return 4;
+  if (looksAlike(formatCents(Math.abs(a)), formatCents(Math.abs(b)))) return 1.5;
   return -Math.min(1.5, (difference / Math.max(1, Math.abs(a))) * 5);
 }
 

@@ -1,3 +1,4 @@
+import { looksAlike } from '#lib/forms/looks-alike.ts';
 import { compareIds } from './compare-ids.ts';
 import { isSameOrganization } from './compare-organizations.ts';
 import type { Facts } from './facts.ts';
@@ -9,8 +10,8 @@ import { compareNames } from './person-name.ts';
  */
 const ACCOUNT = { same: 8, cut: 6, close: 3, different: -6 };
 const MEMBER = { same: 5, cut: 4, close: 3, different: -2 };
-const NAME = { same: 5, close: 1, shared: -5, different: -9 };
-const BIRTH_DATE = { same: 4, different: -2 };
+const NAME = { same: 5, short: 2, close: 4, shared: -5, different: -9 };
+const BIRTH_DATE = { same: 4, close: 1, different: -2 };
 const PAYER = { same: 2, different: -1 };
 const ORGANIZATION = { same: 3, different: -8 };
 const TAX_ID = { same: 3, different: -2 };
@@ -21,7 +22,7 @@ export function scorePatient(a: Facts, b: Facts): number {
     both(a.account, b.account, (x, y) => ACCOUNT[compareIds(x, y)]) +
     both(a.member, b.member, (x, y) => MEMBER[compareIds(x, y)]) +
     both(a.patient, b.patient, (x, y) => NAME[compareNames(x, y)]) +
-    both(a.birthDate, b.birthDate, (x, y) => BIRTH_DATE[x === y ? 'same' : 'different']) +
+    both(a.birthDate, b.birthDate, (x, y) => BIRTH_DATE[compareDates(x, y)]) +
     both(a.payer, b.payer, (x, y) => PAYER[sameOrNot(isSameOrganization(x, y))]) +
     scorePlace(a, b)
   );
@@ -37,6 +38,12 @@ function scorePlace(a: Facts, b: Facts): number {
     (x, y) => ORGANIZATION[sameOrNot(isSameOrganization(x, y))],
   );
   return taxes + names;
+}
+
+/** One figure may be read as another that looks like it. */
+function compareDates(a: string, b: string): keyof typeof BIRTH_DATE {
+  if (a === b) return 'same';
+  return looksAlike(a, b) ? 'close' : 'different';
 }
 
 function sameOrNot(isSame: boolean): 'same' | 'different' {

@@ -3,6 +3,7 @@ import { looksAlike } from '#lib/forms/looks-alike.ts';
 import type { DrawnVisit } from '#lib/testing/encounters/draw-visit.ts';
 import { drawVisits, papersOf } from '#lib/testing/encounters/draw-world.ts';
 import { seeded } from '#lib/testing/random/seeded.ts';
+import type { Deposit } from './build-payments.ts';
 import { reconcile } from './reconcile.ts';
 
 describe('a conflict is told as a misreading', () => {
@@ -24,6 +25,55 @@ describe('a conflict is told as a misreading', () => {
       ['patient-name-differs', 'misreading'],
     ]);
   });
+});
+
+describe('a check that does not add up is told as a misreading', () => {
+  test.each<[string, string[], (visit: DrawnVisit) => Deposit[]]>([
+    ['of the check, where no bank knows it', ['check.amount', 'paid'], () => []],
+    [
+      'of the claim, where the bank has what the check says',
+      ['check.amount', 'paid'],
+      ({ remittance: { fields } }) => [
+        {
+          id: 'dep',
+          date: fields['check.date'] ?? '',
+          amount: fields['check.amount'] ?? '',
+          trace: fields['check.number'] ?? null,
+        },
+      ],
+    ],
+  ])('%s', (_, named, listDeposits) => {
+    const visit = drawOne();
+    const { fields } = visit.remittance;
+    const deposits = listDeposits(visit);
+    fields.paid = misread(fields.paid ?? '');
+    for (const path of Object.keys(fields)) if (path.startsWith('lines[')) delete fields[path];
+    const records = papersOf(visit).filter(({ form }) => form !== 'patient-statement');
+    const found = reconcile({ records, schedules: [], deposits }).conflicts;
+    expect(found.map(({ kind, cause }) => [kind, cause])).toEqual([
+      ['cheque-total-differs', 'misreading'],
+    ]);
+    expect(found[0]?.paths.map(([, path]) => path)).toEqual(named);
+  });
+});
+
+test('a conflict is told where the row that it is about adds up with another figure of the row', () => {
+  const visit = drawOne();
+  const path = 'lines[0].adjustments[1].amount';
+  const owed = visit.remittance.fields[path] ?? '';
+  visit.remittance.fields[path] = misread(owed);
+  const found = conflicts(visit).filter(({ kind }) => kind === 'adjustment-differs');
+  expect(found.map(({ cause }) => cause)).toEqual(['misreading']);
+  // The payer's own sums hold with what it prints, so it was not misread.
+  const gap = Number(misread(owed)) - Number(owed);
+  const raised = ['billed', 'lines[0].billed'];
+  for (const one of raised)
+    visit.remittance.fields[one] = (Number(visit.remittance.fields[one]) + gap).toFixed(2);
+  visit.remittance.fields['lines[0].allowed'] = (
+    Number(visit.remittance.fields['lines[0].allowed']) + gap
+  ).toFixed(2);
+  const genuine = conflicts(visit).filter(({ kind }) => kind === 'adjustment-differs');
+  expect(genuine.every(({ cause }) => cause === undefined)).toBe(true);
 });
 
 describe('a conflict is not told as a misreading', () => {

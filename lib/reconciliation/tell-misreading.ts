@@ -44,25 +44,38 @@ export function isMisreading(
 }
 
 /**
- * The same for a check: its amount looks like what its claims come to, or a claim's payment was read wrong by
- * what is missing, and the claim adds up with the other one.
+ * The same for a check: which amount of it was read wrong, the check's own, which looks like what its claims come
+ * to, or what a claim or an adjustment adds to it, which looks like itself without what is missing. A part that
+ * the claim's own sums prove goes first; a bank that received what the check says clears the check's amount.
+ * Several where each may be it, none where no amount looks like it.
  */
-export function isMisreadCheck({
-  eobs,
-  gapCents,
-  amountCents,
-  bankedCents,
-}: PaymentProof): boolean {
+export function listMisreadInCheck(proof: PaymentProof): (readonly [string, string])[] {
+  const { eobs, gapCents, amountCents, bankedCents } = proof;
   const read = eobs.filter(({ input }) => isRead(input));
   const [first] = read;
-  if (!first || amountCents === null || gapCents === null || gapCents === 0) return false;
-  const proved = amountCents + gapCents;
-  const isBanked = bankedCents === null || bankedCents === proved;
-  if (isBanked && looksAlike(formatCents(amountCents), formatCents(proved))) return true;
-  return read.some(({ input }) =>
-    listRepairs(input.fields.paid ?? '', gapCents).some((cents) =>
-      isRepairedBy(input, 'paid', cents),
+  if (!first || amountCents === null || gapCents === null || gapCents === 0) return [];
+  const parts = read.flatMap(({ id, input }) =>
+    partsOfCheck(input).flatMap((path) =>
+      listRepairs(input.fields[path] ?? '', gapCents).map((cents) => ({ id, input, path, cents })),
     ),
+  );
+  const proved = parts.filter(({ input, path, cents }) => isRepairedBy(input, path, cents));
+  if (proved.length > 0) return proved.map(({ id, path }) => [id, path]);
+  const whole = amountCents + gapCents;
+  const isOwn =
+    (bankedCents === null || bankedCents === whole) &&
+    looksAlike(formatCents(amountCents), formatCents(whole));
+  return [
+    ...(isOwn ? [[first.id, 'check.amount'] as const] : []),
+    ...(bankedCents === null || bankedCents === amountCents
+      ? parts.map(({ id, path }) => [id, path] as const)
+      : []),
+  ];
+}
+
+function partsOfCheck({ fields }: InputRecord): string[] {
+  return Object.keys(fields).filter(
+    (path) => path === 'paid' || /^providerAdjustments\[\d+\]\.amount$/.test(path),
   );
 }
 

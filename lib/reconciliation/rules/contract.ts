@@ -27,6 +27,9 @@ function compare(
   const own = links.filter(({ other, otherLine }) => other === eob && otherLine === line);
   if (own.length > 1) return [];
   const billed = own[0]?.leadLine;
+  // Units that are split over rows which do not print their own cannot be priced row by row.
+  const rows = links.filter(({ other, leadLine }) => other === eob && leadLine === billed);
+  if (line.units === null && rows.length > 1) return [];
   const day = billed?.from ?? line.from;
   const modifiers = [...(billed?.modifiers ?? []), ...line.modifiers];
   const rate = findRate(schedules, eob, line.code, modifiers, billed?.place ?? null, day);

@@ -99,13 +99,7 @@ function compareEob(
       message: 'EOB and claim have different member numbers.',
     });
   }
-  const isNamed = claim.patient !== null && eob.patient !== null;
-  if (
-    isNamed &&
-    claim.patient &&
-    eob.patient &&
-    compareNames(claim.patient, eob.patient) !== 'same'
-  ) {
+  if (hasOtherName(claim, eob)) {
     found.push({
       rule: 'R08',
       kind: 'patient-name-differs',
@@ -117,6 +111,18 @@ function compareEob(
   }
   if (hasForeignNpi(claims, claim, eob, context)) found.push(npiConflict(claim, eob));
   return found;
+}
+
+/** What may be a short form is one where a number says that it is the same person. */
+function hasOtherName(claim: Facts, eob: Facts): boolean {
+  if (claim.patient === null || eob.patient === null) return false;
+  const names = compareNames(claim.patient, eob.patient);
+  if (names !== 'short') return names !== 'same';
+  return !isSameId(claim.account, eob.account) && !isSameId(claim.member, eob.member);
+}
+
+function isSameId(a: string | null, b: string | null): boolean {
+  return a !== null && b !== null && ['same', 'cut'].includes(compareIds(a, b));
 }
 
 /** A claim that leaves out one of its numbers is completed by what the practice's other claims print. */

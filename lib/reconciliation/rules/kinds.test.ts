@@ -75,6 +75,7 @@ const KINDS: readonly (readonly [string, string, Plant])[] = [
     }),
   ],
   ['R09', 'reversal-unbalanced', takeBackTooLittle],
+  ['R10', 'statement-before-eob', postDeductible],
   ['R10', 'eob-before-service', ({ remittance }) => set(remittance, { eobDate: '2020-01-01' })],
   ['R10', 'claim-before-service', ({ claim }) => set(claim, { signatureDate: '2020-01-01' })],
   [
@@ -154,6 +155,23 @@ describe('a change in one paper', () => {
     expect(found).toContain(`${rule} ${kind}`);
   });
 
+  test('contract: units that the payer splits over rows without printing them are no variance', () => {
+    const [visit] = drawVisits(17, 1);
+    if (!visit) throw new Error('a visit is drawn');
+    splitUnits(visit);
+    for (const path of Object.keys(visit.remittance.fields))
+      if (path.endsWith('.units')) delete visit.remittance.fields[path];
+    const world = contract(visit, 0)({ ...worldOf([visit]), records: papersOf(visit) });
+    const halved = world.schedules.map((one) => ({
+      ...one,
+      rates: one.rates.map((rate) =>
+        rate.procedure === visit.lines[0]?.code ? { ...rate, allowed: halfOf(rate.allowed) } : rate,
+      ),
+    }));
+    const found = reconcile({ ...world, schedules: halved }).conflicts;
+    expect(found.filter(({ rule }) => rule === 'contract')).toEqual([]);
+  });
+
   test('R12 itemized-differs is found on a hospital’s detail', () => {
     const found = reconcile({ records: hospital('120.00'), schedules: [], deposits: [] });
     expect(found.conflicts.map(({ kind }) => kind)).toEqual(['itemized-differs']);
@@ -186,6 +204,8 @@ describe('what is explained stays silent:', () => {
       'a second payer that goes on from the first',
       (visit) => ({ records: [secondPayer(visit, 0, 0)] }),
     ],
+    ['a copay that settled a service which the statement does not list', settleFirst],
+    ['a nickname that no list has, with the claim’s account', callByNickname],
     ['a notice that asks for nothing', ({ statement }) => set(statement, { amountDue: '0.00' })],
   ])('%s', (_, plant) => {
     const [visit] = drawVisits(17, 1);
@@ -324,6 +344,43 @@ function takeBackTooLittle({ remittance }: DrawnVisit) {
   return { records: [reversal] };
 }
 
+/** The payer tells totals alone and leaves all that it allows to the patient; the statement knows that before. */
+function postDeductible({ remittance, statement, lines }: DrawnVisit): undefined {
+  const allowed = lines.reduce((sum, line) => sum + line.allowed, 0);
+  withoutLines(remittance, { billed: 0 });
+  set(remittance, {
+    paid: '0.00',
+    'check.amount': '0.00',
+    patientResponsibility: formatCents(allowed),
+    eobDate: next(statement.fields.statementDate, 6),
+  });
+  lines.forEach((line, at) => {
+    set(statement, {
+      [`lines[${at}].insurancePaid`]: '0.00',
+      [`lines[${at}].balance`]: formatCents(line.allowed),
+    });
+  });
+  set(statement, { insurancePayments: '0.00', amountDue: formatCents(allowed) });
+}
+
+/** The patient pays the first service at the desk, so the statement asks for the others alone. */
+function settleFirst({ claim, statement, lines }: DrawnVisit): undefined {
+  const [first] = lines;
+  if (!first) throw new Error('a visit has services');
+  set(claim, { amountPaid: formatCents(first.owed) });
+  dropLine(statement, 0);
+  raise(statement, 'newCharges', -first.charge);
+  raise(statement, 'insurancePayments', first.owed - first.allowed);
+  raise(statement, 'adjustments', first.allowed - first.charge);
+  raise(statement, 'amountDue', -first.owed);
+}
+
+/** The payer prints the whole name, the practice its short form. */
+function callByNickname({ slip, claim, remittance, statement }: DrawnVisit): undefined {
+  for (const paper of [slip, claim, statement]) set(paper, { 'patient.name': 'TREMBLAY, MILLA' });
+  set(remittance, { 'patient.name': 'LUDMILLA TREMBLAY' });
+}
+
 function takeBackAll({ remittance }: DrawnVisit) {
   const reversal = reversalOf(remittance);
   const again = copy(remittance, 'corrected', {
@@ -402,6 +459,10 @@ function secondPayer({ remittance, lines }: DrawnVisit, wrong: number, more: num
     patientResponsibility: '0.00',
   });
   return second;
+}
+
+function halfOf(amount: string): string {
+  return formatCents(Math.round((toCents(amount) ?? 0) / 2));
 }
 
 function depositsOf(records: readonly DrawnRecord[]): World['deposits'] {

@@ -1,13 +1,21 @@
 import type { PaymentProof } from '../build-payments.ts';
-import { isMisreadCheck } from '../tell-misreading.ts';
+import { listMisreadInCheck } from '../tell-misreading.ts';
 import { amountOf, at, type Found } from './rule.ts';
 
 /** R11: claims, adjustments of the provider, check and deposit agree. */
 export function checkPayment(proof: PaymentProof, areDepositsLoaded: boolean): Found[] {
-  const cause = isMisreadCheck(proof) ? { cause: 'misreading' as const } : {};
-  return findFaults(proof, areDepositsLoaded).map((found) =>
-    MISREADABLE.has(found.kind) ? { ...found, ...cause } : found,
+  const misread = listMisreadInCheck(proof);
+  const found = findFaults(proof, areDepositsLoaded);
+  return misread.length === 0 ? found : found.map((one) => tellMisread(one, misread));
+}
+
+/** With the amounts of which one was read wrong beside those of the check. */
+function tellMisread(found: Found, misread: readonly (readonly [string, string])[]): Found {
+  if (!MISREADABLE.has(found.kind)) return found;
+  const added = misread.filter(
+    ([id, path]) => !found.paths.some(([record, own]) => record === id && own === path),
   );
+  return { ...found, paths: [...found.paths, ...added], cause: 'misreading' };
 }
 
 /** What an amount that was read wrong brings about. */

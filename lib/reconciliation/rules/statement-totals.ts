@@ -34,16 +34,21 @@ export function checkTotals(linked: LinkedEpisode, ledger: Ledger): Found[] {
   if (episode.claims.length > 0 && differs(totals.charge, claimed)) return [];
   const posted = eobs.filter((eob) => ledger.posted.includes(eob));
   const later = eobs.filter((eob) => ledger.later.includes(eob));
-  const shown = totals.insurancePaid ?? 0;
-  if (posted.length === 0 || (later.length > 0 && later.some((eob) => shows(shown, eob, posted)))) {
-    const early = later.find((eob) => shown > 0 && shows(shown, eob, posted));
-    return early ? [postedEarly(statement, early)] : [];
-  }
+  const early = later.find((eob) => shows(totals, eob, posted));
+  if (early) return [postedEarly(statement, early)];
+  if (posted.length === 0) return [];
   return comparePosted(statement, totals, posted, ledger.due);
 }
 
-function shows(shown: number, eob: Facts, posted: readonly Facts[]): boolean {
-  return (eob.paid ?? 0) > 0 && !differs(shown, sumPaid([...posted, eob]));
+/** Whether the statement has the payment of an EOB, or what one without a payment writes off. */
+function shows(totals: Totals, eob: Facts, posted: readonly Facts[]): boolean {
+  const known = [...posted, eob];
+  const paid = sumPaid(known);
+  if (differs(totals.insurancePaid ?? 0, paid)) return false;
+  if ((eob.paid ?? 0) > 0) return true;
+  const owed = owedAfter(known, eob, totals.charge);
+  const isCut = totals.writtenOff !== null && totals.writtenOff > 1;
+  return isCut && owed !== null && !differs(totals.writtenOff, totals.charge - paid - owed);
 }
 
 function sumPaid(eobs: readonly Facts[]): number {

@@ -192,10 +192,11 @@ interface Asked {
 
 /** A copay taken at the desk is on the superbill and the claim, and not on the statement. */
 function findIgnoredPayment(
-  { episode, versions }: LinkedEpisode,
-  { statement, patientPayments, isWhole }: Ledger,
+  linked: LinkedEpisode,
+  { statement, patientPayments, isWhole, rows }: Ledger,
   asked: readonly Asked[],
 ): Found[] {
+  const { episode, versions } = linked;
   const copayOf = (one: Facts | undefined) => toCents(one?.input.fields.copay ?? null) ?? 0;
   const paidOn = (one: Facts | undefined) => toCents(one?.input.fields.amountPaid ?? null) ?? 0;
   const superbill = episode.superbills.find((one) => copayOf(one) > 0);
@@ -207,6 +208,7 @@ function findIgnoredPayment(
   const [first] = asked;
   if (taken === 0 || credited > 0 || !first || owed === 0 || differs(balance, owed)) return [];
   if (isWhole && patientPayments > 0) return [];
+  if (owedBeside(linked, rows) >= taken) return [];
   const line = asked.find(({ owed: own }) => own >= taken) ?? first;
   return [
     {
@@ -222,4 +224,13 @@ function findIgnoredPayment(
       message: 'The statement bills again what the patient paid at the visit.',
     },
   ];
+}
+
+/** What is left to the patient for services that the statement does not list: what was paid can have settled them. */
+function owedBeside({ links, history }: LinkedEpisode, rows: readonly LedgerRow[]): number {
+  const listed = new Set(rows.map(({ leadLine }) => leadLine));
+  const beside = links.filter(
+    ({ other, leadLine }) => history.live.includes(other) && !listed.has(leadLine),
+  );
+  return beside.reduce((sum, { otherLine }) => sum + (otherLine.owed ?? 0), 0);
 }

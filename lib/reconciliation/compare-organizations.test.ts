@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+import { isSameOrganization } from './compare-organizations.ts';
+
+test.each([
+  ['Blue Anchor Insurance Company', 'BLUE ANCHOR INS CO'],
+  ['Sunstone Community Health Choices', 'SUNSTONE COMM HLTH CHOICES'],
+  ['Ironworkers Local 12 Welfare Fund', 'IRONWORKERS LOCAL 12 WELFARE FD'],
+  ['National Teachers Benefit Association', 'NATL TEACHERS BENEFIT ASSN'],
+  ['Evergreen Government Services', 'EVERGREEN GOVT SVCS'],
+  ['Redwood Health Maintenance Organization', 'REDWOOD HMO'],
+  ['Blue Cross Blue Shield of Texas', 'BCBS OF TX'],
+  ['Saint Brendan Health Partners', 'ST. BRENDAN HEALTH'],
+  ['Great Basin Mutual Insurance Company', 'Great Basin Mutual'],
+])('%s is %s', (a, b) => {
+  expect(isSameOrganization(a, b)).toBe(true);
+  expect(isSameOrganization(b, a)).toBe(true);
+});
+
+test.each([
+  ['Harbor Way Dermatology', 'Harvest Dermatology'],
+  ['Redwood Health Plan', 'Redwood HMO'],
+  ['Marlton Fund', 'Man Fund'],
+  ['Sunstone Health', 'Stonebridge Health'],
+  ['Valley Community Hospital', 'Community Hospital'],
+  ['Blue Cross of Texas', 'Blue Cross of Tennessee'],
+])('%s is not %s', (a, b) => {
+  expect(isSameOrganization(a, b)).toBe(false);
+  expect(isSameOrganization(b, a)).toBe(false);
+});

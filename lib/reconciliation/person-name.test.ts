@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { compareNames, type NameMatch, parsePersonName } from './person-name.ts';
+
+test.each<[NameMatch, string, string]>([
+  ['same', 'Hale-Mercer, Jared', 'JARED HALEMERCER'],
+  ['same', 'Okafor, Salvatore', 'SAL OKAFOR'],
+  ['same', 'Quintero, Guadalupe M', 'Lupe Quintero'],
+  // Short forms that no list has.
+  ['short', 'Tremblay, Ludmilla', 'TREMBLAY, MILLA'],
+  ['short', 'Tremblay, Rosamund', 'ROSIE TREMBLAY'],
+  ['short', 'Iverson, Gwendal', 'GWENNIE IVERSON'],
+  ['close', 'FOWLER, DANIEL', 'Fowler, Daniei'],
+  ['close', 'KATYA A', 'LEE, KATYA'],
+  ['close', 'Ito, Loretta', 'LORETTA'],
+  // Members of a family.
+  ['shared', 'Marbury, Eric', 'Marbury, Joan'],
+  ['shared', 'Marbury, Daniel', 'Marbury, Daniela'],
+  ['shared', 'Marbury Jr, Owen', 'Marbury Sr, Owen'],
+  ['different', 'Marbury, Owen', 'Zamora, Ruth'],
+])('%s: %s and %s', (match, a, b) => {
+  expect(compareNames(parsePersonName(a), parsePersonName(b))).toBe(match);
+  expect(compareNames(parsePersonName(b), parsePersonName(a))).toBe(match);
+});

@@ -53,7 +53,6 @@ export const ROUTES: readonly Route[] = [
   confirmed(post('/api/account/passkeys', 'uploader')),
   confirmed(remove('/api/account/passkeys/[passkeyId]', 'uploader')),
   remove('/api/account/emergency', 'uploader'),
-  confirmed(remove('/api/account/sessions', 'uploader')),
   confirmed(remove('/api/account/sessions/[sessionId]', 'uploader')),
 
   get('/api/documents', 'uploader'),

@@ -44,7 +44,7 @@ export function Sessions({ sessions }: { sessions: readonly OwnSession[] }) {
         ))}
       </ul>
       {sessions.length > 1 ? (
-        <Button onClick={() => void end('/api/account/sessions')}>{text.endOthers}</Button>
+        <Button onClick={() => void end('/api/account/sessions/others')}>{text.endOthers}</Button>
       ) : null}
     </div>
   );

@@ -1,12 +1,19 @@
 import { z } from 'zod';
 import { CONFIRMED, readParam, withRole } from '#app/_server/authorize.ts';
-import { endOwnSession } from '#lib/pipeline/end-sessions.ts';
+import { endOtherSessions, endOwnSession } from '#lib/pipeline/end-sessions.ts';
+import { getSignedIn } from '#lib/platform/session.ts';
 
+/** In place of an id: everywhere but here. */
+const OTHERS = 'others';
+
+/** Signs the person out somewhere else. */
 export const DELETE = withRole(
   'uploader',
-  async ({ params, person }) => {
+  async ({ request, params, person }) => {
     const id = readParam(params, 'sessionId', z.string().max(100));
-    return Response.json(await endOwnSession({ id, person }));
+    if (id !== OTHERS) return Response.json(await endOwnSession({ id, person }));
+    const { token } = await getSignedIn(request.headers);
+    return Response.json(await endOtherSessions({ token, person }));
   },
   CONFIRMED,
 );

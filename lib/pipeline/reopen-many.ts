@@ -12,12 +12,10 @@ export interface Decided {
 
 /** Sends decided records back to review for one reason; exports that hold them are superseded. */
 export async function reopenMany(tx: Tx, decided: readonly Decided[], why: string): Promise<void> {
-  for (const { id, form } of decided) {
-    const recordId = RecordId.parse(id);
-    await records.reopen(tx, recordId, { code: 'reopened', why, wouldPass: '' });
-    await tasks.reopen(tx, recordId, form);
-  }
-  const ids = decided.map(({ id }) => id);
+  if (decided.length === 0) return;
+  const ids = decided.map(({ id }) => RecordId.parse(id));
+  await records.reopen(tx, ids, { code: 'reopened', why, wouldPass: '' });
+  await tasks.reopen(tx, decided);
   await tx.exportedRecord.updateMany({
     where: { recordId: { in: ids }, supersededAt: null },
     data: { supersededAt: new Date() },

@@ -20,8 +20,8 @@ export async function reopenRecord(
     if (record?.state !== 'accepted' && record?.state !== 'set_aside')
       return { kind: 'not-accepted' };
     const why = `${person.name} reopened it: ${reason}`;
-    await records.reopen(tx, recordId, { code: 'reopened', why, wouldPass: '' });
-    await tasks.reopen(tx, recordId, record.form);
+    await records.reopen(tx, [recordId], { code: 'reopened', why, wouldPass: '' });
+    await tasks.reopen(tx, [record]);
     await supersedeExports(tx, recordId);
     await tellReturned(tx, [recordId], { after: DECIDING, by: person.id });
     await enqueueSteps(tx, [

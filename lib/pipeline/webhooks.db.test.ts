@@ -91,7 +91,7 @@ describe('events', () => {
     const { recordId, documentId } = await recordInReview();
     await accept(recordId);
     const reason = { code: 'reopened', why: '', wouldPass: '' } as const;
-    await db.$transaction((tx) => records.reopen(tx, recordId, reason));
+    await db.$transaction((tx) => records.reopen(tx, [recordId], reason));
     await accept(recordId);
     await db.$transaction((tx) => documents.remove(tx, documentId));
     // Listed when no earlier transaction is open, in whichever database of the server.

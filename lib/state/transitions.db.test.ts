@@ -109,7 +109,7 @@ const TASK_CALLS: {
   reread: (tx, task) => tasks.reread(tx, task),
   route: (tx, _, recordId) => tasks.route(tx, recordId, QUEUED),
   audit: (tx, _, recordId) => tasks.audit(tx, recordId, QUEUED),
-  reopen: (tx, _, recordId) => tasks.reopen(tx, recordId, 'receipt'),
+  reopen: (tx, _, id) => tasks.reopen(tx, [{ id, form: 'receipt' }]),
   close: (tx, _, recordId) => tasks.close(tx, [recordId]),
 };
 
@@ -174,7 +174,7 @@ const RECORD_CALLS: {
   'send-to-review': (tx, id) => records.route(tx, id, routed('send-to-review')),
   accept: (tx, id) => records.route(tx, id, routed('accept')),
   'set-aside': (tx, id) => records.route(tx, id, routed('set-aside')),
-  reopen: (tx, id) => records.reopen(tx, id, REASON),
+  reopen: (tx, id) => records.reopen(tx, [id], REASON),
   drop: (tx, _, documentId) => records.dropLost(tx, documentId, []),
 };
 

@@ -107,9 +107,26 @@ export async function routeNew(tx: Tx, judged: readonly NewlyJudged[]): Promise<
   await saveFoundBy(tx, judged);
 }
 
-/** A decided record waits for a person again, for this reason. */
-export async function reopen(tx: Tx, id: RecordId, reason: Reason): Promise<void> {
-  await change(tx, id, 'reopen', NOT_ACCEPTED, { reasons: [reason] });
+/** Decided records wait for a person again, for this reason. Few statements, however many there are. */
+export async function reopen(tx: Tx, ids: readonly RecordId[], reason: Reason): Promise<void> {
+  const found = await tx.$queryRaw<{ id: string; documentId: string; state: RecordState }[]>`
+    SELECT id, "documentId", state::text AS state FROM records WHERE id = ANY (${[...ids]})
+    ORDER BY id FOR NO KEY UPDATE`;
+  if (found.length < ids.length) throw new AppError('not-found', { detail: ids.join(' ') });
+  const sealerOf = await openSealers(found.map(({ documentId }) => documentId));
+  const rows = found.map(({ id, documentId, state }) => ({
+    id,
+    documentId,
+    state: nextState('record', RECORD_TRANSITIONS, state, 'reopen'),
+    reasons: sealerOf(documentId).json([reason]),
+  }));
+  await tx.$executeRaw`
+    UPDATE records record SET state = new.state, reasons = new.reasons, "acceptedAt" = NULL,
+      "acceptedById" = NULL, "reconcileDue" = true, "updatedAt" = now()
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS new(id text, state "RecordState", reasons jsonb)
+    WHERE record.id = new.id`;
+  const told = rows.map(({ id, documentId, state }) => ({ id, documentId, state }));
+  await notify(tx, ...told.map((one) => ({ kind: 'record' as const, ...one })));
 }
 
 /** A reopened record is what it was: nobody has worked on it since. */

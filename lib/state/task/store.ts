@@ -9,6 +9,7 @@ import {
 } from '#lib/model/task.ts';
 import type { Tx } from '#lib/platform/db.ts';
 import { readEnv } from '#lib/platform/env.ts';
+import { AppError } from '#lib/platform/errors.ts';
 import { notify } from '#lib/platform/notify.ts';
 import { openSealer, type Sealer } from '#lib/platform/seal-values.ts';
 import type { Prisma } from '../../../prisma/generated/client.ts';
@@ -201,12 +202,33 @@ export async function audit(
   await open(tx, recordId, data);
 }
 
-/** A decided record is reviewed from the start. */
-export async function reopen(tx: Tx, recordId: RecordId, form: string): Promise<void> {
-  const task = await tx.task.findUnique({ where: { recordId }, select: { id: true, state: true } });
-  const queued = { ...NOT_QUEUED, form, reasons: ['reopened'] };
-  if (task !== null) return change(tx, task, 'reopen', { ...queued, round: 'first', opinions: [] });
-  await open(tx, recordId, queued);
+/** Decided records are reviewed from the start. Few statements, however many there are. */
+export async function reopen(
+  tx: Tx,
+  records: readonly { readonly id: string; readonly form: string }[],
+): Promise<void> {
+  const where = { recordId: { in: records.map(({ id }) => id) } };
+  const known = await tx.task.findMany({
+    where,
+    select: { id: true, recordId: true, state: true },
+  });
+  const taskOf = new Map(known.map((task) => [task.recordId, task]));
+  for (const [form, own] of Map.groupBy(records, (record) => record.form)) {
+    const queued = { ...NOT_QUEUED, form, reasons: ['reopened'] };
+    const tasks = own.flatMap(({ id }) => taskOf.get(id) ?? []);
+    for (const [state, same] of Map.groupBy(tasks, (task) => task.state)) {
+      const { count } = await tx.task.updateMany({
+        where: { id: { in: same.map(({ id }) => id) }, state },
+        data: { ...after(state, 'reopen'), ...queued, round: 'first', opinions: [] },
+      });
+      if (count < same.length)
+        throw new AppError('illegal-transition', { detail: 'tasks changed' });
+    }
+    const others = own.filter(({ id }) => !taskOf.has(id));
+    const data = others.map(({ id }) => ({ ...queued, recordId: id, state: 'open' as const }));
+    await tx.task.createMany({ data });
+  }
+  await notify(tx, { kind: 'queue' });
 }
 
 /** Nothing is left to decide for these records. Tasks that are done, or withdrawn already, stay as they are. */
@@ -230,7 +252,7 @@ const KEEPS_LEASE: ReadonlySet<TaskEvent> = new Set(['route']);
 /** The task is as it was before it was claimed. */
 const KEEPS_VERSION: ReadonlySet<TaskEvent> = new Set(['release']);
 
-/** The only place that writes a task's state: checks the transition, ends the lease, tells the open queues. */
+/** Writes a task's state and tells the open queues. */
 async function change(
   tx: Tx,
   { id, state }: LockedTask,
@@ -238,21 +260,24 @@ async function change(
   data: Prisma.TaskUncheckedUpdateInput = {},
   values: Values = {},
 ): Promise<void> {
-  const next = nextState('task', TASK_TRANSITIONS, state, event);
   await tx.task.update({
     // Somebody who changed it without locking its record first must not be overwritten.
     where: { id, state },
-    data: {
-      ...(next === 'done' ? {} : { doneAt: null, doneById: null }),
-      ...(next === 'snoozed' ? {} : { snoozedUntil: null }),
-      ...data,
-      ...(await sealOf(tx, id, values)),
-      state: next,
-      ...(KEEPS_VERSION.has(event) ? {} : { version: { increment: 1 } }),
-      ...(KEEPS_LEASE.has(event) ? {} : NO_LEASE),
-    },
+    data: { ...after(state, event), ...data, ...(await sealOf(tx, id, values)) },
   });
   await notify(tx, { kind: 'queue' });
+}
+
+/** What every change writes: checks the transition, and ends the lease and what belongs to the state before. */
+function after(state: TaskState, event: TaskEvent) {
+  const next = nextState('task', TASK_TRANSITIONS, state, event);
+  return {
+    ...(next === 'done' ? {} : { doneAt: null, doneById: null }),
+    ...(next === 'snoozed' ? {} : { snoozedUntil: null }),
+    state: next,
+    ...(KEEPS_VERSION.has(event) ? {} : { version: { increment: 1 } }),
+    ...(KEEPS_LEASE.has(event) ? {} : NO_LEASE),
+  };
 }
 
 async function open(

@@ -179,11 +179,18 @@ export async function enterWithPasskey(request: Request, userId: string): Promis
   return cookiesOf(headers);
 }
 
-/** Where the browser goes to sign in at the organization's provider, with cookies for its return. */
+/**
+ * Where the browser goes to sign in at the organization's provider, with cookies for its return. Throws
+ * AppError internal where the provider cannot be reached, or calls itself anything but OIDC_ISSUER.
+ */
 export async function beginAtProvider(
   request: Request,
   next: string,
 ): Promise<{ readonly url: string; readonly headers: Headers }> {
+  const { socialProviders } = await getAuth().$context;
+  const named = socialProviders.find(({ id }) => id === PROVIDER)?.issuer;
+  if (named !== undefined && bare(named) !== bare(readEnv().OIDC_ISSUER ?? ''))
+    throw new AppError('internal', { detail: `the provider calls itself ${named}` });
   const answer = await askAuth(request, 'sign-in/social', {
     provider: PROVIDER,
     callbackURL: next,
@@ -194,6 +201,8 @@ export async function beginAtProvider(
   const said: { url: string } = await answer.json();
   return { url: said.url, headers: cookiesOf(answer.headers) };
 }
+
+const bare = (address: string) => address.replace(/\/+$/, '');
 
 /** The browser is back: the answer sends it on, with a session's cookie when it is somebody here. */
 export async function returnFromProvider(request: Request): Promise<Response> {

@@ -14,8 +14,11 @@ export type Provider = {
 
 type Code = { readonly nonce: string | null; readonly challenge: string | null };
 
-/** An OpenID Connect provider on loopback, where everybody is signed in: authorization code, PKCE, RS256. */
-export async function startProvider(client: { id: string; secret: string }): Promise<Provider> {
+/** An OpenID Connect provider on loopback, where everybody is signed in: authorization code, PKCE, RS256. `named`: what it says it is called. */
+export async function startProvider(
+  client: { id: string; secret: string },
+  named?: string,
+): Promise<Provider> {
   const [own, other] = [1, 2].map(() => generateKeyPairSync('rsa', { modulusLength: 2048 }));
   if (!own || !other) throw new Error('no keys');
   const codes = new Map<string, Code>();
@@ -27,7 +30,7 @@ export async function startProvider(client: { id: string; secret: string }): Pro
     switch (url.pathname) {
       case '/.well-known/openid-configuration':
         return send(200, {
-          issuer,
+          issuer: named ?? issuer,
           authorization_endpoint: `${issuer}/authorize`,
           token_endpoint: `${issuer}/token`,
           jwks_uri: `${issuer}/keys`,

@@ -95,6 +95,7 @@ export const homeText = {
     backup: 'Backup',
     log: 'Log',
     mail: 'Mail',
+    intake: 'Intake',
     models: 'Language models',
     model: (endpoint: string) => `Language model ${endpoint}`,
     upgrade: 'After an update',
@@ -127,5 +128,11 @@ export const homeText = {
       : `${waiting} could not be sent yet, ${failed} given up in the last 24 hours.`,
   models: (calls: number, failed: number) =>
     `${calls} calls in the last 24 hours, ${failed} without an answer.`,
+  intake: (broken: number, refused: number) =>
+    broken > 0
+      ? 'A folder or mailbox cannot be looked into.'
+      : refused === 0
+        ? 'Everything that came was taken.'
+        : `${refused} refused in the last 24 hours.`,
   modelsNone: 'No calls in the last 24 hours.',
 };

@@ -267,6 +267,13 @@ const PAGES = [
     tab: 'Mail',
   },
   {
+    path: '/settings/intake',
+    needed: 'admin',
+    title: 'Intake',
+    section: '/users',
+    tab: 'Intake',
+  },
+  {
     path: '/settings/templates',
     needed: 'admin',
     title: 'Export templates',

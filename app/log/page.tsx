@@ -43,9 +43,14 @@ export default function LogPage({
           title={PAGE.title}
           lead={text.lead}
           actions={
-            <a className={buttonClass()} href={`/api/log?${own}`}>
-              {text.exportCsv}
-            </a>
+            <>
+              <a className={buttonClass()} href={`/api/log?${own}&as=sentences`}>
+                {text.exportSentences}
+              </a>
+              <a className={buttonClass()} href={`/api/log?${own}`}>
+                {text.exportCsv}
+              </a>
+            </>
           }
         />
         <Panel>

@@ -22,6 +22,7 @@ export const text = {
   toRecord: 'Record',
   toDocument: 'Document',
   exportCsv: 'Export CSV',
+  exportSentences: 'Export in words',
   list: 'Log entries, newest first',
   columns: { at: 'When', who: 'Who', what: 'What', facts: 'Details' },
   emptyTitle: 'No matching entries',

@@ -201,6 +201,8 @@ export const DecisionDraft = z.object({
     /** The person entered a value instead of leaving the one that stood. */
     edited: z.boolean().optional(),
     count: z.number().optional(),
+    /** What a signature is over. */
+    figures: z.record(z.string(), z.number()).optional(),
     detail: z.string().optional(),
     /** The person had emergency access then: its id. */
     emergency: z.string().optional(),

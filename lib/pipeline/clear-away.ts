@@ -2,6 +2,7 @@ import { removeOldAnswers } from '#lib/accounts/answers/store.ts';
 import { removeOldMails } from '#lib/accounts/mails/store.ts';
 import { removeOldNotices } from '#lib/accounts/notices/store.ts';
 import { removeOldEvents } from '#lib/export/webhooks/store.ts';
+import { removeOldRefusals } from '#lib/intake/doors/store.ts';
 import { removeOldCounters } from '#lib/platform/sign-in-limits.ts';
 import { removeOldJobs } from '#lib/state/bulk/store.ts';
 import { removeUnnamedPayers } from '#lib/state/listing/store.ts';
@@ -18,6 +19,7 @@ const REMOVERS = [
   removeOldEvents,
   removeOldMails,
   removeOldNotices,
+  removeOldRefusals,
   removeOldAnswers,
   removeOldJobs,
   removeUnnamedPayers,

@@ -24,6 +24,9 @@ export type Upload =
     }
   | { readonly kind: 'rejected'; readonly code: FileErrorCode; readonly text: string };
 
+/** Who brings a file that no person uploads: the product, the folder of INBOX_DIR, the mailbox. */
+type Bringer = 'samples' | 'inbox' | 'mail';
+
 /** Enough of a file to tell what it is. */
 const HEAD_BYTES = 4096;
 
@@ -36,11 +39,11 @@ export async function receiveUpload(
   input: {
     body: AsyncIterable<Uint8Array>;
     fileName: string;
-    /** Null for what the product brings itself, and for files of the inbox. */
+    /** Null for what the product brings itself, and for files of a folder or a mailbox. */
     person: Viewer | null;
     sample?: boolean;
     /** Who brings it when no person does. */
-    from?: 'samples' | 'inbox';
+    from?: Bringer;
   },
   db: Db = getDb(),
 ): Promise<Upload> {
@@ -85,7 +88,7 @@ async function saveUpload(
     fileName: string;
     person: Viewer | null;
     sample?: boolean;
-    from?: 'samples' | 'inbox';
+    from?: Bringer;
   },
 ): Promise<Upload> {
   const id = DocumentId.parse(input.file.sha256);

@@ -19,6 +19,7 @@ import { keepBulk } from './bulk/keep-bulk.ts';
 import { clearAway } from './clear-away.ts';
 import { decideScale } from './decide-scale.ts';
 import { deliverEvents } from './deliver-events.ts';
+import { watchDoors } from './doors/watch-doors.ts';
 import { followEndpoints } from './follow-endpoints.ts';
 import { keepQueues } from './keep-queues.ts';
 import { deliverMails } from './mails/deliver-mails.ts';
@@ -34,7 +35,6 @@ import { runStep } from './run-step.ts';
 import { startReconciliation } from './start-reconciliation.ts';
 import { listSteps, StepJob } from './steps.ts';
 import { wakeParkedQuestions } from './wake-parked.ts';
-import { watchInbox } from './watch-inbox.ts';
 
 /** The hour of the nightly refit, when nobody waits for the machine. */
 const REFIT_HOUR = 2;
@@ -92,7 +92,7 @@ export async function runWorker(options: {
   await startReconciliation();
   await scheduleDaily(boss, 'refit', REFIT_HOUR, { kind: 'nightly' });
   const loops = [
-    watchInbox(),
+    watchDoors(),
     deliverEvents(),
     deliverMails(),
     keepNotices(),

@@ -59,7 +59,8 @@ describe('a week of the log', () => {
     expect(await signOffWeek({ week, note: 'again', person })).toEqual({ kind: 'already-signed' });
     expect((await loadWeeks()).find((one) => one.week === week)?.signedBy).toBe('Sue');
     const entry = await db.decision.findFirstOrThrow({ where: { action: 'log.reviewed' } });
-    expect(entry).toMatchObject({ actorId: 'sue', facts: { detail: week, count: 1 } });
+    const figures = { entries: 1, decisions: 0, exceptions: 0, refused: 1, access: 1 };
+    expect(entry).toMatchObject({ actorId: 'sue', facts: { detail: week, count: 1, figures } });
   });
 
   it('that still runs is not', async () => {

@@ -3,8 +3,9 @@ import { loadWeeks } from '#lib/metrics/load-weeks.ts';
 import type { Person } from '#lib/model/user.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 import { AppError } from '#lib/platform/errors.ts';
+import { LogCounts } from '#lib/quality/weeks/store.ts';
 
-/** A supervisor has looked over a week of the log. The signature is an entry of the log itself. */
+/** A supervisor has looked over a week of the log. The signature is an entry of the log itself, with the figures it is over. */
 export async function signOffWeek(
   input: { week: string; note: string; person: Person },
   db: Db = getDb(),
@@ -20,7 +21,7 @@ export async function signOffWeek(
         action: 'log.reviewed',
         actor: { kind: 'person', id: person.id },
         reason: note,
-        facts: { detail: week, count: found.entries },
+        facts: { detail: week, count: found.entries, figures: LogCounts.parse(found) },
       }),
     ]),
   );

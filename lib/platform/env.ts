@@ -27,6 +27,24 @@ const Settings = z.object({
   DATA_DIR: z.string().min(1).default('.data'),
   /** A folder whose files are taken as uploads; none by default. */
   INBOX_DIR: z.string().min(1).optional(),
+  /**
+   * A mailbox whose attachments are taken as uploads, `imaps://name:password@mail.example.org/Bills`: a folder of an
+   * IMAP server, INBOX without one. Off this machine it must encrypt: `imaps`, or `imap` with STARTTLS.
+   */
+  MAIL_INBOX_URL: z.url({ protocol: /^imaps?$/ }).optional(),
+  /** Who may send files there: addresses and whole domains, `fax@example.org, @clinic.example.org`. */
+  MAIL_INBOX_SENDERS: z
+    .string()
+    .default('')
+    .transform((list) =>
+      list
+        .toLowerCase()
+        .split(/[\s,]+/)
+        .filter((entry) => entry !== ''),
+    )
+    .refine((list) => list.every((entry) => /^[^@]*@[^@]+$/.test(entry)), {
+      error: 'Not a list of addresses and domains, such as fax@example.org, @clinic.example.org',
+    }),
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
   /** Demo accounts with printed passwords, and sample documents; only on this machine. */
@@ -191,6 +209,13 @@ const Env = Settings.superRefine((env, context) => {
   for (const needed of ['MAIL_FROM', 'PUBLIC_URL'] as const)
     if (env.SMTP_URL !== undefined && env[needed] === undefined)
       context.addIssue({ code: 'custom', path: ['SMTP_URL'], message: `Mail needs ${needed}` });
+  // Without a list, anybody who knows the address could put papers into the queue.
+  if (env.MAIL_INBOX_URL !== undefined && env.MAIL_INBOX_SENDERS.length === 0)
+    context.addIssue({
+      code: 'custom',
+      path: ['MAIL_INBOX_URL'],
+      message: 'Say in MAIL_INBOX_SENDERS who may send files there',
+    });
   for (const name of ['MASTER_KEY', 'MASTER_KEY_PREVIOUS'] as const)
     if ([env[name], env[`${name}_FILE`], env[`${name}_COMMAND`]].filter(Boolean).length > 1)
       context.addIssue({

@@ -1,32 +1,34 @@
 import { withRole } from '#app/_server/authorize.ts';
 import { getCatalog } from '#app/_server/catalog.ts';
-import { describeDecision } from '#app/log/describe-decision.ts';
+import { FULL, SENTENCES, toCsvLine } from '#app/log/log-csv.ts';
 import { parseLogQuery, toDecisionFilter } from '#app/log/log-filter.ts';
-import { type DecisionView, listDecisions } from '#lib/decisions/list-decisions.ts';
-import type { Catalog } from '#lib/forms/catalog.ts';
+import { listDecisions } from '#lib/decisions/list-decisions.ts';
 import { logAccess } from '#lib/pipeline/log-access.ts';
 
 const SLICE = 500;
-const HEAD =
-  'sequence,at,actor,action,sentence,reason,path,before,after,document,record,facts,hash\n';
 
-/** The log as CSV, newest first, streamed: it may be longer than memory. The export is logged itself. */
+/**
+ * The log as CSV, newest first, streamed: it may be longer than memory. With `as=sentences` in words, for people.
+ * The export is logged itself.
+ */
 export const GET = withRole('supervisor', async ({ request, person }) => {
   const query = Object.fromEntries(new URL(request.url).searchParams);
   const filter = toDecisionFilter(parseLogQuery(query));
+  const sheet = query.as === 'sentences' ? SENTENCES : FULL;
   await logAccess({ action: 'log.exported', personId: person.id });
   const catalog = await getCatalog();
   const encoder = new TextEncoder();
   let cursor: string | null | undefined;
   const body = new ReadableStream<Uint8Array>({
     async pull(controller) {
-      if (cursor === undefined) controller.enqueue(encoder.encode(HEAD));
+      if (cursor === undefined) controller.enqueue(encoder.encode(`${sheet.head.join(',')}\n`));
       const { decisions, next } = await listDecisions({
         ...filter,
         cursor: cursor ?? filter.cursor,
         limit: SLICE,
       });
-      controller.enqueue(encoder.encode(decisions.map((one) => toLine(one, catalog)).join('')));
+      const lines = decisions.map((one) => toCsvLine(sheet.toRow(one, catalog)));
+      controller.enqueue(encoder.encode(lines.join('')));
       cursor = next;
       if (next === null) controller.close();
     },
@@ -34,34 +36,8 @@ export const GET = withRole('supervisor', async ({ request, person }) => {
   return new Response(body, {
     headers: {
       'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': 'attachment; filename="countersign-log.csv"',
+      'content-disposition': `attachment; filename="${sheet.fileName}"`,
       'cache-control': 'no-store',
     },
   });
 });
-
-function toLine(decision: DecisionView, catalog: Catalog): string {
-  const cells = [
-    decision.sequence,
-    decision.at.toISOString(),
-    decision.actorName,
-    decision.action,
-    describeDecision(decision, catalog),
-    decision.reason,
-    decision.path,
-    decision.before,
-    decision.after,
-    decision.documentId,
-    decision.recordId,
-    JSON.stringify(decision.facts),
-    decision.hash,
-  ];
-  return `${cells.map(toCell).join(',')}\n`;
-}
-
-/** Quoted, and never interpreted as a formula by a spreadsheet. */
-function toCell(value: string | null): string {
-  if (value === null) return '';
-  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return `"${safe.replaceAll('"', '""')}"`;
-}

@@ -20,7 +20,7 @@ export const text = {
   signOff: 'Sign off',
   signOffOf: (week: string) => `Sign off the week of ${formatDay(week)}`,
   signText:
-    'You confirm that you have reviewed the entries of this week. Your name, the time and the number of entries are saved in the log.',
+    'You confirm that you have reviewed the entries of this week. Your name, the time and these figures are saved in the log.',
   note: 'Note (what you found, or “nothing to report”)',
   sign: 'Sign off this week',
   current: 'in progress',

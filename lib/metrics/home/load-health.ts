@@ -1,8 +1,11 @@
 import { countTroubled } from '#lib/accounts/mails/store.ts';
+import { getDoorState } from '#lib/intake/doors/store.ts';
+import { Door, type DoorProblem } from '#lib/model/door.ts';
 import { countJobs, type JobCounts } from '#lib/platform/count-jobs.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 import { readEnv } from '#lib/platform/env.ts';
 import { isMailConfigured } from '#lib/platform/mail.ts';
+import { hasMailbox } from '#lib/platform/mailbox.ts';
 import { getStorage } from '#lib/platform/storage.ts';
 import { type EndpointHealth, loadEndpointHealth } from '../load-endpoint-health.ts';
 import { loadUpgrade } from './load-upgrade.ts';
@@ -26,6 +29,8 @@ export interface Health {
   readonly endpoints: readonly EndpointHealth[];
   /** Mails that did not go out yet, and those of the last 24 hours that were given up; null without SMTP_URL. */
   readonly mails: { readonly waiting: number; readonly failed: number } | null;
+  /** Of the folder and the mailbox that files come in by; those that are set up. */
+  readonly doors: readonly { readonly problem: DoorProblem | null; readonly refused: number }[];
 }
 
 const DAY_MS = 86_400_000;
@@ -33,19 +38,21 @@ const GB = 1024 ** 3;
 
 export async function loadHealth(db: Db = getDb()): Promise<Health> {
   const dayAgo = new Date(Date.now() - DAY_MS);
-  const [size, jobs, freeBytes, backup, checkpoint, endpoints, mails, upgrade] = await Promise.all([
-    db.$queryRaw<{ bytes: number; used: number; most: number }[]>`
+  const [size, jobs, freeBytes, backup, checkpoint, endpoints, mails, upgrade, doors] =
+    await Promise.all([
+      db.$queryRaw<{ bytes: number; used: number; most: number }[]>`
       SELECT pg_database_size(current_database())::float AS bytes,
         (SELECT sum(numbackends)::int FROM pg_stat_database) AS used,
         current_setting('max_connections')::int AS most`,
-    countJobs(db),
-    getStorage().freeBytes(),
-    db.decision.findFirst({ where: { action: 'backup.made' }, orderBy: { sequence: 'desc' } }),
-    db.checkpoint.findFirst({ orderBy: { number: 'desc' } }),
-    loadEndpointHealth(dayAgo, db),
-    isMailConfigured() ? countTroubled(dayAgo, db) : null,
-    loadUpgrade(db),
-  ]);
+      countJobs(db),
+      getStorage().freeBytes(),
+      db.decision.findFirst({ where: { action: 'backup.made' }, orderBy: { sequence: 'desc' } }),
+      db.checkpoint.findFirst({ orderBy: { number: 'desc' } }),
+      loadEndpointHealth(dayAgo, db),
+      isMailConfigured() ? countTroubled(dayAgo, db) : null,
+      loadUpgrade(db),
+      Promise.all(listOpenDoors().map((door) => getDoorState(door, db))),
+    ]);
   return {
     databaseBytes: size[0]?.bytes ?? 0,
     connections: { used: size[0]?.used ?? 0, most: size[0]?.most ?? 1 },
@@ -57,5 +64,13 @@ export async function loadHealth(db: Db = getDb()): Promise<Health> {
     lastCheckpointAt: checkpoint?.at ?? null,
     endpoints,
     mails,
+    doors,
   };
+}
+
+/** The ways without a person that are set up. */
+function listOpenDoors(): readonly Door[] {
+  return Door.options.filter((door) =>
+    door === 'folder' ? readEnv().INBOX_DIR !== undefined : hasMailbox(),
+  );
 }

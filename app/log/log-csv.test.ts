@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import type { DecisionView } from '#lib/decisions/list-decisions.ts';
+import { BUILT_IN } from '#lib/forms/catalog.ts';
+import { SENTENCES, toCsvLine } from './log-csv.ts';
+
+const entry: DecisionView = {
+  sequence: '12',
+  at: new Date('2026-11-26T19:05:07.123Z'),
+  action: 'field.corrected',
+  actorKind: 'person',
+  actorId: 'ann',
+  actorName: 'Ann Lee',
+  documentId: 'ab'.repeat(32),
+  fileName: 'a.pdf',
+  recordId: null,
+  path: 'total',
+  before: '5.00',
+  after: '=7.00',
+  reason: '-see "page 2"',
+  facts: { confidence: 0.5 },
+  hash: 'ff',
+};
+
+describe('an extract of the log for people', () => {
+  it('says who did what and why in words, and holds no JSON and no code', () => {
+    const line = toCsvLine(SENTENCES.toRow(entry, BUILT_IN));
+    expect(line).toMatch(
+      /^"12","2026-11-26 19:05:07","Ann Lee corrected .+ from “5\.00” to “=7\.00” in “?a\.pdf”?\."/,
+    );
+    expect(line).not.toMatch(/\{|field\.corrected|confidence|ff/);
+  });
+
+  it('is safe in a spreadsheet', () => {
+    expect(toCsvLine(SENTENCES.toRow(entry, BUILT_IN))).toContain(`"'-see ""page 2"""`);
+    expect(toCsvLine(['=1+1', null])).toBe(`"'=1+1",\n`);
+  });
+
+  it('says of what nobody did that the product did it', () => {
+    const own = { ...entry, actorKind: 'system', actorName: 'route' };
+    expect(toCsvLine(SENTENCES.toRow(own, BUILT_IN))).toContain('"Countersign corrected');
+  });
+});

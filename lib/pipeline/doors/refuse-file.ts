@@ -1,0 +1,18 @@
+import { type Refusal, saveRefusal } from '#lib/intake/doors/store.ts';
+import { type Db, getDb } from '#lib/platform/db.ts';
+import { officeTimeOf } from '#lib/platform/office-time.ts';
+import { tellPeople } from '../notices/tell-people.ts';
+
+/** Notes that a door did not take something, and tells the administrators, once a day and with the number. */
+export async function refuseFile(refusal: Refusal, db: Db = getDb()): Promise<void> {
+  await db.$transaction(async (tx) => {
+    if (!(await saveRefusal(tx, refusal))) return;
+    const of = `${refusal.door} ${officeTimeOf(new Date()).day}`;
+    await tellPeople(tx, {
+      kind: 'import_failed',
+      to: 'admins',
+      about: { kind: 'many', of },
+      staysRead: true,
+    });
+  });
+}

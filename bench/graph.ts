@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { describeAsset } from '#lib/lineage/describe-asset.ts';
+import { findAssets } from '#lib/lineage/find-assets.ts';
 import { getImpact, listDependents } from '#lib/lineage/impact-of.ts';
 import { walkAround } from '#lib/lineage/walk-around.ts';
 import { walkLineage } from '#lib/lineage/walk-lineage.ts';
@@ -14,6 +15,7 @@ import { ensurePostgres } from '#lib/platform/postgres/ensure-postgres.ts';
 import { applyMigrations } from '#lib/platform/prisma/apply-migrations.ts';
 import { closeQueue } from '#lib/platform/queue.ts';
 import { measureShare } from './graph/measure-share.ts';
+import { nameAssets, nameOfDataset } from './graph/name-assets.ts';
 import {
   edgesOf,
   keyOfDocument,
@@ -42,6 +44,7 @@ const { values } = parseArgs({
     written: { type: 'string', default: '1000' },
     documents: { type: 'string', default: '24' },
     recalled: { type: 'string', default: '10000' },
+    named: { type: 'string', default: '100000' },
   },
 });
 const size = { records: Number(values.records), corrections: Number(values.corrections) };
@@ -55,6 +58,9 @@ const HOPS = 6;
 /** Papers that are read by the product itself, to tell how much of a step lineage takes. */
 const DOCUMENTS = Number(values.documents);
 const RECALLED = Number(values.recalled);
+/** Assets with names, among which is searched. */
+const NAMED = Number(values.named);
+const PERSON = { id: UserId.parse('sue'), role: 'supervisor' as const };
 
 const versionOf = (record: number) => placesOf(record, size).version;
 const hub = assetUri('model', 'hub');
@@ -136,8 +142,9 @@ async function measure(one: Query, other: Query): Promise<void> {
   );
   await one(`SET statement_timeout = '${LIMIT_S}s'`);
   await compareWalks(one);
-  const rows = { ...(await timeOurs()), ...(await timeOthers(one)) };
-  console.table(rows);
+  console.table({ ...(await timeOurs()), ...(await timeOthers(one)) });
+  await nameAssets(one, NAMED);
+  console.table(await timeSearch());
   const recall = await timeRecall(db, size, Math.min(RECALLED, size.records));
   console.log('recall', recall);
 }
@@ -158,11 +165,23 @@ async function timeOurs() {
     ...impact(assetUri('field-definition', 'receipt/field1'), 'a field that all have'),
     ...impact(assetUri('field-definition', 'receipt/field32'), 'a field that few have'),
     'all that the page of a hub asks for, ours': async () => {
-      const person = { id: UserId.parse('sue'), role: 'supervisor' as const };
-      await describeAsset(hub, person, db);
-      await walkAround(hub, person, { depth: 4 }, db);
+      await describeAsset(hub, PERSON, db);
+      await walkAround(hub, PERSON, { depth: 4 }, db);
       await listDependents(hub, { limit: 10 }, db);
     },
+  });
+}
+
+/** By whole names, by their beginnings, and with a letter wrong in each word. */
+function timeSearch() {
+  const search = (typed: (name: string) => string) => (record: number) =>
+    findAssets(typed(nameOfDataset(record % NAMED)), PERSON, {}, db);
+  return timeAll({
+    [`search among ${NAMED} names, exactly`]: search((name) => name),
+    [`search among ${NAMED} names, the first word`]: search((name) => name.split(' ')[0] ?? ''),
+    [`search among ${NAMED} names, a letter wrong in each word`]: search((name) =>
+      name.replaceAll(/(\w\w)\w/g, '$1x'),
+    ),
   });
 }
 

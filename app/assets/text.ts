@@ -85,6 +85,7 @@ export const assetText = {
   steps: 'Steps',
   show: 'Show',
   slider: 'As known after change',
+  on: 'or at the end of (UTC)',
   now: 'Now',
   asItWas: (sequence: number) => `You see this as it was after change ${sequence}.`,
 };

@@ -18,7 +18,7 @@ import { AssetFacts } from './asset-facts.tsx';
 import { AssetImpact } from './asset-impact.tsx';
 import { AssetLists } from './asset-lists.tsx';
 import { AssetPicture } from './asset-picture.tsx';
-import { AssetQuery } from './asset-query.ts';
+import { type AssetQuery, readQuery } from './asset-query.ts';
 
 const PAGE = pageAt('/assets/[type]/[provider]/[id]');
 
@@ -29,11 +29,11 @@ export default async function AssetPage({
   searchParams,
 }: {
   params: Promise<{ type: string; provider: string; id: string }>;
-  searchParams: Promise<{ depth?: string; at?: string; open?: string; path?: string }>;
+  searchParams: Promise<Readonly<Record<string, unknown>>>;
 }) {
   const { type, provider, id } = await params;
-  const query = AssetQuery.parse(await searchParams);
   return asRole({ ...PAGE, path: `/assets/${type}/${provider}/${id}` }, async (person) => {
+    const query = await readQuery(await searchParams);
     const uri = AssetUri.safeParse(uriOf(type, provider, id)).data;
     const view = uri && (await describeAsset(uri, person));
     if (!view) throw new AppError('not-found');
@@ -133,6 +133,14 @@ function TimeForm({ uri, last, query }: { uri: AssetUri; last: number; query: As
           max={last}
           defaultValue={at ?? last}
           className="w-40 accent-accent"
+        />
+      </label>
+      <label className="flex items-center gap-2 text-muted">
+        {text.on}
+        <input
+          type="date"
+          name="on"
+          className="h-8 rounded-md border border-line-strong bg-surface px-2 text-text"
         />
       </label>
       {open === '' ? null : <input type="hidden" name="open" value={open} />}

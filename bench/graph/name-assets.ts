@@ -1,0 +1,36 @@
+import { trigramsOf } from '#lib/lineage/trigrams.ts';
+import { seeded } from '#lib/testing/random/seeded.ts';
+import type { Query } from './replay-records.ts';
+
+const SYLLABLES = ['ba', 'cor', 'di', 'fel', 'gra', 'hum', 'jo', 'kin', 'lar', 'mo', 'nes', 'pri'];
+/** Written at once. */
+const BATCH = 5_000;
+
+/** What data set number so many is called: three words that others share, and a number of its own. */
+export function nameOfDataset(number: number): string {
+  const random = seeded(number + 1);
+  const syllable = () => SYLLABLES[Math.floor(random() * SYLLABLES.length)] ?? '';
+  const word = () => `${syllable()}${syllable()}${syllable()}`;
+  return `${word()} ${word()} ${word()} ${number}`;
+}
+
+/** Writes so many data sets of another system, with names that search compares. */
+export async function nameAssets(query: Query, count: number): Promise<void> {
+  for (let first = 0; first < count; first += BATCH) {
+    const told = Array.from({ length: Math.min(BATCH, count - first) }, (_, at) => {
+      const name = nameOfDataset(first + at);
+      const key = `measured/${first + at}`;
+      const rest = { state: 'enriched', facts: {}, owner: null, tags: [], links: [], hash: key };
+      return {
+        type: 'dataset',
+        provider: 'openlineage',
+        key,
+        name,
+        ...rest,
+        trigrams: trigramsOf(name),
+      };
+    });
+    await query('SELECT enrich_assets($1::jsonb)', [JSON.stringify(told)]);
+  }
+  await query('VACUUM ANALYZE asset_facts, assets');
+}

@@ -8,6 +8,7 @@ import { PageHead } from '#app/_ui/page-head.tsx';
 import { Shell } from '#app/_ui/shell.tsx';
 import { Skeleton } from '#app/_ui/skeleton.tsx';
 import { mayActAs } from '#lib/model/user.ts';
+import { CommonTasks } from './_home/common-tasks.tsx';
 import { DoFirst } from './_home/do-first.tsx';
 import { SystemHealth } from './_home/health.tsx';
 import { MyUploads } from './_home/my-uploads.tsx';
@@ -36,7 +37,10 @@ export default function HomePage() {
           actions={reviews ? <NextRecord filter={{}} /> : null}
         />
         <Suspense fallback={<Skeleton className="h-70" />}>
-          <DoFirst person={person} />
+          <div className="mb-6 grid grid-cols-1 gap-4 lg:grid-cols-[minmax(0,1.6fr)_minmax(0,1fr)]">
+            <DoFirst person={person} />
+            <CommonTasks person={person} />
+          </div>
           {reviews ? <MyWork person={person} /> : null}
           <MyUploads person={person} />
           {mayActAs(person.role, 'supervisor') ? <OfficeToday person={person} /> : null}

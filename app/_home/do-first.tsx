@@ -27,7 +27,7 @@ export async function DoFirst({ person }: { person: Person }) {
   ]);
   const all = lists.flat();
   return (
-    <Panel title={text.first} className="mb-6">
+    <Panel title={text.first}>
       {all.length === 0 ? (
         <p className="px-4 py-3 text-muted">{text.nothingFirst}</p>
       ) : (

@@ -47,7 +47,7 @@ export async function MyWork({ person }: { person: Person }) {
           }
         />
       </dl>
-      <div className="mt-4 grid gap-4 lg:grid-cols-2">
+      <div className="mt-4 grid grid-cols-1 gap-4 lg:grid-cols-2">
         <FirstInQueue person={person} />
         <div id="came-back" className="min-w-0 scroll-mt-4">
           <Panel title={text.cameBack} className="h-full">

@@ -7,6 +7,15 @@ export const homeText = {
   work: 'Your work',
   waiting: 'Waiting for review',
   waitingNote: (usd: string) => `${usd} at risk`,
+  common: 'Common tasks',
+  tasks: {
+    upload: 'Upload files',
+    find: 'Find a patient’s papers',
+    why: 'See why a value passed',
+    assign: 'Assign records',
+    who: 'Find who decided',
+    form: 'Define a form',
+  },
   first: 'To do first',
   nothingFirst: 'Nothing is urgent.',
   /** What waits, as one line each. */

@@ -57,8 +57,8 @@ const DAY_MS = 86_400_000;
 /** People who review; the last one does the least. */
 export const REVIEWERS = 3;
 
-/** Of the values of a record, the share that is put before a person, by reviewed records of the layout. */
-const DOUBTFUL: readonly number[] = [0.34, 0.2, 0.12, 0.08, 0.05, 0.035];
+/** Of the values of a record of a new layout, the share that is put before a person; less with each reviewed record. */
+const DOUBTFUL = 0.3;
 /** One sitting does not ask more of a record. */
 const MOST_ASKED = 8;
 
@@ -108,7 +108,7 @@ function pickSender(random: Random, day: number): Sender {
 }
 
 function drawFields(form: Form, seen: number, random: Random): SampleField[] {
-  const doubtful = DOUBTFUL[Math.min(seen, DOUBTFUL.length - 1)] ?? 0;
+  const doubtful = DOUBTFUL / (1 + seen) ** 0.75;
   let asked = 0;
   return listPaths(form, random).map((path) => {
     const isDoubtful = random.chance(doubtful) && asked < MOST_ASKED;

@@ -6,14 +6,15 @@ import { commonText } from '#app/_text/common.ts';
 import { noValue, readerNames } from '#app/_text/field-words.ts';
 import { formatPercent, formatProbability } from '#app/_text/format.ts';
 import { Badge } from '#app/_ui/badge.tsx';
+import { HelpLink } from '#app/_ui/help-link.tsx';
 import { When } from '#app/_ui/when.tsx';
 import { describeDecision } from '#app/log/describe-decision.ts';
 import type { FieldLineage } from '#lib/lineage/get-field-lineage.ts';
 import { PageCrop } from './page-crop.tsx';
 import { lineageText as text } from './text.ts';
 
-/** File → page → words → readings → field → decisions, drawn as one chain. */
-export function LineageChain({ lineage }: { lineage: FieldLineage }) {
+/** File → page → words → readings → field → decisions, drawn as one chain. `why`: what let the value pass. */
+export function LineageChain({ lineage, why }: { lineage: FieldLineage; why: string | null }) {
   return (
     <ol className="relative space-y-3 before:absolute before:top-4 before:bottom-4 before:left-[0.6875rem] before:w-0.5 before:bg-line">
       <Station title={text.file}>
@@ -49,6 +50,11 @@ export function LineageChain({ lineage }: { lineage: FieldLineage }) {
       </Station>
       <Station title={text.field}>
         <FieldNow field={lineage.field} />
+        {why === null ? null : (
+          <p className="mt-1.5 text-muted">
+            {why} <HelpLink topic="acceptance" label={text.why} />
+          </p>
+        )}
       </Station>
       <Station title={text.decisions}>
         <Decisions decisions={lineage.decisions} />

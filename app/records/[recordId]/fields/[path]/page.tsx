@@ -9,14 +9,18 @@ import { PageHead } from '#app/_ui/page-head.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import { Shell } from '#app/_ui/shell.tsx';
 import { describePath } from '#app/review/_desk/describe-path.ts';
+import { findField } from '#lib/forms/find-field.ts';
 import { getFieldLineage } from '#lib/lineage/get-field-lineage.ts';
 import { RecordId } from '#lib/model/ids.ts';
 import { mayActAs } from '#lib/model/user.ts';
 import { logAccess } from '#lib/pipeline/log-access.ts';
+import { getDb } from '#lib/platform/db.ts';
 import { AppError } from '#lib/platform/errors.ts';
 import { getReview } from '#lib/review/store.ts';
+import { loadPolicy } from '#lib/routing/store.ts';
 import { LineageChain } from './lineage-chain.tsx';
 import { LineageRuns } from './lineage-runs.tsx';
+import { sayWhy } from './say-why.ts';
 import { lineageText as text } from './text.ts';
 import { TimeForm } from './time-form.tsx';
 
@@ -49,6 +53,8 @@ export default async function FieldPage({
       documentId: review.document.id,
       recordId: id.data,
     });
+    const form = (await getCatalog()).get(review.record.form);
+    const policy = await loadPolicy(getDb(), form.name);
     return (
       <Shell person={person} page={PAGE}>
         <Link
@@ -57,10 +63,7 @@ export default async function FieldPage({
         >
           ← {text.back}
         </Link>
-        <PageHead
-          title={describePath(path, (await getCatalog()).get(review.record.form), review.rows)}
-          lead={text.lead}
-        />
+        <PageHead title={describePath(path, form, review.rows)} lead={text.lead} />
         {review.record.state === 'review' && !mayActAs(person.role, 'supervisor') ? (
           <Panel>
             <EmptyState title={text.waitsTitle}>{text.waits}</EmptyState>
@@ -68,7 +71,10 @@ export default async function FieldPage({
         ) : (
           <>
             <TimeForm recordId={id.data} path={path} moments={lineage.moments} at={at} />
-            <LineageChain lineage={lineage} />
+            <LineageChain
+              lineage={lineage}
+              why={sayWhy(lineage.field, findField(form, path), policy)}
+            />
             <LineageRuns runs={lineage.runs} />
           </>
         )}

@@ -27,6 +27,11 @@ export const lineageText = {
   curve: (name: string) => `Calibration curve ${name}`,
   route: { accept: 'Accepted by policy', review: 'Sent to review' },
   byPerson: 'Decided by a person',
+  why: 'Help: what passes without a person',
+  whySure: (threshold: string, usd: string) =>
+    `It passed because its confidence is at least the ${threshold} that the policy requires here: an error would cost about ${usd}. No check speaks against it.`,
+  whyCheap: (threshold: string) =>
+    `Its confidence is below the ${threshold} that the policy requires here. It passed because opening the record would have cost more than the error it could prevent, or because this layout is certified.`,
   sources: {
     'text-layer': 'PDF text',
     'form-field': 'PDF form field',

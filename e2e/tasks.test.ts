@@ -1,0 +1,158 @@
+import { expect, type Locator, type Page, test } from '@playwright/test';
+import { drawMonth } from '#lib/testing/encounters/draw-month.ts';
+import { drawDocument } from '#lib/testing/generator/draw-document.ts';
+import { generateDocument } from '#lib/testing/generator/generate-document.ts';
+import {
+  claimToReview,
+  documentState,
+  openAtDesk,
+  openPage,
+  signInAs,
+  uploadAndWait,
+} from './steps.ts';
+
+/**
+ * The five tasks of docs/tasks.md, each from the first page in at most four steps. A step is what a person does
+ * before they have to look again: a click, or a form filled in and sent.
+ */
+const MOST_STEPS = 4;
+
+/** Walks a task from the first page; each step is one act. */
+async function walk(page: Page, ...steps: readonly (() => Promise<unknown>)[]): Promise<void> {
+  expect(steps.length).toBeLessThanOrEqual(MOST_STEPS);
+  await openPage(page, '/');
+  for (const step of steps) await step();
+}
+
+const task = (page: Page, name: string) =>
+  page.getByRole('region', { name: 'Common tasks' }).getByRole('link', { name });
+
+/** Imported at the first start, and accepted without a person. */
+const PATIENT = 'DUPONT, DANIEL';
+
+// The samples are read in the background of the tests before these.
+test.beforeAll(async ({ browser }) => {
+  const page = await browser.newPage({ baseURL: process.env.E2E_URL });
+  await signInAs(page, 'reviewer');
+  await page.goto('/documents');
+  for (const { fileName } of drawMonth())
+    await expect(documentState(page, fileName, 'Ready')).toBeVisible({ timeout: 120_000 });
+  await page.close();
+});
+
+test('somebody new finds the papers of a patient', async ({ page }) => {
+  await signInAs(page, 'reviewer');
+  await walk(
+    page,
+    () => task(page, 'Find a patient’s papers').click(),
+    async () => {
+      await page.getByLabel(/^Search by patient/).fill('Dupont');
+      await page.getByRole('button', { name: 'Search', exact: true }).click();
+      await expect(page).toHaveURL(/search=/);
+    },
+  );
+  const found = page.getByRole('main').getByRole('table').getByRole('row');
+  await expect(found.filter({ hasText: PATIENT })).toHaveCount(2);
+  await expect(found.filter({ hasText: 'CMS-1500 claim' })).toHaveCount(1);
+  await expect(found.filter({ hasText: 'Explanation of benefits' })).toHaveCount(1);
+});
+
+test('somebody new sees why a value passed', async ({ page }) => {
+  await signInAs(page, 'reviewer');
+  await walk(
+    page,
+    () => task(page, 'See why a value passed').click(),
+    () => page.getByRole('link', { name: PATIENT }).first().click(),
+    () => page.getByRole('link', { name: '724.54' }).first().click(),
+  );
+  await expect(page.getByRole('region', { name: 'Field' })).toContainText(
+    'It passed because its confidence is at least the',
+  );
+});
+
+test('somebody new assigns ten records', async ({ page }) => {
+  await signInAs(page, 'supervisor');
+  await walk(
+    page,
+    () => task(page, 'Assign records').click(),
+    async () => {
+      const boxes = page.getByRole('checkbox', { name: /^Select (?!all)/ });
+      for (let at = 0; at < 10; at++) await boxes.nth(at).check();
+    },
+    () => page.getByRole('button', { name: 'Assign…' }).click(),
+    async () => {
+      const dialog = page.getByRole('dialog');
+      await dialog.getByRole('combobox').selectOption({ label: 'Rae Reviewer' });
+      await dialog.getByRole('button', { name: 'Assign' }).click();
+    },
+  );
+  await expect(page.getByRole('status').filter({ hasText: '10' })).toBeVisible();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(page.getByRole('status').filter({ hasText: 'Undone' })).toBeVisible();
+});
+
+test('somebody new finds who decided', async ({ page }) => {
+  await signInAs(page, 'reviewer');
+  const claim = await claimToReview(9_610);
+  await uploadAndWait(page, claim);
+  await openAtDesk(page, claim);
+  await page.getByRole('button', { name: 'More' }).click();
+  await page.getByRole('menuitem', { name: 'Escalate' }).click();
+  await page.getByRole('dialog').getByRole('textbox').fill('The total is unclear.');
+  await page.getByRole('dialog').getByRole('button', { name: 'Escalate' }).click();
+  await expect(page).toHaveURL(/queue/);
+
+  await signInAs(page, 'supervisor');
+  await walk(
+    page,
+    () => task(page, 'Find who decided').click(),
+    async () => {
+      await page.getByLabel('File').fill(claim.name);
+      await page.getByRole('button', { name: 'Apply' }).click();
+    },
+  );
+  const entries = page.getByRole('table', { name: 'Log entries, newest first' });
+  await expect(entries.getByRole('row').filter({ hasText: 'Rae Reviewer' }).first()).toBeVisible();
+});
+
+test('somebody new defines a form', async ({ page }) => {
+  await signInAs(page, 'admin');
+  const made = await generateDocument({
+    form: 'ambulance-bill',
+    layout: 3,
+    seed: 7,
+    variant: 'digital',
+  });
+  const example = { name: 'ride.pdf', mimeType: made.mime, buffer: Buffer.from(made.bytes) };
+  const picture = page.getByRole('img', { name: 'Page 1 of the example' });
+  await walk(
+    page,
+    () => task(page, 'Define a form').click(),
+    async () => {
+      await page.getByLabel('Form name').fill('Ride bill');
+      await page.locator('input[type=file]').setInputFiles(example);
+      await expect(page.getByLabel('Example document')).toHaveValue(/^[0-9a-f]{64}$/);
+      await page.getByRole('button', { name: 'Create form' }).click();
+      await expect(picture).toBeVisible({ timeout: 60_000 });
+    },
+    async () => {
+      await clickValue(picture, 'tripNumber');
+      await expect(page.getByRole('tabpanel').getByRole('listitem')).toHaveCount(1);
+    },
+    () => page.getByRole('button', { name: 'Publish version 1' }).click(),
+  );
+  await expect(page.getByText('Version 1 is published.')).toBeVisible();
+});
+
+/** Clicks where the example prints a value. */
+async function clickValue(picture: Locator, path: string): Promise<void> {
+  const [drawing] = drawDocument('ambulance-bill', 3, 7).pages;
+  const run = drawing?.runs.find(({ tag }) => tag === `0:${path}`);
+  const box = await picture.boundingBox();
+  if (!drawing || !run || !box) throw new Error(`${path} is not on the example`);
+  const position = {
+    x: ((run.x + run.size) / drawing.width) * box.width,
+    y: ((run.y - run.size * 0.3) / drawing.height) * box.height,
+  };
+  await picture.click({ position, force: true });
+}

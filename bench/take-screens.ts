@@ -1,10 +1,16 @@
 import { mkdir } from 'node:fs/promises';
 import { expect, type Page, test } from '@playwright/test';
 import sharp from 'sharp';
-import type { DeskView } from '#app/review/_desk/desk-view.ts';
 import { drawDocument } from '#lib/testing/generator/draw-document.ts';
 import { generateDocument } from '#lib/testing/generator/generate-document.ts';
-import { claimToReview, documentState, openAtDesk, signInAs, uploadAndWait } from '../e2e/steps.ts';
+import {
+  claimToReview,
+  documentState,
+  openAtDesk,
+  reviewNext,
+  signInAs,
+  uploadAndWait,
+} from '../e2e/steps.ts';
 
 const FOLDER = new URL('../docs/screens/', import.meta.url);
 const COLORS = 96;
@@ -89,43 +95,11 @@ async function drawUpForm(page: Page): Promise<void> {
 /** Reviews that confirm every value; returns an accepted record. */
 async function reviewSome(page: Page): Promise<string> {
   let accepted = '';
-  for (let review = 0; review < 7; review++) {
-    const claim = await post(page, '/api/tasks/claim', {});
-    if (claim.kind !== 'claimed') break;
-    const seen: DeskView = await (await page.request.get(`/api/reviews/${claim.recordId}`)).json();
-    const answers = seen.fields.map((field, at) => ({
-      path: field.path,
-      value: field.value,
-      absence: field.absence,
-      place: field.place,
-      verdict: 'confirm',
-      reason: null,
-      milliseconds: 900 + ((at * 377) % 4000),
-    }));
-    const waivers = seen.checks
-      .filter(({ outcome }) => outcome === 'fail')
-      .map(({ rule, paths }) => ({ rule, paths, reason: 'Printed so.' }));
-    const draft = {
-      answers: Object.fromEntries(answers.map((answer) => [answer.path, answer])),
-      rows: [],
-      waivers,
-    };
-    const { version } = seen.task ?? { version: 0 };
-    const outcome = await post(page, `/api/tasks/${claim.taskId}/submit`, {
-      token: claim.token,
-      version: version,
-      draft,
-    });
-    if (outcome.kind === 'submitted') accepted = claim.recordId;
-  }
+  for (let review = 0; review < 7; review++)
+    accepted = (await reviewNext(page))?.recordId ?? accepted;
   await page.goto(`/records/${accepted}`);
   await expect(page.getByText('Accepted by')).toBeVisible();
   return accepted;
-}
-
-async function post(page: Page, address: string, data: object) {
-  const origin = new URL(page.url()).origin;
-  return (await page.request.post(address, { data, headers: { origin } })).json();
 }
 
 async function take(page: Page, name: string, address: string): Promise<void> {

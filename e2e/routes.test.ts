@@ -5,6 +5,7 @@ import { signInAs } from './steps.ts';
 
 const EXAMPLES: Readonly<Record<string, string>> = {
   documentId: '0'.repeat(64),
+  entryId: '00000000-0000-7000-8000-000000000000',
   recordId: `rec_${'0'.repeat(20)}`,
   taskId: '00000000-0000-7000-8000-000000000000',
   teamId: '00000000-0000-7000-8000-000000000000',

@@ -307,6 +307,13 @@ const PAGES = [
     tab: 'Payers',
   },
   {
+    path: '/settings/directory',
+    needed: 'admin',
+    title: 'Directory',
+    section: '/users',
+    tab: 'Directory',
+  },
+  {
     path: '/settings/policies',
     needed: 'admin',
     title: 'Policies',

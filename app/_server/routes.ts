@@ -126,6 +126,9 @@ export const ROUTES: readonly Route[] = [
   post('/api/searches/words', 'uploader'),
   remove('/api/searches/[searchId]', 'uploader'),
 
+  post('/api/directory', 'admin'),
+  post('/api/directory/list', 'admin'),
+  remove('/api/directory/[entryId]', 'admin'),
   post('/api/forms', 'admin'),
   post('/api/forms/[form]', 'admin'),
   post('/api/forms/[form]/publish', 'admin'),

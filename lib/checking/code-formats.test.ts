@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { isNpi } from '#lib/forms/is-npi.ts';
 import {
   isIcd9,
   isIcd10,
   isMbi,
   isModifier,
-  isNpi,
   isPlaceOfService,
   isProcedure,
   isTaxId,

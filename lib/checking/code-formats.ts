@@ -1,17 +1,5 @@
 /** Formats of the code sets of US medical billing. Existence in a licensed list is not checked here. */
 
-/** Ten digits whose Luhn sum over `80840` + NPI is a multiple of ten (45 CFR 162.406). */
-export function isNpi(text: string): boolean {
-  return /^[12]\d{9}$/.test(text) && luhnSum(`80840${text}`) % 10 === 0;
-}
-
-function luhnSum(digits: string): number {
-  return [...digits].reverse().reduce((sum, digit, at) => {
-    const doubled = Number(digit) * (at % 2 === 1 ? 2 : 1);
-    return sum + (doubled > 9 ? doubled - 9 : doubled);
-  }, 0);
-}
-
 /** ICD-10-CM; the dot is absent on forms. */
 export function isIcd10(text: string): boolean {
   return /^[A-Z][0-9][0-9AB](\.?[0-9A-Z]{1,4})?$/.test(text);

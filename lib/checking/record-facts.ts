@@ -1,4 +1,5 @@
 import { findField } from '#lib/forms/find-field.ts';
+import type { DirectoryEntry } from '#lib/model/directory.ts';
 import type { Field } from '#lib/model/field.ts';
 import type { FieldDefinition, Form } from '#lib/model/form.ts';
 import type { RowId } from '#lib/model/ids.ts';
@@ -11,6 +12,8 @@ export interface RecordFacts {
   /** ISO dates. */
   readonly today: string;
   readonly receivedOn: string | null;
+  /** Entries of the organization's directory with a number of this record. */
+  readonly directory: readonly DirectoryEntry[];
   /** The value, or null when there is none or no such field. */
   text(path: string): string | null;
   /** Null also when the value is not an amount. */
@@ -36,6 +39,7 @@ export function buildRecordFacts(input: {
   rows: RowOrder;
   today: string;
   receivedOn?: string;
+  directory?: readonly DirectoryEntry[];
 }): RecordFacts {
   const { form, fields, rows } = input;
   const byPath = new Map(fields.map((field) => [field.path, field]));
@@ -57,6 +61,7 @@ export function buildRecordFacts(input: {
     form,
     today: input.today,
     receivedOn: input.receivedOn ?? null,
+    directory: input.directory ?? [],
     text,
     cents: (path) => parseCents(text(path)),
     number: (path) => parseNumber(text(path)),

@@ -3,6 +3,7 @@ import type { Rule } from './rule.ts';
 import { CLAIM_CODE_RULES } from './rules/claim-codes.ts';
 import { CLAIM_DATE_RULES } from './rules/claim-dates.ts';
 import { CLAIM_SUM_RULES } from './rules/claim-sums.ts';
+import { DIRECTORY_RULES } from './rules/directory.ts';
 import { EOB_BALANCE_RULES } from './rules/eob-balance.ts';
 import { EOB_CODE_RULES } from './rules/eob-codes.ts';
 import { EOB_COLUMN_RULES } from './rules/eob-columns.ts';
@@ -34,6 +35,7 @@ const RULES: readonly Rule[] = [
   ...ROW_RULES,
   ...FORMAT_RULES,
   ...SWAP_RULES,
+  ...DIRECTORY_RULES,
   ...OWN_RULES,
 ];
 

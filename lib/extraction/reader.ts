@@ -1,5 +1,6 @@
 import type { CallKind } from '#lib/inference/endpoint.ts';
 import type { CallPriority } from '#lib/inference/scheduling/event.ts';
+import type { DirectoryEntry } from '#lib/model/directory.ts';
 import type { Form } from '#lib/model/form.ts';
 import type { ModelCall } from '#lib/model/model-call.ts';
 import type { Page } from '#lib/model/page.ts';
@@ -15,6 +16,8 @@ export type ReaderInput = {
   readonly pages: readonly Page[];
   /** What was learned of the form from reviewed records; absent when nothing was. */
   readonly learned?: Learned | null;
+  /** Whom the organization's directory lists and the pages may name. */
+  readonly directory?: readonly DirectoryEntry[];
   /** Reviewed documents of the same look, for readers that learn from being shown some. */
   readonly shots?: readonly Shot[];
   /** The upright picture of a page, for readers that look at pictures. */

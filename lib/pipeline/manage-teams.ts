@@ -13,7 +13,7 @@ import type { TeamId, UserId } from '#lib/model/ids.ts';
 import type { Person } from '#lib/model/user.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { AppError } from '#lib/platform/errors.ts';
-import { hashParties } from '#lib/state/record/scope/store.ts';
+import { FACILITIES, hashNamed, PAYERS } from './hash-named.ts';
 
 export type TeamChange =
   | { readonly kind: 'done' }
@@ -58,13 +58,10 @@ export function limitTeam(
     const name = await lockTeam(tx, id);
     if (name === null) throw new AppError('not-found');
     const { everyones, payers, facilities } = limits;
-    const keys = {
-      payers: await hashParties(payers),
-      facilities: await hashParties(facilities),
-    };
-    if (keys.payers.length < payers.length || keys.facilities.length < facilities.length)
-      return { kind: 'not-a-name' };
-    await saveLimits(tx, id, limits, keys);
+    const ofPayers = await hashNamed(tx, PAYERS, payers);
+    const ofFacilities = await hashNamed(tx, FACILITIES, facilities);
+    if (!ofPayers.areNames || !ofFacilities.areNames) return { kind: 'not-a-name' };
+    await saveLimits(tx, id, limits, { payers: ofPayers.keys, facilities: ofFacilities.keys });
     const said = [
       everyones ? 'documents of everybody' : 'its own documents',
       ...(payers.length > 0 ? [`payers ${payers.join(', ')}`] : []),

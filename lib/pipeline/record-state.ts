@@ -3,6 +3,7 @@ import type { Shot } from '#lib/extraction/llm/shot.ts';
 import type { RecordReader } from '#lib/extraction/reader.ts';
 import type { Check } from '#lib/model/check.ts';
 import type { Confidence } from '#lib/model/confidence.ts';
+import type { DirectoryEntry } from '#lib/model/directory.ts';
 import type { Waiver } from '#lib/model/draft.ts';
 import type { Field } from '#lib/model/field.ts';
 import type { Form } from '#lib/model/form.ts';
@@ -32,6 +33,8 @@ export interface RecordState {
   /** ISO dates; `receivedOn` is absent when unknown. */
   readonly today: string;
   readonly receivedOn?: string;
+  /** What the organization's directory has of whom the pages name, and of the record's numbers. */
+  readonly directory: readonly DirectoryEntry[];
   readonly policy: Policy;
   /** The installation's own reading of the shipped confidence; null for none. */
   readonly localCurve: LocalCurve | null;
@@ -78,6 +81,7 @@ export function newRecordState(start: RecordStart): RecordState {
   return {
     formScore: start.record.formScore,
     region: start.record.region,
+    directory: [],
     policy: DEFAULT_POLICY,
     localCurve: null,
     hold: null,

@@ -59,6 +59,15 @@ export async function saveLimits(
   await tx.team.update({ where: { id }, data: { everyones, ...named, ...hashed } });
 }
 
+/** What each team may see, as administrators wrote it. */
+export async function listLimits(tx: Tx): Promise<{ id: TeamId; limits: TeamLimits }[]> {
+  const rows = await tx.team.findMany({ orderBy: { id: 'asc' } });
+  return rows.map(({ id, everyones, payers, facilities }) => ({
+    id: TeamId.parse(id),
+    limits: { everyones, payers, facilities },
+  }));
+}
+
 /** False while somebody is in it. Its documents are in no team from then on. */
 export async function removeTeam(tx: Tx, id: TeamId): Promise<boolean> {
   if ((await tx.user.count({ where: { teamId: id } })) > 0) return false;

@@ -1,4 +1,4 @@
-import { isNpi } from '../code-formats.ts';
+import { isNpi } from '#lib/forms/is-npi.ts';
 import type { RecordFacts } from '../record-facts.ts';
 import { type Finding, fail, pass, type Rule } from '../rule.ts';
 import { showDay } from '../show-day.ts';

@@ -38,6 +38,7 @@ const LAYERS = [
     'lib/accounts',
     'lib/layout',
     'lib/studio',
+    'lib/directory',
     'lib/settings',
     'lib/quality',
   ],

@@ -4,7 +4,15 @@ import type { Weights } from '#lib/layout/scorer.ts';
 import type { Form } from '#lib/model/form.ts';
 import { numberOfLayout } from '#lib/model/layout-number.ts';
 import type { Claim, ReadingDraft, Signals } from '#lib/model/reading.ts';
-import { baseWeights, findTemplate, type Learned, weightsFor } from '../learning/learned.ts';
+import { textsOfDirectory } from '../learning/directory-texts.ts';
+import type { KnownTexts } from '../learning/known-texts.ts';
+import {
+  baseWeights,
+  findTemplate,
+  type Learned,
+  newLearned,
+  weightsFor,
+} from '../learning/learned.ts';
 import { type Memory, openMemory } from '../learning/memory.ts';
 import type { ReaderInput, ReaderOutput, RecordReader } from '../reader.ts';
 import { describeRecord } from './describe-record.ts';
@@ -31,7 +39,11 @@ export const LAYOUT_READER: RecordReader = {
 };
 
 /** Claims for every field and row of the record. */
-function readLayout({ record, form, pages, learned = null }: ReaderInput): ReaderOutput {
+function readLayout(input: ReaderInput): ReaderOutput {
+  const { record, form, pages, directory = [] } = input;
+  const names = textsOfDirectory(form, directory);
+  // Whoever is listed is known before anything was learned.
+  const learned = input.learned ?? (names.length > 0 ? nothingLearned(form) : null);
   if (form.fields.length === 0) return { readings: [], calls: [] };
   const layouts = record.pages.flatMap((number) => {
     const page = pages.find((one) => one.number === number);
@@ -39,7 +51,7 @@ function readLayout({ record, form, pages, learned = null }: ReaderInput): Reade
     return page ? [layOutPage(page, parts)] : [];
   });
   const version = learned ? `${weightsVersion()}+${learned.version}` : weightsVersion();
-  const readings = claimsOf(layouts, form, learned).map(
+  const readings = claimsOf(layouts, form, learned, names).map(
     (claim): ReadingDraft => ({
       subject: { kind: 'record', id: record.id },
       reader: { kind: 'layout', version },
@@ -50,25 +62,40 @@ function readLayout({ record, form, pages, learned = null }: ReaderInput): Reade
   return { readings, calls: [] };
 }
 
-function claimsOf(layouts: readonly PageLayout[], form: Form, learned: Learned | null): Claim[] {
+function claimsOf(
+  layouts: readonly PageLayout[],
+  form: Form,
+  learned: Learned | null,
+  names: KnownTexts,
+): Claim[] {
   if (!learned) return readClaims(layouts, form, baseWeights(form));
   const template = findTemplate(learned, layouts);
   const weights = weightsFor(form, learned, template);
   const seen = Math.min(5, template?.seen ?? 0);
-  const known: Signals = {
+  const signals: Signals = {
     templateSeen: seen,
     ...(template && { template: numberOfLayout(template.id) }),
   };
-  const memory = openMemory(learned, template, layouts, form);
+  const known = { ...learned, texts: [...learned.texts, ...names] };
+  const memory = openMemory(known, template, layouts, form);
   return readClaims(layouts, form, weights, memory).map((claim) =>
     claim.kind === 'value'
       ? {
           ...claim,
-          signals: { ...claim.signals, ...known, ...memory.vote(claim) },
+          signals: { ...claim.signals, ...signals, ...memory.vote(claim) },
         }
       : claim,
   );
 }
+
+/** The same each time, because weights are kept by what was learned. */
+function nothingLearned(form: Form): Learned {
+  const nothing = untaught.get(form) ?? newLearned(form.name);
+  untaught.set(form, nothing);
+  return nothing;
+}
+
+const untaught = new WeakMap<Form, Learned>();
 
 /** The reader without its envelope: what training and measuring call. */
 export function readClaims(

@@ -3,8 +3,10 @@ import { checkRecord } from '#lib/checking/check-record.ts';
 import type { Rule } from '#lib/checking/rule.ts';
 import { listRulesOf } from '#lib/checking/rules.ts';
 import { loadRecordToCheck, saveChecks } from '#lib/checking/store.ts';
+import { findByNumbers } from '#lib/directory/store.ts';
 import { type AssetUri, assetUri } from '#lib/model/asset-uri.ts';
 import type { Check } from '#lib/model/check.ts';
+import type { Field } from '#lib/model/field.ts';
 import type { Form } from '#lib/model/form.ts';
 import type { RecordId, RunId } from '#lib/model/ids.ts';
 import type { Made } from '#lib/model/lineage.ts';
@@ -20,11 +22,19 @@ export const checkStep = defineStep({
     if (record === null) return null;
     const today = new Date().toISOString().slice(0, 10);
     const from = await findVersions(db, [recordUri(id)], ['field-set']);
-    return { ...record, form: catalog.get(record.form), today, from };
+    const directory = await findByNumbers(db, listNumbers(record.fields));
+    return { ...record, form: catalog.get(record.form), today, from, directory };
   },
   version: ({ form }) => checkVersion(form),
-  identity: ({ form, ...input }) => [form.name, input],
-  work: async (known: Pick<RecordState, 'form' | 'fields' | 'rows' | 'today' | 'receivedOn'>) => ({
+  // As it was before there was a directory, where that says nothing.
+  identity: ({ form, directory, ...input }) => [
+    form.name,
+    input,
+    ...(directory.length === 0 ? [] : [directory]),
+  ],
+  work: async (
+    known: Pick<RecordState, 'form' | 'fields' | 'rows' | 'today' | 'receivedOn' | 'directory'>,
+  ) => ({
     checks: checkRecord(known),
   }),
   save: async (tx, record, { checks }, runId) => {
@@ -33,6 +43,12 @@ export const checkStep = defineStep({
     return saved({ made: [madeByCheck(recordId, form, checks, from, runId)] });
   },
 });
+
+/** Numbers of ten digits (NPI) and of nine (tax ID) among the values. */
+export function listNumbers(fields: readonly Pick<Field, 'value'>[]): string[] {
+  const digits = fields.map(({ value }) => (value ?? '').replace(/[\s-]/g, ''));
+  return [...new Set(digits.filter((text) => /^\d{9,10}$/.test(text)))];
+}
 
 export function madeByCheck(
   recordId: RecordId,

@@ -1,4 +1,5 @@
 import { findVersions } from '#lib/assets/find-versions.ts';
+import { findPrinted } from '#lib/directory/store.ts';
 import { extractRecord } from '#lib/extraction/extract-record.ts';
 import type { Learned } from '#lib/extraction/learning/learned.ts';
 import { loadLearned } from '#lib/extraction/learning/store.ts';
@@ -10,6 +11,7 @@ import { isShadowed } from '#lib/inference/trials/store.ts';
 import { type AssetUri, assetUri } from '#lib/model/asset-uri.ts';
 import type { Form } from '#lib/model/form.ts';
 import { numberOfLayout } from '#lib/model/layout-number.ts';
+import type { Page } from '#lib/model/page.ts';
 import type { ReadingDraft } from '#lib/model/reading.ts';
 import { readPageImage } from '#lib/pages/store.ts';
 import { documentUri, findOfPages, formUri, madeOf } from '../assets.ts';
@@ -29,9 +31,11 @@ export const extractStep = defineStep({
     const { record } = input;
     const form = catalog.get(record.form);
     const all = openReaders({ endpoints: await loadEndpoints(db) });
+    const own = input.pages.filter(({ number }) => record.pages.includes(number));
     return {
       ...input,
       form,
+      directory: await findPrinted(db, printedOn(own)),
       readers: listComputing(all),
       isAsked: listAsking(all).length > 0,
       isShadowed: await isShadowed(db, id),
@@ -46,9 +50,10 @@ export const extractStep = defineStep({
     };
   },
   version: ({ form, readers }) => extractVersion(form, readers),
-  identity: ({ record, pages, humanReadings, said, learned }) => [
+  identity: ({ record, pages, humanReadings, said, learned, directory }) => [
     { record, pages, humanReadings, said },
     learned?.version ?? null,
+    ...(directory.length === 0 ? [] : [directory]),
   ],
   work: async ({ readers, pages, ...known }: ToExtract) => {
     const own = pages.filter(({ number }) => known.record.pages.includes(number));
@@ -74,6 +79,11 @@ export const extractStep = defineStep({
   },
 });
 
+/** What pages print, word by word. */
+function printedOn(pages: readonly Page[]): string[] {
+  return pages.flatMap(({ words }) => words.map(({ text }) => text));
+}
+
 /** The readers, with what the layout reader had learned of the form. */
 function readersOf(readers: readonly RecordReader[], learned: string | undefined): AssetUri[] {
   return [
@@ -93,7 +103,7 @@ function layoutsOf(learned: Learned | null, drafts: readonly ReadingDraft[]): As
 
 type ToExtract = Pick<
   RecordState,
-  'record' | 'form' | 'pages' | 'readers' | 'learned' | 'shots' | 'jpegOf'
+  'record' | 'form' | 'pages' | 'readers' | 'learned' | 'shots' | 'jpegOf' | 'directory'
 >;
 
 /** Changes with the form and with each reader: weights, prompt, models. */

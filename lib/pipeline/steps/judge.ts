@@ -1,5 +1,7 @@
 import { listNewRecords, type NewRecord } from '#lib/agreement/store.ts';
+import { findByNumbers } from '#lib/directory/store.ts';
 import type { Catalog } from '#lib/forms/catalog.ts';
+import type { DirectoryEntry } from '#lib/model/directory.ts';
 import type { Form } from '#lib/model/form.ts';
 import { DocumentId, RunId } from '#lib/model/ids.ts';
 import type { Page } from '#lib/model/page.ts';
@@ -15,7 +17,7 @@ import { defineStep, type RunOfMany, saved } from '../step.ts';
 import { stepVersion } from '../step-version.ts';
 import { agreeStep, agreeVersion, madeByAgree } from './agree.ts';
 import { calibrateStep, calibrateVersion, madeByCalibrate } from './calibrate.ts';
-import { checkStep, checkVersion, madeByCheck } from './check.ts';
+import { checkStep, checkVersion, listNumbers, madeByCheck } from './check.ts';
 import { decisionsOf, madeByRoute, routeStep, routeVersion, stateAfter } from './route.ts';
 
 /** Records that are judged and saved at once: well under a second of work, because the log takes no other entry while one is saved. */
@@ -30,12 +32,12 @@ export const judgeStep = defineStep({
   load: loadBatch,
   version: ({ records }) => stepVersion('judge-1', [...new Set(records.map(versionsOf))]),
   identity: ({ records }) => records.map(({ record, through }) => [record.id, through]),
-  work: async ({ records, pages, today, receivedOn }: ToJudge) => {
+  work: async ({ records, pages, today, receivedOn, directory }: ToJudge) => {
     const pageOf = new Map(pages.map((page) => [page.number, page]));
     const judged: Judgment[] = [];
     for (const { record, form, policy, hold, readings } of records) {
       const own = record.pages.flatMap((number) => pageOf.get(number) ?? []);
-      const start = { record, form, policy, hold, readings, today, receivedOn };
+      const start = { record, form, policy, hold, readings, today, receivedOn, directory };
       judged.push(await judge(newRecordState({ ...start, pages: own })));
     }
     return { judged, at: new Date() };
@@ -70,6 +72,8 @@ interface ToJudge {
   readonly records: readonly KnownRecord[];
   /** Those that the records are on. */
   readonly pages: readonly Page[];
+  /** Entries of the organization's directory with a number of these records. */
+  readonly directory: readonly DirectoryEntry[];
   /** Of the same document, for the next run. */
   readonly hasMore: boolean;
   /** ISO dates. */
@@ -123,10 +127,15 @@ async function loadBatch(db: Db, id: string, catalog: Catalog): Promise<ToJudge 
     documentId: DocumentId.parse(id),
     records,
     pages: await listPages(db, id, [...numbers]),
+    directory: await findByNumbers(db, listNumbers(records.flatMap(valuesOf))),
     hasMore: found.length > BATCH,
     today: new Date().toISOString().slice(0, 10),
     receivedOn: document.uploadedAt.toISOString().slice(0, 10),
   };
+}
+
+function valuesOf({ readings }: NewRecord): { value: string | null }[] {
+  return readings.flatMap(({ claim }) => (claim.kind === 'value' ? [{ value: claim.value }] : []));
 }
 
 function versionsOf({ form, policy }: Terms): string {

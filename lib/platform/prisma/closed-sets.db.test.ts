@@ -14,6 +14,7 @@ import {
   EncounterState,
   LinkState,
 } from '#lib/model/conflict.ts';
+import { PartyKind } from '#lib/model/directory.ts';
 import { DocumentState, FileKind } from '#lib/model/document.ts';
 import { EventKind } from '#lib/model/event.ts';
 import { AssetEdgeKind } from '#lib/model/lineage.ts';
@@ -60,6 +61,7 @@ const ENUMS: Readonly<Record<string, readonly string[]>> = {
   ConflictAnswer: ConflictAnswer.options,
   EncounterState: EncounterState.options,
   LinkState: LinkState.options,
+  PartyKind: PartyKind.options,
 };
 
 const CHECKED: readonly (readonly [string, z.ZodEnum])[] = [

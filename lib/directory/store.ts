@@ -1,0 +1,125 @@
+import { z } from 'zod';
+import { organizationWords } from '#lib/forms/organization-words.ts';
+import { DirectoryEntry, PartyKind } from '#lib/model/directory.ts';
+import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
+
+export const ListedEntry = DirectoryEntry.extend({ id: z.uuid() });
+export type ListedEntry = z.infer<typeof ListedEntry>;
+
+/** Entries of one kind by name, so many at once; `after` is the last one of the page before. */
+export async function listEntries(
+  input: { readonly kind: PartyKind; readonly after?: string; readonly limit: number },
+  db: Db = getDb(),
+): Promise<{ entries: ListedEntry[]; next: string | null }> {
+  const { kind, after, limit } = input;
+  const rows = await db.directoryEntry.findMany({
+    where: { kind },
+    orderBy: [{ name: 'asc' }, { id: 'asc' }],
+    take: limit + 1,
+    ...(after === undefined ? {} : { cursor: { id: after }, skip: 1 }),
+  });
+  const entries = z.array(ListedEntry).parse(rows.slice(0, limit));
+  return { entries, next: rows.length > limit ? (entries.at(-1)?.id ?? null) : null };
+}
+
+/** How many there are of each kind. */
+export async function countEntries(db: Db = getDb()): Promise<ReadonlyMap<PartyKind, number>> {
+  const rows = await db.directoryEntry.groupBy({ by: ['kind'], _count: true });
+  return new Map(rows.map(({ kind, _count }) => [PartyKind.parse(kind), _count]));
+}
+
+/** Adds entries, or replaces those of the same kind and name. */
+export async function saveEntries(
+  tx: Tx,
+  entries: readonly DirectoryEntry[],
+  personId: string,
+): Promise<void> {
+  for (const entry of entries) {
+    const { kind, name } = entry;
+    const key = keyOf(name);
+    const words = [...new Set([name, ...entry.aliases].flatMap(wordsOf))];
+    const row = { ...entry, key, words, updatedById: personId };
+    await tx.directoryEntry.upsert({
+      where: { kind_key: { kind, key } },
+      create: row,
+      update: row,
+    });
+  }
+}
+
+/** Null when it is not there any more. */
+export async function removeEntry(tx: Tx, id: string): Promise<DirectoryEntry | null> {
+  const [row] = await tx.directoryEntry.findMany({ where: { id } });
+  if (row === undefined) return null;
+  await tx.directoryEntry.delete({ where: { id } });
+  return DirectoryEntry.parse(row);
+}
+
+/** Those that have one of these NPIs or tax IDs. */
+export async function findByNumbers(
+  db: Db | Tx,
+  numbers: readonly string[],
+): Promise<DirectoryEntry[]> {
+  if (numbers.length === 0) return [];
+  const among = { in: [...numbers] };
+  const rows = await db.directoryEntry.findMany({
+    where: { OR: [{ npi: among }, { taxId: among }] },
+    orderBy: { id: 'asc' },
+  });
+  return z.array(DirectoryEntry).parse(rows);
+}
+
+/** Those of a kind that a person means by this name: it is theirs, or one of their other names. */
+export async function findByNames(
+  db: Db | Tx,
+  kinds: readonly PartyKind[],
+  names: readonly string[],
+): Promise<DirectoryEntry[]> {
+  const words = names.flatMap(wordsOf);
+  if (words.length === 0) return [];
+  const wanted = new Set(names.map(keyOf));
+  const rows = await db.directoryEntry.findMany({
+    where: { kind: { in: [...kinds] }, words: { hasSome: [...words] } },
+    orderBy: { id: 'asc' },
+  });
+  return z
+    .array(DirectoryEntry)
+    .parse(rows)
+    .filter(({ name, aliases }) => [name, ...aliases].some((one) => wanted.has(keyOf(one))));
+}
+
+/**
+ * Those that a page may name: it prints their number, or most of the words of a name. The likeliest first, and
+ * only so many that comparing them takes no time.
+ */
+export async function findPrinted(
+  db: Db | Tx,
+  texts: readonly string[],
+): Promise<DirectoryEntry[]> {
+  const words = [...new Set(texts.flatMap((text) => organizationWords(text)))];
+  const numbers = [...new Set(texts.map((text) => text.replace(/\D/g, '')))].filter(
+    ({ length }) => length === 9 || length === 10,
+  );
+  const rows = await db.$queryRaw<unknown[]>`
+    SELECT kind, name, aliases, npi, "taxId", "payerId" FROM (
+      SELECT *, (SELECT count(*) FROM unnest(words) word WHERE word = ANY(${words}))::float8
+        / greatest(1, cardinality(words)) AS share
+      FROM directory_entries
+      WHERE words && ${words} OR npi = ANY(${numbers}) OR "taxId" = ANY(${numbers})) found
+    ORDER BY npi = ANY(${numbers}) DESC NULLS LAST, share DESC, id LIMIT ${MOST_PRINTED}`;
+  return z.array(DirectoryEntry).parse(rows);
+}
+
+const MOST_PRINTED = 60;
+
+/** `P.A.` is the word that `PA` is. */
+function wordsOf(name: string): readonly string[] {
+  return organizationWords(
+    name.replaceAll(/\b(?:[A-Za-z]\.){2,}/g, (dotted) => dotted.replaceAll('.', '')),
+  );
+}
+
+/** One entry a name, however it is spelled. */
+function keyOf(name: string): string {
+  return wordsOf(name).join(' ') || name.toUpperCase();
+}

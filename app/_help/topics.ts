@@ -5,18 +5,22 @@ import { certificates } from './topics/certificates.ts';
 import { confidence } from './topics/confidence.ts';
 import { emergency } from './topics/emergency.ts';
 import { encounters } from './topics/encounters.ts';
+import { layouts } from './topics/layouts.ts';
 import { learning } from './topics/learning.ts';
+import { questions } from './topics/questions.ts';
 import { reconciliation } from './topics/reconciliation.ts';
 import { shortcuts } from './topics/shortcuts.ts';
 
 /** All pages of help, by the last part of their address, in the order of the list. */
 const TOPICS = {
   confidence,
+  questions,
   acceptance,
   certificates,
   audits,
   encounters,
   reconciliation,
+  layouts,
   learning,
   emergency,
   shortcuts,

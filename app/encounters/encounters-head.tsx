@@ -1,4 +1,5 @@
 import { type PageEntry, tabsOf } from '#app/_server/pages.ts';
+import { HelpLink } from '#app/_ui/help-link.tsx';
 import { PageHead } from '#app/_ui/page-head.tsx';
 import { Tabs } from '#app/_ui/tabs.tsx';
 import { encounterText as text } from './text.ts';
@@ -7,7 +8,14 @@ import { encounterText as text } from './text.ts';
 export function EncountersHead({ page, lead }: { page: PageEntry; lead: string }) {
   return (
     <>
-      <PageHead title={page.title} lead={lead} />
+      <PageHead
+        title={page.title}
+        lead={
+          <>
+            {lead} <HelpLink topic="encounters" label={text.why} />
+          </>
+        }
+      />
       <Tabs label={text.tabs} current={page.path} tabs={tabsOf(page)} />
     </>
   );

@@ -3,6 +3,7 @@ import type { EncounterFilter } from '#lib/reconciliation/encounters/view/store.
 
 /** Texts of encounters, payments and conflicts. */
 export const encounterText = {
+  why: 'Help: what an encounter is',
   tabs: 'Parts of reconciliation',
   lead: 'Everything that is about one bill: claim, EOB, statement, superbill. Papers find each other as they are read.',
   list: 'Encounters, latest visit first',

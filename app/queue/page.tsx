@@ -7,6 +7,7 @@ import { pageAt } from '#app/_server/pages.ts';
 import { commonText } from '#app/_text/common.ts';
 import { Banner } from '#app/_ui/banner.tsx';
 import { buttonClass } from '#app/_ui/button.tsx';
+import { HelpLink } from '#app/_ui/help-link.tsx';
 import { PageHead } from '#app/_ui/page-head.tsx';
 import { Shell } from '#app/_ui/shell.tsx';
 import { listSearches } from '#lib/accounts/searches/store.ts';
@@ -51,7 +52,11 @@ export default function QueuePage({
         <LiveRefresh queue />
         <PageHead
           title={PAGE.title}
-          lead={text.lead}
+          lead={
+            <>
+              {text.lead} <HelpLink topic="questions" label={text.why} />
+            </>
+          }
           actions={
             <>
               {supervises ? (

@@ -31,6 +31,7 @@ export function reasonName(code: string): string {
 /** Texts of the queue. */
 export const queueText = {
   lead: 'Records that need review. Highest dollar risk first.',
+  why: 'Help: what a question is',
   next: 'Next record',
   nextBusy: 'Claiming…',
   counts: {

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { asRole } from '#app/_server/authorize.ts';
 import { pageAt } from '#app/_server/pages.ts';
+import { HelpLink } from '#app/_ui/help-link.tsx';
 import { PageHead } from '#app/_ui/page-head.tsx';
 import { Shell } from '#app/_ui/shell.tsx';
 import { loadLayouts } from '#lib/metrics/load-layouts.ts';
@@ -18,7 +19,14 @@ export default function LayoutsPage() {
     return (
       <Shell person={person} page={PAGE}>
         <SettingsTabs page={PAGE} />
-        <PageHead title={PAGE.title} lead={text.lead} />
+        <PageHead
+          title={PAGE.title}
+          lead={
+            <>
+              {text.lead} <HelpLink topic="layouts" label={text.why} />
+            </>
+          }
+        />
         <LayoutList layouts={layouts} />
       </Shell>
     );

@@ -1,5 +1,6 @@
 /** Texts of the page on known layouts. */
 export const text = {
+  why: 'Help: what a layout is',
   lead: 'What reviews have taught the reader about each sender’s documents. A new document that looks like one of these is read with what was learned.',
   columns: {
     name: 'Sender',

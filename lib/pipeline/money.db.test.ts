@@ -13,7 +13,7 @@ import {
   PAYER,
 } from '#lib/testing/encounters/draw-visit.ts';
 import { drawVisits, papersOf } from '#lib/testing/encounters/draw-world.ts';
-import { seedRecord } from '#lib/testing/encounters/seed-record.ts';
+import { seedRecord, seedRecords } from '#lib/testing/encounters/seed-record.ts';
 import { seeded } from '#lib/testing/random/seeded.ts';
 import { seedPerson } from '#lib/testing/seed-basics.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
@@ -182,6 +182,34 @@ function waiting(visit: DrawnVisit, mark: string): DrawnVisit {
   }
   return visit;
 }
+
+it('a patient’s visits are found behind hundreds of a family that has the same numbers', async () => {
+  const draw = seeded(78);
+  const patient = { ...drawPatient(draw, 1), last: 'OYELARAN', member: 'M900100201' };
+  const child = { ...patient, first: 'ZORA', short: 'ZORA', birthDate: '2015-01-01' };
+  const [one, other] = [401, 402].map((number) => drawVisit(draw, number, patient).claim);
+  const later = drawVisit(draw, 403, child).claim;
+  if (!one || !other) throw new Error('visits are drawn');
+  const ids = await seedRecords(db, [one, other, later]);
+  await reconcile();
+  const [mine, , childs] = await Promise.all(
+    ids.map((recordId) =>
+      db.encounterMember.findFirstOrThrow({ where: { recordId }, include: { encounter: true } }),
+    ),
+  );
+  if (!mine || !childs) throw new Error('claims have encounters');
+  const many = Array.from({ length: 300 }, (_, at) => `${childs.encounterId}-${at}`);
+  await db.encounter.createMany({
+    data: many.map((id) => ({ ...childs.encounter, id, from: '2051-01-01' })),
+  });
+  await db.encounterMember.createMany({
+    data: many.map((encounterId) => ({ encounterId, recordId: childs.recordId })),
+  });
+  const found = await listVisits(mine.encounterId, person, db);
+  expect(found?.visits).toHaveLength(2);
+  expect(found?.more).toBe(false);
+  await db.encounter.deleteMany({ where: { id: { in: many } } });
+});
 
 it('a patient’s balance is of all their visits, of nobody else’s, and of what the viewer may see', async () => {
   const draw = seeded(77);

@@ -83,18 +83,15 @@ const ANSWERED_SHARE = 0.9;
 
 /** What offices say of all payers, and how long these have taken lately. */
 export async function loadTimes(tx: Tx, payers: readonly string[]): Promise<PayerTimes> {
-  const days = new Map<string, number>();
-  for (const payer of payers) {
-    const rows = await tx.encounter.findMany({
-      where: { payer, answerDays: { not: null } },
-      orderBy: { from: 'desc' },
-      take: ANSWERS.most,
-      select: { answerDays: true },
-    });
-    const sorted = rows.flatMap(({ answerDays }) => answerDays ?? []).sort((a, b) => a - b);
-    const at = sorted[Math.ceil(sorted.length * ANSWERED_SHARE) - 1];
-    if (at !== undefined && sorted.length >= ANSWERS.least) days.set(payer, at);
-  }
+  const rows = await tx.$queryRaw<{ payer: string; days: number }[]>`
+    SELECT asked.payer,
+      percentile_disc(${ANSWERED_SHARE}) WITHIN GROUP (ORDER BY answer."answerDays")::int AS days
+    FROM unnest(${[...payers]}::text[]) AS asked(payer) CROSS JOIN LATERAL (
+      SELECT "answerDays" FROM encounters
+      WHERE payer = asked.payer AND "answerDays" IS NOT NULL
+      ORDER BY "from" DESC LIMIT ${ANSWERS.most}) AS answer
+    GROUP BY asked.payer HAVING count(*) >= ${ANSWERS.least}`;
+  const days = new Map(rows.map((row) => [row.payer, row.days]));
   return { terms: await listTerms(tx), answerDaysOf: (payer) => days.get(payer) ?? null };
 }
 

@@ -1,6 +1,7 @@
 import { papersVisibleTo, type Viewer } from '#lib/accounts/visible-documents.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { openKeyedHash } from '#lib/platform/keyed-hash.ts';
+import type { Prisma } from '../../../prisma/generated/client.ts';
 import { listPatientKeys } from '../blocks.ts';
 import { EncounterItem } from '../encounters/view/store.ts';
 import type { Facts } from '../facts.ts';
@@ -19,6 +20,8 @@ export interface PatientVisit extends Omit<EncounterItem, 'conflicts' | 'papers'
 
 /** A page shows so many visits; a patient who comes every week for a year has as many. */
 const MOST_VISITS = 60;
+/** More than anybody has papers; what goes into one query has a bound. */
+const MOST_RECORDS = 20_000;
 
 /**
  * The visits of the patient of an encounter, the latest first, that the viewer may see: those whose papers share a
@@ -41,28 +44,13 @@ export async function listVisits(
       own.members.map(({ recordId }) => recordId),
     );
     const sharing = await findSharing(tx, [...facts.values()]);
-    const memberships = await tx.encounterMember.findMany({
-      where: { recordId: { in: sharing } },
-      select: { encounterId: true },
-    });
-    const ids = new Set([own.id, ...memberships.map((one) => one.encounterId)]);
-    const rows = await tx.encounter.findMany({
-      where: { AND: [visible, { id: { in: [...ids] } }] },
-      include: { members: { select: { recordId: true, rows: true } } },
-      orderBy: [{ from: { sort: 'desc', nulls: 'last' } }, { id: 'asc' }],
-      take: 4 * MOST_VISITS,
-    });
-    const papers = await factsOf(
-      tx,
-      rows.flatMap(({ members }) => members.map(({ recordId }) => recordId)),
-    );
-    const mine = rows.filter(
-      ({ id, members }) =>
-        id === own.id || members.some(({ recordId }) => isSamePatient(papers.get(recordId), facts)),
-    );
+    const near: Prisma.EncounterWhereInput = {
+      OR: [{ id: own.id }, { members: { some: { recordId: { in: sharing } } } }],
+    };
+    const found = await listOf(tx, { AND: [visible, near] }, own.id, facts);
     return {
       patient: own.patient,
-      visits: mine.slice(0, MOST_VISITS).map((row) => {
+      visits: found.slice(0, MOST_VISITS).map(({ row, papers }) => {
         const paid = sumPatientPayments(
           row.members.flatMap(({ recordId, rows: part }) => {
             const paper = papers.get(recordId);
@@ -77,10 +65,42 @@ export async function listVisits(
           recordIds: row.members.map(({ recordId }) => recordId),
         };
       }),
-      more: mine.length > MOST_VISITS,
+      more: found.length > MOST_VISITS,
     };
   });
 }
+
+/** The latest encounters of one patient, one more than a page shows; a family may stand under the same numbers. */
+async function listOf(
+  tx: Tx,
+  where: Prisma.EncounterWhereInput,
+  ownId: string,
+  facts: ReadonlyMap<string, Facts>,
+) {
+  const mine: { row: EncounterRow; papers: ReadonlyMap<string, Facts> }[] = [];
+  for (let skip = 0; ; skip += PAGE) {
+    const rows = await tx.encounter.findMany({
+      where,
+      include: MEMBERS,
+      orderBy: [{ from: { sort: 'desc', nulls: 'last' } }, { id: 'asc' }],
+      skip,
+      take: PAGE,
+    });
+    const papers = await factsOf(
+      tx,
+      rows.flatMap(({ members }) => members.map(({ recordId }) => recordId)),
+    );
+    for (const row of rows) {
+      const isOwn = row.members.some(({ recordId }) => isSamePatient(papers.get(recordId), facts));
+      if (row.id === ownId || isOwn) mine.push({ row, papers });
+    }
+    if (mine.length > MOST_VISITS || rows.length < PAGE) return mine;
+  }
+}
+
+const MEMBERS = { members: { select: { recordId: true, rows: true } } } as const;
+type EncounterRow = Prisma.EncounterGetPayload<{ include: typeof MEMBERS }>;
+const PAGE = 2 * MOST_VISITS;
 
 async function factsOf(tx: Tx, ids: readonly string[]): Promise<Map<string, Facts>> {
   const known = await loadFacts(tx, [...new Set(ids)]);
@@ -95,7 +115,7 @@ async function findSharing(tx: Tx, facts: readonly Facts[]): Promise<string[]> {
     where: { key: { in: keys } },
     select: { recordId: true },
     distinct: ['recordId'],
-    take: 20 * MOST_VISITS,
+    take: MOST_RECORDS,
   });
   return rows.map(({ recordId }) => recordId);
 }

@@ -8,7 +8,7 @@ import {
 } from '#lib/testing/inference/simulate.ts';
 import { stormy } from '#lib/testing/inference/stormy.ts';
 
-const SEEDS = 1_000;
+const SEEDS = 10_000;
 
 describe('the scheduler in a simulated day', () => {
   it('loses no call, answers none twice, and gives every place back, whatever fails', () => {

@@ -56,6 +56,14 @@ chmodSync(dataDir, 0o711);
 Object.assign(process.env, { DATA_DIR: dataDir, LOG_LEVEL: 'error' });
 const postgres = await ensurePostgres({ dataDir, durable: false });
 process.env.DATABASE_URL = postgres.url;
+// Also where it is ended early: the server would go on, and gigabytes would stay.
+let isOver = false;
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => clean(1));
+process.on('uncaughtException', (error) => {
+  // Connections that break because the server was stopped are no news.
+  if (!isOver) process.stderr.write(`${error.stack}\n`);
+  void clean(1);
+});
 await applyMigrations(postgres.url, resolve('prisma/migrations'));
 await (await openQueue(postgres.url, { works: false })).stop({ graceful: false });
 await ensureInstallationKey();
@@ -89,8 +97,15 @@ for (const size of sizes) {
 console.table(rows);
 await worker.stop();
 await client.end();
-await postgres.stop();
-rmSync(dataDir, { recursive: true, force: true });
+await clean(0);
+
+async function clean(code: number): Promise<void> {
+  if (isOver) return;
+  isOver = true;
+  await postgres.stop();
+  rmSync(dataDir, { recursive: true, force: true });
+  process.exit(code);
+}
 
 /** Reads papers one by one and removes them again; what a document costs on average. */
 async function measure(count: number) {

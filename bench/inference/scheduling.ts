@@ -3,13 +3,8 @@ import { parseArgs } from 'node:util';
 import type { EndpointTerms, Need } from '#lib/inference/scheduling/event.ts';
 import { Scheduler } from '#lib/inference/scheduling/scheduler.ts';
 import { POLICIES } from '#lib/testing/inference/policies.ts';
-import {
-  percentile,
-  type Scenario,
-  type Server,
-  type Simulated,
-  simulate,
-} from '#lib/testing/inference/simulate.ts';
+import type { Scenario, Server, Simulated } from '#lib/testing/inference/scenario.ts';
+import { percentile, simulate } from '#lib/testing/inference/simulate.ts';
 import { stormy } from '#lib/testing/inference/stormy.ts';
 import { seeded } from '#lib/testing/random/seeded.ts';
 import { drawLatencies } from './draw-latencies.ts';

@@ -1,11 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { POLICIES } from '#lib/testing/inference/policies.ts';
-import {
-  percentile,
-  type Scenario,
-  type Server,
-  simulate,
-} from '#lib/testing/inference/simulate.ts';
+import type { Scenario, Server } from '#lib/testing/inference/scenario.ts';
+import { percentile, simulate } from '#lib/testing/inference/simulate.ts';
 import { stormy } from '#lib/testing/inference/stormy.ts';
 
 const SEEDS = 10_000;

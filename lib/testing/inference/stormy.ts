@@ -1,5 +1,5 @@
 import { seeded } from '#lib/testing/random/seeded.ts';
-import type { Scenario, Server } from './simulate.ts';
+import type { Scenario, Server } from './scenario.ts';
 
 /** Few calls, and anything that can go wrong: outages, errors, cold starts, several balancers. */
 export function stormy(seed: number): Scenario {

@@ -32,8 +32,10 @@ const [MADE_WITH, HELD] = [typesOf('made-with'), typesOf('held')];
 /** Nothing that was made with it in so many days: it can be retired. */
 export const UNUSED_DAYS = 90;
 
-/** By what its records are found: its number in the graph, or as a field. */
-type Cause = { readonly kind: 'made-with' | 'held'; readonly id: bigint };
+/** By what its records are found: its number in the graph, or as a field that so many records hold. */
+type Cause =
+  | { readonly kind: 'made-with'; readonly id: bigint }
+  | { readonly kind: 'held'; readonly id: number; readonly records: number };
 
 async function findCause(uri: AssetUri, db: Db): Promise<Cause | null> {
   if (findSource(uri)?.type.cause !== 'held') {
@@ -41,8 +43,26 @@ async function findCause(uri: AssetUri, db: Db): Promise<Cause | null> {
     return id === null ? null : { kind: 'made-with', id };
   }
   const [form = '', pattern = ''] = idOf(uri).split('/');
-  const field = await db.countedField.findUnique({ where: { form_pattern: { form, pattern } } });
-  return field && { kind: 'held', id: BigInt(field.id) };
+  const field = await db.countedField.findUnique({
+    where: { form_pattern: { form, pattern } },
+    include: { totals: { select: { records: true } } },
+  });
+  if (field === null) return null;
+  const records = field.totals.reduce((sum, total) => sum + total.records, 0);
+  return { kind: 'held', id: field.id, records };
+}
+
+/** Of a field that so few records hold, all of them are read and sorted: some 50 ms. */
+const FEW = 50_000;
+
+/**
+ * The standings of the records that hold a field. Where many do, the first of them are soon met along an
+ * index of all; PostgreSQL does not know how rare a rare field is, and would go that way then, too, past a
+ * million others. `OFFSET 0` keeps it from that.
+ */
+function heldBy({ id, records }: Extract<Cause, { kind: 'held' }>): Prisma.Sql {
+  const fence = records > FEW ? Prisma.empty : Prisma.sql`OFFSET 0`;
+  return Prisma.sql`(SELECT * FROM record_standings WHERE fields @> ARRAY[${id}::int] ${fence})`;
 }
 
 /**
@@ -120,7 +140,7 @@ export async function listDependents(
     ORDER BY one.cents DESC, one."assetId" LIMIT ${limit + 1}`;
   const found =
     cause.kind === 'held'
-      ? Prisma.sql`SELECT * FROM record_standings one WHERE one.fields @> ARRAY[${cause.id}::int] AND ${page}`
+      ? Prisma.sql`SELECT * FROM ${heldBy(cause)} one WHERE ${page}`
       : Prisma.sql`SELECT own.* FROM asset_class_members member CROSS JOIN LATERAL (
           SELECT * FROM record_standings one WHERE one."classId" = member."classId" AND ${page}) own
           WHERE member."assetId" = ${cause.id}`;
@@ -172,12 +192,11 @@ export async function listUnused(
   }));
 }
 
-async function findLastUse({ kind, id }: Cause, db: Db): Promise<Date | null> {
+async function findLastUse(cause: Cause, db: Db): Promise<Date | null> {
   const [row] =
-    kind === 'held'
+    cause.kind === 'held'
       ? await db.$queryRaw<{ at: Date | null }[]>`
-          SELECT at FROM assets WHERE id = (
-            SELECT max("assetId") FROM record_standings WHERE fields @> ARRAY[${id}::int])`
-      : await db.$queryRaw<{ at: Date | null }[]>`SELECT last_use(${id}) AS at`;
+          SELECT at FROM assets WHERE id = (SELECT max("assetId") FROM ${heldBy(cause)} held)`
+      : await db.$queryRaw<{ at: Date | null }[]>`SELECT last_use(${cause.id}) AS at`;
   return row?.at ?? null;
 }

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { settleLines } from '#lib/testing/settle-lines.ts';
 import { joinUnclosed } from './join-unclosed.ts';
+import { KIND_AT } from './line-kind.ts';
 
 /** What is no beginning is likelier a line of a record than a head. */
 const settle = (lines: Parameters<typeof settleLines>[0]) => settleLines(lines, joinUnclosed, -1);
@@ -33,4 +34,19 @@ it('records that stand on one page are not joined', () => {
     ['total', '06/16/2025 Total 270.00 170.00'],
   ]);
   expect(kinds).toEqual(['start', 'row', 'start', 'row', 'total']);
+});
+
+it('a line that can be nothing but a beginning begins a record, whatever the totals say', () => {
+  const total = ['total', '06/16/2025 Total 270.00 170.00'] as const;
+  const pinned = settleLines(
+    [...FIRST, ...AGAIN, total],
+    (facts, scores) => {
+      const only = (own: Float64Array) =>
+        own.map((score, kind) => (kind === KIND_AT.start ? score : -1e9));
+      const states = scores.states.map((own, at) => (at === FIRST.length ? only(own) : own));
+      return joinUnclosed(facts, { ...scores, states });
+    },
+    -1,
+  );
+  expect(pinned).toEqual(['start', 'row', 'start', 'row', 'total']);
 });

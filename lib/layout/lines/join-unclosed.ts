@@ -16,7 +16,9 @@ const LEAST = 2;
  */
 export function joinUnclosed(facts: readonly LineFacts[], scores: ChainScores): ChainScores {
   const records = listRecords(findBestKinds(scores));
-  const second = records.find((own, at) => goesOn(facts, records[at - 1], own));
+  const second = records.find(
+    (own, at) => mayGoOn(scores, own) && goesOn(facts, records[at - 1], own),
+  );
   if (!second) return scores;
   const joined = new Set(second.lines);
   const states = scores.states.map((own, at) =>
@@ -25,6 +27,13 @@ export function joinUnclosed(facts: readonly LineFacts[], scores: ChainScores): 
       : own,
   );
   return joinUnclosed(facts, { ...scores, states });
+}
+
+/** Whether its first line may be a beginning and something else: one that was settled before stays. */
+function mayGoOn({ states }: ChainScores, { lines: [first = -1] }: Lines): boolean {
+  const begins = (kind: number) => kind === start || kind === startRow;
+  const open = [...(states[first] ?? [])].flatMap((score, kind) => (score > NEVER ? kind : []));
+  return open.some(begins) && !open.every(begins);
 }
 
 /** The lines of a record; those of its rows and totals. */

@@ -15,8 +15,16 @@ const FRESH_MS = 20 * 3_600_000;
 const db = getDb();
 const found = await findSampleMonth(db);
 const isFresh = found?.state === 'ready' && Date.now() - Date.parse(found.at) < FRESH_MS;
-if (found?.state !== 'removed' && !isFresh && (await hasSampleDatabase(db))) await make();
+if (found?.state !== 'removed' && (await hasSampleDatabase(db))) {
+  if (isFresh) await bringUpToDate();
+  else await make();
+}
 await closeDb();
+
+/** The pages ask it what they ask the installation's own: a newer version may ask for tables that it lacks. */
+async function bringUpToDate(): Promise<void> {
+  await applyMigrations(sampleUrlOf(process.env.DATABASE_URL ?? ''), resolve('prisma/migrations'));
+}
 
 async function make(): Promise<void> {
   const now = new Date();

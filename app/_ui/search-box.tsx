@@ -16,7 +16,7 @@ export function SearchBox() {
             maxLength={200}
             aria-label={shellText.search}
             placeholder={shellText.search}
-            className="h-8 w-44 rounded-md border border-line-strong bg-surface px-2.5 text-text placeholder:text-muted"
+            className="h-8 w-40 rounded-md border border-line-strong bg-surface px-2.5 text-text placeholder:text-muted"
           />
         </form>
       </search>

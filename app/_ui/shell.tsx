@@ -76,7 +76,7 @@ function Header({
   return (
     <header className="shrink-0 border-b border-line bg-surface">
       <div
-        className={`flex h-12 items-center gap-3 px-3 sm:gap-6 sm:px-5 ${full ? '' : 'mx-auto max-w-7xl'}`}
+        className={`flex h-12 items-center gap-3 px-3 sm:gap-4 sm:px-5 ${full ? '' : 'mx-auto max-w-7xl'}`}
       >
         <Link href="/" className="flex rounded">
           <Brand short />

@@ -100,7 +100,11 @@ function Notice({ notice, catalog }: { notice: ListedNotice; catalog: Catalog })
   const { id, kind, count, byName, at, read, path } = notice;
   const said = sayNotice(kind, count, byName);
   return (
-    <li className={`flex items-start gap-3 px-4 py-3 ${read ? '' : 'bg-accent-soft'}`}>
+    <li className="flex items-start gap-3 px-4 py-3">
+      <span
+        aria-hidden="true"
+        className={`mt-1.5 size-2 shrink-0 rounded-full ${read ? '' : 'bg-accent'}`}
+      />
       <div className="min-w-0 flex-1">
         <p className="break-words">
           {path === null ? (

@@ -39,7 +39,7 @@ export const text = {
   unread: 'Unread',
   new: 'New',
   markRead: 'Mark read',
-  markReadOf: (said: string) => `Mark as read: ${said}`,
+  markReadOf: (said: string) => `Mark read: ${said}`,
   markAll: 'Mark all read',
   gone: 'You may no longer see it.',
   older: 'Older notices',

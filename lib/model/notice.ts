@@ -82,7 +82,7 @@ export function pathOfNotice({
     case 'alarm':
       return '/quality/drift';
     case 'import_failed':
-      return '/documents?state=failed';
+      return '/settings/intake';
     case 'mentioned':
     case 'answered':
     case 'escalated':

@@ -91,6 +91,7 @@ function Kinds({
               <SelectField
                 label={`${text.mail}: ${name}`}
                 hideLabel
+                className="min-w-28"
                 value={way.mail}
                 onChange={(event) => {
                   const mail = MAILS.find((one) => one === event.target.value) ?? way.mail;

@@ -123,8 +123,8 @@ function Refused({ refused }: { refused: readonly ListedRefusal[] }) {
               <When at={at} />
             </Cell>
             <Cell className={NOT_ON_PHONES}>{text.doors[door]}</Cell>
-            <Cell className="break-all">{name ?? text.wholeMail}</Cell>
-            <Cell className={`break-all ${NOT_ON_PHONES}`}>{sender ?? commonText.none}</Cell>
+            <Cell className="break-words">{name ?? text.wholeMail}</Cell>
+            <Cell className={`break-words ${NOT_ON_PHONES}`}>{sender ?? commonText.none}</Cell>
             <Cell className="text-muted">{sayWhy(why)}</Cell>
           </tr>
         ))}

@@ -1,11 +1,11 @@
 import { readBody, readParam, withRole } from '#app/_server/authorize.ts';
+import { tryForm } from '#app/_server/try-form.ts';
 import { adjustForm } from '#lib/forms/adjust-form.ts';
 import { buildCustomForm } from '#lib/forms/build-custom-form.ts';
 import { BUILT_IN } from '#lib/forms/catalog.ts';
 import { FormName } from '#lib/model/form.ts';
 import { FormAdjustment } from '#lib/model/form-adjustment.ts';
 import { FormDraft } from '#lib/model/studio.ts';
-import { testForm } from '#lib/pipeline/test-form.ts';
 import { AppError } from '#lib/platform/errors.ts';
 import { getAdjustment } from '#lib/studio/adjustments/store.ts';
 import { getStudioForm } from '#lib/studio/store.ts';
@@ -13,7 +13,7 @@ import { getStudioForm } from '#lib/studio/store.ts';
 /** What the draft on the page would make of the newest documents; it need not be saved. */
 export const POST = withRole('admin', async ({ request, params, person }) => {
   const form = await buildDraft(readParam(params, 'form', FormName), request);
-  return Response.json(await testForm({ form, person }));
+  return Response.json(await tryForm({ form, person }));
 });
 
 /** The form as its next version would be. */

@@ -1,0 +1,17 @@
+import { expect, it } from 'vitest';
+import { BUILT_IN } from '#lib/forms/catalog.ts';
+import { seedPerson } from '#lib/testing/seed-basics.ts';
+import { seedReviewed } from '#lib/testing/seed-reviewed.ts';
+import { testDatabase } from '#lib/testing/test-database.ts';
+import { tryForm } from './try-form.ts';
+
+const { db } = await testDatabase();
+
+it('a form is tried on documents in a process of its own', { timeout: 120_000 }, async () => {
+  const person = await seedPerson(db, 'ada', 'admin');
+  const { recordId } = await seedReviewed(db, 9_002_265, 1);
+  const { documents, records, fields } = await tryForm({ form: BUILT_IN.get('receipt'), person });
+  expect(documents).toBe(1);
+  expect(records.map((one) => one.recordId)).toEqual([recordId]);
+  expect(fields.find(({ pattern }) => pattern === 'total')?.found).toBe(1);
+});

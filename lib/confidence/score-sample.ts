@@ -79,5 +79,16 @@ export function probabilityAt(
   sample: FieldSample & { readonly score: number },
 ): number {
   const tail = findTail(tails, classesOf(sample));
-  return tail === null ? 0 : readTail(tail, sample.score);
+  const own = tail === null ? 0 : readTail(tail, sample.score);
+  // Samples of its class that no sum proves are no reason to doubt an amount that sums do prove: what
+  // samples of any class with this score have shown, proved or not, is the least that can be said of it.
+  const any = isProved(sample.signals) ? tails[EVERYTHING] : undefined;
+  return any === undefined ? own : Math.max(own, readTail(any, sample.score));
+}
+
+/** An amount that takes part in a sum which comes out by more than chance, and in none that fails. */
+function isProved(signals: Features): boolean {
+  return (
+    signals.isNull !== 1 && (signals['rule.proof'] ?? 0) > 0 && (signals['rule.fail'] ?? 0) === 0
+  );
 }

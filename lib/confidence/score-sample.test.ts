@@ -1,0 +1,42 @@
+import { expect, it } from 'vitest';
+import type { CurveFile } from './curve-file.ts';
+import type { Features } from './features.ts';
+import { probabilityOf } from './score-sample.ts';
+
+const tail = (probability: number) => ({
+  samples: 5000,
+  certified: null,
+  scores: [0],
+  probabilities: [probability],
+});
+
+/** One tree that says nothing, so that only the classes speak. */
+const curve: CurveFile = {
+  version: 'of-two-classes',
+  samples: 5000,
+  trees: { names: [], start: 0, depth: 1, trees: [] },
+  tails: { 'eob|text|money|value': tail(0.97), '*': tail(0.999) },
+  measured: null,
+};
+
+const sureOf = (signals: Features, of = curve) =>
+  probabilityOf(of, {
+    signals: { 'print.digital': 1, ...signals },
+    type: 'money',
+    shape: 'money',
+    form: 'eob',
+  });
+
+it('an amount that sums prove is as sure as any value of its score, its class aside', () => {
+  expect(sureOf({})).toBe(0.97);
+  expect(sureOf({ 'rule.proof': 0.5 })).toBe(0.999);
+  const surer = { ...curve, tails: { ...curve.tails, '*': tail(0.9) } };
+  expect(sureOf({ 'rule.proof': 0.5 }, surer)).toBe(0.97);
+});
+
+it('a sum that fails leaves an amount to its class, and a blank is proved by none', () => {
+  expect(sureOf({ 'rule.proof': 0.5, 'rule.fail': 0.5 })).toBe(0.97);
+  const blank = { isNull: 1, 'print.missing': 1, 'record.ocr': 0, 'rule.proof': 0.5 };
+  const blanks = { ...curve, tails: { ...curve.tails, 'eob|text|money|absent': tail(0.9) } };
+  expect(sureOf(blank, blanks)).toBe(0.9);
+});

@@ -40,3 +40,17 @@ it('a sum that fails leaves an amount to its class, and a blank is proved by non
   const blanks = { ...curve, tails: { ...curve.tails, 'eob|text|money|absent': tail(0.9) } };
   expect(sureOf(blank, blanks)).toBe(0.9);
 });
+
+it('a printed value of a known layout is as sure as one of a strange layout; a scanned or blank one may not be', () => {
+  const of = (has: 'value' | 'absent', came: 'text' | 'read') => ({
+    [`eob|${came}|money|${has}`]: tail(0.97),
+    [`eob|${came} again|money|${has}`]: tail(0.9),
+  });
+  const tails = { ...of('value', 'text'), ...of('value', 'read'), ...of('absent', 'text') };
+  const both = { ...curve, tails };
+  const again = { 'layout.templateSeen': 0.5 };
+  expect(sureOf(again, both)).toBe(0.97);
+  expect(sureOf({ ...again, 'print.digital': 0 }, both)).toBe(0.9);
+  const blank = { isNull: 1, 'print.missing': 1, 'record.ocr': 0 };
+  expect(sureOf({ ...again, ...blank }, both)).toBe(0.9);
+});

@@ -78,12 +78,27 @@ export function probabilityAt(
   tails: Tails,
   sample: FieldSample & { readonly score: number },
 ): number {
-  const tail = findTail(tails, classesOf(sample));
-  const own = tail === null ? 0 : readTail(tail, sample.score);
-  // Samples of its class that no sum proves are no reason to doubt an amount that sums do prove: what
-  // samples of any class with this score have shown, proved or not, is the least that can be said of it.
-  const any = isProved(sample.signals) ? tails[EVERYTHING] : undefined;
-  return any === undefined ? own : Math.max(own, readTail(any, sample.score));
+  const shown = [classesOf(sample), ...listCareful(sample)].map((classes) => {
+    const tail = findTail(tails, classes);
+    return tail === null ? 0 : readTail(tail, sample.score);
+  });
+  return Math.max(...shown);
+}
+
+/**
+ * Classes that a sample is not of, but is at least as sure as: at the same score an amount that a sum
+ * proves errs no more than any value, whose class counts what nothing proves; and a printed value of a
+ * layout that was corrected before errs no more than one of a strange layout. What is absent may have
+ * been learned to be.
+ */
+function listCareful(sample: FieldSample): string[][] {
+  const { signals } = sample;
+  const isKnown = (signals['layout.templateSeen'] ?? 0) > 0;
+  const strange = { ...sample, signals: { ...signals, 'layout.templateSeen': 0 } };
+  return [
+    ...(isProved(signals) ? [[EVERYTHING]] : []),
+    ...(isKnown && signals.isNull !== 1 && isDrawn(signals) ? [classesOf(strange)] : []),
+  ];
 }
 
 /** An amount that takes part in a sum which comes out by more than chance, and in none that fails. */

@@ -20,6 +20,7 @@ export type Lockfile = z.infer<typeof Lockfile>;
 export const ALLOWED: ReadonlySet<string> = new Set([
   '(MIT AND Zlib)',
   '(MIT OR CC0-1.0)',
+  '(MIT OR EUPL-1.1+)',
   '0BSD',
   'Apache-2.0',
   'Apache-2.0 AND LGPL-3.0-or-later',

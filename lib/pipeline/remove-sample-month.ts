@@ -18,6 +18,7 @@ export async function removeSampleMonth(
     await appendDecisions(tx, [decision({ action: 'settings.changed', actor, facts })]);
     return 'removed';
   });
-  await dropSampleDatabase(db);
+  // A database of that name which no demo made is somebody else's.
+  if (kind === 'removed') await dropSampleDatabase(db);
   return { kind };
 }

@@ -1,58 +1,45 @@
 'use client';
 
-import Link from 'next/link';
-import { DropdownMenu } from 'radix-ui';
 import { postJson } from '#app/_client/post-json.ts';
+import { Menu } from './menu.tsx';
+import type { MenuEntry } from './menu-entry.ts';
 import { shellText } from './shell-text.ts';
-
-const ITEM =
-  'flex cursor-pointer items-center rounded-md px-2.5 py-1.5 outline-none data-highlighted:bg-accent-soft data-highlighted:text-accent';
 
 /** Who is signed in, with their account and appearance. */
 export function AccountMenu({ name, role }: { name: string; role: string }) {
   return (
-    <DropdownMenu.Root modal={false}>
-      <DropdownMenu.Trigger className="flex items-center gap-2 rounded-md px-2 py-1 hover:bg-raised">
-        <span
-          aria-hidden="true"
-          className="grid size-6 place-items-center rounded-full bg-accent-soft text-xs font-semibold text-accent"
-        >
-          {initialsOf(name)}
-        </span>
-        <span className="hidden sm:inline">{name}</span>
-        <span className="hidden text-muted sm:inline">{role}</span>
-        <span className="sr-only">{shellText.menu}</span>
-      </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content
-          align="end"
-          sideOffset={6}
-          className="z-50 min-w-52 rounded-lg border border-line bg-surface p-1.5 shadow-2xl"
-        >
-          <DropdownMenu.Item asChild className={ITEM}>
-            <Link href="/account">{shellText.account}</Link>
-          </DropdownMenu.Item>
-          <DropdownMenu.Item asChild className={ITEM}>
-            <Link href="/help">{shellText.help}</Link>
-          </DropdownMenu.Item>
-          <DropdownMenu.Separator className="my-1.5 h-px bg-line" />
-          <DropdownMenu.Label className="px-2.5 py-1 text-xs text-muted">
-            {shellText.theme}
-          </DropdownMenu.Label>
-          {(['light', 'dark', 'auto'] as const).map((theme) => (
-            <DropdownMenu.Item key={theme} className={ITEM} onSelect={() => chooseTheme(theme)}>
-              {shellText.themes[theme]}
-            </DropdownMenu.Item>
-          ))}
-          <DropdownMenu.Separator className="my-1.5 h-px bg-line" />
-          <DropdownMenu.Item className={ITEM} onSelect={() => void leave()}>
-            {shellText.signOut}
-          </DropdownMenu.Item>
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
-    </DropdownMenu.Root>
+    <Menu
+      entries={ENTRIES}
+      className="flex items-center gap-2 rounded-md px-2 py-1 hover:bg-raised"
+    >
+      <span
+        aria-hidden="true"
+        className="grid size-6 place-items-center rounded-full bg-accent-soft text-xs font-semibold text-accent"
+      >
+        {initialsOf(name)}
+      </span>
+      <span className="hidden sm:inline">{name}</span>
+      <span className="hidden text-muted sm:inline">{role}</span>
+      <span className="sr-only">{shellText.menu}</span>
+    </Menu>
   );
 }
+
+const ENTRIES: readonly MenuEntry[] = [
+  { kind: 'link', label: shellText.account, href: '/account' },
+  { kind: 'link', label: shellText.help, href: '/help' },
+  { kind: 'line', label: 'appearance' },
+  { kind: 'heading', label: shellText.theme },
+  ...(['light', 'dark', 'auto'] as const).map(
+    (theme): MenuEntry => ({
+      kind: 'act',
+      label: shellText.themes[theme],
+      onSelect: () => chooseTheme(theme),
+    }),
+  ),
+  { kind: 'line', label: 'leave' },
+  { kind: 'act', label: shellText.signOut, onSelect: () => void leave() },
+];
 
 function initialsOf(name: string): string {
   const parts = name.split(/\s+/).filter((part) => part !== '');

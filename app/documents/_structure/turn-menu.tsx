@@ -1,11 +1,8 @@
 'use client';
 
-import { DropdownMenu } from 'radix-ui';
 import { buttonClass } from '#app/_ui/button.tsx';
+import { Menu } from '#app/_ui/menu.tsx';
 import { structureText as text } from './text.ts';
-
-const ITEM =
-  'flex cursor-pointer items-center justify-between gap-6 rounded-md px-2.5 py-1.5 outline-none data-highlighted:bg-accent-soft data-highlighted:text-accent';
 
 const TURNS = [90, 180, 270] as const;
 
@@ -25,29 +22,19 @@ export function TurnMenu({
   onTurn: (turn: 90 | 180 | 270) => void;
 }) {
   return (
-    <DropdownMenu.Root modal={false}>
-      <DropdownMenu.Trigger
-        disabled={disabled}
-        aria-label={text.turn(page)}
-        title={text.turn(page)}
-        className={buttonClass('quiet', className)}
-      >
-        ⟳
-      </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content
-          align="end"
-          sideOffset={4}
-          className="z-50 min-w-48 rounded-lg border border-line bg-surface p-1.5 shadow-2xl"
-        >
-          {TURNS.map((turn) => (
-            <DropdownMenu.Item key={turn} className={ITEM} onSelect={() => onTurn(turn)}>
-              {text.turns[turn]}
-              {keys ? <span className="text-xs text-muted">{keys[turn]}</span> : null}
-            </DropdownMenu.Item>
-          ))}
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
-    </DropdownMenu.Root>
+    <Menu
+      disabled={disabled}
+      aria-label={text.turn(page)}
+      title={text.turn(page)}
+      className={buttonClass('quiet', className)}
+      entries={TURNS.map((turn) => ({
+        kind: 'act',
+        label: text.turns[turn],
+        ...(keys && { hint: keys[turn] }),
+        onSelect: () => onTurn(turn),
+      }))}
+    >
+      ⟳
+    </Menu>
   );
 }

@@ -148,16 +148,19 @@ async function findNamed(text: string, types: readonly AssetType[], db: Db): Pro
     JOIN asset_kinds kind ON kind.id = asset.kind
     WHERE facts.state = 'enriched' AND kind.type = ANY (${types.map((one) => one.type)}) AND ${condition}
     LIMIT ${most}`;
-  // Those that have all of it are few, and found first; only where they are not enough are all that have
-  // half of it compared. What has half of it has one of any half.
+  // Those that have all of it are few, and found first. Only where none of them is the one are all that have
+  // half of it compared: what has half of it has one of any half.
   const lower = text.toLowerCase();
   const whole = await list(Prisma.sql`facts.trigrams @> ${typed}
     ORDER BY lower(facts.name) = ${lower} OR lower(asset.key) = ${lower} DESC,
       starts_with(lower(facts.name), ${lower}) DESC, length(facts.name), asset.id`);
   const half = typed.slice(0, Math.floor(typed.length * (1 - ENOUGH)) + 1);
   const shared = Prisma.sql`(SELECT count(*) FROM unnest(${typed}::text[]) one WHERE one = ANY (facts.trigrams))`;
+  const isFound = whole.some(({ name, key }) =>
+    [name, key].some((one) => one.toLowerCase() === lower),
+  );
   const rows =
-    whole.length >= most
+    isFound || whole.length >= most
       ? whole
       : await list(Prisma.sql`facts.trigrams && ${half} AND ${shared} >= ${Math.ceil(typed.length * ENOUGH)}
           ORDER BY ${shared} DESC, length(facts.name), asset.id`);

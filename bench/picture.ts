@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { BrowserContext } from '@playwright/test';
 import pg from 'pg';
@@ -5,9 +6,11 @@ import { assetAddress } from '#app/assets/asset-address.ts';
 import { appendLineage } from '#lib/assets/append-lineage.ts';
 import { type AssetUri, assetUri } from '#lib/model/asset-uri.ts';
 import { getDb } from '#lib/platform/db.ts';
+import { ensurePostgres } from '#lib/platform/postgres/ensure-postgres.ts';
+import { applyMigrations } from '#lib/platform/prisma/apply-migrations.ts';
 import { until } from '#lib/testing/until.ts';
 import { openBrowser, signIn } from './desk/browse.ts';
-import { openApp } from './desk/open-app.ts';
+import { makeDataDir, openApp } from './desk/open-app.ts';
 import { quantile, rounded } from './desk/statistics.ts';
 import { keyOfRun, placesOf, type Query, replayRecords } from './graph/replay-records.ts';
 
@@ -29,15 +32,18 @@ const times = Number(values.times);
 /** Around the middle of the large picture: so many on each side, and behind each of these. */
 const [NEAR, BEHIND] = [40, 24];
 
-const app = await openApp(4667);
+// Before the app is there: its worker writes to the graph as well.
+const dataDir = makeDataDir();
+await buildGraph();
+const app = await openApp(4667, dataDir);
 const browser = await openBrowser();
 try {
   const db = getDb();
+  // The samples of a first start are read.
   await until(async () => {
     const waiting = await db.document.count({ where: { state: { notIn: ['ready', 'failed'] } } });
     return waiting === 0 ? true : null;
   });
-  await buildGraph();
   const context = await signIn(browser, app.url, 'supervisor');
   const middle = await buildMiddle();
   const version = assetUri('record-version', keyOfRun(placesOf(7, size).version));
@@ -55,7 +61,9 @@ try {
 }
 
 async function buildGraph(): Promise<void> {
-  const clients = [1, 2].map(() => new pg.Client({ connectionString: process.env.DATABASE_URL }));
+  const postgres = await ensurePostgres({ dataDir });
+  await applyMigrations(postgres.url, resolve('prisma/migrations'));
+  const clients = [1, 2].map(() => new pg.Client({ connectionString: postgres.url }));
   const [assets, edges] = clients.map(
     (client): Query =>
       async (sql, given) =>
@@ -64,6 +72,7 @@ async function buildGraph(): Promise<void> {
   for (const client of clients) await client.connect();
   if (assets && edges) await replayRecords({ assets, edges }, size);
   for (const client of clients) await client.end();
+  await postgres.stop();
 }
 
 /** An asset that was made from a thousand others, and of which a thousand were made. */

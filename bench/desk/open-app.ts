@@ -11,14 +11,19 @@ export interface BenchApp {
   readonly stop: () => Promise<void>;
 }
 
-/**
- * The whole product, started like `npm start`, built for production, with its own database and files.
- * From now on this process uses the same database and files.
- */
-export async function openApp(port: number): Promise<BenchApp> {
+/** A folder for a database and files. */
+export function makeDataDir(): string {
   const dataDir = mkdtempSync(join(tmpdir(), 'countersign-desk-'));
   // Under root, PostgreSQL runs as another user, who needs access to the folder.
   chmodSync(dataDir, 0o711);
+  return dataDir;
+}
+
+/**
+ * The whole product, started like `npm start`, built for production, with its own database and files, in a
+ * folder that is removed in the end. From now on this process uses the same database and files.
+ */
+export async function openApp(port: number, dataDir = makeDataDir()): Promise<BenchApp> {
   const env = {
     ...process.env,
     DATA_DIR: dataDir,

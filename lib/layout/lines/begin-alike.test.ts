@@ -1,6 +1,9 @@
 import { expect, it } from 'vitest';
 import { settleLines } from '#lib/testing/settle-lines.ts';
 import { beginAlike } from './begin-alike.ts';
+import { type ChainScores, NEVER } from './line-chain.ts';
+import type { LineFacts } from './line-facts.ts';
+import { KIND_AT } from './line-kind.ts';
 
 const settle = (lines: Parameters<typeof settleLines>[0]) => settleLines(lines, beginAlike);
 
@@ -57,4 +60,16 @@ it('a row below a line that is printed as others begin is no beginning, but that
     ['start-row', '06/17/2025 99215 160.00 95.00'],
   ]);
   expect(kinds.slice(5)).toEqual(['head', 'start', 'row']);
+});
+
+it('a line that can only begin a record stays its beginning', () => {
+  const settled = (facts: readonly LineFacts[], scores: ChainScores) =>
+    beginAlike(facts, {
+      ...scores,
+      states: scores.states.map((own, at) =>
+        at === 5 ? own.map((score, kind) => (kind === KIND_AT.start ? score : NEVER)) : own,
+      ),
+    });
+  const lines = [...CLAIM, ...ANOTHER, ['start', 'Page two']] as const;
+  expect(settleLines(lines, settled)[5]).toBe('start');
 });

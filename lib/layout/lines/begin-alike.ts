@@ -1,11 +1,9 @@
-import { type ChainScores, findBestKinds } from './line-chain.ts';
+import { type ChainScores, findBestKinds, mayBegin, mayBeginNone, NEVER } from './line-chain.ts';
 import type { LineFacts } from './line-facts.ts';
 import { KIND_AT } from './line-kind.ts';
 import { kindOfToken } from './token-kind.ts';
 
 const { start, 'start-row': startRow, row, total, head, tail } = KIND_AT;
-/** Log-odds that no evidence outweighs. */
-const NEVER = -1e9;
 /** Lines printed alike that begin records are a way of the paper, not chance. */
 const LEAST = 2;
 
@@ -18,7 +16,13 @@ export function beginAlike(facts: readonly LineFacts[], scores: ChainScores): Ch
   const kinds = findBestKinds(scores);
   const usual = findUsual(facts, kinds);
   if (usual === null) return scores;
-  const stray = kinds.findIndex((_, at) => isStray(facts, kinds, at, usual));
+  const stray = kinds.findIndex(
+    (kind, at) =>
+      isStray(facts, kinds, at, usual) &&
+      // What was settled before stays, or this would go on forever.
+      mayBegin(scores, at) &&
+      (kind === startRow || mayBeginNone(scores, at)),
+  );
   if (stray >= 0) {
     const from = kinds.findLastIndex((kind, at) => at < stray && kind !== head) + 1;
     const meant = findLike(facts, from, stray, usual);

@@ -1,11 +1,9 @@
 import { readMark } from '../find-mark.ts';
-import { type ChainScores, findBestKinds, findMarginals } from './line-chain.ts';
+import { type ChainScores, findBestKinds, findMarginals, NEVER } from './line-chain.ts';
 import type { LineFacts } from './line-facts.ts';
 import { KIND_AT } from './line-kind.ts';
 
 const { row, 'start-row': startRow, more } = KIND_AT;
-/** Log-odds that no evidence outweighs. */
-const NEVER = -1e9;
 /** Log-odds that a sum is worth which one or two lines bring about: of several pairs, one may by chance. */
 const WORTH = 4;
 /** The same of all lines with an amount, or all that are ticked: there is one such sum. */

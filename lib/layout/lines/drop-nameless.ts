@@ -1,4 +1,4 @@
-import { type ChainScores, findBestKinds } from './line-chain.ts';
+import { type ChainScores, findBestKinds, NEVER } from './line-chain.ts';
 import type { LineFacts } from './line-facts.ts';
 import { KIND_AT } from './line-kind.ts';
 
@@ -6,8 +6,6 @@ const STARTS: ReadonlySet<number> = new Set([KIND_AT.start, KIND_AT['start-row']
 const ROWS: ReadonlySet<number> = new Set([KIND_AT['start-row'], KIND_AT.row]);
 /** Lines of these kinds end a record, as does the start of the next. */
 const OVER: ReadonlySet<number> = new Set([KIND_AT.head, KIND_AT.tail]);
-/** Log-odds that no evidence outweighs. */
-const NEVER = -1e9;
 
 /**
  * The scores without beginnings of records that are none: where other records list services or have a

@@ -1,11 +1,9 @@
 import { captionWord } from '../caption-word.ts';
-import { type ChainScores, findBestKinds } from './line-chain.ts';
+import { type ChainScores, findBestKinds, NEVER } from './line-chain.ts';
 import type { LineFacts } from './line-facts.ts';
 import { KIND_AT } from './line-kind.ts';
 
 const { row, 'start-row': startRow, more } = KIND_AT;
-/** Log-odds that no evidence outweighs. */
-const NEVER = -1e9;
 /** Amounts that come out by chance are fewer. */
 const LEAST = 2;
 /** Shares of the page width within which amounts end in one column: a scan moves its lines a little. */

@@ -1,10 +1,8 @@
-import { type ChainScores, findBestKinds } from './line-chain.ts';
+import { type ChainScores, findBestKinds, mayBegin, mayBeginNone, NEVER } from './line-chain.ts';
 import type { LineFacts } from './line-facts.ts';
 import { KIND_AT } from './line-kind.ts';
 
 const { start, 'start-row': startRow, row, total, head, tail } = KIND_AT;
-/** Log-odds that no evidence outweighs. */
-const NEVER = -1e9;
 /** Shares of the page width within which amounts end in one column: a scan moves its pages a little. */
 const SAME_END = 0.02;
 /** Columns that come out by chance are fewer. */
@@ -17,7 +15,7 @@ const LEAST = 2;
 export function joinUnclosed(facts: readonly LineFacts[], scores: ChainScores): ChainScores {
   const records = listRecords(findBestKinds(scores));
   const second = records.find(
-    (own, at) => mayGoOn(scores, own) && goesOn(facts, records[at - 1], own),
+    (own, at) => isOpen(scores, own) && goesOn(facts, records[at - 1], own),
   );
   if (!second) return scores;
   const joined = new Set(second.lines);
@@ -29,11 +27,9 @@ export function joinUnclosed(facts: readonly LineFacts[], scores: ChainScores): 
   return joinUnclosed(facts, { ...scores, states });
 }
 
-/** Whether its first line may be a beginning and something else: one that was settled before stays. */
-function mayGoOn({ states }: ChainScores, { lines: [first = -1] }: Lines): boolean {
-  const begins = (kind: number) => kind === start || kind === startRow;
-  const open = [...(states[first] ?? [])].flatMap((score, kind) => (score > NEVER ? kind : []));
-  return open.some(begins) && !open.every(begins);
+/** Whether its first line may begin it or not: what was settled before stays. */
+function isOpen(scores: ChainScores, { lines: [first = -1] }: Lines): boolean {
+  return mayBegin(scores, first) && mayBeginNone(scores, first);
 }
 
 /** The lines of a record; those of its rows and totals. */

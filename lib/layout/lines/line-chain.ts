@@ -1,6 +1,6 @@
 import { hashFeature, slotOf } from '../hash-features.ts';
 import type { Weights } from '../scorer.ts';
-import { CAN_BEGIN, CAN_END, CAN_FOLLOW, LINE_KINDS } from './line-kind.ts';
+import { CAN_BEGIN, CAN_END, CAN_FOLLOW, KIND_AT, LINE_KINDS } from './line-kind.ts';
 
 /** What a chain reads: features of each line, and of each line's step from the one above. */
 export type ChainInput = {
@@ -15,11 +15,24 @@ export type ChainScores = {
 };
 
 const KINDS = LINE_KINDS.length;
-const NEVER = -1e9;
+/** Log-odds that no evidence outweighs. */
+export const NEVER = -1e9;
 const STATE_SALTS = LINE_KINDS.map((kind) => hashFeature(`line/${kind}`));
 const MOVE_SALTS = LINE_KINDS.map((above) =>
   LINE_KINDS.map((kind) => hashFeature(`move/${above}/${kind}`)),
 );
+
+/** Whether a line may begin a record: nothing before has settled that it does not. */
+export function mayBegin({ states }: ChainScores, line: number): boolean {
+  return BEGINNINGS.some((kind) => (states[line]?.[kind] ?? NEVER) > NEVER);
+}
+
+/** Whether a line may be something else than a beginning. */
+export function mayBeginNone({ states }: ChainScores, line: number): boolean {
+  return states[line]?.some((score, kind) => score > NEVER && !BEGINNINGS.includes(kind)) ?? false;
+}
+
+const BEGINNINGS = [KIND_AT.start, KIND_AT['start-row']];
 
 export function scoreChain(weights: Weights, { lines, steps }: ChainInput): ChainScores {
   const tables = new Map<string, Float64Array[]>();

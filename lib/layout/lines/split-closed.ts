@@ -1,10 +1,8 @@
-import { type ChainScores, findBestKinds, findMarginals } from './line-chain.ts';
+import { type ChainScores, findBestKinds, findMarginals, NEVER } from './line-chain.ts';
 import type { LineFacts } from './line-facts.ts';
 import { KIND_AT } from './line-kind.ts';
 
 const { start, 'start-row': startRow, row, total } = KIND_AT;
-/** Log-odds that no evidence outweighs. */
-const NEVER = -1e9;
 
 /**
  * The scores with beginnings where rows go on behind their total: a total closes its record, so a line

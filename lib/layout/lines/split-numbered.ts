@@ -1,13 +1,11 @@
 import { distance } from 'fastest-levenshtein';
 import type { Token } from '../lay-out-page.ts';
-import { type ChainScores, findBestKinds } from './line-chain.ts';
+import { type ChainScores, findBestKinds, NEVER } from './line-chain.ts';
 import type { LineFacts } from './line-facts.ts';
 import { KIND_AT } from './line-kind.ts';
 import { kindOfToken } from './token-kind.ts';
 
 const { start, 'start-row': startRow, row, head, tail } = KIND_AT;
-/** Log-odds that no evidence outweighs. */
-const NEVER = -1e9;
 /** Shares of the page width within which numbers stand in one column. */
 const SAME_START = 0.01;
 /** Letters that OCR misreads in one number are fewer. */

@@ -185,7 +185,7 @@ function waiting(visit: DrawnVisit, mark: string): DrawnVisit {
 
 it('a patient’s visits are found behind hundreds of a family that has the same numbers', async () => {
   const draw = seeded(78);
-  const patient = { ...drawPatient(draw, 1), last: 'OYELARAN', member: 'M900100201' };
+  const patient = { ...drawPatient(draw, 1), last: 'QUISENBERRY', member: 'M900100201' };
   const child = { ...patient, first: 'ZORA', short: 'ZORA', birthDate: '2015-01-01' };
   const [one, other] = [401, 402].map((number) => drawVisit(draw, number, patient).claim);
   const later = drawVisit(draw, 403, child).claim;

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { isSameOrganization } from './compare-organizations.ts';
 
 test.each([
-  ['Blue Anchor Insurance Company', 'BLUE ANCHOR INS CO'],
+  ['Copper Lantern Insurance Company', 'COPPER LANTERN INS CO'],
   ['Sunstone Community Health Choices', 'SUNSTONE COMM HLTH CHOICES'],
   ['Ironworkers Local 12 Welfare Fund', 'IRONWORKERS LOCAL 12 WELFARE FD'],
   ['National Teachers Benefit Association', 'NATL TEACHERS BENEFIT ASSN'],
@@ -10,7 +10,7 @@ test.each([
   ['Redwood Health Maintenance Organization', 'REDWOOD HMO'],
   ['Blue Cross Blue Shield of Texas', 'BCBS OF TX'],
   ['Saint Brendan Health Partners', 'ST. BRENDAN HEALTH'],
-  ['Great Basin Mutual Insurance Company', 'Great Basin Mutual'],
+  ['Tall Pines Mutual Insurance Company', 'Tall Pines Mutual'],
 ])('%s is %s', (a, b) => {
   expect(isSameOrganization(a, b)).toBe(true);
   expect(isSameOrganization(b, a)).toBe(true);

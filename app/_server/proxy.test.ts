@@ -24,7 +24,7 @@ it('each page has a nonce of its own for scripts, and is never kept by a browser
   expect(new Set(policies).size).toBe(2);
 });
 
-it('what is no page may load nothing and be in no frame', () => {
+it('answers that are not pages may load nothing and be in no frame', () => {
   const policy = secure(Response.json({})).headers.get('content-security-policy');
   expect(policy?.split('; ')).toEqual(
     expect.arrayContaining(["default-src 'none'", "frame-ancestors 'none'"]),

@@ -36,7 +36,7 @@ export function contentPolicy(nonce: string): string {
   ].join('; ');
 }
 
-/** What is no page loads nothing, wherever a browser is made to show it. */
+/** Answers that are not pages load nothing, even where a browser is made to show one. */
 const NOTHING = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /** Sets the headers; what the route says itself about caching, and a page about what it loads, stays. */

@@ -92,7 +92,7 @@ export function QueueDialog({
   );
 }
 
-/** An empty input is no bound. */
+/** An empty input sets no limit. */
 function boundsOf(rule: WorkQueue['rule'] | undefined) {
   return [
     { label: text.min, name: 'min', step: 'any', defaultValue: rule?.minUsd ?? '' },

@@ -13,7 +13,7 @@ const NO_NAME = 'attachment';
 /**
  * The files of a mail as it was sent (RFC 5322), those of mails that it forwards included. What its text shows in
  * passing, such as the picture in a signature, is none of them, and neither is a certificate or an invitation.
- * Null for what is no mail.
+ * Null if it is not a mail.
  */
 export async function listAttachments(mail: Uint8Array): Promise<readonly MailedFile[] | null> {
   const email = await PostalMime.parse(mail).catch(() => null);

@@ -3,6 +3,8 @@ export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return;
   const { markPeers } = await import('#lib/platform/peer-address.ts');
   markPeers();
+  const { renameMethods } = await import('#lib/platform/rename-methods.ts');
+  renameMethods();
   const { watchForEnd } = await import('#lib/platform/draining.ts');
   watchForEnd();
   const { openTracing } = await import('#lib/platform/tracing/open-tracing.ts');

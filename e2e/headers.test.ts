@@ -1,4 +1,5 @@
 import { request } from 'node:http';
+import { Readable } from 'node:stream';
 import { expect, test } from '@playwright/test';
 import { signInAs } from './steps.ts';
 
@@ -35,8 +36,46 @@ test('a script that somebody else put into a page does not run', async ({ page }
 test('what was sent is not sent back (TRACE)', async ({ baseURL }) => {
   const base = baseURL ?? '';
   for (const path of ['/sign-in', '/api/documents'])
-    expect(await askAs(base, new URL(base).host, path, 'TRACE'), path).toBeGreaterThanOrEqual(400);
+    expect(await askAs(base, new URL(base).host, path, 'TRACE'), path).toBe(405);
 });
+
+test('who sends too much, or sends it without a session, is told so on the same connection', async ({
+  page,
+  baseURL,
+}) => {
+  await signInAs(page, 'uploader');
+  const [cookie = ''] = (await page.context().cookies()).map((one) => `${one.name}=${one.value}`);
+  for (const [path, given, status] of [
+    ['/api/searches', cookie, 413],
+    ['/api/searches', '', 401],
+    ['/api/documents', '', 401],
+  ] as const)
+    expect(await sendSlowly(`${baseURL}${path}`, given, 3_000_000), path).toMatchObject({
+      status,
+      said: expect.stringMatching(/"text":".+"/),
+    });
+});
+
+/** Sends a body in pieces, all of it before it looks at the answer, as browsers and most programs do. */
+function sendSlowly(
+  address: string,
+  cookie: string,
+  byteCount: number,
+): Promise<{ status: number | undefined; said: string }> {
+  const { origin } = new URL(address);
+  return new Promise((resolve, reject) => {
+    const asked = request(address, { method: 'POST', headers: { cookie, origin } }, (answer) => {
+      let said = '';
+      answer.setEncoding('utf8').on('data', (text: string) => {
+        said += text;
+      });
+      answer.on('end', () => resolve({ status: answer.statusCode, said }));
+    });
+    asked.on('error', reject);
+    const piece = Buffer.alloc(100_000, 'x');
+    Readable.from(Array.from({ length: byteCount / piece.length }, () => piece)).pipe(asked);
+  });
+}
 
 test('another host, and a NUL in an address, are refused on pages and routes', async ({
   baseURL,

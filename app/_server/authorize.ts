@@ -11,7 +11,7 @@ import { getLog } from '#lib/platform/log.ts';
 import { findSignedIn, type SignedIn } from '#lib/platform/session.ts';
 import { getSignInPolicy } from '#lib/settings/sign-in/store.ts';
 import { findOperation } from './api-operations.ts';
-import { checkAddress, checkHost, readJson } from './check-request.ts';
+import { checkAddress, checkHost, drain, readJson } from './check-request.ts';
 import type { PageEntry } from './pages.ts';
 import { secure } from './security-headers.ts';
 
@@ -162,6 +162,8 @@ async function answer(request: Request, act: () => Promise<Response>): Promise<R
     return secure(await act());
   } catch (error) {
     const failure = error instanceof AppError ? error : new AppError('internal', { cause: error });
+    // One that broke off has no rest.
+    await drain(request).catch(() => {});
     const where = `${request.method} ${new URL(request.url).pathname}`;
     const { code, text, status } = failure;
     if (status >= 500) getLog('web').error({ err: error, where }, 'request failed');

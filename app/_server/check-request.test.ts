@@ -1,5 +1,13 @@
 import { expect, it } from 'vitest';
-import { checkAddress, isStorable, MAX_BODY_BYTES, readJson, readText } from './check-request.ts';
+import {
+  checkAddress,
+  drain,
+  isStorable,
+  MAX_BODY_BYTES,
+  MAX_DRAINED_BYTES,
+  readJson,
+  readText,
+} from './check-request.ts';
 
 const post = (body: string | ReadableStream) =>
   new Request('http://localhost/x', { method: 'POST', body, duplex: 'half' } as RequestInit);
@@ -25,13 +33,23 @@ it('a body larger than the limit is refused, also when its length was not declar
   const large = 'x'.repeat(MAX_BODY_BYTES + 1);
   await expect(readText(post(large))).rejects.toMatchObject({ status: 413 });
   let sent = 0;
+  let closed = false;
   const endless = new ReadableStream<Uint8Array>({
     pull(controller) {
       sent += 65_536;
       controller.enqueue(new Uint8Array(65_536));
     },
+    cancel() {
+      closed = true;
+    },
   });
-  await expect(readText(post(endless))).rejects.toMatchObject({ code: 'body-too-large' });
+  const refused = post(endless);
+  await expect(readText(refused)).rejects.toMatchObject({ code: 'body-too-large' });
   expect(sent).toBeLessThan(2 * MAX_BODY_BYTES);
+  // The sender can still be told; what never ends is cut off.
+  expect(closed).toBe(false);
+  await drain(refused);
+  expect(sent).toBeLessThan(MAX_DRAINED_BYTES + 2 * MAX_BODY_BYTES);
+  expect(closed).toBe(true);
   expect(await readText(post('x'.repeat(MAX_BODY_BYTES)))).toHaveLength(MAX_BODY_BYTES);
 });

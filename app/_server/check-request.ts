@@ -18,18 +18,35 @@ export function checkHost(headers: Headers): void {
     throw new AppError('bad-request', { text: 'This host is not known. See PUBLIC_URL.' });
 }
 
-/** The body as text; throws AppError body-too-large at the first byte beyond the limit. */
+/** The body as text; throws AppError body-too-large at the first byte beyond the limit, and leaves the rest. */
 export async function readText(request: Request): Promise<string> {
   const declared = Number(request.headers.get('content-length') ?? 0);
   if (declared > MAX_BODY_BYTES) throw new AppError('body-too-large');
   const chunks: Uint8Array[] = [];
   let byteCount = 0;
-  for await (const chunk of request.body ?? []) {
+  // Whoever cancels a body closes the connection, and the sender never sees why: `drain` takes the rest.
+  for await (const chunk of request.body?.values({ preventCancel: true }) ?? []) {
     byteCount += chunk.byteLength;
     if (byteCount > MAX_BODY_BYTES) throw new AppError('body-too-large');
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString('utf8');
+}
+
+/** Whoever sends more than this to be refused loses the connection instead. */
+export const MAX_DRAINED_BYTES = 16 * MAX_BODY_BYTES;
+
+/**
+ * Reads away what is left of the body of a request that is refused: a sender reads no answer before it has
+ * sent everything, and finds the connection closed when the server does not take it.
+ */
+export async function drain(request: Request): Promise<void> {
+  if (request.body === null || request.body.locked) return;
+  let byteCount = 0;
+  for await (const chunk of request.body) {
+    byteCount += chunk.byteLength;
+    if (byteCount > MAX_DRAINED_BYTES) return;
+  }
 }
 
 /**

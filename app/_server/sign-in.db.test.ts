@@ -1,4 +1,7 @@
+import { createHash } from 'node:crypto';
+import { symmetricEncrypt } from 'better-auth/crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { POST as changePassword } from '#app/api/account/password/route.ts';
 import { POST as confirmFactor } from '#app/api/account/second-factor/confirm/route.ts';
 import {
@@ -20,6 +23,7 @@ import { DELETE as endSessionsOf } from '#app/api/users/[userId]/sessions/route.
 import { POST as addPerson } from '#app/api/users/route.ts';
 import { saveAccount } from '#lib/accounts/store.ts';
 import type { Role } from '#lib/model/user.ts';
+import { readAuthSecret } from '#lib/platform/secrets.ts';
 import { forgetSignInPolicy } from '#lib/settings/sign-in/store.ts';
 import { ask, signInTo } from '#lib/testing/ask.ts';
 import { serveRoutes } from '#lib/testing/serve-routes.ts';
@@ -237,14 +241,42 @@ describe('an authenticator app', () => {
     expect(await pairs()).toEqual([3]);
   });
 
-  it('has backup codes that work once', async () => {
+  it('has backup codes that work once, and of which only hashes are kept', async () => {
     await add(email, 'reviewer');
     const { backupCodes } = await setUpApp(await signInTo(base, email, PASSWORD));
-    const code = backupCodes[0] ?? '';
-    const first = await post('/api/auth/code', { email, code }, cookieOf(await tryIn(PASSWORD)));
-    expect(first.status).toBe(200);
-    const second = await post('/api/auth/code', { email, code }, cookieOf(await tryIn(PASSWORD)));
-    expect(second.status).toBe(401);
+    const enter = async (code: string) =>
+      (await post('/api/auth/code', { email, code }, cookieOf(await tryIn(PASSWORD)))).status;
+    const kept = async () =>
+      z.array(z.string()).parse(JSON.parse((await db.twoFactor.findFirstOrThrow()).backupCodes));
+    const hashes = await kept();
+    expect(hashes).toHaveLength(backupCodes.length);
+    const [code = '', typed = ''] = backupCodes;
+    expect(hashes).toContain(
+      `sha256:${createHash('sha256').update(code.replaceAll('-', '')).digest('base64url')}`,
+    );
+    expect(await enter(code)).toBe(200);
+    expect(await enter(code)).toBe(401);
+    expect(await enter(typed.toUpperCase().replaceAll('-', ' '))).toBe(200);
+    const left = await kept();
+    expect(left).toEqual(hashes.slice(2));
+    // Who reads the database has nothing to type.
+    expect(await enter(left[0] ?? '')).not.toBe(200);
+  });
+
+  it('takes the backup codes of an earlier version, which kept them encrypted', async () => {
+    await add(email, 'reviewer');
+    await setUpApp(await signInTo(base, email, PASSWORD));
+    const earlier = await symmetricEncrypt({
+      key: readAuthSecret(),
+      data: JSON.stringify(['aB3dE-fGh12', 'Zz9yX-wVu87']),
+    });
+    await db.twoFactor.updateMany({ data: { backupCodes: earlier } });
+    const enter = async (code: string) =>
+      (await post('/api/auth/code', { email, code }, cookieOf(await tryIn(PASSWORD)))).status;
+    expect(await enter('aB3dE-fGh12')).toBe(200);
+    expect(await enter('aB3dE-fGh12')).toBe(401);
+    const { backupCodes } = await db.twoFactor.findFirstOrThrow();
+    expect(JSON.parse(backupCodes)).toEqual([expect.stringMatching(/^sha256:/)]);
   });
 
   it('is required of the roles that the policy names, before anything else', async () => {

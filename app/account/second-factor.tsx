@@ -98,7 +98,7 @@ function NewApp({ begun, onCode }: { begun: Begun; onCode: (code: string) => voi
       <div>
         <p className="mb-1 font-medium">{text.backupTitle}</p>
         <p className="mb-2 text-sm text-muted">{text.backupText}</p>
-        <ul className="grid grid-cols-2 gap-1 rounded-md bg-raised p-3 font-mono text-sm">
+        <ul className="grid gap-1 rounded-md bg-raised p-3 font-mono text-sm">
           {begun.backupCodes.map((code) => (
             <li key={code}>{code}</li>
           ))}

@@ -66,6 +66,13 @@ export async function findAccount(tx: Tx, id: UserId): Promise<LockedAccount | n
   return { id, email, name, role, demo, active: !user.banned };
 }
 
+/** The same; throws AppError not-found when there is none. */
+export async function getAccount(tx: Tx, id: UserId): Promise<LockedAccount> {
+  const account = await findAccount(tx, id);
+  if (account === null) throw new AppError('not-found');
+  return account;
+}
+
 /** The id of the person with this address, in any case; null when there is none. */
 export async function findAccountByEmail(email: string, db: Db = getDb()): Promise<UserId | null> {
   const where = { email: email.trim().toLowerCase(), key: null };

@@ -1,9 +1,9 @@
 import { removeSession, removeSessions } from '#lib/accounts/sessions/store.ts';
-import { findAccount } from '#lib/accounts/store.ts';
-import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
+import { getAccount } from '#lib/accounts/store.ts';
+import { logAct } from '#lib/decisions/log-act.ts';
 import type { UserId } from '#lib/model/ids.ts';
 import type { Person } from '#lib/model/user.ts';
-import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
+import { type Db, getDb } from '#lib/platform/db.ts';
 import { AppError } from '#lib/platform/errors.ts';
 
 /** Ends one of one's own sessions. Throws AppError not-found. */
@@ -13,7 +13,8 @@ export async function endOwnSession(
 ): Promise<{ kind: 'done' }> {
   return db.$transaction(async (tx) => {
     if ((await removeSession(tx, person.id, id)) === 0) throw new AppError('not-found');
-    return log(tx, person, 'their own, one');
+    await logAct(tx, person, 'user.sessions-ended', 'their own, one');
+    return { kind: 'done' };
   });
 }
 
@@ -24,7 +25,8 @@ export async function endOtherSessions(
 ): Promise<{ kind: 'done' }> {
   return db.$transaction(async (tx) => {
     await removeSessions(tx, person.id, token);
-    return log(tx, person, 'their own, all others');
+    await logAct(tx, person, 'user.sessions-ended', 'their own, all others');
+    return { kind: 'done' };
   });
 }
 
@@ -34,17 +36,9 @@ export async function endSessionsOf(
   db: Db = getDb(),
 ): Promise<{ kind: 'done' }> {
   return db.$transaction(async (tx) => {
-    const account = await findAccount(tx, userId);
-    if (!account) throw new AppError('not-found');
+    const { email } = await getAccount(tx, userId);
     await removeSessions(tx, userId);
-    return log(tx, person, account.email);
+    await logAct(tx, person, 'user.sessions-ended', email);
+    return { kind: 'done' };
   });
-}
-
-async function log(tx: Tx, person: Person, detail: string): Promise<{ kind: 'done' }> {
-  const actor = { kind: 'person' as const, id: person.id };
-  await appendDecisions(tx, [
-    decision({ action: 'user.sessions-ended', actor, facts: { detail } }),
-  ]);
-  return { kind: 'done' };
 }

@@ -1,11 +1,10 @@
 import { revokeApiKey, saveApiKey } from '#lib/accounts/keys/store.ts';
 import { lockTeam } from '#lib/accounts/teams/store.ts';
-import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
-import type { DecisionAction } from '#lib/model/decision.ts';
+import { logAct } from '#lib/decisions/log-act.ts';
 import type { TeamId } from '#lib/model/ids.ts';
 import { Scope } from '#lib/model/scope.ts';
 import type { Person, Role } from '#lib/model/user.ts';
-import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
+import { type Db, getDb } from '#lib/platform/db.ts';
 import { AppError } from '#lib/platform/errors.ts';
 
 /** Long enough to forget a key, which is why none lasts longer. */
@@ -36,7 +35,7 @@ export async function createKey(
     const createdById = person.id;
     const { key } = await saveApiKey(tx, { name, role, teamId, days, scopes, createdById });
     const detail = `${name}, ${role}, ${team}, ${scopes.join(' ')}, ${days} days`;
-    await log(tx, person, 'key.created', detail);
+    await logAct(tx, person, 'key.created', detail);
     return { kind: 'created', key };
   });
 }
@@ -49,12 +48,7 @@ export async function revokeKey(
   return db.$transaction(async (tx) => {
     const name = await revokeApiKey(tx, id);
     if (name === null) throw new AppError('not-found');
-    await log(tx, person, 'key.revoked', name);
+    await logAct(tx, person, 'key.revoked', name);
     return { kind: 'revoked' };
   });
-}
-
-async function log(tx: Tx, person: Person, action: DecisionAction, detail: string): Promise<void> {
-  const actor = { kind: 'person' as const, id: person.id };
-  await appendDecisions(tx, [decision({ action, actor, facts: { detail } })]);
 }

@@ -1,4 +1,4 @@
-import { findAccount } from '#lib/accounts/store.ts';
+import { getAccount } from '#lib/accounts/store.ts';
 import {
   lockTeam,
   removeTeam,
@@ -7,11 +7,10 @@ import {
   saveTeamOf,
   type TeamLimits,
 } from '#lib/accounts/teams/store.ts';
-import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
-import type { DecisionAction } from '#lib/model/decision.ts';
+import { logAct } from '#lib/decisions/log-act.ts';
 import type { TeamId, UserId } from '#lib/model/ids.ts';
 import type { Person } from '#lib/model/user.ts';
-import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
+import { type Db, getDb } from '#lib/platform/db.ts';
 import { AppError } from '#lib/platform/errors.ts';
 import { FACILITIES, hashNamed, PAYERS } from './hash-named.ts';
 
@@ -32,7 +31,7 @@ interface Options {
 export function createTeam({ person, db = getDb() }: Options, name: string): Promise<TeamChange> {
   return db.$transaction(async (tx): Promise<TeamChange> => {
     if (!(await saveTeam(tx, name))) return { kind: 'name-taken' };
-    await log(tx, person, 'team.created', name);
+    await logAct(tx, person, 'team.created', name);
     return { kind: 'done' };
   });
 }
@@ -43,7 +42,7 @@ export function deleteTeam({ person, db = getDb() }: Options, id: TeamId): Promi
     const name = await lockTeam(tx, id);
     if (name === null) throw new AppError('not-found');
     if (!(await removeTeam(tx, id))) return { kind: 'not-empty' };
-    await log(tx, person, 'team.removed', name);
+    await logAct(tx, person, 'team.removed', name);
     return { kind: 'done' };
   });
 }
@@ -67,7 +66,7 @@ export function limitTeam(
       ...(payers.length > 0 ? [`payers ${payers.join(', ')}`] : []),
       ...(facilities.length > 0 ? [`facilities ${facilities.join(', ')}`] : []),
     ];
-    await log(tx, person, 'team.changed', `${name}: ${said.join('; ')}`);
+    await logAct(tx, person, 'team.changed', `${name}: ${said.join('; ')}`);
     return { kind: 'done' };
   });
 }
@@ -81,16 +80,11 @@ export function changeTeam(
   { userId, teamId }: { readonly userId: UserId; readonly teamId: TeamId | null },
 ): Promise<TeamChange> {
   return db.$transaction(async (tx): Promise<TeamChange> => {
-    const account = await findAccount(tx, userId);
+    const account = await getAccount(tx, userId);
     const name = teamId === null ? 'none' : await lockTeam(tx, teamId);
-    if (account === null || name === null) throw new AppError('not-found');
+    if (name === null) throw new AppError('not-found');
     await saveTeamOf(tx, userId, teamId);
-    await log(tx, person, 'user.team-changed', `${account.email} → ${name}`);
+    await logAct(tx, person, 'user.team-changed', `${account.email} → ${name}`);
     return { kind: 'done' };
   });
-}
-
-async function log(tx: Tx, person: Person, action: DecisionAction, detail: string): Promise<void> {
-  const actor = { kind: 'person' as const, id: person.id };
-  await appendDecisions(tx, [decision({ action, actor, facts: { detail } })]);
 }

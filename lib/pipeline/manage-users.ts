@@ -1,14 +1,13 @@
 import { judgePassword, type PasswordFault } from '#lib/accounts/judge-password.ts';
 import {
   countActiveAdmins,
-  findAccount,
+  getAccount,
   saveAccount,
   saveActive,
   savePassword,
   saveRole,
 } from '#lib/accounts/store.ts';
-import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
-import type { DecisionAction } from '#lib/model/decision.ts';
+import { logAct } from '#lib/decisions/log-act.ts';
 import type { UserId } from '#lib/model/ids.ts';
 import type { Person, Role } from '#lib/model/user.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
@@ -40,7 +39,7 @@ export async function createUser(
   if (fault !== null) return { kind: fault };
   return db.$transaction(async (tx): Promise<Managed> => {
     if ((await saveAccount(tx, account)) === null) return { kind: 'email-taken' };
-    await log(tx, person, 'user.created', `${account.email}, ${account.role}`);
+    await logAct(tx, person, 'user.created', `${account.email}, ${account.role}`);
     return { kind: 'done' };
   });
 }
@@ -53,7 +52,7 @@ export async function changeRole(
     const account = await getAccount(tx, userId);
     if (await wouldLeaveNoAdmin(tx, account, role !== 'admin')) return { kind: 'last-admin' };
     await saveRole(tx, userId, role);
-    await log(tx, person, 'user.role-changed', `${account.email}, ${account.role} → ${role}`);
+    await logAct(tx, person, 'user.role-changed', `${account.email}, ${account.role} → ${role}`);
     return { kind: 'done' };
   });
 }
@@ -68,7 +67,7 @@ export async function resetPassword(
     const fault = judgePassword(password, { email, name });
     if (fault !== null) return { kind: fault };
     await savePassword(tx, userId, password);
-    await log(tx, person, 'user.password-reset', email);
+    await logAct(tx, person, 'user.password-reset', email);
     return { kind: 'done' };
   });
 }
@@ -87,7 +86,7 @@ export async function setActive(
       throw new AppError('forbidden', { text: DEMO_OVER });
     if (await wouldLeaveNoAdmin(tx, account, !active)) return { kind: 'last-admin' };
     await saveActive(tx, userId, active);
-    await log(tx, person, active ? 'user.reactivated' : 'user.deactivated', account.email);
+    await logAct(tx, person, active ? 'user.reactivated' : 'user.deactivated', account.email);
     return { kind: 'done' };
   });
 }
@@ -106,15 +105,9 @@ export async function changeOwnPassword(
     const fault = judgePassword(change.next, { email, name });
     if (fault !== null) return { kind: fault };
     await savePassword(tx, person.id, change.next, token);
-    await log(tx, person, 'user.password-changed', email);
+    await logAct(tx, person, 'user.password-changed', email);
     return { kind: 'done' };
   });
-}
-
-async function getAccount(tx: Tx, id: UserId) {
-  const account = await findAccount(tx, id);
-  if (!account) throw new AppError('not-found');
-  return account;
 }
 
 async function wouldLeaveNoAdmin(
@@ -124,9 +117,4 @@ async function wouldLeaveNoAdmin(
 ): Promise<boolean> {
   if (!removes || account.role !== 'admin' || !account.active) return false;
   return (await countActiveAdmins(tx)) <= 1;
-}
-
-async function log(tx: Tx, person: Person, action: DecisionAction, detail: string): Promise<void> {
-  const actor = { kind: 'person' as const, id: person.id };
-  await appendDecisions(tx, [decision({ action, actor, facts: { detail } })]);
 }

@@ -1,13 +1,14 @@
-import { findAccount, removeSecondFactor } from '#lib/accounts/store.ts';
-import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
-import type { DecisionAction } from '#lib/model/decision.ts';
+import { getAccount, removeSecondFactor } from '#lib/accounts/store.ts';
+import { logAct } from '#lib/decisions/log-act.ts';
 import type { UserId } from '#lib/model/ids.ts';
 import type { Person } from '#lib/model/user.ts';
-import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
-import { AppError } from '#lib/platform/errors.ts';
+import { type Db, getDb } from '#lib/platform/db.ts';
 import { beginSecondFactor, enterCode, getSignedIn } from '#lib/platform/session.ts';
 import { getSignInPolicy } from '#lib/settings/sign-in/store.ts';
 import { countOwnTry, provePassword } from './sign-in.ts';
+
+/** What the log says of one's own app. */
+const OWN = 'their own';
 
 export type Begun =
   | { readonly kind: 'begun'; readonly totpUri: string; readonly backupCodes: readonly string[] }
@@ -29,7 +30,7 @@ export async function confirmOwnSecondFactor(
   await countOwnTry(request, await getSignedIn(request.headers));
   const entered = await enterCode(request, code.replaceAll(' ', ''), { backup: false });
   if (entered.kind !== 'signed-in') return { kind: 'wrong-code', headers: new Headers() };
-  await log(db, person, 'user.second-factor-added');
+  await logAct(db, person, 'user.second-factor-added', OWN);
   return { kind: 'done', headers: entered.headers };
 }
 
@@ -43,7 +44,7 @@ export async function removeOwnSecondFactor(
   if ((await provePassword(request, password)) === null) return { kind: 'wrong-password' };
   return db.$transaction(async (tx) => {
     await removeSecondFactor(tx, person.id);
-    await log(tx, person, 'user.second-factor-removed');
+    await logAct(tx, person, 'user.second-factor-removed', OWN);
     return { kind: 'done' };
   });
 }
@@ -54,20 +55,9 @@ export async function removeSecondFactorOf(
   db: Db = getDb(),
 ): Promise<{ kind: 'done' }> {
   return db.$transaction(async (tx) => {
-    const account = await findAccount(tx, userId);
-    if (!account) throw new AppError('not-found');
+    const { email } = await getAccount(tx, userId);
     await removeSecondFactor(tx, userId);
-    await log(tx, person, 'user.second-factor-removed', account.email);
+    await logAct(tx, person, 'user.second-factor-removed', email);
     return { kind: 'done' };
   });
-}
-
-async function log(
-  tx: Db | Tx,
-  person: Person,
-  action: DecisionAction,
-  detail = 'their own',
-): Promise<void> {
-  const actor = { kind: 'person' as const, id: person.id };
-  await appendDecisions(tx, [decision({ action, actor, facts: { detail } })]);
 }

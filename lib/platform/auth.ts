@@ -9,8 +9,9 @@ import { twoFactor } from 'better-auth/plugins/two-factor';
 import { z } from 'zod';
 import { Role } from '#lib/model/user.ts';
 import { listAllowedHosts } from './allowed-hosts.ts';
-import { getDb } from './db.ts';
-import { readEnv } from './env.ts';
+import { hashedStore, makeBackupCodes } from './backup-codes.ts';
+import { type Db, getDb } from './db.ts';
+import { type Env, readEnv } from './env.ts';
 import { AppError } from './errors.ts';
 import { hashPassword, verifyPassword } from './password-hash.ts';
 import { readAuthSecret } from './secrets.ts';
@@ -19,16 +20,21 @@ import { readAuthSecret } from './secrets.ts';
 export const ADDRESS_HEADER = 'x-countersign-address';
 
 type Auth = ReturnType<typeof buildAuth>;
-let auth: Auth | undefined;
+let built: { readonly auth: Auth; readonly env: Env; readonly db: Db } | null = null;
 
-/** The library behind sign-in. Built on first use, so that building the pages needs neither database nor secret. */
+/**
+ * The library behind sign-in, for the settings and the database of now. Built on first use, so that building
+ * the pages needs neither database nor secret.
+ */
 export function getAuth(): Auth {
-  auth ??= buildAuth();
-  return auth;
+  const env = readEnv();
+  const db = getDb();
+  if (built?.env !== env || built.db !== db) built = { auth: buildAuth(env, db), env, db };
+  return built.auth;
 }
 
-function buildAuth() {
-  const { PUBLIC_URL: baseUrl, SESSION_IDLE_MINUTES } = readEnv();
+function buildAuth(env: Env, db: Db) {
+  const { PUBLIC_URL: baseUrl, SESSION_IDLE_MINUTES } = env;
   const isSecure = baseUrl?.startsWith('https:') ?? false;
   return betterAuth({
     appName: 'Countersign',
@@ -38,7 +44,7 @@ function buildAuth() {
       allowedHosts: [...listAllowedHosts()],
       protocol: isSecure ? 'https' : 'http',
     },
-    database: prismaAdapter(getDb(), { provider: 'postgresql' }),
+    database: prismaAdapter(db, { provider: 'postgresql' }),
     emailAndPassword: {
       enabled: true,
       disableSignUp: true,
@@ -91,8 +97,14 @@ function buildAuth() {
         adminRoles: [],
         defaultRole: 'uploader',
       }),
-      twoFactor({ issuer: 'Countersign' }),
-      genericOAuth({ config: listProviders() }),
+      twoFactor({
+        issuer: 'Countersign',
+        backupCodeOptions: {
+          customBackupCodesGenerate: makeBackupCodes,
+          storeBackupCodes: hashedStore,
+        },
+      }),
+      genericOAuth({ config: listProviders(env) }),
       passkeys,
     ],
     telemetry: { enabled: false },
@@ -104,8 +116,8 @@ export const PROVIDER = 'oidc';
 const NO_TOKENS = { accessToken: null, refreshToken: null, idToken: null };
 
 /** The provider of single sign-on; none unless it is configured. Nobody gets an account by signing in. */
-function listProviders() {
-  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: secret } = readEnv();
+function listProviders(env: Env) {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: secret } = env;
   if (issuer === undefined || clientId === undefined) return [];
   return [
     {

@@ -1,5 +1,6 @@
 import { mayActAs, Person, ViewedTeam } from '#lib/model/user.ts';
 import { ADDRESS_HEADER, getAuth, PROVIDER } from './auth.ts';
+import { hashBackupCode } from './backup-codes.ts';
 import { type Db, getDb, type Tx } from './db.ts';
 import { readEnv } from './env.ts';
 import { AppError } from './errors.ts';
@@ -133,8 +134,9 @@ export async function enterCode(
 ): Promise<Entered> {
   const ofApp = /^\d{6}$/.test(code);
   if (!ofApp && !backup) return { kind: 'wrong' };
-  const endpoint = ofApp ? 'verify-totp' : 'verify-backup-code';
-  const answer = await askAuth(request, `two-factor/${endpoint}`, { code });
+  const answer = ofApp
+    ? await askAuth(request, 'two-factor/verify-totp', { code })
+    : await askAuth(request, 'two-factor/verify-backup-code', { code: hashBackupCode(code) });
   if (!answer.ok) return { kind: 'wrong' };
   const said: { user: { id: string } } = await answer.json();
   const user = await getDb().user.findUniqueOrThrow({ where: { id: said.user.id } });

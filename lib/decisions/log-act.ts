@@ -1,0 +1,15 @@
+import type { DecisionAction } from '#lib/model/decision.ts';
+import type { Person } from '#lib/model/user.ts';
+import type { Db, Tx } from '#lib/platform/db.ts';
+import { appendDecisions, decision } from './append-decisions.ts';
+
+/** One entry about what a person did that is about no document. `detail` is kept in clear. */
+export async function logAct(
+  tx: Db | Tx,
+  person: Person,
+  action: DecisionAction,
+  detail: string,
+): Promise<void> {
+  const actor = { kind: 'person' as const, id: person.id };
+  await appendDecisions(tx, [decision({ action, actor, facts: { detail } })]);
+}

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { GET as comeBack } from '#app/api/auth/callback/oidc/route.ts';
 import { POST as begin } from '#app/api/auth/oidc/route.ts';
 import { GET as listDocuments } from '#app/api/documents/route.ts';
@@ -116,6 +116,35 @@ it('a code in another browser, or without a state, is not taken', async () => {
   const answer = await fetch(bare, { redirect: 'manual', headers: { cookie } });
   expect(answer.headers.get('location')).toBe(REFUSED);
   expect(await db.session.count()).toBe(0);
+});
+
+describe('how the provider asked who somebody is', () => {
+  const now = () => Math.floor(Date.now() / 1_000);
+  afterEach(() => {
+    for (const name of ['OIDC_ACR_VALUES', 'OIDC_MAX_AGE_MINUTES']) process.env[name] = '';
+  });
+
+  it('is as it was to, by one of the levels that count, or they do not come in', async () => {
+    process.env.OIDC_ACR_VALUES = 'phr, mfa';
+    expect((await signIn({ ...SAM, amr: ['pwd', 'mfa'] })).at).toBe('/documents');
+    expect(provider.asked().get('acr_values')).toBe('phr mfa');
+    expect((await signIn({ ...SAM, acr: 'phr' })).at).toBe('/documents');
+    for (const claims of [{}, { amr: ['pwd'] }, { acr: '1', amr: [] }, { acr: 7, amr: ['mfa'] }])
+      expect((await signIn({ ...SAM, ...claims })).at, JSON.stringify(claims)).toBe(REFUSED);
+  });
+
+  it('was not too long ago, and the provider says so', async () => {
+    process.env.OIDC_MAX_AGE_MINUTES = '60';
+    expect((await signIn({ ...SAM, auth_time: now() - 3_500 })).at).toBe('/documents');
+    expect(provider.asked().get('max_age')).toBe('3600');
+    for (const claims of [{}, { auth_time: now() - 3_700 }, { auth_time: 'now' }])
+      expect((await signIn({ ...SAM, ...claims })).at, JSON.stringify(claims)).toBe(REFUSED);
+  });
+
+  it('is the provider’s business where nothing is asked for', async () => {
+    expect((await signIn(SAM)).at).toBe('/documents');
+    expect(provider.asked().has('acr_values') || provider.asked().has('max_age')).toBe(false);
+  });
 });
 
 it('leads only to pages of the product', async () => {

@@ -7,6 +7,7 @@ import type { DecisionAction } from '#lib/model/decision.ts';
 export const actionSentences: Readonly<Record<DecisionAction, string>> = {
   'document.uploaded': 'uploaded {file}',
   'document.duplicate': 'uploaded {file} again; it was already here',
+  'document.infected': 'brought a file that the virus scanner stopped: {detail}',
   'document.failed': 'could not read {file}',
   'document.retried': 'retried {file}',
   'document.viewed': 'viewed {file}',

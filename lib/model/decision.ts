@@ -27,6 +27,7 @@ export type Answer = z.infer<typeof Answer>;
 export const DecisionAction = z.enum([
   'document.uploaded',
   'document.duplicate',
+  'document.infected',
   'document.failed',
   'document.retried',
   'record.auto-accepted',

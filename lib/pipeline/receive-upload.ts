@@ -7,6 +7,7 @@ import { DocumentId } from '#lib/model/ids.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 import { AppError, errorText } from '#lib/platform/errors.ts';
 import { LIMITS } from '#lib/platform/limits.ts';
+import { scanStream } from '#lib/platform/outside/scan-stream.ts';
 import { getStorage, type StoredFile } from '#lib/platform/storage.ts';
 import { noteDocument } from '#lib/platform/tracing/trace.ts';
 import * as documents from '#lib/state/document/store.ts';
@@ -33,7 +34,7 @@ const HEAD_BYTES = 4096;
 /**
  * Stores a file and starts its reading. Once this has resolved with `accepted`, the file is on
  * the disk and its first job in the queue, whatever happens next. The same bytes again give the
- * document that is there. Throws AppError quota-exceeded and disk-full.
+ * document that is there. Throws AppError quota-exceeded, disk-full, and scanner-unavailable.
  */
 export async function receiveUpload(
   input: {
@@ -52,9 +53,13 @@ export async function receiveUpload(
   const head = { bytes: new Uint8Array() };
   let file: StoredFile;
   try {
-    file = await getStorage().putStream(keepHead(input.body, head), { maxBytes: LIMITS.bytes });
+    const scanned = scanStream(keepHead(input.body, head));
+    file = await getStorage().putStream(scanned, { maxBytes: LIMITS.bytes });
   } catch (error) {
-    if (error instanceof AppError && error.code === 'too-many-bytes') return reject(error.code);
+    if (!(error instanceof AppError)) throw error;
+    if (error.code === 'infected-file') await logInfected(db, input, error.detail ?? '');
+    if (error.code === 'infected-file' || error.code === 'too-many-bytes')
+      return reject(error.code);
     throw error;
   }
   const kind = sniffFile(head.bytes);
@@ -66,6 +71,22 @@ export async function receiveUpload(
   if (upload.kind === 'accepted')
     noteDocument(upload.documentId, from, { kind, bytes: file.byteCount });
   return upload;
+}
+
+/** Whoever brings it: nothing of the file is kept but what the scanner calls it. */
+async function logInfected(
+  db: Db,
+  by: { readonly person: Viewer | null; readonly from?: Bringer },
+  detail: string,
+): Promise<void> {
+  const actor = actorOf(by);
+  await appendDecisions(db, [decision({ action: 'document.infected', actor, facts: { detail } })]);
+}
+
+function actorOf({ person, from }: { readonly person: Viewer | null; readonly from?: Bringer }) {
+  return person === null
+    ? ({ kind: 'system', step: from ?? 'samples' } as const)
+    : ({ kind: 'person', id: person.id } as const);
 }
 
 function reject(code: FileErrorCode): Upload {
@@ -92,10 +113,7 @@ async function saveUpload(
   },
 ): Promise<Upload> {
   const id = DocumentId.parse(input.file.sha256);
-  const actor =
-    input.person === null
-      ? ({ kind: 'system', step: input.from ?? 'samples' } as const)
-      : ({ kind: 'person', id: input.person.id } as const);
+  const actor = actorOf(input);
   return db.$transaction(async (tx): Promise<Upload> => {
     if (input.person !== null) await lockUploads(tx, input.person.id);
     const isNew = await documents.receive(tx, {

@@ -13,6 +13,7 @@ import { hashedStore, makeBackupCodes } from './backup-codes.ts';
 import { type Db, getDb } from './db.ts';
 import { type Env, readEnv } from './env.ts';
 import { AppError } from './errors.ts';
+import { listProviders } from './oidc-provider.ts';
 import { hashPassword, verifyPassword } from './password-hash.ts';
 import { readAuthSecret } from './secrets.ts';
 
@@ -112,27 +113,7 @@ function buildAuth(env: Env, db: Db) {
   });
 }
 
-export const PROVIDER = 'oidc';
 const NO_TOKENS = { accessToken: null, refreshToken: null, idToken: null };
-
-/** The provider of single sign-on; none unless it is configured. Nobody gets an account by signing in. */
-function listProviders(env: Env) {
-  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: secret } = env;
-  if (issuer === undefined || clientId === undefined) return [];
-  return [
-    {
-      providerId: PROVIDER,
-      discoveryUrl: `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`,
-      clientId,
-      clientSecret: secret,
-      scopes: ['openid', 'email', 'profile'],
-      pkce: true,
-      requireIdTokenVerification: true,
-      disableSignUp: true,
-      disableImplicitSignUp: true,
-    },
-  ];
-}
 
 /** A session for the owner of a passkey that was checked. It has no path: only this process can ask for it. */
 const passkeys = {

@@ -28,6 +28,16 @@ const Settings = z.object({
   /** A folder whose files are taken as uploads; none by default. */
   INBOX_DIR: z.string().min(1).optional(),
   /**
+   * Where clamd of ClamAV listens, which then looks at every file before it is taken: a socket
+   * (`/run/clamav/clamd.ctl`), or an address of this machine (`127.0.0.1:3310`), because it gets files in clear.
+   */
+  CLAMD_ADDRESS: z
+    .string()
+    .refine((address) => address.startsWith('/') || isLoopbackPort(address), {
+      error: 'Not a path, and not an address of this machine with a port, such as 127.0.0.1:3310',
+    })
+    .optional(),
+  /**
    * A mailbox whose attachments are taken as uploads, `imaps://name:password@mail.example.org/Bills`: a folder of an
    * IMAP server, INBOX without one. Off this machine it must encrypt: `imaps`, or `imap` with STARTTLS.
    */
@@ -107,6 +117,16 @@ const Settings = z.object({
   OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
   OIDC_CLIENT_ID: z.string().min(1).optional(),
   OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+  /**
+   * How the provider must say that it asked somebody who they are: one of these must be its `acr`, or among its
+   * `amr`, such as `phr, mfa`. None: it is trusted to know.
+   */
+  OIDC_ACR_VALUES: z
+    .string()
+    .default('')
+    .transform((list) => list.split(/[\s,]+/).filter((one) => one !== '')),
+  /** Minutes after which the provider must ask somebody again who they are, before they come in here. */
+  OIDC_MAX_AGE_MINUTES: z.coerce.number().min(1).optional(),
   /** On the button of the sign-in page. */
   OIDC_NAME: z.string().min(1).default('single sign-on'),
   /**
@@ -250,6 +270,11 @@ export type Env = z.infer<typeof Env>;
 /** Names other than `localhost` may lead anywhere. */
 export function isLoopback(host: string): boolean {
   return ['localhost', '::1', '[::1]'].includes(host) || (isIPv4(host) && host.startsWith('127.'));
+}
+
+function isLoopbackPort(address: string): boolean {
+  const url = URL.parse(`tcp://${address}`);
+  return url !== null && url.port !== '' && isLoopback(url.hostname);
 }
 
 /** The settings of this process. Throws an Error that names every setting that is not valid, and why. */

@@ -12,6 +12,11 @@ const ERRORS = {
     retry: false,
     text: 'This is not a PDF, PNG, JPEG, TIFF, WebP or HEIC file, and not an X12 835 or 837, a FHIR claim or EOB, or a CSV table. Save or print it as a PDF and upload that.',
   },
+  'infected-file': {
+    status: 422,
+    retry: false,
+    text: 'The virus scanner found something in this file, so it was not taken. Tell your administrator before anybody opens it.',
+  },
   'corrupt-file': {
     status: 422,
     retry: false,
@@ -134,6 +139,11 @@ const ERRORS = {
     retry: false,
     text: 'The server is almost out of disk space, so no more files are accepted. Ask an administrator.',
   },
+  'scanner-unavailable': {
+    status: 503,
+    retry: true,
+    text: 'The virus scanner does not answer, so no files are taken right now. Try again in a few minutes.',
+  },
   'endpoint-unavailable': {
     status: 503,
     retry: true,
@@ -152,6 +162,7 @@ export class AppError extends Error {
   readonly retry: boolean;
   /** The sentence a person sees. */
   readonly text: string;
+  readonly detail: string | null;
 
   constructor(code: ErrorCode, options: { detail?: string; text?: string; cause?: unknown } = {}) {
     super(options.detail ? `${code}: ${options.detail}` : code, { cause: options.cause });
@@ -160,6 +171,7 @@ export class AppError extends Error {
     this.status = ERRORS[code].status;
     this.retry = ERRORS[code].retry;
     this.text = options.text ?? ERRORS[code].text;
+    this.detail = options.detail ?? null;
   }
 }
 

@@ -1,9 +1,10 @@
 import { mayActAs, Person, ViewedTeam } from '#lib/model/user.ts';
-import { ADDRESS_HEADER, getAuth, PROVIDER } from './auth.ts';
+import { ADDRESS_HEADER, getAuth } from './auth.ts';
 import { hashBackupCode } from './backup-codes.ts';
 import { type Db, getDb, type Tx } from './db.ts';
 import { readEnv } from './env.ts';
 import { AppError } from './errors.ts';
+import { PROVIDER } from './oidc-provider.ts';
 import { addressOf } from './peer-address.ts';
 import { spendCode } from './spend-code.ts';
 

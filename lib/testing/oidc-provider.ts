@@ -9,6 +9,8 @@ export type Provider = {
   readonly issuer: string;
   /** What it says next; `forged`: signed with a key that it does not publish. */
   readonly say: (claims: Claims, options?: { readonly forged?: boolean }) => void;
+  /** What the last browser that came was sent with. */
+  readonly asked: () => URLSearchParams;
   readonly close: () => Promise<void>;
 };
 
@@ -22,6 +24,7 @@ export async function startProvider(
   const [own, other] = [1, 2].map(() => generateKeyPairSync('rsa', { modulusLength: 2048 }));
   if (!own || !other) throw new Error('no keys');
   const codes = new Map<string, Code>();
+  let asked = new URLSearchParams();
   let next: { claims: Claims; forged: boolean } = { claims: {}, forged: false };
   const server = createServer((incoming, outgoing) => {
     const url = new URL(incoming.url ?? '/', issuer);
@@ -46,6 +49,7 @@ export async function startProvider(
         });
       case '/authorize': {
         const given = url.searchParams;
+        asked = given;
         const code = randomUUID();
         codes.set(code, { nonce: given.get('nonce'), challenge: given.get('code_challenge') });
         const back = new URL(given.get('redirect_uri') ?? '');
@@ -84,6 +88,7 @@ export async function startProvider(
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
     issuer,
+    asked: () => asked,
     say: (claims, { forged = false } = {}) => {
       next = { claims, forged };
     },

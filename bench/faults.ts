@@ -7,7 +7,8 @@ import { FAULT_KINDS, runFaults } from '#lib/testing/faults/run-faults.ts';
  * `npm run bench:faults [-- --kills N] [--seed S] [--kinds web,worker,database,disk-full,storage-error,clock]`:
  * kills web, worker, and database of an installation of its own at random, fills their disk, makes it fail,
  * and steps their clock, 1,000 times unless said otherwise, and prints what was lost. Exit status 1 when
- * anything was. `--routes` serves the routes alone, without pages.
+ * anything was. `--routes` serves the routes alone, without pages; people and programs pause `--think` milliseconds
+ * between two acts.
  */
 const NEXT = 'node_modules/next/dist/bin/next';
 const PAGES: WebProgram = (port) => [NEXT, 'start', '-H', '127.0.0.1', '-p', String(port)];
@@ -16,6 +17,7 @@ const { values } = parseArgs({
     kills: { type: 'string', default: '1000' },
     seed: { type: 'string', default: '1' },
     every: { type: 'string', default: '3000' },
+    think: { type: 'string', default: '500' },
     kinds: { type: 'string', default: FAULT_KINDS.join() },
     routes: { type: 'boolean', default: false },
   },
@@ -29,6 +31,7 @@ const report = await runFaults({
   kinds: FAULT_KINDS.filter((kind) => values.kinds.split(',').includes(kind)),
   everyMs: Number(values.every),
   reviews: 100 * kills,
+  thinkMs: Number(values.think),
   papers: true,
   web: values.routes ? ROUTES : PAGES,
 });

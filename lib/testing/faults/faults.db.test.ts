@@ -9,6 +9,7 @@ it('nothing is lost or doubled when processes are killed, the disk is full or fa
     kinds: FAULT_KINDS,
     everyMs: 1_000,
     reviews: 400,
+    thinkMs: 0,
     papers: false,
     web: ROUTES,
   });

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import { EMPTY_DRAFT } from '#lib/model/empty-draft.ts';
 import { createRandom, type Random } from '../generator/random.ts';
@@ -33,7 +34,13 @@ export function emptyLedger(): Ledger {
   };
 }
 
-type Work = { readonly client: Client; readonly ledger: Ledger; readonly signal: AbortSignal };
+type Work = {
+  readonly client: Client;
+  readonly ledger: Ledger;
+  readonly signal: AbortSignal;
+  /** Milliseconds between an answer and the next act, so that the queue does not outgrow the worker. */
+  readonly thinkMs: number;
+};
 type File = { readonly bytes: Uint8Array; readonly claims: number | null };
 
 /** Uploads small files, some twice, and removes some of them, which may then come again. */
@@ -47,6 +54,7 @@ export async function uploadAndRemove(work: Work, seed: string, papers: readonly
     const id = createHash('sha256').update(file.bytes).digest('hex');
     await upload(work, id, file);
     if (random.chance(0.3)) await remove(work, id);
+    await pause(work.thinkMs);
   }
 }
 
@@ -86,7 +94,10 @@ const Claimed = z.object({
  * Claims records that only wait to be submitted, and submits them. Where clocks are `off`, a claim may be
  * over at once: that is an answer, and nothing was acknowledged.
  */
-export async function review({ client, ledger, signal }: Work, clocks: 'right' | 'off' = 'right') {
+export async function review(
+  { client, ledger, signal, thinkMs }: Work,
+  clocks: 'right' | 'off' = 'right',
+) {
   while (!signal.aborted) {
     const filter = { form: 'receipt' };
     const { body } = await client.post('/api/tasks/claim', JSON.stringify({ filter }));
@@ -99,19 +110,21 @@ export async function review({ client, ledger, signal }: Work, clocks: 'right' |
     if (status === 409 && clocks === 'off') continue;
     if (status !== 200) ledger.surprises.push(`review of ${taskId}: ${status} ${toText(answer)}`);
     else ledger.submitted.add(claim.recordId);
+    await pause(thinkMs);
   }
 }
 
 const Exported = z.object({ exportId: z.string(), recordCount: z.number() });
 
 /** Exports what is accepted, again and again. */
-export async function exportAll({ client, ledger, signal }: Work) {
+export async function exportAll({ client, ledger, signal, thinkMs }: Work) {
   while (!signal.aborted) {
     const asked = JSON.stringify({ format: 'json', filter: { form: 'receipt' } });
     const { status, body } = await client.post('/api/exports', asked);
     const made = Exported.safeParse(body).data;
     if (made) ledger.exports.set(made.exportId, made.recordCount);
     else ledger.surprises.push(`export: ${status} ${toText(body)}`);
+    await pause(thinkMs);
   }
 }
 

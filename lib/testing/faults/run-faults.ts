@@ -35,6 +35,8 @@ export type FaultsOptions = {
   /** Mean time between two kills. */
   readonly everyMs: number;
   readonly reviews: number;
+  /** Milliseconds that uploaders and reviewers pause between two acts. */
+  readonly thinkMs: number;
   /** Real papers among the files, which have to be drawn and read. */
   readonly papers: boolean;
   readonly web: WebProgram;
@@ -68,7 +70,7 @@ export async function runFaults(options: FaultsOptions): Promise<FaultsReport> {
 async function killUnderLoad(
   { victims, signIn, disturb }: Installation,
   ledger: Ledger,
-  { seed, kills, kinds, everyMs, papers }: FaultsOptions,
+  { seed, kills, kinds, everyMs, thinkMs, papers }: FaultsOptions,
 ): Promise<Record<string, number>> {
   const random = createRandom(seed);
   const ending = new AbortController();
@@ -76,12 +78,13 @@ async function killUnderLoad(
   const clocks = kinds.includes('clock') ? 'off' : 'right';
   const drawn = papers ? await drawPapers(seed) : [];
   const [reviewer, supervisor] = [await signIn('reviewer'), await signIn('supervisor')];
+  const work = { ledger, signal, thinkMs };
   const load = Promise.all([
-    uploadAndRemove({ client: supervisor, ledger, signal }, `${seed}/a`, drawn),
-    uploadAndRemove({ client: supervisor, ledger, signal }, `${seed}/b`, drawn),
-    review({ client: reviewer, ledger, signal }, clocks),
-    review({ client: supervisor, ledger, signal }, clocks),
-    exportAll({ client: reviewer, ledger, signal }),
+    uploadAndRemove({ client: supervisor, ...work }, `${seed}/a`, drawn),
+    uploadAndRemove({ client: supervisor, ...work }, `${seed}/b`, drawn),
+    review({ client: reviewer, ...work }, clocks),
+    review({ client: supervisor, ...work }, clocks),
+    exportAll({ client: reviewer, ...work }),
   ]);
   const counts = Object.fromEntries(kinds.map((kind) => [kind, 0]));
   const first = random.shuffle(kinds);

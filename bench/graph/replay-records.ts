@@ -185,7 +185,7 @@ async function prepare(query: Query, size: Size): Promise<void> {
   await addPartitions(query, lastOf(size) + size.records);
   await query('ALTER TABLE asset_edges DROP CONSTRAINT asset_edges_pkey');
   await query('ALTER TABLE assets DROP CONSTRAINT assets_address_key');
-  await query('DROP INDEX asset_edges_to_idx, asset_edges_part_idx, assets_of_id_idx');
+  await query('DROP INDEX asset_edges_to_idx, asset_edges_part_idx, assets_of_idx');
 }
 
 async function addPartitions(query: Query, last: number): Promise<void> {
@@ -220,8 +220,12 @@ async function writeAssets(query: Query, size: Size): Promise<void> {
   await query(`INSERT INTO assets (id, since, at, kind, key)
     SELECT ${lastOf(size)} + 1 + at, ${lastOf(size)}, now(), ${kindOf('export')}, 'export-' || at FROM ${exports} AS at`);
   // The product has it as a constraint, which PostgreSQL checks row by row when it is added.
-  await query(`CREATE INDEX assets_address_key ON assets USING hash (asset_address(kind, key))`);
-  await query('CREATE INDEX assets_of_id_idx ON assets ("of", id) WHERE "of" IS NOT NULL');
+  await query(
+    'CREATE INDEX assets_address_key ON assets USING hash (asset_address(kind, key)) WITH (fillfactor = 100)',
+  );
+  await query(
+    'CREATE INDEX assets_of_idx ON assets ("of") WITH (fillfactor = 100) WHERE "of" IS NOT NULL',
+  );
 }
 
 /** The assets of some records, record by record. `start`: the number before those of record 0. */
@@ -249,7 +253,7 @@ async function writeEdges(query: Query, size: Size): Promise<void> {
   const insert = (records: string, edges: readonly Edge[], own: string) =>
     query(`INSERT INTO asset_edges ("from", "to", kind)
       SELECT unnest(ARRAY[${edges.map(([from]) => from)}]), unnest(ARRAY[${edges.map(([, to]) => to)}]),
-        unnest(ARRAY[${edges.map(([, , kind]) => `'${kind}'`)}]::"AssetEdgeKind"[])
+        unnest(ARRAY[${edges.map(([, , kind]) => (kind === 'input' ? 'NULL' : `'${kind}'`))}]::"AssetEdgeKind"[])
       FROM (SELECT ${SHARED}::bigint + record * ${FIRST.length} AS first, ${own} AS own FROM ${records} AS record) AS one`);
   await eachBatch(size, (records) =>
     insert(records, FIRST_EDGES, `${SHARED}::bigint + record * ${FIRST.length}`),
@@ -260,11 +264,13 @@ async function writeEdges(query: Query, size: Size): Promise<void> {
   }
   const { version } = placesOf(0, size);
   const width = size.corrections === 0 ? FIRST.length : LATER.length;
-  await query(`INSERT INTO asset_edges ("from", "to", kind)
-    SELECT ${version}::bigint + record * ${width}, ${lastOf(size)} + 1 + record / ${EXPORTED_AT_ONCE}, 'input'
+  await query(`INSERT INTO asset_edges ("from", "to")
+    SELECT ${version}::bigint + record * ${width}, ${lastOf(size)} + 1 + record / ${EXPORTED_AT_ONCE}
     FROM generate_series(0, ${size.records - 1}) AS record`);
-  await query('ALTER TABLE asset_edges ADD CONSTRAINT asset_edges_pkey PRIMARY KEY ("from", "to")');
-  await query('CREATE INDEX asset_edges_to_idx ON asset_edges ("to")');
+  await query(
+    'ALTER TABLE asset_edges ADD CONSTRAINT asset_edges_pkey PRIMARY KEY ("from", "to") WITH (fillfactor = 96)',
+  );
+  await query('CREATE INDEX asset_edges_to_idx ON asset_edges ("to") WITH (fillfactor = 100)');
   await query(`CREATE INDEX asset_edges_part_idx ON asset_edges ("from") WHERE kind = 'part'`);
 }
 

@@ -65,7 +65,7 @@ function affectedBy({ asset, from, to }: Fault): Prisma.Sql {
     ), made AS (
       SELECT edge."to" AS id FROM place JOIN asset_edges edge ON edge."from" = place.id
         AND edge."to" > (SELECT before FROM span) AND edge."to" <= (SELECT last FROM span)
-      WHERE edge.kind IN ('setup', 'agent', 'input')
+      WHERE edge.kind IS DISTINCT FROM 'part'
       UNION
       SELECT late."to" FROM place JOIN asset_links late ON late."from" = place.id
       WHERE late.kind IN ('setup', 'agent', 'input') AND late.since BETWEEN ${from} AND ${to}

@@ -148,23 +148,40 @@ async function findNamed(text: string, types: readonly AssetType[], db: Db): Pro
     JOIN asset_kinds kind ON kind.id = asset.kind
     WHERE facts.state = 'enriched' AND kind.type = ANY (${types.map((one) => one.type)}) AND ${condition}
     LIMIT ${most}`;
-  // Those that have all of it are few, and found first. Only where none of them is the one are all that have
-  // half of it compared: what has half of it has one of any half.
+  // Those that have all of it are few, and found first. Only where none of them is the one are those compared
+  // that have half of it.
   const lower = text.toLowerCase();
   const whole = await list(Prisma.sql`facts.trigrams @> ${typed}
     ORDER BY lower(facts.name) = ${lower} OR lower(asset.key) = ${lower} DESC,
       starts_with(lower(facts.name), ${lower}) DESC, length(facts.name), asset.id`);
-  const half = typed.slice(0, Math.floor(typed.length * (1 - ENOUGH)) + 1);
-  const shared = Prisma.sql`(SELECT count(*) FROM unnest(${typed}::text[]) one WHERE one = ANY (facts.trigrams))`;
   const isFound = whole.some(({ name, key }) =>
     [name, key].some((one) => one.toLowerCase() === lower),
   );
+  const half = Math.ceil(typed.length * ENOUGH);
   const rows =
     isFound || whole.length >= most
       ? whole
-      : await list(Prisma.sql`facts.trigrams && ${half} AND ${shared} >= ${Math.ceil(typed.length * ENOUGH)}
-          ORDER BY ${shared} DESC, length(facts.name), asset.id`);
+      : await list(Prisma.sql`facts.trigrams && ${await listRarest(typed, typed.length - half + 1, db)}
+          AND ${countShared(typed)} >= ${half} ORDER BY ${countShared(typed)} DESC, length(facts.name), asset.id`);
   return rows.flatMap((row) => rank(text, typed, row) ?? []);
+}
+
+/**
+ * So many of some trigrams, those first that few names have, as PostgreSQL knows from its samples. What has half
+ * of what was typed has one of any other half and one more: with the rarest, the fewest names are compared.
+ */
+async function listRarest(typed: readonly string[], most: number, db: Db): Promise<string[]> {
+  const rows = await db.$queryRaw<{ one: string }[]>`
+    SELECT given.one FROM unnest(${typed}::text[]) AS given(one) LEFT JOIN (
+      SELECT unnest(most_common_elems::text::text[]) AS one, unnest(most_common_elem_freqs) AS share
+      FROM pg_stats WHERE schemaname = 'public' AND tablename = 'asset_facts' AND attname = 'trigrams') AS common USING (one)
+    ORDER BY common.share NULLS FIRST, given.one LIMIT ${most}`;
+  return rows.map(({ one }) => one);
+}
+
+/** How many of some trigrams a name has; a list that is given is hashed by PostgreSQL, one of a row is not. */
+function countShared(typed: readonly string[]): Prisma.Sql {
+  return Prisma.sql`(SELECT count(*) FROM unnest(facts.trigrams) one WHERE one = ANY (${typed}::text[]))`;
 }
 
 function rank(text: string, typed: readonly string[], row: NamedRow): Found | null {

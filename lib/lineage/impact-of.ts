@@ -62,7 +62,7 @@ const FEW = 50_000;
  */
 function heldBy({ id, records }: Extract<Cause, { kind: 'held' }>): Prisma.Sql {
   const fence = records > FEW ? Prisma.empty : Prisma.sql`OFFSET 0`;
-  return Prisma.sql`(SELECT * FROM record_standings WHERE fields @> ARRAY[${id}::int] ${fence})`;
+  return Prisma.sql`(SELECT * FROM record_standings WHERE fields @> ARRAY[${id}::smallint] ${fence})`;
 }
 
 /**
@@ -135,8 +135,8 @@ export async function listDependents(
   const cause = await findCause(uri, db);
   if (cause === null) return { dependents: [], next: null };
   const from = after ?? { cents: Number.MAX_SAFE_INTEGER, id: '0' };
-  const page = Prisma.sql`one.state <> 'gone' AND one.cents <= ${from.cents}
-    AND (one.cents < ${from.cents} OR one."assetId" > ${BigInt(from.id)})
+  const page = Prisma.sql`one.state <> 'gone' AND one.cents <= ${from.cents}::bigint
+    AND (one.cents < ${from.cents}::bigint OR one."assetId" > ${BigInt(from.id)})
     ORDER BY one.cents DESC, one."assetId" LIMIT ${limit + 1}`;
   const found =
     cause.kind === 'held'
@@ -145,7 +145,7 @@ export async function listDependents(
           SELECT * FROM record_standings one WHERE one."classId" = member."classId" AND ${page}) own
           WHERE member."assetId" = ${cause.id}`;
   const rows = await db.$queryRaw<
-    { id: bigint; key: string; state: string; cents: bigint; exported: boolean }[]
+    { id: bigint; key: string; state: string; cents: number; exported: boolean }[]
   >`
     SELECT standing."assetId" AS id, asset.key, standing.state::text AS state, standing.cents, standing.exported
     FROM (${found}) AS standing JOIN assets asset ON asset.id = standing."assetId"
@@ -156,10 +156,10 @@ export async function listDependents(
     dependents: shown.map(({ key, state, cents, exported }) => ({
       uri: assetUri('record', key),
       state: RecordState.parse(state),
-      cents: Number(cents),
+      cents,
       exported,
     })),
-    next: last ? { cents: Number(last.cents), id: String(last.id) } : null,
+    next: last ? { cents: last.cents, id: String(last.id) } : null,
   };
 }
 

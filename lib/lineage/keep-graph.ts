@@ -12,10 +12,20 @@ const SWEEP_EVERY_MS = 15 * 60_000;
 /** A worker that starts has better things to do first. */
 const FIRST_SWEEP_MS = 10_000;
 
-/** Keeps the graph up to date until stopped, in a lane of its own: it takes no slot of any step. */
-export function keepGraph(db: Db = getDb()): Repeated {
+/**
+ * Keeps the graph up to date until stopped, in lanes of its own: it takes no slot of any step. What changes is
+ * read while a sweep, which may take minutes, is under way.
+ */
+export function keepGraph(
+  db: Db = getDb(),
+  { firstSweepMs = FIRST_SWEEP_MS }: { readonly firstSweepMs?: number } = {},
+): Repeated {
+  const lanes = [followEvents(db), sweepInTime(db, firstSweepMs)];
+  return { stop: async () => void (await Promise.all(lanes.map((lane) => lane.stop()))) };
+}
+
+function followEvents(db: Db): Repeated {
   let inferAt = 0;
-  let sweepAt = Date.now() + FIRST_SWEEP_MS;
   return repeat(
     { everyMs: EVERY_MS, failed: 'the graph could not be kept up to date' },
     async () => {
@@ -24,6 +34,16 @@ export function keepGraph(db: Db = getDb()): Repeated {
         inferAt = Date.now() + INFER_EVERY_MS;
         await db.$queryRaw`SELECT infer_edges()`;
       }
+      return { more: false };
+    },
+  );
+}
+
+function sweepInTime(db: Db, firstSweepMs: number): Repeated {
+  let sweepAt = Date.now() + firstSweepMs;
+  return repeat(
+    { everyMs: EVERY_MS, failed: 'sources could not be compared with the graph' },
+    async () => {
       if (Date.now() >= sweepAt) {
         sweepAt = Date.now() + SWEEP_EVERY_MS;
         if (await isSweepDue(db)) {

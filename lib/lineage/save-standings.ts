@@ -1,4 +1,8 @@
 import type { Db } from '#lib/platform/db.ts';
+import { Prisma } from '../../prisma/generated/client.ts';
+
+/** The expected loss of a record, as the narrow column of standings holds it. */
+const CENTS = Prisma.sql`least(round(row."expectedLossUsd" * 100), 2147483647)::int`;
 
 /**
  * Writes where records stand: their state, whether an export holds them, what an error would cost, the fields
@@ -40,7 +44,7 @@ export async function saveStandings(recordIds: readonly string[], db: Db): Promi
         JOIN graph_edges edge ON edge."to" = above.id AND edge.kind IN ('setup', 'agent')
         LEFT JOIN graph_edges part ON edge.kind = 'setup' AND part."to" = edge."from" AND part.kind = 'part'
       )
-      SELECT entity.id AS asset, row.state, round(row."expectedLossUsd" * 100)::bigint AS cents,
+      SELECT entity.id AS asset, row.state, ${CENTS} AS cents,
         EXISTS (SELECT FROM exported_records left_ WHERE left_."recordId" = row.id AND left_."supersededAt" IS NULL)
           AS exported,
         COALESCE((SELECT array_agg(member.id ORDER BY member.id) FROM member WHERE member.record = entity.id),
@@ -82,7 +86,7 @@ export async function findLostStandings(db: Db, limit: number): Promise<string[]
       JOIN assets asset ON asset_address(asset.kind, asset.key) = asset_address(kind.id, row.id)
       LEFT JOIN record_standings standing ON standing."assetId" = asset.id
       WHERE standing."assetId" IS NULL OR standing.fields IS NULL OR row.state <> standing.state
-        OR round(row."expectedLossUsd" * 100)::bigint <> standing.cents
+        OR ${CENTS} <> standing.cents
         OR standing.exported <> EXISTS (SELECT FROM exported_records left_
           WHERE left_."recordId" = row.id AND left_."supersededAt" IS NULL)
       UNION ALL

@@ -146,7 +146,7 @@ describe('OpenLineage in', () => {
 
   it('of our own events makes the graph that they were made of', async () => {
     const events = await listAll();
-    const count = () => db.assetEdge.count({ where: { kind: 'input' } });
+    const count = () => db.assetEdge.count({ where: { kind: null } });
     const before = await count();
     await acceptLineage(z.array(LineageEvent).parse(JSON.parse(JSON.stringify(events))), sue);
     const complete = events.filter(({ eventType }) => eventType === 'COMPLETE');

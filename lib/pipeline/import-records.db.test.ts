@@ -51,7 +51,7 @@ const NOT_ABORTED = { signal: new AbortController().signal, last: true };
 async function listMadeFrom(runId: string) {
   return db.$queryRaw<unknown[]>`
     SELECT kind.type, edge.kind::text AS how, CASE kind.type WHEN 'setup' THEN source.key END AS key
-    FROM assets made JOIN asset_edges edge ON edge."to" = made.id
+    FROM assets made JOIN graph_edges edge ON edge."to" = made.id
     JOIN assets source ON source.id = edge."from" JOIN asset_kinds kind ON kind.id = source.kind
     WHERE made.key = ${runId} ORDER BY 1, 2, 3`;
 }

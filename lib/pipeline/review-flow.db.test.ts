@@ -333,7 +333,7 @@ describe('what was decided', () => {
 
   it('is never made from a thing that changes: edges name its versions', async () => {
     const named = await db.$queryRaw<{ type: string; how: string }[]>`
-      SELECT DISTINCT kind.type, edge.kind::text AS how FROM asset_edges edge
+      SELECT DISTINCT kind.type, edge.kind::text AS how FROM graph_edges edge
       JOIN assets asset ON asset.id IN (edge."from", edge."to") JOIN asset_kinds kind ON kind.id = asset.kind
       WHERE edge.kind IN ('input', 'setup', 'part')`;
     const types = new Set(named.map(({ type }) => type));

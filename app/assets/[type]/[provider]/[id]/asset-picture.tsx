@@ -13,6 +13,18 @@ const ROW_PX = 56;
 const BOX = { width: 150, height: 40 };
 const MARGIN_PX = 12;
 
+/** Of every box and line, once: two thousand of them would say it again, in the page and in what React reads of it. */
+const BOX_LOOK = [
+  '[&>a]:absolute [&>a]:flex [&>a]:h-10 [&>a]:w-[150px] [&>a]:flex-col [&>a]:justify-center [&>a]:overflow-hidden',
+  '[&>a]:rounded-md [&>a]:border [&>a]:border-line-strong [&>a]:bg-surface [&>a]:px-2 [&>a]:text-xs [&>a]:shadow-raised',
+  '[&>a:hover]:border-accent [&>a[aria-current]]:border-accent [&>a[aria-current]]:bg-accent-soft',
+  '[&>a[data-marked]]:border-2 [&>a[data-marked]]:border-accent',
+  // What is scrolled away is not laid out before it is scrolled to.
+  '[&>a]:[content-visibility:auto] [&>a>span]:truncate [&>a>span:first-child]:font-medium [&>a>span+span]:text-muted',
+].join(' ');
+const LINE_LOOK =
+  'absolute inset-0 fill-none stroke-line-strong stroke-[1.5] [&>[data-marked]]:stroke-accent [&>[data-marked]]:stroke-[3]';
+
 /**
  * What an asset was made from and what was made from it, drawn by the server: boxes are links, so that the
  * keyboard goes along them, and the lists below say the same in words.
@@ -31,7 +43,7 @@ export function AssetPicture({
   const picture = layOutPicture(around, open, target);
   const width = picture.columns * COLUMN_PX + MARGIN_PX;
   const height = picture.rows * ROW_PX + MARGIN_PX;
-  const at = new Map(picture.boxes.map((box) => [box.id, placeOf(box, picture)]));
+  const at = placesOf(picture);
   return (
     <Panel title={text.picture}>
       <div className="flex flex-wrap items-center gap-3 border-b border-line px-4 py-2 text-muted">
@@ -57,19 +69,13 @@ export function AssetPicture({
         tabIndex={0}
         className="max-h-[28rem] overflow-auto"
       >
-        <div className="relative" style={{ width, height }}>
-          <svg
-            aria-hidden="true"
-            width={width}
-            height={height}
-            className="absolute inset-0 fill-none"
-          >
+        <div className={`relative ${BOX_LOOK}`} style={{ width, height }}>
+          <svg aria-hidden="true" width={width} height={height} className={LINE_LOOK}>
             {picture.lines.map(({ from, to, inferred, marked }) => (
               <path
                 key={`${from} ${to}`}
                 d={curve(at.get(from), at.get(to))}
-                className={marked ? 'stroke-accent' : 'stroke-line-strong'}
-                strokeWidth={marked ? 3 : 1.5}
+                data-marked={marked ? '' : undefined}
                 strokeDasharray={inferred ? '4 3' : undefined}
               />
             ))}
@@ -104,29 +110,34 @@ function BoxLink({
   const [only] = box.uris;
   const single = box.uris.length === 1 && only !== undefined;
   const label = single ? (type?.title ?? box.type) : (type?.plural ?? box.type);
+  // No `Link`, which the browser would have to take over, thousands of times.
   return (
-    <Link
+    <a
       href={single ? assetAddress(only) : open}
-      prefetch={false}
       aria-current={isOwn ? 'true' : undefined}
-      className={`absolute flex flex-col justify-center overflow-hidden rounded-md border bg-surface px-2 text-xs shadow-raised hover:border-accent aria-[current]:border-accent aria-[current]:bg-accent-soft ${box.marked ? 'border-2 border-accent' : 'border-line-strong'}`}
-      style={{ left: place.x, top: place.y, width: BOX.width, height: BOX.height }}
+      data-marked={box.marked ? '' : undefined}
+      style={{ left: place.x, top: place.y }}
     >
-      <span className="truncate font-medium">{label}</span>{' '}
-      <span className="truncate text-muted">
+      <span>{label}</span>{' '}
+      <span>
         {single ? idOf(only) : box.uris.length}
         {box.cut ? ' …' : ''}
       </span>
       {single ? null : <span className="sr-only">{text.expand}</span>}
-    </Link>
+    </a>
   );
 }
 
-/** Columns are filled from their middle, so that lines stay short. */
-function placeOf(box: Box, { boxes, rows }: Picture): { readonly x: number; readonly y: number } {
-  const own = boxes.filter(({ column }) => column === box.column).length;
-  const top = ((rows - own) / 2) * ROW_PX;
-  return { x: MARGIN_PX + box.column * COLUMN_PX, y: MARGIN_PX + top + box.row * ROW_PX };
+/** By the ids of boxes. Columns are filled from their middle, so that lines stay short. */
+function placesOf({ boxes, rows }: Picture): ReadonlyMap<string, Exclude<Point, undefined>> {
+  const filled = new Map<number, number>();
+  for (const { column } of boxes) filled.set(column, (filled.get(column) ?? 0) + 1);
+  return new Map(
+    boxes.map(({ id, column, row }) => {
+      const top = (rows - (filled.get(column) ?? 0)) / 2;
+      return [id, { x: MARGIN_PX + column * COLUMN_PX, y: MARGIN_PX + (top + row) * ROW_PX }];
+    }),
+  );
 }
 
 type Point = { readonly x: number; readonly y: number } | undefined;

@@ -1,0 +1,46 @@
+import { expect, it, vi } from 'vitest';
+import { seedPerson } from '#lib/testing/seed-basics.ts';
+import { testDatabase } from '#lib/testing/test-database.ts';
+import { findAssets } from './find-assets.ts';
+import { keepGraph } from './keep-graph.ts';
+
+const { db } = await testDatabase();
+const WAIT = { timeout: 60_000, interval: 100 };
+
+it('what changes is found while a sweep is under way', async () => {
+  const sue = await seedPerson(db, 'sue', 'supervisor');
+  let endSweep = () => {};
+  const mayEnd = new Promise<void>((resolve) => {
+    endSweep = resolve;
+  });
+  let lock = () => {};
+  const isLocked = new Promise<void>((resolve) => {
+    lock = resolve;
+  });
+  // A sweep notes each source that it has compared: it waits for this as long as the lock is held.
+  const holding = db.$transaction(
+    async (tx) => {
+      await tx.$executeRaw`LOCK TABLE asset_sources IN SHARE MODE`;
+      lock();
+      await mayEnd;
+    },
+    { timeout: 120_000 },
+  );
+  await isLocked;
+  const graph = keepGraph(db, { firstSweepMs: 0 });
+  await vi.waitFor(async () => {
+    const [row] = await db.$queryRaw<{ waits: boolean }[]>`
+      SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted AND relation = 'asset_sources'::regclass) AS waits`;
+    expect(row?.waits).toBe(true);
+  }, WAIT);
+  await db.user.update({ where: { id: 'sue' }, data: { name: 'Petronella Quist' } });
+  await vi.waitFor(
+    async () => expect(await findAssets('petronella', sue)).toMatchObject([{ by: 'beginning' }]),
+    WAIT,
+  );
+  expect(await db.assetSource.count()).toBe(0);
+  endSweep();
+  await holding;
+  await graph.stop();
+  expect(await db.assetSource.count()).toBeGreaterThan(0);
+});

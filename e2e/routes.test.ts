@@ -40,6 +40,8 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   scheduleId: '00000000-0000-7000-8000-000000000000',
   depositId: `dep-${'0'.repeat(20)}`,
   recallId: '00000000-0000-7000-8000-000000000000',
+  reportId: '00000000-0000-7000-8000-000000000000',
+  format: 'csv',
   change: 'pause',
   type: 'document',
   provider: 'countersign',

@@ -207,6 +207,13 @@ const PAGES = [
     tab: 'Weekly review',
   },
   {
+    path: '/quality/reports',
+    needed: 'supervisor',
+    title: 'Reports',
+    section: '/quality',
+    tab: 'Reports',
+  },
+  {
     path: '/quality/access',
     needed: 'supervisor',
     title: 'Access',

@@ -4,12 +4,12 @@ import type { History } from '#app/_server/open-history.ts';
 import { type PageEntry, type PagePath, tabsOf } from '#app/_server/pages.ts';
 import { PageHead } from '#app/_ui/page-head.tsx';
 import { Tabs } from '#app/_ui/tabs.tsx';
+import { REPORT_DAYS, type ReportDays } from '#lib/model/report.ts';
 import { OpenAlerts } from './open-alerts.tsx';
 import { text } from './text.ts';
 
-/** Time ranges to choose from, in days. */
-const SPANS = [7, 30, 90] as const;
-export type Span = (typeof SPANS)[number];
+const SPANS = REPORT_DAYS;
+export type Span = ReportDays;
 
 /** The time range in the address, or 30 days. */
 export function parseSpan(text: string | undefined): Span {

@@ -12,6 +12,7 @@ export const ACCESS_ACTIONS = [
   'export.downloaded',
   'log.viewed',
   'log.exported',
+  'report.downloaded',
   'access.refused',
 ] as const;
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { NoticeKind } from './notice.ts';
+import { ReportFormat } from './report.ts';
 
 /** Notices that one mail tells of; of the others it says how many there are. */
 export const MOST_IN_A_MAIL = 30;
@@ -25,6 +26,12 @@ export const MailContent = z.discriminatedUnion('kind', [
       }),
     ),
     more: z.number().int(),
+  }),
+  /** A report was made; the file that goes along holds counts and rates. */
+  z.object({
+    kind: z.literal('report'),
+    reportId: z.uuid(),
+    attached: ReportFormat.nullable(),
   }),
 ]);
 export type MailContent = z.infer<typeof MailContent>;

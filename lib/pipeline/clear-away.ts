@@ -4,6 +4,7 @@ import { removeOldNotices } from '#lib/accounts/notices/store.ts';
 import { removeOldEvents } from '#lib/export/webhooks/store.ts';
 import { removeOldRefusals } from '#lib/intake/doors/store.ts';
 import { removeOldCounters } from '#lib/platform/sign-in-limits.ts';
+import { removeOldReports } from '#lib/quality/reports/store.ts';
 import { removeOldJobs } from '#lib/state/bulk/store.ts';
 import { removeUnnamedPayers } from '#lib/state/listing/store.ts';
 import { removeUnusedTags } from '#lib/state/tags/store.ts';
@@ -19,6 +20,7 @@ const REMOVERS = [
   removeOldEvents,
   removeOldMails,
   removeOldNotices,
+  removeOldReports,
   removeOldRefusals,
   removeOldAnswers,
   removeOldJobs,
@@ -28,7 +30,7 @@ const REMOVERS = [
 
 /**
  * Everything that is over: documents and exports past their retention, files that no row speaks of,
- * uploads that nobody goes on with, counters of tries, old events, mails, notices, and changes of many records. One after the other, since nobody waits
+ * uploads that nobody goes on with, counters of tries, old events, mails, notices, reports, and changes of many records. One after the other, since nobody waits
  * for it; a part that fails keeps none of the others from being done. Throws the first failure at the end.
  */
 export async function clearAway(): Promise<void> {

@@ -13,6 +13,7 @@ type AccessAction =
   | 'user.signed-out'
   | 'export.downloaded'
   | 'log.exported'
+  | 'report.downloaded'
   | 'log.viewed'
   | 'documents.searched'
   | 'document.viewed'

@@ -29,6 +29,7 @@ import { measureTrial } from './measure-trial.ts';
 import { keepNotices } from './notices/keep-notices.ts';
 import { publishEndpoints } from './publish-endpoints.ts';
 import { keepRecalling } from './recalls/keep-recalling.ts';
+import { keepReports } from './reports/keep-reports.ts';
 import { retireOutdated } from './retire-outdated.ts';
 import { runRefit } from './run-refit.ts';
 import { runStep } from './run-step.ts';
@@ -96,6 +97,7 @@ export async function runWorker(options: {
     deliverEvents(),
     deliverMails(),
     keepNotices(),
+    keepReports(),
     keepGraph(),
     keepRecalling(),
     keepBulk(),

@@ -4,13 +4,21 @@ import type { MailProblem } from '#lib/model/mail.ts';
 import { isLoopback, readEnv } from './env.ts';
 import { getLog } from './log.ts';
 
-/** A mail as it goes out: plain text, to one person. */
+/** A mail as it goes out: plain text and files, to one person. */
 export interface Mail {
   /** The same at every try, so that a reader's program shows it once. */
   readonly id: string;
   readonly to: string;
   readonly subject: string;
   readonly text: string;
+  readonly files: readonly MailFile[];
+}
+
+/** A file that goes along. Mails leave the machine unsealed, so it must hold nothing of a document. */
+export interface MailFile {
+  readonly name: string;
+  readonly mime: string;
+  readonly bytes: Uint8Array;
 }
 
 export type Mailed =
@@ -35,7 +43,7 @@ export function describeMail(): { readonly server: string; readonly from: string
  * Hands one mail to the server of SMTP_URL. Off this machine only encrypted: by `smtps`, or by STARTTLS,
  * without which nothing is sent. Throws when mail is not configured.
  */
-export async function sendMail({ id, to, subject, text }: Mail): Promise<Mailed> {
+export async function sendMail({ id, to, subject, text, files }: Mail): Promise<Mailed> {
   const { SMTP_URL, MAIL_FROM: from } = readEnv();
   if (SMTP_URL === undefined || from === undefined) throw new Error('SMTP_URL is not set');
   const server = new URL(SMTP_URL);
@@ -65,6 +73,11 @@ export async function sendMail({ id, to, subject, text }: Mail): Promise<Mailed>
       to: { name: '', address: to },
       subject,
       text,
+      attachments: files.map(({ name, mime, bytes }) => ({
+        filename: name,
+        contentType: mime,
+        content: Buffer.from(bytes),
+      })),
       messageId,
       // Nobody's holiday notice answers it (RFC 3834).
       headers: { 'auto-submitted': 'auto-generated' },

@@ -2,7 +2,7 @@ import type { MailContent, MailProblem, MailState } from '#lib/model/mail.ts';
 
 /** Texts of the page on mail. */
 export const text = {
-  lead: 'Links to set a password, and notices of people who want them by mail. No mail holds anything of a document.',
+  lead: 'Links to set a password, notices of people who want them by mail, and scheduled reports. No mail holds anything of a document.',
   offTitle: 'Mail is not set up',
   offText:
     'Set SMTP_URL, MAIL_FROM, and PUBLIC_URL, and restart. Until then, people who forget their password ask you for a link (People, Reset link).',
@@ -22,6 +22,7 @@ export const text = {
     'password-link': 'Link to set a password',
     test: 'Test',
     notices: 'Notices',
+    report: 'Quality report',
   } satisfies Record<MailContent['kind'], string>,
   states: { pending: 'Waiting', sent: 'Sent', failed: 'Given up' } satisfies Record<
     MailState,
@@ -34,7 +35,7 @@ export const text = {
     'not-secure': 'the server offers no valid encryption',
     timeout: 'no answer within 30 seconds',
     later: 'the server said to try again later',
-    over: 'the link expired, or the account is deactivated',
+    over: 'it expired, or the person may no longer get it',
   } satisfies Record<MailProblem, string>,
   again: 'Try again',
   againOf: (to: string) => `Try again to send the mail to ${to}`,

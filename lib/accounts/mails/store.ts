@@ -1,5 +1,6 @@
 import { UserId } from '#lib/model/ids.ts';
 import { MailContent, MailProblem, type MailState } from '#lib/model/mail.ts';
+import type { Role } from '#lib/model/user.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { isMailConfigured } from '#lib/platform/mail.ts';
 import { toJson } from '#lib/platform/to-json.ts';
@@ -14,6 +15,7 @@ export interface DueMail {
   readonly email: string;
   /** May sign in: the others get no mail. */
   readonly active: boolean;
+  readonly role: Role;
 }
 
 /** A worker that says nothing for so long is dead, and another sends. */
@@ -57,6 +59,7 @@ export async function takeDueMails(limit: number, db: Db = getDb()): Promise<Due
     name: user.name,
     email: user.email,
     active: !user.banned,
+    role: user.role,
   }));
 }
 

@@ -1,11 +1,14 @@
 import { findLink, tokenOf } from '#lib/accounts/links/store.ts';
 import { type DueMail, saveMailTry, takeDueMails } from '#lib/accounts/mails/store.ts';
 import { retryDelayMs } from '#lib/export/webhooks/retry-delay.ts';
-import type { MailProblem } from '#lib/model/mail.ts';
+import { printReport } from '#lib/metrics/reports/print-report.ts';
+import type { MailContent, MailProblem } from '#lib/model/mail.ts';
+import { mayActAs } from '#lib/model/user.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 import { readEnv } from '#lib/platform/env.ts';
-import { isMailConfigured, sendMail } from '#lib/platform/mail.ts';
+import { isMailConfigured, type MailFile, sendMail } from '#lib/platform/mail.ts';
 import { type Repeated, repeat } from '#lib/platform/repeat.ts';
+import { findReport } from '#lib/quality/reports/store.ts';
 import { writeMail } from './write-mail.ts';
 
 const EVERY_MS = 1_000;
@@ -37,13 +40,31 @@ async function deliver(mail: DueMail, db: Db): Promise<void> {
 
 /** Null when it went out. */
 async function trySending(mail: DueMail, db: Db): Promise<MailProblem | null> {
-  const { id, content, name, email, active } = mail;
+  const { id, content, name, email } = mail;
   const base = readEnv().PUBLIC_URL;
   if (base === undefined) throw new Error('PUBLIC_URL is not set');
   const token = content.kind === 'password-link' ? tokenOf(content.seed) : null;
-  if (!active || (token !== null && (await findLink(token, db)) === null)) return 'over';
-  const mailed = await sendMail({ id, to: email, ...writeMail(content, { name, base, token }) });
+  if (!mayGet(mail) || (token !== null && (await findLink(token, db)) === null)) return 'over';
+  const files = content.kind === 'report' ? await attachReport(content, db) : [];
+  if (files === null) return 'over';
+  const letter = writeMail(content, { name, base, token });
+  const mailed = await sendMail({ id, to: email, ...letter, files });
   return mailed.kind === 'sent' ? null : mailed.why;
+}
+
+/** A report is for supervisors, also for who was one when it was ordered. */
+function mayGet({ active, role, content }: DueMail): boolean {
+  return active && (content.kind !== 'report' || mayActAs(role, 'supervisor'));
+}
+
+/** Null when the report is gone. */
+async function attachReport(
+  { reportId, attached }: Extract<MailContent, { kind: 'report' }>,
+  db: Db,
+): Promise<readonly MailFile[] | null> {
+  if (attached === null) return [];
+  const report = await findReport(reportId, db);
+  return report && [await printReport(report, attached)];
 }
 
 /** Another try would come to nothing. */

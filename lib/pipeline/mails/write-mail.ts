@@ -33,6 +33,12 @@ export function writeMail(
         ...(content.more > 0 ? [`And ${content.more} more:\n${new URL('/notices', base)}`] : []),
         `How you are told of things is yours to choose:\n${new URL('/notices/settings', base)}`,
       ]);
+    case 'report':
+      return letter(name, 'A quality report was made', [
+        `It is here, with the earlier ones:\n${new URL('/quality/reports', base)}`,
+        ...(content.attached === null ? [] : ['The file is attached.']),
+        'You get this mail because a supervisor put you on the list of its readers.',
+      ]);
     case 'test':
       return letter(name, 'Mail from Countersign works', [
         `You asked for this mail under Settings, Mail:\n${new URL('/settings/mail', base)}`,

@@ -1,0 +1,36 @@
+import { loadLedger } from '#lib/metrics/costs/load-ledger.ts';
+import type { ReportTable } from '#lib/model/report.ts';
+import type { Db } from '#lib/platform/db.ts';
+import { addSpent, priceOf } from '#lib/quality/costs/cost-counts.ts';
+import type { ReportSpan } from '../report-span.ts';
+
+/** What reading and reviewing cost in each week that the report touches. */
+export async function describeCosts({ days }: ReportSpan, db: Db): Promise<ReportTable[]> {
+  const rows = await loadLedger(Math.ceil(days / 7) + 1, db);
+  return [
+    {
+      title: 'Costs by week',
+      columns: [
+        { title: 'Week of', kind: 'day' },
+        { title: 'Documents', kind: 'count' },
+        { title: 'People', kind: 'usd' },
+        { title: 'Machines', kind: 'usd' },
+        { title: 'Models', kind: 'usd' },
+        { title: 'Spent', kind: 'usd' },
+        { title: 'Expected cost of missed errors', kind: 'usd' },
+      ],
+      rows: [...Map.groupBy(rows, ({ week }) => week)].map(([week, own]) => {
+        const spent = addSpent(own.map(({ counts }) => priceOf(counts)));
+        return [
+          week,
+          own.reduce((sum, { counts }) => sum + counts.documents, 0),
+          spent.reviewUsd,
+          spent.coreUsd,
+          spent.modelUsd,
+          spent.paidUsd,
+          spent.errorUsd,
+        ];
+      }),
+    },
+  ];
+}

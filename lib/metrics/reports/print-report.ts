@@ -1,0 +1,21 @@
+import type { Report, ReportFormat } from '#lib/model/report.ts';
+import { officeTimeOf } from '#lib/platform/office-time.ts';
+import { printCsv } from './print-csv.ts';
+import { printPdf } from './print-pdf.ts';
+
+const MIMES = { pdf: 'application/pdf', csv: 'text/csv; charset=utf-8' } as const;
+
+/** A report as a file. Its name says the day and nothing else. */
+export async function printReport(report: Report, format: ReportFormat) {
+  const name = `countersign-quality-${officeTimeOf(report.to).day}.${format}`;
+  return { name, mime: MIMES[format], bytes: await bytesOf(report, format) };
+}
+
+async function bytesOf(report: Report, format: ReportFormat): Promise<Uint8Array> {
+  switch (format) {
+    case 'pdf':
+      return printPdf(report);
+    case 'csv':
+      return new TextEncoder().encode(printCsv(report));
+  }
+}

@@ -1,0 +1,67 @@
+import { findAccount } from '#lib/accounts/store.ts';
+import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
+import type { DecisionAction } from '#lib/model/decision.ts';
+import type { ReportPlan } from '#lib/model/report.ts';
+import { mayActAs, type Person } from '#lib/model/user.ts';
+import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
+import { AppError } from '#lib/platform/errors.ts';
+import { nextReportAt } from '#lib/quality/reports/next-report-at.ts';
+import { makeDue, removeReportSchedule, saveReportSchedule } from '#lib/quality/reports/store.ts';
+
+interface Change {
+  readonly id: string;
+  readonly person: Person;
+}
+
+/** Has a report made from now on. `not-for-them`: one of its readers may not see what is in it. */
+export async function scheduleReport(
+  { plan, person }: { readonly plan: ReportPlan; readonly person: Person },
+  db: Db = getDb(),
+): Promise<{ kind: 'scheduled'; id: string } | { kind: 'not-for-them' }> {
+  return db.$transaction(async (tx) => {
+    for (const reader of plan.readers) {
+      const account = await findAccount(tx, reader);
+      if (!account?.active || !mayActAs(account.role, 'supervisor'))
+        return { kind: 'not-for-them' };
+    }
+    const nextAt = nextReportAt(new Date(), plan);
+    const id = await saveReportSchedule(tx, { plan, nextAt, by: person.id });
+    await log(tx, person, 'report.scheduled', describePlan(plan));
+    return { kind: 'scheduled', id };
+  });
+}
+
+/** It is made within seconds, and by its schedule again. Throws AppError `not-found`. */
+export async function makeReportNow(
+  { id, person }: Change,
+  db: Db = getDb(),
+): Promise<{ kind: 'due' }> {
+  return db.$transaction(async (tx) => {
+    if (!(await makeDue(tx, id, new Date()))) throw new AppError('not-found');
+    await log(tx, person, 'report.asked-for', id);
+    return { kind: 'due' };
+  });
+}
+
+/** Reports that were made stay. Throws AppError `not-found`. */
+export async function stopReport(
+  { id, person }: Change,
+  db: Db = getDb(),
+): Promise<{ kind: 'stopped' }> {
+  return db.$transaction(async (tx) => {
+    if (!(await removeReportSchedule(tx, id))) throw new AppError('not-found');
+    await log(tx, person, 'report.stopped', id);
+    return { kind: 'stopped' };
+  });
+}
+
+function describePlan({ parts, days, rhythm, time, readers, attached }: ReportPlan): string {
+  const mail = `${readers.length} by mail${attached === null ? '' : ` as ${attached}`}`;
+  return `${parts.join(', ')} of ${days} days, every ${rhythm} at ${time}, ${mail}`;
+}
+
+async function log(tx: Tx, person: Person, action: DecisionAction, detail: string): Promise<void> {
+  await appendDecisions(tx, [
+    decision({ action, actor: { kind: 'person', id: person.id }, facts: { detail } }),
+  ]);
+}

@@ -1,0 +1,183 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { UserId } from '#lib/model/ids.ts';
+import { ReportPlan } from '#lib/model/report.ts';
+import { Person } from '#lib/model/user.ts';
+import { logAccess } from '#lib/pipeline/log-access.ts';
+import { deliverDueMails } from '#lib/pipeline/mails/deliver-mails.ts';
+import { findReport, listReportSchedules, listReports } from '#lib/quality/reports/store.ts';
+import { weekOf } from '#lib/quality/week.ts';
+import { type MailServer, startMailServer } from '#lib/testing/mail-server.ts';
+import { testDatabase } from '#lib/testing/test-database.ts';
+import { makeDueReport } from './keep-reports.ts';
+import { makeReportNow, scheduleReport, stopReport } from './manage-reports.ts';
+
+const { db } = await testDatabase();
+
+const [sue, ada, rob] = (
+  [
+    ['sue', 'supervisor'],
+    ['ada', 'admin'],
+    ['rob', 'reviewer'],
+  ] as const
+).map(([id, role]) => Person.parse({ id, name: id, role }));
+if (!sue || !ada || !rob) throw new Error('nobody there');
+await db.user.createMany({
+  data: [sue, ada, rob].map(({ id, name, role }) => ({
+    id,
+    name,
+    role,
+    email: `${id}@example.org`,
+  })),
+});
+
+let server: MailServer;
+beforeEach(async () => {
+  await db.reportSchedule.deleteMany();
+  await db.madeReport.deleteMany();
+  await db.mail.deleteMany();
+  server = await startMailServer();
+  vi.stubEnv('SMTP_URL', server.url);
+  vi.stubEnv('MAIL_FROM', 'Countersign <bills@example.org>');
+  vi.stubEnv('PUBLIC_URL', 'http://127.0.0.1:3000');
+});
+afterEach(async () => {
+  vi.unstubAllEnvs();
+  await server.stop();
+});
+
+const planFor = (...readers: Person[]) =>
+  ReportPlan.parse({
+    parts: ['log'],
+    days: 7,
+    rhythm: 'week',
+    time: '07:00',
+    readers: readers.map(({ id }) => id),
+    attached: 'csv',
+  });
+
+async function schedule(...readers: Person[]): Promise<string> {
+  const scheduled = await scheduleReport({ plan: planFor(...readers), person: sue });
+  if (scheduled.kind !== 'scheduled') throw new Error(scheduled.kind);
+  return scheduled.id;
+}
+
+const nextAt = async () => (await listReportSchedules())[0]?.nextAt ?? new Date(0);
+
+describe('a scheduled report', () => {
+  it('is made when its time has come and not before, and mailed with the figures of that moment', async () => {
+    await schedule(sue, ada);
+    expect(await makeDueReport()).toBe(false);
+    await logAccess({ action: 'access.refused', personId: rob.id, detail: 'GET /users' });
+    const due = await nextAt();
+    expect(await makeDueReport(due)).toBe(true);
+    expect(await makeDueReport(due)).toBe(false);
+    const [made] = await listReports(10);
+    expect(made).toMatchObject({ parts: ['log'], to: due });
+    const counted = await db.decision.count();
+    const [table] = (await findReport(made?.id ?? ''))?.tables ?? [];
+    const [week, entries, , , refused] = table?.rows.at(0) ?? [];
+    expect([week, entries, refused]).toEqual([weekOf(new Date()), counted, 1]);
+
+    expect(await deliverDueMails()).toBe(2);
+    expect(server.arrived.flatMap(({ to }) => to).sort()).toEqual([
+      'ada@example.org',
+      'sue@example.org',
+    ]);
+    const [first] = server.arrived;
+    expect(first?.headers).toContain('A quality report was made');
+    const file = /filename=countersign-quality-[\d-]+\.csv\s+([\w+/=\s]+)/.exec(first?.text ?? '');
+    expect(Buffer.from(file?.[1] ?? '', 'base64').toString()).toContain(
+      `,Weekly review of the log,${weekOf(new Date())},Entries,count,${counted}\r\n`,
+    );
+  });
+
+  it('is one of several workers’ to make, and of missed weeks there is one report', async () => {
+    await schedule(sue);
+    const late = new Date((await nextAt()).getTime() + 30 * 86_400_000);
+    await Promise.all([makeDueReport(late), makeDueReport(late), makeDueReport(late)]);
+    expect(await listReports(10)).toHaveLength(1);
+    expect(await db.mail.count()).toBe(1);
+    expect((await nextAt()).getTime()).toBeGreaterThan(late.getTime());
+  });
+
+  it('of a worker that is killed is made by another, once', async () => {
+    const id = await schedule(sue);
+    await makeReportNow({ id, person: sue });
+    // Holds the schedule, so that the worker hangs with everything gathered and nothing saved.
+    await db.$transaction(
+      async (tx) => {
+        await tx.$queryRaw`SELECT id FROM report_schedules FOR UPDATE`;
+        const code = `import('#lib/pipeline/reports/keep-reports.ts').then((it) => it.makeDueReport())`;
+        const worker = spawn(process.execPath, ['--input-type=module', '-e', code], {
+          stdio: 'ignore',
+        });
+        await vi.waitFor(
+          async () => {
+            const [{ waiting } = { waiting: 0 }] = await db.$queryRaw<{ waiting: number }[]>`
+            SELECT count(*)::int AS waiting FROM pg_stat_activity
+            WHERE wait_event_type = 'Lock' AND query LIKE '%report_schedules%'`;
+            expect(waiting).toBe(1);
+          },
+          { timeout: 60_000, interval: 50 },
+        );
+        worker.kill('SIGKILL');
+        await once(worker, 'exit');
+      },
+      { timeout: 90_000 },
+    );
+    expect(await listReports(10)).toEqual([]);
+    expect(await makeDueReport()).toBe(true);
+    expect(await listReports(10)).toHaveLength(1);
+    expect(await db.mail.count()).toBe(1);
+  });
+
+  it('that cannot be made is tried again later, and said to have failed until it is there', async () => {
+    await schedule(sue);
+    const due = await nextAt();
+    await db.$executeRaw`ALTER TABLE log_weeks RENAME TO log_weeks_away`;
+    expect(await makeDueReport(due)).toBe(true);
+    const again = await nextAt();
+    expect(again.getTime()).toBeGreaterThan(due.getTime());
+    expect(await listReportSchedules()).toMatchObject([{ failedAt: due }]);
+    await db.$executeRaw`ALTER TABLE log_weeks_away RENAME TO log_weeks`;
+    await makeDueReport(again);
+    expect(await listReportSchedules()).toMatchObject([{ failedAt: null }]);
+    expect(await listReports(10)).toHaveLength(1);
+  });
+
+  it('is not for who is no supervisor, when it is ordered and when it is sent', async () => {
+    expect(await scheduleReport({ plan: planFor(sue, rob), person: sue })).toEqual({
+      kind: 'not-for-them',
+    });
+    const nobody = { ...planFor(), readers: [UserId.parse('nobody')] };
+    expect(await scheduleReport({ plan: nobody, person: sue })).toEqual({ kind: 'not-for-them' });
+    await schedule(ada);
+    await makeDueReport(await nextAt());
+    await db.user.update({ where: { id: ada.id }, data: { role: 'reviewer' } });
+    await deliverDueMails();
+    await db.user.update({ where: { id: ada.id }, data: { role: 'admin' } });
+    expect(server.arrived).toEqual([]);
+    expect(await db.mail.findMany()).toMatchObject([{ state: 'failed', problem: 'over' }]);
+  });
+
+  it('can be stopped, and what was made stays', async () => {
+    const id = await schedule();
+    await makeReportNow({ id, person: sue });
+    await makeDueReport();
+    await stopReport({ id, person: sue });
+    await expect(stopReport({ id, person: sue })).rejects.toThrow('not-found');
+    await expect(makeReportNow({ id, person: sue })).rejects.toThrow('not-found');
+    expect(await listReports(10)).toHaveLength(1);
+    const actions = await db.decision.findMany({
+      where: { action: { startsWith: 'report.' } },
+      orderBy: { sequence: 'asc' },
+    });
+    expect(actions.slice(-3).map(({ action }) => action)).toEqual([
+      'report.scheduled',
+      'report.asked-for',
+      'report.stopped',
+    ]);
+  });
+});

@@ -1,0 +1,135 @@
+import { UserId } from '#lib/model/ids.ts';
+import { Report, ReportPart, ReportPlan } from '#lib/model/report.ts';
+import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
+import { toJson } from '#lib/platform/to-json.ts';
+
+/** A report that is made again and again. */
+export interface ReportSchedule {
+  readonly id: string;
+  readonly plan: ReportPlan;
+  readonly nextAt: Date;
+  /** When it last could not be made; null once it was. */
+  readonly failedAt: Date | null;
+}
+
+/** A report that was made, without its figures. */
+export interface MadeReport {
+  readonly id: string;
+  readonly parts: readonly ReportPart[];
+  readonly from: Date;
+  readonly to: Date;
+}
+
+const DAY_MS = 86_400_000;
+/** So that a month can be compared with the same month of the year before. */
+const KEPT_DAYS = 400;
+
+const Stored = ReportPlan.omit({ readers: true });
+
+/** All of them, the oldest first. */
+export async function listReportSchedules(db: Db | Tx = getDb()): Promise<ReportSchedule[]> {
+  const rows = await db.reportSchedule.findMany({
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+    include: { readers: true },
+  });
+  return rows.map(toSchedule);
+}
+
+/** The one whose turn it is, or null. */
+export async function findDueSchedule(now: Date, db: Db = getDb()): Promise<ReportSchedule | null> {
+  const row = await db.reportSchedule.findFirst({
+    where: { nextAt: { lte: now } },
+    orderBy: { nextAt: 'asc' },
+    include: { readers: true },
+  });
+  return row && toSchedule(row);
+}
+
+export async function saveReportSchedule(
+  tx: Tx,
+  { plan, nextAt, by }: { readonly plan: ReportPlan; readonly nextAt: Date; readonly by: UserId },
+): Promise<string> {
+  const { readers, ...stored } = plan;
+  const row = await tx.reportSchedule.create({
+    data: {
+      plan: toJson(stored),
+      nextAt,
+      createdById: by,
+      readers: { create: [...new Set(readers)].map((userId) => ({ userId })) },
+    },
+  });
+  return row.id;
+}
+
+/** What was made stays; false when there is none. */
+export async function removeReportSchedule(tx: Tx, id: string): Promise<boolean> {
+  return (await tx.reportSchedule.deleteMany({ where: { id } })).count > 0;
+}
+
+/** Has it made now, and its schedule go on from there; false when there is none. */
+export async function makeDue(tx: Tx, id: string, now: Date): Promise<boolean> {
+  const { count } = await tx.reportSchedule.updateMany({ where: { id }, data: { nextAt: now } });
+  return count > 0;
+}
+
+/**
+ * Moves a schedule on from the turn that this worker has taken; false when somebody else has meanwhile, or it is gone.
+ */
+export async function moveOn(
+  tx: Tx,
+  { id, nextAt }: Pick<ReportSchedule, 'id' | 'nextAt'>,
+  to: { readonly nextAt: Date; readonly failedAt: Date | null },
+): Promise<boolean> {
+  return (await tx.reportSchedule.updateMany({ where: { id, nextAt }, data: to })).count > 0;
+}
+
+export async function saveReport(
+  tx: Tx,
+  made: {
+    readonly scheduleId: string;
+    readonly parts: readonly ReportPart[];
+    readonly report: Report;
+  },
+): Promise<string> {
+  const { scheduleId, parts, report } = made;
+  const row = await tx.madeReport.create({
+    data: { scheduleId, parts: [...parts], report: toJson(report), madeAt: report.to },
+    select: { id: true },
+  });
+  return row.id;
+}
+
+/** The newest first, so many at most. */
+export async function listReports(limit: number, db: Db = getDb()): Promise<MadeReport[]> {
+  const rows = await db.madeReport.findMany({
+    orderBy: [{ madeAt: 'desc' }, { id: 'desc' }],
+    take: limit,
+  });
+  return rows.map(({ id, parts, report }) => {
+    const { from, to } = Report.parse(report);
+    return { id, parts: ReportPart.array().parse(parts), from, to };
+  });
+}
+
+/** Null when there is none. */
+export async function findReport(id: string, db: Db = getDb()): Promise<Report | null> {
+  const row = await db.madeReport.findUnique({ where: { id }, select: { report: true } });
+  return row && Report.parse(row.report);
+}
+
+export async function removeOldReports(db: Db = getDb()): Promise<void> {
+  const before = new Date(Date.now() - KEPT_DAYS * DAY_MS);
+  await db.madeReport.deleteMany({ where: { madeAt: { lt: before } } });
+}
+
+function toSchedule(row: {
+  id: string;
+  plan: unknown;
+  nextAt: Date;
+  failedAt: Date | null;
+  readers: { userId: string }[];
+}): ReportSchedule {
+  const { id, plan, nextAt, failedAt } = row;
+  const readers = row.readers.map(({ userId }) => UserId.parse(userId));
+  return { id, plan: { ...Stored.parse(plan), readers }, nextAt, failedAt };
+}

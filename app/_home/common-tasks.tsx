@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import type { PagePath } from '#app/_server/pages.ts';
+import { StartTour } from '#app/_tour/start-tour.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import { mayActAs, type Person, type Role } from '#lib/model/user.ts';
 import { homeText as text } from './text.ts';
@@ -20,6 +21,7 @@ const TASKS: readonly Task[] = [
   { what: tasks.find, page: '/records', needed: 'reviewer' },
   { what: tasks.why, page: '/records', query: '?state=accepted', needed: 'reviewer' },
   { what: tasks.assign, page: '/queue', needed: 'supervisor' },
+  { what: tasks.runSheet, page: '/queue/run-sheet', needed: 'supervisor' },
   { what: tasks.who, page: '/log', query: '?kind=values', needed: 'supervisor' },
   { what: tasks.form, page: '/forms/new', needed: 'admin' },
 ];
@@ -39,6 +41,9 @@ export function CommonTasks({ person }: { person: Person }) {
           ),
         )}
       </ul>
+      <div className="border-t border-line px-4 py-3">
+        <StartTour />
+      </div>
     </Panel>
   );
 }

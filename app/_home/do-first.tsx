@@ -1,26 +1,18 @@
 import Link from 'next/link';
-import { startOfDay } from '#app/_server/start-of-day.ts';
 import { Panel } from '#app/_ui/panel.tsx';
-import { loadOffice } from '#lib/metrics/home/load-office.ts';
-import { loadWeeks } from '#lib/metrics/load-weeks.ts';
 import { mayActAs, type Person } from '#lib/model/user.ts';
-import { listIncidents } from '#lib/quality/incidents/store.ts';
+import { type Duty, dutyIf } from './duty.ts';
+import { listOfficeDuties } from './list-office-duties.ts';
 import { listParts } from './list-parts.tsx';
 import { getHealth, getMyUploads, getMyWork, getOwnQueue } from './load-home.ts';
 import { homeText as text } from './text.ts';
-
-/** Something that waits for this person, and where it is done. */
-interface Duty {
-  readonly what: string;
-  readonly href: string;
-}
 
 const { duties } = text;
 
 /** What to do before anything else, the most pressing first; one sentence when there is nothing. */
 export async function DoFirst({ person }: { person: Person }) {
   const lists = await Promise.all([
-    mayActAs(person.role, 'supervisor') ? listOffice() : [],
+    mayActAs(person.role, 'supervisor') ? listOfficeDuties() : [],
     mayActAs(person.role, 'admin') ? listSystem() : [],
     mayActAs(person.role, 'reviewer') ? listReviews(person) : [],
     listUploads(person),
@@ -49,21 +41,6 @@ export async function DoFirst({ person }: { person: Person }) {
   );
 }
 
-async function listOffice(): Promise<Duty[]> {
-  const [{ escalated, overdue }, { open }, weeks] = await Promise.all([
-    loadOffice(startOfDay()),
-    listIncidents(),
-    loadWeeks(),
-  ]);
-  const unsigned = weeks.filter(({ over, signedBy }) => over && signedBy === null).length;
-  return [
-    ...dutyIf(open.length, duties.alerts, '/quality/drift'),
-    ...dutyIf(escalated, duties.escalated, '/queue?state=escalated'),
-    ...dutyIf(overdue, duties.overdue, '/queue'),
-    ...dutyIf(unsigned, duties.weeks, '/quality/weeks'),
-  ];
-}
-
 async function listSystem(): Promise<Duty[]> {
   const troubled = listParts(await getHealth()).filter(({ fine }) => !fine);
   return dutyIf(troubled.length, () => duties.system(troubled.map(({ name }) => name)), '#system');
@@ -85,8 +62,4 @@ async function listReviews(person: Person): Promise<Duty[]> {
 async function listUploads(person: Person): Promise<Duty[]> {
   const { failed } = await getMyUploads(person);
   return dutyIf(failed, duties.rejected, '#uploads');
-}
-
-function dutyIf(count: number, say: (count: number) => string, href: string): Duty[] {
-  return count === 0 ? [] : [{ what: say(count), href }];
 }

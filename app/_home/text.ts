@@ -13,6 +13,7 @@ export const homeText = {
     find: 'Find a patient’s papers',
     why: 'See why a value passed',
     assign: 'Assign records',
+    runSheet: 'Print today’s run sheet',
     who: 'Find who decided',
     form: 'Define a form',
   },

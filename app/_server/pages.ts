@@ -59,6 +59,12 @@ const PAGES = [
     title: 'Workload and queues',
     section: '/queue',
   },
+  {
+    path: '/queue/run-sheet',
+    needed: 'supervisor',
+    title: 'Run sheet',
+    section: '/queue',
+  },
   { path: '/queue/batch', needed: 'reviewer', title: 'Batch accept', section: '/queue' },
   { path: '/review/[recordId]', needed: 'reviewer', title: 'Review', section: '/queue' },
   { path: '/records', needed: 'reviewer', title: 'Records', section: '/records', menu: 'Records' },

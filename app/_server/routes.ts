@@ -107,6 +107,7 @@ export const ROUTES: readonly Route[] = [
   remove('/api/deposits/[depositId]', 'reviewer'),
   post('/api/preferences/[name]', 'uploader'),
   post('/api/notices/read', 'uploader'),
+  get('/api/tour', 'uploader'),
   remove('/api/sample-month', 'supervisor'),
   post('/api/exports', 'reviewer'),
   get('/api/exports/[exportId]', 'reviewer'),

@@ -4,6 +4,7 @@ import { ConfirmPassword } from '#app/_client/confirm-password.tsx';
 import { IdleWatch } from '#app/_client/idle-watch.tsx';
 import { listPages, type PageEntry } from '#app/_server/pages.ts';
 import { roleNames } from '#app/_text/roles.ts';
+import { Tour } from '#app/_tour/tour.tsx';
 import { countUnread } from '#lib/accounts/notices/store.ts';
 import { mayActAs, type Person, type Role } from '#lib/model/user.ts';
 import { readEnv } from '#lib/platform/env.ts';
@@ -28,7 +29,7 @@ export function Shell({
   children: ReactNode;
 }) {
   return (
-    <div className="flex h-dvh flex-col">
+    <div className="flex h-dvh flex-col print:block print:h-auto">
       <a
         href="#content"
         className="sr-only focus:not-sr-only focus:absolute focus:z-50 focus:bg-surface focus:p-2"
@@ -49,7 +50,7 @@ export function Shell({
         className={
           full
             ? 'flex min-h-0 flex-1 flex-col'
-            : 'min-h-0 flex-1 overflow-y-auto [scrollbar-gutter:stable]'
+            : 'min-h-0 flex-1 overflow-y-auto [scrollbar-gutter:stable] print:overflow-visible'
         }
       >
         {full ? (
@@ -58,6 +59,7 @@ export function Shell({
           <div className="mx-auto max-w-7xl px-3 py-5 sm:px-5 sm:py-6">{children}</div>
         )}
       </main>
+      <Tour />
       <ConfirmPassword />
       <IdleWatch minutes={readEnv().SESSION_IDLE_MINUTES} />
     </div>
@@ -74,7 +76,7 @@ function Header({
   full: boolean | undefined;
 }) {
   return (
-    <header className="shrink-0 border-b border-line bg-surface">
+    <header className="shrink-0 border-b border-line bg-surface print:hidden">
       <div
         className={`flex h-12 items-center gap-3 px-3 sm:gap-4 sm:px-5 ${full ? '' : 'mx-auto max-w-7xl'}`}
       >

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { listTopics } from '#app/_help/topics.ts';
 import { asRole } from '#app/_server/authorize.ts';
 import { pageAt } from '#app/_server/pages.ts';
+import { StartTour } from '#app/_tour/start-tour.tsx';
 import { PageHead } from '#app/_ui/page-head.tsx';
 import { Shell } from '#app/_ui/shell.tsx';
 import { text } from './text.ts';
@@ -14,7 +15,7 @@ export const metadata: Metadata = { title: PAGE.title };
 export default function HelpPage() {
   return asRole(PAGE, async (person) => (
     <Shell person={person} page={PAGE}>
-      <PageHead title={PAGE.title} lead={text.lead} />
+      <PageHead title={PAGE.title} lead={text.lead} actions={<StartTour />} />
       <TopicList
         topics={listTopics().map(([slug, { title, summary, paragraphs, example }]) => ({
           slug,

@@ -1,8 +1,10 @@
 import type { Metadata } from 'next';
+import Link from 'next/link';
 import { asRole } from '#app/_server/authorize.ts';
 import { getCatalog } from '#app/_server/catalog.ts';
 import { pageAt } from '#app/_server/pages.ts';
 import { startOfDay } from '#app/_server/start-of-day.ts';
+import { buttonClass } from '#app/_ui/button.tsx';
 import { Crumbs } from '#app/_ui/crumbs.tsx';
 import { PageHead } from '#app/_ui/page-head.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
@@ -30,7 +32,15 @@ export default function WorkloadPage() {
     return (
       <Shell person={person} page={PAGE}>
         <Crumbs path={[{ href: '/queue', label: text.back }]} here={PAGE.title} />
-        <PageHead title={PAGE.title} lead={text.lead} />
+        <PageHead
+          title={PAGE.title}
+          lead={text.lead}
+          actions={
+            <Link href="/queue/run-sheet" className={buttonClass()}>
+              {text.runSheet}
+            </Link>
+          }
+        />
         <div className="space-y-6">
           <QueueTable
             queues={queues}

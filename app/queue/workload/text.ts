@@ -5,6 +5,7 @@ import { PACE_DAYS } from '#lib/model/work-queue.ts';
 export const text = {
   back: 'Queue',
   lead: `Who has how much work, and whether queues are shrinking. Rates cover the last ${PACE_DAYS} days.`,
+  runSheet: 'Run sheet',
   people: 'People',
   person: 'Person',
   assigned: 'Assigned',

@@ -15,14 +15,10 @@ import { makeReportNow, scheduleReport, stopReport } from './manage-reports.ts';
 
 const { db } = await testDatabase();
 
-const [sue, ada, rob] = (
-  [
-    ['sue', 'supervisor'],
-    ['ada', 'admin'],
-    ['rob', 'reviewer'],
-  ] as const
-).map(([id, role]) => Person.parse({ id, name: id, role }));
-if (!sue || !ada || !rob) throw new Error('nobody there');
+const personOf = (id: string, role: Person['role']) => Person.parse({ id, name: id, role });
+const sue = personOf('sue', 'supervisor');
+const ada = personOf('ada', 'admin');
+const rob = personOf('rob', 'reviewer');
 await db.user.createMany({
   data: [sue, ada, rob].map(({ id, name, role }) => ({
     id,

@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { expectAccessible } from './page-rules.ts';
 import { openPage, receipt, signInAs, uploadAndWait } from './steps.ts';
 
 test('a week over its budget raises an alert, which a supervisor resolves', async ({ page }) => {
@@ -44,4 +45,33 @@ test('a week over its budget raises an alert, which a supervisor resolves', asyn
   const entries = page.getByRole('table', { name: 'Log entries, newest first' });
   await expect(entries).toContainText('uploaded receipt-9401.pdf');
   await expect(entries).not.toContainText('resolved the alert');
+});
+
+test('a supervisor schedules a report, has it made at once, and downloads it', async ({ page }) => {
+  await signInAs(page, 'supervisor');
+  await openPage(page, '/quality/reports');
+  await page.getByRole('button', { name: 'Schedule a report' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Schedule a report' });
+  await dialog.getByLabel('Reviewers').check();
+  await dialog.getByLabel('Made').selectOption('Every day');
+  await expectAccessible(page, 'the dialog');
+  await dialog.getByRole('button', { name: 'Schedule', exact: true }).click();
+  await expect(page.getByText('The report is scheduled.')).toBeVisible();
+  await page.getByRole('button', { name: /^Make now/ }).click();
+  await expect(page.getByText(/appears in the list in a few seconds/)).toBeVisible();
+  const csv = page.getByRole('link', { name: /^CSV of / });
+  await expect(async () => {
+    await page.reload();
+    await expect(csv).toBeVisible({ timeout: 1_000 });
+  }).toPass();
+  const [download] = await Promise.all([page.waitForEvent('download'), csv.click()]);
+  expect(download.suggestedFilename()).toMatch(/^countersign-quality-\d{4}-\d\d-\d\d\.csv$/);
+  const pdf = await page.getByRole('link', { name: /^PDF of / }).getAttribute('href');
+  const file = await page.request.get(pdf ?? '');
+  expect(file.headers()['content-type']).toBe('application/pdf');
+  expect((await file.body()).subarray(0, 5).toString()).toBe('%PDF-');
+  await page.getByRole('button', { name: /^Stop/ }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Stop', exact: true }).click();
+  await expect(page.getByText('No report is scheduled')).toBeVisible();
+  await expect(csv).toBeVisible();
 });

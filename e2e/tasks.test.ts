@@ -153,3 +153,55 @@ async function clickValue(picture: Locator, path: string): Promise<void> {
       box.y + ((run.y - run.size * 0.3) / drawing.height) * box.height,
     );
 }
+
+test('the tour leads over sample records from the first page to its end, by the Enter key alone', async ({
+  page,
+}) => {
+  await signInAs(page, 'supervisor');
+  await openPage(page, '/');
+  await page.getByRole('button', { name: /^Take the tour/ }).click();
+  const tour = page.getByRole('region', { name: 'Tour' });
+  const places = [
+    ['A day begins here', /\/$/],
+    ['Files come in', /\/documents$/],
+    ['A record, read', /\/records\/rec_\w+$/],
+    ['Why a value passed', /\/records\/rec_\w+\/fields\//],
+    ['The desk asks the rest', /\/review\/rec_/],
+    ['Papers that disagree', /\/conflicts$/],
+    ['Can it be trusted?', /\/quality$/],
+    ['Who decided what', /\/log\?kind=values$/],
+  ] as const;
+  for (const [title, address] of places) {
+    await expect(tour.getByRole('heading', { name: title })).toBeVisible();
+    await expect(page).toHaveURL(address);
+    await expect(tour.getByRole('button', { name: /^(Next|Done)$/ })).toBeFocused();
+    await page.keyboard.press('Enter');
+  }
+  await expect(tour).toBeHidden();
+  await page.reload();
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(tour).toBeHidden();
+});
+
+test('a supervisor prints the day of the office: one sheet, without the frame of the product', async ({
+  page,
+}) => {
+  await signInAs(page, 'supervisor');
+  await openPage(page, '/');
+  await task(page, 'Print today’s run sheet').click();
+  const people = page.getByRole('table', { name: 'People' });
+  await expect(people).toBeVisible();
+  await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+  await expect(page.getByRole('navigation', { name: 'Main' })).toBeHidden();
+  await expect(page.getByRole('button', { name: 'Print' })).toBeHidden();
+  // What scrolls on a screen would be cut off on paper.
+  const { hidden, canvas } = await page.evaluate(() => {
+    const main = document.querySelector('main');
+    return {
+      hidden: (main?.scrollHeight ?? 0) - (main?.clientHeight ?? 0),
+      canvas: getComputedStyle(document.body).backgroundColor,
+    };
+  });
+  expect(hidden).toBe(0);
+  expect(canvas).toBe('rgb(244, 246, 248)');
+});

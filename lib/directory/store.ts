@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { organizationWords } from '#lib/forms/organization-words.ts';
 import { DirectoryEntry, PartyKind } from '#lib/model/directory.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
+import { orderedUuid } from '#lib/platform/ordered-uuid.ts';
 
 export const ListedEntry = DirectoryEntry.extend({ id: z.uuid() });
 export type ListedEntry = z.infer<typeof ListedEntry>;
@@ -28,23 +29,41 @@ export async function countEntries(db: Db = getDb()): Promise<ReadonlyMap<PartyK
   return new Map(rows.map(({ kind, _count }) => [PartyKind.parse(kind), _count]));
 }
 
-/** Adds entries, or replaces those of the same kind and name. */
+/** Adds entries, or replaces those of the same kind and name; of two with one name the later holds. */
 export async function saveEntries(
   tx: Tx,
   entries: readonly DirectoryEntry[],
   personId: string,
 ): Promise<void> {
-  for (const entry of entries) {
-    const { kind, name } = entry;
-    const key = keyOf(name);
-    const words = [...new Set([name, ...entry.aliases].flatMap(wordsOf))];
-    const row = { ...entry, key, words, updatedById: personId };
-    await tx.directoryEntry.upsert({
-      where: { kind_key: { kind, key } },
-      create: row,
-      update: row,
-    });
-  }
+  const rows = new Map(entries.map((entry) => [`${entry.kind} ${keyOf(entry.name)}`, entry]));
+  const all = [...rows.values()].map(toRow);
+  for (let from = 0; from < all.length; from += BATCH)
+    await saveBatch(tx, all.slice(from, from + BATCH), personId);
+}
+
+/** Entries in one statement: a list of a state's providers is long, and one by one it took minutes. */
+const BATCH = 1_000;
+
+function toRow(entry: DirectoryEntry) {
+  const words = [...new Set([entry.name, ...entry.aliases].flatMap(wordsOf))];
+  return { ...entry, id: orderedUuid(), key: keyOf(entry.name), words };
+}
+
+async function saveBatch(
+  tx: Tx,
+  rows: readonly ReturnType<typeof toRow>[],
+  personId: string,
+): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO directory_entries (id, kind, key, name, aliases, npi, "taxId", "payerId", words,
+      "updatedById", "updatedAt")
+    SELECT id, kind, key, name, aliases, npi, "taxId", "payerId", words, ${personId}, now()
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS entry (id uuid, kind "PartyKind",
+      key text, name text, aliases text[], npi text, "taxId" text, "payerId" text, words text[])
+    ON CONFLICT (kind, key) DO UPDATE SET name = excluded.name, aliases = excluded.aliases,
+      npi = excluded.npi, "taxId" = excluded."taxId", "payerId" = excluded."payerId",
+      words = excluded.words, "updatedById" = excluded."updatedById",
+      "updatedAt" = excluded."updatedAt"`;
 }
 
 /** Null when it is not there any more. */

@@ -48,6 +48,25 @@ describe('the directory', () => {
     ]);
   });
 
+  it('takes a list of thousands within its transaction, and of one name the later entry', async () => {
+    const many = Array.from({ length: 5_000 }, (_, at) => `Clinic Number ${at},`);
+    const file = bytes(
+      [
+        'Facility Name,Tax ID',
+        ...many,
+        'Clinic Number 7,87-6543219',
+        'CLINIC NUMBER 7,65-4321987',
+      ].join('\n'),
+    );
+    const added = await addList({ person }, { kind: 'facility', bytes: file });
+    expect(added).toMatchObject({ kind: 'added', refused: [] });
+    expect(await db.directoryEntry.count({ where: { kind: 'facility' } })).toBe(5_000);
+    expect(await findByNumbers(db, ['876543219', '654321987'])).toMatchObject([
+      { name: 'CLINIC NUMBER 7', taxId: '654321987' },
+    ]);
+    await db.directoryEntry.deleteMany({ where: { kind: 'facility' } });
+  });
+
   it('has one entry a name, however it is spelled', async () => {
     const typed = { ...none, name: 'MAPLETON RADIOLOGY, P.A.', npi: '1234567893' };
     expect(await addEntry({ person }, { kind: 'provider', typed })).toEqual({ kind: 'saved' });

@@ -58,7 +58,7 @@ test('a supervisor schedules a report, has it made at once, and downloads it', a
   await dialog.getByRole('button', { name: 'Schedule', exact: true }).click();
   await expect(page.getByText('The report is scheduled.')).toBeVisible();
   await page.getByRole('button', { name: /^Make now/ }).click();
-  await expect(page.getByText(/appears in the list in a few seconds/)).toBeVisible();
+  await expect(page.getByText(/will be in the list in a few seconds/)).toBeVisible();
   const csv = page.getByRole('link', { name: /^CSV of / });
   await expect(async () => {
     await page.reload();

@@ -164,7 +164,7 @@ test('the tour leads over sample records from the first page to its end, by the 
   const places = [
     ['A day begins here', /\/$/],
     ['Files come in', /\/documents$/],
-    ['A record, read', /\/records\/rec_\w+$/],
+    ['A record that was read', /\/records\/rec_\w+$/],
     ['Why a value passed', /\/records\/rec_\w+\/fields\//],
     ['The desk asks the rest', /\/review\/rec_/],
     ['Papers that disagree', /\/conflicts$/],

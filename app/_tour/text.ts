@@ -11,19 +11,19 @@ export const tourText = {
   steps: {
     home: {
       title: 'A day begins here',
-      text: 'This page shows what waits for you. “To do first” has the most pressing things on top, and each line leads to where it is done. Everybody sees the part of their own role: an uploader their files, a reviewer their queue, a supervisor the office, an administrator the system. The bell at the top right tells you of things that happen while you work.',
+      text: 'This page shows what waits for you. “To do first” has the most pressing things on top, and each line leads to where it is done. Each role sees its own part: uploaders their files, reviewers their queue, supervisors the office, and administrators the system. The bell at the top right tells you of things that happen while you work.',
     },
     documents: {
       title: 'Files come in',
       text: 'Drop files here, take photos with a phone, or have them picked up from a folder or a mailbox. Each file is read within seconds: its pages are put upright, its text is found, and its records (a claim, an EOB, a statement) are told apart. The same file twice is noticed. What cannot be read says why, and comes first.',
     },
     record: {
-      title: 'A record, read',
+      title: 'A record that was read',
       text: 'This is a sample record that was accepted. Each value has a confidence, which is a true chance: of a hundred values at 97%, about three are wrong. Values that are sure enough pass by themselves, because asking about them would cost more than the errors it could prevent. Click a value to see where on the page it was read.',
     },
     field: {
       title: 'Why a value passed',
-      text: 'Every value can explain itself: the place on the page, what each reader read there, the checks it stood, and the sentence that says why it passed or why a person was asked. Below is everything it was made from, and every export that it went into. Nothing here is ever overwritten.',
+      text: 'Every value can explain itself: the place on the page, what each reader read there, the checks it passed, and the sentence that says why it passed or why a person was asked. Below is everything it was made from, and every export that it went into. Nothing here is ever overwritten.',
     },
     review: {
       title: 'The desk asks the rest',

@@ -11,6 +11,9 @@ import { moveTour } from './tour-place.ts';
 /** Asked for once in a window, since records change while somebody takes the tour. */
 let asked: Promise<readonly TourStep[]> | null = null;
 
+/** The step whose page this window has been at: who leaves it can come back. */
+let reached: number | null = null;
+
 /** What is said at this step, over the page that it is about, which stays usable. */
 export function TourPanel({ at }: { at: number }) {
   const steps = useSteps();
@@ -21,8 +24,10 @@ export function TourPanel({ at }: { at: number }) {
   const isHere = step?.href.split('?')[0] === path;
   // Enter goes on; who has left the page of the step to look around keeps their place.
   useEffect(() => {
-    if (isHere) next.current?.focus({ preventScroll: true });
-  }, [isHere]);
+    if (!isHere) return;
+    reached = at;
+    next.current?.focus({ preventScroll: true });
+  }, [isHere, at]);
   if (!steps || !step) return null;
   const isLast = at === steps.length - 1;
   const go = (to: number) => {
@@ -45,7 +50,7 @@ export function TourPanel({ at }: { at: number }) {
             {text.end}
           </Button>
         )}
-        {isHere ? null : <Button onClick={() => go(at)}>{text.show}</Button>}
+        {isHere || reached !== at ? null : <Button onClick={() => go(at)}>{text.show}</Button>}
         {at > 0 ? <Button onClick={() => go(at - 1)}>{text.back}</Button> : null}
         <Button ref={next} look="primary" onClick={() => (isLast ? moveTour(null) : go(at + 1))}>
           {isLast ? text.done : text.next}

@@ -7,7 +7,7 @@ import { text } from './text.ts';
 
 /** A printed page is as narrow as a phone to the browser, and has room for every column. */
 const ON_PAPER = `${NOT_ON_PHONES} print:table-cell!`;
-const TIGHT = 'print:py-1';
+const TIGHT = 'whitespace-nowrap print:py-1';
 
 /** What waits in each queue. */
 export function QueueSheet({

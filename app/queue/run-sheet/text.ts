@@ -1,7 +1,7 @@
 /** Texts of the run sheet. */
 export const text = {
   back: 'Queue',
-  lead: 'Today on one page, to print and take along. No patient is named on it.',
+  lead: 'Today on one page, to print and take along. It names no patients.',
   print: 'Print',
   of: (day: string, name: string) => `${day}, for ${name}`,
   first: 'To do first',
@@ -30,10 +30,10 @@ export const text = {
   note: 'Notes',
   end: 'Before the day is over',
   ends: [
-    'Escalated records are answered.',
-    'Nothing that was due today waits.',
-    'Refused and rejected files are asked for again.',
-    'Open alerts are looked at.',
-    'Who is out tomorrow has handed their records over.',
+    'Escalated records have an answer.',
+    'Nothing that was due today is still waiting.',
+    'New copies of rejected files are requested.',
+    'Open alerts are resolved.',
+    'Anyone who is out tomorrow has handed over their records.',
   ],
 } as const;

@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
+import { listViolations } from '#lib/testing/list-violations.ts';
 
 /** What holds for every page of the product. */
 
@@ -9,21 +9,10 @@ import { expect, type Page } from '@playwright/test';
  */
 export async function expectAccessible(page: Page, name: string): Promise<void> {
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
-  expect(await violationsOf(page), name).toEqual([]);
+  expect(await listViolations(page), name).toEqual([]);
   await page.emulateMedia({ colorScheme: 'dark' });
   const contrast = { runOnly: { type: 'rule' as const, values: ['color-contrast'] } };
-  expect(await violationsOf(page, contrast), `${name}, dark`).toEqual([]);
-}
-
-type AxeOptions = Parameters<AxeBuilder['options']>[0];
-
-/** Only violations are described. No page has a frame, so that the results need no page of their own to be joined. */
-async function violationsOf(page: Page, options: AxeOptions = {}): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .options({ ...options, resultTypes: ['violations'] })
-    .setLegacyMode()
-    .analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+  expect(await listViolations(page, contrast), `${name}, dark`).toEqual([]);
 }
 
 /** Opens a page, which comes with its content policy and is not kept by the browser. */

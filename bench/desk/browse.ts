@@ -1,8 +1,8 @@
-import AxeBuilder from '@axe-core/playwright';
-import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test';
+import { type Browser, type BrowserContext, chromium } from '@playwright/test';
 import type { Role } from '#lib/model/user.ts';
 import { DEMO_ACCOUNTS } from '#lib/pipeline/seed-demo-accounts.ts';
 import { BROWSER_FLAGS, fetchBrowser } from '#lib/testing/find-browser.ts';
+import { listViolations } from '#lib/testing/list-violations.ts';
 
 /** Chromium without a window. */
 export function openBrowser(): Promise<Browser> {
@@ -47,19 +47,13 @@ export async function countViolations(
     for (const address of addresses) {
       await page.goto(address);
       await page.getByRole('heading', { level: 1 }).first().waitFor();
-      count += await violationsOf(page, `${address} in ${colorScheme}`);
+      const found = await listViolations(page);
+      for (const one of found) console.error(`${address} in ${colorScheme}: ${one}`);
+      count += found.length;
     }
     await context.close();
   }
   return count;
-}
-
-async function violationsOf(page: Page, where: string): Promise<number> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  for (const { id, nodes } of violations) {
-    console.error(`${where}: ${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-  }
-  return violations.length;
 }
 
 /** Kilobytes of script, compressed, that a browser loads for this page. */

@@ -1,8 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { setPriority, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { giveWay } from './give-way.ts';
 import { onEnd } from './on-end.ts';
 
 /**
@@ -29,8 +30,8 @@ type Start = (args: readonly string[], env?: Readonly<Record<string, string>>) =
  */
 const SECOND_TRY = process.env.CI === 'true';
 
-/** Niceness of what runs behind: a third of the weight of what runs in front. */
-const BEHIND = 5;
+/** Niceness of what runs behind: a sixth of the weight of what runs in front. */
+const BEHIND = 8;
 
 const VitestReport = z.object({
   numPassedTests: z.number(),
@@ -51,7 +52,12 @@ const folder = mkdtempSync(join(tmpdir(), 'countersign-report-'));
 // As root, PostgreSQL runs as another user, who needs access to the folder.
 chmodSync(folder, 0o711);
 const report = (name: string) => join(folder, `${name}.json`);
-onEnd(async () => rmSync(folder, { recursive: true, force: true }));
+/** Programs behind that run now. */
+const behind = new Set<ChildProcess>();
+onEnd(async () => {
+  for (const child of behind) child.kill('SIGTERM');
+  rmSync(folder, { recursive: true, force: true });
+});
 
 const DIFF = [
   ...['migrate', 'diff', '--exit-code'],
@@ -79,7 +85,7 @@ const PARTS: readonly Part[] = [
   },
   {
     name: 'style',
-    lane: 'front',
+    lane: 'behind',
     run: (start) =>
       check(start, [
         'node_modules/@biomejs/biome/bin/biome',
@@ -90,12 +96,12 @@ const PARTS: readonly Part[] = [
   },
   {
     name: 'layers',
-    lane: 'front',
+    lane: 'behind',
     run: (start) => check(start, ['lib/cli/run.mjs', 'check-layers']),
   },
   {
     name: 'schema',
-    lane: 'front',
+    lane: 'behind',
     run: (start) => check(start, ['lib/cli/run.mjs', 'prisma', ...DIFF]),
   },
   { name: 'browser', lane: 'front', run: playwright },
@@ -210,10 +216,14 @@ function startBehind(told: Buffer[]): Start {
     const child = spawn(process.execPath, [...args], {
       stdio: ['ignore', 'pipe', 'pipe'],
       env: envWith(env),
+      // A session of its own, which gives way as a whole. On Windows that would open a console window.
+      detached: process.platform !== 'win32',
     });
+    behind.add(child);
+    child.on('close', () => behind.delete(child));
     for (const stream of [child.stdout, child.stderr])
       stream.on('data', (chunk: Buffer) => told.push(chunk));
-    if (child.pid !== undefined) setPriority(child.pid, BEHIND);
+    if (child.pid !== undefined) giveWay(child.pid, BEHIND);
     return endOf(child);
   };
 }

@@ -1,8 +1,9 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { getPriority, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
+import { giveWay } from '#lib/cli/give-way.ts';
 import { ensurePostgres } from '#lib/platform/postgres/ensure-postgres.ts';
 import { applyMigrations } from '#lib/platform/prisma/apply-migrations.ts';
 import { urlOfDatabase } from '#lib/platform/prisma/migration-adapter.ts';
@@ -30,6 +31,7 @@ export default async function startTestPostgres(
     databaseUrl: process.env.TEST_DATABASE_URL,
     durable: false,
   });
+  giveWayToo(join(folder, 'pg', 'postmaster.pid'));
   const template = `countersign_template_${process.pid}`;
   const templateUrl = urlOfDatabase(url, template);
   await run(url, `CREATE DATABASE ${template}`);
@@ -42,6 +44,12 @@ export default async function startTestPostgres(
     await stop();
     rmSync(folder, { recursive: true, force: true });
   };
+}
+
+/** The server is a session of its own, which has to give way as well where these tests do. */
+function giveWayToo(pidFile: string): void {
+  if (getPriority() === 0 || !existsSync(pidFile)) return;
+  giveWay(Number(readFileSync(pidFile, 'utf8').split('\n')[0]), getPriority());
 }
 
 async function run(url: string, sql: string): Promise<void> {

@@ -14,6 +14,7 @@ import { Panel } from '#app/_ui/panel.tsx';
 import { RecordStateBadge } from '#app/_ui/record-state-badge.tsx';
 import { Shell } from '#app/_ui/shell.tsx';
 import { Cell, Table } from '#app/_ui/table.tsx';
+import { UnreadableNotice } from '#app/_ui/unreadable-notice.tsx';
 import { When } from '#app/_ui/when.tsx';
 import { type DocumentDetails, findDocument } from '#lib/intake/store.ts';
 import { exchangeKindOf } from '#lib/model/document.ts';
@@ -81,6 +82,7 @@ export default async function DocumentPage({ params, searchParams }: Props) {
             </>
           }
         />
+        <UnreadableNotice fileName={document.fileName} />
         {document.error ? <FailurePanel documentId={documentId} error={document.error} /> : null}
         <div className="space-y-6">
           <ImportFindings findings={document.findings} />

@@ -13,6 +13,7 @@ import { Crumbs } from '#app/_ui/crumbs.tsx';
 import { PageHead } from '#app/_ui/page-head.tsx';
 import { RecordStateBadge } from '#app/_ui/record-state-badge.tsx';
 import { Shell } from '#app/_ui/shell.tsx';
+import { UnreadableNotice } from '#app/_ui/unreadable-notice.tsx';
 import { When } from '#app/_ui/when.tsx';
 import { listAccounts } from '#lib/accounts/store.ts';
 import { summarizeRecord } from '#lib/forms/summarize-record.ts';
@@ -85,6 +86,7 @@ export default async function RecordPage({ params, searchParams }: Props) {
           lead={<Facts review={review} />}
           actions={<Actions review={review} supervises={supervises} />}
         />
+        <UnreadableNotice fileName={review.document.fileName} />
         {supervises ? <AsOfForm recordId={id.data} at={moment?.toISOString() ?? null} /> : null}
         {supervises && moment ? (
           <RecordAsOf then={await getRecordAt(id.data, moment)} at={moment} />

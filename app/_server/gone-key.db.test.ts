@@ -1,0 +1,32 @@
+import { createElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { expect, it } from 'vitest';
+import { UnreadableNotice } from '#app/_ui/unreadable-notice.tsx';
+import { findDocument } from '#lib/intake/store.ts';
+import { receiveUpload } from '#lib/pipeline/receive-upload.ts';
+import { ensureDocumentKey } from '#lib/platform/key-store.ts';
+import { removeDocumentKey } from '#lib/platform/value-keys.ts';
+import { generateDocument } from '#lib/testing/generator/generate-document.ts';
+import { seedPerson } from '#lib/testing/seed-basics.ts';
+import { testDatabase } from '#lib/testing/test-database.ts';
+
+const { db } = await testDatabase();
+
+it('a document whose key is gone, or is another one, says so and does not just look empty', async () => {
+  const person = { ...(await seedPerson(db, 'ada', 'supervisor')), team: null };
+  const { bytes } = await generateDocument({ form: 'receipt', seed: 78, variant: 'digital' });
+  const body = new Blob([Uint8Array.from(bytes)]).stream();
+  const upload = await receiveUpload({ body, fileName: 'a.pdf', person });
+  if (upload.kind !== 'accepted') throw new Error(upload.kind);
+  const notice = async () => {
+    const document = await findDocument(upload.documentId, person);
+    return renderToStaticMarkup(
+      createElement(UnreadableNotice, { fileName: document?.fileName ?? '' }),
+    );
+  };
+  expect(await notice()).toBe('');
+  await removeDocumentKey(upload.documentId);
+  expect(await notice()).toContain('The key of this document is gone');
+  await ensureDocumentKey(upload.documentId);
+  expect(await notice()).toContain('The key of this document is gone');
+});

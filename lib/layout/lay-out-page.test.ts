@@ -23,4 +23,17 @@ describe('lines of a page', () => {
       '48213 EAST HARTWELL , MICHIGAN',
     ]);
   });
+
+  it('have no leaders between a caption and its value, whether dots are words or parts of words', () => {
+    const textsOf = (text: string) => {
+      const drawing = newDrawing(400, 200);
+      drawText(drawing, 20, 40, text, { face: 'sans', size: 9 });
+      const [line] = layOutPage(listWords(drawing, 1, createRandom(1)).page).lines;
+      return line?.segments.map((segment) => segment.map((token) => token.text).join(' '));
+    };
+    expect(textsOf('Patient . . . . . . . . . . . . Ann Lee')).toEqual(['Patient', 'Ann Lee']);
+    expect(textsOf('Patient ................... Ann Lee')).toEqual(['Patient', 'Ann Lee']);
+    expect(textsOf('Patient...................Ann Lee')).toEqual(['Patient', 'Ann Lee']);
+    expect(textsOf('see below ... Ann')).toEqual(['see below ... Ann']);
+  });
 });

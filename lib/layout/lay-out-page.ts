@@ -1,6 +1,7 @@
 import type { Page } from '#lib/model/page.ts';
 import type { RecordPart } from '#lib/model/record.ts';
 import type { Word } from '#lib/model/word.ts';
+import { dropLeaders, isLeader } from './drop-leaders.ts';
 import { joinCents } from './join-cents.ts';
 import { maskText } from './mask-words.ts';
 import { mendPoints } from './mend-points.ts';
@@ -156,7 +157,7 @@ function tokensOn(page: Page, aspect: number): readonly Token[] {
   const before = known.get(page);
   if (before) return before;
   const slope = leanOf(page.words, aspect);
-  const words = page.words.flatMap((word) => tokensOf(word, aspect, slope));
+  const words = dropLeaders(page.words).flatMap((word) => tokensOf(word, aspect, slope));
   const tokens = mendPoints(joinCents(words));
   known.set(page, tokens);
   return tokens;
@@ -170,13 +171,14 @@ function tokensOf(word: Word, aspect: number, slope: number): Token[] {
   const others = piecesOf(word.alternative ?? '');
   const whole = pieces.join('').length;
   let done = 0;
-  return pieces.map((text, at): Token => {
+  return pieces.flatMap((text, at): Token[] => {
     const other = others.length === pieces.length ? (others[at] ?? null) : null;
     const left = x0 + ((x1 - x0) * done) / whole;
     done += text.length;
+    if (isLeader(text)) return [];
     const right = x0 + ((x1 - x0) * done) / whole;
     const y = (y0 + y1) / 2 - slope * ((left + right) / 2);
-    return {
+    const token = {
       word,
       text,
       masked: maskText(text),
@@ -191,6 +193,7 @@ function tokensOf(word: Word, aspect: number, slope: number): Token[] {
       at: 0,
       segment: 0,
     };
+    return [token];
   });
 }
 
@@ -201,10 +204,11 @@ function piecesOf(text: string): string[] {
 /**
  * A value begins after a caption's colon or bracket (`DATE:03/14/26`, `[Sale]2026-03-14`), unless it is
  * a time or a web address; after an adjustment reason (`CO-45:12.50`); and at a currency that is
- * printed without a space after a caption (`TotalUSD12.50`); and at a date behind a caption's period (`BORN.01/15/80`).
+ * printed without a space after a caption (`TotalUSD12.50`); and at a date behind a caption's period (`BORN.01/15/80`);
+ * and at both ends of a leader (`Patient......Ames`).
  */
 const LABEL_END =
-  /(?<=[A-Za-z).#][:：])(?=[^\s/:])|(?<=[A-Za-z]\])(?=\d)|(?<=(?:CO|C0|PR|OA|PI)-?[A-Z]?\d{1,3}[:=(])(?=[\d$-])|(?<=\p{L}{3})(?=(?:RM|USD|EUR|GBP|[$€£])\d+[.,]\d{2}$)|(?<=\p{L}{3}\.)(?=\d{1,2}[-/]\d{1,2}[-/]\d{2}(?!\d*[-/]))/u;
+  /(?<=[A-Za-z).#][:：])(?=[^\s/:])|(?<=[A-Za-z]\])(?=\d)|(?<=(?:CO|C0|PR|OA|PI)-?[A-Z]?\d{1,3}[:=(])(?=[\d$-])|(?<=\p{L}{3})(?=(?:RM|USD|EUR|GBP|[$€£])\d+[.,]\d{2}$)|(?<=\p{L}{3}\.)(?=\d{1,2}[-/]\d{1,2}[-/]\d{2}(?!\d*[-/]))|(?<=[^.])(?=\.{4})|(?<=\.{4})(?=[^.])/u;
 
 function groupLines(tokens: Token[]): TextLine[] {
   const sorted = [...tokens].sort((a, b) => a.y - b.y);

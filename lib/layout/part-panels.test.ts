@@ -42,4 +42,18 @@ describe('panels of services beside one another', () => {
     const lines = linesOf([...HALF, [320, 'count'], [370, 'code'], [430, 'fee']]);
     expect(lines).toContain('99214');
   });
+
+  it('have cents behind prices in whole dollars, and not behind what is counted', () => {
+    const lastOf = (numbers: readonly number[]) => {
+      const drawing = newDrawing(612, 792);
+      LEFT.forEach((code, at) => {
+        drawText(drawing, 90, 120 + at * 16, code);
+        drawText(drawing, 200, 120 + at * 16, `${numbers[at]}`, { align: 'right' });
+      });
+      const { lines } = partPanels(layOutPage(listWords(drawing, 1, createRandom(1)).page));
+      return lines.map(({ tokens }) => tokens.at(-1)?.text);
+    };
+    expect(lastOf([85, 120, 1040, 45])).toEqual(['85.00', '120.00', '1040.00', '45.00']);
+    expect(lastOf([1, 2, 3, 1])).toEqual(['1', '2', '3', '1']);
+  });
 });

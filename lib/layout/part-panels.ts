@@ -1,10 +1,12 @@
 import { readMark } from './find-mark.ts';
 import { lineOf, type PageLayout, type TextLine, type Token } from './lay-out-page.ts';
+import { priceWhole } from './price-whole.ts';
 
 /**
  * A page whose services stand in columns beside one another, as one column: the lines of each panel
  * come after those of the panel to its left, and what stands at the height of a code is on its line,
- * though a hand wrote it higher. A page without columns of codes stays as it is.
+ * though a hand wrote it higher. Prices in whole dollars get their cents. A page without columns of codes
+ * stays as it is.
  */
 export function partPanels(layout: PageLayout): PageLayout {
   const tokens = layout.tokens.map((token) => ({ ...token }));
@@ -26,7 +28,8 @@ export function partPanels(layout: PageLayout): PageLayout {
       const middle = (token.x0 + token.x1) / 2;
       return within(token) && middle >= left && middle < right;
     });
-    return rowsOf(own, column, pitch).map((row) => ({ row, panel: at + 1 }));
+    const rows = priceWhole(rowsOf(own, column, pitch), column);
+    return rows.map((row) => ({ row, panel: at + 1 }));
   });
   const rest = tokens.filter((token) => !within(token));
   const above = linesAsBefore(rest.filter((token) => token.y < top));

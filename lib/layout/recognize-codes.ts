@@ -44,7 +44,9 @@ function listCodes(printed: string, isText: boolean): readonly Code[] {
   if (PROCEDURE.test(upper)) add('procedure', upper);
   const joined = /^(\d{5}|[A-Z]\d{4})((?:[-/,:~][A-Z0-9]{2}){1,4})$/.exec(upper);
   if (joined) addJoined(joined[1] ?? '', joined[2] ?? '', add);
-  if (/^[A-Z0-9]{2}$/.test(upper)) add('modifier', upper);
+  // `x2` is how often.
+  if (/^[A-Z0-9]{2}$/.test(upper) && !/^x\d$/.test(text)) add('modifier', upper);
+  if (MODIFIERS.test(upper)) for (const one of upper.split(/[,/]/)) add('modifier', one);
   if (/^[A-Z][0-9][0-9AB](?:\.?[0-9A-Z]{1,4})?$|^[VE]?\d{3}(?:\.?\d{1,2})?$/.test(upper))
     add('diagnosis', upper);
   const letter = LETTER_LIKE[upper.slice(0, 1)];
@@ -88,6 +90,9 @@ export const STATES_OF_CLAIMS =
   /^(?:DENIED|ADJUSTED|PENDING|PENDED|REVERSED|REVERSAL|PROCESSED|APPROVED|FINALIZED|REJECTED|SUSPENDED|ALLOWED|PARTIAL|PAID|PEND|DENY|VOID)$/;
 
 const PROCEDURE = /^(?:\d{5}|\d{4}[AFMTU]|[A-V]\d{4})$/;
+
+/** `25,KX`, `LT/59`: two of them are no amount and no part of a day. */
+const MODIFIERS = /^(?=.*(?:[A-Z]|,))[A-Z0-9]{2}(?:[,/][A-Z0-9]{2}){1,3}$/;
 
 function addJoined(
   code: string,

@@ -118,6 +118,13 @@ describe('adjustments', () => {
   });
 });
 
+describe('modifiers', () => {
+  it('are found joined by a comma or a slash, and how often something was done is none', () => {
+    expect(codesIn('25,KX LT/59', 'modifier')).toEqual(['25', 'KX', 'LT', '59']);
+    expect(codesIn('x2 X2 01/14', 'modifier')).toEqual(['X2']);
+  });
+});
+
 describe('procedures with their modifiers', () => {
   it.each(['43247:59', '43247-59', '43247,59', '43247/59'])('%s', (text) => {
     expect(codesIn(text, 'procedure')).toEqual(['43247']);

@@ -6,6 +6,7 @@ import { findWeights, weightsBeside } from '#lib/layout/weights-file.ts';
 import type { Form, FormGeometry, FormName } from '#lib/model/form.ts';
 import type { Page } from '#lib/model/page.ts';
 import type { FormGuess } from './form-guess.ts';
+import { listsRevenueCodes } from './lists-revenue-codes.ts';
 import { recognizeCustomForm } from './recognize-custom-form.ts';
 import { listTrainedForms, listUntrainedForms } from './trained-forms.ts';
 
@@ -27,10 +28,28 @@ export function recognizeForm(
   const loaded = findWeights(SPLITTER_WEIGHTS, 'forms');
   if (!loaded) throw new Error('the splitter has no weights: npm run train');
   const forms = listTrainedForms();
-  const shares = scoreChoice(loaded.weights, buildFormChoice(page, forms));
+  const learned = scoreChoice(loaded.weights, buildFormChoice(page, forms));
+  const shares = handOver(page, forms, learned);
   const best = shares.indexOf(Math.max(...shares));
   return { form: (forms[best] ?? NOT_A_BILL).name, score: shares[best] ?? 0 };
 }
+
+/**
+ * The shares with that of a list of what a practice offers handed to a bill with revenue codes, where the
+ * rows are a hospital's, whatever their words are.
+ */
+function handOver(page: Page, forms: readonly Form[], shares: readonly number[]): number[] {
+  const from = forms.findIndex(({ lists }) => lists.some(({ sideBySide }) => sideBySide));
+  const to = forms.findIndex(
+    ({ fields, geometry }) => !geometry && fields.some(({ shape }) => shape === 'revenue-code'),
+  );
+  const share = shares[from] ?? 0;
+  if (to < 0 || share < DOUBT || !listsRevenueCodes(page)) return [...shares];
+  return shares.map((own, at) => (at === from ? 0 : at === to ? own + share : own));
+}
+
+/** Less of a share decides nothing. */
+const DOUBT = 0.1;
 
 /** The choice among `forms`, in their order. */
 export function buildFormChoice(page: Page, forms: readonly Form[]): Choice {

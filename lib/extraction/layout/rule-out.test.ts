@@ -45,6 +45,11 @@ function leftOf(
 const bare = (word: string) => word.replace(/,$/, '');
 
 describe('what cannot be a value', () => {
+  it('a caption before a value is nobody, and a name alone on its line may be', () => {
+    const lines = ['POLICY      W301063769', 'Price'];
+    expect(leftOf('patient.name', lines, ['POLICY', 'Price'])).toEqual(['Price']);
+  });
+
   it('nobody is called a caption, a number, or what a colon closes', () => {
     const line = 'Claimant: Kim, Xavier Account/Group 01/14/25';
     expect(

@@ -44,7 +44,7 @@ const TESTS: Readonly<Partial<Record<ValueShape, Test>>> = {
   person: (one, page, cells) =>
     one.tokens.some(({ text }) => /:$|\d.*\d/.test(text)) ||
     isPlainMark(one.tokens[0]?.text ?? '') ||
-    isOfCaptions(one, page.lexicon) ||
+    isOfCaptions(one, page) ||
     countCommon(one) > 0 ||
     isCell(one, page, cells),
   organisation: (one, page) =>
@@ -75,10 +75,13 @@ function isWord({ value }: Proposal): boolean {
 
 /**
  * `Kim, Xavier Account/Group`, `Member Name`: nobody is called two captions. One word of a caption may well
- * be a name, as Price is.
+ * be a name, as Price is; alone, with something else further right on its line, it is one.
  */
-function isOfCaptions({ tokens }: Proposal, { words }: LabelLexicon): boolean {
-  const isCaption = (word: string) => word.length > 2 && words.has(captionWord(word));
+function isOfCaptions({ tokens, pageAt }: Proposal, { lexicon, layouts }: Printed): boolean {
+  const isCaption = (word: string) => word.length > 2 && lexicon.words.has(captionWord(word));
+  const [one] = tokens;
+  const behind = one && layouts[pageAt]?.lines[one.line]?.segments[one.segment + 1];
+  if (one && tokens.length === 1 && behind && isCaption(one.text)) return true;
   const isPair = (text = '') => text.includes('/') && text.split('/').every(isCaption);
   const isAll = tokens.length > 1 && tokens.every(({ text }) => isCaption(text));
   return isAll || isPair(tokens[0]?.text) || isPair(tokens.at(-1)?.text);

@@ -19,7 +19,10 @@ import {
 } from './line-chain.ts';
 import type { LineFacts } from './line-facts.ts';
 import { LINE_KINDS, type LineKind } from './line-kind.ts';
+import { partByNames } from './part-by-names.ts';
 import { poolSiblings } from './pool-siblings.ts';
+import { repeatHeads } from './repeat-heads.ts';
+import { rowsBySums } from './rows-by-sums.ts';
 import { splitClosed } from './split-closed.ts';
 import { splitNumbered } from './split-numbered.ts';
 
@@ -83,8 +86,9 @@ function settle(
   { severalOnPage, lists }: Structured,
 ): ChainScores {
   if (severalOnPage) {
-    const split = splitNumbered(facts, splitClosed(facts, scores));
-    return joinUnclosed(facts, beginAlike(facts, split));
+    const split = splitNumbered(facts, splitClosed(facts, rowsBySums(facts, scores)));
+    const begun = partByNames(facts, repeatHeads(facts, split));
+    return joinUnclosed(facts, beginAlike(facts, begun));
   }
   const isChosen = lists.some(({ sideBySide }) => sideBySide);
   return isChosen ? closeRows(facts, scores) : dropSummary(facts, scores);

@@ -29,3 +29,11 @@ it('the NPI of a service begins none', () => {
   ]);
   expect(kinds).toEqual(['start-row', 'row', 'row']);
 });
+
+it('a row with all numbers of the row above begins none, unless a total stands between', () => {
+  const again = ['start-row', '2024-55123 W4402197 06/16/2025 99214 150.00 90.00'] as const;
+  const first = ['start-row', '2024-55123 W4402197 06/15/2025 99213 120.00 80.00'] as const;
+  expect(settle([first, again])).toEqual(['start-row', 'row']);
+  const closed = settle([first, ['total', 'Total 120.00 80.00'], again]);
+  expect(closed).toEqual(['start-row', 'total', 'start-row']);
+});

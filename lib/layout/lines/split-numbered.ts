@@ -5,7 +5,7 @@ import type { LineFacts } from './line-facts.ts';
 import { KIND_AT } from './line-kind.ts';
 import { kindOfToken } from './token-kind.ts';
 
-const { start, 'start-row': startRow, row, head, tail } = KIND_AT;
+const { start, 'start-row': startRow, row, total, head, tail } = KIND_AT;
 /** Shares of the page width within which numbers stand in one column. */
 const SAME_START = 0.01;
 /** Letters that OCR misreads in one number are fewer. */
@@ -14,34 +14,45 @@ const OTHER = 3;
 const OF_SERVICE = /^(?:[12]\d{9}|\d{4,5}-\d{3,4}-\d{1,2})$/;
 
 /**
- * The scores with a beginning at each row with another number than the row above, on papers that print
- * the claim's number on every row: there, a row begins each claim, and rows of one claim have the same
- * number in a column.
+ * The scores with a beginning at each row with another number than the row above, and none at a row with
+ * the same numbers, on papers that print the claim's number on every row: there, a row begins each claim,
+ * and rows of one claim have the same number in a column.
  */
 export function splitNumbered(facts: readonly LineFacts[], scores: ChainScores): ChainScores {
   const pairs = listPairs(facts, findBestKinds(scores));
   const columns = pairs.flatMap(({ numbers }) =>
     numbers.flatMap(({ x0, above, own }) => (above === own ? [x0] : [])),
   );
-  const begins = new Set(
-    pairs.flatMap(({ at, numbers }) => {
+  const others = new Set(
+    pairs.flatMap(({ at, begins, numbers }) => {
       const isOther = numbers.some(
         ({ x0, above, own }) =>
           distance(above, own) >= OTHER && columns.some((one) => Math.abs(one - x0) < SAME_START),
       );
-      return isOther ? [at] : [];
+      return isOther && !begins ? [at] : [];
     }),
   );
-  if (begins.size === 0) return scores;
-  const states = scores.states.map((own, at) =>
-    begins.has(at) ? own.map((score, kind) => (kind === startRow ? score : NEVER)) : own,
-  );
+  const goesOn = new Set(pairs.filter(isOfOne).map(({ at }) => at));
+  if (others.size === 0 && goesOn.size === 0) return scores;
+  const states = scores.states.map((own, at) => {
+    if (others.has(at)) return own.map((score, kind) => (kind === startRow ? score : NEVER));
+    if (!goesOn.has(at)) return own;
+    const asRow = Math.max(own[row] ?? NEVER, own[startRow] ?? NEVER);
+    return own.map((score, kind) => (kind === row ? asRow : kind === startRow ? NEVER : score));
+  });
   return { ...scores, states };
+}
+
+/** A row that seemed to begin a record, with all numbers of the row above. */
+function isOfOne({ numbers, begins }: Pair): boolean {
+  return begins && numbers.length >= 2 && numbers.every(({ above, own }) => above === own);
 }
 
 /** A row and the one above it of the same record, with the numbers that both have in a column. */
 type Pair = {
   readonly at: number;
+  /** It was taken for the beginning of another record. */
+  readonly begins: boolean;
   readonly numbers: readonly {
     readonly x0: number;
     readonly above: string;
@@ -55,10 +66,10 @@ function listPairs(facts: readonly LineFacts[], kinds: readonly number[]): Pair[
   let above: readonly Token[] | null = null;
   facts.forEach((line, at) => {
     const kind = kinds[at];
-    if (kind === start || kind === head || kind === tail) above = null;
+    if (kind === start || kind === total || kind === head || kind === tail) above = null;
     if (kind !== startRow && (kind !== row || !above)) return;
     const own = numbersOn(line);
-    if (kind === row && above) pairs.push({ at, numbers: pairUp(above, own) });
+    if (above) pairs.push({ at, begins: kind === startRow, numbers: pairUp(above, own) });
     above = own;
   });
   return pairs;

@@ -1,0 +1,120 @@
+import { type ChainScores, findBestKinds, mayBegin, mayBeginNone, NEVER } from './line-chain.ts';
+import type { LineFacts } from './line-facts.ts';
+import { KIND_AT } from './line-kind.ts';
+import { kindOfToken } from './token-kind.ts';
+
+const { start, 'start-row': startRow, row, head, tail } = KIND_AT;
+/** Lines of a record's own head that are looked at. */
+const MOST = 4;
+
+/**
+ * The scores with heads of records that repeat, on papers where a record begins with a line without a
+ * number, such as a bare name. Where the numbered line below such a beginning comes again behind rows with
+ * other numbers, another record begins as far above it; and a line that is printed like one of another
+ * record's head does not begin a second record within one.
+ */
+export function repeatHeads(facts: readonly LineFacts[], scores: ChainScores): ChainScores {
+  const kinds = findBestKinds(scores);
+  const heads = listHeads(facts, kinds);
+  const missed = findMissed(facts, kinds, heads);
+  if (missed >= 0 && mayBegin(scores, missed))
+    return repeatHeads(
+      facts,
+      only(scores, missed, (kind) => kind === start),
+    );
+  const second = findSecond(facts, kinds, heads);
+  if (second < 0 || !mayBegin(scores, second) || !mayBeginNone(scores, second)) return scores;
+  return repeatHeads(
+    facts,
+    only(scores, second, (kind) => kind !== start && kind !== startRow),
+  );
+}
+
+/** The lines of a record from its first to the one above its first row. */
+type Head = { readonly from: number; readonly lines: readonly LineFacts[] };
+
+/** Of records with rows, as far as their heads are of a few lines on one page. */
+function listHeads(facts: readonly LineFacts[], kinds: readonly number[]): Head[] {
+  return kinds.flatMap((kind, from): Head[] => {
+    if (kind !== start) return [];
+    const to = kinds.findIndex((one, at) => at > from && (one === row || one === start));
+    const lines = facts.slice(from, to);
+    const isOne = lines.every(({ pageAt }) => pageAt === lines[0]?.pageAt);
+    return kinds[to] === row && lines.length <= MOST && isOne ? [{ from, lines }] : [];
+  });
+}
+
+/** The line as far above a numbered line as records begin above such lines; -1 for none. */
+function findMissed(
+  facts: readonly LineFacts[],
+  kinds: readonly number[],
+  heads: readonly Head[],
+): number {
+  for (const { from, lines } of heads) {
+    const above = lines.findIndex(({ ids }) => ids > 0);
+    const numbered = lines[above];
+    if (!numbered || above === 0) continue;
+    const next = facts.findIndex(
+      (line, at) =>
+        at > from + above &&
+        line.prints[3] === numbered.prints[3] &&
+        isOther(numbered, line) &&
+        followsRows(kinds, at) &&
+        isHeadOfOne(facts.slice(at - above, at + 1)),
+    );
+    if (next >= 0) return next - above;
+  }
+  return -1;
+}
+
+/** Behind a row of the record that goes on; a line of a new record or of a page's head is behind none. */
+function followsRows(kinds: readonly number[], at: number): boolean {
+  const last = kinds.findLastIndex(
+    (kind, before) =>
+      before <= at && [row, startRow, start, head, tail].some((one) => one === kind),
+  );
+  return last < at && kinds[last] === row;
+}
+
+function isHeadOfOne(lines: readonly LineFacts[]): boolean {
+  return lines.every(
+    ({ pageAt, isListed, isRule }) => pageAt === lines[0]?.pageAt && !isListed && !isRule,
+  );
+}
+
+function isOther(one: LineFacts, other: LineFacts): boolean {
+  const known = new Set(idsOf(one));
+  const ids = idsOf(other);
+  return ids.length > 0 && ids.every((id) => !known.has(id));
+}
+
+function idsOf({ line }: LineFacts): string[] {
+  return line.tokens.filter((token) => kindOfToken(token) === 'I').map(({ text }) => text);
+}
+
+/** A beginning right below another that is printed like a line of another record's head; -1 for none. */
+function findSecond(
+  facts: readonly LineFacts[],
+  kinds: readonly number[],
+  heads: readonly Head[],
+): number {
+  return kinds.findIndex((kind, at) => {
+    if (kind !== start) return false;
+    const before = kinds.findLastIndex(
+      (one, index) => index < at && [start, startRow, row, tail].some((other) => other === one),
+    );
+    const offset = at - before;
+    if (kinds[before] !== start || offset >= MOST) return false;
+    return heads.some(
+      ({ from, lines }) => from !== at && lines[offset]?.prints[3] === facts[at]?.prints[3],
+    );
+  });
+}
+
+/** The scores with only some kinds left at a line. */
+function only(scores: ChainScores, line: number, isLeft: (kind: number) => boolean): ChainScores {
+  const states = scores.states.map((own, at) =>
+    at === line ? own.map((score, kind) => (isLeft(kind) ? score : NEVER)) : own,
+  );
+  return { ...scores, states };
+}

@@ -1,0 +1,23 @@
+import { expect, it } from 'vitest';
+import { settleLines } from '#lib/testing/settle-lines.ts';
+import { rowsBySums } from './rows-by-sums.ts';
+
+const settle = (lines: Parameters<typeof settleLines>[0]) => settleLines(lines, rowsBySums);
+
+const PAIRS = [
+  ['start', 'Claim number 72155544'],
+  ['own', '06/15/2025 99213 office visit'],
+  ['total', 'Billed $120.00 Plan paid $80.00'],
+  ['own', '06/15/2025 36415 blood draw'],
+  ['total', 'Billed $18.00 Plan paid $9.00'],
+] as const;
+
+it('a service and the amounts below it are a row where all of them come to the total', () => {
+  const kinds = settle([...PAIRS, ['total', 'Billed $138.00 Plan paid $89.00']]);
+  expect(kinds).toEqual(['start', 'row', 'more', 'row', 'more', 'total']);
+});
+
+it('where they come to nothing that is printed, nothing changes', () => {
+  const kinds = settle([...PAIRS, ['total', 'Billed $140.00 Plan paid $89.00']]);
+  expect(kinds).toEqual(['start', 'own', 'total', 'own', 'total', 'total']);
+});

@@ -1,0 +1,69 @@
+import { type ChainScores, findBestKinds, NEVER } from './line-chain.ts';
+import type { LineFacts } from './line-facts.ts';
+import { KIND_AT } from './line-kind.ts';
+
+const { start, 'start-row': startRow, head, row, more, total, tail } = KIND_AT;
+
+/**
+ * The scores with rows of two lines where sums prove them: a day and a procedure on one line, the amounts
+ * on the next, each with its caption before it. Where the amounts of all such pairs of a record come to
+ * those of a line below them, column by column, the pairs are its rows and that line its total.
+ */
+export function rowsBySums(facts: readonly LineFacts[], scores: ChainScores): ChainScores {
+  const kinds = findBestKinds(scores);
+  const meant = new Map<number, number>();
+  for (const [from, to] of listRecords(kinds)) {
+    const pairs = listPairs(facts, from, to);
+    const sum = findSum(facts, pairs, to);
+    if (sum < 0) continue;
+    for (const at of pairs) meant.set(at, row).set(at + 1, more);
+    meant.set(sum, total);
+  }
+  if (meant.size === 0) return scores;
+  const states = scores.states.map((own, at) => {
+    const kind = meant.get(at);
+    return kind === undefined ? own : own.map((score, one) => (one === kind ? score : NEVER));
+  });
+  return { ...scores, states };
+}
+
+/** From each beginning to where something else begins. */
+function listRecords(kinds: readonly number[]): [from: number, to: number][] {
+  return kinds.flatMap((kind, from): [number, number][] => {
+    if (kind !== start && kind !== startRow) return [];
+    const end = kinds.findIndex(
+      (one, at) => at > from && [start, startRow, head, tail].some((other) => other === one),
+    );
+    return [[from, end < 0 ? kinds.length : end]];
+  });
+}
+
+/** Where lines begin that name a service, with a line of nothing but amounts right below. */
+function listPairs(facts: readonly LineFacts[], from: number, to: number): number[] {
+  const pairs: number[] = [];
+  for (let at = from + 1; at + 1 < to; at++) {
+    const [named, below] = [facts[at], facts[at + 1]];
+    if (!named || !below || named.pageAt !== below.pageAt) continue;
+    const isNamed = named.dates > 0 && named.procedures > 0 && named.amounts.length === 0;
+    const isPriced = below.amounts.length >= 2 && below.dates === 0 && below.procedures === 0;
+    if (isNamed && isPriced) pairs.push(at);
+  }
+  return pairs;
+}
+
+/** The line behind the pairs whose amounts are theirs added up; -1 for none. */
+function findSum(facts: readonly LineFacts[], pairs: readonly number[], to: number): number {
+  const last = pairs.at(-1);
+  const rows = pairs.map((at) => facts[at + 1]?.amounts.map(({ cents }) => cents) ?? []);
+  const [first] = rows;
+  if (last === undefined || !first || rows.some((own) => own.length !== first.length)) return -1;
+  const sums = first.map((_, column) => rows.reduce((sum, own) => sum + (own[column] ?? 0), 0));
+  if (sums.every((sum) => sum === 0)) return -1;
+  return facts.findIndex(
+    ({ amounts }, at) =>
+      at > last + 1 &&
+      at < to &&
+      amounts.length === sums.length &&
+      amounts.every(({ cents }, column) => cents === sums[column]),
+  );
+}

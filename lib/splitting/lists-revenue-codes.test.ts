@@ -1,0 +1,30 @@
+import { expect, it } from 'vitest';
+import { drawText, newDrawing } from '#lib/testing/generator/drawing.ts';
+import { listWords } from '#lib/testing/generator/list-words.ts';
+import { createRandom } from '#lib/testing/generator/random.ts';
+import { listsRevenueCodes } from './lists-revenue-codes.ts';
+
+/** A page with a row for each list of cells, in columns. */
+function pageOf(rows: readonly (readonly string[])[]) {
+  const drawing = newDrawing(612, 792);
+  rows.forEach((cells, line) => {
+    cells.forEach((cell, at) => {
+      drawText(drawing, 40 + at * 90, 100 + line * 16, cell);
+    });
+  });
+  return listWords(drawing, 1, createRandom(1)).page;
+}
+
+const CODES = ['301', '0259', '450', '301', '402'];
+
+it('rows of days with a column of revenue codes are a hospital’s', () => {
+  const rows = CODES.map((code) => ['03/24/24', code, 'PANEL', '80048', '324.61']);
+  expect(listsRevenueCodes(pageOf(rows))).toBe(true);
+});
+
+it('a price list and rows with other numbers are not', () => {
+  const prices = CODES.map((code) => ['99213', 'VISIT', code, '12.00']);
+  expect(listsRevenueCodes(pageOf(prices))).toBe(false);
+  const units = CODES.map((_, at) => ['03/24/24', '80048', String(at + 1), '324.61']);
+  expect(listsRevenueCodes(pageOf(units))).toBe(false);
+});

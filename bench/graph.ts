@@ -24,6 +24,7 @@ import {
   type Query,
   replayRecords,
 } from './graph/replay-records.ts';
+import { timeFound } from './graph/time-found.ts';
 import { timeRecall } from './graph/time-recall.ts';
 import { writeRecords } from './graph/write-records.ts';
 
@@ -60,6 +61,8 @@ const DOCUMENTS = Number(values.documents);
 const RECALLED = Number(values.recalled);
 /** Assets with names, among which is searched. */
 const NAMED = Number(values.named);
+/** Changes of which it is measured how long they take until they are found. */
+const FOUND = 40;
 const PERSON = { id: UserId.parse('sue'), role: 'supervisor' as const };
 
 const versionOf = (record: number) => placesOf(record, size).version;
@@ -145,6 +148,7 @@ async function measure(one: Query, other: Query): Promise<void> {
   console.table({ ...(await timeOurs()), ...(await timeOthers(one)) });
   await nameAssets(one, NAMED);
   console.table(await timeSearch());
+  console.log('from a change to found, in ms', summarize(await timeFound(db, FOUND)));
   const recall = await timeRecall(db, size, Math.min(RECALLED, size.records));
   console.log('recall', recall);
 }
@@ -179,6 +183,9 @@ function timeSearch() {
   return timeAll({
     [`search among ${NAMED} names, exactly`]: search((name) => name),
     [`search among ${NAMED} names, the first word`]: search((name) => name.split(' ')[0] ?? ''),
+    [`search among ${NAMED} names, a letter wrong in all`]: search(
+      (name) => `${name.slice(0, 4)}x${name.slice(5)}`,
+    ),
     [`search among ${NAMED} names, a letter wrong in each word`]: search((name) =>
       name.replaceAll(/(\w\w)\w/g, '$1x'),
     ),
@@ -249,13 +256,17 @@ async function timeAll(calls: Calls, times = walks) {
     const took: number[] = [];
     for (let at = 0; at < times; at++)
       took.push(await timeCall(() => call((at * 7_919 + 13) % size.records)));
-    took.sort((a, b) => a - b);
-    const at = (share: number) =>
-      Math.round((took[Math.floor(took.length * share)] ?? 0) * 10) / 10;
-    rows[name] = { calls: times, median: at(0.5), p95: at(0.95) };
+    rows[name] = summarize(took);
     console.log(name, rows[name]);
   }
   return rows;
+}
+
+function summarize(took: readonly number[]) {
+  const sorted = took.toSorted((a, b) => a - b);
+  const at = (share: number) =>
+    Math.round((sorted[Math.floor(sorted.length * share)] ?? 0) * 10) / 10;
+  return { calls: sorted.length, median: at(0.5), p95: at(0.95) };
 }
 
 async function timeCall(call: () => Promise<unknown>): Promise<number> {

@@ -282,6 +282,9 @@ async function writeStandings(query: Query, { records }: Size): Promise<void> {
   await query(`INSERT INTO asset_class_members SELECT ${HUB}, id FROM asset_classes`);
   await query(`INSERT INTO counted_fields (id, form, pattern)
     SELECT id, 'receipt', 'field' || id FROM generate_series(1, 32) AS id`);
+  await query(
+    `SELECT setval('asset_classes_id_seq', ${CLASSES}), setval('counted_fields_id_seq', 32)`,
+  );
   await query(`INSERT INTO record_standings ("assetId", cents, "classId", state, exported, fields)
     SELECT ${SHARED + RECORD} + record * ${FIRST.length}::bigint, record * 37::bigint % 5000, record % ${CLASSES} + 1,
       CASE record % 9 WHEN 0 THEN 'review' ELSE 'accepted' END::"RecordState", record % 4 = 0,

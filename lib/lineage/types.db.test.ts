@@ -1,5 +1,6 @@
 import { beforeAll, expect, it } from 'vitest';
-import { assetUri } from '#lib/model/asset-uri.ts';
+import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
+import { type AssetUri, assetUri } from '#lib/model/asset-uri.ts';
 import { seedDocument, seedPerson } from '#lib/testing/seed-basics.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
 import { describeAsset } from './describe-asset.ts';
@@ -29,6 +30,69 @@ it('every source that is listed answers, with facts in the shape of its type', a
   expect(sources.map(({ type, provider }) => `${type} ${provider}`).sort()).toEqual(listed.sort());
   for (const type of ['field-definition', 'queue', 'role', 'team', 'person'])
     expect(await db.assetFacts.count({ where: { asset: { kind: { type } } } })).toBeGreaterThan(0);
+});
+
+it('each kind of thing that a decision about bills can depend on is a type', () => {
+  const types = new Set(ASSET_TYPES.map(({ type }) => type));
+  const wanted = [
+    ...['document', 'page', 'ocr-run', 'record', 'field-set', 'form-version', 'field-definition'],
+    ...['rule', 'reader-version', 'prompt-version', 'model', 'endpoint', 'run', 'calibrator'],
+    ...['policy', 'gold-set', 'evaluation', 'queue', 'decision', 'person', 'team', 'export'],
+    ...['consumer', 'incident', 'encounter', 'payment', 'layout'],
+  ];
+  expect(wanted.filter((type) => !types.has(type))).toEqual([]);
+  expect(types.size).toBe(ASSET_TYPES.length);
+});
+
+it('a model says how much it reads right, a rule who waived it, a person how audits of theirs ended', async () => {
+  const viewer = await seedPerson(db, 'eve', 'admin');
+  const endpoint = { name: 'local', url: 'http://127.0.0.1:1/', model: 'm-1' };
+  await db.modelEndpoint.create({ data: endpoint });
+  const call = {
+    ...{ endpoint: 'local', model: 'm-1', inputTokens: 1, outputTokens: 1, queueMs: 0 },
+    ...{ latencyMs: 40, costUsd: 0.25, outcome: 'answered' as const },
+  };
+  await db.modelCall.createMany({
+    data: ['p2', 'p1', 'p2'].map((promptVersion) => ({ ...call, promptVersion })),
+  });
+  const field = { form: 'receipt', championRight: 1, onlyChampion: 0, onlyChallenger: 0 };
+  const rest = { championExtra: 0, challengerExtra: 0, championAccepted: 0, challengerAccepted: 0 };
+  const figures = { records: 1, tokens: 1, costUsd: null, p50Ms: 1, p99Ms: 1 };
+  const fields = [
+    { ...field, ...rest, pattern: 'total', n: 3, challengerRight: 2 },
+    { ...field, ...rest, pattern: 'date', n: 5, challengerRight: 3 },
+  ];
+  const counts = { read: 1, records: 1, differences: [], against: null };
+  const measured = { ...counts, fields, live: figures, trial: figures };
+  const trial = { endpoint: 'local', call: 'slots' as const, share: 1 };
+  await db.modelTrial.create({ data: { ...trial, measured, measuredAt: new Date() } });
+  const audit = { form: 'receipt', path: 'total', inclusion: 1, judgedById: 'eve' };
+  await db.audit.createMany({
+    data: [
+      { ...audit, kind: 'sample', audited: 4, wrong: 1, judgedAt: new Date() },
+      { ...audit, kind: 'seeded', wrong: 0, judgedAt: new Date() },
+      { ...audit, kind: 'seeded', wrong: 1, judgedAt: new Date() },
+    ],
+  });
+  const actor = { kind: 'person' as const, id: viewer.id };
+  await appendDecisions(db, [
+    decision({ action: 'rule.waived', actor, facts: { rules: ['S01'] } }),
+  ]);
+  const factsOf = async (uri: AssetUri) => {
+    const view = await describeAsset(uri, viewer, db);
+    return Object.fromEntries((view?.facts ?? []).map(({ label, value }) => [label, value]));
+  };
+  expect(await factsOf(assetUri('model', 'm-1'))).toMatchObject({
+    ...{ Calls: 3, 'Cost in dollars': 0.75, 'Prompts it was asked with': ['p1', 'p2'] },
+    // 5 of 8.
+    'Values read right in its latest trial, %': 62.5,
+  });
+  expect(await factsOf(assetUri('person', 'eve'))).toMatchObject({
+    'Values audited blind': 4,
+    'Wrong values shown on purpose': 2,
+    'Of these, noticed': 1,
+  });
+  expect(await factsOf(assetUri('rule', 'S01@1'))).toMatchObject({ 'Waived by': ['eve'] });
 });
 
 it('a team is one that people are put into, and everybody of a role is a role', async () => {

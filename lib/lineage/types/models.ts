@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CallKind } from '#lib/inference/endpoint.ts';
 import { listEndpointRows } from '#lib/inference/endpoints/store.ts';
 import { type AssetUri, assetUri } from '#lib/model/asset-uri.ts';
+import { TrialMeasurement } from '#lib/model/trial.ts';
 import type { Db } from '#lib/platform/db.ts';
 import { defineAssetType } from '../asset-type.ts';
 import { listUsed } from '../list-used.ts';
@@ -58,12 +59,16 @@ export const model = defineAssetType({
     answered: z.number().int(),
     costUsd: z.number(),
     latencyMs: z.number().int(),
+    right: z.number().nullable(),
+    prompts: z.array(z.string()),
   }),
   labels: {
     calls: 'Calls',
     answered: 'Answers of use',
+    right: 'Values read right in its latest trial, %',
     costUsd: 'Cost in dollars',
     latencyMs: 'Time of half the calls, in ms',
+    prompts: 'Prompts it was asked with',
   },
   cause: 'made-with',
   providers: [
@@ -77,28 +82,58 @@ export const model = defineAssetType({
       },
       load: async (db, ids) => {
         const rows = await db.$queryRaw<
-          { model: string; calls: number; answered: number; cost: number; latency: number }[]
+          {
+            model: string;
+            calls: number;
+            answered: number;
+            cost: number;
+            latency: number;
+            prompts: string[];
+          }[]
         >`
           SELECT named.model, count(call.id)::int AS calls,
             count(*) FILTER (WHERE call.outcome = 'answered')::int AS answered,
             COALESCE(sum(call."costUsd"), 0)::float8 AS cost,
-            COALESCE(percentile_disc(0.5) WITHIN GROUP (ORDER BY call."latencyMs"), 0)::int AS latency
+            COALESCE(percentile_disc(0.5) WITHIN GROUP (ORDER BY call."latencyMs"), 0)::int AS latency,
+            COALESCE(array_agg(DISTINCT call."promptVersion") FILTER (WHERE call.id IS NOT NULL), '{}') AS prompts
           FROM (SELECT model FROM model_calls UNION SELECT model FROM model_endpoints) AS named
           LEFT JOIN model_calls call ON call.model = named.model
           WHERE named.model = ANY (${[...ids]}) GROUP BY named.model`;
+        const rightOf = await loadTried(db, ids);
         return new Map(
-          rows.map(({ model: name, calls, answered, cost, latency }) => [
-            name,
-            {
+          rows.map(({ model: name, calls, answered, cost, latency, prompts }) => {
+            const costUsd = Math.round(cost * 100) / 100;
+            const right = rightOf.get(name) ?? null;
+            return [
               name,
-              facts: { calls, answered, costUsd: Math.round(cost * 100) / 100, latencyMs: latency },
-            },
-          ]),
+              { name, facts: { calls, answered, costUsd, latencyMs: latency, right, prompts } },
+            ];
+          }),
         );
       },
     },
   ],
 });
+
+/** Of what people had confirmed, how much models read right in their latest trials, in percent. */
+async function loadTried(db: Db, models: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  const rows = await db.$queryRaw<{ model: string; measured: unknown }[]>`
+    SELECT DISTINCT ON (endpoint.model) endpoint.model, trial.measured
+    FROM model_trials trial JOIN model_endpoints endpoint ON endpoint.name = trial.endpoint
+    WHERE trial.measured IS NOT NULL AND endpoint.model = ANY (${[...models]})
+    ORDER BY endpoint.model, trial."measuredAt" DESC`;
+  const fieldsOf = rows.map(
+    ({ model: name, measured }) => [name, TrialMeasurement.parse(measured).fields] as const,
+  );
+  const sum = (counts: readonly number[]) => counts.reduce((total, one) => total + one, 0);
+  return new Map(
+    fieldsOf.flatMap(([name, fields]) => {
+      const all = sum(fields.map(({ n }) => n));
+      const right = sum(fields.map(({ challengerRight }) => challengerRight));
+      return all === 0 ? [] : [[name, Math.round((1_000 * right) / all) / 10] as const];
+    }),
+  );
+}
 
 /** The wording in which a language model is asked. */
 export const promptVersion = defineAssetType({

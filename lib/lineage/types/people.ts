@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { assetUri } from '#lib/model/asset-uri.ts';
 import { Role } from '#lib/model/user.ts';
+import type { Db } from '#lib/platform/db.ts';
 import { defineAssetType } from '../asset-type.ts';
 import { sliceIds } from '../slice-ids.ts';
 import { uuidsOf } from '../uuids-of.ts';
@@ -11,8 +12,22 @@ export const person = defineAssetType({
   needed: 'supervisor',
   title: 'Person',
   plural: 'People',
-  facts: z.strictObject({ role: Role, active: z.boolean(), program: z.boolean() }),
-  labels: { role: 'Role', active: 'Active', program: 'Program with a key' },
+  facts: z.strictObject({
+    role: Role,
+    active: z.boolean(),
+    program: z.boolean(),
+    audited: z.number().int(),
+    planted: z.number().int(),
+    noticed: z.number().int(),
+  }),
+  labels: {
+    role: 'Role',
+    active: 'Active',
+    program: 'Program with a key',
+    audited: 'Values audited blind',
+    planted: 'Wrong values shown on purpose',
+    noticed: 'Of these, noticed',
+  },
   cause: 'made-with',
   providers: [
     {
@@ -27,12 +42,16 @@ export const person = defineAssetType({
           where: { id: { in: [...ids] } },
           include: { key: { select: { id: true } }, team: { select: { id: true } } },
         });
+        const audits = await countAudits(db, ids);
         return new Map(
           rows.map(({ id, name, role, banned, key, team: own }) => [
             id,
             {
               name,
-              facts: { role, active: banned !== true, program: key !== null },
+              facts: {
+                ...{ role, active: banned !== true, program: key !== null },
+                ...(audits.get(id) ?? { audited: 0, planted: 0, noticed: 0 }),
+              },
               links:
                 banned === true
                   ? []
@@ -44,6 +63,24 @@ export const person = defineAssetType({
     },
   ],
 });
+
+interface PersonAudits {
+  readonly audited: number;
+  readonly planted: number;
+  readonly noticed: number;
+}
+
+async function countAudits(
+  db: Db,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, PersonAudits>> {
+  const rows = await db.$queryRaw<(PersonAudits & { id: string })[]>`
+    SELECT "judgedById" AS id, COALESCE(sum(looked) FILTER (WHERE kind <> 'seeded'), 0)::int AS audited,
+      count(*) FILTER (WHERE kind = 'seeded')::int AS planted,
+      count(*) FILTER (WHERE kind = 'seeded' AND wrong = 0)::int AS noticed
+    FROM audits WHERE "judgedById" = ANY (${[...ids]}) AND "judgedAt" IS NOT NULL GROUP BY 1`;
+  return new Map(rows.map(({ id, ...counts }) => [id, counts]));
+}
 
 /** Everybody of one role. */
 export const role = defineAssetType({

@@ -21,6 +21,7 @@ export const rule = defineAssetType({
     current: z.boolean(),
     failing: z.number().int(),
     waived: z.number().int(),
+    waivedBy: z.array(z.string()),
   }),
   labels: {
     title: 'Says',
@@ -28,6 +29,7 @@ export const rule = defineAssetType({
     current: 'In force',
     failing: 'Records that fail it now',
     waived: 'Records where a person has waived it',
+    waivedBy: 'Waived by',
   },
   cause: 'made-with',
   providers: [
@@ -42,12 +44,16 @@ export const rule = defineAssetType({
             .map((one) => [`${one.id}@${one.version}`, one]),
         );
         const names = ids.map((id) => id.split('@')[0] ?? id);
-        const rows = await db.$queryRaw<{ rule: string; failing: number; waived: number }[]>`
+        const rows = await db.$queryRaw<
+          { rule: string; failing: number; waived: number; by: string[] }[]
+        >`
           SELECT named.rule,
             (SELECT count(DISTINCT "recordId") FROM checks
               WHERE rule = named.rule AND outcome = 'fail')::int AS failing,
             (SELECT count(DISTINCT "recordId") FROM decisions WHERE action = 'rule.waived'
-              AND facts -> 'rules' ? named.rule)::int AS waived
+              AND facts -> 'rules' ? named.rule)::int AS waived,
+            ARRAY(SELECT DISTINCT person.name FROM decisions JOIN users person ON person.id = "actorId"
+              WHERE action = 'rule.waived' AND facts -> 'rules' ? named.rule ORDER BY 1) AS by
           FROM unnest(${names}::text[]) AS named(rule)`;
         const countsOf = new Map(rows.map((row) => [row.rule, row]));
         return new Map(
@@ -64,6 +70,7 @@ export const rule = defineAssetType({
                   current: found !== undefined,
                   failing: counts?.failing ?? 0,
                   waived: counts?.waived ?? 0,
+                  waivedBy: counts?.by ?? [],
                 },
               },
             ];

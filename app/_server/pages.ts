@@ -41,6 +41,18 @@ const PAGES = [
     menu: 'Documents',
   },
   {
+    path: '/documents/shots',
+    needed: 'uploader',
+    title: 'Photograph a document',
+    section: '/documents',
+  },
+  {
+    path: '/documents/cover-sheet',
+    needed: 'uploader',
+    title: 'Cover sheet',
+    section: '/documents',
+  },
+  {
     path: '/documents/[documentId]',
     needed: 'uploader',
     title: 'Documents',

@@ -3,6 +3,7 @@ export const commonText = {
   product: 'Countersign',
   passkeyCanceled: 'No passkey was used. Try again, or use your password.',
   noConnection: 'No connection to the server. Your entries are kept. Try again in a moment.',
+  print: 'Print',
   cancel: 'Cancel',
   close: 'Close',
   save: 'Save',

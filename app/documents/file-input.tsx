@@ -6,15 +6,12 @@ import { READABLE } from './list-dropped.ts';
 const ACCEPT =
   '.pdf,.png,.jpg,.jpeg,.tif,.tiff,.webp,.heic,.heif,.edi,.x12,.835,.837,.txt,.json,.ndjson,.csv';
 
-export type PickerSource = 'files' | 'folder' | 'camera';
+export type PickerSource = 'files' | 'folder';
 
 /** Opens the browser's dialog. One input serves all sources; they differ only in its attributes. */
 export function openPicker(input: HTMLInputElement | null, source: PickerSource): void {
   if (!input) return;
   input.webkitdirectory = source === 'folder';
-  if (source === 'camera') input.setAttribute('capture', 'environment');
-  else input.removeAttribute('capture');
-  input.accept = source === 'camera' ? 'image/*' : ACCEPT;
   input.click();
 }
 

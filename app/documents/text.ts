@@ -16,7 +16,7 @@ export const documentsText = {
   or: ' or ',
   chooseFolder: 'a folder',
   orPaste: '. You can also paste an image.',
-  camera: 'Take a photo',
+  camera: 'Take photos',
   leftOut: (count: number) =>
     count === 1
       ? '1 file in the folder was skipped because its type is not supported.'
@@ -24,6 +24,8 @@ export const documentsText = {
   dropNow: 'Drop to upload',
   kinds:
     'PDF, PNG, JPEG, TIFF, WebP, or HEIC, up to 100 MB and 500 pages per file. X12 835 and 837 files, FHIR claims and EOBs, and CSV tables are imported.',
+  batch: 'Scanning a stack? A blank page or a cover sheet between papers keeps them apart.',
+  coverSheet: 'Print cover sheets',
   chooseLabel: 'Choose files to upload',
   uploads: 'Uploads',
   clearUploads: 'Clear finished',

@@ -1,7 +1,8 @@
 'use client';
 
+import Link from 'next/link';
 import { type DragEvent, useEffect, useRef, useState } from 'react';
-import { Button } from '#app/_ui/button.tsx';
+import { buttonClass } from '#app/_ui/button.tsx';
 import { FileInput, openPicker, type PickerSource } from './file-input.tsx';
 import { listDropped } from './list-dropped.ts';
 import { documentsText as text } from './text.ts';
@@ -41,9 +42,18 @@ export function UploadArea() {
       >
         <p className="text-base">{over ? text.dropNow : <Prompt onAsk={ask} />}</p>
         <p className="mt-1 text-sm text-muted">{text.kinds}</p>
-        <Button look="primary" className="mt-3 pointer-fine:hidden" onClick={() => ask('camera')}>
+        <p className="mt-1 text-sm text-muted">
+          {text.batch}{' '}
+          <Link href="/documents/cover-sheet" className="text-accent underline">
+            {text.coverSheet}
+          </Link>
+        </p>
+        <Link
+          href="/documents/shots"
+          className={buttonClass('primary', 'mt-3 h-11 pointer-fine:hidden')}
+        >
           {text.camera}
-        </Button>
+        </Link>
         {leftOut > 0 ? <p className="mt-1 text-sm text-warn">{text.leftOut(leftOut)}</p> : null}
         <FileInput ref={picker} label={text.chooseLabel} onFiles={take} />
       </section>

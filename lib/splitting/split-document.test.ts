@@ -103,6 +103,29 @@ describe('the records of a document', () => {
     expect(recordsOf(pages, 'itemized-statement')).toHaveLength(records);
   });
 
+  it.each([
+    ['a cover sheet', 'COUNTERSIGN SEPARATOR SHEET', undefined],
+    [
+      'a cover sheet, whatever form the batch is said to be of',
+      'COUNTERSIGN SEPARATOR SHEET',
+      'itemized-statement',
+    ],
+    ['a blank page', '', undefined],
+  ])('a batch of scans falls apart at %s', (_, between, form) => {
+    const head = 'Itemized statement ACCOUNT 4401877 MRN 881204 ADMIT 04/22/2025 BILL 06/04/2025';
+    const lines = [head, 'Revenue code Description Charges', 'Glucose 300 12.00', 'Film 320 90.00'];
+    const draw = (texts: readonly string[], at: number) => {
+      const drawing = newDrawing(612, 792);
+      for (const [line, text] of texts.entries()) drawText(drawing, 40, 40 + line * 20, text);
+      return listWords(drawing, at + 1, createRandom(1)).page;
+    };
+    const together = recordsOf([lines, lines].map(draw), form);
+    expect(together.map(({ pages }) => pages)).toEqual([[1, 2]]);
+    const parted = recordsOf([lines, [between], lines].map(draw), form);
+    expect(parted.map(({ pages }) => pages)).toEqual([[1], [2], [3]]);
+    expect(parted[1]?.form).toBe('other');
+  });
+
   it('a packet of many forms falls apart where it was put together', () => {
     let right = 0;
     for (let seed = 0; seed < 20; seed++) {

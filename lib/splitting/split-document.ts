@@ -8,6 +8,8 @@ import { RawScore } from '#lib/model/probability.ts';
 import type { ReadingDraft } from '#lib/model/reading.ts';
 import type { PageGroup, Record } from '#lib/model/record.ts';
 import { findClaimRegions, type RecallLines } from './find-claim-regions.ts';
+import type { FormGuess } from './form-guess.ts';
+import { isCoverSheet } from './is-cover-sheet.ts';
 import { isProse } from './is-prose.ts';
 import { joinPages, type PageRun } from './join-pages.ts';
 import { recognizeForm } from './recognize-form.ts';
@@ -84,12 +86,12 @@ function listRuns(
   const custom = catalog.listCustom();
   const isChosen = (name: FormName) =>
     form !== undefined || custom.some((one) => one.name === name);
+  const guess = (page: Page) =>
+    isCoverSheet(page) ? COVER_SHEET : recognizeForm(page, custom, form);
   const runs = listStretches(pages.filter((page) => !taken.has(page))).flatMap((stretch) =>
-    joinPages(
-      stretch,
-      stretch.map((page) => recognizeForm(page, custom, form)),
-      catalog,
-    ).map((run) => (isChosen(run.form) ? run : markProse(run))),
+    joinPages(stretch, stretch.map(guess), catalog).map((run) =>
+      isChosen(run.form) ? run : markProse(run),
+    ),
   );
   return [...said, ...runs].sort((a, b) => (a.pages[0]?.number ?? 0) - (b.pages[0]?.number ?? 0));
 }
@@ -99,12 +101,17 @@ function markProse(run: PageRun): PageRun {
   return run.pages.every(isProse) ? { ...run, form: NOT_A_BILL.name } : run;
 }
 
-/** Pages that follow one another without a gap. */
+/** Somebody laid it there: it is no bill, whatever form the others are said to be of. */
+const COVER_SHEET: FormGuess = { form: NOT_A_BILL.name, score: 1 };
+
+/** Pages that follow one another without a gap, and without a cover sheet between them. */
 function listStretches(pages: readonly Page[]): Page[][] {
   const stretches: Page[][] = [];
   for (const page of pages) {
     const last = stretches.at(-1);
-    if (last && last.at(-1)?.number === page.number - 1) last.push(page);
+    const before = last?.at(-1);
+    const parted = before && [before, page].some(isCoverSheet);
+    if (before?.number === page.number - 1 && !parted) last?.push(page);
     else stretches.push([page]);
   }
   return stretches;

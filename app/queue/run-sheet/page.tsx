@@ -7,6 +7,7 @@ import { formatCount, formatDay } from '#app/_text/format.ts';
 import { Crumbs } from '#app/_ui/crumbs.tsx';
 import { PageHead } from '#app/_ui/page-head.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
+import { PrintButton } from '#app/_ui/print-button.tsx';
 import { Shell } from '#app/_ui/shell.tsx';
 import { Tile } from '#app/_ui/tile.tsx';
 import { loadOffice } from '#lib/metrics/home/load-office.ts';
@@ -14,7 +15,7 @@ import { loadWorkload } from '#lib/metrics/load-workload.ts';
 import { officeTimeOf } from '#lib/platform/office-time.ts';
 import { listWorkQueues } from '#lib/review/list-choices.ts';
 import { BoxList } from './box-list.tsx';
-import { PrintButton } from './print-button.tsx';
+
 import { PeopleSheet, QueueSheet } from './sheet-tables.tsx';
 import { text } from './text.ts';
 

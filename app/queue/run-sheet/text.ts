@@ -2,7 +2,6 @@
 export const text = {
   back: 'Queue',
   lead: 'Today on one page, to print and take along. It names no patients.',
-  print: 'Print',
   of: (day: string, name: string) => `${day}, for ${name}`,
   first: 'To do first',
   nothing: 'Nothing is urgent.',

@@ -1,0 +1,18 @@
+import type { Shot } from './prepare-shot.ts';
+
+/** Of a letter page, in points. */
+const PAGE_WIDTH = 612;
+
+/** One PDF of all the pictures, each a page of its own shape, in their order. */
+export async function bindShots(shots: readonly Shot[], name: string): Promise<File> {
+  // Loaded by who sends pictures, and by nobody else.
+  const { PDFDocument } = await import('pdf-lib');
+  const bound = await PDFDocument.create();
+  for (const { picture, widthPx, heightPx } of shots) {
+    const image = await bound.embedJpg(await picture.arrayBuffer());
+    const height = (PAGE_WIDTH * heightPx) / widthPx;
+    bound.addPage([PAGE_WIDTH, height]).drawImage(image, { x: 0, y: 0, width: PAGE_WIDTH, height });
+  }
+  const bytes = await bound.save();
+  return new File([Uint8Array.from(bytes)], name, { type: 'application/pdf' });
+}

@@ -1,0 +1,84 @@
+'use client';
+
+import { useEffect, useRef, useState } from 'react';
+import { sendFile } from '../send-file.ts';
+import type { UploadEvent } from '../uploads.ts';
+import { bindShots } from './bind-shots.ts';
+import { prepareShot, type Shot } from './prepare-shot.ts';
+import { text } from './text.ts';
+
+/** What came of sending the pages. */
+export type Sent =
+  | { readonly kind: 'sent'; readonly count: number; readonly documentId: string }
+  | { readonly kind: 'failed'; readonly text: string };
+
+/** The pages that somebody has photographed, until they are sent as one document. */
+export function useShots() {
+  const [shots, setShots] = useState<readonly Shot[]>([]);
+  const [unknown, setUnknown] = useState(0);
+  const [busy, setBusy] = useState<'looking' | 'sending' | null>(null);
+  const [sent, setSent] = useState<Sent | null>(null);
+  const made = useRef<Shot[]>([]);
+  // A picture that nobody shows any more would stay in memory until the window is closed.
+  useEffect(
+    () => () => {
+      for (const { url } of made.current.splice(0)) URL.revokeObjectURL(url);
+    },
+    [],
+  );
+
+  /** `instead`: the page that is taken again. */
+  async function add(files: readonly File[], instead: string | null) {
+    setBusy('looking');
+    setSent(null);
+    const found: Shot[] = [];
+    // One after the other: each is many megabytes while it is looked at.
+    for (const file of files) {
+      const shot = await prepareShot(file);
+      if (shot) found.push(shot);
+    }
+    made.current.push(...found);
+    setUnknown(files.length - found.length);
+    setShots((before) => place(before, found, instead));
+    setBusy(null);
+  }
+  function remove(key: string) {
+    setShots((before) => before.filter((shot) => shot.key !== key));
+  }
+  function moveUp(key: string) {
+    setShots((before) => {
+      const at = before.findIndex((shot) => shot.key === key);
+      const [one, above] = [before[at], before[at - 1]];
+      return one && above ? before.with(at - 1, one).with(at, above) : before;
+    });
+  }
+  async function send() {
+    setBusy('sending');
+    const time = new Date().toISOString().slice(0, 16).replace('T', ' ').replace(':', '-');
+    const file = await bindShots(shots, text.name(time));
+    const outcome = await new Promise<Sent>((done) => {
+      sendFile(crypto.randomUUID(), file, (event) => {
+        const said = outcomeOf(event, shots.length);
+        if (said) done(said);
+      });
+    });
+    if (outcome.kind === 'sent') setShots([]);
+    setSent(outcome);
+    setBusy(null);
+  }
+  return { shots, unknown, busy, sent, add, remove, moveUp, send };
+}
+
+function place(before: readonly Shot[], found: readonly Shot[], instead: string | null) {
+  const at = before.findIndex(({ key }) => key === instead);
+  return at < 0 || found.length === 0 ? [...before, ...found] : before.toSpliced(at, 1, ...found);
+}
+
+/** Null while it is under way. */
+function outcomeOf(event: UploadEvent, count: number): Sent | null {
+  if (event.type === 'broken') return { kind: 'failed', text: event.text };
+  if (event.type !== 'answered') return null;
+  const { receipt } = event;
+  if (receipt.kind === 'rejected') return { kind: 'failed', text: receipt.text };
+  return { kind: 'sent', count, documentId: receipt.documentId };
+}

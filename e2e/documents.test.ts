@@ -1,6 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { expect, type Page, test } from '@playwright/test';
 import { PDFDocument } from 'pdf-lib';
+import sharp from 'sharp';
+import { generateDocument } from '#lib/testing/generator/generate-document.ts';
+import { expectAccessible } from './page-rules.ts';
 import {
   chooseFiles,
   documentRow,
@@ -134,4 +137,36 @@ test('a supervisor deletes a misfiled document with a reason, which the log keep
   await expect(documentRow(page, file.name)).toHaveCount(0);
   await page.goto('/log?action=document.removed-by-hand');
   await expect(page.getByText('deleted a document: belongs to another practice')).toBeVisible();
+});
+
+test('photos of several pages become one document, and a blurred one is to be taken again', async ({
+  page,
+}) => {
+  const { bytes } = await generateDocument({
+    form: 'receipt',
+    seed: 9_031,
+    variant: 'scan',
+    level: 'light',
+  });
+  const picture = await sharp(bytes).resize({ width: 1_200 }).jpeg().toBuffer();
+  const photo = (name: string, buffer: Buffer) => ({ name, mimeType: 'image/jpeg', buffer });
+  const blurred = photo('blurred.jpg', await sharp(picture).blur(5).jpeg().toBuffer());
+  await signInAs(page, 'uploader');
+  await page.setViewportSize({ width: 390, height: 844 });
+  await openPage(page, '/documents/shots');
+  const photos = page.getByLabel('Photos of pages');
+  await photos.setInputFiles([photo('first.jpg', picture), blurred]);
+  const pages = page.getByRole('list', { name: 'Pages' }).getByRole('listitem');
+  await expect(pages).toHaveCount(2);
+  await expect(pages.first()).toContainText('Sharp');
+  await expect(pages.last().getByRole('alert')).toContainText('looks blurred');
+  const taken = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Take page 2 again' }).click();
+  await (await taken).setFiles(photo('second.jpg', await sharp(picture).rotate(180).toBuffer()));
+  await expect(pages.last()).toContainText('Sharp');
+  await expectAccessible(page, 'photographed pages');
+  await page.getByRole('button', { name: 'Send 2 pages as one document' }).click();
+  await page.getByRole('link', { name: 'Open it' }).click();
+  await expect(page.getByRole('img', { name: 'Page 2' })).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByRole('img', { name: 'Page 3' })).toBeHidden();
 });

@@ -3,6 +3,6 @@ export const text = {
   back: 'Documents',
   lead: 'Print as many as you need and lay one between papers before you scan the stack. They can be used again.',
   sheet: 'The sheet',
-  meaning: 'A new paper begins behind this sheet.',
+  meaning: 'A new paper begins after this sheet.',
   reuse: 'Do not send it to anyone. Take it out after scanning and use it again.',
 } as const;

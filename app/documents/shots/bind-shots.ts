@@ -7,7 +7,8 @@ const PAGE_WIDTH = 612;
 export async function bindShots(shots: readonly Shot[], name: string): Promise<File> {
   // Loaded by who sends pictures, and by nobody else.
   const { PDFDocument } = await import('pdf-lib');
-  const bound = await PDFDocument.create();
+  // Without a date in it, the same pictures are the same file, which is noticed when it comes twice.
+  const bound = await PDFDocument.create({ updateMetadata: false });
   for (const { picture, widthPx, heightPx } of shots) {
     const image = await bound.embedJpg(await picture.arrayBuffer());
     const height = (PAGE_WIDTH * heightPx) / widthPx;

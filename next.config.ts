@@ -2,6 +2,8 @@ import type { NextConfig } from 'next';
 
 const config: NextConfig = {
   poweredByHeader: false,
+  // No page uses it, and anybody could have the server fetch and resize what an address names.
+  images: { unoptimized: true },
   // `forbidden()` answers a page with status 403.
   experimental: { authInterrupts: true },
   // `npm test` checks the types of everything, once.

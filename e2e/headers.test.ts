@@ -39,6 +39,19 @@ test('what was sent is not sent back (TRACE)', async ({ baseURL }) => {
     expect(await askAs(base, new URL(base).host, path, 'TRACE'), path).toBe(405);
 });
 
+test('the server fetches and resizes nothing that an address names', async ({ baseURL }) => {
+  const base = baseURL ?? '';
+  for (const named of ['/icon.svg', '/api/documents', 'http://127.0.0.1/x'])
+    expect(
+      await askAs(
+        base,
+        new URL(base).host,
+        `/_next/image?url=${encodeURIComponent(named)}&w=64&q=75`,
+      ),
+      named,
+    ).toBe(404);
+});
+
 test('who sends too much, or sends it without a session, is told so on the same connection', async ({
   page,
   baseURL,

@@ -118,6 +118,20 @@ describe('PostgreSQL launcher', () => {
     expect((await open()).url).toBe(first.url);
   });
 
+  it('a start of the server gives the product’s role a new password, which all who use the server share', async () => {
+    const first = await open();
+    const beside = await open();
+    expect(beside.appUrl).toBe(first.appUrl);
+    process.kill(findPostmaster(join(dataDir, 'pg'))?.pid ?? 0, 'SIGKILL');
+    // Somebody who still has the password goes on with it.
+    const whileUsed = await open();
+    expect(whileUsed.appUrl).toBe(first.appUrl);
+    for (const { stop } of opened.splice(0)) await stop();
+    const next = await open();
+    expect(next.appUrl).not.toBe(first.appUrl);
+    expect(new URL(next.appUrl).host).toBe(new URL(first.appUrl).host);
+  });
+
   it('after the data folder is removed, a start begins with an empty database', async () => {
     const first = await open();
     await query(first.url, 'CREATE TABLE old AS SELECT 1');

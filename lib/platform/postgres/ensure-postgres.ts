@@ -67,9 +67,13 @@ export async function ensurePostgres(options: {
   const { durable = true, say = () => {} } = options;
   return holdLock(lock, async () => {
     const { server, cluster } = await describeServer(dataDir, durable, say);
-    const running = (await findUsable(server)) ?? (await startOnKnownPort(server, cluster));
+    const found = await findUsable(server);
+    const running = found ?? (await startOnKnownPort(server, cluster));
     const { port } = running;
-    const appPassword = cluster.appPassword ?? randomBytes(24).toString('hex');
+    // Nobody who has the password of last time runs any more.
+    const isFresh = found === null && !hasUsers(users);
+    const known = isFresh ? undefined : cluster.appPassword;
+    const appPassword = known ?? randomBytes(24).toString('hex');
     writeClusterFile(dataDir, { ...cluster, appPassword, data: server.place.data, port });
     await createDatabase(server, running);
     const release = registerUser(users);
@@ -185,10 +189,15 @@ function registerUser(folder: string): () => boolean {
   writeFileSync(file, '');
   return () => {
     rmSync(file, { force: true });
-    for (const name of readdirSync(folder)) {
-      if (isAlive(Number(name.split('-')[0]))) return false;
-      rmSync(join(folder, name), { force: true });
-    }
-    return true;
+    return !hasUsers(folder);
   };
+}
+
+/** Whether one of those that registered still runs; the files of others go. */
+function hasUsers(folder: string): boolean {
+  for (const name of existsSync(folder) ? readdirSync(folder) : []) {
+    if (isAlive(Number(name.split('-')[0]))) return true;
+    rmSync(join(folder, name), { force: true });
+  }
+  return false;
 }

@@ -1,6 +1,5 @@
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
-import { hashFeature, slotOf } from '#lib/layout/hash-features.ts';
-import { gradientOf, type Lesson, type Weights } from '#lib/layout/scorer.ts';
+import type { Weights } from '#lib/layout/scorer.ts';
 
 /**
  * Weights learned on top of the shipped ones, which stay as they are: by place in the table, the
@@ -8,42 +7,12 @@ import { gradientOf, type Lesson, type Weights } from '#lib/layout/scorer.ts';
  */
 export type Delta = Map<number, readonly [weight: number, squares: number]>;
 
-/** A delta that is being taught, and how: `prior` holds first steps back, `limit` bounds each weight. */
-export type Layer = {
-  readonly delta: Delta;
-  readonly rate: number;
-  readonly prior: number;
-  readonly limit: number;
-};
-
 /** The table with deltas added; the table itself is left alone. */
 export function addDeltas(weights: Weights, deltas: readonly Delta[]): Weights {
   const sum = weights.slice();
   for (const delta of deltas)
     for (const [slot, [weight]] of delta) sum[slot] = (sum[slot] ?? 0) + weight;
   return sum;
-}
-
-/** One AdaGrad step of every layer, which `work`, the sum of all, follows. */
-export function teach(work: Weights, lesson: Lesson, layers: readonly Layer[]): void {
-  const salt = hashFeature(lesson.pattern);
-  for (const [at, gradient] of gradientOf(work, lesson).entries()) {
-    if (Math.abs(gradient) < 1e-3) continue;
-    for (const feature of lesson.options[at] ?? []) {
-      const slot = slotOf(feature, salt);
-      for (const layer of layers) work[slot] = (work[slot] ?? 0) + stepOf(layer, slot, gradient);
-    }
-  }
-}
-
-/** By how much the layer's weight changes. */
-function stepOf({ delta, rate, prior, limit }: Layer, slot: number, gradient: number): number {
-  const [weight, squares] = delta.get(slot) ?? [0, 0];
-  const sum = squares + gradient * gradient;
-  const next = weight - (rate * gradient) / Math.sqrt(sum + prior);
-  const held = Math.fround(Math.max(-limit, Math.min(limit, next)));
-  delta.set(slot, [held, Math.fround(sum)]);
-  return held - weight;
 }
 
 /** Slots in order, then weights, then squares; compressed. Equal deltas give equal bytes. */

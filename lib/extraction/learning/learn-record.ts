@@ -2,7 +2,7 @@ import { lexiconOf } from '#lib/layout/label-lexicon.ts';
 import { knowsLines } from '#lib/layout/lines/read-lines.ts';
 import { type RememberedLine, rememberLines } from '#lib/layout/lines/recall-lines.ts';
 import { createRandomOrder } from '#lib/layout/random-order.ts';
-import { type Lesson, lossOf } from '#lib/layout/scorer.ts';
+import type { Lesson } from '#lib/layout/scorer.ts';
 import type { Form } from '#lib/model/form.ts';
 import {
   buildLessons,
@@ -20,12 +20,13 @@ import {
   rememberMember,
   rememberPlaces,
 } from './captions.ts';
-import { addDeltas, type Delta, type Layer, teach } from './delta.ts';
+import type { Delta } from './delta.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { addTexts, nameSender } from './known-texts.ts';
 import { labelKnownLines } from './label-known-lines.ts';
 import { baseWeights, findTemplate, type Learned, type Template } from './learned.ts';
 import { chain, shortKey } from './log-versions.ts';
+import { createStudy } from './study.ts';
 
 /** A record whose values a person has vouched for. */
 export type Example = KnownRecord & {
@@ -34,13 +35,6 @@ export type Example = KnownRecord & {
 };
 
 const PASSES = 6;
-/** A choice this sure of the right answer has nothing more to learn. */
-export const LEARNED_LOSS = 0.01;
-
-/** What all templates of the form share moves slowly, what is one template's own quickly. */
-export const GENERAL = { rate: 0.1, prior: 2, limit: 1 };
-export const OWN = { rate: 0.3, prior: 1, limit: 2 };
-
 /**
  * Takes in one more record. `replayed` are earlier ones, as `chooseReplay` names them. The same
  * record learned after the same others gives the same result.
@@ -58,18 +52,10 @@ export function learnRecord(
   const deltas = new Map<string, Delta>();
   for (const { template } of pupils)
     if (!deltas.has(template.id)) deltas.set(template.id, new Map(template.delta));
-  const base = baseWeights(form);
   const order = createRandomOrder(before.records + 1);
-  const study = (pupil: Pupil) => {
-    const delta = deltas.get(pupil.template.id) ?? new Map();
-    const layers: Layer[] = [
-      { delta: general, ...GENERAL },
-      { delta, ...OWN },
-    ];
-    const work = addDeltas(base, [general, delta]);
-    for (const lesson of order(pupil.lessons))
-      if (lossOf(work, lesson) > LEARNED_LOSS) teach(work, lesson, layers);
-  };
+  const learn = createStudy(baseWeights(form), general);
+  const study = ({ template, lessons }: Pupil) =>
+    learn(deltas.get(template.id) ?? new Map(), order(lessons));
   for (let pass = 0; pass < PASSES; pass++) study(own);
   for (const pupil of pupils.slice(1)) study(pupil);
   study(own);

@@ -1,17 +1,12 @@
 import { setImmediate as letOthersRun } from 'node:timers/promises';
 import { createRandomOrder } from '#lib/layout/random-order.ts';
-import { type Lesson, lossOf } from '#lib/layout/scorer.ts';
+import type { Lesson } from '#lib/layout/scorer.ts';
 import type { Form } from '#lib/model/form.ts';
 import { buildLessons } from '../layout/build-lessons.ts';
-import { addDeltas, type Delta, type Layer, teach } from '../learning/delta.ts';
-import {
-  type Example,
-  GENERAL,
-  LEARNED_LOSS,
-  OWN,
-  rememberRecord,
-} from '../learning/learn-record.ts';
+import type { Delta } from '../learning/delta.ts';
+import { type Example, rememberRecord } from '../learning/learn-record.ts';
 import { baseWeights, type Learned, newLearned } from '../learning/learned.ts';
+import { createStudy } from '../learning/study.ts';
 import { refitVersion, SEED } from './refit-version.ts';
 
 /** Times that all records are gone through, each time in another order. */
@@ -58,21 +53,14 @@ export function stepsOfRefit(records: number): number {
 type Study = { readonly look: string; readonly lessons: readonly Lesson[] };
 
 async function fitWeights(form: Form, studies: readonly Study[], onRecord: () => void) {
-  const base = baseWeights(form);
   const general: Delta = new Map();
+  const study = createStudy(baseWeights(form), general);
   const deltas = new Map<string, Delta>();
   for (const { look } of studies) deltas.set(look, new Map());
   const order = createRandomOrder(SEED);
   for (let pass = 0; pass < PASSES; pass++) {
     for (const { look, lessons } of order(studies)) {
-      const own = deltas.get(look) ?? new Map();
-      const layers: Layer[] = [
-        { delta: general, ...GENERAL },
-        { delta: own, ...OWN },
-      ];
-      const work = addDeltas(base, [general, own]);
-      for (const lesson of order(lessons))
-        if (lossOf(work, lesson) > LEARNED_LOSS) teach(work, lesson, layers);
+      study(deltas.get(look) ?? new Map(), order(lessons));
       onRecord();
       await letOthersRun();
     }

@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, createSecretKey } from 'node:crypto';
 import { parseDate } from '#lib/forms/parse-date.ts';
 import { parseMoney } from '#lib/forms/parse-money.ts';
 import { ensureInstallationKey } from './key-files.ts';
@@ -58,6 +58,8 @@ function termOf(chunk: string): string | null {
 const MAX_TERM = 100;
 
 async function openHash(): Promise<(term: string) => bigint> {
-  const secret = deriveKey(await ensureInstallationKey(), 'countersign search keys');
+  const secret = createSecretKey(
+    deriveKey(await ensureInstallationKey(), 'countersign search keys'),
+  );
   return (term) => createHmac('sha256', secret).update(term).digest().readBigInt64BE();
 }

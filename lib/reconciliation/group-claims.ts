@@ -1,8 +1,10 @@
 import { compareIds } from './compare-ids.ts';
+import { isSameOrganization } from './compare-organizations.ts';
 import { DayIndex } from './day-index.ts';
 import { daysOf } from './days.ts';
 import type { Facts } from './facts.ts';
 import { compareNames } from './person-name.ts';
+import { compareLines } from './score-lines.ts';
 import { scorePatient } from './score-patient.ts';
 
 /** Evidence that two claims are about one patient; below, they are two patients' claims. */
@@ -44,13 +46,27 @@ function isSameEpisode(a: Facts, b: Facts): boolean {
 /**
  * A practice writes its own account numbers the same way every time, so another account is another
  * patient; and one account can stand for a family. A letter may be misread in the number or in the
- * name, but not in both.
+ * name, but not in both. Without numbers, twins differ by a letter too, but have one payer.
  */
 function isOtherPerson(a: Facts, b: Facts): boolean {
   const names = a.patient && b.patient ? compareNames(a.patient, b.patient) : 'same';
-  const accounts = a.account && b.account ? compareIds(a.account, b.account) : 'close';
+  const accounts = a.account && b.account ? compareIds(a.account, b.account) : null;
   if (accounts === 'different' || names === 'shared' || names === 'different') return true;
-  return accounts === 'close' && names === 'close';
+  if (names !== 'close' || accounts === 'same' || accounts === 'cut') return false;
+  if (accounts === 'close' || a.birthDate === null || a.birthDate !== b.birthDate) return true;
+  return !isSecondPayers(a, b) && !isCorrection(a, b);
+}
+
+/** For the same services, to two payers. */
+function isSecondPayers(a: Facts, b: Facts): boolean {
+  if (a.payer === null || b.payer === null || isSameOrganization(a.payer, b.payer)) return false;
+  return compareLines(a, b).exact;
+}
+
+/** One says that it replaces or voids a claim of the same member. */
+function isCorrection(a: Facts, b: Facts): boolean {
+  if (a.member === null || a.member !== b.member) return false;
+  return [a, b].filter(({ resubmission }) => /^[78]$/.test(resubmission ?? '')).length === 1;
 }
 
 /** Whether some service of one is on a day of the other; whole stays for a hospital. */

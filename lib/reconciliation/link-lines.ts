@@ -1,3 +1,4 @@
+import { mayComeTo } from './amounts-alike.ts';
 import type { LineLink, LinkState } from './answer.ts';
 import { type ClaimVersions, sortVersions, timeOf } from './claim-versions.ts';
 import { isSameOrganization } from './compare-organizations.ts';
@@ -5,7 +6,7 @@ import { type EobHistory, sortEobs } from './eob-history.ts';
 import type { Episode } from './episode.ts';
 import type { Facts, Line } from './facts.ts';
 import { isExplained } from './reasons.ts';
-import { MIN_PAIR, pairLines, pairMisdated, scoreLine } from './score-lines.ts';
+import { MIN_PAIR, pairLast, pairLines, pairMisdated, scoreLine } from './score-lines.ts';
 
 /** A service of one paper with the same service of another; `lead` is the claim's where there is one. */
 export interface Link {
@@ -97,7 +98,9 @@ function linkPaper(leads: readonly Facts[], paper: Facts, isDead: boolean): Link
   const paired = new Set(near.flatMap(({ a, b }) => [a, b]));
   const isLeft = (line: Line) => !paired.has(line);
   const far = pairMisdated(lines.filter(isLeft), paper.lines.filter(isLeft));
-  const links = [...near, ...far].flatMap(({ a, b }) => {
+  for (const { a, b } of far) paired.add(a).add(b);
+  const last = pairLast(lines.filter(isLeft), paper.lines.filter(isLeft));
+  const links = [...near, ...far, ...last].flatMap(({ a, b }) => {
     const lead = owners.get(a);
     if (!lead) return [];
     const state: LinkState = isDead ? 'superseded' : stateOf(a, b, paper);
@@ -174,7 +177,10 @@ function shareRows(
   return [...all, ...shared];
 }
 
-/** The service whose rest this row is: same code, and the amounts of the rows add up to its charge. */
+/**
+ * The service whose rest this row is: same code, and the amounts of the rows add up to its charge, in which one figure
+ * may be misread.
+ */
 function findSplit(row: Line, links: readonly Link[], paper: Facts): Link | undefined {
   return links.find(({ leadLine, otherLine }) => {
     if (row.code === null || row.code !== leadLine.code || otherLine.code !== row.code)
@@ -184,9 +190,13 @@ function findSplit(row: Line, links: readonly Link[], paper: Facts): Link | unde
       (line) =>
         line === row || line === otherLine || (line.code === row.code && line.from === row.from),
     );
-    const sum = rows.reduce((total, line) => total + Math.abs(line.charge ?? 0), 0);
-    const pair = Math.abs(row.charge) + Math.abs(otherLine.charge ?? 0);
-    return Math.abs(sum - leadLine.charge) <= 1 || Math.abs(pair - leadLine.charge) <= 1;
+    const charge = leadLine.charge;
+    return [rows, [row, otherLine]].some((parts) =>
+      mayComeTo(
+        parts.map((line) => line.charge ?? 0),
+        charge,
+      ),
+    );
   });
 }
 

@@ -10,6 +10,9 @@ test.each<[NameMatch, string, string]>([
   ['short', 'Tremblay, Rosamund', 'ROSIE TREMBLAY'],
   ['short', 'Iverson, Gwendal', 'GWENNIE IVERSON'],
   ['close', 'FOWLER, DANIEL', 'Fowler, Daniei'],
+  // A letter of the name that the short form stands for; one on each paper.
+  ['close', 'Marbury, Katrlna', 'TRINA MARBURY'],
+  ['close', 'Sontiago, Millie', 'Santlago, Millie'],
   ['close', 'KATYA A', 'LEE, KATYA'],
   ['close', 'Ito, Loretta', 'LORETTA'],
   // Members of a family.

@@ -116,17 +116,22 @@ function isShort(word: string, longer: string): boolean {
 
 const LOOKALIKES = ['OQDCG', 'IJLT', 'UVY', 'HNMBR', 'CEG', 'EFP', 'RKB', 'SZ', 'MWN', 'AO'];
 
-/** A word with one letter that looks like the other's: misread, and not another name. */
+/** A word with one letter that looks like that of the other, or of its short or full form: misread, and not another name. */
 function isMisread(a: string, b: string): boolean {
-  return isOneLetterOff(a, b) || (SHORT_FORMS.get(b) ?? []).some((one) => isOneLetterOff(a, one));
+  const forms = [b, ...(SHORT_FORMS.get(b) ?? []), ...(NICKNAMES.get(b) ?? [])];
+  return forms.some((one) => isMisreadAs(a, one));
 }
 
-function isOneLetterOff(a: string, b: string): boolean {
+/** So long a word may be misread on two papers, at another letter on each. */
+const LONG_WORD = 7;
+
+function isMisreadAs(a: string, b: string): boolean {
   if (a.length < 4 || a.length !== b.length) return false;
   const differing = [...a].flatMap((letter, at) => (letter === b[at] ? [] : [at]));
-  const [at] = differing;
-  if (differing.length !== 1 || at === undefined) return false;
-  return LOOKALIKES.some((set) => set.includes(a[at] ?? ' ') && set.includes(b[at] ?? ' '));
+  if (differing.length === 0 || differing.length > (a.length < LONG_WORD ? 1 : 2)) return false;
+  return differing.every((at) =>
+    LOOKALIKES.some((set) => set.includes(a[at] ?? ' ') && set.includes(b[at] ?? ' ')),
+  );
 }
 
 /** `HALE MERCER` and `HALEMERCER` are one word where the other side has it as one. */

@@ -88,6 +88,33 @@ test('an EOB that could answer two claims is given to the one without an answer'
   expect(found.encounters.map(({ members }) => members.length)).toEqual([2, 2]);
 });
 
+describe('of claims without an account, of whose name one letter was misread,', () => {
+  const { claim } = drawVisit(seeded(21), 1, drawPatient(seeded(21), 1));
+  const without = { ...claim.fields, patientAccount: null, 'patient.name': 'FOWLER, DANIEL' };
+  const misread = { ...without, 'patient.name': 'FOWLER, DANIEI' };
+  const together = (changes: Record<string, string>) => {
+    const other = { ...claim, ...renamed(claim.record), fields: { ...misread, ...changes } };
+    const records = [{ ...claim, fields: without }, other];
+    return reconcile({ records, schedules: [], deposits: [] }).encounters.length === 1;
+  };
+
+  test.each<[string, Record<string, string>]>([
+    ['the second payer’s', { 'payer.name': 'Copper State Administrators', 'insured.id': 'Q77' }],
+    ['a correction', { resubmissionCode: '7', originalReference: 'PC-1-77' }],
+  ])('%s is of the same visit', (_, changes) => {
+    expect(together(changes)).toBe(true);
+  });
+
+  test('one to the same payer is a twin’s', () => {
+    expect(together({ 'insured.id': 'Q77' })).toBe(false);
+  });
+
+  test('one of another birth date is another person’s', () => {
+    const changes = { 'payer.name': 'Copper State Administrators', 'insured.id': 'Q77' };
+    expect(together({ ...changes, 'patient.birthDate': '1901-02-03' })).toBe(false);
+  });
+});
+
 function renamed(id: string) {
   return { record: `${id}x`, document: `doc-${id}x`, sha256: `sha-${id}x` };
 }

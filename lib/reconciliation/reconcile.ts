@@ -1,3 +1,4 @@
+import { tableRowOf } from '#lib/model/path.ts';
 import type { Conflict, Encounter, LineLink, Reconciliation, WorkItem } from './answer.ts';
 import { BlockIndex } from './blocks.ts';
 import { buildPayments } from './build-payments.ts';
@@ -5,12 +6,12 @@ import { organizationKey } from './compare-organizations.ts';
 import type { Episode } from './episode.ts';
 import { type Facts, readFacts } from './facts.ts';
 import { findAstray } from './find-astray.ts';
+import { findRepair } from './find-repair.ts';
 import { groupEncounters } from './group-encounters.ts';
-import { isGoneWithRepair } from './is-gone-with-repair.ts';
 import { type LinkedEpisode, linkEpisode, toLineLink } from './link-lines.ts';
 import { type Parting, partEpisodes } from './part-episodes.ts';
 import { checkPayment } from './rules/payments.ts';
-import type { RuleContext } from './rules/rule.ts';
+import type { Found, RuleContext } from './rules/rule.ts';
 import { listWork } from './rules/worklist.ts';
 import { CROSS_RULES } from './rules.ts';
 import { type EncounterSummary, summarizeEpisode } from './summarize-episode.ts';
@@ -87,12 +88,25 @@ function findConflicts(linked: LinkedEpisode, context: RuleContext): Conflict[] 
   const inputs = new Map(recordsOf(linked.episode).map((input) => [input.record, input]));
   return CROSS_RULES.flatMap((rule) => {
     const findAgain = (other: LinkedEpisode) => rule.find(other, context);
-    return findAgain(linked).map((found) => {
-      const isMisread =
-        isMisreading(found, (id) => inputs.get(id)) || isGoneWithRepair(found, linked, findAgain);
-      return { ...found, encounter, ...(isMisread && { cause: 'misreading' as const }) };
+    return findAgain(linked).map((found): Conflict => {
+      if (isMisreading(found, (id) => inputs.get(id)))
+        return { ...found, encounter, cause: 'misreading' };
+      const repair = findRepair(found, linked, findAgain);
+      if (repair === null) return { ...found, encounter };
+      return { ...addPlace(found, repair), encounter, cause: 'misreading' };
     });
   });
+}
+
+/** What was misread may stand on a paper that the rule has no need to name. */
+function addPlace(found: Found, [record, path]: readonly [string, string]): Found {
+  const row = tableRowOf(path);
+  if (found.paths.some(([id, own]) => id === record && tableRowOf(own) === row)) return found;
+  return {
+    ...found,
+    records: [...new Set([...found.records, record])],
+    paths: [...found.paths, [record, path]],
+  };
 }
 
 function recordsOf({ claims, eobs, superbills, itemized, statements }: Episode) {

@@ -1,6 +1,5 @@
 import { assign } from '#lib/forms/assign.ts';
-import { looksAlike } from '#lib/forms/looks-alike.ts';
-import { formatCents } from '#lib/forms/parse-money.ts';
+import { areAmountsAlike } from './amounts-alike.ts';
 import { daysBetween } from './days.ts';
 import type { Facts, Line } from './facts.ts';
 
@@ -42,7 +41,7 @@ function scoreAmount(a: number | null, b: number | null): number {
   if (a === null || b === null) return 0;
   const difference = Math.abs(Math.abs(a) - Math.abs(b));
   if (difference <= 1) return 4;
-  if (looksAlike(formatCents(Math.abs(a)), formatCents(Math.abs(b)))) return 1.5;
+  if (areAmountsAlike(a, b)) return 1.5;
   return -Math.min(1.5, (difference / Math.max(1, Math.abs(a))) * 5);
 }
 
@@ -93,6 +92,15 @@ function isMisdated(line: Line, row: Line): boolean {
     Math.abs(line.charge) === Math.abs(row.charge) &&
     daysBetween(line.from, row.from) <= MISDATED_DAYS
   );
+}
+
+/** Pairs the one service that is left of each paper, of one day, where one figure of the amount is another's likeness. */
+export function pairLast(a: readonly Line[], b: readonly Line[]): Pair[] {
+  const [line, row] = [a[0], b[0]];
+  if (!line || !row || a.length > 1 || b.length > 1) return [];
+  if (line.from === null || line.from !== row.from || line.charge === null || row.charge === null)
+    return [];
+  return areAmountsAlike(line.charge, row.charge) ? [{ a: line, b: row, score: MIN_PAIR }] : [];
 }
 
 export interface LineComparison {

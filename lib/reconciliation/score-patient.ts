@@ -14,7 +14,7 @@ const NAME = { same: 5, short: 2, close: 4, shared: -5, different: -9 };
 const BIRTH_DATE = { same: 4, close: 1, different: -2 };
 const PAYER = { same: 2, different: -1 };
 const ORGANIZATION = { same: 3, different: -8 };
-const TAX_ID = { same: 3, different: -2 };
+const TAX_ID = { same: 3, close: 1, different: -2 };
 
 /** Evidence that two records are about one patient, from keys, name, and where the services were given. */
 export function scorePatient(a: Facts, b: Facts): number {
@@ -22,7 +22,7 @@ export function scorePatient(a: Facts, b: Facts): number {
     both(a.account, b.account, (x, y) => ACCOUNT[compareIds(x, y)]) +
     both(a.member, b.member, (x, y) => MEMBER[compareIds(x, y)]) +
     both(a.patient, b.patient, (x, y) => NAME[compareNames(x, y)]) +
-    both(a.birthDate, b.birthDate, (x, y) => BIRTH_DATE[compareDates(x, y)]) +
+    both(a.birthDate, b.birthDate, (x, y) => BIRTH_DATE[compareFigures(x, y)]) +
     both(a.payer, b.payer, (x, y) => PAYER[sameOrNot(isSameOrganization(x, y))]) +
     scorePlace(a, b)
   );
@@ -30,7 +30,7 @@ export function scorePatient(a: Facts, b: Facts): number {
 
 /** A superbill names the person who saw the patient, so its name says nothing about the practice. */
 function scorePlace(a: Facts, b: Facts): number {
-  const taxes = both(a.taxId, b.taxId, (x, y) => TAX_ID[sameOrNot(x === y)]);
+  const taxes = both(a.taxId, b.taxId, (x, y) => TAX_ID[compareFigures(x, y)]);
   if (a.role === 'charge-slip' || b.role === 'charge-slip') return taxes;
   const names = both(
     a.organization,
@@ -41,7 +41,7 @@ function scorePlace(a: Facts, b: Facts): number {
 }
 
 /** One figure may be read as another that looks like it. */
-function compareDates(a: string, b: string): keyof typeof BIRTH_DATE {
+function compareFigures(a: string, b: string): keyof typeof BIRTH_DATE {
   if (a === b) return 'same';
   return looksAlike(a, b) ? 'close' : 'different';
 }

@@ -57,6 +57,49 @@ describe('a check that does not add up is told as a misreading', () => {
   });
 });
 
+describe('all conflicts that one misread figure makes are told', () => {
+  test.each<[string, (visit: DrawnVisit) => void, string[]]>([
+    [
+      'where a payer splits a service over two rows',
+      ({ remittance, claim }) => {
+        splitFirst(remittance.fields);
+        const path = 'lines[0].charge';
+        claim.fields[path] = misread(claim.fields[path] ?? '');
+      },
+      ['billed-differs', 'superbill-fee-differs', 'adjustment-differs'],
+    ],
+    [
+      'where the payer recodes the service with a reason',
+      ({ remittance, claim }) => {
+        Object.assign(remittance.fields, {
+          'lines[0].procedure': '99212',
+          'lines[0].adjustments[2].group': 'CO',
+          'lines[0].adjustments[2].reason': '150',
+          'lines[0].adjustments[2].amount': '0.00',
+        });
+        const path = 'lines[0].charge';
+        claim.fields[path] = misread(claim.fields[path] ?? '');
+      },
+      ['billed-differs', 'superbill-fee-differs'],
+    ],
+    [
+      'where it stands in another number of the provider',
+      ({ claim, remittance }) => {
+        for (const path of Object.keys(claim.fields))
+          if (path.endsWith('rendering.npi')) delete claim.fields[path];
+        claim.fields['attending.npi'] = misread(remittance.fields['provider.npi'] ?? '');
+      },
+      ['npi-differs'],
+    ],
+  ])('%s', (_, change, kinds) => {
+    const visit = drawOne();
+    change(visit);
+    const found = conflicts(visit);
+    expect(found.map(({ kind }) => kind)).toEqual(kinds);
+    expect(found.map(({ cause }) => cause)).toEqual(kinds.map(() => 'misreading'));
+  });
+});
+
 test('a conflict is told where the row that it is about adds up with another figure of the row', () => {
   const visit = drawOne();
   const path = 'lines[0].adjustments[1].amount';
@@ -175,7 +218,20 @@ function conflicts(visit: DrawnVisit) {
   return reconcile({ records: papersOf(visit), schedules: [], deposits: [] }).conflicts;
 }
 
-/** The last digit read for one that looks like it. */
+/** Half of the first service in a row of its own, as payers print it. */
+function splitFirst(fields: Record<string, string | null>): void {
+  const count = new Set(Object.keys(fields).map((path) => /^lines\[(\d+)\]/.exec(path)?.[1])).size;
+  for (const [path, value] of Object.entries(fields)) {
+    const name = /^lines\[0\]\.(.*)$/.exec(path)?.[1];
+    if (name === undefined) continue;
+    const isAmount = /^\d+\.\d\d$/.test(value ?? '');
+    const half = isAmount ? Math.floor(Number(value) * 50) : 0;
+    fields[`lines[${count}].${name}`] = isAmount ? (half / 100).toFixed(2) : value;
+    if (isAmount) fields[path] = (Number(value) - half / 100).toFixed(2);
+  }
+}
+
+/** The last digit before the point read for one that looks like it. */
 function misread(amount: string): string {
   const pairs: Readonly<Record<string, string>> = {
     '0': '8',
@@ -189,5 +245,5 @@ function misread(amount: string): string {
     '8': '3',
     '9': '4',
   };
-  return amount.replace(/\d(?=\.)/, (digit) => pairs[digit] ?? digit);
+  return amount.replace(/\d(?=\.|$)/, (digit) => pairs[digit] ?? digit);
 }

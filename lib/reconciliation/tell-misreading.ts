@@ -1,5 +1,5 @@
 import { looksAlike } from '#lib/forms/looks-alike.ts';
-import { formatCents } from '#lib/forms/parse-money.ts';
+import { areAmountsAlike } from './amounts-alike.ts';
 import type { PaymentProof } from './build-payments.ts';
 import { type InputRecord, toCents } from './facts.ts';
 import { isRepairedBy } from './paper-equations.ts';
@@ -63,8 +63,7 @@ export function listMisreadInCheck(proof: PaymentProof): (readonly [string, stri
   if (proved.length > 0) return proved.map(({ id, path }) => [id, path]);
   const whole = amountCents + gapCents;
   const isOwn =
-    (bankedCents === null || bankedCents === whole) &&
-    looksAlike(formatCents(amountCents), formatCents(whole));
+    (bankedCents === null || bankedCents === whole) && areAmountsAlike(amountCents, whole);
   return [
     ...(isOwn ? [[first.id, 'check.amount'] as const] : []),
     ...(bankedCents === null || bankedCents === amountCents
@@ -83,7 +82,7 @@ function partsOfCheck({ fields }: InputRecord): string[] {
 function listRepairs(value: string, gap: number | null): number[] {
   const own = toCents(value);
   if (gap === null || own === null || gap === 0) return [];
-  return [own - gap, own + gap].filter((cents) => looksAlike(formatCents(own), formatCents(cents)));
+  return [own - gap, own + gap].filter((cents) => areAmountsAlike(own, cents));
 }
 
 function isRead({ source }: InputRecord): boolean {

@@ -1,5 +1,7 @@
+import { looksAlike } from '#lib/forms/looks-alike.ts';
 import { compareIds } from '../compare-ids.ts';
 import { isSameOrganization } from '../compare-organizations.ts';
+import type { Episode } from '../episode.ts';
 import type { Facts } from '../facts.ts';
 import { compareNames } from '../person-name.ts';
 import { at, type CrossRule, type Found, type RuleContext } from './rule.ts';
@@ -13,7 +15,7 @@ export const IDENTITY: CrossRule = {
     const eobs = episode.eobs.filter((eob) => !history.copies.has(eob));
     return [
       ...episode.superbills.flatMap((superbill) => compareSuperbill(claim, superbill)),
-      ...eobs.flatMap((eob) => compareEob(episode.claims, claim, eob, context)),
+      ...eobs.flatMap((eob) => compareEob(episode, claim, eob, context)),
     ];
   },
 };
@@ -58,23 +60,33 @@ function renderingOf(claim: Facts): string[] {
 }
 
 function npiConflict(claim: Facts, other: Facts): Found {
-  const own = claim.lines.find(({ npi }) => npi !== null);
   return {
     rule: 'R08',
     kind: 'npi-differs',
     records: [claim.id, other.id],
-    paths: [
-      ...(own ? [at(claim, `${own.row}.rendering.npi`)] : []),
-      ...(claim.input.fields['billing.npi'] ? [at(claim, 'billing.npi')] : []),
-      at(other, 'provider.npi'),
-    ],
+    paths: [...listNpis(claim, other).map((path) => at(claim, path)), at(other, 'provider.npi')],
     amount: null,
     message: 'The provider number is not on the claim.',
   };
 }
 
+/** Where a claim has the number that the other paper's looks like, otherwise where it has that of who treated and of who bills. */
+function listNpis(claim: Facts, other: Facts): string[] {
+  const { fields } = claim.input;
+  const [npi = ''] = other.npis;
+  const alike = Object.entries(fields).filter(
+    ([path, value]) => path.endsWith('npi') && value !== null && looksAlike(value, npi),
+  );
+  if (alike.length > 0) return alike.map(([path]) => path);
+  const own = claim.lines.find((line) => line.npi !== null);
+  return [
+    ...(own ? [`${own.row}.rendering.npi`] : []),
+    ...(fields['billing.npi'] ? ['billing.npi'] : []),
+  ];
+}
+
 function compareEob(
-  claims: readonly Facts[],
+  { claims, superbills }: Episode,
   first: Facts,
   eob: Facts,
   context: RuleContext,
@@ -99,7 +111,7 @@ function compareEob(
       message: 'EOB and claim have different member numbers.',
     });
   }
-  if (hasOtherName(claim, eob)) {
+  if (hasOtherName(claim, eob) && !hasBothNames([...claims, ...superbills], claim, eob)) {
     found.push({
       rule: 'R08',
       kind: 'patient-name-differs',
@@ -111,6 +123,13 @@ function compareEob(
   }
   if (hasForeignNpi(claims, claim, eob, context)) found.push(npiConflict(claim, eob));
   return found;
+}
+
+/** Another paper of the practice has the name of the EOB, and not as what the claim's was misread for: the patient has both. */
+function hasBothNames(papers: readonly Facts[], claim: Facts, eob: Facts): boolean {
+  if (claim.patient && eob.patient && compareNames(claim.patient, eob.patient) === 'close')
+    return false;
+  return papers.some((paper) => paper.patient !== null && !hasOtherName(paper, eob));
 }
 
 /** What may be a short form is one where a number says that it is the same person. */

@@ -206,6 +206,8 @@ describe('what is explained stays silent:', () => {
     ],
     ['a copay that settled a service which the statement does not list', settleFirst],
     ['a nickname that no list has, with the claim’s account', callByNickname],
+    ['a name that the practice has on the superbill too', callByBothNames],
+    ['a payment that was read wrong and taken back', readWrongAndTakeBack],
     ['a notice that asks for nothing', ({ statement }) => set(statement, { amountDue: '0.00' })],
   ])('%s', (_, plant) => {
     const [visit] = drawVisits(17, 1);
@@ -379,6 +381,20 @@ function settleFirst({ claim, statement, lines }: DrawnVisit): undefined {
 function callByNickname({ slip, claim, remittance, statement }: DrawnVisit): undefined {
   for (const paper of [slip, claim, statement]) set(paper, { 'patient.name': 'TREMBLAY, MILLA' });
   set(remittance, { 'patient.name': 'LUDMILLA TREMBLAY' });
+}
+
+function callByBothNames({ slip, claim, statement, remittance }: DrawnVisit): undefined {
+  for (const paper of [claim, statement]) set(paper, { 'patient.name': 'TREMBLAY, LINDEN' });
+  for (const paper of [slip, remittance]) set(paper, { 'patient.name': 'OPAL TREMBLAY' });
+}
+
+/** The line alone: what the claim and the check come to was read right. */
+function readWrongAndTakeBack(visit: DrawnVisit) {
+  const planted = takeBackAll(visit);
+  const path = 'lines[0].paid';
+  const paid = visit.remittance.fields[path] ?? '';
+  set(visit.remittance, { [path]: paid.replace(/^\d/, (one) => '8774956134'[Number(one)] ?? one) });
+  return planted;
 }
 
 function takeBackAll({ remittance }: DrawnVisit) {

@@ -1,3 +1,4 @@
+import { areAmountsAlike } from '../amounts-alike.ts';
 import { compareIds } from '../compare-ids.ts';
 import type { Facts, Line } from '../facts.ts';
 import { toCents } from '../facts.ts';
@@ -85,12 +86,18 @@ function buildRow(
   let last: LedgerRow['last'] = null;
   let paid = 0;
   let owed: number | null = null;
+  const paidBy = new Map<string | null, number>();
   for (const eob of eobs) {
     const lines = linesFor(linked, eob, lead, leadLine).filter((line) => !isDuplicate(line));
     const [first] = lines;
     if (!first) continue;
-    paid += lines.reduce((sum, line) => sum + (line.paid ?? 0), 0);
+    const own = lines.reduce((sum, line) => sum + (line.paid ?? 0), 0);
+    const reversed = eob.isReversal ? paidBy.get(eob.claimNumber) : undefined;
+    // One of the two was misread: what is taken back is what was paid.
+    const isTakenBack = reversed !== undefined && areAmountsAlike(own, reversed);
+    paid += isTakenBack ? -reversed : own;
     if (!eob.isReversal) {
+      paidBy.set(eob.claimNumber, own);
       const parts = lines.map((line) => line.owed);
       owed = parts.every((part) => part !== null)
         ? parts.reduce((sum: number, part) => sum + (part ?? 0), 0)

@@ -29,12 +29,15 @@ const latinExtended = localFont({
 });
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const theme = (await cookies()).get('theme')?.value;
+  const kept = await cookies();
+  const theme = kept.get('theme')?.value;
+  const density = kept.get('density')?.value;
   return (
     <html
       lang="en"
       className={`${latin.variable} ${latinExtended.variable}`}
       data-theme={theme === 'light' || theme === 'dark' ? theme : undefined}
+      data-density={density === 'compact' ? density : undefined}
     >
       <body>{children}</body>
     </html>

@@ -170,3 +170,21 @@ test('photos of several pages become one document, and a blurred one is to be ta
   await expect(page.getByRole('img', { name: 'Page 2' })).toBeVisible({ timeout: 60_000 });
   await expect(page.getByRole('img', { name: 'Page 3' })).toBeHidden();
 });
+
+test('lists are compact for who wants them so, on every page from then on', async ({ page }) => {
+  await signInAs(page, 'reviewer');
+  await openPage(page, '/records');
+  const row = page.getByRole('main').getByRole('table').getByRole('row').nth(1);
+  const heightOf = async () => (await row.boundingBox())?.height ?? 0;
+  const before = await heightOf();
+  const choose = async (name: string) => {
+    await page.getByRole('button', { name: /Reviewer/ }).click();
+    await page.getByRole('menuitem', { name, exact: true }).click();
+  };
+  await choose('Compact');
+  await expect.poll(heightOf).toBeLessThan(before * 0.8);
+  await openPage(page, '/records');
+  expect(await heightOf()).toBeLessThan(before * 0.8);
+  await choose('Comfortable');
+  await expect.poll(heightOf).toBe(before);
+});

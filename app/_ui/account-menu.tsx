@@ -34,7 +34,16 @@ const ENTRIES: readonly MenuEntry[] = [
     (theme): MenuEntry => ({
       kind: 'act',
       label: shellText.themes[theme],
-      onSelect: () => chooseTheme(theme),
+      onSelect: () => choose('theme', theme === 'auto' ? null : theme),
+    }),
+  ),
+  { kind: 'line', label: 'lists' },
+  { kind: 'heading', label: shellText.density },
+  ...(['comfortable', 'compact'] as const).map(
+    (density): MenuEntry => ({
+      kind: 'act',
+      label: shellText.densities[density],
+      onSelect: () => choose('density', density === 'compact' ? density : null),
     }),
   ),
   { kind: 'line', label: 'leave' },
@@ -48,13 +57,13 @@ function initialsOf(name: string): string {
     .join('');
 }
 
-/** A cookie, so that the server renders the next page in this theme from the start. */
-function chooseTheme(theme: 'light' | 'dark' | 'auto'): void {
-  const age = theme === 'auto' ? 0 : 31_536_000;
+/** A cookie, so that the server renders the next page like this from the start; null: as the product does by itself. */
+function choose(name: 'theme' | 'density', value: string | null): void {
+  const age = value === null ? 0 : 31_536_000;
   // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing in Firefox and Safari
-  document.cookie = `theme=${theme}; path=/; max-age=${age}; samesite=lax`;
-  if (theme === 'auto') delete document.documentElement.dataset.theme;
-  else document.documentElement.dataset.theme = theme;
+  document.cookie = `${name}=${value ?? ''}; path=/; max-age=${age}; samesite=lax`;
+  if (value === null) delete document.documentElement.dataset[name];
+  else document.documentElement.dataset[name] = value;
 }
 
 async function leave(): Promise<void> {

@@ -10,6 +10,8 @@ export const shellText = {
   help: 'Help',
   theme: 'Appearance',
   themes: { light: 'Light', dark: 'Dark', auto: 'System' },
+  density: 'Lists',
+  densities: { comfortable: 'Comfortable', compact: 'Compact' },
   emergency: 'Emergency access: you see all documents, and everything you open is marked, until',
   signOut: 'Sign out',
 };

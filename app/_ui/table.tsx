@@ -39,7 +39,7 @@ export function Table({
                 key={key}
                 scope="col"
                 aria-sort={sort?.current}
-                className={`px-4 py-2 font-medium whitespace-nowrap ${end ? 'text-right' : ''} ${className}`}
+                className={`px-4 py-2 font-medium whitespace-nowrap compact:py-1 ${end ? 'text-right' : ''} ${className}`}
               >
                 {content ?? (sort ? <SortLink title={title} sort={sort} /> : title)}
               </th>
@@ -80,7 +80,9 @@ export function Cell({
   className?: string;
 }) {
   return (
-    <td className={`px-4 py-2.5 align-middle ${end ? 'text-right' : ''} ${className}`}>
+    <td
+      className={`px-4 py-2.5 align-middle compact:py-0.5 ${end ? 'text-right' : ''} ${className}`}
+    >
       {children}
     </td>
   );

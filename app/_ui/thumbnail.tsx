@@ -9,7 +9,7 @@ export function Thumbnail({ documentId }: { documentId: string }) {
       height={43}
       loading="lazy"
       decoding="async"
-      className="h-[43px] w-[33px] shrink-0 rounded-sm border border-line bg-raised object-cover object-top dark:opacity-80"
+      className="h-[43px] w-[33px] shrink-0 compact:hidden rounded-sm border border-line bg-raised object-cover object-top dark:opacity-80"
     />
   );
 }

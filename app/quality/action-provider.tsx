@@ -15,15 +15,13 @@ const Context = createContext<Action>({ busy: false, run: async () => {} });
 
 /**
  * Runs the actions of its children one at a time. The outcome is shown above them: the button that started an
- * action may be gone by then. `looks` and `texts` are by the kind of the route's answer.
+ * action may be gone by then. `outcomes` are by the kind of the route's answer.
  */
 export function ActionProvider<Kind extends string>({
-  looks,
-  texts,
+  outcomes,
   children,
 }: {
-  looks: Readonly<Record<Kind, Outcome['look']>>;
-  texts: Readonly<Record<Kind, string>>;
+  outcomes: Readonly<Record<Kind, Outcome>>;
   children: ReactNode;
 }) {
   const router = useRouter();
@@ -33,10 +31,8 @@ export function ActionProvider<Kind extends string>({
     setBusy(true);
     const answer = await postJson<{ kind: Kind }>(address, body);
     setBusy(false);
-    if (answer.ok) {
-      const { kind } = answer.value;
-      setOutcome({ look: looks[kind], text: texts[kind] });
-    } else setOutcome({ look: 'bad', text: answer.text });
+    if (answer.ok) setOutcome(outcomes[answer.value.kind]);
+    else setOutcome({ look: 'bad', text: answer.text });
     router.refresh();
   }
   return (

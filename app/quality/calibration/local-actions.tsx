@@ -1,29 +1,15 @@
 'use client';
 
 import { Button } from '#app/_ui/button.tsx';
-import type { Outcome } from '#app/_ui/outcome-banner.tsx';
 import { ActionProvider, useAction } from '../action-provider.tsx';
 import { text } from './text.ts';
-
-const LOOKS: Readonly<Record<keyof typeof text.local.outcomes, Outcome['look']>> = {
-  fitted: 'ok',
-  promoted: 'ok',
-  'rolled-back': 'ok',
-  'no-decisions': 'warn',
-  'nothing-new': 'warn',
-  refused: 'bad',
-  'not-a-challenger': 'bad',
-  outdated: 'bad',
-  'measured-against-another': 'bad',
-  'not-current': 'bad',
-};
 
 const VERSIONS = '/api/quality/versions/local-curves';
 
 /** Fits, applies and reverts; versions are null where there is none. */
 export function LocalActions(versions: Versions) {
   return (
-    <ActionProvider looks={LOOKS} texts={text.local.outcomes}>
+    <ActionProvider outcomes={text.local.outcomes}>
       <Buttons {...versions} />
     </ActionProvider>
   );

@@ -1,3 +1,5 @@
+import { bad, ok, warn } from '../outcomes.ts';
+
 /** Texts of the page on confidence. */
 export const text = {
   lead: 'How well the confidence matches what reviewers found, by document type and by field.',
@@ -39,17 +41,18 @@ export const text = {
     closer: 'Smaller log loss than what is in use',
     noBolder: 'No more of the values that pass are wrong, or at most 0.25%',
     outcomes: {
-      fitted: 'A new version was fitted. It is used once it is applied.',
-      promoted: 'The version is in use for records read from now on.',
-      'rolled-back': 'The version is no longer in use.',
-      'no-decisions': 'Nobody has reviewed values that the current version judged yet.',
-      'nothing-new': 'Nothing has been decided since the last fit.',
-      refused: 'The version was not applied, because it does not meet every requirement.',
-      'not-a-challenger': 'This version cannot be applied any more.',
-      outdated: 'This version was fitted over another release. Fit it again.',
-      'measured-against-another':
+      fitted: ok('A new version was fitted. It is used once it is applied.'),
+      promoted: ok('The version is in use for records read from now on.'),
+      'rolled-back': ok('The version is no longer in use.'),
+      'no-decisions': warn('Nobody has reviewed values that the current version judged yet.'),
+      'nothing-new': warn('Nothing has been decided since the last fit.'),
+      refused: bad('The version was not applied, because it does not meet every requirement.'),
+      'not-a-challenger': bad('This version cannot be applied any more.'),
+      outdated: bad('This version was fitted over another release. Fit it again.'),
+      'measured-against-another': bad(
         'This version was tested against one that has been replaced. Fit it again.',
-      'not-current': 'This version is not in use.',
+      ),
+      'not-current': bad('This version is not in use.'),
     },
   },
 };

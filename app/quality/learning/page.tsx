@@ -5,7 +5,6 @@ import { asRole } from '#app/_server/authorize.ts';
 import { type History, openHistory } from '#app/_server/open-history.ts';
 import { pageAt } from '#app/_server/pages.ts';
 import { EmptyState } from '#app/_ui/empty-state.tsx';
-import type { Outcome } from '#app/_ui/outcome-banner.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import { Shell } from '#app/_ui/shell.tsx';
 import { Skeleton } from '#app/_ui/skeleton.tsx';
@@ -20,20 +19,6 @@ import { text } from './text.ts';
 const PAGE = pageAt('/quality/learning');
 
 export const metadata: Metadata = { title: PAGE.title };
-
-const LOOKS: Readonly<Record<keyof typeof text.outcomes, Outcome['look']>> = {
-  requested: 'ok',
-  'under-way': 'warn',
-  'nothing-new': 'warn',
-  'too-few': 'warn',
-  promoted: 'ok',
-  refused: 'bad',
-  'not-a-challenger': 'bad',
-  outdated: 'bad',
-  'measured-against-another': 'bad',
-  'rolled-back': 'ok',
-  'not-current': 'bad',
-};
 
 export default function LearningPage() {
   return asRole(PAGE, async (person) => {
@@ -62,7 +47,7 @@ async function Forms({ history: { db, kind } }: { history: History }) {
       </Panel>
     );
   return (
-    <ActionProvider looks={LOOKS} texts={text.outcomes}>
+    <ActionProvider outcomes={text.outcomes}>
       {/* A made-up month cannot be retrained. */}
       <fieldset disabled={kind === 'sample'} className="min-w-0 space-y-6">
         {forms.map((learning) => (

@@ -1,3 +1,5 @@
+import { bad, ok, warn } from '../outcomes.ts';
+
 /** Texts of the page on what the layout reader learned from reviews. */
 export const text = {
   lead: 'What the reader learned from reviews, and whether retraining would improve it.',
@@ -88,18 +90,19 @@ export const text = {
   },
   /** What came of retraining, publishing and rolling back, by the answer’s kind. */
   outcomes: {
-    requested: 'Retraining has started. Nothing changes until you publish the new version.',
-    'under-way': 'Retraining is already in progress.',
-    'nothing-new': 'There are no new reviews since the last training.',
-    'too-few': 'Retraining needs at least 5 reviewed records.',
-    promoted: 'Published. The new version reads all new records.',
-    refused: 'Not published: it fails the requirements marked below.',
-    'not-a-challenger': 'This version can no longer be published. Reload the page.',
-    outdated: 'A review that it was trained on was undone. Retrain first.',
-    'measured-against-another':
+    requested: ok('Retraining has started. Nothing changes until you publish the new version.'),
+    'under-way': warn('Retraining is already in progress.'),
+    'nothing-new': warn('There are no new reviews since the last training.'),
+    'too-few': warn('Retraining needs at least 5 reviewed records.'),
+    promoted: ok('Published. The new version reads all new records.'),
+    refused: bad('Not published: it fails the requirements marked below.'),
+    'not-a-challenger': bad('This version can no longer be published. Reload the page.'),
+    outdated: bad('A review that it was trained on was undone. Retrain first.'),
+    'measured-against-another': bad(
       'The current version has changed since the comparison. Retrain first.',
-    'rolled-back': 'Rolled back. The previous version is the current one again.',
-    'not-current': 'It is no longer the current version. Reload the page.',
+    ),
+    'rolled-back': ok('Rolled back. The previous version is the current one again.'),
+    'not-current': bad('It is no longer the current version. Reload the page.'),
   },
   curve: {
     title: 'Learning curve',

@@ -4,7 +4,6 @@ import { asRole } from '#app/_server/authorize.ts';
 import { getCatalog } from '#app/_server/catalog.ts';
 import { pageAt } from '#app/_server/pages.ts';
 import { EmptyState } from '#app/_ui/empty-state.tsx';
-import type { Outcome } from '#app/_ui/outcome-banner.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import { Shell } from '#app/_ui/shell.tsx';
 import { listEndpointRows } from '#lib/inference/endpoints/store.ts';
@@ -19,25 +18,6 @@ const PAGE = pageAt('/quality/trials');
 
 export const metadata: Metadata = { title: PAGE.title };
 
-const LOOKS: Readonly<Record<keyof typeof text.outcomes, Outcome['look']>> = {
-  started: 'ok',
-  'no-endpoint': 'bad',
-  'is-live': 'bad',
-  'under-way': 'bad',
-  changed: 'ok',
-  replaying: 'ok',
-  measuring: 'ok',
-  stopped: 'ok',
-  'not-running': 'bad',
-  promoted: 'ok',
-  refused: 'bad',
-  'not-a-challenger': 'bad',
-  outdated: 'bad',
-  'measured-against-another': 'bad',
-  'rolled-back': 'ok',
-  'not-current': 'bad',
-};
-
 export default function TrialsPage() {
   return asRole(PAGE, async (person) => {
     const [trials, endpoints, catalog] = await Promise.all([
@@ -50,7 +30,7 @@ export default function TrialsPage() {
       <Shell person={person} page={PAGE}>
         <QualityHead page={PAGE} lead={text.lead} />
         <LiveRefresh readers />
-        <ActionProvider looks={LOOKS} texts={text.outcomes}>
+        <ActionProvider outcomes={text.outcomes}>
           <div className="space-y-6">
             {ready.length === 0 ? null : (
               <StartTrial endpoints={ready.map(({ name, model }) => ({ name, model }))} />

@@ -1,3 +1,5 @@
+import { bad, ok } from '../outcomes.ts';
+
 /** Texts of the page on trials of models. */
 export const text = {
   lead: 'Try another model or prompt alongside the live one. Nothing it says counts until you promote it.',
@@ -70,22 +72,23 @@ export const text = {
   stop: 'Stop',
   stopOf: (name: string) => `Stop the trial of ${name}`,
   outcomes: {
-    started: 'The trial has started.',
-    'no-endpoint': 'This endpoint is disabled, or may not receive documents of patients.',
-    'is-live': 'This endpoint is already asked for that.',
-    'under-way': 'The same trial is already running.',
-    changed: 'Changed for records read from now on.',
-    replaying: 'The reviewed records are being read. The comparison follows when that is done.',
-    measuring: 'All reviewed records have been read. The comparison is being updated.',
-    stopped: 'The trial has ended. Its figures are kept.',
-    'not-running': 'This trial has ended. Reload the page.',
-    promoted: 'Promoted. The model answers for all records read from now on.',
-    refused: 'Not promoted: it does not meet the requirements marked below.',
-    'not-a-challenger': 'It has not been measured yet, or is not on trial any more.',
-    outdated: 'It was measured on what has changed since. Measure it again.',
-    'measured-against-another':
+    started: ok('The trial has started.'),
+    'no-endpoint': bad('This endpoint is disabled, or may not receive documents of patients.'),
+    'is-live': bad('This endpoint is already asked for that.'),
+    'under-way': bad('The same trial is already running.'),
+    changed: ok('Changed for records read from now on.'),
+    replaying: ok('The reviewed records are being read. The comparison follows when that is done.'),
+    measuring: ok('All reviewed records have been read. The comparison is being updated.'),
+    stopped: ok('The trial has ended. Its figures are kept.'),
+    'not-running': bad('This trial has ended. Reload the page.'),
+    promoted: ok('Promoted. The model answers for all records read from now on.'),
+    refused: bad('Not promoted: it does not meet the requirements marked below.'),
+    'not-a-challenger': bad('It has not been measured yet, or is not on trial any more.'),
+    outdated: bad('It was measured on what has changed since. Measure it again.'),
+    'measured-against-another': bad(
       'The model in use has changed since the comparison. Have it read the reviewed records again.',
-    'rolled-back': 'Rolled back. What was in use before is in use again.',
-    'not-current': 'It is not in use any more. Reload the page.',
+    ),
+    'rolled-back': ok('Rolled back. What was in use before is in use again.'),
+    'not-current': bad('It is not in use any more. Reload the page.'),
   },
 };

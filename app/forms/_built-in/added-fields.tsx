@@ -2,15 +2,11 @@
 
 import type { Dispatch } from 'react';
 import { Button } from '#app/_ui/button.tsx';
-import { CheckField, SelectField, TextArea, TextField } from '#app/_ui/form-field.tsx';
-import { ValueShape } from '#lib/model/form.ts';
 import type { AddedField } from '#lib/model/form-adjustment.ts';
+import { FieldSettings } from '../_field/field-settings.tsx';
 import { LINES, nameField } from '../_studio/name-field.ts';
-import { text as studioText } from '../_studio/text.ts';
 import type { AdjustmentEvent } from './adjustment-state.ts';
 import { text } from './text.ts';
-
-const SHAPES = Object.entries(studioText.shapes).map(([value, label]) => ({ value, label }));
 
 /**
  * Fields of the organization's own, each with its settings. `taken`: patterns of the fields that ship. `kept`:
@@ -89,64 +85,24 @@ function Editor({
   onChange: (field: AddedField) => void;
 }) {
   const isColumn = field.pattern.startsWith(LINES);
-  const rename = (title: string, column: boolean) =>
-    onChange({
-      ...field,
-      title,
-      pattern: isKept ? field.pattern : nameField(title, taken, column ? LINES : ''),
-    });
+  const place = (title: string, column: boolean) =>
+    isKept ? field.pattern : nameField(title, taken, column ? LINES : '');
   return (
-    <>
-      <div className="grid gap-3 sm:grid-cols-3">
-        <TextField
-          label={text.fieldTitle}
-          value={field.title}
-          maxLength={80}
-          required
-          onChange={({ target }) => rename(target.value, isColumn)}
-        />
-        <SelectField
-          label={text.shape}
-          value={field.shape}
-          options={SHAPES}
-          onChange={({ target }) => onChange({ ...field, shape: ValueShape.parse(target.value) })}
-        />
-        <TextField
-          label={text.cost}
-          type="number"
-          min={0.01}
-          step="any"
-          value={field.costOfErrorUsd}
-          onChange={({ target }) =>
-            onChange({ ...field, costOfErrorUsd: Math.max(0.01, Number(target.value) || 0.01) })
-          }
-        />
-      </div>
-      <TextArea
-        label={text.labels}
-        hint={text.labelsHint}
-        rows={2}
-        value={field.labels.join('\n')}
-        onChange={({ target }) =>
-          onChange({ ...field, labels: target.value.split('\n').slice(0, 12) })
-        }
-      />
-      <div className="flex flex-wrap gap-x-6">
-        <CheckField
-          label={text.required}
-          checked={field.required}
-          onChange={({ target }) => onChange({ ...field, required: target.checked })}
-        />
-        {hasLines ? (
-          <CheckField
-            label={text.inLines}
-            checked={isColumn}
-            disabled={isKept}
-            onChange={({ target }) => rename(field.title, target.checked)}
-          />
-        ) : null}
-      </div>
-      <p className="text-xs text-muted">{text.exported(field.pattern)}</p>
-    </>
+    <FieldSettings
+      field={field}
+      column={
+        hasLines
+          ? {
+              checked: isColumn,
+              settled: isKept,
+              onChange: (column) => onChange({ ...field, pattern: place(field.title, column) }),
+            }
+          : null
+      }
+      onChange={(values) => {
+        const changed = { ...field, ...values };
+        onChange({ ...changed, pattern: place(changed.title, isColumn) });
+      }}
+    />
   );
 }

@@ -2,16 +2,14 @@
 
 import { type Dispatch, useId, useState } from 'react';
 import { Button } from '#app/_ui/button.tsx';
-import { CheckField, SelectField, TextArea, TextField } from '#app/_ui/form-field.tsx';
+import { TextField } from '#app/_ui/form-field.tsx';
 import { findPlace } from '#app/review/_desk/capture.ts';
 import type { DeskPage } from '#app/review/_desk/desk-view.ts';
-import { ValueShape } from '#lib/model/form.ts';
 import type { DraftField } from '#lib/model/studio.ts';
+import { FieldSettings } from '../_field/field-settings.tsx';
 import { LINES } from './name-field.ts';
 import type { StudioEvent } from './studio-state.ts';
 import { text } from './text.ts';
-
-const SHAPES = Object.entries(text.shapes).map(([value, label]) => ({ value, label }));
 
 interface Props {
   readonly field: DraftField;
@@ -22,33 +20,19 @@ interface Props {
 /** All settings of one field. */
 export function FieldEditor({ field, pages, dispatch }: Props) {
   const { pattern } = field;
-  const change = (values: Partial<DraftField>) => dispatch({ type: 'change', pattern, values });
   return (
     <div className="space-y-3 bg-raised px-4 py-3">
-      <div className="grid grid-cols-2 gap-3">
-        <TextField
-          label={text.fieldTitle}
-          value={field.title}
-          maxLength={80}
-          onChange={(event) => change({ title: event.target.value })}
-        />
-        <SelectField
-          label={text.shape}
-          value={field.shape}
-          options={SHAPES}
-          onChange={(event) => change({ shape: ValueShape.parse(event.target.value) })}
-        />
-      </div>
-      <TextArea
-        label={text.labels}
-        hint={text.labelsHint}
-        rows={2}
-        value={field.labels.join('\n')}
-        onChange={(event) => change({ labels: event.target.value.split('\n').slice(0, 12) })}
-      />
-      <Mark field={field} pages={pages} dispatch={dispatch} />
-      <Options field={field} dispatch={dispatch} />
-      <p className="text-xs text-muted">{text.path(pattern)}</p>
+      <FieldSettings
+        field={field}
+        column={{
+          checked: pattern.startsWith(LINES),
+          settled: false,
+          onChange: (inLines) => dispatch({ type: 'in-lines', pattern, inLines }),
+        }}
+        onChange={(values) => dispatch({ type: 'change', pattern, values })}
+      >
+        <Mark field={field} pages={pages} dispatch={dispatch} />
+      </FieldSettings>
       <div className="flex flex-wrap gap-2">
         <Button onClick={() => dispatch({ type: 'move', pattern, by: -1 })}>{text.up}</Button>
         <Button onClick={() => dispatch({ type: 'move', pattern, by: 1 })}>{text.down}</Button>
@@ -57,38 +41,6 @@ export function FieldEditor({ field, pages, dispatch }: Props) {
         </Button>
       </div>
     </div>
-  );
-}
-
-/** Cost of an error, whether the field is required, and whether it is a column of the table. */
-function Options({ field, dispatch }: Omit<Props, 'pages'>) {
-  const { pattern } = field;
-  const change = (values: Partial<DraftField>) => dispatch({ type: 'change', pattern, values });
-  return (
-    <>
-      <div className="grid grid-cols-2 items-end gap-3">
-        <TextField
-          label={text.cost}
-          type="number"
-          min={0.01}
-          step="any"
-          value={field.costOfErrorUsd}
-          onChange={(event) =>
-            change({ costOfErrorUsd: Math.max(0.01, Number(event.target.value) || 0.01) })
-          }
-        />
-        <CheckField
-          label={text.required}
-          checked={field.required}
-          onChange={(event) => change({ required: event.target.checked })}
-        />
-      </div>
-      <CheckField
-        label={text.inLines}
-        checked={pattern.startsWith(LINES)}
-        onChange={(event) => dispatch({ type: 'in-lines', pattern, inLines: event.target.checked })}
-      />
-    </>
   );
 }
 

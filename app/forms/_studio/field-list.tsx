@@ -4,6 +4,7 @@ import type { Dispatch } from 'react';
 import { Button } from '#app/_ui/button.tsx';
 import { EmptyState } from '#app/_ui/empty-state.tsx';
 import type { DeskPage } from '#app/review/_desk/desk-view.ts';
+import { fieldText } from '../_field/text.ts';
 import { FieldEditor } from './field-editor.tsx';
 import type { StudioEvent, StudioState } from './studio-state.ts';
 import { text } from './text.ts';
@@ -40,7 +41,7 @@ export function FieldList({
               >
                 <span className="truncate font-medium">{field.title}</span>
                 <span className="text-xs text-muted">
-                  {text.shapes[field.shape] ?? field.shape}
+                  {fieldText.shapes[field.shape] ?? field.shape}
                 </span>
                 <span className="truncate text-sm text-muted">
                   {field.mark?.value ?? text.noMark}

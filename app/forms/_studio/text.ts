@@ -1,27 +1,3 @@
-import type { ValueShape } from '#lib/model/form.ts';
-
-/** The types of value that a form of one's own can have. */
-const shapes: Readonly<Partial<Record<ValueShape, string>>> = {
-  phrase: 'Text',
-  person: 'Person name',
-  organisation: 'Organization name',
-  address: 'Address',
-  date: 'Date',
-  money: 'Amount',
-  count: 'Number',
-  reference: 'Account or reference number',
-  'member-id': 'Member ID',
-  npi: 'NPI',
-  'tax-id': 'Tax ID',
-  procedure: 'Procedure code',
-  modifier: 'Modifier',
-  diagnosis: 'Diagnosis code',
-  'short-code': 'Other short code',
-  currency: 'Currency',
-  state: 'State',
-  zip: 'ZIP code',
-};
-
 /** Texts of the form studio. */
 export const text = {
   unpublished: 'Unpublished',
@@ -46,14 +22,6 @@ export const text = {
   noFieldsText:
     'Click a value on the page or drag over it. Its caption and type are suggested; you can change them here.',
   addField: 'Add field',
-  fieldTitle: 'Title',
-  shape: 'Type',
-  shapes,
-  labels: 'Captions, one per line',
-  labelsHint: 'The text printed next to or above the value.',
-  required: 'Required',
-  cost: 'Cost of an error, US$',
-  inLines: 'Table column: one value per line',
   noMark: 'not marked yet',
   typeValue: 'Value on the example',
   typeValueHint: 'You can also type the value; it is found on the page.',
@@ -62,7 +30,6 @@ export const text = {
   up: 'Move up',
   down: 'Move down',
   remove: 'Delete field',
-  path: (pattern: string) => `Exported as ${pattern}`,
   rulesText: 'A record that fails a rule goes to review.',
   noRules: 'No rules yet.',
   addSum: 'Add a sum',

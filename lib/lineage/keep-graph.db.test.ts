@@ -44,3 +44,24 @@ it('what changes is found while a sweep is under way', async () => {
   await graph.stop();
   expect(await db.assetSource.count()).toBeGreaterThan(0);
 });
+
+it('an edge that follows from others is there soon after they are, without a sweep', async () => {
+  const graph = keepGraph(db, { firstSweepMs: 600_000 });
+  await db.user.create({ data: { id: 'owner', name: 'Owner', email: 'owner@example.org' } });
+  const { id: key } = await db.webhook.create({
+    data: { url: 'https://hooks.example.org/', description: '', kinds: [], createdById: 'owner' },
+  });
+  const { id: teamId } = await db.team.create({ data: { name: 'Night shift' } });
+  const listTeams = async () => {
+    const rows = await db.$queryRaw<{ team: string }[]>`
+      SELECT team.key AS team FROM asset_links edge JOIN assets team ON team.id = edge."from"
+      JOIN assets asset ON asset.id = edge."to"
+      WHERE edge.kind = 'inferred' AND edge."until" IS NULL AND asset.key = ${key}`;
+    return rows.map(({ team }) => team);
+  };
+  await db.user.update({ where: { id: 'owner' }, data: { teamId } });
+  await vi.waitFor(async () => expect(await listTeams()).toContain(teamId), WAIT);
+  await db.user.update({ where: { id: 'owner' }, data: { teamId: null } });
+  await vi.waitFor(async () => expect(await listTeams()).not.toContain(teamId), WAIT);
+  await graph.stop();
+});

@@ -17,7 +17,7 @@ const Query = z.object({
 
 const NO_WORDS = 'Addresses are kept by proxies and logs: post the words to this address instead.';
 
-/** The assets of a type, a page at a time. See docs/lineage.md. */
+/** The assets of a type, a page at a time. See docs/lineage-api.md. */
 export const GET = withRole('reviewer', async ({ request, person }) => {
   const asked = Object.fromEntries(new URL(request.url).searchParams);
   if ('q' in asked) throw new AppError('bad-request', { text: NO_WORDS });
@@ -28,7 +28,7 @@ export const GET = withRole('reviewer', async ({ request, person }) => {
   });
 });
 
-/** Assets that match what is looked for; the words are in the body, and in no log. See docs/lineage.md. */
+/** Assets that match what is looked for; the words are in the body, and in no log. See docs/lineage-api.md. */
 export const POST = withRole('reviewer', async ({ request, person }) => {
   const { q, type } = await readBody(request, AssetSearch);
   await logSearch(person, q);

@@ -16,7 +16,7 @@ const Query = z.object({
   format: z.enum(['json', 'prov']).default('json'),
 });
 
-/** What an asset was made from, or what was made from it. See docs/lineage.md. */
+/** What an asset was made from, or what was made from it. See docs/lineage-api.md. */
 export const GET = withRole('reviewer', async ({ request, params, person }) => {
   const query = Query.safeParse(Object.fromEntries(new URL(request.url).searchParams));
   if (!query.success) throw new AppError('bad-request');

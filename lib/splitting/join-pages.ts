@@ -12,7 +12,8 @@ export type PageRun = {
 
 /**
  * Joins the pages of one document: a page that says `page 2 of 3` continues the page before, and so
- * does a page of the same form as far as the form's paging says so.
+ * does a page of the same form as far as the form's paging says so. Blank pages between two that number themselves
+ * one after the other are the backs of sheets scanned on both sides, and part nothing.
  */
 export function joinPages(
   pages: readonly Page[],
@@ -23,6 +24,11 @@ export function joinPages(
   pages.forEach((page, at) => {
     const guess = guesses[at];
     if (!guess) return;
+    if (isNextSheet(runs, page, guess)) {
+      const backs = runs.splice(runs.findLastIndex((run) => !isBlank(run)) + 1);
+      runs.at(-1)?.pages.push(...backs.flatMap((run) => run.pages), page);
+      return;
+    }
     const last = runs.at(-1);
     if (last && continues(last, page, guess, catalog)) {
       last.pages.push(page);
@@ -34,6 +40,20 @@ export function joinPages(
     runs.push({ form: guess.form, score: guess.score, pages: [page] });
   });
   return runs;
+}
+
+/** Whether only blank pages lie between this one and the one that it says it follows. */
+function isNextSheet(runs: readonly PageRun[], page: Page, guess: FormGuess): boolean {
+  if (!isBlank(runs.at(-1))) return false;
+  const run = runs.findLast((one) => !isBlank(one));
+  const before = run?.pages.at(-1);
+  if (!run || !before || run.form !== guess.form) return false;
+  const [one, next] = [pageNumberOf(before), pageNumberOf(page)];
+  return one !== null && next !== null && next.page === one.page + 1 && sameCount(next, one);
+}
+
+function isBlank(run: PageRun | undefined): boolean {
+  return run?.pages.every(({ words, flags }) => words.length + flags.length === 0) ?? false;
 }
 
 function continues(

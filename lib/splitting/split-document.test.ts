@@ -126,6 +126,20 @@ describe('the records of a document', () => {
     expect(parted[1]?.form).toBe('other');
   });
 
+  it.each([
+    ['the next page of it', 'PAGE 2 OF 2', [[1, 2, 3]]],
+    ['the first page of another', 'PAGE 1 OF 2', [[1], [2], [3]]],
+    ['a page of another count', 'PAGE 2 OF 3', [[1], [2], [3]]],
+  ])('the blank back of a sheet is followed by %s', (_, number, expected) => {
+    const lines = ['Itemized statement ACCOUNT 4401877 MRN 881204', 'Glucose 300 12.00'];
+    const pages = [[...lines, 'PAGE 1 OF 2'], [], [...lines, number]].map((texts, at) => {
+      const drawing = newDrawing(612, 792);
+      for (const [line, text] of texts.entries()) drawText(drawing, 40, 40 + line * 20, text);
+      return listWords(drawing, at + 1, createRandom(1)).page;
+    });
+    expect(recordsOf(pages).map((record) => record.pages)).toEqual(expected);
+  });
+
   it('a packet of many forms falls apart where it was put together', () => {
     let right = 0;
     for (let seed = 0; seed < 20; seed++) {

@@ -6,7 +6,7 @@ import { findWeights, weightsBeside } from '#lib/layout/weights-file.ts';
 import type { Form, FormGeometry, FormName } from '#lib/model/form.ts';
 import type { Page } from '#lib/model/page.ts';
 import type { FormGuess } from './form-guess.ts';
-import { listsRevenueCodes } from './lists-revenue-codes.ts';
+import { listsStay } from './lists-stay.ts';
 import { recognizeCustomForm } from './recognize-custom-form.ts';
 import { listTrainedForms, listUntrainedForms } from './trained-forms.ts';
 
@@ -36,7 +36,7 @@ export function recognizeForm(
 
 /**
  * The shares with that of a list of what a practice offers handed to a bill with revenue codes, where the
- * rows are a hospital's, whatever their words are.
+ * rows are those of a stay, whatever their words are.
  */
 function handOver(page: Page, forms: readonly Form[], shares: readonly number[]): number[] {
   const from = forms.findIndex(({ lists }) => lists.some(({ sideBySide }) => sideBySide));
@@ -44,7 +44,7 @@ function handOver(page: Page, forms: readonly Form[], shares: readonly number[])
     ({ fields, geometry }) => !geometry && fields.some(({ shape }) => shape === 'revenue-code'),
   );
   const share = shares[from] ?? 0;
-  if (to < 0 || share < DOUBT || !listsRevenueCodes(page)) return [...shares];
+  if (to < 0 || share < DOUBT || !listsStay(page)) return [...shares];
   return shares.map((own, at) => (at === from ? 0 : at === to ? own + share : own));
 }
 

@@ -32,7 +32,12 @@ export function readHeader(
     memory ? memory.header(plain) : plain,
   );
   const likely = ruleOut(
-    { layouts, rows: form.severalOnPage ? rows : [], lexicon: lexiconOf(form) },
+    {
+      layouts,
+      rows: form.severalOnPage ? rows : [],
+      lexicon: lexiconOf(form),
+      summed: listSummed(form),
+    },
     choices,
     shareIds(choices, weights),
   );
@@ -64,6 +69,13 @@ export function readHeader(
       },
     });
   });
+}
+
+/** Fields that rows have as well: a claim's `billed` is that of its `lines[].billed`. */
+function listSummed({ fields }: Form): ReadonlySet<string> {
+  const ofRows = new Set(fields.map(({ pattern }) => pattern));
+  const own = fields.filter(({ pattern }) => ofRows.has(`lines[].${pattern}`));
+  return new Set(own.map(({ pattern }) => pattern));
 }
 
 /** How sure the kind of a line is that nobody labeled. */

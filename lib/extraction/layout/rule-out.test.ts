@@ -18,11 +18,14 @@ function leftOf(
   lines: readonly string[],
   texts: readonly string[],
   rows: readonly number[] = [],
+  end?: number,
 ): string[] {
   const drawing = newDrawing(612, 792);
   for (const [at, text] of lines.entries())
     drawText(drawing, 40, 60 + at * 16, text, { face: 'mono', size: 9 });
-  const layout = layOutPage(listWords(drawing, 1, createRandom(1)).page);
+  const whole = layOutPage(listWords(drawing, 1, createRandom(1)).page);
+  const below = whole.lines[end ?? -1];
+  const layout = below ? { ...whole, part: [0, below.y - below.height] as const } : whole;
   const proposals = texts.map((value): Proposal => {
     const words = value.split(' ');
     const start = layout.tokens.findIndex((_, at) =>
@@ -36,6 +39,7 @@ function leftOf(
   const page = {
     layouts: [layout],
     lexicon: lexiconOf(EOB),
+    summed: new Set(['billed']),
     rows: rows.map((line) => ({ pageAt: 0, lines: [line], score: 1 })),
   };
   const [shares = []] = ruleOut(page, [choice], [options.map(() => 1 / options.length)]);
@@ -82,6 +86,18 @@ describe('what cannot be a value', () => {
 
   it('a day is no number of a check', () => {
     expect(leftOf('check.number', ['09/29/25 70902'], ['09/29/25', '70902'])).toEqual(['70902']);
+  });
+
+  it('a procedure on a row is no number of a claim', () => {
+    const lines = ['55120 claim', '01/14/25 99213 80.00', '01/14/25 99214 90.00'];
+    expect(leftOf('claimNumber', lines, ['55120', '99213'], [1, 2])).toEqual(['55120']);
+  });
+
+  it('what stands below all claims of a page is no claim’s, but the payment’s', () => {
+    const lines = ['01/14/25 99213 80.00', 'Total 240.00'];
+    expect(leftOf('billed', lines, ['80.00', '240.00'], [], 1)).toEqual(['80.00']);
+    expect(leftOf('check.amount', lines, ['80.00', '240.00'], [], 1)).toEqual(['80.00', '240.00']);
+    expect(leftOf('billed', lines, ['80.00', '240.00'])).toEqual(['80.00', '240.00']);
   });
 
   it('what one row describes where others describe something else is nobody', () => {

@@ -18,6 +18,8 @@ export interface Printed {
   readonly lexicon: LabelLexicon;
   /** The rows of its table; none where rows may be of several persons, as on a family's statement. */
   readonly rows: readonly TableRow[];
+  /** Fields of the form that each row has as well: their values are of the record alone. */
+  readonly summed: ReadonlySet<string>;
 }
 
 /** The shares of all choices, with little for what cannot be a value of the field, whatever its caption. */
@@ -33,12 +35,12 @@ export function ruleOut(
     if (!isWrong) return own;
     return dampShares(own, (option) => {
       const proposal = proposals[option];
-      return proposal !== undefined && isWrong(proposal, page, cells);
+      return proposal !== undefined && isWrong(proposal, page, cells, field.pattern);
     });
   });
 }
 
-type Test = (proposal: Proposal, page: Printed, cells: TextCells) => boolean;
+type Test = (one: Proposal, page: Printed, cells: TextCells, pattern: string) => boolean;
 
 const TESTS: Readonly<Partial<Record<ValueShape, Test>>> = {
   person: (one, page, cells) =>
@@ -52,8 +54,9 @@ const TESTS: Readonly<Partial<Record<ValueShape, Test>>> = {
     beginsWithMark(one.tokens) ||
     countCommon(one) > 1 ||
     isCut(one, page),
-  reference: isDay,
-  'member-id': isDay,
+  money: (one, page, _, pattern) => page.summed.has(pattern) && isInCommonEnd(one, page),
+  reference: (one, page) => isDay(one) || isService(one, page),
+  'member-id': (one, page) => isDay(one) || isService(one, page),
   'short-code': (one, page, cells) => isWord(one) || isCell(one, page, cells),
 };
 
@@ -102,6 +105,28 @@ function isCompany({ text }: Token): boolean {
 
 function isDay({ value }: Proposal): boolean {
   return /^\d{1,2}\/\d{1,2}\/\d{2}(?:\d{2})?$/.test(value);
+}
+
+/** What stands below all records of a page is what they come to together. */
+function isInCommonEnd({ tokens, pageAt }: Proposal, { layouts }: Printed): boolean {
+  const [first] = tokens;
+  const part = layouts[pageAt]?.part;
+  return first !== undefined && part !== null && part !== undefined && first.y >= part[1];
+}
+
+/** A procedure on a row of the table, beside its amount, is no number of a claim or a person. */
+function isService({ value, tokens, pageAt }: Proposal, { layouts, rows }: Printed): boolean {
+  const [token] = tokens;
+  if (!token || tokens.length > 1 || !/^(?:\d{5}|[A-V]\d{4}|\d{4}[A-Z])$/.test(value)) return false;
+  const row = rows.find((one) => one.pageAt === pageAt && one.lines.includes(token.line));
+  const others = row ? rows.filter((one) => one !== row && one.pageAt === pageAt) : [];
+  const isInColumn = others.some((one) =>
+    layouts[pageAt]?.lines[one.lines[0] ?? -1]?.tokens.some(
+      ({ text, x0 }) => text.length === value.length && Math.abs(x0 - token.x0) < SAME_START,
+    ),
+  );
+  const printed = layouts[pageAt]?.lines[token.line]?.tokens ?? [];
+  return isInColumn && printed.some(({ text }) => /\d\.\d{2}$/.test(text));
 }
 
 /** Segments of rows that stand in a column of texts. */

@@ -3,6 +3,7 @@ import type { LabelLexicon } from '../label-lexicon.ts';
 import type { PageLayout } from '../lay-out-page.ts';
 import type { Weights } from '../scorer.ts';
 import { beginAlike } from './begin-alike.ts';
+import { beginWithRows } from './begin-with-rows.ts';
 import { closeRows } from './close-rows.ts';
 import { type DescribedRun, describeRun } from './describe-run.ts';
 import { describeSiblings } from './describe-siblings.ts';
@@ -86,7 +87,10 @@ function settle(
   { severalOnPage, lists }: Structured,
 ): ChainScores {
   if (severalOnPage) {
-    const split = splitNumbered(facts, splitClosed(facts, rowsBySums(facts, scores)));
+    const split = splitNumbered(
+      facts,
+      splitClosed(facts, beginWithRows(facts, rowsBySums(facts, scores))),
+    );
     const begun = partByNames(facts, repeatHeads(facts, split));
     return joinUnclosed(facts, beginAlike(facts, begun));
   }

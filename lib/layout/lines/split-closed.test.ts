@@ -23,3 +23,15 @@ it('rows behind a subtotal without a number stay with their record', () => {
   const kinds = settle([...FIRST, ['own', 'Supplies'], ['row', '06/16/2025 99214 150.00 90.00']]);
   expect(kinds).toEqual(['start', 'row', 'total', 'own', 'row']);
 });
+
+it('a row with a name right behind a total begins a record where others begin so', () => {
+  const row = '06/15/2025   99213   120.00   80.00';
+  const records = [
+    ['start-row', `Ann Lee   ${row}`],
+    ['total', 'Total 120.00 80.00'],
+    ['row', `Bo Ray   ${row}`],
+  ] as const;
+  expect(settle(records)).toEqual(['start-row', 'total', 'start-row']);
+  const more = [...records.slice(0, 2), ['row', row]] as const;
+  expect(settle(more)).toEqual(['start-row', 'total', 'row']);
+});

@@ -1,16 +1,22 @@
-import { type ChainScores, findBestKinds, findMarginals, NEVER } from './line-chain.ts';
+import { type ChainScores, findBestKinds, findMarginals, mayBegin, NEVER } from './line-chain.ts';
 import type { LineFacts } from './line-facts.ts';
 import { KIND_AT } from './line-kind.ts';
+import { kindOfToken } from './token-kind.ts';
 
 const { start, 'start-row': startRow, row, total } = KIND_AT;
 
+/** Shares of the page width within which rows begin at one place. */
+const SAME_START = 0.008;
+
 /**
  * The scores with beginnings where rows go on behind their total: a total closes its record, so a line
- * with a number between it and the next row begins another. All is decided again after each.
+ * with a number between it and the next row begins another. Where rows with a name or a
+ * number before them begin records, so does one right behind a total. All is decided again after each.
  */
 export function splitClosed(facts: readonly LineFacts[], scores: ChainScores): ChainScores {
-  const between = findUnbegun(facts, findBestKinds(scores));
-  if (between.length === 0) return scores;
+  const kinds = findBestKinds(scores);
+  const between = findUnbegun(facts, kinds);
+  if (between.length === 0) return splitLed(facts, scores, kinds);
   const { states: shares } = findMarginals(scores, false);
   const likely = (at: number) => shares[at]?.[start] ?? 0;
   const first = between.reduce((best, at) => (likely(at) > likely(best) ? at : best));
@@ -19,6 +25,48 @@ export function splitClosed(facts: readonly LineFacts[], scores: ChainScores): C
   );
   return splitClosed(facts, { ...scores, states });
 }
+
+function splitLed(
+  facts: readonly LineFacts[],
+  scores: ChainScores,
+  kinds: readonly number[],
+): ChainScores {
+  const leads = facts.flatMap((line, at) => (kinds[at] === startRow ? (leadOf(line) ?? []) : []));
+  const next = facts.findIndex(
+    (line, at) =>
+      kinds[at] === row &&
+      kinds[at - 1] === total &&
+      (facts[at - 1]?.amounts.length ?? 0) >= 2 &&
+      mayBegin(scores, at) &&
+      leads.some((lead) => isSame(lead, leadOf(line))),
+  );
+  if (next < 0) return scores;
+  const states = scores.states.map((own, at) =>
+    at === next ? own.map((score, kind) => (kind === startRow ? score : NEVER)) : own,
+  );
+  return splitClosed(facts, { ...scores, states });
+}
+
+/** What stands before a row, and where. */
+type Lead = { readonly kind: 'name' | 'number'; readonly x0: number };
+
+/** A name or a number in a column of its own; what a service is called stands further right. */
+function leadOf({ line }: LineFacts): Lead | null {
+  const [first = []] = line.segments;
+  if (line.segments.length < 4) return null;
+  const isName = first.length > 1 && first.length < 5 && first.every(({ text }) => NAME.test(text));
+  if (isName) return { kind: 'name', x0: line.x0 };
+  const [one] = first;
+  return one && first.length === 1 && kindOfToken(one) === 'I'
+    ? { kind: 'number', x0: line.x0 }
+    : null;
+}
+
+function isSame(one: Lead, other: Lead | null): boolean {
+  return one.kind === other?.kind && Math.abs(one.x0 - other.x0) < SAME_START;
+}
+
+const NAME = /^\p{Lu}[\p{L}'.-]*,?$/u;
 
 /** Lines with a number between a total and a row of the same record; empty where there is none. */
 function findUnbegun(facts: readonly LineFacts[], kinds: readonly number[]): number[] {

@@ -21,6 +21,15 @@ it('a number that is misread begins none, and neither do numbers of which each r
   expect(settle([CLAIM[0], other])).toEqual(['start-row', 'row']);
 });
 
+it('procedures in brackets begin none', () => {
+  const kinds = settle([
+    ['start-row', '06/15/2025 lens (V2100) 120.00 80.00'],
+    ['row', '06/15/2025 lens (V2100) 18.00 9.00'],
+    ['row', '06/15/2025 lens (V2203) 150.00 90.00'],
+  ]);
+  expect(kinds).toEqual(['start-row', 'row', 'row']);
+});
+
 it('the NPI of a service begins none', () => {
   const kinds = settle([
     ['start-row', '1234567893 06/15/2025 99213 120.00 80.00'],
@@ -36,4 +45,13 @@ it('a row with all numbers of the row above begins none, unless a total stands b
   expect(settle([first, again])).toEqual(['start-row', 'row']);
   const closed = settle([first, ['total', 'Total 120.00 80.00'], again]);
   expect(closed).toEqual(['start-row', 'total', 'start-row']);
+});
+
+it('another name with another number begins a record, a name with none does not', () => {
+  const services = '06/15/2025   99213   120.00   80.00';
+  const first = ['start-row', `Ann Lee   2024-55123   ${services}`] as const;
+  const other = ['row', `Ben Kay   2024-88047   ${services}`] as const;
+  expect(settle([first, other])).toEqual(['start-row', 'start-row']);
+  const doctor = ['row', `Dr Moor   ${services}`] as const;
+  expect(settle([first, doctor])).toEqual(['start-row', 'row']);
 });

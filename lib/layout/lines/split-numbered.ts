@@ -10,13 +10,15 @@ const { start, 'start-row': startRow, row, total, head, tail } = KIND_AT;
 const SAME_START = 0.01;
 /** Letters that OCR misreads in one number are fewer. */
 const OTHER = 3;
-/** NPIs and numbers of drugs are those of a service. */
-const OF_SERVICE = /^(?:[12]\d{9}|\d{4,5}-\d{3,4}-\d{1,2})$/;
+/** NPIs, numbers of drugs, and procedures in brackets are those of a service. */
+const OF_SERVICE =
+  /^(?:[12]\d{9}|\d{4,5}-\d{3,4}-\d{1,2}|[([](?:\d{5}|[A-V]\d{4}|\d{4}[A-Z])(?:[-,:/].*)?[)\]:]?)$/;
 
 /**
  * The scores with a beginning at each row with another number than the row above, and none at a row with
  * the same numbers, on papers that print the claim's number on every row: there, a row begins each claim,
- * and rows of one claim have the same number in a column.
+ * and rows of one claim have the same number in a column. So does a row with another name and another
+ * number than the row above, both in their columns.
  */
 export function splitNumbered(facts: readonly LineFacts[], scores: ChainScores): ChainScores {
   const pairs = listPairs(facts, findBestKinds(scores));
@@ -24,10 +26,11 @@ export function splitNumbered(facts: readonly LineFacts[], scores: ChainScores):
     numbers.flatMap(({ x0, above, own }) => (above === own ? [x0] : [])),
   );
   const others = new Set(
-    pairs.flatMap(({ at, begins, numbers }) => {
+    pairs.flatMap(({ at, begins, isRenamed, numbers }) => {
       const isOther = numbers.some(
         ({ x0, above, own }) =>
-          distance(above, own) >= OTHER && columns.some((one) => Math.abs(one - x0) < SAME_START),
+          distance(above, own) >= OTHER &&
+          (isRenamed || columns.some((one) => Math.abs(one - x0) < SAME_START)),
       );
       return isOther && !begins ? [at] : [];
     }),
@@ -53,6 +56,8 @@ type Pair = {
   readonly at: number;
   /** It was taken for the beginning of another record. */
   readonly begins: boolean;
+  /** Both begin with a name, and it is not the same. */
+  readonly isRenamed: boolean;
   readonly numbers: readonly {
     readonly x0: number;
     readonly above: string;
@@ -64,15 +69,37 @@ type Pair = {
 function listPairs(facts: readonly LineFacts[], kinds: readonly number[]): Pair[] {
   const pairs: Pair[] = [];
   let above: readonly Token[] | null = null;
+  let name: Name | null = null;
   facts.forEach((line, at) => {
     const kind = kinds[at];
     if (kind === start || kind === total || kind === head || kind === tail) above = null;
     if (kind !== startRow && (kind !== row || !above)) return;
     const own = numbersOn(line);
-    if (above) pairs.push({ at, begins: kind === startRow, numbers: pairUp(above, own) });
+    const called = nameOn(line);
+    const isRenamed = isOtherName(name, called);
+    if (above)
+      pairs.push({ at, begins: kind === startRow, isRenamed, numbers: pairUp(above, own) });
     above = own;
+    name = called;
   });
   return pairs;
+}
+
+type Name = { readonly text: string; readonly x0: number };
+
+/** What a row begins with, where it is a name in a column of its own. */
+function nameOn({ line }: LineFacts): Name | null {
+  const [first = []] = line.segments;
+  const isName = first.length > 1 && first.length < 5 && first.every(({ text }) => NAME.test(text));
+  if (!isName || line.segments.length < 4) return null;
+  return { text: first.map(({ text }) => text).join(' '), x0: line.x0 };
+}
+
+const NAME = /^\p{Lu}[\p{L}'.-]*,?$/u;
+
+function isOtherName(above: Name | null, own: Name | null): boolean {
+  if (!above || !own || Math.abs(above.x0 - own.x0) > SAME_START) return false;
+  return distance(above.text, own.text) >= OTHER;
 }
 
 function numbersOn({ line }: LineFacts): Token[] {

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { drawText, newDrawing } from '#lib/testing/generator/drawing.ts';
 import { listWords } from '#lib/testing/generator/list-words.ts';
 import { createRandom } from '#lib/testing/generator/random.ts';
-import { listsRevenueCodes } from './lists-revenue-codes.ts';
+import { listsStay } from './lists-stay.ts';
 
 /** A page with a row for each list of cells, in columns. */
 function pageOf(rows: readonly (readonly string[])[]) {
@@ -17,14 +17,23 @@ function pageOf(rows: readonly (readonly string[])[]) {
 
 const CODES = ['301', '0259', '450', '301', '402'];
 
-it('rows of days with a column of revenue codes are a hospital’s', () => {
+it('rows of days with a column of revenue codes are those of a stay', () => {
   const rows = CODES.map((code) => ['03/24/24', code, 'PANEL', '80048', '324.61']);
-  expect(listsRevenueCodes(pageOf(rows))).toBe(true);
+  expect(listsStay(pageOf(rows))).toBe(true);
 });
 
 it('a price list and rows with other numbers are not', () => {
   const prices = CODES.map((code) => ['99213', 'VISIT', code, '12.00']);
-  expect(listsRevenueCodes(pageOf(prices))).toBe(false);
+  expect(listsStay(pageOf(prices))).toBe(false);
   const units = CODES.map((_, at) => ['03/24/24', '80048', String(at + 1), '324.61']);
-  expect(listsRevenueCodes(pageOf(units))).toBe(false);
+  expect(listsStay(pageOf(units))).toBe(false);
+});
+
+it('rows of several days are, unless the page says what for', () => {
+  const days = ['03/24/24', '03/25/24', '03/26/24', '03/26/24'];
+  const rows = days.map((day) => ['1', 'PANEL', '80048', day, '324.61']);
+  expect(listsStay(pageOf(rows))).toBe(true);
+  expect(listsStay(pageOf([...rows, ['Diagnosis', 'F41.1']]))).toBe(false);
+  const sameDay = rows.map((row) => row.map((cell) => (days.includes(cell) ? '03/24/24' : cell)));
+  expect(listsStay(pageOf(sameDay))).toBe(false);
 });

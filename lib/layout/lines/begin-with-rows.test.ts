@@ -1,0 +1,37 @@
+import { expect, it } from 'vitest';
+import { settleLines } from '#lib/testing/settle-lines.ts';
+import { beginWithRows } from './begin-with-rows.ts';
+
+const settle = (lines: Parameters<typeof settleLines>[0]) => settleLines(lines, beginWithRows);
+
+it('a beginning that lists a service is a row', () => {
+  const kinds = settle([
+    ['start', '06/15/2025 99213 120.00 80.00'],
+    ['own', 'Ann Lee'],
+    ['total', 'Total 120.00 80.00'],
+  ]);
+  expect(kinds).toEqual(['start-row', 'own', 'total']);
+});
+
+it('what the rows below come to is none, and neither is a line without a service', () => {
+  const sum = [
+    ['start', '06/15/2025 10443 270.00 170.00'],
+    ['row', '06/15/2025 99213 120.00 80.00'],
+    ['row', '06/15/2025 99214 150.00 90.00'],
+  ] as const;
+  expect(settle(sum)).toEqual(['start', 'row', 'row']);
+  expect(
+    settle([
+      ['start', 'Ann Lee 120.00 80.00'],
+      ['own', 'Bo'],
+    ]),
+  ).toEqual(['start', 'own']);
+});
+
+it('a head with a number of five digits in another column than procedures is none', () => {
+  const kinds = settle([
+    ['start', 'Ann Lee   account   of   the   clinic   10443 06/15/2025 120.00 80.00'],
+    ['row', '06/15/2025 99213 90.00 50.00'],
+  ]);
+  expect(kinds).toEqual(['start', 'row']);
+});

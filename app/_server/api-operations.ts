@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ExportFormatId } from '#lib/export/formats.ts';
 import { ExportFilter } from '#lib/export/store.ts';
-import { FOUND_BY } from '#lib/lineage/find-assets.ts';
+import { ASSET_STATES, FOUND_BY } from '#lib/lineage/find-assets.ts';
 import { AssetUri } from '#lib/model/asset-uri.ts';
 import { ToldEvent } from '#lib/model/event.ts';
 import { ExportedRecord } from '#lib/model/export.ts';
@@ -82,6 +82,7 @@ const ListedAssets = z.object({
 export const AssetSearch = z.object({
   q: z.string().min(1).max(500),
   type: z.string().max(100).optional(),
+  state: z.enum(ASSET_STATES).optional(),
 });
 const AssetAnswer = z.object({
   uri: AssetUri,

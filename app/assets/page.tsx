@@ -9,7 +9,7 @@ import { PageHead } from '#app/_ui/page-head.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import { Shell } from '#app/_ui/shell.tsx';
 import { Cell, Table } from '#app/_ui/table.tsx';
-import { findAssets, type Hit } from '#lib/lineage/find-assets.ts';
+import { ASSET_STATES, findAssets, type Hit } from '#lib/lineage/find-assets.ts';
 import { ASSET_TYPES } from '#lib/lineage/types.ts';
 import { mayActAs, type Person } from '#lib/model/user.ts';
 import { unsealWords } from '#lib/platform/seal-words.ts';
@@ -24,19 +24,20 @@ export const metadata: Metadata = { title: PAGE.title };
 export default function AssetsPage({
   searchParams,
 }: {
-  searchParams: Promise<{ q?: string; type?: string }>;
+  searchParams: Promise<{ q?: string; type?: string; state?: string }>;
 }) {
   return asRole(PAGE, async (person) => {
-    const { q: sealed = '', type = '' } = await searchParams;
+    const { q: sealed = '', type = '', ...rest } = await searchParams;
+    const state = ASSET_STATES.find((one) => one === rest.state);
     // Words that were not sealed here are ignored, as those of the list of documents are.
     const q = unsealWords(sealed) ?? '';
     await logSearch(person, q === '' ? undefined : q);
-    const hits = await findAssets(q, person, type === '' ? {} : { type });
+    const hits = await findAssets(q, person, { ...(type === '' ? {} : { type }), state });
     return (
       <Shell person={person} page={PAGE}>
         <PageHead title={PAGE.title} lead={text.lead} />
         <Panel>
-          <SearchForm typed={q} type={type} person={person} />
+          <SearchForm typed={q} type={type} state={state ?? 'enriched'} person={person} />
           {q.trim() === '' ? (
             <EmptyState title={text.start}>{text.startText}</EmptyState>
           ) : hits.length === 0 ? (
@@ -51,7 +52,17 @@ export default function AssetsPage({
   });
 }
 
-function SearchForm({ typed, type, person }: { typed: string; type: string; person: Person }) {
+function SearchForm({
+  typed,
+  type,
+  state,
+  person,
+}: {
+  typed: string;
+  type: string;
+  state: (typeof ASSET_STATES)[number];
+  person: Person;
+}) {
   const types = ASSET_TYPES.filter(({ needed }) => mayActAs(person.role, needed ?? 'reviewer'));
   const look = 'h-9 rounded-md border border-line-strong bg-surface px-2.5 text-text';
   return (
@@ -82,6 +93,18 @@ function SearchForm({ typed, type, person }: { typed: string; type: string; pers
           {types.map((one) => (
             <option key={one.type} value={one.type}>
               {one.plural}
+            </option>
+          ))}
+        </select>
+      </div>
+      <div>
+        <label htmlFor="state" className="mb-1 block font-medium">
+          {text.state}
+        </label>
+        <select id="state" name="state" defaultValue={state} className={look}>
+          {ASSET_STATES.map((one) => (
+            <option key={one} value={one}>
+              {text.states[one]}
             </option>
           ))}
         </select>

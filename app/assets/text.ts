@@ -2,10 +2,12 @@ import type { FoundBy } from '#lib/lineage/find-assets.ts';
 
 /** Texts of the page that searches everything. */
 export const assetsText = {
-  lead: 'Documents, records, people, models, rules, policies, exports: by name, id, or a value on the paper.',
+  lead: 'Documents, records, people, models, rules, policies, exports: by name, id, tag, owner, or a value on the paper.',
   typed: 'Search everything',
   type: 'Type',
   everyType: 'All types',
+  state: 'State',
+  states: { enriched: 'In its source', gone: 'No longer in its source' },
   find: 'Search',
   results: 'Results',
   count: (count: number) => (count === 1 ? '1 result' : `${count} results`),

@@ -25,7 +25,7 @@ export async function enrichAssets(
   types: readonly AssetType[] = ASSET_TYPES,
 ): Promise<{ readonly changed: number; readonly silent: readonly Silence[] }> {
   const silent: Silence[] = [];
-  const told: ReturnType<typeof tell>[] = [];
+  const found: Found[] = [];
   const bySource = Map.groupBy([...new Set(uris)], (uri) => findSource(uri, types)?.provider);
   for (const [provider, own] of bySource) {
     const [first] = own;
@@ -33,34 +33,103 @@ export async function enrichAssets(
     if (!provider?.list || !type) continue;
     try {
       const loaded = await provider.load(db, own.map(idOf));
-      told.push(...own.map((uri) => tell(uri, loaded.get(idOf(uri)) ?? null, type)));
+      found.push(...own.map((uri) => readOne(uri, loaded.get(idOf(uri)) ?? null, type)));
     } catch (error) {
       silent.push({ type: type.type, provider: provider.name, uris: own, error });
     }
   }
-  if (told.length === 0) return { changed: 0, silent };
+  if (found.length === 0) return { changed: 0, silent };
+  const names = await nameLinked(
+    found.flatMap(({ links }) => links),
+    db,
+    types,
+  );
+  const gone = found.flatMap(({ uri, said }) => (said === null ? uri : []));
+  const lastNames = await loadLastNames(gone, db);
+  const told = found.map((one) => tell(one, names, lastNames.get(one.uri)));
   const [row] = await db.$queryRaw<{ changed: number }[]>`
     SELECT enrich_assets(${JSON.stringify(told)}::jsonb) AS changed`;
   return { changed: row?.changed ?? 0, silent };
 }
 
-/** As the database takes it. Throws a ZodError where the facts are not what the type says they are. */
-function tell(uri: AssetUri, loaded: Loaded<unknown> | null, { facts, title }: AssetType) {
+/** An asset as its source has it now; `said` is null where it is gone. */
+interface Found {
+  readonly uri: AssetUri;
+  readonly title: string;
+  readonly said: Loaded<unknown> | null;
+  readonly links: readonly AssetUri[];
+}
+
+/** Throws a ZodError where the facts are not what the type says they are. */
+function readOne(
+  uri: AssetUri,
+  loaded: Loaded<unknown> | null,
+  { facts, title }: AssetType,
+): Found {
+  const said = loaded && { ...loaded, facts: facts.parse(loaded.facts) };
+  const links = [said?.owner, ...(said?.links ?? [])].flatMap((link) => link ?? []);
+  return { uri, title, said, links };
+}
+
+/**
+ * What the things that others refer to are called, as far as the graph keeps their names: by the name of its
+ * owner, an asset is found as well. A source that does not answer says no names.
+ */
+async function nameLinked(
+  uris: readonly AssetUri[],
+  db: Db,
+  types: readonly AssetType[],
+): Promise<ReadonlyMap<AssetUri, string>> {
+  const names = new Map<AssetUri, string>();
+  const bySource = Map.groupBy([...new Set(uris)], (uri) => findSource(uri, types)?.provider);
+  for (const [provider, own] of bySource) {
+    if (!provider?.list) continue;
+    const loaded = await provider.load(db, own.map(idOf)).catch(() => null);
+    for (const uri of own) {
+      const name = loaded?.get(idOf(uri))?.name;
+      if (name !== undefined) names.set(uri, name);
+    }
+  }
+  return names;
+}
+
+/** What things were called that their source no longer has: by that they are looked for. */
+async function loadLastNames(
+  uris: readonly AssetUri[],
+  db: Db,
+): Promise<ReadonlyMap<AssetUri, string>> {
+  if (uris.length === 0) return new Map();
+  const names = JSON.stringify(uris.map((uri) => ({ ...parseAssetUri(uri), uri })));
+  const rows = await db.$queryRaw<{ uri: AssetUri; name: string }[]>`
+    SELECT one.uri, facts.name
+    FROM jsonb_to_recordset(${names}::jsonb) AS one(type text, provider text, id text, uri text)
+    CROSS JOIN find_asset(one.type, one.provider, one.id) AS known(id)
+    JOIN asset_facts facts ON facts."assetId" = known.id`;
+  return new Map(rows.map(({ uri, name }) => [uri, name]));
+}
+
+/** As the database takes it. */
+function tell(
+  { uri, title, said, links }: Found,
+  names: ReadonlyMap<AssetUri, string>,
+  lastName: string | undefined,
+) {
   const { id: key, type, provider } = parseAssetUri(uri);
-  const said = loaded ?? { name: `${title} ${key}`, facts: {} };
-  const links = [said.owner, ...(said.links ?? [])].flatMap((link) =>
-    link == null ? [] : [parseAssetUri(link)],
-  );
+  const tags = [...(said?.tags ?? [])];
+  const related = links.flatMap((link) => [idOf(link), names.get(link) ?? '']);
   const content = {
-    state: loaded === null ? 'gone' : 'enriched',
-    name: said.name,
-    facts: loaded === null ? {} : facts.parse(said.facts),
-    owner: said.owner ?? null,
-    tags: [...(said.tags ?? [])],
-    links: links.map(({ id, ...name }) => ({ ...name, key: id })),
+    state: said === null ? 'gone' : 'enriched',
+    name: said?.name ?? lastName ?? `${title} ${key}`,
+    facts: said?.facts ?? {},
+    owner: said?.owner ?? null,
+    tags,
+    links: links.map((link) => {
+      const { id, ...name } = parseAssetUri(link);
+      return { ...name, key: id };
+    }),
   };
-  const trigrams = trigramsOf([said.name, key, ...links.map(({ id }) => id)].join(' '));
-  return { type, provider, key, ...content, trigrams, hash: hashOf(content) };
+  const trigrams = trigramsOf([content.name, key, ...tags, ...related].join(' '));
+  return { type, provider, key, ...content, trigrams, hash: hashOf({ ...content, trigrams }) };
 }
 
 /** Every asset that a source has, a page at a time. */

@@ -21,12 +21,12 @@ beforeAll(async () => {
   const people = [
     ['anna', 'Anna Lindqvist'],
     ['annabel', 'Annabel Lind'],
-    ['bo', 'Bo Anna Lindqvist-Hale'],
+    ['u-3', 'Bo Anna Lindqvist-Hale'],
   ] as const;
   for (const [id, name] of people)
     await db.user.create({ data: { id, name, email: `${id}@example.org` } });
   await db.webhook.create({
-    data: { url: 'https://anna.example.org/', description: '', kinds: [], createdById: 'bo' },
+    data: { url: 'https://anna.example.org/', description: '', kinds: [], createdById: 'u-3' },
   });
   await sweepAssets(db);
 });
@@ -84,6 +84,18 @@ describe('what is found', () => {
 
   it('is what refers to something of that name, too', async () => {
     expect(await namesOf('bo')).toContainEqual(['Webhook anna.example.org', 'related']);
+  });
+
+  it('is what has a tag of that name, and what its source no longer has where that is wanted', async () => {
+    const endpoint = { url: 'http://127.0.0.1:1/', model: 'm', patientData: true };
+    await db.modelEndpoint.create({ data: { ...endpoint, name: 'in-house' } });
+    await sweepAssets(db);
+    expect(await namesOf('patient data')).toContainEqual(['in-house', 'related']);
+    await db.modelEndpoint.delete({ where: { name: 'in-house' } });
+    while ((await takeEvents(db)) > 0);
+    expect(await namesOf('in-house')).toEqual([]);
+    const gone = await findAssets('in-house', supervisor, { type: 'endpoint', state: 'gone' });
+    expect(gone).toMatchObject([{ uri: assetUri('endpoint', 'in-house'), by: 'exact' }]);
   });
 
   it('is only what the viewer may see', async () => {

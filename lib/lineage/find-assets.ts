@@ -14,6 +14,10 @@ import { ASSET_TYPES } from './types.ts';
 export const FOUND_BY = ['exact', 'beginning', 'words', 'similar', 'related'] as const;
 export type FoundBy = (typeof FOUND_BY)[number];
 
+/** Whether its source has it, or had it once. */
+export const ASSET_STATES = ['enriched', 'gone'] as const;
+type AssetState = (typeof ASSET_STATES)[number];
+
 export interface Hit {
   readonly uri: AssetUri;
   readonly name: string;
@@ -29,13 +33,13 @@ const ENOUGH = 0.5;
 
 /**
  * Everything that the viewer may see and that matches what was typed: an id or an address; a name, exactly
- * or nearly; the names of related things; and documents and records whose file name or values have these
+ * or nearly; its tags, and the names of its owner and of other things that it refers to; and documents and records whose file name or values have these
  * words, by keyed hashes. Exact matches come first, then by how much of what was typed a name has.
  */
 export async function findAssets(
   typed: string,
   viewer: Viewer,
-  { type }: { readonly type?: string } = {},
+  { type, state = 'enriched' }: { readonly type?: string; readonly state?: AssetState } = {},
   db: Db = getDb(),
 ): Promise<Hit[]> {
   const text = typed.trim();
@@ -44,8 +48,8 @@ export async function findAssets(
     (one) => mayActAs(viewer.role, one.needed ?? 'reviewer') && (type ?? one.type) === one.type,
   );
   const found = [
-    ...(await findPapers(text, viewer, db)),
-    ...(await keepSeen(viewer, await findNamed(text, types, db), db)),
+    ...(state === 'gone' ? [] : await findPapers(text, viewer, db)),
+    ...(await keepSeen(viewer, await findNamed(text, { types, state }, db), db)),
   ].filter(({ uri }) => types.some((one) => uri.startsWith(`csn://${one.type}/`)));
   const names = await nameAssets(
     found.map(({ uri }) => uri),
@@ -138,7 +142,11 @@ interface NamedRow {
 }
 
 /** What the graph keeps facts of, by its name and the names of what it refers to. */
-async function findNamed(text: string, types: readonly AssetType[], db: Db): Promise<Found[]> {
+async function findNamed(
+  text: string,
+  { types, state }: { readonly types: readonly AssetType[]; readonly state: AssetState },
+  db: Db,
+): Promise<Found[]> {
   const typed = trigramsOf(text);
   if (typed.length === 0) return [];
   const most = 5 * LIMIT;
@@ -146,7 +154,7 @@ async function findNamed(text: string, types: readonly AssetType[], db: Db): Pro
     SELECT kind.type, kind.provider, asset.key, facts.name, facts.trigrams
     FROM asset_facts facts JOIN assets asset ON asset.id = facts."assetId"
     JOIN asset_kinds kind ON kind.id = asset.kind
-    WHERE facts.state = 'enriched' AND kind.type = ANY (${types.map((one) => one.type)}) AND ${condition}
+    WHERE facts.state = ${state}::"AssetState" AND kind.type = ANY (${types.map((one) => one.type)}) AND ${condition}
     LIMIT ${most}`;
   // Those that have all of it are few, and found first. Only where none of them is the one are those compared
   // that have half of it.

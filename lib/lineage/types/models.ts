@@ -33,12 +33,13 @@ export const endpoint = defineAssetType({
         return new Map(
           rows
             .filter(({ name }) => ids.includes(name))
-            .map(({ name, model: served, enabled, calls, images }) => [
+            .map(({ name, model: served, enabled, calls, images, patientData }) => [
               name,
               {
                 name,
                 facts: { enabled, calls: [...calls], images },
                 owner: personOrNull(ownerOf.get(name)),
+                tags: patientData ? ['patient data'] : [],
                 links: [assetUri('model', served)],
                 href: '/settings/models',
               },

@@ -64,6 +64,7 @@ export const rule = defineAssetType({
               id,
               {
                 name: `Rule ${id}`,
+                tags: found ? [found.severity, 'in force'] : ['not in force'],
                 facts: {
                   title: found?.title ?? null,
                   severity: found?.severity ?? null,

@@ -5,12 +5,17 @@ import { sealWords } from '#lib/platform/seal-words.ts';
 
 /** The search for everything: leads to the address of what is found, in which the words are sealed. */
 export const POST = withRole('reviewer', async ({ request }) => {
-  const { q = '', type = '' } = Object.fromEntries(new URLSearchParams(await readText(request)));
-  if (!isStorable([q, type])) throw new AppError('bad-request');
+  const {
+    q = '',
+    type = '',
+    state = '',
+  } = Object.fromEntries(new URLSearchParams(await readText(request)));
+  if (!isStorable([q, type, state])) throw new AppError('bad-request');
   const words = q.trim().slice(0, 200).toWellFormed();
   const query = new URLSearchParams({
     ...(words === '' ? {} : { q: sealWords(words) }),
     ...(type === '' ? {} : { type }),
+    ...(state === '' ? {} : { state }),
   });
   return new Response(null, { status: 303, headers: { location: `/assets?${query}` } });
 });

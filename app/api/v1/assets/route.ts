@@ -30,10 +30,10 @@ export const GET = withRole('reviewer', async ({ request, person }) => {
 
 /** Assets that match what is looked for; the words are in the body, and in no log. See docs/lineage-api.md. */
 export const POST = withRole('reviewer', async ({ request, person }) => {
-  const { q, type } = await readBody(request, AssetSearch);
+  const { q, ...where } = await readBody(request, AssetSearch);
   await logSearch(person, q);
   return Response.json(
-    { assets: await findAssets(q, person, type === undefined ? {} : { type }) },
+    { assets: await findAssets(q, person, where) },
     { headers: { 'cache-control': 'no-store' } },
   );
 });

@@ -42,7 +42,8 @@ export type FaultsOptions = {
   readonly web: WebProgram;
 };
 
-const STALL_MS = 90_000;
+/** A worker that has just been killed takes a while to come back on a busy machine. */
+const STALL_MS = 300_000;
 /** How long a disk is full or has errors, or a clock is off, and how far. */
 const MIN_FAULT_MS = 500;
 const MAX_FAULT_MS = 4_000;

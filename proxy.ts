@@ -10,6 +10,13 @@ import { AppError } from '#lib/platform/errors.ts';
  * passes here would be held in memory, and cut at 10 MB.
  */
 export function proxy(request: NextRequest): Response {
+  if (!OF_PAGES.has(request.method))
+    return secure(
+      new Response('Method not allowed', {
+        status: 405,
+        headers: { allow: [...OF_PAGES].join(', ') },
+      }),
+    );
   try {
     checkHost(request.headers);
     checkAddress(request.url);
@@ -25,5 +32,11 @@ export function proxy(request: NextRequest): Response {
   response.headers.set('content-security-policy', policy);
   return secure(response);
 }
+
+/**
+ * The framework would answer any other method with the page. A form that is sent before the scripts of its page
+ * are there comes by POST, and gets the page again.
+ */
+const OF_PAGES: ReadonlySet<string> = new Set(['GET', 'HEAD', 'POST']);
 
 export const config = { matcher: ['/((?!api/|_next/static/).*)'] };

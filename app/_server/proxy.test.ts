@@ -37,6 +37,15 @@ it('a foreign host and a NUL are refused', () => {
   expect(open('/documents?search=a').status).toBe(200);
 });
 
+it('a page has no other methods than those that browsers send to pages', () => {
+  const ask = (method: string) => {
+    const headers = { host: 'localhost:3000' };
+    return proxy(new NextRequest('http://localhost:3000/sign-in', { method, headers })).status;
+  };
+  expect(['GET', 'HEAD', 'POST'].map(ask)).toEqual([200, 200, 200]);
+  expect(['PUT', 'PATCH', 'DELETE', 'OPTIONS'].map(ask)).toEqual([405, 405, 405, 405]);
+});
+
 it('browsers are told to insist on https where there is https', () => {
   expect(open('/').headers.get('strict-transport-security')).toBeNull();
   Object.assign(process.env, { PUBLIC_URL: 'https://bills.example.org', DEMO: 'off' });

@@ -1,6 +1,7 @@
 import { reconcileRecords } from '#lib/pipeline/reconcile-records.ts';
 import { runStep } from '#lib/pipeline/run-step.ts';
 import { getDb } from '#lib/platform/db.ts';
+import { ensureDocumentKey } from '#lib/platform/key-store.ts';
 import type { DrawnRecord } from '#lib/testing/encounters/draw-visit.ts';
 import { seedRecords } from '#lib/testing/encounters/seed-record.ts';
 import type { Practice } from './draw-practice.ts';
@@ -54,17 +55,25 @@ async function arriveOneByOne(practice: Practice, count: number): Promise<number
 }
 
 async function arrive(paper: DrawnRecord): Promise<number> {
-  const [id = ''] = await seedRecords(getDb(), [paper]);
+  const [id = ''] = await seedArrived([paper]);
   return reconcile(id);
+}
+
+/** Records of documents that have their keys, as each has from when it is stored. */
+async function seedArrived(papers: readonly DrawnRecord[]): Promise<string[]> {
+  const ids = await seedRecords(getDb(), papers);
+  const records = await getDb().record.findMany({
+    where: { id: { in: [...ids] } },
+    select: { documentId: true },
+  });
+  for (const { documentId } of records) await ensureDocumentKey(documentId);
+  return ids;
 }
 
 /** Papers of twenty patients, from the moment when all are there to the end of each one's own step. */
 async function arriveAtOnce(practice: Practice): Promise<number[]> {
   const papers = Array.from({ length: AT_ONCE }, () => practice.nextVisit()[0]);
-  const ids = await seedRecords(
-    getDb(),
-    papers.flatMap((paper) => paper ?? []),
-  );
+  const ids = await seedArrived(papers.flatMap((paper) => paper ?? []));
   return Promise.all(ids.map(reconcile));
 }
 

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { DocumentId, type RecordId } from '#lib/model/ids.ts';
 import { listBlockKeys } from '#lib/reconciliation/blocks.ts';
-import { findBlocks, loadFacts } from '#lib/reconciliation/records/store.ts';
+import { findBlocks, loadFacts, tryTurn } from '#lib/reconciliation/records/store.ts';
 import {
   type DrawnRecord,
   drawLines,
@@ -161,6 +161,30 @@ describe('records of the product', () => {
     const writers = await db.$queryRaw`SELECT DISTINCT xmin::text FROM reconciled_records`;
     expect(writers).toHaveLength(1);
     expect(await db.reconciledRecord.count()).toBe(ids.length);
+  });
+
+  it('of which another job has taken care hold up no third one', async () => {
+    await seed(drawPapers());
+    const [done, finish] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const first = db.$transaction(async (tx) => {
+      await reconcileRecords(tx);
+      done.resolve();
+      await finish.promise;
+    });
+    await done.promise;
+    const second = db.$transaction(async (tx) => ({
+      taken: await reconcileRecords(tx),
+      isFree: await db.$transaction(tryTurn),
+    }));
+    await vi.waitFor(async () => {
+      const waiting = await db.$queryRaw<unknown[]>`
+        SELECT 1 FROM pg_locks JOIN pg_database ON pg_database.oid = database
+        WHERE locktype = 'advisory' AND NOT granted AND datname = current_database()`;
+      expect(waiting).toHaveLength(1);
+    }, 20_000);
+    finish.resolve();
+    expect(await second).toEqual({ taken: 0, isFree: true });
+    await first;
   });
 
   it('are found by keys that nobody can guess from a name', async () => {

@@ -18,6 +18,7 @@ import {
 } from '#lib/reconciliation/payments/store.ts';
 import { listEncounters, type ReconciledEncounter } from '#lib/reconciliation/reconcile.ts';
 import {
+  awaitTurn,
   findBlocks,
   listAstray,
   listPartings,
@@ -26,9 +27,10 @@ import {
   listUnfinished,
   loadFacts,
   loadNpis,
-  lockReconciliation,
   type ReconciledFacts,
   saveKeys,
+  takeTurn,
+  tryTurn,
 } from '#lib/reconciliation/records/store.ts';
 import { checkPayment } from '#lib/reconciliation/rules/payments.ts';
 import * as conflicts from '#lib/state/conflict/store.ts';
@@ -42,7 +44,7 @@ type Known = ReadonlyMap<string, ReconciledFacts>;
  * Returns how many had changed.
  */
 export async function reconcileRecords(tx: Tx): Promise<number> {
-  await lockReconciliation(tx);
+  if (!(await hasTurn(tx))) return 0;
   const due = await records.takeChanged(tx);
   if (due.length === 0) return 0;
   const before = await findBlocks(tx, due);
@@ -55,6 +57,18 @@ export async function reconcileRecords(tx: Tx): Promise<number> {
   const traces = all.filter((trace) => !unfinished.has(trace));
   if (traces.length > 0) await reconcilePayments(tx, traces);
   return due.length;
+}
+
+/**
+ * The job that has the turn takes all that waits, so that of twenty papers that come at once nineteen jobs have
+ * nothing left to do. They find that out together, and do not hold each other up with their commits.
+ */
+async function hasTurn(tx: Tx): Promise<boolean> {
+  if (await tryTurn(tx)) return true;
+  await awaitTurn(tx);
+  if ((await records.findChanged(tx)) === null) return false;
+  await takeTurn(tx);
+  return true;
 }
 
 /** The records of whole blocks as they are now, and those of them that are astray. */

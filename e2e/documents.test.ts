@@ -161,7 +161,7 @@ test('photos of several pages become one document, and a blurred one is to be ta
   await expect(pages.first()).toContainText('Sharp');
   await expect(pages.last().getByRole('alert')).toContainText('looks blurred');
   const taken = page.waitForEvent('filechooser');
-  await page.getByRole('button', { name: 'Take page 2 again' }).click();
+  await page.getByRole('button', { name: 'Take again: page 2' }).click();
   await (await taken).setFiles(photo('second.jpg', await sharp(picture).rotate(180).toBuffer()));
   await expect(pages.last()).toContainText('Sharp');
   await expectAccessible(page, 'photographed pages');

@@ -59,6 +59,13 @@ describe('environment', () => {
       expect(() => readEnv({ ...mail, ...address, MAIL_FROM: from })).toThrow('MAIL_FROM');
   });
 
+  it('a scanner, which gets files in clear, is on this machine', () => {
+    for (const at of ['/run/clamav/clamd.ctl', '127.0.0.1:3310', 'localhost:3310', '[::1]:3310'])
+      expect(readEnv({ CLAMD_ADDRESS: at })).toMatchObject({ CLAMD_ADDRESS: at });
+    for (const at of ['10.0.0.7:3310', 'clamd:3310', '127.0.0.1', '127.0.0.1@clamd:3310', 'x'])
+      expect(() => readEnv({ CLAMD_ADDRESS: at }), at).toThrow('CLAMD_ADDRESS');
+  });
+
   it('every wrong setting is named in one message', () => {
     const wrong = () => readEnv({ PORT: '99999', DEMO: 'perhaps' });
     expect(wrong).toThrow(/PORT.*DEMO/);

@@ -39,6 +39,8 @@ export async function listenRoutes(
     }
     outgoing.writeHead(404).end();
   });
+  // A test that takes its time between two requests must not find its connection closed.
+  server.keepAliveTimeout = 0;
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   const address = server.address() as AddressInfo;
   const finish = () => new Promise<void>((resolve) => server.close(() => resolve()));

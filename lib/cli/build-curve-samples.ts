@@ -42,41 +42,65 @@ const AFTER_ALL_PAPERS = '2030-01-01';
 /** How an imagined paper comes: as text, or read by an imagined OCR. */
 export type Coming = 'text' | 'read';
 
-/** A paper to draw: `number` decides its layout and values. */
+/** Papers of one layout to draw: `number` decides the layout and their values. */
 export interface CurvePaper {
   readonly form: string;
   readonly number: number;
   readonly coming: Coming;
-  /** As many papers of its layout come one after another, each corrected before the next; 1: only it. */
+  /** As many are read by somebody who knows nothing of the layout, and corrected. */
+  readonly corrected: number;
+  /** As many come after those. */
   readonly papers: number;
 }
 
 /**
- * Draws one document of a layout that no reader was trained on, or several in a row, reads them as text
- * or through the noise of an imagined OCR, and says of everything that came out whether it is right.
- * Of several, the first is learned from and not sampled, because it is read as a paper on its own is.
- * Documents with too many pages are left out.
+ * Draws documents of a layout that no reader was trained on, reads them as text or through the noise of an
+ * imagined OCR, and says of everything that came out whether it is right. What was corrected before is
+ * learned from once and not sampled: learning takes several times as long as reading. Documents with too
+ * many pages are left out.
  */
 export async function buildCurveSamples(paper: CurvePaper): Promise<CurveSamples> {
-  const samples: CurveSamples[number][] = [];
+  const { form, corrected, papers } = paper;
   const reviews: Review[] = [];
-  for (let at = 0; at < paper.papers; at++) {
-    const { drawn, pages } = imaginePaper(paper, at);
-    if (drawn.pages.length > MAX_PAGES) continue;
-    const documentId = DocumentId.parse(hashOf(`${drawn.layout}/${at}`));
-    const learnedOf = learnReviews(reviews);
-    const { form } = paper;
-    const records = await extractPages({
-      documentId,
-      pages,
-      form,
-      learnedOf,
-      today: AFTER_ALL_PAPERS,
-    });
-    if (at > 0 || paper.papers === 1) samples.push(...judgeSamples(drawn, records, pages));
-    if (at + 1 < paper.papers) reviews.push(...reviewDrawn(drawn, records, pages));
+  for (let at = 0; at < corrected; at++) {
+    const read = await readImagined(paper, at);
+    if (read) reviews.push(...reviewDrawn(read.drawn, read.records, read.pages));
+  }
+  // Without anything learned they would be samples of a layout that nobody knows.
+  if (corrected > 0 && !reviews.some((review) => review.form === form)) return [];
+  const learnedOf = learnReviews(reviews);
+  const samples: CurveSamples[number][] = [];
+  for (let at = corrected; at < corrected + papers; at++) {
+    const read = await readImagined(paper, at, learnedOf);
+    if (read) samples.push(...judgeSamples(read.drawn, read.records, read.pages));
   }
   return samples;
+}
+
+interface ReadPaper {
+  readonly drawn: DrawnDocument;
+  readonly pages: Page[];
+  readonly records: readonly ExtractedRecord[];
+}
+
+/** Null for a paper with too many pages. */
+async function readImagined(
+  paper: CurvePaper,
+  at: number,
+  learnedOf: ReturnType<typeof learnReviews> = () => null,
+): Promise<ReadPaper | null> {
+  const { drawn, pages } = imaginePaper(paper, at);
+  if (drawn.pages.length > MAX_PAGES) return null;
+  const documentId = DocumentId.parse(hashOf(`${drawn.layout}/${at}`));
+  const { form } = paper;
+  const records = await extractPages({
+    documentId,
+    pages,
+    form,
+    learnedOf,
+    today: AFTER_ALL_PAPERS,
+  });
+  return { drawn, pages, records };
 }
 
 function imaginePaper(

@@ -1,4 +1,4 @@
-import type { CurveSample } from '#lib/confidence/fit-curve.ts';
+import type { CurveSample } from '#lib/confidence/fit-part.ts';
 
 /** What a sample is of: a value, or a part of a record's structure. */
 export type SampleKind = 'value' | 'border' | 'complete' | 'row' | 'column';

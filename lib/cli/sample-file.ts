@@ -1,5 +1,5 @@
 import { closeSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
-import type { CurveSample } from '#lib/confidence/fit-curve.ts';
+import type { CurveSample } from '#lib/confidence/fit-part.ts';
 
 /** Samples that are kept in a file: millions of them need little memory. */
 export interface SampleFile extends Iterable<CurveSample> {

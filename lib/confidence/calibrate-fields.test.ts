@@ -5,7 +5,8 @@ import type { Field } from '#lib/model/field.ts';
 import { RawScore } from '#lib/model/probability.ts';
 import type { Signals } from '#lib/model/reading.ts';
 import { CURRENT_CURVE, calibrateFields } from './calibrate-fields.ts';
-import { type CurveSample, fitCurve } from './fit-curve.ts';
+import { fitCurve } from './fit-curve.ts';
+import type { CurveSample } from './fit-part.ts';
 import { areaUnderRoc, expectedCalibrationError } from './measures.ts';
 import { probabilityOf } from './score-sample.ts';
 
@@ -168,6 +169,29 @@ describe('fitting', () => {
     }));
     expect(expectedCalibrationError(judged) ?? 1).toBeLessThan(0.03);
     expect(areaUnderRoc(judged) ?? 0).toBeGreaterThan(0.6);
+  });
+
+  it('counts a value once in a class, though its kind and its type have one name', () => {
+    const { tails } = fitCurve(samples, 'fitted', { rounds: 1 });
+    expect(tails['free|read|money|value']?.samples).toBe(samples.length);
+  });
+
+  it('judges known layouts by what was seen on such, where their errors show otherwise', () => {
+    // On strange layouts a doubt means an error, on known ones nothing does but the other sign.
+    const of = (again: number) =>
+      Array.from({ length: 4000 }, (_, at) => {
+        const [doubt, other] = [at % 2, at % 4 < 2 ? 1 : 0];
+        const right = (again ? other : doubt) === 0 || (at * 7919) % 1000 > 300;
+        const signals = { 'print.digital': 1, 'layout.templateSeen': again, doubt, other };
+        return { signals, type: 'money', shape: 'money', form: 'receipt', right, group: `${at}` };
+      });
+    const [strange, again] = [of(0), of(1)];
+    const curve = fitCurve([...strange, ...again], 'fitted', { rounds: 20, depth: 1 });
+    const signals = { 'print.digital': 1, 'layout.templateSeen': 1, doubt: 1, other: 0 };
+    const doubted = { signals, type: 'money', shape: 'money', form: 'receipt' };
+    expect(probabilityOf({ ...curve, known: undefined }, doubted)).toBeLessThan(0.95);
+    expect(probabilityOf(curve, doubted)).toBeGreaterThan(0.995);
+    expect(fitCurve(strange, 'fitted', { rounds: 1 }).known).toBeUndefined();
   });
 
   it('is named after what it holds: the same samples give the same version', () => {

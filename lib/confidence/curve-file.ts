@@ -11,15 +11,19 @@ export const CurveMeasures = z.object({
 });
 export type CurveMeasures = z.infer<typeof CurveMeasures>;
 
+/** Boosted trees over named evidence, and what a score of theirs stands for, by class. */
+export const CurvePart = z.object({ trees: Trees, tails: Tails });
+export type CurvePart = z.infer<typeof CurvePart>;
+
 /** A fitted confidence model: boosted trees over named evidence, then what each class has shown. */
 export const CurveFile = z.object({
   /** Stands beside every probability that the curve makes. */
   version: z.string().min(1),
   /** Samples that the curve was fitted on. */
   samples: z.number().int().min(0),
-  trees: Trees,
-  /** By class: what a score of the trees stands for. */
-  tails: Tails,
+  ...CurvePart.shape,
+  /** For what was drawn as text, on papers of a layout that was corrected before; absent: as for others. */
+  known: CurvePart.optional(),
   /** Of the readers' own scores, and of the curve. */
   measured: z.object({ before: CurveMeasures, after: CurveMeasures }).nullable(),
 });

@@ -7,7 +7,7 @@ import type { RecordPart } from '#lib/model/record.ts';
 import { isDrawnText, type Word } from '#lib/model/word.ts';
 import type { Features } from './features.ts';
 import { meanOf } from './mean-of.ts';
-import { countAmounts, proofOf } from './proof.ts';
+import { countAmounts, proofOf, tiesRowsToTotals } from './proof.ts';
 import { logit } from './sigmoid.ts';
 import { countUnclaimed, type Unclaimed } from './unclaimed.ts';
 import { describeAmongOthers, listNeighbors, type Neighbors } from './value-evidence.ts';
@@ -60,7 +60,7 @@ export function buildEvidenceContext(input: {
     pages: new Map(pages.map((page) => [page.number, page])),
     claimed,
     amounts: countAmounts(pages),
-    neighbors: listNeighbors(fields, pages),
+    neighbors: listNeighbors(fields, pages, region),
     record: {
       ...recordEvidence(fields, checks),
       ...recordPrint(read, madeOut),
@@ -123,6 +123,8 @@ export const DIRECTIONS: Readonly<Record<string, 1 | -1>> = {
   'rule.warn': -1,
   'rule.sum': 1,
   'rule.proof': 1,
+  'rule.across': 1,
+  'place.outside': -1,
   'print.least': 1,
   'print.mean': 1,
   'print.joint': 1,
@@ -205,6 +207,8 @@ function addRules(
   // An equation that balances is far stronger than a format that fits.
   features['rule.sum'] = sums.some((check) => check.outcome === 'pass') ? 1 : 0;
   features['rule.proof'] = proofOf(sums, amounts);
+  // The amounts of a grand total agree among themselves as well as those of one record do.
+  features['rule.across'] = proofOf(sums.filter(tiesRowsToTotals), amounts);
 }
 
 /** What a person has looked at is no longer doubtful: an answer makes the other fields no less sure. */

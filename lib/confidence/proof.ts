@@ -21,6 +21,11 @@ export function proofOf(equations: readonly Check[], amounts: number): number {
 
 const FULL = 6;
 
+/** Whether an equation ties amounts of rows to amounts that stand alone. */
+export function tiesRowsToTotals({ paths }: Check): boolean {
+  return paths.some((path) => path.includes('[')) && paths.some((path) => !path.includes('['));
+}
+
 /** Different amounts printed on the pages. */
 export function countAmounts(pages: readonly Page[]): number {
   const texts = pages.flatMap(({ words }) =>

@@ -54,3 +54,15 @@ it('a printed value of a known layout is as sure as one of a strange layout; a s
   const blank = { isNull: 1, 'print.missing': 1, 'record.ocr': 0 };
   expect(sureOf({ ...again, ...blank }, both)).toBe(0.9);
 });
+
+it('a known layout speaks for what was drawn as text on it, and makes nothing less sure', () => {
+  const { trees } = curve;
+  const known = (probability: number) => ({ trees, tails: { '*': tail(probability) } });
+  const again = { 'layout.templateSeen': 0.5 };
+  const careful = { ...curve, tails: { ...curve.tails, '*': tail(0.9) } };
+  const surer = { ...careful, known: known(0.99) };
+  expect(sureOf({}, surer)).toBe(0.97);
+  expect(sureOf(again, surer)).toBe(0.99);
+  expect(sureOf({ ...again, 'print.digital': 0 }, surer)).toBe(0.9);
+  expect(sureOf(again, { ...careful, known: known(0.5) })).toBe(0.97);
+});

@@ -1,4 +1,4 @@
-import type { CurveFile } from './curve-file.ts';
+import type { CurveFile, CurvePart } from './curve-file.ts';
 import type { Features } from './features.ts';
 import { EVERYTHING, findTail, readTail, type Tails } from './tails.ts';
 import { scoreTrees, type Trees } from './trees.ts';
@@ -28,12 +28,13 @@ function flagsOf({ type, shape, form }: FieldSample): string[] {
  * papers of its layout were corrected before, in the kind of value and in whether there is one errs
  * alike, and has a tail of its own.
  */
-export function classesOf({ signals, type, shape, form }: FieldSample): string[] {
+export function classesOf(sample: FieldSample): string[] {
+  const { signals, type, shape, form } = sample;
   const came = isDrawn(signals) ? 'text' : 'read';
   const page = (signals['layout.templateSeen'] ?? 0) > 0 ? `${came} again` : came;
   const has = signals.isNull === 1 ? 'absent' : 'value';
   const family = (signals['layout.registered'] ?? 0) > 0 ? 'boxes' : 'free';
-  return [
+  const classes = [
     // A box without ink is blank, and that is all: only the form's print tells one from another.
     ...(isBlankBox(signals, came) ? [`${form}|text|blank`, 'boxes|text|blank'] : []),
     `${form}|${page}|${shape}|${has}`,
@@ -43,6 +44,8 @@ export function classesOf({ signals, type, shape, form }: FieldSample): string[]
     `${page}|${type}|${has}`,
     EVERYTHING,
   ];
+  // A kind and a type may have one name; a sample counts once in each class.
+  return [...new Set(classes)];
 }
 
 function isBlankBox(signals: Features, came: 'text' | 'read'): boolean {
@@ -61,9 +64,23 @@ function isDrawn(signals: Features): boolean {
     : signals['print.digital'] === 1;
 }
 
-/** The calibrated probability, 0..1, of one sample. */
+/**
+ * The calibrated probability, 0..1, of one sample. Where its layout was corrected before, the part that
+ * was fitted on such papers alone may be surer than what holds for all papers.
+ */
 export function probabilityOf(curve: CurveFile, sample: FieldSample): number {
-  return probabilityAt(curve.tails, { ...sample, score: scoreSample(curve.trees, sample) });
+  const ofAll = probabilityIn(curve, sample);
+  if (curve.known === undefined || !isOfKnown(sample)) return ofAll;
+  return Math.max(ofAll, probabilityIn(curve.known, sample));
+}
+
+function probabilityIn({ trees, tails }: CurvePart, sample: FieldSample): number {
+  return probabilityAt(tails, { ...sample, score: scoreSample(trees, sample) });
+}
+
+/** Whether the sample was drawn as text, on a paper of a layout that was corrected before. */
+export function isOfKnown({ signals }: FieldSample): boolean {
+  return (signals['layout.templateSeen'] ?? 0) > 0 && isDrawn(signals);
 }
 
 /** What the trees say; the same of all boxes without ink, for nothing tells them apart. */

@@ -2,6 +2,7 @@ import type { Field } from '#lib/model/field.ts';
 import type { WordId } from '#lib/model/ids.ts';
 import type { Page } from '#lib/model/page.ts';
 import { patternOf } from '#lib/model/path.ts';
+import type { RecordPart } from '#lib/model/record.ts';
 import type { Word } from '#lib/model/word.ts';
 import type { Features } from './features.ts';
 
@@ -13,6 +14,8 @@ export interface Neighbors {
   readonly told: ReadonlyMap<string, number>;
   /** Of the amounts on each page, the share that has its dollar sign, by the page's number. */
   readonly signed: ReadonlyMap<number, number>;
+  /** Where the record stands on its pages; null where it has them to itself. */
+  readonly region: readonly RecordPart[] | null;
 }
 
 /** Shares of the page's width. */
@@ -24,7 +27,11 @@ interface Column {
   readonly edges: readonly Edges[];
 }
 
-export function listNeighbors(fields: readonly Field[], pages: readonly Page[]): Neighbors {
+export function listNeighbors(
+  fields: readonly Field[],
+  pages: readonly Page[],
+  region: readonly RecordPart[] | null,
+): Neighbors {
   const columns = Map.groupBy(
     fields.filter(({ path }) => path.includes('[')),
     ({ path }) => patternOf(path),
@@ -40,17 +47,19 @@ export function listNeighbors(fields: readonly Field[], pages: readonly Page[]):
     ),
     told,
     signed: new Map(pages.map((page) => [page.number, shareOfSigned(page)])),
+    region,
   };
 }
 
 /**
  * How a value stands among the others of its record, each of 0..1: in its column (`cell.aligned`, and
  * `cell.filled` of its column's cells), elsewhere under another name (`text.told`), without the dollar
- * sign that other amounts of the page have (`money.bare`: OCR takes one for a figure), and what it is made of.
+ * sign that other amounts of the page have (`money.bare`: OCR takes one for a figure), outside of the
+ * record's own part of the page (`place.outside`), and what it is made of.
  */
 export function describeAmongOthers(
   field: Field,
-  { columns, told, signed }: Neighbors,
+  { columns, told, signed, region }: Neighbors,
   words: ReadonlyMap<WordId, Word>,
 ): Features {
   const { value, path, place } = field;
@@ -67,7 +76,17 @@ export function describeAmongOthers(
     'text.words': Math.min(10, value.split(/\s+/).length) / 10,
     'text.colon': /[:*|_]/.test(value) ? 1 : 0,
     'money.bare': bare ? (signed.get(place?.page ?? 0) ?? 0) : 0,
+    'place.outside': isOutside(field, region) ? 1 : 0,
   };
+}
+
+/** Whether the value stands where several records do: what is there may be another record's. */
+function isOutside({ place }: Field, region: readonly RecordPart[] | null): boolean {
+  if (place === null || region === null) return false;
+  const y = (place.box[1] + place.box[3]) / 2;
+  return !region.some(
+    ({ page, box, shared }) => page === place.page && !shared && y >= box[1] && y < box[3],
+  );
 }
 
 /** Of the column's other cells, the share that begin or end where this one does; a half where there is none. */

@@ -1,0 +1,34 @@
+import type { CurvePart } from './curve-file.ts';
+import { CURVE_TERMS, type CurveSample, type CurveTerms, fitPart } from './fit-part.ts';
+import { isOfKnown } from './score-sample.ts';
+import { EVERYTHING } from './tails.ts';
+
+/**
+ * The part of a curve for what was drawn as text on known layouts; null where no class is as small as its
+ * samples. Trees that grew there know what kind of value errs, and one tail for all of them shows in one
+ * pool how seldom the surest err, where tails of kinds would each need as many samples.
+ */
+export function fitKnown(
+  samples: Iterable<CurveSample>,
+  terms: Partial<CurveTerms> = {},
+): CurvePart | null {
+  const all = { ...CURVE_TERMS, ...terms };
+  const known = thoseOfKnown(samples);
+  if (countOf(known) < all.minClass) return null;
+  return fitPart(known, all, () => [EVERYTHING]).part;
+}
+
+/** Can be gone through again and again, as the samples can. */
+function thoseOfKnown(samples: Iterable<CurveSample>): Iterable<CurveSample> {
+  return {
+    *[Symbol.iterator]() {
+      for (const sample of samples) if (isOfKnown(sample)) yield sample;
+    },
+  };
+}
+
+function countOf(samples: Iterable<CurveSample>): number {
+  let count = 0;
+  for (const _ of samples) count += 1;
+  return count;
+}

@@ -1,0 +1,159 @@
+import { createHash } from 'node:crypto';
+import type { CurvePart } from './curve-file.ts';
+import { fitTrees, TREE_TERMS, type TreeSample, type TreeTerms } from './fit-trees.ts';
+import { classesOf, type FieldSample, featuresOf, scoreSample } from './score-sample.ts';
+import { sigmoid } from './sigmoid.ts';
+import { fitTails } from './tails.ts';
+import type { Trees } from './trees.ts';
+
+/** A field, or a part of a record's structure, whose truth is known. */
+export interface CurveSample extends FieldSample {
+  readonly right: boolean;
+  /** Document or layout: samples of one group are never split between fitting and measuring. */
+  readonly group?: string;
+}
+
+/** How trees grow, and how many samples make a class of their own. */
+export type CurveTerms = TreeTerms & { readonly minClass: number };
+
+export const CURVE_TERMS: CurveTerms = { ...TREE_TERMS, minClass: 1500 };
+
+/** A part, and what its tails were read from. */
+export interface FittedPart {
+  readonly part: CurvePart;
+  readonly scored: readonly ScoredSample[];
+  readonly count: number;
+}
+
+/**
+ * Each half of the groups is scored by trees grown on the other half; what those scores stand for, class
+ * by class, is what the tails say, so that they look no better than they are. The part's own trees are
+ * both halves' together. `classes` names the classes of a sample. The samples are gone through several
+ * times, one by one. Throws without samples.
+ */
+export function fitPart(
+  samples: Iterable<CurveSample>,
+  terms: CurveTerms,
+  classes: (sample: CurveSample) => readonly string[] = classesOf,
+): FittedPart {
+  const { names, halves, count } = survey(samples);
+  const grown = halves.map(({ half, right, wrong }) => {
+    const rows = chooseRows(samples, names, { half, right, wrong });
+    return fitTrees(rows, names, terms);
+  });
+  const [first, second] = [grown[0], grown[1] ?? grown[0]];
+  if (!first || !second) throw new Error('no samples to fit a confidence curve on');
+  const alone = grown.length === 1;
+  const treesOf = (half: 0 | 1) => (alone || half === 1 ? first : second);
+  const scored = scoreApart(samples, treesOf, classes);
+  const tails = fitTails(scored, (one) => one.classes, terms.minClass);
+  return { part: { trees: averageOf(first, second), tails }, scored, count };
+}
+
+interface Half {
+  readonly half: 0 | 1;
+  readonly right: number;
+  readonly wrong: number;
+}
+
+/** The features that there are, and how the groups part into halves; one half where there is one group. */
+function survey(samples: Iterable<CurveSample>): {
+  names: string[];
+  halves: Half[];
+  count: number;
+} {
+  const names = new Set<string>();
+  const counts = [
+    { half: 0 as const, right: 0, wrong: 0 },
+    { half: 1 as const, right: 0, wrong: 0 },
+  ];
+  let at = 0;
+  for (const sample of samples) {
+    for (const name of Object.keys(featuresOf(sample))) names.add(name);
+    const own = counts[halfOf(sample, at++)];
+    if (own) own[sample.right ? 'right' : 'wrong'] += 1;
+  }
+  const halves = counts.filter(({ right, wrong }) => right + wrong > 0);
+  return { names: [...names].sort(), halves, count: at };
+}
+
+/** The same group always falls on the same side. */
+function halfOf({ group }: CurveSample, at: number): 0 | 1 {
+  const digest = createHash('sha256')
+    .update(group ?? String(at))
+    .digest();
+  return digest.readUInt32BE(0) < 2 ** 31 ? 0 : 1;
+}
+
+/** More samples make trees slower and hardly better; tails are what needs many. */
+const MAX_GROWN = 60_000;
+
+/**
+ * The samples that trees grow on: wrong ones are what is to be told apart, and rare, so they are kept
+ * before right ones; who is kept stands for those who are not.
+ */
+function chooseRows(
+  samples: Iterable<CurveSample>,
+  names: readonly string[],
+  { half, right, wrong }: Half,
+): TreeSample[] {
+  const keptWrong = Math.min(wrong, MAX_GROWN / 2);
+  const keptRight = Math.min(right, MAX_GROWN - keptWrong);
+  const steps = { true: right / Math.max(1, keptRight), false: wrong / Math.max(1, keptWrong) };
+  const seen = { true: 0, false: 0 };
+  const rows: TreeSample[] = [];
+  let at = 0;
+  for (const sample of samples) {
+    if (halfOf(sample, at++) !== half) continue;
+    const side = `${sample.right}` as const;
+    const weight = steps[side];
+    if (Math.floor(seen[side]++ % weight) !== 0) continue;
+    const features = featuresOf(sample);
+    rows.push({ values: names.map((name) => features[name] ?? 0), right: sample.right, weight });
+  }
+  return rows;
+}
+
+export interface ScoredSample {
+  readonly score: number;
+  readonly right: boolean;
+  readonly group: string | undefined;
+  readonly half: 0 | 1;
+  readonly classes: readonly string[];
+  /** What the reader's own score would say. */
+  readonly raw: number;
+}
+
+function scoreApart(
+  samples: Iterable<CurveSample>,
+  treesOf: (half: 0 | 1) => Trees,
+  classesFor: (sample: CurveSample) => readonly string[],
+): ScoredSample[] {
+  const known = new Map<string, readonly string[]>();
+  const scored: ScoredSample[] = [];
+  let at = 0;
+  for (const sample of samples) {
+    const half = halfOf(sample, at++);
+    const classes = classesFor(sample);
+    const key = classes.join('\n');
+    if (!known.has(key)) known.set(key, classes);
+    scored.push({
+      score: scoreSample(treesOf(half), sample),
+      right: sample.right,
+      group: sample.group,
+      half,
+      classes: known.get(key) ?? classes,
+      raw: sigmoid(4 * (sample.signals['layout.logit'] ?? sample.signals['llm.logit'] ?? 0)),
+    });
+  }
+  return scored;
+}
+
+/** Trees whose score is the mean of both. */
+function averageOf(a: Trees, b: Trees): Trees {
+  const halved = [...a.trees, ...b.trees].map((tree) => ({
+    ...tree,
+    leaf: tree.leaf.map((value) => Number((value / 2).toFixed(6))),
+  }));
+  return { ...a, start: (a.start + b.start) / 2, trees: halved };
+}

@@ -57,7 +57,8 @@ test('who sends too much, or sends it without a session, is told so on the same 
   baseURL,
 }) => {
   await signInAs(page, 'uploader');
-  const [cookie = ''] = (await page.context().cookies()).map((one) => `${one.name}=${one.value}`);
+  const cookies = await page.context().cookies();
+  const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
   for (const [path, given, status] of [
     ['/api/searches', cookie, 413],
     ['/api/searches', '', 401],

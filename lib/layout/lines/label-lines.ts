@@ -26,6 +26,7 @@ import { repeatHeads } from './repeat-heads.ts';
 import { rowsBySums } from './rows-by-sums.ts';
 import { splitClosed } from './split-closed.ts';
 import { splitNumbered } from './split-numbered.ts';
+import { sumsAbove } from './sums-above.ts';
 
 /** One line of a run of pages, and what it is. */
 export type LabeledLine = {
@@ -89,7 +90,7 @@ function settle(
   if (severalOnPage) {
     const split = splitNumbered(
       facts,
-      splitClosed(facts, beginWithRows(facts, rowsBySums(facts, scores))),
+      splitClosed(facts, beginWithRows(facts, rowsBySums(facts, sumsAbove(facts, scores)))),
     );
     const begun = partByNames(facts, repeatHeads(facts, split));
     return joinUnclosed(facts, beginAlike(facts, begun));

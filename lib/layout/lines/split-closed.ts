@@ -1,3 +1,4 @@
+import { leadingName } from './leading-name.ts';
 import { type ChainScores, findBestKinds, findMarginals, mayBegin, NEVER } from './line-chain.ts';
 import type { LineFacts } from './line-facts.ts';
 import { KIND_AT } from './line-kind.ts';
@@ -50,23 +51,18 @@ function splitLed(
 /** What stands before a row, and where. */
 type Lead = { readonly kind: 'name' | 'number'; readonly x0: number };
 
-/** A name or a number in a column of its own; what a service is called stands further right. */
+/** A name, or a number in a column of its own; what a service is called stands further right. */
 function leadOf({ line }: LineFacts): Lead | null {
-  const [first = []] = line.segments;
-  if (line.segments.length < 4) return null;
-  const isName = first.length > 1 && first.length < 5 && first.every(({ text }) => NAME.test(text));
-  if (isName) return { kind: 'name', x0: line.x0 };
-  const [one] = first;
-  return one && first.length === 1 && kindOfToken(one) === 'I'
-    ? { kind: 'number', x0: line.x0 }
-    : null;
+  const { segments, x0 } = line;
+  if (leadingName(line) !== null) return { kind: 'name', x0 };
+  const [one, other] = segments[0] ?? [];
+  const isNumber = one && !other && segments.length > 3 && kindOfToken(one) === 'I';
+  return isNumber ? { kind: 'number', x0 } : null;
 }
 
 function isSame(one: Lead, other: Lead | null): boolean {
   return one.kind === other?.kind && Math.abs(one.x0 - other.x0) < SAME_START;
 }
-
-const NAME = /^\p{Lu}[\p{L}'.-]*,?$/u;
 
 /** Lines with a number between a total and a row of the same record; empty where there is none. */
 function findUnbegun(facts: readonly LineFacts[], kinds: readonly number[]): number[] {

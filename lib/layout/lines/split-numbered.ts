@@ -1,5 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 import type { Token } from '../lay-out-page.ts';
+import { leadingName } from './leading-name.ts';
 import { type ChainScores, findBestKinds, NEVER } from './line-chain.ts';
 import type { LineFacts } from './line-facts.ts';
 import { KIND_AT } from './line-kind.ts';
@@ -26,13 +27,13 @@ export function splitNumbered(facts: readonly LineFacts[], scores: ChainScores):
     numbers.flatMap(({ x0, above, own }) => (above === own ? [x0] : [])),
   );
   const others = new Set(
-    pairs.flatMap(({ at, begins, isRenamed, numbers }) => {
+    pairs.flatMap(({ at, isRenamed, numbers }) => {
       const isOther = numbers.some(
         ({ x0, above, own }) =>
           distance(above, own) >= OTHER &&
           (isRenamed || columns.some((one) => Math.abs(one - x0) < SAME_START)),
       );
-      return isOther && !begins ? [at] : [];
+      return isOther ? [at] : [];
     }),
   );
   const goesOn = new Set(pairs.filter(isOfOne).map(({ at }) => at));
@@ -87,15 +88,10 @@ function listPairs(facts: readonly LineFacts[], kinds: readonly number[]): Pair[
 
 type Name = { readonly text: string; readonly x0: number };
 
-/** What a row begins with, where it is a name in a column of its own. */
 function nameOn({ line }: LineFacts): Name | null {
-  const [first = []] = line.segments;
-  const isName = first.length > 1 && first.length < 5 && first.every(({ text }) => NAME.test(text));
-  if (!isName || line.segments.length < 4) return null;
-  return { text: first.map(({ text }) => text).join(' '), x0: line.x0 };
+  const text = leadingName(line);
+  return text === null ? null : { text, x0: line.x0 };
 }
-
-const NAME = /^\p{Lu}[\p{L}'.-]*,?$/u;
 
 function isOtherName(above: Name | null, own: Name | null): boolean {
   if (!above || !own || Math.abs(above.x0 - own.x0) > SAME_START) return false;

@@ -1,0 +1,62 @@
+import { type ChainScores, findBestKinds, mayBegin, NEVER } from './line-chain.ts';
+import type { LineFacts } from './line-facts.ts';
+import { KIND_AT } from './line-kind.ts';
+
+const { start, 'start-row': startRow, total } = KIND_AT;
+/** Lines of a record's head above its sums that are looked at. */
+const MOST = 3;
+/** Columns that come out by chance are fewer. */
+const LEAST = 3;
+
+/**
+ * The scores with records that begin with what their rows come to: where two lines or more of a paper have
+ * a number, no service, and in every column what the rows right below add up to, each is the total of a
+ * record that begins with the lines above it, as many as all of them have.
+ */
+export function sumsAbove(facts: readonly LineFacts[], scores: ChainScores): ChainScores {
+  const sums = facts.flatMap((_, at) => (isSumOfBelow(facts, at) ? [at] : []));
+  if (sums.length < 2) return scores;
+  const above = Math.min(...sums.map((at) => countAbove(facts, at)));
+  const kinds = findBestKinds(scores);
+  const meant = new Map<number, number>();
+  for (const at of sums) {
+    const begins = at - above;
+    if (above === 0 || !mayBegin(scores, begins) || kinds[begins] === startRow) continue;
+    meant.set(begins, start).set(at, total);
+  }
+  if (meant.size === 0) return scores;
+  const states = scores.states.map((own, at) => {
+    const kind = meant.get(at);
+    return kind === undefined ? own : own.map((score, one) => (one === kind ? score : NEVER));
+  });
+  return { ...scores, states };
+}
+
+function isSumOfBelow(facts: readonly LineFacts[], at: number): boolean {
+  const line = facts[at];
+  if (!line || isService(line) || line.ids === 0 || line.amounts.length < LEAST) return false;
+  let below = at + 1;
+  while (isService(facts[below])) below++;
+  const rows = facts.slice(at + 1, below);
+  const isAlike = rows.every(({ amounts }) => amounts.length === line.amounts.length);
+  if (rows.length === 0 || !isAlike) return false;
+  return line.amounts.every(({ cents }, column) => {
+    const sum = rows.reduce((all, row) => all + (row.amounts[column]?.cents ?? 0), 0);
+    return sum === cents;
+  });
+}
+
+function isService(line: LineFacts | undefined): boolean {
+  return line !== undefined && line.procedures > 0 && line.dates > 0 && line.amounts.length > 0;
+}
+
+/** Lines of one page between a service, or an amount, and the sums. */
+function countAbove(facts: readonly LineFacts[], at: number): number {
+  let count = 0;
+  while (count < MOST) {
+    const line = facts[at - count - 1];
+    if (!line || line.pageAt !== facts[at]?.pageAt || line.amounts.length > 0) break;
+    count++;
+  }
+  return count;
+}

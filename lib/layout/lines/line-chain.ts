@@ -27,6 +27,11 @@ export function mayBegin({ states }: ChainScores, line: number): boolean {
   return BEGINNINGS.some((kind) => (states[line]?.[kind] ?? NEVER) > NEVER);
 }
 
+/** Whether a line may be of the kind: a rule that settles what was ruled out would never come to an end. */
+export function mayBe({ states }: ChainScores, line: number, kind: number): boolean {
+  return (states[line]?.[kind] ?? NEVER) > NEVER;
+}
+
 /** Whether a line may be something else than a beginning. */
 export function mayBeginNone({ states }: ChainScores, line: number): boolean {
   return states[line]?.some((score, kind) => score > NEVER && !BEGINNINGS.includes(kind)) ?? false;

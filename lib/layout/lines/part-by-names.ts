@@ -1,4 +1,4 @@
-import { type ChainScores, findBestKinds, mayBegin, NEVER } from './line-chain.ts';
+import { type ChainScores, findBestKinds, mayBe, NEVER } from './line-chain.ts';
 import type { LineFacts } from './line-facts.ts';
 import { KIND_AT } from './line-kind.ts';
 
@@ -21,7 +21,7 @@ export function partByNames(facts: readonly LineFacts[], scores: ChainScores): C
   // What stands below every row may be what was done: `OFFICE VISIT`.
   const isSure = names.every((at) => isInverted(facts[at])) || names.length + 1 < rows;
   if (names.length === 0 || !isSure) return scores;
-  const begins = new Set(names.filter((at) => mayBegin(scores, at)));
+  const begins = new Set(names.filter((at) => mayBe(scores, at, start)));
   const states = scores.states.map((own, at) =>
     begins.has(at) ? own.map((score, kind) => (kind === start ? score : NEVER)) : own,
   );

@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
 import { settleLines } from '#lib/testing/settle-lines.ts';
+import { NEVER } from './line-chain.ts';
+import { KIND_AT } from './line-kind.ts';
 import { repeatHeads } from './repeat-heads.ts';
 
 const settle = (lines: Parameters<typeof settleLines>[0]) => settleLines(lines, repeatHeads);
@@ -46,4 +48,20 @@ it('what is printed like a line of another head begins no second record within o
   expect(kinds.map((kind) => kind === 'start')).toEqual(
     [0, 1, 2, 3, 4, 5, 6, 7].map((at) => at === 0 || at === 4),
   );
+});
+
+it('comes to an end where a line cannot begin a record, whatever repeats below it', () => {
+  const lines = [
+    ...CLAIM,
+    ['own', 'RAY, BO'],
+    ['own', 'ID X773609091 Account 1490-58527'],
+    ['row', '06/16/2025 99214 150.00 90.00'],
+  ] as const;
+  const kinds = settleLines(lines, (facts, scores) => {
+    const states = scores.states.map((own, at) =>
+      at === 3 ? own.map((score, kind) => (kind === KIND_AT.own ? score : NEVER)) : own,
+    );
+    return repeatHeads(facts, { ...scores, states });
+  });
+  expect(kinds[3]).toBe('own');
 });

@@ -1,4 +1,4 @@
-import { type ChainScores, findBestKinds, mayBegin, mayBeginNone, NEVER } from './line-chain.ts';
+import { type ChainScores, findBestKinds, mayBe, mayBeginNone, NEVER } from './line-chain.ts';
 import type { LineFacts } from './line-facts.ts';
 import { KIND_AT } from './line-kind.ts';
 import { kindOfToken } from './token-kind.ts';
@@ -17,13 +17,14 @@ export function repeatHeads(facts: readonly LineFacts[], scores: ChainScores): C
   const kinds = findBestKinds(scores);
   const heads = listHeads(facts, kinds);
   const missed = findMissed(facts, kinds, heads);
-  if (missed >= 0 && mayBegin(scores, missed))
+  // What was settled before stays, or this would go on forever.
+  if (missed >= 0 && mayBe(scores, missed, start) && mayBeginNone(scores, missed))
     return repeatHeads(
       facts,
       only(scores, missed, (kind) => kind === start),
     );
   const second = findSecond(facts, kinds, heads);
-  if (second < 0 || !mayBegin(scores, second) || !mayBeginNone(scores, second)) return scores;
+  if (second < 0 || !mayBeginNone(scores, second)) return scores;
   return repeatHeads(
     facts,
     only(scores, second, (kind) => kind !== start && kind !== startRow),

@@ -1,5 +1,12 @@
 import { leadingName } from './leading-name.ts';
-import { type ChainScores, findBestKinds, findMarginals, mayBegin, NEVER } from './line-chain.ts';
+import {
+  type ChainScores,
+  findBestKinds,
+  findMarginals,
+  mayBe,
+  mayBeginNone,
+  NEVER,
+} from './line-chain.ts';
 import type { LineFacts } from './line-facts.ts';
 import { KIND_AT } from './line-kind.ts';
 import { kindOfToken } from './token-kind.ts';
@@ -38,7 +45,9 @@ function splitLed(
       kinds[at] === row &&
       kinds[at - 1] === total &&
       (facts[at - 1]?.amounts.length ?? 0) >= 2 &&
-      mayBegin(scores, at) &&
+      // What was settled before stays, or this would go on forever.
+      mayBe(scores, at, startRow) &&
+      mayBeginNone(scores, at) &&
       leads.some((lead) => isSame(lead, leadOf(line))),
   );
   if (next < 0) return scores;

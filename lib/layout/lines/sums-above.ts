@@ -1,10 +1,10 @@
-import { type ChainScores, findBestKinds, mayBegin, NEVER } from './line-chain.ts';
+import { type ChainScores, findBestKinds, mayBe, NEVER } from './line-chain.ts';
 import type { LineFacts } from './line-facts.ts';
 import { KIND_AT } from './line-kind.ts';
 
 const { start, 'start-row': startRow, total } = KIND_AT;
-/** Lines of a record's head above its sums that are looked at. */
-const MOST = 3;
+/** Lines of a record's head above its sums are fewer; where all have as many, the first is not known. */
+const MOST = 6;
 /** Columns that come out by chance are fewer. */
 const LEAST = 3;
 
@@ -17,12 +17,13 @@ export function sumsAbove(facts: readonly LineFacts[], scores: ChainScores): Cha
   const sums = facts.flatMap((_, at) => (isSumOfBelow(facts, at) ? [at] : []));
   if (sums.length < 2) return scores;
   const above = Math.min(...sums.map((at) => countAbove(facts, at)));
+  if (above === 0 || above === MOST) return scores;
   const kinds = findBestKinds(scores);
   const meant = new Map<number, number>();
   for (const at of sums) {
     const begins = at - above;
-    if (above === 0 || !mayBegin(scores, begins) || kinds[begins] === startRow) continue;
-    meant.set(begins, start).set(at, total);
+    if (kinds.slice(begins + 1, at).some((kind) => kind === start || kind === startRow)) continue;
+    if (mayBe(scores, begins, start)) meant.set(begins, start).set(at, total);
   }
   if (meant.size === 0) return scores;
   const states = scores.states.map((own, at) => {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import { EMPTY_DRAFT } from '#lib/model/empty-draft.ts';
+import { LEASE_MS } from '#lib/state/task/hold.ts';
 import { createRandom, type Random } from '../generator/random.ts';
 import { isConfirmed } from '../seed-confirmed.ts';
 import { drawTransaction } from '../x12/draw-transaction.ts';
@@ -91,8 +92,9 @@ const Claimed = z.object({
 });
 
 /**
- * Claims records that only wait to be submitted, and submits them. Where clocks are `off`, a claim may be
- * over at once: that is an answer, and nothing was acknowledged.
+ * Claims records that only wait to be submitted, and submits them. A claim may be over by then, when nobody
+ * answered for as long as a lease, or at once where clocks are `off`: that is an answer, and nothing was
+ * acknowledged.
  */
 export async function review(
   { client, ledger, signal, thinkMs }: Work,
@@ -104,10 +106,12 @@ export async function review(
     const claim = Claimed.safeParse(body).data;
     if (!claim) return;
     if (!isConfirmed(claim.recordId)) continue;
+    const claimedAt = Date.now();
     const { taskId, token, version } = claim;
     const said = JSON.stringify({ token, version, draft: EMPTY_DRAFT });
     const { status, body: answer } = await client.post(`/api/tasks/${taskId}/submit`, said);
-    if (status === 409 && clocks === 'off') continue;
+    const mayBeOver = clocks === 'off' || Date.now() - claimedAt > LEASE_MS;
+    if (status === 409 && mayBeOver) continue;
     if (status !== 200) ledger.surprises.push(`review of ${taskId}: ${status} ${toText(answer)}`);
     else ledger.submitted.add(claim.recordId);
     await pause(thinkMs);

@@ -5,6 +5,7 @@ import { UnreadableNotice } from '#app/_ui/unreadable-notice.tsx';
 import { findDocument } from '#lib/intake/store.ts';
 import { receiveUpload } from '#lib/pipeline/receive-upload.ts';
 import { ensureDocumentKey } from '#lib/platform/key-store.ts';
+import { openSealer } from '#lib/platform/seal-values.ts';
 import { removeDocumentKey } from '#lib/platform/value-keys.ts';
 import { generateDocument } from '#lib/testing/generator/generate-document.ts';
 import { seedPerson } from '#lib/testing/seed-basics.ts';
@@ -24,6 +25,12 @@ it('a document whose key is gone, or is another one, says so and does not just l
       createElement(UnreadableNotice, { fileName: document?.fileName ?? '' }),
     );
   };
+  const sealer = await openSealer(upload.documentId);
+  const info = { title: 'Bill', author: null, creator: null, producer: 'a printer' };
+  await db.document.update({
+    where: { id: upload.documentId },
+    data: { info: sealer.json(info) },
+  });
   expect(await notice()).toBe('');
   await removeDocumentKey(upload.documentId);
   expect(await notice()).toContain('The key of this document is gone');

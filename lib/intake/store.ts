@@ -30,7 +30,8 @@ export const DocumentItem = Document.extend({
 export type DocumentItem = z.infer<typeof DocumentItem>;
 
 export const DocumentDetails = DocumentItem.extend({
-  info: DocumentInfo.nullable(),
+  /** Nothing where its key is gone: a sealed object then reads as an empty one. */
+  info: DocumentInfo.nullable().catch(null),
   /** What is wrong with an imported file. */
   findings: z.array(FileFinding),
   pages: z.array(

@@ -38,7 +38,7 @@ export function UploadArea() {
         }}
         onDragLeave={() => setOver(false)}
         onDrop={(event) => void drop(event)}
-        className={`rounded-lg border-2 border-dashed px-6 py-7 text-center transition-colors ${over ? 'border-accent bg-accent-soft' : 'border-line bg-surface'}`}
+        className={`rounded-lg border-2 border-dashed px-6 py-7 text-center ${over ? 'border-accent bg-accent-soft' : 'border-line bg-surface'}`}
       >
         <p className="text-base">{over ? text.dropNow : <Prompt onAsk={ask} />}</p>
         <p className="mt-1 text-sm text-muted">{text.kinds}</p>

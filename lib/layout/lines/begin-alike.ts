@@ -1,7 +1,13 @@
-import { type ChainScores, findBestKinds, mayBegin, mayBeginNone, NEVER } from './line-chain.ts';
-import type { LineFacts } from './line-facts.ts';
+import {
+  type ChainScores,
+  findBestKinds,
+  mayBegin,
+  mayBeginNone,
+  NEVER,
+  settleKinds,
+} from './line-chain.ts';
+import { idsOf, type LineFacts } from './line-facts.ts';
 import { KIND_AT } from './line-kind.ts';
-import { kindOfToken } from './token-kind.ts';
 
 const { start, 'start-row': startRow, row, total, head, tail } = KIND_AT;
 /** Lines printed alike that begin records are a way of the paper, not chance. */
@@ -91,10 +97,6 @@ function hasSameIds(one: LineFacts, other: LineFacts): boolean {
   return ids.length === 0 || ids.every((id) => known.has(id));
 }
 
-function idsOf({ line }: LineFacts): string[] {
-  return line.tokens.filter((token) => kindOfToken(token) === 'I').map(({ text }) => text);
-}
-
 /** A line of the head above a stray beginning that is printed as others begin; -1 for none. */
 function findLike(facts: readonly LineFacts[], from: number, to: number, { lead }: Usual): number {
   return facts.findIndex(
@@ -120,8 +122,5 @@ function withoutStart(
 }
 
 function withStart(scores: ChainScores, line: number): ChainScores {
-  const states = scores.states.map((own, at) =>
-    at === line ? own.map((score, kind) => (kind === start ? score : NEVER)) : own,
-  );
-  return { ...scores, states };
+  return settleKinds(scores, new Map([[line, start]]));
 }

@@ -37,6 +37,15 @@ export function mayBeginNone({ states }: ChainScores, line: number): boolean {
   return states[line]?.some((score, kind) => score > NEVER && !BEGINNINGS.includes(kind)) ?? false;
 }
 
+/** The scores with one kind left at each line that is named. */
+export function settleKinds(scores: ChainScores, meant: ReadonlyMap<number, number>): ChainScores {
+  const states = scores.states.map((own, at) => {
+    const kind = meant.get(at);
+    return kind === undefined ? own : own.map((score, one) => (one === kind ? score : NEVER));
+  });
+  return { ...scores, states };
+}
+
 const BEGINNINGS = [KIND_AT.start, KIND_AT['start-row']];
 
 export function scoreChain(weights: Weights, { lines, steps }: ChainInput): ChainScores {

@@ -45,6 +45,11 @@ export function listLineFacts(layouts: readonly PageLayout[]): LineFacts[] {
   );
 }
 
+/** The numbers on a line that are long enough to name something, as printed. */
+export function idsOf({ line }: LineFacts): string[] {
+  return line.tokens.filter((token) => kindOfToken(token) === 'I').map(({ text }) => text);
+}
+
 function factsOf(
   layout: PageLayout,
   pageAt: number,

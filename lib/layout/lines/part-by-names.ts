@@ -1,4 +1,4 @@
-import { type ChainScores, findBestKinds, mayBe, NEVER } from './line-chain.ts';
+import { type ChainScores, findBestKinds, mayBe, settleKinds } from './line-chain.ts';
 import type { LineFacts } from './line-facts.ts';
 import { KIND_AT } from './line-kind.ts';
 
@@ -21,11 +21,8 @@ export function partByNames(facts: readonly LineFacts[], scores: ChainScores): C
   // What stands below every row may be what was done: `OFFICE VISIT`.
   const isSure = names.every((at) => isInverted(facts[at])) || names.length + 1 < rows;
   if (names.length === 0 || !isSure) return scores;
-  const begins = new Set(names.filter((at) => mayBe(scores, at, start)));
-  const states = scores.states.map((own, at) =>
-    begins.has(at) ? own.map((score, kind) => (kind === start ? score : NEVER)) : own,
-  );
-  return { ...scores, states };
+  const begins = names.filter((at) => mayBe(scores, at, start));
+  return settleKinds(scores, new Map(begins.map((at) => [at, start])));
 }
 
 /** Another name at the same place, printed the same way, with a row above it and one below. */

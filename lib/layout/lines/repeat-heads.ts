@@ -1,7 +1,13 @@
-import { type ChainScores, findBestKinds, mayBe, mayBeginNone, NEVER } from './line-chain.ts';
-import type { LineFacts } from './line-facts.ts';
+import {
+  type ChainScores,
+  findBestKinds,
+  mayBe,
+  mayBeginNone,
+  NEVER,
+  settleKinds,
+} from './line-chain.ts';
+import { idsOf, type LineFacts } from './line-facts.ts';
 import { KIND_AT } from './line-kind.ts';
-import { kindOfToken } from './token-kind.ts';
 
 const { start, 'start-row': startRow, row, head, tail } = KIND_AT;
 /** Lines of a record's own head that are looked at. */
@@ -19,16 +25,10 @@ export function repeatHeads(facts: readonly LineFacts[], scores: ChainScores): C
   const missed = findMissed(facts, kinds, heads);
   // What was settled before stays, or this would go on forever.
   if (missed >= 0 && mayBe(scores, missed, start) && mayBeginNone(scores, missed))
-    return repeatHeads(
-      facts,
-      only(scores, missed, (kind) => kind === start),
-    );
+    return repeatHeads(facts, settleKinds(scores, new Map([[missed, start]])));
   const second = findSecond(facts, kinds, heads);
   if (second < 0 || !mayBeginNone(scores, second)) return scores;
-  return repeatHeads(
-    facts,
-    only(scores, second, (kind) => kind !== start && kind !== startRow),
-  );
+  return repeatHeads(facts, withoutStart(scores, second));
 }
 
 /** The lines of a record from its first to the one above its first row. */
@@ -89,10 +89,6 @@ function isOther(one: LineFacts, other: LineFacts): boolean {
   return ids.length > 0 && ids.every((id) => !known.has(id));
 }
 
-function idsOf({ line }: LineFacts): string[] {
-  return line.tokens.filter((token) => kindOfToken(token) === 'I').map(({ text }) => text);
-}
-
 /** A beginning right below another that is printed like a line of another record's head; -1 for none. */
 function findSecond(
   facts: readonly LineFacts[],
@@ -112,10 +108,11 @@ function findSecond(
   });
 }
 
-/** The scores with only some kinds left at a line. */
-function only(scores: ChainScores, line: number, isLeft: (kind: number) => boolean): ChainScores {
+function withoutStart(scores: ChainScores, line: number): ChainScores {
   const states = scores.states.map((own, at) =>
-    at === line ? own.map((score, kind) => (isLeft(kind) ? score : NEVER)) : own,
+    at === line
+      ? own.map((score, kind) => (kind === start || kind === startRow ? NEVER : score))
+      : own,
   );
   return { ...scores, states };
 }

@@ -1,4 +1,4 @@
-import { type ChainScores, findBestKinds, NEVER } from './line-chain.ts';
+import { type ChainScores, findBestKinds, settleKinds } from './line-chain.ts';
 import type { LineFacts } from './line-facts.ts';
 import { KIND_AT } from './line-kind.ts';
 
@@ -19,12 +19,7 @@ export function rowsBySums(facts: readonly LineFacts[], scores: ChainScores): Ch
     for (const at of pairs) meant.set(at, row).set(at + 1, more);
     meant.set(sum, total);
   }
-  if (meant.size === 0) return scores;
-  const states = scores.states.map((own, at) => {
-    const kind = meant.get(at);
-    return kind === undefined ? own : own.map((score, one) => (one === kind ? score : NEVER));
-  });
-  return { ...scores, states };
+  return meant.size === 0 ? scores : settleKinds(scores, meant);
 }
 
 /** From each beginning to where something else begins. */

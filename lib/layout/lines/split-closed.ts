@@ -5,7 +5,7 @@ import {
   findMarginals,
   mayBe,
   mayBeginNone,
-  NEVER,
+  settleKinds,
 } from './line-chain.ts';
 import type { LineFacts } from './line-facts.ts';
 import { KIND_AT } from './line-kind.ts';
@@ -28,10 +28,7 @@ export function splitClosed(facts: readonly LineFacts[], scores: ChainScores): C
   const { states: shares } = findMarginals(scores, false);
   const likely = (at: number) => shares[at]?.[start] ?? 0;
   const first = between.reduce((best, at) => (likely(at) > likely(best) ? at : best));
-  const states = scores.states.map((own, at) =>
-    at === first ? own.map((score, kind) => (kind === start ? score : NEVER)) : own,
-  );
-  return splitClosed(facts, { ...scores, states });
+  return splitClosed(facts, settleKinds(scores, new Map([[first, start]])));
 }
 
 function splitLed(
@@ -51,10 +48,7 @@ function splitLed(
       leads.some((lead) => isSame(lead, leadOf(line))),
   );
   if (next < 0) return scores;
-  const states = scores.states.map((own, at) =>
-    at === next ? own.map((score, kind) => (kind === startRow ? score : NEVER)) : own,
-  );
-  return splitClosed(facts, { ...scores, states });
+  return splitClosed(facts, settleKinds(scores, new Map([[next, startRow]])));
 }
 
 /** What stands before a row, and where. */

@@ -1,4 +1,4 @@
-import { type ChainScores, findBestKinds, mayBe, NEVER } from './line-chain.ts';
+import { type ChainScores, findBestKinds, mayBe, settleKinds } from './line-chain.ts';
 import type { LineFacts } from './line-facts.ts';
 import { KIND_AT } from './line-kind.ts';
 
@@ -25,12 +25,7 @@ export function sumsAbove(facts: readonly LineFacts[], scores: ChainScores): Cha
     if (kinds.slice(begins + 1, at).some((kind) => kind === start || kind === startRow)) continue;
     if (mayBe(scores, begins, start)) meant.set(begins, start).set(at, total);
   }
-  if (meant.size === 0) return scores;
-  const states = scores.states.map((own, at) => {
-    const kind = meant.get(at);
-    return kind === undefined ? own : own.map((score, one) => (one === kind ? score : NEVER));
-  });
-  return { ...scores, states };
+  return meant.size === 0 ? scores : settleKinds(scores, meant);
 }
 
 function isSumOfBelow(facts: readonly LineFacts[], at: number): boolean {

@@ -42,7 +42,7 @@ function placeOf(id: string, row: string | null): string {
   return `${id} ${row ?? ''}`;
 }
 
-/** Rows that stand for a service of one of these rows. */
+/** Other rows that stand for a service of one of these rows. */
 function listSameServices(places: ReadonlySet<string>, { links }: LinkedEpisode): Set<string> {
   const placesOf = ({ lead, leadLine, other, otherLine }: Link) => [
     placeOf(lead.id, String(leadLine.index)),
@@ -50,7 +50,8 @@ function listSameServices(places: ReadonlySet<string>, { links }: LinkedEpisode)
   ];
   const near = links.filter((link) => placesOf(link).some((place) => places.has(place)));
   const services = new Set(near.map(({ leadLine }) => leadLine));
-  return new Set(links.filter(({ leadLine }) => services.has(leadLine)).flatMap(placesOf));
+  const all = links.filter(({ leadLine }) => services.has(leadLine)).flatMap(placesOf);
+  return new Set(all.filter((place) => !places.has(place)));
 }
 
 function papersOf({ claims, eobs, superbills, itemized, statements }: Episode): Facts[] {

@@ -1,5 +1,6 @@
 import { readMark } from './find-mark.ts';
 import { lineOf, type PageLayout, type TextLine, type Token } from './lay-out-page.ts';
+import { isProcedure } from './lines/token-kind.ts';
 import { priceWhole } from './price-whole.ts';
 
 /**
@@ -44,13 +45,11 @@ export function partPanels(layout: PageLayout): PageLayout {
   return { ...layout, lines, tokens: lines.flatMap((line) => line.tokens) };
 }
 
-const CODE = /^(?:\d{5}|[A-V]\d{4}|\d{4}[A-Z])$/;
-
 /** Codes that stand below one another, four at least, from left to right. */
 function findColumns(tokens: readonly Token[]): Token[][] {
   const groups: Token[][] = [];
   for (const token of [...tokens].sort((a, b) => a.x0 - b.x0)) {
-    if (!CODE.test(token.text)) continue;
+    if (!isProcedure(token.text)) continue;
     const group = groups.at(-1);
     const near = group && token.x0 - (group[group.length >> 1]?.x0 ?? 0) < 0.022;
     if (group && near) group.push(token);

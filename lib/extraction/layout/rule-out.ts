@@ -4,6 +4,7 @@ import { COMPANY } from '#lib/layout/company.ts';
 import { isPlainMark } from '#lib/layout/find-mark.ts';
 import type { LabelLexicon } from '#lib/layout/label-lexicon.ts';
 import type { PageLayout, Token } from '#lib/layout/lay-out-page.ts';
+import { isProcedure } from '#lib/layout/lines/token-kind.ts';
 import type { Proposal } from '#lib/layout/proposal.ts';
 import { STATES_OF_CLAIMS } from '#lib/layout/recognize-codes.ts';
 import { textOf } from '#lib/layout/recognize-texts.ts';
@@ -117,7 +118,7 @@ function isInCommonEnd({ tokens, pageAt }: Proposal, { layouts }: Printed): bool
 /** A procedure on a row of the table, beside its amount, is no number of a claim or a person. */
 function isService({ value, tokens, pageAt }: Proposal, { layouts, rows }: Printed): boolean {
   const [token] = tokens;
-  if (!token || tokens.length > 1 || !/^(?:\d{5}|[A-V]\d{4}|\d{4}[A-Z])$/.test(value)) return false;
+  if (!token || tokens.length > 1 || !isProcedure(value)) return false;
   const row = rows.find((one) => one.pageAt === pageAt && one.lines.includes(token.line));
   const others = row ? rows.filter((one) => one !== row && one.pageAt === pageAt) : [];
   const isInColumn = others.some((one) =>

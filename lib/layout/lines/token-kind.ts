@@ -8,7 +8,13 @@ export function amountOf(text: string): number | null {
 
 const DATE = /^\W?\d{1,4}[-/.]\d{1,2}(?:[-/.]\d{2,4})?(?:[-–]\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4})?\W?$/;
 const PROCEDURE = /^(?:\d{5}|[A-V]\d{4}|\d{4}[A-Z])(?:[-,:][A-Z0-9]{2})*$/;
+const PLAIN_PROCEDURE = /^(?:\d{5}|[A-V]\d{4}|\d{4}[A-Z])$/;
 const REASON = /^\(?(?:CO|PR|OA|PI|CR)[-\s]?(?:[A-Z]?\d{1,3})?[:=,;)]?/;
+
+/** Whether a text is printed as a procedure is, without modifiers; any five digits are. */
+export function isProcedure(text: string): boolean {
+  return PLAIN_PROCEDURE.test(text);
+}
 
 /** M an amount, D a date, S six digits, P a procedure, G a reason, I an id, N a number, C a caption, U upper case, w a word. */
 export function kindOfToken({ text }: Token): string {

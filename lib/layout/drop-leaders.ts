@@ -16,7 +16,7 @@ export function dropLeaders(words: readonly Word[]): readonly Word[] {
     while (isDots[to]) to++;
     const dots = words.slice(from, to).reduce((sum, { text }) => sum + text.length, 0);
     if (dots >= LEAST) for (let at = from; at < to; at++) led.add(at);
-    from = Math.max(from, to);
+    from = to;
   }
   return words.filter((_, at) => !led.has(at));
 }

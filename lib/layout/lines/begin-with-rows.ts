@@ -51,6 +51,6 @@ function procedureOf({ line, procedures }: LineFacts): number | null {
 function isSum({ amounts }: LineFacts, rows: readonly LineFacts[]): boolean {
   return amounts.some(({ cents }, column) => {
     const sum = rows.reduce((all, own) => all + (own.amounts[column]?.cents ?? 0), 0);
-    return cents !== 0 && cents === sum && rows.length > 0;
+    return cents !== 0 && cents === sum;
   });
 }

@@ -1,10 +1,9 @@
-import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
+import { logAct } from '#lib/decisions/log-act.ts';
 import { BUILT_IN } from '#lib/forms/catalog.ts';
-import type { DecisionAction } from '#lib/model/decision.ts';
 import type { Form } from '#lib/model/form.ts';
 import type { FormAdjustment } from '#lib/model/form-adjustment.ts';
 import type { Person } from '#lib/model/user.ts';
-import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
+import { type Db, getDb } from '#lib/platform/db.ts';
 import { AppError } from '#lib/platform/errors.ts';
 import { notify } from '#lib/platform/notify.ts';
 import * as records from '#lib/state/record/store.ts';
@@ -27,7 +26,7 @@ export async function changeAdjustment(
   const { name } = getBuiltIn(input.name);
   return db.$transaction(async (tx) => {
     await saveAdjustment(tx, name, input.draft);
-    await log(tx, input.person, 'form.changed', name);
+    await logAct(tx, input.person, 'form.changed', name);
     return { kind: 'saved' };
   });
 }
@@ -42,7 +41,7 @@ export async function publishAdjusted(
   return db.$transaction(async (tx) => {
     const version = await publishAdjustment(tx, name, person.id);
     if (version === null) throw new AppError('not-found');
-    await log(tx, person, 'form.published', `${name}, your version ${version}`);
+    await logAct(tx, person, 'form.published', `${name}, your version ${version}`);
     return { kind: 'published', version };
   });
 }
@@ -65,14 +64,9 @@ export async function rereadWaiting(
     );
     await notify(tx, { kind: 'queue' });
     const detail = `${waiting.length} waiting records of ${name} are read again`;
-    if (waiting.length > 0) await log(tx, input.person, 'form.changed', detail);
+    if (waiting.length > 0) await logAct(tx, input.person, 'form.changed', detail);
     return { kind: 'reading', records: waiting.length };
   });
 }
 
 const MOST_REREAD = 500;
-
-async function log(tx: Tx, person: Person, action: DecisionAction, detail: string): Promise<void> {
-  const actor = { kind: 'person' as const, id: person.id };
-  await appendDecisions(tx, [decision({ action, actor, facts: { detail } })]);
-}

@@ -1,6 +1,5 @@
-import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
+import { logAct } from '#lib/decisions/log-act.ts';
 import { buildCustomForm } from '#lib/forms/build-custom-form.ts';
-import type { DecisionAction } from '#lib/model/decision.ts';
 import { FormDraft } from '#lib/model/studio.ts';
 import type { Person } from '#lib/model/user.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
@@ -39,7 +38,7 @@ export async function createForm(
   return db.$transaction(async (tx) => {
     if (!(await createDraft(tx, { name, draft, personId: person.id })))
       return { kind: 'name-taken' };
-    await log(tx, person, 'form.created', name);
+    await logAct(tx, person, 'form.created', name);
     return { kind: 'created', name };
   });
 }
@@ -51,7 +50,7 @@ export async function changeForm(
   return db.$transaction(async (tx) => {
     await getDraft(tx, input.name);
     await saveDraft(tx, input.name, input.draft);
-    await log(tx, person, 'form.changed', input.name);
+    await logAct(tx, person, 'form.changed', input.name);
     return { kind: 'saved' };
   });
 }
@@ -66,7 +65,7 @@ export async function publishForm(
     if (draft.fields.length === 0) return { kind: 'no-fields' };
     const definition = buildCustomForm(name, version + 1, draft);
     await saveVersion(tx, { definition, draft, personId: person.id });
-    await log(tx, person, 'form.published', `${name}@${definition.version}`);
+    await logAct(tx, person, 'form.published', `${name}@${definition.version}`);
     return { kind: 'published', version: definition.version };
   });
 }
@@ -79,7 +78,7 @@ export async function retireForm(
   return db.$transaction(async (tx) => {
     await getDraft(tx, name);
     await saveRetired(tx, name, retired);
-    await log(tx, person, retired ? 'form.retired' : 'form.restored', name);
+    await logAct(tx, person, retired ? 'form.retired' : 'form.restored', name);
     return { kind: 'done' };
   });
 }
@@ -98,9 +97,4 @@ async function getDraft(tx: Tx, name: string) {
   const found = await findDraft(tx, name);
   if (!found) throw new AppError('not-found');
   return found;
-}
-
-async function log(tx: Tx, person: Person, action: DecisionAction, detail: string): Promise<void> {
-  const actor = { kind: 'person' as const, id: person.id };
-  await appendDecisions(tx, [decision({ action, actor, facts: { detail } })]);
 }

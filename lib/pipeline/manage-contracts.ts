@@ -1,7 +1,7 @@
-import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
+import { logAct } from '#lib/decisions/log-act.ts';
 import type { PayerTerms, SkippedLine } from '#lib/model/contract.ts';
 import type { Person } from '#lib/model/user.ts';
-import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
+import { type Db, getDb } from '#lib/platform/db.ts';
 import { AppError } from '#lib/platform/errors.ts';
 import { findDeadline } from '#lib/reconciliation/contracts/find-deadline.ts';
 import { parseFeeSchedule } from '#lib/reconciliation/contracts/parse-fee-schedule.ts';
@@ -33,7 +33,7 @@ export async function addSchedule(
   await db.$transaction(async (tx) => {
     await saveSchedule(tx, { payer, fileName, rates, uploadedById: person.id });
     await reconcileSoon(tx, await listRemittancesOf(tx, payer));
-    await log(tx, person, `fee schedule of ${payer}: ${rates.length} rates`);
+    await logAct(tx, person, 'settings.changed', `fee schedule of ${payer}: ${rates.length} rates`);
   });
   return { kind: 'added', rates: rates.length, skipped };
 }
@@ -47,7 +47,7 @@ export async function dropSchedule(
     const removed = await removeSchedule(tx, id);
     if (removed === null) throw new AppError('not-found');
     await reconcileSoon(tx, await listRemittancesOf(tx, removed.payer));
-    await log(tx, person, `fee schedule of ${removed.payer} removed`);
+    await logAct(tx, person, 'settings.changed', `fee schedule of ${removed.payer} removed`);
     return { kind: 'removed' };
   });
 }
@@ -62,16 +62,16 @@ export async function changeTerms(
     const times = await loadTimes(tx, await conflicts.listAwaitedPayers(tx));
     await conflicts.countDeadlines(tx, (clock) => findDeadline(clock, times));
     const { payer, filingDays, appealDays } = terms;
-    await log(tx, person, `${payer}: claims ${days(filingDays)}, appeals ${days(appealDays)}`);
+    await logAct(
+      tx,
+      person,
+      'settings.changed',
+      `${payer}: claims ${days(filingDays)}, appeals ${days(appealDays)}`,
+    );
     return { kind: 'changed' };
   });
 }
 
 function days(count: number | null): string {
   return count === null ? 'without a deadline' : `within ${count} days`;
-}
-
-async function log(tx: Tx, person: Person, detail: string): Promise<void> {
-  const actor = { kind: 'person' as const, id: person.id };
-  await appendDecisions(tx, [decision({ action: 'settings.changed', actor, facts: { detail } })]);
 }

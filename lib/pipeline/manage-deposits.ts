@@ -1,4 +1,4 @@
-import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
+import { logAct } from '#lib/decisions/log-act.ts';
 import type { SkippedLine } from '#lib/model/contract.ts';
 import type { DepositEntry, DepositSource } from '#lib/model/deposit.ts';
 import type { Person } from '#lib/model/user.ts';
@@ -55,7 +55,7 @@ export async function dropDeposit(
     const removed = await removeDeposit(tx, id);
     if (removed === null) throw new AppError('not-found');
     await reconcileSoon(tx, await listTouched(tx, [removed]));
-    await log(tx, person, '1 deposit removed');
+    await logAct(tx, person, 'settings.changed', '1 deposit removed');
     return { kind: 'removed' };
   });
 }
@@ -70,7 +70,7 @@ async function add(
     const added = await addDeposits(tx, entries, { source, addedById: person.id });
     if (added.length === 0) return 0;
     await reconcileSoon(tx, await listTouched(tx, added));
-    await log(tx, person, `${added.length} deposits added`);
+    await logAct(tx, person, 'settings.changed', `${added.length} deposits added`);
     return added.length;
   });
 }
@@ -85,9 +85,4 @@ export function listTouched(tx: Tx, deposits: readonly DepositItem[]): Promise<s
   const to = daysFrom(days.at(-1) ?? '', NEAR_DAYS, NEAR_DAYS)[0] ?? '';
   const bare = deposits.map((one) => ({ ...one, bareTrace: bareId(one.trace) }));
   return listUnbanked(tx, bare, { from, to });
-}
-
-async function log(tx: Tx, person: Person, detail: string): Promise<void> {
-  const actor = { kind: 'person' as const, id: person.id };
-  await appendDecisions(tx, [decision({ action: 'settings.changed', actor, facts: { detail } })]);
 }

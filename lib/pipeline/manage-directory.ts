@@ -1,5 +1,5 @@
 import { listLimits, saveLimits } from '#lib/accounts/teams/store.ts';
-import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
+import { logAct } from '#lib/decisions/log-act.ts';
 import { parseEntry, parseList } from '#lib/directory/parse-list.ts';
 import { removeEntry, saveEntries } from '#lib/directory/store.ts';
 import type { DirectoryEntry, PartyKind, RefusedEntry } from '#lib/model/directory.ts';
@@ -53,7 +53,12 @@ export async function dropEntry(
     const entry = await removeEntry(tx, id);
     if (entry === null) throw new AppError('not-found');
     await refreshTeams(tx);
-    await log(tx, person, `the directory no longer lists ${entry.name} (${entry.kind})`);
+    await logAct(
+      tx,
+      person,
+      'settings.changed',
+      `the directory no longer lists ${entry.name} (${entry.kind})`,
+    );
     return { kind: 'removed' };
   });
 }
@@ -66,7 +71,7 @@ async function save(
   await db.$transaction(async (tx) => {
     await saveEntries(tx, entries, person.id);
     await refreshTeams(tx);
-    await log(tx, person, detail);
+    await logAct(tx, person, 'settings.changed', detail);
   });
 }
 
@@ -77,9 +82,4 @@ async function refreshTeams(tx: Tx): Promise<void> {
     const facilities = await hashNamed(tx, FACILITIES, limits.facilities);
     await saveLimits(tx, id, limits, { payers: payers.keys, facilities: facilities.keys });
   }
-}
-
-async function log(tx: Tx, person: Person, detail: string): Promise<void> {
-  const actor = { kind: 'person' as const, id: person.id };
-  await appendDecisions(tx, [decision({ action: 'settings.changed', actor, facts: { detail } })]);
 }

@@ -1,4 +1,4 @@
-import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
+import { logAct } from '#lib/decisions/log-act.ts';
 import type { CallKind } from '#lib/inference/endpoint.ts';
 import {
   deleteEndpoint,
@@ -80,7 +80,6 @@ function placeOf(url: string): string {
 
 /** In the log, and to every worker. */
 async function log(tx: Tx, person: Person, action: DecisionAction, detail: string): Promise<void> {
-  const actor = { kind: 'person' as const, id: person.id };
   await notify(tx, { kind: 'endpoints' });
-  await appendDecisions(tx, [decision({ action, actor, facts: { detail } })]);
+  await logAct(tx, person, action, detail);
 }

@@ -1,8 +1,7 @@
-import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
-import type { DecisionAction } from '#lib/model/decision.ts';
+import { logAct } from '#lib/decisions/log-act.ts';
 import type { Person } from '#lib/model/user.ts';
 import type { WorkQueue } from '#lib/model/work-queue.ts';
-import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
+import { type Db, getDb } from '#lib/platform/db.ts';
 import { AppError } from '#lib/platform/errors.ts';
 import { removeWorkQueue, saveWorkQueue } from '#lib/state/task/queues/store.ts';
 
@@ -15,7 +14,7 @@ export async function keepWorkQueue(
     const kept = await saveWorkQueue(tx, queue);
     if (kept === 'name-taken') return { kind: 'name-taken' };
     if (kept === 'gone') throw new AppError('not-found');
-    await log(tx, person, 'queue.saved', describeQueue(queue));
+    await logAct(tx, person, 'queue.saved', describeQueue(queue));
     return { kind: 'saved', id: kept.id };
   });
 }
@@ -28,7 +27,7 @@ export async function dropWorkQueue(
   return db.$transaction(async (tx) => {
     const name = await removeWorkQueue(tx, id);
     if (name === null) throw new AppError('not-found');
-    await log(tx, person, 'queue.removed', name);
+    await logAct(tx, person, 'queue.removed', name);
     return { kind: 'removed' };
   });
 }
@@ -44,10 +43,4 @@ function describeQueue({ name, rule, people }: Omit<WorkQueue, 'id' | 'position'
     ...(days === null ? [] : [`waiting ${days} days`]),
   ];
   return `${name} (${parts.join('; ') || 'everything'}), ${people.length} people`;
-}
-
-async function log(tx: Tx, person: Person, action: DecisionAction, detail: string): Promise<void> {
-  await appendDecisions(tx, [
-    decision({ action, actor: { kind: 'person', id: person.id }, facts: { detail } }),
-  ]);
 }

@@ -1,4 +1,4 @@
-import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
+import { logAct } from '#lib/decisions/log-act.ts';
 import { listLatestExportable, loadForExport } from '#lib/export/store.ts';
 import { buildTemplatedRows } from '#lib/export/templates/build-templated-csv.ts';
 import {
@@ -36,7 +36,12 @@ export async function addTemplate(
     if (unknown) return unknown;
     const saved = await createTemplate(tx, { name, template, personId: person.id });
     if (saved === null) return { kind: 'name-taken' };
-    await log(tx, person, `export template ${name}, version ${saved.version}`);
+    await logAct(
+      tx,
+      person,
+      'settings.changed',
+      `export template ${name}, version ${saved.version}`,
+    );
     return { kind: 'saved', ...saved };
   });
 }
@@ -53,7 +58,12 @@ export async function changeTemplate(
     const unknown = await findUnknown(tx, template);
     if (unknown) return unknown;
     const version = await appendVersion(tx, { id, template, personId: person.id });
-    await log(tx, person, `export template ${known.name}, version ${version}`);
+    await logAct(
+      tx,
+      person,
+      'settings.changed',
+      `export template ${known.name}, version ${version}`,
+    );
     return { kind: 'saved', id, version };
   });
 }
@@ -66,7 +76,7 @@ export async function dropTemplate(
   return db.$transaction(async (tx) => {
     const name = await retireTemplate(tx, id);
     if (name === null) throw new AppError('not-found');
-    await log(tx, person, `export template ${name} removed`);
+    await logAct(tx, person, 'settings.changed', `export template ${name} removed`);
     return { kind: 'removed' };
   });
 }
@@ -96,9 +106,4 @@ async function findUnknown(db: Db | Tx, template: ExportTemplate): Promise<Unkno
     ({ source }) => source.kind === 'field' && findField(form, source.path) === null,
   );
   return unknown === undefined ? null : { kind: 'unknown-field', header: unknown.header };
-}
-
-async function log(tx: Tx, person: Person, detail: string): Promise<void> {
-  const actor = { kind: 'person' as const, id: person.id };
-  await appendDecisions(tx, [decision({ action: 'settings.changed', actor, facts: { detail } })]);
 }

@@ -1,7 +1,6 @@
-import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
+import { logAct } from '#lib/decisions/log-act.ts';
 import { secretOf } from '#lib/export/webhooks/sign-message.ts';
 import { saveWebhook } from '#lib/export/webhooks/store.ts';
-import type { DecisionAction } from '#lib/model/decision.ts';
 import type { EventKind } from '#lib/model/event.ts';
 import type { Person } from '#lib/model/user.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
@@ -18,7 +17,12 @@ export async function addWebhook(
   if (fault !== null) return { kind: fault };
   return db.$transaction(async (tx) => {
     const id = await saveWebhook(tx, { ...webhook, createdById: person.id });
-    await log(tx, person, 'webhook.added', `${placeOf(webhook.url)}, ${webhook.kinds.join(' ')}`);
+    await logAct(
+      tx,
+      person,
+      'webhook.added',
+      `${placeOf(webhook.url)}, ${webhook.kinds.join(' ')}`,
+    );
     return { kind: 'added', id, secret: secretOf(id) };
   });
 }
@@ -37,7 +41,7 @@ export async function setWebhookEnabled(
         data: { state: 'failed', problem: 'off' },
       });
     }
-    await log(tx, person, 'webhook.changed', `${placeOf(row.url)} ${enabled ? 'on' : 'off'}`);
+    await logAct(tx, person, 'webhook.changed', `${placeOf(row.url)} ${enabled ? 'on' : 'off'}`);
     return { kind: 'done' };
   });
 }
@@ -50,7 +54,7 @@ export async function removeWebhook(
   return db.$transaction(async (tx) => {
     const row = await lock(tx, id);
     await tx.webhook.delete({ where: { id } });
-    await log(tx, person, 'webhook.removed', placeOf(row.url));
+    await logAct(tx, person, 'webhook.removed', placeOf(row.url));
     return { kind: 'removed' };
   });
 }
@@ -66,7 +70,7 @@ export async function sendAgain(
     const data = { state: 'pending' as const, tries: 0, dueAt: new Date(), deliveredAt: null };
     const { count } = await tx.delivery.updateMany({ where: { id: deliveryId, webhookId }, data });
     if (count === 0) throw new AppError('not-found');
-    await log(tx, person, 'webhook.sent-again', `${placeOf(row.url)} ${deliveryId}`);
+    await logAct(tx, person, 'webhook.sent-again', `${placeOf(row.url)} ${deliveryId}`);
     return { kind: 'due' };
   });
 }
@@ -82,9 +86,4 @@ async function lock(tx: Tx, id: string) {
 function placeOf(url: string): string {
   const { origin, pathname } = new URL(url);
   return origin + pathname;
-}
-
-async function log(tx: Tx, person: Person, action: DecisionAction, detail: string): Promise<void> {
-  const actor = { kind: 'person' as const, id: person.id };
-  await appendDecisions(tx, [decision({ action, actor, facts: { detail } })]);
 }

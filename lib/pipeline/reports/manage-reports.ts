@@ -1,9 +1,8 @@
 import { findAccount } from '#lib/accounts/store.ts';
-import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
-import type { DecisionAction } from '#lib/model/decision.ts';
+import { logAct } from '#lib/decisions/log-act.ts';
 import type { ReportPlan } from '#lib/model/report.ts';
 import { mayActAs, type Person } from '#lib/model/user.ts';
-import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
+import { type Db, getDb } from '#lib/platform/db.ts';
 import { AppError } from '#lib/platform/errors.ts';
 import { nextReportAt } from '#lib/quality/reports/next-report-at.ts';
 import { makeDue, removeReportSchedule, saveReportSchedule } from '#lib/quality/reports/store.ts';
@@ -26,7 +25,7 @@ export async function scheduleReport(
     }
     const nextAt = nextReportAt(new Date(), plan);
     const id = await saveReportSchedule(tx, { plan, nextAt, by: person.id });
-    await log(tx, person, 'report.scheduled', describePlan(plan));
+    await logAct(tx, person, 'report.scheduled', describePlan(plan));
     return { kind: 'scheduled', id };
   });
 }
@@ -38,7 +37,7 @@ export async function makeReportNow(
 ): Promise<{ kind: 'due' }> {
   return db.$transaction(async (tx) => {
     if (!(await makeDue(tx, id, new Date()))) throw new AppError('not-found');
-    await log(tx, person, 'report.asked-for', id);
+    await logAct(tx, person, 'report.asked-for', id);
     return { kind: 'due' };
   });
 }
@@ -50,7 +49,7 @@ export async function stopReport(
 ): Promise<{ kind: 'stopped' }> {
   return db.$transaction(async (tx) => {
     if (!(await removeReportSchedule(tx, id))) throw new AppError('not-found');
-    await log(tx, person, 'report.stopped', id);
+    await logAct(tx, person, 'report.stopped', id);
     return { kind: 'stopped' };
   });
 }
@@ -58,10 +57,4 @@ export async function stopReport(
 function describePlan({ parts, days, rhythm, time, readers, attached }: ReportPlan): string {
   const mail = `${readers.length} by mail${attached === null ? '' : ` as ${attached}`}`;
   return `${parts.join(', ')} of ${days} days, every ${rhythm} at ${time}, ${mail}`;
-}
-
-async function log(tx: Tx, person: Person, action: DecisionAction, detail: string): Promise<void> {
-  await appendDecisions(tx, [
-    decision({ action, actor: { kind: 'person', id: person.id }, facts: { detail } }),
-  ]);
 }

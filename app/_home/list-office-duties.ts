@@ -1,8 +1,8 @@
-import { startOfDay } from '#app/_server/start-of-day.ts';
-import { loadOffice } from '#lib/metrics/home/load-office.ts';
 import { loadWeeks } from '#lib/metrics/load-weeks.ts';
+import { getDb } from '#lib/platform/db.ts';
 import { listIncidents } from '#lib/quality/incidents/store.ts';
 import { type Duty, dutyIf } from './duty.ts';
+import { getOffice } from './load-home.ts';
 import { homeText } from './text.ts';
 
 const { duties } = homeText;
@@ -10,7 +10,7 @@ const { duties } = homeText;
 /** What waits for a supervisor, the most pressing first. */
 export async function listOfficeDuties(): Promise<Duty[]> {
   const [{ escalated, overdue }, { open }, weeks] = await Promise.all([
-    loadOffice(startOfDay()),
+    getOffice(getDb()),
     listIncidents(),
     loadWeeks(),
   ]);

@@ -1,7 +1,6 @@
 import Link from 'next/link';
 import { SampleNotice } from '#app/_client/sample-notice.tsx';
 import { openHistory } from '#app/_server/open-history.ts';
-import { startOfDay } from '#app/_server/start-of-day.ts';
 import { commonText } from '#app/_text/common.ts';
 import { formatCount, formatPercent, formatShare } from '#app/_text/format.ts';
 import { DayBars } from '#app/_ui/charts/day-bars.tsx';
@@ -12,10 +11,11 @@ import { OpenAlerts } from '#app/quality/open-alerts.tsx';
 import { QueueAge } from '#app/quality/queue-age.tsx';
 import { exactInterval } from '#lib/confidence/binomial.ts';
 import { estimateError, strataOf } from '#lib/metrics/estimate-error.ts';
-import { loadOffice, type Office, type Workload } from '#lib/metrics/home/load-office.ts';
+import type { Office, Workload } from '#lib/metrics/home/load-office.ts';
 import { loadAudits } from '#lib/metrics/load-audits.ts';
 import { loadAcceptedDays, loadQueueAge } from '#lib/metrics/load-flow.ts';
 import type { Person } from '#lib/model/user.ts';
+import { getOffice } from './load-home.ts';
 import { Section } from './section.tsx';
 import { homeText as text } from './text.ts';
 
@@ -28,7 +28,7 @@ export async function OfficeToday({ person }: { person: Person }) {
   const { db } = history;
   const isOwn = history.kind === 'own';
   const [office, ages, { judged }, days] = await Promise.all([
-    loadOffice(startOfDay(), db),
+    getOffice(db),
     loadQueueAge(db),
     loadAudits(new Date(Date.now() - AUDIT_DAYS * 86_400_000), db),
     loadAcceptedDays(CHART_DAYS, db),

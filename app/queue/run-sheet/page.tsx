@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { listOfficeDuties } from '#app/_home/list-office-duties.ts';
+import { getOffice } from '#app/_home/load-home.ts';
 import { asRole } from '#app/_server/authorize.ts';
 import { pageAt } from '#app/_server/pages.ts';
 import { startOfDay } from '#app/_server/start-of-day.ts';
@@ -10,12 +11,11 @@ import { Panel } from '#app/_ui/panel.tsx';
 import { PrintButton } from '#app/_ui/print-button.tsx';
 import { Shell } from '#app/_ui/shell.tsx';
 import { Tile } from '#app/_ui/tile.tsx';
-import { loadOffice } from '#lib/metrics/home/load-office.ts';
 import { loadWorkload } from '#lib/metrics/load-workload.ts';
+import { getDb } from '#lib/platform/db.ts';
 import { officeTimeOf } from '#lib/platform/office-time.ts';
 import { listWorkQueues } from '#lib/review/list-choices.ts';
 import { BoxList } from './box-list.tsx';
-
 import { PeopleSheet, QueueSheet } from './sheet-tables.tsx';
 import { text } from './text.ts';
 
@@ -26,10 +26,9 @@ export const metadata: Metadata = { title: PAGE.title };
 /** The day of an office on a sheet of paper: counts and colleagues, and nothing of a document. */
 export default function RunSheetPage() {
   return asRole(PAGE, async (person) => {
-    const today = startOfDay();
     const [{ people, queues }, office, names, duties] = await Promise.all([
-      loadWorkload(today),
-      loadOffice(today),
+      loadWorkload(startOfDay()),
+      getOffice(getDb()),
       listWorkQueues(),
       listOfficeDuties(),
     ]);

@@ -5,7 +5,6 @@ export const text = {
   of: (day: string, name: string) => `${day}, for ${name}`,
   first: 'To do first',
   nothing: 'Nothing is urgent.',
-  figures: 'Waiting now',
   tiles: {
     waiting: 'In all queues',
     overdue: 'Overdue',

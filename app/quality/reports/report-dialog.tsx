@@ -5,18 +5,8 @@ import { Banner } from '#app/_ui/banner.tsx';
 import { Dialog } from '#app/_ui/dialog.tsx';
 import { DialogButtons } from '#app/_ui/dialog-buttons.tsx';
 import { CheckField, SelectField, TextField } from '#app/_ui/form-field.tsx';
-import type { ReportPart } from '#lib/model/report.ts';
+import { REPORT_DAYS, ReportPart } from '#lib/model/report.ts';
 import { text } from './text.ts';
-
-const PARTS: readonly ReportPart[] = [
-  'work',
-  'accuracy',
-  'corrections',
-  'reviewers',
-  'costs',
-  'log',
-];
-const DAYS = [7, 30, 90];
 
 /** Asks what a report tells of, when it is made, and who gets it. */
 export function ReportDialog({
@@ -58,7 +48,7 @@ export function ReportDialog({
         {problem ? <Banner look="bad">{problem}</Banner> : null}
         <fieldset>
           <legend className="mb-1 font-medium">{text.content}</legend>
-          {PARTS.map((part) => (
+          {ReportPart.options.map((part) => (
             <CheckField
               key={part}
               name="part"
@@ -79,7 +69,7 @@ export function ReportDialog({
           <SelectField
             label={text.days}
             name="days"
-            options={DAYS.map((days) => ({ value: String(days), label: text.ofDays(days) }))}
+            options={REPORT_DAYS.map((days) => ({ value: String(days), label: text.ofDays(days) }))}
           />
         </div>
         {people.length === 0 ? null : (

@@ -2,11 +2,11 @@ import { loadLedger } from '#lib/metrics/costs/load-ledger.ts';
 import type { ReportTable } from '#lib/model/report.ts';
 import type { Db } from '#lib/platform/db.ts';
 import { addSpent, priceOf } from '#lib/quality/costs/cost-counts.ts';
-import type { ReportSpan } from '../report-span.ts';
+import { type ReportSpan, weeksOf } from '../report-span.ts';
 
 /** What reading and reviewing cost in each week that the report touches. */
-export async function describeCosts({ days }: ReportSpan, db: Db): Promise<ReportTable[]> {
-  const rows = await loadLedger(Math.ceil(days / 7) + 1, db);
+export async function describeCosts(span: ReportSpan, db: Db): Promise<ReportTable[]> {
+  const rows = await loadLedger(weeksOf(span), db);
   return [
     {
       title: 'Costs by week',

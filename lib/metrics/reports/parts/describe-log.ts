@@ -1,11 +1,11 @@
 import { loadWeeks } from '#lib/metrics/load-weeks.ts';
 import type { ReportTable } from '#lib/model/report.ts';
 import type { Db } from '#lib/platform/db.ts';
-import type { ReportSpan } from '../report-span.ts';
+import { type ReportSpan, weeksOf } from '../report-span.ts';
 
 /** The weeks of the log, and who signed them off. */
-export async function describeLog({ days }: ReportSpan, db: Db): Promise<ReportTable[]> {
-  const weeks = await loadWeeks(Math.ceil(days / 7) + 1, db);
+export async function describeLog(span: ReportSpan, db: Db): Promise<ReportTable[]> {
+  const weeks = await loadWeeks(weeksOf(span), db);
   return [
     {
       title: 'Weekly review of the log',

@@ -8,6 +8,8 @@ const HOW_MANY = 10;
 const LETTERS = 24;
 /** Five bits each; none looks like another. */
 const ALPHABET = 'abcdefghijkmnpqrstuvwxyz23456789';
+/** Before a hash, so that one is told from a code. */
+const MARK = 'sha256:';
 
 const Codes = z.array(z.string());
 
@@ -24,8 +26,6 @@ export function hashBackupCode(code: string): string {
   const letters = code.toLowerCase().replace(/[^a-z0-9]/g, '');
   return `${MARK}${createHash('sha256').update(letters).digest('base64url')}`;
 }
-
-const MARK = 'sha256:';
 
 /**
  * How the library keeps the codes of a person: as hashes. It compares what it is given with them, so it is

@@ -1,7 +1,7 @@
 import { REMOVED } from '#lib/model/removed.ts';
 import { Banner } from './banner.tsx';
 
-const TEXT = `The key of this document is gone, so what it said cannot be read any more: values show as “${REMOVED}”, and its pages are empty. That is so while a document is being deleted, and where data was restored without its keys. A supervisor can delete what is left; then the file can be uploaded again.`;
+const TEXT = `The key of this document is gone, so its contents can no longer be read: values show as “${REMOVED}”, and its pages are empty. This happens while a document is being deleted, or after data was restored without its keys. A supervisor can delete what is left; then the file can be uploaded again.`;
 
 /** Says why a document or one of its records reads as it does once its key is gone; else nothing. */
 export function UnreadableNotice({ fileName }: { fileName: string }) {

@@ -7,7 +7,7 @@ import type { DecisionAction } from '#lib/model/decision.ts';
 export const actionSentences: Readonly<Record<DecisionAction, string>> = {
   'document.uploaded': 'uploaded {file}',
   'document.duplicate': 'uploaded {file} again; it was already here',
-  'document.infected': 'brought a file that the virus scanner stopped: {detail}',
+  'document.infected': 'brought in a file that the virus scanner blocked: {detail}',
   'document.failed': 'could not read {file}',
   'document.retried': 'retried {file}',
   'document.viewed': 'viewed {file}',
@@ -105,7 +105,7 @@ export const actionSentences: Readonly<Record<DecisionAction, string>> = {
   'log.exported': 'exported the log',
   'log.reviewed': 'signed off the week of {detail}',
   'report.scheduled': 'scheduled a report: {detail}',
-  'report.asked-for': 'had a scheduled report made at once',
+  'report.asked-for': 'had a scheduled report made right away',
   'report.stopped': 'stopped a scheduled report',
   'report.downloaded': 'downloaded a report',
   'search.saved': 'saved a search: {detail}',

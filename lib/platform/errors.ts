@@ -15,7 +15,7 @@ const ERRORS = {
   'infected-file': {
     status: 422,
     retry: false,
-    text: 'The virus scanner found something in this file, so it was not taken. Tell your administrator before anybody opens it.',
+    text: 'The virus scanner found something in this file, so it was not accepted. Tell your administrator before anyone opens it.',
   },
   'corrupt-file': {
     status: 422,
@@ -142,7 +142,7 @@ const ERRORS = {
   'scanner-unavailable': {
     status: 503,
     retry: true,
-    text: 'The virus scanner does not answer, so no files are taken right now. Try again in a few minutes.',
+    text: 'The virus scanner is not responding, so no files can be accepted right now. Try again in a few minutes.',
   },
   'endpoint-unavailable': {
     status: 503,

@@ -38,7 +38,6 @@ export const text = {
   schedule: 'Schedule',
   columns: {
     content: 'Report',
-    when: 'When',
     readers: 'By mail to',
     next: 'Next',
     act: 'Actions',
@@ -56,7 +55,7 @@ export const text = {
   stopText: 'It will no longer be made. Reports that were made stay in the list.',
   outcomes: {
     scheduled: 'The report is scheduled.',
-    'not-for-them': 'One of the people is no longer a supervisor. Choose again.',
+    'not-for-them': 'One of the people is no longer a supervisor. Choose the people again.',
     due: 'The report will be in the list in a few seconds.',
     stopped: 'The report is stopped.',
   },

@@ -2,7 +2,7 @@ import type { MailContent, MailProblem, MailState } from '#lib/model/mail.ts';
 
 /** Texts of the page on mail. */
 export const text = {
-  lead: 'Links to set a password, notices of people who want them by mail, and scheduled reports. No mail holds anything of a document.',
+  lead: 'Links to set a password, notices for people who want them by mail, and scheduled reports. No mail holds anything of a document.',
   offTitle: 'Mail is not set up',
   offText:
     'Set SMTP_URL, MAIL_FROM, and PUBLIC_URL, and restart. Until then, people who forget their password ask you for a link (People, Reset link).',

@@ -24,6 +24,7 @@ export const text = {
     count === 1 ? 'A file is not a picture.' : `${count} files are not pictures.`,
   sent: (count: number) =>
     count === 1 ? 'The page was sent.' : `${count} pages were sent as one document.`,
+  unbound: 'The pages could not be put together. They are still here: try again.',
   open: 'Open it',
   name: (time: string) => `photos ${time}.pdf`,
 };

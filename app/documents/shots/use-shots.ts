@@ -34,7 +34,7 @@ export function useShots() {
     const found: Shot[] = [];
     // One after the other: each is many megabytes while it is looked at.
     for (const file of files) {
-      const shot = await prepareShot(file);
+      const shot = await prepareShot(file).catch(() => null);
       if (shot) found.push(shot);
     }
     made.current.push(...found);
@@ -55,18 +55,25 @@ export function useShots() {
   async function send() {
     setBusy('sending');
     const time = new Date().toISOString().slice(0, 16).replace('T', ' ').replace(':', '-');
-    const file = await bindShots(shots, text.name(time));
-    const outcome = await new Promise<Sent>((done) => {
-      sendFile(crypto.randomUUID(), file, (event) => {
-        const said = outcomeOf(event, shots.length);
-        if (said) done(said);
-      });
-    });
+    const file = await bindShots(shots, text.name(time)).catch(() => null);
+    const outcome = file ? await upload(file, shots.length) : UNBOUND;
     if (outcome.kind === 'sent') setShots([]);
     setSent(outcome);
     setBusy(null);
   }
   return { shots, unknown, busy, sent, add, remove, moveUp, send };
+}
+
+/** A picture that could not become a page, or a part of the program that did not load. */
+const UNBOUND: Sent = { kind: 'failed', text: text.unbound };
+
+function upload(file: File, count: number): Promise<Sent> {
+  return new Promise((done) => {
+    sendFile(crypto.randomUUID(), file, (event) => {
+      const said = outcomeOf(event, count);
+      if (said) done(said);
+    });
+  });
 }
 
 function place(before: readonly Shot[], found: readonly Shot[], instead: string | null) {

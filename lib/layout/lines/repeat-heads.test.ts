@@ -1,10 +1,16 @@
 import { expect, it } from 'vitest';
 import { settleLines } from '#lib/testing/settle-lines.ts';
-import { NEVER } from './line-chain.ts';
+import { settleKinds } from './line-chain.ts';
 import { KIND_AT } from './line-kind.ts';
 import { repeatHeads } from './repeat-heads.ts';
 
 const settle = (lines: Parameters<typeof settleLines>[0]) => settleLines(lines, repeatHeads);
+
+/** Where the fourth line was settled before: it begins no record. */
+const settleWithout = (lines: Parameters<typeof settleLines>[0]) =>
+  settleLines(lines, (facts, scores) =>
+    repeatHeads(facts, settleKinds(scores, new Map([[3, KIND_AT.own]]))),
+  );
 
 const CLAIM = [
   ['start', 'LEE, ANN'],
@@ -57,11 +63,20 @@ it('comes to an end where a line cannot begin a record, whatever repeats below i
     ['own', 'ID X773609091 Account 1490-58527'],
     ['row', '06/16/2025 99214 150.00 90.00'],
   ] as const;
-  const kinds = settleLines(lines, (facts, scores) => {
-    const states = scores.states.map((own, at) =>
-      at === 3 ? own.map((score, kind) => (kind === KIND_AT.own ? score : NEVER)) : own,
-    );
-    return repeatHeads(facts, { ...scores, states });
-  });
+  const kinds = settleWithout(lines);
   expect(kinds[3]).toBe('own');
+});
+
+it('a head that cannot begin a record does not hide the one that repeats after it', () => {
+  const lines = [
+    ...CLAIM,
+    ['own', 'RAY, BO'],
+    ['own', 'ID X773609091 Account 1490-58527'],
+    ['row', '06/16/2025 99214 150.00 90.00'],
+    ['own', 'KIM, SUE'],
+    ['own', 'ID Y882714305 Account 2571-69438'],
+    ['row', '06/17/2025 99215 180.00 110.00'],
+  ] as const;
+  const kinds = settleWithout(lines);
+  expect([kinds[3], kinds[6]]).toEqual(['own', 'start']);
 });

@@ -22,13 +22,12 @@ const MOST = 4;
 export function repeatHeads(facts: readonly LineFacts[], scores: ChainScores): ChainScores {
   const kinds = findBestKinds(scores);
   const heads = listHeads(facts, kinds);
-  const missed = findMissed(facts, kinds, heads);
   // What was settled before stays, or this would go on forever.
-  if (missed >= 0 && mayBe(scores, missed, start) && mayBeginNone(scores, missed))
-    return repeatHeads(facts, settleKinds(scores, new Map([[missed, start]])));
-  const second = findSecond(facts, kinds, heads);
-  if (second < 0 || !mayBeginNone(scores, second)) return scores;
-  return repeatHeads(facts, withoutStart(scores, second));
+  const isOpen = (at: number) => mayBe(scores, at, start) && mayBeginNone(scores, at);
+  const missed = findMissed(facts, kinds, heads, isOpen);
+  if (missed >= 0) return repeatHeads(facts, settleKinds(scores, new Map([[missed, start]])));
+  const second = findSecond(facts, kinds, heads, isOpen);
+  return second < 0 ? scores : repeatHeads(facts, withoutStart(scores, second));
 }
 
 /** The lines of a record from its first to the one above its first row. */
@@ -50,6 +49,7 @@ function findMissed(
   facts: readonly LineFacts[],
   kinds: readonly number[],
   heads: readonly Head[],
+  isOpen: (at: number) => boolean,
 ): number {
   for (const { from, lines } of heads) {
     const above = lines.findIndex(({ ids }) => ids > 0);
@@ -61,7 +61,8 @@ function findMissed(
         line.prints[3] === numbered.prints[3] &&
         isOther(numbered, line) &&
         followsRows(kinds, at) &&
-        isHeadOfOne(facts.slice(at - above, at + 1)),
+        isHeadOfOne(facts.slice(at - above, at + 1)) &&
+        isOpen(at - above),
     );
     if (next >= 0) return next - above;
   }
@@ -94,9 +95,10 @@ function findSecond(
   facts: readonly LineFacts[],
   kinds: readonly number[],
   heads: readonly Head[],
+  isOpen: (at: number) => boolean,
 ): number {
   return kinds.findIndex((kind, at) => {
-    if (kind !== start) return false;
+    if (kind !== start || !isOpen(at)) return false;
     const before = kinds.findLastIndex(
       (one, index) => index < at && [start, startRow, row, tail].some((other) => other === one),
     );

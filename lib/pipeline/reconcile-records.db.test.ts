@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { DocumentId, type RecordId } from '#lib/model/ids.ts';
 import { listBlockKeys } from '#lib/reconciliation/blocks.ts';
-import { findBlocks, loadFacts, tryTurn } from '#lib/reconciliation/records/store.ts';
+import { findBlocks, loadFacts } from '#lib/reconciliation/records/store.ts';
+import { tryTurn } from '#lib/reconciliation/turn/store.ts';
 import {
   type DrawnRecord,
   drawLines,

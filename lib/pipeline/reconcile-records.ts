@@ -18,7 +18,6 @@ import {
 } from '#lib/reconciliation/payments/store.ts';
 import { listEncounters, type ReconciledEncounter } from '#lib/reconciliation/reconcile.ts';
 import {
-  awaitTurn,
   findBlocks,
   listAstray,
   listPartings,
@@ -29,10 +28,9 @@ import {
   loadNpis,
   type ReconciledFacts,
   saveKeys,
-  takeTurn,
-  tryTurn,
 } from '#lib/reconciliation/records/store.ts';
 import { checkPayment } from '#lib/reconciliation/rules/payments.ts';
+import { awaitTurn, takeTurn, tryTurn } from '#lib/reconciliation/turn/store.ts';
 import * as conflicts from '#lib/state/conflict/store.ts';
 import * as records from '#lib/state/record/store.ts';
 

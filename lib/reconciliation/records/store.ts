@@ -22,28 +22,6 @@ export interface ReconciledFacts {
   readonly pathOf: (indexPath: string) => string;
 }
 
-/**
- * Reconciliation takes turns until the transaction ends: two jobs at once would each see half of what the other
- * changes. False where another job has the turn.
- */
-export async function tryTurn(tx: Tx): Promise<boolean> {
-  const [row] = await tx.$queryRaw<{ taken: boolean }[]>`
-    SELECT pg_try_advisory_xact_lock(hashtextextended('reconciliation', 0)) AS taken`;
-  return row?.taken === true;
-}
-
-/** Waits for the turn, in a line with others. */
-export async function takeTurn(tx: Tx): Promise<void> {
-  await tx.$queryRaw`SELECT 1 FROM pg_advisory_xact_lock(hashtextextended('reconciliation', 0))`;
-}
-
-/** Waits until whoever has the turn is done, side by side with all who wait like this, and takes nothing. */
-export async function awaitTurn(tx: Tx): Promise<void> {
-  await tx.$queryRaw`
-    SELECT pg_advisory_unlock_shared(hashtextextended('reconciliation', 0))
-    FROM pg_advisory_lock_shared(hashtextextended('reconciliation', 0))`;
-}
-
 /** What decides a record's facts: its fields are only replaced with a new version. */
 interface RecordHead {
   readonly id: string;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { CURRENT_CURVE } from '#lib/confidence/calibrate-fields.ts';
 import type { CurveFile } from '#lib/confidence/curve-file.ts';
-import { fitCurve, nameCurve } from '#lib/confidence/fit-curve.ts';
+import { fitCurve, versionCurve } from '#lib/confidence/fit-curve.ts';
 import { fitKnown } from '#lib/confidence/fit-known.ts';
 import type { CurveTerms } from '#lib/confidence/fit-part.ts';
 import { DIRECTIONS } from '#lib/confidence/gather-evidence.ts';
@@ -104,7 +104,7 @@ function renewKnown(): CurveFile {
   const known = fitKnown(samples.value, TERMS.value);
   if (known === null) throw new Error('too few papers of known layouts: take a larger --share');
   const { version: _, ...shipped } = CURRENT_CURVE;
-  return nameCurve('synthetic', { ...shipped, known });
+  return versionCurve('synthetic', { ...shipped, known });
 }
 
 function countsOf({ geometry }: Form) {

@@ -30,7 +30,7 @@ export function fitCurve(
   const all = { ...CURVE_TERMS, ...terms };
   const { part, scored, count } = fitPart(samples, all);
   const known = fitKnown(samples, all);
-  return nameCurve(name, {
+  return versionCurve(name, {
     samples: count,
     ...part,
     ...(known && { known }),
@@ -39,7 +39,7 @@ export function fitCurve(
 }
 
 /** A curve is named after what it says, so that another one never has its name. */
-export function nameCurve(name: string, curve: Omit<CurveFile, 'version'>): CurveFile {
+export function versionCurve(name: string, curve: Omit<CurveFile, 'version'>): CurveFile {
   const { trees, tails, known } = curve;
   const said = JSON.stringify({ trees, tails, ...(known && { known }) });
   const hash = createHash('sha256').update(said).digest('hex').slice(0, 8);

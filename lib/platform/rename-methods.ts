@@ -1,5 +1,5 @@
 import { channel } from 'node:diagnostics_channel';
-import type { IncomingMessage } from 'node:http';
+import { IncomingMessage } from 'node:http';
 
 /** A method that no page and no route here has. */
 const NOBODYS = 'PATCH';
@@ -10,7 +10,8 @@ const NOBODYS = 'PATCH';
  */
 export function renameMethods(): void {
   channel('http.server.request.start').subscribe((message) => {
-    const { request } = message as { request: IncomingMessage };
-    if (request.method === 'TRACE') request.method = NOBODYS;
+    if (typeof message !== 'object' || message === null || !('request' in message)) return;
+    const { request } = message;
+    if (request instanceof IncomingMessage && request.method === 'TRACE') request.method = NOBODYS;
   });
 }

@@ -73,7 +73,7 @@ function useSteps(): readonly TourStep[] | null {
   return steps;
 }
 
-/** Without an answer there is no tour. */
+/** Without an answer, the tour does not start. */
 async function askForSteps(): Promise<readonly TourStep[]> {
   const answer = await getJson<{ steps: readonly TourStep[] }>('/api/tour');
   if (answer.ok) return answer.value.steps;

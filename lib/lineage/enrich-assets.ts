@@ -1,7 +1,7 @@
 import type { AssetUri } from '#lib/model/asset-uri.ts';
 import { assetUri, idOf, parseAssetUri } from '#lib/model/asset-uri.ts';
 import { hashOf } from '#lib/platform/canonical-json.ts';
-import type { Db } from '#lib/platform/db.ts';
+import type { Db, Tx } from '#lib/platform/db.ts';
 import type { AssetProvider, AssetType, Loaded } from './asset-type.ts';
 import { trigramsOf } from './trigrams.ts';
 import { ASSET_TYPES, findSource } from './types.ts';
@@ -25,31 +25,56 @@ export async function enrichAssets(
   types: readonly AssetType[] = ASSET_TYPES,
 ): Promise<{ readonly changed: number; readonly silent: readonly Silence[] }> {
   const silent: Silence[] = [];
-  const found: Found[] = [];
+  let changed = 0;
   const bySource = Map.groupBy([...new Set(uris)], (uri) => findSource(uri, types)?.provider);
   for (const [provider, own] of bySource) {
     const [first] = own;
     const type = first && findSource(first, types)?.type;
     if (!provider?.list || !type) continue;
-    try {
-      const loaded = await provider.load(db, own.map(idOf));
-      found.push(...own.map((uri) => readOne(uri, loaded.get(idOf(uri)) ?? null, type)));
-    } catch (error) {
-      silent.push({ type: type.type, provider: provider.name, uris: own, error });
-    }
+    const written = await enrichFrom({ type, provider, uris: own }, db, types);
+    if (typeof written === 'number') changed += written;
+    else silent.push(written);
   }
-  if (found.length === 0) return { changed: 0, silent };
-  const names = await nameLinked(
-    found.flatMap(({ links }) => links),
-    db,
-    types,
-  );
-  const gone = found.flatMap(({ uri, said }) => (said === null ? uri : []));
-  const lastNames = await loadLastNames(gone, db);
-  const told = found.map((one) => tell(one, names, lastNames.get(one.uri)));
-  const [row] = await db.$queryRaw<{ changed: number }[]>`
-    SELECT enrich_assets(${JSON.stringify(told)}::jsonb) AS changed`;
-  return { changed: row?.changed ?? 0, silent };
+  return { changed, silent };
+}
+
+interface OfSource {
+  readonly type: AssetType;
+  readonly provider: AssetProvider;
+  readonly uris: readonly AssetUri[];
+}
+
+/**
+ * Whoever reads from a source has written it before another reads from it: a sweep that read something before
+ * it changed cannot write after the event that told of the change.
+ */
+async function enrichFrom(
+  { type, provider, uris }: OfSource,
+  db: Db,
+  types: readonly AssetType[],
+): Promise<number | Silence> {
+  return db.$transaction(async (tx) => {
+    const source = `source ${type.type} of ${provider.name}`;
+    await tx.$queryRaw`SELECT 1 FROM pg_advisory_xact_lock(hashtextextended(${source}, 0))`;
+    let found: readonly Found[];
+    try {
+      const loaded = await provider.load(db, uris.map(idOf));
+      found = uris.map((uri) => readOne(uri, loaded.get(idOf(uri)) ?? null, type));
+    } catch (error) {
+      return { type: type.type, provider: provider.name, uris, error };
+    }
+    const names = await nameLinked(
+      found.flatMap(({ links }) => links),
+      db,
+      types,
+    );
+    const gone = found.flatMap(({ uri, said }) => (said === null ? uri : []));
+    const lastNames = await loadLastNames(gone, tx);
+    const told = found.map((one) => tell(one, names, lastNames.get(one.uri)));
+    const [row] = await tx.$queryRaw<{ changed: number }[]>`
+      SELECT enrich_assets(${JSON.stringify(told)}::jsonb) AS changed`;
+    return row?.changed ?? 0;
+  });
 }
 
 /** An asset as its source has it now; `said` is null where it is gone. */
@@ -96,7 +121,7 @@ async function nameLinked(
 /** What things were called that their source no longer has: by that they are looked for. */
 async function loadLastNames(
   uris: readonly AssetUri[],
-  db: Db,
+  db: Tx,
 ): Promise<ReadonlyMap<AssetUri, string>> {
   if (uris.length === 0) return new Map();
   const names = JSON.stringify(uris.map((uri) => ({ ...parseAssetUri(uri), uri })));

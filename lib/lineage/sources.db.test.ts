@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { type AssetUri, assetUri } from '#lib/model/asset-uri.ts';
 import { seeded } from '#lib/testing/random/seeded.ts';
@@ -15,7 +15,7 @@ const pick = (below: number) => Math.floor(draw() * below);
 /** A type with a source in memory: what the graph says of it can be compared with the source itself. */
 function toyType(name: string) {
   const rows = new Map<string, { name: string; size: unknown; links: AssetUri[] }>();
-  const source = { answers: true };
+  const source = { answers: true, said: async () => {} };
   const type = defineAssetType({
     type: name,
     title: 'Toy',
@@ -34,7 +34,7 @@ function toyType(name: string) {
         },
         load: async (_, ids) => {
           if (!source.answers) throw new Error('silent');
-          return new Map(
+          const said = new Map(
             ids.flatMap((id) => {
               const row = rows.get(id);
               return row
@@ -47,6 +47,8 @@ function toyType(name: string) {
                 : [];
             }),
           );
+          await source.said();
+          return said;
         },
       },
     ],
@@ -55,6 +57,14 @@ function toyType(name: string) {
   const tell = (id: string) =>
     db.assetEvent.create({ data: { type: name, key: id, provider: 'box' } });
   return { type, rows, source, uri, tell };
+}
+
+/** Whether somebody waits until another has written what they read. */
+async function waitsForTurn(): Promise<boolean> {
+  const [row] = await db.$queryRaw<{ waits: boolean }[]>`
+    SELECT EXISTS (SELECT FROM pg_locks WHERE locktype = 'advisory' AND NOT granted
+      AND database = (SELECT oid FROM pg_database WHERE datname = current_database())) AS waits`;
+  return row?.waits ?? false;
 }
 
 /** What the graph says of a type: names, states, references that hold. */
@@ -138,6 +148,31 @@ describe('what sources say', () => {
     expect(await db.assetFacts.findFirst({ where: { name: 'Good' } })).toMatchObject({
       facts: { size: 1 },
     });
+  });
+
+  it('is what its source says now, also when somebody read it before it changed and is slow', async () => {
+    const toy = toyType('overtaken-toy');
+    toy.rows.set('one', { name: 'Before', size: 1, links: [] });
+    const [isRead, mayGoOn] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    toy.source.said = () => {
+      isRead.resolve();
+      return mayGoOn.promise;
+    };
+    const sweep = sweepAssets(db, [toy.type]);
+    await isRead.promise;
+    toy.source.said = async () => {};
+    toy.rows.set('one', { name: 'After', size: 2, links: [] });
+    await toy.tell('one');
+    let isTaken = false;
+    const taken = takeEvents(db, [toy.type]).then(() => {
+      isTaken = true;
+    });
+    await vi.waitFor(async () => expect(isTaken || (await waitsForTurn())).toBe(true), 30_000);
+    mayGoOn.resolve();
+    await Promise.all([sweep, taken]);
+    expect(
+      await db.assetFacts.findMany({ where: { asset: { kind: { type: 'overtaken-toy' } } } }),
+    ).toMatchObject([{ name: 'After', facts: { size: 2 } }]);
   });
 
   it('stays when the source is silent, which is said to be', async () => {

@@ -19,9 +19,11 @@ afterAll(() => rmSync(anchor, { recursive: true }));
 const folder = join(dataDir, 'audit', 'checkpoints');
 const keyFile = join(dataDir, 'audit-key');
 
+/** No two are alike: exchanging two that are changes nothing. */
 async function append(count: number): Promise<void> {
-  const entry = decision({ action: 'log.viewed', actor: { kind: 'system', step: 'route' } });
-  for (let at = 0; at < count; at++) await appendDecisions(db, [entry]);
+  const actor = { kind: 'system', step: 'route' } as const;
+  for (let at = 0; at < count; at++)
+    await appendDecisions(db, [decision({ action: 'log.viewed', actor, facts: { count: at } })]);
 }
 
 beforeEach(async () => {

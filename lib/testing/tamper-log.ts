@@ -71,7 +71,8 @@ const COVERS: Readonly<Record<string, (tx: Tx) => Promise<void>>> = {
 
 /**
  * Tampers with the log as a superuser of the database could, in one of many ways by `seed`, verifies
- * it, and sets everything back. All entries must be covered by a checkpoint.
+ * it, and sets everything back. All entries must be covered by a checkpoint, and no two may say the same:
+ * exchanging those changes nothing.
  */
 export async function tamperAndVerify(
   db: Db,

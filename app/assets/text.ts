@@ -36,7 +36,6 @@ export const assetsText = {
 
 /** Texts of the page of one asset. */
 export const assetText = {
-  back: 'Search',
   open: 'Open its page',
   gone: 'No longer in its source',
   facts: 'Facts',

@@ -47,7 +47,6 @@ export const conflictText = {
   waiting: 'In review',
   emptyTitle: 'Nothing here',
   emptyText: 'Papers that disagree appear here as soon as they are read.',
-  back: 'All conflicts',
   position: (count: number) => (count === 1 ? '1 in this list' : `${count} in this list`),
   previous: 'Previous',
   next: 'Next',

@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import { commonText } from '#app/_text/common.ts';
-import { formatDay } from '#app/_text/format.ts';
+import { formatAmount, formatDay } from '#app/_text/format.ts';
 import type { Catalog } from '#lib/forms/catalog.ts';
 import { findField } from '#lib/forms/find-field.ts';
 import { patternOf } from '#lib/model/path.ts';
@@ -59,5 +59,5 @@ function shown(catalog: Catalog, form: string, path: string, value: string): str
   const found = catalog.find(form);
   const type = found && findField(found, path)?.type;
   if (type === 'date') return formatDay(value);
-  return type === 'money' ? value.replace(/^(-?)/, '$1$$') : value;
+  return type === 'money' ? formatAmount(value) : value;
 }

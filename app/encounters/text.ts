@@ -38,9 +38,7 @@ export const encounterText = {
     'Upload a claim and its EOB, as paper or as X12 837 and 835 files. They are matched once they are read.',
   noMatchTitle: 'No matching encounters',
   noMatchText: 'Choose another status.',
-  back: 'All encounters',
   patientBalance: 'Patient balance',
-  backToEncounter: 'Encounter',
   visits: 'Visits of this patient, latest first',
   balanceLead: 'Every visit in this patient’s papers, and what is still owed.',
   visitColumns: {
@@ -121,7 +119,6 @@ export const paymentText = {
   noAmount: 'No amount printed',
   emptyTitle: 'No payments yet',
   emptyText: 'A payment appears with the first EOB that names its check or trace number.',
-  back: 'All payments',
   title: (number: string) => `Payment ${number}`,
   proof: 'Proof',
   proofRows: {

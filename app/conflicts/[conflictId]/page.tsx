@@ -7,6 +7,7 @@ import { formatMoney } from '#app/_text/format.ts';
 import { Badge } from '#app/_ui/badge.tsx';
 import { Banner } from '#app/_ui/banner.tsx';
 import { buttonClass } from '#app/_ui/button.tsx';
+import { Crumbs } from '#app/_ui/crumbs.tsx';
 import { PageHead } from '#app/_ui/page-head.tsx';
 import { Shell } from '#app/_ui/shell.tsx';
 import { ConflictId } from '#lib/model/conflict.ts';
@@ -48,12 +49,12 @@ export default async function ConflictPage({
     const titles = sides.map(({ form }) => catalog.titleOf(form));
     return (
       <Shell person={person} page={PAGE}>
-        <Link
-          href={`/conflicts?show=${listOf(conflict)}`}
-          className="mb-2 inline-block text-sm text-muted hover:underline"
-        >
-          ← {text.back}
-        </Link>
+        <Crumbs
+          path={[
+            { href: `/conflicts?show=${listOf(conflict)}`, label: pageAt('/conflicts').title },
+          ]}
+          here={conflict.patient ?? conflict.message}
+        />
         <PageHead
           title={conflict.message}
           lead={<Facts conflict={conflict} count={neighbors.count} />}

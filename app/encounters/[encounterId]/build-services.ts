@@ -1,3 +1,4 @@
+import { parseMoney } from '#lib/forms/parse-money.ts';
 import type { EncounterPaper, EncounterView } from '#lib/reconciliation/encounters/view/store.ts';
 
 /** One amount of a service on one paper. */
@@ -24,11 +25,18 @@ const AMOUNTS = [
   { what: 'balance', names: ['balance'] },
 ] as const;
 
+/** A paper with its values by path: a long one is asked for some thousands of them. */
+type OpenPaper = EncounterPaper & { readonly values: ReadonlyMap<string, string | null> };
+
 /**
  * The services of an encounter: those of the paper that leads, then those that no paper before has.
  * A row of another paper stands beside the service that it is linked with.
  */
-export function buildServices({ papers, links }: EncounterView): Service[] {
+export function buildServices({ papers: given, links }: EncounterView): Service[] {
+  const papers = given.map((paper): OpenPaper => {
+    const values = paper.fields.map(({ path, value }) => [path, value] as const);
+    return { ...paper, values: new Map<string, string | null>(values) };
+  });
   const placed = new Set<string>();
   const leads = new Set(links.map(({ recordId }) => recordId));
   const sorted = papers.toSorted(
@@ -66,16 +74,12 @@ function rowsOf({ fields, rows }: EncounterPaper): string[] {
   return [...new Set(all)].filter((row) => rows.length === 0 || rows.includes(row));
 }
 
-function valueAt({ fields }: EncounterPaper, row: string, names: readonly string[]) {
-  return names.flatMap((name) => findValue(fields, `${row}.${name}`) ?? [])[0] ?? null;
-}
-
-function findValue(fields: EncounterPaper['fields'], path: string): string | null {
-  return fields.find((field) => field.path === path)?.value ?? null;
+function valueAt({ values }: OpenPaper, row: string, names: readonly string[]) {
+  return names.flatMap((name) => values.get(`${row}.${name}`) ?? [])[0] ?? null;
 }
 
 function cellsOf(
-  papers: readonly EncounterPaper[],
+  papers: readonly OpenPaper[],
   { recordId, row }: { readonly recordId: string; readonly row: string },
 ): ServiceCell[] {
   const paper = papers.find((one) => one.recordId === recordId);
@@ -83,9 +87,23 @@ function cellsOf(
   return AMOUNTS.flatMap(({ what, names }) => {
     for (const name of names) {
       const path = `${row}.${name}`;
-      const value = findValue(paper.fields, path);
+      const value = paper.values.get(path) ?? null;
       if (value !== null) return [{ recordId, path, what, value }];
     }
     return [];
+  });
+}
+
+/** What the services of one paper come to, by kind of amount, in cents; amounts that are none are left out. */
+export function sumServices(
+  services: readonly Service[],
+  recordId: string,
+): readonly { readonly what: ServiceCell['what']; readonly cents: number }[] {
+  const cells = services.flatMap((service) => service.cells.get(recordId) ?? []);
+  return AMOUNTS.flatMap(({ what }) => {
+    const amounts = cells.flatMap((cell) =>
+      cell.what === what ? (parseMoney(cell.value, { whole: true }) ?? []) : [],
+    );
+    return amounts.length === 0 ? [] : [{ what, cents: amounts.reduce((sum, one) => sum + one) }];
   });
 }

@@ -5,7 +5,9 @@ import { LiveRefresh } from '#app/_client/live-refresh.tsx';
 import { asRole } from '#app/_server/authorize.ts';
 import { getCatalog } from '#app/_server/catalog.ts';
 import { pageAt } from '#app/_server/pages.ts';
+import { commonText } from '#app/_text/common.ts';
 import { Badge } from '#app/_ui/badge.tsx';
+import { Crumbs } from '#app/_ui/crumbs.tsx';
 import { PageHead } from '#app/_ui/page-head.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import { Shell } from '#app/_ui/shell.tsx';
@@ -19,7 +21,7 @@ import {
 } from '#lib/reconciliation/encounters/view/store.ts';
 import { ConflictCards } from '../conflict-cards.tsx';
 import { datesOf } from '../encounter-table.tsx';
-import { encounterText as text } from '../text.ts';
+import { paymentText, encounterText as text } from '../text.ts';
 import { MoneyWaterfall } from './money-waterfall.tsx';
 import { ServicesTable } from './services-table.tsx';
 import { Timeline } from './timeline.tsx';
@@ -45,9 +47,10 @@ export default async function EncounterPage({
     return (
       <Shell person={person} page={PAGE}>
         <LiveRefresh conflicts ids={recordIds} />
-        <Link href="/encounters" className="mb-2 inline-block text-sm text-muted hover:underline">
-          ← {text.back}
-        </Link>
+        <Crumbs
+          path={[{ href: '/encounters', label: pageAt('/encounters').title }]}
+          here={encounter.patient ?? text.noName}
+        />
         <PageHead title={encounter.patient ?? text.noName} lead={<Facts encounter={encounter} />} />
         <div className="space-y-6">
           <ConflictCards conflicts={conflicts} catalog={catalog} />
@@ -80,6 +83,11 @@ function Facts({ encounter }: { encounter: EncounterView }) {
       <Link href={`/encounters/${encounter.id}/patient`} className="text-accent hover:underline">
         {text.patientBalance}
       </Link>
+      {encounter.payments.map(({ id, number }) => (
+        <Link key={id} href={`/payments/${id}`} className="text-accent hover:underline">
+          {paymentText.title(number ?? commonText.none)}
+        </Link>
+      ))}
     </span>
   );
 }

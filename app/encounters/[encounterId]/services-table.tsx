@@ -1,10 +1,14 @@
 import Link from 'next/link';
+import type { ReactNode } from 'react';
 import { commonText } from '#app/_text/common.ts';
-import { formatAmount, formatDay } from '#app/_text/format.ts';
+import { formatAmount, formatDay, formatMoney } from '#app/_text/format.ts';
 import { Cell, Table } from '#app/_ui/table.tsx';
-import type { EncounterView } from '#lib/reconciliation/encounters/view/store.ts';
+import type { EncounterPaper, EncounterView } from '#lib/reconciliation/encounters/view/store.ts';
 import { encounterText as text } from '../text.ts';
-import { buildServices, type ServiceCell } from './build-services.ts';
+import { buildServices, type ServiceCell, sumServices } from './build-services.ts';
+
+/** Stays in sight where the papers scroll sideways. */
+const STAYS = 'sticky left-0 z-10 max-sm:pr-2';
 
 /** Every service in a row, every paper in a column, each amount with a link to where it stands. */
 export function ServicesTable({
@@ -20,45 +24,85 @@ export function ServicesTable({
     <Table
       label={text.services}
       head={[
-        { key: 'service', title: text.events.service },
-        ...encounter.papers.map(({ recordId, form }) => ({
-          key: recordId,
-          title: titles.get(form) ?? form,
+        { key: 'service', title: text.events.service, className: `bg-surface ${STAYS}` },
+        ...encounter.papers.map((paper) => ({
+          key: paper.recordId,
+          title: titles.get(paper.form) ?? paper.form,
+          content: <PaperLink paper={paper} title={titles.get(paper.form) ?? paper.form} />,
         })),
       ]}
     >
       {services.map(({ key, day, code, cells }) => (
         <tr key={key}>
-          <Cell className="align-top whitespace-nowrap">
+          <Cell className={`align-top whitespace-nowrap bg-surface ${STAYS}`}>
             <span className="font-medium">{code ?? commonText.none}</span>
             {day ? <span className="block text-sm text-muted">{formatDay(day)}</span> : null}
           </Cell>
           {encounter.papers.map(({ recordId }) => (
             <Cell key={recordId} className="align-top">
-              <Amounts cells={cells.get(recordId) ?? []} />
+              <Amounts
+                amounts={(cells.get(recordId) ?? []).map((cell) => ({
+                  what: cell.what,
+                  amount: <SourceLink cell={cell} />,
+                }))}
+              />
             </Cell>
           ))}
         </tr>
       ))}
+      {services.length > 1 ? (
+        <tr className="bg-raised font-medium">
+          <Cell className={`bg-raised align-top ${STAYS}`}>{text.total}</Cell>
+          {encounter.papers.map(({ recordId }) => (
+            <Cell key={recordId} className="align-top">
+              <Amounts
+                amounts={sumServices(services, recordId).map(({ what, cents }) => ({
+                  what,
+                  amount: formatMoney(cents),
+                }))}
+              />
+            </Cell>
+          ))}
+        </tr>
+      ) : null}
     </Table>
   );
 }
 
-function Amounts({ cells }: { cells: readonly ServiceCell[] }) {
-  if (cells.length === 0) return <span className="text-muted">{commonText.none}</span>;
+/** Two papers of one kind are told apart by their files. */
+function PaperLink({ paper, title }: { paper: EncounterPaper; title: string }) {
   return (
-    <dl className="space-y-0.5">
-      {cells.map(({ recordId, path, what, value }) => (
-        <div key={path} className="flex gap-2">
-          <dt className="w-16 text-sm text-muted">{text.cell[what]}</dt>
-          <dd className="tabular-nums">
-            <Link
-              href={`/records/${recordId}/fields/${encodeURIComponent(path)}`}
-              className="hover:text-accent hover:underline"
-            >
-              {formatAmount(value)}
-            </Link>
-          </dd>
+    <Link href={`/records/${paper.recordId}`} className="block hover:text-text hover:underline">
+      {title}
+      <span className="block max-w-44 truncate font-normal">{paper.fileName}</span>
+    </Link>
+  );
+}
+
+function SourceLink({ cell: { recordId, path, value } }: { cell: ServiceCell }) {
+  return (
+    <Link
+      href={`/records/${recordId}/fields/${encodeURIComponent(path)}`}
+      className="hover:text-accent hover:underline"
+    >
+      {formatAmount(value)}
+    </Link>
+  );
+}
+
+/** Amounts of one paper below one another, so that their figures are. */
+function Amounts({
+  amounts,
+}: {
+  amounts: readonly { readonly what: ServiceCell['what']; readonly amount: ReactNode }[];
+}) {
+  if (amounts.length === 0) return <span className="text-muted">{commonText.none}</span>;
+  return (
+    <dl className="w-40 space-y-0.5">
+      {amounts.map(({ what, amount }) => (
+        <div key={what} className="flex justify-between gap-3">
+          <dt className="text-sm font-normal text-muted">{text.cell[what]}</dt>
+          <dd className="tabular-nums">{amount}</dd>
         </div>
       ))}
     </dl>

@@ -1,4 +1,5 @@
 import { commonText } from '#app/_text/common.ts';
+import { formatAmount } from '#app/_text/format.ts';
 import { Panel } from '#app/_ui/panel.tsx';
 import { Cell, Table } from '#app/_ui/table.tsx';
 import { paymentText as text } from '#app/encounters/text.ts';
@@ -24,7 +25,7 @@ export function AdjustmentTable({ papers }: { papers: readonly PaymentClaim[] })
         {[...rows].map((row) => (
           <tr key={row}>
             <Cell>{valueAt(`${row}.reason`) ?? commonText.none}</Cell>
-            <Cell end>{valueAt(`${row}.amount`) ?? commonText.none}</Cell>
+            <Cell end>{formatAmount(valueAt(`${row}.amount`) ?? commonText.none)}</Cell>
           </tr>
         ))}
       </Table>

@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { LiveRefresh } from '#app/_client/live-refresh.tsx';
 import { asRole } from '#app/_server/authorize.ts';
 import { getCatalog } from '#app/_server/catalog.ts';
 import { pageAt } from '#app/_server/pages.ts';
 import { commonText } from '#app/_text/common.ts';
 import { formatDay } from '#app/_text/format.ts';
+import { Crumbs } from '#app/_ui/crumbs.tsx';
 import { PageHead } from '#app/_ui/page-head.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import { Shell } from '#app/_ui/shell.tsx';
@@ -32,9 +32,10 @@ export default async function PaymentPage({ params }: { params: Promise<{ paymen
     return (
       <Shell person={person} page={PAGE}>
         <LiveRefresh conflicts />
-        <Link href="/payments" className="mb-2 inline-block text-sm text-muted hover:underline">
-          ← {text.back}
-        </Link>
+        <Crumbs
+          path={[{ href: '/payments', label: pageAt('/payments').title }]}
+          here={text.title(payment.number ?? commonText.none)}
+        />
         <PageHead
           title={text.title(payment.number ?? commonText.none)}
           lead={

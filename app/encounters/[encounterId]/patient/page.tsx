@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { asRole } from '#app/_server/authorize.ts';
 import { pageAt } from '#app/_server/pages.ts';
+import { Crumbs } from '#app/_ui/crumbs.tsx';
 import { PageHead } from '#app/_ui/page-head.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import { Shell } from '#app/_ui/shell.tsx';
@@ -28,12 +28,13 @@ export default async function PatientPage({
     await logRecordsViewed(recordIds, person.id);
     return (
       <Shell person={person} page={PAGE}>
-        <Link
-          href={`/encounters/${encounterId}`}
-          className="mb-2 inline-block text-sm text-muted hover:underline"
-        >
-          ← {text.backToEncounter}
-        </Link>
+        <Crumbs
+          path={[
+            { href: '/encounters', label: pageAt('/encounters').title },
+            { href: `/encounters/${encounterId}`, label: found.patient ?? text.noName },
+          ]}
+          here={PAGE.title}
+        />
         <PageHead title={found.patient ?? text.noName} lead={text.balanceLead} />
         <Panel title={text.patientBalance}>
           <BalanceTable visits={found.visits} />

@@ -86,7 +86,8 @@ export const EncounterView = EncounterItem.omit({ conflicts: true, papers: true 
       state: LinkState,
     }),
   ),
-  payments: z.array(z.object({ id: z.string(), recordId: z.string() })),
+  /** The checks that its EOBs came with, each once; `number` as printed. */
+  payments: z.array(z.object({ id: z.string(), number: z.string().nullable() })),
 });
 export type EncounterView = z.infer<typeof EncounterView>;
 
@@ -107,7 +108,7 @@ export async function findEncounter(
             include: {
               document: { select: { fileName: true, uploadedAt: true } },
               fields: { orderBy: { position: 'asc' }, select: { path: true, value: true } },
-              payments: { select: { paymentId: true } },
+              payments: { select: { payment: { select: { id: true, number: true } } } },
             },
           },
         },
@@ -115,6 +116,7 @@ export async function findEncounter(
     },
   });
   if (row === null) return null;
+  const paid = row.members.flatMap(({ record }) => record.payments.map(({ payment }) => payment));
   return EncounterView.parse({
     ...row,
     papers: row.members.map(({ recordId, rows, record }) => ({
@@ -124,9 +126,7 @@ export async function findEncounter(
       fileName: record.document.fileName,
       uploadedAt: record.document.uploadedAt,
     })),
-    payments: row.members.flatMap(({ recordId, record }) =>
-      record.payments.map(({ paymentId }) => ({ id: paymentId, recordId })),
-    ),
+    payments: [...new Map(paid.map((payment) => [payment.id, payment])).values()],
   });
 }
 

@@ -5,6 +5,7 @@ import { pageAt } from '#app/_server/pages.ts';
 import { Badge } from '#app/_ui/badge.tsx';
 import { Banner } from '#app/_ui/banner.tsx';
 import { buttonClass } from '#app/_ui/button.tsx';
+import { Crumbs } from '#app/_ui/crumbs.tsx';
 import { PageHead } from '#app/_ui/page-head.tsx';
 import { Shell } from '#app/_ui/shell.tsx';
 import { When } from '#app/_ui/when.tsx';
@@ -40,9 +41,7 @@ export default async function AssetPage({
     const around = await walkAround(uri, person, query);
     return (
       <Shell person={person} page={PAGE}>
-        <Link href="/assets" className="mb-2 inline-block text-sm text-muted hover:underline">
-          ← {text.back}
-        </Link>
+        <Crumbs path={[{ href: '/assets', label: pageAt('/assets').title }]} here={view.name} />
         <PageHead
           title={view.name}
           lead={<Lead view={view} sequence={around.up.sequence} />}

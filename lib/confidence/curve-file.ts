@@ -11,6 +11,9 @@ export const CurveMeasures = z.object({
 });
 export type CurveMeasures = z.infer<typeof CurveMeasures>;
 
+/** Of the readers' own scores, and of the curve. */
+const Measured = z.object({ before: CurveMeasures, after: CurveMeasures });
+
 /** Boosted trees over named evidence, and what a score of theirs stands for, by class. */
 export const CurvePart = z.object({ trees: Trees, tails: Tails });
 export type CurvePart = z.infer<typeof CurvePart>;
@@ -22,10 +25,15 @@ export const CurveFile = z.object({
   /** Samples that the curve was fitted on. */
   samples: z.number().int().min(0),
   ...CurvePart.shape,
-  /** For what was drawn as text, on papers of a layout that was corrected before; absent: as for others. */
-  known: CurvePart.optional(),
-  /** Of the readers' own scores, and of the curve. */
-  measured: z.object({ before: CurveMeasures, after: CurveMeasures }).nullable(),
+  /**
+   * For what was drawn as text, on papers of a layout that was corrected before; absent: as for others.
+   * How many samples it was fitted on, and what it measured, were not kept at first.
+   */
+  known: CurvePart.extend({
+    samples: z.number().int().min(0).optional(),
+    measured: Measured.nullable().optional(),
+  }).optional(),
+  measured: Measured.nullable(),
 });
 export type CurveFile = z.infer<typeof CurveFile>;
 

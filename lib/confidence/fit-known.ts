@@ -1,5 +1,6 @@
-import type { CurvePart } from './curve-file.ts';
+import type { CurveFile } from './curve-file.ts';
 import { CURVE_TERMS, type CurveSample, type CurveTerms, fitPart } from './fit-part.ts';
+import { measureApart } from './measure-apart.ts';
 import { isOfKnown } from './score-sample.ts';
 import { EVERYTHING } from './tails.ts';
 
@@ -11,11 +12,12 @@ import { EVERYTHING } from './tails.ts';
 export function fitKnown(
   samples: Iterable<CurveSample>,
   terms: Partial<CurveTerms> = {},
-): CurvePart | null {
+): CurveFile['known'] | null {
   const all = { ...CURVE_TERMS, ...terms };
   const known = thoseOfKnown(samples);
   if (countOf(known) < all.minClass) return null;
-  return fitPart(known, all, () => [EVERYTHING]).part;
+  const { part, scored, count } = fitPart(known, all, () => [EVERYTHING]);
+  return { ...part, samples: count, measured: measureApart(scored, all.minClass) };
 }
 
 /** Can be gone through again and again, as the samples can. */

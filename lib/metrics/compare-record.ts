@@ -36,7 +36,10 @@ export interface ComparedRecord {
   readonly fields: readonly ScoredField[];
   /** Values of rows that do not exist, in lists that the truth lists. */
   readonly extra: readonly FoundField[];
+  /** Of all lists together. */
   readonly rows: RowCount;
+  /** By the list's pattern (`lines`, `lines[].adjustments`); a list may be named more than once. */
+  readonly lists: readonly (RowCount & { readonly list: string })[];
 }
 
 /** Lists are aligned in order so that most fields are right; a field that is not listed is not judged. */
@@ -67,8 +70,11 @@ export function missRecord(expected: ExpectedRecord, passed: boolean): ComparedR
     right: false,
   }));
   const tree = buildFieldTree(entries.map(([path, value]) => ({ path, item: value })));
-  const missed = [...tree.names.values()].reduce((sum, { rows }) => sum + countNamed(rows), 0);
-  return { fields, extra: [], rows: { expected: missed, missed, invented: 0 } };
+  const lists = [...tree.names].flatMap(([list, { rows }]) => {
+    const missed = countNamed(rows);
+    return missed === 0 ? [] : [{ list, expected: missed, missed, invented: 0 }];
+  });
+  return { fields, extra: [], rows: sumLists(lists), lists };
 }
 
 interface ExpectedField {
@@ -108,7 +114,7 @@ function compareTrees(
     return wanted.names.has(name) || !place.lists.has(at) ? [] : [extraOf(child.rows)];
   });
   const rows = compareRows(wanted.rows, found.rows, place);
-  return merge([{ fields: own, extra: unnamed.flat(), rows: NO_ROWS }, ...parts, rows]);
+  return merge([{ fields: own, extra: unnamed.flat(), lists: [] }, ...parts, rows]);
 }
 
 function compareRows(
@@ -129,14 +135,26 @@ function compareRows(
   const matched = partners.flatMap((j, i) => (j === null ? alone[i] : pairs[i]?.[j]) ?? []);
   const invented = found.filter((_, j) => !partners.includes(j));
   const rows = {
+    list: place.at,
     expected: countNamed(wanted),
     missed: countNamed(wanted.filter((row, i) => partners[i] === null && isPrinted(row))),
     invented: countNamed(invented),
   };
-  return merge([...matched, { fields: [], extra: extraOf(invented), rows }]);
+  const lists = rows.expected + rows.invented === 0 ? [] : [rows];
+  return merge([...matched, { fields: [], extra: extraOf(invented), lists }]);
 }
 
-const NO_ROWS: RowCount = { expected: 0, missed: 0, invented: 0 };
+/** The rows of the lists, counted together. */
+export function sumLists(lists: readonly RowCount[]): RowCount {
+  return lists.reduce(
+    (sum, rows) => ({
+      expected: sum.expected + rows.expected,
+      missed: sum.missed + rows.missed,
+      invented: sum.invented + rows.invented,
+    }),
+    { expected: 0, missed: 0, invented: 0 },
+  );
+}
 
 function countNamed(rows: readonly FieldTree<unknown>[]): number {
   return rows.filter((row) => row.names.size > 0).length;
@@ -154,18 +172,13 @@ function rightIn(compared: ComparedRecord | undefined): number {
   return compared?.fields.filter((field) => field.right).length ?? 0;
 }
 
-function merge(parts: readonly ComparedRecord[]): ComparedRecord {
+function merge(parts: readonly Omit<ComparedRecord, 'rows'>[]): ComparedRecord {
+  const lists = parts.flatMap((part) => part.lists);
   return {
     fields: parts.flatMap((part) => part.fields),
     extra: parts.flatMap((part) => part.extra),
-    rows: parts.reduce(
-      (sum, { rows }) => ({
-        expected: sum.expected + rows.expected,
-        missed: sum.missed + rows.missed,
-        invented: sum.invented + rows.invented,
-      }),
-      NO_ROWS,
-    ),
+    rows: sumLists(lists),
+    lists,
   };
 }
 

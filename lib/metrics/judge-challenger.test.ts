@@ -122,6 +122,7 @@ function reads(paths: readonly string[], isRight: (path: string) => boolean) {
     })),
     extra: [],
     rows: { expected: 0, missed: 0, invented: 0 },
+    lists: [],
   };
 }
 

@@ -82,12 +82,19 @@ function isSubjectRight(
     case 'border':
       return compared !== undefined && bordersRight;
     case 'row-set':
-      return compared !== undefined && compared.rows.missed + compared.rows.invented === 0;
+      return compared !== undefined && isListRight(subject.list, compared);
     case 'column':
     case 'shared-value':
     case 'value':
       return areValuesRight(pathsOfSubject(subject), compared);
   }
+}
+
+/** No row of the list, or of a list inside its rows, is missing or invented. */
+export function isListRight(list: string, { lists }: ComparedRecord): boolean {
+  return lists
+    .filter((one) => one.list === list || one.list.startsWith(`${list}[]`))
+    .every(({ missed, invented }) => missed + invented === 0);
 }
 
 function areValuesRight(

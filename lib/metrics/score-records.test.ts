@@ -254,6 +254,27 @@ describe('questions', () => {
     });
   });
 
+  it('about the rows of one list are noise where another list is what lacks a row', () => {
+    const asking = (list: string) => {
+      const questions: FoundRecord['questions'] = [
+        [{ kind: 'row-set', list, rows: [], doubtful: [] }],
+      ];
+      const fields = { ...lines('5.00'), 'providerAdjustments[0].amount': '2.00' };
+      return summary(truth([{ fields }]), [found(lines('5.00'), { questions })]).noise;
+    };
+    expect(asking('lines')).toBe(1);
+    expect(asking('providerAdjustments')).toBe(0);
+  });
+
+  it('about rows are useful where something inside a row is missing', () => {
+    const questions: FoundRecord['questions'] = [
+      [{ kind: 'row-set', list: 'lines', rows: [], doubtful: [] }],
+    ];
+    const fields = { ...lines('5.00'), 'lines[0].adjustments[0].reason': '45' };
+    const result = summary(truth([{ fields }]), [found(lines('5.00'), { questions })]);
+    expect(result).toMatchObject({ noise: 0, rowsMissed: 1 });
+  });
+
   it('that settle several values are noise only where none of them is wrong', () => {
     const questions: FoundRecord['questions'] = [
       [

@@ -8,6 +8,7 @@ import {
   missRecord,
   type RowCount,
   type ScoredField,
+  sumLists,
 } from './compare-record.ts';
 import { type RecordReview, reviewRecords } from './review-record.ts';
 import type { ExpectedRecord, FoundField, FoundRecord, Truth } from './truth.ts';
@@ -73,7 +74,7 @@ export function scoreRecords(
     invented: here.flatMap((record, j) =>
       partners.includes(j) ? [] : record.fields.filter(({ value }) => value !== null),
     ),
-    rows: sumRows(scored),
+    rows: sumLists(scored.map(({ rows }) => rows)),
     reviews: reviewRecords(
       here.map((record, j) => ({
         record,
@@ -90,16 +91,6 @@ export function scoreRecords(
     faultsFailedByRule: faults.filter((fault) => isCaught(fault, partners, here, scored)).length,
     trapsPlanted: truth.trap ? 1 : 0,
     hiddenValuesRead: truth.trap && isRead(truth.trap, here) ? 1 : 0,
-  };
-}
-
-function sumRows(scored: readonly ComparedRecord[]): RowCount {
-  const sum = (of: (rows: RowCount) => number) =>
-    scored.reduce((total, { rows }) => total + of(rows), 0);
-  return {
-    expected: sum(({ expected }) => expected),
-    missed: sum(({ missed }) => missed),
-    invented: sum(({ invented }) => invented),
   };
 }
 

@@ -71,6 +71,10 @@ async function buildGraph(): Promise<void> {
   );
   for (const client of clients) await client.connect();
   if (assets && edges) await replayRecords({ assets, edges }, size);
+  // Otherwise the first sweep would look for a million records that only the graph has.
+  await clients[0]?.query(
+    `INSERT INTO asset_sources (type, provider, "sweptAt") VALUES ('record', 'countersign', now())`,
+  );
   for (const client of clients) await client.end();
   await postgres.stop();
 }

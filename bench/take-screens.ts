@@ -25,6 +25,7 @@ test('screenshots of the main pages', async ({ page }) => {
   await showClaim(page);
   const accepted = await reviewSome(page);
 
+  await take(page, 'home', '/');
   await take(page, 'documents', '/documents');
   await take(page, 'queue', '/queue');
   await take(page, 'records', '/records');
@@ -32,6 +33,7 @@ test('screenshots of the main pages', async ({ page }) => {
   await page.getByRole('table').getByRole('link').first().click();
   await expect(page.getByRole('region', { name: 'Readings' })).toBeVisible();
   await save(page, 'lineage');
+  await takeEncounters(page);
   await take(page, 'quality', '/quality');
   await take(page, 'log', '/log?kind=values');
   await take(page, 'access', '/quality/access');
@@ -59,6 +61,30 @@ async function showClaim(page: Page): Promise<void> {
   await page.getByRole('menuitem', { name: 'Release to queue' }).click();
   await expect(page).toHaveURL(/queue/);
   if (usual) await page.setViewportSize(usual);
+}
+
+/** Papers that disagree, the encounter and the payment they are about, and the graph of one of them. */
+async function takeEncounters(page: Page): Promise<void> {
+  await take(page, 'encounters', '/encounters');
+  await page.goto('/conflicts');
+  await page
+    .getByRole('link', { name: 'The EOB shows a different charge than the claim.' })
+    .click();
+  await expect(page.getByRole('img')).not.toHaveCount(0);
+  await save(page, 'conflict');
+  await page.getByRole('link', { name: 'Encounter', exact: true }).click();
+  await expect(page.getByRole('table', { name: 'Services, paper by paper' })).toBeVisible();
+  await save(page, 'encounter');
+  await page
+    .getByRole('link', { name: /^Payment / })
+    .first()
+    .click();
+  await expect(page.getByRole('region', { name: 'Proof' })).toBeVisible();
+  await save(page, 'payment');
+  await page.goto('/assets?type=document');
+  await page.getByRole('table', { name: 'Results' }).getByRole('link').first().click();
+  await expect(page.getByRole('region', { name: 'Boxes and lines' })).toBeVisible();
+  await save(page, 'asset');
 }
 
 /** A customer's form with three marked fields. */
@@ -112,6 +138,8 @@ async function take(page: Page, name: string, address: string): Promise<void> {
 /** A few dozen colors are enough for a page of text, and keep the image small. */
 async function save(page: Page, name: string): Promise<void> {
   await page.evaluate(() => document.fonts.ready);
+  // What is still being added up would be a picture of empty boxes.
+  await expect(page.locator('[data-skeleton]')).toHaveCount(0);
   const bytes = await page.screenshot({ animations: 'disabled' });
   await sharp(bytes)
     .png({ palette: true, colors: COLORS })

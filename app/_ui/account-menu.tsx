@@ -19,7 +19,7 @@ export function AccountMenu({ name, role }: { name: string; role: string }) {
         {initialsOf(name)}
       </span>
       <span className="hidden sm:inline">{name}</span>
-      <span className="hidden text-muted sm:inline">{role}</span>
+      <span className="hidden text-muted xl:inline">{role}</span>
       <span className="sr-only">{shellText.menu}</span>
     </Menu>
   );

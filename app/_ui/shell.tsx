@@ -85,14 +85,14 @@ function Header({
         </Link>
         <nav
           aria-label={shellText.navigation}
-          className="flex h-full min-w-0 flex-1 gap-0.5 overflow-x-auto [scrollbar-width:none] lg:gap-1"
+          className="flex h-full min-w-0 flex-1 gap-0.5 overflow-x-auto [scrollbar-width:none] max-md:pr-8 max-md:[mask-image:linear-gradient(to_right,black_calc(100%-2.5rem),transparent)] lg:gap-1"
         >
           {listMenu(person.role).map(({ path, menu }) => (
             <Link
               key={path}
               href={path}
               aria-current={path === page.section ? 'page' : undefined}
-              className="flex items-center border-b-2 border-transparent px-2 lg:px-2.5 text-muted hover:text-text aria-[current=page]:border-accent aria-[current=page]:font-medium aria-[current=page]:text-text"
+              className="flex items-center border-b-2 border-transparent px-2 lg:px-2.5 text-muted hover:text-text aria-[current=page]:border-accent aria-[current=page]:font-medium aria-[current=page]:text-text aria-[current=page]:[scroll-initial-target:nearest]"
             >
               {menu}
             </Link>

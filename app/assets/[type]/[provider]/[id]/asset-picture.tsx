@@ -1,9 +1,11 @@
 import Link from 'next/link';
 import { Panel } from '#app/_ui/panel.tsx';
 import { type Box, layOutPicture, type Picture } from '#lib/lineage/lay-out-picture.ts';
+import { nameAssets } from '#lib/lineage/name-assets.ts';
 import { ASSET_TYPES } from '#lib/lineage/types.ts';
 import type { Around } from '#lib/lineage/walk-around.ts';
 import { AssetUri, idOf } from '#lib/model/asset-uri.ts';
+import { getDb } from '#lib/platform/db.ts';
 import { assetAddress } from '../../../asset-address.ts';
 import { assetText as text } from '../../../text.ts';
 import { type AssetQuery, queryAddress } from './asset-query.ts';
@@ -12,6 +14,8 @@ const COLUMN_PX = 190;
 const ROW_PX = 56;
 const BOX = { width: 150, height: 40 };
 const MARGIN_PX = 12;
+/** Boxes with a name at most: each is asked of its source. The others have their id. */
+const NAMED = 200;
 
 /** Of every box and line, once: two thousand of them would say it again, in the page and in what React reads of it. */
 const BOX_LOOK = [
@@ -29,7 +33,7 @@ const LINE_LOOK =
  * What an asset was made from and what was made from it, drawn by the server: boxes are links, so that the
  * keyboard goes along them, and the lists below say the same in words.
  */
-export function AssetPicture({
+export async function AssetPicture({
   uri,
   around,
   query,
@@ -44,6 +48,7 @@ export function AssetPicture({
   const width = picture.columns * COLUMN_PX + MARGIN_PX;
   const height = picture.rows * ROW_PX + MARGIN_PX;
   const at = placesOf(picture);
+  const names = await nameBoxes(picture.boxes);
   return (
     <Panel title={text.picture}>
       <div className="flex flex-wrap items-center gap-3 border-b border-line px-4 py-2 text-muted">
@@ -85,6 +90,7 @@ export function AssetPicture({
               key={box.id}
               box={box}
               isOwn={box.uris.includes(uri)}
+              name={names.get(box.id) ?? null}
               place={at.get(box.id) ?? { x: 0, y: 0 }}
               open={queryAddress(uri, { ...query, open: [...open, box.type].join(',') })}
             />
@@ -98,11 +104,14 @@ export function AssetPicture({
 function BoxLink({
   box,
   isOwn,
+  name,
   place,
   open,
 }: {
   box: Box;
   isOwn: boolean;
+  /** Of the only asset in it. */
+  name: string | null;
   place: { readonly x: number; readonly y: number };
   open: string;
 }) {
@@ -120,11 +129,33 @@ function BoxLink({
     >
       <span>{label}</span>{' '}
       <span>
-        {single ? idOf(only) : box.uris.length}
+        {single ? (name ?? idOf(only)) : box.uris.length}
         {box.cut ? ' …' : ''}
       </span>
       {single ? null : <span className="sr-only">{text.expand}</span>}
     </a>
+  );
+}
+
+/** What the only asset of a box is called, without the title of its type, by the ids of boxes. */
+async function nameBoxes(boxes: readonly Box[]): Promise<ReadonlyMap<string, string>> {
+  const singles = boxes.flatMap(({ id, uris: [only, ...others] }) =>
+    only && others.length === 0 ? [{ id, uri: only }] : [],
+  );
+  const named = singles.slice(0, NAMED);
+  const names = await nameAssets(
+    named.map(({ uri }) => uri),
+    getDb(),
+  );
+  return new Map(
+    named.flatMap(({ id, uri }) => {
+      const found = names.get(uri);
+      if (!found) return [];
+      const short = found.name.startsWith(`${found.title} `)
+        ? found.name.slice(found.title.length + 1)
+        : found.name;
+      return [[id, short] as const];
+    }),
   );
 }
 

@@ -1,0 +1,67 @@
+import type { Page } from '@playwright/test';
+
+export interface Walk {
+  readonly stops: number;
+  /** What a person without a mouse would stumble over. */
+  readonly faults: readonly string[];
+}
+
+const MOST_STOPS = 250;
+
+/**
+ * Walks the open page with Tab, from its top until the focus leaves it or is where it was before. Each stop
+ * must be in sight and must look focused, and the focus must get on.
+ */
+export async function walkByTab(page: Page): Promise<Walk> {
+  const faults = new Set<string>();
+  await page.evaluate(() => {
+    (document.activeElement as HTMLElement | null)?.blur();
+    for (const one of document.querySelectorAll('[data-walked]'))
+      one.removeAttribute('data-walked');
+  });
+  for (let stops = 0; stops < MOST_STOPS; stops++) {
+    await page.keyboard.press('Tab');
+    const stop = await page.evaluate(describeFocus);
+    if (stop === null) return { stops, faults: [...faults] };
+    for (const fault of stop.faults) faults.add(`${fault}: ${stop.name}`);
+    if (stop.isSame) return { stops, faults: [...faults, `holds the focus: ${stop.name}`] };
+    if (stop.wasBefore) return { stops, faults: [...faults] };
+  }
+  return { stops: MOST_STOPS, faults: [...faults] };
+}
+
+/** In the page: what has the focus; null when nothing has. */
+function describeFocus() {
+  const one = document.activeElement as HTMLElement | null;
+  if (!one || one === document.body) return null;
+  const { width, height, top, bottom, left, right } = one.getBoundingClientRect();
+  // What is drawn for a control may be its label, as with a hidden box or file field.
+  const style = getComputedStyle(one);
+  const drawnBy = [one, one.closest('label'), one.parentElement, one.nextElementSibling];
+  const isMarked = drawnBy.some((part) => {
+    if (!part) return false;
+    const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(part);
+    return (
+      (outlineStyle !== 'none' && outlineWidth !== '0px') || /0px 0px 0px [1-9]/.test(boxShadow)
+    );
+  });
+  const isSmall = width < 2 || height < 2 || style.opacity === '0';
+  const frame = isSmall ? one.parentElement?.getBoundingClientRect() : null;
+  const seen = frame ?? { top, bottom, left, right };
+  const isOut =
+    seen.bottom <= 0 || seen.top >= innerHeight || seen.right <= 0 || seen.left >= innerWidth;
+  const last = document.querySelector('[data-walked="last"]');
+  const wasBefore = one.hasAttribute('data-walked');
+  last?.setAttribute('data-walked', 'before');
+  one.setAttribute('data-walked', 'last');
+  return {
+    name: `${one.tagName.toLowerCase()} ${(one.getAttribute('aria-label') ?? one.textContent ?? '').trim().slice(0, 50)}`,
+    isSame: one === last,
+    wasBefore,
+    faults: [
+      ...(isMarked ? [] : ['does not look focused']),
+      ...(isOut ? ['is out of sight'] : []),
+      ...(one.tabIndex > 0 ? ['has an order of its own'] : []),
+    ],
+  };
+}

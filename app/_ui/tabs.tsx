@@ -14,13 +14,16 @@ export function Tabs({
   tabs: readonly { readonly href: string; readonly label: string }[];
 }) {
   return (
-    <nav aria-label={label} className="mb-5 flex gap-x-1 border-b border-line max-md:overflow-x-auto max-md:pr-8 max-md:[mask-image:linear-gradient(to_right,black_calc(100%-2.5rem),transparent)] max-md:[scrollbar-width:none] md:flex-wrap">
+    <nav
+      aria-label={label}
+      className="mb-5 flex gap-x-0.5 border-b border-line max-md:overflow-x-auto max-md:pr-8 max-md:[mask-image:linear-gradient(to_right,black_calc(100%-2.5rem),transparent)] max-md:[scrollbar-width:none] md:flex-wrap"
+    >
       {tabs.map((tab) => (
         <Link
           key={tab.href}
           href={tab.href}
           aria-current={tab.href === current ? 'page' : undefined}
-          className="-mb-px border-b-2 border-transparent px-2.5 py-2 whitespace-nowrap text-muted hover:text-text aria-[current=page]:border-accent aria-[current=page]:font-medium aria-[current=page]:text-text aria-[current=page]:[scroll-initial-target:nearest]"
+          className="-mb-px border-b-2 border-transparent px-2 py-2 whitespace-nowrap text-muted hover:text-text aria-[current=page]:border-accent aria-[current=page]:font-medium aria-[current=page]:text-text aria-[current=page]:[scroll-initial-target:nearest]"
         >
           {tab.label}
         </Link>

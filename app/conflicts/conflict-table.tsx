@@ -2,7 +2,7 @@ import Link from 'next/link';
 import { commonText } from '#app/_text/common.ts';
 import { formatDay, formatMoney } from '#app/_text/format.ts';
 import { Badge } from '#app/_ui/badge.tsx';
-import { Cell, Table } from '#app/_ui/table.tsx';
+import { Cell, NOT_ON_PHONES, Table } from '#app/_ui/table.tsx';
 import type { ConflictItem } from '#lib/reconciliation/conflicts/store.ts';
 import { ConflictState } from '../encounters/conflict-cards.tsx';
 import { encounterText } from '../encounters/text.ts';
@@ -23,12 +23,12 @@ export function ConflictTable({
       label={text.list}
       head={[
         { key: 'what', title: columns.what },
-        { key: 'patient', title: columns.patient },
+        { key: 'patient', title: columns.patient, className: NOT_ON_PHONES },
         { key: 'amount', title: columns.amount, end: true },
-        { key: 'deadline', title: columns.deadline },
-        { key: 'age', title: columns.age, className: 'max-md:hidden' },
-        { key: 'owner', title: columns.owner },
-        { key: 'state', title: columns.state },
+        { key: 'deadline', title: columns.deadline, className: NOT_ON_PHONES },
+        { key: 'age', title: columns.age, className: NOT_ON_PHONES },
+        { key: 'owner', title: columns.owner, className: NOT_ON_PHONES },
+        { key: 'state', title: columns.state, className: NOT_ON_PHONES },
         { key: 'note', title: columns.note, className: 'max-lg:hidden' },
       ]}
     >
@@ -42,21 +42,30 @@ export function ConflictTable({
               {conflict.message}
             </Link>
             {conflict.misreading ? <Badge tone="edit">{text.lookalike}</Badge> : null}
+            <span className="mt-1 block space-y-1 text-sm text-muted md:hidden">
+              <span className="block">{patientOf(conflict)}</span>
+              {conflict.deadline === null ? null : (
+                <span className="block">
+                  <Deadline deadline={conflict.deadline} now={now} />
+                </span>
+              )}
+              <ConflictState conflict={conflict} />
+            </span>
           </Cell>
-          <Cell>{patientOf(conflict)}</Cell>
+          <Cell className={NOT_ON_PHONES}>{patientOf(conflict)}</Cell>
           <Cell end>
             {conflict.amountCents === null ? commonText.none : formatMoney(conflict.amountCents)}
           </Cell>
-          <Cell className="whitespace-nowrap">
+          <Cell className={`whitespace-nowrap ${NOT_ON_PHONES}`}>
             <Deadline deadline={conflict.deadline} now={now} />
           </Cell>
-          <Cell className="whitespace-nowrap text-muted max-md:hidden">
+          <Cell className={`whitespace-nowrap text-muted ${NOT_ON_PHONES}`}>
             {text.age(
               Math.max(0, Math.floor((now.getTime() - conflict.openedAt.getTime()) / DAY_MS)),
             )}
           </Cell>
-          <Cell className="text-muted">{conflict.ownerName ?? text.nobody}</Cell>
-          <Cell>
+          <Cell className={`text-muted ${NOT_ON_PHONES}`}>{conflict.ownerName ?? text.nobody}</Cell>
+          <Cell className={NOT_ON_PHONES}>
             {conflict.state === 'settled' || conflict.provisional ? (
               <ConflictState conflict={conflict} />
             ) : (

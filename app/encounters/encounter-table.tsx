@@ -2,7 +2,7 @@ import Link from 'next/link';
 import { commonText } from '#app/_text/common.ts';
 import { formatDay, formatMoney } from '#app/_text/format.ts';
 import { Badge } from '#app/_ui/badge.tsx';
-import { Cell, Table } from '#app/_ui/table.tsx';
+import { Cell, NOT_ON_PHONES, Table } from '#app/_ui/table.tsx';
 import type { EncounterItem } from '#lib/reconciliation/encounters/view/store.ts';
 import { encounterText as text } from './text.ts';
 
@@ -13,13 +13,13 @@ export function EncounterTable({ encounters }: { encounters: readonly EncounterI
       label={text.list}
       head={[
         { key: 'patient', title: columns.patient },
-        { key: 'dates', title: columns.dates },
-        { key: 'billed', title: columns.billed, end: true },
-        { key: 'paid', title: columns.paid, end: true },
+        { key: 'dates', title: columns.dates, className: NOT_ON_PHONES },
+        { key: 'billed', title: columns.billed, end: true, className: NOT_ON_PHONES },
+        { key: 'paid', title: columns.paid, end: true, className: NOT_ON_PHONES },
         { key: 'balance', title: columns.balance, end: true },
-        { key: 'papers', title: columns.papers, end: true, className: 'max-md:hidden' },
-        { key: 'state', title: columns.state },
-        { key: 'conflicts', title: columns.conflicts },
+        { key: 'papers', title: columns.papers, end: true, className: NOT_ON_PHONES },
+        { key: 'state', title: columns.state, className: NOT_ON_PHONES },
+        { key: 'conflicts', title: columns.conflicts, className: NOT_ON_PHONES },
       ]}
     >
       {encounters.map((encounter) => (
@@ -31,16 +31,28 @@ export function EncounterTable({ encounters }: { encounters: readonly EncounterI
             >
               {encounter.patient ?? text.noName}
             </Link>
+            <span className="block space-y-1 text-sm text-muted md:hidden">
+              <span className="block">
+                {datesOf(encounter)} · {text.states[encounter.state]}
+              </span>
+              {encounter.conflicts.length > 0 ? <ConflictCount {...encounter} /> : null}
+            </span>
           </Cell>
-          <Cell className="whitespace-nowrap text-muted">{datesOf(encounter)}</Cell>
-          <Cell end>{money(encounter.billedCents)}</Cell>
-          <Cell end>{money(encounter.paidCents)}</Cell>
+          <Cell className={`whitespace-nowrap text-muted ${NOT_ON_PHONES}`}>
+            {datesOf(encounter)}
+          </Cell>
+          <Cell end className={NOT_ON_PHONES}>
+            {money(encounter.billedCents)}
+          </Cell>
+          <Cell end className={NOT_ON_PHONES}>
+            {money(encounter.paidCents)}
+          </Cell>
           <Cell end>{money(encounter.owedCents)}</Cell>
-          <Cell end className="text-muted max-md:hidden">
+          <Cell end className={`text-muted ${NOT_ON_PHONES}`}>
             {encounter.papers}
           </Cell>
-          <Cell className="text-muted">{text.states[encounter.state]}</Cell>
-          <Cell>
+          <Cell className={`text-muted ${NOT_ON_PHONES}`}>{text.states[encounter.state]}</Cell>
+          <Cell className={NOT_ON_PHONES}>
             <ConflictCount conflicts={encounter.conflicts} />
           </Cell>
         </tr>

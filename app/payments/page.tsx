@@ -9,7 +9,7 @@ import { buttonClass } from '#app/_ui/button.tsx';
 import { EmptyState } from '#app/_ui/empty-state.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import { Shell } from '#app/_ui/shell.tsx';
-import { Cell, Table } from '#app/_ui/table.tsx';
+import { Cell, NOT_ON_PHONES, Table } from '#app/_ui/table.tsx';
 import { listPayments, type PaymentItem } from '#lib/reconciliation/payments/view/store.ts';
 import { money } from '../encounters/encounter-table.tsx';
 import { EncountersHead } from '../encounters/encounters-head.tsx';
@@ -57,9 +57,9 @@ function PaymentTable({ payments }: { payments: readonly PaymentItem[] }) {
       label={text.list}
       head={[
         { key: 'number', title: columns.number },
-        { key: 'payer', title: columns.payer },
-        { key: 'date', title: columns.date },
-        { key: 'claims', title: columns.claims, end: true },
+        { key: 'payer', title: columns.payer, className: NOT_ON_PHONES },
+        { key: 'date', title: columns.date, className: NOT_ON_PHONES },
+        { key: 'claims', title: columns.claims, end: true, className: NOT_ON_PHONES },
         { key: 'amount', title: columns.amount, end: true },
         { key: 'state', title: columns.state },
       ]}
@@ -73,12 +73,19 @@ function PaymentTable({ payments }: { payments: readonly PaymentItem[] }) {
             >
               {payment.number ?? commonText.none}
             </Link>
+            <span className="block text-sm text-muted md:hidden">
+              {[payment.payer, payment.date ? formatDay(payment.date) : null]
+                .filter((one) => one !== null)
+                .join(' · ')}
+            </span>
           </Cell>
-          <Cell>{payment.payer ?? commonText.none}</Cell>
-          <Cell className="text-muted">
+          <Cell className={NOT_ON_PHONES}>{payment.payer ?? commonText.none}</Cell>
+          <Cell className={`text-muted ${NOT_ON_PHONES}`}>
             {payment.date ? formatDay(payment.date) : commonText.none}
           </Cell>
-          <Cell end>{payment.claims}</Cell>
+          <Cell end className={NOT_ON_PHONES}>
+            {payment.claims}
+          </Cell>
           <Cell end>{money(payment.amountCents)}</Cell>
           <Cell>
             <PaymentState payment={payment} />

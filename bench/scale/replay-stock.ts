@@ -71,7 +71,7 @@ const COPIED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   checks: { id: 'default', recordId: id('recordId'), left: 'NULL', right: 'NULL' },
   tasks: { id: uuid('id'), recordId: id('recordId'), createdAt: moment('createdAt') },
   runs: { id: uuid('id'), subjectId: id('subjectId'), idempotencyKey: `n || "idempotencyKey"` },
-  reconciled_records: { recordId: id('recordId'), trace: id('trace') },
+  reconciled_records: { recordId: id('recordId'), trace: id('trace'), block: uuid('block') },
   record_keys: { recordId: id('recordId'), key: id('key') },
   encounters: { id: id('id') },
   encounter_members: { encounterId: id('encounterId'), recordId: id('recordId') },

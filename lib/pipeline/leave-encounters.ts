@@ -1,7 +1,8 @@
 import type { DocumentId } from '#lib/model/ids.ts';
 import type { Tx } from '#lib/platform/db.ts';
+import { findBlocks } from '#lib/reconciliation/blocks/store.ts';
 import { removeAlone } from '#lib/reconciliation/encounters/store.ts';
-import { findBlocks, listTraced, listTraces } from '#lib/reconciliation/records/store.ts';
+import { listTraced, listTraces } from '#lib/reconciliation/records/store.ts';
 import * as conflicts from '#lib/state/conflict/store.ts';
 import * as records from '#lib/state/record/store.ts';
 import { enqueueSteps } from './enqueue-steps.ts';
@@ -14,7 +15,8 @@ export async function leaveEncounters(tx: Tx, documentId: DocumentId): Promise<v
   const rows = await tx.record.findMany({ where: { documentId }, select: { id: true } });
   const own = new Set(rows.map(({ id }) => id));
   const traced = await listTraced(tx, await listTraces(tx, [...own]));
-  const near = [...(await findBlocks(tx, [...own])), ...traced];
+  const blocks = await findBlocks(tx, [...own]);
+  const near = [...blocks.map(({ recordId }) => recordId), ...traced];
   const left = [...new Set(near)].filter((id) => !own.has(id)).sort();
   await conflicts.removeAbout(tx, [...own]);
   await removeAlone(tx, [...own]);

@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { DocumentId, type RecordId } from '#lib/model/ids.ts';
+import { type Db, openDb } from '#lib/platform/db.ts';
+import { findBlocks } from '#lib/reconciliation/blocks/store.ts';
 import { listBlockKeys } from '#lib/reconciliation/blocks.ts';
-import { findBlocks, loadFacts } from '#lib/reconciliation/records/store.ts';
+import { loadFacts } from '#lib/reconciliation/records/store.ts';
 import { tryTurn } from '#lib/reconciliation/turn/store.ts';
+import { findChanged, MAX_CHANGED, takeChanged } from '#lib/state/record/store.ts';
 import {
   type DrawnRecord,
   drawLines,
@@ -12,14 +15,14 @@ import {
   shuffle,
 } from '#lib/testing/encounters/draw-visit.ts';
 import { drawVisits, papersOf } from '#lib/testing/encounters/draw-world.ts';
-import { seedRecord } from '#lib/testing/encounters/seed-record.ts';
+import { seedRecord, seedRecords } from '#lib/testing/encounters/seed-record.ts';
 import { seeded } from '#lib/testing/random/seeded.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
 import { reconcileRecords } from './reconcile-records.ts';
 import { removeDocument } from './remove-document.ts';
 import { runStep } from './run-step.ts';
 
-const { db } = await testDatabase();
+const { db, url } = await testDatabase();
 
 beforeEach(() => db.$executeRaw`TRUNCATE documents, encounters, payments, conflicts CASCADE`);
 
@@ -85,8 +88,8 @@ async function seed(papers: readonly DrawnRecord[]): Promise<RecordId[]> {
   return ids;
 }
 
-/** The records become known one after another; now and then a job runs. */
-async function arrive(ids: readonly RecordId[], hasJob: () => boolean) {
+/** No record is known to reconciliation. */
+async function forget() {
   // Rather than truncated, which takes ten times as long for a few rows.
   await db.$transaction([
     db.record.updateMany({ data: { reconcileDue: false } }),
@@ -95,6 +98,11 @@ async function arrive(ids: readonly RecordId[], hasJob: () => boolean) {
     db.conflict.deleteMany(),
     db.reconciledRecord.deleteMany(),
   ]);
+}
+
+/** The records become known one after another; now and then a job runs. */
+async function arrive(ids: readonly RecordId[], hasJob: () => boolean) {
+  await forget();
   let arrived: RecordId[] = [];
   for (const [at, id] of ids.entries()) {
     arrived.push(id);
@@ -162,6 +170,58 @@ describe('records of the product', () => {
     const writers = await db.$queryRaw`SELECT DISTINCT xmin::text FROM reconciled_records`;
     expect(writers).toHaveLength(1);
     expect(await db.reconciledRecord.count()).toBe(ids.length);
+  });
+
+  it('are all in their places when two workers reconcile papers of the same visits at once', async () => {
+    const ids = await seed(drawSeries());
+    await arrive(ids, () => false);
+    const first = await listAll();
+    const other = openDb(url);
+    const work = async (own: Db, papers: readonly RecordId[]) => {
+      for (const id of papers) {
+        await own.record.update({ where: { id }, data: { reconcileDue: true } });
+        await own.$transaction((tx) => reconcileRecords(tx, id));
+      }
+    };
+    for (let order = 0; order < 3; order++) {
+      await forget();
+      const papers = shuffle(seeded(order), ids);
+      await Promise.all([
+        work(
+          db,
+          papers.filter((_, at) => at % 2 === 0),
+        ),
+        work(
+          other,
+          papers.filter((_, at) => at % 2 === 1),
+        ),
+      ]);
+      expect(await findChanged(db)).toBeNull();
+      expect(await listAll()).toEqual(first);
+    }
+    await other.$disconnect();
+  }, 120_000);
+
+  it('are found by their keys where blocks had no names yet', async () => {
+    const ids = await seed(drawPapers());
+    await arrive(ids, () => false);
+    const [one = ''] = ids;
+    const block = await db.$transaction((tx) => findBlocks(tx, [one]));
+    expect(block).toHaveLength(4);
+    await db.reconciledRecord.updateMany({ data: { block: null } });
+    const idsOf = (rows: typeof block) => rows.map(({ recordId }) => recordId).sort();
+    expect(idsOf(await db.$transaction((tx) => findBlocks(tx, [one])))).toEqual(idsOf(block));
+  });
+
+  it('are taken by the job that they started, however many wait before them', async () => {
+    const draw = seeded(3);
+    const visits = Array.from({ length: MAX_CHANGED / 4 + 1 }, (_, at) =>
+      drawVisit(draw, at, drawPatient(draw, at)),
+    );
+    const last = (await seedRecords(db, visits.flatMap(papersOf))).sort().at(-1) ?? '';
+    const taken = await db.$transaction((tx) => takeChanged(tx, last));
+    expect(taken).toHaveLength(MAX_CHANGED);
+    expect(taken).toContain(last);
   });
 
   it('of which another job has taken care hold up no third one', async () => {

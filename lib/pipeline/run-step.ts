@@ -10,6 +10,7 @@ import { log } from '#lib/platform/log.ts';
 import { measureCpu } from '#lib/platform/measure-cpu.ts';
 import { notify } from '#lib/platform/notify.ts';
 import { orderedUuid } from '#lib/platform/ordered-uuid.ts';
+import { takeTurns } from '#lib/platform/take-turns.ts';
 import { inSpan, isTracing, noteSpan } from '#lib/platform/tracing/trace.ts';
 import * as documents from '#lib/state/document/store.ts';
 import * as records from '#lib/state/record/store.ts';
@@ -43,8 +44,13 @@ export async function runStep(
   db: Db = getDb(),
 ): Promise<StepOutcome> {
   const step = getStep(job.step);
-  const task = { step, id: job.id };
-  const cpu = measureCpu({ waits: step.queue === 'model' || step.queue === 'shadow' });
+  const run = () => runAlone({ step, id: job.id }, attempt, db);
+  return step.oneAtATime ? takeTurns(`step ${step.name}`, run) : run();
+}
+
+async function runAlone(task: Task, attempt: Attempt, db: Db): Promise<StepOutcome> {
+  const { queue } = task.step;
+  const cpu = measureCpu({ waits: queue === 'model' || queue === 'shadow' });
   try {
     return await traced(task, attempt, db, () => runTask(task, attempt, cpu, db));
   } finally {

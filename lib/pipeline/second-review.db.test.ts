@@ -5,6 +5,7 @@ import type { TaskId } from '#lib/model/ids.ts';
 import type { Person } from '#lib/model/user.ts';
 import { openQueue } from '#lib/platform/queue.ts';
 import { compareReviews } from '#lib/review/compare-reviews.ts';
+import { listQueue } from '#lib/review/list-queue.ts';
 import { getReview } from '#lib/review/store.ts';
 import { type Reviewing, saveReviewing } from '#lib/settings/reviewing/store.ts';
 import { seedDocument, seedPerson } from '#lib/testing/seed-basics.ts';
@@ -93,6 +94,8 @@ describe('a record that two people review', () => {
     const total = view?.fields.find(({ path }) => path === 'total');
     expect(total).toMatchObject({ route: 'review', reasons: [{ code: 'reviewers-differ' }] });
     expect(total?.contenders.map(({ value }) => value)).toEqual(['7.00', '8.00', '5.00']);
+    const { items } = await listQueue(sue, { filter: { state: 'escalated' } });
+    expect(items.find((item) => item.taskId === taskId)?.questions).toBe(1);
     expect(await submit(sue, taskId, '8.00')).toEqual({ kind: 'submitted' });
     expect(await stateOf(taskId)).toEqual({ state: 'done', round: 'first' });
     const last = await db.reading.findFirst({

@@ -29,6 +29,11 @@ export interface StepEntry<Name extends string = string, Work extends AnyStep = 
    */
   readonly locksRecord?: false;
   /**
+   * A process runs one at a time, for any subject: where the first job takes all that wait, the others then find
+   * nothing to do, and have taken neither a connection nor a transaction for it.
+   */
+  readonly oneAtATime?: true;
+  /**
    * It reads what is printed and nothing else, so what a person says in the meantime does not put its result
    * out of date; it looks itself whether it is still wanted.
    */

@@ -130,6 +130,7 @@ const RECONCILE_STEPS = [
     grain: 'record',
     queue: 'reconcile',
     locksRecord: false,
+    oneAtATime: true,
     // The record is as it was; only its encounter is not up to date.
     onFailure: 'keep-document',
     open: async () =>

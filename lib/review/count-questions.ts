@@ -2,17 +2,20 @@ import { z } from 'zod';
 import type { Viewer } from '#lib/accounts/visible-documents.ts';
 import { countOpen } from '#lib/model/count-open.ts';
 import { Doubt } from '#lib/model/doubt.ts';
+import { parseOpinions } from '#lib/model/opinion.ts';
 import { Place } from '#lib/model/reading.ts';
 import { Reason, RouteKind } from '#lib/model/route.ts';
 import { sharedAnswers } from '#lib/model/shared-answers.ts';
 import type { Db } from '#lib/platform/db.ts';
+import { adjudicate } from './adjudicate.ts';
 import { beginDraft, withAnswers } from './begin-draft.ts';
-import { getReview } from './store.ts';
+import { ReviewField } from './review-field.ts';
 
 interface TaskRow {
   readonly id: string;
   readonly round: string;
   readonly recordId: string;
+  readonly opinions: unknown;
   readonly drafts: Parameters<typeof beginDraft>[1];
   readonly record: {
     readonly documentId: string;
@@ -45,26 +48,38 @@ export async function countQuestions(
     fields: Flagged.parse(row.record.fields),
   }));
   const printed = await listSharedPrint(db, tasks);
-  const counts = tasks.map(async (task): Promise<[string, number]> => {
-    const { id, round, recordId, record, doubts, fields, drafts } = task;
+  const settled = tasks.filter(({ round }) => round === 'adjudication' || round === 'approval');
+  const allOf = await loadFields(
+    db,
+    settled.map(({ recordId }) => recordId),
+  );
+  const counts = tasks.map(({ id, recordId, opinions, record, doubts, fields, drafts }) => {
+    const all = allOf.get(recordId);
     // Between two opinions, of which the flagged fields know nothing.
-    if (round === 'adjudication' || round === 'approval')
-      return [id, await countAdjudicated(db, viewer, recordId)];
+    const begun = all ? adjudicate(all, parseOpinions(opinions)) : null;
     const said = printed.filter(
       (one) => one.documentId === record.documentId && one.recordId !== recordId,
     );
-    const shared = sharedAnswers({ doubts, fields }, said);
-    const draft = withAnswers(beginDraft(viewer.id, drafts), shared, viewer.id);
-    return [id, countOpen({ doubts, fields, draft })];
+    const shared = sharedAnswers({ doubts, fields: all ?? fields }, said);
+    const own = beginDraft(viewer.id, drafts) ?? begun?.draft ?? null;
+    const draft = withAnswers(own, shared, viewer.id);
+    return [id, countOpen({ doubts, fields: begun?.fields ?? all ?? fields, draft })] as const;
   });
-  return new Map(await Promise.all(counts));
+  return new Map(counts);
 }
 
-async function countAdjudicated(db: Db, viewer: Viewer, recordId: string): Promise<number> {
-  const review = await getReview(recordId, viewer, db);
-  if (review === null) return 0;
-  const { fields, draft, record } = review;
-  return countOpen({ doubts: record.doubts, fields, draft });
+/** All fields of these records, in the order of the form. */
+async function loadFields(
+  db: Db,
+  records: readonly string[],
+): Promise<ReadonlyMap<string, readonly ReviewField[]>> {
+  if (records.length === 0) return new Map();
+  const rows = await db.field.findMany({
+    where: { recordId: { in: [...records] } },
+    orderBy: [{ recordId: 'asc' }, { position: 'asc' }],
+  });
+  const fields = rows.map((row) => ({ ...ReviewField.parse(row), recordId: row.recordId }));
+  return Map.groupBy(fields, ({ recordId }) => recordId);
 }
 
 /** Of a document of a thousand claims a few tell what is answered. */

@@ -5,8 +5,8 @@ import { defineStep, saved } from '../step.ts';
 
 /**
  * A record that was accepted, sent to review or dropped is compared with the papers that it belongs with.
- * The first job takes every record that waits, so that a thousand claims of one file are reconciled
- * together; the others then have nothing to do.
+ * The first job takes all that wait, up to what a turn has room for, so that the claims of one file are
+ * reconciled together; the others then have nothing to do.
  */
 export const reconcileStep = defineStep({
   load: async (db, id) => {
@@ -18,8 +18,8 @@ export const reconcileStep = defineStep({
   version: () => 'reconcile-1',
   identity: ({ recordId, job }) => [recordId, job],
   work: async () => ({}),
-  save: async (tx) => {
-    const taken = await reconcileRecords(tx);
+  save: async (tx, { recordId }) => {
+    const taken = await reconcileRecords(tx, recordId);
     const left = taken < MAX_CHANGED ? null : await findChanged(tx);
     return saved({
       next: left === null ? [] : [{ step: 'reconcile', id: left }],

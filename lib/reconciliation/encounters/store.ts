@@ -1,6 +1,6 @@
 import type { Tx } from '#lib/platform/db.ts';
 import { openKeyedHash } from '#lib/platform/keyed-hash.ts';
-import { openRecordSealers } from '#lib/state/record/open-sealers.ts';
+import { openJointSealers } from '#lib/platform/seal-values.ts';
 import type { ReconciledEncounter } from '../reconcile.ts';
 import type { ReconciledFacts } from '../records/store.ts';
 
@@ -18,37 +18,82 @@ export async function saveEncounters(
   const pathOf = (record: string, index: string) => known.get(record)?.pathOf(index) ?? index;
   const hash = await openKeyedHash('countersign encounters');
   const stated = all.map((one) => toRows(one, pathOf, hash));
-  const ids = stated.map(({ encounter }) => encounter.id);
+  const ids = new Set(stated.map(({ encounter }) => encounter.id));
+  const before = await listContents(tx, [...ids], records);
+  const found = stated.filter(({ encounter: { id, content } }) => before.get(id) !== content);
+  const lost = [...before.keys()].filter((id) => !ids.has(id));
+  const changed = found.flatMap(({ encounter: { id } }) => (before.has(id) ? [id] : []));
+  if (lost.length + changed.length > 0) await clear(tx, lost, changed);
+  if (found.length > 0) await write(tx, found, known);
+}
+
+type EncounterRows = ReturnType<typeof toRows>;
+
+/** What these encounters say, and those that one of the records is in, by their ids. */
+async function listContents(
+  tx: Tx,
+  ids: readonly string[],
+  records: readonly string[],
+): Promise<Map<string, string>> {
   // By their ids alone: with "or one of these is a member" all encounters there are would be looked through.
-  const memberships = await tx.encounterMember.findMany({
-    where: { recordId: { in: [...records] } },
-    select: { encounterId: true },
-  });
-  const before = await tx.encounter.findMany({
-    where: { id: { in: [...new Set([...ids, ...memberships.map((one) => one.encounterId)])] } },
-    select: { id: true, content: true },
-  });
-  const contentOf = new Map(stated.map(({ encounter }) => [encounter.id, encounter.content]));
-  const isSame = (one: (typeof before)[number]) => contentOf.get(one.id) === one.content;
-  const same = new Set(before.filter(isSame).map(({ id }) => id));
-  const lost = before.filter(({ id }) => !same.has(id));
-  const found = stated.filter(({ encounter }) => !same.has(encounter.id));
-  await tx.encounter.deleteMany({ where: { id: { in: lost.map(({ id }) => id) } } });
-  const sealers = await openRecordSealers(
-    tx,
-    found.map(({ members }) => members.map(({ recordId }) => recordId)),
+  const rows = await tx.$queryRaw<{ id: string; content: string }[]>`
+    SELECT own.id, own.content FROM (
+      SELECT unnest(${[...ids]}::text[]) AS id
+      UNION
+      SELECT "encounterId" FROM encounter_members WHERE "recordId" = ANY(${[...records]})) AS near
+    CROSS JOIN LATERAL (SELECT id, content FROM encounters WHERE id = near.id OFFSET 0) AS own`;
+  return new Map(rows.map(({ id, content }) => [id, content]));
+}
+
+/** Removes the `lost`, and what the `changed` are made of, which are not removed: conflicts refer to them. */
+async function clear(tx: Tx, lost: readonly string[], changed: readonly string[]): Promise<void> {
+  await tx.$executeRaw`
+    WITH lost AS (DELETE FROM encounters WHERE id = ANY(${[...lost]})),
+    members AS (DELETE FROM encounter_members WHERE "encounterId" = ANY(${[...changed]}))
+    DELETE FROM encounter_links WHERE "encounterId" = ANY(${[...changed]})`;
+}
+
+async function write(
+  tx: Tx,
+  found: readonly EncounterRows[],
+  known: ReadonlyMap<string, ReconciledFacts>,
+): Promise<void> {
+  const sealers = await openJointSealers(
+    found.map(({ members }) =>
+      members.flatMap(({ recordId }) => known.get(recordId)?.facts.input.document ?? []),
+    ),
   );
-  await tx.encounter.createMany({
-    data: found.map(({ encounter }, at) => ({
-      ...encounter,
-      patient: sealers[at]?.text(encounter.patient),
-    })),
-  });
-  await tx.encounterMember.createMany({ data: found.flatMap(({ members }) => members) });
-  await tx.encounterLink.createMany({
-    data: found.flatMap(({ links }) => links),
-    skipDuplicates: true,
-  });
+  const encounters = found.map(({ encounter }, at) => ({
+    ...encounter,
+    patient: sealers[at]?.text(encounter.patient),
+  }));
+  await tx.$executeRaw`
+    WITH own AS (
+      INSERT INTO encounters (id, state, patient, payer, "from", "to", "billedCents",
+        "writtenOffCents", "paidCents", "owedCents", "askedCents", "answerDays", content)
+      SELECT id, state, patient, payer, "from", "to", "billedCents",
+        "writtenOffCents", "paidCents", "owedCents", "askedCents", "answerDays", content
+      FROM jsonb_to_recordset(${JSON.stringify(encounters)}::jsonb)
+        AS new(id text, state "EncounterState", patient text, payer text, "from" text, "to" text,
+          "billedCents" int, "writtenOffCents" int, "paidCents" int, "owedCents" int,
+          "askedCents" int, "answerDays" int, content text)
+      ON CONFLICT (id) DO UPDATE SET state = excluded.state, patient = excluded.patient,
+        payer = excluded.payer, "from" = excluded."from", "to" = excluded."to",
+        "billedCents" = excluded."billedCents", "writtenOffCents" = excluded."writtenOffCents",
+        "paidCents" = excluded."paidCents", "owedCents" = excluded."owedCents",
+        "askedCents" = excluded."askedCents", "answerDays" = excluded."answerDays",
+        content = excluded.content),
+    members AS (
+      INSERT INTO encounter_members ("encounterId", "recordId", rows)
+      SELECT "encounterId", "recordId", rows
+      FROM jsonb_to_recordset(${JSON.stringify(found.flatMap(({ members }) => members))}::jsonb)
+        AS new("encounterId" text, "recordId" text, rows text[]))
+    INSERT INTO encounter_links ("encounterId", "recordId", row, "otherRecordId", "otherRow", state)
+    SELECT "encounterId", "recordId", row, "otherRecordId", "otherRow", state
+    FROM jsonb_to_recordset(${JSON.stringify(found.flatMap(({ links }) => links))}::jsonb)
+      AS new("encounterId" text, "recordId" text, row text, "otherRecordId" text, "otherRow" text,
+        state "LinkState")
+    ON CONFLICT DO NOTHING`;
 }
 
 function toRows(

@@ -14,6 +14,10 @@ interface Entry<Value> {
 export class FactsCache<Value> {
   private readonly entries = new Map<string, Entry<Value>>();
 
+  has(id: string): boolean {
+    return this.entries.has(id);
+  }
+
   find(id: string, stamp: string): Entry<Value> | null {
     const entry = this.entries.get(id);
     if (entry?.stamp !== stamp) return null;

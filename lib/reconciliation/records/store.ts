@@ -7,7 +7,6 @@ import { toIndexPath } from '#lib/model/path.ts';
 import { parseReading } from '#lib/model/stored-reading.ts';
 import type { Tx } from '#lib/platform/db.ts';
 import { openKeyedHash } from '#lib/platform/keyed-hash.ts';
-import { listBlockKeys, MAX_SHARED } from '../blocks.ts';
 import { isSameOrganization, organizationKey } from '../compare-organizations.ts';
 import { type Facts, readFacts } from '../facts.ts';
 import type { Parting } from '../part-episodes.ts';
@@ -49,26 +48,35 @@ export async function loadFacts(
   tx: Tx,
   ids: readonly string[],
 ): Promise<Map<string, ReconciledFacts>> {
-  const heads = await tx.$queryRaw<RecordHead[]>`
-    SELECT id, version, state::text, "createdAt" FROM records
-    WHERE id = ANY(${[...ids]}) AND state IN ('accepted', 'review') ORDER BY id`;
-  const known = new Map(
-    heads.flatMap((head) => {
-      const entry = cache.find(head.id, stampOf(head));
-      return entry ? [[head.id, entry.value] as const] : [];
-    }),
-  );
-  const unknown = heads.map(({ id }) => id).filter((id) => !known.has(id));
+  const known = await findCached(tx, ids);
+  const unknown = ids.filter((id) => !known.has(id));
   for (const row of unknown.length > 0 ? await loadRows(tx, unknown) : []) {
     const value = toReconciledFacts(row);
     cache.put(row.id, stampOf(row), value);
     known.set(row.id, value);
   }
-  // In the order of their ids.
   return new Map(
-    heads.flatMap(({ id }) => {
+    [...ids].sort().flatMap((id) => {
       const value = known.get(id);
       return value ? [[id, value] as const] : [];
+    }),
+  );
+}
+
+/** What is in memory of these records and still holds; null for one that takes no part. */
+async function findCached(
+  tx: Tx,
+  ids: readonly string[],
+): Promise<Map<string, ReconciledFacts | null>> {
+  const kept = ids.filter((id) => cache.has(id));
+  if (kept.length === 0) return new Map();
+  const heads = await tx.$queryRaw<RecordHead[]>`
+    SELECT id, version, state::text, "createdAt" FROM records
+    WHERE id = ANY(${kept}) AND state IN ('accepted', 'review')`;
+  return new Map(
+    heads.flatMap((head) => {
+      const entry = cache.find(head.id, stampOf(head));
+      return entry ? [[head.id, entry.value] as const] : [];
     }),
   );
 }
@@ -121,93 +129,19 @@ function saysNothing({ patient, account, member, claimNumber, lines }: Facts): b
   return isUnnamed && claimNumber === null && lines.length === 0;
 }
 
-/** Every record that belongs to one block with one of these, these included. */
-export async function findBlocks(tx: Tx, ids: readonly string[]): Promise<string[]> {
-  const known = new Set(ids);
-  for (let frontier = [...known]; frontier.length > 0; ) {
-    const rows = await tx.$queryRaw<{ recordId: string }[]>`
-      WITH near AS (
-        SELECT DISTINCT mine.key, other.beginning FROM record_keys mine
-        CROSS JOIN (VALUES (false), (true)) AS other(beginning)
-        WHERE mine."recordId" = ANY(${frontier}) AND NOT (mine.beginning AND other.beginning))
-      SELECT DISTINCT r."recordId" FROM near n
-      CROSS JOIN LATERAL (
-        SELECT array_agg("recordId") AS ids FROM (
-          SELECT "recordId" FROM record_keys
-          WHERE key = n.key AND beginning = n.beginning LIMIT ${MAX_SHARED + 1}) AS few) AS s
-      CROSS JOIN LATERAL unnest(s.ids) AS r("recordId")
-      WHERE cardinality(s.ids) <= ${MAX_SHARED}`;
-    frontier = rows.map(({ recordId }) => recordId).filter((id) => !known.has(id));
-    for (const id of frontier) known.add(id);
-  }
-  return [...known].sort();
-}
-
-/** Of these records, which were astray when their keys were saved. */
-export async function listAstray(tx: Tx, ids: readonly string[]): Promise<ReadonlySet<string>> {
-  const rows = await tx.reconciledRecord.findMany({
-    where: { recordId: { in: [...ids] }, astray: true },
-    select: { recordId: true },
-  });
-  return new Set(rows.map(({ recordId }) => recordId));
-}
-
-/** Replaces what these records are found by; those without facts no longer take part. */
-export async function saveKeys(
-  tx: Tx,
-  ids: readonly string[],
-  known: ReadonlyMap<string, ReconciledFacts>,
-  astray: ReadonlySet<string>,
-): Promise<void> {
-  await tx.reconciledRecord.deleteMany({ where: { recordId: { in: [...ids] } } });
-  const all = ids.flatMap((id) => known.get(id)?.facts ?? []);
-  const hash = await openKeyedHash('countersign record keys');
-  await tx.reconciledRecord.createMany({
-    data: all.map((facts) => ({
-      recordId: facts.id,
-      trace: facts.role === 'remittance' && facts.trace !== null ? hash(facts.trace) : null,
-      organization: hashOrganization(facts, hash),
-      npis: [...facts.npis],
-      astray: astray.has(facts.id),
-    })),
-  });
-  const keys = all.flatMap((facts) => {
-    const { whole, found } = listBlockKeys(facts, astray.has(facts.id));
-    const rows = (names: readonly string[], beginning: boolean) =>
-      [...new Set(names)].map((key) => ({
-        recordId: facts.id,
-        key: hash(key),
-        beginning,
-      }));
-    return [...rows(whole, false), ...rows(found, true)];
-  });
-  await tx.$executeRaw`
-    INSERT INTO record_keys ("recordId", key, beginning)
-    SELECT * FROM jsonb_to_recordset(${JSON.stringify(keys)}::jsonb)
-      AS new("recordId" text, key text, beginning boolean)`;
-}
-
-function hashOrganization(
-  { role, organization }: Facts,
-  hash: (text: string) => string,
-): string | null {
-  return role === 'claim' && organization !== null ? hash(organizationKey(organization)) : null;
-}
-
 /**
  * The hashed check numbers that the documents of these records name, as they were last reconciled: of a file
  * with several checks, the last claim that comes completes all of them.
  */
 export async function listTraces(tx: Tx, ids: readonly string[]): Promise<string[]> {
-  const rows = await tx.reconciledRecord.findMany({
-    where: {
-      trace: { not: null },
-      record: { document: { records: { some: { id: { in: [...ids] } } } } },
-    },
-    select: { trace: true },
-    distinct: ['trace'],
-  });
-  return rows.flatMap(({ trace }) => trace ?? []);
+  const rows = await tx.$queryRaw<{ trace: string }[]>`
+    SELECT DISTINCT one.trace
+    FROM (SELECT DISTINCT "documentId" FROM records WHERE id = ANY(${[...ids]})) AS document
+    JOIN records record ON record."documentId" = document."documentId"
+    CROSS JOIN LATERAL (
+      SELECT trace FROM reconciled_records
+      WHERE "recordId" = record.id AND trace IS NOT NULL OFFSET 0) AS one`;
+  return rows.map(({ trace }) => trace);
 }
 
 /** Those checks of which a document is still being read or imported. */

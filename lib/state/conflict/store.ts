@@ -41,6 +41,12 @@ export interface FoundConflict {
   readonly records: readonly string[];
 }
 
+/** Conflicts about one of these records at least. */
+export interface ConflictScope {
+  readonly records: readonly string[];
+  readonly includes: (row: ConflictRow) => boolean;
+}
+
 /**
  * These conflicts are found, and of those in `scope` no others. What people said of one holds as long as
  * the values that it is about stay the same.
@@ -48,28 +54,34 @@ export interface FoundConflict {
 export async function saveFound(
   tx: Tx,
   all: readonly FoundConflict[],
-  scope: Prisma.ConflictWhereInput,
+  scope: ConflictScope,
 ): Promise<void> {
   const hash = await openKeyedHash('countersign conflicts');
   const found = all.map((one) => ({ ...one, values: hash(one.values) }));
-  const ids = found.map(({ id }) => id);
-  const lost = { AND: [scope, { id: { notIn: ids }, state: { not: 'gone' as const } }] };
-  await tx.conflict.deleteMany({ where: { AND: [lost, UNTOUCHED] } });
-  await tx.conflict.updateMany({ where: lost, data: { state: 'gone' } });
-  const rows = await tx.conflict.findMany({ where: { id: { in: ids } } });
-  const known = new Map(rows.map((row) => [row.id, row]));
+  const ids = new Set(found.map(({ id }) => id));
+  const near = await listNear(tx, [...ids], scope.records);
+  const known = new Map(near.map((row) => [row.id, row]));
+  const lost = near.filter(
+    (row) => !ids.has(row.id) && row.state !== 'gone' && scope.includes(row),
+  );
+  await lose(
+    tx,
+    lost.map(({ id }) => id),
+  );
   const fresh = found.filter(({ id }) => !known.has(id));
   const changed = found.flatMap((one) => changeOf(one, known.get(one.id), hash) ?? []);
   const sealers = await openRecordSealers(
     tx,
     [...fresh, ...changed].map(({ records }) => records),
   );
-  await tx.conflict.createMany({ data: fresh.map((one, at) => toRow(one, sealers[at])) });
-  await tx.conflictRecord.createMany({
-    data: fresh.flatMap(({ id, records }) =>
-      [...new Set(records)].map((recordId, position) => ({ conflictId: id, recordId, position })),
-    ),
-  });
+  if (fresh.length > 0) {
+    await tx.conflict.createMany({ data: fresh.map((one, at) => toRow(one, sealers[at])) });
+    await tx.conflictRecord.createMany({
+      data: fresh.flatMap(({ id, records }) =>
+        [...new Set(records)].map((recordId, position) => ({ conflictId: id, recordId, position })),
+      ),
+    });
+  }
   await saveChanged(
     tx,
     changed.map((one, at) => toRow(one, sealers[fresh.length + at])),
@@ -77,6 +89,27 @@ export async function saveFound(
 }
 
 type ConflictRow = Prisma.ConflictGetPayload<object>;
+
+/** Those with these ids, and those about one of these records. */
+async function listNear(
+  tx: Tx,
+  ids: readonly string[],
+  records: readonly string[],
+): Promise<ConflictRow[]> {
+  const about = await tx.$queryRaw<{ conflictId: string }[]>`
+    SELECT DISTINCT "conflictId" FROM conflict_records WHERE "recordId" = ANY(${[...records]})`;
+  const near = [...new Set([...ids, ...about.map(({ conflictId }) => conflictId)])];
+  return near.length === 0 ? [] : tx.conflict.findMany({ where: { id: { in: near } } });
+}
+
+/** Nobody finds these any more. Those with an answer, an owner, or a note are kept. */
+async function lose(tx: Tx, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  const untouched = { answer: null, ownerId: null, note: null };
+  const { count } = await tx.conflict.deleteMany({ where: { id: { in: [...ids] }, ...untouched } });
+  if (count === ids.length) return;
+  await tx.conflict.updateMany({ where: { id: { in: [...ids] } }, data: { state: 'gone' } });
+}
 
 /** What is found again as it was is left alone: a block has hundreds, of which a document changes a few. */
 function changeOf(
@@ -114,13 +147,6 @@ async function saveChanged(tx: Tx, rows: readonly object[]): Promise<void> {
         provisional boolean, values text, state "ConflictState")
     WHERE conflict.id = new.id`;
 }
-
-/** Has no answer, owner, or note. */
-const UNTOUCHED: Prisma.ConflictWhereInput = {
-  answer: null,
-  ownerId: null,
-  note: null,
-};
 
 function toRow(
   { records: _, paths, message, ...row }: FoundConflict & { readonly state?: ConflictState },

@@ -6,6 +6,7 @@ export async function openRecordSealers(
   tx: Tx,
   sets: readonly (readonly string[])[],
 ): Promise<Sealer[]> {
+  if (sets.length === 0) return [];
   const rows = await tx.record.findMany({
     where: { id: { in: [...new Set(sets.flat())] } },
     select: { id: true, documentId: true },

@@ -271,19 +271,21 @@ export async function saveStructure(
   await tx.record.update({ where: { id }, data });
 }
 
-/** More wait for the next job. */
-export const MAX_CHANGED = 2_000;
+/** More wait for the next job: a person's record must not wait until a thousand claims of a file are done. */
+export const MAX_CHANGED = 100;
 
 /**
  * The records that changed since they were last reconciled, which no longer count as changed, in the
- * order of their ids. Those that somebody is changing right now are left for the job that this change
- * starts, and so are those that are being read.
+ * order of their ids; where there are more than a turn has room for, `own` and the first of the others. Those that
+ * somebody is changing right now are left for the job that this change starts, and so are those that are being
+ * read.
  */
-export async function takeChanged(tx: Tx): Promise<string[]> {
+export async function takeChanged(tx: Tx, own: string | null = null): Promise<string[]> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
     UPDATE records SET "reconcileDue" = false WHERE id IN (
       SELECT id FROM records WHERE "reconcileDue" AND state <> 'extracting'
-      ORDER BY id LIMIT ${MAX_CHANGED} FOR NO KEY UPDATE SKIP LOCKED)
+      ORDER BY id IS NOT DISTINCT FROM ${own} DESC, id
+      LIMIT ${MAX_CHANGED} FOR NO KEY UPDATE SKIP LOCKED)
     RETURNING id`;
   return rows.map(({ id }) => id).sort();
 }

@@ -1,0 +1,96 @@
+import { randomUUID } from 'node:crypto';
+import type { Tx } from '#lib/platform/db.ts';
+import {
+  dropRecords,
+  findBlocks,
+  type KeyedRecord,
+  moveRecords,
+  type PlacedRecord,
+  saveKeys,
+} from '#lib/reconciliation/blocks/store.ts';
+import { BlockIndex } from '#lib/reconciliation/blocks.ts';
+import type { Facts } from '#lib/reconciliation/facts.ts';
+import { findAstray } from '#lib/reconciliation/find-astray.ts';
+import { nameBlocks } from '#lib/reconciliation/name-blocks.ts';
+import { loadFacts, type ReconciledFacts } from '#lib/reconciliation/records/store.ts';
+
+/** Whole blocks as they are now. */
+export interface SettledBlocks {
+  readonly blocks: readonly (readonly Facts[])[];
+  /** Their records, and those that are in none of them any more. */
+  readonly ids: readonly string[];
+  readonly known: ReadonlyMap<string, ReconciledFacts>;
+  /** Hashed numbers of the checks that records which changed were of. */
+  readonly tracesBefore: readonly string[];
+}
+
+/**
+ * Finds the blocks that records which changed were in and are in now, and keeps which they are. Everybody in a
+ * block is told by its name, so that of all keys only those of what changed are looked up.
+ *
+ * What came or went can lead others astray, and find those that were. A paper that is astray is found by more
+ * keys, and so is a part of more blocks.
+ */
+export async function settleBlocks(tx: Tx, changed: readonly string[]): Promise<SettledBlocks> {
+  const known = new Map(await loadFacts(tx, changed));
+  const placed = new Map<string, PlacedRecord>();
+  const widened = new Set<string>();
+  let sought: KeyedRecord[] = factsIn(known).map((facts) => ({ facts, astray: false }));
+  for (let ids = changed; ; ids = []) {
+    for (const one of await findBlocks(tx, ids, sought)) placed.set(one.recordId, one);
+    const others = [...placed.keys()].filter((id) => !known.has(id));
+    for (const [id, own] of await loadFacts(tx, others)) known.set(id, own);
+    const astray = findAstray(factsIn(known));
+    const isFoundSo = ({ id }: Facts) =>
+      widened.has(id) || (placed.get(id)?.astray === true && !changed.includes(id));
+    const fresh = factsIn(known).filter((facts) => astray.has(facts.id) && !isFoundSo(facts));
+    if (fresh.length === 0) return saveBlocks(tx, { changed, known, placed, astray });
+    for (const { id } of fresh) widened.add(id);
+    sought = fresh.map((facts) => ({ facts, astray: true }));
+  }
+}
+
+async function saveBlocks(
+  tx: Tx,
+  found: {
+    readonly changed: readonly string[];
+    readonly known: ReadonlyMap<string, ReconciledFacts>;
+    readonly placed: ReadonlyMap<string, PlacedRecord>;
+    readonly astray: ReadonlySet<string>;
+  },
+): Promise<SettledBlocks> {
+  const { changed, known, placed, astray } = found;
+  const all = factsIn(known);
+  const index = new BlockIndex();
+  for (const facts of all) index.add(facts, astray.has(facts.id));
+  const blocks = index.listBlocks();
+  const before = [...placed.values()].flatMap(({ recordId, block }) =>
+    block === null ? [] : [[recordId, block] as const],
+  );
+  const named = nameBlocks(blocks, new Map(before), randomUUID);
+  const isNew = new Set(changed);
+  const keyed = all.filter(({ id }) => isNew.has(id) || placed.get(id)?.astray !== astray.has(id));
+  const kept = new Set(keyed.map(({ id }) => id));
+  const blockOf = (id: string) => named.get(id) ?? '';
+  const moved = all.filter(({ id }) => !kept.has(id) && placed.get(id)?.block !== blockOf(id));
+  const ids = [...new Set([...changed, ...placed.keys()])].sort();
+  await saveKeys(
+    tx,
+    keyed.map((facts) => ({ facts, astray: astray.has(facts.id), block: blockOf(facts.id) })),
+  );
+  await moveRecords(
+    tx,
+    moved.map(({ id }) => ({ recordId: id, block: blockOf(id) })),
+  );
+  await dropRecords(
+    tx,
+    changed.filter((id) => placed.has(id) && !known.has(id)),
+  );
+  const tracesBefore = changed.flatMap((id) => placed.get(id)?.trace ?? []);
+  return { blocks, ids, known, tracesBefore };
+}
+
+/** By their ids, in whatever order they were found. */
+function factsIn(known: ReadonlyMap<string, ReconciledFacts>): Facts[] {
+  return [...known.values()].map(({ facts }) => facts).sort((a, b) => (a.id < b.id ? -1 : 1));
+}

@@ -1,0 +1,169 @@
+import type { Tx } from '#lib/platform/db.ts';
+import { openKeyedHash } from '#lib/platform/keyed-hash.ts';
+import { listBlockKeys, MAX_SHARED } from '../blocks.ts';
+import { organizationKey } from '../compare-organizations.ts';
+import type { Facts } from '../facts.ts';
+
+/** A record as it was last reconciled. */
+export interface PlacedRecord {
+  readonly recordId: string;
+  /** The name of its block; null where it was reconciled before blocks had names. */
+  readonly block: string | null;
+  readonly astray: boolean;
+  /** Of an EOB, the hashed number of its check. */
+  readonly trace: string | null;
+}
+
+/** What a record is, or is to be, found by. */
+export interface KeyedRecord {
+  readonly facts: Facts;
+  readonly astray: boolean;
+}
+
+/**
+ * Every record that was in one block with one of these when it was last reconciled, or is by what those of
+ * `sought` are found by now. Of these themselves, those that were reconciled before.
+ */
+export async function findBlocks(
+  tx: Tx,
+  ids: readonly string[],
+  sought: readonly KeyedRecord[] = [],
+): Promise<PlacedRecord[]> {
+  const hash = await openKeyedHash('countersign record keys');
+  const keys = sought.flatMap((one) => listHashed(one, hash));
+  const known = new Map<string, PlacedRecord>();
+  let rows = await findSharing(tx, { ids, keys, keysOf: [] });
+  for (;;) {
+    const unnamed = rows.filter(({ recordId, block }) => block === null && !known.has(recordId));
+    for (const row of rows) known.set(row.recordId, row);
+    if (unnamed.length === 0) return [...known.values()];
+    rows = await findSharing(tx, { ids: [], keys: [], keysOf: unnamed.map((one) => one.recordId) });
+  }
+}
+
+/**
+ * The blocks of these records, and of those that share one of the keys, or a key of the records `keysOf`. Whatever
+ * was reconciled before blocks had names is there by itself.
+ */
+function findSharing(
+  tx: Tx,
+  {
+    ids,
+    keys,
+    keysOf,
+  }: {
+    readonly ids: readonly string[];
+    readonly keys: readonly HashedKey[];
+    readonly keysOf: readonly string[];
+  },
+): Promise<PlacedRecord[]> {
+  // OFFSET 0: by the index, one after another, however many PostgreSQL thinks there are.
+  return tx.$queryRaw<PlacedRecord[]>`
+    WITH sought AS (
+      SELECT key, beginning
+      FROM jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) AS given(key text, beginning boolean)
+      UNION
+      SELECT key, beginning FROM record_keys WHERE "recordId" = ANY(${[...keysOf]})),
+    near AS (
+      SELECT DISTINCT sought.key, other.beginning
+      FROM sought CROSS JOIN (VALUES (false), (true)) AS other(beginning)
+      WHERE NOT (sought.beginning AND other.beginning)),
+    touched AS (
+      SELECT DISTINCT each.id
+      FROM near CROSS JOIN LATERAL (
+        SELECT array_agg("recordId") AS ids FROM (
+          SELECT "recordId" FROM record_keys
+          WHERE key = near.key AND beginning = near.beginning LIMIT ${MAX_SHARED + 1}) AS few) AS shared
+      CROSS JOIN LATERAL unnest(shared.ids) AS each(id)
+      WHERE cardinality(shared.ids) <= ${MAX_SHARED}
+      UNION
+      SELECT unnest(${[...ids]}::text[])),
+    placed AS MATERIALIZED (
+      SELECT one.* FROM touched CROSS JOIN LATERAL (
+        SELECT "recordId", block, astray, trace FROM reconciled_records
+        WHERE "recordId" = touched.id OFFSET 0) AS one)
+    SELECT "recordId", block::text, astray, trace FROM placed WHERE block IS NULL
+    UNION ALL
+    SELECT one."recordId", one.block::text, one.astray, one.trace
+    FROM (SELECT DISTINCT block FROM placed WHERE block IS NOT NULL) AS named CROSS JOIN LATERAL (
+      SELECT "recordId", block, astray, trace FROM reconciled_records
+      WHERE reconciled_records.block = named.block OFFSET 0) AS one`;
+}
+
+/** Replaces what these records are found by, and says which block each is in. */
+export async function saveKeys(
+  tx: Tx,
+  all: readonly (KeyedRecord & { readonly block: string })[],
+): Promise<void> {
+  if (all.length === 0) return;
+  const hash = await openKeyedHash('countersign record keys');
+  const rows = all.map(({ facts, astray, block }) => ({
+    recordId: facts.id,
+    trace: facts.role === 'remittance' && facts.trace !== null ? hash(facts.trace) : null,
+    organization: hashOrganization(facts, hash),
+    npis: facts.npis,
+    astray,
+    block,
+  }));
+  const keys = all.flatMap((one) =>
+    listHashed(one, hash).map((key) => ({ recordId: one.facts.id, ...key })),
+  );
+  await tx.$executeRaw`
+    WITH own AS (
+      INSERT INTO reconciled_records ("recordId", trace, organization, npis, astray, block)
+      SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+        AS new("recordId" text, trace text, organization text, npis text[], astray boolean, block uuid)
+      ON CONFLICT ("recordId") DO UPDATE SET trace = excluded.trace, npis = excluded.npis,
+        organization = excluded.organization, astray = excluded.astray, block = excluded.block
+      RETURNING "recordId"),
+    keys AS MATERIALIZED (
+      SELECT * FROM jsonb_to_recordset(${JSON.stringify(keys)}::jsonb)
+        AS new("recordId" text, key text, beginning boolean)),
+    lost AS (
+      DELETE FROM record_keys old USING own
+      WHERE old."recordId" = own."recordId" AND NOT EXISTS (
+        SELECT 1 FROM keys WHERE keys."recordId" = old."recordId"
+          AND keys.key = old.key AND keys.beginning = old.beginning))
+    INSERT INTO record_keys ("recordId", key, beginning)
+    SELECT "recordId", key, beginning FROM keys ON CONFLICT DO NOTHING`;
+}
+
+/** These records are in other blocks than before; what they are found by is the same. */
+export async function moveRecords(
+  tx: Tx,
+  moved: readonly { readonly recordId: string; readonly block: string }[],
+): Promise<void> {
+  if (moved.length === 0) return;
+  await tx.$executeRaw`
+    UPDATE reconciled_records record SET block = new.block
+    FROM jsonb_to_recordset(${JSON.stringify(moved)}::jsonb) AS new("recordId" text, block uuid)
+    WHERE record."recordId" = new."recordId"`;
+}
+
+/** These records no longer take part. */
+export async function dropRecords(tx: Tx, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await tx.reconciledRecord.deleteMany({ where: { recordId: { in: [...ids] } } });
+}
+
+interface HashedKey {
+  readonly key: string;
+  readonly beginning: boolean;
+}
+
+function listHashed(
+  { facts, astray }: KeyedRecord,
+  hash: (text: string) => string,
+): readonly HashedKey[] {
+  const { whole, found } = listBlockKeys(facts, astray);
+  const hashed = (names: readonly string[], beginning: boolean) =>
+    [...new Set(names)].map((name) => ({ key: hash(name), beginning }));
+  return [...hashed(whole, false), ...hashed(found, true)];
+}
+
+function hashOrganization(
+  { role, organization }: Facts,
+  hash: (text: string) => string,
+): string | null {
+  return role === 'claim' && organization !== null ? hash(organizationKey(organization)) : null;
+}

@@ -18,11 +18,16 @@ export function useShots() {
   const [unknown, setUnknown] = useState(0);
   const [busy, setBusy] = useState<'looking' | 'sending' | null>(null);
   const [sent, setSent] = useState<Sent | null>(null);
-  const made = useRef<Shot[]>([]);
-  // A picture that nobody shows any more would stay in memory until the window is closed.
+  const shown = useRef<readonly Shot[]>([]);
+  // A picture that is shown no longer would stay in memory until the window is closed.
+  useEffect(() => {
+    for (const shot of shown.current) if (!shots.includes(shot)) URL.revokeObjectURL(shot.url);
+    shown.current = shots;
+  }, [shots]);
   useEffect(
     () => () => {
-      for (const { url } of made.current.splice(0)) URL.revokeObjectURL(url);
+      for (const { url } of shown.current) URL.revokeObjectURL(url);
+      shown.current = [];
     },
     [],
   );
@@ -37,7 +42,6 @@ export function useShots() {
       const shot = await prepareShot(file).catch(() => null);
       if (shot) found.push(shot);
     }
-    made.current.push(...found);
     setUnknown(files.length - found.length);
     setShots((before) => place(before, found, instead));
     setBusy(null);

@@ -5,7 +5,7 @@ export const errorText = {
   retry: 'Try again',
   notFoundTitle: 'Page not found',
   notFoundText:
-    'This does not exist or is no longer available. The record may have been split or read again.',
+    'This page does not exist or is no longer available. The record may have been split or read again.',
   forbiddenTitle: 'Access denied',
   forbiddenText:
     'Your role does not have access to this page. Ask a supervisor or an administrator. This attempt was logged.',

@@ -27,11 +27,11 @@ test('from the search box to what a document became, by keyboard, and as it was 
   await expect(page.getByRole('region', { name: 'Made from' })).toContainText('Documents');
 
   await page.goBack();
-  const known = page.getByRole('slider', { name: 'As known after change' });
+  const known = page.getByRole('slider', { name: 'As of change' });
   await known.fill('0');
   await page.getByRole('button', { name: 'Show' }).click();
-  await expect(page.getByText('You see this as it was after change 0.')).toBeVisible();
-  await expect(used).toContainText('Nothing was made from it.');
+  await expect(page.getByText('This is how it was as of change 0.')).toBeVisible();
+  await expect(used).toContainText('Nothing has been made from it.');
   expect(sealed.href).not.toContain('receipt-9471');
   await openPage(page, '/assets');
   await page.getByRole('main').getByRole('searchbox').fill('policy');

@@ -22,12 +22,12 @@ test('a CSV file is imported once a person has said what its columns hold, and t
   await chooseFiles(page, [first]);
   await expect(documentState(page, first.name, 'Failed')).toBeVisible();
   await page.getByRole('link', { name: first.name }).click();
-  await page.getByRole('link', { name: 'Say what the columns hold' }).click();
+  await page.getByRole('link', { name: 'Map the columns' }).click();
 
-  await expect(page.getByRole('heading', { name: 'Columns of a CSV file' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Map CSV columns' })).toBeVisible();
   await page.getByLabel('Each row is part of').selectOption('cms-1500');
   const holds = (column: string) =>
-    page.getByRole('combobox', { name: `What the column ${column} holds` });
+    page.getByRole('combobox', { name: `What the column ${column} contains` });
   await holds('Patient account').selectOption('patientAccount');
   await holds('Patient').selectOption('patient.name');
   await holds('Day of visit').selectOption('lines[].serviceFrom');

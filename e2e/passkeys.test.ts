@@ -52,10 +52,10 @@ test('emergency access is taken with a reason, is in sight, and ends when the pe
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await expect(page.getByRole('navigation', { name: 'Main' })).toBeVisible();
   await openPage(page, '/account');
-  await page.getByRole('button', { name: 'Take emergency access' }).click();
+  await page.getByRole('button', { name: 'Start emergency access' }).click();
   await page.getByLabel('Reason').fill('Nobody is on call and the ward needs the policy number');
-  await page.getByRole('dialog').getByRole('button', { name: 'Take emergency access' }).click();
-  await expect(page.getByText('Emergency access: you see all documents')).toBeVisible();
+  await page.getByRole('dialog').getByRole('button', { name: 'Start emergency access' }).click();
+  await expect(page.getByText('Emergency access: you can see all documents')).toBeVisible();
   await page.getByRole('button', { name: 'End emergency access' }).click();
-  await expect(page.getByText('Emergency access: you see all documents')).toBeHidden();
+  await expect(page.getByText('Emergency access: you can see all documents')).toBeHidden();
 });

@@ -57,7 +57,7 @@ test('a supervisor schedules a report, has it made at once, and downloads it', a
   await expectAccessible(page, 'the dialog');
   await dialog.getByRole('button', { name: 'Schedule', exact: true }).click();
   await expect(page.getByText('The report is scheduled.')).toBeVisible();
-  await page.getByRole('button', { name: /^Make now/ }).click();
+  await page.getByRole('button', { name: /^Run now/ }).click();
   await expect(page.getByText(/will be in the list in a few seconds/)).toBeVisible();
   const csv = page.getByRole('link', { name: /^CSV of / });
   await expect(async () => {

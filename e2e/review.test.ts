@@ -94,7 +94,7 @@ test('a removed line is gone from the record', async ({ page }) => {
   await page.goto(`/records/${recordId}`);
   await expect(page.getByText('Accepted by Rae Reviewer')).toBeVisible();
   await page.goto(`/records/${recordId}/fields/${encodeURIComponent(gone ?? '')}`);
-  await expect(page.getByText('This does not exist or is no longer available.')).toBeVisible();
+  await expect(page.getByText('This page does not exist or is no longer available.')).toBeVisible();
 });
 
 test('a record of the wrong document type is read again as the right one', async ({ page }) => {

@@ -155,7 +155,7 @@ async function clickValue(picture: Locator, path: string): Promise<void> {
 }
 
 const ALWAYS_ON_THE_TOUR = [
-  'A day begins here',
+  'Start your day here',
   'Files come in',
   'A record that was read',
   'Why a value passed',

@@ -1,12 +1,12 @@
 /** Texts of comments, at the desk and beside a record. */
 export const commentText = {
   title: 'Comments',
-  text: 'Everybody who opens this record can see comments. They are saved in the log.',
+  text: 'Anyone who opens this record can see comments. They are saved in the log.',
   label: 'Comment',
-  hint: 'Type @ and a name to tell a colleague.',
+  hint: 'Type @ and a name to notify a colleague.',
   onField: (name: string) => `About ${name}`,
   submit: 'Add comment',
-  none: 'Nobody has commented on this record.',
+  none: 'No one has commented on this record.',
   colleagues: 'Colleagues',
   blind: 'may not see this record',
   found: (count: number) =>
@@ -15,8 +15,8 @@ export const commentText = {
       : `${count} colleagues. Choose with the arrow keys, mention with Enter.`,
   /** A mention of people who would find nothing behind it. */
   notFor: (names: readonly string[]) =>
-    `${names.join(', ')} may not see this record, so nobody was told and nothing was saved. Take the mention out, or ask an administrator to change who sees it.`,
+    `${names.join(', ')} may not see this record, so no one was notified and nothing was saved. Remove the mention, or ask an administrator to change who sees it.`,
   cannot: (name: string) => `${name} may not see this record, so they cannot be mentioned.`,
   added: 'Comment added.',
-  formerPerson: 'Somebody who left',
+  formerPerson: 'Former user',
 };

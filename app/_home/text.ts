@@ -3,7 +3,7 @@ import type { OwnQueue } from '#lib/metrics/home/load-own-queue.ts';
 
 /** Texts of the first page, with what each role has to do today. */
 export const homeText = {
-  lead: 'What is waiting, and what to do first.',
+  lead: 'What’s waiting, and what to do first.',
   work: 'Your work',
   waiting: 'Waiting for review',
   waitingNote: (usd: string) => `${usd} at risk`,
@@ -28,7 +28,7 @@ export const homeText = {
       count === 1 ? '1 record is overdue' : `${count} records are overdue`,
     weeks: (count: number) =>
       count === 1 ? '1 week is not signed off' : `${count} weeks are not signed off`,
-    system: (parts: readonly string[]) => `The system needs a look: ${parts.join(', ')}`,
+    system: (parts: readonly string[]) => `The system needs attention: ${parts.join(', ')}`,
     urgent: (count: number) =>
       count === 1 ? '1 of your records is urgent' : `${count} of your records are urgent`,
     ownOverdue: (count: number) =>
@@ -37,8 +37,8 @@ export const homeText = {
       count === 1 ? '1 record came back to you' : `${count} records came back to you`,
     holds: (count: number) =>
       count === 1
-        ? 'You claimed 1 record and did not submit it yet'
-        : `You claimed ${count} records and did not submit them yet`,
+        ? 'You claimed 1 record and haven’t submitted it yet'
+        : `You claimed ${count} records and haven’t submitted them yet`,
     rejected: (count: number) =>
       count === 1 ? '1 of your files was rejected' : `${count} of your files were rejected`,
   },
@@ -49,12 +49,10 @@ export const homeText = {
   nextEmpty: 'The queue is empty.',
   decided: 'Decided by you today',
   decidedNote: 'Records you submitted.',
-  pace: 'Seconds a question',
+  pace: 'Seconds per question',
   paceNote: (before: string | null) =>
-    before === null
-      ? 'Your median today.'
-      : `Your median today. In the two weeks before: ${before}.`,
-  paceEmpty: 'No answer was timed today.',
+    before === null ? 'Your median today.' : `Your median today. Prior two weeks: ${before}.`,
+  paceEmpty: 'No timed answers today.',
   cameBack: 'Came back to you',
   cameBackEmpty: 'Nothing you decided in the last 7 days was reopened or commented on.',
   cameBackWhy: { reopened: 'Reopened', commented: 'Comment' } satisfies Record<
@@ -81,18 +79,18 @@ export const homeText = {
   automation: 'Accepted without review',
   automationNote: (automatic: number, all: number, low: string, high: string) =>
     `${automatic} of ${all} records in the last 7 days. 95% interval ${low} to ${high}.`,
-  automationEmpty: 'No record was accepted in the last 7 days.',
+  automationEmpty: 'No records were accepted in the last 7 days.',
   errors: 'Errors among accepted values',
   errorsNote: (low: string, high: string, audited: number) =>
     `95% interval ${low} to ${high}, from ${audited} blind audits in 28 days.`,
-  errorsEmpty: 'No blind audit was judged in the last 28 days.',
-  days: 'Records a day',
-  daysLabel: 'Accepted records a day, last 14 days',
+  errorsEmpty: 'No blind audits were completed in the last 28 days.',
+  days: 'Records per day',
+  daysLabel: 'Accepted records per day, last 14 days',
   daysAutomatic: 'Automatically',
   daysByPerson: 'By a person',
   age: 'How long records have waited',
   workload: 'Who is working',
-  workloadEmpty: 'Nobody has claimed or decided a record today.',
+  workloadEmpty: 'No one has claimed or decided a record today.',
   workloadColumns: { name: 'Person', assigned: 'Assigned', holds: 'On desk', decided: 'Today' },
   workloadLink: 'Assign and balance work',
   system: 'The system',
@@ -104,45 +102,45 @@ export const homeText = {
     database: 'Database',
     backup: 'Backup',
     log: 'Log',
-    mail: 'Mail',
+    mail: 'Email',
     intake: 'Intake',
     models: 'Language models',
     model: (endpoint: string) => `Language model ${endpoint}`,
     upgrade: 'After an update',
   },
   fine: 'OK',
-  look: 'Look at this',
+  look: 'Needs attention',
   workers: (count: number) =>
     count === 0
-      ? 'No worker is connected, so nothing is read. Start one with npm run worker.'
+      ? 'No worker is connected, so nothing is being read. Start one with npm run worker.'
       : count === 1
         ? '1 process is connected.'
         : `${count} processes are connected.`,
   jobs: (waiting: number, active: number, failed: number) =>
-    `${waiting} waiting, ${active} running, ${failed} given up in the last 24 hours.`,
+    `${waiting} waiting, ${active} running, ${failed} failed in the last 24 hours.`,
   storage: (free: string, needed: string) =>
-    `${free} free. No file is taken below ${needed} (MIN_FREE_GB).`,
+    `${free} free. Files are not accepted below ${needed} (MIN_FREE_GB).`,
   database: (size: string, used: number, most: number) =>
-    `${size} in use, ${used} of ${most} connections taken.`,
+    `${size} in use, ${used} of ${most} connections open.`,
   upgrade: (done: number, of: number) =>
     done === of
       ? 'Everything is up to date.'
-      : `${done} of ${of} changes to older data are made. A worker makes the others in the background.`,
-  backupNone: 'No backup was ever made here. Run npm run backup.',
-  backup: 'The last one was made',
+      : `${done} of ${of} updates to older data are done. A worker does the rest in the background.`,
+  backupNone: 'No backup has been made yet. Run npm run backup.',
+  backup: 'Last backup',
   logNone: 'The log has not been signed yet.',
-  log: 'Signed last',
+  log: 'Last signed',
   mails: (waiting: number, failed: number) =>
     waiting + failed === 0
       ? 'Everything was sent.'
-      : `${waiting} could not be sent yet, ${failed} given up in the last 24 hours.`,
+      : `${waiting} not sent yet, ${failed} failed in the last 24 hours.`,
   models: (calls: number, failed: number) =>
     `${calls} calls in the last 24 hours, ${failed} without an answer.`,
   intake: (broken: number, refused: number) =>
     broken > 0
-      ? 'A folder or mailbox cannot be looked into.'
+      ? 'A folder or mailbox could not be checked.'
       : refused === 0
-        ? 'Everything that came was taken.'
-        : `${refused} refused in the last 24 hours.`,
+        ? 'Everything that came in was accepted.'
+        : `${refused} rejected in the last 24 hours.`,
   modelsNone: 'No calls in the last 24 hours.',
 };

@@ -86,7 +86,7 @@ it('lets a person see all documents, and alerts supervisors, who must resolve it
   expect(await seesTheirs()).toBe(true);
   const { open } = await listIncidents(db);
   expect(open.map(({ kind, detail }) => `${kind}: ${detail}`)).toEqual([
-    `emergency: nurse took emergency access to all documents for 60 minutes: ${REASON}`,
+    `emergency: nurse started emergency access to all documents for 60 minutes: ${REASON}`,
   ]);
 });
 

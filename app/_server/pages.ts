@@ -27,9 +27,9 @@ const PAGES = [
   {
     path: '/notices/settings',
     needed: 'uploader',
-    title: 'How you are told',
+    title: 'Notice settings',
     section: '/notices',
-    tab: 'How you are told',
+    tab: 'Notice settings',
   },
   { path: '/help', needed: 'uploader', title: 'Help', section: '/help' },
   { path: '/help/[topic]', needed: 'uploader', title: 'Help', section: '/help' },
@@ -61,7 +61,7 @@ const PAGES = [
   {
     path: '/documents/[documentId]/columns',
     needed: 'reviewer',
-    title: 'Columns of a CSV file',
+    title: 'Map CSV columns',
     section: '/documents',
   },
   { path: '/queue', needed: 'reviewer', title: 'Queue', section: '/queue', menu: 'Queue' },
@@ -206,7 +206,7 @@ const PAGES = [
   {
     path: '/quality/trials',
     needed: 'supervisor',
-    title: 'Trials of models',
+    title: 'Model trials',
     section: '/quality',
     tab: 'Trials',
   },
@@ -287,9 +287,9 @@ const PAGES = [
   {
     path: '/settings/mail',
     needed: 'admin',
-    title: 'Mail',
+    title: 'Email',
     section: '/users',
-    tab: 'Mail',
+    tab: 'Email',
   },
   {
     path: '/settings/intake',

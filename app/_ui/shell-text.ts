@@ -12,6 +12,7 @@ export const shellText = {
   themes: { light: 'Light', dark: 'Dark', auto: 'System' },
   density: 'Lists',
   densities: { comfortable: 'Comfortable', compact: 'Compact' },
-  emergency: 'Emergency access: you see all documents, and everything you open is marked, until',
+  emergency:
+    'Emergency access: you can see all documents, and everything you open is marked, until',
   signOut: 'Sign out',
 };

@@ -13,8 +13,8 @@ export const text = {
 export const factorText = {
   title: 'Authenticator app',
   why: 'With an authenticator app, a stolen password is not enough to sign in. Any app for time-based codes works.',
-  enabled: 'An app is set up. Its code is asked for at every sign-in.',
-  required: 'Your role needs an authenticator app. Set it up to continue.',
+  enabled: 'An app is set up. You enter its code every time you sign in.',
+  required: 'Your role requires an authenticator app. Set it up to continue.',
   password: 'Your password',
   begin: 'Set up an app',
   remove: 'Remove the app',
@@ -26,12 +26,12 @@ export const factorText = {
     'Each one works once if you lose the app. Print them or keep them in a password manager.',
   code: 'Code shown by the app',
   confirm: 'Confirm the code',
-  done: 'The app is set up. Its code is asked for at your next sign-in.',
+  done: 'The app is set up. You’ll enter its code the next time you sign in.',
   problems: {
     'wrong-password': 'The password is wrong.',
     'wrong-code':
-      'The code is wrong or has expired. Each one works once: enter the next one that the app shows.',
-    required: 'Your role needs an authenticator app.',
+      'The code is wrong or has expired. Each one works once: enter the next one the app shows.',
+    required: 'Your role requires an authenticator app.',
   },
 };
 
@@ -39,18 +39,18 @@ export const factorText = {
 export const emergencyText = {
   title: 'Emergency access',
   why: (minutes: number) =>
-    `When a patient's care depends on a document that you cannot see, and nobody who can is there, you can see all documents for ${minutes} minutes. Supervisors are alerted, and everything that you open is marked in the log.`,
-  start: 'Take emergency access',
-  ask: 'Say why you need it, in ten characters or more and without naming a patient. A supervisor will read it.',
-  active: 'You see all documents until',
+    `When a patient's care depends on a document that you cannot see, and no one who can see it is available, you can see all documents for ${minutes} minutes. Supervisors are alerted, and everything you open is marked in the log.`,
+  start: 'Start emergency access',
+  ask: 'Say why you need it, in at least ten characters and without naming a patient. A supervisor will read it.',
+  active: 'You can see all documents until',
   end: 'End emergency access',
 };
 
 /** Texts about passkeys. */
 export const passkeyText = {
   title: 'Passkeys',
-  why: 'With a passkey you sign in by fingerprint, face, or PIN of your device, without a password and without a code.',
-  none: 'Passkeys need a current browser and an address with a name, such as the one that your administrator gave you.',
+  why: 'With a passkey, you sign in with your device’s fingerprint, face, or PIN. You don’t need a password or a code.',
+  none: 'Passkeys need a current browser and an address with a name, such as the one your administrator gave you.',
   name: 'Name of the device',
   nameHint: 'For example, “Work laptop”.',
   add: 'Add a passkey',
@@ -65,7 +65,7 @@ export const passkeyText = {
 /** Texts about where the person is signed in. */
 export const sessionText = {
   title: 'Where you are signed in',
-  why: 'Sign out anywhere you do not recognize, and change your password.',
+  why: 'Sign out anywhere you don’t recognize, and change your password.',
   here: 'This browser',
   unknown: 'Unknown browser',
   lastAct: 'Last active',

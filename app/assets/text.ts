@@ -2,7 +2,7 @@ import type { FoundBy } from '#lib/lineage/find-assets.ts';
 
 /** Texts of the page that searches everything. */
 export const assetsText = {
-  lead: 'Documents, records, people, models, rules, policies, exports: by name, id, tag, owner, or a value on the paper.',
+  lead: 'Find documents, records, people, models, rules, policies, and exports by name, ID, tag, owner, or a value on the paper.',
   typed: 'Search everything',
   type: 'Type',
   everyType: 'All types',
@@ -12,22 +12,22 @@ export const assetsText = {
   results: 'Results',
   count: (count: number) => (count === 1 ? '1 result' : `${count} results`),
   nothing: 'Nothing found',
-  nothingText: 'Whole words are found in file names and values, parts of words in other names.',
+  nothingText: 'File names and values match whole words. Other names also match parts of words.',
   start: 'What are you looking for?',
   startText: 'A file name, a patient or a claim number, a record id, a rule, a policy, a model.',
   asOf: (sequence: string) => `As of change ${sequence}.`,
   waiting: (count: string, orMore: boolean) =>
     count === '0'
-      ? 'All changes have been read.'
+      ? 'All changes are indexed.'
       : count === '1'
-        ? '1 change is still to be read.'
-        : `${count}${orMore ? ' or more' : ''} changes are still to be read.`,
+        ? '1 change is not indexed yet.'
+        : `${count}${orMore ? ' or more' : ''} changes are not indexed yet.`,
   swept: 'All sources were last compared',
   neverSwept: 'Sources have not been compared yet.',
   columns: { name: 'Name', type: 'Type', by: 'Found by' },
   foundBy: {
     exact: 'exact match',
-    beginning: 'beginning',
+    beginning: 'start of a name',
     words: 'words on it',
     similar: 'similar name',
     related: 'something it refers to',
@@ -49,35 +49,35 @@ export const assetText = {
   asOf: (sequence: number) => `As of change ${sequence}`,
   enriched: 'source last read',
   live: 'read from its source just now',
-  silent: 'Its source has not answered since',
+  silent: 'No response from its source since',
   impact: 'What depends on it',
-  records: { 'made-with': 'Records made with it', held: 'Records with a value of it' },
+  records: { 'made-with': 'Records made with it', held: 'Records with a value from it' },
   pending: 'Waiting for review',
   accepted: 'Accepted',
   exported: 'Exported and unchanged since',
   endpoints: 'Endpoints in use',
-  consumers: 'Webhooks told of changes',
+  consumers: 'Webhooks notified of changes',
   risk: 'Expected loss',
   lastUsed: 'Last used',
   recall: 'Found faulty? Preview a recall',
   never: 'Never',
-  unused: 'Nothing was made with it for 90 days. It can be retired.',
+  unused: 'It has not been used in 90 days. It can be retired.',
   dependents: 'Records that depend on it, largest expected loss first',
   columns: { record: 'Record', state: 'State', exported: 'In an export', risk: 'Expected loss' },
   up: 'Made from',
-  upEmpty: 'Nothing that it was made from is on file.',
+  upEmpty: 'None of its inputs are on file.',
   down: 'Used for',
-  downEmpty: 'Nothing was made from it.',
+  downEmpty: 'Nothing has been made from it.',
   hops: (hops: number) => (hops === 1 ? '1 step away' : `${hops} steps away`),
   hidden: (count: number) =>
     count === 1 ? '1 more that you cannot see.' : `${count} more that you cannot see.`,
   notYours: (count: number) =>
     `${count} of the largest ${count === 1 ? 'is' : 'are'} outside what your team sees. The counts above include all records.`,
   more: (count: number) => `and ${count} more`,
-  partial: 'There is more than is shown: the list stops at hubs and at the number of steps.',
+  partial: 'Not everything is shown: the list stops at hubs and at the number of steps.',
   picture: 'Picture',
   boxes: 'Boxes and lines',
-  pictureText: 'What it was made from is on the left. The lists below say the same.',
+  pictureText: 'Its inputs are on the left. The lists below show the same links.',
   expand: 'Show each',
   mark: 'show the path in the picture',
   pathTo: (id: string) => `The path to ${id} is highlighted.`,
@@ -85,8 +85,8 @@ export const assetText = {
   collapse: 'Collapse all',
   steps: 'Steps',
   show: 'Show',
-  slider: 'As known after change',
+  slider: 'As of change',
   on: 'or at the end of (UTC)',
   now: 'Now',
-  asItWas: (sequence: number) => `You see this as it was after change ${sequence}.`,
+  asItWas: (sequence: number) => `This is how it was as of change ${sequence}.`,
 };

@@ -3,7 +3,7 @@ import type { ConflictList } from '#lib/reconciliation/conflicts/store.ts';
 
 /** Texts of the worklists of conflicts, and of the desk where they are decided. */
 export const conflictText = {
-  lead: 'Papers that disagree, and bills to follow up. Most dollars first.',
+  lead: 'Papers that disagree and bills to follow up on, largest amount first.',
   lists: {
     open: 'Disagree',
     waiting: 'Waiting for review',
@@ -17,16 +17,16 @@ export const conflictText = {
   groups: {
     denials: 'Denials',
     underpaid: 'Underpaid',
-    unanswered: 'No answer from the payer',
+    unanswered: 'No payer response',
     charges: 'Missing charges',
     payments: 'Checks and deposits',
-    patient: 'Patient billed too much',
+    patient: 'Patient overbilled',
     overpaid: 'Overpaid',
     other: 'Other',
   } satisfies Record<WorkGroup, string>,
   listOf: (name: string, count: number) => `${name} (${count})`,
   show: 'Show',
-  list: 'Conflicts, most dollars first',
+  list: 'Conflicts, largest amount first',
   download: 'Download CSV',
   sum: (money: string) => `${money} in this list`,
   columns: {
@@ -68,17 +68,17 @@ export const conflictText = {
   },
   reasonsTitle: 'Both are right, because…',
   reasons: [
-    'The difference was agreed with the payer.',
-    'A payment or a correction came in between.',
+    'The payer agreed to the difference.',
+    'A payment or correction came in between.',
     'The charge was corrected after the claim.',
-    'It is too small to follow up.',
+    'It is too small to pursue.',
   ],
   otherReason: 'Another reason',
   settledAs: (answer: string, by: string | null) => `${answer}${by === null ? '' : ` · ${by}`}`,
   undo: 'Undo',
   undoLast: 'Undo the last answer',
   saved: 'Saved. Here is the next one.',
-  savedLast: 'Saved. This was the last one of the list.',
+  savedLast: 'Saved. That was the last one in the list.',
   gone: 'The papers no longer disagree.',
   take: 'Assign to me',
   release: 'Unassign',

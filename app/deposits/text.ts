@@ -1,10 +1,10 @@
 /** Texts of the page on what the bank received. */
 export const text = {
-  lead: 'What the bank received. A deposit finds its check by the trace number, otherwise by amount and date; what has no check is listed here.',
+  lead: 'What the bank received. A deposit is matched to its check by trace number, or else by amount and date. Deposits without a match are listed here.',
   add: 'Add deposits',
-  file: 'Bank list, CSV',
+  file: 'Bank file, CSV',
   fileHint:
-    'With columns for date, amount (or credit), and, where there is one, trace or check number. Up to 1 MB.',
+    'Columns: date, amount (or credit), and, if available, trace or check number. Up to 1 MB.',
   import: 'Import',
   type: 'Or enter one',
   date: 'Date',
@@ -14,15 +14,15 @@ export const text = {
   save: 'Add',
   badAmount: 'Enter the amount in dollars, such as 1,234.56.',
   imported: (added: number, known: number) =>
-    `${added === 1 ? '1 deposit' : `${added} deposits`} added${known === 0 ? '' : `, ${known} known before`}. Payments are checked again.`,
-  added: 'Added. Payments are checked again.',
+    `${added === 1 ? '1 deposit' : `${added} deposits`} added${known === 0 ? '' : `, ${known} already on file`}. Payments are being rechecked.`,
+  added: 'Added. Payments are being rechecked.',
   noColumn: {
     date: 'No column is named “date”.',
     amount: 'No column is named “amount”, “credit”, or “deposit”.',
   },
-  list: 'Deposits without a payment',
+  list: 'Unmatched deposits',
   sum: (count: number, money: string) =>
-    `${count === 1 ? '1 deposit' : `${count} deposits`} without a payment, ${money}`,
+    `${count === 1 ? '1 unmatched deposit' : `${count} unmatched deposits`}, ${money}`,
   columns: {
     date: 'Date',
     amount: 'Amount',
@@ -33,8 +33,8 @@ export const text = {
   remove: 'Remove',
   removeOf: (money: string, day: string) => `Remove ${money} of ${day}`,
   removeTitle: 'Remove this deposit?',
-  removeText: 'It is only removed here. An import of the same bank list adds it again.',
+  removeText: 'It is only removed here. Importing the same bank file adds it again.',
   removed: 'Removed.',
-  emptyTitle: 'No deposit without a payment',
-  emptyText: 'Import the bank’s list to see what was paid without an EOB.',
+  emptyTitle: 'No unmatched deposits',
+  emptyText: 'Import a bank file to see what was paid without an EOB.',
 };

@@ -5,7 +5,7 @@ import type { EncounterFilter } from '#lib/reconciliation/encounters/view/store.
 export const encounterText = {
   why: 'Help: what an encounter is',
   tabs: 'Parts of reconciliation',
-  lead: 'Everything that is about one bill: claim, EOB, statement, superbill. Papers find each other as they are read.',
+  lead: 'Everything about one visit: claim, EOB, statement, superbill. Papers are matched as they are read.',
   list: 'Encounters, latest visit first',
   filters: 'Show',
   all: 'All',
@@ -22,7 +22,7 @@ export const encounterText = {
   } satisfies Record<EncounterState, string>,
   columns: {
     patient: 'Patient',
-    dates: 'Service dates',
+    dates: 'Dates of service',
     billed: 'Billed',
     paid: 'Paid',
     balance: 'Patient balance',
@@ -42,12 +42,12 @@ export const encounterText = {
   visits: 'Visits of this patient, latest first',
   balanceLead: 'Every visit in this patient’s papers, and what is still owed.',
   visitColumns: {
-    dates: 'Service dates',
+    dates: 'Dates of service',
     payer: 'Payer',
     billed: 'Billed',
     paid: 'Insurance paid',
     writtenOff: 'Written off',
-    owed: 'Patient share',
+    owed: 'Patient resp.',
     patientPaid: 'Patient paid',
     balance: 'Balance',
     asked: 'Latest statement',
@@ -56,7 +56,7 @@ export const encounterText = {
   credit: 'Credit',
   overbilled: (money: string) => `${money} over`,
   notAnswered: 'No EOB yet',
-  moreVisits: 'Only the latest visits are shown and added up.',
+  moreVisits: 'Only the latest visits are shown and totaled.',
   money: 'Where the money went',
   moneyParts: {
     billed: 'Billed',
@@ -104,7 +104,7 @@ export const answers: Readonly<Record<ConflictAnswer, string>> = {
 };
 
 export const paymentText = {
-  lead: 'Checks and electronic payments, each with the claims that it pays.',
+  lead: 'Checks and electronic payments, each with the claims it pays.',
   list: 'Payments, latest first',
   columns: {
     payer: 'Payer',
@@ -118,7 +118,7 @@ export const paymentText = {
   off: (money: string) => `Off by ${money}`,
   noAmount: 'No amount printed',
   emptyTitle: 'No payments yet',
-  emptyText: 'A payment appears with the first EOB that names its check or trace number.',
+  emptyText: 'A payment appears with the first EOB that shows its check or trace number.',
   title: (number: string) => `Payment ${number}`,
   proof: 'Proof',
   proofRows: {
@@ -133,7 +133,7 @@ export const paymentText = {
   depositOn: (money: string, day: string) => `${money} on ${day}`,
   depositOfChecks: (money: string, day: string, checks: number) =>
     `Part of ${money} on ${day}, with ${checks - 1} more`,
-  bankedOff: (money: string) => `Bank off by ${money}`,
+  bankedOff: (money: string) => `Bank differs by ${money}`,
   adjustments: 'Provider adjustments',
   adjustmentColumns: { reason: 'Reason', amount: 'Amount' },
   adjustmentNote: 'A positive amount reduces the check.',

@@ -1,6 +1,6 @@
 /** Texts of the list of forms. */
 export const text = {
-  lead: 'The document types that can be read, and the fields of each. Adjust those that ship, or add your own from an example.',
+  lead: 'The document types that can be read, and the fields of each. Adjust the built-in ones, or add your own from an example.',
   add: 'New form',
   own: 'Your forms',
   builtIn: 'Built-in forms',
@@ -15,7 +15,7 @@ export const text = {
   },
   emptyTitle: 'No forms of your own yet',
   emptyText:
-    'Upload an example, point at its values, and publish. After five corrected documents the reader fills in the fields by itself.',
+    'Upload an example, point at its values, and publish. After five corrected documents the reader fills in the fields on its own.',
   learnedOf: (count: number) => `${Math.min(count, 5)} of 5 corrected`,
   learned: (count: number) => `${count} corrected`,
   states: {
@@ -24,6 +24,6 @@ export const text = {
     changed: 'Unpublished changes',
     retired: 'Unpublished',
   },
-  adjusted: (versions: number) => (versions === 0 ? 'As shipped' : `Version ${versions}`),
+  adjusted: (versions: number) => (versions === 0 ? 'None' : `Version ${versions}`),
   back: 'All forms',
 };

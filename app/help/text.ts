@@ -1,9 +1,9 @@
 /** Texts around the pages of help. */
 export const text = {
-  lead: 'What the figures and words mean, each on one short page.',
+  lead: 'What the figures and terms mean, one short page each.',
   filter: 'Search help',
-  list: 'Pages of help',
-  none: 'No page has all of these words.',
+  list: 'Help pages',
+  none: 'No page contains all of these words.',
   back: 'All help',
   example: 'For example',
   keys: { does: 'What it does', pc: 'Windows and Linux', mac: 'Mac' },

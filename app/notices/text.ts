@@ -10,21 +10,21 @@ export function sayNotice(kind: NoticeKind, count: number, by: string | null): s
     case 'escalated':
       return `${by ?? SOMEBODY} escalated ${records(count)} to a supervisor`;
     case 'answered':
-      return `${by ?? SOMEBODY} commented on a record that you worked on`;
+      return `${by ?? SOMEBODY} commented on a record you worked on`;
     case 'returned':
-      return by === null
-        ? 'A record that you snoozed is back'
-        : `${by} handed a record back to you`;
+      return by === null ? 'A record you snoozed is back' : `${by} returned a record to you`;
     case 'overdue':
       return count === 1 ? 'A record is overdue' : `${count} records became overdue`;
     case 'alarm':
       return 'An alert was raised';
     case 'import_failed':
-      return count === 1 ? 'A file could not be taken in' : `${count} files could not be taken in`;
+      return count === 1
+        ? 'A file could not be processed'
+        : `${count} files could not be processed`;
   }
 }
 
-const SOMEBODY = 'Somebody';
+const SOMEBODY = 'Someone';
 
 function records(count: number): string {
   return count === 1 ? 'a record' : `${count} records`;
@@ -32,7 +32,7 @@ function records(count: number): string {
 
 /** Texts of the pages on notices. */
 export const text = {
-  lead: 'What happened that concerns you, newest first. Notices are kept for 90 days.',
+  lead: 'What’s new for you, newest first. Notices are kept for 90 days.',
   list: 'Notices',
   show: 'Show',
   all: 'All',
@@ -41,43 +41,43 @@ export const text = {
   markRead: 'Mark read',
   markReadOf: (said: string) => `Mark read: ${said}`,
   markAll: 'Mark all read',
-  gone: 'You may no longer see it.',
+  gone: 'You no longer have access to it.',
   older: 'Older notices',
   emptyTitle: 'Nothing here',
   empty:
-    'When somebody mentions you, assigns you a record, or a file of yours cannot be read, it is shown here.',
-  emptyUnread: 'You have read everything.',
+    'When someone mentions you or assigns you a record, or one of your files can’t be read, it shows up here.',
+  emptyUnread: 'You’re all caught up.',
 };
 
 export const settingsText = {
   lead: (zone: string) =>
-    `What you hear of in the app and by mail. Times are of the office (${zone}).`,
-  kinds: 'What you are told',
+    `What you’re notified about, in the app and by email. Times are in the office’s time zone (${zone}).`,
+  kinds: 'Notify me',
   kind: 'When',
   app: 'In the app',
-  mail: 'By mail',
-  noMail: 'Mail is not set up on this installation, so nothing is sent.',
+  mail: 'By email',
+  noMail: 'Email is not set up on this installation, so nothing is sent.',
   names: {
-    mentioned: 'Somebody mentions you in a comment',
+    mentioned: 'Someone mentions you in a comment',
     assigned: 'Records are assigned to you',
-    escalated: 'A record waits for a supervisor',
-    answered: 'Somebody comments on a record that you worked on',
-    returned: 'A record that you decided, escalated, or snoozed is back',
+    escalated: 'A record is waiting for a supervisor',
+    answered: 'Someone comments on a record you worked on',
+    returned: 'A record you decided, escalated, or snoozed is back',
     overdue: 'Records become overdue',
     alarm: 'An alert is raised',
-    import_failed: 'A file cannot be taken in',
+    import_failed: 'A file cannot be processed',
   } satisfies Record<NoticeKind, string>,
-  mails: { off: 'No mail', now: 'At once', daily: 'Once a day' } satisfies Record<
+  mails: { off: 'No email', now: 'Right away', daily: 'Once a day' } satisfies Record<
     NoticeMail,
     string
   >,
-  when: 'When mail goes out',
-  dailyAt: 'The daily mail',
-  dailyHint: 'Only with what you have not read by then.',
+  when: 'When emails go out',
+  dailyAt: 'The daily email',
+  dailyHint: 'Only what you haven’t read by then.',
   quiet: 'Quiet hours',
-  quietHint: 'What would go out at once waits until they are over.',
+  quietHint: 'Immediate emails wait until quiet hours are over.',
   from: 'From',
   until: 'Until',
   save: 'Save',
-  saved: 'Saved. It holds for what happens from now on.',
+  saved: 'Saved. Applies from now on.',
 };

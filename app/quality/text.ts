@@ -11,7 +11,7 @@ export const text = {
   seconds: 'Seconds to read a document',
   secondsNote: 'median, from upload to last step',
   decide: 'Time to decision',
-  decideNote: 'median, of records sent to review',
+  decideNote: 'median, for records sent to review',
   rate: 'Share of fields accepted automatically, by day',
   flow: 'Records per day',
   flowLabel: 'Accepted records per day',
@@ -19,7 +19,7 @@ export const text = {
   personName: 'By a person',
   trust: 'Accuracy of automatic acceptance',
   trustText: (share: string, waiting: number) =>
-    `${share} of automatically accepted values are picked at random for a blind audit${waiting === 0 ? '' : `; ${waiting} ${waiting === 1 ? 'audit waits' : 'audits wait'} in the queue`}. Certified means less than 1% wrong, with 95% confidence, whenever one looks. Values of one document err together, so each document counts once.`,
+    `${share} of automatically accepted values are picked at random for a blind audit${waiting === 0 ? '' : `; ${waiting} ${waiting === 1 ? 'audit waits' : 'audits wait'} in the queue`}. Certified means less than 1% wrong, with 95% confidence, no matter how often you look. Errors in one document tend to come together, so each document counts once.`,
   trustColumns: {
     what: 'Values',
     audited: 'Audited',
@@ -36,7 +36,7 @@ export const text = {
     count === 1 ? 'needs 1 more audited document' : `needs ${count} more audited documents`,
   records: 'Records accepted automatically',
   recordsText:
-    'Certified means that fewer than 5% of these records have any wrong value, with 95% confidence, whenever one looks. An audit sees a few values of a record, so it takes many records.',
+    'Certified means that fewer than 5% of these records have any wrong value, with 95% confidence, no matter how often you look. An audit covers only a few values of a record, so this takes many records.',
   recordColumns: {
     what: 'Records',
     audited: 'Audited',
@@ -82,7 +82,7 @@ export const gateText = {
   passed: 'passed',
   failed: 'failed',
   measured: (records: number) => `Measured on ${records} reviewed records (at least 5)`,
-  fields: 'No field is worse by more than 1 point and more than by chance',
+  fields: 'No field is worse by more than 1 point and beyond chance',
   worse: (fields: string) => `Worse by more than 1 point: ${fields}`,
   inAll: (lost: number, won: number) =>
     `Not worse in all fields together: ${lost} values right only before, ${won} only after`,
@@ -101,6 +101,6 @@ export const alertText = {
     recall: 'Recall',
     rubber_stamp: 'Rubber-stamping',
   },
-  held: (forms: string) => `On hold after an alert, all records go to review: ${forms}.`,
+  held: (forms: string) => `On hold after an alert, so all records go to review: ${forms}.`,
   view: 'View alerts',
 };

@@ -19,7 +19,7 @@ export const text = {
   passkey: 'Sign in with a passkey',
   provider: (name: string) => `Sign in with ${name}`,
   refused:
-    'You could not be signed in that way. Your organization’s account may have another address, or none that was verified. Ask an administrator.',
+    'You could not be signed in that way. Your account there may have a different email address, or one that is not verified. Ask an administrator.',
   ended: 'Your session has ended. Sign in to continue where you left off.',
   idle: (minutes: number) =>
     `You were signed out after ${minutes} minutes of inactivity. Sign in to continue.`,

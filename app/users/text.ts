@@ -30,7 +30,7 @@ export const text = {
   removeFactor: 'Remove app',
   removeFactorTitle: (name: string) => `Remove the authenticator app of ${name}?`,
   removeFactorText:
-    'For someone who lost their app and their backup codes. They are signed out everywhere, and their password alone signs them in. Make sure that it is really them who asks.',
+    'For someone who lost their app and their backup codes. They are signed out everywhere, and their password alone signs them in. Make sure the request really comes from them.',
   roleOf: (name: string) => `Role of ${name}`,
   you: 'you',
   done: {
@@ -44,7 +44,7 @@ export const text = {
   },
   team: {
     title: 'Teams',
-    lead: 'A reviewer in a team sees only the team’s documents, with their queue and records: those that its people upload, or those of some payers and facilities. Reviewers in no team, supervisors, and administrators see everything. Uploaders always see just their own documents.',
+    lead: 'A reviewer on a team sees only the team’s documents, with their queue and records: those its people upload, or those from certain payers and facilities. Reviewers on no team, supervisors, and administrators see everything. Uploaders always see only their own documents.',
     one: 'Team',
     none: 'No team',
     of: (name: string) => `Team of ${name}`,
@@ -58,21 +58,21 @@ export const text = {
       change: 'Change what it sees',
       changeOf: (name: string) => `Change what the team ${name} sees`,
       title: (name: string) => `What ${name} sees`,
-      text: 'A document with papers of several payers or facilities is shown only when all of them are listed. Papers that name none are shown with the others in their document.',
+      text: 'A document with papers from several payers or facilities is shown only if all of them are listed. Papers that name none are shown with the others in their document.',
       whose: 'Documents uploaded by',
       whoseOwn: 'People of this team',
       whoseAny: 'Anyone',
       payers: 'Only these payers',
       payersHint:
-        'One a line: a name or its beginning (Aetna), or a payer ID (60054). Empty: all payers.',
+        'One per line: a name or how it starts (Aetna), or a payer ID (60054). Empty: all payers.',
       facilities: 'Only these facilities',
       facilitiesHint:
-        'One a line: the name of a practice or hospital, or its NPI. Empty: all facilities.',
+        'One per line: the name of a practice or hospital, or its NPI. Empty: all facilities.',
       submit: 'Save',
       done: 'The team sees this from now on.',
     },
     add: 'Add a team',
-    addText: 'A department or a facility. Put people into it in the list above.',
+    addText: 'A department or a facility. Assign people to it in the list above.',
     name: 'Name of the team',
     members: 'People',
     documents: 'Uploaded documents',
@@ -84,7 +84,7 @@ export const text = {
       changed: 'Team changed.',
     },
     problems: {
-      'name-taken': 'There is a team with this name.',
+      'name-taken': 'A team with this name already exists.',
       'not-a-name': 'A line has no letters or digits that could name a payer or facility.',
       'not-empty': 'Move everyone out of this team first.',
     },
@@ -92,11 +92,11 @@ export const text = {
   invite: {
     add: 'Invite a person',
     title: 'Invite a person',
-    text: 'You get a link to send them. With it they set their own password. The link works once, within seven days.',
+    text: 'You get a link to send them. They use it to set their own password. The link works once, within seven days.',
     submit: 'Create invitation',
     linkTitle: 'Copy the link',
     linkText: (name: string) =>
-      `Send it to ${name} in a way nobody else can read. It is shown only once.`,
+      `Send it to ${name} in a way no one else can read. It is shown only once.`,
     link: 'Link',
     reset: 'Reset link',
     resetOf: (name: string) => `Create a reset link for ${name}`,

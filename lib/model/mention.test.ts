@@ -39,7 +39,7 @@ describe('a mention', () => {
     expect(stored).toBe('Hi @{a1}!');
     expect(listMentioned(stored)).toEqual(['a1']);
     expect(showMentions(stored, new Map([['a1', 'Ann Smith']]))).toBe('Hi @Ann Smith!');
-    expect(showMentions(stored, new Map())).toBe('Hi @somebody who left!');
+    expect(showMentions(stored, new Map())).toBe('Hi @former user!');
   });
 
   it('typed as an id is none', () => {

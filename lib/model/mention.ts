@@ -43,7 +43,7 @@ export function listMentioned(stored: string): readonly string[] {
   return [...stored.matchAll(MENTION)].flatMap(([, id]) => (id ? [id] : []));
 }
 
-const GONE = 'somebody who left';
+const GONE = 'former user';
 
 const MENTION = /@\{([^{}]*)\}/g;
 

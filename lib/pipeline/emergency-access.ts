@@ -37,7 +37,7 @@ export async function startEmergency(
       form: EVERY_FORM,
       holds: false,
       subject: `emergency ${id}`,
-      detail: `${person.name} took emergency access to all documents for ${minutes} minutes: ${reason}`,
+      detail: `${person.name} started emergency access to all documents for ${minutes} minutes: ${reason}`,
     });
     const actor = { kind: 'person', id: person.id } as const;
     await appendDecisions(tx, [

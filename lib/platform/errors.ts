@@ -40,7 +40,7 @@ const ERRORS = {
   'columns-unknown': {
     status: 422,
     retry: false,
-    text: 'A file with these columns is new here. Say once what each column holds.',
+    text: 'A file with these columns is new here. Map its columns once.',
   },
   'too-many-bytes': {
     status: 413,
@@ -60,7 +60,7 @@ const ERRORS = {
   'too-much-expansion': {
     status: 422,
     retry: false,
-    text: 'The file unpacks to far more data than a document holds, so it was not opened. Scan or print it again.',
+    text: 'The file unpacks to far more data than a document should, so it was not opened. Scan or print it again.',
   },
   timeout: {
     status: 504,
@@ -86,7 +86,7 @@ const ERRORS = {
   'request-in-progress': {
     status: 409,
     retry: true,
-    text: 'The same request is being answered. Ask again in a moment.',
+    text: 'The same request is still being processed. Try again in a moment.',
   },
   'key-of-other-request': {
     status: 422,
@@ -101,9 +101,9 @@ const ERRORS = {
   'second-factor-required': {
     status: 403,
     retry: false,
-    text: 'Your role needs an authenticator app. Set it up under “Your account”.',
+    text: 'Your role requires an authenticator app. Set it up under “Your account”.',
   },
-  'not-found': { status: 404, retry: false, text: 'This does not exist, or was removed.' },
+  'not-found': { status: 404, retry: false, text: 'This does not exist or was removed.' },
   'bad-request': {
     status: 400,
     retry: false,
@@ -112,7 +112,7 @@ const ERRORS = {
   'body-too-large': {
     status: 413,
     retry: false,
-    text: 'This request is larger than 1 MB, which is more than any form of this product sends.',
+    text: 'This request is larger than 1 MB, which is more than any form in this product sends.',
   },
   stale: {
     status: 409,
@@ -132,7 +132,7 @@ const ERRORS = {
   'quota-exceeded': {
     status: 429,
     retry: false,
-    text: 'The limit for uploads is reached. Continue tomorrow.',
+    text: 'You have reached the upload limit. Continue tomorrow.',
   },
   'disk-full': {
     status: 507,

@@ -2,12 +2,12 @@ import type { HelpTopic } from '../help-topic.ts';
 
 export const questions: HelpTopic = {
   title: 'What a question is',
-  summary: 'A question is what one answer settles: a value, a column, or a whole table.',
+  summary: 'A question is whatever one answer settles: a value, a column, or a whole table.',
   paragraphs: [
-    'A record goes to the queue with the questions that are left, not with all of its values. Each has a reason: the confidence is below what the policy requires, a check fails, two readers disagree, or a required value is missing. What is not asked has passed.',
-    'Where one look can settle several values, they are one question. A table whose rows are all doubtful for the same reason is shown as a table, and Enter confirms it as a whole. A single cell that is wrong is corrected in it.',
-    'The queue puts first what is urgent, then what is overdue, then the largest expected loss: the chance that a value is wrong times what that would cost. The number beside a record is how many questions are left for you.',
+    'A record goes to the queue with the questions that are left, not with all of its values. Each has a reason: the confidence is below what the policy requires, a check fails, two readers disagree, or a required value is missing. Everything you are not asked about has passed.',
+    'Where one look can settle several values, they are one question. A table whose rows are all doubtful for the same reason is shown as a table, and Enter confirms it as a whole. If a single cell is wrong, you correct it there.',
+    'The queue starts with urgent records, then overdue ones, then the largest expected loss: the chance that a value is wrong times what that would cost. The number beside a record is how many questions are left.',
   ],
   example:
-    'A remittance of nine claims lists 45 values. 43 of them pass. The column “Paid” of one claim is doubtful, and so is the check date: the record shows two questions, and takes two answers.',
+    'A remittance of nine claims lists 45 values. The “Paid” column of one claim is doubtful, and so is the check date. The record shows two questions and takes two answers.',
 };

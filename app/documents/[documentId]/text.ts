@@ -34,7 +34,7 @@ export const documentText = {
   place: (segment: number, id: string, element: number | null, line: number) =>
     `Part ${segment} (${id})${element === null ? '' : `, element ${element}`}, line ${line}`,
   retry: 'Try again',
-  nameColumns: 'Say what the columns hold',
+  nameColumns: 'Map the columns',
   retried: 'Trying again…',
   password: 'File password',
   unlock: 'Open with password',

@@ -29,7 +29,7 @@ export const structureText = {
   waitingTurn: 'Rotating the page and reading it again…',
   waitingGroup: 'Regrouping the pages and reading them again…',
   waitingUndo: 'Undoing your last page change…',
-  somebody: 'Somebody',
+  somebody: 'Someone',
   refused: {
     stale: (holder: string | null) =>
       holder
@@ -38,8 +38,8 @@ export const structureText = {
     unchanged: 'The pages are already grouped this way.',
     'too-late': 'This can no longer be undone because the pages have changed since.',
     reading: 'This document is being read. Try again in a moment.',
-    imported: 'This file was imported. Its records are as the sender made them.',
-    changed: 'Somebody else regrouped these pages. Check them again.',
+    imported: 'This file was imported. Its records stay as they were sent.',
+    changed: 'Someone else regrouped these pages. Check them again.',
     held: (pages: readonly number[], by: string) =>
       `${by} is working on the record on ${pagesOf(pages)}. It must be released first.`,
     accepted: (pages: readonly number[], by: string) =>

@@ -1,8 +1,8 @@
 /** Texts of the cover sheet. What makes it one is `COVER_SHEET_WORDS`, for a machine; the rest is for people. */
 export const text = {
   back: 'Documents',
-  lead: 'Print as many as you need and lay one between papers before you scan the stack. They can be used again.',
+  lead: 'Print as many as you need and put one between papers before you scan the stack. You can reuse them.',
   sheet: 'The sheet',
   meaning: 'A new paper begins after this sheet.',
-  reuse: 'Do not send it to anyone. Take it out after scanning and use it again.',
+  reuse: 'Do not send it to anyone. Pull it after scanning and reuse it.',
 } as const;

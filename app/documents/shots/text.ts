@@ -6,7 +6,7 @@ export const text = {
   another: 'Take the next page',
   choose: 'Choose photos',
   label: 'Photos of pages',
-  hint: 'Lay the page flat in even light, fill the picture with it, and hold still.',
+  hint: 'Lay the page flat in even light, fill the frame with it, and hold still.',
   pages: 'Pages',
   page: (number: number) => `Page ${number}`,
   blurred: 'This photo looks blurred. Take it again, or values may be read wrong.',
@@ -19,12 +19,12 @@ export const text = {
   earlierOf: (number: number) => `Move up: page ${number}`,
   send: (count: number) => (count === 1 ? 'Send 1 page' : `Send ${count} pages as one document`),
   sending: 'Sending…',
-  looking: 'Looking at the photo…',
+  looking: 'Checking the photo…',
   unknown: (count: number) =>
-    count === 1 ? 'A file is not a picture.' : `${count} files are not pictures.`,
+    count === 1 ? '1 file is not a photo.' : `${count} files are not photos.`,
   sent: (count: number) =>
     count === 1 ? 'The page was sent.' : `${count} pages were sent as one document.`,
-  unbound: 'The pages could not be put together. They are still here: try again.',
+  unbound: 'The pages could not be combined. They are still here, so try again.',
   open: 'Open it',
   name: (time: string) => `photos ${time}.pdf`,
 };

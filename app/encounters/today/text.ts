@@ -1,21 +1,21 @@
 /** Texts of a biller's morning. */
 export const text = {
-  lead: 'What is due, what came in, and where the money waits.',
+  lead: 'What’s due, what came in, and where the money is waiting.',
   figures: 'Key figures',
   overdue: 'Past due',
   dueSoon: (days: number) => `Due in ${days} days`,
   mine: 'Assigned to you',
-  unmatched: 'Deposits without a payment',
+  unmatched: 'Unmatched deposits',
   items: (count: number) => (count === 1 ? '1 item' : `${count} items`),
   due: 'Due next',
   noDueTitle: 'Nothing is due',
   noDueText:
-    'Deadlines come from the days that payers give, which an administrator enters under Settings, Payers.',
+    'Deadlines come from each payer’s filing and appeal limits, which an administrator enters under Settings, Payers.',
   since: (day: string) => `Since ${day}`,
-  changes: { opened: 'New to work on', settled: 'Settled', paid: 'Payments received' },
+  changes: { opened: 'New to work', settled: 'Settled', paid: 'Payments received' },
   changeColumns: { what: 'What', count: 'Items', money: 'Amount' },
-  groups: 'Where the money waits',
+  groups: 'Where the money is waiting',
   groupColumns: { group: 'List', count: 'Items', money: 'Amount', nearest: 'Next deadline' },
   noGroupsTitle: 'Nothing is open',
-  noGroupsText: 'Papers that disagree and bills to follow up appear here as they are read.',
+  noGroupsText: 'Papers that disagree and bills to follow up on appear here as they are read.',
 };

@@ -62,7 +62,7 @@ export const text = {
   learningText: (count: number) =>
     count >= 5
       ? `The reader has learned from ${count} corrected documents.`
-      : `Correct ${5 - count} more documents of this form in the queue, and the reader fills in the fields by itself.`,
+      : `Correct ${5 - count} more documents of this form in the queue, and the reader fills in the fields on its own.`,
   documents: 'Read documents as this form',
   documentsText:
     'Documents that look like the example are recognized automatically. Assign others here; they are read again and go to the queue.',

@@ -6,7 +6,7 @@ export const text = {
   empty: (documents: number) =>
     documents === 0
       ? 'There are no documents to test this form on yet.'
-      : `None of the latest documents would be read as this form (${documents} looked at).`,
+      : `None of the latest documents would be read as this form (${documents} checked).`,
   summary: (records: number, documents: number, pass: number) =>
     `${records} ${records === 1 ? 'record' : 'records'} in the latest ${documents} ${documents === 1 ? 'document' : 'documents'}, of which ${pass} would pass without a question. Nothing was saved.`,
   table: 'Records of the test',

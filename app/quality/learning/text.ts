@@ -8,7 +8,7 @@ export const text = {
     'The reader learns the layout of every record that is reviewed. Review some records to see how accuracy improves.',
   seen: {
     title: 'By records of the same layout reviewed before',
-    lead: 'Of all values read in the last 90 days, those still in review included, the share that nobody has to enter or confirm. Below it: of the values that people checked and the product would have accepted, the share they changed.',
+    lead: 'Of all values read in the last 90 days, including those still in review, the share that no one has to enter or confirm. Below that: of the values that people checked and the product would have accepted, the share they changed.',
     sender: 'Sender',
     all: 'All senders',
     noName: 'Unnamed sender',
@@ -62,7 +62,7 @@ export const text = {
   },
   all: 'All fields',
   allFields: (count: number) => `Show all ${count} fields`,
-  same: 'Both versions read every field the same.',
+  same: 'Both versions read every field the same way.',
   gates: 'Required to publish',
   publish: 'Publish',
   publishOf: (form: string) => `Publish the new version for ${form}`,

@@ -11,22 +11,22 @@ export const recallText = {
   start: 'Recall them',
   startTitle: (name: string) => `Recall what was made with ${name}?`,
   startText: (records: string) =>
-    `Records that go back to the queue, largest expected loss first: ${records}. Systems that received them are sent a retraction. You can pause a recall or take it back. Enter a reason.`,
+    `Records that go back to the queue, largest expected loss first: ${records}. Systems that received them are sent a retraction. You can pause or reverse a recall. Enter a reason.`,
   first: 'Records, largest expected loss first',
   record: 'Record',
   risk: 'Expected loss',
   recalls: 'Recalls',
-  none: 'Nothing was recalled yet.',
+  none: 'Nothing has been recalled yet.',
   state: 'State',
-  account: 'Account',
+  account: 'Result',
   by: 'By',
   act: 'Actions',
   states: {
     running: 'Running',
     paused: 'Paused',
     done: 'Done',
-    taking_back: 'Being taken back',
-    taken_back: 'Taken back',
+    taking_back: 'Reversing',
+    taken_back: 'Reversed',
   },
   counts: (of: {
     records: number;
@@ -38,17 +38,17 @@ export const recallText = {
     [
       of.records === 1 ? '1 record' : `${of.records} records`,
       of.reopened > 0 ? `${of.reopened} reopened` : '',
-      of.passedOver > 0 ? `${of.passedOver} were open already` : '',
+      of.passedOver > 0 ? `${of.passedOver} were already open` : '',
       of.restored > 0 ? `${of.restored} accepted again` : '',
-      of.kept > 0 ? `${of.kept} stay open because somebody is working on them` : '',
+      of.kept > 0 ? `${of.kept} stay open because someone is working on them` : '',
     ]
       .filter((part) => part !== '')
       .join(', '),
-  changes: { pause: 'Pause', resume: 'Resume', 'take-back': 'Take back' },
+  changes: { pause: 'Pause', resume: 'Resume', 'take-back': 'Reverse' },
   changeText: {
-    pause: 'No more records are reopened until somebody resumes it. Enter a reason.',
+    pause: 'No more records are reopened until someone resumes it. Enter a reason.',
     resume: 'The remaining records are reopened. Enter a reason.',
     'take-back':
-      'Records that were reopened, and that nobody has worked on since, are accepted again as they were. Enter a reason.',
+      'Reopened records that no one has worked on since are accepted again as they were. Enter a reason.',
   },
 };

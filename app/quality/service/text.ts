@@ -3,20 +3,20 @@ import type { ObjectiveName } from '#lib/metrics/load-model-service.ts';
 
 /** Texts of the page on service levels. */
 export const text = {
-  lead: 'Whether language models answer as they should, and how much of the allowance for failures is left.',
-  emptyTitle: 'Nothing asked yet',
-  emptyText: 'No language model has been asked about a record in the last 30 days.',
+  lead: 'Whether language models answer as they should, and how much of the error budget is left.',
+  emptyTitle: 'No requests yet',
+  emptyText: 'No language model has been asked to read a record in the last 30 days.',
   objectives: {
     kept: 'Answered or kept',
-    prompt: 'Answered at once',
+    prompt: 'Answered right away',
   } satisfies Record<ObjectiveName, string>,
   meanings: {
-    kept: 'A question is answered, or waits in the database until it is. It is never lost.',
-    prompt: 'A question is answered without having to wait in the database for an endpoint.',
+    kept: 'A request is answered, or waits in the database until it is. It is never lost.',
+    prompt: 'A request is answered without waiting in the database for an endpoint.',
   } satisfies Record<ObjectiveName, string>,
   target: (share: number) => `Target: ${formatPercent(share)} over 30 days`,
   budget: 'Error budget left',
-  budgetNote: (used: string) => `${used} of what the target allows in 30 days is used up`,
+  budgetNote: (used: string) => `${used} of the 30-day budget is used up`,
   alerts: {
     fast: 'Burning fast: look at it now',
     slow: 'Burning slowly: look at it this week',
@@ -25,7 +25,7 @@ export const text = {
   windows: 'Recent hours',
   columns: {
     window: 'Time',
-    questions: 'Questions',
+    questions: 'Requests',
     parked: 'Had to wait',
     lost: 'Lost',
     p50: 'Median',
@@ -39,7 +39,7 @@ export const text = {
   },
   how: [
     'Times run from the moment a record was read to the moment the answer was saved, with every wait in between.',
-    'At a burn rate of 1, failures use up exactly what the target allows. An alert needs a high rate in a long window and in a short one: it matters, and it still goes on.',
-    'Models on trial do not count.',
+    'At a burn rate of 1, failures use up exactly what the target allows. An alert needs a high rate in both a long and a short window: the problem matters, and it is still going on.',
+    'Models on trial are not counted.',
   ],
 };

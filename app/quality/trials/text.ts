@@ -2,7 +2,7 @@ import { bad, ok } from '../outcomes.ts';
 
 /** Texts of the page on trials of models. */
 export const text = {
-  lead: 'Try another model or prompt alongside the live one. Nothing it says counts until you promote it.',
+  lead: 'Try another model or prompt alongside the live one. Its answers don’t count until you promote it.',
   emptyTitle: 'No trials yet',
   emptyText:
     'Under Settings, Language models, add an endpoint with nothing selected under “Asked for”. Then start its trial here.',
@@ -36,13 +36,13 @@ export const text = {
     records: 'Records',
     right: 'Values right',
     accepted: 'Accepted',
-    tokens: 'Tokens a record',
-    cost: 'Cost a record',
+    tokens: 'Tokens per record',
+    cost: 'Cost per record',
     p50: 'Median',
     p99: '99th percentile',
   },
   read: (read: number, reviewed: number) =>
-    `${read === 1 ? '1 record' : `${read} records`} read by both, ${reviewed} of them reviewed by people. Who is right is counted on those. Reviewers saw the values of the model in use, which favors it a little.`,
+    `${read === 1 ? '1 record' : `${read} records`} read by both, ${reviewed} of them reviewed by people. Accuracy is measured on those. Reviewers saw the values of the model in use, which favors it a little.`,
   notMeasured: 'Not measured yet.',
   measured: 'Measured',
   fields: 'Fields that changed',
@@ -56,7 +56,7 @@ export const text = {
     won: 'Won',
     p: 'p (McNemar)',
   },
-  differences: 'Fields that the two read differently, whoever is right',
+  differences: 'Fields that the two read differently, regardless of which is right',
   differ: 'Different',
   of: 'Of',
   gates: 'Required to promote',
@@ -73,7 +73,7 @@ export const text = {
   stopOf: (name: string) => `Stop the trial of ${name}`,
   outcomes: {
     started: ok('The trial has started.'),
-    'no-endpoint': bad('This endpoint is disabled, or may not receive documents of patients.'),
+    'no-endpoint': bad('This endpoint is disabled, or may not receive patient documents.'),
     'is-live': bad('This endpoint is already asked for that.'),
     'under-way': bad('The same trial is already running.'),
     changed: ok('Changed for records read from now on.'),
@@ -83,12 +83,12 @@ export const text = {
     'not-running': bad('This trial has ended. Reload the page.'),
     promoted: ok('Promoted. The model answers for all records read from now on.'),
     refused: bad('Not promoted: it does not meet the requirements marked below.'),
-    'not-a-challenger': bad('It has not been measured yet, or is not on trial any more.'),
-    outdated: bad('It was measured on what has changed since. Measure it again.'),
+    'not-a-challenger': bad('It has not been measured yet, or is no longer on trial.'),
+    outdated: bad('What it was measured on has changed since. Measure it again.'),
     'measured-against-another': bad(
       'The model in use has changed since the comparison. Have it read the reviewed records again.',
     ),
-    'rolled-back': ok('Rolled back. What was in use before is in use again.'),
-    'not-current': bad('It is not in use any more. Reload the page.'),
+    'rolled-back': ok('Rolled back. The previous model is in use again.'),
+    'not-current': bad('It is no longer in use. Reload the page.'),
   },
 };

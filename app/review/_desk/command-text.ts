@@ -19,7 +19,7 @@ export const commandText = {
   skip: 'Skip',
   release: 'Release to queue',
   comment: 'Comment',
-  undo: 'Undo, also a submit or page change',
+  undo: 'Undo (also a submit or page change)',
   redo: 'Redo',
   'row-add': 'Add a line below',
   'row-remove': 'Remove the line',

@@ -26,7 +26,7 @@ export const questionText = {
   },
   snooze: {
     title: 'Snooze this record',
-    text: 'It leaves the queue until the day you choose, or until somebody claims it under “Snoozed”.',
+    text: 'It leaves the queue until the day you choose, or until someone claims it under “Snoozed”.',
     until: 'Until (optional)',
     submit: 'Snooze and next',
   },

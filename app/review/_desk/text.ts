@@ -173,7 +173,7 @@ export const noticeText = {
       ? `${holder} claimed this record${time ? ` at ${time}` : ''}. Your entries are kept here, but no longer saved.`
       : 'Your claim on this record has expired. Your entries are kept here. Claim the record again to save them.',
   formerPerson: 'Former user',
-  homeless: 'Answers left without a field when the document type or the pages changed:',
+  homeless: 'Answers that lost their field when the document type or the pages changed:',
   unanswered: (count: number) =>
     count === 1 ? '1 question still needs an answer.' : `${count} questions still need an answer.`,
 };
@@ -190,7 +190,7 @@ export const flowText = {
   pressSubmit: 'Nothing left to check. Press Ctrl+Enter to submit.',
   submittedNoNext: (why: string) => `Submitted. The next record could not be opened. ${why}`,
   noNext: (why: string) => `The next record could not be opened. ${why}`,
-  otherCame: 'Submitted. Somebody else claimed the record shown, so here is the next one.',
+  otherCame: 'Submitted. Someone else claimed the record shown, so here is the next one.',
   notSubmitted: {
     stale: 'Not submitted: your claim on this record had expired.',
     problem: (why: string) => `Not submitted. ${why}`,

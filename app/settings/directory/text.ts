@@ -2,7 +2,7 @@ import type { PartyKind, RefusedEntry } from '#lib/model/directory.ts';
 
 /** Texts of the directory of payers, providers, and facilities. */
 export const text = {
-  lead: 'Who pays you, who bills, and where. Reading finds listed names more surely, a check compares NPIs and tax IDs with them, and teams that are limited to one see all of its names.',
+  lead: 'Who pays you, who bills, and where. Listed names are read more reliably, a check compares NPIs and tax IDs with the list, and a team limited to a listed name also sees its other names.',
   kindsLabel: 'Kinds',
   kinds: {
     payer: 'Payers',
@@ -22,28 +22,28 @@ export const text = {
   addTitle: 'Add or change one',
   add: 'Save',
   name: 'Name',
-  nameHint: 'One that is listed already is replaced.',
+  nameHint: 'Replaces an entry with the same name.',
   aliases: 'Other names',
-  aliasesHint: 'As papers print them, separated by semicolons.',
+  aliasesHint: 'As printed on papers, separated by semicolons.',
   npi: 'NPI',
   taxId: 'Tax ID',
   payerId: 'Payer ID',
-  saved: 'Saved. It holds for records read from now on.',
+  saved: 'Saved. Applies to records read from now on.',
   why: {
     'no-name': 'no name, or one that is too long',
     'bad-npi': 'an NPI with a wrong check digit',
-    'bad-tax-id': 'a tax ID that has not nine digits',
-    'bad-payer-id': 'a payer ID with other than 3 to 15 letters and digits',
+    'bad-tax-id': 'a tax ID that does not have nine digits',
+    'bad-payer-id': 'a payer ID that does not have 3 to 15 letters and digits',
   } satisfies Record<RefusedEntry['why'], string>,
   refused: (why: RefusedEntry['why']) => `Not saved: ${text.why[why]}.`,
   uploadTitle: 'Upload a list',
   uploadText:
-    'A CSV file with a column for the name, and where you have them: other names, NPI, tax ID, payer ID. Entries of the same name are replaced, the others stay.',
+    'A CSV file with a column for the name and, if you have them, other names, NPI, tax ID, and payer ID. Entries with the same name are replaced; the others stay.',
   file: 'CSV file',
   upload: 'Upload',
   added: (count: number) => `${count} ${count === 1 ? 'entry' : 'entries'} saved.`,
-  noEntries: 'No line of this file could be taken.',
-  noColumn: 'No column of this file says that it holds names. Name one “Name”.',
+  noEntries: 'No line of this file could be used.',
+  noColumn: 'No column in this file is labeled as names. Label one “Name”.',
   skipped: (lines: readonly RefusedEntry[]) =>
     lines.length === 0
       ? ''

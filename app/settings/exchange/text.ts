@@ -1,6 +1,6 @@
 /** Texts of the page on who sends X12 files. */
 export const text = {
-  lead: 'Who claims and payments from paper are sent by when they are exported as X12. What was imported as X12 keeps the names that it came with.',
+  lead: 'The sender on claims and payments from paper when they are exported as X12. Records imported as X12 keep the names they came with.',
   title: 'Sender',
   name: 'Organization',
   id: 'Sender ID',

@@ -3,26 +3,26 @@ import type { Door, DoorProblem, RefusalCode } from '#lib/model/door.ts';
 
 /** Texts of the page on files that come in without a person. */
 export const text = {
-  lead: 'Files that come in without a person: from a watched folder, and by mail.',
+  lead: 'Files that come in on their own, from a watched folder or by email.',
   doors: { folder: 'Watched folder', mail: 'Mailbox' } satisfies Record<Door, string>,
   off: {
-    folder: 'Not set up. Set INBOX_DIR to a folder, and restart: files in it are taken as uploads.',
-    mail: 'Not set up. Set MAIL_INBOX_URL and MAIL_INBOX_SENDERS, and restart: attachments of mails there are taken as uploads.',
+    folder: 'Not set up. Set INBOX_DIR to a folder, and restart: files in it come in as uploads.',
+    mail: 'Not set up. Set MAIL_INBOX_URL and MAIL_INBOX_SENDERS, and restart: attachments of emails there come in as uploads.',
   } satisfies Record<Door, string>,
   where: 'Where',
-  looked: 'Last looked',
-  took: 'Last took a file',
-  refusedToday: 'Refused in 24 hours',
-  senders: 'Who may send',
+  looked: 'Last checked',
+  took: 'Last file received',
+  refusedToday: 'Rejected in 24 hours',
+  senders: 'Allowed senders',
   state: 'Status',
   fine: 'OK',
   never: 'Not yet',
-  list: 'What was refused',
+  list: 'Rejected files',
   listLead: 'The newest 100 of the last 30 days.',
-  columns: { at: 'When', door: 'Came by', name: 'File', sender: 'From', why: 'Why' },
-  wholeMail: '(the mail)',
-  emptyTitle: 'Nothing was refused',
-  empty: 'A file that cannot be taken is listed here, with the reason.',
+  columns: { at: 'When', door: 'Source', name: 'File', sender: 'From', why: 'Why' },
+  wholeMail: '(the email)',
+  emptyTitle: 'Nothing was rejected',
+  empty: 'Rejected files are listed here, with the reason.',
 };
 
 /** Why a look saw nothing, for administrators. */
@@ -31,15 +31,15 @@ export const problems: Readonly<Record<DoorProblem, string>> = {
   'sign-in': 'The mail server did not accept the name and password in MAIL_INBOX_URL.',
   'not-secure': 'The mail server offers no valid encryption, so nothing was sent to it.',
   timeout: 'The mail server did not answer within 30 seconds.',
-  'no-folder': 'The folder is not there, or cannot be read.',
+  'no-folder': 'The folder does not exist or cannot be read.',
   full: 'No more files are accepted: the disk is nearly full, or the limit for today is reached.',
-  other: 'Something else went wrong; the log of the worker says what.',
+  other: 'Something else went wrong; see the worker’s log.',
 };
 
 /** Why something was refused. What a file can be is said by the errors of uploads. */
 export const refusals: Readonly<Record<Exclude<RefusalCode, FileErrorCode>, string>> = {
   sender: 'The sender is not on the list of MAIL_INBOX_SENDERS.',
-  'no-file': 'The mail has no attachment.',
-  'too-large-mail': 'The mail is larger than 64 MB.',
-  'unreadable-mail': 'The mail is damaged and could not be taken apart.',
+  'no-file': 'The email has no attachment.',
+  'too-large-mail': 'The email is larger than 64 MB.',
+  'unreadable-mail': 'The email is damaged and could not be opened.',
 };

@@ -2,16 +2,16 @@ import type { MailContent, MailProblem, MailState } from '#lib/model/mail.ts';
 
 /** Texts of the page on mail. */
 export const text = {
-  lead: 'Links to set a password, notices for people who want them by mail, and scheduled reports. No mail holds anything of a document.',
-  offTitle: 'Mail is not set up',
+  lead: 'Links to set a password, notices for people who want them by email, and scheduled reports. No email contains anything from a document.',
+  offTitle: 'Email is not set up',
   offText:
     'Set SMTP_URL, MAIL_FROM, and PUBLIC_URL, and restart. Until then, people who forget their password ask you for a link (People, Reset link).',
   setup: (server: string, from: string) => `Sent by ${server} as ${from}.`,
   test: 'Send me a test',
-  tested: 'It is on its way to your address. If it does not arrive, the list below says why.',
-  list: 'The last 100 mails',
+  tested: 'It’s on its way to your address. If it doesn’t arrive, the list below says why.',
+  list: 'The last 100 emails',
   columns: {
-    at: 'Written',
+    at: 'Created',
     kind: 'Subject',
     to: 'To',
     state: 'Status',
@@ -24,7 +24,7 @@ export const text = {
     notices: 'Notices',
     report: 'Quality report',
   } satisfies Record<MailContent['kind'], string>,
-  states: { pending: 'Waiting', sent: 'Sent', failed: 'Given up' } satisfies Record<
+  states: { pending: 'Waiting', sent: 'Sent', failed: 'Failed' } satisfies Record<
     MailState,
     string
   >,
@@ -38,8 +38,8 @@ export const text = {
     over: 'it expired, or the person may no longer get it',
   } satisfies Record<MailProblem, string>,
   again: 'Try again',
-  againOf: (to: string) => `Try again to send the mail to ${to}`,
+  againOf: (to: string) => `Try again to send the email to ${to}`,
   due: 'It will be sent in a moment.',
-  emptyTitle: 'No mail yet',
-  emptyText: 'Mails appear here when they are written, with what came of them.',
+  emptyTitle: 'No emails yet',
+  emptyText: 'Emails appear here with their status.',
 };

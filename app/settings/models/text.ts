@@ -17,13 +17,13 @@ export const text = {
     test: 'Test',
   },
   health: {
-    cold: 'Not asked yet',
+    cold: 'Not used yet',
     warming: 'Warming up',
     ready: 'Ready',
-    out: 'Out',
+    out: 'Down',
   },
   load: (inFlight: number, limit: number) => `${inFlight} of ${limit} in flight`,
-  errors: (share: string) => `${share} errors lately`,
+  errors: (share: string) => `${share} recent errors`,
   supports: {
     json_schema: 'Follows the answer format',
     json_object: 'JSON without the format',
@@ -31,9 +31,9 @@ export const text = {
   },
   spent: (usd: string, budget: string) => `${usd} of ${budget} today`,
   parked: (count: string) =>
-    `${count} records wait for an endpoint to answer. They went their way with what the layout reader found; the models’ readings are merged when they come.`,
+    `${count} records are waiting for an endpoint. They moved on with what the layout reader found; the models’ readings are merged when they arrive.`,
   service: 'Service levels and error budgets',
-  opens: 'Asked again',
+  opens: 'Next try',
   test: 'Test',
   testOf: (name: string) => `Test ${name}`,
   testing: 'Testing…',
@@ -70,7 +70,7 @@ export const text = {
   emptyText:
     'The layout reader works without one. Add an endpoint that speaks the OpenAI protocol (vLLM, Ollama, a gateway) to have records read a second time.',
   where:
-    'Endpoints can also be set in the environment (COUNTERSIGN_LLM_ENDPOINTS); change those there. Documents are sent only to endpoints listed here that may receive documents of patients, and nowhere else.',
+    'Endpoints can also be set in the environment (COUNTERSIGN_LLM_ENDPOINTS); change those there. Documents are sent only to endpoints listed here that may receive patient documents, and nowhere else.',
   add: 'Add endpoint',
   name: 'Name',
   url: 'Address',
@@ -81,8 +81,8 @@ export const text = {
   input: 'US$ per million input tokens',
   output: 'US$ per million output tokens',
   sendImages: 'Send page images',
-  patientData: 'May receive documents of patients',
-  usdPerDay: 'US$ a day at most',
+  patientData: 'May receive patient documents',
+  usdPerDay: 'Daily limit, US$',
   noPatientData: 'Receives no documents',
   submit: 'Add',
   problems: {
@@ -90,7 +90,7 @@ export const text = {
     'not-https':
       'An endpoint on another machine needs an https address. On a private network, add its host to MODEL_HOSTS.',
     'host-not-allowed':
-      'Documents may be sent to the hosts in MODEL_HOSTS only, and this is not one of them.',
+      'Documents may only be sent to the hosts in MODEL_HOSTS, and this is not one of them.',
   },
   environment: 'from the environment',
   disabled: 'Disabled',

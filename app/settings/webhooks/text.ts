@@ -3,13 +3,12 @@ import type { EventKind } from '#lib/model/event.ts';
 /** Texts of the pages on webhooks and their deliveries. */
 export const text = {
   title: 'Webhooks',
-  lead: 'Addresses that are told when something happens. A message holds IDs and versions, and no value of a document.',
+  lead: 'Addresses that are notified when something happens. A message contains IDs and versions, and no values from documents.',
   add: 'New webhook',
   url: 'Address',
-  urlHint:
-    'https, and on the public internet. Hosts of your own network are listed in WEBHOOK_HOSTS.',
+  urlHint: 'https, and on the public internet. List hosts on your own network in WEBHOOK_HOSTS.',
   description: 'Name',
-  descriptionHint: 'Which system it is for.',
+  descriptionHint: 'The system it’s for.',
   events: 'Events',
   create: 'Add webhook',
   createdTitle: 'Copy the secret',
@@ -33,10 +32,10 @@ export const text = {
   removeOf: (name: string) => `Remove the webhook “${name}”`,
   removeTitle: (name: string) => `Remove ${name}?`,
   removeText:
-    'Nothing is sent to this address any more, and the log of its deliveries is removed. Events that it has not received are lost to it.',
+    'Nothing more is sent to this address, and its delivery log is removed. It will not get events it has not received yet.',
   done: 'Saved.',
   emptyTitle: 'No webhooks yet',
-  emptyText: 'Add one for each system that should be told of accepted records.',
+  emptyText: 'Add one for each system that should be notified of accepted records.',
   kinds: {
     'record.accepted': 'Record accepted',
     'record.corrected': 'Record accepted again after a correction',
@@ -52,7 +51,7 @@ export const text = {
     'has-password': 'The address must not contain a name or password.',
     port: 'The address has a port below 1024 that is not 443.',
     'not-public':
-      'The address is not on the public internet. List hosts of your own network in WEBHOOK_HOSTS.',
+      'The address is not on the public internet. List hosts on your own network in WEBHOOK_HOSTS.',
   },
   logLead: (url: string) => `The last 200 messages to ${url}`,
   log: 'Deliveries',
@@ -65,14 +64,14 @@ export const text = {
     answer: 'Last answer',
     again: 'Send again',
   },
-  states: { pending: 'Waiting', delivered: 'Delivered', failed: 'Given up' },
+  states: { pending: 'Waiting', delivered: 'Delivered', failed: 'Failed' },
   problems: {
     status: 'refused',
     timeout: 'no answer within 10 seconds',
     'no-address': 'the host name has no address',
     'no-connection': 'no connection',
     off: 'the webhook was turned off',
-    'not-public': 'the host name leads to an address that is not public',
+    'not-public': 'the host name resolves to an address that is not public',
   } as Readonly<Record<string, string>>,
   sendAgain: 'Send again',
   sendAgainOf: (id: string) => `Send the event ${id} again`,

@@ -55,7 +55,7 @@ function describeFailure(
   if (mapping === null)
     return {
       code: 'columns-unknown',
-      message: 'A file with these columns is new here. Say once what each column holds.',
+      message: 'A file with these columns is new here. Map its columns once.',
     };
   if (recordCount > 0 || (rows.length === 0 && unclosedLine === null)) return null;
   const message =

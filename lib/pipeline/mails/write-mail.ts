@@ -21,9 +21,9 @@ export function writeMail(
   switch (content.kind) {
     case 'password-link':
       return letter(name, 'Set a new password', [
-        'Somebody, probably you, asked for a new password for your Countersign account.',
+        'Someone, probably you, asked for a new password for your Countersign account.',
         `Set it here within 30 minutes:\n${new URL(`/welcome?token=${token ?? ''}`, base)}`,
-        'The link works once. If you did not ask for it, do nothing: your password stays as it is.',
+        'The link works once. If you didn’t ask for it, you don’t need to do anything: your password stays the same.',
       ]);
     case 'notices':
       return letter(name, subjectOfNotices(content), [
@@ -31,17 +31,17 @@ export function writeMail(
           (notice) => `${sayNotice(notice)}:\n${new URL(pathOfNotice(notice), base)}`,
         ),
         ...(content.more > 0 ? [`And ${content.more} more:\n${new URL('/notices', base)}`] : []),
-        `How you are told of things is yours to choose:\n${new URL('/notices/settings', base)}`,
+        `Choose how you are notified:\n${new URL('/notices/settings', base)}`,
       ]);
     case 'report':
-      return letter(name, 'A quality report was made', [
-        `It is here, with the earlier ones:\n${new URL('/quality/reports', base)}`,
+      return letter(name, 'A quality report is ready', [
+        `You can find it here, with earlier reports:\n${new URL('/quality/reports', base)}`,
         ...(content.attached === null ? [] : ['The file is attached.']),
-        'You get this mail because a supervisor put you on the list of its readers.',
+        'You are getting this email because a supervisor added you as a recipient.',
       ]);
     case 'test':
-      return letter(name, 'Mail from Countersign works', [
-        `You asked for this mail under Settings, Mail:\n${new URL('/settings/mail', base)}`,
+      return letter(name, 'Email from Countersign works', [
+        `You asked for this email under Settings, Email:\n${new URL('/settings/mail', base)}`,
       ]);
   }
 }
@@ -59,12 +59,12 @@ const SENTENCES: Readonly<Record<NoticeKind, (count: number) => string>> = {
   mentioned: () => 'You were mentioned in a comment',
   assigned: (count) => `${records(count)} assigned to you`,
   escalated: (count) => `${records(count)} escalated to a supervisor`,
-  answered: () => 'Somebody commented on a record that you worked on',
-  returned: (count) => `${records(count)} handed back to you`,
+  answered: () => 'Someone commented on a record you worked on',
+  returned: (count) => `${records(count)} returned to you`,
   overdue: (count) => (count === 1 ? 'A record is overdue' : `${count} records are overdue`),
   alarm: () => 'An alert was raised',
   import_failed: (count) =>
-    count === 1 ? 'A file could not be taken in' : `${count} files could not be taken in`,
+    count === 1 ? 'A file could not be processed' : `${count} files could not be processed`,
 };
 
 function sayNotice({ kind, count }: MailedNotice): string {

@@ -55,6 +55,6 @@ export async function stopReport(
 }
 
 function describePlan({ parts, days, rhythm, time, readers, attached }: ReportPlan): string {
-  const mail = `${readers.length} by mail${attached === null ? '' : ` as ${attached}`}`;
+  const mail = `${readers.length} by email${attached === null ? '' : ` as ${attached}`}`;
   return `${parts.join(', ')} of ${days} days, every ${rhythm} at ${time}, ${mail}`;
 }

@@ -82,7 +82,7 @@ describe('a scheduled report', () => {
       'sue@example.org',
     ]);
     const [first] = server.arrived;
-    expect(first?.headers).toContain('A quality report was made');
+    expect(first?.headers).toContain('A quality report is ready');
     const file = /filename=countersign-quality-[\d-]+\.csv\s+([\w+/=\s]+)/.exec(first?.text ?? '');
     expect(Buffer.from(file?.[1] ?? '', 'base64').toString()).toContain(
       `,Weekly review of the log,${weekOf(new Date())},Entries,count,${counted}\r\n`,

@@ -14,7 +14,7 @@ export interface SampleDecision {
 
 /** Numbers of people: reviewers from 0, then the supervisor. */
 export const SUPERVISOR = REVIEWERS;
-/** Seconds a question of each reviewer at the beginning; all get quicker. */
+/** Seconds per question of each reviewer at the beginning; all get quicker. */
 const SECONDS: readonly number[] = [3.4, 4.3, 5.2];
 /** How often the place of a value was in view. */
 const IN_VIEW: readonly number[] = [0.98, 0.95, 0.9];

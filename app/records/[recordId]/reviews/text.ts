@@ -11,6 +11,6 @@ export const text = {
   none: 'Not reviewed',
   blindTitle: 'A second review is in progress',
   blindText: 'It is blind. The first review is shown here after the second one is submitted.',
-  noneTitle: 'Nobody has reviewed this record',
+  noneTitle: 'No one has reviewed this record',
   noneText: 'What reviewers confirm or correct appears here.',
 };

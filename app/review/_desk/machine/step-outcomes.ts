@@ -78,7 +78,7 @@ export const OUTCOMES: Readonly<Record<string, Readonly<Record<string, string>>>
     'submitted, next changed':
       'rec_2 held quiet undoable: submit “Submitted. Press Ctrl+Z to undo.”, forget-hold, remember-hold, show-address, prefetch',
     'submitted, other came':
-      'rec_3 held quiet undoable: submit “Submitted. Somebody else claimed the record shown, so here is the next one.”, forget-hold, remember-hold, show-address, end-quiet, prefetch',
+      'rec_3 held quiet undoable: submit “Submitted. Someone else claimed the record shown, so here is the next one.”, forget-hold, remember-hold, show-address, end-quiet, prefetch',
     'submitted, none left': 'rec_2 none quiet undoable: submit “Submitting…”, forget-hold, go-page',
     'submitted, next unknown':
       'rec_2 coming submitting quiet undoable: submit “Submitting…”, forget-hold, claim',
@@ -103,7 +103,7 @@ export const OUTCOMES: Readonly<Record<string, Readonly<Record<string, string>>>
     'submitted, next changed':
       'rec_2 held undoable: submit “Submitted. Press Ctrl+Z to undo.”, forget-hold, remember-hold, show-address, prefetch',
     'submitted, other came':
-      'rec_3 held quiet undoable: submit “Submitted. Somebody else claimed the record shown, so here is the next one.”, forget-hold, remember-hold, show-address, end-quiet, prefetch',
+      'rec_3 held quiet undoable: submit “Submitted. Someone else claimed the record shown, so here is the next one.”, forget-hold, remember-hold, show-address, end-quiet, prefetch',
     'submitted, none left': 'rec_2 none undoable: submit “Submitting…”, forget-hold, go-page',
     'submitted, next unknown':
       'rec_2 coming submitting undoable: submit “Submitting…”, forget-hold, claim',
@@ -122,7 +122,7 @@ export const OUTCOMES: Readonly<Record<string, Readonly<Record<string, string>>>
     'submitted, next changed':
       'rec_2 held undoable: submit “Submitted. Press Ctrl+Z to undo.”, forget-hold, remember-hold, show-address, prefetch',
     'submitted, other came':
-      'rec_3 held quiet undoable: submit “Submitted. Somebody else claimed the record shown, so here is the next one.”, forget-hold, remember-hold, show-address, end-quiet, prefetch',
+      'rec_3 held quiet undoable: submit “Submitted. Someone else claimed the record shown, so here is the next one.”, forget-hold, remember-hold, show-address, end-quiet, prefetch',
     'submitted, none left': 'rec_2 none undoable: submit “Submitting…”, forget-hold, go-page',
     'submitted, next unknown':
       'rec_2 coming submit waits for the lease submitting undoable: submit “Submitting…”, forget-hold, claim',
@@ -141,7 +141,7 @@ export const OUTCOMES: Readonly<Record<string, Readonly<Record<string, string>>>
     'submitted, next changed':
       'rec_2 held undo waits for the answer covered undoable: submit “Submitted. Press Ctrl+Z to undo.”, forget-hold, remember-hold, show-address, prefetch, undo-submit',
     'submitted, other came':
-      'rec_3 held undo waits for the answer quiet covered undoable: submit “Submitted. Somebody else claimed the record shown, so here is the next one.”, forget-hold, remember-hold, show-address, end-quiet, prefetch, undo-submit',
+      'rec_3 held undo waits for the answer quiet covered undoable: submit “Submitted. Someone else claimed the record shown, so here is the next one.”, forget-hold, remember-hold, show-address, end-quiet, prefetch, undo-submit',
     'submitted, none left':
       'rec_2 none undo waits for the answer covered undoable: submit “Submitting…”, forget-hold, undo-submit',
     'submitted, next unknown':

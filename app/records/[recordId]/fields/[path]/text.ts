@@ -5,7 +5,7 @@ export const lineageText = {
   waitsTitle: 'This record is in review',
   waits:
     'The review desk shows each value with its place on the page. The source of the value is shown here after the review.',
-  slider: 'As known after change',
+  slider: 'As of change',
   show: 'Show',
   earlier: 'Earlier version',
   later: 'Later version',
@@ -29,7 +29,7 @@ export const lineageText = {
   byPerson: 'Decided by a person',
   why: 'Help: what passes without a person',
   whySure: (threshold: string, usd: string) =>
-    `It passed because its confidence is at least the ${threshold} that the policy requires here: an error would cost about ${usd}. No check speaks against it.`,
+    `It passed because its confidence is at least the ${threshold} that the policy requires here: an error would cost about ${usd}. No check contradicts it.`,
   whyCheap: (threshold: string) =>
     `Its confidence is below the ${threshold} that the policy requires here. It passed because opening the record would have cost more than the error it could prevent, or because this layout is certified.`,
   sources: {

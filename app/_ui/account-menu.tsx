@@ -18,8 +18,8 @@ export function AccountMenu({ name, role }: { name: string; role: string }) {
       >
         {initialsOf(name)}
       </span>
-      <span className="hidden sm:inline">{name}</span>
-      <span className="hidden text-muted xl:inline">{role}</span>
+      <span className="max-xl:sr-only">{name}</span>
+      <span className="text-muted max-xl:sr-only">{role}</span>
       <span className="sr-only">{shellText.menu}</span>
     </Menu>
   );

@@ -76,16 +76,18 @@ function Header({
   full: boolean | undefined;
 }) {
   return (
-    <header className="shrink-0 border-b border-line bg-surface print:hidden">
+    <header
+      className={`shrink-0 overflow-hidden border-b border-line bg-surface print:hidden ${full ? '' : '[scrollbar-gutter:stable]'}`}
+    >
       <div
-        className={`flex h-12 items-center gap-3 px-3 sm:gap-4 sm:px-5 ${full ? '' : 'mx-auto max-w-7xl'}`}
+        className={`flex min-h-12 items-center gap-x-3 px-3 max-md:flex-wrap max-md:pt-1 sm:gap-x-4 sm:px-5 ${full ? '' : 'mx-auto max-w-7xl'}`}
       >
-        <Link href="/" className="flex rounded">
+        <Link href="/" className="flex rounded max-md:mr-auto">
           <Brand short />
         </Link>
         <nav
           aria-label={shellText.navigation}
-          className="flex h-full min-w-0 flex-1 gap-0.5 overflow-x-auto [scrollbar-width:none] max-md:pr-8 max-md:[mask-image:linear-gradient(to_right,black_calc(100%-2.5rem),transparent)] lg:gap-1"
+          className="flex h-12 min-w-0 flex-1 gap-0.5 overflow-x-auto [scrollbar-width:none] max-md:order-last max-md:h-9 max-md:basis-full max-md:pr-8 max-md:[mask-image:linear-gradient(to_right,black_calc(100%-2.5rem),transparent)] lg:gap-1"
         >
           {listMenu(person.role).map(({ path, menu }) => (
             <Link

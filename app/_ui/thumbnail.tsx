@@ -1,5 +1,12 @@
-/** The first page of a document, too small to read: its shape tells papers apart. */
-export function Thumbnail({ documentId }: { documentId: string }) {
+const LOOK =
+  'h-[43px] w-[33px] shrink-0 compact:hidden rounded-sm border border-line bg-raised object-cover object-top dark:opacity-80';
+
+/**
+ * The first page of a document, too small to read: its shape tells papers apart. Null for one that has no pages:
+ * its place stays free.
+ */
+export function Thumbnail({ documentId }: { documentId: string | null }) {
+  if (documentId === null) return <span aria-hidden="true" className={`${LOOK} border-dashed`} />;
   return (
     // biome-ignore lint/performance/noImgElement: it is a kilobyte, and nothing may keep it
     <img
@@ -9,7 +16,7 @@ export function Thumbnail({ documentId }: { documentId: string }) {
       height={43}
       loading="lazy"
       decoding="async"
-      className="h-[43px] w-[33px] shrink-0 compact:hidden rounded-sm border border-line bg-raised object-cover object-top dark:opacity-80"
+      className={LOOK}
     />
   );
 }

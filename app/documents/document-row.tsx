@@ -30,9 +30,9 @@ export function DocumentRow({
       <Cell className="w-10 !px-1">
         <RowBox id={document.id} label={bulkText.selectRow(document.fileName)} />
       </Cell>
-      <Cell className="max-w-md">
+      <Cell className="max-md:w-full max-md:max-w-0 md:max-w-md">
         <span className="flex gap-3 md:items-center">
-          <Thumbnail documentId={document.id} />
+          <Thumbnail documentId={document.pageCount === null ? null : document.id} />
           <span className="min-w-0">
             <Link
               href={hrefOf(document.id, query)}

@@ -2,7 +2,7 @@ import Link from 'next/link';
 import { commonText } from '#app/_text/common.ts';
 import { formatDay, formatMoney } from '#app/_text/format.ts';
 import { Badge } from '#app/_ui/badge.tsx';
-import { Cell, NOT_ON_PHONES, Table } from '#app/_ui/table.tsx';
+import { Cell, NOT_ON_PHONES, ON_WIDE_SCREENS, Table } from '#app/_ui/table.tsx';
 import type { EncounterItem } from '#lib/reconciliation/encounters/view/store.ts';
 import { encounterText as text } from './text.ts';
 
@@ -17,7 +17,7 @@ export function EncounterTable({ encounters }: { encounters: readonly EncounterI
         { key: 'billed', title: columns.billed, end: true, className: NOT_ON_PHONES },
         { key: 'paid', title: columns.paid, end: true, className: NOT_ON_PHONES },
         { key: 'balance', title: columns.balance, end: true },
-        { key: 'papers', title: columns.papers, end: true, className: NOT_ON_PHONES },
+        { key: 'papers', title: columns.papers, end: true, className: ON_WIDE_SCREENS },
         { key: 'state', title: columns.state, className: NOT_ON_PHONES },
         { key: 'conflicts', title: columns.conflicts, className: NOT_ON_PHONES },
       ]}
@@ -48,10 +48,12 @@ export function EncounterTable({ encounters }: { encounters: readonly EncounterI
             {money(encounter.paidCents)}
           </Cell>
           <Cell end>{money(encounter.owedCents)}</Cell>
-          <Cell end className={`text-muted ${NOT_ON_PHONES}`}>
+          <Cell end className={`text-muted ${ON_WIDE_SCREENS}`}>
             {encounter.papers}
           </Cell>
-          <Cell className={`text-muted ${NOT_ON_PHONES}`}>{text.states[encounter.state]}</Cell>
+          <Cell className={`whitespace-nowrap text-muted ${NOT_ON_PHONES}`}>
+            {text.states[encounter.state]}
+          </Cell>
           <Cell className={NOT_ON_PHONES}>
             <ConflictCount conflicts={encounter.conflicts} />
           </Cell>

@@ -56,7 +56,7 @@ async function Overview({ span, db }: { span: Span; db: Db }) {
   return (
     <>
       <Tiles flow={flow} />
-      <div className="mt-6 grid gap-6 lg:grid-cols-[minmax(0,1.6fr)_minmax(0,1fr)]">
+      <div className="mt-6 grid grid-cols-[minmax(0,1fr)] gap-6 lg:grid-cols-[minmax(0,1.6fr)_minmax(0,1fr)]">
         <Panel title={text.flow}>
           <div className="p-4">
             <DayBars
@@ -107,7 +107,7 @@ function QualitySkeleton() {
           <Skeleton key={tile} className="h-29" />
         ))}
       </div>
-      <div className="mt-6 grid gap-6 lg:grid-cols-[minmax(0,1.6fr)_minmax(0,1fr)]">
+      <div className="mt-6 grid grid-cols-[minmax(0,1fr)] gap-6 lg:grid-cols-[minmax(0,1.6fr)_minmax(0,1fr)]">
         {[1, 2, 3, 4].map((panel) => (
           <Skeleton key={panel} className="h-70" />
         ))}

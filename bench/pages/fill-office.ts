@@ -60,7 +60,10 @@ const TEMPLATE: ExportTemplate = {
 
 function longVisit() {
   const draw = seeded(7);
-  return drawVisit(draw, 900, drawPatient(draw, 900), { lines: drawLines(draw, SERVICES) });
+  return drawVisit(draw, 900, drawPatient(draw, 900), {
+    day: 80,
+    lines: drawLines(draw, SERVICES),
+  });
 }
 
 async function bring(fileName: string, text: string): Promise<void> {

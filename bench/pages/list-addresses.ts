@@ -1,7 +1,7 @@
 import { globSync } from 'node:fs';
 import { join } from 'node:path';
 import { assetAddress } from '#app/assets/asset-address.ts';
-import { AssetUri } from '#lib/model/asset-uri.ts';
+import { assetUri } from '#lib/model/asset-uri.ts';
 import type { Db } from '#lib/platform/db.ts';
 
 /** One page to open: the folder of its file in `app`, and an address that shows something. */
@@ -85,8 +85,7 @@ async function listAssets(route: string, db: Db): Promise<PageAddress[]> {
   for (const { id, type, provider } of kinds) {
     const newest = await db.asset.findFirst({ where: { kindId: id }, orderBy: { id: 'desc' } });
     if (newest === null) continue;
-    const uri = AssetUri.parse(`csn://${type}/${provider}/${newest.key}`);
-    found.push({ route, address: assetAddress(uri) });
+    found.push({ route, address: assetAddress(assetUri(type, newest.key, provider)) });
   }
   return found;
 }

@@ -3,6 +3,8 @@ import { DataTable } from './data-table.tsx';
 
 const WIDTH = 640;
 const HEIGHT = 140;
+/** Letters shrink with the picture: in a narrow place they are larger in it. */
+const LETTERS = 'fill-muted text-[11px] @max-lg:text-[20px]';
 
 interface Day {
   /** ISO. */
@@ -30,7 +32,7 @@ export function DayBars({ days, series, label, every = 7, format = String }: Pro
   const top = max > 0 ? max : 1;
   const step = WIDTH / days.length;
   return (
-    <figure>
+    <figure className="@container">
       <Legend series={series} />
       <svg
         role="img"
@@ -49,7 +51,7 @@ export function DayBars({ days, series, label, every = 7, format = String }: Pro
             className="text-line"
           />
         ))}
-        <text x={0} y={-4} className="fill-muted text-[11px]">
+        <text x={0} y={-4} className={LETTERS}>
           {format(top)}
         </text>
         {days.map(({ day, values }, at) => (
@@ -121,12 +123,7 @@ function StackedBar({
         />
       ))}
       {date === null ? null : (
-        <text
-          x={left + width / 2}
-          y={HEIGHT + 14}
-          textAnchor="middle"
-          className="fill-muted text-[11px]"
-        >
+        <text x={left + width / 2} y={HEIGHT + 14} textAnchor="middle" className={LETTERS}>
           {date}
         </text>
       )}

@@ -68,7 +68,7 @@ export function PaperPane({ side, title }: { side: ConflictSide; title: string }
   );
 }
 
-const TOP = { x: 1 / 2, y: 0 };
+const TOP = { x: 0, y: 0 };
 
 /** How far the page is moved to the left, in percent of the pane, so that the value is in it. */
 function shiftOf(x: number): number {

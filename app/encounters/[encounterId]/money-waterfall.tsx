@@ -9,8 +9,8 @@ type Money = Pick<
 >;
 
 const PARTS = [
-  { key: 'billed', color: 'bg-line-strong' },
-  { key: 'writtenOff', color: 'bg-warn' },
+  { key: 'billed', color: 'bg-muted' },
+  { key: 'writtenOff', color: 'bg-line-strong' },
   { key: 'paid', color: 'bg-ok' },
   { key: 'owed', color: 'bg-accent' },
 ] as const;
@@ -25,9 +25,15 @@ export function MoneyWaterfall({ money }: { money: Money }) {
       ) : (
         <dl className="space-y-2 p-4">
           {bars.map(({ key, color, cents, from, width }) => (
-            <div key={key} className="grid grid-cols-[9rem_1fr_6rem] items-center gap-3">
+            <div
+              key={key}
+              className="grid grid-cols-[1fr_auto] items-center gap-x-3 gap-y-1 sm:grid-cols-[9rem_1fr_6rem]"
+            >
               <dt className="text-muted">{text.moneyParts[key]}</dt>
-              <dd aria-hidden="true" className="h-4 rounded-sm bg-raised">
+              <dd
+                aria-hidden="true"
+                className="h-4 rounded-sm bg-raised max-sm:col-span-2 max-sm:row-start-2"
+              >
                 <div
                   className={`h-4 rounded-sm ${color}`}
                   style={{ marginLeft: `${from}%`, width: `${width}%` }}

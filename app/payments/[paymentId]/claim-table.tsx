@@ -2,7 +2,7 @@ import Link from 'next/link';
 import { commonText } from '#app/_text/common.ts';
 import { formatAmount } from '#app/_text/format.ts';
 import { Badge } from '#app/_ui/badge.tsx';
-import { Cell, Table } from '#app/_ui/table.tsx';
+import { Cell, NOT_ON_PHONES, Table } from '#app/_ui/table.tsx';
 import { paymentText as text } from '#app/encounters/text.ts';
 import type { PaymentClaim } from '#lib/reconciliation/payments/view/store.ts';
 
@@ -14,34 +14,42 @@ export function ClaimTable({ papers }: { papers: readonly PaymentClaim[] }) {
       label={text.claims}
       head={[
         { key: 'patient', title: columns.patient },
-        { key: 'account', title: columns.account, className: 'max-md:hidden' },
-        { key: 'claim', title: columns.claim, className: 'max-md:hidden' },
+        { key: 'account', title: columns.account, className: NOT_ON_PHONES },
+        { key: 'claim', title: columns.claim, className: NOT_ON_PHONES },
         { key: 'billed', title: columns.billed, end: true },
         { key: 'paid', title: columns.paid, end: true },
-        { key: 'paper', title: columns.paper },
+        { key: 'paper', title: columns.paper, className: NOT_ON_PHONES },
       ]}
     >
       {papers.map((paper) => (
         <tr key={paper.recordId}>
           <Cell>
             <Patient paper={paper} />
+            <span className="block text-sm break-all md:hidden">
+              <Paper paper={paper} />
+            </span>
           </Cell>
-          <Cell className="text-muted max-md:hidden">{valueAt(paper, 'patientAccount')}</Cell>
-          <Cell className="text-muted max-md:hidden">{valueAt(paper, 'claimNumber')}</Cell>
+          <Cell className={`text-muted ${NOT_ON_PHONES}`}>{valueAt(paper, 'patientAccount')}</Cell>
+          <Cell className={`text-muted ${NOT_ON_PHONES}`}>{valueAt(paper, 'claimNumber')}</Cell>
           <Cell end>{formatAmount(valueAt(paper, 'billed'))}</Cell>
           <Cell end>{formatAmount(valueAt(paper, 'paid'))}</Cell>
-          <Cell>
-            <Link
-              href={`/records/${paper.recordId}`}
-              className="text-muted hover:text-accent hover:underline"
-            >
-              {paper.fileName}
-            </Link>{' '}
-            {paper.copy ? <Badge>{text.copy}</Badge> : null}
+          <Cell className={NOT_ON_PHONES}>
+            <Paper paper={paper} />
           </Cell>
         </tr>
       ))}
     </Table>
+  );
+}
+
+function Paper({ paper: { recordId, fileName, copy } }: { paper: PaymentClaim }) {
+  return (
+    <>
+      <Link href={`/records/${recordId}`} className="text-muted hover:text-accent hover:underline">
+        {fileName}
+      </Link>{' '}
+      {copy ? <Badge>{text.copy}</Badge> : null}
+    </>
   );
 }
 

@@ -5,7 +5,7 @@ import { absences, readerNames } from '#app/_text/field-words.ts';
 import { formatProbability } from '#app/_text/format.ts';
 import { EmptyState } from '#app/_ui/empty-state.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
-import { Cell, Table } from '#app/_ui/table.tsx';
+import { Cell, NOT_ON_PHONES, Table } from '#app/_ui/table.tsx';
 import { describePath } from '#app/review/_desk/describe-path.ts';
 import { showValue } from '#lib/forms/show-value.ts';
 import type { ReviewField } from '#lib/review/review-field.ts';
@@ -60,8 +60,8 @@ async function FieldTable({
         { key: 'field', title: text.columns.field },
         { key: 'value', title: text.columns.value },
         { key: 'confidence', title: text.columns.confidence, end: true },
-        { key: 'decided', title: text.columns.decided },
-        { key: 'page', title: text.columns.page, end: true },
+        { key: 'decided', title: text.columns.decided, className: NOT_ON_PHONES },
+        { key: 'page', title: text.columns.page, end: true, className: NOT_ON_PHONES },
       ]}
     >
       {fields.map((field) => {
@@ -79,12 +79,13 @@ async function FieldTable({
                   ? absences[field.absence ?? 'not-on-page']
                   : showValue(form, field.path, field.value)}
               </Link>
+              <span className="block text-sm text-muted md:hidden">{deciderOf(field, names)}</span>
             </Cell>
             <Cell end className="py-1.5">
               <Confidence field={field} />
             </Cell>
-            <Cell className="py-1.5 text-muted">{deciderOf(field, names)}</Cell>
-            <Cell end className="py-1.5 text-muted">
+            <Cell className={`py-1.5 text-muted ${NOT_ON_PHONES}`}>{deciderOf(field, names)}</Cell>
+            <Cell end className={`py-1.5 text-muted ${NOT_ON_PHONES}`}>
               {field.place?.page ?? commonText.none}
             </Cell>
           </tr>

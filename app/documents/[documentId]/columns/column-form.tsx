@@ -6,7 +6,7 @@ import { postJson } from '#app/_client/post-json.ts';
 import { Button } from '#app/_ui/button.tsx';
 import { SelectField } from '#app/_ui/form-field.tsx';
 import { type Outcome, OutcomeBanner } from '#app/_ui/outcome-banner.tsx';
-import { Cell, Table } from '#app/_ui/table.tsx';
+import { Cell, NOT_ON_PHONES, Table } from '#app/_ui/table.tsx';
 import type { CsvMapping } from '#lib/model/csv-mapping.ts';
 import { text } from './text.ts';
 
@@ -75,14 +75,17 @@ export function ColumnForm({
         label={text.holds}
         head={[
           { key: 'column', title: text.column },
-          { key: 'samples', title: text.samples },
+          { key: 'samples', title: text.samples, className: NOT_ON_PHONES },
           { key: 'holds', title: text.holds },
         ]}
       >
         {columns.map(({ name, samples }, at) => (
           <tr key={name}>
-            <Cell>{name}</Cell>
-            <Cell className="text-muted">{samples.join(', ')}</Cell>
+            <Cell>
+              {name}
+              <span className="block text-sm text-muted md:hidden">{samples.join(', ')}</span>
+            </Cell>
+            <Cell className={`text-muted ${NOT_ON_PHONES}`}>{samples.join(', ')}</Cell>
             <Cell>
               <SelectField
                 label={text.columnFor(name)}

@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { formatDay } from '#app/_text/format.ts';
 import { Panel } from '#app/_ui/panel.tsx';
 import type { AssetView } from '#lib/lineage/describe-asset.ts';
 import { assetAddress } from '../../../asset-address.ts';
@@ -9,7 +10,7 @@ import { assetText as text } from '../../../text.ts';
 export function AssetFacts({ view }: { view: AssetView }) {
   return (
     <Panel title={text.facts}>
-      <dl className="grid grid-cols-[minmax(7rem,auto)_minmax(0,1fr)] gap-x-4 gap-y-2 p-4">
+      <dl className="grid grid-cols-2 gap-x-4 sm:grid-cols-[minmax(7rem,auto)_minmax(0,1fr)] gap-y-2 p-4">
         {view.facts.map(({ label, value }) => (
           <Fact key={label} label={label}>
             {showFact(value)}
@@ -42,10 +43,12 @@ function Fact({ label, children }: { label: string; children: ReactNode }) {
   );
 }
 
+const ISO_DAY = /^\d{4}-\d{2}-\d{2}$/;
+
 function showFact(value: unknown): string {
   if (value === null || value === undefined) return text.none;
   if (typeof value === 'boolean') return value ? text.yes : text.no;
   if (typeof value === 'number') return value.toLocaleString('en-US');
   if (Array.isArray(value)) return value.length === 0 ? text.none : value.join(', ');
-  return String(value);
+  return ISO_DAY.test(String(value)) ? formatDay(String(value)) : String(value);
 }

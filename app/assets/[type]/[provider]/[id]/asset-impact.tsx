@@ -39,7 +39,7 @@ export async function AssetImpact({
   ];
   return (
     <Panel title={text.impact}>
-      <dl className="grid grid-cols-[minmax(7rem,auto)_minmax(0,1fr)] gap-x-4 gap-y-2 p-4">
+      <dl className="grid grid-cols-2 gap-x-4 sm:grid-cols-[minmax(7rem,auto)_minmax(0,1fr)] gap-y-2 p-4">
         {counts.map(([label, value]) => (
           <div key={label} className="contents">
             <dt className="text-muted">{label}</dt>
@@ -53,7 +53,7 @@ export async function AssetImpact({
         <p className="border-t border-line px-4 py-2">
           <Link
             href={`/quality/recalls?${new URLSearchParams({ asset: uri })}`}
-            className="hover:text-accent hover:underline"
+            className="text-accent hover:underline"
           >
             {text.recall}
           </Link>

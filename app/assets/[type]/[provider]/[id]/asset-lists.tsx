@@ -13,6 +13,8 @@ import { type AssetQuery, queryAddress } from './asset-query.ts';
 
 /** Of one type, at most. */
 const SHOWN = 20;
+/** So many in all are shown at once, without a click for each type. */
+const FEW = 12;
 
 /** The same as the picture, in words: by type, the nearest first. */
 export function AssetLists({
@@ -26,10 +28,10 @@ export function AssetLists({
 }) {
   const wayTo = (path: AssetUri) => `${queryAddress(uri, { ...query, path })}#picture`;
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-2">
+    <>
       <AssetList title={text.up} empty={text.upEmpty} walk={around.up} wayTo={wayTo} />
       <AssetList title={text.down} empty={text.downEmpty} walk={around.down} wayTo={wayTo} />
-    </div>
+    </>
   );
 }
 
@@ -52,7 +54,11 @@ async function AssetList({
     <Panel title={title}>
       {groups.length === 0 && walk.hidden === 0 ? <p className="p-4 text-muted">{empty}</p> : null}
       {groups.map(([type, own]) => (
-        <details key={type} className="border-b border-line last:border-0">
+        <details
+          key={type}
+          open={others.length <= FEW}
+          className="border-b border-line last:border-0"
+        >
           <summary className="cursor-pointer px-4 py-2.5 hover:bg-raised">
             <span className="font-medium">
               {ASSET_TYPES.find((one) => one.type === type)?.plural ?? type}

@@ -25,6 +25,8 @@ const PAGE = pageAt('/assets/[type]/[provider]/[id]');
 
 export const metadata: Metadata = { title: PAGE.title };
 
+const TWO_COLUMNS = 'grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-2';
+
 export default async function AssetPage({
   params,
   searchParams,
@@ -55,13 +57,22 @@ export default async function AssetPage({
         <TimeForm uri={uri} last={around.last} query={query} />
         <div className="space-y-6">
           <AssetPicture uri={uri} around={around} query={query} />
-          <div
-            className={`grid grid-cols-[minmax(0,1fr)] items-start gap-6 ${view.impact ? 'lg:grid-cols-2' : ''}`}
-          >
-            <AssetFacts view={view} />
-            {view.impact ? <AssetImpact view={view} impact={view.impact} viewer={person} /> : null}
-          </div>
-          <AssetLists uri={uri} around={around} query={query} />
+          {view.impact ? (
+            <div className={TWO_COLUMNS}>
+              <div className="space-y-6">
+                <AssetFacts view={view} />
+                <AssetLists uri={uri} around={around} query={query} />
+              </div>
+              <AssetImpact view={view} impact={view.impact} viewer={person} />
+            </div>
+          ) : (
+            <>
+              <AssetFacts view={view} />
+              <div className={TWO_COLUMNS}>
+                <AssetLists uri={uri} around={around} query={query} />
+              </div>
+            </>
+          )}
         </div>
       </Shell>
     );

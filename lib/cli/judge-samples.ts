@@ -1,12 +1,13 @@
+import { isInsideTable } from '#lib/confidence/describe-lists.ts';
 import { buildEvidenceContext, gatherEvidence } from '#lib/confidence/gather-evidence.ts';
-import { gatherStructure, ROW_LIST } from '#lib/confidence/gather-structure.ts';
+import { gatherStructure } from '#lib/confidence/gather-structure.ts';
 import { thinEvenly } from '#lib/confidence/thin-evenly.ts';
 import { BUILT_IN } from '#lib/forms/catalog.ts';
 import { findField } from '#lib/forms/find-field.ts';
 import { type ComparedRecord, compareRecord } from '#lib/metrics/compare-record.ts';
 import { pairFound } from '#lib/metrics/score-records.ts';
 import type { Page } from '#lib/model/page.ts';
-import { pathAt, patternOf, tableRowOf, toIndexPath } from '#lib/model/path.ts';
+import { pathAt, patternOf, TABLE, tableRowOf, toIndexPath } from '#lib/model/path.ts';
 import type { ExtractedRecord } from '#lib/pipeline/extract-pages.ts';
 import { findRecords } from '#lib/pipeline/find-records.ts';
 import type { DrawnDocument, TruthRecord } from '#lib/testing/generator/drawn-document.ts';
@@ -25,7 +26,7 @@ export function judgeSamples(
   return records.flatMap((record, j): CurveSamples => {
     const i = partners.indexOf(j);
     const [truth, outcome] = [drawn.records[i], found[j]];
-    if (!truth || !outcome) return [borderSample(record, pages, drawn.layout, false)];
+    if (!truth || !outcome) return listBorders(record, pages, drawn.layout, false);
     const compared = compareRecord(withBlankCells(truth), outcome);
     const border = isBorderRight(words, i, record.record, pages);
     return [
@@ -98,16 +99,20 @@ function listStructure(
   group: string,
 ): CurveSamples {
   const form = BUILT_IN.get(record.record.form);
-  const judged = [borderSample(record, pages, group, border)];
-  if (!form.lists.some(({ pattern }) => pattern === ROW_LIST)) return judged;
+  const judged = listBorders(record, pages, group, border);
+  if (!form.lists.some(({ pattern }) => pattern === TABLE)) return judged;
   const evidence = gatherStructure(inputOf(record, pages));
+  const isComplete = compared.rows.missed === 0 && compared.rows.invented === 0;
   const rightAt = rightsOf(compared);
   const invented = listInvented(compared);
   const of = { form: form.name, shape: 'structure', group };
-  const isComplete = compared.rows.missed === 0 && compared.rows.invented === 0;
   return [
     ...judged,
     { ...of, kind: 'complete', type: 'complete', signals: evidence.complete, right: isComplete },
+    ...(evidence.claim?.lists ?? []).map(({ list, features: signals }) => {
+      const right = isAllThere(list, record, compared);
+      return { ...of, ...kindOfList(list), signals, right };
+    }),
     ...evidence.rows.map(({ features }, index) => ({
       ...of,
       kind: 'row' as const,
@@ -128,18 +133,38 @@ function listStructure(
   ];
 }
 
-function borderSample(
+function kindOfList(list: string) {
+  if (list === TABLE) return { kind: 'claim services' as const, type: 'complete' };
+  if (isInsideTable(list)) return { kind: 'claim inside' as const, type: 'inside' };
+  return { kind: 'claim beside' as const, type: 'beside' };
+}
+
+/** A drawing lists everything that it prints: rows of a list that it does not list are invented. */
+function isAllThere(list: string, { fields }: ExtractedRecord, { lists }: ComparedRecord): boolean {
+  const own = lists.filter((one) => one.list === list);
+  if (own.length > 0) return own.every(({ missed, invented }) => missed + invented === 0);
+  return !fields.some(
+    ({ path, value }) => value !== null && patternOf(path).startsWith(`${list}[].`),
+  );
+}
+
+/** The record's border as that of any record, and as that of a claim where it is one. */
+function listBorders(
   record: ExtractedRecord,
   pages: readonly Page[],
   group: string,
   right: boolean,
-): CurveSamples[number] {
-  const signals = gatherStructure(inputOf(record, pages)).border;
-  const of = { form: record.record.form, shape: 'structure', type: 'border' };
-  return { ...of, kind: 'border', signals, right, group };
+): CurveSamples {
+  const { border, claim } = gatherStructure(inputOf(record, pages));
+  const of = { form: record.record.form, shape: 'structure', type: 'border', right, group };
+  return [
+    { ...of, kind: 'border', signals: border },
+    ...(claim ? [{ ...of, kind: 'claim border' as const, signals: claim.border }] : []),
+  ];
 }
 
 function inputOf({ record, fields, checks, rows }: ExtractedRecord, pages: readonly Page[]) {
   const own = pages.filter(({ number }) => record.pages.includes(number));
-  return { fields, checks, rows, pages: own, region: record.region };
+  const form = BUILT_IN.get(record.form);
+  return { form, fields, checks, rows, pages: own, region: record.region };
 }

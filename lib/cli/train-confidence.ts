@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { CURRENT_CURVE } from '#lib/confidence/calibrate-fields.ts';
-import type { CurveFile } from '#lib/confidence/curve-file.ts';
+import { STRUCTURE_CURVES } from '#lib/confidence/calibrate-structure.ts';
+import type { ClaimCurves, CurveFile, StructureCurves } from '#lib/confidence/curve-file.ts';
 import { fitCurve, versionCurve } from '#lib/confidence/fit-curve.ts';
 import { fitKnown } from '#lib/confidence/fit-known.ts';
 import type { CurveTerms } from '#lib/confidence/fit-part.ts';
@@ -14,21 +15,23 @@ import type { Form } from '#lib/model/form.ts';
 import { closeOcr } from '#lib/ocr/read-words.ts';
 import { findDrawnKind } from '#lib/testing/generator/kinds.ts';
 import { buildFileSamples, type Coming, type CurvePaper } from './build-curve-samples.ts';
-import type { CurveSamples, SampleKind } from './curve-samples.ts';
+import { type CurveSamples, SAMPLE_KINDS, type SampleKind } from './curve-samples.ts';
 import { imaginePapers } from './imagine-papers.ts';
 import { openSampleFile, type SampleFile } from './sample-file.ts';
 
 /**
- * npm run train:confidence -- [--known] [--share X] [--form FORM]… [--keep DIR] [--to DIR]
+ * npm run train:confidence -- [--known | --claims] [--share X] [--form FORM]… [--keep DIR] [--to DIR]
  *
  * Fits the confidence curves on synthetic documents of held-out layouts, two of three of held-out
  * families, and writes them to lib/confidence/curves (or to DIR). `--share 0.1` takes a tenth of the papers.
- * --known fits only the part for known layouts, and leaves the rest of the shipped curves as it is.
+ * --known fits only the part for known layouts, --claims only the curves of claims that share their pages, on
+ * papers that nobody corrected; both leave the rest of the shipped curves as it is.
  * --keep caches in DIR what the OCR engines read. The same code and generator produce the same curves.
  */
 const { values } = parseArgs({
   options: {
     known: { type: 'boolean', default: false },
+    claims: { type: 'boolean', default: false },
     share: { type: 'string', default: '1' },
     form: { type: 'string', multiple: true },
     keep: { type: 'string' },
@@ -55,26 +58,16 @@ const FIRST_KNOWN = 5_000;
  * class of fewer samples could not show that one in 400 is wrong.
  */
 const STRUCTURE_TERMS = { rounds: 80, depth: 3, directions: STRUCTURE_DIRECTIONS, minClass: 700 };
-const TERMS: Readonly<Record<SampleKind, Partial<CurveTerms>>> = {
-  value: { directions: DIRECTIONS },
-  border: STRUCTURE_TERMS,
-  complete: STRUCTURE_TERMS,
-  row: STRUCTURE_TERMS,
-  column: STRUCTURE_TERMS,
-};
-
 const folder = await mkdtemp(join(tmpdir(), 'curves-'));
-const open = (kind: SampleKind) => openSampleFile(join(folder, kind));
-const samples: Readonly<Record<SampleKind, SampleFile>> = {
-  value: open('value'),
-  border: open('border'),
-  complete: open('complete'),
-  row: open('row'),
-  column: open('column'),
-};
+const samples = new Map(
+  SAMPLE_KINDS.map((kind) => [kind, openSampleFile(join(folder, kind.replace(' ', '-')))]),
+);
 const forms = BUILT_IN.list().filter(
-  ({ name, fields }) =>
-    fields.length > 0 && findDrawnKind(name) && (values.form?.includes(name) ?? true),
+  ({ name, fields, severalOnPage }) =>
+    fields.length > 0 &&
+    findDrawnKind(name) &&
+    (values.form?.includes(name) ?? true) &&
+    (severalOnPage || !values.claims),
 );
 const papers = forms.flatMap(listPapers);
 let drawn = 0;
@@ -84,6 +77,7 @@ await imaginePapers(papers, (own) => {
   if (drawn % 1000 === 0) console.error(`${drawn} of ${papers.length} papers`);
 });
 if (values.known) await save('current.json', renewKnown());
+else if (values.claims) await save('structure.json', { ...STRUCTURE_CURVES, claim: fitClaims() });
 else await fitAll();
 await rm(folder, { recursive: true });
 
@@ -91,17 +85,31 @@ async function fitAll(): Promise<void> {
   for (const form of forms) await addScans(form);
   await closeOcr();
   await save('current.json', fitKind('value'));
-  await save('structure.json', {
+  await save('structure.json', fitStructure());
+}
+
+function fitStructure(): StructureCurves {
+  return {
     border: fitKind('border'),
     complete: fitKind('complete'),
     row: fitKind('row'),
     column: fitKind('column'),
-  });
+    claim: fitClaims(),
+  };
+}
+
+function fitClaims(): ClaimCurves {
+  return {
+    border: fitKind('claim border'),
+    services: fitKind('claim services'),
+    inside: fitKind('claim inside'),
+    beside: fitKind('claim beside'),
+  };
 }
 
 /** Throws where too few papers were drawn. */
 function renewKnown(): CurveFile {
-  const known = fitKnown(samples.value, TERMS.value);
+  const known = fitKnown(samplesOf('value'), termsOf('value'));
   if (known === null) throw new Error('too few papers of known layouts: take a larger --share');
   const { version: _, ...shipped } = CURRENT_CURVE;
   return versionCurve('synthetic', { ...shipped, known });
@@ -127,6 +135,7 @@ function listPapers(form: Form): CurvePaper[] {
     });
   // What is read by OCR is no part of what `--known` fits.
   if (values.known) return known('text');
+  if (values.claims) return alone(text, 'text');
   return [...alone(text, 'text'), ...alone(read, 'read'), ...known('text'), ...known('read')];
 }
 
@@ -137,12 +146,23 @@ async function addScans(form: Form): Promise<void> {
 }
 
 function addAll(own: CurveSamples): void {
-  for (const { kind, ...sample } of own) samples[kind].add(sample);
+  for (const { kind, ...sample } of own) samplesOf(kind).add(sample);
+}
+
+function samplesOf(kind: SampleKind): SampleFile {
+  const own = samples.get(kind);
+  if (!own) throw new Error(`no file for samples of ${kind}`);
+  return own;
+}
+
+function termsOf(kind: SampleKind): Partial<CurveTerms> {
+  return kind === 'value' ? { directions: DIRECTIONS } : STRUCTURE_TERMS;
 }
 
 function fitKind(kind: SampleKind): CurveFile {
-  const curve = fitCurve(samples[kind], kind === 'value' ? 'synthetic' : kind, TERMS[kind]);
-  samples[kind].close();
+  const name = kind === 'value' ? 'synthetic' : kind.replace(' ', '-');
+  const curve = fitCurve(samplesOf(kind), name, termsOf(kind));
+  samplesOf(kind).close();
   const show = (number: number | null | undefined) => number?.toFixed(4) ?? '–';
   const { before, after } = curve.measured ?? {};
   const tails = Object.values(curve.tails);

@@ -1,16 +1,17 @@
 import { findField } from '#lib/forms/find-field.ts';
 import type { Form } from '#lib/model/form.ts';
-import { rowsOf } from '#lib/model/path.ts';
+import { patternOf, type RowOrder, rowsOf, TABLE } from '#lib/model/path.ts';
 import { Probability } from '#lib/model/probability.ts';
 import type { StructureConfidence } from '#lib/model/structure-confidence.ts';
-import { type CurveFile, StructureCurves } from './curve-file.ts';
+import { type ClaimCurves, type CurveFile, StructureCurves } from './curve-file.ts';
 import structure from './curves/structure.json' with { type: 'json' };
 import { describeEvidence } from './describe-evidence.ts';
+import { isInsideTable } from './describe-lists.ts';
 import type { Features } from './features.ts';
 import {
+  type ClaimEvidence,
   gatherStructure,
   type JudgedRecord,
-  ROW_LIST,
   type StructureEvidence,
 } from './gather-structure.ts';
 import { probabilityOf } from './score-sample.ts';
@@ -24,41 +25,67 @@ export const STRUCTURE_CURVES: StructureCurves = StructureCurves.parse(structure
  * values in are rows.
  */
 export function calibrateStructure(
-  record: JudgedRecord & { readonly form: Form },
+  record: JudgedRecord,
   curves: StructureCurves = STRUCTURE_CURVES,
 ): StructureConfidence | null {
   const { form, fields } = record;
   if (!fields.some(({ signals }) => signals['layout.score'] !== undefined)) return null;
   const evidence = gatherStructure(record);
-  const sureOf = (kind: keyof StructureCurves, signals: Features) =>
-    judge(curves[kind], form, kind, signals);
+  const claim = evidence.claim && curves.claim ? { ...evidence.claim, curves: curves.claim } : null;
   const vouched = new Set(
     fields.flatMap(({ human, path }) => (human ? rowsOf(path).map(({ row }) => row) : [])),
   );
-  const hasRows = form.lists.some(({ pattern }) => pattern === ROW_LIST);
+  const rows = evidence.rows.map(({ row, features }) => ({
+    row,
+    probability: vouched.has(row) ? CERTAIN : judge(curves.row, form, 'row', features),
+  }));
+  const hasRows = form.lists.some(({ pattern }) => pattern === TABLE);
+  const complete = () => judge(curves.complete, form, 'complete', evidence.complete);
   return {
-    border: sureOf('border', evidence.border),
-    lists: hasRows
-      ? [
-          {
-            list: ROW_LIST,
-            complete: sureOf('complete', evidence.complete),
-            rows: evidence.rows.map(({ row, features }) => ({
-              row,
-              probability: vouched.has(row) ? CERTAIN : sureOf('row', features),
-            })),
-          },
-        ]
-      : [],
+    border: claim
+      ? judge(claim.curves.border, form, 'border', claim.border)
+      : judge(curves.border, form, 'border', evidence.border),
+    lists: claim
+      ? listOfClaim(record, claim, rows)
+      : hasRows
+        ? [{ list: TABLE, complete: complete(), rows }]
+        : [],
     absentColumns: form.geometry
       ? []
-      : listColumns(form, evidence, (features) => sureOf('column', features)),
+      : listColumns(form, evidence, (features) => judge(curves.column, form, 'column', features)),
     evidence: describeEvidence(record, evidence.unclaimed),
-    curve: curves.complete.version,
+    curve: (claim ? claim.curves.services : curves.complete).version,
   };
 }
 
 const CERTAIN = Probability.parse(1);
+
+type ListConfidence = StructureConfidence['lists'][number];
+
+/** The table with its judged rows, and the lists inside and beside it. */
+function listOfClaim(
+  record: JudgedRecord,
+  { lists, curves }: ClaimEvidence & { readonly curves: ClaimCurves },
+  rows: ListConfidence['rows'],
+): ListConfidence[] {
+  return lists.map(({ list, features }) => {
+    const sureOf = (curve: CurveFile, type: string) => judge(curve, record.form, type, features);
+    if (list === TABLE) return { list, complete: sureOf(curves.services, 'complete'), rows };
+    const complete = isInsideTable(list)
+      ? sureOf(curves.inside, 'inside')
+      : sureOf(curves.beside, 'beside');
+    return { list, complete, rows: rowsAt(list, record.rows) };
+  });
+}
+
+/** A row that is none of the table is as sure as its values, fitted on those of invented rows as well. */
+function rowsAt(list: string, order: RowOrder): ListConfidence['rows'] {
+  return Object.keys(order).flatMap((path) =>
+    patternOf(path) === list
+      ? (order[path] ?? []).map((row) => ({ row, probability: CERTAIN }))
+      : [],
+  );
+}
 
 function judge(curve: CurveFile, form: Form, type: string, signals: Features): Probability {
   return Probability.parse(

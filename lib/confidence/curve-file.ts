@@ -37,11 +37,25 @@ export const CurveFile = z.object({
 });
 export type CurveFile = z.infer<typeof CurveFile>;
 
+const ClaimCurves = z.object({
+  border: CurveFile,
+  /** That the table has all of its rows. */
+  services: CurveFile,
+  /** That a list inside the table's rows has all of its rows. */
+  inside: CurveFile,
+  /** That a list beside the table has all of its rows. */
+  beside: CurveFile,
+});
+export type ClaimCurves = z.infer<typeof ClaimCurves>;
+
 /** One curve for each part of a record's structure. */
 export const StructureCurves = z.object({
   border: CurveFile,
+  /** That all lists have all of their rows. */
   complete: CurveFile,
   row: CurveFile,
   column: CurveFile,
+  /** Of papers that may hold several claims, drawn as text; each list by itself. Absent: as of others. */
+  claim: ClaimCurves.optional(),
 });
 export type StructureCurves = z.infer<typeof StructureCurves>;

@@ -1,6 +1,6 @@
 import type { Check } from '#lib/model/check.ts';
-import { tableRowOf } from '#lib/model/path.ts';
-import { type JudgedRecord, ROW_LIST } from './gather-structure.ts';
+import { TABLE, tableRowOf } from '#lib/model/path.ts';
+import type { JudgedRecord } from './gather-structure.ts';
 import type { Unclaimed } from './unclaimed.ts';
 
 /** What a person wants to know when asked about a record's structure, one sentence each. */
@@ -8,7 +8,7 @@ export function describeEvidence(
   { checks, rows, fields }: JudgedRecord,
   left: Unclaimed,
 ): string[] {
-  const count = rows[ROW_LIST]?.length ?? 0;
+  const count = rows[TABLE]?.length ?? 0;
   const totals = checks.filter(isOverRows);
   const said = totals.find(({ outcome }) => outcome === 'fail') ?? totals[0];
   const starts = fields.find(({ signals }) => signals['layout.border'] !== undefined)?.signals;

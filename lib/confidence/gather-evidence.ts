@@ -64,7 +64,7 @@ export function buildEvidenceContext(input: {
     record: {
       ...recordEvidence(fields, checks),
       ...recordPrint(read, madeOut),
-      ...recordFamiliarity(fields),
+      ...describeFamiliarity(fields),
       ...recordLeft(countUnclaimed({ fields, pages, region })),
     },
   };
@@ -241,7 +241,7 @@ function recordPrint(read: readonly Word[], madeOut: ReadonlySet<WordId>): Featu
 }
 
 /** Whether captions that the reader knows name what it found: where they do not, the layout is strange. */
-function recordFamiliarity(fields: readonly Field[]): Features {
+export function describeFamiliarity(fields: readonly Field[]): Features {
   const found = fields.filter(({ value }) => value !== null);
   const captioned = found.flatMap(({ signals }) => signals['layout.captioned'] ?? []);
   const other = found.flatMap(({ signals }) => signals['layout.captionedOther'] ?? []);

@@ -1,16 +1,26 @@
 import { type Check, isWithoutRows } from '#lib/model/check.ts';
 import type { Field } from '#lib/model/field.ts';
+import type { Form } from '#lib/model/form.ts';
 import type { RowId, WordId } from '#lib/model/ids.ts';
 import type { Page } from '#lib/model/page.ts';
-import { patternOf, type RowOrder, tableRowOf } from '#lib/model/path.ts';
+import { patternOf, type RowOrder, TABLE, tableRowOf } from '#lib/model/path.ts';
 import type { RecordPart } from '#lib/model/record.ts';
 import { isDrawnText } from '#lib/model/word.ts';
+import {
+  describeBeside,
+  describeInside,
+  describeProof,
+  isInsideTable,
+  listRowSets,
+} from './describe-lists.ts';
 import type { Features } from './features.ts';
+import { describeFamiliarity } from './gather-evidence.ts';
 import { meanOf } from './mean-of.ts';
-import { countUnclaimed, type Unclaimed } from './unclaimed.ts';
+import { countShared, countUnclaimed, type Unclaimed } from './unclaimed.ts';
 
 /** A record as its structure is judged. */
 export interface JudgedRecord {
+  readonly form: Form;
   readonly fields: readonly Field[];
   readonly checks: readonly Check[];
   readonly rows: RowOrder;
@@ -22,8 +32,9 @@ export interface JudgedRecord {
 /** Evidence for and against each part of a record's structure. */
 export interface StructureEvidence {
   readonly border: Features;
-  /** That all rows of `lines` are there, each of them one row. */
+  /** That all rows of all lists are there, each of them one row. */
   readonly complete: Features;
+  /** Of the table. */
   readonly rows: readonly { readonly row: RowId; readonly features: Features }[];
   /** Columns without a value in any row: that the list does not have them. */
   readonly columns: readonly {
@@ -31,24 +42,33 @@ export interface StructureEvidence {
     readonly paths: readonly string[];
     readonly features: Features;
   }[];
+  /** The same of a claim on a paper that may hold several, drawn as text; null for other records. */
+  readonly claim: ClaimEvidence | null;
   readonly unclaimed: Unclaimed;
 }
 
-/** The list whose rows are judged; the lists inside its rows are judged with it. */
-export const ROW_LIST = 'lines';
+export interface ClaimEvidence {
+  readonly border: Features;
+  /** Of each list with rows of named values: that all of its rows are there, each of them one row. */
+  readonly lists: readonly { readonly list: string; readonly features: Features }[];
+}
 
 /** Numbers of the order of one, as `gatherEvidence` gathers them of values. */
 export function gatherStructure(record: JudgedRecord): StructureEvidence {
   const cells = groupCells(record.fields);
   const unclaimed = countUnclaimed(record);
-  const rows = (record.rows[ROW_LIST] ?? []).map((row) => ({ row, own: cells.get(row) ?? [] }));
-  const common = describeRecord(record, rows, unclaimed);
+  const rows = (record.rows[TABLE] ?? []).map((row) => ({ row, own: cells.get(row) ?? [] }));
+  const found = describeRecord(record, rows, unclaimed);
+  const seen = record.fields[0]?.signals['layout.templateSeen'] ?? 0;
+  const common = { ...found, seen: Math.min(5, seen) / 5 };
   const outcomes = sumUpRows(record.checks);
   const filled = rows.map(({ own }) => own.filter(({ value }) => value !== null).length);
   const usual = filled.toSorted((a, b) => a - b)[filled.length >> 1] ?? 0;
+  const ofRows = describeRows(rows, filled, usual);
+  const head = describeHead(record.fields);
   return {
-    border: { ...common, ...describeHead(record.fields) },
-    complete: { ...common, ...describeRows(rows, filled, usual) },
+    border: { ...common, ...head },
+    complete: { ...common, ...ofRows },
     rows: rows.map(({ row, own }, at) => ({
       row,
       features: {
@@ -60,7 +80,38 @@ export function gatherStructure(record: JudgedRecord): StructureEvidence {
       },
     })),
     columns: listAbsent(rows, common),
+    claim:
+      record.form.severalOnPage && found['print.digital'] === 1
+        ? gatherClaim(record, { found, head, ofRows })
+        : null,
     unclaimed,
+  };
+}
+
+function gatherClaim(
+  record: JudgedRecord,
+  { found, head, ofRows }: { found: Features; head: Features; ofRows: Features },
+): ClaimEvidence {
+  const known = {
+    'layout.templateSeen': record.fields[0]?.signals['layout.templateSeen'] ?? 0,
+    ...describeFamiliarity(record.fields),
+  };
+  const proof = describeProof(record, record.rows[TABLE] ?? []);
+  const common = { ...found, ...known, ...proof };
+  const shared = countShared(record);
+  return {
+    border: { ...common, ...head },
+    lists: listRowSets(record.form).map((list) => ({
+      list,
+      features: {
+        ...common,
+        ...(list === TABLE
+          ? ofRows
+          : isInsideTable(list)
+            ? { ...ofRows, ...describeInside(list, record, record.rows[TABLE] ?? []) }
+            : describeBeside(list, record, shared)),
+      },
+    })),
   };
 }
 
@@ -120,7 +171,6 @@ function describeRecord(
     part: region === null ? 0 : 1,
     'pages.short': region === null && countStated(pages) > pages.length ? 1 : 0,
     pages: Math.min(5, pages.length) / 5,
-    seen: Math.min(5, fields[0]?.signals['layout.templateSeen'] ?? 0) / 5,
   };
 }
 
@@ -267,4 +317,16 @@ export const STRUCTURE_DIRECTIONS: Readonly<Record<string, 1 | -1>> = {
   'column.least': 1,
   'column.mean': 1,
   'column.none': 1,
+  'rows.proof': 1,
+  'rows.totals': 1,
+  'rows.balanced': 1,
+  'rows.unbalanced': -1,
+  'inside.fail': -1,
+  'inside.pass': 1,
+  'inside.least': 1,
+  'inside.proof': 1,
+  'beside.fail': -1,
+  'beside.proof': 1,
+  'beside.least': 1,
+  'record.firm': 1,
 };

@@ -7,6 +7,8 @@ import type { RecordPart } from '#lib/model/record.ts';
 export interface Unclaimed {
   readonly amounts: number;
   readonly amountsLeft: number;
+  /** Of these, negative ones. */
+  readonly signedLeft: number;
   readonly days: number;
   readonly daysLeft: number;
   readonly words: number;
@@ -28,23 +30,42 @@ export function countUnclaimed(record: ReadRecord): Unclaimed {
   const { fields, pages, region } = record;
   const before = known.get(fields);
   if (before?.of.pages === pages && before.of.region === region) return before.counts;
-  const claimed = new Set(
-    fields.flatMap(({ value, place }) => (value === null ? [] : (place?.wordIds ?? []))),
-  );
-  const counts = countWords(pages, region, claimed);
+  const own = region?.filter(({ shared }) => !shared) ?? null;
+  const counts = countWords(pages, own, listClaimed(fields));
   known.set(fields, { of: record, counts });
   return counts;
 }
 
-/** `claimed`: words that some value stands on. */
+/** The same of what the record shares with others; of its pages where it has them to itself. */
+export function countShared({ fields, pages, region }: ReadRecord): Unclaimed {
+  const shared = region?.filter((part) => part.shared) ?? null;
+  return countWords(pages, shared, listClaimed(fields));
+}
+
+/** Words that some value stands on. */
+function listClaimed(fields: readonly Field[]): ReadonlySet<WordId> {
+  return new Set(
+    fields.flatMap(({ value, place }) => (value === null ? [] : (place?.wordIds ?? []))),
+  );
+}
+
+/** `parts`: where on the pages; null is everywhere. */
 function countWords(
   pages: readonly Page[],
-  region: readonly RecordPart[] | null,
+  parts: readonly RecordPart[] | null,
   claimed: ReadonlySet<WordId>,
 ): Unclaimed {
-  const counts = { amounts: 0, amountsLeft: 0, days: 0, daysLeft: 0, words: 0, wordsLeft: 0 };
+  const counts = {
+    amounts: 0,
+    amountsLeft: 0,
+    signedLeft: 0,
+    days: 0,
+    daysLeft: 0,
+    words: 0,
+    wordsLeft: 0,
+  };
   for (const page of pages) {
-    const own = region?.filter((part) => part.page === page.number && !part.shared);
+    const own = parts?.filter((part) => part.page === page.number);
     for (const { id, text, box } of page.words) {
       const y = (box[1] + box[3]) / 2;
       if (own && !own.some((part) => y >= part.box[1] && y < part.box[3])) continue;
@@ -54,6 +75,7 @@ function countWords(
       if (AMOUNT.test(text)) {
         counts.amounts += 1;
         counts.amountsLeft += left;
+        if (SIGNED.test(text)) counts.signedLeft += left;
       } else if (DAY.test(text)) {
         counts.days += 1;
         counts.daysLeft += left;
@@ -64,4 +86,5 @@ function countWords(
 }
 
 const AMOUNT = /^[-(]?\$?\d{1,3}(,?\d{3})*\.\d{2}[)-]?$/;
+const SIGNED = /[-()]/;
 const DAY = /^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}$/;

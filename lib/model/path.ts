@@ -64,10 +64,13 @@ function bracketsIn(path: string): [open: number, close: number][] {
   return found;
 }
 
+/** The list that is a record's table. */
+export const TABLE = 'lines';
+
 /** The row of the record's table that a path is in, an id or an index: `lines[r4f2].charge` → `r4f2`. */
 export function tableRowOf(path: string): string | null {
-  if (!path.startsWith('lines[')) return null;
-  const row = path.slice('lines['.length, path.indexOf(']'));
+  if (!path.startsWith(`${TABLE}[`)) return null;
+  const row = path.slice(TABLE.length + 1, path.indexOf(']'));
   return row === '' ? null : row;
 }
 

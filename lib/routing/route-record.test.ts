@@ -10,6 +10,7 @@ import type { Page, PageFlag } from '#lib/model/page.ts';
 import { Probability, RawScore } from '#lib/model/probability.ts';
 import type { Reader } from '#lib/model/reading.ts';
 import type { StructureConfidence } from '#lib/model/structure-confidence.ts';
+import { keyOfSubject } from '#lib/model/subject.ts';
 import { DEFAULT_POLICY, thresholdOf } from './policy.ts';
 import { relevantPages } from './relevant-pages.ts';
 import { routeRecord } from './route-record.ts';
@@ -404,6 +405,38 @@ describe('what a person is asked', () => {
     expect(result.route).toBe('review');
     expect(result.doubts.map(({ subject }) => subject.kind)).toEqual(['row-set']);
     expect(result.fields.every((one) => one.route === 'accept')).toBe(true);
+  });
+
+  it('whether a list beside the table is complete, apart from the table', () => {
+    const listed = (list: string, complete: number) => {
+      return { list, complete: Probability.parse(complete), rows: [] };
+    };
+    const lists = [listed('lines', 0.9999), listed('providerAdjustments', 0.8)];
+    const unbilled = failing('', { rule: ROWS_OF_TOTAL, severity: 'warn', paths: ['billed'] });
+    const askedOf = (input: Partial<Input>) =>
+      subjectsOf({ structure: structure({ lists }), ...input })
+        .map(keyOfSubject)
+        .toSorted();
+    expect(askedOf({})).toEqual(['row-set providerAdjustments']);
+    expect(askedOf({ checks: [unbilled] })).toEqual([
+      'row-set lines',
+      'row-set providerAdjustments',
+    ]);
+  });
+
+  it('about the rows of the table where something inside them may be missing', () => {
+    const lists = [
+      { list: 'lines', complete: Probability.parse(0.9999), rows },
+      { list: 'lines[].adjustments', complete: Probability.parse(0.7), rows: [] },
+    ];
+    const input = { form: eob, fields: cells, confidences: sureBut(() => false) };
+    const [doubt, ...others] = route({ ...input, structure: structure({ lists }) }).doubts;
+    expect(others).toEqual([]);
+    expect(doubt).toMatchObject({
+      subject: { kind: 'row-set', list: 'lines', doubtful: [] },
+      probability: 0.7,
+      question: 'Does “Services” have exactly these 3 rows, with all of its “Adjustments”?',
+    });
   });
 
   it('where a record begins and ends before all else: no value passes across a doubtful border', () => {

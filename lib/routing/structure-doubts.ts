@@ -1,6 +1,7 @@
 import { type Check, isWithoutRows } from '#lib/model/check.ts';
 import type { Doubt } from '#lib/model/doubt.ts';
 import type { Form } from '#lib/model/form.ts';
+import { TABLE } from '#lib/model/path.ts';
 import { Probability } from '#lib/model/probability.ts';
 import type { StructureConfidence } from '#lib/model/structure-confidence.ts';
 import type { Policy } from './policy.ts';
@@ -43,11 +44,20 @@ export function listStructureDoubts(input: {
     });
   }
   for (const { list, complete, rows } of structure.lists) {
+    // What is inside rows is looked at with them.
+    if (list.includes('[')) continue;
     const least = needed(form, list, policy);
+    const isUnbilled = list === TABLE && unbilled !== undefined;
     const doubtful = rows.filter(({ probability }) => isBlocking(probability, policy));
-    const weakest = Math.min(complete, ...rows.map(({ probability }) => probability));
-    if (weakest >= least && !unbilled) continue;
-    const title = form.lists.find(({ pattern }) => pattern === list)?.title ?? list;
+    const inside = structure.lists.filter((one) => one.list.startsWith(`${list}[]`));
+    const unsure = inside.filter((one) => one.complete < least);
+    const weakest = Math.min(
+      complete,
+      ...rows.map(({ probability }) => probability),
+      ...inside.map((one) => one.complete),
+    );
+    if (weakest >= least && !isUnbilled) continue;
+    const titles = unsure.map((one) => titleOf(form, one.list));
     doubts.push({
       subject: {
         kind: 'row-set',
@@ -57,8 +67,9 @@ export function listStructureDoubts(input: {
       },
       probability: Probability.parse(weakest),
       costUsd: costOfStructure(form, list),
-      question: questionOfRows(title, rows.length),
-      evidence: unbilled ? [unbilled.message, ...evidence] : evidence,
+      question: questionOfRows(titleOf(form, list), rows.length, titles),
+      // What was found out is about the table.
+      evidence: list !== TABLE ? [] : isUnbilled ? [unbilled.message, ...evidence] : evidence,
     });
   }
   return doubts;
@@ -86,9 +97,14 @@ function needed(form: Form, list: string, policy: Policy): number {
   return cost === 0 ? 0 : Math.max(floor, 1 - policy.reviewCostUsd / cost);
 }
 
-function questionOfRows(title: string, count: number): string {
+function titleOf({ lists }: Form, list: string): string {
+  return lists.find(({ pattern }) => pattern === list)?.title ?? list;
+}
+
+/** `inside`: titles of lists inside the rows that may lack some of theirs. */
+function questionOfRows(title: string, count: number, inside: readonly string[]): string {
   if (count === 0) return `Does “${title}” really have no rows?`;
-  return count === 1
-    ? `Does “${title}” have exactly this one row?`
-    : `Does “${title}” have exactly these ${count} rows?`;
+  const rows = count === 1 ? 'this one row' : `these ${count} rows`;
+  const within = inside.map((one) => `, with all of its “${one}”`).join('');
+  return `Does “${title}” have exactly ${rows}${within}?`;
 }

@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { BUILT_IN } from '#lib/forms/catalog.ts';
+import { pageBox } from '#lib/model/box.ts';
+import type { Field } from '#lib/model/field.ts';
+import { RowId } from '#lib/model/ids.ts';
+import type { WordSource } from '#lib/model/word.ts';
+import { pageOfWords, typeWords } from '#lib/testing/type-words.ts';
+import { calibrateStructure, STRUCTURE_CURVES } from './calibrate-structure.ts';
+import type { CurveFile, StructureCurves } from './curve-file.ts';
+
+const ROW = RowId.parse('a');
+
+/** A curve that says the same of everything. */
+function always(probability: number): CurveFile {
+  const tail = { samples: 1, certified: null, scores: [0], probabilities: [probability] };
+  return {
+    version: `always-${probability}`,
+    samples: 1,
+    trees: { ...STRUCTURE_CURVES.complete.trees, trees: [] },
+    tails: { '*': tail },
+    measured: null,
+  };
+}
+
+const claim = {
+  border: always(0.9),
+  services: always(0.8),
+  inside: always(0.7),
+  beside: always(0.6),
+};
+
+function judge(
+  form: string,
+  source: WordSource,
+  curves: StructureCurves = { ...STRUCTURE_CURVES, claim },
+) {
+  const words = typeWords('25.00').map((word) => ({ ...word, source }));
+  const field: Field = {
+    path: `lines[${ROW}].${form === 'eob' ? 'billed' : 'amount'}`,
+    value: '25.00',
+    absence: null,
+    place: { page: 1, box: pageBox(0, 0, 1, 0.1), wordIds: words.map(({ id }) => id) },
+    grounding: { status: 'exact' },
+    contenders: [],
+    human: false,
+    signals: { 'layout.score': 0.9 },
+  };
+  const page = pageOfWords(words);
+  const record = { fields: [field], checks: [], rows: { lines: [ROW] }, pages: [page] };
+  return calibrateStructure({ ...record, form: BUILT_IN.get(form), region: null }, curves);
+}
+
+describe('the lists of a record', () => {
+  const listsOf = (judged: ReturnType<typeof judge>) =>
+    judged?.lists.map(({ list, complete }) => [list, complete]);
+
+  it('are judged one by one on a claim that was drawn as text', () => {
+    const judged = judge('eob', 'text-layer');
+    expect(judged?.border).toBe(0.9);
+    expect(listsOf(judged)).toEqual([
+      ['lines', 0.8],
+      ['lines[].adjustments', 0.7],
+      ['adjustments', 0.6],
+      ['providerAdjustments', 0.6],
+    ]);
+  });
+
+  it('are judged together on a scan, on another form, and without curves of claims', () => {
+    const together = (judged: ReturnType<typeof judge>) => {
+      expect(judged?.border).not.toBe(0.9);
+      expect(judged?.lists.map(({ list }) => list)).toEqual(['lines']);
+      expect(judged?.curve).toBe(STRUCTURE_CURVES.complete.version);
+    };
+    together(judge('eob', 'tesseract'));
+    together(judge('invoice', 'text-layer'));
+    together(judge('eob', 'text-layer', { ...STRUCTURE_CURVES, claim: undefined }));
+  });
+});

@@ -31,9 +31,20 @@ it('a price list and rows with other numbers are not', () => {
 
 it('rows of several days are, unless the page says what for', () => {
   const days = ['03/24/24', '03/25/24', '03/26/24', '03/26/24'];
-  const rows = days.map((day) => ['1', 'PANEL', '80048', day, '324.61']);
+  const rows = days.map((day, at) => ['1', 'PANEL', `8004${at}`, day, '324.61']);
   expect(listsStay(pageOf(rows))).toBe(true);
   expect(listsStay(pageOf([...rows, ['Diagnosis', 'F41.1']]))).toBe(false);
   const sameDay = rows.map((row) => row.map((cell) => (days.includes(cell) ? '03/24/24' : cell)));
   expect(listsStay(pageOf(sameDay))).toBe(false);
+});
+
+it('procedures that are rendered again on other days are a series of visits', () => {
+  const days = ['03/24/24', '03/26/24', '03/31/24'];
+  const visits = days.flatMap((day) =>
+    ['97110', '97140'].map((code) => [day, code, 'THERAPY', '1', '64.00']),
+  );
+  expect(listsStay(pageOf(visits))).toBe(false);
+  expect(listsStay(pageOf([['03/24/24', '97161', 'FIRST VISIT', '1', '96.00'], ...visits]))).toBe(
+    false,
+  );
 });

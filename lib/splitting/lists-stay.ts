@@ -1,5 +1,5 @@
 import { layOutPage, type TextLine } from '#lib/layout/lay-out-page.ts';
-import { amountOf } from '#lib/layout/lines/token-kind.ts';
+import { amountOf, isProcedure } from '#lib/layout/lines/token-kind.ts';
 import type { Page } from '#lib/model/page.ts';
 
 /** Fewer rows say little. */
@@ -14,8 +14,8 @@ const REVENUE = /^0?[1-9]\d{2}$/;
 
 /**
  * Whether rows of days and amounts are those of a stay: they have a column of revenue codes, three or four
- * digits each, or are of several days without a diagnosis. An encounter form is of one visit, or says what
- * for.
+ * digits each, or are of several days without a diagnosis. An encounter form is of one visit, says what
+ * for, or lists a series: most of its procedures are rendered again on another day.
  */
 export function listsStay(page: Page): boolean {
   const { lines, tokens } = layOutPage(page);
@@ -23,7 +23,18 @@ export function listsStay(page: Page): boolean {
   if (rows.length < LEAST) return false;
   const days = new Set(rows.map((line) => dayOf(line)));
   const isDiagnosed = tokens.some(({ text }) => DIAGNOSIS.test(text));
-  return hasRevenueCodes(rows) || (days.size >= DAYS && !isDiagnosed);
+  return hasRevenueCodes(rows) || (days.size >= DAYS && !isDiagnosed && !isSeries(rows));
+}
+
+function isSeries(rows: readonly TextLine[]): boolean {
+  const rendered = rows.flatMap((line) => {
+    const procedure = line.tokens.find(({ text }) => isProcedure(text))?.text;
+    return procedure === undefined ? [] : [{ procedure, day: dayOf(line) }];
+  });
+  const again = rendered.filter(({ procedure, day }) =>
+    rendered.some((other) => other.procedure === procedure && other.day !== day),
+  );
+  return again.length * 2 > rows.length;
 }
 
 function hasRevenueCodes(rows: readonly TextLine[]): boolean {

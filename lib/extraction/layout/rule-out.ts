@@ -56,8 +56,8 @@ const TESTS: Readonly<Partial<Record<ValueShape, Test>>> = {
     countCommon(one) > 1 ||
     isCut(one, page),
   money: (one, page, _, pattern) => page.summed.has(pattern) && isInCommonEnd(one, page),
-  reference: (one, page) => isDay(one) || isService(one, page),
-  'member-id': (one, page) => isDay(one) || isService(one, page),
+  reference: (one, page) => isDay(one) || isProcedureOfRow(one, page),
+  'member-id': (one, page) => isDay(one) || isProcedureOfRow(one, page),
   'short-code': (one, page, cells) => isWord(one) || isCell(one, page, cells),
 };
 
@@ -116,7 +116,10 @@ function isInCommonEnd({ tokens, pageAt }: Proposal, { layouts }: Printed): bool
 }
 
 /** A procedure on a row of the table, beside its amount, is no number of a claim or a person. */
-function isService({ value, tokens, pageAt }: Proposal, { layouts, rows }: Printed): boolean {
+function isProcedureOfRow(
+  { value, tokens, pageAt }: Proposal,
+  { layouts, rows }: Printed,
+): boolean {
   const [token] = tokens;
   if (!token || tokens.length > 1 || !isProcedure(value)) return false;
   const row = rows.find((one) => one.pageAt === pageAt && one.lines.includes(token.line));

@@ -14,7 +14,9 @@ const SAME_START = 0.015;
 export function beginWithRows(facts: readonly LineFacts[], scores: ChainScores): ChainScores {
   const kinds = findBestKinds(scores);
   const meant = new Set(
-    kinds.flatMap((kind, at) => (kind === start && isService(facts, kinds, at) ? [at] : [])),
+    kinds.flatMap((kind, at) =>
+      kind === start && beginsWithService(facts, kinds, at) ? [at] : [],
+    ),
   );
   if (meant.size === 0) return scores;
   const states = scores.states.map((own, at) => {
@@ -25,7 +27,11 @@ export function beginWithRows(facts: readonly LineFacts[], scores: ChainScores):
   return { ...scores, states };
 }
 
-function isService(facts: readonly LineFacts[], kinds: readonly number[], at: number): boolean {
+function beginsWithService(
+  facts: readonly LineFacts[],
+  kinds: readonly number[],
+  at: number,
+): boolean {
   const line = facts[at];
   if (!line || line.dates === 0 || line.procedures === 0 || line.amounts.length < 2) return false;
   const end = kinds.findIndex(

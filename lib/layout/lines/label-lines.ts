@@ -27,6 +27,7 @@ import { rowsBySums } from './rows-by-sums.ts';
 import { splitClosed } from './split-closed.ts';
 import { splitNumbered } from './split-numbered.ts';
 import { sumsAbove } from './sums-above.ts';
+import { sumsBelow } from './sums-below.ts';
 
 /** One line of a run of pages, and what it is. */
 export type LabeledLine = {
@@ -90,7 +91,10 @@ function settle(
   if (severalOnPage) {
     const split = splitNumbered(
       facts,
-      splitClosed(facts, beginWithRows(facts, rowsBySums(facts, sumsAbove(facts, scores)))),
+      splitClosed(
+        facts,
+        beginWithRows(facts, rowsBySums(facts, sumsAbove(facts, sumsBelow(facts, scores)))),
+      ),
     );
     const begun = partByNames(facts, repeatHeads(facts, split));
     return joinUnclosed(facts, beginAlike(facts, begun));

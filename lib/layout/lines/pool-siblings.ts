@@ -45,10 +45,10 @@ function listGroups(facts: readonly LineFacts[]): number[][] {
   const byWord = Map.groupBy(lines, (at) => facts[at]?.prints[2] ?? '');
   const byGroup = Map.groupBy(lines, (at) => facts[at]?.prints[3] ?? '');
   const worded = [...byWord].flatMap(([print, own]) => (/^\p{L}{3,}/u.test(print) ? [own] : []));
-  const plain = [...byGroup.values()].filter((own) => !own.some((at) => isService(facts[at])));
+  const plain = [...byGroup.values()].filter((own) => !own.some((at) => tellsService(facts[at])));
   return [...worded, ...plain].filter((own) => own.length > 1);
 }
 
-function isService(line: LineFacts | undefined): boolean {
+function tellsService(line: LineFacts | undefined): boolean {
   return line !== undefined && (line.isListed || line.procedures > 0);
 }

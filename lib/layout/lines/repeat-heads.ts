@@ -25,9 +25,10 @@ export function repeatHeads(facts: readonly LineFacts[], scores: ChainScores): C
   // What was settled before stays, or this would go on forever.
   const isOpen = (at: number) => mayBe(scores, at, start) && mayBeginNone(scores, at);
   const missed = findMissed(facts, kinds, heads, isOpen);
-  if (missed >= 0) return repeatHeads(facts, settleKinds(scores, new Map([[missed, start]])));
+  if (missed.length > 0)
+    return repeatHeads(facts, settleKinds(scores, new Map(missed.map((at) => [at, start]))));
   const second = findSecond(facts, kinds, heads, isOpen);
-  return second < 0 ? scores : repeatHeads(facts, withoutStart(scores, second));
+  return second.size === 0 ? scores : repeatHeads(facts, withoutStarts(scores, second));
 }
 
 /** The lines of a record from its first to the one above its first row. */
@@ -44,29 +45,35 @@ function listHeads(facts: readonly LineFacts[], kinds: readonly number[]): Head[
   });
 }
 
-/** The line as far above a numbered line as records begin above such lines; -1 for none. */
+/** The lines as far above a numbered line as records begin above such lines. */
 function findMissed(
   facts: readonly LineFacts[],
   kinds: readonly number[],
   heads: readonly Head[],
   isOpen: (at: number) => boolean,
-): number {
+): number[] {
+  const byPrint = Map.groupBy(facts.keys(), (at) => facts[at]?.prints[3] ?? '');
+  const known = new Set<string>();
+  const now = [...kinds];
+  const missed: number[] = [];
   for (const { from, lines } of heads) {
     const above = lines.findIndex(({ ids }) => ids > 0);
     const numbered = lines[above];
     if (!numbered || above === 0) continue;
-    const next = facts.findIndex(
-      (line, at) =>
-        at > from + above &&
-        line.prints[3] === numbered.prints[3] &&
-        isOther(numbered, line) &&
-        followsRows(kinds, at) &&
-        isHeadOfOne(facts.slice(at - above, at + 1)) &&
-        isOpen(at - above),
-    );
-    if (next >= 0) return next - above;
+    const print = numbered.prints[3];
+    // Of heads that are printed alike, the first says it all.
+    if (known.has(`${above} ${print}`)) continue;
+    known.add(`${above} ${print}`);
+    for (const at of byPrint.get(print) ?? []) {
+      const [line, begin] = [facts[at], at - above];
+      if (!line || at <= from + above || !isOther(numbered, line) || !followsRows(now, at))
+        continue;
+      if (!isHeadOfOne(facts.slice(begin, at + 1)) || !isOpen(begin)) continue;
+      missed.push(begin);
+      now[begin] = start;
+    }
   }
-  return -1;
+  return missed;
 }
 
 /** Behind a row of the record that goes on; a line of a new record or of a page's head is behind none. */
@@ -90,29 +97,33 @@ function isOther(one: LineFacts, other: LineFacts): boolean {
   return ids.length > 0 && ids.every((id) => !known.has(id));
 }
 
-/** A beginning right below another that is printed like a line of another record's head; -1 for none. */
+/** Beginnings right below another that are printed like a line of another record's head. */
 function findSecond(
   facts: readonly LineFacts[],
   kinds: readonly number[],
   heads: readonly Head[],
   isOpen: (at: number) => boolean,
-): number {
-  return kinds.findIndex((kind, at) => {
-    if (kind !== start || !isOpen(at)) return false;
-    const before = kinds.findLastIndex(
-      (one, index) => index < at && [start, startRow, row, tail].some((other) => other === one),
-    );
+): ReadonlySet<number> {
+  const placed = heads.flatMap(({ from, lines }) =>
+    lines.map(({ prints }, offset) => ({ from, place: `${offset} ${prints[3]}` })),
+  );
+  const byPlace = Map.groupBy(placed, ({ place }) => place);
+  const second = new Set<number>();
+  let before = -1;
+  kinds.forEach((kind, at) => {
     const offset = at - before;
-    if (kinds[before] !== start || offset >= MOST) return false;
-    return heads.some(
-      ({ from, lines }) => from !== at && lines[offset]?.prints[3] === facts[at]?.prints[3],
-    );
+    const isBelow = kind === start && kinds[before] === start && offset < MOST;
+    // Two say whether there is another than the line's own head.
+    const others = byPlace.get(`${offset} ${facts[at]?.prints[3]}`)?.slice(0, 2) ?? [];
+    if (isBelow && isOpen(at) && others.some(({ from }) => from !== at)) second.add(at);
+    else if ([start, startRow, row, tail].some((one) => one === kind)) before = at;
   });
+  return second;
 }
 
-function withoutStart(scores: ChainScores, line: number): ChainScores {
+function withoutStarts(scores: ChainScores, lines: ReadonlySet<number>): ChainScores {
   const states = scores.states.map((own, at) =>
-    at === line
+    lines.has(at)
       ? own.map((score, kind) => (kind === start || kind === startRow ? NEVER : score))
       : own,
   );

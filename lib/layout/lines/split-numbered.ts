@@ -4,17 +4,13 @@ import { leadingName } from './leading-name.ts';
 import { type ChainScores, findBestKinds, NEVER } from './line-chain.ts';
 import type { LineFacts } from './line-facts.ts';
 import { KIND_AT } from './line-kind.ts';
-import { kindOfToken } from './token-kind.ts';
+import { isOfService, kindOfToken } from './token-kind.ts';
 
 const { start, 'start-row': startRow, row, total, head, tail } = KIND_AT;
 /** Shares of the page width within which numbers stand in one column. */
 const SAME_START = 0.01;
 /** Letters that OCR misreads in one number are fewer. */
 const OTHER = 3;
-/** NPIs, numbers of drugs, and procedures in brackets are those of a service. */
-const OF_SERVICE =
-  /^(?:[12]\d{9}|\d{4,5}-\d{3,4}-\d{1,2}|[([](?:\d{5}|[A-V]\d{4}|\d{4}[A-Z])(?:[-,:/].*)?[)\]:]?)$/;
-
 /**
  * The scores with a beginning at each row with another number than the row above, and none at a row with
  * the same numbers, on papers that print the claim's number on every row: there, a row begins each claim,
@@ -99,7 +95,7 @@ function isOtherName(above: Name | null, own: Name | null): boolean {
 }
 
 function numbersOn({ line }: LineFacts): Token[] {
-  return line.tokens.filter((token) => kindOfToken(token) === 'I' && !OF_SERVICE.test(token.text));
+  return line.tokens.filter((token) => kindOfToken(token) === 'I' && !isOfService(token.text));
 }
 
 function pairUp(above: readonly Token[], own: readonly Token[]): Pair['numbers'] {

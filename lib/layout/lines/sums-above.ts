@@ -30,9 +30,9 @@ export function sumsAbove(facts: readonly LineFacts[], scores: ChainScores): Cha
 
 function isSumOfBelow(facts: readonly LineFacts[], at: number): boolean {
   const line = facts[at];
-  if (!line || isService(line) || line.ids === 0 || line.amounts.length < LEAST) return false;
+  if (!line || isPricedService(line) || line.ids === 0 || line.amounts.length < LEAST) return false;
   let below = at + 1;
-  while (isService(facts[below])) below++;
+  while (isPricedService(facts[below])) below++;
   const rows = facts.slice(at + 1, below);
   const isAlike = rows.every(({ amounts }) => amounts.length === line.amounts.length);
   if (rows.length === 0 || !isAlike) return false;
@@ -42,7 +42,7 @@ function isSumOfBelow(facts: readonly LineFacts[], at: number): boolean {
   });
 }
 
-function isService(line: LineFacts | undefined): boolean {
+function isPricedService(line: LineFacts | undefined): boolean {
   return line !== undefined && line.procedures > 0 && line.dates > 0 && line.amounts.length > 0;
 }
 

@@ -16,6 +16,15 @@ export function isProcedure(text: string): boolean {
   return PLAIN_PROCEDURE.test(text);
 }
 
+/** NPIs, numbers of drugs, and procedures in brackets. */
+const OF_SERVICE =
+  /^(?:[12]\d{9}|\d{4,5}-\d{3,4}-\d{1,2}|[([](?:\d{5}|[A-V]\d{4}|\d{4}[A-Z])(?:[-,:/].*)?[)\]:]?)$/;
+
+/** Whether a text is a number of a service; what else is long enough may name a claim. */
+export function isOfService(text: string): boolean {
+  return OF_SERVICE.test(text);
+}
+
 /** M an amount, D a date, S six digits, P a procedure, G a reason, I an id, N a number, C a caption, U upper case, w a word. */
 export function kindOfToken({ text }: Token): string {
   if (amountOf(text) !== null) return 'M';

@@ -1,7 +1,6 @@
 import { reconcileRecords } from '#lib/pipeline/reconcile-records.ts';
 import { runStep } from '#lib/pipeline/run-step.ts';
 import { getDb } from '#lib/platform/db.ts';
-import { ensureDocumentKey } from '#lib/platform/key-store.ts';
 import type { DrawnRecord } from '#lib/testing/encounters/draw-visit.ts';
 import { seedRecords } from '#lib/testing/encounters/seed-record.ts';
 import type { Practice } from './draw-practice.ts';
@@ -16,19 +15,29 @@ const LONG_VISITS = 5;
 const LONG_LINES = 200;
 const TRANSACTION = { timeout: 600_000, maxWait: 60_000 };
 
-/** Fills the installation's database with about so many reconciled records. */
+/**
+ * Fills the installation's database with about so many reconciled records, patient by patient: a patient's papers
+ * are then together for the first time when they are reconciled, instead of again with each visit that comes.
+ */
 export async function fillDatabase(practice: Practice, records: number): Promise<void> {
   const db = getDb();
-  for (let count = 0; count < records; count += TURN) {
-    const papers: DrawnRecord[] = [];
-    while (papers.length < TURN) papers.push(...practice.nextVisit());
-    await seedRecords(db, papers);
-    while ((await db.$transaction(reconcileRecords, TRANSACTION)) > 0);
-    process.stderr.write(`\r${count + papers.length} records `);
+  const visits: DrawnRecord[][] = [];
+  for (let count = 0; count < records; count += visits.at(-1)?.length ?? 0)
+    visits.push(practice.nextVisit());
+  const papers = visits.toSorted((a, b) => (memberOf(a) < memberOf(b) ? -1 : 1)).flat();
+  for (let at = 0; at < papers.length; at += TURN) {
+    await seedRecords(db, papers.slice(at, at + TURN), { sealed: true });
+    while ((await db.$transaction((tx) => reconcileRecords(tx), TRANSACTION)) > 0);
+    process.stderr.write(`\r${Math.min(at + TURN, papers.length)} records `);
   }
   // As the server does by itself after a while; otherwise the first arrivals pay for it.
   await db.$executeRaw`ANALYZE`;
   process.stderr.write('\n');
+}
+
+/** By what its claim says. */
+function memberOf(visit: readonly DrawnRecord[]): string {
+  return visit.find(({ fields }) => fields['insured.id'])?.fields['insured.id'] ?? '';
 }
 
 /** Wall time of the step `reconcile`, in the database that `fillDatabase` filled, in milliseconds. */
@@ -55,25 +64,18 @@ async function arriveOneByOne(practice: Practice, count: number): Promise<number
 }
 
 async function arrive(paper: DrawnRecord): Promise<number> {
-  const [id = ''] = await seedArrived([paper]);
+  const [id = ''] = await seedRecords(getDb(), [paper], { sealed: true });
   return reconcile(id);
-}
-
-/** Records of documents that have their keys, as each has from when it is stored. */
-async function seedArrived(papers: readonly DrawnRecord[]): Promise<string[]> {
-  const ids = await seedRecords(getDb(), papers);
-  const records = await getDb().record.findMany({
-    where: { id: { in: [...ids] } },
-    select: { documentId: true },
-  });
-  for (const { documentId } of records) await ensureDocumentKey(documentId);
-  return ids;
 }
 
 /** Papers of twenty patients, from the moment when all are there to the end of each one's own step. */
 async function arriveAtOnce(practice: Practice): Promise<number[]> {
   const papers = Array.from({ length: AT_ONCE }, () => practice.nextVisit()[0]);
-  const ids = await seedArrived(papers.flatMap((paper) => paper ?? []));
+  const ids = await seedRecords(
+    getDb(),
+    papers.flatMap((paper) => paper ?? []),
+    { sealed: true },
+  );
   return Promise.all(ids.map(reconcile));
 }
 

@@ -77,6 +77,7 @@ async function saveBlocks(
   await saveKeys(
     tx,
     keyed.map((facts) => ({ facts, astray: astray.has(facts.id), block: blockOf(facts.id) })),
+    keyed.flatMap(({ id }) => (placed.has(id) ? [id] : [])),
   );
   await moveRecords(
     tx,

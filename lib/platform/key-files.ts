@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
 import { AppError } from './errors.ts';
 import { openStore } from './open-store.ts';
 import { readMasterKeys } from './secrets.ts';
@@ -74,9 +74,14 @@ function unwrapWithAny(wrapped: Uint8Array, name: string): Uint8Array {
   throw new Error('a key was wrapped with another master key, or changed');
 }
 
-function wrappingKey(master: string): Buffer {
-  return deriveKey(master, PURPOSE);
+function wrappingKey(master: string): KeyObject {
+  const key = wrappingKeys.get(master) ?? createSecretKey(deriveKey(master, PURPOSE));
+  wrappingKeys.set(master, key);
+  return key;
 }
+
+/** By master key: the present one, and one that is being replaced. */
+const wrappingKeys = new Map<string, KeyObject>();
 
 async function findBytes(file: string): Promise<Uint8Array | null> {
   try {

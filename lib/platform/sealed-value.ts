@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, type KeyObject, randomBytes } from 'node:crypto';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { REMOVED } from '#lib/model/removed.ts';
 
@@ -27,7 +27,7 @@ const GONE: { readonly [kind: string]: string } = { t: REMOVED, a: '[]', o: '{}'
 export interface ValueKey {
   /** Names whose values the key seals, in letters, digits, `-` and `_`. */
   readonly owner: string;
-  readonly key: Uint8Array;
+  readonly key: KeyObject;
 }
 
 export function sealText(text: string, key: ValueKey): string {
@@ -54,7 +54,7 @@ export function listOwners(cell: string): string[] {
  */
 export function openCell(
   cell: string,
-  keyOf: (owner: string) => Uint8Array | null | undefined,
+  keyOf: (owner: string) => KeyObject | null | undefined,
 ): string {
   const one = cell.startsWith(MARK) ? ONE.exec(cell) : null;
   if (one) return open(one, keyOf) ?? cell;
@@ -83,7 +83,7 @@ function seal(kind: Kind, plain: string, { owner, key }: ValueKey): string {
 /** Null where the owner is none of ours. */
 function open(
   [, kind = '', owner = '', body = '']: readonly string[],
-  keyOf: (owner: string) => Uint8Array | null | undefined,
+  keyOf: (owner: string) => KeyObject | null | undefined,
 ): string | null {
   const key = keyOf(owner);
   if (key === undefined) return null;
@@ -92,7 +92,7 @@ function open(
 }
 
 /** Null when it was sealed with another key, as in an earlier life of the document, or was changed. */
-function decipher(sealed: Buffer, bound: string, key: Uint8Array): string | null {
+function decipher(sealed: Buffer, bound: string, key: KeyObject): string | null {
   const end = sealed.length - TAG_BYTES;
   if (end <= IV_BYTES) return null;
   const opener = createDecipheriv(ALGORITHM, key, sealed.subarray(0, IV_BYTES));

@@ -1,4 +1,10 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
+import {
+  type CipherKey,
+  createCipheriv,
+  createDecipheriv,
+  hkdfSync,
+  randomBytes,
+} from 'node:crypto';
 
 const ALGORITHM = 'aes-256-gcm';
 export const KEY_BYTES = 32;
@@ -7,7 +13,7 @@ const TAG_BYTES = 16;
 export const WRAPPED_BYTES = IV_BYTES + TAG_BYTES + KEY_BYTES;
 
 /** A key under another, both of 32 bytes: iv, tag, ciphertext; bound to a name. */
-export function wrapKey(key: Uint8Array, name: string, under: Uint8Array): Buffer {
+export function wrapKey(key: Uint8Array, name: string, under: CipherKey): Buffer {
   const iv = randomBytes(IV_BYTES);
   const cipher = createCipheriv(ALGORITHM, under, iv).setAAD(Buffer.from(name));
   const body = Buffer.concat([cipher.update(key), cipher.final()]);
@@ -15,7 +21,7 @@ export function wrapKey(key: Uint8Array, name: string, under: Uint8Array): Buffe
 }
 
 /** The key again; null when it was wrapped under another key or name, or changed. */
-export function unwrapKey(wrapped: Uint8Array, name: string, under: Uint8Array): Buffer | null {
+export function unwrapKey(wrapped: Uint8Array, name: string, under: CipherKey): Buffer | null {
   if (wrapped.byteLength !== WRAPPED_BYTES) return null;
   const decipher = createDecipheriv(ALGORITHM, under, wrapped.subarray(0, IV_BYTES));
   decipher.setAAD(Buffer.from(name));

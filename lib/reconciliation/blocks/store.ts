@@ -90,10 +90,14 @@ function findSharing(
       WHERE reconciled_records.block = named.block OFFSET 0) AS one`;
 }
 
-/** Replaces what these records are found by, and says which block each is in. */
+/**
+ * Replaces what these records are found by, and says which block each is in. `placed`: those of them that were
+ * found by something before.
+ */
 export async function saveKeys(
   tx: Tx,
   all: readonly (KeyedRecord & { readonly block: string })[],
+  placed: readonly string[],
 ): Promise<void> {
   if (all.length === 0) return;
   const hash = await openKeyedHash('countersign record keys');
@@ -114,14 +118,13 @@ export async function saveKeys(
       SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
         AS new("recordId" text, trace text, organization text, npis text[], astray boolean, block uuid)
       ON CONFLICT ("recordId") DO UPDATE SET trace = excluded.trace, npis = excluded.npis,
-        organization = excluded.organization, astray = excluded.astray, block = excluded.block
-      RETURNING "recordId"),
+        organization = excluded.organization, astray = excluded.astray, block = excluded.block),
     keys AS MATERIALIZED (
       SELECT * FROM jsonb_to_recordset(${JSON.stringify(keys)}::jsonb)
         AS new("recordId" text, key text, beginning boolean)),
     lost AS (
-      DELETE FROM record_keys old USING own
-      WHERE old."recordId" = own."recordId" AND NOT EXISTS (
+      DELETE FROM record_keys old
+      WHERE old."recordId" = ANY(${[...placed]}) AND NOT EXISTS (
         SELECT 1 FROM keys WHERE keys."recordId" = old."recordId"
           AND keys.key = old.key AND keys.beginning = old.beginning))
     INSERT INTO record_keys ("recordId", key, beginning)
@@ -155,11 +158,21 @@ function listHashed(
   { facts, astray }: KeyedRecord,
   hash: (text: string) => string,
 ): readonly HashedKey[] {
+  const known = hashed.get(facts) ?? new Map<string, string>();
+  hashed.set(facts, known);
+  const once = (name: string) => {
+    const key = known.get(name) ?? hash(name);
+    known.set(name, key);
+    return key;
+  };
   const { whole, found } = listBlockKeys(facts, astray);
-  const hashed = (names: readonly string[], beginning: boolean) =>
-    [...new Set(names)].map((name) => ({ key: hash(name), beginning }));
-  return [...hashed(whole, false), ...hashed(found, true)];
+  const list = (names: readonly string[], beginning: boolean) =>
+    [...new Set(names)].map((name) => ({ key: once(name), beginning }));
+  return [...list(whole, false), ...list(found, true)];
 }
+
+/** A record is looked for before its keys are kept, and a hash takes longer than all else about a key. */
+const hashed = new WeakMap<Facts, Map<string, string>>();
 
 function hashOrganization(
   { role, organization }: Facts,

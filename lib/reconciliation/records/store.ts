@@ -176,8 +176,9 @@ export async function loadNpis(
   all: readonly Facts[],
 ): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
   const hash = await openKeyedHash('countersign record keys');
-  const names = all.flatMap(({ organization }) => organization ?? []).map(organizationKey);
-  const nameOf = new Map(names.map((name) => [hash(name), name]));
+  const printed = new Set(all.flatMap(({ organization }) => organization ?? []));
+  const names = new Set([...printed].map(organizationKey));
+  const nameOf = new Map([...names].map((name) => [hash(name), name]));
   // A practice has tens of thousands of claims and a few sets of numbers: one look into the index a set.
   const rows = await tx.$queryRaw<{ organization: string; npis: string[] }[]>`
     SELECT organization, each.npis

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { RecordId } from '#lib/model/ids.ts';
 import type { Db } from '#lib/platform/db.ts';
+import { openSealers, type Sealer } from '#lib/platform/seal-values.ts';
 import type { DrawnRecord } from './draw-visit.ts';
 
 /** A drawn paper as an accepted record of a document of its own, with the fields that steps would leave. */
@@ -9,15 +10,18 @@ export async function seedRecord(
   paper: DrawnRecord,
   state: 'accepted' | 'review' = 'accepted',
 ): Promise<RecordId> {
-  const [id] = await seedRecords(db, [paper], state);
+  const [id] = await seedRecords(db, [paper], { state });
   return RecordId.parse(id);
 }
 
-/** The same for many, in their order. */
+/** The same for many, in their order. `sealed`: with keys, under which the product keeps values. */
 export async function seedRecords(
   db: Db,
   papers: readonly DrawnRecord[],
-  state: 'accepted' | 'review' = 'accepted',
+  {
+    state = 'accepted',
+    sealed = false,
+  }: { readonly state?: 'accepted' | 'review'; readonly sealed?: boolean } = {},
 ): Promise<RecordId[]> {
   const drawn = papers.map((paper) => ({ paper, ...nameRecord(paper) }));
   await db.document.createMany({
@@ -44,7 +48,10 @@ export async function seedRecords(
     })),
   });
   // In one parameter: a practice has millions of fields.
-  const fields = JSON.stringify(drawn.flatMap(({ paper, id }) => listFields(id, paper)));
+  const sealerOf = sealed ? await openSealers(drawn.map(({ hash }) => hash)) : null;
+  const fields = JSON.stringify(
+    drawn.flatMap(({ paper, id, hash }) => listFields(id, paper, sealerOf?.(hash))),
+  );
   await db.$executeRaw`
     INSERT INTO fields ("recordId", path, position, value, grounding, contenders, human, signals)
     SELECT "recordId", path, position, value, '{"status":"exact"}', '[]', false, '{}'
@@ -70,12 +77,12 @@ function listRows({ fields }: DrawnRecord): Record<string, string[]> {
   return Object.fromEntries([...rows].map(([list, own]) => [list, [...own]]));
 }
 
-function listFields(recordId: RecordId, { fields }: DrawnRecord) {
+function listFields(recordId: RecordId, { fields }: DrawnRecord, sealer?: Sealer) {
   return Object.entries(fields).map(([path, value], position) => ({
     recordId,
     path: nameRows(path),
     position,
-    value,
+    value: sealer ? sealer.text(value) : value,
   }));
 }
 

@@ -66,7 +66,7 @@ function RecordRow({ title, fields }: { title: string; fields: readonly AuditedF
       <Cell className="font-medium">{title}</Cell>
       <Cell end>{records}</Cell>
       <Cell end>{wrong}</Cell>
-      <Cell>
+      <Cell className="max-md:whitespace-nowrap">
         {certified ? (
           <Badge tone="ok">✓ {text.certified}</Badge>
         ) : (
@@ -92,7 +92,7 @@ function TrustRow({ title, fields }: { title: string; fields: readonly AuditedFi
           ? `${formatPercent(estimate.rate)} (${formatPercent(estimate.interval[0])} – ${formatPercent(estimate.interval[1])})`
           : commonText.none}
       </Cell>
-      <Cell>
+      <Cell className="max-md:whitespace-nowrap">
         {from === null ? null : (
           <Badge tone="ok">✓ {from === 0 ? text.certified : text.from(formatPercent(from))}</Badge>
         )}{' '}

@@ -123,7 +123,12 @@ function StackedBar({
         />
       ))}
       {date === null ? null : (
-        <text x={left + width / 2} y={HEIGHT + 14} textAnchor="middle" className={LETTERS}>
+        <text
+          x={left + width / 2}
+          y={HEIGHT + 14}
+          textAnchor="middle"
+          className={`${LETTERS} @max-lg:translate-y-1.5`}
+        >
           {date}
         </text>
       )}

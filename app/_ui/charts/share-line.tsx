@@ -17,7 +17,7 @@ export function ShareLine({
     all === 0 ? [] : [{ day, share: part / all, x: x(at), y: HEIGHT * (1 - part / all) }],
   );
   return (
-    <figure>
+    <figure className="@container">
       <svg
         role="img"
         aria-label={label}
@@ -60,7 +60,7 @@ function Grid() {
     return (
       <g key={share}>
         <line x1={0} x2={WIDTH} y1={y} y2={y} stroke="currentColor" className="text-line" />
-        <text x={0} y={y - 3} className="fill-muted text-[11px]">
+        <text x={0} y={y - 3} className="fill-muted text-[11px] @max-lg:text-[20px]">
           {formatPercent(share)}
         </text>
       </g>

@@ -23,7 +23,7 @@ export function Tabs({
           key={tab.href}
           href={tab.href}
           aria-current={tab.href === current ? 'page' : undefined}
-          className="-mb-px border-b-2 border-transparent px-2 py-2 whitespace-nowrap text-muted hover:text-text aria-[current=page]:border-accent aria-[current=page]:font-medium aria-[current=page]:text-text aria-[current=page]:[scroll-initial-target:nearest]"
+          className="-mb-px border-b-2 border-transparent px-2 py-2 whitespace-nowrap text-muted hover:text-text aria-[current=page]:border-accent aria-[current=page]:font-medium aria-[current=page]:text-text max-md:aria-[current=page]:[scroll-initial-target:nearest]"
         >
           {tab.label}
         </Link>

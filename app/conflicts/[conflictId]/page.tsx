@@ -74,9 +74,11 @@ export default async function ConflictPage({
           after={after}
           personId={person.id}
         />
-        <div className="mt-4">
-          <ConflictValues sides={conflict.sides} catalog={catalog} />
-        </div>
+        {conflict.sides.some(({ values }) => values.length > 0) ? (
+          <div className="mt-4">
+            <ConflictValues sides={conflict.sides} catalog={catalog} />
+          </div>
+        ) : null}
         <div className="mt-4 grid gap-4 lg:grid-cols-2">
           {sides.map((side) => (
             <PaperPane key={side.recordId} side={side} title={catalog.titleOf(side.form)} />

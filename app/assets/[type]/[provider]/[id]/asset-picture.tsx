@@ -24,7 +24,7 @@ const BOX_LOOK = [
   '[&>a:hover]:border-accent [&>a[aria-current]]:border-accent [&>a[aria-current]]:bg-accent-soft',
   '[&>a[data-marked]]:border-2 [&>a[data-marked]]:border-accent',
   // Narrow screens begin at the box of the page itself.
-  '[&>a[aria-current]]:[scroll-initial-target:nearest] [&>a[aria-current]]:scroll-mx-24',
+  'max-md:[&>a[aria-current]]:[scroll-initial-target:nearest] [&>a[aria-current]]:scroll-mx-24',
   // What is scrolled away is not laid out before it is scrolled to.
   '[&>a]:[content-visibility:auto] [&>a>span]:truncate [&>a>span:first-child]:font-medium [&>a>span+span]:text-muted',
 ].join(' ');

@@ -81,7 +81,7 @@ test('terms of a payer put a deadline on the worklist and on the morning page, w
     await terms.getByLabel('Days to file a claim').fill(filing);
     await terms.getByLabel('Days to appeal').fill(appeal);
     await terms.getByRole('button', { name: 'Save' }).click();
-    await expect(terms.getByText('Saved.')).toBeVisible();
+    await expect(page.getByText('Saved.')).toBeVisible();
   };
   await signInAs(page, 'admin');
   await enterTerms('365', '180');

@@ -9,7 +9,7 @@ test('a week over its budget raises an alert, which a supervisor resolves', asyn
   const panel = page.getByRole('region', { name: 'Blind audits and costs' });
   await panel.getByLabel('Budget, US$ per week').fill('0.0000001');
   await panel.getByRole('button', { name: 'Save' }).click();
-  await expect(panel.getByText('Saved.')).toBeVisible();
+  await expect(page.getByText('Saved.')).toBeVisible();
 
   await signInAs(page, 'supervisor');
   await page.goto('/quality/costs');

@@ -3,25 +3,32 @@
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { Button, type ButtonLook } from '#app/_ui/button.tsx';
+import type { Drawing } from '#app/_ui/icons.ts';
 import { ReasonDialog } from '#app/_ui/reason-dialog.tsx';
 import { postJson } from './post-json.ts';
+import { showToast } from './toasts.ts';
 
 /** A button that asks for a reason and posts it to `address`; a refusal is shown next to it. */
 export function ActionWithReason({
   label,
   look,
+  icon,
   title,
   description,
   submit,
   address,
+  done,
   goTo,
 }: {
   label: string;
   look?: ButtonLook;
+  icon?: Drawing;
   title: string;
   description: string;
   submit: string;
   address: string;
+  /** Said once it is done, where the page does not show it anyway. */
+  done?: string;
   /** The page to open once it is done; without one, this page is refreshed. */
   goTo?: string;
 }) {
@@ -33,6 +40,7 @@ export function ActionWithReason({
     setAsking(false);
     const answer = await postJson(address, { reason });
     setProblem(answer.ok ? null : answer.text);
+    if (answer.ok && done !== undefined) showToast({ text: done });
     if (answer.ok && goTo !== undefined) router.push(goTo);
     else router.refresh();
   }
@@ -44,7 +52,7 @@ export function ActionWithReason({
           {problem}
         </p>
       ) : null}
-      <Button look={look} onClick={() => setAsking(true)}>
+      <Button look={look} icon={icon} onClick={() => setAsking(true)}>
         {label}
       </Button>
       {asking ? (

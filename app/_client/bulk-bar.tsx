@@ -2,6 +2,8 @@
 
 import type { ReactNode } from 'react';
 import { Button, buttonClass } from '#app/_ui/button.tsx';
+import { Icon } from '#app/_ui/icon.tsx';
+import { cross, download, undo as undoSign } from '#app/_ui/icons.ts';
 import { Chosen } from '#lib/model/bulk.ts';
 import { bulkText as text } from './bulk-text.ts';
 import { useSelection } from './selection.tsx';
@@ -66,16 +68,17 @@ function Said({ bulk }: { bulk: ReturnType<typeof useBulk> }) {
       )}
       {progress?.exportId ? (
         <a className={buttonClass('plain', 'h-7 px-2')} href={`/api/exports/${progress.exportId}`}>
+          <Icon of={download} />
           {text.download}
         </a>
       ) : null}
       {progress?.undoable ? (
-        <Button className="h-7 px-2" onClick={() => void undo()}>
+        <Button icon={undoSign} className="h-7 px-2" onClick={() => void undo()}>
           {text.undo}
         </Button>
       ) : null}
       <Button look="quiet" className="h-7 px-2" aria-label={text.close} onClick={close}>
-        ✕
+        <Icon of={cross} className="size-3.5" />
       </Button>
     </>
   );

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { sampleText as text } from '#app/_text/sample.ts';
 import { Badge } from '#app/_ui/badge.tsx';
 import { Button } from '#app/_ui/button.tsx';
+import { trash } from '#app/_ui/icons.ts';
 import type { ShownHistory } from '#lib/model/preference.ts';
 import { type Answer, askJson, postJson } from './post-json.ts';
 
@@ -41,7 +42,7 @@ export function SampleNotice({ kind }: { kind: ShownHistory }) {
         <Button disabled={busy} onClick={() => void show(isSample ? 'own' : 'sample')}>
           {isSample ? text.showOwn : text.showSample}
         </Button>
-        <Button disabled={busy} look="danger" onClick={() => void remove()}>
+        <Button icon={trash} disabled={busy} look="danger" onClick={() => void remove()}>
           {text.remove}
         </Button>
       </span>

@@ -10,6 +10,8 @@ import { Button } from '#app/_ui/button.tsx';
 import { Dialog } from '#app/_ui/dialog.tsx';
 import { DialogButtons } from '#app/_ui/dialog-buttons.tsx';
 import { CheckField, TextField } from '#app/_ui/form-field.tsx';
+import { Icon } from '#app/_ui/icon.tsx';
+import { cross, people } from '#app/_ui/icons.ts';
 
 interface Search {
   readonly id: string;
@@ -114,7 +116,7 @@ function SavedSearch({
           title={search.isOthers ? text.sharedByOthers : text.shared}
           className="pr-1 text-muted"
         >
-          <TeamSign />
+          <Icon of={people} className="size-3.5" />
           <span className="sr-only">{search.isOthers ? text.sharedByOthers : text.shared}</span>
         </span>
       ) : null}
@@ -125,20 +127,10 @@ function SavedSearch({
           onClick={onRemove}
           className="rounded-full px-2 py-0.5 text-muted hover:text-bad"
         >
-          ✕
+          <Icon of={cross} className="size-3" />
         </button>
       )}
     </span>
-  );
-}
-
-function TeamSign() {
-  return (
-    <svg viewBox="0 0 16 16" aria-hidden="true" className="inline size-3.5 fill-current">
-      <circle cx="5.5" cy="5" r="2.5" />
-      <circle cx="11" cy="6" r="2" />
-      <path d="M1 13c0-3 2-4.5 4.5-4.5S10 10 10 13zM11 13h4c0-2.4-1.5-4-4-4-.5 0-.9.1-1.2.2.8.9 1.2 2.2 1.2 3.8z" />
-    </svg>
   );
 }
 

@@ -6,6 +6,7 @@ import { type FormEvent, type ReactNode, useState } from 'react';
 import { commonText } from '#app/_text/common.ts';
 import { Banner } from '#app/_ui/banner.tsx';
 import { Button, buttonClass } from '#app/_ui/button.tsx';
+import { search as searchSign } from '#app/_ui/icons.ts';
 import { toAddress } from '#lib/model/filter-query.ts';
 import { sealSearch } from './seal-search.ts';
 
@@ -62,7 +63,9 @@ export function SearchForm({
           className="h-8 min-w-56 flex-1 rounded-md border border-line-strong bg-surface px-2.5 placeholder:text-muted"
         />
         {filters((change) => void show(change))}
-        <Button type="submit">{commonText.search}</Button>
+        <Button icon={searchSign} type="submit">
+          {commonText.search}
+        </Button>
         {queryWith({}) === '' ? null : (
           <Link href={path} className={buttonClass('quiet')}>
             {commonText.clearFilters}

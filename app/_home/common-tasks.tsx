@@ -1,6 +1,8 @@
 import Link from 'next/link';
 import type { PagePath } from '#app/_server/pages.ts';
 import { StartTour } from '#app/_tour/start-tour.tsx';
+import { Icon } from '#app/_ui/icon.tsx';
+import { check, type Drawing, forms, log, person, print, search, upload } from '#app/_ui/icons.ts';
 import { Panel } from '#app/_ui/panel.tsx';
 import { mayActAs, type Person, type Role } from '#lib/model/user.ts';
 import { homeText as text } from './text.ts';
@@ -11,19 +13,20 @@ interface Task {
   readonly page: PagePath;
   readonly query?: string;
   readonly needed: Role;
+  readonly icon: Drawing;
 }
 
 const { tasks } = text;
 
 /** What people come for, in the order of how often (docs/tasks.md walks through them). */
 const TASKS: readonly Task[] = [
-  { what: tasks.upload, page: '/documents', needed: 'uploader' },
-  { what: tasks.find, page: '/records', needed: 'reviewer' },
-  { what: tasks.why, page: '/records', query: '?state=accepted', needed: 'reviewer' },
-  { what: tasks.assign, page: '/queue', needed: 'supervisor' },
-  { what: tasks.runSheet, page: '/queue/run-sheet', needed: 'supervisor' },
-  { what: tasks.who, page: '/log', query: '?kind=values', needed: 'supervisor' },
-  { what: tasks.form, page: '/forms/new', needed: 'admin' },
+  { what: tasks.upload, page: '/documents', needed: 'uploader', icon: upload },
+  { what: tasks.find, page: '/records', needed: 'reviewer', icon: search },
+  { what: tasks.why, page: '/records', query: '?state=accepted', needed: 'reviewer', icon: check },
+  { what: tasks.assign, page: '/queue', needed: 'supervisor', icon: person },
+  { what: tasks.runSheet, page: '/queue/run-sheet', needed: 'supervisor', icon: print },
+  { what: tasks.who, page: '/log', query: '?kind=values', needed: 'supervisor', icon: log },
+  { what: tasks.form, page: '/forms/new', needed: 'admin', icon: forms },
 ];
 
 /** Where each of them begins: nobody has to know the navigation first. */
@@ -32,9 +35,13 @@ export function CommonTasks({ person }: { person: Person }) {
     <Panel title={text.common}>
       <ul className="flex flex-wrap gap-x-6 gap-y-1 px-4 py-3">
         {TASKS.filter(({ needed }) => mayActAs(person.role, needed)).map(
-          ({ what, page, query = '' }) => (
+          ({ what, page, query = '', icon }) => (
             <li key={what}>
-              <Link href={`${page}${query}`} className="text-accent hover:underline">
+              <Link
+                href={`${page}${query}`}
+                className="flex items-center gap-1.5 text-accent hover:underline"
+              >
+                <Icon of={icon} />
                 {what}
               </Link>
             </li>

@@ -1,4 +1,6 @@
 import Link from 'next/link';
+import { Icon } from '#app/_ui/icon.tsx';
+import { right } from '#app/_ui/icons.ts';
 import { Panel } from '#app/_ui/panel.tsx';
 import { mayActAs, type Person } from '#lib/model/user.ts';
 import { type Duty, dutyIf } from './duty.ts';
@@ -31,7 +33,7 @@ export async function DoFirst({ person }: { person: Person }) {
                 className="flex justify-between gap-4 px-4 py-2.5 hover:bg-raised hover:text-accent"
               >
                 {what}
-                <span aria-hidden="true">→</span>
+                <Icon of={right} className="mt-0.5 size-4" />
               </Link>
             </li>
           ))}

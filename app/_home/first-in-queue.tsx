@@ -1,6 +1,8 @@
 import { getCatalog } from '#app/_server/catalog.ts';
 import { formatUsd } from '#app/_text/format.ts';
 import { Badge } from '#app/_ui/badge.tsx';
+import { FormIcon } from '#app/_ui/form-icon.tsx';
+import { urgent, waiting } from '#app/_ui/icons.ts';
 import { Panel } from '#app/_ui/panel.tsx';
 import { QueueActions } from '#app/queue/queue-actions.tsx';
 import { queueText } from '#app/queue/text.ts';
@@ -25,10 +27,19 @@ export async function FirstInQueue({ person }: { person: Person }) {
             <span className="min-w-0">
               <span className="block truncate font-medium">
                 {item.patient ?? item.fileName}{' '}
-                {item.urgent ? <Badge tone="bad">▲ {queueText.urgent}</Badge> : null}{' '}
-                {item.overdue ? <Badge tone="bad">{queueText.overdue}</Badge> : null}
+                {item.urgent ? (
+                  <Badge tone="bad" icon={urgent}>
+                    {queueText.urgent}
+                  </Badge>
+                ) : null}{' '}
+                {item.overdue ? (
+                  <Badge tone="bad" icon={waiting}>
+                    {queueText.overdue}
+                  </Badge>
+                ) : null}
               </span>
               <span className="block truncate text-sm text-muted">
+                <FormIcon form={item.form} />
                 {catalog.titleOf(item.form)} · {queueText.toCheck(item.questions)} ·{' '}
                 {text.waitingNote(formatUsd(item.expectedLossUsd))}
               </span>

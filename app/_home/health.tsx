@@ -1,4 +1,5 @@
 import { Badge } from '#app/_ui/badge.tsx';
+import { check, warning } from '#app/_ui/icons.ts';
 import { Panel } from '#app/_ui/panel.tsx';
 import { Cell, Table } from '#app/_ui/table.tsx';
 import { listParts } from './list-parts.tsx';
@@ -26,7 +27,9 @@ export async function SystemHealth() {
               <tr key={name}>
                 <Cell className="font-medium">{name}</Cell>
                 <Cell>
-                  <Badge tone={fine ? 'ok' : 'warn'}>{fine ? `✓ ${text.fine}` : text.look}</Badge>
+                  <Badge tone={fine ? 'ok' : 'warn'} icon={fine ? check : warning}>
+                    {fine ? text.fine : text.look}
+                  </Badge>
                 </Cell>
                 <Cell className="text-muted">{detail}</Cell>
               </tr>

@@ -2,6 +2,8 @@ import Link from 'next/link';
 import { formatCount } from '#app/_text/format.ts';
 import { buttonClass } from '#app/_ui/button.tsx';
 import { EmptyState } from '#app/_ui/empty-state.tsx';
+import { Icon } from '#app/_ui/icon.tsx';
+import { upload } from '#app/_ui/icons.ts';
 import { Panel } from '#app/_ui/panel.tsx';
 import { Tile } from '#app/_ui/tile.tsx';
 import { When } from '#app/_ui/when.tsx';
@@ -59,6 +61,7 @@ function NothingUploaded() {
           title={text.uploadsEmptyTitle}
           action={
             <Link href="/documents" className={buttonClass('primary', 'mt-2')}>
+              <Icon of={upload} />
               {text.uploadFiles}
             </Link>
           }

@@ -3,6 +3,7 @@ import { getCatalog } from '#app/_server/catalog.ts';
 import { commonText } from '#app/_text/common.ts';
 import { formatCount, formatUsd } from '#app/_text/format.ts';
 import { Badge } from '#app/_ui/badge.tsx';
+import { FormIcon } from '#app/_ui/form-icon.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import { Tile } from '#app/_ui/tile.tsx';
 import { When } from '#app/_ui/when.tsx';
@@ -71,6 +72,7 @@ async function CameBackList({ items }: { items: readonly CameBack[] }) {
             href={`/records/${recordId}`}
             className="font-medium hover:text-accent hover:underline"
           >
+            <FormIcon form={form} />
             {catalog.titleOf(form)} · {fileName}
           </Link>
           <span className="text-muted">

@@ -1,3 +1,15 @@
+import {
+  type Drawing,
+  documents,
+  encounters,
+  forms,
+  home,
+  log,
+  quality,
+  queue,
+  records,
+  settings,
+} from '#app/_ui/icons.ts';
 import type { Role } from '#lib/model/user.ts';
 
 /** One page: all that its own file, the navigation and the tests ask about it. */
@@ -12,13 +24,15 @@ export interface PageEntry {
   readonly section?: string;
   /** Its label in the main navigation. */
   readonly menu?: string;
+  /** Beside that label. */
+  readonly icon?: Drawing;
   /** Its label among the tabs of its section. */
   readonly tab?: string;
 }
 
 /** Every page of the product, in the order of the navigation. To add a page: its folder, and one entry here. */
 const PAGES = [
-  { path: '/', needed: 'uploader', title: 'Home', section: '/', menu: 'Home' },
+  { path: '/', needed: 'uploader', title: 'Home', section: '/', menu: 'Home', icon: home },
   { path: '/sign-in', needed: 'nobody', title: 'Sign in' },
   { path: '/setup', needed: 'nobody', title: 'Set up Countersign' },
   { path: '/welcome', needed: 'nobody', title: 'Welcome' },
@@ -39,6 +53,7 @@ const PAGES = [
     title: 'Documents',
     section: '/documents',
     menu: 'Documents',
+    icon: documents,
   },
   {
     path: '/documents/shots',
@@ -64,7 +79,14 @@ const PAGES = [
     title: 'Map CSV columns',
     section: '/documents',
   },
-  { path: '/queue', needed: 'reviewer', title: 'Queue', section: '/queue', menu: 'Queue' },
+  {
+    path: '/queue',
+    needed: 'reviewer',
+    title: 'Queue',
+    section: '/queue',
+    menu: 'Queue',
+    icon: queue,
+  },
   {
     path: '/queue/workload',
     needed: 'supervisor',
@@ -79,7 +101,14 @@ const PAGES = [
   },
   { path: '/queue/batch', needed: 'reviewer', title: 'Batch accept', section: '/queue' },
   { path: '/review/[recordId]', needed: 'reviewer', title: 'Review', section: '/queue' },
-  { path: '/records', needed: 'reviewer', title: 'Records', section: '/records', menu: 'Records' },
+  {
+    path: '/records',
+    needed: 'reviewer',
+    title: 'Records',
+    section: '/records',
+    menu: 'Records',
+    icon: records,
+  },
   { path: '/records/[recordId]', needed: 'reviewer', title: 'Record', section: '/records' },
   {
     path: '/records/[recordId]/reviews',
@@ -106,6 +135,7 @@ const PAGES = [
     title: 'Encounters',
     section: '/encounters',
     menu: 'Encounters',
+    icon: encounters,
     tab: 'Encounters',
   },
   {
@@ -166,6 +196,7 @@ const PAGES = [
     title: 'Quality',
     section: '/quality',
     menu: 'Quality',
+    icon: quality,
     tab: 'Overview',
   },
   {
@@ -252,8 +283,15 @@ const PAGES = [
     section: '/quality',
     tab: 'Metadata',
   },
-  { path: '/log', needed: 'supervisor', title: 'Log', section: '/log', menu: 'Log' },
-  { path: '/forms', needed: 'admin', title: 'Forms', section: '/forms', menu: 'Forms' },
+  { path: '/log', needed: 'supervisor', title: 'Log', section: '/log', menu: 'Log', icon: log },
+  {
+    path: '/forms',
+    needed: 'admin',
+    title: 'Forms',
+    section: '/forms',
+    menu: 'Forms',
+    icon: forms,
+  },
   { path: '/forms/new', needed: 'admin', title: 'New form', section: '/forms' },
   { path: '/forms/[form]', needed: 'admin', title: 'Forms', section: '/forms' },
   {
@@ -262,6 +300,7 @@ const PAGES = [
     title: 'People',
     section: '/users',
     menu: 'Settings',
+    icon: settings,
     tab: 'People',
   },
   {

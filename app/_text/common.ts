@@ -6,6 +6,7 @@ export const commonText = {
   print: 'Print',
   cancel: 'Cancel',
   close: 'Close',
+  undo: 'Undo',
   save: 'Save',
   reason: 'Reason',
   reasonHint: 'One sentence. It is saved in the log.',

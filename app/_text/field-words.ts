@@ -1,13 +1,13 @@
 import type { Absence, Reader } from '#lib/model/reading.ts';
 
-/** The state of a field, as a sign and in words. */
+/** The state of a field. */
 export const marks = {
-  human: { sign: '✓', text: 'confirmed' },
-  auto: { sign: '⚡', text: 'automatic' },
-  check: { sign: '●', text: 'to check' },
-  failed: { sign: '⚑', text: 'failed check' },
-  absent: { sign: '∅', text: 'no value' },
-  edited: { sign: '✎', text: 'edited' },
+  human: 'confirmed',
+  auto: 'automatic',
+  check: 'to check',
+  failed: 'failed check',
+  absent: 'no value',
+  edited: 'edited',
 };
 
 /** Why a field has no value. */

@@ -1,6 +1,7 @@
 'use client';
 
 import { postJson } from '#app/_client/post-json.ts';
+import { help, leave as leaveSign, person } from './icons.ts';
 import { Menu } from './menu.tsx';
 import type { MenuEntry } from './menu-entry.ts';
 import { shellText } from './shell-text.ts';
@@ -26,8 +27,8 @@ export function AccountMenu({ name, role }: { name: string; role: string }) {
 }
 
 const ENTRIES: readonly MenuEntry[] = [
-  { kind: 'link', label: shellText.account, href: '/account' },
-  { kind: 'link', label: shellText.help, href: '/help' },
+  { kind: 'link', label: shellText.account, href: '/account', icon: person },
+  { kind: 'link', label: shellText.help, href: '/help', icon: help },
   { kind: 'line', label: 'appearance' },
   { kind: 'heading', label: shellText.theme },
   ...(['light', 'dark', 'auto'] as const).map(
@@ -47,7 +48,7 @@ const ENTRIES: readonly MenuEntry[] = [
     }),
   ),
   { kind: 'line', label: 'leave' },
-  { kind: 'act', label: shellText.signOut, onSelect: () => void leave() },
+  { kind: 'act', label: shellText.signOut, icon: leaveSign, onSelect: () => void leave() },
 ];
 
 function initialsOf(name: string): string {

@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react';
+import { Icon } from './icon.tsx';
+import type { Drawing } from './icons.ts';
 
 export type Tone = 'neutral' | 'ok' | 'warn' | 'bad' | 'edit' | 'accent';
 
@@ -11,11 +13,20 @@ const TONES: Readonly<Record<Tone, string>> = {
   accent: 'bg-accent-soft text-accent border-transparent',
 };
 
-export function Badge({ tone = 'neutral', children }: { tone?: Tone; children: ReactNode }) {
+export function Badge({
+  tone = 'neutral',
+  icon,
+  children,
+}: {
+  tone?: Tone;
+  icon?: Drawing;
+  children: ReactNode;
+}) {
   return (
     <span
       className={`inline-flex items-center gap-1 rounded-full border px-2 py-px text-xs font-medium whitespace-nowrap ${TONES[tone]}`}
     >
+      {icon ? <Icon of={icon} className="size-3.5" /> : null}
       {children}
     </span>
   );

@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react';
+import { Icon } from './icon.tsx';
+import { check, type Drawing, info, mistake, warning } from './icons.ts';
 
 const LOOKS = {
   bad: 'border-bad/40 bg-bad-soft text-bad',
@@ -6,6 +8,13 @@ const LOOKS = {
   ok: 'border-ok/40 bg-ok-soft text-ok',
   info: 'border-accent/30 bg-accent-soft text-accent',
 } as const;
+
+const SIGNS: Readonly<Record<keyof typeof LOOKS, Drawing>> = {
+  bad: mistake,
+  warn: warning,
+  ok: check,
+  info,
+};
 
 /** A message about what happened. Screen readers announce problems at once, the rest politely. */
 export function Banner({
@@ -22,6 +31,7 @@ export function Banner({
       role={look === 'bad' ? 'alert' : 'status'}
       className={`rounded-md border px-3 py-2 ${LOOKS[look]} ${className}`}
     >
+      <Icon of={SIGNS[look]} className="mr-1.5 size-4 align-[-3px]" />
       {children}
     </div>
   );

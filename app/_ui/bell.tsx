@@ -3,6 +3,8 @@
 import Link from 'next/link';
 import { useState } from 'react';
 import { useLive } from '#app/_client/use-live.ts';
+import { Icon } from './icon.tsx';
+import { bell } from './icons.ts';
 import { shellText } from './shell-text.ts';
 
 /** From here on the number says nothing more; the server counts no further. */
@@ -20,15 +22,7 @@ export function Bell({ unread }: { unread: number }) {
       aria-label={shellText.notices(heard.now, MOST)}
       className="relative grid size-8 place-items-center rounded-md text-muted hover:bg-raised hover:text-text"
     >
-      <svg aria-hidden="true" viewBox="0 0 24 24" className="size-5" fill="none">
-        <path
-          d="M6 10a6 6 0 1 1 12 0c0 4 1.5 5.5 2 6.5H4c.5-1 2-2.5 2-6.5ZM10 19.5a2 2 0 0 0 4 0"
-          stroke="currentColor"
-          strokeWidth="1.7"
-          strokeLinejoin="round"
-          strokeLinecap="round"
-        />
-      </svg>
+      <Icon of={bell} className="size-5" />
       {heard.now > 0 ? (
         <span
           aria-hidden="true"

@@ -1,4 +1,6 @@
 import type { ComponentProps, ReactNode } from 'react';
+import { Icon } from './icon.tsx';
+import type { Drawing } from './icons.ts';
 
 export type ButtonLook = 'primary' | 'plain' | 'quiet' | 'danger';
 
@@ -22,12 +24,13 @@ export function buttonClass(look: ButtonLook = 'plain', more = ''): string {
 
 interface Props extends ComponentProps<'button'> {
   readonly look?: ButtonLook;
+  readonly icon?: Drawing;
   /** The key that does the same. */
   readonly shortcut?: string;
   readonly children: ReactNode;
 }
 
-export function Button({ look = 'plain', shortcut, children, className, ...rest }: Props) {
+export function Button({ look = 'plain', icon, shortcut, children, className, ...rest }: Props) {
   return (
     <button
       type="button"
@@ -35,6 +38,7 @@ export function Button({ look = 'plain', shortcut, children, className, ...rest 
       {...rest}
       className={buttonClass(look, className)}
     >
+      {icon ? <Icon of={icon} /> : null}
       {children}
       {shortcut ? (
         <span aria-hidden="true" className="ml-1 text-xs opacity-80">

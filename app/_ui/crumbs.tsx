@@ -1,4 +1,6 @@
 import Link from 'next/link';
+import { Icon } from './icon.tsx';
+import { next } from './icons.ts';
 
 /** Where a page of one thing stands, from the list that one came from; the last is the page itself. */
 export function Crumbs({
@@ -16,7 +18,7 @@ export function Crumbs({
             <Link href={href} className="truncate hover:text-text hover:underline">
               {label}
             </Link>
-            <span aria-hidden="true">›</span>
+            <Icon of={next} className="size-3" />
           </li>
         ))}
         <li aria-current="page" className="min-w-0 truncate">

@@ -3,6 +3,8 @@
 import Link from 'next/link';
 import { DropdownMenu } from 'radix-ui';
 import { type ComponentProps, useRef } from 'react';
+import { Icon } from './icon.tsx';
+import type { Drawing } from './icons.ts';
 import type { MenuEntry } from './menu-entry.ts';
 
 const ITEM =
@@ -57,17 +59,28 @@ function Entry({ entry }: { entry: MenuEntry }) {
   if (entry.kind === 'link')
     return (
       <DropdownMenu.Item asChild className={ITEM}>
-        <Link href={entry.href}>{entry.label}</Link>
+        <Link href={entry.href}>
+          <Label entry={entry} />
+        </Link>
       </DropdownMenu.Item>
     );
   return (
     <DropdownMenu.Item className={ITEM} onSelect={entry.onSelect}>
-      {entry.label}
+      <Label entry={entry} />
       {entry.hint === undefined ? null : (
         <span aria-hidden="true" className="text-xs text-muted">
           {entry.hint}
         </span>
       )}
     </DropdownMenu.Item>
+  );
+}
+
+function Label({ entry: { icon, label } }: { entry: { icon?: Drawing; label: string } }) {
+  return (
+    <span className="flex items-center gap-2">
+      {icon ? <Icon of={icon} className="size-4 text-muted" /> : null}
+      {label}
+    </span>
   );
 }

@@ -1,12 +1,20 @@
+'use client';
+
+import { useEffect } from 'react';
+import { showToast } from '#app/_client/toasts.ts';
 import { Banner } from './banner.tsx';
 
-/** What came of an action, as one sentence. */
+/** What came of an action, as one sentence. `undo` takes back what succeeded. */
 export interface Outcome {
   readonly look: 'ok' | 'warn' | 'bad';
   readonly text: string;
+  readonly undo?: () => unknown;
 }
 
-/** Shows the outcome of the last action; nothing before the first. */
+/**
+ * Says what came of the last action; nothing before the first. A success needs nobody and goes by itself;
+ * what failed or needs a person stays until the next action.
+ */
 export function OutcomeBanner({
   outcome,
   className,
@@ -14,7 +22,10 @@ export function OutcomeBanner({
   outcome: Outcome | null;
   className?: string;
 }) {
-  if (!outcome) return null;
+  useEffect(() => {
+    if (outcome?.look === 'ok') showToast(outcome);
+  }, [outcome]);
+  if (outcome === null || outcome.look === 'ok') return null;
   return (
     <Banner look={outcome.look} className={className}>
       {outcome.text}

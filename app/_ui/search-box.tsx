@@ -1,4 +1,6 @@
 import Link from 'next/link';
+import { Icon } from './icon.tsx';
+import { search } from './icons.ts';
 import { shellText } from './shell-text.ts';
 
 /**
@@ -25,10 +27,7 @@ export function SearchBox() {
         aria-label={shellText.search}
         className="flex size-8 shrink-0 items-center justify-center rounded-md text-muted hover:bg-raised hover:text-text xl:hidden"
       >
-        <svg aria-hidden="true" viewBox="0 0 16 16" className="size-4 fill-none stroke-current">
-          <circle cx="7" cy="7" r="4.5" strokeWidth="1.5" />
-          <path d="m10.5 10.5 4 4" strokeWidth="1.5" strokeLinecap="round" />
-        </svg>
+        <Icon of={search} />
       </Link>
     </>
   );

@@ -12,8 +12,10 @@ import { AccountMenu } from './account-menu.tsx';
 import { Banner } from './banner.tsx';
 import { Bell } from './bell.tsx';
 import { Brand } from './brand.tsx';
+import { Icon } from './icon.tsx';
 import { SearchBox } from './search-box.tsx';
 import { shellText } from './shell-text.ts';
+import { Toasts } from './toasts.tsx';
 import { When } from './when.tsx';
 
 /** The frame of every page after sign-in. `full` gives the page the whole window below the header. */
@@ -59,6 +61,7 @@ export function Shell({
           <div className="mx-auto max-w-7xl px-3 py-5 sm:px-5 sm:py-6">{children}</div>
         )}
       </main>
+      <Toasts />
       <Tour />
       <ConfirmPassword />
       <IdleWatch minutes={readEnv().SESSION_IDLE_MINUTES} />
@@ -89,13 +92,14 @@ function Header({
           aria-label={shellText.navigation}
           className="flex h-12 min-w-0 flex-1 gap-0.5 overflow-x-auto [scrollbar-width:none] max-md:order-last max-md:h-9 max-md:basis-full max-md:pr-8 max-md:[mask-image:linear-gradient(to_right,black_calc(100%-2.5rem),transparent)] lg:gap-1"
         >
-          {listMenu(person.role).map(({ path, menu }) => (
+          {listMenu(person.role).map(({ path, menu, icon }) => (
             <Link
               key={path}
               href={path}
               aria-current={path === page.section ? 'page' : undefined}
-              className="flex items-center border-b-2 border-transparent px-2 lg:px-2.5 text-muted hover:text-text aria-[current=page]:border-accent aria-[current=page]:font-medium aria-[current=page]:text-text aria-[current=page]:[scroll-initial-target:nearest]"
+              className="flex items-center gap-1.5 border-b-2 border-transparent px-2 lg:px-2.5 text-muted hover:text-text aria-[current=page]:border-accent aria-[current=page]:font-medium aria-[current=page]:text-text aria-[current=page]:[scroll-initial-target:nearest]"
             >
+              {icon ? <Icon of={icon} className="size-4 max-xl:hidden" /> : null}
               {menu}
             </Link>
           ))}

@@ -1,5 +1,7 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { Icon } from './icon.tsx';
+import { down, up } from './icons.ts';
 import { ScrollBox } from './scroll-box.tsx';
 
 /** For columns that small screens have no room for. */
@@ -65,7 +67,9 @@ function SortLink({
   return (
     <Link href={sort.href} className="rounded hover:text-text hover:underline">
       {title}
-      {sort.current ? <span aria-hidden> {sort.current === 'ascending' ? '↑' : '↓'}</span> : null}
+      {sort.current ? (
+        <Icon of={sort.current === 'ascending' ? up : down} className="ml-1 size-3 align-[-1px]" />
+      ) : null}
     </Link>
   );
 }

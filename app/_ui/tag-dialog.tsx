@@ -5,6 +5,8 @@ import { Button } from './button.tsx';
 import { Dialog } from './dialog.tsx';
 import { DialogButtons } from './dialog-buttons.tsx';
 import { TextField } from './form-field.tsx';
+import { Icon } from './icon.tsx';
+import { cross } from './icons.ts';
 
 const text = {
   title: 'Tag',
@@ -52,7 +54,7 @@ export function TagDialog({
             <div className="flex flex-wrap gap-1.5">
               {tags.map(({ id, name }) => (
                 <Button key={id} className="h-7 px-2" onClick={() => onUntag(id)}>
-                  {name} ✕
+                  {name} <Icon of={cross} className="size-3" />
                 </Button>
               ))}
             </div>

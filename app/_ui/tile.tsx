@@ -2,6 +2,8 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import type { HelpSlug } from '#app/_help/topics.ts';
 import { HelpLink } from './help-link.tsx';
+import { Icon } from './icon.tsx';
+import { right } from './icons.ts';
 
 /** One key figure, with a note below; `href` leads to what it counts. */
 export function Tile({
@@ -23,7 +25,7 @@ export function Tile({
       <dt className="text-sm text-muted">
         {href ? (
           <Link href={href} className="underline-offset-2 hover:text-accent hover:underline">
-            {title} →
+            {title} <Icon of={right} className="size-3 align-[-1px]" />
           </Link>
         ) : (
           title

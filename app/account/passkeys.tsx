@@ -7,6 +7,7 @@ import { askJson } from '#app/_client/post-json.ts';
 import { useInBrowser } from '#app/_client/use-in-browser.ts';
 import { Button } from '#app/_ui/button.tsx';
 import { TextField } from '#app/_ui/form-field.tsx';
+import { plus } from '#app/_ui/icons.ts';
 import { type Outcome, OutcomeBanner } from '#app/_ui/outcome-banner.tsx';
 import { When } from '#app/_ui/when.tsx';
 import { passkeyText as text } from './text.ts';
@@ -62,7 +63,7 @@ export function Passkeys({ passkeys }: { passkeys: readonly OwnPasskey[] }) {
       {inBrowser && hasPasskeys() ? (
         <form onSubmit={(event) => void add(event)} className="space-y-4">
           <TextField label={text.name} hint={text.nameHint} name="name" required maxLength={80} />
-          <Button type="submit" look="primary">
+          <Button icon={plus} type="submit" look="primary">
             {text.add}
           </Button>
         </form>

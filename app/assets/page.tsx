@@ -5,6 +5,7 @@ import { logSearch } from '#app/_server/log-search.ts';
 import { pageAt } from '#app/_server/pages.ts';
 import { Button } from '#app/_ui/button.tsx';
 import { EmptyState } from '#app/_ui/empty-state.tsx';
+import { search } from '#app/_ui/icons.ts';
 import { PageHead } from '#app/_ui/page-head.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import { Shell } from '#app/_ui/shell.tsx';
@@ -109,7 +110,7 @@ function SearchForm({
           ))}
         </select>
       </div>
-      <Button look="primary" type="submit">
+      <Button icon={search} look="primary" type="submit">
         {text.find}
       </Button>
     </form>

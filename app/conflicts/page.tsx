@@ -7,6 +7,8 @@ import { commonText } from '#app/_text/common.ts';
 import { formatMoney } from '#app/_text/format.ts';
 import { buttonClass } from '#app/_ui/button.tsx';
 import { EmptyState } from '#app/_ui/empty-state.tsx';
+import { Icon } from '#app/_ui/icon.tsx';
+import { download } from '#app/_ui/icons.ts';
 import { Panel } from '#app/_ui/panel.tsx';
 import { Shell } from '#app/_ui/shell.tsx';
 import { WorkGroup } from '#lib/model/work-group.ts';
@@ -74,6 +76,7 @@ export default function ConflictsPage({
             {about === undefined ? text.sum(formatMoney(counts[list].cents)) : null}
           </p>
           <a className={buttonClass()} href={`/api/conflicts?${queryOf({ list, about })}`} download>
+            <Icon of={download} />
             {text.download}
           </a>
           {next ? (

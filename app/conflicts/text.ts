@@ -76,7 +76,6 @@ export const conflictText = {
   otherReason: 'Another reason',
   settledAs: (answer: string, by: string | null) => `${answer}${by === null ? '' : ` · ${by}`}`,
   undo: 'Undo',
-  undoLast: 'Undo the last answer',
   saved: 'Saved. Here is the next one.',
   savedLast: 'Saved. That was the last one in the list.',
   gone: 'The papers no longer disagree.',

@@ -8,6 +8,7 @@ import { describeSkipped } from '#app/_text/skipped-lines.ts';
 import { Button } from '#app/_ui/button.tsx';
 import { FileField } from '#app/_ui/file-field.tsx';
 import { TextField } from '#app/_ui/form-field.tsx';
+import { upload } from '#app/_ui/icons.ts';
 import { type Outcome, OutcomeBanner } from '#app/_ui/outcome-banner.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import { parseMoney } from '#lib/forms/parse-money.ts';
@@ -60,7 +61,7 @@ export function AddDeposits() {
               accept=".csv,text/csv"
               onChange={(event) => setFile(event.currentTarget.files?.[0] ?? null)}
             />
-            <Button type="submit" look="primary">
+            <Button icon={upload} type="submit" look="primary">
               {text.import}
             </Button>
           </form>

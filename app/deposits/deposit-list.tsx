@@ -8,6 +8,7 @@ import { formatDay, formatMoney } from '#app/_text/format.ts';
 import { Button } from '#app/_ui/button.tsx';
 import { ConfirmDialog } from '#app/_ui/confirm-dialog.tsx';
 import { EmptyState } from '#app/_ui/empty-state.tsx';
+import { trash } from '#app/_ui/icons.ts';
 import { type Outcome, OutcomeBanner } from '#app/_ui/outcome-banner.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import { Cell, Table } from '#app/_ui/table.tsx';
@@ -84,6 +85,7 @@ function DepositTable({
             </Cell>
             <Cell end>
               <Button
+                icon={trash}
                 look="danger"
                 aria-label={text.removeOf(money, day)}
                 onClick={() => ask(deposit)}

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { BulkBar, useChosen } from '#app/_client/bulk-bar.tsx';
 import { useBulk } from '#app/_client/use-bulk.ts';
 import { Button } from '#app/_ui/button.tsx';
+import { tag, trash } from '#app/_ui/icons.ts';
 import { ReasonDialog } from '#app/_ui/reason-dialog.tsx';
 import { TagDialog } from '#app/_ui/tag-dialog.tsx';
 import { documentsText } from './text.ts';
@@ -29,11 +30,11 @@ export function DocumentBulk({
   const close = () => setAsked(null);
   return (
     <BulkBar bulk={bulk}>
-      <Button className="h-7 px-2" onClick={() => setAsked('tag')}>
+      <Button icon={tag} className="h-7 px-2" onClick={() => setAsked('tag')}>
         {text.tag}
       </Button>
       {supervises ? (
-        <Button look="danger" className="h-7 px-2" onClick={() => setAsked('remove')}>
+        <Button icon={trash} look="danger" className="h-7 px-2" onClick={() => setAsked('remove')}>
           {text.remove}
         </Button>
       ) : null}

@@ -5,6 +5,7 @@ import { bulkText } from '#app/_client/bulk-text.ts';
 import { RowBox } from '#app/_client/selection.tsx';
 import { commonText } from '#app/_text/common.ts';
 import { Badge } from '#app/_ui/badge.tsx';
+import { check, dot } from '#app/_ui/icons.ts';
 import { Cell, NOT_ON_PHONES } from '#app/_ui/table.tsx';
 import { TagList } from '#app/_ui/tag-list.tsx';
 import { Thumbnail } from '#app/_ui/thumbnail.tsx';
@@ -90,8 +91,16 @@ function Records({ document }: { document: ListedDocument }) {
   const others = document.records.length - inReview - accepted;
   return (
     <>
-      {inReview > 0 ? <Badge tone="warn">● {text.toCheck(inReview)}</Badge> : null}
-      {accepted > 0 ? <Badge tone="ok">✓ {text.accepted(accepted)}</Badge> : null}
+      {inReview > 0 ? (
+        <Badge tone="warn" icon={dot}>
+          {text.toCheck(inReview)}
+        </Badge>
+      ) : null}
+      {accepted > 0 ? (
+        <Badge tone="ok" icon={check}>
+          {text.accepted(accepted)}
+        </Badge>
+      ) : null}
       {others > 0 ? <Badge>{text.otherRecords(others)}</Badge> : null}
     </>
   );

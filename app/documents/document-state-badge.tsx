@@ -1,13 +1,14 @@
 import { Badge, type Tone } from '#app/_ui/badge.tsx';
+import { check, type Drawing, mistake, waiting, working } from '#app/_ui/icons.ts';
 import type { DocumentState } from '#lib/model/document.ts';
 import { documentStates, documentsText as text } from './text.ts';
 
-const LOOKS: Readonly<Record<DocumentState, { tone: Tone; mark: string }>> = {
-  received: { tone: 'neutral', mark: '◌' },
-  reading: { tone: 'accent', mark: '◔' },
-  extracting: { tone: 'accent', mark: '◑' },
-  ready: { tone: 'ok', mark: '✓' },
-  failed: { tone: 'bad', mark: '!' },
+const LOOKS: Readonly<Record<DocumentState, { tone: Tone; icon: Drawing }>> = {
+  received: { tone: 'neutral', icon: waiting },
+  reading: { tone: 'accent', icon: working },
+  extracting: { tone: 'accent', icon: working },
+  ready: { tone: 'ok', icon: check },
+  failed: { tone: 'bad', icon: mistake },
 };
 
 export function DocumentStateBadge({
@@ -15,10 +16,9 @@ export function DocumentStateBadge({
 }: {
   document: { state: DocumentState; pagesRead: number; pageCount: number | null };
 }) {
-  const { tone, mark } = LOOKS[document.state];
+  const { tone, icon } = LOOKS[document.state];
   return (
-    <Badge tone={tone}>
-      <span aria-hidden="true">{mark}</span>
+    <Badge tone={tone} icon={icon}>
       {document.state === 'reading'
         ? text.reading(document.pagesRead, document.pageCount)
         : documentStates[document.state]}

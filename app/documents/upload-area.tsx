@@ -3,6 +3,8 @@
 import Link from 'next/link';
 import { type DragEvent, useEffect, useRef, useState } from 'react';
 import { buttonClass } from '#app/_ui/button.tsx';
+import { Icon } from '#app/_ui/icon.tsx';
+import { camera } from '#app/_ui/icons.ts';
 import { FileInput, openPicker, type PickerSource } from './file-input.tsx';
 import { listDropped } from './list-dropped.ts';
 import { documentsText as text } from './text.ts';
@@ -52,6 +54,7 @@ export function UploadArea() {
           href="/documents/shots"
           className={buttonClass('primary', 'mt-3 h-11 pointer-fine:hidden')}
         >
+          <Icon of={camera} />
           {text.camera}
         </Link>
         {leftOut > 0 ? <p className="mt-1 text-sm text-warn">{text.leftOut(leftOut)}</p> : null}

@@ -4,6 +4,8 @@ import Link from 'next/link';
 import { commonText } from '#app/_text/common.ts';
 import { formatBytes } from '#app/_text/format.ts';
 import { Button } from '#app/_ui/button.tsx';
+import { Icon } from '#app/_ui/icon.tsx';
+import { check, turn } from '#app/_ui/icons.ts';
 import { documentsText as text } from './text.ts';
 import type { Upload } from './uploads.ts';
 
@@ -44,7 +46,9 @@ export function UploadRow({
           </>
         ) : null}
         {phase === 'broken' ? (
-          <Button onClick={() => retry(upload.key)}>{text.retryUpload}</Button>
+          <Button icon={turn} onClick={() => retry(upload.key)}>
+            {text.retryUpload}
+          </Button>
         ) : null}
         {upload.documentId ? (
           <Link className="text-accent hover:underline" href={`/documents/${upload.documentId}`}>
@@ -68,10 +72,15 @@ function Outcome({ upload }: { upload: Upload }) {
         </p>
       );
     case 'done':
-      return <p className="text-sm text-ok">✓ {text.phases.done}</p>;
+      return (
+        <p className="text-sm text-ok">
+          <Icon of={check} className="mr-1 size-3.5 align-[-2px]" />
+          {text.phases.done}
+        </p>
+      );
     case 'duplicate':
       return (
-        <p className="text-sm text-warn">
+        <p className="text-sm text-muted">
           {upload.documentId === null ? (
             text.duplicate
           ) : (

@@ -6,6 +6,9 @@ import { commonText } from '#app/_text/common.ts';
 import { Badge } from '#app/_ui/badge.tsx';
 import { buttonClass } from '#app/_ui/button.tsx';
 import { EmptyState } from '#app/_ui/empty-state.tsx';
+import { FormIcon } from '#app/_ui/form-icon.tsx';
+import { Icon } from '#app/_ui/icon.tsx';
+import { check, pencil, plus } from '#app/_ui/icons.ts';
 import { PageHead } from '#app/_ui/page-head.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import { Shell } from '#app/_ui/shell.tsx';
@@ -24,6 +27,7 @@ export default function FormsPage() {
     const forms = await listStudioForms();
     const add = (
       <Link href="/forms/new" className={buttonClass('primary')}>
+        <Icon of={plus} />
         {text.add}
       </Link>
     );
@@ -65,6 +69,7 @@ function OwnForms({ forms }: { forms: readonly StudioForm[] }) {
       {forms.map((form) => (
         <tr key={form.name}>
           <Cell>
+            <FormIcon form={form.name} />
             <Link
               href={`/forms/${form.name}`}
               className="font-medium text-accent underline-offset-2 hover:underline"
@@ -91,8 +96,17 @@ function OwnForms({ forms }: { forms: readonly StudioForm[] }) {
 function FormState({ form }: { form: StudioForm }) {
   if (form.retired) return <Badge>{text.states.retired}</Badge>;
   if (form.version === null) return <Badge tone="edit">{text.states.draft}</Badge>;
-  if (form.changed) return <Badge tone="warn">{text.states.changed}</Badge>;
-  return <Badge tone="ok">✓ {text.states.published}</Badge>;
+  if (form.changed)
+    return (
+      <Badge tone="edit" icon={pencil}>
+        {text.states.changed}
+      </Badge>
+    );
+  return (
+    <Badge tone="ok" icon={check}>
+      {text.states.published}
+    </Badge>
+  );
 }
 
 async function BuiltInForms() {
@@ -109,6 +123,7 @@ async function BuiltInForms() {
       {BUILT_IN.list().map((form) => (
         <tr key={form.name}>
           <Cell>
+            <FormIcon form={form.name} />
             {form.setAside ? (
               <span className="font-medium">{form.title}</span>
             ) : (

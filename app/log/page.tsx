@@ -5,6 +5,8 @@ import { asRole } from '#app/_server/authorize.ts';
 import { pageAt } from '#app/_server/pages.ts';
 import { buttonClass } from '#app/_ui/button.tsx';
 import { EmptyState } from '#app/_ui/empty-state.tsx';
+import { Icon } from '#app/_ui/icon.tsx';
+import { download, download as downloadSign } from '#app/_ui/icons.ts';
 import { PageHead } from '#app/_ui/page-head.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import { Shell } from '#app/_ui/shell.tsx';
@@ -45,9 +47,11 @@ export default function LogPage({
           actions={
             <>
               <a className={buttonClass()} href={`/api/log?${own}&as=sentences`}>
+                <Icon of={download} />
                 {text.exportSentences}
               </a>
               <a className={buttonClass()} href={`/api/log?${own}`}>
+                <Icon of={downloadSign} />
                 {text.exportCsv}
               </a>
             </>

@@ -6,6 +6,7 @@ import { getCatalog } from '#app/_server/catalog.ts';
 import { pageAt, tabsOf } from '#app/_server/pages.ts';
 import { buttonClass } from '#app/_ui/button.tsx';
 import { EmptyState } from '#app/_ui/empty-state.tsx';
+import { Icon } from '#app/_ui/icon.tsx';
 import { PageHead } from '#app/_ui/page-head.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import { Shell } from '#app/_ui/shell.tsx';
@@ -14,6 +15,7 @@ import { When } from '#app/_ui/when.tsx';
 import { type ListedNotice, listNotices } from '#lib/accounts/notices/store.ts';
 import type { Catalog } from '#lib/forms/catalog.ts';
 import { MarkRead } from './mark-read.tsx';
+import { NOTICE_ICONS } from './notice-icons.ts';
 import { NoticeLink } from './notice-link.tsx';
 import { sayNotice, text } from './text.ts';
 
@@ -102,9 +104,10 @@ function Notice({ notice, catalog }: { notice: ListedNotice; catalog: Catalog })
   return (
     <li className="flex items-start gap-3 px-4 py-3">
       <span
-        aria-hidden="true"
-        className={`mt-1.5 size-2 shrink-0 rounded-full ${read ? '' : 'bg-accent'}`}
-      />
+        className={`grid size-8 shrink-0 place-items-center rounded-full ${read ? 'bg-raised text-muted' : 'bg-accent-soft text-accent'}`}
+      >
+        <Icon of={NOTICE_ICONS[kind]} />
+      </span>
       <div className="min-w-0 flex-1">
         <p className="break-words">
           {path === null ? (

@@ -1,3 +1,5 @@
+import { Icon } from '#app/_ui/icon.tsx';
+import { check, cross } from '#app/_ui/icons.ts';
 import { gateText } from './text.ts';
 
 /** The requirements for putting something new in force, each with its sentence, and whether it is met. */
@@ -10,7 +12,7 @@ export function GateList({
     <ul className="space-y-1">
       {gates.map(({ kind, passed, says }) => (
         <li key={kind} className={passed ? 'text-ok' : 'font-medium text-bad'}>
-          <span aria-hidden="true">{passed ? '✓' : '✗'}</span>{' '}
+          <Icon of={passed ? check : cross} className="mr-1 size-3.5 align-[-2px]" />
           <span className="sr-only">{passed ? gateText.passed : gateText.failed}: </span>
           {says}
         </li>

@@ -2,6 +2,7 @@ import { commonText } from '#app/_text/common.ts';
 import { formatPercent } from '#app/_text/format.ts';
 import { Badge } from '#app/_ui/badge.tsx';
 import { HelpLink } from '#app/_ui/help-link.tsx';
+import { check } from '#app/_ui/icons.ts';
 import { Cell, Table } from '#app/_ui/table.tsx';
 import { certifyAudits } from '#lib/metrics/certify-audits.ts';
 import { certifyRecords } from '#lib/metrics/certify-records.ts';
@@ -68,7 +69,9 @@ function RecordRow({ title, fields }: { title: string; fields: readonly AuditedF
       <Cell end>{wrong}</Cell>
       <Cell className="max-md:whitespace-nowrap">
         {certified ? (
-          <Badge tone="ok">✓ {text.certified}</Badge>
+          <Badge tone="ok" icon={check}>
+            {text.certified}
+          </Badge>
         ) : (
           <span className="text-muted">{text.moreRecords(more)}</span>
         )}
@@ -94,7 +97,9 @@ function TrustRow({ title, fields }: { title: string; fields: readonly AuditedFi
       </Cell>
       <Cell className="max-md:whitespace-nowrap">
         {from === null ? null : (
-          <Badge tone="ok">✓ {from === 0 ? text.certified : text.from(formatPercent(from))}</Badge>
+          <Badge tone="ok" icon={check}>
+            {from === 0 ? text.certified : text.from(formatPercent(from))}
+          </Badge>
         )}{' '}
         {more === 0 ? null : <span className="text-muted">{text.more(more)}</span>}
       </Cell>

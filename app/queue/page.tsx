@@ -8,6 +8,8 @@ import { commonText } from '#app/_text/common.ts';
 import { Banner } from '#app/_ui/banner.tsx';
 import { buttonClass } from '#app/_ui/button.tsx';
 import { HelpLink } from '#app/_ui/help-link.tsx';
+import { Icon } from '#app/_ui/icon.tsx';
+import { people } from '#app/_ui/icons.ts';
 import { PageHead } from '#app/_ui/page-head.tsx';
 import { Shell } from '#app/_ui/shell.tsx';
 import { listSearches } from '#lib/accounts/searches/store.ts';
@@ -61,6 +63,7 @@ export default function QueuePage({
             <>
               {supervises ? (
                 <Link href="/queue/workload" className={buttonClass('plain', 'h-9')}>
+                  <Icon of={people} />
                   {text.manage}
                 </Link>
               ) : null}
@@ -69,7 +72,7 @@ export default function QueuePage({
           }
         />
         {query.done ? (
-          <Banner look="ok" className="mb-4">
+          <Banner look="info" className="mb-4">
             {text.done}
           </Banner>
         ) : null}

@@ -4,6 +4,8 @@ import { getCatalog } from '#app/_server/catalog.ts';
 import { commonText } from '#app/_text/common.ts';
 import { formatUsd } from '#app/_text/format.ts';
 import { Badge } from '#app/_ui/badge.tsx';
+import { FormIcon } from '#app/_ui/form-icon.tsx';
+import { flag, urgent, waiting } from '#app/_ui/icons.ts';
 import { Cell, NOT_ON_PHONES, ON_WIDE_SCREENS } from '#app/_ui/table.tsx';
 import { When } from '#app/_ui/when.tsx';
 import type { QueueItem } from '#lib/review/list-queue.ts';
@@ -32,7 +34,10 @@ export async function QueueRow({
         </Cell>
       ) : null}
       <Cell className="max-w-48 md:max-w-72">
-        <span className="block truncate font-medium">{catalog.titleOf(item.form)}</span>
+        <span className="block truncate font-medium">
+          <FormIcon form={item.form} />
+          {catalog.titleOf(item.form)}
+        </span>
         <span className="block truncate text-muted">
           {item.patient === null ? item.fileName : `${item.patient} · ${item.fileName}`}
         </span>
@@ -101,13 +106,25 @@ function Why({ item }: { item: QueueItem }) {
   return (
     <>
       <span className="flex flex-wrap gap-1">
-        {item.urgent ? <Badge tone="bad">▲ {text.urgent}</Badge> : null}
-        {item.state === 'escalated' ? <Badge tone="edit">⚑ {text.escalated}</Badge> : null}
-        {item.overdue ? <Badge tone="bad">{text.overdue}</Badge> : null}
+        {item.urgent ? (
+          <Badge tone="bad" icon={urgent}>
+            {text.urgent}
+          </Badge>
+        ) : null}
+        {item.state === 'escalated' ? (
+          <Badge tone="edit" icon={flag}>
+            {text.escalated}
+          </Badge>
+        ) : null}
+        {item.overdue ? (
+          <Badge tone="bad" icon={waiting}>
+            {text.overdue}
+          </Badge>
+        ) : null}
         {item.round === 'first' ? null : <Badge tone="edit">{text[item.round]}</Badge>}
         {item.reasons.slice(0, MAX_REASONS).map(({ code, why }) => (
           <span key={code} title={why}>
-            <Badge tone={code === 'failed-rule' || code === 'checksum' ? 'bad' : 'warn'}>
+            <Badge tone={code === 'failed-rule' || code === 'checksum' ? 'bad' : 'neutral'}>
               {reasonNames[code]}
             </Badge>
           </span>

@@ -8,6 +8,7 @@ import { Button } from '#app/_ui/button.tsx';
 import { Dialog } from '#app/_ui/dialog.tsx';
 import { DialogButtons } from '#app/_ui/dialog-buttons.tsx';
 import { SelectField, TextField } from '#app/_ui/form-field.tsx';
+import { calendar, type Drawing, download, person, tag, turn, urgent } from '#app/_ui/icons.ts';
 import { ReasonDialog } from '#app/_ui/reason-dialog.tsx';
 import { TagDialog } from '#app/_ui/tag-dialog.tsx';
 import type { RecordChange } from '#lib/model/bulk.ts';
@@ -37,8 +38,8 @@ export function RecordBulk({ query, people, tags, formats, supervises }: Props) 
     close();
     void bulk.start(change, chosen());
   }
-  const button = (what: Asked, label: string) => (
-    <Button className="h-7 px-2" onClick={() => setAsked(what)}>
+  const button = (what: Asked, label: string, icon: Drawing) => (
+    <Button icon={icon} className="h-7 px-2" onClick={() => setAsked(what)}>
       {label}
     </Button>
   );
@@ -46,19 +47,23 @@ export function RecordBulk({ query, people, tags, formats, supervises }: Props) 
     <BulkBar bulk={bulk} mayChooseAll={query !== null}>
       {supervises ? (
         <>
-          {button('assign', text.assign)}
-          <Button className="h-7 px-2" onClick={() => start({ kind: 'urgent', on: true })}>
+          {button('assign', text.assign, person)}
+          <Button
+            icon={urgent}
+            className="h-7 px-2"
+            onClick={() => start({ kind: 'urgent', on: true })}
+          >
             {text.urgent}
           </Button>
           <Button className="h-7 px-2" onClick={() => start({ kind: 'urgent', on: false })}>
             {text.notUrgent}
           </Button>
-          {button('due', text.due)}
+          {button('due', text.due, calendar)}
         </>
       ) : null}
-      {button('tag', text.tag)}
-      {button('export', text.export)}
-      {supervises ? button('reopen', text.reopen) : null}
+      {button('tag', text.tag, tag)}
+      {button('export', text.export, download)}
+      {supervises ? button('reopen', text.reopen, turn) : null}
       {asked === 'assign' ? <AssignDialog {...{ people, close, start }} /> : null}
       {asked === 'due' ? <DueDialog {...{ close, start }} /> : null}
       {asked === 'tag' ? (

@@ -5,6 +5,7 @@ import { getCatalog } from '#app/_server/catalog.ts';
 import { commonText } from '#app/_text/common.ts';
 import { formatDay, formatMoney, formatUsd } from '#app/_text/format.ts';
 import { EmptyState } from '#app/_ui/empty-state.tsx';
+import { FormIcon } from '#app/_ui/form-icon.tsx';
 import { RecordStateBadge } from '#app/_ui/record-state-badge.tsx';
 import { Cell, NOT_ON_PHONES, ON_WIDE_SCREENS, Table } from '#app/_ui/table.tsx';
 import { TagList } from '#app/_ui/tag-list.tsx';
@@ -143,6 +144,7 @@ function Name({ record, title, query, tags }: RowProps) {
           {record.patient ?? title}
         </Link>
         <span className="block truncate text-muted">
+          <FormIcon form={record.form} />
           {record.patient === null ? record.fileName : `${title} · ${record.fileName}`}
         </span>
         {record.layout === null ? null : (

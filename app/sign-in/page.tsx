@@ -4,6 +4,8 @@ import { pageAt } from '#app/_server/pages.ts';
 import { safeNext } from '#app/_server/safe-next.ts';
 import { Banner } from '#app/_ui/banner.tsx';
 import { Brand } from '#app/_ui/brand.tsx';
+import { Icon } from '#app/_ui/icon.tsx';
+import { check } from '#app/_ui/icons.ts';
 import { hasActiveAdmin } from '#lib/accounts/store.ts';
 import { DEMO_ACCOUNTS } from '#lib/pipeline/seed-demo-accounts.ts';
 import { isDemoMode, readEnv } from '#lib/platform/env.ts';
@@ -56,9 +58,7 @@ export default async function SignInPage({
         <ul className="max-w-md space-y-3">
           {text.points.map((point) => (
             <li key={point} className="flex gap-3">
-              <span aria-hidden="true" className="font-bold text-accent">
-                ✓
-              </span>
+              <Icon of={check} className="mt-0.5 size-4 text-accent" />
               {point}
             </li>
           ))}

@@ -6,6 +6,7 @@ import { Button } from '#app/_ui/button.tsx';
 import { Dialog } from '#app/_ui/dialog.tsx';
 import { DialogButtons } from '#app/_ui/dialog-buttons.tsx';
 import { TextField } from '#app/_ui/form-field.tsx';
+import { pencil, plus, trash } from '#app/_ui/icons.ts';
 import { Panel } from '#app/_ui/panel.tsx';
 import { Cell, Table } from '#app/_ui/table.tsx';
 import type { Change, Question } from './account-row.ts';
@@ -28,7 +29,9 @@ export function Teams({
     <Panel className="mt-6" title={text.title}>
       <div className="flex flex-wrap items-start justify-between gap-4 p-4">
         <p className="max-w-prose text-muted">{teams.length === 0 ? text.empty : text.lead}</p>
-        <Button onClick={() => ask({ kind: 'team' })}>{text.add}</Button>
+        <Button icon={plus} onClick={() => ask({ kind: 'team' })}>
+          {text.add}
+        </Button>
       </div>
       {teams.length === 0 ? null : (
         <Table
@@ -49,6 +52,7 @@ export function Teams({
               <Cell end>{team.documents}</Cell>
               <Cell end className="whitespace-nowrap">
                 <Button
+                  icon={pencil}
                   look="quiet"
                   aria-label={text.limits.changeOf(team.name)}
                   onClick={() => ask({ kind: 'limits', team })}
@@ -56,6 +60,7 @@ export function Teams({
                   {text.limits.change}
                 </Button>
                 <Button
+                  icon={trash}
                   look="quiet"
                   aria-label={text.removeOf(team.name)}
                   onClick={() => void change(`/api/teams/${team.id}`, null, text.done.removed)}

@@ -1,4 +1,5 @@
 import { Button } from '#app/_ui/button.tsx';
+import { undo } from '#app/_ui/icons.ts';
 import type { ConflictAnswer } from '#lib/model/conflict.ts';
 import { answers as answerNames } from '../../encounters/text.ts';
 import { conflictText as text } from '../text.ts';
@@ -39,7 +40,12 @@ export function AnswerRow({
         {text.settledAs(answerNames[conflict.answer], conflict.settledByName)}
         {conflict.reason ? `: ${conflict.reason}` : ''}
       </span>
-      <Button shortcut="U" disabled={actions.busy} onClick={() => void actions.undo(conflict.id)}>
+      <Button
+        icon={undo}
+        shortcut="U"
+        disabled={actions.busy}
+        onClick={() => void actions.undo(conflict.id)}
+      >
         {text.undo}
       </Button>
     </div>

@@ -1,4 +1,5 @@
 import { Button } from '#app/_ui/button.tsx';
+import { next, previous } from '#app/_ui/icons.ts';
 import { conflictText as text } from '../text.ts';
 import type { DeskConflict } from './desk-conflict.ts';
 import type { ConflictActions, Neighbors } from './use-conflict-desk.ts';
@@ -18,10 +19,15 @@ export function CareRow({
   const { before, after } = neighbors;
   return (
     <div className="mt-4 flex flex-wrap items-end gap-3 border-t border-line pt-3">
-      <Button disabled={before === null} shortcut="K" onClick={() => actions.go(before)}>
+      <Button
+        icon={previous}
+        disabled={before === null}
+        shortcut="K"
+        onClick={() => actions.go(before)}
+      >
         {text.previous}
       </Button>
-      <Button disabled={after === null} shortcut="J" onClick={() => actions.go(after)}>
+      <Button icon={next} disabled={after === null} shortcut="J" onClick={() => actions.go(after)}>
         {text.next}
       </Button>
       <span className="ml-auto text-muted">

@@ -2,7 +2,6 @@
 
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { Banner } from '#app/_ui/banner.tsx';
-import { Button } from '#app/_ui/button.tsx';
 import type { ConflictAnswer } from '#lib/model/conflict.ts';
 import { conflictText as text } from '../text.ts';
 import { AnswerRow } from './answer-row.tsx';
@@ -62,19 +61,6 @@ export function ConflictDesk({ conflict, papers, misreadable, neighbors, after, 
       {actions.problem ? (
         <Banner look="bad" className="mb-3">
           {actions.problem}
-        </Banner>
-      ) : null}
-      {after !== null ? (
-        <Banner look="ok" className="mb-3 flex items-center gap-3">
-          <span className="mr-auto">{after === conflict.id ? text.savedLast : text.saved}</span>
-          <Button
-            look="quiet"
-            shortcut="U"
-            disabled={actions.busy}
-            onClick={() => void actions.undo(after)}
-          >
-            {text.undoLast}
-          </Button>
         </Banner>
       ) : null}
       <h2 className="font-semibold">{text.question}</h2>

@@ -3,7 +3,9 @@
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { postJson } from '#app/_client/post-json.ts';
+import { showToast } from '#app/_client/toasts.ts';
 import type { ConflictAnswer } from '#lib/model/conflict.ts';
+import { conflictText as text } from '../text.ts';
 
 export interface Neighbors {
   readonly before: string | null;
@@ -29,18 +31,23 @@ export function useConflictDesk(
   }
 
   const { id, version } = conflict;
+  const undo = (answered: string) =>
+    send(`${answered}/reopen`, {}, () => {
+      router.push(`/conflicts/${answered}`);
+      router.refresh();
+    });
   return {
     problem,
     busy,
     settle: (answer: ConflictAnswer, reason: string | null) =>
-      send(`${id}/settle`, { version, answer, reason }, () =>
-        router.push(`/conflicts/${neighbors.after ?? id}?after=${id}`),
-      ),
-    undo: (answered: string) =>
-      send(`${answered}/reopen`, {}, () => {
-        router.push(`/conflicts/${answered}`);
-        router.refresh();
+      send(`${id}/settle`, { version, answer, reason }, () => {
+        showToast({
+          text: neighbors.after === null ? text.savedLast : text.saved,
+          undo: () => undo(id),
+        });
+        router.push(`/conflicts/${neighbors.after ?? id}?after=${id}`);
       }),
+    undo,
     take: (take: boolean) => send(`${id}/owner`, { take }, () => router.refresh()),
     note: (note: string | null) => send(`${id}/note`, { note }, () => router.refresh()),
     go: (to: string | null) => {

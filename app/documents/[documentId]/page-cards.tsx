@@ -5,6 +5,7 @@ import { pageAddress } from '#app/_client/page-address.ts';
 import { commonText } from '#app/_text/common.ts';
 import { Badge } from '#app/_ui/badge.tsx';
 import { Button } from '#app/_ui/button.tsx';
+import { type Outcome, OutcomeBanner } from '#app/_ui/outcome-banner.tsx';
 import type { PageFlag, PageOrigin } from '#lib/model/page.ts';
 import { GroupsDialog } from '../_structure/groups-dialog.tsx';
 import { type Change, changeStructure } from '../_structure/structure.ts';
@@ -31,17 +32,21 @@ interface Props {
 /** The pages of a document. Reviewers can rotate and regroup them. */
 export function PageCards({ document, forms, mayChange }: Props) {
   const [asking, setAsking] = useState(false);
-  const [note, setNote] = useState<Note | null>(null);
+  const [outcome, setOutcome] = useState<Outcome | null>(null);
   const [busy, setBusy] = useState(false);
 
   async function change(what: Change, said: string) {
     setBusy(true);
     const changed = await changeStructure(document.id, what, null);
     setBusy(false);
-    if (!changed.ok) return setNote({ text: changed.text, bad: true, readingId: null });
+    if (!changed.ok) return setOutcome({ look: 'bad', text: changed.text });
+    const { readingId } = changed;
     // An undo does not offer another undo.
-    const readingId = what.kind === 'undo' ? null : changed.readingId;
-    setNote({ text: said, bad: false, readingId });
+    const back =
+      what.kind === 'undo'
+        ? {}
+        : { undo: () => change({ kind: 'undo', readingId }, structureText.undone) };
+    setOutcome({ look: 'ok', text: said, ...back });
   }
   if (document.pages.length === 0) return <p className="px-4 py-6 text-muted">{text.noPagesYet}</p>;
   return (
@@ -49,11 +54,7 @@ export function PageCards({ document, forms, mayChange }: Props) {
       {mayChange ? (
         <div className="flex flex-wrap items-center gap-3 px-4 pt-3">
           <Button onClick={() => setAsking(true)}>{structureText.open}</Button>
-          <Said
-            note={note}
-            busy={busy}
-            onUndo={(readingId) => void change({ kind: 'undo', readingId }, structureText.undone)}
-          />
+          <OutcomeBanner outcome={outcome} />
         </div>
       ) : null}
       <ul className="grid grid-cols-[repeat(auto-fill,minmax(13rem,1fr))] gap-4 p-4">
@@ -86,35 +87,6 @@ export function PageCards({ document, forms, mayChange }: Props) {
         />
       ) : null}
     </>
-  );
-}
-
-interface Note {
-  readonly text: string;
-  readonly bad: boolean;
-  /** Undoes it. */
-  readonly readingId: string | null;
-}
-
-function Said({
-  note,
-  busy,
-  onUndo,
-}: {
-  note: Note | null;
-  busy: boolean;
-  onUndo: (readingId: string) => void;
-}) {
-  const readingId = note?.readingId;
-  return (
-    <div role="status" className="flex min-h-8 items-center gap-2">
-      {note ? <span className={note.bad ? 'text-bad' : 'text-muted'}>{note.text}</span> : null}
-      {readingId ? (
-        <Button look="quiet" disabled={busy} onClick={() => onUndo(readingId)}>
-          {structureText.undo}
-        </Button>
-      ) : null}
-    </div>
   );
 }
 

@@ -9,6 +9,9 @@ import { commonText } from '#app/_text/common.ts';
 import { Badge } from '#app/_ui/badge.tsx';
 import { buttonClass } from '#app/_ui/button.tsx';
 import { Crumbs } from '#app/_ui/crumbs.tsx';
+import { FormIcon } from '#app/_ui/form-icon.tsx';
+import { Icon } from '#app/_ui/icon.tsx';
+import { log, trash } from '#app/_ui/icons.ts';
 import { PageHead } from '#app/_ui/page-head.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import { RecordStateBadge } from '#app/_ui/record-state-badge.tsx';
@@ -66,15 +69,18 @@ export default async function DocumentPage({ params, searchParams }: Props) {
               {mayActAs(person.role, 'supervisor') ? (
                 <>
                   <Link href={`/log?document=${document.id}`} className={buttonClass()}>
+                    <Icon of={log} />
                     {text.log}
                   </Link>
                   <ActionWithReason
                     label={text.remove}
+                    icon={trash}
                     look="danger"
                     title={text.removeTitle}
                     description={text.removeText}
                     submit={text.removeSubmit}
                     address={`/api/documents/${document.id}/remove`}
+                    done={text.removed}
                     goTo="/documents"
                   />
                 </>
@@ -151,7 +157,10 @@ async function RecordsFound({
         >
           {document.records.map((record) => (
             <tr key={record.id}>
-              <Cell className="font-medium">{catalog.titleOf(record.form)}</Cell>
+              <Cell className="font-medium">
+                <FormIcon form={record.form} />
+                {catalog.titleOf(record.form)}
+              </Cell>
               <Cell className="text-muted max-md:hidden">{commonText.pages(record.pages)}</Cell>
               <Cell>
                 <RecordStateBadge state={record.state} />

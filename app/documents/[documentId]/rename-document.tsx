@@ -3,11 +3,13 @@
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useState } from 'react';
 import { postJson } from '#app/_client/post-json.ts';
+import { showToast } from '#app/_client/toasts.ts';
 import { Banner } from '#app/_ui/banner.tsx';
 import { Button } from '#app/_ui/button.tsx';
 import { Dialog } from '#app/_ui/dialog.tsx';
 import { DialogButtons } from '#app/_ui/dialog-buttons.tsx';
 import { TextField } from '#app/_ui/form-field.tsx';
+import { pencil } from '#app/_ui/icons.ts';
 import { documentText as text } from './text.ts';
 
 /** Gives the document another name in the product. */
@@ -19,16 +21,22 @@ export function RenameDocument({ documentId, name }: { documentId: string; name:
   async function send(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const given = String(new FormData(event.currentTarget).get('name')).trim();
-    const answer = await postJson(`/api/documents/${documentId}/name`, { name: given });
-    setProblem(answer.ok ? null : answer.text);
-    if (!answer.ok) return;
+    if (!(await rename(given))) return;
     setOpen(false);
-    router.refresh();
+    showToast({ text: text.renamed(given), undo: () => rename(name) });
+  }
+  async function rename(to: string): Promise<boolean> {
+    const answer = await postJson(`/api/documents/${documentId}/name`, { name: to });
+    setProblem(answer.ok ? null : answer.text);
+    if (answer.ok) router.refresh();
+    return answer.ok;
   }
 
   return (
     <>
-      <Button onClick={() => setOpen(true)}>{text.rename}</Button>
+      <Button icon={pencil} onClick={() => setOpen(true)}>
+        {text.rename}
+      </Button>
       <Dialog
         open={open}
         onOpenChange={setOpen}

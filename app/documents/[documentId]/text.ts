@@ -7,6 +7,7 @@ export const documentText = {
   renameTitle: 'Rename this document',
   renameText: 'This changes the name shown here. The file itself is not changed.',
   renameSubmit: 'Rename',
+  renamed: (name: string) => `Now called ${name}.`,
   name: 'Name',
   log: 'View log',
   remove: 'Delete…',
@@ -14,6 +15,7 @@ export const documentText = {
   removeText:
     'For a document that should not be here. The file, its pages, records, and exports that hold them are deleted for good. The reason stays readable in the log, so do not name the patient.',
   removeSubmit: 'Delete document',
+  removed: 'Document deleted.',
   sample: 'Sample',
   uploaded: 'Uploaded',
   uploadedBy: (name: string) => ` by ${name}`,

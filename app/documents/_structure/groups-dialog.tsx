@@ -6,6 +6,8 @@ import { commonText } from '#app/_text/common.ts';
 import { Button } from '#app/_ui/button.tsx';
 import { Dialog } from '#app/_ui/dialog.tsx';
 import { SelectField } from '#app/_ui/form-field.tsx';
+import { Icon } from '#app/_ui/icon.tsx';
+import { down, up } from '#app/_ui/icons.ts';
 import type { PageGroup } from '#lib/model/record.ts';
 import type { Structure } from '#lib/model/structure.ts';
 import { isSame, joinBefore, movePage, setForm, startAt } from './arrange-groups.ts';
@@ -224,12 +226,14 @@ function Card({
       ) : null}
       {canGoBack ? (
         <Button className={step} aria-label={text.backOn(number)} onClick={() => onMove(-1)}>
-          ↑ {text.back}
+          <Icon of={up} className="size-3.5" />
+          {text.back}
         </Button>
       ) : null}
       {canGoOn ? (
         <Button className={step} aria-label={text.onOn(number)} onClick={() => onMove(1)}>
-          ↓ {text.on}
+          <Icon of={down} className="size-3.5" />
+          {text.on}
         </Button>
       ) : null}
     </li>

@@ -25,7 +25,6 @@ export const structureText = {
   grouped: 'Pages regrouped. Press Ctrl+Z to undo.',
   groupedHere: 'Pages regrouped.',
   undone: 'Change undone.',
-  undo: 'Undo',
   waitingTurn: 'Rotating the page and reading it again…',
   waitingGroup: 'Regrouping the pages and reading them again…',
   waitingUndo: 'Undoing your last page change…',

@@ -1,6 +1,8 @@
 'use client';
 
 import { buttonClass } from '#app/_ui/button.tsx';
+import { Icon } from '#app/_ui/icon.tsx';
+import { turn as turnSign } from '#app/_ui/icons.ts';
 import { Menu } from '#app/_ui/menu.tsx';
 import { structureText as text } from './text.ts';
 
@@ -34,7 +36,7 @@ export function TurnMenu({
         onSelect: () => onTurn(turn),
       }))}
     >
-      ⟳
+      <Icon of={turnSign} />
     </Menu>
   );
 }

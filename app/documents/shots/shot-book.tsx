@@ -4,6 +4,8 @@ import Link from 'next/link';
 import { useRef } from 'react';
 import { Banner } from '#app/_ui/banner.tsx';
 import { Button } from '#app/_ui/button.tsx';
+import { Icon } from '#app/_ui/icon.tsx';
+import { camera, check, trash, up } from '#app/_ui/icons.ts';
 import type { Shot } from './prepare-shot.ts';
 import { text } from './text.ts';
 import { type Sent, useShots } from './use-shots.ts';
@@ -122,10 +124,14 @@ function ShotList({
                 {text.blurred}
               </p>
             ) : (
-              <p className="text-sm text-ok">✓ {text.sharp}</p>
+              <p className="text-sm text-ok">
+                <Icon of={check} className="mr-1 size-3.5 align-[-2px]" />
+                {text.sharp}
+              </p>
             )}
             <div className="mt-2 flex flex-wrap gap-2">
               <Button
+                icon={camera}
                 look={blurred ? 'primary' : 'plain'}
                 aria-label={text.againOf(at + 1)}
                 onClick={() => onAgain(key)}
@@ -134,6 +140,7 @@ function ShotList({
               </Button>
               {at === 0 ? null : (
                 <Button
+                  icon={up}
                   look="quiet"
                   aria-label={text.earlierOf(at + 1)}
                   onClick={() => onMoveUp(key)}
@@ -141,7 +148,12 @@ function ShotList({
                   {text.earlier}
                 </Button>
               )}
-              <Button look="quiet" aria-label={text.removeOf(at + 1)} onClick={() => onRemove(key)}>
+              <Button
+                icon={trash}
+                look="quiet"
+                aria-label={text.removeOf(at + 1)}
+                onClick={() => onRemove(key)}
+              >
                 {text.remove}
               </Button>
             </div>

@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import { formatDay } from '#app/_text/format.ts';
+import { FormIcon } from '#app/_ui/form-icon.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import { RecordStateBadge } from '#app/_ui/record-state-badge.tsx';
 import type { EncounterPaper, EncounterView } from '#lib/reconciliation/encounters/view/store.ts';
@@ -35,6 +36,7 @@ export function Timeline({
               href={`/records/${paper.recordId}`}
               className="min-w-0 truncate hover:text-accent hover:underline max-sm:col-span-3 max-sm:row-start-2"
             >
+              <FormIcon form={paper.form} />
               {titles.get(paper.form)} · {paper.fileName}
             </Link>
             <RecordStateBadge state={paper.state} />

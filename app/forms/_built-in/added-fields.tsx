@@ -2,6 +2,7 @@
 
 import type { Dispatch } from 'react';
 import { Button } from '#app/_ui/button.tsx';
+import { plus, trash } from '#app/_ui/icons.ts';
 import type { AddedField } from '#lib/model/form-adjustment.ts';
 import { FieldSettings } from '../_field/field-settings.tsx';
 import { LINES, nameField } from '../_studio/name-field.ts';
@@ -58,6 +59,7 @@ export function AddedFields({
             onChange={(changed) => dispatch({ type: 'change-added', at, field: changed })}
           />
           <Button
+            icon={trash}
             look="danger"
             aria-label={text.remove(field.title)}
             onClick={() => dispatch({ type: 'remove-added', at })}
@@ -66,7 +68,9 @@ export function AddedFields({
           </Button>
         </fieldset>
       ))}
-      <Button onClick={add}>{text.add}</Button>
+      <Button icon={plus} onClick={add}>
+        {text.add}
+      </Button>
     </div>
   );
 }

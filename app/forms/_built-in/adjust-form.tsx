@@ -1,6 +1,7 @@
 'use client';
 
 import { Button } from '#app/_ui/button.tsx';
+import { undo } from '#app/_ui/icons.ts';
 import { OutcomeBanner } from '#app/_ui/outcome-banner.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import { When } from '#app/_ui/when.tsx';
@@ -106,7 +107,11 @@ function Versions({
               {publishedBy ? ` · ${publishedBy}` : ''}
             </span>
           </span>
-          <Button aria-label={text.restoreOf(version)} onClick={() => onRestore(adjustment)}>
+          <Button
+            icon={undo}
+            aria-label={text.restoreOf(version)}
+            onClick={() => onRestore(adjustment)}
+          >
             {text.restore}
           </Button>
         </li>

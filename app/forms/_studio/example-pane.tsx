@@ -5,6 +5,8 @@ import { pageAddress } from '#app/_client/page-address.ts';
 import { commonText } from '#app/_text/common.ts';
 import { Button } from '#app/_ui/button.tsx';
 import { EmptyState } from '#app/_ui/empty-state.tsx';
+import { Icon } from '#app/_ui/icon.tsx';
+import { type Drawing, next, previous } from '#app/_ui/icons.ts';
 import { wordAt, wordsIn } from '#app/review/_desk/capture.ts';
 import type { DeskPage, DeskWord } from '#app/review/_desk/desk-view.ts';
 import type { DraftField } from '#lib/model/studio.ts';
@@ -70,7 +72,7 @@ export function ExamplePane(props: Props) {
 }
 
 function PageSteps({ at, count, go }: { at: number; count: number; go: (at: number) => void }) {
-  const step = (to: number, label: string, sign: string) => (
+  const step = (to: number, label: string, sign: Drawing) => (
     <Button
       look="quiet"
       className="h-7 px-2"
@@ -78,14 +80,14 @@ function PageSteps({ at, count, go }: { at: number; count: number; go: (at: numb
       disabled={to < 0 || to >= count}
       onClick={() => go(to)}
     >
-      {sign}
+      <Icon of={sign} />
     </Button>
   );
   return (
     <>
-      {step(at - 1, commonText.previousPage, '‹')}
+      {step(at - 1, commonText.previousPage, previous)}
       {commonText.page(at + 1, count)}
-      {step(at + 1, commonText.nextPage, '›')}
+      {step(at + 1, commonText.nextPage, next)}
     </>
   );
 }

@@ -3,6 +3,7 @@
 import { type Dispatch, useId, useState } from 'react';
 import { Button } from '#app/_ui/button.tsx';
 import { TextField } from '#app/_ui/form-field.tsx';
+import { down, trash, up } from '#app/_ui/icons.ts';
 import { findPlace } from '#app/review/_desk/capture.ts';
 import type { DeskPage } from '#app/review/_desk/desk-view.ts';
 import type { DraftField } from '#lib/model/studio.ts';
@@ -34,9 +35,13 @@ export function FieldEditor({ field, pages, dispatch }: Props) {
         <Mark field={field} pages={pages} dispatch={dispatch} />
       </FieldSettings>
       <div className="flex flex-wrap gap-2">
-        <Button onClick={() => dispatch({ type: 'move', pattern, by: -1 })}>{text.up}</Button>
-        <Button onClick={() => dispatch({ type: 'move', pattern, by: 1 })}>{text.down}</Button>
-        <Button look="danger" onClick={() => dispatch({ type: 'remove', pattern })}>
+        <Button icon={up} onClick={() => dispatch({ type: 'move', pattern, by: -1 })}>
+          {text.up}
+        </Button>
+        <Button icon={down} onClick={() => dispatch({ type: 'move', pattern, by: 1 })}>
+          {text.down}
+        </Button>
+        <Button icon={trash} look="danger" onClick={() => dispatch({ type: 'remove', pattern })}>
           {text.remove}
         </Button>
       </div>

@@ -3,6 +3,7 @@
 import type { Dispatch } from 'react';
 import { Button } from '#app/_ui/button.tsx';
 import { EmptyState } from '#app/_ui/empty-state.tsx';
+import { plus } from '#app/_ui/icons.ts';
 import type { DeskPage } from '#app/review/_desk/desk-view.ts';
 import { fieldText } from '../_field/text.ts';
 import { FieldEditor } from './field-editor.tsx';
@@ -55,7 +56,9 @@ export function FieldList({
         </ul>
       )}
       <p className="border-t border-line p-4">
-        <Button onClick={() => dispatch({ type: 'add' })}>{text.addField}</Button>
+        <Button icon={plus} onClick={() => dispatch({ type: 'add' })}>
+          {text.addField}
+        </Button>
       </p>
     </>
   );

@@ -3,6 +3,8 @@
 import { type Dispatch, type FormEvent, useState } from 'react';
 import { Button } from '#app/_ui/button.tsx';
 import { CheckField, SelectField, TextField } from '#app/_ui/form-field.tsx';
+import { Icon } from '#app/_ui/icon.tsx';
+import { cross, plus, plus as plusSign } from '#app/_ui/icons.ts';
 import { typeOfShape } from '#lib/forms/type-of-shape.ts';
 import type { OwnRule, ValueType } from '#lib/model/form.ts';
 import type { FormDraft } from '#lib/model/studio.ts';
@@ -40,15 +42,21 @@ export function RuleList({
               aria-label={`${text.removeRule}: ${describeRule(rule, draft)}`}
               onClick={() => dispatch({ type: 'remove-rule', at })}
             >
-              ✕
+              <Icon of={cross} className="size-3.5" />
             </Button>
           </li>
         ))}
       </ul>
       <div className="flex flex-wrap gap-2">
-        <Button onClick={() => setAdding('sum')}>{text.addSum}</Button>
-        <Button onClick={() => setAdding('order')}>{text.addOrder}</Button>
-        <Button onClick={() => setAdding('mask')}>{text.addMask}</Button>
+        <Button icon={plus} onClick={() => setAdding('sum')}>
+          {text.addSum}
+        </Button>
+        <Button icon={plusSign} onClick={() => setAdding('order')}>
+          {text.addOrder}
+        </Button>
+        <Button icon={plusSign} onClick={() => setAdding('mask')}>
+          {text.addMask}
+        </Button>
       </div>
       {adding ? <NewRule key={adding} kind={adding} draft={draft} add={add} /> : null}
     </div>

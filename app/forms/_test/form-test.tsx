@@ -7,6 +7,7 @@ import { commonText } from '#app/_text/common.ts';
 import { Badge } from '#app/_ui/badge.tsx';
 import { Button } from '#app/_ui/button.tsx';
 import { ShareBar } from '#app/_ui/charts/share-bar.tsx';
+import { check, dot } from '#app/_ui/icons.ts';
 import { Panel } from '#app/_ui/panel.tsx';
 import { Cell, Table } from '#app/_ui/table.tsx';
 import type { FormTest } from '#lib/model/form-test.ts';
@@ -78,8 +79,8 @@ function Found({ test: { records, fields } }: { test: FormTest }) {
               {one.questionsNow ?? commonText.none}
             </Cell>
             <Cell>
-              <Badge tone={one.passes ? 'ok' : 'warn'}>
-                {one.passes ? `✓ ${text.passes}` : text.review}
+              <Badge tone={one.passes ? 'ok' : 'warn'} icon={one.passes ? check : dot}>
+                {one.passes ? text.passes : text.review}
               </Badge>
             </Cell>
           </tr>

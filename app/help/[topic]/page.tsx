@@ -3,6 +3,8 @@ import Link from 'next/link';
 import { findTopic } from '#app/_help/topics.ts';
 import { asRole } from '#app/_server/authorize.ts';
 import { pageAt } from '#app/_server/pages.ts';
+import { Icon } from '#app/_ui/icon.tsx';
+import { left } from '#app/_ui/icons.ts';
 import { PageHead } from '#app/_ui/page-head.tsx';
 import { Shell } from '#app/_ui/shell.tsx';
 import { AppError } from '#lib/platform/errors.ts';
@@ -25,7 +27,8 @@ export default async function TopicPage({ params }: Props) {
     return (
       <Shell person={person} page={PAGE}>
         <Link href="/help" className="mb-2 inline-block text-sm text-muted hover:underline">
-          ← {text.back}
+          <Icon of={left} className="mr-1 size-3.5 align-[-2px]" />
+          {text.back}
         </Link>
         <PageHead title={topic.title} lead={topic.summary} />
         <div className="max-w-prose space-y-3">

@@ -4,6 +4,7 @@ import { postJson } from '#app/_client/post-json.ts';
 import { commonText } from '#app/_text/common.ts';
 import { Badge } from '#app/_ui/badge.tsx';
 import { Button } from '#app/_ui/button.tsx';
+import { check } from '#app/_ui/icons.ts';
 import { Cell, Table } from '#app/_ui/table.tsx';
 import { When } from '#app/_ui/when.tsx';
 import { NoteDialog, useNoted } from '../note-dialog.tsx';
@@ -79,7 +80,9 @@ function State({ alert, ask }: { alert: Alert; ask: (alert: Alert) => void }) {
   if (alert.resolvedAt !== null)
     return (
       <span className="flex flex-wrap items-center gap-2">
-        <Badge tone="ok">✓ {text.resolvedBy(alert.resolvedBy ?? commonText.none)}</Badge>
+        <Badge tone="ok" icon={check}>
+          {text.resolvedBy(alert.resolvedBy ?? commonText.none)}
+        </Badge>
         <span className="text-sm text-muted">
           <When at={alert.resolvedAt} />
         </span>

@@ -32,7 +32,7 @@ export function LearningCurve({ curve, title }: { curve: FormCurve | undefined; 
                 },
                 {
                   name: curveText.corrected,
-                  className: 'text-warn',
+                  className: 'text-edit',
                   dashed: true,
                   points: points.map(({ corrected }) => plotted(corrected)),
                 },

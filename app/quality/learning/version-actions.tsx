@@ -3,6 +3,7 @@
 import { useState } from 'react';
 import { Button } from '#app/_ui/button.tsx';
 import { ConfirmDialog } from '#app/_ui/confirm-dialog.tsx';
+import { turn, undo } from '#app/_ui/icons.ts';
 import { useAction } from '../action-provider.tsx';
 import { text } from './text.ts';
 
@@ -11,6 +12,7 @@ export function RetrainButton({ form, title }: { form: string; title: string }) 
   const { busy, run } = useAction();
   return (
     <Button
+      icon={turn}
       aria-label={text.retrainOf(title)}
       disabled={busy}
       onClick={() => void run('/api/quality/refits', { form })}
@@ -51,6 +53,7 @@ export function RollBackButton({ id, title }: { id: string; title: string }) {
   const { busy, run } = useAction();
   return (
     <Button
+      icon={undo}
       look="danger"
       aria-label={text.rollBackOf(title)}
       disabled={busy}

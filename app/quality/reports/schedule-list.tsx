@@ -7,6 +7,7 @@ import { Badge } from '#app/_ui/badge.tsx';
 import { Button } from '#app/_ui/button.tsx';
 import { ConfirmDialog } from '#app/_ui/confirm-dialog.tsx';
 import { EmptyState } from '#app/_ui/empty-state.tsx';
+import { cross, plus } from '#app/_ui/icons.ts';
 import { type Outcome, OutcomeBanner } from '#app/_ui/outcome-banner.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import { Cell, NOT_ON_PHONES, Table } from '#app/_ui/table.tsx';
@@ -55,7 +56,7 @@ export function ScheduleList({ schedules, people, mails }: Props) {
     <Panel title={text.schedules}>
       <div className="flex flex-wrap items-center justify-between gap-3 px-4 py-3">
         <p className="min-w-0 flex-1 basis-60 text-muted">{mails ? text.addText : text.noMail}</p>
-        <Button look="primary" onClick={() => setAdding(true)}>
+        <Button icon={plus} look="primary" onClick={() => setAdding(true)}>
           {text.add}
         </Button>
       </div>
@@ -138,6 +139,7 @@ function Schedules({
                   {text.now}
                 </Button>
                 <Button
+                  icon={cross}
                   look="danger"
                   aria-label={text.stopOf(what)}
                   onClick={() => onStop(schedule)}

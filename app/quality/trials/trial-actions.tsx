@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { Button } from '#app/_ui/button.tsx';
 import { ConfirmDialog } from '#app/_ui/confirm-dialog.tsx';
 import { SelectField } from '#app/_ui/form-field.tsx';
+import { undo } from '#app/_ui/icons.ts';
 import type { TrialState } from '#lib/model/trial.ts';
 import { useAction } from '../action-provider.tsx';
 import { optionsOf } from './start-trial.tsx';
@@ -26,6 +27,7 @@ export function TrialActions({
   if (state === 'champion')
     return (
       <Button
+        icon={undo}
         look="danger"
         aria-label={text.rollBackOf(name)}
         disabled={busy}

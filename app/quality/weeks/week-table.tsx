@@ -5,6 +5,7 @@ import { postJson } from '#app/_client/post-json.ts';
 import { formatDay } from '#app/_text/format.ts';
 import { Badge } from '#app/_ui/badge.tsx';
 import { Button } from '#app/_ui/button.tsx';
+import { check } from '#app/_ui/icons.ts';
 import { Cell, Table } from '#app/_ui/table.tsx';
 import { When } from '#app/_ui/when.tsx';
 import { NoteDialog, useNoted } from '../note-dialog.tsx';
@@ -117,7 +118,9 @@ function Signature({ week, ask }: { week: WeekRow; ask: (week: string) => void }
   if (week.signedBy !== null)
     return (
       <span className="flex flex-wrap items-center gap-2">
-        <Badge tone="ok">✓ {week.signedBy}</Badge>
+        <Badge tone="ok" icon={check}>
+          {week.signedBy}
+        </Badge>
         {week.signedAt ? (
           <span className="text-sm text-muted">
             <When at={week.signedAt} />

@@ -6,6 +6,8 @@ import { pageAt } from '#app/_server/pages.ts';
 import { startOfDay } from '#app/_server/start-of-day.ts';
 import { buttonClass } from '#app/_ui/button.tsx';
 import { Crumbs } from '#app/_ui/crumbs.tsx';
+import { Icon } from '#app/_ui/icon.tsx';
+import { print } from '#app/_ui/icons.ts';
 import { PageHead } from '#app/_ui/page-head.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import { Shell } from '#app/_ui/shell.tsx';
@@ -37,6 +39,7 @@ export default function WorkloadPage() {
           lead={text.lead}
           actions={
             <Link href="/queue/run-sheet" className={buttonClass()}>
+              <Icon of={print} />
               {text.runSheet}
             </Link>
           }

@@ -9,6 +9,7 @@ import { formatCount, formatUsd } from '#app/_text/format.ts';
 import { Badge } from '#app/_ui/badge.tsx';
 import { Button } from '#app/_ui/button.tsx';
 import { ConfirmDialog } from '#app/_ui/confirm-dialog.tsx';
+import { pencil, plus, trash } from '#app/_ui/icons.ts';
 import { Panel } from '#app/_ui/panel.tsx';
 import { Cell, NOT_ON_PHONES, Table } from '#app/_ui/table.tsx';
 import type { WorkQueue } from '#lib/model/work-queue.ts';
@@ -46,7 +47,9 @@ export function QueueTable({
     <Panel title={text.queues}>
       <div className="flex flex-wrap items-center justify-between gap-3 px-4 py-3">
         <p className="min-w-0 flex-1 text-muted">{text.queuesText}</p>
-        <Button onClick={() => setAsked('new')}>{text.add}</Button>
+        <Button icon={plus} onClick={() => setAsked('new')}>
+          {text.add}
+        </Button>
         {problem ? (
           <p role="alert" className="text-bad">
             {problem}
@@ -86,10 +89,20 @@ export function QueueTable({
             </Cell>
             <Numbers work={workOf.get(queue.id)} />
             <Cell end className="whitespace-nowrap max-md:!px-1 [&>button]:max-md:flex">
-              <Button look="quiet" className="h-7 px-2" onClick={() => setAsked(queue)}>
+              <Button
+                icon={pencil}
+                look="quiet"
+                className="h-7 px-2"
+                onClick={() => setAsked(queue)}
+              >
                 {text.edit}
               </Button>
-              <Button look="quiet" className="h-7 px-2" onClick={() => setLeaving(queue)}>
+              <Button
+                icon={trash}
+                look="quiet"
+                className="h-7 px-2"
+                onClick={() => setLeaving(queue)}
+              >
                 {text.remove}
               </Button>
             </Cell>

@@ -10,6 +10,8 @@ import { showFields } from '#app/_server/shown-fields.ts';
 import { commonText } from '#app/_text/common.ts';
 import { buttonClass } from '#app/_ui/button.tsx';
 import { Crumbs } from '#app/_ui/crumbs.tsx';
+import { Icon } from '#app/_ui/icon.tsx';
+import { log, paper, pencil, people, turn } from '#app/_ui/icons.ts';
 import { PageHead } from '#app/_ui/page-head.tsx';
 import { RecordStateBadge } from '#app/_ui/record-state-badge.tsx';
 import { Shell } from '#app/_ui/shell.tsx';
@@ -137,29 +139,35 @@ function Actions({ review, supervises }: { review: ReviewView; supervises: boole
   return (
     <>
       <Link href={`/documents/${review.document.id}`} className={buttonClass()}>
+        <Icon of={paper} />
         {text.document}
       </Link>
       {supervises ? (
         <>
           <Link href={`/records/${id}/reviews`} className={buttonClass()}>
+            <Icon of={people} />
             {text.reviews}
           </Link>
           <Link href={`/log?record=${id}`} className={buttonClass()}>
+            <Icon of={log} />
             {text.log}
           </Link>
         </>
       ) : null}
       {state === 'review' ? (
         <Link href={`/review/${id}`} className={buttonClass('primary')}>
+          <Icon of={pencil} />
           {text.review}
         </Link>
       ) : null}
       {supervises && decided ? (
         <ActionWithReason
           label={text.reopen}
+          icon={turn}
           title={text.reopenTitle}
           description={text.reopenText}
           submit={text.reopen}
+          done={text.reopened}
           address={`/api/records/${id}/reopen`}
         />
       ) : null}

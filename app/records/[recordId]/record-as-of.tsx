@@ -10,7 +10,7 @@ import { recordText as text } from './text.ts';
 
 /** The values of a record as they were at a moment. */
 export function RecordAsOf({ then, at }: { then: Then | null; at: Date }) {
-  if (!then) return <Banner look="warn">{text.asOf.nothing}</Banner>;
+  if (!then) return <Banner look="info">{text.asOf.nothing}</Banner>;
   return (
     <div className="space-y-4">
       <Banner look="info">
@@ -36,7 +36,7 @@ export function RecordAsOf({ then, at }: { then: Then | null; at: Date }) {
                   : showValue(then.form, field.path, field.value)}
               </Cell>
               <Cell className="py-1.5 text-muted">
-                {field.human ? readerNames.human : marks.auto.text}
+                {field.human ? readerNames.human : marks.auto}
               </Cell>
             </tr>
           ))}

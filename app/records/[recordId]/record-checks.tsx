@@ -1,11 +1,13 @@
+import { Icon } from '#app/_ui/icon.tsx';
+import { check, type Drawing, flag, help } from '#app/_ui/icons.ts';
 import { Panel } from '#app/_ui/panel.tsx';
 import type { Check } from '#lib/model/check.ts';
 import { recordText as text } from './text.ts';
 
-const LOOKS: Readonly<Record<Check['outcome'], { sign: string; look: string }>> = {
-  pass: { sign: '✓', look: 'text-ok' },
-  fail: { sign: '⚑', look: 'text-bad' },
-  'cannot-tell': { sign: '?', look: 'text-muted' },
+const LOOKS: Readonly<Record<Check['outcome'], { sign: Drawing; look: string }>> = {
+  pass: { sign: check, look: 'text-ok' },
+  fail: { sign: flag, look: 'text-bad' },
+  'cannot-tell': { sign: help, look: 'text-muted' },
 };
 const ORDER: readonly Check['outcome'][] = ['fail', 'cannot-tell', 'pass'];
 
@@ -17,20 +19,15 @@ export function RecordChecks({ checks }: { checks: readonly Check[] }) {
         <p className="px-4 py-6 text-muted">{text.noChecks}</p>
       ) : (
         <ul className="divide-y divide-line">
-          {sorted.map((check) => (
-            <li
-              key={`${check.rule} ${check.paths.join()}`}
-              className="flex gap-2 px-4 py-2 text-sm"
-            >
-              <span
-                aria-hidden="true"
-                className={`w-4 shrink-0 text-center ${LOOKS[check.outcome].look}`}
-              >
-                {LOOKS[check.outcome].sign}
-              </span>
-              <span className="sr-only">{text.checkOutcomes[check.outcome]}</span>
+          {sorted.map((one) => (
+            <li key={`${one.rule} ${one.paths.join()}`} className="flex gap-2 px-4 py-2 text-sm">
+              <Icon
+                of={LOOKS[one.outcome].sign}
+                className={`mt-0.5 size-4 ${LOOKS[one.outcome].look}`}
+              />
+              <span className="sr-only">{text.checkOutcomes[one.outcome]}</span>
               <span className="min-w-0">
-                {check.message} <span className="text-muted">({check.rule})</span>
+                {one.message} <span className="text-muted">({one.rule})</span>
               </span>
             </li>
           ))}

@@ -4,6 +4,8 @@ import { commonText } from '#app/_text/common.ts';
 import { absences, readerNames } from '#app/_text/field-words.ts';
 import { formatProbability } from '#app/_text/format.ts';
 import { EmptyState } from '#app/_ui/empty-state.tsx';
+import { Icon } from '#app/_ui/icon.tsx';
+import { check } from '#app/_ui/icons.ts';
 import { Panel } from '#app/_ui/panel.tsx';
 import { Cell, NOT_ON_PHONES, Table } from '#app/_ui/table.tsx';
 import { describePath } from '#app/review/_desk/describe-path.ts';
@@ -99,7 +101,7 @@ function Confidence({ field }: { field: ReviewField }) {
   if (field.human)
     return (
       <span className="text-ok">
-        <span aria-hidden="true">✓</span>
+        <Icon of={check} />
         <span className="sr-only">{text.confirmed}</span>
       </span>
     );

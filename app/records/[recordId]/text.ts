@@ -5,6 +5,7 @@ export const recordText = {
   accepted: (by: string) => `Accepted by ${by}`,
   acceptedAutomatically: 'Accepted automatically',
   reopen: 'Reopen',
+  reopened: 'Reopened. It is in the queue again.',
   reopenTitle: 'Reopen this record?',
   reopenText:
     'The record goes back to the queue, and exports that include it are marked as reopened since. Enter a reason.',

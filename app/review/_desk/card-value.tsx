@@ -2,6 +2,8 @@
 
 import { useEffect, useRef } from 'react';
 import { absences } from '#app/_text/field-words.ts';
+import { Icon } from '#app/_ui/icon.tsx';
+import { none } from '#app/_ui/icons.ts';
 import type { Absence } from '#lib/model/reading.ts';
 import type { DeskState } from './desk-model.ts';
 import { keepFocus } from './keep-focus.ts';
@@ -77,10 +79,16 @@ export function CardValue(props: CardValueProps) {
 /** A sign alone where the question says it already: not on the page. */
 function NoValue({ absence }: { absence: Absence | null }) {
   const why = absences[absence ?? 'not-on-page'];
-  if (absence === 'illegible') return `∅ ${why}`;
+  if (absence === 'illegible')
+    return (
+      <>
+        <Icon of={none} className="mr-1 size-3.5 align-[-2px]" />
+        {why}
+      </>
+    );
   return (
     <>
-      <span aria-hidden="true">∅</span>
+      <Icon of={none} className="size-3.5 align-[-2px]" />
       <span className="sr-only">{why}</span>
     </>
   );

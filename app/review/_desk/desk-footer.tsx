@@ -1,6 +1,7 @@
 'use client';
 
 import { Button } from '#app/_ui/button.tsx';
+import { help } from '#app/_ui/icons.ts';
 import type { Command } from './commands.ts';
 import type { OwnKeys } from './desk-view.ts';
 import { SUBMIT_ID } from './field-id.ts';
@@ -26,7 +27,7 @@ export function DeskFooter({ ready, busy, comments, keys, run }: Props) {
       <Button look="quiet" title={hintOf('comment', keys)} onClick={() => run('comment')}>
         {comments > 0 ? text.comments(comments) : text.comment}
       </Button>
-      <Button look="quiet" title={hintOf('help', keys)} onClick={() => run('help')}>
+      <Button icon={help} look="quiet" title={hintOf('help', keys)} onClick={() => run('help')}>
         {text.help}
       </Button>
       <Button

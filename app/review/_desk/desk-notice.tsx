@@ -39,7 +39,7 @@ export function DeskNotice(props: Props) {
         </Line>
       ) : null}
       {note ? (
-        <Line look="bg-warn-soft py-1 text-warn" text={note}>
+        <Line look="bg-accent-soft py-1" text={note}>
           <Button look="quiet" className="ml-auto h-6" onClick={props.onCloseNote}>
             {commonText.close}
           </Button>

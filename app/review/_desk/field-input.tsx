@@ -40,7 +40,7 @@ const EDGE: Readonly<Record<Mark, string>> = {
 /** Shown in place of a value: why there is none. */
 function hintOf(absence: Absence | null, mark: Mark, short: boolean | undefined): string {
   if (absence !== null && !short) return absenceHints[absence];
-  return absence !== null || mark === 'absent' ? marks.absent.sign : '';
+  return absence !== null || mark === 'absent' ? '∅' : '';
 }
 
 /** One value, always an input, so that typing, Tab and screen readers need nothing special. */
@@ -51,7 +51,7 @@ export const FieldInput = memo(function FieldInput(props: FieldInputProps) {
     <>
       <input
         id={fieldId(path)}
-        aria-label={`${label} (${marks[mark].text})`}
+        aria-label={`${label} (${marks[mark]})`}
         aria-invalid={props.warned || mark === 'failed' || undefined}
         list={listId}
         autoComplete="off"

@@ -4,6 +4,8 @@ import Link from 'next/link';
 import type { Dispatch, ReactNode } from 'react';
 import { formatProbability } from '#app/_text/format.ts';
 import { HelpLink } from '#app/_ui/help-link.tsx';
+import { Icon } from '#app/_ui/icon.tsx';
+import { dot, flag } from '#app/_ui/icons.ts';
 import type { Answer } from '#lib/model/decision.ts';
 import { definitionOf } from './answer-field.ts';
 import { Candidates } from './candidates.tsx';
@@ -156,7 +158,7 @@ function Reasons({ state, path }: { state: DeskState; path: string }) {
       {state.edit?.warned ? <p className="text-bad">{text.invalid(text.types[type])}</p> : null}
       {checks.map((check) => (
         <p key={`${check.rule}${check.paths.join()}`} className="text-bad">
-          <span aria-hidden="true">⚑ </span>
+          <Icon of={flag} className="mr-1 size-3.5 align-[-2px]" />
           {check.message} <span className="text-muted">({check.rule})</span>
         </p>
       ))}
@@ -169,9 +171,7 @@ function Reasons({ state, path }: { state: DeskState; path: string }) {
       {isShared(state, path) ? <p>{text.shared}</p> : null}
       {reasons.map((reason) => (
         <p key={reason.code}>
-          <span aria-hidden="true" className="text-warn">
-            ●{' '}
-          </span>
+          <Icon of={dot} className="mr-1 size-3.5 align-[-2px] text-warn" />
           {reason.why} <span className="text-muted">{reason.wouldPass}</span>
         </p>
       ))}

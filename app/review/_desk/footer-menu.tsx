@@ -1,6 +1,8 @@
 'use client';
 
 import { buttonClass } from '#app/_ui/button.tsx';
+import { Icon } from '#app/_ui/icon.tsx';
+import { below } from '#app/_ui/icons.ts';
 import { Menu } from '#app/_ui/menu.tsx';
 import type { MenuEntry } from '#app/_ui/menu-entry.ts';
 import { commandText } from './command-text.ts';
@@ -33,7 +35,7 @@ export function FooterMenu({ keys, run }: { keys: OwnKeys; run: (command: Comman
         ...entriesOf('document'),
       ]}
     >
-      {text.more} ▾
+      {text.more} <Icon of={below} className="size-3.5" />
     </Menu>
   );
 }

@@ -3,6 +3,8 @@
 import Link from 'next/link';
 import { formatUsd } from '#app/_text/format.ts';
 import { Badge } from '#app/_ui/badge.tsx';
+import { Icon } from '#app/_ui/icon.tsx';
+import { check, dot, flag, left } from '#app/_ui/icons.ts';
 import type { DeskState } from './desk-model.ts';
 import type { Seat } from './machine/model.ts';
 import { atRiskUsd, failingChecks } from './read-desk.ts';
@@ -28,7 +30,8 @@ export function IssueStrip({
       className="flex min-h-11 shrink-0 items-center gap-x-3 gap-y-1 border-b border-line bg-surface px-4 max-md:flex-wrap max-md:py-1.5"
     >
       <Link href="/queue" className="text-sm whitespace-nowrap text-muted hover:underline">
-        ← {text.toQueue}
+        <Icon of={left} className="mr-1 size-3.5 align-[-2px]" />
+        {text.toQueue}
       </Link>
       <h1 className="max-w-72 min-w-0 truncate font-semibold" title={document.fileName}>
         {form.title}
@@ -63,13 +66,23 @@ function Issues({
       role="status"
       className="flex min-w-0 flex-1 items-center gap-2 text-sm max-md:basis-full max-md:overflow-hidden"
     >
-      {open > 0 ? <Badge tone="warn">● {text.toCheck(open)}</Badge> : null}
+      {open > 0 ? (
+        <Badge tone="warn" icon={dot}>
+          {text.toCheck(open)}
+        </Badge>
+      ) : null}
       {checks.length > 0 ? (
         <span title={checks.map(({ message }) => message).join('\n')}>
-          <Badge tone="bad">⚑ {text.failedChecks(checks.length)}</Badge>
+          <Badge tone="bad" icon={flag}>
+            {text.failedChecks(checks.length)}
+          </Badge>
         </span>
       ) : null}
-      {open + checks.length === 0 ? <Badge tone="ok">✓ {text.nothingToCheck}</Badge> : null}
+      {open + checks.length === 0 ? (
+        <Badge tone="ok" icon={check}>
+          {text.nothingToCheck}
+        </Badge>
+      ) : null}
       {open > 0 && risk > 0 ? <Badge>{text.atRisk(formatUsd(risk))}</Badge> : null}
       {first ? (
         <button

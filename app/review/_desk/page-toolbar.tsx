@@ -3,6 +3,8 @@
 import type { ReactNode } from 'react';
 import { commonText } from '#app/_text/common.ts';
 import { Button } from '#app/_ui/button.tsx';
+import { Icon } from '#app/_ui/icon.tsx';
+import { fit, minus, next, plus, previous, warning as warningSign } from '#app/_ui/icons.ts';
 import { TurnMenu } from '#app/documents/_structure/turn-menu.tsx';
 import type { Command } from './commands.ts';
 import type { DeskPage, OwnKeys } from './desk-view.ts';
@@ -48,7 +50,8 @@ export function PageToolbar({
           text.hint
         ) : (
           <span className="text-warn" title={warning}>
-            ⚠ {warning}
+            <Icon of={warningSign} className="mr-1 size-3.5 align-[-2px]" />
+            {warning}
           </span>
         )}
       </span>
@@ -64,13 +67,13 @@ export function PageToolbar({
         onTurn={(turn) => run(COMMAND_OF_TURN[turn])}
       />
       <Tool name={text.zoomOut} hint={hintOf('zoom-out', keys)} onClick={() => onZoom('out')}>
-        −
+        <Icon of={minus} />
       </Tool>
       <Tool name={text.zoomReset} hint={hintOf('zoom-reset', keys)} onClick={() => onZoom('reset')}>
-        ⤢
+        <Icon of={fit} />
       </Tool>
       <Tool name={text.zoomIn} hint={hintOf('zoom-in', keys)} onClick={() => onZoom('in')}>
-        +
+        <Icon of={plus} />
       </Tool>
     </div>
   );
@@ -97,7 +100,7 @@ function PageNumber({
         disabled={position === 0}
         onClick={() => onTurn(-1)}
       >
-        ‹
+        <Icon of={previous} />
       </Tool>
       {label}
       <Tool
@@ -106,7 +109,7 @@ function PageNumber({
         disabled={position === pageCount - 1}
         onClick={() => onTurn(1)}
       >
-        ›
+        <Icon of={next} />
       </Tool>
     </>
   );

@@ -3,6 +3,7 @@
 import { useMemo } from 'react';
 import { commonText } from '#app/_text/common.ts';
 import { Button } from '#app/_ui/button.tsx';
+import { plus } from '#app/_ui/icons.ts';
 import type { Section } from './build-sheet.ts';
 import { columnShares } from './column-shares.ts';
 import { keepFocus } from './keep-focus.ts';
@@ -80,8 +81,14 @@ function TableTitle({
         ) : null}
       </h3>
       {slots || readOnly ? null : (
-        <Button look="quiet" className="h-6 px-2 text-xs" onMouseDown={keepFocus} onClick={addRow}>
-          + {text.addRow}
+        <Button
+          icon={plus}
+          look="quiet"
+          className="h-6 px-2 text-xs"
+          onMouseDown={keepFocus}
+          onClick={addRow}
+        >
+          {text.addRow}
         </Button>
       )}
     </div>

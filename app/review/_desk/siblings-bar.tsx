@@ -1,6 +1,8 @@
 'use client';
 
 import Link from 'next/link';
+import { Icon } from '#app/_ui/icon.tsx';
+import { check, dot } from '#app/_ui/icons.ts';
 import type { DeskView } from './desk-view.ts';
 import { siblingText as text } from './text.ts';
 
@@ -27,9 +29,10 @@ export function SiblingsBar({ view }: { view: DeskView }) {
           title={text.states[state]}
           className="flex max-w-52 items-center gap-1 rounded border border-line bg-surface px-2 py-0.5 whitespace-nowrap hover:border-accent aria-[current=page]:border-accent aria-[current=page]:bg-accent-soft aria-[current=page]:font-semibold"
         >
-          <span aria-hidden="true" className={state === 'accepted' ? 'text-ok' : 'text-warn'}>
-            {state === 'accepted' ? '✓' : '●'}
-          </span>
+          <Icon
+            of={state === 'accepted' ? check : dot}
+            className={`size-3.5 ${state === 'accepted' ? 'text-ok' : 'text-warn'}`}
+          />
           <span className="truncate">{name ?? text.unnamed(index + 1)}</span>
           <span className="sr-only">{text.states[state]}</span>
         </Link>

@@ -1,6 +1,8 @@
 'use client';
 
 import { memo, type ReactNode } from 'react';
+import { Icon } from '#app/_ui/icon.tsx';
+import { cross } from '#app/_ui/icons.ts';
 import type { Cell, NestedList, SheetRow } from './build-sheet.ts';
 import { keepFocus } from './keep-focus.ts';
 import { MarkSign } from './mark-sign.tsx';
@@ -75,7 +77,7 @@ function RemoveButton({ row, number, list, dispatch }: RowProps) {
       }
       className="grid size-6 place-items-center rounded text-muted hover:bg-bad-soft hover:text-bad"
     >
-      ×
+      <Icon of={cross} className="size-3.5" />
     </button>
   );
 }

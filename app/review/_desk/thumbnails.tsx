@@ -1,5 +1,7 @@
 'use client';
 
+import { Icon } from '#app/_ui/icon.tsx';
+import { dot } from '#app/_ui/icons.ts';
 import type { DeskPage } from './desk-view.ts';
 import { pageText as text } from './text.ts';
 
@@ -47,7 +49,9 @@ export function Thumbnails({
             className={`h-auto w-full ${own.includes(number) ? '' : 'opacity-45'}`}
           />
           <span className="absolute right-1 bottom-1 rounded bg-surface px-1 text-xs text-text">
-            {marked.has(number) ? <span className="text-warn">● </span> : null}
+            {marked.has(number) ? (
+              <Icon of={dot} className="mr-0.5 size-3 align-[-2px] text-warn" />
+            ) : null}
             {number}
           </span>
         </button>

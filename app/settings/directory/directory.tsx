@@ -9,6 +9,7 @@ import { Button } from '#app/_ui/button.tsx';
 import { EmptyState } from '#app/_ui/empty-state.tsx';
 import { FileField } from '#app/_ui/file-field.tsx';
 import { TextField } from '#app/_ui/form-field.tsx';
+import { plus, trash, upload as uploadSign } from '#app/_ui/icons.ts';
 import { type Outcome, OutcomeBanner } from '#app/_ui/outcome-banner.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import { Cell, NOT_ON_PHONES, Table } from '#app/_ui/table.tsx';
@@ -89,6 +90,7 @@ function Entries({
           </Cell>
           <Cell end>
             <Button
+              icon={trash}
               look="danger"
               aria-label={text.removeOf(entry.name)}
               onClick={() => remove(entry)}
@@ -147,7 +149,7 @@ function AddOne({ kind, show }: FormProps) {
           )}
           <TextField label={text.taxId} name="taxId" maxLength={20} inputMode="numeric" />
         </div>
-        <Button type="submit" look="primary">
+        <Button icon={plus} type="submit" look="primary">
           {text.add}
         </Button>
       </form>
@@ -170,7 +172,9 @@ function AddList({ kind, show }: FormProps) {
       <form onSubmit={(event) => void upload(event)} className="space-y-4 p-4">
         <p className="text-muted">{text.uploadText}</p>
         <FileField label={text.file} name="file" required accept=".csv,text/csv" />
-        <Button type="submit">{text.upload}</Button>
+        <Button icon={uploadSign} type="submit">
+          {text.upload}
+        </Button>
       </form>
     </Panel>
   );

@@ -5,6 +5,7 @@ import { commonText } from '#app/_text/common.ts';
 import { formatCount } from '#app/_text/format.ts';
 import { Badge } from '#app/_ui/badge.tsx';
 import { EmptyState } from '#app/_ui/empty-state.tsx';
+import { check } from '#app/_ui/icons.ts';
 import { PageHead } from '#app/_ui/page-head.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import { Shell } from '#app/_ui/shell.tsx';
@@ -66,8 +67,8 @@ async function DoorPanel({ door }: { door: Door }) {
     [
       text.state,
       problem === null ? (
-        <Badge key="state" tone="ok">
-          ✓ {text.fine}
+        <Badge key="state" tone="ok" icon={check}>
+          {text.fine}
         </Badge>
       ) : (
         <span key="state" className="text-bad">

@@ -7,6 +7,7 @@ import { roleNames } from '#app/_text/roles.ts';
 import { Badge } from '#app/_ui/badge.tsx';
 import { Button } from '#app/_ui/button.tsx';
 import { EmptyState } from '#app/_ui/empty-state.tsx';
+import { plus, trash } from '#app/_ui/icons.ts';
 import { type Outcome, OutcomeBanner } from '#app/_ui/outcome-banner.tsx';
 import { PageHead } from '#app/_ui/page-head.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
@@ -68,7 +69,7 @@ export function KeyList({
   }
 
   const add = (
-    <Button look="primary" onClick={() => setAsking(true)}>
+    <Button icon={plus} look="primary" onClick={() => setAsking(true)}>
       {text.add}
     </Button>
   );
@@ -147,6 +148,7 @@ function Row({ apiKey, revoke }: { apiKey: KeyRow; revoke: (id: string) => void 
           <Badge>{apiKey.revokedAt ? text.revoked : text.expired}</Badge>
         ) : (
           <Button
+            icon={trash}
             look="danger"
             aria-label={text.revokeOf(apiKey.name)}
             onClick={() => revoke(apiKey.id)}

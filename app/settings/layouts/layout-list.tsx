@@ -8,6 +8,7 @@ import { Badge } from '#app/_ui/badge.tsx';
 import { Button } from '#app/_ui/button.tsx';
 import { ConfirmDialog } from '#app/_ui/confirm-dialog.tsx';
 import { EmptyState } from '#app/_ui/empty-state.tsx';
+import { trash } from '#app/_ui/icons.ts';
 import { type Outcome, OutcomeBanner } from '#app/_ui/outcome-banner.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import { Cell, Table } from '#app/_ui/table.tsx';
@@ -102,6 +103,7 @@ function Row({ layout, ask }: { layout: KnownLayout; ask: () => void }) {
       <Cell className="text-muted">{told.join(', ') || text.nothing}</Cell>
       <Cell end>
         <Button
+          icon={trash}
           look="danger"
           aria-label={text.forgetOf(name ?? text.noName, formTitle)}
           onClick={ask}
@@ -113,7 +115,7 @@ function Row({ layout, ask }: { layout: KnownLayout; ask: () => void }) {
   );
 }
 
-const TONES = { observe: 'warn', suggest: 'neutral', pass: 'ok' } as const;
+const TONES = { observe: 'neutral', suggest: 'accent', pass: 'ok' } as const;
 
 function Trust({ standing: { rung, rate, more } }: Pick<KnownLayout, 'standing'>) {
   return (

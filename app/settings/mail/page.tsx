@@ -70,7 +70,7 @@ function Mails({ mails }: { mails: readonly ListedMail[] }) {
   );
 }
 
-const TONES = { pending: 'warn', sent: 'ok', failed: 'bad' } as const;
+const TONES = { pending: 'accent', sent: 'ok', failed: 'bad' } as const;
 
 function Row({ mail }: { mail: ListedMail }) {
   const { id, createdAt, kind, to, state, tries, problem } = mail;

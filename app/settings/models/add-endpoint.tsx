@@ -8,6 +8,7 @@ import { Button } from '#app/_ui/button.tsx';
 import { Dialog } from '#app/_ui/dialog.tsx';
 import { DialogButtons } from '#app/_ui/dialog-buttons.tsx';
 import { CheckField, TextField } from '#app/_ui/form-field.tsx';
+import { plus } from '#app/_ui/icons.ts';
 import { text } from './text.ts';
 
 /** Adds an endpoint, with its key and its prices. */
@@ -44,7 +45,7 @@ export function AddEndpoint() {
 
   return (
     <>
-      <Button look="primary" onClick={() => setOpen(true)}>
+      <Button icon={plus} look="primary" onClick={() => setOpen(true)}>
         {text.add}
       </Button>
       <Dialog open={open} onOpenChange={setOpen} title={text.add}>

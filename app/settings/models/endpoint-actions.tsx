@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { askJson, postJson } from '#app/_client/post-json.ts';
 import { Button } from '#app/_ui/button.tsx';
+import { trash } from '#app/_ui/icons.ts';
 import { describeTest, type EndpointTest } from './describe-test.ts';
 import { text } from './text.ts';
 
@@ -81,6 +82,7 @@ function ChangeButtons({
         {toggleText}
       </Button>
       <Button
+        icon={trash}
         look="danger"
         aria-label={text.actionOf(text.remove, name)}
         disabled={busy}

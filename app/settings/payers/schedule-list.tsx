@@ -11,6 +11,7 @@ import { ConfirmDialog } from '#app/_ui/confirm-dialog.tsx';
 import { EmptyState } from '#app/_ui/empty-state.tsx';
 import { FileField } from '#app/_ui/file-field.tsx';
 import { TextField } from '#app/_ui/form-field.tsx';
+import { trash, upload as uploadSign } from '#app/_ui/icons.ts';
 import { type Outcome, OutcomeBanner } from '#app/_ui/outcome-banner.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import { Cell, Table } from '#app/_ui/table.tsx';
@@ -78,7 +79,7 @@ export function ScheduleList({ schedules }: { schedules: readonly ScheduleRow[] 
             accept=".csv,text/csv"
           />
         </div>
-        <Button type="submit" look="primary">
+        <Button icon={uploadSign} type="submit" look="primary">
           {text.upload}
         </Button>
       </form>
@@ -133,6 +134,7 @@ function ScheduleTable({
           </Cell>
           <Cell end>
             <Button
+              icon={trash}
               look="danger"
               aria-label={text.removeOf(schedule.fileName, schedule.payer)}
               onClick={() => ask(schedule)}

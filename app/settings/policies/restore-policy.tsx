@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { postJson } from '#app/_client/post-json.ts';
 import { Button } from '#app/_ui/button.tsx';
+import { undo } from '#app/_ui/icons.ts';
 import type { PolicyTerms } from '#lib/model/policy.ts';
 import { text } from './text.ts';
 
@@ -26,6 +27,7 @@ export function RestorePolicy(props: {
   return (
     <>
       <Button
+        icon={undo}
         className="h-7 px-2"
         aria-label={text.restoreNamed(props.title, props.version)}
         onClick={() => void restore()}

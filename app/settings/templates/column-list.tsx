@@ -3,6 +3,8 @@
 import { useId } from 'react';
 import { Button } from '#app/_ui/button.tsx';
 import { EmptyState } from '#app/_ui/empty-state.tsx';
+import { Icon } from '#app/_ui/icon.tsx';
+import { cross, down as downSign, plus, up as upSign } from '#app/_ui/icons.ts';
 import { Panel } from '#app/_ui/panel.tsx';
 import type { TemplateColumn } from '#lib/model/export-template.ts';
 import { optionOf, sourceOf } from './column-source.ts';
@@ -69,7 +71,9 @@ export function ColumnList({ columns, sources, change, set }: Props) {
         </ol>
       )}
       <div className="flex flex-wrap gap-2 border-t border-line p-4">
-        <Button onClick={() => first && add([first])}>{text.addColumn}</Button>
+        <Button icon={plus} onClick={() => first && add([first])}>
+          {text.addColumn}
+        </Button>
         <Button onClick={() => add(sources.filter(isWholeField))}>{text.addAll}</Button>
       </div>
     </Panel>
@@ -141,13 +145,13 @@ function ColumnRow({
       </span>
       <span className="flex gap-1 max-md:justify-end">
         <Button aria-label={text.up(name)} disabled={at === 0} onClick={() => move(-1)}>
-          ↑
+          <Icon of={upSign} />
         </Button>
         <Button aria-label={text.down(name)} disabled={last} onClick={() => move(1)}>
-          ↓
+          <Icon of={downSign} />
         </Button>
         <Button look="danger" aria-label={text.remove(name)} onClick={remove}>
-          ×
+          <Icon of={cross} />
         </Button>
       </span>
     </li>

@@ -4,6 +4,8 @@ import { asRole } from '#app/_server/authorize.ts';
 import { getCatalog } from '#app/_server/catalog.ts';
 import { pageAt } from '#app/_server/pages.ts';
 import { buttonClass } from '#app/_ui/button.tsx';
+import { Icon } from '#app/_ui/icon.tsx';
+import { plus } from '#app/_ui/icons.ts';
 import { PageHead } from '#app/_ui/page-head.tsx';
 import { Shell } from '#app/_ui/shell.tsx';
 import { listTemplates } from '#lib/export/templates/store.ts';
@@ -20,6 +22,7 @@ export default function TemplatesPage() {
     const [catalog, templates] = await Promise.all([getCatalog(), listTemplates()]);
     const add = (
       <Link className={buttonClass('primary')} href="/settings/templates/new">
+        <Icon of={plus} />
         {text.add}
       </Link>
     );

@@ -8,6 +8,7 @@ import { Badge } from '#app/_ui/badge.tsx';
 import { Button } from '#app/_ui/button.tsx';
 import { ConfirmDialog } from '#app/_ui/confirm-dialog.tsx';
 import { EmptyState } from '#app/_ui/empty-state.tsx';
+import { plus, trash } from '#app/_ui/icons.ts';
 import { type Outcome, OutcomeBanner } from '#app/_ui/outcome-banner.tsx';
 import { PageHead } from '#app/_ui/page-head.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
@@ -62,7 +63,7 @@ export function WebhookList({ webhooks }: { webhooks: readonly WebhookRow[] }) {
   }
 
   const add = (
-    <Button look="primary" onClick={() => setAsking(true)}>
+    <Button icon={plus} look="primary" onClick={() => setAsking(true)}>
       {text.add}
     </Button>
   );
@@ -148,6 +149,7 @@ function Row({ webhook, act, remove }: { webhook: WebhookRow } & Actions) {
             {isEnabled ? text.turnOff : text.turnOn}
           </Button>
           <Button
+            icon={trash}
             look="danger"
             aria-label={text.removeOf(description)}
             onClick={() => remove(webhook)}

@@ -2,6 +2,8 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { asRole } from '#app/_server/authorize.ts';
 import { pageAt } from '#app/_server/pages.ts';
+import { Icon } from '#app/_ui/icon.tsx';
+import { left } from '#app/_ui/icons.ts';
 import { PageHead } from '#app/_ui/page-head.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import { Shell } from '#app/_ui/shell.tsx';
@@ -30,7 +32,8 @@ export default async function ColumnsPage({ params }: { params: Promise<{ docume
           href={`/documents/${documentId}`}
           className="mb-2 inline-block text-sm text-muted hover:underline"
         >
-          ← {text.back}
+          <Icon of={left} className="mr-1 size-3.5 align-[-2px]" />
+          {text.back}
         </Link>
         <PageHead title={PAGE.title} lead={text.lead} />
         <Panel title={text.holds}>

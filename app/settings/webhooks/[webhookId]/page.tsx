@@ -64,7 +64,7 @@ function Deliveries({ webhook }: { webhook: Webhook }) {
   );
 }
 
-const TONES = { pending: 'warn', delivered: 'ok', failed: 'bad' } as const;
+const TONES = { pending: 'accent', delivered: 'ok', failed: 'bad' } as const;
 
 function Row({ delivery }: { delivery: Delivery }) {
   const { event, state, status, problem } = delivery;

@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { postJson } from '#app/_client/post-json.ts';
 import { Button } from '#app/_ui/button.tsx';
+import { turn } from '#app/_ui/icons.ts';
 import { text } from '../text.ts';
 
 /** Has one event sent again, under the same id. */
@@ -21,7 +22,7 @@ export function SendAgain(props: { webhookId: string; deliveryId: string; eventI
       <span role="status" className="text-sm text-muted">
         {note}
       </span>
-      <Button aria-label={text.sendAgainOf(props.eventId)} onClick={() => void send()}>
+      <Button icon={turn} aria-label={text.sendAgainOf(props.eventId)} onClick={() => void send()}>
         {text.sendAgain}
       </Button>
     </span>

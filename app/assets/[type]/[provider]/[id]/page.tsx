@@ -92,7 +92,7 @@ function Lead({ view, sequence }: { view: AssetView; sequence: number }) {
   return (
     <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
       <Badge>{view.title}</Badge>
-      {view.gone ? <Badge tone="warn">{text.gone}</Badge> : null}
+      {view.gone ? <Badge>{text.gone}</Badge> : null}
       <span>{text.asOf(sequence)}</span>
       <span>
         {view.enrichedAt ? (

@@ -5,6 +5,8 @@ import { asRole } from '#app/_server/authorize.ts';
 import { getCatalog } from '#app/_server/catalog.ts';
 import { pageAt } from '#app/_server/pages.ts';
 import { EmptyState } from '#app/_ui/empty-state.tsx';
+import { Icon } from '#app/_ui/icon.tsx';
+import { left } from '#app/_ui/icons.ts';
 import { PageHead } from '#app/_ui/page-head.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import { Shell } from '#app/_ui/shell.tsx';
@@ -61,7 +63,8 @@ export default async function FieldPage({
           href={`/records/${recordId}`}
           className="mb-2 inline-block text-sm text-muted hover:underline"
         >
-          ← {text.back}
+          <Icon of={left} className="mr-1 size-3.5 align-[-2px]" />
+          {text.back}
         </Link>
         <PageHead title={describePath(path, form, review.rows)} lead={text.lead} />
         {review.record.state === 'review' && !mayActAs(person.role, 'supervisor') ? (

@@ -1,0 +1,20 @@
+import type { Drawing } from './icons.ts';
+
+/** A drawing beside words that say the same: screen readers pass over it. */
+export function Icon({ of, className = 'size-4' }: { of: Drawing; className?: string }) {
+  const pen = of.solid
+    ? { fill: 'currentColor' }
+    : { fill: 'none', stroke: 'currentColor', strokeWidth: 1.8 };
+  return (
+    <svg
+      aria-hidden="true"
+      viewBox="0 0 24 24"
+      className={`inline-block shrink-0 ${className}`}
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      {...pen}
+    >
+      <path d={of.d} />
+    </svg>
+  );
+}

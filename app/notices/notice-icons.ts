@@ -1,0 +1,24 @@
+import {
+  comment,
+  type Drawing,
+  flag,
+  mention,
+  mistake,
+  person,
+  undo,
+  waiting,
+  warning,
+} from '#app/_ui/icons.ts';
+import type { NoticeKind } from '#lib/model/notice.ts';
+
+/** What happened, as a drawing beside the words that say it. */
+export const NOTICE_ICONS: Readonly<Record<NoticeKind, Drawing>> = {
+  mentioned: mention,
+  assigned: person,
+  escalated: flag,
+  answered: comment,
+  returned: undo,
+  overdue: waiting,
+  alarm: warning,
+  import_failed: mistake,
+};

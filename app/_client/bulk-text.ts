@@ -1,4 +1,4 @@
-import { formatCount } from '#app/_text/format.ts';
+import { formatCount } from '#lib/forms/format.ts';
 import type { BulkProgress } from '#lib/model/bulk.ts';
 
 /** Texts of changes of many at once. */

@@ -1,11 +1,11 @@
 import { getCatalog } from '#app/_server/catalog.ts';
-import { formatUsd } from '#app/_text/format.ts';
 import { Badge } from '#app/_ui/badge.tsx';
 import { FormIcon } from '#app/_ui/form-icon.tsx';
 import { urgent, waiting } from '#app/_ui/icons.ts';
 import { Panel } from '#app/_ui/panel.tsx';
 import { QueueActions } from '#app/queue/queue-actions.tsx';
 import { queueText } from '#app/queue/text.ts';
+import { formatUsd } from '#lib/forms/format.ts';
 import type { Person } from '#lib/model/user.ts';
 import { listQueue } from '#lib/review/list-queue.ts';
 import { homeText as text } from './text.ts';

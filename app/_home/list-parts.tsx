@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import { formatBytes } from '#app/_text/format.ts';
 import { When } from '#app/_ui/when.tsx';
+import { formatBytes } from '#lib/forms/format.ts';
 import type { Health } from '#lib/metrics/home/load-health.ts';
 import type { EndpointHealth } from '#lib/metrics/load-endpoint-health.ts';
 import { homeText as text } from './text.ts';

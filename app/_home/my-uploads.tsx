@@ -1,5 +1,4 @@
 import Link from 'next/link';
-import { formatCount } from '#app/_text/format.ts';
 import { buttonClass } from '#app/_ui/button.tsx';
 import { EmptyState } from '#app/_ui/empty-state.tsx';
 import { Icon } from '#app/_ui/icon.tsx';
@@ -7,6 +6,7 @@ import { upload } from '#app/_ui/icons.ts';
 import { Panel } from '#app/_ui/panel.tsx';
 import { Tile } from '#app/_ui/tile.tsx';
 import { When } from '#app/_ui/when.tsx';
+import { formatCount } from '#lib/forms/format.ts';
 import { mayActAs, type Person } from '#lib/model/user.ts';
 import { getMyUploads } from './load-home.ts';
 import { Section } from './section.tsx';

@@ -1,12 +1,12 @@
 import Link from 'next/link';
 import { getCatalog } from '#app/_server/catalog.ts';
 import { commonText } from '#app/_text/common.ts';
-import { formatCount, formatUsd } from '#app/_text/format.ts';
 import { Badge } from '#app/_ui/badge.tsx';
 import { FormIcon } from '#app/_ui/form-icon.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import { Tile } from '#app/_ui/tile.tsx';
 import { When } from '#app/_ui/when.tsx';
+import { formatCount, formatUsd } from '#lib/forms/format.ts';
 import type { CameBack } from '#lib/metrics/home/load-my-work.ts';
 import type { Person } from '#lib/model/user.ts';
 import { countQueue } from '#lib/review/count-queue.ts';

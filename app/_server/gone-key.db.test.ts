@@ -32,8 +32,24 @@ it('a document whose key is gone, or is another one, says so and does not just l
     data: { info: sealer.json(info) },
   });
   expect(await notice()).toBe('');
+  expect(await findDocument(upload.documentId, person)).toMatchObject({ info });
   await removeDocumentKey(upload.documentId);
   expect(await notice()).toContain('The key of this document is gone');
+  expect(await findDocument(upload.documentId, person)).toMatchObject({ info: null });
   await ensureDocumentKey(upload.documentId);
   expect(await notice()).toContain('The key of this document is gone');
+});
+
+it('properties of a file that are not what was stored are an error, and not as if it had none', async () => {
+  const person = { ...(await seedPerson(db, 'bea', 'supervisor')), team: null };
+  const { bytes } = await generateDocument({ form: 'receipt', seed: 79, variant: 'digital' });
+  const body = new Blob([Uint8Array.from(bytes)]).stream();
+  const upload = await receiveUpload({ body, fileName: 'b.pdf', person });
+  if (upload.kind !== 'accepted') throw new Error(upload.kind);
+  const sealer = await openSealer(upload.documentId);
+  await db.document.update({
+    where: { id: upload.documentId },
+    data: { info: sealer.json({ title: 7 }) },
+  });
+  await expect(findDocument(upload.documentId, person)).rejects.toThrow(/title/);
 });

@@ -1,5 +1,5 @@
-import { formatCount } from '#app/_text/format.ts';
 import { When } from '#app/_ui/when.tsx';
+import { formatCount } from '#lib/forms/format.ts';
 import { findFreshness, MOST_WAITING } from '#lib/lineage/find-freshness.ts';
 import { assetsText as text } from './text.ts';
 

@@ -4,13 +4,13 @@ import { LiveRefresh } from '#app/_client/live-refresh.tsx';
 import { asRole } from '#app/_server/authorize.ts';
 import { pageAt } from '#app/_server/pages.ts';
 import { commonText } from '#app/_text/common.ts';
-import { formatMoney } from '#app/_text/format.ts';
 import { buttonClass } from '#app/_ui/button.tsx';
 import { EmptyState } from '#app/_ui/empty-state.tsx';
 import { Icon } from '#app/_ui/icon.tsx';
 import { download } from '#app/_ui/icons.ts';
 import { Panel } from '#app/_ui/panel.tsx';
 import { Shell } from '#app/_ui/shell.tsx';
+import { formatMoney } from '#lib/forms/format.ts';
 import { WorkGroup } from '#lib/model/work-group.ts';
 import {
   ConflictList,

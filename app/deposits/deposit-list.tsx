@@ -4,7 +4,6 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { askJson } from '#app/_client/post-json.ts';
 import { commonText } from '#app/_text/common.ts';
-import { formatDay, formatMoney } from '#app/_text/format.ts';
 import { Button } from '#app/_ui/button.tsx';
 import { ConfirmDialog } from '#app/_ui/confirm-dialog.tsx';
 import { EmptyState } from '#app/_ui/empty-state.tsx';
@@ -12,6 +11,7 @@ import { trash } from '#app/_ui/icons.ts';
 import { type Outcome, OutcomeBanner } from '#app/_ui/outcome-banner.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import { Cell, Table } from '#app/_ui/table.tsx';
+import { formatDay, formatMoney } from '#lib/forms/format.ts';
 import { text } from './text.ts';
 
 interface DepositRow {

@@ -2,10 +2,10 @@
 
 import Link from 'next/link';
 import { commonText } from '#app/_text/common.ts';
-import { formatBytes } from '#app/_text/format.ts';
 import { Button } from '#app/_ui/button.tsx';
 import { Icon } from '#app/_ui/icon.tsx';
 import { check, turn } from '#app/_ui/icons.ts';
+import { formatBytes } from '#lib/forms/format.ts';
 import { documentsText as text } from './text.ts';
 import type { Upload } from './uploads.ts';
 

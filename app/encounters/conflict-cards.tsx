@@ -1,9 +1,9 @@
 import Link from 'next/link';
-import { formatMoney } from '#app/_text/format.ts';
 import { Badge } from '#app/_ui/badge.tsx';
 import { buttonClass } from '#app/_ui/button.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import type { Catalog } from '#lib/forms/catalog.ts';
+import { formatMoney } from '#lib/forms/format.ts';
 import type { ConflictSide } from '#lib/reconciliation/conflicts/sides/store.ts';
 import type { ConflictItem } from '#lib/reconciliation/conflicts/store.ts';
 import { ConflictValues } from './conflict-values.tsx';

@@ -1,8 +1,8 @@
 import Link from 'next/link';
 import { commonText } from '#app/_text/common.ts';
-import { formatAmount, formatDay } from '#app/_text/format.ts';
 import type { Catalog } from '#lib/forms/catalog.ts';
 import { findField } from '#lib/forms/find-field.ts';
+import { formatAmount, formatDay, formatDay } from '#lib/forms/format.ts';
 import { patternOf } from '#lib/model/path.ts';
 import type { ConflictSide } from '#lib/reconciliation/conflicts/sides/store.ts';
 import { encounterText as text } from './text.ts';

@@ -1,6 +1,5 @@
 import Link from 'next/link';
 import { commonText } from '#app/_text/common.ts';
-import { formatDay, formatMoney } from '#app/_text/format.ts';
 import { Badge } from '#app/_ui/badge.tsx';
 import { Cell, NOT_ON_PHONES, ON_WIDE_SCREENS, Table } from '#app/_ui/table.tsx';
 import type { EncounterItem } from '#lib/reconciliation/encounters/view/store.ts';

@@ -1,5 +1,5 @@
-import { formatMoney } from '#app/_text/format.ts';
 import { Badge } from '#app/_ui/badge.tsx';
+import { formatMoney } from '#lib/forms/format.ts';
 import type { PaymentItem } from '#lib/reconciliation/payments/view/store.ts';
 import { paymentText as text } from '../encounters/text.ts';
 

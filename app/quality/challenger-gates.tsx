@@ -1,5 +1,5 @@
-import { formatPercent } from '#app/_text/format.ts';
 import type { Catalog } from '#lib/forms/catalog.ts';
+import { formatPercent } from '#lib/forms/format.ts';
 import type { Gate } from '#lib/metrics/judge-challenger.ts';
 import { GateList } from './gate-list.tsx';
 import { fieldTitle } from './learning/field-title.ts';

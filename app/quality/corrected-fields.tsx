@@ -1,7 +1,7 @@
 import { getCatalog } from '#app/_server/catalog.ts';
-import { formatShare } from '#app/_text/format.ts';
 import { ShareBar } from '#app/_ui/charts/share-bar.tsx';
 import { Cell, Table } from '#app/_ui/table.tsx';
+import { formatShare } from '#lib/forms/format.ts';
 import { listCorrected } from '#lib/metrics/list-corrected.ts';
 import type { JudgedField } from '#lib/metrics/load-judged-fields.ts';
 import { text } from './text.ts';

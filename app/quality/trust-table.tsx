@@ -1,9 +1,9 @@
 import { commonText } from '#app/_text/common.ts';
-import { formatPercent } from '#app/_text/format.ts';
 import { Badge } from '#app/_ui/badge.tsx';
 import { HelpLink } from '#app/_ui/help-link.tsx';
 import { check } from '#app/_ui/icons.ts';
 import { Cell, Table } from '#app/_ui/table.tsx';
+import { formatPercent } from '#lib/forms/format.ts';
 import { certifyAudits } from '#lib/metrics/certify-audits.ts';
 import { certifyRecords } from '#lib/metrics/certify-records.ts';
 import { estimateError, strataOf } from '#lib/metrics/estimate-error.ts';

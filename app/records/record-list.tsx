@@ -3,7 +3,6 @@ import { bulkText } from '#app/_client/bulk-text.ts';
 import { AllBox, RowBox } from '#app/_client/selection.tsx';
 import { getCatalog } from '#app/_server/catalog.ts';
 import { commonText } from '#app/_text/common.ts';
-import { formatDay, formatMoney, formatUsd } from '#app/_text/format.ts';
 import { EmptyState } from '#app/_ui/empty-state.tsx';
 import { FormIcon } from '#app/_ui/form-icon.tsx';
 import { RecordStateBadge } from '#app/_ui/record-state-badge.tsx';
@@ -11,6 +10,7 @@ import { Cell, NOT_ON_PHONES, ON_WIDE_SCREENS, Table } from '#app/_ui/table.tsx'
 import { TagList } from '#app/_ui/tag-list.tsx';
 import { Thumbnail } from '#app/_ui/thumbnail.tsx';
 import { When } from '#app/_ui/when.tsx';
+import { formatDay, formatMoney, formatUsd } from '#lib/forms/format.ts';
 import { toAddress } from '#lib/model/filter-query.ts';
 import { type RecordFilter, type RecordSort, toRecordQuery } from '#lib/model/record-filter.ts';
 import type { RecordItem } from '#lib/review/list-records.ts';

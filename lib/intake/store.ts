@@ -31,7 +31,7 @@ export type DocumentItem = z.infer<typeof DocumentItem>;
 
 export const DocumentDetails = DocumentItem.extend({
   /** Nothing where its key is gone: a sealed object then reads as an empty one. */
-  info: DocumentInfo.nullable().catch(null),
+  info: DocumentInfo.or(z.strictObject({}).transform(() => null)).nullable(),
   /** What is wrong with an imported file. */
   findings: z.array(FileFinding),
   pages: z.array(

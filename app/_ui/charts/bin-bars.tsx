@@ -1,4 +1,4 @@
-import { formatPercent } from '#app/_text/format.ts';
+import { formatPercent } from '#lib/forms/format.ts';
 import { DataTable } from './data-table.tsx';
 
 const WIDTH = 360;

@@ -1,4 +1,4 @@
-import { formatPercent } from '#app/_text/format.ts';
+import { formatPercent } from '#lib/forms/format.ts';
 import type { CalibrationBin } from '#lib/metrics/calibration-bins.ts';
 
 const SIZE = 240;

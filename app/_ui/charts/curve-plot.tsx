@@ -1,4 +1,4 @@
-import { formatPercent } from '#app/_text/format.ts';
+import { formatPercent } from '#lib/forms/format.ts';
 
 const WIDTH = 640;
 const HEIGHT = 160;

@@ -1,4 +1,4 @@
-import { formatDay, formatMonthDay } from '#app/_text/format.ts';
+import { formatDay, formatMonthDay } from '#lib/forms/format.ts';
 import { DataTable } from './data-table.tsx';
 
 const WIDTH = 640;

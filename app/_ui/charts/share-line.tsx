@@ -1,4 +1,4 @@
-import { formatDay, formatPercent } from '#app/_text/format.ts';
+import { formatDay, formatPercent } from '#lib/forms/format.ts';
 import { DataTable } from './data-table.tsx';
 
 const WIDTH = 640;

@@ -1,5 +1,5 @@
-import { formatMoney } from '#app/_text/format.ts';
 import { Panel } from '#app/_ui/panel.tsx';
+import { formatMoney } from '#lib/forms/format.ts';
 import type { EncounterItem } from '#lib/reconciliation/encounters/view/store.ts';
 import { encounterText as text } from '../text.ts';
 

@@ -1,8 +1,8 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { commonText } from '#app/_text/common.ts';
-import { formatAmount, formatDay, formatMoney } from '#app/_text/format.ts';
 import { Cell, Table } from '#app/_ui/table.tsx';
+import { formatAmount, formatDay, formatMoney } from '#lib/forms/format.ts';
 import type { EncounterPaper, EncounterView } from '#lib/reconciliation/encounters/view/store.ts';
 import { encounterText as text } from '../text.ts';
 import { buildServices, type ServiceCell, sumServices } from './build-services.ts';

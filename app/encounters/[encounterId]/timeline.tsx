@@ -1,8 +1,8 @@
 import Link from 'next/link';
-import { formatDay } from '#app/_text/format.ts';
 import { FormIcon } from '#app/_ui/form-icon.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import { RecordStateBadge } from '#app/_ui/record-state-badge.tsx';
+import { formatDay } from '#lib/forms/format.ts';
 import type { EncounterPaper, EncounterView } from '#lib/reconciliation/encounters/view/store.ts';
 import { encounterText as text } from '../text.ts';
 

@@ -1,6 +1,6 @@
-import { formatCount, formatMoney } from '#app/_text/format.ts';
 import { Panel } from '#app/_ui/panel.tsx';
 import { Cell, Table } from '#app/_ui/table.tsx';
+import { formatCount, formatMoney } from '#lib/forms/format.ts';
 import type { Today } from '#lib/reconciliation/today/store.ts';
 import { text } from './text.ts';
 

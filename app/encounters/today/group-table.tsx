@@ -1,10 +1,10 @@
 import Link from 'next/link';
 import { commonText } from '#app/_text/common.ts';
-import { formatCount, formatDay, formatMoney } from '#app/_text/format.ts';
 import { EmptyState } from '#app/_ui/empty-state.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import { Cell, Table } from '#app/_ui/table.tsx';
 import { conflictText } from '#app/conflicts/text.ts';
+import { formatCount, formatDay, formatMoney } from '#lib/forms/format.ts';
 import type { OpenGroup } from '#lib/reconciliation/today/store.ts';
 import { text } from './text.ts';
 

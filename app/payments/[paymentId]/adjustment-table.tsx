@@ -1,8 +1,8 @@
 import { commonText } from '#app/_text/common.ts';
-import { formatAmount } from '#app/_text/format.ts';
 import { Panel } from '#app/_ui/panel.tsx';
 import { Cell, Table } from '#app/_ui/table.tsx';
 import { paymentText as text } from '#app/encounters/text.ts';
+import { formatAmount } from '#lib/forms/format.ts';
 import type { PaymentClaim } from '#lib/reconciliation/payments/view/store.ts';
 
 /** What the payer took off or added for the provider as a whole: it stands on every claim of the check. */

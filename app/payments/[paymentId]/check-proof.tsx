@@ -1,7 +1,7 @@
-import { formatDay } from '#app/_text/format.ts';
 import { Panel } from '#app/_ui/panel.tsx';
 import { money } from '#app/encounters/encounter-table.tsx';
 import { paymentText as text } from '#app/encounters/text.ts';
+import { formatDay } from '#lib/forms/format.ts';
 import type { PaymentItem } from '#lib/reconciliation/payments/view/store.ts';
 import { gapOf } from '../payment-state.tsx';
 

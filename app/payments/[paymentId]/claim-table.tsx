@@ -1,9 +1,9 @@
 import Link from 'next/link';
 import { commonText } from '#app/_text/common.ts';
-import { formatAmount } from '#app/_text/format.ts';
 import { Badge } from '#app/_ui/badge.tsx';
 import { Cell, NOT_ON_PHONES, Table } from '#app/_ui/table.tsx';
 import { paymentText as text } from '#app/encounters/text.ts';
+import { formatAmount } from '#lib/forms/format.ts';
 import type { PaymentClaim } from '#lib/reconciliation/payments/view/store.ts';
 
 /** The claims that a check pays, each with a link to its encounter and to the paper. */

@@ -1,10 +1,10 @@
 import { commonText } from '#app/_text/common.ts';
-import { formatPercent } from '#app/_text/format.ts';
 import { Panel } from '#app/_ui/panel.tsx';
 import { Cell, Table } from '#app/_ui/table.tsx';
 import { When } from '#app/_ui/when.tsx';
 import { CURRENT_CURVE } from '#lib/confidence/calibrate-fields.ts';
 import { type LocalVersion, listLocalVersions } from '#lib/confidence/local/store.ts';
+import { formatPercent } from '#lib/forms/format.ts';
 import { judgeLocal, type LocalGate } from '#lib/metrics/judge-local.ts';
 import type { LocalFigures } from '#lib/model/local-curve.ts';
 import { GateList } from '../gate-list.tsx';

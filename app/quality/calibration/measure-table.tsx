@@ -1,8 +1,8 @@
 import Link from 'next/link';
 import { commonText } from '#app/_text/common.ts';
-import { formatPercent, formatShare } from '#app/_text/format.ts';
 import { Cell, Table } from '#app/_ui/table.tsx';
 import { areaUnderRoc, expectedCalibrationError, type Judged } from '#lib/confidence/measures.ts';
+import { formatPercent, formatShare } from '#lib/forms/format.ts';
 import { text } from './text.ts';
 
 /** How well confidence and accuracy agree in each group; its name links to its plot. */

@@ -1,8 +1,8 @@
 import { getCatalog } from '#app/_server/catalog.ts';
 import { commonText } from '#app/_text/common.ts';
-import { formatDay, formatSeconds, formatUsd } from '#app/_text/format.ts';
 import { Cell, Table } from '#app/_ui/table.tsx';
 import type { Catalog } from '#lib/forms/catalog.ts';
+import { formatDay, formatSeconds, formatUsd } from '#lib/forms/format.ts';
 import { addSpent, priceOf } from '#lib/quality/costs/cost-counts.ts';
 import type { CostRow } from '#lib/quality/costs/store.ts';
 import { text } from './text.ts';

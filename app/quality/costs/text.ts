@@ -1,4 +1,4 @@
-import { formatCount } from '#app/_text/format.ts';
+import { formatCount } from '#lib/forms/format.ts';
 
 /** Texts of the page on costs. */
 export const text = {

@@ -1,9 +1,9 @@
 import Link from 'next/link';
 import { getCatalog } from '#app/_server/catalog.ts';
 import { commonText } from '#app/_text/common.ts';
-import { formatDay } from '#app/_text/format.ts';
 import { Badge, type Tone } from '#app/_ui/badge.tsx';
 import { Cell, Table } from '#app/_ui/table.tsx';
+import { formatDay } from '#lib/forms/format.ts';
 import { EVERY_FORM } from '#lib/quality/incidents/store.ts';
 import type { DriftLevel, DriftPoint } from '#lib/quality/inputs/judge-drift.ts';
 import { MEASURES } from '#lib/quality/inputs/tally-inputs.ts';

@@ -1,4 +1,4 @@
-import { formatDay } from '#app/_text/format.ts';
+import { formatDay } from '#lib/forms/format.ts';
 
 /** Texts of the page on drift and alerts. */
 export const text = {

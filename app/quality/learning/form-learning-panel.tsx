@@ -1,6 +1,6 @@
 import { getCatalog } from '#app/_server/catalog.ts';
-import { formatPercent } from '#app/_text/format.ts';
 import { Panel } from '#app/_ui/panel.tsx';
+import { formatPercent } from '#lib/forms/format.ts';
 import type { FormLearning } from '#lib/metrics/load-learning.ts';
 import type { FormCurve } from '#lib/metrics/load-learning-curves.ts';
 import { ChallengerGates } from '../challenger-gates.tsx';

@@ -1,13 +1,13 @@
 import type { Metadata } from 'next';
 import { asRole } from '#app/_server/authorize.ts';
 import { pageAt } from '#app/_server/pages.ts';
-import { formatDay } from '#app/_text/format.ts';
 import { EmptyState } from '#app/_ui/empty-state.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import { Shell } from '#app/_ui/shell.tsx';
 import { Cell, NOT_ON_PHONES, Table } from '#app/_ui/table.tsx';
 import { When } from '#app/_ui/when.tsx';
 import { listAccounts } from '#lib/accounts/store.ts';
+import { formatDay } from '#lib/forms/format.ts';
 import { ReportFormat } from '#lib/model/report.ts';
 import { mayActAs } from '#lib/model/user.ts';
 import { readEnv } from '#lib/platform/env.ts';

@@ -3,13 +3,13 @@ import { asRole } from '#app/_server/authorize.ts';
 import { openHistory } from '#app/_server/open-history.ts';
 import { pageAt } from '#app/_server/pages.ts';
 import { commonText } from '#app/_text/common.ts';
-import { formatPercent, formatShare } from '#app/_text/format.ts';
 import { DayBars } from '#app/_ui/charts/day-bars.tsx';
 import { EmptyState } from '#app/_ui/empty-state.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import { Shell } from '#app/_ui/shell.tsx';
 import { Tile } from '#app/_ui/tile.tsx';
 import { exactInterval } from '#lib/confidence/binomial.ts';
+import { formatPercent, formatShare } from '#lib/forms/format.ts';
 import {
   loadReviewDays,
   loadReviewers,

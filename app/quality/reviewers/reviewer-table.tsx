@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import { commonText } from '#app/_text/common.ts';
-import { formatPercent } from '#app/_text/format.ts';
 import { Cell, Table } from '#app/_ui/table.tsx';
+import { formatPercent } from '#lib/forms/format.ts';
 import type { ReviewerRow } from '#lib/metrics/load-reviewers.ts';
 import { text } from './text.ts';
 

@@ -1,4 +1,4 @@
-import { formatPercent } from '#app/_text/format.ts';
+import { formatPercent } from '#lib/forms/format.ts';
 import type { ObjectiveName } from '#lib/metrics/load-model-service.ts';
 
 /** Texts of the page on service levels. */

@@ -1,10 +1,10 @@
 import { commonText } from '#app/_text/common.ts';
-import { formatCount, formatDuration, formatShare, formatUsd } from '#app/_text/format.ts';
 import { Badge, type Tone } from '#app/_ui/badge.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import { Cell, Table } from '#app/_ui/table.tsx';
 import { When } from '#app/_ui/when.tsx';
 import type { Catalog } from '#lib/forms/catalog.ts';
+import { formatCount, formatDuration, formatShare, formatUsd } from '#lib/forms/format.ts';
 import type { Trial } from '#lib/inference/trials/store.ts';
 import { judgeChallenger } from '#lib/metrics/judge-challenger.ts';
 import type { TrialFigures, TrialMeasurement, TrialState } from '#lib/model/trial.ts';

@@ -2,12 +2,12 @@
 
 import Link from 'next/link';
 import { postJson } from '#app/_client/post-json.ts';
-import { formatDay } from '#app/_text/format.ts';
 import { Badge } from '#app/_ui/badge.tsx';
 import { Button } from '#app/_ui/button.tsx';
 import { check } from '#app/_ui/icons.ts';
 import { Cell, Table } from '#app/_ui/table.tsx';
 import { When } from '#app/_ui/when.tsx';
+import { formatDay } from '#lib/forms/format.ts';
 import { NoteDialog, useNoted } from '../note-dialog.tsx';
 import { text } from './text.ts';
 

@@ -1,6 +1,6 @@
 import { commonText } from '#app/_text/common.ts';
-import { formatCount } from '#app/_text/format.ts';
 import { Cell, NOT_ON_PHONES, Table } from '#app/_ui/table.tsx';
+import { formatCount } from '#lib/forms/format.ts';
 import type { PersonWork } from '#lib/metrics/list-person-work.ts';
 import type { QueueWork } from '#lib/metrics/load-workload.ts';
 import { text } from './text.ts';

@@ -1,8 +1,8 @@
 import Link from 'next/link';
 import { commonText } from '#app/_text/common.ts';
-import { formatCount } from '#app/_text/format.ts';
 import { Badge } from '#app/_ui/badge.tsx';
 import { Cell, NOT_ON_PHONES, Table } from '#app/_ui/table.tsx';
+import { formatCount } from '#lib/forms/format.ts';
 import type { PersonWork } from '#lib/metrics/list-person-work.ts';
 import { text } from './text.ts';
 

@@ -1,4 +1,4 @@
-import { formatCount } from '#app/_text/format.ts';
+import { formatCount } from '#lib/forms/format.ts';
 import { PACE_DAYS } from '#lib/model/work-queue.ts';
 
 /** Texts of the page on workload and queues. */

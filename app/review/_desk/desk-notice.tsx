@@ -3,8 +3,8 @@
 import type { ReactNode } from 'react';
 import { commonText } from '#app/_text/common.ts';
 import { noValue } from '#app/_text/field-words.ts';
-import { formatTime } from '#app/_text/format.ts';
 import { Button } from '#app/_ui/button.tsx';
+import { formatTime } from '#lib/forms/format.ts';
 import type { DeskComment, DeskView } from './desk-view.ts';
 import type { StaleHold } from './held-task.ts';
 import { noticeText as text } from './text.ts';

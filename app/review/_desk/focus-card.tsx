@@ -2,10 +2,10 @@
 
 import Link from 'next/link';
 import type { Dispatch, ReactNode } from 'react';
-import { formatProbability } from '#app/_text/format.ts';
 import { HelpLink } from '#app/_ui/help-link.tsx';
 import { Icon } from '#app/_ui/icon.tsx';
 import { dot, flag } from '#app/_ui/icons.ts';
+import { formatProbability } from '#lib/forms/format.ts';
 import type { Answer } from '#lib/model/decision.ts';
 import { definitionOf } from './answer-field.ts';
 import { Candidates } from './candidates.tsx';

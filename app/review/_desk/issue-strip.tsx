@@ -1,10 +1,10 @@
 'use client';
 
 import Link from 'next/link';
-import { formatUsd } from '#app/_text/format.ts';
 import { Badge } from '#app/_ui/badge.tsx';
 import { Icon } from '#app/_ui/icon.tsx';
 import { check, dot, flag, left } from '#app/_ui/icons.ts';
+import { formatUsd } from '#lib/forms/format.ts';
 import type { DeskState } from './desk-model.ts';
 import type { Seat } from './machine/model.ts';
 import { atRiskUsd, failingChecks } from './read-desk.ts';

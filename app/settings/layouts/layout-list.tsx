@@ -3,7 +3,6 @@
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { askJson } from '#app/_client/post-json.ts';
-import { formatPercent } from '#app/_text/format.ts';
 import { Badge } from '#app/_ui/badge.tsx';
 import { Button } from '#app/_ui/button.tsx';
 import { ConfirmDialog } from '#app/_ui/confirm-dialog.tsx';
@@ -12,6 +11,7 @@ import { trash } from '#app/_ui/icons.ts';
 import { type Outcome, OutcomeBanner } from '#app/_ui/outcome-banner.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import { Cell, Table } from '#app/_ui/table.tsx';
+import { formatPercent } from '#lib/forms/format.ts';
 import type { KnownLayout } from '#lib/metrics/load-layouts.ts';
 import { text } from './text.ts';
 

@@ -4,7 +4,6 @@ import { useRouter } from 'next/navigation';
 import { type FormEvent, useState } from 'react';
 import { postFile } from '#app/_client/post-file.ts';
 import { askJson } from '#app/_client/post-json.ts';
-import { formatCount } from '#app/_text/format.ts';
 import { describeSkipped } from '#app/_text/skipped-lines.ts';
 import { Button } from '#app/_ui/button.tsx';
 import { ConfirmDialog } from '#app/_ui/confirm-dialog.tsx';
@@ -16,6 +15,7 @@ import { type Outcome, OutcomeBanner } from '#app/_ui/outcome-banner.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import { Cell, Table } from '#app/_ui/table.tsx';
 import { When } from '#app/_ui/when.tsx';
+import { formatCount } from '#lib/forms/format.ts';
 import type { SkippedLine } from '#lib/model/contract.ts';
 import { text } from './text.ts';
 

@@ -3,10 +3,10 @@
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useState } from 'react';
 import { postJson } from '#app/_client/post-json.ts';
-import { formatPercent, formatUsd } from '#app/_text/format.ts';
 import { Button } from '#app/_ui/button.tsx';
 import { SelectField, TextField } from '#app/_ui/form-field.tsx';
 import type { Outcome } from '#app/_ui/outcome-banner.tsx';
+import { formatPercent, formatUsd } from '#lib/forms/format.ts';
 import type { PolicyTerms } from '#lib/model/policy.ts';
 import { ReplayTable } from './replay-table.tsx';
 import { text } from './text.ts';

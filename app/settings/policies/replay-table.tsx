@@ -1,5 +1,5 @@
-import { formatCount, formatDay, formatShare, formatUsd } from '#app/_text/format.ts';
 import { Cell, Table } from '#app/_ui/table.tsx';
+import { formatCount, formatDay, formatShare, formatUsd } from '#lib/forms/format.ts';
 import type { PolicyReplay, PolicyTally } from '#lib/model/policy-replay.ts';
 import { text } from './text.ts';
 

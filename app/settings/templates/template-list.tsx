@@ -5,7 +5,6 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { askJson } from '#app/_client/post-json.ts';
 import { commonText } from '#app/_text/common.ts';
-import { formatCount } from '#app/_text/format.ts';
 import { Button } from '#app/_ui/button.tsx';
 import { ConfirmDialog } from '#app/_ui/confirm-dialog.tsx';
 import { EmptyState } from '#app/_ui/empty-state.tsx';
@@ -13,6 +12,7 @@ import { type Outcome, OutcomeBanner } from '#app/_ui/outcome-banner.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import { Cell, Table } from '#app/_ui/table.tsx';
 import { When } from '#app/_ui/when.tsx';
+import { formatCount } from '#lib/forms/format.ts';
 import { text } from './text.ts';
 
 interface TemplateRow {

@@ -1,4 +1,4 @@
-import { formatCount } from '#app/_text/format.ts';
+import { formatCount } from '#lib/forms/format.ts';
 import type { RecordFact } from '#lib/model/export-template.ts';
 
 /** Texts of the pages of export templates. */

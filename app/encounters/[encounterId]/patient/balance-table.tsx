@@ -1,7 +1,7 @@
 import Link from 'next/link';
-import { formatMoney } from '#app/_text/format.ts';
 import { Badge } from '#app/_ui/badge.tsx';
 import { Cell, Table } from '#app/_ui/table.tsx';
+import { formatMoney } from '#lib/forms/format.ts';
 import type { PatientVisit } from '#lib/reconciliation/patients/store.ts';
 import { datesOf, money } from '../../encounter-table.tsx';
 import { encounterText as text } from '../../text.ts';

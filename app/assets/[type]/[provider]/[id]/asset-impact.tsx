@@ -1,10 +1,10 @@
 import Link from 'next/link';
-import { formatUsd } from '#app/_text/format.ts';
 import { Panel } from '#app/_ui/panel.tsx';
 import { RecordStateBadge } from '#app/_ui/record-state-badge.tsx';
 import { Cell, Table } from '#app/_ui/table.tsx';
 import { When } from '#app/_ui/when.tsx';
 import { seesAll } from '#lib/accounts/visible-documents.ts';
+import { formatUsd } from '#lib/forms/format.ts';
 import type { AssetView } from '#lib/lineage/describe-asset.ts';
 import { type Impact, listDependents, UNUSED_DAYS } from '#lib/lineage/impact-of.ts';
 import { listSeen } from '#lib/lineage/sees-asset.ts';

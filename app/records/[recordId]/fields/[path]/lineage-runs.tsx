@@ -1,7 +1,7 @@
-import { formatDuration } from '#app/_text/format.ts';
 import { Panel } from '#app/_ui/panel.tsx';
 import { Cell, Table } from '#app/_ui/table.tsx';
 import { When } from '#app/_ui/when.tsx';
+import { formatDuration } from '#lib/forms/format.ts';
 import type { FieldLineage } from '#lib/lineage/get-field-lineage.ts';
 import { lineageText as text } from './text.ts';
 

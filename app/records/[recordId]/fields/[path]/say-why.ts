@@ -1,4 +1,4 @@
-import { formatProbability, formatUsd } from '#app/_text/format.ts';
+import { formatProbability, formatUsd } from '#lib/forms/format.ts';
 import type { FieldDefinition } from '#lib/model/form.ts';
 import { type Policy, thresholdOf } from '#lib/routing/policy.ts';
 import { lineageText as text } from './text.ts';

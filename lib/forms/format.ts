@@ -1,8 +1,9 @@
-import { parseMoney } from '#lib/forms/parse-money.ts';
+import { parseMoney } from './parse-money.ts';
 
-/** The one place that turns numbers and times into text: US formats, the same on server and browser. */
+/** The one place that turns numbers and times into text: US formats, the same on server, browser, and paper. */
 
-const NONE = '—';
+/** Where there is no figure. */
+export const NONE = '—';
 
 /** `17%`, `93.4%`: a share (0..1) with at most one decimal. */
 export function formatPercent(share: number): string {
@@ -19,10 +20,10 @@ export function formatProbability(probability: number): string {
   return formatPercent(Math.min(0.999, Math.floor(probability * 1000) / 1000));
 }
 
-/** `$1,234.56`; amounts under ten cents get the decimals that tell them from nothing. */
+/** `$1,234.56`, `-$12.00`; amounts under ten cents get the decimals that tell them from nothing. */
 export function formatUsd(usd: number): string {
   if (usd > 0 && usd < 0.0001) return '<$0.0001';
-  return `$${number(usd, 2, usd > 0 && usd < 0.1 ? 4 : 2)}`;
+  return `${usd < 0 ? '-' : ''}$${number(Math.abs(usd), 2, usd > 0 && usd < 0.1 ? 4 : 2)}`;
 }
 
 /** `$1,234.56`, `-$12.00`: an amount in cents. */
@@ -30,13 +31,13 @@ export function formatMoney(cents: number): string {
   return `${cents < 0 ? '-' : ''}$${number(Math.abs(cents) / 100, 2, 2)}`;
 }
 
-/** `12,345`. */
 /** The same of an amount as records keep it, `1234.50`; what is no amount stays as it is. */
 export function formatAmount(value: string): string {
   const cents = parseMoney(value, { whole: true });
   return cents === null ? value : formatMoney(cents);
 }
 
+/** `12,345`. */
 export function formatCount(count: number): string {
   return number(count, 0, 0);
 }

@@ -27,6 +27,7 @@ describe('US formats', () => {
   test('dollars have thousands separators, and small amounts stay apart from zero', () => {
     expect(formatUsd(1234.56)).toBe('$1,234.56');
     expect(formatUsd(0)).toBe('$0.00');
+    expect(formatUsd(-12)).toBe('-$12.00');
     expect(formatUsd(0.05)).toBe('$0.05');
     expect(formatUsd(0.0123)).toBe('$0.0123');
     expect(formatUsd(0.00001)).toBe('<$0.0001');

@@ -121,6 +121,7 @@ export const ROUTES: readonly Route[] = [
   post('/api/quality/trials/[trialId]/[change]', 'supervisor'),
   post('/api/quality/versions/[kind]/[id]/[change]', 'supervisor'),
   post('/api/reports', 'supervisor'),
+  post('/api/reports/[reportId]/plan', 'supervisor'),
   post('/api/reports/[reportId]', 'supervisor'),
   remove('/api/reports/[reportId]', 'supervisor'),
   get('/api/reports/[reportId]/[format]', 'supervisor'),

@@ -105,6 +105,7 @@ export const actionSentences: Readonly<Record<DecisionAction, string>> = {
   'log.exported': 'exported the log',
   'log.reviewed': 'signed off the week of {detail}',
   'report.scheduled': 'scheduled a report: {detail}',
+  'report.changed': 'changed a scheduled report: {detail}',
   'report.asked-for': 'had a scheduled report made right away',
   'report.stopped': 'stopped a scheduled report',
   'report.downloaded': 'downloaded a report',

@@ -89,6 +89,7 @@ export const DecisionAction = z.enum([
   'document.viewed',
   'page.viewed',
   'report.scheduled',
+  'report.changed',
   'report.asked-for',
   'report.stopped',
   'report.downloaded',

@@ -34,8 +34,9 @@ export default function ReportsPage() {
       <Shell person={person} page={PAGE}>
         <QualityHead page={PAGE} lead={text.lead(readEnv().OFFICE_TIME_ZONE)} />
         <ScheduleList
-          schedules={schedules.map(({ id, plan, nextAt, failedAt }) => ({
+          schedules={schedules.map(({ id, plan, nextAt, failedAt, byName }) => ({
             id,
+            byName,
             plan,
             next: nextAt.toISOString(),
             failed: failedAt !== null,
@@ -66,10 +67,11 @@ function Made({ reports }: { reports: readonly MadeReport[] }) {
         { key: 'made', title: columns.made },
         { key: 'span', title: columns.span, className: NOT_ON_PHONES },
         { key: 'content', title: columns.content, className: NOT_ON_PHONES },
+        { key: 'from', title: columns.from, className: NOT_ON_PHONES },
         { key: 'files', title: columns.files, end: true },
       ]}
     >
-      {reports.map(({ id, parts, from, to }) => {
+      {reports.map(({ id, parts, from, to, schedule }) => {
         const span = text.span(dayOf(from), dayOf(to));
         return (
           <tr key={id}>
@@ -79,6 +81,9 @@ function Made({ reports }: { reports: readonly MadeReport[] }) {
             <Cell className={`whitespace-nowrap ${NOT_ON_PHONES}`}>{span}</Cell>
             <Cell className={`text-muted ${NOT_ON_PHONES}`}>
               {parts.map((part) => text.parts[part]).join(', ')}
+            </Cell>
+            <Cell className={`text-muted ${NOT_ON_PHONES}`}>
+              {schedule ? text.madeBy(text.rhythms[schedule.rhythm], schedule.time) : text.stopped}
             </Cell>
             <Cell end className="whitespace-nowrap">
               {ReportFormat.options.map((format) => (

@@ -5,20 +5,26 @@ import { Banner } from '#app/_ui/banner.tsx';
 import { Dialog } from '#app/_ui/dialog.tsx';
 import { DialogButtons } from '#app/_ui/dialog-buttons.tsx';
 import { CheckField, SelectField, TextField } from '#app/_ui/form-field.tsx';
-import { REPORT_DAYS, ReportPart } from '#lib/model/report.ts';
+import { REPORT_DAYS, ReportPart, type ReportPlan } from '#lib/model/report.ts';
 import { text } from './text.ts';
 
-/** Asks what a report tells of, when it is made, and who gets it. */
+/** What a new report tells of unless somebody says otherwise. */
+const USUAL: readonly ReportPart[] = ['work', 'accuracy'];
+
+/** Asks what a report tells of, when it is made, and who gets it. `plan`: what it is so far; null for a new one. */
 export function ReportDialog({
+  plan,
   people,
   onClose,
   onPlan,
 }: {
+  plan: ReportPlan | null;
   /** Who can be mailed; nobody where mail is not set up. */
   people: readonly { readonly id: string; readonly name: string }[];
   onClose: () => void;
   onPlan: (plan: object) => void;
 }) {
+  const mails = people.length > 0;
   const [problem, setProblem] = useState<string | null>(null);
 
   function send(event: FormEvent<HTMLFormElement>) {
@@ -32,8 +38,8 @@ export function ReportDialog({
       days: Number(given.get('days')),
       rhythm: given.get('rhythm'),
       time: given.get('time'),
-      readers: given.getAll('reader'),
-      attached: attached === null || attached === 'none' ? null : attached,
+      readers: mails ? given.getAll('reader') : (plan?.readers ?? []),
+      attached: mails ? (attached === 'none' ? null : attached) : (plan?.attached ?? null),
     });
   }
 
@@ -41,8 +47,8 @@ export function ReportDialog({
     <Dialog
       open
       onOpenChange={(open) => open || onClose()}
-      title={text.add}
-      description={text.addText}
+      title={plan ? text.changeTitle : text.add}
+      description={plan ? text.changeText : text.addText}
     >
       <form onSubmit={send} className="space-y-4">
         {problem ? <Banner look="bad">{problem}</Banner> : null}
@@ -54,7 +60,7 @@ export function ReportDialog({
               name="part"
               value={part}
               label={text.parts[part]}
-              defaultChecked={part === 'work' || part === 'accuracy'}
+              defaultChecked={(plan?.parts ?? USUAL).includes(part)}
             />
           ))}
         </fieldset>
@@ -63,22 +69,35 @@ export function ReportDialog({
             label={text.rhythm}
             name="rhythm"
             options={listOptions(text.rhythms)}
-            defaultValue="week"
+            defaultValue={plan?.rhythm ?? 'week'}
           />
-          <TextField label={text.time} name="time" type="time" required defaultValue="07:00" />
+          <TextField
+            label={text.time}
+            name="time"
+            type="time"
+            required
+            defaultValue={plan?.time ?? '07:00'}
+          />
           <SelectField
             label={text.days}
             name="days"
             options={REPORT_DAYS.map((days) => ({ value: String(days), label: text.ofDays(days) }))}
+            defaultValue={plan ? String(plan.days) : undefined}
           />
         </div>
-        {people.length === 0 ? null : (
+        {mails ? (
           <>
             <fieldset>
               <legend className="mb-1 font-medium">{text.readers}</legend>
               <div className="max-h-40 overflow-y-auto">
                 {people.map(({ id, name }) => (
-                  <CheckField key={id} name="reader" value={id} label={name} />
+                  <CheckField
+                    key={id}
+                    name="reader"
+                    value={id}
+                    label={name}
+                    defaultChecked={plan?.readers.some((reader) => reader === id)}
+                  />
                 ))}
               </div>
             </fieldset>
@@ -86,10 +105,11 @@ export function ReportDialog({
               label={text.attached}
               name="attached"
               options={listOptions(text.attachments)}
+              defaultValue={plan?.attached ?? 'none'}
             />
           </>
-        )}
-        <DialogButtons submit={text.schedule} onClose={onClose} />
+        ) : null}
+        <DialogButtons submit={plan ? text.save : text.schedule} onClose={onClose} />
       </form>
     </Dialog>
   );

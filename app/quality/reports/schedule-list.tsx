@@ -7,7 +7,7 @@ import { Badge } from '#app/_ui/badge.tsx';
 import { Button } from '#app/_ui/button.tsx';
 import { ConfirmDialog } from '#app/_ui/confirm-dialog.tsx';
 import { EmptyState } from '#app/_ui/empty-state.tsx';
-import { cross, plus } from '#app/_ui/icons.ts';
+import { cross, pencil, plus } from '#app/_ui/icons.ts';
 import { type Outcome, OutcomeBanner } from '#app/_ui/outcome-banner.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import { Cell, NOT_ON_PHONES, Table } from '#app/_ui/table.tsx';
@@ -22,6 +22,7 @@ interface Schedule {
   /** ISO time. */
   readonly next: string;
   readonly failed: boolean;
+  readonly byName: string | null;
 }
 
 interface Props {
@@ -33,16 +34,17 @@ interface Props {
 
 type Done = { kind: keyof typeof text.outcomes };
 
-/** The reports that are made on a schedule, with actions to add, stop, and make one now. */
+/** The reports that are made on a schedule, with actions to add, change, stop, and make one now. */
 export function ScheduleList({ schedules, people, mails }: Props) {
   const router = useRouter();
-  const [adding, setAdding] = useState(false);
+  /** The report whose plan is open; `new`: one that is not scheduled yet. */
+  const [planned, setPlanned] = useState<Schedule | 'new' | null>(null);
   const [leaving, setLeaving] = useState<Schedule | null>(null);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
 
   async function act(asked: ReturnType<typeof postJson<Done>>) {
     const answer = await asked;
-    setAdding(false);
+    setPlanned(null);
     setLeaving(null);
     if (!answer.ok) setOutcome({ look: 'bad', text: answer.text });
     else {
@@ -56,7 +58,7 @@ export function ScheduleList({ schedules, people, mails }: Props) {
     <Panel title={text.schedules}>
       <div className="flex flex-wrap items-center justify-between gap-3 px-4 py-3">
         <p className="min-w-0 flex-1 basis-60 text-muted">{mails ? text.addText : text.noMail}</p>
-        <Button icon={plus} look="primary" onClick={() => setAdding(true)}>
+        <Button icon={plus} look="primary" onClick={() => setPlanned('new')}>
           {text.add}
         </Button>
       </div>
@@ -68,14 +70,23 @@ export function ScheduleList({ schedules, people, mails }: Props) {
           schedules={schedules}
           people={people}
           onMake={({ id }) => void act(postJson<Done>(`/api/reports/${id}`))}
+          onChange={setPlanned}
           onStop={setLeaving}
         />
       )}
-      {adding ? (
+      {planned ? (
         <ReportDialog
+          plan={planned === 'new' ? null : planned.plan}
           people={mails ? people : []}
-          onClose={() => setAdding(false)}
-          onPlan={(plan) => void act(postJson<Done>('/api/reports', plan))}
+          onClose={() => setPlanned(null)}
+          onPlan={(plan) =>
+            void act(
+              postJson<Done>(
+                planned === 'new' ? '/api/reports' : `/api/reports/${planned.id}/plan`,
+                plan,
+              ),
+            )
+          }
         />
       ) : null}
       <ConfirmDialog
@@ -96,9 +107,11 @@ function Schedules({
   schedules,
   people,
   onMake,
+  onChange,
   onStop,
 }: Omit<Props, 'mails'> & {
   onMake: (schedule: Schedule) => void;
+  onChange: (schedule: Schedule) => void;
   onStop: (schedule: Schedule) => void;
 }) {
   const { columns } = text;
@@ -109,6 +122,7 @@ function Schedules({
       head={[
         { key: 'content', title: columns.content },
         { key: 'readers', title: columns.readers, className: NOT_ON_PHONES },
+        { key: 'by', title: columns.by, className: NOT_ON_PHONES },
         { key: 'next', title: columns.next, className: NOT_ON_PHONES },
         {
           key: 'act',
@@ -118,7 +132,7 @@ function Schedules({
       ]}
     >
       {schedules.map((schedule) => {
-        const { id, plan, next, failed } = schedule;
+        const { id, plan, next, failed, byName } = schedule;
         const what = plan.parts.map((part) => text.parts[part]).join(', ');
         const names = plan.readers.flatMap((reader) => nameOf.get(reader) ?? []);
         return (
@@ -130,6 +144,7 @@ function Schedules({
               </span>
             </Cell>
             <Cell className={`text-muted ${NOT_ON_PHONES}`}>{names.join(', ') || text.nobody}</Cell>
+            <Cell className={`text-muted ${NOT_ON_PHONES}`}>{byName ?? text.gone}</Cell>
             <Cell className={NOT_ON_PHONES}>
               <When at={next} /> {failed ? <Badge tone="bad">{text.failed}</Badge> : null}
             </Cell>
@@ -137,6 +152,13 @@ function Schedules({
               <span className="inline-flex flex-wrap justify-end gap-2">
                 <Button aria-label={text.nowOf(what)} onClick={() => onMake(schedule)}>
                   {text.now}
+                </Button>
+                <Button
+                  icon={pencil}
+                  aria-label={text.changeOf(what)}
+                  onClick={() => onChange(schedule)}
+                >
+                  {text.change}
                 </Button>
                 <Button
                   icon={cross}

@@ -2,10 +2,15 @@ import { findAccount } from '#lib/accounts/store.ts';
 import { logAct } from '#lib/decisions/log-act.ts';
 import type { ReportPlan } from '#lib/model/report.ts';
 import { mayActAs, type Person } from '#lib/model/user.ts';
-import { type Db, getDb } from '#lib/platform/db.ts';
+import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { AppError } from '#lib/platform/errors.ts';
 import { nextReportAt } from '#lib/quality/reports/next-report-at.ts';
-import { makeDue, removeReportSchedule, saveReportSchedule } from '#lib/quality/reports/store.ts';
+import {
+  changeReportSchedule,
+  makeDue,
+  removeReportSchedule,
+  saveReportSchedule,
+} from '#lib/quality/reports/store.ts';
 
 interface Change {
   readonly id: string;
@@ -18,15 +23,28 @@ export async function scheduleReport(
   db: Db = getDb(),
 ): Promise<{ kind: 'scheduled'; id: string } | { kind: 'not-for-them' }> {
   return db.$transaction(async (tx) => {
-    for (const reader of plan.readers) {
-      const account = await findAccount(tx, reader);
-      if (!account?.active || !mayActAs(account.role, 'supervisor'))
-        return { kind: 'not-for-them' };
-    }
+    if (!(await isForAll(tx, plan))) return { kind: 'not-for-them' };
     const nextAt = nextReportAt(new Date(), plan);
     const id = await saveReportSchedule(tx, { plan, nextAt, by: person.id });
     await logAct(tx, person, 'report.scheduled', describePlan(plan));
     return { kind: 'scheduled', id };
+  });
+}
+
+/**
+ * Has a scheduled report be another one from its next turn on, which is by its new times; it stays the report of
+ * who scheduled it. Throws AppError `not-found`.
+ */
+export async function changeReport(
+  { id, person, plan }: Change & { readonly plan: ReportPlan },
+  db: Db = getDb(),
+): Promise<{ kind: 'changed' } | { kind: 'not-for-them' }> {
+  return db.$transaction(async (tx) => {
+    if (!(await isForAll(tx, plan))) return { kind: 'not-for-them' };
+    const nextAt = nextReportAt(new Date(), plan);
+    if (!(await changeReportSchedule(tx, { id, plan, nextAt }))) throw new AppError('not-found');
+    await logAct(tx, person, 'report.changed', describePlan(plan));
+    return { kind: 'changed' };
   });
 }
 
@@ -52,6 +70,15 @@ export async function stopReport(
     await logAct(tx, person, 'report.stopped', id);
     return { kind: 'stopped' };
   });
+}
+
+/** Whether each of its readers may see what is in it. */
+async function isForAll(tx: Tx, { readers }: ReportPlan): Promise<boolean> {
+  for (const reader of readers) {
+    const account = await findAccount(tx, reader);
+    if (!account?.active || !mayActAs(account.role, 'supervisor')) return false;
+  }
+  return true;
 }
 
 function describePlan({ parts, days, rhythm, time, readers, attached }: ReportPlan): string {

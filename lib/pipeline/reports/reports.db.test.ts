@@ -11,7 +11,7 @@ import { weekOf } from '#lib/quality/week.ts';
 import { type MailServer, startMailServer } from '#lib/testing/mail-server.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
 import { makeDueReport } from './keep-reports.ts';
-import { makeReportNow, scheduleReport, stopReport } from './manage-reports.ts';
+import { changeReport, makeReportNow, scheduleReport, stopReport } from './manage-reports.ts';
 
 const { db } = await testDatabase();
 
@@ -156,6 +156,35 @@ describe('a scheduled report', () => {
     await db.user.update({ where: { id: ada.id }, data: { role: 'admin' } });
     expect(server.arrived).toEqual([]);
     expect(await db.mail.findMany()).toMatchObject([{ state: 'failed', problem: 'over' }]);
+  });
+
+  it('can be changed from its next turn on, and says who scheduled it and what made each report', async () => {
+    const id = await schedule(sue);
+    const before = await nextAt();
+    await makeReportNow({ id, person: ada });
+    await makeDueReport();
+    const plan = { ...planFor(ada), parts: ['costs' as const], rhythm: 'day' as const };
+    expect(await changeReport({ id, person: ada, plan: { ...planFor(rob) } })).toEqual({
+      kind: 'not-for-them',
+    });
+    expect(await listReportSchedules()).toMatchObject([{ plan: planFor(sue) }]);
+    expect(await changeReport({ id, person: ada, plan })).toEqual({ kind: 'changed' });
+    expect(await listReportSchedules()).toMatchObject([{ id, plan, byName: 'sue' }]);
+    const due = await nextAt();
+    expect(due.getTime()).toBeLessThanOrEqual(before.getTime());
+    await makeDueReport(due);
+    const daily = { rhythm: 'day', time: '07:00' };
+    expect(await listReports(10)).toMatchObject([
+      { parts: ['costs'], schedule: daily },
+      { parts: ['log'], schedule: daily },
+    ]);
+    expect(await db.mail.findMany({ orderBy: { createdAt: 'asc' } })).toMatchObject([
+      { userId: sue.id },
+      { userId: ada.id },
+    ]);
+    await stopReport({ id, person: sue });
+    expect(await listReports(10)).toMatchObject([{ schedule: null }, { schedule: null }]);
+    await expect(changeReport({ id, person: sue, plan })).rejects.toThrow('not-found');
   });
 
   it('can be stopped, and what was made stays', async () => {

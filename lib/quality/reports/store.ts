@@ -1,5 +1,5 @@
 import { UserId } from '#lib/model/ids.ts';
-import { Report, ReportPart, ReportPlan } from '#lib/model/report.ts';
+import { Report, ReportPart, ReportPlan, type ReportRhythm } from '#lib/model/report.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { toJson } from '#lib/platform/to-json.ts';
 
@@ -10,6 +10,8 @@ export interface ReportSchedule {
   readonly nextAt: Date;
   /** When it last could not be made; null once it was. */
   readonly failedAt: Date | null;
+  /** Who scheduled it; null when they are gone. */
+  readonly byName: string | null;
 }
 
 /** A report that was made, without its figures. */
@@ -18,6 +20,8 @@ export interface MadeReport {
   readonly parts: readonly ReportPart[];
   readonly from: Date;
   readonly to: Date;
+  /** What it was made by; null once that is stopped. */
+  readonly schedule: { readonly rhythm: ReportRhythm; readonly time: string } | null;
 }
 
 const DAY_MS = 86_400_000;
@@ -26,11 +30,13 @@ const KEPT_DAYS = 400;
 
 const Stored = ReportPlan.omit({ readers: true });
 
+const WITH_PEOPLE = { readers: true, createdBy: { select: { name: true } } } as const;
+
 /** All of them, the oldest first. */
 export async function listReportSchedules(db: Db | Tx = getDb()): Promise<ReportSchedule[]> {
   const rows = await db.reportSchedule.findMany({
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
-    include: { readers: true },
+    include: WITH_PEOPLE,
   });
   return rows.map(toSchedule);
 }
@@ -40,7 +46,7 @@ export async function findDueSchedule(now: Date, db: Db = getDb()): Promise<Repo
   const row = await db.reportSchedule.findFirst({
     where: { nextAt: { lte: now } },
     orderBy: { nextAt: 'asc' },
-    include: { readers: true },
+    include: WITH_PEOPLE,
   });
   return row && toSchedule(row);
 }
@@ -59,6 +65,24 @@ export async function saveReportSchedule(
     },
   });
   return row.id;
+}
+
+/** What was made stays as it was made; false when there is none. */
+export async function changeReportSchedule(
+  tx: Tx,
+  { id, plan, nextAt }: { readonly id: string; readonly plan: ReportPlan; readonly nextAt: Date },
+): Promise<boolean> {
+  const { readers, ...stored } = plan;
+  const { count } = await tx.reportSchedule.updateMany({
+    where: { id },
+    data: { plan: toJson(stored), nextAt, failedAt: null },
+  });
+  if (count === 0) return false;
+  await tx.reportReader.deleteMany({ where: { scheduleId: id } });
+  await tx.reportReader.createMany({
+    data: [...new Set(readers)].map((userId) => ({ scheduleId: id, userId })),
+  });
+  return true;
 }
 
 /** What was made stays; false when there is none. */
@@ -102,13 +126,17 @@ export async function saveReport(
 /** The newest first, so many at most. */
 export async function listReports(limit: number, db: Db = getDb()): Promise<MadeReport[]> {
   // Without their tables, which a list of a hundred would read for nothing.
-  const rows = await db.$queryRaw<{ id: string; parts: string[]; from: string; to: Date }[]>`
-    SELECT id, parts, report ->> 'from' AS "from", "madeAt" AS "to" FROM made_reports
-    ORDER BY "madeAt" DESC, id DESC LIMIT ${limit}`;
-  return rows.map(({ id, parts, from, to }) => ({
+  const rows = await db.$queryRaw<
+    { id: string; parts: string[]; from: string; to: Date; plan: unknown }[]
+  >`
+    SELECT made.id, made.parts, made.report ->> 'from' AS "from", made."madeAt" AS "to", schedule.plan
+    FROM made_reports made LEFT JOIN report_schedules schedule ON schedule.id = made."scheduleId"
+    ORDER BY made."madeAt" DESC, made.id DESC LIMIT ${limit}`;
+  return rows.map(({ id, parts, from, to, plan }) => ({
     ...{ id, to },
     parts: ReportPart.array().parse(parts),
     from: new Date(from),
+    schedule: plan === null ? null : Stored.pick({ rhythm: true, time: true }).parse(plan),
   }));
 }
 
@@ -129,8 +157,10 @@ function toSchedule(row: {
   nextAt: Date;
   failedAt: Date | null;
   readers: { userId: string }[];
+  createdBy: { name: string } | null;
 }): ReportSchedule {
-  const { id, plan, nextAt, failedAt } = row;
+  const { id, plan, nextAt, failedAt, createdBy } = row;
   const readers = row.readers.map(({ userId }) => UserId.parse(userId));
-  return { id, plan: { ...Stored.parse(plan), readers }, nextAt, failedAt };
+  const byName = createdBy?.name ?? null;
+  return { id, plan: { ...Stored.parse(plan), readers }, nextAt, failedAt, byName };
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import { isWide } from './build-sheet.ts';
+import { DeskSummary } from './desk-summary.tsx';
 import { FocusCard } from './focus-card.tsx';
 import { Sheet } from './sheet.tsx';
 import { sheetText as text } from './text.ts';
@@ -39,6 +40,7 @@ export function DeskFields({
           readOnly={readOnly}
           dispatch={act}
         />
+        <DeskSummary state={state} mine={desk.mine} />
       </section>
     </div>
   );

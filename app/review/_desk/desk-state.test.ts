@@ -16,6 +16,7 @@ import {
   openQuestions,
   shownOf,
 } from './read-desk.ts';
+import { summarizeDesk } from './summarize-desk.ts';
 import { placeAt, showCard, testView } from './test-view.ts';
 
 const FAILING: DeskView['checks'][number] = {
@@ -388,6 +389,27 @@ describe('going to the fields to check', () => {
     expect(markOf(state, 'patient.name')).toBe('auto');
     expect(markOf(state, 'dueDate')).toBe('absent');
     expect(shownOf(state, 'statementDate').value).toBe('2026-01-02');
+  });
+});
+
+describe('the summary of a record', () => {
+  const holds = { ...FAILING, rule: 'S01', outcome: 'pass' as const };
+  const sum = { ...holds, rule: 'S02', left: '12.00', right: '12.00' };
+
+  it('is of what a submit would take: values as they were answered, and what is left to answer', () => {
+    const before = summarizeDesk(opened());
+    expect(before).toMatchObject({ patient: 'Ann Able', open: 3 });
+    expect(before.marks).toMatchObject({ edited: 0, human: 0, check: 3 });
+    const after = summarizeDesk(
+      run(opened(), ENTER, { type: 'type', text: '2026-01-02' }, ENTER, ENTER),
+    );
+    expect(after).toMatchObject({ open: 0, marks: { edited: 1, human: 2, check: 0 } });
+  });
+
+  it('has each rule that holds once, sums first, and counts those that fail', () => {
+    const state = opened({ checks: [holds, holds, sum, FAILING] });
+    expect(summarizeDesk(state).holding.map(({ rule }) => rule)).toEqual(['S02', 'S01']);
+    expect(summarizeDesk(state).failing).toBe(1);
   });
 });
 

@@ -1,5 +1,7 @@
 import type { Answer } from '#lib/model/decision.ts';
 import type { FieldDefinition } from '#lib/model/form.ts';
+import type { SeenRound } from '#lib/model/task.ts';
+import type { Mark } from './read-desk.ts';
 
 /** Texts of the review desk. */
 export const deskText = {
@@ -147,6 +149,39 @@ export const sheetText = {
   noRows: 'No lines found.',
   addRow: 'Add line',
   removeRow: (row: number) => `Remove line ${row}`,
+};
+
+/** Texts of the summary below the fields. */
+export const summaryText = {
+  title: 'Summary',
+  patient: 'Patient',
+  payer: 'Payer',
+  days: 'Dates of service',
+  total: 'Total',
+  more: (count: number) => (count === 1 ? '1 more check holds.' : `${count} more checks hold.`),
+  /** How the values come about. */
+  marks: ({ edited, human, auto, absent }: Readonly<Record<Mark, number>>) =>
+    [
+      ...(edited > 0 ? [`${edited} changed`] : []),
+      ...(human > 0 ? [`${human} confirmed`] : []),
+      `${auto} accepted as read`,
+      ...(absent > 0 ? [`${absent} without a value`] : []),
+    ]
+      .join(', ')
+      .concat('.'),
+  open: (count: number) =>
+    count === 1
+      ? '1 question waits for your answer before you can submit.'
+      : `${count} questions wait for your answer before you can submit.`,
+  /** What a submit does, by the round of the review. */
+  does: {
+    first:
+      'A submit accepts the record: it is compared with the other papers of the visit and can be exported. Some records are looked at by a second person first.',
+    second:
+      'A submit compares your answers with those of the first reviewer. Where they differ, a third person decides.',
+    adjudication: 'A submit accepts the record with your answers, whatever the two reviewers said.',
+    approval: 'A submit approves the record, which can then be exported.',
+  } satisfies Readonly<Record<SeenRound, string>>,
 };
 
 /** Texts of what can be done with the record as a whole. */

@@ -1,0 +1,81 @@
+'use client';
+
+import { useMemo } from 'react';
+import { commonText } from '#app/_text/common.ts';
+import { Icon } from '#app/_ui/icon.tsx';
+import { check, flag } from '#app/_ui/icons.ts';
+import { formatDay, formatMoney } from '#lib/forms/format.ts';
+import type { RecordSummary } from '#lib/forms/summarize-record.ts';
+import type { DeskState } from './desk-model.ts';
+import { summarizeDesk } from './summarize-desk.ts';
+import { deskText, summaryText as text } from './text.ts';
+
+/** More would be a list to read, and what fails is said at the top of the desk. */
+const SHOWN = 4;
+
+/** Below the last field: whose bill it is, what holds of it, and what a submit would do. */
+export function DeskSummary({ state, mine }: { state: DeskState; mine: boolean }) {
+  const { view, fields, rows, checks, draft, asked } = state;
+  // What is being typed changes nothing of it, and neither does the focus.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: all that the summary is made of
+  const summary = useMemo(() => summarizeDesk(state), [view, fields, rows, checks, draft, asked]);
+  const { holding, failing } = summary;
+  return (
+    <section
+      aria-label={text.title}
+      className="mx-3 mb-3 space-y-3 rounded-md border border-line bg-raised p-3 text-sm"
+    >
+      <dl className="grid grid-cols-[repeat(auto-fill,minmax(9rem,1fr))] gap-x-4 gap-y-2">
+        {listFacts(summary).map(([name, value]) => (
+          <div key={name} className="min-w-0">
+            <dt className="text-xs text-muted">{name}</dt>
+            <dd className="font-medium break-words">{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {holding.length > 0 ? (
+        <ul className="space-y-0.5">
+          {holding.slice(0, SHOWN).map(({ rule, message }) => (
+            <li key={rule} className="flex gap-1.5">
+              <Icon of={check} className="mt-0.5 size-3.5 text-ok" />
+              <span className="min-w-0">
+                {message} <span className="text-muted">({rule})</span>
+              </span>
+            </li>
+          ))}
+          {holding.length > SHOWN ? (
+            <li className="pl-5 text-muted">{text.more(holding.length - SHOWN)}</li>
+          ) : null}
+        </ul>
+      ) : null}
+      {failing > 0 ? (
+        <p className="flex gap-1.5 text-bad">
+          <Icon of={flag} className="mt-0.5 size-3.5" />
+          {deskText.failedChecks(failing)}
+        </p>
+      ) : null}
+      {mine && view.task ? (
+        <p>
+          {text.marks(summary.marks)}{' '}
+          {summary.open > 0 ? text.open(summary.open) : text.does[view.task.round]}
+        </p>
+      ) : null}
+    </section>
+  );
+}
+
+function listFacts({ patient, payer, from, to, totalCents }: RecordSummary) {
+  const days =
+    from === null || to === null || from === to
+      ? (from ?? to)?.replace(ISO_DAY, formatDay)
+      : `${from.replace(ISO_DAY, formatDay)} – ${to.replace(ISO_DAY, formatDay)}`;
+  return [
+    [text.patient, patient ?? commonText.none],
+    [text.payer, payer ?? commonText.none],
+    [text.days, days ?? commonText.none],
+    [text.total, totalCents === null ? commonText.none : formatMoney(totalCents)],
+  ] as const;
+}
+
+/** What the paper states may be no day. */
+const ISO_DAY = /^\d{4}-\d{2}-\d{2}$/;

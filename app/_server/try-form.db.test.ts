@@ -15,3 +15,9 @@ it('a form is tried on documents in a process of its own', { timeout: 120_000 },
   expect(records.map((one) => one.recordId)).toEqual([recordId]);
   expect(fields.find(({ pattern }) => pattern === 'total')?.found).toBe(1);
 });
+
+it('a test that takes too long is stopped and says so', async () => {
+  const person = await seedPerson(db, 'bea', 'admin');
+  const tried = tryForm({ form: BUILT_IN.get('receipt'), person }, 1);
+  await expect(tried).rejects.toThrow('test-too-long');
+});

@@ -73,6 +73,11 @@ const ERRORS = {
     retry: true,
     text: 'Something went wrong on our side. Try again; the file is kept.',
   },
+  'test-too-long': {
+    status: 503,
+    retry: true,
+    text: 'The test took longer than three minutes and was stopped. Try again when fewer documents are being read.',
+  },
   'not-signed-in': {
     status: 401,
     retry: false,

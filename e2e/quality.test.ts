@@ -3,13 +3,21 @@ import { expectAccessible } from './page-rules.ts';
 import { openPage, receipt, signInAs, uploadAndWait } from './steps.ts';
 
 test('a week over its budget raises an alert, which a supervisor resolves', async ({ page }) => {
+  await page.clock.install();
   await signInAs(page, 'admin');
   await uploadAndWait(page, await receipt(9401));
   await openPage(page, '/settings/policies');
   const panel = page.getByRole('region', { name: 'Blind audits and costs' });
   await panel.getByLabel('Budget, US$ per week').fill('0.0000001');
   await panel.getByRole('button', { name: 'Save' }).click();
-  await expect(page.getByText('Saved.')).toBeVisible();
+  // A success goes by itself, but not from under the pointer.
+  const saved = page.getByRole('status').getByText('Saved.');
+  await saved.hover();
+  await page.clock.fastForward(20_000);
+  await expect(saved).toBeVisible();
+  await page.mouse.move(700, 300);
+  await page.clock.fastForward(6_000);
+  await expect(saved).toBeHidden();
 
   await signInAs(page, 'supervisor');
   await page.goto('/quality/costs');

@@ -2,7 +2,7 @@ import Link from 'next/link';
 import { commonText } from '#app/_text/common.ts';
 import type { Catalog } from '#lib/forms/catalog.ts';
 import { findField } from '#lib/forms/find-field.ts';
-import { formatAmount, formatDay, formatDay } from '#lib/forms/format.ts';
+import { formatAmount, formatDay } from '#lib/forms/format.ts';
 import { patternOf } from '#lib/model/path.ts';
 import type { ConflictSide } from '#lib/reconciliation/conflicts/sides/store.ts';
 import { encounterText as text } from './text.ts';

@@ -9,6 +9,7 @@ import { EmptyState } from '#app/_ui/empty-state.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import { Shell } from '#app/_ui/shell.tsx';
 import { Cell, NOT_ON_PHONES, Table } from '#app/_ui/table.tsx';
+import { formatDay } from '#lib/forms/format.ts';
 import { listPayments, type PaymentItem } from '#lib/reconciliation/payments/view/store.ts';
 import { money } from '../encounters/encounter-table.tsx';
 import { EncountersHead } from '../encounters/encounters-head.tsx';

@@ -8,7 +8,7 @@ import { Crumbs } from '#app/_ui/crumbs.tsx';
 import { PageHead } from '#app/_ui/page-head.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import { Shell } from '#app/_ui/shell.tsx';
-import { formatDay, formatDay } from '#lib/forms/format.ts';
+import { formatDay } from '#lib/forms/format.ts';
 import { AppError } from '#lib/platform/errors.ts';
 import { listConflictsOf } from '#lib/reconciliation/conflicts/store.ts';
 import { findPayment } from '#lib/reconciliation/payments/view/store.ts';

@@ -97,9 +97,9 @@ function Header({
               key={path}
               href={path}
               aria-current={path === page.section ? 'page' : undefined}
-              className="flex items-center gap-1.5 border-b-2 border-transparent px-2 lg:px-2.5 text-muted hover:text-text aria-[current=page]:border-accent aria-[current=page]:font-medium aria-[current=page]:text-text aria-[current=page]:[scroll-initial-target:nearest]"
+              className="flex flex-col items-center justify-center gap-px border-b-2 border-transparent px-2 pt-0.5 text-xs lg:px-2.5 text-muted hover:text-text aria-[current=page]:border-accent aria-[current=page]:font-medium aria-[current=page]:text-text aria-[current=page]:[scroll-initial-target:nearest]"
             >
-              {icon ? <Icon of={icon} className="size-4 max-xl:hidden" /> : null}
+              {icon ? <Icon of={icon} /> : null}
               {menu}
             </Link>
           ))}

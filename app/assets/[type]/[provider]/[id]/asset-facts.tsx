@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import { formatDay } from '#app/_text/format.ts';
 import { Panel } from '#app/_ui/panel.tsx';
+import { formatDay } from '#lib/forms/format.ts';
 import type { AssetView } from '#lib/lineage/describe-asset.ts';
 import { assetAddress } from '../../../asset-address.ts';
 import { assetText as text } from '../../../text.ts';

@@ -1,7 +1,6 @@
 import type { Answer } from '#lib/model/decision.ts';
 import type { FieldDefinition } from '#lib/model/form.ts';
 import type { SeenRound } from '#lib/model/task.ts';
-import type { Mark } from './read-desk.ts';
 
 /** Texts of the review desk. */
 export const deskText = {
@@ -160,7 +159,12 @@ export const summaryText = {
   total: 'Total',
   more: (count: number) => (count === 1 ? '1 more check holds.' : `${count} more checks hold.`),
   /** How the values come about. */
-  marks: ({ edited, human, auto, absent }: Readonly<Record<Mark, number>>) =>
+  marks: ({
+    edited,
+    human,
+    auto,
+    absent,
+  }: Readonly<Record<'edited' | 'human' | 'auto' | 'absent', number>>) =>
     [
       ...(edited > 0 ? [`${edited} changed`] : []),
       ...(human > 0 ? [`${human} confirmed`] : []),

@@ -191,6 +191,10 @@ describe('fitting', () => {
     const doubted = { signals, type: 'money', shape: 'money', form: 'receipt' };
     expect(probabilityOf({ ...curve, known: undefined }, doubted)).toBeLessThan(0.95);
     expect(probabilityOf(curve, doubted)).toBeGreaterThan(0.995);
+    // Each part says what it measured on its own samples.
+    expect(curve.samples).toBe(8000);
+    expect(curve.known?.samples).toBe(again.length);
+    expect(curve.known?.measured?.after.brier).toBeGreaterThan(0);
     expect(fitCurve(strange, 'fitted', { rounds: 1 }).known).toBeUndefined();
   });
 

@@ -38,7 +38,7 @@ export async function OfficeToday({ person }: { person: Person }) {
       {history.canChange ? <SampleNotice kind={history.kind} /> : null}
       {isOwn ? <OpenAlerts /> : null}
       <Tiles office={office} errors={estimateError(strataOf(judged))} linked={isOwn} />
-      <div className="mt-4 grid grid-cols-1 gap-4 lg:grid-cols-[minmax(0,1.5fr)_minmax(0,1fr)_minmax(0,1.2fr)]">
+      <div className="mt-4 grid grid-cols-[minmax(0,1fr)] gap-4 lg:grid-cols-2 lg:max-xl:[&>:last-child]:col-span-2 xl:grid-cols-[minmax(0,1.5fr)_minmax(0,1fr)_minmax(0,1.2fr)]">
         <Panel title={text.days}>
           <div className="p-4">
             <DayBars

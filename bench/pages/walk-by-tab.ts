@@ -7,6 +7,8 @@ export interface Walk {
 }
 
 const MOST_STOPS = 250;
+/** A field for a day and a time has a stop for each of its parts. */
+const PARTS = 8;
 
 /**
  * Walks the open page with Tab, from its top until the focus leaves it or is where it was before. Each stop
@@ -19,13 +21,15 @@ export async function walkByTab(page: Page): Promise<Walk> {
     for (const one of document.querySelectorAll('[data-walked]'))
       one.removeAttribute('data-walked');
   });
+  let same = 0;
   for (let stops = 0; stops < MOST_STOPS; stops++) {
     await page.keyboard.press('Tab');
     const stop = await page.evaluate(describeFocus);
     if (stop === null) return { stops, faults: [...faults] };
     for (const fault of stop.faults) faults.add(`${fault}: ${stop.name}`);
-    if (stop.isSame) return { stops, faults: [...faults, `holds the focus: ${stop.name}`] };
-    if (stop.wasBefore) return { stops, faults: [...faults] };
+    same = stop.isSame ? same + 1 : 0;
+    if (same > PARTS) return { stops, faults: [...faults, `holds the focus: ${stop.name}`] };
+    if (stop.wasBefore && !stop.isSame) return { stops, faults: [...faults] };
   }
   return { stops: MOST_STOPS, faults: [...faults] };
 }

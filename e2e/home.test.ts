@@ -21,7 +21,7 @@ test('a supervisor looks at a made-up month, which is marked, is not in the log,
   await signInAs(page, 'supervisor');
   await openPage(page, '/quality');
   const notice = page.getByRole('region', { name: 'Sample month' });
-  await expect(notice).toContainText('These figures are of this installation.');
+  await expect(notice).toContainText('These figures are from this installation.');
   await notice.getByRole('button', { name: 'Show the sample month' }).click();
   await expect(notice).toContainText('These figures are made up.');
   for (const path of CHARTED) {

@@ -140,7 +140,7 @@ async function findCaller(request: Request): Promise<Caller | null> {
   const { scopes, ...person } = holder;
   const scope = findOperation(request.method, new URL(request.url).pathname)?.scope ?? null;
   if (scope !== null && !scopes.includes(scope))
-    throw new AppError('forbidden', { text: `This key is not for ${scope}.` });
+    throw new AppError('forbidden', { text: `This key does not include ${scope}.` });
   // A key is nobody who could enter anything.
   return { person, confirmed: false, lacksSecondFactor: false };
 }

@@ -45,7 +45,7 @@ function describeOperation(operation: ApiOperation) {
       ...Object.fromEntries(
         Object.entries(answers).map(([status, answer]) => [
           status,
-          { description: 'The answer.', content: answerOf(answer) },
+          { description: 'The response.', content: answerOf(answer) },
         ]),
       ),
       default: {

@@ -3,8 +3,8 @@ export const sampleText = {
   title: 'Sample month',
   badge: 'Sample',
   sample:
-    'These figures are made up. They show a month of a small practice, and nothing that happened here.',
-  own: 'These figures are of this installation. The demo also has a made-up month.',
+    'These figures are made up. They show a month at a small practice, and nothing that happened here.',
+  own: 'These figures are from this installation. The demo also has a made-up month.',
   showOwn: 'Show own figures',
   showSample: 'Show the sample month',
   remove: 'Remove the sample month',

@@ -13,7 +13,7 @@ import { openServer } from './open-database.ts';
 const { positionals } = parseArgs({ allowPositionals: true });
 try {
   const [folder] = positionals;
-  if (folder === undefined) throw new Error('Say where: npm run backup -- DIR');
+  if (folder === undefined) throw new Error('Name a folder: npm run backup -- DIR');
   if (readEnv().DATABASE_URL)
     throw new Error(
       'DATABASE_URL names a PostgreSQL of your own: back that up with its own tools (pg_basebackup or pg_dump), and after it copy the files: DATA_DIR, and the bucket of STORAGE_URL if you have one.',
@@ -33,18 +33,18 @@ async function backUp(folder: string): Promise<void> {
     const manifest = await (isContinued ? continueBackup : makeBackup)(target);
     const bytes = manifest.parts.reduce((sum, { byteCount }) => sum + byteCount, 0);
     const what = isContinued
-      ? `The backup in ${folder} now reaches to ${manifest.through}: the log and what files are new`
+      ? `The backup in ${folder} now covers everything up to ${manifest.through}: the log and any new files`
       : `The backup is in ${folder}: the database and the files`;
     console.log(
       `${what} (${manifest.fileCount}) as of ${manifest.endedAt}, ${Math.ceil(bytes / 1e6)} MB.`,
     );
     if (manifest.removed.length > 0)
       console.log(
-        `${manifest.removed.length} documents were removed while it ran; a restore removes them as well.`,
+        `${manifest.removed.length} documents were removed while it ran; a restore removes them too.`,
       );
     if (madeIn !== null)
       console.log(
-        `It is encrypted with this key, which was made now and is shown only this once:\n\n  ${secret}\n\nKeep it away from this machine: without it no backup can be read. Further backups use it from ${madeIn}.`,
+        `It is encrypted with this new key, which is shown only once:\n\n  ${secret}\n\nKeep it away from this machine: without it no backup can be read. Further backups use it from ${madeIn}.`,
       );
   } finally {
     await closeDb();

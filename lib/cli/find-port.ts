@@ -6,7 +6,9 @@ export async function findPort(host: string, wanted: number): Promise<number> {
   for (let port = wanted; port <= last; port++) {
     if (await isFree(host, port)) return port;
   }
-  throw new Error(`Ports ${wanted} to ${last} on ${host} are all in use. Set PORT to another one.`);
+  throw new Error(
+    `Ports ${wanted} to ${last} on ${host} are all in use. Set PORT to a different one.`,
+  );
 }
 
 function isFree(host: string, port: number): Promise<boolean> {

@@ -70,7 +70,7 @@ function parse(args: readonly string[]): Asked | string {
     if (!folder || positionals.length > 1) return 'Name one folder.';
     const forms = values.form ?? listDrawnForms().map(({ form }) => form);
     const unknown = forms.find((name) => name !== PACKET && !findDrawnKind(name));
-    if (unknown) return `There are no drawings of a form named ${unknown}.`;
+    if (unknown) return `There are no drawings for a form named ${unknown}.`;
     const { variant } = values;
     if (variant !== undefined && variant !== 'digital' && variant !== 'scan') {
       return `Unknown variant: ${variant}.`;

@@ -32,7 +32,7 @@ export function keepRunning(
   const start = () => {
     const bornAt = Date.now();
     child = launch(name, args, options.logFolder);
-    child.on('error', (error) => options.say(`${name} cannot be started: ${error.message}`));
+    child.on('error', (error) => options.say(`${name} could not be started: ${error.message}`));
     child.on('close', (code, signal) => {
       child = null;
       if (stopping) return;

@@ -20,14 +20,14 @@ const { positionals, values } = parseArgs({
 });
 try {
   const [folder] = positionals;
-  if (folder === undefined) throw new Error('Say from where: npm run restore -- DIR');
+  if (folder === undefined) throw new Error('Name the backup folder: npm run restore -- DIR');
   const { DATABASE_URL, DATA_DIR } = readEnv();
   if (DATABASE_URL)
     throw new Error(
-      'DATABASE_URL names a PostgreSQL of your own: restore that with its own tools, and copy the files back.',
+      'DATABASE_URL points to your own PostgreSQL: restore that with its own tools, and copy the files back.',
     );
   const key = findBackupKey();
-  if (!key) throw new Error('Set BACKUP_KEY, or BACKUP_KEY_FILE, to the key of the backup.');
+  if (!key) throw new Error('Set BACKUP_KEY, or BACKUP_KEY_FILE, to the backup’s key.');
   const chain = await openChain(folder, key.secret);
   const [base, ...added] = chain;
   const last = added.at(-1) ?? base;
@@ -56,25 +56,26 @@ function parseUntil(
   const moment = z.iso.datetime({ offset: true }).safeParse(text);
   if (!moment.success)
     throw new Error(
-      `"${text}" is no moment; write it like 2026-11-26T14:05:00Z, or with -05:00 for Z.`,
+      `"${text}" is not a valid time; write it like 2026-11-26T14:05:00Z, or with -05:00 instead of Z.`,
     );
   const to = last?.manifest.through;
   if (from === undefined || to === undefined)
     throw new Error(
-      'This backup was never continued, so that it can only be restored as it is: leave --until out.',
+      'This backup was never continued, so it can only be restored as is: leave out --until.',
     );
   const until = new Date(moment.data);
   if (until < new Date(from) || until > new Date(to))
-    throw new Error(`The backup reaches from ${from} to ${to}; name a moment between these.`);
+    throw new Error(`The backup covers ${from} to ${to}; choose a time in between.`);
   return until;
 }
 
 function report({ log, removed, closed, missing }: RestoreReport): void {
   if (log.kind === 'broken') throw new Error(`The log is broken: ${log.why}.`);
   console.log(`The log is intact: ${log.entries} entries, ${log.checkpoints} checkpoints.`);
-  if (removed > 0) console.log(`${removed} documents were removed, as after the backup.`);
+  if (removed > 0)
+    console.log(`${removed} documents were removed again, as they had been after the backup.`);
   if (closed > 0) console.log(`${closed} exports had been removed after the backup.`);
   if (missing.length > 0)
     throw new Error(`${missing.length} files are missing:\n${missing.join('\n')}`);
-  console.log('Every row has its file. Start with: npm start');
+  console.log('Every row has its file. Start it with: npm start');
 }

@@ -13,7 +13,7 @@ try {
       `Checkpoint ${report.checkpoint.number} is the first of the new key. The earlier one is kept to verify what it signed.`,
     );
     if (readEnv().AUDIT_KEY !== undefined)
-      console.log('Set AUDIT_KEY to the new key now, and restart: until then nothing is signed.');
+      console.log('Set AUDIT_KEY to the new key now, and restart. Nothing is signed until then.');
   } finally {
     await closeDb();
     await postgres.stop();

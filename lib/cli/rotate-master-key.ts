@@ -36,6 +36,6 @@ async function rotate(): Promise<void> {
       `${unreadable.length} keys open with neither master key, so the former one is kept:\n${unreadable.join('\n')}`,
     );
   console.log(`${rewrapped} keys are wrapped with the new master key.`);
-  if (findGivenKey('MASTER_KEY') === null) console.log('The former one is gone.');
+  if (findGivenKey('MASTER_KEY') === null) console.log('The old one is gone.');
   else console.log('Remove MASTER_KEY_PREVIOUS now, and restart.');
 }

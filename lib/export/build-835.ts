@@ -83,7 +83,7 @@ function rebuild({ within, claims }: ImportedPayment, envelopes: Envelopes): Out
   const ids = claims.map(({ record }) => record.record);
   const count = within.segments.filter(({ id }) => id === 'CLP').length;
   if (claims.length < count) {
-    const message = `Check ${checkOf(claims[0]?.record)}: only ${claims.length} of its ${count} claims are accepted and part of this export. A check leaves with all its claims.`;
+    const message = `Check ${checkOf(claims[0]?.record)}: only ${claims.length} of its ${count} claims are accepted and part of this export. A check is exported only with all its claims.`;
     return refuse(ids, message);
   }
   const amendments: Amendments = new Map();

@@ -84,7 +84,7 @@ function refusePaper(
   const missing = findMissing(kind, fieldsOf(record));
   const message =
     sender === null
-      ? 'Enter name, ID, address and contact of the sender under Settings, X12 sender first.'
+      ? 'First enter the sender’s name, ID, address, and contact under Settings, X12 sender.'
       : missing;
   if (message === null) return [];
   return [{ records: [record.record], message: `${record.fileName}: ${message}` }];

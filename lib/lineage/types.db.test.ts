@@ -83,7 +83,7 @@ it('a model says how much it reads right, a rule who waived it, a person how aud
     return Object.fromEntries((view?.facts ?? []).map(({ label, value }) => [label, value]));
   };
   expect(await factsOf(assetUri('model', 'm-1'))).toMatchObject({
-    ...{ Calls: 3, 'Cost in dollars': 0.75, 'Prompts it was asked with': ['p1', 'p2'] },
+    ...{ Calls: 3, 'Cost in dollars': 0.75, 'Prompts used with it': ['p1', 'p2'] },
     // 5 of 8.
     'Values read right in its latest trial, %': 62.5,
   });

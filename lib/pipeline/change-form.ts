@@ -13,7 +13,7 @@ import { loadCatalog } from '#lib/studio/store.ts';
 import { enqueueSteps } from './enqueue-steps.ts';
 import { humanReadings } from './human-readings.ts';
 
-const IMPORTED = 'This record was imported, so its document type is that of its file.';
+const IMPORTED = 'This record was imported, so its document type comes from its file.';
 
 /** Changes the form of the record: it is read again as that form, from `extract`. */
 export async function changeForm(

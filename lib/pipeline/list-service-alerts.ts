@@ -24,8 +24,8 @@ async function listBurning(db: Db, now: Date, day: string) {
 }
 
 const SENTENCES: Readonly<Record<ObjectiveName, string>> = {
-  kept: 'questions to language models are lost faster than the target allows',
-  prompt: 'questions to language models have to wait more often than the target allows',
+  kept: 'requests to language models are lost faster than the target allows',
+  prompt: 'requests to language models have to wait more often than the target allows',
 };
 
 async function listNearlySpent(db: Db, now: Date, day: string) {

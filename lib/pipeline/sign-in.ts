@@ -80,7 +80,7 @@ async function enter(
 
 const TEXT = {
   password: 'The email address or password is incorrect.',
-  code: 'The code is wrong or has expired. Each one works once: enter the next one that the app shows, or sign in again.',
+  code: 'The code is wrong or has expired. Each one works once: enter the next one the app shows, or sign in again.',
   deactivated: 'This account is deactivated. Ask an administrator.',
   confirm: 'The password is wrong.',
 };

@@ -26,7 +26,7 @@ export async function tellAside(
 }
 
 const SENTENCES: Readonly<Record<SetAside, string>> = {
-  'usage-limit': 'has used up its account and is not called until that is settled',
+  'usage-limit': 'has used up its account and is not called until that is resolved',
   refused:
     'refuses our requests (its key or its model name may be wrong) and is not called for now',
   budget: 'has reached its budget for today and is not called until tomorrow (UTC)',

@@ -53,8 +53,8 @@ describe('environment', () => {
     const mail = { SMTP_URL: 'smtps://mail.example.org', MAIL_FROM: 'Bills <bills@example.org>' };
     const address = { PUBLIC_URL: 'http://localhost:3000' };
     expect(readEnv({ ...mail, ...address })).toMatchObject(mail);
-    expect(() => readEnv(mail)).toThrow('Mail needs PUBLIC_URL');
-    expect(() => readEnv({ ...address, SMTP_URL: mail.SMTP_URL })).toThrow('Mail needs MAIL_FROM');
+    expect(() => readEnv(mail)).toThrow('Email needs PUBLIC_URL');
+    expect(() => readEnv({ ...address, SMTP_URL: mail.SMTP_URL })).toThrow('Email needs MAIL_FROM');
     for (const from of ['nobody', 'a@b.c\r\nbcc: d@e.f', '<a@b.c> <d@e.f>'])
       expect(() => readEnv({ ...mail, ...address, MAIL_FROM: from })).toThrow('MAIL_FROM');
   });

@@ -228,13 +228,13 @@ const Env = Settings.superRefine((env, context) => {
   // Links in mails must not hang on what a request says its host is.
   for (const needed of ['MAIL_FROM', 'PUBLIC_URL'] as const)
     if (env.SMTP_URL !== undefined && env[needed] === undefined)
-      context.addIssue({ code: 'custom', path: ['SMTP_URL'], message: `Mail needs ${needed}` });
+      context.addIssue({ code: 'custom', path: ['SMTP_URL'], message: `Email needs ${needed}` });
   // Without a list, anybody who knows the address could put papers into the queue.
   if (env.MAIL_INBOX_URL !== undefined && env.MAIL_INBOX_SENDERS.length === 0)
     context.addIssue({
       code: 'custom',
       path: ['MAIL_INBOX_URL'],
-      message: 'Say in MAIL_INBOX_SENDERS who may send files there',
+      message: 'List in MAIL_INBOX_SENDERS who may send files there',
     });
   for (const name of ['MASTER_KEY', 'MASTER_KEY_PREVIOUS'] as const)
     if ([env[name], env[`${name}_FILE`], env[`${name}_COMMAND`]].filter(Boolean).length > 1)

@@ -69,7 +69,7 @@ export async function openMailbox(
     if (problem === null) throw error;
     // Then it refuses the folder.
     const why = problem === 'other' && stage === 'opening' ? 'no-folder' : problem;
-    getLog('mail').warn({ why }, 'the mailbox could not be looked into');
+    getLog('mail').warn({ why }, 'the mailbox could not be checked');
     return { kind: 'failed', why };
   } finally {
     client.close();

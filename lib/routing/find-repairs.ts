@@ -50,8 +50,8 @@ export function reasonOfRepair({ value, evidence }: Repair): Reason {
   const print = evidence === 'other-reading' ? 'it was also read so' : 'the print is unsure';
   return {
     code: 'balance-repair',
-    why: `The sums come out with ${value}, and ${print}.`,
-    wouldPass: 'Decide which of them the page shows.',
+    why: `The totals balance with ${value}, and ${print}.`,
+    wouldPass: 'Choose the one the page shows.',
   };
 }
 

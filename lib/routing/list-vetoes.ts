@@ -98,8 +98,8 @@ function settledBySum(field: Field): Reason[] {
   return [
     {
       code: 'balance-repair',
-      why: `It was read as ${former} first; the sums come out with ${field.value ?? 'no value'}.`,
-      wouldPass: 'Decide which of them the page shows.',
+      why: `It was first read as ${former}; the totals balance with ${field.value ?? 'no value'}.`,
+      wouldPass: 'Choose the one the page shows.',
     },
   ];
 }

@@ -65,7 +65,7 @@ function reasonOf(form: Form, { subject, probability }: Doubt): Reason {
     case 'form':
       return {
         code: 'form-unsure',
-        why: `It is uncertain that this document is “${form.title}”.`,
+        why: `It is uncertain whether this document is “${form.title}”.`,
         wouldPass: 'Confirm the document type, or change it.',
       };
     case 'border':

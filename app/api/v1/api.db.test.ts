@@ -223,10 +223,10 @@ describe('a key', () => {
     expect(refused.headers.get('content-type')).toBe('application/problem+json');
     expect(await refused.json()).toEqual({
       type: 'urn:countersign:forbidden',
-      title: 'This key is not for records:read.',
+      title: 'This key does not include records:read.',
       status: 403,
       error: 'forbidden',
-      text: 'This key is not for records:read.',
+      text: 'This key does not include records:read.',
     });
     expect((await exportOnce(key, 'x')).status).toBe(403);
   });

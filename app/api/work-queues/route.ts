@@ -16,6 +16,6 @@ export const POST = withRole('supervisor', async ({ request, person }) => {
   const queue = await readBody(request, Body);
   const outcome = await keepWorkQueue({ queue, person });
   if (outcome.kind === 'name-taken')
-    throw new AppError('bad-request', { text: 'There is a queue of this name already.' });
+    throw new AppError('bad-request', { text: 'A queue with this name already exists.' });
   return Response.json(outcome);
 });

@@ -40,7 +40,7 @@ function findOwners(facts: RecordFacts): Finding[] {
         ? pass(paths, `The directory lists ${number} under a name on this record.`)
         : fail(
             paths,
-            `The directory lists ${number} as “${owner.name}”, whom this record does not name.`,
+            `The directory lists ${number} as “${owner.name}”, who is not named on this record.`,
           ),
     ];
   });

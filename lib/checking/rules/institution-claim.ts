@@ -57,7 +57,7 @@ export const INSTITUTION_CLAIM_RULES: readonly Rule[] = [
     id: 'U06',
     version: 1,
     severity: 'block',
-    title: 'An inpatient bill has its admission, not after the first day',
+    title: 'An inpatient bill has an admission date no later than its first day',
     find: findAdmission,
   },
   {

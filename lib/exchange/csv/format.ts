@@ -59,6 +59,6 @@ function describeFailure(
     };
   if (recordCount > 0 || (rows.length === 0 && unclosedLine === null)) return null;
   const message =
-    'No row of the file could be imported with what its columns are said to hold. Check the columns, or request the file again from its sender.';
+    'No row in the file could be imported with these columns. Check the columns, or request the file again from its sender.';
   return { code: 'columns-unknown', message };
 }

@@ -86,7 +86,7 @@ function describeOther({ type, node, line }: FhirResource): FileFinding {
   const named = kinds.flatMap((one) => one.get('code').text ?? [])[0];
   const use = node.get('use').text;
   const what = use !== null && use !== 'claim' ? use : (named ?? 'not typed');
-  const message = `This ${type} is not a professional or institutional claim (${what}), so no form holds it. It is kept as a record of another kind, and its values can be read on its page.`;
+  const message = `This ${type} is not a professional or institutional claim (${what}), so no form fits it. It is kept as another kind of record, and its values can be read on its page.`;
   return { message, segment: type, segmentInFile: node.resource + 1, line, element: null };
 }
 
@@ -99,7 +99,7 @@ function describeFailure(
   const [first] = findings;
   if (resources.length === 0) {
     const why = first ? ` Line ${first.line}: ${first.message}` : '';
-    const message = `No FHIR resource of the file is complete, so nothing was imported.${why} Request the file again from its sender.`;
+    const message = `No FHIR resource in the file is complete, so nothing was imported.${why} Request the file again from its sender.`;
     return { code: 'corrupt-file', message };
   }
   const types = [...new Set(resources.map(({ type }) => type))].join(', ');

@@ -41,7 +41,7 @@ function checkSegments(loop: Loop, report: Report): void {
     const found = ranked.filter((one) => one.rank === rank);
     if (rule.max !== null) {
       for (const { segment } of found.slice(rule.max)) {
-        report(segment, 'segment-repeats', `${nameOf(rule)} stands here more than once.`);
+        report(segment, 'segment-repeats', `${nameOf(rule)} appears here more than once.`);
       }
     }
     if (found.length > 0 || !rule.isRequired || loop.hasStray) return;
@@ -58,7 +58,7 @@ function checkChildren(loop: Loop, guide: Guide, report: Report): void {
     if (rule.max !== null) {
       for (const { segments } of found.slice(rule.max)) {
         const [first] = segments;
-        if (first) report(first, 'loop-repeats', `Loop ${rule.id} stands here more than once.`);
+        if (first) report(first, 'loop-repeats', `Loop ${rule.id} appears here more than once.`);
       }
     }
     if (found.length > 0 || !rule.isRequired || loop.hasStray) return;

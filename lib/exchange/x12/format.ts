@@ -41,7 +41,7 @@ function describeFailure({ outcome, transactions, findings }: X12File): Exchange
       const first = findings.find(({ level }) => level === 'syntax');
       const place = first ? ` Line ${first.line}, segment ${first.segmentInFile}` : '';
       const why = first ? `${place} (${first.segment}): ${first.message}` : '';
-      const message = `No transaction of the X12 file is complete, so nothing was imported.${why} Request the file again from its sender.`;
+      const message = `No transaction in the X12 file is complete, so nothing was imported.${why} Request the file again from its sender.`;
       return { code: 'corrupt-file', message };
     }
     case 'unsupported': {

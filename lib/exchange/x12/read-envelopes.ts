@@ -151,7 +151,7 @@ class EnvelopeReader {
     const start = this.current?.[0];
     if (!this.current || !start) return;
     const control = elementOf(start, 2) ?? 'without a number';
-    const message = `Transaction ${control} is not closed by an SE segment, so nothing of it is imported.`;
+    const message = `Transaction ${control} is not closed by an SE segment, so none of it is imported.`;
     this.findings.push(findingAt(start, { code: 'missing-SE', message, within: start }));
     this.save(this.current, false);
     this.current = null;

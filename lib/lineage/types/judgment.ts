@@ -28,7 +28,7 @@ export const policy = defineAssetType({
             return [
               id,
               {
-                name: row ? `Policy ${id}` : `Policy ${id}, as shipped`,
+                name: row ? `Policy ${id}` : `Policy ${id}, built in`,
                 facts: { form: row?.form ?? '*', version: row?.version ?? null },
                 owner: row?.createdById == null ? null : assetUri('person', row.createdById),
                 href: '/settings/policies',

@@ -27,7 +27,7 @@ export const layout = defineAssetType({
     records: 'Records learned from',
     right: 'Values first read right, %',
     automatic: 'Values accepted without a person, %',
-    rung: 'How far it is trusted',
+    rung: 'Trust level',
   },
   cause: 'made-with',
   providers: [

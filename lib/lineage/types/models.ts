@@ -68,8 +68,8 @@ export const model = defineAssetType({
     answered: 'Answers of use',
     right: 'Values read right in its latest trial, %',
     costUsd: 'Cost in dollars',
-    latencyMs: 'Time of half the calls, in ms',
-    prompts: 'Prompts it was asked with',
+    latencyMs: 'Median time of a call, in ms',
+    prompts: 'Prompts used with it',
   },
   cause: 'made-with',
   providers: [

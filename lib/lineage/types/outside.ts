@@ -44,8 +44,8 @@ function outside(type: Outside['type'], title: string, plural: string): AssetTyp
 
 const datasetVersion = defineAssetType({
   type: 'dataset-version',
-  title: 'Data set as it was',
-  plural: 'Data sets as they were',
+  title: 'Data set snapshot',
+  plural: 'Data set snapshots',
   facts: z.strictObject({ dataset: z.string(), version: z.string() }),
   labels: { dataset: 'Data set', version: 'Version' },
   providers: [

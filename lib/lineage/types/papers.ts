@@ -135,7 +135,7 @@ export const payment = defineAssetType({
     balanced: z.boolean(),
     deposited: z.boolean(),
   }),
-  labels: { papers: 'Papers', balanced: 'Adds up', deposited: 'Found among deposits' },
+  labels: { papers: 'Papers', balanced: 'Balanced', deposited: 'Deposit found' },
   providers: [
     {
       name: 'countersign',

@@ -106,7 +106,7 @@ export const role = defineAssetType({
           known.map((one) => [
             one,
             {
-              name: `All with the role ${one}`,
+              name: `Everyone with the role ${one}`,
               facts: { members: countOf.get(one) ?? 0 },
             },
           ]),

@@ -28,7 +28,7 @@ export const rule = defineAssetType({
     severity: 'When it fails',
     current: 'In force',
     failing: 'Records that fail it now',
-    waived: 'Records where a person has waived it',
+    waived: 'Records where a person waived it',
     waivedBy: 'Waived by',
   },
   cause: 'made-with',

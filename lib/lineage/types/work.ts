@@ -19,7 +19,7 @@ export const queue = defineAssetType({
     steps: 'Steps',
     waiting: 'Jobs that wait',
     active: 'Jobs under way',
-    failed: 'Given up in the last 24 hours',
+    failed: 'Failed in the last 24 hours',
   },
   providers: [
     {

@@ -28,23 +28,23 @@ export async function listSamples(db: Db = getDb(), now = new Date()): Promise<S
     ...(labels && { labels }),
   });
   return [
-    gauge('workers', 'Worker processes that are connected', jobs.workers),
-    gauge('jobs_failed_last_day', 'Jobs given up in the last 24 hours', jobs.failed),
+    gauge('workers', 'Connected worker processes', jobs.workers),
+    gauge('jobs_failed_last_day', 'Jobs that failed in the last 24 hours', jobs.failed),
     ...queues.flatMap(({ queue, due, active, oldestSeconds }) => [
-      gauge('jobs_due', 'Jobs that wait for a worker', due, { queue }),
+      gauge('jobs_due', 'Jobs waiting for a worker', due, { queue }),
       gauge('jobs_active', 'Jobs under way', active, { queue }),
       gauge('jobs_oldest_seconds', 'Age of the oldest job that is due', oldestSeconds, { queue }),
     ]),
     ...signals.map(({ name, wanted }) =>
-      gauge('wanted', 'How many are wanted to do what is due', wanted, { what: name }),
+      gauge('wanted', 'How many are needed for the work that is due', wanted, { what: name }),
     ),
-    gauge('parked_questions', 'Records that wait for a language model', parked.count),
+    gauge('parked_questions', 'Records waiting for a language model', parked.count),
     ...live.flatMap(({ endpoint, health: condition, inFlight, limit, errors }) => [
-      gauge('endpoint_up', 'Whether the endpoint takes calls', condition === 'ready' ? 1 : 0, {
+      gauge('endpoint_up', 'Whether the endpoint accepts calls', condition === 'ready' ? 1 : 0, {
         endpoint,
       }),
       gauge('endpoint_in_flight', 'Requests under way', inFlight, { endpoint }),
-      gauge('endpoint_limit', 'Requests at once that it takes', limit, { endpoint }),
+      gauge('endpoint_limit', 'Concurrent requests it accepts', limit, { endpoint }),
       gauge('endpoint_error_share', 'Share of errors among the last outcomes', errors, {
         endpoint,
       }),

@@ -38,7 +38,7 @@ export async function findHold(db: Db | Tx, form: string): Promise<Reason | null
     ? null
     : {
         code: 'on-hold',
-        why: 'An open alert puts this document type on hold: every value is reviewed.',
+        why: 'An open alert has put this document type on hold, so every value is reviewed.',
         wouldPass: 'A supervisor can resolve the alert, which ends the hold.',
       };
 }

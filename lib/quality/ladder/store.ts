@@ -108,7 +108,7 @@ export async function findLayoutTrust(
   }
   const hold: Reason = {
     code: 'on-hold',
-    why: 'Too much of what was accepted of this sender’s documents was wrong: every value is reviewed.',
+    why: 'Too many accepted values from this sender’s documents were wrong, so every value is reviewed.',
     wouldPass: 'Passes again once enough of its documents have been reviewed without an error.',
   };
   return { hold, certified: null };

@@ -128,15 +128,15 @@ function findChange(lead: Line, other: Line, eob: Facts) {
   const hasReasons = eob.lines.some(({ adjustments }) => adjustments.length > 0);
   if (!hasReasons || isExplained(other)) return null;
   if (lead.code !== null && other.code !== null && lead.code !== other.code) {
-    const message = 'The EOB has another procedure code than the claim, without a reason.';
+    const message = 'The EOB has a different procedure code than the claim, with no reason given.';
     return { kind: 'code-changed', field: 'procedure', message };
   }
   if (other.modifiers.some((one) => !lead.modifiers.includes(one))) {
-    const message = 'The EOB has another modifier than the claim, without a reason.';
+    const message = 'The EOB has a different modifier than the claim, with no reason given.';
     return { kind: 'modifier-changed', field: 'modifiers[0]', message };
   }
   if (lead.units !== null && other.units !== null && lead.units !== other.units) {
-    const message = 'The EOB has other units than the claim, without a reason.';
+    const message = 'The EOB has different units than the claim, with no reason given.';
     return { kind: 'units-changed', field: 'units', message };
   }
   return null;

@@ -23,7 +23,7 @@ function findEarlyClaim(claim: Facts): Found[] {
       records: [claim.id],
       paths: [at(claim, 'signatureDate'), atLine(claim, line, 'serviceFrom')],
       amount: null,
-      message: 'The claim was signed before the service.',
+      message: 'The claim was signed before the date of service.',
     },
   ];
 }
@@ -35,13 +35,13 @@ function findEarlyEob(claims: readonly Facts[], eob: Facts): Found[] {
   if (first?.from && eob.date < first.from) {
     const [line] = first.lines;
     const path = line?.from ? atLine(first, line, 'serviceFrom') : at(first, 'statementFrom');
-    return [early('eob-before-service', eob, first, path, 'The EOB is older than the service.')];
+    return [early('eob-before-service', eob, first, path, 'The EOB is dated before the service.')];
   }
   const signed = claims.filter(({ date }) => date !== null);
   const [claim] = [...signed].sort((a, b) => (a.date ?? '').localeCompare(b.date ?? ''));
   if (signed.length < claims.length || !claim?.date || eob.date >= claim.date) return [];
   const path = at(claim, 'signatureDate');
-  return [early('eob-before-claim', eob, claim, path, 'The EOB is older than the claim.')];
+  return [early('eob-before-claim', eob, claim, path, 'The EOB is dated before the claim.')];
 }
 
 function early(

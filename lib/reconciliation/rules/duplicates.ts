@@ -121,7 +121,7 @@ function findUnbalanced({ episode, history }: LinkedEpisode): Found[] {
           records: [original.id, reversal.id],
           paths: [at(original, 'paid'), at(reversal, 'paid')],
           amount: amountOf(left),
-          message: 'The reversal does not match the payment that it reverses.',
+          message: 'The reversal does not match the payment it reverses.',
         },
       ];
     });

@@ -30,7 +30,7 @@ function compareSuperbill(claim: Facts, superbill: Facts): Found[] {
       records,
       paths: [at(superbill, 'patient.birthDate'), at(claim, 'patient.birthDate')],
       amount: null,
-      message: 'Superbill and claim have different birth dates.',
+      message: 'The superbill and the claim have different birth dates.',
     });
   }
   if (isOther(claim.taxId, superbill.taxId)) {
@@ -40,7 +40,7 @@ function compareSuperbill(claim: Facts, superbill: Facts): Found[] {
       records,
       paths: [at(superbill, 'federalTaxId'), at(claim, 'federalTaxId')],
       amount: null,
-      message: 'Superbill and claim have different tax numbers.',
+      message: 'The superbill and the claim have different tax IDs.',
     });
   }
   const rendering = renderingOf(claim);
@@ -108,7 +108,7 @@ function compareEob(
       records: [claim.id, eob.id],
       paths: [at(claim, 'insured.id'), at(eob, 'member.id')],
       amount: null,
-      message: 'EOB and claim have different member numbers.',
+      message: 'The EOB and the claim have different member IDs.',
     });
   }
   if (hasOtherName(claim, eob) && !hasBothNames([...claims, ...superbills], claim, eob)) {
@@ -118,7 +118,7 @@ function compareEob(
       records: [claim.id, eob.id],
       paths: [at(claim, 'patient.name'), at(eob, 'patient.name')],
       amount: null,
-      message: 'EOB and claim name different patients.',
+      message: 'The EOB and the claim name different patients.',
     });
   }
   if (hasForeignNpi(claims, claim, eob, context)) found.push(npiConflict(claim, eob));

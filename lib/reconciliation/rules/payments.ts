@@ -26,7 +26,7 @@ function findFaults(proof: PaymentProof, areDepositsLoaded: boolean): Found[] {
   const [first] = eobs;
   if (!first) {
     if (!deposit) return [];
-    const message = 'The bank has a deposit without a remittance.';
+    const message = 'A bank deposit has no matching remittance.';
     return [
       {
         rule: 'R11',
@@ -59,7 +59,7 @@ function findFaults(proof: PaymentProof, areDepositsLoaded: boolean): Found[] {
       paths: [at(first, 'check.amount')],
       amount: amountOf((bankedCents ?? 0) - amountCents),
       deposit: deposit.id,
-      message: 'The deposit differs from the amount of the check.',
+      message: 'The deposit does not match the check amount.',
     });
   }
   if (!deposit && areDepositsLoaded && (amountCents ?? 0) > 0) {

@@ -44,7 +44,7 @@ function compare(prior: Facts, priorLine: Line, eob: Facts, line: Line): Found[]
       records,
       paths: [atLine(prior, priorLine, 'patientResponsibility'), atLine(eob, line, 'paid')],
       amount: amountOf((line.paid ?? 0) - owed),
-      message: 'The secondary payer paid more than the primary payer left to pay.',
+      message: 'The secondary payer paid more than the primary payer left unpaid.',
     });
   }
   return found;

@@ -221,7 +221,7 @@ function findIgnoredPayment(
         atLine(statement, line.ledgerRow.row, 'balance'),
       ],
       amount: amountOf(Math.min(taken, owed)),
-      message: 'The statement bills again what the patient paid at the visit.',
+      message: 'The statement bills the patient again for what was paid at the visit.',
     },
   ];
 }

@@ -15,12 +15,18 @@ export function listWork({ episode, versions, history }: LinkedEpisode): Item[] 
   const copies = [...history.copies]
     .filter(([copy, lead]) => (copy.trace === null) !== (lead.trace === null))
     .map(([copy, lead]) =>
-      item('R15', 'second-form-of-one-eob', [copy, lead], null, 'Two prints of one EOB.'),
+      item('R15', 'second-form-of-one-eob', [copy, lead], null, 'Two copies of the same EOB.'),
     );
   const open =
     episode.eobs.length === 0
       ? versions.current.map((claim) =>
-          item('R02', 'claim-without-eob', [claim], claim.total, 'The payer has not answered yet.'),
+          item(
+            'R02',
+            'claim-without-eob',
+            [claim],
+            claim.total,
+            'The payer has not responded yet.',
+          ),
         )
       : [];
   const orphans =

@@ -15,7 +15,7 @@ const Query = z.object({
   limit: z.coerce.number().int().min(1).max(1_000).default(100),
 });
 
-const NO_WORDS = 'Addresses are kept by proxies and logs: post the words to this address instead.';
+const NO_WORDS = 'Proxies and logs keep addresses. Post the words to this address instead.';
 
 /** The assets of a type, a page at a time. See docs/lineage-api.md. */
 export const GET = withRole('reviewer', async ({ request, person }) => {

@@ -22,11 +22,11 @@ export function amendRecord(
 ): string | null {
   for (const [path, value] of changed) {
     const field = imported.fields.find((one) => one.path === path);
-    if (!field) return `The file that was imported has no element for ${path}, which was added.`;
+    if (!field) return `The imported file has no element for ${path}, which was added.`;
     const { segment } = field.source;
     const elements = amendments.get(segment.position) ?? [...segment.elements];
     if (!amendElement(elements, field, value, fields)) {
-      return `The new value of ${path} cannot be written into ${segment.id} of the file that was imported.`;
+      return `The new value of ${path} cannot be written into ${segment.id} of the imported file.`;
     }
     amendments.set(segment.position, elements);
   }

@@ -25,7 +25,7 @@ export async function describeLog(span: ReportSpan, db: Db): Promise<ReportTable
         exceptions,
         refused,
         access,
-        signed.signedBy ?? (signed.over ? 'nobody yet' : 'the week is not over'),
+        signed.signedBy ?? (signed.over ? 'not yet' : 'the week is not over'),
       ]),
     },
   ];

@@ -26,11 +26,11 @@ function summarize({ days, secondsToRead, hoursToDecide }: Flow): ReportTable[] 
       rows: [
         ['Documents received', sum((day) => day.documents), null],
         ['Records accepted', automatic + byPerson, part(automatic, automatic + byPerson)],
-        ['Fields of accepted records', fields, part(fieldsAutomatic, fields)],
+        ['Fields in accepted records', fields, part(fieldsAutomatic, fields)],
       ],
     },
     {
-      title: 'Times, at the median',
+      title: 'Median times',
       columns: [
         { title: 'What', kind: 'text' },
         { title: 'Time', kind: 'seconds' },

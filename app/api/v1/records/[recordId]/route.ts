@@ -8,7 +8,8 @@ import { AppError } from '#lib/platform/errors.ts';
 export const GET = withRole('reviewer', async ({ params, person }) => {
   const recordId = readParam(params, 'recordId', RecordId);
   const record = await findAcceptedRecord(recordId, person);
-  if (!record) throw new AppError('not-found', { text: 'There is no accepted record of this id.' });
+  if (!record)
+    throw new AppError('not-found', { text: 'There is no accepted record with this ID.' });
   await logAccess({
     action: 'record.viewed',
     personId: person.id,

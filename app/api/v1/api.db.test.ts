@@ -130,7 +130,7 @@ describe('the search for everything', () => {
     const refused = await ask(key, `/assets?q=${RECORD}`);
     expect([refused.status, (await refused.json()).text]).toEqual([
       400,
-      expect.stringContaining('post the words'),
+      expect.stringContaining('Post the words'),
     ]);
   });
 

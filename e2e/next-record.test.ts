@@ -263,7 +263,7 @@ test('another record opens when somebody else claimed the one shown', async ({ p
   await expect(other.getByRole('button', { name: 'Submit and next' })).toBeVisible();
 
   submits.letGo();
-  await expect(page.getByText('Somebody else claimed the record shown')).toBeVisible();
+  await expect(page.getByText('Someone else claimed the record shown')).toBeVisible();
   await expect(page).not.toHaveURL(shown);
   await expect(page.getByRole('button', { name: 'Submit and next' })).toBeVisible();
   await other.close();

@@ -173,7 +173,7 @@ it('a backup that was continued is restored to a moment between two uploads, wit
   await close();
   const env = { DATA_DIR: third ?? '', BACKUP_KEY: secret };
   const early = run('restore', env, backup ?? '', '--until', '2026-01-01T00:00:00Z');
-  expect(early).toMatchObject({ status: 1, stderr: expect.stringContaining('The backup reaches') });
+  expect(early).toMatchObject({ status: 1, stderr: expect.stringContaining('The backup covers') });
   const until = between.moment.toISOString();
   const restored = run('restore', env, backup ?? '', '--until', until);
   expect(restored).toMatchObject({ status: 0, stderr: '' });

@@ -88,5 +88,5 @@ it('tells once a day when the error budget burns, or a day’s money is nearly s
   const told = await alerts();
   expect(told).toHaveLength(2);
   expect(told[0]).toMatch(/^gpu has spent \$\d+\.\d\d of the \$40\.00 of today$/);
-  expect(told[1]).toMatch(/^questions to language models have to wait more often .* 0% of the/);
+  expect(told[1]).toMatch(/^requests to language models have to wait more often .* 0% of the/);
 });

@@ -10,6 +10,7 @@ import { RecordState } from '#lib/model/record.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { errorText } from '#lib/platform/errors.ts';
 import { readSearch } from '#lib/platform/search-keys.ts';
+import type { Prisma } from '../../prisma/generated/client.ts';
 
 /** A document as lists show it. */
 export const DocumentItem = Document.extend({
@@ -85,15 +86,15 @@ export async function listDocumentIds(
 ): Promise<{ ids: string[]; next: string | null }> {
   const { limit = PAGE, sort = 'newest' } = input;
   const words = input.search?.trim();
-  const { AND, ...where } = whereOf(viewer, input);
-  const after = afterOf(sort, parseCursor(input.cursor));
+  const searches = words ? await listSearches(words, db) : [{}];
   const found = await Promise.all(
-    (words ? await listSearches(words, db) : [{}]).map((holds) =>
-      db.document.findMany({
-        where: { ...where, ...holds, AND: [...AND, after] },
-        orderBy: [...ORDERS[sort]],
-        take: limit + 1,
-        select: { id: true, uploadedAt: true },
+    searches.map((search) =>
+      walk(db, {
+        where: whereOf(viewer, input),
+        search,
+        sort,
+        after: parseCursor(input.cursor),
+        limit,
       }),
     ),
   );
@@ -108,21 +109,64 @@ export async function listDocumentIds(
   };
 }
 
+interface Listed {
+  readonly id: string;
+  readonly uploadedAt: Date;
+}
+
+/** Documents that are looked at for words that many records hold, at first and at most at a time. */
+const LOOKED_AT = { first: 200, most: 5_000 } as const;
+
+async function walk(
+  db: Db,
+  list: {
+    readonly where: ReturnType<typeof whereOf>;
+    readonly search: Search;
+    readonly sort: DocumentSort;
+    readonly after: Listed | null;
+    readonly limit: number;
+  },
+): Promise<Listed[]> {
+  const { where, search, sort, limit } = list;
+  const found: Listed[] = [];
+  let after = list.after;
+  let size = search.common ? Math.max(limit + 1, LOOKED_AT.first) : limit + 1;
+  for (;;) {
+    const rows = await db.document.findMany({
+      where: { ...where, ...search.where, AND: [...where.AND, afterOf(sort, after)] },
+      orderBy: [...ORDERS[sort]],
+      take: size,
+      select: { id: true, uploadedAt: true },
+    });
+    found.push(...(search.common ? await keepHolding(db, rows, search.common) : rows));
+    if (found.length > limit || rows.length < size) return found.slice(0, limit + 1);
+    after = rows.at(-1) ?? null;
+    size = Math.min(4 * size, LOOKED_AT.most);
+  }
+}
+
+/** Those with a record whose values hold the words. */
+async function keepHolding(db: Db, documents: readonly Listed[], common: Keys): Promise<Listed[]> {
+  const rows = await db.searchedRecord.findMany({
+    where: { ...common, record: { documentId: { in: documents.map(({ id }) => id) } } },
+    select: { record: { select: { documentId: true } } },
+  });
+  const holding = new Set<string>(rows.map(({ record }) => record.documentId));
+  return documents.filter(({ id }) => holding.has(id));
+}
+
 const Cursor = z.tuple([z.coerce.number(), DocumentId]);
 
 /** The last document of a page; null for none, or for one that is not well: the list then starts at its beginning. */
-function parseCursor(text: string | undefined): { at: Date; id: DocumentId } | null {
+function parseCursor(text: string | undefined): Listed | null {
   const parsed = Cursor.safeParse(text?.split('~'));
-  return parsed.success ? { at: new Date(parsed.data[0]), id: parsed.data[1] } : null;
+  return parsed.success ? { uploadedAt: new Date(parsed.data[0]), id: parsed.data[1] } : null;
 }
 
 /** The bound that includes equals is what an index can start at. */
-function afterOf(
-  sort: DocumentSort,
-  cursor: { readonly at: Date; readonly id: DocumentId } | null,
-) {
+function afterOf(sort: DocumentSort, cursor: Listed | null) {
   if (cursor === null) return {};
-  const { at, id } = cursor;
+  const { uploadedAt: at, id } = cursor;
   return sort === 'newest'
     ? { uploadedAt: { lte: at }, OR: [{ uploadedAt: { lt: at } }, { id: { gt: id } }] }
     : { uploadedAt: { gte: at }, OR: [{ uploadedAt: { gt: at } }, { id: { lt: id } }] };
@@ -147,23 +191,37 @@ const ORDERS = {
   oldest: [{ uploadedAt: 'asc' }, { id: 'desc' }],
 } as const;
 
-/** Of more records than these with the words, enough are met along the order of the list. */
+/** Of more with the words than these, enough are met along the order of the list. */
 const FEW = 1_000;
 
-/** Two searches that together find all: as parts of a `where` of documents. */
-async function listSearches(words: string, db: Db) {
+interface Keys {
+  readonly OR: { readonly keys: { readonly hasEvery: bigint[] } }[];
+}
+
+/** A part of a `where` of documents; and, where many records hold the words, what these hold. */
+interface Search {
+  readonly where?: Prisma.DocumentWhereInput;
+  readonly common?: Keys;
+}
+
+/** Two searches that together find all. */
+async function listSearches(words: string, db: Db): Promise<readonly Search[]> {
   const ways = await readSearch(words);
-  const holds = { OR: ways.map((keys) => ({ keys: { hasEvery: keys } })) };
-  const records = await db.searchedRecord.findMany({
-    where: holds,
-    select: { record: { select: { documentId: true } } },
-    take: FEW + 1,
-  });
+  const named = { OR: ways.map((keys) => ({ nameKeys: { hasEvery: keys } })) };
+  const common = { OR: ways.map((keys) => ({ keys: { hasEvery: keys } })) };
+  const [documents, records] = await Promise.all([
+    db.document.findMany({ where: named, select: { id: true }, take: FEW + 1 }),
+    db.searchedRecord.findMany({
+      where: common,
+      select: { record: { select: { documentId: true } } },
+      take: FEW + 1,
+    }),
+  ]);
   return [
-    { OR: ways.map((keys) => ({ nameKeys: { hasEvery: keys } })) },
+    { where: documents.length > FEW ? named : { id: { in: documents.map(({ id }) => id) } } },
     records.length > FEW
-      ? { OR: [{ records: { some: { searched: holds } } }] }
-      : { id: { in: records.map(({ record }) => record.documentId) } },
+      ? { common }
+      : { where: { id: { in: records.map(({ record }) => record.documentId) } } },
   ];
 }
 

@@ -4,7 +4,7 @@ import { parseRecordFilter } from '#lib/model/record-filter.ts';
 import type { Person } from '#lib/model/user.ts';
 import type { Db } from '#lib/platform/db.ts';
 import { unsealWords } from '#lib/platform/seal-words.ts';
-import { listRecordIds } from '#lib/review/list-records.ts';
+import { listRecordIds } from '#lib/review/list-record-ids.ts';
 import type { BulkJob } from '#lib/state/bulk/store.ts';
 import { isOfRecords } from './batch.ts';
 

@@ -1,0 +1,205 @@
+import { seesAll, type Viewer, visibleTo } from '#lib/accounts/visible-documents.ts';
+import {
+  formatRecordCursor,
+  LISTED_STATES,
+  NOBODYS,
+  OWN,
+  parseRecordCursor,
+  type RecordCursor,
+  type RecordFilter,
+  type RecordSort,
+} from '#lib/model/record-filter.ts';
+import { type Db, getDb } from '#lib/platform/db.ts';
+import { readSearch } from '#lib/platform/search-keys.ts';
+import { afterOf, compareRanks, ORDERS, RANKS, toCursor } from './order-records.ts';
+
+/**
+ * The ids of records that the viewer may see, a page at a time. Where few match, these are found first and
+ * sorted then; else each state is read along the index of the order and the pages are merged, so that it does
+ * not matter how many records there are. `search`, in clear, looks for whole words in their values.
+ */
+export async function listRecordIds(
+  viewer: Viewer,
+  input: RecordFilter & { readonly cursor?: string; readonly limit?: number },
+  db: Db = getDb(),
+): Promise<{ ids: string[]; next: string | null }> {
+  const { sort = 'updated', limit = 50 } = input;
+  const words = input.search === undefined ? null : await findWords(input.search, db);
+  const list = {
+    where: whereOf(viewer, input, words?.few ?? null),
+    common: words?.common ?? null,
+    states: statesOf(input),
+    sort,
+    after: parseRecordCursor(input.cursor),
+    limit,
+  };
+  const found = (await findFew(db, input, list)) ?? (await walk(db, list));
+  const keys = found.sort((a, b) => compareRanks(sort, a, b));
+  const page = keys.slice(0, limit);
+  const last = page.at(-1);
+  return {
+    ids: page.map(({ id }) => id),
+    next: keys.length > limit && last ? formatRecordCursor(last) : null,
+  };
+}
+
+type State = (typeof LISTED_STATES)[number];
+
+interface List {
+  readonly where: ReturnType<typeof whereOf>;
+  /** What records with the words hold, where there are many of them: looked for along the order. */
+  readonly common: Keys | null;
+  readonly states: readonly State[];
+  readonly sort: RecordSort;
+  readonly after: RecordCursor | null;
+  readonly limit: number;
+}
+
+/** An accepted record with an owner is being audited, which nobody must see. */
+function statesOf({ state, owner }: RecordFilter): readonly State[] {
+  const states = state === undefined ? LISTED_STATES : [state];
+  return owner === undefined ? states : states.filter((one) => one === 'review');
+}
+
+/** Of more than these, enough are met along the order of the list. */
+const FEW = 1_000;
+
+/** Filters that leave few records; the others leave many, and need not be tried. */
+const NARROWING = ['payer', 'layout', 'owner', 'tag', 'min', 'max', 'days', 'from', 'to'] as const;
+
+/** All records that match after the cursor, in no order; null for more than a few. */
+async function findFew(db: Db, input: RecordFilter, list: List): Promise<RecordCursor[] | null> {
+  const { where, common, states, sort, after } = list;
+  const isNarrow = NARROWING.some((name) => input[name] !== undefined);
+  if (!isNarrow && (input.search === undefined || common !== null)) return null;
+  const rows = await db.listedRecord.findMany({
+    where: { ...where, state: { in: [...states] } },
+    orderBy: along(input),
+    select: RANKS,
+    take: FEW + 1,
+  });
+  if (rows.length > FEW) return null;
+  return (await keepHolding(db, rows.map(toCursor(sort)), common)).filter(
+    (one) => after === null || compareRanks(sort, after, one) < 0,
+  );
+}
+
+const ASC = 'asc' as const;
+
+/**
+ * The order of the index of the filter that narrows most. Without one, a limit is taken along ids: the whole
+ * table is read where two filters that are frequent by themselves never meet.
+ */
+function along({ payer, owner, layout }: RecordFilter) {
+  if (owner !== undefined) return [{ ownerId: ASC }, { state: ASC }, ...ORDERS.updated];
+  if (layout !== undefined) return [{ layout: ASC }, { state: ASC }, ...ORDERS.updated];
+  if (payer !== undefined) return [{ payerId: ASC }, { form: ASC }, { state: ASC }];
+  return [];
+}
+
+async function walk(db: Db, list: List): Promise<RecordCursor[]> {
+  const found = await Promise.all(list.states.map((state) => walkState(db, state, list)));
+  return found.flat();
+}
+
+/** Records that are looked at for common words, at first and at most at a time. */
+const LOOKED_AT = { first: 500, most: 8_000 } as const;
+
+async function walkState(db: Db, state: State, list: List): Promise<RecordCursor[]> {
+  const { where, common, sort, limit } = list;
+  const found: RecordCursor[] = [];
+  let after = list.after;
+  let size = common === null ? limit + 1 : Math.max(limit + 1, LOOKED_AT.first);
+  for (;;) {
+    const rows = await db.listedRecord.findMany({
+      where: { ...where, state, AND: [...where.AND, afterOf(sort, after)] },
+      orderBy: [...ORDERS[sort]],
+      take: size,
+      select: RANKS,
+    });
+    const cursors = rows.map(toCursor(sort));
+    found.push(...(await keepHolding(db, cursors, common)));
+    if (found.length > limit || rows.length < size) return found.slice(0, limit + 1);
+    after = cursors.at(-1) ?? null;
+    size = Math.min(4 * size, LOOKED_AT.most);
+  }
+}
+
+/** Those whose values hold the words. */
+async function keepHolding(
+  db: Db,
+  cursors: readonly RecordCursor[],
+  common: Keys | null,
+): Promise<readonly RecordCursor[]> {
+  if (common === null || cursors.length === 0) return cursors;
+  const ids = cursors.map(({ id }) => id);
+  const ways = JSON.stringify(common.map((keys) => keys.map(String)));
+  // An array is one parameter, a list of a thousand ids as many.
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    SELECT "recordId" AS id FROM searched_records
+    WHERE "recordId" = ANY (${ids}) AND EXISTS (
+      SELECT FROM jsonb_array_elements(${ways}::jsonb) AS way
+      WHERE keys @> ARRAY(SELECT key::bigint FROM jsonb_array_elements_text(way) AS key))`;
+  const holding = new Set(rows.map(({ id }) => id));
+  return cursors.filter(({ id }) => holding.has(id));
+}
+
+const DAY_MS = 86_400_000;
+
+/** All but the states. */
+function whereOf(viewer: Viewer, input: RecordFilter, few: readonly string[] | null) {
+  const { form, payer, layout, owner, tag, min, max, days } = input;
+  return {
+    form,
+    payerId: payer,
+    layout,
+    ...(owner === undefined ? {} : { ownerId: ownerOf(owner, viewer) }),
+    ...(tag === undefined ? {} : { tags: { has: tag } }),
+    ...(min === undefined && max === undefined ? {} : { totalCents: centsWithin(min, max) }),
+    ...(days === undefined ? {} : { createdAt: { lte: new Date(Date.now() - days * DAY_MS) } }),
+    ...(few === null ? {} : { recordId: { in: [...few] } }),
+    AND: [changedWithin(input), seesAll(viewer) ? {} : { record: { document: visibleTo(viewer) } }],
+  };
+}
+
+function ownerOf(owner: string, viewer: Viewer): string | null {
+  if (owner === NOBODYS) return null;
+  return owner === OWN ? viewer.id : owner;
+}
+
+/** What states no total is within no bounds. */
+function centsWithin(min: number | undefined, max: number | undefined) {
+  return {
+    gte: Math.round((min ?? -21_000_000) * 100),
+    ...(max === undefined ? {} : { lte: Math.round(max * 100) }),
+  };
+}
+
+function changedWithin({ from, to }: RecordFilter) {
+  if (from === undefined && to === undefined) return {};
+  return {
+    updatedAt: {
+      gte: from === undefined ? undefined : new Date(`${from}T00:00:00Z`),
+      lte: to === undefined ? undefined : new Date(`${to}T23:59:59.999Z`),
+    },
+  };
+}
+
+/** What is held by a record with the words: all of one of these. */
+type Keys = readonly bigint[][];
+
+/** The records that hold the words, or, of more than a few, what these hold. */
+async function findWords(
+  words: string,
+  db: Db,
+): Promise<{ readonly few: readonly string[] | null; readonly common: Keys | null }> {
+  const common = await readSearch(words);
+  const rows = await db.searchedRecord.findMany({
+    where: { OR: common.map((keys) => ({ keys: { hasEvery: keys } })) },
+    select: { recordId: true },
+    take: FEW + 1,
+  });
+  return rows.length > FEW
+    ? { few: null, common }
+    : { few: rows.map(({ recordId }) => recordId), common: null };
+}

@@ -3,6 +3,7 @@ import type { LabelLexicon } from '../label-lexicon.ts';
 import type { PageLayout } from '../lay-out-page.ts';
 import type { Weights } from '../scorer.ts';
 import { beginAlike } from './begin-alike.ts';
+import { beginHigher } from './begin-higher.ts';
 import { beginWithRows } from './begin-with-rows.ts';
 import { closeRows } from './close-rows.ts';
 import { type DescribedRun, describeRun } from './describe-run.ts';
@@ -96,7 +97,7 @@ function settle(
         beginWithRows(facts, rowsBySums(facts, sumsAbove(facts, sumsBelow(facts, scores)))),
       ),
     );
-    const begun = partByNames(facts, repeatHeads(facts, split));
+    const begun = beginHigher(facts, partByNames(facts, repeatHeads(facts, split)));
     return joinUnclosed(facts, beginAlike(facts, begun));
   }
   const isChosen = lists.some(({ sideBySide }) => sideBySide);

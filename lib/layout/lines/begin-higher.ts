@@ -1,0 +1,76 @@
+import { distance } from 'fastest-levenshtein';
+import { type ChainScores, findBestKinds, mayBe, NEVER, settleKinds } from './line-chain.ts';
+import type { LineFacts } from './line-facts.ts';
+import { KIND_AT } from './line-kind.ts';
+
+const { head, start, 'start-row': startRow } = KIND_AT;
+/** Lines above a beginning that are looked at. */
+const MOST = 8;
+/** Share of the beginnings that are printed alike, where a paper has a way to begin records. */
+const USUAL = 0.8;
+
+/** Share of a line's characters that OCR misreads at most. */
+const MISREAD = 0.15;
+
+/**
+ * The scores with beginnings as high as what is said of each record: where several begin with lines that
+ * are printed alike, and the lines above them are alike too, but name others on each, these are of the
+ * records and not of the pages. Lines that are the same above all of them may be of a page's head.
+ */
+export function beginHigher(facts: readonly LineFacts[], scores: ChainScores): ChainScores {
+  const kinds = findBestKinds(scores);
+  const starts = listUsual(facts, kinds);
+  const up = starts.length < 2 ? 0 : countAbove(facts, kinds, starts);
+  if (up === 0 || !starts.every((at) => mayBe(scores, at - up, start))) return scores;
+  const within = new Set(
+    starts.flatMap((at) => Array.from({ length: up }, (_, above) => at - above)),
+  );
+  const states = scores.states.map((own, at) =>
+    within.has(at) ? own.map((score, kind) => (BEFORE.includes(kind) ? NEVER : score)) : own,
+  );
+  return settleKinds({ ...scores, states }, new Map(starts.map((at) => [at - up, start])));
+}
+
+const BEFORE = [head, start, startRow];
+
+/** Beginnings that are printed as most are; none where a paper has no such way. */
+function listUsual(facts: readonly LineFacts[], kinds: readonly number[]): number[] {
+  const starts = [...kinds.keys()].filter((at) => kinds[at] === start);
+  const groups = [...Map.groupBy(starts, (at) => facts[at]?.prints[3]).values()];
+  const most = groups.reduce((best, own) => (own.length > best.length ? own : best), []);
+  return most.length >= starts.length * USUAL ? most : [];
+}
+
+/** How far above their beginnings all records still name what the others do not. */
+function countAbove(
+  facts: readonly LineFacts[],
+  kinds: readonly number[],
+  starts: readonly number[],
+): number {
+  let highest = 0;
+  for (let up = 1; up <= MOST; up++) {
+    const lines = starts.flatMap((at) =>
+      kinds[at - up] === head && facts[at - up]?.pageAt === facts[at]?.pageAt
+        ? (facts[at - up] ?? [])
+        : [],
+    );
+    const [model] = lines;
+    if (!model || lines.length < starts.length) return highest;
+    if (!lines.every((line) => isAlike(model, line))) return highest;
+    if (isNaming(lines)) highest = up;
+  }
+  return highest;
+}
+
+/** Printed alike, or with the same first word at the same place. */
+function isAlike({ prints: one }: LineFacts, { prints: other }: LineFacts): boolean {
+  return one[3] === other[3] || one[2] === other[2];
+}
+
+/** Each has a number or a name, and not all have the same, however it was misread. */
+function isNaming(lines: readonly LineFacts[]): boolean {
+  const texts = lines.map(({ line }) => line.tokens.map(({ text }) => text).join(' '));
+  const [model = ''] = texts;
+  const isOther = texts.some((text) => distance(model, text) > MISREAD * text.length);
+  return isOther && lines.every(({ ids, names }) => ids + names > 0);
+}

@@ -186,7 +186,14 @@ async function saveRunsOfMany(tx: Tx, runs: readonly RunOfMany[]): Promise<void>
     };
     return { ...row, idempotencyKey: keyOf(row) };
   });
-  await tx.run.createMany({ data: rows });
+  if (rows.length === 0) return;
+  await tx.$executeRaw`
+    INSERT INTO runs (id, step, "subjectKind", "subjectId", "inputHash", "codeVersion",
+      "idempotencyKey", state, "startedAt", "endedAt", "cpuMs")
+    SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      AS new(id uuid, step text, "subjectKind" "SubjectKind", "subjectId" text, "inputHash" text,
+        "codeVersion" text, "idempotencyKey" text, state "RunState", "startedAt" timestamptz,
+        "endedAt" timestamptz, "cpuMs" int)`;
 }
 
 function keyOf(run: Omit<RunRow, 'id' | 'startedAt' | 'cpuMs'>): string {

@@ -174,11 +174,14 @@ export async function saveJudged(tx: Tx, judged: readonly JudgedRecord[]): Promi
       AS new("recordId" text, position int, path text, value text, absence text, place jsonb,
         grounding jsonb, contenders jsonb, human boolean, signals jsonb, probability float8,
         curve text, route "RouteKind", reasons jsonb)`;
-  await tx.check.createMany({
-    data: judged.flatMap(({ recordId, documentId, checks }) =>
-      checks.map((one) => ({ ...sealCheck(one, sealerOf(documentId)), recordId })),
-    ),
-  });
+  const checks = judged.flatMap(({ recordId, documentId, checks: own }) =>
+    own.map((one) => ({ ...sealCheck(one, sealerOf(documentId)), recordId })),
+  );
+  await tx.$executeRaw`
+    INSERT INTO checks ("recordId", rule, version, severity, outcome, paths, "left", "right", message)
+    SELECT * FROM jsonb_to_recordset(${JSON.stringify(checks)}::jsonb)
+      AS new("recordId" text, rule text, version int, severity "Severity", outcome text,
+        paths text[], "left" text, "right" text, message text)`;
   await records.routeNew(
     tx,
     judged.map((one) => {

@@ -1,6 +1,7 @@
 'use client';
 
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { showToast } from '#app/_client/toasts.ts';
 import { Banner } from '#app/_ui/banner.tsx';
 import type { ConflictAnswer } from '#lib/model/conflict.ts';
 import { conflictText as text } from '../text.ts';
@@ -30,6 +31,7 @@ export function ConflictDesk({ conflict, papers, misreadable, neighbors, after, 
   const [asksReason, setAsksReason] = useState(false);
   const actions = useConflictDesk(conflict, neighbors);
   useEffect(() => box.current?.focus(), []);
+  useSaid(after, conflict.id, actions.undo);
   const choices = listAnswers(conflict, papers, misreadable);
 
   function choose(answer: ConflictAnswer) {
@@ -87,6 +89,19 @@ export function ConflictDesk({ conflict, papers, misreadable, neighbors, after, 
       <NoteForm note={conflict.note} onSave={actions.note} />
     </section>
   );
+}
+
+/** Says that the last answer was saved once the page that follows it is there, where its undo works. */
+function useSaid(after: string | null, here: string, undo: (answered: string) => unknown): void {
+  const latest = useRef(undo);
+  useEffect(() => {
+    latest.current = undo;
+  });
+  useEffect(() => {
+    if (after === null) return;
+    const said = after === here ? text.savedLast : text.saved;
+    showToast({ text: said, undo: () => latest.current(after) });
+  }, [after, here]);
 }
 
 function isTyping(target: EventTarget): boolean {

@@ -3,9 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { postJson } from '#app/_client/post-json.ts';
-import { showToast } from '#app/_client/toasts.ts';
 import type { ConflictAnswer } from '#lib/model/conflict.ts';
-import { conflictText as text } from '../text.ts';
 
 export interface Neighbors {
   readonly before: string | null;
@@ -40,13 +38,9 @@ export function useConflictDesk(
     problem,
     busy,
     settle: (answer: ConflictAnswer, reason: string | null) =>
-      send(`${id}/settle`, { version, answer, reason }, () => {
-        showToast({
-          text: neighbors.after === null ? text.savedLast : text.saved,
-          undo: () => undo(id),
-        });
-        router.push(`/conflicts/${neighbors.after ?? id}?after=${id}`);
-      }),
+      send(`${id}/settle`, { version, answer, reason }, () =>
+        router.push(`/conflicts/${neighbors.after ?? id}?after=${id}`),
+      ),
     undo,
     take: (take: boolean) => send(`${id}/owner`, { take }, () => router.refresh()),
     note: (note: string | null) => send(`${id}/note`, { note }, () => router.refresh()),

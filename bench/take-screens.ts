@@ -75,14 +75,14 @@ async function takeEncounters(page: Page): Promise<void> {
   await page.getByRole('link', { name: 'Encounter', exact: true }).click();
   await expect(page.getByRole('table', { name: 'Services, paper by paper' })).toBeVisible();
   await save(page, 'encounter');
+  const encounterId = new URL(page.url()).pathname.split('/').at(-1);
   await page
     .getByRole('link', { name: /^Payment / })
     .first()
     .click();
   await expect(page.getByRole('region', { name: 'Proof' })).toBeVisible();
   await save(page, 'payment');
-  await page.goto('/assets?type=document');
-  await page.getByRole('table', { name: 'Results' }).getByRole('link').first().click();
+  await page.goto(`/assets/encounter/countersign/${encounterId}`);
   await expect(page.getByRole('region', { name: 'Boxes and lines' })).toBeVisible();
   await save(page, 'asset');
 }

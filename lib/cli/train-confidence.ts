@@ -94,7 +94,7 @@ function fitStructure(): StructureCurves {
     complete: fitKind('complete'),
     row: fitKind('row'),
     column: fitKind('column'),
-    claim: fitClaims(),
+    claim: forms.some(({ severalOnPage }) => severalOnPage) ? fitClaims() : STRUCTURE_CURVES.claim,
   };
 }
 

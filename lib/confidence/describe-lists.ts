@@ -6,7 +6,7 @@ import type { Page } from '#lib/model/page.ts';
 import { patternOf, rowsOf, TABLE, tableRowOf } from '#lib/model/path.ts';
 import type { Features } from './features.ts';
 import { meanOf } from './mean-of.ts';
-import { countAmounts, proofOf } from './proof.ts';
+import { countAmounts, isEquation, proofOf } from './proof.ts';
 import type { Unclaimed } from './unclaimed.ts';
 
 /** Patterns of the lists of the form whose rows have named values. */
@@ -130,10 +130,6 @@ export function describeBeside(
   };
 }
 
-function isEquation({ left, right }: Check): boolean {
-  return left !== null && right !== null;
-}
-
 /** Rows on one side, an amount of no row on the other. */
 function isTotalOfRows({ paths }: Check): boolean {
   return (
@@ -147,7 +143,7 @@ function onlyRowOf(paths: readonly string[]): string | null {
   return others.length === 0 ? first : null;
 }
 
-/** How many different captions of the list, in its title or of its fields, the pages print. */
+/** How many different captions of several words, of the list or of its fields, the pages print. */
 function countCaptions({ lists, fields }: Form, list: string, pages: readonly Page[]): number {
   const title = lists.find(({ pattern }) => pattern === list)?.title ?? '';
   const labels = fields

@@ -7,7 +7,7 @@ import type { RecordPart } from '#lib/model/record.ts';
 import { isDrawnText, type Word } from '#lib/model/word.ts';
 import type { Features } from './features.ts';
 import { meanOf } from './mean-of.ts';
-import { countAmounts, proofOf, tiesRowsToTotals } from './proof.ts';
+import { countAmounts, isEquation, proofOf, tiesRowsToTotals } from './proof.ts';
 import { logit } from './sigmoid.ts';
 import { countUnclaimed, type Unclaimed } from './unclaimed.ts';
 import { describeAmongOthers, listNeighbors, type Neighbors } from './value-evidence.ts';
@@ -82,10 +82,6 @@ export function gatherEvidence(field: Field, context: EvidenceContext): Features
   addPrint(features, field, context);
   const among = describeAmongOthers(field, context.neighbors, context.words);
   return Object.assign(features, among, context.record);
-}
-
-function isEquation({ left, right }: Check): boolean {
-  return left !== null && right !== null;
 }
 
 /**

@@ -21,6 +21,11 @@ export function proofOf(equations: readonly Check[], amounts: number): number {
 
 const FULL = 6;
 
+/** Whether a check says that two amounts are the same, and had both. */
+export function isEquation({ left, right }: Check): boolean {
+  return left !== null && right !== null;
+}
+
 /** Whether an equation ties amounts of rows to amounts that stand alone. */
 export function tiesRowsToTotals({ paths }: Check): boolean {
   return paths.some((path) => path.includes('[')) && paths.some((path) => !path.includes('['));

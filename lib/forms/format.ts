@@ -42,9 +42,9 @@ export function formatCount(count: number): string {
   return number(count, 0, 0);
 }
 
-/** `45 sec`, `12 min`, `3.5 hr`: a length of time at the unit that people say it in. */
+/** `4.3 sec`, `45 sec`, `12 min`, `3.5 hr`: a length of time at the unit that people say it in. */
 export function formatSeconds(seconds: number): string {
-  if (seconds < 90) return `${Math.round(seconds)} sec`;
+  if (seconds < 90) return `${number(seconds, 0, seconds < 10 ? 1 : 0)} sec`;
   if (seconds < 5400) return `${Math.round(seconds / 60)} min`;
   return `${number(seconds / 3600, 1, 1)} hr`;
 }

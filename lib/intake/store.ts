@@ -147,11 +147,15 @@ async function walk(
 
 /** Those with a record whose values hold the words. */
 async function keepHolding(db: Db, documents: readonly Listed[], common: Keys): Promise<Listed[]> {
-  const rows = await db.searchedRecord.findMany({
-    where: { ...common, record: { documentId: { in: documents.map(({ id }) => id) } } },
-    select: { record: { select: { documentId: true } } },
-  });
-  const holding = new Set<string>(rows.map(({ record }) => record.documentId));
+  const ids = documents.map(({ id }) => id);
+  const ways = JSON.stringify(common.map((keys) => keys.map(String)));
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    SELECT DISTINCT record."documentId" AS id
+    FROM records record JOIN searched_records searched ON searched."recordId" = record.id
+    WHERE record."documentId" = ANY (${ids}) AND EXISTS (
+      SELECT FROM jsonb_array_elements(${ways}::jsonb) AS way
+      WHERE searched.keys @> ARRAY(SELECT key::bigint FROM jsonb_array_elements_text(way) AS key))`;
+  const holding = new Set(rows.map(({ id }) => id));
   return documents.filter(({ id }) => holding.has(id));
 }
 
@@ -194,9 +198,8 @@ const ORDERS = {
 /** Of more with the words than these, enough are met along the order of the list. */
 const FEW = 1_000;
 
-interface Keys {
-  readonly OR: { readonly keys: { readonly hasEvery: bigint[] } }[];
-}
+/** What is held by a record with the words: all of one of these. */
+type Keys = readonly bigint[][];
 
 /** A part of a `where` of documents; and, where many records hold the words, what these hold. */
 interface Search {
@@ -208,11 +211,10 @@ interface Search {
 async function listSearches(words: string, db: Db): Promise<readonly Search[]> {
   const ways = await readSearch(words);
   const named = { OR: ways.map((keys) => ({ nameKeys: { hasEvery: keys } })) };
-  const common = { OR: ways.map((keys) => ({ keys: { hasEvery: keys } })) };
   const [documents, records] = await Promise.all([
     db.document.findMany({ where: named, select: { id: true }, take: FEW + 1 }),
     db.searchedRecord.findMany({
-      where: common,
+      where: { OR: ways.map((keys) => ({ keys: { hasEvery: keys } })) },
       select: { record: { select: { documentId: true } } },
       take: FEW + 1,
     }),
@@ -220,7 +222,7 @@ async function listSearches(words: string, db: Db): Promise<readonly Search[]> {
   return [
     { where: documents.length > FEW ? named : { id: { in: documents.map(({ id }) => id) } } },
     records.length > FEW
-      ? { common }
+      ? { common: ways }
       : { where: { id: { in: records.map(({ record }) => record.documentId) } } },
   ];
 }

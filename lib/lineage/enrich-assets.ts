@@ -31,9 +31,11 @@ export async function enrichAssets(
     const [first] = own;
     const type = first && findSource(first, types)?.type;
     if (!provider?.list || !type) continue;
-    const written = await enrichFrom({ type, provider, uris: own }, db, types);
-    if (typeof written === 'number') changed += written;
-    else silent.push(written);
+    try {
+      changed += await enrichFrom({ type, provider, uris: own }, db, types);
+    } catch (error) {
+      silent.push({ type: type.type, provider: provider.name, uris: own, error });
+    }
   }
   return { changed, silent };
 }
@@ -52,17 +54,12 @@ async function enrichFrom(
   { type, provider, uris }: OfSource,
   db: Db,
   types: readonly AssetType[],
-): Promise<number | Silence> {
+): Promise<number> {
   return db.$transaction(async (tx) => {
     const source = `source ${type.type} of ${provider.name}`;
     await tx.$queryRaw`SELECT 1 FROM pg_advisory_xact_lock(hashtextextended(${source}, 0))`;
-    let found: readonly Found[];
-    try {
-      const loaded = await provider.load(db, uris.map(idOf));
-      found = uris.map((uri) => readOne(uri, loaded.get(idOf(uri)) ?? null, type));
-    } catch (error) {
-      return { type: type.type, provider: provider.name, uris, error };
-    }
+    const loaded = await provider.load(db, uris.map(idOf));
+    const found = uris.map((uri) => readOne(uri, loaded.get(idOf(uri)) ?? null, type));
     const names = await nameLinked(
       found.flatMap(({ links }) => links),
       db,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { DocumentId, type RecordId } from '#lib/model/ids.ts';
 import { type Db, openDb } from '#lib/platform/db.ts';
 import { findBlocks } from '#lib/reconciliation/blocks/store.ts';
@@ -177,6 +177,7 @@ describe('records of the product', () => {
     await arrive(ids, () => false);
     const first = await listAll();
     const other = openDb(url);
+    onTestFinished(() => other.$disconnect());
     const work = async (own: Db, papers: readonly RecordId[]) => {
       for (const id of papers) {
         await own.record.update({ where: { id }, data: { reconcileDue: true } });
@@ -199,7 +200,6 @@ describe('records of the product', () => {
       expect(await findChanged(db)).toBeNull();
       expect(await listAll()).toEqual(first);
     }
-    await other.$disconnect();
   }, 120_000);
 
   it('are found by their keys where blocks had no names yet', async () => {

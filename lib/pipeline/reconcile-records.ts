@@ -20,7 +20,8 @@ import { type SettledBlocks, settleBlocks } from './settle-blocks.ts';
 /**
  * Reconciles what changed since it was last reconciled, as many records as a turn has room for, `own` before
  * others, with the blocks that they were in and are in now. Nothing outside of them changes, and the order in
- * which records arrive makes no difference. Returns how many had changed.
+ * which records arrive makes no difference, unless more of them share a key than join anything (`MAX_SHARED`).
+ * Returns how many had changed.
  */
 export async function reconcileRecords(tx: Tx, own: string | null = null): Promise<number> {
   if (!(await hasTurn(tx))) return 0;
@@ -30,13 +31,9 @@ export async function reconcileRecords(tx: Tx, own: string | null = null): Promi
   await reconcileEncounters(tx, settled);
   // A check whose claims are still coming would be proved wrong; the last of them brings its own job.
   const traces = [...new Set([...settled.tracesBefore, ...(await listTraces(tx, due))])];
-  if (traces.length > 0) {
-    const unfinished = await listUnfinished(tx, traces);
-    await reconcilePayments(
-      tx,
-      traces.filter((trace) => !unfinished.has(trace)),
-    );
-  }
+  const unfinished = traces.length > 0 ? await listUnfinished(tx, traces) : new Set();
+  const whole = traces.filter((trace) => !unfinished.has(trace));
+  if (whole.length > 0) await reconcilePayments(tx, whole);
   return due.length;
 }
 

@@ -1,5 +1,12 @@
 import { distance } from 'fastest-levenshtein';
-import { type ChainScores, findBestKinds, mayBe, NEVER, settleKinds } from './line-chain.ts';
+import {
+  type ChainScores,
+  findBestKinds,
+  mayBe,
+  mayBeginNone,
+  NEVER,
+  settleKinds,
+} from './line-chain.ts';
 import type { LineFacts } from './line-facts.ts';
 import { KIND_AT } from './line-kind.ts';
 
@@ -21,7 +28,8 @@ export function beginHigher(facts: readonly LineFacts[], scores: ChainScores): C
   const kinds = findBestKinds(scores);
   const starts = listUsual(facts, kinds);
   const up = starts.length < 2 ? 0 : countAbove(facts, kinds, starts);
-  if (up === 0 || !starts.every((at) => mayBe(scores, at - up, start))) return scores;
+  const isOpen = (at: number) => mayBeginNone(scores, at) && mayBe(scores, at - up, start);
+  if (up === 0 || !starts.every(isOpen)) return scores;
   const within = new Set(
     starts.flatMap((at) => Array.from({ length: up }, (_, above) => at - above)),
   );

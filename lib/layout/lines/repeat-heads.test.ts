@@ -27,6 +27,20 @@ it('where the numbered line below a name comes again, the line above it begins a
   expect(settle([...CLAIM, ...again]).slice(3)).toEqual(['start', 'own', 'row']);
 });
 
+it('a claim that comes again behind another one begins a record, as a reversal does', () => {
+  const other = [
+    ['start', 'RAY, BO'],
+    ['own', 'ID X773609091 Account 1490-58527'],
+    ['row', '06/16/2025 99214 150.00 90.00'],
+  ] as const;
+  const again = [
+    ['own', 'LEE, ANN'],
+    ['own', 'ID W154513248 Account 4032-62426'],
+    ['row', '06/15/2025 99213 -120.00 -80.00'],
+  ] as const;
+  expect(settle([...CLAIM, ...other, ...again]).slice(6)).toEqual(['start', 'own', 'row']);
+});
+
 it('the same numbers again begin none, and neither does a number within a head', () => {
   const same = [
     ['own', 'LEE, ANN'],

@@ -53,24 +53,31 @@ function findMissed(
   isOpen: (at: number) => boolean,
 ): number[] {
   const byPrint = Map.groupBy(facts.keys(), (at) => facts[at]?.prints[3] ?? '');
-  const known = new Set<string>();
+  const numbered = heads.flatMap(({ from, lines }) => {
+    const above = lines.findIndex(({ ids }) => ids > 0);
+    return above > 0 ? [{ above, at: from + above, print: lines[above]?.prints[3] ?? '' }] : [];
+  });
   const now = [...kinds];
   const missed: number[] = [];
-  for (const { from, lines } of heads) {
-    const above = lines.findIndex(({ ids }) => ids > 0);
-    const numbered = lines[above];
-    if (!numbered || above === 0) continue;
-    const print = numbered.prints[3];
-    // Of heads that are printed alike, the first says it all.
-    if (known.has(`${above} ${print}`)) continue;
-    known.add(`${above} ${print}`);
+  for (const own of Map.groupBy(numbered, ({ above, print }) => `${above} ${print}`).values()) {
+    const [{ above, print } = { above: 0, print: '' }] = own;
+    const known = new Set(own.map(({ at }) => at));
+    // The numbered line of the record that goes on.
+    let last: LineFacts | undefined;
     for (const at of byPrint.get(print) ?? []) {
       const [line, begin] = [facts[at], at - above];
-      if (!line || at <= from + above || !isOther(numbered, line) || !followsRows(now, at))
-        continue;
-      if (!isHeadOfOne(facts.slice(begin, at + 1)) || !isOpen(begin)) continue;
-      missed.push(begin);
-      now[begin] = start;
+      const isMissed =
+        line &&
+        last &&
+        isOther(last, line) &&
+        followsRows(now, at) &&
+        isHeadOfOne(facts.slice(begin, at + 1)) &&
+        isOpen(begin);
+      if (isMissed && !known.has(at)) {
+        missed.push(begin);
+        now[begin] = start;
+      }
+      if (isMissed || known.has(at)) last = line;
     }
   }
   return missed;

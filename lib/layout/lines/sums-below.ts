@@ -49,7 +49,7 @@ export function sumsBelow(facts: readonly LineFacts[], scores: ChainScores): Cha
     const begin = begins[nth] ?? -1;
     return begin < 0 ? [] : range(begin + 1, first);
   });
-  const behind = closed.flatMap((own) => listBehind(facts, own));
+  const behind = closed.flatMap((own) => listBehind(facts, own)).filter((at) => !meant.has(at));
   const parts = without(scores, [...inner], [start, startRow]);
   const joined = without(parts, heads, [start, startRow, head]);
   return settleKinds(without(joined, behind, [row, startRow]), meant);

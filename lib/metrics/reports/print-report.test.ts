@@ -64,7 +64,7 @@ describe('a report', () => {
     expect(name).toBe('countersign-quality-2026-11-26.pdf');
     const pages = await pagesOf(bytes);
     expect(pages[0]).toContain('11/19/2026 to 11/26/2026');
-    expect(pages[0]).toMatch(/=2\+5\s+1,234\s+7\.3%\s+4 sec\s+\$1,050\.50/);
+    expect(pages[0]).toMatch(/=2\+5\s+1,234\s+7\.3%\s+4\.3 sec\s+\$1,050\.50/);
     // What the fonts do not hold is not what a report is lost for.
     expect(pages[0]).toMatch(/Zoë \?uk, \?\s+0\s+—\s+—\s+\$0\.00/);
     expect(pages.length).toBeGreaterThan(1);

@@ -39,7 +39,20 @@ test('a conflict is settled, undone, and explained by keyboard, with both papers
   await expect(reasons).toBeVisible();
   await expectAccessible(page, 'reasons');
   await page.keyboard.press('2');
-  await expect(page.getByText(/^Saved\./)).toBeVisible();
+  const saved = page.getByRole('status').filter({ hasText: 'Saved.' });
+  await expect(saved).toBeVisible();
+
+  // An undo that fails says so, and closing that gives the focus back.
+  await page.route('**/reopen', (route) => route.abort());
+  await saved.getByRole('button', { name: 'Undo' }).click();
+  await expect(saved.getByRole('alert')).toContainText('No connection');
+  await saved.getByRole('button', { name: 'Close' }).click();
+  await expect(saved).toHaveCount(0);
+  await expect(desk(page)).toBeFocused();
+  // What was said once is not said again.
+  await page.reload();
+  await expect(desk(page)).toBeFocused();
+  await expect(saved).toHaveCount(0);
   await openPage(page, '/conflicts?show=settled');
   await expect(page.getByRole('row', { name: DIFFERS })).toContainText('Both are right');
 });

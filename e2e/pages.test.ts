@@ -58,6 +58,7 @@ test('a sideways claim is rotated on its document page and then is read as a cla
   await page.getByRole('button', { name: 'Rotate page 1' }).click();
   await page.getByRole('menuitem', { name: 'Rotate left' }).click();
   await expect(page.getByText('Page 1 rotated. It is being read again.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Undo last page change' })).toBeEnabled();
   await expect(page.getByRole('table', { name: 'Records' })).toContainText('CMS-1500', {
     timeout: 60_000,
   });

@@ -1,8 +1,20 @@
-/** What has just succeeded, in one sentence. `undo` takes it back. */
-export interface Toast {
-  readonly id: number;
+/** Takes back what succeeded. The answer says why that did not work; null once it did. Never throws. */
+export type Undo = () => Promise<string | null>;
+
+interface Said {
+  /** What has just succeeded, in one sentence. */
   readonly text: string;
-  readonly undo?: () => unknown;
+  readonly undo?: Undo;
+  /** Of one group only the newest is shown, such as of changes of which only the last can be undone. */
+  readonly group?: string;
+}
+
+export interface Toast extends Said {
+  readonly id: number;
+  /** The undo is under way. */
+  readonly undoing: boolean;
+  /** Why the undo did not work. */
+  readonly problem: string | null;
 }
 
 /** More would cover the page; the oldest makes room. */
@@ -13,15 +25,27 @@ let made = 0;
 const listeners = new Set<() => void>();
 
 /** Says what succeeded, on this page and on the next one. The same sentence again replaces the one before. */
-export function showToast(said: Omit<Toast, 'id'>): void {
+export function showToast(said: Said): void {
   made += 1;
-  const others = shown.filter(({ text }) => text !== said.text);
-  show([...others, { ...said, id: made }].slice(-MOST));
+  const others = shown.filter(
+    ({ text, group }) => text !== said.text && (group === undefined || group !== said.group),
+  );
+  show([...others, { ...said, id: made, undoing: false, problem: null }]);
 }
 
 /** It has been read, was taken back, or its time is over. */
 export function dropToast(id: number): void {
   show(shown.filter((toast) => toast.id !== id));
+}
+
+/** Takes back what a toast is about. It goes once that is done; if it failed, it stays and says why. */
+export async function undoToast(id: number): Promise<void> {
+  const toast = shown.find((one) => one.id === id);
+  if (!toast?.undo || toast.undoing) return;
+  put({ ...toast, undoing: true, problem: null });
+  const problem = await toast.undo();
+  if (problem === null) dropToast(id);
+  else put({ ...toast, undoing: false, problem });
 }
 
 /** The oldest first. */
@@ -35,7 +59,13 @@ export function watchToasts(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
+/** In its place, or as the newest if it was closed. */
+function put(toast: Toast): void {
+  const isShown = shown.some(({ id }) => id === toast.id);
+  show(isShown ? shown.map((one) => (one.id === toast.id ? toast : one)) : [...shown, toast]);
+}
+
 function show(toasts: readonly Toast[]): void {
-  shown = toasts;
+  shown = toasts.slice(-MOST);
   for (const listener of [...listeners]) listener();
 }

@@ -4,11 +4,10 @@ import { useEffect } from 'react';
 import { showToast } from '#app/_client/toasts.ts';
 import { Banner } from './banner.tsx';
 
-/** What came of an action, as one sentence. `undo` takes back what succeeded. */
+/** What came of an action, as one sentence. */
 export interface Outcome {
   readonly look: 'ok' | 'warn' | 'bad';
   readonly text: string;
-  readonly undo?: () => unknown;
 }
 
 /**
@@ -23,7 +22,7 @@ export function OutcomeBanner({
   className?: string;
 }) {
   useEffect(() => {
-    if (outcome?.look === 'ok') showToast(outcome);
+    if (outcome?.look === 'ok') showToast({ text: outcome.text });
   }, [outcome]);
   if (outcome === null || outcome.look === 'ok') return null;
   return (

@@ -1,11 +1,18 @@
 'use client';
 
-import { useEffect, useState, useSyncExternalStore } from 'react';
-import { dropToast, listToasts, type Toast, watchToasts } from '#app/_client/toasts.ts';
+import {
+  type FocusEvent,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react';
+import { dropToast, listToasts, type Toast, undoToast, watchToasts } from '#app/_client/toasts.ts';
 import { commonText } from '#app/_text/common.ts';
 import { Button } from './button.tsx';
 import { Icon } from './icon.tsx';
-import { check, cross, undo as undoSign } from './icons.ts';
+import { check, cross, mistake, undo as undoSign } from './icons.ts';
 
 const SHOWN_MS = 5_000;
 /** Who has to decide whether to take something back reads for longer. */
@@ -14,14 +21,15 @@ const SHOWN_WITH_UNDO_MS = 10_000;
 const NONE: readonly Toast[] = [];
 
 /**
- * What has just succeeded. Each goes by itself, but not while the pointer or the focus is on it. What failed
- * is said where it failed, and stays.
+ * What has just succeeded. Each goes by itself, but not while the pointer or the focus is on it, and not
+ * once its undo has failed.
  */
 export function Toasts() {
   const toasts = useSyncExternalStore(watchToasts, listToasts, () => NONE);
   return (
     <div
       role="status"
+      {...useFocusReturn(toasts)}
       className="pointer-events-none fixed bottom-16 left-4 z-50 flex max-w-[calc(100vw-2rem)] flex-col items-start gap-2 print:hidden"
     >
       {toasts.map((toast) => (
@@ -31,16 +39,38 @@ export function Toasts() {
   );
 }
 
-function ToastCard({ toast: { id, text, undo } }: { toast: Toast }) {
+/** Gives the focus back to where it was when the toast that has it goes. */
+function useFocusReturn(toasts: readonly Toast[]) {
+  const holds = useRef(false);
+  const before = useRef<EventTarget | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a toast can only have gone when they changed
+  useLayoutEffect(() => {
+    if (!holds.current || document.activeElement !== document.body) return;
+    holds.current = false;
+    if (before.current instanceof HTMLElement) before.current.focus();
+  }, [toasts]);
+  return {
+    onFocus: ({ currentTarget, relatedTarget }: FocusEvent) => {
+      holds.current = true;
+      if (!currentTarget.contains(relatedTarget)) before.current = relatedTarget;
+    },
+    onBlur: ({ currentTarget, relatedTarget }: FocusEvent) => {
+      holds.current = currentTarget.contains(relatedTarget);
+    },
+  };
+}
+
+function ToastCard({ toast: { id, text, undo, undoing, problem } }: { toast: Toast }) {
   const [pointed, setPointed] = useState(false);
   const [focused, setFocused] = useState(false);
-  const held = pointed || focused;
+  const held = pointed || focused || undoing || problem !== null;
   const shownMs = undo ? SHOWN_WITH_UNDO_MS : SHOWN_MS;
   useEffect(() => {
     if (held) return;
     const timer = setTimeout(() => dropToast(id), shownMs);
     return () => clearTimeout(timer);
   }, [id, held, shownMs]);
+  const look = problem === null ? 'border-ok/40 bg-ok-soft text-ok' : 'border-bad/40 bg-bad-soft';
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the pointer only keeps it from going
     <div
@@ -48,18 +78,24 @@ function ToastCard({ toast: { id, text, undo } }: { toast: Toast }) {
       onPointerLeave={() => setPointed(false)}
       onFocus={() => setFocused(true)}
       onBlur={() => setFocused(false)}
-      className="pointer-events-auto flex max-w-100 items-center gap-2 rounded-lg border border-ok/40 bg-ok-soft py-1.5 pr-1.5 pl-3 text-ok shadow-2xl"
+      className={`pointer-events-auto flex max-w-100 items-center gap-2 rounded-lg border py-1.5 pr-1.5 pl-3 shadow-2xl ${look}`}
     >
-      <Icon of={check} />
-      <span className="min-w-0 break-words">{text}</span>
+      <Icon of={problem === null ? check : mistake} />
+      <div className="min-w-0 break-words">
+        {text}
+        {problem === null ? null : (
+          <p role="alert" className="text-bad">
+            {problem}
+          </p>
+        )}
+      </div>
       {undo ? (
         <Button
           icon={undoSign}
-          className="h-7 px-2"
-          onClick={() => {
-            dropToast(id);
-            void undo();
-          }}
+          className="h-7 px-2 aria-disabled:opacity-50"
+          // Unlike a disabled one it keeps the focus.
+          aria-disabled={undoing}
+          onClick={() => void undoToast(id)}
         >
           {commonText.undo}
         </Button>

@@ -57,7 +57,7 @@ export const conflictText = {
   provisional:
     'One of these papers is still in review, so its values may change. You can decide now; the answer holds as long as the values stay the same.',
   question: 'How should this be resolved?',
-  keys: 'Shortcuts work while this panel is selected.',
+  keys: 'Shortcuts work while this panel is selected. U undoes the last answer.',
   answers: {
     first: (paper: string) => `${paper} is wrong`,
     second: (paper: string) => `${paper} is wrong`,
@@ -78,6 +78,8 @@ export const conflictText = {
   undo: 'Undo',
   saved: 'Saved. Here is the next one.',
   savedLast: 'Saved. That was the last one in the list.',
+  undone: 'Answer undone.',
+  busy: 'Another change is still being saved. Try again in a moment.',
   gone: 'The papers no longer disagree.',
   take: 'Assign to me',
   release: 'Unassign',

@@ -11,7 +11,7 @@ import type { DeskConflict } from './desk-conflict.ts';
 import { listAnswers } from './list-answers.ts';
 import { NoteForm } from './note-form.tsx';
 import { Reasons } from './reasons.tsx';
-import { type Neighbors, useConflictDesk } from './use-conflict-desk.ts';
+import { ANSWERED, type Neighbors, takeSettled, useConflictDesk } from './use-conflict-desk.ts';
 
 interface Props {
   readonly conflict: DeskConflict;
@@ -31,7 +31,7 @@ export function ConflictDesk({ conflict, papers, misreadable, neighbors, after, 
   const [asksReason, setAsksReason] = useState(false);
   const actions = useConflictDesk(conflict, neighbors);
   useEffect(() => box.current?.focus(), []);
-  useSaid(after, conflict.id, actions.undo);
+  useSaid(after, conflict.id, actions.undoFromToast);
   const choices = listAnswers(conflict, papers, misreadable);
 
   function choose(answer: ConflictAnswer) {
@@ -92,15 +92,19 @@ export function ConflictDesk({ conflict, papers, misreadable, neighbors, after, 
 }
 
 /** Says that the last answer was saved once the page that follows it is there, where its undo works. */
-function useSaid(after: string | null, here: string, undo: (answered: string) => unknown): void {
+function useSaid(
+  after: string | null,
+  here: string,
+  undo: (answered: string) => Promise<string | null>,
+): void {
   const latest = useRef(undo);
   useEffect(() => {
     latest.current = undo;
   });
   useEffect(() => {
-    if (after === null) return;
+    if (after === null || !takeSettled(after)) return;
     const said = after === here ? text.savedLast : text.saved;
-    showToast({ text: said, undo: () => latest.current(after) });
+    showToast({ text: said, group: ANSWERED, undo: () => latest.current(after) });
   }, [after, here]);
 }
 

@@ -1,13 +1,28 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { postJson } from '#app/_client/post-json.ts';
+import { showToast } from '#app/_client/toasts.ts';
 import type { ConflictAnswer } from '#lib/model/conflict.ts';
+import { conflictText as text } from '../text.ts';
 
 export interface Neighbors {
   readonly before: string | null;
   readonly after: string | null;
+}
+
+/** Of what was answered and undone, only the last is said. */
+export const ANSWERED = 'answer to a conflict';
+
+/** The conflict just answered, until the page that follows it has said so. */
+let justSettled: string | null = null;
+
+/** Whether `id` was answered just now: true once, and not when its page is loaded again or gone back to. */
+export function takeSettled(id: string): boolean {
+  if (justSettled !== id) return false;
+  justSettled = null;
+  return true;
 }
 
 /** What the desk does with a conflict: sends, and goes on when the server has taken it. */
@@ -18,32 +33,45 @@ export function useConflictDesk(
   const router = useRouter();
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
+  // A toast outlives the page, and with it `busy`.
+  const sending = useRef(false);
 
-  async function send(route: string, body: object, then: () => void) {
-    if (busy) return;
+  /** Why it was not taken; null once it was. */
+  async function send(route: string, body: object, then: () => void): Promise<string | null> {
+    if (sending.current) return text.busy;
+    sending.current = true;
     setBusy(true);
     const answer = await postJson(`/api/conflicts/${route}`, body);
+    sending.current = false;
     setBusy(false);
-    setProblem(answer.ok ? null : answer.text);
-    if (answer.ok) then();
+    if (!answer.ok) return answer.text;
+    then();
+    return null;
+  }
+  /** Sends, and shows at the desk what went wrong. */
+  async function sendHere(...what: Parameters<typeof send>): Promise<void> {
+    if (!sending.current) setProblem(await send(...what));
   }
 
   const { id, version } = conflict;
-  const undo = (answered: string) =>
-    send(`${answered}/reopen`, {}, () => {
-      router.push(`/conflicts/${answered}`);
-      router.refresh();
-    });
+  function goBackTo(answered: string) {
+    showToast({ text: text.undone, group: ANSWERED });
+    router.push(`/conflicts/${answered}`);
+    router.refresh();
+  }
   return {
     problem,
     busy,
     settle: (answer: ConflictAnswer, reason: string | null) =>
-      send(`${id}/settle`, { version, answer, reason }, () =>
-        router.push(`/conflicts/${neighbors.after ?? id}?after=${id}`),
-      ),
-    undo,
-    take: (take: boolean) => send(`${id}/owner`, { take }, () => router.refresh()),
-    note: (note: string | null) => send(`${id}/note`, { note }, () => router.refresh()),
+      sendHere(`${id}/settle`, { version, answer, reason }, () => {
+        justSettled = id;
+        router.push(`/conflicts/${neighbors.after ?? id}?after=${id}`);
+      }),
+    undo: (answered: string) => sendHere(`${answered}/reopen`, {}, () => goBackTo(answered)),
+    /** The same from a toast, which says itself why it did not work. */
+    undoFromToast: (answered: string) => send(`${answered}/reopen`, {}, () => goBackTo(answered)),
+    take: (take: boolean) => sendHere(`${id}/owner`, { take }, () => router.refresh()),
+    note: (note: string | null) => sendHere(`${id}/note`, { note }, () => router.refresh()),
     go: (to: string | null) => {
       if (to !== null) router.push(`/conflicts/${to}`);
     },

@@ -1,11 +1,13 @@
 'use client';
 
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { pageAddress } from '#app/_client/page-address.ts';
+import { showToast } from '#app/_client/toasts.ts';
 import { commonText } from '#app/_text/common.ts';
 import { Badge } from '#app/_ui/badge.tsx';
+import { Banner } from '#app/_ui/banner.tsx';
 import { Button } from '#app/_ui/button.tsx';
-import { type Outcome, OutcomeBanner } from '#app/_ui/outcome-banner.tsx';
+import { undo as undoSign } from '#app/_ui/icons.ts';
 import type { PageFlag, PageOrigin } from '#lib/model/page.ts';
 import { GroupsDialog } from '../_structure/groups-dialog.tsx';
 import { type Change, changeStructure } from '../_structure/structure.ts';
@@ -32,29 +34,19 @@ interface Props {
 /** The pages of a document. Reviewers can rotate and regroup them. */
 export function PageCards({ document, forms, mayChange }: Props) {
   const [asking, setAsking] = useState(false);
-  const [outcome, setOutcome] = useState<Outcome | null>(null);
-  const [busy, setBusy] = useState(false);
-
-  async function change(what: Change, said: string) {
-    setBusy(true);
-    const changed = await changeStructure(document.id, what, null);
-    setBusy(false);
-    if (!changed.ok) return setOutcome({ look: 'bad', text: changed.text });
-    const { readingId } = changed;
-    // An undo does not offer another undo.
-    const back =
-      what.kind === 'undo'
-        ? {}
-        : { undo: () => change({ kind: 'undo', readingId }, structureText.undone) };
-    setOutcome({ look: 'ok', text: said, ...back });
-  }
+  const { busy, problem, last, send, undo } = usePageChanges(document.id);
   if (document.pages.length === 0) return <p className="px-4 py-6 text-muted">{text.noPagesYet}</p>;
   return (
     <>
       {mayChange ? (
         <div className="flex flex-wrap items-center gap-3 px-4 pt-3">
           <Button onClick={() => setAsking(true)}>{structureText.open}</Button>
-          <OutcomeBanner outcome={outcome} />
+          {last === null ? null : (
+            <Button look="quiet" icon={undoSign} disabled={busy} onClick={() => void undo(last)}>
+              {structureText.undoLast}
+            </Button>
+          )}
+          {problem === null ? null : <Banner look="bad">{problem}</Banner>}
         </div>
       ) : null}
       <ul className="grid grid-cols-[repeat(auto-fill,minmax(13rem,1fr))] gap-4 p-4">
@@ -66,7 +58,7 @@ export function PageCards({ document, forms, mayChange }: Props) {
             onTurn={
               mayChange && !busy
                 ? (turn) =>
-                    void change(
+                    void send(
                       { kind: 'turn', page: page.number, turn },
                       structureText.turnedHere(page.number),
                     )
@@ -82,12 +74,51 @@ export function PageCards({ document, forms, mayChange }: Props) {
           onClose={() => setAsking(false)}
           onGroup={(seen, groups) => {
             setAsking(false);
-            void change({ kind: 'group', seen, groups }, structureText.groupedHere);
+            void send({ kind: 'group', seen, groups }, structureText.groupedHere);
           }}
         />
       ) : null}
     </>
   );
+}
+
+/** Changes of the pages, one at a time. `last` is the one that can still be undone. */
+function usePageChanges(documentId: string) {
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [last, setLast] = useState<string | null>(null);
+  // A toast keeps the functions of the render that made it, so it asks here and not for `busy`.
+  const changing = useRef(false);
+
+  /** Why nothing changed; null once it has. */
+  async function change(what: Change, said: string): Promise<string | null> {
+    if (changing.current) return structureText.busy;
+    changing.current = true;
+    setBusy(true);
+    const changed = await changeStructure(documentId, what, null);
+    changing.current = false;
+    setBusy(false);
+    if (!changed.ok) {
+      if (changed.tooLate) setLast(null);
+      return changed.text;
+    }
+    setProblem(null);
+    const group = `pages of ${documentId}`;
+    const { readingId } = changed;
+    // An undo does not offer another undo.
+    setLast(what.kind === 'undo' ? null : readingId);
+    if (what.kind === 'undo') showToast({ text: said, group });
+    else showToast({ text: said, group, undo: () => takeBack(readingId) });
+    return null;
+  }
+  const takeBack = (readingId: string) => change({ kind: 'undo', readingId }, structureText.undone);
+  return {
+    busy,
+    problem,
+    last,
+    send: async (what: Change, said: string) => setProblem(await change(what, said)),
+    undo: async (readingId: string) => setProblem(await takeBack(readingId)),
+  };
 }
 
 function PageCard({

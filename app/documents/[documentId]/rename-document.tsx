@@ -21,15 +21,22 @@ export function RenameDocument({ documentId, name }: { documentId: string; name:
   async function send(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const given = String(new FormData(event.currentTarget).get('name')).trim();
-    if (!(await rename(given))) return;
+    const failed = await rename(given);
+    setProblem(failed);
+    if (failed !== null) return;
     setOpen(false);
-    showToast({ text: text.renamed(given), undo: () => rename(name) });
+    showToast({
+      text: text.renamed(given),
+      group: `name of ${documentId}`,
+      undo: () => rename(name),
+    });
   }
-  async function rename(to: string): Promise<boolean> {
+  /** Why the name stays; null once it is the new one. */
+  async function rename(to: string): Promise<string | null> {
     const answer = await postJson(`/api/documents/${documentId}/name`, { name: to });
-    setProblem(answer.ok ? null : answer.text);
-    if (answer.ok) router.refresh();
-    return answer.ok;
+    if (!answer.ok) return answer.text;
+    router.refresh();
+    return null;
   }
 
   return (

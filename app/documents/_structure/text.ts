@@ -25,6 +25,8 @@ export const structureText = {
   grouped: 'Pages regrouped. Press Ctrl+Z to undo.',
   groupedHere: 'Pages regrouped.',
   undone: 'Change undone.',
+  undoLast: 'Undo last page change',
+  busy: 'Another page change is still being made. Try again in a moment.',
   waitingTurn: 'Rotating the page and reading it again…',
   waitingGroup: 'Regrouping the pages and reading them again…',
   waitingUndo: 'Undoing your last page change…',

@@ -15,32 +15,35 @@ const USUAL: readonly ReportPart[] = ['work', 'accuracy'];
 export function ReportDialog({
   plan,
   people,
+  mails,
   onClose,
   onPlan,
 }: {
   plan: ReportPlan | null;
-  /** Who can be mailed; nobody where mail is not set up. */
+  /** Who may get a report. */
   people: readonly { readonly id: string; readonly name: string }[];
+  mails: boolean;
   onClose: () => void;
-  onPlan: (plan: object) => void;
+  /** Tells why the plan was not taken; null once it was. */
+  onPlan: (plan: object) => Promise<string | null>;
 }) {
-  const mails = people.length > 0;
   const [problem, setProblem] = useState<string | null>(null);
 
-  function send(event: FormEvent<HTMLFormElement>) {
+  async function send(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const given = new FormData(event.currentTarget);
     const parts = given.getAll('part');
     if (parts.length === 0) return setProblem(text.noParts);
     const attached = given.get('attached');
-    onPlan({
+    const failure = await onPlan({
       parts,
       days: Number(given.get('days')),
       rhythm: given.get('rhythm'),
       time: given.get('time'),
-      readers: mails ? given.getAll('reader') : (plan?.readers ?? []),
+      readers: mails ? given.getAll('reader') : listReaders(plan, people),
       attached: mails ? (attached === 'none' ? null : attached) : (plan?.attached ?? null),
     });
+    setProblem(failure);
   }
 
   return (
@@ -50,7 +53,7 @@ export function ReportDialog({
       title={plan ? text.changeTitle : text.add}
       description={plan ? text.changeText : text.addText}
     >
-      <form onSubmit={send} className="space-y-4">
+      <form onSubmit={(event) => void send(event)} className="space-y-4">
         {problem ? <Banner look="bad">{problem}</Banner> : null}
         <fieldset>
           <legend className="mb-1 font-medium">{text.content}</legend>
@@ -113,6 +116,12 @@ export function ReportDialog({
       </form>
     </Dialog>
   );
+}
+
+/** Whom it was mailed to and may still be. */
+function listReaders(plan: ReportPlan | null, people: readonly { readonly id: string }[]) {
+  const ids = new Set(people.map(({ id }) => id));
+  return plan?.readers.filter((reader) => ids.has(reader)) ?? [];
 }
 
 function listOptions(labels: Readonly<Record<string, string>>) {

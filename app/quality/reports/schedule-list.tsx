@@ -42,16 +42,22 @@ export function ScheduleList({ schedules, people, mails }: Props) {
   const [leaving, setLeaving] = useState<Schedule | null>(null);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
 
-  async function act(asked: ReturnType<typeof postJson<Done>>) {
+  /** What kept it from being done, which the dialog that asked for it says; null once it is done. */
+  async function change(asked: ReturnType<typeof postJson<Done>>): Promise<string | null> {
     const answer = await asked;
-    setPlanned(null);
-    setLeaving(null);
-    if (!answer.ok) setOutcome({ look: 'bad', text: answer.text });
-    else {
-      const { kind } = answer.value;
-      setOutcome({ look: kind === 'not-for-them' ? 'bad' : 'ok', text: text.outcomes[kind] });
-    }
     router.refresh();
+    if (!answer.ok) return answer.text;
+    const { kind } = answer.value;
+    if (kind === 'not-for-them') return text.outcomes[kind];
+    setPlanned(null);
+    setOutcome({ look: 'ok', text: text.outcomes[kind] });
+    return null;
+  }
+
+  async function act(asked: ReturnType<typeof postJson<Done>>) {
+    const failure = await change(asked);
+    setLeaving(null);
+    if (failure !== null) setOutcome({ look: 'bad', text: failure });
   }
 
   return (
@@ -77,10 +83,11 @@ export function ScheduleList({ schedules, people, mails }: Props) {
       {planned ? (
         <ReportDialog
           plan={planned === 'new' ? null : planned.plan}
-          people={mails ? people : []}
+          people={people}
+          mails={mails}
           onClose={() => setPlanned(null)}
           onPlan={(plan) =>
-            void act(
+            change(
               postJson<Done>(
                 planned === 'new' ? '/api/reports' : `/api/reports/${planned.id}/plan`,
                 plan,

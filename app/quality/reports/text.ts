@@ -43,7 +43,7 @@ export const text = {
     act: 'Actions',
     made: 'Made',
     span: 'Period',
-    from: 'Schedule',
+    from: 'Schedule now',
     files: 'Files',
   },
   nobody: 'No one',

@@ -32,8 +32,8 @@ export async function scheduleReport(
 }
 
 /**
- * Has a scheduled report be another one from its next turn on, which is by its new times; it stays the report of
- * who scheduled it. Throws AppError `not-found`.
+ * Has a scheduled report be another one from its next turn on, which is by its new times unless it is due already;
+ * it stays the report of who scheduled it. Throws AppError `not-found`.
  */
 export async function changeReport(
   { id, person, plan }: Change & { readonly plan: ReportPlan },
@@ -41,8 +41,10 @@ export async function changeReport(
 ): Promise<{ kind: 'changed' } | { kind: 'not-for-them' }> {
   return db.$transaction(async (tx) => {
     if (!(await isForAll(tx, plan))) return { kind: 'not-for-them' };
-    const nextAt = nextReportAt(new Date(), plan);
-    if (!(await changeReportSchedule(tx, { id, plan, nextAt }))) throw new AppError('not-found');
+    const now = new Date();
+    const nextAt = nextReportAt(now, plan);
+    const isThere = await changeReportSchedule(tx, { id, plan, now, nextAt });
+    if (!isThere) throw new AppError('not-found');
     await logAct(tx, person, 'report.changed', describePlan(plan));
     return { kind: 'changed' };
   });

@@ -6,7 +6,13 @@ import { ReportPlan } from '#lib/model/report.ts';
 import { Person } from '#lib/model/user.ts';
 import { logAccess } from '#lib/pipeline/log-access.ts';
 import { deliverDueMails } from '#lib/pipeline/mails/deliver-mails.ts';
-import { findReport, listReportSchedules, listReports } from '#lib/quality/reports/store.ts';
+import {
+  findDueSchedule,
+  findReport,
+  listReportSchedules,
+  listReports,
+  moveOn,
+} from '#lib/quality/reports/store.ts';
 import { weekOf } from '#lib/quality/week.ts';
 import { type MailServer, startMailServer } from '#lib/testing/mail-server.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
@@ -185,6 +191,33 @@ describe('a scheduled report', () => {
     await stopReport({ id, person: sue });
     expect(await listReports(10)).toMatchObject([{ schedule: null }, { schedule: null }]);
     await expect(changeReport({ id, person: sue, plan })).rejects.toThrow('not-found');
+  });
+
+  it('that is changed when it is due is still made, once and by its new plan', async () => {
+    const id = await schedule(sue);
+    await makeReportNow({ id, person: ada });
+    const taken = await findDueSchedule(new Date());
+    if (taken === null) throw new Error('nothing is due');
+    await changeReport({ id, person: ada, plan: { ...planFor(ada), parts: ['costs'] } });
+    const to = { nextAt: new Date(), failedAt: null };
+    expect(await db.$transaction((tx) => moveOn(tx, taken, to))).toBe(false);
+    expect(await makeDueReport()).toBe(true);
+    expect(await makeDueReport()).toBe(false);
+    expect(await listReports(10)).toMatchObject([{ parts: ['costs'] }]);
+    expect(await db.mail.findMany()).toMatchObject([{ userId: ada.id }]);
+  });
+
+  it('that failed and is changed is still tried again, and said to have failed until then', async () => {
+    const id = await schedule(sue);
+    const due = await nextAt();
+    await db.$executeRaw`ALTER TABLE log_weeks RENAME TO log_weeks_away`;
+    await makeDueReport(due);
+    await db.$executeRaw`ALTER TABLE log_weeks_away RENAME TO log_weeks`;
+    const again = await nextAt();
+    await changeReport({ id, person: ada, plan: { ...planFor(sue), rhythm: 'month' } });
+    expect(await listReportSchedules()).toMatchObject([{ nextAt: again, failedAt: due }]);
+    expect(await makeDueReport(again)).toBe(true);
+    expect(await listReportSchedules()).toMatchObject([{ failedAt: null }]);
   });
 
   it('can be stopped, and what was made stays', async () => {

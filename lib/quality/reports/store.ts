@@ -20,7 +20,7 @@ export interface MadeReport {
   readonly parts: readonly ReportPart[];
   readonly from: Date;
   readonly to: Date;
-  /** What it was made by; null once that is stopped. */
+  /** As what it was made by is now, which may have changed since; null once that is stopped. */
   readonly schedule: { readonly rhythm: ReportRhythm; readonly time: string } | null;
 }
 
@@ -67,17 +67,35 @@ export async function saveReportSchedule(
   return row.id;
 }
 
-/** What was made stays as it was made; false when there is none. */
+/**
+ * What was made stays as it was made. A turn that is due or is to be tried again stays so, and is made by the new
+ * plan; any other is at `nextAt`. False when there is none.
+ */
 export async function changeReportSchedule(
   tx: Tx,
-  { id, plan, nextAt }: { readonly id: string; readonly plan: ReportPlan; readonly nextAt: Date },
+  change: {
+    readonly id: string;
+    readonly plan: ReportPlan;
+    readonly now: Date;
+    readonly nextAt: Date;
+  },
 ): Promise<boolean> {
-  const { readers, ...stored } = plan;
+  const { id, now, nextAt } = change;
+  const { readers, ...stored } = change.plan;
   const { count } = await tx.reportSchedule.updateMany({
     where: { id },
-    data: { plan: toJson(stored), nextAt, failedAt: null },
+    data: { plan: toJson(stored) },
   });
   if (count === 0) return false;
+  // Due, but from now on: a worker that is making it by the old plan no longer finds the turn that it took.
+  await tx.reportSchedule.updateMany({
+    where: { id, nextAt: { lte: now } },
+    data: { nextAt: now },
+  });
+  await tx.reportSchedule.updateMany({
+    where: { id, nextAt: { gt: now }, failedAt: null },
+    data: { nextAt },
+  });
   await tx.reportReader.deleteMany({ where: { scheduleId: id } });
   await tx.reportReader.createMany({
     data: [...new Set(readers)].map((userId) => ({ scheduleId: id, userId })),

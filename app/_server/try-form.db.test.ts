@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { BUILT_IN } from '#lib/forms/catalog.ts';
 import { seedPerson } from '#lib/testing/seed-basics.ts';
 import { seedReviewed } from '#lib/testing/seed-reviewed.ts';
@@ -20,4 +20,12 @@ it('a test that takes too long is stopped and says so', async () => {
   const person = await seedPerson(db, 'bea', 'admin');
   const tried = tryForm({ form: BUILT_IN.get('receipt'), person }, 1);
   await expect(tried).rejects.toThrow('test-too-long');
+});
+
+it('a test that is ended from outside is not said to have taken too long', async () => {
+  const person = await seedPerson(db, 'cyd', 'admin');
+  vi.stubEnv('NODE_OPTIONS', '--import=data:text/javascript,process.kill(process.pid,9)');
+  const tried = tryForm({ form: BUILT_IN.get('receipt'), person });
+  vi.unstubAllEnvs();
+  await expect(tried).rejects.toThrow('test-stopped: SIGKILL');
 });

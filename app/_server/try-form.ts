@@ -12,7 +12,8 @@ const PATIENCE_MS = 180_000;
 /**
  * Reads the newest documents with a form that is not published yet, in a process of its own: it takes all of a
  * core for seconds, and readers find their files beside themselves, which they do not in a bundle. Throws AppError
- * `test-too-long` after `patienceMs`.
+ * `test-too-long` after `patienceMs`, and `test-stopped` when something else ends the process, such as a machine
+ * without memory.
  */
 export async function tryForm(
   input: { form: Form; person: Person },
@@ -26,7 +27,8 @@ export async function tryForm(
   child.stdin.on('error', () => {});
   child.stdin.end(JSON.stringify(input));
   const [[code, signal], said] = await Promise.all([once(child, 'close'), text(child.stdout)]);
-  if (signal !== null) throw new AppError('test-too-long');
+  if (signal !== null)
+    throw new AppError(child.killed ? 'test-too-long' : 'test-stopped', { detail: signal });
   if (code !== 0) throw new Error(`the test of a form ended with status ${code}`);
   const lines = said.trimEnd().split('\n');
   return FormTest.parse(JSON.parse(lines.at(-1) ?? ''));

@@ -78,6 +78,11 @@ const ERRORS = {
     retry: true,
     text: 'The test took longer than three minutes and was stopped. Try again when fewer documents are being read.',
   },
+  'test-stopped': {
+    status: 503,
+    retry: true,
+    text: 'The server stopped the test before it was done, most often because it is short of memory. Try again when fewer documents are being read.',
+  },
   'not-signed-in': {
     status: 401,
     retry: false,

@@ -42,6 +42,7 @@ export function ServicesTable({
             <Cell key={recordId} className="align-top">
               <Amounts
                 amounts={(cells.get(recordId) ?? []).map((cell) => ({
+                  key: cell.path,
                   what: cell.what,
                   amount: <SourceLink cell={cell} />,
                 }))}
@@ -57,6 +58,7 @@ export function ServicesTable({
             <Cell key={recordId} className="align-top">
               <Amounts
                 amounts={sumServices(services, recordId).map(({ what, cents }) => ({
+                  key: what,
                   what,
                   amount: formatMoney(cents),
                 }))}
@@ -90,17 +92,20 @@ function SourceLink({ cell: { recordId, path, value } }: { cell: ServiceCell }) 
   );
 }
 
+interface Amount {
+  /** Unlike `what`, of one amount alone: a service may be two rows of another paper. */
+  readonly key: string;
+  readonly what: ServiceCell['what'];
+  readonly amount: ReactNode;
+}
+
 /** Amounts of one paper below one another, so that their figures are. */
-function Amounts({
-  amounts,
-}: {
-  amounts: readonly { readonly what: ServiceCell['what']; readonly amount: ReactNode }[];
-}) {
+function Amounts({ amounts }: { amounts: readonly Amount[] }) {
   if (amounts.length === 0) return <span className="text-muted">{commonText.none}</span>;
   return (
     <dl className="w-40 space-y-0.5">
-      {amounts.map(({ what, amount }) => (
-        <div key={what} className="flex justify-between gap-3">
+      {amounts.map(({ key, what, amount }) => (
+        <div key={key} className="flex justify-between gap-3">
           <dt className="text-sm font-normal text-muted">{text.cell[what]}</dt>
           <dd className="tabular-nums">{amount}</dd>
         </div>

@@ -29,10 +29,10 @@ export function Banner({
   return (
     <div
       role={look === 'bad' ? 'alert' : 'status'}
-      className={`rounded-md border px-3 py-2 ${LOOKS[look]} ${className}`}
+      className={`flex gap-1.5 rounded-md border px-3 py-2 ${LOOKS[look]} ${className}`}
     >
-      <Icon of={SIGNS[look]} className="mr-1.5 size-4 align-[-3px]" />
-      {children}
+      <Icon of={SIGNS[look]} className="mt-0.5 size-4" />
+      <div className="min-w-0 flex-1">{children}</div>
     </div>
   );
 }

@@ -18,3 +18,8 @@ export function Icon({ of, className = 'size-4' }: { of: Drawing; className?: st
     </svg>
   );
 }
+
+/** The same at the head of a line of text. */
+export function LineIcon({ of, className = '' }: { of: Drawing; className?: string }) {
+  return <Icon of={of} className={`mr-1 size-3.5 align-[-2px] ${className}`} />;
+}

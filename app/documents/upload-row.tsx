@@ -3,7 +3,7 @@
 import Link from 'next/link';
 import { commonText } from '#app/_text/common.ts';
 import { Button } from '#app/_ui/button.tsx';
-import { Icon } from '#app/_ui/icon.tsx';
+import { LineIcon } from '#app/_ui/icon.tsx';
 import { check, turn } from '#app/_ui/icons.ts';
 import { formatBytes } from '#lib/forms/format.ts';
 import { documentsText as text } from './text.ts';
@@ -74,7 +74,7 @@ function Outcome({ upload }: { upload: Upload }) {
     case 'done':
       return (
         <p className="text-sm text-ok">
-          <Icon of={check} className="mr-1 size-3.5 align-[-2px]" />
+          <LineIcon of={check} />
           {text.phases.done}
         </p>
       );

@@ -6,7 +6,7 @@ import { pageAt } from '#app/_server/pages.ts';
 import { buttonClass } from '#app/_ui/button.tsx';
 import { EmptyState } from '#app/_ui/empty-state.tsx';
 import { Icon } from '#app/_ui/icon.tsx';
-import { download, download as downloadSign } from '#app/_ui/icons.ts';
+import { download } from '#app/_ui/icons.ts';
 import { PageHead } from '#app/_ui/page-head.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import { Shell } from '#app/_ui/shell.tsx';
@@ -51,7 +51,7 @@ export default function LogPage({
                 {text.exportSentences}
               </a>
               <a className={buttonClass()} href={`/api/log?${own}`}>
-                <Icon of={downloadSign} />
+                <Icon of={download} />
                 {text.exportCsv}
               </a>
             </>

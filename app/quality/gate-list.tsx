@@ -1,4 +1,4 @@
-import { Icon } from '#app/_ui/icon.tsx';
+import { LineIcon } from '#app/_ui/icon.tsx';
 import { check, cross } from '#app/_ui/icons.ts';
 import { gateText } from './text.ts';
 
@@ -12,7 +12,7 @@ export function GateList({
     <ul className="space-y-1">
       {gates.map(({ kind, passed, says }) => (
         <li key={kind} className={passed ? 'text-ok' : 'font-medium text-bad'}>
-          <Icon of={passed ? check : cross} className="mr-1 size-3.5 align-[-2px]" />
+          <LineIcon of={passed ? check : cross} />
           <span className="sr-only">{passed ? gateText.passed : gateText.failed}: </span>
           {says}
         </li>

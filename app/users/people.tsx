@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { askJson } from '#app/_client/post-json.ts';
 import { accountProblems } from '#app/_text/password-text.ts';
 import { Button } from '#app/_ui/button.tsx';
-import { plus, plus as plusSign } from '#app/_ui/icons.ts';
+import { plus } from '#app/_ui/icons.ts';
 import { type Outcome, OutcomeBanner } from '#app/_ui/outcome-banner.tsx';
 import { PageHead } from '#app/_ui/page-head.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
@@ -91,7 +91,7 @@ export function People({
 function AddButtons({ ask }: { ask: (question: Question) => void }) {
   return (
     <>
-      <Button icon={plusSign} onClick={() => ask({ kind: 'add' })}>
+      <Button icon={plus} onClick={() => ask({ kind: 'add' })}>
         {text.add}
       </Button>
       <Button icon={plus} look="primary" onClick={() => ask({ kind: 'invite' })}>

@@ -69,6 +69,11 @@ export function formatDay(isoDate: string): string {
   return `${month}/${day}/${year}`;
 }
 
+/** The same of what a paper states as a day; what is no calendar day stays as it is. */
+export function formatStatedDay(value: string): string {
+  return /^\d{4}-\d{2}-\d{2}$/.test(value) ? formatDay(value) : value;
+}
+
 /** `11/25`, from a calendar day such as `2026-11-25`: where a chart leaves no room for the year. */
 export function formatMonthDay(isoDate: string): string {
   return formatDay(isoDate).replace(/\/\d+$/, '');

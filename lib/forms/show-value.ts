@@ -1,5 +1,6 @@
 import type { FieldDefinition, Form } from '#lib/model/form.ts';
 import { patternOf } from '#lib/model/path.ts';
+import { formatStatedDay } from './format.ts';
 
 /** What is needed to show the values of a form. */
 export type ShownForm = Pick<Form, 'fields' | 'dateOrder'>;
@@ -12,7 +13,7 @@ export type ShownForm = Pick<Form, 'fields' | 'dateOrder'>;
 export function showValue(form: ShownForm, path: string, value: string): string {
   switch (typeAt(form, path)) {
     case 'date':
-      return form.dateOrder === 'month-first' ? value.replace(ISO_DAY, showDay) : value;
+      return form.dateOrder === 'month-first' ? formatStatedDay(value) : value;
     case 'money':
       return value.replace(AMOUNT, (_, sign, units, cents) => `${sign}${group(units)}${cents}`);
     default:
@@ -20,12 +21,7 @@ export function showValue(form: ShownForm, path: string, value: string): string 
   }
 }
 
-const ISO_DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
 const AMOUNT = /^(-?)(\d+)(\.\d{2})$/;
-
-function showDay(_: string, year: string, month: string, day: string): string {
-  return `${Number(month)}/${Number(day)}/${year}`;
-}
 
 function group(units: string): string {
   return units.replace(/\B(?=(\d{3})+$)/g, ',');

@@ -4,7 +4,7 @@ import Link from 'next/link';
 import { useRef } from 'react';
 import { Banner } from '#app/_ui/banner.tsx';
 import { Button } from '#app/_ui/button.tsx';
-import { Icon } from '#app/_ui/icon.tsx';
+import { LineIcon } from '#app/_ui/icon.tsx';
 import { camera, check, trash, up } from '#app/_ui/icons.ts';
 import type { Shot } from './prepare-shot.ts';
 import { text } from './text.ts';
@@ -125,7 +125,7 @@ function ShotList({
               </p>
             ) : (
               <p className="text-sm text-ok">
-                <Icon of={check} className="mr-1 size-3.5 align-[-2px]" />
+                <LineIcon of={check} />
                 {text.sharp}
               </p>
             )}

@@ -3,7 +3,7 @@ import Link from 'next/link';
 import { LiveRefresh } from '#app/_client/live-refresh.tsx';
 import { asRole } from '#app/_server/authorize.ts';
 import { pageAt } from '#app/_server/pages.ts';
-import { Icon } from '#app/_ui/icon.tsx';
+import { LineIcon } from '#app/_ui/icon.tsx';
 import { left } from '#app/_ui/icons.ts';
 import { Shell } from '#app/_ui/shell.tsx';
 import { BUILT_IN } from '#lib/forms/catalog.ts';
@@ -66,7 +66,7 @@ export default async function FormPage({ params }: { params: Promise<{ form: str
             .map(({ id, fileName }) => ({ id, fileName }))}
           back={
             <Link href="/forms" className="text-sm text-muted hover:underline">
-              <Icon of={left} className="mr-1 size-3.5 align-[-2px]" />
+              <LineIcon of={left} />
               {text.back}
             </Link>
           }

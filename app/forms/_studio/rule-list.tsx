@@ -4,7 +4,7 @@ import { type Dispatch, type FormEvent, useState } from 'react';
 import { Button } from '#app/_ui/button.tsx';
 import { CheckField, SelectField, TextField } from '#app/_ui/form-field.tsx';
 import { Icon } from '#app/_ui/icon.tsx';
-import { cross, plus, plus as plusSign } from '#app/_ui/icons.ts';
+import { cross, plus } from '#app/_ui/icons.ts';
 import { typeOfShape } from '#lib/forms/type-of-shape.ts';
 import type { OwnRule, ValueType } from '#lib/model/form.ts';
 import type { FormDraft } from '#lib/model/studio.ts';
@@ -51,10 +51,10 @@ export function RuleList({
         <Button icon={plus} onClick={() => setAdding('sum')}>
           {text.addSum}
         </Button>
-        <Button icon={plusSign} onClick={() => setAdding('order')}>
+        <Button icon={plus} onClick={() => setAdding('order')}>
           {text.addOrder}
         </Button>
-        <Button icon={plusSign} onClick={() => setAdding('mask')}>
+        <Button icon={plus} onClick={() => setAdding('mask')}>
           {text.addMask}
         </Button>
       </div>

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { asRole } from '#app/_server/authorize.ts';
 import { pageAt } from '#app/_server/pages.ts';
-import { Icon } from '#app/_ui/icon.tsx';
+import { LineIcon } from '#app/_ui/icon.tsx';
 import { left } from '#app/_ui/icons.ts';
 import { PageHead } from '#app/_ui/page-head.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
@@ -22,7 +22,7 @@ export default function NewFormPage() {
     return (
       <Shell person={person} page={PAGE}>
         <Link href="/forms" className="mb-2 inline-block text-sm text-muted hover:underline">
-          <Icon of={left} className="mr-1 size-3.5 align-[-2px]" />
+          <LineIcon of={left} />
           {listText.back}
         </Link>
         <PageHead title={PAGE.title} lead={text.lead} />

@@ -3,7 +3,7 @@ import Link from 'next/link';
 import { findTopic } from '#app/_help/topics.ts';
 import { asRole } from '#app/_server/authorize.ts';
 import { pageAt } from '#app/_server/pages.ts';
-import { Icon } from '#app/_ui/icon.tsx';
+import { LineIcon } from '#app/_ui/icon.tsx';
 import { left } from '#app/_ui/icons.ts';
 import { PageHead } from '#app/_ui/page-head.tsx';
 import { Shell } from '#app/_ui/shell.tsx';
@@ -27,7 +27,7 @@ export default async function TopicPage({ params }: Props) {
     return (
       <Shell person={person} page={PAGE}>
         <Link href="/help" className="mb-2 inline-block text-sm text-muted hover:underline">
-          <Icon of={left} className="mr-1 size-3.5 align-[-2px]" />
+          <LineIcon of={left} />
           {text.back}
         </Link>
         <PageHead title={topic.title} lead={topic.summary} />

@@ -2,7 +2,7 @@
 
 import Link from 'next/link';
 import { Button } from '#app/_ui/button.tsx';
-import { Icon } from '#app/_ui/icon.tsx';
+import { LineIcon } from '#app/_ui/icon.tsx';
 import { check, undo } from '#app/_ui/icons.ts';
 import { Cell } from '#app/_ui/table.tsx';
 import type { BatchItem } from './batch-item.ts';
@@ -55,7 +55,7 @@ function Result({
   if (outcome !== 'submitted') return <span className="text-muted">{text.outcomes[outcome]}</span>;
   return (
     <span className="text-ok">
-      <Icon of={check} className="mr-1 size-3.5 align-[-2px]" />
+      <LineIcon of={check} />
       {text.outcomes.submitted}{' '}
       <Button icon={undo} look="quiet" aria-label={text.undoOf(fileName)} onClick={onUndo}>
         {text.undo}

@@ -2,7 +2,7 @@
 
 import { useEffect, useRef } from 'react';
 import { absences } from '#app/_text/field-words.ts';
-import { Icon } from '#app/_ui/icon.tsx';
+import { Icon, LineIcon } from '#app/_ui/icon.tsx';
 import { none } from '#app/_ui/icons.ts';
 import type { Absence } from '#lib/model/reading.ts';
 import type { DeskState } from './desk-model.ts';
@@ -82,7 +82,7 @@ function NoValue({ absence }: { absence: Absence | null }) {
   if (absence === 'illegible')
     return (
       <>
-        <Icon of={none} className="mr-1 size-3.5 align-[-2px]" />
+        <LineIcon of={none} />
         {why}
       </>
     );

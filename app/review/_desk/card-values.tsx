@@ -2,7 +2,7 @@
 
 import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
 import { useWidth } from '#app/_client/use-width.ts';
-import { Icon } from '#app/_ui/icon.tsx';
+import { LineIcon } from '#app/_ui/icon.tsx';
 import { down } from '#app/_ui/icons.ts';
 import { patternOf } from '#lib/model/path.ts';
 import { type CardPart, lettersOf, partsOf } from './card-parts.ts';
@@ -73,7 +73,7 @@ export function CardValues({
       </section>
       {left > 0 ? (
         <p className="text-sm text-warn">
-          <Icon of={down} className="mr-1 size-3.5 align-[-2px]" />
+          <LineIcon of={down} />
           {text.more(left)}
         </p>
       ) : null}

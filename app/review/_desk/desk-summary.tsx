@@ -4,7 +4,7 @@ import { useMemo } from 'react';
 import { commonText } from '#app/_text/common.ts';
 import { Icon } from '#app/_ui/icon.tsx';
 import { check, flag } from '#app/_ui/icons.ts';
-import { formatDay, formatMoney } from '#lib/forms/format.ts';
+import { formatMoney, formatStatedDay } from '#lib/forms/format.ts';
 import type { RecordSummary } from '#lib/forms/summarize-record.ts';
 import type { DeskState } from './desk-model.ts';
 import { summarizeDesk } from './summarize-desk.ts';
@@ -65,17 +65,13 @@ export function DeskSummary({ state, mine }: { state: DeskState; mine: boolean }
 }
 
 function listFacts({ patient, payer, from, to, totalCents }: RecordSummary) {
-  const days =
-    from === null || to === null || from === to
-      ? (from ?? to)?.replace(ISO_DAY, formatDay)
-      : `${from.replace(ISO_DAY, formatDay)} – ${to.replace(ISO_DAY, formatDay)}`;
+  const days = [...new Set([from, to])].flatMap((day) =>
+    day === null ? [] : formatStatedDay(day),
+  );
   return [
     [text.patient, patient ?? commonText.none],
     [text.payer, payer ?? commonText.none],
-    [text.days, days ?? commonText.none],
+    [text.days, days.join(' – ') || commonText.none],
     [text.total, totalCents === null ? commonText.none : formatMoney(totalCents)],
   ] as const;
 }
-
-/** What the paper states may be no day. */
-const ISO_DAY = /^\d{4}-\d{2}-\d{2}$/;

@@ -3,7 +3,7 @@
 import Link from 'next/link';
 import type { Dispatch, ReactNode } from 'react';
 import { HelpLink } from '#app/_ui/help-link.tsx';
-import { Icon } from '#app/_ui/icon.tsx';
+import { LineIcon } from '#app/_ui/icon.tsx';
 import { dot, flag } from '#app/_ui/icons.ts';
 import { formatProbability } from '#lib/forms/format.ts';
 import type { Answer } from '#lib/model/decision.ts';
@@ -158,7 +158,7 @@ function Reasons({ state, path }: { state: DeskState; path: string }) {
       {state.edit?.warned ? <p className="text-bad">{text.invalid(text.types[type])}</p> : null}
       {checks.map((check) => (
         <p key={`${check.rule}${check.paths.join()}`} className="text-bad">
-          <Icon of={flag} className="mr-1 size-3.5 align-[-2px]" />
+          <LineIcon of={flag} />
           {check.message} <span className="text-muted">({check.rule})</span>
         </p>
       ))}
@@ -171,7 +171,7 @@ function Reasons({ state, path }: { state: DeskState; path: string }) {
       {isShared(state, path) ? <p>{text.shared}</p> : null}
       {reasons.map((reason) => (
         <p key={reason.code}>
-          <Icon of={dot} className="mr-1 size-3.5 align-[-2px] text-warn" />
+          <LineIcon of={dot} className="text-warn" />
           {reason.why} <span className="text-muted">{reason.wouldPass}</span>
         </p>
       ))}

@@ -2,7 +2,7 @@
 
 import Link from 'next/link';
 import { Badge } from '#app/_ui/badge.tsx';
-import { Icon } from '#app/_ui/icon.tsx';
+import { LineIcon } from '#app/_ui/icon.tsx';
 import { check, dot, flag, left } from '#app/_ui/icons.ts';
 import { formatUsd } from '#lib/forms/format.ts';
 import type { DeskState } from './desk-model.ts';
@@ -30,7 +30,7 @@ export function IssueStrip({
       className="flex min-h-11 shrink-0 items-center gap-x-3 gap-y-1 border-b border-line bg-surface px-4 max-md:flex-wrap max-md:py-1.5"
     >
       <Link href="/queue" className="text-sm whitespace-nowrap text-muted hover:underline">
-        <Icon of={left} className="mr-1 size-3.5 align-[-2px]" />
+        <LineIcon of={left} />
         {text.toQueue}
       </Link>
       <h1 className="max-w-72 min-w-0 truncate font-semibold" title={document.fileName}>

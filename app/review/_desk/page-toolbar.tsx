@@ -3,7 +3,7 @@
 import type { ReactNode } from 'react';
 import { commonText } from '#app/_text/common.ts';
 import { Button } from '#app/_ui/button.tsx';
-import { Icon } from '#app/_ui/icon.tsx';
+import { Icon, LineIcon } from '#app/_ui/icon.tsx';
 import { fit, minus, next, plus, previous, warning as warningSign } from '#app/_ui/icons.ts';
 import { TurnMenu } from '#app/documents/_structure/turn-menu.tsx';
 import type { Command } from './commands.ts';
@@ -50,7 +50,7 @@ export function PageToolbar({
           text.hint
         ) : (
           <span className="text-warn" title={warning}>
-            <Icon of={warningSign} className="mr-1 size-3.5 align-[-2px]" />
+            <LineIcon of={warningSign} />
             {warning}
           </span>
         )}

@@ -6,7 +6,7 @@ import { Button } from '#app/_ui/button.tsx';
 import { Dialog } from '#app/_ui/dialog.tsx';
 import { DialogButtons } from '#app/_ui/dialog-buttons.tsx';
 import { TextField } from '#app/_ui/form-field.tsx';
-import { Icon } from '#app/_ui/icon.tsx';
+import { LineIcon } from '#app/_ui/icon.tsx';
 import { flag } from '#app/_ui/icons.ts';
 import type { Check } from '#lib/model/check.ts';
 import type { Waiver } from '#lib/model/draft.ts';
@@ -90,7 +90,7 @@ function RuleGroup({
       <ul className="space-y-1">
         {failed.map((check) => (
           <li key={check.paths.join()} className="text-bad">
-            <Icon of={flag} className="mr-1 size-3.5 align-[-2px]" />
+            <LineIcon of={flag} />
             {check.message}{' '}
             <button
               type="button"

@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { Panel } from '#app/_ui/panel.tsx';
-import { formatDay } from '#lib/forms/format.ts';
+import { formatStatedDay } from '#lib/forms/format.ts';
 import type { AssetView } from '#lib/lineage/describe-asset.ts';
 import { assetAddress } from '../../../asset-address.ts';
 import { assetText as text } from '../../../text.ts';
@@ -43,12 +43,10 @@ function Fact({ label, children }: { label: string; children: ReactNode }) {
   );
 }
 
-const ISO_DAY = /^\d{4}-\d{2}-\d{2}$/;
-
 function showFact(value: unknown): string {
   if (value === null || value === undefined) return text.none;
   if (typeof value === 'boolean') return value ? text.yes : text.no;
   if (typeof value === 'number') return value.toLocaleString('en-US');
   if (Array.isArray(value)) return value.length === 0 ? text.none : value.join(', ');
-  return ISO_DAY.test(String(value)) ? formatDay(String(value)) : String(value);
+  return formatStatedDay(String(value));
 }

@@ -5,7 +5,7 @@ import { asRole } from '#app/_server/authorize.ts';
 import { getCatalog } from '#app/_server/catalog.ts';
 import { pageAt } from '#app/_server/pages.ts';
 import { EmptyState } from '#app/_ui/empty-state.tsx';
-import { Icon } from '#app/_ui/icon.tsx';
+import { LineIcon } from '#app/_ui/icon.tsx';
 import { left } from '#app/_ui/icons.ts';
 import { PageHead } from '#app/_ui/page-head.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
@@ -63,7 +63,7 @@ export default async function FieldPage({
           href={`/records/${recordId}`}
           className="mb-2 inline-block text-sm text-muted hover:underline"
         >
-          <Icon of={left} className="mr-1 size-3.5 align-[-2px]" />
+          <LineIcon of={left} />
           {text.back}
         </Link>
         <PageHead title={describePath(path, form, review.rows)} lead={text.lead} />

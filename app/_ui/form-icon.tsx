@@ -1,3 +1,4 @@
+import { type Paper, paperOfForm } from '#lib/forms/paper-of-form.ts';
 import { Icon } from './icon.tsx';
 import {
   card,
@@ -12,21 +13,21 @@ import {
   statement,
 } from './icons.ts';
 
-/** How the forms that ship are drawn; those of a customer share a drawing. */
-const DRAWINGS: Readonly<Record<string, Drawing>> = {
-  'cms-1500': claim,
-  'ub-04': claim,
-  eob: remittance,
-  'patient-statement': statement,
-  'itemized-statement': itemized,
-  superbill: chargeSlip,
-  'insurance-card': card,
-  invoice: itemized,
+const DRAWINGS: Readonly<Record<Paper, Drawing>> = {
+  card,
+  chargeSlip,
+  claim,
+  itemized,
+  ownForm,
+  paper,
   receipt,
-  other: paper,
+  remittance,
+  statement,
 };
 
 /** The kind of a document before its name. `form`: the name of its form. */
 export function FormIcon({ form }: { form: string }) {
-  return <Icon of={DRAWINGS[form] ?? ownForm} className="mr-1.5 size-4 align-[-3px] text-muted" />;
+  return (
+    <Icon of={DRAWINGS[paperOfForm(form)]} className="mr-1.5 size-4 align-[-3px] text-muted" />
+  );
 }

@@ -30,7 +30,10 @@ export function ConflictDesk({ conflict, papers, misreadable, neighbors, after, 
   const box = useRef<HTMLElement>(null);
   const [asksReason, setAsksReason] = useState(false);
   const actions = useConflictDesk(conflict, neighbors);
-  useEffect(() => box.current?.focus(), []);
+  // At the beginning, and when the dialog, which makes all else inert, has gone.
+  useEffect(() => {
+    if (!asksReason) box.current?.focus();
+  }, [asksReason]);
   useSaid(after, conflict.id, actions.undoFromToast);
   const choices = listAnswers(conflict, papers, misreadable);
 
@@ -70,10 +73,7 @@ export function ConflictDesk({ conflict, papers, misreadable, neighbors, after, 
       <AnswerRow conflict={conflict} choices={choices} actions={actions} onChoose={choose} />
       {asksReason ? (
         <Reasons
-          onClose={() => {
-            setAsksReason(false);
-            box.current?.focus();
-          }}
+          onClose={() => setAsksReason(false)}
           onReason={(reason) => {
             setAsksReason(false);
             void actions.settle('explained', reason);

@@ -33,7 +33,7 @@ export function showToast(said: Said): void {
   show([...others, { ...said, id: made, undoing: false, problem: null }]);
 }
 
-/** It has been read, was taken back, or its time is over. */
+/** Removes a toast that was read or undone, or whose time is up. */
 export function dropToast(id: number): void {
   show(shown.filter((toast) => toast.id !== id));
 }

@@ -10,6 +10,12 @@ import { RecordState } from '#lib/model/record.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { errorText } from '#lib/platform/errors.ts';
 import { readSearch } from '#lib/platform/search-keys.ts';
+import {
+  collectAlong,
+  findHolding,
+  listDocumentsHolding,
+  type SearchWays,
+} from '#lib/state/searching/store.ts';
 import type { Prisma } from '../../prisma/generated/client.ts';
 
 /** A document as lists show it. */
@@ -114,10 +120,7 @@ interface Listed {
   readonly uploadedAt: Date;
 }
 
-/** Documents that are looked at for words that many records hold, at first and at most at a time. */
-const LOOKED_AT = { first: 200, most: 5_000 } as const;
-
-async function walk(
+function walk(
   db: Db,
   list: {
     readonly where: ReturnType<typeof whereOf>;
@@ -127,36 +130,26 @@ async function walk(
     readonly limit: number;
   },
 ): Promise<Listed[]> {
-  const { where, search, sort, limit } = list;
-  const found: Listed[] = [];
-  let after = list.after;
-  let size = search.common ? Math.max(limit + 1, LOOKED_AT.first) : limit + 1;
-  for (;;) {
-    const rows = await db.document.findMany({
-      where: { ...where, ...search.where, AND: [...where.AND, afterOf(sort, after)] },
-      orderBy: [...ORDERS[sort]],
-      take: size,
-      select: { id: true, uploadedAt: true },
-    });
-    found.push(...(search.common ? await keepHolding(db, rows, search.common) : rows));
-    if (found.length > limit || rows.length < size) return found.slice(0, limit + 1);
-    after = rows.at(-1) ?? null;
-    size = Math.min(4 * size, LOOKED_AT.most);
-  }
-}
-
-/** Those with a record whose values hold the words. */
-async function keepHolding(db: Db, documents: readonly Listed[], common: Keys): Promise<Listed[]> {
-  const ids = documents.map(({ id }) => id);
-  const ways = JSON.stringify(common.map((keys) => keys.map(String)));
-  const rows = await db.$queryRaw<{ id: string }[]>`
-    SELECT DISTINCT record."documentId" AS id
-    FROM records record JOIN searched_records searched ON searched."recordId" = record.id
-    WHERE record."documentId" = ANY (${ids}) AND EXISTS (
-      SELECT FROM jsonb_array_elements(${ways}::jsonb) AS way
-      WHERE searched.keys @> ARRAY(SELECT key::bigint FROM jsonb_array_elements_text(way) AS key))`;
-  const holding = new Set(rows.map(({ id }) => id));
-  return documents.filter(({ id }) => holding.has(id));
+  const { where, search, sort, after, limit } = list;
+  const { common } = search;
+  return collectAlong<Listed>({
+    after,
+    limit,
+    load: (last, size) =>
+      db.document.findMany({
+        where: { ...where, ...search.where, AND: [...where.AND, afterOf(sort, last)] },
+        orderBy: [...ORDERS[sort]],
+        take: size,
+        select: { id: true, uploadedAt: true },
+      }),
+    keep: common
+      ? async (rows) => {
+          const ids = rows.map(({ id }) => id);
+          const holding = await listDocumentsHolding(db, ids, common);
+          return rows.filter(({ id }) => holding.has(id));
+        }
+      : null,
+  });
 }
 
 const Cursor = z.tuple([z.coerce.number(), DocumentId]);
@@ -195,16 +188,13 @@ const ORDERS = {
   oldest: [{ uploadedAt: 'asc' }, { id: 'desc' }],
 } as const;
 
-/** Of more with the words than these, enough are met along the order of the list. */
+/** Of more with the words in their names than these, enough are met along the order of the list. */
 const FEW = 1_000;
-
-/** What is held by a record with the words: all of one of these. */
-type Keys = readonly bigint[][];
 
 /** A part of a `where` of documents; and, where many records hold the words, what these hold. */
 interface Search {
   readonly where?: Prisma.DocumentWhereInput;
-  readonly common?: Keys;
+  readonly common?: SearchWays;
 }
 
 /** Two searches that together find all. */
@@ -213,17 +203,13 @@ async function listSearches(words: string, db: Db): Promise<readonly Search[]> {
   const named = { OR: ways.map((keys) => ({ nameKeys: { hasEvery: keys } })) };
   const [documents, records] = await Promise.all([
     db.document.findMany({ where: named, select: { id: true }, take: FEW + 1 }),
-    db.searchedRecord.findMany({
-      where: { OR: ways.map((keys) => ({ keys: { hasEvery: keys } })) },
-      select: { record: { select: { documentId: true } } },
-      take: FEW + 1,
-    }),
+    findHolding(db, ways),
   ]);
   return [
     { where: documents.length > FEW ? named : { id: { in: documents.map(({ id }) => id) } } },
-    records.length > FEW
+    records === null
       ? { common: ways }
-      : { where: { id: { in: records.map(({ record }) => record.documentId) } } },
+      : { where: { id: { in: records.map(({ documentId }) => documentId) } } },
   ];
 }
 

@@ -11,6 +11,12 @@ import {
 } from '#lib/model/record-filter.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 import { readSearch } from '#lib/platform/search-keys.ts';
+import {
+  collectAlong,
+  findHolding,
+  listRecordsHolding,
+  type SearchWays,
+} from '#lib/state/searching/store.ts';
 import { afterOf, compareRanks, ORDERS, RANKS, toCursor } from './order-records.ts';
 
 /**
@@ -24,10 +30,11 @@ export async function listRecordIds(
   db: Db = getDb(),
 ): Promise<{ ids: string[]; next: string | null }> {
   const { sort = 'updated', limit = 50 } = input;
-  const words = input.search === undefined ? null : await findWords(input.search, db);
+  const ways = input.search === undefined ? null : await readSearch(input.search);
+  const few = ways && (await findHolding(db, ways));
   const list = {
-    where: whereOf(viewer, input, words?.few ?? null),
-    common: words?.common ?? null,
+    where: whereOf(viewer, input, few?.map(({ recordId }) => recordId) ?? null),
+    common: few === null ? ways : null,
     states: statesOf(input),
     sort,
     after: parseRecordCursor(input.cursor),
@@ -48,7 +55,7 @@ type State = (typeof LISTED_STATES)[number];
 interface List {
   readonly where: ReturnType<typeof whereOf>;
   /** What records with the words hold, where there are many of them: looked for along the order. */
-  readonly common: Keys | null;
+  readonly common: SearchWays | null;
   readonly states: readonly State[];
   readonly sort: RecordSort;
   readonly after: RecordCursor | null;
@@ -79,9 +86,9 @@ async function findFew(db: Db, input: RecordFilter, list: List): Promise<RecordC
     take: FEW + 1,
   });
   if (rows.length > FEW) return null;
-  return (await keepHolding(db, rows.map(toCursor(sort)), common)).filter(
-    (one) => after === null || compareRanks(sort, after, one) < 0,
-  );
+  const cursors = rows.map(toCursor(sort));
+  const kept = common === null ? cursors : await keepHolding(db, cursors, common);
+  return kept.filter((one) => after === null || compareRanks(sort, after, one) < 0);
 }
 
 const ASC = 'asc' as const;
@@ -102,45 +109,31 @@ async function walk(db: Db, list: List): Promise<RecordCursor[]> {
   return found.flat();
 }
 
-/** Records that are looked at for common words, at first and at most at a time. */
-const LOOKED_AT = { first: 500, most: 8_000 } as const;
-
-async function walkState(db: Db, state: State, list: List): Promise<RecordCursor[]> {
-  const { where, common, sort, limit } = list;
-  const found: RecordCursor[] = [];
-  let after = list.after;
-  let size = common === null ? limit + 1 : Math.max(limit + 1, LOOKED_AT.first);
-  for (;;) {
-    const rows = await db.listedRecord.findMany({
-      where: { ...where, state, AND: [...where.AND, afterOf(sort, after)] },
-      orderBy: [...ORDERS[sort]],
-      take: size,
-      select: RANKS,
-    });
-    const cursors = rows.map(toCursor(sort));
-    found.push(...(await keepHolding(db, cursors, common)));
-    if (found.length > limit || rows.length < size) return found.slice(0, limit + 1);
-    after = cursors.at(-1) ?? null;
-    size = Math.min(4 * size, LOOKED_AT.most);
-  }
+function walkState(db: Db, state: State, list: List): Promise<RecordCursor[]> {
+  const { where, common, sort, after, limit } = list;
+  return collectAlong<RecordCursor>({
+    after,
+    limit,
+    load: async (last, size) => {
+      const rows = await db.listedRecord.findMany({
+        where: { ...where, state, AND: [...where.AND, afterOf(sort, last)] },
+        orderBy: [...ORDERS[sort]],
+        take: size,
+        select: RANKS,
+      });
+      return rows.map(toCursor(sort));
+    },
+    keep: common === null ? null : (cursors) => keepHolding(db, cursors, common),
+  });
 }
 
-/** Those whose values hold the words. */
 async function keepHolding(
   db: Db,
   cursors: readonly RecordCursor[],
-  common: Keys | null,
+  ways: SearchWays,
 ): Promise<readonly RecordCursor[]> {
-  if (common === null || cursors.length === 0) return cursors;
   const ids = cursors.map(({ id }) => id);
-  const ways = JSON.stringify(common.map((keys) => keys.map(String)));
-  // An array is one parameter, a list of a thousand ids as many.
-  const rows = await db.$queryRaw<{ id: string }[]>`
-    SELECT "recordId" AS id FROM searched_records
-    WHERE "recordId" = ANY (${ids}) AND EXISTS (
-      SELECT FROM jsonb_array_elements(${ways}::jsonb) AS way
-      WHERE keys @> ARRAY(SELECT key::bigint FROM jsonb_array_elements_text(way) AS key))`;
-  const holding = new Set(rows.map(({ id }) => id));
+  const holding = await listRecordsHolding(db, ids, ways);
   return cursors.filter(({ id }) => holding.has(id));
 }
 
@@ -183,23 +176,4 @@ function changedWithin({ from, to }: RecordFilter) {
       lte: to === undefined ? undefined : new Date(`${to}T23:59:59.999Z`),
     },
   };
-}
-
-/** What is held by a record with the words: all of one of these. */
-type Keys = readonly bigint[][];
-
-/** The records that hold the words, or, of more than a few, what these hold. */
-async function findWords(
-  words: string,
-  db: Db,
-): Promise<{ readonly few: readonly string[] | null; readonly common: Keys | null }> {
-  const common = await readSearch(words);
-  const rows = await db.searchedRecord.findMany({
-    where: { OR: common.map((keys) => ({ keys: { hasEvery: keys } })) },
-    select: { recordId: true },
-    take: FEW + 1,
-  });
-  return rows.length > FEW
-    ? { few: null, common }
-    : { few: rows.map(({ recordId }) => recordId), common: null };
 }

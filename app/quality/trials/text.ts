@@ -83,7 +83,7 @@ export const text = {
     'not-running': bad('This trial has ended. Reload the page.'),
     promoted: ok('Promoted. The model answers for all records read from now on.'),
     refused: bad('Not promoted: it does not meet the requirements marked below.'),
-    'not-a-challenger': bad('It has not been measured yet, or is no longer on trial.'),
+    'not-a-challenger': bad('It hasn’t been measured yet, or its trial is over.'),
     outdated: bad('What it was measured on has changed since. Measure it again.'),
     'measured-against-another': bad(
       'The model in use has changed since the comparison. Have it read the reviewed records again.',

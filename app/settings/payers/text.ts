@@ -14,7 +14,7 @@ export const text = {
   removeOf: (file: string, payer: string) => `Remove ${file} of ${payer}`,
   removeTitle: 'Remove this fee schedule?',
   removeText: (file: string, rates: number) =>
-    `${file} has ${rates === 1 ? '1 rate' : `${rates} rates`}. Lines it showed as underpaid are no longer listed.`,
+    `${file} has ${rates === 1 ? '1 rate' : `${rates} rates`}. Lines it flagged as underpaid are no longer listed.`,
   emptyTitle: 'No fee schedules yet',
   emptyText: 'Without them, underpaid lines are not found.',
   added: (rates: number) =>

@@ -4,7 +4,7 @@ import {
   findBestKinds,
   mayBe,
   mayBeginNone,
-  NEVER,
+  ruleOut,
   settleKinds,
 } from './line-chain.ts';
 import type { LineFacts } from './line-facts.ts';
@@ -30,16 +30,10 @@ export function beginHigher(facts: readonly LineFacts[], scores: ChainScores): C
   const up = starts.length < 2 ? 0 : countAbove(facts, kinds, starts);
   const isOpen = (at: number) => mayBeginNone(scores, at) && mayBe(scores, at - up, start);
   if (up === 0 || !starts.every(isOpen)) return scores;
-  const within = new Set(
-    starts.flatMap((at) => Array.from({ length: up }, (_, above) => at - above)),
-  );
-  const states = scores.states.map((own, at) =>
-    within.has(at) ? own.map((score, kind) => (BEFORE.includes(kind) ? NEVER : score)) : own,
-  );
-  return settleKinds({ ...scores, states }, new Map(starts.map((at) => [at - up, start])));
+  const within = starts.flatMap((at) => Array.from({ length: up }, (_, above) => at - above));
+  const joined = ruleOut(scores, within, [head, start, startRow]);
+  return settleKinds(joined, new Map(starts.map((at) => [at - up, start])));
 }
-
-const BEFORE = [head, start, startRow];
 
 /** Beginnings that are printed as most are; none where a paper has no such way. */
 function listUsual(facts: readonly LineFacts[], kinds: readonly number[]): number[] {

@@ -1,4 +1,4 @@
-import { type ChainScores, findBestKinds, NEVER } from './line-chain.ts';
+import { type ChainScores, findBestKinds, ruleOut } from './line-chain.ts';
 import type { LineFacts } from './line-facts.ts';
 import { KIND_AT } from './line-kind.ts';
 
@@ -16,11 +16,7 @@ export function dropNameless(facts: readonly LineFacts[], scores: ChainScores): 
   const records = listRecords(kinds);
   const nameless = records.filter((lines) => !lines.some((at) => isName(facts[at], kinds[at])));
   if (nameless.length === 0 || nameless.length === records.length) return scores;
-  const closed = new Set(nameless.flat());
-  const states = scores.states.map((own, at) =>
-    closed.has(at) ? own.map((score, kind) => (STARTS.has(kind) ? NEVER : score)) : own,
-  );
-  return dropNameless(facts, { ...scores, states });
+  return dropNameless(facts, ruleOut(scores, nameless.flat(), [...STARTS]));
 }
 
 /** The lines of each record, from its first on. */

@@ -1,5 +1,5 @@
 import { captionWord } from '../caption-word.ts';
-import { type ChainScores, findBestKinds, NEVER } from './line-chain.ts';
+import { type ChainScores, findBestKinds, ruleOut } from './line-chain.ts';
 import type { LineFacts } from './line-facts.ts';
 import { KIND_AT } from './line-kind.ts';
 
@@ -21,14 +21,8 @@ export function dropSummary(facts: readonly LineFacts[], scores: ChainScores): C
   if (!last || others.length === 0) return scores;
   if (!sumsBlocksUp(last, others) && !sumsLinesUp(last, others, facts)) return scores;
   const dropped = new Set(last);
-  const states = scores.states.map((state, at) => {
-    const line = facts[at];
-    if (!line || !dropped.has(line)) return state;
-    return state.map((score, kind) =>
-      kind === row || kind === startRow || kind === more ? NEVER : score,
-    );
-  });
-  return dropSummary(facts, { ...scores, states });
+  const lines = [...facts.keys()].filter((at) => facts[at] && dropped.has(facts[at]));
+  return dropSummary(facts, ruleOut(scores, lines, [row, startRow, more]));
 }
 
 /** The lines of each row. */

@@ -1,4 +1,4 @@
-import { type ChainScores, findBestKinds, mayBegin, mayBeginNone, NEVER } from './line-chain.ts';
+import { type ChainScores, findBestKinds, mayBegin, mayBeginNone, ruleOut } from './line-chain.ts';
 import type { LineFacts } from './line-facts.ts';
 import { KIND_AT } from './line-kind.ts';
 
@@ -18,13 +18,7 @@ export function joinUnclosed(facts: readonly LineFacts[], scores: ChainScores): 
     (own, at) => isOpen(scores, own) && goesOn(facts, records[at - 1], own),
   );
   if (!second) return scores;
-  const joined = new Set(second.lines);
-  const states = scores.states.map((own, at) =>
-    joined.has(at)
-      ? own.map((score, kind) => (kind === start || kind === startRow ? NEVER : score))
-      : own,
-  );
-  return joinUnclosed(facts, { ...scores, states });
+  return joinUnclosed(facts, ruleOut(scores, second.lines, [start, startRow]));
 }
 
 /** Whether its first line may begin it or not: what was settled before stays. */

@@ -46,6 +46,20 @@ export function settleKinds(scores: ChainScores, meant: ReadonlyMap<number, numb
   return { ...scores, states };
 }
 
+/** The scores without these kinds at these lines. */
+export function ruleOut(
+  scores: ChainScores,
+  lines: Iterable<number>,
+  kinds: readonly number[],
+): ChainScores {
+  const named = new Set(lines);
+  if (named.size === 0) return scores;
+  const states = scores.states.map((own, at) =>
+    named.has(at) ? own.map((score, kind) => (kinds.includes(kind) ? NEVER : score)) : own,
+  );
+  return { ...scores, states };
+}
+
 const BEGINNINGS = [KIND_AT.start, KIND_AT['start-row']];
 
 export function scoreChain(weights: Weights, { lines, steps }: ChainInput): ChainScores {

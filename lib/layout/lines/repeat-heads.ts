@@ -3,7 +3,7 @@ import {
   findBestKinds,
   mayBe,
   mayBeginNone,
-  NEVER,
+  ruleOut,
   settleKinds,
 } from './line-chain.ts';
 import { idsOf, type LineFacts } from './line-facts.ts';
@@ -28,7 +28,9 @@ export function repeatHeads(facts: readonly LineFacts[], scores: ChainScores): C
   if (missed.length > 0)
     return repeatHeads(facts, settleKinds(scores, new Map(missed.map((at) => [at, start]))));
   const second = findSecond(facts, kinds, heads, isOpen);
-  return second.size === 0 ? scores : repeatHeads(facts, withoutStarts(scores, second));
+  return second.size === 0
+    ? scores
+    : repeatHeads(facts, ruleOut(scores, second, [start, startRow]));
 }
 
 /** The lines of a record from its first to the one above its first row. */
@@ -126,13 +128,4 @@ function findSecond(
     else if ([start, startRow, row, tail].some((one) => one === kind)) before = at;
   });
   return second;
-}
-
-function withoutStarts(scores: ChainScores, lines: ReadonlySet<number>): ChainScores {
-  const states = scores.states.map((own, at) =>
-    lines.has(at)
-      ? own.map((score, kind) => (kind === start || kind === startRow ? NEVER : score))
-      : own,
-  );
-  return { ...scores, states };
 }

@@ -1,4 +1,4 @@
-import { type ChainScores, findBestKinds, mayBe, NEVER, settleKinds } from './line-chain.ts';
+import { type ChainScores, findBestKinds, mayBe, ruleOut, settleKinds } from './line-chain.ts';
 import { idsOf, type LineFacts } from './line-facts.ts';
 import { KIND_AT } from './line-kind.ts';
 import { isOfService } from './token-kind.ts';
@@ -50,9 +50,9 @@ export function sumsBelow(facts: readonly LineFacts[], scores: ChainScores): Cha
     return begin < 0 ? [] : range(begin + 1, first);
   });
   const behind = closed.flatMap((own) => listBehind(facts, own)).filter((at) => !meant.has(at));
-  const parts = without(scores, [...inner], [start, startRow]);
-  const joined = without(parts, heads, [start, startRow, head]);
-  return settleKinds(without(joined, behind, [row, startRow]), meant);
+  const parts = ruleOut(scores, inner, [start, startRow]);
+  const joined = ruleOut(parts, heads, [start, startRow, head]);
+  return settleKinds(ruleOut(joined, behind, [row, startRow]), meant);
 }
 
 function isBegin(kind: number | undefined): boolean {
@@ -212,17 +212,4 @@ function isAlike(one: LineFacts, other: LineFacts): boolean {
     one.dates > 0 === other.dates > 0 &&
     one.amounts.length === other.amounts.length
   );
-}
-
-function without(
-  scores: ChainScores,
-  lines: readonly number[],
-  kinds: readonly number[],
-): ChainScores {
-  if (lines.length === 0) return scores;
-  const named = new Set(lines);
-  const states = scores.states.map((own, at) =>
-    named.has(at) ? own.map((score, kind) => (kinds.includes(kind) ? NEVER : score)) : own,
-  );
-  return { ...scores, states };
 }

@@ -3,15 +3,26 @@ import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
+import {
+  type Failure,
+  listPlaywrightFailures,
+  listVitestFailures,
+} from '../testing/list-failures.ts';
 import { giveWay } from './give-way.ts';
 import { onEnd } from './on-end.ts';
 
 /**
- * `npm test`: everything that must hold. Continues after a failure, and ends with the line
+ * `npm test`: everything that must hold. Continues after a failure, and ends with what failed and the line
  * `N passed, N failed`, plus `, N skipped` when tests were skipped. `npm test -- unit layers` runs only
  * those parts.
  */
-type Count = { readonly passed: number; readonly failed: number; readonly skipped?: number };
+type Count = {
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped?: number;
+  /** What the runner told of each test that failed. */
+  readonly failures?: readonly Failure[];
+};
 type Part = {
   readonly name: string;
   /**
@@ -33,13 +44,13 @@ const SECOND_TRY = process.env.CI === 'true';
 /** Niceness of what runs behind: a quarter of the weight of what runs in front, so that both end at about the same time. */
 const BEHIND = 6;
 
-const VitestReport = z.object({
+const VitestReport = z.looseObject({
   numPassedTests: z.number(),
   numFailedTests: z.number(),
   numPendingTests: z.number(),
   numTodoTests: z.number(),
 });
-const PlaywrightReport = z.object({
+const PlaywrightReport = z.looseObject({
   stats: z.object({
     expected: z.number(),
     unexpected: z.number(),
@@ -125,6 +136,8 @@ rmSync(folder, { recursive: true, force: true });
 const passed = counts.reduce((sum, count) => sum + count.passed, 0);
 const failed = counts.reduce((sum, count) => sum + count.failed, 0);
 const skipped = counts.reduce((sum, count) => sum + (count.skipped ?? 0), 0);
+for (const { test, reason } of counts.flatMap((count) => count.failures ?? []))
+  console.log(`FAILED ${test}\n  ${reason}`);
 console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
 process.exit(failed > 0 ? 1 : 0);
 
@@ -142,7 +155,10 @@ async function runPart({ name, lane, run }: Part): Promise<Count> {
   if (lane === 'behind') process.stdout.write(Buffer.concat(told));
   const seconds = ((performance.now() - startedAt) / 1_000).toFixed(1);
   console.log(`── ${name}: ${count.passed} passed, ${count.failed} failed (${seconds} s)\n`);
-  return count;
+  // A part that is one check has no tests of its own to name.
+  return count.failed > 0 && (count.failures ?? []).length === 0
+    ? { ...count, failures: [{ test: name, reason: 'see what it printed above' }] }
+    : count;
 }
 
 /** Programs that succeed or fail, counted as one test. */
@@ -161,12 +177,14 @@ async function vitest(start: Start, project: string): Promise<Count> {
   ];
   const program = ['node_modules/vitest/vitest.mjs', 'run', '--project', project, ...reporters];
   if (SECOND_TRY) program.push('--retry=1');
-  const code = await start(program);
+  // Colors are more bytes than dots, and nobody sees them in a log.
+  const code = await start(program, SECOND_TRY ? { NO_COLOR: '1' } : {});
   const found = readReport(file, VitestReport);
   return judge(code, {
     passed: found?.numPassedTests ?? 0,
     failed: found?.numFailedTests ?? 0,
     skipped: (found?.numPendingTests ?? 0) + (found?.numTodoTests ?? 0),
+    failures: found === null ? [] : listVitestFailures(found),
   });
 }
 
@@ -185,9 +203,14 @@ async function playwright(start: Start): Promise<Count> {
   const program = ['node_modules/@playwright/test/cli.js', 'test', '--reporter=list,json'];
   if (SECOND_TRY) program.push('--retries=1');
   const code = await start(program, { PLAYWRIGHT_JSON_OUTPUT_FILE: file });
-  const stats = readReport(file, PlaywrightReport)?.stats;
-  const passed = (stats?.expected ?? 0) + (stats?.flaky ?? 0);
-  return judge(code, { passed, failed: stats?.unexpected ?? 0, skipped: stats?.skipped ?? 0 });
+  const found = readReport(file, PlaywrightReport);
+  const { expected = 0, flaky = 0, unexpected = 0, skipped = 0 } = found?.stats ?? {};
+  return judge(code, {
+    passed: expected + flaky,
+    failed: unexpected,
+    skipped,
+    failures: found === null ? [] : listPlaywrightFailures(found),
+  });
 }
 
 /** A runner that crashed or found nothing to run reports no failure, but is one. */

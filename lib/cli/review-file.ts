@@ -4,7 +4,7 @@ import { placeRecords } from '#lib/extraction/learning/place-records.ts';
 import { BUILT_IN } from '#lib/forms/catalog.ts';
 import { compareRecord, missRecord } from '#lib/metrics/compare-record.ts';
 import { pairFound } from '#lib/metrics/score-records.ts';
-import type { ExpectedRecord, Truth } from '#lib/metrics/truth.ts';
+import type { ExpectedRecord, FoundRecord, Truth } from '#lib/metrics/truth.ts';
 import type { Page } from '#lib/model/page.ts';
 import { toIndexPath } from '#lib/model/path.ts';
 import type { Place } from '#lib/model/reading.ts';
@@ -17,7 +17,8 @@ export type Review = { readonly form: string; readonly example: Example };
 
 /**
  * The result of a review that enters the truth: correct values keep their place, the others are typed
- * in. Where reading joined, separated, or missed records, the reviewer says where each of them stands.
+ * in, and what the truth does not know stays blank where it was read so. Where reading joined, separated,
+ * or missed records, the reviewer says where each of them stands.
  */
 export function reviewFile(
   truth: Truth,
@@ -46,8 +47,20 @@ export function reviewFile(
         place: (field.right && field.found && placeAt.get(field.found.path)) || null,
       }),
     );
+    fields.push(...listLeftBlank(wanted, outcome));
     return [{ form: form.name, example: buildExample({ form, record, pages, fields, removed }) }];
   });
+}
+
+/** Fields of the record itself that the truth does not know and that were read as blank: they stay so. */
+function listLeftBlank(
+  { fields: known }: ExpectedRecord,
+  outcome: FoundRecord | undefined,
+): VouchedField[] {
+  const blank = outcome?.fields.filter(({ path, value }) => value === null && !path.includes('['));
+  return (blank ?? []).flatMap(({ path, value }) =>
+    path in known ? [] : [{ path, value, place: null }],
+  );
 }
 
 type Placed = Pick<BillRecord, 'documentId' | 'pages' | 'region'>;

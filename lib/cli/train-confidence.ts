@@ -20,12 +20,12 @@ import { imaginePapers } from './imagine-papers.ts';
 import { openSampleFile, type SampleFile } from './sample-file.ts';
 
 /**
- * npm run train:confidence -- [--known | --claims] [--share X] [--form FORM]… [--keep DIR] [--to DIR]
+ * npm run train:confidence -- [--known] [--claims] [--share X] [--form FORM]… [--keep DIR] [--to DIR]
  *
  * Fits the confidence curves on synthetic documents of held-out layouts, two of three of held-out
  * families, and writes them to lib/confidence/curves (or to DIR). `--share 0.1` takes a tenth of the papers.
- * --known fits only the part for known layouts, --claims only the curves of claims that share their pages, on
- * papers that nobody corrected; both leave the rest of the shipped curves as it is.
+ * --known fits only the part for known layouts, --claims only the curves of claims that share their pages;
+ * both leave the rest of the shipped curves as it is, and both together are fitted on the same papers.
  * --keep caches in DIR what the OCR engines read. The same code and generator produce the same curves.
  */
 const { values } = parseArgs({
@@ -42,12 +42,14 @@ const { values } = parseArgs({
 /**
  * Papers of each form: as text, through the noise of an imagined OCR, layouts of which papers were
  * corrected before, and scans that the OCR engines read. Papers of boxes take
- * milliseconds and are nearly always read right: only many can show how nearly.
+ * milliseconds and are nearly always read right: only many can show how nearly. The structure of claims that
+ * share their pages has few samples a layout.
  */
 const OF_BOXES = { text: 4000, read: 3000, learned: 10, scans: 32 };
 const FREE = { text: 1800, read: 1200, learned: 500, scans: 3 };
+const SEVERAL = { ...FREE, learned: 2000 };
 /** Of a layout so many papers were corrected, in turn; and so many come after those. */
-const CORRECTED = [1, 2, 1, 2, 3];
+const CORRECTED = [1, 2, 1, 2, 4];
 const AFTERWARD = 4;
 /** Scans are of other papers than those that are imagined, and so are those of known layouts. */
 const FIRST_SCAN = 10_000;
@@ -67,7 +69,7 @@ const forms = BUILT_IN.list().filter(
     fields.length > 0 &&
     findDrawnKind(name) &&
     (values.form?.includes(name) ?? true) &&
-    (severalOnPage || !values.claims),
+    (severalOnPage || values.known || !values.claims),
 );
 const papers = forms.flatMap(listPapers);
 let drawn = 0;
@@ -77,8 +79,8 @@ await imaginePapers(papers, (own) => {
   if (drawn % 1000 === 0) console.error(`${drawn} of ${papers.length} papers`);
 });
 if (values.known) await save('current.json', renewKnown());
-else if (values.claims) await save('structure.json', { ...STRUCTURE_CURVES, claim: fitClaims() });
-else await fitAll();
+if (values.claims) await save('structure.json', { ...STRUCTURE_CURVES, claim: fitClaims() });
+if (!values.known && !values.claims) await fitAll();
 await rm(folder, { recursive: true });
 
 async function fitAll(): Promise<void> {
@@ -115,9 +117,9 @@ function renewKnown(): CurveFile {
   return versionCurve('synthetic', { ...shipped, known });
 }
 
-function countsOf({ geometry }: Form) {
+function countsOf({ geometry, severalOnPage }: Form) {
   const share = Number(values.share);
-  const { text, read, learned, scans } = geometry ? OF_BOXES : FREE;
+  const { text, read, learned, scans } = geometry ? OF_BOXES : severalOnPage ? SEVERAL : FREE;
   const of = (count: number) => Math.ceil(count * share);
   return { text: of(text), read: of(read), learned: of(learned), scans: of(scans) };
 }
@@ -134,8 +136,8 @@ function listPapers(form: Form): CurvePaper[] {
       return { form: form.name, number: FIRST_KNOWN + at, coming, corrected, papers: AFTERWARD };
     });
   // What is read by OCR is no part of what `--known` fits.
+  if (values.claims && form.severalOnPage) return [...alone(text, 'text'), ...known('text')];
   if (values.known) return known('text');
-  if (values.claims) return alone(text, 'text');
   return [...alone(text, 'text'), ...alone(read, 'read'), ...known('text'), ...known('read')];
 }
 

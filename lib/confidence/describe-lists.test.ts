@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { BUILT_IN } from '#lib/forms/catalog.ts';
+import { listRowSets } from '#lib/forms/list-row-sets.ts';
 import type { Check } from '#lib/model/check.ts';
 import { RowId } from '#lib/model/ids.ts';
-import { describeProof, listRowSets } from './describe-lists.ts';
+import { describeInside, describeProof } from './describe-lists.ts';
 
 const eob = BUILT_IN.get('eob');
 
@@ -17,8 +18,33 @@ it('lists with rows of named values are judged, lists of codes are not', () => {
   expect(listRowSets(BUILT_IN.get('insurance-card'))).toEqual([]);
 });
 
+const rows = ['a', 'b'].map((id) => RowId.parse(id));
+
+describe('what is inside rows', () => {
+  const describeWith = (own: RowId[], ...checks: Check[]) =>
+    describeInside('lines[].adjustments', { form: eob, fields: [], checks, pages: [] }, own);
+
+  it('is described by numbers of 0 to 1, also without rows and where a sum has a total besides', () => {
+    const paths = ['paid', 'lines[a].adjustments[x].amount', 'lines[b].adjustments[y].amount'];
+    const sum: Check = {
+      rule: 'E02',
+      version: 1,
+      severity: 'block',
+      outcome: 'pass',
+      paths,
+      left: '3.00',
+      right: '3.00',
+      message: '',
+    };
+    expect(describeWith(rows, sum)).toMatchObject({ 'inside.pass': 1, 'inside.unlike': 0 });
+    for (const number of [describeWith(rows, sum), describeWith([])].flatMap(Object.values)) {
+      expect(number).toBeGreaterThanOrEqual(0);
+      expect(number).toBeLessThanOrEqual(1);
+    }
+  });
+});
+
 describe('the proof of rows', () => {
-  const rows = ['a', 'b'].map((id) => RowId.parse(id));
   const proofBy = (...checks: Check[]) =>
     describeProof({ form: eob, fields: [], checks, pages: [] }, rows);
   const total = (more: Partial<Check> = {}): Check => ({

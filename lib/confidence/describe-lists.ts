@@ -9,13 +9,6 @@ import { meanOf } from './mean-of.ts';
 import { countAmounts, isEquation, proofOf } from './proof.ts';
 import type { Unclaimed } from './unclaimed.ts';
 
-/** Patterns of the lists of the form whose rows have named values. */
-export function listRowSets({ lists, fields }: Form): string[] {
-  return lists.flatMap(({ pattern }) =>
-    fields.some((field) => field.pattern.startsWith(`${pattern}[].`)) ? [pattern] : [],
-  );
-}
-
 /** Whether the list stands inside the rows of the table. */
 export function isInsideTable(list: string): boolean {
   return list.startsWith(`${TABLE}[]`);
@@ -79,11 +72,11 @@ export function describeInside(
     new Set(
       ofList
         .filter((check) => check.outcome === outcome)
-        .flatMap(({ paths }) => paths.map(tableRowOf)),
+        .flatMap(({ paths }) => paths.flatMap((path) => tableRowOf(path) ?? [])),
     ).size / Math.max(1, rows.length);
   return {
     'inside.rows': Math.min(5, meanOf(counts) ?? 0) / 5,
-    'inside.unlike': Math.min(5, Math.max(0, ...counts) - Math.min(...counts, 5)) / 5,
+    'inside.unlike': Math.min(5, spreadOf(counts)) / 5,
     'inside.without': meanOf(counts.map((count) => (count === 0 ? 1 : 0))) ?? 1,
     'inside.sure': meanOf(scores) ?? 1,
     'inside.least': Math.min(1, ...scores),
@@ -91,6 +84,10 @@ export function describeInside(
     'inside.fail': rowsWith('fail'),
     'inside.proof': proofOf(ofList, countAmounts(pages)),
   };
+}
+
+function spreadOf(counts: readonly number[]): number {
+  return counts.length === 0 ? 0 : Math.max(...counts) - Math.min(...counts);
 }
 
 /** Different rows of the innermost list that the values stand in. */

@@ -1,3 +1,4 @@
+import { listRowSets } from '#lib/forms/list-row-sets.ts';
 import { type Check, isWithoutRows } from '#lib/model/check.ts';
 import type { Field } from '#lib/model/field.ts';
 import type { Form } from '#lib/model/form.ts';
@@ -6,13 +7,7 @@ import type { Page } from '#lib/model/page.ts';
 import { patternOf, type RowOrder, TABLE, tableRowOf } from '#lib/model/path.ts';
 import type { RecordPart } from '#lib/model/record.ts';
 import { isDrawnText } from '#lib/model/word.ts';
-import {
-  describeBeside,
-  describeInside,
-  describeProof,
-  isInsideTable,
-  listRowSets,
-} from './describe-lists.ts';
+import { describeBeside, describeInside, describeProof, isInsideTable } from './describe-lists.ts';
 import type { Features } from './features.ts';
 import { describeFamiliarity } from './gather-evidence.ts';
 import { meanOf } from './mean-of.ts';
@@ -92,8 +87,10 @@ function gatherClaim(
   record: JudgedRecord,
   { found, head, ofRows }: { found: Features; head: Features; ofRows: Features },
 ): ClaimEvidence {
+  const [first] = record.fields;
+  const said = (name: string) => first?.signals[`layout.${name}`] ?? 0;
   const known = {
-    'layout.templateSeen': record.fields[0]?.signals['layout.templateSeen'] ?? 0,
+    ...Object.fromEntries(OF_PAPERS.map((name) => [`layout.${name}`, said(name)])),
     ...describeFamiliarity(record.fields),
   };
   const proof = describeProof(record, record.rows[TABLE] ?? []);
@@ -105,6 +102,7 @@ function gatherClaim(
       list,
       features: {
         ...common,
+        'list.papers': said(`list.${list}`),
         ...(list === TABLE
           ? ofRows
           : isInsideTable(list)
@@ -183,6 +181,19 @@ const SAID = [
   'rowMissedSum',
   'rowJoined',
   'lineDoubts',
+];
+
+/** What corrected papers of the layout say of a record as a whole, and of its lines. */
+const OF_PAPERS = [
+  'templateSeen',
+  'papers',
+  'papersLost',
+  'papersNew',
+  'recallBegin',
+  'recallEnd',
+  'recallInside',
+  'recallAgainst',
+  'recallTold',
 ];
 
 /** How many pages the document says that it has, 0 where it does not: “page 2 of 3”. */
@@ -329,4 +340,10 @@ export const STRUCTURE_DIRECTIONS: Readonly<Record<string, 1 | -1>> = {
   'beside.proof': 1,
   'beside.least': 1,
   'record.firm': 1,
+  'layout.papersLost': -1,
+  'layout.recallBegin': 1,
+  'layout.recallEnd': 1,
+  'layout.recallInside': -1,
+  'layout.recallAgainst': -1,
+  'list.papers': 1,
 };

@@ -78,13 +78,15 @@ function claimsOf(
   };
   const known = { ...learned, texts: [...learned.texts, ...names] };
   const memory = openMemory(known, template, layouts, form);
-  return readClaims(layouts, form, weights, memory).map((claim) =>
-    claim.kind === 'value'
-      ? {
-          ...claim,
-          signals: { ...claim.signals, ...signals, ...memory.vote(claim) },
-        }
-      : claim,
+  const claims = readClaims(layouts, form, weights, memory);
+  const compared = memory.compare(claims.filter((claim) => claim.kind === 'value'));
+  return withSignals(
+    claims.map((claim) =>
+      claim.kind === 'value'
+        ? { ...claim, signals: { ...claim.signals, ...memory.vote(claim) } }
+        : claim,
+    ),
+    { ...signals, ...compared },
   );
 }
 
@@ -129,7 +131,7 @@ function readPlaces(
   ];
   return withSignals(
     addFreeProposals(claims, described, form),
-    describeStructure(layouts, form, table.lines, table.rows),
+    describeStructure(layouts, form, table, memory?.lines),
   );
 }
 

@@ -1,6 +1,8 @@
 import type { PageLayout } from '#lib/layout/lay-out-page.ts';
 import type { LabeledLine } from '#lib/layout/lines/label-lines.ts';
 import { KIND_AT } from '#lib/layout/lines/line-kind.ts';
+import { type LineLeanings, type LineRecall, recallLinesOf } from '#lib/layout/lines/read-lines.ts';
+import { RECALL_STRENGTH } from '#lib/layout/lines/recall-lines.ts';
 import type { Form } from '#lib/model/form.ts';
 import type { Signals } from '#lib/model/reading.ts';
 import type { LabeledPages, TableRow } from './table-rows.ts';
@@ -13,8 +15,8 @@ import type { LabeledPages, TableRow } from './table-rows.ts';
 export function describeStructure(
   layouts: readonly PageLayout[],
   form: Form,
-  lines: LabeledPages,
-  rows: readonly TableRow[],
+  { lines, rows }: { readonly lines: LabeledPages; readonly rows: readonly TableRow[] },
+  recall?: LineRecall,
 ): Signals {
   const { labels } = lines;
   if (labels.length === 0) return {};
@@ -43,7 +45,44 @@ export function describeStructure(
     rowJoined: Math.max(0, ...joined),
     lineDoubts: sumOf(doubts),
     rows: rows.length / 10,
+    ...(recall && describeRecalled(own, behind, lines, recallLinesOf(lines.whole, form, recall))),
   };
+}
+
+/**
+ * What lines of corrected papers of the layout say of the record's: that it begins where it does and ends
+ * where it does (−1..1, 0 for nothing), the most that speaks for another record's beginning inside
+ * (−1..1), the share of its lines that are remembered as another kind, and of those that are remembered
+ * at all. Nothing where no line is remembered.
+ */
+function describeRecalled(
+  own: readonly number[],
+  behind: number,
+  { labels }: LabeledPages,
+  recalled: LineLeanings,
+): Signals {
+  if (recalled.every((line) => line === null)) return {};
+  const told = own.filter((at) => recalled[at]);
+  const against = told.filter((at) => {
+    const kind = labels[at]?.kind;
+    return kind !== undefined && leaningTo(recalled[at], [KIND_AT[kind]]) < 0;
+  });
+  const inner = own.slice(1).map((at) => leaningTo(recalled[at], STARTS));
+  return {
+    recallBegin: leaningTo(recalled[own[0] ?? 0], STARTS),
+    recallEnd: behind < labels.length ? leaningTo(recalled[behind], OVER) : 1,
+    recallInside: inner.length === 0 ? -1 : Math.max(...inner),
+    recallAgainst: against.length / Math.max(1, own.length),
+    recallTold: told.length / Math.max(1, own.length),
+  };
+}
+
+/** How much more is remembered for the kinds than for any other, −1..1. */
+function leaningTo(line: Float64Array | null | undefined, kinds: readonly number[]): number {
+  if (!line) return 0;
+  const mostOf = (mine: boolean) =>
+    Math.max(...line.map((score, kind) => (kinds.includes(kind) === mine ? score : 0)));
+  return (mostOf(true) - mostOf(false)) / RECALL_STRENGTH;
 }
 
 const STARTS = [KIND_AT.start, KIND_AT['start-row']];

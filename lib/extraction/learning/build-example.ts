@@ -8,6 +8,7 @@ import type { KnownRecord } from '../layout/known-record.ts';
 import { findRows, labelPages } from '../layout/table-rows.ts';
 import type { Example } from './learn-record.ts';
 import { baseWeights } from './learned.ts';
+import { shortKey } from './log-versions.ts';
 import { placeItems } from './place-items.ts';
 import { placeRows } from './place-rows.ts';
 import { widenParts } from './widen-parts.ts';
@@ -44,7 +45,8 @@ export function buildExample(input: {
   const known = { pages, fields, tags, regions };
   const silent = findSilentWords(form, known, input.removed ?? new Set());
   const learned = [fields, [...tags].sort(), [...silent].sort()];
-  return { ...known, silent, key: hashOf([record.documentId, record.pages, regions, ...learned]) };
+  const key = hashOf([record.documentId, record.pages, regions, ...learned]);
+  return { ...known, silent, key, paper: shortKey(record.documentId) };
 }
 
 /**

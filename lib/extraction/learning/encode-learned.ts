@@ -25,6 +25,11 @@ export function encodeLearned(learned: Learned): Uint8Array<ArrayBuffer> {
           misses,
         ],
       ),
+      papers: template.papers.map(({ paper, holders, printed }) => ({
+        paper,
+        holders: [...holders].sort(),
+        printed: [...printed].sort(),
+      })),
       delta: textOf(encodeDelta(template.delta)),
     })),
   };
@@ -49,12 +54,19 @@ export function decodeLearned(bytes: Uint8Array): Learned {
         hits,
         misses,
       })),
+      papers: template.papers.map(({ paper, holders, printed }) => ({
+        paper,
+        holders: new Map(holders),
+        printed: new Map(printed),
+      })),
       delta: decodeDelta(Buffer.from(template.delta, 'base64')),
     })),
   };
 }
 
 type StoredLine = [words: number[], places: number[], kind: number, hits: number, misses: number];
+
+const Counts = z.array(z.tuple([z.string(), z.number().int()]));
 
 const Stored = z.object({
   form: z.string(),
@@ -78,6 +90,10 @@ const Stored = z.object({
           z.number().int(),
         ]),
       ),
+      // States from before papers were counted are still listed.
+      papers: z
+        .array(z.object({ paper: z.string(), holders: Counts, printed: Counts }))
+        .default([]),
       delta: z.string(),
     }),
   ),

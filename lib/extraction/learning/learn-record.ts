@@ -20,6 +20,7 @@ import {
   rememberMember,
   rememberPlaces,
 } from './captions.ts';
+import { rememberPaper } from './corrected-papers.ts';
 import type { Delta } from './delta.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { addTexts, nameSender } from './known-texts.ts';
@@ -32,6 +33,8 @@ import { createStudy } from './study.ts';
 export type Example = KnownRecord & {
   /** Hash of all that is learned from it. */
   readonly key: string;
+  /** Names the document that it is of. */
+  readonly paper: string;
 };
 
 const PASSES = 6;
@@ -85,6 +88,7 @@ export function rememberRecord(before: Learned, form: Form, example: Example): L
     prints: fingerprintOf(layouts),
     captions: learnPlaces(template.captions, form, example),
     lines: learnLines(template.lines, form, example),
+    papers: rememberPaper(template.papers, example.paper, example.fields),
   };
   return {
     form: before.form,
@@ -149,6 +153,7 @@ function newTemplate({ key }: Example): Template {
     prints: new Set(),
     captions: new Map(),
     lines: [],
+    papers: [],
     delta: new Map(),
   };
 }

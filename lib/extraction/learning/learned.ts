@@ -5,6 +5,7 @@ import type { Weights } from '#lib/layout/scorer.ts';
 import type { Form } from '#lib/model/form.ts';
 import { findFormWeights } from '../layout/shipped-weights.ts';
 import type { Captions } from './captions.ts';
+import type { CorrectedPaper } from './corrected-papers.ts';
 import { addDeltas, type Delta } from './delta.ts';
 import { type Fingerprint, fingerprintOf, resemblance } from './fingerprint.ts';
 import type { KnownTexts } from './known-texts.ts';
@@ -26,6 +27,8 @@ export type Template = {
   readonly captions: Captions;
   /** Lines of its papers and what they were. */
   readonly lines: readonly RememberedLine[];
+  /** What its corrected papers printed, the latest last. */
+  readonly papers: readonly CorrectedPaper[];
   readonly delta: Delta;
 };
 
@@ -45,7 +48,7 @@ export type Learned = {
 };
 
 /** Changes whenever the same records may come to something else. */
-const LEARNER = 'learner-6';
+const LEARNER = 'learner-7';
 
 /** Below this two documents are of different looks; measured on the generator's layouts. */
 export const LEAST_RESEMBLANCE = 0.18;

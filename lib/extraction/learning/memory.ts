@@ -1,10 +1,11 @@
+import { listRowSets } from '#lib/forms/list-row-sets.ts';
 import { lexiconOf } from '#lib/layout/label-lexicon.ts';
 import type { PageLayout } from '#lib/layout/lay-out-page.ts';
 import type { LineRecall } from '#lib/layout/lines/read-lines.ts';
 import type { Proposal } from '#lib/layout/proposal.ts';
 import type { Form } from '#lib/model/form.ts';
 import { patternOf } from '#lib/model/path.ts';
-import type { ValueClaim } from '#lib/model/reading.ts';
+import type { Signals, ValueClaim } from '#lib/model/reading.ts';
 import type { FieldChoice } from '../layout/field-choice.ts';
 import type { MemberChoice } from '../layout/member-choices.ts';
 import {
@@ -17,6 +18,7 @@ import {
   timesRight,
   voteOn,
 } from './captions.ts';
+import { askPapers, compareWithPapers, type PaperVote } from './corrected-papers.ts';
 import { openTextMemory } from './known-texts.ts';
 import type { Learned, Template } from './learned.ts';
 import { lineRecallOf, RECALLS_NOTHING } from './line-recall.ts';
@@ -31,12 +33,15 @@ export type Memory = {
   readonly listed: (choice: MemberChoice) => MemberChoice;
   /**
    * Whether what is remembered agrees with a claimed value (`recalled`: 1, −1 that it disagrees, 0
-   * neither), and how often the field's value was right at that place (`recalledTimes`, five at most).
+   * neither), how often the field's value was right at that place (`recalledTimes`, five at most), and
+   * what the layout's corrected papers say of there being one.
    */
-  readonly vote: (claim: ValueClaim) => {
+  readonly vote: (claim: ValueClaim) => PaperVote & {
     readonly recalled: number;
     readonly recalledTimes: number;
   };
+  /** How the record's claims stand to the layout's corrected papers; empty where there are none. */
+  readonly compare: (claims: readonly ValueClaim[]) => Signals;
   /** What the lines of the layout's papers were. */
   readonly lines: LineRecall;
 };
@@ -52,6 +57,8 @@ export function openMemory(
     template?.captions ?? new Map(),
     templates.map(({ captions }) => captions),
   );
+  const papers = template?.papers ?? [];
+  const lists = listRowSets(form);
   const byCaption = placeByCaption(layouts);
   const byColumn = placeByColumn(layouts, lexiconOf(form));
   return {
@@ -66,8 +73,10 @@ export function openMemory(
       return {
         recalled: voteOn(pattern, proposal, places, placeOf),
         recalledTimes: Math.min(5, timesRight(pattern, proposal, places, placeOf)),
+        ...askPapers(papers, pattern, claim.value !== null),
       };
     },
+    compare: (claims) => compareWithPapers(papers, claims, lists),
     lines: template ? lineRecallOf(template) : RECALLS_NOTHING,
   };
 }

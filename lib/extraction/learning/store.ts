@@ -16,7 +16,7 @@ import { learnAll, listNeeded } from './learn-all.ts';
 import type { Example } from './learn-record.ts';
 import { type Learned, newLearned } from './learned.ts';
 import { listLog, removeExample } from './log/store.ts';
-import { type LogEntry, listVersions } from './log-versions.ts';
+import { type LogEntry, listVersions, shortKey } from './log-versions.ts';
 
 /** A log of reviewed records with as much of it as must be looked at to learn it all. */
 export interface LearnableLog {
@@ -122,6 +122,7 @@ async function openExample(
   const pages = z.array(Page).parse(rows);
   return {
     key,
+    paper: shortKey(documentId),
     pages: numbers.flatMap((number) => pages.find((page) => page.number === number) ?? []),
     regions,
     fields,

@@ -74,6 +74,7 @@ function shotOf(lines: readonly string[], misreadAs?: string | null): Shot {
   return {
     example: {
       key: lines.join(' '),
+      paper: lines.join(' '),
       pages: [pageOfWords(words)],
       regions: [],
       fields: { total: '9.00', date: null },

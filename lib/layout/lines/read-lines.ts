@@ -63,6 +63,15 @@ export function readLines(
   return labelScored(facts, { ...scores, states }, form);
 }
 
+/** What is remembered of the lines of whole pages, as `readLines` numbers them. */
+export function recallLinesOf(
+  layouts: readonly PageLayout[],
+  form: Form,
+  recall: LineRecall,
+): LineLeanings {
+  return recall(scoresOf(layouts, form).facts);
+}
+
 function scoresOf(layouts: readonly PageLayout[], form: Form): Scored {
   const pages = layouts.map(({ page }) => page);
   const weights = findWeights(LINE_WEIGHTS, form.name)?.weights ?? nothingLearned;

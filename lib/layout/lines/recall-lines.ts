@@ -18,7 +18,7 @@ const MIN_RESEMBLANCE = 0.35;
 /** Lines of one layout that are kept: those met most often. */
 const MAX_LINES = 160;
 /** Log-odds of a kind whose remembered line is printed exactly like this one. */
-const STRENGTH = 8;
+export const RECALL_STRENGTH = 8;
 
 /** The lines of one more corrected paper added; `kinds` are places in `LINE_KINDS`, null where unknown. */
 export function rememberLines(
@@ -73,7 +73,7 @@ export function recallLines(
       if (alike > (most[line.kind] ?? 0)) most[line.kind] = alike;
     }
     const top = Math.max(...most);
-    return top < MIN_RESEMBLANCE ? null : most.map((alike) => STRENGTH * alike);
+    return top < MIN_RESEMBLANCE ? null : most.map((alike) => RECALL_STRENGTH * alike);
   });
 }
 

@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import {
+  askPapers,
+  type CorrectedPaper,
+  compareWithPapers,
+  rememberPaper,
+} from './corrected-papers.ts';
+
+type Fields = Readonly<Record<string, string | null>>;
+
+function learn(...records: (readonly [paper: string, fields: Fields])[]): CorrectedPaper[] {
+  return records.reduce<CorrectedPaper[]>(
+    (papers, [paper, fields]) => rememberPaper(papers, paper, fields),
+    [],
+  );
+}
+
+const claim = (more: Fields = {}): Fields => ({
+  'provider.name': null,
+  number: '17',
+  'lines[0].billed': '5.00',
+  'lines[0].units': null,
+  'lines[1].billed': '6.00',
+  'lines[1].modifiers[0]': '25',
+  ...more,
+});
+
+describe('what corrected papers say of a field', () => {
+  it('counts papers, however many records each has', () => {
+    const papers = learn(['a', claim()], ['a', claim()], ['a', claim()], ['b', claim()]);
+    expect(askPapers(papers, 'provider.name', false)).toEqual({
+      papers: 2,
+      papersAlike: 2,
+      papersUnlike: 0,
+    });
+    expect(askPapers(papers, 'provider.name', true)).toMatchObject({ papersUnlike: 2 });
+    expect(askPapers(papers, 'number', true)).toMatchObject({ papersAlike: 2, papersUnlike: 0 });
+  });
+
+  it('is nothing where a paper prints it in some records or rows, and not in others', () => {
+    const papers = learn(['a', claim()], ['a', claim({ 'provider.name': 'A CLINIC' })]);
+    for (const pattern of ['provider.name', 'lines[].modifiers[]'])
+      for (const hasValue of [true, false])
+        expect(askPapers(papers, pattern, hasValue)).toEqual({
+          papers: 1,
+          papersAlike: 0,
+          papersUnlike: 0,
+        });
+    expect(askPapers(papers, 'lines[].billed', true).papersAlike).toBe(1);
+    expect(askPapers(papers, 'lines[].units', false).papersAlike).toBe(1);
+  });
+
+  it('is of the latest papers alone', () => {
+    const names = Array.from({ length: 12 }, (_, at) => `paper ${at}`);
+    const papers = learn(...names.map((name) => [name, claim()] as const));
+    expect(papers.map(({ paper }) => paper)).toEqual(names.slice(-8));
+  });
+});
+
+describe('a record beside the corrected papers of its layout', () => {
+  const papers = learn(['a', claim()], ['b', claim({ 'adjustments[0].amount': '1.00' })]);
+  const claims = (fields: Fields) =>
+    Object.entries(fields).map(([path, value]) => ({ path, value }));
+
+  it('lacks what all of them print, and has what none of them prints', () => {
+    const same = compareWithPapers(papers, claims(claim()), ['adjustments', 'lines']);
+    expect(same).toEqual({ papersLost: 0, papersNew: 0, 'list.adjustments': 0, 'list.lines': 2 });
+    const other = { number: null, 'provider.name': 'A CLINIC', 'lines[0].billed': '5.00' };
+    const unlike = compareWithPapers(papers, claims(other), ['lines']);
+    expect(unlike).toMatchObject({ papersLost: 1, papersNew: 1, 'list.lines': 2 });
+    expect(compareWithPapers(papers, claims({ number: '17' }), ['lines'])).toMatchObject({
+      papersLost: 1,
+      'list.lines': -2,
+    });
+  });
+
+  it('is beside nothing where no paper was corrected', () => {
+    expect(compareWithPapers([], claims(claim()), ['lines'])).toEqual({});
+  });
+});

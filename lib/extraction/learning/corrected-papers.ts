@@ -1,0 +1,118 @@
+import { patternOf } from '#lib/model/path.ts';
+import type { Signals, ValueClaim } from '#lib/model/reading.ts';
+
+/** What the records of one corrected paper printed, counted by what can hold a value. */
+export type CorrectedPaper = {
+  /** Names the document: records of one paper are alike, and count once. */
+  readonly paper: string;
+  /** Of each pattern of a record or row (`''` is the record): how many there were. */
+  readonly holders: ReadonlyMap<string, number>;
+  /** Of each pattern of a field: how many of its holders had a value. */
+  readonly printed: ReadonlyMap<string, number>;
+};
+
+/** Papers of one layout that are kept: the latest, for layouts change. */
+const MOST_PAPERS = 8;
+
+/** The papers with one more corrected record, by its index paths. */
+export function rememberPaper(
+  papers: readonly CorrectedPaper[],
+  paper: string,
+  fields: Readonly<Record<string, string | null>>,
+): CorrectedPaper[] {
+  const before = papers.find((one) => one.paper === paper);
+  const holders = new Set(['']);
+  const printed = new Set<string>();
+  for (const [path, value] of Object.entries(fields)) {
+    const holder = holderOf(path);
+    holders.add(holder);
+    if (value !== null) printed.add(`${holder} ${patternOf(path)}`);
+  }
+  const next = {
+    paper,
+    holders: countMore(before?.holders, [...holders].map(patternOf)),
+    printed: countMore(
+      before?.printed,
+      [...printed].map((key) => key.slice(key.indexOf(' ') + 1)),
+    ),
+  };
+  return [...papers.filter((one) => one !== before), next].slice(-MOST_PAPERS);
+}
+
+/** The record or row that a value stands in: `lines[0].modifiers[1]` → `lines[0]`. */
+function holderOf(path: string): string {
+  const alone = path.replace(/\[\w*\]$/, '');
+  return alone.slice(0, alone.lastIndexOf(']') + 1);
+}
+
+function countMore(
+  before: ReadonlyMap<string, number> = new Map(),
+  more: readonly string[],
+): ReadonlyMap<string, number> {
+  const counts = new Map(before);
+  for (const one of more) counts.set(one, (counts.get(one) ?? 0) + 1);
+  return counts;
+}
+
+/** How the corrected papers of a layout stand to what was read of another one. */
+export type PaperVote = {
+  /** Corrected papers of the layout. */
+  readonly papers: number;
+  /** Of these, such as print the field everywhere where it has a value here, or nowhere where it has none. */
+  readonly papersAlike: number;
+  /** Such as are the other way round. */
+  readonly papersUnlike: number;
+};
+
+/** What the papers say of a field that has a value here, or has none. */
+export function askPapers(
+  papers: readonly CorrectedPaper[],
+  pattern: string,
+  hasValue: boolean,
+): PaperVote {
+  const shares = papers.map((paper) => shareOf(paper, pattern));
+  const count = (share: number) => shares.filter((own) => own === share).length;
+  return {
+    papers: papers.length,
+    papersAlike: count(hasValue ? 1 : 0),
+    papersUnlike: count(hasValue ? 0 : 1),
+  };
+}
+
+/** Of the records or rows that can have the field, the share that has it; 0 where there are none. */
+function shareOf({ holders, printed }: CorrectedPaper, pattern: string): number {
+  const all = holders.get(holderOf(pattern)) ?? 0;
+  return all === 0 ? 0 : (printed.get(pattern) ?? 0) / all;
+}
+
+/**
+ * How a record differs from all corrected papers of its layout: `papersLost` fields that all of them print
+ * everywhere and it does not, `papersNew` fields that it has and none of them, five of each at most; and by
+ * list (`list.<pattern>`) the papers that have rows as it does, or none as it has none, less the others.
+ */
+export function compareWithPapers(
+  papers: readonly CorrectedPaper[],
+  claims: readonly Pick<ValueClaim, 'path' | 'value'>[],
+  lists: readonly string[],
+): Signals {
+  if (papers.length === 0) return {};
+  const found = new Set(
+    claims.flatMap(({ path, value }) => (value === null ? [] : [patternOf(path)])),
+  );
+  const known = new Set(papers.flatMap(({ printed }) => [...printed.keys()]));
+  const lost = [...known].filter(
+    (pattern) => !found.has(pattern) && papers.every((paper) => shareOf(paper, pattern) === 1),
+  );
+  const added = [...found].filter((pattern) => !known.has(pattern));
+  const isIn = (list: string) => (pattern: string) => pattern.startsWith(`${list}[]`);
+  const votes = lists.map((list) => {
+    const has = [...found].some(isIn(list));
+    const alike = papers.filter(({ printed }) => [...printed.keys()].some(isIn(list)) === has);
+    return [`list.${list}`, 2 * alike.length - papers.length] as const;
+  });
+  return {
+    papersLost: Math.min(5, lost.length),
+    papersNew: Math.min(5, added.length),
+    ...Object.fromEntries(votes),
+  };
+}

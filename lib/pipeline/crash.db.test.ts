@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { verifyChain } from '#lib/decisions/verify-chain.ts';
 import { Person } from '#lib/model/user.ts';
 import { generateDocument } from '#lib/testing/generator/generate-document.ts';
@@ -11,8 +11,8 @@ import { rotatePage } from './rotate-page.ts';
 
 const { db } = await testDatabase();
 const workers: ChildProcess[] = [];
-afterAll(() => {
-  for (const worker of workers) worker.kill('SIGKILL');
+afterEach(() => {
+  for (const worker of workers.splice(0)) worker.kill('SIGKILL');
 });
 
 function startWorker(): ChildProcess {
@@ -30,7 +30,7 @@ async function kill(worker: ChildProcess): Promise<void> {
 }
 
 describe('a worker killed in the middle of a document', () => {
-  it('leaves it to the next worker, which finishes it, once', { timeout: 180_000 }, async () => {
+  it('leaves it to the next worker, which finishes it, once', { timeout: 300_000 }, async () => {
     const { bytes, fileName } = await generateDocument({
       form: 'receipt',
       seed: 31,

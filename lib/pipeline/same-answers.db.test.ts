@@ -21,7 +21,9 @@ afterAll(() => worker.stop());
 async function savedOf(bytes: Uint8Array, fileName: string) {
   const body = new Blob([Uint8Array.from(bytes)]).stream();
   const upload = await receiveUpload({ body, fileName, person: null });
-  if (upload.kind !== 'accepted') throw new Error(`not accepted: ${upload.kind}`);
+  // A second try finds what the first one has left.
+  if (upload.kind !== 'accepted' && upload.kind !== 'duplicate')
+    throw new Error(`not accepted: ${upload.kind}`);
   const { documentId } = upload;
   const record = await until(() =>
     db.record.findFirst({
@@ -48,7 +50,7 @@ async function readOf(bytes: Uint8Array) {
   }));
 }
 
-describe('what is measured in memory', () => {
+describe('what is measured in memory', { timeout: 300_000 }, () => {
   it.each<FormName>(['cms-1500', 'receipt'])('is what the product saves of a %s', async (form) => {
     const made = await generateDocument({ form, seed: 9404, variant: 'digital', fault: true });
     const saved = await savedOf(made.bytes, made.fileName);

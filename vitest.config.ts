@@ -17,6 +17,7 @@ export default defineConfig({
           include: ['{lib,app,bench}/**/*.test.{ts,tsx}'],
           exclude: ['**/*.db.test.ts', '**/node_modules/**'],
           testTimeout: 120_000,
+          hookTimeout: 120_000,
           // Files of one worker share what they import: loading forms and weights anew for each of 220 files
           // took a third of the time. What a test changes, it puts back.
           isolate: false,

@@ -11,23 +11,26 @@ import { seeded } from '#lib/testing/random/seeded.ts';
 import { BALANCERS, type Contender } from './balancers.ts';
 
 /**
- * `npm run bench:inference [-- --rate N --seconds N --servers N]`: what a balancer adds to a request, over
+ * `npm run bench:inference [-- --rate N --rounds N --servers N]`: what a balancer adds to a request, over
  * loopback: nobody in between, the product's own (in this process), and HAProxy, nginx and Portkey's gateway
  * where they are installed. First all servers answer after 20 ms; then one of them is five times slower.
  *
  * One generator asks all of them, at moments drawn beforehand, whether or not earlier answers have come: a
  * program like autocannon could not ask a balancer that has no address. What a server says that it took itself is
- * subtracted for the first figures.
+ * subtracted for the first figures. All take turns, two seconds each, so that whatever else the machine does hits
+ * all alike; what one adds is its quantile less that of nobody in between, a round at a time, with the interval of
+ * the mean over the rounds (Student's t, 95%).
  */
 const { values: options } = parseArgs({
   options: {
     rate: { type: 'string', default: '500' },
-    seconds: { type: 'string', default: '12' },
+    rounds: { type: 'string', default: '10' },
     servers: { type: 'string', default: '8' },
   },
 });
 const RATE = Number(options.rate);
-const SECONDS = Number(options.seconds);
+const ROUNDS = Number(options.rounds);
+const ROUND_SECONDS = 2;
 /** For connections, and for slow starts. */
 const WARM_UP_SECONDS = 11;
 const AGENT = new Agent({ keepAlive: true, maxSockets: 512 });
@@ -41,40 +44,82 @@ const HEADERS = { 'content-type': 'application/json', 'content-length': Buffer.b
 /** One request; resolves to what the server says it took, in ms. */
 type Ask = () => Promise<number>;
 
+/** Somebody who is asked, and what came of it. */
+type Asked = {
+  readonly name: string;
+  readonly ask: Ask;
+  readonly stop: () => unknown;
+  readonly rounds: Awaited<ReturnType<typeof drive>>[];
+};
+
 for (const slow of [0, 1]) {
   const ports = await findPorts(Number(options.servers) + BALANCERS.length);
   const servers = ports.slice(0, Number(options.servers));
   const upstream = await startServers(servers, servers.slice(0, slow));
   console.log(
-    `\n${servers.length} servers${slow ? ', one of them five times slower' : ''}, ${RATE} requests a second for ${SECONDS} s (ms):`,
+    `\n${servers.length} servers${slow ? ', one of them five times slower' : ''}, ${RATE} requests a second, ${ROUNDS} rounds of ${ROUND_SECONDS} s (ms):`,
   );
-  await measure('nobody in between, round robin', askInTurn(servers), slow === 1);
-  const { ask, close } = askOurs(servers);
-  await measure('ours, in this process', ask, slow === 1);
-  close();
+  const all: Asked[] = [
+    { name: 'nobody in between, round robin', ask: askInTurn(servers), stop() {}, rounds: [] },
+    { name: 'ours, in this process', ...askOurs(servers), rounds: [] },
+  ];
   for (const [at, start] of BALANCERS.entries()) {
     const contender = await start(servers, ports[servers.length + at] ?? 0);
     if ('why' in contender) {
       console.log(`  ${contender.name.padEnd(32)} skipped: ${contender.why}`);
       continue;
     }
-    await measure(contender.name, askBy(contender), slow === 1);
-    await contender.stop();
+    const { name, stop } = contender;
+    all.push({ name, ask: askBy(contender), stop, rounds: [] });
   }
+  for (const { ask } of all) await drive(ask, WARM_UP_SECONDS, 1);
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const { ask, rounds } of all) rounds.push(await drive(ask, ROUND_SECONDS, 2 + round));
+  }
+  for (const one of all) tell(one, slow === 1 ? null : (all[0]?.rounds ?? []));
+  for (const { stop } of all) await stop();
   upstream.kill();
 }
 process.exit(0);
 
-async function measure(name: string, ask: Ask, isWhole: boolean): Promise<void> {
-  await drive(ask, WARM_UP_SECONDS, 1);
-  const { added, whole, failed } = await drive(ask, SECONDS, 2);
-  const say = (times: Float64Array) =>
-    `p50 ${percentile(times, 0.5).toFixed(2)}, p99 ${percentile(times, 0.99).toFixed(2)}`;
-  const what = isWhole ? `whole request: ${say(whole)}` : `added: ${say(added)}`;
-  console.log(`  ${name.padEnd(32)} ${what}${failed > 0 ? `, ${failed} failed` : ''}`);
+/** With a baseline, what is not the server's own time, and how much more that is than there. */
+function tell({ name, rounds }: Asked, baseline: Asked['rounds'] | null): void {
+  const what = baseline === null ? 'whole' : 'added';
+  const times = Float64Array.from(rounds.flatMap((round) => [...round[what]])).sort();
+  const failed = rounds.reduce((sum, round) => sum + round.failed, 0);
+  const more = (share: number) => {
+    if (baseline === null) return '';
+    const at = (round: Asked['rounds'][number] | undefined) =>
+      percentile(round?.added ?? new Float64Array(), share);
+    const { mean, half } = meanWithHalf(rounds.map((round, k) => at(round) - at(baseline[k])));
+    return ` (${mean >= 0 ? '+' : '−'}${Math.abs(mean).toFixed(2)} ± ${half.toFixed(2)})`;
+  };
+  const [p50, p99] = [0.5, 0.99].map(
+    (share) => `${percentile(times, share).toFixed(2)}${more(share)}`,
+  );
+  const said = `${baseline === null ? 'whole request' : 'beside the server'}: p50 ${p50}, p99 ${p99}`;
+  console.log(`  ${name.padEnd(32)} ${said}${failed > 0 ? `, ${failed} failed` : ''}`);
 }
 
-/** Sends at moments drawn beforehand; a request's time starts at its moment, also where it was sent late. */
+/** The mean, and half of its interval. */
+function meanWithHalf(values: readonly number[]): { mean: number; half: number } {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  const spread = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1);
+  return { mean, half: studentT(values.length - 1) * Math.sqrt(spread / values.length) };
+}
+
+/** Two-sided 95% quantile of Student's t, within 1% from 4 degrees of freedom (Cornish and Fisher's expansion). */
+function studentT(degrees: number): number {
+  const z = 1.959964;
+  return (
+    z + (z ** 3 + z) / (4 * degrees) + (5 * z ** 5 + 16 * z ** 3 + 3 * z) / (96 * degrees ** 2)
+  );
+}
+
+/**
+ * Sends at moments drawn beforehand. A request's time starts at its moment, also where it was sent late; where
+ * the timer woke early, when it was sent.
+ */
 async function drive(ask: Ask, seconds: number, seed: number) {
   const random = seeded(seed);
   const times: { added: number; whole: number }[] = [];
@@ -87,10 +132,11 @@ async function drive(ask: Ask, seconds: number, seed: number) {
     at -= (Math.log(1 - random()) * 1_000) / RATE;
     const early = from + due - performance.now();
     if (early > 1) await pause(early);
+    const start = Math.min(from + due, performance.now());
     under.push(
       ask().then(
         (took) => {
-          const whole = performance.now() - from - due;
+          const whole = performance.now() - start;
           times.push({ whole, added: whole - took });
         },
         () => {
@@ -113,7 +159,7 @@ function askBy({ url, headers }: Contender): Ask {
   return () => post(url, headers);
 }
 
-function askOurs(ports: readonly number[]): { ask: Ask; close: () => void } {
+function askOurs(ports: readonly number[]): Pick<Asked, 'ask' | 'stop'> {
   const list = ports.map((port) => ({ url: `http://127.0.0.1:${port}/v1`, model: 'm' }));
   const env = { COUNTERSIGN_LLM_ENDPOINTS: JSON.stringify(list) };
   const pool = new EndpointPool(parseEndpoints(env), { hedgeShare: 0 });
@@ -125,7 +171,7 @@ function askOurs(ports: readonly number[]): { ask: Ask; close: () => void } {
     if (outcome.kind !== 'answered') throw new Error('nobody answered');
     return outcome.value;
   };
-  return { ask, close: () => pool.close() };
+  return { ask, stop: () => pool.close() };
 }
 
 /** Resolves to what the server says it took, in ms. */

@@ -18,7 +18,7 @@ it('runs as many workers as are wanted, one at least, and no more than there may
   });
   const runs = (count: number | null, names: readonly string[]) => {
     wanted = count;
-    return vi.waitFor(() => expect([...running].sort()).toEqual(names));
+    return vi.waitFor(() => expect([...running].sort()).toEqual(names), 20_000);
   };
   await runs(2, ['worker', 'worker-2']);
   await runs(9, ['worker', 'worker-2', 'worker-3']);

@@ -173,10 +173,8 @@ it('a server that is added is warmed up and used, and those that stay keep what 
   await expect.poll(() => health(first), SOON).toBe('ready');
   const before = client();
   tell([portOf(first), portOf(second)]);
-  const addedAt = performance.now();
   expect(health(first)).toBe('ready');
   await expect.poll(() => health(second), SOON).toBe('ready');
-  expect(performance.now() - addedAt).toBeLessThan(1_000);
   // The same client, with what it knows: the first was warmed up once.
   expect(client()).toBe(before);
   expect(first.warmUps).toHaveLength(1);

@@ -3,12 +3,13 @@ import type { DeskView } from '#app/review/_desk/desk-view.ts';
 import { findPreference } from '#lib/accounts/preferences.ts';
 import type { RecordId } from '#lib/model/ids.ts';
 import { DeskKeys } from '#lib/model/preference.ts';
-import type { Person } from '#lib/model/user.ts';
+import { mayActAs, type Person } from '#lib/model/user.ts';
 import { logAccess } from '#lib/pipeline/log-access.ts';
 import { AppError } from '#lib/platform/errors.ts';
 import { listOtherPages } from '#lib/review/other-pages.ts';
 import { listSiblings } from '#lib/review/siblings.ts';
 import { getReview, type ReviewView } from '#lib/review/store.ts';
+import { getReviewing, type Reviewing } from '#lib/settings/reviewing/store.ts';
 import { showFields } from './shown-fields.ts';
 
 /**
@@ -27,8 +28,9 @@ export async function loadDesk(
   if (!review) throw new AppError('not-found');
   const { record, document, task } = review;
   await logAccess({ action, personId: person.id, documentId: document.id, recordId });
-  const [catalog, siblings, otherPages] = await Promise.all([
+  const [catalog, reviewing, siblings, otherPages] = await Promise.all([
     getCatalog(),
+    getReviewing(),
     listSiblings(document.id),
     listOtherPages(document.id, record.pages),
   ]);
@@ -61,7 +63,7 @@ export async function loadDesk(
     homeless: review.homeless.flatMap(({ claim }) =>
       claim.kind === 'value' ? [{ path: claim.path, value: claim.value }] : [],
     ),
-    task: task && viewTask(task, person),
+    task: task && viewTask(task, person, reviewing),
     draft: review.draft,
     people: review.people,
     comments: review.comments.map(({ createdAt, ...comment }) => ({
@@ -75,6 +77,7 @@ export async function loadDesk(
 function viewTask(
   { id, state, version, note, round, lease }: NonNullable<ReviewView['task']>,
   person: Person,
+  { secondShare, secondAboveUsd, approveAboveUsd }: Reviewing,
 ): DeskView['task'] {
   return {
     id,
@@ -82,6 +85,11 @@ function viewTask(
     version,
     note,
     round,
+    rules: {
+      secondShare,
+      secondAboveUsd,
+      approveAboveUsd: mayActAs(person.role, 'supervisor') ? null : approveAboveUsd,
+    },
     lease: lease && {
       mine: lease.ownerId === person.id,
       ownerName: lease.ownerName,

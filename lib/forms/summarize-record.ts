@@ -37,6 +37,30 @@ export const SUMMARY_PATHS: readonly string[] = Object.values(PATHS).flat();
 /** Ends of the paths of lines that it reads. */
 export const SUMMARY_LINE_ENDS: readonly string[] = LINE_DAYS.map((name) => `].${name}`);
 
+/** What of a summary a form has a field for. */
+export function listSummarized(
+  fields: readonly { readonly pattern: string }[],
+): readonly ('patient' | 'payer' | 'days' | 'total')[] {
+  const has = (paths: readonly string[]) => fields.some(({ pattern }) => paths.includes(pattern));
+  const hasDays =
+    has([...PATHS.from, ...PATHS.to]) ||
+    fields.some(({ pattern }) => SUMMARY_LINE_ENDS.some((end) => pattern.endsWith(end)));
+  return [
+    ...(has(PATHS.patient) ? (['patient'] as const) : []),
+    ...(has(PATHS.payer) ? (['payer'] as const) : []),
+    ...(hasDays ? (['days'] as const) : []),
+    ...(has(PATHS.total) ? (['total'] as const) : []),
+  ];
+}
+
+/** Whether the total is at least an amount; a record without one is small, and null is above all totals. */
+export function isAtLeast(
+  { totalCents }: Pick<RecordSummary, 'totalCents'>,
+  usd: number | null,
+): boolean {
+  return usd !== null && totalCents !== null && totalCents >= Math.round(usd * 100);
+}
+
 /** Of a record's fields by path. Paths of other fields are ignored. */
 export function summarizeRecord(values: ReadonlyMap<string, string | null>): RecordSummary {
   const first = (paths: readonly string[]) =>

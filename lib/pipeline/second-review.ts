@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
-import { summarizeRecord } from '#lib/forms/summarize-record.ts';
+import { isAtLeast, summarizeRecord } from '#lib/forms/summarize-record.ts';
 import type { ReviewDraft } from '#lib/model/draft.ts';
 import type { Field } from '#lib/model/field.ts';
 import { type RecordId, TaskId } from '#lib/model/ids.ts';
@@ -23,7 +23,7 @@ export function isReviewedTwice(
   { fields }: Pick<Outcome, 'fields'>,
   { secondShare, secondAboveUsd }: Reviewing,
 ): boolean {
-  if (isAtLeast(fields, secondAboveUsd)) return true;
+  if (isAtLeast(summaryOf(fields), secondAboveUsd)) return true;
   const draw = createHash('sha256').update(`second/${recordId}`).digest().readUInt32BE(0);
   return draw / 2 ** 32 < secondShare;
 }
@@ -34,14 +34,12 @@ export function needsApproval(
   { fields }: Pick<Outcome, 'fields'>,
   { approveAboveUsd }: Reviewing,
 ): boolean {
-  return !mayActAs(person.role, 'supervisor') && isAtLeast(fields, approveAboveUsd);
+  return !mayActAs(person.role, 'supervisor') && isAtLeast(summaryOf(fields), approveAboveUsd);
 }
 
-/** The total as the review leaves it; a record without one is small. */
-function isAtLeast(fields: readonly Field[], usd: number | null): boolean {
-  if (usd === null) return false;
-  const { totalCents } = summarizeRecord(new Map(fields.map(({ path, value }) => [path, value])));
-  return totalCents !== null && totalCents >= Math.round(usd * 100);
+/** The record as the review leaves it. */
+function summaryOf(fields: readonly Field[]) {
+  return summarizeRecord(new Map(fields.map(({ path, value }) => [path, value])));
 }
 
 /** Values by their output path, because two people give the rows they add different ids. */

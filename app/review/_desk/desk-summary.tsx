@@ -4,8 +4,7 @@ import { useMemo } from 'react';
 import { commonText } from '#app/_text/common.ts';
 import { Icon } from '#app/_ui/icon.tsx';
 import { check, flag } from '#app/_ui/icons.ts';
-import { formatMoney, formatStatedDay } from '#lib/forms/format.ts';
-import type { RecordSummary } from '#lib/forms/summarize-record.ts';
+import { describeSubmit } from './describe-submit.ts';
 import type { DeskState } from './desk-model.ts';
 import { summarizeDesk } from './summarize-desk.ts';
 import { deskText, summaryText as text } from './text.ts';
@@ -26,10 +25,10 @@ export function DeskSummary({ state, mine }: { state: DeskState; mine: boolean }
       className="mx-3 mb-3 space-y-3 rounded-md border border-line bg-raised p-3 text-sm"
     >
       <dl className="grid grid-cols-[repeat(auto-fill,minmax(9rem,1fr))] gap-x-4 gap-y-2">
-        {listFacts(summary).map(([name, value]) => (
-          <div key={name} className="min-w-0">
-            <dt className="text-xs text-muted">{name}</dt>
-            <dd className="font-medium break-words">{value}</dd>
+        {summary.facts.map(({ id, label, value }) => (
+          <div key={id} className="min-w-0">
+            <dt className="text-xs text-muted">{label}</dt>
+            <dd className="font-medium break-words">{value ?? commonText.none}</dd>
           </div>
         ))}
       </dl>
@@ -57,21 +56,9 @@ export function DeskSummary({ state, mine }: { state: DeskState; mine: boolean }
       {mine && view.task ? (
         <p>
           {text.marks(summary.marks)}{' '}
-          {summary.open > 0 ? text.open(summary.open) : text.does[view.task.round]}
+          {summary.open > 0 ? text.open(summary.open) : describeSubmit(view.task, summary)}
         </p>
       ) : null}
     </section>
   );
-}
-
-function listFacts({ patient, payer, from, to, totalCents }: RecordSummary) {
-  const days = [...new Set([from, to])].flatMap((day) =>
-    day === null ? [] : formatStatedDay(day),
-  );
-  return [
-    [text.patient, patient ?? commonText.none],
-    [text.payer, payer ?? commonText.none],
-    [text.days, days.join(' – ') || commonText.none],
-    [text.total, totalCents === null ? commonText.none : formatMoney(totalCents)],
-  ] as const;
 }

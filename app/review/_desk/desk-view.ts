@@ -49,6 +49,16 @@ export interface DeskComment {
 /** A person's own keys, by command. */
 export type OwnKeys = Readonly<Record<string, readonly string[]>>;
 
+/** When a submit of this person is not the last word on a record. Totals in US dollars; null: no total is. */
+export interface ReviewRules {
+  /** Share of records, drawn at random, that a second person reviews, 0..1. */
+  readonly secondShare: number;
+  /** From this total on, a second person reviews the record. */
+  readonly secondAboveUsd: number | null;
+  /** From this total on, a supervisor has to approve. */
+  readonly approveAboveUsd: number | null;
+}
+
 /** Everything the desk needs about one record, as JSON. Moments are ISO strings. */
 export interface DeskView {
   readonly record: {
@@ -90,6 +100,7 @@ export interface DeskView {
     readonly version: number;
     readonly note: string | null;
     readonly round: SeenRound;
+    readonly rules: ReviewRules;
     readonly lease: {
       readonly mine: boolean;
       readonly ownerName: string;

@@ -1,4 +1,6 @@
+import { formatMoney, formatStatedDay } from '#lib/forms/format.ts';
 import {
+  listSummarized,
   type RecordSummary,
   SUMMARY_LINE_ENDS,
   SUMMARY_PATHS,
@@ -6,10 +8,25 @@ import {
 } from '#lib/forms/summarize-record.ts';
 import type { Check } from '#lib/model/check.ts';
 import type { DeskState } from './desk-model.ts';
-import { allPaths, failingChecks, type Mark, markOf, openQuestions, shownOf } from './read-desk.ts';
+import {
+  allPaths,
+  failingChecks,
+  type Mark,
+  markOf,
+  openQuestions,
+  shownOf,
+  textOf,
+} from './read-desk.ts';
+import { summaryText } from './text.ts';
 
 /** The record as it would be submitted now. */
-export interface DeskSummary extends RecordSummary {
+export interface DeskSummary extends Pick<RecordSummary, 'totalCents'> {
+  /** What tells this record from others, by what its form has fields for; null where the paper does not say. */
+  readonly facts: readonly {
+    readonly id: string;
+    readonly label: string;
+    readonly value: string | null;
+  }[];
   /** Rules that hold, sums first: they say the most. Of a rule that holds in several places, the first. */
   readonly holding: readonly Check[];
   readonly failing: number;
@@ -25,15 +42,51 @@ export function summarizeDesk(state: DeskState): DeskSummary {
   const said = paths.filter(
     (path) => SUMMARY_PATHS.includes(path) || SUMMARY_LINE_ENDS.some((end) => path.endsWith(end)),
   );
+  const summary = summarizeRecord(new Map(said.map((path) => [path, shownOf(state, path).value])));
   const marks = { human: 0, auto: 0, check: 0, failed: 0, absent: 0, edited: 0 };
   for (const path of paths) marks[markOf(state, path)] += 1;
   return {
-    ...summarizeRecord(new Map(said.map((path) => [path, shownOf(state, path).value]))),
+    totalCents: summary.totalCents,
+    facts: listFacts(state, summary),
     holding: listHolding(state.checks),
     failing: failingChecks(state).length,
     open: openQuestions(state).length,
     marks,
   };
+}
+
+/** A form with fewer has its own fields besides. */
+const FACTS = 4;
+
+/** A card, say, has a member and no patient, no days, and no total. */
+function listFacts(
+  state: DeskState,
+  { patient, payer, from, to, totalCents }: RecordSummary,
+): DeskSummary['facts'] {
+  const { form } = state.view;
+  const days = [...new Set([from, to])].flatMap((day) =>
+    day === null ? [] : formatStatedDay(day),
+  );
+  const values = {
+    patient,
+    payer,
+    days: days.join(' – ') || null,
+    total: totalCents === null ? null : formatMoney(totalCents),
+  };
+  const summarized = listSummarized(form.fields).map((fact) => ({
+    id: fact,
+    label: summaryText[fact],
+    value: values[fact],
+  }));
+  const own = form.fields
+    .filter(({ pattern }) => !SUMMARY_PATHS.includes(pattern) && !pattern.includes('['))
+    .toSorted((a, b) => Number(b.required ?? false) - Number(a.required ?? false))
+    .map(({ pattern, title }) => ({
+      id: pattern,
+      label: title,
+      value: textOf(state, pattern) || null,
+    }));
+  return [...summarized, ...own].slice(0, Math.max(FACTS, summarized.length));
 }
 
 function listHolding(checks: readonly Check[]): Check[] {

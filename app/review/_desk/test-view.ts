@@ -97,7 +97,15 @@ export function testView({
     task:
       taskId === null
         ? null
-        : { id: taskId, state: 'open', version: 1, note: null, round: 'first', lease: null },
+        : {
+            id: taskId,
+            state: 'open',
+            version: 1,
+            note: null,
+            round: 'first',
+            rules: { secondShare: 0, secondAboveUsd: null, approveAboveUsd: null },
+            lease: null,
+          },
     draft: null,
     people: {},
   };

@@ -1,6 +1,5 @@
 import type { Answer } from '#lib/model/decision.ts';
 import type { FieldDefinition } from '#lib/model/form.ts';
-import type { SeenRound } from '#lib/model/task.ts';
 
 /** Texts of the review desk. */
 export const deskText = {
@@ -177,15 +176,21 @@ export const summaryText = {
     count === 1
       ? '1 question waits for your answer before you can submit.'
       : `${count} questions wait for your answer before you can submit.`,
-  /** What a submit does, by the round of the review. */
+  /** What a submit does. */
   does: {
-    first:
-      'A submit accepts the record: it is compared with the other papers of the visit and can be exported. Some records are looked at by a second person first.',
+    accepts:
+      'A submit accepts the record: it is compared with the other papers of the visit and can be exported.',
+    drawn: (share: string) =>
+      `A submit accepts the record, unless it is among the ${share} of records, drawn at random, that a second person reviews first.`,
+    toSecond: (usd: string | null) =>
+      `A submit passes the record on to a second person, who does not see your answers, ${usd === null ? 'as is done with every record' : `because its total is ${usd} or more`}.`,
+    toApproval: (usd: string) =>
+      `A submit passes the record on to a supervisor for approval, because its total is ${usd} or more.`,
     second:
       'A submit compares your answers with those of the first reviewer. Where they differ, a third person decides.',
     adjudication: 'A submit accepts the record with your answers, whatever the two reviewers said.',
     approval: 'A submit approves the record, which can then be exported.',
-  } satisfies Readonly<Record<SeenRound, string>>,
+  },
 };
 
 /** Texts of what can be done with the record as a whole. */

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { DocumentFilter } from '#lib/model/document-filter.ts';
 import { DocumentId, UserId } from '#lib/model/ids.ts';
 import { receive, rename } from '#lib/state/document/store.ts';
-import { saveSearchKeys } from '#lib/state/record/store.ts';
+import { saveSearchKeys } from '#lib/state/record/search-keys/store.ts';
 import { seedPerson } from '#lib/testing/seed-basics.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
 import { listDocuments } from './store.ts';

@@ -4,7 +4,7 @@ import { findBlocks } from '#lib/reconciliation/blocks/store.ts';
 import { removeAlone } from '#lib/reconciliation/encounters/store.ts';
 import { listTraced, listTraces } from '#lib/reconciliation/records/store.ts';
 import * as conflicts from '#lib/state/conflict/store.ts';
-import * as records from '#lib/state/record/store.ts';
+import { reconcileAgain } from '#lib/state/record/changed/store.ts';
 import { enqueueSteps } from './enqueue-steps.ts';
 
 /**
@@ -20,7 +20,7 @@ export async function leaveEncounters(tx: Tx, documentId: DocumentId): Promise<v
   const left = [...new Set(near)].filter((id) => !own.has(id)).sort();
   await conflicts.removeAbout(tx, [...own]);
   await removeAlone(tx, [...own]);
-  await records.reconcileAgain(tx, left);
+  await reconcileAgain(tx, left);
   await enqueueSteps(
     tx,
     left.map((id) => ({ step: 'reconcile', id })),

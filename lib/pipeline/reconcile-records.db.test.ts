@@ -6,7 +6,7 @@ import { findBlocks } from '#lib/reconciliation/blocks/store.ts';
 import { listBlockKeys } from '#lib/reconciliation/blocks.ts';
 import { loadFacts } from '#lib/reconciliation/records/store.ts';
 import { tryTurn } from '#lib/reconciliation/turn/store.ts';
-import { findChanged, MAX_CHANGED, takeChanged } from '#lib/state/record/store.ts';
+import { findChanged, MAX_CHANGED, takeChanged } from '#lib/state/record/changed/store.ts';
 import {
   type DrawnRecord,
   drawLines,

@@ -13,7 +13,7 @@ import {
 } from '#lib/reconciliation/records/store.ts';
 import { awaitTurn, takeTurn, tryTurn } from '#lib/reconciliation/turn/store.ts';
 import * as conflicts from '#lib/state/conflict/store.ts';
-import * as records from '#lib/state/record/store.ts';
+import { findChanged, takeChanged } from '#lib/state/record/changed/store.ts';
 import { reconcilePayments } from './reconcile-payments.ts';
 import { type SettledBlocks, settleBlocks } from './settle-blocks.ts';
 
@@ -25,7 +25,7 @@ import { type SettledBlocks, settleBlocks } from './settle-blocks.ts';
  */
 export async function reconcileRecords(tx: Tx, own: string | null = null): Promise<number> {
   if (!(await hasTurn(tx))) return 0;
-  const due = await records.takeChanged(tx, own);
+  const due = await takeChanged(tx, own);
   if (due.length === 0) return 0;
   const settled = await settleBlocks(tx, due);
   await reconcileEncounters(tx, settled);
@@ -44,7 +44,7 @@ export async function reconcileRecords(tx: Tx, own: string | null = null): Promi
 async function hasTurn(tx: Tx): Promise<boolean> {
   if (await tryTurn(tx)) return true;
   await awaitTurn(tx);
-  if ((await records.findChanged(tx)) === null) return false;
+  if ((await findChanged(tx)) === null) return false;
   await takeTurn(tx);
   return true;
 }

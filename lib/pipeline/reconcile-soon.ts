@@ -1,11 +1,11 @@
 import type { Tx } from '#lib/platform/db.ts';
-import * as records from '#lib/state/record/store.ts';
+import { reconcileAgain } from '#lib/state/record/changed/store.ts';
 import { enqueueSteps } from './enqueue-steps.ts';
 
 /** These records are reconciled again, because of what is known beside them. One job takes them all. */
 export async function reconcileSoon(tx: Tx, ids: readonly string[]): Promise<void> {
   const [id] = ids;
   if (id === undefined) return;
-  await records.reconcileAgain(tx, ids);
+  await reconcileAgain(tx, ids);
   await enqueueSteps(tx, [{ step: 'reconcile', id }]);
 }

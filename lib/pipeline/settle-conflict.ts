@@ -10,6 +10,7 @@ import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { AppError } from '#lib/platform/errors.ts';
 import { notify } from '#lib/platform/notify.ts';
 import * as conflicts from '#lib/state/conflict/store.ts';
+import { reconcileAgain } from '#lib/state/record/changed/store.ts';
 import * as records from '#lib/state/record/store.ts';
 import { enqueueSteps } from './enqueue-steps.ts';
 import { findCorrection } from './find-correction.ts';
@@ -175,7 +176,7 @@ async function sayOfEncounter(
     [{ subject, reader, claim, by: person.id }],
     null,
   );
-  await records.reconcileAgain(tx, ids);
+  await reconcileAgain(tx, ids);
   await enqueueSteps(tx, [{ step: 'reconcile', id }]);
   return readingId;
 }

@@ -1,9 +1,9 @@
 import { type Db, getDb } from '#lib/platform/db.ts';
-import * as records from '#lib/state/record/store.ts';
+import { findChanged } from '#lib/state/record/changed/store.ts';
 import { enqueueSteps } from './enqueue-steps.ts';
 
 /** Records that were there before reconciliation was, or whose job was lost, are reconciled. */
 export async function startReconciliation(db: Db = getDb()): Promise<void> {
-  const id = await records.findChanged(db);
+  const id = await findChanged(db);
   if (id !== null) await db.$transaction((tx) => enqueueSteps(tx, [{ step: 'reconcile', id }]));
 }

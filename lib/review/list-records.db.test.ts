@@ -6,7 +6,7 @@ import type { RecordFilter } from '#lib/model/record-filter.ts';
 import { readAuthSecret } from '#lib/platform/secrets.ts';
 import { seededValue } from '#lib/quality/audits/seed-errors.ts';
 import { listPayers, saveListed } from '#lib/state/listing/store.ts';
-import { saveSearchKeys } from '#lib/state/record/store.ts';
+import { saveSearchKeys } from '#lib/state/record/search-keys/store.ts';
 import { seedDocument, seedPerson } from '#lib/testing/seed-basics.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
 import { listRecords } from './list-records.ts';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { findChanged, MAX_CHANGED } from '#lib/state/record/store.ts';
+import { findChanged, MAX_CHANGED } from '#lib/state/record/changed/store.ts';
 import { reconcileRecords } from '../reconcile-records.ts';
 import { defineStep, saved } from '../step.ts';
 

@@ -11,15 +11,15 @@ import {
 } from '#lib/model/record.ts';
 import type { Reason } from '#lib/model/route.ts';
 import type { StructureConfidence } from '#lib/model/structure-confidence.ts';
-import type { Db, Tx } from '#lib/platform/db.ts';
+import type { Tx } from '#lib/platform/db.ts';
 import { AppError } from '#lib/platform/errors.ts';
 import { notify } from '#lib/platform/notify.ts';
 import { openSealer, openSealers, type Sealer } from '#lib/platform/seal-values.ts';
-import { buildSearchKeys } from '#lib/platform/search-keys.ts';
 import { toJson } from '#lib/platform/to-json.ts';
 import { Prisma } from '../../../prisma/generated/client.ts';
 import { nextState } from '../next-state.ts';
 import { type SaidField, saveScopes } from './scope/store.ts';
+import { saveSearchKeys } from './search-keys/store.ts';
 
 /** Locks records in the order of their ids, so that two who take the same ones cannot wait for each other. */
 export async function lock(tx: Tx, ids: readonly string[]): Promise<void> {
@@ -227,25 +227,6 @@ async function saveFoundBy(
   await saveScopes(tx, records);
 }
 
-/**
- * What records are found by, from the values of their fields. `where-missing`: what somebody saved meanwhile
- * is newer.
- */
-export async function saveSearchKeys(
-  tx: Tx,
-  found: readonly { readonly recordId: string; readonly values: readonly (string | null)[] }[],
-  mode: 'replace' | 'where-missing' = 'replace',
-): Promise<void> {
-  const rows: { recordId: string; keys: string[] }[] = [];
-  for (const { recordId, values } of found)
-    rows.push({ recordId, keys: (await buildSearchKeys(values)).map(String) });
-  await tx.$executeRaw`
-    INSERT INTO searched_records ("recordId", keys)
-    SELECT "recordId", keys FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      AS new("recordId" text, keys bigint[])
-    ON CONFLICT ("recordId") DO UPDATE SET keys = excluded.keys WHERE ${mode === 'replace'}`;
-}
-
 /** Whether the record is accepted, or set aside, and nobody and nothing is at work on it. */
 export async function isSettled(tx: Tx, id: RecordId): Promise<boolean> {
   const record = await tx.record.findUnique({
@@ -269,39 +250,6 @@ export async function saveStructure(
 ): Promise<void> {
   const data = { structure: structure === null ? Prisma.DbNull : toJson(structure) };
   await tx.record.update({ where: { id }, data });
-}
-
-/** More wait for the next job: a person's record must not wait until a thousand claims of a file are done. */
-export const MAX_CHANGED = 100;
-
-/**
- * The records that changed since they were last reconciled, which no longer count as changed, in the
- * order of their ids; where there are more than a turn has room for, `own` and the first of the others. Those that
- * somebody is changing right now are left for the job that this change starts, and so are those that are being
- * read.
- */
-export async function takeChanged(tx: Tx, own: string | null = null): Promise<string[]> {
-  const rows = await tx.$queryRaw<{ id: string }[]>`
-    UPDATE records SET "reconcileDue" = false WHERE id IN (
-      SELECT id FROM records WHERE "reconcileDue" AND state <> 'extracting'
-      ORDER BY id IS NOT DISTINCT FROM ${own} DESC, id
-      LIMIT ${MAX_CHANGED} FOR NO KEY UPDATE SKIP LOCKED)
-    RETURNING id`;
-  return rows.map(({ id }) => id).sort();
-}
-
-/** Whether such records wait; the id of one, or null. */
-export async function findChanged(db: Db | Tx): Promise<string | null> {
-  const row = await db.record.findFirst({
-    where: { reconcileDue: true, state: { not: 'extracting' } },
-    select: { id: true },
-  });
-  return row?.id ?? null;
-}
-
-/** These records are to be reconciled again, because of what happened to others. */
-export async function reconcileAgain(tx: Tx, ids: readonly string[]): Promise<void> {
-  await tx.$executeRaw`UPDATE records SET "reconcileDue" = true WHERE id = ANY(${[...ids]})`;
 }
 
 const NOT_ACCEPTED = { acceptedAt: null, acceptedById: null };

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Db, Tx } from '#lib/platform/db.ts';
 import { openJointSealers, type Sealer } from '#lib/platform/seal-values.ts';
 import { buildSearchKeys } from '#lib/platform/search-keys.ts';
-import * as records from '../record/store.ts';
+import { saveSearchKeys } from '../record/search-keys/store.ts';
 import type { SealedTable } from './sealed-columns.ts';
 
 /** A few at once, so that nobody waits long for a row. */
@@ -92,7 +92,7 @@ export async function addSearchKeys(db: Db, isOver: () => boolean): Promise<numb
       recordId: id,
       values: fields.map(({ value }) => value),
     }));
-    await db.$transaction((tx) => records.saveSearchKeys(tx, found, 'where-missing'));
+    await db.$transaction((tx) => saveSearchKeys(tx, found, 'where-missing'));
     added += rows.length;
   }
   return added;

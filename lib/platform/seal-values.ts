@@ -1,3 +1,4 @@
+import { inParallel } from './in-parallel.ts';
 import { ensureDocumentKey } from './key-store.ts';
 import { sealJson, sealText, type ValueKey } from './sealed-value.ts';
 import { joinKeys, ownerOf } from './value-keys.ts';
@@ -33,7 +34,9 @@ export async function openSealers(
 /** The same for each of these sets of documents, in their order. */
 export async function openJointSealers(sets: readonly (readonly string[])[]): Promise<Sealer[]> {
   const keyOf = new Map<string, Uint8Array>();
-  for (const id of new Set(sets.flat())) keyOf.set(id, await ensureDocumentKey(id));
+  await inParallel([...new Set(sets.flat())], AT_ONCE, async (id) => {
+    keyOf.set(id, await ensureDocumentKey(id));
+  });
   const sealers: Sealer[] = [];
   for (const set of sets) {
     const ids = [...new Set(set)].sort();
@@ -42,6 +45,9 @@ export async function openJointSealers(sets: readonly (readonly string[])[]): Pr
   }
   return sealers;
 }
+
+/** Keys that are read side by side. */
+const AT_ONCE = 16;
 
 function found(sealer: Sealer | undefined): Sealer {
   if (!sealer) throw new Error('a document without a sealer');

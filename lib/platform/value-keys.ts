@@ -16,7 +16,7 @@ export async function ownerOf(documentIds: readonly string[]): Promise<string> {
   const ids = Buffer.concat(documentIds.map((id) => Buffer.from(id, 'hex')));
   if (ids.length === 0 || ids.length !== documentIds.length * ID_BYTES)
     throw new Error('values are sealed for documents, which are named by a hash');
-  return Buffer.concat([ids, await prove(ids)]).toString('base64url');
+  return Buffer.concat([ids, prove(ids, await openProofKey())]).toString('base64url');
 }
 
 /**
@@ -42,8 +42,10 @@ export async function loadValueKeys(
     if (known && known.until > Date.now()) found.set(owner, known.key);
     else unknown.push(owner);
   }
+  if (unknown.length === 0) return found;
+  const proofKey = await openProofKey();
   await inParallel(unknown, AT_ONCE, async (owner) => {
-    const documentIds = await readOwner(owner);
+    const documentIds = readOwner(owner, proofKey);
     if (documentIds === null) return;
     const key = await readKeyOf(documentIds);
     found.set(owner, key);
@@ -87,18 +89,21 @@ async function readKeyOf(documentIds: readonly string[]): Promise<KeyObject | nu
 }
 
 /** The documents; null when this installation did not write the name. */
-async function readOwner(owner: string): Promise<string[] | null> {
+function readOwner(owner: string, proofKey: KeyObject): string[] | null {
   const bytes = Buffer.from(owner, 'base64url');
   const ids = bytes.subarray(0, -PROOF_BYTES);
   if (ids.length === 0 || ids.length % ID_BYTES !== 0) return null;
-  if (!(await prove(ids)).equals(bytes.subarray(-PROOF_BYTES))) return null;
+  if (!prove(ids, proofKey).equals(bytes.subarray(-PROOF_BYTES))) return null;
   const hex = ids.toString('hex');
   return hex.match(/.{64}/g);
 }
 
-async function prove(ids: Uint8Array): Promise<Buffer> {
-  const secret = proofKeyOf(await ensureInstallationKey());
-  return createHmac('sha256', secret).update(ids).digest().subarray(0, PROOF_BYTES);
+function prove(ids: Uint8Array, proofKey: KeyObject): Buffer {
+  return createHmac('sha256', proofKey).update(ids).digest().subarray(0, PROOF_BYTES);
+}
+
+async function openProofKey(): Promise<KeyObject> {
+  return proofKeyOf(await ensureInstallationKey());
 }
 
 function proofKeyOf(installation: Uint8Array): KeyObject {

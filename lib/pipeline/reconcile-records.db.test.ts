@@ -213,6 +213,28 @@ describe('records of the product', () => {
     expect(idsOf(await db.$transaction((tx) => findBlocks(tx, [one])))).toEqual(idsOf(block));
   });
 
+  it('are read from one cell as long as their version is the same', async () => {
+    const ids = await seed(drawPapers());
+    await arrive(ids, () => false);
+    const load = async () => {
+      // As a worker that has none of them in memory.
+      await db.$executeRaw`UPDATE records SET "createdAt" = clock_timestamp()`;
+      const known = await db.$transaction((tx) => loadFacts(tx, ids));
+      return [...known.values()].map(({ facts }) => facts);
+    };
+    const before = await load();
+    expect(before).toHaveLength(ids.length);
+    await db.field.updateMany({
+      where: { path: 'lines[i0].billed', value: '999.00' },
+      data: { value: '1.00' },
+    });
+    expect(await load()).toEqual(before);
+    await db.record.updateMany({ data: { version: { increment: 1 } } });
+    const billed = (await load()).map(({ input }) => input.fields['lines[0].billed']);
+    expect(billed).toContain('1.00');
+    expect(billed).not.toContain('999.00');
+  });
+
   it('are taken by the job that they started, however many wait before them', async () => {
     const draw = seeded(3);
     const visits = Array.from({ length: MAX_CHANGED / 4 + 1 }, (_, at) =>
@@ -244,7 +266,7 @@ describe('records of the product', () => {
       expect(waiting).toHaveLength(1);
     }, 20_000);
     finish.resolve();
-    expect(await second).toEqual({ taken: 0, isFree: true });
+    expect(await second).toEqual({ taken: [], isFree: true });
     await first;
   });
 

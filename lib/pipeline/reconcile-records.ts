@@ -21,12 +21,17 @@ import { type SettledBlocks, settleBlocks } from './settle-blocks.ts';
  * Reconciles what changed since it was last reconciled, as many records as a turn has room for, `own` before
  * others, with the blocks that they were in and are in now. Nothing outside of them changes, and the order in
  * which records arrive makes no difference, unless more of them share a key than join anything (`MAX_SHARED`).
- * Returns how many had changed.
+ * Returns which had changed.
  */
-export async function reconcileRecords(tx: Tx, own: string | null = null): Promise<number> {
-  if (!(await hasTurn(tx))) return 0;
+export async function reconcileRecords(tx: Tx, own: string | null = null): Promise<string[]> {
+  if (!(await hasTurn(tx))) return [];
   const due = await takeChanged(tx, own);
-  if (due.length === 0) return 0;
+  if (due.length > 0) await reconcileTaken(tx, due);
+  return due;
+}
+
+/** The same for these, which the caller has taken. */
+export async function reconcileTaken(tx: Tx, due: readonly string[]): Promise<void> {
   const settled = await settleBlocks(tx, due);
   await reconcileEncounters(tx, settled);
   // A check whose claims are still coming would be proved wrong; the last of them brings its own job.
@@ -34,7 +39,6 @@ export async function reconcileRecords(tx: Tx, own: string | null = null): Promi
   const unfinished = traces.length > 0 ? await listUnfinished(tx, traces) : new Set();
   const whole = traces.filter((trace) => !unfinished.has(trace));
   if (whole.length > 0) await reconcilePayments(tx, whole);
-  return due.length;
 }
 
 /**

@@ -44,8 +44,31 @@ export async function runStep(
   db: Db = getDb(),
 ): Promise<StepOutcome> {
   const step = getStep(job.step);
-  const run = () => runAlone({ step, id: job.id }, attempt, db);
-  return step.oneAtATime ? takeTurns(`step ${step.name}`, run) : run();
+  const task: Task = { step, id: job.id, took: new Set() };
+  const run = () => runAlone(task, attempt, db);
+  return step.oneAtATime ? runInTurn(task, run) : run();
+}
+
+/** Jobs of steps that run one at a time, by step. */
+const waiting = new Map<StepName, Set<{ readonly id: string; isDone: boolean }>>();
+
+/**
+ * One after another, in this process. A job that another one has done while it waited asks nothing: whoever changes
+ * a subject that was taken waits until that is committed, and brings a job of its own.
+ */
+async function runInTurn(task: Task, run: () => Promise<StepOutcome>): Promise<StepOutcome> {
+  const { step, id, took } = task;
+  const others = waiting.get(step.name) ?? new Set();
+  waiting.set(step.name, others);
+  const own = { id, isDone: false };
+  others.add(own);
+  return takeTurns(`step ${step.name}`, async () => {
+    others.delete(own);
+    if (own.isDone) return 'nothing-to-do';
+    const outcome = await run();
+    if (outcome === 'done') for (const other of others) other.isDone ||= took.has(other.id);
+    return outcome;
+  });
 }
 
 async function runAlone(task: Task, attempt: Attempt, db: Db): Promise<StepOutcome> {
@@ -126,6 +149,8 @@ async function runTask(
 interface Task {
   readonly step: StepEntry<StepName>;
   readonly id: string;
+  /** Whose jobs its run did, once that is saved. */
+  readonly took: Set<string>;
 }
 
 type RunRow = {
@@ -159,7 +184,8 @@ async function saveRun(
   if (listens && (await countReadings(tx, task)) !== readingsBefore) return 'superseded';
   if (await isOutOfDate(tx, task)) return 'superseded';
   await tx.run.create({ data: { ...run, state: 'complete', endedAt: new Date() } });
-  const { made, next, decisions, events, runs = [] } = await save(tx, run.id);
+  const { made, next, decisions, events, runs = [], took = [] } = await save(tx, run.id);
+  for (const id of took) task.took.add(id);
   await saveRunsOfMany(tx, runs);
   await appendLineage(tx, [...made, ...runs.flatMap((one) => one.made)]);
   await enqueueSteps(tx, StepJob.array().parse(next ?? jobsBelow(task)));

@@ -69,15 +69,20 @@ async function saveBlocks(
   );
   const named = nameBlocks(blocks, new Map(before), randomUUID);
   const isNew = new Set(changed);
-  const keyed = all.filter(({ id }) => isNew.has(id) || placed.get(id)?.astray !== astray.has(id));
-  const kept = new Set(keyed.map(({ id }) => id));
   const blockOf = (id: string) => named.get(id) ?? '';
+  const keyed = [...known.values()].flatMap((record) => {
+    const { id } = record.facts;
+    const isAstray = astray.has(id);
+    const isAsBefore = !isNew.has(id) && placed.get(id)?.astray === isAstray;
+    return isAsBefore ? [] : [{ record, astray: isAstray, block: blockOf(id) }];
+  });
+  const kept = new Set(keyed.map(({ record }) => record.facts.id));
   const moved = all.filter(({ id }) => !kept.has(id) && placed.get(id)?.block !== blockOf(id));
   const ids = [...new Set([...changed, ...placed.keys()])].sort();
   await saveKeys(
     tx,
-    keyed.map((facts) => ({ facts, astray: astray.has(facts.id), block: blockOf(facts.id) })),
-    keyed.flatMap(({ id }) => (placed.has(id) ? [id] : [])),
+    keyed,
+    keyed.flatMap(({ record: { facts } }) => (placed.has(facts.id) ? [facts.id] : [])),
   );
   await moveRecords(
     tx,

@@ -63,6 +63,8 @@ export interface Saved {
   readonly next?: readonly NextJob[];
   readonly decisions: readonly DecisionDraft[];
   readonly events: readonly LiveEvent[];
+  /** Of a step that runs one at a time: subjects whose jobs, as far as they wait in this process, it has done. */
+  readonly took?: readonly string[];
   /** Runs of other steps that this one did for many records at once: each record has a lineage of its own. */
   readonly runs?: readonly RunOfMany[];
 }

@@ -20,8 +20,9 @@ export const reconcileStep = defineStep({
   work: async () => ({}),
   save: async (tx, { recordId }) => {
     const taken = await reconcileRecords(tx, recordId);
-    const left = taken < MAX_CHANGED ? null : await findChanged(tx);
+    const left = taken.length < MAX_CHANGED ? null : await findChanged(tx);
     return saved({
+      took: taken,
       next: left === null ? [] : [{ step: 'reconcile', id: left }],
       events: [{ kind: 'conflict', id: '*' }],
     });

@@ -1,8 +1,10 @@
 import type { Tx } from '#lib/platform/db.ts';
 import { openKeyedHash } from '#lib/platform/keyed-hash.ts';
+import { openSealers } from '#lib/platform/seal-values.ts';
 import { listBlockKeys, MAX_SHARED } from '../blocks.ts';
 import { organizationKey } from '../compare-organizations.ts';
 import type { Facts } from '../facts.ts';
+import { listFields, type ReconciledFacts } from '../records/store.ts';
 
 /** A record as it was last reconciled. */
 export interface PlacedRecord {
@@ -18,6 +20,13 @@ export interface PlacedRecord {
 export interface KeyedRecord {
   readonly facts: Facts;
   readonly astray: boolean;
+}
+
+/** A record as it is placed now. */
+export interface SettledRecord {
+  readonly record: ReconciledFacts;
+  readonly astray: boolean;
+  readonly block: string;
 }
 
 /**
@@ -91,34 +100,40 @@ function findSharing(
 }
 
 /**
- * Replaces what these records are found by, and says which block each is in. `placed`: those of them that were
- * found by something before.
+ * Replaces what these records are found by, says which block each is in, and keeps what its fields say in one cell.
+ * `placed`: those of them that were found by something before.
  */
 export async function saveKeys(
   tx: Tx,
-  all: readonly (KeyedRecord & { readonly block: string })[],
+  all: readonly SettledRecord[],
   placed: readonly string[],
 ): Promise<void> {
   if (all.length === 0) return;
   const hash = await openKeyedHash('countersign record keys');
-  const rows = all.map(({ facts, astray, block }) => ({
+  const sealerOf = await openSealers(all.map(({ record }) => record.facts.input.document));
+  const rows = all.map(({ record, record: { facts }, astray, block }) => ({
     recordId: facts.id,
     trace: facts.role === 'remittance' && facts.trace !== null ? hash(facts.trace) : null,
     organization: hashOrganization(facts, hash),
     npis: facts.npis,
     astray,
     block,
+    fields: sealerOf(facts.input.document).json(listFields(record)),
+    version: record.version,
   }));
-  const keys = all.flatMap((one) =>
-    listHashed(one, hash).map((key) => ({ recordId: one.facts.id, ...key })),
+  const keys = all.flatMap(({ record: { facts }, astray }) =>
+    listHashed({ facts, astray }, hash).map((key) => ({ recordId: facts.id, ...key })),
   );
   await tx.$executeRaw`
     WITH own AS (
-      INSERT INTO reconciled_records ("recordId", trace, organization, npis, astray, block)
+      INSERT INTO reconciled_records
+        ("recordId", trace, organization, npis, astray, block, fields, version)
       SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-        AS new("recordId" text, trace text, organization text, npis text[], astray boolean, block uuid)
+        AS new("recordId" text, trace text, organization text, npis text[], astray boolean,
+          block uuid, fields text, version int)
       ON CONFLICT ("recordId") DO UPDATE SET trace = excluded.trace, npis = excluded.npis,
-        organization = excluded.organization, astray = excluded.astray, block = excluded.block),
+        organization = excluded.organization, astray = excluded.astray, block = excluded.block,
+        fields = excluded.fields, version = excluded.version),
     keys AS MATERIALIZED (
       SELECT * FROM jsonb_to_recordset(${JSON.stringify(keys)}::jsonb)
         AS new("recordId" text, key text, beginning boolean)),

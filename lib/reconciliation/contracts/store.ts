@@ -49,13 +49,14 @@ export async function loadSchedules(
   procedures: readonly string[],
 ): Promise<readonly FeeSchedule[]> {
   if (procedures.length === 0) return [];
-  const rows = await tx.feeRate.findMany({
-    where: { procedure: { in: [...procedures] } },
-    include: { schedule: { select: { payer: true } } },
-    orderBy: [{ schedule: { uploadedAt: 'desc' } }, { id: 'asc' }],
-  });
-  return rows.map(({ schedule, procedure, modifier, place, from, until, allowedCents }) => ({
-    payer: schedule.payer,
+  const rows = await tx.$queryRaw<(FeeRate & { payer: string })[]>`
+    SELECT schedule.payer, rate.procedure, rate.modifier, rate.place, rate."from", rate.until,
+      rate."allowedCents"
+    FROM fee_rates rate JOIN fee_schedules schedule ON schedule.id = rate."scheduleId"
+    WHERE rate.procedure = ANY(${[...procedures]})
+    ORDER BY schedule."uploadedAt" DESC, rate.id`;
+  return rows.map(({ payer, procedure, modifier, place, from, until, allowedCents }) => ({
+    payer,
     from,
     until,
     rates: [

@@ -17,6 +17,8 @@ export interface ReconciledFacts {
   readonly facts: Facts;
   /** False while a person still has to review it. */
   readonly accepted: boolean;
+  /** Of the record when its fields were read. */
+  readonly version: number;
   /** The path under which the record keeps a field or a row: with row ids instead of indices. */
   readonly pathOf: (indexPath: string) => string;
 }
@@ -37,9 +39,14 @@ interface FactsRow extends RecordHead {
   readonly rows: unknown;
   readonly kind: FileKind;
   readonly uploadedAt: Date;
-  /** Path and value; null for none. */
-  readonly fields: readonly (readonly [string, string | null])[] | null;
+  /** What `listFields` gave at this version, as JSON; null where it did not. */
+  readonly kept: string | null;
+  /** The same in rows of their own, where they were not kept. */
+  readonly fields: unknown;
 }
+
+/** Path and value. */
+const Fields = z.array(z.tuple([z.string(), z.string().nullable()]));
 
 const cache = new FactsCache<ReconciledFacts>();
 
@@ -88,10 +95,13 @@ function stampOf({ version, state, createdAt }: RecordHead): string {
 function loadRows(tx: Tx, ids: readonly string[]): Promise<FactsRow[]> {
   return tx.$queryRaw<FactsRow[]>`
     SELECT record.id, record.version, record.state::text, record."createdAt", record."documentId",
-      record.form, record.rows, document.kind::text, document."uploadedAt",
-      (SELECT jsonb_agg(jsonb_build_array(field.path, field.value) ORDER BY field.position)
-        FROM fields field WHERE field."recordId" = record.id) AS fields
+      record.form, record.rows, document.kind::text, document."uploadedAt", kept.fields AS kept,
+      CASE WHEN kept.fields IS NULL THEN (
+        SELECT jsonb_agg(jsonb_build_array(field.path, field.value) ORDER BY field.position)
+        FROM fields field WHERE field."recordId" = record.id) END AS fields
     FROM records record JOIN documents document ON document.id = record."documentId"
+    LEFT JOIN reconciled_records kept
+      ON kept."recordId" = record.id AND kept.version = record.version
     WHERE record.id = ANY(${[...ids]}) AND record.state IN ('accepted', 'review')`;
 }
 
@@ -100,7 +110,7 @@ function toReconciledFacts(row: FactsRow): ReconciledFacts | null {
   const order = z.record(z.string(), z.array(RowId)).parse(row.rows);
   const paths = new Map<string, string>();
   const fields: Record<string, string | null> = {};
-  for (const [path, value] of row.fields ?? []) {
+  for (const [path, value] of readFields(row)) {
     const index = toIndexPath(path, order);
     if (index === null) continue;
     paths.set(index, path);
@@ -120,7 +130,16 @@ function toReconciledFacts(row: FactsRow): ReconciledFacts | null {
   });
   if (facts === null || (row.state === 'review' && saysNothing(facts))) return null;
   const pathOf = (index: string) => paths.get(index) ?? index;
-  return { facts, accepted: row.state === 'accepted', pathOf };
+  return { facts, accepted: row.state === 'accepted', version: row.version, pathOf };
+}
+
+function readFields({ kept, fields }: FactsRow): z.infer<typeof Fields> {
+  return Fields.parse(kept === null ? (fields ?? []) : JSON.parse(kept));
+}
+
+/** What `loadFacts` reads instead of the fields, as long as the record's version is the same. */
+export function listFields({ facts, pathOf }: ReconciledFacts): z.infer<typeof Fields> {
+  return Object.entries(facts.input.fields).map(([index, value]) => [pathOf(index), value]);
 }
 
 /** What could not be read yet belongs nowhere. */
@@ -204,8 +223,13 @@ export async function loadNpis(
 
 /** What people said of which of these records are not about the same visit. */
 export async function listPartings(tx: Tx, ids: readonly string[]): Promise<Parting[]> {
+  // Of a block of hundreds nothing was said, nearly always.
+  const said = await tx.$queryRaw<{ id: string }[]>`
+    SELECT DISTINCT "subjectId" AS id FROM readings
+    WHERE "subjectKind" = 'encounter' AND "subjectId" = ANY(${[...ids]})`;
+  if (said.length === 0) return [];
   const rows = await tx.reading.findMany({
-    where: { subjectKind: 'encounter', subjectId: { in: [...ids] } },
+    where: { subjectKind: 'encounter', subjectId: { in: said.map(({ id }) => id) } },
     orderBy: { sequence: 'asc' },
   });
   return dropWithdrawn(rows.map(parseReading)).flatMap(({ subject, claim }): Parting[] =>

@@ -74,14 +74,11 @@ export async function saveFound(
     tx,
     [...fresh, ...changed].map(({ records }) => records),
   );
-  if (fresh.length > 0) {
-    await tx.conflict.createMany({ data: fresh.map((one, at) => toRow(one, sealers[at])) });
-    await tx.conflictRecord.createMany({
-      data: fresh.flatMap(({ id, records }) =>
-        [...new Set(records)].map((recordId, position) => ({ conflictId: id, recordId, position })),
-      ),
-    });
-  }
+  await insertFresh(
+    tx,
+    fresh,
+    fresh.map((one, at) => toRow(one, sealers[at])),
+  );
   await saveChanged(
     tx,
     changed.map((one, at) => toRow(one, sealers[fresh.length + at])),
@@ -105,8 +102,9 @@ async function listNear(
 /** Nobody finds these any more. Those with an answer, an owner, or a note are kept. */
 async function lose(tx: Tx, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
-  const untouched = { answer: null, ownerId: null, note: null };
-  const { count } = await tx.conflict.deleteMany({ where: { id: { in: [...ids] }, ...untouched } });
+  const count = await tx.$executeRaw`
+    DELETE FROM conflicts
+    WHERE id = ANY(${[...ids]}) AND answer IS NULL AND "ownerId" IS NULL AND note IS NULL`;
   if (count === ids.length) return;
   await tx.conflict.updateMany({ where: { id: { in: [...ids] } }, data: { state: 'gone' } });
 }
@@ -128,6 +126,31 @@ function changeOf(
     ([name, value]) => canonicalJson(value) === canonicalJson(Reflect.get(before, name)),
   );
   return isSame ? null : { ...row, records };
+}
+
+async function insertFresh(
+  tx: Tx,
+  fresh: readonly FoundConflict[],
+  rows: readonly object[],
+): Promise<void> {
+  if (fresh.length === 0) return;
+  const about = fresh.flatMap(({ id, records }) =>
+    [...new Set(records)].map((recordId, position) => ({ conflictId: id, recordId, position })),
+  );
+  await tx.$executeRaw`
+    WITH own AS (
+      INSERT INTO conflicts (id, nature, rule, kind, "encounterId", "paymentId", "amountCents", payer,
+        clock, "clockFrom", deadline, message, paths, misreading, provisional, values)
+      SELECT id, nature, rule, kind, "encounterId", "paymentId", "amountCents", payer,
+        clock, "clockFrom", deadline, message, paths, misreading, provisional, values
+      FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+        AS new(id text, nature "ConflictNature", rule text, kind text, "encounterId" text,
+          "paymentId" text, "amountCents" int, payer text, clock "ClockKind", "clockFrom" text,
+          deadline text, message text, paths jsonb, misreading boolean, provisional boolean, values text))
+    INSERT INTO conflict_records ("conflictId", "recordId", position)
+    SELECT "conflictId", "recordId", position
+    FROM jsonb_to_recordset(${JSON.stringify(about)}::jsonb)
+      AS new("conflictId" text, "recordId" text, position int)`;
 }
 
 async function saveChanged(tx: Tx, rows: readonly object[]): Promise<void> {

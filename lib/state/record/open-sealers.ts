@@ -7,10 +7,9 @@ export async function openRecordSealers(
   sets: readonly (readonly string[])[],
 ): Promise<Sealer[]> {
   if (sets.length === 0) return [];
-  const rows = await tx.record.findMany({
-    where: { id: { in: [...new Set(sets.flat())] } },
-    select: { id: true, documentId: true },
-  });
+  const ids = [...new Set(sets.flat())];
+  const rows = await tx.$queryRaw<{ id: string; documentId: string }[]>`
+    SELECT id, "documentId" FROM records WHERE id = ANY(${ids})`;
   const documentOf = new Map(rows.map(({ id, documentId }) => [id, documentId]));
   return openJointSealers(sets.map((set) => set.flatMap((id) => documentOf.get(id) ?? [])));
 }

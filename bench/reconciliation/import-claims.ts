@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { getDb } from '#lib/platform/db.ts';
 import type { Client } from '#lib/testing/faults/client.ts';
 import { buildClaims } from '#lib/testing/x12/build-claims.ts';
-import { writeX12 } from '#lib/testing/x12/write-x12.ts';
+import { buildRemittance } from '#lib/testing/x12/build-remittance.ts';
+import { type PlainTransaction, writeX12 } from '#lib/testing/x12/write-x12.ts';
 import type { Practice } from './draw-practice.ts';
 import { summarize } from './in-memory.ts';
 
@@ -12,17 +13,25 @@ const GIVE_UP_MS = 300_000;
 const Uploaded = z.object({ documentId: z.string() });
 
 /**
- * Seconds until an 837 of 820 claims is stored, until its records are there, and until all are judged and
- * in encounters, in the running installation; and how long the web took to answer meanwhile.
+ * An 837 of 820 claims and then an 835 of one check that answers them, in the running installation, and how
+ * long the web took to answer meanwhile.
  */
 export async function importClaims(practice: Practice, client: Client) {
-  const claims = Array.from({ length: CLAIMS }, () => practice.nextVisit()[1]?.fields ?? {});
-  const text = writeX12([buildClaims('0001', claims)]);
+  const visits = Array.from({ length: CLAIMS }, () => practice.nextVisit());
+  const fieldsOf = (at: number) => visits.map((visit) => visit[at]?.fields ?? {});
+  return {
+    claims: await importFile(client, 'claims.837', buildClaims('0001', fieldsOf(1))),
+    remittance: await importFile(client, 'answer.835', buildRemittance('0002', fieldsOf(2))),
+  };
+}
+
+/** Seconds until the file is stored, until its records are there, and until all are judged and in encounters. */
+async function importFile(client: Client, fileName: string, transaction: PlainTransaction) {
   const startedAt = performance.now();
   const seconds = () => Math.round((performance.now() - startedAt) / 100) / 10;
-  const answer = await client.post('/api/documents', Buffer.from(text), {
+  const answer = await client.post('/api/documents', Buffer.from(writeX12([transaction])), {
     'content-type': 'application/octet-stream',
-    'x-file-name': 'claims.837',
+    'x-file-name': fileName,
   });
   const { documentId } = Uploaded.parse(answer.body);
   const storedS = seconds();
@@ -42,5 +51,5 @@ export async function importClaims(practice: Practice, client: Client) {
     if (seconds() * 1_000 > GIVE_UP_MS) throw new Error(`${placed} of ${CLAIMS} are placed`);
     await pause(200);
   }
-  return { claims: CLAIMS, storedS, importedS, placedS: seconds(), webMs: summarize(times) };
+  return { records: CLAIMS, storedS, importedS, placedS: seconds(), webMs: summarize(times) };
 }

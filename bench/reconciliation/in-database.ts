@@ -1,13 +1,20 @@
-import { reconcileRecords } from '#lib/pipeline/reconcile-records.ts';
+import { randomBytes } from 'node:crypto';
+import type { RecordId } from '#lib/model/ids.ts';
+import { reconcileTaken } from '#lib/pipeline/reconcile-records.ts';
 import { runStep } from '#lib/pipeline/run-step.ts';
 import { getDb } from '#lib/platform/db.ts';
+import { inParallel } from '#lib/platform/in-parallel.ts';
+import { keepDocumentKey } from '#lib/platform/key-files.ts';
+import { KEY_BYTES } from '#lib/platform/wrap-key.ts';
 import type { DrawnRecord } from '#lib/testing/encounters/draw-visit.ts';
-import { seedRecords } from '#lib/testing/encounters/seed-record.ts';
+import { nameRecord, seedRecords } from '#lib/testing/encounters/seed-record.ts';
 import type { Practice } from './draw-practice.ts';
 import { summarize } from './in-memory.ts';
 
 /** Records that are written and reconciled together while the database is filled. */
 const TURN = 2_000;
+/** Files that are written side by side. */
+const KEYS_AT_ONCE = 64;
 const ARRIVALS = 240;
 const ROUNDS = 12;
 const AT_ONCE = 20;
@@ -17,22 +24,36 @@ const TRANSACTION = { timeout: 600_000, maxWait: 60_000 };
 
 /**
  * Fills the installation's database with about so many reconciled records, patient by patient: a patient's papers
- * are then together for the first time when they are reconciled, instead of again with each visit that comes.
+ * are then together for the first time when they are reconciled, instead of again with each visit that comes. Returns the
+ * seconds that it took.
  */
-export async function fillDatabase(practice: Practice, records: number): Promise<void> {
+export async function fillDatabase(practice: Practice, records: number): Promise<number> {
+  const startedAt = performance.now();
   const db = getDb();
   const visits: DrawnRecord[][] = [];
   for (let count = 0; count < records; count += visits.at(-1)?.length ?? 0)
     visits.push(practice.nextVisit());
   const papers = visits.toSorted((a, b) => (memberOf(a) < memberOf(b) ? -1 : 1)).flat();
+  let written: Promise<RecordId[]> = seed(papers.slice(0, TURN));
   for (let at = 0; at < papers.length; at += TURN) {
-    await seedRecords(db, papers.slice(at, at + TURN), { sealed: true });
-    while ((await db.$transaction((tx) => reconcileRecords(tx), TRANSACTION)) > 0);
+    const ids = await written;
+    // The next ones are written meanwhile.
+    written = seed(papers.slice(at + TURN, at + 2 * TURN));
+    await db.$transaction((tx) => reconcileTaken(tx, ids.toSorted()), TRANSACTION);
     process.stderr.write(`\r${Math.min(at + TURN, papers.length)} records `);
   }
   // As the server does by itself after a while; otherwise the first arrivals pay for it.
   await db.$executeRaw`ANALYZE`;
   process.stderr.write('\n');
+  return Math.round((performance.now() - startedAt) / 1_000);
+}
+
+/** Records that have been taken, each of a document of its own with its key. */
+async function seed(papers: readonly DrawnRecord[]): Promise<RecordId[]> {
+  await inParallel(papers, KEYS_AT_ONCE, async (paper) => {
+    await keepDocumentKey(nameRecord(paper).hash, randomBytes(KEY_BYTES));
+  });
+  return seedRecords(getDb(), papers, { sealed: true, reconcileDue: false });
 }
 
 /** By what its claim says. */

@@ -14,14 +14,22 @@ export async function seedRecord(
   return RecordId.parse(id);
 }
 
-/** The same for many, in their order. `sealed`: with keys, under which the product keeps values. */
+/**
+ * The same for many, in their order. `sealed`: with keys, under which the product keeps values; `reconcileDue`: they
+ * wait to be reconciled.
+ */
 export async function seedRecords(
   db: Db,
   papers: readonly DrawnRecord[],
   {
     state = 'accepted',
     sealed = false,
-  }: { readonly state?: 'accepted' | 'review'; readonly sealed?: boolean } = {},
+    reconcileDue = true,
+  }: {
+    readonly state?: 'accepted' | 'review';
+    readonly sealed?: boolean;
+    readonly reconcileDue?: boolean;
+  } = {},
 ): Promise<RecordId[]> {
   const drawn = papers.map((paper) => ({ paper, ...nameRecord(paper) }));
   await db.document.createMany({
@@ -45,6 +53,7 @@ export async function seedRecords(
       state,
       acceptedAt: state === 'accepted' ? new Date() : null,
       rows: listRows(paper),
+      reconcileDue,
     })),
   });
   // In one parameter: a practice has millions of fields.
@@ -60,7 +69,8 @@ export async function seedRecords(
   return drawn.map(({ id }) => id);
 }
 
-function nameRecord({ record }: DrawnRecord): { hash: string; id: RecordId } {
+/** The document and the record of a drawn paper. */
+export function nameRecord({ record }: DrawnRecord): { hash: string; id: RecordId } {
   const hash = createHash('sha256').update(record).digest('hex');
   return { hash, id: RecordId.parse(`rec_${hash.slice(0, 20)}`) };
 }

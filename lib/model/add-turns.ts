@@ -1,6 +1,6 @@
 import type { PageRotation } from './page.ts';
 
-/** Both turns together, clockwise, in quarters. */
+/** The sum of the turns, clockwise, as a quarter turn. */
 export function addTurns(...degrees: readonly number[]): PageRotation {
   const sum = degrees.reduce((total, one) => total + one, 0);
   const turned = ((Math.round(sum / 90) % 4) + 4) % 4;

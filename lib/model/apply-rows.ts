@@ -2,7 +2,7 @@ import type { RowChange } from './draft.ts';
 import type { RowId } from './ids.ts';
 import type { RowOrder } from './path.ts';
 
-/** The rows as they stand after these changes, in their order. */
+/** The rows after these changes, in order. */
 export function applyRows(rows: RowOrder, changes: readonly RowChange[]): RowOrder {
   const order = { ...rows };
   for (const change of changes) {

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 
-/** What an asset's address says: its type, the source system that owns it, and its id there. */
+/** The parts of an asset's address: its type, the system that owns it, and its id there. */
 export interface AssetName {
-  /** Lower-case words joined by `-`, as are the names of providers. */
+  /** Lowercase words joined by `-`, like provider names. */
   readonly type: string;
   readonly provider: string;
-  /** Any text that is not empty. */
+  /** Any nonempty text. */
   readonly id: string;
 }
 
@@ -13,8 +13,9 @@ const WORD = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 const URI = /^csn:\/\/([^/]*)\/([^/]*)\/(.+)$/s;
 
 /**
- * An asset by its immutable address: `csn://<type>/<provider>/<id>`. One asset has one address: the id is
- * percent-encoded but for letters, digits and `-_.~/@:+`, and another spelling of the same is refused.
+ * An asset's immutable address: `csn://<type>/<provider>/<id>`. Each asset has exactly one address:
+ * the id is percent-encoded except for letters, digits, and `-_.~/@:+`, and any other spelling is
+ * refused.
  */
 export const AssetUri = z
   .string()
@@ -27,14 +28,14 @@ export function assetUri(type: string, id: string, provider = 'countersign'): As
   return AssetUri.parse(`csn://${type}/${provider}/${encodeId(id)}`);
 }
 
-/** The name behind an address; `assetUri` makes the same address of it again. */
+/** Parses an address; the inverse of `assetUri`. */
 export function parseAssetUri(uri: AssetUri): AssetName {
   const name = findName(uri);
   if (name === null) throw new Error(`not the address of an asset: ${uri}`);
   return name;
 }
 
-/** The asset's id with its source. */
+/** The id part of the address, as written there. */
 export function idOf(uri: AssetUri): string {
   return parseAssetUri(uri).id;
 }
@@ -57,7 +58,7 @@ function decodeId(encoded: string): string | null {
   try {
     return decodeURIComponent(encoded);
   } catch {
-    // Half an escape.
+    // A truncated escape.
     return null;
   }
 }

@@ -6,12 +6,12 @@ import type { Role } from './user.ts';
 const Reason = z.string().trim().min(3).max(500);
 const TagName = z.string().trim().min(1).max(40);
 
-/** What can be done to many records at once. */
+/** Changes that can be applied to many records at once. */
 export const RecordChange = z.discriminatedUnion('kind', [
-  /** Null: nobody's in particular. */
+  /** Null unassigns. */
   z.object({ kind: z.literal('assign'), to: UserId.nullable() }),
   z.object({ kind: z.literal('urgent'), on: z.boolean() }),
-  /** Null: as long as every record has. */
+  /** Null restores the default due date. */
   z.object({ kind: z.literal('due'), at: z.iso.datetime().nullable() }),
   z.object({ kind: z.literal('tag'), name: TagName }),
   z.object({ kind: z.literal('untag'), tagId: SerialId }),
@@ -20,7 +20,7 @@ export const RecordChange = z.discriminatedUnion('kind', [
 ]);
 export type RecordChange = z.infer<typeof RecordChange>;
 
-/** What can be done to many documents at once. */
+/** Changes that can be applied to many documents at once. */
 export const DocumentChange = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('tag-document'), name: TagName }),
   z.object({ kind: z.literal('untag-document'), tagId: SerialId }),
@@ -31,7 +31,7 @@ export type DocumentChange = z.infer<typeof DocumentChange>;
 export const BulkChange = z.union([RecordChange, DocumentChange]);
 export type BulkChange = z.infer<typeof BulkChange>;
 
-/** Who may ask for it, and whether it can be undone. */
+/** The role each change requires, and whether it can be undone. */
 export const BULK_RULES: Readonly<
   Record<BulkChange['kind'], { readonly needed: Role; readonly undoable: boolean }>
 > = {
@@ -47,14 +47,17 @@ export const BULK_RULES: Readonly<
   remove: { needed: 'supervisor', undoable: false },
 };
 
-/** The most that are chosen one by one, and the most that a filter may find. */
+/** The most items that can be selected one by one, and the most that a filter may match. */
 export const MOST_CHOSEN = 500;
 export const MOST_FOUND = 100_000;
 
-/** The most changes of one person that are under way: nobody's changes wait behind hundreds of another's. */
+/**
+ * The most changes one person can have running, so that nobody waits behind hundreds of someone
+ * else's.
+ */
 export const MOST_UNDER_WAY = 10;
 
-/** Which: chosen one by one, or all that a list's filter finds. */
+/** Items selected one by one, or everything a list's filter matches. */
 export const Chosen = z.union([
   z.object({
     ids: z
@@ -66,11 +69,11 @@ export const Chosen = z.union([
 ]);
 export type Chosen = z.infer<typeof Chosen>;
 
-/** `failed`: given up after too many tries. */
+/** `failed`: gave up after too many tries. */
 export const BulkState = z.enum(['collecting', 'running', 'done', 'undoing', 'undone', 'failed']);
 export type BulkState = z.infer<typeof BulkState>;
 
-/** How far a change of many has come. */
+/** Progress of a bulk change. */
 export interface BulkProgress {
   readonly id: string;
   readonly kind: BulkChange['kind'];
@@ -78,7 +81,7 @@ export interface BulkProgress {
   readonly total: number;
   readonly waiting: number;
   readonly changed: number;
-  /** Those that it could not be done to, or need not. */
+  /** Items the change could not apply to, or did not need to. */
   readonly passedOver: number;
   readonly restored: number;
   readonly exportId: string | null;

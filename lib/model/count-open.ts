@@ -7,9 +7,8 @@ import type { RouteKind } from './route.ts';
 import { isStructural, keyOfSubject, pathsOfSubject } from './subject.ts';
 
 /**
- * How many questions a record has that nobody has answered in the draft, as the desk counts them: what it
- * says “to check” of when the record is opened. `fields`: at least those that are flagged, in the order of
- * the form.
+ * The number of unanswered questions in a record's draft, as the desk counts them: the “to check”
+ * count shown when the record is opened. `fields`: at least the flagged ones, in form order.
  */
 export function countOpen({
   doubts,
@@ -35,8 +34,8 @@ export function countOpen({
 }
 
 /**
- * Whether the desk asks about the field although routing has no doubt of it: two reviewers differ, or the
- * record was routed before there were doubts.
+ * Whether the desk asks about the field although routing has no doubt about it: two reviewers
+ * differ, or the record was routed before doubts existed.
  */
 export function isAskedAlone(
   { route, reasons }: Pick<LookField, 'reasons'> & { readonly route: RouteKind | null },

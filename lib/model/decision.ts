@@ -2,28 +2,30 @@ import { z } from 'zod';
 import { DocumentId, RecordId, TaskId, UserId } from './ids.ts';
 import { Absence, Place, Signals } from './reading.ts';
 
-/** What a reviewer says of one field. */
+/** A reviewer's answer for one field. */
 export const Answer = z.object({
   path: z.string().max(300),
   value: z.string().max(10_000).nullable(),
   absence: Absence.nullable(),
   place: Place.nullable(),
   /**
-   * `confirm`: the value stood. `correct`: we read it wrong. `document-is-wrong`: the value is as
-   * printed and the paper errs, which counts as no extraction error.
+   * `confirm`: the value was right. `correct`: we misread it. `document-is-wrong`: the value is as
+   * printed but the paper is wrong; not an extraction error.
    */
   verdict: z.enum(['confirm', 'correct', 'document-is-wrong']),
   reason: z.string().max(2_000).nullable(),
   /** From focus to decision. */
   milliseconds: z.number().int().min(0).nullable(),
-  /** The place on the page was on the screen before the person decided; absent in older drafts. */
+  /**
+   * Whether the place on the page was visible before the person decided; absent in older drafts.
+   */
   evidenceSeen: z.boolean().optional(),
-  /** Who said it, when somebody else handed over the draft. */
+  /** Who answered, if the draft was handed over by someone else. */
   by: UserId.optional(),
 });
 export type Answer = z.infer<typeof Answer>;
 
-/** One entry of the log. A closed union: an action that is not here cannot be logged. */
+/** Every action the log can record. A closed union: an action not listed here cannot be logged. */
 export const DecisionAction = z.enum([
   'document.uploaded',
   'document.duplicate',
@@ -41,7 +43,7 @@ export const DecisionAction = z.enum([
   'record.untagged',
   'record.first-review',
   'record.reviews-differ',
-  /** One review is in; a supervisor approves it. */
+  /** One review is done; a supervisor has to approve it. */
   'record.to-approve',
   'document.regrouped',
   'document.renamed',
@@ -60,9 +62,9 @@ export const DecisionAction = z.enum([
   'field.audited',
   'incident.opened',
   'incident.resolved',
-  /** Entries from before it was called resolving. */
+  /** Kept for entries written before it was called resolving. */
   'incident.lifted',
-  /** A person confirmed the rows, the borders or the form of a record. */
+  /** A person confirmed the rows, borders, or form of a record. */
   'structure.confirmed',
   'row.added',
   'row.removed',
@@ -71,14 +73,14 @@ export const DecisionAction = z.enum([
   'task.claimed',
   'task.released',
   'task.snoozed',
-  /** Entries from before it was called snoozing. */
+  /** Kept for entries written before it was called snoozing. */
   'task.postponed',
   'task.escalated',
   'task.reassigned',
   'task.assigned',
   'task.prioritized',
   'task.due-changed',
-  /** A snooze is over. */
+  /** A snooze ended. */
   'task.woken',
   'records.exported',
   'export.downloaded',
@@ -193,7 +195,9 @@ export const DecisionDraft = z.object({
   before: z.string().nullable(),
   after: z.string().nullable(),
   reason: z.string().nullable(),
-  /** Confidence and its signals at the time, versions in use, place of the evidence: never a value. */
+  /**
+   * Confidence and its signals at the time, versions in use, place of the evidence. Never a value.
+   */
   facts: z.object({
     confidence: z.number().nullable().optional(),
     signals: Signals.optional(),
@@ -204,13 +208,13 @@ export const DecisionDraft = z.object({
     place: Place.nullable().optional(),
     milliseconds: z.number().nullable().optional(),
     evidenceSeen: z.boolean().optional(),
-    /** The person entered a value instead of leaving the one that stood. */
+    /** The person typed a value instead of keeping the current one. */
     edited: z.boolean().optional(),
     count: z.number().optional(),
-    /** What a signature is over. */
+    /** The figures that a signature covers. */
     figures: z.record(z.string(), z.number()).optional(),
     detail: z.string().optional(),
-    /** The person had emergency access then: its id. */
+    /** Id of the person's emergency access, if they had it at the time. */
     emergency: z.string().optional(),
   }),
 });

@@ -1,14 +1,16 @@
 import { z } from 'zod';
 
-/** Who is listed: who pays, who bills (a practice, a hospital, a clinician), and where it was done. */
+/**
+ * Who pays, who bills (a practice, a hospital, a clinician), and where the service was rendered.
+ */
 export const PartyKind = z.enum(['payer', 'provider', 'facility']);
 export type PartyKind = z.infer<typeof PartyKind>;
 
-/** A payer, provider, or facility as an organization lists it. It is no patient's data. */
+/** A payer, provider, or facility as an organization lists it. Contains no patient data. */
 export const DirectoryEntry = z.object({
   kind: PartyKind,
   name: z.string().trim().min(2).max(120),
-  /** Other names that papers print for it. */
+  /** Other names that papers use for it. */
   aliases: z.array(z.string().trim().min(2).max(120)).max(20),
   npi: z
     .string()
@@ -18,7 +20,7 @@ export const DirectoryEntry = z.object({
     .string()
     .regex(/^\d{9}$/)
     .nullable(),
-  /** Of a payer: what claims are sent to it under. */
+  /** For a payer: the id that claims are sent under. */
   payerId: z
     .string()
     .regex(/^[A-Z0-9]{3,15}$/)
@@ -26,7 +28,7 @@ export const DirectoryEntry = z.object({
 });
 export type DirectoryEntry = z.infer<typeof DirectoryEntry>;
 
-/** Why a line of an uploaded list was passed over. */
+/** Why a line of an uploaded list was skipped. */
 export const RefusedEntry = z.object({
   line: z.number().int(),
   why: z.enum(['no-name', 'bad-npi', 'bad-tax-id', 'bad-payer-id']),

@@ -9,30 +9,30 @@ import { SerialId } from './serial-id.ts';
 export const DocumentSort = z.enum(['newest', 'oldest']);
 export type DocumentSort = z.infer<typeof DocumentSort>;
 
-/** Which documents a person looks for; absent means any. Invalid filters are ignored. */
+/** Filters of the document list; absent means any. Invalid filters are ignored. */
 export const DocumentFilter = z.object({
-  /** In an address: sealed. */
+  /** Sealed, since it appears in an address. */
   search: z.base64url().min(1).max(1_200).optional().catch(undefined),
   state: DocumentState.optional().catch(undefined),
-  /** Name of a form that one of the records has. */
+  /** Form of at least one of the records. */
   form: FormName.optional().catch(undefined),
-  /** Who uploaded them. */
+  /** Who uploaded it. */
   by: UserId.optional().catch(undefined),
   /** Id of a tag. */
   tag: z.coerce.number().pipe(SerialId).optional().catch(undefined),
-  /** ISO dates of the upload, both included, in UTC. */
+  /** ISO dates of the upload in UTC, inclusive. */
   from: z.iso.date().optional().catch(undefined),
   to: z.iso.date().optional().catch(undefined),
   sort: DocumentSort.optional().catch(undefined),
 });
 export type DocumentFilter = z.infer<typeof DocumentFilter>;
 
-/** The filter that an address, or a form with empty inputs, holds. */
+/** Parses the filter from an address, or from a form with empty inputs. */
 export function parseDocumentFilter(given: Readonly<Record<string, unknown>>): DocumentFilter {
   return DocumentFilter.parse(withoutEmpty(given));
 }
 
-/** The filters as the query of an address; empty for none. */
+/** The filter as a URL query; empty if there is none. */
 export function toDocumentQuery(filter: DocumentFilter): string {
   return toQuery(filter, Object.keys(DocumentFilter.shape));
 }

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 
-/** What a PDF says of itself; null where it says nothing. Nothing of it is to be trusted. */
+/** A PDF's own metadata; null where there is none. None of it can be trusted. */
 export const DocumentInfo = z.object({
   title: z.string().nullable(),
   author: z.string().nullable(),
-  /** The program that the document was written with. */
+  /** The program that wrote the document. */
   creator: z.string().nullable(),
-  /** The program that made the PDF of it. */
+  /** The program that converted it to PDF. */
   producer: z.string().nullable(),
 });
 export type DocumentInfo = z.infer<typeof DocumentInfo>;

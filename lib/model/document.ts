@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { DocumentId, UserId } from './ids.ts';
 import type { Transitions } from './transitions.ts';
 
-/** Files of another system's records, which are imported instead of read. */
+/** Files from another system, which are imported instead of read. */
 export const ExchangeKind = z.enum(['x12', 'fhir', 'csv']);
 export type ExchangeKind = z.infer<typeof ExchangeKind>;
 
@@ -17,18 +17,18 @@ export const FileKind = z.enum([
 ]);
 export type FileKind = z.infer<typeof FileKind>;
 
-/** The kind of a file that is imported; null for one that is read. */
+/** The exchange kind of an imported file; null for a file that is read. */
 export function exchangeKindOf(kind: FileKind): ExchangeKind | null {
   return ExchangeKind.safeParse(kind).data ?? null;
 }
 
-/** `failed` says why in `error` and can be retried. */
+/** `failed` gives the reason in `error` and can be retried. */
 export const DocumentState = z.enum(['received', 'reading', 'extracting', 'ready', 'failed']);
 export type DocumentState = z.infer<typeof DocumentState>;
 
 /** What can happen to a document. */
 export const DocumentEvent = z.enum([
-  /** Its pages are drawn and read, for the first time or again. */
+  /** Its pages are rendered and read, for the first time or again. */
   'read',
   /** Some of its pages have been read. */
   'progress',
@@ -37,7 +37,7 @@ export const DocumentEvent = z.enum([
   /** None of its records is still being extracted. */
   'settle',
   'fail',
-  /** A person tries a failed document again. */
+  /** A person retries a failed document. */
   'retry',
 ]);
 export type DocumentEvent = z.infer<typeof DocumentEvent>;
@@ -69,7 +69,7 @@ export const DOCUMENT_TRANSITIONS: Transitions<DocumentState, DocumentEvent> = {
   },
 };
 
-/** Why a file could not be read; the text a person sees for each is in `platform/errors`. */
+/** Why a file could not be read; the text shown for each is in `platform/errors`. */
 export const FileErrorCode = z.enum([
   'empty-file',
   'unsupported-type',
@@ -88,7 +88,7 @@ export const FileErrorCode = z.enum([
 ]);
 export type FileErrorCode = z.infer<typeof FileErrorCode>;
 
-/** One file, known by its bytes. */
+/** One file, identified by its bytes. */
 export const Document = z.object({
   id: DocumentId,
   fileName: z.string(),

@@ -1,37 +1,40 @@
 import { z } from 'zod';
 import { FileErrorCode } from './document.ts';
 
-/** A way by which files come in without a person: the folder of INBOX_DIR, the mailbox of MAIL_INBOX_URL. */
+/**
+ * A way files arrive without a person uploading them: the INBOX_DIR folder or the MAIL_INBOX_URL
+ * mailbox.
+ */
 export const Door = z.enum(['folder', 'mail']);
 export type Door = z.infer<typeof Door>;
 
-/** Why a look saw nothing. */
+/** Why a check of the folder or mailbox failed. */
 export const DoorProblem = z.enum([
   'no-connection',
-  /** The server did not accept the name and password. */
+  /** The server rejected the name and password. */
   'sign-in',
-  /** It offers no encryption, or shows a certificate that does not hold. */
+  /** The server offers no encryption, or its certificate is invalid. */
   'not-secure',
   'timeout',
-  /** The folder is not there, or cannot be read. */
+  /** The folder does not exist or cannot be read. */
   'no-folder',
-  /** No more files are accepted now: the disk is nearly full, or as much came today as may. */
+  /** No more files are accepted now: the disk is nearly full, or the daily limit is reached. */
   'full',
   'other',
 ]);
 export type DoorProblem = z.infer<typeof DoorProblem>;
 
-/** Why a file, or a whole mail, was not taken. */
+/** Why a file, or a whole email, was refused. */
 export const RefusalCode = z.union([
   FileErrorCode,
   z.enum([
-    /** From an address that is not on the list. */
+    /** The sender's address is not on the list. */
     'sender',
-    /** A mail without a file. */
+    /** The email has no attachment. */
     'no-file',
-    /** A mail that is too large to open. */
+    /** The email is too large to open. */
     'too-large-mail',
-    /** A mail that cannot be taken apart. */
+    /** The email cannot be parsed. */
     'unreadable-mail',
   ]),
 ]);

@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { Answer } from './decision.ts';
 import { RowId, UserId } from './ids.ts';
 
-/** Who said it, when somebody else handed over the draft. */
+/** Who answered, if the draft was handed over by someone else. */
 const HandedOver = UserId.optional();
 
-/** More than the largest record takes, so that one request cannot occupy the server for long. */
+/** More than the largest record needs; keeps one request from occupying the server for long. */
 const MAX_ANSWERS = 20_000;
 const MAX_ROW_CHANGES = 10_000;
 /** The form, the border, and each list of a form. */
@@ -15,7 +15,9 @@ const MAX_PATH = 300;
 
 const ListPath = z.string().max(MAX_PATH);
 
-/** A change of a list's rows. `list` is a path with row ids: `lines`, `lines[p1y432].adjustments`. */
+/**
+ * A change to a list's rows. `list` is a path with row ids: `lines`, `lines[p1y432].adjustments`.
+ */
 export const RowChange = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('add'),
@@ -35,7 +37,7 @@ export const RowChange = z.discriminatedUnion('kind', [
 ]);
 export type RowChange = z.infer<typeof RowChange>;
 
-/** A failing rule that the reviewer lays at the document's door. */
+/** A failing rule that the reviewer attributes to the document. */
 export const Waiver = z.object({
   rule: z.string().max(100),
   paths: z.array(z.string().max(MAX_PATH)).max(1_000),
@@ -44,7 +46,7 @@ export const Waiver = z.object({
 });
 export type Waiver = z.infer<typeof Waiver>;
 
-/** What a reviewer confirmed of the record's structure, by the key of its subject. */
+/** A part of the record's structure that a reviewer confirmed, by the key of its subject. */
 export const SettledSubject = z.object({ subject: z.string().max(300), by: HandedOver });
 export type SettledSubject = z.infer<typeof SettledSubject>;
 

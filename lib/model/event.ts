@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What other systems are told of. */
+/** Events that other systems are notified of. */
 export const EventKind = z.enum([
   /** A record is accepted for the first time. */
   'record.accepted',
@@ -13,12 +13,12 @@ export const EventKind = z.enum([
   /** A person settled it, or the papers no longer disagree. */
   'conflict.settled',
   'document.failed',
-  /** Something needs a supervisor: errors, drift, costs, an emergency, an endpoint. */
+  /** Something needs a supervisor: errors, drift, costs, emergency access, an endpoint. */
   'alert.raised',
 ]);
 export type EventKind = z.infer<typeof EventKind>;
 
-/** One event as other systems see it: ids and versions, and no value of a document. */
+/** One event as other systems see it: ids and versions, never a value from a document. */
 export const ToldEvent = z.object({
   id: z.string(),
   type: EventKind,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { FormName } from './form.ts';
 
-/** How a template writes days; each is its own example's pattern. */
+/** How a template writes dates; each value is its own pattern. */
 export const DateStyle = z.enum(['YYYY-MM-DD', 'MM/DD/YYYY', 'M/D/YYYY', 'YYYYMMDD', 'DD.MM.YYYY']);
 export type DateStyle = z.infer<typeof DateStyle>;
 
@@ -9,7 +9,7 @@ export type DateStyle = z.infer<typeof DateStyle>;
 export const MoneyStyle = z.enum(['1234.56', '1,234.56', '$1,234.56', '1234,56', '123456']);
 export type MoneyStyle = z.infer<typeof MoneyStyle>;
 
-/** What is known of a record beside its fields. Times are ISO 8601, UTC. */
+/** What is known about a record besides its fields. Times are ISO 8601, UTC. */
 export const RecordFact = z.enum([
   'record',
   'line',
@@ -22,8 +22,9 @@ export const RecordFact = z.enum([
 export type RecordFact = z.infer<typeof RecordFact>;
 
 /**
- * Where a column's cells come from. `path` is a field's pattern, with indices (from 0) where one row of a
- * list is meant: `lines[].charge`, `lines[].modifiers[0]`, `diagnoses[]` for all of them in one cell.
+ * Where a column's cells come from. `path` is a field's pattern, with indices (from 0) to pick one
+ * row of a list: `lines[].charge`, `lines[].modifiers[0]`, `diagnoses[]` for all of them in one
+ * cell.
  */
 export const ColumnSource = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('field'), path: z.string().min(1).max(120) }),
@@ -41,7 +42,7 @@ export type TemplateColumn = z.infer<typeof TemplateColumn>;
 /** How records of one form are written as CSV for another system. */
 export const ExportTemplate = z.object({
   form: FormName,
-  /** What a row of the file is. */
+  /** What one row of the file stands for. */
   rows: z.enum(['record', 'line']),
   dates: DateStyle,
   money: MoneyStyle,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** One field as it leaves the product: index paths, who decided, how sure. */
+/** One exported field: index paths, who decided, and the confidence. */
 export const ExportedField = z.object({
   path: z.string(),
   value: z.string().nullable(),

@@ -3,7 +3,10 @@ import { ReadingId } from './ids.ts';
 import { RawScore } from './probability.ts';
 import { Absence, Grounding, Place, Reader } from './reading.ts';
 
-/** One value that was claimed for a field, and by whom; `readers` is empty when it was only weighed. */
+/**
+ * One proposed value for a field, and who proposed it; `readers` is empty if a reader only
+ * considered it.
+ */
 export const Contender = z.object({
   value: z.string().nullable(),
   readers: z.array(Reader),
@@ -13,7 +16,7 @@ export const Contender = z.object({
 });
 export type Contender = z.infer<typeof Contender>;
 
-/** What the readings of one path come to. Conflicts stay visible in `contenders`. */
+/** The combined readings of one path. Conflicts stay visible in `contenders`. */
 export const Field = z.object({
   path: z.string(),
   value: z.string().nullable(),
@@ -21,18 +24,18 @@ export const Field = z.object({
   place: Place.nullable(),
   grounding: Grounding,
   /**
-   * All distinct values claimed, the chosen one first, then a few that readers weighed and did not
-   * choose (no readers). A conflict is a second contender that has readers.
+   * All distinct proposed values, the chosen one first, then a few that readers considered and did
+   * not choose (no readers). A second contender with readers is a conflict.
    */
   contenders: z.array(Contender).min(1),
-  /** A person has decided this field; machines no longer do. */
+  /** A person has decided this field; machines no longer change it. */
   human: z.boolean(),
   /** Evidence for the confidence model, by name. */
   signals: z.record(z.string(), z.number()),
 });
 export type Field = z.infer<typeof Field>;
 
-/** Whether the value that stands came in a file of another system. */
+/** Whether the current value was imported from another system's file. */
 export function isImported({ contenders: [chosen] }: Pick<Field, 'contenders'>): boolean {
   return chosen?.readers.some(({ kind }) => kind === 'import') ?? false;
 }

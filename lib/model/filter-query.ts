@@ -1,11 +1,13 @@
-/** What an address, or a form, asks for: an empty input asks for nothing, and would count as the number 0. */
+/**
+ * Drops empty inputs of an address or a form: they mean no filter, but would parse as the number 0.
+ */
 export function withoutEmpty(given: Readonly<Record<string, unknown>>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(given).filter(([, one]) => one !== ''));
 }
 
 type Filter = { readonly [name: string]: string | number | undefined };
 
-/** The filters of these names as the query of an address, in this order; empty for none. */
+/** The named filters as a URL query, in this order; empty if there are none. */
 export function toQuery(filter: Filter, names: readonly string[]): string {
   const entries = names.flatMap((name) => {
     const value = filter[name];

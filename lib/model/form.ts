@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { PageBox } from './box.ts';
 
-/** Names of the built-in forms; a customer's form has a name of its own, so code takes any string. */
+/** Names of the built-in forms; customers name their own forms, so code takes any string. */
 export const FormName = z.string().regex(/^[a-z][a-z0-9-]*$/);
 export type FormName = z.infer<typeof FormName>;
 
@@ -9,7 +9,10 @@ export type FormName = z.infer<typeof FormName>;
 export const ValueType = z.enum(['date', 'money', 'number', 'code', 'id', 'choice', 'text']);
 export type ValueType = z.infer<typeof ValueType>;
 
-/** What a value looks like on paper, finer than its type: which recognizer proposes candidates. */
+/**
+ * What a value looks like on paper, finer than its type. Determines which recognizer proposes
+ * candidates.
+ */
 export const ValueShape = z.enum([
   'date',
   'money',
@@ -47,45 +50,51 @@ export const FieldDefinition = z.object({
   title: z.string(),
   type: ValueType,
   shape: ValueShape,
-  /** Captions printed for it, most usual first; compared without case and punctuation. */
+  /** Captions printed for it, most common first; compared without case and punctuation. */
   labels: z.array(z.string()),
-  /** What it means, in one sentence: shown to people and told to a language model. */
+  /** Its meaning in one sentence, shown to people and given to a language model. */
   description: z.string(),
-  /** Cost in US dollars of a wrong value that nobody notices. */
+  /** Cost in US dollars of a wrong value that goes unnoticed. */
   costOfErrorUsd: z.number().positive(),
   /** Money, dates, ids, codes and the patient's name: vetoes apply. */
   critical: z.boolean(),
-  /** For `choice`: what it may be. */
+  /** For `choice`: the allowed values. */
   options: z.array(z.string()).optional(),
-  /** For a checkbox choice on a form of fixed geometry: where each option's box stands. */
+  /** For a checkbox choice on a form with fixed geometry: each option's box. */
   optionBoxes: z.record(z.string(), PageBox).optional(),
-  /** On a form of fixed geometry: where the value stands on the upright, registered page. */
+  /** On a form with fixed geometry: the value's box on the upright, registered page. */
   box: PageBox.optional(),
-  /** The value takes its whole record down when it is absent. */
+  /** Without this value, the whole record goes to review. */
   required: z.boolean().optional(),
-  /** Of a built-in form: the organization does not want it, so it is read and left out of the record. */
+  /**
+   * On a built-in form: the organization does not want it, so it is read but left out of the
+   * record.
+   */
   hidden: z.boolean().optional(),
-  /** Of a built-in form: added by the organization. */
+  /** On a built-in form: added by the organization. */
   own: z.boolean().optional(),
 });
 export type FieldDefinition = z.infer<typeof FieldDefinition>;
 
-/** A list of a form: its rows are found, added, moved and removed as wholes. */
+/** A list in a form: its rows are found, added, moved, and removed as a whole. */
 export const ListDefinition = z.object({
   /** Path without row ids: `lines`, `lines[].modifiers`. */
   pattern: z.string(),
   title: z.string(),
-  /** Rows that the paper itself numbers (box 21 A–L, four modifiers): the slot is the row id. */
+  /**
+   * For rows that the paper itself numbers (box 21 A–L, four modifiers): the slot is the row id.
+   */
   slots: z.array(z.string()).optional(),
-  /** Its rows may stand in several columns beside one another, each with a code. */
+  /** Its rows may be printed in several columns side by side, each with a code. */
   sideBySide: z.boolean().optional(),
 });
 export type ListDefinition = z.infer<typeof ListDefinition>;
 
 /**
- * A rule that a customer states on a form of theirs, in the form's own patterns. `sum`: the total is
- * the parts added up, columns of a list row by row. `order`: no day before the other. `mask`: `9` is
- * a digit, `A` a letter, `*` either, anything else itself.
+ * A rule that a customer states for their own form, using the form's patterns. `sum`: the total
+ * equals the sum of the parts; columns of a list are added row by row. `order`: no date is before
+ * the one preceding it. `mask`: `9` is a digit, `A` a letter, `*` either; any other character
+ * stands for itself.
  */
 export const OwnRule = z.discriminatedUnion('kind', [
   z.object({
@@ -98,13 +107,17 @@ export const OwnRule = z.discriminatedUnion('kind', [
 ]);
 export type OwnRule = z.infer<typeof OwnRule>;
 
-/** An amount that is the sum of others, in the form's patterns; parts in a list are added up row by row. */
+/**
+ * An amount that is the sum of others, given as form patterns; parts in a list are added row by
+ * row.
+ */
 export const FormSum = z.object({ total: z.string(), parts: z.array(z.string()).readonly() });
 export type FormSum = z.infer<typeof FormSum>;
 
 /**
- * An amount of a row that others of the row come to, in the form's patterns. `withOthers`: a column
- * that is not a field of the form (a discount, another payer) may be a part as well.
+ * An amount of a row that equals the sum of others in the row, given as form patterns.
+ * `withOthers`: a column that is not a field of the form (a discount, another payer) may be a part
+ * too.
  */
 export const RowBalance = z.object({
   whole: z.string(),
@@ -113,28 +126,32 @@ export const RowBalance = z.object({
 });
 export type RowBalance = z.infer<typeof RowBalance>;
 
-/** A reason of adjustments, or a group of them, whose amounts a column of the row repeats. */
+/** An adjustment reason, or a group of them, whose amounts are repeated in a column of the row. */
 export const ReasonColumn = z.object({ reason: z.string(), column: z.string() });
 export type ReasonColumn = z.infer<typeof ReasonColumn>;
 
-/** No day of the first field, which may be a column of a list, comes after the second's. */
+/** No date of the first field, which may be a column of a list, is after the date of the second. */
 export const DayOrder = z.object({ earlier: z.string(), later: z.string() });
 export type DayOrder = z.infer<typeof DayOrder>;
 
-/** How the pages of one document are told from the pages of the next. */
+/** How to tell the pages of one document from the pages of the next. */
 export const FormPaging = z.enum([
-  /** A page of the same form goes on with the one before unless it repeats the head of the first. */
+  /**
+   * A page of the same form continues the previous one unless it repeats the first page's header.
+   */
   'flowing',
-  /** It goes on only where the page has the next number or repeats nearly all numbers of the head. */
+  /**
+   * It continues only if the page has the next number or repeats nearly all numbers of the header.
+   */
   'numbered',
-  /** It goes on only where the page has the next number. */
+  /** It continues only if the page has the next number. */
   'stated',
-  /** Every page is a document of its own. */
+  /** Every page is a separate document. */
   'separate',
 ]);
 export type FormPaging = z.infer<typeof FormPaging>;
 
-/** One word that a blank form prints, with its box in points from the upper left corner. */
+/** One word printed on a blank form, with its box in points from the upper left corner. */
 export const CaptionWord = z.object({
   text: z.string(),
   x0: z.number(),
@@ -144,23 +161,23 @@ export const CaptionWord = z.object({
 });
 export type CaptionWord = z.infer<typeof CaptionWord>;
 
-/** Where everything is on a form whose paper is always the same; boxes are shares of its page. */
+/** Positions on a form whose paper is always the same; boxes are fractions of its page. */
 export const FormGeometry = z.object({
   /** Points. */
   width: z.number(),
   height: z.number(),
   captions: z.array(CaptionWord).readonly(),
-  /** By pattern; of rows the first. */
+  /** By pattern; for rows, the first one. */
   boxes: z.record(z.string(), PageBox),
   slots: z.record(z.string(), z.record(z.string(), PageBox)),
   options: z.record(z.string(), z.record(z.string(), PageBox)),
-  /** Places that belong to no field. */
+  /** Areas that belong to no field. */
   elsewhere: z.array(PageBox).readonly(),
   elsewhereInRow: z.array(PageBox).readonly(),
   rows: z.object({
     list: z.string(),
     count: z.number().int(),
-    /** From one row to the next, as a share of the page height. */
+    /** Distance between rows, as a fraction of the page height. */
     pitch: z.number(),
     /** A row without a value in one of these fields is blank. */
     filledBy: z.array(z.string()).readonly(),
@@ -168,8 +185,7 @@ export const FormGeometry = z.object({
 });
 export type FormGeometry = z.infer<typeof FormGeometry>;
 
-/** What one kind of document holds, as data: built in or defined by a customer. */
-/** What a paper is in the story of one encounter. */
+/** The role of a paper in an encounter. */
 export const EncounterRole = z.enum([
   'claim',
   'remittance',
@@ -179,39 +195,45 @@ export const EncounterRole = z.enum([
 ]);
 export type EncounterRole = z.infer<typeof EncounterRole>;
 
+/** One document type as data, built in or defined by a customer. */
 export const Form = z.object({
   name: FormName,
   version: z.number().int().min(1),
   title: z.string(),
   description: z.string(),
-  /** Words that tell this form from others, for form recognition. */
+  /** Words that distinguish this form from others, for form recognition. */
   cues: z.array(z.string()),
   dateOrder: z.enum(['month-first', 'day-first']),
   fields: z.array(FieldDefinition),
   lists: z.array(ListDefinition),
-  /** Ids of the checking rules that apply. */
+  /** Ids of the rules that apply. */
   rules: z.array(z.string()),
-  /** Rules that the form itself states. */
+  /** Rules defined by the form itself. */
   ownRules: z.array(OwnRule).optional(),
-  /** Sums that the paper usually prints; a paper may err. */
+  /** Sums that usually hold on this paper; a paper may have errors. */
   sums: z.array(FormSum).default([]),
-  /** How the amounts of a row usually come to one another; they tell columns apart. */
+  /** How the amounts of a row usually add up; used to tell columns apart. */
   balances: z.array(RowBalance).optional(),
-  /** Standard reasons of adjustments that say what a column of amounts is (X12 code list 139). */
+  /** Standard adjustment reasons that identify a column of amounts (X12 code list 139). */
   reasonColumns: z.array(ReasonColumn).readonly().optional(),
-  /** Pairs of fields that never have the same value, as who sells and who buys. */
+  /** Pairs of fields that never have the same value, such as seller and buyer. */
   apart: z
     .array(z.tuple([z.string(), z.string()]).readonly())
     .readonly()
     .optional(),
-  /** Days that come one after the other on every paper; they tell dates apart. */
+  /** Dates that come in the same order on every paper; used to tell dates apart. */
   inOrder: z.array(DayOrder).readonly().optional(),
   paging: FormPaging.default('flowing'),
-  /** One page may list several records; where each begins is learned from drawings. */
+  /**
+   * One page may list several records; where each one begins is learned from synthetic documents.
+   */
   severalOnPage: z.boolean().default(false),
   /** Null for a form that every sender lays out differently. */
   geometry: FormGeometry.nullable().default(null),
-  /** What its records are in an encounter, and whether they are a facility's; absent when they belong to none. */
+  /**
+   * The role of its records in an encounter, and whether they are institutional; absent if they
+   * belong to no encounter.
+   */
   encounter: z.object({ role: EncounterRole, institutional: z.boolean() }).optional(),
   /** Not a bill: its records have no fields and are set aside instead of reviewed. */
   setAside: z.boolean().default(false),

@@ -4,7 +4,7 @@ import type { Place } from './reading.ts';
 import type { ReasonCode } from './route.ts';
 import { pathsOfSubject } from './subject.ts';
 
-/** A field as far as it decides what it is looked at with. */
+/** The parts of a field that decide what it is shown with. */
 export interface LookField {
   readonly path: string;
   readonly value: string | null;
@@ -12,15 +12,15 @@ export interface LookField {
   readonly reasons: readonly { readonly code: ReasonCode }[];
 }
 
-/** So many lines of print, each with what was read below it, fit beside the page. */
+/** How many lines of print, each with the values read below it, fit beside the page. */
 const LINES = 8;
-/** What a value takes of a line; of blanks only names are listed. */
+/** Lines a value takes; for blanks, only names are listed. */
 const VALUE = 1 / 2;
 const BLANK = 1 / 4;
-/** A table of more letters than this continues below itself. */
+/** A table wider than this many letters wraps below itself. */
 const LETTERS_PER_LINE = 64;
 
-/** For these reasons a person has to decide something, which a look at the print does not settle. */
+/** For these reasons a person has to make a decision, not just compare a value with the print. */
 const DECIDED_ALONE: ReadonlySet<ReasonCode> = new Set([
   'reader-conflict',
   'ungrounded',
@@ -30,12 +30,13 @@ const DECIDED_ALONE: ReadonlySet<ReasonCode> = new Set([
 ]);
 
 /**
- * Doubts as a person is asked about them: each group is one question with one answer. What a look at the
- * print settles is asked together, as much as fits beside the page: values, the cells of a table with all
- * its columns, fields said to be blank; and a record's borders with its rows. What has to be decided
- * (readers differ, another amount is proposed) is asked alone. Values of a failed check are looked at like
- * others: what still fails then is the next thing that the desk shows. `fields` are in the order of the
- * form; groups come in the order of their first doubts.
+ * Groups doubts the way a person is asked about them: each group is one question with one answer.
+ * Doubts that can be settled by looking at the page are asked together, as many as fit beside it:
+ * values, the cells of a table with all its columns, fields said to be blank; and a record's
+ * borders with its rows. Doubts that need a decision (readers differ, another amount is proposed)
+ * are asked alone. Values of a failed check are grouped like any others; if the check still fails
+ * afterward, the desk asks about that next. `fields` are in form order; groups come in the order of
+ * their first doubts.
  */
 export function groupLooks<Asked extends { readonly subject: DoubtSubject }>(
   asked: readonly Asked[],
@@ -59,7 +60,7 @@ export function groupLooks<Asked extends { readonly subject: DoubtSubject }>(
   return [...new Set(asked.map((one) => groupOf.get(one) ?? [one]))];
 }
 
-/** A doubt that a look settles, and the fields that it is about. */
+/** A doubt that can be settled by looking at the page, and the fields it is about. */
 interface Look<Asked> {
   readonly one: Asked;
   readonly own: readonly LookField[];
@@ -69,7 +70,7 @@ function isLook({ reasons }: LookField): boolean {
   return reasons.length > 0 && !reasons.some(({ code }) => DECIDED_ALONE.has(code));
 }
 
-/** Names what is looked at: two doubts with the same name can be seen together. */
+/** A key for what the person looks at: doubts with the same key can be shown together. */
 function sightOf<Asked extends { readonly subject: DoubtSubject }>(look: Look<Asked>): string {
   const whose = look.one.subject.kind === 'shared-value' ? 'shared' : 'own';
   const page = look.own.find(({ place }) => place !== null)?.place?.page;
@@ -80,13 +81,13 @@ function isBlank({ own }: Pick<Look<unknown>, 'own'>): boolean {
   return own.every(({ value }) => value === null);
 }
 
-/** What stays together on a card, and what it takes of the card's lines. */
+/** Fields that stay together on a card, and how many of the card's lines they need. */
 interface Item<Asked> {
   readonly looks: readonly Look<Asked>[];
   readonly lines: number;
 }
 
-/** Single values, and tables: the cells of a list are never parted. */
+/** Single values, and tables: the cells of a list are never split up. */
 function itemsOf<Asked>(alike: readonly Look<Asked>[]): Item<Asked>[] {
   const tableOf = (look: Look<Asked>) => (isBlank(look) ? null : listOf(look.own[0]?.path ?? ''));
   return [...Map.groupBy(alike, tableOf)].flatMap(([list, looks]): Item<Asked>[] =>
@@ -96,13 +97,15 @@ function itemsOf<Asked>(alike: readonly Look<Asked>[]): Item<Asked>[] {
   );
 }
 
-/** The list that the path is a cell of, as a pattern; null for a value of its own. */
+/** The pattern of the list that the path is a cell of; null if it is not in a list. */
 function listOf(path: string): string | null {
   const row = rowsOf(path).at(-1);
   return row ? patternOf(row.list) : null;
 }
 
-/** The lines of a table with these cells: its rows, as often as its columns need more room. */
+/**
+ * The lines a table with these cells needs: its rows, times the number of times its columns wrap.
+ */
 function linesOf(cells: readonly LookField[]): number {
   const rows = new Set(cells.map(({ path }) => path.slice(0, path.lastIndexOf(']'))));
   const columns = [...Map.groupBy(cells, ({ path }) => patternOf(path)).values()];
@@ -114,7 +117,9 @@ function linesOf(cells: readonly LookField[]): number {
   return rows.size * Math.ceil(wide);
 }
 
-/** Few cards, none with more than fits on it: each item goes to the first that has room. */
+/**
+ * Packs items into few cards without overfilling any: each item goes to the first card with room.
+ */
 function packCards<Asked>(items: readonly Item<Asked>[]): Look<Asked>[][] {
   const cards: { readonly looks: Look<Asked>[]; left: number }[] = [];
   for (const { looks, lines } of items) {

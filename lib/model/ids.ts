@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** A document is its bytes: the id is the lower-case hex sha256 of the file. */
+/** A document's id is the lowercase hex SHA-256 of the file. */
 export const DocumentId = z
   .string()
   .regex(/^[0-9a-f]{64}$/)
@@ -21,7 +21,7 @@ export const WordId = z
   .brand<'WordId'>();
 export type WordId = z.infer<typeof WordId>;
 
-/** Stable: the same bytes split the same way give the same record ids. */
+/** Stable: the same bytes, split the same way, give the same record ids. */
 export const RecordId = z
   .string()
   .regex(/^rec_[0-9a-f]{20}$/)
@@ -29,8 +29,8 @@ export const RecordId = z
 export type RecordId = z.infer<typeof RecordId>;
 
 /**
- * Names one row of a list for good: inserting, moving or deleting another row never changes it.
- * Letters, digits, `_` and `-`, so that it can stand inside a path.
+ * Permanent id of one row of a list: inserting, moving, or deleting another row never changes it.
+ * Letters, digits, `_`, and `-`, so that it can be part of a path.
  */
 export const RowId = z
   .string()

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { DocumentState } from './document.ts';
 import { RecordState } from './record.ts';
 
-/** What open pages are told as it happens: ids and states, never values. */
+/** Live updates for open pages: ids and states, never values. */
 export const LiveEvent = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('document'),
@@ -18,13 +18,13 @@ export const LiveEvent = z.discriminatedUnion('kind', [
     state: RecordState,
   }),
   z.object({ kind: z.literal('queue') }),
-  /** Somebody said something of a conflict, or papers were reconciled (`*`). */
+  /** Someone acted on a conflict, or papers were reconciled (`*`). */
   z.object({ kind: z.literal('conflict'), id: z.string() }),
   /** A refit of the form progressed or ended, or another version was published. */
   z.object({ kind: z.literal('reader-version'), id: z.string() }),
   /** An administrator changed the list of language model endpoints. */
   z.object({ kind: z.literal('endpoints') }),
-  /** A person was told of something, or has read it; for this person alone. */
+  /** A person got a notice or read one; sent only to that person. */
   z.object({ kind: z.literal('notices'), personId: z.string() }),
 ]);
 export type LiveEvent = z.infer<typeof LiveEvent>;

@@ -2,19 +2,23 @@ import { z } from 'zod';
 import { NoticeKind } from './notice.ts';
 import { ReportFormat } from './report.ts';
 
-/** Notices that one mail tells of; of the others it says how many there are. */
+/** The most notices listed in one email; the rest are only counted. */
 export const MOST_IN_A_MAIL = 30;
 
 /**
- * What a mail says. Mails leave the machine unsealed, so each kind holds at most ids and counts: never a
- * value, a name, or a file of a document. To add one: a kind here, its words in `lib/pipeline/mails/write-mail.ts`.
+ * The content of an email. Emails leave the machine unencrypted, so each kind contains at most ids
+ * and counts: never a value, a name, or a file from a document. To add one: a kind here, its text
+ * in `lib/pipeline/mails/write-mail.ts`.
  */
 export const MailContent = z.discriminatedUnion('kind', [
-  /** Somebody forgot their password; `seed` leads to the link, and only together with the installation's secret. */
+  /**
+   * Someone forgot their password. `seed` leads to the link only together with the installation's
+   * secret.
+   */
   z.object({ kind: z.literal('password-link'), seed: z.uuid() }),
-  /** An administrator tries whether mail works. */
+  /** An administrator tests whether email works. */
   z.object({ kind: z.literal('test') }),
-  /** What a person was told of and has not read. */
+  /** Notices that a person has not read. */
   z.object({
     kind: z.literal('notices'),
     notices: z.array(
@@ -27,7 +31,7 @@ export const MailContent = z.discriminatedUnion('kind', [
     ),
     more: z.number().int(),
   }),
-  /** A report was made; the file that goes along holds counts and rates. */
+  /** A report was made; the attached file contains counts and rates. */
   z.object({
     kind: z.literal('report'),
     reportId: z.uuid(),
@@ -39,19 +43,19 @@ export type MailContent = z.infer<typeof MailContent>;
 export const MailState = z.enum(['pending', 'sent', 'failed']);
 export type MailState = z.infer<typeof MailState>;
 
-/** Why a mail has not gone out. */
+/** Why an email has not gone out. */
 export const MailProblem = z.enum([
-  /** The server will not take it, for this address or at all, and would not later. */
+  /** The server rejects it permanently, for this address or in general. */
   'refused',
-  /** The server did not accept the name and password of SMTP_URL. */
+  /** The server rejected the name and password of SMTP_URL. */
   'sign-in',
   'no-connection',
-  /** The server offers no encryption, or shows a certificate that does not hold. */
+  /** The server offers no encryption, or its certificate is invalid. */
   'not-secure',
   'timeout',
-  /** The server said to come again, or something else went wrong. */
+  /** The server asked to retry later, or something else went wrong. */
   'later',
-  /** It came too late to be of use, or its reader may no longer sign in. */
+  /** It is too late to be useful, or the recipient may no longer sign in. */
   'over',
 ]);
 export type MailProblem = z.infer<typeof MailProblem>;

@@ -1,15 +1,15 @@
 import type { UserId } from './ids.ts';
 
-/** A person whom a comment may name. */
+/** A person whom a comment can mention. */
 export interface Nameable {
   readonly id: UserId;
   readonly name: string;
 }
 
 /**
- * A comment as people write it, with `@Ann Lee` in it, as it is stored: each name that belongs to somebody is
- * their id, so that it follows them when they are called something else. Of two people of one name, the one that
- * was `picked` is meant; without that nobody is.
+ * Converts a comment as typed, such as `@Ann Lee`, to its stored form: each known name becomes the
+ * person's id, so that the mention survives a change of name. If two people share a name, the one
+ * in `picked` is meant; without it, neither is.
  */
 export function storeMentions(
   text: string,
@@ -18,7 +18,7 @@ export function storeMentions(
 ): { readonly stored: string; readonly ids: readonly UserId[] } {
   const known = peopleByName(people, picked);
   if (known.size === 0) return { stored: keepTyped(text), ids: [] };
-  // The longest name first: "@Ann Lee-Park" is not Ann Lee.
+  // Longest names first: "@Ann Lee-Park" is not Ann Lee.
   const names = [...known.keys()].toSorted((a, b) => b.length - a.length).map(quote);
   const pattern = RegExp(`(?<![\\p{L}\\p{N}])@(${names.join('|')})(?![\\p{L}\\p{N}])`, 'giu');
   const ids = new Set<UserId>();
@@ -31,14 +31,17 @@ export function storeMentions(
   return { stored, ids: [...ids] };
 }
 
-/** The comment as people read it. `names` are of people by id; of somebody who is gone it says so. */
+/**
+ * Converts a stored comment to the text people read. `names` maps ids to names; a deleted person is
+ * shown as such.
+ */
 export function showMentions(stored: string, names: ReadonlyMap<string, string>): string {
   return stored.replace(MENTION, (_, id: string) =>
     id === '' ? '@' : `@${names.get(id) ?? GONE}`,
   );
 }
 
-/** Whom a stored comment names. */
+/** The people mentioned in a stored comment. */
 export function listMentioned(stored: string): readonly string[] {
   return [...stored.matchAll(MENTION)].flatMap(([, id]) => (id ? [id] : []));
 }
@@ -47,7 +50,7 @@ const GONE = 'former user';
 
 const MENTION = /@\{([^{}]*)\}/g;
 
-/** What somebody types like an id is none. */
+/** Escapes typed text that looks like an id. */
 function keepTyped(text: string): string {
   return text.replaceAll('@{', '@{}{');
 }

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 
 /**
- * How a request to a language model ended: `answered` in the form asked for; `refused` by the model or
- * its content filter; `malformed`: no such form; `truncated` at the output limit; `rejected`: the
- * endpoint would not take the request (too long, say). Without an answer: `failed`; `late`: none in time;
- * `abandoned`: another one was first, or nobody wanted it any more.
+ * How a request to a language model ended. `answered`: in the requested form; `refused`: by the
+ * model or its content filter; `malformed`: not in that form; `truncated`: at the output limit;
+ * `rejected`: the endpoint did not accept the request (too long, say). Without an answer: `failed`;
+ * `late`: timed out; `abandoned`: another request was faster, or the answer was no longer needed.
  */
 export const CallOutcome = z.enum([
   'answered',
@@ -18,25 +18,25 @@ export const CallOutcome = z.enum([
 ]);
 export type CallOutcome = z.infer<typeof CallOutcome>;
 
-/** One request to a language model: what it cost and how it ended; never its content. */
+/** One request to a language model: its cost and outcome; never its content. */
 export const ModelCall = z.object({
-  /** The same for all requests that one question took: retries, hedges. */
+  /** Shared by all requests for one question: retries, hedges. */
   callId: z.uuid(),
   /** Name of the endpoint, never its key. */
   endpoint: z.string(),
   model: z.string(),
   promptVersion: z.string(),
-  /** 0 when nobody says; then `costUsd` is null. */
+  /** 0 if not reported; then `costUsd` is null. */
   inputTokens: z.number().int().min(0),
   outputTokens: z.number().int().min(0),
   costUsd: z.number().min(0).nullable(),
-  /** From the arrival of the question to the end of the request, waiting included. */
+  /** From the arrival of the question to the end of the request, including waiting. */
   latencyMs: z.number().int().min(0),
-  /** Of `latencyMs`: before the request was sent. */
+  /** The part of `latencyMs` before the request was sent. */
   queueMs: z.number().int().min(0),
   /** HTTP status of a failure; null when there was none. */
   status: z.number().int().nullable(),
-  /** Sent while another request for the same question was under way. */
+  /** Sent while another request for the same question was in flight. */
   hedge: z.boolean(),
   outcome: CallOutcome,
 });

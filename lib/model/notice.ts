@@ -2,7 +2,10 @@ import { z } from 'zod';
 import { DocumentId, RecordId } from './ids.ts';
 import type { Role } from './user.ts';
 
-/** What people are told of. To add one: a kind here, its words in `app/notices/text.ts` and in `write-mail.ts`. */
+/**
+ * Kinds of notices. To add one: a kind here, its text in `app/notices/text.ts` and in
+ * `write-mail.ts`.
+ */
 export const NoticeKind = z.enum([
   'mentioned',
   'assigned',
@@ -15,14 +18,14 @@ export const NoticeKind = z.enum([
 ]);
 export type NoticeKind = z.infer<typeof NoticeKind>;
 
-/** `now`: as soon as no quiet hours are; `daily`: with the others once a day, if it is unread then. */
+/** `now`: as soon as quiet hours allow; `daily`: in a daily email, if still unread. */
 export const NoticeMail = z.enum(['off', 'now', 'daily']);
 export type NoticeMail = z.infer<typeof NoticeMail>;
 
 export const NoticeWay = z.object({ app: z.boolean(), mail: NoticeMail });
 export type NoticeWay = z.infer<typeof NoticeWay>;
 
-/** The least role that is ever told of a kind, and how, until the person says otherwise. */
+/** The least role that ever gets a notice of this kind, and how it is sent by default. */
 export const NOTICE_KINDS: Readonly<Record<NoticeKind, { needed: Role; way: NoticeWay }>> = {
   mentioned: { needed: 'reviewer', way: { app: true, mail: 'now' } },
   assigned: { needed: 'reviewer', way: { app: true, mail: 'daily' } },
@@ -34,14 +37,14 @@ export const NOTICE_KINDS: Readonly<Record<NoticeKind, { needed: Role; way: Noti
   import_failed: { needed: 'uploader', way: { app: true, mail: 'daily' } },
 };
 
-/** A time of the day: `07:30`. */
+/** A time of day: `07:30`. */
 export const ClockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 export type ClockTime = z.infer<typeof ClockTime>;
 
-/** How a person is told. Times are of the office. */
+/** A person's notification settings. Times are in the office's time zone. */
 export const NoticeSettings = z.object({
   kinds: z.partialRecord(NoticeKind, NoticeWay).default({}),
-  /** No mail goes out from then until then, which may be the next day; null: at any time. */
+  /** No email goes out between these times, which may cross midnight; null: at any time. */
   quiet: z.object({ from: ClockTime, until: ClockTime }).nullable().default(null),
   dailyAt: ClockTime.default('08:00'),
 });
@@ -53,7 +56,10 @@ export function wayOf(kind: NoticeKind, { kinds }: Pick<NoticeSettings, 'kinds'>
   return kinds[kind] ?? NOTICE_KINDS[kind].way;
 }
 
-/** What a notice is about: ids only. `many` names what brought them together, such as one assignment of many records. */
+/**
+ * What a notice is about: ids only. `many` names the common cause, such as one assignment of many
+ * records.
+ */
 export const NoticeAbout = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('record'), recordId: RecordId, documentId: DocumentId }),
   z.object({ kind: z.literal('document'), documentId: DocumentId }),
@@ -62,7 +68,7 @@ export const NoticeAbout = z.discriminatedUnion('kind', [
 ]);
 export type NoticeAbout = z.infer<typeof NoticeAbout>;
 
-/** Where a person goes from a notice, in the app and from a mail. */
+/** The page that a notice links to, in the app and in an email. */
 export function pathOfNotice({
   kind,
   recordId,
@@ -91,7 +97,7 @@ export function pathOfNotice({
   }
 }
 
-/** Work to do is at the desk; what was said, beside the record. */
+/** Work is done at the desk; comments are shown on the record's page. */
 function pathOfRecord(kind: NoticeKind, recordId: string): string {
   switch (kind) {
     case 'assigned':

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-// Events of OpenLineage 2-0-2 (https://openlineage.io/spec/2-0-2/OpenLineage.json), as far as they are read
-// here: facets may hold anything else.
+// Events of OpenLineage 2-0-2 (https://openlineage.io/spec/2-0-2/OpenLineage.json), limited to the
+// parts read here: facets may contain anything else.
 
 const Name = z.string().min(1).max(500);
 
@@ -40,6 +40,6 @@ const DatasetEvent = BaseEvent.extend({
   dataset: LineageDataset,
 });
 
-/** What a run, a job or a data set tells of itself. */
+/** An event of a run, a job, or a data set. */
 export const LineageEvent = z.union([LineageRunEvent, JobEvent, DatasetEvent]);
 export type LineageEvent = z.infer<typeof LineageEvent>;

@@ -8,12 +8,12 @@ export const Opinion = z.object({
   /** ISO. */
   at: z.string(),
   draft: ReviewDraft,
-  /** Hash of the lease and the draft, so that the same submit sent twice is recognized. */
+  /** Hash of the lease and the draft, to recognize the same submit sent twice. */
   said: z.string().optional(),
 });
 export type Opinion = z.infer<typeof Opinion>;
 
-/** From the task's column. */
+/** Parses the task's column. */
 export function parseOpinions(column: unknown): Opinion[] {
   return z.array(Opinion).parse(column);
 }

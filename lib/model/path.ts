@@ -1,9 +1,9 @@
 import type { RowId } from './ids.ts';
 
 /**
- * Paths name a field inside a record: `payer.name`, `lines[r4f2].charge`,
- * `lines[r4f2].modifiers[1]`. Between brackets stands a row id inside the product, an index
- * (from 0) in output and in truth files, nothing in a pattern.
+ * A path names a field within a record: `payer.name`, `lines[r4f2].charge`,
+ * `lines[r4f2].modifiers[1]`. Brackets contain a row id inside the product, an index (from 0) in
+ * output and truth files, and nothing in a pattern.
  */
 export type PathStep =
   | { readonly kind: 'name'; readonly name: string }
@@ -42,7 +42,10 @@ export function patternOf(path: string): string {
   return from === 0 ? path : pattern + path.slice(from);
 }
 
-/** The rows that a path runs through, outermost first: `lines[a].modifiers[b]` → [lines a, lines[a].modifiers b]. */
+/**
+ * The rows a path goes through, outermost first: `lines[a].modifiers[b]` → [lines a,
+ * lines[a].modifiers b].
+ */
 export function rowsOf(path: string): { list: string; row: RowId }[] {
   const rows: { list: string; row: RowId }[] = [];
   for (const [open, close] of bracketsIn(path))
@@ -51,7 +54,10 @@ export function rowsOf(path: string): { list: string; row: RowId }[] {
   return rows;
 }
 
-/** Where each pair of brackets stands. Every value of every record is asked for its rows. */
+/**
+ * The position of each pair of brackets. Written for speed: it runs for every value of every
+ * record.
+ */
 function bracketsIn(path: string): [open: number, close: number][] {
   const found: [open: number, close: number][] = [];
   let open = path.indexOf('[');
@@ -81,12 +87,14 @@ export function pathAt(pattern: string, ...rows: readonly string[]): string {
 }
 
 /**
- * Rows of every list of a record, in their order, keyed by the list's path (`lines`,
+ * Rows of every list of a record, in order, keyed by the list's path (`lines`,
  * `lines[r4f2].modifiers`).
  */
 export type RowOrder = Readonly<Record<string, readonly RowId[]>>;
 
-/** Row ids → indices from 0, for output. Null when the path runs through a row that is not there. */
+/**
+ * Row ids → indices from 0, for output. Null if the path goes through a row that does not exist.
+ */
 export function toIndexPath(path: string, order: RowOrder): string | null {
   let missing = false;
   const text = path.replace(/\[([A-Za-z0-9_-]+)\]/g, (_, row: string, at: number) => {

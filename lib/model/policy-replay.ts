@@ -1,19 +1,21 @@
-/** What one policy does with a set of records, as machines alone had read them. */
+/** The outcome of one policy on a set of records, as machines alone read them. */
 export interface PolicyTally {
   readonly records: number;
-  /** Records that pass without a person. */
+  /** Records that pass without review. */
   readonly untouched: number;
   readonly fields: number;
-  /** Fields that pass without a person. */
+  /** Fields that pass without review. */
   readonly accepted: number;
-  /** Questions in the records that do not pass, as the desk asks them: what one answer settles is one. */
+  /**
+   * Questions in the records that do not pass, as the desk groups them: one answer, one question.
+   */
   readonly questions: number;
-  /** What opening those records and answering costs by the policy's own terms, US dollars. */
+  /** Cost of opening those records and answering, by the policy's own terms, in US dollars. */
   readonly reviewUsd: number;
-  /** Sum of 1 − probability over the accepted fields, and what those errors cost, US dollars. */
+  /** Sum of 1 − probability over the accepted fields, and what those errors cost in US dollars. */
   readonly expectedErrors: number;
   readonly expectedLossUsd: number;
-  /** Of the accepted fields, those whose value a person has settled since, and those that person changed. */
+  /** Accepted fields whose value a person has since settled, and how many of those were changed. */
   readonly checked: number;
   readonly wrong: number;
 }
@@ -25,7 +27,7 @@ export interface PolicyComparison {
 }
 
 export interface PolicyReplay extends PolicyComparison {
-  /** ISO date of the oldest document replayed; null when there was none. */
+  /** ISO date of the oldest document replayed; null if there was none. */
   readonly since: string | null;
   readonly forms: readonly (PolicyComparison & { readonly form: string; readonly title: string })[];
 }

@@ -1,24 +1,24 @@
 import { z } from 'zod';
 import { toQuery } from './filter-query.ts';
 
-/** Which tasks a reviewer wants; absent means any. */
+/** Filters of the task queue; absent means any. */
 export const QueueFilter = z.object({
   form: z.string().optional(),
   reason: z.string().optional(),
   state: z.enum(['open', 'snoozed', 'escalated']).optional(),
   /** Id of a queue. */
   queue: z.uuid().optional().catch(undefined),
-  /** Whose work it is: `me`, `nobody`, or a person's id. */
+  /** The owner: `me`, `nobody`, or a person's id. */
   owner: z.string().min(1).max(100).optional().catch(undefined),
 });
 export type QueueFilter = z.infer<typeof QueueFilter>;
 
-/** The filters, and where a page starts, as the query of an address; empty for none. */
+/** The filters and the page cursor as a URL query; empty if there are none. */
 export function toQueueQuery(filter: QueueFilter & { readonly cursor?: string }): string {
   return toQuery(filter, [...Object.keys(QueueFilter.shape), 'cursor']);
 }
 
-/** Whether the list leaves out anything that is open. */
+/** Whether the filter leaves out any open task. */
 export function isNarrowed({ state = 'open', ...filter }: QueueFilter): boolean {
   return state !== 'open' || toQueueQuery(filter) !== '';
 }
@@ -26,11 +26,14 @@ export function isNarrowed({ state = 'open', ...filter }: QueueFilter): boolean 
 export const QueuePart = z.enum(['urgent', 'overdue', 'rest']);
 export type QueuePart = z.infer<typeof QueuePart>;
 
-/** The last task of a page of the queue, as text for an address: the next page starts after it. */
+/**
+ * Cursor of the queue: the last task of a page, as text for an address. The next page starts after
+ * it.
+ */
 export interface QueueCursor {
-  /** Urgent tasks come first, then what is overdue, then the rest. */
+  /** Urgent tasks come first, then overdue ones, then the rest. */
   readonly part: QueuePart;
-  /** ISO; when the task was made in the `rest`, else when it is due. */
+  /** ISO; the creation time in the `rest`, otherwise the due time. */
   readonly at: string;
   readonly expectedLossUsd: number;
   readonly id: string;

@@ -15,17 +15,17 @@ export const ReaderVersionState = z.enum([
 ]);
 export type ReaderVersionState = z.infer<typeof ReaderVersionState>;
 
-/** How one field came out with both readers, on the same records. Counts. */
+/** Results for one field with both readers on the same records. Counts. */
 export const FieldComparison = z.object({
   pattern: z.string(),
-  /** Vouched values, absences included. */
+  /** Values confirmed by people, absences included. */
   n: z.number().int(),
   championRight: z.number().int(),
   challengerRight: z.number().int(),
-  /** Right with one of the two alone. */
+  /** Right with only one of the two readers. */
   onlyChampion: z.number().int(),
   onlyChallenger: z.number().int(),
-  /** Values in rows that are none. */
+  /** Values in rows that do not exist. */
   championExtra: z.number().int(),
   challengerExtra: z.number().int(),
   championAccepted: z.number().int(),
@@ -33,23 +33,23 @@ export const FieldComparison = z.object({
 });
 export type FieldComparison = z.infer<typeof FieldComparison>;
 
-/** A challenger compared with the version published then. */
+/** A challenger compared with the version published at the time. */
 export const Measurement = z.object({
   /**
-   * `later`: on the records that came after those it was fitted on. `folds`: too few came; each fifth of
-   * the records was read by readers fitted without it.
+   * `later`: measured on records that came after the ones it was fitted on. `folds`: too few came,
+   * so each fifth of the records was read by readers fitted without it.
    */
   protocol: z.enum(['later', 'folds']),
   records: z.number().int(),
-  /** Id of the version published then; null for none. */
+  /** Id of the version published at the time; null if none. */
   against: z.string().nullable(),
   fields: z.array(FieldComparison),
 });
 export type Measurement = z.infer<typeof Measurement>;
 
 /**
- * The refit that a version of what was learned goes on from (`r1a2b3c.…`, alone or behind the version of
- * the shipped weights and a plus); null where learning went on from nothing.
+ * The refit that a version continues from (`r1a2b3c.…`, alone or after the version of the shipped
+ * weights and a plus); null if learning started from scratch.
  */
 export function generationOf(version: string): string | null {
   return /(?:^|\+)(r[0-9a-f]{6})\./.exec(version)?.[1] ?? null;

@@ -29,7 +29,7 @@ describe('inReadingOrder', () => {
   });
 
   it('follows the slope of a skewed scan', () => {
-    // Two lines 0.014 apart on a page that falls 0.0269 from left to right at two degrees.
+    // Two lines 0.014 apart on a page skewed by two degrees, which drops 0.0269 from left to right.
     const falls = (x: number) => (x * Math.tan((2 * Math.PI) / 180)) / 1.3;
     const line = (y: number, name: string) =>
       [0, 0.3, 0.6, 0.9].map((x, index) => word(`${name}${index}`, x, y + falls(x + 0.04)));

@@ -1,10 +1,10 @@
 import type { PageBox } from './box.ts';
 
 /**
- * Rows from the top, each from the left. Rows follow the page's skew, so that a line of a tilted
- * scan stays one row.
+ * Sorts into rows from the top, each from left to right. Rows follow the page's skew, so that a
+ * line of a tilted scan stays one row.
  *
- * @param aspect height of the page by its width, in pixels.
+ * @param aspect page height divided by width, in pixels.
  * @param skewDegrees positive is clockwise.
  */
 export function inReadingOrder<T extends { readonly box: PageBox }>(
@@ -30,8 +30,8 @@ export function inReadingOrder<T extends { readonly box: PageBox }>(
 type Placed = { readonly y: number; readonly height: number };
 
 /**
- * Its middle is near the middle of the row. A comma or a dash does not pull the row down, and a tall
- * box (a logo, a rule that was taken for a letter) does not swallow the lines beside it.
+ * Whether its middle is near the middle of the row. A comma or a dash does not pull the row down,
+ * and a tall box (a logo, a rule mistaken for a letter) does not swallow the lines beside it.
  */
 function standsIn(row: readonly Placed[], next: Placed): boolean {
   const heights = row.map((placed) => placed.height).sort((a, b) => a - b);

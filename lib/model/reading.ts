@@ -16,7 +16,7 @@ export const Subject = z.discriminatedUnion('kind', [
 ]);
 export type Subject = z.infer<typeof Subject>;
 
-/** Who says so. A person is a reader like any other. */
+/** Who made the reading. A person is a reader like any other. */
 export const Reader = z.object({
   kind: z.enum(['splitter', 'layout', 'llm', 'import', 'human']),
   /** Weights hash, prompt version and model, or the person's user id. */
@@ -24,11 +24,11 @@ export const Reader = z.object({
 });
 export type Reader = z.infer<typeof Reader>;
 
-/** Why there is no value; all three leave the product as null. */
+/** Why there is no value; all three are exported as null. */
 export const Absence = z.enum(['not-on-page', 'empty', 'illegible']);
 export type Absence = z.infer<typeof Absence>;
 
-/** How a value was found again on the page's words. `none` with a value is a hard conflict. */
+/** How a value was matched to the words of the page. `none` with a value is a hard conflict. */
 export const Grounding = z.discriminatedUnion('status', [
   z.object({ status: z.literal('exact') }),
   z.object({ status: z.literal('typed') }),
@@ -39,7 +39,7 @@ export const Grounding = z.discriminatedUnion('status', [
 ]);
 export type Grounding = z.infer<typeof Grounding>;
 
-/** Where a value stands. */
+/** Where a value is printed. */
 export const Place = z.object({
   page: z.number().int().min(1),
   box: PageBox,
@@ -47,7 +47,7 @@ export const Place = z.object({
 });
 export type Place = z.infer<typeof Place>;
 
-/** A value that the reader weighed and did not choose. */
+/** A value that the reader considered and did not choose. */
 export const Candidate = z.object({
   value: z.string().nullable(),
   score: RawScore,
@@ -55,11 +55,14 @@ export const Candidate = z.object({
 });
 export type Candidate = z.infer<typeof Candidate>;
 
-/** Numbers a reader offers about its own certainty, by name; the confidence model knows which it wants. */
+/**
+ * Named numbers a reader reports about its own certainty; the confidence model picks the ones it
+ * uses.
+ */
 export const Signals = z.record(z.string(), z.number());
 export type Signals = z.infer<typeof Signals>;
 
-/** What a reader claims: the value of a field, or a change of structure. */
+/** A reader's claim: the value of a field, or a change of structure. */
 export const Claim = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('value'),
@@ -72,7 +75,7 @@ export const Claim = z.discriminatedUnion('kind', [
     candidates: z.array(Candidate),
     signals: Signals,
   }),
-  /** A list has this row; `after` null puts it first. */
+  /** The list has this row; null in `after` puts it first. */
   z.object({
     kind: z.literal('row-present'),
     list: z.string(),
@@ -84,25 +87,28 @@ export const Claim = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('row-absent'), list: z.string(), row: RowId }),
   z.object({ kind: z.literal('row-moved'), list: z.string(), row: RowId, after: RowId.nullable() }),
   z.object({ kind: z.literal('form'), form: FormName, score: RawScore }),
-  /** A failing rule is the document's error, not ours: it no longer blocks. Claimed by people only. */
+  /**
+   * A failing rule is the document's error, not ours, so it no longer blocks. Only people claim
+   * this.
+   */
   z.object({
     kind: z.literal('rule-waived'),
     rule: z.string(),
     paths: z.array(z.string()),
     reason: z.string().min(1),
   }),
-  /** The person takes these earlier readings of theirs back (undo). */
+  /** The person withdraws these earlier readings of theirs (undo). */
   z.object({ kind: z.literal('withdrawn'), readingIds: z.array(ReadingId) }),
-  /** The page is rotated this much further clockwise. Claimed of a page; rotations add up. */
+  /** The page is rotated this much further clockwise. Claimed for a page; rotations add up. */
   z.object({ kind: z.literal('rotation'), rotation: PageRotation }),
   /**
-   * Which pages belong together, and what each group is; said of a document by people. The records
-   * in a group are then found, since a remittance lists many claims.
+   * Which pages belong together, and what each group is. Claimed for a document, by people. The
+   * records within a group are found afterward, since a remittance lists many claims.
    */
   z.object({ kind: z.literal('boundaries'), groups: z.array(PageGroup).min(1) }),
-  /** The record is not about the same visit as this one. Claimed by people only. */
+  /** The record is not about the same visit as this one. Only people claim this. */
   z.object({ kind: z.literal('parted'), from: RecordId }),
-  /** Which records the document holds; said of a document. */
+  /** The records of a document. Claimed for a document. */
   z.object({
     kind: z.literal('records'),
     records: z.array(
@@ -111,7 +117,7 @@ export const Claim = z.discriminatedUnion('kind', [
         form: FormName,
         score: RawScore,
         pages: z.array(z.number().int().min(1)).min(1),
-        /** Part of its page, when several records share it; null is all of it. */
+        /** The part of its page, if several records share the page; null means all of it. */
         region: RecordPart.array().nullable(),
       }),
     ),
@@ -127,9 +133,9 @@ export const Reading = z.object({
   reader: Reader,
   claim: Claim,
   runId: RunId.nullable(),
-  /** The person, when `reader.kind` is human. */
+  /** The person, if `reader.kind` is human. */
   by: UserId.nullable(),
-  /** Order of appending within the installation; later wins among equals. */
+  /** Append order within the installation; among equals, the later one wins. */
   sequence: z.number().int(),
 });
 export type Reading = z.infer<typeof Reading>;

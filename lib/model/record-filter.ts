@@ -5,62 +5,62 @@ import { RecordId } from './ids.ts';
 import { RecordState } from './record.ts';
 import { SerialId } from './serial-id.ts';
 
-/** Records that a list can show, in the order in which their states are offered. */
+/** Record states that the list can show, in the order offered. */
 export const LISTED_STATES = ['review', 'accepted', 'set_aside', 'extracting'] as const;
 
-/** What `totalCents` of a listed record is where its paper states no total: they come last. */
+/** `totalCents` of a listed record whose paper states no total; sorts last. */
 export const LEAST_TOTAL = -2_147_483_648;
 
 /**
- * `updated`: the latest change first; `oldest`: the longest here first; `risk`: the most dollars at risk first;
- * `total`: the largest total first; `service`: the latest date of service first.
+ * `updated`: latest change first; `oldest`: longest here first; `risk`: most dollars at risk first;
+ * `total`: largest total first; `service`: latest date of service first.
  */
 export const RecordSort = z.enum(['updated', 'oldest', 'risk', 'total', 'service']);
 export type RecordSort = z.infer<typeof RecordSort>;
 
-/** Of owners: whoever looks, and nobody in particular. */
+/** Owner values for the person looking and for nobody. */
 export const OWN = 'me';
 export const NOBODYS = 'nobody';
 
 const Dollars = z.coerce.number().min(-21_000_000).max(21_000_000);
 
-/** Which records a person looks for; absent means any. Invalid ones are ignored. */
+/** Filters of the record list; absent means any. Invalid filters are ignored. */
 export const RecordFilter = z.object({
   state: RecordState.extract(LISTED_STATES).optional().catch(undefined),
   form: FormName.optional().catch(undefined),
-  /** Id of a payer that records name. */
+  /** Id of a payer named in records. */
   payer: z.coerce.number().pipe(SerialId).optional().catch(undefined),
   /** Number of a known layout. */
   layout: z.coerce.number().pipe(SerialId).optional().catch(undefined),
-  /** Id of the person whose work it is, `me`, or `nobody`. */
+  /** Id of the person it is assigned to, `me`, or `nobody`. */
   owner: z.string().min(1).max(100).optional().catch(undefined),
   /** Id of a tag. */
   tag: z.coerce.number().pipe(SerialId).optional().catch(undefined),
-  /** Bounds of the total in dollars, both included. */
+  /** Range of the total in dollars, inclusive. */
   min: Dollars.optional().catch(undefined),
   max: Dollars.optional().catch(undefined),
-  /** Here for at least so many days. */
+  /** At least this many days here. */
   days: z.coerce.number().int().min(1).max(3_650).optional().catch(undefined),
-  /** ISO dates of the last change, both included, in UTC. */
+  /** ISO dates of the last change in UTC, inclusive. */
   from: z.iso.date().optional().catch(undefined),
   to: z.iso.date().optional().catch(undefined),
   sort: RecordSort.optional().catch(undefined),
-  /** In an address: sealed. */
+  /** Sealed, since it appears in an address. */
   search: z.base64url().min(1).max(1_200).optional().catch(undefined),
 });
 export type RecordFilter = z.infer<typeof RecordFilter>;
 
-/** The filter that an address, or a form with empty inputs, holds. */
+/** Parses the filter from an address, or from a form with empty inputs. */
 export function parseRecordFilter(given: Readonly<Record<string, unknown>>): RecordFilter {
   return RecordFilter.parse(withoutEmpty(given));
 }
 
-/** The filters as the query of an address, always in the same order; empty for none. */
+/** The filter as a URL query, always in the same order; empty if there is none. */
 export function toRecordQuery(filter: RecordFilter): string {
   return toQuery(filter, Object.keys(RecordFilter.shape));
 }
 
-/** The last record of a page: what the list is sorted by, and its id, which decides among equals. */
+/** The last record of a page: the sort value, and the id as tie-breaker. */
 export interface RecordCursor {
   /** A number, or an ISO date; empty for no date. */
   readonly rank: string;

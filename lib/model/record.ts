@@ -11,19 +11,19 @@ export type RecordState = z.infer<typeof RecordState>;
 
 /** What can happen to a record. */
 export const RecordEvent = z.enum([
-  /** It is read again, from whichever step. */
+  /** It is read again, from any step. */
   'read',
   'send-to-review',
   'accept',
   'set-aside',
   /** A person sends a decided record back to review. */
   'reopen',
-  /** Its pages are grouped otherwise. */
+  /** Its pages are grouped differently. */
   'drop',
 ]);
 export type RecordEvent = z.infer<typeof RecordEvent>;
 
-/** A record that is gone comes back only when its pages are grouped as they were. */
+/** A dropped record comes back only if its pages are grouped as before. */
 export const RECORD_TRANSITIONS: Transitions<RecordState, RecordEvent> = {
   extracting: {
     read: 'extracting',
@@ -58,7 +58,10 @@ export const RECORD_TRANSITIONS: Transitions<RecordState, RecordEvent> = {
   gone: { read: 'extracting' },
 };
 
-/** A part of a page; `shared` where it belongs to the record's neighbors too, as a head printed once. */
+/**
+ * A part of a page; `shared` if it also belongs to neighboring records, such as a header printed
+ * once.
+ */
 export const RecordPart = z.object({
   page: z.number().int(),
   box: PageBox,
@@ -73,7 +76,9 @@ export const PageGroup = z.object({
 });
 export type PageGroup = z.infer<typeof PageGroup>;
 
-/** One claim, EOB claim, statement, receipt…: a document can hold many, a record can span pages. */
+/**
+ * One claim, EOB claim, statement, receipt…: a document can have many, and a record can span pages.
+ */
 export const Record = z.object({
   id: RecordId,
   documentId: DocumentId,

@@ -1,2 +1,2 @@
-/** What a value of a removed document reads as, wherever it is shown: its key is gone, and so is what it said. */
+/** Shown in place of a value from a removed document: its key is gone, and the value with it. */
 export const REMOVED = '(removed)';

@@ -2,36 +2,42 @@ import { z } from 'zod';
 import { UserId } from './ids.ts';
 import { ClockTime } from './notice.ts';
 
-/** What a report can tell of. To add one: a kind here, its tables in `lib/metrics/reports/parts.ts`, its words on the page. */
+/**
+ * What a report can cover. To add one: a kind here, its tables in `lib/metrics/reports/parts.ts`,
+ * its words on the page.
+ */
 export const ReportPart = z.enum(['work', 'accuracy', 'corrections', 'reviewers', 'costs', 'log']);
 export type ReportPart = z.infer<typeof ReportPart>;
 
 export const ReportFormat = z.enum(['pdf', 'csv']);
 export type ReportFormat = z.infer<typeof ReportFormat>;
 
-/** How often a report is made: every day, on Mondays, or on the first of the month. */
+/** How often a report is made: daily, every Monday, or on the first of the month. */
 export const ReportRhythm = z.enum(['day', 'week', 'month']);
 export type ReportRhythm = z.infer<typeof ReportRhythm>;
 
-/** Days that a report, or a page about quality, can look back. */
+/** How many days a report, or a page about quality, can look back. */
 export const REPORT_DAYS = [7, 30, 90] as const;
 export const ReportDays = z.literal(REPORT_DAYS);
 export type ReportDays = z.infer<typeof ReportDays>;
 
-/** What is made when, and who gets it by mail. Times are of the office. */
+/** A report schedule and its recipients. Times are in the office's time zone. */
 export const ReportPlan = z.object({
   parts: z.array(ReportPart).min(1),
   days: ReportDays,
   rhythm: ReportRhythm,
   time: ClockTime,
-  /** Who is mailed; nobody: it only appears in the list. */
+  /** Recipients of the email; if empty, the report only appears in the list. */
   readers: z.array(UserId).max(50),
-  /** The file that goes along with the mail; null: a link alone. */
+  /** Format of the attached file; null for a link only. */
   attached: ReportFormat.nullable(),
 });
 export type ReportPlan = z.infer<typeof ReportPlan>;
 
-/** What a column of a report holds: shares are 0 to 1, times are seconds, amounts US dollars, days ISO dates. */
+/**
+ * Type of a report column: shares are 0 to 1, times are seconds, amounts US dollars, days ISO
+ * dates.
+ */
 export const FigureKind = z.enum(['text', 'count', 'share', 'seconds', 'usd', 'day']);
 export type FigureKind = z.infer<typeof FigureKind>;
 
@@ -43,7 +49,10 @@ export const ReportTable = z.object({
 });
 export type ReportTable = z.infer<typeof ReportTable>;
 
-/** A report as it was made. It holds counts, rates, and names of colleagues, and nothing of a document. */
+/**
+ * A report as made. It contains counts, rates, and names of colleagues, and nothing from a
+ * document.
+ */
 export const Report = z.object({
   from: z.coerce.date(),
   to: z.coerce.date(),

@@ -4,7 +4,7 @@ import { Doubt } from './doubt.ts';
 export const RouteKind = z.enum(['accept', 'review']);
 export type RouteKind = z.infer<typeof RouteKind>;
 
-/** Why something went to a person. */
+/** Why something was sent to review. */
 export const ReasonCode = z.enum([
   'low-confidence',
   'reader-conflict',
@@ -14,7 +14,7 @@ export const ReasonCode = z.enum([
   'instruction',
   'unreadable-page',
   'checksum',
-  /** Another amount would make the sums come out, and the print speaks for it. */
+  /** A different amount would make the sums add up, and the print supports it. */
   'balance-repair',
   'unclear-print',
   'missing-required',
@@ -28,7 +28,7 @@ export const ReasonCode = z.enum([
 ]);
 export type ReasonCode = z.infer<typeof ReasonCode>;
 
-/** One sentence on why, and one on what helps; the second is empty where nothing does. */
+/** One sentence on why, and one on what would help; the second is empty if nothing would. */
 export const Reason = z.object({ code: ReasonCode, why: z.string(), wouldPass: z.string() });
 export type Reason = z.infer<typeof Reason>;
 
@@ -39,12 +39,12 @@ export const FieldRoute = z.object({
 });
 export type FieldRoute = z.infer<typeof FieldRoute>;
 
-/** Where a record goes; a record is accepted only when each of its fields is. */
+/** Where a record goes; a record is accepted only if each of its fields is. */
 export const Route = z.object({
   route: RouteKind,
   reasons: z.array(Reason),
   fields: z.array(FieldRoute),
-  /** What a person is asked, in the order of asking: structure first. Empty for an accepted record. */
+  /** Questions for a person, in the order asked: structure first. Empty for an accepted record. */
   doubts: z.array(Doubt),
   /** Σ over flagged fields of P(wrong) × what a wrong value costs. */
   expectedLossUsd: z.number(),

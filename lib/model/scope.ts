@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** A part of the HTTP API that a key can be for. Its role limits it as well. */
+/** A part of the HTTP API that a key can be limited to. The key's role limits it as well. */
 export const Scope = z.enum([
   'documents:write',
   'documents:read',

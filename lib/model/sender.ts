@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Without the characters that separate things in X12. */
+/** Excludes the characters that X12 uses as separators. */
 const text = (max: number) =>
   z
     .string()
@@ -9,10 +9,13 @@ const text = (max: number) =>
     .max(max)
     .regex(/^[^*:~^]*$/);
 
-/** Who sends claims and payments that did not come as X12, as its envelopes and submitter name them. */
+/**
+ * The sender of claims and payments that did not come as X12, for X12 envelopes and the submitter
+ * loop.
+ */
 export const Sender = z.object({
   name: text(60),
-  /** ISA06, GS02 and NM109 of the submitter: what the receiver knows the sender by. */
+  /** ISA06, GS02, and NM109 of the submitter: the id by which the receiver knows the sender. */
   id: text(15),
   /** ISA08 and GS03. */
   receiverId: text(15),

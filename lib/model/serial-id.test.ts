@@ -4,7 +4,7 @@ import { parseDocumentFilter } from './document-filter.ts';
 import { parseRecordFilter } from './record-filter.ts';
 import { QueueRule } from './work-queue.ts';
 
-// A query with it would fail each time: in a worker, for everybody.
+// A query with it would fail every time, in a worker, for everyone.
 const BEYOND = 2_147_483_648;
 
 it('a number that no row can have is refused before it is in a job or a rule', () => {

@@ -3,15 +3,15 @@ import type { Doubt } from './doubt.ts';
 import type { Field } from './field.ts';
 import type { Place } from './reading.ts';
 
-/** What somebody said of a value of another record of the same document. */
+/** An answer about a value of another record of the same document. */
 export type SaidElsewhere = Pick<Answer, 'path' | 'value' | 'absence' | 'place' | 'by'> & {
-  /** Where the value stood before it was answered. */
+  /** Where the value was printed before it was answered. */
   readonly printedAt: Place | null;
 };
 
 /**
- * Answers to the questions about values that records share, such as the check of a remittance, from what
- * was said on another record of the document: for the same field, printed at the same place.
+ * Answers questions about values that records share, such as a remittance's check number, from the
+ * answers on another record of the document: for the same field, printed at the same place.
  */
 export function sharedAnswers(
   record: { readonly doubts: readonly Doubt[]; readonly fields: readonly SharedField[] },

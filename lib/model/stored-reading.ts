@@ -1,6 +1,6 @@
 import { Reading } from './reading.ts';
 
-/** A reading as the database keeps it. */
+/** A reading as stored in the database. */
 export interface StoredReading {
   readonly id: string;
   readonly sequence: bigint;
@@ -13,7 +13,7 @@ export interface StoredReading {
   readonly byId: string | null;
 }
 
-/** A stored reading as the model knows it. */
+/** Parses a stored reading. */
 export function parseReading(row: StoredReading): Reading {
   return Reading.parse({
     id: row.id,

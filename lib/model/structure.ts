@@ -1,13 +1,13 @@
 import type { PageGroup } from './record.ts';
 
-/** A document's records as groups of pages; several claims of one paper are one group. */
+/** A document's records as groups of pages; several claims on one paper are one group. */
 export interface Grouped extends PageGroup {
   readonly recordIds: readonly string[];
 }
 
-/** How a document is grouped now, as a person needs it to regroup the pages. */
+/** The current grouping of a document, as a person needs it to regroup the pages. */
 export interface Structure {
-  /** Changes with the groups: a regroup request names the version it saw. */
+  /** Changes with the groups: a regroup request states the version it is based on. */
   readonly seen: string;
   readonly groups: readonly Grouped[];
   readonly pages: readonly {

@@ -3,13 +3,13 @@ import { OwnRule, ValueShape } from './form.ts';
 import { DocumentId } from './ids.ts';
 import { Place } from './reading.ts';
 
-/** What the example document prints for a field, as a person pointed at it. */
+/** A value that a person marked on the example document. */
 export const ExampleMark = Place.extend({ value: z.string() });
 export type ExampleMark = z.infer<typeof ExampleMark>;
 
-/** A field as a customer defines it: what the catalog wants beside this follows from the shape. */
+/** A field as a customer defines it; the remaining properties are derived from the shape. */
 export const DraftField = z.object({
-  /** Made from the first title and kept when that changes: records name their values by it. */
+  /** Derived from the first title and kept when the title changes, because records refer to it. */
   pattern: z.string().regex(/^(lines\[\]\.)?[a-z][A-Za-z0-9]*$/),
   title: z.string().trim().min(1).max(80),
   shape: ValueShape,
@@ -21,12 +21,12 @@ export const DraftField = z.object({
 });
 export type DraftField = z.infer<typeof DraftField>;
 
-/** A customer's form as it is being drawn up. Publishing makes a `Form` of it. */
+/** A customer's form while it is being edited. Publishing turns it into a `Form`. */
 export const FormDraft = z.object({
   title: z.string().trim().min(1).max(80),
   description: z.string().max(300),
   dateOrder: z.enum(['month-first', 'day-first']),
-  /** Phrases that the paper always prints. */
+  /** Phrases that are always printed on the paper. */
   cues: z.array(z.string().max(120)).max(60),
   exampleId: DocumentId.nullable(),
   fields: z.array(DraftField).max(120),

@@ -1,6 +1,9 @@
 import type { DoubtSubject } from './doubt.ts';
 
-/** Names a subject within its record: two doubts with the same key are about the same thing. */
+/**
+ * A key that identifies a subject within its record: two doubts with the same key are about the
+ * same thing.
+ */
 export function keyOfSubject(subject: DoubtSubject): string {
   switch (subject.kind) {
     case 'form':
@@ -16,10 +19,10 @@ export function keyOfSubject(subject: DoubtSubject): string {
   }
 }
 
-/** The kinds of subject that are the record itself: its form, where it begins and ends, its rows. */
+/** Subjects about the record itself: its form, where it begins and ends, its rows. */
 const STRUCTURAL_KINDS = ['form', 'border', 'row-set'] as const satisfies DoubtSubject['kind'][];
 
-/** True for a doubt about the record itself, which has to be looked at as a whole. */
+/** True for a doubt about the record itself, which has to be reviewed as a whole. */
 export function isStructural({ kind }: { readonly kind: string }): boolean {
   return STRUCTURAL_KINDS.some((one) => one === kind);
 }

@@ -5,17 +5,18 @@ import type { Transitions } from './transitions.ts';
 export const TaskState = z.enum(['open', 'snoozed', 'escalated', 'done', 'withdrawn']);
 export type TaskState = z.infer<typeof TaskState>;
 
-/** Those in which a record waits for a person. */
+/** States in which a record waits for a person. */
 export const WAITING_STATES = ['open', 'snoozed', 'escalated'] as const;
 
 /**
- * A record is reviewed once, or twice by two people who do not see each other's answers; where they
- * disagree, a supervisor decides. `approval`: it is reviewed, and a supervisor has to approve it. `audit`: the record is accepted, and a reviewer checks fields drawn from it.
+ * A record is reviewed once, or twice by two people who do not see each other's answers; if they
+ * disagree, a supervisor decides. `approval`: it is reviewed, and a supervisor has to approve it.
+ * `audit`: the record is accepted, and a reviewer checks a sample of its fields.
  */
 export const ReviewRound = z.enum(['first', 'second', 'adjudication', 'approval', 'audit']);
 export type ReviewRound = z.infer<typeof ReviewRound>;
 
-/** What a reviewer is told: whoever audits a record must not know that it is an audit. */
+/** The round as shown to a reviewer, who must not know that a review is an audit. */
 export const SeenRound = z.preprocess(
   (round) => (round === 'audit' ? 'first' : round),
   ReviewRound.exclude(['audit']),
@@ -32,9 +33,9 @@ export const TaskEvent = z.enum([
   'escalate',
   /** A supervisor returns it to the queue. */
   'reassign',
-  /** The last word on the record. */
+  /** The final review of the record is in. */
   'submit',
-  /** One opinion is in; a second person is next. */
+  /** The first of two reviews is in; a second person is next. */
   'pass-on',
   /** Two people disagree; a supervisor is next. */
   'dispute',
@@ -46,16 +47,19 @@ export const TaskEvent = z.enum([
   'reread',
   /** Routing sends the record to a person. */
   'route',
-  /** Values of an accepted record are drawn for a blind audit. */
+  /** Values of an accepted record are sampled for a blind audit. */
   'audit',
   /** An accepted record is sent back to review. */
   'reopen',
-  /** Nothing is left to decide: the record was accepted, or is gone. */
+  /** Nothing is left to decide: the record was accepted or dropped. */
   'close',
 ]);
 export type TaskEvent = z.infer<typeof TaskEvent>;
 
-/** A task that is set aside stays so when its record is read again; only a person brings it back. */
+/**
+ * A task that is set aside stays that way when its record is read again; only a person brings it
+ * back.
+ */
 export const TASK_TRANSITIONS: Transitions<TaskState, TaskEvent> = {
   open: {
     claim: 'open',
@@ -104,7 +108,7 @@ export const TASK_TRANSITIONS: Transitions<TaskState, TaskEvent> = {
   withdrawn: { reread: 'withdrawn', route: 'open', audit: 'open', reopen: 'open' },
 };
 
-/** One record waiting for a person. A lease says who holds it and until when. */
+/** One record waiting for a person. The lease says who has claimed it and until when. */
 export const Task = z.object({
   id: TaskId,
   recordId: RecordId,

@@ -1,6 +1,6 @@
 /**
- * A state machine as data: what each event makes of each state. An event that a state does not list is
- * refused there.
+ * A state machine as data: the next state for each event in each state. An event not listed for a
+ * state is refused.
  */
 export type Transitions<State extends string, Event extends string> = {
   readonly [state in State]: { readonly [event in Event]?: State };

@@ -2,15 +2,15 @@ import { z } from 'zod';
 import { FieldComparison } from './reader-version.ts';
 
 /**
- * `shadow`: reads beside the live models, and nothing it says counts. `champion`: answers its kind of
- * call. `retired`: was a champion. `stopped`: was none.
+ * `shadow`: reads alongside the live models, and its answers do not count. `champion`: answers its
+ * kind of call. `retired`: a former champion. `stopped`: never a champion.
  */
 export const TrialState = z.enum(['shadow', 'champion', 'retired', 'stopped']);
 export type TrialState = z.infer<typeof TrialState>;
 
-/** What one side took for the same records. */
+/** The cost and latency of one side on the same records. */
 export const TrialFigures = z.object({
-  /** Records that it was asked about. */
+  /** Records it was asked about. */
   records: z.number().int(),
   tokens: z.number(),
   /** US dollars; null where a price is unknown. */
@@ -21,7 +21,7 @@ export const TrialFigures = z.object({
 });
 export type TrialFigures = z.infer<typeof TrialFigures>;
 
-/** How often both read a field differently, whoever is right. */
+/** How often the two sides read a field differently, whoever is right. */
 export const FieldDifference = z.object({
   form: z.string(),
   pattern: z.string(),
@@ -30,17 +30,17 @@ export const FieldDifference = z.object({
 });
 export type FieldDifference = z.infer<typeof FieldDifference>;
 
-/** A trial beside the live models on the same records. */
+/** A trial compared with the live models on the same records. */
 export const TrialMeasurement = z.object({
-  /** Records that both read, and those of them that people have reviewed. */
+  /** Records read by both sides, and how many of those people have reviewed. */
   read: z.number().int(),
   records: z.number().int(),
-  /** On the reviewed ones: the live models first. */
+  /** Counts on the reviewed records, the live models as the champion. */
   fields: z.array(FieldComparison.extend({ form: z.string() })),
   differences: z.array(FieldDifference),
   live: TrialFigures,
   trial: TrialFigures,
-  /** Id of the champion then; null for the endpoints as they are set. */
+  /** Id of the champion at the time; null for the configured endpoints. */
   against: z.string().nullable(),
 });
 export type TrialMeasurement = z.infer<typeof TrialMeasurement>;

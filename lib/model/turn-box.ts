@@ -1,7 +1,9 @@
 import { type PageBox, pageBox } from './box.ts';
 import type { PageRotation } from './page.ts';
 
-/** Where a box comes to lie when its page is turned clockwise; shares of the page before and after. */
+/**
+ * The position of a box after its page is turned clockwise; fractions of the page before and after.
+ */
 export function turnBox([x0, y0, x1, y1]: PageBox, turn: PageRotation): PageBox {
   switch (turn) {
     case 0:

@@ -9,6 +9,6 @@ export function unionOf(boxes: readonly PageBox[]): PageBox | null {
     Math.max(...boxes.map((box) => box[2])),
     Math.max(...boxes.map((box) => box[3])),
   ] as const;
-  // As far out as its parts, so on the page as they are.
+  // Bounded by its parts, so it is within the page too.
   return union as unknown as PageBox;
 }

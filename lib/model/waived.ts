@@ -1,7 +1,7 @@
 import type { Check } from './check.ts';
 import type { Waiver } from './draft.ts';
 
-/** A person has given a reason for this failure: for the rule, at one of the check's fields at least. */
+/** A person gave a reason for this failure: for the rule, on at least one of the check's fields. */
 export function isWaived(
   check: Pick<Check, 'rule' | 'paths'>,
   waivers: readonly Waiver[],

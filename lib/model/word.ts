@@ -3,7 +3,7 @@ import { PageBox } from './box.ts';
 import { WordId } from './ids.ts';
 import { Probability } from './probability.ts';
 
-/** Who saw the word: the PDF's text layer, a filled form field, or an OCR engine. */
+/** Source of the word: the PDF's text layer, a filled form field, or an OCR engine. */
 export const WordSource = z.enum(['text-layer', 'form-field', 'tesseract', 'paddle', 'merged']);
 export type WordSource = z.infer<typeof WordSource>;
 
@@ -16,12 +16,12 @@ export const Word = z.object({
   /** Probability that `text` is what the page shows. */
   confidence: Probability,
   source: WordSource,
-  /** What the other engine read where the two differ. */
+  /** The other engine's reading, if the two differ. */
   alternative: z.string().optional(),
 });
 export type Word = z.infer<typeof Word>;
 
-/** Whether the word came with the file as text; any other was read off its picture. */
+/** Whether the word came from the file as text rather than from OCR. */
 export function isDrawnText({ source }: Pick<Word, 'source'>): boolean {
   return source === 'text-layer' || source === 'form-field';
 }

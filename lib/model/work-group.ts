@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What a billing office does about a finding: the lists that people work through. */
+/** Kinds of work a billing office does on findings: the lists that people work through. */
 export const WorkGroup = z.enum([
   'denials',
   'underpaid',
@@ -29,7 +29,7 @@ const KINDS: Readonly<Record<Exclude<WorkGroup, 'other'>, readonly string[]>> = 
   overpaid: ['allowed-above-contract', 'duplicate-payment', 'secondary-exceeds-carry-over'],
 };
 
-/** The kinds of a group; null for `other`, which is all that is in no group. */
+/** The kinds in a group; null for `other`, which is everything in no group. */
 export function kindsOf(group: WorkGroup): readonly string[] | null {
   return group === 'other' ? null : KINDS[group];
 }

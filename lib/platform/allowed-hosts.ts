@@ -2,12 +2,12 @@ import { readEnv } from './env.ts';
 
 const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
 
-/** Addresses that mean "every address of this machine" and so name none. */
+/** Addresses that mean "every address of this machine" and so identify none. */
 const WILDCARDS = new Set(['0.0.0.0', '::', '']);
 
 /**
- * The hosts under which browsers may reach the product, `*` for any port: this machine, the address it
- * listens on, and that of PUBLIC_URL. Anything else in `Host` is somebody's own name that leads here.
+ * The hosts under which browsers may reach the product, `*` for any port: this machine, the address
+ * it listens on, and that of PUBLIC_URL. Any other `Host` is someone else's name pointing here.
  */
 export function listAllowedHosts(): readonly string[] {
   const { HOST, PUBLIC_URL } = readEnv();

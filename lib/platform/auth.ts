@@ -17,15 +17,15 @@ import { listProviders } from './oidc-provider.ts';
 import { hashPassword, verifyPassword } from './password-hash.ts';
 import { readAuthSecret } from './secrets.ts';
 
-/** Set by us on the requests that the library gets; see `peer-address`. */
+/** Set by us on requests passed to the library; see `peer-address`. */
 export const ADDRESS_HEADER = 'x-countersign-address';
 
 type Auth = ReturnType<typeof buildAuth>;
 let built: { readonly auth: Auth; readonly env: Env; readonly db: Db } | null = null;
 
 /**
- * The library behind sign-in, for the settings and the database of now. Built on first use, so that building
- * the pages needs neither database nor secret.
+ * The sign-in library, configured with the current settings and database. Built on first use, so
+ * that building the pages needs neither database nor secret.
  */
 export function getAuth(): Auth {
   const env = readEnv();
@@ -40,7 +40,7 @@ function buildAuth(env: Env, db: Db) {
   return betterAuth({
     appName: 'Countersign',
     secret: readAuthSecret(),
-    // The address is whichever of these the browser used; any other host is refused.
+    // The base URL uses whichever of these hosts the browser used; any other host is refused.
     baseURL: {
       allowedHosts: [...listAllowedHosts()],
       protocol: isSecure ? 'https' : 'http',
@@ -66,12 +66,13 @@ function buildAuth(env: Env, db: Db) {
       },
     },
     account: {
-      // Accounts are made by administrators, so an address is somebody's when the provider has verified it.
+      // Administrators create the accounts, so an address is trusted once the provider has verified
+      // it.
       accountLinking: { enabled: true, requireLocalEmailVerified: false },
       updateAccountOnSignIn: false,
     },
     databaseHooks: {
-      // Nobody here asks the provider for anything later.
+      // We never request anything from the provider later, so its tokens are dropped.
       account: { create: { before: async (account) => ({ data: { ...account, ...NO_TOKENS } }) } },
       session: {
         create: {
@@ -82,16 +83,18 @@ function buildAuth(env: Env, db: Db) {
         },
       },
     },
-    // Its own counts trust what a sender writes about the address; ours are in `sign-in-limits`.
+    // The library's limits trust the address that the sender claims; ours are in `sign-in-limits`.
     rateLimit: { enabled: false },
     advanced: {
-      // The library's own secure names begin with __Secure-, which a neighboring host could set; __Host- it cannot.
+      // The library's own secure names begin with __Secure-, which a neighboring host could set; it
+      // cannot set __Host-.
       useSecureCookies: false,
       defaultCookieAttributes: { secure: isSecure },
       cookiePrefix: isSecure ? '__Host-countersign' : 'countersign',
       ipAddress: { ipAddressHeaders: [ADDRESS_HEADER] },
     },
-    // Roles are checked by `app/_server/authorize.ts`; none may use the plugin's own endpoints.
+    // `app/_server/authorize.ts` checks roles; the plugin's own endpoints are closed to all of
+    // them.
     plugins: [
       admin({
         roles: Object.fromEntries(Role.options.map((role) => [role, userAc])),
@@ -115,7 +118,10 @@ function buildAuth(env: Env, db: Db) {
 
 const NO_TOKENS = { accessToken: null, refreshToken: null, idToken: null };
 
-/** A session for the owner of a passkey that was checked. It has no path: only this process can ask for it. */
+/**
+ * Creates a session for the owner of a verified passkey. It has no path, so only this process can
+ * call it.
+ */
 const passkeys = {
   id: 'countersign-passkeys',
   endpoints: {
@@ -133,7 +139,7 @@ const passkeys = {
   },
 } as const;
 
-/** The library answers with the status of its own errors only, and with 500 for any other. */
+/** The library keeps the status of its own errors only, and answers 500 for any other. */
 function toLibraryError(error: unknown): never {
   if (error instanceof AppError && error.code === 'too-many-requests')
     throw new APIError('TOO_MANY_REQUESTS');

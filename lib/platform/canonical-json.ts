@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 
 /**
- * JSON with sorted keys and no undefined members: equal values give equal text whatever order a
- * database or a literal put them in. Dates become ISO text, bigints decimal text.
+ * JSON with sorted keys and no undefined members: equal values give equal text, whatever order a
+ * database or a literal used. Dates become ISO text, bigints decimal text.
  */
 export function canonicalJson(value: unknown): string {
   return JSON.stringify(value, (_, part: unknown) => {
@@ -14,7 +14,7 @@ export function canonicalJson(value: unknown): string {
   });
 }
 
-/** Lower-case hex sha256 of the canonical JSON. */
+/** Lowercase hex SHA-256 of the canonical JSON. */
 export function hashOf(value: unknown): string {
   return createHash('sha256').update(canonicalJson(value)).digest('hex');
 }

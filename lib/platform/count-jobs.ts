@@ -1,21 +1,21 @@
 import { type Db, getDb } from './db.ts';
 import { WORKER_NAME } from './queue.ts';
 
-/** What waits for a worker, and whether there is one. */
+/** Jobs waiting for a worker, and the number of workers. */
 export interface JobCounts {
   /** Due now. */
   readonly waiting: number;
   readonly active: number;
-  /** Given up in the last 24 hours, after every try. */
+  /** Gave up in the last 24 hours, after every retry. */
   readonly failed: number;
   /** Worker processes that are connected. */
   readonly workers: number;
 }
 
-/** Counts from the queue's own tables (pg-boss) and PostgreSQL's list of sessions. */
+/** Counts from the queue's own tables (pg-boss) and PostgreSQL's session list. */
 export async function countJobs(db: Db = getDb()): Promise<JobCounts> {
   const [jobs, workers] = await Promise.all([
-    // By conditions for which pg-boss has indexes: what is done stays in the table for a day.
+    // Uses conditions that pg-boss has indexes for: finished jobs stay in the table for a day.
     db.$queryRaw<Omit<JobCounts, 'workers'>[]>`
       SELECT
         (SELECT count(*) FROM pgboss.job WHERE state < 'active' AND start_after <= now())::int AS waiting,

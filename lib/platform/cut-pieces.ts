@@ -1,4 +1,4 @@
-/** Pieces of `size` bytes; the last, of which there always is one, has what is left, even nothing. */
+/** Pieces of `size` bytes. There is always a last piece with the rest, which may be empty. */
 export async function* cutPieces(
   stream: AsyncIterable<Uint8Array>,
   size: number,

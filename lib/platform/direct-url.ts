@@ -1,8 +1,8 @@
 import { readEnv } from './env.ts';
 
 /**
- * The database without a pooler in between, for what is tied to one session: LISTEN, and locks that outlast
- * a transaction. DATABASE_DIRECT_URL, or DATABASE_URL where there is no pooler.
+ * The database without a pooler, for work tied to one session: LISTEN, and locks that outlast a
+ * transaction. DATABASE_DIRECT_URL, or DATABASE_URL if there is no pooler.
  */
 export function findDirectUrl(): string {
   const { DATABASE_DIRECT_URL: direct, DATABASE_URL: url } = readEnv();

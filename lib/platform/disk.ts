@@ -18,11 +18,11 @@ import { publish, syncFolder, writePartial } from './write-partial.ts';
 
 /** A data folder. */
 export type Disk = ByteStore & {
-  /** The file of a key. Throws an Error for anything that is no key. */
+  /** The file for a key. Throws an Error for an invalid key. */
   readonly pathOf: (key: string) => string;
 };
 
-/** The data folder of this installation, or another. */
+/** Opens the data folder of this installation, or another one. */
 export function openDisk(dataDir: string = process.env.DATA_DIR || '.data'): Disk {
   const root = path.resolve(/*turbopackIgnore: true*/ dataDir);
   const pathOf = (key: string) => {
@@ -51,7 +51,7 @@ export function openDisk(dataDir: string = process.env.DATA_DIR || '.data'): Dis
       const target = pathOf(key);
       const partial = await writePartial(path.dirname(target), [bytes]);
       try {
-        // Unlike a rename, a link never takes the place of what is there.
+        // Unlike a rename, a link never replaces an existing file.
         await link(partial, target);
         await syncFolder(target);
         return true;
@@ -82,7 +82,7 @@ export function openDisk(dataDir: string = process.env.DATA_DIR || '.data'): Dis
       const bytes = await change(await readFile(target));
       if (bytes === null) return false;
       const partial = await writePartial(path.dirname(target), [bytes]);
-      // Somebody else wrote or removed it meanwhile: what they did stays.
+      // Someone else wrote or removed it meanwhile: their change stays.
       const now = await stat(target).catch(() => null);
       if (now?.ino !== before.ino || now.mtimeMs !== before.mtimeMs) {
         await rm(partial, { force: true });
@@ -199,7 +199,7 @@ export function openDisk(dataDir: string = process.env.DATA_DIR || '.data'): Dis
   };
 }
 
-/** Every file under a folder; none when it is not there. */
+/** Every file under a folder; none if the folder does not exist. */
 async function* walk(folder: string): AsyncGenerator<string> {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
   for (const entry of entries) {
@@ -209,7 +209,7 @@ async function* walk(folder: string): AsyncGenerator<string> {
   }
 }
 
-/** 0 when nothing is there. */
+/** 0 if the file does not exist. */
 async function sizeOfFile(target: string): Promise<number> {
   return stat(target).then(
     ({ size }) => size,
@@ -222,7 +222,7 @@ function ignoreMissing(error: unknown): null {
   throw error;
 }
 
-/** What is not there is `not-found`. */
+/** A missing file becomes `not-found`. */
 function toAppError(error: unknown): never {
   if (error instanceof Error && 'code' in error && error.code === 'ENOENT') {
     throw new AppError('not-found', { detail: 'no such file in the storage' });

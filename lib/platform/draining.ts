@@ -1,17 +1,17 @@
 import { setMaxListeners } from 'node:events';
 
-/** What the program that started a web server tells it before it asks it to end. */
+/** Sent to a web server by the program that started it, before asking it to exit. */
 export const DRAIN = 'drain';
 
 declare global {
-  // Next keeps several copies of this module in one process; the state must be one.
+  // Next keeps several copies of this module in one process, but there must be only one state.
   var countersignDraining: { isDraining: boolean; readonly ending: AbortController } | undefined;
 }
 
 function state() {
   if (globalThis.countersignDraining === undefined) {
     const ending = new AbortController();
-    // Each open page waits for it.
+    // Every open page adds a listener.
     setMaxListeners(0, ending.signal);
     globalThis.countersignDraining = { isDraining: false, ending };
   }
@@ -19,8 +19,9 @@ function state() {
 }
 
 /**
- * Watches for the end of this web server: first it is told to drain, and says that it is not ready while it
- * still answers; then it is asked to end (SIGTERM), and closes what would stay open for ever.
+ * Handles the shutdown of this web server. First it is told to drain: it reports that it is not
+ * ready but still answers. Then it gets SIGTERM and closes the streams that would otherwise stay
+ * open.
  */
 export function watchForEnd(): void {
   process.on('message', (message) => {
@@ -36,7 +37,7 @@ export function isDraining(): boolean {
   return state().isDraining;
 }
 
-/** Aborted when this web server ends: an answer without an end has to end then. */
+/** Aborted when this web server ends, so that endless responses end too. */
 export function endSignal(): AbortSignal {
   return state().ending.signal;
 }

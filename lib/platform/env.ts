@@ -6,17 +6,23 @@ const Switch = z
   .enum(['on', 'off', 'true', 'false', '1', '0'])
   .transform((word) => ['on', 'true', '1'].includes(word));
 
-/** The settings of a process, from its environment; docs/settings.md lists the same. */
+/** The settings of a process, from its environment; docs/settings.md has the same list. */
 const Settings = z.object({
-  /** Your own PostgreSQL; without it the one that npm installed is started. */
+  /** Your own PostgreSQL; without it, the one installed by npm is started. */
   DATABASE_URL: z.string().startsWith('postgres').optional(),
-  /** The same database past PgBouncer, when DATABASE_URL leads through one: for LISTEN and long locks. */
+  /**
+   * The same database without PgBouncer, if DATABASE_URL goes through one: for LISTEN and long
+   * locks.
+   */
   DATABASE_DIRECT_URL: z.string().startsWith('postgres').optional(),
-  /** The owner of its tables, who migrates; then DATABASE_URL is of a role that may only use them. */
+  /**
+   * The role that owns the tables and migrates; DATABASE_URL is then a role that can only use them.
+   */
   DATABASE_OWNER_URL: z.string().startsWith('postgres').optional(),
   /**
-   * The address of an S3-compatible bucket that keeps the files instead of DATA_DIR, so that several machines
-   * share them: `https://minio.example.org/bills`. Its keys have the names that S3 clients know.
+   * Address of an S3-compatible bucket that stores the files instead of DATA_DIR, so that several
+   * machines can share them: `https://minio.example.org/bills`. Its keys use the usual names of S3
+   * clients.
    */
   STORAGE_URL: z.url({ protocol: /^https?$/ }).optional(),
   AWS_ACCESS_KEY_ID: z.string().min(1).optional(),
@@ -25,11 +31,12 @@ const Settings = z.object({
   AWS_REGION: z.string().min(1).default('us-east-1'),
   /** Where files, database and generated secrets are kept. */
   DATA_DIR: z.string().min(1).default('.data'),
-  /** A folder whose files are taken as uploads; none by default. */
+  /** A folder whose files are taken in as uploads; none by default. */
   INBOX_DIR: z.string().min(1).optional(),
   /**
-   * Where clamd of ClamAV listens, which then looks at every file before it is taken: a socket
-   * (`/run/clamav/clamd.ctl`), or an address of this machine (`127.0.0.1:3310`), because it gets files in clear.
+   * Where ClamAV's clamd listens, to scan every file before it is accepted: a socket
+   * (`/run/clamav/clamd.ctl`) or an address on this machine (`127.0.0.1:3310`), because files are
+   * sent unencrypted.
    */
   CLAMD_ADDRESS: z
     .string()
@@ -38,11 +45,12 @@ const Settings = z.object({
     })
     .optional(),
   /**
-   * A mailbox whose attachments are taken as uploads, `imaps://name:password@mail.example.org/Bills`: a folder of an
-   * IMAP server, INBOX without one. Off this machine it must encrypt: `imaps`, or `imap` with STARTTLS.
+   * A mailbox whose attachments are taken in as uploads,
+   * `imaps://name:password@mail.example.org/Bills`: a folder on an IMAP server, INBOX by default.
+   * It must encrypt unless it is on this machine: `imaps`, or `imap` with STARTTLS.
    */
   MAIL_INBOX_URL: z.url({ protocol: /^imaps?$/ }).optional(),
-  /** Who may send files there: addresses and whole domains, `fax@example.org, @clinic.example.org`. */
+  /** Allowed senders: addresses and whole domains, `fax@example.org, @clinic.example.org`. */
   MAIL_INBOX_SENDERS: z
     .string()
     .default('')
@@ -57,41 +65,55 @@ const Settings = z.object({
     }),
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
-  /** Demo accounts with printed passwords, and sample documents; only on this machine. */
+  /** Demo accounts with published passwords, and sample documents; only on this machine. */
   DEMO: Switch.default(true),
-  /** The address in the browser, when it is not this machine's own: `https://bills.example.org`. */
+  /** The address in the browser, if it is not this machine's own: `https://bills.example.org`. */
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
-  /** Signs session cookies; without it a secret is made once and kept in DATA_DIR. */
+  /** Signs session cookies; without it, a secret is made once and kept in DATA_DIR. */
   AUTH_SECRET: z.string().min(32).optional(),
-  /** Signs checkpoints of the log; without it a key is made once and kept in DATA_DIR. */
+  /** Signs checkpoints of the log; without it, a key is made once and kept in DATA_DIR. */
   AUDIT_KEY: z.string().min(32).optional(),
-  /** For `npm run rotate:audit-key`: the key that AUDIT_KEY will be from then on. */
+  /** For `npm run rotate:audit-key`: the future AUDIT_KEY. */
   AUDIT_KEY_NEXT: z.string().min(32).optional(),
-  /** Wraps the keys of documents; without it a key is made once and kept in DATA_DIR. */
+  /** Wraps the keys of documents; without it, a key is made once and kept in DATA_DIR. */
   MASTER_KEY: z.string().min(32).optional(),
-  /** Instead of it: a file that holds it, or a command line that prints it, such as a KMS's or a vault's. */
+  /**
+   * Alternatives to MASTER_KEY: a file that contains it, or a command that prints it, such as a KMS
+   * or vault client.
+   */
   MASTER_KEY_FILE: z.string().min(1).optional(),
   MASTER_KEY_COMMAND: z.string().min(1).optional(),
-  /** The one before, while `npm run rotate:master-key` replaces it. */
+  /** The previous key, while `npm run rotate:master-key` replaces it. */
   MASTER_KEY_PREVIOUS: z.string().min(32).optional(),
   MASTER_KEY_PREVIOUS_FILE: z.string().min(1).optional(),
   MASTER_KEY_PREVIOUS_COMMAND: z.string().min(1).optional(),
-  /** A folder on another machine or mount, where checkpoints of the log are kept as well. */
+  /** A folder on another machine or mount for copies of the log's checkpoints. */
   AUDIT_ANCHOR_DIR: z.string().min(1).optional(),
-  /** A time stamping authority (RFC 3161) that is shown the hash of a checkpoint once an hour; none by default. */
+  /**
+   * A time stamping authority (RFC 3161) that gets the hash of a checkpoint once an hour; none by
+   * default.
+   */
   AUDIT_TSA_URL: z.url({ protocol: /^https?$/ }).optional(),
-  /** A PEM file of the roots that vouch for it; without it, those that come with Node. */
+  /**
+   * A PEM file with the authority's root certificates; without it, the ones that come with Node.
+   */
   AUDIT_TSA_CA: z.string().min(1).optional(),
-  /** A bucket with object lock, in which a checkpoint of the log is locked once an hour; none by default. */
+  /**
+   * A bucket with object lock, where a checkpoint of the log is locked once an hour; none by
+   * default.
+   */
   AUDIT_LOCK_URL: z.url({ protocol: /^https?$/ }).optional(),
-  /** How long nobody can remove it: six years, as long as HIPAA wants records kept. */
+  /** How long nobody can remove it: six years, the HIPAA retention period. */
   AUDIT_LOCK_DAYS: z.coerce.number().int().min(1).max(36_500).default(2_192),
-  /** Encrypts backups; without it the key in BACKUP_KEY_FILE, else one that is made once and kept in DATA_DIR. */
+  /**
+   * Encrypts backups; without it, the key in BACKUP_KEY_FILE, or one that is made once and kept in
+   * DATA_DIR.
+   */
   BACKUP_KEY: z.string().min(32).optional(),
   BACKUP_KEY_FILE: z.string().min(1).optional(),
   /**
-   * Hosts on the inside that events may be sent to, `host` or `host:port`: their addresses need not be
-   * public, and plain http is good enough for them.
+   * Internal hosts that events may be sent to, `host` or `host:port`: their addresses need not be
+   * public, and plain http is allowed.
    */
   WEBHOOK_HOSTS: z
     .string()
@@ -102,51 +124,65 @@ const Settings = z.object({
         .split(/[\s,]+/)
         .filter((entry) => entry !== ''),
     ),
-  /** Minutes without any act of the person after which a session ends. */
+  /** Minutes without activity after which a session ends. */
   SESSION_IDLE_MINUTES: z.coerce.number().min(1).max(720).default(30),
-  /** Hours after a sign-in at which its session ends, whatever the person does. */
+  /** Hours after sign-in at which a session ends, even if the person is active. */
   SESSION_MAX_HOURS: z.coerce.number().min(1).max(168).default(12),
   /**
-   * Tries to sign in: so many a minute from one address and in 15 minutes for one account from one
-   * address; ten times that an hour from one address and for one account.
+   * Limits on sign-in attempts: per minute from one address, and per 15 minutes for one account
+   * from one address; ten times that per hour from one address and for one account.
    */
   SIGN_IN_TRIES_PER_MINUTE: z.coerce.number().int().min(1).default(10),
-  /** Minutes after a sign-in, or a confirmed password, in which accounts, keys and the like can be changed. */
+  /**
+   * Minutes after a sign-in or a confirmed password during which accounts, keys, and the like can
+   * be changed.
+   */
   CONFIRM_MINUTES: z.coerce.number().min(1).max(720).default(15),
-  /** Single sign-on by OpenID Connect: the provider's address, and what it knows the product by. */
+  /**
+   * Single sign-on by OpenID Connect: the provider's address, and the product's client id and
+   * secret there.
+   */
   OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
   OIDC_CLIENT_ID: z.string().min(1).optional(),
   OIDC_CLIENT_SECRET: z.string().min(1).optional(),
   /**
-   * How the provider must say that it asked somebody who they are: one of these must be its `acr`, or among its
-   * `amr`, such as `phr, mfa`. None: it is trusted to know.
+   * Required proof of how the provider authenticated the person: one of these must be its `acr` or
+   * among its `amr`, such as `phr, mfa`. If empty, the provider is trusted.
    */
   OIDC_ACR_VALUES: z
     .string()
     .default('')
     .transform((list) => list.split(/[\s,]+/).filter((one) => one !== '')),
-  /** Minutes after which the provider must ask somebody again who they are, before they come in here. */
+  /**
+   * Minutes after which the provider must authenticate someone again before they can sign in here.
+   */
   OIDC_MAX_AGE_MINUTES: z.coerce.number().min(1).optional(),
-  /** On the button of the sign-in page. */
+  /** Label of the button on the sign-in page. */
   OIDC_NAME: z.string().min(1).default('single sign-on'),
   /**
-   * The server that takes mail, `smtps://name:password@mail.example.org`; without it none is sent. Off this
-   * machine it must encrypt: `smtps`, or `smtp` with STARTTLS.
+   * The server that emails are sent through, `smtps://name:password@mail.example.org`; without it,
+   * none are sent. It must encrypt unless it is on this machine: `smtps`, or `smtp` with STARTTLS.
    */
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
-  /** Whom mail is from: `bills@example.org`, or `Countersign <bills@example.org>`. */
+  /** Sender of emails: `bills@example.org`, or `Countersign <bills@example.org>`. */
   MAIL_FROM: z
     .string()
     .regex(/^(?:[^<>\r\n]*<)?[^\s@<>]+@[^\s@<>]+>?$/)
     .optional(),
-  /** Where the office's clocks are, for quiet hours and daily mails: `America/New_York`; the machine's own by default. */
+  /**
+   * The office's time zone, for quiet hours and daily emails: `America/New_York`; by default the
+   * machine's.
+   */
   OFFICE_TIME_ZONE: z
     .string()
     .refine(isTimeZone, { error: 'Not a time zone, such as America/New_York' })
     .default(() => Intl.DateTimeFormat().resolvedOptions().timeZone),
-  /** How long a person who took emergency access sees every document; 0: nobody can take it. */
+  /** Minutes that emergency access to every document lasts; 0 turns it off. */
   EMERGENCY_MINUTES: z.coerce.number().min(0).max(1_440).default(60),
-  /** Reverse proxies whose X-Forwarded-For is believed: addresses and networks, `10.0.0.7, 10.1.0.0/16`. */
+  /**
+   * Reverse proxies whose X-Forwarded-For is trusted: addresses and networks,
+   * `10.0.0.7, 10.1.0.0/16`.
+   */
   TRUSTED_PROXIES: z
     .string()
     .default('')
@@ -155,33 +191,42 @@ const Settings = z.object({
   /** Steps that one worker runs at a time. */
   WORKER_SLOTS: z.coerce.number().int().min(1).max(64).default(Math.max(1, availableParallelism())),
   /**
-   * After a request to end: so long a worker finishes what it works on, and a web server answers while it
-   * says that it is not ready.
+   * Time to shut down: a worker finishes its jobs, and a web server still answers while it reports
+   * that it is not ready.
    */
   DRAIN_SECONDS: z.coerce.number().min(0).max(3_600).default(5),
-  /** Workers that `npm start` runs at most; how many it runs below that follows the work that is due. */
+  /** The most workers `npm start` runs; the actual number follows the work that is due. */
   MAX_WORKERS: z.coerce.number().int().min(1).max(64).default(1),
-  /** Records that one worker asks language models about at a time; they wait, and take no processor. */
+  /**
+   * Records for which one worker queries language models at a time; these mostly wait and take no
+   * processor time.
+   */
   MODEL_SLOTS: z.coerce.number().int().min(1).max(1_024).default(8),
-  /** The bearer token with which /metrics answers; without it, to nobody. */
+  /** The bearer token for /metrics; without it, /metrics is closed. */
   METRICS_TOKEN: z.string().min(16).optional(),
-  /** Memory of one worker in MB; one that takes more is ended and started again. */
+  /** Memory limit of one worker in MB; a worker that exceeds it is restarted. */
   WORKER_MEMORY_MB: z.coerce.number().int().min(1_024).default(defaultMemoryMb()),
-  /** What one person, or one API key, may upload in 24 hours, in files and in GB; and everyone together. */
+  /**
+   * Upload limits per 24 hours for one person or API key, in files and in GB; and for everyone
+   * together.
+   */
   UPLOADS_PER_DAY: z.coerce.number().int().min(1).default(5_000),
   UPLOAD_GB_PER_DAY: z.coerce.number().positive().default(20),
   UPLOAD_GB_PER_DAY_IN_ALL: z.coerce.number().positive().default(200),
-  /** With less free disk space than this, no more files are accepted, so that the database can go on. */
+  /**
+   * With less free disk space than this, no more files are accepted, so that the database can
+   * continue.
+   */
   MIN_FREE_GB: z.coerce.number().min(0).default(1),
-  /** A record should be reviewed this long after it came; what is late goes first. */
+  /** Hours from arrival until a record should be reviewed; overdue ones go first. */
   REVIEW_WITHIN_HOURS: z.coerce.number().min(0.1).max(10_000).default(72),
   /**
-   * On by default: a share of accepted values is audited blind, and in a share of the records in review
-   * one correct value is shown wrong on purpose. Off overrides the shares in the settings, for tests
-   * that must not depend on chance.
+   * On by default: a share of accepted values is audited blind, and in a share of the records in
+   * review one correct value is shown wrong on purpose. Turning it off overrides the shares in the
+   * settings, for tests that must not depend on chance.
    */
   BLIND_AUDITS: Switch.default(true),
-  /** Use the `tesseract` program where one is on the PATH: quicker than the one in WebAssembly. */
+  /** Use the `tesseract` program if it is on the PATH; it is faster than the WebAssembly build. */
   NATIVE_TESSERACT: Switch.default(true),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
@@ -203,13 +248,13 @@ function isTimeZone(name: string): boolean {
   }
 }
 
-/** Half of the machine, but no less than reading takes and no more than it ever should. */
+/** Half of the machine's memory, within the range that reading needs and should ever use. */
 function defaultMemoryMb(): number {
   const half = Math.floor(totalmem() / 2 / 1024 ** 2);
   return Math.min(4_096, Math.max(2_048, half));
 }
 
-/** Without them each machine would make its own, and could not read what the others wrote. */
+/** Without these, each machine would make its own and could not read what the others wrote. */
 const SHARED_BY_MACHINES = [
   'AWS_ACCESS_KEY_ID',
   'AWS_SECRET_ACCESS_KEY',
@@ -225,11 +270,11 @@ const Env = Settings.superRefine((env, context) => {
     fault('OIDC_ISSUER and OIDC_CLIENT_ID belong together: set both, or neither');
   if (issuer?.startsWith('http:') && !isLoopback(new URL(issuer).hostname))
     fault('Off this machine, the provider must be reached by https');
-  // Links in mails must not hang on what a request says its host is.
+  // Links in emails must not depend on the host that a request claims.
   for (const needed of ['MAIL_FROM', 'PUBLIC_URL'] as const)
     if (env.SMTP_URL !== undefined && env[needed] === undefined)
       context.addIssue({ code: 'custom', path: ['SMTP_URL'], message: `Email needs ${needed}` });
-  // Without a list, anybody who knows the address could put papers into the queue.
+  // Without a list, anyone who knows the address could add papers to the queue.
   if (env.MAIL_INBOX_URL !== undefined && env.MAIL_INBOX_SENDERS.length === 0)
     context.addIssue({
       code: 'custom',
@@ -267,7 +312,7 @@ const Env = Settings.superRefine((env, context) => {
 });
 export type Env = z.infer<typeof Env>;
 
-/** Names other than `localhost` may lead anywhere. */
+/** Names other than `localhost` may resolve to anything. */
 export function isLoopback(host: string): boolean {
   return ['localhost', '::1', '[::1]'].includes(host) || (isIPv4(host) && host.startsWith('127.'));
 }
@@ -277,7 +322,7 @@ function isLoopbackPort(address: string): boolean {
   return url !== null && url.port !== '' && isLoopback(url.hostname);
 }
 
-/** The settings of this process. Throws an Error that names every setting that is not valid, and why. */
+/** The settings of this process. Throws an Error that names every invalid setting and why. */
 export function readEnv(
   environment: Readonly<Record<string, string | undefined>> = process.env,
 ): Env {
@@ -297,10 +342,10 @@ export function readEnv(
   throw new Error(`Some settings are not valid. ${faults.join('; ')}.`);
 }
 
-/** Of all settings of a process. */
+/** Names of all settings of a process. */
 export const SETTING_NAMES = Object.keys(Settings.shape);
 
-/** What was read last: every request asks for settings, and they hardly ever change. */
+/** The last settings read: every request reads them, and they hardly ever change. */
 let last: { readonly key: string; readonly env: Env } | null = null;
 
 export function isDemoMode(): boolean {

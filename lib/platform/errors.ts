@@ -1,6 +1,9 @@
 import type { FileErrorCode } from '#lib/model/document.ts';
 
-/** Every operational failure of the product: HTTP status, whether trying again can help, what a person reads. */
+/**
+ * Every operational failure of the product: HTTP status, whether retrying can help, and the text
+ * people read.
+ */
 const ERRORS = {
   'empty-file': {
     status: 422,
@@ -64,7 +67,8 @@ const ERRORS = {
   },
   timeout: {
     status: 504,
-    // A page that hangs would hang again, and hold a reader as long each time. A person may try again.
+    // A page that hangs would hang again, blocking a reader just as long each time. A person may
+    // retry it.
     retry: false,
     text: 'Reading the file took too long and was stopped. Try again, or scan it again.',
   },
@@ -165,7 +169,10 @@ type ErrorEntry = { readonly status: number; readonly retry: boolean; readonly t
 
 export type ErrorCode = keyof typeof ERRORS;
 
-/** An operational failure: expected to happen, has a sentence for people. `detail` is for the log and names no value. */
+/**
+ * An operational failure: expected to happen, with a sentence for people. `detail` is for the log
+ * and contains no value.
+ */
 export class AppError extends Error {
   readonly code: ErrorCode;
   readonly status: number;
@@ -185,7 +192,7 @@ export class AppError extends Error {
   }
 }
 
-/** The sentence for a code, for places that keep only the code. */
+/** The sentence for a code, for places that store only the code. */
 export function errorText(code: ErrorCode): string {
   return ERRORS[code].text;
 }

@@ -23,7 +23,7 @@ afterEach(() => {
   rmSync(dataDir, { recursive: true });
 });
 
-/** A command line that runs a program text under this Node, and notes in a file that it did. */
+/** A command line that runs program text under this Node, and records in a file that it ran. */
 function commandOf(text: string): string {
   const program = join(dataDir, 'program.cjs');
   const note = `require("node:fs").appendFileSync(${JSON.stringify(join(dataDir, 'runs'))}, "x");`;

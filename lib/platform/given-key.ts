@@ -6,8 +6,9 @@ const LEAST_CHARACTERS = 32;
 const COMMAND_MS = 30_000;
 
 /**
- * The key that the operator gives: itself, in a file, or printed by a command; null when none is. A command
- * runs once in a process. Throws an Error that says which setting gives no key, and never what it gave.
+ * The key that the operator provides, directly, in a file, or printed by a command; null if none. A
+ * command runs once per process. Throws an Error that says which setting provides no key, and never
+ * what it provided.
  */
 export function findGivenKey(name: 'MASTER_KEY' | 'MASTER_KEY_PREVIOUS'): string | null {
   const env = readEnv();
@@ -22,7 +23,7 @@ export function findGivenKey(name: 'MASTER_KEY' | 'MASTER_KEY_PREVIOUS'): string
   return env[name] ?? null;
 }
 
-/** By command line. */
+/** Output by command line. */
 const printed = new Map<string, string>();
 
 function readKeyFile(setting: string, file: string): string {
@@ -34,7 +35,7 @@ function readKeyFile(setting: string, file: string): string {
   }
 }
 
-/** What the command says is kept from logs, its errors as well: they may quote what it was given. */
+/** The command's output is kept out of logs, and so are its errors, which may quote it. */
 function runCommand(setting: string, command: string): string {
   try {
     return execSync(command, {

@@ -2,14 +2,17 @@ import { readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { isAlive } from './is-alive.ts';
 
-/** A holder that has not touched its lock for so long is gone, even if its process number lives on in another. */
+/**
+ * A holder that has not touched its lock for this long is gone, even if another process now has its
+ * process number.
+ */
 const STALE_MS = 60_000;
 const TOUCH_MS = 5_000;
 const RETRY_MS = 50;
 
 /**
- * Runs `work` while no other process of this machine holds the lock file `path`. The lock of a
- * process that died is broken.
+ * Runs `work` while no other process on this machine holds the lock file `path`. Breaks the lock of
+ * a dead process.
  */
 export async function holdLock<T>(path: string, work: () => Promise<T>): Promise<T> {
   while (!(await take(path))) {
@@ -44,14 +47,17 @@ async function isStale(path: string): Promise<boolean> {
     const age = Date.now() - mtimeMs;
     if (age > STALE_MS) return true;
     const pid = Number(await readFile(path, 'utf8'));
-    // An empty file is one whose writer is between creating and writing.
+    // The file is empty while its writer is between creating and writing it.
     return pid > 0 ? !isAlive(pid) : age > 2_000;
   } catch {
     return false;
   }
 }
 
-/** Breaking is itself locked: of two that saw the same dead lock, the slower must not remove the quicker one's new lock. */
+/**
+ * Breaking is itself locked: if two processes see the same dead lock, the slower must not remove
+ * the faster one's new lock.
+ */
 async function breakLock(path: string): Promise<void> {
   const breaker = `${path}.break`;
   if (!(await take(breaker))) {

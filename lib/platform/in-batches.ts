@@ -1,6 +1,7 @@
 /**
- * Returns what takes things one by one and hands them on in their order: the first at once, and those
- * that come while `handle` is at work together, when it is done. `handle` must not fail.
+ * Returns a function that takes items one by one and passes them on in order: the first at once,
+ * and those that arrive while `handle` is running together, when it is done. `handle` must not
+ * fail.
  */
 export function inBatches<Thing>(
   handle: (things: readonly Thing[]) => Promise<void>,

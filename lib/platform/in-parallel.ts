@@ -1,4 +1,7 @@
-/** Runs `work` over all items, at most `limit` at a time; the first failure rejects and starts no more. */
+/**
+ * Runs `work` over all items, at most `limit` at a time; the first failure rejects, and no more are
+ * started.
+ */
 export async function inParallel<Item>(
   items: readonly Item[],
   limit: number,

@@ -1,4 +1,4 @@
-/** Does a process with this id run? One that belongs to another user counts. */
+/** Whether a process with this id is running, under any user. */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);

@@ -6,14 +6,17 @@ const RETRY_MS = [100, 500, 2_000, 5_000] as const;
 
 export type Listening = {
   readonly channel: string;
-  /** What an administrator sees the connection as. */
+  /** The connection's name as administrators see it. */
   readonly name: string;
   readonly onPayload: (payload: string) => void;
-  /** It listens from now on; whatever happened before went unheard. */
+  /** Called when listening starts: anything before that was missed. */
   readonly onGap: () => void;
 };
 
-/** Hears a channel of PostgreSQL on a connection of its own, made again whenever it ends, until `signal`. */
+/**
+ * Listens to a PostgreSQL channel on its own connection and reconnects whenever it ends, until
+ * `signal`.
+ */
 export async function keepListening(
   url: string,
   listening: Listening,
@@ -37,7 +40,7 @@ export async function keepListening(
   }
 }
 
-/** Resolves or rejects when the connection is over. */
+/** Resolves or rejects when the connection ends. */
 async function listen(
   url: string,
   { channel, name, onPayload, onGap }: Listening,

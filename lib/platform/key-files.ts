@@ -7,22 +7,31 @@ import { deriveKey, KEY_BYTES, unwrapKey, wrapKey } from './wrap-key.ts';
 const INSTALLATION = 'secrets/installation';
 const PURPOSE = 'countersign document keys';
 
-/** Where the key of a document is: a file of its own, so that removing it leaves nothing in the database. */
+/**
+ * The file of a document's key. A key is in its own file, so that removing it leaves nothing in the
+ * database.
+ */
 export function keyFileOf(documentId: string): string {
   return `keys/${documentId}`;
 }
 
-/** The document's key; null when it has no file of its own. */
+/** The document's key; null if it has no file. */
 export function readDocumentKey(documentId: string): Promise<Uint8Array | null> {
   return readKey(keyFileOf(documentId), documentId);
 }
 
-/** Keeps this key for the document, or returns the one that it has: of several at once, the first wins. */
+/**
+ * Stores this key for the document, or returns the existing one: of several concurrent calls, the
+ * first wins.
+ */
 export function keepDocumentKey(documentId: string, made: Uint8Array): Promise<Uint8Array> {
   return ensureKey(keyFileOf(documentId), documentId, made);
 }
 
-/** The key of what belongs to no single document, such as exports: made once, and not the master key's concern. */
+/**
+ * The key for everything that belongs to no single document, such as exports. Made once; rotating
+ * the master key does not change it.
+ */
 export async function ensureInstallationKey(): Promise<Uint8Array> {
   const at = openStore().place;
   const key =
@@ -33,10 +42,13 @@ export async function ensureInstallationKey(): Promise<Uint8Array> {
   return key;
 }
 
-/** By place: it never changes, only what it is wrapped with. */
+/** By place. The key never changes, only the key that wraps it. */
 const installationKeys = new Map<string, Uint8Array>();
 
-/** Wraps one file of `keys` or `secrets` with the present master key. False when it is already, or gone. */
+/**
+ * Wraps one file of `keys` or `secrets` with the current master key. False if it already is, or the
+ * file is gone.
+ */
 export function rewrapKey(file: string): Promise<boolean> {
   const name = file.slice(file.indexOf('/') + 1);
   const present = wrappingKey(readMasterKeys()[0]);
@@ -52,7 +64,7 @@ async function readKey(file: string, name: string): Promise<Uint8Array | null> {
   try {
     return unwrapWithAny(wrapped, name);
   } catch (error) {
-    // Half of it may have been rewrapped at that moment.
+    // It may have been half rewrapped at that moment.
     const again = await findBytes(file);
     if (!again || Buffer.compare(again, wrapped) !== 0) return again && unwrapWithAny(again, name);
     throw error;
@@ -65,7 +77,7 @@ async function ensureKey(file: string, name: string, made: Uint8Array): Promise<
   return (await readKey(file, name)) ?? ensureKey(file, name, made);
 }
 
-/** With the present master key, or one that is being replaced. */
+/** Tries the current master key and one that is being replaced. */
 function unwrapWithAny(wrapped: Uint8Array, name: string): Uint8Array {
   for (const read of [readMasterKeysOnce, readMasterKeys])
     for (const master of read()) {
@@ -75,7 +87,10 @@ function unwrapWithAny(wrapped: Uint8Array, name: string): Uint8Array {
   throw new Error('a key was wrapped with another master key, or changed');
 }
 
-/** Once for all keys that were read side by side: to read the master keys takes ten times as long as to unwrap. */
+/**
+ * Once for all keys that are read concurrently: reading the master keys takes ten times as long as
+ * unwrapping.
+ */
 function readMasterKeysOnce(): readonly string[] {
   if (masters !== null) return masters;
   setImmediate(() => {
@@ -93,7 +108,7 @@ function wrappingKey(master: string): KeyObject {
   return key;
 }
 
-/** By master key: the present one, and one that is being replaced. */
+/** By master key: the current one, and one that is being replaced. */
 const wrappingKeys = new Map<string, KeyObject>();
 
 async function findBytes(file: string): Promise<Uint8Array | null> {

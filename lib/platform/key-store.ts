@@ -4,16 +4,19 @@ import { readEnv } from './env.ts';
 import { keepDocumentKey, readDocumentKey } from './key-files.ts';
 import { KEY_BYTES } from './wrap-key.ts';
 
-/** The 32 bytes that seal what is said of one document; null when it has none yet, or no longer. */
+/** The 32-byte key that seals a document's values; null if it has none yet, or it was removed. */
 export async function findDocumentKey(documentId: string): Promise<Uint8Array | null> {
   const key = await readDocumentKey(documentId);
   if (key || readEnv().DATABASE_URL === undefined) return key;
   const old = await findKeyInRow(documentId);
-  // It may have moved to its file between the two looks.
+  // It may have moved to its file between the two lookups.
   return old ? keepDocumentKey(documentId, old) : readDocumentKey(documentId);
 }
 
-/** The same, made when there is none. Of several that make one at once, the first wins. */
+/**
+ * Like `findDocumentKey`, but makes the key if there is none. Of several concurrent calls, the
+ * first wins.
+ */
 export async function ensureDocumentKey(
   documentId: string,
   made: Uint8Array = randomBytes(KEY_BYTES),
@@ -23,8 +26,8 @@ export async function ensureDocumentKey(
 }
 
 /**
- * An earlier version kept keys in the rows of documents; they move while the product runs. Values are
- * sealed within transactions, so this must not wait for a connection that one of them has.
+ * An earlier version stored keys in the rows of documents; they move while the product runs. Values
+ * are sealed within transactions, so this must not wait for a connection that one of them holds.
  */
 async function findKeyInRow(id: string): Promise<Uint8Array | null> {
   const row = await getSideDb().document.findUnique({ where: { id }, select: { sealKey: true } });

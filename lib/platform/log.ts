@@ -3,9 +3,9 @@ import { z } from 'zod';
 import { AppError } from './errors.ts';
 
 /**
- * The process's log, a JSON line an entry. Entries carry ids, never values of documents: of an
- * error they keep where it happened and its code, not its message, in which drivers and parsers
- * repeat what they were given.
+ * The process's log, one JSON line per entry. Entries contain ids, never values of documents. For
+ * errors they keep the code and where it happened, but not the message, because drivers and parsers
+ * quote their input there.
  */
 export const log: Logger = pino({
   level: process.env.LOG_LEVEL || 'info',
@@ -14,14 +14,17 @@ export const log: Logger = pino({
   serializers: { err: describeError },
 });
 
-/** A log whose entries bear the name of the part of the program. */
+/** A log whose entries name the part of the program. */
 export function getLog(part: string): Logger {
   return log.child({ part });
 }
 
 const Coded = z.object({ code: z.string() });
 
-/** Our own operational failures have messages made for the log; of anything else only type, code and place are kept. */
+/**
+ * Our own operational failures have messages made for the log; for other errors only type, code,
+ * and place are kept.
+ */
 export function describeError(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { type: typeof error };
   return {

@@ -4,9 +4,9 @@ import type { MailProblem } from '#lib/model/mail.ts';
 import { isLoopback, readEnv } from './env.ts';
 import { getLog } from './log.ts';
 
-/** A mail as it goes out: plain text and files, to one person. */
+/** An outgoing email: plain text and attachments, to one person. */
 export interface Mail {
-  /** The same at every try, so that a reader's program shows it once. */
+  /** The same on every retry, so that a mail program shows it once. */
   readonly id: string;
   readonly to: string;
   readonly subject: string;
@@ -14,7 +14,9 @@ export interface Mail {
   readonly files: readonly MailFile[];
 }
 
-/** A file that goes along. Mails leave the machine unsealed, so it must hold nothing of a document. */
+/**
+ * An attachment. Emails leave the machine unencrypted, so it must contain nothing from a document.
+ */
 export interface MailFile {
   readonly name: string;
   readonly mime: string;
@@ -27,12 +29,15 @@ export type Mailed =
 
 const TIMEOUT_MS = 30_000;
 
-/** Whether SMTP_URL says where mail goes; without it nothing is ever sent. */
+/** Whether SMTP_URL is set; without it, nothing is ever sent. */
 export function isMailConfigured(): boolean {
   return readEnv().SMTP_URL !== undefined;
 }
 
-/** Where mail goes and from whom, as administrators see it: without name and password. Null without SMTP_URL. */
+/**
+ * The mail server and sender as administrators see them, without name and password. Null without
+ * SMTP_URL.
+ */
 export function describeMail(): { readonly server: string; readonly from: string } | null {
   const { SMTP_URL, MAIL_FROM } = readEnv();
   if (SMTP_URL === undefined || MAIL_FROM === undefined) return null;
@@ -40,8 +45,8 @@ export function describeMail(): { readonly server: string; readonly from: string
 }
 
 /**
- * Hands one mail to the server of SMTP_URL. Off this machine only encrypted: by `smtps`, or by STARTTLS,
- * without which nothing is sent. Throws when mail is not configured.
+ * Sends one email through the server of SMTP_URL. Unless that is this machine, only encrypted: by
+ * `smtps`, or by STARTTLS, without which nothing is sent. Throws if email is not configured.
  */
 export async function sendMail({ id, to, subject, text, files }: Mail): Promise<Mailed> {
   const { SMTP_URL, MAIL_FROM: from } = readEnv();
@@ -79,7 +84,7 @@ export async function sendMail({ id, to, subject, text, files }: Mail): Promise<
         content: Buffer.from(bytes),
       })),
       messageId,
-      // Nobody's holiday notice answers it (RFC 3834).
+      // Prevents automatic replies (RFC 3834).
       headers: { 'auto-submitted': 'auto-generated' },
     });
     return { kind: 'sent' };
@@ -92,7 +97,7 @@ export async function sendMail({ id, to, subject, text, files }: Mail): Promise<
   }
 }
 
-/** By the library's code and the server's status, never by what the server wrote. */
+/** Judged by the library's code and the server's status, never by the server's text. */
 function problemOf(error: unknown): Exclude<MailProblem, 'over'> {
   const { code, originalCode, responseCode } = Failure.parse(error);
   if (code === 'ETLS' || BAD_CERTIFICATE.test(originalCode)) return 'not-secure';
@@ -113,13 +118,13 @@ function problemOf(error: unknown): Exclude<MailProblem, 'over'> {
   }
 }
 
-/** What the library says of a failure, in no type that it publishes. */
+/** The library's error, which it publishes no type for. */
 const Failure = z
   .looseObject({
     code: z.string().catch(''),
-    /** Of Node's own error below it. */
+    /** Code of the underlying Node error. */
     originalCode: z.string().catch(''),
-    /** The server's answer; 0 for none. */
+    /** The server's status; 0 if none. */
     responseCode: z.number().catch(0),
   })
   .catch({ code: '', originalCode: '', responseCode: 0 });

@@ -4,36 +4,36 @@ import type { DoorProblem } from '#lib/model/door.ts';
 import { isLoopback, readEnv } from './env.ts';
 import { getLog } from './log.ts';
 
-/** A mail as the server lists it. */
+/** An email as the server lists it. */
 export interface WaitingMail {
   readonly uid: number;
-  /** Names it among all mails of this mailbox, for good. */
+  /** Permanent id among all emails of this mailbox. */
   readonly key: string;
   readonly bytes: number;
-  /** Addresses of who sent it, in lower case; from its header, which anybody can write. */
+  /** Sender addresses, in lowercase, from the header, which anyone can forge. */
   readonly from: readonly string[];
 }
 
 /** An open folder of a mail server. */
 export interface Mailbox {
-  /** The oldest first. */
+  /** Oldest first. */
   readonly list: () => Promise<readonly WaitingMail[]>;
-  /** The mail as it was sent; null when somebody took it away meanwhile. */
+  /** The raw email; null if someone removed it meanwhile. */
   readonly read: (uid: number) => Promise<Uint8Array | null>;
-  /** Into the folder of this name beside the mailbox, which is made if there is none. */
+  /** Moves it to the folder of this name next to the mailbox, which is created if missing. */
   readonly move: (uid: number, folder: string) => Promise<void>;
 }
 
 const TIMEOUT_MS = 30_000;
-/** The connection is silent while the files of a mail are saved, which can take long. */
+/** The connection is idle while the attachments of an email are saved, which can take long. */
 const SILENCE_MS = 10 * 60_000;
 
-/** Whether MAIL_INBOX_URL names a mailbox. */
+/** Whether MAIL_INBOX_URL is set. */
 export function hasMailbox(): boolean {
   return readEnv().MAIL_INBOX_URL !== undefined;
 }
 
-/** Which one, as administrators see it: without name and password. Null for none. */
+/** The mailbox as administrators see it, without name and password. Null if none. */
 export function describeMailbox(): { readonly server: string; readonly folder: string } | null {
   const { MAIL_INBOX_URL } = readEnv();
   if (MAIL_INBOX_URL === undefined) return null;
@@ -42,8 +42,8 @@ export function describeMailbox(): { readonly server: string; readonly folder: s
 }
 
 /**
- * Opens the mailbox of MAIL_INBOX_URL for as long as `work` takes. What goes wrong between here and the server is an
- * answer; what `work` throws otherwise is thrown.
+ * Opens the mailbox of MAIL_INBOX_URL for the duration of `work`. Connection problems are returned;
+ * anything else that `work` throws is thrown.
  */
 export async function openMailbox(
   work: (mailbox: Mailbox) => Promise<void>,
@@ -52,9 +52,9 @@ export async function openMailbox(
   if (MAIL_INBOX_URL === undefined) throw new Error('MAIL_INBOX_URL is not set');
   const url = new URL(MAIL_INBOX_URL);
   const client = new ImapFlow(optionsOf(url));
-  // Without a listener, a connection that breaks between two commands ends the process.
+  // Without a listener, a connection that breaks between two commands would end the process.
   client.on('error', () => undefined);
-  /** How far it came. */
+  /** How far the connection got. */
   let stage: 'signing-in' | 'opening' | 'open' = 'signing-in';
   try {
     await client.connect();
@@ -67,7 +67,7 @@ export async function openMailbox(
   } catch (error) {
     const problem = problemOf(error);
     if (problem === null) throw error;
-    // Then it refuses the folder.
+    // At this stage, the server has refused the folder.
     const why = problem === 'other' && stage === 'opening' ? 'no-folder' : problem;
     getLog('mail').warn({ why }, 'the mailbox could not be checked');
     return { kind: 'failed', why };
@@ -119,7 +119,7 @@ function mailboxOf(client: ImapFlow): Mailbox {
     },
     move: async (uid, name) => {
       const folder = besides(opened, name);
-      // Older servers have no word for "it is there": where it is not, the move fails.
+      // Older servers cannot say that the folder exists; if it does not, the move fails.
       if (!made.has(folder)) await client.mailboxCreate(folder).catch(() => undefined);
       made.add(folder);
       const moved = await client.messageMove(String(uid), folder, { uid: true });
@@ -128,7 +128,7 @@ function mailboxOf(client: ImapFlow): Mailbox {
   };
 }
 
-/** The server said no to a command for which the library has only a false. */
+/** The server refused a command for which the library only returns false. */
 class ServerRefusal extends Error {
   readonly responseStatus = 'NO';
 }
@@ -139,7 +139,10 @@ function besides({ path, delimiter }: { path: string; delimiter: string }, name:
   return parent + name;
 }
 
-/** By codes of the library, of Node, and of the protocol, never by what the server wrote. Null: no fault of the connection. */
+/**
+ * Judged by codes of the library, of Node, and of the protocol, never by the server's text. Null if
+ * it is not a connection problem.
+ */
 function problemOf(error: unknown): DoorProblem | null {
   const { code, authenticationFailed, tlsFailed, responseStatus } = Failure.parse(error);
   if (authenticationFailed) return 'sign-in';
@@ -149,7 +152,7 @@ function problemOf(error: unknown): DoorProblem | null {
   return responseStatus === 'NO' || responseStatus === 'BAD' ? 'other' : null;
 }
 
-/** What the library says of a failure. */
+/** The library's error. */
 const Failure = z
   .looseObject({
     code: z.string().catch(''),

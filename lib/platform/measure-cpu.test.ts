@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { measureCpu } from './measure-cpu.ts';
 
-/** Keeps a processor busy for so long. */
+/** Keeps a processor busy for this long. */
 function spin(ms: number): void {
   const until = process.cpuUsage().user + ms * 1_000;
   while (process.cpuUsage().user < until);
@@ -16,7 +16,7 @@ it('measures what was computed, and not what was waited for', async () => {
   const ms = end();
   const { user, system } = process.cpuUsage(before);
   expect(ms).toBeGreaterThanOrEqual(59);
-  // What else this process did meanwhile counts, so it is no fixed number.
+  // Other work of this process counts too, so the number is not fixed.
   expect(ms).toBeLessThanOrEqual((user + system) / 1_000 + 1);
 });
 

@@ -1,17 +1,17 @@
 import { readFileSync } from 'node:fs';
 
-/** Clock ticks a second in /proc, the same on every Linux that Node runs on. */
+/** Clock ticks per second in /proc, the same on every Linux that Node supports. */
 const TICKS = 100;
 
-/** What runs now, each with the milliseconds that fell to it so far. */
+/** Running measurements, each with its milliseconds so far. */
 const running = new Set<{ ms: number; readonly waits: boolean }>();
 let readAtMs = 0;
 
 /**
- * Measures processor time of the whole process, its threads and the programs it started (on Linux, once
- * they have ended). What runs side by side shares it equally, so that the sum is what was used, and what
- * only waits (`waits`) takes part only while nothing else runs. Returns a function that ends the measurement
- * with milliseconds.
+ * Measures processor time of the whole process, its threads, and the programs it started (on Linux,
+ * once they have ended). Concurrent measurements share it equally, so that their sum is the total.
+ * A measurement that only waits (`waits`) gets a share only while nothing else runs. Returns a
+ * function that ends the measurement and returns the milliseconds.
  */
 export function measureCpu({ waits = false } = {}): () => number {
   share();
@@ -25,7 +25,7 @@ export function measureCpu({ waits = false } = {}): () => number {
   };
 }
 
-/** Spreads what was used since the last time over what ran meanwhile. */
+/** Distributes the time used since the last call over the running measurements. */
 function share(): void {
   const now = usedMs();
   const used = now - readAtMs;
@@ -40,11 +40,12 @@ function usedMs(): number {
   return (user + system) / 1000 + childrenMs();
 }
 
-/** Programs that ended and were waited for: the OCR engine on the PATH is one. 0 where /proc is not. */
+/** Child programs that have ended, such as the OCR engine on the PATH. 0 without /proc. */
 function childrenMs(): number {
   try {
     const stat = readFileSync('/proc/self/stat', 'utf8');
-    // The name in parentheses may hold spaces; user and system time of children are fields 16 and 17.
+    // The name in parentheses may contain spaces; user and system time of children are fields 16
+    // and 17.
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
     return ((Number(fields[13]) + Number(fields[14])) * 1000) / TICKS;
   } catch {

@@ -5,7 +5,7 @@ import { notify, subscribe } from './notify.ts';
 
 const { db } = await testDatabase();
 
-/** A subscriber that is connected, and what it hears. */
+/** A connected subscriber and the events it gets. */
 async function listen() {
   const heard: LiveEvent[] = [];
   let wake = () => {};

@@ -3,7 +3,7 @@ import type { Db, Tx } from './db.ts';
 import { findDirectUrl } from './direct-url.ts';
 import { keepListening } from './keep-listening.ts';
 
-/** Where statements that do more than tell put their event: see `notify`. */
+/** The channel, for SQL statements that send their own event: see `notify`. */
 export const CHANNEL = 'countersign_live';
 
 export type Subscriber = {
@@ -12,7 +12,7 @@ export type Subscriber = {
   readonly onGap: () => void;
 };
 
-/** Tells every process's subscribers; inside a transaction, when and only if it commits. */
+/** Notifies the subscribers of every process; inside a transaction, if and when it commits. */
 export async function notify(db: Db | Tx, ...events: readonly LiveEvent[]): Promise<void> {
   if (events.length === 0) return;
   const payloads = events.map((event) => JSON.stringify(event));
@@ -20,8 +20,8 @@ export async function notify(db: Db | Tx, ...events: readonly LiveEvent[]): Prom
 }
 
 /**
- * Calls back for every event from now on. All subscribers of a process share one connection, which
- * is opened with the first and closed with the last. Returns how to unsubscribe.
+ * Calls back for every event from now on. All subscribers of a process share one connection, opened
+ * for the first and closed with the last. Returns a function that unsubscribes.
  */
 export function subscribe(subscriber: Subscriber, url = findDirectUrl()): () => void {
   const hub = hubOf(url);
@@ -37,7 +37,7 @@ export function subscribe(subscriber: Subscriber, url = findDirectUrl()): () => 
 type Hub = { readonly subscribers: Set<Subscriber>; readonly close: () => void };
 
 declare global {
-  // Next keeps several copies of this module in one process; the connection must be one.
+  // Next keeps several copies of this module in one process, but there must be only one connection.
   var countersignHubs: Map<string, Hub> | undefined;
 }
 globalThis.countersignHubs ??= new Map();
@@ -64,7 +64,7 @@ function hubOf(url: string): Hub {
 
 function tell(subscribers: ReadonlySet<Subscriber>, payload: string): void {
   const event = parseEvent(payload);
-  // A newer program on the same database may send what this one does not know.
+  // A newer program on the same database may send events this one does not know.
   if (!event) return;
   for (const subscriber of [...subscribers]) subscriber.onEvent(event);
 }

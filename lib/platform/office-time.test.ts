@@ -12,7 +12,8 @@ describe('the time of the office', () => {
     expect(officeTimeOf(at('2026-11-26T03:30:00Z'))).toEqual({ day: '2026-11-26', minutes: 540 });
   });
 
-  // Moments as timeanddate.com gives them for New York: clocks go back on 1 November and forward on 8 March 2026.
+  // Times for New York from timeanddate.com: clocks go back on November 1 and forward on March 8,
+  // 2026.
   it.each([
     ['2026-11-26T11:59:00Z', '07:00', '2026-11-26T12:00:00Z'],
     ['2026-11-26T12:00:00Z', '07:00', '2026-11-27T12:00:00Z'],

@@ -1,21 +1,21 @@
 import { Temporal } from 'temporal-polyfill';
 import { readEnv } from './env.ts';
 
-/** A day of the office, `2026-11-26`, and the minutes since its midnight as its clocks show them. */
+/** A date at the office, `2026-11-26`, and the minutes since midnight on its clocks. */
 export interface OfficeTime {
   readonly day: string;
   readonly minutes: number;
 }
 
-/** What a clock on the office's wall shows at a moment. */
+/** The local date and time at the office. */
 export function officeTimeOf(moment: Date): OfficeTime {
   const local = toLocal(moment);
   return { day: local.toPlainDate().toString(), minutes: local.hour * 60 + local.minute };
 }
 
 /**
- * The first moment after this one at which the office's clocks show a time, such as `07:30`. A time that a change
- * of the clocks leaves out comes as much later as the clocks were put forward.
+ * The first moment after this one when the office's clocks show a time, such as `07:30`. A time
+ * skipped by daylight saving comes as much later as the clocks moved.
  */
 export function nextOfficeTime(after: Date, clockTime: string): Date {
   const local = toLocal(after);

@@ -5,17 +5,17 @@ import type { Env } from './env.ts';
 
 export const PROVIDER = 'oidc';
 
-/** Clocks of two machines. */
+/** Allowance for clock differences between two machines. */
 const TOLERANCE_SECONDS = 60;
 
-/** Of an ID token: how and when the provider asked somebody who they are. */
+/** Claims of an ID token: how and when the provider authenticated someone. */
 const Proof = z.object({
   acr: z.string().optional(),
   amr: z.array(z.string()).default([]),
   auth_time: z.number().optional(),
 });
 
-/** The provider of single sign-on; none unless it is configured. Nobody gets an account by signing in. */
+/** The single sign-on provider; none unless configured. Signing in never creates an account. */
 export function listProviders(env: Env): GenericOAuthConfig[] {
   const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: secret } = env;
   if (issuer === undefined || clientId === undefined) return [];
@@ -39,7 +39,7 @@ export function listProviders(env: Env): GenericOAuthConfig[] {
   ];
 }
 
-/** What the provider is asked for beside who somebody is. */
+/** Extra parameters for the provider's authentication request. */
 function askedFor({ OIDC_ACR_VALUES: levels, OIDC_MAX_AGE_MINUTES: maxAge }: Env) {
   return {
     ...(levels.length > 0 && { acr_values: levels.join(' ') }),
@@ -47,7 +47,7 @@ function askedFor({ OIDC_ACR_VALUES: levels, OIDC_MAX_AGE_MINUTES: maxAge }: Env
   };
 }
 
-/** A provider may ignore what it is asked for, and then does not say that it did it. */
+/** A provider may ignore the request, and then does not claim to have done it. */
 function isProved(claims: unknown, env: Env): boolean {
   const { OIDC_ACR_VALUES: levels, OIDC_MAX_AGE_MINUTES: maxAge } = env;
   const proof = Proof.safeParse(claims).data;

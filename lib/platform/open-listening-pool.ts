@@ -5,11 +5,12 @@ import { keepListening } from './keep-listening.ts';
 import { getLog } from './log.ts';
 
 /**
- * What a worker's queue needs of the database: queries on a pool, which may lead through PgBouncer, and the
- * channel on a direct connection.
+ * The database connections of a worker's queue: queries on a pool, which may go through PgBouncer,
+ * and the channel on a direct connection.
  *
- * @param name what an administrator sees the direct connection as, and workers are counted by: through a
- *   pooler, a name is that of whoever used the connection last
+ * @param name of the direct connection as administrators see it; workers are counted by it, because
+ * a
+ *   pooler reports the name of whoever used the connection last
  */
 export function openListeningPool(
   url: string,

@@ -5,13 +5,13 @@ import { getLog } from './log.ts';
 import { checkBucket } from './s3/check-bucket.ts';
 import { openBucketStore } from './s3/open-bucket-store.ts';
 
-/** Where this installation keeps its files: the bucket at STORAGE_URL, or DATA_DIR. */
+/** Where this installation stores its files: the bucket at STORAGE_URL, or DATA_DIR. */
 export function openStore(): ByteStore {
   const { STORAGE_URL: address, DATA_DIR: dataDir } = readEnv();
   return address === undefined ? openDisk(dataDir) : openBucketStore(address, dataDir);
 }
 
-/** Throws an Error that says why the bucket at STORAGE_URL, if it is set, cannot be used. */
+/** Throws an Error that says why the bucket at STORAGE_URL, if set, cannot be used. */
 export async function checkStore(): Promise<void> {
   const { STORAGE_URL: address } = readEnv();
   if (address === undefined) return;

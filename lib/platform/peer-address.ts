@@ -4,17 +4,18 @@ import type { IncomingMessage } from 'node:http';
 import { BlockList, isIP } from 'node:net';
 import { readEnv } from './env.ts';
 
-/** Carries the address of the connection to where only headers arrive. */
+/** Carries the connection's address to code that only sees headers. */
 const HEADER = 'x-countersign-peer';
 
 declare global {
-  // Next keeps several copies of this module in one process; what marks our own header must be one.
+  // Next keeps several copies of this module in one process, but they must share the mark on our
+  // header.
   var countersignPeerMark: string | undefined;
 }
 
 /**
- * From now on every request that this process receives bears the address of its connection. The mark
- * tells it from a header of the same name that the sender wrote.
+ * From now on, every request this process receives carries the address of its connection. The mark
+ * distinguishes it from a header of the same name written by the sender.
  */
 export function markPeers(): void {
   globalThis.countersignPeerMark ??= randomBytes(16).toString('hex');
@@ -26,9 +27,10 @@ export function markPeers(): void {
 }
 
 /**
- * Where a request comes from: the address of its connection or, when that is one of TRUSTED_PROXIES, the
- * last address in `X-Forwarded-For` that is not. Everything before that was written by the sender. Null
- * when it is not known. An IPv6 network (/64) counts as one address, since one customer has all of it.
+ * Where a request comes from: the address of its connection or, if that is one of TRUSTED_PROXIES,
+ * the last address in `X-Forwarded-For` that is not. Anything before that was written by the
+ * sender. Null if unknown. An IPv6 network (/64) counts as one address, since one customer has all
+ * of it.
  */
 export function addressOf(headers: Headers): string | null {
   const [mark, peer = ''] = (headers.get(HEADER) ?? '').split(' ');
@@ -45,7 +47,7 @@ export function addressOf(headers: Headers): string | null {
   return isIP(address) === 6 ? networkOf(address) : address;
 }
 
-/** `10.0.0.1` for `::ffff:10.0.0.1`, as IPv4 connections look on a socket that takes both. */
+/** `10.0.0.1` for `::ffff:10.0.0.1`, the form of IPv4 connections on a dual-stack socket. */
 function plain(address: string): string {
   return address.replace(/^::ffff:(?=\d+\.)/i, '').replace(/^\[|\]$/g, '');
 }

@@ -2,13 +2,13 @@ import { Header } from 'tar';
 
 const BLOCK = 512;
 
-/** What a tar archive ends with. */
+/** End marker of a tar archive. */
 export const ARCHIVE_END = Buffer.alloc(2 * BLOCK);
 
 /**
  * One file of a tar archive.
  *
- * @param size bytes of the file, which must be as many as `bytes` are
+ * @param size length of `bytes`, which must match
  */
 export async function* archiveEntry(
   name: string,

@@ -10,12 +10,12 @@ import {
 } from './backup-folder.ts';
 import type { Manifest } from './manifest.ts';
 
-/** What was added to a backup lies in numbered folders inside it. */
+/** Additions to a backup are in numbered folders inside it. */
 const ADDED = /^added-\d{4}$/;
 
 /**
- * Opens a backup with all that was added to it, oldest first, after checking that each is as it was
- * written. Throws an Error that says what is wrong.
+ * Opens a backup with all additions, oldest first, after verifying that each is intact. Throws an
+ * Error that says what is wrong.
  */
 export async function openChain(
   folder: string,
@@ -32,14 +32,14 @@ export async function openChain(
   return [base, ...added];
 }
 
-/** What the newest part of a backup says of itself. */
+/** The manifest of the newest part of a backup. */
 export async function readLast(folder: string, secret: string): Promise<Manifest> {
   const last = (await listAdded(folder)).at(-1);
   if (last === undefined) return readManifest(folder, secret);
   return readManifest(path.join(folder, last), secret, `${last}/`);
 }
 
-/** Where the next addition to a backup goes. What one that broke off has left there is removed. */
+/** Opens the next addition to a backup. Removes what an interrupted addition left there. */
 export async function addToChain(folder: string, secret: string): Promise<BackupWriter> {
   const name = nameOf((await listAdded(folder)).length);
   const at = path.join(folder, name);

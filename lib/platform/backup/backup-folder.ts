@@ -9,24 +9,24 @@ import { openStream, type StreamKey, sealStream } from './sealed-stream.ts';
 type Part = Manifest['parts'][number];
 
 export type BackupWriter = {
-  /** Encrypts a stream into a file of its own, on the disk when this resolves. */
+  /** Encrypts a stream into its own file; on disk when this resolves. */
   readonly writePart: (name: PartName, plain: AsyncIterable<Uint8Array>) => Promise<Part>;
-  /** Makes the folder a backup. */
+  /** Completes the backup by writing its manifest. */
   readonly finish: (manifest: Manifest) => Promise<void>;
-  /** Removes what was written. */
+  /** Removes everything written so far. */
   readonly abandon: () => Promise<void>;
 };
 
 export type BackupReader = {
   readonly manifest: Manifest;
-  /** The plain bytes. Throws an Error when they are not those that were written. */
+  /** The plain bytes. Throws an Error if they are not the bytes that were written. */
   readonly readPart: (name: PartName) => AsyncIterable<Uint8Array>;
 };
 
 /**
- * Throws an Error when the folder holds anything.
+ * Throws an Error if the folder is not empty.
  *
- * @param label what is added to a backup has one of its own, so that no part can take another's place
+ * @param label unique for each addition to a backup, so that no part can take another's place
  */
 export async function createBackup(
   folder: string,
@@ -53,8 +53,8 @@ export async function createBackup(
 }
 
 /**
- * Opens a backup after checking that all of it is there and as it was written. Throws an Error that
- * says what is wrong with it.
+ * Opens a backup after verifying that it is complete and intact. Throws an Error that says what is
+ * wrong with it.
  */
 export async function openBackup(
   folder: string,
@@ -70,7 +70,7 @@ export async function openBackup(
   };
 }
 
-/** Of a backup whose parts are not looked at. */
+/** Reads a backup's manifest without checking its parts. */
 export async function readManifest(folder: string, secret: string, label = ''): Promise<Manifest> {
   if (!isBackup(folder)) throw new Error(`${folder} is not a backup, or one that was not finished`);
   const sealed = createReadStream(fileOf(folder, 'manifest'));
@@ -78,7 +78,7 @@ export async function readManifest(folder: string, secret: string, label = ''): 
   return Manifest.parse(JSON.parse((await collect(plain)).toString()));
 }
 
-/** Whether a backup was finished there. */
+/** Whether the folder contains a finished backup. */
 export function isBackup(folder: string): boolean {
   return existsSync(fileOf(folder, 'manifest'));
 }
@@ -115,7 +115,7 @@ async function checkPart(file: string, part: Part): Promise<void> {
 }
 
 async function syncFolder(folder: string): Promise<void> {
-  if (process.platform === 'win32') return; // folders cannot be synced there
+  if (process.platform === 'win32') return; // folders cannot be synced on this platform
   const handle = await open(folder);
   try {
     await handle.sync();

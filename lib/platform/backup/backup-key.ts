@@ -5,11 +5,11 @@ import { readEnv } from '../env.ts';
 
 export type BackupKey = {
   readonly secret: string;
-  /** The file that it was made in just now; null when there was one. */
+  /** The file of a newly made key; null if the key already existed. */
   readonly madeIn: string | null;
 };
 
-/** The key that backups are encrypted with; null when there is none. Throws an Error when it is too short to be one. */
+/** The key that encrypts backups; null if there is none. Throws an Error if it is too short. */
 export function findBackupKey(): BackupKey | null {
   const { BACKUP_KEY: given, BACKUP_KEY_FILE: named } = readEnv();
   if (given !== undefined) return { secret: given, madeIn: null };
@@ -23,7 +23,10 @@ export function findBackupKey(): BackupKey | null {
   return { secret, madeIn: null };
 }
 
-/** The same; made and kept in the data folder when there is none. A backup never holds it. */
+/**
+ * Like `findBackupKey`, but makes a key in the data folder if there is none. A backup never
+ * contains it.
+ */
 export function findOrMakeBackupKey(): BackupKey {
   const known = findBackupKey();
   if (known) return known;

@@ -4,7 +4,7 @@ import { FOLDERS, LOG_FOLDERS } from './storage-archive.ts';
 
 const FOREVER = new Date(8.64e15);
 
-/** Throws an Error when the bucket of STORAGE_URL, if there is one, holds anything of an installation. */
+/** Throws an Error if the bucket of STORAGE_URL, if set, contains anything from an installation. */
 export async function checkBucketIsEmpty(): Promise<void> {
   const store = openStore();
   if (store.place === openDisk().place) return;
@@ -13,8 +13,8 @@ export async function checkBucketIsEmpty(): Promise<void> {
 }
 
 /**
- * Moves the files that a restore unpacked in a data folder to the bucket of STORAGE_URL, if there is one.
- * What fails leaves nothing in the bucket.
+ * Moves the files that a restore unpacked in a data folder to the bucket of STORAGE_URL, if set. A
+ * failure leaves nothing in the bucket.
  */
 export async function fillBucket(dataDir: string): Promise<void> {
   const [store, disk] = [openStore(), openDisk(dataDir)];

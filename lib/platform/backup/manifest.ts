@@ -1,22 +1,28 @@
 import { z } from 'zod';
 
 /**
- * The encrypted files of a backup: first the database whole, or its write-ahead log since the backup that is
- * continued, then the files.
+ * The encrypted files of a backup: either the whole database or its write-ahead log since the last
+ * part, then the files.
  */
 export const PARTS = ['database', 'log', 'files'] as const;
 export type PartName = (typeof PARTS)[number];
 
-/** What a backup, or what was added to it, says of itself. It is written last: a folder without one is no backup. */
+/**
+ * The manifest of a backup or of an addition to it. It is written last: a folder without one is not
+ * a backup.
+ */
 export const Manifest = z.object({
   format: z.literal(1),
   startedAt: z.iso.datetime(),
   endedAt: z.iso.datetime(),
-  /** What the log is kept by until the backup is continued; backups of earlier versions cannot be. */
+  /**
+   * Id under which the server keeps its log until the backup is continued; backups of earlier
+   * versions have none and cannot be continued.
+   */
   id: z.string().optional(),
-  /** Up to which moment the database can be restored, or, of the first part, from which on. */
+  /** The latest moment to which the database can be restored; for the first part, the earliest. */
   through: z.iso.datetime().optional(),
-  /** Number of the newest entry of the log when it began. */
+  /** Number of the newest log entry when it began. */
   head: z.string().default('0'),
   /** Major version of PostgreSQL. */
   postgres: z.string(),
@@ -24,15 +30,15 @@ export const Manifest = z.object({
     z.object({
       name: z.enum(PARTS),
       byteCount: z.int().nonnegative(),
-      /** Of the encrypted bytes, lower-case hex. */
+      /** Hash of the encrypted bytes, lowercase hex. */
       sha256: z.string(),
     }),
   ),
-  /** Files of the storage. */
+  /** Number of files in storage. */
   fileCount: z.int().nonnegative(),
-  /** Documents that were removed while the backup ran: their rows may be in it, their files are not. */
+  /** Documents removed while the backup ran: their rows may be in it, but their files are not. */
   removed: z.array(z.string()),
-  /** Documents that were removed since the part before: their files may be in none. */
+  /** Documents removed since the previous part: no part may have their files. */
   gone: z.array(z.string()).default([]),
 });
 export type Manifest = z.infer<typeof Manifest>;

@@ -10,9 +10,9 @@ import { checkBucketIsEmpty, fillBucket } from './fill-bucket.ts';
 import { PASSWORDS } from './storage-archive.ts';
 
 /**
- * Makes `dataDir` what it was when the backup, or what was last added to it, ended, with the database as of
- * `until`: database, files, and secrets; with STORAGE_URL, the files are then in its bucket. Throws an Error
- * when the folder or the bucket holds anything, and removes what it wrote when it fails.
+ * Restores database, files, and secrets to `dataDir` as of the end of the backup or its last
+ * addition, with the database as of `until`; with STORAGE_URL, files go to its bucket. Throws an
+ * Error if the folder or the bucket is not empty, and removes what it wrote if it fails.
  */
 export async function restoreFolder(
   [base, ...added]: readonly [BackupReader, ...BackupReader[]],
@@ -49,13 +49,13 @@ export async function restoreFolder(
   }
 }
 
-/** To the disk with every file outside the database, whose server does this itself. */
+/** Syncs every file outside the database to disk; the database server does this itself. */
 async function syncAll(folder: string, database: string): Promise<void> {
   for (const entry of await readdir(folder, { withFileTypes: true })) {
     const at = path.join(folder, entry.name);
     if (at === database) continue;
     if (entry.isDirectory()) await syncAll(at, database);
-    if (entry.isDirectory() && process.platform === 'win32') continue; // cannot be synced there
+    if (entry.isDirectory() && process.platform === 'win32') continue; // cannot be synced on this platform
     const handle = await open(at, entry.isDirectory() ? 'r' : 'r+');
     await handle.sync();
     await handle.close();

@@ -4,16 +4,16 @@ import { cutPieces } from '../cut-pieces.ts';
 const MAGIC = Buffer.from('countersign-1\n');
 const SALT_BYTES = 32;
 const TAG_BYTES = 16;
-/** Plain bytes of one piece; only the last may have fewer. */
+/** Plain bytes of one piece; only the last may be shorter. */
 const PIECE_BYTES = 1024 * 1024;
 const SEALED_PIECE_BYTES = PIECE_BYTES + TAG_BYTES;
 
 /**
- * Encrypts a stream of any length, piece by piece, with AES-256-GCM. Each stream has a key of its own,
- * made from `secret`, its name, and a random salt. A piece's nonce is its number and whether it is the
- * last one, so pieces cannot be left out, swapped, or cut off, and a stream cannot take another's place.
+ * Encrypts a stream of any length, piece by piece, with AES-256-GCM. Each stream has its own key,
+ * derived from `secret`, its name, and a random salt. A piece's nonce is its number and whether it
+ * is the last, so pieces cannot be left out, swapped, or cut off, and streams cannot be exchanged.
  *
- * Layout: magic, 32 bytes of salt, then pieces of 1 MiB, each followed by its tag of 16 bytes.
+ * Layout: magic, 32 bytes of salt, then pieces of 1 MiB, each followed by its 16-byte tag.
  */
 export async function* sealStream(
   plain: AsyncIterable<Uint8Array>,
@@ -28,7 +28,9 @@ export async function* sealStream(
   }
 }
 
-/** The plain stream again. Throws an Error when the bytes are not those that were sealed with this key under this name. */
+/**
+ * Decrypts the stream. Throws an Error unless the bytes were sealed with this key under this name.
+ */
 export async function* openStream(
   sealed: AsyncIterable<Uint8Array>,
   { secret, name }: StreamKey,
@@ -51,7 +53,10 @@ export async function* openStream(
   }
 }
 
-/** `name` is part of the key: what a stream is. `secret` is text of at least 32 characters. */
+/**
+ * `name` says what the stream is and is part of the key. `secret` is text of at least 32
+ * characters.
+ */
 export type StreamKey = { readonly secret: string; readonly name: string };
 
 function keyOf(secret: string, name: string, salt: Uint8Array): Buffer {

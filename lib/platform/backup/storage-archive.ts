@@ -5,9 +5,9 @@ import { AppError } from '../errors.ts';
 import { openStore } from '../open-store.ts';
 import { ARCHIVE_END, archiveEntry } from './archive-entry.ts';
 
-/** In the archive, the passwords of the database have a name by which no server starts. */
+/** The name of the database passwords in the archive; no server starts under this name. */
 export const PASSWORDS = 'cluster.json';
-/** What the data folder knows beside its storage: its names in the folder and in the archive. */
+/** Files of the data folder outside its storage: their names in the folder and in the archive. */
 const SECRETS = {
   'pg.json': PASSWORDS,
   'auth-secret': 'auth-secret',
@@ -17,17 +17,16 @@ const SECRETS = {
   'master-key-previous': 'master-key-previous',
 };
 
-/** What of the storage a backup holds, beside what vouches for the log. */
+/** The storage folders in a backup, besides those of the log. */
 export const FOLDERS = ['secrets', 'keys', 'files', 'pages', 'exports'] as const;
-/** Checkpoints of the log, and their time stamps: always whole. */
+/** Checkpoints of the log and their time stamps: always included in full. */
 export const LOG_FOLDERS = ['audit/checkpoints', 'audit/stamps'] as const;
 
 /**
- * A tar archive of what is kept outside the database: secrets of the data folder, and of the storage
- * checkpoints of the log with their time stamps, keys, documents, page images, and exports, these last four only if they were
- * touched since `since`. Uploads
- * that are still coming in are left out. A file that is removed meanwhile is passed over. Gives each file's
- * name to `count`.
+ * A tar archive of what is kept outside the database: secrets of the data folder, and from storage
+ * the log's checkpoints with their time stamps, keys, documents, page images, and exports; the last
+ * four only if touched since `since`. Unfinished uploads are left out. Files removed in the
+ * meantime are skipped. Passes each file's name to `count`.
  */
 export async function* readStorageArchive(
   dataDir: string,

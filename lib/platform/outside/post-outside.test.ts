@@ -14,7 +14,7 @@ afterAll(() => inside.stop());
 
 const MESSAGE = { headers: { 'webhook-id': 'one' }, body: '{}' };
 
-/** What names lead to: an attacker's own name servers say what they like. */
+/** DNS answers; an attacker controls their own name servers. */
 const NAMES: Readonly<Record<string, readonly string[]>> = {
   'rebind.example.com': ['127.0.0.1'],
   'private.example.com': ['10.1.2.3'],

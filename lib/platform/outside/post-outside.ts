@@ -5,7 +5,7 @@ import { isIP } from 'node:net';
 import { readEnv } from '../env.ts';
 import { isPublicAddress } from './public-address.ts';
 
-/** What came of a request: an answer with its status, or none, and why in a word. */
+/** The result of a request: a response's status, or a word for why there was none. */
 export type Posted =
   | { readonly kind: 'answered'; readonly status: number }
   | { readonly kind: 'refused'; readonly why: AddressFault }
@@ -19,8 +19,8 @@ export type Resolve = (host: string) => Promise<readonly string[]>;
 const TIMEOUT_MS = 10_000;
 
 /**
- * Why nothing may be sent to this URL, as far as the URL itself says it; null when it may be. Off this
- * network only by https, to a public address; hosts of WEBHOOK_HOSTS are exempt.
+ * Why nothing may be sent to this URL, as far as the URL alone shows; null if it is allowed.
+ * Outside this network, only https to a public address; hosts in WEBHOOK_HOSTS are exempt.
  */
 export function judgeAddress(text: string): AddressFault | null {
   const url = URL.parse(text);
@@ -34,13 +34,13 @@ export function judgeAddress(text: string): AddressFault | null {
   return NAMES_INSIDE.test(host) || !host.includes('.') ? 'not-public' : null;
 }
 
-/** Names that never lead outside, with the dot that may end a name. */
+/** Names that never lead outside, including a trailing dot. */
 const NAMES_INSIDE = /(^|\.)(localhost|local|internal|intranet|lan|home|corp|arpa|onion)\.?$/i;
 
 /**
- * Posts a text. The host name is resolved once, every address of it has to be public, and the connection
- * goes to one of those very addresses, so that a name which leads elsewhere a moment later leads nowhere.
- * Redirects are not followed, connections not shared, and the answer is not read.
+ * Posts text. The host name is resolved once, every one of its addresses must be public, and the
+ * connection goes to one of exactly those, so that DNS rebinding does not work. Redirects are not
+ * followed, connections are not shared, and the response body is not read.
  */
 export async function postOutside(
   text: string,
@@ -78,7 +78,7 @@ function send(
         host: url.host,
         'content-length': String(Buffer.byteLength(body)),
       },
-      // The certificate is the host's, not the address's.
+      // The certificate is for the host, not the address.
       ...(isSecure && isIP(host) === 0 ? { servername: host } : {}),
       agent: false,
       signal: AbortSignal.timeout(TIMEOUT_MS),

@@ -1,9 +1,9 @@
 import { BlockList, isIP } from 'node:net';
 
 /**
- * Networks that are not the public internet, from the special-purpose registries of IANA (RFC 6890 and
- * later): this machine, private and shared networks, link-local ones with the metadata services of clouds,
- * documentation, benchmarks, multicast, and what translates into IPv4 addresses.
+ * Networks that are not the public internet, from the IANA special-purpose registries (RFC 6890 and
+ * later): this machine, private and shared networks, link-local ones with cloud metadata services,
+ * documentation, benchmarks, multicast, and IPv4 translation.
  */
 const SPECIAL_4 = [
   '0.0.0.0/8',
@@ -25,7 +25,9 @@ const SPECIAL_4 = [
   '224.0.0.0/4',
   '240.0.0.0/4',
 ];
-/** Everything outside 2000::/3, and in it what is a tunnel, a translation, or for documentation. */
+/**
+ * Everything outside 2000::/3, and the tunnels, translations, and documentation ranges within it.
+ */
 const SPECIAL_6 = [
   '::/3',
   '4000::/2',
@@ -37,12 +39,12 @@ const SPECIAL_6 = [
   '3fff::/20',
 ];
 
-// Apart, because a list takes every IPv4 address for one of ::/3 as well.
+// Two lists, because one list would also match every IPv4 address against ::/3.
 const [blocked4, blocked6] = [new BlockList(), new BlockList()];
 for (const entry of SPECIAL_4) blocked4.addSubnet(...partsOf(entry), 'ipv4');
 for (const entry of SPECIAL_6) blocked6.addSubnet(...partsOf(entry), 'ipv6');
 
-/** Whether an IP address, without brackets, is one of the public internet. */
+/** Whether an IP address, without brackets, is on the public internet. */
 export function isPublicAddress(address: string): boolean {
   const version = isIP(address);
   if (version === 0 || address.includes('%')) return false;

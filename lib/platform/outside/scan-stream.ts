@@ -3,15 +3,17 @@ import { connect, type Socket } from 'node:net';
 import { readEnv } from '../env.ts';
 import { AppError } from '../errors.ts';
 
-/** clamd says nothing for so long only when it hangs. */
+/** clamd is silent for this long only if it hangs. */
 const SILENT_MS = 120_000;
 
 /**
- * Passes the bytes of a file on while clamd (the daemon of ClamAV, at CLAMD_ADDRESS) looks at them; without the
- * setting nobody looks. Throws at the end, so that whoever stores the stream keeps nothing: AppError
- * infected-file with what was found as its detail, and scanner-unavailable where there is no verdict.
+ * Passes a file's bytes through while clamd (the ClamAV daemon at CLAMD_ADDRESS) scans them;
+ * without the setting, there is no scan. Throws at the end, so that the stream is not stored:
+ * AppError infected-file with the finding as its detail, or scanner-unavailable if there is no
+ * verdict.
  *
- * The protocol is INSTREAM of clamd(8): pieces after their length in four bytes, the last one empty.
+ * The protocol is INSTREAM of clamd(8): each chunk preceded by its length in four bytes; the last
+ * chunk is empty.
  */
 export async function* scanStream(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   const { CLAMD_ADDRESS: address } = readEnv();
@@ -39,7 +41,7 @@ function portOf(address: string): { host: string; port: number } {
   return { host: hostname.replace(/^\[|\]$/g, ''), port: Number(port) };
 }
 
-/** All that clamd says, which it ends with a NUL, or by closing; never rejects. */
+/** clamd's whole answer, which ends with a NUL or with the connection; never rejects. */
 async function listen(socket: Socket): Promise<string> {
   let said = '';
   socket.setTimeout(SILENT_MS, () => socket.destroy(new Error('clamd is silent')));
@@ -48,12 +50,15 @@ async function listen(socket: Socket): Promise<string> {
     if (said.includes('\0')) socket.destroy();
   });
   return new Promise((resolve) => {
-    // One that is not there, or broke off, is told by what it did not say.
+    // A missing or broken connection shows in the missing answer.
     socket.on('error', () => undefined).on('close', () => resolve(said.replace(/\0.*$/s, '')));
   });
 }
 
-/** An answer before the end, such as one about its limit of size, closes the connection: then nothing more is sent. */
+/**
+ * An early answer, such as one about the size limit, closes the connection: nothing more is sent
+ * then.
+ */
 async function send(socket: Socket, piece: Uint8Array): Promise<void> {
   if (socket.destroyed) return;
   const length = Buffer.alloc(4);

@@ -13,10 +13,10 @@ import {
 } from 'pkijs';
 import { readEnv } from '../env.ts';
 
-/** What a time stamping authority vouches for: that it was shown some bytes by then. */
+/** A time stamp: proof that the authority saw some bytes by then. */
 export interface TimeStamp {
   readonly at: Date;
-  /** As its certificate names it. */
+  /** The name in its certificate. */
   readonly authority: string;
 }
 
@@ -27,17 +27,18 @@ export type Asked =
 const TIMEOUT_MS = 20_000;
 const MAX_BYTES = 65_536;
 const SHA_256 = '2.16.840.1.101.3.4.2.1';
-/** Extended key usage of those who stamp, and of nobody else (RFC 3161, 2.3). */
+/** Extended key usage reserved for time stamping (RFC 3161, 2.3). */
 const TIME_STAMPING = '1.3.6.1.5.5.7.3.8';
 const SIGNED_DATA = '1.2.840.113549.1.7.2';
 
 /**
- * Has some bytes stamped by the authority at this address (RFC 3161 over HTTP): it gets their SHA-256 and
- * nothing else. `token` is the whole answer in DER, which `readTimeStamp` and `openssl ts -verify` read.
+ * Requests a time stamp for some bytes from the authority at this address (RFC 3161 over HTTP); it
+ * gets only their SHA-256. `token` is the whole answer in DER, which `readTimeStamp` and
+ * `openssl ts -verify` read.
  */
 export async function askTimeStamp(address: string, bytes: Uint8Array): Promise<Asked> {
   const nonce = randomBytes(8);
-  // A positive number without leading zeros, as DER has it.
+  // A positive number without leading zeros, as DER requires.
   nonce[0] = ((nonce[0] ?? 0) & 0x3f) | 0x40;
   const request = new TimeStampReq({
     version: 1,
@@ -58,8 +59,8 @@ export async function askTimeStamp(address: string, bytes: Uint8Array): Promise<
 }
 
 /**
- * What a token says of these bytes; null where it is of others, or not signed by an authority that AUDIT_TSA_CA
- * (or else Node's own list of roots) vouched for at its time.
+ * The time stamp in a token for these bytes; null if it is for other bytes, or not signed by an
+ * authority that AUDIT_TSA_CA (or Node's own root list) vouched for at the time.
  */
 export async function readTimeStamp(
   token: Uint8Array,
@@ -87,7 +88,7 @@ export async function readTimeStamp(
   return { at: info.genTime, authority: named?.slice(3) ?? signer.subject };
 }
 
-/** Null for what is no token that an authority granted. */
+/** Null unless it is a token that an authority granted. */
 function parseAnswer(token: Uint8Array): { signed: SignedData; info: TSTInfo } | null {
   try {
     const { status, timeStampToken } = TimeStampResp.fromBER(toBuffer(token));
@@ -113,7 +114,7 @@ function loadRoots(): Certificate[] {
   );
 }
 
-/** Parsed once: a log has a stamp for each hour, and these are more than a hundred. */
+/** Parsed once: there are more than a hundred roots, and a log has a stamp for every hour. */
 let nodesRoots: Certificate[] | undefined;
 
 function parseRoots(texts: readonly string[]): Certificate[] {

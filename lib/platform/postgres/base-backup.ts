@@ -5,13 +5,13 @@ import { z } from 'zod';
 
 const CopyData = z.object({ chunk: z.instanceof(Uint8Array) });
 
-/** Kinds of messages of a base backup: https://www.postgresql.org/docs/18/protocol-replication.html */
+/** Message types of a base backup: https://www.postgresql.org/docs/18/protocol-replication.html */
 const [NEW_ARCHIVE, DATA] = [0x6e, 0x64];
 
 /**
- * The whole cluster that `ownerUrl` is in, as the server sends it to `pg_basebackup`, while it runs: a
- * tar archive with the log that makes it consistent as of its end. A server started on it is as if it
- * had crashed at that moment. The role must be a superuser or have REPLICATION.
+ * The whole cluster that `ownerUrl` is in, as the server sends it to `pg_basebackup`, while it
+ * runs: a tar archive with the log that makes it consistent as of its end. A server started on it
+ * recovers as if it had crashed at that moment. The role must be a superuser or have REPLICATION.
  */
 export async function* readBaseBackup(ownerUrl: string): AsyncGenerator<Uint8Array> {
   const url = new URL(ownerUrl);
@@ -20,7 +20,7 @@ export async function* readBaseBackup(ownerUrl: string): AsyncGenerator<Uint8Arr
   client.on('error', () => {});
   await client.connect();
   try {
-    // Holds the log that is written meanwhile; it goes with the connection.
+    // Keeps the log written meanwhile; dropped with the connection.
     const slot = `countersign_${randomBytes(6).toString('hex')}`;
     await client.query(`CREATE_REPLICATION_SLOT ${slot} TEMPORARY PHYSICAL RESERVE_WAL`);
     const archive = new PassThrough();
@@ -36,7 +36,7 @@ export async function* readBaseBackup(ownerUrl: string): AsyncGenerator<Uint8Arr
   }
 }
 
-/** A statement whose copied data goes into `archive`, no faster than that is read. */
+/** A statement that copies its data into `archive`, no faster than it is read. */
 function copyOut(sql: string, archive: PassThrough): pg.Submittable {
   let archives = 0;
   let failure: Error | undefined;
@@ -52,7 +52,7 @@ function copyOut(sql: string, archive: PassThrough): pg.Submittable {
       const { chunk } = CopyData.parse(message);
       if (chunk[0] === NEW_ARCHIVE) archives += 1;
       if (chunk[0] !== DATA || archives > 1) return;
-      // The driver uses the memory of a chunk again.
+      // The driver reuses the memory of a chunk.
       if (!archive.write(Buffer.from(chunk.subarray(1)))) connection.stream.pause();
     },
     handleError: (error: Error) => {

@@ -68,6 +68,8 @@ const behind = new Set<ChildProcess>();
 onEnd(async () => {
   for (const child of behind) child.kill('SIGTERM');
   rmSync(folder, { recursive: true, force: true });
+  // What did not run did not pass.
+  throw new Error('Ended from outside, before everything had run.');
 });
 
 const DIFF = [

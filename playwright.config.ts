@@ -6,8 +6,8 @@ export default defineConfig({
   globalSetup: './lib/testing/start-app.ts',
   // One app on two cores serves them all: tests wait for documents, not for one another.
   workers: 1,
-  timeout: 180_000,
-  expect: { timeout: 15_000 },
+  timeout: 240_000,
+  expect: { timeout: 30_000 },
   forbidOnly: Boolean(process.env.CI),
   outputDir: 'test-results',
   // One picture for every Linux machine: the font is the app's own.
@@ -17,7 +17,7 @@ export default defineConfig({
     baseURL: process.env.E2E_URL,
     launchOptions: { executablePath: findBrowser() ?? undefined, args: BROWSER_FLAGS },
     // A step that cannot be done says so, instead of waiting for the end of its test.
-    actionTimeout: 30_000,
+    actionTimeout: 60_000,
     navigationTimeout: 60_000,
     viewport: { width: 1440, height: 900 },
     // Recording every step costs a part of each test: it is done where one is tried again.

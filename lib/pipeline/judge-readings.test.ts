@@ -49,8 +49,9 @@ async function timeToJudge(lines: number): Promise<number> {
   return Math.min(...times);
 }
 
-it('a draft with four times the lines takes about four times as long, not sixteen', async () => {
+// Where it fails the ratio is 64. A machine with other work to do shifts it by a half, so the bound is far from both.
+it('a draft with eight times the lines takes about eight times as long, not sixty-four', async () => {
   await timeToJudge(200);
-  const few = await timeToJudge(1_000);
-  expect((await timeToJudge(4_000)) / few).toBeLessThan(9);
+  const few = await timeToJudge(500);
+  expect((await timeToJudge(4_000)) / few).toBeLessThan(24);
 }, 120_000);

@@ -46,7 +46,10 @@ export function agreeReadings(input: { form: Form; readings: readonly Reading[] 
   };
 }
 
-/** The path under which a value counts; `gone` if a person removed its row, `hidden` where nobody wants it. */
+/**
+ * The path under which a value counts; `gone` if a person removed its row, `hidden` if the form
+ * hides the field.
+ */
 function homeOf(
   form: Form,
   plan: RowPlan,

@@ -42,7 +42,7 @@ export function arrangeRows(
   return present(order.list());
 }
 
-/** The groups that somebody calls by a row's name, in their order; names are `<reader> <row>`. */
+/** The groups that a reader refers to by a row's name, in order; names are `<reader> <row>`. */
 function indexByRow(groups: readonly RowGroup[]): ReadonlyMap<string, readonly RowGroup[]> {
   const index = new Map<string, RowGroup[]>();
   for (const group of groups) {
@@ -56,7 +56,7 @@ function indexByRow(groups: readonly RowGroup[]): ReadonlyMap<string, readonly R
   return index;
 }
 
-/** The earliest sighting that says of a group that it is there. */
+/** The earliest sighting that claims the group exists. */
 function firstClaims(
   sightings: readonly Sighting[],
   named: ReadonlyMap<string, readonly RowGroup[]>,

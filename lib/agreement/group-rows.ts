@@ -28,7 +28,7 @@ interface Draft {
   id: RowId;
   humanId: RowId | null;
   readonly names: Set<string>;
-  /** Readers that have a row in this group already. */
+  /** Readers that already have a row in this group. */
   readonly readers: Set<string>;
   place: Sighting['place'];
   removed: boolean;

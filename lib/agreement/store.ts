@@ -17,7 +17,7 @@ export interface RecordToAgree extends Speaking {
   readonly recordId: RecordId;
   readonly documentId: string;
   readonly form: string;
-  /** Sequence of the record's last reading, counting as well what no longer speaks. */
+  /** Sequence of the record's last reading, including readings that no longer count. */
   readonly through: number;
 }
 
@@ -44,14 +44,14 @@ export async function loadRecordToAgree(db: Db | Tx, id: string): Promise<Record
   };
 }
 
-/** A record of an import that was never judged, with what the import says of it. */
+/** An imported record that was never judged, with its import data. */
 export interface NewRecord {
   readonly record: BillRecord;
   readonly readings: readonly Reading[];
   readonly through: number;
 }
 
-/** At most `limit` of the document's records that no step has judged, in the order of their ids. */
+/** At most `limit` of the document's records that no step has judged, by id. */
 export async function listNewRecords(
   db: Db,
   documentId: string,
@@ -77,7 +77,7 @@ export async function listNewRecords(
   });
 }
 
-/** Whether something was said of the record since its fields were made. */
+/** Whether the record has readings newer than its fields. */
 export async function hasNewReadings(db: Db | Tx, recordId: string): Promise<boolean> {
   const record = await db.record.findUnique({ where: { id: recordId } });
   if (record === null) return false;

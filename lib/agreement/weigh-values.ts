@@ -152,7 +152,10 @@ function contenderOf(camp: Camp): Contender {
   };
 }
 
-/** Candidates that are nobody's reading, best first: a reviewer can choose one with a single key. */
+/**
+ * Candidates that are not a reader's reading, best first: a reviewer can choose one with a single
+ * key.
+ */
 function listUnclaimed(
   definition: FieldDefinition,
   claims: readonly ValueReading[],

@@ -7,8 +7,8 @@ import { buildRecordFacts } from './record-facts.ts';
 import { listRulesOf } from './rules.ts';
 
 /**
- * Applies every rule of the form to one record. `today` and `receivedOn` are ISO dates; `directory`: entries
- * of the organization's directory with a number of this record. A rule can
+ * Applies every rule of the form to one record. `today` and `receivedOn` are ISO dates;
+ * `directory`: entries of the organization's directory with a number of this record. A rule can
  * return several checks (one per line) or none; missing values lead to `cannot-tell`, never `fail`.
  */
 export function checkRecord(input: {

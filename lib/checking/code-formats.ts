@@ -41,8 +41,8 @@ export function isAdjustmentGroup(text: string): boolean {
 }
 
 /**
- * Whether CMS has assigned a place-of-service code by the day of the service. `from` is that day; null
- * when it is not known.
+ * Whether CMS had assigned a place-of-service code by the date of service. `from` is that date;
+ * null if unknown.
  */
 export function isPlaceOfService(text: string, from: string | null): boolean {
   const code = text.padStart(2, '0');
@@ -51,7 +51,7 @@ export function isPlaceOfService(text: string, from: string | null): boolean {
   return PLACES.has(code);
 }
 
-/** Codes with the day on which they took effect. */
+/** Codes with their effective dates. */
 const RECENT_PLACES: Readonly<Record<string, string>> = {
   '02': '2017-01-01',
   '10': '2022-01-01',

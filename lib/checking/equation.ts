@@ -7,7 +7,7 @@ import { cannotTell, type Finding } from './rule.ts';
 export interface Term {
   readonly path: string;
   readonly sign: 1 | -1;
-  /** Papers leave it out when it is zero: if it is not on the page, it counts as zero. */
+  /** Papers leave it out if it is zero: if it is not on the page, it counts as zero. */
   readonly optional?: true;
 }
 
@@ -35,9 +35,9 @@ export interface Equation {
 }
 
 /**
- * Tries one equation in each way that a paper may print it (`equations[0]` is the one quoted to
- * people). Passes when any of them balances; fails only when one has all its amounts and none
- * balances. Blanks count as zero for passing and as unknown for failing: a blank cell proves nothing.
+ * Tries one equation in each way a paper may print it (`equations[0]` is the one quoted to people).
+ * Passes if any of them balances; fails only if one has all its amounts and none balances. Blanks
+ * count as zero for passing and as unknown for failing: a blank cell proves nothing.
  */
 export function tryEquations(
   facts: RecordFacts,

@@ -10,7 +10,7 @@ import { checkRecord } from './check-record.ts';
 
 const FORMS = ['cms-1500', 'ub-04', 'patient-statement', 'itemized-statement', 'superbill', 'eob'];
 
-/** The rules on what synthetic papers say, as if every word of them had been read right. */
+/** The rules applied to the truth of synthetic papers, as if every word had been read correctly. */
 describe.each(FORMS)('%s papers', (form) => {
   const documents = Array.from({ length: 60 }, (_, seed) =>
     drawDocument(form, seed, seed, { fault: true }),
@@ -36,7 +36,7 @@ describe.each(FORMS)('%s papers', (form) => {
     expect(missed.length / planted.length).toBeLessThan(form === 'eob' ? 0.1 : 0.001);
   });
 
-  // Claims and remittances carry old and odd codes on purpose, for the reader to learn from.
+  // Claims and remittances have old and odd codes on purpose, for the reader to learn from.
   it('that do not err break no rule that blocks', () => {
     const broken = Array.from({ length: 60 }, (_, seed) => drawDocument(form, seed, seed))
       .flatMap(({ records }) => records)
@@ -69,7 +69,7 @@ function checkTruth(record: TruthRecord) {
   return checkRecord({ form: BUILT_IN.get(record.form), fields, rows, today: '2030-01-01' });
 }
 
-/** Diagnoses of claims: their form names its rows by letter. */
+/** Diagnoses of claims, whose form names its rows by letter. */
 function fromTruthPath(path: string): string {
   return path.replace(
     /^(diagnoses|otherDiagnoses)\[(\d+)\]/,

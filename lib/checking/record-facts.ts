@@ -14,16 +14,16 @@ export interface RecordFacts {
   readonly receivedOn: string | null;
   /** Entries of the organization's directory with a number of this record. */
   readonly directory: readonly DirectoryEntry[];
-  /** The value, or null when there is none or no such field. */
+  /** The value, or null if there is no value or no such field. */
   text(path: string): string | null;
-  /** Null also when the value is not an amount. */
+  /** Also null if the value is not an amount. */
   cents(path: string): number | null;
   number(path: string): number | null;
-  /** Null also when the value is not an ISO date. */
+  /** Also null if the value is not an ISO date. */
   date(path: string): string | null;
   /** A reader looked for the value and found that it is not on the page; a blank or illegible box does not count. */
   isAbsent(path: string): boolean;
-  /** Rows of a list that hold any value, in order. */
+  /** Nonempty rows of a list, in order. */
   rows(list: string): readonly RowId[];
   /** Number of the row, counted from 1. */
   lineNumber(list: string, row: string): number;
@@ -78,7 +78,7 @@ export function buildRecordFacts(input: {
   };
 }
 
-/** Rounded to tenths, so that small differences of score do not change the order that a rule chose. */
+/** Rounded to tenths, so that small score differences do not change the order chosen by a rule. */
 function certaintyOf(field: Field | undefined): number {
   if (!field) return 0;
   if (field.human) return 11;

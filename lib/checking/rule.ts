@@ -1,10 +1,10 @@
 import type { CheckOutcome, Severity } from '#lib/model/check.ts';
 import type { RecordFacts } from './record-facts.ts';
 
-/** What a rule found at one place of a record. */
+/** A rule's result at one place of a record. */
 export interface Finding {
   readonly outcome: CheckOutcome;
-  /** Fields that the rule used, the one most likely wrong first. */
+  /** Fields the rule used, the one most likely wrong first. */
   readonly paths: readonly string[];
   readonly message: string;
   /** Both sides of an equation, canonical values. */
@@ -16,8 +16,8 @@ export interface Finding {
 
 /**
  * One rule of the catalog. It applies to the forms that list its id; a rule with `everywhere`
- * applies to every form, except to those that list one of the stricter rules in `unless`.
- * A rule returns no finding where it does not apply, and never fails for a missing value.
+ * applies to every form except those that list one of the stricter rules in `unless`. A rule
+ * returns no finding if it does not apply, and never fails for a missing value.
  */
 export interface Rule {
   readonly id: string;

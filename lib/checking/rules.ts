@@ -18,7 +18,10 @@ import { STATEMENT_LINE_RULES } from './rules/statement-lines.ts';
 import { SUPERBILL_RULES } from './rules/superbill.ts';
 import { SWAP_RULES } from './rules/swaps.ts';
 
-/** The rule catalog. To add a rule: an entry in a file under `rules/`, and its id in each form that it applies to. */
+/**
+ * The rule catalog. To add a rule: an entry in a file under `rules/`, and its id in each form it
+ * applies to.
+ */
 const RULES: readonly Rule[] = [
   ...CLAIM_SUM_RULES,
   ...CLAIM_CODE_RULES,

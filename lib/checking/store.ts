@@ -11,7 +11,7 @@ export interface RecordToCheck {
   readonly recordId: RecordId;
   readonly documentId: string;
   readonly form: string;
-  /** Counts saves of `agree`: fields that were decided again are checked again, even if they are equal. */
+  /** Counts saves by `agree`: fields decided again are checked again, even if they are equal. */
   readonly version: number;
   readonly fields: readonly Field[];
   readonly rows: RowOrder;

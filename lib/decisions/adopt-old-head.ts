@@ -8,9 +8,9 @@ const KEY = 'audit/head.json';
 const OldHead = z.object({ sequence: z.string(), hash: z.string(), signature: z.string() });
 
 /**
- * The head of the log that an earlier version signed, where the log still has it; null otherwise.
- * The list of checkpoints of such an installation begins there. That the entries before it lead up to
- * it is for `audit:verify` to say: a start does not wait until a long log is read.
+ * The head of the log signed by an earlier version, if the log still has it; null otherwise. The
+ * checkpoints of such an installation begin there. Verifying that the entries before it lead up to
+ * it is left to `audit:verify`, so that startup does not wait for a long log to be read.
  */
 export async function findOldHead(tx: Tx): Promise<{ sequence: bigint; hash: string } | null> {
   const storage = getStorage();

@@ -6,10 +6,10 @@ import { ensureDocumentKey } from '#lib/platform/key-store.ts';
 import { seal } from './seal.ts';
 
 /**
- * Appends decisions to the log inside the transaction of the change they speak of; outside of one
- * they are one of their own, which is right for what changes nothing else. The commit
- * numbers and chains them (trigger of `unchained_decisions`), one transaction after another, so
- * that nobody waits for anything but commits and the chain has the order of the commits.
+ * Appends decisions to the log, in the transaction of the change they describe, or in one of their
+ * own if nothing else changes. The commit numbers and chains them (trigger of
+ * `unchained_decisions`), one transaction after another, so that only commits wait for each other
+ * and the chain has commit order.
  */
 export async function appendDecisions(
   tx: Db | Tx,
@@ -29,7 +29,7 @@ export async function appendDecisions(
         "taskId" text, path text, sealed text, reason text, facts text)`;
 }
 
-/** What a person does while they have emergency access says so. */
+/** Marks what a person does during emergency access. */
 async function markEmergencies(
   tx: Db | Tx,
   drafts: readonly DecisionDraft[],
@@ -53,7 +53,7 @@ async function loadSealKeys(
 ): Promise<ReadonlyMap<string, Uint8Array>> {
   const ids = [...new Set(drafts.map(documentToSeal))].filter((id) => id !== null);
   if (ids.length === 0) return new Map();
-  // What is said of a document that is gone is sealed by nobody: its key must not come back.
+  // Nothing is sealed for a document that is gone, because its key must not come back.
   const documents = await tx.document.findMany({
     where: { id: { in: ids } },
     select: { id: true },
@@ -63,7 +63,7 @@ async function loadSealKeys(
   return keys;
 }
 
-/** Whose key seals what the draft says of a document's content; null when it says nothing. */
+/** The document whose key seals the draft's content; null if it has none. */
 function documentToSeal({ before, after, reason, documentId }: DecisionDraft): DocumentId | null {
   return before === null && after === null && reason === null ? null : documentId;
 }
@@ -101,7 +101,7 @@ function sealValues(
   return seal(JSON.stringify({ before, after, reason }), key);
 }
 
-/** A decision of a person or a step with nothing filled in but what is given. */
+/** A decision of a person or a step, with defaults for everything not given. */
 export function decision(
   draft: Pick<DecisionDraft, 'action' | 'actor'> & Partial<DecisionDraft>,
 ): DecisionDraft {

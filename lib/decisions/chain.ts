@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '#lib/platform/canonical-json.ts';
 
-/** What one entry's hash covers: everything but the hash itself. */
+/** What an entry's hash covers: everything but the hash itself. */
 export interface ChainedEntry {
   readonly sequence: bigint;
   readonly at: Date;
@@ -21,7 +21,7 @@ export interface ChainedEntry {
 /** The hash before the first entry. */
 export const GENESIS = '0'.repeat(64);
 
-/** sha256 over the canonical JSON of the entry, the hash of the one before included; lower-case hex. */
+/** SHA-256 of the entry's canonical JSON, including the previous hash; lowercase hex. */
 export function hashEntry(entry: ChainedEntry): string {
   return createHash('sha256')
     .update(

@@ -9,7 +9,10 @@ export const CHECKPOINT_FOLDER = 'audit/checkpoints';
 
 type Place = Pick<ByteStore, 'append' | 'create' | 'getBytes' | 'listKeys' | 'sizeOf'>;
 
-/** Where lists of checkpoints, and their time stamps, are kept outside the database: file storage, and the anchor if there is one. */
+/**
+ * Where checkpoints and their time stamps are kept outside the database: file storage, and the
+ * anchor if there is one.
+ */
 export function listCheckpointPlaces(): { readonly name: string; readonly storage: Place }[] {
   const { AUDIT_ANCHOR_DIR: anchor } = readEnv();
   return [
@@ -18,14 +21,16 @@ export function listCheckpointPlaces(): { readonly name: string; readonly storag
   ];
 }
 
-/** All checkpoints of one place, oldest first. What is not one, such as half a line, is left out. */
+/**
+ * All checkpoints of one place, oldest first. Anything invalid, such as half a line, is left out.
+ */
 export async function readCheckpoints(storage: Place): Promise<Checkpoint[]> {
   const keys = await storage.listKeys(CHECKPOINT_FOLDER);
   const days = await Promise.all(keys.map((key) => readDay(storage, key)));
   return days.flat();
 }
 
-/** The newest checkpoint of one place; null when there is none. */
+/** The newest checkpoint of one place; null if there is none. */
 export async function findLastCheckpoint(storage: Place): Promise<Checkpoint | null> {
   for (const key of (await storage.listKeys(CHECKPOINT_FOLDER)).reverse()) {
     const last = (await readDay(storage, key)).at(-1);
@@ -35,8 +40,8 @@ export async function findLastCheckpoint(storage: Place): Promise<Checkpoint | n
 }
 
 /**
- * Adds one to the file of its day, or to the newest where the clock was set back meanwhile: the files
- * keep the order of the list. Starts a line of its own, in case a crash left half of one.
+ * Appends a checkpoint to the file of its day, or to the newest file if the clock was set back: the
+ * files keep the order of the list. Starts a new line, in case a crash left half of one.
  */
 export async function appendCheckpoint(storage: Place, checkpoint: Checkpoint): Promise<void> {
   const day = `${CHECKPOINT_FOLDER}/${checkpoint.at.slice(0, 10)}.jsonl`;

@@ -2,22 +2,25 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import { type AuditKeys, readAuditKeys } from '#lib/platform/secrets.ts';
 
-/** One signature over the head of the log. The list of them is append-only, and each covers the one before. */
+/**
+ * A signature over the head of the log. The list of checkpoints is append-only, and each covers the
+ * previous one.
+ */
 export const Checkpoint = z.object({
-  /** 1, 2, 3… without a gap. */
+  /** 1, 2, 3… without gaps. */
   number: z.int().positive(),
-  /** The last entry that it covers, decimal; 0 before the first entry. */
+  /** Sequence of the last entry it covers, decimal; 0 before the first entry. */
   sequence: z.string().regex(/^\d+$/),
   hash: z.string(),
   at: z.iso.datetime(),
-  /** Signature of the checkpoint before it; empty for the first. */
+  /** Signature of the previous checkpoint; empty for the first. */
   previous: z.string(),
-  /** HMAC-SHA256, lower-case hex. */
+  /** HMAC-SHA256, lowercase hex. */
   signature: z.string(),
 });
 export type Checkpoint = z.infer<typeof Checkpoint>;
 
-/** The next of the list, signed with the installation's audit key unless another is given. */
+/** Signs the next checkpoint, with the installation's audit key unless another is given. */
 export function signCheckpoint(
   head: { readonly sequence: bigint; readonly hash: string },
   before: Checkpoint | null,
@@ -35,8 +38,8 @@ export function signCheckpoint(
 }
 
 /**
- * Why a list of checkpoints is not the one that was signed; null when it is. `before` is the
- * checkpoint that the list goes on from, null when it is the whole list.
+ * Why a list of checkpoints is not the one that was signed; null if it is. `before` is the
+ * checkpoint the list continues from; null if the list is complete.
  */
 export function faultOfList(
   checkpoints: readonly Checkpoint[],
@@ -61,8 +64,8 @@ export function faultOfList(
 }
 
 /**
- * Whether this installation signed it: with the key that signed checkpoints of its number, and, where a
- * key signed its last, as that very one.
+ * Whether this installation signed it: with the key that signed checkpoints of its number, and, if
+ * it is a key's last, as exactly that one.
  */
 export function isSignedHere(checkpoint: Checkpoint, keys: AuditKeys = readAuditKeys()): boolean {
   const earlier = keys.earlier.find(({ until }) => until >= checkpoint.number);
@@ -74,7 +77,7 @@ export function isSignedHere(checkpoint: Checkpoint, keys: AuditKeys = readAudit
   );
 }
 
-/** Whether the present key still has to take over from the one that signed this. */
+/** Whether the current key has not yet taken over from the one that signed this. */
 export function isOfEarlierKey({ number }: Checkpoint): boolean {
   return readAuditKeys().earlier.some(({ until }) => until >= number);
 }

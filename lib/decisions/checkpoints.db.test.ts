@@ -17,14 +17,14 @@ const anchor = mkdtempSync(join(tmpdir(), 'countersign-anchor-'));
 afterAll(() => rmSync(anchor, { recursive: true }));
 const folder = join(dataDir, 'audit', 'checkpoints');
 
-/** No two are alike: exchanging two that are changes nothing. */
+/** All different: exchanging two equal ones would change nothing. */
 async function append(count: number): Promise<void> {
   const actor = { kind: 'system', step: 'route' } as const;
   for (let at = 0; at < count; at++)
     await appendDecisions(db, [decision({ action: 'log.viewed', actor, facts: { count: at } })]);
 }
 
-/** What someone with the database's own rights could do, behind the triggers' backs. */
+/** Runs as the database owner, bypassing the triggers. */
 async function asOwner(...statements: string[]): Promise<void> {
   const tables = ['decisions', 'checkpoints'];
   await db.$transaction([
@@ -34,7 +34,7 @@ async function asOwner(...statements: string[]): Promise<void> {
   ]);
 }
 
-/** Computes all hashes again, as somebody who forged an entry would. */
+/** Recomputes all hashes, as someone who forged an entry would. */
 async function rebuildHashes(): Promise<void> {
   let previousHash = GENESIS;
   const statements: string[] = [];

@@ -5,8 +5,9 @@ import { CHECKPOINT_FOLDER, readDay } from './checkpoint-file.ts';
 import { checkpointOf, STAMP_FOLDER } from './time-stamps.ts';
 
 /**
- * After a restore: takes the checkpoints from file storage that the database does not have, with their time stamps. A backup
- * copies the files after the database, and workers sign on meanwhile. Returns how many it took.
+ * After a restore: removes the checkpoints, and their time stamps, that are in file storage but not
+ * in the database. A backup copies the files after the database, and workers keep signing
+ * meanwhile. Returns how many it removed.
  */
 export async function cutCheckpoints(db: Db): Promise<number> {
   const storage = getStorage();

@@ -41,7 +41,7 @@ async function append(count: number): Promise<void> {
   );
 }
 
-/** What someone with the database's own rights could do, behind the trigger's back. */
+/** Runs as the database owner, bypassing the trigger. */
 function tamper(sql: string): Promise<unknown> {
   return db.$transaction([
     db.$executeRawUnsafe('ALTER TABLE decisions DISABLE TRIGGER ALL'),
@@ -50,7 +50,7 @@ function tamper(sql: string): Promise<unknown> {
   ]);
 }
 
-/** PostgreSQL keeps neither NUL nor half of a surrogate pair. */
+/** PostgreSQL stores neither NUL nor half of a surrogate pair. */
 function isStorable(text: string): boolean {
   return text.isWellFormed() && !text.includes('\0');
 }

@@ -91,7 +91,7 @@ describe('the key of a document', () => {
   it('is taken from its row by whoever needs it before it has moved, and stays that one', async () => {
     const key = new Uint8Array(randomBytes(32));
     await receive(key);
-    // Nothing has moved yet when a page is written and an entry is sealed.
+    // A page is written and an entry sealed before anything has moved.
     await getStorage().putBytes(`pages/${id}/1.jpg`, new Uint8Array([1]));
     await say('sealed meanwhile');
     expect(await findDocumentKey(id)).toEqual(Buffer.from(key));

@@ -1,10 +1,10 @@
 import type { Db, Tx } from '#lib/platform/db.ts';
 
 /**
- * Sequence of the first entry at or after a moment; one past the last when there is none. Entries come in the
- * order of time and without gaps, so halving finds it in some twenty looks: spans of time are then
- * ranges of `sequence`, by which everything in the log is indexed. Of a log that somebody has torn a gap
- * into it gives the first entry: more than was asked for.
+ * Sequence of the first entry at or after a moment; one past the last if there is none. Entries are
+ * in time order and without gaps, so a binary search finds it in about twenty lookups. Time spans
+ * thus become ranges of `sequence`, by which everything in the log is indexed. If someone has torn
+ * a gap into the log, it returns the first entry: more than was asked for.
  */
 export async function findSequence(db: Db | Tx, moment: Date): Promise<bigint> {
   const rows = await db.$queryRaw<{ sequence: bigint }[]>`

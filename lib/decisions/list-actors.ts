@@ -2,7 +2,10 @@ import type { DecisionAction } from '#lib/model/decision.ts';
 import { UserId } from '#lib/model/ids.ts';
 import type { Db, Tx } from '#lib/platform/db.ts';
 
-/** The people who did one of these things to a record, by record. What this transaction did is not in it yet. */
+/**
+ * The people who took one of these actions on a record, by record. Does not include this
+ * transaction.
+ */
 export async function listActors(
   db: Db | Tx,
   recordIds: readonly string[],

@@ -10,7 +10,7 @@ import { SealedValues, unseal } from './seal.ts';
 export interface DecisionFilter {
   readonly recordId?: string;
   readonly documentId?: string;
-  /** Words of the name of the document's file, in any case. */
+  /** Words in the name of the document's file, in any case. */
   readonly fileName?: string;
   readonly actorId?: string;
   readonly action?: DecisionAction;
@@ -18,7 +18,7 @@ export interface DecisionFilter {
   readonly actions?: readonly DecisionAction[];
   readonly from?: Date;
   readonly to?: Date;
-  /** Sequence of the last entry of the page before. */
+  /** Sequence of the last entry on the previous page. */
   readonly cursor?: string;
   readonly limit?: number;
 }
@@ -35,7 +35,7 @@ export interface DecisionView {
   readonly fileName: string | null;
   readonly recordId: string | null;
   readonly path: string | null;
-  /** `REMOVED` where the document and its key are gone. */
+  /** `REMOVED` if the document and its key are gone. */
   readonly before: string | null;
   readonly after: string | null;
   readonly reason: string | null;
@@ -106,14 +106,17 @@ function whereOf(filter: DecisionFilter) {
 
 async function whereTime({ from, to, cursor }: DecisionFilter, db: Db) {
   const first = from && (await findSequence(db, from));
-  // `to` is a moment to the millisecond, and included.
+  // `to` is inclusive, with millisecond precision.
   const past = to && (await findSequence(db, new Date(to.getTime() + 1)));
   const before = cursor === undefined ? past : BigInt(cursor);
   const lt = past !== undefined && before !== undefined && past < before ? past : before;
   return { sequence: { gte: first, lt } };
 }
 
-/** Documents have names, entries have not: the newest documents of that name, and their entries. */
+/**
+ * Documents have names, but entries do not: finds the newest documents with that name, and their
+ * entries.
+ */
 async function whereFile({ fileName }: DecisionFilter, db: Db) {
   if (fileName === undefined) return {};
   const named = await db.document.findMany({
@@ -125,7 +128,7 @@ async function whereFile({ fileName }: DecisionFilter, db: Db) {
   return { documentId: { in: named.map(({ id }) => id) } };
 }
 
-/** More of one name would not be looked through one by one. */
+/** Nobody would look through more documents of one name. */
 const MAX_FILES = 500;
 
 function actionWhere({ action, actions }: DecisionFilter) {
@@ -145,10 +148,10 @@ function open(sealed: Uint8Array | null, key: Uint8Array | null): SealedValues |
   try {
     return SealedValues.parse(JSON.parse(unseal(sealed, key)));
   } catch {
-    // Of an earlier life of the document: it was removed, and uploaded again.
+    // From before the document was removed and uploaded again.
     return UNREADABLE;
   }
 }
 
-/** Which of them there were, nobody can say any more. */
+/** Which values there were can no longer be known. */
 const UNREADABLE: SealedValues = { before: REMOVED, after: REMOVED, reason: null };

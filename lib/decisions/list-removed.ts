@@ -1,7 +1,7 @@
 import { DocumentId } from '#lib/model/ids.ts';
 import type { Db } from '#lib/platform/db.ts';
 
-/** Number of the newest entry; 0 when the log is empty. */
+/** Sequence of the newest entry; 0 if the log is empty. */
 export async function headOf(db: Db): Promise<bigint> {
   const head = await db.decision.findFirst({ orderBy: { sequence: 'desc' } });
   return head?.sequence ?? 0n;

@@ -23,7 +23,7 @@ it('without a bucket nothing is locked', async () => {
   expect(await lockCheckpoint()).toEqual({ kind: 'off' });
 });
 
-// The bucket is moto's; where there is none, nothing here is tested.
+// Needs moto's bucket server; skipped if it is not installed.
 describe.skipIf(!hasBucketServer())('a checkpoint in a bucket with object lock', () => {
   let bucket: TestBucket;
   let address: string;
@@ -81,7 +81,7 @@ describe.skipIf(!hasBucketServer())('a checkpoint in a bucket with object lock',
     vi.stubEnv('AUDIT_LOCK_URL', address);
     const why = 'a checkpoint 2 is locked that file storage does not have';
     expect(await verifyLog(db)).toEqual({ kind: 'broken', why });
-    // Deleting what is locked hides it from a list of objects, and not from one of versions.
+    // Deleting a locked object hides it from the object list, but not from the version list.
     for (const key of await listLocked()) await openBucket(address).send({ method: 'DELETE', key });
     expect(await verifyLog(db)).toEqual({ kind: 'broken', why });
   });

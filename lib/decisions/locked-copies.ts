@@ -11,9 +11,10 @@ const FOLDER = 'audit/locked/';
 const DAY_MS = 86_400_000;
 
 /**
- * Puts the newest checkpoint into the bucket at AUDIT_LOCK_URL, unless it is there, so that nobody, the owner
- * of the bucket included, can remove it for AUDIT_LOCK_DAYS (S3 object lock, compliance mode). `off` without a
- * bucket. Throws an Error where there is none, or it locks nothing.
+ * Puts the newest checkpoint into the bucket at AUDIT_LOCK_URL, unless it is already there, so that
+ * nobody, not even the bucket's owner, can remove it for AUDIT_LOCK_DAYS (S3 object lock,
+ * compliance mode). `off` without a bucket. Throws an Error if the bucket does not exist or locks
+ * nothing.
  */
 export async function lockCheckpoint(): Promise<{ readonly kind: 'locked' | 'unchanged' | 'off' }> {
   const { AUDIT_LOCK_URL: address, AUDIT_LOCK_DAYS: days } = readEnv();
@@ -24,7 +25,7 @@ export async function lockCheckpoint(): Promise<{ readonly kind: 'locked' | 'unc
     'if-none-match': '*',
     'x-amz-object-lock-mode': 'COMPLIANCE',
     'x-amz-object-lock-retain-until-date': new Date(Date.now() + days * DAY_MS).toISOString(),
-    // S3 locks nothing that came without a checksum.
+    // S3 locks nothing without a checksum.
     'x-amz-sdk-checksum-algorithm': 'SHA256',
     'x-amz-checksum-sha256': createHash('sha256').update(body).digest('base64'),
   };
@@ -40,13 +41,13 @@ export async function lockCheckpoint(): Promise<{ readonly kind: 'locked' | 'unc
 
 export interface LockedReport {
   readonly count: number;
-  /** The newest checkpoint that is locked; null for none. */
+  /** The newest locked checkpoint; null if none. */
   readonly latest: number | null;
 }
 
 /**
- * Holds what was ever locked against the list of checkpoints, whatever hides it in the bucket now; a sentence
- * where the list is another one.
+ * Compares everything ever locked with the list of checkpoints, even if it is hidden in the bucket
+ * now; a sentence if they differ.
  */
 export async function verifyLocked(list: readonly Checkpoint[]): Promise<LockedReport | string> {
   const { AUDIT_LOCK_URL: address } = readEnv();
@@ -61,7 +62,7 @@ export async function verifyLocked(list: readonly Checkpoint[]): Promise<LockedR
   return { count: numbers.size, latest: numbers.size === 0 ? null : Math.max(...numbers) };
 }
 
-/** The name alone says which checkpoint it is, so that a list shows all there is to compare. */
+/** The name identifies the checkpoint, so that a list suffices for the comparison. */
 function keyOf({ number, signature }: Checkpoint): string {
   return `${FOLDER}${String(number).padStart(10, '0')}-${signature}`;
 }

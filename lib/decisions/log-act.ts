@@ -3,7 +3,7 @@ import type { Person } from '#lib/model/user.ts';
 import type { Db, Tx } from '#lib/platform/db.ts';
 import { appendDecisions, decision } from './append-decisions.ts';
 
-/** One entry about what a person did that is about no document. `detail` is kept in clear. */
+/** Logs an action of a person that concerns no document. `detail` is stored unencrypted. */
 export async function logAct(
   tx: Db | Tx,
   person: Person,

@@ -2,12 +2,12 @@ import type { Db } from '#lib/platform/db.ts';
 import { ensureDocumentKey } from '#lib/platform/key-store.ts';
 import { clearKeysInRows, listKeysInRows } from '#lib/state/document/store.ts';
 
-/** So many files are written at once, and others wait for the disk meanwhile. */
+/** Files written at once; other writers wait for the disk meanwhile. */
 const SLICE = 50;
 
 /**
- * Gives the keys that an earlier version kept in the rows of documents files of their own. Whoever needs
- * one meanwhile takes it from its row. Ends early when `isOver` says so. Returns how many it moved.
+ * Moves keys that an earlier version kept in document rows to files. Until a key has moved, it is
+ * read from its row. Stops early when `isOver` returns true. Returns how many it moved.
  */
 export async function moveSealKeys(db: Db, isOver: () => boolean = () => false): Promise<number> {
   for (let moved = 0; ; ) {

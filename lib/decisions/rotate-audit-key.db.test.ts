@@ -19,7 +19,7 @@ afterAll(() => rmSync(anchor, { recursive: true }));
 const folder = join(dataDir, 'audit', 'checkpoints');
 const keyFile = join(dataDir, 'audit-key');
 
-/** No two are alike: exchanging two that are changes nothing. */
+/** All different: exchanging two equal ones would change nothing. */
 async function append(count: number): Promise<void> {
   const actor = { kind: 'system', step: 'route' } as const;
   for (let at = 0; at < count; at++)
@@ -107,7 +107,7 @@ it('with a key of the environment, the new one has to be named and then set', as
   process.env.AUDIT_KEY_NEXT = next;
   await rotateAuditKey(db);
   await append(1);
-  // A process that still has the old one signs nothing.
+  // A process that still has the old key signs nothing.
   expect(await writeCheckpoint(db)).toMatchObject({ kind: 'broken' });
   process.env.AUDIT_KEY = next;
   expect(await writeCheckpoint(db)).toMatchObject({ kind: 'written' });

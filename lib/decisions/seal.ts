@@ -5,7 +5,7 @@ const ALGORITHM = 'aes-256-gcm';
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
 
-/** What a log entry says of a document's content; unreadable once the document's key is gone. */
+/** A log entry's data from a document; unreadable once the document's key is gone. */
 export const SealedValues = z.object({
   before: z.string().nullable(),
   after: z.string().nullable(),
@@ -21,7 +21,7 @@ export function seal(text: string, key: Uint8Array): Uint8Array<ArrayBuffer> {
   return new Uint8Array(Buffer.concat([iv, cipher.getAuthTag(), body]));
 }
 
-/** The inverse of `seal`; throws when the key is another's or the bytes were changed. */
+/** The inverse of `seal`; throws if the key is wrong or the bytes were changed. */
 export function unseal(sealed: Uint8Array, key: Uint8Array): string {
   const bytes = Buffer.from(sealed);
   const decipher = createDecipheriv(ALGORITHM, key, bytes.subarray(0, IV_BYTES));

@@ -35,7 +35,7 @@ it('without an authority nobody is asked', async () => {
   expect(await stampCheckpoint()).toEqual({ kind: 'off' });
 });
 
-// The authority and the judge of its tokens are OpenSSL's; where there is none, nothing here is tested.
+// OpenSSL is both the authority and the verifier; skipped if it is not installed.
 describe.skipIf(!hasOpenssl())('a time stamp of the log', () => {
   let authority: Authority;
   beforeAll(async () => {
@@ -92,7 +92,7 @@ describe.skipIf(!hasOpenssl())('a time stamp of the log', () => {
     expect(await stampCheckpoint()).toEqual({ kind: 'failed', why: 'no-connection' });
     vi.stubEnv('AUDIT_TSA_URL', authority.url);
     expect(await verifyLog(db)).toMatchObject({ kind: 'intact', stamps: { count: 2 } });
-    // Node's own roots know nothing of this one.
+    // Node's root list does not have this authority.
     vi.stubEnv('AUDIT_TSA_CA', '');
     expect(await verifyLog(db)).toMatchObject({ kind: 'broken' });
     vi.stubEnv('AUDIT_TSA_CA', authority.root);
@@ -141,7 +141,7 @@ describe.skipIf(!hasOpenssl())('a time stamp of the log', () => {
     for (const count of [3, 2, 1]) await log(count);
     const report = await verifyLog(db);
     expect(report).toMatchObject({ kind: 'broken', why: expect.stringContaining('time stamp') });
-    // Without the stamps the same log looks intact: they are what shows it.
+    // Without the stamps, the same log looks intact: they are what reveals it.
     rmSync(folder, { recursive: true });
     expect(await verifyLog(db)).toMatchObject({ kind: 'intact', stamps: { count: 0 } });
   });

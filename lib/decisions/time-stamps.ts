@@ -7,7 +7,10 @@ import { findLastCheckpoint, listCheckpointPlaces } from './checkpoint-file.ts';
 
 export const STAMP_FOLDER = 'audit/stamps';
 
-/** Has the newest checkpoint stamped by the authority at AUDIT_TSA_URL, unless it is; `off` without one. */
+/**
+ * Has the authority at AUDIT_TSA_URL stamp the newest checkpoint, unless it already has; `off`
+ * without one.
+ */
 export async function stampCheckpoint(): Promise<
   Exclude<Asked, { kind: 'stamped' }> | { readonly kind: 'stamped' | 'unchanged' | 'off' }
 > {
@@ -18,7 +21,8 @@ export async function stampCheckpoint(): Promise<
   if ((await openStore().findHead(key, 1)) !== null) return { kind: 'unchanged' };
   const asked = await askTimeStamp(address, bytesOf(last));
   if (asked.kind !== 'stamped') return asked;
-  // The file storage last: what it has counts as stamped, and the anchor would never get it.
+  // File storage last: a stamp there counts as done, so the anchor would never get one that failed
+  // before.
   for (const { storage } of listCheckpointPlaces().toReversed())
     await storage.create(key, asked.token);
   return { kind: 'stamped' };
@@ -26,7 +30,7 @@ export async function stampCheckpoint(): Promise<
 
 export interface StampReport {
   readonly count: number;
-  /** Of the newest checkpoint that has one; null for none. */
+  /** For the newest stamped checkpoint; null if none. */
   readonly latest: {
     readonly checkpoint: number;
     readonly at: Date;
@@ -34,7 +38,10 @@ export interface StampReport {
   } | null;
 }
 
-/** Holds all time stamps, here and at the anchor, against the list of checkpoints; a sentence where one is not of it. */
+/**
+ * Compares all time stamps, here and at the anchor, with the list of checkpoints; a sentence if one
+ * does not match.
+ */
 export async function verifyStamps(list: readonly Checkpoint[]): Promise<StampReport | string> {
   const numbers = new Set<number>();
   let latest: StampReport['latest'] = null;
@@ -53,12 +60,12 @@ export async function verifyStamps(list: readonly Checkpoint[]): Promise<StampRe
   return { count: numbers.size, latest };
 }
 
-/** The number of the checkpoint that a time stamp is of. */
+/** The number of the time stamp's checkpoint. */
 export function checkpointOf(key: string): number {
   return Number(/(\d+)\.tsr$/.exec(key)?.[1]);
 }
 
-/** What is stamped: the line of the checkpoint, as it stands in its file. */
+/** The stamped bytes: the checkpoint's line as it is in its file. */
 function bytesOf(checkpoint: Checkpoint): Uint8Array {
   return new TextEncoder().encode(canonicalJson(checkpoint));
 }

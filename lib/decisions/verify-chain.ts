@@ -9,9 +9,9 @@ export type ChainReport =
 const BATCH = 2000;
 
 /**
- * Walks the log and recomputes every hash. Finds any entry that was changed, removed, inserted or
- * reordered. `checkpoints`, oldest first, also find a log that was cut off at its end or written
- * again with new hashes. The walk begins after the checkpoint `from`, at the first entry without one.
+ * Walks the log and recomputes every hash. Detects any entry that was changed, removed, inserted,
+ * or reordered. `checkpoints`, oldest first, also reveal a log that was truncated or rewritten with
+ * new hashes. The walk begins after the checkpoint `from`, or at the first entry.
  */
 export async function verifyChain(
   db: Db | Tx,
@@ -46,7 +46,7 @@ export async function verifyChain(
   const last = checkpoints.at(-1);
   if (last && BigInt(last.sequence) > sequence)
     return { kind: 'broken', at: sequence + 1n, why: 'the log ends before its last checkpoint' };
-  // Every commit chains its entries: what stayed behind was kept from it by force.
+  // Every commit chains its entries, so any left over were forcibly kept from it.
   if ((await db.unchainedDecision.count()) > 0)
     return { kind: 'broken', at: sequence + 1n, why: 'an entry was written and never chained' };
   return { kind: 'intact', entries: Number(sequence), head: previousHash };

@@ -17,9 +17,10 @@ export type LogReport =
   | { readonly kind: 'broken'; readonly why: string };
 
 /**
- * Verifies the whole log: every entry, every checkpoint in file storage, and that the database,
- * the anchor, and what is locked have the same checkpoints, and time stamps are of them. With `from`, entries up to that checkpoint are taken on its
- * signature's word. Throws when there is no checkpoint of that number.
+ * Verifies the whole log: every entry, every checkpoint in file storage, that the database, the
+ * anchor, and the locked copies have the same checkpoints, and that time stamps match them. With
+ * `from`, trusts the signature of that checkpoint for the entries up to it. Throws if there is no
+ * checkpoint with that number.
  */
 export async function verifyLog(db: Db | Tx, from?: number): Promise<LogReport> {
   const [storage, ...anchors] = await Promise.all(
@@ -50,8 +51,8 @@ export async function verifyLog(db: Db | Tx, from?: number): Promise<LogReport> 
 }
 
 /**
- * Why a copy of the list is not one; null when it is. It may begin later, as an anchor does that was
- * configured later, and a crash may have kept the newest checkpoint from it.
+ * Why a copy of the list does not match; null if it does. A copy may begin later, like an anchor
+ * that was configured later, and a crash may have kept the newest checkpoint from it.
  */
 function faultOfCopy(
   name: string,

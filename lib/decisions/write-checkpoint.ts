@@ -8,15 +8,15 @@ import { verifyChain } from './verify-chain.ts';
 
 export type CheckpointReport =
   | { readonly kind: 'written' | 'unchanged'; readonly checkpoint: Checkpoint }
-  /** Nothing was signed: the log is not the one that earlier checkpoints cover. */
+  /** Nothing was signed: the log does not match the earlier checkpoints. */
   | { readonly kind: 'broken'; readonly why: string };
 
-/** Held while a checkpoint is written: workers write one after another. */
+/** Held while a checkpoint is written, so that workers write one after another. */
 const LOCK = 4_151_927;
 
 /**
- * Begins the list of checkpoints where there is none: at an empty log, or at the head that an
- * earlier version signed. From then on a log with entries and without checkpoints is a broken one.
+ * Begins the list of checkpoints if there is none: at an empty log, or at the head signed by an
+ * earlier version. From then on, a log with entries and without checkpoints is broken.
  */
 export async function beginCheckpoints(db: Db): Promise<void> {
   await db.$transaction(async (tx) => {
@@ -33,9 +33,9 @@ export async function beginCheckpoints(db: Db): Promise<void> {
 }
 
 /**
- * Signs the head of the log and keeps the signature in the database, in file storage and at the
- * anchor, so that a log that was cut off or written again shows. What came since the last checkpoint
- * is verified first: a forged entry is never signed.
+ * Signs the head of the log and saves the signature in the database, in file storage, and at the
+ * anchor, so that truncating or rewriting the log is detected. Entries since the last checkpoint
+ * are verified first: a forged entry is never signed.
  */
 export async function writeCheckpoint(db: Db): Promise<CheckpointReport> {
   return db.$transaction(async (tx): Promise<CheckpointReport> => {
@@ -52,11 +52,11 @@ export async function writeCheckpoint(db: Db): Promise<CheckpointReport> {
 }
 
 /**
- * Lets another key sign from the next checkpoint on, which it signs at once over the last one of the
- * key before; that one keeps verifying what it signed, and can sign no more. Once the first half is on
- * the disk, a crash changes nothing: the next checkpoint goes on with whichever key there is.
+ * Hands over to another key, which signs the next checkpoint at once over the previous key's last
+ * one. The previous key still verifies what it signed, but can no longer sign. Once the first half
+ * is on disk, a crash is harmless: the next checkpoint continues with whichever key is current.
  *
- * @param keep puts the new key in its place, unless the environment does
+ * @param keep stores the new key, unless it is in the environment
  */
 export async function handOverToKey(
   db: Db,
@@ -84,7 +84,7 @@ type Verified = {
   readonly head: { readonly sequence: bigint; readonly hash: string };
 };
 
-/** The newest checkpoint and the head of the log, once what lies between is verified. */
+/** The newest checkpoint and the head of the log, after verifying the entries in between. */
 async function verifyLast(tx: Tx): Promise<Verified | { kind: 'broken'; why: string }> {
   const last = await agreeOnLast(tx);
   if (typeof last === 'string') return { kind: 'broken', why: last };
@@ -96,8 +96,8 @@ async function verifyLast(tx: Tx): Promise<Verified | { kind: 'broken'; why: str
 }
 
 /**
- * The newest checkpoint, the same everywhere; a crash while one was written may have kept it from the
- * places after the first, which then get it now. Otherwise a sentence that says what is wrong.
+ * The newest checkpoint, the same in every place. A crash while one was written may have kept it
+ * from later places, which then get it now. Otherwise, a sentence that says what is wrong.
  */
 async function agreeOnLast(tx: Tx): Promise<Checkpoint | string> {
   const places = listCheckpointPlaces();
@@ -112,7 +112,7 @@ async function agreeOnLast(tx: Tx): Promise<Checkpoint | string> {
   if (lost) return `checkpoint ${lost.until}, after which the key changed, is missing`;
   for (const { name, last, storage } of anchors) {
     if (last?.signature === newest.signature) continue;
-    // An anchor that was just configured begins here.
+    // A newly configured anchor begins here.
     if (last !== null && last.signature !== newest.previous)
       return `${name} has another checkpoint ${last.number}`;
     await appendCheckpoint(storage, newest);
@@ -125,7 +125,7 @@ async function agreeOnLast(tx: Tx): Promise<Checkpoint | string> {
   return newest;
 }
 
-/** File storage first: what the database has, file storage has. */
+/** File storage first: whatever the database has, file storage has too. */
 async function save(tx: Tx, checkpoint: Checkpoint): Promise<void> {
   for (const { storage } of listCheckpointPlaces()) await appendCheckpoint(storage, checkpoint);
   await saveRow(tx, checkpoint);

@@ -4,31 +4,34 @@ import type { FileFinding } from '#lib/model/file-finding.ts';
 import type { FormName } from '#lib/model/form.ts';
 import type { SheetLayout } from './sheets/sheet.ts';
 
-/** One format of other systems' records: all that an import asks of it. */
+/** One format of other systems' records, with everything an import needs from it. */
 export interface ExchangeFormat<Report extends object = object> {
   readonly kind: ExchangeKind;
-  /** Changes whenever the same file may be read otherwise. */
+  /** Changes whenever the same file might be read differently. */
   readonly version: string;
   readonly read: (
     bytes: Uint8Array,
     context: ImportContext,
   ) => ExchangeFile & { readonly report: Report };
-  /** The same pages as `read` lays out. */
+  /** The same pages that `read` lays out. */
   readonly layOut: (bytes: Uint8Array) => SheetLayout;
 }
 
-/** What an import knows beside the file. */
+/** What an import knows besides the file. */
 export interface ImportContext {
-  /** What a table's columns hold, by the fingerprint of its header; null when nobody has said. */
+  /**
+   * The column mapping of a table, by the fingerprint of its header; null if nobody has provided
+   * one.
+   */
   readonly mappingOf: (fingerprint: string, header: readonly string[]) => CsvMapping | null;
 }
 
-/** What a file holds, before anything is judged. */
+/** The contents of a file, before anything is judged. */
 export interface ExchangeFile {
   readonly layout: SheetLayout;
   readonly records: readonly ExchangeRecord[];
   readonly findings: readonly FileFinding[];
-  /** Why nothing of it can be imported; null when it can. */
+  /** Why nothing in it can be imported; null if something can. */
   readonly failure: { readonly code: FileErrorCode; readonly message: string } | null;
 }
 
@@ -36,7 +39,7 @@ export interface ExchangeFile {
 export interface ExchangeRecord {
   readonly form: FormName;
   readonly fields: readonly ExchangeValue[];
-  /** The line on which it begins. */
+  /** The line it begins on. */
   readonly position: number;
 }
 
@@ -44,7 +47,7 @@ export interface ExchangeValue {
   /** With indices: `lines[0].charge`. */
   readonly path: string;
   readonly value: string;
-  /** Where the layout has it. */
+  /** Its line in the layout. */
   readonly position: number;
   readonly element: number;
 }

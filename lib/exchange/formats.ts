@@ -7,7 +7,7 @@ import { X12_FORMAT } from './x12/format.ts';
 /** The formats that can be imported. To add one: an entry here and a line in `ExchangeKind`. */
 const FORMATS = { x12: X12_FORMAT, fhir: FHIR_FORMAT, csv: CSV_FORMAT } as const;
 
-/** How a file was imported, by its format; for people who look for what is wrong with it. */
+/** How a file was imported, by format, for troubleshooting. */
 export type ImportReport = ReturnType<(typeof FORMATS)[ExchangeKind]['read']>['report'];
 
 export function formatOf(kind: ExchangeKind): ExchangeFormat<ImportReport> {

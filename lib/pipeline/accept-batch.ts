@@ -11,22 +11,22 @@ import { claimTask, releaseTask } from './claim-task.ts';
 import { confirmField } from './confirm-field.ts';
 import { submitReview } from './submit-review.ts';
 
-/** A record and the values that the person saw and found right, by path. */
+/** A record and the values that the person saw and confirmed, by path. */
 export interface BatchItem {
   readonly taskId: TaskId;
   readonly values: Readonly<Record<string, string | null>>;
 }
 
-/** `passed-by`: it changed, somebody holds it, or it needs more than a confirmation. */
+/** `passed-by`: it changed, someone else has claimed it, or it needs more than a confirmation. */
 export interface BatchOutcome {
   readonly taskId: TaskId;
   readonly kind: 'submitted' | 'passed-by';
 }
 
 /**
- * Accepts records that a person has checked in a list, each by its own submit, so that each has its
- * decisions in the log and can be undone alone. Only records of one group; where checks fail, only with
- * a reason.
+ * Accepts records that a person has checked in a list, each with its own submit, so that each has
+ * its decisions in the log and can be undone alone. All must be of one group; where checks fail, a
+ * reason is required.
  */
 export async function acceptBatch(
   input: { group: TaskGroup; items: readonly BatchItem[]; reason: string | null; person: Person },
@@ -65,7 +65,7 @@ async function acceptOne(
   return false;
 }
 
-/** Nothing is confirmed that was not on the person's screen. */
+/** Only what was on the person's screen is confirmed. */
 function isAsSeen(view: ReviewView, values: BatchItem['values']): boolean {
   if (view.record.doubts.some(({ subject }) => isStructural(subject))) return false;
   const flagged = view.fields.filter(({ route }) => route === 'review');

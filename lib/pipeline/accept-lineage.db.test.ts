@@ -137,7 +137,8 @@ describe('OpenLineage in', () => {
     );
     const reading = assetUri('job-run', second, 'openlineage');
     expect(await above(reading)).toContain(assetUri('job-run', first, 'openlineage'));
-    // Told again after somebody else has written it, the run has read what it read.
+    // If the event is sent again after someone else has written the data set, the run's inputs stay
+    // the same.
     const third = randomUUID();
     await acceptLineage([marquez('COMPLETE', { run: { runId: third }, outputs: [dataset] })], sue);
     await acceptLineage([marquez('OTHER', { run: { runId: second }, inputs: [dataset] })], sue);

@@ -11,9 +11,9 @@ import type { Person } from '#lib/model/user.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 
 /**
- * Takes what other systems say of their runs, jobs and data sets into the graph, all or nothing. An event that
- * comes twice says nothing new. A data set that is one of our assets is that asset: what a customer's pipeline
- * makes of a reader version is above it.
+ * Adds other systems' runs, jobs, and data sets to the graph, all or nothing. A repeated event adds
+ * nothing. A data set that is one of our assets maps to that asset, so that what a customer's
+ * pipeline makes of a reader version is linked to it.
  */
 export async function acceptLineage(
   events: readonly LineageEvent[],
@@ -39,7 +39,7 @@ export async function acceptLineage(
 
 const keyOf = ({ namespace, name }: { namespace: string; name: string }) => `${namespace}/${name}`;
 
-/** What an event tells of, without what is ours. */
+/** The external runs and data sets of an event. */
 function listOutside(event: LineageEvent): Outside[] {
   const rest = { producer: event.producer, at: new Date(event.eventTime), state: null };
   const named = (type: Outside['type'], one: { namespace: string; name: string }): Outside => {
@@ -57,13 +57,16 @@ function listOutside(event: LineageEvent): Outside[] {
   return [...outside, { ...named('job-run', event.job), id: event.run.runId, state }];
 }
 
-/** What is known of the runs and data sets of some events, asked for once: events may name thousands. */
+/**
+ * What is known about the runs and data sets of some events, queried once because events may name
+ * thousands.
+ */
 interface Known {
-  /** What earlier events of a run said that it read. */
+  /** The inputs of a run according to its earlier events. */
   readonly read: ReadonlyMap<AssetUri, readonly AssetUri[]>;
-  /** The newest version of a data set that has one. */
+  /** The newest version of each data set that has one. */
   readonly newest: ReadonlyMap<AssetUri, AssetUri>;
-  /** The newest versions that the events before have written; they are numbered with the commit. */
+  /** The newest versions written by the preceding events; they are numbered at commit. */
   readonly written: Map<AssetUri, AssetUri>;
 }
 
@@ -78,7 +81,7 @@ async function findKnown(tx: Tx, events: readonly LineageRunEvent[]): Promise<Kn
   };
 }
 
-/** Runs with so many inputs are the most that one look is taken at. */
+/** One lookup covers runs with up to this many inputs. */
 const LOOK = { direction: 'up', depth: 1, most: 50_000 } as const;
 
 async function findRead(
@@ -97,7 +100,7 @@ async function findRead(
 
 const uriOfRun = ({ run }: LineageRunEvent) => assetUri('job-run', run.runId, OUTSIDE);
 
-/** The run is made from the data sets that it reads; those that it writes are made from the run. */
+/** The run is made from the data sets it reads; the data sets it writes are made from the run. */
 function madeByRun(event: LineageRunEvent, person: Person, known: Known): Made[] {
   const run = uriOfRun(event);
   const by = [assetUri('person', person.id)];
@@ -113,10 +116,13 @@ function madeByRun(event: LineageRunEvent, person: Person, known: Known): Made[]
   return made;
 }
 
-/** A version of a data set; without `of` where it is an asset of ours. */
+/** A version of a data set; without `of` if it is one of our assets. */
 type Version = { readonly asset: AssetUri; readonly of?: AssetUri };
 
-/** A data set is overwritten, so edges name versions of it: as its facet says, else by the run that wrote it. */
+/**
+ * Data sets are overwritten, so edges name versions: the one in the facet, or else the run that
+ * wrote it.
+ */
 function versionOf(dataset: LineageDataset, otherwise: string): Version {
   const own = assetOfDataset(dataset);
   if (own) return { asset: own };
@@ -125,7 +131,9 @@ function versionOf(dataset: LineageDataset, otherwise: string): Version {
   return { asset: assetUri('dataset-version', `${idOf(of)}@${version}`, OUTSIDE), of };
 }
 
-/** The version that was read: as its facet or an earlier event of the run says, else the newest one. */
+/**
+ * The version that was read: from the facet or an earlier event of the run, or else the newest one.
+ */
 function findInput(dataset: LineageDataset, run: AssetUri, known: Known): Version {
   const said = versionOf(dataset, 'unknown');
   const { of } = said;

@@ -91,7 +91,7 @@ describe('a test before a version is published', () => {
 });
 
 describe('a record that is read with it', () => {
-  /** A statement that also prints a number that no built-in field is for. */
+  /** A statement that also prints a number no built-in field covers. */
   const drawn = drawDocument('patient-statement', 9_700_001, 1);
   const [page] = drawn.pages.map((one) => listWords(one, 1, createRandom('own')).page);
   if (!page) throw new Error('a page is drawn');

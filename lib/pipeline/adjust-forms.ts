@@ -18,7 +18,7 @@ export function getBuiltIn(name: string): Form {
   return form;
 }
 
-/** Saves what the organization wants to change in a built-in form; nothing is read with it yet. */
+/** Saves an organization's changes to a built-in form as a draft; reading does not use it yet. */
 export async function changeAdjustment(
   input: { name: string; draft: FormAdjustment; person: Person },
   db: Db = getDb(),
@@ -31,7 +31,7 @@ export async function changeAdjustment(
   });
 }
 
-/** Publishes the draft as the next version: records that are read from now on are read with it. */
+/** Publishes the draft as the next version, used for records read from now on. */
 export async function publishAdjusted(
   input: { name: string; person: Person },
   db: Db = getDb(),
@@ -47,8 +47,9 @@ export async function publishAdjusted(
 }
 
 /**
- * Has records of a built-in form that wait, and that nobody holds, read again with its newest version; so many
- * at once that the page need not wait, and the rest when it is asked again. What people said of them stays.
+ * Rereads waiting, unclaimed records of a built-in form with its newest version, in batches small
+ * enough for the page not to wait; the rest follow when it is called again. People's answers are
+ * kept.
  */
 export async function rereadWaiting(
   input: { name: string; person: Person },

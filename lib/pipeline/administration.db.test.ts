@@ -112,7 +112,7 @@ describe('an endpoint', () => {
     expect(await add('http://gpu.example/v1')).toEqual({ kind: 'added' });
     const { decisions } = await listDecisions({ action: 'endpoint.added' });
     expect(JSON.stringify(decisions[0]?.facts)).toContain('http://gpu.example/v1');
-    // Taken off the list, it is not called any more.
+    // Once off the list, it is not called anymore.
     process.env.MODEL_HOSTS = 'other.example';
     expect(await loadEndpoints()).toEqual([]);
     process.env.MODEL_HOSTS = '';

@@ -14,12 +14,12 @@ import { runWorker } from './run-worker.ts';
 const { db, url } = await testDatabase();
 
 /**
- * How long no endpoint answers; `DEAD_SECONDS=120 npm run database -- lib/pipeline/ask.db.test.ts` for two
- * minutes, with a document every other second.
+ * How long no endpoint answers. `DEAD_SECONDS=120 npm run database -- lib/pipeline/ask.db.test.ts`
+ * runs two minutes, with a document every other second.
  */
 const DEAD_MS = 1_000 * Number(process.env.DEAD_SECONDS ?? 0);
 
-/** What both endpoints do now: one answers with an error, the other not at all. */
+/** While true, one endpoint answers with an error and the other not at all. */
 let isDead = true;
 const ANSWER: Reply = {
   kind: 'answer',
@@ -33,7 +33,8 @@ const hung = await startOpenAiServer(() => (isDead ? { kind: 'hang' } : ANSWER))
 let worker: Awaited<ReturnType<typeof runWorker>>;
 
 beforeAll(async () => {
-  // Longer than this process may be busy with reading pages, or a server that answers would count as hung.
+  // Longer than this process may be busy reading pages; otherwise a server that answers would count
+  // as hung.
   const timeoutMs = 5_000;
   process.env.COUNTERSIGN_LLM_ENDPOINTS = JSON.stringify(
     [failing, hung].map((server) => ({ url: server.url, model: 'm', timeoutMs })),
@@ -54,12 +55,12 @@ async function upload(seed: number): Promise<string> {
   return accepted.documentId;
 }
 
-/** The record once it is on the desk, or past it. */
+/** The record once it has reached the desk or gone past it. */
 function routed(documentId: string) {
   return until(() => db.record.findFirst({ where: { documentId, state: { not: 'extracting' } } }));
 }
 
-/** Nobody is told of it. */
+/** Polls, because there is no event for it. */
 function countOfParked(count: number) {
   const parked = async () => expect(await db.parkedQuestion.count()).toBe(count);
   return vi.waitFor(parked, { timeout: 120_000, interval: 100 });
@@ -76,9 +77,9 @@ describe('while no language model answers', () => {
       await pause(2_000);
     }
     const records = await Promise.all(ids.map(routed));
-    // One slot reads: had one waited for a model, the other would not be here.
+    // There is one slot: had a read waited for a model, the next one would not be done.
     await countOfParked(ids.length);
-    // However long nobody answers: each is asked again soon after somebody does.
+    // However long the outage: each is asked again soon after an endpoint answers.
     const soon = { lte: new Date(Date.now() + 20_000) };
     expect(await db.parkedQuestion.count({ where: { dueAt: soon } })).toBe(ids.length);
     expect(await db.document.count({ where: { state: 'failed' } })).toBe(0);
@@ -90,7 +91,7 @@ describe('while no language model answers', () => {
     const rows = await db.modelCall.findMany();
     expect(rows.filter(({ outcome }) => !['failed', 'late'].includes(outcome))).toEqual([]);
 
-    // A person decides one of them meanwhile.
+    // Meanwhile, a person decides one of them.
     const [decided, ...others] = records;
     const person = Person.parse({ id: 'rita', name: 'Rita', role: 'reviewer' });
     await db.record.update({
@@ -104,7 +105,7 @@ describe('while no language model answers', () => {
 
     isDead = false;
     await countOfParked(0);
-    // One that was taken for another form has nothing to do with what these models say.
+    // A record recognized as another form has nothing to do with these models' answers.
     for (const { id, documentId } of others.filter(({ form }) => form === 'receipt')) {
       const { readings } = await listSpeaking(db, { id, documentId });
       expect(new Set(readings.map(({ reader }) => reader.kind))).toEqual(

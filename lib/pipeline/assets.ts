@@ -6,8 +6,8 @@ import type { Made } from '#lib/model/lineage.ts';
 import type { Db } from '#lib/platform/db.ts';
 import { formVersion } from './step-version.ts';
 
-// How the steps name what they make and read. A run makes versions, which are named by the run, so that
-// nothing that an edge names is overwritten later.
+// How steps name their inputs and outputs. A run makes versions, which are named by the run, so
+// that nothing an edge names is overwritten later.
 
 export const documentUri = (id: string): AssetUri => assetUri('document', id);
 const pageUri = (documentId: string, number: number): AssetUri =>
@@ -17,7 +17,7 @@ export const readingsUri = (runId: string): AssetUri => assetUri('reading-set', 
 
 export const formUri = (form: Form): AssetUri => assetUri('form-version', formVersion(form));
 
-/** A page as a run drew it, or read its words. */
+/** A page as rendered by a run, or with its words as read by one. */
 export function madeOfPage(
   type: 'drawing' | 'ocr-run',
   page: { readonly documentId: DocumentId; readonly number: number },
@@ -29,7 +29,7 @@ export function madeOfPage(
   return { asset, of: pageUri(documentId, number), ...rest };
 }
 
-/** The newest versions of these types of pages of a document. */
+/** The newest versions of these page asset types for a document. */
 export function findOfPages(
   db: Db,
   documentId: string,
@@ -40,12 +40,12 @@ export function findOfPages(
   return findVersions(db, pages, types);
 }
 
-/** Whether it is a version of the page of this number. */
+/** Whether it is a version of the page with this number. */
 export function isOfPage(uri: AssetUri, number: number): boolean {
   return idOf(uri).endsWith(`/${number}`);
 }
 
-/** What a run made of a record. */
+/** A record version made by a run. */
 export function madeOf(
   type: 'reading-set' | 'field-set' | 'check-set' | 'confidence-set' | 'record-version',
   recordId: RecordId,

@@ -11,8 +11,8 @@ import { enqueueSteps } from './enqueue-steps.ts';
 import { humanReadings } from './human-readings.ts';
 
 /**
- * Changes the form of these documents: their records that nobody holds and that are not accepted are
- * read again as that form. Returns how many.
+ * Changes the form of these documents: their records that are neither claimed nor accepted are read
+ * again as that form. Returns how many.
  */
 export async function assignForm(
   input: { documentIds: readonly DocumentId[]; form: string; person: Person },

@@ -34,7 +34,7 @@ beforeAll(async () => {
 });
 afterAll(() => worker.stop());
 
-/** Whatever is read passes, or all but names and addresses. */
+/** Lets every read value pass, or all but names and addresses. */
 async function letPass(what: 'all' | 'figures'): Promise<void> {
   await changePolicy({
     form: '*',
@@ -123,7 +123,7 @@ describe('a blind audit', () => {
     expect(item?.questions).toBeGreaterThan(0);
     expect(item?.expectedLossUsd).toBeGreaterThan(0);
     expect(item?.reasons.map(({ code }) => code)).toEqual(['low-confidence']);
-    // Nothing that the desk shows says how sure a drawn field really is.
+    // The desk never shows the true confidence of a sampled field.
     for (const { path } of view.audits) {
       const field = shown(view).find((one) => one.path === path);
       const [said = '', asked = ''] = field?.reasons[0]?.why.match(/[\d.]+(?= %)/g) ?? [];
@@ -173,7 +173,7 @@ describe('a blind audit', () => {
 });
 
 describe('a seeded test error', () => {
-  /** A record in review with a seeded value, and its field. */
+  /** A record in review with a seeded test error, and its field. */
   async function seeded(seed: number) {
     await letPass('figures');
     await draw(0, 1);

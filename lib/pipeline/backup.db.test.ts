@@ -32,7 +32,7 @@ const ada = Person.parse({ id: 'ada', name: 'Ada', role: 'admin' });
 let postgres: Postgres;
 let ownerUrl: string;
 
-/** An installation of its own, whose PostgreSQL nobody else uses; later the restored one. */
+/** A separate installation with its own PostgreSQL; later the restored one. */
 async function open(dataDir = ''): Promise<void> {
   delete process.env.DATABASE_URL;
   process.env.DATA_DIR = dataDir;
@@ -99,7 +99,7 @@ it('a backup taken under writes restores every row and file, and a log that veri
   await writeCheckpoint(getDb());
   const before = await readRows();
 
-  // What fails leaves the folder as it was.
+  // A failure leaves the folder as it was.
   const stranger = ownerUrl.replace(/:[^:@]+@/, ':wrong@');
   await expect(makeBackup({ folder: backup ?? '', secret, ownerUrl: stranger })).rejects.toThrow();
 
@@ -155,7 +155,9 @@ it('a backup taken under writes restores every row and file, and a log that veri
 
 let between: { moment: Date; early: DocumentId; late: DocumentId; gone: DocumentId };
 
-/** Continues the backup after two uploads with a moment between them, at which a third one was still there. */
+/**
+ * Continues the backup after two uploads with a moment between them when a third one still existed.
+ */
 async function continueBetweenUploads(): Promise<void> {
   const early = await upload(4_000);
   const gone = await upload(4_001);
@@ -177,7 +179,7 @@ it('a backup that was continued is restored to a moment between two uploads, wit
   const until = between.moment.toISOString();
   const restored = run('restore', env, backup ?? '', '--until', until);
   expect(restored).toMatchObject({ status: 0, stderr: '' });
-  // Its file was removed before the backup was continued: it is not here half.
+  // Its file was removed before the backup was continued, so the document is removed entirely.
   expect(restored.stdout).toContain('1 documents were removed');
 
   await open(third);
@@ -194,7 +196,7 @@ it('a backup that was continued is restored to a moment between two uploads, wit
   expect(await upload(4_003)).toBeTruthy();
   expect(await writeCheckpoint(getDb())).toMatchObject({ kind: 'written' });
   expect(await verifyLog(getDb())).toMatchObject({ kind: 'intact' });
-  // What happens here is not what the backup is of.
+  // This database is not the one in the backup.
   const target = { folder: backup ?? '', secret, ownerUrl };
   await expect(continueBackup(target)).rejects.toThrow('is no longer kept');
 }, 120_000);
@@ -209,7 +211,7 @@ it('nothing is written from a backup that is damaged, with another key, or over 
   bytes.writeUInt8(bytes.readUInt8(5_000) ^ 1, 5_000);
   writeFileSync(part, bytes);
   await expect(openBackup(from, secret)).rejects.toThrow('damaged');
-  // Damaged after it was checked: what was written is removed again.
+  // Damaged after the check: what was written is removed again.
   await expect(restoreFolder(whole, into)).rejects.toThrow('was changed');
   expect(readdirSync(into)).toEqual([]);
   const external = { DATA_DIR: into, DATABASE_URL: 'postgresql://x@127.0.0.1/x' };

@@ -9,16 +9,16 @@ import { sealOldFiles } from './seal-old-files.ts';
 import { sealOldRows } from './seal-old-rows.ts';
 
 /**
- * What an earlier version left in another form is changed while everybody works: keys in rows of
- * documents move to files, files and rows in clear are encrypted, records say whose they are, and lists
- * know what to sort old ones by. All are used as they are until then. What is not done when the worker ends
- * goes on at its next start.
+ * Converts an earlier version's data while everyone keeps working: keys in document rows move to
+ * files, unencrypted files and rows are encrypted, records get their owner, and lists get sort keys
+ * for old ones. Until then, the old form is used as it is. What is not done when the worker ends
+ * continues at its next start.
  */
 export function bringUpToDate(db: Db = getDb()): { readonly stop: () => Promise<void> } {
   let over = false;
   const work = async () => {
     const keys = await moveSealKeys(db, () => over);
-    // A second look, at the end, finds nothing and says so for good.
+    // A second pass, at the end, finds nothing and records that for good.
     let files = await sealOldFiles(db, () => over);
     if (files > 0) files += await sealOldFiles(db, () => over);
     let rows = await sealOldRows(db, () => over);
@@ -40,7 +40,10 @@ export function bringUpToDate(db: Db = getDb()): { readonly stop: () => Promise<
   };
 }
 
-/** What older records lack; without a note that nothing is left, each start of a worker would read all rows. */
+/**
+ * Adds what older records lack; without a note that nothing is left, each start of a worker would
+ * read all rows.
+ */
 async function addOnce(
   what: OnceDone,
   add: (db: Db, isOver: () => boolean) => Promise<number>,

@@ -21,7 +21,7 @@ import {
   undecidedLimitOf,
 } from '#lib/settings/store.ts';
 
-/** The next version of what may pass without a person; it holds for records routed from now on. */
+/** Saves the next version of a policy, which applies to records routed from now on. */
 export async function changePolicy(
   input: { form: string; terms: PolicyTerms; note: string; person: Person },
   db: Db = getDb(),
@@ -51,7 +51,7 @@ export async function changeRetention(
   });
 }
 
-/** How often a second person reviews, and what a supervisor has to approve. */
+/** Changes how often there is a second review, and what a supervisor has to approve. */
 export async function changeReviewing(
   { reviewing, person }: { reviewing: Reviewing; person: Person },
   db: Db = getDb(),
@@ -70,7 +70,10 @@ export async function changeReviewing(
   return { kind: 'changed' };
 }
 
-/** Who must use an authenticator app; those without one are led to set it up at their next request. */
+/**
+ * Changes who must use an authenticator app; those without one are asked to set it up on their next
+ * request.
+ */
 export async function changeSignInPolicy(
   { policy, person }: { policy: SignInPolicy; person: Person },
   db: Db = getDb(),
@@ -84,7 +87,7 @@ export async function changeSignInPolicy(
   return { kind: 'changed' };
 }
 
-/** Who claims and payments from paper are sent by, when they are exported as X12. */
+/** Changes the sender of claims and payments from paper, for export as X12. */
 export async function changeSender(
   { sender, person }: { sender: Sender; person: Person },
   db: Db = getDb(),

@@ -107,7 +107,7 @@ describe('a lease', () => {
     expect(escalated.kind).toBe('claimed');
     const notes = await db.task.findMany({
       where: { note: { not: null } },
-      // Not by the note: it is sealed, so its order is chance.
+      // Not by the note: it is sealed, so its order is random.
       orderBy: { state: 'asc' },
     });
     expect(notes.map(({ note, state }) => [note, state])).toEqual([
@@ -172,7 +172,7 @@ describe('a lease', () => {
           const claim = await claimTask({ person: who });
           if (claim.kind !== 'claimed') return;
           taken.push(claim.taskId);
-          // Done with it, so that the next claim gives another one.
+          // Close it, so that the next claim returns another one.
           await db.task.update({
             where: { id: claim.taskId },
             data: { state: 'done', doneById: who.id },

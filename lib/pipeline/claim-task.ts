@@ -23,15 +23,15 @@ export type Claim =
   | { readonly kind: 'none' }
   /** Escalated: not this person's to decide. */
   | { readonly kind: 'for-supervisor' }
-  /** This person reviewed it before; the second review is another's. */
+  /** This person already reviewed it; the second review must be someone else's. */
   | { readonly kind: 'second-person' }
   | { readonly kind: 'held'; readonly by: string; readonly until: Date }
   | { readonly kind: 'closed'; readonly by: string | null; readonly at: Date | null };
 
 /**
- * Leases the task asked for, or else the next one in queue order that nobody holds and this person has
- * not skipped; before that the `seen` one, if it is still queued unchanged. Claiming one's own task again
- * renews it and changes its token, so a second window of the same person makes the first one stale.
+ * Claims the requested task, or else the next unclaimed one in queue order that this person has not
+ * skipped; before that the `seen` one, if it is still queued unchanged. Claiming one's own task
+ * again renews the lease and changes its token, so that a second window makes the first one stale.
  */
 export async function claimTask(
   input: { person: Person; taskId?: TaskId; seen?: SeenTask | null; filter?: QueueFilter },
@@ -101,7 +101,7 @@ export async function renewLease(
   });
 }
 
-/** Returns the task to the queue; the draft stays the person's own. */
+/** Returns the task to the queue; the draft remains the person's. */
 export async function releaseTask(
   { taskId, token, person, draft }: Held & { draft?: ReviewDraft | null },
   db: Db = getDb(),

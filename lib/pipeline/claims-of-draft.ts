@@ -5,7 +5,7 @@ import type { Claim } from '#lib/model/reading.ts';
 
 const CERTAIN = RawScore.parse(1);
 
-/** What a reviewer entered, as claims: the form, rows, values, waivers. */
+/** A reviewer's entries as claims: the form, rows, values, waivers. */
 export function claimsOfDraft(form: string, draft: ReviewDraft): Claim[] {
   return [
     { kind: 'form', form, score: CERTAIN },

@@ -29,9 +29,10 @@ const REMOVERS = [
 ];
 
 /**
- * Everything that is over: documents and exports past their retention, files that no row speaks of,
- * uploads that nobody goes on with, counters of tries, old events, mails, notices, reports, and changes of many records. One after the other, since nobody waits
- * for it; a part that fails keeps none of the others from being done. Throws the first failure at the end.
+ * Cleans up: documents and exports past retention, orphaned files, abandoned uploads, sign-in
+ * counters, and old events, emails, notices, reports, and bulk changes. One after another, since
+ * nobody waits for it; a failing part does not stop the others. Throws the first failure at the
+ * end.
  */
 export async function clearAway(): Promise<void> {
   const failures: unknown[] = [];

@@ -67,7 +67,7 @@ describe('a mention', () => {
   it('of somebody who may not see the record says so, and saves nothing', async () => {
     expect(await say('@Cyd Far and @Bob Ray')).toEqual({ kind: 'not-for', names: ['Cyd Far'] });
     expect([await db.comment.count(), await db.notice.count()]).toEqual([0, 0]);
-    // Uploaders cannot open records, so nobody of that name is meant.
+    // Uploaders cannot open records, so the name mentions nobody.
     expect(await say('@Uma Fox')).toMatchObject({ comment: { mentioned: [] } });
   });
 
@@ -78,7 +78,7 @@ describe('a mention', () => {
       { id: 'sue', name: 'Sue Oak', sees: true },
     ]);
     const own = { id: TeamId.parse(team.id), everyones: false, payers: [], facilities: [] };
-    // The route refuses them before that; the policy is the same one.
+    // The route refuses them before that; the policy is the same.
     expect(await getReview(recordId, { ...cyd, team: own })).toBeNull();
   });
 });
@@ -88,7 +88,7 @@ it('a comment tells whoever worked on the record before, once, and not its write
   await db.task.update({ where: { recordId }, data: { assigneeId: sue.id } });
   await say('second @Bob Ray', ann);
   expect([await toldOf(ann), await toldOf(bob), await toldOf(sue)]).toEqual([
-    // Of Bob's, since they had commented in the tests above.
+    // Bob's notices, since they had commented in the tests above.
     ['answered'],
     ['mentioned'],
     ['answered'],

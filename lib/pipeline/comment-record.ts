@@ -19,15 +19,16 @@ export type Commented =
   | { readonly kind: 'not-for'; readonly names: readonly string[] };
 
 /**
- * Whoever sees a record may remark on it, also without holding it; the remark goes into the log. Those whom it
- * mentions, by `@` and their name, are told, and so is who worked on the record before.
+ * Adds a comment to a record, which is logged. Anyone who sees the record may comment, without
+ * claiming it. Notifies the people it mentions, by `@` and their name, and those who worked on the
+ * record before.
  */
 export async function commentRecord(
   input: {
     recordId: RecordId;
     path: string | null;
     text: string;
-    /** Who was chosen by hand, which tells people of the same name apart. */
+    /** People picked by hand, which distinguishes people with the same name. */
     picked?: readonly string[];
     person: Person;
   },
@@ -69,7 +70,10 @@ export async function commentRecord(
   });
 }
 
-/** Whom a comment on a record may mention; those who may not see it are listed too, so that the page can say so. */
+/**
+ * People a comment on a record may mention; those who may not see it are listed too, so that the
+ * page can say so.
+ */
 export async function listColleagues(
   { recordId, person }: { readonly recordId: RecordId; readonly person: Person },
   db: Db = getDb(),
@@ -87,7 +91,10 @@ async function getRecord(db: Db | Tx, recordId: RecordId) {
   return { ...record, documentId: DocumentId.parse(record.documentId) };
 }
 
-/** Who commented on the record, decided it, or escalated it before; who is mentioned hears of it anyway. */
+/**
+ * Everyone who commented on the record, decided it, or escalated it before; mentioned people are
+ * notified anyway.
+ */
 async function listInvolved(
   tx: Tx,
   recordId: RecordId,

@@ -1,7 +1,10 @@
 import type { Answer } from '#lib/model/decision.ts';
 import type { Field } from '#lib/model/field.ts';
 
-/** The answer of a person who says yes to a field in a list: the value was seen, not its place on the page. */
+/**
+ * The answer of a person who confirms a field in a list: they saw the value, but not its place on
+ * the page.
+ */
 export function confirmField({
   path,
   value,

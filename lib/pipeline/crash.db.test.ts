@@ -21,7 +21,10 @@ function startWorker(): ChildProcess {
   return worker;
 }
 
-/** The next worker need not wait until the heartbeats of its jobs run out: that is `queue.db.test.ts`. */
+/**
+ * So that the next worker need not wait until the heartbeats of its jobs expire; `queue.db.test.ts`
+ * tests that.
+ */
 async function kill(worker: ChildProcess): Promise<void> {
   worker.kill('SIGKILL');
   await once(worker, 'exit');
@@ -42,7 +45,7 @@ describe('a worker killed in the middle of a document', () => {
     const { documentId } = upload;
 
     const first = startWorker();
-    // Pages are saved and the next job is in the queue: OCR is under way or about to be.
+    // Pages are saved and the next job is queued: OCR is running or about to.
     await until(() => db.run.findFirst({ where: { subjectId: documentId, step: 'pages' } }));
     await kill(first);
     expect(await db.run.count({ where: { step: 'route' } })).toBe(0);
@@ -59,7 +62,7 @@ describe('a worker killed in the middle of a document', () => {
     expect(await db.page.count({ where: { documentId } })).toBe(1);
     expect(await verifyChain(db)).toMatchObject({ kind: 'intact' });
 
-    // The same between a page that a person turned and its words.
+    // The same between rotating a page and reading its words.
     const before = await db.page.findFirstOrThrow({ where: { documentId } });
     const person = Person.parse({ id: 'rita', name: 'Rita', role: 'reviewer' });
     await db.user.create({ data: { id: 'rita', name: 'Rita', email: 'rita@example.org' } });

@@ -6,13 +6,13 @@ import { type Db, getDb } from '#lib/platform/db.ts';
 import { getLog } from '#lib/platform/log.ts';
 import { type Repeated, repeat } from '#lib/platform/repeat.ts';
 
-/** More than any installation has: who starts them has the last word. */
+/** More than any installation has: whatever starts them sets the real limit. */
 const TERMS: ScalingTerms = { floor: 1, ceiling: 1_000 };
 
 /**
- * Decides how many workers and model servers are wanted, until stopped. `slots`: steps that one worker
- * runs at a time. Every change is logged with its reason; the number is a row of `scaling_signals`, and
- * `countersign_wanted` at /metrics.
+ * Decides how many workers and model servers are wanted, until stopped. `slots`: steps that one
+ * worker runs at a time. Every change is logged with its reason; the number is a row of
+ * `scaling_signals`, and `countersign_wanted` at /metrics.
  */
 export function decideScale({ slots }: { readonly slots: number }, db: Db = getDb()): Repeated {
   return repeat({ everyMs: SAMPLE_MS, failed: 'no scale was decided' }, async () => {

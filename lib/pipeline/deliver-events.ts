@@ -17,8 +17,8 @@ export function deliverEvents(): Repeated {
 }
 
 /**
- * Sends what is due, once, and returns how many that were. An event may arrive twice, when a worker dies
- * after sending it, and never less than once; its id is the same each time.
+ * Sends what is due, once, and returns how many deliveries that was. An event arrives at least
+ * once, and perhaps twice if a worker dies after sending it; its id is the same each time.
  */
 export async function deliverDue(post = postOutside, db: Db = getDb()): Promise<number> {
   const due = await takeDue(BATCH, db);

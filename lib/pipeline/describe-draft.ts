@@ -18,8 +18,8 @@ const ACTION_OF_ROW: { readonly [kind in RowChange['kind']]: DecisionAction } = 
 };
 
 /**
- * A draft as entries of the log: one for each answer, row change and waiver, by whoever said it, then
- * the submit, when it was one.
+ * A draft as log entries: one for each answer, row change, and waiver, each by the person who made
+ * it, then the submit, if it was one.
  */
 export function describeDraft(input: {
   record: ReviewedRecord;

@@ -7,8 +7,8 @@ import { logAccess } from './log-access.ts';
 import { loadGroups, versionOf } from './page-groups.ts';
 
 /**
- * How a document is grouped now, for a person, who is logged as having seen it. Throws AppError
- * not-found, also for one that the person may not see.
+ * The current grouping of a document. Logs that the person saw it. Throws AppError not-found, also
+ * for a document the person may not see.
  */
 export async function describeStructure(
   documentId: DocumentId,

@@ -22,19 +22,19 @@ interface Draw {
   readonly confidences: readonly Confidence[];
   readonly route: Route;
   readonly policy: Policy;
-  /** By which values of its layout pass that are less sure than their cost requires; null: none. */
+  /** The certified bound that lets less certain values of this layout pass; null if none. */
   readonly certified: number | null;
   readonly auditing: Auditing;
-  /** Picked and judged before. */
+  /** Fields sampled and judged before. */
   readonly judged: readonly { readonly kind: string; readonly path: string }[];
   readonly salt: string;
 }
 
 /**
- * Picks accepted fields for a blind audit: a share of all of them, and in a share of the records in
- * review one to be shown with a wrong value. The reviewer sees the same reason as for every doubtful
- * field, a confidence below its threshold, so they cannot tell which field was picked. The record's own
- * route does not change: an accepted record stays accepted during the audit.
+ * Samples accepted fields for a blind audit: a share of all of them, and in a share of the records
+ * in review, one to be shown with a wrong value. The reviewer sees the same reason as for every
+ * doubtful field, a confidence below its threshold, so they cannot tell which field was sampled.
+ * The record's own route does not change: an accepted record stays accepted during the audit.
  */
 export function drawAudits(draw: Draw): { route: Route; drawn: DrawnField[] } {
   const { route, auditing } = draw;
@@ -63,7 +63,10 @@ export function drawAudits(draw: Draw): { route: Route; drawn: DrawnField[] } {
   return { route: { ...route, fields, doubts, expectedLossUsd: lossShown(draw, drawn) }, drawn };
 }
 
-/** What the record seems to risk, with what is shown of the drawn fields: dollars must not tell them apart. */
+/**
+ * The record's apparent risk including the sampled fields: the dollar amount must not give them
+ * away.
+ */
 function lossShown({ form, route }: Draw, drawn: readonly DrawnField[]): number {
   const added = drawn.reduce(
     (sum, { path, shown }) => sum + (1 - shown) * (findField(form, path)?.costOfErrorUsd ?? 0),
@@ -72,12 +75,15 @@ function lossShown({ form, route }: Draw, drawn: readonly DrawnField[]): number 
   return Math.round((route.expectedLossUsd + added) * 100) / 100;
 }
 
-/** How many fields of a drawn record are audited: as many as are asked about in records in review. */
+/**
+ * How many fields of a sampled record are audited: about as many as are asked about in records in
+ * review.
+ */
 const COUNTS = [1, 1, 1, 2, 2, 2, 3, 3, 4, 5];
 
 /**
- * Records are drawn, and then some of their fields, so that an audit does not stand out by its single
- * question. Every field has the same chance, which is the share that is set.
+ * Samples records, and then some of their fields, so that an audit does not stand out by its single
+ * question. Every field has the same chance, equal to the configured share.
  */
 function chooseSampled(
   { recordId, auditing, judged, salt }: Draw,
@@ -94,10 +100,13 @@ function chooseSampled(
   return { fields, inclusion };
 }
 
-/** Of what passes by a certificate, the share that is audited: a layout that changes must show within 50 wrong values. */
+/**
+ * Share of the fields passing by certificate that are audited: a layout that changes must be
+ * noticed within 50 wrong values.
+ */
 export const CERTIFIED_SHARE = 0.25;
 
-/** Of the fields that pass by a certificate, those to be audited. */
+/** Fields passing by certificate to be audited. */
 function chooseCertified(
   { recordId, form, fields, confidences, policy, certified, judged, salt }: Draw,
   passing: readonly FieldRoute[],
@@ -115,8 +124,9 @@ function chooseCertified(
 }
 
 /**
- * Which share of records to draw, and how many of their `fields` fields, so that each field is drawn with
- * the chance `wanted`; `inclusion` is the chance that results. `countOf` takes a number from 0 to 1.
+ * Which share of records to sample, and how many of their `fields` fields, so that each field is
+ * sampled with probability `wanted`; `inclusion` is the resulting probability. `countOf` takes a
+ * number from 0 to 1.
  */
 export function planSample(wanted: number, fields: number) {
   if (fields === 0 || wanted <= 0)
@@ -169,7 +179,7 @@ function doubted(draw: Draw, one: FieldRoute): FieldRoute {
   return { ...one, route: 'review', reasons: [reason] };
 }
 
-/** The question of a picked field, with the confidence that is shown of it. */
+/** The question for a sampled field, with the confidence shown for it. */
 function doubtOfDrawn(draw: Draw, { path, reasons }: FieldRoute): Doubt[] {
   const field = draw.fields.find((one) => one.path === path);
   if (!field) return [];
@@ -178,7 +188,7 @@ function doubtOfDrawn(draw: Draw, { path, reasons }: FieldRoute): Doubt[] {
   return [doubtOfValue(draw.form, { field, probability, evidence }, draw.region)];
 }
 
-/** Below the threshold, mostly by little, like fields that really are. */
+/** Below the threshold, mostly by a little, like truly doubtful fields. */
 function shownConfidence({ recordId, form, policy, salt }: Draw, path: string): number {
   const definition = findField(form, path);
   const short = numberOf(`${recordId}/${path}/shown`, salt) ** 2;

@@ -18,7 +18,7 @@ interface Options {
   readonly db?: Db;
 }
 
-/** A new form of the customer's own, without fields yet. Its name comes from the title. */
+/** Creates a custom form without fields. Its name comes from the title. */
 export async function createForm(
   { person, db = getDb() }: Options,
   input: { title: string; exampleId: string | null },
@@ -70,7 +70,7 @@ export async function publishForm(
   });
 }
 
-/** Out of force: nothing new is taken for it, what is there stays. */
+/** Retires the form: no new records use it, and existing ones stay. */
 export async function retireForm(
   { person, db = getDb() }: Options,
   { name, retired }: { name: string; retired: boolean },

@@ -12,14 +12,14 @@ import { raiseAlert } from './raise-alert.ts';
 
 export type Emergency =
   | { readonly kind: 'started'; readonly until: Date }
-  /** The person sees every document already. */
+  /** The person can already see every document. */
   | { readonly kind: 'needless' };
 
 /**
- * A person who sees only their own documents, or their team's, takes access to all of them because somebody needs it now
- * and nobody who has it can be reached. It ends by itself, raises an alert that a supervisor has to
- * resolve, and marks whatever the person does until then. It gives no other rights. Throws AppError
- * forbidden where EMERGENCY_MINUTES is 0.
+ * Gives a person who sees only their own or their team's documents access to all of them, for when
+ * someone urgently needs it and nobody with access can be reached. It expires on its own, raises an
+ * alert that a supervisor has to resolve, and marks everything the person does until then. It
+ * grants no other rights. Throws AppError forbidden if EMERGENCY_MINUTES is 0.
  */
 export async function startEmergency(
   { person, reason }: { person: Person; reason: string },
@@ -45,17 +45,17 @@ export async function startEmergency(
       ...alert,
     ]);
   });
-  // For whoever watches the log of the machine.
+  // For anyone monitoring the machine's log.
   getLog('security').warn({ personId: person.id, until }, 'emergency access was taken');
   return { kind: 'started', until };
 }
 
-/** Before its time. Does nothing when there is none. */
+/** Ends it early. Does nothing if there is none. */
 export async function endEmergency(person: Person, db: Db = getDb()): Promise<{ kind: 'ended' }> {
   await db.$transaction(async (tx) => {
     if ((await findEmergency(person.id, tx)) === null) return;
     const actor = { kind: 'person', id: person.id } as const;
-    // While it lasts, so that this is marked as well.
+    // While it is still active, so that this entry is marked as well.
     await appendDecisions(tx, [decision({ action: 'emergency.ended', actor })]);
     await endEmergencies(tx, person.id);
   });

@@ -18,7 +18,7 @@ export async function endOwnSession(
   });
 }
 
-/** Ends all of one's own sessions but the one that asks, which `token` names. */
+/** Ends all of one's own sessions except the current one, which `token` names. */
 export async function endOtherSessions(
   { token, person }: { token: string; person: Person },
   db: Db = getDb(),
@@ -30,7 +30,7 @@ export async function endOtherSessions(
   });
 }
 
-/** Signs somebody out everywhere; they may sign in again. Throws AppError not-found. */
+/** Signs someone out everywhere; they may sign in again. Throws AppError not-found. */
 export async function endSessionsOf(
   { userId, person }: { userId: UserId; person: Person },
   db: Db = getDb(),

@@ -6,7 +6,7 @@ import { getStep, type StepJob } from './steps.ts';
 export async function enqueueSteps(
   tx: Tx,
   jobs: readonly StepJob[],
-  /** Higher goes first; what nobody waits for is below 0. */
+  /** Higher goes first; jobs nobody waits for are below 0. */
   priority = 0,
 ): Promise<void> {
   for (const [queue, group] of Map.groupBy(jobs, ({ step }) => getStep(step).queue))

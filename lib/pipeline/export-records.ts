@@ -31,14 +31,14 @@ export interface MadeExport {
   readonly mime: string;
   readonly bytes: Uint8Array;
   readonly recordCount: number;
-  /** What the format could not take, each with a sentence. */
+  /** What the format could not represent, each with a sentence. */
   readonly refusals: readonly Refusal[];
 }
 
 /**
- * Writes the accepted records to a file that is kept, and notes which records left with it. With the id of a
- * template: those of its form, in its columns. Throws AppError `not-found`, and `bad-request` where the
- * format takes no template.
+ * Writes the accepted records to a stored file, and logs which records were exported. With a
+ * template id: the records of its form, in its columns. Throws AppError `not-found`, and
+ * `bad-request` if the format takes no template.
  */
 export async function exportRecords(
   input: { format: ExportFormatId; template?: string; filter: ExportFilter; person: Person },
@@ -104,7 +104,7 @@ async function applyTemplate(tx: Tx, { template }: SavedTemplate): Promise<Appli
   return { template, form: (await loadCatalog(tx)).get(template.form) };
 }
 
-/** Sentences name files and quote values. */
+/** The sentences name files and quote values. */
 async function sealRefusals(tx: Tx, refusals: readonly Refusal[]): Promise<Refusal[]> {
   const about = refusals.filter((one) => one.records.length > 0);
   const sealers = await openRecordSealers(
@@ -118,7 +118,10 @@ async function sealRefusals(tx: Tx, refusals: readonly Refusal[]): Promise<Refus
   });
 }
 
-/** The records, which nobody changes until the export is there: it says which version of each has left. */
+/**
+ * Loads the records and keeps them from changing until the export exists, because it states the
+ * exported version of each.
+ */
 async function loadSteady(
   tx: Tx,
   filter: ExportFilter,
@@ -130,7 +133,10 @@ async function loadSteady(
   return loadForExport(tx, { ...filter, recordIds }, person, forms);
 }
 
-/** What the X12 files of these records hold, by record: all of each file, also what is not exported now. */
+/**
+ * The contents of these records' X12 files, by record: all of each file, including what is not
+ * exported now.
+ */
 async function loadImported(
   tx: Tx,
   records: readonly ExportedRecord[],

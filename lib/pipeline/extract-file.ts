@@ -17,28 +17,30 @@ import { ocrStep } from './steps/ocr.ts';
 import { pagesStep } from './steps/pages.ts';
 
 export interface ExtractedFile {
-  /** Lower-case hex. */
+  /** Lowercase hex. */
   readonly sha256: string;
   readonly pages: readonly Page[];
   readonly records: readonly ExtractedRecord[];
   readonly error: { readonly code: FileErrorCode; readonly message: string } | null;
-  /** How a file of another system's records was imported; absent for a file with pages. */
+  /** How another system's file was imported; absent for a file with pages. */
   readonly imported?: ImportReport;
-  /** Milliseconds. `pages`: rendering; `ocr`: words, summed over pages that are read side by side. */
+  /**
+   * Milliseconds. `pages`: rendering; `ocr`: words, summed over pages that are read in parallel.
+   */
   readonly ms: { total: number; pages: number; ocr: number; extract: number };
 }
 
 /**
- * The whole main path in memory: a file becomes judged records, without database or network, by the
- * steps that the queue runs. Never throws for what a file holds: for a file that cannot be read it
- * returns the error, and for a fault of ours `internal`; `onFault` receives that fault.
+ * The whole main path in memory: turns a file into judged records, without database or network, by
+ * the same steps as the queue. Never throws because of a file's contents: for a file that cannot be
+ * read it returns the error, and for a bug of ours `internal`; `onFault` receives that bug.
  */
 export async function extractFile(input: {
   bytes: Uint8Array;
   password?: string;
   /** The form of the whole document; recognized when absent. */
   form?: FormName;
-  /** Those of the environment by default. */
+  /** By default, those configured in the environment. */
   readers?: readonly RecordReader[];
   /** ISO date; today by default. */
   today?: string;
@@ -77,8 +79,8 @@ export async function extractFile(input: {
 }
 
 /**
- * Fills `pages`, each read while the next is drawn; returns their pictures when a reader looks at
- * them. Pages that were read before a failure stay in `pages`.
+ * Fills `pages`, reading each page while the next is rendered; returns their pictures if a reader
+ * needs them. Pages read before a failure stay in `pages`.
  */
 async function readInto(
   pages: Page[],
@@ -114,7 +116,8 @@ async function readInto(
     await pagesStep.work(file, { signal });
     await Promise.all(reading);
   } finally {
-    // A page that fails leaves others under way: wait, so that no rejection goes unhandled.
+    // If a page fails, others are still being read: wait for them, so that no rejection goes
+    // unhandled.
     await Promise.allSettled(reading);
     pages.sort((a, b) => a.number - b.number);
   }

@@ -14,19 +14,19 @@ import { splitStep } from './steps/split.ts';
 
 export type ExtractedRecord = Judgment & { readonly record: BillRecord };
 
-/** Pages with their words become judged records in memory, by the steps from `split` on. */
+/** Turns pages with words into judged records in memory, by the steps from `split` on. */
 export async function extractPages(input: {
   documentId: DocumentId;
   pages: readonly Page[];
-  /** Upright pictures by page number, for readers that look at them. */
+  /** Upright pictures by page number, for readers that use them. */
   jpegs?: ReadonlyMap<number, Uint8Array>;
   /** The form of the whole document; recognized when absent. */
   form?: FormName;
-  /** The forms that ship by default. */
+  /** By default, the forms that ship. */
   catalog?: Catalog;
-  /** What was learned of a form; nothing by default. */
+  /** What was learned for a form; nothing by default. */
   learnedOf?: (form: FormName) => Learned | null;
-  /** Those of the environment by default. */
+  /** By default, those configured in the environment. */
   readers?: readonly RecordReader[];
   /** ISO date; today by default. */
   today?: string;

@@ -7,20 +7,21 @@ import type { Tx } from '#lib/platform/db.ts';
 import { isMisreadable } from '#lib/reconciliation/conflicts/is-misreadable.ts';
 import { listSides } from '#lib/reconciliation/conflicts/sides/store.ts';
 
-/** A paper's value as it should have been read. */
+/** The value a paper should have been read as. */
 export interface Correction {
   readonly recordId: RecordId;
   readonly documentId: DocumentId;
   readonly path: string;
   readonly before: string | null;
   readonly after: string;
-  /** Where the value stands, which does not change. */
+  /** Where the value is printed, which does not change. */
   readonly place: Place | null;
 }
 
 /**
- * What the paper at this place of a conflict says when it was read wrong: the other paper's value. Null
- * when that is no value of its field, or when the conflict is not about one value of each.
+ * If the paper at this position of a conflict was misread, the correct value is the other paper's.
+ * Null if that is not a valid value of its field, or if the conflict is not about one value of
+ * each.
  */
 export async function findCorrection(
   tx: Tx,

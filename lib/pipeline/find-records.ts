@@ -10,7 +10,7 @@ export function findRecords(records: readonly ExtractedRecord[]): FoundRecord[] 
   return records.map(({ record, ...judgment }) => toFound(record.form, judgment));
 }
 
-/** One judged record by index paths. */
+/** One judged record with index paths. */
 export function toFound(
   form: string,
   { fields, rows, checks, confidences, route }: Judgment,
@@ -51,7 +51,7 @@ function listQuestions({ fields, route }: Pick<Judgment, 'fields' | 'route'>) {
   return groupLooks(route.doubts, routed);
 }
 
-/** The subject with its rows as indices; empty when what it is about is not in the output. */
+/** The subject with its rows as indices; empty if its subject is not in the output. */
 function inIndexPaths(subject: DoubtSubject, rows: RowOrder): DoubtSubject[] {
   switch (subject.kind) {
     case 'form':

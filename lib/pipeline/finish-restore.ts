@@ -11,20 +11,24 @@ import { removeOrphans } from './remove-orphans.ts';
 
 export type RestoreReport = {
   readonly log: LogReport;
-  /** Documents that were removed while the backup ran, or whose files are in no part of it; now removed again. */
+  /**
+   * Documents removed while the backup ran, or whose files are in no part of it; removed again
+   * here.
+   */
   readonly removed: number;
-  /** Exports without a file, which retention had removed meanwhile; now marked as removed. */
+  /** Exports whose file retention had already removed; now marked as removed. */
   readonly closed: number;
-  /** Keys of files that rows speak of and that are not there: something was lost. */
+  /** Keys of files that rows refer to but that do not exist: something was lost. */
   readonly missing: readonly string[];
 };
 
 /**
- * Brings a restored database and its files together: what was removed when the backup ended is removed, as
- * are files that are newer than the database, and the log is verified and says that it was restored.
+ * Makes a restored database and its files consistent: removes what was already removed when the
+ * backup ended and files that are newer than the database, then verifies the log and records the
+ * restore in it.
  *
- * @param parts the backup and what was added to it
- * @param until the moment the database is of; null when that is the end of the last part
+ * @param parts the backup and its additions
+ * @param until the time to which the database was restored; null for the end of the last part
  */
 export async function finishRestore(
   parts: readonly [Manifest, ...Manifest[]],
@@ -51,10 +55,13 @@ export async function finishRestore(
   return { log, removed: left.length, closed, missing: await findMissingFiles(db) };
 }
 
-/** Nothing writes here yet, so even what was written just now is an orphan when no row speaks of it. */
+/** Nothing is writing here yet, so even a new file is an orphan if no row refers to it. */
 const SOON_MS = 2 * 86_400_000;
 
-/** Documents that came and went between two parts of the backup: no file of theirs was kept. */
+/**
+ * Documents that were added and removed between two parts of the backup: their files are in
+ * neither.
+ */
 async function listWithoutFiles(db: Db, parts: readonly Manifest[]): Promise<string[]> {
   const gone = parts.flatMap((part) => [...part.removed, ...part.gone]);
   if (gone.length === 0) return [];

@@ -6,9 +6,9 @@ import { subscribe } from '#lib/platform/notify.ts';
 import { takeTurns } from '#lib/platform/take-turns.ts';
 
 /**
- * Gives this process's model client the endpoints that there are, as soon as they change: on the page, in
- * DNS, or in the cluster. A new one is warmed up at once, before any document waits for it. While the
- * database or a source cannot be asked, the last list holds.
+ * Updates this process's model client as soon as the endpoints change: on the page, in DNS, or in
+ * the cluster. A new endpoint is warmed up at once, before any document waits for it. If the
+ * database or a source does not respond, the last list stays in use.
  */
 export function followEndpoints(): { readonly stop: () => Promise<void> } {
   const refresh = () => {

@@ -15,7 +15,7 @@ const { db } = await testDatabase();
 const person = Person.parse({ id: 'ada', name: 'Ada', role: 'admin' });
 const form = BUILT_IN.get('receipt');
 const EVER = new Date(0);
-/** Two layouts that nothing was trained on. */
+/** Two layouts that are not in the training data. */
 const LOOKS = [9_500_000, 9_500_001] as const;
 
 beforeAll(async () => {
@@ -79,7 +79,7 @@ describe('a layout of which too much that passed was wrong', () => {
       { id: null, form: null, name: null, points: [null, point, null, null] },
       { id: layout.id, form: 'receipt', name: layout.name, points: [null, point, null, null] },
     ]);
-    // Nothing new, nothing moves.
+    // Nothing is new, so nothing moves.
     expect(await watch()).toEqual([]);
   });
 });

@@ -8,9 +8,9 @@ import { AppError } from '#lib/platform/errors.ts';
 import { removeRung } from '#lib/quality/ladder/store.ts';
 
 /**
- * Takes the records of a layout out of what the reader learns from, as if their reviews had never been
- * learned: what is learned follows from the rest of the log. The reviews themselves stay as they are.
- * `layout` is a template's id. Throws `not-found` for a layout that is not known.
+ * Removes a layout's records from what the reader learns from, as if their reviews had never been
+ * learned: what is learned is derived from the rest of the log. The reviews themselves stay.
+ * `layout` is a template's id. Throws `not-found` for an unknown layout.
  */
 export async function forgetLayout(
   input: { form: FormName; layout: string; person: Person },

@@ -7,9 +7,9 @@ export const PAYERS: readonly PartyKind[] = ['payer'];
 export const FACILITIES: readonly PartyKind[] = ['provider', 'facility'];
 
 /**
- * Of payers or facilities as an administrator named them for a team, what records of theirs hold: by these
- * names, and by the other names and numbers of those that the directory lists. Fewer keys than names: one of
- * them has neither letters nor digits.
+ * Hashes payers or facilities that an administrator named for a team the way records store them: by
+ * these names, and by the other names and numbers of those in the directory. Fewer keys than names
+ * means that a name has neither letters nor digits.
  */
 export async function hashNamed(
   tx: Tx,

@@ -41,7 +41,7 @@ it('the check number of an old deposit is in clear no more, and finds its paymen
   expect(await hashOldTraces(db)).toBe(1);
   expect((await db.deposit.findFirstOrThrow()).bareTrace).toBe(hashed);
   expect(await banked()).toEqual(matched);
-  // It is done once.
+  // Runs only once.
   await db.deposit.updateMany({ data: { bareTrace: bare } });
   expect(await hashOldTraces(db)).toBe(0);
 });

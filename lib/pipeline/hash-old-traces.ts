@@ -5,9 +5,9 @@ import { listTouched } from './manage-deposits.ts';
 import { reconcileSoon } from './reconcile-soon.ts';
 
 /**
- * Numbers of checks that an earlier version kept in clear beside deposits become keyed hashes, and the
- * payments that they are looked up by are reconciled again. Here and not in a migration, because the key is
- * not in the database. Returns how many.
+ * Replaces check numbers that an earlier version stored unencrypted with deposits by keyed hashes,
+ * and has the affected payments reconciled again. Not a migration, because the key is not in the
+ * database. Returns how many.
  */
 export async function hashOldTraces(
   db: Db = getDb(),

@@ -2,7 +2,7 @@ import type { RecordId } from '#lib/model/ids.ts';
 import type { Claim, ReadingDraft } from '#lib/model/reading.ts';
 import type { Person } from '#lib/model/user.ts';
 
-/** What a person says of a record, as readings: a person is just another reader. */
+/** A person's answers about a record, as readings: a person is just another reader. */
 export function humanReadings(
   recordId: RecordId,
   person: Pick<Person, 'id'>,

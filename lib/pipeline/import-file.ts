@@ -8,8 +8,8 @@ import { type ReadImport, readImport } from './read-import.ts';
 import { numberDrafts } from './run-in-memory.ts';
 
 /**
- * A file of another system's records as judged records, in memory: its values become readings, and
- * the steps from `agree` on run on them as on any others.
+ * Turns another system's file into judged records, in memory: its values become readings, and the
+ * steps from `agree` on run as on any others.
  */
 export async function importFile(input: {
   readonly kind: ExchangeKind;
@@ -31,7 +31,7 @@ export async function importFile(input: {
     failure,
   } = readImport(kind, bytes, {
     documentId,
-    // Nobody can be asked: columns are taken by their names.
+    // Nobody can be asked, so columns are mapped by name.
     mappingOf: (_, header) => suggestMapping(header),
   });
   const pageOf = new Map(pages.map((page) => [page.number, page]));

@@ -47,7 +47,7 @@ function drawFile(seed: number): string {
 
 const NOT_ABORTED = { signal: new AbortController().signal, last: true };
 
-/** What a run made its version from: of versions their types, since another run has others. */
+/** A run's inputs; of versions only their types, since another run has other versions. */
 async function listMadeFrom(runId: string) {
   return db.$queryRaw<unknown[]>`
     SELECT kind.type, edge.kind::text AS how, CASE kind.type WHEN 'setup' THEN source.key END AS key
@@ -56,7 +56,7 @@ async function listMadeFrom(runId: string) {
     WHERE made.key = ${runId} ORDER BY 1, 2, 3`;
 }
 
-/** What the steps made of each record, and the latest that the log says of it. */
+/** The result of the steps for each record, and its latest log entry. */
 async function listJudged(documentId: string) {
   const records = await db.record.findMany({
     where: { documentId },

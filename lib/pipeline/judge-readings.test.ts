@@ -19,7 +19,10 @@ const record = BillRecord.parse({
   region: null,
 });
 
-/** Processor milliseconds to judge a draft that adds so many lines, each with a date and a charge: the best of three. */
+/**
+ * Processor milliseconds to judge a draft that adds this many lines, each with a date and a charge:
+ * the best of three.
+ */
 async function timeToJudge(lines: number): Promise<number> {
   const names = Array.from({ length: lines }, (_, at) => RowId.parse(`h${at}`));
   const rows = names.map((row, at) => {

@@ -7,14 +7,14 @@ export type Judgment = Pick<
   'fields' | 'rows' | 'waivers' | 'homeless' | 'checks' | 'confidences' | 'structure'
 > & { readonly route: Route };
 
-/** From readings to the route in memory: the steps from `agree` on. */
+/** Takes readings to a route in memory: the steps from `agree` on. */
 export async function judgeReadings(
   start: RecordStart & Pick<RecordState, 'readings'>,
 ): Promise<Judgment> {
   return toJudgment(await runInMemory(start, 'agree'));
 }
 
-/** What the steps have made of a record. */
+/** The result of the steps for a record. */
 export function toJudgment({ route, ...state }: RecordState): Judgment {
   if (route === null) throw new Error('the steps end with a route');
   const { fields, rows, waivers, homeless, checks, confidences, structure } = state;

@@ -13,11 +13,11 @@ import * as tasks from '#lib/state/task/store.ts';
 import { tellReturned } from './notices/tell-of-record.ts';
 
 const EVERY_MS = 5_000;
-/** How late a rule that asks for an age may notice it. */
+/** How late a rule with an age condition may take effect. */
 const AGE_MS = 10 * 60_000;
 const BATCH = 100;
 
-/** Has snoozed records come back on their day, and puts records where the queues' rules say, until stopped. */
+/** Returns snoozed records on their day, and places records by the queues' rules, until stopped. */
 export function keepQueues(): Repeated {
   return repeat({ everyMs: EVERY_MS, failed: 'queues could not be kept' }, async () => ({
     more: (await wakeTasks()) >= BATCH || (await placeAll()),
@@ -31,7 +31,7 @@ export async function wakeTasks(db: Db = getDb()): Promise<number> {
     const entries: DecisionDraft[] = [];
     for (const taskId of ids) {
       const task = await tasks.lock(tx, taskId);
-      // Somebody opened it meanwhile, or goes on snoozing.
+      // Someone opened it meanwhile, or extended the snooze.
       if (task?.state !== 'snoozed' || task.snoozedUntil === null) continue;
       if (task.snoozedUntil > new Date()) continue;
       await tasks.wake(tx, task);
@@ -52,7 +52,10 @@ export async function wakeTasks(db: Db = getDb()): Promise<number> {
   });
 }
 
-/** Places the next tasks where a rule has changed or grown due. False when all of them are where they belong. */
+/**
+ * Places the next tasks affected by a changed rule or by their age. False if all of them are placed
+ * correctly.
+ */
 export async function placeAll(db: Db = getDb()): Promise<boolean> {
   if (!(await isPlacingDue(db, AGE_MS))) return false;
   return db.$transaction(async (tx) => {

@@ -6,8 +6,9 @@ import { AppError } from '#lib/platform/errors.ts';
 import { SEALED_FILTERS, unsealWords } from '#lib/platform/seal-words.ts';
 
 /**
- * Keeps a search of one's own, shared with one's team or not, under a name. The log says that, never what is
- * looked for. Throws AppError `bad-request` for words in clear: the row would hold a patient's name.
+ * Saves a person's search under a name, optionally shared with their team. The log records that,
+ * but never the search words. Throws AppError `bad-request` for unsealed words: the row would
+ * contain a patient's name.
  */
 export async function keepSearch(
   input: { page: string; name: string; query: string; shared?: boolean; person: Person },

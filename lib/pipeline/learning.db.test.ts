@@ -33,7 +33,7 @@ beforeAll(async () => {
 });
 afterAll(() => worker.stop());
 
-/** A till whose receipts print a subtotal, of which this installation wants that as the total. */
+/** A till whose receipts print a subtotal, which this installation wants as the total. */
 const LOOK = 9_002_265;
 const CAPTION = /^SUBTOTAL/;
 
@@ -53,7 +53,7 @@ function settled(documentId: string): Promise<ReviewView> {
   });
 }
 
-/** Submits the record as it was read, but for the total. */
+/** Submits the record as read, except for the total. */
 async function correctTotal(view: ReviewView, total: string): Promise<TaskId> {
   if (view.record.state === 'accepted') {
     const { id: recordId } = view.record;

@@ -8,8 +8,8 @@ import { reconcileAgain } from '#lib/state/record/changed/store.ts';
 import { enqueueSteps } from './enqueue-steps.ts';
 
 /**
- * The records of a document leave what they are part of before they are removed: encounters and payments
- * of theirs alone go, conflicts about them go, and what is left is reconciled again.
+ * Detaches a document's records from their encounters before they are removed: encounters and
+ * payments with no other records go, conflicts about them go, and the rest is reconciled again.
  */
 export async function leaveEncounters(tx: Tx, documentId: DocumentId): Promise<void> {
   const rows = await tx.record.findMany({ where: { documentId }, select: { id: true } });

@@ -4,10 +4,15 @@ import { loadObjectives, type ObjectiveName } from '#lib/metrics/load-model-serv
 import type { Db } from '#lib/platform/db.ts';
 import { EVERY_FORM } from '#lib/quality/incidents/store.ts';
 
-/** The share of a day's budget from which somebody is told; all of it stops the endpoint for the day. */
+/**
+ * Share of the daily budget at which someone is alerted; at all of it, the endpoint stops for the
+ * day.
+ */
 const NEARLY = 0.8;
 
-/** What an administrator should know of language models: error budgets that burn, and money nearly spent. */
+/**
+ * Alerts about language models for administrators: burning error budgets, and budgets nearly spent.
+ */
 export async function listServiceAlerts(db: Db, now: Date) {
   const day = now.toISOString().slice(0, 10);
   return [...(await listBurning(db, now, day)), ...(await listNearlySpent(db, now, day))].map(

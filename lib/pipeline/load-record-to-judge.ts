@@ -8,14 +8,17 @@ import { Record as BillRecord } from '#lib/model/record.ts';
 import type { Db, Tx } from '#lib/platform/db.ts';
 import type { Policy } from '#lib/routing/policy.ts';
 
-/** What many records share: whoever judges hundreds loads it once. */
+/** Data shared by many records, loaded once when judging hundreds. */
 export interface Shared {
   readonly catalog: Catalog;
   readonly localCurve: LocalCurve | null;
   readonly policyOf: (form: string) => Promise<Policy>;
 }
 
-/** What a record is judged by: the readings that count, its pages and what is in force; null when it is gone. */
+/**
+ * Everything needed to judge a record: the readings that count, its pages, and the current policy
+ * and curves; null if it is gone.
+ */
 export async function loadRecordToJudge(
   db: Db | Tx,
   recordId: RecordId,

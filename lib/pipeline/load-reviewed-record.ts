@@ -17,7 +17,9 @@ import { loadPolicy } from '#lib/routing/store.ts';
 import { loadCatalog } from '#lib/studio/store.ts';
 import { loadRecordToJudge } from './load-record-to-judge.ts';
 
-/** What a review is held against: the readings that count, and the fields as the reviewer saw them. */
+/**
+ * What a review is compared with: the readings that count, and the fields as the reviewer saw them.
+ */
 export type ReviewedRecord = Awaited<ReturnType<typeof loadReviewedRecord>>;
 
 /** Throws AppError not-found. */
@@ -38,9 +40,9 @@ export async function loadReviewedRecord(db: Db | Tx, recordId: RecordId) {
     policy,
     fields,
     doubts: z.array(Doubt).parse(row.doubts),
-    /** Fields that pass without a person, or would if nothing held them. */
+    /** Fields that pass without review, or would if not for a hold. */
     passing: new Set(row.fields.flatMap((one) => (wouldPass(one) ? [one.path] : []))),
-    /** Fields that people are asked about and that a certificate of the layout would let pass. */
+    /** Fields people are asked about that would pass if the layout were certified. */
     withinReach: new Set(
       row.fields.flatMap((one) => (mayBeCertified(form, policy, one) ? [one.path] : [])),
     ),
@@ -56,7 +58,10 @@ export async function loadReviewedRecord(db: Db | Tx, recordId: RecordId) {
   };
 }
 
-/** A printed value that is asked about for its confidence alone, which is above the policy's floor. */
+/**
+ * A printed value that is asked about only because of its confidence, which is above the policy's
+ * minimum.
+ */
 function mayBeCertified(
   form: Form,
   policy: Policy,
@@ -79,7 +84,9 @@ function mayBeCertified(
   );
 }
 
-/** A hold says nothing of the value: whether it would have been right is what ends the hold. */
+/**
+ * A hold says nothing about the value: the hold ends when enough such values would have been right.
+ */
 function wouldPass({
   route,
   reasons,

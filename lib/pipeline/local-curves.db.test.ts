@@ -68,7 +68,7 @@ describe('the local calibration', () => {
 
   it('that fits better is applied to what is read from then on, and reverted again', async () => {
     const random = createRandom('too bold');
-    // The shipped curve says 0.5 to 0.95; nine of ten are wrong.
+    // The shipped curve says 0.5 to 0.95, but nine of ten are wrong.
     await decide('many', 120, () => ({
       probability: 0.5 + random.next() * 0.45,
       right: random.chance(0.1),
@@ -125,7 +125,7 @@ function calibrate(localCurve: Awaited<ReturnType<typeof findLocalCurve>>) {
   return calibrateFields({ form, fields: [field], checks: [], pages: [], localCurve });
 }
 
-/** Documents of one record each, whose plain fields a person has decided. */
+/** Documents of one record each, whose simple fields a person has decided. */
 async function decide(
   name: string,
   documents: number,

@@ -6,9 +6,9 @@ import * as documents from '#lib/state/document/store.ts';
 import type { Refusal } from './reread-records.ts';
 
 /**
- * Makes changes to one document's structure take turns. Refuses for an imported file, whose records are
- * what the file says, and while its pages are being read, because a
- * change then would be about pages that are being replaced. Throws AppError `not-found`.
+ * Serializes changes to one document's structure. Refuses for an imported file, whose records are
+ * fixed, and while its pages are being read, because a change would then apply to pages that are
+ * being replaced. Throws AppError `not-found`.
  */
 export async function lockDocument(tx: Tx, documentId: DocumentId): Promise<Refusal | null> {
   const document = await documents.lock(tx, documentId);

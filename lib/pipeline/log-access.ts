@@ -21,17 +21,17 @@ type AccessAction =
 
 export interface Access {
   readonly action: AccessAction;
-  /** Null when nobody is signed in. */
+  /** Null if nobody is signed in. */
   readonly personId: UserId | null;
   readonly documentId?: DocumentId;
   readonly recordId?: RecordId;
-  /** The route that was refused, or a count: never a value of a document. */
+  /** The refused route, or a count: never a value from a document. */
   readonly detail?: string;
-  /** What makes this the same visit as another one, such as the words of a search. It is not logged. */
+  /** Distinguishes visits beyond the document, such as the words of a search. Not logged. */
   readonly about?: string;
 }
 
-/** Notes that somebody saw a record, was refused, or signed in: access is part of the log. */
+/** Logs that someone saw a record, was refused, or signed in. */
 export async function logAccess(input: Access, db: Db = getDb()): Promise<void> {
   const isVisit = VISITS.has(input.action) || input.about !== undefined;
   const visit = isVisit ? keyOf(input) : null;
@@ -50,7 +50,10 @@ function toDecision({ action, personId, documentId, recordId, detail }: Access):
   });
 }
 
-/** Notes that somebody saw these records, known by their ids alone, with a few queries however many they are. */
+/**
+ * Logs that someone saw these records, given only their ids, with a few queries however many there
+ * are.
+ */
 export async function logRecordsViewed(
   recordIds: readonly string[],
   personId: UserId,
@@ -86,8 +89,8 @@ export async function logRecordsViewed(
 }
 
 /**
- * One person at one document is logged once in ten minutes: a page refreshes whenever something
- * changes, fetches its images one by one, and would otherwise drown what else is in the log.
+ * One person's visits to one document are logged once in ten minutes: a page refreshes on every
+ * change, fetches its images one by one, and would otherwise flood the log.
  */
 const VISITS: ReadonlySet<AccessAction> = new Set([
   'document.viewed',
@@ -101,8 +104,8 @@ const SAME_VISIT_MS = 10 * 60_000;
 const MAX_REMEMBERED = 20_000;
 
 /**
- * When this process logged a visit, oldest first: the images of a page must not wait for a query each. By
- * the steady clock, so that nobody goes unlogged after the machine's clock was set back.
+ * When this process logged each visit, oldest first: the images of a page must not wait for a query
+ * each. By the monotonic clock, so that setting the machine's clock back leaves nobody unlogged.
  */
 const logged = new Map<string, number>();
 
@@ -128,7 +131,7 @@ function keyOf({ action, personId, documentId, recordId, about }: Access): strin
 /** Another process may have logged the visit, or this one before it was restarted. */
 async function isLogged(db: Db, visit: Access): Promise<boolean> {
   const { action, personId, documentId = null, recordId = null, about } = visit;
-  // What a search was about is in no entry.
+  // The subject of a search is in no entry.
   if (about !== undefined) return false;
   const before = await db.decision.findFirst({
     where: {

@@ -22,14 +22,17 @@ export type BackupTarget = {
   readonly ownerUrl: string;
 };
 
-/** New files are told by when they were touched, and the machine's clock may have been set meanwhile. */
+/**
+ * New files are found by their modification time, and the machine's clock may have been set
+ * meanwhile.
+ */
 const CLOCK_SLACK_MS = 86_400_000;
 
 /**
  * Writes an encrypted backup of the whole installation into an empty folder, while it runs: the
- * database first, as of the end of its copy, then the files, so that every row has its file. From then on
- * the server keeps its log, so that this backup can be continued, and no earlier one. Throws an Error that
- * says what is in the way.
+ * database first, as of the end of its copy, then the files, so that every row has its file. From
+ * then on the server keeps its log, so that this backup, and no earlier one, can be continued.
+ * Throws an Error that says what prevents it.
  */
 export async function makeBackup(target: BackupTarget, db: Db = getDb()): Promise<Manifest> {
   const { folder, secret, ownerUrl } = target;
@@ -54,9 +57,9 @@ export async function makeBackup(target: BackupTarget, db: Db = getDb()): Promis
 }
 
 /**
- * Adds to a backup what happened since it was made, or last continued: the server's log, and what files
- * are new. It can then be restored to any moment since it was made. Throws an Error that says what is in
- * the way.
+ * Adds to a backup what happened since it was made or last continued: the server's log and new
+ * files. It can then be restored to any moment since it was made. Throws an Error that says what
+ * prevents it.
  */
 export async function continueBackup(target: BackupTarget, db: Db = getDb()): Promise<Manifest> {
   const { folder, secret, ownerUrl } = target;
@@ -87,10 +90,13 @@ export async function continueBackup(target: BackupTarget, db: Db = getDb()): Pr
 
 const ACTOR = { kind: 'system', step: 'backup' } as const;
 
-/** Quickly: a database shrinks to a fraction; page images and scans would not. Unpacking recognizes it. */
+/**
+ * Compresses fast: a database shrinks to a fraction; page images and scans would not. Reading
+ * detects the compression.
+ */
 function compress(plain: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
   const gzip = createGzip({ level: 1 });
-  // A failure ends the stream with it, where it is read.
+  // A failure is reported where the stream is read.
   pipeline(plain, gzip).catch(() => {});
   return gzip;
 }
@@ -101,11 +107,12 @@ async function begin(db: Db): Promise<Begun> {
   return { startedAt: new Date().toISOString(), head: await headOf(db) };
 }
 
-/** The files, after the database, and what is known of the backup then. */
+/** Writes the files, after the database, and the manifest. */
 async function writeFiles(writer: BackupWriter, { startedAt, head }: Begun, db: Db, since?: Date) {
   let fileCount = 0;
   const archive = readStorageArchive(readEnv().DATA_DIR, () => fileCount++, since);
-  // Keys are not wrapped anew meanwhile: some would be in it under a master key that is not.
+  // Keys must not be rewrapped meanwhile, or some in the backup would be under a master key that is
+  // not in it.
   const files = await holdLock(placeOf(KEYS_LOCK), () => writer.writePart('files', archive));
   return {
     format: 1 as const,

@@ -20,7 +20,7 @@ export type AddedSchedule =
   | { readonly kind: 'no-rates'; readonly skipped: readonly SkippedLine[] }
   | { readonly kind: 'no-column'; readonly column: 'code' | 'amount' };
 
-/** A payer's price list from a CSV file; what the payer has answered is compared with it. */
+/** Adds a payer's price list from a CSV file; the payer's payments are compared with it. */
 export async function addSchedule(
   input: { payer: string; fileName: string; bytes: Uint8Array; person: Person },
   db: Db = getDb(),
@@ -52,7 +52,7 @@ export async function dropSchedule(
   });
 }
 
-/** How long a payer gives; deadlines of what is open are counted again. */
+/** Changes a payer's deadlines; those of open items are recomputed. */
 export async function changeTerms(
   { terms, person }: { terms: PayerTerms; person: Person },
   db: Db = getDb(),

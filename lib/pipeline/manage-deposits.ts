@@ -19,13 +19,13 @@ export type ImportedDeposits =
   | {
       readonly kind: 'imported';
       readonly added: number;
-      /** There before: of a list that overlaps with an earlier one. */
+      /** Already known, from a list that overlaps with an earlier one. */
       readonly known: number;
       readonly skipped: readonly SkippedLine[];
     }
   | { readonly kind: 'no-column'; readonly column: 'date' | 'amount' };
 
-/** Adds what came in by the bank's list, a CSV file. */
+/** Adds deposits from the bank's list, a CSV file. */
 export async function importDeposits(
   { bytes, person }: { bytes: Uint8Array; person: Person },
   db: Db = getDb(),
@@ -75,10 +75,10 @@ async function add(
   });
 }
 
-/** A month around: how far a bank may be from the date of a check. */
+/** A month either way: how far a bank's date may be from a check's. */
 const NEAR_DAYS = 31;
 
-/** Records whose payments these deposits may be of. */
+/** Records whose payments may match these deposits. */
 export function listTouched(tx: Tx, deposits: readonly DepositItem[]): Promise<string[]> {
   const days = deposits.map(({ date }) => date).sort();
   const from = daysFrom(days[0] ?? '', -NEAR_DAYS, -NEAR_DAYS)[0] ?? '';

@@ -15,7 +15,7 @@ interface Options {
 
 type Typed = Parameters<typeof parseEntry>[1];
 
-/** Adds an entry, or replaces the one of this name. */
+/** Adds an entry, or replaces the one with this name. */
 export async function addEntry(
   { person, db = getDb() }: Options,
   { kind, typed }: { kind: PartyKind; typed: Typed },
@@ -31,7 +31,7 @@ export type AddedList =
   | { readonly kind: 'no-entries'; readonly refused: readonly RefusedEntry[] }
   | { readonly kind: 'no-column' };
 
-/** The entries of a CSV file; those of the same name are replaced, and the others stay. */
+/** Adds the entries of a CSV file; entries with the same name are replaced, and others stay. */
 export async function addList(
   { person, db = getDb() }: Options,
   { kind, bytes }: { kind: PartyKind; bytes: Uint8Array },
@@ -75,7 +75,7 @@ async function save(
   });
 }
 
-/** Who sees what of a team follows the names that its payers and facilities have now. */
+/** Teams see documents by the current names of their payers and facilities. */
 async function refreshTeams(tx: Tx): Promise<void> {
   for (const { id, limits } of await listLimits(tx)) {
     const payers = await hashNamed(tx, PAYERS, limits.payers);

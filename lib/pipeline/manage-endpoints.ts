@@ -19,7 +19,9 @@ interface Options {
   readonly db?: Db;
 }
 
-/** Records read from now on are sent to it as well, where documents may be sent to it. */
+/**
+ * Adds an endpoint; records read from now on are sent to it too, if it is allowed to get documents.
+ */
 export async function addEndpoint(
   { person, db = getDb() }: Options,
   endpoint: NewEndpoint,
@@ -49,7 +51,7 @@ export async function setEndpointEnabled(
   });
 }
 
-/** What it is asked of records read from now on. */
+/** Changes which calls it gets for records read from now on. */
 export async function setEndpointCalls(
   { person, db = getDb() }: Options,
   { name, calls }: { name: string; calls: readonly CallKind[] },
@@ -72,13 +74,13 @@ export async function removeEndpoint(
   });
 }
 
-/** Where documents go, without what may be a secret: a user, a password, a query. */
+/** Where documents go, without parts that may be secret: a user, a password, a query. */
 function placeOf(url: string): string {
   const { origin, pathname } = new URL(url);
   return origin + pathname;
 }
 
-/** In the log, and to every worker. */
+/** Writes to the log and notifies every worker. */
 async function log(tx: Tx, person: Person, action: DecisionAction, detail: string): Promise<void> {
   await notify(tx, { kind: 'endpoints' });
   await logAct(tx, person, action, detail);

@@ -7,19 +7,19 @@ import type { Person, Role } from '#lib/model/user.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 import { AppError } from '#lib/platform/errors.ts';
 
-/** Long enough to forget a key, which is why none lasts longer. */
+/** Keys that last longer tend to be forgotten. */
 export const MAX_KEY_DAYS = 366;
 const DEFAULT_KEY_DAYS = 365;
 
 /**
- * A key of the HTTP API for a program: it may do what its role can and what its scopes are, all of them
- * unless said, and it ends after `days`.
+ * Creates an HTTP API key for a program. It may do what both its role and its scopes allow (all
+ * scopes by default), and expires after `days`.
  */
 export async function createKey(
   input: {
     name: string;
     role: Role;
-    /** What it uploads is this team's, and as a reviewer it sees nothing else. */
+    /** Its uploads belong to this team, and as a reviewer it sees only that team's documents. */
     teamId?: TeamId | null;
     days?: number;
     scopes?: readonly Scope[];
@@ -40,7 +40,7 @@ export async function createKey(
   });
 }
 
-/** The key stops working at once and stays in the list and in the log. */
+/** Revokes the key at once; it stays in the list and in the log. */
 export async function revokeKey(
   { id, person }: { id: string; person: Person },
   db: Db = getDb(),

@@ -14,7 +14,7 @@ import { type Db, getDb } from '#lib/platform/db.ts';
 import { isDemoMode } from '#lib/platform/env.ts';
 import { AppError } from '#lib/platform/errors.ts';
 
-/** A new person without a password, and the token of the link by which they set one. */
+/** Creates a person without a password, and the token of the link to set one. */
 export async function inviteUser(
   input: { name: string; email: string; role: Role; person: Person },
   db: Db = getDb(),
@@ -31,7 +31,10 @@ export async function inviteUser(
   });
 }
 
-/** A link by which a person who forgot their password sets a new one. The old one works until then. */
+/**
+ * Creates a link for a person who forgot their password to set a new one. The old one works until
+ * then.
+ */
 export async function makeResetLink(
   input: { userId: UserId; person: Person },
   db: Db = getDb(),
@@ -48,7 +51,7 @@ export async function makeResetLink(
   });
 }
 
-/** The owner of a link sets their password; every session of theirs ends. */
+/** Sets the password of the link's owner and ends all of their sessions. */
 export async function setPasswordByLink(
   input: { token: string; password: string },
   db: Db = getDb(),
@@ -68,8 +71,8 @@ export async function setPasswordByLink(
 }
 
 /**
- * The first administrator, for an installation where nobody can sign in as one: a new one, or one
- * whose demo is over.
+ * Sets up the first administrator of an installation where nobody can sign in as one: a new one, or
+ * one whose demo is over.
  */
 export async function setUpFirstAdmin(
   account: { name: string; email: string; password: string },

@@ -21,7 +21,9 @@ import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { AppError } from '#lib/platform/errors.ts';
 import type { Succession, Verdict } from './promote-version.ts';
 
-/** Fits the local calibration on what people have decided. It changes nothing until it is applied. */
+/**
+ * Fits the local calibration on what people have decided. It changes nothing until it is applied.
+ */
 export async function fitLocalCurve(
   { person }: { person: Person | null },
   db: Db = getDb(),
@@ -50,7 +52,7 @@ export async function fitLocalCurve(
   });
 }
 
-/** Local calibrations, one after the other. */
+/** Versions of the local calibration. */
 export const LOCAL_CURVES: Succession<LocalVersion, LocalGate> = {
   lock: lockVersion,
   judge: judgeCurve,

@@ -5,7 +5,10 @@ import { type Db, getDb } from '#lib/platform/db.ts';
 import { AppError } from '#lib/platform/errors.ts';
 import { removeWorkQueue, saveWorkQueue } from '#lib/state/task/queues/store.ts';
 
-/** Adds a queue, or changes one; workers then place all tasks anew. Throws AppError `not-found` for one that is gone. */
+/**
+ * Adds or changes a queue; workers then reassign all tasks to queues. Throws AppError `not-found`
+ * for one that is gone.
+ */
 export async function keepWorkQueue(
   { queue, person }: { queue: Parameters<typeof saveWorkQueue>[1]; person: Person },
   db: Db = getDb(),
@@ -32,7 +35,7 @@ export async function dropWorkQueue(
   });
 }
 
-/** Payers by number: a name that was read may be anything. */
+/** Payers by number: a name that was read may contain anything. */
 function describeQueue({ name, rule, people }: Omit<WorkQueue, 'id' | 'position'>): string {
   const { forms, payers, minUsd, maxUsd, days } = rule;
   const parts = [

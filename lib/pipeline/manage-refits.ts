@@ -26,7 +26,10 @@ export type RefitRequest =
   | { readonly kind: 'requested'; readonly id: string }
   | { readonly kind: 'under-way' | 'nothing-new' | 'too-few' };
 
-/** Requests a refit of what was learned of a form; `person` is null when nobody asked for it. */
+/**
+ * Requests a refit of what was learned for a form; `person` is null if it was not requested by a
+ * person.
+ */
 export async function requestRefit(
   { form, person }: { form: string; person: Person | null },
   db: Db = getDb(),
@@ -58,7 +61,7 @@ export async function requestRefits(db: Db = getDb()): Promise<number> {
   return requested;
 }
 
-/** Refits of what the layout reader learned of a form. */
+/** Refits of what the layout reader learned for a form. */
 export const REFITS: Succession<ReaderVersion, Gate> = {
   lock: lockVersion,
   judge: judgeRefit,
@@ -88,7 +91,7 @@ async function judgeRefit(
   return gates.every(({ passed }) => passed) ? { kind: 'promoted' } : { kind: 'refused', gates };
 }
 
-/** The version as it is once nobody else changes those of its form. Throws AppError not-found. */
+/** Locks the version and others of its form. Throws AppError not-found. */
 async function lockVersion(tx: Tx, id: string): Promise<ReaderVersion> {
   const seen = await findReaderVersion(tx, id);
   if (seen === null) throw new AppError('not-found');

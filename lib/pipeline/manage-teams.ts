@@ -17,7 +17,7 @@ import { FACILITIES, hashNamed, PAYERS } from './hash-named.ts';
 export type TeamChange =
   | { readonly kind: 'done' }
   | { readonly kind: 'name-taken' }
-  /** Somebody is in it: who would see what is nobody's to guess. */
+  /** It still has people, and who would see what afterward is not ours to guess. */
   | { readonly kind: 'not-empty' }
   /** A payer or facility without letters or digits: it would match no document, or every one. */
   | { readonly kind: 'not-a-name' };
@@ -27,7 +27,7 @@ interface Options {
   readonly db?: Db;
 }
 
-/** A new team, with nobody in it and no documents. */
+/** Creates a team without people or documents. */
 export function createTeam({ person, db = getDb() }: Options, name: string): Promise<TeamChange> {
   return db.$transaction(async (tx): Promise<TeamChange> => {
     if (!(await saveTeam(tx, name))) return { kind: 'name-taken' };
@@ -36,7 +36,7 @@ export function createTeam({ person, db = getDb() }: Options, name: string): Pro
   });
 }
 
-/** Its documents are in no team from then on. Throws AppError not-found. */
+/** Its documents belong to no team from then on. Throws AppError not-found. */
 export function deleteTeam({ person, db = getDb() }: Options, id: TeamId): Promise<TeamChange> {
   return db.$transaction(async (tx): Promise<TeamChange> => {
     const name = await lockTeam(tx, id);
@@ -47,7 +47,7 @@ export function deleteTeam({ person, db = getDb() }: Options, id: TeamId): Promi
   });
 }
 
-/** What its reviewers see from now on. Throws AppError not-found. */
+/** Limits what its reviewers see from now on. Throws AppError not-found. */
 export function limitTeam(
   { person, db = getDb() }: Options,
   id: TeamId,
@@ -72,8 +72,8 @@ export function limitTeam(
 }
 
 /**
- * Puts a person into a team, or into none. What they uploaded before stays where it is. Throws AppError
- * not-found.
+ * Moves a person to a team, or to none. What they uploaded before stays where it is. Throws
+ * AppError not-found.
  */
 export function changeTeam(
   { person, db = getDb() }: Options,

@@ -106,7 +106,7 @@ it('a preview has real rows, is logged for each record, and shows nobody more th
   expect(EXPECTED).toEqual(expect.arrayContaining(rows.map((row) => row.join(','))));
   const viewed = { action: 'record.viewed', actorId: person.id };
   expect(await db.decision.count({ where: viewed })).toBe(3);
-  // The same visit: a preview follows every change of the template.
+  // Counts as the same visit: a preview follows every change of the template.
   await previewTemplate({ template: TEMPLATE, person }, db);
   expect(await db.decision.count({ where: viewed })).toBe(3);
 

@@ -20,7 +20,7 @@ export type SavedTemplateAs =
   | { readonly kind: 'name-taken' }
   | UnknownField;
 
-/** `header` is of the first column whose field the form does not have. */
+/** `header` is that of the first column whose field the form does not have. */
 export interface UnknownField {
   readonly kind: 'unknown-field';
   readonly header: string;
@@ -84,7 +84,7 @@ export async function dropTemplate(
 /** How many of the latest records a preview shows. */
 const PREVIEWED = 3;
 
-/** The first rows that the template makes of the latest accepted records which the person may see. */
+/** The first rows the template gives for the latest accepted records the person may see. */
 export async function previewTemplate(
   { template, person }: { template: ExportTemplate; person: Person },
   db: Db = getDb(),
@@ -98,7 +98,7 @@ export async function previewTemplate(
   return { kind: 'rows', rows: buildTemplatedRows(records, { template, form }) };
 }
 
-/** Throws AppError `bad-request` when there is no such form. */
+/** Throws AppError `bad-request` if there is no such form. */
 async function findUnknown(db: Db | Tx, template: ExportTemplate): Promise<UnknownField | null> {
   const form = (await loadCatalog(db)).find(template.form);
   if (form === null) throw new AppError('bad-request', { detail: 'form: unknown' });

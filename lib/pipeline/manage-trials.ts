@@ -22,9 +22,9 @@ import { enqueue } from '#lib/platform/queue.ts';
 import { enqueueSteps } from './enqueue-steps.ts';
 import type { Succession, Verdict } from './promote-version.ts';
 
-/** Reviewed records that a trial reads at most when it is asked to read them all: the latest. */
+/** The most reviewed records, newest first, that a trial rereads on request. */
 const REPLAYED = 300;
-/** Behind everything that somebody waits for. */
+/** Lower than everything people wait for. */
 const PRIORITY = -2;
 
 interface Options {
@@ -32,7 +32,10 @@ interface Options {
   readonly db?: Db;
 }
 
-/** Has an endpoint read a share of the records beside the live models. Nothing it says counts. */
+/**
+ * Starts a trial: an endpoint reads a share of the records alongside the live models. Its answers
+ * do not count.
+ */
 export async function startTrial(
   trial: Pick<Trial, 'endpoint' | 'call' | 'share'>,
   { person, db = getDb() }: Options,
@@ -51,7 +54,7 @@ export async function startTrial(
   });
 }
 
-/** The share of records, 0..1, that a trial sees from now on. */
+/** Changes the share of records, 0..1, that a trial reads from now on. */
 export async function changeShare(
   { id, share }: { id: string; share: number },
   { person, db = getDb() }: Options,
@@ -78,7 +81,7 @@ export async function stopTrial(
   });
 }
 
-/** Has a trial read the reviewed records that it has not read, and measures it then. */
+/** Has a trial read the reviewed records it has not read yet, and then measures it. */
 export async function replayReviewed(
   { id }: { id: string },
   { person, db = getDb() }: Options,
@@ -97,7 +100,7 @@ export async function replayReviewed(
   });
 }
 
-/** Models and prompts: who answers a kind of call. */
+/** Models and prompts that answer a kind of call. */
 export const TRIALS: Succession<Trial, Gate> = {
   lock: lockTrial,
   judge: judgeTrial,

@@ -20,7 +20,7 @@ export type Managed =
   | { readonly kind: 'email-taken' }
   | { readonly kind: PasswordFault }
   | { readonly kind: 'wrong-password' }
-  /** Nobody would be left to manage accounts. */
+  /** No one would be left to manage accounts. */
   | { readonly kind: 'last-admin' };
 
 const DEMO_OVER =
@@ -57,7 +57,7 @@ export async function changeRole(
   });
 }
 
-/** The person is signed out everywhere and signs in with the new password. */
+/** Sets a new password and signs the person out everywhere. */
 export async function resetPassword(
   { person, db = getDb() }: Options,
   { userId, password }: { userId: UserId; password: string },
@@ -73,8 +73,8 @@ export async function resetPassword(
 }
 
 /**
- * Deactivated people keep their place in the log and cannot sign in. Throws `forbidden` for a demo
- * account that is to be reactivated while the demo is off.
+ * Deactivated people keep their place in the log and cannot sign in. Throws `forbidden` when
+ * reactivating a demo account while the demo is off.
  */
 export async function setActive(
   { person, db = getDb() }: Options,
@@ -91,7 +91,7 @@ export async function setActive(
   });
 }
 
-/** One's own password; other sessions end, the one of the request goes on. */
+/** Changes one's own password and ends all other sessions. */
 export async function changeOwnPassword(
   request: Request,
   change: { current: string; next: string },

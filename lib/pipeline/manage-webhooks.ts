@@ -7,7 +7,10 @@ import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { AppError } from '#lib/platform/errors.ts';
 import { type AddressFault, judgeAddress } from '#lib/platform/outside/post-outside.ts';
 
-/** Events from now on are sent to this address. The secret is in this answer and shown nowhere else. */
+/**
+ * Adds a webhook: events from now on are sent to this address. The secret is returned here and
+ * shown nowhere else.
+ */
 export async function addWebhook(
   input: { url: string; description: string; kinds: readonly EventKind[]; person: Person },
   db: Db = getDb(),
@@ -27,7 +30,7 @@ export async function addWebhook(
   });
 }
 
-/** A webhook that is off gets no events, neither what waits nor what happens meanwhile. */
+/** Turns a webhook on or off. While off, it gets no events, neither waiting nor new ones. */
 export async function setWebhookEnabled(
   { id, enabled, person }: { id: string; enabled: boolean; person: Person },
   db: Db = getDb(),
@@ -46,7 +49,7 @@ export async function setWebhookEnabled(
   });
 }
 
-/** Its log of deliveries goes with it; events stay. */
+/** Removes a webhook and its delivery log; events stay. */
 export async function removeWebhook(
   { id, person }: { id: string; person: Person },
   db: Db = getDb(),
@@ -59,7 +62,7 @@ export async function removeWebhook(
   });
 }
 
-/** Sends one event again, delivered or not, under the same id, with all its tries. */
+/** Sends one event again, delivered or not, under the same id, with all its retries. */
 export async function sendAgain(
   input: { webhookId: string; deliveryId: string; person: Person },
   db: Db = getDb(),
@@ -82,7 +85,7 @@ async function lock(tx: Tx, id: string) {
   return row;
 }
 
-/** Without a query, which may hold a secret. */
+/** Without the query, which may contain a secret. */
 function placeOf(url: string): string {
   const { origin, pathname } = new URL(url);
   return origin + pathname;

@@ -43,7 +43,7 @@ describe.skipIf(!canRun)('with PgBouncer in transaction mode and files in a buck
     await direct.user.create({
       data: { id: ada.id, name: ada.name, email: 'ada@example.org', role: ada.role },
     });
-    // A session that does not set its own time zone has this one.
+    // Sessions that do not set their own time zone get this one.
     await direct.$executeRawUnsafe(
       `ALTER DATABASE "${new URL(url).pathname.slice(1)}" SET TimeZone TO 'Asia/Tokyo'`,
     );
@@ -68,14 +68,14 @@ describe.skipIf(!canRun)('with PgBouncer in transaction mode and files in a buck
 
   it('papers are read by two workers, seen live, and removed with their files', async () => {
     const ids = [await upload(9601), await upload(9602)];
-    // By events, which come on the direct connection.
+    // By events, which come over the direct connection.
     await until(async () =>
       (await getDb().document.count({ where: { state: 'ready' } })) === ids.length ? true : null,
     );
     expect(await getDb().run.count({ where: { state: 'failed' } })).toBe(0);
     expect(await findMissingFiles()).toEqual([]);
     expect((await openStore().listKeys('files')).length).toBe(ids.length);
-    // Both are of this process, and so of one name.
+    // Both belong to this process, and so have the same name.
     expect(await countJobs()).toMatchObject({ failed: 0, workers: 1 });
     expect(await writeCheckpoint(getDb())).toMatchObject({ kind: 'written' });
     expect(await openStore().listKeys('audit/checkpoints')).toHaveLength(1);

@@ -13,16 +13,18 @@ import { AppError } from '#lib/platform/errors.ts';
 import { loadCsvMappings, saveCsvMapping } from '#lib/settings/csv-mappings/store.ts';
 import { retryDocument } from './retry-document.ts';
 
-/** The columns of a CSV file, for a person who says what they hold. */
+/** The columns of a CSV file, for a person who maps them. */
 export interface DescribedColumns {
   readonly columns: readonly { readonly name: string; readonly samples: readonly string[] }[];
-  /** What was said of this header before, or what its names suggest. */
+  /** The saved mapping for this header, or what its names suggest. */
   readonly mapping: CsvMapping;
 }
 
 const SAMPLES = 3;
 
-/** Throws AppError `not-found` for a document that is no CSV file, or that the person may not see. */
+/**
+ * Throws AppError `not-found` for a document that is not a CSV file or that the person may not see.
+ */
 export async function describeColumns(
   { documentId, person }: { documentId: DocumentId; person: Person },
   db: Db = getDb(),
@@ -37,9 +39,9 @@ export async function describeColumns(
 }
 
 /**
- * Keeps what the columns hold, for this file and all that come with the same header, and imports the
- * file with it if it waits for that. Records that were imported before stay as they are. Throws AppError
- * `bad-request` when a column is said to hold what the form has no field for.
+ * Saves the column mapping for this file and all others with the same header, and imports the file
+ * if it is waiting for that. Records imported before stay as they are. Throws AppError
+ * `bad-request` if a column is mapped to a field the form does not have.
  */
 export async function mapColumns(
   input: { documentId: DocumentId; mapping: CsvMapping; person: Person },

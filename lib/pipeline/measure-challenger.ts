@@ -18,7 +18,7 @@ import { toFound } from './find-records.ts';
 import { judgeReadings } from './judge-readings.ts';
 import { numberDrafts } from './run-in-memory.ts';
 
-/** A reviewed record: what it taught, and what is needed to read it again. */
+/** A reviewed record: its training example, and what is needed to read it again. */
 export interface ReviewedExample {
   readonly record: BillRecord;
   readonly example: Example;
@@ -35,7 +35,7 @@ export interface MeasureInput {
   readonly reviewed: readonly ReviewedExample[];
   /** Fitted on the records before the cut. */
   readonly challenger: Learned;
-  /** The published refit that learning continued from; null for learning from nothing. */
+  /** The published refit that learning continued from; null if it started from scratch. */
   readonly champion: Learned | null;
   readonly refit: typeof refitLearned;
   /** Called for each record processed, `stepsOfMeasure` times. */
@@ -43,8 +43,8 @@ export interface MeasureInput {
 }
 
 /**
- * Challenger and champion read the same reviewed records, which neither has seen: each in its state
- * before those records, the champion as the current version learned up to then.
+ * Has challenger and champion read the same reviewed records, which neither has seen: each in its
+ * state before those records, the champion with what the current version had learned up to then.
  */
 export async function measureChallenger(
   input: MeasureInput,
@@ -53,7 +53,7 @@ export async function measureChallenger(
   return { records: pairs.length, fields: compareReaders(pairs) };
 }
 
-/** How often `onRecord` is called; the champion's own refit in folds is not counted ahead. */
+/** How often `onRecord` is called, not counting the champion's own refit in folds. */
 export function stepsOfMeasure({ protocol, cut }: RefitPlan, records: number): number {
   if (protocol === 'later') return records;
   const rest = Math.ceil((records * (FOLDS - 1)) / FOLDS);
@@ -85,7 +85,7 @@ async function readFolds(input: MeasureInput): Promise<ReadTwice[]> {
   return pairs;
 }
 
-/** Records of one document stay together: they share its pages. */
+/** Records of one document stay together, because they share its pages. */
 function dealDocuments(reviewed: readonly ReviewedExample[]): Map<string, number> {
   const documents = [...new Set(reviewed.map(({ record }) => record.documentId))];
   return new Map(documents.map((id, at): [string, number] => [id, at % FOLDS]));
@@ -141,7 +141,7 @@ async function readAs(
     receivedOn,
     policy,
   });
-  // A newer version of a customer's form may have dropped fields that were reviewed.
+  // A newer version of a custom form may no longer have fields that were reviewed.
   const listed = Object.entries(fields).filter(([path]) => findField(form, path) !== null);
   return compareRecord(
     { form: form.name, fields: Object.fromEntries(listed) },

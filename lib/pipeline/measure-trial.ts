@@ -24,13 +24,14 @@ import { judgeReadings } from './judge-readings.ts';
 import { loadRecordToJudge, type Shared } from './load-record-to-judge.ts';
 import { numberDrafts } from './run-in-memory.ts';
 
-/** The latest records that a trial has read: some seconds of one core. */
+/** The most records measured, newest first: some seconds of one core. */
 const MAX_RECORDS = 600;
 
 /**
- * Compares a trial with the live models on the records that both have read: each record is judged twice
- * from what machines read, with the one model's readings or the other's. Where people have reviewed the
- * record, what they settled says who is right. Saves the measurement and returns it; null without a trial.
+ * Compares a trial with the live models on the records both have read: each record is judged twice
+ * from machine readings, with one model's or the other's. If people have reviewed the record, their
+ * values decide which is right. Saves the measurement and returns it; null if there is no such
+ * trial.
  */
 export async function measureTrial(id: string, db: Db = getDb()): Promise<TrialMeasurement | null> {
   const trial = await findTrial(db, id);
@@ -80,7 +81,7 @@ export async function measureTrial(id: string, db: Db = getDb()): Promise<TrialM
   return measured;
 }
 
-/** The policy of each form once, however many records are judged. */
+/** The policy of each form, loaded once however many records are judged. */
 async function loadShared(db: Db, catalog: Catalog): Promise<Shared> {
   const policies = new Map<string, ReturnType<typeof loadPolicy>>();
   const policyOf = (form: string) => {
@@ -97,7 +98,7 @@ function machineReadings({ readings }: ToJudge): Reading[] {
   return readings.filter(({ reader }) => reader.kind !== 'human');
 }
 
-/** What the trial said in the place of what the live models said when asked the same. */
+/** Replaces the live models' answers to the same call with the trial's. */
 function withAnswer(reviewed: ToJudge, { drafts }: ShadowAnswer, { call }: Trial) {
   const others = machineReadings(reviewed).filter(
     ({ reader }) => reader.kind !== 'llm' || !isOfCall(reader.version, call),
@@ -126,7 +127,7 @@ function readTwice(
   catalog: Catalog,
 ): ReadTwice {
   const form = catalog.get(live.form);
-  // A newer version of a customer's form may have dropped fields that were reviewed.
+  // A newer version of a custom form may no longer have fields that were reviewed.
   const listed = Object.entries(truth).filter(([path]) => findField(form, path) !== null);
   const expected = { form: form.name, fields: Object.fromEntries(listed) };
   return {

@@ -8,9 +8,9 @@ import { isSettled, saveHeard } from '#lib/state/record/store.ts';
 import type { NextJob } from './step.ts';
 
 /**
- * What follows when this run's readings have been appended: the steps from `agree` on. A record that was
- * accepted without a person stays as it is when they contradict none of its
- * values: it is not accepted twice.
+ * What runs after this run's readings are appended: the steps from `agree` on. A record that was
+ * accepted without review stays as it is if they contradict none of its values, so that it is not
+ * accepted twice.
  */
 export async function mergeAnswer(
   tx: Tx,

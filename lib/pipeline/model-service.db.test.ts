@@ -6,11 +6,13 @@ import { testDatabase } from '#lib/testing/test-database.ts';
 import { watchQuality } from './watch-quality.ts';
 
 const { db } = await testDatabase();
-/** Noon of yesterday, far from any midnight. */
+/** Noon yesterday, far from any midnight. */
 const now = new Date((Math.floor(Date.now() / 86_400_000) - 0.5) * 86_400_000);
 const before = (seconds: number) => new Date(+now - 1_000 * seconds);
 
-/** A record that was read `from` seconds ago and asked about: each attempt is a run, with its requests. */
+/**
+ * A record read `from` seconds ago and sent to models: each attempt is a run, with its requests.
+ */
 async function ask(
   from: number,
   attempts: readonly {
@@ -60,7 +62,7 @@ it('counts a question once, from the moment its record was read, and what waits 
     { at: 139, outcomes: ['failed', 'late'] },
     { at: 100, outcomes: ['answered'] },
   ]);
-  // On trial: nobody waits for that.
+  // On trial, so nobody waits for it.
   await ask(101, [{ at: 100, outcomes: ['failed'], step: 'shadow' }]);
   const { windows, objectives } = await loadModelService(now, db);
   const hour = windows.find(({ hours }) => hours === 1);

@@ -166,7 +166,7 @@ it('an EOB is missing when its payer has answered nine of ten claims in that tim
     ({ kind, amountCents }) =>
       kind === 'claim-without-eob' && amountCents === cents(open.claim.fields.totalCharge),
   );
-  // Drawn EOBs are made out on the eighteenth day, and claims are signed on the second.
+  // Synthetic EOBs are dated the 18th, and claims are signed on the 2nd.
   const signed = Date.parse(open.claim.fields.signatureDate ?? '');
   const due = new Date(signed + 16 * 86_400_000).toISOString().slice(0, 10);
   expect(missing?.deadline).toBe(due);
@@ -174,7 +174,7 @@ it('an EOB is missing when its payer has answered nine of ten claims in that tim
 
 const cents = (amount: string | null | undefined) => Math.round(Number(amount) * 100);
 
-/** The papers of a visit under names of their own, for a payer of whom nothing else is known. */
+/** The papers of a visit under names of their own, for a payer that is otherwise unknown. */
 function waiting(visit: DrawnVisit, mark: string): DrawnVisit {
   for (const paper of papersOf(visit)) {
     Object.assign(paper, { record: `${mark}-${paper.record}`, sha256: `${mark}-${paper.sha256}` });

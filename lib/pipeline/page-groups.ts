@@ -3,7 +3,7 @@ import type { Grouped } from '#lib/model/structure.ts';
 import { hashOf } from '#lib/platform/canonical-json.ts';
 import type { Db, Tx } from '#lib/platform/db.ts';
 
-/** The groups that the records of a document make now, in the order of their pages. */
+/** The current groups of a document's records, in page order. */
 export async function loadGroups(tx: Db | Tx, documentId: string): Promise<Grouped[]> {
   const rows = await tx.record.findMany({
     where: { documentId, state: { not: 'gone' } },
@@ -27,7 +27,10 @@ export function groupRecords(records: readonly Pick<Record, 'id' | 'form' | 'pag
   return groups.sort((a, b) => (a.pages[0] ?? 0) - (b.pages[0] ?? 0));
 }
 
-/** Names the groups a person sees before regrouping; another version means that they changed meanwhile. */
+/**
+ * The version of the groups a person sees before regrouping; a different one means they have
+ * changed meanwhile.
+ */
 export function versionOf(groups: readonly PageGroup[]): string {
   return hashOf(groups.map(({ pages, form }) => [pages, form])).slice(0, 16);
 }

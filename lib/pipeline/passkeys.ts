@@ -26,17 +26,17 @@ import { logAccess } from './log-access.ts';
 const SIGN_IN = 'sign in';
 const REFUSED = 'This passkey was not accepted. Sign in with your password.';
 
-/** What a device signs to sign in. */
+/** The challenge for signing in with a passkey. */
 export function beginPasskeySignIn(db: Db = getDb()): Promise<string> {
   return makeChallenge(SIGN_IN, db);
 }
 
-/** What a device signs to become a person's passkey. */
+/** The challenge for registering a passkey. */
 export function beginPasskey(person: Person, db: Db = getDb()): Promise<string> {
   return makeChallenge(`add ${person.id}`, db);
 }
 
-/** A new passkey of a signed-in person. */
+/** Adds a passkey for a signed-in person. */
 export async function addPasskey(
   request: Request,
   { person, name, passkey }: { person: Person; name: string; passkey: NewPasskey },
@@ -93,7 +93,7 @@ export async function signInWithPasskey(
   return headers;
 }
 
-/** Browsers name the page's own address, which was held against ours when the request came in. */
+/** Browsers name the page's own address, which was compared with ours when the request came in. */
 function placeOf(request: Request): Place {
   const origin = request.headers.get('origin') ?? '';
   return { origin, rpId: URL.canParse(origin) ? new URL(origin).hostname : '' };

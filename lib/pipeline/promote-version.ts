@@ -5,7 +5,7 @@ import type { Person } from '#lib/model/user.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { notify } from '#lib/platform/notify.ts';
 
-/** One requirement for promotion; the failed ones are named in the log. */
+/** One requirement for promotion; failed ones are named in the log. */
 export interface AnyGate {
   readonly kind: string;
   readonly passed: boolean;
@@ -13,19 +13,22 @@ export interface AnyGate {
 
 export type Verdict<Gate extends AnyGate> =
   | { readonly kind: 'promoted' }
-  /** With every gate, the failed ones among them. */
+  /** With all gates, including the failed ones. */
   | { readonly kind: 'refused'; readonly gates: readonly Gate[] }
-  /** None any more; made from what was taken back since; compared with what is not in force any more. */
+  /**
+   * No longer a challenger; made from a review that was undone since; compared with a version no
+   * longer in use.
+   */
   | { readonly kind: 'not-a-challenger' | 'outdated' | 'measured-against-another' };
 
-/** Versions of one kind that take over from each other: refits of a reader, local calibrations, models. */
+/** Versions of one kind that replace each other: refits of a reader, local calibrations, models. */
 export interface Succession<Version, Gate extends AnyGate> {
-  /** The version as it is once nobody else changes those of its kind; throws AppError not-found. */
+  /** Locks the version and others of its kind; throws AppError not-found. */
   readonly lock: (tx: Tx, id: string) => Promise<Version>;
   readonly judge: (tx: Tx, version: Version) => Promise<Verdict<Gate>>;
   readonly promote: (tx: Tx, version: Version, by: Person) => Promise<void>;
   readonly isInForce: (version: Version) => boolean;
-  /** Puts the one before it back, if there was one. */
+  /** Restores the previous version, if there was one. */
   readonly rollBack: (tx: Tx, version: Version) => Promise<void>;
   /** Its name in the log. */
   readonly say: (version: Version) => string;
@@ -34,7 +37,7 @@ export interface Succession<Version, Gate extends AnyGate> {
     readonly refused: DecisionAction;
     readonly rolledBack: DecisionAction;
   };
-  /** What a change tells. */
+  /** Events sent for a change. */
   readonly events?: (id: string) => readonly LiveEvent[];
 }
 
@@ -43,7 +46,7 @@ interface Change {
   readonly person: Person;
 }
 
-/** Puts a challenger in force for what is read from now on, if it passes every gate. */
+/** Promotes a challenger for everything read from now on, if it passes every gate. */
 export async function promoteVersion<Version, Gate extends AnyGate>(
   kind: Succession<Version, Gate>,
   { id, person }: Change,
@@ -64,7 +67,7 @@ export async function promoteVersion<Version, Gate extends AnyGate>(
   });
 }
 
-/** Takes a version out of force; the one before it is back. */
+/** Takes a version out of use and restores the previous one. */
 export async function rollBackVersion<Version, Gate extends AnyGate>(
   kind: Succession<Version, Gate>,
   { id, person }: Change,

@@ -6,8 +6,9 @@ import { type Repeated, repeat } from '#lib/platform/repeat.ts';
 const EVERY_MS = 2_000;
 
 /**
- * Tells the other processes what this one sees of its endpoints, and hears from them: how many there are, and
- * what all have spent today. Until stopped; nothing before it asked any.
+ * Exchanges with the other processes what each knows about its endpoints: how many processes there
+ * are, and what all have spent today. Until stopped; does nothing before this process has used an
+ * endpoint.
  */
 export function publishEndpoints(): Repeated {
   const worker = randomUUID();

@@ -5,7 +5,10 @@ import { EVERY_FORM, type IncidentKind, openIncident } from '#lib/quality/incide
 import { loadCatalog } from '#lib/studio/store.ts';
 import { tellPeople } from './notices/tell-people.ts';
 
-/** Opens an incident, and tells supervisors, unless the same one was opened before. Returns its log entry. */
+/**
+ * Opens an incident and notifies supervisors, unless the same one was opened before. Returns its
+ * log entry.
+ */
 export async function raiseAlert(
   tx: Tx,
   alert: { kind: IncidentKind; form: string; holds: boolean; subject: string; detail: string },

@@ -13,7 +13,7 @@ import type { Reader, ReadingDraft } from '#lib/model/reading.ts';
 import type { Record as BillRecord } from '#lib/model/record.ts';
 import { buildSheets } from '#lib/pages/exchange/sheets.ts';
 
-/** What a file of another system's records holds, before anything is judged. */
+/** The contents of another system's file, before anything is judged. */
 export interface ReadImport extends Pick<ExchangeFile, 'findings' | 'failure'> {
   readonly pages: readonly Page[];
   readonly records: readonly ImportedBill[];
@@ -26,12 +26,12 @@ export interface ImportedBill {
   readonly drafts: readonly ReadingDraft[];
 }
 
-/** The reader of a format: changes whenever the same file may be read otherwise. */
+/** The reader of a format: changes whenever the same file might be read differently. */
 export function importReaderOf(kind: ExchangeKind): Reader {
   return { kind: 'import', version: formatOf(kind).version };
 }
 
-/** Reads such a file: its pages as text, and each bill as a record with its readings. */
+/** Reads the file: its pages as text, and each bill as a record with its readings. */
 export function readImport(
   kind: ExchangeKind,
   bytes: Uint8Array,
@@ -61,7 +61,7 @@ export function recordIdAt(documentId: DocumentId, at: number): RecordId {
   return RecordId.parse(`rec_${hash.slice(0, 20)}`);
 }
 
-/** A record is on every page that one of its values stands on: its own, and the file's first and last. */
+/** A record is on every page with one of its values: its own, and the file's first and last. */
 function recordOf(
   {
     id,

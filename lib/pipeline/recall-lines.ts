@@ -3,7 +3,7 @@ import { lineRecallOf } from '#lib/extraction/learning/line-recall.ts';
 import type { FormName } from '#lib/model/form.ts';
 import type { RecallLines } from '#lib/splitting/find-claim-regions.ts';
 
-/** What splitting may know of a layout's lines, from what was learned of each form. */
+/** What splitting may use of a layout's learned lines, by form. */
 export function recallFrom(
   learnedOf: (form: FormName) => Learned | null = () => null,
 ): RecallLines {

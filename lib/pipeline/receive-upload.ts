@@ -17,7 +17,10 @@ import { checkQuota } from './upload-quota.ts';
 
 export type Upload =
   | { readonly kind: 'accepted'; readonly documentId: DocumentId }
-  /** `fileName` is null when somebody else's upload has these bytes and is not for this person's eyes. */
+  /**
+   * `fileName` is null if someone else uploaded these bytes and this person may not see the
+   * document.
+   */
   | {
       readonly kind: 'duplicate';
       readonly documentId: DocumentId;
@@ -25,25 +28,25 @@ export type Upload =
     }
   | { readonly kind: 'rejected'; readonly code: FileErrorCode; readonly text: string };
 
-/** Who brings a file that no person uploads: the product, the folder of INBOX_DIR, the mailbox. */
+/** Source of a file that no person uploads: the product, the INBOX_DIR folder, the mailbox. */
 type Bringer = 'samples' | 'inbox' | 'mail';
 
-/** Enough of a file to tell what it is. */
+/** Enough of a file to recognize its type. */
 const HEAD_BYTES = 4096;
 
 /**
- * Stores a file and starts its reading. Once this has resolved with `accepted`, the file is on
- * the disk and its first job in the queue, whatever happens next. The same bytes again give the
- * document that is there. Throws AppError quota-exceeded, disk-full, and scanner-unavailable.
+ * Stores a file and starts reading it. Once this resolves with `accepted`, the file is on disk and
+ * its first job is queued, whatever happens next. Uploading the same bytes again returns the
+ * existing document. Throws AppError quota-exceeded, disk-full, and scanner-unavailable.
  */
 export async function receiveUpload(
   input: {
     body: AsyncIterable<Uint8Array>;
     fileName: string;
-    /** Null for what the product brings itself, and for files of a folder or a mailbox. */
+    /** Null for the product's own files, and for files from a folder or a mailbox. */
     person: Viewer | null;
     sample?: boolean;
-    /** Who brings it when no person does. */
+    /** The source if no person uploads it. */
     from?: Bringer;
   },
   db: Db = getDb(),
@@ -73,7 +76,7 @@ export async function receiveUpload(
   return upload;
 }
 
-/** Whoever brings it: nothing of the file is kept but what the scanner calls it. */
+/** Nothing is kept of the file except the scanner's name for the finding. */
 async function logInfected(
   db: Db,
   by: { readonly person: Viewer | null; readonly from?: Bringer },
@@ -133,11 +136,11 @@ async function saveUpload(
       ]);
       return { kind: 'duplicate', documentId: id, fileName: seen?.fileName ?? null };
     }
-    // A removal of the same bytes takes file and key, and may have taken these.
+    // Removing the same bytes removes file and key, and may have removed these.
     if (!(await getStorage().canRead(input.file.key)))
       throw new AppError('internal', { detail: 'the file was removed while it came in' });
-    // With this one. The file of an upload that is refused here is removed as an orphan: another upload
-    // of the same bytes may be on its way.
+    // Including this one. If the quota refuses it here, its file is removed later as an orphan,
+    // because another upload of the same bytes may be in progress.
     await checkQuota({ person: input.person, files: 0, bytes: 0 }, tx);
     // Nobody waits for a sample; a person's own file goes first.
     const priority = input.sample ? -1 : 0;

@@ -17,12 +17,12 @@ import * as conflicts from '#lib/state/conflict/store.ts';
 
 type Known = ReadonlyMap<string, ReconciledFacts>;
 
-/** Proves the checks with these hashed numbers anew, and those that share deposits with them. */
+/** Rechecks the checks with these hashed numbers, and those that share deposits with them. */
 export async function reconcilePayments(tx: Tx, due: readonly string[]): Promise<void> {
   const banked = await findBankedSpan(tx);
   const checks = banked === null ? await loadAlone(tx, due) : await loadWithRivals(tx, due);
   const { traces, known, deposits, depositOf } = checks;
-  // What no check of these takes is listed as it is: a deposit without a remittance.
+  // A deposit that matches none of these checks is listed as a deposit without a remittance.
   const proofs = buildPayments(factsIn(known), deposits, depositOf).filter(
     (proof) => proof.eobs.length > 0,
   );
@@ -43,27 +43,28 @@ export async function reconcilePayments(tx: Tx, due: readonly string[]): Promise
   });
 }
 
-/** What is wrong with a check has no deadline. */
+/** Problems with a check have no deadline. */
 const NO_TIMES = { terms: [], answerDaysOf: () => null };
 
-/** EOBs of checks that are proved together, with what may be their deposits. */
+/** EOBs of checks that are verified together, with their candidate deposits. */
 interface Checks {
   /** Hashed numbers of the checks. */
   readonly traces: readonly string[];
   readonly known: Known;
   readonly deposits: readonly Deposit[];
-  /** Of which deposit an EOB's check is a part. */
+  /** The deposit that an EOB's check is part of. */
   readonly depositOf: (eob: Facts) => string | null;
 }
 
-/** Where no deposit is known. */
+/** If no deposits are known. */
 async function loadAlone(tx: Tx, traces: readonly string[]): Promise<Checks> {
   return { traces, known: await loadEobs(tx, traces), deposits: [], depositOf: () => null };
 }
 
 /**
- * Checks of one amount compete for the deposits of that amount, and those that a bank booked as one sum are one
- * deposit's, so they are proved together: which came first makes no difference.
+ * Checks of the same amount compete for the deposits of that amount, and checks that a bank booked
+ * as one sum share a deposit, so they are verified together: the order of arrival makes no
+ * difference.
  */
 async function loadWithRivals(tx: Tx, due: readonly string[]): Promise<Checks> {
   const eobsDue = await loadEobs(tx, due);
@@ -102,7 +103,7 @@ function listAmounts(known: Known): number[] {
   return [...new Set(cents)];
 }
 
-/** Whether the bank's lists reach to where this check would be: a week later at least. */
+/** Whether the bank's lists go far enough to include this check: at least a week past it. */
 function isBanked(
   { eobs }: PaymentProof,
   banked: { readonly from: string; readonly to: string } | null,

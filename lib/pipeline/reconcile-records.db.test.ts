@@ -26,7 +26,7 @@ const { db, url } = await testDatabase();
 
 beforeEach(() => db.$executeRaw`TRUNCATE documents, encounters, payments, conflicts CASCADE`);
 
-/** Two visits whose papers agree, but for a charge on an EOB and a birth date on a claim. */
+/** Two visits whose papers agree, except for a charge on an EOB and a birth date on a claim. */
 function drawPapers(): DrawnRecord[] {
   const visits = drawVisits(11, 2);
   const [first, second] = visits;
@@ -38,7 +38,9 @@ function drawPapers(): DrawnRecord[] {
 
 const SERIES = 6;
 
-/** Visits every tenth day for the same services; the EOB of one prints the day before the claim's. */
+/**
+ * Visits every tenth day for the same services; each EOB prints the day before the claim's date.
+ */
 function drawSeries(): DrawnRecord[] {
   const draw = seeded(7);
   const patient = drawPatient(draw, 1);
@@ -52,7 +54,7 @@ function drawSeries(): DrawnRecord[] {
   return visits.flatMap(papersOf);
 }
 
-/** Everything that reconciliation has written, in an order of its own. */
+/** Everything reconciliation has written, in a fixed order. */
 async function listAll() {
   const order = { orderBy: { id: 'asc' } } as const;
   return {
@@ -76,7 +78,7 @@ async function listAll() {
   };
 }
 
-/** Which transaction wrote each encounter and conflict last. */
+/** The transaction that last wrote each encounter and conflict. */
 function listWrites() {
   return db.$queryRaw`
     SELECT id, xmin::text FROM encounters UNION ALL SELECT id, xmin::text FROM conflicts ORDER BY id`;
@@ -88,9 +90,9 @@ async function seed(papers: readonly DrawnRecord[]): Promise<RecordId[]> {
   return ids;
 }
 
-/** No record is known to reconciliation. */
+/** Resets reconciliation's knowledge of all records. */
 async function forget() {
-  // Rather than truncated, which takes ten times as long for a few rows.
+  // Not truncated, because that takes ten times as long for a few rows.
   await db.$transaction([
     db.record.updateMany({ data: { reconcileDue: false } }),
     db.encounter.deleteMany(),
@@ -100,7 +102,7 @@ async function forget() {
   ]);
 }
 
-/** The records become known one after another; now and then a job runs. */
+/** The records arrive one after another; now and then a job runs. */
 async function arrive(ids: readonly RecordId[], hasJob: () => boolean) {
   await forget();
   let arrived: RecordId[] = [];
@@ -139,7 +141,7 @@ describe('records of the product', () => {
       await arrive(shuffle(draw, ids), () => draw() < 0.4);
       expect(await listAll()).toEqual(first);
     }
-    // A paper that comes once all others have their visit is compared with that visit alone.
+    // A paper that comes after all others have a visit is compared only with its own visit.
     const last = ids.at(-1) ?? '';
     expect(await db.$transaction((tx) => findBlocks(tx, [last]))).toHaveLength(4);
   }, 120_000);
@@ -217,7 +219,7 @@ describe('records of the product', () => {
     const ids = await seed(drawPapers());
     await arrive(ids, () => false);
     const load = async () => {
-      // As a worker that has none of them in memory.
+      // Like a worker that has none of them in memory.
       await db.$executeRaw`UPDATE records SET "createdAt" = clock_timestamp()`;
       const known = await db.$transaction((tx) => loadFacts(tx, ids));
       return [...known.values()].map(({ facts }) => facts);

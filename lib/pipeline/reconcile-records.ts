@@ -18,10 +18,10 @@ import { reconcilePayments } from './reconcile-payments.ts';
 import { type SettledBlocks, settleBlocks } from './settle-blocks.ts';
 
 /**
- * Reconciles what changed since it was last reconciled, as many records as a turn has room for, `own` before
- * others, with the blocks that they were in and are in now. Nothing outside of them changes, and the order in
- * which records arrive makes no difference, unless more of them share a key than join anything (`MAX_SHARED`).
- * Returns which had changed.
+ * Reconciles what changed since the last time, as many records as fit in a turn, `own` first, with
+ * their previous and current blocks. Nothing outside those blocks changes, and the order of arrival
+ * makes no difference, unless more records share a key than can be joined (`MAX_SHARED`). Returns
+ * which records had changed.
  */
 export async function reconcileRecords(tx: Tx, own: string | null = null): Promise<string[]> {
   if (!(await hasTurn(tx))) return [];
@@ -30,11 +30,12 @@ export async function reconcileRecords(tx: Tx, own: string | null = null): Promi
   return due;
 }
 
-/** The same for these, which the caller has taken. */
+/** The same for records the caller has already taken. */
 export async function reconcileTaken(tx: Tx, due: readonly string[]): Promise<void> {
   const settled = await settleBlocks(tx, due);
   await reconcileEncounters(tx, settled);
-  // A check whose claims are still coming would be proved wrong; the last of them brings its own job.
+  // A check whose claims are still arriving would be judged wrong; the last claim brings its own
+  // job.
   const traces = [...new Set([...settled.tracesBefore, ...(await listTraces(tx, due))])];
   const unfinished = traces.length > 0 ? await listUnfinished(tx, traces) : new Set();
   const whole = traces.filter((trace) => !unfinished.has(trace));
@@ -42,8 +43,9 @@ export async function reconcileTaken(tx: Tx, due: readonly string[]): Promise<vo
 }
 
 /**
- * The job that has the turn takes all that waits, so that of twenty papers that come at once nineteen jobs have
- * nothing left to do. They find that out together, and do not hold each other up with their commits.
+ * The job whose turn it is takes everything that waits, so that of twenty papers arriving at once,
+ * nineteen jobs have nothing left to do. They find out concurrently, without waiting for each
+ * other's commits.
  */
 async function hasTurn(tx: Tx): Promise<boolean> {
   if (await tryTurn(tx)) return true;
@@ -63,7 +65,7 @@ async function reconcileEncounters(tx: Tx, settled: SettledBlocks): Promise<void
       nameConflict(one, { encounterId: encounter.id, paymentId: null }, known, times),
     ),
   );
-  // A paper in several encounters is a copy of another one in each of them.
+  // A paper in several encounters is a copy of another paper in each of them.
   const distinct = [...new Map(named.map((one) => [one.id, one])).values()];
   await conflicts.saveFound(tx, distinct, {
     records: ids,
@@ -91,7 +93,7 @@ async function findEncounters(
   return blocks.flatMap((block) => listEncounters(block, context, partings));
 }
 
-/** Codes that payers answered: what their price lists are looked up for. */
+/** Paid codes, to look up in the payers' price lists. */
 function listPaidCodes(facts: readonly Facts[]): string[] {
   const eobs = facts.filter(({ role }) => role === 'remittance');
   return [...new Set(eobs.flatMap(({ lines }) => lines.flatMap(({ code }) => code ?? [])))];

@@ -18,45 +18,50 @@ import type { StructureConfidence } from '#lib/model/structure-confidence.ts';
 import { DEFAULT_POLICY, type Policy } from '#lib/routing/policy.ts';
 
 /**
- * A record as its steps know it: where they start from, and what each of them adds. A step says which
- * part it needs and which it adds; the database loads just that, the in-memory path holds it all.
+ * A record as its steps see it: the input, and what each step adds. A step declares which part it
+ * needs and which it adds; the database loads just that, while the in-memory path has everything.
  */
 export interface RecordState {
   readonly record: BillRecord;
   readonly form: Form;
-  /** How certain the form is, 0..1; the record's own unless a person answers for it. */
+  /** Certainty of the form, 0..1; from recognition, unless a person confirmed the form. */
   readonly formScore: number;
-  /** Where the record stands on its pages; null where it has them to itself. */
+  /** The record's parts of its pages; null if it has them to itself. */
   readonly region: readonly RecordPart[] | null;
-  /** Those that can hold something of the record; readers keep to `record.pages`. */
+  /** Pages that can contain something of the record; readers keep to `record.pages`. */
   readonly pages: readonly Page[];
   /** ISO dates; `receivedOn` is absent when unknown. */
   readonly today: string;
   readonly receivedOn?: string;
-  /** What the organization's directory has of whom the pages name, and of the record's numbers. */
+  /** The organization's directory entries for names on the pages and for the record's numbers. */
   readonly directory: readonly DirectoryEntry[];
   readonly policy: Policy;
-  /** The installation's own reading of the shipped confidence; null for none. */
+  /** The installation's local calibration; null if there is none. */
   readonly localCurve: LocalCurve | null;
-  /** Why no value of this form may pass without a person now; null when it may. */
+  /** Why no value of this form may pass without review now; null if they may. */
   readonly hold: Reason | null;
-  /** Certified of the layout: of values asked about, fewer than this share is wrong, 0..1; null without. */
+  /**
+   * If the layout is certified, the upper bound on the share of wrong values among those asked
+   * about, 0..1; null if not.
+   */
   readonly certified: number | null;
-  /** The person who has gone over the record and answers for its form and its pages. */
+  /** The person who reviewed the record and vouches for its form and its pages. */
   readonly submittedBy: string | null;
 
   readonly readers: readonly RecordReader[];
   readonly learned: Learned | null;
   readonly shots: readonly Shot[];
-  /** The upright picture of a page, for readers that look at pictures. */
+  /** The upright picture of a page, for readers that use pictures. */
   readonly jpegOf: (page: number) => Promise<Uint8Array>;
 
   /** Added by `extract`. */
   readonly drafts: readonly ReadingDraft[];
   readonly calls: readonly ModelCall[];
-  /** What counts of the drafts once they have an id and a turn, and what people said since. */
+  /**
+   * The drafts that count, once they have an id and a sequence number, and people's readings since.
+   */
   readonly readings: readonly Reading[];
-  /** What people said of fields that are no longer there. */
+  /** People's readings of fields that no longer exist. */
   readonly lost: readonly Reading[];
 
   /** Added by `agree`. */
@@ -73,7 +78,7 @@ export interface RecordState {
   readonly route: Route | null;
 }
 
-/** What the in-memory path starts from; the rest is empty until a step adds it. */
+/** The input of the in-memory path; the rest is empty until a step adds it. */
 export type RecordStart = Pick<RecordState, 'record' | 'form' | 'pages' | 'today'> &
   Partial<RecordState>;
 

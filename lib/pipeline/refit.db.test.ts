@@ -45,7 +45,7 @@ const sameAsBefore: typeof refitLearned = async (of, examples) => {
   return { ...learned, version: refitVersion(learned.version) };
 };
 
-/** What was learned, turned into its opposite. */
+/** What was learned, inverted. */
 const worse: typeof refitLearned = async (of, examples) => {
   const fitted = await refitLearned(of, examples);
   const general = [...fitted.general].map(
@@ -74,7 +74,7 @@ async function acts(): Promise<string[]> {
   return rows.map(({ action }) => action);
 }
 
-// Each test fits and measures once or twice: seconds on an idle machine.
+// Each test fits and measures once or twice, which takes seconds on an idle machine.
 describe('a full refit', { timeout: 180_000 }, () => {
   it('is refused while there is too little to fit', async () => {
     for (const seed of [0, 1, 2, 3]) seeded.push(await seedReviewed(db, LOOK + (seed % 2), seed));

@@ -17,10 +17,10 @@ import { describeGroups, groupRecords, listChanged, loadGroups, versionOf } from
 import { type OwnTask, type Refusal, rereadRecords } from './reread-records.ts';
 
 /**
- * A person sets which pages belong together and their document type: a reading of the document, which is
- * split again. Only the records of groups that change are read again. `seen` is the version of the groups
- * that the person saw. Throws AppError `bad-request` unless every page is in exactly one group, and
- * `not-found`.
+ * A person sets which pages belong together and their document type. This is a reading of the
+ * document, which is split again. Only the records of changed groups are read again. `seen` is the
+ * version of the groups the person saw. Throws AppError `bad-request` unless every page is in
+ * exactly one group, and `not-found`.
  */
 export async function regroupPages(
   input: {
@@ -53,7 +53,7 @@ export async function regroupPages(
   });
 }
 
-/** Undoes a grouping: the one before it counts again, or what splitting found. */
+/** Undoes a grouping: the previous one applies again, or the one from splitting. */
 export async function undoGrouping(
   tx: Tx,
   input: { documentId: DocumentId; readingId: ReadingId; person: Person; own: OwnTask | null },
@@ -67,7 +67,7 @@ export async function undoGrouping(
   const after = await listCurrentGroups(tx, documentId);
   const recordIds = listChanged(before, after).flatMap((group) => group.recordIds);
   const refusal = await rereadRecords(tx, { recordIds, person, own, regroups: true });
-  // The reading is saved already: only a thrown error rolls it back.
+  // The reading is already saved, so only a thrown error rolls it back.
   if (refusal !== null) throw new RefusedError(refusal);
   await splitAgain(tx, { documentId, person, before, after });
   return { kind: 'undone', readingId: undoing };
@@ -95,7 +95,7 @@ async function checkGroups(
     throw new AppError('bad-request', { detail: 'groups' });
 }
 
-/** The grouping that people last set, or else what splitting found before they did. */
+/** The grouping that people last set, or else the one from splitting. */
 async function listCurrentGroups(tx: Tx, documentId: DocumentId): Promise<readonly PageGroup[]> {
   const said = await findBoundaries(tx, documentId);
   if (said !== null) return said.groups;

@@ -17,19 +17,19 @@ import * as records from '#lib/state/record/store.ts';
 import { forgetExample } from '#lib/studio/store.ts';
 import { leaveEncounters } from './leave-encounters.ts';
 
-/** Why a document goes, as the log will say it. */
+/** Why a document is removed, for the log. */
 type Removal = Pick<DecisionDraft, 'action' | 'actor'> & { readonly detail: string };
 
 /**
- * Removes a document with all that holds something of it: file, page images, records, readings, what
- * reconciliation made of them, the key that the log's values are sealed with, exports with one of its
- * records, examples of forms, and saved searches that name it and nothing else. The log itself stays,
- * and its chain verifies.
+ * Removes a document with everything derived from it: file, page images, records, readings,
+ * reconciliation results, the key that seals the log's values, exports containing one of its
+ * records, form examples, and saved searches that name it and nothing else. The log itself stays,
+ * and its chain still verifies.
  */
 export async function removeDocument(db: Db, id: DocumentId, removal: Removal): Promise<void> {
   const storage = getStorage();
   const { pageCount } = (await db.document.findUnique({ where: { id } })) ?? {};
-  // Files first: after a crash the row is still there to find the rest by.
+  // Files first: after a crash, the row still exists and leads to the rest.
   for (const { fileKey } of await listExportsOf(db, id)) await storage.remove(fileKey);
   for (let number = 1; number <= (pageCount ?? 0); number++)
     for (const turn of [0, 90, 180, 270] as const)
@@ -37,7 +37,8 @@ export async function removeDocument(db: Db, id: DocumentId, removal: Removal): 
   await storage.remove(fileKeyOf(id));
   const { action, actor, detail } = removal;
   await db.$transaction(async (tx) => {
-    // A step that is being saved is waited for, so that its run goes too; steps lock in this order.
+    // Waits for a step that is being saved, so that its run is removed too; steps lock in this
+    // order.
     const own = await tx.record.findMany({ where: { documentId: id }, select: { id: true } });
     await records.lock(
       tx,
@@ -49,7 +50,7 @@ export async function removeDocument(db: Db, id: DocumentId, removal: Removal): 
     await forgetExample(tx, id);
     await leaveEncounters(tx, id);
     await documents.remove(tx, id);
-    // Who uploads the same bytes waits for the row, and makes a new one.
+    // A concurrent upload of the same bytes waits for the row and then creates a new one.
     await removeDocumentKey(id);
     await notify(tx, { kind: 'queue' });
     const also = exports + searches > 0 ? `; ${exports} exports, ${searches} saved searches` : '';
@@ -60,8 +61,8 @@ export async function removeDocument(db: Db, id: DocumentId, removal: Removal): 
 }
 
 /**
- * A supervisor removes a document that should not be here: misfiled, or of another organization. The
- * reason goes into the log in clear, because the document's own key is gone with it. Throws AppError
+ * A supervisor removes a document that should not be here: misfiled, or another organization's. The
+ * reason is logged unencrypted, because the document's own key is gone with it. Throws AppError
  * not-found.
  */
 export async function removeByHand(

@@ -45,7 +45,7 @@ it('a document that retention removed is read again when it is uploaded again', 
   const first = await readRecord(documentId);
   expect(first.fields.length).toBeGreaterThan(3);
 
-  // Nothing is left to decide, and the document is older than retention allows.
+  // Everything is decided, and the document is past retention.
   await db.record.updateMany({ where: { documentId }, data: { state: 'set_aside' } });
   await changeRetention({ retention: { days: 30, undecidedDays: null }, person: ada });
   expect(await removeOldDocuments(new Date(Date.now() + 31 * 86_400_000))).toBe(1);
@@ -66,7 +66,7 @@ it.each(['files', 'keys'])(
     const storage = getStorage();
     let answer: Promise<unknown> = Promise.resolve();
     await db.$transaction(async (tx) => {
-      // Its file is on the disk, and its row waits for us.
+      // Its file is on disk, and its row waits for our lock.
       await lockUploads(tx, ada.id);
       answer = upload(bytes).catch((error: unknown) => error);
       await expect.poll(() => storage.has(`files/${documentId}`)).toBe(true);

@@ -13,16 +13,15 @@ import { removeDocument } from './remove-document.ts';
 const DAY_MS = 86_400_000;
 
 /**
- * Removes what is older than the retention allows. Documents with a record that still waits for a
- * person are left until it is decided, but no longer than the second limit. Returns how many documents
- * were removed.
+ * Removes documents past retention. Documents with a record still in review are kept until it is
+ * decided, but no longer than the second limit. Returns how many documents were removed.
  */
 export async function removeOldDocuments(now = new Date(), db: Db = getDb()): Promise<number> {
   const retention = await getRetention(db);
   const { days } = retention;
   if (days === null) return 0;
   const before = (age: number) => new Date(now.getTime() - age * DAY_MS);
-  // Exports hold values as well.
+  // Exports contain values too.
   const exports = await listExpiredExports(db, before(days));
   for (const { fileKey } of exports) await getStorage().remove(fileKey);
   await closeExports(db, exports);

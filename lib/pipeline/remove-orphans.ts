@@ -8,9 +8,9 @@ const SLICE = 500;
 const FOLDERS = ['files', 'keys', 'pages', 'exports'] as const;
 
 /**
- * Removes files that no row speaks of: of uploads that broke off between the disk and the database, of
- * removals that a crash interrupted. Only those that were not touched for a day: a file is on the disk
- * before its row is. Returns how many.
+ * Removes files that no row refers to, left by uploads interrupted between the disk and the
+ * database, or by removals interrupted by a crash. Only those not touched for a day, because a file
+ * is on disk before its row exists. Returns how many.
  */
 export async function removeOrphans(now = new Date(), db: Db = getDb()): Promise<number> {
   const storage = getStorage();

@@ -4,7 +4,7 @@ import { type Db, getDb } from '#lib/platform/db.ts';
 import { dropSampleDatabase } from '#lib/platform/sample-database.ts';
 import { findSampleMonth, saveSampleMonth } from '#lib/settings/sample-month/store.ts';
 
-/** Drops the sample month for good: no start makes it again. The log says who did it, and nothing more. */
+/** Drops the sample month for good: it is not made again at startup. The log records who did it. */
 export async function removeSampleMonth(
   { person }: { person: Person },
   db: Db = getDb(),
@@ -18,7 +18,7 @@ export async function removeSampleMonth(
     await appendDecisions(tx, [decision({ action: 'settings.changed', actor, facts })]);
     return 'removed';
   });
-  // A database of that name which no demo made is somebody else's.
+  // If no demo made a database with this name, it belongs to someone else.
   if (kind === 'removed') await dropSampleDatabase(db);
   return { kind };
 }

@@ -5,7 +5,7 @@ import { type Db, getDb } from '#lib/platform/db.ts';
 import { AppError } from '#lib/platform/errors.ts';
 import * as documents from '#lib/state/document/store.ts';
 
-/** Gives a document another name in the product; its bytes stay as they are. Throws AppError `not-found`. */
+/** Renames a document in the product; its bytes do not change. Throws AppError `not-found`. */
 export async function renameDocument(
   input: { documentId: DocumentId; name: string; person: Person },
   db: Db = getDb(),

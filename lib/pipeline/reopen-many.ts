@@ -4,13 +4,15 @@ import * as records from '#lib/state/record/store.ts';
 import * as tasks from '#lib/state/task/store.ts';
 import { enqueueSteps } from './enqueue-steps.ts';
 
-/** A decided record, locked, as it was before it was reopened. */
+/** A decided record, locked, as it was before reopening. */
 export interface Decided {
   readonly id: string;
   readonly form: string;
 }
 
-/** Sends decided records back to review for one reason; exports that hold them are superseded. */
+/**
+ * Sends decided records back to review for one reason; exports that contain them are superseded.
+ */
 export async function reopenMany(tx: Tx, decided: readonly Decided[], why: string): Promise<void> {
   if (decided.length === 0) return;
   const ids = decided.map(({ id }) => RecordId.parse(id));
@@ -23,7 +25,7 @@ export async function reopenMany(tx: Tx, decided: readonly Decided[], why: strin
   await follow(tx, ids);
 }
 
-/** What a record was before it was reopened. */
+/** A record's state before it was reopened. */
 export interface Reopened {
   readonly recordId: string;
   /** The record's version right after it was reopened. */
@@ -31,13 +33,13 @@ export interface Reopened {
   readonly acceptedAt: Date | null;
   readonly acceptedById: string | null;
   readonly setAside: boolean;
-  /** When it was reopened: exports superseded since then hold again. */
+  /** When it was reopened: exports superseded since then become current again. */
   readonly at: Date;
 }
 
 /**
- * Accepts reopened records again as they were, except those that somebody has worked on since, or holds
- * now. They are locked. Returns those that are as before.
+ * Accepts reopened records again as they were, except for those someone has worked on since or has
+ * claimed. They are locked. Returns the ones restored.
  */
 export async function restoreMany<One extends Reopened>(
   tx: Tx,
@@ -72,7 +74,7 @@ export async function restoreMany<One extends Reopened>(
   return untouched;
 }
 
-/** What follows a change of whether records count. */
+/** The effects of a change in whether records count. */
 async function follow(tx: Tx, ids: readonly string[]): Promise<void> {
   await enqueueSteps(
     tx,

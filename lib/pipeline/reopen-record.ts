@@ -8,7 +8,10 @@ import { enqueueSteps } from './enqueue-steps.ts';
 import { DECIDING, tellReturned } from './notices/tell-of-record.ts';
 import { supersedeExports } from './supersede-exports.ts';
 
-/** Sends an accepted or set-aside record back to review; exports that contain it are marked superseded. */
+/**
+ * Sends an accepted or set-aside record back to review; exports that contain it are marked
+ * superseded.
+ */
 export async function reopenRecord(
   input: { recordId: RecordId; person: Person; reason: string },
   db: Db = getDb(),

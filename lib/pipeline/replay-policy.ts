@@ -12,17 +12,17 @@ import { loadCatalog } from '#lib/studio/store.ts';
 import { loadReviewedRecord } from './load-reviewed-record.ts';
 import { runInMemory } from './run-in-memory.ts';
 
-/** Records replayed at most, newest first: some seconds of one core. */
+/** The most records replayed, newest first: some seconds of one core. */
 const MAX_RECORDS = 300;
 const MAX_DAYS = 92;
 
 const NOTHING: PolicyComparison = { now: EMPTY_TALLY, proposed: EMPTY_TALLY };
 
 /**
- * What other terms would do with recent records, beside the current policy. Each record is judged from
- * what machines read, without what people said; what people have settled since tells how many of the
- * accepted values were wrong. `form` is a form's name, or `EVERY_FORM`, which leaves out forms with a
- * policy of their own; holds are left out too. Saves nothing.
+ * What other terms would do with recent records, compared with the current policy. Each record is
+ * judged from machine readings only; what people have settled since tells how many of the accepted
+ * values were wrong. `form` is a form's name, or `EVERY_FORM`, which leaves out forms with their
+ * own policy; holds are ignored too. Saves nothing.
  */
 export async function replayPolicy(
   { form, terms }: { form: string; terms: PolicyTerms },
@@ -49,7 +49,7 @@ export async function replayPolicy(
   };
 }
 
-/** Records that went their way and are bills, newest first. */
+/** Routed records that are bills, newest first. */
 async function listRecent(db: Db, form: string) {
   const others = form === EVERY_FORM ? await listFormsWithPolicy(db) : [];
   return db.record.findMany({

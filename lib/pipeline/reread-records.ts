@@ -17,7 +17,10 @@ import { loadReviewedRecord } from './load-reviewed-record.ts';
 import { saveAudits } from './save-audits.ts';
 import { supersedeExports } from './supersede-exports.ts';
 
-/** Why the structure of a document cannot be changed now. `pages` are those of the record in the way. */
+/**
+ * Why a document's structure cannot be changed now. `pages` are those of the record that prevents
+ * it.
+ */
 export type Refusal =
   | { readonly kind: 'refused'; readonly why: 'reading' | 'changed' | 'imported' }
   | {
@@ -27,20 +30,22 @@ export type Refusal =
       readonly pages: readonly number[];
     };
 
-/** The task a person holds while they change its document, and what they have entered so far. */
+/**
+ * The task a person has claimed while they change its document, and what they have entered so far.
+ */
 export interface OwnTask {
   readonly taskId: TaskId;
   readonly token: string;
-  /** Null: as last saved. */
+  /** Null: use the saved draft. */
   readonly draft: ReviewDraft | null;
 }
 
 type Row = Awaited<ReturnType<typeof lockRecords>>[number];
 
 /**
- * Prepares records to be read again because their pages are about to change. Refuses when somebody else
- * holds one of them or accepted it. What the person has entered at their own task becomes readings, so
- * that it follows its pages; the task is released.
+ * Prepares records to be read again because their pages are about to change. Refuses if someone
+ * else has claimed or accepted one of them. The person's own entries become readings, so that they
+ * follow their pages; the task is released.
  */
 export async function rereadRecords(
   tx: Tx,
@@ -48,7 +53,7 @@ export async function rereadRecords(
     readonly recordIds: readonly string[];
     readonly person: Person;
     readonly own: OwnTask | null;
-    /** Other records may result: a second review cannot continue. */
+    /** The change may result in other records, so a second review cannot continue. */
     readonly regroups: boolean;
   },
 ): Promise<Refusal | Stale | null> {

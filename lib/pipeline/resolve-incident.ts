@@ -6,8 +6,8 @@ import { enqueueSteps } from './enqueue-steps.ts';
 import { describeAlert } from './raise-alert.ts';
 
 /**
- * A supervisor resolves an alert and says why. Records that waited only because of its hold are routed
- * again.
+ * A supervisor resolves an alert, with a note. Records that waited only because of its hold are
+ * routed again.
  */
 export async function resolveIncident(
   input: { incidentId: string; note: string; person: Person },

@@ -14,14 +14,14 @@ export interface PartialUpload {
 
 const STALE_MS = 2 * 86_400_000;
 
-/** Bytes that are here already: where a browser that lost its connection goes on. */
+/** Bytes received so far: where a browser that lost its connection resumes. */
 export function findOffset(of: PartialUpload): Promise<number> {
   return getStorage().sizeOfUpload(keyOf(of));
 }
 
 /**
- * Takes the next piece; `elsewhere` when it does not begin where the last one ended, with the place
- * where it should. A piece that breaks off is kept as far as it came.
+ * Accepts the next piece; `elsewhere` if it does not start where the last one ended, with the
+ * expected position. What arrived of an interrupted piece is kept.
  */
 export async function appendPart(
   of: PartialUpload,
@@ -38,7 +38,7 @@ export async function appendPart(
   return { kind: appended ? 'appended' : 'elsewhere', offset: byteCount };
 }
 
-/** The whole file is here: it is received like any other. */
+/** The whole file has arrived: it is received like any other. */
 export async function finishUpload(of: PartialUpload, fileName: string): Promise<Upload> {
   const storage = getStorage();
   const body = await storage.getUpload(keyOf(of));
@@ -51,12 +51,12 @@ export async function dropUpload(of: PartialUpload): Promise<void> {
   await getStorage().removeUpload(keyOf(of));
 }
 
-/** Pieces that nobody has gone on with for two days. */
+/** Removes pieces of uploads that were not continued for two days. */
 export function removeStaleParts(now = new Date()): Promise<void> {
   return getStorage().removeOlder('uploads', new Date(now.getTime() - STALE_MS));
 }
 
-/** Bytes of all files of this person that are on their way: they take the disk as well. */
+/** Total bytes of this person's partial uploads, which take up disk space as well. */
 function sumParts({ person }: PartialUpload): Promise<number> {
   return getStorage().sizeUnder('uploads', hashOf(person.id));
 }

@@ -3,7 +3,10 @@ import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
 import type { DecisionAction } from '#lib/model/decision.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 
-/** Ends what a demo left behind: its accounts, their sessions, and the API keys they created. */
+/**
+ * Removes access left over from a demo: its accounts, their sessions, and the API keys they
+ * created.
+ */
 export async function retireDemoAccounts(db: Db = getDb()): Promise<void> {
   await db.$transaction(async (tx) => {
     const { emails, keys } = await deactivateDemoAccounts(tx);

@@ -7,8 +7,8 @@ import { type Db, getDb } from '#lib/platform/db.ts';
 import { notify } from '#lib/platform/notify.ts';
 
 /**
- * Retires versions that were fitted on other weights than the product ships now, or by another method:
- * what they learned does not fit on top of anything else. Returns how many.
+ * Retires versions fitted on weights other than the shipped ones, or by another method: what they
+ * learned works with nothing else. Returns how many.
  */
 export async function retireOutdated(db: Db = getDb()): Promise<number> {
   let retired = 0;

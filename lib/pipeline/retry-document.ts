@@ -12,8 +12,8 @@ import { enqueueSteps } from './enqueue-steps.ts';
 import { firstStepOf, StepJob } from './steps.ts';
 
 /**
- * Tries a failed document again from the step that failed, with its password if that was
- * missing. Throws AppError not-found for one that the person may not see.
+ * Retries a failed document from the step that failed, with its password if that was missing.
+ * Throws AppError not-found for a document the person may not see.
  */
 export async function retryDocument(
   input: { documentId: DocumentId; password?: string; person: Person },

@@ -49,7 +49,7 @@ async function upload(form: string, seed: number): Promise<string> {
   return upload.documentId;
 }
 
-/** The document's first record once it has come to rest. */
+/** The document's first record once it has settled. */
 function settled(documentId: string): Promise<ReviewView> {
   return until(async () => {
     const record = await db.record.findFirst({
@@ -61,7 +61,7 @@ function settled(documentId: string): Promise<ReviewView> {
   });
 }
 
-/** The record back at review, so that a test may work on it whatever the router thought of it. */
+/** The record sent back to review, so that a test can work on it however it was routed. */
 async function atReview(form: string, seed: number): Promise<ReviewView> {
   const view = await settled(await upload(form, seed));
   if (view.record.state === 'review') return view;
@@ -77,7 +77,9 @@ function answer(
   return { path, value, absence: null, place: null, verdict, reason: null, milliseconds: 900 };
 }
 
-/** Confirms everything that is flagged and waives every rule that still fails, then adds `changes`. */
+/**
+ * Confirms everything that is flagged and waives every rule that still fails, then adds `changes`.
+ */
 function confirmAll(view: ReviewView, changes: Partial<ReviewDraft>): ReviewDraft {
   const flagged = view.fields.filter(({ route }) => route === 'review');
   const confirmed = flagged.map(
@@ -91,7 +93,7 @@ function confirmAll(view: ReviewView, changes: Partial<ReviewDraft>): ReviewDraf
   };
 }
 
-/** Submits; what the change itself brought up is confirmed when the server asks for it. */
+/** Submits; questions raised by the change itself are confirmed when the server asks. */
 async function submit(view: ReviewView, draft: ReviewDraft) {
   const claim = await claimTask({ person: rita, taskId: view.task?.id });
   if (claim.kind !== 'claimed') throw new Error(`not claimed: ${claim.kind}`);
@@ -165,7 +167,7 @@ describe('a person is just another reader', () => {
     const answers = Object.fromEntries(
       Object.entries(draft.answers).filter(([path]) => !path.startsWith(`lines[${gone}]`)),
     );
-    // Totals no longer add up with a line less: the reviewer answers for it.
+    // The totals no longer add up with one line less, so the reviewer gives a reason.
     const waivers = ['S01', 'S02', 'S03', 'S05'].map((rule) => ({
       rule,
       paths: [],
@@ -231,11 +233,11 @@ describe('a person is just another reader', () => {
     if (claim.kind !== 'claimed') throw new Error('not claimed');
     const draft = confirmAll(view, { answers: { company: answer('company', 'Twice Said') } });
     const review = { ...claim, person: rita, draft };
-    // Pressed again while the first is under way, and once more when it is over.
+    // Submitted again while the first is in progress, and once more when it is done.
     const both = await Promise.all([submitReview(review), submitReview(review)]);
     expect(both).toEqual([{ kind: 'submitted' }, { kind: 'submitted' }]);
     expect(await submitReview(review)).toEqual({ kind: 'submitted' });
-    // Another word under the same lease is another review, and comes too late.
+    // A different draft under the same lease is another review, and comes too late.
     expect(await submitReview({ ...review, draft: EMPTY_DRAFT })).toMatchObject({ kind: 'stale' });
     const about = { recordId: view.record.id };
     const { decisions } = await listDecisions({ ...about, action: 'record.submitted' });
@@ -250,7 +252,7 @@ describe('a person is just another reader', () => {
     if (claim.kind !== 'claimed') throw new Error('not claimed');
     const { recordId, taskId } = claim;
     const submitted = await db.$transaction(async (tx) => {
-      // As the runner does: first the record, in the end its task.
+      // Locks in the runner's order: first the record, last its task.
       await tx.$queryRaw`SELECT id FROM records WHERE id = ${recordId} FOR UPDATE`;
       const submission = submitReview({ ...claim, person: rita, draft: EMPTY_DRAFT });
       while ((await countWaiting()) === 0);

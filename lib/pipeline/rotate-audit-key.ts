@@ -5,8 +5,9 @@ import { readEnv } from '#lib/platform/env.ts';
 import { AUDIT_KEY_FILE, newSecret, placeOf, replaceSecret } from '#lib/platform/secrets.ts';
 
 /**
- * Gives the log another key: AUDIT_KEY_NEXT where AUDIT_KEY is set, else a new one in the data folder.
- * Checkpoints of the key before still verify. Throws an Error when a setting is missing.
+ * Rotates the log's key: to AUDIT_KEY_NEXT if AUDIT_KEY is set, otherwise to a new one in the data
+ * folder. Checkpoints signed with the previous key still verify. Throws an Error if a setting is
+ * missing.
  */
 export async function rotateAuditKey(db: Db = getDb()): Promise<CheckpointReport> {
   const { AUDIT_KEY: given, AUDIT_KEY_NEXT: named } = readEnv();

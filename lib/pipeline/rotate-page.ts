@@ -13,8 +13,9 @@ import { lockDocument } from './lock-document.ts';
 import { type OwnTask, type Refusal, rereadRecords } from './reread-records.ts';
 
 /**
- * A person rotates a page clockwise: a reading of the page, which is drawn and read again from `pages`,
- * followed by the records on it. `readingId` undoes it. Throws AppError `not-found`.
+ * A person rotates a page clockwise. This is a reading of the page, which is rendered and read
+ * again from `pages`, followed by the records on it. `readingId` undoes it. Throws AppError
+ * `not-found`.
  */
 export async function rotatePage(
   input: {

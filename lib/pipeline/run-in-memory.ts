@@ -8,8 +8,8 @@ import { RECORD_STEPS, type RecordStep } from './steps.ts';
 export type RecordStepName = (typeof RECORD_STEPS)[number]['name'];
 
 /**
- * Takes a record through the steps that the queue runs, without a database: from `first` to the last.
- * Readings that a step makes get what saving would give them, an id and a turn.
+ * Runs a record through the queue's steps without a database, from `first` to the last. Readings
+ * made by a step get the id and sequence number that saving would give them.
  */
 export async function runInMemory(
   start: RecordStart,
@@ -28,7 +28,7 @@ export async function runInMemory(
   return state;
 }
 
-/** Drafts as readings, after those that are there already. */
+/** Turns drafts into readings, after the existing ones. */
 export function numberDrafts(
   drafts: readonly ReadingDraft[],
   after: readonly Reading[] = [],

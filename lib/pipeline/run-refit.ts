@@ -27,8 +27,9 @@ import { measureChallenger, type ReviewedExample, stepsOfMeasure } from './measu
 const REPORT_EVERY_MS = 1_000;
 
 /**
- * Refits what the layout reader learned of a form from its whole log, and measures it against the
- * published version. The result is a challenger: reading does not change until a person promotes it.
+ * Refits what the layout reader learned for a form from its whole log, and measures it against the
+ * published version. The result is a challenger: reading does not change until a person promotes
+ * it.
  */
 export async function runRefit(
   id: string,
@@ -74,7 +75,7 @@ async function fitAndMeasure(
   const log = await listLog(db, name);
   const champion = await findChampion(db, name, log);
   const plan = planRefit(log.length, champion?.records ?? 0);
-  // The log may have become shorter since the refit was asked for.
+  // The log may have become shorter since the refit was requested.
   if (!form || !plan) throw new AppError('not-found');
   const reviewed = await loadReviewed(db, log);
   const onRecord = progressOf(db, id, plan, log.length);
@@ -109,13 +110,13 @@ async function loadReviewed(db: Db, log: readonly LogEntry[]): Promise<ReviewedE
   );
   return log.map(({ recordId }) => {
     const [logged, example] = [records.get(recordId), examples.get(recordId)];
-    // The review was undone while it was loaded: the next attempt finds the log without it.
+    // The review was undone while it was loaded: the next attempt reads the log without it.
     if (!logged || !example) throw new Error('the log changed while it was loaded');
     return { ...logged, example };
   });
 }
 
-/** Counts records and reports progress now and then; a lost report is replaced by the next. */
+/** Counts records and reports progress occasionally; a lost report is replaced by the next. */
 function progressOf(db: Db, id: string, plan: RefitPlan, records: number): () => void {
   const total = stepsOfRefit(plan.cut) + stepsOfMeasure(plan, records);
   let done = 0;

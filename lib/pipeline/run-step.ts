@@ -24,19 +24,19 @@ export type StepOutcome = 'done' | 'already-done' | 'nothing-to-do' | 'supersede
 
 interface Attempt {
   readonly signal: AbortSignal;
-  /** No further attempt follows: a failure is final and is shown. */
+  /** There will be no further attempt: a failure is final and is shown. */
   readonly last: boolean;
-  /** When the job could have been started first; absent where there was no job. */
+  /** The earliest time the job could have started; absent if there was no job. */
   readonly queuedAt?: Date;
 }
 
-/** A big document's words and readings take a while to write. */
+/** A large document's words and readings take a while to write. */
 const TRANSACTION = { timeout: 120_000, maxWait: 30_000 } as const;
 
 /**
- * Runs one step on one subject: load, run, and then in one transaction save the output, the Run,
- * what it made of what, the entries of the log and the next jobs. Running a finished step again does
- * nothing; a failure that may pass by itself is thrown while attempts are left.
+ * Runs one step on one subject: loads, runs, and then in one transaction saves the output, the Run,
+ * its lineage edges, the log entries, and the next jobs. Running a finished step again does
+ * nothing; a transient failure is thrown while attempts are left.
  */
 export async function runStep(
   job: StepJob,
@@ -53,8 +53,9 @@ export async function runStep(
 const waiting = new Map<StepName, Set<{ readonly id: string; isDone: boolean }>>();
 
 /**
- * One after another, in this process. A job that another one has done while it waited asks nothing: whoever changes
- * a subject that was taken waits until that is committed, and brings a job of its own.
+ * Runs jobs one after another, in this process. A job that another one has done while it waited
+ * queries nothing: anyone who changes a subject already taken waits until that is committed, and
+ * adds a new job.
  */
 async function runInTurn(task: Task, run: () => Promise<StepOutcome>): Promise<StepOutcome> {
   const { step, id, took } = task;
@@ -81,7 +82,7 @@ async function runAlone(task: Task, attempt: Attempt, db: Db): Promise<StepOutco
   }
 }
 
-/** As a span of the document's trace, with what it had to wait for a worker. */
+/** Traces the step as a span of the document's trace, including the time it waited for a worker. */
 async function traced(
   task: Task,
   { queuedAt }: Attempt,
@@ -129,7 +130,7 @@ async function runTask(
       TRANSACTION,
     );
   } catch (error) {
-    // The job was taken from this worker: whoever has it now says what comes of it.
+    // The job was taken from this worker; its new owner decides the outcome.
     attempt.signal.throwIfAborted();
     const failure = error instanceof AppError ? error : new AppError('internal', { cause: error });
     log.error(
@@ -145,11 +146,11 @@ async function runTask(
   }
 }
 
-/** A step and the subject that it works on. */
+/** A step and its subject. */
 interface Task {
   readonly step: StepEntry<StepName>;
   readonly id: string;
-  /** Whose jobs its run did, once that is saved. */
+  /** Subjects whose jobs its run also did, once that is saved. */
   readonly took: Set<string>;
 }
 
@@ -179,7 +180,7 @@ async function saveRun(
   // Another worker may have finished the same step while this one ran.
   const { idempotencyKey } = run;
   if ((await tx.run.findUnique({ where: { idempotencyKey } })) !== null) return 'already-done';
-  // A person has said something in the meantime, which started its own run of these steps.
+  // A person has answered something meanwhile, which started its own run of these steps.
   const listens = task.step.grain === 'record' && task.step.readsPagesOnly !== true;
   if (listens && (await countReadings(tx, task)) !== readingsBefore) return 'superseded';
   if (await isOutOfDate(tx, task)) return 'superseded';
@@ -194,7 +195,7 @@ async function saveRun(
   return 'done';
 }
 
-/** A step that was done for many records is done for each of them: it is not done again alone. */
+/** If a step was done for many records together, it is not repeated for each of them. */
 async function saveRunsOfMany(tx: Tx, runs: readonly RunOfMany[]): Promise<void> {
   const rows = runs.map(({ id, step, recordId, identity, version, at }) => {
     const row = {
@@ -206,7 +207,7 @@ async function saveRunsOfMany(tx: Tx, runs: readonly RunOfMany[]): Promise<void>
       codeVersion: version,
       startedAt: at,
       endedAt: at,
-      // Part of the run that did it for all of them.
+      // Included in the run that did it for all of them.
       cpuMs: 0,
       state: 'complete' as const,
     };
@@ -259,7 +260,7 @@ async function saveFailure(
   return 'failed';
 }
 
-/** A failed run made nothing; the graph knows it by itself. */
+/** A failed run made nothing; the graph derives that itself. */
 function madeByFailure({ id, subjectKind, subjectId }: RunRow): Made {
   return { asset: assetUri('run', id), of: assetUri(subjectKind, subjectId), from: [] };
 }
@@ -273,14 +274,17 @@ function contextFor(id: string, attempt: Attempt, db: Db): StepContext {
   };
 }
 
-/** Whether it is still there; then nobody else works on it, or removes it, until the transaction ends. */
+/**
+ * Locks the subject until the transaction ends, if it still exists, so that nobody else works on it
+ * or removes it.
+ */
 async function lockSubject(tx: Tx, { step, id }: Task): Promise<boolean> {
   if (step.grain === 'document') return (await documents.lock(tx, DocumentId.parse(id))) !== null;
   if (step.locksRecord !== false) await records.lock(tx, [id]);
   return (await tx.record.count({ where: { id } })) > 0;
 }
 
-/** Whether a step above has input that it has not worked on: it runs first, and this one again after it. */
+/** Whether a step above has unprocessed input: it runs first, and this one again after it. */
 async function isOutOfDate(db: Db | Tx, { step, id }: Task): Promise<boolean> {
   for (const above of stepsAbove(step.name)) if (await above.isDue?.(db, id)) return true;
   return false;

@@ -37,7 +37,7 @@ import { startReconciliation } from './start-reconciliation.ts';
 import { listSteps, StepJob } from './steps.ts';
 import { wakeParkedQuestions } from './wake-parked.ts';
 
-/** The hour of the nightly refit, when nobody waits for the machine. */
+/** The hour of the nightly refit, when nobody is waiting for the machine. */
 const REFIT_HOUR = 2;
 
 const RefitJob = z.discriminatedUnion('kind', [
@@ -47,20 +47,20 @@ const RefitJob = z.discriminatedUnion('kind', [
 ]);
 
 export interface Worker {
-  /** Has what is over cleared away, unless some worker did today. */
+  /** Requests the cleanup, unless some worker did today. */
   readonly clearAwayDaily: () => Promise<boolean>;
   readonly stop: () => Promise<void>;
 }
 
 /**
- * Works on jobs until stopped, `slots` steps of each queue at a time; of those that wait for language
- * models, which take no processor, `modelSlots`.
+ * Works on jobs until stopped, `slots` steps of each queue at a time; `modelSlots` for those that
+ * wait for language models, which take no processor time.
  */
 export async function runWorker(options: {
   readonly databaseUrl: string;
   readonly slots: number;
   readonly modelSlots?: number;
-  /** How long it finishes what it works on once it is stopped. */
+  /** How long running jobs may take to finish after it is stopped. */
   readonly drainMs?: number;
 }): Promise<Worker> {
   const {

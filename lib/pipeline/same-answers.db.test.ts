@@ -17,11 +17,11 @@ beforeAll(async () => {
 });
 afterAll(() => worker.stop());
 
-/** What the product's steps have saved of a document's only record. */
+/** What the steps have saved for a document's only record. */
 async function savedOf(bytes: Uint8Array, fileName: string) {
   const body = new Blob([Uint8Array.from(bytes)]).stream();
   const upload = await receiveUpload({ body, fileName, person: null });
-  // A second try finds what the first one has left.
+  // A retry finds what the first try left.
   if (upload.kind !== 'accepted' && upload.kind !== 'duplicate')
     throw new Error(`not accepted: ${upload.kind}`);
   const { documentId } = upload;

@@ -49,7 +49,10 @@ const SAYS = {
   seeded: { right: 'a seeded test error was caught', wrong: 'a seeded test error was missed' },
 } as const;
 
-/** Of the values that a certificate would let pass, those that the person answered with their print on the screen. */
+/**
+ * Counts the answers on values a certificate would let pass, where the print was on the person's
+ * screen.
+ */
 function countAsked({
   record,
   draft,
@@ -66,8 +69,9 @@ function countAsked({
 }
 
 /**
- * Records what the person changed among the fields that would be accepted automatically, and checks
- * whether that and the blind audits call for an alert, and how far the record's layout is trusted now. Returns the entries for the log.
+ * Records which fields that would have been accepted automatically the person changed, checks
+ * whether that and the blind audits call for an alert, and updates how far the record's layout is
+ * trusted. Returns the entries for the log.
  */
 export async function noticeErrors(
   tx: Tx,

@@ -5,7 +5,7 @@ import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { holdTask, isStale, type Stale } from '#lib/state/task/hold.ts';
 import { openTaskSealer } from '#lib/state/task/store.ts';
 
-/** Keeps what the reviewer has entered so far; it survives a crash of either side. */
+/** Saves what the reviewer has entered so far; it survives a crash of either side. */
 export async function saveDraft(
   input: { taskId: TaskId; token: string; person: Person; draft: ReviewDraft },
   db: Db = getDb(),
@@ -19,7 +19,7 @@ export async function saveDraft(
   });
 }
 
-/** Saves a draft as it is when its record is left. `handedOverAt`: whoever continues starts with it. */
+/** Saves a draft when its record is left. `handedOverAt`: whoever continues starts with it. */
 export async function keepDraft(
   tx: Tx,
   kept: { taskId: TaskId; userId: UserId; draft: ReviewDraft; handedOverAt?: Date },

@@ -50,7 +50,7 @@ it('all of a clean file is looked at before it is taken, and without the setting
   expect(clamd.seen.slice(before).map(sha256)).toEqual([sha256(clean)]);
   vi.unstubAllEnvs();
   expect(await bring(infected)).toMatchObject({ kind: 'accepted' });
-  // What was taken before the scanner knew better stays where it is.
+  // A file accepted before the scanner recognized it stays.
   vi.stubEnv('CLAMD_ADDRESS', clamd.address);
   expect(await bring(infected)).toMatchObject({ kind: 'rejected', code: 'infected-file' });
   expect(await isKept(infected)).toBe(true);

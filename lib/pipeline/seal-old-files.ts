@@ -6,14 +6,14 @@ import { isOnceDone, saveOnceDone } from '#lib/settings/store.ts';
 import * as documents from '#lib/state/document/store.ts';
 
 const FOLDERS = ['files', 'pages', 'exports'] as const;
-/** A scan of 100 MB on a slow disk. */
+/** For a scan of 100 MB on a slow disk. */
 const TIMEOUT_MS = 60_000;
 
 /**
- * Encrypts what an earlier version left in clear: documents, page images, exports. Once a look finds
- * none, the storage is never looked through again. A file that no row speaks of is left for the removal of
- * orphans. Ends early when `isOver` says so, and goes on there the next time. Returns how many it
- * encrypted.
+ * Encrypts files that an earlier version left unencrypted: documents, page images, exports. Once a
+ * pass finds none, the storage is never searched again. Files that no row refers to are left to
+ * orphan removal. Stops early when `isOver` returns true, and continues there the next time.
+ * Returns how many it encrypted.
  */
 export async function sealOldFiles(
   db: Db = getDb(),
@@ -37,7 +37,10 @@ export async function sealOldFiles(
   return sealed;
 }
 
-/** Nobody removes the file meanwhile, which would come back. False when no row speaks of it. */
+/**
+ * Locks the file's row, because a file removed meanwhile would come back. False if no row refers to
+ * it.
+ */
 async function holdRow(tx: Tx, key: string): Promise<boolean> {
   const documentId = /^(?:files|pages)\/([0-9a-f]{64})\b/.exec(key)?.[1];
   if (documentId === undefined) return lockExport(tx, key);

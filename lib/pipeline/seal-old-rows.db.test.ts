@@ -15,7 +15,7 @@ const documentId = DocumentId.parse('ab'.repeat(32));
 let recordId: RecordId;
 let person: Person;
 
-/** Tables in which the word stands in clear, whoever asks: functions of SQL see rows as they are. */
+/** Tables that contain the word unencrypted for any client: SQL functions see rows as stored. */
 async function listInClear(): Promise<string[]> {
   const found: string[] = [];
   for (const { name } of SEALED_TABLES) {

@@ -4,9 +4,9 @@ import { SEALED_TABLES } from '#lib/state/sealing/sealed-columns.ts';
 import { addNameKeys, addSearchKeys, sealTable } from '#lib/state/sealing/store.ts';
 
 /**
- * Seals what an earlier version left in clear in rows, and makes what they are found by. Once a look finds
- * nothing, no table is looked through again. Ends early when `isOver` says so, and goes on there the next
- * time. Returns how many rows it changed.
+ * Seals rows that an earlier version left unencrypted, and adds their search keys. Once a pass
+ * finds nothing, no table is searched again. Stops early when `isOver` returns true, and continues
+ * there the next time. Returns how many rows it changed.
  */
 export async function sealOldRows(
   db: Db = getDb(),

@@ -33,8 +33,8 @@ import { careForConflict, settleConflict } from './settle-conflict.ts';
 import { submitReview } from './submit-review.ts';
 
 /**
- * Every word that is planted begins so, and nothing else in the world does: long enough that it is not
- * in a sealed value by chance, whose letters are random.
+ * Prefix of every planted word, found nowhere else: long enough not to occur by chance in a sealed
+ * value, whose letters are random.
  */
 const STEM = 'qzvxwkjy';
 const planted = new Set<string>();
@@ -51,7 +51,7 @@ let firstLog = '';
 
 beforeAll(async () => {
   await insider.connect();
-  // The log of the server from here on; it is shared with other tests.
+  // The server's log from here on; the server is shared with other tests.
   firstLog = (await ask('SELECT pg_walfile_name(pg_current_wal_lsn()) AS name'))[0]?.name ?? '';
   await db.user.create({
     data: { id: 'rita', name: 'Rita', email: 'rita@example.org', role: 'admin' },
@@ -118,7 +118,10 @@ function drawClaim(): string {
   return [claim, eob].map((one) => JSON.stringify(one)).join('\n');
 }
 
-/** Everything that people can say of the record. Returns a copy of what is sealed before they submit. */
+/**
+ * Makes every entry a person can make on the record. Returns a copy of what is sealed before they
+ * submit.
+ */
 async function sayAll(documentId: DocumentId): Promise<string[]> {
   const { id } = await db.record.findFirstOrThrow({ where: { documentId } });
   const view = await getReview(id, rita);
@@ -133,7 +136,7 @@ async function sayAll(documentId: DocumentId): Promise<string[]> {
     if (claim.kind !== 'claimed') throw new Error(`not claimed: ${claim.kind}`);
     return { taskId: claim.taskId, token: claim.token, version: claim.version, person: rita };
   };
-  // Everything is said anew, so that nothing is left to ask.
+  // Every value is answered again, so that no question is left.
   const saying = (company: string): ReviewDraft => ({
     answers: Object.fromEntries(
       view.fields.map(({ path, value }) => [
@@ -158,7 +161,7 @@ async function sayAll(documentId: DocumentId): Promise<string[]> {
   return copies;
 }
 
-/** A conflict between the papers, with what people say of it. */
+/** A conflict between the papers, with people's answers to it. */
 async function sayOfConflict(): Promise<void> {
   const found = await until(async () => {
     const { conflicts } = await listConflicts(rita, { list: 'waiting' });
@@ -192,7 +195,7 @@ async function markExample(documentId: DocumentId): Promise<void> {
   });
 }
 
-/** Columns of any table in which a planted word can be read. */
+/** Columns of any table that contain a planted word in clear text. */
 async function listColumns(): Promise<string[]> {
   const tables = await ask(`SELECT quote_ident(schemaname) || '.' || quote_ident(tablename) AS name
     FROM pg_tables WHERE schemaname NOT IN ('pg_catalog', 'information_schema')`);
@@ -207,7 +210,9 @@ async function listColumns(): Promise<string[]> {
   return found;
 }
 
-/** Files of the server since the test began that a planted word can be read in: log and tables. */
+/**
+ * Files the server has written since the test began that contain a planted word: log and tables.
+ */
 async function listFiles(): Promise<string[]> {
   await ask('CHECKPOINT');
   const folder = (await ask('SHOW data_directory'))[0]?.data_directory ?? '';
@@ -229,7 +234,7 @@ async function listFiles(): Promise<string[]> {
   });
 }
 
-/** Every sealed value that is in any table, as an insider copies it. */
+/** Every sealed value in any table, as an insider might copy it. */
 async function copySealed(): Promise<string[]> {
   const copies: string[] = [];
   for (const { name = '' } of await ask(
@@ -269,7 +274,7 @@ describe('what comes from a document', () => {
 
   it('is there for those who may see it', async () => {
     const read = JSON.stringify([await openCopies(copies), await listSearches(rita, 'documents')]);
-    // Reasons are in the log, which seals in its own way; what was searched for is in no row but its own.
+    // Reasons are in the log, which has its own sealing; search words are only in their own row.
     const elsewhere = new Set(['QzvxwkjyReopened', 'QzvxwkjyWaiver', 'QzvxwkjySearch']);
     for (const word of planted) if (!elsewhere.has(word)) expect(read).toContain(word);
     const { documents: found } = await listDocuments(rita, {
@@ -288,7 +293,7 @@ describe('what comes from a document', () => {
 
   it('is in clear in no file of the server: neither in its log nor in its tables', async () => {
     expect(await listFiles()).toEqual([]);
-    // The look finds what is there.
+    // Proves that the search finds what is there.
     await ask(`CREATE TABLE clear AS SELECT 'Qzvxwkjy' AS text`);
     expect(await listColumns()).toEqual(['public.clear.text']);
     expect(await listFiles()).toHaveLength(2);

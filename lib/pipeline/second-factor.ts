@@ -7,21 +7,27 @@ import { beginSecondFactor, enterCode, getSignedIn } from '#lib/platform/session
 import { getSignInPolicy } from '#lib/settings/sign-in/store.ts';
 import { countOwnTry, provePassword } from './sign-in.ts';
 
-/** What the log says of one's own app. */
+/** What the log says about one's own app. */
 const OWN = 'their own';
 
 export type Begun =
   | { readonly kind: 'begun'; readonly totpUri: string; readonly backupCodes: readonly string[] }
   | { readonly kind: 'wrong-password' };
 
-/** A new app for oneself, whose key and backup codes are told once; it counts after its first code. */
+/**
+ * Sets up a new app for oneself; its key and backup codes are shown once. It takes effect after its
+ * first code.
+ */
 export async function beginOwnSecondFactor(request: Request, password: string): Promise<Begun> {
   if ((await provePassword(request, password)) === null) return { kind: 'wrong-password' };
   const begun = await beginSecondFactor(request, password);
   return begun === null ? { kind: 'wrong-password' } : { kind: 'begun', ...begun };
 }
 
-/** The first code of the new app, which a backup code cannot stand in for. The session goes on under a new name, which the headers carry. */
+/**
+ * Confirms the new app by its first code; a backup code does not work here. The session continues
+ * under a new token, which the headers carry.
+ */
 export async function confirmOwnSecondFactor(
   request: Request,
   { person, code }: { person: Person; code: string },
@@ -34,7 +40,10 @@ export async function confirmOwnSecondFactor(
   return { kind: 'done', headers: entered.headers };
 }
 
-/** Back to the password alone, which ends one's sessions; refused where the role needs a second factor. */
+/**
+ * Returns to password-only sign-in and ends one's sessions; refused if the role requires a second
+ * factor.
+ */
 export async function removeOwnSecondFactor(
   request: Request,
   { person, password }: { person: Person; password: string },
@@ -49,7 +58,7 @@ export async function removeOwnSecondFactor(
   });
 }
 
-/** For somebody who has lost their app: their password is enough until they set up another. */
+/** For someone who lost their app: their password is enough until they set up another. */
 export async function removeSecondFactorOf(
   { userId, person }: { userId: UserId; person: Person },
   db: Db = getDb(),

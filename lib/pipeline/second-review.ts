@@ -15,8 +15,9 @@ import type { ReviewedRecord } from './load-reviewed-record.ts';
 import { tellSupervisors } from './notices/tell-of-record.ts';
 
 /**
- * Whether a second person reviews this record as well: those with a large total, and a share of all records,
- * chosen by the record's id, so that nobody can predict it and a repeated run chooses the same ones.
+ * Whether a second person reviews this record too: records with a large total, and a share of all
+ * records, chosen by a hash of the id, so that nobody can predict it and a repeated run chooses the
+ * same ones.
  */
 export function isReviewedTwice(
   recordId: RecordId,
@@ -42,7 +43,7 @@ function summaryOf(fields: readonly Field[]) {
   return summarizeRecord(new Map(fields.map(({ path, value }) => [path, value])));
 }
 
-/** Values by their output path, because two people give the rows they add different ids. */
+/** Values by their output path, because two people's added rows have different ids. */
 type Outcome = { readonly fields: readonly Field[]; readonly rows: RowOrder };
 
 /** Whether two reviews result in the same record. */
@@ -63,8 +64,9 @@ const ACTIONS = {
 } as const;
 
 /**
- * Saves this person's opinion and passes the record on: to a second person, who does not see it, or,
- * where the two disagree or a supervisor has to approve, to a supervisor. Nothing counts until the last of them has submitted.
+ * Saves this person's opinion and passes the record on: to a second person, who does not see it, or
+ * to a supervisor if the two disagree or approval is needed. Nothing counts until the last of them
+ * has submitted.
  */
 export async function passOn(
   tx: Tx,

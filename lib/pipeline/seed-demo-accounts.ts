@@ -10,7 +10,7 @@ export interface DemoAccount {
   readonly password: string;
 }
 
-/** Their passwords are public: they work in demo mode only, which serves this machine only. */
+/** Their passwords are public: they work in demo mode only, and only on this machine. */
 export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
   demo('Uma Uploader', 'uploader'),
   demo('Rae Reviewer', 'reviewer'),

@@ -4,17 +4,17 @@ import { generateDocument } from '#lib/testing/generator/generate-document.ts';
 import { listDrawnForms } from '#lib/testing/generator/kinds.ts';
 import { receiveUpload } from './receive-upload.ts';
 
-/** The documents that a demo starts with, as the drawn kinds state them. */
+/** The documents a demo starts with, from the synthetic document types. */
 const SAMPLES = listDrawnForms()
   .flatMap(({ form, samples = [] }) => samples.map((sample) => ({ form, ...sample })))
   .sort((a, b) => a.seed - b.seed);
 
 /**
- * Uploads the synthetic samples; the ones already uploaded are left alone. First come the files of other
- * systems, which are imported at once: a claim, its EOB and a statement among them disagree.
+ * Uploads the synthetic samples that have not been uploaded yet. Files of other systems come first
+ * and are imported at once: a claim, its EOB, and a statement among them disagree.
  */
 export async function seedSamples(db: Db): Promise<void> {
-  // Drawing them just to find that they exist would slow down every start.
+  // Generating them just to find that they exist would slow down every start.
   const month = drawMonth();
   const count = SAMPLES.length + month.length;
   if ((await db.document.count({ where: { sample: true } })) >= count) return;

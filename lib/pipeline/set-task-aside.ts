@@ -16,15 +16,15 @@ interface Held {
   readonly taskId: TaskId;
   readonly token: string;
   readonly person: Person;
-  /** What was entered; null leaves the saved one. */
+  /** The draft; null keeps the saved one. */
   readonly draft?: ReviewDraft | null;
 }
 
 type Outcome = { readonly kind: 'set-aside' } | Stale;
 
 /**
- * Nobody gets the task from the queue until that moment, or until somebody opens it from the snoozed list.
- * Whoever does starts with what was entered here.
+ * Takes the task out of the queue until that moment, or until someone opens it from the snoozed
+ * list. Whoever opens it starts with the draft entered here.
  */
 export function snoozeTask(
   held: Held & { reason: string | null; until?: Date | null },
@@ -36,7 +36,7 @@ export function snoozeTask(
   );
 }
 
-/** The task goes to a supervisor, with the reason and what was entered. */
+/** Hands the task to a supervisor, with the reason and the draft. */
 export function escalateTask(held: Held & { reason: string }, db: Db = getDb()): Promise<Outcome> {
   const { reason, person } = held;
   return setAside(db, held, { action: 'task.escalated', reason }, async (tx, task) => {
@@ -59,7 +59,7 @@ export async function skipTask(
   });
 }
 
-/** A supervisor ends the lease, whoever holds it, and returns the task to the open queue. */
+/** A supervisor ends anyone's lease and returns the task to the open queue. */
 export async function reassignTask(
   input: { taskId: TaskId; person: Person; reason: string | null },
   db: Db = getDb(),
@@ -93,7 +93,10 @@ async function setAside(
   });
 }
 
-/** Marks the person's draft as one to continue with; names others only where they handed it over. */
+/**
+ * Marks the person's draft for others to continue; attributes entries to others only if they handed
+ * them over.
+ */
 async function handOver(
   tx: Tx,
   { taskId, userId, draft }: { taskId: TaskId; userId: UserId; draft: ReviewDraft | null },

@@ -14,22 +14,23 @@ import { findAstray } from '#lib/reconciliation/find-astray.ts';
 import { nameBlocks } from '#lib/reconciliation/name-blocks.ts';
 import { loadFacts, type ReconciledFacts } from '#lib/reconciliation/records/store.ts';
 
-/** Whole blocks as they are now. */
+/** Whole blocks in their current state. */
 export interface SettledBlocks {
   readonly blocks: readonly (readonly Facts[])[];
-  /** Their records, and those that are in none of them any more. */
+  /** Their records, and records that no longer belong to any block. */
   readonly ids: readonly string[];
   readonly known: ReadonlyMap<string, ReconciledFacts>;
-  /** Hashed numbers of the checks that records which changed were of. */
+  /** Hashed check numbers of the changed records before the change. */
   readonly tracesBefore: readonly string[];
 }
 
 /**
- * Finds the blocks that records which changed were in and are in now, and keeps which they are. Everybody in a
- * block is told by its name, so that of all keys only those of what changed are looked up.
+ * Finds the previous and current blocks of changed records, and saves which they are. All records
+ * of a block store its name, so that only the keys of changed records have to be looked up.
  *
- * What came or went can lead others astray, and find those that were. A paper that is astray is found by more
- * keys, and so is a part of more blocks.
+ * Records that arrive or leave can leave other papers without a match (astray), or give a match to
+ * papers that had none. A paper that is astray is found by more keys, and so belongs to more
+ * blocks.
  */
 export async function settleBlocks(tx: Tx, changed: readonly string[]): Promise<SettledBlocks> {
   const known = new Map(await loadFacts(tx, changed));
@@ -96,7 +97,7 @@ async function saveBlocks(
   return { blocks, ids, known, tracesBefore };
 }
 
-/** By their ids, in whatever order they were found. */
+/** By id, whatever the order they were found in. */
 function factsIn(known: ReadonlyMap<string, ReconciledFacts>): Facts[] {
   return [...known.values()].map(({ facts }) => facts).sort((a, b) => (a.id < b.id ? -1 : 1));
 }

@@ -25,7 +25,7 @@ beforeAll(async () => {
 });
 beforeEach(() => db.$executeRaw`TRUNCATE documents, encounters, payments, conflicts CASCADE`);
 
-/** A claim and an EOB that name different charges, reconciled; their only conflict. */
+/** A claim and an EOB with different charges, reconciled; returns their only conflict. */
 async function differing(eobState: 'accepted' | 'review' = 'accepted') {
   const [visit] = drawVisits(11, 1);
   if (!visit) throw new Error('a visit is drawn');
@@ -132,7 +132,7 @@ describe('a paper that was read wrong', () => {
   });
 });
 
-/** The record's fields as what a reader said, so that its steps can run again. */
+/** Turns the record's fields into a reader's readings, so that its steps can run again. */
 async function giveReadings(recordId: string) {
   const { fields, rows } = await db.record.findUniqueOrThrow({
     where: { id: recordId },
@@ -170,7 +170,7 @@ async function giveReadings(recordId: string) {
   await db.$transaction((tx) => appendReadings(tx, drafts, run.id));
 }
 
-/** Its steps run again, and it is reconciled. */
+/** Runs its steps again and reconciles it. */
 async function judgeAgain(id: string) {
   const attempt = { signal: new AbortController().signal, last: true };
   for (const step of ['agree', 'check', 'calibrate', 'route', 'reconcile'] as const)

@@ -18,10 +18,11 @@ import { humanReadings } from './human-readings.ts';
 import { supersedeExports } from './supersede-exports.ts';
 
 /**
- * A person says what is behind a conflict. “Not the same” is a reading, so that it holds whenever the papers
- * are reconciled again. “Read wrong” is a reading of the paper's value, which runs again from `agree`. With
- * any other answer values stay as they are, and it holds as long as they do. Throws AppError `not-found`, `stale` when somebody else changed it, and `bad-request` for an
- * answer that this conflict cannot have.
+ * Saves a person's answer to a conflict. “Not the same” is a reading, so that it still applies
+ * whenever the papers are reconciled again. “Read wrong” is a reading of the paper's value, which
+ * runs again from `agree`. Any other answer leaves the values as they are, and applies as long as
+ * they do not change. Throws AppError `not-found`, `stale` if someone else changed it, and
+ * `bad-request` for an answer this conflict does not allow.
  */
 export async function settleConflict(
   input: {
@@ -44,7 +45,7 @@ export async function settleConflict(
   });
 }
 
-/** Takes the answer back. Throws AppError `not-found`. */
+/** Withdraws the answer. Throws AppError `not-found`. */
 export async function reopenConflict(
   input: { id: string; person: Person },
   db: Db = getDb(),
@@ -91,7 +92,7 @@ export async function careForConflict(
   });
 }
 
-/** The reading that an answer makes; null for one that makes none. */
+/** The reading for an answer; null if it needs none. */
 async function sayByReading(
   tx: Tx,
   row: conflicts.LockedConflict,
@@ -129,13 +130,16 @@ async function sayByReading(
   });
 }
 
-/** Which of the papers was read wrong, from 0. */
+/** Index of the paper that was misread, from 0. */
 const MISREAD_PAPER: ReadonlyMap<ConflictAnswer | null, number> = new Map([
   ['first_misread', 0],
   ['second_misread', 1],
 ]);
 
-/** A person's word on a paper: nobody vouches for the record until its steps have run again. */
+/**
+ * Adds a person's reading to a paper; the record counts as unreviewed until its steps have run
+ * again.
+ */
 async function sayOfPaper(
   tx: Tx,
   id: string,
@@ -160,7 +164,10 @@ async function part(tx: Tx, row: conflicts.LockedConflict, person: Person): Prom
   return sayOfEncounter(tx, row, person, { kind: 'parted', from: RecordId.parse(from) });
 }
 
-/** A reading about where the conflict's second record belongs; both are reconciled again. */
+/**
+ * Adds a reading about which encounter the conflict's second record belongs to; both are reconciled
+ * again.
+ */
 async function sayOfEncounter(
   tx: Tx,
   row: conflicts.LockedConflict,

@@ -57,7 +57,7 @@ async function enter(
   const entered = await act();
   switch (entered.kind) {
     case 'signed-in':
-      // A right code of one account must not forgive the tries at another.
+      // A valid code for one account must not reset the tries at another.
       await forgiveTries({ ...attempt, email: entered.email });
       await logAccess({
         action: 'user.signed-in',
@@ -86,8 +86,8 @@ const TEXT = {
 };
 
 /**
- * The person gives their password again, before they change what others depend on. Throws AppError
- * forbidden when it is wrong, or too-many-requests.
+ * The person enters their password again before changing something others depend on. Throws
+ * AppError forbidden if it is wrong, or too-many-requests.
  */
 export async function confirmPassword(request: Request, password: string): Promise<void> {
   const signedIn = await provePassword(request, password);
@@ -96,8 +96,8 @@ export async function confirmPassword(request: Request, password: string): Promi
 }
 
 /**
- * The signed-in person, when this is their password; null when it is not. Tries are counted as those
- * to sign in are, so that an open session is not a way to guess it. Throws AppError too-many-requests.
+ * The signed-in person if this is their password, otherwise null. Tries are counted like those to
+ * sign in, so that an open session is no way to guess it. Throws AppError too-many-requests.
  */
 export async function provePassword(request: Request, password: string): Promise<SignedIn | null> {
   const signedIn = await getSignedIn(request.headers);
@@ -110,14 +110,16 @@ export async function provePassword(request: Request, password: string): Promise
   return signedIn;
 }
 
-/** Counts a try of the signed-in person to prove who they are. Throws AppError too-many-requests. */
+/**
+ * Counts a try of the signed-in person to prove their identity. Throws AppError too-many-requests.
+ */
 export async function countOwnTry(request: Request, { email }: SignedIn): Promise<Attempt> {
   const attempt = { email, address: addressOf(request.headers) };
   await countTry(attempt);
   return attempt;
 }
 
-/** Ends the session of the request, which is logged; the headers remove its cookie. */
+/** Ends the request's session, which is logged; the headers remove its cookie. */
 export async function signOut(request: Request): Promise<Headers> {
   const signedIn = await findSignedIn(request.headers);
   const headers = await endSession(request);
@@ -125,7 +127,10 @@ export async function signOut(request: Request): Promise<Headers> {
   return headers;
 }
 
-/** Never the address that was typed: people type passwords there. A known account is named by its id. */
+/**
+ * Never logs the address as typed, because people type passwords there. A known account is logged
+ * by id.
+ */
 async function logFailure({ email, address }: Attempt, why: string, about?: string): Promise<void> {
   const known = await findAccountByEmail(email);
   const from = address === null ? 'an unknown address' : address;

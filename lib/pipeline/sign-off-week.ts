@@ -5,7 +5,10 @@ import { type Db, getDb } from '#lib/platform/db.ts';
 import { AppError } from '#lib/platform/errors.ts';
 import { LogCounts } from '#lib/quality/weeks/store.ts';
 
-/** A supervisor has looked over a week of the log. The signature is an entry of the log itself, with the figures it is over. */
+/**
+ * A supervisor has reviewed a week of the log. The signature is itself a log entry, with the
+ * figures it covers.
+ */
 export async function signOffWeek(
   input: { week: string; note: string; person: Person },
   db: Db = getDb(),

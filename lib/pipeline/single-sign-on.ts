@@ -3,9 +3,9 @@ import { findSignedIn, returnFromProvider } from '#lib/platform/session.ts';
 import { logAccess } from './log-access.ts';
 
 /**
- * The browser comes back from the organization's provider: with a session, or to the sign-in page. Both
- * are logged. Somebody is who the provider says when it has verified their address and an account here
- * has it.
+ * Handles the browser's return from the organization's provider: it gets a session, or goes to the
+ * sign-in page. Both are logged. A person is accepted if the provider has verified their address
+ * and an account here has that address.
  */
 export async function finishSingleSignOn(request: Request): Promise<Response> {
   const answer = await returnFromProvider(request);

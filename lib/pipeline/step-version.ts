@@ -2,14 +2,14 @@ import type { Form } from '#lib/model/form.ts';
 import { hashOf } from '#lib/platform/canonical-json.ts';
 
 /**
- * Names a step's code together with everything besides its input that its output depends on: rules,
- * curves, policies, weights. Another dependency makes another name, so the step runs again.
+ * Names a step's code together with everything its output depends on besides its input: rules,
+ * curves, policies, weights. A changed dependency changes the name, so the step runs again.
  */
 export function stepVersion(code: string, ...dependencies: readonly unknown[]): string {
   return `${code}+${hashOf(dependencies).slice(0, DIGITS)}`;
 }
 
-/** `name@version` and what the form says: a built-in form may change without a new version. */
+/** `name@version` with a hash of the contents: a built-in form may change without a new version. */
 export function formVersion(form: Form): string {
   const version =
     known.get(form) ?? `${form.name}@${form.version}#${hashOf(form).slice(0, DIGITS)}`;
@@ -19,5 +19,8 @@ export function formVersion(form: Form): string {
 
 const DIGITS = 12;
 
-/** A form has hundreds of fields and does not change; every step of every record asks for it. */
+/**
+ * A form has hundreds of fields and does not change, and every step of every record asks for its
+ * version.
+ */
 const known = new WeakMap<Form, string>();

@@ -6,66 +6,72 @@ import type { LiveEvent } from '#lib/model/live-event.ts';
 import type { Db, Tx } from '#lib/platform/db.ts';
 import type { QueueName } from '#lib/platform/queue.ts';
 
-/** All that others ask about a step: its entry in `steps.ts`. */
+/** Everything others need to know about a step: its entry in `steps.ts`. */
 export interface StepEntry<Name extends string = string, Work extends AnyStep = AnyStep> {
   readonly name: Name;
   /** What it works on, one at a time. */
   readonly grain: 'document' | 'record';
   /**
-   * `read` for files and pixels; `judge` for what takes milliseconds; `model` for language models, which
-   * take time and no processor, and `shadow` for those on trial; `reconcile` for what takes turns.
+   * `read` for files and pixels; `judge` for work that takes milliseconds; `model` for language
+   * models, which take time but no processor, and `shadow` for those on trial; `reconcile` for work
+   * done one at a time.
    */
   readonly queue: Extract<QueueName, 'read' | 'judge' | 'model' | 'shadow' | 'reconcile'>;
-  /** What a final failure means: the document failed, or stays as it is. */
+  /** The effect of a final failure: the document fails, or stays as it is. */
   readonly onFailure: 'fail-document' | 'keep-document';
   /**
-   * Whether the step has input that it has not worked on yet. Until it has, the results of all steps
-   * below it are out of date, and none of them may finish. Never by default.
+   * Whether the step has unprocessed input. If so, the results of all steps below it are out of
+   * date, and none of them may finish. Never by default.
    */
   readonly isDue?: (db: Db | Tx, id: string) => Promise<boolean>;
   /**
-   * Whether its record is locked while it saves; by default it is. What takes turns of its own locks what
-   * it takes: a job that held its record while it waits would keep it from the one whose turn it is.
+   * False if its record is not locked while it saves; by default it is. A step with its own locking
+   * must not hold its record while it waits, or it would block the job whose turn it is.
    */
   readonly locksRecord?: false;
   /**
-   * A process runs one at a time, for any subject: where the first job takes all that wait, the others then find
-   * nothing to do, and have taken neither a connection nor a transaction for it.
+   * A process runs one such step at a time, for any subject. If the first job takes everything that
+   * waits, the others then find nothing to do, without having taken a connection or a transaction.
    */
   readonly oneAtATime?: true;
   /**
-   * It reads what is printed and nothing else, so what a person says in the meantime does not put its result
-   * out of date; it looks itself whether it is still wanted.
+   * It reads only what is printed, so a person's answers in the meantime do not make its result out
+   * of date; it checks itself whether it is still needed.
    */
   readonly readsPagesOnly?: true;
-  /** Loads its code: who only enqueues steps needs no OCR engine and no weights. */
+  /** Loads its code lazily: code that only enqueues steps needs no OCR engine and no weights. */
   readonly open: () => Promise<Work>;
 }
 
-/** A step to run on one subject, as steps themselves ask for it: `steps.ts` knows the names. */
+/** A step to run on one subject, as steps request it; only `steps.ts` knows all names. */
 export interface NextJob {
   readonly step: string;
-  /** Of a document or a record, by the step's grain. */
+  /** Id of a document or a record, depending on the step's grain. */
   readonly id: string;
 }
 
 /** What a step may use besides its input. */
 export interface StepContext {
   readonly signal?: AbortSignal;
-  /** Reports how far a document is; lost on a crash, which is fine. */
+  /** Reports a document's progress; lost on a crash, which is fine. */
   readonly progress?: (pagesRead: number, pageCount: number) => Promise<void>;
 }
 
-/** What a save leaves for the runner: what was made, entries of the log, what to run next, whom to notify. */
+/**
+ * What a save returns to the runner: what was made, log entries, what to run next, whom to notify.
+ */
 export interface Saved {
   readonly made: readonly Made[];
-  /** What to run instead of the step below on the same subject; undefined for just that. */
+  /** What to run instead of the step below on the same subject; undefined means just that step. */
   readonly next?: readonly NextJob[];
   readonly decisions: readonly DecisionDraft[];
   readonly events: readonly LiveEvent[];
-  /** Of a step that runs one at a time: subjects whose jobs, as far as they wait in this process, it has done. */
+  /**
+   * For a step that runs one at a time: subjects whose jobs, if they are waiting in this process,
+   * it has done.
+   */
   readonly took?: readonly string[];
-  /** Runs of other steps that this one did for many records at once: each record has a lineage of its own. */
+  /** Runs of other steps that this one did for many records at once, each with its own lineage. */
   readonly runs?: readonly RunOfMany[];
 }
 
@@ -82,14 +88,14 @@ export interface RunOfMany {
 }
 
 /**
- * One stage as the runner sees it. `load` and `save` are the stage's store; `work` is the stage. What
- * `work` needs (`Known`) and adds (`Found`) is the same in memory as with a database, which is why
- * `extract` and `evaluate` run it too.
+ * One stage as the runner sees it. `load` and `save` are the stage's store; `work` is the stage.
+ * What `work` needs (`Known`) and adds (`Found`) is the same in memory as with a database, which is
+ * why `extract` and `evaluate` run it too.
  */
 export interface Step<Known, Input extends Known, Found> {
-  /** Null when there is nothing to do (any more). */
+  /** Null if there is nothing to do (anymore). */
   readonly load: (db: Db, id: string, catalog: Catalog) => Promise<Input | null>;
-  /** Changes whenever the same input may produce another output. */
+  /** Changes whenever the same input may give another output. */
   readonly version: (input: Input) => string;
   /** The part of the input that decides the output, as plain data. */
   readonly identity: (input: Input) => unknown;
@@ -97,9 +103,9 @@ export interface Step<Known, Input extends Known, Found> {
   readonly save: (tx: Tx, input: Input, found: Found, runId: RunId) => Promise<Saved>;
 }
 
-/** A step whose input type only it knows: what the runner handles. */
+/** A step with its input type hidden: what the runner handles. */
 export interface AnyStep {
-  /** `catalog`: the forms as they are when the run starts. */
+  /** `catalog`: the forms at the start of the run. */
   readonly prepare: (db: Db, id: string, catalog: Catalog) => Promise<PreparedStep | null>;
 }
 
@@ -110,7 +116,9 @@ export interface PreparedStep {
   readonly run: (context: StepContext) => Promise<(tx: Tx, runId: RunId) => Promise<Saved>>;
 }
 
-/** Hides what the database adds to a step's input, so that steps of all kinds fit into one table. */
+/**
+ * Hides what the database adds to a step's input, so that all kinds of steps fit into one table.
+ */
 export function defineStep<Known, Input extends Known, Found>({
   load,
   version,
@@ -135,7 +143,7 @@ export function defineStep<Known, Input extends Known, Found>({
   };
 }
 
-/** The part of `Saved` that a step has; the rest is empty. */
+/** Completes a partial `Saved`; the rest is empty. */
 export function saved(part: Partial<Saved>): Saved {
   return { made: [], decisions: [], events: [], ...part };
 }

@@ -4,14 +4,14 @@ import { exchangeKindOf, type FileKind } from '#lib/model/document.ts';
 import type { RecordState } from './record-state.ts';
 import type { AnyStep, StepContext, StepEntry } from './step.ts';
 
-// What happens to a document, in order. A step that is done is followed by the one below it on the
-// same subject, unless its `save` says otherwise; its results put all below it out of date. To add a
-// step: a file in `steps/` and one entry here.
+// The processing of a document, in order. A finished step is followed by the one below it on the
+// same subject, unless its `save` says otherwise; its results make all those below out of date. To
+// add a step: a file in `steps/` and one entry here.
 //
-// The web server bundles what it can reach. It runs no steps but those that judge, for the preview,
+// The web server bundles whatever it can reach. It runs only the steps that judge, for the preview,
 // so the code of the others is left out of its bundle.
 
-/** A file becomes records. */
+/** Turn a file into records. */
 const DOCUMENT_STEPS = [
   {
     name: 'pages',
@@ -36,7 +36,7 @@ const DOCUMENT_STEPS = [
   },
 ] as const satisfies readonly StepEntry[];
 
-/** A file of another system's records becomes records with exact readings, which are judged many at a time. */
+/** Turn another system's file into records with exact readings, which are judged many at a time. */
 const IMPORT_STEPS = [
   {
     name: 'import',
@@ -48,14 +48,16 @@ const IMPORT_STEPS = [
   {
     name: 'judge',
     grain: 'document',
-    // A thousand claims take half a minute: a person's correction does not wait behind them.
+    // A thousand claims take half a minute, and a person's correction must not wait behind them.
     queue: 'read',
     onFailure: 'fail-document',
     open: async () => (await import(/* turbopackIgnore: true */ './steps/judge.ts')).judgeStep,
   },
 ] as const satisfies readonly StepEntry[];
 
-/** A record becomes fields with a probability each, and goes its way; with a database or in memory. */
+/**
+ * Turn a record into fields, each with a probability, and route it; with a database or in memory.
+ */
 export const RECORD_STEPS = [
   {
     name: 'extract',
@@ -69,8 +71,8 @@ export const RECORD_STEPS = [
     grain: 'record',
     queue: 'judge',
     onFailure: 'fail-document',
-    // A reading that arrived since starts its own run. Going on below would accept a record on the
-    // strength of what a person has just corrected or undone.
+    // A reading that has arrived since starts its own run. Continuing below would accept a record
+    // based on a value that a person has just corrected or undone.
     isDue: hasNewReadings,
     open: async () => (await import('./steps/agree.ts')).agreeStep,
   },
@@ -97,20 +99,20 @@ export const RECORD_STEPS = [
   },
 ] as const satisfies readonly StepEntry<string, RecordStep>[];
 
-/** Language models say what stands on a record, as late as they like. */
+/** Ask language models about a record; they may answer at any time. */
 const ASK_STEPS = [
   {
     name: 'ask',
     grain: 'record',
     queue: 'model',
-    // The record has what the layout reader found, and goes its way with that.
+    // The record has what the layout reader found, and continues with that.
     onFailure: 'keep-document',
     readsPagesOnly: true,
     open: async () => (await import(/* turbopackIgnore: true */ './steps/ask.ts')).askStep,
   },
 ] as const satisfies readonly StepEntry[];
 
-/** Models on trial say what stands on a record; nobody hears them but who measures them. */
+/** Ask models on trial about a record; their answers are only used to measure them. */
 const SHADOW_STEPS = [
   {
     name: 'shadow',
@@ -123,7 +125,7 @@ const SHADOW_STEPS = [
   },
 ] as const satisfies readonly StepEntry[];
 
-/** A record is compared with the other papers of its encounter. */
+/** Compare a record with the other papers of its encounter. */
 const RECONCILE_STEPS = [
   {
     name: 'reconcile',
@@ -131,26 +133,26 @@ const RECONCILE_STEPS = [
     queue: 'reconcile',
     locksRecord: false,
     oneAtATime: true,
-    // The record is as it was; only its encounter is not up to date.
+    // The record is unchanged; only its encounter is not up to date.
     onFailure: 'keep-document',
     open: async () =>
       (await import(/* turbopackIgnore: true */ './steps/reconcile.ts')).reconcileStep,
   },
 ] as const satisfies readonly StepEntry[];
 
-/** A person's decision is learned. */
+/** Learn from a person's decision. */
 const REVIEWED_STEPS = [
   {
     name: 'learn',
     grain: 'record',
     queue: 'judge',
-    // The record stays as it was decided; only what it teaches is missing.
+    // The record's decision stands; only learning from it is missing.
     onFailure: 'keep-document',
     open: async () => (await import(/* turbopackIgnore: true */ './steps/learn.ts')).learnStep,
   },
 ] as const satisfies readonly StepEntry[];
 
-/** A step that also runs on what is held in memory. */
+/** A step that also runs in memory. */
 export interface RecordStep extends AnyStep {
   readonly work: (known: RecordState, context: StepContext) => Promise<Partial<RecordState>>;
 }
@@ -178,7 +180,7 @@ const LISTS: readonly (readonly Entry[])[] = [
   REVIEWED_STEPS,
 ];
 
-/** One step to run on one subject: what the queue carries. */
+/** One step to run on one subject: a job in the queue. */
 export const StepJob = z.object({
   step: z.enum(STEPS.map(({ name }) => name)),
   id: z.string(),
@@ -195,18 +197,18 @@ export function getStep(name: StepName): Entry {
   return step;
 }
 
-/** Where a file of this kind starts. */
+/** The first step for a file of this kind. */
 export function firstStepOf(kind: FileKind): StepName {
   return exchangeKindOf(kind) === null ? 'pages' : 'import';
 }
 
-/** The step that follows on the same subject; null behind the last. */
+/** The next step on the same subject; null after the last. */
 export function stepBelow(name: StepName): Entry | null {
   const list = listOf(name);
   return list[placeIn(list, name) + 1] ?? null;
 }
 
-/** The steps whose results this one works on. */
+/** The steps whose results this one uses. */
 export function stepsAbove(name: StepName): readonly Entry[] {
   const list = listOf(name);
   return list.slice(0, placeIn(list, name));

@@ -41,7 +41,7 @@ beforeAll(async () => {
 });
 afterAll(() => worker.stop());
 
-/** Three receipts on three pages of one file, each a record of its own; `seed` makes them others. */
+/** Three receipts on three pages of one file, each its own record; `seed` varies them. */
 async function threeReceipts(seed: number): Promise<DocumentId> {
   const parts: Uint8Array[] = [];
   for (const number of [1, 2, 3]) {
@@ -60,7 +60,7 @@ async function threeReceipts(seed: number): Promise<DocumentId> {
   return upload.documentId;
 }
 
-/** The document's records in the order of their pages, once none of them is being read. */
+/** The document's records in page order, once none of them is being read. */
 function atRest(documentId: DocumentId) {
   return until(async () => {
     const document = await db.document.findUniqueOrThrow({ where: { id: documentId } });
@@ -95,7 +95,7 @@ function claimOf(path: string, value: string, place: Place | null = null): Claim
   };
 }
 
-/** A person says something of a record, as a submit does. */
+/** Adds a person's readings to a record, as a submit does. */
 async function say(recordId: RecordId, claims: readonly Claim[]): Promise<void> {
   const { documentId } = await db.$transaction(async (tx) => {
     await appendReadings(tx, humanReadings(recordId, rita, claims), null);
@@ -117,7 +117,7 @@ function readingOf(outcome: { readonly kind: string; readonly readingId?: string
   return ReadingId.parse(outcome.readingId);
 }
 
-/** Every word of every person, and where it is shown now: as a field, or among the homeless. */
+/** Every reading by a person, and where it is shown now: as a field, or among the lost ones. */
 async function whatPeopleSaid(documentId: DocumentId): Promise<string[]> {
   const records = await atRest(documentId);
   const shown = await Promise.all(
@@ -240,7 +240,7 @@ describe('a person sets where records begin', () => {
       await rotatePage({ documentId, page: 2, turn: 90, person: rita, own: null }),
     ).toMatchObject({ kind: 'refused', why: 'held' });
     expect(await db.reading.count()).toBe(readings);
-    // A page of another record is nobody's.
+    // A page of another record is not affected.
     const other = await rotatePage({ documentId, page: 3, turn: 180, person: rita, own: null });
     expect(other.kind).toBe('rotated');
     await atRest(documentId);
@@ -263,7 +263,7 @@ describe('a person sets where records begin', () => {
     await regroup(documentId, receipts([1, 2, 3]));
     const attempt = { signal: new AbortController().signal, last: true };
     const job = { step: 'split' as const, id: documentId };
-    // Two more beside the worker, which has the job from the queue.
+    // Two more run alongside the worker, which has the job from the queue.
     await Promise.all([runStep(job, attempt), runStep(job, attempt)]);
     expect(await atRest(documentId)).toMatchObject([{ id: first.id, pages: [1, 2, 3] }]);
     expect(await countRuns(documentId, 'split')).toBe(2);

@@ -45,9 +45,9 @@ export type Submission =
   | Stale;
 
 /**
- * Submits a review: what the person entered becomes readings, each answer a decision, and the record
- * goes through the steps from `agree`. Nothing is patched. The same review sent again, because its
- * answer was lost on the way, is answered again and changes nothing.
+ * Submits a review: the person's entries become readings, each answer a decision, and the record
+ * runs through the steps from `agree` on. Nothing is patched. If the same review is sent again
+ * because the response was lost, it gets the same response and changes nothing.
  */
 export async function submitReview(
   input: { taskId: TaskId; token: string; version: number; person: Person; draft: ReviewDraft },
@@ -101,7 +101,7 @@ export async function submitReview(
 
 const Submitted = z.object({ said: z.string() });
 
-/** Whether this very review, by the lease it was made under, is in already. */
+/** Whether this same review, under the same lease, has already been submitted. */
 async function arrivedBefore(tx: Tx, taskId: TaskId, said: string): Promise<boolean> {
   const task = await tx.task.findUnique({ where: { id: taskId } });
   if (task === null) return false;
@@ -109,7 +109,7 @@ async function arrivedBefore(tx: Tx, taskId: TaskId, said: string): Promise<bool
   return Submitted.safeParse(last).data?.said === said;
 }
 
-/** Who has to see the record next, or null when this was the last word. */
+/** Who has to review the record next, or null if this was the final review. */
 function roundAfter(
   task: HeldTask,
   is: { readonly agrees: boolean; readonly twice: boolean; readonly approved: boolean },
@@ -128,7 +128,9 @@ function roundAfter(
   }
 }
 
-/** What others said that the person may have taken over: their drafts, and values that records share. */
+/**
+ * Answers by others that the person may have adopted: their drafts, and values that records share.
+ */
 async function listSaidByOthers(
   tx: Tx,
   taskId: TaskId,
@@ -141,7 +143,9 @@ async function listSaidByOthers(
   return [...(await listHandedOver(tx, taskId, id)), { ...EMPTY_DRAFT, answers }];
 }
 
-/** The readings of everybody who had a part in the draft; the form is the word of who submits it. */
+/**
+ * The readings of everyone who contributed to the draft; the form is attributed to the submitter.
+ */
 function readingsOf(
   { recordId, form }: ReviewedRecord,
   { personId, draft }: Pick<Opinion, 'personId' | 'draft'>,
@@ -153,12 +157,15 @@ function readingsOf(
   });
 }
 
-/** Fields drawn for a look that the person has not said anything of. */
+/** Sampled fields the person has not answered. */
 function listUnaudited({ seeding }: ReviewedRecord, given: ReviewDraft): string[] {
   return seeding.audits.map(({ path }) => path).filter((path) => !given.answers[path]);
 }
 
-/** Fields, rows and rule results as they would be if this draft were submitted. Saves nothing but that the person saw them. */
+/**
+ * Fields, rows, and rule results as they would be if this draft were submitted. Saves nothing
+ * except that the person saw them.
+ */
 export async function previewReview(
   input: { recordId: RecordId; draft: ReviewDraft; person: Person },
   db: Db = getDb(),
@@ -171,7 +178,7 @@ export async function previewReview(
   return { fields: seedErrors(fields, record.seeding), rows, checks };
 }
 
-/** A submit is the person's word on the form and the pages as well, so both are certain here. */
+/** By submitting, the person also vouches for the form and the pages, so both are certain here. */
 function judge(
   record: ReviewedRecord,
   drafts: readonly ReadingDraft[],
@@ -208,7 +215,7 @@ function refuse(
   };
 }
 
-/** Required values that are missing and that nobody has marked as absent; no reader may have found the field. */
+/** Missing required values that nobody has marked as absent; no reader may have found the field. */
 function listMissing(form: Form, fields: readonly Field[]): string[] {
   const known = new Map(fields.map((field) => [field.path, field]));
   const inLists = fields.filter(({ path }) => path.includes('[')).map(({ path }) => path);

@@ -5,7 +5,7 @@ import type { Tx } from '#lib/platform/db.ts';
 import { EVERY_FORM } from '#lib/quality/incidents/store.ts';
 import { raiseAlert } from './raise-alert.ts';
 
-/** Tells the administrators of endpoints that do not come back by themselves, each once a day. */
+/** Notifies the administrators of endpoints that will not recover on their own, each once a day. */
 export async function tellAside(
   tx: Tx,
   notes: readonly AsideNote[],

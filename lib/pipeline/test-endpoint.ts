@@ -8,15 +8,15 @@ import { type Db, getDb } from '#lib/platform/db.ts';
 import { AppError } from '#lib/platform/errors.ts';
 
 const TIMEOUT_MS = 15_000;
-/** Enough for models that think before they speak. */
+/** Enough for models that reason before they answer. */
 const MAX_TOKENS = 50;
 
 export type EndpointTest =
   | EndpointProbe
-  /** `status` is the HTTP status, null when nobody answered. */
+  /** `status` is the HTTP status; null without an answer. */
   | { readonly kind: 'fails'; readonly status: number | null };
 
-/** Asks an endpoint for one word, without a document, and then finds out what it can do. */
+/** Asks an endpoint for one word, without a document, and then detects its capabilities. */
 export async function testEndpoint(
   { name, person }: { name: string; person: Person },
   db: Db = getDb(),

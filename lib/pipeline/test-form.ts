@@ -20,9 +20,9 @@ import { splitStep } from './steps/split.ts';
 const MOST = 20;
 
 /**
- * Reads the newest documents with a form that is not published yet, by the layout reader alone: no language
- * model is asked. A built-in form is tried on documents that have records of it; a customer's own also on
- * those that would be recognized as it. Saves nothing.
+ * Reads the newest documents with an unpublished form, with the layout reader alone: no language
+ * model is asked. A built-in form is tried on documents that have records of it; a custom form also
+ * on those that would be recognized as it. Saves nothing.
  */
 export async function testForm(
   { form, person }: { form: Form; person: Person },
@@ -65,7 +65,7 @@ interface Tested {
   readonly filled: ReadonlySet<string>;
 }
 
-/** Records as they were split, without what people said of their values. */
+/** Records as they were split, without people's answers about their values. */
 async function startAgain(db: Db, form: Form, ids: readonly RecordId[]): Promise<Start[]> {
   const { learned, readers } = await openForm(db, form);
   const starts: Start[] = [];
@@ -91,7 +91,7 @@ async function startAgain(db: Db, form: Form, ids: readonly RecordId[]): Promise
   return starts;
 }
 
-/** The records of a document that would be taken for this form. */
+/** The records of a document that would be recognized as this form. */
 async function recognize(db: Db, form: Form, document: TriedDocument): Promise<Start[]> {
   const pages = await listExamplePages(document.id, db);
   if (pages.length === 0) return [];

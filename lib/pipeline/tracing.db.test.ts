@@ -12,7 +12,7 @@ import { runWorker } from './run-worker.ts';
 
 const { db, url } = await testDatabase();
 
-/** OTLP over HTTP as JSON: what of it is looked at. */
+/** The parts of OTLP over HTTP as JSON that the test checks. */
 const Sent = z.object({
   resourceSpans: z.array(
     z.object({

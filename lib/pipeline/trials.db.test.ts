@@ -63,7 +63,7 @@ async function hashTables(): Promise<Map<string, string>> {
   return hashes;
 }
 
-/** A document that was read while the live model answered; its record. */
+/** The record of a document that was read while the live model answered. */
 async function read(seed: number): Promise<string> {
   const worker = await runWorker({ databaseUrl: url, slots: 2 });
   const { bytes, fileName } = await generateDocument({ form: 'receipt', seed, variant: 'digital' });
@@ -101,7 +101,7 @@ describe('a model on trial', () => {
     const changed = [...after].flatMap(([name, hash]) => (before.get(name) === hash ? [] : [name]));
     expect(changed.sort()).toEqual(['public.model_calls', 'public.runs', 'public.shadow_answers']);
     expect(await db.shadowAnswer.count({ where: { trialId: id, recordId } })).toBe(1);
-    // What it said is not in the clear.
+    // Its answer is sealed.
     const [said] = await listShadowAnswers(db, id, 1);
     expect(JSON.stringify(said?.drafts)).toContain('"value":"0.02"');
     const [clear] = await db.$queryRaw<{ count: number }[]>`

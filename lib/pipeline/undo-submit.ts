@@ -17,8 +17,8 @@ import { supersedeExports } from './supersede-exports.ts';
 const Submitted = z.object({ readingIds: z.array(ReadingId), draft: ReviewDraft });
 
 /**
- * Undoes the person's own last submit of a task: its readings are withdrawn (they stay in the history),
- * the draft is restored, and the record runs again from `agree`.
+ * Undoes the person's own last submit of a task: its readings are withdrawn (they stay in the
+ * history), the draft is restored, and the record runs again from `agree`.
  */
 export async function undoSubmit(
   input: { taskId: TaskId; person: Person },
@@ -54,7 +54,7 @@ export async function undoSubmit(
 }
 
 /**
- * Undoes a first or second opinion that nobody has continued from. The record has not changed, so no step
+ * Undoes a first or second opinion that nobody has built on. The record has not changed, so no step
  * runs again.
  */
 async function undoOpinion(

@@ -9,8 +9,9 @@ const DAY_MS = 86_400_000;
 const GB = 1024 ** 3;
 
 /**
- * Whether so many more files and bytes of this person may be kept. Throws AppError quota-exceeded with
- * the quota that is used up, and disk-full while there is still room for the database to work. What the product brings itself (no person) only has to fit the disk.
+ * Checks whether this many more files and bytes of this person may be stored. Throws AppError
+ * quota-exceeded with the exhausted quota, and disk-full while there is still room for the database
+ * to work. The product's own files (no person) only have to fit on the disk.
  */
 export async function checkQuota(
   input: { person: Viewer | null; files: number; bytes: number; now?: Date },

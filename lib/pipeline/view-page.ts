@@ -6,8 +6,8 @@ import { AppError } from '#lib/platform/errors.ts';
 import { logAccess } from './log-access.ts';
 
 /**
- * The image of a page as JPEG, for a person, who is logged as having seen the document. Throws
- * AppError not-found for a page that is not there and for one that the person may not see.
+ * A page's image as JPEG. Logs that the person saw the document. Throws AppError not-found for a
+ * page that does not exist or that the person may not see.
  */
 export async function viewPage(
   input: { documentId: DocumentId; number: number; person: Viewer },

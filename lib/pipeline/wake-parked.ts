@@ -7,9 +7,9 @@ import { enqueueSteps } from './enqueue-steps.ts';
 
 const EVERY_MS = 1_000;
 const BATCH = 50;
-/** A job that was lost with its worker is started again then. */
+/** By then, a job that was lost with its worker is started again. */
 const AGAIN_MS = 600_000;
-/** A new document goes before what has waited for hours. */
+/** New documents go before those that have waited for hours. */
 const PRIORITY = -1;
 
 /** Asks parked questions again once an endpoint answers, until stopped. */
@@ -23,8 +23,8 @@ export function wakeParkedQuestions(): Repeated {
 }
 
 /**
- * Starts what is due, once, and returns how many that were. While no endpoint answers nothing is started:
- * an outage of an hour costs a warm-up now and then, however many records wait.
+ * Starts what is due, once, and returns how many that was. Nothing is started while no endpoint
+ * answers: an hour's outage costs an occasional warm-up, however many records wait.
  */
 async function wakeParked(db: Db = getDb()): Promise<number> {
   const now = new Date();

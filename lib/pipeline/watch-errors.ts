@@ -13,7 +13,8 @@ import { raiseAlert } from './raise-alert.ts';
 export async function watchErrors(tx: Tx, form: string): Promise<DecisionDraft[]> {
   const since = await lastResolved(tx, 'errors', form);
   const audits = await listAudits(tx, form, since ?? new Date(Date.now() - WINDOW_MS));
-  // Blind audits and errors noticed in passing are summed separately: people check with different care.
+  // Blind audits and errors found during review are summed separately: people check with different
+  // care.
   const seen = (['sample', 'noticed'] as const)
     .map((kind) => untilAlert(audits.filter((audit) => audit.kind === kind)))
     .find((found) => found !== null);

@@ -100,7 +100,7 @@ function contender(value: string) {
 
 let seeded = 0;
 
-/** So many documents of the layout, of each of which two values were asked about. */
+/** Seeds this many documents of the layout, in each of which two values were asked about. */
 async function seedAsked(
   signals: Readonly<Record<string, number>>,
   count: number,

@@ -14,8 +14,8 @@ interface Reviewed {
 }
 
 /**
- * Moves the layout that a reviewed record was read on up or down the ladder, by what reviewers changed
- * in its documents so far, this one included. Returns the entry for the log when it moved.
+ * Moves the layout that a reviewed record was read with up or down the ladder, by what reviewers
+ * have changed in its documents so far, including this one. Returns the log entry if it moved.
  */
 export async function watchLayout(tx: Tx, { form, fields }: Reviewed): Promise<DecisionDraft[]> {
   const number = layoutOf(fields);

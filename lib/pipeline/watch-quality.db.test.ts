@@ -24,7 +24,7 @@ const recordAt = (form: string) =>
   RecordId.parse(`rec_${(forms.indexOf(form) + 1).toString(16).padStart(20, '0')}`);
 const documentAt = (form: string) => DocumentId.parse(`${forms.indexOf(form)}a`.repeat(32));
 
-/** Days that lie in this week and in the one before, whatever day it is. */
+/** Days that are in this week and in the previous one, whatever day it is. */
 const moments = [startOf(thisWeek), startOf(weekAfter(thisWeek, -1))].map(
   (monday) => new Date(monday.getTime() + 1000),
 );
@@ -60,7 +60,7 @@ beforeAll(async () => {
         subjectId: recordAt(form),
         step: 'extract',
         ...step,
-        // Measured for some, from before that was done for the others.
+        // Measured for some; the others date from before it was measured.
         cpuMs: back === 0 ? 700 + at : null,
       };
       const id = randomUUID();
@@ -86,7 +86,7 @@ beforeAll(async () => {
   }
 });
 
-/** Entries of the log: the log dates them itself, so all of them are of this week. */
+/** Log entries: the log dates them itself, so all of them are in this week. */
 async function say(form: string): Promise<void> {
   const about = { documentId: documentAt(form), recordId: recordAt(form), after: 'v' };
   const path = form === 'receipt' ? 'total' : 'claimNumber';
@@ -124,7 +124,7 @@ function change(weeklyBudgetUsd: number | null) {
   });
 }
 
-/** The same sums, made row by row. */
+/** The same sums, computed row by row. */
 async function oracle() {
   const runs = await db.run.findMany();
   const calls = await db.modelCall.findMany();

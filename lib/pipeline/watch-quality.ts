@@ -19,19 +19,20 @@ import { getCosts } from '#lib/settings/store.ts';
 import { listServiceAlerts } from './list-service-alerts.ts';
 import { raiseAlert } from './raise-alert.ts';
 
-/** Weeks back that are counted if they have not been yet. */
+/** How many past weeks are counted if they have not been yet. */
 const WEEKS_BACK = 12;
 const GRACE_MS = 3_600_000;
 
 /**
- * Runs every few minutes: raises an alert about whoever confirms values unread, counts finished weeks for
- * good, raises an alert and puts the form on hold if its documents differ from before, and raises an alert
- * without a hold if a week exceeds its budget, or language models serve badly or are nearly out of theirs.
- * Errors raise their alert immediately, with the review that finds them.
+ * Runs every few minutes. Raises an alert about people who confirm values without checking them,
+ * and closes finished weeks. If a form's documents differ from before, raises an alert and puts the
+ * form on hold. If a week exceeds its budget, or language models serve badly or have nearly spent
+ * theirs, raises an alert without a hold. Errors raise their alert immediately, with the review
+ * that finds them.
  */
 export async function watchQuality(now = new Date(), db: Db = getDb()): Promise<void> {
   const week = weekOf(now);
-  // Transactions of the old week may still be writing to the log.
+  // Transactions from the old week may still be writing to the log.
   await closeWeeks(db, weekOf(new Date(now.getTime() - GRACE_MS)));
   const drifted = await listDrifted(db, week);
   const over = await findOverspent(db, week);
@@ -49,7 +50,7 @@ export async function watchQuality(now = new Date(), db: Db = getDb()): Promise<
         ...(await raiseAlert(tx, {
           kind: 'drift',
           form: point.form,
-          // Another mix of forms makes none of them harder to read.
+          // A different mix of forms makes none of them harder to read.
           holds: point.form !== EVERY_FORM,
           subject: `${point.measure} ${week}`,
           detail: sayDrift(point),
@@ -90,7 +91,7 @@ const NAMES: Readonly<Record<Measure, string>> = {
   records: 'mix of document types',
 };
 
-/** Nothing is on hold: how a person works says nothing of a document type. */
+/** No hold: how a person works says nothing about a document type. */
 function alertOf({ personId, name, confirmed, stamped }: Stamper, week: string) {
   return {
     kind: 'rubber_stamp' as const,

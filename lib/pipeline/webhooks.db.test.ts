@@ -34,7 +34,7 @@ afterAll(() => {
 });
 
 let made = 0;
-/** A record in review, of a document of its own. */
+/** A record in review, with its own document. */
 async function recordInReview(): Promise<{ recordId: RecordId; documentId: DocumentId }> {
   made += 1;
   const documentId = DocumentId.parse(String(made).padStart(64, 'a'));
@@ -83,7 +83,7 @@ const Verifier = z.object({
     (made) => typeof made === 'function',
   ),
 });
-/** Only types of what ships are checked, so it is found by its name. */
+/** Only shipped code is type-checked with its packages, so this one is loaded by name. */
 const STANDARD: string = 'standardwebhooks';
 
 describe('events', () => {
@@ -94,7 +94,7 @@ describe('events', () => {
     await db.$transaction((tx) => records.reopen(tx, [recordId], reason));
     await accept(recordId);
     await db.$transaction((tx) => documents.remove(tx, documentId));
-    // Listed when no earlier transaction is open, in whichever database of the server.
+    // Listed once no earlier transaction is open in any database of the server.
     await expect
       .poll(() => eventsOf(recordId), { timeout: 20_000 })
       .toEqual(['record.accepted', 'record.retracted', 'record.corrected', 'record.retracted']);
@@ -124,7 +124,7 @@ describe('events', () => {
     });
     await written.promise;
     await accept(quick.recordId);
-    // The quick one is later than the slow one, so it has to wait for it.
+    // The fast one comes after the slow one, so it has to wait for it.
     const meanwhile = await listEvents(SYSTEM, cursor, 100);
     expect(meanwhile.events.map(({ data }) => data.recordId)).not.toContain(quick.recordId);
     go.resolve();
@@ -256,7 +256,7 @@ describe('a webhook', () => {
 
 describe('a worker killed between the commit of an event and its delivery', () => {
   it('loses none, and each keeps its id', { timeout: 300_000 }, async () => {
-    // Nothing is delivered before every worker but the last is dead, in the middle of its tries.
+    // Nothing is delivered before all workers but the last are dead, in the middle of their tries.
     let answers = false;
     const receiver = await startReceiver(() => (answers ? 204 : 503));
     const { id: webhookId } = await hookAt(receiver.host, ['record.accepted']);

@@ -23,7 +23,7 @@ const [ann, ben, sue] = [
 const ANYTHING: QueueRule = { forms: [], payers: [], minUsd: null, maxUsd: null, days: null };
 
 let made = 0;
-/** A record that routing sends to a person. */
+/** A record that routing sends to review. */
 async function route(of: { payer?: string; total?: string; loss?: number; form?: string } = {}) {
   const recordId = RecordId.parse(`rec_${String(++made).padStart(20, '0')}`);
   const { payer = 'Marble Health', total = '10.00', loss = 1, form = 'receipt' } = of;
@@ -53,7 +53,7 @@ async function queueOf(recordId: RecordId) {
   return row?.queue?.name ?? null;
 }
 
-/** The record that the person is given next, which nobody is at afterward. */
+/** The record the person gets next; released afterward. */
 async function nextOf(person: Person): Promise<RecordId | null> {
   const offered = await findNext(db, person, []);
   const claim = await claimTask({ person }, db);
@@ -94,7 +94,7 @@ it('puts a record into the first queue whose rule it meets, when it is routed an
   ];
   expect(await queueOf(small)).toBe('Marble');
   expect(await queueOf(other)).toBeNull();
-  // Without a total it is within no amount.
+  // Without a total, it is in no range.
   expect(await queueOf(odd)).toBe('Marble');
   await dropWorkQueue({ id: large, person: sue }, db);
   while (await placeAll(db));

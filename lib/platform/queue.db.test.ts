@@ -102,7 +102,7 @@ describe('queue', () => {
     goOn.resolve();
     await stopped;
     expect(done).toEqual([{ id: 'quick' }]);
-    // Where the machine is slow, it may have taken the later one before it stopped.
+    // On a slow machine, it may have taken the later one before it stopped.
     expect(aborted).toContain('{"id":"long"}');
     const left = await db.$queryRaw<unknown[]>`
       SELECT data->>'id' AS id, state::text, retry_count AS tries FROM pgboss.job

@@ -4,51 +4,54 @@ import { getLog } from './log.ts';
 import { openListeningPool } from './open-listening-pool.ts';
 
 /**
- * The queues by what their jobs take: `read` works on files and pixels for seconds to minutes,
- * `judge` computes for milliseconds, `model` waits for language models and computes next to nothing, `shadow` does so for models on trial, `reconcile` takes turns, so that none of its jobs keeps another one
- * waiting in a place where it could work, `refit` computes for minutes and `upkeep` clears away, and nobody
- * waits for these. Apart, so that a person's correction does not wait behind a stack of scans.
+ * The queues, by what their jobs need: `read` works on files and pixels for seconds to minutes;
+ * `judge` computes for milliseconds; `model` waits for language models and computes next to
+ * nothing; `shadow` does the same for models on trial; `reconcile` runs one job at a time, so that
+ * waiting jobs do not take up slots; `refit` computes for minutes, and `upkeep` cleans up, and
+ * nobody waits for either. They are separate so that a person's correction does not wait behind a
+ * stack of scans.
  */
 const QUEUES = ['read', 'judge', 'model', 'shadow', 'reconcile', 'refit', 'upkeep'] as const;
 export type QueueName = (typeof QUEUES)[number];
 
 export type Job = {
   readonly data: unknown;
-  /** Aborts when the job is taken from this worker. */
+  /** Aborts when the job is taken away from this worker. */
   readonly signal: AbortSignal;
-  /** No further try follows. */
+  /** There will be no further try. */
   readonly last: boolean;
-  /** When it could have been started first. */
+  /** The earliest time it could have started. */
   readonly queuedAt: Date;
 };
 
 const QUEUE_OPTIONS = {
-  // A worker that says nothing for so long is dead, and another takes its job.
+  // A worker silent for this long is dead, and another takes its job.
   heartbeatSeconds: 10,
   notify: true,
   retryLimit: 4,
   retryDelay: 1,
   retryBackoff: true,
   retryDelayMax: 60,
-  // What is done is kept for a day, so that the table holds a day's jobs however many there were.
+  // Finished jobs are kept for a day, which bounds the table.
   deleteAfterSeconds: 24 * 3600,
-  // The heartbeat finds dead workers; this only ends what never ends.
+  // The heartbeat finds dead workers; this only ends jobs that never finish.
   expireInSeconds: 4 * 3600,
 };
 
 /**
- * Goes on evenly when the machine's clock is set. pg-boss waits until a moment of its clock: with one that
- * was ahead for a second and then set back, nobody would look for dead workers until the clock has caught up.
+ * Runs steadily even if the machine's clock is set. pg-boss waits for a moment on its clock: if the
+ * clock was ahead for a second and then set back, nobody would look for dead workers until it
+ * catches up.
  */
 const STEADY_CLOCK: Clock = {
   ...systemClock,
   now: () => performance.timeOrigin + performance.now(),
 };
 
-/** What a worker's database sessions are called, followed by its process id. */
+/** Prefix of a worker's database session names, followed by its process id. */
 export const WORKER_NAME = 'countersign worker';
 
-/** Puts jobs into the queue when and only if the transaction commits. */
+/** Puts jobs into the queue if and when the transaction commits. */
 export async function enqueue(
   tx: Tx,
   queue: QueueName,
@@ -59,14 +62,14 @@ export async function enqueue(
   await boss.insert(queue, [...jobs], { db: fromPrisma(tx) });
 }
 
-/** Opens what `enqueue` needs before anybody waits for it: the first time takes a second. */
+/** Prepares `enqueue` ahead of time: the first call takes a second. */
 export async function readyQueue(): Promise<void> {
   await getSender();
 }
 
 /**
- * Works on a queue until stopped, `slots` jobs at a time. A handler that throws has its job tried
- * again later.
+ * Works on a queue until stopped, `slots` jobs at a time. If a handler throws, its job is retried
+ * later.
  */
 export async function workQueue(
   boss: PgBoss,
@@ -109,12 +112,12 @@ type Working = {
   readonly handedBack: AbortController;
 };
 
-/** The jobs that this process works on now. */
+/** The jobs this process is working on. */
 const WORKING = new Set<Working>();
 
 /**
- * Takes no more jobs, lets those under way finish for `graceMs`, and hands back what is left: it waits in
- * the queue as new, for any other worker, and no try of it was used up.
+ * Takes no more jobs, lets running ones finish for `graceMs`, and returns the rest to the queue as
+ * new, for any other worker, without using up a try.
  */
 export async function stopQueue(boss: PgBoss, graceMs: number): Promise<void> {
   const late = setTimeout(() => {
@@ -126,10 +129,10 @@ export async function stopQueue(boss: PgBoss, graceMs: number): Promise<void> {
   clearTimeout(late);
 }
 
-/** What is not handed back by then counts as a failed try, which another worker repeats. */
+/** A job not returned by then counts as a failed try, which another worker repeats. */
 const HAND_BACK_MS = 5_000;
 
-/** Each by itself: what cannot be handed back must not keep the others here. */
+/** One by one: a job that cannot be returned must not hold up the others. */
 async function handBack(boss: PgBoss): Promise<void> {
   const sender = await getSender();
   for (const working of WORKING) {
@@ -152,7 +155,7 @@ function putBack(sender: PgBoss, { queue, job }: Working): Promise<void> {
   });
 }
 
-/** Opens the queues, creating them if need be. The caller stops what it gets. */
+/** Opens the queues, creating them if needed. The caller must stop the result. */
 export async function openQueue(url: string, { works }: { works: boolean }): Promise<PgBoss> {
   const name = `${WORKER_NAME} ${process.pid}`;
   const pool = works ? openListeningPool(url, name) : null;
@@ -163,7 +166,7 @@ export async function openQueue(url: string, { works }: { works: boolean }): Pro
     useListenNotify: works,
     schedule: works,
     supervise: works,
-    // A dead worker's job is found at most this much after its heartbeat has run out.
+    // How long after its heartbeat expires a dead worker's job is found, at most.
     superviseIntervalSeconds: 2,
     monitorIntervalSeconds: 2,
     clock: STEADY_CLOCK,
@@ -172,12 +175,14 @@ export async function openQueue(url: string, { works }: { works: boolean }): Pro
   boss.on('error', (error) => getLog('queue').error({ err: error }, 'queue error'));
   await boss.start({ attempts: 5 });
   for (const name of QUEUES) await boss.createQueue(name, QUEUE_OPTIONS);
-  // Of an earlier version, they have its options.
+  // Queues from an earlier version still have its options.
   if (works) for (const name of QUEUES) await boss.updateQueue(name, QUEUE_OPTIONS);
   return boss;
 }
 
-/** Puts a job into a queue every day at this hour of the machine's own time, once for all workers. */
+/**
+ * Puts a job into a queue every day at this hour of the machine's local time, once for all workers.
+ */
 export async function scheduleDaily(
   boss: PgBoss,
   queue: QueueName,
@@ -189,8 +194,8 @@ export async function scheduleDaily(
 }
 
 /**
- * Puts a job into a queue unless one was put in today (UTC), by whichever worker: to be called again and
- * again, so that a machine that is off at night does it in the morning. Returns whether it was put in.
+ * Puts a job into a queue unless any worker did so today (UTC). Meant to be called repeatedly, so
+ * that a machine that is off at night does it in the morning. Returns whether it put the job in.
  */
 export async function enqueueOnceADay(boss: PgBoss, queue: QueueName): Promise<boolean> {
   const options = { singletonKey: queue, singletonSeconds: 86_400 };
@@ -198,7 +203,7 @@ export async function enqueueOnceADay(boss: PgBoss, queue: QueueName): Promise<b
 }
 
 declare global {
-  // Next keeps several copies of this module in one process; the connections must be one.
+  // Next keeps several copies of this module in one process, but there must be only one connection.
   var countersignSender: Promise<PgBoss> | undefined;
 }
 
@@ -212,7 +217,7 @@ function getSender(): Promise<PgBoss> {
   return globalThis.countersignSender;
 }
 
-/** Closes the process's connections for `enqueue`, so that a program can end. */
+/** Closes the process's connections for `enqueue`, so that a program can exit. */
 export async function closeQueue(): Promise<void> {
   const sender = await globalThis.countersignSender;
   globalThis.countersignSender = undefined;

@@ -3,9 +3,9 @@ import { describeError, getLog } from './log.ts';
 type Write = (entry: Record<string, unknown>, sentence: string) => void;
 
 /**
- * Sends what libraries print as errors and warnings to the process's log, without the messages of
- * errors: those of drivers and parsers quote what they were given, which here is what a patient's bill
- * says. The framework prints each failed page that way. Returns how to undo it.
+ * Redirects errors and warnings that libraries print to the process's log, without error messages:
+ * those of drivers and parsers quote their input, which here is a patient's bill. The framework
+ * prints each failed page that way. Returns a function that undoes it.
  */
 export function quietConsole(target: Pick<Console, 'error' | 'warn'> = console): () => void {
   const before = { error: target.error, warn: target.warn };
@@ -22,12 +22,12 @@ function tell(write: Write, said: readonly unknown[]): void {
   write(entry, texts.join(' ') || 'a page failed');
 }
 
-/** What libraries say themselves comes before the first colon or quotation mark. */
+/** A library's own words come before the first colon or quotation mark. */
 function beginningOf(text: string): string {
   return (/^[^:"'`\n]*/.exec(text)?.[0] ?? '').trim().slice(0, 120);
 }
 
-/** By this number the person's error page and the log are matched. */
+/** The number that matches a person's error page with the log. */
 function digestOf(error: unknown): string | undefined {
   const digest = error instanceof Error && 'digest' in error ? error.digest : undefined;
   return typeof digest === 'string' && /^\d+$/.test(digest) ? digest : undefined;

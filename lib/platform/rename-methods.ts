@@ -1,12 +1,12 @@
 import { channel } from 'node:diagnostics_channel';
 import { IncomingMessage } from 'node:http';
 
-/** A method that no page and no route here has. */
+/** A method that no page or route here supports. */
 const NOBODYS = 'PATCH';
 
 /**
- * From now on a TRACE is answered as any method that the address does not have (405). The framework makes
- * a Request of it, which Fetch forbids, and would fail (500).
+ * From now on, TRACE is answered like any method that an address does not support (405). The
+ * framework would build a Request for it, which Fetch forbids, and fail (500).
  */
 export function renameMethods(): void {
   channel('http.server.request.start').subscribe((message) => {

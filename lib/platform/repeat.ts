@@ -2,13 +2,14 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { log } from './log.ts';
 
 export interface Repeated {
-  /** Resolves when the turn under way is over; none begins after it. */
+  /** Resolves when the current turn ends; no other begins after it. */
   readonly stop: () => Promise<void>;
 }
 
 /**
- * Takes turns at something until stopped, `everyMs` apart, or at once after a turn that says there is more.
- * A turn that throws is logged as `failed`, and the next one comes as if it had found nothing.
+ * Runs a turn repeatedly until stopped, `everyMs` apart, or immediately after a turn that says
+ * there is more. A turn that throws is logged as `failed`, and the next one comes as if it had
+ * found nothing.
  */
 export function repeat(
   { everyMs, failed }: { readonly everyMs: number; readonly failed: string },

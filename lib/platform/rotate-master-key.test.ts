@@ -66,7 +66,7 @@ it('people work meanwhile: what they write and read opens before, during, and af
 
 it('one that broke off at any place goes on, and the former key goes only then', async () => {
   const former = read('master-key').toString();
-  // Broken off after the former key was kept, and after there was a new one.
+  // Interrupted after the previous key was saved, and after the new one was made.
   writeFileSync(join(dataDir, 'master-key-previous'), former);
   await expectReadable();
   writeFileSync(join(dataDir, 'master-key'), 'another master key of thirty-two characters');
@@ -101,7 +101,7 @@ it('from one key of the environment to another, and not without being told both'
   );
   process.env.MASTER_KEY = first;
   await expect(rotateMasterKey(AT_ONCE)).rejects.toThrow('MASTER_KEY_PREVIOUS');
-  // From the file to the environment, and on.
+  // Move the key from the file to the environment, then rotate again.
   process.env.MASTER_KEY_PREVIOUS = read('master-key').toString();
   expect((await rotateMasterKey(AT_ONCE)).rewrapped).toBe(31);
   Object.assign(process.env, { MASTER_KEY: second, MASTER_KEY_PREVIOUS: first });

@@ -14,23 +14,23 @@ import {
 } from './secrets.ts';
 
 const SLICE = 200;
-/** Each waits for the disk. */
+/** Each one waits for the disk. */
 const AT_ONCE = 8;
-/** A process that took the former key just before wraps with it at most so much later. */
+/** A process that has just read the previous key wraps with it no later than this. */
 const STRAGGLER_MS = 5_000;
 
 export type Rotation = {
-  /** Keys that are now wrapped with the present master key and were not. */
+  /** Number of keys newly wrapped with the current master key. */
   readonly rewrapped: number;
-  /** Files of keys that neither master key opens; the former key stays while there are any. */
+  /** Key files that neither master key opens; the previous key is kept while there are any. */
   readonly unreadable: readonly string[];
 };
 
 /**
- * Wraps every key with another master key, while the product runs: it knows both until none is left of
- * the former. With MASTER_KEY set, that is the new one and MASTER_KEY_PREVIOUS the former; else a new one
- * is made in the data folder. Interrupted, it goes on where it was when it is called again. Throws an
- * Error when a setting is missing.
+ * Rewraps every key with another master key, while the product runs with both until no key uses the
+ * previous one. If MASTER_KEY is set, it is the new one and MASTER_KEY_PREVIOUS the old; otherwise
+ * a new one is made in the data folder. After an interruption, the next call continues. Throws an
+ * Error if a setting is missing.
  */
 export async function rotateMasterKey({ stragglerMs = STRAGGLER_MS } = {}): Promise<Rotation> {
   const isGiven = findGivenKey('MASTER_KEY') !== null;
@@ -49,7 +49,7 @@ export async function rotateMasterKey({ stragglerMs = STRAGGLER_MS } = {}): Prom
   return { rewrapped, unreadable };
 }
 
-/** The former is kept before there is another; what a crash interrupted goes on. */
+/** Saves the previous key before making another; continues what a crash interrupted. */
 function beginWithFile(): void {
   const [own, former] = [placeOf(OWN_MASTER_KEY), placeOf(OWN_PREVIOUS_MASTER_KEY)];
   if (!existsSync(own)) return;

@@ -6,18 +6,18 @@ import { urlOfDatabase } from './prisma/migration-adapter.ts';
 const CONNECTIONS = 3;
 
 declare global {
-  // Next keeps several copies of this module in one process; the pool must be one.
+  // Next keeps several copies of this module in one process, but there must be only one pool.
   var countersignSampleDb: Db | undefined;
 }
 
-/** The database of the sample month, beside the installation's own on the same server. */
+/** The sample month's database, next to the installation's own on the same server. */
 export function sampleUrlOf(url: string): string {
   return urlOfDatabase(url, nameOf(url));
 }
 
 /**
- * Makes the database of the sample month, empty and owned by the role of `appUrl`, which can then fill it and
- * drop it; nothing if it is there.
+ * Creates the sample month's database, empty and owned by the role of `appUrl`, which can then fill
+ * and drop it; does nothing if it exists.
  */
 export async function createSampleDatabase(ownerUrl: string, appUrl: string): Promise<void> {
   const client = new pg.Client({ connectionString: ownerUrl });
@@ -39,7 +39,7 @@ export async function hasSampleDatabase(db: Db = getDb()): Promise<boolean> {
   return row?.there ?? false;
 }
 
-/** The process's client on the sample's database; it connects with its first query. */
+/** The process's client for the sample database; connects on its first query. */
 export function getSampleDb(): Db {
   globalThis.countersignSampleDb ??= openDb(
     sampleUrlOf(process.env.DATABASE_URL ?? ''),
@@ -48,7 +48,7 @@ export function getSampleDb(): Db {
   return globalThis.countersignSampleDb;
 }
 
-/** Drops the sample's database, whoever is reading it. */
+/** Drops the sample database, even if someone is reading it. */
 export async function dropSampleDatabase(db: Db = getDb()): Promise<void> {
   await globalThis.countersignSampleDb?.$disconnect();
   globalThis.countersignSampleDb = undefined;

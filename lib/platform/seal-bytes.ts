@@ -8,8 +8,8 @@ const IV_BYTES = 12;
 const TAG_BYTES = 16;
 
 /**
- * Seals a column of bytes that is made of many documents and stays when one of them goes, with the key of
- * the installation: magic, iv, ciphertext, tag.
+ * Seals a column of bytes that is derived from many documents and stays when one of them goes, with
+ * the installation's key: magic, iv, ciphertext, tag.
  */
 export async function sealBytes(bytes: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
   const iv = randomBytes(IV_BYTES);
@@ -18,7 +18,10 @@ export async function sealBytes(bytes: Uint8Array): Promise<Uint8Array<ArrayBuff
   return Uint8Array.from(Buffer.concat(sealed));
 }
 
-/** The inverse; bytes of an earlier version, in clear, as they are. Throws when they were changed. */
+/**
+ * The inverse; unencrypted bytes of an earlier version are returned as they are. Throws if they
+ * were changed.
+ */
 export async function openBytes(bytes: Uint8Array): Promise<Uint8Array> {
   if (!MAGIC.equals(bytes.subarray(0, MAGIC.length))) return bytes;
   const start = MAGIC.length + IV_BYTES;

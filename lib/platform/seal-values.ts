@@ -3,25 +3,28 @@ import { ensureDocumentKey } from './key-store.ts';
 import { sealJson, sealText, type ValueKey } from './sealed-value.ts';
 import { joinKeys, ownerOf } from './value-keys.ts';
 
-/** Seals values that come from documents, on their way into rows; `openDb` opens them on their way out. */
+/**
+ * Seals values from documents before they are written to rows; `openDb` decrypts them when they are
+ * read.
+ */
 export interface Sealer {
   text(value: string): string;
   text(value: string | null): string | null;
-  /** For a column of JSON. A list without anything says nothing, and stays. */
+  /** For a JSON column. An empty list reveals nothing and is not sealed. */
   json(value: unknown): string | never[];
 }
 
 /**
- * Seals what comes from these documents, one or more: whoever has not the keys of all of them cannot open
- * it, so it is gone with the first that is removed. Keys are read anew each time, because a document that
- * was removed and came again has another; call it within the transaction that writes.
+ * Seals values from one or more documents: opening them takes the keys of all of them, so they are
+ * gone as soon as one is removed. Keys are read anew each time, because a document that was removed
+ * and uploaded again has another; call it within the transaction that writes.
  */
 export async function openSealer(...documentIds: readonly string[]): Promise<Sealer> {
   const [sealer] = await openJointSealers([documentIds]);
   return found(sealer);
 }
 
-/** The same for each of these documents alone, by document. */
+/** One sealer for each of these documents, by document. */
 export async function openSealers(
   documentIds: Iterable<string>,
 ): Promise<(documentId: string) => Sealer> {
@@ -31,7 +34,7 @@ export async function openSealers(
   return (id) => found(sealerOf.get(id));
 }
 
-/** The same for each of these sets of documents, in their order. */
+/** One sealer for each of these sets of documents, in their order. */
 export async function openJointSealers(sets: readonly (readonly string[])[]): Promise<Sealer[]> {
   const keyOf = new Map<string, Uint8Array>();
   await inParallel([...new Set(sets.flat())], AT_ONCE, async (id) => {
@@ -46,7 +49,7 @@ export async function openJointSealers(sets: readonly (readonly string[])[]): Pr
   return sealers;
 }
 
-/** Keys that are read side by side. */
+/** Keys that are read concurrently. */
 const AT_ONCE = 16;
 
 function found(sealer: Sealer | undefined): Sealer {

@@ -7,31 +7,34 @@ const MAGIC = Buffer.from('countersign-file-1\n');
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
 
-/** Plain bytes of one piece; only the last may have fewer. */
+/** Plain bytes of one piece; only the last may be shorter. */
 const PIECE_BYTES = 64 * 1024;
 const SEALED_PIECE_BYTES = PIECE_BYTES + IV_BYTES + TAG_BYTES;
 export const HEADER_BYTES = MAGIC.length + WRAPPED_BYTES;
 
 /**
- * How a file is encrypted: a header, which holds the file's own key wrapped under another and bound to
- * the file's name, and then pieces of 64 KiB. Each piece is sealed with AES-256-GCM under a random nonce
- * and bound to its number and to whether it is the last, so pieces cannot be swapped, left out, or cut
- * off.
+ * The encrypted file format: a header with the file's own key, wrapped under another and bound to
+ * the file's name, then pieces of 64 KiB. Each piece is sealed with AES-256-GCM under a random
+ * nonce and bound to its number and to whether it is the last, so pieces cannot be swapped, left
+ * out, or cut off.
  *
- * Header: magic, then iv, tag, and key as `wrapKey` gives them. Piece: iv, ciphertext, tag.
+ * Header: magic, then iv, tag, and key as `wrapKey` returns them. Piece: iv, ciphertext, tag.
  */
 export function buildHeader(key: Uint8Array, name: string, under: Uint8Array): Buffer {
   return Buffer.concat([MAGIC, wrapKey(key, name, under)]);
 }
 
-/** The file's own key. Throws an Error when the header is of another file, or under another key. */
+/**
+ * The file's own key. Throws an Error if the header belongs to another file or is wrapped under
+ * another key.
+ */
 export function openHeader(header: Uint8Array, name: string, under: Uint8Array): Buffer {
   const key = unwrapKey(header.subarray(MAGIC.length, HEADER_BYTES), name, under);
   if (!key) throw new Error(`${name} was changed, or was encrypted with another key`);
   return key;
 }
 
-/** Whether a file begins as encrypted ones do. */
+/** Whether a file begins like an encrypted one. */
 export function isSealed(head: Uint8Array): boolean {
   return head.length >= HEADER_BYTES && MAGIC.equals(head.subarray(0, MAGIC.length));
 }
@@ -45,7 +48,7 @@ export async function* sealPieces(
     yield sealPiece(piece, key, number, isLast);
 }
 
-/** The plain bytes of a whole file. Throws an Error when they are not those that were sealed. */
+/** The plain bytes of a whole file. Throws an Error if they are not the bytes that were sealed. */
 export function openPieces(bytes: Uint8Array, name: string, key: Uint8Array): Buffer {
   const pieces: Buffer[] = [];
   for (let at = HEADER_BYTES, number = 0; at < bytes.length; at += SEALED_PIECE_BYTES, number++) {
@@ -58,7 +61,7 @@ export function openPieces(bytes: Uint8Array, name: string, key: Uint8Array): Bu
   return Buffer.concat(pieces);
 }
 
-/** Plain bytes of a whole file that takes so many. */
+/** The plain size of a file with this encrypted size. */
 export function plainSizeOf(sealedBytes: number): number {
   const body = sealedBytes - HEADER_BYTES;
   return body - Math.ceil(body / SEALED_PIECE_BYTES) * (IV_BYTES + TAG_BYTES);
@@ -70,7 +73,7 @@ function sealPiece(plain: Uint8Array, key: Uint8Array, number: number, isLast: b
   return Buffer.concat([iv, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
 }
 
-/** Null when these are not the bytes that were sealed as this piece of this file. */
+/** Null if these bytes were not sealed as this piece of this file. */
 function openPiece(
   sealed: Uint8Array,
   key: Uint8Array,

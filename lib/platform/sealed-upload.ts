@@ -4,9 +4,12 @@ import { AppError } from './errors.ts';
 import { plainSizeOf } from './sealed-file.ts';
 import { takeTurns } from './take-turns.ts';
 
-/** So much of an upload is in memory until it is stored, and lost at most when the process is killed. */
+/**
+ * How much of an upload is held in memory until it is stored; the most that is lost if the process
+ * is killed.
+ */
 const PART_BYTES = 8 * 1024 * 1024;
-/** Of the place where a part begins, so that names sort like places. */
+/** Digits of a part's offset, so that names sort in offset order. */
 const DIGITS = 12;
 
 /** A store that encrypts what it creates. */
@@ -14,12 +17,12 @@ type SealingStore = Pick<ByteStore, 'create' | 'getBytes' | 'listSizes'>;
 type Part = { readonly key: string; readonly byteCount: number };
 
 /**
- * An upload on its way is a row of encrypted files, `uploads/<name>.<place of its first byte>`, each
- * written once and whole: a bucket can neither append nor change in place. Parts that do not follow on
- * what is here do not count.
+ * A partial upload is a series of encrypted files, `uploads/<name>.<offset of its first byte>`,
+ * each written once and whole, because a bucket can neither append nor change in place. Parts after
+ * a gap do not count.
  *
- * Adds `bytes` after the first `offset`; gives the new length, or the present one when it is another.
- * What breaks off is kept as far as it came.
+ * Appends `bytes` at `offset`; returns the new length, or the current one if it differs from
+ * `offset`. What arrived before an interruption is kept.
  */
 export function appendToUpload(
   store: SealingStore,
@@ -31,7 +34,7 @@ export function appendToUpload(
     let byteCount = await sizeOfUpload(store, key);
     if (byteCount !== offset) return { appended: false, byteCount };
     for await (const part of cutParts(bytes)) {
-      // Another process took the same bytes: the first one has them.
+      // Another process stored the same bytes first.
       if (!(await store.create(partAt(key, byteCount), part)))
         return { appended: false, byteCount: await sizeOfUpload(store, key) };
       byteCount += part.byteLength;
@@ -40,7 +43,7 @@ export function appendToUpload(
   });
 }
 
-/** Plain bytes that are here; 0 for none. */
+/** Plain bytes stored so far; 0 if none. */
 export async function sizeOfUpload(
   store: Pick<ByteStore, 'listSizes'>,
   key: string,
@@ -66,7 +69,7 @@ export async function removeUpload(
   for (const part of await store.listSizes('uploads', prefixOf(key))) await store.remove(part.key);
 }
 
-/** Those that follow on each other from the first byte, with their plain bytes. */
+/** The parts that are contiguous from the first byte, with their plain sizes. */
 async function listParts(store: Pick<ByteStore, 'listSizes'>, key: string): Promise<Part[]> {
   const parts: Part[] = [];
   let end = 0;
@@ -79,7 +82,7 @@ async function listParts(store: Pick<ByteStore, 'listSizes'>, key: string): Prom
   return parts;
 }
 
-/** Ends as the stream does, after what came before that. */
+/** Yields what came before a failure, then fails as the stream does. */
 async function* cutParts(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   let waiting: Uint8Array[] = [];
   let size = 0;

@@ -3,9 +3,9 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { REMOVED } from '#lib/model/removed.ts';
 
 /**
- * How a value of a document stands in a row: `sealed:1:`, a letter for what it is, whose it is (see
- * `value-keys.ts`), and the value under that key with AES-256-GCM. All of it is a text without quotes, so
- * that it can stand in a column of text, as a string in one of JSON, and within JSON.
+ * The format of a sealed value in a row: `sealed:1:`, a letter for its kind, its owner (see
+ * `value-keys.ts`), and the value encrypted with that key by AES-256-GCM. The text has no quotes,
+ * so that it fits in a text column, as a string in a JSON column, and within JSON.
  */
 const MARK = 'sealed:1:';
 const IN_JSON = `"${MARK}`;
@@ -15,17 +15,19 @@ const EACH_IN_JSON = /"sealed:1:([taon])([\w-]+):([\w-]+)"/g;
 const ALGORITHM = 'aes-256-gcm';
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
-/** Shorter ones gain little, and most are. */
+/** Shorter values gain little from compression, and most are shorter. */
 const LEAST_DEFLATED = 1_000;
 
 /** Text, list (array), object, or another JSON value. */
 type Kind = 't' | 'a' | 'o' | 'n';
 
-/** What stands where a value cannot be opened, so that a list with one such document can still be read. */
+/**
+ * Shown for a value that cannot be opened, so that a list with one such document can still be read.
+ */
 const GONE: { readonly [kind: string]: string } = { t: REMOVED, a: '[]', o: '{}', n: 'null' };
 
 export interface ValueKey {
-  /** Names whose values the key seals, in letters, digits, `-` and `_`. */
+  /** Names the documents whose values the key seals, in letters, digits, `-`, and `_`. */
   readonly owner: string;
   readonly key: KeyObject;
 }
@@ -34,13 +36,13 @@ export function sealText(text: string, key: ValueKey): string {
   return seal('t', text, key);
 }
 
-/** A JSON value, as a string for a column of JSON. */
+/** Seals a JSON value as a string for a JSON column. */
 export function sealJson(value: unknown, key: ValueKey): string {
   const kind = Array.isArray(value) ? 'a' : typeof value === 'object' && value ? 'o' : 'n';
   return seal(kind, JSON.stringify(value), key);
 }
 
-/** Whose values stand in a cell; empty for nearly all that hold none, which is told at once. */
+/** The owners of the values in a cell; for most cells there are none, which is decided quickly. */
 export function listOwners(cell: string): string[] {
   const one = cell.startsWith(MARK) ? ONE.exec(cell)?.[2] : undefined;
   if (one !== undefined) return [one];
@@ -49,8 +51,9 @@ export function listOwners(cell: string): string[] {
 }
 
 /**
- * The cell with its values in clear: a text, or JSON with other JSON in it. `keyOf` an owner is null where
- * the key is gone, and undefined where it is none of ours: then the cell only looks like a sealed one.
+ * The cell with its values decrypted: a text, or JSON with other JSON in it. `keyOf` returns null
+ * if the owner's key is gone, and undefined if the owner is not ours: then the cell only looks
+ * sealed.
  */
 export function openCell(
   cell: string,
@@ -80,7 +83,7 @@ function seal(kind: Kind, plain: string, { owner, key }: ValueKey): string {
   return `${MARK}${kind}${owner}:${body.toString('base64url')}`;
 }
 
-/** Null where the owner is none of ours. */
+/** Null if the owner is not ours. */
 function open(
   [, kind = '', owner = '', body = '']: readonly string[],
   keyOf: (owner: string) => KeyObject | null | undefined,
@@ -91,7 +94,10 @@ function open(
   return plain ?? GONE[kind] ?? REMOVED;
 }
 
-/** Null when it was sealed with another key, as in an earlier life of the document, or was changed. */
+/**
+ * Null if it was sealed with another key, such as one from before the document was removed and
+ * uploaded again, or was changed.
+ */
 function decipher(sealed: Buffer, bound: string, key: KeyObject): string | null {
   const end = sealed.length - TAG_BYTES;
   if (end <= IV_BYTES) return null;

@@ -5,8 +5,9 @@ import { ensureInstallationKey } from './key-files.ts';
 import { deriveKey } from './wrap-key.ts';
 
 /**
- * What values are found by: keyed hashes of their words, so that rows hold nothing to read or to guess.
- * Words are compared without case, accents, and punctuation; days and amounts however they are written.
+ * Search keys of values: keyed hashes of their words, so that rows contain nothing to read or
+ * guess. Words are compared without case, accents, and punctuation; dates and amounts in any
+ * format.
  */
 export async function buildSearchKeys(texts: Iterable<string | null>): Promise<bigint[]> {
   const terms = new Set<string>();
@@ -16,8 +17,8 @@ export async function buildSearchKeys(texts: Iterable<string | null>): Promise<b
 }
 
 /**
- * Of what a person looks for: found is what has all keys of one of these lists. No list for words without
- * letters and digits, which are nowhere.
+ * Search keys of a query: a match has all keys of at least one of these lists. Empty for words
+ * without letters and digits, which match nothing.
  */
 export async function readSearch(words: string): Promise<bigint[][]> {
   const hash = await openHash();
@@ -28,7 +29,7 @@ export async function readSearch(words: string): Promise<bigint[][]> {
     .filter((keys) => keys.length > 0);
 }
 
-/** Every way to look for a value: each of its words, their parts, and all of it as one. */
+/** All terms a value can be found by: its words, their parts, and the value as a whole. */
 function listTerms(text: string): string[] {
   return [...chunksOf(text), ...partsOf(text), text.trim()].flatMap((one) => termOf(one) ?? []);
 }
@@ -41,7 +42,7 @@ function partsOf(text: string): string[] {
   return text.split(/[^\p{L}\p{N}\p{M}]+/u);
 }
 
-/** A day, an amount, or letters and digits alone; null when there are none. */
+/** A date, an amount, or letters and digits only; null if there are none. */
 function termOf(chunk: string): string | null {
   const day = /[-/.]/.test(chunk) ? parseDate(chunk, 'month-first') : null;
   if (day !== null) return `day ${day}`;
@@ -54,7 +55,7 @@ function termOf(chunk: string): string | null {
   return bare === '' ? null : bare.slice(0, MAX_TERM);
 }
 
-/** Long texts are found by their words. */
+/** Longer texts are found only by their words. */
 const MAX_TERM = 100;
 
 async function openHash(): Promise<(term: string) => bigint> {

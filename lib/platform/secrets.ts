@@ -22,42 +22,45 @@ export function readAuthSecret(): string {
 }
 
 /**
- * Wraps the keys of documents, and the installation's own. With others, what those keys sealed cannot be
- * read. The first one wraps; the second is there while a rotation replaces it. Read anew each time, since
- * a rotation may come at any moment.
+ * Wrap the keys of documents and the installation's own key. Without them, what those keys sealed
+ * cannot be read. The first one wraps; the second exists while a rotation replaces it. Read anew
+ * each time, since a rotation may happen at any moment.
  */
 export function readMasterKeys(): readonly [string, ...string[]] {
   const present = findGivenKey('MASTER_KEY');
   const previous = findGivenKey('MASTER_KEY_PREVIOUS');
   if (present !== null) return previous === null ? [present] : [present, previous];
-  // This one first: a rotation keeps the former before it changes this one.
+  // This one first: a rotation saves the previous key before it changes this one.
   const own = makeOrRead(placeOf(OWN_MASTER_KEY));
   const former = placeOf(OWN_PREVIOUS_MASTER_KEY);
   return existsSync(former) ? [own, readFileSync(former, 'utf8')] : [own];
 }
 
-/** Held while keys are copied, or wrapped anew. */
+/** Held while keys are copied or rewrapped. */
 export const KEYS_LOCK = 'keys.lock';
 export const OWN_MASTER_KEY = 'master-key';
 export const OWN_PREVIOUS_MASTER_KEY = 'master-key-previous';
 
-/** A key that signed checkpoints of the log before another took over: the last that is its own, and no later one. */
+/**
+ * A key that signed checkpoints of the log before it was replaced, with the last checkpoint it may
+ * have signed.
+ */
 export const EarlierAuditKey = z.object({
   key: z.string().min(1),
   until: z.int().positive(),
-  /** Of that last checkpoint: from then on, not even who has the key can make another in its place. */
+  /** Signature of that last checkpoint: afterward, not even someone with the key can replace it. */
   signature: z.string(),
 });
 export type EarlierAuditKey = z.infer<typeof EarlierAuditKey>;
 
 export type AuditKeys = {
-  /** Signs checkpoints of the log now. */
+  /** Signs new checkpoints of the log. */
   readonly present: string;
-  /** Those that signed before, oldest first. */
+  /** Previous keys, oldest first. */
   readonly earlier: readonly EarlierAuditKey[];
 };
 
-/** Read anew each time, since a rotation may come at any moment. */
+/** Read anew each time, since a rotation may happen at any moment. */
 export function readAuditKeys(): AuditKeys {
   const file = placeOf(EARLIER_AUDIT_KEYS_FILE);
   const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n').filter(Boolean) : [];
@@ -70,7 +73,7 @@ export function readAuditKeys(): AuditKeys {
 export const AUDIT_KEY_FILE = 'audit-key';
 export const EARLIER_AUDIT_KEYS_FILE = 'audit-keys-earlier';
 
-/** Notes that a key has signed its last checkpoint. */
+/** Records that a key has signed its last checkpoint. */
 export function keepEarlierAuditKey(earlier: EarlierAuditKey): void {
   const lines = [...readAuditKeys().earlier, earlier].map((one) => `${JSON.stringify(one)}\n`);
   replaceSecret(placeOf(EARLIER_AUDIT_KEYS_FILE), lines.join(''));
@@ -78,7 +81,7 @@ export function keepEarlierAuditKey(earlier: EarlierAuditKey): void {
 
 const known = new Map<string, string>();
 
-/** A secret that is made once and kept in the data folder, so that it outlives a restart. */
+/** A secret that is made once and kept in the data folder, so that it survives a restart. */
 function readOwnSecret(name: string): string {
   const file = placeOf(name);
   const secret = known.get(file) ?? makeOrRead(file);
@@ -102,7 +105,7 @@ export function newSecret(): string {
   return randomBytes(32).toString('base64url');
 }
 
-/** Whole and on the disk, or not at all; of several processes that start at once, one makes it. */
+/** Atomic and durable; if several processes start at once, one of them makes it. */
 export function makeSecret(file: string, secret: string): void {
   mkdirSync(path.dirname(file), { recursive: true });
   const partial = writeSecretBeside(file, secret);
@@ -116,7 +119,7 @@ export function makeSecret(file: string, secret: string): void {
   syncFolderOf(file);
 }
 
-/** Puts another secret in the place of one, whole and on the disk. */
+/** Replaces a secret, atomically and durably. */
 export function replaceSecret(file: string, secret: string): void {
   renameSync(writeSecretBeside(file, secret), file);
   syncFolderOf(file);
@@ -129,7 +132,7 @@ function writeSecretBeside(file: string, secret: string): string {
 }
 
 function syncFolderOf(file: string): void {
-  if (process.platform === 'win32') return; // folders cannot be synced there
+  if (process.platform === 'win32') return; // folders cannot be synced on this platform
   const folder = openSync(path.dirname(file), 'r');
   fsyncSync(folder);
   closeSync(folder);

@@ -8,23 +8,23 @@ import { PROVIDER } from './oidc-provider.ts';
 import { addressOf } from './peer-address.ts';
 import { spendCode } from './spend-code.ts';
 
-/** A signed-in person, with what their session says about how sure that is. */
+/** A signed-in person, with how strongly they were authenticated. */
 export interface SignedIn {
   readonly person: Person;
   readonly email: string;
-  /** Names the session. */
+  /** Identifies the session. */
   readonly token: string;
-  /** An app's code is asked for at their sign-in. */
+  /** Signing in requires a code from an app. */
   readonly secondFactor: boolean;
-  /** They came with more than a password: a code, a passkey, or by their organization's provider. */
+  /** They used more than a password: a code, a passkey, or single sign-on. */
   readonly strong: boolean;
-  /** The password was given within CONFIRM_MINUTES. */
+  /** The password was entered within CONFIRM_MINUTES. */
   readonly confirmed: boolean;
 }
 
 /**
- * Who the request's session belongs to, or null. Reading never prolongs the session: only acts do, and none
- * beyond SESSION_MAX_HOURS.
+ * The person whose session the request has, or null. Reading never extends the session; only
+ * actions do, and none beyond SESSION_MAX_HOURS.
  */
 export async function findSignedIn(headers: Headers): Promise<SignedIn | null> {
   const found = await getAuth().api.getSession({ headers, query: { disableRefresh: true } });
@@ -36,7 +36,7 @@ export async function findSignedIn(headers: Headers): Promise<SignedIn | null> {
   const { id, name, role, teamId } = user;
   const team = await findViewedTeam(teamId ?? null);
   const person = Person.parse({ id, name, role, team });
-  // Those above see everything anyway.
+  // Supervisors and above see everything anyway.
   const emergency = mayActAs(person.role, 'supervisor') ? null : await findEmergency(person.id);
   return {
     person: { ...person, emergencyUntil: emergency?.until },
@@ -48,7 +48,7 @@ export async function findSignedIn(headers: Headers): Promise<SignedIn | null> {
   };
 }
 
-/** A person's team with what it may see, as it is now; null for none. */
+/** A person's team and what it may see now; null if they have none. */
 export async function findViewedTeam(
   id: string | null,
   db: Db | Tx = getDb(),
@@ -62,7 +62,7 @@ export async function findViewedTeam(
   return ViewedTeam.parse({ id: team.id, everyones, payers, facilities });
 }
 
-/** The emergency access that a person has now; null when they have none. */
+/** A person's current emergency access; null if they have none. */
 export async function findEmergency(
   userId: string,
   db: Db | Tx = getDb(),
@@ -79,20 +79,20 @@ export async function findPerson(headers: Headers): Promise<Person | null> {
   return (await findSignedIn(headers))?.person ?? null;
 }
 
-/** Who the request's session belongs to. Throws AppError not-signed-in. */
+/** The person whose session the request has. Throws AppError not-signed-in. */
 export async function getSignedIn(headers: Headers): Promise<SignedIn> {
   const signedIn = await findSignedIn(headers);
   if (!signedIn) throw new AppError('not-signed-in');
   return signedIn;
 }
 
-/** Prolongs the session after an act of the person; the answer's headers carry the new cookie. */
+/** Extends the session after an action of the person; the response headers carry the new cookie. */
 export async function prolongSession(headers: Headers): Promise<Headers> {
   const { headers: answer } = await getAuth().api.getSession({ headers, returnHeaders: true });
   return cookiesOf(answer);
 }
 
-/** The person has given their password again. */
+/** Records that the person has entered their password again. */
 export async function confirmSession(token: string): Promise<void> {
   await getDb().session.update({ where: { token }, data: { confirmedAt: new Date() } });
 }
@@ -105,7 +105,9 @@ export type Entered =
       /** Of the account that was entered, in lower case: a code is entered without naming it. */
       readonly email: string;
     }
-  /** The password was right, and a code is asked for; the headers carry what the next request needs. */
+  /**
+   * The password was right, and a code is required; the headers carry what the next request needs.
+   */
   | { readonly kind: 'second-factor'; readonly headers: Headers }
   | { readonly kind: 'wrong' }
   | { readonly kind: 'deactivated' };
@@ -127,7 +129,10 @@ export async function enterPassword(
   return { kind: 'signed-in', headers, person: Person.parse(user), email };
 }
 
-/** The code of an app after the password, or to confirm a new app; with `backup`, or a backup code. Each works once. */
+/**
+ * Checks the code of an app, after the password or to confirm a new app; with `backup`, also a
+ * backup code. Each works once.
+ */
 export async function enterCode(
   request: Request,
   code: string,
@@ -150,7 +155,7 @@ export async function enterCode(
   return { kind: 'signed-in', headers, person: Person.parse(user), email: user.email };
 }
 
-/** Of an answer that is not given after all. */
+/** Ends the session of a response that is not sent after all. */
 async function endNewSession(given: Headers, request: Request): Promise<void> {
   const cookie = given
     .getSetCookie()
@@ -161,7 +166,9 @@ async function endNewSession(given: Headers, request: Request): Promise<void> {
   if (signedIn) await getDb().session.delete({ where: { token: signedIn.token } });
 }
 
-/** Begins with a new authenticator app; it counts once a first code was entered. Null for a wrong password. */
+/**
+ * Sets up a new authenticator app; it takes effect after a first code. Null for a wrong password.
+ */
 export async function beginSecondFactor(
   request: Request,
   password: string,
@@ -172,7 +179,10 @@ export async function beginSecondFactor(
   return { totpUri: said.totpURI, backupCodes: said.backupCodes };
 }
 
-/** A session for the owner of a passkey that was checked; the headers carry its cookie. Throws for a deactivated account. */
+/**
+ * Creates a session for the owner of a verified passkey; the headers carry its cookie. Throws for a
+ * deactivated account.
+ */
 export async function enterWithPasskey(request: Request, userId: string): Promise<Headers> {
   const { headers } = await getAuth().api.enterWithPasskey({
     body: { userId },
@@ -183,8 +193,9 @@ export async function enterWithPasskey(request: Request, userId: string): Promis
 }
 
 /**
- * Where the browser goes to sign in at the organization's provider, with cookies for its return. Throws
- * AppError internal where the provider cannot be reached, or calls itself anything but OIDC_ISSUER.
+ * Where to send the browser to sign in at the organization's provider, with cookies for its return.
+ * Throws AppError internal if the provider cannot be reached or reports an issuer other than
+ * OIDC_ISSUER.
  */
 export async function beginAtProvider(
   request: Request,
@@ -207,7 +218,10 @@ export async function beginAtProvider(
 
 const bare = (address: string) => address.replace(/\/+$/, '');
 
-/** The browser is back: the answer sends it on, with a session's cookie when it is somebody here. */
+/**
+ * Handles the browser's return: the response redirects it, with a session cookie if the person has
+ * an account here.
+ */
 export async function returnFromProvider(request: Request): Promise<Response> {
   const { protocol, search } = new URL(request.url);
   const host = request.headers.get('host') ?? new URL(request.url).host;
@@ -221,7 +235,7 @@ export async function endSession(request: Request): Promise<Headers> {
   return cookiesOf(answer.headers);
 }
 
-/** Throws AppError too-many-requests, or internal where the library itself failed. */
+/** Throws AppError too-many-requests, or internal if the library itself failed. */
 async function askAuth(request: Request, endpoint: string, body: object): Promise<Response> {
   const host = request.headers.get('host') ?? new URL(request.url).host;
   const headers = headersFor(request);
@@ -240,7 +254,7 @@ async function askAuth(request: Request, endpoint: string, body: object): Promis
   return answer;
 }
 
-/** Those of the request, with the address that is believed. */
+/** The request's headers, with the trusted address. */
 function headersFor(request: Request): Headers {
   const headers = new Headers(request.headers);
   const address = addressOf(request.headers);

@@ -5,25 +5,29 @@ import { AppError } from './errors.ts';
 
 const MINUTE_MS = 60_000;
 
-/** Who tries: `address` is null where it is not known, and all of those are one. */
+/** Who is trying; null addresses (unknown) count as one. */
 export interface Attempt {
   readonly email: string;
   readonly address: string | null;
 }
 
-/** What is tried: who forgot a password must not have used up the tries to ask for a link. */
+/**
+ * What is being tried, counted separately: someone who forgot a password must be able to ask for a
+ * link after using up the sign-in tries.
+ */
 export type Trying = 'sign-in' | 'link';
 
-/** Nobody's mailbox is filled by a stranger. */
+/** Strict, so that a stranger cannot fill someone's mailbox. */
 const MAILS = { pair: 3, account: 5 } as const;
 
 /**
- * Counts one try to prove a password or a code, or one request for a link by mail. The counters are in the database, so neither another
- * process nor a restart begins them again. Throws AppError too-many-requests with how long to wait.
+ * Counts one try to prove a password or a code, or one request for a link by email. The counters
+ * are in the database, so neither another process nor a restart resets them. Throws AppError
+ * too-many-requests with how long to wait.
  *
- * Strict for one account from one address, where a guesser sits; ten times as much for one account from
- * everywhere, so that nobody is locked out by a stranger's few tries but many machines together still
- * come to an end; and for one address over all accounts.
+ * Strict for one account from one address, where a guesser would be; ten times as much for one
+ * account from everywhere, so that a few tries by a stranger lock nobody out but many machines
+ * together are still stopped; and for one address over all accounts.
  */
 export async function countTry(
   attempt: Attempt,
@@ -45,19 +49,19 @@ export async function countTry(
   }
 }
 
-/** The person was who they said: their account is counted from nothing again, the address is not. */
+/** After a success, resets the counters of the account, but not those of the address. */
 export async function forgiveTries(attempt: Attempt, db: Db = getDb()): Promise<void> {
   const { pair, account } = keysOf(attempt, 'sign-in');
   await db.rateLimit.deleteMany({ where: { key: { in: [pair, account] } } });
 }
 
-/** Counters that no window reaches back to. */
+/** Removes counters that no window reaches back to. */
 export async function removeOldCounters(now = new Date(), db: Db = getDb()): Promise<void> {
   const before = BigInt(now.getTime() - 24 * 60 * MINUTE_MS);
   await db.rateLimit.deleteMany({ where: { lastRequest: { lt: before } } });
 }
 
-/** Hashed: a table of addresses and accounts that fail is nobody's to read. */
+/** Hashed: nobody needs a table of addresses and accounts that fail. */
 function keysOf({ email, address }: Attempt, trying: Trying) {
   const hash = (...parts: readonly (string | null)[]) =>
     createHash('sha256').update(JSON.stringify(parts)).digest('hex');

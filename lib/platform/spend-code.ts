@@ -1,12 +1,12 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { type Db, getDb } from './db.ts';
 
-/** Longer than the clock's tolerance lets a code be right. */
+/** Longer than a code stays valid, including clock tolerance. */
 const VALID_MS = 120_000;
 
 /**
- * Uses up the code of an authenticator app, which stays right for a minute and a half: whoever saw it over a
- * shoulder is too late. False when it was used before. (RFC 6238, 5.2.)
+ * Uses up a code from an authenticator app, which stays valid for a minute and a half, so that
+ * someone who saw it cannot use it again. False if it was used before. (RFC 6238, 5.2.)
  */
 export async function spendCode(userId: string, code: string, db: Db = getDb()): Promise<boolean> {
   const key = `code:${createHash('sha256')

@@ -16,14 +16,14 @@ import {
 import { appendToUpload, readUpload, removeUpload, sizeOfUpload } from './sealed-upload.ts';
 import { deriveKey, KEY_BYTES } from './wrap-key.ts';
 
-/** What an encrypted file holds is of one document, or of the installation. */
+/** Whose key an encrypted file uses: one document's, or the installation's. */
 const OF_DOCUMENTS = /^(?:files|pages)\/([^/]+)/;
 const IN_CLEAR = /^(?:audit|keys|secrets)\//;
 const PURPOSE = 'countersign files';
 
 export type StoredFile = {
   readonly key: string;
-  /** Lower-case hex. */
+  /** Lowercase hex. */
   readonly sha256: string;
   readonly byteCount: number;
 };
@@ -39,41 +39,41 @@ type Passed =
   | 'removeUntouched';
 
 /**
- * Bytes by key. Files, page images, exports, and uploads on their way are encrypted where they are kept: those of
- * a document under its key, so that they are gone with it, others under the installation's. Keys are
- * wrapped already, and checkpoints of the log say nothing of anybody. What a `put` has resolved for
- * survives a crash of the machine.
+ * Stores bytes by key. Files, page images, exports, and partial uploads are encrypted: those of a
+ * document under its key, so that they are gone with it, others under the installation's. Keys are
+ * already wrapped, and checkpoints of the log contain no personal data. Once a `put` resolves, its
+ * bytes survive a crash of the machine.
  */
 export type Storage = Pick<ByteStore, Passed | 'getBytes' | 'putBytes'> & {
   /**
-   * Stores a stream under the hash of what comes out of it, `files/<sha256>`, never holding it in
-   * memory. Throws `too-many-bytes` past `maxBytes`; what failed leaves nothing behind.
+   * Stores a stream under the hash of its content, `files/<sha256>`, without holding it in memory.
+   * Throws `too-many-bytes` past `maxBytes`; a failure leaves nothing behind.
    */
   readonly putStream: (
     bytes: AsyncIterable<Uint8Array>,
     limits: { maxBytes: number },
   ) => Promise<StoredFile>;
   /**
-   * Adds to an upload that comes in pieces and of which `offset` bytes are here; gives the new length, or
-   * the present one when it is another. What breaks off is kept as far as it came.
+   * Appends to a partial upload of which `offset` bytes are stored; returns the new length, or the
+   * current one if it differs from `offset`. What arrived before an interruption is kept.
    */
   readonly appendToUpload: (
     key: string,
     offset: number,
     bytes: AsyncIterable<Uint8Array>,
   ) => Promise<{ readonly appended: boolean; readonly byteCount: number }>;
-  /** Bytes of it that are here; 0 for none. */
+  /** Bytes stored so far; 0 if none. */
   readonly sizeOfUpload: (key: string) => Promise<number>;
-  /** All that is here of it. Throws `not-found` before the first byte. */
+  /** Everything stored so far. Throws `not-found` before the first byte. */
   readonly getUpload: (key: string) => Promise<Readable>;
   readonly removeUpload: (key: string) => Promise<void>;
-  /** Bytes of everything in a folder whose name begins so. */
+  /** Total bytes of everything in a folder whose name has this prefix. */
   readonly sizeUnder: (folder: 'uploads', prefix: string) => Promise<number>;
-  /** Whether it is there and its key is. */
+  /** Whether both it and its key exist. */
   readonly canRead: (key: string) => Promise<boolean>;
   /** Whether an earlier version left it unencrypted. */
   readonly isInClear: (key: string) => Promise<boolean>;
-  /** Encrypts a file that an earlier version left in clear; returns whether it was one. */
+  /** Encrypts a file that an earlier version left unencrypted; returns whether it was one. */
   readonly sealOld: (key: string) => Promise<boolean>;
 };
 
@@ -116,7 +116,7 @@ export function getStorage(): Storage {
   };
 }
 
-/** The name of a stream is the hash of what comes out of it, known only at its end. */
+/** The name of a stream is the hash of its content, known only at its end. */
 async function putStream(
   store: ByteStore,
   bytes: AsyncIterable<Uint8Array>,
@@ -170,7 +170,7 @@ async function canOpen(head: Uint8Array, key: string): Promise<boolean> {
   }
 }
 
-/** What wraps the key of a file; null when it is gone. */
+/** The key that wraps a file's key; null if it is gone. */
 async function findKeyFor(key: string): Promise<Uint8Array | null> {
   const documentId = OF_DOCUMENTS.exec(key)?.[1];
   if (documentId === undefined) return deriveKey(await ensureInstallationKey(), PURPOSE);
@@ -182,7 +182,7 @@ async function ensureKeyFor(store: ByteStore, key: string): Promise<Uint8Array> 
   const documentId = OF_DOCUMENTS.exec(key)?.[1];
   if (documentId === undefined) return deriveKey(await ensureInstallationKey(), PURPOSE);
   const found = await ensureDocumentKey(documentId);
-  // One that nobody used for long might be taken for an orphan before the row is there.
+  // An old, unused key might be mistaken for an orphan before the row exists.
   await store.touch(keyFileOf(documentId));
   return deriveKey(found, PURPOSE);
 }

@@ -1,6 +1,6 @@
 const waiting = new Map<string, Promise<unknown>>();
 
-/** Runs what is asked for under one name one after the other, within this process. */
+/** Runs work under the same name one after another, within this process. */
 export async function takeTurns<T>(name: string, work: () => Promise<T>): Promise<T> {
   const before = waiting.get(name) ?? Promise.resolve();
   const own = before.catch(() => {}).then(work);

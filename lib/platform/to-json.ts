@@ -1,4 +1,4 @@
-/** What a JSON column takes. */
+/** A value for a JSON column. */
 export type Json = string | number | boolean | { [key: string]: Json | null } | (Json | null)[];
 
 /** Plain, writable JSON of a value (brands and read-only tuples dropped); undefined for null. */

@@ -9,8 +9,8 @@ const PROOF_BYTES = 8;
 const PURPOSE = 'countersign values';
 
 /**
- * Names whose values a key seals: the documents that they come from, and a proof that this installation
- * wrote it, so that nobody can make a text that passes for a sealed value.
+ * The owner name of a key: the documents whose values it seals, with a proof that this installation
+ * wrote it, so that nobody can forge a text that passes for a sealed value.
  */
 export async function ownerOf(documentIds: readonly string[]): Promise<string> {
   const ids = Buffer.concat(documentIds.map((id) => Buffer.from(id, 'hex')));
@@ -20,17 +20,17 @@ export async function ownerOf(documentIds: readonly string[]): Promise<string> {
 }
 
 /**
- * The key of what comes from these documents, each once and in one order: of all their keys, so that it is
- * gone with any of them. As Node has prepared it: from bytes it would prepare it for each value, which takes
- * five times as long as to seal or open one.
+ * A key derived from the keys of all these documents, each once and in a fixed order, so that it is
+ * gone with any of them. A prepared key object: given bytes, Node would prepare the key for every
+ * value, which takes five times as long as sealing or opening one.
  */
 export function joinKeys(keys: readonly Uint8Array[]): KeyObject {
   return createSecretKey(deriveKey(Buffer.concat(keys), PURPOSE));
 }
 
 /**
- * Keys by the names of `ownerOf`; null where one of the documents has none any more. Names that are none
- * of ours are left out.
+ * Keys by the names from `ownerOf`; null if a document has no key anymore. Names that are not ours
+ * are left out.
  */
 export async function loadValueKeys(
   owners: Iterable<string>,
@@ -55,7 +55,7 @@ export async function loadValueKeys(
   return found;
 }
 
-/** Removes a document's key for good: nothing that was sealed with it can be opened again. */
+/** Removes a document's key for good: nothing sealed with it can be opened again. */
 export async function removeDocumentKey(documentId: string): Promise<void> {
   await openStore().remove(keyFileOf(documentId));
   cache.clear();
@@ -63,7 +63,7 @@ export async function removeDocumentKey(documentId: string): Promise<void> {
 
 const AT_ONCE = 16;
 
-/** A key that was removed may be in the memory of other processes for so long. */
+/** How long other processes may keep a removed key in memory. */
 const KEPT_MS = 60_000;
 const MOST_KEPT = 20_000;
 
@@ -88,7 +88,7 @@ async function readKeyOf(documentIds: readonly string[]): Promise<KeyObject | nu
   return joinKeys(keys);
 }
 
-/** The documents; null when this installation did not write the name. */
+/** The documents; null if this installation did not write the name. */
 function readOwner(owner: string, proofKey: KeyObject): string[] | null {
   const bytes = Buffer.from(owner, 'base64url');
   const ids = bytes.subarray(0, -PROOF_BYTES);

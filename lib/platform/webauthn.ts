@@ -1,7 +1,7 @@
 import { createHash, createPublicKey, verify } from 'node:crypto';
 import { z } from 'zod';
 
-/** What a browser gives for a new passkey: its `toJSON()`, of which we need this. All bytes are base64url. */
+/** A browser's new passkey: the parts we need of its `toJSON()`. All bytes are base64url. */
 export const NewPasskey = z.object({
   id: z.string().min(1).max(1_400),
   type: z.literal('public-key'),
@@ -14,7 +14,7 @@ export const NewPasskey = z.object({
 });
 export type NewPasskey = z.infer<typeof NewPasskey>;
 
-/** What it gives to sign in with one. */
+/** A browser's proof when signing in with a passkey. */
 export const PasskeyProof = z.object({
   id: z.string().min(1).max(1_400),
   type: z.literal('public-key'),
@@ -26,7 +26,7 @@ export const PasskeyProof = z.object({
 });
 export type PasskeyProof = z.infer<typeof PasskeyProof>;
 
-/** COSE numbers of the signatures that are taken: ES256, EdDSA, RS256. */
+/** COSE numbers of the accepted signature algorithms: ES256, EdDSA, RS256. */
 export const ALGORITHMS = [-7, -8, -257] as const;
 const HASHES: Readonly<Record<number, { hash: string | null; key: string }>> = {
   [-7]: { hash: 'sha256', key: 'ec' },
@@ -40,7 +40,7 @@ const USER_VERIFIED = 0x04;
 const HAS_KEY = 0x40;
 const HEAD_BYTES = 37;
 
-/** Where the page is that asked: the browser says so, and we hold it against where it should be. */
+/** Where the requesting page should be, compared with what the browser says. */
 export type Place = {
   /** Scheme, host, and port. */
   readonly origin: string;
@@ -51,9 +51,9 @@ export type Place = {
 export type Checked = { readonly challenge: string; readonly counter: number };
 
 /**
- * The key of a new passkey, as DER, when the browser made it here and now, with the person verified by
- * the device; null otherwise. Whose device it is nobody attests: the person is signed in.
- * Web Authentication Level 3, section 7.1.
+ * The public key of a new passkey, as DER, if the browser just made it here, with user
+ * verification; null otherwise. The device is not attested, because the person is signed in. Web
+ * Authentication Level 3, section 7.1.
  */
 export function readNewPasskey(
   { id, response }: NewPasskey,
@@ -74,8 +74,8 @@ export function readNewPasskey(
 }
 
 /**
- * What a passkey signed, when this is the key and the person was verified by the device; null otherwise.
- * Section 7.2 of the same.
+ * The signed data of a passkey, if it was signed with this key and with user verification; null
+ * otherwise. Section 7.2 of the same.
  */
 export function checkProof(
   { response }: PasskeyProof,
@@ -120,7 +120,7 @@ function checkClient(
   return fits ? { challenge, counter: data.readUInt32BE(33) } : null;
 }
 
-/** Of a key as DER; null for what is none. */
+/** Type of a DER key; null for anything else. */
 function typeOf(publicKey: Uint8Array): string | null {
   try {
     const key = createPublicKey({ key: Buffer.from(publicKey), format: 'der', type: 'spki' });

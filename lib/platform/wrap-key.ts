@@ -12,7 +12,7 @@ const IV_BYTES = 12;
 const TAG_BYTES = 16;
 export const WRAPPED_BYTES = IV_BYTES + TAG_BYTES + KEY_BYTES;
 
-/** A key under another, both of 32 bytes: iv, tag, ciphertext; bound to a name. */
+/** Encrypts one 32-byte key with another: iv, tag, ciphertext; bound to a name. */
 export function wrapKey(key: Uint8Array, name: string, under: CipherKey): Buffer {
   const iv = randomBytes(IV_BYTES);
   const cipher = createCipheriv(ALGORITHM, under, iv).setAAD(Buffer.from(name));
@@ -20,7 +20,7 @@ export function wrapKey(key: Uint8Array, name: string, under: CipherKey): Buffer
   return Buffer.concat([iv, cipher.getAuthTag(), body]);
 }
 
-/** The key again; null when it was wrapped under another key or name, or changed. */
+/** Decrypts the key; null if it was wrapped under another key or name, or changed. */
 export function unwrapKey(wrapped: Uint8Array, name: string, under: CipherKey): Buffer | null {
   if (wrapped.byteLength !== WRAPPED_BYTES) return null;
   const decipher = createDecipheriv(ALGORITHM, under, wrapped.subarray(0, IV_BYTES));
@@ -35,7 +35,7 @@ export function unwrapKey(wrapped: Uint8Array, name: string, under: CipherKey): 
   return key;
 }
 
-/** A key of 32 bytes for one purpose. */
+/** Derives a 32-byte key for one purpose. */
 export function deriveKey(secret: string | Uint8Array, purpose: string): Buffer {
   return Buffer.from(hkdfSync('sha256', secret, '', purpose, KEY_BYTES));
 }

@@ -5,9 +5,9 @@ import { RawScore } from '#lib/model/probability.ts';
 import type { ReviewField } from './review-field.ts';
 
 /**
- * What an adjudicator starts with: fields on which the two reviewers agree are answered, fields on which
- * they disagree are flagged, with both values to choose from. Row changes are the first reviewer's and
- * can be undone. With one opinion it is that, to be approved. Null without any.
+ * An adjudicator's initial draft: fields on which the two reviewers agree are answered, fields on
+ * which they disagree are flagged, with both values to choose from. Row changes are the first
+ * reviewer's and can be undone. With one opinion, that opinion, to be approved. Null without any.
  */
 export function adjudicate(
   fields: readonly ReviewField[],

@@ -4,14 +4,14 @@ import { canonicalJson } from '#lib/platform/canonical-json.ts';
 
 type Item = { readonly by?: UserId };
 
-/** The draft with its author on everything that has none: how it is handed over. */
+/** Signs everything in the draft that has no author yet, so that it can be handed over. */
 export function signDraft(draft: ReviewDraft, by: UserId): ReviewDraft {
   return mapItems(draft, (item) => (item.by === undefined ? { ...item, by } : item));
 }
 
 /**
- * The draft with only those authors that are true: what names somebody else must stand just so in a
- * draft that was handed over. Everything else is the person's own.
+ * Keeps only true authors: an entry naming someone else must be identical in a draft that was
+ * handed over. Everything else is the person's own.
  */
 export function checkAuthors(draft: ReviewDraft, handedOver: readonly ReviewDraft[]): ReviewDraft {
   const said = new Set(handedOver.flatMap(listItems).map(canonicalJson));

@@ -11,8 +11,8 @@ interface DraftRow {
 }
 
 /**
- * What a person begins with: their own draft; otherwise the latest that was handed over, with its author
- * on all of it. `drafts` are those that they may continue.
+ * A person's initial draft: their own, or else the latest handed over, with its author on
+ * everything. `drafts` are those that they may continue.
  */
 export function beginDraft(personId: UserId, drafts: readonly DraftRow[]): ReviewDraft | null {
   const own = drafts.find(({ userId }) => userId === personId);
@@ -23,12 +23,12 @@ export function beginDraft(personId: UserId, drafts: readonly DraftRow[]): Revie
   return latest ? signDraft(ReviewDraft.parse(latest.answers), UserId.parse(latest.userId)) : null;
 }
 
-/** The person's own drafts, and those that others handed over, as a filter. */
+/** A filter for the person's own drafts, and those others handed over. */
 export function mayContinue(userId: UserId) {
   return { OR: [{ userId }, { handedOverAt: { not: null } }] };
 }
 
-/** The draft with answers that were given on other records; the draft's own come first. */
+/** Adds answers that were given on other records; the draft's own take precedence. */
 export function withAnswers(
   draft: ReviewDraft | null,
   shared: readonly Answer[],

@@ -5,25 +5,26 @@ import { type RecordId, UserId } from '#lib/model/ids.ts';
 import { parseOpinions } from '#lib/model/opinion.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 
-/** What one person said of one field. */
+/** One person's answer for one field. */
 export interface Said {
   readonly value: string | null;
-  /** From focus to decision; null where it was not timed. */
+  /** From focus to decision; null if it was not timed. */
   readonly milliseconds: number | null;
-  /** Its place on the page was in view; null where nobody noted it. */
+  /** Whether its place on the page was in view; null if unknown. */
   readonly seen: boolean | null;
 }
 
 export interface ReviewsCompared {
   /** In the order in which they reviewed. */
   readonly people: readonly { readonly id: string; readonly name: string }[];
-  /** Fields that any of them spoke of; `said` in the order of the people. */
+  /** Fields that any of them answered; `said` is in the order of the people. */
   readonly fields: readonly { readonly path: string; readonly said: readonly (Said | null)[] }[];
 }
 
 /**
- * What each reviewer of a record said, side by side. `blind`: a second review is under way, and whoever saw
- * the first could not do it. Null when there is no such record that the viewer may see.
+ * The answers of a record's reviewers, side by side. `blind`: a second review is in progress, and
+ * anyone who saw the first could not do it. Null if there is no such record, or the viewer may not
+ * see it.
  */
 export async function compareReviews(
   recordId: RecordId,
@@ -62,10 +63,10 @@ const Facts = z.object({
   evidenceSeen: z.boolean().optional(),
 });
 
-/** More than a record has fields, and a person a day for them. */
+/** More entries than the reviews of one record make. */
 const MOST_ENTRIES = 2_000;
 
-/** Of several times that a person spoke of a field, the last. */
+/** If a person answered a field several times, the last answer. */
 async function fromLog(recordId: RecordId, db: Db): Promise<SaidBy[]> {
   const { decisions } = await listDecisions(
     {

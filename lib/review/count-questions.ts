@@ -20,7 +20,7 @@ interface TaskRow {
   readonly record: {
     readonly documentId: string;
     readonly doubts: unknown;
-    /** At least the flagged ones, in the order of the form. */
+    /** At least the flagged ones, in form order. */
     readonly fields: readonly unknown[];
   };
 }
@@ -36,7 +36,10 @@ const Flagged = z.array(
   }),
 );
 
-/** How many questions the desk would show the viewer as open, by task: what a draft or another record has answered is left out. */
+/**
+ * The number of open questions the desk would show the viewer, by task, without those that a draft
+ * or another record has answered.
+ */
 export async function countQuestions(
   db: Db,
   viewer: Viewer,
@@ -55,7 +58,7 @@ export async function countQuestions(
   );
   const counts = tasks.map(({ id, recordId, opinions, record, doubts, fields, drafts }) => {
     const all = allOf.get(recordId);
-    // Between two opinions, of which the flagged fields know nothing.
+    // Compares two opinions, which the flagged fields do not reflect.
     const begun = all ? adjudicate(all, parseOpinions(opinions)) : null;
     const said = printed.filter(
       (one) => one.documentId === record.documentId && one.recordId !== recordId,
@@ -68,7 +71,7 @@ export async function countQuestions(
   return new Map(counts);
 }
 
-/** All fields of these records, in the order of the form. */
+/** All fields of these records, in form order. */
 async function loadFields(
   db: Db,
   records: readonly string[],
@@ -82,10 +85,12 @@ async function loadFields(
   return Map.groupBy(fields, ({ recordId }) => recordId);
 }
 
-/** Of a document of a thousand claims a few tell what is answered. */
+/** In a document with a thousand claims, a few show what has been answered. */
 const MAX_SHARED = 500;
 
-/** Where values stand that people have answered on accepted records of these documents, for those that share them. */
+/**
+ * Where people answered values on accepted records of these documents, for records that share them.
+ */
 async function listSharedPrint(
   db: Db,
   tasks: readonly { readonly doubts: readonly Doubt[]; readonly record: TaskRow['record'] }[],

@@ -12,7 +12,7 @@ export interface QueueCounts {
   readonly open: number;
   readonly snoozed: number;
   readonly escalated: number;
-  /** Expected loss of what is open, in dollars. */
+  /** Expected loss of open records, in dollars. */
   readonly atRiskUsd: number;
   readonly oldestAt: Date | null;
   readonly byReason: readonly { readonly code: string; readonly count: number }[];
@@ -21,13 +21,13 @@ export interface QueueCounts {
   readonly byForm: readonly { readonly form: string; readonly count: number }[];
 }
 
-/** From this many tasks on, counting takes a while; fewer are counted for every caller. */
+/** From this many tasks on, counting takes a while; smaller queues are counted for every caller. */
 const MANY = 10_000;
-/** A count of many may be this many times as old as counting took. */
+/** A count of a large queue may be this many times as old as counting took. */
 const OLDER = 20;
-/** Counting many that takes longer than this is not waited for while there is any count. */
+/** If counting a large queue takes longer than this, callers get the previous count, if any. */
 const SLOW_MS = 40;
-/** Whoever was shown a count older than this is told when there is a newer one. */
+/** Viewers who got a count older than this are notified when there is a newer one. */
 const OLD_MS = 60_000;
 
 interface Counted {
@@ -42,15 +42,16 @@ interface Shared {
 }
 
 declare global {
-  // Next keeps several copies of this module in one process; they share what was counted.
+  // Next keeps several copies of this module in one process; they share the counts.
   /** By the team, with its limits. */
   var countersignQueue: Map<string, Shared> | undefined;
 }
 
 /**
- * What waits for the viewer, by state, reason and form. In a small queue it is counted for every caller; with
- * hundreds of thousands waiting the numbers are some seconds old and nobody waits for them. After a
- * quiet time they may be older: then a live event refreshes the open queue pages.
+ * Counts of waiting records for the viewer, by state, reason, and form. A small queue is counted
+ * for every caller; with hundreds of thousands waiting, the numbers are some seconds old and nobody
+ * waits for them. After a quiet time they may be older: then a live event refreshes the open queue
+ * pages.
  */
 export async function countQueue(viewer: Viewer): Promise<QueueCounts> {
   const team = teamSeenBy(viewer);
@@ -74,14 +75,14 @@ export async function countQueue(viewer: Viewer): Promise<QueueCounts> {
   if (last && last.tookMs > SLOW_MS) {
     const told =
       age > OLD_MS ? shared.running.then(() => notify(getDb(), { kind: 'queue' })) : null;
-    // Whoever waits for it next sees the failure.
+    // The next caller waiting for it sees the failure.
     (told ?? shared.running).catch(() => {});
     return last.counts;
   }
   return (await shared.running).counts;
 }
 
-/** Tasks that this person holds now. */
+/** Tasks this person has claimed. */
 export function countMine(personId: UserId, db: Db = getDb()): Promise<number> {
   return db.task.count({ where: { leaseOwnerId: personId, leaseUntil: { gt: new Date() } } });
 }
@@ -96,7 +97,7 @@ async function count(team: ViewedTeam | null): Promise<Counted> {
   return { counts, at, tookMs: performance.now() - at };
 }
 
-/** Records with such a reason are looked at one by one, so they are not offered as a group. */
+/** Records with such a reason are reviewed one by one, so they are not offered as a group. */
 const STRUCTURAL = ['form-unsure', 'border-unsure', 'row-unsure'] satisfies ReasonCode[];
 
 async function countWaiting(team: ViewedTeam | null, db: Db = getDb()): Promise<QueueCounts> {

@@ -4,8 +4,8 @@ import type { Db } from '#lib/platform/db.ts';
 import { isOfferedTo } from '#lib/state/task/offered/store.ts';
 
 /**
- * The task that this person would be given next, `except` these: the order and the conditions of
- * `leaseTask`, without leasing anything. Null when nothing waits.
+ * The task this person would get next, `except` these, by the order and conditions of `leaseTask`
+ * but without leasing anything. Null if nothing is waiting.
  */
 export async function findNext(
   db: Db,

@@ -3,7 +3,7 @@ import { type TaskId, UserId } from '#lib/model/ids.ts';
 import type { Db, Tx } from '#lib/platform/db.ts';
 import { signDraft } from './authors.ts';
 
-/** Drafts of this task that others handed over, the latest first, everything in them signed. */
+/** Drafts of this task that others handed over, latest first, with every entry signed. */
 export async function listHandedOver(
   db: Db | Tx,
   taskId: TaskId,

@@ -5,7 +5,7 @@ import * as listing from '#lib/state/listing/store.ts';
 import * as tags from '#lib/state/tags/store.ts';
 import { listWorkQueues as listQueues } from '#lib/state/task/queues/store.ts';
 
-/** Payers that records name which the viewer may see, by name: what lists are filtered by. */
+/** Payers named in records the viewer may see, by name: the choices for filtering lists. */
 export async function listPayers(viewer: Viewer, db: Db = getDb()): Promise<listing.NamedId[]> {
   const payers = await listing.listPayers(db);
   if (seesAll(viewer)) return payers;
@@ -17,7 +17,10 @@ export async function listPayers(viewer: Viewer, db: Db = getDb()): Promise<list
   return payers.filter(({ id }) => seen.has(id));
 }
 
-/** The office's tags, by name; of others' papers only who sees these, because people tag with names. */
+/**
+ * The office's tags, by name; tags on papers the viewer may not see are left out, because people
+ * use names as tags.
+ */
 export async function listTags(viewer: Viewer, db: Db = getDb()): Promise<listing.NamedId[]> {
   const all = await tags.listTags(db);
   if (seesAll(viewer)) return all;
@@ -33,7 +36,7 @@ export async function listTags(viewer: Viewer, db: Db = getDb()): Promise<listin
   return all.filter(({ id }) => seen.has(id));
 }
 
-/** The office's queues, in the order in which their rules are asked. */
+/** The office's queues, in the order their rules are applied. */
 export function listWorkQueues(db: Db = getDb()): Promise<WorkQueue[]> {
   return listQueues(db);
 }

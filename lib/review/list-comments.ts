@@ -2,7 +2,7 @@ import type { Comment } from '#lib/model/comment.ts';
 import { listMentioned, showMentions } from '#lib/model/mention.ts';
 import type { Db } from '#lib/platform/db.ts';
 
-/** The comments on a record, oldest first, with the names that people have today. */
+/** The comments on a record, oldest first, with people's current names. */
 export async function listComments(db: Db, recordId: string): Promise<Comment[]> {
   const rows = await db.comment.findMany({
     where: { recordId },

@@ -8,9 +8,9 @@ import { isStructural } from '#lib/model/subject.ts';
 import type { TaskGroup } from '#lib/model/task-group.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 
-/** So many at a time can still be looked over. */
+/** As many as a person can still look over. */
 const MAX_ITEMS = 50;
-/** Among so many of a group, the costliest, those are looked for that can be offered. */
+/** How many of the costliest records of a group are considered. */
 const MAX_LOOKED_AT = 1_000;
 const COSTLIEST = [
   { expectedLossUsd: 'desc' as const },
@@ -19,7 +19,7 @@ const COSTLIEST = [
 ];
 const DoubtList = z.array(Doubt);
 
-/** One record of a group with what is doubted in it: what a person sees before they accept many. */
+/** One record of a group with its doubts: what a person sees before accepting many. */
 export const GroupItem = z.object({
   taskId: TaskId,
   recordId: RecordId,
@@ -46,15 +46,16 @@ export const GroupItem = z.object({
 export type GroupItem = z.infer<typeof GroupItem>;
 
 /**
- * Records of the group that the viewer may see, nobody holds, and nobody has reviewed yet, costliest first.
- * Records whose own structure is doubtful are not among them: their rows and borders would have to be looked at one by one.
+ * Records of the group that the viewer may see, and nobody has claimed or reviewed, costliest
+ * first. Leaves out records whose own structure is doubtful, because their rows and borders have to
+ * be reviewed one by one.
  */
 export async function listGroup(
   group: TaskGroup,
   viewer: Viewer,
   db: Db = getDb(),
 ): Promise<GroupItem[]> {
-  // Doubts are sealed in their rows, so PostgreSQL cannot choose by them.
+  // Doubts are sealed in their rows, so PostgreSQL cannot filter by them.
   const free = await db.task.findMany({
     where: {
       ...whereGroup(group),

@@ -23,12 +23,12 @@ export const QueueItem = z.object({
   documentId: DocumentId,
   fileName: z.string(),
   form: z.string(),
-  /** Whose bill it is; null where nobody is named, and in a blind second review. */
+  /** The patient; null if none is named, and in a blind second review. */
   patient: z.string().nullable(),
   state: TaskState,
   note: z.string().nullable(),
   reasons: z.array(Reason),
-  /** How many questions are left on the desk, as it counts them for the viewer. */
+  /** The number of questions left on the desk, counted for the viewer. */
   questions: z.number(),
   expectedLossUsd: z.number(),
   lease: z.object({ ownerId: z.string(), ownerName: z.string(), until: z.date() }).nullable(),
@@ -37,16 +37,16 @@ export const QueueItem = z.object({
   overdue: z.boolean(),
   urgent: z.boolean(),
   dueAt: z.date().nullable(),
-  /** Whose work it is, and the queue it is in; null: anybody's. */
+  /** Whom it is assigned to, and its queue; null means anyone. */
   assigneeName: z.string().nullable(),
   queueName: z.string().nullable(),
-  /** When it comes back by itself. */
+  /** When the snooze ends. */
   snoozedUntil: z.date().nullable(),
   createdAt: z.date(),
 });
 export type QueueItem = z.infer<typeof QueueItem>;
 
-/** Tasks that the viewer may see, in the order in which they are handed out. */
+/** Tasks the viewer may see, in the order they are handed out. */
 export async function listQueue(
   viewer: Viewer,
   input: { filter?: QueueFilter; cursor?: string; limit?: number },
@@ -79,7 +79,7 @@ interface QueueKey {
   readonly part: QueuePart;
 }
 
-/** Every task is in one part; each part is read along its index. */
+/** Each task is in exactly one part; each part is read along its index. */
 async function listPart(
   db: Db,
   list: {
@@ -179,7 +179,7 @@ async function loadItems(db: Db, viewer: Viewer, ids: readonly string[]): Promis
   return items.sort((a, b) => (place.get(a.taskId) ?? 0) - (place.get(b.taskId) ?? 0));
 }
 
-/** One reason for each code, the first one met. */
+/** The first reason of each code. */
 function distinctReasons(columns: readonly unknown[]): Reason[] {
   const reasons = columns.flatMap((column) => z.array(Reason).parse(column));
   return [...new Map(reasons.reverse().map((reason) => [reason.code, reason])).values()].reverse();

@@ -20,9 +20,10 @@ import {
 import { afterOf, compareRanks, ORDERS, RANKS, toCursor } from './order-records.ts';
 
 /**
- * The ids of records that the viewer may see, a page at a time. Where few match, these are found first and
- * sorted then; else each state is read along the index of the order and the pages are merged, so that it does
- * not matter how many records there are. `search`, in clear, looks for whole words in their values.
+ * The ids of records the viewer may see, a page at a time. If few match, these are found first and
+ * then sorted; otherwise each state is read along the index of the order and the results are
+ * merged, so that the number of records does not matter. `search`, unsealed, looks for whole words
+ * in their values.
  */
 export async function listRecordIds(
   viewer: Viewer,
@@ -54,7 +55,7 @@ type State = (typeof LISTED_STATES)[number];
 
 interface List {
   readonly where: ReturnType<typeof whereOf>;
-  /** What records with the words hold, where there are many of them: looked for along the order. */
+  /** The search keys, if many records have the words: matched while reading along the order. */
   readonly common: SearchWays | null;
   readonly states: readonly State[];
   readonly sort: RecordSort;
@@ -62,19 +63,19 @@ interface List {
   readonly limit: number;
 }
 
-/** An accepted record with an owner is being audited, which nobody must see. */
+/** An accepted record with an owner is being audited, which must not show. */
 function statesOf({ state, owner }: RecordFilter): readonly State[] {
   const states = state === undefined ? LISTED_STATES : [state];
   return owner === undefined ? states : states.filter((one) => one === 'review');
 }
 
-/** Of more than these, enough are met along the order of the list. */
+/** If there are more matches than this, enough are found along the order of the list. */
 const FEW = 1_000;
 
-/** Filters that leave few records; the others leave many, and need not be tried. */
+/** Filters that leave few records; the others leave many, so counting is not tried. */
 const NARROWING = ['payer', 'layout', 'owner', 'tag', 'min', 'max', 'days', 'from', 'to'] as const;
 
-/** All records that match after the cursor, in no order; null for more than a few. */
+/** All records that match after the cursor, unordered; null if there are more than a few. */
 async function findFew(db: Db, input: RecordFilter, list: List): Promise<RecordCursor[] | null> {
   const { where, common, states, sort, after } = list;
   const isNarrow = NARROWING.some((name) => input[name] !== undefined);
@@ -94,8 +95,9 @@ async function findFew(db: Db, input: RecordFilter, list: List): Promise<RecordC
 const ASC = 'asc' as const;
 
 /**
- * The order of the index of the filter that narrows most. Without one, a limit is taken along ids: the whole
- * table is read where two filters that are frequent by themselves never meet.
+ * The index order of the most selective filter. Without one, PostgreSQL would walk the ids to
+ * satisfy a limit and read the whole table if two filters that are each frequent never match
+ * together.
  */
 function along({ payer, owner, layout }: RecordFilter) {
   if (owner !== undefined) return [{ ownerId: ASC }, { state: ASC }, ...ORDERS.updated];
@@ -139,7 +141,7 @@ async function keepHolding(
 
 const DAY_MS = 86_400_000;
 
-/** All but the states. */
+/** All conditions except the states. */
 function whereOf(viewer: Viewer, input: RecordFilter, few: readonly string[] | null) {
   const { form, payer, layout, owner, tag, min, max, days } = input;
   return {
@@ -160,7 +162,7 @@ function ownerOf(owner: string, viewer: Viewer): string | null {
   return owner === OWN ? viewer.id : owner;
 }
 
-/** What states no total is within no bounds. */
+/** A record without a total is in no range. */
 function centsWithin(min: number | undefined, max: number | undefined) {
   return {
     gte: Math.round((min ?? -21_000_000) * 100),

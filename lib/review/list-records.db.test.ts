@@ -83,7 +83,7 @@ it('shows every record once over its pages, in each order, and none that is gone
   expect(await numbers({ sort: 'oldest' })).toEqual([1, 2, 3, 4, 5, 6]);
   expect(await numbers({ sort: 'risk' })).toEqual([4, 2, 1, 3, 5, 6]);
   expect(await numbers({ sort: 'total' })).toEqual([5, 1, 2, 4, 6, 3]);
-  // The ninth of January is the only day of record 3.
+  // January 9 is the only day of record 3.
   expect(await numbers({ sort: 'service' })).toEqual([3, 1, 2, 4, 5, 6]);
 });
 
@@ -112,7 +112,7 @@ it('filters by owner and by tag', async () => {
   expect(await numbers({ owner: 'olga' })).toEqual([2]);
   expect(await numbers({ owner: 'me' }, olga)).toEqual([2]);
   expect(await numbers({ owner: 'nobody', state: 'review' })).toEqual([4]);
-  // Audited: a list that said so would tell the reviewer.
+  // Being audited: a list that showed this would tell the reviewer.
   await db.listedRecord.update({ where: { recordId: idOf(1) }, data: { ownerId: olga.id } });
   expect(await numbers({ owner: 'me' }, olga)).toEqual([2]);
   const { records } = await listRecords(olga, { state: 'accepted' });

@@ -16,13 +16,13 @@ export interface RecordItem extends RecordSummary {
   readonly fileName: string;
   readonly state: RecordState;
   readonly expectedLossUsd: number;
-  /** Number of the known layout that it was read on. */
+  /** Number of the known layout it was read with. */
   readonly layout: number | null;
-  /** Whose work it is while it is in review. */
+  /** The owner while it is in review. */
   readonly ownerName: string | null;
   /** Ids of its tags. */
   readonly tags: readonly number[];
-  /** Who decided it, or who has it now. */
+  /** The person who decided it, or who has it now. */
   readonly personName: string | null;
   readonly updatedAt: Date;
   readonly createdAt: Date;
@@ -30,7 +30,10 @@ export interface RecordItem extends RecordSummary {
 
 type Page = { readonly cursor?: string; readonly limit?: number };
 
-/** Records that the viewer may see, a page at a time. `search`, in clear, looks for whole words in their values. */
+/**
+ * Records the viewer may see, a page at a time. `search`, unsealed, looks for whole words in their
+ * values.
+ */
 export async function listRecords(
   viewer: Viewer,
   input: RecordFilter & Page,
@@ -53,7 +56,7 @@ async function loadItems(db: Db, ids: readonly string[]): Promise<RecordItem[]> 
   });
   const shownOf = await showSeeded(rows, db);
   const items = rows.map(({ task, fields, listed, ...row }): [string, RecordItem] => {
-    // A blind second review must not learn what the first one said.
+    // A blind second review must not reveal the first one.
     const isBlind = row.state === 'review' && task?.round === 'second';
     const shown = isBlind ? [] : (shownOf.get(row.id) ?? fields);
     return [

@@ -1,6 +1,6 @@
 import type { RecordCursor, RecordSort } from '#lib/model/record-filter.ts';
 
-/** What the orders go by. */
+/** The sort key of each order. */
 export const RANKS = {
   recordId: true,
   updatedAt: true,
@@ -46,7 +46,7 @@ function rankOf(sort: RecordSort, row: Ranks): string {
   }
 }
 
-/** Below 0 where `a` comes first. */
+/** Negative if `a` comes first. */
 export function compareRanks(sort: RecordSort, a: RecordCursor, b: RecordCursor): number {
   const order = sort === 'service' ? compareText(b.rank, a.rank) : Number(b.rank) - Number(a.rank);
   return (sort === 'oldest' ? -order : order) || compareText(a.id, b.id);
@@ -56,7 +56,10 @@ function compareText(a: string, b: string): number {
   return a === b ? 0 : a < b ? -1 : 1;
 }
 
-/** As part of a `where`: what follows the cursor. The bound that includes equals is what an index can start at. */
+/**
+ * The part of a `where` that selects what follows the cursor. The inclusive bound lets an index
+ * start there.
+ */
 export function afterOf(sort: RecordSort, cursor: RecordCursor | null) {
   if (cursor === null) return {};
   const id = { recordId: { gt: cursor.id } };

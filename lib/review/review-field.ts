@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Field } from '#lib/model/field.ts';
 import { Reason, RouteKind } from '#lib/model/route.ts';
 
-/** A field with how sure it is and where it was sent. */
+/** A field with its confidence and its route. */
 export const ReviewField = Field.extend({
   probability: z.number().nullable(),
   curve: z.string().nullable(),

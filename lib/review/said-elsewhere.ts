@@ -6,8 +6,8 @@ import type { SaidElsewhere } from '#lib/model/shared-answers.ts';
 import type { Db, Tx } from '#lib/platform/db.ts';
 
 /**
- * What people said, on other records of the document, of the values that this record shares with them. Only
- * what still stands: a withdrawn answer leaves a field that nobody answered.
+ * People's answers, on other records of the document, to values that this record shares with them.
+ * Withdrawn answers are left out.
  */
 export async function listSaidElsewhere(
   db: Db | Tx,

@@ -13,8 +13,8 @@ interface Listed<F> {
 }
 
 /**
- * The fields of records as the review desk shows them: one that has a wrong value there on purpose has it in
- * every list, too, or else the list would say which one is wrong. By record.
+ * The fields of records as the review desk shows them, by record. A field with a seeded test error
+ * has the wrong value in every list too; otherwise, the list would reveal it.
  */
 export async function showSeeded<F extends Pick<Field, 'path' | 'value' | 'human'>>(
   records: readonly Listed<F>[],

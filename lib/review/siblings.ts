@@ -3,18 +3,18 @@ import { RecordId } from '#lib/model/ids.ts';
 import { RecordState } from '#lib/model/record.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 
-/** A record of the same document, as a person tells it from the others. */
+/** A record of the same document, with what distinguishes it for a person. */
 export const Sibling = z.object({
   id: RecordId,
   form: z.string(),
   state: RecordState,
   pages: z.array(z.number()),
-  /** Who or what it is about; null when that was not read. */
+  /** The person or thing it is about; null if that was not read. */
   name: z.string().nullable(),
 });
 export type Sibling = z.infer<typeof Sibling>;
 
-/** What tells claims, statements and receipts of one document apart, best first. */
+/** Fields that distinguish claims, statements, and receipts of one document, best first. */
 const NAMES = [
   'patient.name',
   'patient',
@@ -25,7 +25,7 @@ const NAMES = [
   'number',
 ];
 
-/** The records of a document in the order of their pages, with this one among them. */
+/** The records of a document in page order, including this one. */
 export async function listSiblings(documentId: string, db: Db = getDb()): Promise<Sibling[]> {
   const rows = await db.record.findMany({
     where: { documentId, state: { not: 'gone' } },
@@ -45,7 +45,7 @@ export async function listSiblings(documentId: string, db: Db = getDb()): Promis
 
 const Parts = z.array(z.object({ box: z.array(z.number()), shared: z.boolean().optional() }));
 
-/** Where a record begins on its first page; 0 for one that has its pages to itself. */
+/** Where a record begins on its first page; 0 if it has its pages to itself. */
 function topOf(region: unknown): number {
   const parts = Parts.safeParse(region).data ?? [];
   return parts.find(({ shared }) => !shared)?.box[1] ?? 0;

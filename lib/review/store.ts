@@ -20,7 +20,7 @@ import { listComments } from './list-comments.ts';
 import { ReviewField } from './review-field.ts';
 import { listSaidElsewhere } from './said-elsewhere.ts';
 
-/** Everything that the desk shows of one record. */
+/** Everything the desk shows about one record. */
 export const ReviewView = z.object({
   record: z.object({
     id: RecordId,
@@ -53,16 +53,16 @@ export const ReviewView = z.object({
     })
     .nullable(),
   draft: ReviewDraft.nullable(),
-  /** Names of those who handed over a draft, by id. */
+  /** Names of the people who handed over a draft, by id. */
   people: z.record(z.string(), z.string()),
-  /** Fields drawn for a blind look: the desk must not show which. */
+  /** Fields sampled for a blind audit: the desk must not show which. */
   audits: z.array(OpenAudit),
   comments: z.array(Comment),
 });
 export type ReviewView = z.infer<typeof ReviewView>;
 
 /**
- * The record with its pages, fields, checks, task and this person's draft; null when there is none
+ * The record with its pages, fields, checks, task, and this person's draft; null if there is none
  * that the viewer may see.
  */
 export async function getReview(
@@ -89,7 +89,7 @@ export async function getReview(
     }),
     listOpenAudits(db, RecordId.parse(recordId)),
     listSaidElsewhere(db, row),
-    // The second review is blind: what the first reviewer remarked would say what they saw.
+    // The second review is blind: the first reviewer's comments would reveal what they saw.
     task?.round === 'second' ? [] : listComments(db, recordId),
   ]);
   const fields = z.array(ReviewField).parse(row.fields);
@@ -124,7 +124,7 @@ async function namePeople(db: Db, ids: readonly string[]): Promise<Record<string
   return Object.fromEntries(people.map(({ id, name }) => [id, name]));
 }
 
-/** Who is at the task now; null when its last lease has run out. */
+/** The current lease of the task; null if its last lease has expired. */
 export function livingLease(task: {
   readonly leaseUntil: Date | null;
   readonly leaseOwner: { readonly id: string; readonly name: string } | null;

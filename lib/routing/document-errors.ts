@@ -5,9 +5,9 @@ import type { Reason } from '#lib/model/route.ts';
 import type { Word } from '#lib/model/word.ts';
 
 /**
- * Whether the record says of itself what it says: each value fills a box of a form whose places are
- * printed and was drawn there as text, so that nothing can have been misread. A rule that fails on
- * certain values of such a record has found an error of the document.
+ * Whether nothing on the record can have been misread: each value is in a box at a fixed position
+ * of the form, and was drawn there as text. A rule that fails on certain values of such a record
+ * has found an error in the document.
  */
 export function isDrawnForm(
   form: Form,
@@ -33,9 +33,9 @@ export function isDrawnForm(
 const DRAWN: ReadonlySet<Word['source']> = new Set(['text-layer', 'form-field']);
 
 /**
- * Whether failed rules are all that keeps the value from passing, and it is as printed: what was drawn
- * in its box, or nothing where nothing was drawn. `reasons` are why it cannot pass: a probability below
- * what its error costs is one of them, and it was fitted on papers with errors.
+ * Whether failed rules are all that keeps the value from passing, and the value is as printed: what
+ * was drawn in its box, or nothing if nothing was drawn. `reasons` are why it cannot pass. Its
+ * probability may be one of them, because that was fitted on papers with errors.
  */
 export function failsAsPrinted(
   { value, grounding, human, signals }: Field,
@@ -48,7 +48,7 @@ export function failsAsPrinted(
 
 const OF_RULES: ReadonlySet<Reason['code']> = new Set(['failed-rule', 'checksum']);
 
-/** What is noted of a record that is accepted with its document's errors: each failed rule once. */
+/** The notes on a record accepted with its document's errors: each failed rule once. */
 export function noteErrors(reasons: readonly Reason[]): Reason[] {
   const noted = new Map(
     reasons.filter(({ code }) => OF_RULES.has(code)).map((reason) => [reason.why, reason]),

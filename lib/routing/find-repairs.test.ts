@@ -16,7 +16,7 @@ interface Print {
   readonly alternative?: string;
 }
 
-/** The amounts that are proposed, by place. */
+/** The proposed amounts, by place. */
 function propose(...amounts: readonly Print[]) {
   const words = amounts.map(
     ({ text, confidence = 0.99, alternative }, at): Word => ({

@@ -5,11 +5,17 @@ import type { Field } from '#lib/model/field.ts';
 import type { Reason } from '#lib/model/route.ts';
 import { isDrawnText, type Word } from '#lib/model/word.ts';
 
-/** Another amount for a field, with which the paper's sums would be right and for which the print speaks. */
+/**
+ * A different amount for a field that would make the paper's sums right and is supported by the
+ * print.
+ */
 export interface Repair {
   readonly path: string;
   readonly value: string;
-  /** `other-reading`: it was read as that too; `unsure-print`: a digit that looks like it was read unsurely. */
+  /**
+   * `other-reading`: it was also read as that; `unsure-print`: a similar-looking digit was read
+   * with low confidence.
+   */
   readonly evidence: 'other-reading' | 'unsure-print';
 }
 
@@ -17,10 +23,10 @@ export interface Repair {
 const UNSURE = 0.8;
 
 /**
- * What is to be asked where sums do not come out. Arithmetic alone proves nothing, because many a paper
- * that errs has an amount that would repair it too. So the print has to speak for the other amount; with
- * it, no rule about the field may fail, and none that held before (`recheck` applies the rules to other
- * fields); and no second repair may settle one of the sums.
+ * Proposes what to ask if sums do not add up. Arithmetic alone proves nothing, because many papers
+ * with an error have an amount that would repair it too. So the print has to support the other
+ * amount; with it, no rule about the field may fail, including rules that passed before (`recheck`
+ * applies the rules to other fields); and no second repair may settle one of the sums.
  */
 export function findRepairs(input: {
   fields: readonly Field[];
@@ -62,7 +68,7 @@ function gapOf({ outcome, left, right }: Check): number | null {
   return a === null || b === null || a === b ? null : Math.abs(a - b);
 }
 
-/** Other amounts of a sum's fields with which it would be right, as far as the print speaks for them. */
+/** Other amounts for a sum's fields that would make it right, if the print supports them. */
 function proposalsFor(
   sum: Check,
   fields: readonly Field[],
@@ -74,7 +80,7 @@ function proposalsFor(
     const cents = field.value === null || field.human ? null : parseMoney(field.value);
     if (cents === null || !paths.has(field.path)) return [];
     return [cents - gap, cents + gap].flatMap((wanted) => {
-      // Another digit does not turn a sign.
+      // A misread digit does not change a sign.
       const evidence = wanted * cents < 0 ? null : evidenceOf(field, wanted, words);
       return evidence === null ? [] : [{ path: field.path, value: formatCents(wanted), evidence }];
     });

@@ -1,7 +1,7 @@
 import type { Page, PageFlagCode } from '#lib/model/page.ts';
 import type { Reason } from '#lib/model/route.ts';
 
-/** Why nothing on the page may be accepted without a person; empty when there is no reason. */
+/** Why nothing on the page may be accepted without review; empty if there is no reason. */
 export function listPageReasons(page: Pick<Page, 'number' | 'flags'>): Reason[] {
   return page.flags.map(({ code, why }) => ({
     code: CODES[code],

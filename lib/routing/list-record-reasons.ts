@@ -8,7 +8,7 @@ import type { FieldRoute, Reason } from '#lib/model/route.ts';
 import { listPageReasons } from './list-page-reasons.ts';
 import { isOpen } from './list-vetoes.ts';
 
-/** Why a record goes to a person whatever its fields say; empty when there is no reason. */
+/** Why a record needs review whatever its fields are; empty if there is no reason. */
 export function listRecordReasons(input: {
   form: Form;
   fields: readonly Field[];
@@ -19,7 +19,7 @@ export function listRecordReasons(input: {
 }): Reason[] {
   const { form, fields, checks, waivers } = input;
   return [
-    // Also pages without a value: nobody knows what could not be read there.
+    // This includes pages without a value: nobody knows what could not be read there.
     ...(input.submittedBy ? [] : input.pages.flatMap((page) => listPageReasons(page))),
     ...listMissing(form, fields),
     ...listRecordFailures(fields, checks, waivers),
@@ -86,7 +86,7 @@ export function summarizeReasons(fields: readonly FieldRoute[]): Reason[] {
   }));
 }
 
-/** Said once of the record itself. */
+/** Stated once for the record itself. */
 const OF_THE_RECORD: ReadonlySet<Reason['code']> = new Set(['form-unsure', 'border-unsure']);
 
 const SUMMARY: Readonly<Record<Reason['code'], string>> = {

@@ -20,8 +20,8 @@ export interface VetoContext {
 }
 
 /**
- * What keeps a field from being accepted at any confidence. A person's value is subject to failed checks
- * only: the person has seen the page.
+ * Reasons that keep a field from being accepted at any confidence. A person's value is subject to
+ * failed checks only, because the person has seen the page.
  */
 export function listVetoes(field: Field, context: VetoContext): Reason[] {
   const rules = failedRules(field, context);
@@ -73,7 +73,10 @@ function failedRules(field: Field, context: VetoContext): Reason[] {
   }));
 }
 
-/** Open checks by field: asked for each of them, and a record may have thousands of both. */
+/**
+ * Open checks by field, indexed because each field needs them and a record may have thousands of
+ * both.
+ */
 function openChecksOf(context: VetoContext): ReadonlyMap<string, readonly Check[]> {
   const known = openChecks.get(context);
   if (known) return known;
@@ -91,7 +94,7 @@ const openChecks = new WeakMap<VetoContext, ReadonlyMap<string, readonly Check[]
 
 const CHECKSUM_RULES = new Set(['C10', 'F01', 'U11']);
 
-/** The reader took another reading than its best one because the sums come out with it. */
+/** The reader chose a reading other than its best one because it makes the sums add up. */
 function settledBySum(field: Field): Reason[] {
   if (field.signals['layout.repaired'] !== 1) return [];
   const former = field.contenders[1]?.value ?? 'no value';

@@ -1,7 +1,7 @@
 import type { FieldDefinition } from '#lib/model/form.ts';
 import type { PolicyTerms } from '#lib/model/policy.ts';
 
-/** Terms, with the name and version that the log and the lineage use. */
+/** Terms, with the name and version for the log and the lineage. */
 export interface Policy extends PolicyTerms {
   readonly id: string;
 }
@@ -31,8 +31,9 @@ export function thresholdOf(
 }
 
 /**
- * Whether a certificate of the layout can decide about a value of this probability: people are asked about
- * it, and it is above the policy's floor. What they say of such values is what is certified.
+ * Whether a certificate of the layout can decide about a value with this probability: people are
+ * asked about it, and it is above the policy's minimum. Their answers on such values are what is
+ * certified.
  */
 export function isWithinReach(
   policy: Policy,

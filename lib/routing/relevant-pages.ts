@@ -1,8 +1,8 @@
 import type { Page } from '#lib/model/page.ts';
 
 /**
- * The pages that decide a record's route: its own, and the next one when that could not be read, because
- * the record may continue there.
+ * The pages that decide a record's route: its own, and the next one if that could not be read,
+ * because the record may continue there.
  */
 export function relevantPages<P extends Pick<Page, 'number' | 'flags'>>(
   pages: readonly P[],

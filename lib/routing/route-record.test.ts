@@ -506,11 +506,11 @@ describe('what a person is asked', () => {
           curve: 'c',
         })),
       });
-    // (1 − 0.99) × $20 less $0.05 for the answer is $0.15.
+    // (1 − 0.99) × $20 minus $0.05 for the answer is $0.15.
     expect(at(0.99)).toMatchObject({ route: 'accept', doubts: [], expectedLossUsd: 0 });
     expect(at(0.99, 0.1).doubts.map(({ subject }) => subject)).toEqual([{ kind: 'value', path }]);
     expect(at(0.985).route).toBe('review');
-    // Below the floor of the policy a value is asked about, whatever opening costs.
+    // Below the policy's minimum, a value is asked about, whatever opening costs.
     expect(at(0.97, 1000).route).toBe('review');
   });
 
@@ -526,7 +526,7 @@ describe('a certificate of the layout', () => {
   const definition = getField(BUILT_IN.get('receipt'), 'total');
   const threshold = thresholdOf(DEFAULT_POLICY, definition);
   const floor = DEFAULT_POLICY.leastProbability.critical;
-  /** What becomes of the total at this probability. */
+  /** The total's route at this probability. */
   const total = (probability: number, more: Partial<Input> = {}) =>
     route({
       confidences: FIELDS.map(({ path }) => ({

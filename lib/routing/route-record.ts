@@ -28,7 +28,7 @@ import { isWorthAsking } from './worth-asking.ts';
 interface RouteInput {
   form: Form;
   formScore: number;
-  /** Where the record stands on its pages; null where it has them to itself. */
+  /** The record's parts of its pages; null if it has them to itself. */
   region?: readonly RecordPart[] | null;
   fields: readonly Field[];
   checks: readonly Check[];
@@ -39,25 +39,28 @@ interface RouteInput {
   pages: readonly Page[];
   policy?: Policy;
   submittedBy?: string | null;
-  /** Applies the form's rules to other fields of this record; without it, no other amounts are proposed. */
+  /**
+   * Applies the form's rules to other fields of this record; without it, no other amounts are
+   * proposed.
+   */
   recheck?: (fields: readonly Field[]) => readonly Check[];
-  /** Why no value of this form may pass without a person now, at any confidence; null when it may. */
+  /** Why no value of this form may pass without review now, at any confidence; null if they may. */
   hold?: Reason | null;
   /**
-   * Certified of the layout: of the values that people are asked about although they are above the
-   * policy's floor, fewer than this share is wrong, 0..1. Null or absent: nothing is certified.
+   * Certified upper bound for the layout: the share of wrong values, 0..1, among those asked about
+   * although they are above the policy's minimum. Null or absent: nothing is certified.
    */
   certified?: number | null;
 }
 
 /**
- * Accept or review, for each field and for the record as a whole, and why. A field passes when its
- * confidence is high enough for what an error costs, nothing vetoes it, and the structure it depends on
- * is certain; a person's value passes unless it breaks a blocking rule. The record passes when all of
- * its fields do, its structure is certain and its required values are there, or when what is doubtful
- * is worth less than opening it costs. Errors of the document itself are noted, not asked, where the
- * policy says so. `submittedBy`: a person
- * has reviewed the record, which includes its document type, its borders and its rows.
+ * Decides between accept and review, for each field and for the record as a whole, with reasons. A
+ * field passes if its confidence is high enough for the cost of an error, nothing vetoes it, and
+ * the structure it depends on is certain; a person's value passes unless it breaks a blocking rule.
+ * The record passes if all of its fields do, its structure is certain, and its required values are
+ * present, or if its doubts are worth less than opening it costs. Errors of the document itself are
+ * noted instead of asked about if the policy says so. `submittedBy`: a person has reviewed the
+ * record, including its document type, its borders, and its rows.
  */
 export function routeRecord(input: RouteInput): Route {
   const { form } = input;
@@ -73,7 +76,8 @@ export function routeRecord(input: RouteInput): Route {
   ]);
   const recordReasons = listRecordReasons(input);
   const mayErr = policy.documentErrors === 'note' && isDrawnForm(form, input.fields, input.pages);
-  // Opening a record costs money too: a few small doubts are not worth it, unless it is open.
+  // Opening a record costs money too: a few small doubts are not worth it, unless it is already
+  // open.
   const passes =
     !input.submittedBy &&
     recordReasons.length === 0 &&
@@ -105,7 +109,7 @@ export function routeRecord(input: RouteInput): Route {
   };
 }
 
-/** Σ over flagged fields of P(wrong) × what a wrong value costs, US dollars, in whole cents. */
+/** Σ over flagged fields of P(wrong) × cost of a wrong value, US dollars, in whole cents. */
 function sumLoss(
   form: Form,
   judged: readonly JudgedField[],
@@ -121,7 +125,7 @@ function sumLoss(
 interface JudgedField {
   readonly field: Field;
   readonly probability: number | null;
-  /** Why it cannot pass, its record's structure aside. */
+  /** Why it cannot pass, apart from its record's structure. */
   readonly reasons: readonly Reason[];
   readonly proposed?: string;
 }
@@ -141,7 +145,8 @@ function judgeFields(
     const settled = probabilityOnceSettled(field.path, probability, structural, structure);
     const asked = listDoubts(input, field, settled, policy);
     const now = listDoubts(input, field, probability, policy);
-    // What is certain once the structure is settled waits for that, and is not asked about itself.
+    // A value that is certain once the structure is settled waits for that, and is not asked about
+    // itself.
     const waits = asked.length === 0 && now.length > 0;
     const later = input.submittedBy ? [] : reasonsAtPath(form, field.path, structural);
     const own = field.human ? [] : waits ? later : asked;
@@ -158,8 +163,8 @@ function judgeFields(
 }
 
 /**
- * The fields to ask about. Of those that only a failed rule keeps from passing, the rule's own suspect
- * is asked: the first of its fields, which is the one most likely wrong.
+ * The fields to ask about. If only a failed rule keeps fields from passing, the rule's own suspect
+ * is asked about: its first field, which is the most likely wrong.
  */
 function listSuspects(
   judged: readonly JudgedField[],
@@ -193,7 +198,7 @@ function proposeRepairs(
   return new Map(repairs.map((repair) => [repair.path, repair]));
 }
 
-/** Reasons that another question settles: the rule's suspect, or the record's structure. */
+/** Reasons settled by another question: the rule's suspect, or the record's structure. */
 const ASKED_OTHERWISE: ReadonlySet<Reason['code']> = new Set([
   'failed-rule',
   'form-unsure',
@@ -201,7 +206,7 @@ const ASKED_OTHERWISE: ReadonlySet<Reason['code']> = new Set([
   'row-unsure',
 ]);
 
-/** Reasons that are a probability, and no veto. */
+/** Reasons that are a probability, not a veto. */
 const UNCERTAIN: ReadonlySet<Reason['code']> = new Set([
   'low-confidence',
   'border-unsure',
@@ -235,9 +240,9 @@ function listDoubts(
 }
 
 /**
- * Whether a value that its own confidence does not let pass is as sure as its cost requires all the same,
- * because fewer than `certified` of the values like it were wrong. A certificate is about printed values:
- * nobody can say that they have seen what is not there.
+ * Whether a value that its own confidence does not let pass passes because fewer than `certified`
+ * of similar values were wrong. A certificate covers printed values only: nobody can say that they
+ * have seen what is not there.
  */
 export function passesByCertificate({
   field: { value },
@@ -256,7 +261,7 @@ export function passesByCertificate({
   return reached && 1 - certified >= thresholdOf(policy, definition);
 }
 
-/** That the field's confidence is below its threshold. Both are probabilities, 0 to 1. */
+/** The doubt that the field's confidence is below its threshold. Both are probabilities, 0 to 1. */
 export function doubtOf(
   definition: FieldDefinition,
   field: Pick<Field, 'value'>,
@@ -271,7 +276,7 @@ export function doubtOf(
   };
 }
 
-/** Rounded down, so that a value just short of its threshold never reads as if it met it. */
+/** Rounded down, so that a value just short of its threshold never appears to meet it. */
 function percent(share: number): string {
   return `${(Math.floor(share * 1000) / 10).toFixed(1)}%`;
 }

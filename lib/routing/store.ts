@@ -36,7 +36,7 @@ export interface RecordToRoute {
   readonly structure: StructureConfidence | null;
   readonly waivers: readonly Waiver[];
   readonly pages: readonly Page[];
-  /** The person whose submitted review this follows; null when machines alone spoke. */
+  /** The person whose submitted review this follows; null if only machines have read it. */
   readonly submittedBy: UserId | null;
   readonly taskId: TaskId | null;
   /** The current policy of the form. */
@@ -82,10 +82,10 @@ export async function loadRecordToRoute(db: Db, id: string): Promise<RecordToRou
   };
 }
 
-/** For every form without a policy of its own. */
+/** For every form without its own policy. */
 export const EVERY_FORM = '*';
 
-/** The newest policy of the form, else the newest of all forms, else the one that ships. */
+/** The newest policy of the form, or else the newest for all forms, or else the one that ships. */
 export async function loadPolicy(db: Db | Tx, form: string): Promise<Policy> {
   const rows = await db.policyVersion.findMany({
     where: { form: { in: [form, EVERY_FORM] } },
@@ -95,7 +95,7 @@ export async function loadPolicy(db: Db | Tx, form: string): Promise<Policy> {
   return row ? toPolicy(row) : DEFAULT_POLICY;
 }
 
-/** One version of one policy, as it was set. */
+/** One version of a policy, as saved. */
 export interface PolicyVersionRow {
   readonly form: string;
   readonly version: number;
@@ -111,7 +111,7 @@ export async function listPolicies(db: Db = getDb()): Promise<PolicyVersionRow[]
   return rows.map(({ policy, ...row }) => ({ ...row, terms: PolicyTerms.parse(policy) }));
 }
 
-/** The forms with a policy of their own, which the policy of all forms does not apply to. */
+/** Forms with their own policy, to which the policy for all forms does not apply. */
 export async function listFormsWithPolicy(db: Db): Promise<string[]> {
   const rows = await db.policyVersion.findMany({
     where: { form: { not: EVERY_FORM } },
@@ -139,7 +139,7 @@ function toPolicy(row: { form: string; version: number; policy: unknown }): Poli
   return { id: `${name}-${row.version}`, ...PolicyTerms.parse(row.policy) };
 }
 
-/** A record that was judged for the first time, with all that the steps found. */
+/** A record judged for the first time, with all results of the steps. */
 export interface JudgedRecord
   extends Pick<
     RecordToRoute,
@@ -160,9 +160,9 @@ export interface JudgedRecord
 }
 
 /**
- * Saves records of one document that are judged for the first time, in a few statements for all of them:
- * a file of a thousand claims has fifty thousand fields. Nobody has a task of them yet, and no person has
- * said anything. Throws AppError `illegal-transition` when one was judged already.
+ * Saves records of one document that are judged for the first time, in a few statements for all of
+ * them: a file of a thousand claims has fifty thousand fields. They have no task and no answers
+ * yet. Throws AppError `illegal-transition` if one was already judged.
  */
 export async function saveJudged(tx: Tx, judged: readonly JudgedRecord[]): Promise<void> {
   const sealerOf = await openSealers(judged.map(({ documentId }) => documentId));
@@ -226,7 +226,7 @@ function eventOf(route: Route, form: string) {
   return isSetAside(form) ? ('set-aside' as const) : ('accept' as const);
 }
 
-/** Saves where each field and the record go; the record's task is opened or closed with it. */
+/** Saves the routes of the fields and of the record, and opens or closes its task accordingly. */
 export async function saveRoute(tx: Tx, input: RecordToRoute, route: Route): Promise<void> {
   const { recordId } = input;
   const sealer = await openSealer(input.documentId);

@@ -7,9 +7,8 @@ import type { StructureConfidence } from '#lib/model/structure-confidence.ts';
 import type { Policy } from './policy.ts';
 
 /**
- * Doubts about the form, the border and the rows of a record, in the order in which they are asked:
- * an answer to one of them can change everything below it. `structure` is null for a record whose
- * structure was not judged.
+ * Doubts about the form, the border, and the rows of a record, in the order asked: an answer to one
+ * can change everything below it. `structure` is null for a record whose structure was not judged.
  */
 export function listStructureDoubts(input: {
   form: Form;
@@ -33,7 +32,7 @@ export function listStructureDoubts(input: {
   }
   if (structure === null) return doubts;
   const { evidence } = structure;
-  // Where every page is a document of its own there is no border to ask about.
+  // If every page is a separate document, there is no border to ask about.
   if (form.paging !== 'separate' && structure.border < needed(form, '', policy)) {
     doubts.push({
       subject: { kind: 'border' },
@@ -44,7 +43,7 @@ export function listStructureDoubts(input: {
     });
   }
   for (const { list, complete, rows } of structure.lists) {
-    // What is inside rows is looked at with them.
+    // Lists inside rows are reviewed with the rows.
     if (list.includes('[')) continue;
     const least = needed(form, list, policy);
     const isUnbilled = list === TABLE && unbilled !== undefined;
@@ -68,19 +67,19 @@ export function listStructureDoubts(input: {
       probability: Probability.parse(weakest),
       costUsd: costOfStructure(form, list),
       question: questionOfRows(titleOf(form, list), rows.length, titles),
-      // What was found out is about the table.
+      // The evidence is about the table.
       evidence: list !== TABLE ? [] : isUnbilled ? [unbilled.message, ...evidence] : evidence,
     });
   }
   return doubts;
 }
 
-/** Whether a row is so doubtful that none of its values passes before it is settled. */
+/** Whether a row is so doubtful that none of its values passes until it is settled. */
 function isBlocking(probability: number, policy: Policy): boolean {
   return probability < policy.leastProbability.critical;
 }
 
-/** A missing or invented row is wrong by its most costly value, a wrong record too. */
+/** A missing or invented row costs as much as its most costly value, and so does a wrong record. */
 function costOfStructure(form: Form, list: string): number {
   const inside = list === '' ? form.fields : form.fields.filter(inList(list));
   return Math.max(0, ...inside.map(({ costOfErrorUsd }) => costOfErrorUsd));
@@ -101,7 +100,7 @@ function titleOf({ lists }: Form, list: string): string {
   return lists.find(({ pattern }) => pattern === list)?.title ?? list;
 }
 
-/** `inside`: titles of lists inside the rows that may lack some of theirs. */
+/** `inside`: titles of lists inside the rows that may be incomplete. */
 function questionOfRows(title: string, count: number, inside: readonly string[]): string {
   if (count === 0) return `Does “${title}” really have no rows?`;
   const rows = count === 1 ? 'this one row' : `these ${count} rows`;

@@ -4,31 +4,33 @@ import { rowsOf } from '#lib/model/path.ts';
 import type { Reason } from '#lib/model/route.ts';
 import type { StructureConfidence } from '#lib/model/structure-confidence.ts';
 
-/** Why the record itself is doubtful, one reason a doubt. */
+/** Why the record itself is doubtful, one reason per doubt. */
 export function reasonsOfStructure(form: Form, doubts: readonly Doubt[]): Reason[] {
   return doubts.map((doubt) => reasonOf(form, doubt));
 }
 
-/** Why a value cannot pass before its record's structure is settled; `doubts` are those that block. */
+/**
+ * Why a value cannot pass until its record's structure is settled; `doubts` are those that block.
+ */
 export function reasonsAtPath(form: Form, path: string, doubts: readonly Doubt[]): Reason[] {
   return doubts.filter((doubt) => concerns(doubt, path)).map((doubt) => reasonOf(form, doubt));
 }
 
 /**
- * Whether values wait for the doubt: a form, rows that are listed, and a border that is more likely
- * wrong than right. A border that may be wrong is asked about first, but a value that is certain all the
- * same may pass.
+ * Whether values wait for the doubt: a form, listed rows, or a border that is more likely wrong
+ * than right. A border that may be wrong is asked about first, but a value that is certain anyway
+ * may pass.
  */
 export function isBlockingDoubt({ subject, probability }: Doubt): boolean {
   return subject.kind !== 'border' || probability < 0.5;
 }
 
 /**
- * The probability of a value once the doubts about structure that concern it are settled and it stays:
- * what is asked about the structure is not asked again of each of its values. Values of rows that are
- * none count as wrong where probabilities are fitted, so a settled row makes its values surer by that
- * much. A value right on the page counts as right across a wrong border, which settled tells nothing
- * of it.
+ * The probability of a value given that the structure doubts concerning it are settled in its
+ * favor: what is asked about the structure is not asked again for each value. Probabilities are
+ * fitted with values of invented rows counted as wrong, so a settled row makes its values more
+ * certain by that much. A value right on the page counts as right across a wrong border, so
+ * settling the border does not change it.
  */
 export function probabilityOnceSettled(
   path: string,
@@ -52,7 +54,10 @@ function rowProbability(path: string, { lists }: StructureConfidence): number {
   return Math.min(1, ...known);
 }
 
-/** Read as the wrong form or across a border, any value can be right on the page and wrong in the record. */
+/**
+ * Read as the wrong form or across a border, any value can be right on the page and wrong in the
+ * record.
+ */
 function concerns({ subject }: Doubt, path: string): boolean {
   if (subject.kind !== 'row-set') return true;
   const { list, doubtful } = subject;

@@ -12,9 +12,9 @@ interface RoutedRecord {
   readonly fields: readonly Field[];
   readonly confidences: readonly Confidence[];
   readonly route: Route;
-  /** Of the policy that routed it. */
+  /** The terms of the policy that routed it. */
   readonly terms: PolicyTerms;
-  /** The values that a person has settled since, by path; null is a settled absence. */
+  /** The values people have settled since, by path; null is a settled absence. */
   readonly settled: ReadonlyMap<string, string | null>;
 }
 
@@ -31,7 +31,7 @@ export const EMPTY_TALLY: PolicyTally = {
   wrong: 0,
 };
 
-/** What a route does with one record. Fields without a probability count as wrong. */
+/** Counts the effect of a route on one record. Fields without a probability count as wrong. */
 export function tallyRoute({
   form,
   fields,

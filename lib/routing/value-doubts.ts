@@ -6,15 +6,15 @@ import { patternOf } from '#lib/model/path.ts';
 import { Probability } from '#lib/model/probability.ts';
 import type { RecordPart } from '#lib/model/record.ts';
 
-/** A field that a person is to be asked about. */
+/** A field to ask a person about. */
 export interface Suspect {
   readonly field: Field;
-  /** That its value is right; null for one that was never measured. */
+  /** Probability that its value is right; null if it was never measured. */
   readonly probability: number | null;
-  /** Something besides its probability keeps the value from passing. */
+  /** Something other than its probability keeps the value from passing. */
   readonly vetoed: boolean;
   readonly evidence: readonly string[];
-  /** Another value that the print speaks for. */
+  /** Another value that the print supports. */
   readonly proposed?: string;
 }
 
@@ -42,7 +42,7 @@ export function listValueDoubts(input: {
   });
 }
 
-/** Structure first, from the whole to its parts; then what saves most a second. */
+/** Structure first, from the whole to its parts; then whatever saves the most per second. */
 export function sortDoubts(doubts: readonly Doubt[]): Doubt[] {
   const rankOf = ({ subject }: Doubt) => RANKS[subject.kind];
   return doubts.toSorted((a, b) => rankOf(a) - rankOf(b) || savedPerSecond(b) - savedPerSecond(a));
@@ -57,7 +57,7 @@ const RANKS: Readonly<Record<DoubtSubject['kind'], number>> = {
   value: 3,
 };
 
-/** One field's question, also for one that is to look like the others. */
+/** The question for one field; also used for fields that must look like the others. */
 export function doubtOfValue(
   form: Form,
   { field, probability, evidence, proposed }: Omit<Suspect, 'vetoed'>,
@@ -77,7 +77,9 @@ export function doubtOfValue(
   };
 }
 
-/** A column is doubtful as one where most of its cells are, and none of them for a reason of its own. */
+/**
+ * A column is doubtful as a whole if most of its cells are, and none of them for its own reason.
+ */
 function isColumn(pattern: string, asked: readonly Suspect[], cells: readonly Field[]): boolean {
   return pattern.includes('[]') && asked.length >= 2 && asked.length >= cells.length / 2;
 }
@@ -99,7 +101,7 @@ function doubtOfColumn(form: Form, pattern: string, asked: readonly Suspect[]): 
   };
 }
 
-/** Whether the value stands in a part of the page that other records share. */
+/** Whether the value is in a part of the page that other records share. */
 function isShared({ place, path }: Field, region: readonly RecordPart[] | null): boolean {
   if (!place || path.includes('[')) return false;
   const y = (place.box[1] + place.box[3]) / 2;
@@ -107,12 +109,12 @@ function isShared({ place, path }: Field, region: readonly RecordPart[] | null):
   return here?.shared === true;
 }
 
-/** Expected loss that an answer saves, US dollars a second. */
+/** Expected loss that an answer prevents, in US dollars per second. */
 function savedPerSecond({ subject, probability, costUsd }: Doubt): number {
   return ((1 - probability) * costUsd) / SECONDS[subject.kind];
 }
 
-/** What an answer takes: a column is looked down, a value is looked at. */
+/** The time an answer takes: a column takes longer than a single value. */
 const SECONDS: Readonly<Record<DoubtSubject['kind'], number>> = {
   form: 3,
   border: 4,

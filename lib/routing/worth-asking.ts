@@ -5,15 +5,15 @@ import { pathsOfSubject } from '#lib/model/subject.ts';
 import type { Policy } from './policy.ts';
 
 /**
- * Whether a record is worth opening for these doubts: what their answers save, less what they cost,
- * exceeds what opening it costs. A doubt below the policy's floor is always worth it.
+ * Whether a record is worth opening for these doubts: what the answers save, minus what they cost,
+ * must exceed the cost of opening. A doubt below the policy's minimum is always worth it.
  */
 export function isWorthAsking(doubts: readonly Doubt[], form: Form, policy: Policy): boolean {
   const saved = doubts.reduce((sum, doubt) => sum + Math.max(0, savingOf(doubt, policy)), 0);
   return saved > policy.openCostUsd || doubts.some((doubt) => isBelowFloor(doubt, form, policy));
 }
 
-/** Expected loss that an answer prevents, less what the answer costs, US dollars. */
+/** Expected loss that an answer prevents, minus the cost of the answer, in US dollars. */
 function savingOf({ probability, costUsd }: Doubt, policy: Policy): number {
   return (1 - probability) * costUsd - policy.reviewCostUsd;
 }

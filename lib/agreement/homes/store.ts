@@ -26,10 +26,10 @@ interface RecordKey {
 const EARLIEST_FIRST = { sequence: 'asc' } as const;
 
 /**
- * The readings that count for a record, now or as of an earlier commit. Of machines only the latest run
- * counts, with what language models answered since. Human readings always count, including those of an
- * earlier record with the same pages before
- * the document was split again, and those about pages that were rotated since.
+ * The readings that count for a record, now or as of an earlier commit. For machines, only the
+ * latest run counts, plus later answers of language models. Human readings always count, including
+ * those of an earlier record with the same pages before the document was split again, and those
+ * about pages that were rotated since.
  */
 export async function listSpeaking(
   db: Db | Tx,
@@ -64,7 +64,7 @@ export async function listSpeaking(
   };
 }
 
-/** The run that read the record last, and those that asked language models about it since. */
+/** The run that last read the record, and later runs that asked language models about it. */
 async function findSpeakingRuns(
   db: Db | Tx,
   record: RecordKey,
@@ -88,7 +88,7 @@ async function findSpeakingRuns(
   return from < 0 ? [] : told.slice(from).map(({ id }) => id);
 }
 
-/** Without readings that were committed after `until`. */
+/** Leaves out readings that were committed after `until`. */
 async function dropLater(
   db: Db | Tx,
   readings: readonly Reading[],

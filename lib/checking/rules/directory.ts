@@ -3,7 +3,7 @@ import type { DirectoryEntry } from '#lib/model/directory.ts';
 import type { RecordFacts } from '../record-facts.ts';
 import { type Finding, fail, pass, type Rule } from '../rule.ts';
 
-/** What a record says of a provider against what the organization's directory says. */
+/** Compares a record's providers with the organization's directory. */
 export const DIRECTORY_RULES: readonly Rule[] = [
   {
     id: 'D01',
@@ -15,7 +15,7 @@ export const DIRECTORY_RULES: readonly Rule[] = [
   },
 ];
 
-/** Whoever bills, or is paid: which of them a number belongs to, forms say differently. */
+/** Whoever bills or is paid: forms differ in whose number they print. */
 const NAMES = ['billing.name', 'facility.name', 'provider.name', 'payee.name'];
 const NUMBERS = ['billing.npi', 'facility.npi', 'provider.npi', 'federalTaxId'];
 
@@ -24,7 +24,7 @@ function findOwners(facts: RecordFacts): Finding[] {
     const name = facts.text(path);
     return name === null ? [] : [{ path, name }];
   });
-  // Without a name there is nothing that a number could contradict.
+  // Without a name, there is nothing a number could contradict.
   if (named.length === 0) return [];
   return NUMBERS.flatMap((path): Finding[] => {
     const number = (facts.text(path) ?? '').replace(/\D/g, '');

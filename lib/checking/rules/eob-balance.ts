@@ -102,7 +102,7 @@ function findClaimBalance(facts: RecordFacts): Finding {
       ? [...balances(facts, '', own, [''], says), ...balances(facts, '', ofLines, [''], says)]
       : []),
     ...(own.length === 0 ? balances(facts, '', all, lines, says) : []),
-    // If every line balances in its own way, the claim is reduced by what the lines were reduced.
+    // If every line balances in its own way, the claim is reduced by the lines' reductions.
     ...(balanced && lines.length > 0 ? [lessLines(lines, own, says)] : []),
   ]);
   const unexplained = lines.length > 0 && ofLines.length === 0;
@@ -129,8 +129,8 @@ function lessLines(lines: readonly string[], own: readonly Adjustment[], says: s
 }
 
 /**
- * Billed minus adjustments = paid, in the ways it is printed: the patient's share is among the
- * adjustments, or fully or partly in columns of its own (`shareOwners`), or all adjustments have a
+ * Billed minus adjustments = paid, in each way it may be printed: the patient's share is among the
+ * adjustments, or fully or partly in separate columns (`shareOwners`), or all adjustments have a
  * minus sign.
  */
 function balances(
@@ -266,7 +266,7 @@ function findParts(
     equation(fieldOf(owner, 'notCovered')),
   ]);
   const [left, right] = [Number(finding.left ?? 0), Number(finding.right ?? 0)];
-  // The difference may be an amount that this EOB does not print in a column of its own.
+  // The difference may be an amount for which this EOB has no column.
   if (finding.outcome === 'fail' && patients.length === 0 && left < right) {
     return cannotTell(finding.paths, `${says} less than patient responsibility.`);
   }

@@ -157,7 +157,10 @@ function findColumns(facts: RecordFacts, owner: string): Finding[] {
   return findings;
 }
 
-/** A discount or another payer's part often has no column: only too large a sum is a contradiction. */
+/**
+ * A discount or another payer's part often has no column: only a sum that is too large is a
+ * contradiction.
+ */
 function lessMayBeOtherInsurance(finding: Finding, name: string): Finding {
   if (finding.outcome !== 'fail') return finding;
   if (Number(finding.left ?? 0) > Number(finding.right ?? 0)) return finding;

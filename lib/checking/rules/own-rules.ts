@@ -6,7 +6,7 @@ import type { RecordFacts } from '../record-facts.ts';
 import { type Finding, fail, pass, type Rule } from '../rule.ts';
 import { showDay } from '../show-day.ts';
 
-/** A customer's rules are data of their form; these three rules apply them. */
+/** Customers state their rules as data of their form; these three rules apply them. */
 export const OWN_RULES: readonly Rule[] = [
   {
     id: 'O01',

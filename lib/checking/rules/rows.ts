@@ -3,7 +3,7 @@ import { showCents } from '../cents.ts';
 import type { RecordFacts } from '../record-facts.ts';
 import { type Finding, fail, pass, type Rule } from '../rule.ts';
 
-/** Lists: whether anything can be missing as a whole. */
+/** Lists: whether a list is missing entirely. */
 export const ROW_RULES: readonly Rule[] = [
   {
     id: ROWS_OF_TOTAL,
@@ -15,9 +15,12 @@ export const ROW_RULES: readonly Rule[] = [
   },
 ];
 
-/** Some payers print claims without their services, so that this alone blocks nothing: a person is asked. */
+/**
+ * Some payers print claims without their services, so this blocks nothing by itself: a person is
+ * asked.
+ */
 function findRowsOfTotal(facts: RecordFacts): Finding[] {
-  // A total that the form adds up from its lines is a total of what was billed.
+  // A total that the form adds up from its lines is a total of charges.
   const totals = facts.form.sums.filter(({ parts }) => parts.some(isInLines));
   const total = totals.map((sum) => sum.total).find((path) => (facts.cents(path) ?? 0) > 0);
   if (total === undefined) return [];

@@ -3,7 +3,7 @@ import type { RecordFacts } from '../record-facts.ts';
 import { type Finding, fail, pass, type Rule } from '../rule.ts';
 import { showDay } from '../show-day.ts';
 
-/** Lines of statements and invoices: each by itself and compared with the others. */
+/** Lines of statements and invoices: each alone and compared with the others. */
 export const STATEMENT_LINE_RULES: readonly Rule[] = [
   {
     id: 'S01',

@@ -5,8 +5,8 @@ import { type Finding, fail, type Rule } from '../rule.ts';
 import { showDay } from '../show-day.ts';
 
 /**
- * Values that seem to be swapped. A finding suggests: `left` is the value for the first of its paths,
- * `right` the value for the second. It never changes a value.
+ * Values that seem to be swapped. A finding suggests: `left` is the value for the first of its
+ * paths, `right` the value for the second. It never changes a value.
  */
 export const SWAP_RULES: readonly Rule[] = [
   {

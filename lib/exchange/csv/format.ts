@@ -5,7 +5,7 @@ import { SheetWriter } from '../sheets/sheet.ts';
 import { readRecords } from './read-records.ts';
 import { type CsvTable, fingerprintOf, readTable } from './read-table.ts';
 
-/** Tables of bills, whose columns a person has named once, as a format to import. */
+/** Import format for tables of bills whose columns a person has mapped once. */
 export const CSV_FORMAT = {
   kind: 'csv' as const,
   version: 'csv@1',
@@ -28,7 +28,7 @@ export const CSV_FORMAT = {
   layOut: (bytes: Uint8Array) => layOut(readTable(bytes)),
 };
 
-/** Each row with its number and the names of its columns; cells that say nothing are not printed. */
+/** Each row with its number and column names; empty cells are not printed. */
 function layOut({ header, rows }: CsvTable): SheetWriter {
   const layout = new SheetWriter();
   for (const { line, cells } of rows) {

@@ -1,11 +1,11 @@
 import { readTable } from './read-table.ts';
 
-/** A name of a column: a few words, or a path with brackets. */
+/** A column name: a few words, or a path with brackets. */
 const NAME = /^[\p{L}#][^\s{}<>]*(?: [^\s{}<>]+){0,5}$/u;
 
 /**
- * Whether the beginning of a file is that of a table: a first row of at least three names, each once, and
- * a second row as long. Prose with commas has no such rows.
+ * Whether the beginning of a file looks like a table: a first row of at least three distinct names,
+ * and a second row of the same length. Prose with commas has no such rows.
  */
 export function isTable(head: Uint8Array): boolean {
   if (head.includes(0) && !(head[0] === 0xff && head[1] === 0xfe)) return false;
@@ -16,6 +16,6 @@ export function isTable(head: Uint8Array): boolean {
     new Set(names).size === names.length &&
     names.every((name) => name.length <= 60 && NAME.test(name) && !/[.!?:]$/.test(name));
   const [first, next] = rows;
-  // The beginning may end within the only row that it has.
+  // The excerpt may end within the only row.
   return isHeader && first !== undefined && (!next || first.cells.length === names.length);
 }

@@ -11,13 +11,13 @@ export interface CsvRecords {
   readonly findings: readonly FileFinding[];
 }
 
-/** The fields that say which bill a row is about. */
+/** The fields that identify a row's bill. */
 const KEYS = ['claimNumber', 'patientAccount', 'patientControlNumber', 'account', 'invoiceNumber'];
 
 /**
- * The rows of a table as records. Where a column holds a part of a line, rows with the same claim number
- * or account are one bill, and each is a line of it; otherwise each row is a bill. A bill with a cell that
- * is no value of its field, or whose rows disagree, is left out as a whole and listed.
+ * Reads the rows of a table as records. If a column maps to a line field, rows with the same claim
+ * number or account form one bill, and each is a line of it; otherwise each row is a bill. A bill
+ * with an invalid cell, or whose rows disagree, is left out as a whole and listed.
  */
 export function readRecords(table: CsvTable, mapping: CsvMapping, form: Form): CsvRecords {
   const columns = listColumns(mapping, form);
@@ -44,7 +44,7 @@ interface Column {
   /** From 0. */
   readonly at: number;
   readonly field: FieldDefinition;
-  /** Which of the columns of the same list it is. */
+  /** Its position among the columns of the same list. */
   readonly turn: number;
 }
 
@@ -102,7 +102,10 @@ function readBill(rows: readonly CsvRow[], columns: readonly Column[]) {
   return { fields: [...fields.values()], findings };
 }
 
-/** `lines[].modifiers[]` of the second such column in the third row is `lines[2].modifiers[1]`. */
+/**
+ * The path for `lines[].modifiers[]` in the second such column of the third row is
+ * `lines[2].modifiers[1]`.
+ */
 function pathOf({ field, turn }: Column, line: number): string {
   const ofLine = field.pattern.replace(/^lines\[\]/, `lines[${line}]`);
   return ofLine.replace('[]', `[${turn}]`);

@@ -4,12 +4,12 @@ import { createHash } from 'node:crypto';
 export interface CsvTable {
   readonly header: readonly string[];
   readonly rows: readonly CsvRow[];
-  /** Where the file ends within quotes: its last row may be cut off. */
+  /** Set if the file ends within quotes: its last row may be cut off. */
   readonly unclosedLine: number | null;
 }
 
 export interface CsvRow {
-  /** The line that it begins on, from 1. */
+  /** The line it begins on, from 1. */
   readonly line: number;
   readonly cells: readonly string[];
 }
@@ -17,9 +17,9 @@ export interface CsvRow {
 const DELIMITERS = [',', ';', '\t', '|'];
 
 /**
- * Reads RFC 4180 with any usual delimiter, line end, and encoding: cells in quotes may hold delimiters and
- * line ends. Empty lines are passed over. An apostrophe that keeps a spreadsheet from running a cell is no
- * part of its value.
+ * Reads RFC 4180 with any common delimiter, line ending, and encoding: quoted cells may contain
+ * delimiters and line breaks. Skips empty lines. An apostrophe that keeps a spreadsheet from
+ * evaluating a cell is not part of its value.
  */
 export function readTable(bytes: Uint8Array): CsvTable {
   const text = decode(bytes).replace(/\r\n?/g, '\n');
@@ -29,7 +29,7 @@ export function readTable(bytes: Uint8Array): CsvTable {
   return { header: first?.cells ?? [], rows: others, unclosedLine };
 }
 
-/** Names a header whatever its case and spacing, so that its mapping is found again. */
+/** Identifies a header regardless of case and spacing, so that its mapping is found again. */
 export function fingerprintOf(header: readonly string[]): string {
   const plain = header.map((cell) => cell.toLowerCase().replace(/\s+/g, ' ').trim());
   return createHash('sha256').update(JSON.stringify(plain)).digest('hex').slice(0, 32);
@@ -45,7 +45,7 @@ function decode(bytes: Uint8Array): string {
   }
 }
 
-/** The one that splits the first line most. */
+/** The delimiter that splits the first line into the most cells. */
 function delimiterOf(text: string): string {
   const line = text.slice(0, text.search(/\n|$/)).replace(/"(?:[^"]|"")*"/g, '');
   const counts = DELIMITERS.map((one) => ({ one, count: line.split(one).length }));

@@ -2,14 +2,17 @@ import { BUILT_IN } from '#lib/forms/catalog.ts';
 import type { CsvMapping } from '#lib/model/csv-mapping.ts';
 import type { Form } from '#lib/model/form.ts';
 
-/** What the columns of a header seem to hold, by the captions of each form: the form that takes most. */
+/**
+ * Suggests what a header's columns contain, from the captions of each form: the form that matches
+ * most columns wins.
+ */
 export function suggestMapping(header: readonly string[]): CsvMapping {
   const all = BUILT_IN.list().map((form) => suggestFor(header, form));
   const countOf = ({ columns }: CsvMapping) => columns.filter((one) => one !== null).length;
   return all.reduce((best, next) => (countOf(next) > countOf(best) ? next : best));
 }
 
-/** The same for one form. A field outside of lists is taken by one column only. */
+/** The mapping for one form. A field outside of lists maps to one column only. */
 export function suggestFor(header: readonly string[], form: Form): CsvMapping {
   const taken = new Set<string>();
   const columns = header.map((name) => {
@@ -21,7 +24,10 @@ export function suggestFor(header: readonly string[], form: Form): CsvMapping {
   return { form: form.name, columns };
 }
 
-/** A column is named by the field's path, its title, or a caption; those of services may say so. */
+/**
+ * A column is named by the field's path, title, or caption; line columns may have a prefix that
+ * says so.
+ */
 function findPattern(form: Form, name: string): string | null {
   const asPath = name.replace(/\[\w*\]/g, '[]').trim();
   if (form.fields.some(({ pattern }) => pattern === asPath)) return asPath;

@@ -3,8 +3,8 @@ import type { FhirNode } from './fhir-node.ts';
 import type { ValueList } from './value-list.ts';
 
 /**
- * Which amounts a field takes, best first, by the code of their category: those of the base
- * vocabulary and of CARIN's, which Blue Button and BFD use as well beside their own variables.
+ * Which amounts a field takes, best first, by category code: those of the base vocabulary and of
+ * CARIN, which Blue Button and BFD use alongside their own variables.
  */
 const AMOUNTS: readonly (readonly [field: string, categories: readonly string[]])[] = [
   ['billed', ['submitted']],
@@ -17,7 +17,7 @@ const AMOUNTS: readonly (readonly [field: string, categories: readonly string[]]
   ['patientResponsibility', ['memberliability']],
 ];
 
-/** Variables whose category is wider than they are: a rate a day is filed under `submitted`. */
+/** Variables whose category is too broad for them: a daily rate is filed under `submitted`. */
 const OTHER_AMOUNTS = new Set([
   'rev_cntr_rate_amt',
   'rev_cntr_pmt_amt_amt',
@@ -25,7 +25,7 @@ const OTHER_AMOUNTS = new Set([
   'CLM_LINE_PRFNL_DME_PRICE_AMT',
 ]);
 
-/** Variables of systems that give no category beside them. */
+/** Variables of systems that give no category with them. */
 const VARIABLES: ReadonlyMap<string, string> = new Map([
   ['line_sbmtd_chrg_amt', 'submitted'],
   ['line_alowd_chrg_amt', 'eligible'],

@@ -1,6 +1,6 @@
 import type { FhirNode } from './fhir-node.ts';
 
-/** The codes of a concept in their order, without those that say that there is none. */
+/** The codes of a concept in order, without codes that mean absent. */
 export function codesOf(concept: FhirNode): FhirNode[] {
   return concept
     .list('coding')
@@ -9,7 +9,7 @@ export function codesOf(concept: FhirNode): FhirNode[] {
     .filter(({ text }) => text !== null);
 }
 
-/** Whether one of a concept's codes is this one, written alone or at the end of an address. */
+/** Whether a concept has this code, alone or at the end of a URL. */
 export function hasCode(concept: FhirNode, code: string): boolean {
   return codesOf(concept).some(({ text }) => bareCode(text) === code);
 }
@@ -19,19 +19,19 @@ export function bareCode(code: string | null): string {
   return code?.split('/').at(-1) ?? '';
 }
 
-/** A procedure's code: CPT or HCPCS first, whatever else stands beside it. */
+/** A procedure's code: CPT or HCPCS first, whatever else is listed with it. */
 export function procedureOf(item: FhirNode): FhirNode | null {
   const codings = item.get('productOrService').list('coding');
   const known = codings.find((one) => /cpt|hcpcs/i.test(one.get('system').text ?? ''));
   return known?.get('code') ?? codesOf(item.get('productOrService'))[0] ?? null;
 }
 
-/** The first revenue code of four digits. */
+/** The first four-digit revenue code. */
 export function revenueOf(item: FhirNode): FhirNode | null {
   return codesOf(item.get('revenue')).find(({ text }) => /^\d{3,4}$/.test(text ?? '')) ?? null;
 }
 
-/** What a category of `supportingInfo` says, as a code or as text. */
+/** The value of a `supportingInfo` category, as a code or text. */
 export function supportingOf(resource: FhirNode, category: string): FhirNode | null {
   const info = resource
     .list('supportingInfo')

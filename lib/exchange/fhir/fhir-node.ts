@@ -1,9 +1,9 @@
-/** A value of a JSON file with the way to it, so that what is read of it can be found on a page. */
+/** A value in a JSON file together with its path, so that it can be found on a page. */
 export class FhirNode {
   private readonly value: unknown;
-  /** Of the resource in the file, from 0. */
+  /** Index of the resource in the file, from 0. */
   readonly resource: number;
-  /** From the resource: `item[0].servicedDate`. */
+  /** Path within the resource: `item[0].servicedDate`. */
   readonly path: string;
 
   constructor(value: unknown, resource: number, path: string) {
@@ -12,7 +12,7 @@ export class FhirNode {
     this.path = path;
   }
 
-  /** A property, or the property of a property; one that is absent is a node without text. */
+  /** A property, or a nested one; an absent property is a node without text. */
   get(...names: string[]): FhirNode {
     let node: FhirNode = this;
     for (const name of names) {
@@ -22,7 +22,7 @@ export class FhirNode {
     return node;
   }
 
-  /** The entries of a property that is a list; one value is a list of one. */
+  /** The entries of a list property; a single value counts as a list of one. */
   list(name: string): FhirNode[] {
     const { value, path } = this.get(name);
     if (value === undefined || value === null) return [];
@@ -31,14 +31,14 @@ export class FhirNode {
     return all.map((one, at) => new FhirNode(one, this.resource, isList ? `${path}[${at}]` : path));
   }
 
-  /** A text, a number as it is written, or a yes or no; null for anything else. */
+  /** A text, a number as written, or a boolean; null for anything else. */
   get text(): string | null {
     const { value } = this;
     if (typeof value === 'string') return value.trim() === '' ? null : value.trim();
     return typeof value === 'number' || typeof value === 'boolean' ? String(value) : null;
   }
 
-  /** Everything below that has a text, in the order of the file. */
+  /** All descendants that have a text, in file order. */
   *leaves(): Generator<FhirNode> {
     const { value, resource, path } = this;
     if (this.text !== null) yield this;

@@ -4,7 +4,10 @@ import type { FhirResource } from './list-resources.ts';
 /** Finds what a reference names: in the resource itself, in the same file, or nowhere. */
 export type FindReferenced = (from: FhirNode, reference: FhirNode) => FhirNode | null;
 
-/** References go to a contained resource (`#1`), an address of the Bundle, or `Patient/1` with any host. */
+/**
+ * References name a contained resource (`#1`), an address in the Bundle, or `Patient/1` on any
+ * host.
+ */
 export function indexReferences(resources: readonly FhirResource[]): FindReferenced {
   const byName = new Map<string, FhirNode>();
   for (const { names, node } of resources)
@@ -19,7 +22,9 @@ export function indexReferences(resources: readonly FhirResource[]): FindReferen
   };
 }
 
-/** The last part of a reference: the id by which another system knows what it did not send along. */
+/**
+ * The last part of a reference: the id that the other system uses for a resource it did not send.
+ */
 export function idOfReference(reference: FhirNode): FhirNode | null {
   const node = reference.get('reference');
   return node.text === null || node.text.startsWith('#') ? null : node;

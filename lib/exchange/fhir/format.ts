@@ -8,7 +8,9 @@ import { readInstitutionalClaim, readProfessionalClaim } from './read-claim.ts';
 import { readEob } from './read-eob.ts';
 import type { ValueList } from './value-list.ts';
 
-/** FHIR R4 Claim and ExplanationOfBenefit, alone, in a Bundle, or one a line, as a format to import. */
+/**
+ * Import format for FHIR R4 Claim and ExplanationOfBenefit: alone, in a Bundle, or one per line.
+ */
 export const FHIR_FORMAT = {
   kind: 'fhir' as const,
   version: 'fhir-r4@1',
@@ -49,7 +51,7 @@ interface ReadResource {
   readonly list: ValueList | null;
 }
 
-/** Blue Button names its own kinds of claims, in older data without the general one. */
+/** Blue Button has its own claim types, which in older data come without the general one. */
 const INSTITUTIONAL = ['institutional', 'INPATIENT', 'OUTPATIENT', 'HOSPICE', 'SNF', 'HHA'];
 const PROFESSIONAL = ['professional', 'CARRIER', 'DME'];
 

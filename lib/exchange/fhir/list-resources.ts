@@ -1,11 +1,13 @@
 import type { FileFinding } from '#lib/model/file-finding.ts';
 import { FhirNode } from './fhir-node.ts';
 
-/** A resource of a file, in its order. */
+/** A resource of a file, in file order. */
 export interface FhirResource {
   readonly type: string;
   readonly node: FhirNode;
-  /** By which others name it: its address in a Bundle, `Patient/1`, and for a contained one `#1`. */
+  /**
+   * Names that references use: its address in a Bundle, `Patient/1`, and `#1` for a contained one.
+   */
   readonly names: readonly string[];
   /** From 1. */
   readonly line: number;
@@ -17,8 +19,9 @@ export interface FhirResources {
 }
 
 /**
- * The resources of a file: one, those of a Bundle or of a list, or one a line (NDJSON). A line that is no
- * JSON, because it was cut off or damaged, is left out and listed; its neighbors are read.
+ * The resources of a file: a single one, those of a Bundle or a list, or one per line (NDJSON). A
+ * line that is not valid JSON, because it was cut off or damaged, is left out and listed; the
+ * others are read.
  */
 export function listResources(bytes: Uint8Array): FhirResources {
   const text = new TextDecoder('utf-8').decode(bytes).replace(/^\ufeff/, '');
@@ -46,7 +49,7 @@ export function listResources(bytes: Uint8Array): FhirResources {
 
 interface Entry {
   readonly resource: unknown;
-  /** Its address, where a Bundle gives one. */
+  /** Its address, if the Bundle gives one. */
   readonly url: string | null;
 }
 

@@ -15,7 +15,9 @@ export function addPersonName(list: ValueList, path: string, person: FhirNode | 
     list.add(path, family, [family.text, given.join(' ')].filter((one) => one !== '').join(', '));
 }
 
-/** An organization's or a person's name: of the resource that is referred to, else as displayed. */
+/**
+ * The name of an organization or person: from the referenced resource, or else the display text.
+ */
 export function addPartyName(
   list: ValueList,
   path: string,
@@ -27,7 +29,7 @@ export function addPartyName(
   list.add(path, reference.get('display'));
 }
 
-/** The national provider identifier of a party, wherever it is given. */
+/** A party's national provider identifier, wherever it is given. */
 export function npiOf(reference: FhirNode, party: FhirNode | null): FhirNode | null {
   const given = [reference.get('identifier'), ...(party?.list('identifier') ?? [])];
   const found = given.find(
@@ -46,8 +48,8 @@ export function taxIdOf(party: FhirNode | null): FhirNode | null {
 }
 
 /**
- * Who the patient is. Most systems name the patient by reference only: then the reference is the id by
- * which the payer knows the member, and there is no name.
+ * Adds the patient. Most systems only send a reference: then the reference is the id by which the
+ * payer knows the member, and there is no name.
  */
 export function addPatient(
   list: ValueList,
@@ -72,7 +74,7 @@ export function addPatient(
   list.add(paths.group, group?.get('value'));
 }
 
-/** Types of identifiers that a payer knows a member by: member number, Medicare number. */
+/** Identifier types for members: member number, Medicare number. */
 const MEMBER_TYPES = ['MB', 'MC', 'SN'];
 
 function memberIdOf(party: FhirNode | null): FhirNode | null {

@@ -6,7 +6,7 @@ import { ValueList } from './value-list.ts';
 
 const LETTERS = 'ABCDEFGHIJKL';
 
-/** A professional Claim in the fields of a CMS-1500. */
+/** Reads a professional Claim into the fields of a CMS-1500. */
 export function readProfessionalClaim(resource: FhirNode, find: FindReferenced): ValueList {
   const list = readHead(resource, find, 'patientAccount');
   const codes = diagnosesOf(resource);
@@ -33,7 +33,7 @@ export function readProfessionalClaim(resource: FhirNode, find: FindReferenced):
   return list;
 }
 
-/** An institutional Claim in the fields of a UB-04. */
+/** Reads an institutional Claim into the fields of a UB-04. */
 export function readInstitutionalClaim(resource: FhirNode, find: FindReferenced): ValueList {
   const list = readHead(resource, find, 'patientControlNumber');
   list.add('typeOfBill', typeOfBillOf(resource));
@@ -106,7 +106,7 @@ function diagnosesOf(resource: FhirNode): Diagnosis[] {
     .sort((a, b) => Number(a.sequence) - Number(b.sequence));
 }
 
-/** Claims print diagnoses without their dot. */
+/** Claims print diagnosis codes without the dot. */
 function bareDiagnosis({ text }: FhirNode): string | null {
   return text?.replace('.', '') ?? null;
 }
@@ -135,7 +135,7 @@ function renderingNpi(resource: FhirNode, item: FhirNode, find: FindReferenced):
   return null;
 }
 
-/** Only a whole one: some systems send the last digit alone. */
+/** Only a complete one: some systems send just the last digit. */
 function typeOfBillOf(resource: FhirNode): FhirNode | null {
   const found = supportingOf(resource, 'typeofbill');
   return /^0?\d{2}[0-9A-Z]$/.test(found?.text ?? '') ? found : null;

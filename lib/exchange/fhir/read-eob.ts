@@ -5,7 +5,7 @@ import type { FindReferenced } from './find-referenced.ts';
 import { addPartyName, addPatient, npiOf } from './parties.ts';
 import { ValueList } from './value-list.ts';
 
-/** An ExplanationOfBenefit in the fields of an EOB. */
+/** Reads an ExplanationOfBenefit into the fields of an EOB. */
 export function readEob(resource: FhirNode, find: FindReferenced): ValueList {
   const list = new ValueList();
   const insurer = resource.get('insurer');
@@ -33,7 +33,7 @@ export function readEob(resource: FhirNode, find: FindReferenced): ValueList {
   return list;
 }
 
-/** Who rendered the services; of a claim that names nobody, who billed them. */
+/** The rendering provider, or the billing provider if the claim names none. */
 function addProvider(list: ValueList, resource: FhirNode, find: FindReferenced): void {
   const team = resource.list('careTeam');
   const roles = ['rendering', 'performing', 'primary', 'attending'];

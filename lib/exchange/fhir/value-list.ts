@@ -1,13 +1,16 @@
 import type { FhirNode } from './fhir-node.ts';
 
-/** A value and the node that it comes from. */
+/** A value and the node it comes from. */
 export interface FhirValue {
   readonly path: string;
   readonly value: string;
   readonly node: FhirNode;
 }
 
-/** Collects the values of one record; what has none is left out, and the first one of a field stays. */
+/**
+ * Collects the values of one record; empty values are left out, and the first value of a field
+ * wins.
+ */
 export class ValueList {
   readonly values: FhirValue[] = [];
   private readonly paths = new Set<string>();

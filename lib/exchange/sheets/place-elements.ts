@@ -5,15 +5,19 @@ import type { Place } from '#lib/model/reading.ts';
 import type { Word } from '#lib/model/word.ts';
 import { type Piece, SHEET, type SheetLayout } from './sheet.ts';
 
-/** The words of a file's pages, and where each element stands. */
+/** The words of a file's pages, and the place of each element. */
 export interface PlacedFile {
   /** By page, from 1; every page has an entry. */
   readonly words: ReadonlyMap<number, readonly Word[]>;
-  /** Null for an element that is empty or not there. `position` is its line's place in the file. */
+  /**
+   * Null for an element that is empty or absent. `position` is the number of its line in the file.
+   */
   readonly placeOf: (position: number, element: number) => Place | null;
 }
 
-/** Gives each element of a laid out file its words and its place: what fits on a line is one word. */
+/**
+ * Gives each element of a laid-out file its words and its place: the part on one line is one word.
+ */
 export function placeElements({ pageCount, elements }: SheetLayout): PlacedFile {
   const words = new Map<number, Word[]>();
   for (let page = 1; page <= pageCount; page++) words.set(page, []);

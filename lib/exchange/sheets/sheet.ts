@@ -1,6 +1,6 @@
 /**
- * The pages: characters of a line, of which the first are its number, and lines; in pixels the
- * page, one character and the margins.
+ * Page size: characters per line (the first ones for its number) and lines; the page, one
+ * character, and the margins in pixels.
  */
 export const SHEET = {
   columns: 100,
@@ -14,7 +14,7 @@ export const SHEET = {
   top: 75,
 } as const;
 
-/** Part of a line of text on a page: `column` and `line` count from 0. */
+/** A piece of text on a page: `column` and `line` count from 0. */
 export interface Piece {
   readonly text: string;
   readonly page: number;
@@ -22,9 +22,9 @@ export interface Piece {
   readonly column: number;
 }
 
-/** An element of a line on its page; one that is too long for a line goes on in the next. */
+/** An element on its page; if it is too long for a line, it continues on the next. */
 export interface PlacedElement {
-  /** Place of its line in the file, from 1: of an X12 file, of the segment. */
+  /** Number of its line in the file, from 1; for an X12 file, of its segment. */
   readonly position: number;
   readonly element: number;
   readonly pieces: readonly Piece[];
@@ -33,13 +33,13 @@ export interface PlacedElement {
 /** A file as pages of text. */
 export interface SheetLayout {
   readonly pageCount: number;
-  /** Everything that is printed, numbers and separators included. */
+  /** Everything printed, including numbers and separators. */
   readonly print: readonly Piece[];
-  /** Elements that say something, in the order of the file. */
+  /** Nonempty elements, in file order. */
   readonly elements: readonly PlacedElement[];
 }
 
-/** Writes lines of text onto pages, a new page when one is full. */
+/** Writes lines of text onto pages, starting a new page when one is full. */
 export class SheetWriter implements SheetLayout {
   readonly print: Piece[] = [];
   readonly elements: PlacedElement[] = [];
@@ -65,7 +65,7 @@ export class SheetWriter implements SheetLayout {
     this.column = SHEET.number;
   }
 
-  /** Text between elements. */
+  /** Adds text between elements. */
   put(text: string): Piece {
     const piece = { text, page: this.page, line: this.line, column: this.column };
     this.print.push(piece);
@@ -73,12 +73,12 @@ export class SheetWriter implements SheetLayout {
     return piece;
   }
 
-  /** Goes on in the next line where so many characters do not fit in this one. */
+  /** Moves to the next line if this many characters do not fit on the current one. */
   reserve(length: number): void {
     if (this.column > SHEET.number && this.column + length > SHEET.columns) this.wrap();
   }
 
-  /** An element in one piece where it fits on a line, else in several. */
+  /** Adds an element, in one piece if it fits on a line. */
   putElement(position: number, element: number, text: string): void {
     if (this.column + text.length > SHEET.columns) this.wrap();
     this.elements.push({ position, element, pieces: this.putLong(text) });

@@ -9,17 +9,22 @@ import {
 import type { Loop } from './loop.ts';
 import { elementOf, findingAt, type Segment } from './segment.ts';
 
-/** Segments whose loss would change what a claim says: without a place for one, nothing is imported. */
+/**
+ * Segments whose loss would change the meaning of a claim: if one has no place, nothing is
+ * imported.
+ */
 const ESSENTIAL = new Set(['HL', 'CLM', 'CLP', 'LX', 'SVC', 'SV1', 'SV2', 'CAS', 'PLB']);
 const IDENTIFIER = /^[A-Z][A-Z0-9]{1,2}$/;
-/** What follows the first segment of a party; kept together even when the party is unknown. */
+/**
+ * Segments that follow the first segment of a party; kept together even if the party is unknown.
+ */
 const PARTY_SEGMENTS = new Set(['N2', 'N3', 'N4', 'REF', 'PER', 'DMG', 'PRV']);
 
 /**
- * Sorts the segments of a transaction, ST and SE included, into the loops of its guide. A segment goes
- * to the innermost open loop that has a place for it, or opens a loop there. What has no place is
- * reported and kept where it stands; the result is null when that is something a claim cannot do
- * without.
+ * Sorts the segments of a transaction, including ST and SE, into the loops of its guide. A segment
+ * goes to the innermost open loop that has a place for it, or opens a loop there. Segments without
+ * a place are reported and kept in position; the result is null if a claim cannot do without one of
+ * them.
  */
 export function buildLoops(
   segments: readonly Segment[],
@@ -59,7 +64,10 @@ class LoopBuilder {
     this.takeStray(segment);
   }
 
-  /** Tries one open loop: as a segment of its own, as the start of an inner loop, or implied. */
+  /**
+   * Tries one open loop: as one of its segments, as the start of an inner loop, or as the start of
+   * an implied loop.
+   */
   private placeAt(depth: number, segment: Segment): boolean {
     const loop = this.stack[depth];
     if (!loop) return false;
@@ -86,7 +94,7 @@ class LoopBuilder {
       return rules.some((rule) => matchesRule(segment, rule));
     }
     if (loop.rule === null) return isOfUnknown(loop, segment);
-    // A second service in one line is the next line, whose first segment is missing.
+    // A second service in one line means the next line, whose first segment is missing.
     if (
       loop.rule.implied.includes(segment.id) &&
       loop.segments.some(({ id }) => id === segment.id)
@@ -113,7 +121,8 @@ class LoopBuilder {
 
   private takeStray(segment: Segment): void {
     if (segment.id === 'HL') {
-      // Claims below an unknown level have no place either, so none is taken for somebody else's.
+      // Claims below an unknown level have no place either, so that none is attributed to the wrong
+      // person.
       this.openUnknown(0, segment);
       return;
     }
@@ -148,7 +157,7 @@ class LoopBuilder {
     const loop = this.stack.at(-1);
     if (!loop) return;
     loop.segments.push(segment);
-    // A malformed first segment of a party hides in the loop before it.
+    // The malformed first segment of a party may be in the loop before it.
     for (const open of this.stack.slice(-2)) open.hasStray = true;
   }
 
@@ -163,7 +172,10 @@ class LoopBuilder {
   }
 }
 
-/** What an unknown loop keeps: everything but claims below a level, contact details after a name. */
+/**
+ * Whether an unknown loop keeps the segment: anything but claims below a level, contact details
+ * after a name.
+ */
 function isOfUnknown(loop: Loop, segment: Segment): boolean {
   if (loop.segments[0]?.id === 'HL') return !ESSENTIAL.has(segment.id);
   return PARTY_SEGMENTS.has(segment.id);
@@ -173,7 +185,7 @@ function newLoop(id: string, rule: LoopRule | null): Loop {
   return { id, rule, segments: [], children: [], hasStray: false };
 }
 
-/** Whether a segment is what a rule speaks of. */
+/** Whether a segment matches a rule. */
 export function matchesRule(segment: Segment, rule: SegmentRule): boolean {
   if (segment.id !== rule.id) return false;
   if (rule.qualifiers === null) return true;

@@ -2,7 +2,7 @@ import type { Finding } from './finding.ts';
 import { elementOf, findingAt, type Segment } from './segment.ts';
 import { isRealDay, toDate, toMoney, toPeriod } from './values.ts';
 
-/** Elements that a segment cannot do without, in every guide. */
+/** Elements that are required in a segment by every guide. */
 const REQUIRED: Readonly<Record<string, readonly number[]>> = {
   BPR: [1, 2, 3, 4],
   TRN: [1, 2],
@@ -34,7 +34,7 @@ const AMOUNTS: Readonly<Record<string, readonly number[]>> = {
 
 const CONTACTS = 'AP AS BN CP CT EM EX FT FX HP IN TE TM UR WP ED VM';
 
-/** Closed lists of the guides, for elements where a wrong code changes what is read. */
+/** Code lists of the guides, for elements where a wrong code changes the meaning. */
 const CODES: Readonly<
   Record<string, readonly { readonly element: number; readonly values: string }[]>
 > = {
@@ -51,7 +51,10 @@ const CODES: Readonly<
   ],
 };
 
-/** Missing elements, amounts that are not numbers, days that do not exist and codes of closed lists. */
+/**
+ * Finds missing elements, amounts that are not numbers, invalid dates, and codes that are not on
+ * their list.
+ */
 export function checkElements(segments: readonly Segment[]): Finding[] {
   const start = segments[0] ?? null;
   return segments.flatMap((segment) => {

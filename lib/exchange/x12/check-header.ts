@@ -5,8 +5,8 @@ import { findingAt, type Segment } from './segment.ts';
 const ISA_LENGTH = 105;
 
 /**
- * An ISA has 105 characters before its terminator. In a shorter or longer one, the first element of
- * another width is where it went wrong.
+ * An ISA has 105 characters before its terminator. In a shorter or longer one, the first element
+ * with the wrong width is the error.
  */
 export function checkHeader(isa: Segment): Finding[] {
   if (isa.elements.join(isa.separators.element).length === ISA_LENGTH) return [];

@@ -5,8 +5,9 @@ import type { Loop } from './loop.ts';
 import { elementOf, findingAt, type Segment } from './segment.ts';
 
 /**
- * What a transaction has too much of, too little of or in another order than its guide: each at the
- * segment where a reader notices it, which for something missing is the segment that came instead.
+ * Finds what a transaction has too many of, too few of, or out of order, compared with its guide.
+ * Each finding is at the segment where a reader notices it; for something missing, that is the
+ * segment that came instead.
  */
 export function checkLoops(root: Loop, guide: Guide, start: Segment | null): Finding[] {
   const findings: Finding[] = [];
@@ -75,7 +76,7 @@ function firstAfter(loop: Loop, rules: readonly LoopRule[], rank: number): Segme
   return loop.children.find(({ id }) => later.has(id))?.segments[0];
 }
 
-/** The numbers of the hierarchy: each HL01 once. */
+/** Checks the hierarchy's numbers: each HL01 must be unique. */
 function checkLevels(root: Loop, report: Report): void {
   const seen = new Set<string>();
   const visit = (loop: Loop) => {

@@ -1,15 +1,15 @@
 import { childLoops, type Loop } from './loop.ts';
 
-/** A CLM loop with the loops above it that its fields come from. */
+/** A CLM loop with the parent loops that its fields come from. */
 export interface ClaimContext {
   readonly billing: Loop;
   readonly subscriber: Loop;
-  /** The patient's own level, when the patient is not the subscriber. */
+  /** The patient's own level, if the patient is not the subscriber. */
   readonly dependent: Loop | undefined;
   readonly claim: Loop;
 }
 
-/** Every claim of an 837, in the order of the file. */
+/** Every claim of an 837, in file order. */
 export function listClaims(root: Loop): ClaimContext[] {
   return childLoops(root, '2000A').flatMap((billing) =>
     childLoops(billing, '2000B').flatMap((subscriber) => [

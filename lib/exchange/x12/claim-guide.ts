@@ -5,11 +5,11 @@ const CLAIM =
   'DTP CL1 PWK CN1 DSB UR AMT REF K3 NTE CR1 CR2 CR3 CR5 CR6 CR7 CR8 CRC HI HSD HCP QTY MIA MOA';
 const LINE =
   'SV1 SV2 SV3 SV4 SV5 SV6 SV7 TOO HI PWK CR1 CR2 CR3 CR5 CRC DTP QTY MEA CN1 REF AMT K3 NTE PS1 IMM HSD HCP FRM';
-/** Parties that belong to the hierarchy above the claim and never to the claim itself. */
+/** Parties that belong to the hierarchy above the claim, never to the claim itself. */
 const CLAIM_PARTIES =
   '71|72|73|77|82|DN|P3|DQ|DK|DD|PW|45|ZZ|FA|QB|LI|TL|AT|OP|80|SJ|ST|1T|AY|AJ|PE|TT';
 
-/** The 2010AA of 5010, which asks for a full address and one tax number. */
+/** Loop 2010AA of 5010, which requires a full address and one tax number. */
 const BILLING_5010 = 'N3! N4! REF*EI|SY:1 REF PER';
 const BILLING = 'N2 N3 N4 REF PER';
 
@@ -24,7 +24,7 @@ const GUIDES = {
   },
 };
 
-/** The guide of an 837; of 4010, which asks for less, when the version says neither. */
+/** The guide of an 837; if the version is unclear, 4010, which requires less. */
 export function claimGuideOf(kind: 'professional' | 'institutional', version: string): Guide {
   return GUIDES[version.startsWith('005010') ? 5010 : 4010][kind];
 }

@@ -4,7 +4,9 @@ import { childLoops, findSegment, type Loop, listSegments } from './loop.ts';
 import { addProvider, idOfParty, memberIdOf, nameOfParty } from './party.ts';
 import { componentsOf, elementOf, type Segment } from './segment.ts';
 
-/** What both kinds of claims take from the levels above: payer, insured's id, billing provider. */
+/**
+ * Adds what both kinds of claims take from the levels above: payer, insured's id, billing provider.
+ */
 export function addClaimHead(list: FieldList, { billing, subscriber }: ClaimContext): void {
   const payer = childLoops(subscriber, '2010BB')
     .map((loop) => findSegment(loop, 'NM1'))
@@ -21,7 +23,7 @@ export function addClaimHead(list: FieldList, { billing, subscriber }: ClaimCont
   if (ref) {
     list.add('federalTaxId', ref, 2, elementOf(ref, 2));
   } else {
-    // 4010 lets the billing provider be named by its tax number itself.
+    // 4010 allows the tax number as the billing provider's identifier.
     list.add('federalTaxId', nm1, 9, idOfParty(nm1, ['24', '34']));
   }
 }

@@ -1,7 +1,7 @@
 /**
- * Decodes a text file of unknown encoding: byte-order marks count first, then UTF-16 by its zero
- * bytes, then UTF-8; what is not valid UTF-8 is Windows-1252, which every byte sequence is. The
- * byte-order mark is not part of the result.
+ * Decodes text of unknown encoding: by byte-order mark first, then as UTF-16 if it has zero bytes,
+ * then as UTF-8; anything that is not valid UTF-8 is decoded as Windows-1252, which accepts all
+ * bytes. The byte-order mark is not part of the result.
  */
 export function decodeText(bytes: Uint8Array): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return decode('utf-16le', bytes);

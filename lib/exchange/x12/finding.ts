@@ -1,10 +1,13 @@
 /**
- * Something that is wrong with an X12 file, and where. Counts start at 1; `offset` is in characters
- * of the decoded text, from 0, without a byte-order mark.
+ * An error in an X12 file, and its position. Counts start at 1; `offset` is in characters of the
+ * decoded text, from 0, without a byte-order mark.
  */
 export interface Finding {
   readonly code: FindingCode;
-  /** `syntax`: the envelope and the segments themselves; `guide`: what the implementation guides ask for. */
+  /**
+   * `syntax`: the envelope and the segments themselves; `guide`: the requirements of the
+   * implementation guides.
+   */
   readonly level: 'syntax' | 'guide';
   readonly message: string;
   /** The identifier as written, which may be empty or malformed. */

@@ -4,7 +4,7 @@ import { layOutSegments } from './lay-out-segments.ts';
 import { readSegments } from './read-segments.ts';
 import { readX12, type X12File } from './read-x12.ts';
 
-/** X12 835 and 837 as a format to import. */
+/** Import format for X12 835 and 837. */
 export const X12_FORMAT = {
   kind: 'x12' as const,
   version: 'x12@2',

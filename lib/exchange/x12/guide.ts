@@ -1,26 +1,26 @@
 /**
- * The implementation guides as tables, as far as records and places of errors need them. A loop opens
- * with a segment, belongs to a parent loop, and lists its own segments in order. Entries read
- * `ID`, `ID*QUALIFIER|QUALIFIER`, then `!` for required and `:n` for at most n.
+ * The implementation guides as tables, as far as they matter for records and for locating errors. A
+ * loop opens with a segment, belongs to a parent loop, and lists its own segments in order. Entries
+ * read `ID`, `ID*QUALIFIER|QUALIFIER`, then `!` for required and `:n` for at most n.
  */
 export interface LoopRule {
   readonly id: string;
-  /** Loops that it may be part of; `TRANSACTION` for the outermost. */
+  /** Possible parent loops; `TRANSACTION` for the outermost. */
   readonly parents: readonly string[];
   readonly start: SegmentRule;
   readonly isRequired: boolean;
   readonly max: number | null;
   /** Its own segments after the first, in the order of the guide. */
   readonly segments: readonly SegmentRule[];
-  /** Whether its segments have to keep their order. */
+  /** Whether its segments must be in this order. */
   readonly isOrdered: boolean;
-  /** Segments that open the loop when its own first segment is missing. */
+  /** Segments that open the loop if its own first segment is missing. */
   readonly implied: readonly string[];
 }
 
 export interface SegmentRule {
   readonly id: string;
-  /** Allowed values of its qualifier element; null for all. */
+  /** Allowed values of its qualifier element; null for any. */
   readonly qualifiers: ReadonlySet<string> | null;
   readonly isRequired: boolean;
   readonly max: number | null;
@@ -36,12 +36,12 @@ export interface Guide {
 /** The transaction itself, as the parent of its outermost loops. */
 export const TRANSACTION = 'TX';
 
-/** The element that holds the qualifier: HL says its level in HL03, everything else in the first. */
+/** The element with the qualifier: HL03 for HL, otherwise the first. */
 export function qualifierElement(id: string): number {
   return id === 'HL' ? 3 : 1;
 }
 
-/** Reads one entry of a table. */
+/** Parses one entry of a table. */
 function parseSegmentRule(entry: string): SegmentRule {
   const found = /^([A-Z0-9]+)(?:\*([A-Z0-9|]+))?(!)?(?::(\d+))?$/.exec(entry);
   if (!found?.[1]) throw new Error(`not a segment rule: ${entry}`);
@@ -53,12 +53,12 @@ function parseSegmentRule(entry: string): SegmentRule {
   };
 }
 
-/** Entries with blanks between them. */
+/** Parses entries separated by blanks. */
 export function parseSegmentRules(entries: string): SegmentRule[] {
   return entries.split(' ').filter(Boolean).map(parseSegmentRule);
 }
 
-/** One loop of a table: `start` and `segments` are entries with blanks between them. */
+/** One loop of a table: `start` and `segments` are entries separated by blanks. */
 export function defineLoop(
   id: string,
   parents: string,

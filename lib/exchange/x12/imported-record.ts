@@ -6,22 +6,22 @@ import type { Segment } from './segment.ts';
 export interface ImportedRecord {
   readonly form: FormName;
   readonly fields: readonly ImportedField[];
-  /** Control number (ST02) of its transaction, and those around it. */
+  /** Control number (ST02) of its transaction, and those of the envelopes. */
   readonly transaction: string;
   readonly group: string | null;
   readonly interchange: string | null;
   /** The version of the guide, `005010X221A1`. */
   readonly version: string;
   /**
-   * Everything that the file says of this claim alone, also what no field holds: references,
-   * addresses, amounts and dates of other kinds.
+   * Everything the file says about this claim alone, including what no field covers: references,
+   * addresses, other amounts and dates.
    */
   readonly carried: readonly Segment[];
-  /** The transaction that it is a claim of, for writing it again. */
+  /** The transaction it belongs to, for writing it again. */
   readonly within: Transaction;
 }
 
-/** A value and the element that it comes from. */
+/** A value and the element it comes from. */
 export interface ImportedField {
   /** With indices: `lines[0].charge`. */
   readonly path: string;
@@ -29,7 +29,7 @@ export interface ImportedField {
   readonly source: { readonly segment: Segment; readonly element: number };
 }
 
-/** Collects fields; what has no value is left out. */
+/** Collects fields; empty values are left out. */
 export class FieldList {
   readonly fields: ImportedField[] = [];
 

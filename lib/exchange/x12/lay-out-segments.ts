@@ -3,8 +3,9 @@ import type { ImportedRecord } from './imported-record.ts';
 import { elementOf, type Segment } from './segment.ts';
 
 /**
- * Lays a file's segments out as pages: one a line with its number, a new page for each transaction, for
- * each claim, and for what follows the last claim. The same file is always laid out the same way.
+ * Lays a file's segments out as pages: one per line with its number, and a new page for each
+ * transaction, for each claim, and for what follows the last claim. The same file always gives the
+ * same layout.
  */
 export function layOutSegments(
   segments: readonly Segment[],
@@ -19,7 +20,10 @@ export function layOutSegments(
   return writer;
 }
 
-/** Segments that begin a page. What precedes a claim of its own, such as its subscriber, is on its page. */
+/**
+ * Segments that begin a page. What precedes a claim, such as its subscriber, is on the claim's
+ * page.
+ */
 function findBreaks(
   segments: readonly Segment[],
   records: readonly Pick<ImportedRecord, 'carried'>[],

@@ -1,14 +1,16 @@
 import type { LoopRule } from './guide.ts';
 import type { Segment } from './segment.ts';
 
-/** A loop of a transaction: its own segments, the first of which opened it, and the loops inside. */
+/**
+ * A loop of a transaction: its own segments, the first of which opened it, and the loops inside.
+ */
 export interface Loop {
-  /** Of the guide; `?` for a loop that the guide does not have. */
+  /** Loop id in the guide; `?` for a loop that the guide does not have. */
   readonly id: string;
   readonly rule: LoopRule | null;
   readonly segments: Segment[];
   readonly children: Loop[];
-  /** Whether something in it was malformed or unknown, so that what is missing may be there in disguise. */
+  /** Whether something in it was malformed or unknown, so that missing segments may be among it. */
   hasStray: boolean;
 }
 
@@ -17,7 +19,7 @@ export function childLoops(loop: Loop, id: string): Loop[] {
   return loop.children.filter((child) => child.id === id);
 }
 
-/** Its first segment with that identifier and, where asked, one of these qualifiers. */
+/** Its first segment with this identifier and, if given, one of these qualifiers. */
 export function findSegment(
   loop: Loop | undefined,
   id: string,
@@ -31,7 +33,7 @@ export function listSegments(loop: Loop | undefined, id: string): Segment[] {
   return loop?.segments.filter((segment) => segment.id === id) ?? [];
 }
 
-/** Every segment of the loop and of those inside it, in the order of the file. */
+/** Every segment of the loop and of its inner loops, in file order. */
 export function allSegments(loop: Loop): Segment[] {
   return [...loop.segments, ...loop.children.flatMap(allSegments)].sort(
     (a, b) => a.position - b.position,

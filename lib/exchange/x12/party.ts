@@ -3,7 +3,10 @@ import { findSegment, type Loop } from './loop.ts';
 import { elementOf, type Segment } from './segment.ts';
 import { toDate } from './values.ts';
 
-/** The name of an NM1 segment: `LAST SUFFIX, FIRST MIDDLE` of a person, as printed of an organization. */
+/**
+ * The name in an NM1 segment: `LAST SUFFIX, FIRST MIDDLE` for a person, as printed for an
+ * organization.
+ */
 export function nameOfParty(nm1: Segment | undefined): string | null {
   if (!nm1) return null;
   const last = [elementOf(nm1, 3), elementOf(nm1, 7)].filter(isText).join(' ');
@@ -14,7 +17,7 @@ export function nameOfParty(nm1: Segment | undefined): string | null {
 }
 
 /**
- * The id that a payer knows a member by: NM109, unless NM108 says that it is a social security number
+ * The id by which a payer knows a member: NM109, unless NM108 marks it as a social security number
  * or a Medicaid recipient number.
  */
 export function memberIdOf(nm1: Segment | undefined): string | null {
@@ -22,19 +25,21 @@ export function memberIdOf(nm1: Segment | undefined): string | null {
   return elementOf(nm1, 9);
 }
 
-/** NM109 when NM108 is one of these qualifiers. */
+/** NM109 if NM108 is one of these qualifiers. */
 export function idOfParty(nm1: Segment | undefined, qualifiers: readonly string[]): string | null {
   if (!nm1 || !qualifiers.includes(elementOf(nm1, 8) ?? '')) return null;
   return elementOf(nm1, 9);
 }
 
-/** `name` and `npi` of a party under a prefix such as `billing`. */
+/** Adds `name` and `npi` of a party under a prefix such as `billing`. */
 export function addProvider(list: FieldList, prefix: string, nm1: Segment | undefined): void {
   list.add(`${prefix}.name`, nm1, 3, nameOfParty(nm1));
   list.add(`${prefix}.npi`, nm1, 9, idOfParty(nm1, ['XX']));
 }
 
-/** Name, birth date and sex of a person under a prefix, and the address where the form has one. */
+/**
+ * Adds name, birth date, and sex of a person under a prefix, and the address if the form has one.
+ */
 export function addPerson(
   list: FieldList,
   prefix: 'patient' | 'insured',

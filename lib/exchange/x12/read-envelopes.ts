@@ -8,7 +8,7 @@ export interface Transaction {
   readonly set: string;
   /** ST02. */
   readonly control: string;
-  /** The guide: GS08, or ST03 where there is no group; empty when neither says. */
+  /** The guide: GS08, or ST03 if there is no group; empty if neither is given. */
   readonly version: string;
   /** ISA13, null without an interchange. */
   readonly interchange: string | null;
@@ -16,18 +16,21 @@ export interface Transaction {
   readonly group: string | null;
   readonly sender: string | null;
   readonly receiver: string | null;
-  /** The segments that open its interchange and its group, for writing it again; null without one. */
+  /**
+   * The segments that open its interchange and its group, for writing it again; null if there are
+   * none.
+   */
   readonly isa: Segment | null;
   readonly gs: Segment | null;
-  /** From ST to the last segment that is there. */
+  /** From ST to the last segment present. */
   readonly segments: readonly Segment[];
-  /** Whether its SE is there. Nothing is read from one that is not closed. */
+  /** Whether its SE is present. A transaction that is not closed is not read. */
   readonly isClosed: boolean;
 }
 
 /**
- * Sorts segments into transactions and checks what surrounds them: every wrong count and control
- * number, every envelope that is missing or not closed. Wrong counts are reported and change nothing.
+ * Sorts segments into transactions and checks the envelopes: wrong counts and control numbers,
+ * missing and unclosed envelopes. Wrong counts are reported but change nothing.
  */
 export function readEnvelopes(segments: Iterable<Segment>): {
   readonly transactions: readonly Transaction[];
@@ -111,7 +114,8 @@ class EnvelopeReader {
       return;
     }
     current.push(segment);
-    // A last SE without its terminator may be cut off itself: the transaction counts as not closed.
+    // A last SE without its terminator may itself be cut off, so the transaction counts as not
+    // closed.
     if (!segment.terminated) return;
     this.compare(segment, 1, 'se-count', current.length, 'segments', start);
     this.compareControl(segment, 'se-control', start, 'ST02', elementOf(start, 2), start);
@@ -135,7 +139,7 @@ class EnvelopeReader {
     this.closeGroup(segment);
     const { interchange } = this;
     if (!interchange) {
-      // A file without an ISA is reported where it begins.
+      // A missing ISA is reported at the beginning of the file.
       if (!this.findings.some(({ code }) => code === 'missing-ISA')) {
         this.report(segment, 'missing-ISA', 'IEA closes no interchange.');
       }
@@ -157,7 +161,7 @@ class EnvelopeReader {
     this.current = null;
   }
 
-  /** A group ends without a GE where the next envelope begins, or the file ends. */
+  /** A group without a GE ends where the next envelope begins, or at the end of the file. */
   private closeGroup(next: Segment | null): void {
     const inTransaction = this.current !== null;
     this.closeTransaction();

@@ -6,7 +6,7 @@ import { addPerson, addProvider } from './party.ts';
 import { componentsOf, elementOf } from './segment.ts';
 import { toDate, toMoney, toNumber, toPeriod } from './values.ts';
 
-/** The fields of a UB-04 from an institutional claim. */
+/** Reads an institutional claim into the fields of a UB-04. */
 export function readInstitutional(context: ClaimContext): FieldList {
   const list = new FieldList();
   const { claim, subscriber, dependent } = context;
@@ -64,7 +64,7 @@ function addLine(list: FieldList, line: Loop, path: string): void {
   const period = dtp ? toPeriod(dtp) : null;
   list.add(`${path}.revenueCode`, sv2, 1, elementOf(sv2, 1));
   list.add(`${path}.procedure`, sv2, 2, componentsOf(sv2, 2)[1] ?? null);
-  // The form has room for one day; a period stays with the carried segments.
+  // The form has room for one date; a period stays in the carried segments.
   list.add(`${path}.serviceDate`, dtp, 3, isOneDay(period) ? period.from : null);
   list.add(`${path}.units`, sv2, 5, toNumber(elementOf(sv2, 5)));
   list.add(`${path}.totalCharge`, sv2, 3, toMoney(elementOf(sv2, 3)));

@@ -6,7 +6,7 @@ import { addPerson, addProvider, idOfParty } from './party.ts';
 import { componentsOf, elementOf, type Segment } from './segment.ts';
 import { toMoney, toNumber, toPeriod } from './values.ts';
 
-/** The fields of a CMS-1500 from a professional claim. */
+/** Reads a professional claim into the fields of a CMS-1500. */
 export function readProfessional(context: ClaimContext): FieldList {
   const list = new FieldList();
   const { claim, subscriber, dependent } = context;
@@ -38,7 +38,7 @@ function addSubscription(list: FieldList, subscriber: Loop, dependent: Loop | un
   list.add('patient.relationship', pat, 1, RELATIONSHIPS[relationship] ?? 'Other');
 }
 
-/** Filing codes that name one of the boxes of the paper form; the others say nothing about it. */
+/** Filing codes that correspond to one of the boxes on the paper form; the others do not. */
 const INSURANCE_TYPES: Readonly<Record<string, string>> = {
   MA: 'Medicare',
   MB: 'Medicare',
@@ -124,7 +124,7 @@ function addLine(
   list.add(`${path}.rendering.npi`, rendering, 9, idOfParty(rendering, ['XX']));
 }
 
-/** Procedure and modifiers of a composite: qualifier, code, up to four modifiers. */
+/** Adds procedure and modifiers from a composite: qualifier, code, up to four modifiers. */
 function addProcedure(list: FieldList, path: string, segment: Segment, element: number): void {
   const [, code, ...modifiers] = componentsOf(segment, element);
   list.add(`${path}.procedure`, segment, element, code ?? null);

@@ -5,7 +5,10 @@ import type { Transaction } from './read-envelopes.ts';
 import { componentsOf, elementOf, type Segment } from './segment.ts';
 import { toDate, toMoney, toNumber } from './values.ts';
 
-/** Every claim of an 835 as an `eob` record; what stands once for the whole payment is on each. */
+/**
+ * Reads every claim of an 835 as an `eob` record; values given once for the whole payment are on
+ * each.
+ */
 export function readRemittance(transaction: Transaction, root: Loop): ImportedRecord[] {
   const claims = [root, ...childLoops(root, '2000')].flatMap((loop) => childLoops(loop, '2100'));
   const { control, group, interchange, version } = transaction;
@@ -103,7 +106,7 @@ function addLine(list: FieldList, line: Loop, path: string): void {
     });
 }
 
-/** A CAS holds one group and up to six triplets of reason, amount and quantity. */
+/** A CAS has one group and up to six triplets of reason, amount, and quantity. */
 function addAdjustments(list: FieldList, loop: Loop, path: string): void {
   let at = 0;
   for (const cas of listSegments(loop, 'CAS')) {

@@ -2,10 +2,10 @@ import { HEADER_WINDOW, readSeparators } from './read-separators.ts';
 import type { Segment, Separators } from './segment.ts';
 
 /**
- * Splits X12 text into segments, chunk by chunk: where the chunks are cut makes no difference. Each
- * ISA sets the separators again, so interchanges of different senders may share a file. Line breaks
- * and blanks between segments are skipped, and line breaks inside one, where a system has wrapped
- * long lines, are dropped. Yields nothing when the text does not begin as X12 does.
+ * Splits X12 text into segments, chunk by chunk; chunk boundaries make no difference. Each ISA sets
+ * the separators again, so interchanges of different senders may share a file. Line breaks and
+ * blanks between segments are skipped, and line breaks inside one, where a system has wrapped long
+ * lines, are dropped. Yields nothing if the text does not begin like X12.
  */
 export function* readSegments(chunks: Iterable<string>): Generator<Segment> {
   const reader = new SegmentReader();
@@ -20,7 +20,7 @@ class SegmentReader {
   private text = '';
   private at = 0;
   private separators: Separators | null = null;
-  /** Of the ISA that comes next, whose component separator may be any character; 0 elsewhere. */
+  /** Length of the next ISA, whose component separator may be any character; 0 elsewhere. */
   private headerLength = 0;
   private position = 0;
   private line = 1;
@@ -55,7 +55,7 @@ class SegmentReader {
     }
   }
 
-  /** Sets the separators at an interchange's beginning; false when there are none to be found. */
+  /** Sets the separators at the beginning of an interchange; false if none can be found. */
   private readHeader(): boolean {
     this.headerLength = 0;
     const isIsa = this.text.startsWith('ISA', this.at);
@@ -95,7 +95,7 @@ class SegmentReader {
     return /[\r\n]/.test(raw) ? raw.replace(/[\r\n]+/g, '') : raw;
   }
 
-  /** Moves on and counts lines; `\r\n` is one line break, also when a chunk ends between the two. */
+  /** Advances and counts lines; `\r\n` is one line break, even if a chunk ends between the two. */
   private advance(to: number): void {
     for (let at = this.at; at < to; at++) {
       const code = this.text.charCodeAt(at);

@@ -7,19 +7,20 @@ export interface Header {
   readonly length: number;
 }
 
-/** Characters that are enough to read the separators of any header that we accept. */
+/** Enough characters to read the separators of any header we accept. */
 export const HEADER_WINDOW = 400;
 
-/** Widths of ISA01 to ISA16 in the standard, where ISA is the only segment of fixed widths. */
+/** Standard widths of ISA01 to ISA16; ISA is the only segment with fixed widths. */
 export const ISA_WIDTHS = [2, 10, 2, 10, 2, 15, 2, 15, 6, 4, 1, 5, 9, 1, 1, 1];
 
 /**
  * Reads the separators at the beginning of a file or interchange. An ISA is read by counting its 16
- * element separators, not by its columns, because files with a wrong width are common. Without an ISA
- * (GS or ST first) they are guessed from how the first segments follow each other.
+ * element separators, not by its columns, because files with a wrong width are common. Without an
+ * ISA (GS or ST first), the separators are inferred from the first segments.
  *
- * @param text begins with the segment and has at least `HEADER_WINDOW` characters, or all there are.
- * @returns null when the text does not begin as X12 does.
+ * @param text begins with the segment and has at least `HEADER_WINDOW` characters, or all there
+ * are.
+ * @returns null if the text does not begin like X12.
  */
 export function readSeparators(text: string): Header | null {
   return text.startsWith('ISA') ? readIsa(text) : guessSeparators(text);

@@ -17,21 +17,21 @@ import { REMITTANCE_GUIDE } from './remittance-guide.ts';
 import { settleComponents } from './settle-components.ts';
 import { kindOfTransaction, type TransactionKind } from './transaction-kind.ts';
 
-/** What a file of X12 holds. */
+/** The contents of an X12 file. */
 export interface X12File {
   readonly outcome: X12Outcome;
   readonly transactions: readonly ImportedTransaction[];
-  /** All claims of the transactions that were read, in the order of the file. */
+  /** All claims of the transactions that were read, in file order. */
   readonly records: readonly ImportedRecord[];
-  /** In the order of the file. */
+  /** In file order. */
   readonly findings: readonly Finding[];
   readonly segmentCount: number;
 }
 
 /**
- * `import`: everything is read; `import-and-report`: what can be read is, and the findings say what is
- * wrong; `import-nothing`: well-formed, no claim in it; `unsupported`: another kind of transaction;
- * `refuse`: no transaction is complete.
+ * `import`: everything is read; `import-and-report`: everything readable is read, and the findings
+ * say what is wrong; `import-nothing`: well-formed, but without claims; `unsupported`: another kind
+ * of transaction; `refuse`: no transaction is complete.
  */
 export type X12Outcome =
   | 'import'
@@ -50,9 +50,9 @@ export interface ImportedTransaction {
 }
 
 /**
- * Reads X12 835 and 837 of 4010 and 5010, as bytes or as text in chunks. The unit is the transaction:
- * one that is not closed, or that holds a part of a claim in a place where no claim can have it, is
- * refused as a whole; the others of the file are read.
+ * Reads X12 835 and 837 of 4010 and 5010, as bytes or as text in chunks. The unit is the
+ * transaction: one that is not closed, or that has a part of a claim where no claim can have it, is
+ * refused as a whole; the others in the file are read.
  */
 export function readX12(input: Uint8Array | Iterable<string>): X12File {
   const chunks = input instanceof Uint8Array ? [decodeText(input)] : input;

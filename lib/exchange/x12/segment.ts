@@ -9,20 +9,22 @@ export interface Separators {
   readonly repetition: string | null;
 }
 
-/** One segment as it stands in the file. `elements[0]` is the identifier, `elements[n]` is element n. */
+/**
+ * One segment as written in the file. `elements[0]` is the identifier, `elements[n]` is element n.
+ */
 export interface Segment {
   readonly id: string;
   readonly elements: readonly string[];
-  /** From 1, over the whole file. */
+  /** Number within the whole file, from 1. */
   readonly position: number;
   readonly line: number;
   readonly offset: number;
-  /** False for a last segment that the file ends in the middle of. */
+  /** False for a last segment that is cut off by the end of the file. */
   readonly terminated: boolean;
   readonly separators: Separators;
 }
 
-/** Element n without surrounding blanks; null when it is empty or absent. */
+/** Element n without surrounding blanks; null if it is empty or absent. */
 export function elementOf(segment: Segment, n: number): string | null {
   const value = segment.elements[n]?.trim() ?? '';
   return value === '' ? null : value;
@@ -44,7 +46,7 @@ export function findingAt(
     readonly message: string;
     readonly level?: Finding['level'];
     readonly element?: number;
-    /** The transaction's ST segment, when the segment is part of one. */
+    /** The transaction's ST segment, if the segment is part of one. */
     readonly within?: Segment | null;
   },
 ): Finding {

@@ -2,7 +2,7 @@ import type { Finding } from './finding.ts';
 import type { Transaction } from './read-envelopes.ts';
 import { findingAt, type Segment } from './segment.ts';
 
-/** Where a composite stands for certain, and how it begins with any separator. */
+/** Where a composite is certain to be, and how it begins with any separator. */
 const COMPOSITES: Readonly<Record<string, { readonly element: number; readonly shape: RegExp }>> = {
   SVC: { element: 1, shape: /^(?:AD|ER|HC|HP|IV|N[1-6]|NU|RB|WK|ZZ)([^A-Za-z0-9\s])[A-Z0-9]/ },
   SV1: { element: 1, shape: /^(?:ER|HC|IV|WK)([^A-Za-z0-9\s])[A-Z0-9]/ },
@@ -11,8 +11,8 @@ const COMPOSITES: Readonly<Record<string, { readonly element: number; readonly s
 };
 
 /**
- * Some files declare one component separator and use another. When a transaction's composites show
- * another one, and never the declared one, that is the one its components are split by.
+ * Some files declare one component separator and use another. If a transaction's composites show
+ * another one, and never the declared one, they are split by that one.
  */
 export function settleComponents(transaction: Transaction): {
   readonly transaction: Transaction;

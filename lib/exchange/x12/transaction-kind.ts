@@ -3,14 +3,17 @@ import { componentsOf } from './segment.ts';
 
 export type TransactionKind = 'remittance' | 'professional' | 'institutional' | 'unsupported';
 
-/** Parts of a guide's number, of 4010 and 5010, by what the guide is for. */
+/** Parts of guide numbers, 4010 and 5010, by the kind of transaction. */
 const GUIDES: readonly (readonly [RegExp, TransactionKind])[] = [
   [/X(222|098)/, 'professional'],
   [/X(223|096)/, 'institutional'],
   [/X(224|097)/, 'unsupported'],
 ];
 
-/** By ST01 and the guide; a claim whose version names no guide is told by its service segments. */
+/**
+ * Determined by ST01 and the guide; if the version of a claim names no guide, by its service
+ * segments.
+ */
 export function kindOfTransaction({ set, version, segments }: Transaction): TransactionKind {
   if (set === '835') return 'remittance';
   if (set !== '837') return 'unsupported';

@@ -1,7 +1,7 @@
 import { type BulkChange, RecordChange } from '#lib/model/bulk.ts';
 import type { Person } from '#lib/model/user.ts';
 
-/** What was changed, by id, with what an undo needs; the others were passed over. */
+/** The changed items by id, with what an undo needs; the others were skipped. */
 export type Changed = ReadonlyMap<string, object | null>;
 
 export interface Batch<Change extends BulkChange = BulkChange> {

@@ -112,7 +112,7 @@ it('reopens what is decided and accepts it again as it was', async () => {
   });
   await db.task.update({ where: { recordId: first }, data: { state: 'done' } });
   const job = await changeAll({ kind: 'reopen', reason: 'wrong payer' }, ids.slice(0, 2));
-  // The second waits for review anyway.
+  // The second one is already in review.
   expect(job).toMatchObject({ changed: 1, passedOver: 1 });
   expect((await planOf(first)).state).toBe('open');
   await undoBulk({ jobId: job.id, person: sue }, db);

@@ -17,25 +17,28 @@ import { collectIds } from './collect-ids.ts';
 import { exportAll } from './export-all.ts';
 import { removeNext } from './remove-next.ts';
 
-/** What is changed in one transaction. */
+/** Items changed in one transaction. */
 const BATCH = 100;
 
-/** Takes the next part of a change of many. False when nothing was left to do, or another worker is at it. */
+/**
+ * Runs the next part of a bulk change. False if nothing was left to do, or another worker is
+ * running it.
+ */
 export async function carryOutBulk(id: string, db: Db = getDb()): Promise<boolean> {
   const job = await getJob(db, id);
   const actor = await findActor(job.byId, db);
   const { needed } = BULK_RULES[job.change.kind];
-  // Their role may be another one than when they asked.
+  // Their role may have changed since they asked.
   const person = actor !== null && mayActAs(actor.role, needed) ? actor : null;
   const found =
     job.state === 'collecting' && person ? await collectIds(db, job, person) : NOTHING_FOUND;
   return db.$transaction(
     async (tx) => {
       const locked = await lockJob(tx, id);
-      // Another worker has it, or has taken this part.
+      // Another worker is running it, or has run this part.
       if (locked === null || locked.state !== job.state || locked.cursor !== job.cursor)
         return false;
-      // Whoever asked for it may no longer act.
+      // The person who started it may no longer act.
       if (person === null) return end(tx, locked);
       switch (locked.state) {
         case 'collecting':
@@ -69,8 +72,8 @@ async function collect(
 }
 
 /**
- * Removing and exporting have transactions of their own, on other connections, while the job stays locked
- * here: nobody does them twice.
+ * Removing and exporting have their own transactions, on other connections, while the job stays
+ * locked here, so nothing is done twice.
  */
 async function run(
   db: Db,
@@ -103,7 +106,7 @@ async function change(tx: Tx, job: BulkJob, person: Person): Promise<boolean> {
         : { itemId, outcome: 'changed' as const, before };
     }),
   );
-  // So that a small change is over with its only part.
+  // So that a small change is finished in its only part.
   return ids.length === BATCH || end(tx, job);
 }
 

@@ -5,7 +5,7 @@ import { planRecords, restorePlans } from './plan-records.ts';
 import { reopenRecords, restoreRecords } from './reopen-records.ts';
 import { tagItems } from './tag-items.ts';
 
-/** Changes these for the person, each that they may see and that can be changed. */
+/** Applies the change to the items that the person may see and that can be changed. */
 export async function applyChange(tx: Tx, batch: Batch): Promise<Changed> {
   const { change, person, ids } = batch;
   switch (change.kind) {
@@ -27,7 +27,10 @@ export async function applyChange(tx: Tx, batch: Batch): Promise<Changed> {
   }
 }
 
-/** Takes the change back where nobody has changed the same since. Returns the ids of those that are as before. */
+/**
+ * Undoes the change where nobody has changed the same thing since. Returns the ids of the restored
+ * items.
+ */
 export async function restoreChange(tx: Tx, batch: UndoneBatch): Promise<ReadonlySet<string>> {
   const { change, person, items } = batch;
   const ids = items.map(({ itemId }) => itemId);

@@ -8,10 +8,10 @@ import { listRecordIds } from '#lib/review/list-record-ids.ts';
 import type { BulkJob } from '#lib/state/bulk/store.ts';
 import { isOfRecords } from './batch.ts';
 
-/** Ids that are collected at a time. */
+/** Ids collected at a time. */
 const PAGE = 1_000;
 
-/** The next records or documents that a job's filter finds, as its person sees them. */
+/** The next records or documents that match a job's filter, as its person sees them. */
 export async function collectIds(
   db: Db,
   { change, query, cursor }: BulkJob,
@@ -24,7 +24,7 @@ export async function collectIds(
     : listDocumentIds(person, { ...inClear(parseDocumentFilter(given)), ...page }, db);
 }
 
-/** Addresses hold words sealed. */
+/** Search words are sealed in addresses. */
 function inClear<Filter extends { readonly search?: string | undefined }>(filter: Filter): Filter {
   const words = filter.search === undefined ? null : unsealWords(filter.search);
   return { ...filter, search: words ?? undefined };

@@ -5,7 +5,7 @@ import type { Db, Tx } from '#lib/platform/db.ts';
 import { type BulkJob, listNextItems, saveJob, saveOutcomes } from '#lib/state/bulk/store.ts';
 import { exportRecords } from '../export-records.ts';
 
-/** One export of those records of the job that are accepted; the others are passed over. */
+/** Exports the accepted records of the job in one export; the others are skipped. */
 export async function exportAll(
   db: Db,
   { job, person, tx }: { readonly job: BulkJob; readonly person: Person; readonly tx: Tx },

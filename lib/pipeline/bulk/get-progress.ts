@@ -3,7 +3,7 @@ import type { Person } from '#lib/model/user.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 import { getProgress } from '#lib/state/bulk/store.ts';
 
-/** Of a change that this person asked for. Throws AppError `not-found`. */
+/** The progress of a change this person started. Throws AppError `not-found`. */
 export function getBulkProgress(
   jobId: string,
   person: Person,

@@ -7,14 +7,14 @@ import { carryOutBulk } from './carry-out-bulk.ts';
 const EVERY_MS = 1_000;
 const FAILED = 'a change of many could not go on';
 
-/** Carries out changes of many until stopped. */
+/** Runs bulk changes until stopped. */
 export function keepBulk(): Repeated {
   return repeat({ everyMs: EVERY_MS, failed: FAILED }, async () => ({ more: await goOn() }));
 }
 
 /**
- * The next part of the change whose turn it is. One that fails waits, and is given up in the end: everybody's
- * changes are behind it. False when there was none, or it failed.
+ * Runs the next part of the change whose turn it is. A failing one waits and eventually gives up,
+ * because everyone else's changes are behind it. False if there was none, or it failed.
  */
 export async function goOn(db: Db = getDb()): Promise<boolean> {
   const job = await takeTurn(db);

@@ -13,14 +13,17 @@ import { tellAssigned, untellAssigned } from './tell-assigned.ts';
 
 type PlanChange = Extract<BulkChange, { kind: 'assign' | 'urgent' | 'due' }>;
 
-/** What a plan was before one of these changes. */
+/** A plan before one of these changes. */
 const Before = z.object({
   assigneeId: z.string().nullable(),
   urgent: z.boolean(),
   dueAt: z.coerce.date().nullable(),
 });
 
-/** Whose work waiting records are, how urgent, and until when. Records that wait for nobody are passed over. */
+/**
+ * Assigns waiting records, and changes their urgency and due date. Skips records that are not
+ * waiting.
+ */
 export async function planRecords(
   tx: Tx,
   { jobId, change, person, ids }: Batch<PlanChange>,
@@ -46,7 +49,7 @@ export async function planRecords(
   );
 }
 
-/** Those whose plan nobody has changed since get the earlier one back. */
+/** Restores the earlier plan where nobody has changed it since. */
 export async function restorePlans(
   tx: Tx,
   { jobId, change, person, items }: UndoneBatch<PlanChange>,
@@ -68,7 +71,7 @@ function toPlan({ recordId, assigneeId, urgent, dueAt }: Plan): Plan {
   return { recordId, assigneeId, urgent, dueAt };
 }
 
-/** The part of a plan that the change is about: as the change wants it, or as it was. */
+/** The part of a plan that the change affects: as the change sets it, or as it was. */
 function partOf(change: PlanChange, then?: z.infer<typeof Before>) {
   switch (change.kind) {
     case 'assign':

@@ -5,12 +5,12 @@ import { AppError } from '#lib/platform/errors.ts';
 import { type BulkJob, listNextItems, saveOutcomes } from '#lib/state/bulk/store.ts';
 import { removeByHand } from '../remove-document.ts';
 
-/** Documents that are removed before others get a turn: each is files, keys, and many rows. */
+/** Documents removed before others get a turn: each has files, keys, and many rows. */
 const BATCH = 10;
 
 /**
- * Removes the next documents of a job, each in a transaction of its own. One that is gone already, or that
- * the person may not see, is passed over. False when none is left after them.
+ * Removes the next documents of a job, each in its own transaction. Skips those that are already
+ * gone or that the person may not see. False if none are left after them.
  */
 export async function removeNext(db: Db, job: BulkJob, person: Person): Promise<boolean> {
   if (job.change.kind !== 'remove') throw new Error(`${job.change.kind} removes nothing`);

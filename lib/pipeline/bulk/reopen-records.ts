@@ -19,7 +19,7 @@ const Before = z.object({
   at: z.coerce.date(),
 });
 
-/** Sends decided records back to review; the others are passed over. */
+/** Sends decided records back to review; the others are skipped. */
 export async function reopenRecords(
   tx: Tx,
   { change, person, ids }: Batch<Extract<BulkChange, { kind: 'reopen' }>>,
@@ -41,7 +41,7 @@ export async function reopenRecords(
   );
 }
 
-/** Those that nobody has worked on since are accepted again as they were. */
+/** Accepts the ones nobody has worked on since again, as they were. */
 export async function restoreRecords(
   tx: Tx,
   { person, items }: Pick<UndoneBatch, 'person' | 'items'>,

@@ -3,7 +3,7 @@ import { DocumentId, RecordId } from '#lib/model/ids.ts';
 import type { Person } from '#lib/model/user.ts';
 import type { Tx } from '#lib/platform/db.ts';
 
-/** Those of these records that the person may see, with their documents. */
+/** The records among these that the person may see, with their documents. */
 export async function recordsSeenBy(
   tx: Tx,
   person: Person,
@@ -19,7 +19,7 @@ export async function recordsSeenBy(
   }));
 }
 
-/** Those of these documents that the person may see. */
+/** The documents among these that the person may see. */
 export async function documentsSeenBy(
   tx: Tx,
   person: Person,

@@ -16,10 +16,10 @@ import { isOfRecords } from './batch.ts';
 import { carryOutBulk } from './carry-out-bulk.ts';
 
 /**
- * Changes many records or documents: those chosen, or all that a list's filter finds. The first of them at
- * once, the rest by the workers. Each is checked when its turn comes: what the person may not see, or what
- * is no longer as it was, is passed over. Throws AppError `forbidden`, `bad-request` for an unknown format, and
- * `too-many-requests` to whoever has many of them under way.
+ * Changes many records or documents: the selected ones, or all that a list's filter matches. The
+ * first are changed at once, the rest by the workers. Each is checked when its turn comes: items
+ * the person may not see, or that have changed, are skipped. Throws AppError `forbidden`,
+ * `bad-request` for an unknown format, and `too-many-requests` if the person has too many running.
  */
 export async function startBulk(
   input: { change: BulkChange; chosen: Chosen; person: Person },
@@ -46,14 +46,14 @@ export async function startBulk(
     ]);
     return jobId;
   });
-  // A worker that took it meanwhile has it locked, and goes on with it.
+  // If a worker has started it meanwhile, the worker has it locked and continues it.
   if ('ids' in chosen) await carryOutBulk(id, db);
   return getProgress(db, id, person.id);
 }
 
 const TOO_MANY = `You have ${MOST_UNDER_WAY} changes under way. Wait until one of them is done.`;
 
-/** Whoever changes what a search finds learns how much that is, as from a list. */
+/** Changing all matches of a search reveals how many there are, just like a list. */
 async function logSearch(chosen: Chosen, person: Person, db: Db): Promise<void> {
   const words = 'query' in chosen ? new URLSearchParams(chosen.query).get('search') : null;
   if (words === null) return;

@@ -7,7 +7,10 @@ import { addTag, findTagName, takeTag } from '#lib/state/tags/store.ts';
 import { type Changed, isOfRecords } from './batch.ts';
 import { documentsSeenBy, recordsSeenBy } from './seen-by.ts';
 
-/** Puts a tag on records or documents, or takes it off. A tag that nobody uses any more is passed over. */
+/**
+ * Adds a tag to records or documents, or removes it. Does nothing for a tag that is no longer in
+ * use.
+ */
 export async function tagItems(
   tx: Tx,
   to: 'on' | 'off',

@@ -10,7 +10,10 @@ interface Assigned {
   readonly tasks: readonly PlannedTask[];
 }
 
-/** Tells a person what is their work now: one notice for all that one change gives them, as it goes on. */
+/**
+ * Notifies a person of their new work: one notice for everything one change assigns them, updated
+ * as it proceeds.
+ */
 export async function tellAssigned(
   tx: Tx,
   { to, by, ...assigned }: Assigned & { readonly to: UserId | null; readonly by: UserId },
@@ -20,13 +23,13 @@ export async function tellAssigned(
   await tellPeople(tx, { kind: 'assigned', to: [to], by, about: aboutOf(assigned), count });
 }
 
-/** The change is taken back: whoever has not read of it need not. */
+/** The change is undone: anyone who has not read the notice no longer needs it. */
 export async function untellAssigned(tx: Tx, assigned: Assigned): Promise<void> {
   if (assigned.tasks.length === 0) return;
   await withdrawNotices(tx, 'assigned', subjectOf(aboutOf(assigned)));
 }
 
-/** One record by itself; many as what one change gave. */
+/** A single record, or everything one change assigned. */
 function aboutOf({ jobId, tasks }: Assigned): NoticeAbout {
   const [one] = tasks;
   if (tasks.length !== 1 || one === undefined) return { kind: 'many', of: `bulk ${jobId}` };

@@ -7,8 +7,9 @@ import { getProgress, isUndoable, lockJob, saveJob } from '#lib/state/bulk/store
 import { carryOutBulk } from './carry-out-bulk.ts';
 
 /**
- * Takes a person's change of many back, where nobody has changed the same since. Throws AppError `not-found`
- * where it is not theirs, or nothing that can be undone, and `forbidden` where their role may not any more.
+ * Undoes a person's bulk change where nobody has changed the same thing since. Throws AppError
+ * `not-found` if it is not theirs or cannot be undone, and `forbidden` if their role no longer
+ * allows it.
  */
 export async function undoBulk(
   { jobId, person }: { jobId: string; person: Person },

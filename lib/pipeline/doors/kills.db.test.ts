@@ -6,7 +6,7 @@ import { testDatabase } from '#lib/testing/test-database.ts';
 const { db } = await testDatabase();
 beforeEach(() => db.document.deleteMany().then(() => undefined));
 
-/** A short form of `npm run bench:intake`. */
+/** A short version of `npm run bench:intake`. */
 it.each([
   ['folder', 12, 12],
   ['mail', 12, 3],

@@ -1,8 +1,8 @@
 import PostalMime from 'postal-mime';
 
-/** A file that came with a mail. */
+/** An attached file. */
 export interface MailedFile {
-  /** Of this mail, from 0. */
+  /** Number within the email, from 0. */
   readonly number: number;
   readonly fileName: string;
   readonly bytes: Uint8Array;
@@ -11,9 +11,9 @@ export interface MailedFile {
 const NO_NAME = 'attachment';
 
 /**
- * The files of a mail as it was sent (RFC 5322), those of mails that it forwards included. What its text shows in
- * passing, such as the picture in a signature, is none of them, and neither is a certificate or an invitation.
- * Null if it is not a mail.
+ * The attachments of a raw email (RFC 5322), including those of emails it forwards. Leaves out
+ * inline images, such as a logo in a signature, as well as certificates and invitations. Null if it
+ * is not an email.
  */
 export async function listAttachments(mail: Uint8Array): Promise<readonly MailedFile[] | null> {
   const email = await PostalMime.parse(mail).catch(() => null);
@@ -30,6 +30,6 @@ export async function listAttachments(mail: Uint8Array): Promise<readonly Mailed
     }));
 }
 
-/** What mail programs add by themselves. */
+/** Attachments that mail programs add on their own. */
 const NO_PAPER =
   /^(text\/calendar|application\/(x-)?pkcs7-\w+|application\/pgp-\w+|text\/x-vcard|text\/vcard)$/;

@@ -3,7 +3,10 @@ import { type Db, getDb } from '#lib/platform/db.ts';
 import { officeTimeOf } from '#lib/platform/office-time.ts';
 import { tellPeople } from '../notices/tell-people.ts';
 
-/** Notes that a door did not take something, and tells the administrators, once a day and with the number. */
+/**
+ * Records that a file or email was refused, and notifies the administrators, once a day with the
+ * count.
+ */
 export async function refuseFile(refusal: Refusal, db: Db = getDb()): Promise<void> {
   await db.$transaction(async (tx) => {
     if (!(await saveRefusal(tx, refusal))) return;

@@ -7,17 +7,24 @@ import { log } from '#lib/platform/log.ts';
 import { receiveUpload } from '../receive-upload.ts';
 import { refuseFile } from './refuse-file.ts';
 
-/** Sizes and times of the files that the last look found; what has changed since is still being written. */
+/**
+ * Sizes and times of the files at the previous check; anything that has changed since is still
+ * being written.
+ */
 export type Seen = ReadonlyMap<string, string>;
 
-/** A file that is being taken has this before its name; one that still has it was left by a process that died. */
+/**
+ * Name prefix of a file that is being taken in; one that still has it was left by a process that
+ * died.
+ */
 const TAKING = '.taking-';
 
 /**
- * Takes the files of a folder as uploads, once they have not changed between two looks. A file that was
- * taken moves to `taken`, one that is refused to `refused` with the reason beside it; names that begin
- * with a dot are left alone. One process at a time looks at a folder. Returns what it saw, for the next look,
- * and how many files it took. Throws AppError quota-exceeded and disk-full; the file is then where it was.
+ * Takes in a folder's files as uploads, once they have not changed between two checks. An accepted
+ * file moves to `taken`, a refused one to `refused` with the reason beside it; names that begin
+ * with a dot are ignored. Only one process at a time checks a folder. Returns what it saw, for the
+ * next check, and how many files it took in. Throws AppError quota-exceeded and disk-full, leaving
+ * the file where it was.
  */
 export async function takeFolder(
   folder: string,
@@ -32,7 +39,7 @@ export async function takeFolder(
     const state = `${size} ${mtimeMs}`;
     if (before.get(fileName) !== state) seen.set(fileName, state);
     else {
-      // Whoever writes a file of this name anew does not write into the one that is being read.
+      // So that someone writing a new file of this name does not write into the one being read.
       await rename(join(folder, fileName), join(folder, TAKING + fileName));
       if (await takeFile(folder, fileName, db)) taken++;
     }
@@ -57,7 +64,10 @@ async function listNames(folder: string): Promise<string[]> {
     .sort();
 }
 
-/** Whether it came in, now or before: the file moves after that, so a process that dies between takes it again. */
+/**
+ * Whether it was accepted, now or before. The file moves after that, so if a process dies in
+ * between, it is taken in again.
+ */
 async function takeFile(folder: string, fileName: string, db: Db): Promise<boolean> {
   const own = join(folder, TAKING + fileName);
   try {
@@ -80,21 +90,21 @@ async function takeFile(folder: string, fileName: string, db: Db): Promise<boole
   }
 }
 
-/** No file comes in now, whichever: a look need not go on. */
+/** No file can be accepted now, so the check need not continue. */
 export function isFull(error: unknown): boolean {
   return (
     error instanceof AppError && (error.code === 'quota-exceeded' || error.code === 'disk-full')
   );
 }
 
-/** Under a name that no file there has: offices scan into `scan.pdf` every day. */
+/** Under an unused name: offices scan into `scan.pdf` every day. */
 async function put(own: string, folder: string, fileName: string, why?: string): Promise<void> {
   await mkdir(folder, { recursive: true });
   const { name, ext } = parse(fileName);
   for (let copy = 1; ; copy++) {
     const to = join(folder, copy === 1 ? fileName : `${name} (${copy})${ext}`);
     if (await isThere(to)) continue;
-    // First, so that no refused file is without it.
+    // First, so that every refused file has its reason.
     if (why !== undefined) await writeFile(`${to}.why.txt`, `${why}\n`);
     return rename(own, to);
   }

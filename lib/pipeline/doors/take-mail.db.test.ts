@@ -33,7 +33,7 @@ function use(started: ImapServer): void {
 }
 
 let made = 0;
-/** Bytes like no other file's, which are taken for a PDF. */
+/** Unique bytes that are recognized as a PDF. */
 const pdf = () => Buffer.from(`%PDF-1.7\n${++made}\n`);
 const look = () => lookAt('mail', lookIntoMailbox);
 const send = async (mail: Parameters<typeof buildMail>[0]) =>

@@ -6,17 +6,18 @@ import { receiveUpload } from '../receive-upload.ts';
 import { listAttachments, type MailedFile } from './list-attachments.ts';
 import { refuseFile } from './refuse-file.ts';
 
-/** Folders beside the mailbox, into which a mail goes when it was dealt with. */
+/** Folders next to the mailbox where emails go after they are handled. */
 const TAKEN = 'Taken';
 const REFUSED = 'Refused';
 
-/** A mail is whole in memory while it is taken apart. Servers hardly let larger ones through. */
+/** An email is parsed in memory. Servers rarely accept larger ones. */
 const MOST_BYTES = 64 * 1024 * 1024;
 
 /**
- * Takes the attachments of all mails of a mailbox as uploads. A mail moves once its files are saved: a process that
- * dies before that leaves it, and files that came in already are noticed as duplicates. Returns how many
- * mails brought a file. Throws AppError quota-exceeded and disk-full; the mail then stays where it was.
+ * Takes in the attachments of all emails of a mailbox as uploads. An email moves once its files are
+ * saved: if a process dies before that, it stays, and files already accepted are recognized as
+ * duplicates. Returns how many emails brought a file. Throws AppError quota-exceeded and disk-full,
+ * leaving the email where it was.
  */
 export async function takeMail(mailbox: Mailbox, db: Db = getDb()): Promise<number> {
   let taken = 0;
@@ -63,7 +64,7 @@ async function takeFiles(
   return came ? 'taken' : 'refused';
 }
 
-/** Every address that it claims to be from must be on the list; a mail without one is from nobody. */
+/** Every claimed sender address must be on the list; an email without one is refused. */
 function isAllowed(from: readonly string[]): boolean {
   const { MAIL_INBOX_SENDERS: senders } = readEnv();
   return (

@@ -10,7 +10,9 @@ import { takeMail } from './take-mail.ts';
 const FOLDER_EVERY_MS = 5_000;
 const MAIL_EVERY_MS = 30_000;
 
-/** Looks into INBOX_DIR and the mailbox of MAIL_INBOX_URL until stopped; does nothing without either. */
+/**
+ * Checks INBOX_DIR and the mailbox of MAIL_INBOX_URL until stopped; does nothing without either.
+ */
 export function watchDoors(): Repeated {
   const loops = [
     ...(readEnv().INBOX_DIR === undefined ? [] : [watch('folder', FOLDER_EVERY_MS, folderLook())]),
@@ -28,7 +30,7 @@ function watch(door: Door, everyMs: number, look: Look): Repeated {
   });
 }
 
-/** One look, unless another process looks; what it came to is on the page on intake. */
+/** One check, unless another process is checking; its result is shown on the intake page. */
 export async function lookAt(door: Door, look: Look, db: Db = getDb()): Promise<void> {
   await holdDoor(
     door,
@@ -44,7 +46,7 @@ export async function lookAt(door: Door, look: Look, db: Db = getDb()): Promise<
   );
 }
 
-/** A look into INBOX_DIR knows what the look before saw. */
+/** A check of INBOX_DIR knows what the previous one saw. */
 export function folderLook(): Look {
   let seen: Seen = new Map();
   return async (db) => {

@@ -8,13 +8,14 @@ import { isMailConfigured } from '#lib/platform/mail.ts';
 import { addressOf } from '#lib/platform/peer-address.ts';
 import { type Attempt, countTry } from '#lib/platform/sign-in-limits.ts';
 
-/** As long as a known address may take, so that the time does not tell whether it is one. */
+/**
+ * As long as a known address may take, so that the response time does not reveal whether it is one.
+ */
 const LEAST_MS = 500;
 
 /**
- * Somebody forgot their password: where an active account has this address, a link that sets a new one is
- * mailed to it. The answer is the same, and takes as long, whether it has or not. Throws AppError
- * too-many-requests.
+ * Handles a forgotten password: if an active account has this address, it gets a link to set a new
+ * one. The answer is the same, and takes as long, either way. Throws AppError too-many-requests.
  */
 export async function askForLink(
   request: Request,

@@ -14,7 +14,7 @@ import { writeMail } from './write-mail.ts';
 const EVERY_MS = 1_000;
 const BATCH = 10;
 
-/** Sends mails that are due until stopped; where mail is not configured, nothing is. */
+/** Sends due emails until stopped; does nothing if email is not configured. */
 export function deliverMails(): Repeated {
   return repeat({ everyMs: EVERY_MS, failed: 'mails could not be sent' }, async () => ({
     more: isMailConfigured() && (await deliverDueMails()) === BATCH,
@@ -22,8 +22,8 @@ export function deliverMails(): Repeated {
 }
 
 /**
- * Sends what is due, once, and returns how many that were. A mail may go out twice, when a worker dies
- * after sending it, and never less than once; its id is the same each time.
+ * Sends what is due, once, and returns how many emails that was. An email goes out at least once,
+ * and perhaps twice if a worker dies after sending it; its id is the same each time.
  */
 export async function deliverDueMails(db: Db = getDb()): Promise<number> {
   const due = await takeDueMails(BATCH, db);
@@ -38,7 +38,7 @@ async function deliver(mail: DueMail, db: Db): Promise<void> {
   await saveMailTry(mail.id, { problem, dueAt }, db);
 }
 
-/** Null when it went out. */
+/** Null if it was sent. */
 async function trySending(mail: DueMail, db: Db): Promise<MailProblem | null> {
   const { id, content, name, email } = mail;
   const base = readEnv().PUBLIC_URL;
@@ -52,12 +52,12 @@ async function trySending(mail: DueMail, db: Db): Promise<MailProblem | null> {
   return mailed.kind === 'sent' ? null : mailed.why;
 }
 
-/** A report is for supervisors, also for who was one when it was ordered. */
+/** Reports go only to people who are still supervisors. */
 function mayGet({ active, role, content }: DueMail): boolean {
   return active && (content.kind !== 'report' || mayActAs(role, 'supervisor'));
 }
 
-/** Null when the report is gone. */
+/** Null if the report is gone. */
 async function attachReport(
   { reportId, attached }: Extract<MailContent, { kind: 'report' }>,
   db: Db,
@@ -67,7 +67,7 @@ async function attachReport(
   return report && [await printReport(report, attached)];
 }
 
-/** Another try would come to nothing. */
+/** Retrying would not help. */
 function isFinal(problem: MailProblem | null): boolean {
   return problem === 'refused' || problem === 'over';
 }

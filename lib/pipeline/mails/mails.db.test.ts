@@ -115,7 +115,7 @@ describe('who forgot their password', () => {
     await db.user.update({ where: { id: adaId }, data: { banned: true } });
     expect(await ask(email)).toEqual(known);
     expect(await db.mail.count()).toBe(1);
-    // Deactivated since it asked.
+    // Deactivated since asking.
     await deliverDueMails();
     expect(server.arrived).toEqual([]);
     expect(await listMails(10)).toMatchObject([{ state: 'failed', problem: 'over' }]);
@@ -199,7 +199,8 @@ describe('a mail', () => {
     async (secure) => {
       await server.stop();
       server = await startMailServer({ secure });
-      // Leads here, and is no address of loopback by its name. The certificate is one that nobody vouches for.
+      // Resolves to this machine without being a loopback address by name. The certificate is
+      // self-signed.
       configure(server.url.replace('127.0.0.1', '0.0.0.0'));
       await queueTest();
       await deliverDueMails();
@@ -222,7 +223,7 @@ describe('a mail', () => {
     worker.kill('SIGKILL');
     await once(worker, 'exit');
     hangs = false;
-    // Its lease is not over yet.
+    // Its lease is still running.
     expect(await deliverDueMails()).toBe(0);
     await makeDue();
     expect(await deliverDueMails()).toBe(1);

@@ -4,7 +4,7 @@ import type { Person } from '#lib/model/user.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 import { AppError } from '#lib/platform/errors.ts';
 
-/** Sends the administrator a mail, to see whether any arrives. */
+/** Sends the administrator an email, to test whether it arrives. */
 export async function sendTestMail(
   { person }: { readonly person: Person },
   db: Db = getDb(),
@@ -18,7 +18,7 @@ export async function sendTestMail(
   });
 }
 
-/** A mail that was given up is tried again. Throws AppError not-found. */
+/** Retries an email that was given up. Throws AppError not-found. */
 export async function sendMailAgain(
   { id, person }: { readonly id: string; readonly person: Person },
   db: Db = getDb(),

@@ -7,8 +7,8 @@ interface Letter {
 }
 
 /**
- * The words of a mail. `base` is the product's address; links lead there and nowhere else. No mail says
- * anything about a document: whoever reads it signs in for that.
+ * The text of an email. `base` is the product's address; links lead there and nowhere else. Emails
+ * say nothing about a document: to see it, people sign in.
  */
 export function writeMail(
   content: MailContent,
@@ -54,7 +54,7 @@ function subjectOfNotices({ notices, more }: MailedNotices): string {
   return notices.length === 1 && only ? sayNotice(only) : `${notices.length + more} notices`;
 }
 
-/** What happened, of one thing and of many. */
+/** What happened, in the singular and the plural. */
 const SENTENCES: Readonly<Record<NoticeKind, (count: number) => string>> = {
   mentioned: () => 'You were mentioned in a comment',
   assigned: (count) => `${records(count)} assigned to you`,

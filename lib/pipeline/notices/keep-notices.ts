@@ -8,7 +8,7 @@ import { tellOverdue } from './tell-overdue.ts';
 
 const EVERY_MS = 5_000;
 
-/** Tells of what has become overdue, and writes mails of unread notices when they are due, until stopped. */
+/** Sends notices about overdue records and due emails of unread notices, until stopped. */
 export function keepNotices(): Repeated {
   return repeat({ everyMs: EVERY_MS, failed: 'people could not be told' }, async () => {
     await tellOverdue();
@@ -17,8 +17,8 @@ export function keepNotices(): Repeated {
 }
 
 /**
- * Writes one mail to one person of all notices whose time has come and that they have not read; it goes out
- * by the outbox, and no worker that is killed here writes it twice. False when nothing was due.
+ * Writes one email to one person with all of their due, unread notices. It goes out through the
+ * outbox, so a killed worker cannot cause it to be written twice. False if nothing was due.
  */
 export async function mailNotices(db: Db = getDb()): Promise<boolean> {
   const userId = await findPersonToMail(db);

@@ -40,7 +40,7 @@ const receipt = () => seedReceipt(db, documentId, ++made);
 beforeEach(() => db.notice.deleteMany().then(() => undefined));
 afterEach(() => vi.unstubAllEnvs());
 
-/** What each person has in their list: kind and count, the newest first. */
+/** Each person's list: kind and count, newest first. */
 async function told(): Promise<Record<string, string[]>> {
   const lists = await Promise.all(
     everybody.map(async (person) => {
@@ -138,7 +138,7 @@ describe('people are told', () => {
       sue: ['overdue 2'],
       ada: ['overdue 2'],
     });
-    // Read, it only counts on.
+    // Once read, it only increments the count.
     await markRead(sue.id, { until: new Date() });
     await tellOverdue(minute(100));
     expect(await told()).toMatchObject({ sue: ['overdue 3'], ada: ['overdue 3'] });
@@ -215,7 +215,7 @@ describe('by mail', () => {
     const { recordId, taskId } = await receipt();
     await escalate(rob, taskId);
     await reassignTask({ taskId, person: sue, reason: null });
-    // What the supervisors are told waits for their daily mail.
+    // The supervisors' notices wait for their daily email.
     await db.notice.updateMany({ where: { userId: { not: rob.id } }, data: { mailAt: null } });
     expect(await mailNotices()).toBe(false);
     await makeDue();

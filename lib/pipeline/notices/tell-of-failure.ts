@@ -3,7 +3,10 @@ import { UserId } from '#lib/model/ids.ts';
 import type { Tx } from '#lib/platform/db.ts';
 import { tellPeople } from './tell-people.ts';
 
-/** Tells who uploaded a document that it could not be read; the administrators where no person did. */
+/**
+ * Notifies the person who uploaded a document that it could not be read; the administrators if no
+ * person did.
+ */
 export async function tellOfFailure(tx: Tx, documentId: DocumentId): Promise<void> {
   const document = await tx.document.findUnique({
     where: { id: documentId },

@@ -5,16 +5,16 @@ import type { NoticeAbout } from '#lib/model/notice.ts';
 import type { Tx } from '#lib/platform/db.ts';
 import { type News, tellPeople } from './tell-people.ts';
 
-/** By which a person has decided a record, alone or with others. */
+/** Actions by which a person decides a record, alone or with others. */
 export const DECIDING = ['record.submitted', 'record.first-review'] as const;
 
-/** Tells supervisors that a record waits for one of them. */
+/** Notifies supervisors that a record is waiting for one of them. */
 export async function tellSupervisors(tx: Tx, recordId: string, by: UserId): Promise<void> {
   const [about] = await listAbout(tx, [recordId]);
   if (about) await tellPeople(tx, { kind: 'escalated', to: 'supervisors', about, by });
 }
 
-/** Tells whoever did one of these things to records that the records are back. */
+/** Notifies the people who took these actions on records that the records are back. */
 export async function tellReturned(
   tx: Tx,
   recordIds: readonly string[],
@@ -22,7 +22,7 @@ export async function tellReturned(
     after,
     by,
   }: {
-    readonly after: readonly DecisionAction[] /** Null for the product. */;
+    readonly after: readonly DecisionAction[] /** Null for the product itself. */;
     readonly by: UserId | null;
   },
 ): Promise<void> {
@@ -38,7 +38,7 @@ export async function tellReturned(
   );
 }
 
-/** What notices about these records are about. */
+/** The subject of notices about these records. */
 export async function listAbout(
   tx: Tx,
   recordIds: readonly string[],

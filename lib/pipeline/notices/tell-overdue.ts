@@ -5,8 +5,8 @@ import { listNewlyOverdue, takeOverdueMark } from '#lib/state/task/overdue/store
 import { type News, tellPeople } from './tell-people.ts';
 
 /**
- * Tells of the records that have become overdue since the last look: whose work they are, and the supervisors of
- * how many there are. Each is told of once, by whichever worker looks first.
+ * Sends notices about records that have become overdue since the last check: to their owners, and
+ * the count to supervisors. Each record is reported once, by the worker that checks first.
  */
 export async function tellOverdue(now = new Date(), db: Db = getDb()): Promise<void> {
   await db.$transaction(async (tx) => {
@@ -37,7 +37,7 @@ export async function tellOverdue(now = new Date(), db: Db = getDb()): Promise<v
     const count = late.reduce((sum, person) => sum + person.count, 0);
     const about = { kind: 'many' as const, of: `office ${of}` };
     const office = { kind: 'overdue' as const, to: 'supervisors' as const, count, about };
-    // Whoever has read that records are overdue today is not called for each further one.
+    // Someone who has already read today's notice is not bothered again for each further record.
     await tellPeople(tx, ...own, { ...office, staysRead: true });
   });
 }

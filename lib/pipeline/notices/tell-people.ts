@@ -16,23 +16,23 @@ import { mayActAs, type Person } from '#lib/model/user.ts';
 import type { Tx } from '#lib/platform/db.ts';
 import { isMailConfigured } from '#lib/platform/mail.ts';
 
-/** Something to tell, as whatever caused it knows it. */
+/** A piece of news, from whatever caused it. */
 export interface News {
   readonly kind: NoticeKind;
-  /** `supervisors`: everybody who acts as one. */
+  /** `supervisors`: everyone with a supervisor's rights. */
   readonly to: readonly UserId[] | 'supervisors' | 'admins';
   readonly about: NoticeAbout;
-  /** Who caused it: nobody is told what they did themselves. */
+  /** The person who caused it: nobody is notified of what they did themselves. */
   readonly by?: UserId | null;
-  /** Of how many things it tells. */
+  /** The number of things it covers. */
   readonly count?: number;
-  /** Told again, it only counts, and nobody is bothered a second time. */
+  /** A repeat only increments the count, without notifying the person again. */
   readonly staysRead?: boolean;
 }
 
 /**
- * Tells people of something, when and only if the transaction commits: each as they want to be told, and
- * nobody of a document that they may not see.
+ * Notifies people if and when the transaction commits: each in the way they chose, and nobody about
+ * a document they may not see.
  */
 export async function tellPeople(tx: Tx, ...news: readonly News[]): Promise<void> {
   for (const one of news) await tell(tx, one);
@@ -64,7 +64,7 @@ function documentOf(about: NoticeAbout): DocumentId | null {
   return about.kind === 'record' || about.kind === 'document' ? about.documentId : null;
 }
 
-/** None for whoever wants to hear of this kind in no way. */
+/** None for people who turned this kind off. */
 function toNotice(
   userId: UserId,
   { kind, about, by = null, count = 1 }: News,
@@ -80,7 +80,7 @@ function toNotice(
   return [{ userId, kind, subject, recordId, documentId, count, byId: by, shown, mailAt }];
 }
 
-/** What makes two notices one. */
+/** Two notices with the same key are merged. */
 export function subjectOf(about: NoticeAbout): string {
   switch (about.kind) {
     case 'record':

@@ -13,12 +13,12 @@ import {
 import * as records from '#lib/state/record/store.ts';
 import { reopenMany, restoreMany } from '../reopen-many.ts';
 
-/** Records that are reopened at once; a pause takes hold after them. */
+/** Records reopened at a time; a pause takes effect after them. */
 const BATCH = 100;
 
 /**
- * Reopens the next records of a recall that is under way, or accepts them again where it is taken back.
- * Returns how many, 0 when nothing is left to do.
+ * Reopens the next records of a running recall, or accepts them again if it is being reversed.
+ * Returns how many; 0 if nothing is left to do.
  */
 export async function carryOutRecall(db: Db = getDb()): Promise<number> {
   const id = await findActive(db);
@@ -48,7 +48,7 @@ export async function carryOutRecall(db: Db = getDb()): Promise<number> {
 
 type Recalled = Awaited<ReturnType<typeof listNext>>[number];
 
-/** What the faulty thing is called, for those who review again what was made with it. */
+/** The name of the faulty thing, for those who review its records again. */
 async function nameOf(asset: AssetUri, db: Db): Promise<string> {
   return (await nameAssets([asset], db)).get(asset)?.name ?? asset;
 }
@@ -64,7 +64,7 @@ async function reopen(tx: Tx, recallId: string, name: string, next: readonly Rec
     recallId,
     next.map(({ recordId }) => {
       const row = reopened.get(recordId);
-      // Somebody reopened it meanwhile, or its document was split anew.
+      // Someone reopened it meanwhile, or its document was split again.
       if (!row) return { recordId, state: 'passed_over' as const };
       const { version, acceptedAt, acceptedById, state } = row;
       const was = { version, acceptedAt, acceptedById, setAside: state === 'set_aside' };

@@ -21,8 +21,8 @@ const CHANGES = {
 >;
 
 /**
- * Pauses a recall, goes on with it, or takes it back: what it reopened and nobody has worked on since is
- * accepted again as it was. Throws AppError `not-found`.
+ * Pauses, resumes, or reverses a recall: reopened records that nobody has worked on since are
+ * accepted again as they were. Throws AppError `not-found`.
  */
 export async function changeRecall(
   input: { recallId: string; change: RecallChange; reason: string; person: Person },

@@ -18,12 +18,12 @@ const MODELS = ['good', 'good', 'other', 'other', 'faulty', 'faulty', 'faulty', 
 const idOf = (at: number) => `rec_${at.toString(16).padStart(20, '0')}`;
 let sue: Person;
 let fault: Fault;
-/** The models that the present version of each record was read by, if while one of them was faulty. */
+/** The faulty models that read the current version of each record. */
 const truth = new Map<string, ReadonlySet<string>>();
 
 /**
- * One reading of each of some records: by a model, or by two, with a version of the record made from it. One
- * in fifty is read by a model that reads little.
+ * One reading of each of some records: by a model, or by two, with a version of the record made
+ * from it. One in fifty is read by a rarely used model.
  */
 async function read(round: number, records: readonly number[], faulty: boolean): Promise<void> {
   const made = records.flatMap((at) => {
@@ -78,13 +78,13 @@ beforeAll(async () => {
     true,
   );
   const to = await findLastSequence(db);
-  // When it is mended, some are read once more.
+  // Once it is fixed, some are read once more.
   await read(
     3,
     all.filter(() => draw() < 0.3),
     false,
   );
-  // Documents that are split anew: their records are no more.
+  // Documents that are split again: their records no longer exist.
   const gone = all.filter(() => draw() < 0.05).map(idOf);
   await db.record.updateMany({ where: { id: { in: gone } }, data: { state: 'gone' } });
   for (const id of gone) truth.delete(id);
@@ -125,7 +125,7 @@ describe('a recall', () => {
   };
 
   it('reopens the largest first, can be paused, and taken back', { timeout: 120_000 }, async () => {
-    // Of the model that reads little: what is reopened, step by step.
+    // The faults of the rarely used model: what is reopened, step by step.
     const rare = { ...fault, asset: assetUri('model', 'rare') };
     const affected = await findAffected(rare, db);
     expect(affected.length).toBeGreaterThan(10);
@@ -164,7 +164,7 @@ describe('a recall', () => {
       review: affected.length,
     });
 
-    // Somebody works on one of them: it stays with them.
+    // Someone is working on one of them: it stays with them.
     const touched = affected.at(-1)?.recordId ?? '';
     await db.record.update({ where: { id: touched }, data: { version: { increment: 1 } } });
     expect(await changeRecall({ ...change, change: 'take-back' })).toEqual({ kind: 'changed' });

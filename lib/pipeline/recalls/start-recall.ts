@@ -9,8 +9,8 @@ import { saveRecall } from '#lib/quality/recalls/store.ts';
 import { raiseAlert } from '../raise-alert.ts';
 
 /**
- * Recalls what was made with something faulty between two commits: those records, and no others, wait for a
- * person again, the largest expected loss first; a worker reopens them. An incident keeps the account.
+ * Recalls what was made with something faulty between two commits: exactly those records go back to
+ * review, the largest expected loss first; a worker reopens them. An incident tracks progress.
  */
 export async function startRecall(
   input: Fault & { readonly reason: string; readonly person: Person },

@@ -12,7 +12,7 @@ import {
 } from '#lib/quality/reports/store.ts';
 
 const EVERY_MS = 5_000;
-/** What could not be made is tried again so much later. */
+/** Delay before retrying a report that could not be made. */
 const AGAIN_MS = 600_000;
 
 /** Makes the reports that are due, until stopped. */
@@ -23,9 +23,10 @@ export function keepReports(): Repeated {
 }
 
 /**
- * Makes one report whose time has come, and mails it. Its figures are gathered before the transaction, which moves
- * the schedule on: of two workers that make the same report one saves it, and one that dies leaves it to the next.
- * Turns that were missed, because nothing ran, are made up for by one report. False when nothing was due.
+ * Makes one report that is due, and emails it. Its figures are gathered before the transaction that
+ * advances the schedule: if two workers make the same report, one saves it, and if one dies, the
+ * next takes over. Reports missed while nothing was running are made up for by one. False if
+ * nothing was due.
  */
 export async function makeDueReport(now = new Date(), db: Db = getDb()): Promise<boolean> {
   const due = await findDueSchedule(now, db);

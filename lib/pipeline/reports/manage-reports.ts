@@ -17,7 +17,7 @@ interface Change {
   readonly person: Person;
 }
 
-/** Has a report made from now on. `not-for-them`: one of its readers may not see what is in it. */
+/** Schedules a report. `not-for-them`: one of its recipients may not see its contents. */
 export async function scheduleReport(
   { plan, person }: { readonly plan: ReportPlan; readonly person: Person },
   db: Db = getDb(),
@@ -32,8 +32,8 @@ export async function scheduleReport(
 }
 
 /**
- * Has a scheduled report be another one from its next turn on, which is by its new times unless it is due already;
- * it stays the report of who scheduled it. Throws AppError `not-found`.
+ * Changes a scheduled report from its next turn on, which follows the new schedule unless it is
+ * already due; the report keeps its owner. Throws AppError `not-found`.
  */
 export async function changeReport(
   { id, person, plan }: Change & { readonly plan: ReportPlan },
@@ -50,7 +50,7 @@ export async function changeReport(
   });
 }
 
-/** It is made within seconds, and by its schedule again. Throws AppError `not-found`. */
+/** Makes the report within seconds, and then by its schedule again. Throws AppError `not-found`. */
 export async function makeReportNow(
   { id, person }: Change,
   db: Db = getDb(),
@@ -62,7 +62,7 @@ export async function makeReportNow(
   });
 }
 
-/** Reports that were made stay. Throws AppError `not-found`. */
+/** Stops the schedule; reports already made stay. Throws AppError `not-found`. */
 export async function stopReport(
   { id, person }: Change,
   db: Db = getDb(),
@@ -74,7 +74,7 @@ export async function stopReport(
   });
 }
 
-/** Whether each of its readers may see what is in it. */
+/** Whether every recipient may see its contents. */
 async function isForAll(tx: Tx, { readers }: ReportPlan): Promise<boolean> {
   for (const reader of readers) {
     const account = await findAccount(tx, reader);

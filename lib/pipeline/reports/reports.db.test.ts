@@ -107,7 +107,7 @@ describe('a scheduled report', () => {
   it('of a worker that is killed is made by another, once', async () => {
     const id = await schedule(sue);
     await makeReportNow({ id, person: sue });
-    // Holds the schedule, so that the worker hangs with everything gathered and nothing saved.
+    // Locks the schedule, so that the worker hangs with everything gathered and nothing saved.
     await db.$transaction(
       async (tx) => {
         await tx.$queryRaw`SELECT id FROM report_schedules FOR UPDATE`;

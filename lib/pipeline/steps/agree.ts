@@ -11,7 +11,7 @@ import type { RecordState } from '../record-state.ts';
 import { defineStep, saved } from '../step.ts';
 import { formVersion } from '../step-version.ts';
 
-/** Readings become fields; conflicts stay visible. */
+/** Combines readings into fields; conflicts stay visible. */
 export const agreeStep = defineStep({
   load: async (db, id, catalog) => {
     const input = await loadRecordToAgree(db, id);
@@ -24,7 +24,7 @@ export const agreeStep = defineStep({
     );
   },
   version: ({ form }) => agreeVersion(form),
-  // Rotating a page moves the places of readings that stay the same.
+  // Rotating a page moves the places of readings that are otherwise unchanged.
   identity: ({ readings, lost, said }) => [
     readings.map(({ id }) => id),
     ...(said > 0 ? [said, lost.map(({ id }) => id)] : []),
@@ -44,7 +44,9 @@ export function agreeVersion(form: Form): string {
   return `agree-1 ${formVersion(form)}`;
 }
 
-/** The fields are made from what machines and people said, each by one run or one act. */
+/**
+ * The fields are made from the readings of machines and people, each from one run or one action.
+ */
 export function madeByAgree(
   recordId: RecordId,
   form: Form,

@@ -24,9 +24,9 @@ import { formVersion } from '../step-version.ts';
 import { tellAside } from '../tell-aside.ts';
 
 /**
- * Language models say what stands on a record that the layout reader has read already. What nobody
- * answers is parked, and asked again once somebody does. An answer that comes late is merged by the
- * steps from `agree` on; where a person has decided meanwhile, it changes nothing any more.
+ * Asks language models about a record that the layout reader has already read. Unanswered questions
+ * are parked and asked again once an endpoint answers. A late answer is merged by the steps from
+ * `agree` on; if a person has decided meanwhile, it no longer changes anything.
  */
 export const askStep = defineStep({
   load: async (db, id, catalog) => {
@@ -94,7 +94,7 @@ export const askStep = defineStep({
   },
 });
 
-/** The models that answered, and what they were asked: not those that only might have been. */
+/** The models that answered, and their prompts; not those that only might have been asked. */
 function modelsOf(answered: readonly ModelCall[]): AssetUri[] {
   return answered.flatMap(({ model, promptVersion }) => [
     assetUri('model', model),
@@ -104,9 +104,9 @@ function modelsOf(answered: readonly ModelCall[]): AssetUri[] {
 
 type ToAsk = Pick<RecordState, 'record' | 'form' | 'pages' | 'readers' | 'shots' | 'jpegOf'>;
 
-/** Longer than it takes to find another endpoint, shorter than anybody would notice. */
+/** Longer than it takes to find another endpoint, shorter than anyone would notice. */
 const PATIENCE_MS = 2_000;
-/** With the waits between them, endpoints are sent a question for about a week. */
+/** Including the waits in between, endpoints get a question for about a week. */
 const MAX_VAIN = 2_000;
 
 /** Changes with the form and with each reader: prompt, models. */
@@ -115,7 +115,7 @@ function askVersion(form: Form, readers: readonly RecordReader[]): string {
   return ['ask-1', ...named, formVersion(form)].join(' ');
 }
 
-/** Those that ask; of a parked question, those that were not answered. */
+/** The readers that ask; for a parked question, those not answered yet. */
 function readersFor(all: readonly RecordReader[], parked: Parked | null): RecordReader[] {
   return listAsking(all).filter(
     ({ asks }) => asks !== null && (parked === null || parked.asks.includes(asks)),

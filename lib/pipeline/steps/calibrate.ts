@@ -16,7 +16,7 @@ import type { RecordState } from '../record-state.ts';
 import { defineStep, saved } from '../step.ts';
 import { formVersion, stepVersion } from '../step-version.ts';
 
-/** Every field, and every absence, gets its probability. */
+/** Gives every field, and every absence, its probability. */
 export const calibrateStep = defineStep({
   load: async (db, id, catalog) => {
     const record = await loadRecordToCalibrate(db, id);
@@ -68,7 +68,7 @@ function nameCurve(curve: CurveFile): string {
   return name;
 }
 
-/** A curve holds hundreds of trees, and every record asks for its name. */
+/** A curve has hundreds of trees, and every record asks for its name. */
 const named = new WeakMap<CurveFile, string>();
 
 const STRUCTURE = stepVersion('structure-1', STRUCTURE_CURVES);

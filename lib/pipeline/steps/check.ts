@@ -15,7 +15,7 @@ import type { RecordState } from '../record-state.ts';
 import { defineStep, saved } from '../step.ts';
 import { formVersion, stepVersion } from '../step-version.ts';
 
-/** Fields are checked against the rules. */
+/** Checks fields against the rules. */
 export const checkStep = defineStep({
   load: async (db, id, catalog) => {
     const record = await loadRecordToCheck(db, id);
@@ -26,7 +26,7 @@ export const checkStep = defineStep({
     return { ...record, form: catalog.get(record.form), today, from, directory };
   },
   version: ({ form }) => checkVersion(form),
-  // As it was before there was a directory, where that says nothing.
+  // If the directory has no entry, the identity is the same as before there was a directory.
   identity: ({ form, directory, ...input }) => [
     form.name,
     input,
@@ -44,7 +44,7 @@ export const checkStep = defineStep({
   },
 });
 
-/** Numbers of ten digits (NPI) and of nine (tax ID) among the values. */
+/** Ten-digit numbers (NPI) and nine-digit numbers (tax ID) among the values. */
 export function listNumbers(fields: readonly Pick<Field, 'value'>[]): string[] {
   const digits = fields.map(({ value }) => (value ?? '').replace(/[\s-]/g, ''));
   return [...new Set(digits.filter((text) => /^\d{9,10}$/.test(text)))];

@@ -21,8 +21,8 @@ import { defineStep, saved } from '../step.ts';
 import { formVersion } from '../step-version.ts';
 
 /**
- * A record's words become readings. From the queue by the readers that compute: language models are
- * asked by the step `ask`, and nothing waits for them. In memory by every reader.
+ * Turns a record's words into readings. From the queue, only the readers that compute run: the step
+ * `ask` queries language models, and nothing waits for them. In memory, every reader runs.
  */
 export const extractStep = defineStep({
   load: async (db, id, catalog) => {
@@ -79,12 +79,12 @@ export const extractStep = defineStep({
   },
 });
 
-/** What pages print, word by word. */
+/** The words on the pages. */
 function printedOn(pages: readonly Page[]): string[] {
   return pages.flatMap(({ words }) => words.map(({ text }) => text));
 }
 
-/** The readers, with what the layout reader had learned of the form. */
+/** The readers, including what the layout reader had learned for the form. */
 function readersOf(readers: readonly RecordReader[], learned: string | undefined): AssetUri[] {
   return [
     ...readers.map(({ kind, version }) => assetUri('reader-version', version, kind)),
@@ -92,7 +92,7 @@ function readersOf(readers: readonly RecordReader[], learned: string | undefined
   ];
 }
 
-/** The known layout that the layout reader took the pages for. */
+/** The known layout that the layout reader recognized. */
 function layoutsOf(learned: Learned | null, drafts: readonly ReadingDraft[]): AssetUri[] {
   const numbers = drafts.flatMap(({ claim }) =>
     claim.kind === 'value' ? (claim.signals.template ?? []) : [],

@@ -12,14 +12,14 @@ import { documentUri, madeOfPage, readingsUri } from '../assets.ts';
 import { importReaderOf, readImport } from '../read-import.ts';
 import { defineStep, saved } from '../step.ts';
 
-/** More of them are no help: the file has to come again. */
+/** More findings would not help: the file has to be sent again. */
 const MAX_FINDINGS = 200;
-/** Readings that are written at once. */
+/** Readings written at once. */
 const BATCH = 2_000;
 
 /**
- * A file of another system's records becomes pages of text and records with exact readings. What is not a
- * complete transaction is left out; a file without one fails, with the place of what is wrong.
+ * Turns another system's file into pages of text and records with exact readings. Incomplete
+ * transactions are left out; a file without a complete one fails, with the position of the error.
  */
 export const importStep = defineStep({
   load: async (db, id) => {
@@ -60,7 +60,7 @@ export const importStep = defineStep({
           madeOfPage('drawing', { documentId, number }, runId, { from: [documentUri(documentId)] }),
         ),
       ],
-      // Those that people may have spoken of are judged each by itself.
+      // Records that people may have commented on are judged one by one.
       next: [{ step: 'judge', id: documentId }, ...known.map((id) => ({ step: 'agree', id }))],
     });
   },

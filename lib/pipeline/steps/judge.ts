@@ -20,13 +20,16 @@ import { calibrateStep, calibrateVersion, madeByCalibrate } from './calibrate.ts
 import { checkStep, checkVersion, listNumbers, madeByCheck } from './check.ts';
 import { decisionsOf, madeByRoute, routeStep, routeVersion, stateAfter } from './route.ts';
 
-/** Records that are judged and saved at once: well under a second of work, because the log takes no other entry while one is saved. */
+/**
+ * Records judged and saved at once: well under a second of work, because the log accepts no other
+ * entry while one batch is saved.
+ */
 const BATCH = 40;
 
 /**
- * The records of an imported file are judged many at a time, by the same steps as any others (`agree` to
- * `route`) and with a run of each step for each record. Record by record, 820 claims are 3,280 jobs with
- * a hundred thousand statements. What a person may have spoken of is judged by itself.
+ * Judges the records of an imported file many at a time, by the same steps as any others (`agree`
+ * to `route`) and with a run of each step for each record. One by one, 820 claims would be 3,280
+ * jobs with a hundred thousand statements. Records people may have answered are judged one by one.
  */
 export const judgeStep = defineStep({
   load: loadBatch,
@@ -57,7 +60,7 @@ export const judgeStep = defineStep({
         decisionsOf({ ...one, documentId }, one.route, stateAfter(one.route, one.form)),
       ),
       runs: all.flatMap((one) => listRuns(one, at)),
-      // Reconciliation takes all records that changed, so the last batch asks for it.
+      // Reconciliation takes all records that changed, so the last batch requests it.
       next: hasMore
         ? [{ step: 'judge', id: documentId }]
         : last === undefined
@@ -70,11 +73,11 @@ export const judgeStep = defineStep({
 interface ToJudge {
   readonly documentId: DocumentId;
   readonly records: readonly KnownRecord[];
-  /** Those that the records are on. */
+  /** The pages of the records. */
   readonly pages: readonly Page[];
   /** Entries of the organization's directory with a number of these records. */
   readonly directory: readonly DirectoryEntry[];
-  /** Of the same document, for the next run. */
+  /** More records of the same document, for the next run. */
   readonly hasMore: boolean;
   /** ISO dates. */
   readonly today: string;
@@ -89,7 +92,7 @@ interface Terms {
 
 type KnownRecord = NewRecord & Terms;
 
-/** A record once all steps have worked on it. */
+/** A record after all steps. */
 type Judgment = Omit<RecordState, 'route'> & { readonly route: Route };
 
 async function judge(state: RecordState): Promise<Judgment> {
@@ -99,10 +102,10 @@ async function judge(state: RecordState): Promise<Judgment> {
   return { ...calibrated, ...(await routeStep.work(calibrated, {})) };
 }
 
-/** The local calibration is of what was read; these records are copied. */
+/** The local calibration applies to values that were read; these records are copied. */
 const NOT_READ = null;
 
-/** No record here has been before a person. */
+/** No person has seen a record here. */
 const EVERY_TIME = { taskId: null, submittedBy: null };
 
 async function loadBatch(db: Db, id: string, catalog: Catalog): Promise<ToJudge | null> {

@@ -24,12 +24,12 @@ import { formVersion, stepVersion } from '../step-version.ts';
 interface ToLearn {
   readonly input: RecordToLearn;
   readonly form: Form;
-  /** Null when the review was undone: its record leaves the log. */
+  /** Null if the review was undone: its record leaves the log. */
   readonly example: Example | null;
   readonly log: LearnableLog;
 }
 
-/** A reviewed record is learned at once, and forgotten when the review is undone. */
+/** Learns a reviewed record at once, and forgets it if the review is undone. */
 export const learnStep = defineStep({
   load: loadToLearn,
   version: ({ form }) => stepVersion('learn-1', formVersion(form), newLearned(form.name).version),

@@ -9,7 +9,7 @@ import { countStructureReadings } from '../count-structure-readings.ts';
 import { defineStep, saved } from '../step.ts';
 import { stepVersion } from '../step-version.ts';
 
-/** Pages become words. */
+/** Turns pages into words. */
 export const ocrStep = defineStep({
   load: async (db, id) => {
     const input = await loadPagesToRead(db, id);

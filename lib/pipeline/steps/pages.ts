@@ -13,7 +13,7 @@ import { documentUri, madeOfPage } from '../assets.ts';
 import { countStructureReadings } from '../count-structure-readings.ts';
 import { defineStep, saved } from '../step.ts';
 
-/** A file becomes upright pages: picture, text layer, measures. */
+/** Turns a file into upright pages: picture, text layer, measures. */
 export const pagesStep = defineStep({
   load: async (db, id) => {
     const file = await loadFileToRead(db, id);
@@ -73,6 +73,6 @@ export const pagesStep = defineStep({
 
 interface ToDraw extends Pick<FileToRead, 'kind' | 'password' | 'turns' | 'only'> {
   readonly readBytes: () => Promise<Uint8Array>;
-  /** Given each page as soon as it is drawn; the next one waits. */
+  /** Called with each page as soon as it is rendered; the next page waits for it. */
   readonly keep: (image: PageImage) => Promise<void>;
 }

@@ -4,15 +4,15 @@ import { reconcileRecords } from '../reconcile-records.ts';
 import { defineStep, saved } from '../step.ts';
 
 /**
- * A record that was accepted, sent to review or dropped is compared with the papers that it belongs with.
- * The first job takes all that wait, up to what a turn has room for, so that the claims of one file are
- * reconciled together; the others then have nothing to do.
+ * Compares a record that was accepted, sent to review, or dropped with the papers it belongs with.
+ * The first job takes everything that waits, up to the limit of a turn, so that the claims of one
+ * file are reconciled together; the others then have nothing to do.
  */
 export const reconcileStep = defineStep({
   load: async (db, id) => {
     const record = await db.record.findUnique({ where: { id } });
     if (record === null || !record.reconcileDue || record.state === 'extracting') return null;
-    // What is due is what the record says, so every job is one of its own.
+    // The record itself says what is due, so every job is unique.
     return { recordId: id, job: randomUUID() };
   },
   version: () => 'reconcile-1',

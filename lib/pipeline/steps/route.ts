@@ -28,7 +28,7 @@ import { defineStep, saved } from '../step.ts';
 import { formVersion, stepVersion } from '../step-version.ts';
 import { supersedeExports } from '../supersede-exports.ts';
 
-/** What is certain enough is accepted; the rest goes to a person, with the reason. */
+/** Accepts what is certain enough; the rest goes to a person, with the reason. */
 export const routeStep = defineStep({
   load: async (db, id, catalog) => {
     const record = await loadRecordToRoute(db, id);
@@ -54,14 +54,14 @@ export const routeStep = defineStep({
     const { recordId, documentId, submittedBy } = input;
     const record = { ...input, form: input.form.name };
     const imported = input.fields.some(isImported);
-    // Fields drawn for an audit were part of the review that was submitted. An import is not read, so
+    // Fields sampled for an audit were part of the submitted review. An import is not read, so
     // there is no reading to audit, to watch for drift, or to learn from.
     const { route, drawn } =
       submittedBy === null && !imported
         ? drawAudits({ ...input, ...found, salt: readAuthSecret() })
         : { ...found, drawn: [] };
     await saveRoute(tx, record, route);
-    // It was accepted, and what was said since, by a language model perhaps, puts that in doubt.
+    // It had been accepted, and a new reading, perhaps from a language model, puts that in doubt.
     if (route.route === 'review') await supersedeExports(tx, recordId);
     await saveDraw(tx, record, drawn);
     if (!imported) await addTallies(tx, record, tallyInputs(record));
@@ -74,7 +74,7 @@ export const routeStep = defineStep({
     return saved({
       made: [madeByRoute(recordId, route, input.from, runId)],
       decisions: decisionsOf(record, route, state),
-      // Only what a person has reviewed is learned, or forgotten when they undo it.
+      // Only a person's review is learned, or forgotten when they undo it.
       next: [
         { step: 'reconcile', id: recordId },
         ...(input.taskId === null || imported ? [] : [{ step: 'learn', id: recordId }]),
@@ -101,7 +101,7 @@ type ToRoute = Pick<
   | 'certified'
 >;
 
-/** The rules on other fields of a record: what its sums would be with another amount. */
+/** Applies the rules to other fields of a record: what its sums would be with another amount. */
 function recheck(form: Form, fields: readonly Field[]): Check[] {
   const rows: Record<string, RowId[]> = {};
   for (const { list, row } of fields.flatMap(({ path }) => rowsOf(path)))
@@ -119,7 +119,7 @@ export function stateAfter(route: Route, form: Form) {
   return form.setAside ? ('set_aside' as const) : ('accepted' as const);
 }
 
-/** The record as it is after this run: what an export of it names. */
+/** The record after this run: the version that an export refers to. */
 export function madeByRoute(
   recordId: RecordId,
   route: Route,

@@ -17,12 +17,12 @@ import { enqueue } from '#lib/platform/queue.ts';
 import { defineStep, saved } from '../step.ts';
 import { formVersion } from '../step-version.ts';
 
-/** Long enough to be warmed up. What nobody answers by then is no part of the trial. */
+/** Enough for a warm-up. Anything unanswered by then is not part of the trial. */
 const PATIENCE_MS = 30_000;
 
 /**
- * Models on trial read a record beside the live ones. What they say is kept apart: no reading, no
- * field, no task and no entry of the log changes, whatever they answer.
+ * Has models on trial read a record alongside the live ones. Their answers are kept separate: no
+ * reading, field, task, or log entry changes, whatever they answer.
  */
 export const shadowStep = defineStep({
   load: async (db, id, catalog) => {
@@ -84,7 +84,7 @@ type ToShadow = Omit<ReaderInput, 'pages'> & {
 
 type OnTrial = Omit<Trial, 'endpoint'> & { readonly endpoint: Endpoint };
 
-/** A client of its own: the live ones share no limit and no breaker with it. */
+/** Uses its own client, so that it shares no limit or circuit breaker with the live models. */
 async function hear({ id, endpoint, call }: OnTrial, input: ReaderInput) {
   const [reader] = openLlmReaders([{ ...endpoint, calls: [call] }], `trial ${id}`);
   if (!reader) return { trialId: id, readings: [], calls: [], unanswered: { retryAt: null } };

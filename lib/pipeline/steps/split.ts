@@ -16,7 +16,7 @@ import { recallFrom } from '../recall-lines.ts';
 import { defineStep, saved } from '../step.ts';
 import { formVersion, stepVersion } from '../step-version.ts';
 
-/** A document becomes records, each of a form. */
+/** Splits a document into records, each of a form. */
 export const splitStep = defineStep({
   load: async (db, id, catalog) => {
     const input = await loadDocumentToSplit(db, id);
@@ -35,7 +35,7 @@ export const splitStep = defineStep({
       ],
     };
   },
-  // A form that was published since may claim the same pages.
+  // A form published since may claim the same pages.
   version: ({ catalog }) => splitVersion(catalog.list()),
   identity: ({ forms, catalog: _, learnedOf: __, ...input }) => [input, [...forms]],
   work: async ({ learnedOf, ...known }: ToSplit) => {
@@ -51,7 +51,8 @@ export const splitStep = defineStep({
       made: [{ asset: readingsUri(runId), of: documentUri(documentId), from }],
       next: [
         ...records.map(({ id }) => ({ step: 'extract', id })),
-        // What was learned from a record that no longer exists is forgotten, and its encounter is without it.
+        // What was learned from a record that no longer exists is forgotten, and its encounter is
+        // updated without it.
         ...gone.flatMap((id) => [
           { step: 'learn', id },
           { step: 'reconcile', id },
@@ -67,13 +68,16 @@ export const splitStep = defineStep({
   },
 });
 
-/** `form` is that of the whole document; recognized when absent. */
+/** `form` applies to the whole document; recognized if absent. */
 type ToSplit = Omit<Parameters<typeof splitDocument>[0], 'recallOf'> & {
-  /** What was learned of a form; nothing by default. */
+  /** What was learned for a form; nothing by default. */
   readonly learnedOf?: (form: FormName) => Learned | null;
 };
 
-/** What was learned of the forms whose records share pages: their lines say where each begins. */
+/**
+ * What was learned for the forms whose records share pages: their lines tell where each record
+ * begins.
+ */
 async function loadLearnedLines(db: Db, catalog: Catalog): Promise<Map<FormName, Learned>> {
   const learned = new Map<FormName, Learned>();
   for (const form of catalog.list()) {
@@ -84,7 +88,7 @@ async function loadLearnedLines(db: Db, catalog: Catalog): Promise<Map<FormName,
   return learned;
 }
 
-/** Changes with the splitter's weights and rules, and with the forms that a page may be of. */
+/** Changes with the splitter's weights and rules, and with the forms that a page may have. */
 export function splitVersion(forms: readonly Form[]): string {
   return stepVersion(`split-1 ${splitterVersion()}`, forms.map(formVersion));
 }

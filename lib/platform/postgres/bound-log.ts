@@ -1,6 +1,6 @@
 import { copyFileSync, statSync, truncateSync } from 'node:fs';
 
-/** Twice this is what the server's log takes: the file and the one before. */
+/** The server's log takes up to twice this: the current file and the previous one. */
 const MAX_LOG_BYTES = 20 * 1024 * 1024;
 
 export function isTooLong(file: string, maxBytes = MAX_LOG_BYTES): boolean {
@@ -8,8 +8,9 @@ export function isTooLong(file: string, maxBytes = MAX_LOG_BYTES): boolean {
 }
 
 /**
- * Moves a log that is too long to `<file>.1`, over the one before. The server has the file open for
- * appending, so it is copied and emptied instead of renamed; a line written in between is lost.
+ * Moves an oversized log to `<file>.1`, replacing the previous one. The server has the file open
+ * for appending, so it is copied and truncated instead of renamed; a line written in between is
+ * lost.
  */
 export function boundLog(file: string, maxBytes = MAX_LOG_BYTES): void {
   if (!isTooLong(file, maxBytes)) return;

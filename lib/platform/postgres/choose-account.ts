@@ -1,12 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 
-/** Who runs PostgreSQL; null is whoever runs us. */
+/** The account that runs PostgreSQL; null for our own. */
 export type Account = { readonly name: string; readonly uid: number; readonly gid: number } | null;
 
 /**
- * PostgreSQL refuses to run as root, so root hands it to `postgres`, else `nobody`: it must be a
- * user that `/etc/passwd` names, because initdb looks its own name up.
+ * PostgreSQL refuses to run as root, so root uses `postgres`, or else `nobody`: the account must be
+ * in `/etc/passwd`, because initdb looks up its own name.
  */
 export function chooseAccount(): Account {
   if (process.getuid?.() !== 0) return null;
@@ -24,12 +24,15 @@ export function chooseAccount(): Account {
   );
 }
 
-/** Options of `spawn` that run a program as `account`, in a folder that it can be in. */
+/** Options of `spawn` to run a program as `account`, in a folder it can access. */
 export function spawnOptionsOf(account: Account): { uid?: number; gid?: number; cwd?: string } {
   return account ? { uid: account.uid, gid: account.gid, cwd: '/' } : {};
 }
 
-/** Can `account` reach `path` (`-x`) or write to it (`-w`)? Asked of the system itself: it alone knows all of its rules. */
+/**
+ * Whether `account` can reach `path` (`-x`) or write to it (`-w`). Asks the system itself, which
+ * alone knows all of its rules.
+ */
 export function canAccess(account: Account, path: string, right: '-x' | '-w'): boolean {
   if (!account) return true;
   const answer = spawnSync('test', [right, path], { ...spawnOptionsOf(account), stdio: 'ignore' });

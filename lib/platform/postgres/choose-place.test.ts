@@ -18,7 +18,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(root, { recursive: true }));
 
-/** A machine on which PostgreSQL's account reaches what `reached` says. */
+/** A machine where PostgreSQL's account can reach the paths for which `reached` is true. */
 function machine(reached: (path: string) => boolean): Surroundings {
   return {
     account: { name: 'nobody', uid: 65_534, gid: 65_534 },

@@ -6,7 +6,7 @@ import { type ClusterFile, clusterFileOf } from './cluster-file.ts';
 import { type Binaries, programPath } from './find-binaries.ts';
 import { findPostmaster } from './find-postmaster.ts';
 
-/** Where the programs and the data are, such that PostgreSQL's account can use them. */
+/** Where the programs and the data are, accessible to PostgreSQL's account. */
 export type Place = { readonly binaries: Binaries; readonly data: string };
 
 export type Surroundings = {
@@ -14,19 +14,18 @@ export type Surroundings = {
   readonly installed: Binaries;
   readonly reaches?: typeof canAccess;
   /**
-   * Folder for what cannot stay where it is. Not `/var/tmp`: systemd deletes files there that were
-   * not touched for 30 days, even those of a database that runs.
+   * Folder for what has to move. Not `/var/tmp`: systemd deletes files there that were not touched
+   * for 30 days, even those of a running database.
    */
   readonly outside?: string;
 };
 
 /**
- * Usually `<dataDir>/pg` and `node_modules`. What the account that PostgreSQL runs as cannot reach
- * there (a clone in root's home, which nobody else may enter) is kept in
- * `/var/lib/countersign-<hash of where it should be>`, the database in `pg-<id>`: a new data folder
- * has a new id, and so gets a new database.
+ * Usually `<dataDir>/pg` and `node_modules`. Whatever PostgreSQL's account cannot reach there (such
+ * as a clone in root's home) goes to `/var/lib/countersign-<hash of its usual place>`, the database
+ * in `pg-<id>`: a new data folder has a new id, and so gets a new database.
  *
- * Throws when this data folder has a database that is somewhere else.
+ * Throws if this data folder has a database somewhere else.
  *
  * @param dataDir absolute, exists
  */
@@ -48,7 +47,10 @@ export function choosePlace(
   return { binaries: canRun ? installed : copyBinaries(installed, outside), data };
 }
 
-/** Databases that earlier data folders at the same path left beside `data`, which is outside its data folder. */
+/**
+ * Databases outside their data folders, left next to `data` by earlier data folders at the same
+ * path.
+ */
 export function listLeftovers(data: string): { folder: string; pid: number | null }[] {
   const parent = dirname(data);
   return readdirSync(parent)
@@ -58,7 +60,7 @@ export function listLeftovers(data: string): { folder: string; pid: number | nul
     .map((folder) => ({ folder, pid: findPostmaster(folder)?.pid ?? null }));
 }
 
-/** Others may pass through, only the owner may list or write. */
+/** Others may pass through; only the owner may list or write. */
 function folderFor(path: string, outside: string): string {
   const hash = createHash('sha256').update(path).digest('hex').slice(0, 12);
   const folder = join(outside, `countersign-${hash}`);
@@ -75,7 +77,7 @@ function copyBinaries(installed: Binaries, outside: string): Binaries {
   try {
     renameSync(partial, root);
   } catch (error) {
-    // Another process, with another data folder, was quicker.
+    // Another process with another data folder was faster.
     rmSync(partial, { recursive: true });
     if (!existsSync(root)) throw error;
   }

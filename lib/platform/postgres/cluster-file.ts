@@ -6,19 +6,19 @@ import { z } from 'zod';
 export const ClusterFile = z.object({
   user: z.string().optional(),
   password: z.string(),
-  /** Of the role that the product connects as; older files have none. */
+  /** Password of the role that the product connects as; older files have none. */
   appPassword: z.string().optional(),
   /** Part of the name of the database's folder outside the data folder; older files have none. */
   id: z.string().optional(),
-  /** Where the database is and the port it was last reached at; known once the server ran. */
+  /** Where the database is, and its last port; known once the server has run. */
   data: z.string().optional(),
   port: z.number().optional(),
 });
 
-/** `<dataDir>/pg.json`: what a data folder knows about its database. Only its owner can read it. */
+/** `<dataDir>/pg.json`: a data folder's record of its database. Only its owner can read it. */
 export type ClusterFile = z.infer<typeof ClusterFile>;
 
-/** Null when the data folder has none yet. */
+/** Null if the data folder has none yet. */
 export function readClusterFile(dataDir: string): ClusterFile | null {
   const file = clusterFileOf(dataDir);
   return existsSync(file) ? ClusterFile.parse(JSON.parse(readFileSync(file, 'utf8'))) : null;
@@ -32,7 +32,7 @@ export function createClusterFile(dataDir: string, user: string): ClusterFile {
   return cluster;
 }
 
-/** Written beside it and renamed: a crash must not leave half a password. */
+/** Written to a temporary file and renamed: a crash must not leave half a password. */
 export function writeClusterFile(dataDir: string, cluster: ClusterFile): void {
   const file = clusterFileOf(dataDir);
   const partial = `${file}.${process.pid}`;

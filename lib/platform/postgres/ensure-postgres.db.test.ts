@@ -26,7 +26,7 @@ beforeEach(() => {
 });
 afterEach(async () => {
   await Promise.all(children.splice(0).map(leave));
-  // Whoever leaves last stops the server, that of killed processes too.
+  // The last process to leave stops the server, even if others were killed.
   if (findPostmaster(join(dataDir, 'pg'))) await open();
   await Promise.all(opened.splice(0).map(({ stop }) => stop()));
   rmSync(dataDir, { recursive: true });
@@ -90,7 +90,7 @@ describe('PostgreSQL launcher', () => {
     const said: string[] = [];
     const { url } = await open({ durable: true, say: (line) => said.push(line) });
     await query(url, 'CREATE TABLE kept AS SELECT 7 AS seven');
-    // Somebody in the middle of something does not keep it from starting.
+    // A session in the middle of a query does not keep it from starting.
     const busy = query(url, 'SELECT pg_sleep(60)').catch(() => {});
     const running = findPostmaster(join(dataDir, 'pg'));
     process.kill(running?.pid ?? 0, 'SIGKILL');
@@ -123,7 +123,7 @@ describe('PostgreSQL launcher', () => {
     const beside = await open();
     expect(beside.appUrl).toBe(first.appUrl);
     process.kill(findPostmaster(join(dataDir, 'pg'))?.pid ?? 0, 'SIGKILL');
-    // Somebody who still has the password goes on with it.
+    // A process that still has the password keeps working.
     const whileUsed = await open();
     expect(whileUsed.appUrl).toBe(first.appUrl);
     for (const { stop } of opened.splice(0)) await stop();

@@ -34,21 +34,24 @@ const DATABASE = 'countersign';
 const APP_ROLE = 'countersign_app';
 
 export type Postgres = {
-  /** Of the role that owns the database. */
+  /** For the role that owns the database. */
   readonly url: string;
-  /** Of the role that the product connects as, to be created after the tables; the same for a database of your own. */
+  /**
+   * For the role that the product connects as, which is created after the tables; with your own
+   * database, the same as `url`.
+   */
   readonly appUrl: string;
-  /** Releases the server, which ends when no process uses it any more. */
+  /** Releases the server, which stops when no process uses it anymore. */
   readonly stop: () => Promise<void>;
 };
 
 /**
- * A running PostgreSQL with our database in it: the one that `databaseUrl` names, or the one that
- * npm installed, with its data in `<dataDir>/pg`. One that already runs there, started by another
- * process or left by one that was killed, is used. If it ends while this process uses it, it is
- * started again; `say` tells.
+ * Ensures a running PostgreSQL with our database: the one `databaseUrl` names, or the one installed
+ * by npm, with its data in `<dataDir>/pg`. A server already running there, started by another
+ * process or left by a killed one, is used. If the server ends while this process uses it, it is
+ * restarted, and `say` reports that.
  *
- * Throws an Error whose message tells a person what to do.
+ * Throws an Error whose message says what to do.
  */
 export async function ensurePostgres(options: {
   dataDir: string;
@@ -60,7 +63,7 @@ export async function ensurePostgres(options: {
   if (databaseUrl) return { url: databaseUrl, appUrl: databaseUrl, stop: async () => {} };
   const dataDir = resolve(options.dataDir);
   mkdirSync(dataDir, { recursive: true });
-  // The account that PostgreSQL runs as has to get through; nobody else's eyes get in.
+  // PostgreSQL's account has to pass through; no one else can look inside.
   chmodSync(dataDir, 0o711);
   const lock = join(dataDir, 'pg.lock');
   const users = join(dataDir, 'pg.users');
@@ -70,7 +73,7 @@ export async function ensurePostgres(options: {
     const found = await findUsable(server);
     const running = found ?? (await startOnKnownPort(server, cluster));
     const { port } = running;
-    // Nobody who has the password of last time runs any more.
+    // No process that has the previous password is running anymore.
     const isFresh = found === null && !hasUsers(users);
     const known = isFresh ? undefined : cluster.appPassword;
     const appPassword = known ?? randomBytes(24).toString('hex');
@@ -114,7 +117,7 @@ async function describeServer(
   return { server, cluster };
 }
 
-/** They are somebody's data, and what runs on them was not started by us: a person decides. */
+/** They contain data, and we did not start the servers on them, so a person has to decide. */
 function reportLeftovers(data: string, say: (line: string) => void): void {
   for (const { folder, pid } of listLeftovers(data)) {
     const first = pid === null ? '' : `kill -INT ${pid}; `;
@@ -124,17 +127,17 @@ function reportLeftovers(data: string, say: (line: string) => void): void {
   }
 }
 
-/** Who was connected before a restart finds it at the same address again. */
+/** Processes connected before a restart find the server at the same address again. */
 async function startOnKnownPort(server: Server, { port }: ClusterFile): Promise<Postmaster> {
   return startServer(server, await findFreePort(port));
 }
 
-/** One that is dying still holds its port for a moment and resets who connects. */
+/** A dying server holds its port for a moment longer and resets new connections. */
 const DYING_MS = 5_000;
 
 /**
- * The server that runs on the data and lets us in; null when there is none, or it dies while we
- * look. A server that is still starting up answers within the timeout of one connection.
+ * A server that runs on the data and accepts our password; null if there is none, or it dies
+ * meanwhile. A server that is still starting up answers within one connection timeout.
  */
 async function findUsable(server: Server): Promise<Postmaster | null> {
   const deadline = Date.now() + DYING_MS;
@@ -180,8 +183,8 @@ function urlOf(user: string, password: string, port: number): string {
 }
 
 /**
- * A file for each process that uses the server, so that the last one can stop it. Returns how to
- * leave, which returns whether nobody is left.
+ * Creates a file for each process that uses the server, so that the last one can stop it. Returns a
+ * function that leaves and returns whether no one is left.
  */
 function registerUser(folder: string): () => boolean {
   mkdirSync(folder, { recursive: true });
@@ -193,7 +196,7 @@ function registerUser(folder: string): () => boolean {
   };
 }
 
-/** Whether one of those that registered still runs; the files of others go. */
+/** Whether a registered process is still running; removes the files of the others. */
 function hasUsers(folder: string): boolean {
   for (const name of existsSync(folder) ? readdirSync(folder) : []) {
     if (isAlive(Number(name.split('-')[0]))) return true;

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
 
-/** Folder with `bin`, `lib` and `share` of the PostgreSQL that npm installed, ready to run. */
+/** Folder with `bin`, `lib`, and `share` of the PostgreSQL installed by npm, ready to run. */
 export type Binaries = { readonly root: string; readonly version: string };
 
 const PLATFORM = process.platform === 'win32' ? 'windows' : process.platform;
@@ -26,7 +26,7 @@ export async function findBinaries(): Promise<Binaries> {
   return { root: join(folder, 'native'), version: manifest.version };
 }
 
-/** Data of one major version is not read by another. */
+/** The major version: one major version cannot read another's data. */
 export function majorOf({ version }: Binaries): string {
   return version.split('.')[0] ?? version;
 }
@@ -45,8 +45,8 @@ function resolvePackage(): string | null {
 }
 
 /**
- * npm packages cannot hold symbolic links, and the package's install script, which would make
- * them, is not run here: without them the programs do not find their libraries.
+ * npm packages cannot contain symbolic links, and the package's install script, which would create
+ * them, does not run here. Without the links, the programs do not find their libraries.
  */
 async function linkLibraries(folder: string): Promise<void> {
   const list = join(folder, 'native', 'pg-symlinks.json');
@@ -60,7 +60,7 @@ async function linkLibraries(folder: string): Promise<void> {
     try {
       await symlink(basename(source), path);
     } catch (error) {
-      // Another process may have made it between the look and the link.
+      // Another process may have created it between the check and the link.
       if (!existsSync(path)) throw error;
     }
   }

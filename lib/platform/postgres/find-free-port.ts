@@ -1,11 +1,11 @@
 import { createServer } from 'node:net';
 
-/** A free port of loopback: the wanted one if possible. */
+/** A free loopback port: the wanted one if possible. */
 export async function findFreePort(wanted = 0): Promise<number> {
   return (await tryPort(wanted)) ?? (await tryPort(0)) ?? Promise.reject(new Error('no free port'));
 }
 
-/** The port that the system gave for `port` (0 is any); null when it is taken. */
+/** The port the system assigned for `port` (0 is any); null if it is taken. */
 function tryPort(port: number): Promise<number | null> {
   return new Promise((resolve) => {
     const probe = createServer();

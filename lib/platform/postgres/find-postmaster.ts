@@ -5,9 +5,9 @@ import { isAlive } from '../is-alive.ts';
 export type Postmaster = { readonly pid: number; readonly port: number };
 
 /**
- * The server that runs on the data folder, from its `postmaster.pid`. Null when none runs. The pid
- * file of a dead server whose number another program now has (after a restart of a container, say)
- * is removed, because PostgreSQL would refuse to start beside it.
+ * The server running on the data folder, from its `postmaster.pid`. Null if none is running.
+ * Removes the pid file of a dead server whose number another program now has (after a container
+ * restart, say), because PostgreSQL would refuse to start with it there.
  */
 export function findPostmaster(data: string): Postmaster | null {
   const file = join(data, 'postmaster.pid');
@@ -23,7 +23,7 @@ export function findPostmaster(data: string): Postmaster | null {
   return port > 0 ? { pid, port } : null;
 }
 
-/** Without /proc there is no cheap way to tell, and the pid file is believed. */
+/** Without /proc there is no cheap way to check, so the pid file is trusted. */
 function isPostmasterOf(pid: number, data: string): boolean {
   const commandLine = `/proc/${pid}/cmdline`;
   if (!existsSync('/proc/self/cmdline')) return true;

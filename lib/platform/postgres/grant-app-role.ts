@@ -1,15 +1,19 @@
 import pg from 'pg';
 import { z } from 'zod';
 
-/** What is only ever appended, and by whom: the log by its trigger, the others by the product. */
+/**
+ * Append-only tables and the app role's rights on them: a trigger writes the log, the product the
+ * others.
+ */
 const APPEND_ONLY = { decisions: 'SELECT', checkpoints: 'SELECT, INSERT' } as const;
 const SCHEMAS = ['public', 'pgboss'] as const;
 
 /**
- * Lets the role of `appUrl` use the tables and do nothing else: it owns none, so it can neither drop
- * a table nor switch a trigger off, and it cannot change what is append-only. The role is created
- * with the password of `appUrl` if there is none; with `setsPassword` an existing one gets it too, as
- * after its password file was restored from before there was one. `ownerUrl` is of the role that owns the tables.
+ * Lets the role of `appUrl` use the tables and nothing else: it owns none, so it can neither drop a
+ * table nor disable a trigger, and it cannot change what is append-only. Creates the role with the
+ * password of `appUrl` if it does not exist; with `setsPassword`, an existing role gets that
+ * password too, for example after its password file was restored from before the role existed.
+ * `ownerUrl` is for the role that owns the tables.
  */
 export async function grantAppRole(
   ownerUrl: string,
@@ -23,7 +27,7 @@ export async function grantAppRole(
     const role = client.escapeIdentifier(decodeURIComponent(username));
     const secret = client.escapeLiteral(decodeURIComponent(password));
     await client.query('BEGIN');
-    // Programs that start at once would change the same rows of the catalog.
+    // Programs that start at the same time would change the same catalog rows.
     await client.query('SELECT pg_advisory_xact_lock(7300412)');
     if (!(await roleExists(client, decodeURIComponent(username))))
       await client.query(`CREATE ROLE ${role} LOGIN PASSWORD ${secret}`);

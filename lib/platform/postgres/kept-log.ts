@@ -3,14 +3,15 @@ import { z } from 'zod';
 import { ARCHIVE_END, archiveEntry } from '../backup/archive-entry.ts';
 
 /**
- * The write-ahead log that the server keeps since a backup, so that the backup can be continued. Kept by a
- * replication slot, up to `max_slot_wal_keep_size`: a backup that nobody continues fills no disk.
+ * The write-ahead log that the server keeps after a backup, so that the backup can be continued.
+ * Kept by a replication slot, up to `max_slot_wal_keep_size`, so that a backup nobody continues
+ * does not fill the disk.
  */
 const PREFIX = 'countersign_backup_';
 const CHUNK_BYTES = 1024 * 1024;
 
 /**
- * Has the server keep its log from now on.
+ * Makes the server keep its log from now on.
  *
  * @param ownerUrl the shipped database, as its superuser
  * @param id of the backup; hexadecimal
@@ -21,12 +22,12 @@ export function keepLog(ownerUrl: string, id: string): Promise<void> {
   });
 }
 
-/** No longer keeps the log for this backup. */
+/** Stops keeping the log for this backup. */
 export function dropLog(ownerUrl: string, id: string): Promise<void> {
   return dropSlots(ownerUrl, 'slot_name = $1', PREFIX + id);
 }
 
-/** No longer keeps the log for any backup but this one. */
+/** Stops keeping the log for all other backups. */
 export function dropOtherLogs(ownerUrl: string, id: string): Promise<void> {
   return dropSlots(ownerUrl, 'slot_name <> $1', PREFIX + id);
 }
@@ -44,13 +45,15 @@ function dropSlots(ownerUrl: string, condition: string, name: string): Promise<v
 export type KeptLog = {
   /** A tar archive of the log's files. */
   readonly archive: AsyncIterable<Uint8Array>;
-  /** To this moment the database can be restored with it. */
+  /** The database can be restored up to this moment with it. */
   readonly through: Date;
-  /** Once the archive is safe: the server may recycle these files. */
+  /** Call once the archive is safe: the server may then recycle these files. */
   readonly release: () => Promise<void>;
 };
 
-/** What was logged since the backup, or since the last release. Null when the server no longer has all of it. */
+/**
+ * The log since the backup, or since the last release. Null if the server no longer has all of it.
+ */
 export function readKeptLog(ownerUrl: string, id: string): Promise<KeptLog | null> {
   return withClient(ownerUrl, async (client) => {
     const slot = await client.query(
@@ -60,7 +63,7 @@ export function readKeptLog(ownerUrl: string, id: string): Promise<KeptLog | nul
     );
     const since = Since.safeParse(slot.rows[0]).data?.since;
     if (since === undefined) return null;
-    // A restore stops at the first commit after its moment: there must be one.
+    // A restore stops at the first commit after its target time, so there must be one.
     const clock = await client.query('SELECT clock_timestamp() AS now');
     await client.query('SELECT pg_current_xact_id()');
     const cut = await client.query('SELECT pg_switch_wal()::text AS lsn');
@@ -103,7 +106,7 @@ async function* readFiles(
   yield ARCHIVE_END;
 }
 
-/** By way of the server: its files may be another account's. */
+/** Reads through the server, because its files may belong to another account. */
 async function* readFile(client: pg.Client, name: string, size: number) {
   for (let at = 0; at < size; at += CHUNK_BYTES) {
     const { rows } = await client.query('SELECT pg_read_binary_file($1, $2, $3) AS bytes', [

@@ -23,12 +23,13 @@ export type ClusterBackup = {
 };
 
 /**
- * Puts a base backup where the server of a new data folder will look for its data. No server starts on
- * it before `adopt` has given the folder the passwords of the database. Returns the place as well, to
- * be removed when the rest fails.
+ * Puts a base backup where the server of a new data folder will look for its data. No server starts
+ * on it before `adopt` has given the folder the passwords of the database. Also returns the place,
+ * to be removed if the rest fails.
  *
- * @param backup of a PostgreSQL of this major version: the database, the log that was added to it, and the
- *   moment to go to, if not its end
+ * @param backup of a PostgreSQL of this major version: the database, the log that was added to it,
+ * and the
+ *   target time, if not its end
  */
 export async function restoreCluster(
   dataDir: string,
@@ -60,18 +61,18 @@ export async function restoreCluster(
 }
 
 /**
- * Has the server, when it starts, go no further than this moment. These settings are in force only while
- * the file `recovery.signal` is there, which the server removes when it has arrived.
+ * Makes the server stop its recovery at this moment. These settings apply only while the file
+ * `recovery.signal` exists, which the server removes when it is done.
  */
 function stopAt(data: string, until: Date, account: Account): void {
   const settings = {
-    // Names of time zones, even Z, are not known yet when the server reads this.
+    // The server does not know time zone names yet when it reads this, not even Z.
     recovery_target_time: until.toISOString().replace('T', ' ').replace('Z', '+00'),
     recovery_target_action: 'promote',
     recovery_target_timeline: 'current',
-    // There is no archive to fetch from: all of the log is in its folder.
+    // There is no archive to fetch from: the whole log is in its folder.
     restore_command: 'exit 1',
-    // Nobody is let in before it has arrived.
+    // No connections before recovery ends.
     hot_standby: 'off',
   };
   const lines = Object.entries(settings).map(([name, value]) => `${name} = '${value}'\n`);

@@ -49,6 +49,6 @@ it('the server’s log names no value, whatever fails, and its length is bounded
   expect(readFileSync(log, 'utf8')).toBe('one line\n');
   await postgres.stop();
   postgres = null;
-  // The server appends where the log was emptied, and leaves no hole.
+  // The server appends at the truncated end and leaves no hole.
   expect(readFileSync(log, 'utf8')).toMatch(/^one line\n[^\0]*shut down/);
 });

@@ -24,7 +24,10 @@ import { findPostmaster, type Postmaster } from './find-postmaster.ts';
 
 export const SUPERUSER = 'countersign';
 
-/** Crash recovery of a large database takes a while; a server that still works on it is left to. */
+/**
+ * Crash recovery of a large database takes a while; a server that is still recovering gets the
+ * time.
+ */
 const START_TIMEOUT_MS = 120_000;
 const POLL_MS = 30;
 
@@ -33,13 +36,13 @@ export type Server = {
   readonly account: Account;
   readonly password: string;
   readonly logFile: string;
-  /** False trades safety against power failure for speed: for tests. */
+  /** False trades safety against power failure for speed, in tests. */
   readonly durable: boolean;
 };
 
 /**
- * Starts the server on a port of loopback, creating its data first if there is none, and resolves
- * when it takes connections.
+ * Starts the server on a loopback port, creating its data first if there is none; resolves when it
+ * accepts connections.
  */
 export async function startServer(server: Server, port: number): Promise<Postmaster> {
   if (existsSync(server.place.data)) checkVersion(server);
@@ -48,7 +51,7 @@ export async function startServer(server: Server, port: number): Promise<Postmas
   const log = openSync(server.logFile, 'a', 0o600);
   const child = spawn(programPath(server.place.binaries, 'postgres'), argumentsOf(server, port), {
     ...spawnOptionsOf(server.account),
-    // A process group of its own: Ctrl-C in the terminal must not hit it before we are done with it.
+    // In its own process group: Ctrl-C in the terminal must not stop it before we are done with it.
     detached: true,
     stdio: ['ignore', log, log],
   });
@@ -71,12 +74,12 @@ export async function startServer(server: Server, port: number): Promise<Postmas
   return { pid: child.pid, port };
 }
 
-/** Ends all sessions and the server, and resolves when it is gone. */
+/** Ends all sessions and the server; resolves when it is gone. */
 export async function stopServer(server: Server): Promise<void> {
   const running = findPostmaster(server.place.data);
   if (!running) return;
   if (process.platform === 'win32') {
-    // Windows has no signals: SIGINT would be a crash.
+    // Windows has no signals, so SIGINT would be a crash.
     const args = ['stop', '-D', server.place.data, '-m', 'fast', '-w'];
     spawnSync(programPath(server.place.binaries, 'pg_ctl'), args, { stdio: 'ignore' });
     return;
@@ -89,7 +92,7 @@ export async function stopServer(server: Server): Promise<void> {
   }
 }
 
-/** Connects, and closes again; throws what the driver throws. */
+/** Connects and disconnects; throws the driver's error. */
 export async function tryConnection(password: string, port: number): Promise<void> {
   const client = new pg.Client({ ...connectionOf(password, port), connectionTimeoutMillis: 5_000 });
   client.on('error', () => {});
@@ -104,7 +107,9 @@ export function connectionOf(password: string, port: number, database = 'postgre
   return { host: '127.0.0.1', port, user: SUPERUSER, password, database };
 }
 
-/** Into a folder beside it, then renamed: an interrupted start leaves no half of a database behind. */
+/**
+ * Created in a temporary folder, then renamed: an interrupted start leaves no half-made database.
+ */
 function createData(server: Server): void {
   const { data } = server.place;
   const partial = `${data}.new`;
@@ -155,8 +160,8 @@ function argumentsOf(server: Server, port: number): string[] {
     unix_socket_directories: '',
     timezone: 'UTC',
     log_timezone: 'UTC',
-    // Statements, their parameters, and messages about them ("invalid input syntax for type date: …")
-    // hold medical data and do not belong in a log file. Whoever sent the statement gets the message.
+    // Statements, their parameters, and messages about them ("invalid input syntax for type date:
+    // …") contain medical data and do not belong in a log file. The client gets the message.
     log_min_messages: 'log',
     log_error_verbosity: 'terse',
     log_statement: 'none',
@@ -167,7 +172,7 @@ function argumentsOf(server: Server, port: number): string[] {
     log_parameter_max_length: '0',
     log_parameter_max_length_on_error: '0',
     max_connections: '200',
-    // A backup that nobody continues has its log kept up to here, and no further.
+    // Limits the log kept for a backup that nobody continues.
     max_slot_wal_keep_size: '2GB',
     ...(server.durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
   };

@@ -6,17 +6,17 @@ import { findPostmaster } from './find-postmaster.ts';
 import { type Server, startServer } from './start-server.ts';
 
 const CHECK_MS = 1_000;
-/** Waits after failed starts; the last is kept. */
+/** Waits after failed starts; the last one repeats. */
 const RETRY_MS = [500, 1_000, 2_000, 5_000, 10_000] as const;
 
 export type Supervision = {
-  /** Resolves when the server will not be started again. */
+  /** Resolves when the server will not be restarted anymore. */
   readonly stop: () => Promise<void>;
 };
 
 /**
- * Starts the server again whenever it is gone, on the port that everybody knows it by, until
- * stopped. Any number of processes may supervise the same server: whoever gets `lock` starts it.
+ * Restarts the server whenever it is gone, on its known port, until stopped. Any number of
+ * processes may supervise the same server: the one that gets `lock` starts it.
  */
 export function superviseServer(
   server: Server,
@@ -26,7 +26,7 @@ export function superviseServer(
   const stopping = new AbortController();
   const { signal } = stopping;
   const restart = async () => {
-    // A database that somebody removed must not come back as an empty one.
+    // If someone removed the database, it must not come back empty.
     if (!existsSync(server.place.data)) throw new Error(`${server.place.data} is gone`);
     await holdLock(lock, async () => {
       if (!signal.aborted && !findPostmaster(server.place.data)) await startServer(server, port);
@@ -39,7 +39,7 @@ export function superviseServer(
       await restart();
     }
     failures = 0;
-    // Under the lock, so that two supervisors do not cut the same log.
+    // Under the lock, so that two supervisors do not truncate the same log.
     if (isTooLong(server.logFile)) await holdLock(lock, async () => boundLog(server.logFile));
   };
   const watch = async () => {

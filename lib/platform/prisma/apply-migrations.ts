@@ -4,15 +4,15 @@ import pg from 'pg';
 import { z } from 'zod';
 import { openEngine } from './open-engine.ts';
 
-/** Any number, the same in every program that migrates. */
+/** An arbitrary number, the same in every program that migrates. */
 const LOCK = 7_300_411;
 
 /**
- * Brings the database up to the migrations in `folder`, as `prisma migrate deploy` does, in this
- * process and without the command line's start-up time. Programs that start at once take turns.
- * Returns the names of the migrations that were applied.
+ * Brings the database up to the migrations in `folder`, as `prisma migrate deploy` does, but in
+ * this process and without the command line's startup time. Programs that start at the same time
+ * take turns. Returns the names of the applied migrations.
  *
- * Throws an Error that says which migration failed; a failed one is rolled back whole.
+ * Throws an Error that says which migration failed; a failed one is rolled back completely.
  */
 export async function applyMigrations(url: string, folder: string): Promise<string[]> {
   const client = new pg.Client({ connectionString: url });
@@ -31,12 +31,12 @@ export async function applyMigrations(url: string, folder: string): Promise<stri
       await close();
     }
   } finally {
-    // Its lock goes with the connection.
+    // Its lock is released with the connection.
     await client.end();
   }
 }
 
-/** Needs no more than the right to look: the product's own role owns no table. */
+/** Needs read access only: the product's own role owns no table. */
 async function isUpToDate(client: pg.Client, folder: string): Promise<boolean> {
   const { rows } = await client.query(
     `SELECT to_regclass('_prisma_migrations') IS NOT NULL AS known`,

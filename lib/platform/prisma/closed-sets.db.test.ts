@@ -157,14 +157,14 @@ describe('a database from before the closed sets', () => {
       { severity: 'block', outcome: 'cannot-tell' },
     ]);
     expect(await query('SELECT state::text FROM runs')).toEqual([{ state: 'complete' }]);
-    // Readings from before the graph have a place in the order of commits.
+    // Readings from before the graph have a place in the commit order.
     expect(
       await query(`SELECT type, since FROM assets JOIN asset_kinds ON asset_kinds.id = kind
         JOIN readings ON "runId"::text = key`),
     ).toEqual([{ type: 'decision', since: '1' }]);
     expect(await query('SELECT calls::text FROM model_endpoints')).toEqual([{ calls: '{pairs}' }]);
     expect(await query('SELECT "resolvedById" FROM incidents')).toEqual([{ resolvedById: 'rita' }]);
-    // The log of readings is as append-only as before.
+    // The readings are append-only, as before.
     await expect(query(`UPDATE readings SET "readerVersion" = 'x'`)).rejects.toThrow();
   });
 });

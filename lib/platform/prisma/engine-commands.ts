@@ -2,7 +2,7 @@ import pg from 'pg';
 import { z } from 'zod';
 import { urlOfDatabase } from './migration-adapter.ts';
 
-/** What the Prisma command line calls the failures it knows, by the SQLSTATE or system error behind them. */
+/** Prisma command line error codes, by the SQLSTATE or system error behind them. */
 const PRISMA_CODES: { readonly [code: string]: string } = {
   '28P01': 'P1000',
   '28000': 'P1000',
@@ -12,7 +12,7 @@ const PRISMA_CODES: { readonly [code: string]: string } = {
 const UNREACHABLE = 'P1001';
 
 /**
- * One of the engine's commands about whole databases. Gives the exit code; the reason of a failure
+ * Runs an engine command about whole databases. Returns the exit code; the reason for a failure
  * goes to stderr as the JSON line that the command line reads.
  */
 export async function runCommand(command: string, url: string): Promise<0 | 1> {
@@ -30,13 +30,13 @@ export async function runCommand(command: string, url: string): Promise<0 | 1> {
     const message = error instanceof Error ? error.message : String(error);
     const fields = { error_code: PRISMA_CODES[code] ?? UNREACHABLE, message };
     const line = { level: 'ERROR', target: 'schema_engine::logger', fields };
-    // The command line skips the first line, in which the native engine greets.
+    // The command line skips the first line, where the native engine prints a greeting.
     process.stderr.write(`{}\n${JSON.stringify(line)}\n`);
     return 1;
   }
 }
 
-/** A database cannot be created or dropped from inside itself. */
+/** A database cannot be created or dropped from within itself. */
 function maintenanceUrl(url: string): string {
   return urlOfDatabase(url, 'postgres');
 }

@@ -3,7 +3,10 @@ import { testDatabase } from '#lib/testing/test-database.ts';
 
 const { db } = await testDatabase();
 
-/** Tables whose rows are never removed, or so seldom that looking through the others is no matter. */
+/**
+ * Tables whose rows are removed never, or so rarely that scanning the referencing tables does not
+ * matter.
+ */
 const LASTING = [
   'users',
   'teams',

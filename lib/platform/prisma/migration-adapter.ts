@@ -10,20 +10,20 @@ import pg from 'pg';
 
 /** Type of the catalog's one-letter columns, `"char"`. */
 const CHAR_OID = 18;
-/** What such a column goes by on its way through the adapter: the catalog holds no time of day. */
+/** The type that replaces it in the adapter: the catalog has no column of this type. */
 const TIME_OID = 1083;
 
 export type MigrationAdapter = SqlMigrationAwareDriverAdapterFactory & {
-  /** Closes all connections that were made. */
+  /** Closes all connections. */
   readonly close: () => Promise<void>;
 };
 
 /**
- * `PrismaPg` made fit for migrations. It is written for the client's queries; of what the schema
- * engine asks, three things go wrong with it as it is:
+ * `PrismaPg` adapted for migrations. It is written for the client's queries; three things the
+ * schema engine needs do not work:
  * - catalog columns of type `"char"` are refused;
  * - scripts are split at every `;`: function bodies break, a failing migration stays half applied;
- * - the shadow database would be the database itself, because a connection string wins over a name.
+ * - the shadow database would be the database itself, because a connection string overrides a name.
  *
  * @param url of the database to migrate
  */
@@ -63,7 +63,7 @@ async function openAdapter(
 ): Promise<SqlDriverAdapter> {
   const pool = new pg.Pool({ connectionString: url });
   pool.on('connect', disguiseChars);
-  // Without a listener, a connection that the server closes would end the process.
+  // Without a listener, a connection closed by the server would end the process.
   pool.on('error', () => {});
   const adapter = await new PrismaPg(pool).connect();
   let disposed = false;
@@ -73,8 +73,8 @@ async function openAdapter(
     await pool.end();
     await afterward();
   };
-  // Without parameters the driver sends one simple query: PostgreSQL itself finds the ends of the
-  // statements and runs them in one transaction.
+  // Without parameters, the driver sends one simple query: PostgreSQL itself splits the statements
+  // and runs them in one transaction.
   const executeScript = async (script: string) => {
     await adapter.executeRaw({ sql: script, args: [], argTypes: [] });
   };
@@ -89,7 +89,7 @@ async function openAdapter(
   return Object.assign(adapter, { queryRaw, executeScript, dispose });
 }
 
-/** The adapter refuses `"char"`, so it is shown another type; `queryRaw` puts the right one back. */
+/** The adapter refuses `"char"`, so it sees another type; `queryRaw` restores the right one. */
 function disguiseChars(client: pg.PoolClient): void {
   if (!(client instanceof pg.Client)) return;
   client.connection.on('rowDescription', (message: { fields: { dataTypeID: number }[] }) => {

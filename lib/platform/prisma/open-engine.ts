@@ -7,8 +7,8 @@ import { migrationAdapter } from './migration-adapter.ts';
 export type SchemaEngine = bindings.SchemaEngine;
 
 /**
- * Prisma's schema engine as WebAssembly, on the database of `url`. The stock command line would
- * download a native one, which a closed network does not let it.
+ * Prisma's schema engine as WebAssembly, for the database at `url`. The stock command line would
+ * download a native one, which a closed network prevents.
  *
  * @param datamodels pairs of file name and schema text
  */
@@ -19,7 +19,7 @@ export async function openEngine(
   loading ??= loadWasm();
   await loading;
   const adapter = migrationAdapter(url);
-  // An empty list is a panic, none is fine.
+  // The engine panics on an empty list, but not on undefined.
   const given = datamodels.length > 0 ? datamodels : undefined;
   const engine = await bindings.SchemaEngine.new(
     { datamodels: given },
@@ -32,7 +32,7 @@ export async function openEngine(
 let loading: Promise<void> | null = null;
 
 async function loadWasm(): Promise<void> {
-  // The engine tells why it panics to this global before it traps.
+  // The engine reports the reason for a panic to this global before it traps.
   Object.assign(globalThis, { PRISMA_WASM_PANIC_REGISTRY: { set_message: throwPanic } });
   const glue = createRequire(import.meta.url).resolve(
     '@prisma/schema-engine-wasm/schema_engine_bg',

@@ -8,8 +8,8 @@ import { listOwners, openCell } from '../sealed-value.ts';
 import { loadValueKeys } from '../value-keys.ts';
 
 /**
- * A connection on which sealed values come out in clear, whichever query asks for them: no code above it
- * has to know which columns are sealed, and rows from before are read as they are.
+ * A connection that decrypts sealed values in every query result: no code above it has to know
+ * which columns are sealed. Older, unsealed rows are read as they are.
  */
 export function openSealed(factory: SqlDriverAdapterFactory): SqlDriverAdapterFactory {
   const { provider, adapterName } = factory;
@@ -34,7 +34,7 @@ function opening(on: SqlQueryable): SqlQueryable['queryRaw'] {
   };
 }
 
-/** In place, because most rows hold nothing sealed. */
+/** In place, because most rows have nothing sealed. */
 async function openRows(rows: unknown[][]): Promise<void> {
   const owners = new Set<string>();
   const sealed: [row: unknown[], at: number, cell: string][] = [];

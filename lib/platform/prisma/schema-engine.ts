@@ -1,8 +1,9 @@
 #!/usr/bin/env node
 /**
- * Stands in for the native schema engine of the Prisma command line (`PRISMA_SCHEMA_ENGINE_BINARY`,
- * set by prisma.config.ts) and speaks its protocol, so that `prisma migrate` works offline:
- * `--version`, `cli <command>`, or JSON-RPC, a request a line on stdin, a reply a line on stdout.
+ * Replaces the native schema engine of the Prisma command line (`PRISMA_SCHEMA_ENGINE_BINARY`, set
+ * by prisma.config.ts) and speaks its protocol, so that `prisma migrate` works offline:
+ * `--version`, `cli <command>`, or JSON-RPC with one request per line on stdin and one reply per
+ * line on stdout.
  */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -46,20 +47,20 @@ function engineHash(): string {
   return prisma.enginesVersion;
 }
 
-/** Where the native engine's panics end: code 101, and the reason as a JSON line on stderr. */
+/** Ends like a panic of the native engine: code 101, and the reason as a JSON line on stderr. */
 function panic(error: Error): void {
   const line = { level: 'ERROR', target: 'schema_engine', fields: { message: error.message } };
   process.stderr.write(`${JSON.stringify(line)}\n`, () => process.exit(101));
 }
 
-/** One request after the other, as the command line sends them; ends with stdin. */
+/** Handles requests one after another, in the order sent; ends with stdin. */
 async function serve(url: string, files: string[]): Promise<void> {
   const { engine, close } = await openEngine(
     url,
     files.map((file) => [file, readFileSync(file, 'utf8')]),
   );
   for await (const line of createInterface({ input: process.stdin })) {
-    // What has no method is the answer to a `print` of ours.
+    // A message without a method is the answer to one of our `print` requests.
     const request = Request.safeParse(JSON.parse(line));
     if (request.success) send(await answer(engine, request.data));
   }
@@ -79,7 +80,7 @@ async function answer(engine: SchemaEngine, { id, method, params }: z.infer<type
   }
 }
 
-/** The engine's methods bear the names of the protocol, but for one. */
+/** The engine's methods have the protocol's names, with one exception. */
 async function call(engine: SchemaEngine, method: string, params: unknown): Promise<unknown> {
   const name = method === 'getDatabaseVersion' ? 'version' : method;
   const found: unknown = Reflect.get(engine, name);

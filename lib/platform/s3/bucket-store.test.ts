@@ -100,7 +100,7 @@ describe.skipIf(!hasBucketServer())('files in a bucket', () => {
     const store = openStore();
     const key = keyFileOf(documentId);
     const wrapped = await store.getBytes(key);
-    // Somebody removes it while it is wrapped anew.
+    // Someone removes it while it is being rewrapped.
     const isBack = await store.replace(key, async () => {
       await store.remove(key);
       return wrapped;
@@ -128,7 +128,7 @@ describe.skipIf(!hasBucketServer())('files in a bucket', () => {
       byteCount: size + 10,
     });
     expect(await collect(await storage.getUpload(key))).toHaveLength(size + 10);
-    // More by the header and the seals.
+    // Larger by the header and the seals.
     expect(await storage.sizeUnder('uploads', 'f'.repeat(40))).toBeGreaterThan(size + 10);
     await storage.removeOlder('uploads', new Date(0));
     expect(await storage.sizeOfUpload(key)).toBe(size + 10);

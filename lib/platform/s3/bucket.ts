@@ -3,18 +3,20 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { AwsV4Signer } from 'aws4fetch';
 import { readEnv } from '../env.ts';
 
-/** Waits before each further try, in ms, each half at random. */
+/** Waits before each further try, in ms; half of each is random. */
 const RETRY_MS = [100, 400, 1_600] as const;
-/** For one request, its body included. */
+/** For one request, including its body. */
 const TIMEOUT_MS = 120_000;
-/** Answers that the caller decides by: done, part of it, not there, and what a condition refused. */
+/**
+ * Statuses that the caller handles: success, partial content, not found, and precondition failed.
+ */
 const EXPECTED = [200, 204, 206, 404, 412];
-/** Two writes under a condition at once: the server asks for another try. */
+/** Two concurrent conditional writes: the server asks for another try. */
 const CONFLICT = 409;
 
 export type BucketRequest = {
   readonly method: 'GET' | 'PUT' | 'HEAD' | 'DELETE';
-  /** None: the bucket itself. */
+  /** If absent, the bucket itself. */
   readonly key?: string;
   readonly query?: Readonly<Record<string, string>>;
   readonly headers?: Readonly<Record<string, string>>;
@@ -22,16 +24,16 @@ export type BucketRequest = {
 };
 
 export type Bucket = {
-  /** Without what is signed with it. */
+  /** The address without the query parameters that are signed. */
   readonly address: string;
   /**
-   * Asks, and again where that may help. Resolves with an answer of 200, 204, 206, 404, or 412; throws an
-   * Error that names any other, and never what was sent.
+   * Sends a request and retries where that may help. Resolves with a response of 200, 204, 206,
+   * 404, or 412; throws an Error that names any other status, and never what was sent.
    */
   readonly send: (request: BucketRequest) => Promise<Response>;
 };
 
-/** The bucket at an address, by the S3 protocol, with the keys of the environment. */
+/** The bucket at an address, over the S3 protocol, with the keys from the environment. */
 export function openBucket(address: string): Bucket {
   const base = address.replace(/\/+$/, '');
   return {
@@ -56,7 +58,7 @@ async function sendAgain(send: () => Promise<Response>): Promise<Response> {
   return checked(await send());
 }
 
-/** Signed anew each time: a signature names the moment. */
+/** Signed anew for each try, because a signature contains the time. */
 async function sendOnce(
   url: URL,
   { method, body }: BucketRequest,

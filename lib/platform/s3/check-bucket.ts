@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { openBucket } from './bucket.ts';
 
 /**
- * Tries out what the product relies on: a bucket refuses to write where a condition does not hold, so that of
- * two processes one makes a key, and a key that was removed is not brought back. Throws an Error that says
- * what is wrong. Tells whether it keeps what was removed, as earlier versions.
+ * Verifies what the product relies on: a bucket rejects a write whose condition fails, so that only
+ * one of two processes creates a key, and a removed key is not brought back. Throws an Error that
+ * says what is wrong. Reports whether the bucket keeps removed objects as earlier versions.
  */
 export async function checkBucket(address: string): Promise<{ readonly keepsVersions: boolean }> {
   const bucket = openBucket(address);

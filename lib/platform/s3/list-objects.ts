@@ -7,7 +7,7 @@ export type StoredObject = {
   readonly touchedAt: Date;
 };
 
-/** The most that S3 gives. */
+/** The most S3 returns. */
 const PAGE_SIZE = 1_000;
 
 const Entry = z.object({
@@ -17,10 +17,10 @@ const Entry = z.object({
 });
 
 /**
- * All objects whose key begins so, in the order of their keys.
+ * All objects whose key has this prefix, in key order.
  *
- * @param delimiter objects below it, such as those in folders of this one, are left out
- * @param pageSize objects that are asked for at a time
+ * @param delimiter leaves out objects below it, such as those in subfolders
+ * @param pageSize objects per request
  */
 export async function* listObjects(
   bucket: Bucket,
@@ -46,7 +46,7 @@ export async function* listObjects(
   }
 }
 
-/** Elements that hold nothing but text; S3 gives these no attributes, and our keys need no escapes. */
+/** Elements that contain only text; S3 gives them no attributes, and our keys need no escapes. */
 export function textsOf(xml: string): Partial<Record<string, string>> {
   return Object.fromEntries(
     [...xml.matchAll(/<(\w+)>([^<]*)<\/\1>/g)].map(([, name = '', text = '']) => [

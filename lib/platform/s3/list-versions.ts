@@ -2,10 +2,10 @@ import type { Bucket } from './bucket.ts';
 import { textsOf } from './list-objects.ts';
 
 /**
- * Keys of all versions of objects whose key begins so, also of those that a newer version or a deletion
- * hides, in the order of their keys.
+ * Keys of all versions of objects whose key has this prefix, including versions hidden by a newer
+ * one or a deletion, in key order.
  *
- * @param pageSize versions that are asked for at a time
+ * @param pageSize versions per request
  */
 export async function* listVersions(
   bucket: Bucket,

@@ -9,15 +9,15 @@ import { writePartial } from '../write-partial.ts';
 import { type BucketRequest, openBucket } from './bucket.ts';
 import { listObjects, type StoredObject } from './list-objects.ts';
 
-/** What was touched this recently needs no new date: an orphan is a day old. */
+/** An object touched this recently needs no new date: orphans are at least a day old. */
 const FRESH_MS = 3_600_000;
-/** A stream on its way to the bucket lies here, encrypted, until its last byte is known. */
+/** Where a stream on its way to the bucket is kept, encrypted, until its last byte is known. */
 const SPOOL = 'spool';
 const TRIES = 5;
 
 /**
- * Bytes by key in a bucket. An object there is written whole and dated by its server; what must not take
- * another's place is written under a condition (`If-None-Match`, `If-Match`).
+ * A byte store in a bucket. Objects are written whole and dated by the server; writes that must not
+ * replace another's are conditional (`If-None-Match`, `If-Match`).
  */
 export function openBucketStore(address: string, dataDir: string): ByteStore {
   const bucket = openBucket(address);
@@ -78,7 +78,7 @@ export function openBucketStore(address: string, dataDir: string): ByteStore {
       let isThere = false;
       const appended = await change(key, async (present) => {
         byteCount = present.byteLength;
-        // Of a try whose answer was lost.
+        // Left by a try whose answer was lost.
         isThere = byteCount > offset && Buffer.compare(present.subarray(offset), bytes) === 0;
         return byteCount === offset ? Buffer.concat([present, bytes]) : null;
       });
@@ -105,7 +105,7 @@ export function openBucketStore(address: string, dataDir: string): ByteStore {
     freeBytes: () => openDisk(dataDir).freeBytes(),
     touch: async (key) => {
       const at = await findTouched(send('HEAD', key));
-      // Under a condition: a copy onto itself could bring back what was removed meanwhile.
+      // Conditional: a copy onto itself could bring back a key that was removed meanwhile.
       if (at !== null && Date.now() - at > FRESH_MS) await change(key, async (bytes) => bytes);
     },
     listOlder: async function* (folders, before, since = new Date(0)) {
@@ -113,7 +113,7 @@ export function openBucketStore(address: string, dataDir: string): ByteStore {
         for await (const { key, touchedAt } of listObjects(bucket, `${folder}/`))
           if (touchedAt >= since && touchedAt < before && isStorageKey(key)) yield key;
     },
-    // A write that broke off leaves nothing in the bucket.
+    // An interrupted write leaves nothing in the bucket.
     removePartials: async () => 0,
     removeOlder: async (folder, before) => {
       for await (const { key, touchedAt } of listObjects(bucket, `${folder}/`))
@@ -143,7 +143,10 @@ interface Sending {
   ) => Promise<boolean>;
 }
 
-/** Writes what `to` makes of an object, unless it was removed, or written by somebody else, meanwhile. */
+/**
+ * Writes the result of `to` for an object, unless the object was removed or written by someone else
+ * meanwhile.
+ */
 async function changeObject({ send, put }: Sending, key: string, to: Change): Promise<boolean> {
   for (let tries = 0; tries < TRIES; tries++) {
     const answer = await send('GET', key);

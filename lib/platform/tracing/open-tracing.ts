@@ -2,8 +2,8 @@ import type { Span } from '@opentelemetry/api';
 import { type OpenSpan, setTracing, type Tracing } from './trace.ts';
 
 /**
- * Sends spans where OTEL_EXPORTER_OTLP_ENDPOINT (or …_TRACES_ENDPOINT) says; without it nothing is loaded and
- * nothing happens. Returns how to send what is left and stop.
+ * Sends spans to OTEL_EXPORTER_OTLP_ENDPOINT (or …_TRACES_ENDPOINT); without it, nothing is loaded
+ * and nothing happens. Returns a function that sends the rest and stops.
  */
 export async function openTracing(
   service: string,
@@ -27,7 +27,7 @@ async function connect(service: string): Promise<Tracing> {
   const { resourceFromAttributes } = await import('@opentelemetry/resources');
   const { OTLPTraceExporter } = await import('@opentelemetry/exporter-trace-otlp-http');
   const random = new RandomIdGenerator();
-  // The root has the ids that every process knows it by.
+  // Every process derives the same ids for the root span.
   let forced: { readonly traceId: string; readonly spanId: string } | null = null;
   const provider = new TracerProvider({
     resource: resourceFromAttributes({ 'service.name': service }),
@@ -73,7 +73,10 @@ async function connect(service: string): Promise<Tracing> {
   };
 }
 
-/** A document is its own trace: every process finds it by the document's id, and no job has to carry it. */
+/**
+ * A document is its own trace: every process derives it from the document's id, so no job has to
+ * carry it.
+ */
 function idsOf(documentId: string): { readonly traceId: string; readonly spanId: string } {
   return { traceId: documentId.slice(0, 32), spanId: documentId.slice(32, 48) };
 }

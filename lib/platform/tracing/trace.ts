@@ -1,26 +1,26 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 
-/** Ids, names of steps and endpoints, counts: never a value of a document. */
+/** Ids, names of steps and endpoints, counts: never a value from a document. */
 export type SpanAttributes = Readonly<Record<string, string | number | boolean>>;
 
-/** A piece of work that was begun. */
+/** An open span. */
 export interface OpenSpan {
   /** `failed`: the code of the error, never its message. */
   readonly end: (how: { readonly failed?: string; readonly at?: number }) => void;
 }
 
-/** What an exporter offers; see `openTracing`. */
+/** Implemented by an exporter; see `openTracing`. */
 export interface Tracing {
   readonly start: (span: {
     readonly name: string;
     /** The document whose trace it belongs to. */
     readonly documentId: string;
-    /** Within this one; null directly below the document. */
+    /** The parent span; null directly below the document. */
     readonly parent: OpenSpan | null;
     readonly attributes: SpanAttributes;
     /** Milliseconds since the epoch; now by default. */
     readonly at?: number;
-    /** It is the document itself, below which all others are. */
+    /** It is the root span of the document. */
     readonly isRoot?: boolean;
   }) => OpenSpan;
   readonly close: () => Promise<void>;
@@ -34,7 +34,7 @@ interface Current {
 let tracing: Tracing | null = null;
 const current = new AsyncLocalStorage<Current>();
 
-/** From now on spans go there; null: nowhere, which is the default and costs nothing. */
+/** Sends spans there from now on; null drops them, which is the default and costs nothing. */
 export function setTracing(next: Tracing | null): void {
   tracing = next;
 }
@@ -43,7 +43,7 @@ export function isTracing(): boolean {
   return tracing !== null;
 }
 
-/** Runs `work` as a span of a document's trace, with all that it begins below it. */
+/** Runs `work` as a span of a document's trace; spans it starts become children. */
 export async function inSpan<T>(
   { name, documentId, ...attributes }: { name: string; documentId: string } & SpanAttributes,
   work: () => Promise<T>,
@@ -61,7 +61,10 @@ export async function inSpan<T>(
   }
 }
 
-/** Something that is over, below what runs now; nothing outside of a span. Times in ms since the epoch. */
+/**
+ * Records a finished span below the current one; does nothing outside a span. Times in ms since the
+ * epoch.
+ */
 export function noteSpan(
   name: string,
   times: { readonly from: number; readonly to: number },
@@ -75,7 +78,7 @@ export function noteSpan(
   span.end({ at: times.to, ...(failed !== undefined && { failed }) });
 }
 
-/** A document came in: the span above all others of its trace. */
+/** Records the root span of a document that arrived. */
 export function noteDocument(documentId: string, from: number, attributes: SpanAttributes): void {
   const root = { name: 'document', documentId, parent: null, attributes, at: from, isRoot: true };
   tracing?.start(root).end({});

@@ -1,18 +1,18 @@
 import { Worker, type WorkerOptions } from 'node:worker_threads';
 import type { PoolWorker } from './worker-pool.ts';
 
-/** How long a thread may take to end by itself. */
+/** How long a thread may take to exit on its own. */
 const STOP_MS = 10_000;
 
 type ThreadOptions<Request> = WorkerOptions & {
   /**
-   * Asks the thread to exit by itself, between two calls of native code. A thread that is ended in the
-   * midst of one takes the process with it where that code throws C++ errors (ONNX does).
+   * Asks the thread to exit between two calls to native code. Ending it during a call would crash
+   * the process if that code throws C++ errors (ONNX does).
    */
   readonly stop?: Request;
 };
 
-/** A thread that posts one reply for each message: `file` is its program. */
+/** A thread that posts one reply per message; `file` is its program. */
 export function startThread<Request, Reply>(
   file: URL,
   { stop, ...options }: ThreadOptions<Request> = {},
@@ -45,7 +45,7 @@ export function startThread<Request, Reply>(
   };
 }
 
-/** Resolves once the thread has ended, or was given time enough to. */
+/** Resolves once the thread has ended or has had enough time to. */
 function exit(thread: Worker, stop: unknown): Promise<void> {
   return new Promise((resolve) => {
     const impatience = setTimeout(resolve, STOP_MS);

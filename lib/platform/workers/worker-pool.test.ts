@@ -40,7 +40,8 @@ describe('a pool of workers', () => {
   it('a worker that hangs is ended when its time is over, and the next request is served', async () => {
     const pool = startPool({ size: 1 });
     const hung = pool.run('hang', { timeoutMs: 500 });
-    // Waiting for its turn does not count: this one is served although it waits longer than its time.
+    // Waiting for its turn does not count: this one is served although it waits longer than its
+    // timeout.
     const next = pool.run('answer', { timeoutMs: 20_000 });
     await expect(hung).rejects.toEqual(new AppError('timeout', { detail: 'test' }));
     expect(await next).toHaveProperty('thread');

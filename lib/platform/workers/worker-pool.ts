@@ -1,26 +1,26 @@
 import { AppError } from '../errors.ts';
 
-/** Answers one request at a time, in a thread or a process of its own. */
+/** Answers one request at a time, in its own thread or process. */
 export type PoolWorker<Request, Reply> = {
-  /** Rejects when the worker fails, or ends before it answers. */
+  /** Rejects if the worker fails, or ends before it answers. */
   ask(request: Request): Promise<Reply>;
   /** An idle worker must not keep a command-line program from ending. */
   hold(busy: boolean): void;
-  /** It ended by itself. */
+  /** It ended on its own. */
   hasEnded(): boolean;
   /** Ends it, whatever it is doing; resolves when it is gone. */
   terminate(): Promise<unknown>;
 };
 
 export type AskOptions = {
-  /** From when a worker gets the request: waiting for one does not count. */
+  /** Counted from when a worker gets the request, without waiting for a free one. */
   readonly timeoutMs: number;
   readonly signal?: AbortSignal;
 };
 
-/** A worker that serves nobody else until it is released. */
+/** A worker reserved until it is released. */
 export type Lease<Request, Reply> = {
-  /** Throws like `WorkerPool.run`; afterward the worker is gone and the lease broken. */
+  /** Throws like `WorkerPool.run`; afterward the worker is gone and the lease is broken. */
   ask(request: Request, options: AskOptions): Promise<Reply>;
   isBroken(): boolean;
   /** Ends the worker: the next lease gets a new one. */
@@ -30,9 +30,9 @@ export type Lease<Request, Reply> = {
 
 export type WorkerPool<Request, Reply> = {
   /**
-   * Has the next free worker answer. A worker that fails, or does not answer in time, is ended and
-   * replaced. Throws AppError: `timeout`, or what `describeFailure` makes of a failure; the signal's
-   * reason on abort.
+   * Sends the request to the next free worker. A worker that fails, or does not answer in time, is
+   * ended and replaced. Throws AppError `timeout`, or the result of `describeFailure` for a
+   * failure; the signal's reason on abort.
    */
   run(request: Request, options: AskOptions): Promise<Reply>;
   /** Waits until a worker is free, for several requests to the same one. */
@@ -44,17 +44,17 @@ export type WorkerPool<Request, Reply> = {
 export type PoolOptions<Request, Reply> = {
   /** Names the pool in the log. */
   readonly name: string;
-  /** Workers at most; each is started when first needed. */
+  /** Maximum number of workers; each is started when first needed. */
   readonly size: number;
   readonly start: () => PoolWorker<Request, Reply>;
   readonly describeFailure: (cause: unknown) => AppError;
-  /** Requests that only the first worker serves, because they take much memory. */
+  /** Requests that only the first worker handles, because they need a lot of memory. */
   readonly isForFirstOnly?: (request: Request) => boolean;
 };
 
 type Slot<Request, Reply> = { worker: PoolWorker<Request, Reply> | null; busy: boolean };
 
-/** A fixed number of workers, kept warm, that answer in the order of the requests. */
+/** A fixed number of warm workers that answer requests in order. */
 export function startWorkerPool<Request, Reply>(
   options: PoolOptions<Request, Reply>,
 ): WorkerPool<Request, Reply> {
@@ -109,7 +109,7 @@ export function startWorkerPool<Request, Reply>(
   };
 }
 
-/** Who waits for a slot gets one in turn. */
+/** Hands out slots in the order of waiting. */
 function queueFor<S extends { busy: boolean }>(slots: readonly S[]) {
   const waiting: { readonly firstOnly: boolean; readonly start: (slot: S) => void }[] = [];
   const fits = (slot: S, firstOnly: boolean) => !firstOnly || slot === slots[0];
@@ -119,8 +119,8 @@ function queueFor<S extends { busy: boolean }>(slots: readonly S[]) {
         slot.busy = true;
         resolve(slot);
       };
-      // From the last one: the first stays free for what only it serves, and few requests at a time
-      // always get the same, warm workers.
+      // From the last one: the first stays free for the requests only it handles, and light traffic
+      // always gets the same, warm workers.
       const free = slots.findLast((slot) => !slot.busy && fits(slot, firstOnly));
       if (free === undefined) waiting.push({ firstOnly, start });
       else start(free);

@@ -14,14 +14,15 @@ const BUILDERS: Readonly<Partial<Record<EncounterRole, Build>>> = {
   remittance: buildEob,
 };
 
-/** The forms that FHIR has a resource for. */
+/** The forms for which FHIR has a resource. */
 export const FHIR_FORMS: readonly string[] = BUILT_IN.list().flatMap(({ name }) =>
   findBuild(name) ? [name] : [],
 );
 
 /**
- * A FHIR R4 Bundle of one record: a Claim or an ExplanationOfBenefit, with the patient, coverage and parties
- * that it points to. Ids are the same in every export of the record. Null for a form without a resource.
+ * A FHIR R4 Bundle for one record: a Claim or an ExplanationOfBenefit, with the patient, coverage,
+ * and parties it references. Ids are the same in every export of the record. Null for a form
+ * without a resource.
  */
 export function buildBundle(record: ExportedRecord): object | null {
   const build = findBuild(record.form);

@@ -4,7 +4,7 @@ import { buildCompanions, type Companion, practitioner } from './companions.ts';
 import type { Draft } from './json.ts';
 import type { RecordFields } from './record-fields.ts';
 
-/** A Claim of a CMS-1500 or a UB-04, and its companions. */
+/** Builds the Claim for a CMS-1500 or a UB-04, and its companions. */
 export function buildClaim(fields: RecordFields): Companion[] {
   const isProfessional = fields.record.form === 'cms-1500';
   const team = careTeamOf(fields);
@@ -53,7 +53,7 @@ interface Member {
   readonly npi: string | undefined;
 }
 
-/** Referring and attending providers, and each rendering one once. */
+/** Referring and attending providers, and each rendering provider once. */
 function careTeamOf(fields: RecordFields): Member[] {
   const named = [
     ['referring', 'referrer'],
@@ -86,7 +86,7 @@ function diagnosesOf(fields: RecordFields): Draft[] {
     }));
 }
 
-/** ICD codes have a point after their third place, and claims leave it out. */
+/** Restores the dot after the third character of an ICD code, which claims leave out. */
 function dotted(code: string, system: 'icd9' | 'icd10'): string {
   const at = system === 'icd9' && code.startsWith('E') ? 4 : 3;
   return code.includes('.') || code.length <= at ? code : `${code.slice(0, at)}.${code.slice(at)}`;

@@ -3,12 +3,14 @@ import { buildCompanions, type Companion } from './companions.ts';
 import type { Draft } from './json.ts';
 import type { RecordFields } from './record-fields.ts';
 
-/** An ExplanationOfBenefit with the categories of amounts of CARIN Blue Button, and its companions. */
+/**
+ * Builds an ExplanationOfBenefit with CARIN Blue Button's amount categories, and its companions.
+ */
 export function buildEob(fields: RecordFields): Companion[] {
   const resource = {
     resourceType: 'ExplanationOfBenefit',
     identifier: [identifier('uc', fields.at('claimNumber'))],
-    // A reversal takes an earlier EOB back.
+    // A reversal cancels an earlier EOB.
     status: fields.at('claimStatus') === '22' ? 'cancelled' : 'active',
     type: concept('type', isInstitutional(fields) ? 'institutional' : 'professional'),
     use: 'claim',
@@ -66,7 +68,7 @@ function itemOf(fields: RecordFields, line: string, at: number): Draft {
   };
 }
 
-/** Every adjustment with its group and reason; the amounts of all of them are what was not paid. */
+/** Each adjustment with its group and reason; their sum is the amount not paid. */
 function adjustmentsOf(fields: RecordFields, list: string): Draft[] {
   return fields.rows(list).flatMap((row) => {
     const [group, code] = [fields.at(`${row}.group`), fields.at(`${row}.reason`)];
@@ -99,7 +101,7 @@ function paymentOf(fields: RecordFields): Draft {
   };
 }
 
-/** Remark codes of all lines, each once. */
+/** Distinct remark codes of all lines. */
 function remarksOf(fields: RecordFields): string[] {
   return [...new Set(fields.rows('lines').flatMap((line) => remarksAt(fields, line)))];
 }
@@ -108,7 +110,7 @@ function remarksAt(fields: RecordFields, line: string): string[] {
   return fields.rows(`${line}.remarks`).flatMap((path) => fields.at(path) ?? []);
 }
 
-/** A SimpleQuantity; nothing when the units are no number. */
+/** A SimpleQuantity; omitted if the units are not a number. */
 export function quantityOf(units: string | undefined): Draft {
   const value = Number(units);
   return units === undefined || Number.isNaN(value) ? undefined : { value };

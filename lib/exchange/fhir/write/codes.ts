@@ -4,7 +4,7 @@ import type { Draft } from './json.ts';
 const HL7 = 'http://terminology.hl7.org/CodeSystem';
 const CARIN = 'http://hl7.org/fhir/us/carin-bb/CodeSystem';
 
-/** Code systems by the name that this writer uses for them. */
+/** Code systems by the short names used in this writer. */
 export const SYSTEMS = {
   npi: 'http://hl7.org/fhir/sid/us-npi',
   tax: 'urn:oid:2.16.840.1.113883.4.4',
@@ -35,22 +35,22 @@ export const SYSTEMS = {
   identifierKind: `${CARIN}/C4BBIdentifierType`,
 } as const;
 
-/** A CodeableConcept of one code; nothing without one. */
+/** A CodeableConcept with one code; nothing without a code. */
 export function concept(system: keyof typeof SYSTEMS, code: string | undefined): Draft {
   return code === undefined || code === ''
     ? undefined
     : { coding: [{ system: SYSTEMS[system], code }] };
 }
 
-/** An amount in dollars from `123.45`; nothing without one. */
+/** A Money from `123.45`; nothing without an amount. */
 export function money(text: string | undefined): Draft {
   const cents = text === undefined ? null : parseMoney(text);
   return cents === null ? undefined : { value: cents / 100, currency: 'USD' };
 }
 
 /**
- * What was done: a CPT or HCPCS code, else the revenue code, else that the paper names none, because FHIR
- * asks for something here.
+ * The service: a CPT or HCPCS code, or else the revenue code, or else a concept saying that the
+ * paper names none, because FHIR requires a value.
  */
 export function procedureConcept(procedure: string | undefined, revenue?: string): Draft {
   if (procedure !== undefined && procedure !== '') {
@@ -60,7 +60,7 @@ export function procedureConcept(procedure: string | undefined, revenue?: string
   return concept('revenue', revenue) ?? concept('absent', 'not-applicable');
 }
 
-/** CARIN’s categories of amounts: the codes of HL7 where it has one, its own for the rest. */
+/** CARIN’s amount categories: HL7 codes where they exist, CARIN’s own otherwise. */
 const CATEGORIES = {
   billed: ['adjudication', 'submitted'],
   allowed: ['adjudication', 'eligible'],

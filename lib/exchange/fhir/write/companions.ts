@@ -2,13 +2,13 @@ import { concept, SYSTEMS } from './codes.ts';
 import type { Draft } from './json.ts';
 import type { RecordFields } from './record-fields.ts';
 
-/** A resource and what the others of its bundle call it. */
+/** A resource with the name by which others in its bundle reference it. */
 export interface Companion {
   readonly role: string;
   readonly resource: { readonly [name: string]: Draft };
 }
 
-/** Patient, coverage, payer and provider, which every claim and every EOB points to. */
+/** The patient, coverage, payer, and provider that every claim and EOB references. */
 export function buildCompanions(
   fields: RecordFields,
   providerPath: 'billing' | 'provider',
@@ -21,7 +21,7 @@ export function buildCompanions(
   ];
 }
 
-/** A person’s name in its parts, from `LAST, FIRST MIDDLE` or `FIRST MIDDLE LAST`, and as printed. */
+/** A person’s name in parts, from `LAST, FIRST MIDDLE` or `FIRST MIDDLE LAST`, and as printed. */
 export function humanName(printed: string | undefined): Draft {
   if (printed === undefined) return undefined;
   const [before = '', after] = printed.split(/,\s*/, 2);

@@ -1,4 +1,4 @@
-/** JSON before what is empty is left out, which FHIR does not allow to stand. */
+/** JSON that may still contain empty values, which FHIR does not allow. */
 export type Draft =
   | string
   | number
@@ -8,7 +8,7 @@ export type Draft =
   | readonly Draft[]
   | { readonly [name: string]: Draft };
 
-/** Without nulls, empty texts, empty lists and objects without members, at every depth. */
+/** Removes nulls, empty texts, empty lists, and objects without members, at every depth. */
 export function prune(draft: Draft): Draft {
   if (Array.isArray(draft)) {
     const kept = draft.map(prune).filter((one) => one !== undefined);

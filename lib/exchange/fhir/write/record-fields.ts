@@ -33,12 +33,12 @@ export class RecordFields {
     return [...new Set(indices)].sort((a, b) => a - b).map((at) => `${list}[${at}]`);
   }
 
-  /** `2026-03-01T12:00:00.000Z` of the acceptance, for documents that bear no date. */
+  /** When the record was accepted, `2026-03-01T12:00:00.000Z`, for documents without a date. */
   get acceptedAt(): string {
     return this.record.acceptedAt === '' ? '1970-01-01T00:00:00Z' : this.record.acceptedAt;
   }
 
-  /** A UUID that is the same in every export of the record, so that a receiver can update. */
+  /** A UUID that is the same in every export of the record, so that a receiver can update it. */
   uuid(role: string): string {
     const hash = createHash('sha256').update(`${this.record.record} ${role}`).digest('hex');
     const variant = ((Number.parseInt(hash.slice(16, 17), 16) & 3) | 8).toString(16);

@@ -5,12 +5,12 @@ import { componentsOf, type Segment } from '../segment.ts';
 /** Values of a record by index paths. */
 export type FieldsOf = ReadonlyMap<string, string | null>;
 
-/** New elements of segments, by their position in the file that was imported. */
+/** Replacement elements for segments, by their position in the imported file. */
 export type Amendments = Map<number, string[]>;
 
 /**
- * What people changed of an imported record, written into the segments that it came from. The result is
- * the sentence of what has no place there, such as a row that was added; null when all of it has one.
+ * Writes people's changes to an imported record into the segments it came from. Returns a sentence
+ * about a change that has no place there, such as an added row; null if all of them have one.
  *
  * @param changed the fields whose value is no longer the imported one.
  */
@@ -88,7 +88,7 @@ function amendElement(
   }
 }
 
-/** `LAST, FIRST MIDDLE` of a person, and the name as it is of an organization. */
+/** Writes `LAST, FIRST MIDDLE` for a person, and the name as it is for an organization. */
 function writeName(elements: string[], text: string): boolean {
   for (let n = 3; n <= 7; n += 1) elements[n] = n === 6 ? (elements[6] ?? '') : '';
   if (elements[2] === '2') {
@@ -101,7 +101,7 @@ function writeName(elements: string[], text: string): boolean {
   return true;
 }
 
-/** A day as D8 and two as RD8; the other day is that of the same service or statement. */
+/** Writes one day as D8 and two as RD8; the other day is that of the same service or statement. */
 function writePeriod(elements: string[], path: string, text: string, fields: FieldsOf): boolean {
   const other = OTHER_DAYS.find(([own]) => path.endsWith(own));
   const second = other ? (fields.get(path.replace(other[0], other[1])) ?? text) : text;

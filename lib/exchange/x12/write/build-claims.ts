@@ -13,7 +13,7 @@ export const VERSION_OF: Readonly<Record<ClaimKind, string>> = {
   institutional: '005010X223A2',
 };
 
-/** What is missing that no claim can do without, as a sentence; null when nothing is. */
+/** A sentence about missing data that a claim requires; null if nothing is missing. */
 export function findMissing(kind: ClaimKind, fields: FieldsOf): string | null {
   const found = REQUIRED[kind].find(([path]) => valueAt(fields, path) === '');
   if (found) return `${found[2]} (${found[1]}) is missing.`;
@@ -47,8 +47,8 @@ const REQUIRED: Readonly<Record<ClaimKind, readonly (readonly [string, string, s
 };
 
 /**
- * The segments of an 837 (005010X222A1 or X223A2), from ST on, of claims that came on paper: one billing
- * provider, and a level for each insured person and for a patient who is somebody else.
+ * The segments of an 837 (005010X222A1 or X223A2), from ST on, for claims from paper: one billing
+ * provider, a level for each insured person, and one for a patient who is someone else.
  */
 export function buildClaims(
   kind: ClaimKind,
@@ -99,7 +99,7 @@ function billingSegments(fields: FieldsOf, sender: Sender): PlainSegment[] {
   ];
 }
 
-/** Nobody else is named as insured, or the form says so. */
+/** No one else is named as insured, or the form says that the patient is. */
 function isOwnClaim(fields: FieldsOf): boolean {
   const [insured, patient] = [valueAt(fields, 'insured.name'), valueAt(fields, 'patient.name')];
   const relationship = valueAt(fields, 'patient.relationship');
@@ -136,7 +136,7 @@ function dependentSegments(fields: FieldsOf): PlainSegment[] {
   ];
 }
 
-/** Address, birth date and sex, from the first of these parts of the form that has them. */
+/** Address, birth date, and sex, from the first of these parts of the form that has them. */
 function personalSegments(fields: FieldsOf, parts: readonly string[]): PlainSegment[] {
   const value = (name: string) =>
     parts.map((part) => valueAt(fields, `${part}.${name}`)).find((text) => text !== '') ?? '';

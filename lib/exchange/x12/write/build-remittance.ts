@@ -11,19 +11,20 @@ import {
 } from './field-values.ts';
 import type { PlainSegment } from './outgoing.ts';
 
-/** One EOB of a payment, as its record says it. */
+/** One EOB of a payment, as recorded. */
 export interface Eob {
   readonly record: string;
-  /** EOBs of one document repeat the adjustments of the payment, which count once. */
+  /** EOBs of one document repeat the payment's adjustments, which count once. */
   readonly document: string;
   readonly fields: FieldsOf;
 }
 
 /**
- * The segments of an 835 (005010X221A1), from ST on, of the EOBs of one payment that came on paper. What the
- * guide asks for and no paper says is left out: addresses and contacts of the payer, and ids of its bank.
+ * The segments of an 835 (005010X221A1), from ST on, for the EOBs of one payment from paper. What
+ * the guide requires but no paper states is left out: addresses and contacts of the payer, and ids
+ * of its bank.
  *
- * @returns a sentence when something is missing that no 835 can do without.
+ * @returns a sentence if something is missing that an 835 requires.
  */
 export function buildRemittance(
   control: string,
@@ -63,7 +64,7 @@ export function buildRemittance(
   ];
 }
 
-/** TRN03 is the payer's tax number with a 1 before it; no EOB prints it. */
+/** TRN03 is the payer's tax number prefixed with a 1; no EOB prints it. */
 const UNKNOWN_ORIGINATOR = '1999999999';
 
 const REQUIRED = [
@@ -80,7 +81,7 @@ function paymentSegment(fields: FieldsOf): PlainSegment {
   return ['BPR', ...how, ...Array<string>(11).fill(''), dayAt(fields, 'check.date')];
 }
 
-/** Once a document, and once for documents that print the same. */
+/** Counted once per document, and once for documents that print the same. */
 function adjustmentsOf(eobs: readonly Eob[]): (readonly [string, string])[] {
   const lists = [...Map.groupBy(eobs, ({ document }) => document).values()].map(([eob]) => {
     const fields: FieldsOf = eob?.fields ?? new Map();
@@ -101,7 +102,7 @@ function claimSegments(fields: FieldsOf): PlainSegment[] {
   return [
     [
       'CLP',
-      // The guide's own sign for a claim that came without an account number.
+      // The guide's value for a claim that came without an account number.
       valueAt(fields, 'patientAccount') || '0',
       statusOf(valueAt(fields, 'claimStatus')),
       valueAt(fields, 'billed'),
@@ -120,7 +121,7 @@ function claimSegments(fields: FieldsOf): PlainSegment[] {
 
 const STATUSES = new Set(['1', '2', '3', '4', '19', '20', '21', '22', '23', '25']);
 
-/** Codes as they are; a printed word as the code that it means; processed as primary without either. */
+/** Codes as they are; a printed word as its code; otherwise processed as primary. */
 function statusOf(text: string): string {
   if (STATUSES.has(text)) return text;
   if (/den/i.test(text)) return '4';
@@ -141,7 +142,7 @@ function lineSegments(fields: FieldsOf, line: string): PlainSegment[] {
   ];
 }
 
-/** As listed, or, where a line lists none, from the columns that have a reason of their own. */
+/** As listed, or, if a line lists none, from the columns that imply a reason. */
 function adjustmentSegments(fields: FieldsOf, list: string, line?: string): PlainSegment[] {
   const rows = Array.from({ length: countRows(fields, list) }, (_, at) =>
     ['group', 'reason', 'amount'].map((name) => valueAt(fields, `${list}[${at}].${name}`)),

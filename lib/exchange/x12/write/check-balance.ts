@@ -1,14 +1,17 @@
 import { toMoney } from '../values.ts';
 import type { PlainSegment } from './outgoing.ts';
 
-/** A sum of an 835 that does not come out, at the segment that states it. */
+/** A sum in an 835 that does not balance, at the segment that states it. */
 export interface Imbalance {
-  /** `line`: SVC02 less its adjustments is SVC03. `claim`: CLP03 less all adjustments is CLP04. `check`: BPR02. */
+  /**
+   * `line`: SVC02 minus its adjustments is SVC03. `claim`: CLP03 minus all adjustments is CLP04.
+   * `check`: BPR02.
+   */
   readonly level: 'line' | 'claim' | 'check';
-  /** Of the segment, counted from ST, which is 1. */
+  /** Number of the segment, counted from ST, which is 1. */
   readonly segment: number;
   readonly id: string;
-  /** What the segment states as paid, less what the other amounts come to. Integer cents. */
+  /** The amount the segment states as paid, minus the computed amount. Integer cents. */
   readonly cents: number;
   readonly message: string;
 }
@@ -21,7 +24,7 @@ interface Sum {
 }
 
 /**
- * The three balances that the guide of the 835 asks for (section 1.10.2.1 of 005010X221A1): every service
+ * The three balances that the 835 guide requires (section 1.10.2.1 of 005010X221A1): every service
  * line, every claim, and the payment as a whole, to the cent.
  *
  * @param segments of one transaction, from ST on.
@@ -97,14 +100,14 @@ function sumAt(segment: PlainSegment, at: number, [charge, paid]: readonly [numb
   };
 }
 
-/** Amounts of up to six triplets of reason, amount and quantity. */
+/** Amounts of up to six triplets of reason, amount, and quantity. */
 function adjustmentsOf(segment: PlainSegment): number {
   let sum = 0;
   for (let n = 3; n < segment.length; n += 3) sum += centsAt(segment, n);
   return sum;
 }
 
-/** Integer cents; what is empty or no number counts as nothing. */
+/** Integer cents; 0 if empty or not a number. */
 function centsAt(segment: PlainSegment, n: number): number {
   const money = toMoney(textAt(segment, n) || null);
   return money === null ? 0 : Math.round(Number(money) * 100);

@@ -2,7 +2,7 @@ import type { FieldsOf } from './amend-record.ts';
 import { countRows, personSegment, valueAt } from './field-values.ts';
 import type { PlainSegment } from './outgoing.ts';
 
-/** Up to twelve codes a segment, the first of the claim with a qualifier of its own. */
+/** Up to twelve codes per segment; the claim's first code has its own qualifier. */
 export function diagnosisSegments(
   fields: FieldsOf,
   list: string,
@@ -18,7 +18,7 @@ export function diagnosisSegments(
   ]);
 }
 
-/** Nothing where the paper names nobody. */
+/** Nothing if the paper names no one. */
 export function partySegment(role: string, fields: FieldsOf, prefix: string): PlainSegment[] {
   const [name, npi] = [valueAt(fields, `${prefix}.name`), valueAt(fields, `${prefix}.npi`)];
   return name === '' && npi === '' ? [] : [personSegment(role, name, ['XX', npi])];
@@ -29,7 +29,7 @@ export function linesOf(fields: FieldsOf): string[] {
   return Array.from({ length: countRows(fields, 'lines') }, (_, at) => `lines[${at}]`);
 }
 
-/** Nothing without a day. */
+/** Nothing without a date. */
 export function daySegment(start: readonly string[], day: string): PlainSegment[] {
   return day === '' ? [] : [[...start, day]];
 }

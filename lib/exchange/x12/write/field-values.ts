@@ -1,7 +1,7 @@
 import type { FieldsOf } from './amend-record.ts';
 import type { PlainSegment } from './outgoing.ts';
 
-/** A value, empty when there is none. Characters that separate things in X12 become blanks. */
+/** A value, or empty. X12 separator characters become blanks. */
 export function valueAt(fields: FieldsOf, path: string): string {
   return (fields.get(path) ?? '').replace(/[*:~^\s]+/g, ' ').trim();
 }
@@ -11,7 +11,7 @@ export function dayAt(fields: FieldsOf, path: string): string {
   return valueAt(fields, path).replaceAll('-', '');
 }
 
-/** How many rows a list has, under the path before its brackets. */
+/** The number of rows in a list, given the path before its brackets. */
 export function countRows(fields: FieldsOf, list: string): number {
   let count = 0;
   for (const path of fields.keys()) {
@@ -24,7 +24,7 @@ export function countRows(fields: FieldsOf, list: string): number {
   return count;
 }
 
-/** Procedure and modifiers as a composite: HC for codes of procedures, NU for revenue codes. */
+/** Procedure and modifiers as a composite: HC for procedure codes, NU for revenue codes. */
 export function procedureAt(fields: FieldsOf, line: string): string[] {
   const code = valueAt(fields, `${line}.procedure`);
   const modifiers = Array.from({ length: 4 }, (_, at) =>
@@ -33,7 +33,7 @@ export function procedureAt(fields: FieldsOf, line: string): string[] {
   return [/^0\d{3}$/.test(code) ? 'NU' : 'HC', code, ...modifiers];
 }
 
-/** An NM1 of a person, from `LAST, FIRST MIDDLE` or `FIRST MIDDLE LAST`. */
+/** An NM1 for a person, from `LAST, FIRST MIDDLE` or `FIRST MIDDLE LAST`. */
 export function personSegment(
   role: string,
   name: string,
@@ -57,7 +57,7 @@ export function personSegment(
   ]);
 }
 
-/** An NM1 of an organization. */
+/** An NM1 for an organization. */
 export function organizationSegment(
   role: string,
   name: string,
@@ -66,7 +66,7 @@ export function organizationSegment(
   return trimEnd(['NM1', role, '2', name, '', '', '', '', id === '' ? '' : qualifier, id]);
 }
 
-/** Without the empty elements at its end, which the standard wants left out. */
+/** Removes trailing empty elements, as the standard requires. */
 export function trimEnd(segment: PlainSegment): PlainSegment {
   const last = segment.findLastIndex((part) => part.length > 0);
   return segment.slice(0, last + 1);

@@ -1,31 +1,33 @@
 import type { Segment, Separators } from '../segment.ts';
 
-/** A segment before it is written: identifier and elements, a composite as a list of its components. */
+/**
+ * A segment before it is written: identifier and elements; a composite is a list of its components.
+ */
 export type PlainSegment = readonly (string | readonly string[])[];
 
-/** One transaction with the envelopes that it goes out in. */
+/** One transaction with its envelopes. */
 export interface OutgoingTransaction {
   readonly interchange: OutgoingInterchange;
-  /** GS and its elements. Transactions with the same one share a group. */
+  /** GS and its elements. Transactions with the same array share a group. */
   readonly group: readonly string[];
   /** From ST to the last segment before SE, which is written with its count. */
   readonly segments: readonly PlainSegment[];
 }
 
-/** ISA and its 16 elements; those of one interchange share the object. */
+/** ISA and its 16 elements; transactions of one interchange share the object. */
 export interface OutgoingInterchange {
   readonly elements: readonly string[];
   readonly separators: Separators;
 }
 
-/** What could not be written, and why; the rest is. */
+/** What could not be written, and why; everything else is. */
 export interface Refusal {
   readonly records: readonly string[];
-  /** A sentence for a person, with the segment and, where sums differ, the difference. */
+  /** A sentence for a person, with the segment and, if sums differ, the difference. */
   readonly message: string;
 }
 
-/** Transactions to write, with the records that are in each, and what stays behind. */
+/** Transactions to write, with the records in each, and what is left out. */
 export interface Outgoing {
   readonly transactions: readonly OutgoingTransaction[];
   readonly records: readonly string[];
@@ -39,7 +41,7 @@ export const USUAL_SEPARATORS: Separators = {
   repetition: '^',
 };
 
-/** A segment as it stood in a file; its composites stay as they were written. */
+/** A segment as it was in a file; its composites stay as written. */
 export function toPlain(segment: Segment): PlainSegment {
   return segment.elements;
 }

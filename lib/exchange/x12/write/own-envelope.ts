@@ -2,18 +2,18 @@ import type { Sender } from '#lib/model/sender.ts';
 import type { Separators } from '../segment.ts';
 import type { OutgoingInterchange } from './outgoing.ts';
 
-/** An interchange of our own: same sender, number and time for all that leaves in one file. */
+/** An interchange of our own: same sender, number, and time for everything in one file. */
 export interface OwnEnvelope {
   readonly sender: Sender;
   /** Nine digits: ISA13 and GS06. */
   readonly control: string;
   readonly now: Date;
-  /** GS of a set and version; the same array for the same one, so that its transactions share a group. */
+  /** GS for a set and version; always the same array, so that its transactions share a group. */
   readonly groupOf: (set: string, version: string) => readonly string[];
   readonly interchange: OutgoingInterchange;
 }
 
-/** `control` is nine digits that are the same whenever the same records leave. */
+/** `control` is nine digits that are the same whenever the same records are exported. */
 export function openEnvelope(
   sender: Sender,
   control: string,
@@ -38,7 +38,7 @@ export function openEnvelope(
   return { ...own, interchange: ownInterchange(own, separators) };
 }
 
-/** Our ISA, with the separators of what it is put around. */
+/** Our ISA, with the separators of its contents. */
 export function ownInterchange(
   { sender, control, now }: Pick<OwnEnvelope, 'sender' | 'control' | 'now'>,
   separators: Separators,

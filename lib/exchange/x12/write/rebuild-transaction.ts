@@ -6,10 +6,10 @@ import { type OutgoingTransaction, type PlainSegment, USUAL_SEPARATORS } from '.
 import { type OwnEnvelope, ownInterchange } from './own-envelope.ts';
 
 /**
- * An imported transaction as it came in, with the corrections of people, without the claims that do not
- * leave with it, and in the envelopes that it came in.
+ * An imported transaction as received, in its own envelopes, with people's corrections and without
+ * the claims that are not exported.
  *
- * @param dropped claims of the transaction that stay behind.
+ * @param dropped claims of the transaction that are left out.
  */
 export function rebuildTransaction(
   within: Transaction,
@@ -24,7 +24,7 @@ export function rebuildTransaction(
   return { ...envelopes.of(within), segments };
 }
 
-/** The envelopes that imported transactions go out in: their own, or ours where they had none. */
+/** The envelopes for imported transactions: their own, or ours if they had none. */
 export class Envelopes {
   private readonly known = new Map<Segment | null, OutgoingTransaction['interchange']>();
   private readonly own: OwnEnvelope;
@@ -43,7 +43,7 @@ export class Envelopes {
   }
 }
 
-/** Levels of the hierarchy below which no claim is left go too, and the others are numbered again. */
+/** Removes levels of the hierarchy that have no claims left, and renumbers the others. */
 function pruneLevels(segments: readonly PlainSegment[]): PlainSegment[] {
   const starts = segments.flatMap((segment, at) => (segment[0] === 'HL' ? [at] : []));
   if (starts.length === 0) return [...segments];
@@ -51,7 +51,7 @@ function pruneLevels(segments: readonly PlainSegment[]): PlainSegment[] {
     const own = segments.slice(start, starts[at + 1]);
     return { id: own[0]?.[1], parent: own[0]?.[2], own, hasClaim: own.some(isClaim) };
   });
-  // Children stand after their parent, so a hierarchy in a circle ends too.
+  // Children come after their parent, so even a circular hierarchy terminates.
   const isKept = (at: number): boolean =>
     levels[at]?.hasClaim === true ||
     levels.some((child, later) => later > at && child.parent === levels[at]?.id && isKept(later));

@@ -3,8 +3,9 @@ import type { Separators } from '../segment.ts';
 import type { OutgoingInterchange, OutgoingTransaction, PlainSegment } from './outgoing.ts';
 
 /**
- * Writes transactions as one file: an interchange for each ISA, in it a group for each GS, with counts
- * and control numbers that agree. `lineEnd` follows each segment terminator that is no line break itself.
+ * Writes transactions as one file: an interchange for each ISA, in it a group for each GS, with
+ * consistent counts and control numbers. `lineEnd` follows each segment terminator that is not
+ * itself a line break.
  */
 export function writeX12(transactions: readonly OutgoingTransaction[], lineEnd = '\n'): string {
   const interchanges = Map.groupBy(transactions, ({ interchange }) => interchange);
@@ -43,7 +44,7 @@ function buildGroup(
   ];
 }
 
-/** ISA has fixed widths, also where a file that came in had others; its last element is a separator. */
+/** ISA has fixed widths, even if the received file had others; its last element is a separator. */
 function headerOf(elements: readonly string[], { component }: Separators): PlainSegment {
   const padded = ISA_WIDTHS.map((width, at) =>
     (elements[at + 1] ?? '').padEnd(width).slice(0, width),

@@ -1,0 +1,94 @@
+import { assetText as text } from '#app/assets/text.ts';
+import type { Picture } from '#lib/lineage/lay-out-picture.ts';
+
+/** What a box says and where it leads. */
+export interface BoxFace {
+  readonly id: string;
+  readonly label: string;
+  /** Below its label: what its only asset is called, or how many there are. */
+  readonly name: string;
+  readonly href: string;
+  /** The asset that the page is about is in it. */
+  readonly isOwn: boolean;
+  /** It stands for many, and its link shows each. */
+  readonly isGroup: boolean;
+  readonly marked: boolean;
+}
+
+const COLUMN_PX = 190;
+const ROW_PX = 56;
+const BOX_PX = { width: 150, height: 40 };
+const MARGIN_PX = 12;
+
+/**
+ * A picture as HTML: an SVG with the lines, and a link for each box in the order of the keyboard. As elements of
+ * React, two thousand boxes would be described twice, and taken over one by one.
+ */
+export function drawPicture(
+  picture: Picture,
+  faces: readonly BoxFace[],
+): { readonly html: string; readonly width: number; readonly height: number } {
+  const width = picture.columns * COLUMN_PX + MARGIN_PX;
+  const height = picture.rows * ROW_PX + MARGIN_PX;
+  const at = placesOf(picture);
+  const links = faces.map((face) => drawBox(face, at.get(face.id) ?? { x: 0, y: 0 }));
+  const svg = `<svg aria-hidden="true" width="${width}" height="${height}">${drawLines(picture, at)}</svg>`;
+  return { html: svg + links.join(''), width, height };
+}
+
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+function drawBox({ label, name, href, isOwn, isGroup, marked }: BoxFace, { x, y }: Point): string {
+  const marks = `${isOwn ? ' aria-current="true"' : ''}${marked ? ' data-marked' : ''}`;
+  const more = isGroup ? `<span class="sr-only">${escapeHtml(text.expand)}</span>` : '';
+  return `<a href="${escapeHtml(href)}"${marks} style="left:${x}px;top:${y}px"><span>${escapeHtml(label)}</span> <span>${escapeHtml(name)}</span>${more}</a>`;
+}
+
+/** All lines that look the same are one path. */
+function drawLines({ lines }: Picture, at: ReadonlyMap<string, Point>): string {
+  const looks = Map.groupBy(
+    lines,
+    ({ inferred, marked }) =>
+      `${marked ? ' data-marked' : ''}${inferred ? ' stroke-dasharray="4 3"' : ''}`,
+  );
+  return [...looks]
+    .map(([look, own]) => {
+      const curves = own.map(({ from, to }) => curve(at.get(from), at.get(to)));
+      return `<path${look} d="${curves.join('')}"/>`;
+    })
+    .join('');
+}
+
+/** By the ids of boxes. Columns are filled from their middle, so that lines stay short. */
+function placesOf({ boxes, rows }: Picture): ReadonlyMap<string, Point> {
+  const filled = new Map<number, number>();
+  for (const { column } of boxes) filled.set(column, (filled.get(column) ?? 0) + 1);
+  return new Map(
+    boxes.map(({ id, column, row }) => {
+      const top = (rows - (filled.get(column) ?? 0)) / 2;
+      return [id, { x: MARGIN_PX + column * COLUMN_PX, y: MARGIN_PX + (top + row) * ROW_PX }];
+    }),
+  );
+}
+
+function curve(from: Point | undefined, to: Point | undefined): string {
+  if (!from || !to) return '';
+  const [startX, startY] = [from.x + BOX_PX.width, from.y + BOX_PX.height / 2];
+  const [endX, endY] = [to.x, to.y + BOX_PX.height / 2];
+  const bend = Math.max(24, Math.abs(endX - startX) / 2);
+  return `M${startX} ${startY}C${startX + bend} ${startY} ${endX - bend} ${endY} ${endX} ${endY}`;
+}
+
+const ESCAPES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+};
+
+function escapeHtml(text: string): string {
+  return text.replace(/[&<>"]/g, (char) => ESCAPES[char] ?? char);
+}

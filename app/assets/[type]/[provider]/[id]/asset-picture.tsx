@@ -20,8 +20,8 @@ const PICTURE_LOOK = [
   '[&>a]:rounded-md [&>a]:border [&>a]:border-line-strong [&>a]:bg-surface [&>a]:px-2 [&>a]:text-xs [&>a]:shadow-raised',
   '[&>a:hover]:border-accent [&>a[aria-current]]:border-accent [&>a[aria-current]]:bg-accent-soft',
   '[&>a[data-marked]]:border-2 [&>a[data-marked]]:border-accent',
-  // Narrow screens begin at the box of the page itself.
-  'max-md:[&>a[aria-current]]:[scroll-initial-target:nearest] [&>a[aria-current]]:scroll-mx-24',
+  // What is too large to be seen at once begins at the box of the page itself.
+  '[&>a[aria-current]]:[scroll-initial-target:nearest] [&>a[aria-current]]:scroll-mx-24',
   // What is scrolled away is not laid out before it is scrolled to.
   '[&>a]:[content-visibility:auto] [&>a>span]:truncate [&>a>span:first-child]:font-medium [&>a>span+span]:text-muted',
   '[&>svg]:absolute [&>svg]:inset-0 [&>svg]:fill-none [&>svg]:stroke-line-strong [&>svg]:stroke-[1.5]',

@@ -16,14 +16,14 @@ const NAMED = 200;
 
 /** Of every box and line, once: two thousand of them would say it again. */
 const PICTURE_LOOK = [
-  '[&>a]:absolute [&>a]:flex [&>a]:h-10 [&>a]:w-[150px] [&>a]:flex-col [&>a]:justify-center [&>a]:overflow-hidden',
-  '[&>a]:rounded-md [&>a]:border [&>a]:border-line-strong [&>a]:bg-surface [&>a]:px-2 [&>a]:text-xs [&>a]:shadow-raised',
-  '[&>a:hover]:border-accent [&>a[aria-current]]:border-accent [&>a[aria-current]]:bg-accent-soft',
-  '[&>a[data-marked]]:border-2 [&>a[data-marked]]:border-accent',
-  // What is too large to be seen at once begins at the box of the page itself.
-  '[&>a[aria-current]]:[scroll-initial-target:nearest] [&>a[aria-current]]:scroll-mx-24',
-  // What is scrolled away is not laid out before it is scrolled to.
-  '[&>a]:[content-visibility:auto] [&>a>span]:truncate [&>a>span:first-child]:font-medium [&>a>span+span]:text-muted',
+  '[&>div]:absolute [&>div]:w-[166px] [&>div>div]:pt-2 [&>div>div]:[content-visibility:auto]',
+  // What is too large to be seen at once begins at the box of the page itself, which has to be laid out for that.
+  '[&>div>[data-own]]:[content-visibility:visible] [&_a[aria-current]]:[scroll-initial-target:nearest]',
+  '[&_a[aria-current]]:scroll-mx-24 [&_a[aria-current]]:scroll-my-48 [&_a[aria-current]]:border-accent [&_a[aria-current]]:bg-accent-soft',
+  '[&_a]:mx-2 [&_a]:mb-4 [&_a]:block [&_a]:h-10 [&_a]:truncate [&_a]:rounded-md [&_a]:border [&_a]:border-line-strong',
+  '[&_a]:bg-surface [&_a]:px-2 [&_a]:py-[3px] [&_a]:text-xs [&_a]:text-muted [&_a]:shadow-raised [&_a:hover]:border-accent',
+  '[&_a[data-marked]]:border-2 [&_a[data-marked]]:border-accent [&_a[data-marked]]:py-0.5',
+  '[&_b]:block [&_b]:truncate [&_b]:font-medium [&_b]:text-text',
   '[&>svg]:absolute [&>svg]:inset-0 [&>svg]:fill-none [&>svg]:stroke-line-strong [&>svg]:stroke-[1.5]',
   '[&>svg>[data-marked]]:stroke-accent [&>svg>[data-marked]]:stroke-[3]',
 ].join(' ');
@@ -45,8 +45,9 @@ export async function AssetPicture({
   const target = AssetUri.safeParse(query.path).data ?? null;
   const picture = layOutPicture(around, open, target);
   const names = await nameBoxes(picture.boxes);
-  const faces = picture.boxes.map((box) => faceOf(box, names.get(box.id) ?? null, uri, query));
-  const { html, width, height } = drawPicture(picture, faces);
+  const { html, width, height } = drawPicture(picture, (box) =>
+    faceOf(box, names.get(box.id) ?? null, uri, query),
+  );
   return (
     <Panel title={text.picture}>
       <div className="flex flex-wrap items-center gap-3 border-b border-line px-4 py-2 text-muted">
@@ -90,7 +91,6 @@ function faceOf(box: Box, name: string | null, uri: AssetUri, query: AssetQuery)
   const only = others.length === 0 ? first : undefined;
   const open = [...query.open.split(',').filter((one) => one !== ''), box.type].join(',');
   return {
-    id: box.id,
     label: (only ? type?.title : type?.plural) ?? box.type,
     name: `${only ? (name ?? idOf(only)) : box.uris.length}${box.cut ? ' …' : ''}`,
     href: only ? assetAddress(only) : queryAddress(uri, { ...query, open }),

@@ -1,9 +1,8 @@
 import { assetText as text } from '#app/assets/text.ts';
-import type { Picture } from '#lib/lineage/lay-out-picture.ts';
+import type { Box, Picture } from '#lib/lineage/lay-out-picture.ts';
 
 /** What a box says and where it leads. */
 export interface BoxFace {
-  readonly id: string;
   readonly label: string;
   /** Below its label: what its only asset is called, or how many there are. */
   readonly name: string;
@@ -19,21 +18,29 @@ const COLUMN_PX = 190;
 const ROW_PX = 56;
 const BOX_PX = { width: 150, height: 40 };
 const MARGIN_PX = 12;
+/** Around a box, so that the frame of the one in focus is not cut off. */
+const PADDING_PX = 8;
+/** Boxes in one part of a column: parts out of sight are not laid out. */
+const PART = 20;
 
 /**
- * A picture as HTML: an SVG with the lines, and a link for each box in the order of the keyboard. As elements of
+ * A picture as HTML: an SVG with the lines, and columns of links, in the order of the keyboard. As elements of
  * React, two thousand boxes would be described twice, and taken over one by one.
  */
 export function drawPicture(
   picture: Picture,
-  faces: readonly BoxFace[],
+  faceOf: (box: Box) => BoxFace,
 ): { readonly html: string; readonly width: number; readonly height: number } {
   const width = picture.columns * COLUMN_PX + MARGIN_PX;
   const height = picture.rows * ROW_PX + MARGIN_PX;
   const at = placesOf(picture);
-  const links = faces.map((face) => drawBox(face, at.get(face.id) ?? { x: 0, y: 0 }));
   const svg = `<svg aria-hidden="true" width="${width}" height="${height}">${drawLines(picture, at)}</svg>`;
-  return { html: svg + links.join(''), width, height };
+  const columns = [...Map.groupBy(picture.boxes, ({ column }) => column).values()].map((boxes) => {
+    const top = at.get(boxes[0]?.id ?? '') ?? { x: 0, y: 0 };
+    const place = `left:${top.x - PADDING_PX}px;top:${top.y - PADDING_PX}px`;
+    return `<div style="${place}">${drawColumn(boxes.map(faceOf))}</div>`;
+  });
+  return { html: svg + columns.join(''), width, height };
 }
 
 interface Point {
@@ -41,10 +48,21 @@ interface Point {
   readonly y: number;
 }
 
-function drawBox({ label, name, href, isOwn, isGroup, marked }: BoxFace, { x, y }: Point): string {
+function drawColumn(faces: readonly BoxFace[]): string {
+  const parts = [];
+  for (let from = 0; from < faces.length; from += PART) {
+    const own = faces.slice(from, from + PART);
+    const mark = own.some(({ isOwn }) => isOwn) ? ' data-own' : '';
+    const links = own.map(drawBox).join('');
+    parts.push(`<div${mark} style="height:${own.length * ROW_PX}px">${links}</div>`);
+  }
+  return parts.join('');
+}
+
+function drawBox({ label, name, href, isOwn, isGroup, marked }: BoxFace): string {
   const marks = `${isOwn ? ' aria-current="true"' : ''}${marked ? ' data-marked' : ''}`;
   const more = isGroup ? `<span class="sr-only">${escapeHtml(text.expand)}</span>` : '';
-  return `<a href="${escapeHtml(href)}"${marks} style="left:${x}px;top:${y}px"><span>${escapeHtml(label)}</span> <span>${escapeHtml(name)}</span>${more}</a>`;
+  return `<a href="${escapeHtml(href)}"${marks}><b>${escapeHtml(label)}</b> ${escapeHtml(name)} ${more}</a>`;
 }
 
 /** All lines that look the same are one path. */

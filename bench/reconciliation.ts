@@ -2,15 +2,18 @@
  * How long it takes to reconcile a document that arrives among many, when twenty arrive at once, when it has two
  * hundred lines, and how long files of 820 claims and of their EOBs take.
  *
- *   npm run bench:reconciliation [-- --records 100000 --share 0.02] [--memory]
+ *   npm run bench:reconciliation [-- --records 100000 --share 0.02] [--memory] [--keep FOLDER] [--fill]
  *
  * Half of all visits are of this share of the patients. `--memory`: a document that arrives, without a database.
+ * `--keep`: the database stays in this folder, and the next run measures in it. `--fill`: no more than that.
  */
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { openInstallation, ROUTES } from '#lib/testing/faults/installation.ts';
 import { drawPractice } from './reconciliation/draw-practice.ts';
 import { importClaims } from './reconciliation/import-claims.ts';
-import { fillDatabase, measureInDatabase } from './reconciliation/in-database.ts';
+import { fillDatabase, measureInDatabase, skipKnown } from './reconciliation/in-database.ts';
 import { measureInMemory } from './reconciliation/in-memory.ts';
 
 /** Waiting records of the installation, which the web hands out while claims are imported. */
@@ -21,20 +24,27 @@ const { values } = parseArgs({
     records: { type: 'string', default: '100000' },
     share: { type: 'string', default: '0.02' },
     memory: { type: 'boolean', default: false },
+    keep: { type: 'string' },
+    fill: { type: 'boolean', default: false },
   },
 });
 const records = Number(values.records);
 const share = Number(values.share);
+const keep = values.keep === undefined ? null : path.resolve(values.keep);
 const figures = values.memory
   ? { inMemory: measureInMemory(drawPractice(records, share), records) }
   : await measureInstallation();
 process.stdout.write(`${JSON.stringify({ records, share, ...figures }, null, 2)}\n`);
 
 async function measureInstallation() {
-  const practice = drawPractice(records, share);
-  const installation = await openInstallation(REVIEWS, ROUTES);
+  const isFilled = keep !== null && existsSync(keep);
+  const installation = await openInstallation(REVIEWS, ROUTES, keep);
   try {
-    const filledS = await fillDatabase(practice, records);
+    const practice = isFilled
+      ? await skipKnown(drawPractice(records, share))
+      : drawPractice(records, share);
+    const filledS = isFilled ? null : await fillDatabase(practice, records);
+    if (values.fill) return { filledS };
     const inDatabase = await measureInDatabase(practice);
     const imported = await importClaims(practice, await installation.signIn('reviewer'));
     return { filledS, inDatabase, imported };

@@ -48,6 +48,19 @@ export async function fillDatabase(practice: Practice, records: number): Promise
   return Math.round((performance.now() - startedAt) / 1_000);
 }
 
+/** The practice without the visits that an earlier run wrote. */
+export async function skipKnown({ nextVisit, longVisit }: Practice): Promise<Practice> {
+  const rows = await getDb().$queryRaw<{ id: string }[]>`SELECT id FROM documents`;
+  const known = new Set(rows.map(({ id }) => id));
+  const skip = (draw: () => DrawnRecord[]) => {
+    for (;;) {
+      const papers = draw();
+      if (!papers.some((paper) => known.has(nameRecord(paper).hash))) return papers;
+    }
+  };
+  return { nextVisit: () => skip(nextVisit), longVisit: (lines) => skip(() => longVisit(lines)) };
+}
+
 /** Records that have been taken, each of a document of its own with its key. */
 async function seed(papers: readonly DrawnRecord[]): Promise<RecordId[]> {
   await inParallel(papers, KEYS_AT_ONCE, async (paper) => {

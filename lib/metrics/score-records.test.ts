@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { assign } from '#lib/forms/assign.ts';
+import { assign, assignGaining } from '#lib/forms/assign.ts';
 import { alignRows } from './align-rows.ts';
 import { scoreRecords } from './score-records.ts';
 import { summarizeForms, summarizeScores } from './summarize-scores.ts';
@@ -384,14 +384,17 @@ describe('pairing', () => {
       .chain(([rows, columns]) => matrix(rows, columns));
     fc.assert(
       fc.property(sized, (gain) => {
-        const partners = assign(gain);
-        const used = partners.filter((j) => j !== null);
-        expect(new Set(used).size).toBe(used.length);
-        const total = partners.reduce<number>(
-          (sum, j, i) => sum + (j === null ? 0 : (gain[i]?.[j] ?? 0)),
-          0,
-        );
-        expect(total).toBe(bestByTrying(gain, 0, new Set()));
+        for (const partners of [assign(gain), assignGaining(gain)]) {
+          const used = partners.filter((j) => j !== null);
+          expect(new Set(used).size).toBe(used.length);
+          const total = partners.reduce<number>(
+            (sum, j, i) => sum + (j === null ? 0 : (gain[i]?.[j] ?? 0)),
+            0,
+          );
+          expect(total).toBe(bestByTrying(gain, 0, new Set()));
+        }
+        const gained = assignGaining(gain).filter((j, i) => j !== null && gain[i]?.[j] === 0);
+        expect(gained).toEqual([]);
       }),
     );
   });

@@ -18,7 +18,7 @@ import { drawVisits, papersOf } from '#lib/testing/encounters/draw-world.ts';
 import { seedRecord, seedRecords } from '#lib/testing/encounters/seed-record.ts';
 import { seeded } from '#lib/testing/random/seeded.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
-import { reconcileRecords } from './reconcile-records.ts';
+import { reconcileRecords, reconcileTaken } from './reconcile-records.ts';
 import { removeDocument } from './remove-document.ts';
 import { runStep } from './run-step.ts';
 
@@ -246,6 +246,22 @@ describe('records of the product', () => {
     const taken = await db.$transaction((tx) => takeChanged(tx, last));
     expect(taken).toHaveLength(MAX_CHANGED);
     expect(taken).toContain(last);
+  });
+
+  it('of one check are proved together, in the turn of the last of their document', async () => {
+    const [visit, other] = drawVisits(11, 2);
+    if (!visit || !other) throw new Error('visits are drawn');
+    for (const name of ['number', 'amount', 'date'])
+      other.remittance.fields[`check.${name}`] = visit.remittance.fields[`check.${name}`] ?? null;
+    const [first = '', last = ''] = await seed([visit.remittance, other.remittance]);
+    const { documentId } = await db.record.findUniqueOrThrow({ where: { id: first } });
+    await db.record.update({ where: { id: last }, data: { documentId } });
+    await db.record.update({ where: { id: first }, data: { reconcileDue: false } });
+    await db.$transaction((tx) => reconcileTaken(tx, [first]));
+    expect((await listAll()).payments).toEqual([]);
+    await db.$transaction(reconcileRecords);
+    const [payment] = (await listAll()).payments;
+    expect(payment?.records.map(({ recordId }) => recordId)).toEqual([first, last].sort());
   });
 
   it('of which another job has taken care hold up no third one', async () => {

@@ -1,4 +1,5 @@
 import type { Tx } from '#lib/platform/db.ts';
+import { type FindKey, rememberKeys } from '#lib/platform/seal-values.ts';
 import { organizationKey } from '#lib/reconciliation/compare-organizations.ts';
 import { loadSchedules, loadTimes } from '#lib/reconciliation/contracts/store.ts';
 import { saveEncounters } from '#lib/reconciliation/encounters/store.ts';
@@ -32,8 +33,9 @@ export async function reconcileRecords(tx: Tx, own: string | null = null): Promi
 
 /** The same for records the caller has already taken. */
 export async function reconcileTaken(tx: Tx, due: readonly string[]): Promise<void> {
-  const settled = await settleBlocks(tx, due);
-  await reconcileEncounters(tx, settled);
+  const keyOf = rememberKeys();
+  const settled = await settleBlocks(tx, due, keyOf);
+  await reconcileEncounters(tx, settled, keyOf);
   // A check whose claims are still arriving would be judged wrong; the last claim brings its own
   // job.
   const traces = [...new Set([...settled.tracesBefore, ...(await listTraces(tx, due))])];
@@ -55,10 +57,10 @@ async function hasTurn(tx: Tx): Promise<boolean> {
   return true;
 }
 
-async function reconcileEncounters(tx: Tx, settled: SettledBlocks): Promise<void> {
+async function reconcileEncounters(tx: Tx, settled: SettledBlocks, keyOf: FindKey): Promise<void> {
   const { ids, known } = settled;
   const found = await findEncounters(tx, settled);
-  await saveEncounters(tx, ids, found, known);
+  await saveEncounters(tx, ids, found, known, keyOf);
   const times = await loadTimes(tx, listAwaited(found));
   const named = found.flatMap(({ encounter, conflicts, worklist }) =>
     [...conflicts, ...worklist].map((one) =>
@@ -67,10 +69,11 @@ async function reconcileEncounters(tx: Tx, settled: SettledBlocks): Promise<void
   );
   // A paper in several encounters is a copy of another paper in each of them.
   const distinct = [...new Map(named.map((one) => [one.id, one])).values()];
-  await conflicts.saveFound(tx, distinct, {
+  const scope = {
     records: ids,
-    includes: ({ paymentId }) => paymentId === null,
-  });
+    includes: ({ paymentId }: { paymentId: string | null }) => paymentId === null,
+  };
+  await conflicts.saveFound(tx, distinct, scope, keyOf);
 }
 
 /** Payers who have not answered a claim. */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Tx } from '#lib/platform/db.ts';
+import type { FindKey } from '#lib/platform/seal-values.ts';
 import {
   dropRecords,
   findBlocks,
@@ -32,20 +33,28 @@ export interface SettledBlocks {
  * papers that had none. A paper that is astray is found by more keys, and so belongs to more
  * blocks.
  */
-export async function settleBlocks(tx: Tx, changed: readonly string[]): Promise<SettledBlocks> {
+export async function settleBlocks(
+  tx: Tx,
+  changed: readonly string[],
+  keyOf?: FindKey,
+): Promise<SettledBlocks> {
   const known = new Map(await loadFacts(tx, changed));
   const placed = new Map<string, PlacedRecord>();
   const widened = new Set<string>();
   let sought: KeyedRecord[] = factsIn(known).map((facts) => ({ facts, astray: false }));
+  let astray = findAstray([]);
   for (let ids = changed; ; ids = []) {
     for (const one of await findBlocks(tx, ids, sought)) placed.set(one.recordId, one);
-    const others = [...placed.keys()].filter((id) => !known.has(id));
-    for (const [id, own] of await loadFacts(tx, others)) known.set(id, own);
-    const astray = findAstray(factsIn(known));
+    const others = await loadFacts(
+      tx,
+      [...placed.keys()].filter((id) => !known.has(id)),
+    );
+    for (const [id, own] of others) known.set(id, own);
+    if (ids.length > 0 || others.size > 0) astray = findAstray(factsIn(known));
     const isFoundSo = ({ id }: Facts) =>
       widened.has(id) || (placed.get(id)?.astray === true && !changed.includes(id));
     const fresh = factsIn(known).filter((facts) => astray.has(facts.id) && !isFoundSo(facts));
-    if (fresh.length === 0) return saveBlocks(tx, { changed, known, placed, astray });
+    if (fresh.length === 0) return saveBlocks(tx, { changed, known, placed, astray }, keyOf);
     for (const { id } of fresh) widened.add(id);
     sought = fresh.map((facts) => ({ facts, astray: true }));
   }
@@ -59,6 +68,7 @@ async function saveBlocks(
     readonly placed: ReadonlyMap<string, PlacedRecord>;
     readonly astray: ReadonlySet<string>;
   },
+  keyOf: FindKey | undefined,
 ): Promise<SettledBlocks> {
   const { changed, known, placed, astray } = found;
   const all = factsIn(known);
@@ -84,6 +94,7 @@ async function saveBlocks(
     tx,
     keyed,
     keyed.flatMap(({ record: { facts } }) => (placed.has(facts.id) ? [facts.id] : [])),
+    keyOf,
   );
   await moveRecords(
     tx,

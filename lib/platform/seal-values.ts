@@ -27,26 +27,46 @@ export async function openSealer(...documentIds: readonly string[]): Promise<Sea
 /** One sealer for each of these documents, by document. */
 export async function openSealers(
   documentIds: Iterable<string>,
+  keyOf?: FindKey,
 ): Promise<(documentId: string) => Sealer> {
   const ids = [...new Set(documentIds)];
-  const sealers = await openJointSealers(ids.map((id) => [id]));
+  const sealers = await openJointSealers(
+    ids.map((id) => [id]),
+    keyOf,
+  );
   const sealerOf = new Map(ids.map((id, at) => [id, sealers[at]]));
   return (id) => found(sealerOf.get(id));
 }
 
 /** One sealer for each of these sets of documents, in their order. */
-export async function openJointSealers(sets: readonly (readonly string[])[]): Promise<Sealer[]> {
-  const keyOf = new Map<string, Uint8Array>();
+export async function openJointSealers(
+  sets: readonly (readonly string[])[],
+  keyOf: FindKey = ensureDocumentKey,
+): Promise<Sealer[]> {
+  const keyed = new Map<string, Uint8Array>();
   await inParallel([...new Set(sets.flat())], AT_ONCE, async (id) => {
-    keyOf.set(id, await ensureDocumentKey(id));
+    keyed.set(id, await keyOf(id));
   });
   const sealers: Sealer[] = [];
   for (const set of sets) {
     const ids = [...new Set(set)].sort();
-    const keys = ids.flatMap((id) => keyOf.get(id) ?? []);
+    const keys = ids.flatMap((id) => keyed.get(id) ?? []);
     sealers.push(sealerWith({ owner: await ownerOf(ids), key: joinKeys(keys) }));
   }
   return sealers;
+}
+
+/** Finds a document's key, or makes one. */
+export type FindKey = (documentId: string) => Promise<Uint8Array>;
+
+/** For one transaction that seals several times: each key is read once. */
+export function rememberKeys(): FindKey {
+  const known = new Map<string, Promise<Uint8Array>>();
+  return (id) => {
+    const key = known.get(id) ?? ensureDocumentKey(id);
+    known.set(id, key);
+    return key;
+  };
 }
 
 /** Keys that are read concurrently. */

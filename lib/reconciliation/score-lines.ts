@@ -1,4 +1,4 @@
-import { assign } from '#lib/forms/assign.ts';
+import { assignGaining } from '#lib/forms/assign.ts';
 import { areAmountsAlike } from './amounts-alike.ts';
 import { daysBetween } from './days.ts';
 import type { Facts, Line } from './facts.ts';
@@ -62,7 +62,7 @@ export interface Pair {
 export function pairLines(a: readonly Line[], b: readonly Line[]): Pair[] {
   if (a.length === 0 || b.length === 0) return [];
   const gain = a.map((x) => b.map((y) => Math.max(0, scoreLine(x, y) - MIN_PAIR + 0.01)));
-  return assign(gain).flatMap((at, row) => {
+  return assignGaining(gain).flatMap((at, row) => {
     const [x, y] = [a[row], at === null ? undefined : b[at]];
     if (!x || !y) return [];
     const score = scoreLine(x, y);
@@ -114,6 +114,17 @@ export interface LineComparison {
 }
 
 export function compareLines(a: Facts, b: Facts): LineComparison {
+  const known = compared.get(a) ?? new WeakMap<Facts, LineComparison>();
+  compared.set(a, known);
+  const comparison = known.get(b) ?? compareServices(a, b);
+  known.set(b, comparison);
+  return comparison;
+}
+
+/** The facts of a block stay the same while it is sorted, and when the next paper comes. */
+const compared = new WeakMap<Facts, WeakMap<Facts, LineComparison>>();
+
+function compareServices(a: Facts, b: Facts): LineComparison {
   const pairs = pairLines(a.lines, b.lines);
   const size = Math.min(a.lines.length, b.lines.length);
   const exact = pairs.every(

@@ -1,6 +1,6 @@
 import type { Tx } from '#lib/platform/db.ts';
 import { openKeyedHash } from '#lib/platform/keyed-hash.ts';
-import { openSealers } from '#lib/platform/seal-values.ts';
+import { type FindKey, openSealers } from '#lib/platform/seal-values.ts';
 import { listBlockKeys, MAX_SHARED } from '../blocks.ts';
 import { organizationKey } from '../compare-organizations.ts';
 import type { Facts } from '../facts.ts';
@@ -107,10 +107,14 @@ export async function saveKeys(
   tx: Tx,
   all: readonly SettledRecord[],
   placed: readonly string[],
+  keyOf?: FindKey,
 ): Promise<void> {
   if (all.length === 0) return;
   const hash = await openKeyedHash('countersign record keys');
-  const sealerOf = await openSealers(all.map(({ record }) => record.facts.input.document));
+  const sealerOf = await openSealers(
+    all.map(({ record }) => record.facts.input.document),
+    keyOf,
+  );
   const rows = all.map(({ record, record: { facts }, astray, block }) => ({
     recordId: facts.id,
     trace: facts.role === 'remittance' && facts.trace !== null ? hash(facts.trace) : null,

@@ -1,6 +1,6 @@
 import type { Tx } from '#lib/platform/db.ts';
 import { openKeyedHash } from '#lib/platform/keyed-hash.ts';
-import { openJointSealers } from '#lib/platform/seal-values.ts';
+import { type FindKey, openJointSealers } from '#lib/platform/seal-values.ts';
 import type { ReconciledEncounter } from '../reconcile.ts';
 import type { ReconciledFacts } from '../records/store.ts';
 
@@ -14,6 +14,7 @@ export async function saveEncounters(
   records: readonly string[],
   all: readonly ReconciledEncounter[],
   known: ReadonlyMap<string, ReconciledFacts>,
+  keyOf?: FindKey,
 ): Promise<void> {
   const pathOf = (record: string, index: string) => known.get(record)?.pathOf(index) ?? index;
   const hash = await openKeyedHash('countersign encounters');
@@ -24,7 +25,7 @@ export async function saveEncounters(
   const lost = [...before.keys()].filter((id) => !ids.has(id));
   const changed = found.flatMap(({ encounter: { id } }) => (before.has(id) ? [id] : []));
   if (lost.length + changed.length > 0) await clear(tx, lost, changed);
-  if (found.length > 0) await write(tx, found, known);
+  if (found.length > 0) await write(tx, found, known, keyOf);
 }
 
 type EncounterRows = ReturnType<typeof toRows>;
@@ -57,11 +58,13 @@ async function write(
   tx: Tx,
   found: readonly EncounterRows[],
   known: ReadonlyMap<string, ReconciledFacts>,
+  keyOf: FindKey | undefined,
 ): Promise<void> {
   const sealers = await openJointSealers(
     found.map(({ members }) =>
       members.flatMap(({ recordId }) => known.get(recordId)?.facts.input.document ?? []),
     ),
+    keyOf,
   );
   const encounters = found.map(({ encounter }, at) => ({
     ...encounter,

@@ -134,7 +134,7 @@ function toReconciledFacts(row: FactsRow): ReconciledFacts | null {
 }
 
 function readFields({ kept, fields }: FactsRow): z.infer<typeof Fields> {
-  return Fields.parse(kept === null ? (fields ?? []) : JSON.parse(kept));
+  return kept === null ? Fields.parse(fields ?? []) : JSON.parse(kept);
 }
 
 /** What `loadFacts` reads instead of the fields, as long as the record's version is the same. */
@@ -163,7 +163,7 @@ export async function listTraces(tx: Tx, ids: readonly string[]): Promise<string
   return rows.map(({ trace }) => trace);
 }
 
-/** Those checks of which a document is still being read or imported. */
+/** Those checks of which a document is still being read or imported, or has records that wait for a later turn. */
 export async function listUnfinished(
   tx: Tx,
   traces: readonly string[],
@@ -172,7 +172,10 @@ export async function listUnfinished(
     where: {
       trace: { in: [...traces] },
       record: {
-        document: { state: { not: 'failed' }, records: { some: { state: 'extracting' } } },
+        document: {
+          state: { not: 'failed' },
+          records: { some: { OR: [{ state: 'extracting' }, { reconcileDue: true }] } },
+        },
       },
     },
     select: { trace: true },

@@ -11,7 +11,7 @@ import { canonicalJson } from '#lib/platform/canonical-json.ts';
 import type { Tx } from '#lib/platform/db.ts';
 import { AppError } from '#lib/platform/errors.ts';
 import { openKeyedHash } from '#lib/platform/keyed-hash.ts';
-import { openSealer, type Sealer } from '#lib/platform/seal-values.ts';
+import { type FindKey, openSealer, type Sealer } from '#lib/platform/seal-values.ts';
 import { toJson } from '#lib/platform/to-json.ts';
 import type { Prisma } from '../../../prisma/generated/client.ts';
 import { nextState } from '../next-state.ts';
@@ -55,6 +55,7 @@ export async function saveFound(
   tx: Tx,
   all: readonly FoundConflict[],
   scope: ConflictScope,
+  keyOf?: FindKey,
 ): Promise<void> {
   const hash = await openKeyedHash('countersign conflicts');
   const found = all.map((one) => ({ ...one, values: hash(one.values) }));
@@ -73,6 +74,7 @@ export async function saveFound(
   const sealers = await openRecordSealers(
     tx,
     [...fresh, ...changed].map(({ records }) => records),
+    keyOf,
   );
   await insertFresh(
     tx,

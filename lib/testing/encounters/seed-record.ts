@@ -32,30 +32,32 @@ export async function seedRecords(
   } = {},
 ): Promise<RecordId[]> {
   const drawn = papers.map((paper) => ({ paper, ...nameRecord(paper) }));
-  await db.document.createMany({
-    data: drawn.map(({ paper, hash }) => ({
-      id: hash,
-      fileName: `${paper.record}.pdf`,
-      kind: 'pdf',
-      byteCount: 1,
-      state: 'ready',
-      pageCount: 1,
-      uploadedAt: new Date(`${paper.receivedOn ?? '2024-01-01'}T12:00:00Z`),
-    })),
-  });
-  await db.record.createMany({
-    data: drawn.map(({ paper, hash, id }) => ({
-      id,
-      documentId: hash,
-      form: paper.form,
-      formScore: 1,
-      pages: [1],
-      state,
-      acceptedAt: state === 'accepted' ? new Date() : null,
-      rows: listRows(paper),
-      reconcileDue,
-    })),
-  });
+  const documents = drawn.map(({ paper, hash }) => ({
+    id: hash,
+    fileName: `${paper.record}.pdf`,
+    uploadedAt: `${paper.receivedOn ?? '2024-01-01'}T12:00:00Z`,
+  }));
+  const records = drawn.map(({ paper, hash, id }) => ({
+    id,
+    documentId: hash,
+    form: paper.form,
+    state,
+    acceptedAt: state === 'accepted' ? new Date() : null,
+    rows: listRows(paper),
+    reconcileDue,
+  }));
+  await db.$executeRaw`
+    INSERT INTO documents (id, "fileName", kind, "byteCount", state, "pageCount", "uploadedAt", "updatedAt")
+    SELECT id, "fileName", 'pdf', 1, 'ready', 1, "uploadedAt", now()
+    FROM jsonb_to_recordset(${JSON.stringify(documents)}::jsonb)
+      AS new(id text, "fileName" text, "uploadedAt" timestamptz)`;
+  await db.$executeRaw`
+    INSERT INTO records (id, "documentId", form, "formScore", pages, state, "acceptedAt", rows,
+      "reconcileDue", "updatedAt")
+    SELECT id, "documentId", form, 1, '{1}', state, "acceptedAt", rows, "reconcileDue", now()
+    FROM jsonb_to_recordset(${JSON.stringify(records)}::jsonb)
+      AS new(id text, "documentId" text, form text, state "RecordState", "acceptedAt" timestamptz,
+        rows jsonb, "reconcileDue" boolean)`;
   // In one parameter: a practice has millions of fields.
   const sealerOf = sealed ? await openSealers(drawn.map(({ hash }) => hash)) : null;
   const fields = JSON.stringify(

@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -30,10 +30,17 @@ export type Installation = {
 
 /**
  * An installation of its own on loopback, in a temporary folder, whose processes can be killed, with
- * so many records that wait to be submitted. Changes this process's DATA_DIR and DATABASE_URL.
+ * so many records that wait to be submitted. Changes this process's DATA_DIR and DATABASE_URL. `keptIn`: in
+ * this folder, which stays; when it is there already, as it was left.
  */
-export async function openInstallation(reviews: number, web: WebProgram): Promise<Installation> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'countersign-faults-'));
+export async function openInstallation(
+  reviews: number,
+  web: WebProgram,
+  keptIn: string | null = null,
+): Promise<Installation> {
+  const isNew = keptIn === null || !existsSync(keptIn);
+  if (keptIn !== null) mkdirSync(keptIn, { recursive: true });
+  const dataDir = keptIn ?? mkdtempSync(join(tmpdir(), 'countersign-faults-'));
   // Under root, PostgreSQL runs as another user, who needs access to the folder.
   chmodSync(dataDir, 0o711);
   delete process.env.DATABASE_URL;
@@ -45,7 +52,7 @@ export async function openInstallation(reviews: number, web: WebProgram): Promis
   const postgres = await openDatabase();
   const port = await findFreePort();
   await seedDemoAccounts();
-  await seedReviews(reviews);
+  if (isNew) await seedReviews(reviews);
   const victims = {
     web: runVictim(web(port)),
     worker: runVictim(['lib/cli/worker.ts']),
@@ -61,7 +68,7 @@ export async function openInstallation(reviews: number, web: WebProgram): Promis
       for (const victim of Object.values(victims)) await victim.stop();
       await closeDb();
       await postgres.stop();
-      rmSync(dataDir, { recursive: true, force: true });
+      if (keptIn === null) rmSync(dataDir, { recursive: true, force: true });
     },
   };
 }

@@ -4,8 +4,9 @@ import type { Person } from '#lib/model/user.ts';
 import { AppError } from '#lib/platform/errors.ts';
 
 /**
- * Does what a request asks for once, however often it is sent with the same `Idempotency-Key` within a day:
- * later ones get the first answer. Without the header it is done each time. `body`: what was sent.
+ * Handles a request once, however often it is sent with the same `Idempotency-Key` within a day:
+ * repeats get the first response. Without the header, it is handled each time. `body`: the
+ * request's content.
  */
 export async function answerOnce(
   { request, person, body }: { request: Request; person: Person; body: unknown },

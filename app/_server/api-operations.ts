@@ -11,7 +11,7 @@ import type { Scope } from '#lib/model/scope.ts';
 import type { Role } from '#lib/model/user.ts';
 import { RecallState } from '#lib/quality/recalls/store.ts';
 
-/** One operation of the HTTP API: what its route, its document and its readers need to know about it. */
+/** One operation of the HTTP API: everything its route, the API document, and its readers need. */
 export interface ApiOperation {
   readonly id: string;
   readonly method: 'GET' | 'POST';
@@ -19,9 +19,9 @@ export interface ApiOperation {
   readonly path: string;
   readonly summary: string;
   readonly role: Role;
-  /** What a key must be for; null for all keys. */
+  /** The scope a key needs; null for any key. */
   readonly scope: Scope | null;
-  /** Names of query parameters and headers, each with its meaning. */
+  /** Names of query parameters and headers, each with its description. */
   readonly query?: Readonly<Record<string, string>>;
   readonly headers?: Readonly<Record<string, string>>;
   /** JSON, or the bytes of a file. */
@@ -78,7 +78,7 @@ const ListedAssets = z.object({
   assets: z.array(z.object({ uri: AssetUri, name: z.string(), title: z.string() })),
   next: z.string().nullable(),
 });
-/** What is looked for, in a body: words may name a patient. */
+/** The search is in the body because its words may name a patient. */
 export const AssetSearch = z.object({
   q: z.string().min(1).max(500),
   type: z.string().max(100).optional(),
@@ -113,7 +113,7 @@ const ImpactAnswer = z.object({
   records: z.array(z.looseObject({ uri: AssetUri, cents: z.number() })),
   next: z.string().nullable(),
 });
-/** One event of OpenLineage, or a list of them. */
+/** One OpenLineage event, or a list of them. */
 export const LineageTold = z.union([z.array(LineageEvent).min(1).max(1_000), LineageEvent]);
 
 const RunEventsAnswer = z.object({
@@ -311,7 +311,7 @@ export const API_OPERATIONS: readonly ApiOperation[] = [
   },
 ];
 
-/** The operation that a request is; null when there is none. */
+/** The operation for a request; null if there is none. */
 export function findOperation(method: string, pathname: string): ApiOperation | null {
   const found = API_OPERATIONS.find(
     (one) =>

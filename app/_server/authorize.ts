@@ -23,7 +23,7 @@ export interface Call<Who> {
   readonly person: Who;
 }
 
-/** An address without names in it comes without parameters. */
+/** An address without parameters comes without `params`. */
 type Context = { readonly params: Promise<Params | undefined> };
 type RouteHandler = (request: Request, context: Context) => Promise<Response>;
 
@@ -31,12 +31,13 @@ async function paramsOf(context: Context): Promise<Params> {
   return (await context.params) ?? {};
 }
 
-/** For `withRole`: the person must have given their password within CONFIRM_MINUTES. */
+/** For `withRole`: the person must have entered their password within CONFIRM_MINUTES. */
 export const CONFIRMED = 'confirmed';
 
 /**
- * Wraps every route handler: checks origin, session and role, and that what the address names is for this
- * person, and turns errors into a status and a sentence. `needed` and `proof` must match `routes.ts`; a test compares them.
+ * Wraps every route handler: checks origin, session, role, and that the person may see what the
+ * address names, and turns errors into a status and a sentence. `needed` and `proof` must match
+ * `routes.ts`; a test compares them.
  */
 export function withRole(
   needed: Role,
@@ -61,7 +62,7 @@ export function withRole(
     });
 }
 
-/** The same for the few routes that do not need a session. */
+/** The wrapper for the few routes that do not need a session. */
 export function withAnyone(handler: (call: Call<null>) => Promise<Response>): RouteHandler {
   return (request, context) =>
     answer(request, async () =>
@@ -70,8 +71,8 @@ export function withAnyone(handler: (call: Call<null>) => Promise<Response>): Ro
 }
 
 /**
- * Wraps every page that requires sign-in, with the role of the page's entry. `path` is where the person
- * goes after signing in; a page with parameters passes its full address.
+ * Wraps every page that requires sign-in, with the role of the page's entry. `path` is where the
+ * person goes after signing in; a page with parameters passes its full address.
  */
 export async function asRole(
   { needed, path }: Pick<PageEntry, 'needed' | 'path'>,
@@ -93,21 +94,21 @@ export async function asRole(
   }
 }
 
-/** The body as JSON of this shape, else `bad-request`, or `body-too-large`. */
+/** Parses the body as JSON of this shape; otherwise throws `bad-request` or `body-too-large`. */
 export async function readBody<Shape extends z.ZodType>(
   request: Request,
   shape: Shape,
 ): Promise<z.output<Shape>> {
   const parsed = shape.safeParse(await readJson(request));
   if (!parsed.success) {
-    // Only where and what kind: the body may hold values of a document.
+    // Only the path and kind of the error: the body may contain document values.
     const detail = parsed.error.issues.map(({ path, code }) => `${path.join('.')}: ${code}`);
     throw new AppError('bad-request', { detail: detail.join('; ') });
   }
   return parsed.data;
 }
 
-/** A parameter of the address in this shape, else `not-found`. */
+/** Parses an address parameter in this shape; otherwise throws `not-found`. */
 export function readParam<Shape extends z.ZodType>(
   params: Params,
   name: string,
@@ -121,14 +122,14 @@ export function readParam<Shape extends z.ZodType>(
 interface Caller {
   readonly person: Person;
   readonly confirmed: boolean;
-  /** Their role needs an authenticator app, and they have none yet. */
+  /** Their role requires an authenticator app, and they have none yet. */
   readonly lacksSecondFactor: boolean;
 }
 
-/** What a person without the app that their role needs can reach: setting it up, and leaving. */
+/** What a person without the required app can reach: setting it up, and signing out. */
 const OPEN_WITHOUT = /^\/api\/(account|auth|session)(\/|$)/;
 
-/** The signed-in person; on routes for programs only the holder of an API key. */
+/** The signed-in person; on routes for programs, only the holder of an API key. */
 async function findCaller(request: Request): Promise<Caller | null> {
   if (!isForPrograms(request)) {
     const signedIn = await findSignedIn(request.headers);
@@ -141,7 +142,7 @@ async function findCaller(request: Request): Promise<Caller | null> {
   const scope = findOperation(request.method, new URL(request.url).pathname)?.scope ?? null;
   if (scope !== null && !scopes.includes(scope))
     throw new AppError('forbidden', { text: `This key does not include ${scope}.` });
-  // A key is nobody who could enter anything.
+  // A key cannot enter a password or a code.
   return { person, confirmed: false, lacksSecondFactor: false };
 }
 
@@ -162,7 +163,7 @@ async function answer(request: Request, act: () => Promise<Response>): Promise<R
     return secure(await act());
   } catch (error) {
     const failure = error instanceof AppError ? error : new AppError('internal', { cause: error });
-    // One that broke off has no rest.
+    // If it was aborted, there is nothing left to drain.
     await drain(request).catch(() => {});
     const where = `${request.method} ${new URL(request.url).pathname}`;
     const { code, text, status } = failure;
@@ -173,7 +174,7 @@ async function answer(request: Request, act: () => Promise<Response>): Promise<R
   }
 }
 
-/** What a browser of ours does not run into: somebody may be looking for a way in. */
+/** Errors our own pages do not cause: someone may be probing for a way in. */
 const ATTEMPTS: ReadonlySet<AppError['code']> = new Set([
   'bad-request',
   'body-too-large',
@@ -181,7 +182,7 @@ const ATTEMPTS: ReadonlySet<AppError['code']> = new Set([
   'too-many-requests',
 ]);
 
-/** For programs, as RFC 9457 wants it. The code and the sentence stand beside it as everywhere. */
+/** The error for programs, as in RFC 9457, along with the usual code and sentence. */
 function problem(said: { error: string; text: string }, status: number): Response {
   const body = { type: `urn:countersign:${said.error}`, title: said.text, status, ...said };
   return new Response(JSON.stringify(body), {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { API_OPERATIONS, type ApiOperation } from './api-operations.ts';
 
-/** RFC 9457, with our own code and sentence beside it. */
+/** RFC 9457, plus our own code and sentence. */
 const Problem = z.object({
   type: z.string(),
   title: z.string(),
@@ -84,7 +84,7 @@ function answerOf(answer: ApiOperation['answers'][number]) {
   return { 'application/json': { schema: schemaOf(answer, 'output') } };
 }
 
-/** Days are texts in JSON. */
+/** Dates are strings in JSON. */
 function schemaOf(shape: z.ZodType, io: 'input' | 'output') {
   const { $schema: _, ...schema } = z.toJSONSchema(shape, {
     io,

@@ -1,5 +1,5 @@
 import { cache } from 'react';
 import { loadCatalog } from '#lib/studio/store.ts';
 
-/** The forms that this request works with, the customer's own among them; loaded once for each. */
+/** The forms for this request, including custom ones; loaded once per request. */
 export const getCatalog = cache(() => loadCatalog());

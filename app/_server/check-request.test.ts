@@ -46,7 +46,7 @@ it('a body larger than the limit is refused, also when its length was not declar
   const refused = post(endless);
   await expect(readText(refused)).rejects.toMatchObject({ code: 'body-too-large' });
   expect(sent).toBeLessThan(2 * MAX_BODY_BYTES);
-  // The sender can still be told; what never ends is cut off.
+  // The sender still gets the answer; an endless body is cut off.
   expect(closed).toBe(false);
   await drain(refused);
   expect(sent).toBeLessThan(MAX_DRAINED_BYTES + 2 * MAX_BODY_BYTES);

@@ -4,14 +4,14 @@ import { TaskId } from '#lib/model/ids.ts';
 import type { Person } from '#lib/model/user.ts';
 import { type Call, readBody, readParam } from './authorize.ts';
 
-/** What was entered when the record is left; null or absent leaves what was saved. */
+/** The draft when the record is left; null or absent keeps the saved one. */
 export const Entered = ReviewDraft.nullish();
 
 const Held = z.object({ token: z.string().max(100) });
 
 /**
- * A route for actions on a claimed task: its id is in the address, the token of the lease in the
- * body. A writer whose lease has ended gets status 409 with the holder and the time.
+ * A route for actions on a claimed task: its id is in the address, the lease token in the body. If
+ * the lease has ended, the response is status 409 with the holder and the time.
  */
 export function withHeldTask<Shape extends z.ZodRawShape>(
   shape: Shape,

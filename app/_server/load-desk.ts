@@ -13,8 +13,8 @@ import { getReviewing, type Reviewing } from '#lib/settings/reviewing/store.ts';
 import { showFields } from './shown-fields.ts';
 
 /**
- * What the desk shows of a record. Opening it is logged as an access; what is only loaded in advance is
- * logged as that.
+ * Loads what the desk shows of a record. Opening is logged as an access; prefetching is logged as
+ * prefetching.
  */
 export async function loadDesk(
   recordId: RecordId,
@@ -38,7 +38,7 @@ export async function loadDesk(
   return {
     record: {
       ...record,
-      // An accepted record whose fields were drawn for an audit is shown like any other in review.
+      // An accepted record with fields sampled for an audit looks like any other in review.
       state: isLookedAt(review) ? 'review' : record.state,
       acceptedAt: record.acceptedAt?.toISOString() ?? null,
     },
@@ -98,7 +98,7 @@ function viewTask(
   };
 }
 
-/** A record that is being read again is not done, even if some of its fields were drawn for an audit. */
+/** A record that is being read again is not done, even if some of its fields are being audited. */
 function isLookedAt({ record, task, audits }: ReviewView): boolean {
   return record.state === 'accepted' && task?.state === 'open' && audits.length > 0;
 }

@@ -1,7 +1,9 @@
 import type { Person } from '#lib/model/user.ts';
 import { logAccess } from '#lib/pipeline/log-access.ts';
 
-/** Logs that the person searched, never for what: an open list that reloads itself is one search. */
+/**
+ * Logs that the person searched, never the words; a list that reloads itself counts as one search.
+ */
 export async function logSearch(person: Person, search: string | undefined): Promise<void> {
   if (search === undefined) return;
   await logAccess({ action: 'documents.searched', personId: person.id, about: search });

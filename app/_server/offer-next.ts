@@ -3,16 +3,16 @@ import type { Person } from '#lib/model/user.ts';
 import { getDb } from '#lib/platform/db.ts';
 import { findNext } from '#lib/review/find-next.ts';
 
-/** Longer than most reviews. After it the record may be offered to others too. */
+/** Longer than most reviews. Afterward the record may be offered to others too. */
 const OFFER_MS = 10 * 60_000;
 
 /** The record offered to each person's desk as the next one. A hint: only the lease counts. */
 const offers = new Map<UserId, { readonly taskId: TaskId; readonly until: number }>();
 
 /**
- * The record for a desk to prefetch, other than the one on it. Everybody is offered a different one
- * while there are enough: if ten people were shown the same record early, nine would have to get
- * another one after their submit.
+ * The record for a desk to prefetch, other than the current one. People get different ones while
+ * there are enough: if ten people prefetched the same record, nine would need another one after
+ * their submit.
  */
 export async function offerNext(
   person: Person,

@@ -1,6 +1,6 @@
 import { unsealWords } from '#lib/platform/seal-words.ts';
 
-/** The filter of an address, with the words of its search in clear; words not sealed here are ignored. */
+/** The filter of an address, with its search words decrypted; words not sealed here are ignored. */
 export function openFilter<Query extends { readonly search?: string | undefined }>({
   search,
   ...filter

@@ -7,16 +7,19 @@ import { isDemoMode } from '#lib/platform/env.ts';
 import { getSampleDb, hasSampleDatabase } from '#lib/platform/sample-database.ts';
 import { findSampleMonth } from '#lib/settings/sample-month/store.ts';
 
-/** What charts are drawn from. */
+/** The source of the charts. */
 export interface History {
-  /** `sample`: a made-up month, which has a database of its own. */
+  /** `sample`: a made-up month, which has its own database. */
   readonly kind: ShownHistory;
   readonly db: Db;
-  /** A demo has both, and the person may change from one to the other. */
+  /** A demo has both, and the person may switch between them. */
   readonly canChange: boolean;
 }
 
-/** The history that this person is shown: the installation's own, unless a demo has a sample month and they did not turn it off. */
+/**
+ * The history shown to this person: the installation's own, unless a demo has a sample month and
+ * they did not turn it off.
+ */
 export const openHistory = cache(async (person: Person): Promise<History> => {
   if (!(await hasSample())) return { kind: 'own', db: getDb(), canChange: false };
   const chosen = await findPreference(person.id, 'history', ShownHistory);

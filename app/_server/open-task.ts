@@ -6,14 +6,14 @@ import { type Claim, claimTask } from '#lib/pipeline/claim-task.ts';
 import { logRecordsViewed } from '#lib/pipeline/log-access.ts';
 import { loadDesk } from './load-desk.ts';
 
-/** The task whose record a desk has prefetched, with its version then; or null. */
+/** The task whose record a desk has prefetched, with its version at the time; or null. */
 export const Ready = z.object({ taskId: TaskId, version: z.number().int() }).nullable();
 export type Ready = z.infer<typeof Ready>;
 
 /**
- * Claims the given task, or the one that the desk has prefetched, or the next one, and returns with
- * the claim what the desk shows of its record, so that opening a record takes one request. `view` is
- * null when nothing was claimed or the prefetched view is still current.
+ * Claims the given task, or the prefetched one, or the next one, and also returns what the desk
+ * shows of its record, so that opening a record takes one request. `view` is null if nothing was
+ * claimed or the prefetched view is still current.
  */
 export async function openTask(
   asked: { taskId?: TaskId; ready: Ready },
@@ -24,7 +24,7 @@ export async function openTask(
   if (claim.kind !== 'claimed') return { ...claim, view: null };
   const { recordId, taskId, version } = claim;
   const isReady = ready?.taskId === taskId && ready.version === version;
-  // What was loaded in advance is seen from now on.
+  // The person now sees what was prefetched.
   if (isReady) await logRecordsViewed([recordId], person.id);
   return { ...claim, view: isReady ? null : await loadDesk(recordId, person) };
 }

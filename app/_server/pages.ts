@@ -12,25 +12,29 @@ import {
 } from '#app/_ui/icons.ts';
 import type { Role } from '#lib/model/user.ts';
 
-/** One page: all that its own file, the navigation and the tests ask about it. */
+/** One page, with everything its file, the navigation, and the tests need. */
 export interface PageEntry {
   /** Its folder in `app`. */
   readonly path: string;
   /** The least role that may open it. */
   readonly needed: Role | 'nobody';
-  /** In the browser's tab, and the heading unless the page shows one thing with a name of its own. */
+  /**
+   * Title of the browser tab, and the heading unless the page shows one thing with its own name.
+   */
   readonly title: string;
-  /** The page in the main navigation that it belongs to; absent outside the frame of the product. */
+  /** The page in the main navigation it belongs to; absent for pages outside the app frame. */
   readonly section?: string;
   /** Its label in the main navigation. */
   readonly menu?: string;
-  /** Beside that label. */
+  /** The icon next to that label. */
   readonly icon?: Drawing;
   /** Its label among the tabs of its section. */
   readonly tab?: string;
 }
 
-/** Every page of the product, in the order of the navigation. To add a page: its folder, and one entry here. */
+/**
+ * Every page of the product, in navigation order. To add a page: its folder, and one entry here.
+ */
 const PAGES = [
   { path: '/', needed: 'uploader', title: 'Home', section: '/', menu: 'Home', icon: home },
   { path: '/sign-in', needed: 'nobody', title: 'Sign in' },

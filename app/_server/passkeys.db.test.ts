@@ -104,7 +104,7 @@ it('of another page, without the person, of another kind, or signed for another 
     { type: 'webauthn.create' },
   ])
     expect((await enterWith(passkey, options)).status).toBe(401);
-  // Somebody else's key under the same name.
+  // Someone else's key under the same name.
   const other = { ...makeSoftPasskey(base).get(await signChallenge()), id: passkey.id };
   expect((await post('/api/auth/passkey', other)).status).toBe(401);
   expect((await enterWith(makeSoftPasskey(base))).status).toBe(401);

@@ -29,7 +29,7 @@ const SEEN = BUILT_IN.get('eob')
   .fields.map(({ pattern }) => pattern)
   .filter((path) => !path.includes('[]') && !OTHERS.has(path))
   .slice(0, 18);
-/** Eighteen values for a look, of which a card holds sixteen; a blank; one to decide about. */
+/** Eighteen values to look at, of which a card shows sixteen; a blank; one to decide about. */
 const FIELDS = [
   ...SEEN.map((path) => ({ path, value: 'x', place: PLACE, reasons: [LOOK] })),
   { path: 'member.group', value: null, reasons: [LOOK] },

@@ -48,7 +48,7 @@ function as(role: Role) {
 }
 
 let count = 0;
-/** A document with one record of this state, in which somebody of this name appears. */
+/** A document with one record in this state, which contains this name. */
 async function add(name: string, state: 'accepted' | 'review'): Promise<DocumentId> {
   count += 1;
   const mark = count;
@@ -175,7 +175,7 @@ it('files that no row speaks of are removed after a day, and none that one does'
   const orphans = [`files/${lost}`, `pages/${lost}/1.jpg`, 'exports/0000.csv'];
   const partial = 'files/.00000000-0000-4000-8000-000000000000.partial';
   for (const key of [...orphans, partial]) await storage.putBytes(key, new Uint8Array([1]));
-  // Not one of ours, such as what a file manager leaves: it stays, and stops nothing.
+  // A foreign file, such as one left by a file manager: it stays, and stops nothing.
   const foreign = 'files/.DS_Store';
   writeFileSync(join(dataDir, foreign), '');
   expect(await removeOrphans()).toBe(0);

@@ -95,7 +95,7 @@ function checkOf({ method, path: address, needed }: (typeof ROUTES)[number]): Re
 
 const OPEN_PAGE = /^(?![\s\S]*asRole\()/;
 
-/** It opens by the role of the entry of its own folder, and of no other. */
+/** It uses the role of its own folder's entry, and of no other. */
 function ownPage(address: string): RegExp {
   const entry = `pageAt\\('${address.replaceAll(/[[\]]/g, '\\$&')}'\\)`;
   return new RegExp(`const PAGE = ${entry}[\\s\\S]*asRole\\(\\s*(?:PAGE|\\{ \\.\\.\\.PAGE),`);

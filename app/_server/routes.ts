@@ -4,7 +4,7 @@ export interface Route {
   readonly method: 'PAGE' | 'GET' | 'POST' | 'DELETE';
   readonly path: string;
   readonly needed: PageEntry['needed'];
-  /** The person must have given their password a short time ago. */
+  /** The person must have entered their password recently. */
   readonly confirmed?: true;
 }
 
@@ -26,7 +26,7 @@ const confirmed = (route: Route): Route => ({ ...route, confirmed: true });
 export const ROUTES: readonly Route[] = [
   ...listPages().map(({ path, needed }): Route => ({ method: 'PAGE', path, needed })),
 
-  // For whatever keeps the processes running, and for Prometheus (by METRICS_TOKEN).
+  // For process monitors, and for Prometheus (by METRICS_TOKEN).
   get('/healthz', 'nobody'),
   get('/readyz', 'nobody'),
   get('/metrics', 'nobody'),
@@ -174,7 +174,7 @@ export const ROUTES: readonly Route[] = [
   confirmed(post('/api/endpoints/[endpoint]/calls', 'admin')),
   post('/api/endpoints/[endpoint]/test', 'admin'),
 
-  // For programs, by a key: docs/api.md.
+  // For programs, with an API key: docs/api.md.
   post('/api/v1/documents', 'uploader'),
   get('/api/v1/documents/[documentId]', 'uploader'),
   get('/api/v1/records/[recordId]', 'reviewer'),

@@ -5,8 +5,8 @@ const MAX_LENGTH = 2_000;
 const FORBIDDEN = /[\p{Cc}\p{Zl}\p{Zp}\\]/u;
 
 /**
- * Where to go after signing in: the path of `?next=`, or `/` when it is anything but a plain path of
- * this site. `next` is whatever the address bar held: a link that someone else made may carry it.
+ * Where to go after signing in: the path in `?next=`, or `/` if it is anything but a plain path of
+ * this site. `next` comes from the address, so a link made by someone else may contain it.
  */
 export function safeNext(next: string | readonly string[] | undefined): string {
   if (typeof next !== 'string' || next.length > MAX_LENGTH || !isPlainPath(next)) return '/';
@@ -14,7 +14,7 @@ export function safeNext(next: string | readonly string[] | undefined): string {
   // `/..//host` is a path only until its dots are resolved.
   if (url.origin !== BASE || !isPlainPath(url.pathname)) return '/';
   const decoded = decodeFully(url.pathname);
-  // A proxy on the way may decode what the browser leaves alone.
+  // A proxy may decode what the browser leaves alone.
   if (decoded === null || !isPlainPath(decoded)) return '/';
   return url.pathname + url.search + url.hash;
 }
@@ -23,7 +23,7 @@ function isPlainPath(path: string): boolean {
   return path.startsWith('/') && !path.startsWith('//') && !FORBIDDEN.test(path);
 }
 
-/** Null when it is not valid percent encoding, or encoded more than three times. */
+/** Null if it is not valid percent encoding, or encoded more than three times. */
 function decodeFully(path: string): string | null {
   let decoded = path;
   for (let round = 0; round < 4; round++) {

@@ -1,9 +1,9 @@
 import { readEnv } from '#lib/platform/env.ts';
 
-/** A year, the least that OWASP's ASVS 5.0 (3.4.1) takes. */
+/** A year, the minimum in OWASP's ASVS 5.0 (3.4.1). */
 const HSTS_SECONDS = 31_536_000;
 
-/** Headers of every answer that a person gets, pages and routes alike. */
+/** Headers of every response to a person, pages and routes alike. */
 function securityHeaders(): Readonly<Record<string, string>> {
   return {
     'x-content-type-options': 'nosniff',
@@ -11,7 +11,7 @@ function securityHeaders(): Readonly<Record<string, string>> {
     'cross-origin-opener-policy': 'same-origin',
     'cross-origin-resource-policy': 'same-origin',
     'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=()',
-    // Without https in front, a browser that was told to insist on it would not come back.
+    // Without https, a browser told to insist on it could not come back.
     ...(readEnv().PUBLIC_URL?.startsWith('https:')
       ? { 'strict-transport-security': `max-age=${HSTS_SECONDS}; includeSubDomains` }
       : {}),
@@ -19,8 +19,8 @@ function securityHeaders(): Readonly<Record<string, string>> {
 }
 
 /**
- * What a page may load: only what the product serves itself, and only those inline scripts that carry
- * this page's nonce. Styles may be inline: boxes on a page image are placed by style attributes.
+ * What a page may load: only what the product itself serves, and only inline scripts with this
+ * page's nonce. Styles may be inline: boxes on a page image are placed by style attributes.
  */
 export function contentPolicy(nonce: string): string {
   return [
@@ -36,10 +36,10 @@ export function contentPolicy(nonce: string): string {
   ].join('; ');
 }
 
-/** Answers that are not pages load nothing, even where a browser is made to show one. */
+/** Responses that are not pages load nothing, even if a browser is made to show one. */
 const NOTHING = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-/** Sets the headers; what the route says itself about caching, and a page about what it loads, stays. */
+/** Sets the headers; keeps a route's own caching headers and a page's own content policy. */
 export function secure(response: Response): Response {
   for (const [name, value] of Object.entries(securityHeaders())) response.headers.set(name, value);
   if (!response.headers.has('content-security-policy'))

@@ -7,7 +7,7 @@ import { AppError } from '#lib/platform/errors.ts';
 import { type Call, readParam } from './authorize.ts';
 import { sendFile } from './send-file.ts';
 
-/** The file of the export that the address names, for people and for programs. */
+/** Sends the export file named in the address, to people and programs. */
 export async function sendExport({ params, person }: Call<Person>): Promise<Response> {
   const id = readParam(params, 'exportId', z.uuid());
   const made = await readExport(id, person);

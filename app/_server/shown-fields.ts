@@ -4,12 +4,15 @@ import { readAuthSecret } from '#lib/platform/secrets.ts';
 import { seedErrors } from '#lib/quality/audits/seed-errors.ts';
 import type { ReviewView } from '#lib/review/store.ts';
 
-/** The fields of a record as a person may see them while audits of it are open: the same on every page. */
+/**
+ * The fields of a record as a person may see them while it is being audited: the same on every
+ * page.
+ */
 export function showFields(
   { record, audits, fields }: ReviewView,
   form: Form,
 ): ReviewView['fields'] {
-  // A record that was read before its organization hid a field still has it.
+  // A record read before the organization hid a field still has it.
   const wanted = fields.filter(({ path }) => !findField(form, path)?.hidden);
   return seedErrors(wanted, { recordId: record.id, form, audits, salt: readAuthSecret() });
 }

@@ -108,7 +108,7 @@ describe('tries to sign in', () => {
       statuses.push((await tryIn('a wrong password', email, forged)).status);
     }
     expect(statuses).toEqual([401, 401, 401, 429, 429]);
-    // The right password is refused as well, or else one could tell.
+    // The right password is refused as well; otherwise an attacker could tell.
     const refused = await tryIn(PASSWORD);
     expect(refused.status).toBe(429);
     expect((await refused.json()).text).toMatch(/Wait (a minute|\d+ minutes)/);
@@ -118,7 +118,7 @@ describe('tries to sign in', () => {
     process.env.SIGN_IN_TRIES_PER_MINUTE = '3';
     await add(email, 'reviewer');
     for (let at = 0; at < 4; at++) await tryIn('a wrong password');
-    // Two minutes later, in a process that knows nothing of these: all there is stands in the rows.
+    // Two minutes later, in a process without any memory of these: all state is in the rows.
     await db.$executeRaw`UPDATE rate_limits SET "lastRequest" = "lastRequest" - 120000`;
     expect((await tryIn('a wrong password')).status).toBe(429);
     await db.$executeRaw`UPDATE rate_limits SET "lastRequest" = "lastRequest" - 900000`;
@@ -131,7 +131,7 @@ describe('tries to sign in', () => {
     for (let at = 0; at < 5; at++)
       await tryIn('a wrong password', email, { 'x-forwarded-for': '198.51.100.1' });
     expect((await tryIn(PASSWORD, email, { 'x-forwarded-for': '203.0.113.5' })).status).toBe(200);
-    // Many addresses together come to an end.
+    // Many addresses together are stopped too.
     const statuses: number[] = [];
     for (let at = 0; at < 32; at++) {
       const from = { 'x-forwarded-for': `198.51.100.${at + 10}` };
@@ -259,7 +259,7 @@ describe('an authenticator app', () => {
     expect(await enter(typed.toUpperCase().replaceAll('-', ' '))).toBe(200);
     const left = await kept();
     expect(left).toEqual(hashes.slice(2));
-    // Who reads the database has nothing to type.
+    // Someone who reads the database finds nothing to type.
     expect(await enter(left[0] ?? '')).not.toBe(200);
   });
 
@@ -295,7 +295,7 @@ describe('an authenticator app', () => {
     });
     expect(await removed.json()).toEqual({ kind: 'required' });
 
-    // Somebody who lost the app is helped by an administrator, which ends their sessions.
+    // An administrator helps someone who lost the app, which ends their sessions.
     const helped = await ask(`${base}/api/users/${id}/second-factor`, app.cookie, {
       method: 'DELETE',
     });

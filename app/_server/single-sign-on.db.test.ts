@@ -56,7 +56,7 @@ async function start(next = '/documents') {
   return { url, cookie: cookiesOf(answer) };
 }
 
-/** From the button to where the browser ends up, as a browser goes. */
+/** Follows the redirects from the button to the end, like a browser. */
 async function signIn(claims: Claims, { forged = false, next = '/documents' } = {}) {
   provider.say(claims, { forged });
   const { url, cookie } = await start(next);

@@ -86,7 +86,9 @@ async function join(name: string, team: TeamId): Promise<void> {
 }
 
 let made = 0;
-/** A document with a page, and a record in review for each set of fields, saved as the step does it. */
+/**
+ * A document with a page, and a record in review for each set of fields, saved as the step does it.
+ */
 async function addPaper(
   name: string,
   { by, team }: { by: string; team: string | null },
@@ -270,7 +272,7 @@ describe('the queue', () => {
     'of %s hands out what the team is for, and counts it',
     async (name) => {
       const viewer = person(name);
-      // One's own upload is there to follow, and somebody else's to review.
+      // A person can follow their own uploads, and review those of others.
       const theirs = (SEEN[name] ?? []).filter((title) => title !== 'own');
       const tasks = theirs.reduce((sum, title) => sum + paper(title).recordIds.length, 0);
       const { items } = await listQueue(viewer, {});

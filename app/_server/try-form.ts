@@ -6,14 +6,14 @@ import { FormTest } from '#lib/model/form-test.ts';
 import type { Person } from '#lib/model/user.ts';
 import { AppError } from '#lib/platform/errors.ts';
 
-/** Twenty documents take some seconds; on a very busy machine ten times that. */
+/** Twenty documents take some seconds; on a very busy machine, ten times that. */
 const PATIENCE_MS = 180_000;
 
 /**
- * Reads the newest documents with a form that is not published yet, in a process of its own: it takes all of a
- * core for seconds, and readers find their files beside themselves, which they do not in a bundle. Throws AppError
- * `test-too-long` after `patienceMs`, and `test-stopped` when something else ends the process, such as a machine
- * without memory.
+ * Reads the newest documents with an unpublished form, in a separate process: it uses a whole core
+ * for seconds, and readers load files next to their code, which does not work in a bundle. Throws
+ * AppError `test-too-long` after `patienceMs`, and `test-stopped` if something else ends the
+ * process, such as lack of memory.
  */
 export async function tryForm(
   input: { form: Form; person: Person },
@@ -23,7 +23,7 @@ export async function tryForm(
     stdio: ['pipe', 'pipe', 'ignore'],
     timeout: patienceMs,
   });
-  // Whatever keeps it from reading all of this shows in how it ends.
+  // If it fails to read all of this, its exit status shows that.
   child.stdin.on('error', () => {});
   child.stdin.end(JSON.stringify(input));
   const [[code, signal], said] = await Promise.all([once(child, 'close'), text(child.stdout)]);

@@ -210,7 +210,7 @@ async function listen(name: string, act: () => Promise<void>): Promise<string[]>
   for await (const chunk of response.body ?? []) {
     const before = text;
     text += Buffer.from(chunk).toString();
-    // The gap at the start says that the connection listens.
+    // The initial gap event means that the connection is listening.
     if (!before.includes('event: gap') && text.includes('event: gap')) await act();
     ids.splice(0, ids.length, ...[...text.matchAll(/"id":"([^"]+)"/g)].map(([, id = '']) => id));
     if (ids.includes(own)) break;

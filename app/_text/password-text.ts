@@ -1,4 +1,4 @@
-/** Texts of choosing a password, shared by the pages on which somebody does. */
+/** Texts for choosing a password, shared by the pages that do. */
 export const passwordText = {
   password: 'Password',
   again: 'Confirm password',

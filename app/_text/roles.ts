@@ -1,6 +1,6 @@
 import type { Role } from '#lib/model/user.ts';
 
-/** What each role is called. */
+/** The name of each role. */
 export const roleNames: Readonly<Record<Role, string>> = {
   uploader: 'Uploader',
   reviewer: 'Reviewer',
@@ -18,10 +18,10 @@ export const roleHints: Readonly<Record<Role, string>> = {
 
 const ORDER: readonly Role[] = ['uploader', 'reviewer', 'supervisor', 'admin'];
 
-/** The roles to choose from, the least powerful first. */
+/** The roles to choose from, least powerful first. */
 export const roleOptions = ORDER.map((role) => ({ value: role, label: roleNames[role] }));
 
-/** The same with what each role may do. */
+/** The same, with what each role may do. */
 export const explainedRoleOptions = ORDER.map((role) => ({
   value: role,
   label: `${roleNames[role]}: ${roleHints[role]}`,

@@ -8,7 +8,7 @@ const WHY: Readonly<Record<SkippedLine['why'], string>> = {
 };
 const NAMED = 5;
 
-/** ` Skipped: line 4 (no amount), …`; nothing when no line was passed over. */
+/** ` Skipped: line 4 (no amount), …`; nothing if no line was skipped. */
 export function describeSkipped(skipped: readonly SkippedLine[]): string {
   if (skipped.length === 0) return '';
   const named = skipped.slice(0, NAMED).map(({ line, why }) => `line ${line} (${WHY[why]})`);

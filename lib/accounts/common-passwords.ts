@@ -2,16 +2,16 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import file from './common-passwords.json' with { type: 'json' };
 
-/** Shorter ones are part of too much: what is left of a good password may happen to be one. */
+/** Shorter ones would match too much: the rest of a good password may happen to be one. */
 const LEAST_CHARACTERS = 4;
 const HASH_BYTES = 4;
 
 /**
- * Whether a password is one of the 49,000 most used ones of the leaks, alone, repeated, or with digits and
- * signs around it. Of the list there are only hashes here, so that one good password in some 7,000 is refused
- * as well. `common-passwords.json` says where it is from; `bench/hash-passwords.ts` makes it.
+ * Whether a password is one of the 49,000 most used in leaks, alone, repeated, or surrounded by
+ * digits and signs. The list contains only hashes, so that about one good password in 7,000 is
+ * refused as well. `common-passwords.json` names its source; `bench/hash-passwords.ts` makes it.
  *
- * @param form in lower case
+ * @param form in lowercase
  */
 export function isOnList(form: string): boolean {
   const inner = form.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '');
@@ -21,14 +21,14 @@ export function isOnList(form: string): boolean {
   });
 }
 
-/** What stands for a password in the list. */
+/** A password's hash in the list. */
 export function hashOf(password: string): number {
   return createHash('sha256').update(password).digest().readUInt32BE();
 }
 
 let known: ReadonlySet<number> | null = null;
 
-/** Made when the first password is judged. */
+/** Built when the first password is checked. */
 function list(): ReadonlySet<number> {
   if (known) return known;
   const bytes = Buffer.from(z.object({ hashes: z.string() }).parse(file).hashes, 'base64');

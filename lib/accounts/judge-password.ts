@@ -3,14 +3,14 @@ import { isOnList } from './common-passwords.ts';
 export const MIN_PASSWORD_LENGTH = 12;
 const MAX_PASSWORD_LENGTH = 128;
 
-/** What is left of a password without its guessable parts has at least so many characters. */
+/** Minimum number of characters left after removing the guessable parts. */
 const MIN_OWN = 4;
 /** Shorter names are part of too many words. */
 const MIN_NAME = 4;
 
 /**
- * Words that people put together to passwords that are on no list, and those that somebody guessing at
- * this product would try. Written down from common knowledge.
+ * Words that people combine into passwords that are on no list, and those that someone attacking
+ * this product would try. Compiled from common knowledge.
  */
 const COMMON = [
   ...['password', 'passwort', 'passcode', 'passphrase', 'secret', 'letmein', 'welcome', 'login'],
@@ -27,7 +27,7 @@ const COMMON = [
   ...['countersign', 'reviewer', 'supervisor', 'uploader', 'hello', 'please', 'mustang', 'ninja'],
 ].sort((a, b) => b.length - a.length);
 
-/** Rows of keys and of the alphabet, read in both directions. */
+/** Keyboard rows and the alphabet, read in both directions. */
 const ROWS = [
   'abcdefghijklmnopqrstuvwxyz',
   '01234567890',
@@ -56,9 +56,9 @@ const LETTER_OF: Readonly<Record<string, string>> = {
 export type PasswordFault = 'weak-password' | 'common-password' | 'personal-password';
 
 /**
- * Why a password must not be used, or null. Length, a list of leaked ones, common words with what people
- * put around them (digits, years, letters exchanged for signs), rows of keys, repetitions, and one's own
- * name, address, or the address's domain.
+ * Why a password must not be used, or null. Checks length, a list of leaked passwords, common words
+ * with their usual decorations (digits, years, letters replaced by signs), keyboard rows,
+ * repetitions, and the person's own name, address, and its domain.
  */
 export function judgePassword(
   password: string,
@@ -87,12 +87,12 @@ function lettersOf(text: string): string {
   return text.replaceAll(/[^\p{L}\d]/gu, '');
 }
 
-/** How many different letters a guesser would not get for free. */
+/** The number of letters a guesser would not get for free. */
 function countOwn(text: string): number {
   let rest = lettersOf(text);
   for (const word of COMMON) rest = rest.replaceAll(word, ' ');
   rest = dropRuns(rest);
-  // A part that is repeated is worth it once.
+  // A repeated part counts once.
   rest = rest.replaceAll(/(\p{L}{1,12}?)\1+/gu, '$1');
   rest = rest.replaceAll(/[\d\s]/g, '');
   return new Set(rest).size;

@@ -3,7 +3,7 @@ import { mayActAs, type Person } from '#lib/model/user.ts';
 import type { Db, Tx } from '#lib/platform/db.ts';
 import { seesAll, seesDocument } from './visible-documents.ts';
 
-/** Those of these people who may see a document, by the policy of who sees what, in the same order. */
+/** The people among these who may see a document, in the same order. */
 export async function keepViewers<Who extends Person>(
   people: readonly Who[],
   documentId: DocumentId,
@@ -14,7 +14,7 @@ export async function keepViewers<Who extends Person>(
     select: { uploadedById: true },
   });
   if (document === null) return [];
-  // What decides for everybody but its uploader is their team, so a team is asked about once.
+  // For everyone but the uploader, the team decides, so each team is checked once.
   const ofTeams = new Map<string, boolean>();
   const kept: Who[] = [];
   for (const person of people) {

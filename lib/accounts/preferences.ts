@@ -4,7 +4,7 @@ import type { PreferenceName, PreferenceValue } from '#lib/model/preference.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { toJson } from '#lib/platform/to-json.ts';
 
-/** What the person has set; null when nothing, or when what was stored is no longer of this shape. */
+/** The person's setting; null if there is none, or the stored one no longer has this shape. */
 export async function findPreference<Shape extends z.ZodType>(
   userId: UserId,
   name: PreferenceName,
@@ -15,7 +15,7 @@ export async function findPreference<Shape extends z.ZodType>(
   return row === null ? null : (shape.safeParse(row.value).data ?? null);
 }
 
-/** The same of many people at once; who has set nothing is not in it. */
+/** The settings of several people at once; people without one are left out. */
 export async function listPreferences<Shape extends z.ZodType>(
   userIds: readonly UserId[],
   name: PreferenceName,

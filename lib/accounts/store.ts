@@ -12,15 +12,15 @@ export interface Account {
   readonly name: string;
   readonly email: string;
   readonly role: Role;
-  /** Null: in no team. */
+  /** Null if they have no team. */
   readonly teamId: TeamId | null;
   readonly active: boolean;
   /** Has no password yet. */
   readonly invited: boolean;
-  /** An app's code is asked for at sign-in. */
+  /** Signing in requires a code from an app. */
   readonly secondFactor: boolean;
   readonly createdAt: Date;
-  /** Last act within a session that still exists; null when there is none. */
+  /** Latest activity within an existing session; null if there is none. */
   readonly lastSeenAt: Date | null;
 }
 
@@ -28,13 +28,13 @@ export type LockedAccount = Pick<Account, 'id' | 'email' | 'name' | 'role' | 'ac
   readonly demo: boolean;
 };
 
-/** As part of a `where`: the account is not deactivated. */
+/** Part of a `where`: the account is not deactivated. */
 export const ACTIVE = { OR: [{ banned: false }, { banned: null }] };
 
-/** Everybody, by name; the deactivated last. */
+/** Everyone, by name; the deactivated last. */
 export async function listAccounts(db: Db = getDb()): Promise<Account[]> {
   const users = await db.user.findMany({
-    // Keys of the API act as users, and have a page of their own.
+    // API keys act as users, and have their own page.
     where: { key: null },
     orderBy: [{ name: 'asc' }, { id: 'asc' }],
     include: {
@@ -57,7 +57,10 @@ export async function listAccounts(db: Db = getDb()): Promise<Account[]> {
   return [...accounts.filter(({ active }) => active), ...accounts.filter(({ active }) => !active)];
 }
 
-/** Locks the person's row until the transaction ends; null when there is none. An API key is no person. */
+/**
+ * Locks the person's row until the transaction ends; null if there is none. API keys are not
+ * people.
+ */
 export async function findAccount(tx: Tx, id: UserId): Promise<LockedAccount | null> {
   await tx.$queryRaw`SELECT id FROM users WHERE id = ${id} FOR UPDATE`;
   const user = await tx.user.findUnique({ where: { id, key: null } });
@@ -66,21 +69,21 @@ export async function findAccount(tx: Tx, id: UserId): Promise<LockedAccount | n
   return { id, email, name, role, demo, active: !user.banned };
 }
 
-/** The same; throws AppError not-found when there is none. */
+/** Like `findAccount`, but throws AppError not-found if there is none. */
 export async function getAccount(tx: Tx, id: UserId): Promise<LockedAccount> {
   const account = await findAccount(tx, id);
   if (account === null) throw new AppError('not-found');
   return account;
 }
 
-/** The id of the person with this address, in any case; null when there is none. */
+/** The id of the person with this address, in any case; null if there is none. */
 export async function findAccountByEmail(email: string, db: Db = getDb()): Promise<UserId | null> {
   const where = { email: email.trim().toLowerCase(), key: null };
   const user = await db.user.findFirst({ where, select: { id: true } });
   return user === null ? null : UserId.parse(user.id);
 }
 
-/** Null when the email address is taken. The password must have passed the rules already. */
+/** Null if the email address is taken. The password must already have been checked. */
 export async function saveAccount(
   tx: Tx,
   account: { name: string; email: string; role: Role; password: string },
@@ -90,7 +93,9 @@ export async function saveAccount(
   return id;
 }
 
-/** A person without a password, who cannot sign in yet; null when the email address is taken. */
+/**
+ * Creates a person without a password, who cannot sign in yet; null if the email address is taken.
+ */
 export async function savePerson(
   tx: Tx,
   account: { name: string; email: string; role: Role },
@@ -103,12 +108,12 @@ export async function savePerson(
   return id;
 }
 
-/** Nobody else adds or changes an account until the transaction ends. */
+/** Prevents others from adding or changing accounts until the transaction ends. */
 export async function lockAccounts(tx: Tx): Promise<void> {
   await tx.$executeRaw`LOCK TABLE users IN SHARE ROW EXCLUSIVE MODE`;
 }
 
-/** Whether somebody can sign in as an administrator; an API key does not count. */
+/** Whether anyone can sign in as an administrator; API keys do not count. */
 export async function hasActiveAdmin(db: Db | Tx = getDb()): Promise<boolean> {
   const where = { role: 'admin', key: null, ...ACTIVE } as const;
   return (await db.user.findFirst({ where, select: { id: true } })) !== null;
@@ -118,7 +123,7 @@ export async function saveRole(tx: Tx, id: UserId, role: Role): Promise<void> {
   await tx.user.update({ where: { id }, data: { role } });
 }
 
-/** A new password; every session of the person but `keepSession` (its token) ends. */
+/** Saves a new password and ends every session of the person except `keepSession` (its token). */
 export async function savePassword(
   tx: Tx,
   userId: UserId,
@@ -147,7 +152,7 @@ export async function isPasswordOf(db: Db, userId: UserId, password: string): Pr
   return verifyPassword({ hash: account.password, password });
 }
 
-/** The person's app is forgotten: their password is enough again, and every session of theirs ends. */
+/** Removes the person's app: their password is enough again. Ends all of their sessions. */
 export async function removeSecondFactor(tx: Tx, id: UserId): Promise<void> {
   await tx.twoFactor.deleteMany({ where: { userId: id } });
   await tx.passkey.deleteMany({ where: { userId: id } });
@@ -161,7 +166,7 @@ export async function saveActive(tx: Tx, id: UserId, active: boolean): Promise<v
   if (!active) await tx.session.deleteMany({ where: { userId: id } });
 }
 
-/** Locks them, so that two administrators cannot remove each other at the same moment. */
+/** Locks them, so that two administrators cannot remove each other at the same time. */
 export async function countActiveAdmins(tx: Tx): Promise<number> {
   const admins = await tx.$queryRaw<{ id: string }[]>`
     SELECT id FROM users WHERE role = 'admin' AND banned IS NOT TRUE
@@ -169,14 +174,17 @@ export async function countActiveAdmins(tx: Tx): Promise<number> {
   return admins.length;
 }
 
-/** As whom work that somebody asked for is done later; null for whoever may not sign in any more. */
+/** The person on whose behalf delayed work is done; null if they may no longer sign in. */
 export async function findActor(id: UserId, db: Db = getDb()): Promise<Person | null> {
   const user = await db.user.findFirst({ where: { id, ...ACTIVE } });
-  // Without their team they would see what it does not.
+  // Without their team, they would see what it does not.
   return user && Person.parse({ ...user, team: await findViewedTeam(user.teamId, db) });
 }
 
-/** People who may sign in and act as this role, each with their team, by name: those of these ids, or everybody. */
+/**
+ * People with this role's rights who may sign in, each with their team, by name: those with these
+ * ids, or everyone.
+ */
 export async function listPeople(
   db: Db | Tx,
   { role, ids }: { readonly role: Role; readonly ids?: readonly string[] },
@@ -197,7 +205,7 @@ export async function listPeople(
   return users.map((user) => Person.parse({ ...user, team: teams.get(user.teamId ?? '') }));
 }
 
-/** What a person is called; throws AppError `not-found`, also for a key and for somebody deactivated. */
+/** A person's name; throws AppError `not-found`, also for an API key or a deactivated person. */
 export async function getAccountName(db: Db | Tx, id: UserId): Promise<string> {
   const user = await db.user.findFirst({ where: { id, key: null, ...ACTIVE } });
   if (user === null) throw new AppError('not-found');

@@ -3,26 +3,29 @@ import type { LiveEvent } from '#lib/model/live-event.ts';
 import { mayActAs, type Person, type ViewedTeam } from '#lib/model/user.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 
-/** Whose eyes it is for: what decides is the id, the role, the team, and an emergency. */
+/** The person viewing: id, role, team, and emergency access decide. */
 export type Viewer = Pick<Person, 'id' | 'role' | 'team' | 'emergencyUntil'>;
 
 /**
- * The documents a person may see, as a `where` of documents. Supervisors and administrators answer for all of
- * them, and so do reviewers who are in no team; a reviewer in a team sees the team's, an uploader what they
- * uploaded themselves; in an emergency, everybody everything. Every read for a person asks this function, so
- * that a new scope changes one place. Beside other conditions it stands in a list under AND: spread among
- * them, one of the same name would replace it, so a test looks for that.
+ * The documents a person may see, as a `where` of documents. Supervisors and administrators see
+ * everything, and so do reviewers without a team; a reviewer in a team sees the team's documents,
+ * an uploader what they uploaded themselves; with emergency access, anyone sees everything. Every
+ * read on behalf of a person uses this function, so that a new scope changes one place. Combined
+ * with other conditions, it must be an item in a list under AND: if it is spread among them, a
+ * condition with the same name would replace it, and a test looks for that.
  */
 export function visibleTo(viewer: Viewer) {
   if (seesAll(viewer)) return {};
   const team = teamSeenBy(viewer);
   if (team === null) return { uploadedById: viewer.id };
   if (isUnlimited(team)) return { teamId: team.id };
-  // What they uploaded is theirs to follow, also before anybody knows whose bill it is.
+  // They can follow their own uploads, even before anyone knows whose bill it is.
   return { OR: [{ uploadedById: viewer.id }, ofTeam(team)] };
 }
 
-/** The team's part of the policy, as a `where` of documents; `lib/state/task/team` has it as SQL. */
+/**
+ * The team's part of the policy, as a `where` of documents; `lib/state/task/team` has it as SQL.
+ */
 export function ofTeam({ id, everyones, payers, facilities }: ViewedTeam) {
   const [ofPayers, ofFacilities] = [
     { payers: { hasSome: payers } },
@@ -40,8 +43,8 @@ export function ofTeam({ id, everyones, payers, facilities }: ViewedTeam) {
 }
 
 /**
- * One record is of these payers (or facilities), and none is known to be of others: who sees a page sees all
- * of it. A record that names none goes with the others.
+ * At least one record is for these payers (or facilities), and none is known to be for others:
+ * whoever sees a page sees all of it. A record that names none goes with the others.
  */
 function within<These, Others>(these: These, others: Others) {
   const state = { not: 'gone' } as const;
@@ -52,7 +55,9 @@ function isUnlimited({ everyones, payers, facilities }: ViewedTeam): boolean {
   return !everyones && payers.length === 0 && facilities.length === 0;
 }
 
-/** The only team whose documents, records, and tasks a reviewer sees; null where that is not what limits them. */
+/**
+ * The only team whose documents, records, and tasks a reviewer sees; null if no team limits them.
+ */
 export function teamSeenBy(viewer: Viewer): ViewedTeam | null {
   return seesAll(viewer) || !mayActAs(viewer.role, 'reviewer') ? null : (viewer.team ?? null);
 }
@@ -63,7 +68,7 @@ export function seesAll({ role, team, emergencyUntil }: Viewer): boolean {
 }
 
 /**
- * What is made of the papers of several documents is for those who may see all of them: as a filter of a
+ * Things made from several documents' papers are for people who may see all of them: a filter for a
  * list whose entries have a record.
  */
 export function papersVisibleTo(viewer: Viewer) {
@@ -71,13 +76,13 @@ export function papersVisibleTo(viewer: Viewer) {
   return seesAll(viewer) ? { some } : { some, every: some };
 }
 
-/** The same for exports: an export that somebody else made is as good as its documents. */
+/** A filter for exports: someone else's export would give access to its documents. */
 export function exportsVisibleTo(viewer: Viewer): { readonly byId?: UserId } {
   const { id, role } = viewer;
   return mayActAs(role, 'reviewer') && teamSeenBy(viewer) === null ? {} : { byId: id };
 }
 
-/** False also when there is no such document: the two cannot be told apart from outside. */
+/** Also false if there is no such document: the two cannot be told apart from outside. */
 export async function seesDocument(
   viewer: Viewer,
   documentId: DocumentId | string,
@@ -88,8 +93,8 @@ export async function seesDocument(
 }
 
 /**
- * Whether the document, record, task, or conflict that an address names is for this viewer. What it names
- * otherwise, or not well, is not decided here.
+ * Whether the document, record, task, or conflict in an address is visible to this viewer. Other
+ * and invalid names are not checked here.
  */
 export async function seesNamed(
   viewer: Viewer,
@@ -111,15 +116,15 @@ export async function seesNamed(
 }
 
 /**
- * Those of some live events that are for this viewer: an event about a document tells that it exists.
- * All of them with one query at most.
+ * The live events this viewer may get: an event about a document reveals that it exists. Uses at
+ * most one query for all of them.
  */
 export async function keepVisible(
   viewer: Viewer,
   all: readonly LiveEvent[],
   db: Db = getDb(),
 ): Promise<readonly LiveEvent[]> {
-  // What somebody is told is for nobody else, whatever else they may see.
+  // A person's notices are for nobody else, whatever else they may see.
   const events = all.filter((event) => event.kind !== 'notices' || event.personId === viewer.id);
   if (seesAll(viewer)) return events;
   const ids = new Set(events.flatMap((event) => documentOf(event) ?? []));

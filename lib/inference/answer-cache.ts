@@ -4,9 +4,9 @@ const MAX_ANSWERS = 256;
 const MAX_AGE_MS = 900_000;
 
 /**
- * Answers that were paid for and whose job is tried again: exactly the same question to exactly the same
- * models, and nothing that is merely alike. In memory alone and not for long: an answer says what
- * stands on a patient's paper.
+ * Answers that were paid for and whose job is retried: only for exactly the same question to
+ * exactly the same models. In memory only and not for long, because an answer contains data from a
+ * patient's paper.
  */
 export class AnswerCache<T> {
   readonly #answers = new Map<string, { readonly value: T; readonly until: number }>();
@@ -26,7 +26,7 @@ export class AnswerCache<T> {
   }
 }
 
-/** Of all that decides an answer; different for any difference. */
+/** A key over everything that decides an answer. */
 export function cacheKey(parts: unknown): string {
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 }

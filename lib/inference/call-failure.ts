@@ -1,20 +1,22 @@
 import { APIError } from 'openai';
 
 /**
- * Why a request brought no answer. `transient`: the same endpoint may answer later; `busy`: it has
- * enough to do; `endpoint`: it will not answer (bad key, no such model), another may; `usage-limit`: nor
- * will this one, until somebody pays; `request`: the request itself was refused.
+ * Why a request got no answer. `transient`: the same endpoint may answer later; `busy`: it has
+ * enough to do; `endpoint`: it will not answer (bad key, no such model), but another may;
+ * `usage-limit`: this one will not either, until someone pays; `request`: the request itself was
+ * refused.
  */
 export type FailureKind = 'transient' | 'busy' | 'endpoint' | 'usage-limit' | 'request';
 
 /**
- * Contains no text from the endpoint: a server may repeat the prompt, and so patient data, in its error.
+ * Contains no text from the endpoint: a server may repeat the prompt, and so patient data, in its
+ * error.
  */
 export class CallFailure extends Error {
   readonly kind: FailureKind;
-  /** HTTP status; null when there was none (no connection, no readable body). */
+  /** HTTP status; null if there was none (no connection, no readable body). */
   readonly status: number | null;
-  /** How long the endpoint asks to wait. */
+  /** How long the endpoint asks us to wait. */
   readonly retryAfterMs: number | null;
 
   constructor(kind: FailureKind, status: number | null, retryAfterMs: number | null = null) {
@@ -27,7 +29,7 @@ export class CallFailure extends Error {
 }
 
 /**
- * Classifies by status, and by the error code where a status has two meanings; never by a text. A failure
+ * Classifies by status, and by error code if a status has two meanings; never by text. A failure
  * without a status (connection, abort, broken body) is transient.
  */
 export function toCallFailure(error: unknown, now = Date.now()): CallFailure {
@@ -40,7 +42,7 @@ export function toCallFailure(error: unknown, now = Date.now()): CallFailure {
   return new CallFailure(kind ?? kindOf(status), status, retryAfterMs);
 }
 
-/** OpenAI sends the first three with 429; LiteLLM the last one with 400. */
+/** OpenAI sends the first three with 429; LiteLLM sends the last one with 400. */
 const USAGE_LIMITS: ReadonlySet<string> = new Set([
   'insufficient_quota',
   'billing_hard_limit_reached',
@@ -50,7 +52,7 @@ const USAGE_LIMITS: ReadonlySet<string> = new Set([
 
 function kindOf(status: number): FailureKind {
   if (status === 402) return 'usage-limit';
-  // 529: how Anthropic says that it is overloaded.
+  // 529: Anthropic's status for overload.
   if (status === 429 || status === 529) return 'busy';
   if (status >= 500 || [408, 409, 425].includes(status)) return 'transient';
   if ([401, 403, 404].includes(status)) return 'endpoint';

@@ -23,15 +23,18 @@ import { Scheduler, type SchedulerOptions } from './scheduling/scheduler.ts';
 export interface PoolOptions extends Partial<SchedulerOptions> {
   /** For one call with all its attempts and waits. */
   readonly deadlineMs?: number;
-  /** Asks an endpoint something that is of no patient; throws `CallFailure`. By default nothing is asked. */
+  /**
+   * Sends an endpoint a question without patient data; throws `CallFailure`. By default, nothing is
+   * sent.
+   */
   readonly warmUp?: (endpoint: Endpoint, signal: AbortSignal) => Promise<void>;
-  /** A person has to see to an endpoint. */
+  /** Called if a person has to look after an endpoint. */
   readonly onSetAside?: (endpoint: Endpoint, why: SetAside) => void;
 }
 
 export interface Wanted {
   readonly need: Need;
-  /** Expected, prompt and answer together. */
+  /** Expected tokens, prompt and answer together. */
   readonly tokens: number;
   readonly priority?: CallPriority;
   /** How long it waits while all endpoints are out. */
@@ -43,10 +46,12 @@ type Pending = Pick<PendingCall<unknown>, 'start' | 'abort' | 'giveUp'>;
 
 const DEADLINE_MS = 300_000;
 const WARM_UP_MS = 30_000;
-/** setTimeout knows no longer wait. */
+/** The longest delay setTimeout supports. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
-/** Does what the scheduler decides: sends requests, keeps time, and tells it what happened. */
+/**
+ * Carries out the scheduler's decisions: sends requests, keeps timers, and reports what happened.
+ */
 export class EndpointPool {
   readonly #options: PoolOptions;
   readonly #scheduler: Scheduler;
@@ -63,7 +68,9 @@ export class EndpointPool {
     this.setEndpoints(endpoints);
   }
 
-  /** From now on these. What is known of those that stay is kept, and so are their requests under way. */
+  /**
+   * Replaces the endpoints. Keeps the state of those that stay, including their requests in flight.
+   */
   setEndpoints(endpoints: readonly Endpoint[]): void {
     this.#endpoints = new Map(endpoints.map((endpoint) => [endpointId(endpoint), endpoint]));
     const terms = [...this.#endpoints].map(
@@ -72,18 +79,18 @@ export class EndpointPool {
     this.#dispatch({ kind: 'discovered', endpoints: terms });
   }
 
-  /** Which of several pools with the same endpoints this one is. */
+  /** Sets which of several pools with the same endpoints this one is. */
   setPlace(place: BalancerPlace): void {
     this.#dispatch({ kind: 'placed', place });
   }
 
-  /** What all pools together have spent today (UTC), in US dollars by endpoint name. */
+  /** Sets what all pools together have spent today (UTC), in US dollars by endpoint name. */
   setSpent(spent: ReadonlyMap<string, number>): void {
     for (const [id, { name }] of this.#endpoints)
       this.#dispatch({ kind: 'spent', endpoint: id, usd: spent.get(name) ?? 0 });
   }
 
-  /** What goes on at each endpoint. */
+  /** The current state of each endpoint. */
   snapshot(supports: (endpoint: Endpoint) => string | null = () => null): EndpointSnapshot[] {
     const now = clock();
     return [...this.#endpoints].flatMap(([id, endpoint]): EndpointSnapshot[] => {
@@ -106,17 +113,20 @@ export class EndpointPool {
     });
   }
 
-  /** Whether such a call can be sent now, or as soon as one that is under way has ended. */
+  /** Whether such a call can be sent now, or as soon as one in flight has ended. */
   isReady(need: Need): boolean {
     return this.#scheduler.roster.isAnyReady(need, clock());
   }
 
-  /** True, and counted, if the budget allows one more request for a reason of the caller's. */
+  /** Takes one retry from the budget for the caller, if it allows one. */
   takeRetry(): boolean {
     return this.#scheduler.takeRetry(clock());
   }
 
-  /** Runs `attempt` on an endpoint, and on others when it fails. Throws only the caller's own abort reason. */
+  /**
+   * Runs `attempt` on an endpoint, and on others if it fails. Throws only the caller's own abort
+   * reason.
+   */
   async run<T>(attempt: Attempt<T>, wanted: Wanted): Promise<PoolOutcome<T>> {
     const { need, tokens, priority = 'normal', patienceMs = Infinity, signal } = wanted;
     signal?.throwIfAborted();
@@ -142,7 +152,7 @@ export class EndpointPool {
     }
   }
 
-  /** Ends warm-ups and timers, so that a program can end. */
+  /** Ends warm-ups and timers, so that a program can exit. */
   close(): void {
     this.#over.abort();
     clearTimeout(this.#timer?.handle);
@@ -226,14 +236,14 @@ export class EndpointPool {
     this.#keepAlive();
   }
 
-  /** With nobody waiting, a look at an endpoint later on keeps no program from ending. */
+  /** If nobody is waiting, a later check of an endpoint keeps no program from exiting. */
   #keepAlive(): void {
     if (this.#calls.size > 0) this.#timer?.handle.ref();
     else this.#timer?.handle.unref();
   }
 }
 
-/** Another server, model or key is another endpoint, of which nothing is known. */
+/** Another server, model, or key is a different endpoint without any history. */
 export function endpointId({ name, url, model, key }: Endpoint): string {
   return createHash('sha256')
     .update(JSON.stringify([name, url, model, key]))

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 
 /**
- * What the model is asked for: `slots` asks it to fill in the form's fields; `pairs` asks it to list
- * everything printed with a caption, without knowing the form. The two make different mistakes, which is
- * why both can be used.
+ * What the model is asked for: `slots` asks it to fill in the form's fields; `pairs` asks it to
+ * list everything printed with a caption, without knowing the form. The two make different
+ * mistakes, which is why both can be used.
  */
 export const CallKind = z.enum(['slots', 'pairs']);
 export type CallKind = z.infer<typeof CallKind>;
@@ -24,21 +24,26 @@ export const Endpoint = z.object({
   /** US dollars per million tokens; null if unknown. */
   inputUsdPerMillion: z.number().min(0).nullable(),
   outputUsdPerMillion: z.number().min(0).nullable(),
-  /** For one request, until the answer is read completely. Node's fetch itself gives up after 300 seconds. */
+  /**
+   * For one request, until the answer is read completely. Node's fetch itself gives up after 300
+   * seconds.
+   */
   timeoutMs: z.number().int().positive().max(290_000),
-  /** Maximum tokens of an answer; together with the prompt they must fit into the model's context. */
+  /**
+   * Maximum tokens of an answer; together with the prompt, they must fit into the model's context.
+   */
   maxOutputTokens: z.number().int().positive(),
   /** Page images may be sent to the model. */
   images: z.boolean(),
-  /** What it is asked for; nothing is sent to an endpoint with an empty list. */
+  /** The calls it gets; nothing is sent to an endpoint with an empty list. */
   calls: z.array(CallKind),
-  /** It may be sent documents of patients. One that may not is sent nothing but warm-ups. */
+  /** Whether it may be sent patients' documents. If not, it gets nothing but warm-ups. */
   patientData: z.boolean(),
   /** Calls go to the lowest tier that can take them, and spill over to the next. */
   tier: z.number().int().min(0).max(9),
-  /** Nothing more is sent on a day (UTC) on which so many US dollars were spent; null: no budget. */
+  /** Daily budget (UTC) in US dollars, after which nothing more is sent; null for no budget. */
   usdPerDay: z.number().min(0).nullable(),
-  /** Requests at once; how many it can take below that is found out. */
+  /** Maximum concurrent requests; a lower limit is determined from its response times. */
   maxInFlight: z.number().int().min(1).max(10_000),
 });
 export type Endpoint = z.infer<typeof Endpoint>;

@@ -3,9 +3,9 @@ import { isIPv4 } from 'node:net';
 export type EndpointFault = 'not-https' | 'host-not-allowed';
 
 /**
- * Whether documents may be sent to this address, and if not, why. Off this machine only by https. With
- * MODEL_HOSTS, only to the hosts it lists (`host` or `host:port`); one that is listed may be spoken to by
- * plain http, for networks that are as closed as a machine.
+ * Whether documents may be sent to this address, and if not, why. Outside this machine, only over
+ * https. With MODEL_HOSTS, only to the hosts it lists (`host` or `host:port`); for those, plain
+ * http is allowed, for networks that are as closed as a machine.
  */
 export function judgeEndpoint(
   url: string,
@@ -19,7 +19,10 @@ export function judgeEndpoint(
   return protocol === 'https:' || listed ? null : 'not-https';
 }
 
-/** Whether documents may be sent there without another word: this machine, or a host that MODEL_HOSTS lists. */
+/**
+ * Whether documents may be sent there without further permission: this machine, or a host in
+ * MODEL_HOSTS.
+ */
 export function isTrustedHost(
   url: string,
   env: Readonly<Record<string, string | undefined>> = process.env,

@@ -7,8 +7,8 @@ import type { AttemptLog } from './pending-call.ts';
 type Usage = NonNullable<ChatReply['usage']>;
 
 /**
- * A row for each request of a call. What a request cost that brought nothing is not said by anybody: it
- * was sent the same prompt as the one that was answered, and that is what is booked.
+ * One row for each request of a call. Nobody reports the cost of a request that returned nothing:
+ * it had the same prompt as the answered one, so that prompt's cost is recorded.
  */
 export function listAttempts(
   attempts: readonly AttemptLog<ChatReply | null>[],
@@ -45,7 +45,7 @@ export function costOf(endpoint: Endpoint, usage: Usage): number | null {
   return (input * inputUsdPerMillion + output * outputUsdPerMillion) / 1_000_000;
 }
 
-/** A request that failed with a status was not worked on. Null: unknown. */
+/** A request that failed with a status was not processed. Null: unknown. */
 function usageOf(
   outcome: AttemptLog<unknown>['outcome'],
   reply: ChatReply | null,

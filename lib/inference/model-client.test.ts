@@ -164,7 +164,7 @@ describe('ModelClient', () => {
       const { client, server } = await open([GOOD], abilities);
       expect((await client.ask(question())).answer.kind).toBe('answered');
       expect((await client.ask(question('another'))).answer.kind).toBe('answered');
-      // It is found out on a prompt of no patient: no document is refused.
+      // Detected on a prompt without patient data, so no document is refused.
       expect(server.requests).toHaveLength(2);
       expect(server.warmUps.length).toBeGreaterThan(1);
       expect(JSON.stringify(server.warmUps)).not.toContain(SECRET);
@@ -358,7 +358,7 @@ it('a stall of the event loop is part of the time that a question took', async (
   const { client } = await open([GOOD]);
   await client.ask(question());
   const asked = client.ask(question('another'));
-  // It arrives; then nothing runs in this process for a while.
+  // It arrives; then this process is blocked for a while.
   await Promise.resolve();
   const until = performance.now() + 400;
   while (performance.now() < until);

@@ -24,18 +24,18 @@ import { fits } from './scheduling/roster.ts';
 import { findProfile, type Replied, sendRequest } from './send-request.ts';
 import { syntheticQuestion } from './synthetic-question.ts';
 
-/** What an answer is expected to have, before any was seen. */
+/** Expected length of an answer before any was seen. */
 const ANSWER_TOKENS = 800;
 const CHARACTERS_PER_TOKEN = 4;
 
 export type ModelClientOptions = Omit<PoolOptions, 'warmUp'>;
 
-/** Asks language models, whichever of the configured endpoints answers. Keep one per process. */
+/** Asks language models through any of the configured endpoints. Keep one per process. */
 export class ModelClient {
   #endpoints: readonly Endpoint[];
   readonly #pool: EndpointPool;
   readonly #clients = new Map<string, OpenAI>();
-  /** What each endpoint is known to support; for one kind of prompt, less than that. */
+  /** The detected capabilities of each endpoint, or less for one kind of prompt. */
   readonly #profiles = new Map<string, RequestProfile>();
   readonly #answers = new AnswerCache<ChatReply & { readonly model: string }>();
 
@@ -51,18 +51,18 @@ export class ModelClient {
     return this.#endpoints;
   }
 
-  /** From now on these; what is known of those that stay is kept. */
+  /** Replaces the endpoints; keeps the state of those that stay. */
   setEndpoints(endpoints: readonly Endpoint[]): void {
     this.#endpoints = endpoints;
     this.#pool.setEndpoints(endpoints);
   }
 
-  /** Which of several processes with the same endpoints this one is. */
+  /** Sets which of several processes with the same endpoints this one is. */
   setPlace(place: BalancerPlace): void {
     this.#pool.setPlace(place);
   }
 
-  /** What all processes together have spent today (UTC), in US dollars by endpoint name. */
+  /** Sets what all processes together have spent today (UTC), in US dollars by endpoint name. */
   setSpent(spent: ReadonlyMap<string, number>): void {
     this.#pool.setSpent(spent);
   }
@@ -80,14 +80,14 @@ export class ModelClient {
     this.#pool.close();
   }
 
-  /** What an endpoint was found to support; null before its warm-up. */
+  /** The detected capabilities of an endpoint; null before its warm-up. */
   profileOf(endpoint: Endpoint): RequestProfile | null {
     return this.#profiles.get(endpointId(endpoint)) ?? null;
   }
 
   /**
-   * Asks once, and once more when the answer is malformed and the retry budget allows. `calls` has a row
-   * for each request, those that failed included. Throws only the signal's reason.
+   * Asks once, and once more if the answer is malformed and the retry budget allows. `calls` has a
+   * row for each request, including failed ones. Throws only the signal's reason.
    */
   async ask<T>(
     question: Question<T>,
@@ -121,7 +121,9 @@ export class ModelClient {
     return { answer, calls };
   }
 
-  /** One request in the form that the endpoint is known to take, and a second one where it refuses the schema. */
+  /**
+   * Sends one request in the detected format, and a second one if the endpoint refuses the schema.
+   */
   async #send<T>(
     endpoint: Endpoint,
     question: Question<T>,
@@ -179,7 +181,7 @@ function answerOf<T>(sent: PoolOutcome<ChatReply | null>, question: Question<T>)
   return { kind: 'unanswered', retryAt: sent.retryAt };
 }
 
-/** Each request, where the question is part of a trace. */
+/** Traces each request, if the question is part of a trace. */
 function traceCall(call: ModelCall, arrivedAt: number): void {
   const { endpoint, model, outcome, hedge, status, queueMs, latencyMs } = call;
   const times = { from: arrivedAt + queueMs, to: arrivedAt + latencyMs };

@@ -1,13 +1,13 @@
 import OpenAI from 'openai';
 import type { Endpoint } from './endpoint.ts';
 
-/** Hosts of Azure, and the path of its deployments: the key goes into a header of its own. */
+/** Azure hosts, and the path of Azure deployments: the key goes into a separate header. */
 const AZURE = /(\.openai\.azure\.com|\.cognitiveservices\.azure\.com)$/;
 
 /**
- * The `openai` client of one endpoint. What follows `?` in its address (Azure's `api-version`) goes with
- * every request. Its own retries are off (the pool retries), and so are its
- * logs (they contain prompts), redirects (they send a document elsewhere) and the OPENAI_* environment
+ * The `openai` client for one endpoint. The query of its address (Azure's `api-version`) is sent
+ * with every request. Its own retries are off (the pool retries), and so are its logs (they contain
+ * prompts), redirects (they would send a document elsewhere), and the OPENAI_* environment
  * settings.
  */
 export function openClient(endpoint: Endpoint): OpenAI {

@@ -2,18 +2,21 @@ import type { Endpoint } from './endpoint.ts';
 import { ModelClient } from './model-client.ts';
 import type { SetAside } from './scheduling/event.ts';
 
-/** An endpoint that a person has to see to. */
+/** An endpoint that a person has to look after. */
 export interface AsideNote {
   readonly endpoint: string;
   readonly why: SetAside;
 }
 
-/** Whose questions a client asks: those of records, or those of one trial, which must not get in their way. */
+/**
+ * Whose questions a client asks: those of records, or those of one trial, which must not interfere.
+ */
 export type ClientLane = 'live' | `trial ${string}`;
 
 /**
- * The one client of this process and lane, with these endpoints from now on. What it knows of those that
- * stay (requests in flight, limits, breakers, what they support) outlasts a change of the list.
+ * The one client for this process and lane, with these endpoints from now on. The state of
+ * endpoints that stay (requests in flight, limits, breakers, capabilities) survives a change of the
+ * list.
  */
 export function openModelClient(
   endpoints: readonly Endpoint[],
@@ -28,17 +31,17 @@ export function openModelClient(
   return client;
 }
 
-/** The clients of questions that were asked in this process. */
+/** The clients used in this process. */
 export function listModelClients(): { readonly lane: ClientLane; readonly client: ModelClient }[] {
   return [...opened].map(([lane, { client }]) => ({ lane, client }));
 }
 
-/** Endpoints that were set aside since this was last asked. */
+/** Endpoints that were set aside since the last call. */
 export function takeAsideNotes(): AsideNote[] {
   return notes.splice(0);
 }
 
-/** Ends what the clients do by themselves, so that a program can end. */
+/** Ends the clients' background work, so that a program can exit. */
 export function closeModelClients(): void {
   for (const { client } of opened.values()) client.close();
   opened.clear();

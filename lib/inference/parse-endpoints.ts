@@ -4,17 +4,17 @@ import { listMembers } from './discovery/members.ts';
 import { Endpoint } from './endpoint.ts';
 import { isTrustedHost, judgeEndpoint } from './judge-endpoint.ts';
 
-/** Unless an endpoint says otherwise. */
+/** Default for endpoints that set none. */
 export const MAX_IN_FLIGHT = 256;
 
 /**
- * The endpoints that the environment configures; none unless it does, and then no call is ever made.
- * Either COUNTERSIGN_LLM_ENDPOINTS, a JSON list of {url, model, name?, key?, inputUsdPerMillion?,
- * outputUsdPerMillion?, timeoutMs?, maxOutputTokens?, images?, calls?, patientData?, tier?, usdPerDay?,
- * maxInFlight?, discover?}, or for a single one COUNTERSIGN_LLM_URL with _MODEL, _KEY, _INPUT_USD_PER_MILLION,
- * _OUTPUT_USD_PER_MILLION, _PATIENT_DATA. Without a word about patient data, one on this machine or on a
- * host of MODEL_HOSTS may have it. Throws on an unusable setting; the error
- * contains its name but not its value.
+ * The endpoints configured in the environment; if there are none, no call is ever made. Either
+ * COUNTERSIGN_LLM_ENDPOINTS, a JSON list of
+ * {url, model, name?, key?, inputUsdPerMillion?, outputUsdPerMillion?, timeoutMs?, maxOutputTokens?, images?, calls?, patientData?, tier?, usdPerDay?, maxInFlight?, discover?},
+ * or for a single one COUNTERSIGN_LLM_URL with _MODEL, _KEY, _INPUT_USD_PER_MILLION,
+ * _OUTPUT_USD_PER_MILLION, _PATIENT_DATA. By default, an endpoint on this machine or on a host of
+ * MODEL_HOSTS may get patient data. Throws on an unusable setting; the error contains its name but
+ * not its value.
  */
 export function parseEndpoints(
   env: Readonly<Record<string, string | undefined>> = process.env,
@@ -26,11 +26,11 @@ export function parseEndpoints(
 
 export interface DeclaredEndpoint {
   readonly endpoint: Endpoint;
-  /** How the servers behind it are found; null: it is one. */
+  /** How the servers behind it are found; null for a single server. */
   readonly discover: Discover | null;
 }
 
-/** The same as they are written there, with how the servers behind them are found. */
+/** The endpoints as declared, with how the servers behind them are found. */
 export function parseDeclared(
   env: Readonly<Record<string, string | undefined>> = process.env,
 ): readonly DeclaredEndpoint[] {

@@ -7,34 +7,34 @@ export type Attempt<T> = (endpoint: Endpoint, signal: AbortSignal) => Promise<Se
 
 export interface Sent<T> {
   readonly value: T;
-  /** US dollars; 0 when it is unknown. */
+  /** US dollars; 0 if unknown. */
   readonly costUsd: number;
-  /** How much the endpoint said it has to do. */
+  /** The load the endpoint reported. */
   readonly report?: ServerReport | null;
 }
 
-/** How one request of a call went. */
+/** The result of one request of a call. */
 export interface AttemptLog<T> {
   readonly endpoint: Endpoint;
   readonly outcome: 'answered' | 'failed' | 'timed-out' | 'abandoned';
-  /** HTTP status of a failure; null when there was none. */
+  /** HTTP status of a failure; null if there was none. */
   readonly status: number | null;
-  /** What it brought; null unless it was answered. */
+  /** The answer; null unless it was answered. */
   readonly value: T | null;
   /** Milliseconds from the arrival of the call until it was sent, and until it ended. */
   readonly queueMs: number;
   readonly latencyMs: number;
-  /** A second request while the first was under way. */
+  /** A second request while the first was in flight. */
   readonly hedge: boolean;
 }
 
 export type PoolOutcome<T> = { readonly attempts: readonly AttemptLog<T>[] } & (
   | { readonly kind: 'answered'; readonly value: T; readonly endpoint: Endpoint }
-  /** `retryAt` (ms since the epoch): when it is worth asking again; null when nothing says so. */
+  /** `retryAt` (ms since the epoch): when asking again is worthwhile; null if unknown. */
   | { readonly kind: 'unanswered'; readonly retryAt: number | null }
 );
 
-/** What became of a request, for the scheduler. */
+/** The outcome of a request, for the scheduler. */
 export type Ended =
   | {
       readonly kind: 'answered';
@@ -47,7 +47,7 @@ type Running = Pick<AttemptLog<never>, 'endpoint' | 'hedge' | 'queueMs'> & {
   readonly abort: AbortController;
 };
 
-/** One call: its requests under way, and the log of those that ended. */
+/** One call: its requests in flight, and the log of those that ended. */
 export class PendingCall<T> {
   readonly outcome: Promise<PoolOutcome<T>>;
   readonly #attempt: Attempt<T>;
@@ -57,7 +57,7 @@ export class PendingCall<T> {
   readonly #running = new Map<number, Running>();
   readonly #log: AttemptLog<T>[] = [];
 
-  /** `ended` is told of requests that end by themselves. */
+  /** `ended` is called for requests that end on their own. */
   constructor(
     attempt: Attempt<T>,
     arrivedAt: number,
@@ -81,7 +81,7 @@ export class PendingCall<T> {
       } else {
         const { value } = settled;
         this.#end(id, { outcome: 'answered', status: null, value });
-        // Requests that are not needed any more are aborted with the next word, and belong to the log.
+        // Requests that are no longer needed are about to be aborted, and belong in the log.
         queueMicrotask(() =>
           this.#resolve({ kind: 'answered', value, endpoint, attempts: this.#log }),
         );
@@ -135,7 +135,7 @@ export async function settle<T>(
   }
 }
 
-/** Milliseconds since the epoch that never go back, whatever is done to the machine's clock. */
+/** Milliseconds since the epoch that never go back, even if the machine's clock is changed. */
 export function clock(): number {
   return performance.timeOrigin + performance.now();
 }

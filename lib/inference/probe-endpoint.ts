@@ -21,7 +21,7 @@ export type EndpointProbe =
       /** It accepts images; null if it may not be sent any. */
       readonly images: boolean | null;
     }
-  /** It responded, but not with what it was asked for. */
+  /** It responded, but not with the expected answer. */
   | { readonly kind: 'useless' };
 
 /** Asks for one word in the format used for records; costs a few dozen tokens. */

@@ -11,19 +11,22 @@ export type Question<T> = {
   readonly need: Need;
   /** `normal` by default. */
   readonly priority?: CallPriority;
-  /** How long it waits while every endpoint is out; the pool's own patience by default. */
+  /** How long it waits while every endpoint is out; by default, the pool's own setting. */
   readonly patienceMs?: number;
-  /** All that decides the answer, where the messages hold something random as well. The messages by default. */
+  /**
+   * Everything that decides the answer, if the messages also contain something random. By default,
+   * the messages.
+   */
   readonly about?: unknown;
   readonly messagesFor: (endpoint: Endpoint) => ChatCompletionMessageParam[];
-  /** The shape of the answer; `definitions` are parts that it uses repeatedly. */
+  /** The shape of the answer; `definitions` are parts it uses repeatedly. */
   readonly schema: z.ZodType;
   readonly definitions: Record<string, z.ZodType>;
-  /** Turns the answer's JSON into a value; null if it is not what was asked for. */
+  /** Turns the answer's JSON into a value; null if it is not a valid answer. */
   readonly parse: (json: unknown) => T | null;
 };
 
-/** How an endpoint that answered did so, or that none did. */
+/** The result of a question, or that no endpoint answered. */
 export type ModelAnswer<T> =
   | {
       readonly kind: 'answered';
@@ -34,5 +37,5 @@ export type ModelAnswer<T> =
       readonly tokens: readonly AnswerToken[] | null;
     }
   | { readonly kind: Extract<CallOutcome, 'refused' | 'malformed' | 'truncated' | 'rejected'> }
-  /** `retryAt` (ms since the epoch): when it is worth asking again; null when nothing says so. */
+  /** `retryAt` (ms since the epoch): when asking again is worthwhile; null if unknown. */
   | { readonly kind: 'unanswered'; readonly retryAt: number | null };

@@ -2,7 +2,7 @@ import type { ChatReply } from './chat-reply.ts';
 import { parseJsonAnswer } from './parse-json-answer.ts';
 import type { ModelAnswer, Question } from './question.ts';
 
-/** What a reply says; `reply` is null if the endpoint refused the request. */
+/** Interprets a reply; `reply` is null if the endpoint refused the request. */
 export function readReply<T>(
   reply: ChatReply | null,
   question: Pick<Question<T>, 'parse'>,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ServerReport } from './scheduling/server-report.ts';
 
-/** Asks a server that knows it (vLLM) to say in its answer how much it has to do; others ignore it. */
+/** Asks a server that supports it (vLLM) to report its load with its answer; others ignore it. */
 export const REPORT_WANTED = { 'endpoint-load-metrics-format': 'JSON' };
 
 const HEADER = 'endpoint-load-metrics';
@@ -11,8 +11,9 @@ const Metrics = z.looseObject({
 });
 
 /**
- * The load report of an answer (ORCA: https://github.com/cncf/xds, orca_load_report.proto), as JSON or as text;
- * null where there is none or it cannot be read. vLLM names how full its cache is and what waits.
+ * The load report of a response (ORCA: https://github.com/cncf/xds, orca_load_report.proto), as
+ * JSON or as text; null if there is none or it cannot be read. vLLM reports how full its cache is
+ * and how many requests wait.
  */
 export function readReport(headers: Headers): ServerReport | null {
   const [, format, body] = /^(JSON|TEXT)\s+(.*)$/s.exec(headers.get(HEADER)?.trim() ?? '') ?? [];
@@ -38,7 +39,7 @@ function readJson(body: string): z.infer<typeof Metrics> | null {
   }
 }
 
-/** `name=number` pairs between commas; the parts of a map as `named_metrics.name=number`. */
+/** Comma-separated `name=number` pairs; map entries as `named_metrics.name=number`. */
 function readText(body: string): z.infer<typeof Metrics> | null {
   const named: Record<string, number> = {};
   let used: number | undefined;

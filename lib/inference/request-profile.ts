@@ -6,17 +6,18 @@ export type RequestProfile = {
   readonly temperature: boolean;
   readonly logprobs: boolean;
   /**
-   * The name by which the server knows the limit of an answer's length. Some ignore the one that they do
-   * not know, and answer without a limit; so both are tried first.
+   * The server's parameter name for the maximum length of an answer. Some ignore a name they do not
+   * know, and answer without a limit, so both are tried first.
    */
   readonly limit: 'both' | 'max_completion_tokens' | 'max_tokens';
 };
 
 /**
  * From everything to nothing. An endpoint that does not support a parameter answers 400 (or 422)
- * without reliably naming it, so these are tried in this order on a prompt of no patient, and the first
- * that works is kept. Log probabilities are dropped first (many models have none), then temperature
- * (reasoning models), then one name of the limit or the other, then the format, which is worth the most.
+ * without reliably naming it, so these are tried in this order on a prompt without patient data,
+ * and the first that works is kept. Log probabilities are dropped first (many models have none),
+ * then temperature (reasoning models), then one of the two limit names, then the format, which is
+ * the most valuable.
  */
 export const REQUEST_PROFILES: readonly RequestProfile[] = (
   ['json_schema', 'json_object', 'plain'] as const
@@ -33,7 +34,10 @@ export function refusesParameter(status: number | null): boolean {
   return status === 400 || status === 422;
 }
 
-/** The next looser format, for an answer whose schema the server does not take; null below the last. */
+/**
+ * The next looser format, for an answer whose schema the server does not accept; null after the
+ * last.
+ */
 export function loosen(profile: RequestProfile): RequestProfile | null {
   if (profile.format === 'plain') return null;
   return { ...profile, format: profile.format === 'json_schema' ? 'json_object' : 'plain' };

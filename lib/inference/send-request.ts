@@ -13,13 +13,16 @@ import {
 } from './request-profile.ts';
 import type { ServerReport } from './scheduling/server-report.ts';
 
-/** What came back, and how much the server said it has to do. */
+/** The reply, and the load the server reported. */
 export interface Replied {
   readonly reply: ChatReply;
   readonly report: ServerReport | null;
 }
 
-/** One request in this form. Returns the failure where the request itself was refused; throws all others. */
+/**
+ * Sends one request in this form. Returns the failure if the request itself was refused; throws all
+ * others.
+ */
 export async function sendRequest(
   client: OpenAI,
   endpoint: Endpoint,
@@ -42,7 +45,7 @@ export async function sendRequest(
     const reply = ChatReply.safeParse(data);
     if (reply.success) return { reply: reply.data, report: readReport(response.headers) };
   } catch (error) {
-    // Azure refuses a prompt that its filter objects to with 400: no other form of it would pass.
+    // If Azure's filter objects to a prompt, it answers 400: no other form would pass.
     if (error instanceof APIError && error.code === 'content_filter')
       return { reply: FILTERED, report: null };
     const failure = toCallFailure(error);
@@ -55,8 +58,8 @@ export async function sendRequest(
 const FILTERED: ChatReply = { choices: [{ finish_reason: 'content_filter', message: {} }] };
 
 /**
- * Finds out what an endpoint takes, from everything to nothing. Throws `CallFailure` where it takes
- * nothing at all.
+ * Detects which parameters an endpoint accepts, from all to none. Throws `CallFailure` if it
+ * accepts no request at all.
  */
 export async function findProfile(
   client: OpenAI,

@@ -1,7 +1,7 @@
 import type { ChatCompletionMessageParam } from 'openai/resources/chat/completions';
 import { z } from 'zod';
 
-/** What stands in every warm-up; no document of anybody does. */
+/** The text of every warm-up; never anyone's document. */
 export const SYNTHETIC_TEXT = 'This is a test and no document.';
 
 const Cell = z.object({
@@ -10,7 +10,7 @@ const Cell = z.object({
   verbatim: z.string().nullable(),
 });
 
-/** Of the same make as the answers to records: parts by reference, nulls, lists. */
+/** Built like the answers for records: parts by reference, nulls, lists. */
 const SyntheticAnswer = z.object({
   word: z.string(),
   total: Cell,
@@ -23,7 +23,7 @@ const ANSWER: z.infer<typeof SyntheticAnswer> = {
   lines: [],
 };
 
-/** A question that finds out what an endpoint takes, with a page picture or without. */
+/** A question that detects what an endpoint supports, with or without a page picture. */
 export function syntheticQuestion(pictures: readonly string[] = []) {
   const text = `${SYNTHETIC_TEXT} Answer the JSON object ${JSON.stringify(ANSWER)}`;
   const shown = pictures.map((url) => ({ type: 'image_url', image_url: { url } }) as const);

@@ -12,7 +12,7 @@ const ann = await seedPerson(db, 'ann', 'uploader');
 const sue = { id: UserId.parse('sue'), role: 'supervisor' } as const;
 const idOf = (number: number) => DocumentId.parse(String(number).repeat(64));
 
-/** The higher the number, the later the upload; 3 and 4 came at once. */
+/** The higher the number, the later the upload; 3 and 4 came at the same time. */
 for (const number of [1, 2, 3, 4, 5]) {
   const id = idOf(number);
   const fileName = number % 2 === 0 ? `Hale claim ${number}.pdf` : `paper ${number}.pdf`;
@@ -25,7 +25,7 @@ for (const number of [1, 2, 3, 4, 5]) {
   const uploadedAt = new Date(Date.UTC(2026, 0, number === 4 ? 3 : number));
   await db.document.update({ where: { id }, data: { uploadedAt } });
 }
-// One is found by its name and by a value, one by a value alone.
+// One matches by its name and a value, one by a value alone.
 for (const [number, patient] of [
   [2, 'Jordan Hale'],
   [5, 'Casey Hale'],

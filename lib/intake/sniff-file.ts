@@ -1,13 +1,15 @@
 import type { FileKind } from '#lib/model/document.ts';
 import { sniffExchange } from './sniff-exchange.ts';
 
-/** PDF readers accept junk before the header; the standard's notes speak of the first 1,024 bytes. */
+/**
+ * PDF readers accept junk before the header; the standard's notes mention the first 1,024 bytes.
+ */
 const PDF_HEADER_WINDOW = 1_024;
 
 /**
- * What a file is, by its first bytes and never by its name.
+ * A file's type, by its first bytes and never by its name.
  *
- * @returns null when it is nothing the product reads (an empty file is nothing, too).
+ * @returns null for a type the product cannot read, and for an empty file.
  */
 export function sniffFile(bytes: Uint8Array): FileKind | null {
   if (startsWith(bytes, [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])) return 'png';
@@ -34,10 +36,10 @@ function isTiff(bytes: Uint8Array): boolean {
   );
 }
 
-/** Brands of ISO base media files whose pictures are coded as HEVC: what iPhones write. */
+/** Brands of ISO base media files with HEVC-coded pictures, as iPhones write them. */
 const HEIC_BRANDS = ['heic', 'heix', 'heim', 'heis', 'hevc', 'hevx', 'mif1', 'msf1'].map(ascii);
 
-/** Main or compatible brand; AVIF shares the `mif1` brand and is nothing the product reads. */
+/** Main or compatible brand; AVIF shares the `mif1` brand, but the product cannot read it. */
 function isHeic(bytes: Uint8Array): boolean {
   if (!startsWith(bytes.subarray(4), ascii('ftyp'))) return false;
   if (startsWith(bytes.subarray(8), ascii('avif'))) return false;

@@ -37,9 +37,9 @@ export const DocumentItem = Document.extend({
 export type DocumentItem = z.infer<typeof DocumentItem>;
 
 export const DocumentDetails = DocumentItem.extend({
-  /** Nothing where its key is gone: a sealed object then reads as an empty one. */
+  /** Null if its key is gone: a sealed object then reads as an empty one. */
   info: DocumentInfo.or(z.strictObject({}).transform(() => null)).nullable(),
-  /** What is wrong with an imported file. */
+  /** The errors in an imported file. */
   findings: z.array(FileFinding),
   pages: z.array(
     z.object({
@@ -67,8 +67,8 @@ const ITEM = {
 type Page = { readonly cursor?: string; readonly limit?: number };
 
 /**
- * What the viewer may see, a page at a time, the newest first unless the filter says otherwise; `search`,
- * in clear, looks for whole words in file names and in the values of records.
+ * The documents the viewer may see, a page at a time, newest first by default; `search`, unsealed,
+ * looks for whole words in file names and in the values of records.
  */
 export async function listDocuments(
   viewer: Viewer,
@@ -82,8 +82,8 @@ export async function listDocuments(
 }
 
 /**
- * Their ids alone. A search is two lists, one by names and one by values, merged: each goes along an index,
- * where a condition on both together goes along none.
+ * Only their ids. A search merges two lists, one by names and one by values: each walks an index,
+ * which a condition combining both could not.
  */
 export async function listDocumentIds(
   viewer: Viewer,
@@ -154,13 +154,16 @@ function walk(
 
 const Cursor = z.tuple([z.coerce.number(), DocumentId]);
 
-/** The last document of a page; null for none, or for one that is not well: the list then starts at its beginning. */
+/**
+ * The last document of a page; null for none or an invalid cursor: the list then starts at the
+ * beginning.
+ */
 function parseCursor(text: string | undefined): Listed | null {
   const parsed = Cursor.safeParse(text?.split('~'));
   return parsed.success ? { uploadedAt: new Date(parsed.data[0]), id: parsed.data[1] } : null;
 }
 
-/** The bound that includes equals is what an index can start at. */
+/** The inclusive bound lets an index start there. */
 function afterOf(sort: DocumentSort, cursor: Listed | null) {
   if (cursor === null) return {};
   const { uploadedAt: at, id } = cursor;
@@ -182,22 +185,22 @@ function whereOf(viewer: Viewer, input: DocumentFilter) {
   };
 }
 
-/** Both go along one index, from its one end or its other. */
+/** Both walk one index, from either end. */
 const ORDERS = {
   newest: [{ uploadedAt: 'desc' }, { id: 'asc' }],
   oldest: [{ uploadedAt: 'asc' }, { id: 'desc' }],
 } as const;
 
-/** Of more with the words in their names than these, enough are met along the order of the list. */
+/** If more names than this match, enough are found along the order of the list. */
 const FEW = 1_000;
 
-/** A part of a `where` of documents; and, where many records hold the words, what these hold. */
+/** Part of a `where` of documents; and, if many records match, the search keys. */
 interface Search {
   readonly where?: Prisma.DocumentWhereInput;
   readonly common?: SearchWays;
 }
 
-/** Two searches that together find all. */
+/** Two searches that together find everything. */
 async function listSearches(words: string, db: Db): Promise<readonly Search[]> {
   const ways = await readSearch(words);
   const named = { OR: ways.map((keys) => ({ nameKeys: { hasEvery: keys } })) };
@@ -213,7 +216,9 @@ async function listSearches(words: string, db: Db): Promise<readonly Search[]> {
   ];
 }
 
-/** As part of a `where` of documents: the words are in the file's name, or in the values of one record. */
+/**
+ * Part of a `where` of documents: the words are in the file's name, or in the values of one record.
+ */
 export async function holdsWords(words: string) {
   const ways = await readSearch(words);
   return {
@@ -234,7 +239,7 @@ function uploadedWithin({ from, to }: DocumentFilter) {
   };
 }
 
-/** Null when there is none that the viewer may see. */
+/** Null if there is none that the viewer may see. */
 export async function findDocument(
   id: string,
   viewer: Viewer,
@@ -250,7 +255,7 @@ export async function findDocument(
   return row === null ? null : DocumentDetails.parse(toItem(row));
 }
 
-/** Uploads of one person are counted one after another until the transaction ends. */
+/** Serializes the counting of one person's uploads until the transaction ends. */
 export async function lockUploads(tx: Tx, by: UserId): Promise<void> {
   await tx.$queryRaw`SELECT 1 FROM pg_advisory_xact_lock(hashtextextended(${`uploads of ${by}`}, 0))`;
 }
@@ -280,7 +285,7 @@ interface ItemRow {
 }
 
 function toItem<Row extends ItemRow>(row: Row) {
-  // A step can fail for a reason that is not the file's; one such document must not hide the others.
+  // A step can fail for a reason unrelated to the file; one such document must not hide the others.
   const code = row.errorCode === null ? null : FileErrorCode.catch('internal').parse(row.errorCode);
   return {
     ...row,

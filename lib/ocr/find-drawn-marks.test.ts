@@ -5,7 +5,10 @@ import type { ListedCode } from './list-codes.ts';
 
 const [WIDTH, PITCH, HEIGHT, LEFT] = [600, 40, 18, 120];
 
-/** A form that lists eight codes or names, each with a box before it and a rule below; words are painted over. */
+/**
+ * A form that lists eight codes or names, each with a box before it and a rule below; words are
+ * painted over.
+ */
 function drawForm(length = 8, kind: ListedCode['kind'] = 'procedure') {
   const image = { gray: new Uint8Array(WIDTH * 400).fill(255), width: WIDTH, height: 400 };
   const codes = Array.from({ length }, (_, at): ListedCode => {

@@ -3,32 +3,32 @@ import type { GrayImage } from './engines/engine.ts';
 import { type Ink, inkOf } from './engines/ink-of.ts';
 import { heightOf, type ListedCode, listCodes, type MarkedList, middleOf } from './list-codes.ts';
 
-/** Ink that so many of the lines have at the same place is the form's: rules, boxes, dots. */
+/** Ink in the same place on this share of the lines belongs to the form: rules, boxes, dots. */
 const COMMON = 0.6;
-/** Where fewer lines can be compared, nothing is told. */
+/** With fewer comparable lines, nothing is decided. */
 const MIN_SEEN = 3;
-/** Pixels that the same rule may be off from line to line. */
+/** How many pixels the same rule may be off from line to line. */
 const SLACK = 2;
-/** More of a column is not marked. */
+/** If more of a column seems marked, none of it is. */
 const MOST_MARKED = 0.6;
-/** Ink of a mark by the square of the height of print: a short stroke has a sixth of it. */
+/** Minimum ink of a mark relative to the squared print height: a short stroke has a sixth of it. */
 const MIN_INK = 0.12;
-/** A mark is not lower than this, by the height of print. */
+/** Minimum height of a mark, relative to the print height. */
 const TALL = 0.45;
-/** A mark has so many times the ink that lines have otherwise. */
+/** A mark has this many times the ink lines usually have. */
 const TIMES_USUAL = 4;
-/** What has less than this share of a neighbor's ink is the edge of the mark there. */
+/** Anything with less than this fraction of a neighbor's ink is the edge of the neighbor's mark. */
 const EDGE = 0.4;
-/** Gray steps that a marker makes paper darker by. */
+/** Gray steps by which a highlighter darkens paper. */
 const SHADED = 9;
-/** Of more lines, every other is shaded by the form. */
+/** If more lines are shaded, the form shades every other line. */
 const MOST_SHADED = 0.35;
 
 /**
- * Which of the codes somebody marked with a ring, a tick, a stroke or a marker: beside them is ink that
- * the lines above and below do not have at that place.
+ * Which of the codes someone marked with a ring, a tick, a stroke, or a highlighter: there is ink
+ * next to them that the lines above and below do not have in that place.
  *
- * @param image with all words painted over, those in the boxes of `words`.
+ * @param image with all words painted over, at the boxes of `words`.
  */
 export function findDrawnMarks(
   image: GrayImage,
@@ -56,7 +56,9 @@ function seenPixels({ width, height }: GrayImage, words: readonly PixelBox[]): U
   return seen;
 }
 
-/** What is looked at of each line, in pixels from the left edge and from the middle of its code. */
+/**
+ * The area examined for each line, in pixels from the left edge and from the middle of its code.
+ */
 type Frame = {
   readonly left: number;
   readonly right: number;
@@ -106,13 +108,13 @@ function frameOf(list: MarkedList): Frame {
   };
 }
 
-/** The line above or below, whose mark may reach into this one's. */
+/** The line above or below, whose mark may extend into this one's. */
 function isNext(code: PixelBox, other: PixelBox, { reach }: Frame): boolean {
   const apart = Math.abs(middleOf(code) - middleOf(other));
   return apart > reach && apart < 3 * reach && Math.abs(code[0] - other[0]) < 4 * heightOf(code);
 }
 
-/** 1 at the places where most lines have ink, of those where no word hides it. */
+/** 1 where most lines have ink, among those where no word hides it. */
 function commonInk(ink: Ink, seen: Uint8Array, frame: Frame): Uint8Array {
   const { codes } = frame.of;
   const [width, rows] = [frame.left + frame.right, 2 * frame.reach + 1];
@@ -137,7 +139,9 @@ function commonInk(ink: Ink, seen: Uint8Array, frame: Frame): Uint8Array {
   });
 }
 
-/** Calls `use` with each pixel of the image that the frame of a code covers, and its place in the frame. */
+/**
+ * Calls `use` for each pixel of the image in the frame of a code, with its position in the frame.
+ */
 function forPatch(
   { width, height }: Ink,
   code: PixelBox,
@@ -152,7 +156,7 @@ function forPatch(
     for (let x = from; x < to; x++) use((y0 + y) * width + x0 + x, y * across + x, x, y);
 }
 
-/** Codes on paper that is darker than that of most. */
+/** Codes on darker paper than most. */
 function findShaded(image: GrayImage, codes: readonly PixelBox[]): PixelBox[] {
   const papers = codes.map((code) => paperOf(image, code));
   const usual = median(papers);
@@ -160,7 +164,7 @@ function findShaded(image: GrayImage, codes: readonly PixelBox[]): PixelBox[] {
   return shaded.length <= MOST_SHADED * codes.length ? shaded : [];
 }
 
-/** The gray of most of the paper that a code stands on. */
+/** The most common gray of the paper around a code. */
 function paperOf({ gray, width, height }: GrayImage, [x0, y0, x1, y1]: PixelBox): number {
   const values: number[] = [];
   for (let y = Math.max(0, Math.round(y0)); y < Math.min(height, y1); y += 2)
@@ -169,7 +173,7 @@ function paperOf({ gray, width, height }: GrayImage, [x0, y0, x1, y1]: PixelBox)
   return median(values);
 }
 
-/** 0 of nothing. */
+/** 0 for an empty list. */
 function median(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
 }

@@ -1,12 +1,12 @@
 import type { PixelBox } from '#lib/model/box.ts';
 
-/** A code that a form lists, or the first word of a name, in pixels. */
+/** A code listed on a form, or the first word of a name, in pixels. */
 export type ListedCode = {
   readonly box: PixelBox;
   readonly kind: 'procedure' | 'diagnosis' | 'name';
 };
 
-/** Codes that are printed alike, and from where to where what stands beside each is its own. */
+/** Codes printed alike, and the horizontal range around each that belongs to it. */
 export type MarkedList = {
   readonly codes: readonly PixelBox[];
   readonly left: (code: PixelBox) => number;
@@ -20,18 +20,19 @@ type Column = {
   readonly bottom: number;
 };
 
-/** So many codes below one another are a column. */
+/** This many codes below one another form a column. */
 const MIN_COLUMN = 3;
-/** Fewer codes have no print in common that could be told from marks: short columns are taken together. */
+/** With fewer codes, the common print cannot be told from marks: short columns are combined. */
 const MIN_LISTED = 5;
-/** So far into the gap between two columns, marks are those of the column before. */
+/** Marks up to this far into the gap between two columns belong to the first column. */
 const GUTTER_PART = 0.35;
-/** Marks reach so far beyond the code where nothing tells whose they are, by the height of print. */
+/** How far marks extend beyond the code if no gap limits them, relative to the print height. */
 const BEYOND = 2;
 
 /**
- * The codes whose lines are printed alike: those below one another with the same left edge. Diagnoses
- * that have none in common, as where words stand before them, are a list of their own.
+ * The codes whose lines are printed alike: those below one another with the same left edge.
+ * Diagnosis columns with nothing in common, such as those with words before the codes, form one
+ * list.
  */
 export function listCodes(
   codes: readonly ListedCode[],
@@ -70,7 +71,7 @@ export function listCodes(
   ];
   return [
     ...lists.filter((list) => list.codes.length >= MIN_LISTED),
-    // Practices are small, and nothing but names stands in their lines.
+    // Practices are small, and their lines contain nothing but names.
     ...names.map(({ boxes }) => listOf(boxes)),
   ];
 }
@@ -110,7 +111,10 @@ function leftOf({ boxes }: Column): number {
   return Math.min(...boxes.map((box) => box[0]));
 }
 
-/** Where the lines of one column end and the marks of the next may begin: in the widest gap between words. */
+/**
+ * Where the lines of one column end and the marks of the next may begin: in the widest gap between
+ * words.
+ */
 function partBetween(before: Column, after: Column, words: readonly PixelBox[]): number {
   const from = Math.max(...before.boxes.map((code) => code[2]));
   const to = leftOf(after);

@@ -7,12 +7,14 @@ import type { ListedCode } from './list-codes.ts';
 import type { LooseWord } from './merge-words.ts';
 import { prepareImage } from './prepare-image.ts';
 
-/** A form to mark lists so many codes at least, almost all of them once. */
+/** Minimum number of codes on such a form, almost all of them different. */
 const MIN_CODES = 10;
 const MIN_DISTINCT = 0.9;
-/** Lists of what was done have a day or an amount a line; a form to mark has none on most of its lines. */
+/**
+ * Lists of services have a date or an amount on each line; on these forms, most lines have none.
+ */
 const MOST_DATED = 0.2;
-/** How sure a mark beside a code is one: chosen, not fitted. */
+/** Confidence in a mark next to a code: chosen, not fitted. */
 const MARK_SURE = Probability.parse(0.9);
 
 const PROCEDURE = /^(?:\d{5}|[A-V]\d{4}|\d{4}[A-Z])$/;
@@ -20,9 +22,9 @@ const DIAGNOSIS = /^[A-TV-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4})?$/;
 const DAY = /\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}/;
 
 /**
- * Ticks for the codes that somebody marked by hand on a form that lists what may be marked: rings,
- * ticks, strokes and markers are drawn, so that no engine reads them as words. A tick stands before its
- * code, as where a form has boxes. Clinicians of a practice are marked alike.
+ * Adds ticks for the codes someone marked by hand on a form that lists choices: rings, ticks,
+ * strokes, and highlights are drawings that no engine reads as words. The tick is placed before its
+ * code, as on forms with boxes. Marked clinicians of a practice are handled the same way.
  */
 export async function markCodes(
   page: PageImage,
@@ -34,7 +36,7 @@ export async function markCodes(
   const clinicians = listClinicians(words).flat();
   const coded = [...evened(procedures), ...evened(diagnoses)];
   const known = [...words.filter((word) => !isCode(word)), ...coded].map(({ box }) => box);
-  // Lines of a leaning page lean alike, and are compared with one another.
+  // Lines of a skewed page are skewed alike, and are compared with one another.
   const straight = { ...page, quality: { ...page.quality, skewDegrees: 0 } };
   const { image } = await prepareImage(straight, 'sheet', known);
   const inPixels = ([x0, y0, x1, y1]: PageBox) =>
@@ -46,7 +48,7 @@ export async function markCodes(
   const marked = findDrawnMarks(image, listed, known.map(inPixels));
   return listed.flatMap(({ box, kind }, at): LooseWord[] => {
     if (!marked[at]) return [];
-    // Before its code, as where a form has boxes; a name has no part in what stands so far from it.
+    // Before its code, as on forms with boxes; too far from a name to be part of it.
     const [left, top, , bottom] = box;
     const end = left - (kind === 'name' ? 1.6 : 0.7) * (bottom - top);
     const [x0, x1] = [Math.max(0, end - 1.2 * (bottom - top)), Math.max(1, end)];
@@ -60,7 +62,7 @@ function isCode({ text }: LooseWord): boolean {
   return PROCEDURE.test(bareOf(text)) || DIAGNOSIS.test(bareOf(text));
 }
 
-/** Forms put codes in brackets behind what they mean. */
+/** Forms print codes in brackets after their meaning. */
 function bareOf(text: string): string {
   return text.replace(/^[[(]|[\])]$/g, '');
 }
@@ -77,7 +79,7 @@ function isBeside(a: PageBox, b: PageBox): boolean {
   return Math.abs(a[1] + a[3] - b[1] - b[3]) < b[3] - b[1];
 }
 
-/** The codes with boxes of the usual size: a ring around one is read as a part of it. */
+/** The codes with boxes of the usual size, because a ring around one is read as a part of it. */
 function evened(codes: readonly LooseWord[]): LooseWord[] {
   const usual = (of: (box: PageBox) => number) =>
     codes.map(({ box }) => of(box)).sort((a, b) => a - b)[codes.length >> 1] ?? 0;

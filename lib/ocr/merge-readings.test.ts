@@ -6,7 +6,7 @@ import { mergeReadings } from './merge-readings.ts';
 
 const strip = { x: 200, y: 20, width: 400, height: 40, angle: 0 };
 
-/** A word from `from` to `to` along the strip, read with that sureness (0..1) in each character. */
+/** A word from `from` to `to` along the strip, with this confidence (0..1) in each character. */
 function paddle(text: string, from: number, to: number, sure = 0.95): EngineWord {
   const box = PixelBox.parse([from, 0, to, 40]);
   return { text, box, score: RawScore.parse(sure), characterScores: [...text].map(() => sure) };

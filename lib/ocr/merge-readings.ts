@@ -5,21 +5,22 @@ import type { Strip } from './engines/paddle/strip.ts';
 import { type BothReadings, pairUp } from './pair-up.ts';
 import { surenessOf, weighWord } from './weigh-words.ts';
 
-/** A word that one engine saw, or both, in pixels of the picture. */
+/** A word seen by one or both engines, in pixels of the picture. */
 export type SeenWord = {
   readonly text: string;
   readonly box: PixelBox;
   readonly confidence: Probability;
   readonly source: EngineName | 'merged';
-  /** What the other engine read where the two differ. */
+  /** The other engine's reading, if the two differ. */
   readonly alternative?: string;
 };
 
 /**
- * One reading of a strip from two. Where they agree both are surer; where they differ the likelier
- * one stands and the other is kept beside it. Of two ways to part the same characters the finer one
- * stands: engines overlook narrow spaces, and seldom see one that is not there. What Tesseract alone
- * sees on a strip that PP-OCRv4 read is left out: of such words one in sixteen was right.
+ * Merges two readings of a strip. If they agree, both are more certain; if they differ, the more
+ * likely one is used and the other kept as the alternative. If they split the same characters
+ * differently, the finer split is used: engines overlook narrow spaces, and rarely invent one.
+ * Words that only Tesseract sees on a strip that PP-OCRv4 read are left out: one in sixteen of them
+ * was right.
  */
 export function mergeReadings(strip: Strip, readings: BothReadings): SeenWord[] {
   return pairUp(strip, readings).flatMap(mergePlace);
@@ -62,7 +63,7 @@ function mergePair(paddle: readonly EngineWord[], tesseract: readonly EngineWord
     : standing(tesseract, paddle, theirs, 'tesseract');
 }
 
-/** The words that stand; what the other engine read there goes with the first of them. */
+/** The words that are used; the other engine's reading of the place goes with the first of them. */
 function standing(
   words: readonly EngineWord[],
   other: readonly EngineWord[],
@@ -85,7 +86,7 @@ function toSeen(
   return { text, box, confidence, source };
 }
 
-/** Spaces apart, and ways to print a dash or a quotation mark. */
+/** Ignores spaces, and variants of dashes and quotation marks. */
 export function isSameText(a: readonly EngineWord[], b: readonly EngineWord[]): boolean {
   return plain(textOf(a)) === plain(textOf(b));
 }

@@ -2,20 +2,19 @@ import type { PageBox } from '#lib/model/box.ts';
 import { Probability } from '#lib/model/probability.ts';
 import type { Word } from '#lib/model/word.ts';
 
-/** A word that has no place in the reading order yet. */
+/** A word without a position in the reading order. */
 export type LooseWord = Omit<Word, 'id'>;
 
-/** From here on the file itself vouches for the word; below, only the picture can. */
+/** From this confidence on, the file itself vouches for the word; below, only the picture can. */
 export const VOUCHED = 0.99;
-/** Two engines that agree were right in 98.6 of 100 words. */
+/** When two engines agreed, 98.6 of 100 words were right. */
 const CONFIRMED = Probability.parse(0.986);
 const SAME_PLACE = 0.4;
 
 /**
- * One list of what a page shows. Text that the file vouches for wins where the two overlap, and the
- * picture fills in the rest. Text that somebody else's OCR put under a picture only confirms what
- * ours reads there: where they differ, and where ours sees nothing, it is dropped, for it may say
- * anything.
+ * Merges all words of a page. Text that the file vouches for wins where the two overlap, and the
+ * picture fills in the rest. Text that another OCR put under a picture only confirms what ours
+ * reads there: where they differ, or ours sees nothing, it is dropped, because it may say anything.
  */
 export function mergeWords(
   textWords: readonly LooseWord[],
@@ -38,7 +37,7 @@ function sameText(a: string, b: string): boolean {
   return a.normalize('NFKC').toLowerCase() === b.normalize('NFKC').toLowerCase();
 }
 
-/** The common part is a good share of the smaller one. */
+/** Whether they share a large part of the smaller one. */
 function overlap(a: PageBox, b: PageBox): boolean {
   const width = Math.min(a[2], b[2]) - Math.max(a[0], b[0]);
   const height = Math.min(a[3], b[3]) - Math.max(a[1], b[1]);

@@ -1,16 +1,16 @@
 import type { EngineName, EngineWord } from './engines/engine.ts';
 import { placeOn, type Strip } from './engines/paddle/strip.ts';
 
-/** What each engine read on one strip. */
+/** Both engines' readings of one strip. */
 export type BothReadings = {
   readonly paddle: readonly EngineWord[];
   readonly tesseract: readonly EngineWord[];
 };
 
-/** Words share a place when so much of the narrower one is common. */
+/** Words share a place if this much of the narrower one overlaps. */
 const SAME_PLACE = 0.4;
 
-/** Words of both engines that stand in the same place, in the order of the print. */
+/** Pairs words of both engines in the same place, in printed order. */
 export function pairUp(strip: Strip, readings: BothReadings): BothReadings[] {
   const place = (engine: EngineName) =>
     readings[engine].map((word): Placed => ({ engine, word, ...placeOn(strip, word.box) }));

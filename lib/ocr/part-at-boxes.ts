@@ -4,30 +4,35 @@ import type { EngineWord } from './engines/engine.ts';
 import type { TickBox } from './engines/paddle/find-tick-boxes.ts';
 import { boundsOf, partOf, placeOn, type Strip, stripOf } from './engines/paddle/strip.ts';
 
-/** Lines without the boxes that stand in them, and what stands in the boxes. */
+/** Lines without the tick boxes in them, and the contents of the boxes. */
 export type PartedLines = {
   readonly lines: readonly Strip[];
-  /** The marked boxes, and the print in each, without its lines. */
+  /** The marked boxes, and the print in each, without its outline. */
   readonly marks: readonly { readonly box: TickBox; readonly strip: Strip }[];
 };
 
-/** A box is taller than print by so much, and fills its line to so much: capital letters do neither. */
+/**
+ * A box is this much taller than print and fills this much of its line; capital letters do neither.
+ */
 const TALLER = 1.1;
 const FILLS = 0.68;
 /** Radians. */
 const LEVEL = 0.06;
-/** What is left of a line beside a box is print when it is at least so long by its height. */
+/** The rest of a line next to a box is print if it is at least this long relative to its height. */
 const MIN_LENGTH = 0.35;
-/** So much of a box's side is its line. */
+/** The outline's share of a box's side. */
 const LINE_SHARE = 0.12;
-/** A character read in a box that is surer than this stands for itself: some forms have a box a letter. */
+/**
+ * A character read in a box with more confidence than this is kept: some forms have a box for each
+ * letter.
+ */
 const SURE = 0.8;
-/** How sure a mark in a box is one: chosen, not fitted; a word of clean print is about as sure. */
+/** Confidence in a mark in a box: chosen, not fitted; about that of a word in clean print. */
 const MARK_SURE = 0.98;
 
 /**
- * Takes tick boxes out of lines of print. Left in them they are read as letters, and the crosses in
- * them run into the word beside them: “XNO”, “0 YES”.
+ * Removes tick boxes from lines of print. Otherwise they are read as letters, and the crosses in
+ * them merge with the next word: “XNO”, “0 YES”.
  */
 export function partAtBoxes(strips: readonly Strip[], found: readonly TickBox[]): PartedLines {
   const heights = strips.map(({ width, height }) => Math.min(width, height)).sort((a, b) => a - b);
@@ -43,7 +48,10 @@ export function partAtBoxes(strips: readonly Strip[], found: readonly TickBox[])
   };
 }
 
-/** What a mark is, by what was read in its box: a cross, unless it is surely a letter or a digit. */
+/**
+ * The text of a mark, by what was read in its box: a cross, unless it is clearly a letter or a
+ * digit.
+ */
 export function readMark({ box }: TickBox, words: readonly EngineWord[]): EngineWord {
   const [word] = words;
   const isLetter =
@@ -67,7 +75,7 @@ function without(strip: Strip, boxes: readonly TickBox[]): Strip[] {
   return parts;
 }
 
-/** The line of print goes through the box. */
+/** Whether the line of print goes through the box. */
 function passes(strip: Strip, box: TickBox['box']): boolean {
   if (Math.abs(strip.angle) > LEVEL) return false;
   const [x0, y0, x1, y1] = boundsOf(strip);

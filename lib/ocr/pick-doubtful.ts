@@ -5,17 +5,20 @@ import type { ReadingPolicy } from './reading-policy.ts';
 
 export type WeighedWord = EngineWord & { readonly confidence: Probability };
 
-/** A strip of the picture, and what the first engine read on it. */
+/** A strip of the picture with the first engine's reading. */
 export type ReadStrip = { readonly strip: Strip; readonly words: readonly WeighedWord[] };
 
-/** So much paper, in heights, is cut out on both sides of a word; half of what is there at most. */
+/**
+ * Paper included on both sides of a word, relative to its height; at most half of the available
+ * gap.
+ */
 const MARGIN = 0.3;
-/** Doubtful words closer than this, in heights, are read in one piece. */
+/** Doubtful words closer than this, relative to their height, are read as one piece. */
 const NEAR = 1.5;
 
 /**
- * Parts the strips into pieces: those that are to be read again, the most doubtful first up to the
- * policy's share, and the rest.
+ * Splits the strips into pieces to read again, the most doubtful first up to the policy's share,
+ * and the rest.
  */
 export function pickDoubtful(
   strips: readonly ReadStrip[],
@@ -35,12 +38,12 @@ export function pickDoubtful(
 
 type Piece = ReadStrip & { readonly doubt: number };
 
-/** In heights: what a second reading costs. */
+/** Length relative to height, which is the cost of a second reading. */
 function lengthOf({ strip }: ReadStrip): number {
   return Math.max(1, strip.width / strip.height);
 }
 
-/** Neighbors that are doubtful together, and neighbors that are not. */
+/** Groups neighboring words that are all doubtful, or all not. */
 function partStrip({ strip, words }: ReadStrip, policy: ReadingPolicy): Piece[] {
   const placed = words.map((word) => ({
     word,
@@ -74,7 +77,7 @@ function partStrip({ strip, words }: ReadStrip, policy: ReadingPolicy): Piece[] 
   });
 }
 
-/** How much may be gained: numbers count double, for they are what a bill is about. */
+/** The potential gain: numbers count double, because they are what a bill is about. */
 function doubtOf({ text, confidence }: WeighedWord, policy: ReadingPolicy): number {
   const isNumber = /\d/.test(text);
   const enough = isNumber ? policy.numbersSurely : policy.surely;

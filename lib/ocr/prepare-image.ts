@@ -3,34 +3,35 @@ import { type PageBox, type PixelBox, pageBox } from '#lib/model/box.ts';
 import type { PageImage } from '#lib/model/page.ts';
 import type { GrayImage } from './engines/engine.ts';
 
-/** A picture made ready for an engine, and the way back from its pixels to the page. */
+/** A picture prepared for an engine, and the mapping from its pixels back to the page. */
 export type PreparedImage = {
   readonly image: GrayImage;
   toPage(box: PixelBox): PageBox;
 };
 
-/** Measured on receipts and forms: larger gains nothing, smaller loses up to 14 points. */
+/** Measured on receipts and forms: larger is no better, smaller loses up to 14 points. */
 const SLIP_WIDTH = 1_200;
 const PAGE_SIDE = 2_400;
 const MAX_ENLARGED = 3;
-/** A page taller than this by its width is a slip. */
+/** A page taller than this relative to its width is a slip. */
 const SLIP_ASPECT = 1.8;
-/** The engine bears less by itself; turning costs sharpness. */
+/** The engine tolerates less on its own; rotating reduces sharpness. */
 const MIN_SKEW_DEGREES = 0.4;
 
-/** Long and narrow, in one column, as a cash register prints. */
+/** Long and narrow, in one column, as printed by a cash register. */
 export function isSlipShaped(page: Pick<PageImage, 'widthPx' | 'heightPx'>): boolean {
   return page.heightPx > SLIP_ASPECT * page.widthPx;
 }
 
-/** How the print of a page is arranged, and with it the size that suits it. */
+/** The arrangement of a page's print, and thereby the best size for it. */
 export type Arrangement = 'slip' | 'sheet';
 
 /**
- * Gray, at the size that engines read best, straightened when it is clearly skewed, and without the
- * words that the file itself vouches for.
+ * Prepares a page for OCR: gray, at the best size for the engines, straightened if clearly skewed,
+ * and without the words the file itself vouches for.
  *
- * @param known boxes of those words: painted over, they neither cost time nor come twice.
+ * @param known boxes of those words, which are painted over, so that they take no time and are not
+ * read twice.
  */
 export async function prepareImage(
   page: PageImage,
@@ -60,7 +61,7 @@ function scaleOf({ widthPx, heightPx }: PageImage, arrangement: Arrangement): nu
   return Math.min(MAX_ENLARGED, wanted);
 }
 
-/** With the brightest gray inside the box, which is its paper. */
+/** Paints over with the brightest gray inside the box, which is its paper. */
 function paintOver({ gray, width, height }: GrayImage, box: PageBox): void {
   const x0 = Math.max(0, Math.floor(box[0] * width) - 1);
   const x1 = Math.min(width, Math.ceil(box[2] * width) + 1);
@@ -84,7 +85,10 @@ async function turn({ gray, width, height }: GrayImage, degrees: number): Promis
 
 type Size = { readonly width: number; readonly height: number };
 
-/** The box keeps its size: what a turn by a few degrees adds would overlap the neighbor lines. */
+/**
+ * The box keeps its size: the growth from rotating by a few degrees would overlap the neighboring
+ * lines.
+ */
 function turnBack(box: PixelBox, image: Size, page: Size, degrees: number): PageBox {
   const angle = (degrees * Math.PI) / 180;
   const x = (box[0] + box[2]) / 2 - image.width / 2;

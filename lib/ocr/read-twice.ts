@@ -9,14 +9,14 @@ import { pickDoubtful, type ReadStrip, type WeighedWord } from './pick-doubtful.
 import type { ReadingPolicy } from './reading-policy.ts';
 import { surenessOf, weighWord } from './weigh-words.ts';
 
-/** Gives an engine, started when it is first wanted. */
+/** Returns an engine, starting it on first use. */
 export type Engines = { paddle(): LineEngine; tesseract(): Promise<OcrEngine> };
 
 type ReadOptions = AskOptions & { readonly layout: PrintLayout };
 
 /**
- * The words of a picture. PP-OCRv4 reads all of it; what it is not sure of Tesseract reads again,
- * piece by piece. That a second reading fails takes nothing from the first.
+ * The words of a picture. PP-OCRv4 reads all of it; Tesseract reads the uncertain pieces again. If
+ * that fails, the first reading stands.
  *
  * Throws AppError `timeout`, `internal`; the signal's reason on abort.
  */
@@ -60,7 +60,7 @@ async function readLines(
   });
 }
 
-/** Null when the engine failed: what was read once is still worth having. */
+/** Null if the engine failed: the first reading is still usable. */
 async function readAgain(
   image: GrayImage,
   engine: () => Promise<OcrEngine>,

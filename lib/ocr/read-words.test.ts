@@ -8,14 +8,14 @@ afterAll(closeOcr);
 
 const LINES = ['Northgate Medical Group', 'Account 7295373', 'Amount due 165.00'];
 
-/** A picture of three printed lines, as a scanner would make it; `skew` degrees clockwise. */
+/** A picture of three printed lines, like a scan; `skew` degrees clockwise. */
 async function scan(skew = 0): Promise<PageImage> {
   const document = await PDFDocument.create();
   const font = await document.embedFont(StandardFonts.Helvetica);
   const sheet = document.addPage([612, 400]);
   const slope = Math.tan((skew * Math.PI) / 180);
   LINES.forEach((line, index) => {
-    // Word by word down the slope, each turned: what a tilted sheet looks like.
+    // Word by word down the slope, each rotated, like a skewed sheet.
     sheet.drawText(line, {
       x: 60,
       y: 300 - index * 60 - 60 * slope,
@@ -45,7 +45,7 @@ describe('readWords', () => {
     expect(words.map((word) => word.id)).toEqual(words.map((_word, index) => `1.${index}`));
     expect(words.every((word) => word.source === 'paddle' && word.confidence > 0.8)).toBe(true);
     const account = words.find((word) => word.text === 'Account');
-    // 60 points from the left of 612; the base line 240 points from the bottom of 400.
+    // 60 points from the left of 612; the baseline 240 points from the bottom of 400.
     expect(account?.box[0]).toBeCloseTo(61 / 612, 2);
     expect(account?.box[3]).toBeCloseTo(160 / 400, 2);
   });
@@ -55,7 +55,7 @@ describe('readWords', () => {
     const due = (words: typeof skewed) =>
       words.find((word) => word.text === '165.00')?.box ?? [0, 0];
     expect(skewed.map((word) => word.text).join(' ')).toBe(LINES.join(' '));
-    // 170 points to the right of where the line starts, three degrees are 9 points down of 400.
+    // 170 points to the right of the start of the line, three degrees are 9 points down of 400.
     expect(due(skewed)[1] - due(straight)[1]).toBeCloseTo((12 * 0.9) / 400, 1);
   });
 

@@ -14,7 +14,7 @@ import { isSlipShaped, type PreparedImage, prepareImage } from './prepare-image.
 import { type Engines, readTwice } from './read-twice.ts';
 import { type PageKind, READING_POLICY } from './reading-policy.ts';
 
-/** Engines that have been started; each keeps its threads warm. */
+/** Engines started so far; each keeps its threads warm. */
 const started: { tesseract: Promise<OcrEngine> | null; paddle: LineEngine | null } = {
   tesseract: null,
   paddle: null,
@@ -32,9 +32,9 @@ const engines: Engines = {
 };
 
 /**
- * All words of a page in reading order: what the file itself says, and what OCR sees where the file
- * says nothing. Boxes are shares of the upright page. Throws AppError `timeout` or `internal`; the
- * signal's reason when it is aborted.
+ * All words of a page in reading order: the text in the file, and OCR where the file has none.
+ * Boxes are fractions of the upright page. Throws AppError `timeout` or `internal`; the signal's
+ * reason on abort.
  */
 export async function readWords(
   page: PageImage,
@@ -49,7 +49,7 @@ export async function readWords(
   return merged.map((word, index) => ({ ...word, id: wordIdOf(page.number, index) }));
 }
 
-/** Ends the threads that read; the next page starts new ones. */
+/** Ends the reading threads; the next page starts new ones. */
 export async function closeOcr(): Promise<void> {
   const closing = [started.tesseract, started.paddle];
   started.tesseract = null;
@@ -57,7 +57,7 @@ export async function closeOcr(): Promise<void> {
   await Promise.all(closing.map(async (engine) => (await engine)?.close()));
 }
 
-/** The machine's own program where there is one, else the one that npm installed. */
+/** The machine's own program if there is one, otherwise the one installed by npm. */
 async function chooseTesseract(): Promise<OcrEngine> {
   const native = readEnv().NATIVE_TESSERACT && (await hasNativeTesseract());
   return native ? startNativeTesseract() : startTesseract();
@@ -66,8 +66,8 @@ async function chooseTesseract(): Promise<OcrEngine> {
 async function readPicture(page: PageImage, signal: AbortSignal | undefined): Promise<LooseWord[]> {
   const { kind, prepared, layout } = await arrange(page);
   const policy = READING_POLICY[kind];
-  // Before models are open: to start a program takes the longer the larger this process is. What fails
-  // is seen when the engine is asked.
+  // Before models are loaded, because starting a program takes longer the larger this process is. A
+  // failure shows when the engine is used.
   if (policy.mostAgain > 0) engines.tesseract().catch(() => {});
   const words = await readTwice(prepared.image, engines, policy, {
     layout,
@@ -87,7 +87,7 @@ type Arranged = {
   readonly layout: PrintLayout;
 };
 
-/** The picture at the size, and the way of reading it, that suit what is printed on it. */
+/** The picture at the best size and with the best arrangement for its print. */
 async function arrange(page: PageImage): Promise<Arranged> {
   const known = page.textWords.filter((word) => word.confidence >= VOUCHED).map((word) => word.box);
   const slip = isSlipShaped(page) && known.length === 0;

@@ -1,30 +1,35 @@
 /** What is read a second time, by the other engine. */
 export type ReadingPolicy = {
-  /** Words with a character less sure than this the first engine reads with all digits too. */
+  /**
+   * The first engine reads words with a character less certain than this again at full precision.
+   */
   readonly carefulBelow: number;
-  /** Words less sure than this. */
+  /** Words less certain than this are read again. */
   readonly surely: number;
-  /** The same for words with digits: money, dates, ids and codes. */
+  /** The same for words with digits: money, dates, ids, and codes. */
   readonly numbersSurely: number;
-  /** Of the length of all print at most this share, the most doubtful first. */
+  /** At most this share of the total print length, the most doubtful first. */
   readonly mostAgain: number;
 };
 
 /** By the shape of the picture and what is left to read on it, before the form is known. */
 export type PageKind = 'slip' | 'sheet' | 'captions';
 
-/** Of characters less sure than this the first engine, when it computes with bytes, gets too many wrong. */
+/** With int8, the first engine gets too many characters wrong that are less certain than this. */
 const UNSURE = 0.5;
-/** Surer than any character: all of the page is read with all digits from the start. */
+/**
+ * Higher than any character's confidence: the whole page is read at full precision from the start.
+ */
 const ALL = 2;
 
 /**
- * PP-OCRv4 goes first on every page: it reads pictures better than Tesseract (receipts: a quarter of
- * its character errors; claim forms: 99 against 88 of 100 printed values) at about the same cost. A
- * second look pays most on receipts, where it may take the page to 1.6 times the time of one; other
- * sheets may take 1.2 times. The small and worn print of tills needs all digits; with bytes and a second
- * look at unsure words it lost 0.1 to 0.2 points of F1, other sheets nothing. Where the file itself
- * tells the values only captions are left to see, and nobody's money hangs on those.
+ * PP-OCRv4 goes first on every page: it reads pictures better than Tesseract (receipts: a quarter
+ * of its character errors; claim forms: 99 versus 88 of 100 printed values) at about the same cost.
+ * A second reading helps most on receipts, where it may take the total to 1.6 times the time of
+ * one; on other sheets to 1.2 times. The small and worn print of receipts needs full precision;
+ * with int8 and a second reading of uncertain words it lost 0.1 to 0.2 points of F1, other sheets
+ * nothing. If the file itself gives the values, only captions are left to read, and no amounts
+ * depend on those.
  */
 export const READING_POLICY: Readonly<Record<PageKind, ReadingPolicy>> = {
   slip: { carefulBelow: ALL, surely: 0.96, numbersSurely: 0.98, mostAgain: 0.7 },

@@ -8,7 +8,7 @@ import { getStorage } from '#lib/platform/storage.ts';
 import * as documents from '#lib/state/document/store.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
 
-/** A page that waits for OCR; its picture is fetched when its turn comes. */
+/** A page waiting for OCR; its picture is loaded when its turn comes. */
 export interface PageToRead {
   readonly page: Omit<PageImage, 'jpeg'>;
   readonly readJpeg: () => Promise<Uint8Array>;
@@ -16,12 +16,12 @@ export interface PageToRead {
 
 export interface PagesToRead {
   readonly documentId: DocumentId;
-  /** Pages without words: all of them at first, later those that were turned. */
+  /** Pages without words: all of them at first, later those that were rotated. */
   readonly pages: readonly PageToRead[];
   readonly pageCount: number;
 }
 
-/** What reading adds to a page. */
+/** What OCR adds to a page. */
 export interface ReadPage {
   readonly words: readonly Word[];
   readonly flags: readonly PageFlag[];
@@ -32,7 +32,7 @@ const TextPage = Page.omit({ words: true }).extend({
   needsOcr: z.boolean(),
 });
 
-/** Null when no page is without its words. */
+/** Null if every page has its words. */
 export async function loadPagesToRead(db: Db, id: string): Promise<PagesToRead | null> {
   const pageCount = await db.page.count({ where: { documentId: id } });
   const rows = await db.page.findMany({

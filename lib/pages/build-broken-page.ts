@@ -3,11 +3,11 @@ import type { PageImage } from '#lib/model/page.ts';
 import type { ErrorCode } from '#lib/platform/errors.ts';
 import { flagBroken } from './flag-page.ts';
 
-/** Letter paper at 100 dpi: nobody knows what the page looks like. */
+/** Letter paper at 100 dpi, since the real size is unknown. */
 const WIDTH = 850;
 const HEIGHT = 1_100;
 
-/** An empty sheet in the place of a page that could not be read, with the sentence that says so. */
+/** An empty sheet in place of a page that could not be read, with a sentence saying so. */
 export async function buildBrokenPage(
   number: number,
   pageCount: number,

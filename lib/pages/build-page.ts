@@ -12,14 +12,20 @@ const JPEG_QUALITY = 90;
 /** A speck or two are not text. */
 const MIN_GLYPHS = 3;
 const MIN_INK_PIXELS = 20;
-/** So many letters of faint print are not chance. */
+/** This many faint letters cannot be chance. */
 const MIN_FAINT = 25;
-/** Brightness steps that even faint print is darker by, and how many times its noise, which a JPEG makes look smaller than it is. */
+/**
+ * Brightness steps by which even faint print is darker, and how many times the noise, which JPEG
+ * compression makes look smaller than it is.
+ */
 const FAINT = { least: 15, noise: 7 } as const;
 /** The Laplacian of plain noise has twenty times its variance: 4² + 4 · 1². */
 const LAPLACIAN_NOISE = 20;
 
-/** Turns the picture as a person wants it, measures it, decides whether OCR has to look, and packs it. */
+/**
+ * Turns the picture as a person requested, measures it, decides whether it needs OCR, and encodes
+ * it.
+ */
 export async function buildPage(given: Picture, said: PageSource): Promise<PageImage> {
   const { picture, source } = turnPage(given, said);
   const { raster, gray, mask } = picture;
@@ -51,14 +57,18 @@ export async function buildPage(given: Picture, said: PageSource): Promise<PageI
   };
 }
 
-/** Letters on a page without ink, so faint that nothing but noise is fainter: it is not bare. */
+/**
+ * Counts letters on a page without ink, faint but above the noise: with them, the page is not bare.
+ */
 function countFaint(gray: GrayRaster, { sharpness }: PageQuality): number {
   const noise = Math.sqrt((sharpness ?? 0) / LAPLACIAN_NOISE);
   const mask = findInk(gray, Math.max(FAINT.least, FAINT.noise * noise));
   return countGlyphs(mask, [], null);
 }
 
-/** More than a speck: a page has a million of them, and most are told by their first lines. */
+/**
+ * More than a speck. A page has a million pixels, and most pages are decided by their first lines.
+ */
 function hasInk({ ink }: InkMask): boolean {
   let left = MIN_INK_PIXELS;
   for (let at = 0; at < ink.length && left > 0; at++) left -= ink[at] ?? 0;
@@ -70,7 +80,7 @@ function originOf(hasText: boolean, needsOcr: boolean): PageOrigin {
   return needsOcr ? 'scan' : 'blank';
 }
 
-/** Gray where there is no color: half the time and a third less to keep. */
+/** Gray if there is no color: half the time and a third less to store. */
 async function packJpeg(raster: Raster, { gray }: GrayRaster): Promise<Uint8Array> {
   const { width, height } = raster;
   const picture = isGray(raster)

@@ -4,10 +4,10 @@ import type { InkMask } from './find-ink.ts';
 type Box = readonly [number, number, number, number];
 
 /**
- * How many connected pieces of ink look like letters (or words of touching letters).
+ * The number of connected pieces of ink that look like letters (or words of touching letters).
  *
- * @param explained boxes in shares of the page whose ink is known already: it is left out.
- * @param within boxes in shares of the page where to look; null is everywhere.
+ * @param explained boxes, in fractions of the page, whose ink is known already and left out.
+ * @param within boxes, in fractions of the page, to search; null for the whole page.
  */
 export function countGlyphs(
   mask: InkMask,
@@ -18,7 +18,7 @@ export function countGlyphs(
   return findGlyphs(open, mask.width, mask.height).length;
 }
 
-/** 1 where there is ink that has to be looked at. */
+/** 1 where there is ink to examine. */
 function openInk(mask: InkMask, explained: readonly Box[], within: readonly Box[] | null) {
   const { width, height } = mask;
   const open = within === null ? mask.ink.slice() : new Uint8Array(mask.ink.length);

@@ -10,19 +10,19 @@ const WIDTH_PX = 44;
 const HEIGHT_PX = 57;
 const MOST_KEPT = 2_000;
 
-/** By the key of the page's picture. In memory only, like everything that a page shows. */
+/** By the key of the page's picture. In memory only, like everything a page shows. */
 const drawn = new Map<string, Uint8Array>();
 
 /**
- * The first page of a document as WebP, so small that nothing on it can be read: seeing it is no access to
- * what the paper says, and is not logged. Throws AppError `not-found`.
+ * The first page of a document as WebP, too small to read: seeing it is not an access to the
+ * paper's contents, and is not logged. Throws AppError `not-found`.
  */
 export async function drawThumbnail(documentId: DocumentId, db: Db = getDb()): Promise<Uint8Array> {
   const key = await findImageKey(documentId, 1, db);
   if (key === null) throw new AppError('not-found');
   const known = drawn.get(key);
   if (known) return known;
-  // A list asks for fifty: one at a time, so that other requests are not kept waiting.
+  // A list requests fifty: one at a time, so that other requests do not have to wait.
   return takeTurns('thumbnails', async () => {
     const webp = await sharp(await readPageImage(documentId, 1, db))
       .resize(WIDTH_PX, HEIGHT_PX, { fit: 'cover', position: 'top' })

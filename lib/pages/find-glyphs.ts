@@ -1,4 +1,4 @@
-/** A connected piece of ink, in pixels of the reduced page; the corners belong to it. */
+/** A connected piece of ink, in pixels of the reduced page; inclusive corners. */
 export type Component = { x0: number; y0: number; x1: number; y1: number; pixels: number };
 
 /** Pixels of the reduced page: from the x of six-point type to a headline. */
@@ -7,7 +7,10 @@ const MAX_HEIGHT = 60;
 /** Letters that touch make one component; a rule is longer still. */
 const MAX_LONG = 14;
 
-/** Connected pieces of ink that look like letters, or like words of touching letters. `ink` is used up. */
+/**
+ * Connected pieces of ink that look like letters, or like words of touching letters. Overwrites
+ * `ink`.
+ */
 export function findGlyphs(ink: Uint8Array, width: number, height: number): Component[] {
   return componentsOf(ink, width, height).filter(isGlyph);
 }
@@ -22,7 +25,7 @@ function isGlyph(component: Component): boolean {
   return filled > 0.12 && (filled < 0.95 || width < height);
 }
 
-/** Connected pieces (eight neighbors), by flooding from each pixel not yet seen. */
+/** Connected pieces (eight neighbors), by flooding from each unvisited pixel. */
 function componentsOf(open: Uint8Array, width: number, height: number): Component[] {
   const components: Component[] = [];
   const stack: number[] = [];

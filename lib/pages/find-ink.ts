@@ -1,19 +1,21 @@
 import type { GrayRaster } from './raster.ts';
 
-/** Where the page is darker than the paper around, at reduced size: 1 is ink. */
+/** Where the page is darker than the surrounding paper, at reduced size: 1 is ink. */
 export type InkMask = {
   readonly ink: Uint8Array;
   readonly width: number;
   readonly height: number;
 };
 
-/** Sizes below speak of a page of about this many pixels on its longest side: 110 dpi on letter. */
+/**
+ * The sizes below assume a page of about this many pixels on its longest side: 110 dpi on letter.
+ */
 const LONGEST_SIDE = 1_200;
 const BLOCK = 24;
 /** Brightness steps below the paper; a pencil mark is 50 to 60 below. */
 const DARKER_BY = 45;
 
-/** @param darkerBy what is darker than the paper around it by more than this is ink. */
+/** @param darkerBy pixels darker than the surrounding paper by more than this are ink. */
 export function findInk(raster: GrayRaster, darkerBy = DARKER_BY): InkMask {
   const small = shrinkToDarkest(raster);
   const paper = findPaper(small);
@@ -62,7 +64,7 @@ function shrinkToDarkest(raster: GrayRaster): GrayRaster {
   return { gray, width, height };
 }
 
-/** Brightness of the paper a block: the brightest value there or in a neighbor block. */
+/** Brightness of the paper per block: the brightest value in it or in a neighboring block. */
 function findPaper(raster: GrayRaster): Uint8Array {
   const across = Math.ceil(raster.width / BLOCK);
   const down = Math.ceil(raster.height / BLOCK);

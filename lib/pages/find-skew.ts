@@ -5,11 +5,11 @@ const MIN_POINTS = 400;
 const MAX_POINTS = 12_000;
 
 /**
- * Degrees clockwise that lines of print and rules lean, to a tenth. Seen along their own direction
- * they pile up in few rows: the angle whose row sums vary most is theirs; a coarse search, then a
- * fine one. Null on a page with too little ink.
+ * The angle, in degrees clockwise to a tenth, by which lines of print and rules are skewed.
+ * Projected along their own direction, they fall into few rows: their angle is the one whose row
+ * sums vary most, found by a coarse search and then a fine one. Null on a page with too little ink.
  *
- * @param near where to look: within seven degrees of this.
+ * @param near searches within seven degrees of this.
  * @param sideways the print runs down the picture; the angle counts from there.
  */
 export function findSkew(mask: InkMask, near = 0, sideways = false): number | null {
@@ -21,7 +21,10 @@ export function findSkew(mask: InkMask, near = 0, sideways = false): number | nu
   return Math.round(fine * 1000) / 1000 + 0;
 }
 
-/** x, y, x, y… of ink pixels, spread evenly over the page; with `sideways` turned back by a quarter. */
+/**
+ * x, y, x, y… of ink pixels, spread evenly over the page; with `sideways`, rotated back by a
+ * quarter turn.
+ */
 function pickPoints({ ink, width }: InkMask, sideways: boolean): Float64Array {
   let total = 0;
   for (let pixel = 0; pixel < ink.length; pixel++) total += ink[pixel] ?? 0;
@@ -58,7 +61,7 @@ function steepest(
     }
     let score = 0;
     for (const count of rows) score += count * count;
-    // On a page without lines every angle is as good: straight wins a tie.
+    // On a page without lines, every angle is equally good: level wins a tie.
     const better =
       score > best.score || (score === best.score && Math.abs(degrees) < Math.abs(best.degrees));
     if (better) best = { degrees, score };

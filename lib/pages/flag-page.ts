@@ -1,12 +1,12 @@
 import type { PageFlag, PageFlagCode } from '#lib/model/page.ts';
 import type { ErrorCode } from '#lib/platform/errors.ts';
 
-/** The flag with its sentence; `detail` is what the sentence names, if it names anything. */
+/** The flag with its sentence; `detail` is what the sentence names, if anything. */
 export function flagPage(code: Exclude<PageFlagCode, 'broken'>, detail = ''): PageFlag {
   return { code, why: SENTENCES[code](detail) };
 }
 
-/** A page that could not be opened, by the error that it ended in. */
+/** The flag of a page that could not be opened, by its error. */
 export function flagBroken(code: ErrorCode): PageFlag {
   return { code: 'broken', why: BROKEN[code] ?? BROKEN_SOMEHOW };
 }

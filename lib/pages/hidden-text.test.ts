@@ -10,7 +10,9 @@ import { speaksToMachine } from './speaks-to-machine.ts';
 
 const squeeze = (text: string) => text.replace(/[^\p{L}\p{N}]/gu, '');
 
-/** What only OCR can see is left to `npm run bench:traps`, which tries all kinds twenty times. */
+/**
+ * What only OCR can see is tested by `npm run bench:traps`, which tries every kind twenty times.
+ */
 const NEEDS_NO_OCR = DRAWN_TRAPS.filter(
   (kind) => !['homoglyph', 'actual-text', 'remapped-font'].includes(kind),
 );

@@ -11,7 +11,7 @@ import { readPages } from './read-pages.ts';
 
 afterAll(closeOcr);
 
-/** A statement on paper, and the paper alone, as gray pictures of 150 dpi. */
+/** A printed statement, and bare paper, as gray pictures of 150 dpi. */
 async function draw(kind: 'print' | 'bare') {
   const [statement = newDrawing(612, 792)] = drawDocument('patient-statement', 4, 77, {}).pages;
   const sheet = kind === 'print' ? statement : newDrawing(612, 792);
@@ -19,7 +19,7 @@ async function draw(kind: 'print' | 'bare') {
   return sharp(png).grayscale();
 }
 
-/** Codes of the page's flags, once the scanner's noise of `noise` steps has been added. */
+/** Codes of the page's flags, after adding scanner noise of `noise` steps. */
 async function flagsOf(picture: Sharp, noise = 4) {
   const random = createRandom('unreadable');
   const { data, info } = await picture

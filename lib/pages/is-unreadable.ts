@@ -1,22 +1,24 @@
 import type { PageQuality } from '#lib/model/page.ts';
 import type { Word } from '#lib/model/word.ts';
 
-/** A stamp, a hole or a speck is not print: with fewer letters a page is bare rather than poor. */
+/**
+ * A stamp, a hole, or a speck is not print: with fewer letters, a page is bare rather than poor.
+ */
 const MIN_GLYPHS = 25;
 /** Characters that are probably right: with fewer, nothing was read. */
 const MIN_RIGHT = 15;
-/** So many characters show how sure they are in the mean. */
+/** Enough characters for a meaningful mean confidence. */
 const ENOUGH = 20;
-/** Of pages that were surer than this in the mean, hardly one had less than three tenths read right. */
+/** Hardly any page with a higher mean confidence had less than three tenths read correctly. */
 const MIN_SURE = 0.45;
 
 /**
- * Whether a page that is all picture shows print of which next to nothing could be read: a person has
- * to see it, and to ask for a better scan. Bare pages are none of this.
+ * Whether an all-picture page has print of which almost nothing could be read: a person has to see
+ * it and ask for a better scan. Bare pages do not count.
  *
- * On 60 synthetic pages (blurred, faint, dark, tiny, noisy; light to hopeless) a word's confidence
- * told how much was right, and blur, contrast and resolution by themselves did not: of faint and of
- * noisy pages nine tenths are read when they are sharp.
+ * On 60 synthetic pages (blurred, faint, dark, tiny, noisy; light to hopeless), word confidence
+ * predicted how much was right, while blur, contrast, and resolution alone did not: nine tenths of
+ * faint and noisy pages are read if they are sharp.
  */
 export function isUnreadable(words: readonly Word[], { glyphs }: PageQuality): boolean {
   if (glyphs === undefined) return false;

@@ -7,9 +7,9 @@ import { isUnreadable } from './is-unreadable.ts';
 import { speaksToMachine } from './speaks-to-machine.ts';
 
 /**
- * The flags of a page once its words are read: those that its file gave rise to, and those of its words.
+ * The flags of a page once its words are read: those from its file, and those from its words.
  *
- * @param textWords what the file said, `words` what was read in the end.
+ * @param textWords the words in the file; `words` are the final ones.
  */
 export function judgeWords(input: {
   textWords: readonly Word[];
@@ -28,25 +28,28 @@ export function judgeWords(input: {
 
 const JUDGED_HERE: readonly PageFlagCode[] = ['untrue-text', 'unreadable', 'instruction'];
 
-/** Only the picture can tell whether such a word is true. */
+/** Words that only the picture can confirm. */
 function isHearsay(word: Word): boolean {
   return word.confidence < 0.99;
 }
 
 /** A word with fewer digits decides nothing. */
 const MIN_DIGITS = 3;
-/** What was read in the word's place must be this sure to convict it. */
+/** To contradict the word, the reading in its place must be this certain. */
 const SURE = 0.9;
-/** Edits, and edits by length, from which two numbers are not the same number misread. */
+/** Edits, and edits relative to length, from which two numbers are not the same number misread. */
 const MIN_EDITS = 2;
 const MUCH = 0.34;
-/** Share of words that is nowhere on the picture; one of them is a number, or there are so many. */
+/**
+ * The text layer is untrue if more than this share of words is missing from the picture, and one of
+ * them is a number or there are this many.
+ */
 const MAX_MISSING = 0.5;
 const MIN_MISSING = 4;
 
 /**
- * Whether a text layer says something else than its picture. What another program recognized differs
- * here and there; what lies puts another number in a number's place, or a text that is not there.
+ * Whether a text layer contradicts its picture. Another program's OCR differs here and there; a
+ * deceptive layer has a different number in place of a number, or text that is not there.
  */
 function isUntrue(hearsay: readonly Word[], words: readonly Word[]): boolean {
   const numbers = new Set(words.map((word) => digitsOf(word.text)));
@@ -58,7 +61,7 @@ function isUntrue(hearsay: readonly Word[], words: readonly Word[]): boolean {
   );
 }
 
-/** Another number stands in its place, and its own stands nowhere on the page. */
+/** Another number is printed in its place, and its own is nowhere on the page. */
 function isContradicted(word: Word, seen: readonly Word[], numbers: ReadonlySet<string>): boolean {
   const digits = digitsOf(word.text);
   if (digits.length < MIN_DIGITS || numbers.has(digits)) return false;
@@ -85,7 +88,7 @@ function digitsOf(text: string): string {
   return text.replace(/\D/g, '');
 }
 
-/** Common part by the smaller of the two. */
+/** The overlap relative to the smaller of the two. */
 function overlap(a: PageBox, b: PageBox): number {
   const width = Math.min(a[2], b[2]) - Math.max(a[0], b[0]);
   const height = Math.min(a[3], b[3]) - Math.max(a[1], b[1]);

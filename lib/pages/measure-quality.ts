@@ -4,9 +4,9 @@ import { findSkew } from './find-skew.ts';
 import type { GrayRaster } from './raster.ts';
 
 /**
- * Measures of a page's picture.
+ * Quality measures of a page's picture.
  *
- * @param dpi resolution of the picture; null when nobody knows.
+ * @param dpi resolution of the picture; null if unknown.
  */
 export function measureQuality(raster: GrayRaster, mask: InkMask, dpi: number | null): PageQuality {
   return {
@@ -17,7 +17,9 @@ export function measureQuality(raster: GrayRaster, mask: InkMask, dpi: number | 
   };
 }
 
-/** Variance of the Laplacian, over every third row and column: a sample of half a million is plenty. */
+/**
+ * Variance of the Laplacian, over every third row and column: half a million samples are plenty.
+ */
 function measureSharpness({ gray, width, height }: GrayRaster): number | null {
   let count = 0;
   let sum = 0;
@@ -40,7 +42,7 @@ function measureSharpness({ gray, width, height }: GrayRaster): number | null {
   return round(squares / count - (sum / count) ** 2);
 }
 
-/** No divisor of usual widths, so that the sample walks through all columns. */
+/** Does not divide usual widths, so that the sample covers all columns. */
 const SAMPLE_EVERY = 7;
 
 function measureContrast({ gray }: GrayRaster): number {

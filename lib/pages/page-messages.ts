@@ -2,7 +2,7 @@ import type { FileErrorCode, FileKind } from '#lib/model/document.ts';
 import type { DocumentInfo } from '#lib/model/document-info.ts';
 import type { PageImage, PageRotation } from '#lib/model/page.ts';
 
-/** What the thread that reads pages is asked; one request at a time. */
+/** Requests to the thread that reads pages, one at a time. */
 export type PageRequest =
   | {
       readonly kind: 'open';
@@ -23,6 +23,6 @@ export type PageReply =
       readonly kind: 'failed';
       readonly code: FileErrorCode;
       readonly detail: string;
-      /** The engine broke: the thread must not be used again. */
+      /** The engine crashed: the thread must not be used again. */
       readonly broken: boolean;
     };

@@ -4,11 +4,11 @@ import { startThread } from '#lib/platform/workers/start-thread.ts';
 import { type AskOptions, startWorkerPool } from '#lib/platform/workers/worker-pool.ts';
 import type { PageReply, PageRequest } from './page-messages.ts';
 
-/** A thread that one document holds for as long as its pages are read. */
+/** A thread reserved for one document while its pages are read. */
 export type PageThread = {
-  /** Throws AppError: `timeout`, else what the thread says; the signal's reason on abort. */
+  /** Throws AppError: `timeout`, or the thread's own error; the signal's reason on abort. */
   ask(request: PageRequest, options: AskOptions): Promise<PageReply>;
-  /** A request took it down, or was not answered: it serves no further one. */
+  /** A request crashed it or timed out: it accepts no more requests. */
   isBroken(): boolean;
   /** Frees the thread; a broken one is replaced when the next is needed. */
   release(): Promise<void>;
@@ -17,7 +17,7 @@ export type PageThread = {
 const CLOSE_MS = 2_000;
 /** WebAssembly memory never shrinks: a thread that grew this far is replaced. */
 const MAX_IDLE_HEAP_BYTES = 160 * 1024 * 1024;
-/** A guard for the JavaScript side; pixels and PDFium's memory have limits of their own. */
+/** Limits the JavaScript side; pixels and PDFium's memory have their own limits. */
 const HEAP_MB = 512;
 
 const pool = startWorkerPool<PageRequest, PageReply>({
@@ -26,7 +26,8 @@ const pool = startWorkerPool<PageRequest, PageReply>({
   start: () =>
     startThread(new URL('./page-worker.ts', import.meta.url), {
       resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
-      // PDFium complains of broken files on its own; what matters comes back as an error.
+      // PDFium complains about broken files on standard output; what matters comes back as an
+      // error.
       stdout: true,
       stderr: true,
     }),

@@ -11,7 +11,7 @@ import { openPdf } from './pdf/open-pdf.ts';
 import { type Pdfium, startPdfium } from './pdf/pdfium.ts';
 import { readDocumentInfo } from './read-document-info.ts';
 
-// The entry of a thread that reads pages: bytes of unknown origin are decoded here, where a hang or a
+// Entry point of a thread that reads pages: untrusted bytes are decoded here, where a hang or a
 // crash costs a thread and not the process.
 
 sharp.concurrency(1);
@@ -52,7 +52,9 @@ async function open(request: PageRequest & { kind: 'open' }): Promise<OpenedFile
   }
 }
 
-/** For schemes that it does not know, PDFium says that the password is wrong. Another parser may know better. */
+/**
+ * For unsupported schemes, PDFium says that the password is wrong. Another parser may support them.
+ */
 async function isRightPassword(
   { bytes, password }: PageRequest & { kind: 'open' },
   error: unknown,
@@ -72,12 +74,12 @@ function describeFailure(error: unknown): PageReply {
   return { kind: 'failed', code: crashCode(error), detail, broken: true };
 }
 
-/** The message without the code, which the other side puts in front again. */
+/** The message without the code, which the other side adds again. */
 function detailOf(error: AppError): string {
   return error.message.slice(error.code.length).replace(/^: /, '');
 }
 
-/** PDFium aborts on what it cannot bear; endless nesting ends in a RangeError of the stack. */
+/** PDFium aborts if it cannot continue; endless nesting causes a RangeError of the stack. */
 function crashCode(error: unknown): FileErrorCode {
   if (pdfium?.hitMemoryLimit()) return 'too-much-expansion';
   const crashed = error instanceof WebAssembly.RuntimeError || error instanceof RangeError;

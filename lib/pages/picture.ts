@@ -1,7 +1,7 @@
 import { findInk, type InkMask } from './find-ink.ts';
 import { type GrayRaster, grayOf, type Raster } from './raster.ts';
 
-/** A picture of a page with what every look at it needs. */
+/** A picture of a page with the data shared by all measurements. */
 export type Picture = {
   readonly raster: Raster;
   readonly gray: GrayRaster;

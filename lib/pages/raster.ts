@@ -1,23 +1,23 @@
-/** A picture in memory: 4 bytes a pixel, red green blue alpha, rows from the top. */
+/** A picture in memory: 4 bytes per pixel (red, green, blue, alpha), rows from the top. */
 export type Raster = {
   readonly rgba: Uint8Array;
   readonly width: number;
   readonly height: number;
 };
 
-/** One byte a pixel, 0 is black. */
+/** One byte per pixel; 0 is black. */
 export type GrayRaster = {
   readonly gray: Uint8Array;
   readonly width: number;
   readonly height: number;
 };
 
-/** Steps between two channels that a scanner's or JPEG's noise makes on gray paper. */
+/** Steps between two channels caused by scanner or JPEG noise on gray paper. */
 const COLOR_NOISE = 12;
-/** A page is gray when fewer pixels than this share have a color. */
+/** A page is gray if less than this fraction of its pixels have a color. */
 const MAX_COLORED = 0.0005;
 
-/** Whether the picture loses nothing by being kept gray. */
+/** Whether the picture loses nothing when stored as gray. */
 export function isGray({ rgba }: Raster): boolean {
   const pixels = pixelsOf(rgba);
   let colored = 0;
@@ -31,7 +31,7 @@ export function isGray({ rgba }: Raster): boolean {
   return true;
 }
 
-/** Brightness as the eye weighs it. */
+/** Brightness as perceived by the eye. */
 export function grayOf({ rgba, width, height }: Raster): GrayRaster {
   const pixels = pixelsOf(rgba);
   const gray = new Uint8Array(width * height);
@@ -44,13 +44,16 @@ export function grayOf({ rgba, width, height }: Raster): GrayRaster {
   return { gray, width, height };
 }
 
-/** A pixel a number, red in its lowest byte: a page has millions, and one look at each is enough. */
+/**
+ * One number per pixel, red in its lowest byte: a page has millions of pixels, so each is read
+ * once.
+ */
 function pixelsOf(rgba: Uint8Array): Uint32Array {
   const aligned = rgba.byteOffset % 4 === 0 ? rgba : Uint8Array.from(rgba);
   return new Uint32Array(aligned.buffer, aligned.byteOffset, aligned.length >>> 2);
 }
 
-/** Red, green and blue are equal: so most pixels of a page are, and quickly told. */
+/** Whether red, green, and blue are equal, as in most pixels of a page: a fast test. */
 function isPlain(pixel: number): boolean {
   return ((pixel ^ (pixel >>> 8)) & 0xffff) === 0;
 }

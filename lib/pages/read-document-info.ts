@@ -5,16 +5,16 @@ const Told = z.object({ info: z.record(z.string(), z.unknown()).optional() });
 const LONGEST = 500;
 
 /**
- * Title, author and programs of a PDF, for people who wonder where a file comes from. No reader of
- * values gets to see it: whoever made the file can write there what the page does not print.
+ * Title, author, and programs of a PDF, for people who wonder where a file comes from. Readers of
+ * values never get it: whoever made the file can write things there that the page does not print.
  *
- * @returns null when the file does not let itself be asked (damaged, or protected by a password).
+ * @returns null if the file cannot be parsed (damaged, or protected by a password).
  */
 export async function readDocumentInfo(
   bytes: Uint8Array,
   password?: string,
 ): Promise<DocumentInfo | null> {
-  // Loaded when first needed: the parser and the canvas it brings along are of no use elsewhere.
+  // Loaded when first needed: the parser and the canvas it comes with are not needed elsewhere.
   const { PDFParse } = await import('pdf-parse');
   const parser = new PDFParse({ data: bytes.slice(), password });
   try {
@@ -33,7 +33,7 @@ export async function readDocumentInfo(
   }
 }
 
-/** Print alone: control characters, half characters and those that turn the direction are none. */
+/** Printable text only, without control characters, unpaired surrogates, and direction marks. */
 function textOf(value: unknown): string | null {
   if (typeof value !== 'string') return null;
   const print = value.slice(0, LONGEST).replace(/[\p{C}\s]+/gu, ' ');

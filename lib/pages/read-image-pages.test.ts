@@ -8,7 +8,7 @@ import { createRandom } from '#lib/testing/generator/random.ts';
 import { HEIC_PICTURE } from '#lib/testing/heic-picture.ts';
 import { readPages } from './read-pages.ts';
 
-/** White, 300 by 200, with a black bar along the top: which way is up can be seen. */
+/** White, 300 by 200, with a black bar at the top that shows the orientation. */
 function sheet(background = '#ffffff'): Sharp {
   const bar = { create: { width: 300, height: 40, channels: 3, background: '#000' } } as const;
   return sharp({ create: { width: 300, height: 200, channels: 3, background } }).composite([
@@ -22,7 +22,7 @@ async function read(bytes: Uint8Array, kind: FileKind): Promise<PageImage[]> {
   return pages;
 }
 
-/** Gray at a place of the page, in shares of it. */
+/** Gray value at a position, in fractions of the page. */
 async function grayAt(page: PageImage | undefined, x: number, y: number): Promise<number> {
   const { data, info } = await sharp(page?.jpeg)
     .grayscale()
@@ -34,7 +34,7 @@ async function grayAt(page: PageImage | undefined, x: number, y: number): Promis
 
 describe('pictures', () => {
   it('are turned upright as their EXIF data say', async () => {
-    // Stored lying on its side; "6" asks for a quarter turn clockwise.
+    // Stored sideways; "6" specifies a quarter turn clockwise.
     const lying = await sharp(await sheet().png().toBuffer())
       .rotate(270)
       .withMetadata({ orientation: 6 })

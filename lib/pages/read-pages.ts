@@ -11,22 +11,21 @@ type Input = {
   readonly kind: FileKind;
   readonly password?: string;
   readonly signal?: AbortSignal;
-  /** How much further clockwise people had pages turned, by page number. */
+  /** How much further clockwise people rotated pages, by page number. */
   readonly turns?: ReadonlyMap<number, PageRotation>;
-  /** Read these pages alone; all of them by default. */
+  /** Read only these pages; all by default. */
   readonly only?: ReadonlySet<number>;
-  /** Told behind the last page what a PDF says of itself; not asked for by default. */
+  /** Called after the last page with a PDF's metadata; not read by default. */
   readonly onInfo?: (info: DocumentInfo | null) => void;
 };
 
 /**
- * Pages of a file from the first to the last: upright pictures, the words that the file itself
- * holds, and text that is in the file but not to be seen. The next page is drawn when it is asked
- * for, so that one page at a time is in memory.
+ * Pages of a file in order: upright pictures, the words in the file itself, and hidden text in the
+ * file. The next page is rendered on request, so that only one page at a time is in memory.
  *
- * A page that cannot be read is an empty one with a flag, as long as another can be. Throws AppError
- * with a FileErrorCode when the file cannot be opened or none of its pages can be read; the signal's
- * reason when it is aborted.
+ * A page that cannot be read is returned empty with a flag, as long as another page can be read.
+ * Throws AppError with a FileErrorCode if the file cannot be opened or none of its pages can be
+ * read; the signal's reason on abort.
  */
 export async function* readPages(input: Input): AsyncGenerator<PageImage> {
   if (input.bytes.length === 0) throw new AppError('empty-file');
@@ -57,10 +56,10 @@ export async function* readPages(input: Input): AsyncGenerator<PageImage> {
   yield* waiting;
 }
 
-/** Each of them costs its whole time limit and a thread: a file with many is an attack. */
+/** Each of these costs a full time limit and a thread: a file with many is an attack. */
 const MAX_KILLED = 3;
 
-/** A file on a thread; when a page takes the thread down, the file is opened on another. */
+/** A file open on a thread; if a page crashes the thread, the file is opened on another. */
 async function openFile(input: Input) {
   let thread = await holdPageThread();
   let killed = 0;
@@ -93,7 +92,10 @@ async function openFile(input: Input) {
       return fault;
     }
   };
-  /** On the thread that has read the pages, since its parser may hang as well; a document without it is not at fault. */
+  /**
+   * Runs on the thread that read the pages, since its parser may hang as well; a document without
+   * metadata is not an error.
+   */
   const readInfo = async (): Promise<DocumentInfo | null> => {
     const { bytes, kind, password, signal } = input;
     if (kind !== 'pdf' || thread.isBroken()) return null;

@@ -43,7 +43,7 @@ async function collect(pages: AsyncIterable<PageImage>): Promise<PageImage[]> {
 
 const textOf = (page: PageImage) => page.textWords.map((word) => word.text).join(' ');
 
-/** A picture with dark stripes, for what stands on it to have ink. */
+/** A picture with dark stripes, so that text on it has ink. */
 async function stripes(): Promise<Buffer> {
   const black = { create: { width: 300, height: 6, channels: 3, background: '#222' } } as const;
   const rows = Array.from({ length: 12 }, (_, row) => ({ input: black, left: 0, top: row * 16 }));
@@ -54,7 +54,7 @@ async function stripes(): Promise<Buffer> {
 }
 
 describe('a glyph that joins letters and is named by them', () => {
-  /** “Bene”, then marked content that is said to be `said` and drawn as “fi”, then “t”. */
+  /** “Bene”, then marked content with the text `said`, drawn as “fi”, then “t”. */
   const named = (said: string) =>
     readDrawn((sheet) => {
       const at = { y: 396, size: 20 };
@@ -110,7 +110,7 @@ describe('where words of a PDF stand', () => {
   ])('turns with the page: /Rotate %i', async (turn, x, y) => {
     const page = await readDrawn((sheet) => {
       sheet.setRotation(degrees(turn));
-      // A quarter in from the left, a quarter up from the bottom of the unturned sheet.
+      // A quarter from the left, a quarter from the bottom of the unrotated sheet.
       sheet.drawText('o', { x: 150, y: 195, size: 20 });
     });
     const box = page.textWords[0]?.box ?? [0, 0, 0, 0];

@@ -1,4 +1,4 @@
-/** Letters of other alphabets that print like Latin ones. */
+/** Letters of other alphabets that look like Latin ones. */
 const LOOKALIKES: Readonly<Record<string, string>> = {
   // Cyrillic
   ...pair('АВЕЅІЈКМНОРСТУХ', 'ABESIJKMHOPCTYX'),
@@ -8,25 +8,25 @@ const LOOKALIKES: Readonly<Record<string, string>> = {
   ...pair('οϲϳ', 'ocj'),
 };
 
-/** Styled letters and digits of mathematics: no bill is set in them. */
+/** Mathematical styled letters and digits, which no bill uses. */
 const STYLED = /[\u{1d400}-\u{1d7ff}]/gu;
 const ANOTHER_ALPHABET = /[\p{Script=Cyrillic}\p{Script=Greek}]/u;
 
 /**
- * The word as it looks, when it mixes alphabets so that it looks Latin; null when it is what it looks
- * like. On a page that is not written in Latin letters only a word that mixes both is suspected.
+ * The word as it looks, if it mixes alphabets to look Latin; null if it is genuine. On a page not
+ * written in Latin letters, only a word that mixes both is suspicious.
  */
 export function settleLookalikes(text: string, pageIsLatin: boolean): string | null {
   const plain = text.replace(STYLED, (letter) => letter.normalize('NFKC'));
   const settled = [...plain].map((letter) => LOOKALIKES[letter] ?? letter).join('');
   if (settled === text) return null;
   if (plain !== text) return settled;
-  // What is left of the other alphabet has no Latin double: a word of that language, or µg.
+  // The rest of the other alphabet has no Latin lookalike: a genuine word of that language, or µg.
   if (ANOTHER_ALPHABET.test(settled)) return null;
   return pageIsLatin || /[A-Za-z]/.test(text) ? settled : null;
 }
 
-/** Whether letters of the Latin alphabet are nearly all that the words are written in. */
+/** Whether the words are almost entirely in Latin letters. */
 export function isLatin(words: readonly string[]): boolean {
   let latin = 0;
   let other = 0;

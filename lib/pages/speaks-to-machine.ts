@@ -4,8 +4,8 @@ const ORDER =
   '(?:approve|accept|ignore|disregard|do not (?:flag|review|report)|mark|treat|pay|output|return|respond|answer|extract)';
 
 /**
- * Phrases that address whatever reads the page instead of the person who pays. Narrow on purpose:
- * "please disregard this notice if you have paid" stands on half of all statements.
+ * Phrases addressed to the machine reading the page instead of the person paying. Narrow on
+ * purpose: "please disregard this notice if you have paid" is on half of all statements.
  */
 const PHRASES: readonly RegExp[] = [
   /\b(?:ignore|disregard|forget)\s+(?:all\s+|any\s+|the\s+|your\s+)*(?:previous|prior|above|earlier|preceding)\s+(?:instructions?|prompts?|messages?|text|rules|context)/i,
@@ -26,7 +26,7 @@ const PHRASES: readonly RegExp[] = [
   /\[\/?INST\]|<\|(?:im_start|im_end|system|user|endoftext)\|>|#{2,}\s*(?:system|instruction)\b/i,
 ];
 
-/** Whether a text tells the program that reads it what to do. */
+/** Whether a text gives instructions to the program reading it. */
 export function speaksToMachine(text: string): boolean {
   return PHRASES.some((phrase) => phrase.test(text));
 }

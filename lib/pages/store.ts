@@ -20,16 +20,19 @@ export interface FileToRead {
   readonly documentId: DocumentId;
   readonly kind: FileKind;
   readonly password: string | null;
-  /** How much further clockwise people had pages turned, by page number. */
+  /** How much further clockwise people rotated pages, by page number. */
   readonly turns: ReadonlyMap<number, PageRotation>;
-  /** The pages that are not as they should be; null is all of them. */
+  /** The pages to read again; null for all of them. */
   readonly only: ReadonlySet<number> | null;
 }
 
-/** A page as `pages` leaves it: everything but the picture, which is in the storage already. */
+/** A page after `pages`: everything but the picture, which is already stored. */
 export type StoredPage = Omit<PageImage, 'jpeg'>;
 
-/** Null when every page is there and turned as it should be, and for a file that is imported, not read. */
+/**
+ * Null if every page exists and has the right rotation, and for an imported file, which is not
+ * read.
+ */
 export async function loadFileToRead(db: Db, id: string): Promise<FileToRead | null> {
   const row = await db.document.findUnique({ where: { id } });
   if (row === null || exchangeKindOf(row.kind) !== null) return null;
@@ -43,7 +46,7 @@ export async function loadFileToRead(db: Db, id: string): Promise<FileToRead | n
   return { documentId, kind: FileKind.parse(row.kind), password, turns, only };
 }
 
-/** All that people said of a page's position, added up. */
+/** The sum of people's rotations of each page. */
 async function loadTurns(
   db: Db,
   documentId: DocumentId,
@@ -61,7 +64,7 @@ async function loadTurns(
   return turns;
 }
 
-/** Pages whose picture is not turned as it should be; null when no page was read yet. */
+/** Pages whose picture does not have the right rotation; null if no page was read yet. */
 async function listStale(
   db: Db,
   documentId: DocumentId,
@@ -92,7 +95,7 @@ export async function savePageJpeg(file: FileToRead, page: PageImage): Promise<v
   await getStorage().putBytes(key, page.jpeg);
 }
 
-/** The page as people had it turned, as JPEG; throws AppError not-found. */
+/** The page as people rotated it, as JPEG; throws AppError not-found. */
 export async function readPageImage(
   documentId: DocumentId,
   number: number,
@@ -108,7 +111,7 @@ export async function readPageImage(
   return getStorage().getBytes(page.imageKey);
 }
 
-/** Names the picture of a page as it is turned now; null when there is none, also once it is removed. */
+/** The picture of a page in its current rotation; null if there is none, or it was removed. */
 export async function findImageKey(
   documentId: DocumentId,
   number: number,
@@ -118,7 +121,7 @@ export async function findImageKey(
   return (await db.page.findUnique({ where, select: { imageKey: true } }))?.imageKey ?? null;
 }
 
-/** Pages of imported files are drawn when somebody looks at them: most of a thousand claims are never seen. */
+/** Pages of imported files are drawn on request: most of a thousand claims are never viewed. */
 async function readSheet(
   kind: ExchangeKind,
   documentId: DocumentId,
@@ -132,12 +135,15 @@ async function readSheet(
   return jpeg;
 }
 
-/** A key for each turn: a page that is being turned keeps its picture until its words turn, too. */
+/**
+ * One key per rotation: a page that is being rotated keeps its picture until its words are rotated,
+ * too.
+ */
 export function imageKeyOf(documentId: string, number: number, turn: PageRotation = 0): string {
   return `pages/${documentId}/${number}${turn === 0 ? '' : `-${turn}`}.jpg`;
 }
 
-/** Those pages of the document, with their words, by number. */
+/** These pages of the document, with their words, by number. */
 export async function listPages(
   db: Db,
   documentId: string,
@@ -150,7 +156,7 @@ export async function listPages(
   return rows.map((row) => Page.parse(row));
 }
 
-/** Replaces the document's pages, or those that were read again, and moves it on to OCR. */
+/** Replaces the document's pages, or the ones read again, and moves it on to OCR. */
 export async function savePages(
   tx: Tx,
   { documentId, turns, only }: FileToRead,

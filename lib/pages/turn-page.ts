@@ -6,7 +6,7 @@ import type { PageSource } from './page-source.ts';
 import { lookAt, type Picture } from './picture.ts';
 import type { Raster } from './raster.ts';
 
-/** The picture and all that the file says of the page, turned as a person wants it. */
+/** Rotates the picture and everything in the file about the page, as a person requested. */
 export function turnPage(
   picture: Picture,
   source: PageSource,
@@ -23,7 +23,7 @@ export function turnPage(
       ...source,
       rotation: addTurns(source.rotation, turn),
       textWords: inReadingOrder(words, { aspect, skewDegrees: null }),
-      // Told apart by identity: the very boxes of the words.
+      // Matched by identity with the boxes of the words.
       unsureBoxes: words.flatMap(({ box }, at) => {
         const before = source.textWords[at]?.box;
         return before !== undefined && unsure.has(before) ? [box] : [];

@@ -8,7 +8,7 @@ import { toJson } from '#lib/platform/to-json.ts';
 export const Retention = z
   .object({
     days: z.number().int().min(1).max(36_500).nullable(),
-    /** How long those that nobody has decided are kept; null is twice as long. */
+    /** How long undecided documents are kept; null means twice as long. */
     undecidedDays: z.number().int().min(1).max(73_000).nullable().default(null),
   })
   .refine(({ days, undecidedDays }) => (undecidedDays ?? Infinity) >= (days ?? 0), {
@@ -16,7 +16,7 @@ export const Retention = z
   });
 export type Retention = z.infer<typeof Retention>;
 
-/** Days after which a document goes even if a record of it still waits for a person. */
+/** Days after which a document is removed even if a record of it is still in review. */
 export function undecidedLimitOf(days: number, { undecidedDays }: Retention): number {
   return undecidedDays ?? 2 * days;
 }
@@ -49,7 +49,7 @@ export function getRetention(db: Db | Tx = getDb()): Promise<Retention> {
   return read(db, 'retention', Retention, { days: null, undecidedDays: null });
 }
 
-/** Both shares are 0 where the environment switches blind audits off. On by default, with 2% each. */
+/** Both shares are 0 if the environment turns blind audits off. On by default, with 2% each. */
 export function getAuditing(db: Db | Tx = getDb()): Promise<Auditing> {
   if (!readEnv().BLIND_AUDITS) return Promise.resolve({ sampleShare: 0, seededShare: 0 });
   return read(db, 'auditing', Auditing, DEFAULT_AUDITING);
@@ -59,7 +59,7 @@ export function getCosts(db: Db | Tx = getDb()): Promise<Costs> {
   return read(db, 'costs', Costs, DEFAULT_COSTS);
 }
 
-/** Who sends X12 files; null until an administrator has said so. */
+/** The sender of X12 files; null until an administrator sets it. */
 export function findSender(db: Db | Tx = getDb()): Promise<Sender | null> {
   return read(db, 'sender', Sender.nullable(), null);
 }
@@ -68,7 +68,7 @@ export function saveSender(tx: Tx, sender: Sender): Promise<void> {
   return write(tx, 'sender', sender);
 }
 
-/** What brings an installation of an earlier version up to date, each once for all its workers. */
+/** Upgrades from an earlier version, each done once for all workers. */
 export type OnceDone =
   | 'files-sealed'
   | 'rows-sealed'
@@ -76,7 +76,7 @@ export type OnceDone =
   | 'traces-hashed'
   | 'records-listed';
 
-/** Whether nothing of an earlier version is left to do of this. */
+/** Whether this upgrade is complete. */
 export async function isOnceDone(what: OnceDone, db: Db | Tx = getDb()): Promise<boolean> {
   return (await read(db, what, DoneAt, null)) !== null;
 }

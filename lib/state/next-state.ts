@@ -1,7 +1,7 @@
 import type { Transitions } from '#lib/model/transitions.ts';
 import { AppError } from '#lib/platform/errors.ts';
 
-/** The state that follows. Throws AppError `illegal-transition` where the table does not allow the event. */
+/** The next state. Throws AppError `illegal-transition` if the table does not allow the event. */
 export function nextState<State extends string, Event extends string>(
   noun: string,
   transitions: Transitions<State, Event>,

@@ -26,7 +26,7 @@ describe('tasks, records and documents', () => {
   it('are written by their stores only', () => {
     const sources = globSync('{lib,app}/**/*.{ts,tsx,mjs}', { cwd: root })
       .map((path) => path.replaceAll('\\', '/'))
-      // Tests and their builders put rows into the state that they test.
+      // Tests and their builders write the rows they test with.
       .filter((path) => !/\.test\.tsx?$/.test(path) && !path.startsWith('lib/testing/'))
       .map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }));
     expect(sources.length).toBeGreaterThan(500);

@@ -1,7 +1,7 @@
 import type { Check } from '#lib/model/check.ts';
 import type { Sealer } from '#lib/platform/seal-values.ts';
 
-/** A check for its row: both sides and the sentence quote values. */
+/** Seals a check for its row: both sides and the sentence quote values. */
 export function sealCheck(check: Check, sealer: Sealer): Check {
   const { left, right, message } = check;
   return {

@@ -31,7 +31,7 @@ const QUEUED = {
   rules: [],
 };
 
-/** A document with one record and its task, of these states; the task is held. */
+/** A document with one record and its task, in these states; the task is claimed. */
 async function seed(states: {
   document?: DocumentState;
   record?: RecordState;
@@ -71,7 +71,7 @@ async function seed(states: {
   };
 }
 
-/** Null, or the code of the AppError that `change` ends in; nothing of it stays then. */
+/** Null, or the code of the AppError that `change` throws; then nothing of it is saved. */
 async function refusalOf(change: (tx: Tx) => Promise<unknown>): Promise<string | null> {
   try {
     await db.$transaction(change);
@@ -132,7 +132,7 @@ describe('a task', () => {
       }
       expect(refusal).toBeNull();
       expect(after.state).toBe(next);
-      // Routing follows a reading of the record: whoever has claimed it meanwhile goes on.
+      // Routing follows a reading of the record: anyone who has claimed it meanwhile continues.
       const lease = event === 'route' ? LEASE.leaseToken : null;
       expect(after.leaseToken).toBe(lease);
       expect(after.version).toBe(before.version + (event === 'release' ? 0 : 1));
@@ -190,7 +190,7 @@ describe('a record', () => {
       const refusal = await refusalOf((tx) => RECORD_CALLS[event](tx, recordId, documentId));
       const after = await db.record.findUniqueOrThrow({ where: { id: recordId } });
       const next = RECORD_TRANSITIONS[state][event];
-      // What is gone is not among the records that splitting might lose.
+      // A dropped record is not among those that splitting might lose.
       const refused = next === undefined && event !== 'drop';
       expect(refusal).toBe(refused ? 'illegal-transition' : null);
       expect(after.state).toBe(next ?? state);

@@ -3,26 +3,26 @@ import type { UserId } from '#lib/model/ids.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 import { toJson } from '#lib/platform/to-json.ts';
 
-/** An answer that was given under an idempotency key. */
+/** A response given under an idempotency key. */
 export interface RememberedAnswer {
   readonly status: number;
   readonly body: unknown;
 }
 
 export type Begun =
-  /** Nobody used the key before: do it, then `finish` or `abandon`. */
+  /** The key is new: do the work, then `finish` or `abandon`. */
   | { readonly kind: 'new' }
   | { readonly kind: 'done'; readonly answer: RememberedAnswer }
-  /** The same request is being answered right now. */
+  /** The same request is being handled right now. */
   | { readonly kind: 'in-progress' }
-  /** The key was used for another request. */
+  /** The key was used for a different request. */
   | { readonly kind: 'other-request' };
 
-/** A process that has not answered for so long is dead. */
+/** A process that has not finished within this time is dead. */
 const DEAD_AFTER_SECONDS = 600;
 const KEPT_HOURS = 24;
 
-/** Claims an idempotency key of this account for a request, which is named by a hash. */
+/** Claims an idempotency key of this account for a request, which is identified by a hash. */
 export async function begin(
   { userId, key, request }: { userId: UserId; key: string; request: string },
   db: Db = getDb(),
@@ -42,7 +42,7 @@ export async function begin(
   return { kind: 'done', answer: { status: row.status, body: z.unknown().parse(row.body) } };
 }
 
-/** From now on the key gives this answer, for a day. */
+/** From now on, the key returns this response, for a day. */
 export async function finish(
   { userId, key, answer }: { userId: UserId; key: string; answer: RememberedAnswer },
   db: Db = getDb(),
@@ -59,7 +59,7 @@ export async function abandon(
   await db.rememberedAnswer.deleteMany({ where: { userId, key, status: null } });
 }
 
-/** Removes the answers of days ago. */
+/** Removes old responses. */
 export async function removeOldAnswers(db: Db = getDb()): Promise<void> {
   const since = new Date(Date.now() - KEPT_HOURS * 3_600_000);
   await db.rememberedAnswer.deleteMany({ where: { createdAt: { lt: since } } });

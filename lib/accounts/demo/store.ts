@@ -3,12 +3,12 @@ import type { Role } from '#lib/model/user.ts';
 import type { Tx } from '#lib/platform/db.ts';
 import { ACTIVE, saveAccount, savePassword } from '../store.ts';
 
-/** Why `deactivateDemoAccounts` deactivated an account, so that the next demo knows its own work. */
+/** Reason by which the next demo recognizes accounts that `deactivateDemoAccounts` deactivated. */
 const DEMO_OFF = 'demo off';
 
 /**
- * Creates a demo account, or brings back one that `deactivateDemoAccounts` deactivated. One that a
- * person deactivated stays so; an address that somebody else's account has is left alone.
+ * Creates a demo account, or restores one that `deactivateDemoAccounts` deactivated. One that a
+ * person deactivated stays that way; an address that another account uses is left alone.
  */
 export async function saveDemoAccount(
   tx: Tx,
@@ -27,8 +27,8 @@ export async function saveDemoAccount(
 }
 
 /**
- * Deactivates the active demo accounts: their passwords, sessions and links are gone, and so are the
- * API keys they created. Returns what was ended.
+ * Deactivates the active demo accounts: their passwords, sessions, and links are removed, and so
+ * are the API keys they created. Returns what was ended.
  */
 export async function deactivateDemoAccounts(
   tx: Tx,

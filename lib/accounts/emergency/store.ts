@@ -1,7 +1,7 @@
 import type { UserId } from '#lib/model/ids.ts';
 import type { Tx } from '#lib/platform/db.ts';
 
-/** Gives its id. */
+/** Returns its id. */
 export async function saveEmergency(
   tx: Tx,
   emergency: { readonly userId: UserId; readonly reason: string; readonly until: Date },
@@ -10,7 +10,7 @@ export async function saveEmergency(
   return id;
 }
 
-/** Ends what a person has now; returns how many there were. */
+/** Ends a person's current access; returns how many there were. */
 export async function endEmergencies(tx: Tx, userId: UserId): Promise<number> {
   const now = new Date();
   const { count } = await tx.emergencyAccess.updateMany({

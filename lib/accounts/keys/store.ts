@@ -6,7 +6,7 @@ import { Person, type Role } from '#lib/model/user.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { findViewedTeam } from '#lib/platform/session.ts';
 
-/** A key as administrators see it; the key itself is nowhere. */
+/** A key as administrators see it; the key itself is not stored. */
 export interface ApiKeyRow {
   readonly id: string;
   readonly name: string;
@@ -22,10 +22,10 @@ export interface ApiKeyRow {
 
 const DAY_MS = 86_400_000;
 
-/** How often, at most, the time of the last use is written down. */
+/** How often, at most, the time of the last use is saved. */
 const USED_EVERY_MS = 60_000;
 
-/** The newest first. */
+/** Newest first. */
 export async function listApiKeys(db: Db = getDb()): Promise<ApiKeyRow[]> {
   const rows = await db.apiKey.findMany({
     orderBy: { createdAt: 'desc' },
@@ -44,7 +44,7 @@ export async function listApiKeys(db: Db = getDb()): Promise<ApiKeyRow[]> {
   }));
 }
 
-/** Makes a key with a user of its own; the key is in this answer and never again. */
+/** Creates a key with its own user; the key is returned only here. */
 export async function saveApiKey(
   tx: Tx,
   input: {
@@ -90,10 +90,13 @@ export async function revokeApiKey(tx: Tx, id: string): Promise<string | null> {
   return row.user.name;
 }
 
-/** A key's user, and what the key is for. */
+/** A key's user, with the key's scopes. */
 export type KeyHolder = Person & { readonly scopes: readonly Scope[] };
 
-/** The user that a key acts as; null when the key is unknown, revoked or expired, or its user is deactivated. */
+/**
+ * The user a key acts as; null if the key is unknown, revoked, or expired, or its user is
+ * deactivated.
+ */
 export async function findKeyHolder(key: string, db: Db = getDb()): Promise<KeyHolder | null> {
   const row = await db.apiKey.findUnique({
     where: { hash: hashOf(key) },

@@ -12,7 +12,10 @@ const LASTS_MS: Readonly<Record<LinkKind, number>> = {
   mailed: 30 * 60_000,
 };
 
-/** A link by which its owner sets a password once; earlier ones of theirs end. Gives its token. */
+/**
+ * Creates a single-use link for its owner to set a password; their earlier links are ended. Returns
+ * its token.
+ */
 export async function saveLink(
   tx: Tx,
   link: { userId: UserId; kind: Exclude<LinkKind, 'mailed'>; createdById: string },
@@ -26,8 +29,8 @@ export async function saveLink(
 }
 
 /**
- * The same for a link that goes out by mail, which anybody can ask for: it ends earlier ones of its kind,
- * and no invitation. Gives the seed of its token, which alone opens nothing, so that it can stand in a row.
+ * Creates an emailed link, which anyone can request: it ends earlier ones of its kind, but no
+ * invitation. Returns the seed of its token, which is useless alone and so may be stored.
  */
 export async function saveMailedLink(tx: Tx, userId: UserId): Promise<string> {
   const seed = randomUUID();
@@ -38,13 +41,13 @@ export async function saveMailedLink(tx: Tx, userId: UserId): Promise<string> {
   return seed;
 }
 
-/** Made of the seed and AUTH_SECRET: the token of a mailed link is stored nowhere. */
+/** Derived from the seed and AUTH_SECRET: the token of an emailed link is stored nowhere. */
 export function tokenOf(seed: string): string {
   const key = deriveKey(readAuthSecret(), 'mailed links');
   return createHmac('sha256', key).update(seed).digest('base64url');
 }
 
-/** Whose link it is while it may be used; null for every other token. */
+/** The owner of a valid link; null for any other token. */
 export async function findLink(
   token: string,
   db: Db = getDb(),
@@ -57,7 +60,7 @@ export async function findLink(
   return { kind: row.kind, name: row.user.name, email: row.user.email };
 }
 
-/** Uses the link up; null when it was used, is over, or its owner is deactivated. */
+/** Uses up the link; null if it was used, has expired, or its owner is deactivated. */
 export async function spendLink(tx: Tx, token: string): Promise<UserId | null> {
   const hash = hashOf(token);
   const { count } = await tx.accessLink.updateMany({

@@ -5,7 +5,7 @@ import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { isMailConfigured } from '#lib/platform/mail.ts';
 import { toJson } from '#lib/platform/to-json.ts';
 
-/** A mail that a worker has taken and is about to send. */
+/** An email that a worker has taken and is about to send. */
 export interface DueMail {
   readonly id: string;
   readonly tries: number;
@@ -13,18 +13,18 @@ export interface DueMail {
   readonly userId: UserId;
   readonly name: string;
   readonly email: string;
-  /** May sign in: the others get no mail. */
+  /** Whether the person may sign in; others get no email. */
   readonly active: boolean;
   readonly role: Role;
 }
 
-/** A worker that says nothing for so long is dead, and another sends. */
+/** A worker silent for this long is dead, and another one sends. */
 const LEASE_SECONDS = 120;
 const KEPT_DAYS = 30;
 
 /**
- * Has a mail sent to a person, when and only if the transaction commits. Without SMTP_URL nothing is
- * written, since nobody would send it. Returns its id, or null.
+ * Queues an email to a person, sent if and when the transaction commits. Without SMTP_URL nothing
+ * is written, since nobody would send it. Returns its id, or null.
  */
 export async function queueMail(
   tx: Tx,
@@ -36,8 +36,8 @@ export async function queueMail(
 }
 
 /**
- * Takes mails that are due, for as long as a lease: nobody else takes them meanwhile, and when this worker
- * dies somebody does later.
+ * Takes due emails for the duration of a lease: nobody else takes them meanwhile, and if this
+ * worker dies, another does later.
  */
 export async function takeDueMails(limit: number, db: Db = getDb()): Promise<DueMail[]> {
   const taken = await db.$queryRaw<{ id: string }[]>`
@@ -63,7 +63,7 @@ export async function takeDueMails(limit: number, db: Db = getDb()): Promise<Due
   }));
 }
 
-/** What came of a try. `dueAt`: null when no other follows. */
+/** Saves the result of a try. `dueAt`: null if there will be no other. */
 export async function saveMailTry(
   id: string,
   result: { readonly problem: MailProblem | null; readonly dueAt: Date | null },
@@ -79,7 +79,7 @@ export async function saveMailTry(
   await db.mail.updateMany({ where: { id, state: 'pending' }, data: { ...data, problem } });
 }
 
-/** One mail as administrators see it. */
+/** An email as administrators see it. */
 export interface ListedMail {
   readonly id: string;
   readonly kind: MailContent['kind'];
@@ -90,7 +90,7 @@ export interface ListedMail {
   readonly createdAt: Date;
 }
 
-/** The newest first, so many at most. */
+/** Newest first, up to this many. */
 export async function listMails(limit: number, db: Db = getDb()): Promise<ListedMail[]> {
   const rows = await db.mail.findMany({
     orderBy: { createdAt: 'desc' },
@@ -108,7 +108,7 @@ export async function listMails(limit: number, db: Db = getDb()): Promise<Listed
   }));
 }
 
-/** With all its tries again; false when there is none that was given up. */
+/** Resets its tries; false if there is no such given-up email. */
 export async function retryMail(tx: Tx, id: string): Promise<boolean> {
   const { count } = await tx.mail.updateMany({
     where: { id, state: 'failed' },
@@ -117,7 +117,7 @@ export async function retryMail(tx: Tx, id: string): Promise<boolean> {
   return count > 0;
 }
 
-/** How many mails wait for another try, and how many written after `since` were given up. */
+/** How many emails are waiting for a retry, and how many written after `since` were given up. */
 export async function countTroubled(
   since: Date,
   db: Db = getDb(),
@@ -131,7 +131,7 @@ export async function countTroubled(
   return { waiting, failed };
 }
 
-/** Removes mails of long ago: whom they were for is in the log. */
+/** Removes old emails: their recipients are in the log. */
 export async function removeOldMails(db: Db = getDb()): Promise<void> {
   const before = new Date(Date.now() - KEPT_DAYS * 86_400_000);
   await db.mail.deleteMany({ where: { state: { not: 'pending' }, createdAt: { lt: before } } });

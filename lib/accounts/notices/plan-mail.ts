@@ -1,10 +1,10 @@
 import { type ClockTime, type NoticeKind, type NoticeSettings, wayOf } from '#lib/model/notice.ts';
 import { nextOfficeTime, officeTimeOf } from '#lib/platform/office-time.ts';
 
-/** So that what happens within a minute goes out as one mail. */
+/** So that events within a minute go out as one email. */
 const GATHER_MS = 60_000;
 
-/** When a mail is to tell a person of something that happened now; null for never. */
+/** When to email a person about something that happened now; null for never. */
 export function planMail(kind: NoticeKind, settings: NoticeSettings, now: Date): Date | null {
   switch (wayOf(kind, settings).mail) {
     case 'off':
@@ -21,7 +21,7 @@ function afterQuiet(moment: Date, quiet: NoticeSettings['quiet']): Date {
   return nextOfficeTime(moment, quiet.until);
 }
 
-/** From 20:00 to 07:00 is over midnight; from a time to the same time is none. */
+/** 20:00 to 07:00 crosses midnight; from a time to the same time is empty. */
 function isWithin(moment: Date, { from, until }: { from: ClockTime; until: ClockTime }): boolean {
   const { minutes } = officeTimeOf(moment);
   const [start, end] = [toMinutes(from), toMinutes(until)];

@@ -8,7 +8,7 @@ import { notify } from '#lib/platform/notify.ts';
 export interface NewNotice {
   readonly userId: string;
   readonly kind: NoticeKind;
-  /** What it is about, by id: the same told again is one notice, which is unread again. */
+  /** Id of its subject: a repeat merges into the existing notice, which becomes unread again. */
   readonly subject: string;
   readonly recordId: string | null;
   readonly documentId: string | null;
@@ -18,19 +18,19 @@ export interface NewNotice {
   readonly mailAt: Date | null;
 }
 
-/** A new notice about the same stays as read as it was, and only counts. */
+/** A repeat keeps the notice's read state and only increments its count. */
 interface Again {
   readonly staysRead: boolean;
 }
 
-/** Adds notices, when and only if the transaction commits, and tells open pages. */
+/** Adds notices, if and when the transaction commits, and notifies open pages. */
 export async function addNotices(
   tx: Tx,
   notices: readonly NewNotice[],
   { staysRead }: Again,
 ): Promise<void> {
   if (notices.length === 0) return;
-  // In one order, so that two transactions that tell the same people never wait for each other.
+  // In a fixed order, so that two transactions notifying the same people never deadlock.
   const rows = JSON.stringify(notices.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1)));
   await tx.$executeRaw`
     INSERT INTO notices AS old
@@ -54,7 +54,7 @@ function keyOf({ userId, kind, subject }: NewNotice): string {
   return `${userId} ${kind} ${subject}`;
 }
 
-/** Takes back what nobody has read yet. */
+/** Withdraws notices that nobody has read yet. */
 export async function withdrawNotices(tx: Tx, kind: NoticeKind, subject: string): Promise<void> {
   const where = { kind, subject, readAt: null };
   const rows = await tx.notice.findMany({ where, select: { userId: true } });
@@ -62,7 +62,7 @@ export async function withdrawNotices(tx: Tx, kind: NoticeKind, subject: string)
   await notify(tx, ...rows.map(({ userId }) => ({ kind: 'notices' as const, personId: userId })));
 }
 
-/** Counted so far and no further: nobody needs to know more of what is unread. */
+/** Counting stops here: nobody needs a larger number of unread notices. */
 export const MOST_UNREAD = 100;
 
 export async function countUnread(userId: string, db: Db = getDb()): Promise<number> {
@@ -82,16 +82,16 @@ export interface ListedNotice {
   readonly byName: string | null;
   readonly at: Date;
   readonly read: boolean;
-  /** Where to see what it is about; null where the person may not any more. */
+  /** Where its subject is shown; null if the person may no longer see it. */
   readonly path: string | null;
   readonly about:
     | { readonly kind: 'record'; readonly form: string; readonly fileName: string }
     | { readonly kind: 'document'; readonly fileName: string }
-    /** Nothing that has a name. */
+    /** Something without a name. */
     | { readonly kind: 'other' };
 }
 
-/** What was told last goes first; `before` is the last of the page before. */
+/** The latest first; `before` is the last of the previous page. */
 export async function listNotices(
   viewer: Viewer,
   {
@@ -139,7 +139,7 @@ export async function listNotices(
 
 const Cursor = z.tuple([z.iso.datetime(), z.uuid()]);
 
-/** Everything for a cursor that is none. */
+/** No filter for an invalid cursor. */
 function olderThan(cursor: string | undefined) {
   const parsed = Cursor.safeParse(cursor?.split('~')).data;
   if (!parsed) return {};
@@ -156,7 +156,7 @@ type Told = {
   readonly documentId: string | null;
 };
 
-/** Names of the files that the viewer may see now. */
+/** Names of the files the viewer may see now. */
 async function listNames(
   viewer: Viewer,
   rows: readonly Told[],
@@ -172,7 +172,7 @@ async function listNames(
   return new Map(documents.map(({ id, fileName }) => [id, fileName]));
 }
 
-/** Null for what the viewer may not see any more. */
+/** Null for what the viewer may no longer see. */
 function aboutOf(
   { record, documentId }: Told,
   names: ReadonlyMap<string, string>,
@@ -184,7 +184,9 @@ function aboutOf(
   return { kind: 'record', form: record.form, fileName };
 }
 
-/** Marks a person's own notices as read: these, or all that were told up to a moment. A mail about them is off. */
+/**
+ * Marks a person's own notices as read: these, or all up to a moment. Cancels their pending email.
+ */
 export async function markRead(
   userId: string,
   which: { readonly ids: readonly string[] } | { readonly until: Date },
@@ -199,12 +201,12 @@ export async function markRead(
       },
       data: { readAt: new Date(), mailAt: null },
     });
-    // The person's other windows.
+    // Updates the person's other windows.
     if (count > 0) await notify(tx, { kind: 'notices', personId: userId });
   });
 }
 
-/** A notice as a mail tells of it. */
+/** A notice as listed in an email. */
 export interface MailedNotice {
   readonly kind: NoticeKind;
   readonly count: number;
@@ -212,7 +214,7 @@ export interface MailedNotice {
   readonly documentId: string | null;
 }
 
-/** The person whose mail has waited longest; null when no mail is due. */
+/** The person whose email has waited longest; null if none is due. */
 export async function findPersonToMail(db: Db = getDb()): Promise<string | null> {
   const row = await db.notice.findFirst({
     where: { mailAt: { lte: new Date() } },
@@ -222,7 +224,10 @@ export async function findPersonToMail(db: Db = getDb()): Promise<string | null>
   return row?.userId ?? null;
 }
 
-/** Takes what is due for a mail to this person, oldest first; what another worker takes at this moment is not among it. */
+/**
+ * Takes this person's notices that are due for an email, oldest first, except those another worker
+ * is taking right now.
+ */
 export async function takeForMail(tx: Tx, userId: string): Promise<MailedNotice[]> {
   const rows = await tx.$queryRaw<(MailedNotice & { at: Date })[]>`
     UPDATE notices SET "mailAt" = NULL WHERE id IN (

@@ -5,7 +5,7 @@ import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 const LASTS_MS = 5 * 60_000;
 const CHALLENGE_BYTES = 32;
 
-/** What a device has to sign next, once and soon. `purpose` is what for, and for whom. */
+/** Creates a challenge for a device to sign, once and soon. `purpose` is what for, and for whom. */
 export async function makeChallenge(purpose: string, db: Db = getDb()): Promise<string> {
   const challenge = randomBytes(CHALLENGE_BYTES).toString('base64url');
   const now = new Date();
@@ -21,7 +21,7 @@ export async function makeChallenge(purpose: string, db: Db = getDb()): Promise<
   return challenge;
 }
 
-/** Whether it was made for this, a short time ago, and not used yet; it is now. */
+/** Whether it was created recently for this purpose and is unused; uses it up. */
 export async function spendChallenge(
   challenge: string,
   purpose: string,
@@ -45,7 +45,7 @@ export function findPasskey(id: string, db: Db = getDb()) {
   return db.passkey.findUnique({ where: { id }, include: { user: true } });
 }
 
-/** False when somebody has it already. */
+/** False if someone already has it. */
 export async function savePasskey(
   tx: Tx,
   passkey: { id: string; userId: UserId; name: string; publicKey: Uint8Array; counter: number },
@@ -58,7 +58,10 @@ export async function savePasskey(
   return count === 1;
 }
 
-/** It has signed. False when the device counts and has counted no further: then it is a copy, or was replayed. */
+/**
+ * Saves the device's signature counter. False if the device counts and its counter has not
+ * increased: then it is a copy or a replay.
+ */
 export async function countPasskey(
   id: string,
   counter: number,
@@ -71,7 +74,7 @@ export async function countPasskey(
   return count === 1;
 }
 
-/** False when the person has none of this id. */
+/** False if the person has none with this id. */
 export async function removePasskey(tx: Tx, userId: UserId, id: string): Promise<boolean> {
   return (await tx.passkey.deleteMany({ where: { id, userId } })).count === 1;
 }

@@ -2,18 +2,21 @@ import type { Person } from '#lib/model/user.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { sealWords, unsealWords } from '#lib/platform/seal-words.ts';
 
-/** A search that somebody keeps under a name, which may be a patient's: the query of a page's address. */
+/** A search saved under a name, which may be a patient's: the query of a page's address. */
 export interface SavedSearch {
   readonly id: string;
   readonly name: string;
   readonly query: string;
-  /** Others of the owner's team see it too. */
+  /** Shared with the owner's team. */
   readonly shared: boolean;
-  /** Somebody else saved it. */
+  /** Someone else saved it. */
   readonly isOthers: boolean;
 }
 
-/** A person's own, and those that others of their team share; where people are in no team, all of them are one. */
+/**
+ * A person's own searches, and those shared within their team; people without a team share with
+ * each other.
+ */
 export async function listSearches(
   { id, team }: Pick<Person, 'id' | 'team'>,
   page: string,
@@ -32,7 +35,7 @@ export async function listSearches(
     .sort((a, b) => a.name.localeCompare(b.name, 'en-US'));
 }
 
-/** The same name again takes the new query. */
+/** Saving under the same name replaces the query. */
 export async function saveSearch(
   tx: Tx,
   search: { ownerId: string; page: string; name: string; query: string; shared: boolean },
@@ -46,18 +49,18 @@ export async function saveSearch(
   });
 }
 
-/** False when there is none of that id that is theirs. */
+/** False if they have none with that id. */
 export async function removeSearch(tx: Tx, ownerId: string, id: string): Promise<boolean> {
   const { count } = await tx.savedSearch.deleteMany({ where: { id, ownerId } });
   return count > 0;
 }
 
-/** Every saved search of everybody. */
+/** Every saved search of everyone. */
 export async function listSearchQueries(tx: Tx): Promise<{ id: string; query: string }[]> {
   return tx.savedSearch.findMany({ select: { id: true, query: true } });
 }
 
-/** Whoever saved them. Returns how many. */
+/** Removes searches, whoever saved them. Returns how many. */
 export async function removeSearches(tx: Tx, ids: readonly string[]): Promise<number> {
   return (await tx.savedSearch.deleteMany({ where: { id: { in: [...ids] } } })).count;
 }

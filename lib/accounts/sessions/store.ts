@@ -7,14 +7,17 @@ export interface OwnSession {
   readonly id: string;
   readonly startedAt: Date;
   readonly lastActAt: Date;
-  /** As the browser names itself; null when it does not. */
+  /** The browser's own name for itself; null if it has none. */
   readonly browser: string | null;
   readonly address: string | null;
-  /** The session that asks. */
+  /** The current session. */
   readonly isThis: boolean;
 }
 
-/** Where a person is signed in now, this place first, then the latest act. `token` names the session that asks. */
+/**
+ * Where a person is signed in now, the current place first, then by latest activity. `token`
+ * identifies the current session.
+ */
 export async function listSessions(
   userId: UserId,
   token: string,
@@ -36,12 +39,12 @@ export async function listSessions(
   return sessions.toSorted((a, b) => Number(b.isThis) - Number(a.isThis));
 }
 
-/** Ends one of a person's sessions; returns how many that were. */
+/** Ends one of a person's sessions; returns how many that was. */
 export async function removeSession(tx: Tx, userId: UserId, id: string): Promise<number> {
   return (await tx.session.deleteMany({ where: { id, userId } })).count;
 }
 
-/** Ends all of a person's sessions but that of `keep` (its token); returns how many that were. */
+/** Ends all of a person's sessions except that of `keep` (its token); returns how many that was. */
 export async function removeSessions(
   tx: Tx,
   userId: UserId,

@@ -1,7 +1,10 @@
 import { TeamId, type UserId } from '#lib/model/ids.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 
-/** What a team's reviewers see: `everyones`, documents whoever uploaded them; no payers or facilities: of any. */
+/**
+ * What a team's reviewers see. `everyones`: documents whoever uploaded them; no payers or
+ * facilities: no limit.
+ */
 export interface TeamLimits {
   readonly everyones: boolean;
   readonly payers: readonly string[];
@@ -12,7 +15,7 @@ export interface TeamLimits {
 export interface Team extends TeamLimits {
   readonly id: TeamId;
   readonly name: string;
-  /** People and API keys in it, deactivated ones included. */
+  /** Its people and API keys, including deactivated ones. */
   readonly members: number;
   readonly documents: number;
 }
@@ -34,19 +37,22 @@ export async function listTeams(db: Db = getDb()): Promise<Team[]> {
   }));
 }
 
-/** False when the name is taken. */
+/** False if the name is taken. */
 export async function saveTeam(tx: Tx, name: string): Promise<boolean> {
   const { count } = await tx.team.createMany({ data: { name }, skipDuplicates: true });
   return count > 0;
 }
 
-/** Its name; null when there is none. Nobody joins or leaves it until the transaction ends. */
+/** Its name; null if there is none. Nobody joins or leaves it until the transaction ends. */
 export async function lockTeam(tx: Tx, id: TeamId): Promise<string | null> {
   await tx.$queryRaw`SELECT id FROM teams WHERE id = ${id}::uuid FOR UPDATE`;
   return (await tx.team.findUnique({ where: { id } }))?.name ?? null;
 }
 
-/** From the next request on. `keys`: what records of these payers and facilities hold. */
+/**
+ * Effective from the next request. `keys`: hashes of these payers and facilities as stored with
+ * records.
+ */
 export async function saveLimits(
   tx: Tx,
   id: TeamId,
@@ -59,7 +65,7 @@ export async function saveLimits(
   await tx.team.update({ where: { id }, data: { everyones, ...named, ...hashed } });
 }
 
-/** What each team may see, as administrators wrote it. */
+/** The limits of each team, as entered by administrators. */
 export async function listLimits(tx: Tx): Promise<{ id: TeamId; limits: TeamLimits }[]> {
   const rows = await tx.team.findMany({ orderBy: { id: 'asc' } });
   return rows.map(({ id, everyones, payers, facilities }) => ({
@@ -68,14 +74,14 @@ export async function listLimits(tx: Tx): Promise<{ id: TeamId; limits: TeamLimi
   }));
 }
 
-/** False while somebody is in it. Its documents are in no team from then on. */
+/** False if it still has people. Its documents belong to no team from then on. */
 export async function removeTeam(tx: Tx, id: TeamId): Promise<boolean> {
   if ((await tx.user.count({ where: { teamId: id } })) > 0) return false;
   await tx.team.delete({ where: { id } });
   return true;
 }
 
-/** From the next request on; null: in no team. */
+/** Effective from the next request; null for no team. */
 export async function saveTeamOf(tx: Tx, userId: UserId, teamId: TeamId | null): Promise<void> {
   await tx.user.update({ where: { id: userId }, data: { teamId } });
 }

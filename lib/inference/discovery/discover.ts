@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** How the servers behind one declared endpoint are found; each is then an endpoint of its own. */
+/** How the servers behind one declared endpoint are found; each then counts as an endpoint. */
 export const Discover = z.discriminatedUnion('kind', [
   /** The addresses of the host in the endpoint's url, on the url's port. */
   z.object({ kind: z.literal('dns') }),
@@ -11,24 +11,24 @@ export const Discover = z.discriminatedUnion('kind', [
     kind: z.literal('kubernetes'),
     namespace: z.string().min(1),
     service: z.string().min(1),
-    /** Name of the port; the first one without it. */
+    /** Name of the port; the first one by default. */
     port: z.string().optional(),
   }),
 ]);
 export type Discover = z.infer<typeof Discover>;
 
-/** Where one server is. */
+/** The address of one server. */
 export interface Address {
   readonly host: string;
-  /** Null: the port of the declared endpoint. */
+  /** Null for the port of the declared endpoint. */
   readonly port: number | null;
 }
 
-/** Tells who is there. */
+/** A source of addresses. */
 export interface EndpointSource {
   /**
-   * Calls back with all addresses, soon and at each change, until `signal`. Rejects when it cannot tell any
-   * more; what it said last then holds until it is asked again.
+   * Calls back with all addresses, first soon after the start and then on each change, until
+   * `signal`. Rejects if it can no longer tell; its last list then stays in use until the next try.
    */
   readonly watch: (
     onAddresses: (addresses: readonly Address[]) => void,

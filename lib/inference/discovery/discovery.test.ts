@@ -19,7 +19,7 @@ afterEach(async () => {
 });
 
 let count = 0;
-/** One declared endpoint of a name of its own, as what is known of a name outlasts a test. */
+/** One declared endpoint with a unique name, because what is known about a name outlives a test. */
 function declare(more: object, url = 'http://127.0.0.1:8000/v1') {
   const name = `model ${++count}`;
   const list = JSON.stringify([{ name, url, model: 'm', ...more }]);
@@ -60,7 +60,7 @@ describe('endpoints from DNS', () => {
     expect(parseEndpoints(env)[0]).toMatchObject({ name: `model ${count} 127.0.0.2:8000` });
     setZone({ 'vllm.test': ['127.0.0.3', '127.0.0.4'] });
     await expect.poll(urls, SOON).toEqual(['http://127.0.0.3:8000/v1', 'http://127.0.0.4:8000/v1']);
-    // A zone that was lost is no reason to forget, nor is a server that does not answer.
+    // Neither a lost zone nor an unresponsive name server makes it forget.
     setZone({});
     await expect.poll(answered, SOON).toBeGreaterThan(answered() + 1);
     await stop();
@@ -175,7 +175,7 @@ it('a server that is added is warmed up and used, and those that stay keep what 
   tell([portOf(first), portOf(second)]);
   expect(health(first)).toBe('ready');
   await expect.poll(() => health(second), SOON).toBe('ready');
-  // The same client, with what it knows: the first was warmed up once.
+  // The same client with its state: the first was warmed up once.
   expect(client()).toBe(before);
   expect(first.warmUps).toHaveLength(1);
   tell([portOf(second)]);

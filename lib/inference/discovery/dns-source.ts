@@ -2,14 +2,14 @@ import { Resolver } from 'node:dns/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Address, EndpointSource } from './discover.ts';
 
-/** Asked again no sooner, whatever the records say, and no later. */
+/** Shortest and longest interval between queries, whatever the records say. */
 const SOONEST_MS = 1_000;
 const LATEST_MS = 10_000;
 const ANSWER_MS = 2_000;
 
 /**
- * Addresses from DNS, asked for again when their time to live is over. A name that has no records is a
- * failure: a name server that lost its zone must not empty the list.
+ * Addresses from DNS, queried again when their TTL expires. A name without records is a failure: a
+ * name server that lost its zone must not empty the list.
  */
 export function openDnsSource(
   what: { readonly kind: 'dns' | 'srv'; readonly name: string },
@@ -43,7 +43,7 @@ async function askAddresses(resolver: Resolver, name: string): Promise<Answer> {
   };
 }
 
-/** Node tells no time to live of these. */
+/** Node reports no TTL for these. */
 async function askServices(resolver: Resolver, name: string): Promise<Answer> {
   const records = await resolver.resolveSrv(name);
   return { addresses: records.map(({ name: host, port }) => ({ host, port })), ttlS: 0 };

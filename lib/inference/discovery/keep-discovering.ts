@@ -9,8 +9,9 @@ import { saveMembers } from './members.ts';
 const RETRY_MS = [500, 1_000, 2_000, 5_000] as const;
 
 /**
- * Keeps up with the servers behind the endpoints of the environment, until stopped, and calls back at each
- * change. While a source cannot tell, what it said last holds; before its first word, the declared address.
+ * Follows the servers behind the endpoints of the environment, until stopped, and calls back on
+ * each change. If a source fails, its last list stays in use; before its first one, the declared
+ * address.
  */
 export function keepDiscovering(
   onChange: () => void,
@@ -30,7 +31,7 @@ export function keepDiscovering(
   };
 }
 
-/** Null for one that is what it is declared as. */
+/** Null for one that is used as declared. */
 function openSource({ endpoint, discover }: DeclaredEndpoint): EndpointSource | null {
   switch (discover?.kind) {
     case undefined:

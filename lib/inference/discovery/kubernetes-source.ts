@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import type { Address, EndpointSource } from './discover.ts';
 
-/** The API server ends a watch by then, and it begins anew. */
+/** The API server ends a watch after this time, and it starts again. */
 const WATCH_S = 300;
 
 const Slice = z.object({
@@ -33,11 +33,13 @@ const Change = z.object({
 export interface KubernetesApi {
   /** `https://10.0.0.1:443`. */
   readonly base: string;
-  /** A file, which the cluster writes anew from time to time. */
+  /** A file that the cluster rewrites from time to time. */
   readonly tokenFile: string;
 }
 
-/** The API of the cluster that this process runs in; its certificate has to be in NODE_EXTRA_CA_CERTS. */
+/**
+ * The API of the cluster this process runs in; its certificate has to be in NODE_EXTRA_CA_CERTS.
+ */
 function ownCluster(env: NodeJS.ProcessEnv = process.env): KubernetesApi {
   const { KUBERNETES_SERVICE_HOST: host, KUBERNETES_SERVICE_PORT: port = '443' } = env;
   if (!host) throw new Error('this process does not run in a Kubernetes cluster');
@@ -49,8 +51,9 @@ function ownCluster(env: NodeJS.ProcessEnv = process.env): KubernetesApi {
 }
 
 /**
- * Ready pods of a service: its EndpointSlices, listed once and then watched, as Kubernetes documents it
- * ("Efficient detection of changes"). Needs the right to list and watch `endpointslices` there.
+ * Ready pods of a service: its EndpointSlices, listed once and then watched, as documented by
+ * Kubernetes ("Efficient detection of changes"). Needs permission to list and watch
+ * `endpointslices` there.
  */
 export function openKubernetesSource(
   of: { readonly namespace: string; readonly service: string; readonly port?: string },
@@ -71,7 +74,7 @@ export function openKubernetesSource(
       if (body === null) return;
       for await (const line of linesOf(body)) {
         const { type, object } = Change.parse(JSON.parse(line));
-        // Most often: what was seen last is too old for it. The list begins anew.
+        // Usually the last seen version is too old. Lists again.
         if (type === 'ERROR') return;
         if (type === 'BOOKMARK') continue;
         const slice = Slice.parse(object);

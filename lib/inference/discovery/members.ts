@@ -1,10 +1,10 @@
 import type { Endpoint } from '../endpoint.ts';
 import type { Address } from './discover.ts';
 
-/** What was discovered last, by the name of the declared endpoint. */
+/** The last discovered addresses, by the name of the declared endpoint. */
 const members = new Map<string, readonly Address[]>();
 
-/** Keeps who is there; returns whether that changed anything. */
+/** Saves the addresses; returns whether that changed anything. */
 export function saveMembers(name: string, addresses: readonly Address[]): boolean {
   const sorted = [...addresses].sort((a, b) => (textOf(a) < textOf(b) ? -1 : 1));
   if (JSON.stringify(sorted) === JSON.stringify(members.get(name))) return false;
@@ -12,7 +12,10 @@ export function saveMembers(name: string, addresses: readonly Address[]): boolea
   return true;
 }
 
-/** The servers behind a declared endpoint, each under a name of its own; itself while none is known. */
+/**
+ * The servers behind a declared endpoint, each under its own name; the endpoint itself while none
+ * is known.
+ */
 export function listMembers(declared: Endpoint): Endpoint[] {
   const known = members.get(declared.name) ?? [];
   if (known.length === 0) return [declared];

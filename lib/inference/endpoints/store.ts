@@ -41,7 +41,7 @@ export interface EndpointRow {
   readonly tier: number;
   readonly usdPerDay: number | null;
   readonly enabled: boolean;
-  /** Set in the environment: changed there, not on the page. */
+  /** Set in the environment: it cannot be changed on the page. */
   readonly fixed: boolean;
 }
 
@@ -59,18 +59,18 @@ function rowOf(endpoint: Endpoint) {
   return { name, model, url, images, calls, patientData, tier, usdPerDay };
 }
 
-/** Every enabled endpoint that documents may be sent to, with its key and what it is asked for now. */
+/** Every enabled endpoint that documents may be sent to, with its key and its current calls. */
 export async function loadEndpoints(db: Db = getDb()): Promise<Endpoint[]> {
   return applyPromotions(await loadAsSet(db), await listChampions(db));
 }
 
-/** The same with what each of them is set to be asked for. */
+/** The same with each endpoint's configured calls. */
 async function loadAsSet(db: Db): Promise<Endpoint[]> {
   const rows = await db.modelEndpoint.findMany({
     where: { enabled: true },
     orderBy: { name: 'asc' },
   });
-  // One that was added before its host was taken off the list is not called any more.
+  // An endpoint added before its host was taken off the list is not called anymore.
   const allowed = rows.filter(({ url }) => judgeEndpoint(url) === null);
   return [...parseEndpoints(), ...allowed.map(toEndpoint)];
 }

@@ -3,26 +3,26 @@ import { type Db, getDb } from '#lib/platform/db.ts';
 import type { EndpointSnapshot } from '../endpoint-snapshot.ts';
 import type { BalancerPlace } from '../scheduling/near-endpoints.ts';
 
-/** A worker that said nothing for so long is not there any more. */
+/** A worker silent for this long is gone. */
 const FRESH_MS = 30_000;
 const DAY_MS = 86_400_000;
 const KEPT_MS = DAY_MS;
 
-/** What all workers together see of an endpoint now. */
+/** The current state of an endpoint, combined over all workers. */
 export interface LiveEndpoint {
   readonly endpoint: string;
-  /** The best that any worker sees: where one gets answers, the endpoint is not out. */
+  /** The best state any worker sees: if one gets answers, the endpoint is not out. */
   readonly health: EndpointSnapshot['health'];
   readonly inFlight: number;
   readonly limit: number;
-  /** Share of errors among the last outcomes, 0..1, as the worker sees it that has most of them. */
+  /** Error rate of the last outcomes, 0..1, as seen by the worker with the most outcomes. */
   readonly errors: number;
   readonly supports: 'json_schema' | 'json_object' | 'plain' | null;
-  /** When it is asked again; null while somebody gets answers. */
+  /** When it will be tried again; null while any worker gets answers. */
   readonly opensAt: Date | null;
 }
 
-/** Replaces what this worker said before. */
+/** Replaces this worker's previous report. */
 export async function saveSnapshots(
   worker: string,
   snapshots: readonly EndpointSnapshot[],
@@ -46,8 +46,8 @@ export async function saveSnapshots(
 }
 
 /**
- * Which of the processes that ask language models this one is: each holds its place for as long as it goes
- * on saying what it sees.
+ * This process's place among those that call language models, which it keeps as long as it keeps
+ * reporting.
  */
 export async function findPlace(worker: string, db: Db = getDb()): Promise<BalancerPlace> {
   const rows = await db.endpointState.findMany({

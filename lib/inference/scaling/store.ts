@@ -37,8 +37,8 @@ export async function listSignals(db: Db): Promise<Signal[]> {
 }
 
 /**
- * Takes the sample that is due, by whichever process is first, and returns what was decided with it; null
- * when another process takes it, or no decision is due.
+ * Takes the sample that is due, in whichever process is first, and returns the resulting decision;
+ * null if another process takes it, or no decision is due.
  */
 export async function sampleSignal(
   db: Db,
@@ -47,7 +47,7 @@ export async function sampleSignal(
   now = Date.now(),
 ): Promise<ScalingDecision | null> {
   const known = await db.scalingSignal.findUnique({ where: { name }, select: { sampledAt: true } });
-  // Several processes come around every second: one sample is enough.
+  // Several processes check every second, but one sample is enough.
   if (known !== null && +known.sampledAt > now - 0.9 * SAMPLE_MS) return null;
   const measured = { ...(await measure()), now };
   return db.$transaction(async (tx) => {

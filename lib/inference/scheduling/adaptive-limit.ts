@@ -1,15 +1,15 @@
-/** Where it starts: enough for a small server, not enough to drown one. */
+/** Initial limit: enough for a small server without overloading it. */
 const START = 16;
-/** Slower than usual by less than this is batching, and no sign of a queue at the server. */
+/** A slowdown below this factor comes from batching, not from a queue at the server. */
 const TOLERANCE = 2.5;
-/** Answers that make one judgment, at least. */
+/** Minimum number of answers per decision. */
 const MIN_ANSWERS = 10;
 const BUSY_FACTOR = 0.7;
 const BUSY_EVERY_MS = 1_000;
 
 /**
- * How many requests an endpoint gets at once, found out from how long its answers take: down at once
- * when they take longer than they used to, up slowly while all places are taken.
+ * How many requests an endpoint gets at once, determined from its response times: lowered
+ * immediately when they get longer than usual, raised slowly while all slots are taken.
  */
 export class AdaptiveLimit {
   readonly #max: number;
@@ -28,11 +28,12 @@ export class AdaptiveLimit {
     return Math.floor(this.#limit);
   }
 
-  /** `pace`: milliseconds a token of this answer; `inFlight`: while it was under way. */
+  /** `pace`: milliseconds per token of this answer; `inFlight`: requests during it. */
   answer(pace: number, inFlight: number): void {
     this.#sum += pace;
     this.#answers += 1;
-    // A judgment about each round of answers: one about each answer would react to what it did itself.
+    // Decides after each round of answers; deciding after each answer would react to its own
+    // effects.
     if (this.#answers < Math.max(MIN_ANSWERS, this.#limit)) return;
     const mean = this.#sum / this.#answers;
     this.#sum = 0;
@@ -42,11 +43,12 @@ export class AdaptiveLimit {
     if (gradient < 1) this.#limit = Math.max(1, this.#limit * gradient);
     else if (inFlight >= this.#limit / 2)
       this.#limit = Math.min(this.#max, this.#limit + Math.sqrt(this.#limit));
-    // A model that has become slower for good is not starved for good; a quicker one is noticed sooner.
+    // A model that has become permanently slower is not starved for good; a faster one is noticed
+    // sooner.
     this.#usual = usual + (mean - usual) * (mean < usual ? 0.5 : 0.1);
   }
 
-  /** The endpoint says that it has too much to do. */
+  /** The endpoint reports that it is overloaded. */
   busy(now: number): void {
     if (now - this.#busyAt < BUSY_EVERY_MS) return;
     this.#busyAt = now;

@@ -1,8 +1,8 @@
-/** What is due when: a binary heap, earliest first. */
+/** Items by due time: a binary heap, earliest first. */
 export class Agenda<T> {
   readonly #heap: { readonly at: number; readonly item: T }[] = [];
 
-  /** When the earliest is due; null when there is none. */
+  /** When the earliest is due; null if it is empty. */
   get nextAt(): number | null {
     return this.#heap[0]?.at ?? null;
   }
@@ -22,7 +22,7 @@ export class Agenda<T> {
     }
   }
 
-  /** Takes out the earliest that is due by now; null when none is. */
+  /** Removes the earliest item that is due; null if none is. */
   takeDue(now: number): T | null {
     const heap = this.#heap;
     const first = heap[0];

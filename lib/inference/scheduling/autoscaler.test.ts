@@ -10,7 +10,7 @@ import {
 
 const TERMS: ScalingTerms = { floor: 2, ceiling: 100_000 };
 
-/** Second by second; `limit` is what one takes at once. */
+/** Second by second; `limit` is how many requests one server handles at once. */
 function play(seconds: number, inFlightAt: (second: number) => number, limit = () => 10) {
   const first = { now: 0, inFlight: 0, limit: limit() };
   let state: ScalingState = startScaling(TERMS, first);
@@ -19,7 +19,7 @@ function play(seconds: number, inFlightAt: (second: number) => number, limit = (
   for (let second = 0; second < seconds; second += 1) {
     const sample = { now: 1_000 * second, inFlight: inFlightAt(second), limit: limit() };
     const taken = takeSample(state, sample, TERMS);
-    // What one process knows, another one can read.
+    // One process's state can be read by another.
     state = JSON.parse(JSON.stringify(taken.state));
     if (taken.decision) decisions.push(taken.decision);
     replicas.push(state.replicas);
@@ -69,7 +69,7 @@ describe('the number that is wanted', () => {
     });
     expect(late).toEqual([]);
     expect(countFlaps(replicas, base)).toBe(0);
-    // It is not bought with servers that nobody needs.
+    // Not achieved with servers that nobody needs.
     const used = replicas.reduce((sum, one) => sum + one, 0);
     const needed = replicas.reduce((sum, _, second) => sum + base(second) / 10, 0);
     expect(used / needed).toBeLessThan(1.6);
@@ -89,7 +89,9 @@ describe('the number that is wanted', () => {
   });
 });
 
-/** Fewer, and within five minutes more again although no more is needed than before. */
+/**
+ * Counts scale-downs followed by a scale-up within five minutes without more demand than before.
+ */
 function countFlaps(replicas: readonly number[], needAt: (second: number) => number): number {
   let [flaps, downAt] = [0, Number.NEGATIVE_INFINITY];
   for (const [second, count] of replicas.entries()) {

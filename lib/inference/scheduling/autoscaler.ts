@@ -1,28 +1,31 @@
-/** How often what is under way is sampled, and how often is decided. */
+/** How often the load is sampled, and how often a decision is made. */
 export const SAMPLE_MS = 1_000;
 const DECIDE_MS = 5_000;
-/** More are wanted for the mean of so long, fewer for the most that was wanted in so long. */
+/** Scaling up uses the mean over this time, scaling down the maximum over this time. */
 const UP_MS = 20_000;
 const DOWN_MS = 300_000;
-/** At most so many times as many after one decision. */
+/** Maximum growth factor of one decision. */
 const GROWTH = 2;
 const TUNE_MS = 30_000;
-/** How much one tuning may move the target. */
+/** Maximum change of the target per tuning. */
 const TUNE_STEP = 0.1;
-/** Nobody is added for less, and none removed unless so much would stay free: samples are never quite even. */
+/**
+ * Hysteresis: smaller excess adds none, and none is removed unless this much would stay free,
+ * because samples fluctuate.
+ */
 const SLACK = 0.02;
 const FREE = 0.1;
 
-/** What is known of one kind of server or worker; plain data, so that any process can go on with it. */
+/** The state for one kind of server or worker; plain data, so that any process can continue it. */
 export interface ScalingState {
   readonly replicas: number;
-  /** Requests at once that one of them is to have. */
+  /** Target of concurrent requests per server. */
   readonly target: number;
   readonly decidedAt: number;
   readonly tunedAt: number;
-  /** Requests under way and waiting, of the last 20 seconds. */
+  /** Requests in flight and waiting, over the last 20 seconds. */
   readonly samples: readonly { readonly at: number; readonly inFlight: number }[];
-  /** How many were filled at each decision of the last 5 minutes. */
+  /** Servers' worth of load at each decision of the last 5 minutes. */
   readonly filled: readonly { readonly at: number; readonly replicas: number }[];
 }
 
@@ -34,7 +37,7 @@ export interface ScalingTerms {
 export interface ScalingSample {
   readonly now: number;
   readonly inFlight: number;
-  /** Requests at once that one has been found to take without getting slower. */
+  /** Concurrent requests per server that were found not to slow it down. */
   readonly limit: number;
 }
 
@@ -56,9 +59,9 @@ export function startScaling({ floor }: ScalingTerms, { now, limit }: ScalingSam
 }
 
 /**
- * Takes a sample and decides, every five seconds, how many are wanted: what is under way divided by the
- * target, up at once but at most doubled, down only to the most that was wanted in five minutes. Every half
- * minute the target moves toward the limit that was found out. Null: no decision is due.
+ * Takes a sample and decides, every five seconds, how many are wanted: the load divided by the
+ * target; up at once but at most doubled, down only to the maximum of the last five minutes. Every
+ * half minute the target moves toward the measured limit. Null if no decision is due.
  */
 export function takeSample(
   state: ScalingState,
@@ -81,12 +84,12 @@ export function takeSample(
 }
 
 interface Need {
-  /** How many are filled by what is under way, and by the most of 5 minutes. */
+  /** Servers' worth of load now, and the maximum of 5 minutes. */
   readonly full: number;
   readonly most: number;
   readonly mean: number;
   readonly target: number;
-  /** How many there are. */
+  /** The current number. */
   readonly now: number;
 }
 

@@ -1,21 +1,25 @@
 import type { FailureKind } from '../call-failure.ts';
 
-/** Outcomes that the rate is taken of. */
+/** Outcomes over which the rate is computed. */
 const WINDOW = 16;
-/** With fewer outcomes only a row of failures opens it. */
+/** With fewer outcomes, only consecutive failures open it. */
 const MIN_OUTCOMES = 8;
 const FAILURES_IN_A_ROW = 5;
 const OPEN_FROM = 0.5;
 const FIRST_OPEN_MS = 1_000;
-/** What is parked waits for this and not much more; a look costs an endpoint that is down nothing. */
+/**
+ * Parked questions wait at most a little longer than this; a check costs an endpoint that is down
+ * nothing.
+ */
 const LONGEST_OPEN_MS = 15_000;
-/** What a person has to see to does not pass within minutes. */
+/** Problems that need a person do not go away within minutes. */
 const FIRST_ASIDE_MS = 900_000;
 const LONGEST_ASIDE_MS = 6 * 3_600_000;
 
 /**
- * Opens by the rate of failures: one that fails every other call opens as well. What comes after is a
- * warm-up, with nobody's document; each that fails doubles the time until the next.
+ * A circuit breaker that opens by failure rate, so that an endpoint failing every other call opens
+ * it as well. It then sends warm-ups without patient data; each failure doubles the time until the
+ * next.
  */
 export class Breaker {
   #outcomes: boolean[] = [];
@@ -28,7 +32,7 @@ export class Breaker {
     return this.#isOpen;
   }
 
-  /** When the next warm-up is due; in the past when it is closed. */
+  /** When the next warm-up is due; in the past if it is closed. */
   get until(): number {
     return this.#until;
   }
@@ -44,14 +48,14 @@ export class Breaker {
     const row = inARow.length === FAILURES_IN_A_ROW && inARow.every((failed) => failed);
     const count = this.#outcomes.length;
     const rate = count >= MIN_OUTCOMES && this.#failures / count >= OPEN_FROM;
-    // A refused key or a used-up account is refused again.
+    // A refused key or an exhausted account will be refused again.
     const final = kind === 'endpoint' || kind === 'usage-limit';
     if (this.#isOpen || !(row || rate || final)) return false;
     this.open(kind, now);
     return true;
   }
 
-  /** For the first time, or again after a warm-up that failed. */
+  /** Opens for the first time, or again after a failed warm-up. */
   open(kind: FailureKind, now: number): void {
     const final = kind === 'endpoint' || kind === 'usage-limit';
     const [first, longest] = final
@@ -62,7 +66,7 @@ export class Breaker {
     this.#isOpen = true;
   }
 
-  /** A warm-up was answered. How often it opened is forgotten with the first outcomes that are good. */
+  /** A warm-up was answered. The count of openings resets with the first good outcomes. */
   close(): void {
     this.#isOpen = false;
     this.#outcomes = [];

@@ -25,7 +25,7 @@ export class RequestBudget {
     this.#requests += 1;
   }
 
-  /** Allows and counts one extra request, or neither. */
+  /** Takes one extra request from the budget, if allowed. */
   take(now: number): boolean {
     const current = this.#current(now);
     if (this.#extra + 1 > Math.max(this.#minimum, this.#share * this.#requests)) return false;

@@ -5,42 +5,42 @@ import type { CallPriority, EndpointTerms } from './event.ts';
 import { Quantiles } from './quantiles.ts';
 import type { ServerReport } from './server-report.ts';
 
-/** From the first call after a warm-up to a full share. */
+/** Time from the first call after a warm-up to a full share. */
 const SLOW_START_MS = 10_000;
 const SLOW_START_SHARE = 0.1;
 /** An endpoint cannot ask for a longer wait: one bad header would disable it for good. */
 const LONGEST_PAUSE_MS = 900_000;
-/** For one that says it is busy and not for how long. */
+/** Used if it says it is busy but not for how long. */
 const PAUSE_MS = 1_000;
-/** How much one outcome moves the share of errors, and in what time half of it is forgotten. */
+/** Weight of one outcome in the error rate, and its half-life. */
 const ERROR_STEP = 0.1;
 const ERROR_HALF_LIFE_MS = 30_000;
-/** An endpoint with nothing but errors counts as so many times as loaded. */
+/** An endpoint with only errors counts as this many times as loaded. */
 const ERROR_WEIGHT = 9;
-/** Part of the places that backfill leaves to the others. */
+/** Backfill uses at most this fraction of the slots. */
 const BACKFILL_SHARE = 0.7;
 const DAY_MS = 86_400_000;
-/** In what time half of what an endpoint told is forgotten. */
+/** Half-life of an endpoint's report. */
 const REPORT_HALF_LIFE_MS = 5_000;
 /**
- * What others have under way counts for so much of a call of one's own. How long answers take says most of it
- * already; with more, many balancers run after the same news (`npm run bench:scheduling`).
+ * Weight of others' requests in flight relative to our own. Response times already reflect most of
+ * it; with a higher weight, many balancers chase the same news (`npm run bench:scheduling`).
  */
 const OTHERS_WEIGHT = 0.1;
-/** Milliseconds a token, until the first answer says more. */
+/** Milliseconds per token, until the first answer. */
 const FIRST_PACE = 20;
 
 export type Health = 'cold' | 'warming' | 'ready';
 
-/** Requests under way, as their endpoint counts them. */
+/** Requests in flight, as their endpoint counts them. */
 export interface Under {
   readonly tokens: number;
   readonly sentAt: number;
-  /** Tokens a millisecond when it was sent. */
+  /** Tokens per millisecond when it was sent. */
   readonly rate: number;
 }
 
-/** What is known of one endpoint. All times are given: it reads no clock. */
+/** The state of one endpoint. All times are passed in: it reads no clock. */
 export class EndpointState {
   terms: EndpointTerms;
   health: Health = 'cold';
@@ -53,13 +53,14 @@ export class EndpointState {
   #errorsAt = 0;
   #warmSince = 0;
   #pace = FIRST_PACE;
-  // Tokens left of all requests together, without a loop over them: tokens − rate · (now − sentAt).
+  // Remaining tokens of all requests together, without a loop over them: tokens − rate · (now −
+  // sentAt).
   #tokens = 0;
   #rate = 0;
   #rateSent = 0;
-  /** Tokens of one call, about. */
+  /** Approximate tokens per call. */
   #meanTokens = 0;
-  /** Requests of other balancers, when the endpoint last told. */
+  /** Requests from other balancers, at the endpoint's last report. */
   #others = 0;
   #othersAt = 0;
   #spentDay = 0;
@@ -70,7 +71,7 @@ export class EndpointState {
     this.limit = new AdaptiveLimit(terms.maxInFlight);
   }
 
-  /** No call can go to it, whatever it has to do. */
+  /** Whether it can get no calls, whatever its load. */
   isOut(now: number): boolean {
     return this.health !== 'ready' || this.pausedUntil > now || this.isOverBudget(now);
   }
@@ -85,7 +86,7 @@ export class EndpointState {
     return Math.floor(now / DAY_MS) === this.#spentDay ? this.#spentUsd : 0;
   }
 
-  /** When it may be able to take calls again; now or earlier when it is not out. */
+  /** When it may be able to take calls again; now or earlier if it is not out. */
   opensAt(now: number): number {
     const midnight = this.isOverBudget(now) ? (Math.floor(now / DAY_MS) + 1) * DAY_MS : 0;
     const warm = this.health === 'cold' ? this.breaker.until : 0;
@@ -97,13 +98,13 @@ export class EndpointState {
     return this.inFlight < Math.max(1, this.limit.value * share);
   }
 
-  /** How long it would be at work with a call of so many tokens more; lower is better. */
+  /** Expected time to finish everything including a call of this many tokens; lower is better. */
   load(tokens: number, now: number): number {
     const left = this.tokensLeft(now) + this.#othersLeft(now) + tokens;
     return (left * this.#pace * (1 + ERROR_WEIGHT * this.errors(now))) / this.#ramp(now);
   }
 
-  /** Takes from what the endpoint says what other balancers have it do. */
+  /** Derives from the endpoint's report the load caused by other balancers. */
   hear({ running, taken, waiting }: ServerReport, now: number): void {
     const working = running ?? (taken ?? 0) * this.terms.maxInFlight;
     this.#others = Math.max(0, working + waiting - this.inFlight);
@@ -111,8 +112,8 @@ export class EndpointState {
   }
 
   /**
-   * Share among the last outcomes, 0..1. It fades with time: one that gets no calls for its errors could
-   * never show that it is well again.
+   * Error rate of the last outcomes, 0..1. It fades with time: an endpoint that gets no calls
+   * because of its errors could never show that it has recovered.
    */
   errors(now: number): number {
     return this.#errors === 0
@@ -120,14 +121,14 @@ export class EndpointState {
       : this.#errors * 2 ** ((this.#errorsAt - now) / ERROR_HALF_LIFE_MS);
   }
 
-  /** Expected; never less than half of all: an answer that is late is not almost there. */
+  /** Expected value, at least half of all tokens: a late answer is not almost done. */
   tokensLeft(now: number): number {
     return Math.max(this.#tokens / 2, this.#tokens - (this.#rate * now - this.#rateSent));
   }
 
   /**
-   * Of other balancers. What was told long ago says less and less, or an endpoint that once had much to
-   * do would never be heard again.
+   * Requests of other balancers. Old reports fade, or an endpoint that was once busy would never be
+   * asked again.
    */
   #othersLeft(now: number): number {
     if (this.#others === 0) return 0;
@@ -145,19 +146,19 @@ export class EndpointState {
     return under;
   }
 
-  /** How long a call of so many tokens is expected to take. */
+  /** Expected duration of a call of this many tokens. */
   expectedMs(tokens: number): number {
     return this.#pace * tokens;
   }
 
-  /** Ends a request without a word about how it went. */
+  /** Ends a request without an outcome. */
   end(under: Under): void {
     this.inFlight -= 1;
     this.#tokens -= under.tokens;
     this.#rate -= under.rate;
     this.#rateSent -= under.rate * under.sentAt;
     if (this.inFlight > 0) return;
-    // Rounding must not pile up over months.
+    // Rounding errors must not accumulate over months.
     this.#tokens = 0;
     this.#rate = 0;
     this.#rateSent = 0;
@@ -175,13 +176,13 @@ export class EndpointState {
     this.#setErrors(this.errors(now) * (1 - ERROR_STEP), now);
   }
 
-  /** Returns whether its breaker has opened with it. */
+  /** Returns whether that opened its breaker. */
   fail(kind: FailureKind, retryAfterMs: number | null, now: number): boolean {
     if (kind === 'busy' || retryAfterMs !== null) {
       this.pausedUntil = now + Math.min(LONGEST_PAUSE_MS, retryAfterMs ?? PAUSE_MS);
       this.limit.busy(now);
     }
-    // It answered: the request was at fault, or it has enough to do.
+    // It answered: the request was at fault, or it is busy.
     if (kind === 'request' || kind === 'busy') return false;
     const errors = this.errors(now);
     this.#setErrors(errors + (1 - errors) * ERROR_STEP, now);

@@ -1,18 +1,20 @@
-/** Balancers that share an endpoint at most, unless there are fewer endpoints than that takes. */
+/** Maximum number of balancers sharing an endpoint, unless there are too few endpoints. */
 const SHARED_BY = 64;
-/** Endpoints that a balancer has at least: of fewer, two choices would often be the same two. */
+/**
+ * Minimum number of endpoints per balancer: with fewer, two choices would often be the same two.
+ */
 const LEAST = 12;
 
-/** Which of several balancers this is, 0 ≤ rank < count, as all of them see it. */
+/** Which of several balancers this is, 0 ≤ rank < count; all of them agree on it. */
 export interface BalancerPlace {
   readonly rank: number;
   readonly count: number;
 }
 
 /**
- * The endpoints that a balancer goes to first, so that it hears from each of them often. A few balancers have
- * all; of many, each has a piece of a ring, and the pieces overlap so that every endpoint is in about the
- * same number of them. `ids` may come in any order.
+ * The endpoints that a balancer prefers, so that it hears from each of them often. With few
+ * balancers, each has all; with many, each has a piece of a ring, and the pieces overlap so that
+ * every endpoint is in about the same number of them. `ids` may come in any order.
  */
 export function listNear(ids: readonly string[], { rank, count }: BalancerPlace): Set<string> {
   const ring = [...ids].sort();

@@ -2,24 +2,24 @@ import type { EndpointState } from './endpoint-state.ts';
 import type { Call } from './event.ts';
 
 export interface Choice {
-  /** Endpoints that may be sent such a call, by tier, lowest first. */
+  /** Endpoints that may get such a call, by tier, lowest first. */
   readonly tiers: readonly (readonly EndpointState[])[];
   readonly call: Call;
-  /** Those that just failed it or are at work on it: only if there is no other. */
+  /** Those that just failed it or are working on it: used only if there is no other. */
   readonly avoid: ReadonlySet<EndpointState> | null;
   readonly now: number;
   readonly random: () => number;
 }
 
-/** Where a call goes; null when no endpoint can take it now. */
+/** Picks an endpoint for a call; null if none can take it now. */
 export type Picker = (choice: Choice) => EndpointState | null;
 
-/** Pairs that are drawn before all are looked at. */
+/** Pairs drawn before all are checked. */
 const DRAWS = 3;
 
 /**
- * Two random choices: of two random endpoints the one with less to do. It does not depend on the number
- * of endpoints, and many processes that do not see each other's calls do not all choose the same one.
+ * The power of two choices: of two random endpoints, the less loaded one. Independent of the number
+ * of endpoints, and processes that do not see each other's calls do not all choose the same one.
  */
 export function pickByTwoChoices(choice: Choice): EndpointState | null {
   for (const tier of choice.tiers) {
@@ -45,7 +45,7 @@ function drawFrom(tier: readonly EndpointState[], choice: Choice): EndpointState
   return null;
 }
 
-/** Most are out or full: all are looked at, from a random one on. */
+/** If most are out or full, checks all, from a random one on. */
 function leastOf(tier: readonly EndpointState[], choice: Choice): EndpointState | null {
   const from = Math.floor(choice.random() * tier.length);
   let best: EndpointState | null = null;

@@ -1,12 +1,12 @@
-/** Each bucket is a tenth wider than the one before. */
+/** Each bucket is a tenth wider than the previous one. */
 const GROWTH = 1.1;
-/** After so many values all counts are halved: what was long ago counts less and less. */
+/** After this many values, all counts are halved, so that old values fade. */
 const HALVE_AFTER = 2_000;
 const BUCKETS = 240;
-/** The first bucket: 1 ms, or a thousandth of what is expected. */
+/** The first bucket: 1 ms, or a thousandth of the expected value. */
 const FIRST = 0.001;
 
-/** Quantiles of the latest values, to 10 %, in a fixed amount of memory. */
+/** Quantiles of recent values, to 10%, in a fixed amount of memory. */
 export class Quantiles {
   readonly #counts = new Float64Array(BUCKETS);
   #total = 0;
@@ -29,7 +29,7 @@ export class Quantiles {
     this.#total /= 2;
   }
 
-  /** The upper end of the bucket in which the share lies; null without values. */
+  /** The upper end of the bucket containing the quantile; null without values. */
   at(share: number): number | null {
     if (this.#total === 0) return null;
     let left = share * this.#total;

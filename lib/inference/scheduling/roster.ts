@@ -3,7 +3,7 @@ import type { EndpointTerms, Need } from './event.ts';
 import { type BalancerPlace, listNear } from './near-endpoints.ts';
 import { needKey } from './waiting-line.ts';
 
-/** The endpoints as they were last discovered, with what is known of each. */
+/** The endpoints as last discovered, with their state. */
 export class Roster {
   readonly #states = new Map<string, EndpointState>();
   readonly #tiers = new Map<string, EndpointState[][]>();
@@ -13,7 +13,7 @@ export class Roster {
     return this.#states;
   }
 
-  /** Those that stay keep all that is known; requests under way at one that is gone end as they do. */
+  /** Endpoints that stay keep their state; requests in flight at removed ones end normally. */
   replace(endpoints: readonly EndpointTerms[]): void {
     const ids = new Set(endpoints.map(({ id }) => id));
     for (const id of this.#states.keys()) if (!ids.has(id)) this.#states.delete(id);
@@ -25,13 +25,13 @@ export class Roster {
     this.#tiers.clear();
   }
 
-  /** Of many balancers each has endpoints that it goes to first. */
+  /** With many balancers, each prefers some endpoints. */
   place(place: BalancerPlace): void {
     this.#place = place;
     this.#tiers.clear();
   }
 
-  /** Those that may be sent such a call, by tier, lowest first; of one tier the near ones before the others. */
+  /** Those that may get such a call, by tier, lowest first; within a tier, the near ones first. */
   tiersFor(need: Need): readonly (readonly EndpointState[])[] {
     const key = needKey(need);
     const known = this.#tiers.get(key);
@@ -56,7 +56,9 @@ export class Roster {
     return others.length === 0 ? [own] : [own, others];
   }
 
-  /** When one can take such a call, busy or not; now or earlier when one can, null without any. */
+  /**
+   * When one can take such a call, busy or not; now or earlier if one can, null if there is none.
+   */
   opensAt(need: Need, now: number): number | null {
     let earliest: number | null = null;
     for (const tier of this.tiersFor(need))
@@ -75,7 +77,7 @@ export class Roster {
     return this.tiersFor(need).reduce((sum, tier) => sum + tier.length, 0) > 1;
   }
 
-  /** Part of all places that is taken, 0..1; 1 without any. */
+  /** Share of all slots that is taken, 0..1; 1 if there are none. */
   takenShare(): number {
     let [inFlight, places] = [0, 0];
     for (const state of this.#states.values()) {
@@ -86,7 +88,7 @@ export class Roster {
   }
 }
 
-/** Whether an endpoint may be sent such a call at all. */
+/** Whether an endpoint may get such a call at all. */
 export function fits(terms: EndpointTerms, need: Need): boolean {
   return terms.calls.includes(need.call) && (terms.patientData || !need.patientData);
 }

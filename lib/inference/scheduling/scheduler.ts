@@ -13,12 +13,12 @@ export interface SchedulerOptions {
   readonly random: () => number;
   /** Requests for one call, without hedges; 4 by default. */
   readonly maxTries?: number;
-  /** Longest wait before the first retry; doubles with each. */
+  /** Maximum wait before the first retry; doubles with each. */
   readonly backoffMs?: number;
-  /** Retries and hedges as shares of the requests of the last minute; 0 turns hedging off. */
+  /** Retries and hedges, as shares of the requests of the last minute; 0 turns hedging off. */
   readonly retryShare?: number;
   readonly hedgeShare?: number;
-  /** Retries that are allowed however little traffic there is. */
+  /** Retries allowed however little traffic there is. */
   readonly minRetries?: number;
   readonly pick?: Picker;
 }
@@ -28,9 +28,9 @@ interface Asked {
   tries: number;
   isWaiting: boolean;
   hedged: boolean;
-  /** The endpoint that failed it last. */
+  /** The endpoint that last failed it. */
   failed: EndpointState | null;
-  /** Requests under way. */
+  /** Requests in flight. */
   readonly attempts: Set<number>;
 }
 
@@ -47,17 +47,17 @@ type Due =
   | { readonly kind: 'look' };
 
 const LONGEST_BACKOFF_MS = 8_000;
-/** Latencies that are known before anything counts as unusually long. */
+/** Latencies needed before anything counts as unusually long. */
 const MIN_LATENCIES = 50;
 const HEDGE_AFTER = 0.95;
 const SHORTEST_PATIENCE_MS = 250;
-/** With more of all places taken, a second request for the same thing would only make it worse. */
+/** If more of all slots are taken, a second request for the same thing would only make it worse. */
 const SATURATED = 0.8;
 
 /**
- * Decides which endpoint a call goes to and when, what happens after a failure, and when an endpoint
- * gets no calls. It reads no clock, starts no timer and draws no random numbers of its own: the same
- * events at the same times give the same decisions, live and in a simulation.
+ * Decides which endpoint a call goes to and when, what happens after a failure, and when an
+ * endpoint gets no calls. It reads no clock, starts no timers, and draws no random numbers of its
+ * own: the same events at the same times give the same decisions, live and in a simulation.
  */
 export class Scheduler {
   readonly roster = new Roster();
@@ -68,7 +68,7 @@ export class Scheduler {
   readonly #agenda = new Agenda<Due>();
   readonly #retries: RequestBudget;
   readonly #hedges: RequestBudget;
-  /** How long answers took, as a multiple of what was expected. */
+  /** Answer durations, as a multiple of the expected duration. */
   readonly #overrun = new Quantiles();
   #attempt = 0;
   #decisions: SchedulerDecision[] = [];
@@ -88,22 +88,22 @@ export class Scheduler {
     this.#hedges = new RequestBudget({ share: hedgeShare, minimum: hedgeShare > 0 ? 1 : 0 });
   }
 
-  /** Calls that wait for an endpoint. */
+  /** Calls waiting for an endpoint. */
   get waiting(): number {
     return this.#waiting.size;
   }
 
-  /** When to send the next `tick`; null when nothing is due. */
+  /** When to send the next `tick`; null if nothing is due. */
   get wakeAt(): number | null {
     return this.#agenda.nextAt;
   }
 
-  /** One more retry, and counted, if the budget allows, for a reason of the caller's. */
+  /** Takes one retry from the budget for the caller, if allowed. */
   takeRetry(now: number): boolean {
     return this.#retries.take(now);
   }
 
-  /** What to do now, in this order. */
+  /** The actions to take now, in this order. */
   handle(event: SchedulerEvent, now: number): readonly SchedulerDecision[] {
     this.#decisions = [];
     this.#take(event, now);
@@ -176,7 +176,7 @@ export class Scheduler {
     if (state) this.#shut(state, kind, now);
   }
 
-  /** It is out: somebody is told if that does not pass by itself, and it is looked at again in time. */
+  /** Marks it as out: reports it if it will not recover on its own, and schedules a check. */
   #shut(state: EndpointState, kind: FailureKind, now: number): void {
     const endpoint = state.terms.id;
     if (kind === 'usage-limit' || kind === 'endpoint') {
@@ -211,7 +211,10 @@ export class Scheduler {
     if (opensAt > now) this.#agenda.add(opensAt, { kind: 'look' });
   }
 
-  /** False when no endpoint can take it now; the one that just failed it only where there is no other. */
+  /**
+   * False if no endpoint can take it now; the one that just failed it is used only if there is no
+   * other.
+   */
   #send(asked: Asked, now: number): boolean {
     const { call, failed } = asked;
     const avoid = failed === null ? null : new Set([failed]);
@@ -291,7 +294,7 @@ export class Scheduler {
     state.end(under);
     if (state.fail(kind, retryAfterMs, now)) this.#shut(state, kind, now);
     asked.failed = state;
-    // Another request for it is still under way.
+    // Another request for it is still in flight.
     if (asked.attempts.size > 0) return;
     if (!this.#mayRetry(asked, kind, now)) {
       this.#giveUp(asked, null);
@@ -328,7 +331,7 @@ export class Scheduler {
     }
     if (!asked.isWaiting) return;
     const opensAt = this.roster.opensAt(call.need, now);
-    // Where one is only busy, or being warmed up, it will be free: then patience begins anew.
+    // An endpoint that is only busy or warming up will be free: then its patience starts again.
     if (due.kind === 'patience' && opensAt !== null && opensAt <= now) {
       const again = now + Math.max(call.patienceMs, SHORTEST_PATIENCE_MS);
       this.#agenda.add(again, { kind: 'patience', asked });
@@ -348,7 +351,7 @@ export class Scheduler {
     this.#close(asked);
   }
 
-  /** The call is over; requests for it that are still under way are not needed. */
+  /** The call is over; its remaining requests are no longer needed. */
   #close(asked: Asked): void {
     this.#asked.delete(asked.call.id);
     if (asked.isWaiting) this.#waiting.remove(asked.call);

@@ -1,9 +1,9 @@
-/** How much an endpoint says it has to do, from all balancers together, when it answers. */
+/** The load an endpoint reports with its answer, from all balancers together. */
 export interface ServerReport {
-  /** Requests that it works on, if it says so. */
+  /** Requests being processed, if reported. */
   readonly running: number | null;
-  /** Part of what it can do at once that is taken, 0..1, if it says so. */
+  /** Share of its capacity that is taken, 0..1, if reported. */
   readonly taken: number | null;
-  /** Requests that wait. */
+  /** Waiting requests. */
   readonly waiting: number;
 }

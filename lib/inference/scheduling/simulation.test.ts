@@ -67,9 +67,9 @@ describe('the scheduler in a simulated day', () => {
     const { calls, answered, givenUp, faults, sent, warmUps } = simulate(HOUR_OF_OUTAGE);
     expect(faults).toEqual([]);
     expect(answered + givenUp).toBe(calls);
-    // Before the hour and after it all are answered, but for what it takes to notice that it is over.
+    // All calls before and after the hour are answered, except while the recovery goes unnoticed.
     expect(answered).toBeGreaterThan(2 * (60 + 240 - 30));
-    // A call is turned away without a request, and a server is asked how it is four times a minute.
+    // A call is rejected without a request, and a server is checked four times a minute.
     expect(sent - answered).toBeLessThan(200);
     expect(warmUps).toBeLessThan(4 * (4 * 65 + 10));
   });
@@ -112,7 +112,7 @@ const BUSY = {
   tokensOf: () => 100,
 } satisfies Partial<Scenario>;
 
-/** Two calls a second, and all servers are down from the first minute on, for an hour. */
+/** Two calls a second, and all servers are down for an hour from the first minute on. */
 const HOUR_OF_OUTAGE: Scenario = {
   ...BUSY,
   seed: 2,
@@ -123,10 +123,10 @@ const HOUR_OF_OUTAGE: Scenario = {
   patienceMs: 2_000,
 };
 
-/** One of them is so slow that whoever it gets is in the tail. */
+/** One of them is so slow that its calls are in the tail. */
 const SLOW_NOW_AND_THEN = [SERVER, SERVER, SERVER, { ...SERVER, msPerToken: 8 }];
 
-/** Many small servers near their capacity, a tenth of them half as fast. */
+/** Many small servers near their capacity, a tenth of them at half speed. */
 function shared(part: Partial<Scenario>): Scenario {
   const servers = Array.from({ length: 40 }, (_, at) => ({
     ...SERVER,
@@ -135,7 +135,7 @@ function shared(part: Partial<Scenario>): Scenario {
   return { ...BUSY, seed: 11, servers, callsPerSecond: 2_675, seconds: 2, ...part };
 }
 
-/** A tenth of the servers are a quarter as fast. */
+/** A tenth of the servers run at a quarter of the speed. */
 function uneven(policy: string): Scenario {
   const servers = Array.from({ length: 20 }, (_, at) => ({
     ...SERVER,
@@ -145,7 +145,7 @@ function uneven(policy: string): Scenario {
   return { ...BUSY, seed: 11, servers, callsPerSecond: 1_200, seconds: 8, pick };
 }
 
-/** Servers that do one thing after the other; one prompt in twenty is ten times as long. */
+/** Servers that process requests one by one; one prompt in twenty is ten times as long. */
 function inLine(policy: string): Scenario {
   const servers = Array.from({ length: 10 }, () => ({ ...SERVER, places: 1 }));
   const tokensOf = (draw: () => number) => (draw() < 0.05 ? 1_000 : 100);

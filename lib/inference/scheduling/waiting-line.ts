@@ -2,7 +2,7 @@ import type { Call, CallPriority, Need } from './event.ts';
 
 const ORDER: readonly CallPriority[] = ['interactive', 'normal', 'backfill'];
 
-/** Calls that no endpoint can take yet, in the order in which they are served. */
+/** Calls that no endpoint can take yet, in service order. */
 export class WaitingLine {
   readonly #lines = new Map<string, Call[]>();
   #size = 0;
@@ -28,8 +28,8 @@ export class WaitingLine {
   }
 
   /**
-   * Takes out whatever `serve` accepts, who is first served first; a line whose first cannot be served
-   * does not hold up those that need something else.
+   * Removes every call that `serve` accepts, in order; a line whose first call cannot be served
+   * does not hold up calls with other needs.
    */
   drain(serve: (call: Call) => boolean): void {
     if (this.#size === 0) return;

@@ -1,15 +1,15 @@
 import { CallKind, type Endpoint } from '../endpoint.ts';
 
-/** Who answers one kind of call from now on. */
+/** The promoted endpoint for one kind of call. */
 export interface Promoted {
   readonly endpoint: string;
   readonly call: CallKind;
 }
 
 /**
- * The endpoints with what each of them is asked for: a kind of call with a champion goes to that endpoint, and
- * to those with the same model that are set to answer it. Where the champion is not there any more, what
- * is set holds.
+ * The endpoints with their effective calls: a kind of call with a champion goes to that endpoint,
+ * and to those with the same model configured for it. If the champion no longer exists, the
+ * configuration applies.
  */
 export function applyPromotions(
   endpoints: readonly Endpoint[],

@@ -5,12 +5,12 @@ import { toJson } from '#lib/platform/to-json.ts';
 import { CallKind } from '../endpoint.ts';
 import { isSampled } from './is-sampled.ts';
 
-/** An endpoint that may take over one kind of call. */
+/** A trial of an endpoint that may take over one kind of call. */
 export const Trial = z.object({
   id: z.string(),
   endpoint: z.string(),
   call: CallKind,
-  /** Of the records that are read, 0..1. */
+  /** Share of the records it reads, 0..1. */
   share: z.number().min(0).max(1),
   state: TrialState,
   measured: TrialMeasurement.nullable(),
@@ -35,23 +35,25 @@ export async function listChampions(db: Db | Tx): Promise<Trial[]> {
   return Trial.array().parse(await db.modelTrial.findMany({ where: { state: 'champion' } }));
 }
 
-/** Trials that read beside the live models; always in the same order, in which they are locked. */
+/**
+ * Trials that read alongside the live models; always in the same order, in which they are locked.
+ */
 export async function listShadows(db: Db | Tx): Promise<Trial[]> {
   const where = { state: 'shadow' } as const;
   return Trial.array().parse(await db.modelTrial.findMany({ where, orderBy: { id: 'asc' } }));
 }
 
-/** Whether somebody is to read this record beside the live models. */
+/** Whether any trial should read this record alongside the live models. */
 export async function isShadowed(db: Db | Tx, recordId: string): Promise<boolean> {
   return (await listShadows(db)).some(({ id, share }) => isSampled(id, recordId, share));
 }
 
-/** Takes turns among those who change trials, until the transaction ends. */
+/** Serializes changes of trials, until the transaction ends. */
 export async function lockTrials(tx: Tx): Promise<void> {
   await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtext('model-trials'))::text`;
 }
 
-/** The same among those who end the work of one trial. */
+/** Serializes the end of one trial's work. */
 export async function lockEndOfTrial(tx: Tx, id: string): Promise<void> {
   await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`trial ${id}`}, 0))::text`;
 }
@@ -80,7 +82,7 @@ export async function saveMeasured(
   await db.modelTrial.update({ where: { id }, data });
 }
 
-/** Puts a trial in the place of the champion of its kind of call. */
+/** Replaces the champion of its kind of call with a trial. */
 export async function saveChampion(
   tx: Tx,
   { id, call }: Pick<Trial, 'id' | 'call'>,
@@ -102,7 +104,7 @@ export async function saveChampion(
   });
 }
 
-/** Takes a champion out of force and puts the one before it back, if there was one. */
+/** Retires a champion and restores the previous one, if there was one. */
 export async function saveDethroned(
   tx: Tx,
   { id, previousId }: Pick<Trial, 'id' | 'previousId'>,

@@ -5,15 +5,15 @@ import { isAlive } from '#lib/platform/is-alive.ts';
 import { openKeyedHash } from '#lib/platform/keyed-hash.ts';
 import { sealWords, unsealWords } from '#lib/platform/seal-words.ts';
 
-/** A process that says nothing for so long is dead, and another looks. */
+/** A process silent for this long is dead, and another one checks. */
 const LEASE_MS = 60_000;
 
-/** Machine and process, so that a dead process of this machine need not be waited for. */
+/** Machine and process, so that nobody has to wait for a dead process of this machine. */
 const ME = `${hostname()}:${process.pid}`;
 
 /**
- * Looks at a door while no other process does: two would take the same files. False when another has it. A look
- * that throws is tried again by the next one, and releases the door.
+ * Checks a door unless another process is checking: two would take the same files. False if another
+ * is. A check that throws releases the door, and the next one tries again.
  */
 export async function holdDoor(
   door: Door,
@@ -58,13 +58,16 @@ async function renewDoor(door: Door, db: Db): Promise<void> {
   });
 }
 
-/** Whether a process of this machine held it that no longer runs. Of other machines, only time tells. */
+/**
+ * Whether it was held by a process of this machine that has ended. For other machines, only time
+ * tells.
+ */
 function isDead(holder: string | null): boolean {
   const [host, pid] = holder?.split(':') ?? [];
   return host === hostname() && Number(pid) > 0 && !isAlive(Number(pid));
 }
 
-/** What a look came to. `taken`: it gave a file. */
+/** Saves the result of a check. `taken`: it brought a file. */
 export async function saveLook(
   door: Door,
   { problem, taken }: { readonly problem: DoorProblem | null; readonly taken: boolean },
@@ -79,17 +82,17 @@ export async function saveLook(
   });
 }
 
-/** Something that a door did not take. */
+/** Something that was refused at a door. */
 export interface Refusal {
   readonly door: Door;
-  /** What it was, so that looking at it twice refuses it once. */
+  /** Identifies it, so that seeing it twice refuses it once. */
   readonly key: string;
   readonly name: string | null;
   readonly sender: string | null;
   readonly why: RefusalCode;
 }
 
-/** False when the same was refused before. */
+/** False if the same thing was refused before. */
 export async function saveRefusal(tx: Tx, refusal: Refusal): Promise<boolean> {
   const { door, key, name, sender, why } = refusal;
   const hash = await openKeyedHash('refused-files');
@@ -113,7 +116,7 @@ export interface ListedRefusal extends Omit<Refusal, 'key'> {
   readonly at: Date;
 }
 
-/** The newest first, so many at most. */
+/** Newest first, up to this many. */
 export async function listRefusals(limit: number, db: Db = getDb()): Promise<ListedRefusal[]> {
   const rows = await db.refusedFile.findMany({
     orderBy: [{ at: 'desc' }, { id: 'desc' }],
@@ -129,12 +132,12 @@ export async function listRefusals(limit: number, db: Db = getDb()): Promise<Lis
   }));
 }
 
-/** How a door stands. */
+/** The state of a door. */
 export interface DoorState {
   readonly lookedAt: Date | null;
   readonly problem: DoorProblem | null;
   readonly takenAt: Date | null;
-  /** What it refused in the last 24 hours. */
+  /** Number refused in the last 24 hours. */
   readonly refused: number;
 }
 

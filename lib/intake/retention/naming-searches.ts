@@ -5,8 +5,9 @@ import { SEALED_FILTERS, unsealWords } from '#lib/platform/seal-words.ts';
 import { holdsWords } from '../store.ts';
 
 /**
- * Ids of the saved searches whose words are in this document, its name or its values, and in no other:
- * kept, they would say whom the removed document was about. A search for “claim” finds many and stays.
+ * Ids of saved searches that match this document, by its name or its values, and no other: if kept,
+ * they would reveal whom the removed document was about. A search for “claim” matches many and
+ * stays.
  */
 export async function findNamingSearches(tx: Tx, documentId: DocumentId): Promise<string[]> {
   const naming: string[] = [];
@@ -15,7 +16,7 @@ export async function findNamingSearches(tx: Tx, documentId: DocumentId): Promis
     for (const words of SEALED_FILTERS.flatMap(
       (name) => unsealWords(given.get(name) ?? '') ?? [],
     )) {
-      // First in this document alone: all others are searched for the rare words that it has.
+      // Tests this document alone first: all others are searched only for the rare words it has.
       const holds = await holdsWords(words);
       const find = (id: DocumentId | { not: DocumentId }) =>
         tx.document.findFirst({ where: { id, ...holds }, select: { id: true } });

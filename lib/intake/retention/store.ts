@@ -16,7 +16,7 @@ export async function listExpiredDocuments(db: Db, before: Date): Promise<Docume
   return rows.map(({ id }) => DocumentId.parse(id));
 }
 
-/** Documents uploaded before `before`, whatever is left to decide, oldest first. */
+/** Documents uploaded before `before`, even undecided ones, oldest first. */
 export async function listUploadedBefore(db: Db, before: Date): Promise<DocumentId[]> {
   const rows = await db.document.findMany({
     where: { uploadedAt: { lt: before } },
@@ -39,7 +39,7 @@ export async function listExpiredExports(db: Db, before: Date): Promise<HeldExpo
   });
 }
 
-/** Those with at least one record of the document. */
+/** Exports with at least one record of the document. */
 export async function listExportsOf(db: Db | Tx, documentId: DocumentId): Promise<HeldExport[]> {
   return db.export.findMany({
     where: { removedAt: null, records: { some: { record: { documentId } } } },
@@ -47,14 +47,14 @@ export async function listExportsOf(db: Db | Tx, documentId: DocumentId): Promis
   });
 }
 
-/** Keeps an export from being removed until the transaction ends. False when its file is gone. */
+/** Keeps an export from being removed until the transaction ends. False if its file is gone. */
 export async function lockExport(tx: Tx, fileKey: string): Promise<boolean> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
     SELECT id FROM exports WHERE "fileKey" = ${fileKey} AND "removedAt" IS NULL FOR UPDATE`;
   return rows.length > 0;
 }
 
-/** Their files are gone; their entry in the list stays. Returns how many. */
+/** Marks their files as gone; their list entries stay. Returns how many. */
 export async function closeExports(tx: Db | Tx, exports: readonly HeldExport[]): Promise<number> {
   const { count } = await tx.export.updateMany({
     where: { id: { in: exports.map(({ id }) => id) } },
@@ -63,7 +63,7 @@ export async function closeExports(tx: Db | Tx, exports: readonly HeldExport[]):
   return count;
 }
 
-/** Which of these keys of the storage no row speaks of. */
+/** The storage keys among these that no row refers to. */
 export async function findOrphans(db: Db, keys: readonly string[]): Promise<string[]> {
   const documentIds = keys.flatMap(
     (key) => /^(?:files|keys|pages)\/([0-9a-f]{64})\b/.exec(key)?.[1] ?? [],
@@ -83,7 +83,7 @@ export async function findOrphans(db: Db, keys: readonly string[]): Promise<stri
 
 const SLICE = 2_000;
 
-/** Keys of the storage that rows speak of: documents, images of pages, exports that were not removed. */
+/** Storage keys that rows refer to: documents, page images, exports that were not removed. */
 export async function* listNamedKeys(db: Db): AsyncGenerator<string> {
   const exports = await db.export.findMany({
     where: { removedAt: null },
@@ -99,7 +99,7 @@ export async function* listNamedKeys(db: Db): AsyncGenerator<string> {
     });
     for (const { id, kind, pages } of documents) {
       yield `files/${id}`;
-      // A sheet of what was imported is drawn when somebody looks at it.
+      // A sheet of an imported file is drawn when someone opens it.
       if (exchangeKindOf(kind) === null) yield* pages.map(({ imageKey }) => imageKey);
     }
     const last = documents.at(-1);

@@ -1,23 +1,23 @@
 import type { PixelBox } from '#lib/model/box.ts';
 import type { RawScore } from '#lib/model/probability.ts';
 
-/** A gray picture, one byte a pixel, rows from the top. */
+/** A gray picture, one byte per pixel, rows from the top. */
 export type GrayImage = {
   readonly gray: Uint8Array;
   readonly width: number;
   readonly height: number;
 };
 
-/** How the print on a picture is arranged. */
+/** The arrangement of the print on a picture. */
 export type PrintLayout = 'page' | 'column' | 'line';
 
-/** A word as one engine saw it, in pixels of the picture it was given. */
+/** A word as read by one engine, in pixels of its picture. */
 export type EngineWord = {
   readonly text: string;
   readonly box: PixelBox;
   /** On the engine's own scale. */
   readonly score: RawScore;
-  /** One for each character where the engine tells; on the engine's own scale. */
+  /** One for each character, if the engine reports them; on the engine's own scale. */
   readonly characterScores?: readonly number[];
 };
 

@@ -3,13 +3,18 @@ import type { GrayImage } from './engine.ts';
 /** Ink of each pixel, 1 or 0, rows from the top. */
 export type Ink = { readonly at: Uint8Array; readonly width: number; readonly height: number };
 
-/** Ink is darker than the paper around it by this share of it, and by so much at the least. */
+/**
+ * Ink is darker than the surrounding paper by this fraction of it, and at least by this many steps.
+ */
 const DARKER = 0.07;
 const DARKER_LEAST = 9;
-/** Half the side of the square that counts as around. */
+/** Half the side of the square that counts as surroundings. */
 const AROUND = 24;
 
-/** Darker than the mean of what is around it; sums slide, so that the size of “around” costs nothing. */
+/**
+ * Pixels darker than the mean of their surroundings; sums slide, so the size of the square costs
+ * nothing.
+ */
 export function inkOf({ gray, width, height }: GrayImage): Ink {
   const at = new Uint8Array(width * height);
   const columns = new Uint32Array(width);

@@ -13,12 +13,14 @@ import { writeTiff } from './write-tiff.ts';
 /** Its page segmentation modes. */
 const SEGMENTATION: Readonly<Record<PrintLayout, string>> = { page: '3', column: '6', line: '7' };
 const MAX_PROCESSES = availableParallelism();
-/** Starting a process takes as long as reading two dozen words: few pictures are not shared out. */
+/**
+ * Starting a process takes as long as reading two dozen words, so small batches are not split up.
+ */
 const MIN_SHARE = 120;
-/** Columns of its table of results. */
+/** Columns of Tesseract's result table. */
 const COLUMN = { page: 1, left: 6, top: 7, width: 8, height: 9, score: 10, text: 11 } as const;
 
-/** Whether the program can be started here and knows English. */
+/** Whether the program can be started here and has English. */
 export function hasNativeTesseract(): Promise<boolean> {
   return new Promise((resolve) => {
     execFile('tesseract', ['--list-langs'], (error, stdout) =>
@@ -27,7 +29,7 @@ export function hasNativeTesseract(): Promise<boolean> {
   });
 }
 
-/** Tesseract as this machine's own program: quicker than in WebAssembly. Nothing touches the disk. */
+/** Tesseract as a program on this machine: faster than WebAssembly. Nothing touches the disk. */
 export function startNativeTesseract(): OcrEngine {
   const runner = startTesseractRunner();
   const pool = startWorkerPool<TesseractRun, string>({
@@ -73,7 +75,7 @@ function argumentsFor(layout: PrintLayout): string[] {
   return ['stdin', 'stdout', '-l', 'eng', '--psm', SEGMENTATION[layout], ...quiet, ...table];
 }
 
-/** A row a word, with the number of its picture; other rows have no text. */
+/** One row per word, with the number of its picture; other rows have no text. */
 function parseTable(table: string, pictures: number): EngineWord[][] {
   const words: EngineWord[][] = Array.from({ length: pictures }, () => []);
   for (const row of table.split('\n').slice(1)) {

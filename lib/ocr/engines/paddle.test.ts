@@ -39,7 +39,7 @@ describe('the PP-OCR engine', () => {
     const [words = []] = await engine.read([upright], options);
     expect(words.map((word) => word.text).sort()).toEqual(LINES.join(' ').split(' ').sort());
     const account = words.find((word) => word.text === '7295373');
-    // Courier is 0.6 of its size wide: eight characters at 16 points before the number.
+    // A Courier character is 0.6 of its size wide: eight characters at 16 points before the number.
     expect(account?.box[0]).toBeCloseTo(((30 + 8 * 9.6) * 150) / 72, -1);
     expect(account?.box[2]).toBeCloseTo(((30 + 15 * 9.6) * 150) / 72, -1);
     expect(account?.characterScores).toHaveLength(7);

@@ -6,16 +6,16 @@ import type { TickBox } from './paddle/find-tick-boxes.ts';
 import { startPaddleThreads } from './paddle/paddle-threads.ts';
 import type { Strip } from './paddle/strip.ts';
 
-/** An engine that finds lines first and reads them one by one, so that either can be had alone. */
+/** An engine that first finds lines and then reads them one by one; each step can be used alone. */
 export type LineEngine = OcrEngine & {
-  /** Where lines of print are; nothing is read. */
+  /** The positions of lines of print; reads nothing. */
   findLines(
     image: GrayImage,
     options: AskOptions & { layout: PrintLayout },
   ): Promise<readonly FoundStrip[]>;
-  /** The boxes on a page that are drawn to be ticked. */
+  /** The empty or marked tick boxes on a page. */
   findTickBoxes(image: GrayImage, options: AskOptions): Promise<readonly TickBox[]>;
-  /** The words on each of the strips, in the order of the print. */
+  /** The words on each of the strips, in printed order. */
   readLines(
     image: GrayImage,
     strips: readonly Strip[],
@@ -23,19 +23,21 @@ export type LineEngine = OcrEngine & {
   ): Promise<(readonly EngineWord[])[]>;
 };
 
-/** Longest side that the detector looks at: small print on a full page needs more. */
+/** Longest side of the detector's input: small print on a full page needs more. */
 const SIDE: Readonly<Record<PrintLayout, number>> = {
   page: 1_600,
   column: 960,
   line: 960,
 };
-/** Strips of this length in all, at their own height, make one request: about a fifth of a second. */
+/**
+ * Total length of the strips in one request, relative to their height: about a fifth of a second.
+ */
 const REQUEST_LENGTH = 48;
 
-/** Of characters less sure than this the quick reader gets too many wrong. */
+/** Of characters with less confidence than this, the fast reader gets too many wrong. */
 const CAREFUL_BELOW = 0.5;
 
-/** PP-OCRv4 on the ONNX runtime, offline; the lines of a page are shared out among its threads. */
+/** PP-OCRv4 on the ONNX runtime, offline; the lines of a page are distributed over its threads. */
 export function startPaddle(): LineEngine {
   const threads = startPaddleThreads();
 
@@ -94,10 +96,10 @@ export function startPaddle(): LineEngine {
   };
 }
 
-/** Pictures by what they were copied from: lines, boxes and words are asked for one after the other. */
+/** Copies by original picture: lines, boxes, and words are requested one after another. */
 const copies = new WeakMap<GrayImage, GrayImage>();
 
-/** All threads look at the same bytes; a picture that is shared already is not copied. */
+/** All threads share the same bytes; a picture that is already shared is not copied. */
 function shared(image: GrayImage): GrayImage {
   if (image.gray.buffer instanceof SharedArrayBuffer) return image;
   const known = copies.get(image);
@@ -109,7 +111,7 @@ function shared(image: GrayImage): GrayImage {
   return copy;
 }
 
-/** Neighbors in parts of about equal length, so that no thread waits long for another. */
+/** Groups neighbors into parts of similar length, so that no thread waits long for another. */
 function shareOut(strips: readonly Strip[]): Strip[][] {
   const parts: Strip[][] = [];
   let length = REQUEST_LENGTH;

@@ -4,11 +4,15 @@ import type { EngineWord, GrayImage, OcrEngine } from './engine.ts';
 import { cutStrip } from './paddle/cut-strip.ts';
 import { boundsOf, type Strip } from './paddle/strip.ts';
 
-/** Print that touches the edge of its picture is taken for dirt: paper is put on both sides. */
+/**
+ * Print that touches the edge of its picture is mistaken for dirt, so paper is added on both sides.
+ */
 const MARGIN = 10;
 const PAPER = 255;
 
-/** Has an engine that reads whole pictures read just some strips of one; the words of each strip. */
+/**
+ * Has a whole-picture engine read only some strips of a picture; returns the words of each strip.
+ */
 export async function readStrips(
   engine: OcrEngine,
   image: GrayImage,
@@ -18,7 +22,7 @@ export async function readStrips(
   const cuts: GrayImage[] = [];
   for (const strip of strips) {
     cuts.push(cutStrip(image, strip));
-    // All in one go would hold up whatever else this process does.
+    // Doing all at once would block everything else in this process.
     await nextTurn();
   }
   const read = await engine.read(cuts.map(widen), { layout: 'line', ...options });

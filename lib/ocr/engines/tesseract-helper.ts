@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { TesseractReply, TesseractRequest } from './tesseract-messages.ts';
 
-// A small process that starts the machine's Tesseract: to start a program holds up the process that
-// does it for as long as it is large, 40 ms where models are open.
+// A small process that starts the machine's Tesseract: starting a program blocks the starting
+// process longer the larger it is, 40 ms if models are loaded.
 
 const running = new Map<number, ChildProcess>();
 
@@ -18,7 +18,7 @@ process.on('disconnect', () => {
 function run({ id, args, input }: TesseractRequest & { kind: 'run' }): void {
   const child = spawn('tesseract', args, {
     stdio: ['pipe', 'pipe', 'ignore'],
-    // As many processes as cores: threads of their own would only get into each other's way.
+    // One process per core: extra threads would only compete.
     env: { ...process.env, OMP_THREAD_LIMIT: '1' },
   });
   running.set(id, child);
@@ -29,7 +29,7 @@ function run({ id, args, input }: TesseractRequest & { kind: 'run' }): void {
     process.send?.(reply);
   };
   child.on('error', () => answer(null));
-  // It says so by its code when it ends before it has read everything.
+  // If it ends before it has read everything, its exit code shows that.
   child.stdin.on('error', () => {});
   child.stdout.on('data', (piece: Buffer) => output.push(piece));
   child.on('close', answer);

@@ -1,12 +1,12 @@
 /** One run of the program. */
 export type TesseractRun = { readonly args: readonly string[]; readonly input: Uint8Array };
 
-/** What the helper that starts the program is asked. Requests are told apart by their ids. */
+/** Requests to the helper that starts the program, distinguished by id. */
 export type TesseractRequest =
   | (TesseractRun & { readonly kind: 'run'; readonly id: number })
   | { readonly kind: 'stop'; readonly id: number };
 
-/** What the program wrote; `code` is null when it could not be started or was ended. */
+/** The program's output; `code` is null if it could not be started or was ended. */
 export type TesseractReply = {
   readonly id: number;
   readonly code: number | null;

@@ -4,16 +4,16 @@ import { fileURLToPath } from 'node:url';
 import type { PoolWorker } from '#lib/platform/workers/worker-pool.ts';
 import type { TesseractReply, TesseractRequest, TesseractRun } from './tesseract-messages.ts';
 
-/** Starts the machine's Tesseract through a small process of its own, which ends with this one. */
+/** Starts the machine's Tesseract through a separate small process, which ends with this one. */
 export type TesseractRunner = {
-  /** Runs the program once for each request and answers with what it writes. */
+  /** Runs the program once per request and returns its output. */
   startWorker(): PoolWorker<TesseractRun, string>;
   close(): Promise<void>;
 };
 
 type Settle = (reply: TesseractReply) => void;
 
-/** The helper is started at once: before this process is large. */
+/** The helper is started early, before this process is large. */
 export function startTesseractRunner(): TesseractRunner {
   const asked = new Map<number, Settle>();
   let lastId = 0;
@@ -25,14 +25,14 @@ export function startTesseractRunner(): TesseractRunner {
       execArgv: [],
     });
     const end = () => {
-      // Requests that another helper got since are not this one's to answer.
+      // A later helper's requests are not this one's to answer.
       if (helper !== child) return;
       helper = null;
       for (const [id, settle] of asked) settle({ id, code: null, output: '' });
     };
     child.on('message', (reply: TesseractReply) => asked.get(reply.id)?.(reply));
     child.on('error', end).on('exit', end);
-    // While it is idle it must not keep a command-line program from ending.
+    // While idle, it must not keep a command-line program from exiting.
     child.unref();
     child.channel?.unref();
     return child;
@@ -68,7 +68,7 @@ export function startTesseractRunner(): TesseractRunner {
             running = null;
           }
         },
-        // The helper is held as long as it runs anything.
+        // The helper is held while it runs anything.
         hold() {},
         hasEnded: () => false,
         async terminate() {

@@ -36,7 +36,7 @@ describe.each([
   afterAll(() => engine.close());
 
   it.runIf(here)('reads each of many pictures, and says where and how surely', async () => {
-    // More than one process or thread gets, so that what they read has to be put together again.
+    // More than one process or thread gets, so that the results have to be reassembled.
     const many = Array.from({ length: 9 }, () => lines).flat();
     const words = await engine.read(many, options);
     expect(words.map((list) => list.map((word) => word.text).join(' '))).toEqual(

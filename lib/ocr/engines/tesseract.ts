@@ -18,13 +18,13 @@ const SEGMENTATION: Readonly<Record<PrintLayout, tesseract.PSM>> = {
   line: tesseract.PSM.SINGLE_LINE,
 };
 const LSTM_ONLY = 1;
-/** It else guesses the resolution of each picture and says so on standard error. */
+/** Otherwise it guesses the resolution of each picture and reports it on standard error. */
 const QUIET = { user_defined_dpi: '220', debug_file: '/dev/null' } as const;
 const MAX_THREADS = Math.min(4, availableParallelism());
 
 type Picture = { readonly image: GrayImage; readonly layout: PrintLayout };
 
-/** Tesseract in WebAssembly, offline, one thread a core; a hung thread is ended and replaced. */
+/** Tesseract in WebAssembly, offline, one thread per core; a hung thread is ended and replaced. */
 export function startTesseract(): OcrEngine {
   const pool = startWorkerPool<Picture, EngineWord[]>({
     name: 'ocr',
@@ -45,7 +45,7 @@ export function startTesseract(): OcrEngine {
   };
 }
 
-/** The package starts the thread itself; it is warm after the first page. */
+/** The package starts the thread itself, which is warm after the first page. */
 function startReader(): PoolWorker<Picture, EngineWord[]> {
   let ended = false;
   const opening = openReader();
@@ -98,7 +98,7 @@ async function openReader(): Promise<Reader> {
     langPath: languagePath(),
     cacheMethod: 'none',
     workerPath: fileURLToPath(new URL('./tesseract-worker.ts', import.meta.url)),
-    // Without a handler the package throws in its own message listener and ends the process.
+    // Without a handler, the package throws in its own message listener and ends the process.
     errorHandler: fail,
   });
   const thread: unknown = Reflect.get(worker, 'worker');
@@ -108,13 +108,13 @@ async function openReader(): Promise<Reader> {
   return { worker, thread, death };
 }
 
-/** The language data that npm installed; without it tesseract.js would ask the internet. */
+/** The language data installed by npm; without it, tesseract.js would download it. */
 function languagePath(): string {
   const home = createRequire(import.meta.url).resolve('@tesseract.js-data/eng');
   return join(dirname(home), '4.0.0_best_int');
 }
 
-/** The simplest picture file there is: no time is lost on packing and unpacking. */
+/** The simplest picture format: nothing to compress or decompress. */
 function portableGrayMap({ gray, width, height }: GrayImage): Uint8Array {
   const head = new TextEncoder().encode(`P5\n${width} ${height}\n255\n`);
   const file = new Uint8Array(head.length + gray.length);

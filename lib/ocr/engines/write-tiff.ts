@@ -1,6 +1,6 @@
 import type { GrayImage } from './engine.ts';
 
-/** Entries of a page's directory, by their numbers in the TIFF 6.0 specification. */
+/** Directory entries of a page, by their numbers in the TIFF 6.0 specification. */
 const TAG = {
   width: 256,
   height: 257,
@@ -17,7 +17,7 @@ const BLACK_IS_ZERO = 1;
 const HEAD_BYTES = 8;
 const ENTRY_BYTES = 12;
 
-/** Gray pictures as the pages of one uncompressed TIFF file. */
+/** Writes gray pictures as the pages of one uncompressed TIFF file. */
 export function writeTiff(images: readonly GrayImage[]): Buffer {
   const pages = images.map((image) => ({ image, entries: entriesOf(image) }));
   const directoryBytes = (entries: number) => 2 + entries * ENTRY_BYTES + 4;
@@ -60,7 +60,7 @@ function entriesOf({ width, height }: GrayImage): [tag: number, value: number][]
   ];
 }
 
-/** Directories begin at even places. */
+/** Directories begin at even offsets. */
 function padded({ width, height }: GrayImage): number {
   return width * height + ((width * height) % 2);
 }

@@ -6,7 +6,10 @@ const FIRST = 32;
 const LAST = 126;
 const JPEG_QUALITY = 85;
 
-/** A page of a laid out file as JPEG, gray. Letters with accents are drawn without, others as `?`. */
+/**
+ * A page of a laid-out file as a gray JPEG. Accented letters are drawn without accents, other
+ * characters as `?`.
+ */
 export async function drawSheet(print: readonly Piece[]): Promise<Uint8Array> {
   const glyphs = await loadGlyphs();
   const { width, height } = SHEET;

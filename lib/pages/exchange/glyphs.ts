@@ -1,10 +1,10 @@
-/** Characters in a row of the picture. */
+/** Characters per row of the picture. */
 export const GLYPH_COLUMNS = 19;
 
 /**
- * Printable ASCII from the blank on, in cells of `SHEET`, black on white: a PNG in base64. In the code and not
- * beside it, because the web server bundles what draws with it. Drawn by PDFium from the Courier Bold
- * that it has built in.
+ * Printable ASCII from the blank on, in cells of `SHEET`, black on white: a PNG in base64. In the
+ * code because the web server bundles the code that draws with it. Rendered by PDFium from its
+ * built-in Courier Bold.
  */
 export const GLYPHS_PNG = [
   'iVBORw0KGgoAAAANSUhEUgAAAOQAAAB9BAMAAABAENI1AAAAMFBMVEX////8/PwCAgL19fUWFhbo6Og+Pj4oKChXV1dvb2+n',

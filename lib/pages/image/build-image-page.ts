@@ -6,7 +6,10 @@ import { lookAt } from '../picture.ts';
 import type { Raster } from '../raster.ts';
 import { straightenPicture } from '../upright/straighten-picture.ts';
 
-/** A decoded picture as an upright page without words. `rotation` was made while it was decoded. */
+/**
+ * Builds an upright page without words from a decoded picture. `rotation` was applied while
+ * decoding.
+ */
 export async function buildImagePage(
   raster: Raster,
   source: Pick<PageSource, 'number' | 'pageCount' | 'rotation' | 'turn' | 'dpi'>,

@@ -7,7 +7,7 @@ import type { OpenedFile } from '../opened-file.ts';
 import type { Raster } from '../raster.ts';
 import { buildImagePage } from './build-image-page.ts';
 
-/** What is used of libheif: its class of decoders, and of what that gives. */
+/** The parts of libheif in use: its decoder class and the images it returns. */
 type HeifImage = {
   get_width(): number;
   get_height(): number;
@@ -25,8 +25,8 @@ const Libheif = z.object({
 });
 
 /**
- * Opens a picture as iPhones take them (HEIC): libheif in WebAssembly, which turns it as the file
- * asks. Throws AppError: `corrupt-file`, `too-many-pixels`.
+ * Opens a picture as iPhones take them (HEIC) with libheif in WebAssembly, which rotates it as the
+ * file specifies. Throws AppError: `corrupt-file`, `too-many-pixels`.
  */
 export async function openHeic(bytes: Uint8Array): Promise<OpenedFile> {
   const image = decode(bytes);
@@ -45,9 +45,9 @@ export async function openHeic(bytes: Uint8Array): Promise<OpenedFile> {
   };
 }
 
-/** The main picture of the file; a live photo or a burst holds others. */
+/** The main picture of the file; a live photo or a burst contains others. */
 function decode(bytes: Uint8Array): HeifImage {
-  // Loaded when first needed: two megabytes that most files have no use for.
+  // Loaded when first needed: two megabytes that most files do not use.
   const bundle: unknown = createRequire(import.meta.url)('libheif-js/wasm-bundle');
   const { HeifDecoder } = Libheif.parse(bundle);
   const images = new HeifDecoder().decode(bytes);

@@ -7,13 +7,13 @@ import type { Raster } from '../raster.ts';
 import { buildImagePage } from './build-image-page.ts';
 import { isSqueezedFax, readResolution } from './read-resolution.ts';
 
-/** Nobody scans a document below or above; cameras and editors write 72 or 1 for "unknown". */
+/** Nobody scans a document outside this range; cameras and editors write 72 or 1 for "unknown". */
 const PLAUSIBLE_DPI = { least: 75, most: 1_200 } as const;
 
-/** Resolutions across and down that differ by less than this share are rounding. */
+/** Horizontal and vertical resolutions that differ by less than this fraction are rounding. */
 const NOT_SQUARE = 0.02;
 
-/** By sharp's name of a sample's type; the rest take one. */
+/** By sharp's name for a sample type; the others take one. */
 const BYTES_PER_SAMPLE: Readonly<Record<string, number>> = {
   short: 2,
   ushort: 2,
@@ -53,7 +53,9 @@ type Head = Pick<
   | 'bitsPerSample'
 >;
 
-/** The header only: the size is known, and refused if need be, before a pixel is decoded. */
+/**
+ * Reads only the header: the size is known, and refused if too large, before a pixel is decoded.
+ */
 async function readHead(bytes: Uint8Array, index: number): Promise<Head> {
   const head = await decoding(() =>
     sharp(bytes, { page: index, limitInputPixels: false }).metadata(),
@@ -81,7 +83,7 @@ async function readPage(
   });
 }
 
-/** How much higher the picture is than its rows tell: pixels of a fax are taller than wide. */
+/** How much taller the picture is than its rows suggest: fax pixels are taller than wide. */
 function stretchOf(head: Head, bytes: Uint8Array, index: number): number {
   if (head.format !== 'tiff') return 1;
   const resolution = readResolution(bytes, index);
@@ -92,7 +94,7 @@ function stretchOf(head: Head, bytes: Uint8Array, index: number): number {
   return isSqueezedFax(head.width, head.height, head.bitsPerSample === 1) ? 2 : 1;
 }
 
-/** Upright, on white, eight bits, at most the side that is kept. */
+/** Upright, on white, eight bits, scaled down to the maximum stored side. */
 async function decode(
   bytes: Uint8Array,
   index: number,
@@ -103,7 +105,7 @@ async function decode(
   const fits = Math.min(1, LIMITS.sidePx / Math.max(head.width, height));
   const { data, info } = await decoding(() => {
     const picture = decoder(bytes, index);
-    // A picture whose pixels are not square is first given its shape, as it lies in the file.
+    // A picture with non-square pixels is first stretched, in the orientation of the file.
     const shaped =
       stretch === 1
         ? picture
@@ -120,12 +122,14 @@ async function decode(
   return { rgba: new Uint8Array(data), width: info.width, height: info.height };
 }
 
-/** `failOn: 'none'`: of a file that breaks off, what is there can still be read. */
+/** `failOn: 'none'`: in a truncated file, the existing part can still be read. */
 function decoder(bytes: Uint8Array, index: number): Sharp {
   return sharp(bytes, { page: index, failOn: 'none', limitInputPixels: LIMITS.pixels });
 }
 
-/** sharp's errors have no codes: whatever it cannot decode is damaged; the size was checked before. */
+/**
+ * sharp's errors have no codes: anything it cannot decode is damaged; the size was checked before.
+ */
 async function decoding<T>(run: () => Promise<T>): Promise<T> {
   try {
     return await run();
@@ -140,7 +144,7 @@ function dpiOf(density: number | undefined, shrunk: number): number | null {
   return plausible ? density * shrunk : null;
 }
 
-/** Clockwise turn that an EXIF orientation asks for (mirrored ones included). */
+/** Clockwise rotation specified by an EXIF orientation (mirrored ones included). */
 function rotationOf(orientation: number | undefined): PageRotation {
   if (orientation === 3 || orientation === 4) return 180;
   if (orientation === 5 || orientation === 6) return 90;

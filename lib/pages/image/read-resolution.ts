@@ -1,17 +1,18 @@
-/** Pixels an inch across and down; only their ratio is to be trusted. */
+/** Pixels per inch, horizontal and vertical; only their ratio is reliable. */
 export type Resolution = { readonly x: number; readonly y: number };
 
 const X_RESOLUTION = 282;
 const Y_RESOLUTION = 283;
-/** A hostile file chains directories without end. */
+/** A hostile file may chain directories endlessly. */
 const MAX_DIRECTORIES = 1_000;
-/** Group 3 and 4 faxes are this wide (A4, B4, A3 at 8 dots a millimetre), whatever the file says. */
+/**
+ * Group 3 and 4 faxes are this wide (A4, B4, A3 at 8 dots per millimeter), whatever the file says.
+ */
 const FAX_WIDTHS = [1_728, 2_048, 2_432];
 
 /**
- * How dense the pixels of a page of a classic TIFF are, across and down: a fax in standard quality
- * has 204 across and 98 down, and looks squeezed when it is shown pixel by pixel. Null when the file
- * does not say, or says nonsense.
+ * The horizontal and vertical resolution of a page in a classic TIFF: a fax in standard quality has
+ * 204 by 98, and looks squeezed if shown pixel by pixel. Null if the file gives none, or nonsense.
  */
 export function readResolution(bytes: Uint8Array, page: number): Resolution | null {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -27,7 +28,7 @@ export function readResolution(bytes: Uint8Array, page: number): Resolution | nu
     const [x, y] = [rational(X_RESOLUTION), rational(Y_RESOLUTION)];
     return x !== null && y !== null && isPlausible(x, y) ? { x, y } : null;
   } catch (fault) {
-    // An offset outside the file: the picture may still be decoded.
+    // An offset outside the file; the picture may still be decodable.
     if (fault instanceof RangeError) return null;
     throw fault;
   }
@@ -38,7 +39,7 @@ export function isSqueezedFax(width: number, height: number, bilevel: boolean): 
   return bilevel && FAX_WIDTHS.includes(width) && height < 0.85 * width;
 }
 
-/** Offsets of the values of a page's tags; meaningless for values that fit into their entry. */
+/** Offsets of the values of a page's tags; meaningless for values stored in their entry. */
 function readDirectory(view: DataView, little: boolean, page: number): Map<number, number> {
   let at = view.getUint32(4, little);
   for (let index = 0; at !== 0 && index < MAX_DIRECTORIES; index++) {
@@ -55,7 +56,7 @@ function readDirectory(view: DataView, little: boolean, page: number): Map<numbe
   return new Map();
 }
 
-/** A ratio that a device makes. */
+/** Whether a device would produce this ratio. */
 function isPlausible(x: number, y: number): boolean {
   const ratio = x / y;
   return Number.isFinite(ratio) && ratio > 0.3 && ratio < 3.5;

@@ -4,15 +4,17 @@ import type { Pdfium } from './pdfium.ts';
 import { readCharacters } from './read-characters.ts';
 import { renderPage } from './render-page.ts';
 
-/** How a digit looks, whatever its size: ink by place, and how wide it is by its height. */
+/**
+ * The shape of a digit, independent of its size: ink by cell, and its width relative to its height.
+ */
 export type Shape = { readonly ink: Float32Array; readonly aspect: number };
 
-/** Cells across and down; enough to tell a 3 from an 8. */
+/** Cells across and down; enough to distinguish a 3 from an 8. */
 const ACROSS = 8;
 const DOWN = 12;
-/** Fewer pixels of height show no shape. */
+/** Below this height in pixels, shapes cannot be distinguished. */
 const MIN_HEIGHT = 12;
-/** What a difference of the aspect counts beside a difference of the ink. */
+/** Weight of a difference in aspect relative to a difference in ink. */
 const ASPECT_WEIGHT = 0.8;
 
 const FACES = [
@@ -24,12 +26,12 @@ const FACES = [
   'Courier-Bold',
 ] as const;
 
-/** Shapes of each digit in the faces that every PDF program knows. */
+/** Shapes of each digit in the standard PDF fonts. */
 export type DigitShapes = ReadonlyMap<string, readonly Shape[]>;
 
 const drawn = new WeakMap<Pdfium, DigitShapes>();
 
-/** Drawn once with PDFium itself. */
+/** Rendered once with PDFium itself. */
 export function getDigitShapes(pdfium: Pdfium): DigitShapes {
   const shapes = drawn.get(pdfium) ?? drawDigitShapes(pdfium);
   drawn.set(pdfium, shapes);
@@ -56,7 +58,7 @@ function drawDigitShapes(pdfium: Pdfium): DigitShapes {
   return shapes;
 }
 
-/** A line of digits in each face; PDFium needs no table of objects to read it. */
+/** A line of digits in each font; PDFium can read it without an object table. */
 function samplePage(): string {
   const fonts = FACES.map(
     (face, at) => `/F${at}<</Type/Font/Subtype/Type1/BaseFont/${face}/Encoding/WinAnsiEncoding>>`,
@@ -77,8 +79,8 @@ trailer <</Size 5/Root 1 0 R>>
 }
 
 /**
- * The shape of what is drawn in a box, given in shares of the picture; null when it is too small, or
- * when there is no ink that stands out. Light print on dark counts as ink, too.
+ * The shape drawn in a box, given in fractions of the picture; null if it is too small, or has no
+ * distinct ink. Light print on dark counts as ink, too.
  */
 export function shapeOf(
   raster: GrayRaster,
@@ -130,7 +132,7 @@ function meanInk(
   return weight === 0 ? 0 : sum / weight;
 }
 
-/** How far two shapes are apart: 0 for the same. */
+/** The distance between two shapes; 0 if they are the same. */
 export function shapeDistance(a: Shape, b: Shape): number {
   let sum = 0;
   for (let at = 0; at < a.ink.length; at++) sum += ((a.ink[at] ?? 0) - (b.ink[at] ?? 0)) ** 2;

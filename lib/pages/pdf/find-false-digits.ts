@@ -2,18 +2,21 @@ import type { GrayRaster } from '../raster.ts';
 import { type DigitShapes, shapeDistance, shapeOf } from './digit-shapes.ts';
 import type { PdfCharacter } from './read-characters.ts';
 
-/** Samples of each digit and font that are looked at. */
+/** Samples examined of each digit and font. */
 const SAMPLES = 3;
-/** The nearest shape of another digit is this many times nearer than that of its own. */
+/** A digit is false if another digit's nearest shape is this many times nearer than its own. */
 const FALSE_BY = 1.25;
-/** Digits of a font, and share of those that could be seen, that look like others. */
+/**
+ * Minimum number of a font's digits that look like others, and their share of the digits that could
+ * be compared.
+ */
 const MIN_FALSE = 2;
 const FALSE_SHARE = 0.4;
 
 /**
- * Fonts whose digits do not look like the digits that the text layer says they are: a font can draw a
- * 1 and call it a 9. A strange face may be suspected without cause; then the picture is read, and
- * nothing else comes of it.
+ * Fonts whose digits do not look like the digits in the text layer: a font can draw a 1 and call it
+ * a 9. An unusual font may be suspected without cause; then the picture is read, with no other
+ * effect.
  */
 export function findFalseDigits(
   characters: readonly PdfCharacter[],

@@ -1,21 +1,21 @@
 import type { PdfCharacter, PdfTextStyle } from './read-characters.ts';
 
-/** A word of the text layer before it is known whether anybody can see it. */
+/** A word of the text layer before its visibility is known. */
 export type RawWord = {
   readonly text: string;
-  /** Shares of the upright page, not clamped. */
+  /** Fractions of the upright page, not clamped. */
   readonly box: readonly [number, number, number, number];
   /** Longest side of its largest character, in points. */
   readonly sizePt: number;
   readonly unmapped: boolean;
-  /** Characters without a glyph that stand in it: zero width, direction, tags. */
+  /** Characters without a glyph inside it: zero width, direction, tags. */
   readonly invisible: string;
   readonly style: PdfTextStyle;
 };
 
 type PageSize = { readonly widthPt: number; readonly heightPt: number };
 
-/** Letters that print as one glyph but are meant as several. */
+/** Letters printed as one glyph that stand for several. */
 const LIGATURES: Readonly<Record<string, string>> = {
   '\u0002': '-',
   '\u00ad': '-',
@@ -29,8 +29,8 @@ const LIGATURES: Readonly<Record<string, string>> = {
 };
 
 /**
- * Words are parted by spaces, by gaps wider than a letter, and where the way of drawing changes: a
- * hidden character must not hide inside a visible word.
+ * Splits characters into words at spaces, at gaps wider than a letter, and where the style of
+ * drawing changes: a hidden character must not hide inside a visible word.
  */
 export function groupCharacters(characters: readonly PdfCharacter[], page: PageSize): RawWord[] {
   const words: RawWord[] = [];
@@ -68,7 +68,7 @@ function sameLook(a: PdfTextStyle, b: PdfTextStyle): boolean {
   return a.fill.every((channel, index) => Math.abs(channel - (other[index] ?? 0)) <= 60);
 }
 
-/** Empty space between two spans; 0 when they touch or overlap. */
+/** Empty space between two spans; 0 if they touch or overlap. */
 function gap(a0: number, a1: number, b0: number, b1: number): number {
   return Math.max(0, b0 - a1, a0 - b1);
 }
@@ -84,7 +84,7 @@ function buildWord(characters: readonly PdfCharacter[], page: PageSize): RawWord
   const written = characters
     .map((character) => LIGATURES[character.text] ?? character.text)
     .join('');
-  // Format characters (zero width, direction, tags) and controls are nothing that can be seen.
+  // Format characters (zero width, direction, tags) and control characters are invisible.
   const text = written.replace(/[\p{Cf}\p{Cc}\p{Cs}\p{Cn}]/gu, '');
   if (text.trim() === '') return null;
   return {

@@ -2,18 +2,18 @@ import type { Word } from '#lib/model/word.ts';
 import { speaksToMachine } from '../speaks-to-machine.ts';
 import type { Annotations } from './read-widgets.ts';
 
-/** An amount that something is said to come to. */
+/** An amount claimed by a text. */
 const CLAIMED_AMOUNT =
   /\b(?:amount|total|due|charges?|pay|paid|balance|owed?)\b.{0,24}?(\d[\d,]*\.\d{2})\b/i;
 
-/** Text beside the page, which nobody sees on it, that gives orders or names an amount of its own. */
+/** Whether text outside the visible page gives instructions or names an amount not on the page. */
 export function isDeceptive(text: string, words: readonly Word[]): boolean {
   if (speaksToMachine(text)) return true;
   const amount = CLAIMED_AMOUNT.exec(text)?.[1];
   return amount !== undefined && !words.some((word) => word.text.includes(amount));
 }
 
-/** Notes that are not shown; of the others those that are up to something. */
+/** Notes that are not shown, and shown ones that are deceptive. */
 export function listHiddenNotes(notes: Annotations['notes'], words: readonly Word[]): string[] {
   return notes
     .filter(({ text, visible }) => !visible || isDeceptive(text, words))

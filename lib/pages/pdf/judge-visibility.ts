@@ -3,27 +3,27 @@ import type { RawWord } from './group-characters.ts';
 import type { PageObjects, Painted } from './read-page-objects.ts';
 
 /**
- * `visible`: what is printed. `layer`: drawn without ink, or underneath, where a picture shows
- * something: the text that a scanner's software recognized; true or not, only the picture tells.
- * `hidden`: nobody sees it. `unreadable`: seen, but its characters have no known meaning. `faint`: a
- * watermark behind the print, which says nothing of what is printed.
+ * `visible`: printed. `layer`: drawn without ink, or underneath, where a picture shows something,
+ * such as text recognized by a scanner's software; only the picture tells whether it is true.
+ * `hidden`: nobody can see it. `unreadable`: visible, but its characters have no known meaning.
+ * `faint`: a watermark behind the print, which says nothing about what is printed.
  */
 export type Visibility = 'visible' | 'layer' | 'hidden' | 'unreadable' | 'faint';
 
-/** Brightness steps (0..255) that the eye tells apart on a printed page. */
+/** Brightness steps (0..255) that are distinguishable on a printed page. */
 const MIN_CONTRAST = 20;
-/** A color this near to the paper's is not seen. */
+/** A color this close to the paper's is invisible. */
 const SAME_COLOR = 16;
-/** The smallest type that is printed has three points, and four where it is meant to be read. */
+/** The smallest printed type is three points, or four if it is meant to be read. */
 const MIN_TYPE_PT = 2.2;
-/** Height of capitals, digits and tall letters, and of the others, by the size of the type. */
+/** Height of capitals, digits, and tall letters, and of the others, relative to the type size. */
 const TALL = 0.72;
 const LOW = 0.52;
 const MIN_ALPHA = 20;
-/** Large type is made out at less. */
+/** Large type is legible with less contrast. */
 const WATERMARK = { sizePt: 18, contrast: 6, alpha: 5 } as const;
 
-/** The picture is the authority: a word counts as seen when there is ink of its own where it stands. */
+/** The picture decides: a word counts as visible if it has ink of its own at its place. */
 export function judgeVisibility(word: RawWord, raster: Raster, objects: PageObjects): Visibility {
   if (isOffPage(word)) return 'hidden';
   if (isMinute(word)) return 'hidden';
@@ -35,7 +35,7 @@ export function judgeVisibility(word: RawWord, raster: Raster, objects: PageObje
     if (isWatermark(word, contrast, alpha)) return 'faint';
     return isScrap(word, objects) ? 'layer' : 'hidden';
   }
-  // Cut by the page's edge: what is left of it the picture tells.
+  // Cut by the page's edge: the picture tells what is left of it.
   if (isCut(word) || word.style.replaced) return 'layer';
   const pictures = objects.images.filter((image) => holds(image, word));
   if (word.style.inkless) return pictures.length > 0 ? 'layer' : 'hidden';
@@ -44,12 +44,12 @@ export function judgeVisibility(word: RawWord, raster: Raster, objects: PageObje
   return word.unmapped ? 'unreadable' : 'visible';
 }
 
-/** Letters and digits from which on a text can say something that the page does not. */
+/** From this many letters and digits on, a text can say something the page does not. */
 const TELLING = 3;
 
 /**
- * A colon or a dash under a scan: its box is so small that a sheet that lay a little askew shows paper
- * there. It is believed no more than the rest of such a layer, and no reason to warn anybody.
+ * A colon or a dash under a scan: its box is so small that a slightly skewed sheet shows paper
+ * there. It is trusted no more than the rest of such a layer, and is no reason for a warning.
  */
 function isScrap(word: RawWord, objects: PageObjects): boolean {
   const said = word.text.replace(/[^\p{L}\p{N}]/gu, '');
@@ -66,7 +66,7 @@ function isWatermark(word: RawWord, contrast: number, alpha: number): boolean {
   );
 }
 
-/** Share of a word that must lie on the page. */
+/** Share of a word that must be on the page. */
 const MIN_ON_PAGE = 0.15;
 
 function shareOnPage({ box: [x0, y0, x1, y1] }: RawWord): number {
@@ -90,7 +90,7 @@ function isMinute({ text, sizePt }: RawWord): boolean {
   return sizePt / (/[\p{Lu}\p{N}bdfhklt]/u.test(text) ? TALL : LOW) < MIN_TYPE_PT;
 }
 
-/** At least four fifths of the word lie inside. */
+/** At least four fifths of the word are inside. */
 function holds(painted: Painted, word: RawWord): boolean {
   const [x0, y0, x1, y1] = word.box;
   const width = Math.min(x1, painted.box[2]) - Math.max(x0, painted.box[0]);
@@ -99,7 +99,7 @@ function holds(painted: Painted, word: RawWord): boolean {
   return width * height >= 0.8 * (x1 - x0) * (y1 - y0);
 }
 
-/** Span of brightness inside the box. */
+/** Range of brightness inside the box. */
 function contrastAt(raster: Raster, box: RawWord['box']): number {
   const [x0, y0, x1, y1] = pixelsOf(raster, box, 1);
   let darkest = 255;
@@ -115,7 +115,10 @@ function contrastAt(raster: Raster, box: RawWord['box']): number {
   return brightest - darkest;
 }
 
-/** The word has the color of what lies around it: white on white, also above other print. */
+/**
+ * Whether the word has the color of its surroundings: white on white, including on top of other
+ * print.
+ */
 function isPaper(
   fill: readonly [number, number, number, number],
   raster: Raster,
@@ -147,7 +150,7 @@ function brightness(red = 255, green = 255, blue = 255): number {
   return (red * 77 + green * 150 + blue * 29) >> 8;
 }
 
-/** Whole pixels around the box, `margin` wider, inside the picture, at least one. */
+/** Whole pixels around the box, enlarged by `margin`, clipped to the picture, at least one. */
 function pixelsOf(
   raster: Raster,
   box: RawWord['box'],

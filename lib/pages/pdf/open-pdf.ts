@@ -18,7 +18,7 @@ import { type Annotations, readAnnotations } from './read-widgets.ts';
 import { renderPage } from './render-page.ts';
 import { unpacksTooFar } from './unpacks-too-far.ts';
 
-/** PDFium's FPDF_ERR_PASSWORD and FPDF_ERR_SECURITY, a scheme that it does not support. */
+/** PDFium's FPDF_ERR_PASSWORD, and FPDF_ERR_SECURITY for an unsupported scheme. */
 const PASSWORD_ERROR = 4;
 const SECURITY_ERROR = 5;
 const FORM_FILL_INFO_BYTES = 256;
@@ -70,7 +70,9 @@ function load(pdfium: Pdfium, data: number, size: number, password: string | und
   throw new AppError(password === undefined ? 'password-required' : 'wrong-password');
 }
 
-/** FPDF_FORMFILLINFO, version 2, without a single callback: fields are shown, scripts are not run. */
+/**
+ * FPDF_FORMFILLINFO, version 2, without any callbacks: fields are shown, but scripts do not run.
+ */
 function formFillInfo(): Uint8Array {
   const info = new Uint8Array(FORM_FILL_INFO_BYTES);
   info[0] = 2;
@@ -94,7 +96,7 @@ async function readPage(
     const size = rasterSize(page);
     const objects = readPageObjects(page);
     const picture = lookAt(renderPage(page, size.width, size.height));
-    // A picture for which there is no memory is left out in silence.
+    // PDFium silently leaves out a picture for which there is no memory.
     if (open.pdfium.hitMemoryLimit()) throw new Error('the page needs more memory than there is');
     const text = readTextWords(page, number, picture, objects, annotations.widgets);
     const beside = [
@@ -124,7 +126,7 @@ async function readPage(
   }
 }
 
-/** A page that is a picture may lie on its side, whatever the file says of it. */
+/** A page that is a picture may be sideways, whatever the file says about it. */
 async function buildScan(flat: Picture, source: PageSource): Promise<PageImage> {
   const { picture, turned, toStraight } = await straightenPicture(flat);
   const textWords = source.textWords.map((word) => ({
@@ -136,7 +138,7 @@ async function buildScan(flat: Picture, source: PageSource): Promise<PageImage> 
     rotation: addTurns(source.rotation, turned),
     textWords,
     unsureBoxes: textWords.map((word) => word.box),
-    // What the file places on the page is of no use on a page that was turned.
+    // The positions in the file do not apply to a rotated page.
     pictures: null,
   });
 }
@@ -144,7 +146,7 @@ async function buildScan(flat: Picture, source: PageSource): Promise<PageImage> 
 const FLATTEN_FOR_DISPLAY = 0;
 const FLATTENED = 1;
 
-/** Filled fields and notes become part of the page, so that their text has characters with places. */
+/** Filled fields and notes become part of the page, so that their characters have places. */
 function openFlattened(
   open: OpenDocument,
   number: number,
@@ -164,7 +166,7 @@ function openFlattened(
   return { page: openPage(), annotations };
 }
 
-/** The file's own description, which readers of files like to be shown, when it has designs on them. */
+/** Deceptive values in the file's own metadata, which PDF viewers like to display. */
 function listDeceptiveProperties({ pdfium, document }: OpenDocument, words: readonly Word[]) {
   return ['Title', 'Subject', 'Keywords', 'Author', 'Creator', 'Producer'].flatMap((name) => {
     const key = pdfium.allocate(new TextEncoder().encode(`${name}\0`));
@@ -179,12 +181,12 @@ function listDeceptiveProperties({ pdfium, document }: OpenDocument, words: read
 const BEST_SIDE_PX = 2_400;
 const MIN_DPI = 200;
 const MAX_DPI = 300;
-/** Below this not even large print can be read. */
+/** Below this, not even large print is readable. */
 const READABLE_DPI = 100;
 
 /**
- * Pixels for a page: OCR reads best at about 2,400 on the longest side, which is 218 dpi on letter.
- * Throws `too-many-pixels` before anything is drawn.
+ * Pixel size for a page: OCR works best at about 2,400 on the longest side, which is 218 dpi on
+ * letter. Throws `too-many-pixels` before anything is rendered.
  */
 function rasterSize(page: PdfPage): { width: number; height: number; dpi: number } {
   const { widthPt, heightPt } = page;

@@ -1,20 +1,20 @@
 import type { Pdfium } from './pdfium.ts';
 
-/** An open page: raw addresses of PDFium, and its size as people see it (after /Rotate). */
+/** An open page: PDFium's raw addresses, and its size as displayed (after /Rotate). */
 export type PdfPage = {
   readonly pdfium: Pdfium;
   readonly document: number;
-  /** Form environment of the document; 0 when it has none. */
+  /** Form environment of the document; 0 if it has none. */
   readonly form: number;
   readonly address: number;
   readonly widthPt: number;
   readonly heightPt: number;
   readonly rotation: 0 | 90 | 180 | 270;
-  /** Shares (0..1) of the upright page for a point of raw page space; not clamped. */
+  /** Converts a point in raw page space to fractions (0..1) of the upright page; not clamped. */
   toShare(x: number, y: number): readonly [number, number];
 };
 
-/** @returns null when PDFium cannot build the page. */
+/** @returns null if PDFium cannot build the page. */
 export function openPdfPage(
   pdfium: Pdfium,
   document: number,
@@ -47,8 +47,8 @@ function rotationOf(quarterTurns: number): PdfPage['rotation'] {
 }
 
 /**
- * PDFium knows crop boxes with an offset and /Rotate, so three points tell the whole mapping; its
- * answers are whole device pixels, hence the very large device.
+ * PDFium handles offset crop boxes and /Rotate, so three points determine the whole mapping; its
+ * results are whole device pixels, hence the very large device.
  */
 function shareOf(pdfium: Pdfium, page: number): PdfPage['toShare'] {
   const device = 10_000_000;
@@ -67,7 +67,7 @@ function shareOf(pdfium: Pdfium, page: number): PdfPage['toShare'] {
   ];
 }
 
-/** Box in shares of the upright page around a rectangle of raw page space. */
+/** Box in fractions of the upright page around a rectangle in raw page space. */
 export function shareBox(
   page: PdfPage,
   left: number,

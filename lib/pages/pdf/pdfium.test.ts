@@ -25,7 +25,8 @@ describe('the contract with the private module of @hyzyla/pdfium', () => {
     pdfium._FPDF_CloseDocument(document);
     expect(first?.text).toBe('H');
     expect(second?.text).toBe('i');
-    // Helvetica at 50 points: the H is 36.1 wide with bearings of 3.85 and has a cap height of 35.9.
+    // Helvetica at 50 points: the H is 36.1 wide with bearings of 3.85 and has a cap height of
+    // 35.9.
     expect(first?.box[0]).toBeCloseTo((20 + 3.85) / 200, 2);
     expect(first?.box[2]).toBeCloseTo((20 + 36.1 - 3.85) / 200, 2);
     expect(first?.box[3]).toBeCloseTo((100 - 30) / 100, 2);

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { PDFiumLibrary } from '@hyzyla/pdfium';
 
-/** The functions of PDFium that the reading of pages uses: numbers and addresses in, numbers out. */
+/** The PDFium functions used for reading pages: numbers and addresses in, numbers out. */
 const FUNCTIONS = [
   '_FPDF_LoadMemDocument',
   '_FPDF_GetLastError',
@@ -72,25 +72,28 @@ type PdfiumModule = Functions & {
   readonly wasmExports: { malloc(size: number): number; free(address: number): void };
 };
 
-/** PDFium with what a caller needs around raw addresses. */
+/** PDFium with helpers for raw addresses. */
 export type Pdfium = Functions & {
-  /** Address of a copy of `bytes`; the caller frees it. Throws when the memory limit is reached. */
+  /** Address of a copy of `bytes`; the caller frees it. Throws if the memory limit is reached. */
   allocate(bytes: Uint8Array): number;
   free(address: number): void;
-  /** Runs `use` with the address of `size` zeroed bytes that live as long as the call. */
+  /** Calls `use` with the address of `size` zeroed bytes that are valid during the call. */
   withScratch<T>(size: number, use: (address: number, view: () => DataView) => T): T;
-  /** What PDFium writes as UTF-16 when it is asked with a buffer and its size; '' when it is very long. */
+  /**
+   * Reads UTF-16 text from a PDFium function that takes a buffer and its size; '' if it is very
+   * long.
+   */
   readText(ask: (buffer: number, bytes: number) => number): string;
   memory(): Uint8Array;
-  /** A request for memory was refused because of the limit. */
+  /** Whether a memory allocation was refused because of the limit. */
   hitMemoryLimit(): boolean;
 };
 
 /**
- * Starts PDFium in WebAssembly, in whose sandbox hostile bytes stay.
+ * Starts PDFium in WebAssembly, which sandboxes hostile bytes.
  *
- * The package offers rendering and plain text only. Character boxes, form fields and page objects go
- * through its private `module`; this is the one file that does, and `pdfium.test.ts` is the contract
+ * The package offers only rendering and plain text. Character boxes, form fields, and page objects
+ * go through its private `module`; only this file uses it, and `pdfium.test.ts` is the contract
  * with the pinned version.
  */
 export async function startPdfium(options: { maxHeapBytes: number }): Promise<Pdfium> {
@@ -118,8 +121,8 @@ function wasmPath(): string {
 }
 
 /**
- * PDFium would grow to 2 GB. A refused growth makes its allocation fail, which it answers by
- * aborting; the thread that runs it is then replaced.
+ * PDFium would grow to 2 GB. If growth is refused, its allocation fails and it aborts; the thread
+ * that runs it is then replaced.
  */
 function limitMemory(
   imports: WebAssembly.Imports,

@@ -3,28 +3,28 @@ import { type PdfPage, shareBox } from './pdf-page.ts';
 /** One character of the text layer. */
 export type PdfCharacter = {
   readonly text: string;
-  /** Shares of the upright page; outside 0..1 when the character stands beside the page. */
+  /** Fractions of the upright page; outside 0..1 if the character is off the page. */
   readonly box: readonly [number, number, number, number];
-  /** A space or line break that PDFium put in: it has no place of its own. */
+  /** A space or line break that PDFium inserted, without a place. */
   readonly space: boolean;
-  /** The glyph has no known meaning: the text cannot be trusted. */
+  /** The glyph has no known meaning, so the text cannot be trusted. */
   readonly unmapped: boolean;
   readonly style: PdfTextStyle;
 };
 
 /** How a text object is drawn. */
 export type PdfTextStyle = {
-  /** Address of the text object; 0 when there is none. */
+  /** Address of the text object; 0 if there is none. */
   readonly object: number;
-  /** Address of its font; 0 when there is none. */
+  /** Address of its font; 0 if there is none. */
   readonly font: number;
   /** Drawn without ink: text render modes 3 and 7. */
   readonly inkless: boolean;
-  /** Red, green, blue, alpha; null where the color is not a plain one or only the outline is drawn. */
+  /** Red, green, blue, alpha; null if it is not a plain color or only the outline is drawn. */
   readonly fill: readonly [number, number, number, number] | null;
-  /** The file gives another text for it (ActualText) than its glyphs. */
+  /** The file gives a different text for it (ActualText) than its glyphs. */
   readonly replaced: boolean;
-  /** Part of a layer that can be switched off. */
+  /** Part of a layer that can be turned off. */
   readonly layered: boolean;
 };
 
@@ -76,7 +76,7 @@ function readCharacter(
   };
 }
 
-/** Null, private use and the replacement character say nothing of what is printed. */
+/** Null, private use, and the replacement character say nothing about what is printed. */
 function isMeaningless(code: number): boolean {
   return code === 0 || code === 0xfffd || code === 0xfffe || (code >= 0xe000 && code <= 0xf8ff);
 }
@@ -98,13 +98,13 @@ function readStyle(page: PdfPage, object: number): PdfTextStyle {
   return { object, font, inkless: mode === 3 || mode === 7, fill, ...readMarks(page, object) };
 }
 
-/** A hostile file marks a text a million times. */
+/** A hostile file may mark a text a million times. */
 const MAX_MARKS = 50;
 
-/** Letters that fonts draw as one glyph; browsers name them so in the PDFs that they write. */
+/** Letters that fonts draw as one glyph; browsers name them like this in the PDFs they write. */
 const JOINED = /^(?:f[fijlt]|ff[ijlt]|[sc]t|t[it]|Th)$/;
 
-/** Marked content that the text object stands in. */
+/** Marked content that contains the text object. */
 function readMarks({ pdfium }: PdfPage, object: number): { replaced: boolean; layered: boolean } {
   const found = { replaced: false, layered: false };
   const count = Math.min(MAX_MARKS, pdfium._FPDFPageObj_CountMarks(object));
@@ -122,7 +122,7 @@ function readMarks({ pdfium }: PdfPage, object: number): { replaced: boolean; la
         const known = pdfium._FPDFPageObjMark_GetParamStringValue(mark, key, buffer, bytes, length);
         return known === 1 ? new DataView(pdfium.memory().buffer, length, 4).getUint32(0, true) : 0;
       });
-      // A hyphen that is none, a space, or the letters of a joined glyph say nothing that could deceive.
+      // A soft hyphen, a space, or the letters of a joined glyph cannot deceive.
       if (/[\p{L}\p{N}]/u.test(text) && !JOINED.test(text)) found.replaced = true;
     }
   });

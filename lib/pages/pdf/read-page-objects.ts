@@ -2,14 +2,14 @@ import { type PdfPage, shareBox } from './pdf-page.ts';
 
 type Box = readonly [number, number, number, number];
 
-/** What is painted on the page besides text, and in which order everything is painted. */
+/** What is painted on the page besides text, and the painting order of everything. */
 export type PageObjects = {
-  /** Place in the painting order by address of the text object. */
+  /** Position in the painting order, by address of the text object. */
   readonly orderOfText: ReadonlyMap<number, number>;
   readonly images: readonly Painted[];
-  /** Opaque filled rectangles: what is painted before them and inside is not to be seen. */
+  /** Opaque filled rectangles, which cover whatever was painted inside them earlier. */
   readonly covers: readonly Painted[];
-  /** Small filled shapes: letters that were turned into outlines are made of them. */
+  /** Small filled shapes, such as letters converted to outlines. */
   readonly shapes: readonly Painted[];
 };
 
@@ -19,7 +19,7 @@ const TEXT = 1;
 const PATH = 2;
 const IMAGE = 3;
 const FORM = 5;
-/** A hostile file nests or repeats objects without end; a real page has some thousands. */
+/** A hostile file may nest or repeat objects endlessly; a real page has a few thousand. */
 const MAX_OBJECTS = 200_000;
 const MAX_DEPTH = 8;
 
@@ -72,7 +72,7 @@ function addPath(
     return [mode !== 0, colored === 1 ? view().getUint32(12, true) : 0];
   });
   if (!filled) return;
-  // Four corners and a closing stroke; more segments may be a frame, whose middle hides nothing.
+  // Four corners and a closing stroke; more segments may be a frame, whose middle covers nothing.
   const rectangle = segments === 4 || segments === 5;
   if (rectangle && alpha >= 250 && pdfium._FPDFPageObj_HasTransparency(object) === 0) {
     found.covers.push(painted);
@@ -80,7 +80,7 @@ function addPath(
   if (!rectangle) found.shapes.push(painted);
 }
 
-/** Bounds in shares of the upright page; `matrix` leads from the object's form to the page. */
+/** Bounds in fractions of the upright page; `matrix` maps the object's form to the page. */
 function boundsOf(page: PdfPage, object: number, matrix: Matrix): Box {
   const { pdfium } = page;
   return pdfium.withScratch(16, (out, view) => {

@@ -15,24 +15,24 @@ import { readCharacters } from './read-characters.ts';
 import type { PageObjects } from './read-page-objects.ts';
 import type { Widget } from './read-widgets.ts';
 
-/** What the file itself says is printed: as good as certain. */
+/** Text that the file itself prints is practically certain. */
 const PRINTED = Probability.parse(0.999);
-/** What somebody else's OCR said: right for nine words of ten, until our own has looked. */
+/** Text from another OCR: nine words in ten are right, until ours has read the picture. */
 const RECOGNIZED = Probability.parse(0.9);
 
 export type TextWords = {
   readonly words: Word[];
-  /** Those of `words` that only the picture can confirm. */
+  /** The words that only the picture can confirm. */
   readonly unsure: Word[];
-  /** Runs of text that nobody can see. */
+  /** Runs of invisible text. */
   readonly hidden: string[];
-  /** Letters of another alphabet posed as Latin ones; they are settled in `words`. */
+  /** Whether letters of another alphabet posed as Latin ones; in `words`, they are replaced. */
   readonly lookalikes: boolean;
 };
 
 type Found = Pick<Word, 'text' | 'box' | 'confidence' | 'source'>;
 
-/** Words of the text layer and of form fields that are flattened into `page`, as the picture shows it. */
+/** Words of the text layer and of form fields flattened into `page`, as the picture shows them. */
 export function readTextWords(
   page: PdfPage,
   number: number,
@@ -60,7 +60,7 @@ export function readTextWords(
     }
     hidden.end();
     if (visibility === 'unreadable' || visibility === 'faint') continue;
-    // The glyph of a tick is whatever its font calls it; the mark itself is added below.
+    // The glyph of a tick depends on its font; the mark itself is added below.
     if (widget?.kind === 'mark') continue;
     const settled = settleLookalikes(raw.text, latin);
     if (settled !== null) lookalikes = true;
@@ -79,14 +79,14 @@ export function readTextWords(
     if (widget.kind === 'mark') {
       found.push({ text: widget.value, box, confidence: PRINTED, source: 'form-field' });
     } else if (!filled.has(widget)) {
-      // The field holds a value, and the appearance that the file draws for it is another.
+      // The field has a value, but the appearance drawn by the file is different.
       hidden.add(widget.value, true);
     }
   }
   return { ...numbered(found, number, raster), hidden: hidden.runs, lookalikes };
 }
 
-/** Hidden words that follow each other are one piece of text. */
+/** Consecutive hidden words form one run of text. */
 function startRuns() {
   const runs: string[] = [];
   let run: string[] = [];
@@ -108,8 +108,8 @@ const TAG_BASE = 0xe0000;
 const WITHOUT_WIDTH = /[\u200b-\u200d\u2060-\u2064\ufeff]/gu;
 
 /**
- * A message in characters without a glyph. One zero-width space in a word is a place where a browser
- * may break it; more of them, or any tag character, is something that nobody should see.
+ * A message in characters without a glyph. One zero-width space in a word is a line break
+ * opportunity for browsers; more of them, or any tag character, is text meant to be invisible.
  */
 function revealInvisible(invisible: string): string | null {
   const tags = invisible.match(TAGS) ?? [];

@@ -1,18 +1,18 @@
 import { type PdfPage, shareBox } from './pdf-page.ts';
 
-/** A form field as it stands on one page. */
+/** A form field on one page. */
 export type Widget = {
   readonly kind: 'text' | 'mark';
-  /** What a text field holds; for a mark 'X' when it is set, else ''. */
+  /** The value of a text field; for a checkbox 'X' if it is set, otherwise ''. */
   readonly value: string;
   readonly box: readonly [number, number, number, number];
 };
 
 export type Annotations = {
   readonly widgets: readonly Widget[];
-  /** Something besides links is drawn on top of the page. */
+  /** Something other than links is drawn on top of the page. */
   readonly drawn: boolean;
-  /** What notes and stamps say, which only some of them show on the page. */
+  /** The text of notes and stamps, only some of which is visible on the page. */
   readonly notes: readonly { readonly text: string; readonly visible: boolean }[];
 };
 
@@ -25,10 +25,10 @@ const RADIO = 3;
 const COMBO = 4;
 const LIST = 5;
 const TEXT = 6;
-/** A hostile page lists annotations without end. */
+/** A hostile page may list annotations endlessly. */
 const MAX_ANNOTATIONS = 20_000;
 
-/** Form fields of the page that people can see, before they are flattened into it. */
+/** The visible form fields of the page, before they are flattened into it. */
 export function readAnnotations(page: PdfPage): Annotations {
   const { pdfium } = page;
   const widgets: Widget[] = [];
@@ -69,7 +69,7 @@ function readWidget(page: PdfPage, annotation: number): Widget | null {
 function rectangleOf(page: PdfPage, annotation: number): Widget['box'] {
   return page.pdfium.withScratch(16, (out, view) => {
     page.pdfium._FPDFAnnot_GetRect(annotation, out);
-    // PDFium's order of a rectangle is left, top, right, bottom.
+    // PDFium's rectangles are in the order left, top, right, bottom.
     const [left, top, right, bottom] = [0, 4, 8, 12].map((at) => view().getFloat32(at, true));
     return shareBox(page, left ?? 0, bottom ?? 0, right ?? 0, top ?? 0);
   });

@@ -3,11 +3,11 @@ import type { PdfPage } from './pdf-page.ts';
 
 const BITMAP_RGBA = 4;
 const DRAW_ANNOTATIONS = 0x01;
-/** Else the bytes come as blue, green, red. */
+/** Without it, the bytes are in the order blue, green, red. */
 const RED_FIRST = 0x10;
 const WHITE = 0xffffffff;
 
-/** Draws the page upright on white, annotations and form fields with it. */
+/** Renders the page upright on white, including annotations and form fields. */
 export function renderPage(page: PdfPage, width: number, height: number): Raster {
   const { pdfium, address, form } = page;
   const stride = width * 4;

@@ -1,15 +1,15 @@
 import { inflateSync } from 'node:zlib';
 
-/** What a page is drawn from unpacks to some hundred kB; pictures have a limit of their own. */
+/** A page's drawing instructions unpack to a few hundred kB; pictures have their own limit. */
 const MAX_BYTES = 64 * 1024 * 1024;
-/** One byte unpacks to no more than this. */
+/** The maximum expansion of Flate. */
 const MAX_RATIO = 1_032;
 const MAX_DICTIONARY = 2_000;
 
 /**
- * Whether a stream of a PDF, pictures aside, unpacks to more than a document holds. PDFium would spend
- * its memory on it, or seconds, and then show an empty page. Streams that are encrypted, or packed by
- * something else first, are left to the limits of memory and time.
+ * Whether a stream of a PDF, apart from pictures, unpacks to more than any document needs. PDFium
+ * would use up its memory or seconds on it and then show an empty page. Streams that are encrypted
+ * or first packed otherwise are left to the memory and time limits.
  */
 export function unpacksTooFar(bytes: Uint8Array, maxBytes = MAX_BYTES): boolean {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -26,7 +26,7 @@ export function unpacksTooFar(bytes: Uint8Array, maxBytes = MAX_BYTES): boolean 
   return open !== null && isTooFar(file.subarray(open.start), open.layers, maxBytes);
 }
 
-/** How often a stream with this dictionary before it was packed by Flate; 0 for pictures and the rest. */
+/** How many times a stream with this dictionary was packed by Flate; 0 for pictures and others. */
 function countLayers(before: string): number {
   const dictionary = before.slice(before.lastIndexOf('obj') + 1);
   if (/\/Subtype\s*\/Image/.test(dictionary)) return 0;
@@ -37,7 +37,7 @@ function countLayers(before: string): number {
 
 function isTooFar(packed: Buffer, layers: number, maxBytes: number): boolean {
   if (layers === 0 || packed.length * MAX_RATIO ** layers < maxBytes) return false;
-  // The word "stream" ends with CR LF or LF.
+  // The word "stream" is followed by CR LF or LF.
   const start = packed[0] === 0x0d ? 2 : 1;
   try {
     let plain: Uint8Array = packed.subarray(start);

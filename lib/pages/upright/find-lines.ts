@@ -9,14 +9,14 @@ export type PrintLine = {
   readonly y1: number;
 };
 
-/** A gap wider than this many heights of a letter ends a line. */
+/** A gap wider than this many letter heights ends a line. */
 const GAP = 1;
-/** Shorter pieces, by their height, show too little of the print. */
+/** Pieces shorter than this, relative to their height, show too little of the print. */
 const MIN_LONG = 2.5;
-/** Letters may differ this much in height within a line: an x beside an l. */
+/** Letters within a line may differ this much in height, such as an x next to an l. */
 const ALIKE = 2.4;
 
-/** Letters that stand beside each other, joined; longest first. */
+/** Joins letters next to each other into lines; longest first. */
 export function findLines(mask: InkMask): PrintLine[] {
   const glyphs = findGlyphs(mask.ink.slice(), mask.width, mask.height);
   const open: Component[] = [];
@@ -43,7 +43,7 @@ function goesOn(line: Component, glyph: Component): boolean {
   return glyph.x0 - line.x1 <= GAP * height && shared >= 0.5 * lower && height <= ALIKE * lower;
 }
 
-/** Lines that nothing at `x` or further right can lengthen. */
+/** Closes lines that nothing at `x` or further right can extend. */
 function closeFar(open: Component[], lines: Component[], x: number): void {
   for (let at = open.length - 1; at >= 0; at--) {
     const line = open[at];

@@ -2,27 +2,29 @@ import type { Raster } from '../raster.ts';
 import { areaOf, fitQuad } from './fit-quad.ts';
 import type { Point, Quad } from './homography.ts';
 
-/** Longest side at which the surroundings are told from the sheet. */
+/** Longest side of the reduced picture used to separate the sheet from its surroundings. */
 const SIDE = 320;
-/** Steps of brightness or color between neighbors that surroundings may have. */
+/** Maximum steps of brightness or color between neighboring pixels of the surroundings. */
 const SMOOTH = 16;
-/** A sheet is this much brighter than what lies around it. */
+/** A sheet is this much brighter than its surroundings. */
 const BRIGHTER = 30;
-/** What a scanner shows beside the paper is this dark, on this share of its pixels. */
+/** A scanner's black border is this dark, on this share of its pixels. */
 const BLACK = { brightness: 60, share: 0.9 } as const;
-/** Share of the picture by which a side of the sheet is away from the picture's edge. */
+/**
+ * Minimum distance of a side of the sheet from the picture's edge, as a fraction of the picture.
+ */
 const MIN_AWAY = 0.012;
-/** Share of the picture that a sheet takes up at least. */
+/** Minimum share of the picture that a sheet covers. */
 const MIN_AREA = 0.15;
-/** Share of the quadrilateral that is really sheet. */
+/** Share of the quadrilateral that must be sheet. */
 const MIN_FILLED = 0.9;
-/** Share of the picture from which surroundings are worth cutting off. */
+/** Share of the picture from which surroundings are worth cropping. */
 const MIN_AROUND = 0.02;
 
 /**
- * The corners of a sheet of paper that lies on something darker, in pixels of the picture: a photo
- * from a phone, or a scan with the scanner's black around. Null when the paper fills the picture, or
- * when it is not clear where it ends.
+ * The corners of a sheet of paper on a darker background, in pixels of the picture: a photo from a
+ * phone, or a scan with the scanner's black border. Null if the paper fills the picture, or its
+ * edges are unclear.
  */
 export function findSheet(raster: Raster): Quad | null {
   const small = shrink(raster);
@@ -45,8 +47,8 @@ export function findSheet(raster: Raster): Quad | null {
 }
 
 /**
- * Dark bands at the head, at the foot or down one side are printed; around a sheet something is seen
- * on three sides, or on its left and right. A scanner's black may show on any two.
+ * Dark bands at the top, at the bottom, or along one side are printed; the surroundings of a sheet
+ * are visible on three sides, or on its left and right. A scanner's black border may be on any two.
  */
 function isSurrounded(quad: Quad, { width, height }: Raster, black: boolean): boolean {
   const away = quad.map(([x0, y0], at) => {
@@ -59,7 +61,7 @@ function isSurrounded(quad: Quad, { width, height }: Raster, black: boolean): bo
   return sides >= 3 || (sides === 2 && (black || beside));
 }
 
-/** Each cell the mean of its pixels: print and the grain of a table blur. */
+/** Each cell is the mean of its pixels, which blurs print and the grain of a table. */
 function shrink({ rgba, width, height }: Raster): Raster {
   const factor = Math.max(1, Math.ceil(Math.max(width, height) / SIDE));
   const small = { width: Math.floor(width / factor), height: Math.floor(height / factor) };
@@ -88,8 +90,8 @@ function shrink({ rgba, width, height }: Raster): Raster {
 }
 
 /**
- * 1 where the surroundings are: dark pixels that go over smoothly into the picture's edge. Null when
- * there are none to speak of.
+ * 1 for surroundings: dark pixels that continue smoothly to the picture's edge. Null if there are
+ * hardly any.
  */
 function floodSurroundings(small: Raster): { pixels: Uint8Array; black: boolean } | null {
   const { rgba, width, height } = small;
@@ -162,7 +164,7 @@ function difference(rgba: Uint8Array, a: number, b: number): number {
   return most;
 }
 
-/** Of what is not surroundings the largest connected piece, and what it encloses. */
+/** The largest connected piece that is not surroundings, including what it encloses. */
 function largestPiece(
   around: Uint8Array,
   width: number,

@@ -1,8 +1,8 @@
 import type { Point, Quad } from './homography.ts';
 
 /**
- * The quadrilateral around points that hugs them: their convex hull, of which the side that costs
- * least is given up until four are left. Null when they have no four sides.
+ * The tight quadrilateral around points: their convex hull, from which the cheapest side is removed
+ * until four are left. Null if they do not have four sides.
  */
 export function fitQuad(points: readonly Point[]): Quad | null {
   const hull = convexHull(points);
@@ -45,7 +45,7 @@ function turns(a: Point | undefined, b: Point | undefined, c: Point): boolean {
   return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0]) > 0;
 }
 
-/** The side whose neighbors, drawn out until they meet, add the smallest triangle. */
+/** The side whose neighbors, extended until they meet, add the smallest triangle. */
 function cheapestSide(hull: readonly Point[]): { at: number; corner: Point } | null {
   let best: { at: number; corner: Point; cost: number } | null = null;
   hull.forEach((from, at) => {

@@ -1,10 +1,10 @@
-/** A point in pixels, or in shares. */
+/** A point in pixels, or in fractions. */
 export type Point = readonly [number, number];
 
 /** Corners of a sheet, clockwise: top left, top right, bottom right, bottom left. */
 export type Quad = readonly [Point, Point, Point, Point];
 
-/** Where a point of one plane lies in another: a projective matrix, row by row. */
+/** Maps points of one plane to another: a projective matrix, row by row. */
 export type Projection = readonly [
   number,
   number,
@@ -17,7 +17,9 @@ export type Projection = readonly [
   number,
 ];
 
-/** Takes the corners of a `width` by `height` rectangle to those of `quad` (Heckbert 1989, 2.2.3). */
+/**
+ * Maps the corners of a `width` by `height` rectangle to those of `quad` (Heckbert 1989, 2.2.3).
+ */
 export function projectRectangle(width: number, height: number, quad: Quad): Projection {
   const [[x0, y0], [x1, y1], [x2, y2], [x3, y3]] = quad;
   const [dx1, dx2, dx3] = [x1 - x2, x3 - x2, x0 - x1 + x2 - x3];
@@ -38,7 +40,7 @@ export function projectRectangle(width: number, height: number, quad: Quad): Pro
   ];
 }
 
-/** Turns by `degrees` clockwise about the middle of `from`, which comes to lie in the middle of `to`. */
+/** Rotates by `degrees` clockwise around the center of `from`, which maps to the center of `to`. */
 export function projectTurn(
   degrees: number,
   from: { width: number; height: number },
@@ -83,7 +85,7 @@ export function compose(outer: Projection, inner: Projection): Projection {
   ];
 }
 
-/** The way back; its scale does not matter to a projection. */
+/** The inverse; the scale of a projection does not matter. */
 export function invert(matrix: Projection): Projection {
   const [a, b, c, d, e, f, g, h, i] = matrix;
   return [

@@ -5,11 +5,11 @@ import type { InkMask } from '../find-ink.ts';
 import type { GrayRaster } from '../raster.ts';
 import { findLines, type PrintLine } from './find-lines.ts';
 
-/** Pieces that are looked at; each takes about three milliseconds. */
+/** Maximum number of pieces classified; each takes about three milliseconds. */
 const MAX_LINES = 16;
-/** A mean verdict beyond these needs no second look. */
+/** A mean verdict beyond these needs no second pass. */
 const SURE = { upright: 0.15, upsideDown: 0.85 } as const;
-/** What the classifier wants: height, width, and the length of a piece by its height. */
+/** The classifier's input: height, width, and the length of a piece relative to its height. */
 const HEIGHT = 48;
 const WIDTH = 192;
 const LONG = WIDTH / HEIGHT;
@@ -17,11 +17,11 @@ const LONG = WIDTH / HEIGHT;
 let session: Promise<InferenceSession> | null = null;
 
 /**
- * Which way up the print of a level page stands: PaddleOCR's classifier of line direction is asked
- * about the longest lines. Where it wavers (small print, capitals, digits) it is shown the same
- * pieces upside down: what it is asked for is then the difference.
+ * Whether the print of a level page is upright: PaddleOCR's line direction classifier judges the
+ * longest lines. If it is unsure (small print, capitals, digits), it also judges the same pieces
+ * upside down, and the difference decides.
  *
- * @returns −1 surely upright to 1 surely upside down; null when there are no lines.
+ * @returns −1 surely upright to 1 surely upside down; null if there are no lines.
  */
 export async function judgeUpsideDown(gray: GrayRaster, mask: InkMask): Promise<number | null> {
   const lines = findLines(mask).slice(0, MAX_LINES);
@@ -36,7 +36,7 @@ export async function judgeUpsideDown(gray: GrayRaster, mask: InkMask): Promise<
   return (asIs + (await askAll(ended))) / 2 - (await askAll(turned));
 }
 
-/** Mean probability that the pieces stand on their head. */
+/** Mean probability that the pieces are upside down. */
 async function askAll(pieces: readonly Uint8Array[]): Promise<number> {
   session ??= openClassifier();
   const classifier = await session;

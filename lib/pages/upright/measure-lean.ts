@@ -1,25 +1,27 @@
 import { type Component, findGlyphs } from '../find-glyphs.ts';
 import type { InkMask } from '../find-ink.ts';
 
-/** How lines of print run on a picture. */
+/** The direction of the lines of print on a picture. */
 export type Lean = {
-  /** Degrees clockwise from level, from −45 and below 135: about 90 is print that lies on its side. */
+  /**
+   * Degrees clockwise from level, at least −45 and below 135: about 90 is print that is sideways.
+   */
   readonly degrees: number;
-  /** How many times more letters have their neighbor along the lines than across them. */
+  /** How many times more letters have their nearest neighbor along the lines than across them. */
   readonly clearness: number;
 };
 
-/** Fewer letters tell no direction. */
+/** Fewer letters show no direction. */
 const MIN_GLYPHS = 40;
 const MAX_GLYPHS = 3_000;
-/** A neighbor is sought as far as this many heights of a letter away. */
+/** Neighbors are searched up to this many letter heights away. */
 const REACH = 2.5;
-/** Degrees on each side of the peak that are taken together. */
+/** Degrees on each side of the peak that are summed. */
 const AROUND = 8;
 
 /**
- * The direction in which letters follow each other: in print the nearest neighbor of a letter
- * stands on its own line, whatever the angle of the sheet. Null when there is too little print.
+ * The direction in which letters follow each other: a letter's nearest neighbor is on its own line,
+ * whatever the angle of the sheet. Null if there is too little print.
  */
 export function measureLean(mask: InkMask): Lean | null {
   const glyphs = thinOut(findGlyphs(mask.ink.slice(), mask.width, mask.height));
@@ -32,14 +34,17 @@ export function measureLean(mask: InkMask): Lean | null {
   return { degrees, clearness: along / Math.max(1, across) };
 }
 
-/** Of a dense page neighboring letters, not every other one: the first so many in reading order. */
+/**
+ * On a dense page, uses the first letters in reading order instead of every other one, to keep
+ * neighbors.
+ */
 function thinOut(glyphs: readonly Component[]): readonly Component[] {
   if (glyphs.length <= MAX_GLYPHS) return glyphs;
   const from = (glyphs.length - MAX_GLYPHS) >> 1;
   return glyphs.slice(from, from + MAX_GLYPHS);
 }
 
-/** Letters by whole degrees, 0 to 179, of the way to their nearest neighbor. */
+/** Counts letters by the direction to their nearest neighbor, in whole degrees, 0 to 179. */
 function countDirections(glyphs: readonly Component[]): Float64Array {
   const histogram = new Float64Array(180);
   const middles = glyphs.map(({ x0, y0, x1, y1 }) => ({
@@ -57,7 +62,7 @@ function countDirections(glyphs: readonly Component[]): Float64Array {
         if (near === undefined || Math.abs(near.x - glyph.x) > best.distance) return;
         const distance = Math.hypot(near.x - glyph.x, near.y - glyph.y);
         const alike = near.tall < 2.2 * glyph.tall && glyph.tall < 2.2 * near.tall;
-        // What nearly touches is a dot, an accent or a piece of the same letter.
+        // A piece that nearly touches is a dot, an accent, or part of the same letter.
         if (!alike || distance < 0.35 * glyph.tall || distance >= best.distance) continue;
         const angle = (Math.atan2(near.y - glyph.y, near.x - glyph.x) * 180) / Math.PI;
         best = { distance, degrees: (Math.round(angle) + 180) % 180 };

@@ -21,24 +21,24 @@ import { judgeUpsideDown } from './judge-upside-down.ts';
 import { measureLean } from './measure-lean.ts';
 import { warpRaster } from './warp-raster.ts';
 
-/** A picture as it should be held, and how it came to be so. */
+/** A straightened picture, and what was done to it. */
 export type Straightened = {
   readonly picture: Picture;
-  /** Quarter turns clockwise that were made. */
+  /** Quarter turns applied, clockwise. */
   readonly turned: PageRotation;
-  /** Shares of the straightened picture for shares of the one that came in. */
+  /** Converts fractions of the original picture to fractions of the straightened one. */
   toStraight(x: number, y: number): Point;
 };
 
-/** Below this the engines straighten for themselves, and the page stays as it was scanned. */
+/** Below this, the engines straighten on their own, and the page stays as scanned. */
 const MIN_SKEW_DEGREES = 3;
 /** How much more the lines must look upside down than upright. */
 const MIN_DOUBT = 0.05;
 
 /**
- * Cuts the sheet out of what lies around it, flattens it, and turns it so that its print is level
- * and upright. Each step is taken only when it is clear that it is needed; all of them together are
- * one look-up from the original pixels.
+ * Crops the sheet from its surroundings, flattens it, and rotates it so that its print is level and
+ * upright. Each step is done only if it is clearly needed; together they take one pass over the
+ * original pixels.
  */
 export async function straightenPicture(given: Picture): Promise<Straightened> {
   const { raster } = given;
@@ -64,7 +64,7 @@ export async function straightenPicture(given: Picture): Promise<Straightened> {
   };
 }
 
-/** The upright box around the corners of `box`, each taken to where it comes to lie. */
+/** The upright box around the mapped corners of `box`. */
 export function mapBox(box: PageBox, move: Straightened['toStraight']): PageBox {
   const [x0, y0, x1, y1] = box;
   const corners = [move(x0, y0), move(x1, y0), move(x1, y1), move(x0, y1)];
@@ -75,7 +75,7 @@ export function mapBox(box: PageBox, move: Straightened['toStraight']): PageBox 
 
 type Held = { readonly picture: Picture; readonly toSource: Projection };
 
-/** Pixels at the edge of the sheet that show what lies under it. */
+/** Margin at the edge of the sheet that shows what is under it, as a fraction. */
 const RIM = 0.004;
 
 function cutSheet(raster: Raster, [a, b, c, d]: Quad): Held {
@@ -89,7 +89,7 @@ function cutSheet(raster: Raster, [a, b, c, d]: Quad): Held {
   return { picture: lookAt(flat), toSource };
 }
 
-/** Turns what is held by `degrees` clockwise, on paper that is large enough for it. */
+/** Rotates by `degrees` clockwise, on paper large enough to hold the result. */
 function turn(raster: Raster, held: Held, degrees: number): Held {
   const from = held.picture.raster;
   const angle = (degrees * Math.PI) / 180;
@@ -102,10 +102,10 @@ function turn(raster: Raster, held: Held, degrees: number): Held {
   return { picture: lookAt(warpRaster(raster, to.width, to.height, toSource)), toSource };
 }
 
-/** Neighbors along the lines for each across, from which the direction is beyond doubt. */
+/** From this ratio of neighbors along and across the lines, the direction is beyond doubt. */
 const CLEAR = 4;
 
-/** Degrees clockwise that the print leans; 0 when it is level, nearly level, or nobody can tell. */
+/** Degrees clockwise by which the print is rotated; 0 if it is level, nearly level, or unclear. */
 function leanOf({ mask }: Picture): number {
   const lean = measureLean(mask);
   if (lean === null) return 0;
@@ -118,14 +118,14 @@ function leanOf({ mask }: Picture): number {
   return Math.abs(fine) < MIN_SKEW_DEGREES ? quarter : quarter + fine;
 }
 
-/** Print that is not clearly on its side stays as it is. */
+/** Print that is not clearly sideways stays as it is. */
 const MIN_STANDING = 0.8;
-/** Length of lines that chance makes, in heights of a letter. */
+/** Length of lines that form by chance, in letter heights. */
 const CHANCE = 20;
 
 /**
- * Where letters touch, neighbors tell little, but then the pieces of ink join to long lines in one
- * direction only. Both speak in powers of two.
+ * Where letters touch, neighbors tell little, but the pieces of ink join to form long lines in one
+ * direction only. Both are weighed in powers of two.
  */
 function weighDirection(mask: InkMask, seen: 0 | 90, clearness: number): 0 | 90 {
   const level = (lengthOfLines(mask) + CHANCE) / (lengthOfLines(transpose(mask)) + CHANCE);

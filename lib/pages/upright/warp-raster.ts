@@ -2,8 +2,8 @@ import type { Raster } from '../raster.ts';
 import type { Projection } from './homography.ts';
 
 /**
- * A picture of `width` by `height` pixels, each taken, between its neighbors, from where `toSource`
- * leads; white where that is outside.
+ * A `width` by `height` picture whose pixels are interpolated from the positions given by
+ * `toSource`; white where those are outside.
  */
 export function warpRaster(
   raster: Raster,

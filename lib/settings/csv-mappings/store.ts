@@ -2,13 +2,13 @@ import { CsvMapping } from '#lib/model/csv-mapping.ts';
 import type { UserId } from '#lib/model/ids.ts';
 import type { Db, Tx } from '#lib/platform/db.ts';
 
-/** What people said the columns of CSV files hold, by the fingerprint of the header. */
+/** People's column mappings for CSV files, by header fingerprint. */
 export async function loadCsvMappings(db: Db | Tx): Promise<ReadonlyMap<string, CsvMapping>> {
   const rows = await db.csvColumns.findMany();
   return new Map(rows.map(({ fingerprint, mapping }) => [fingerprint, CsvMapping.parse(mapping)]));
 }
 
-/** Kept for every further file with this header. */
+/** Used for every later file with this header. */
 export async function saveCsvMapping(
   tx: Tx,
   fingerprint: string,

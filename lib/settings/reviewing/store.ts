@@ -4,17 +4,23 @@ import { toJson } from '#lib/platform/to-json.ts';
 
 const Usd = z.number().min(0).max(21_000_000);
 
-/** How often more than one person decides a record, and when a reviewer decides faster than anybody reads. */
+/**
+ * When more than one person decides a record, and when a reviewer decides faster than anyone can
+ * read.
+ */
 export const Reviewing = z.object({
   /** Share of reviewed records that a second person reviews blind, 0..1. */
   secondShare: z.number().min(0).max(1),
-  /** Records whose total is this or more are reviewed twice; null: none for that. */
+  /** Records with a total of at least this are reviewed twice; null for no limit. */
   secondAboveUsd: Usd.nullable(),
-  /** Records whose total is this or more count once a supervisor has approved the review; null: none. */
+  /** Records with a total of at least this need a supervisor's approval; null for no limit. */
   approveAboveUsd: Usd.nullable(),
-  /** Confirming a value faster than this, without its place on the page in view, looks like a rubber stamp. */
+  /**
+   * Confirming a value faster than this, without its place on the page in view, counts as
+   * rubber-stamping.
+   */
   stampSeconds: z.number().min(0).max(60),
-  /** With more than this share of confirmations like that, an alert is raised, 0..1; 1: never. */
+  /** Raises an alert if the share of such confirmations exceeds this, 0..1; 1 means never. */
   stampShare: z.number().min(0).max(1),
 });
 export type Reviewing = z.infer<typeof Reviewing>;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { toJson } from '#lib/platform/to-json.ts';
 
-/** Where the sample month of a demo stands, and since when. */
+/** State of a demo's sample month, and since when. */
 const SampleMonth = z.object({
   state: z.enum(['making', 'ready', 'removed']),
   at: z.iso.datetime(),
@@ -11,7 +11,7 @@ export type SampleMonth = z.infer<typeof SampleMonth>;
 
 const NAME = 'sample-month';
 
-/** Null where none was ever made. */
+/** Null if none was ever made. */
 export async function findSampleMonth(db: Db | Tx = getDb()): Promise<SampleMonth | null> {
   const row = await db.setting.findUnique({ where: { name: NAME } });
   return row === null ? null : SampleMonth.parse(row.value);

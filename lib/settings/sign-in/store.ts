@@ -10,17 +10,22 @@ export type SignInPolicy = z.infer<typeof SignInPolicy>;
 
 const NAME = 'sign-in';
 
-/** Other web processes follow a change within this time; asked at every request of those without an app. */
+/**
+ * Other web processes follow a change within this time; checked on every request of people without
+ * an app.
+ */
 const FRESH_MS = 5_000;
 
 declare global {
-  // Next keeps several copies of this module in one process, which must all see a change at once.
+  // Next keeps several copies of this module in one process, and all must see a change at once.
   var countersignSignInPolicy:
     | { readonly policy: SignInPolicy; readonly until: number }
     | undefined;
 }
 
-/** Administrators and supervisors by default; nobody in the demo, whose passwords are public anyway. */
+/**
+ * Administrators and supervisors by default; nobody in the demo, whose passwords are public anyway.
+ */
 export async function getSignInPolicy(db: Db = getDb()): Promise<SignInPolicy> {
   const known = globalThis.countersignSignInPolicy;
   if (known && known.until > performance.now()) return known.policy;
@@ -43,7 +48,7 @@ export async function saveSignInPolicy(tx: Tx, policy: SignInPolicy): Promise<vo
   });
 }
 
-/** After the change is committed: this process asks again. */
+/** Call after the change is committed: this process then reloads. */
 export function forgetSignInPolicy(): void {
   globalThis.countersignSignInPolicy = undefined;
 }

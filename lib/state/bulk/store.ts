@@ -4,21 +4,24 @@ import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { AppError } from '#lib/platform/errors.ts';
 import { sealWords, unsealWords } from '#lib/platform/seal-words.ts';
 
-/** A change of many, as it is carried out. */
+/** A bulk change while it runs. */
 export interface BulkJob {
   readonly id: string;
   readonly byId: UserId;
   readonly state: BulkState;
   readonly change: BulkChange;
-  /** The filter whose records or documents it is for; null where they were chosen. */
+  /** The filter whose records or documents it applies to; null if they were selected. */
   readonly query: string | null;
-  /** Where collecting goes on; null: at the start. */
+  /** Where collecting continues; null for the start. */
   readonly cursor: string | null;
-  /** The file that it made, if it makes one. */
+  /** The file it made, if it makes one. */
   readonly exportId: string | null;
 }
 
-/** Asks for a change: of these, or of all that a filter finds, which are then collected. Returns its id. */
+/**
+ * Creates a change: for these items, or for everything a filter matches, which is then collected.
+ * Returns its id.
+ */
 export async function createJob(
   tx: Tx,
   job: {
@@ -52,14 +55,15 @@ export async function addItems(tx: Tx, jobId: string, ids: readonly string[]): P
 
 const UNDER_WAY: BulkState[] = ['collecting', 'running', 'undoing'];
 
-/** How many changes of this person have not ended. */
+/** The number of this person's unfinished changes. */
 export function countUnderWay(tx: Tx, byId: UserId): Promise<number> {
   return tx.bulkJob.count({ where: { byId, state: { in: UNDER_WAY } } });
 }
 
 /**
- * The change under way whose turn it is, with the failures that it had; null when none is. It is then the
- * last in line, so that a small one does not wait for all of a large one. One that somebody is at is passed.
+ * The running change whose turn it is, with its number of failures; null if there is none. It then
+ * moves to the end of the line, so that a small change does not wait for all of a large one. Skips
+ * changes someone else is working on.
  */
 export async function takeTurn(db: Db): Promise<{ id: string; failures: number } | null> {
   const [row] = await db.$queryRaw<{ id: string; failures: number }[]>`
@@ -71,11 +75,11 @@ export async function takeTurn(db: Db): Promise<{ id: string; failures: number }
   return row ?? null;
 }
 
-/** Failures in a row after which a change is given up, some five minutes after the first. */
+/** Failures in a row after which a change is given up, about five minutes after the first. */
 const MOST_FAILURES = 6;
 const FIRST_WAIT_SECONDS = 5;
 
-/** A try came to nothing: the next one waits, each time twice as long, or the change is given up. */
+/** A try failed: the next one waits, each time twice as long, or the change is given up. */
 export async function saveFailure(db: Db, id: string): Promise<void> {
   await db.$executeRaw`
     UPDATE bulk_jobs SET failures = failures + 1,
@@ -89,7 +93,7 @@ export async function forgetFailures(db: Db, id: string): Promise<void> {
   await db.bulkJob.updateMany({ where: { id }, data: { failures: 0 } });
 }
 
-/** Locks it until the transaction ends; null when somebody else has, or there is none. */
+/** Locks it until the transaction ends; null if someone else has, or there is none. */
 export async function lockJob(tx: Tx, id: string): Promise<BulkJob | null> {
   const [row] = await tx.$queryRaw<{ id: string }[]>`
     SELECT id::text AS id FROM bulk_jobs WHERE id = ${id}::uuid FOR UPDATE SKIP LOCKED`;
@@ -121,7 +125,7 @@ export async function saveJob(
   await tx.bulkJob.update({ where: { id }, data: { ...now, endedAt: isOver ? new Date() : null } });
 }
 
-/** The next ones to be changed, or, of those that were, to be restored. */
+/** The next items to change, or, for an undo, to restore. */
 export async function listNextItems(
   tx: Db | Tx,
   jobId: string,
@@ -140,7 +144,7 @@ export function countItems(db: Db | Tx, jobId: string): Promise<number> {
   return db.bulkItem.count({ where: { jobId } });
 }
 
-/** What became of them; with what an undo needs of those that were changed. */
+/** Saves the results, with what an undo needs of the changed items. */
 export async function saveOutcomes(
   tx: Tx,
   jobId: string,
@@ -182,15 +186,15 @@ export async function getProgress(db: Db, id: string, byId: UserId): Promise<Bul
   };
 }
 
-/** Also one that was given up: what it has changed until then. */
+/** Includes a change that was given up: what it had changed until then. */
 export function isUndoable({ state, change }: Pick<BulkJob, 'state' | 'change'>): boolean {
   return (state === 'done' || state === 'failed') && BULK_RULES[change.kind].undoable;
 }
 
-/** Days in which a change of many records can be undone after it has ended. */
+/** Days after its end during which a bulk change can be undone. */
 const KEPT_DAYS = 30;
 
-/** Removes those that ended so long ago that nobody undoes them. */
+/** Removes changes that ended too long ago to be undone. */
 export async function removeOldJobs(db: Db = getDb()): Promise<void> {
   const before = new Date(Date.now() - KEPT_DAYS * 86_400_000);
   await db.bulkJob.deleteMany({ where: { endedAt: { lt: before } } });

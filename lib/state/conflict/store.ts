@@ -41,15 +41,15 @@ export interface FoundConflict {
   readonly records: readonly string[];
 }
 
-/** Conflicts about one of these records at least. */
+/** Conflicts about at least one of these records. */
 export interface ConflictScope {
   readonly records: readonly string[];
   readonly includes: (row: ConflictRow) => boolean;
 }
 
 /**
- * These conflicts are found, and of those in `scope` no others. What people said of one holds as long as
- * the values that it is about stay the same.
+ * Saves the conflicts that were found; any others in `scope` are gone. People's answers apply as
+ * long as the values they are about stay the same.
  */
 export async function saveFound(
   tx: Tx,
@@ -101,7 +101,7 @@ async function listNear(
   return near.length === 0 ? [] : tx.conflict.findMany({ where: { id: { in: near } } });
 }
 
-/** Nobody finds these any more. Those with an answer, an owner, or a note are kept. */
+/** These are no longer found. Those with an answer, an owner, or a note are kept. */
 async function lose(tx: Tx, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
   const count = await tx.$executeRaw`
@@ -111,16 +111,16 @@ async function lose(tx: Tx, ids: readonly string[]): Promise<void> {
   await tx.conflict.updateMany({ where: { id: { in: [...ids] } }, data: { state: 'gone' } });
 }
 
-/** What is found again as it was is left alone: a block has hundreds, of which a document changes a few. */
+/** An unchanged conflict is left alone: a block has hundreds, of which a document changes a few. */
 function changeOf(
   one: FoundConflict,
   before: ConflictRow | undefined,
   hash: (text: string) => string,
 ) {
   if (!before) return null;
-  // An earlier version kept the hash without the secret.
+  // An earlier version stored the hash without the secret.
   const isOfThese = [before.values, hash(before.values)].includes(one.values);
-  // What is found again as it was keeps its answer; of other values nothing has been said.
+  // An unchanged conflict keeps its answer; with other values, it has none.
   const isAnswered = isOfThese && before.answer !== null;
   const { records, ...found } = one;
   const row = { ...found, state: isAnswered ? ('settled' as const) : ('open' as const) };
@@ -180,7 +180,7 @@ function toRow(
   return { ...row, paths: toJson(paths), message: sealer?.text(message) ?? '' };
 }
 
-/** A conflict that a person is about to change, locked. Throws AppError `not-found` and `stale`. */
+/** Locks a conflict that a person is about to change. Throws AppError `not-found` and `stale`. */
 export async function lock(tx: Tx, id: string, version: number | null) {
   await tx.$queryRaw`SELECT id FROM conflicts WHERE id = ${id} FOR UPDATE`;
   const row = await tx.conflict.findUnique({
@@ -230,7 +230,7 @@ export async function reopen(tx: Tx, row: LockedConflict): Promise<void> {
   });
 }
 
-/** Its owner and note; its state does not change. */
+/** Saves its owner and note; its state does not change. */
 export async function care(
   tx: Tx,
   row: LockedConflict,
@@ -244,7 +244,7 @@ export async function care(
   });
 }
 
-/** Counts the deadlines of everything that has one again, by new terms of the payers. */
+/** Recomputes all existing deadlines by new terms of the payers. */
 export async function countDeadlines(
   tx: Tx,
   find: (clock: { clock: ClockKind; clockFrom: string; payer: string }) => string | null,
@@ -261,7 +261,7 @@ export async function countDeadlines(
   }
 }
 
-/** Payers of claims that wait for an EOB, as papers print them. */
+/** Payers of claims that wait for an EOB, as printed. */
 export async function listAwaitedPayers(tx: Tx): Promise<string[]> {
   const rows = await tx.conflict.groupBy({
     by: ['payer'],
@@ -290,7 +290,7 @@ async function change(
   });
 }
 
-/** What people say of it may quote every paper that it is about. */
+/** People's answers may quote every paper it is about. */
 function openSealerOf({ records }: LockedConflict): Promise<Sealer> {
   return openSealer(...records.map(({ record }) => record.documentId));
 }

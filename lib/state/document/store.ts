@@ -16,13 +16,13 @@ import { buildSearchKeys } from '#lib/platform/search-keys.ts';
 import type { Prisma } from '../../../prisma/generated/client.ts';
 import { nextState } from '../next-state.ts';
 
-/** Makes changes of one document take turns. Null when there is no such document. */
+/** Serializes changes of one document. Null if there is no such document. */
 export async function lock(tx: Tx, id: DocumentId) {
   await tx.$queryRaw`SELECT id FROM documents WHERE id = ${id} FOR UPDATE`;
   return tx.document.findUnique({ where: { id } });
 }
 
-/** A file has arrived. False when the same bytes are there already: nothing has changed then. */
+/** A file has arrived. False, with nothing changed, if the same bytes already exist. */
 export async function receive(
   tx: Tx,
   document: {
@@ -48,14 +48,17 @@ export async function receive(
 
 /**
  * Its pages are about to be read again. Like every function here that changes the state, it locks
- * the document and throws AppError `illegal-transition` where DOCUMENT_TRANSITIONS refuses the event,
+ * the document and throws AppError `illegal-transition` if DOCUMENT_TRANSITIONS refuses the event,
  * and `not-found`.
  */
 export function readAgain(tx: Tx, id: DocumentId): Promise<void> {
   return change(tx, id, 'read');
 }
 
-/** So many pages are read. Says nothing when another worker has finished the same step meanwhile. */
+/**
+ * This many pages have been read. Does nothing if another worker has finished the same step
+ * meanwhile.
+ */
 export async function progress(
   db: Db,
   id: DocumentId,
@@ -68,7 +71,9 @@ export async function progress(
   if (count > 0) await tell(db, { id, state: 'reading', pagesRead, pageCount });
 }
 
-/** Its pages are drawn and wait for their words. `whole`: all of them, with what the file says of itself. */
+/**
+ * Its pages are rendered and wait for their words. `whole`: all of them, with the file's metadata.
+ */
 export function drawPages(
   tx: Tx,
   id: DocumentId,
@@ -83,7 +88,7 @@ export function extract(tx: Tx, id: DocumentId, pagesRead: number): Promise<void
   return change(tx, id, 'extract', { pagesRead });
 }
 
-/** Its pages and records come from another system's file, with what was wrong in it. */
+/** Its pages and records come from another system's file, with the findings about it. */
 export function takeOver(
   tx: Tx,
   id: DocumentId,
@@ -100,8 +105,9 @@ export function regroup(tx: Tx, id: DocumentId): Promise<void> {
 }
 
 /**
- * A document is ready when none of its records is still being extracted. The lock makes sibling records
- * take turns: without it each would see the other as unfinished and the document would wait forever.
+ * A document is ready when none of its records is still being extracted. The lock serializes
+ * sibling records: without it, each would see the other as unfinished, and the document would wait
+ * forever.
  */
 export async function settle(tx: Tx, id: DocumentId): Promise<void> {
   await lock(tx, id);
@@ -109,7 +115,9 @@ export async function settle(tx: Tx, id: DocumentId): Promise<void> {
   if (pending === 0) await change(tx, id, 'settle');
 }
 
-/** `errorText`: what is wrong with this very file; null where the code's own sentence says it. */
+/**
+ * `errorText`: what is wrong with this particular file; null if the code's own sentence says it.
+ */
 export function fail(
   tx: Tx,
   id: DocumentId,
@@ -119,7 +127,7 @@ export function fail(
   return change(tx, id, 'fail', { errorCode }, { errorText });
 }
 
-/** A failed document is tried again, with a password if one is given. */
+/** A failed document is retried, with a password if one is given. */
 export function retry(
   tx: Tx,
   id: DocumentId,
@@ -128,7 +136,9 @@ export function retry(
   return change(tx, id, 'retry', { sealedPassword });
 }
 
-/** Another name for the file, here only. Returns the one it had; null when there is no such document. */
+/**
+ * Changes the file's name here only. Returns the previous one; null if there is no such document.
+ */
 export async function rename(tx: Tx, id: DocumentId, fileName: string): Promise<string | null> {
   const document = await lock(tx, id);
   if (document === null) return null;
@@ -139,7 +149,7 @@ export async function rename(tx: Tx, id: DocumentId, fileName: string): Promise<
 }
 
 /**
- * Deletes the document with its key, all that was read from it, and the runs that read it. A run that
+ * Deletes the document with its key, everything read from it, and the runs that read it. A run that
  * outlived its result would make the same file, uploaded again, "already done".
  */
 export async function remove(tx: Tx, id: DocumentId): Promise<void> {
@@ -155,7 +165,7 @@ export async function remove(tx: Tx, id: DocumentId): Promise<void> {
   await tx.document.delete({ where: { id } });
 }
 
-/** Documents whose key an earlier version kept in their row, and that key. */
+/** Documents whose key an earlier version kept in their row, with that key. */
 export function listKeysInRows(db: Db, limit: number) {
   return db.document.findMany({
     where: { sealKey: { not: null } },
@@ -169,7 +179,7 @@ export async function clearKeysInRows(db: Db, ids: readonly string[]): Promise<v
   await db.document.updateMany({ where: { id: { in: [...ids] } }, data: { sealKey: null } });
 }
 
-/** The only place that writes a document's state: checks the transition and tells the open pages. */
+/** The only place that writes a document's state: checks the transition and notifies open pages. */
 async function change(
   tx: Tx,
   id: DocumentId,

@@ -5,11 +5,11 @@ import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { openKeyedHash } from '#lib/platform/keyed-hash.ts';
 import { sealWords, unsealWords } from '#lib/platform/seal-words.ts';
 
-/** A record's field as far as lists care. */
+/** The parts of a record's field that lists need. */
 interface ListedField {
   readonly path: string;
   readonly value: string | null;
-  /** By name; where a layout is known, one says which. */
+  /** By name; if a layout is known, one of them says which. */
   readonly signals: unknown;
 }
 
@@ -19,8 +19,9 @@ export interface ToList {
 }
 
 /**
- * What lists sort and filter these records by, from their fields: payer, layout, first day, total.
- * Everything else of `listed_records` a trigger copies. `new`: those that somebody has listed meanwhile stay.
+ * Saves what lists sort and filter these records by, from their fields: payer, layout, first day,
+ * total. A trigger copies everything else in `listed_records`. `new`: rows that someone else has
+ * saved meanwhile stay.
  */
 export async function saveListed(
   tx: Tx,
@@ -53,12 +54,15 @@ export async function saveListed(
       AND listed."recordId" = ANY(${rows.map(({ recordId }) => recordId)})`;
 }
 
-/** The last one gets a record's number; misread amounts can be larger than any column. */
+/**
+ * The lowest value is reserved for records without a total, and misread amounts can exceed any
+ * column.
+ */
 function isListable(cents: number | null): cents is number {
   return cents !== null && Math.abs(cents) < -LEAST_TOTAL;
 }
 
-/** Number of the known layout that the record was read on; null for none. */
+/** Number of the known layout the record was read with; null if none. */
 function layoutOf(fields: readonly ListedField[]): number | null {
   for (const { signals } of fields)
     if (typeof signals === 'object' && signals !== null && LAYOUT_SIGNAL in signals)
@@ -66,12 +70,12 @@ function layoutOf(fields: readonly ListedField[]): number | null {
   return null;
 }
 
-/** Ids of payers by name as given; those that are new are added. */
+/** Ids of payers by the given names; new ones are added. */
 async function ensurePayers(tx: Tx, names: readonly string[]): Promise<Map<string, number>> {
   const hash = await openKeyedHash('countersign payers');
   const keyOf = new Map([...new Set(names)].map((name) => [name, hash(bareOf(name))]));
   const nameOf = new Map([...keyOf].map(([name, key]) => [key, sealWords(name)]));
-  // In one order, so that two who add the same ones cannot wait for each other.
+  // In a fixed order, so that two transactions adding the same payers cannot deadlock.
   const rows = [...nameOf]
     .map(([key, name]) => ({ key, name }))
     .sort((a, b) => (a.key < b.key ? -1 : 1));
@@ -95,7 +99,7 @@ async function ensurePayers(tx: Tx, names: readonly string[]): Promise<Map<strin
   );
 }
 
-/** Letters and digits: `BLUE CROSS, INC.` and `Blue Cross Inc` are one payer. */
+/** Letters and digits only: `BLUE CROSS, INC.` and `Blue Cross Inc` are one payer. */
 function bareOf(name: string): string {
   return name
     .normalize('NFKD')
@@ -108,10 +112,10 @@ export interface NamedId {
   readonly name: string;
 }
 
-/** More than anybody looks through; an office's own payers are among the first that it met. */
+/** More than anyone looks through; an office's own payers are among the first it sees. */
 const MOST_PAYERS = 500;
 
-/** Payers that records name, by name. */
+/** Payers named in records, by name. */
 export async function listPayers(db: Db | Tx): Promise<NamedId[]> {
   const rows = await db.listedPayer.findMany({
     orderBy: { id: 'asc' },
@@ -124,8 +128,9 @@ export async function listPayers(db: Db | Tx): Promise<NamedId[]> {
 }
 
 /**
- * Removes payers that no record names any more: what was read as one can be anything. Those in the rule of a
- * queue stay: under another number, the rule would not know them again. Returns how many.
+ * Removes payers that no record names anymore, since anything may be read as one. Those in a
+ * queue's rule stay, because they would get another number, which the rule would not know. Returns
+ * how many.
  */
 export function removeUnnamedPayers(db: Db = getDb()): Promise<number> {
   return db.$executeRaw`
@@ -137,8 +142,8 @@ export function removeUnnamedPayers(db: Db = getDb()): Promise<number> {
 const BATCH = 200;
 
 /**
- * Fills the list's columns of records from before there were any. Somebody may work on one meanwhile: what
- * was read of it here is then older than what they saved. Ends early when `isOver` says so.
+ * Fills the list columns of older records. If someone is working on one meanwhile, their save is
+ * newer and stays. Stops early when `isOver` returns true.
  */
 export async function addListed(db: Db, isOver: () => boolean): Promise<number> {
   let added = 0;
@@ -170,7 +175,7 @@ export async function addListed(db: Db, isOver: () => boolean): Promise<number> 
   return added;
 }
 
-/** As part of a `where` of fields: those that say whose bill it is, when, and how much. */
+/** The part of a `where` of fields that selects the patient, the date, and the total. */
 export const SUMMARY_FIELDS = [
   { path: { in: [...SUMMARY_PATHS] } },
   ...SUMMARY_LINE_ENDS.map((end) => ({ path: { startsWith: 'lines[', endsWith: end } })),

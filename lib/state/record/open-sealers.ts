@@ -1,7 +1,7 @@
 import type { Tx } from '#lib/platform/db.ts';
 import { type FindKey, openJointSealers, type Sealer } from '#lib/platform/seal-values.ts';
 
-/** For each of these sets of records, what seals that which comes from all of them, in their order. */
+/** For each of these sets of records, a sealer for values derived from all of them, in order. */
 export async function openRecordSealers(
   tx: Tx,
   sets: readonly (readonly string[])[],

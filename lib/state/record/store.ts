@@ -21,16 +21,16 @@ import { nextState } from '../next-state.ts';
 import { type SaidField, saveScopes } from './scope/store.ts';
 import { saveSearchKeys } from './search-keys/store.ts';
 
-/** Locks records in the order of their ids, so that two who take the same ones cannot wait for each other. */
+/** Locks records in id order, so that two transactions taking the same ones cannot deadlock. */
 export async function lock(tx: Tx, ids: readonly string[]): Promise<void> {
   const sorted = [...ids].sort();
   await tx.$queryRaw`SELECT id FROM records WHERE id = ANY(${sorted}) ORDER BY id FOR UPDATE`;
 }
 
 /**
- * The record is about to be read again, perhaps as another form; nobody vouches for it any more. Like
- * every function here that changes the state, it locks the record and throws AppError
- * `illegal-transition` where RECORD_TRANSITIONS refuses the event, and `not-found`.
+ * The record is about to be read again, perhaps as another form, and no longer counts as reviewed.
+ * Like every function here that changes the state, it locks the record and throws AppError
+ * `illegal-transition` if RECORD_TRANSITIONS refuses the event, and `not-found`.
  */
 export async function read(
   tx: Tx,
@@ -40,7 +40,7 @@ export async function read(
   await change(tx, id, 'read', { ...as, ...NOT_ACCEPTED });
 }
 
-/** Where the record goes, and why. */
+/** Saves where the record goes, and why. */
 export async function route(
   tx: Tx,
   id: RecordId,
@@ -50,7 +50,7 @@ export async function route(
     readonly doubts: readonly Doubt[];
     readonly expectedLossUsd: number;
     readonly policy: string;
-    /** Null when no person was needed. */
+    /** Null if no person was needed. */
     readonly acceptedBy: UserId | null;
   },
 ): Promise<void> {
@@ -62,7 +62,7 @@ export async function route(
   await change(tx, id, event, { expectedLossUsd, policy, ...accepted }, { reasons, doubts });
 }
 
-/** What the steps made of a record that was never judged before. */
+/** The steps' results for a record that was never judged before. */
 interface NewlyJudged {
   readonly recordId: RecordId;
   readonly documentId: DocumentId;
@@ -81,8 +81,8 @@ interface NewlyJudged {
 }
 
 /**
- * Where these records go that no person has seen and no step has judged, and why. They are told of with
- * their document.
+ * Saves the routes of records that no person has seen and no step has judged before. Notifications
+ * go out with their document.
  */
 export async function routeNew(tx: Tx, judged: readonly NewlyJudged[]): Promise<void> {
   const sealerOf = await openSealers(judged.map(({ documentId }) => documentId));
@@ -107,7 +107,7 @@ export async function routeNew(tx: Tx, judged: readonly NewlyJudged[]): Promise<
   await saveFoundBy(tx, judged);
 }
 
-/** Decided records wait for a person again, for this reason. Few statements, however many there are. */
+/** Decided records go back to review, for this reason. Few statements, however many records. */
 export async function reopen(tx: Tx, ids: readonly RecordId[], reason: Reason): Promise<void> {
   const found = await tx.$queryRaw<{ id: string; documentId: string; state: RecordState }[]>`
     SELECT id, "documentId", state::text AS state FROM records WHERE id = ANY (${[...ids]})
@@ -129,7 +129,7 @@ export async function reopen(tx: Tx, ids: readonly RecordId[], reason: Reason): 
   await notify(tx, ...told.map((one) => ({ kind: 'record' as const, ...one })));
 }
 
-/** A reopened record is what it was: nobody has worked on it since. */
+/** Restores a reopened record that nobody has worked on since. */
 export async function restore(
   tx: Tx,
   id: RecordId,
@@ -143,7 +143,7 @@ export async function restore(
   await change(tx, id, event, { acceptedAt, acceptedById }, { reasons: [] });
 }
 
-/** Splitting found this record: a new one, or one that is there and is read again. */
+/** Splitting found this record: a new one, or an existing one that is read again. */
 export async function saveFound(tx: Tx, record: Record): Promise<void> {
   const { id, documentId, form, formScore, pages } = record;
   const region = record.region === null ? Prisma.DbNull : toJson(record.region);
@@ -155,8 +155,9 @@ export async function saveFound(tx: Tx, record: Record): Promise<void> {
 }
 
 /**
- * An import found these records of one document: those that are there are read again, the others are new.
- * They are told of with their document, because there can be thousands. Returns those that were there.
+ * An import found these records of one document: existing ones are read again, the others are new.
+ * Notifications go out with their document, because there can be thousands. Returns the existing
+ * ones.
  */
 export async function saveImported(tx: Tx, records: readonly Record[]): Promise<RecordId[]> {
   const rows = await tx.record.findMany({
@@ -173,7 +174,7 @@ export async function saveImported(tx: Tx, records: readonly Record[]): Promise<
   return records.map(({ id }) => id).filter((id) => known.has(id));
 }
 
-/** The document's records that splitting no longer finds are gone. Returns their ids. */
+/** Drops the document's records that splitting no longer finds. Returns their ids. */
 export async function dropLost(
   tx: Tx,
   documentId: DocumentId,
@@ -188,7 +189,7 @@ export async function dropLost(
   return lost.map(({ id }) => id);
 }
 
-/** What the record's readings come to, besides its fields. No change of state. */
+/** Saves the results of the record's readings besides its fields. Does not change the state. */
 export async function saveAgreement(
   tx: Tx,
   { recordId: id, documentId }: { readonly recordId: RecordId; readonly documentId: string },
@@ -214,7 +215,7 @@ export async function saveAgreement(
   await saveFoundBy(tx, [{ recordId: id, fields }]);
 }
 
-/** What these records are found by, and which teams they are for. */
+/** Saves the search keys of these records, and which teams they are for. */
 async function saveFoundBy(
   tx: Tx,
   records: readonly { readonly recordId: string; readonly fields: readonly SaidField[] }[],
@@ -227,7 +228,7 @@ async function saveFoundBy(
   await saveScopes(tx, records);
 }
 
-/** Whether the record is accepted, or set aside, and nobody and nothing is at work on it. */
+/** Whether the record is accepted or set aside, and nothing is in progress on it. */
 export async function isSettled(tx: Tx, id: RecordId): Promise<boolean> {
   const record = await tx.record.findUnique({
     where: { id },
@@ -237,12 +238,15 @@ export async function isSettled(tx: Tx, id: RecordId): Promise<boolean> {
   return (record?.state === 'accepted' || record?.state === 'set_aside') && !isOpen;
 }
 
-/** Readings up to this sequence were heard, and change nothing. No change of state. */
+/** Marks readings up to this sequence as considered without effect. Does not change the state. */
 export async function saveHeard(tx: Tx, id: RecordId, through: number): Promise<void> {
   await tx.record.update({ where: { id }, data: { agreedThrough: through } });
 }
 
-/** How sure the record's structure is; null where it was not judged. No change of state. */
+/**
+ * Saves how certain the record's structure is; null if it was not judged. Does not change the
+ * state.
+ */
 export async function saveStructure(
   tx: Tx,
   id: RecordId,
@@ -254,7 +258,7 @@ export async function saveStructure(
 
 const NOT_ACCEPTED = { acceptedAt: null, acceptedById: null };
 
-/** The only place that writes a record's state: checks the transition and tells the open pages. */
+/** The only place that writes a record's state: checks the transition and notifies open pages. */
 async function change(
   tx: Tx,
   id: string,

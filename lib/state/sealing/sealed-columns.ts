@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Sealer } from '#lib/platform/seal-values.ts';
 import { sealClaim } from '../seal-claim.ts';
 
-/** How one column is sealed, and how SQL tells that it is not yet. */
+/** How one column is sealed, and the SQL condition for a value that is not yet. */
 interface SealedColumn {
   readonly name: string;
   readonly type: 'text' | 'jsonb';
@@ -10,12 +10,12 @@ interface SealedColumn {
   readonly seal: (value: unknown, sealer: Sealer) => unknown;
 }
 
-/** A table with columns that hold values of documents; `t` is a row of it in the SQL here. */
+/** A table with columns that contain document values; `t` is one of its rows in the SQL here. */
 export interface SealedTable {
   readonly name: string;
   /** The columns of its primary key, with their types. */
   readonly key: Readonly<Record<string, string>>;
-  /** The ids of the documents that a row comes from, as an array. */
+  /** SQL for the ids of the documents a row comes from, as an array. */
   readonly documents: string;
   readonly columns: readonly SealedColumn[];
 }

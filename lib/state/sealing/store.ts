@@ -5,12 +5,12 @@ import { buildSearchKeys } from '#lib/platform/search-keys.ts';
 import { saveSearchKeys } from '../record/search-keys/store.ts';
 import type { SealedTable } from './sealed-columns.ts';
 
-/** A few at once, so that nobody waits long for a row. */
+/** Small batches, so that nobody waits long for a row. */
 const BATCH = 200;
 
 /**
- * Seals what an earlier version left in clear in one table, in the order of its key. Rows that somebody is
- * changing are left for the next look. Ends early when `isOver` says so. Returns how many it sealed.
+ * Seals what an earlier version left unencrypted in one table, in key order. Rows being changed are
+ * left for the next pass. Stops early when `isOver` returns true. Returns how many it sealed.
  */
 export async function sealTable(
   db: Db,
@@ -53,7 +53,7 @@ function sealRow(table: SealedTable, row: Row, sealer: Sealer | undefined) {
   return Object.fromEntries([...keys, ...columns]);
 }
 
-/** Rows with something in clear, after the last one that was seen, of documents that are still there. */
+/** Rows with unencrypted values after the last one seen, of documents that still exist. */
 function selectClear(table: SealedTable, isLater: boolean): string {
   const keys = Object.entries(table.key);
   const names = keys.map(([name]) => `t."${name}"`).join(', ');
@@ -77,7 +77,7 @@ function updateRows(table: SealedTable): string {
     WHERE ${keys.map(([name]) => `t."${name}" = new."${name}"`).join(' AND ')}`;
 }
 
-/** Makes search keys of records that have none yet. Returns how many. */
+/** Adds search keys to records that have none yet. Returns how many. */
 export async function addSearchKeys(db: Db, isOver: () => boolean): Promise<number> {
   let added = 0;
   while (!isOver()) {
@@ -98,7 +98,7 @@ export async function addSearchKeys(db: Db, isOver: () => boolean): Promise<numb
   return added;
 }
 
-/** Makes search keys of names of documents that have none yet. Returns how many. */
+/** Adds search keys to document names that have none yet. Returns how many. */
 export async function addNameKeys(db: Db, isOver: () => boolean): Promise<number> {
   let added = 0;
   for (let after = ''; !isOver(); ) {

@@ -1,12 +1,12 @@
 import type { Db } from '#lib/platform/db.ts';
 
-/** What is held by a record with the words that are looked for: all of one of these (`readSearch`). */
+/** Search keys of a query: a match has all keys in one of these lists (`readSearch`). */
 export type SearchWays = readonly bigint[][];
 
-/** More records with the words than these are met soon along the order of a list. */
+/** If more records than this match, walking a list's order finds enough soon. */
 const FEW = 1_000;
 
-/** The records that hold the words, and their documents; null for more than a few. */
+/** The records that match, and their documents; null if there are more than a few. */
 export async function findHolding(
   db: Db,
   ways: SearchWays,
@@ -20,13 +20,13 @@ export async function findHolding(
   return rows.map(({ recordId, record }) => ({ recordId, documentId: record.documentId }));
 }
 
-/** Those of these records whose values hold the words. */
+/** The ones among these records whose values match. */
 export async function listRecordsHolding(
   db: Db,
   ids: readonly string[],
   ways: SearchWays,
 ): Promise<ReadonlySet<string>> {
-  // An array is one parameter, a list of a thousand ids as many.
+  // An array is one parameter; a list of a thousand ids would be a thousand.
   const rows = await db.$queryRaw<{ id: string }[]>`
     SELECT "recordId" AS id FROM searched_records
     WHERE "recordId" = ANY (${[...ids]}) AND EXISTS (
@@ -35,7 +35,7 @@ export async function listRecordsHolding(
   return new Set(rows.map(({ id }) => id));
 }
 
-/** Those of these documents that have a record whose values hold the words. */
+/** The ones among these documents that have a record whose values match. */
 export async function listDocumentsHolding(
   db: Db,
   ids: readonly string[],
@@ -51,8 +51,8 @@ export async function listDocumentsHolding(
 }
 
 /**
- * Goes along a list until more than `limit` are kept, or it ends. Without `keep`, all are. At most so many
- * are looked at at a time, and few at first: of common words, these are enough.
+ * Walks a list until more than `limit` are kept, or it ends. Without `keep`, all are. Reads in
+ * pages, small ones first: for common words, these are enough.
  */
 export async function collectAlong<Row>(list: {
   readonly after: Row | null;

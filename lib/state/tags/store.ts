@@ -11,14 +11,14 @@ export async function listTags(db: Db | Tx): Promise<NamedId[]> {
     .sort((a, b) => a.name.localeCompare(b.name, 'en-US'));
 }
 
-/** The tag of this name, made if there is none; case does not matter. */
+/** The tag with this name, created if missing; case does not matter. */
 export async function ensureTag(tx: Tx, name: string): Promise<number> {
   const key = (await openKeyedHash('countersign tags'))(name.trim().toLowerCase());
   await tx.tag.createMany({ data: [{ key, name: sealWords(name.trim()) }], skipDuplicates: true });
   return (await tx.tag.findUniqueOrThrow({ where: { key } })).id;
 }
 
-/** Removes tags that nothing has any more. Returns how many. */
+/** Removes unused tags. Returns how many. */
 export function removeUnusedTags(db: Db = getDb()): Promise<number> {
   return db.$executeRaw`
     DELETE FROM tags tag
@@ -27,10 +27,10 @@ export function removeUnusedTags(db: Db = getDb()): Promise<number> {
       AND NOT EXISTS (SELECT 1 FROM documents WHERE tags @> ARRAY[tag.id])`;
 }
 
-/** What carries a tag. */
+/** What can be tagged. */
 type Tagged = 'records' | 'documents';
 
-/** Puts the tag on these; returns those that did not have it. */
+/** Adds the tag to these items; returns those that did not have it. */
 export async function addTag(
   tx: Tx,
   kind: Tagged,
@@ -49,7 +49,7 @@ export async function addTag(
   return rows.map(({ id }) => id);
 }
 
-/** Takes the tag off these; returns those that had it. */
+/** Removes the tag from these items; returns those that had it. */
 export async function takeTag(
   tx: Tx,
   kind: Tagged,
@@ -68,7 +68,7 @@ export async function takeTag(
   return rows.map(({ id }) => id);
 }
 
-/** The name of a tag; null when there is none of this id. */
+/** The name of a tag; null if there is none with this id. */
 export async function findTagName(db: Db | Tx, id: number): Promise<string | null> {
   const row = await db.tag.findUnique({ where: { id } });
   return row && unsealWords(row.name);

@@ -16,21 +16,21 @@ export interface Leased {
   readonly version: number;
 }
 
-/** A task in the state in which somebody saw it. */
+/** A task in the version someone saw. */
 export interface SeenTask {
   readonly taskId: TaskId;
   readonly version: number;
 }
 
 /**
- * Leases the task with this id (`seen`: only while it is still queued in the version that was seen), or
- * else the first task in queue order that this person may be given: their own work first, then what is
- * urgent, then overdue tasks, longest overdue first; then the largest expected loss, then the oldest. Null
- * when there is none, or the one asked for is not available.
+ * Leases the task with this id (`seen`: only while it is still queued in the version that was
+ * seen), or else the first task in queue order available to this person: their own work first, then
+ * urgent tasks, then overdue ones, longest overdue first; then the largest expected loss, then the
+ * oldest. Null if there is none, or the requested one is not available.
  *
- * It is one statement, and so one transaction (lease, log entry, live event), so that fifty people who
- * claim at once do not wait for one another's round trips. Rows that others are claiming at the moment
- * are skipped. The parts of the order are selected one after the other, because each then walks one index
+ * It is one statement, and so one transaction (lease, log entry, live event), so that fifty people
+ * claiming at once do not wait for one another's round trips. Rows being claimed by others are
+ * skipped. The parts of the order are selected one after another, because each then walks one index
  * and stops at its first row.
  */
 export async function claim(
@@ -107,7 +107,7 @@ export async function claim(
 const CLAIMABLE = listStatesFor(TASK_TRANSITIONS, 'claim');
 const QUEUE_CHANGED = JSON.stringify({ kind: 'queue' } satisfies LiveEvent);
 
-/** Escalated records, those on which two people disagree, and those to approve are for supervisors. */
+/** Only supervisors decide escalated records, disagreements, and approvals. */
 export function mayDecide(
   person: Person,
   task: { readonly state: string; readonly round: string },

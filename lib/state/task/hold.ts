@@ -2,10 +2,10 @@ import type { TaskId, UserId } from '#lib/model/ids.ts';
 import type { ReviewRound, TaskState } from '#lib/model/task.ts';
 import type { Tx } from '#lib/platform/db.ts';
 
-/** Without a heartbeat a lease ends after this, and the task goes back to the queue. */
+/** Without a heartbeat, a lease ends after this, and the task goes back to the queue. */
 export const LEASE_MS = 2 * 60_000;
 
-/** The writer no longer holds the task, or it changed under them. Their draft is kept. */
+/** The writer no longer has the task, or it changed meanwhile. Their draft is kept. */
 export interface Stale {
   readonly kind: 'stale';
   readonly holder: string | null;
@@ -31,15 +31,15 @@ interface LockedTask extends HeldTask {
 }
 
 /**
- * Locks the record and its task, and returns the task when `token` is this person's lease on it and has
- * not expired; otherwise who holds it, and when the lease ended.
+ * Locks the record and its task, and returns the task if `token` is this person's unexpired lease
+ * on it; otherwise who has it, and when the lease ended.
  */
 export async function holdTask(
   tx: Tx,
   held: { readonly taskId: TaskId; readonly token: string; readonly personId: UserId },
 ): Promise<HeldTask | Stale> {
   await lockRecordOf(tx, held.taskId);
-  // The names are looked up after the lock, so that they are those of whoever was faster.
+  // The names are looked up after the lock, so that they belong to whoever was faster.
   const [task] = await tx.$queryRaw<LockedTask[]>`
     SELECT task.id::text AS id, task."recordId", task.state::text AS state, task.version, task.round::text AS round,
       task.opinions, task."leaseOwnerId", task."leaseToken", task."leaseUntil", task."doneAt",
@@ -69,8 +69,8 @@ export function isStale(result: HeldTask | Stale): result is Stale {
 }
 
 /**
- * Locks the record that a task is about. Whoever changes both locks the record before its task, as the
- * runner of steps does: in two orders they would wait for each other forever.
+ * Locks the record of a task. Anything that changes both locks the record before its task, as the
+ * step runner does; in two different orders, they would deadlock.
  */
 export async function lockRecordOf(tx: Tx, taskId: TaskId): Promise<void> {
   await tx.$queryRaw`

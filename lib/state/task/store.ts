@@ -18,15 +18,15 @@ import { lockRecordOf } from './hold.ts';
 import { placeTasks } from './queues/store.ts';
 
 /**
- * A task as it was read under a lock on it or on its record. Every function here that takes one throws
- * AppError `illegal-transition` where TASK_TRANSITIONS refuses the event.
+ * A task read under a lock on it or on its record. Every function here that takes one throws
+ * AppError `illegal-transition` if TASK_TRANSITIONS refuses the event.
  */
 export interface LockedTask {
   readonly id: string;
   readonly state: TaskState;
 }
 
-/** What the queue shows, filters and sorts by. */
+/** What the queue shows, filters, and sorts by. */
 export interface QueuedTask {
   readonly form: string;
   readonly expectedLossUsd: number;
@@ -38,31 +38,31 @@ export interface QueuedTask {
   readonly rules: string[];
 }
 
-/** Locks the task's record, then the task. Null when there is no such task. */
+/** Locks the task's record, then the task. Null if there is no such task. */
 export async function lock(tx: Tx, taskId: TaskId) {
   await lockRecordOf(tx, taskId);
   await tx.$queryRaw`SELECT id FROM tasks WHERE id = ${taskId}::uuid FOR UPDATE`;
   return tx.task.findUnique({ where: { id: taskId }, include: { record: true } });
 }
 
-/** The lease lasts until `until`. */
+/** Extends the lease to `until`. */
 export async function renew(tx: Tx, task: LockedTask, until: Date): Promise<void> {
   await tx.task.update({ where: { id: task.id }, data: { leaseUntil: until } });
 }
 
-/** Back to whoever claims it next; drafts stay. */
+/** Returns the task to the queue; drafts stay. */
 export function release(tx: Tx, task: LockedTask): Promise<void> {
   return change(tx, task, 'release');
 }
 
-/** This person does not get the task from the queue; others do. */
+/** This person no longer gets the task from the queue; others do. */
 export async function skip(tx: Tx, task: LockedTask, userId: UserId): Promise<void> {
   const row = { taskId: task.id, userId };
   await tx.skip.upsert({ where: { taskId_userId: row }, create: row, update: {} });
   await release(tx, task);
 }
 
-/** Nobody gets the task from the queue until that moment, or until it is claimed by hand. */
+/** Nobody gets the task from the queue until that moment, or until someone claims it by hand. */
 export function snooze(
   tx: Tx,
   task: LockedTask,
@@ -81,7 +81,9 @@ export function escalate(tx: Tx, task: LockedTask, note: string): Promise<void> 
   return change(tx, task, 'escalate', {}, { note });
 }
 
-/** Back into the queue, whoever held it. What supervisors have to settle or approve stays with them. */
+/**
+ * Returns the task to the queue, whoever had it. Disagreements and approvals stay with supervisors.
+ */
 export function reassign(
   tx: Tx,
   task: LockedTask & { readonly round: ReviewRound },
@@ -90,7 +92,7 @@ export function reassign(
   return change(tx, task, isTheirs ? 'dispute' : 'reassign');
 }
 
-/** What a submit leaves for a later undo, and to know the same submit when it is sent twice. */
+/** What a submit saves for a later undo, and to recognize the same submit sent twice. */
 export interface Submitted {
   readonly readingIds: readonly string[];
   readonly draft: ReviewDraft;
@@ -113,7 +115,10 @@ export async function submit(
   await tx.draft.deleteMany({ where: { taskId: task.id } });
 }
 
-/** To a second person, or, where two disagree or one has to approve, to a supervisor. `opinions` are all given so far. */
+/**
+ * Passes the task to a second person, or to a supervisor for a disagreement or an approval.
+ * `opinions` are all given so far.
+ */
 export async function passOn(
   tx: Tx,
   task: LockedTask,
@@ -128,7 +133,7 @@ export async function passOn(
   await tx.draft.deleteMany({ where: { taskId: task.id } });
 }
 
-/** The task is open again, with what the person had entered. */
+/** Reopens the task, with what the person had entered. */
 export async function undo(
   tx: Tx,
   task: LockedTask,
@@ -138,7 +143,7 @@ export async function undo(
   await restoreDraft(tx, task, entered);
 }
 
-/** The last opinion is a draft again. `opinions` are those that remain. */
+/** Turns the last opinion back into a draft. `opinions` are those that remain. */
 export async function retract(
   tx: Tx,
   task: LockedTask,
@@ -154,12 +159,15 @@ export async function retract(
   await restoreDraft(tx, task, entered);
 }
 
-/** The record is about to be read again: nobody holds the task, and an audit is an ordinary review. */
+/**
+ * The record is about to be read again: the task has no holder, and an audit becomes an ordinary
+ * review.
+ */
 export function reread(tx: Tx, task: LockedTask & { readonly round: ReviewRound }): Promise<void> {
   return change(tx, task, 'reread', { round: task.round === 'audit' ? 'first' : task.round });
 }
 
-/** A person has to decide the record: opens its task, or brings it up to date. */
+/** A person has to decide the record: opens its task, or updates it. */
 export async function route(tx: Tx, recordId: RecordId, queued: QueuedTask): Promise<void> {
   const task = await tx.task.findUnique({ where: { recordId }, select: { id: true, state: true } });
   if (task !== null) await change(tx, task, 'route', queued);
@@ -167,7 +175,7 @@ export async function route(tx: Tx, recordId: RecordId, queued: QueuedTask): Pro
   await placeTasks(tx, { recordIds: [recordId] });
 }
 
-/** A person has to decide these records, which never had a task. */
+/** Opens tasks for records that never had one. */
 export async function openNew(
   tx: Tx,
   queued: readonly (QueuedTask & { readonly recordId: RecordId })[],
@@ -182,8 +190,8 @@ export async function openNew(
 }
 
 /**
- * The record is accepted and stays so while a person looks at what was drawn from it. In the queue the
- * task looks like any other.
+ * The record is accepted and stays so while a person reviews sampled fields. In the queue, the task
+ * looks like any other.
  */
 export async function audit(
   tx: Tx,
@@ -202,7 +210,7 @@ export async function audit(
   await open(tx, recordId, data);
 }
 
-/** Decided records are reviewed from the start. Few statements, however many there are. */
+/** Restarts the review of decided records. Few statements, however many records. */
 export async function reopen(
   tx: Tx,
   records: readonly { readonly id: string; readonly form: string }[],
@@ -231,7 +239,9 @@ export async function reopen(
   await notify(tx, { kind: 'queue' });
 }
 
-/** Nothing is left to decide for these records. Tasks that are done, or withdrawn already, stay as they are. */
+/**
+ * Nothing is left to decide for these records. Tasks already done or withdrawn stay as they are.
+ */
 export async function close(tx: Tx, recordIds: readonly string[]): Promise<void> {
   const waiting = await tx.task.findMany({
     where: { recordId: { in: [...recordIds] }, state: { notIn: ['done', 'withdrawn'] } },
@@ -241,18 +251,18 @@ export async function close(tx: Tx, recordIds: readonly string[]): Promise<void>
   for (const task of waiting) await change(tx, task, 'close', NOT_QUEUED);
 }
 
-/** What the queue sorts by is of use while the task waits; the log keeps it for good. */
+/** The sort keys are needed only while the task waits; the log keeps them for good. */
 const NOT_QUEUED = { reasons: [], rules: [], flagged: 0 } satisfies Partial<QueuedTask>;
 
 const NO_LEASE = { leaseOwnerId: null, leaseToken: null, leaseUntil: null };
 
-/** Routing follows a reading of the record; whoever has claimed it meanwhile goes on. */
+/** Routing follows a reading of the record; anyone who has claimed it meanwhile continues. */
 const KEEPS_LEASE: ReadonlySet<TaskEvent> = new Set(['route']);
 
 /** The task is as it was before it was claimed. */
 const KEEPS_VERSION: ReadonlySet<TaskEvent> = new Set(['release']);
 
-/** Writes a task's state and tells the open queues. */
+/** Writes a task's state and notifies open queues. */
 async function change(
   tx: Tx,
   { id, state }: LockedTask,
@@ -261,14 +271,17 @@ async function change(
   values: Values = {},
 ): Promise<void> {
   await tx.task.update({
-    // Somebody who changed it without locking its record first must not be overwritten.
+    // A change by someone who did not lock its record first must not be overwritten.
     where: { id, state },
     data: { ...after(state, event), ...data, ...(await sealOf(tx, id, values)) },
   });
   await notify(tx, { kind: 'queue' });
 }
 
-/** What every change writes: checks the transition, and ends the lease and what belongs to the state before. */
+/**
+ * Written by every change: checks the transition, and ends the lease and what belongs to the
+ * previous state.
+ */
 function after(state: TaskState, event: TaskEvent) {
   const next = nextState('task', TASK_TRANSITIONS, state, event);
   return {
@@ -319,12 +332,12 @@ async function sealOf(tx: Tx, taskId: string, { note, submitted, opinions }: Val
   return {
     note: note && sealer.text(note),
     submitted: submitted && sealer.json(submitted),
-    // Who has spoken is asked by the queue.
+    // The queue needs to know who has given an opinion.
     opinions: opinions?.map((one) => ({ ...one, draft: sealer.json(one.draft) })),
   };
 }
 
-/** Seals what people say of the task's record. */
+/** Seals people's entries about the task's record. */
 export async function openTaskSealer(tx: Tx, taskId: string): Promise<Sealer> {
   const { record } = await tx.task.findUniqueOrThrow({
     where: { id: taskId },

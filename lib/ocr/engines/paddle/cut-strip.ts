@@ -1,17 +1,19 @@
 import type { GrayImage } from '../engine.ts';
 import { pointOn, type Strip } from './strip.ts';
 
-/** The height that the recognizer reads. */
+/** The recognizer's input height. */
 const STRIP_HEIGHT = 48;
 
-/** Three columns a time step of the recognizer's first layers need at least this many. */
+/**
+ * The first layers of the recognizer, with three columns per time step, need at least this width.
+ */
 const MIN_WIDTH = 16;
-/** A line of letter paper at this height has about 2,700; more is squeezed. */
+/** A line on letter paper at this height is about 2,700 wide; longer ones are squeezed. */
 const MAX_WIDTH = 4_096;
 /** The recognizer halves the width three times. */
 const STEP = 8;
 
-/** The strip turned upright, at the recognizer's height; gray, 0..255, rows from the top. */
+/** The strip rotated upright, at the recognizer's height; gray, 0..255, rows from the top. */
 export function cutStrip(image: GrayImage, strip: Strip): GrayImage {
   const natural = (STRIP_HEIGHT * strip.width) / strip.height;
   const bounded = Math.min(MAX_WIDTH, Math.max(MIN_WIDTH, natural));
@@ -19,7 +21,7 @@ export function cutStrip(image: GrayImage, strip: Strip): GrayImage {
   const gray = new Uint8Array(width * STRIP_HEIGHT);
   const along = strip.width / width;
   const across = strip.height / STRIP_HEIGHT;
-  // As many probes a pixel as it covers pixels of the picture: thin strokes must not fall between.
+  // One sample per pixel of the picture covered, so that thin strokes are not missed.
   const probes = Math.max(1, Math.round(Math.max(along, across)));
   const right = stepOf(strip, along / probes, 0);
   const down = stepOf(strip, 0, across / probes);
@@ -48,7 +50,7 @@ function stepOf(strip: Strip, along: number, across: number): { x: number; y: nu
   return { x: to.x - from.x, y: to.y - from.y };
 }
 
-/** Between four pixels; beyond the picture its edge goes on. */
+/** Interpolated between four pixels; outside the picture, its edge continues. */
 function grayAt({ gray, width, height }: GrayImage, x: number, y: number): number {
   const clampedX = Math.min(width - 1, Math.max(0, x));
   const clampedY = Math.min(height - 1, Math.max(0, y));

@@ -7,7 +7,7 @@ const alphabet: Alphabet = {
   symbols: ['', ' ', 'a', ','],
 };
 
-/** One row a step: probability of the blank, the space, `a`, `,` and its twin. */
+/** One row per step: probability of the blank, the space, `a`, `,`, and its twin. */
 function decode(...steps: [number, number, number, number, number][]) {
   return decodeCtc(Float32Array.from(steps.flat()), alphabet);
 }

@@ -1,20 +1,20 @@
 import type { Alphabet } from './model-files.ts';
 
-/** A character as the recognizer saw it. */
+/** A character as recognized. */
 export type Glyph = {
-  /** A character, or what a ligature stands for; a space counts as one. */
+  /** A character, or the letters of a ligature; a space counts as one. */
   readonly text: string;
   /** Highest probability among its steps, 0..1. */
   readonly score: number;
-  /** Its middle, as a share of the strip's length. */
+  /** Its center, as a fraction of the strip's length. */
   readonly at: number;
-  /** What else it may be: probabilities of other symbols at its best step, the small ones left out. */
+  /** Alternatives: probabilities of other symbols at its best step, small ones left out. */
   readonly rivals?: ReadonlyMap<string, number>;
 };
 
 export type Decoded = {
   readonly glyphs: readonly Glyph[];
-  /** For each glyph the highest probability of a space between the glyph before and it. */
+  /** For each glyph, the highest probability of a space between it and the previous glyph. */
   readonly spaceBefore: readonly number[];
 };
 
@@ -23,11 +23,12 @@ const SPACE = 1;
 const MIN_RIVAL = 1e-4;
 
 /**
- * The likeliest symbol of each time step; repeats are one character until a blank parts them
- * (connectionist temporal classification, Graves 2006). Twins share one symbol: their probabilities
- * add up before they are compared.
+ * Decodes the most likely symbol of each time step; repeats are one character until a blank
+ * separates them (connectionist temporal classification, Graves 2006). Twins share one symbol:
+ * their probabilities are added before comparison.
  *
- * @param probabilities a row of class probabilities for each step, in the order of `alphabet.symbolOf`.
+ * @param probabilities a row of class probabilities for each step, in the order of
+ * `alphabet.symbolOf`.
  */
 export function decodeCtc(probabilities: Float32Array, alphabet: Alphabet): Decoded {
   const steps = Math.floor(probabilities.length / alphabet.symbolOf.length);
@@ -66,7 +67,7 @@ export function decodeCtc(probabilities: Float32Array, alphabet: Alphabet): Deco
   };
 }
 
-/** Steps in a row that show the same symbol. */
+/** Consecutive steps with the same symbol. */
 type Run = {
   symbol: number;
   score: number;

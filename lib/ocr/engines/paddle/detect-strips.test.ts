@@ -13,7 +13,7 @@ const LINES = 40;
 const [FIRST, PITCH] = [40, 17.5];
 const DPI = 150;
 
-/** Lines all down a sheet of letter paper, of which a band of the detector sees a quarter. */
+/** Lines all the way down a letter-size sheet, a quarter of which fits in a detector band. */
 async function scan(): Promise<GrayImage> {
   const sheet = newDrawing(612, 792);
   for (let line = 0; line < LINES; line++) {
@@ -40,7 +40,7 @@ describe.each([
     const middles = found.map(({ strip }) => strip.y).sort((a, b) => a - b);
     expect(middles).toHaveLength(LINES);
     for (const [line, y] of middles.entries()) {
-      // A line's middle lies about a third of its ten points above the baseline.
+      // A line's center is about a third of its ten points above the baseline.
       const expected = ((FIRST + PITCH * line - 3.3) * DPI) / 72;
       expect(Math.abs(y - expected)).toBeLessThan(5);
     }

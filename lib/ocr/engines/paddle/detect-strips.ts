@@ -9,14 +9,14 @@ import { pointOn, type Strip } from './strip.ts';
 /** The detector halves its picture five times. */
 const STEP = 32;
 /**
- * At most so many rows are looked at in one go: small bands keep the memory small, and what they work
- * on in the processor's cache. They end where there is least ink among the last rows, so that few
- * lines are cut through, and little is looked at beyond them for context.
+ * Maximum number of rows per run: small bands keep memory low, and the working set in the
+ * processor's cache. They end where there is the least ink among the last rows, so that few lines
+ * are cut and little extra context is processed.
  */
 const BAND = 384;
 const SEAM = 64;
 const CONTEXT = 32;
-/** Mean and spread of the pictures it was trained on, a pair for each of its three channels. */
+/** Mean and standard deviation of the training pictures, a pair for each of three channels. */
 const CHANNELS = [
   { mean: 0.485, spread: 0.229 },
   { mean: 0.456, spread: 0.224 },
@@ -26,8 +26,8 @@ const CHANNELS = [
 /**
  * Finds lines of print.
  *
- * @param side longest side of the picture that the detector looks at, in pixels: it is slower and
- *   sees smaller print the longer it is. The picture is never enlarged.
+ * @param side longest side of the detector's input, in pixels: a longer side is slower and finds
+ *   smaller print. The picture is never enlarged.
  */
 export async function detectStrips(
   detector: RunnableModel,
@@ -42,7 +42,9 @@ export async function detectStrips(
   return found.map(({ strip, score }) => ({ strip: stretch(strip, right, down), score }));
 }
 
-/** Band by band: a whole page at once takes 300 MB for a moment. Bare paper is passed over. */
+/**
+ * Processes one band at a time, because a whole page takes 300 MB for a moment. Skips bare paper.
+ */
 async function mapPrint(detector: RunnableModel, image: GrayImage): Promise<PrintMap> {
   const { width, height } = image;
   const share = new Float32Array(width * height);
@@ -62,7 +64,7 @@ async function mapPrint(detector: RunnableModel, image: GrayImage): Promise<Prin
   return { share, width, height };
 }
 
-/** Among the `SEAM` rows before `end` the one in which neighbor pixels differ least. */
+/** The row among the `SEAM` rows before `end` in which neighboring pixels differ least. */
 function quietestRow({ gray, width }: GrayImage, { left, right }: Area, end: number): number {
   let [best, least] = [end, Infinity];
   for (let y = end; y > end - SEAM; y--) {
@@ -75,7 +77,7 @@ function quietestRow({ gray, width }: GrayImage, { left, right }: Area, end: num
   return best;
 }
 
-/** A whole number of the detector's steps; the picture's height is one too. */
+/** A multiple of the detector's step; so is the picture's height. */
 function withContext(top: number, bottom: number, height: number): { from: number; to: number } {
   const above = Math.max(0, top - CONTEXT);
   const rows = toStepUp(Math.min(height, bottom + CONTEXT) - above);
@@ -106,7 +108,7 @@ function toTensor({ gray, width }: GrayImage, area: Area): Tensor {
   return new Tensor('float32', values, [1, CHANNELS.length, rows, columns]);
 }
 
-/** Both sides were rounded by themselves, so that they scale by slightly different factors. */
+/** The sides were rounded separately, so their scales differ slightly. */
 function stretch(strip: Strip, right: number, down: number): Strip {
   const corner = pointOn(strip, 0, 0);
   const along = pointOn(strip, strip.width, 0);

@@ -1,6 +1,6 @@
 import type { Point, Strip } from './strip.ts';
 
-/** The smallest rectangle around the points; null for fewer than three that span an area. */
+/** The smallest rectangle around the points; null if they are fewer than three or span no area. */
 export function encloseNarrowly(points: readonly Point[]): Strip | null {
   const hull = hullOf(points);
   let best: Strip | null = null;
@@ -12,7 +12,7 @@ export function encloseNarrowly(points: readonly Point[]): Strip | null {
   return best;
 }
 
-/** The smallest rectangle around the points whose sides run at `angle` and across it. */
+/** The smallest rectangle around the points with sides parallel and perpendicular to `angle`. */
 export function encloseAt(points: readonly Point[], angle: number): Strip {
   const cos = Math.cos(angle);
   const sin = Math.sin(angle);
@@ -36,7 +36,7 @@ export function encloseAt(points: readonly Point[], angle: number): Strip {
   };
 }
 
-/** The same rectangle seen from the side that is nearest to upright: −45° to 45°. */
+/** The same rectangle with its angle nearest to upright: −45° to 45°. */
 function uprightAngle(angle: number): number {
   const quarter = Math.PI / 2;
   return angle - Math.round(angle / quarter) * quarter;

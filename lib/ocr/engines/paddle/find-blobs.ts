@@ -1,6 +1,6 @@
 import type { Point } from './strip.ts';
 
-/** Pixels that hang together. */
+/** Connected pixels. */
 export type Blob = {
   /** Mean of their values. */
   readonly score: number;
@@ -10,7 +10,7 @@ export type Blob = {
 
 type Run = { readonly y: number; readonly from: number; readonly to: number; readonly sum: number };
 
-/** Groups of pixels above `least` that touch each other, corners included. */
+/** Groups of connected pixels above `least`, including diagonal neighbors. */
 export function findBlobs(
   map: { readonly share: Float32Array; readonly width: number; readonly height: number },
   least: number,
@@ -46,7 +46,7 @@ function listRuns(
   return runs;
 }
 
-/** Runs come row by row: each is compared with those of the row above only. */
+/** Runs come row by row: each is compared only with those of the previous row. */
 function joinTouching(runs: readonly Run[], parents: number[]): void {
   let above = 0;
   for (const [index, run] of runs.entries()) {

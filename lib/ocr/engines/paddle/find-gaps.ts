@@ -1,13 +1,13 @@
 import type { GrayImage } from '../engine.ts';
 
-/** Columns of a strip that show paper from top to bottom, `to` not included. */
+/** Columns of a strip that show paper from top to bottom; `to` is exclusive. */
 export type Gap = { readonly from: number; readonly to: number };
 
-/** Share of the way from ink to paper at which a pixel counts as paper. */
+/** Fraction of the way from ink to paper above which a pixel counts as paper. */
 const PAPER_SHARE = 0.6;
-/** The strip's rim shows what stands above and below the line. */
+/** The strip's edge shows parts of the lines above and below. */
 const RIM = 0.1;
-/** A row that is inked this far across is a rule, not print. */
+/** A row with this much ink across is a rule, not print. */
 const RULE_SHARE = 0.85;
 
 /** The gaps between the letters of an upright strip, from the left. */
@@ -28,7 +28,7 @@ export function findGaps(strip: GrayImage): Gap[] {
   return gaps;
 }
 
-/** Paper is the shade that most pixels have; ink is the far end from it, on whichever side. */
+/** Paper is the most common shade; ink is the opposite extreme, lighter or darker. */
 function shadesOf({ gray }: GrayImage): { paper: number; ink: number } {
   const counts = new Uint32Array(256);
   for (let at = 0; at < gray.length; at++) {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { GrayImage } from '../engine.ts';
 import { findInked } from './find-inked.ts';
 
-/** Paper of 160 × 128 pixels, a little uneven, with dark pixels at the places given. */
+/** Slightly uneven paper of 160 × 128 pixels, with dark pixels at the given places. */
 function sheet(...ink: readonly [x: number, y: number][]): GrayImage {
   const gray = Uint8Array.from({ length: 160 * 128 }, (_, at) => 235 + ((at * 7) % 21));
   for (const [x, y] of ink) gray[y * 160 + x] = 90;

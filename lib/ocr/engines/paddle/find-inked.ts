@@ -1,6 +1,6 @@
 import type { GrayImage } from '../engine.ts';
 
-/** A part of a picture, in pixels; `right` and `bottom` are not included. */
+/** A part of a picture, in pixels; `right` and `bottom` are exclusive. */
 export type Area = {
   readonly left: number;
   readonly top: number;
@@ -8,14 +8,16 @@ export type Area = {
   readonly bottom: number;
 };
 
-/** Less than this from the darkest to the brightest pixel of a square is paper, or its noise. */
+/**
+ * With less contrast than this between its darkest and brightest pixel, a square is paper or noise.
+ */
 const MIN_CONTRAST = 40;
 
 /**
- * The part of the picture that is not bare paper, in whole squares and with a square of paper around
- * it; null when there is nothing else.
+ * The part of the picture that is not bare paper, in whole squares and with a square of margin;
+ * null if it is all paper.
  *
- * @param square side of a square in pixels; the picture is a whole number of them wide and high.
+ * @param square side of a square in pixels; the picture's width and height are multiples of it.
  */
 export function findInked(image: GrayImage, square: number): Area | null {
   const [across, down] = [image.width / square, image.height / square];

@@ -2,7 +2,7 @@ import { encloseAt, encloseNarrowly } from './enclose-points.ts';
 import { findBlobs } from './find-blobs.ts';
 import type { Strip } from './strip.ts';
 
-/** How likely each pixel lies in the core of a line of print, 0..1, rows from the top. */
+/** Probability that each pixel is in the core of a line of print, 0..1, rows from the top. */
 export type PrintMap = {
   readonly share: Float32Array;
   readonly width: number;
@@ -11,13 +11,13 @@ export type PrintMap = {
 
 export type FoundStrip = { readonly strip: Strip; readonly score: number };
 
-/** As the detector was trained: its map shows the cores of lines, shrunk by about this ratio. */
+/** The detector's map shows the cores of lines, shrunk by about this ratio, as in its training. */
 const CORE_SHARE = 0.3;
 const MIN_SCORE = 0.55;
 const GROWTH = 1.6;
-/** A core is at least this thin; what is smaller is a speck. */
+/** A core is at least this thick; anything smaller is a speck. */
 const MIN_CORE_PX = 3;
-/** So long by its height that its own direction can be trusted. */
+/** From this ratio of length to height, a strip's own direction is reliable. */
 const LONG = 4;
 
 /** Lines of print on the detector's map, grown from their cores to full height. */
@@ -42,7 +42,7 @@ function isLong({ width, height }: Strip): boolean {
   return width > LONG * height || height > LONG * width;
 }
 
-/** The direction of the page's lines, of which a short word by itself says little. */
+/** The direction of the page's lines, which a short word alone hardly shows. */
 function commonTilt(strips: readonly Strip[]): number {
   const long = strips.filter((strip) => strip.width > LONG * strip.height);
   const half = long.reduce((sum, strip) => sum + strip.width, 0) / 2;
@@ -54,7 +54,9 @@ function commonTilt(strips: readonly Strip[]): number {
   return 0;
 }
 
-/** The core's outline moved outwards by area × growth / perimeter, the inverse of how it was shrunk. */
+/**
+ * Moves the core's outline outward by area × growth / perimeter, the inverse of how it was shrunk.
+ */
 function grow(strip: Strip): Strip {
   const { width, height } = strip;
   const by = (width * height * GROWTH) / (2 * (width + height));

@@ -5,7 +5,7 @@ import { findTickBoxes } from './find-tick-boxes.ts';
 
 const SIDE = 34;
 
-/** Gray paper with what is drawn on it. */
+/** Gray paper with these drawings. */
 async function paper(drawn: readonly string[], ink = '#333'): Promise<GrayImage> {
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="800" height="400"><rect width="800" height="400" fill="#ddd"/><g fill="none" stroke="${ink}" stroke-width="3">${drawn.join('')}</g></svg>`;
   const { data, info } = await sharp(Buffer.from(svg))
@@ -21,14 +21,14 @@ const cross = (x: number, y: number, size = 20) =>
   `<path d="M${x} ${y}l${size} ${size}M${x} ${y + size}l${size} ${-size}"/>`;
 const tick = (x: number, y: number) => `<path d="M${x} ${y + 10}l8 10l14 -22"/>`;
 
-/** Upper left corners, marked ones with an x. */
+/** Upper left corners; marked boxes have an x. */
 function seen(image: GrayImage): string[] {
   return findTickBoxes(image)
     .toSorted((a, b) => a.box[1] - b.box[1] || a.box[0] - b.box[0])
     .map((one) => `${round(one.box[0])},${round(one.box[1])}${one.marked ? ' x' : ''}`);
 }
 
-/** The stroke goes to both sides of where the box is drawn. */
+/** The stroke extends to both sides of the box's outline. */
 function round(pixel: number): number {
   return Math.round((pixel + 1.5) / 5) * 5;
 }

@@ -2,42 +2,45 @@ import { PixelBox } from '#lib/model/box.ts';
 import type { GrayImage } from '../engine.ts';
 import { type Ink, inkOf } from '../ink-of.ts';
 
-/** A box drawn to be ticked, by the outer edges of its lines, and whether something stands in it. */
+/** A tick box, by the outer edges of its lines, and whether it contains a mark. */
 export type TickBox = { readonly box: PixelBox; readonly marked: boolean };
 
-/** A short straight piece of ink: the upper or the lower edge of a box. `x1` and `y1` are inside. */
+/** A short straight piece of ink: the upper or lower edge of a box. `x1` and `y1` are inclusive. */
 type Edge = { readonly x0: number; readonly x1: number; readonly y0: number; y1: number };
 
-/** Sides of a box in pixels; pages are read at about 220 dots per inch. */
+/** Side length of boxes in pixels; pages are read at about 220 dots per inch. */
 const MIN_SIDE = 22;
 const MAX_SIDE = 90;
-/** Height by width. */
+/** Height relative to width. */
 const FLATTEST = 0.75;
 const STEEPEST = 1.35;
-/** Of a side so much has to be inked. */
+/** Share of a side that must be inked. */
 const MIN_DRAWN = 0.85;
-/** A line is not thicker than this share of the side, or than so many pixels where that is more. */
+/** Maximum thickness of a line, as a fraction of the side, or in pixels if that is more. */
 const THICKEST = 0.1;
 const THICK_PX = 5;
-/** Of the inside: less is a speck, more a blot. A cross half beside its box leaves 3 % in it, one that fits 19. */
+/**
+ * Ink inside the box: less is a speck, more a blot. A cross half outside its box leaves 3% in it,
+ * one that fits 19%.
+ */
 const MIN_INK = 0.02;
 const MAX_INK = 0.75;
-/** A mark goes so far across the inside, the one way and the other. */
+/** A mark spans at least this much of the inside, in both directions. */
 const MIN_SPAN = 0.4;
 const MIN_NARROW = 0.08;
 const LINE_SPAN = 0.95;
 const LINE_THIN = 0.15;
-/** What fills the smallest upright box around it is a block: the corners of a QR code look so. */
+/** Something that fills its upright bounding box is a block, such as the corners of a QR code. */
 const SOLID = 0.85;
 const GAP_PX = 3;
 const SLACK_PX = 4;
 const MIN_OF_A_SIZE = 3;
-/** Sides of boxes of the same size differ by no more than this share. */
+/** Maximum relative difference between the sides of boxes of the same size. */
 const SAME_SIZE = 0.15;
 
 /**
- * Small boxes with four straight sides, as forms print them beside “yes” and “no”. A form has several
- * of the same size; what stands alone is a letter.
+ * Small boxes with four straight sides, as printed on forms next to “yes” and “no”. A form has
+ * several of the same size; a single one is a letter.
  *
  * @param image straight to within half a degree.
  */
@@ -64,7 +67,7 @@ export function findTickBoxes(image: GrayImage): TickBox[] {
   );
 }
 
-/** Runs of ink of the length of a side, those of neighboring rows taken together. */
+/** Runs of ink as long as a side, merged across neighboring rows. */
 function findEdges({ at, width, height }: Ink): Edge[] {
   const edges: Edge[] = [];
   let open: Edge[] = [];
@@ -96,7 +99,7 @@ function findEdges({ at, width, height }: Ink): Edge[] {
   return edges.filter((edge) => thicknessOf(edge) <= Math.max(THICK_PX, THICKEST * lengthOf(edge)));
 }
 
-/** The edge over this one that makes a box with it. */
+/** The edge above this one that forms a box with it. */
 function upperOf(lower: Edge, byRow: ReadonlyMap<number, Edge[]>, ink: Ink): Edge | null {
   const length = lengthOf(lower);
   for (let y = Math.round(lower.y0 - FLATTEST * length); y > lower.y0 - STEEPEST * length; y--) {
@@ -141,7 +144,7 @@ function isMarked(ink: Ink, lower: Edge, upper: Edge): boolean {
   const share = count / ((x1 - x0 + 1) * (y1 - y0 + 1));
   const spans = [(bottom - top) / (y1 - y0), (right - left) / (x1 - x0)];
   const [narrow, wide] = [Math.min(...spans), Math.max(...spans)];
-  // As long as the side and thin: the line of the box itself, thicker than it seemed.
+  // As long as the side and thin: the box's own line, thicker than it seemed.
   const isLine = wide >= LINE_SPAN && narrow < LINE_THIN;
   const isBlock = count >= SOLID * (bottom - top + 1) * (right - left + 1);
   return (
@@ -177,7 +180,7 @@ function isOfSize(a: PixelBox, b: PixelBox): boolean {
   );
 }
 
-/** The middle of `b` lies in `a`. Boxes that stand on each other share a line. */
+/** Whether the center of `b` is in `a`. Stacked boxes share a line. */
 function isInside(a: PixelBox, b: PixelBox): boolean {
   const [x, y] = [(b[0] + b[2]) / 2, (b[1] + b[3]) / 2];
   return a[0] < x && x < a[2] && a[1] < y && y < a[3];

@@ -3,37 +3,37 @@ import type { Gap } from './find-gaps.ts';
 
 /** A glyph that leaves ink. */
 export type PrintedGlyph = Glyph & {
-  /** The highest probability of a space between the glyph before and it. */
+  /** The highest probability of a space between it and the previous glyph. */
   readonly hint: number;
 };
 
-/** What speaks for and against a space; the names are those of the weights. */
+/** Evidence for and against a space; weights have the same names. */
 export type SeamSigns = {
-  /** Log odds of the recognizer's trace of a space. */
+  /** Log-odds of the recognizer's space probability. */
   readonly hint: number;
   /** The gap's width, in heights of the strip. */
   readonly gap: number;
-  /** How much wider it is than the line's usual one. */
+  /** How much wider it is than is usual for the line. */
   readonly wider: number;
-  /** How much further than usual the two glyphs' middles lie apart, in usual steps. */
+  /** How much further apart than usual the centers of the two glyphs are, in usual steps. */
   readonly pitch: number;
-  /** How many of the two are narrow by themselves. */
+  /** How many of the two glyphs are narrow. */
   readonly narrow: number;
   readonly number: number;
   readonly wordEnd: number;
 };
 
-/** Between two glyphs: the widest gap of paper there, in pixels, and the signs. */
+/** Between two glyphs: the widest gap of paper, in pixels, and the evidence. */
 export type Seam = { readonly gap: Gap; readonly signs: SeamSigns };
 
 const NARROW = new Set("1iIl.,:;'|!jtfr()-[]");
 const MARK = /[.,:/-]/;
 const DIGIT = /\d/;
 const MIN_HINT = 1e-4;
-/** So sure a space that the recognizer saw by itself may be at most: it also sees some in wide print. */
+/** Cap on the recognizer's own space probability: it also sees some spaces in wide print. */
 const MAX_HINT = 0.99;
 
-/** The glyphs of a line without its spaces, which remain as hints of the glyphs behind them. */
+/** The glyphs of a line without its spaces, which remain as hints on the glyphs after them. */
 export function listPrinted({ glyphs, spaceBefore }: Decoded): PrintedGlyph[] {
   const printed: PrintedGlyph[] = [];
   let space = 0;
@@ -52,7 +52,7 @@ export function listPrinted({ glyphs, spaceBefore }: Decoded): PrintedGlyph[] {
 /**
  * The seams of a line, from the left.
  *
- * @param gaps of the strip, in pixels; `width` and `height` are the strip's.
+ * @param gaps of the strip, in pixels; `width` and `height` are those of the strip.
  */
 export function measureSeams(
   glyphs: readonly PrintedGlyph[],
@@ -84,13 +84,13 @@ export function measureSeams(
 
 type Texts = { readonly before: string; readonly left: string; readonly right: string };
 
-/** Amounts, dates and times: 1,234.56 and 12/31 and 10:05. */
+/** Amounts, dates, and times: 1,234.56, 12/31, and 10:05. */
 function isInNumber({ before, left, right }: Texts): boolean {
   if (DIGIT.test(left)) return MARK.test(right);
   return MARK.test(left) && DIGIT.test(before) && DIGIT.test(right);
 }
 
-/** A capital behind a small letter, a letter behind a stop, a bracket that opens. */
+/** A capital after a lowercase letter, a letter after a period, or an opening bracket. */
 function isWordEnd({ left, right }: Texts): boolean {
   if (right === '(') return /[\p{L}\p{N}]/u.test(left);
   if (/\p{Ll}/u.test(left)) return /\p{Lu}/u.test(right);
@@ -108,7 +108,7 @@ function middleOf(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? upper : ((sorted[half - 1] ?? upper) + upper) / 2;
 }
 
-/** The widest gap that lies between two glyphs' middles; an empty one halfway when there is none. */
+/** The widest gap between the centers of two glyphs; if there is none, an empty one halfway. */
 function widestGap(gaps: readonly Gap[], left: number, right: number): Gap {
   let best: Gap = { from: (left + right) / 2, to: (left + right) / 2 };
   for (const gap of gaps) {

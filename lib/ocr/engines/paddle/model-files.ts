@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 
-/** The models in `lib/ocr/models`; its README says where they come from. */
+/** The models in `lib/ocr/models`; its README gives their sources. */
 export type ModelFile =
   | 'detector.onnx'
   | 'detector-int8.onnx'
@@ -10,14 +10,14 @@ export type ModelFile =
   | 'recognizer-int8.onnx'
   | 'largest-products.onnx';
 
-/** Absolute: a model refers to its weights beside it. */
+/** Absolute: a model refers to its weights next to it. */
 export function modelPath(file: ModelFile): string {
   return fileURLToPath(new URL(`../../models/${file}`, import.meta.url));
 }
 
-/** What the recognizer may answer with. */
+/** The recognizer's possible outputs. */
 export const Alphabet = z.object({
-  /** For each class of the model the symbol it stands for, an index into `symbols`. */
+  /** For each class of the model, the symbol it stands for, as an index into `symbols`. */
   symbolOf: z.array(z.number().int()),
   /** The blank (as an empty text), the space, and each character. */
   symbols: z.array(z.string()),

@@ -1,9 +1,9 @@
 import type { InferenceSession, Tensor } from 'onnxruntime-node';
 
-/** A model that can be run. */
+/** A runnable model. */
 export type RunnableModel = Pick<InferenceSession, 'run' | 'inputNames' | 'outputNames'>;
 
-/** Runs a model that has one input and one output of 32-bit numbers. */
+/** Runs a model with one input and one output of 32-bit floats. */
 export async function onlyOutput(
   session: RunnableModel,
   input: Tensor,

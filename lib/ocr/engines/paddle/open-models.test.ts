@@ -18,7 +18,7 @@ const LINES = [
   'Balance due within thirty days of this notice',
 ];
 
-/** Each line as the recognizer gets it. */
+/** Each line as input for the recognizer. */
 async function drawLines(): Promise<GrayImage[]> {
   const sheet = newDrawing(420, 60 * LINES.length);
   for (const [index, line] of LINES.entries()) {
@@ -38,7 +38,7 @@ async function drawLines(): Promise<GrayImage[]> {
   });
 }
 
-/** A speck more or less beside a comma does not matter; letters and digits are. */
+/** An extra speck next to a comma does not matter; letters and digits do. */
 const bare = (text: string) => text.replace(/[^\p{L}\p{N}]/gu, '');
 
 describe('openRecognizer', () => {

@@ -6,30 +6,33 @@ import type { Recognizer, StripReader } from './recognize-strip.ts';
 import { bytesOf, numbersOf } from './strip-tensor.ts';
 import { supportsExactInt8DotProducts } from './supports-exact-int8.ts';
 
-/** One thread a session: more gain nothing at batch 1, and pages are read in parallel anyway. */
+/**
+ * One thread per session: more are not faster at batch size 1, and pages are read in parallel
+ * anyway.
+ */
 const SESSION: InferenceSession.SessionOptions = {
   intraOpNumThreads: 1,
   interOpNumThreads: 1,
   executionMode: 'sequential',
   enableMemPattern: false,
   graphOptimizationLevel: 'all',
-  // Errors only: the sliced head is narrower than the file declares, which is expected.
+  // Errors only: the reduced head is narrower than the file declares, which is expected.
   logSeverityLevel: 3,
 };
 
-/** PP-OCRv4's line detector; it computes with bytes in part where the processor does so exactly. */
+/** PP-OCRv4's line detector; it computes partly in int8 where the processor does so exactly. */
 export async function openDetector(): Promise<InferenceSession> {
   const exact = await supportsExactInt8DotProducts();
   return InferenceSession.create(modelPath(exact ? 'detector-int8.onnx' : 'detector.onnx'), {
     ...SESSION,
-    // It asks for the same large pieces again and again: a quarter of its time went into getting them.
+    // It allocates the same large blocks again and again: allocation took a quarter of its time.
     enableCpuMemArena: true,
   });
 }
 
 /**
- * PP-OCRv4's line reader, reduced to Latin print. Where the processor computes with bytes exactly it
- * reads with those first, which takes half the time.
+ * PP-OCRv4's line recognizer, reduced to Latin print. Where the processor computes int8 exactly, it
+ * first reads with int8, which takes half the time.
  */
 export async function openRecognizer(): Promise<Recognizer> {
   const [alphabet, exact] = await Promise.all([readAlphabet(), supportsExactInt8DotProducts()]);
@@ -39,7 +42,9 @@ export async function openRecognizer(): Promise<Recognizer> {
   return { alphabet, read: quick, readCarefully: careful };
 }
 
-/** Strips differ in length: what an arena keeps for the longest would be idle, and gains nothing. */
+/**
+ * Strips differ in length: an arena would keep the memory for the longest, without being faster.
+ */
 async function openReader(
   file: ModelFile,
   toTensor: (strip: GrayImage) => Tensor,

@@ -4,13 +4,19 @@ import { startThread } from '#lib/platform/workers/start-thread.ts';
 import { startWorkerPool, type WorkerPool } from '#lib/platform/workers/worker-pool.ts';
 import type { PaddleReply, PaddleRequest } from './paddle-messages.ts';
 
-/** Threads that share the work of any number of pages; their models stay warm. */
+/** Threads shared by any number of pages; their models stay warm. */
 export type PaddleThreads = WorkerPool<PaddleRequest, PaddleReply>;
 
-/** Small heaps: pictures and tensors are outside of them, and go only when the heap is swept. */
+/**
+ * Small heaps: pictures and tensors are outside them, and are freed only when the heap is
+ * collected.
+ */
 const HEAP = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 192 } as const;
 
-/** Up to four threads. Only the first finds lines: that takes by far the most memory, and little of the time. */
+/**
+ * Up to four threads. Only the first detects lines, which takes by far the most memory, and little
+ * of the time.
+ */
 export function startPaddleThreads(): PaddleThreads {
   return startWorkerPool({
     name: 'ocr',

@@ -7,13 +7,14 @@ import { openDetector, openRecognizer } from './open-models.ts';
 import type { PaddleReply, PaddleRequest } from './paddle-messages.ts';
 import { type Recognizer, recognizeStrip } from './recognize-strip.ts';
 
-// The entry of a thread that reads print: a hang costs the thread and not the process.
+// Entry point of a thread that reads print: a hang costs the thread and not the process.
 
 let detector: InferenceSession | null = null;
 let recognizer: Recognizer | null = null;
 
 parentPort?.on('message', async (request: PaddleRequest) => {
-  // Here no model is computing, also when a request is under way: models return before messages come.
+  // No model is computing at this point, even during a request: models return before messages
+  // arrive.
   if (request.kind === 'stop') process.exit();
   parentPort?.postMessage(await answer(request).catch(describeFailure));
 });

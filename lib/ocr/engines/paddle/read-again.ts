@@ -3,14 +3,14 @@ import type { Decoded } from './decode-ctc.ts';
 import type { Gap } from './find-gaps.ts';
 import { splitWords } from './split-words.ts';
 
-/** Columns of paper and print that are read along on both sides of a word. */
+/** Columns of context read on both sides of a word. */
 const MARGIN = 24;
-/** Above this share of the strip the whole of it is read: pieces cost their margins. */
+/** Above this share of the strip, all of it is read, because pieces need margins. */
 const MAX_PIECES = 0.7;
 /** The recognizer halves the width three times. */
 const STEP = 8;
 
-/** Columns of a strip, `to` not included: of words, and of what is looked at to read them. */
+/** Columns of a strip, `to` exclusive: of words, and of the context needed to read them. */
 type Piece = {
   readonly from: number;
   readonly to: number;
@@ -19,8 +19,8 @@ type Piece = {
 };
 
 /**
- * A line on which the words with a character less sure than `surely` are read by another reader, with
- * what stands beside them; a line on which nothing was seen is read as a whole.
+ * Reads words with a character less certain than `surely` again with another reader, with some
+ * context; a line on which nothing was found is read as a whole.
  */
 export async function readAgain(
   { cut, line, gaps }: { cut: GrayImage; line: Decoded; gaps: readonly Gap[] },
@@ -63,7 +63,7 @@ function cutOut({ gray, width, height }: GrayImage, { left, right }: Piece): Gra
   return { gray: part, width: right - left, height };
 }
 
-/** The characters of the piece's words give way to those that were read there now. */
+/** Replaces the characters of the piece's words with the new reading. */
 function splice(line: Decoded, { width }: GrayImage, piece: Piece, read: Decoded): Decoded {
   const isInside = (at: number) => at * width >= piece.from && at * width < piece.to;
   const entries = ({ glyphs, spaceBefore }: Decoded) =>

@@ -9,20 +9,22 @@ import { settleLookalikes } from './settle-lookalikes.ts';
 import { type LineWord, splitWords } from './split-words.ts';
 import { boundsOf, type Strip } from './strip.ts';
 
-/** Probabilities of a strip's symbols, a row for each time step, in the order of the alphabet. */
+/** Probabilities of a strip's symbols, one row per time step, in the order of the alphabet. */
 export type StripReader = (strip: GrayImage) => Promise<Float32Array>;
 
 export type Recognizer = {
   readonly alphabet: Alphabet;
   readonly read: StripReader;
-  /** The same with more digits, at twice the time; null when `read` lacks none. */
+  /**
+   * The same at full precision, taking twice the time; null if `read` is already at full precision.
+   */
   readonly readCarefully: StripReader | null;
 };
 
-/** No character is surer. */
+/** Maximum confidence of a character. */
 const SUREST = 1;
 
-/** The words on one strip of the picture, in the order of the print. */
+/** The words on one strip of the picture, in printed order. */
 export async function recognizeStrip(
   { alphabet, read, readCarefully }: Recognizer,
   { image, carefulBelow }: { image: GrayImage; carefulBelow: number },

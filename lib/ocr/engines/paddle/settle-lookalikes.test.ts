@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { settleLookalikes } from './settle-lookalikes.ts';
 
-/** A word as the recognizer saw it; `rivals` for the character at that place. */
+/** A word as recognized; `rivals` are for the character at that index. */
 function settle(text: string, rivals: Record<number, [string, number]> = {}): string {
   const word = [...text].map((letter, index) => {
     const rival = rivals[index];

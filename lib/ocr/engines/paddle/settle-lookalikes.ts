@@ -1,6 +1,6 @@
 import type { Glyph } from './decode-ctc.ts';
 
-/** Digits and the letters that print alike. */
+/** Digits and letters that look alike. */
 const PAIRS: readonly { readonly digit: string; readonly letters: readonly string[] }[] = [
   { digit: '0', letters: ['O', 'o'] },
   { digit: '1', letters: ['l', 'I'] },
@@ -11,15 +11,16 @@ const PAIRS: readonly { readonly digit: string; readonly letters: readonly strin
 ];
 
 /**
- * Weights of a logistic regression on 11,000 such characters of seeded synthetic lines: of unseen
- * ones the recognizer mistook 0.91 % (most of them an O for a 0), with the neighbors 0.06 %.
+ * Weights of a logistic regression on 11,000 such characters of seeded synthetic lines: on unseen
+ * ones, the recognizer alone mistook 0.91% (mostly an O for a 0), and with the neighbors 0.06%.
  */
 const LETTER = { shape: 0.756, beside: 1.857, beyond: 1.101, bias: 0.216 } as const;
 const MIN_SHARE = 1e-4;
 
 /**
- * Decides between a digit and the letter that looks the same: by the recognizer's own answers, and
- * by whether letters or digits stand around it in the word, of which the recognizer knows nothing.
+ * Decides between a digit and the letter that looks the same, using the recognizer's own
+ * probabilities and whether letters or digits surround it in the word, which the recognizer does
+ * not consider.
  */
 export function settleLookalikes(word: readonly Glyph[]): readonly Glyph[] {
   const kinds = word.map(kindOf);
@@ -35,7 +36,10 @@ export function settleLookalikes(word: readonly Glyph[]): readonly Glyph[] {
   });
 }
 
-/** 1 a letter, −1 a digit, currency or slash; lookalikes, points and commas only by half. */
+/**
+ * 1 for a letter, −1 for a digit, currency sign, or slash; lookalikes, periods, and commas count
+ * half.
+ */
 function kindOf(glyph: Glyph): number {
   const shares = sharesOf(glyph);
   if (shares !== null) return 0.5 * Math.min(1, Math.max(-1, shares.odds / 3));

@@ -1,6 +1,6 @@
 import type { GrayImage } from '../engine.ts';
 
-/** The picture at another size; each new pixel is the mean of the area that it covers. */
+/** Resizes the picture; each new pixel is the mean of the area it covers. */
 export function shrinkImage(image: GrayImage, width: number, height: number): GrayImage {
   if (width === image.width && height === image.height) return image;
   const columns = coverageOf(image.width, width);
@@ -11,7 +11,7 @@ export function shrinkImage(image: GrayImage, width: number, height: number): Gr
   for (let y = 0; y < height; y++) {
     tall.fill(0);
     for (let tap = 0; tap < rows.taps; tap += AT_ONCE) addRows(tall, image, rows, y, tap);
-    // What is cut off is rounded thereby.
+    // Truncation then rounds.
     line.fill(0.5);
     for (let tap = 0; tap < columns.taps; tap += AT_ONCE) addColumns(line, tall, columns, tap);
     gray.set(line, y * width);
@@ -19,7 +19,7 @@ export function shrinkImage(image: GrayImage, width: number, height: number): Gr
   return { gray, width, height };
 }
 
-/** Rows or columns that are added in one pass: a third of the time that one by one takes. */
+/** Rows or columns added per pass: takes a third of the time of one by one. */
 const AT_ONCE = 3;
 
 function addRows(sums: Float32Array, image: GrayImage, rows: Coverage, y: number, tap: number) {
@@ -51,10 +51,12 @@ function addColumns(line: Float32Array, tall: Float32Array, columns: Coverage, t
   }
 }
 
-/** For each of `to` equal parts of a row of `from` pixels: the pixels it covers, in shares of 1. */
+/**
+ * For each of `to` equal parts of a row of `from` pixels: the pixels it covers, as fractions of 1.
+ */
 type Coverage = {
   readonly first: Int32Array;
-  /** Pixels a part, a multiple of `AT_ONCE`; the last ones with a share of none where it covers fewer. */
+  /** Pixels per part, a multiple of `AT_ONCE`; padded with zeros if the part covers fewer. */
   readonly taps: number;
   readonly shares: Float32Array;
 };

@@ -3,7 +3,7 @@ import { splitWords } from './split-words.ts';
 
 const size = { width: 400, height: 48 };
 
-/** Letters of 20 pixels, `pitch` apart; between two of them the paper shows for the rest of the pitch. */
+/** Letters of 20 pixels, `pitch` apart; the rest of the pitch between them is paper. */
 function line(text: string, places: readonly number[]) {
   const glyphs = [...text].map((letter, index) => ({
     text: letter,

@@ -2,7 +2,7 @@ import type { Decoded, Glyph } from './decode-ctc.ts';
 import type { Gap } from './find-gaps.ts';
 import { listPrinted, measureSeams, type SeamSigns } from './measure-seams.ts';
 
-/** Part of a line between two spaces; `from` and `to` are shares of the line's length. */
+/** Part of a line between two spaces; `from` and `to` are fractions of the line's length. */
 export type LineWord = {
   readonly glyphs: readonly Glyph[];
   readonly from: number;
@@ -10,11 +10,11 @@ export type LineWord = {
 };
 
 /**
- * Weights of a logistic regression on 70,000 seams of seeded synthetic lines: 64 faces, a part of
- * them set wide, unevenly or with narrow spaces. Of unseen seams 0.15 % come out wrong in plain
- * setting and 0.27 % in the odd one; the recognizer by itself is wrong on 8 %, nearly all of them
- * dropped spaces. The marks of a word's end weigh half of what was fitted: real print leaves the
- * space out at times, synthetic lines never do.
+ * Weights of a logistic regression on 70,000 seams of seeded synthetic lines: 64 typefaces, some of
+ * them set wide, unevenly, or with narrow spaces. On unseen seams, 0.15% are wrong in normal
+ * setting and 0.27% in the unusual ones; the recognizer alone is wrong on 8%, nearly all of them
+ * dropped spaces. Word-end marks have half of their fitted weight: real print sometimes leaves the
+ * space out, synthetic lines never do.
  */
 const SPACE: SeamSigns = {
   hint: 0.624,
@@ -27,10 +27,10 @@ const SPACE: SeamSigns = {
 };
 
 /**
- * Parts a line into words. The recognizer drops spaces between words: they are put back where the
- * gap on the paper and the faint trace of a space among its answers say so together.
+ * Splits a line into words. The recognizer drops spaces between words: they are restored where the
+ * gap on the paper and the recognizer's weak space probability together suggest one.
  *
- * @param gaps of the strip, in pixels; `width` and `height` are the strip's.
+ * @param gaps of the strip, in pixels; `width` and `height` are those of the strip.
  */
 export function splitWords(
   line: Decoded,

@@ -1,6 +1,6 @@
 import { PixelBox } from '#lib/model/box.ts';
 
-/** A straight piece of print: its center and size in pixels, and how far it is turned. */
+/** A straight piece of print: its center and size in pixels, and its rotation. */
 export type Strip = {
   readonly x: number;
   readonly y: number;
@@ -8,7 +8,7 @@ export type Strip = {
   readonly width: number;
   /** Across the print. */
   readonly height: number;
-  /** Radians, clockwise: 0 runs from left to right, π/2 from top to bottom. */
+  /** Radians, clockwise: 0 is left to right, π/2 top to bottom. */
   readonly angle: number;
 };
 
@@ -18,7 +18,7 @@ export function stripOf([x0, y0, x1, y1]: PixelBox): Strip {
   return { x: (x0 + x1) / 2, y: (y0 + y1) / 2, width: x1 - x0, height: y1 - y0, angle: 0 };
 }
 
-/** The upright box around a strip, or around the part of it between two places along the print. */
+/** The upright box around a strip, or around a part of it along the print. */
 export function boundsOf(strip: Strip, from = 0, to = strip.width): PixelBox {
   const corners = [from, to].flatMap((along) => [
     pointOn(strip, along, 0),
@@ -41,20 +41,20 @@ export function pointOn(strip: Strip, along: number, across: number): Point {
   return { x: strip.x + right * cos - down * sin, y: strip.y + right * sin + down * cos };
 }
 
-/** From where to where along the print a box stands that was made by `boundsOf` or lies within. */
+/** The range along the print covered by a box that was made by `boundsOf` or is inside one. */
 export function placeOn(strip: Strip, box: PixelBox): { from: number; to: number } {
   const right = (box[0] + box[2]) / 2 - strip.x;
   const down = (box[1] + box[3]) / 2 - strip.y;
   const cos = Math.cos(strip.angle);
   const sin = Math.sin(strip.angle);
   const middle = right * cos + down * sin + strip.width / 2;
-  // The upright box of a turned piece is longer than the piece by what its height adds.
+  // The upright box of a rotated piece is longer than the piece by what its height adds.
   const across = Math.abs(sin) * strip.height;
   const half = Math.max(0, (box[2] - box[0] - across) / Math.max(0.1, Math.abs(cos))) / 2;
   return { from: middle - half, to: middle + half };
 }
 
-/** The piece of a strip between two places along it. */
+/** The piece of a strip between two positions along it. */
 export function partOf(strip: Strip, from: number, to: number): Strip {
   const { x, y } = pointOn(strip, (from + to) / 2, strip.height / 2);
   return { ...strip, x, y, width: to - from };

@@ -7,8 +7,8 @@ export const WEIGHT = 127;
 export const SUM = CHANNELS * BYTE * WEIGHT;
 
 /**
- * Whether this processor adds products of bytes up exactly. Those without dot product instructions
- * for bytes (x86 before VNNI) add two products in 16 bits and cut off what does not fit.
+ * Whether this processor adds products of bytes exactly. Processors without dot product
+ * instructions for bytes (x86 before VNNI) add two products in 16 bits, with saturation.
  */
 export async function supportsExactInt8DotProducts(): Promise<boolean> {
   const session = await InferenceSession.create(modelPath('largest-products.onnx'), {

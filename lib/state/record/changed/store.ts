@@ -1,13 +1,16 @@
 import type { Db, Tx } from '#lib/platform/db.ts';
 
-/** More wait for the next job: a person's record must not wait until a thousand claims of a file are done. */
+/**
+ * The rest waits for the next job: a person's record must not wait until a thousand claims of a
+ * file are done.
+ */
 export const MAX_CHANGED = 100;
 
 /**
- * The records that changed since they were last reconciled, which no longer count as changed, in the
- * order of their ids; where there are more than a turn has room for, `own` and the first of the others. Those that
- * somebody is changing right now are left for the job that this change starts, and so are those that are being
- * read.
+ * Takes the records that changed since they were last reconciled, in id order; they no longer count
+ * as changed. If there are more than fit in a turn: `own`, and the first of the others. Records
+ * someone is changing right now are left for the job that this change starts, and so are those
+ * being read.
  */
 export async function takeChanged(tx: Tx, own: string | null = null): Promise<string[]> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
@@ -19,7 +22,7 @@ export async function takeChanged(tx: Tx, own: string | null = null): Promise<st
   return rows.map(({ id }) => id).sort();
 }
 
-/** Whether such records wait; the id of one, or null. */
+/** The id of a waiting record, or null if there is none. */
 export async function findChanged(db: Db | Tx): Promise<string | null> {
   const row = await db.record.findFirst({
     where: { reconcileDue: true, state: { not: 'extracting' } },
@@ -28,7 +31,7 @@ export async function findChanged(db: Db | Tx): Promise<string | null> {
   return row?.id ?? null;
 }
 
-/** These records are to be reconciled again, because of what happened to others. */
+/** Marks these records to be reconciled again because others changed. */
 export async function reconcileAgain(tx: Tx, ids: readonly string[]): Promise<void> {
   await tx.$executeRaw`UPDATE records SET "reconcileDue" = true WHERE id = ANY(${[...ids]})`;
 }

@@ -2,7 +2,7 @@ import { listParties, termOfParty } from '#lib/forms/list-parties.ts';
 import type { Db, Tx } from '#lib/platform/db.ts';
 import { openKeyedHash } from '#lib/platform/keyed-hash.ts';
 
-/** A field of a record: where, and what it says. */
+/** A field of a record: its path and its value. */
 export interface SaidField {
   readonly path: string;
   readonly value: string | null;
@@ -11,8 +11,8 @@ export interface SaidField {
 const BATCH = 200;
 
 /**
- * Which payers and facilities records name, for the teams that see only some. `where-missing`: what somebody
- * saved meanwhile is newer.
+ * Saves which payers and facilities records name, for teams limited to some of them.
+ * `where-missing`: anything someone else saved meanwhile is newer and stays.
  */
 export async function saveScopes(
   tx: Tx,
@@ -33,13 +33,13 @@ export async function saveScopes(
       SET payers = excluded.payers, facilities = excluded.facilities WHERE ${mode === 'replace'}`;
 }
 
-/** Of payers or facilities as people name them, what records of theirs hold. */
+/** Hashes payers or facilities as people name them, the way records store them. */
 export async function hashParties(names: readonly string[]): Promise<string[]> {
   const hash = await openScopeHash();
   return names.flatMap((name) => termOfParty(name) ?? []).map(hash);
 }
 
-/** For records of an earlier version, which say nothing yet. Returns how many. */
+/** Adds them to records of an earlier version. Returns how many. */
 export async function addScopes(db: Db, isOver: () => boolean): Promise<number> {
   let added = 0;
   while (!isOver()) {

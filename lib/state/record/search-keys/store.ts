@@ -2,8 +2,8 @@ import type { Tx } from '#lib/platform/db.ts';
 import { buildSearchKeys } from '#lib/platform/search-keys.ts';
 
 /**
- * What records are found by, from the values of their fields. `where-missing`: what somebody saved meanwhile
- * is newer.
+ * Saves the search keys of records, from the values of their fields. `where-missing`: anything
+ * someone else saved meanwhile is newer and stays.
  */
 export async function saveSearchKeys(
   tx: Tx,

@@ -5,9 +5,9 @@ import { Prisma } from '../../../../prisma/generated/client.ts';
 import { isOfTeam } from '../team/store.ts';
 
 /**
- * As part of a query of tasks, under the name `task`: whether it may be handed to this person as the next
- * one, of those that the filter lets through. Nobody else holds it or has it as their own work, it is in no queue of other people, the person has
- * not skipped it, has not given an opinion on it, and may decide it.
+ * Part of a query of tasks, under the name `task`: whether it may be this person's next task within
+ * the filter. Nobody else has claimed it or owns it, it is not in other people's queue, and the
+ * person has not skipped it, has not given an opinion on it, and may decide it.
  */
 export function isOfferedTo(person: Person, filter: QueueFilter = {}): Prisma.Sql {
   const me = person.id;
@@ -22,7 +22,7 @@ export function isOfferedTo(person: Person, filter: QueueFilter = {}): Prisma.Sq
       SELECT 1 FROM skips skip WHERE skip."taskId" = task.id AND skip."userId" = ${me})`;
 }
 
-/** Whether a list of the queue shows it: what was asked for, as far as the team sees it. */
+/** Whether a queue list shows it: the filter, within what the team sees. */
 export function isListedFor({
   filter,
   me,
@@ -36,13 +36,13 @@ export function isListedFor({
     AND ${isAskedFor(filter, me)} AND ${isOfTeam(team)}`;
 }
 
-/** Two people disagree, or a supervisor has to approve: not for reviewers. */
+/** Disagreements and approvals are not for reviewers. */
 export function mayBeDecidedBy(person: Person): Prisma.Sql {
   if (mayActAs(person.role, 'supervisor')) return Prisma.sql`TRUE`;
   return Prisma.sql`task.round NOT IN ('adjudication', 'approval')`;
 }
 
-/** A queue without people is everybody's. */
+/** A queue without people is for everyone. */
 function isInQueueOf({ id }: Person): Prisma.Sql {
   return Prisma.sql`(task."queueId" IS NULL
     OR EXISTS (SELECT 1 FROM work_queue_members own
@@ -51,7 +51,7 @@ function isInQueueOf({ id }: Person): Prisma.Sql {
       WHERE any_member."queueId" = task."queueId"))`;
 }
 
-/** What somebody asks for: a form, a reason, a queue, a person's work. `me`: who asks. */
+/** The filter: a form, a reason, a queue, an owner. `me`: the person asking. */
 function isAskedFor({ form, reason, queue, owner }: QueueFilter, me: string): Prisma.Sql {
   const parts = [
     form === undefined ? null : Prisma.sql`task.form = ${form}`,

@@ -2,13 +2,14 @@ import { z } from 'zod';
 import type { Tx } from '#lib/platform/db.ts';
 
 const NAME = 'overdue-told';
-/** Nobody has to know sooner. */
+/** Checking more often would help nobody. */
 const LEAST_MS = 60_000;
 const Mark = z.object({ until: z.iso.datetime() });
 
 /**
- * Up to when overdue tasks were told of, moved to `now`; whoever takes it tells of what lies between. Null where
- * nobody has looked before, since what was overdue then is no news, within a minute, and while another worker looks.
+ * Moves the time up to which overdue tasks were reported to `now`, and returns the previous one;
+ * the caller reports what lies in between. Null on the first check, since tasks overdue then are
+ * not news, within a minute of the last one, and while another worker is checking.
  */
 export async function takeOverdueMark(tx: Tx, now: Date): Promise<Date | null> {
   const value = { until: now.toISOString() };
@@ -24,7 +25,7 @@ export async function takeOverdueMark(tx: Tx, now: Date): Promise<Date | null> {
   return since;
 }
 
-/** Waiting tasks that became due in a span of time, by whose work they are; `one` is one of them. */
+/** Waiting tasks that became due within a time span, by owner; `one` is one of them. */
 export interface NewlyOverdue {
   readonly assigneeId: string | null;
   readonly count: number;

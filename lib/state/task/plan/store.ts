@@ -1,7 +1,7 @@
 import type { Tx } from '#lib/platform/db.ts';
 import { notify } from '#lib/platform/notify.ts';
 
-/** Whose work a waiting task is, and when it is due. */
+/** The owner of a waiting task, and when it is due. */
 export interface Plan {
   readonly recordId: string;
   readonly assigneeId: string | null;
@@ -14,7 +14,7 @@ export interface PlannedTask extends Plan {
   readonly documentId: string;
 }
 
-/** Those of these records that wait for a person, with their plans, locked until the transaction ends. */
+/** The plans of these records' waiting tasks, locked until the transaction ends. */
 export function lockPlans(tx: Tx, recordIds: readonly string[]): Promise<PlannedTask[]> {
   return tx.$queryRaw<PlannedTask[]>`
     SELECT task.id::text AS "taskId", task."recordId", record."documentId", task."assigneeId",
@@ -24,7 +24,7 @@ export function lockPlans(tx: Tx, recordIds: readonly string[]): Promise<Planned
     ORDER BY record.id FOR UPDATE OF record, task`;
 }
 
-/** Saves the plans of locked tasks. Whoever has one open goes on with it: what it asks is the same. */
+/** Saves the plans of locked tasks. Anyone working on one continues: its questions are the same. */
 export async function savePlans(tx: Tx, plans: readonly Plan[]): Promise<void> {
   const rows = JSON.stringify(plans);
   await tx.$executeRaw`
@@ -32,7 +32,7 @@ export async function savePlans(tx: Tx, plans: readonly Plan[]): Promise<void> {
     FROM jsonb_to_recordset(${rows}::jsonb)
       AS new("recordId" text, "assigneeId" text, urgent boolean, "dueAt" timestamptz)
     WHERE task."recordId" = new."recordId"`;
-  // What lists show as the owner.
+  // Lists show this as the owner.
   await tx.$executeRaw`
     UPDATE listed_records listed SET "ownerId" = new."assigneeId"
     FROM jsonb_to_recordset(${rows}::jsonb) AS new("recordId" text, "assigneeId" text)

@@ -6,7 +6,7 @@ import { notify } from '#lib/platform/notify.ts';
 import { toJson } from '#lib/platform/to-json.ts';
 import { Prisma } from '../../../../prisma/generated/client.ts';
 
-/** All of them, in the order in which their rules are asked. */
+/** All queues, in the order their rules are applied. */
 export async function listWorkQueues(db: Db | Tx): Promise<WorkQueue[]> {
   const rows = await db.workQueue.findMany({
     orderBy: [{ position: 'asc' }, { id: 'asc' }],
@@ -20,9 +20,10 @@ export async function listWorkQueues(db: Db | Tx): Promise<WorkQueue[]> {
 }
 
 /**
- * A new queue, the last in order, or (with an id) an existing one.
+ * Saves a new queue, the last in order, or (with an id) an existing one.
  *
- * @returns its id; or why nothing was saved: another has the name, or there is none of this id any more
+ * @returns its id, or why nothing was saved: the name is taken, or there is no queue with this id
+ * anymore
  */
 export async function saveWorkQueue(
   tx: Tx,
@@ -40,7 +41,7 @@ export async function saveWorkQueue(
     return { id };
   }
   const { id } = queue;
-  // All tasks are placed anew.
+  // All tasks are placed again.
   const data = { name, rule, placedAt: null };
   if ((await tx.workQueue.updateMany({ where: { id }, data })).count === 0) return 'gone';
   await tx.workQueueMember.deleteMany({ where: { queueId: id } });
@@ -48,7 +49,9 @@ export async function saveWorkQueue(
   return { id };
 }
 
-/** Its tasks are everybody's until they are placed again. Returns its name; null when there is none. */
+/**
+ * Until they are placed again, its tasks are for everyone. Returns its name; null if there is none.
+ */
 export async function removeWorkQueue(tx: Tx, id: string): Promise<string | null> {
   const queue = await tx.workQueue.findUnique({ where: { id } });
   if (queue === null) return null;
@@ -58,12 +61,12 @@ export async function removeWorkQueue(tx: Tx, id: string): Promise<string | null
   return queue.name;
 }
 
-/** Tasks that are placed at a time, so that nobody waits long for a row. */
+/** Tasks placed at a time, so that nobody waits long for a row. */
 const BATCH = 2_000;
 
 /**
- * Puts waiting tasks, all of them or those of some records, into the first queue whose rule they meet, or
- * into none. Returns how many moved; `BATCH` or more: others may be left.
+ * Places waiting tasks, all of them or those of some records, in the first queue whose rule they
+ * meet, or in none. Returns how many moved; with `BATCH` or more, others may be left.
  */
 export async function placeTasks(
   tx: Tx,
@@ -88,7 +91,7 @@ export async function placeTasks(
   return moved;
 }
 
-/** The queue of the first rule that is met, as SQL over `task` and `listed`. */
+/** The queue of the first matching rule, as SQL over `task` and `listed`. */
 function targetOf(queues: readonly WorkQueue[]): Prisma.Sql {
   if (queues.length === 0) return Prisma.sql`NULL::uuid`;
   const cases = queues.map(({ id, rule }) => Prisma.sql`WHEN ${meets(rule)} THEN ${id}::uuid`);
@@ -111,7 +114,10 @@ function meets({ forms, payers, minUsd, maxUsd, days }: QueueRule): Prisma.Sql {
   return parts.length === 0 ? Prisma.sql`TRUE` : Prisma.join(parts, ' AND ');
 }
 
-/** Whether all tasks are to be placed again: a rule changed, or one asks for an age and this much time has passed. */
+/**
+ * Whether all tasks have to be placed again: a rule changed, or one has an age condition and this
+ * much time has passed.
+ */
 export async function isPlacingDue(db: Db, againAfterMs: number): Promise<boolean> {
   const rows = await db.workQueue.findMany({ select: { placedAt: true, rule: true } });
   const before = new Date(Date.now() - againAfterMs);
@@ -126,8 +132,8 @@ export async function savePlaced(tx: Tx, at: Date): Promise<void> {
 }
 
 /**
- * Snoozed tasks whose day has come: those of the longest ago, in the order of their records, in which
- * everybody locks them.
+ * Snoozed tasks that are due: the longest overdue ones, in record order, which is the common lock
+ * order.
  */
 export async function listOverslept(tx: Tx, limit: number): Promise<TaskId[]> {
   const rows = await tx.task.findMany({

@@ -1,7 +1,10 @@
 import type { ViewedTeam } from '#lib/model/user.ts';
 import { Prisma } from '../../../../prisma/generated/client.ts';
 
-/** As part of a query of tasks, under the name `task`: its document is for the team; null: any document. */
+/**
+ * Part of a query of tasks, under the name `task`: its document is visible to the team; null allows
+ * any document.
+ */
 export function isOfTeam(team: ViewedTeam | null): Prisma.Sql {
   if (team === null) return Prisma.sql`TRUE`;
   return Prisma.sql`EXISTS (
@@ -10,8 +13,8 @@ export function isOfTeam(team: ViewedTeam | null): Prisma.Sql {
 }
 
 /**
- * As part of a query of documents, under the name `paper`: what `ofTeam` of `lib/accounts/visible-documents.ts`
- * says as a `where`. A test holds the two against each other.
+ * Part of a query of documents, under the name `paper`: the SQL version of the `where` from
+ * `ofTeam` in `lib/accounts/visible-documents.ts`. A test compares the two.
  */
 export function isForTeam(team: ViewedTeam): Prisma.Sql {
   const { id, everyones, payers, facilities } = team;

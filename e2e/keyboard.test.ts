@@ -40,4 +40,13 @@ test('without a mouse a person signs in, filters, saves a search and changes a p
   await page.keyboard.type('By keys alone');
   await page.keyboard.press('Enter');
   await expect(page.getByText(/Version \d+ applies to records read from now on/)).toBeVisible();
+
+  await openPage(page, '/queue/workload');
+  const add = page.getByRole('button', { name: 'Add queue…' });
+  await tabTo(page, add);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await expect(add).toBeFocused();
 });

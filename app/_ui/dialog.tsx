@@ -1,7 +1,7 @@
 'use client';
 
 import { Dialog as Radix } from 'radix-ui';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 
 /** Where a list of suggestions is open, `Esc` closes the list, and only then the dialog. */
 function keepForList(event: KeyboardEvent): void {
@@ -10,7 +10,17 @@ function keepForList(event: KeyboardEvent): void {
     event.preventDefault();
 }
 
-/** A dialog over the page. `Esc` and a click outside close it. */
+/** What has the focus; of an entry of a menu, which closes, the button of the menu. */
+function findOpener(): HTMLElement | null {
+  const { activeElement } = document;
+  const menu = activeElement?.closest('[role=menu]');
+  const opener = menu
+    ? document.getElementById(menu.getAttribute('aria-labelledby') ?? '')
+    : activeElement;
+  return opener instanceof HTMLElement ? opener : null;
+}
+
+/** A dialog over the page. `Esc` and a click outside close it, and what opened it has the focus again. */
 export function Dialog({
   open,
   onOpenChange,
@@ -26,6 +36,7 @@ export function Dialog({
   children: ReactNode;
   wide?: boolean;
 }) {
+  const opener = useRef<HTMLElement | null>(null);
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
@@ -33,6 +44,14 @@ export function Dialog({
         <Radix.Content
           {...(description ? {} : { 'aria-describedby': undefined })}
           onEscapeKeyDown={keepForList}
+          onOpenAutoFocus={() => {
+            opener.current = findOpener();
+          }}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            // Unless what was done in it has moved the focus on.
+            if (document.activeElement === document.body) opener.current?.focus();
+          }}
           className={`fixed top-[14vh] left-1/2 z-50 max-h-[78vh] w-[calc(100vw-2rem)] -translate-x-1/2 overflow-y-auto rounded-xl border border-line bg-surface p-5 shadow-2xl outline-none ${wide ? 'max-w-3xl' : 'max-w-md'}`}
         >
           <Radix.Title className="text-base font-semibold">{title}</Radix.Title>

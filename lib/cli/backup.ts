@@ -7,8 +7,8 @@ import { readEnv } from '#lib/platform/env.ts';
 import { openServer } from './open-database.ts';
 
 /**
- * `npm run backup -- DIR`: an encrypted backup of everything into an empty folder, while the product runs;
- * or, where DIR holds the newest backup, what happened since, added to it.
+ * `npm run backup -- DIR`: writes an encrypted backup of everything into an empty folder, while the
+ * product runs; or, if DIR contains the newest backup, adds what has happened since.
  */
 const { positionals } = parseArgs({ allowPositionals: true });
 try {

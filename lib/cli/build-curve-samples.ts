@@ -24,40 +24,48 @@ import { judgeSamples } from './judge-samples.ts';
 import { learnReviews } from './learn-reviews.ts';
 import { type Review, reviewFile } from './review-file.ts';
 
-/** Layouts from here on are never trained on: what the curve learns is how new layouts are read. */
+/**
+ * Layouts from here on are never trained on, because the curve has to learn how new layouts are
+ * read.
+ */
 const FIRST_HELD_OUT_LAYOUT = 1_000_000;
 
-/** Of three papers two are of families that no reader knows a layout of, where a form has such. */
+/**
+ * Two papers in three are from families without any known layout, if the form has such families.
+ */
 const STRANGE_OF_THREE = 2;
 
-/** One paper in so many breaks a rule, as papers do: that a rule fails is not to mean a misreading. */
+/**
+ * One paper in this many breaks a rule, as real papers do: a failing rule must not imply a
+ * misreading.
+ */
 const FAULT_EVERY = 4;
 
-/** More pages say little that the first do not, and take as long each. */
+/** Further pages add little beyond the first, and take as long each. */
 const MAX_PAGES = 4;
 
-/** Synthetic papers are dated freely; none is to fail for lying in the future. */
+/** Synthetic papers have arbitrary dates; none should fail a rule for being in the future. */
 const AFTER_ALL_PAPERS = '2030-01-01';
 
-/** How an imagined paper comes: as text, or read by an imagined OCR. */
+/** How a simulated paper arrives: as text, or read by a simulated OCR. */
 export type Coming = 'text' | 'read';
 
-/** Papers of one layout to draw: `number` decides the layout and their values. */
+/** Papers of one layout to generate: `number` determines the layout and the values. */
 export interface CurvePaper {
   readonly form: string;
   readonly number: number;
   readonly coming: Coming;
-  /** As many are read by somebody who knows nothing of the layout, and corrected. */
+  /** This many are read without knowledge of the layout, and corrected. */
   readonly corrected: number;
-  /** As many come after those. */
+  /** This many come after those. */
   readonly papers: number;
 }
 
 /**
- * Draws documents of a layout that no reader was trained on, reads them as text or through the noise of an
- * imagined OCR, and says of everything that came out whether it is right. What was corrected before is
- * learned from once and not sampled: learning takes several times as long as reading. Documents with too
- * many pages are left out.
+ * Generates documents of a layout that no reader was trained on, reads them as text or through
+ * simulated OCR noise, and labels every result as right or wrong. Papers corrected before are
+ * learned from once and not sampled, because learning takes several times as long as reading.
+ * Documents with too many pages are left out.
  */
 export async function buildCurveSamples(paper: CurvePaper): Promise<CurveSamples> {
   const { form, corrected, papers } = paper;
@@ -66,7 +74,7 @@ export async function buildCurveSamples(paper: CurvePaper): Promise<CurveSamples
     const read = await readImagined(paper, at);
     if (read) reviews.push(...reviewDrawn(read.drawn, read.records, read.pages));
   }
-  // Without anything learned they would be samples of a layout that nobody knows.
+  // Without anything learned, they would be samples of an unknown layout.
   if (corrected > 0 && !reviews.some((review) => review.form === form)) return [];
   const learnedOf = learnReviews(reviews);
   const samples: CurveSamples[number][] = [];
@@ -117,7 +125,7 @@ function imaginePaper(
   return { drawn, pages };
 }
 
-/** Papers of one layout have values of their own. */
+/** Papers of one layout have different values. */
 const NEXT_PAPER = 1_000_003;
 
 function reviewDrawn(
@@ -159,9 +167,9 @@ function layoutOf(form: string, number: number): number {
 }
 
 /**
- * The same from a whole file, a PDF with text or a scan that the OCR engines read: their confidence
- * in what they misread cannot be imagined. Seconds a page; what was read is kept in the folder
- * `keep`, when one is named, and read from there the next time.
+ * Builds samples from a whole file, a PDF with text or a scan read by the OCR engines, whose
+ * confidence in misread words cannot be simulated. This takes seconds per page; with `keep`, the
+ * result is cached in that folder.
  */
 export async function buildFileSamples(
   form: string,
@@ -181,7 +189,7 @@ export async function buildFileSamples(
 
 const KeptPages = z.object({ drawing: z.string(), pages: z.array(Page) });
 
-/** Pages that were kept are read again once the paper is drawn otherwise. */
+/** Cached pages are read again if the paper is generated differently. */
 async function readGenerated(
   paper: Parameters<typeof generateDocument>[0],
   drawn: DrawnDocument,

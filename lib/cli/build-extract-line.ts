@@ -6,8 +6,9 @@ import type { ExtractedFile } from '#lib/pipeline/extract-file.ts';
 import type { ExtractedRecord } from '#lib/pipeline/extract-pages.ts';
 
 /**
- * One line of `extract`: plain data with index paths, boxes as fractions of the upright page, reasons
- * as sentences. An imported file adds what was found in it. `words` adds the words that were read, in reading order.
+ * One line of `extract`: plain data with index paths, boxes as fractions of the upright page,
+ * reasons as sentences. An imported file adds its findings. `words` adds the words that were read,
+ * in reading order.
  */
 export function buildExtractLine(file: string, extracted: ExtractedFile, words: boolean) {
   return {

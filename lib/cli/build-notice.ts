@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What a lockfile says of its packages, by their folder. */
+/** A lockfile's packages, by folder. */
 export const Lockfile = z.object({
   packages: z.record(
     z.string(),
@@ -16,7 +16,7 @@ export const Lockfile = z.object({
 });
 export type Lockfile = z.infer<typeof Lockfile>;
 
-/** Licenses under which a package may ship. To add one is a decision: its terms are read first. */
+/** Licenses under which a package may ship. Adding one is a decision: read its terms first. */
 export const ALLOWED: ReadonlySet<string> = new Set([
   '(MIT AND Zlib)',
   '(MIT OR CC0-1.0)',
@@ -40,7 +40,7 @@ export const ALLOWED: ReadonlySet<string> = new Set([
   'Unlicense',
 ]);
 
-/** Packages whose lockfile entry names no license; read from the file in the package. */
+/** Packages without a license in the lockfile, with the license from the file in the package. */
 const LICENSE_OF: Readonly<Record<string, string>> = { 'seq-queue': 'MIT' };
 
 export interface Shipped {
@@ -49,7 +49,10 @@ export interface Shipped {
   readonly license: string;
 }
 
-/** Every package that an installation without development tools may contain, on any machine, by name. */
+/**
+ * Every package that an installation without development tools may contain, on any machine, by
+ * name.
+ */
 export function listShipped({ packages }: Lockfile): Shipped[] {
   const shipped = Object.entries(packages).flatMap(([folder, { version, license, dev }]) => {
     if (folder === '' || dev || version === undefined) return [];
@@ -61,7 +64,7 @@ export function listShipped({ packages }: Lockfile): Shipped[] {
   return [...unique.values()].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
 }
 
-/** The text of NOTICE: what ships with the product and under which terms. */
+/** The text of NOTICE: what ships with the product, and under which terms. */
 export function buildNotice(lockfile: Lockfile): string {
   const byLicense = Map.groupBy(listShipped(lockfile), ({ license }) => license);
   const groups = [...byLicense]

@@ -4,14 +4,17 @@ import { holdLock } from '#lib/platform/hold-lock.ts';
 import { hashFiles } from './hash-files.ts';
 import { runProgram } from './run-program.ts';
 
-/** What pages are built from. */
+/** The sources of the pages. */
 export const SOURCES = [
   ...['app/**', 'lib/**', 'public/**', 'prisma/schema.prisma', 'package-lock.json'],
   ...['next.config.ts', 'instrumentation.ts', 'proxy.ts', 'postcss.config.mjs', 'tsconfig.json'],
 ];
 const NOT_BUILT = ['**/*.test.ts', '**/*.test.tsx', 'lib/cli/**', 'lib/testing/**'];
 
-/** Builds the pages into `.next` unless they were built from the same sources. Returns whether it did. */
+/**
+ * Builds the pages into `.next` unless they were already built from the same sources. Returns
+ * whether it did.
+ */
 export async function buildPages(): Promise<boolean> {
   const mark = join('.next', 'made-from.txt');
   const isFresh = () =>

@@ -1,6 +1,6 @@
 import type { CurveSample } from '#lib/confidence/fit-part.ts';
 
-/** What a sample is of: a value, or a part of a record's structure. */
+/** The subject of a sample: a value, or a part of a record's structure. */
 export const SAMPLE_KINDS = [
   'value',
   'border',
@@ -14,5 +14,5 @@ export const SAMPLE_KINDS = [
 ] as const;
 export type SampleKind = (typeof SAMPLE_KINDS)[number];
 
-/** Everything that came out of one document, each with whether it is right. */
+/** Everything read from one document, labeled as right or wrong. */
 export type CurveSamples = readonly (CurveSample & { readonly kind: SampleKind })[];

@@ -37,7 +37,7 @@ it('a web server that ends says so first, still answers meanwhile, and then clos
   const startedAt = performance.now();
   const [told] = await Promise.all([page.text(), running.stop(GRACE_MS)]);
   expect(told).toContain('retry: 2000');
-  // Not killed because a page was open.
+  // Not killed because a page was still open.
   expect(performance.now() - startedAt).toBeLessThan(GRACE_MS / 2);
   expect(await ask('/readyz')).toBe('no answer');
   rmSync(logFolder, { recursive: true });

@@ -3,13 +3,13 @@ import { BUILT_IN } from '#lib/forms/catalog.ts';
 import { type FoundRecord, findClaimRegions } from '#lib/splitting/find-claim-regions.ts';
 import { drawKnownRecords } from './known-records.ts';
 
-/** Where a record is found, so much of what it prints stands at least. */
+/** A found record must contain at least this share of its printed words. */
 const OF_ITS_WORDS = 0.7;
 
 /**
- * The records of one synthetic document with their truth, to be learned as they are read: each in
- * those parts of the pages where reading finds it. One that reading joins with another, parts or
- * misses has the parts that were drawn.
+ * The records of one synthetic document with their truth, for learning from them as they are read:
+ * each in the parts of the pages where reading finds it. A record that reading merges, splits, or
+ * misses has the parts from the generator.
  */
 export function drawReadRecords(form: string, layout: number, seed: number): KnownRecord[] {
   const records = drawKnownRecords(form, layout, seed);
@@ -33,7 +33,7 @@ export function drawReadRecords(form: string, layout: number, seed: number): Kno
   });
 }
 
-/** Which share of the words stands in a record's own parts of the pages. */
+/** The share of the words that is inside a record's own parts of the pages. */
 function shareWithin({ pages, region }: FoundRecord, words: ReadonlySet<string>): number {
   const within = pages
     .flatMap((page) => page.words)

@@ -10,10 +10,10 @@ import { findRecords } from '#lib/pipeline/find-records.ts';
 import type { TruthFile } from './list-truths.ts';
 import { type Review, reviewFile } from './review-file.ts';
 
-/** A document that was read once: its words serve every measurement. */
+/** A document that was read once; its words are used for every measurement. */
 export interface ReadFile {
   readonly file: TruthFile;
-  /** Null when it could not be read at all. */
+  /** Null if it could not be read at all. */
   readonly extracted: ExtractedFile | null;
 }
 
@@ -64,7 +64,7 @@ export async function extractAgain(
   });
 }
 
-/** What a review of the document results in. */
+/** The reviews that the document results in. */
 export function reviewsOf({ file, extracted }: ReadFile): Review[] {
   return extracted ? reviewFile(file.truth, extracted.records, extracted.pages) : [];
 }

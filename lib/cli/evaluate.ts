@@ -48,7 +48,7 @@ async function evaluate(args: readonly string[]): Promise<number> {
   return 1;
 }
 
-/** What was measured after learning from so many papers of each layout. */
+/** The measurement after learning from this many papers of each layout. */
 interface Measured {
   readonly shots: number;
   readonly documents: readonly DocumentScore[];
@@ -103,17 +103,17 @@ interface Asked {
   readonly folders: readonly string[];
   readonly blind: boolean;
   readonly learnFrom: readonly string[];
-  /** 1: all documents are measured at once, and none is learned from. */
+  /** 1: all documents are measured together, without learning from any. */
   readonly folds: number;
-  /** Papers of each layout that are learned from before the others are measured. */
+  /** Papers of each layout to learn from before the others are measured. */
   readonly shots: number;
   readonly curve: boolean;
-  /** Share of printed values, 0..1; less ends with exit status 1. */
+  /** Share of printed values, 0..1; a lower result exits with status 1. */
   readonly minAccuracy: number;
   readonly json: boolean;
 }
 
-/** Returns a sentence when the command line is not understood. */
+/** Returns a sentence if the command line is invalid. */
 function parse(args: readonly string[]): Asked | string {
   try {
     const { values, positionals } = parseArgs({
@@ -169,7 +169,10 @@ async function listAll(folders: readonly string[]): Promise<TruthFile[] | null> 
   return files;
 }
 
-/** Documents are read in parallel and wait for each other: the share of their times that really passed. */
+/**
+ * Documents are read in parallel and wait for each other: the ratio of elapsed time to the sum of
+ * their times.
+ */
 function waitedShare(read: readonly ReadFile[], elapsedMs: number): number {
   const claimedMs = read.reduce((sum, { extracted }) => sum + (extracted?.ms.total ?? 0), 0);
   return claimedMs === 0 ? 0 : elapsedMs / claimedMs;
@@ -180,7 +183,7 @@ function describeProgress(score: DocumentScore): string {
   return `${score.file}: ${score.failed ? 'failed' : `${right} of ${score.fields.length} right`}`;
 }
 
-/** Progress and complaints go to standard error. */
+/** Progress and errors go to standard error. */
 function tell(text: string): void {
   process.stderr.write(`${text}\n`);
 }

@@ -7,7 +7,7 @@ import { drawTransaction } from '#lib/testing/x12/draw-transaction.ts';
 import { writeX12 } from '#lib/testing/x12/write-x12.ts';
 import { buildExtractLine } from './build-extract-line.ts';
 
-/** A line as documented for those who read it; no key more. */
+/** A line as documented, without additional keys. */
 const Line = z.strictObject({
   file: z.string(),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),

@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 
-/** The first free port from `wanted` up. Throws when twenty in a row are in use. */
+/** The first free port from `wanted` up. Throws if twenty in a row are in use. */
 export async function findPort(host: string, wanted: number): Promise<number> {
   const last = Math.min(wanted + 20, 65_535);
   for (let port = wanted; port <= last; port++) {

@@ -7,8 +7,8 @@ import { runProgram } from './run-program.ts';
 const FOLDER = 'prisma/generated';
 
 /**
- * Generates the database client from the schema unless the existing one was made from the same schema.
- * Modules that import `platform/db` must be imported after this.
+ * Generates the database client from the schema unless the existing one was made from the same
+ * schema. Modules that import `platform/db` must be imported after this.
  */
 export async function generateClient(): Promise<void> {
   const mark = join(FOLDER, 'made-from.txt');
@@ -18,7 +18,7 @@ export async function generateClient(): Promise<void> {
   await holdLock(resolve('node_modules/.countersign-generate.lock'), async () => {
     if (isFresh()) return;
     await runProgram(['node_modules/prisma/build/index.js', 'generate'], {
-      // The command line otherwise checks for updates on the internet.
+      // Otherwise, the command line checks for updates on the internet.
       PRISMA_HIDE_UPDATE_MESSAGE: '1',
       CHECKPOINT_DISABLE: '1',
     });

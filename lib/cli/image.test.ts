@@ -10,9 +10,9 @@ const PACKAGE = z
   .object({ optionalDependencies: z.record(z.string(), z.string()) })
   .parse(JSON.parse(readFileSync('package.json', 'utf8')));
 
-/** What a build makes, and so is in no repository. */
+/** Made by a build, and so not in the repository. */
 const MADE = ['node_modules', '.next'];
-/** Settings that are no setting of ours: of Node, of the C library, of Next. */
+/** Settings of Node, the C library, and Next rather than ours. */
 const OTHERS = [
   'NODE_ENV',
   'NODE_COMPILE_CACHE',

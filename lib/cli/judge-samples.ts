@@ -14,7 +14,7 @@ import type { DrawnDocument, TruthRecord } from '#lib/testing/generator/drawn-do
 import type { CurveSamples } from './curve-samples.ts';
 import { isBorderRight, listOwnedWords } from './judge-structure.ts';
 
-/** Of every value and every part of a record's structure whose truth is known, whether it is right. */
+/** Labels every value and every part of a record's structure with known truth as right or wrong. */
 export function judgeSamples(
   drawn: DrawnDocument,
   records: readonly ExtractedRecord[],
@@ -39,10 +39,10 @@ export function judgeSamples(
   });
 }
 
-/** Values of one paper err alike: more of them than this say little that others do not. */
+/** Values of one paper have similar errors: beyond this many, more add little. */
 const MAX_VALUES = 120;
 
-/** Drawings list what a table's columns hold; what has no column is blank in every row. */
+/** The generator lists the columns of a table; a field without a column is blank in every row. */
 function withBlankCells(truth: TruthRecord): TruthRecord {
   const rows = new Set(Object.keys(truth.fields).flatMap((path) => tableRowOf(path) ?? []));
   const cells = BUILT_IN.get(truth.form).fields.filter(({ pattern }) => isCell(pattern));
@@ -52,7 +52,7 @@ function withBlankCells(truth: TruthRecord): TruthRecord {
   return { ...truth, fields: { ...Object.fromEntries(blank), ...truth.fields } };
 }
 
-/** Directly in a row of the table, in no list inside it. */
+/** Directly in a row of the table, not in a list inside it. */
 function isCell(pattern: string): boolean {
   return /^lines\[\]\.\w+$/.test(pattern);
 }
@@ -76,14 +76,16 @@ function listValues(
   });
 }
 
-/** Rows that do not exist, by index: cells of a row that exists are compared, those of others are extra. */
+/**
+ * Rows that do not exist, by index: cells of existing rows are compared, those of others are extra.
+ */
 function listInvented({ extra }: ComparedRecord): ReadonlySet<string> {
   return new Set(
     extra.flatMap(({ path }) => (isCell(patternOf(path)) ? (tableRowOf(path) ?? []) : [])),
   );
 }
 
-/** By index path, whether what was found is right; values of rows that do not exist are wrong. */
+/** Whether each found value is right, by index path; values of rows that do not exist are wrong. */
 function rightsOf(compared: ComparedRecord): ReadonlyMap<string, boolean> {
   return new Map([
     ...compared.fields.flatMap(({ found, right }) => (found ? [[found.path, right] as const] : [])),
@@ -120,7 +122,7 @@ function listStructure(
       signals: features,
       right: !invented.has(String(index)),
     })),
-    // On a form of boxes each box is blank by itself.
+    // On a form of boxes, each box is blank independently.
     ...(form.geometry ? [] : evidence.columns).flatMap(({ paths, features }) => {
       const rights = paths.flatMap((path) => {
         const index = toIndexPath(path, record.rows) ?? '';
@@ -139,7 +141,7 @@ function kindOfList(list: string) {
   return { kind: 'claim beside' as const, type: 'beside' };
 }
 
-/** A drawing lists everything that it prints: rows of a list that it does not list are invented. */
+/** The generator lists everything it prints: rows that it does not list are invented. */
 function isAllThere(list: string, { fields }: ExtractedRecord, { lists }: ComparedRecord): boolean {
   const own = lists.filter((one) => one.list === list);
   if (own.length > 0) return own.every(({ missed, invented }) => missed + invented === 0);
@@ -148,7 +150,7 @@ function isAllThere(list: string, { fields }: ExtractedRecord, { lists }: Compar
   );
 }
 
-/** The record's border as that of any record, and as that of a claim where it is one. */
+/** The record's border as that of any record, and additionally as that of a claim if it is one. */
 function listBorders(
   record: ExtractedRecord,
   pages: readonly Page[],

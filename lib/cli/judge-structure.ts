@@ -5,15 +5,18 @@ import { listWords } from '#lib/testing/generator/list-words.ts';
 import { createRandom } from '#lib/testing/generator/random.ts';
 import { splitTag } from '#lib/testing/generator/split-tag.ts';
 
-/** A printed value of a drawing: whose it is, and where; heights are shares of the page. */
+/**
+ * A printed value in the generated document: its record and its position; heights are fractions of
+ * the page.
+ */
 export interface OwnedWord {
-  /** Index of the one record whose value it is. */
+  /** Index of the one record that has this value. */
   readonly owner: number;
   readonly page: number;
   readonly y: number;
 }
 
-/** Words of values that belong to one record each. */
+/** Words of values that belong to exactly one record. */
 export function listOwnedWords(drawings: readonly Drawing[]): OwnedWord[] {
   return drawings.flatMap((drawing, at) => {
     const { page, tags } = listWords(drawing, at + 1, createRandom('owners'));
@@ -28,8 +31,9 @@ export function listOwnedWords(drawings: readonly Drawing[]): OwnedWord[] {
 }
 
 /**
- * Whether a found record holds the words of the record at `owner` and of no other. A line at its edge may
- * stray: what is lost with it is a row that is missing or values that are, and is judged as such.
+ * Whether a found record contains the words of the record at `owner` and of no other. A stray line
+ * at its edge is tolerated: what is lost with it is a missing row or missing values, and is judged
+ * as such.
  */
 export function isBorderRight(
   words: readonly OwnedWord[],
@@ -48,7 +52,7 @@ export function isBorderRight(
 
 const STRAY = 0.15;
 
-/** In a part of the record that it does not share. */
+/** In a part of the record that is not shared. */
 function isInside(
   { page, y }: OwnedWord,
   { pages, region }: Pick<BillRecord, 'pages' | 'region'>,

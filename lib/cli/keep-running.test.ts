@@ -11,7 +11,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-/** A program that writes its process number as a line and stays, unless told otherwise. */
+/** A program that prints its process number and keeps running, unless `rest` ends it. */
 function program(rest: string): string {
   const file = join(folder, 'program.mjs');
   writeFileSync(file, `console.log(process.pid);\n${rest}\nsetInterval(() => {}, 1000);`);

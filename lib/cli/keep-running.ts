@@ -9,9 +9,9 @@ const HEALTHY_MS = 60_000;
 const LOG_BYTES = 20 * 1024 * 1024;
 
 export type Running = {
-  /** Sends SIGTERM, then SIGKILL to what still runs after `graceMs`. */
+  /** Sends SIGTERM, then SIGKILL if it is still running after `graceMs`. */
   readonly stop: (graceMs?: number) => Promise<void>;
-  /** Sends a message to the program that runs now. */
+  /** Sends a message to the running program. */
   readonly tell: (message: string) => void;
 };
 

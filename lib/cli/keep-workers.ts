@@ -10,13 +10,13 @@ interface Options {
   readonly atMost: number;
   readonly logFolder: string;
   readonly say: (line: string) => void;
-  /** How many are wanted; null when nobody has decided yet. */
+  /** How many are wanted; null if not decided yet. */
   readonly wanted?: () => Promise<number | null>;
   readonly start?: (...given: Parameters<typeof keepRunning>) => Pick<Running, 'stop'>;
   readonly everyMs?: number;
 }
 
-/** Runs as many workers as the scaling signal wants, one at least and `atMost` of them, until stopped. */
+/** Runs as many workers as the scaling signal wants, between one and `atMost`, until stopped. */
 export function keepWorkers({
   atMost,
   wanted = findWanted,

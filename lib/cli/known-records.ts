@@ -11,7 +11,7 @@ import { splitTag } from '#lib/testing/generator/split-tag.ts';
 /** Layouts from here on are never trained on: they show how unseen ones are read. */
 export const HELD_OUT_LAYOUT = 10_000;
 
-/** Seeds of `count` layouts that may be trained on, from 0 upward without the families held out. */
+/** Seeds of `count` layouts for training, from 0 upward, without the held-out families. */
 export function listTrainedLayouts(form: string, count: number): number[] {
   const layouts: number[] = [];
   for (let layout = 0; layouts.length < count; layout++)
@@ -19,13 +19,13 @@ export function listTrainedLayouts(form: string, count: number): number[] {
   return layouts;
 }
 
-/** One synthetic document as words with the noise of reading. */
+/** One synthetic document as words with reading noise. */
 export type KnownDocument = {
   readonly drawn: DrawnDocument;
   readonly pages: readonly TaggedPage[];
 };
 
-/** With the noise of one reading, drawn from the seed unless `noise` says which. */
+/** With the noise of one reading, drawn from the seed unless `noise` is given. */
 export function drawKnownDocument(
   form: string,
   layout: number,
@@ -44,7 +44,7 @@ export function drawKnownDocument(
   };
 }
 
-/** The same, a record each with its truth. */
+/** The same document as records with their truth. */
 export function drawKnownRecords(
   form: string,
   layout: number,
@@ -73,7 +73,10 @@ export function drawKnownRecords(
   });
 }
 
-/** The record's parts of shared pages, with the head before the first record and the end behind the last. */
+/**
+ * The record's parts of shared pages, with the header before the first record and the footer after
+ * the last.
+ */
 function regionsOf(record: TruthRecord, drawn: DrawnDocument): KnownRecord['regions'] {
   const first = drawn.records[0]?.parts?.[0];
   const last = drawn.records.at(-1)?.parts?.at(-1);

@@ -9,8 +9,8 @@ export interface TruthFile {
 }
 
 /**
- * Documents of a folder that have a truth with expected records, by name. `skipped` counts truths
- * that name none; `broken` says which cannot be read.
+ * Documents of a folder whose truth lists expected records, by name. `skipped` counts truths
+ * without any; `broken` lists unreadable ones.
  */
 export async function listTruths(
   folder: string,

@@ -7,8 +7,8 @@ import { findSampleMonth, saveSampleMonth } from '#lib/settings/sample-month/sto
 import { fillSample } from '#lib/testing/sample-month/fill-sample.ts';
 
 /**
- * Fills the database of the sample month, unless that was done today or somebody has removed it; `npm start`
- * calls it in demo mode. A month that is older is made anew, so that its charts end today.
+ * Fills the sample month's database, unless that was done today or someone has removed it;
+ * `npm start` calls it in demo mode. An older month is made again, so that its charts end today.
  */
 const FRESH_MS = 20 * 3_600_000;
 
@@ -21,7 +21,10 @@ if (found?.state !== 'removed' && (await hasSampleDatabase(db))) {
 }
 await closeDb();
 
-/** The pages ask it what they ask the installation's own: a newer version may ask for tables that it lacks. */
+/**
+ * The pages query it like the installation's own database: a newer version may need tables it
+ * lacks.
+ */
 async function bringUpToDate(): Promise<void> {
   await applyMigrations(sampleUrlOf(process.env.DATABASE_URL ?? ''), resolve('prisma/migrations'));
 }
@@ -29,7 +32,7 @@ async function bringUpToDate(): Promise<void> {
 async function make(): Promise<void> {
   const now = new Date();
   const url = sampleUrlOf(process.env.DATABASE_URL ?? '');
-  // Until it is filled again, nobody is shown it.
+  // Until it is filled again, nobody sees it.
   await db.$transaction((tx) => saveSampleMonth(tx, { state: 'making', at: now.toISOString() }));
   await empty(url);
   await applyMigrations(url, resolve('prisma/migrations'));
@@ -39,7 +42,7 @@ async function make(): Promise<void> {
   await db.$transaction((tx) => saveSampleMonth(tx, { state: 'ready', at: now.toISOString() }));
 }
 
-/** Tables of an earlier version go with the rest. */
+/** Drops everything, including tables of an earlier version. */
 async function empty(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();

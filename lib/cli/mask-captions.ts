@@ -2,13 +2,13 @@ import type { KnownRecord } from '#lib/extraction/layout/known-record.ts';
 import type { Page } from '#lib/model/page.ts';
 import { createRandom, type Random } from '#lib/testing/generator/random.ts';
 
-/** Of how many of its words a document is masked. */
+/** Share of a document's words that are masked. */
 const SHARES = [0.3, 0.6, 1];
 
 /**
- * The records of one document, and of about `share` of all documents with words that are not part of a
- * value in letters that mean nothing, the same for the same word: the captions of a new paper are
- * rarely all among those known, and where things stand must then tell.
+ * The records of one document. In about `share` of all documents, words that are not part of a
+ * value are replaced by meaningless letters, consistently for the same word: the captions of a new
+ * paper are rarely all known, and then positions have to tell.
  */
 export function maskSome(
   records: readonly KnownRecord[],
@@ -19,7 +19,7 @@ export function maskSome(
   if (!random.chance(share)) return [...records];
   const masking = { share: random.pick(SHARES), random, known: new Map<string, string>() };
   const values = new Set(records.flatMap(({ tags }) => [...tags.keys()]));
-  // The currency is printed beside many amounts, and none of them is tagged as it.
+  // The currency is printed next to many amounts, but not tagged there.
   const currencies = new Set(records.flatMap(({ fields }) => fields.currency ?? []));
   for (const { id, text } of records.flatMap(({ pages }) => pages.flatMap(({ words }) => words)))
     if (currencies.has(text.replace(/[^\p{L}]/gu, ''))) values.add(id);
@@ -35,7 +35,7 @@ export function maskSome(
 type Masking = {
   readonly share: number;
   readonly random: Random;
-  /** What each word became. */
+  /** The replacement of each word. */
   readonly known: Map<string, string>;
 };
 

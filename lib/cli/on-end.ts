@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 
 /**
- * Calls `stop` once when this process is asked to end: by a signal, or because npm, which started it,
- * has ended (npm does not forward every signal, and none when it is killed). Then exits. A second
+ * Calls `stop` once when this process is asked to end: by a signal, or because npm, which started
+ * it, has ended (npm does not forward every signal, and none if it is killed). Then exits. A second
  * Ctrl-C exits immediately.
  */
 export function onEnd(stop: () => Promise<void>): void {

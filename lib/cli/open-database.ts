@@ -12,8 +12,8 @@ import { openQueue } from '#lib/platform/queue.ts';
 type Say = (line: string) => void;
 
 /**
- * The installation's database, running and with all its tables, for the product: from then on
- * DATABASE_URL is, for this process and its children, of a role that uses the tables and owns none.
+ * Opens the installation's database, with all its tables, for the product: from then on,
+ * DATABASE_URL for this process and its children has the role that uses the tables and owns none.
  */
 export async function openDatabase(say?: Say): Promise<Postgres & { readonly ownerUrl: string }> {
   const postgres = await openServer(say);
@@ -39,8 +39,8 @@ export async function openDatabase(say?: Say): Promise<Postgres & { readonly own
 }
 
 /**
- * Starts the installation's database with the data it has. From then on DATABASE_URL points to it for
- * this process and its children, with the rights of its owner.
+ * Starts the installation's database with its existing data. From then on, DATABASE_URL for this
+ * process and its children has the owner's rights.
  */
 export async function openServer(say: Say = () => {}): Promise<Postgres> {
   const { DATA_DIR: dataDir, DATABASE_URL: databaseUrl } = readEnv();

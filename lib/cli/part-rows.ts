@@ -3,16 +3,16 @@ import { KIND_AT } from '#lib/layout/lines/line-kind.ts';
 import { maskText } from '#lib/layout/mask-words.ts';
 import type { Random } from '#lib/testing/generator/random.ts';
 
-/** Pages with what their lines are, as places in `LINE_KINDS`, page by page, top down. */
+/** Pages with the kinds of their lines, as indices in `LINE_KINDS`, page by page, top down. */
 export type KnownLines = {
   readonly layouts: readonly PageLayout[];
   readonly kinds: readonly number[];
 };
 
 /**
- * The same pages with every row printed over two or three lines, cut at the same columns: what is
- * learned of rows must not depend on a row being one line. Pages whose rows have too few columns stay
- * as they are.
+ * The same pages with every row split over two or three lines, cut at the same columns, so that
+ * what is learned about rows does not depend on a row being one line. Pages whose rows have too few
+ * columns stay as they are.
  */
 export function partRows({ layouts, kinds }: KnownLines, random: Random): KnownLines {
   const isRow = (kind: number | undefined) => kind === KIND_AT.row || kind === KIND_AT['start-row'];
@@ -54,7 +54,7 @@ function drawCuts(segments: number, random: Random): number[] {
   return [first, random.int(first + 1, segments - 1)];
 }
 
-/** A caption for each column, of letters alone. */
+/** A caption for each column, consisting of letters only. */
 function drawCaptions(count: number, random: Random): string[] {
   const letters = 'abcdefghilmnoprstuv';
   const word = () =>
@@ -64,7 +64,7 @@ function drawCaptions(count: number, random: Random): string[] {
   return Array.from({ length: count }, () => (random.chance(0.5) ? word().toUpperCase() : word()));
 }
 
-/** `DATE: 06/15/2025  CODE: 97110`: each segment behind its caption, one after the other. */
+/** `DATE: 06/15/2025  CODE: 97110`: each segment after its caption, one after another. */
 function withCaptions(line: TextLine, captions: readonly string[]): TextLine {
   let x = line.x0;
   const segments = line.segments.map((segment, at) => {
@@ -85,7 +85,9 @@ function withCaptions(line: TextLine, captions: readonly string[]): TextLine {
   return { ...line, segments };
 }
 
-/** The line's segments up to each cut, each run below the other and moved to the left edge. */
+/**
+ * The line's segments up to each cut, each run below the previous one and moved to the left edge.
+ */
 function cutLine(
   line: TextLine,
   cuts: readonly number[],

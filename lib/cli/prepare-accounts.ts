@@ -9,8 +9,8 @@ export interface PreparedAccounts {
 }
 
 /**
- * Brings the accounts in line with DEMO before the pages are served: on, the demo accounts exist and
- * are returned; off, those of an earlier demo are deactivated.
+ * Adjusts the accounts to DEMO before the pages are served: if on, the demo accounts exist and are
+ * returned; if off, those of an earlier demo are deactivated.
  */
 export async function prepareAccounts(): Promise<PreparedAccounts> {
   try {

@@ -1,4 +1,6 @@
 import { buildPages } from './build-pages.ts';
 
-/** For `Dockerfile`: makes what a start would make, so that a container starts with all of it there. */
+/**
+ * For `Dockerfile`: makes everything that startup would make, so that a container starts quickly.
+ */
 await buildPages();

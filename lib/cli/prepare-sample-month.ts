@@ -4,8 +4,8 @@ import { findSampleMonth } from '#lib/settings/sample-month/store.ts';
 import { runProgram } from './run-program.ts';
 
 /**
- * A demo's made-up month, in a database beside the installation's; nothing once somebody has removed it.
- * A database of the customer's own is not given a second one.
+ * Makes a demo's sample month, in a database next to the installation's; does nothing if someone
+ * has removed it. With your own database, no second one is made.
  */
 export async function prepareSampleMonth(urls: {
   ownerUrl: string;

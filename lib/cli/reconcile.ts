@@ -6,7 +6,7 @@ import type { World } from '#lib/reconciliation/world.ts';
 
 const USAGE = 'Usage: npm run -s reconcile -- FILE|FOLDER…';
 
-/** What a line of the input may be. */
+/** A line of the input. */
 const InputLine = z.union([
   z.object({
     record: z.string(),
@@ -42,7 +42,10 @@ const InputLine = z.union([
   }),
 ]);
 
-/** Reconciles each file of records for itself and prints one JSON object a file, without a database. */
+/**
+ * Reconciles each file of records separately and prints one JSON object per file, without a
+ * database.
+ */
 process.exitCode = await main(process.argv.slice(2));
 
 async function main(args: readonly string[]): Promise<number> {

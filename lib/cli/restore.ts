@@ -10,9 +10,9 @@ import { readEnv } from '#lib/platform/env.ts';
 import { openDatabase } from './open-database.ts';
 
 /**
- * `npm run restore -- DIR [--until TIME]`: an installation as it was when the backup in DIR, with what was
- * added to it, ended, or at a moment before, in DATA_DIR, which must be empty. Exit status 1 when anything
- * is missing or the log is broken.
+ * `npm run restore -- DIR [--until TIME]`: restores an installation to DATA_DIR, which must be
+ * empty, as of the end of the backup in DIR including its additions, or as of an earlier moment.
+ * Exit status 1 if anything is missing or the log is broken.
  */
 const { positionals, values } = parseArgs({
   allowPositionals: true,
@@ -47,7 +47,7 @@ try {
   process.exitCode = 1;
 }
 
-/** A moment that the backup reaches: after it was made, and not after it was last continued. */
+/** A time covered by the backup: after it was made, and not after it was last continued. */
 function parseUntil(
   text: string,
   { manifest: { through: from } }: BackupReader,

@@ -12,13 +12,13 @@ import type { Record as BillRecord } from '#lib/model/record.ts';
 import type { ExtractedRecord } from '#lib/pipeline/extract-pages.ts';
 import { findRecords } from '#lib/pipeline/find-records.ts';
 
-/** A reviewed record, as learning takes it. */
+/** A reviewed record, as learning uses it. */
 export type Review = { readonly form: string; readonly example: Example };
 
 /**
- * The result of a review that enters the truth: correct values keep their place, the others are typed
- * in, and what the truth does not know stays blank where it was read so. Where reading joined, separated,
- * or missed records, the reviewer says where each of them stands.
+ * The result of a review that enters the truth: correct values keep their place, the others are
+ * typed in, and fields missing from the truth stay blank if they were read as blank. If reading
+ * merged, split, or missed records, the reviewer says where each of them is.
  */
 export function reviewFile(
   truth: Truth,
@@ -52,7 +52,10 @@ export function reviewFile(
   });
 }
 
-/** Fields of the record itself that the truth does not know and that were read as blank: they stay so. */
+/**
+ * Fields of the record itself that are missing from the truth and were read as blank: they stay
+ * blank.
+ */
 function listLeftBlank(
   { fields: known }: ExpectedRecord,
   outcome: FoundRecord | undefined,
@@ -65,7 +68,7 @@ function listLeftBlank(
 
 type Placed = Pick<BillRecord, 'documentId' | 'pages' | 'region'>;
 
-/** Where each expected record stands, by its values; undefined for those that are nowhere. */
+/** Where each expected record is, by its values; undefined for those found nowhere. */
 function placeAll(
   expected: readonly ExpectedRecord[],
   records: readonly ExtractedRecord[],

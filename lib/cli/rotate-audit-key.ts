@@ -3,7 +3,10 @@ import { closeDb } from '#lib/platform/db.ts';
 import { readEnv } from '#lib/platform/env.ts';
 import { openServer } from './open-database.ts';
 
-/** `npm run rotate:audit-key`: another key signs the log from now on; what was signed still verifies. Exit status 1 when the log is broken. */
+/**
+ * `npm run rotate:audit-key`: another key signs the log from now on; existing signatures still
+ * verify. Exit status 1 if the log is broken.
+ */
 try {
   const postgres = await openServer();
   try {

@@ -7,8 +7,8 @@ import { KEYS_LOCK, placeOf } from '#lib/platform/secrets.ts';
 import { openServer } from './open-database.ts';
 
 /**
- * `npm run rotate:master-key`: wraps all keys with another master key, while the product runs. Interrupted,
- * it goes on when it is started again. Exit status 1 when a key cannot be opened.
+ * `npm run rotate:master-key`: rewraps all keys with another master key, while the product runs. If
+ * interrupted, it continues when started again. Exit status 1 if a key cannot be opened.
  */
 try {
   const postgres = await openServer();
@@ -24,7 +24,8 @@ try {
 }
 
 async function rotate(): Promise<void> {
-  // Not while a backup copies keys: it would hold some of them wrapped with a key that it lacks.
+  // Not while a backup copies keys: some of them would be wrapped with a key that is not in the
+  // backup.
   const { rewrapped, unreadable } = await holdLock(placeOf(KEYS_LOCK), () => rotateMasterKey());
   const actor = { kind: 'system', step: 'rotation' } as const;
   const detail = `${rewrapped} keys rewrapped`;

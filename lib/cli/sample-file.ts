@@ -1,7 +1,7 @@
 import { closeSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
 import type { CurveSample } from '#lib/confidence/fit-part.ts';
 
-/** Samples that are kept in a file: millions of them need little memory. */
+/** Samples stored in a file, so that millions of them need little memory. */
 export interface SampleFile extends Iterable<CurveSample> {
   readonly count: () => number;
   readonly add: (sample: CurveSample) => void;
@@ -9,7 +9,7 @@ export interface SampleFile extends Iterable<CurveSample> {
   readonly close: () => void;
 }
 
-/** As many samples are written at a time. */
+/** Samples written at a time. */
 const BLOCK = 2048;
 
 /** The parts of a sample that are not numbers stay in memory. */

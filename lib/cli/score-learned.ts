@@ -2,12 +2,12 @@ import type { DocumentScore } from '#lib/metrics/score-records.ts';
 import { extractAgain, type ReadFile, reviewsOf, scoreFile } from './evaluate-file.ts';
 import { learnReviews } from './learn-reviews.ts';
 
-/** How many corrected papers of a layout `--curve` learns from, in turn. */
+/** Numbers of corrected papers per layout that `--curve` learns from, in turn. */
 export const CURVE_SHOTS: readonly number[] = [0, 1, 2, 4];
 
 /**
- * Measures `measured` after a reviewer corrected `teachers`: the same reviews, in the same order, as
- * the product would learn them.
+ * Measures `measured` after a reviewer corrected `teachers`, with the same reviews, in the same
+ * order, as the product would learn them.
  */
 export async function scoreLearned(
   measured: readonly ReadFile[],
@@ -21,7 +21,7 @@ export async function scoreLearned(
   return scores;
 }
 
-/** Each fold is measured after learning from the others; documents are dealt to folds by name. */
+/** Measures each fold after learning from the others; documents are assigned to folds by name. */
 export async function scoreFolds(
   read: readonly ReadFile[],
   input: { folds: number; teachers: readonly ReadFile[]; blind: boolean },

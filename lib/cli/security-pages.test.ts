@@ -2,11 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { expect, it } from 'vitest';
 
-/** Requirements of levels 1 and 2 of ASVS 5.0.0, by section: OWASP's list, docs_en/…_5.0.0_en.csv. */
+/**
+ * Requirements of levels 1 and 2 of ASVS 5.0.0, by section: OWASP's list, docs_en/…_5.0.0_en.csv.
+ */
 const REQUIREMENTS = 253;
 const PAGES = ['docs/security.md', 'docs/asvs.md'];
 
-/** Bare names of tests stand beside one with its folder. */
+/** Bare test names follow one with its folder. */
 const TESTS = new Set(
   ['app', 'lib', 'e2e'].flatMap((root) =>
     readdirSync(root, { recursive: true, encoding: 'utf8' })

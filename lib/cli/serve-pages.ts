@@ -10,7 +10,7 @@ export type PageServer = Running & { readonly url: string };
 export async function servePages(options: {
   host: string;
   port: number;
-  /** None: what the server says goes to the output of this program. */
+  /** Null: the server's output goes to this program's output. */
   logFolder: string | null;
   say: (line: string) => void;
 }): Promise<PageServer> {
@@ -30,7 +30,10 @@ export async function servePages(options: {
   return { ...running, url };
 }
 
-/** A task that does not exist: the request is refused, but loads the code and connects to the database. */
+/**
+ * A task that does not exist: the request is refused, but loads the code and connects to the
+ * database.
+ */
 const NOBODYS = '00000000-0000-4000-8000-000000000000';
 
 /** A route's code is loaded on its first request; a reviewer must not wait for these. */

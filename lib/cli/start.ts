@@ -10,7 +10,10 @@ import { runProgram } from './run-program.ts';
 import { servePages } from './serve-pages.ts';
 import { showStep } from './show-step.ts';
 
-/** `npm start`: database, pages, worker and, in demo mode, accounts and samples; runs until it is stopped. */
+/**
+ * `npm start`: database, pages, worker, and, in demo mode, accounts and samples; runs until
+ * stopped.
+ */
 const say = (line: string) => console.log(`    ${line}`);
 const stops: (() => Promise<void>)[] = [];
 const stopAll = async () => {

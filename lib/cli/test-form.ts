@@ -6,8 +6,9 @@ import { testForm } from '#lib/pipeline/test-form.ts';
 import { closeDb } from '#lib/platform/db.ts';
 
 /**
- * Tries a form that is not published on the newest documents of DATABASE_URL: `{form, person}` as JSON on the
- * standard input; the last line of the output is the result. Pages start it: they cannot read documents themselves.
+ * Tries an unpublished form on the newest documents of DATABASE_URL. Input: `{form, person}` as
+ * JSON on standard input; the last line of the output is the result. Pages start it because they
+ * cannot read documents themselves.
  */
 const { form, person } = z
   .object({ form: Form, person: Person })

@@ -12,22 +12,22 @@ import { giveWay } from './give-way.ts';
 import { onEnd } from './on-end.ts';
 
 /**
- * `npm test`: everything that must hold. Continues after a failure, and ends with what failed and the line
- * `N passed, N failed`, plus `, N skipped` when tests were skipped. `npm test -- unit layers` runs only
- * those parts.
+ * `npm test`: everything that must pass. Continues after a failure, and ends with the failures and
+ * the line `N passed, N failed`, plus `, N skipped` if tests were skipped.
+ * `npm test -- unit layers` runs only those parts.
  */
 type Count = {
   readonly passed: number;
   readonly failed: number;
   readonly skipped?: number;
-  /** What the runner told of each test that failed. */
+  /** The reported failures. */
   readonly failures?: readonly Failure[];
 };
 type Part = {
   readonly name: string;
   /**
-   * Parts of one lane run one after another. The browser waits for pages half of the time: the tests behind
-   * it take what it leaves of the processor, and tell what they found when they have ended.
+   * Parts of one lane run one after another. The browser tests wait for pages half of the time: the
+   * tests behind them use the idle processor time, and print their results when they have ended.
    */
   readonly lane: 'front' | 'behind';
   readonly run: (start: Start) => Promise<Count>;
@@ -36,12 +36,15 @@ type Part = {
 type Start = (args: readonly string[], env?: Readonly<Record<string, string>>) => Promise<number>;
 
 /**
- * In CI a test that fails is tried once more, and named when it passes then: a crowded machine should not
- * refuse a change. On a desk it fails at once, so that whoever made it sees it.
+ * In CI, a failing test is retried once, and named if it then passes: a crowded machine should not
+ * reject a change. Locally it fails at once, so that the author sees it.
  */
 const SECOND_TRY = process.env.CI === 'true';
 
-/** Niceness of what runs behind: a quarter of the weight of what runs in front, so that both end at about the same time. */
+/**
+ * Niceness of the lane behind: a quarter of the weight of the lane in front, so that both end at
+ * about the same time.
+ */
 const BEHIND = 6;
 
 const VitestReport = z.looseObject({
@@ -60,10 +63,10 @@ const PlaywrightReport = z.looseObject({
 });
 
 const folder = mkdtempSync(join(tmpdir(), 'countersign-report-'));
-// As root, PostgreSQL runs as another user, who needs access to the folder.
+// When run as root, PostgreSQL runs as another user, who needs access to the folder.
 chmodSync(folder, 0o711);
 const report = (name: string) => join(folder, `${name}.json`);
-/** Programs behind that run now. */
+/** Programs currently running in the lane behind. */
 const behind = new Set<ChildProcess>();
 onEnd(async () => {
   for (const child of behind) child.kill('SIGTERM');

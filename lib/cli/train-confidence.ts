@@ -20,13 +20,16 @@ import { imaginePapers } from './imagine-papers.ts';
 import { openSampleFile, type SampleFile } from './sample-file.ts';
 
 /**
- * npm run train:confidence -- [--known] [--claims] [--share X] [--form FORM]… [--keep DIR] [--to DIR]
+ * npm run train:confidence -- [--known] [--claims] [--share X] [--form FORM]… [--keep DIR] [--to
+ * DIR]
  *
- * Fits the confidence curves on synthetic documents of held-out layouts, two of three of held-out
- * families, and writes them to lib/confidence/curves (or to DIR). `--share 0.1` takes a tenth of the papers.
- * --known fits only the part for known layouts, --claims only the curves of claims that share their pages;
- * both leave the rest of the shipped curves as it is, and both together are fitted on the same papers.
- * --keep caches in DIR what the OCR engines read. The same code and generator produce the same curves.
+ * Fits the confidence curves on synthetic documents of held-out layouts, two in three from held-out
+ * families, and writes them to lib/confidence/curves (or to DIR). `--share 0.1` uses a tenth of the
+ * papers.
+ * --known fits only the part for known layouts, --claims only the curves of claims that share their
+ * pages; both leave the rest of the shipped curves unchanged, and both together use the same
+ * papers.
+ * --keep caches the OCR results in DIR. The same code and generator produce the same curves.
  */
 const { values } = parseArgs({
   options: {
@@ -40,24 +43,24 @@ const { values } = parseArgs({
 });
 
 /**
- * Papers of each form: as text, through the noise of an imagined OCR, layouts of which papers were
- * corrected before, and scans that the OCR engines read. Papers of boxes take
- * milliseconds and are nearly always read right: only many can show how nearly. The structure of claims that
- * share their pages has few samples a layout.
+ * Papers of each form: as text, through simulated OCR noise, of layouts with corrected papers, and
+ * scans read by the OCR engines. Forms of boxes take milliseconds and are nearly always read
+ * correctly, so it takes many to show how often they are not. The structure of claims that share
+ * their pages has few samples per layout.
  */
 const OF_BOXES = { text: 4000, read: 3000, learned: 10, scans: 32 };
 const FREE = { text: 1800, read: 1200, learned: 500, scans: 3 };
 const SEVERAL = { ...FREE, learned: 2000 };
-/** Of a layout so many papers were corrected, in turn; and so many come after those. */
+/** Numbers of corrected papers per layout, in turn; and the number of papers that follow them. */
 const CORRECTED = [1, 2, 1, 2, 4];
 const AFTERWARD = 4;
-/** Scans are of other papers than those that are imagined, and so are those of known layouts. */
+/** Scans use other papers than the simulated ones, and so do known layouts. */
 const FIRST_SCAN = 10_000;
 const FIRST_KNOWN = 5_000;
 
 /**
- * Structure has few samples, one a record or a row: small trees say as much as they can show, and a
- * class of fewer samples could not show that one in 400 is wrong.
+ * Structure has few samples, one per record or row: small trees can express as much as they show,
+ * and a class with fewer samples could not show that one in 400 is wrong.
  */
 const STRUCTURE_TERMS = { rounds: 80, depth: 3, directions: STRUCTURE_DIRECTIONS, minClass: 700 };
 const folder = await mkdtemp(join(tmpdir(), 'curves-'));
@@ -109,7 +112,7 @@ function fitClaims(): ClaimCurves {
   };
 }
 
-/** Throws where too few papers were drawn. */
+/** Throws if too few papers were generated. */
 function renewKnown(): CurveFile {
   const known = fitKnown(samplesOf('value'), termsOf('value'));
   if (known === null) throw new Error('too few papers of known layouts: take a larger --share');
@@ -135,7 +138,7 @@ function listPapers(form: Form): CurvePaper[] {
       const corrected = CORRECTED[at % CORRECTED.length] ?? 1;
       return { form: form.name, number: FIRST_KNOWN + at, coming, corrected, papers: AFTERWARD };
     });
-  // What is read by OCR is no part of what `--known` fits.
+  // Results of the OCR engines are not part of what `--known` fits.
   if (values.claims && form.severalOnPage) return [...alone(text, 'text'), ...known('text')];
   if (values.known) return known('text');
   return [...alone(text, 'text'), ...alone(read, 'read'), ...known('text'), ...known('read')];

@@ -16,7 +16,7 @@ import { splitTag } from '#lib/testing/generator/split-tag.ts';
 import { drawKnownDocument, type KnownDocument, listTrainedLayouts } from './known-records.ts';
 import { partRows } from './part-rows.ts';
 
-/** Learns what the lines of a form's papers are, and writes the weights. */
+/** Learns the kinds of lines on a form's papers, and writes the weights. */
 export function trainFormLines(
   form: string,
   plan: Pick<TrainingPlan, 'layouts' | 'documents' | 'lines' | 'wholeRows'>,
@@ -36,7 +36,7 @@ export function trainFormLines(
   process.stderr.write(`lines of ${form}: ${Math.round(bytes.length / 1024)} kB, ${seconds} s\n`);
 }
 
-/** One in this many documents is learned with its rows over several lines. */
+/** In one of this many documents, rows are learned split over several lines. */
 const PARTED = 4;
 
 function isInPanels(form: string): boolean {
@@ -44,7 +44,7 @@ function isInPanels(form: string): boolean {
   return list?.sideBySide ?? false;
 }
 
-/** With `parted` its rows are cut into lines. */
+/** With `parted`, its rows are split into lines. */
 function knownRunOf(
   formName: string,
   document: KnownDocument,
@@ -62,7 +62,7 @@ function knownRunOf(
 
 type Tagged = { readonly owner: string; readonly path: string };
 
-/** What each line is by what the drawing says of its words, page by page, top down. */
+/** The kind of each line according to the generator's tags on its words, page by page, top down. */
 export function kindsOf(document: KnownDocument, layouts: readonly PageLayout[]): number[] {
   const { drawn } = document;
   const lines = layouts.flatMap((layout, pageAt) =>
@@ -79,7 +79,7 @@ export function kindsOf(document: KnownDocument, layouts: readonly PageLayout[])
         line.tokens.flatMap(({ word }) => document.pages[pageAt]?.roles.get(word.id) ?? []),
       );
       const printed = line.tokens.map(({ text }) => text).join(' ');
-      // Of panels, rows that nobody ticked are printed like the others.
+      // In panels, rows that nobody ticked are printed like the others.
       return { pageAt, y, tags, roles: line.panel === undefined ? roles : NO_ROLES, printed };
     }),
   );
@@ -110,7 +110,9 @@ const TOTALS = new Set(
   ),
 );
 
-/** The record that each line belongs to: by the parts drawn, else from its first own word to its last. */
+/**
+ * The record of each line: by the generator's parts, or else from its first own word to its last.
+ */
 function ownersOf(
   { drawn }: KnownDocument,
   lines: readonly { pageAt: number; y: number; tags: readonly Tagged[] }[],
@@ -122,7 +124,8 @@ function ownersOf(
         ({ shared, page, top, bottom }) =>
           !shared && page === line.pageAt + 1 && line.y >= top && line.y < bottom,
       ) ?? false;
-    // Captions above a claim's first words are not yet the claim's: papers differ in repeating them.
+    // Captions above a claim's first words do not belong to the claim yet, because papers differ in
+    // repeating them.
     const begins = drawn.records.map((_, index) =>
       lines.findIndex(
         (line) => isWithin(line, index) && line.tags.some(({ owner }) => owner === String(index)),
@@ -148,7 +151,7 @@ function ownersOf(
   });
 }
 
-/** Whether each line is the first of a row, goes on with one, or is none of a row. */
+/** Whether each line begins a row, continues one, or belongs to no row. */
 function spansOfRows(tags: readonly (readonly Tagged[])[]): (null | 'first' | 'more')[] {
   const spans = new Map<string, [first: number, last: number]>();
   tags.forEach((own, at) => {
@@ -166,7 +169,9 @@ function spansOfRows(tags: readonly (readonly Tagged[])[]): (null | 'first' | 'm
   return found;
 }
 
-/** What a row prints beside its values: the end of a range of days, a second line of a description. */
+/**
+ * What a row prints next to its values: the end of a date range, a second line of a description.
+ */
 function isRowText(roles: ReadonlySet<LineRole>, printed: string): boolean {
   return roles.has('row-detail') || (roles.has('row') && /\d/.test(printed));
 }

@@ -7,13 +7,16 @@ import { buildFormChoice, SPLITTER_WEIGHTS } from '#lib/splitting/recognize-form
 import { findDrawnKind } from '#lib/testing/generator/kinds.ts';
 import { drawKnownDocument, type KnownDocument, listTrainedLayouts } from './known-records.ts';
 
-/** Share of the features that each lesson does without: no word alone shows what a page is. */
+/** Share of features dropped in each lesson, because no single word shows what a page is. */
 const THINNED = 0.5;
-/** Per form. Papers that are not bills come in more kinds than bills do, so they need more. */
+/** Per form. Non-bill papers are more varied than bills, so they need more. */
 const DOCUMENTS = 500;
 const NOT_BILLS = 1500;
 
-/** Learns to tell the forms with drawings apart; their names are written beside the weights. */
+/**
+ * Learns to tell the forms with synthetic documents apart; their names are written next to the
+ * weights.
+ */
 export function trainSplitting(): void {
   mkdirSync(SPLITTER_WEIGHTS, { recursive: true });
   const drawn = BUILT_IN.list().filter(({ name }) => findDrawnKind(name) !== null);
@@ -42,7 +45,7 @@ function save(name: string, lessons: readonly Lesson[], passes: number): void {
   for (let pass = 0; pass < passes; pass++) {
     for (const lesson of order(lessons)) learn(trainer, thinOut(lesson, THINNED, ++turn), 0.1);
   }
-  // Read with all of its features, a page would come out surer than what was learned says.
+  // Read with all of its features, a page would seem more certain than was learned.
   const bytes = encodeWeights(trainer.weights.map((weight) => weight * (1 - THINNED)));
   writeFileSync(new URL(`${name}.bin`, SPLITTER_WEIGHTS), bytes);
   process.stderr.write(

@@ -14,10 +14,10 @@ import { trainFormLines } from './train-lines.ts';
 import { trainSplitting } from './train-splitting.ts';
 
 /**
- * `npm run train [-- FORM… | splitting] [--values]`: learns the weights of the layout reader and the
- * splitter from synthetic documents alone and writes them beside both; with `--values` those of lines
- * stay. The same code gives the same weights. A form without drawings is read by its captions, as a
- * customer's form is.
+ * `npm run train [-- FORM… | splitting] [--values]`: learns the weights of the layout reader and
+ * the splitter from synthetic documents alone and writes them next to each; with `--values`, the
+ * weights of lines stay. The same code gives the same weights. A form without synthetic documents
+ * is read by its captions, like a custom form.
  */
 const { values: asked, positionals: wanted } = parseArgs({
   allowPositionals: true,
@@ -34,7 +34,7 @@ for (const { name } of BUILT_IN.list()) {
 
 if (wanted.length === 0 || wanted.includes('splitting')) trainSplitting();
 
-/** Whether the form's papers list rows wherever their sender puts them. */
+/** Whether the form's papers list rows at positions chosen by their sender. */
 function hasLines(name: string): boolean {
   const { geometry, lists } = BUILT_IN.get(name);
   return geometry === null && lists.some(({ pattern }) => pattern === 'lines');
@@ -51,7 +51,10 @@ function trainForm(name: string, plan: TrainingPlan): void {
   );
 }
 
-/** Where some are learned as they are read, every other one is, of layouts that lines were not learned from. */
+/**
+ * If some are learned as they are read, every other one is, from layouts not used for learning
+ * lines.
+ */
 function* drawDocuments(form: string, plan: TrainingPlan): Generator<KnownRecord[]> {
   const layouts = listTrainedLayouts(form, plan.layouts * 2);
   for (let seed = 0; seed < plan.documents; seed++) {
@@ -63,7 +66,7 @@ function* drawDocuments(form: string, plan: TrainingPlan): Generator<KnownRecord
   }
 }
 
-/** The first, the last, and others at equal steps between. */
+/** The first, the last, and others evenly spaced in between. */
 function spread<T>(all: readonly T[], most = all.length): T[] {
   if (all.length <= most) return [...all];
   const step = (all.length - 1) / Math.max(1, most - 1);

@@ -2,8 +2,9 @@ const CHECK_MS = 5_000;
 const MB = 1024 ** 2;
 
 /**
- * Calls `end` once when this process takes more memory than `maxMb`: threads, WebAssembly and image
- * buffers count, which no limit of the JavaScript heap covers. Returns how to stop watching.
+ * Calls `end` once when this process takes more memory than `maxMb`, including threads,
+ * WebAssembly, and image buffers, which no limit of the JavaScript heap covers. Returns a function
+ * that stops watching.
  */
 export function watchMemory(
   maxMb: number,

@@ -1,6 +1,6 @@
 /**
- * Loaded into child processes (`node --import`): ends them when the process that started them no
- * longer runs, for whatever reason. A killed parent cannot notify its children.
+ * Loaded into child processes (`node --import`): ends them when the process that started them is
+ * gone, for whatever reason. A killed parent cannot notify its children.
  */
 const parent = process.ppid;
 setInterval(() => {

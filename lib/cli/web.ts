@@ -9,8 +9,8 @@ import { servePages } from './serve-pages.ts';
 import { showStep } from './show-step.ts';
 
 /**
- * `npm run web`: the web server alone. A worker must run somewhere on the same database. Asked to end, it
- * first says for DRAIN_SECONDS that it is not ready, so that nobody is sent here any more.
+ * `npm run web`: the web server alone. A worker must run somewhere on the same database. When asked
+ * to end, it reports for DRAIN_SECONDS that it is not ready, so that no new requests are sent here.
  */
 const say = (line: string) => console.log(`    ${line}`);
 const env = readEnv();

@@ -14,16 +14,19 @@ import { watchMemory } from './watch-memory.ts';
 
 /** `npm run worker`: runs steps from the queue. Any number of workers can share a database. */
 const CHECKPOINT_EVERY_MS = 60_000;
-/** An authority may take no more, and a forger gains an hour at most. */
+/** More often may be too much for an authority, and a forger gains an hour at most. */
 const ANCHOR_EVERY_MS = 3_600_000;
-/** Once a day: a machine that was off does it within the hour. */
+/** Once a day: a machine that was off catches up within the hour. */
 const ASK_FOR_UPKEEP_EVERY_MS = 3_600_000;
 const WATCH_EVERY_MS = 300_000;
 
-/** A job that takes the memory may not end by itself. */
+/** A job that uses up the memory may not end on its own. */
 const END_MS = 10_000;
 
-/** Lower priority than the web server: reading a stack of scans must not delay a reviewer's keystroke. */
+/**
+ * Lower priority than the web server: reading a stack of scans must not delay a reviewer's
+ * keystrokes.
+ */
 const NICE = 10;
 
 setPriority(Math.min(getPriority() + NICE, 19));
@@ -33,13 +36,14 @@ const closeTracing = await openTracing('worker');
 const worker = await runWorker({ databaseUrl: postgres.url, slots });
 log.info({ slots }, 'worker is ready');
 
-// Printed by Node, an error would say what it was about; the log keeps only where it happened.
+// Node would print the error's message, which may contain data; the log keeps only where it
+// happened.
 process.on('uncaughtException', (error) => {
   log.fatal({ err: error }, 'the worker failed');
   process.exit(1);
 });
 
-// Its jobs go to the next worker, which the program that started this one starts.
+// Its jobs go to the next worker, started by the program that started this one.
 watchMemory(maxMemoryMb, (usedMb) => {
   log.fatal({ usedMb, maxMemoryMb }, 'the worker takes too much memory and ends');
   setTimeout(() => process.exit(1), END_MS).unref();

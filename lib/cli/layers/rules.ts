@@ -116,7 +116,10 @@ function isTest(path: string): boolean {
   return /\.test\.tsx?$/.test(path) || path.startsWith('lib/testing/');
 }
 
-/** Synthetic documents are for command-line programs, which train and measure, and for the demo's samples. */
+/**
+ * Only command-line programs (for training and measuring) and the demo's samples may generate
+ * synthetic documents.
+ */
 function mayDraw(path: string): boolean {
   return path.startsWith('lib/cli/') || path === 'lib/pipeline/seed-samples.ts';
 }

@@ -43,8 +43,8 @@ export async function reconcilePayments(tx: Tx, due: readonly string[]): Promise
   });
 }
 
-/** Problems with a check have no deadline. */
-const NO_TIMES = { terms: [], answerDaysOf: () => null };
+/** For what has no deadline, such as what is wrong with a check. */
+export const NO_TIMES = { terms: [], answerDaysOf: () => null };
 
 /** EOBs of checks that are verified together, with their candidate deposits. */
 interface Checks {

@@ -15,7 +15,7 @@ import {
 import { awaitTurn, takeTurn, tryTurn } from '#lib/reconciliation/turn/store.ts';
 import * as conflicts from '#lib/state/conflict/store.ts';
 import { findChanged, takeChanged } from '#lib/state/record/changed/store.ts';
-import { reconcilePayments } from './reconcile-payments.ts';
+import { NO_TIMES, reconcilePayments } from './reconcile-payments.ts';
 import { type SettledBlocks, settleBlocks } from './settle-blocks.ts';
 
 /**
@@ -61,7 +61,8 @@ async function reconcileEncounters(tx: Tx, settled: SettledBlocks, keyOf: FindKe
   const { ids, known } = settled;
   const found = await findEncounters(tx, settled);
   await saveEncounters(tx, ids, found, known, keyOf);
-  const times = await loadTimes(tx, listAwaited(found));
+  const hasFindings = found.some((one) => one.conflicts.length + one.worklist.length > 0);
+  const times = hasFindings ? await loadTimes(tx, listAwaited(found)) : NO_TIMES;
   const named = found.flatMap(({ encounter, conflicts, worklist }) =>
     [...conflicts, ...worklist].map((one) =>
       nameConflict(one, { encounterId: encounter.id, paymentId: null }, known, times),

@@ -43,8 +43,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 interface Props {
   readonly params: Promise<{ recordId: string }>;
-  /** `via`: whether one came from the page of the document. */
-  readonly searchParams: Promise<{ at?: string; list?: string; via?: string }>;
+  /** `via`: whether one came from the page of the document. `fields`: `all` shows however many there are. */
+  readonly searchParams: Promise<{ at?: string; list?: string; via?: string; fields?: string }>;
 }
 
 /** `2026-11-24T20:15Z` or with seconds. Without the Z it is UTC too: a form without JavaScript sends that. */
@@ -59,7 +59,7 @@ function endOfSecond(moment: Date): Date {
 
 export default async function RecordPage({ params, searchParams }: Props) {
   const { recordId } = await params;
-  const { at, list = '', via } = await searchParams;
+  const { at, list = '', via, fields } = await searchParams;
   const moment = Moment.safeParse(at).data ?? null;
   return asRole({ ...PAGE, path: `/records/${recordId}` }, async (person) => {
     const id = RecordId.safeParse(recordId);
@@ -79,6 +79,7 @@ export default async function RecordPage({ params, searchParams }: Props) {
     const catalog = await getCatalog();
     const title = catalog.titleOf(review.record.form);
     const patient = patientOf(review);
+    const all = fields === 'all' ? null : addressOfAll(id.data, { list, via });
     return (
       <Shell person={person} page={PAGE}>
         <LiveRefresh ids={[id.data]} />
@@ -96,10 +97,11 @@ export default async function RecordPage({ params, searchParams }: Props) {
           <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
             <RecordFields
               review={{ ...review, fields: showFields(review, catalog.get(review.record.form)) }}
+              all={all}
               names={names}
             />
             <div className="space-y-6">
-              <RecordChecks checks={review.checks} />
+              <RecordChecks checks={review.checks} all={all} />
               {/* Blind: what the first reviewer remarked would say what they saw. */}
               {review.task?.round === 'second' ? null : (
                 <RecordComments review={review} form={catalog.get(review.record.form)} />
@@ -110,6 +112,12 @@ export default async function RecordPage({ params, searchParams }: Props) {
       </Shell>
     );
   });
+}
+
+/** All fields and checks of a record, with the way back to where one came from. */
+function addressOfAll(id: RecordId, { list, via }: { list: string; via: string | undefined }) {
+  const query = new URLSearchParams({ list, ...(via ? { via } : {}), fields: 'all' });
+  return `/records/${id}?${query}`;
 }
 
 /** Whose bill it is; null where nobody is named, and in a blind second review. */

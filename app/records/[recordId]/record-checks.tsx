@@ -1,3 +1,4 @@
+import Link from 'next/link';
 import { Icon } from '#app/_ui/icon.tsx';
 import { check, type Drawing, flag, help } from '#app/_ui/icons.ts';
 import { Panel } from '#app/_ui/panel.tsx';
@@ -11,7 +12,17 @@ const LOOKS: Readonly<Record<Check['outcome'], { sign: Drawing; look: string }>>
 };
 const ORDER: readonly Check['outcome'][] = ['fail', 'cannot-tell', 'pass'];
 
-export function RecordChecks({ checks }: { checks: readonly Check[] }) {
+/** A claim of 200 lines has 2,000 checks, most of which hold. */
+const SHOWN = 100;
+
+export function RecordChecks({
+  checks,
+  all,
+}: {
+  checks: readonly Check[];
+  /** The address at which all of them are shown, however many; null there. */
+  all: string | null;
+}) {
   const sorted = checks.toSorted((a, b) => ORDER.indexOf(a.outcome) - ORDER.indexOf(b.outcome));
   return (
     <Panel title={text.checks}>
@@ -19,7 +30,7 @@ export function RecordChecks({ checks }: { checks: readonly Check[] }) {
         <p className="px-4 py-6 text-muted">{text.noChecks}</p>
       ) : (
         <ul className="divide-y divide-line">
-          {sorted.map((one) => (
+          {(all === null ? sorted : sorted.slice(0, SHOWN)).map((one) => (
             <li key={`${one.rule} ${one.paths.join()}`} className="flex gap-2 px-4 py-2 text-sm">
               <Icon
                 of={LOOKS[one.outcome].sign}
@@ -33,6 +44,13 @@ export function RecordChecks({ checks }: { checks: readonly Check[] }) {
           ))}
         </ul>
       )}
+      {all !== null && checks.length > SHOWN ? (
+        <p className="border-t border-line px-4 py-2.5 text-sm">
+          <Link href={all} className="underline hover:text-accent">
+            {text.showAllChecks(checks.length)}
+          </Link>
+        </p>
+      ) : null}
     </Panel>
   );
 }

@@ -14,12 +14,18 @@ import type { ReviewField } from '#lib/review/review-field.ts';
 import type { ReviewView } from '#lib/review/store.ts';
 import { recordText as text } from './text.ts';
 
+/** A claim of 200 lines has 3,000 fields, which take a browser seconds. */
+const SHOWN = 300;
+
 /** Every value with its confidence and who decided it. Each links to its source. */
 export function RecordFields({
   review,
+  all,
   names,
 }: {
   review: ReviewView;
+  /** The address at which a record with many fields shows all of them; null there. */
+  all: string | null;
   /** People by id. */
   names: ReadonlyMap<string, string>;
 }) {
@@ -30,14 +36,14 @@ export function RecordFields({
       {review.fields.length === 0 ? (
         <EmptyState title={text.noFieldsTitle}>{text.noFields}</EmptyState>
       ) : (
-        <FieldTable review={review} fields={valued} names={names} />
+        <FieldTable review={review} fields={valued} all={all} names={names} />
       )}
       {empty.length > 0 ? (
         <details className="border-t border-line">
           <summary className="px-4 py-2.5 text-muted hover:text-text">
             {text.showEmpty(empty.length)}
           </summary>
-          <FieldTable review={review} fields={empty} names={names} />
+          <FieldTable review={review} fields={empty} all={all} names={names} />
         </details>
       ) : null}
     </Panel>
@@ -47,53 +53,69 @@ export function RecordFields({
 async function FieldTable({
   review,
   fields,
+  all,
   names,
 }: {
   review: ReviewView;
   fields: readonly ReviewField[];
+  all: string | null;
   names: ReadonlyMap<string, string>;
 }) {
   const catalog = await getCatalog();
   const form = catalog.get(review.record.form);
+  const shown = all === null ? fields : fields.slice(0, SHOWN);
   return (
-    <Table
-      label={text.fields}
-      head={[
-        { key: 'field', title: text.columns.field },
-        { key: 'value', title: text.columns.value },
-        { key: 'confidence', title: text.columns.confidence, end: true },
-        { key: 'decided', title: text.columns.decided, className: NOT_ON_PHONES },
-        { key: 'page', title: text.columns.page, end: true, className: NOT_ON_PHONES },
-      ]}
-    >
-      {fields.map((field) => {
-        const name = describePath(field.path, form, review.rows);
-        return (
-          <tr key={field.path}>
-            <Cell className="py-1.5 text-muted">{name}</Cell>
-            <Cell className="py-1.5">
-              <Link
-                href={`/records/${review.record.id}/fields/${encodeURIComponent(field.path)}`}
-                title={text.lineageOf(name)}
-                className="font-medium break-words hover:text-accent hover:underline"
-              >
-                {field.value === null
-                  ? absences[field.absence ?? 'not-on-page']
-                  : showValue(form, field.path, field.value)}
-              </Link>
-              <span className="block text-sm text-muted md:hidden">{deciderOf(field, names)}</span>
-            </Cell>
-            <Cell end className="py-1.5">
-              <Confidence field={field} />
-            </Cell>
-            <Cell className={`py-1.5 text-muted ${NOT_ON_PHONES}`}>{deciderOf(field, names)}</Cell>
-            <Cell end className={`py-1.5 text-muted ${NOT_ON_PHONES}`}>
-              {field.place?.page ?? commonText.none}
-            </Cell>
-          </tr>
-        );
-      })}
-    </Table>
+    <>
+      <Table
+        label={text.fields}
+        head={[
+          { key: 'field', title: text.columns.field },
+          { key: 'value', title: text.columns.value },
+          { key: 'confidence', title: text.columns.confidence, end: true },
+          { key: 'decided', title: text.columns.decided, className: NOT_ON_PHONES },
+          { key: 'page', title: text.columns.page, end: true, className: NOT_ON_PHONES },
+        ]}
+      >
+        {shown.map((field) => {
+          const name = describePath(field.path, form, review.rows);
+          return (
+            <tr key={field.path}>
+              <Cell className="py-1.5 text-muted">{name}</Cell>
+              <Cell className="py-1.5">
+                <Link
+                  href={`/records/${review.record.id}/fields/${encodeURIComponent(field.path)}`}
+                  title={text.lineageOf(name)}
+                  className="font-medium break-words hover:text-accent hover:underline"
+                >
+                  {field.value === null
+                    ? absences[field.absence ?? 'not-on-page']
+                    : showValue(form, field.path, field.value)}
+                </Link>
+                <span className="block text-sm text-muted md:hidden">
+                  {deciderOf(field, names)}
+                </span>
+              </Cell>
+              <Cell end className="py-1.5">
+                <Confidence field={field} />
+              </Cell>
+              <Cell className={`py-1.5 text-muted ${NOT_ON_PHONES}`}>
+                {deciderOf(field, names)}
+              </Cell>
+              <Cell end className={`py-1.5 text-muted ${NOT_ON_PHONES}`}>
+                {field.place?.page ?? commonText.none}
+              </Cell>
+            </tr>
+          );
+        })}
+      </Table>
+      {all !== null && fields.length > SHOWN ? (
+        <p className="border-t border-line px-4 py-2.5">
+          <Link href={all} className="underline hover:text-accent">
+            {text.showAll(fields.length)}
+          </Link>
+        </p>
+      ) : null}
+    </>
   );
 }
 

@@ -1,3 +1,5 @@
+import { formatCount } from '#lib/forms/format.ts';
+
 /** Texts of the page of one record. */
 export const recordText = {
   reviews: 'Compare reviews',
@@ -27,6 +29,8 @@ export const recordText = {
   noChecks: 'No checks apply to this record.',
   showEmpty: (count: number) =>
     count === 1 ? 'Show 1 field without a value' : `Show ${count} fields without a value`,
+  showAll: (count: number) => `Show all ${formatCount(count)} fields`,
+  showAllChecks: (count: number) => `Show all ${formatCount(count)} checks`,
   lineageOf: (field: string) => `View source of ${field}`,
   confirmed: 'Confirmed',
   asOf: {

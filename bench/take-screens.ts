@@ -34,6 +34,7 @@ test('screenshots of the main pages', async ({ page }) => {
   await expect(page.getByRole('region', { name: 'Readings' })).toBeVisible();
   await save(page, 'lineage');
   await takeEncounters(page);
+  await takeAsset(page, accepted);
   await take(page, 'quality', '/quality');
   await take(page, 'log', '/log?kind=values');
   await take(page, 'access', '/quality/access');
@@ -63,7 +64,7 @@ async function showClaim(page: Page): Promise<void> {
   if (usual) await page.setViewportSize(usual);
 }
 
-/** Papers that disagree, the encounter and the payment they are about, and the graph of one of them. */
+/** Papers that disagree, and the encounter and the payment they are about. */
 async function takeEncounters(page: Page): Promise<void> {
   await take(page, 'encounters', '/encounters');
   await page.goto('/conflicts');
@@ -75,15 +76,19 @@ async function takeEncounters(page: Page): Promise<void> {
   await page.getByRole('link', { name: 'Encounter', exact: true }).click();
   await expect(page.getByRole('table', { name: 'Services, paper by paper' })).toBeVisible();
   await save(page, 'encounter');
-  const encounterId = new URL(page.url()).pathname.split('/').at(-1);
   await page
     .getByRole('link', { name: /^Payment / })
     .first()
     .click();
   await expect(page.getByRole('region', { name: 'Proof' })).toBeVisible();
   await save(page, 'payment');
-  await page.goto(`/assets/encounter/countersign/${encounterId}`);
-  await expect(page.getByRole('region', { name: 'Boxes and lines' })).toBeVisible();
+}
+
+/** The graph around a record: its boxes, and what it was made from. */
+async function takeAsset(page: Page, recordId: string): Promise<void> {
+  await page.goto(`/assets/record/countersign/${recordId}`);
+  const boxes = page.getByRole('region', { name: 'Boxes and lines' }).getByRole('link');
+  await expect(boxes).not.toHaveCount(0);
   await save(page, 'asset');
 }
 

@@ -44,6 +44,8 @@ export async function AssetPicture({
   const open = new Set(query.open.split(',').filter((type) => type !== ''));
   const target = AssetUri.safeParse(query.path).data ?? null;
   const picture = layOutPicture(around, open, target);
+  // The graph has not heard of it yet, or of nothing that it was made from or for.
+  if (picture.boxes.length === 0) return null;
   const names = await nameBoxes(picture.boxes);
   const { html, width, height } = drawPicture(picture, (box) =>
     faceOf(box, names.get(box.id) ?? null, uri, query),

@@ -1,6 +1,7 @@
 import { isInsideTable } from '#lib/confidence/describe-lists.ts';
 import { buildEvidenceContext, gatherEvidence } from '#lib/confidence/gather-evidence.ts';
 import { gatherStructure } from '#lib/confidence/gather-structure.ts';
+import { STRUCTURE } from '#lib/confidence/score-sample.ts';
 import { thinEvenly } from '#lib/confidence/thin-evenly.ts';
 import { BUILT_IN } from '#lib/forms/catalog.ts';
 import { findField } from '#lib/forms/find-field.ts';
@@ -28,7 +29,7 @@ export function judgeSamples(
     const [truth, outcome] = [drawn.records[i], found[j]];
     if (!truth || !outcome) return listBorders(record, pages, drawn.layout, false);
     const compared = compareRecord(withBlankCells(truth), outcome);
-    const border = isBorderRight(words, i, record.record, pages);
+    const border = isAllRight(compared) || isBorderRight(words, i, record.record, pages);
     return [
       ...thinEvenly(
         listValues(record, pages, compared, drawn.layout),
@@ -37,6 +38,11 @@ export function judgeSamples(
       ...listStructure(record, pages, compared, border, drawn.layout),
     ];
   });
+}
+
+/** A border that costs the record nothing and brings it nothing is right, whatever lines it takes in. */
+function isAllRight({ fields, extra, rows }: ComparedRecord): boolean {
+  return rows.missed + extra.length === 0 && fields.every(({ right }) => right);
 }
 
 /** Values of one paper have similar errors: beyond this many, more add little. */
@@ -107,7 +113,7 @@ function listStructure(
   const isComplete = compared.rows.missed === 0 && compared.rows.invented === 0;
   const rightAt = rightsOf(compared);
   const invented = listInvented(compared);
-  const of = { form: form.name, shape: 'structure', group };
+  const of = { form: form.name, shape: STRUCTURE, group };
   return [
     ...judged,
     { ...of, kind: 'complete', type: 'complete', signals: evidence.complete, right: isComplete },
@@ -158,7 +164,7 @@ function listBorders(
   right: boolean,
 ): CurveSamples {
   const { border, claim } = gatherStructure(inputOf(record, pages));
-  const of = { form: record.record.form, shape: 'structure', type: 'border', right, group };
+  const of = { form: record.record.form, shape: STRUCTURE, type: 'border', right, group };
   return [
     { ...of, kind: 'border', signals: border },
     ...(claim ? [{ ...of, kind: 'claim border' as const, signals: claim.border }] : []),

@@ -26,9 +26,9 @@ import { openSampleFile, type SampleFile } from './sample-file.ts';
  * Fits the confidence curves on synthetic documents of held-out layouts, two in three from held-out
  * families, and writes them to lib/confidence/curves (or to DIR). `--share 0.1` uses a tenth of the
  * papers.
- * --known fits only the part for known layouts, --claims only the curves of claims that share their
- * pages; both leave the rest of the shipped curves unchanged, and both together use the same
- * papers.
+ * --known fits only the part of values for known layouts, --claims only the curves of claims that
+ * share their pages, and both together only those parts of values and of claims; the rest of the
+ * shipped curves stays unchanged.
  * --keep caches the OCR results in DIR. The same code and generator produce the same curves.
  */
 const { values } = parseArgs({
@@ -63,6 +63,9 @@ const FIRST_KNOWN = 5_000;
  * and a class with fewer samples could not show that one in 400 is wrong.
  */
 const STRUCTURE_TERMS = { rounds: 80, depth: 3, directions: STRUCTURE_DIRECTIONS, minClass: 700 };
+/** Samples of known layouts that make a class: how far it may rise is bounded by how many there are. */
+const LEAST_KNOWN = 300;
+
 const folder = await mkdtemp(join(tmpdir(), 'curves-'));
 const samples = new Map(
   SAMPLE_KINDS.map((kind) => [kind, openSampleFile(join(folder, kind.replace(' ', '-')))]),
@@ -81,8 +84,11 @@ await imaginePapers(papers, (own) => {
   drawn += 1;
   if (drawn % 1000 === 0) console.error(`${drawn} of ${papers.length} papers`);
 });
-if (values.known) await save('current.json', renewKnown());
-if (values.claims) await save('structure.json', { ...STRUCTURE_CURVES, claim: fitClaims() });
+if (values.known) await save('current.json', renewKnown('value', CURRENT_CURVE));
+if (values.claims) {
+  const claim = values.known ? renewClaims() : fitClaims();
+  await save('structure.json', { ...STRUCTURE_CURVES, claim });
+}
 if (!values.known && !values.claims) await fitAll();
 await rm(folder, { recursive: true });
 
@@ -112,12 +118,27 @@ function fitClaims(): ClaimCurves {
   };
 }
 
-/** Throws if too few papers were generated. */
-function renewKnown(): CurveFile {
-  const known = fitKnown(samplesOf('value'), termsOf('value'));
+/** The curve with its part for known layouts fitted anew. Throws if too few papers were generated. */
+function renewKnown(kind: SampleKind, shipped: CurveFile): CurveFile {
+  const known = fitKnown(samplesOf(kind), { ...termsOf(kind), minClass: LEAST_KNOWN });
   if (known === null) throw new Error('too few papers of known layouts: take a larger --share');
-  const { version: _, ...shipped } = CURRENT_CURVE;
-  return versionCurve('synthetic', { ...shipped, known });
+  const { version: _, ...rest } = shipped;
+  return versionCurve(nameOf(kind), { ...rest, known });
+}
+
+function renewClaims(): ClaimCurves {
+  const { claim } = STRUCTURE_CURVES;
+  if (claim === undefined) throw new Error('no curves of claims to renew: fit them with --claims');
+  return {
+    border: renewKnown('claim border', claim.border),
+    services: renewKnown('claim services', claim.services),
+    inside: renewKnown('claim inside', claim.inside),
+    beside: renewKnown('claim beside', claim.beside),
+  };
+}
+
+function nameOf(kind: SampleKind): string {
+  return kind === 'value' ? 'synthetic' : kind.replace(' ', '-');
 }
 
 function countsOf({ geometry, severalOnPage }: Form) {
@@ -139,8 +160,8 @@ function listPapers(form: Form): CurvePaper[] {
       return { form: form.name, number: FIRST_KNOWN + at, coming, corrected, papers: AFTERWARD };
     });
   // Results of the OCR engines are not part of what `--known` fits.
-  if (values.claims && form.severalOnPage) return [...alone(text, 'text'), ...known('text')];
   if (values.known) return known('text');
+  if (values.claims) return [...alone(text, 'text'), ...known('text')];
   return [...alone(text, 'text'), ...alone(read, 'read'), ...known('text'), ...known('read')];
 }
 
@@ -165,8 +186,7 @@ function termsOf(kind: SampleKind): Partial<CurveTerms> {
 }
 
 function fitKind(kind: SampleKind): CurveFile {
-  const name = kind === 'value' ? 'synthetic' : kind.replace(' ', '-');
-  const curve = fitCurve(samplesOf(kind), name, termsOf(kind));
+  const curve = fitCurve(samplesOf(kind), nameOf(kind), termsOf(kind));
   samplesOf(kind).close();
   const show = (number: number | null | undefined) => number?.toFixed(4) ?? '–';
   const { before, after } = curve.measured ?? {};

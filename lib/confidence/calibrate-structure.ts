@@ -14,7 +14,7 @@ import {
   type JudgedRecord,
   type StructureEvidence,
 } from './gather-structure.ts';
-import { probabilityOf } from './score-sample.ts';
+import { probabilityOf, STRUCTURE } from './score-sample.ts';
 
 /** The shipped curves of structure. */
 export const STRUCTURE_CURVES: StructureCurves = StructureCurves.parse(structure);
@@ -89,7 +89,7 @@ function rowsAt(list: string, order: RowOrder): ListConfidence['rows'] {
 
 function judge(curve: CurveFile, form: Form, type: string, signals: Features): Probability {
   return Probability.parse(
-    probabilityOf(curve, { signals, type, shape: 'structure', form: form.name }),
+    probabilityOf(curve, { signals, type, shape: STRUCTURE, form: form.name }),
   );
 }
 

@@ -1,12 +1,11 @@
 import type { CurveFile } from './curve-file.ts';
 import { CURVE_TERMS, type CurveSample, type CurveTerms, fitPart } from './fit-part.ts';
 import { measureApart } from './measure-apart.ts';
-import { isOfKnown } from './score-sample.ts';
-import { EVERYTHING } from './tails.ts';
+import { classesOfKnown, isOfKnown } from './score-sample.ts';
 
 /**
  * The part of a curve for what was drawn as text on known layouts; null where no class is as small as its
- * samples. Trees that grew there know what kind of value errs, and one tail for all of them shows in one
+ * samples. Trees that grew there know what kind of value errs, and tails for all kinds together show in one
  * pool how seldom the surest err, where tails of kinds would each need as many samples.
  */
 export function fitKnown(
@@ -16,7 +15,7 @@ export function fitKnown(
   const all = { ...CURVE_TERMS, ...terms };
   const known = thoseOfKnown(samples);
   if (countOf(known) < all.minClass) return null;
-  const { part, scored, count } = fitPart(known, all, () => [EVERYTHING]);
+  const { part, scored, count } = fitPart(known, all, classesOfKnown);
   return { ...part, samples: count, measured: measureApart(scored, all.minClass) };
 }
 

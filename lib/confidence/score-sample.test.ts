@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { CurveFile } from './curve-file.ts';
 import type { Features } from './features.ts';
-import { probabilityOf } from './score-sample.ts';
+import { probabilityOf, STRUCTURE } from './score-sample.ts';
 
 const tail = (probability: number) => ({
   samples: 5000,
@@ -65,4 +65,45 @@ it('a known layout speaks for what was drawn as text on it, and makes nothing le
   expect(sureOf(again, surer)).toBe(0.99);
   expect(sureOf({ ...again, 'print.digital': 0 }, surer)).toBe(0.9);
   expect(sureOf(again, { ...careful, known: known(0.5) })).toBe(0.97);
+});
+
+it('what all corrected papers of a layout had as here has a tail of its own, and is no less sure', () => {
+  const { trees } = curve;
+  const of = (absent: number) => ({
+    ...curve,
+    tails: { '*': tail(0.9) },
+    known: { trees, tails: { 'absent as before': tail(absent), '*': tail(0.97) } },
+  });
+  const blank = { isNull: 1, 'print.missing': 1, 'layout.templateSeen': 1, 'layout.papers': 1.5 };
+  const before = { ...blank, 'layout.papersAlike': 1.5 };
+  expect(sureOf(before, of(0.999))).toBe(0.999);
+  expect(sureOf(before, of(0.95))).toBe(0.97);
+  expect(sureOf({ ...blank, 'layout.papersAlike': 1 }, of(0.999))).toBe(0.97);
+  expect(sureOf({ 'layout.templateSeen': 1 }, of(0.999))).toBe(0.97);
+});
+
+it('structure that sums prove and all corrected papers had as here has a tail of its own', () => {
+  const { trees } = curve;
+  const tails = { 'proved as before': tail(0.999), '*': tail(0.97) };
+  const of = { ...curve, tails: { '*': tail(0.9) }, known: { trees, tails } };
+  const sureOfList = (more: Features) =>
+    probabilityOf(of, {
+      signals: { ...proved, ...more },
+      type: 'beside',
+      shape: STRUCTURE,
+      form: 'eob',
+    });
+  const proved = {
+    'print.digital': 1,
+    'layout.templateSeen': 4,
+    'layout.papers': 2,
+    'list.papers': 2,
+    'rows.proof': 1,
+    'totals.pass': 0.25,
+  };
+  expect(sureOfList({})).toBe(0.999);
+  for (const doubt of ['layout.papersLost', 'sums.fail'])
+    expect(sureOfList({ [doubt]: 1 })).toBe(0.97);
+  for (const lost of ['list.papers', 'rows.proof', 'layout.papers'])
+    expect(sureOfList({ [lost]: 0 })).toBe(0.97);
 });

@@ -71,7 +71,10 @@ function isDrawn(signals: Features): boolean {
 export function probabilityOf(curve: CurveFile, sample: FieldSample): number {
   const ofAll = probabilityIn(curve, sample);
   if (curve.known === undefined || !isOfKnown(sample)) return ofAll;
-  return Math.max(ofAll, probabilityIn(curve.known, sample));
+  const { trees, tails } = curve.known;
+  const score = scoreSample(trees, sample);
+  const shown = classesOfKnown(sample).flatMap((name) => tails[name] ?? []);
+  return Math.max(ofAll, ...shown.map((tail) => readTail(tail, score)));
 }
 
 function probabilityIn({ trees, tails }: CurvePart, sample: FieldSample): number {
@@ -81,6 +84,30 @@ function probabilityIn({ trees, tails }: CurvePart, sample: FieldSample): number
 /** Whether the sample was drawn as text, on a paper of a layout that was corrected before. */
 export function isOfKnown({ signals }: FieldSample): boolean {
   return (signals['layout.templateSeen'] ?? 0) > 0 && isDrawn(signals);
+}
+
+/**
+ * The classes of what was drawn as text on a known layout. What every corrected paper of the layout had
+ * as it is here errs no more at the same score than what some of them had otherwise: a value, or none; of
+ * structure, where sums prove the rows as well.
+ */
+export function classesOfKnown(sample: FieldSample): string[] {
+  if (!isAsBefore(sample)) return [EVERYTHING];
+  if (sample.shape === STRUCTURE) return ['proved as before', EVERYTHING];
+  return [sample.signals.isNull === 1 ? 'absent as before' : 'value as before', EVERYTHING];
+}
+
+/** The shape of samples that are a part of a record's structure. */
+export const STRUCTURE = 'structure';
+
+function isAsBefore({ signals, shape, type }: FieldSample): boolean {
+  const of = (name: string) => signals[name] ?? 0;
+  const papers = of('layout.papers');
+  if (papers === 0) return false;
+  if (shape !== STRUCTURE) return of('layout.papersAlike') === papers;
+  const isProved = of('rows.proof') > 0 && of('totals.pass') > 0 && of('sums.fail') === 0;
+  const isListed = type === 'border' || of('list.papers') === papers;
+  return isProved && isListed && of('layout.papersLost') === 0;
 }
 
 /** What the trees say; the same of all boxes without ink, for nothing tells them apart. */

@@ -2,6 +2,7 @@ import type { CurveFile } from './curve-file.ts';
 import { CURVE_TERMS, type CurveSample, type CurveTerms, fitPart } from './fit-part.ts';
 import { measureApart } from './measure-apart.ts';
 import { classesOfKnown, isOfKnown } from './score-sample.ts';
+import { EVERYTHING } from './tails.ts';
 
 /**
  * The part of a curve for what was drawn as text on known layouts; null where no class is as small as its
@@ -15,7 +16,9 @@ export function fitKnown(
   const all = { ...CURVE_TERMS, ...terms };
   const known = thoseOfKnown(samples);
   if (countOf(known) < all.minClass) return null;
-  const { part, scored, count } = fitPart(known, all, classesOfKnown);
+  const { part, scored, count } = fitPart(known, all, (sample) => [
+    ...new Set([...classesOfKnown(sample), EVERYTHING]),
+  ]);
   return { ...part, samples: count, measured: measureApart(scored, all.minClass) };
 }
 

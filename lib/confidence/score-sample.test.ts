@@ -82,28 +82,28 @@ it('what all corrected papers of a layout had as here has a tail of its own, and
   expect(sureOf({ 'layout.templateSeen': 1 }, of(0.999))).toBe(0.97);
 });
 
-it('structure that sums prove and all corrected papers had as here has a tail of its own', () => {
+it('structure that all corrected papers had as here has a tail of its own', () => {
   const { trees } = curve;
-  const tails = { 'proved as before': tail(0.999), '*': tail(0.97) };
-  const of = { ...curve, tails: { '*': tail(0.9) }, known: { trees, tails } };
-  const sureOfList = (more: Features) =>
-    probabilityOf(of, {
-      signals: { ...proved, ...more },
-      type: 'beside',
-      shape: STRUCTURE,
-      form: 'eob',
-    });
-  const proved = {
+  const known = { trees, tails: { 'as before': tail(0.999), '*': tail(0.97) } };
+  const of = { ...curve, tails: { '*': tail(0.9) }, known };
+  const asBefore = {
     'print.digital': 1,
     'layout.templateSeen': 4,
     'layout.papers': 2,
     'list.papers': 2,
     'rows.proof': 1,
-    'totals.pass': 0.25,
   };
-  expect(sureOfList({})).toBe(0.999);
-  for (const doubt of ['layout.papersLost', 'sums.fail'])
-    expect(sureOfList({ [doubt]: 1 })).toBe(0.97);
-  for (const lost of ['list.papers', 'rows.proof', 'layout.papers'])
-    expect(sureOfList({ [lost]: 0 })).toBe(0.97);
+  const sureOfPart = (type: string, more: Features = {}) =>
+    probabilityOf(of, { signals: { ...asBefore, ...more }, type, shape: STRUCTURE, form: 'eob' });
+  for (const type of ['border', 'complete', 'inside', 'beside']) {
+    expect(sureOfPart(type)).toBe(0.999);
+    for (const doubt of ['layout.papersLost', 'sums.fail'])
+      expect(sureOfPart(type, { [doubt]: 1 })).toBe(0.9);
+  }
+  expect(sureOfPart('complete', { 'list.papers': -2 })).toBe(0.9);
+  expect(sureOfPart('complete', { 'layout.papersNew': 1 })).toBe(0.9);
+  expect(sureOfPart('border', { 'list.papers': -2 })).toBe(0.999);
+  expect(sureOfPart('border', { 'rows.proof': 0 })).toBe(0.9);
+  expect(sureOfPart('beside', { 'rows.proof': 0 })).toBe(0.999);
+  expect(sureOfPart('beside', { 'layout.papers': 1, 'list.papers': 1 })).toBe(0.9);
 });

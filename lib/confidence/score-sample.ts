@@ -88,26 +88,37 @@ export function isOfKnown({ signals }: FieldSample): boolean {
 
 /**
  * The classes of what was drawn as text on a known layout. What every corrected paper of the layout had
- * as it is here errs no more at the same score than what some of them had otherwise: a value, or none; of
- * structure, where sums prove the rows as well.
+ * as it is here errs no more at the same score than what some of them had otherwise. Structure that is
+ * not as before is only judged as that of any layout.
  */
 export function classesOfKnown(sample: FieldSample): string[] {
-  if (!isAsBefore(sample)) return [EVERYTHING];
-  if (sample.shape === STRUCTURE) return ['proved as before', EVERYTHING];
-  return [sample.signals.isNull === 1 ? 'absent as before' : 'value as before', EVERYTHING];
+  const { shape, signals } = sample;
+  if (shape === STRUCTURE) return isStructureAsBefore(sample) ? ['as before'] : [];
+  if (!isValueAsBefore(signals)) return [EVERYTHING];
+  return [signals.isNull === 1 ? 'absent as before' : 'value as before', EVERYTHING];
 }
 
 /** The shape of samples that are a part of a record's structure. */
 export const STRUCTURE = 'structure';
 
-function isAsBefore({ signals, shape, type }: FieldSample): boolean {
+/** Nothing is missing that all corrected papers print, and they all have the value, or all have none. */
+function isValueAsBefore(signals: Features): boolean {
+  const papers = signals['layout.papers'] ?? 0;
+  const isWhole = (signals['layout.papersLost'] ?? 0) === 0;
+  return papers > 0 && isWhole && signals['layout.papersAlike'] === papers;
+}
+
+/**
+ * No sum fails and nothing is missing. A list beside the rows, which no sum proves, is there in two
+ * corrected papers or more, or in none of them, as here; sums prove all other rows, and with them the
+ * border, where nothing is printed that no paper had.
+ */
+function isStructureAsBefore({ signals, type }: FieldSample): boolean {
   const of = (name: string) => signals[name] ?? 0;
   const papers = of('layout.papers');
-  if (papers === 0) return false;
-  if (shape !== STRUCTURE) return of('layout.papersAlike') === papers;
-  const isProved = of('rows.proof') > 0 && of('totals.pass') > 0 && of('sums.fail') === 0;
   const isListed = type === 'border' || of('list.papers') === papers;
-  return isProved && isListed && of('layout.papersLost') === 0;
+  if (papers === 0 || !isListed || of('sums.fail') + of('layout.papersLost') > 0) return false;
+  return type === 'beside' ? papers > 1 : of('rows.proof') > 0 && of('layout.papersNew') === 0;
 }
 
 /** What the trees say; the same of all boxes without ink, for nothing tells them apart. */

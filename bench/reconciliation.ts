@@ -5,7 +5,8 @@
  *   npm run bench:reconciliation [-- --records 100000 --share 0.02] [--memory] [--keep FOLDER] [--fill]
  *
  * Half of all visits are of this share of the patients. `--memory`: a document that arrives, without a database.
- * `--keep`: the database stays in this folder, and the next run measures in it. `--fill`: no more than that.
+ * `--fill --keep`: fills a database that stays in this folder. `--keep`: measures in one that is there, once: measure
+ * in a copy of it, because another run gives visits the numbers of claims that this one imports.
  */
 import { existsSync } from 'node:fs';
 import path from 'node:path';

@@ -45,6 +45,29 @@ it('of several ticks one may be lost, and the total need not be the greatest amo
   ]);
 });
 
+it('what is owed with an old balance is no total of the rows', () => {
+  const rows = rowsAmong([
+    ['row', '99213 Visit 120.00'],
+    ['own', '36415 Blood draw 18.00'],
+    ['row', '80053 Chemistry'],
+    ['total', 'Old balance 62.00'],
+    ['total', 'Charges today 138.00'],
+    ['total', 'Balance due 200.00'],
+  ]);
+  expect(rows).toEqual([true, true, false, false, false, false]);
+});
+
+it('where prices are printed for all, lines with a second amount are rows if these come to the total', () => {
+  const rows = rowsAmong([
+    ['row', '97110 Exercise 45.00 90.00'],
+    ['row', '97112 Balance 48.00'],
+    ['row', '97140 Hands on 40.00 40.00'],
+    ['row', '97530 Activities 52.00'],
+    ['total', 'Charges 130.00'],
+  ]);
+  expect(rows).toEqual([true, false, true, false, false]);
+});
+
 it('one doubtful line that makes the sum is taken for what it must be', () => {
   const rows = rowsAmong([
     ['row', '99213 Visit 120.00'],

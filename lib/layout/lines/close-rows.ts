@@ -16,6 +16,8 @@ type Offer = {
   readonly isRow: boolean;
   /** Nothing was charged on it, not even zero. */
   readonly isBare: boolean;
+  /** A price and, behind it, what was charged. */
+  readonly isDouble: boolean;
   readonly isTicked: boolean;
   /** Log-odds for what it was taken for. */
   readonly sureness: number;
@@ -39,21 +41,24 @@ export function closeRows(facts: readonly LineFacts[], all: ChainScores): ChainS
     const turned = offers.filter((one) => one.isRow !== rows.has(one));
     return turn(scores, turned, WORTH_OF_ALL);
   }
-  const sum = addUp(offers.filter((one) => one.isRow));
-  const turned = sum === total ? [] : findTurns(offers, total - sum);
-  if (sum === total || turned.length > 0)
-    return turn(scores, [...turned, ...listBare(offers)], WORTH);
+  const rows = offers.filter((one) => one.isRow);
+  const sum = addUp(rows);
+  const isClosed = isPrinted(sum, rows, totals);
+  const turned = isClosed ? [] : findTurns(offers, total - sum);
+  if (isClosed || turned.length > 0) return turn(scores, [...turned, ...listBare(offers)], WORTH);
   return turn(scores, totals.includes(sum) ? [] : findSurplus(offers, totals), WORTH_OF_ALL);
 }
 
 /**
- * Amounts are written where something is meant, or printed everywhere and ticks say what is. Of several
- * ticks one may be lost or be none.
+ * Amounts are written where something is meant, or printed everywhere and second amounts or ticks say what
+ * is. Of several ticks one may be lost or be none.
  */
 function findMeant(offers: readonly Offer[], totals: readonly number[]): readonly Offer[] | null {
   const total = Math.max(...totals);
   const priced = offers.filter((one) => !one.isBare);
-  if (addUp(priced) === total) return priced;
+  if (isPrinted(addUp(priced), priced, totals)) return priced;
+  const charged = priced.filter((one) => one.isDouble);
+  if (charged.length > 1 && totals.includes(addUp(charged))) return charged;
   const ticked = priced.filter((one) => one.isTicked);
   if (ticked.length === 0) return null;
   const sum = addUp(ticked);
@@ -63,6 +68,11 @@ function findMeant(offers: readonly Offer[], totals: readonly number[]): readonl
     .filter((way) => way.length > 1);
   const closing = ways.filter((way) => addUp(way) === total);
   return closing.length === 1 ? (closing[0] ?? null) : null;
+}
+
+/** The greatest amount may be what is owed with an old balance: of several lines any printed sum counts. */
+function isPrinted(sum: number, lines: readonly Offer[], totals: readonly number[]): boolean {
+  return lines.length > 1 ? totals.includes(sum) : sum === Math.max(...totals);
 }
 
 function isRow(kind: number | undefined): boolean {
@@ -90,7 +100,8 @@ function listOffers(facts: readonly LineFacts[], scores: ChainScores): Offer[] {
     const sureness = Math.log(oddsOf(held ? share : 1 - share));
     const isTicked = printed.tokens.some(({ text }) => readMark(text) === 'ticked');
     const [cents, isBare] = [amounts.at(-1)?.cents ?? 0, amounts.length === 0];
-    return [{ line, cents, isRow: held, isBare, isTicked, sureness }];
+    const isDouble = amounts.length > 1;
+    return [{ line, cents, isRow: held, isBare, isDouble, isTicked, sureness }];
   });
 }
 

@@ -4,8 +4,8 @@ import { hashOf } from '#lib/platform/canonical-json.ts';
 import type { Tx } from '#lib/platform/db.ts';
 
 /**
- * Appends to the graph of assets what was made, inside the transaction that makes it, in one statement.
- * The commit numbers it (trigger of `unwritten_lineage`), under the lock that also orders the log: a
+ * Appends new assets to the graph, inside the transaction that makes them, in one statement. The
+ * commit numbers them (trigger of `unwritten_lineage`), under the lock that also orders the log: a
  * greater sequence was committed later.
  */
 export async function appendLineage(tx: Tx, made: readonly Made[]): Promise<void> {
@@ -14,7 +14,7 @@ export async function appendLineage(tx: Tx, made: readonly Made[]): Promise<void
   await tx.$executeRaw`INSERT INTO unwritten_lineage (lineage) VALUES (${lineage}::jsonb)`;
 }
 
-/** Assets are named once, edges name them by their place in the list. */
+/** Assets are named once; edges refer to them by their position in the list. */
 function toLineage(made: readonly Made[]) {
   const places = new Map<AssetUri, number>();
   const assets: { place: number; type: string; provider: string; key: string; of?: number }[] = [];

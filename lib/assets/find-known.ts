@@ -1,8 +1,8 @@
 import type { Db, Tx } from '#lib/platform/db.ts';
 
 /**
- * Of runs and acts of people that made readings, those that were committed by then, oldest commit first.
- * The order is that of the commits, whatever clock a reading carries.
+ * The runs and actions of people, among those that made readings, committed by then, oldest commit
+ * first. The order is that of the commits, whatever time a reading has.
  */
 export async function findKnown(
   db: Db | Tx,

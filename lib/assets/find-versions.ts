@@ -2,8 +2,8 @@ import { type AssetUri, assetUri, parseAssetUri } from '#lib/model/asset-uri.ts'
 import type { Db, Tx } from '#lib/platform/db.ts';
 
 /**
- * The newest versions of these types of something that changes, by what they are a version of: now, or as
- * known at a commit.
+ * The newest versions, of these types, of something that changes, by what they are a version of:
+ * now, or as known at a commit.
  */
 export async function findVersions(
   db: Db | Tx,
@@ -14,7 +14,7 @@ export async function findVersions(
   return (await listNewest(db, of, types, until)).map(({ version }) => version);
 }
 
-/** The newest version of one type of each of these that has one, by what it is a version of. */
+/** The newest version of one type for each of these that has one, by what it is a version of. */
 export async function findVersionOf(
   db: Db | Tx,
   of: readonly AssetUri[],

@@ -9,10 +9,10 @@ export type ParsedList =
       readonly entries: readonly DirectoryEntry[];
       readonly refused: readonly RefusedEntry[];
     }
-  /** No column says what the names are. */
+  /** No column contains names. */
   | { readonly kind: 'no-column' };
 
-/** By what usual lists call them, the surest first. */
+/** By their usual names, the most certain first. */
 const COLUMNS = {
   name: [
     /^(organi[sz]ation |provider |payer |plan |facility |legal )?name$/i,
@@ -25,9 +25,9 @@ const COLUMNS = {
 } as const;
 
 /**
- * A list of payers, providers, or facilities from a CSV file: a name in each row, other names separated by `;`,
- * NPI, tax ID, and payer ID where there are such columns. A line with a number that cannot be right is refused
- * whole: half of it would look complete.
+ * Parses a list of payers, providers, or facilities from a CSV file: a name in each row, and other
+ * names separated by `;`, NPI, tax ID, and payer ID if there are such columns. A line with an
+ * invalid number is refused entirely: half of it would look complete.
  */
 export function parseList(kind: PartyKind, bytes: Uint8Array): ParsedList {
   const { header, rows } = readTable(bytes);
@@ -58,7 +58,7 @@ export function parseList(kind: PartyKind, bytes: Uint8Array): ParsedList {
   return { kind: 'parsed', entries, refused };
 }
 
-/** An entry from what a person typed or a file says; why it is none, otherwise. */
+/** Parses an entry from a person's input or a file; otherwise, why it is invalid. */
 export function parseEntry(
   kind: PartyKind,
   typed: Readonly<Record<'name' | 'aliases' | 'npi' | 'taxId' | 'payerId', string>>,

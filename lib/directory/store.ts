@@ -7,7 +7,7 @@ import { orderedUuid } from '#lib/platform/ordered-uuid.ts';
 export const ListedEntry = DirectoryEntry.extend({ id: z.uuid() });
 export type ListedEntry = z.infer<typeof ListedEntry>;
 
-/** Entries of one kind by name, so many at once; `after` is the last one of the page before. */
+/** Entries of one kind by name, up to this many; `after` is the last one of the previous page. */
 export async function listEntries(
   input: { readonly kind: PartyKind; readonly after?: string; readonly limit: number },
   db: Db = getDb(),
@@ -29,7 +29,10 @@ export async function countEntries(db: Db = getDb()): Promise<ReadonlyMap<PartyK
   return new Map(rows.map(({ kind, _count }) => [PartyKind.parse(kind), _count]));
 }
 
-/** Adds entries, or replaces those of the same kind and name; of two with one name the later holds. */
+/**
+ * Adds entries, or replaces those of the same kind and name; of two with one name, the later one
+ * wins.
+ */
 export async function saveEntries(
   tx: Tx,
   entries: readonly DirectoryEntry[],
@@ -41,7 +44,7 @@ export async function saveEntries(
     await saveBatch(tx, all.slice(from, from + BATCH), personId);
 }
 
-/** Entries in one statement: a list of a state's providers is long, and one by one it took minutes. */
+/** Entries per statement: a state's provider list is long, and took minutes one by one. */
 const BATCH = 1_000;
 
 function toRow(entry: DirectoryEntry) {
@@ -66,7 +69,7 @@ async function saveBatch(
       "updatedAt" = excluded."updatedAt"`;
 }
 
-/** Null when it is not there any more. */
+/** Null if it no longer exists. */
 export async function removeEntry(tx: Tx, id: string): Promise<DirectoryEntry | null> {
   const [row] = await tx.directoryEntry.findMany({ where: { id } });
   if (row === undefined) return null;
@@ -74,7 +77,7 @@ export async function removeEntry(tx: Tx, id: string): Promise<DirectoryEntry | 
   return DirectoryEntry.parse(row);
 }
 
-/** Those that have one of these NPIs or tax IDs. */
+/** Entries with one of these NPIs or tax IDs. */
 export async function findByNumbers(
   db: Db | Tx,
   numbers: readonly string[],
@@ -88,7 +91,9 @@ export async function findByNumbers(
   return z.array(DirectoryEntry).parse(rows);
 }
 
-/** Those of a kind that a person means by this name: it is theirs, or one of their other names. */
+/**
+ * Entries of a kind that a person may mean by this name: their own, or one of their other names.
+ */
 export async function findByNames(
   db: Db | Tx,
   kinds: readonly PartyKind[],
@@ -108,8 +113,8 @@ export async function findByNames(
 }
 
 /**
- * Those that a page may name: it prints their number, or most of the words of a name. The likeliest first, and
- * only so many that comparing them takes no time.
+ * Entries that a page may name: it prints their number, or most of the words of a name. The most
+ * likely first, and few enough to compare quickly.
  */
 export async function findPrinted(
   db: Db | Tx,
@@ -131,14 +136,14 @@ export async function findPrinted(
 
 const MOST_PRINTED = 60;
 
-/** `P.A.` is the word that `PA` is. */
+/** `P.A.` is the same word as `PA`. */
 function wordsOf(name: string): readonly string[] {
   return organizationWords(
     name.replaceAll(/\b(?:[A-Za-z]\.){2,}/g, (dotted) => dotted.replaceAll('.', '')),
   );
 }
 
-/** One entry a name, however it is spelled. */
+/** One entry per name, however it is spelled. */
 function keyOf(name: string): string {
   return wordsOf(name).join(' ') || name.toUpperCase();
 }

@@ -22,8 +22,9 @@ import { UNKNOWN_SENDER } from './unknown-sender.ts';
 const FORMS = listEncounterForms('remittance');
 
 /**
- * Payments as an 835: one transaction for each check, with all its EOBs. A check leaves whole and only if
- * its lines, its claims and the check itself balance to the cent; any other stays behind, with the reason.
+ * Exports payments as an 835: one transaction for each check, with all its EOBs. A check is
+ * exported whole and only if its lines, its claims, and the check itself balance to the cent; any
+ * other is left out, with the reason.
  */
 function build835(records: readonly ExportedRecord[], context: ExportContext): BuiltExport {
   const eobs = records.filter(({ form }) => FORMS.includes(form));
@@ -95,7 +96,7 @@ function rebuild({ within, claims }: ImportedPayment, envelopes: Envelopes): Out
   return { transactions: [transaction], records: ids, refusals: [] };
 }
 
-/** EOBs from paper by payer and check; one without a number is a payment of its own. */
+/** EOBs from paper by payer and check; one without a number is a separate payment. */
 function groupPaper(
   records: readonly ExportedRecord[],
   imports: ExportContext['imported'],

@@ -48,9 +48,9 @@ export const INSTITUTIONAL = {
 } as const satisfies ExportFormat;
 
 /**
- * Claims as an 837. Imported ones leave in their own transaction, with all that it carried; those from
- * paper in one transaction for each billing provider and payer. A claim that lacks what no 837 can do
- * without stays behind, with the reason.
+ * Exports claims as an 837. Imported ones stay in their own transaction, with all of its data;
+ * those from paper get one transaction for each billing provider and payer. A claim without
+ * required data is left out, with the reason.
  */
 function build837(
   kind: ClaimKind,
@@ -107,7 +107,7 @@ function composePaper(
   }));
 }
 
-/** Claims of one transaction leave in it; those that are not exported are cut out. */
+/** Claims of one transaction are exported in it; those not exported are cut out. */
 function rebuildImported(
   records: readonly ExportedRecord[],
   { imported }: ExportContext,

@@ -2,7 +2,10 @@ import { buildBundle, FHIR_FORMS } from '#lib/exchange/fhir/write/build-bundle.t
 import type { ExportedRecord } from '#lib/model/export.ts';
 import type { BuiltExport, ExportFormat } from './format.ts';
 
-/** FHIR R4 as NDJSON: one Bundle a line, each a Claim or an ExplanationOfBenefit with what it points to. */
+/**
+ * FHIR R4 as NDJSON: one Bundle per line, each a Claim or an ExplanationOfBenefit with its
+ * referenced resources.
+ */
 function buildFhir(records: readonly ExportedRecord[]): BuiltExport {
   const bundles = records.map((record) => ({ record, bundle: buildBundle(record) }));
   const made = bundles.filter(({ bundle }) => bundle !== null);

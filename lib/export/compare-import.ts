@@ -15,9 +15,9 @@ export function fieldsOf({ fields }: ExportedRecord): FieldsOf {
 }
 
 /**
- * Writes what people changed of an imported record into the segments that it came from.
+ * Writes people's changes to an imported record into the segments it came from.
  *
- * @returns why that is not possible, as a sentence; null when it was.
+ * @returns a sentence saying why that is not possible; null on success.
  */
 export function applyCorrections(
   record: ExportedRecord,

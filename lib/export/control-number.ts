@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** Nine digits that are the same whenever the same records leave in the same format. */
+/** Nine digits that are the same whenever the same records are exported in the same format. */
 export function controlNumber(format: string, records: readonly string[]): string {
   const hash = createHash('sha256')
     .update([format, ...records].join('\n'))

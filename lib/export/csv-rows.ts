@@ -9,8 +9,9 @@ export function csvRows(rows: readonly (readonly string[])[], delimiter = ','): 
 }
 
 /**
- * A cell that a spreadsheet would run as a formula gets an apostrophe, also one that begins with the wide
- * form of such a sign; a negative amount, which computes nothing, does not.
+ * Prefixes an apostrophe to a cell that a spreadsheet would run as a formula, including one that
+ * begins with the full-width form of such a character; not to a negative amount, which computes
+ * nothing.
  */
 function guardFormula(text: string): string {
   return /^[=+\-@＝＋－＠\t\r\n]/.test(text) && !/^-\$?\d[\d.,]*$/.test(text) ? `'${text}` : text;

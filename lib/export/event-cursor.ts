@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** `TRANSACTION-SEQUENCE` of the last event that was read; `0-0` before the first. */
+/** `TRANSACTION-SEQUENCE` of the last event read; `0-0` before the first. */
 export const EventCursor = z
   .string()
   .regex(/^\d{1,19}-\d{1,18}$/)

@@ -54,7 +54,10 @@ function bundleOf(record: ExportedRecord): Tree {
   return JSON.parse(text);
 }
 
-/** The bundle itself and every resource in it: a validator may look at the contents of bundles or not. */
+/**
+ * The bundle itself and every resource in it, because a validator may or may not check the contents
+ * of bundles.
+ */
 function faultsOf(bundle: Tree): string[] {
   const all = [bundle, ...bundle.entry.map((one: Tree) => one.resource)];
   return all.flatMap((resource) => Object.values(judge(resource)).flat());
@@ -150,7 +153,10 @@ interface Mutation {
   readonly change: (resource: Tree) => void;
 }
 
-/** Twenty ways to go wrong: something required is missing, a code, a type, a format, a name is wrong. */
+/**
+ * Twenty kinds of errors: something required is missing, or a code, a type, a format, or a name is
+ * wrong.
+ */
 function listMutations(): Mutation[] {
   const claim = (name: string, change: Mutation['change']) => ({
     name: `Claim ${name}`,

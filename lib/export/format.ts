@@ -4,7 +4,7 @@ import type { ExportedRecord } from '#lib/model/export.ts';
 import type { Sender } from '#lib/model/sender.ts';
 import type { AppliedTemplate } from './templates/build-templated-csv.ts';
 
-/** One format for accepted records: everything that pages, routes and tests need to know about it. */
+/** One format for accepted records: everything that pages, routes, and tests need. */
 export interface ExportFormat<Id extends string = string> {
   /** Stored with each export, and used in requests. */
   readonly id: Id;
@@ -13,23 +13,23 @@ export interface ExportFormat<Id extends string = string> {
   readonly mime: string;
   /** Of the file name, without the dot. */
   readonly extension: string;
-  /** The forms that it is for; absent for all. */
+  /** The forms it supports; absent for all. */
   readonly forms?: readonly string[];
   /** Whether its columns can be chosen by a template. */
   readonly takesTemplates?: boolean;
-  /** Whether it writes imported records from the files that they came in. */
+  /** Whether it writes imported records from their original files. */
   readonly readsImports?: boolean;
   /** The whole file. */
   readonly build: (records: readonly ExportedRecord[], context: ExportContext) => BuiltExport;
 }
 
-/** What a format may need beside the records. */
+/** What a format may need besides the records. */
 export interface ExportContext {
-  /** By record id: what was imported from X12, with the segments that no field holds. */
+  /** Records imported from X12, with their segments, by record id. */
   readonly imported: ReadonlyMap<string, ImportedRecord>;
   /** Null until an administrator has entered it. */
   readonly sender: Sender | null;
-  /** The columns that were asked for; null for the format's own, and in formats that have none. */
+  /** The requested columns; null for the format's own, and for formats without a choice. */
   readonly template: AppliedTemplate | null;
   readonly now: Date;
 }
@@ -38,7 +38,7 @@ export interface BuiltExport extends Pick<Outgoing, 'records' | 'refusals'> {
   readonly text: string;
 }
 
-/** A file that every record is in. */
+/** A file that contains every record. */
 export function wholeExport(records: readonly ExportedRecord[], text: string): BuiltExport {
   return { text, records: records.map(({ record }) => record), refusals: [] };
 }

@@ -8,7 +8,7 @@ import { Place } from '#lib/model/reading.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { getStorage } from '#lib/platform/storage.ts';
 
-/** What an export left behind, as it is stored. */
+/** What an export left out, as stored. */
 const Refusals = z.array(z.object({ records: z.array(z.string()), message: z.string() }));
 
 export const ExportFilter = z.object({
@@ -16,7 +16,7 @@ export const ExportFilter = z.object({
   from: z.coerce.date().optional(),
   to: z.coerce.date().optional(),
   recordIds: z.array(z.string()).optional(),
-  /** Only what no export holds as it is now. */
+  /** Only records whose current version is in no export. */
   onlyNew: z.boolean().optional(),
 });
 export type ExportFilter = z.infer<typeof ExportFilter>;
@@ -27,7 +27,7 @@ const WHOLE = {
   fields: { orderBy: { position: 'asc' } },
 } as const;
 
-/** Ids of accepted records that the viewer may see and that the filter lets through. */
+/** Ids of accepted records the viewer may see that match the filter. */
 export async function listExportable(
   tx: Db | Tx,
   filter: ExportFilter,
@@ -38,7 +38,7 @@ export async function listExportable(
   return (await tx.record.findMany({ where, select: { id: true } })).map(({ id }) => id);
 }
 
-/** Ids of the records of a form that were accepted last and that the viewer may see, the latest first. */
+/** Ids of the most recently accepted records of a form the viewer may see, latest first. */
 export async function listLatestExportable(
   viewer: Viewer,
   form: string,
@@ -65,7 +65,9 @@ function whereOf(filter: ExportFilter, viewer: Viewer, forms: readonly string[] 
   };
 }
 
-/** Accepted records that the viewer may see, with everything an export contains, oldest acceptance first. */
+/**
+ * Accepted records the viewer may see, with everything an export contains, oldest acceptance first.
+ */
 export async function loadForExport(
   tx: Db | Tx,
   filter: ExportFilter,
@@ -109,7 +111,7 @@ export async function loadForExport(
   });
 }
 
-/** One accepted record in the form of an export; null when there is none that the viewer may see. */
+/** One accepted record as exported; null if there is none that the viewer may see. */
 export async function findAcceptedRecord(
   recordId: string,
   viewer: Viewer,
@@ -151,7 +153,7 @@ export async function listExports(viewer: Viewer, db: Db = getDb()) {
   }));
 }
 
-/** The unchanged file of an earlier export; null when there is none that the viewer may see. */
+/** The unchanged file of an earlier export; null if there is none that the viewer may see. */
 export async function readExport(
   id: string,
   viewer: Viewer,

@@ -1,6 +1,6 @@
 import type { Sender } from '#lib/model/sender.ts';
 
-/** Around payments from paper, until an administrator has entered who sends them. */
+/** Sender of payments from paper, until an administrator has entered one. */
 export const UNKNOWN_SENDER: Sender = {
   name: 'COUNTERSIGN',
   id: 'COUNTERSIGN',

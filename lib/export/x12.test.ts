@@ -35,7 +35,7 @@ function build(
   return getFormat(format).build(records, { imported, sender: SENDER, template: null, now });
 }
 
-/** All that is said of a claim: its fields, its segments, and whose transaction it is. */
+/** Everything about a claim: its fields, its segments, and its transaction. */
 function contentOf(record: ImportedRecord) {
   const { form, fields, transaction, group, interchange, version, carried } = record;
   return {
@@ -310,8 +310,8 @@ function checksOf(segments: readonly OtherSegment[]): OtherSegment[][] {
 }
 
 /**
- * Section 1.10.2.1 of the 835 guide counted from what another parser read, with its own arithmetic: for
- * each line, claim and check, what is stated less what the parts come to.
+ * Section 1.10.2.1 of the 835 guide, computed independently from another parser's output: for each
+ * line, claim, and check, the stated amount minus the sum of its parts.
  */
 function imbalanceOf(check: readonly OtherSegment[]): string[] {
   const cents = (text: string | undefined) => Math.round(Number(text ?? 0) * 100);
@@ -346,7 +346,7 @@ function imbalanceOf(check: readonly OtherSegment[]): string[] {
   return paid - plb === stated ? wrong : [...wrong, 'BPR'];
 }
 
-/** Counts and control numbers of the envelopes, by what another parser read. */
+/** Counts and control numbers of the envelopes, as read by another parser. */
 function countsOf(segments: readonly OtherSegment[]): string[] {
   const wrong: string[] = [];
   for (const transaction of checksOf(segments)) {

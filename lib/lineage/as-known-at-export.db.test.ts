@@ -20,9 +20,9 @@ import { getRecordAsOf } from './get-record-as-of.ts';
 
 const { db } = await testDatabase();
 const RECORDS = 4;
-/** Of each statement: with seven fields each, some 600 values. */
+/** Lines per statement: with seven fields each, about 600 values. */
 const LINES = 85;
-/** Fields that are exported while people go on correcting. */
+/** Fields exported while people keep correcting. */
 const WANTED = 10_000;
 let exported = 0;
 const made: MadeExport[] = [];
@@ -74,7 +74,10 @@ async function seedStatement(documentId: string, number: number) {
   return { taskId: TaskId.parse(task.id), recordId };
 }
 
-/** One record is corrected, exported with all others that are accepted, and reopened, while the others are, too. */
+/**
+ * One record is corrected, exported with all other accepted ones, and reopened, while others are,
+ * too.
+ */
 async function correct(at: number): Promise<void> {
   const [record, person] = [records[at], people[at]];
   if (!record || !person) throw new Error('no such record');
@@ -112,7 +115,7 @@ function fieldsOf({ bytes }: MadeExport): z.infer<typeof Exported>['records'] {
   return Exported.parse(JSON.parse(new TextDecoder().decode(bytes))).records;
 }
 
-/** What the log says that a record held when an export was made. */
+/** What a record contained when an export was made, according to the log. */
 async function replay(recordId: RecordId, until: bigint): Promise<Map<string, string | null>> {
   const { decisions } = await listDecisions({ recordId, limit: 1_000 });
   const said = decisions.filter(
@@ -141,7 +144,7 @@ it('every exported value is what the log and the graph say was known then', {
       const logged = await replay(record, entry.sequence);
       const known = new Map(then?.fields.map((field) => [field.path, field.value]));
       for (const { path: place, value } of fields) {
-        // An export counts rows where the product names them; no row was moved.
+        // An export counts rows, whereas the product names them; no row was moved.
         const path = place.replace(/\[(\d+)\]/, '[r$1]');
         expect(known.get(path)).toBe(value);
         if (logged.has(path)) expect(logged.get(path)).toBe(value);
@@ -153,7 +156,7 @@ it('every exported value is what the log and the graph say was known then', {
   await expectPages();
 });
 
-/** The page of a field says the same of any version: the value of the correction that led to it. */
+/** The page of a field agrees for every version: the value of the correction that led to it. */
 async function expectPages(): Promise<void> {
   const [{ recordId } = { recordId: '' }] = records;
   const now = await getFieldLineage(recordId, 'lines[r0].description');

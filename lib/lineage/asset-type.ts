@@ -3,56 +3,59 @@ import type { AssetUri } from '#lib/model/asset-uri.ts';
 import type { Role } from '#lib/model/user.ts';
 import type { Db } from '#lib/platform/db.ts';
 
-/** What a source says of one of its assets. Nothing of it may be a value of a document. */
+/** A source's data about one of its assets. None of it may be a value from a document. */
 export interface Loaded<Facts> {
-  /** What people call it. */
+  /** Its display name. */
   readonly name: string;
   readonly facts: Facts;
-  /** Who answers for it: a person or a team. */
+  /** The person or team responsible for it. */
   readonly owner?: AssetUri | null;
   readonly tags?: readonly string[];
-  /** What it refers to, known to the graph or not yet. */
+  /** The assets it refers to, whether or not the graph knows them yet. */
   readonly links?: readonly AssetUri[];
-  /** The page of the product that is about it. */
+  /** Its page in the product. */
   readonly href?: string;
 }
 
-/** A source system of a type of assets: it owns them, the graph reads them. */
+/** A source system of one asset type: it owns the assets, and the graph reads them. */
 export interface AssetProvider<Facts = unknown> {
-  /** In the addresses of its assets. */
+  /** Used in the addresses of its assets. */
   readonly name: string;
-  /** The current state of those that exist, by id. A source that does not answer throws. */
+  /** The current state of existing assets, by id. Throws if the source does not respond. */
   readonly load: (db: Db, ids: readonly string[]) => Promise<ReadonlyMap<string, Loaded<Facts>>>;
   /**
-   * Ids after this one, in the order of their text, at most so many: what the sweep compares with the
-   * graph. Absent where the graph keeps no facts: they are read from the source when somebody looks.
+   * Up to `limit` ids after this one, in text order, for comparison with the graph. Absent if the
+   * graph keeps no facts: they are read from the source on request.
    */
   readonly list?: (db: Db, after: string, limit: number) => Promise<readonly string[]>;
 }
 
-/** All that others ask about a type of assets: search, pages, impact and navigation know no other. */
+/**
+ * Everything others need to know about an asset type: search, pages, impact, and navigation use
+ * nothing else.
+ */
 export interface AssetType<Facts = unknown> {
-  /** In addresses. */
+  /** Used in addresses. */
   readonly type: string;
   readonly title: string;
   readonly plural: string;
-  /** What is written about one is refused unless it has this shape. */
+  /** The required shape of its facts. */
   readonly facts: z.ZodType<Facts>;
-  /** Labels of facts, in the order in which a page shows them. */
+  /** Labels of the facts, in the order the page shows them. */
   readonly labels: Readonly<Record<string, string>>;
   /** The least role that may see one; `reviewer` by default. */
   readonly needed?: Role;
   /**
-   * Mended or retired as one: it can be asked which records depend on it, those that were made with it or those
-   * that hold a value of it.
+   * Set for types that are fixed or retired as a whole: how records depend on them, made with one
+   * or having a value of one.
    */
   readonly cause?: 'made-with' | 'held';
-  /** The type of its versions, which edges name in place of what changes. */
+  /** The type of its versions, which edges name instead of the changing asset. */
   readonly version?: string;
   readonly providers: readonly AssetProvider<Facts>[];
 }
 
-/** The type's schema says what its providers have to load and which labels there are. */
+/** The type's schema determines what its providers load and which labels exist. */
 export function defineAssetType<Shape extends z.ZodRawShape>(
   type: Omit<AssetType<z.infer<z.ZodObject<Shape>>>, 'facts' | 'labels'> & {
     readonly facts: z.ZodObject<Shape>;

@@ -8,9 +8,9 @@ const AGENTS = new Set(['person', 'role', 'team', 'endpoint']);
 export type ProvDocument = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
 /**
- * A walk as PROV-JSON: assets are entities, people and endpoints are agents. What was read to make something
- * is what it was derived from; what it was made with influenced it; parts are members; who acted is who it
- * is attributed to. Addresses are names in the namespace `csn`.
+ * A walk as PROV-JSON: assets are entities, people and endpoints are agents. Inputs are what
+ * something was derived from; its setup influenced it; parts are members; it is attributed to those
+ * who acted. Addresses are names in the namespace `csn`.
  */
 export function buildProv({ assets, edges }: Walk): ProvDocument {
   const nameOf = new Map(assets.map(({ id, uri }) => [id, provName(uri)]));

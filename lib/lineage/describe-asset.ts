@@ -8,29 +8,29 @@ import { nameAssets } from './name-assets.ts';
 import { seesAsset } from './sees-asset.ts';
 import { findSource } from './types.ts';
 
-/** An asset as its page shows it. */
+/** An asset as shown on its page. */
 export interface AssetView {
   readonly uri: AssetUri;
   readonly title: string;
   readonly name: string;
-  /** Its source does not have it any more. */
+  /** Its source no longer has it. */
   readonly gone: boolean;
-  /** The page of the product that is about it. */
+  /** Its page in the product. */
   readonly href: string | null;
   /** Labels and values, in the order of the type. */
   readonly facts: readonly { readonly label: string; readonly value: unknown }[];
   readonly owner: { readonly uri: AssetUri; readonly name: string } | null;
   readonly tags: readonly string[];
-  /** When its source was last read; null where it was read just now. */
+  /** When its source was last read; null if it was read just now. */
   readonly enrichedAt: Date | null;
-  /** Since when its source does not answer. */
+  /** Since when its source has not responded. */
   readonly silentSince: Date | null;
-  /** How records depend on it, for types that can be asked. */
+  /** How records depend on it, for types that support it. */
   readonly cause: Exclude<AssetType['cause'], undefined> | null;
   readonly impact: Impact | null;
 }
 
-/** Null when the viewer may not see it, or neither the graph nor a source knows it. */
+/** Null if the viewer may not see it, or neither the graph nor a source knows it. */
 export async function describeAsset(
   uri: AssetUri,
   viewer: Viewer,

@@ -6,7 +6,7 @@ import type { AssetProvider, AssetType, Loaded } from './asset-type.ts';
 import { trigramsOf } from './trigrams.ts';
 import { ASSET_TYPES, findSource } from './types.ts';
 
-/** A source that did not answer, with what it was asked for. */
+/** A source that did not respond, and the ids requested. */
 export interface Silence {
   readonly type: string;
   readonly provider: string;
@@ -15,9 +15,10 @@ export interface Silence {
 }
 
 /**
- * Reads assets anew from their sources and writes what these say now: facts, owner, and references. What a
- * source no longer has is gone. Types whose facts the graph does not keep are left out. A source that does
- * not answer, or says what its type's schema refuses, changes nothing; the others are written.
+ * Rereads assets from their sources and writes their current facts, owner, and references. Assets
+ * that a source no longer has are marked gone. Types without facts in the graph are left out. If a
+ * source does not respond, or its data violates the type's schema, nothing changes for it; the
+ * others are written.
  */
 export async function enrichAssets(
   uris: readonly AssetUri[],
@@ -47,8 +48,8 @@ interface OfSource {
 }
 
 /**
- * Whoever reads from a source has written it before another reads from it: a sweep that read something before
- * it changed cannot write after the event that told of the change.
+ * Each read from a source is written before the next one starts: a sweep that read something before
+ * a change cannot write after the event that reported the change.
  */
 async function enrichFrom(
   { type, provider, uris }: OfSource,
@@ -74,7 +75,7 @@ async function enrichFrom(
   });
 }
 
-/** An asset as its source has it now; `said` is null where it is gone. */
+/** An asset as its source has it now; `said` is null if it is gone. */
 interface Found {
   readonly uri: AssetUri;
   readonly title: string;
@@ -82,7 +83,7 @@ interface Found {
   readonly links: readonly AssetUri[];
 }
 
-/** Throws a ZodError where the facts are not what the type says they are. */
+/** Throws a ZodError if the facts do not match the type's schema. */
 function readOne(
   uri: AssetUri,
   loaded: Loaded<unknown> | null,
@@ -94,8 +95,8 @@ function readOne(
 }
 
 /**
- * What the things that others refer to are called, as far as the graph keeps their names: by the name of its
- * owner, an asset is found as well. A source that does not answer says no names.
+ * The names of referenced assets, as far as the graph keeps them, so that an asset is also found by
+ * its owner's name. A source that does not respond contributes no names.
  */
 async function nameLinked(
   uris: readonly AssetUri[],
@@ -115,7 +116,7 @@ async function nameLinked(
   return names;
 }
 
-/** What things were called that their source no longer has: by that they are looked for. */
+/** The last names of assets their source no longer has, by which they can still be found. */
 async function loadLastNames(
   uris: readonly AssetUri[],
   db: Tx,
@@ -130,7 +131,7 @@ async function loadLastNames(
   return new Map(rows.map(({ uri, name }) => [uri, name]));
 }
 
-/** As the database takes it. */
+/** In the format the database takes. */
 function tell(
   { uri, title, said, links }: Found,
   names: ReadonlyMap<AssetUri, string>,
@@ -154,7 +155,7 @@ function tell(
   return { type, provider, key, ...content, trigrams, hash: hashOf({ ...content, trigrams }) };
 }
 
-/** Every asset that a source has, a page at a time. */
+/** Every asset of a source, a page at a time. */
 export async function* listSource(
   type: string,
   provider: AssetProvider,

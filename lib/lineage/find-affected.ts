@@ -2,7 +2,7 @@ import { type AssetUri, parseAssetUri } from '#lib/model/asset-uri.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
 
-/** What was made with something, in a span of commits, and stands now as it was made. */
+/** A record made with something faulty within a span of commits and unchanged since. */
 export interface Affected {
   readonly recordId: string;
   /** Expected loss. */
@@ -17,9 +17,9 @@ export interface Fault {
 }
 
 /**
- * The decided records whose present version comes from what was made with, or by, a faulty asset between two
- * commits, the largest expected loss first. What was made anew since with something else is not among them,
- * nor what only learned from it.
+ * The decided records whose current version was made with, or by, a faulty asset between two
+ * commits, the largest expected loss first. Records made again since with something else are left
+ * out, and so is what only learned from it.
  */
 export async function findAffected(fault: Fault, db: Db | Tx = getDb()): Promise<Affected[]> {
   const rows = await db.$queryRaw<Row[]>`${affectedBy(fault)}
@@ -27,7 +27,7 @@ export async function findAffected(fault: Fault, db: Db | Tx = getDb()): Promise
   return rows.map(toAffected);
 }
 
-/** How many these are, their expected loss, and the first of them. */
+/** Their number, their expected loss, and the first of them. */
 export async function summarizeAffected(
   fault: Fault,
   limit: number,
@@ -51,9 +51,9 @@ function toAffected({ id, cents }: Row): Affected {
 }
 
 /**
- * The beginning of a query, with `affected`: records by id, and their expected loss in cents. `OFFSET 0` keeps
- * PostgreSQL from joining all edges and assets at each step, since it cannot know how few are concerned: of a
- * million records, 10,000 took more than a minute.
+ * The beginning of a query, with `affected`: records by id, and their expected loss in cents.
+ * `OFFSET 0` keeps PostgreSQL from joining all edges and assets at each step, since it cannot know
+ * how few are affected: of a million records, 10,000 took more than a minute.
  */
 function affectedBy({ asset, from, to }: Fault): Prisma.Sql {
   const { type, provider, id } = parseAssetUri(asset);

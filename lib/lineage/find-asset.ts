@@ -1,7 +1,7 @@
 import { type AssetUri, parseAssetUri } from '#lib/model/asset-uri.ts';
 import type { Db } from '#lib/platform/db.ts';
 
-/** Its number in the graph; null where the graph does not know it. */
+/** Its number in the graph; null if the graph does not know it. */
 export async function findAsset(uri: AssetUri, db: Db): Promise<bigint | null> {
   const { type, provider, id: key } = parseAssetUri(uri);
   const [row] = await db.$queryRaw<{ id: bigint | null }[]>`

@@ -52,7 +52,7 @@ async function receiveNamed(fileName: string, byte: string): Promise<DocumentId>
 
 describe('what is found', () => {
   it.each([
-    // Exact first, then what begins so, then what is similar, then what refers to it.
+    // Exact matches first, then prefixes, then similar names, then related ones.
     [
       'Anna Lindqvist',
       [
@@ -68,7 +68,7 @@ describe('what is found', () => {
         ['Bo Anna Lindqvist-Hale', 'similar'],
       ],
     ],
-    // A letter wrong.
+    // One wrong letter.
     [
       'Lindqwist',
       [
@@ -138,7 +138,7 @@ describe('what is found', () => {
     const [first, second] = await namesOf('quinn zabriskie');
     expect(first).toEqual(['Quinn Zabriskie', 'exact']);
     expect(second?.[1]).toBe('beginning');
-    // Half of it is enough, where nothing has all of it.
+    // Half of it is enough if nothing has all of it.
     expect(await namesOf('Zabriskie Quilm')).toContainEqual(['Zabriskie Quinn 7', 'similar']);
   });
 

@@ -14,7 +14,7 @@ import { ASSET_TYPES } from './types.ts';
 export const FOUND_BY = ['exact', 'beginning', 'words', 'similar', 'related'] as const;
 export type FoundBy = (typeof FOUND_BY)[number];
 
-/** Whether its source has it, or had it once. */
+/** Whether its source has it now, or had it before. */
 export const ASSET_STATES = ['enriched', 'gone'] as const;
 type AssetState = (typeof ASSET_STATES)[number];
 
@@ -26,15 +26,16 @@ export interface Hit {
   readonly by: FoundBy;
 }
 
-/** Of each way to find something, at most. */
+/** Limit for each way of searching. */
 const LIMIT = 20;
-/** Share of what was typed that a name has to have. */
+/** Share of the query that a name must contain. */
 const ENOUGH = 0.5;
 
 /**
- * Everything that the viewer may see and that matches what was typed: an id or an address; a name, exactly
- * or nearly; its tags, and the names of its owner and of other things that it refers to; and documents and records whose file name or values have these
- * words, by keyed hashes. Exact matches come first, then by how much of what was typed a name has.
+ * Everything the viewer may see that matches the query: an id or an address; a name, exactly or
+ * approximately; tags, and the names of its owner and of other referenced assets; and documents and
+ * records whose file name or values have these words, by keyed hashes. Exact matches come first,
+ * then the rest by how much of the query their name contains.
  */
 export async function findAssets(
   typed: string,
@@ -72,9 +73,9 @@ export async function findAssets(
 interface Found {
   readonly uri: AssetUri;
   readonly by: FoundBy;
-  /** Of what was typed, 0 to 1. */
+  /** Share of the query, 0 to 1. */
   readonly share: number;
-  /** Of its name: among those that have as much of what was typed, the one that has least besides. */
+  /** Length of its name: among names that contain equally much of the query, the shortest wins. */
   readonly length: number;
 }
 
@@ -87,7 +88,7 @@ async function findPapers(text: string, viewer: Viewer, db: Db): Promise<Found[]
       ? [{ uri: address.data, by: 'exact', share: 1, length: 0 }]
       : [];
   const isId = /^(rec_)?[0-9a-f]{6,64}$/.test(text);
-  // The number of a claim looks like the beginning of an id: it is looked for as both.
+  // A claim number looks like the beginning of an id, so both are searched.
   const ways = await readSearch(text);
   const byId = isId ? [{ id: { startsWith: text } }] : [];
   const isHeld = (keys: bigint[]) => ({ hasEvery: keys });
@@ -141,7 +142,7 @@ interface NamedRow {
   readonly trigrams: string[];
 }
 
-/** What the graph keeps facts of, by its name and the names of what it refers to. */
+/** Assets with facts in the graph, by name and by the names of what they refer to. */
 async function findNamed(
   text: string,
   { types, state }: { readonly types: readonly AssetType[]; readonly state: AssetState },
@@ -156,8 +157,8 @@ async function findNamed(
     JOIN asset_kinds kind ON kind.id = asset.kind
     WHERE facts.state = ${state}::"AssetState" AND kind.type = ANY (${types.map((one) => one.type)}) AND ${condition}
     LIMIT ${most}`;
-  // Those that have all of it are few, and found first. Only where none of them is the one are those compared
-  // that have half of it.
+  // Names containing all of it are few, and searched first. Only if none of them matches are those
+  // with half of it compared.
   const lower = text.toLowerCase();
   const whole = await list(Prisma.sql`facts.trigrams @> ${typed}
     ORDER BY lower(facts.name) = ${lower} OR lower(asset.key) = ${lower} DESC,
@@ -175,8 +176,9 @@ async function findNamed(
 }
 
 /**
- * So many of some trigrams, those first that few names have, as PostgreSQL knows from its samples. What has half
- * of what was typed has one of any other half and one more: with the rarest, the fewest names are compared.
+ * The `most` rarest of some trigrams, according to PostgreSQL's statistics. A name with half of the
+ * query shares a trigram with any set of one more than the other half: with the rarest, the fewest
+ * names are compared.
  */
 async function listRarest(typed: readonly string[], most: number, db: Db): Promise<string[]> {
   const rows = await db.$queryRaw<{ one: string }[]>`
@@ -187,7 +189,9 @@ async function listRarest(typed: readonly string[], most: number, db: Db): Promi
   return rows.map(({ one }) => one);
 }
 
-/** How many of some trigrams a name has; a list that is given is hashed by PostgreSQL, one of a row is not. */
+/**
+ * How many of some trigrams a name has; PostgreSQL hashes a constant list, but not one from a row.
+ */
 function countShared(typed: readonly string[]): Prisma.Sql {
   return Prisma.sql`(SELECT count(*) FROM unnest(facts.trigrams) one WHERE one = ANY (${typed}::text[]))`;
 }

@@ -1,17 +1,17 @@
 import { type Db, getDb } from '#lib/platform/db.ts';
 import { findLastSequence } from './walk-lineage.ts';
 
-/** How fresh what the graph says is. */
+/** How up to date the graph is. */
 export interface Freshness {
   /** The newest commit in it. */
   readonly sequence: number;
-  /** Changes of sources that are still to be read; counting ends at `MOST_WAITING`. */
+  /** Source changes still to be read; counting stops at `MOST_WAITING`. */
   readonly waiting: number;
-  /** Since when every source has been compared with it; null before the first time. */
+  /** The last time every source was compared with it; null if never. */
   readonly sweptAt: Date | null;
 }
 
-/** So many or more. */
+/** This many or more. */
 export const MOST_WAITING = 1_000;
 
 export async function findFreshness(db: Db = getDb()): Promise<Freshness> {

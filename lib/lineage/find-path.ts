@@ -1,15 +1,15 @@
 import type { AssetUri } from '#lib/model/asset-uri.ts';
 import type { Walk } from './walk-lineage.ts';
 
-/** What lies on the shortest ways from where a walk began to one of its assets. */
+/** The shortest paths from the start of a walk to one of its assets. */
 export interface Path {
-  /** Ids of assets, both ends among them. */
+  /** Asset ids, including both ends. */
   readonly assets: ReadonlySet<string>;
   /** `from to` of edges, by ids. */
   readonly edges: ReadonlySet<string>;
 }
 
-/** All of the shortest ways; nothing where the walk did not reach it. */
+/** All shortest paths; empty if the walk did not reach it. */
 export function findPath({ assets, edges }: Walk, target: AssetUri): Path {
   const hopsOf = new Map(assets.map(({ id, hops }) => [id, hops]));
   const found = assets.find(({ uri }) => uri === target);

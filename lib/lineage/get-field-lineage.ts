@@ -48,7 +48,7 @@ export interface FieldLineage {
     readonly route: string | null;
   };
   readonly decisions: readonly DecisionView[];
-  /** The commits that made versions of the record, oldest first: what a slider goes along. */
+  /** The commits that made versions of the record, oldest first: the stops of a slider. */
   readonly moments: readonly { readonly sequence: number; readonly at: Date }[];
   /** Runs that led to the record's values, in order. */
   readonly runs: readonly {
@@ -120,12 +120,12 @@ async function listMoments(db: Db, recordId: string): Promise<FieldLineage['mome
   return rows;
 }
 
-/** When the version of that commit was made; what was logged later was not known with it. */
+/** When the version of that commit was made; later log entries were not known with it. */
 function momentOf(moments: FieldLineage['moments'], at: number): Date {
   return moments.findLast(({ sequence }) => sequence <= at)?.at ?? new Date(0);
 }
 
-/** What it was to be worth then was overwritten since: only the value, and who said it, are known. */
+/** The confidence at the time has been overwritten: only the value and who set it are known. */
 async function findFieldThen(
   db: Db,
   recordId: string,
@@ -186,10 +186,13 @@ function isValue(claim: Claim): claim is ValueClaim {
   return claim.kind === 'value';
 }
 
-/** Enough hops from a record to its file, and to the parts of each setup on the way. */
+/** Enough hops from a record to its file, and to the parts of each setup along the way. */
 const HOPS = 12;
 
-/** The runs that made what the record is now, as the graph says: what was made anew since is not among them. */
+/**
+ * The runs that made the record's current version, according to the graph, excluding superseded
+ * ones.
+ */
 async function listRuns(db: Db, recordId: string, at?: number): Promise<FieldLineage['runs']> {
   const record = assetUri('record', recordId);
   const [version] = await findVersions(db, [record], ['record-version'], at);

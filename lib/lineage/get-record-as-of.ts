@@ -16,8 +16,8 @@ export interface RecordAsOf {
 }
 
 /**
- * The record that follows from the readings that were committed by `sequence`. Readings are never
- * changed, so this is what the record held then; null if nothing had been read yet.
+ * The record derived from the readings committed by `sequence`. Readings never change, so this is
+ * what the record contained then; null if nothing had been read yet.
  */
 export async function getRecordAsOf(
   recordId: string,
@@ -35,7 +35,7 @@ export async function getRecordAsOf(
   return { form, fields, rows: order };
 }
 
-/** The same by the clock: what had been committed by this moment. */
+/** By time: everything committed by this moment. */
 export async function getRecordAt(
   recordId: string,
   at: Date,

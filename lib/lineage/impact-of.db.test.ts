@@ -58,7 +58,7 @@ describe('impact', () => {
       });
       await tx.field.deleteMany({ where: { recordId: id } });
       const rest = { recordId: id, grounding: {}, contenders: [], human: false, signals: {} };
-      // One field is there without a value.
+      // One field exists without a value.
       await tx.field.createMany({
         data: [...paths, 'phone'].map((path, position) => ({
           ...{ ...rest, path, position },

@@ -6,7 +6,10 @@ import type { AssetType } from './asset-type.ts';
 import { findAsset } from './find-asset.ts';
 import { ASSET_TYPES, findSource } from './types.ts';
 
-/** What depends on an asset, by the records as they are now: those made with it, or that hold a value of it. */
+/**
+ * What depends on an asset, by the current records: those made with it, or those with a value of
+ * it.
+ */
 export interface Impact {
   readonly records: number;
   /** Expected loss of all of them, in cents. */
@@ -14,13 +17,15 @@ export interface Impact {
   /** Waiting for a person. */
   readonly pending: number;
   readonly accepted: number;
-  /** Of which an export holds the present values. */
+  /** Records whose current values are in an export. */
   readonly exported: number;
-  /** Enabled endpoints of language models that serve it, or that such records were read through. */
+  /** Enabled language model endpoints that serve it, or that read such records. */
   readonly endpoints: number;
-  /** Enabled webhooks that are told when such a record changes. */
+  /** Enabled webhooks notified when such a record changes. */
   readonly consumers: number;
-  /** When something was last made with it, or a record came that holds it; null for never. */
+  /**
+   * When something was last made with it, or a record with a value of it arrived; null for never.
+   */
   readonly lastUsedAt: Date | null;
 }
 
@@ -29,10 +34,12 @@ const typesOf = (cause: AssetType['cause']) =>
   ASSET_TYPES.filter((one) => one.cause === cause && one.type !== 'person').map(({ type }) => type);
 const [MADE_WITH, HELD] = [typesOf('made-with'), typesOf('held')];
 
-/** Nothing that was made with it in so many days: it can be retired. */
+/** Days without use after which it can be retired. */
 export const UNUSED_DAYS = 90;
 
-/** By what its records are found: its number in the graph, or as a field that so many records hold. */
+/**
+ * How its records are found: by its number in the graph, or as a field that this many records have.
+ */
 type Cause =
   | { readonly kind: 'made-with'; readonly id: bigint }
   | { readonly kind: 'held'; readonly id: number; readonly records: number };
@@ -52,13 +59,13 @@ async function findCause(uri: AssetUri, db: Db): Promise<Cause | null> {
   return { kind: 'held', id: field.id, records };
 }
 
-/** Of a field that so few records hold, all of them are read and sorted: some 50 ms. */
+/** If a field has no more records than this, all of them are read and sorted: about 50 ms. */
 const FEW = 50_000;
 
 /**
- * The standings of the records that hold a field. Where many do, the first of them are soon met along an
- * index of all; PostgreSQL does not know how rare a rare field is, and would go that way then, too, past a
- * million others. `OFFSET 0` keeps it from that.
+ * The standings of the records that have a field. If there are many, the first are soon found along
+ * an index over all; PostgreSQL does not know how rare a rare field is, and would use that index
+ * for it too, past a million others. `OFFSET 0` prevents that.
  */
 function heldBy({ id, records }: Extract<Cause, { kind: 'held' }>): Prisma.Sql {
   const fence = records > FEW ? Prisma.empty : Prisma.sql`OFFSET 0`;
@@ -66,7 +73,7 @@ function heldBy({ id, records }: Extract<Cause, { kind: 'held' }>): Prisma.Sql {
 }
 
 /**
- * Counted from totals that are kept as records change: it does not look at any record. Null where neither the
+ * Uses totals that are maintained as records change, without reading records. Null if neither the
  * graph nor any record knows it.
  */
 export async function getImpact(uri: AssetUri, db: Db = getDb()): Promise<Impact | null> {
@@ -120,7 +127,7 @@ export interface Dependent {
   readonly exported: boolean;
 }
 
-/** Where a page ends: the next begins after it. */
+/** The end of a page: the next begins after it. */
 export interface ImpactCursor {
   readonly cents: number;
   readonly id: string;
@@ -164,8 +171,8 @@ export async function listDependents(
 }
 
 /**
- * What can be retired: assets that nothing was made with for so many days, with when that was, and fields
- * that no record of a form in use holds a value of; those never used first.
+ * What can be retired: assets with which nothing was made for this many days, with the last use,
+ * and fields of forms in use that no record has a value of; those never used first.
  */
 export async function listUnused(
   days: number = UNUSED_DAYS,

@@ -17,7 +17,7 @@ it('what changes is found while a sweep is under way', async () => {
   const isLocked = new Promise<void>((resolve) => {
     lock = resolve;
   });
-  // A sweep notes each source that it has compared: it waits for this as long as the lock is held.
+  // A sweep records each source it has compared, and waits for this while the lock is held.
   const holding = db.$transaction(
     async (tx) => {
       await tx.$executeRaw`LOCK TABLE asset_sources IN SHARE MODE`;

@@ -4,17 +4,20 @@ import { keepMetadataDay } from './keep-metadata-day.ts';
 import { sweepAssets } from './sweep-assets.ts';
 import { takeEvents } from './take-events.ts';
 
-/** How often a worker looks for events: at most a batch in this time, so that sources are not overrun. */
+/**
+ * How often a worker looks for events: at most one batch per interval, so that sources are not
+ * overloaded.
+ */
 const EVERY_MS = 1_000;
-/** Edges that follow from others appear within twice this. */
+/** Inferred edges appear within twice this. */
 const INFER_EVERY_MS = 4_000;
 const SWEEP_EVERY_MS = 15 * 60_000;
-/** A worker that starts has better things to do first. */
+/** A starting worker has more important work first. */
 const FIRST_SWEEP_MS = 10_000;
 
 /**
- * Keeps the graph up to date until stopped, in lanes of its own: it takes no slot of any step. What changes is
- * read while a sweep, which may take minutes, is under way.
+ * Keeps the graph up to date until stopped, in separate loops that take no step slots. Changes are
+ * still read while a sweep, which may take minutes, is running.
  */
 export function keepGraph(
   db: Db = getDb(),
@@ -56,7 +59,7 @@ function sweepInTime(db: Db, firstSweepMs: number): Repeated {
   );
 }
 
-/** Not while another worker has done it lately. */
+/** Skips it if another worker did it recently. */
 async function isSweepDue(db: Db): Promise<boolean> {
   const newest = await db.assetSource.aggregate({ _max: { sweptAt: true } });
   const sweptAt = newest._max.sweptAt?.getTime() ?? 0;

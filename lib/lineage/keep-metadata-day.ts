@@ -1,7 +1,7 @@
 import { type Db, getDb } from '#lib/platform/db.ts';
 import { measureMetadata } from './measure-metadata.ts';
 
-/** How good the metadata were on one day, of all types together. */
+/** Metadata quality on one day, over all types. */
 export interface MetadataDay {
   /** ISO date, UTC. */
   readonly day: string;
@@ -9,14 +9,14 @@ export interface MetadataDay {
   readonly owned: number;
   readonly unresolved: number;
   readonly orphaned: number;
-  /** Sources that did not answer. */
+  /** Sources that did not respond. */
   readonly silent: number;
 }
 
-/** Days that the trend shows. */
+/** Days shown in the trend. */
 const SHOWN = 90;
 
-/** Keeps how good the metadata are as the figures of this day; the last of a day stands. */
+/** Saves the current metadata quality as the figures of this day; the last of a day remains. */
 export async function keepMetadataDay(at: Date = new Date(), db: Db = getDb()): Promise<void> {
   const rows = await measureMetadata(db);
   const sum = (of: (row: (typeof rows)[number]) => number) =>

@@ -3,13 +3,13 @@ import type { Db } from '#lib/platform/db.ts';
 import { listSeen } from './sees-asset.ts';
 import type { Walk } from './walk-lineage.ts';
 
-/** A walk without what the viewer may not see. */
+/** A walk without the assets the viewer may not see. */
 export interface SeenWalk extends Walk {
-  /** Assets that were left out: how many there are is all that is said of them. */
+  /** Number of assets left out; nothing else about them is revealed. */
   readonly hidden: number;
 }
 
-/** Leaves out assets of papers that are not for this viewer, with the edges from and to them. */
+/** Leaves out assets of papers this viewer may not see, with their edges. */
 export async function keepSeen(viewer: Viewer, walk: Walk, db: Db): Promise<SeenWalk> {
   const seen = await listSeen(
     viewer,

@@ -2,17 +2,17 @@ import { type AssetUri, parseAssetUri } from '#lib/model/asset-uri.ts';
 import { findPath } from './find-path.ts';
 import type { Walk } from './walk-lineage.ts';
 
-/** A box of the picture: one asset, or all of a type that are equally far away. */
+/** A box of the picture: one asset, or all assets of a type at the same distance. */
 export interface Box {
   readonly id: string;
   readonly type: string;
   readonly uris: readonly AssetUri[];
-  /** Columns count from what everything was made from; rows from the top. */
+  /** Columns count from the origins; rows from the top. */
   readonly column: number;
   readonly row: number;
-  /** There is more beyond it than the picture has. */
+  /** There is more beyond it than the picture shows. */
   readonly cut: boolean;
-  /** The path that is shown runs through it. */
+  /** The highlighted path goes through it. */
   readonly marked: boolean;
 }
 
@@ -30,10 +30,10 @@ export interface Picture {
 }
 
 /**
- * The assets around one, in columns: what it was made from on the left, what was made from it on the right,
- * each as far away as the longest way to it, so that lines lead from left to right. Assets of one type in one
- * column are one box with their count, except those of types in `open`. What lies on the way to `target` is
- * marked.
+ * Lays out the assets around one in columns: its origins on the left, what was made from it on the
+ * right, each at the distance of the longest path, so that lines go from left to right. Assets of
+ * one type in one column are one box with their count, except for types in `open`. The path to
+ * `target` is highlighted.
  */
 export function layOutPicture(
   { up, down }: { readonly up: Walk; readonly down: Walk },
@@ -83,7 +83,7 @@ export function layOutPicture(
       paths.some((path) => path.edges.has(`${from} ${to}`)) || lines.get(key)?.marked === true;
     lines.set(key, { from: start, to: end, inferred: evidence !== null, marked });
   }
-  // The keyboard goes along them from left to right, and down each column.
+  // The keyboard moves through them from left to right, and down each column.
   boxes.sort((a, b) => a.column - b.column || a.row - b.row);
   return {
     boxes,
@@ -93,10 +93,12 @@ export function layOutPicture(
   };
 }
 
-/** Columns at most; in a cycle there is no longest way. */
+/** Maximum number of columns; in a cycle there is no longest path. */
 const MOST_LAYERS = 24;
 
-/** How long the longest way is from where the walk began; `ends` are the near and the far end of an edge. */
+/**
+ * The longest distance from the start of the walk; `ends` are the near and the far end of an edge.
+ */
 function layersOf(
   { assets, edges }: Walk,
   ends: (edge: Walk['edges'][number]) => readonly [near: string, far: string],

@@ -4,7 +4,7 @@ import { type Db, getDb } from '#lib/platform/db.ts';
 import { listSeen } from './sees-asset.ts';
 import { ASSET_TYPES } from './types.ts';
 
-/** What a list says of one asset. */
+/** An asset as shown in a list. */
 export interface ListedAsset {
   readonly uri: AssetUri;
   readonly name: string;
@@ -13,8 +13,8 @@ export interface ListedAsset {
 }
 
 /**
- * The assets of a type that the graph keeps facts of and the viewer may see, the oldest first, a page at a
- * time; a page may hold fewer than `limit`, and even none, before the last one. `next`: null at the end.
+ * The assets of a type with facts in the graph that the viewer may see, oldest first, a page at a
+ * time; a page before the last may have fewer than `limit`, even none. `next`: null at the end.
  */
 export async function listAssets(
   viewer: Viewer,

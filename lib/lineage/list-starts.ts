@@ -5,8 +5,9 @@ import type { AssetType } from './asset-type.ts';
 import { ASSET_TYPES, findSource } from './types.ts';
 
 /**
- * Where walks around an asset begin: at the asset itself, and at its newest version, now or as known at a
- * commit, where it has versions. Edges name versions of what changes, so the asset alone leads nowhere.
+ * Where walks around an asset begin: at the asset itself and, if it has versions, at its newest
+ * one, now or as known at a commit. Edges name versions of changing assets, so the asset alone
+ * leads nowhere.
  */
 export async function listStarts(
   uri: AssetUri,

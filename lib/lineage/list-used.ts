@@ -1,8 +1,8 @@
 import type { Db } from '#lib/platform/db.ts';
 
 /**
- * Ids of assets of a type, for sources that do not keep old versions: those that something was made with, and
- * those that the graph was told of.
+ * Ids of assets of a type, for sources that keep no old versions: those that something was made
+ * with, and those reported to the graph.
  */
 export async function listUsed(
   db: Db,

@@ -2,24 +2,24 @@ import { type AssetUri, assetUri } from '#lib/model/asset-uri.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 import { ASSET_TYPES } from './types.ts';
 
-/** How good what the graph knows of one type is. */
+/** Quality of the graph's data about one type. */
 export interface MetadataQuality {
   readonly type: string;
   readonly plural: string;
   readonly provider: string;
   readonly assets: number;
-  /** Somebody answers for it. */
+  /** Number with an owner. */
   readonly owned: number;
-  /** Refers to something that is not known. */
+  /** Number with a reference to something unknown. */
   readonly unresolved: number;
-  /** Nothing was made from it and it refers to nothing. */
+  /** Number that nothing was made from and that refer to nothing. */
   readonly orphaned: number;
-  /** Its source was last compared then; null for never. */
+  /** When its source was last compared; null for never. */
   readonly sweptAt: Date | null;
   readonly silentSince: Date | null;
 }
 
-/** Of each type whose facts the graph keeps, by source. */
+/** For each type with facts in the graph, by source. */
 export async function measureMetadata(db: Db = getDb()): Promise<MetadataQuality[]> {
   const rows = await db.$queryRaw<
     {
@@ -65,7 +65,7 @@ export async function measureMetadata(db: Db = getDb()): Promise<MetadataQuality
   );
 }
 
-/** References to what is not known, the oldest first, with what refers. */
+/** References to unknown assets, oldest first, with the referring asset. */
 export async function listUnresolved(
   db: Db = getDb(),
 ): Promise<{ readonly from: AssetUri; readonly to: AssetUri; readonly at: Date }[]> {

@@ -8,7 +8,10 @@ export interface Named {
   readonly title: string;
 }
 
-/** What assets are called, as their sources say now; one that no source has any more is called by its id. */
+/**
+ * The names of assets according to their sources; an asset no source has anymore is named by its
+ * id.
+ */
 export async function nameAssets(
   uris: readonly AssetUri[],
   db: Db,

@@ -21,7 +21,7 @@ import { findLastSequence, walkLineage } from './walk-lineage.ts';
 
 const { db } = await testDatabase();
 
-/** Letters that stand in no word of ours, one canary for each way in. */
+/** Letters that are in no word of ours, one canary for each way in. */
 const CANARIES = {
   fileName: 'Qzxwvfilename',
   value: 'Qzxwvcompany',

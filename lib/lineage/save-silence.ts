@@ -1,6 +1,6 @@
 import type { Db } from '#lib/platform/db.ts';
 
-/** Notes that a source does not answer, unless that is known already: since now. */
+/** Records that a source stopped responding now, unless that is already known. */
 export async function saveSilence(
   source: { readonly type: string; readonly provider: string },
   db: Db,

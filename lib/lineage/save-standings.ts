@@ -1,21 +1,21 @@
 import type { Db } from '#lib/platform/db.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
 
-/** The expected loss of a record, as the narrow column of standings holds it. */
+/** The expected loss of a record in the narrow column for standings. */
 const CENTS = Prisma.sql`least(round(row."expectedLossUsd" * 100), 2147483647)::int`;
 
 /**
- * Writes where records stand: their state, whether an export holds them, what an error would cost, the fields
- * that they hold a value of, and the class of records made with the same things. That is told from the newest
- * version of each, up through what it was made from; the parts of setups and who acted on the way are the
- * class. Totals follow by a trigger. `OFFSET 0` keeps PostgreSQL from joining all edges of the graph, as in
- * `findAffected`.
+ * Writes the standings of records: state, whether an export contains them, the cost of an error,
+ * the fields they have values of, and the class of records made with the same things. The class is
+ * derived from the newest version of each, up through its inputs: the parts of setups and the
+ * actors along the way. A trigger updates the totals. `OFFSET 0` keeps PostgreSQL from joining all
+ * edges of the graph, as in `findAffected`.
  */
 export async function saveStandings(recordIds: readonly string[], db: Db): Promise<void> {
   const ids = [...new Set(recordIds)].sort();
   if (ids.length === 0) return;
   await db.$transaction(async (tx) => {
-    // One at a time: two who write the same record would count it twice.
+    // One at a time: two writers of the same record would count it twice.
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(4151928)`;
     await tx.$executeRaw`
       CREATE TEMP TABLE held ON COMMIT DROP AS
@@ -82,8 +82,8 @@ export async function saveStandings(recordIds: readonly string[], db: Db): Promi
 }
 
 /**
- * Records whose standing is missing or not what they say themselves, at most so many. Fields are not compared:
- * they change with the state.
+ * Up to this many records whose standing is missing or differs from the record itself. Fields are
+ * not compared: they change with the state.
  */
 export async function findLostStandings(db: Db, limit: number): Promise<string[]> {
   const rows = await db.$queryRaw<{ id: string }[]>`

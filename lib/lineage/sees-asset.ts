@@ -12,15 +12,15 @@ import { MADE_BY_RUNS } from './types/made.ts';
 import { findSource } from './types.ts';
 import { uuidsOf } from './uuids-of.ts';
 
-/** Whether an asset is for this viewer, as `listSeen` says. */
+/** Whether this viewer may see an asset, as in `listSeen`. */
 export async function seesAsset(viewer: Viewer, uri: AssetUri, db: Db = getDb()): Promise<boolean> {
   return (await listSeen(viewer, [uri], db)).has(uri);
 }
 
 /**
- * Those of some assets that are for this viewer: by the role that their type needs, and where they are papers,
- * are made of papers, or hold them, by what the viewer sees of these. Not what has no source. A few queries
- * for all of them.
+ * The assets among these that this viewer may see: by the role their type requires and, if they are
+ * papers, or made from or containing papers, by what the viewer may see of those. Assets without a
+ * source are left out. Takes a few queries for all of them.
  */
 export async function listSeen(
   viewer: Viewer,
@@ -40,7 +40,7 @@ export async function listSeen(
   return new Set(open.filter((uri) => seen.has(thingOf.get(uri) ?? uri)));
 }
 
-/** What each is a version of; itself where it is none. */
+/** What each is a version of; itself if it is not a version. */
 async function findThings(
   uris: readonly AssetUri[],
   db: Db,
@@ -58,7 +58,7 @@ async function findThings(
   return new Map(uris.map((uri) => [uri, found.get(uri) ?? uri]));
 }
 
-/** What runs make is always of some paper: without one, it is nobody's to see. */
+/** Outputs of runs always belong to a paper: without one, nobody may see them. */
 const OF_PAPERS: ReadonlySet<string> = new Set([
   ...MADE_BY_RUNS.map(({ type }) => type),
   'decision',

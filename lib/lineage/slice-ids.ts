@@ -1,4 +1,4 @@
-/** A page of what a source lists as a whole: ids after this one, in the order of their text, each once. */
+/** A page of ids after this one, in text order, without duplicates. */
 export function sliceIds(ids: Iterable<string>, after: string, limit: number): string[] {
   return [...new Set(ids)]
     .filter((id) => id > after)

@@ -12,7 +12,7 @@ const { db } = await testDatabase();
 const draw = seeded(15);
 const pick = (below: number) => Math.floor(draw() * below);
 
-/** A type with a source in memory: what the graph says of it can be compared with the source itself. */
+/** A type with an in-memory source, so that the graph can be compared with the source itself. */
 function toyType(name: string) {
   const rows = new Map<string, { name: string; size: unknown; links: AssetUri[] }>();
   const source = { answers: true, said: async () => {} };
@@ -59,7 +59,7 @@ function toyType(name: string) {
   return { type, rows, source, uri, tell };
 }
 
-/** Whether somebody waits until another has written what they read. */
+/** Whether someone is waiting for another to write what they read. */
 async function waitsForTurn(): Promise<boolean> {
   const [row] = await db.$queryRaw<{ waits: boolean }[]>`
     SELECT EXISTS (SELECT FROM pg_locks WHERE locktype = 'advisory' AND NOT granted
@@ -67,7 +67,7 @@ async function waitsForTurn(): Promise<boolean> {
   return row?.waits ?? false;
 }
 
-/** What the graph says of a type: names, states, references that hold. */
+/** The graph's data about a type: names, states, valid references. */
 async function graphOf({ type }: { type: AssetType }) {
   const facts = await db.assetFacts.findMany({
     where: { asset: { kind: { type: type.type } } },
@@ -107,7 +107,7 @@ describe('what sources say', () => {
       const links = Array.from({ length: pick(3) }, () => toy.uri(`t${pick(40)}`));
       if (draw() < 0.15) toy.rows.delete(id);
       else toy.rows.set(id, { name: `Toy ${pick(99)}`, size: pick(9), links: [...new Set(links)] });
-      // Of ten events three are lost, two come twice, and some come when others have overtaken them.
+      // Of ten events, three are lost, two come twice, and some are overtaken by others.
       if (draw() < 0.7) await toy.tell(id);
       if (draw() < 0.2) await toy.tell(id);
       if (draw() < 0.1) await takeEvents(db, [toy.type]);
@@ -129,7 +129,7 @@ describe('what sources say', () => {
     await expect(failing).rejects.toThrow('killed');
     expect(await db.assetEvent.count({ where: { type: 'person', key: 'never' } })).toBe(0);
     await db.user.create({ data: { id: 'told', name: 'Told', email: 'told@example.org' } });
-    // Nobody publishes: a process that dies now has already written the event.
+    // No event is published: a process that dies now has already written it.
     await drain([...(await import('./types.ts')).ASSET_TYPES]);
     const asset = await db.asset.findFirstOrThrow({
       where: { key: 'told', kind: { type: 'person' } },
@@ -211,7 +211,8 @@ describe('what sources say', () => {
       return row?.at.getTime() ?? Number.NaN;
     };
     for (let attempt = 0; attempt < 4; attempt++) {
-      // A moment ago: times are kept in whole milliseconds, rounded, so now may be a little later than now.
+      // A moment ago: times are rounded to whole milliseconds, so now may be slightly later than
+      // now.
       await due("now() - interval '1 second'");
       const before = await now();
       expect(await takeEvents(db, [toy.type])).toBe(1);
@@ -262,7 +263,7 @@ describe('what sources say', () => {
     });
     const linked = ['b', 'unknown'].map((key) => ({ type: 'quick-toy', provider: 'box', key }));
     const told = [{ type: 'quick-toy', provider: 'box', key: 'a', links: linked }];
-    // What this session read shortly before may still be counted: the difference tells.
+    // What this session read shortly before may still be counted, so the difference is used.
     const [before, links, after] = await db.$transaction(async (tx) => {
       const countRead = () => tx.$queryRaw<{ rows: number }[]>`
         SELECT (seq_tup_read + idx_tup_fetch)::int AS rows FROM pg_stat_xact_user_tables WHERE relname = 'assets'`;

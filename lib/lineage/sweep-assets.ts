@@ -6,13 +6,13 @@ import { saveSilence } from './save-silence.ts';
 import { findLostStandings, saveStandings } from './save-standings.ts';
 import { ASSET_TYPES } from './types.ts';
 
-/** Records that are compared at once. */
+/** Records compared at once. */
 const BATCH = 500;
 
 /**
- * Compares every source with the graph and mends what differs: what no event told of, what is gone, records
- * whose standing is not theirs. A source that does not answer is said to be silent, and what the graph knows
- * of it stays. Returns how many assets had changed.
+ * Compares every source with the graph and repairs differences: unreported changes, removed assets,
+ * wrong standings. A source that does not respond is marked silent, and the graph keeps what it
+ * knows about it. Returns how many assets had changed.
  */
 export async function sweepAssets(
   db: Db,
@@ -26,7 +26,7 @@ export async function sweepAssets(
     await saveStandings(lost, db);
     changed += lost.length;
     const next = await findLostStandings(db, BATCH);
-    // What cannot be mended is not tried again and again.
+    // Do not retry forever if something cannot be repaired.
     if (next[0] === lost[0]) break;
     lost = next;
   }

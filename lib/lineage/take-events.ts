@@ -7,9 +7,9 @@ import { saveSilence } from './save-silence.ts';
 import { saveStandings } from './save-standings.ts';
 import { ASSET_TYPES } from './types.ts';
 
-/** Events that are taken at once. */
+/** Events taken at once. */
 const BATCH = 200;
-/** Longest pause before a source that does not answer is asked again. */
+/** Longest pause before a source that does not respond is retried. */
 const MAX_DELAY_S = 600;
 
 interface Taken {
@@ -21,10 +21,10 @@ interface Taken {
 }
 
 /**
- * Takes what changed and reads it anew, and returns how many events that were. An event is removed after
- * what it speaks of was read, so that one that comes twice or in another order does no harm, and none is
- * lost with the process. Events of a source that does not answer come back later, each time after a longer
- * pause.
+ * Takes change events and rereads their assets, and returns how many events that was. An event is
+ * removed after its asset was read, so that duplicate or reordered events do no harm, and none is
+ * lost with the process. Events of a source that does not respond are retried, after growing
+ * pauses.
  */
 export async function takeEvents(
   db: Db,

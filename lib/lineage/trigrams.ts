@@ -1,4 +1,7 @@
-/** Every three letters in a row of a text, lower case, with a blank around each word: what fuzzy search compares. */
+/**
+ * Every three consecutive letters of a text, in lowercase, with a blank around each word, for fuzzy
+ * search.
+ */
 export function trigramsOf(text: string): string[] {
   const found = new Set<string>();
   for (const word of wordsOf(text)) {
@@ -8,7 +11,7 @@ export function trigramsOf(text: string): string[] {
   return [...found].sort();
 }
 
-/** Share of the trigrams of what was typed that a name has, 0 to 1. */
+/** Share of the query's trigrams that a name has, 0 to 1. */
 export function resemblance(typed: readonly string[], name: readonly string[]): number {
   const known = new Set(name);
   return typed.length === 0 ? 0 : typed.filter((one) => known.has(one)).length / typed.length;

@@ -13,7 +13,7 @@ import { person, role, team } from './types/people.ts';
 import { formVersion, rule } from './types/rules.ts';
 import { queue } from './types/work.ts';
 
-/** Every type of asset. To add one: its file in `types/`, and one line here. */
+/** Every asset type. To add one: its file in `types/`, and one line here. */
 export const ASSET_TYPES: readonly AssetType[] = [
   document,
   record,
@@ -43,7 +43,7 @@ export const ASSET_TYPES: readonly AssetType[] = [
   ...OUTSIDE_TYPES,
 ];
 
-/** The type and the source of an asset; null when nothing here knows it. */
+/** The type and the source of an asset; null if none is known here. */
 export function findSource(
   uri: AssetUri,
   types: readonly AssetType[] = ASSET_TYPES,

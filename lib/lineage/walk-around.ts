@@ -9,14 +9,17 @@ import { findLastSequence, walkLineage } from './walk-lineage.ts';
 export interface Around {
   readonly up: SeenWalk;
   readonly down: SeenWalk;
-  /** The newest commit of the graph: what a slider ends at. */
+  /** The newest commit of the graph: the end of a slider. */
   readonly last: number;
 }
 
-/** Hubs have a million dependents: a page shows some, says so, and leads to the rest. */
+/** Hubs have a million dependents: a page shows some, says so, and links to the rest. */
 const BOUNDS = { perHop: 40, most: 1_001 };
 
-/** Both ways from an asset, as far as a page shows it and the viewer may see it; now, or as known at a commit. */
+/**
+ * Walks both ways from an asset, as far as a page shows it and the viewer may see it; now, or as
+ * known at a commit.
+ */
 export async function walkAround(
   uri: AssetUri,
   viewer: Viewer,

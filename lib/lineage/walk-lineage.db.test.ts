@@ -18,7 +18,7 @@ describe('a walk', () => {
     return { size, edges: edges.filter(([from, to]) => from !== to) };
   });
 
-  /** By the definition: the nodes within so many hops. */
+  /** By definition: the nodes within this many hops. */
   function reach(
     edges: readonly (readonly [number, number])[],
     start: number,

@@ -7,11 +7,11 @@ import { Prisma } from '../../prisma/generated/client.ts';
 export interface WalkBounds {
   /** `up`: what it was made from; `down`: what was made from it. */
   readonly direction: 'up' | 'down';
-  /** Hops, at most. */
+  /** Maximum number of hops. */
   readonly depth: number;
-  /** Edges followed from one asset, at most. */
+  /** Maximum number of edges followed from one asset. */
   readonly perHop?: number;
-  /** Assets in all, at most. */
+  /** Maximum number of assets. */
   readonly most?: number;
   /** As known at this commit; now by default. */
   readonly at?: number;
@@ -32,16 +32,16 @@ export interface WalkedEdge {
   readonly from: string;
   readonly to: string;
   readonly kind: AssetEdgeKind;
-  /** Assets along the path that shows an inferred edge; null where it was declared. */
+  /** Assets along the path behind an inferred edge; null for a declared one. */
   readonly evidence: readonly string[] | null;
 }
 
 export interface Walk {
   readonly assets: readonly WalkedAsset[];
   readonly edges: readonly WalkedEdge[];
-  /** Ids of assets beyond which there is more than the bounds let through. */
+  /** Ids of assets beyond which the limits cut the walk off. */
   readonly cut: readonly string[];
-  /** The commit as of which this is. */
+  /** The commit that this reflects. */
   readonly sequence: number;
 }
 
@@ -49,9 +49,9 @@ const PER_HOP = 200;
 const MOST = 2_000;
 
 /**
- * Everything that some assets were made from, or that was made from them, hop by hop, in one statement. An
- * asset that is reached twice is walked once, so a cycle ends. Where a bound stops it, `cut` says where:
- * nothing is left out silently.
+ * Everything that some assets were made from, or that was made from them, hop by hop, in one
+ * statement. An asset reached twice is walked once, so a cycle ends. If a limit stops the walk,
+ * `cut` says where: nothing is left out silently.
  */
 export async function walkLineage(
   start: readonly AssetUri[],
@@ -75,7 +75,7 @@ export async function walkLineage(
   };
 }
 
-/** The number of the newest commit that brought in an asset. */
+/** The number of the newest commit that added an asset. */
 export async function findLastSequence(db: Db | Tx): Promise<number> {
   const last = await db.asset.findFirst({ orderBy: { id: 'desc' }, select: { since: true } });
   return Number(last?.since ?? 0);
@@ -83,7 +83,10 @@ export async function findLastSequence(db: Db | Tx): Promise<number> {
 
 const Id = z.number().transform(String);
 
-/** One hop as the database answers it: what is so far away, and the edges that lead on from there. */
+/**
+ * One hop as returned by the database: the assets at this distance, and the edges that continue
+ * from there.
+ */
 const Hop = z.object({
   hop: z.number(),
   assets: z.array(
@@ -103,8 +106,8 @@ const Hop = z.object({
 });
 
 /**
- * A row for each hop. The state of the recursion is the whole walk so far, in arrays, so that each asset is
- * followed once; a row that joins one asset to the next would follow every path.
+ * One row per hop. The state of the recursion is the whole walk so far, in arrays, so that each
+ * asset is followed once; joining one asset to the next per row would follow every path.
  */
 function walkQuery(
   start: readonly AssetUri[],
@@ -116,7 +119,8 @@ function walkQuery(
   const [here, there] = isUp
     ? [Prisma.sql`"to"`, Prisma.sql`"from"`]
     : [Prisma.sql`"from"`, Prisma.sql`"to"`];
-  // What was made later is above nothing that was there; below it is what has a greater number.
+  // Nothing upstream of an existing asset was made later; downstream, anything with a greater
+  // number was.
   const isKnown = isUp ? Prisma.sql`true` : Prisma.sql`edge."to" <= (SELECT id FROM newest)`;
   return Prisma.sql`
     WITH RECURSIVE newest AS MATERIALIZED (SELECT last_asset(${sequence}) AS id),

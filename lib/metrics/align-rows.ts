@@ -1,8 +1,8 @@
 /**
- * Pairs expected with found rows, both in order, so that the sum of `gain` is greatest; among equal
- * sums the one with more pairs, so that a row read wholly wrong is a wrong row and not a missing
- * and an extra one. `alone`: what an expected row is worth without a partner.
- * Returns, for each expected row, the index of its found row or null.
+ * Pairs expected with found rows, both in order, maximizing the sum of `gain`; among equal sums,
+ * prefers more pairs, so that a row read completely wrong is one wrong row and not a missing and an
+ * extra one. `alone`: the value of an expected row without a partner. Returns, for each expected
+ * row, the index of its found row or null.
  */
 export function alignRows(
   expected: number,

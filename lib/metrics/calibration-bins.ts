@@ -1,6 +1,6 @@
 import type { Judged } from '#lib/confidence/measures.ts';
 
-/** Predictions of about the same probability, and how many came true. */
+/** Predictions with similar probabilities, and how many were right. */
 export interface CalibrationBin {
   /** Mean probability. */
   readonly said: number;
@@ -9,7 +9,7 @@ export interface CalibrationBin {
   readonly count: number;
 }
 
-/** Bins of equal size, lowest confidence first; fewer bins when there is little data. */
+/** Bins of equal size, lowest confidence first; fewer bins if there is little data. */
 export function calibrationBins(judged: readonly Judged[], most = 10): CalibrationBin[] {
   const sorted = [...judged].sort((a, b) => a.probability - b.probability);
   const bins = Math.max(1, Math.min(most, Math.floor(sorted.length / FEWEST)));

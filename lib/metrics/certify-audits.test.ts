@@ -41,8 +41,8 @@ describe('a certificate of audited values', () => {
 });
 
 /**
- * In each world the true error rate is at the limit or above it, values of one document err together, and
- * the certificate is looked at all the time. Deterministic: the worlds come from seeds.
+ * In each world the true error rate is at the limit or above it, errors within a document are
+ * correlated, and the certificate is checked all the time. Deterministic: the worlds are seeded.
  */
 describe(`${WORLDS} worlds in which documents err as a whole`, () => {
   it('are falsely certified no more often than promised', () => {
@@ -62,7 +62,7 @@ describe(`${WORLDS} worlds in which documents err as a whole`, () => {
   });
 });
 
-/** Looks after every 50 documents, as somebody does who watches; as if only one level were tested. */
+/** Checks after every 50 documents, like someone watching; as if only one level were tested. */
 function isEverCertified(seed: number): boolean {
   const random = createRandom(`world ${seed}`);
   const together = random.next();
@@ -73,7 +73,9 @@ function isEverCertified(seed: number): boolean {
   return false;
 }
 
-/** With the chance `together` a document is right or wrong as a whole, otherwise value by value. */
+/**
+ * With probability `together`, a document is right or wrong as a whole, otherwise value by value.
+ */
 function drawDocument(random: Random, rate: number, together: number): WatchedGroup {
   const audited = random.int(1, 5);
   if (random.chance(together)) return { audited, wrong: random.chance(rate) ? audited : 0 };

@@ -1,30 +1,31 @@
 import { cleanUntil, type WatchedGroup, watchRate } from '#lib/confidence/watch-rate.ts';
 
-/** One audited value: how sure the product was, and what came of it. */
+/** One audited value: its confidence, and the outcome. */
 export interface WatchedAudit {
-  /** The document; its values err together. */
+  /** The document; errors within it are correlated. */
   readonly group: string;
   readonly probability: number;
-  /** The chance with which it was picked. */
+  /** The probability with which it was sampled. */
   readonly inclusion: number;
   readonly wrong: boolean;
 }
 
-/** What blind audits promise of values that pass. */
+/** The guarantee from blind audits about values that pass. */
 export interface AuditCertificate {
-  /** Values at least this sure are certified; null: none yet. */
+  /** Values with at least this confidence are certified; null if none are yet. */
   readonly from: number | null;
-  /** Documents audited without an error that would certify all values; 0 when they are. */
+  /** Error-free audited documents still needed to certify all values; 0 once they are. */
   readonly more: number;
 }
 
-/** Levels of confidence that are tested; fixed before any audit. */
+/** Confidence levels that are tested; fixed before any audit. */
 const GRID = [0, 0.98, 0.99, 0.995, 0.9975, 0.999];
 
 /**
- * From which confidence on fewer than `rate` of the values that pass are wrong, at 1 − `delta`: a bet is
- * kept for each level of a preset grid, and several levels are tested at once (Holm). It may be looked at
- * after every audit, and it falls by itself when errors come. `audits` in the order of time.
+ * The confidence above which fewer than `rate` of the passing values are wrong, with probability 1
+ * − `delta`: a bet is kept for each level of a preset grid, and several levels are tested at once
+ * (Holm). It may be checked after every audit, and is lost automatically when errors occur.
+ * `audits` are in time order.
  */
 export function certifyAudits(
   audits: readonly WatchedAudit[],
@@ -45,7 +46,10 @@ export function certifyAudits(
   };
 }
 
-/** Each document's audits, in the order of its first; one that stands for more weighs more. */
+/**
+ * Each document's audits, in the order of its first; one that represents more values has more
+ * weight.
+ */
 export function groupAudits(audits: readonly WatchedAudit[]): WatchedGroup[] {
   const least = Math.min(...audits.map(({ inclusion }) => inclusion));
   return [...Map.groupBy(audits, ({ group }) => group).values()].map((own) => ({

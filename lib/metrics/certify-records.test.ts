@@ -5,7 +5,7 @@ import { certifyRecords, RECORD_RATE, type RecordAudit } from './certify-records
 const WORLDS = 200;
 const DELTA = 0.05;
 
-/** Audits of `of` values of a record that has `values` of them, the first wrong if it is said to be. */
+/** Audits of `of` values of a record with `values` values, the first one wrong if `wrong`. */
 function audit(recordId: string, of: number, values: number, wrong = false): RecordAudit[] {
   return Array.from({ length: of }, (_, at) => ({
     recordId,
@@ -39,7 +39,7 @@ describe('a certificate of whole records', () => {
   });
 });
 
-/** One wrong value in as many records as are not to be exceeded; an audit sees two of eight values. */
+/** One wrong value in exactly as many records as the limit; an audit sees two of eight values. */
 describe(`${WORLDS} worlds in which as many records are wrong as promised at most`, () => {
   it('are falsely certified no more often than promised', () => {
     const falsely = Array.from({ length: WORLDS }, (_, seed) => {

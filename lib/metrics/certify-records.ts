@@ -3,32 +3,32 @@ import { cleanUntil, type WatchedGroup, watchRate } from '#lib/confidence/watch-
 /** One audited value of an accepted record. */
 export interface RecordAudit {
   readonly recordId: string;
-  /** All values of the record; an audit sees a few of them. */
+  /** Number of values of the record; an audit sees a few of them. */
   readonly recordValues: number;
-  /** The chance with which the value was picked. */
+  /** The probability with which the value was sampled. */
   readonly inclusion: number;
   readonly wrong: boolean;
 }
 
-/** What blind audits promise of records that nobody touched. */
+/** The guarantee from blind audits about untouched records. */
 export interface RecordCertificate {
   readonly records: number;
   /** Records with a wrong value among those audited. */
   readonly wrong: number;
   /** Fewer than `RECORD_RATE` of the records have a wrong value. */
   readonly certified: boolean;
-  /** Further records, audited as these were and found without an error, that would certify them. */
+  /** Further error-free records, audited like these, needed to certify them. */
   readonly more: number;
 }
 
-/** Of accepted records, the share that may have any wrong value. */
+/** The share of accepted records that may have a wrong value. */
 export const RECORD_RATE = 0.05;
 const DELTA = 0.05;
 
 /**
- * Whether fewer than one in twenty accepted records has a wrong value, with 95% confidence whenever one
- * looks. An audit sees only some values of a record and finds an error among them with that share as
- * its chance at least, so that is what is bet on. `audits` in the order of time.
+ * Whether fewer than one in twenty accepted records has a wrong value, with 95% confidence at any
+ * time. An audit sees only some values of a record and finds an error among them with at least that
+ * share as its probability, so the bet is on that. `audits` are in time order.
  */
 export function certifyRecords(audits: readonly RecordAudit[]): RecordCertificate {
   const records = [...Map.groupBy(audits, ({ recordId }) => recordId).values()].map(describe);
@@ -63,7 +63,7 @@ function describe(own: readonly RecordAudit[]) {
   return {
     wrong: own.some(({ wrong }) => wrong),
     seen: own.length / values,
-    // Longer records are drawn more often, and count for less.
+    // Longer records are sampled more often, and count for less.
     chance: values * Math.max(...own.map(({ inclusion }) => inclusion)),
   };
 }

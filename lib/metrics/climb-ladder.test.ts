@@ -48,14 +48,18 @@ describe('the ladder of a layout', () => {
 });
 
 const WORLDS = 2000;
-/** The chance of a false certificate that is promised, and how much more so many worlds may show by accident. */
+/**
+ * The guaranteed probability of a false certificate, and the excess that this many worlds may show
+ * by chance.
+ */
 const DELTA = 0.05;
 const MOST = DELTA + 3 * Math.sqrt((DELTA * (1 - DELTA)) / WORLDS);
 const LIMIT = 0.01;
 
 /**
- * In each world a layout's documents come one by one and err as a whole, value by value, or both; what is
- * certified passes and only some of it is audited. Deterministic: the worlds come from seeds.
+ * In each world a layout's documents come one by one with errors as a whole, value by value, or
+ * both; certified values pass, and only some of them are audited. Deterministic: the worlds are
+ * seeded.
  */
 describe(`${WORLDS} worlds in which documents err together`, () => {
   it('pass more wrong values than certified no more often than promised, at the limit and above', () => {
@@ -88,7 +92,10 @@ describe(`${WORLDS} worlds in which documents err together`, () => {
   });
 });
 
-/** How often the layout's standing is looked at, in documents, once it can be certified; what passes is watched with every document. */
+/**
+ * How often the layout's standing is checked, in documents, once it can be certified; passing
+ * values are watched with every document.
+ */
 const LOOK_EVERY = 75;
 const FIRST_LOOK = 375;
 
@@ -117,7 +124,10 @@ function live(random: Random, { documents, rateAt }: World): { passed: number; w
   return total;
 }
 
-/** Whether each of a few values is wrong; with the chance `together` they are right or wrong as one. */
+/**
+ * Whether each of a few values is wrong; with probability `together`, they are right or wrong as
+ * one.
+ */
 function drawValues(random: Random, rate: number, together: number): boolean[] {
   const count = random.int(1, 5);
   const asOne = random.chance(together) ? random.chance(rate) : null;
@@ -128,7 +138,7 @@ function asked(values: readonly boolean[]) {
   return { asked: values.length, askedWrong: values.filter((isWrong) => isWrong).length };
 }
 
-/** Of a document that passes, people see what is drawn for an audit. */
+/** For a document that passes, people see what is sampled for an audit. */
 function audited(random: Random, values: readonly boolean[]): CheckedDocument {
   const drawn = values.filter(() => random.chance(CERTIFIED_SHARE));
   const wrong = drawn.filter((isWrong) => isWrong).length;

@@ -3,24 +3,28 @@ import { CUSUM, cumulate } from '#lib/quality/cusum.ts';
 import type { CheckedDocument, Trust } from '#lib/quality/ladder/store.ts';
 
 export interface Standing extends Trust {
-  /** Further documents without an error until the next rung; 0 on the last. */
+  /** Further error-free documents until the next rung; 0 on the last. */
   readonly more: number;
 }
 
-/** Of values asked about, the shares that may be wrong: each lets pass what costs no more than that. */
+/**
+ * Certifiable shares of wrong values among those asked about: each lets values pass up to a certain
+ * cost of error.
+ */
 const CERTIFIED_RATES = [0.01, 0.005, 0.0033, 0.0025, 0.001];
-/** Of values that pass, the share that may be wrong for them to pass again after a fall. */
+/** Maximum share of wrong values among passing ones for them to pass again after a fall. */
 const USABLE_RATE = 0.1;
-/** One over the chance that a certificate is false. */
+/** One over the probability that a certificate is false. */
 const WANTED = 20;
 
 /**
- * Where a layout stands after its checked documents, in order. Of values that passed or would have passed,
- * `wrong` of `audited` were changed: it falls as soon as such errors come faster than chance allows (CUSUM),
- * and what was before the fall no longer counts. Of values that people were asked about above the policy's
- * floor, `askedWrong` of `asked` were changed: that fewer are wrong than a preset rate is certified with
- * 95% confidence, however often one looks and however the values of a document err together (`watchRate`).
- * The rates are tested together: a false certificate at any of them needs one at the true rate.
+ * A layout's standing after its checked documents, in order. Of values that passed or would have
+ * passed, `wrong` of `audited` were changed: it falls as soon as such errors come faster than
+ * chance allows (CUSUM), and earlier documents no longer count. Of values asked about above the
+ * policy's minimum, `askedWrong` of `asked` were changed: that fewer than a preset rate are wrong
+ * is certified with 95% confidence, however often it is checked and however the errors within a
+ * document are correlated (`watchRate`). The rates are tested together: a false certificate at any
+ * of them needs one at the true rate.
  */
 export function climbLadder(documents: readonly CheckedDocument[]): Standing {
   let sum = 0;

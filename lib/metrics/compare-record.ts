@@ -7,7 +7,7 @@ import { alignRows } from './align-rows.ts';
 import { buildFieldTree, emptyTree, type FieldTree, itemsOf } from './field-tree.ts';
 import type { ExpectedRecord, FoundField, FoundRecord } from './truth.ts';
 
-/** One listed field of a truth beside the value that was read. */
+/** One listed field of a truth file with the value that was read. */
 export interface ScoredField {
   /** Index path in the truth. */
   readonly path: string;
@@ -34,7 +34,7 @@ export interface RowCount {
 
 export interface ComparedRecord {
   readonly fields: readonly ScoredField[];
-  /** Values of rows that do not exist, in lists that the truth lists. */
+  /** Values of nonexistent rows, in lists that the truth lists. */
   readonly extra: readonly FoundField[];
   /** Of all lists together. */
   readonly rows: RowCount;
@@ -42,7 +42,7 @@ export interface ComparedRecord {
   readonly lists: readonly (RowCount & { readonly list: string })[];
 }
 
-/** Lists are aligned in order so that most fields are right; a field that is not listed is not judged. */
+/** Lists are aligned in order so that most fields are right; unlisted fields are not judged. */
 export function compareRecord(
   expected: ExpectedRecord,
   found: FoundRecord,
@@ -60,8 +60,8 @@ export function compareRecord(
 }
 
 /**
- * All fields wrong: the record was not found, or its document failed. `passed` says that nobody was
- * asked about anything else in the document either.
+ * All fields wrong: the record was not found, or its document failed. `passed` means that nobody
+ * was asked about anything else in the document either.
  */
 export function missRecord(expected: ExpectedRecord, passed: boolean): ComparedRecord {
   const entries = Object.entries(expected.fields);

@@ -13,10 +13,10 @@ const ArrivedRow = z.object({
   wrong: z.number(),
 });
 
-/** Records of one form that were read on one layout when so many records of it had been reviewed. */
+/** Records of one form read with one layout when this many records of it had been reviewed. */
 export type Arrived = z.infer<typeof ArrivedRow>;
 
-/** All records that were read since then and went their way, counted by form, layout and `seen`. */
+/** All records read and routed since then, counted by form, layout, and `seen`. */
 export async function countArrived(since: Date, db: Db = getDb()): Promise<Arrived[]> {
   const found = await db.$queryRaw<unknown[]>`
     SELECT record.form, read.layout, read.seen, count(*)::float8 AS records,

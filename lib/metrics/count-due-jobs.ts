@@ -1,9 +1,9 @@
 import type { Db } from '#lib/platform/db.ts';
 
-/** Beyond it nobody counts on: as many workers are wanted as there may be. */
+/** Counting stops here: beyond it, the maximum number of workers is wanted. */
 const MOST = 100_000;
 
-/** Jobs that take a processor: under way, or due. */
+/** Jobs that take a processor: running, or due. */
 export async function countDueJobs(db: Db): Promise<number> {
   const [row] = await db.$queryRaw<{ count: number }[]>`
     SELECT count(*)::int AS count FROM (

@@ -14,7 +14,7 @@ const POLICY = {
 };
 const since = new Date(Date.now() - 3_600_000);
 
-/** Confirmations of one person, all alike. */
+/** Identical confirmations by one person. */
 async function confirm(
   by: UserId,
   count: number,
@@ -40,7 +40,7 @@ it('finds who confirms faster than anybody reads with nothing in view, and nobod
   await confirm(quick.id, 40, { milliseconds: 2_000, evidenceSeen: true });
   await confirm(quick.id, 20, { milliseconds: 300, evidenceSeen: false });
   await confirm(careful.id, 60, { milliseconds: 4_000, evidenceSeen: false });
-  // Fast, and with the place on the page in view: that is how the desk is meant to be used.
+  // Fast, and with the place on the page in view: the desk is meant to be used like that.
   await confirm(sharp.id, 60, { milliseconds: 300, evidenceSeen: true });
   await confirm(beginner.id, 20, { milliseconds: 100, evidenceSeen: false });
   expect(await findStampers(since, POLICY, db)).toEqual([

@@ -2,19 +2,22 @@ import { findSequence } from '#lib/decisions/find-sequence.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 import type { Reviewing } from '#lib/settings/reviewing/store.ts';
 
-/** A person who confirms values faster than anybody reads, without having had their place in view. */
+/** A person who confirms values faster than anyone can read, without having their place in view. */
 export interface Stamper {
   readonly personId: string;
   readonly name: string;
   readonly confirmed: number;
-  /** Of these, in too short a time and unseen. */
+  /** The number confirmed too fast and unseen. */
   readonly stamped: number;
 }
 
-/** Fewer confirmations say nothing of a person. */
+/** Fewer confirmations say nothing about a person. */
 const LEAST_CONFIRMED = 50;
 
-/** Those whose share of stamped confirmations since then is more than the policy allows, the largest first. */
+/**
+ * People whose share of stamped confirmations since then exceeds the policy's limit, the largest
+ * first.
+ */
 export async function findStampers(
   since: Date,
   { stampSeconds, stampShare }: Reviewing,

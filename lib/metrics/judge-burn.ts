@@ -7,18 +7,18 @@ export interface BurnWindow {
 
 export interface Burn {
   /**
-   * How fast the error budget is used up, by hours of the window: at 1, the share of bad ones is just
+   * Burn rate of the error budget, by hours of the window: at 1, the share of bad ones is exactly
    * what the target allows; null without any.
    */
   readonly rates: ReadonlyMap<number, number | null>;
-  /** What is left of the budget of the longest window, 1 for all of it; below 0 when more was used up. */
+  /** Remaining budget of the longest window, 1 for all of it; below 0 if more was used up. */
   readonly budgetLeft: number;
-  /** `fast`: somebody should look now; `slow`: within days. */
+  /** `fast`: someone should look now; `slow`: within days. */
   readonly alert: 'fast' | 'slow' | null;
 }
 
 /**
- * Pairs of windows: the long one shows that it matters, the short one that it still goes on (Google,
+ * Pairs of windows: the long one shows that it matters, the short one that it continues (Google,
  * The Site Reliability Workbook, chapter 5).
  */
 const PAIRS = [
@@ -27,10 +27,10 @@ const PAIRS = [
   { long: 72, short: 6, rate: 1, alert: 'slow' },
 ] as const;
 
-/** Hours of the windows that are needed, and of the budget. */
+/** Hours of the windows needed, and of the budget. */
 export const BURN_HOURS = [5 / 60, 0.5, 1, 6, 72, 720] as const;
 
-/** With fewer bad ones a rate is chance. */
+/** With fewer bad ones, a rate is chance. */
 const LEAST_BAD = 3;
 
 /** `target`: the share that should be good, 0..1. */

@@ -64,7 +64,7 @@ describe('a challenger', () => {
   });
 
   it('is not refused for what chance alone does, once enough values changed to tell', () => {
-    // 7 of 10 to the one side happens to equals in 17 of 100 cases, 10 of 12 in 2 of 100.
+    // 7 of 10 on one side happens to equals in 17 of 100 cases, 10 of 12 in 2 of 100.
     expect(judge([{ ...even, onlyChampion: 7, onlyChallenger: 3 }])[1]).toMatchObject({
       passed: true,
     });

@@ -1,7 +1,7 @@
 import { exactMcNemar } from '#lib/confidence/exact-mcnemar.ts';
 import type { FieldComparison } from '#lib/model/reader-version.ts';
 
-/** A field as both read it; of one form where several are compared at once. */
+/** A field as read by both; with its form if several are compared at once. */
 export type ComparedField = FieldComparison & { readonly form?: string };
 
 /** One requirement for promoting a challenger: a refit, a model, a prompt. */
@@ -32,13 +32,13 @@ export type Gate =
       readonly after: number;
     };
 
-/** The most that a field may lose, as a share (0..1). */
+/** The most a field may lose, as a share (0..1). */
 const MAX_LOST = 0.01;
 /** With fewer records a comparison means nothing. */
 const MIN_RECORDS = 5;
-/** With fewer values that changed, a test could not tell a loss from chance: then every loss counts. */
+/** With fewer changed values, a test could not tell a loss from chance, so every loss counts. */
 const MIN_CHANGED = 6;
-/** A loss that chance alone brings more often than this is no loss. */
+/** A loss that chance alone produces more often than this does not count. */
 const CHANCE_OF_FIELD = 0.1;
 /** The same for all fields together. */
 const CHANCE_OF_ALL = 0.05;
@@ -83,7 +83,7 @@ function isWorse(field: ComparedField): boolean {
   return lost + won < MIN_CHANGED || chanceOf(lost, won) <= CHANCE_OF_FIELD;
 }
 
-/** How often two readers that are equally good differ so much to the one side; `lost` is the larger. */
+/** How often two equally good readers differ this much on one side; `lost` is the larger. */
 function chanceOf(lost: number, won: number): number {
   return exactMcNemar(lost, won) / 2;
 }

@@ -14,7 +14,7 @@ export type LocalGate =
       readonly before: number;
       readonly after: number;
     }
-  /** Share of wrong values among those that pass; null where none does. */
+  /** Share of wrong values among those that pass; null if none pass. */
   | {
       readonly kind: 'no-bolder';
       readonly passed: boolean;
@@ -22,15 +22,16 @@ export type LocalGate =
       readonly after: number | null;
     };
 
-/** With fewer a comparison means nothing. */
+/** With fewer, a comparison means nothing. */
 const LEAST_VALUES = 200;
 const LEAST_DOCUMENTS = 20;
-/** Wrong values among those that pass, as much as policies expect at the usual costs. */
+/** The share of wrong values among those that pass that policies expect at the usual costs. */
 const FINE = 0.0025;
 
 /**
- * Whether a local calibration may be applied: enough decisions, a smaller log loss on documents that its fit
- * left out, and no larger share of wrong values among those that pass, unless that is small.
+ * Whether a local calibration may be applied: enough decisions, a smaller log loss on documents
+ * left out of its fit, and no larger share of wrong values among those that pass, unless that is
+ * small.
  */
 export function judgeLocal({ values, documents, before, after }: LocalMeasurement): LocalGate[] {
   const [was, is] = [before.passedWrong ?? 0, after.passedWrong ?? 0];

@@ -8,13 +8,13 @@ export interface CurveShare {
   readonly high: number;
 }
 
-/** Documents `from` to `to` in the order in which they were reviewed, counted from 1. */
+/** Documents `from` to `to` in review order, counted from 1. */
 export interface CurvePoint {
   readonly from: number;
   readonly to: number;
   /** Of all values. */
   readonly all: CurveShare | null;
-  /** Of the values of fields that had been corrected in an earlier document, which could be learned. */
+  /** Of the values of fields corrected in an earlier document, which could be learned. */
   readonly corrected: CurveShare | null;
 }
 

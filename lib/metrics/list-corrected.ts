@@ -1,6 +1,6 @@
 import type { JudgedField } from './load-judged-fields.ts';
 
-/** A field that people corrected: in how many records of those in which they reviewed it. */
+/** A field that people corrected: in how many of the records in which they reviewed it. */
 export interface CorrectedField {
   readonly key: string;
   readonly title: string;

@@ -13,15 +13,16 @@ export interface PersonWork extends Work {
   readonly name: string;
   /** Records they have open now. */
   readonly holds: number;
-  /** Records they decided a day, on days on which they decided any. */
+  /** Records decided per day, over days with any. */
   readonly perDay: number | null;
   readonly decidedToday: number;
 }
 
 /**
- * What waits for each person and what they did, by name: people who review, without the programs among them.
+ * What is waiting for each person and what they did, by name: people who review, excluding
+ * programs.
  *
- * @param times when the day began, and from when on what they decide a day is counted
+ * @param times when the day began, and since when decisions per day are counted
  */
 export function listPersonWork(
   db: Db,

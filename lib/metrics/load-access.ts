@@ -1,7 +1,7 @@
 import { findSequence } from '#lib/decisions/find-sequence.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 
-/** Log entries about who viewed, searched or exported what. */
+/** Log entries about who viewed, searched, or exported what. */
 export const ACCESS_ACTIONS = [
   'record.viewed',
   'record.prefetched',

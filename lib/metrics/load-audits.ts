@@ -15,7 +15,7 @@ export interface AuditedField extends WatchedAudit, RecordAudit {
 
 export interface Audits {
   readonly judged: readonly AuditedField[];
-  /** Picked and not audited yet. */
+  /** Sampled and not audited yet. */
   readonly waiting: number;
 }
 
@@ -58,7 +58,7 @@ export async function loadAudits(since: Date, db: Db = getDb()): Promise<Audits>
           form: name,
           formTitle: form.title,
           type: field.type,
-          // Of a removed document nothing says which others were its own.
+          // After a document is removed, nothing says which others were its own.
           group: record?.documentId ?? id,
           recordId: recordId ?? id,
           recordValues: record?._count.fields ?? form.fields.length,

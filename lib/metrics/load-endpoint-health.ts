@@ -1,6 +1,6 @@
 import { type Db, getDb } from '#lib/platform/db.ts';
 
-/** How one model endpoint performed recently: each request counts, those that failed included. */
+/** How one model endpoint performed recently; each request counts, including failed ones. */
 export interface EndpointHealth {
   readonly endpoint: string;
   /** Requests. */
@@ -8,12 +8,15 @@ export interface EndpointHealth {
   /** Of all requests to all endpoints, 0..1. */
   readonly share: number;
   readonly failed: number;
-  /** Milliseconds of the request itself, at the median and the 99th percentile; null without an answer. */
+  /**
+   * Milliseconds of the request itself, at the median and the 99th percentile; null without an
+   * answer.
+   */
   readonly medianMs: number | null;
   readonly slowMs: number | null;
   readonly tokens: number;
   readonly costUsd: number | null;
-  /** Documents that it was called for. */
+  /** Documents it was called for. */
   readonly documents: number;
   readonly lastAt: Date;
 }

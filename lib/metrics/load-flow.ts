@@ -15,7 +15,7 @@ export interface FlowDay {
 
 /** How much was processed, and how long it took. */
 export interface Flow {
-  /** Every day of the time range, the newest last. */
+  /** Every day of the time range, newest last. */
   readonly days: readonly FlowDay[];
   /** Median seconds from upload to the last step of a document; null without documents. */
   readonly secondsToRead: number | null;
@@ -24,7 +24,7 @@ export interface Flow {
   readonly queueAge: QueueAge;
 }
 
-/** Waiting tasks by age, the newest first; the last group has no upper limit. */
+/** Waiting tasks by age, newest first; the last group has no upper limit. */
 export type QueueAge = readonly { readonly upToHours: number; readonly count: number }[];
 
 /** Upper limits, in hours, of the age groups of the queue; the last group has no limit. */
@@ -73,7 +73,7 @@ export async function loadFlow(days: number, db: Db = getDb()): Promise<Flow> {
   };
 }
 
-/** Records accepted on every day of the time range, the newest last. */
+/** Records accepted on every day of the time range, newest last. */
 export async function loadAcceptedDays(
   days: number,
   db: Db = getDb(),

@@ -8,7 +8,7 @@ import { patternOf } from '#lib/model/path.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 import { loadCatalog } from '#lib/studio/store.ts';
 
-/** One field that a person has reviewed, with the confidence that the product gave it. */
+/** One field that a person has reviewed, with the product's confidence. */
 export interface JudgedField {
   readonly form: string;
   readonly pattern: string;
@@ -36,7 +36,7 @@ const Row = z.object({
 const MAX_ROWS = 20_000;
 
 /**
- * What people decided on fields since `since`, from the log. A value that is wrong on the document
+ * People's decisions on fields since `since`, from the log. A value that is wrong on the document
  * itself was read right. Only values read by the current reader version count: scores of a replaced
  * version mean something else.
  */

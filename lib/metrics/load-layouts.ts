@@ -13,20 +13,26 @@ import { loadCatalog } from '#lib/studio/store.ts';
 import { climbLadder, type Standing } from './climb-ladder.ts';
 import { type Arrived, countArrived } from './count-arrived.ts';
 
-/** A layout that corrected records taught, and how well its papers are read. */
+/** A layout learned from corrected records, and how well its papers are read. */
 export interface KnownLayout {
   readonly form: string;
   readonly formTitle: string;
   readonly id: string;
-  /** The sender of its papers; null where no record names one. */
+  /** The sender of its papers; null if no record names one. */
   readonly name: string | null;
   readonly papers: number;
   readonly records: number;
-  /** Of the values as first read, those that no reviewer corrected; 0..1, null without values. */
+  /** Share of the values as first read that no reviewer corrected; 0..1, null without values. */
   readonly right: number | null;
-  /** Of the values of its papers since, reviewed or not, those that nobody has to enter or confirm; 0..1. */
+  /**
+   * Share of the values of its papers since, reviewed or not, that nobody has to enter or confirm;
+   * 0..1.
+   */
   readonly automatic: number | null;
-  /** Values that passed or would have passed in documents that a person has checked since, and those of them that were wrong. */
+  /**
+   * Values that passed or would have passed in documents checked by a person since, and how many of
+   * them were wrong.
+   */
   readonly checked: { readonly values: number; readonly wrong: number };
   /** How far it is trusted. */
   readonly standing: Standing;
@@ -38,10 +44,10 @@ export interface KnownLayout {
   }[];
 }
 
-/** What is accepted is counted over so many days. */
+/** Acceptance is counted over this many days. */
 const AUTOMATIC_DAYS = 90;
 
-/** All known layouts, by form, the ones with most papers first; of some forms only where `forms` names them. */
+/** All known layouts, by form, the ones with most papers first; limited to `forms` if given. */
 export async function loadLayouts(
   db: Db = getDb(),
   forms?: readonly string[],
@@ -58,7 +64,7 @@ export async function loadLayouts(
   return layouts;
 }
 
-/** Their forms and ids, without what there is to say of them. */
+/** Only their forms and ids. */
 export async function listLayouts(db: Db): Promise<Pick<KnownLayout, 'form' | 'id'>[]> {
   const layouts: Pick<KnownLayout, 'form' | 'id'>[] = [];
   for (const form of await listLearnedForms(db))

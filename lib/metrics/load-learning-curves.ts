@@ -20,8 +20,8 @@ const Row = z.object({
 const MAX_ROWS = 100_000;
 
 /**
- * The learning curve of each form, from what reviewers changed in the values as first read, in the
- * order of the first submits. A value that nobody corrected counts as right.
+ * The learning curve of each form, from reviewers' changes to the values as first read, in the
+ * order of the first submits. An uncorrected value counts as right.
  */
 export async function loadLearningCurves(db: Db = getDb()): Promise<Map<string, FormCurve>> {
   const rows = await db.$queryRaw<unknown[]>`

@@ -8,16 +8,16 @@ import {
 import { type Db, getDb } from '#lib/platform/db.ts';
 import { type Gate, judgeChallenger } from './judge-challenger.ts';
 
-/** What was learned of one form, and by which version. */
+/** What was learned for one form, and by which version. */
 export interface FormLearning {
   readonly form: string;
   /** Reviewed records to learn from. */
   readonly records: number;
   readonly champion: ReaderVersion | null;
-  /** The champion is not used, because a review that it was fitted on was undone. */
+  /** The champion is not used, because a review it was fitted on was undone. */
   readonly lapsed: boolean;
   readonly challenger: ReaderVersion | null;
-  /** Of the challenger. */
+  /** The challenger's gates. */
   readonly gates: readonly Gate[];
   /** The newest refit, if it is in progress or failed. */
   readonly pending: ReaderVersion | null;

@@ -1,7 +1,7 @@
 import type { TrialFigures } from '#lib/model/trial.ts';
 import type { Db } from '#lib/platform/db.ts';
 
-/** What the live models took for these records, as often as they were asked about them. */
+/** The live models' cost and latency for these records, over all of their calls. */
 export async function loadLiveFigures(
   db: Db,
   recordIds: readonly string[],
@@ -24,7 +24,7 @@ export async function loadLiveFigures(
   );
 }
 
-/** One entry a record; `latencyMs` is null where nobody answered. */
+/** One entry per record; `latencyMs` is null if nobody answered. */
 export function sumFigures(
   parts: readonly {
     readonly tokens: number;

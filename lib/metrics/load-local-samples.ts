@@ -16,7 +16,7 @@ const Row = z.object({
   path: z.string(),
   confidence: z.number(),
   curve: z.string(),
-  /** Null: the value was not drawn for an audit. */
+  /** Null if the value was not sampled for an audit. */
   inclusion: z.number().positive().nullable(),
 });
 
@@ -24,9 +24,10 @@ const Row = z.object({
 const MAX_ROWS = 20_000;
 
 /**
- * What people decided on values that the shipped curve of this version judged: doubtful values, which are all
- * decided, and audited ones of those that pass, each with its chance. A value that would have passed and
- * that somebody changed of their own accord is left out: had it been right, nobody would have said so.
+ * People's decisions on values judged by this version of the shipped curve: doubtful values, which
+ * are all decided, and audited ones among those that pass, each with its probability. Unprompted
+ * changes of values that would have passed are left out: had the value been right, nobody would
+ * have said so.
  */
 export async function loadLocalSamples(db: Db | Tx, curve: string): Promise<LocalSample[]> {
   const rows = await db.$queryRaw<unknown[]>`

@@ -2,8 +2,8 @@ import { type Db, getDb } from '#lib/platform/db.ts';
 import { BURN_HOURS, type Burn, judgeBurn } from './judge-burn.ts';
 
 /**
- * What language models should keep. `kept`: a question is answered or safely parked, and never lost.
- * `prompt`: it is answered without having to be parked.
+ * Objectives for language models. `kept`: a question is answered or safely parked, and never lost.
+ * `prompt`: it is answered without being parked.
  */
 export const OBJECTIVES = [
   { name: 'kept', target: 0.999 },
@@ -11,10 +11,10 @@ export const OBJECTIVES = [
 ] as const;
 export type ObjectiveName = (typeof OBJECTIVES)[number]['name'];
 
-/** What became of the questions of the hours up to now. */
+/** The outcomes of the questions of the hours up to now. */
 export interface ServiceCounts {
   readonly hours: number;
-  /** Jobs that asked about a record, and those of them that were given up. */
+  /** Jobs that asked about a record, and those given up. */
   readonly asked: number;
   readonly lost: number;
   /** Questions, however many requests each took, and those that had to be parked. */
@@ -23,8 +23,8 @@ export interface ServiceCounts {
 }
 
 /**
- * Milliseconds from the moment a record was read to the moment the answer was saved: waiting in the queue,
- * in line, and while it was parked included; null without answers.
+ * Milliseconds from the moment a record was read to the moment the answer was saved, including
+ * waiting in the queue, in line, and while parked; null without answers.
  */
 export interface ServiceTimes {
   readonly p50Ms: number | null;
@@ -52,7 +52,7 @@ export async function loadModelService(now = new Date(), db: Db = getDb()): Prom
   };
 }
 
-/** The objectives alone, which whoever watches them needs every few minutes. */
+/** Only the objectives, which monitoring needs every few minutes. */
 export async function loadObjectives(now = new Date(), db: Db = getDb()): Promise<Objective[]> {
   return judgeObjectives(await loadCounts(now, db));
 }
@@ -74,7 +74,7 @@ function countOf(name: ObjectiveName, { asked, lost, questions, parked }: Servic
 
 const LONGEST_HOURS = Math.max(...BURN_HOURS);
 
-/** All windows end now, so one look at the longest counts for all of them. */
+/** All windows end now, so one query over the longest covers all of them. */
 async function loadCounts(now: Date, db: Db): Promise<ServiceCounts[]> {
   const rows = await db.$queryRaw<ServiceCounts[]>`
     WITH of_window AS (
@@ -101,7 +101,7 @@ async function loadCounts(now: Date, db: Db): Promise<ServiceCounts[]> {
   return rows;
 }
 
-/** Of the latest answers, which are those of the short windows too. */
+/** From the latest answers, which cover the short windows too. */
 async function loadTimes(now: Date, db: Db): Promise<Map<number, ServiceTimes>> {
   const rows = await db.$queryRaw<({ hours: number } & ServiceTimes)[]>`
     WITH asked AS (
@@ -127,15 +127,15 @@ async function loadTimes(now: Date, db: Db): Promise<Map<number, ServiceTimes>> 
   return new Map(rows.map(({ hours, ...times }) => [hours, times]));
 }
 
-/** Of the longest window, or so many hours earlier. */
+/** The start of the longest window, or this many hours earlier. */
 function beginOf(now: Date, earlierHours = 0): Date {
   return new Date(+now - (LONGEST_HOURS + earlierHours) * 3_600_000);
 }
 
-/** No job works longer: its requests are found by the index on their time. */
+/** No job runs longer than this: its requests are found by the index on their time. */
 const DAY_HOURS = 24;
 
-/** Enough for a 99th percentile, and quick over 30 days. */
+/** Enough for a 99th percentile, and fast over 30 days. */
 const TIMED = 10_000;
 
 const NO_TIMES: ServiceTimes = { p50Ms: null, p99Ms: null };

@@ -4,32 +4,37 @@ import { numberOfLayout } from '#lib/model/layout-number.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 import { type Arrived, countArrived } from './count-arrived.ts';
 
-/** What became of records that were read when as many records of their layout had been reviewed. */
+/** Results for records read when this many records of their layout had been reviewed. */
 export interface SeenPoint {
   readonly records: number;
-  /** Their values, and those of them that nobody has to touch: they passed, and no person entered or confirmed them. */
+  /**
+   * Their values, and how many of them nobody has to touch: they passed, and no person entered or
+   * confirmed them.
+   */
   readonly values: number;
   readonly automatic: number;
-  /** Values that passed or would have passed and that a person has checked, and how many were wrong. */
+  /**
+   * Values that passed or would have passed and were checked by a person, and how many were wrong.
+   */
   readonly checked: number;
   readonly wrong: number;
 }
 
 /** One sender's layout, or all of them, by how many records had been reviewed before. */
 export interface LayoutProgress {
-  /** Null: all layouts together, with papers of layouts that are not known. */
+  /** Null for all layouts together, including papers of unknown layouts. */
   readonly id: string | null;
   readonly form: string | null;
-  /** The sender; null where no record names one. */
+  /** The sender; null if no record names one. */
   readonly name: string | null;
-  /** In the order of `SEEN_BEFORE`; null where no record was read so. */
+  /** In the order of `SEEN_BEFORE`; null if there was no such record. */
   readonly points: readonly (SeenPoint | null)[];
 }
 
-/** From how many reviewed records of the layout on; the reader counts to five. */
+/** Lower bounds of reviewed records of the layout; the reader counts to five. */
 export const SEEN_BEFORE: readonly number[] = [0, 1, 2, 4];
 
-/** All layouts together first, then those of which most records were read. Records since `since`. */
+/** All layouts together first, then the layouts with the most records. Records since `since`. */
 export async function loadPapersSeen(since: Date, db: Db = getDb()): Promise<LayoutProgress[]> {
   const rows = await countArrived(since, db);
   if (rows.length === 0) return [];

@@ -1,25 +1,25 @@
 import { findSequence } from '#lib/decisions/find-sequence.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 
-/** What one person did at the desk in a time range. */
+/** One person's work at the desk in a time range. */
 export interface ReviewerRow {
   readonly personId: string;
   readonly name: string;
   readonly records: number;
   readonly fields: number;
-  /** Median seconds from focus to decision; null when none was timed. */
+  /** Median seconds from focus to decision; null if none was timed. */
   readonly secondsPerField: number | null;
   /** Share of fields whose value they changed. */
   readonly corrected: number;
-  /** Share of fields whose place on the page was on the screen before they decided; null when unknown. */
+  /** Share of fields whose place on the page was on screen before they decided; null if unknown. */
   readonly seen: number | null;
   /** Records that two people reviewed independently, and those with the same result. */
   readonly twice: number;
   readonly agreed: number;
-  /** Values shown wrong on purpose, and those that the person noticed. */
+  /** Values shown wrong on purpose, and those the person noticed. */
   readonly seeded: number;
   readonly caught: number;
-  /** Submits that they undid. */
+  /** Submits they undid. */
   readonly undone: number;
   /** Their records that were reopened. */
   readonly reopened: number;

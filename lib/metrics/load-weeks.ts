@@ -20,7 +20,7 @@ export const EXCEPTION_ACTIONS: readonly DecisionAction[] = DecisionAction.optio
       action !== 'user.signed-in'),
 );
 
-/** Weeks with entries, the newest first. */
+/** Weeks with entries, newest first. */
 export async function loadWeeks(most = 26, db: Db = getDb()): Promise<LogWeek[]> {
   const counted = await listLogWeeks(db, most);
   const rows = [...(await countOpenWeeks(db)), ...counted].slice(0, most);
@@ -44,7 +44,7 @@ export async function loadWeeks(most = 26, db: Db = getDb()): Promise<LogWeek[]>
   });
 }
 
-/** Weeks not yet counted for good, the newest first: usually only the current one. */
+/** Weeks not yet closed, newest first: usually only the current one. */
 export async function countOpenWeeks(db: Db): Promise<CountedWeek[]> {
   const [last] = await listLogWeeks(db, 1);
   const from = last ? await findSequence(db, startOf(weekAfter(last.week))) : 1n;

@@ -3,10 +3,10 @@ import { type Db, getDb } from '#lib/platform/db.ts';
 import { listPersonWork, type PersonWork, type Work } from './list-person-work.ts';
 
 export interface QueueWork extends Work {
-  /** Null: what is in no queue. */
+  /** Null for tasks in no queue. */
   readonly queueId: string | null;
   readonly oldestAt: Date | null;
-  /** Records a day that came and that were decided, over the days looked back. */
+  /** Records per day that arrived and that were decided, over the days covered. */
   readonly comePerDay: number;
   readonly donePerDay: number;
 }
@@ -14,8 +14,8 @@ export interface QueueWork extends Work {
 const DAY_MS = 86_400_000;
 
 /**
- * What waits, for whom and in which queue, and how fast it is done. Numbers of whole queues are counted: with
- * a hundred thousand waiting that takes tenths of a second.
+ * What is waiting, for whom and in which queue, and how fast it is done. Numbers of whole queues
+ * are counted: with a hundred thousand waiting, that takes tenths of a second.
  *
  * @param today when the day began
  */

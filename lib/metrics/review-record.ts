@@ -6,18 +6,18 @@ import type { FoundRecord } from './truth.ts';
 /** The questions of one found record. */
 export interface RecordReview {
   readonly untouched: boolean;
-  /** Its form and the borders of its document are right, and no field or row of it is wrong. */
+  /** Its form and its document's borders are right, and no field or row of it is wrong. */
   readonly right: boolean;
   readonly questions: number;
-  /** What the questions are about: one of them may settle several values that are seen in one look. */
+  /** Subjects of the questions: one question may settle several values shown together. */
   readonly doubts: number;
-  /** Questions about what the truth knows. */
+  /** Questions about things the truth covers. */
   readonly judged: number;
   /** Judged questions whose answer changes nothing. */
   readonly noise: number;
 }
 
-/** A found record beside its truth, and what else its document holds. */
+/** A found record with its truth, and the rest of its document. */
 export interface ReviewedRecord {
   readonly record: FoundRecord;
   /** Undefined for a record that does not exist. */
@@ -27,7 +27,10 @@ export interface ReviewedRecord {
   readonly bordersRight: boolean;
 }
 
-/** What the records of one document asked of a person. What several share is asked once. */
+/**
+ * The questions that the records of one document raised. Questions shared by several records are
+ * asked once.
+ */
 export function reviewRecords(records: readonly ReviewedRecord[]): RecordReview[] {
   const asked = new Set<string>();
   return records.map((reviewed) => {
@@ -65,13 +68,15 @@ function isRecordRight({ compared, formRight, bordersRight }: ReviewedRecord): b
   );
 }
 
-/** Whether the answer would leave everything that it settles as it is; null where the truth says nothing. */
+/**
+ * Whether the answer would leave everything it settles as it is; null if the truth says nothing.
+ */
 function isAllRight(subjects: readonly DoubtSubject[], reviewed: ReviewedRecord): boolean | null {
   const known = subjects.flatMap((subject) => isSubjectRight(subject, reviewed) ?? []);
   return known.length === 0 ? null : known.every((right) => right);
 }
 
-/** Whether an answer would leave everything as it is; null where the truth does not say. */
+/** Whether an answer would leave everything as it is; null if the truth does not say. */
 function isSubjectRight(
   subject: DoubtSubject,
   { compared, formRight, bordersRight }: ReviewedRecord,

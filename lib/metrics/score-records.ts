@@ -28,7 +28,7 @@ export interface DocumentScore {
   /** Values of records that do not exist. */
   readonly invented: readonly FoundField[];
   readonly rows: RowCount;
-  /** What each found record asked of a person. */
+  /** The questions each found record raised. */
   readonly reviews: readonly RecordReview[];
   readonly records: number;
   readonly recordsFound: number;
@@ -94,7 +94,7 @@ export function scoreRecords(
   };
 }
 
-/** For each expected record the index of the found one, or null. */
+/** For each expected record, the index of the found one, or null. */
 export function pairFound(
   expected: readonly ExpectedRecord[],
   found: readonly FoundRecord[],

@@ -11,7 +11,7 @@ import type { ScoredField } from './compare-record.ts';
 import type { DocumentScore } from './score-records.ts';
 import type { FoundField } from './truth.ts';
 
-/** Counts, and shares of 0..1 (null where there is nothing to share). */
+/** Counts, and shares of 0..1 (null if there is nothing to divide). */
 export interface ScoreSummary {
   readonly documents: number;
   readonly failed: number;
@@ -37,9 +37,9 @@ export interface ScoreSummary {
   readonly untouched: number;
   /** Untouched records with any field, row, border, or their form wrong. */
   readonly untouchedWrong: number;
-  /** Mean number of questions a found record, as the desk asks them: what one answer settles is one. */
+  /** Mean number of questions per found record, as the desk asks them: one answer, one question. */
   readonly questions: number | null;
-  /** Mean number of doubts that the questions of a found record settle. */
+  /** Mean number of doubts settled by the questions of a found record. */
   readonly doubts: number | null;
   readonly questionsMedian: number | null;
   /** Share of questions whose answer changes nothing. */
@@ -49,7 +49,7 @@ export interface ScoreSummary {
   readonly rowsInvented: number;
   readonly recordsMissed: number;
   readonly auroc: number | null;
-  /** Excess area under the risk–coverage curve: 0 when confidence sorts perfectly. */
+  /** Excess area under the risk–coverage curve: 0 if confidence sorts perfectly. */
   readonly eaurc: number | null;
   readonly ece: number | null;
   readonly secondsPerPage: number | null;
@@ -125,7 +125,7 @@ export function summarizeScores(documents: readonly DocumentScore[]): ScoreSumma
   };
 }
 
-/** By label of the truths: digital, scan-light, photo… */
+/** By variant in the truths: digital, scan-light, photo… */
 export function summarizeVariants(
   documents: readonly DocumentScore[],
 ): Record<string, ScoreSummary> {

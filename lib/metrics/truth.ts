@@ -5,7 +5,7 @@ import type { DoubtSubject } from '#lib/model/doubt.ts';
 export const Truth = z.object({
   file: z.string(),
   variant: z.string().optional(),
-  /** The design that the document shares with others of the same sender. */
+  /** The layout the document shares with others from the same sender. */
   layout: z.string().optional(),
   expected: z
     .object({
@@ -30,7 +30,7 @@ export interface FoundRecord {
   /** Accepted without a question about any of its fields. */
   readonly untouched: boolean;
   readonly fields: readonly FoundField[];
-  /** What a person is asked about it, in index paths: what one answer settles is one question. */
+  /** Questions for a person about it, in index paths: one answer, one question. */
   readonly questions: readonly (readonly DoubtSubject[])[];
   readonly checks: readonly {
     readonly rule: string;

@@ -22,7 +22,7 @@ export interface StudioForm {
   readonly retired: boolean;
   readonly updatedAt: Date;
   readonly records: number;
-  /** Its records that a person has submitted, which the reader learns from. */
+  /** Its records submitted by a person, which the reader learns from. */
   readonly corrected: number;
 }
 
@@ -34,7 +34,7 @@ export interface FormVersion {
 }
 
 /**
- * The forms that ship and the customer's own, as the database has them now. One small query when
+ * The shipped forms and the customer's own, as the database has them now. One small query if
  * nothing has changed since the last call.
  */
 export async function loadCatalog(db: Db | Tx = getDb()): Promise<Catalog> {
@@ -51,7 +51,7 @@ export async function loadCatalog(db: Db | Tx = getDb()): Promise<Catalog> {
   return latest.catalog;
 }
 
-/** Parsed once for each state of the database; every request and step asks. */
+/** Parsed once for each state of the database, because every request and step needs it. */
 let latest: { readonly key: string; readonly catalog: Catalog } | null = null;
 
 async function listNewest(db: Db | Tx): Promise<CustomForm[]> {
@@ -189,7 +189,7 @@ export async function saveRetired(tx: Tx, name: string, retired: boolean): Promi
   });
 }
 
-/** The draft for its row: what the example prints belongs to the example. */
+/** Seals the draft for its row: the example's values belong to the example's document. */
 async function sealMarks({ exampleId, fields, ...draft }: FormDraft): Promise<Json> {
   const sealer = exampleId === null ? null : await openSealer(exampleId);
   const sealed = fields.map(({ mark, ...field }) => ({

@@ -1,6 +1,6 @@
 import type { Tx } from '#lib/platform/db.ts';
 
-/** A job, a run or a data set of another system. */
+/** A job, a run, or a data set of another system. */
 export interface Outside {
   readonly type: 'job' | 'job-run' | 'dataset';
   readonly id: string;
@@ -11,10 +11,10 @@ export interface Outside {
   readonly at: Date;
 }
 
-/** The source system in the addresses of what other systems told us of. */
+/** The source system in the addresses of assets reported by other systems. */
 export const OUTSIDE = 'openlineage';
 
-/** Saves what is newer than what is known of it, and tells the graph. */
+/** Saves anything newer than what is known, and notifies the graph. */
 export async function saveOutside(tx: Tx, told: readonly Outside[]): Promise<void> {
   await tx.$executeRaw`
     INSERT INTO outside_assets AS known (type, id, namespace, name, state, producer, at)

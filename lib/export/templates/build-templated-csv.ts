@@ -6,7 +6,7 @@ import { patternOf } from '#lib/model/path.ts';
 import { csvRows } from '../csv-rows.ts';
 import { writeDate, writeMoney } from './write-value.ts';
 
-/** A template with the form that its columns are of. */
+/** A template with the form of its columns. */
 export interface AppliedTemplate {
   readonly template: ExportTemplate;
   readonly form: Form;
@@ -16,14 +16,17 @@ export interface AppliedTemplate {
 interface Row {
   readonly record: ExportedRecord;
   readonly fieldsOf: ReadonlyMap<string, readonly ExportedField[]>;
-  /** Index of the service line that the row is of; null where it is of the whole record. */
+  /** Index of the row's service line; null if the row is for the whole record. */
   readonly line: string | null;
 }
 
-/** Between several values in one cell. */
+/** Separates several values in one cell. */
 const BETWEEN = '; ';
 
-/** The records as the template says: a header, and a row for each record or service line. */
+/**
+ * Writes the records as the template specifies: a header, and a row for each record or service
+ * line.
+ */
 export function buildTemplatedCsv(
   records: readonly ExportedRecord[],
   applied: AppliedTemplate,
@@ -31,7 +34,7 @@ export function buildTemplatedCsv(
   return csvRows(buildTemplatedRows(records, applied), applied.template.delimiter);
 }
 
-/** The same as cells, the header first. A record without service lines has one row. */
+/** The same as cells, header first. A record without service lines has one row. */
 export function buildTemplatedRows(
   records: readonly ExportedRecord[],
   applied: AppliedTemplate,
@@ -94,7 +97,7 @@ function valuesAt(path: string, { fieldsOf, line }: Row, { template, form }: App
   });
 }
 
-/** Whether a path with indices is one of a path whose free indices are left out. */
+/** Whether a path with indices matches a path whose free indices are left out. */
 function isAt(path: string, [first = '', ...others]: readonly string[]): boolean {
   if (!path.startsWith(first)) return false;
   let rest = path.slice(first.length);

@@ -3,7 +3,7 @@ import type { UserId } from '#lib/model/ids.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { toJson } from '#lib/platform/to-json.ts';
 
-/** A template in its newest version. */
+/** The newest version of a template. */
 export interface SavedTemplate {
   readonly id: string;
   readonly name: string;
@@ -13,7 +13,7 @@ export interface SavedTemplate {
   readonly template: ExportTemplate;
 }
 
-/** Templates that are offered, by name. */
+/** Available templates, by name. */
 export async function listTemplates(db: Db | Tx = getDb()): Promise<SavedTemplate[]> {
   const rows = await db.exportTemplate.findMany({
     where: { retiredAt: null },
@@ -23,7 +23,7 @@ export async function listTemplates(db: Db | Tx = getDb()): Promise<SavedTemplat
   return rows.flatMap(toSaved);
 }
 
-/** Null when there is none, or when it was removed. */
+/** Null if there is none, or if it was removed. */
 export async function findTemplate(
   id: string,
   db: Db | Tx = getDb(),
@@ -35,7 +35,7 @@ export async function findTemplate(
   return row === null ? null : (toSaved(row)[0] ?? null);
 }
 
-/** A new template; null when another one has the name. One that was removed goes on as its next version. */
+/** Creates a template; null if the name is taken. A removed one continues with its next version. */
 export async function createTemplate(
   tx: Tx,
   input: { name: string; template: ExportTemplate; personId: UserId },
@@ -51,7 +51,7 @@ export async function createTemplate(
   return { id, version: await appendVersion(tx, { id, ...input }) };
 }
 
-/** Its next version. Of two at the same time the second fails, and nothing is lost. */
+/** Appends its next version. Of two concurrent ones, the second fails, and nothing is lost. */
 export async function appendVersion(
   tx: Tx,
   input: { id: string; template: ExportTemplate; personId: UserId },
@@ -68,7 +68,7 @@ export async function appendVersion(
   return version;
 }
 
-/** Its name; null when there is none. Exports that were made with it keep naming it. */
+/** Its name; null if there is none. Exports made with it still refer to it. */
 export async function retireTemplate(tx: Tx, id: string): Promise<string | null> {
   const [row] = await tx.exportTemplate.updateManyAndReturn({
     where: { id, retiredAt: null },

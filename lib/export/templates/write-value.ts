@@ -1,6 +1,9 @@
 import type { DateStyle, MoneyStyle } from '#lib/model/export-template.ts';
 
-/** A canonical day (`2026-03-14`) in another style; anything else, such as a partial date, stays as it is. */
+/**
+ * A canonical date (`2026-03-14`) in another style; anything else, such as a partial date, stays as
+ * it is.
+ */
 export function writeDate(value: string, style: DateStyle): string {
   const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(value) ?? [];
   if (year === undefined || month === undefined || day === undefined) return value;

@@ -13,7 +13,9 @@ const DELAYS_MS = [
   12 * HOUR_MS,
 ];
 
-/** How long to wait after so many tries, up to a tenth longer by chance; null when there were enough. */
+/**
+ * How long to wait after this many tries, plus up to a tenth at random; null if there were enough.
+ */
 export function retryDelayMs(tries: number, random: () => number = Math.random): number | null {
   const delay = DELAYS_MS[tries - 1];
   return delay === undefined ? null : Math.round(delay * (1 + random() / 10));

@@ -3,16 +3,16 @@ import { readAuthSecret } from '#lib/platform/secrets.ts';
 import { deriveKey } from '#lib/platform/wrap-key.ts';
 
 /**
- * The secret of a webhook, as its owner gets it: `whsec_` and 32 bytes in base64. It is derived from
- * AUTH_SECRET and the webhook's id, so it is stored nowhere; a new webhook has a new one.
+ * The secret of a webhook, as its owner gets it: `whsec_` and 32 bytes in base64. It is derived
+ * from AUTH_SECRET and the webhook's id, so it is stored nowhere; a new webhook has a new one.
  */
 export function secretOf(webhookId: string): string {
   return `whsec_${keyOf(webhookId).toString('base64')}`;
 }
 
 /**
- * The headers that prove who sent a body and when, as Standard Webhooks 1.0 has them: an HMAC of id, time
- * and body. `id` stays the same at every try, so that a receiver can tell a repetition.
+ * The headers that prove who sent a body and when, as in Standard Webhooks 1.0: an HMAC of id,
+ * time, and body. `id` is the same on every try, so that a receiver can recognize repeats.
  */
 export function signMessage(
   webhookId: string,

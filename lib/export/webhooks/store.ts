@@ -4,7 +4,7 @@ import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { isForTeam } from '#lib/state/task/team/store.ts';
 import { Prisma, type EventKind as StoredKind } from '../../../prisma/generated/client.ts';
 
-/** What is sent, once locked for a worker. */
+/** A delivery leased by a worker. */
 export interface DueDelivery {
   readonly id: string;
   readonly webhookId: string;
@@ -13,7 +13,7 @@ export interface DueDelivery {
   readonly event: ToldEvent;
 }
 
-/** A worker that says nothing for so long is dead, and another sends. */
+/** A worker silent for this long is dead, and another one sends. */
 const LEASE_SECONDS = 60;
 
 interface EventRow {
@@ -28,8 +28,8 @@ interface EventRow {
 }
 
 /**
- * Takes deliveries that are due, for as long as a lease: nobody else takes them meanwhile, and when this
- * worker dies somebody does later.
+ * Takes due deliveries for the duration of a lease: nobody else takes them meanwhile, and if this
+ * worker dies, another does later.
  */
 export async function takeDue(limit: number, db: Db = getDb()): Promise<DueDelivery[]> {
   const rows = await db.$queryRaw<
@@ -56,7 +56,7 @@ export async function takeDue(limit: number, db: Db = getDb()): Promise<DueDeliv
   }));
 }
 
-/** What came of a try. `dueAt`: null when no other follows. */
+/** Saves the result of a try. `dueAt`: null if there will be no other. */
 export async function saveTry(
   id: string,
   result: {
@@ -73,23 +73,24 @@ export async function saveTry(
     : dueAt === null
       ? { state: 'failed' as const }
       : { dueAt };
-  // Somebody may have sent it again by hand meanwhile, which counts.
+  // If someone resent it by hand meanwhile, that counts.
   await db.delivery.updateMany({
     where: { id, state: 'pending' },
     data: { ...data, status, problem },
   });
 }
 
-/** A page of events in the order in which they were committed. */
+/** A page of events in commit order. */
 export interface EventPage {
   readonly events: readonly ToldEvent[];
-  /** Where the next page begins; the same as before when there is nothing new. */
+  /** Where the next page begins; unchanged if there is nothing new. */
   readonly next: string;
 }
 
 /**
- * Events after a cursor, oldest first; a viewer of one team's documents gets those about them. Those of a transaction are listed when no earlier one is still
- * open, so whoever goes on from `next` misses none. The first page is after `0-0`.
+ * Events after a cursor, oldest first; a viewer limited to a team gets those about its documents.
+ * Events of a transaction are listed once no earlier one is still open, so continuing from `next`
+ * misses none. The first page is after `0-0`.
  */
 export async function listEvents(
   viewer: Viewer,
@@ -112,10 +113,12 @@ export async function listEvents(
   return { events: rows.map(toTold), next: `${last.transaction}-${last.sequence}` };
 }
 
-/** How long events are kept, with their deliveries. */
+/** How long events and their deliveries are kept. */
 const KEPT_DAYS = 90;
 
-/** Removes events of long ago, but the newest of each record, which tells whether it was accepted before. */
+/**
+ * Removes old events, except the newest of each record, which shows whether it was accepted before.
+ */
 export async function removeOldEvents(db: Db = getDb()): Promise<void> {
   await db.$executeRaw`
     DELETE FROM events old WHERE old."createdAt" < now() - make_interval(days => ${KEPT_DAYS})
@@ -136,7 +139,7 @@ export async function listWebhooks(db: Db = getDb()) {
   }));
 }
 
-/** One webhook with its newest deliveries; null when there is none. */
+/** One webhook with its newest deliveries; null if there is none. */
 export async function findWebhook(id: string, db: Db = getDb()) {
   const row = await db.webhook.findUnique({
     where: { id },
@@ -173,7 +176,7 @@ export async function saveWebhook(
   return id;
 }
 
-/** A name for an event's kind that a database client can bear has no point in it. */
+/** Prisma enum names cannot contain the dot of an event kind. */
 function toStored(kind: EventKind): StoredKind {
   switch (kind) {
     case 'record.accepted':

@@ -1,7 +1,7 @@
 import { type AssetUri, parseAssetUri } from '#lib/model/asset-uri.ts';
 import { datasetOf } from './datasets.ts';
 
-/** One run, or one decision of a person, with what it made of what. */
+/** One run, or one decision of a person, with its outputs and inputs. */
 export interface MadeRun {
   /** A UUID. */
   readonly id: string;
@@ -10,7 +10,7 @@ export interface MadeRun {
   readonly codeVersion: string | null;
   readonly startedAt: Date;
   readonly endedAt: Date;
-  /** Null where it did not fail. */
+  /** Null if it did not fail. */
   readonly errorCode: string | null;
   readonly documentId: string;
   readonly outputs: readonly AssetUri[];
@@ -24,7 +24,7 @@ export interface MadeRun {
   };
 }
 
-/** An event of a run, as https://openlineage.io/spec/2-0-2/OpenLineage.json says. */
+/** A run event, as defined by https://openlineage.io/spec/2-0-2/OpenLineage.json. */
 export interface RunEvent {
   readonly eventType: 'START' | 'COMPLETE' | 'FAIL';
   /** RFC 3339. */
@@ -44,7 +44,9 @@ const SPEC = 'https://openlineage.io/spec';
 const SCHEMA_URL = `${SPEC}/2-0-2/OpenLineage.json#/$defs/RunEvent`;
 const NAMESPACE = 'countersign';
 
-/** `base` is the address of this installation, under whose `/openlineage` the schemas of our facets are. */
+/**
+ * `base` is the address of this installation, with the schemas of our facets under `/openlineage`.
+ */
 export function buildRunEvents(run: MadeRun, base: string): RunEvent[] {
   const producer = `${base}/api/v1/lineage/events`;
   const rest = {
@@ -132,7 +134,10 @@ function jobFacets({ step }: MadeRun, _producer: string): Facets {
   };
 }
 
-/** A document is named by a hash; a parent run by a UUID (version 8, RFC 9562, 5.8): the first bits of it. */
+/**
+ * A document is identified by a hash, but a parent run by a UUID (version 8, RFC 9562, 5.8): its
+ * first bits.
+ */
 function uuidOfHash(hash: string): string {
   const variant = ((Number.parseInt(hash.slice(16, 17), 16) & 3) | 8).toString(16);
   return `${hash.slice(0, 8)}-${hash.slice(8, 12)}-8${hash.slice(13, 16)}-${variant}${hash.slice(17, 20)}-${hash.slice(20, 32)}`;

@@ -4,7 +4,7 @@ import { RunId } from '#lib/model/ids.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 import { buildRunEvents, type MadeRun, type RunEvent } from './build-run-events.ts';
 
-/** Types of what a run, or a decision of a person, makes. */
+/** Types made by a run or by a person's decision. */
 const MADE = [
   'drawing',
   'ocr-run',
@@ -16,13 +16,14 @@ const MADE = [
   'decision',
   'run',
 ];
-/** Assets that are read at once. A commit that has more is read as a whole. */
+/** Assets read at once. A commit with more is read as a whole. */
 const BATCH = 2_000;
 
 /**
- * The runs, and decisions of people, of the commits after this one, as events of OpenLineage 2-0-2: two for
- * each, `START` and `COMPLETE` or `FAIL`. Those of documents that the viewer may not see are left out. `next`
- * is the commit to go on after; nothing that commits later has a smaller number, so none is missed.
+ * The runs, and people's decisions, of the commits after this one, as OpenLineage 2-0-2 events: two
+ * for each, `START` and `COMPLETE` or `FAIL`. Those of documents the viewer may not see are left
+ * out. `next` is the commit to continue after; later commits never have a smaller number, so none
+ * is missed.
  */
 export async function listRunEvents(
   {
@@ -52,7 +53,7 @@ interface MadeAsset {
   readonly wholeKey: string | null;
 }
 
-/** What whole commits made, oldest first. */
+/** The outputs of whole commits, oldest first. */
 async function listMade(after: number, db: Db): Promise<MadeAsset[]> {
   const rows = await db.$queryRaw<MadeAsset[]>`
     WITH page AS MATERIALIZED (
@@ -124,7 +125,7 @@ async function describeRuns(assets: readonly MadeAsset[], db: Db): Promise<MadeR
   });
 }
 
-/** What assets were made from, and with, and by whom, by their number. A setup is named by its parts. */
+/** The inputs, setups, and actors of assets, by number. A setup is replaced by its parts. */
 async function listAbove(ids: readonly bigint[], db: Db): Promise<Map<string, MadeRun['above']>> {
   const rows = await db.$queryRaw<
     { to: bigint; kind: 'input' | 'setup' | 'agent'; type: string; provider: string; key: string }[]
@@ -143,7 +144,7 @@ async function listAbove(ids: readonly bigint[], db: Db): Promise<Map<string, Ma
   );
 }
 
-/** The document that each thing belongs to, by its type and key. */
+/** The document each asset belongs to, by its type and key. */
 async function findDocuments(assets: readonly MadeAsset[], db: Db): Promise<Map<string, string>> {
   const records = assets.flatMap(({ whole, wholeKey }) =>
     whole === 'record' && wholeKey !== null ? [wholeKey] : [],

@@ -7,7 +7,10 @@ import { loadCatalog } from '#lib/studio/store.ts';
 import { defineAssetType } from '../asset-type.ts';
 import { sliceIds } from '../slice-ids.ts';
 
-/** One field of a form, as the form in force defines it: what a machine learner would call a feature. */
+/**
+ * One field of a form, as the current version of the form defines it: a feature, in machine
+ * learning terms.
+ */
 export const fieldDefinition = defineAssetType({
   type: 'field-definition',
   title: 'Field',

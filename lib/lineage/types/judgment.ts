@@ -4,7 +4,7 @@ import { ReaderVersionState } from '#lib/model/reader-version.ts';
 import { defineAssetType } from '../asset-type.ts';
 import { listUsed } from '../list-used.ts';
 
-/** The terms on which values pass without a person. */
+/** The terms under which values pass without review. */
 export const policy = defineAssetType({
   type: 'policy',
   title: 'Policy',
@@ -69,7 +69,7 @@ export const calibrator = defineAssetType({
   ],
 });
 
-/** A reader as it was: weights that ship, or what it had learned of a form by then. */
+/** A version of a reader: the shipped weights, or what it had learned about a form by then. */
 export const readerVersion = defineAssetType({
   type: 'reader-version',
   title: 'Reader version',

@@ -8,7 +8,7 @@ import { defineAssetType } from '../asset-type.ts';
 import { sliceIds } from '../slice-ids.ts';
 import { uuidsOf } from '../uuids-of.ts';
 
-/** A layout that corrected papers taught. Whose papers these are, the graph does not say. */
+/** A layout learned from corrected papers. The graph does not say whose papers these are. */
 export const layout = defineAssetType({
   type: 'layout',
   title: 'Layout',
@@ -115,7 +115,7 @@ export const goldSet = defineAssetType({
   ],
 });
 
-/** A comparison of something new with what was in force: of a refit of a reader, or of a curve. */
+/** A comparison of something new with the current version: of a reader's refit, or of a curve. */
 export const evaluation = defineAssetType({
   type: 'evaluation',
   title: 'Evaluation',

@@ -9,7 +9,7 @@ const RunFacts = z.strictObject({
   milliseconds: z.number().int().nullable(),
 });
 
-/** A type of what one run made: its facts are those of the run. */
+/** An asset type made by a run: its facts are those of the run. */
 function madeByRun(type: string, title: string, plural: string): AssetType {
   return defineAssetType({
     type,
@@ -59,7 +59,7 @@ export const MADE_BY_RUNS: readonly AssetType[] = [
   madeByRun('run', 'Run', 'Runs'),
 ];
 
-/** What things of these types are called is all there is to say of them. */
+/** Types whose assets have nothing but a name. */
 function named(type: string, title: string, plural: string): AssetType {
   return defineAssetType({
     type,

@@ -50,7 +50,7 @@ export const endpoint = defineAssetType({
   ],
 });
 
-/** A language model, by the name under which its endpoint answered. */
+/** A language model, by the name its endpoint reported. */
 export const model = defineAssetType({
   type: 'model',
   title: 'Model',
@@ -116,7 +116,10 @@ export const model = defineAssetType({
   ],
 });
 
-/** Of what people had confirmed, how much models read right in their latest trials, in percent. */
+/**
+ * Share of values confirmed by people that models read correctly in their latest trials, in
+ * percent.
+ */
 async function loadTried(db: Db, models: readonly string[]): Promise<ReadonlyMap<string, number>> {
   const rows = await db.$queryRaw<{ model: string; measured: unknown }[]>`
     SELECT DISTINCT ON (endpoint.model) endpoint.model, trial.measured
@@ -136,7 +139,7 @@ async function loadTried(db: Db, models: readonly string[]): Promise<ReadonlyMap
   );
 }
 
-/** The wording in which a language model is asked. */
+/** The wording of a language model prompt. */
 export const promptVersion = defineAssetType({
   type: 'prompt-version',
   title: 'Prompt',

@@ -5,7 +5,7 @@ import { IncidentKind } from '#lib/quality/incidents/store.ts';
 import { defineAssetType } from '../asset-type.ts';
 import { uuidsOf } from '../uuids-of.ts';
 
-/** A file of records that left. */
+/** A file of exported records. */
 export const exported = defineAssetType({
   type: 'export',
   title: 'Export',
@@ -56,7 +56,7 @@ export const exported = defineAssetType({
   ],
 });
 
-/** A system that is told of what happens to records. */
+/** A system notified about changes of records. */
 export const consumer = defineAssetType({
   type: 'consumer',
   needed: 'supervisor',
@@ -128,7 +128,7 @@ export const incident = defineAssetType({
   ],
 });
 
-/** As a condition on a column of UUIDs; nothing is before the first. */
+/** A condition on a UUID column; no condition before the first. */
 function isAfter(id: string): { gt: string } | undefined {
   return id === '' ? undefined : { gt: id };
 }

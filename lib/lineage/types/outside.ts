@@ -8,7 +8,7 @@ const Facts = z.strictObject({
   producer: z.string(),
 });
 
-/** A type of what other systems told us of, in OpenLineage events. */
+/** An asset type that other systems reported in OpenLineage events. */
 function outside(type: Outside['type'], title: string, plural: string): AssetType {
   return defineAssetType({
     type,

@@ -5,7 +5,7 @@ import { DocumentState, FileKind } from '#lib/model/document.ts';
 import { RecordState } from '#lib/model/record.ts';
 import { defineAssetType } from '../asset-type.ts';
 
-/** An uploaded file. Its name may be a patient's, so the graph calls it by its hash. */
+/** An uploaded file. Its name may be a patient's, so the graph names it by its hash. */
 export const document = defineAssetType({
   type: 'document',
   title: 'Document',
@@ -94,7 +94,7 @@ export const record = defineAssetType({
   ],
 });
 
-/** One bill with everything that is about it. Whose it is, the graph does not say. */
+/** One bill with everything about it. The graph does not say whose it is. */
 export const encounter = defineAssetType({
   type: 'encounter',
   title: 'Encounter',
@@ -125,7 +125,7 @@ export const encounter = defineAssetType({
   ],
 });
 
-/** One check or transfer with the claims that it pays. Amounts and names, the graph does not say. */
+/** One check or transfer with the claims it pays. The graph contains no amounts or names. */
 export const payment = defineAssetType({
   type: 'payment',
   title: 'Payment',

@@ -6,7 +6,7 @@ import { defineAssetType } from '../asset-type.ts';
 import { sliceIds } from '../slice-ids.ts';
 import { uuidsOf } from '../uuids-of.ts';
 
-/** Accounts, of people and of programs. Their names are those of staff. */
+/** Accounts of people and programs. Their names are those of staff. */
 export const person = defineAssetType({
   type: 'person',
   needed: 'supervisor',
@@ -82,7 +82,7 @@ async function countAudits(
   return new Map(rows.map(({ id, ...counts }) => [id, counts]));
 }
 
-/** Everybody of one role. */
+/** Everyone with one role. */
 export const role = defineAssetType({
   type: 'role',
   needed: 'supervisor',

@@ -10,7 +10,7 @@ import { defineAssetType } from '../asset-type.ts';
 import { listUsed } from '../list-used.ts';
 import { sliceIds } from '../slice-ids.ts';
 
-/** A rule that records are checked by. */
+/** A rule applied to records. */
 export const rule = defineAssetType({
   type: 'rule',
   title: 'Rule',
@@ -82,7 +82,7 @@ export const rule = defineAssetType({
   ],
 });
 
-/** A form as it was when records were read as one. */
+/** A form version with which records were read. */
 export const formVersion = defineAssetType({
   type: 'form-version',
   title: 'Form version',
@@ -93,7 +93,7 @@ export const formVersion = defineAssetType({
   providers: [
     {
       name: 'countersign',
-      // Those that records were read by, and those in force.
+      // Versions that records were read with, and current ones.
       list: async (db, after, limit) => {
         const kind = { type: 'form-version', provider: 'countersign' };
         const current = (await loadCatalog(db)).list().map((form) => versionOfForm(form));

@@ -53,7 +53,7 @@ export async function countCosts(week: string, db: Db | Tx = getDb()): Promise<C
   });
 }
 
-/** Entries of the log, `to` not included. */
+/** Log entries, `to` exclusive. */
 interface Entries {
   readonly from: bigint;
   readonly to: bigint;

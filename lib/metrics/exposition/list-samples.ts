@@ -9,8 +9,8 @@ import type { Sample } from './print-samples.ts';
 const HOUR_MS = 3_600_000;
 
 /**
- * What an operator watches, and what a scaler of workers goes by: jobs that are due, by queue. Read from
- * the database, so that any web process answers for all workers.
+ * Figures for operators and for autoscaling of workers: due jobs, by queue. Read from the database,
+ * so that any web process can answer for all workers.
  */
 export async function listSamples(db: Db = getDb(), now = new Date()): Promise<Sample[]> {
   const [jobs, queues, parked, live, health, signals] = await Promise.all([

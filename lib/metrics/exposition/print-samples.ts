@@ -1,13 +1,13 @@
-/** One number that is measured, with what tells it from others of the same name. */
+/** One measured number, with the labels that distinguish it from others of the same name. */
 export interface Sample {
   readonly name: string;
-  /** What it says, in half a sentence. */
+  /** Its meaning, in half a sentence. */
   readonly help: string;
   readonly labels?: Readonly<Record<string, string>>;
   readonly value: number;
 }
 
-/** In the text format 0.0.4 of Prometheus; all of them are gauges. */
+/** In Prometheus text format 0.0.4; all of them are gauges. */
 export function printSamples(samples: readonly Sample[]): string {
   const lines: string[] = [];
   for (const [name, own] of Map.groupBy(samples, (sample) => sample.name)) {

@@ -1,15 +1,15 @@
 import { type Viewer, visibleTo } from '#lib/accounts/visible-documents.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 
-/** Where the tour goes: sample records, as somebody sees them; null where there are none left. */
+/** Stops of the tour: sample records the viewer may see; null if none are left. */
 export interface TourStops {
-  /** One that passed without a person, and its first value. */
+  /** One that passed without review, and its first value. */
   readonly accepted: { readonly recordId: string; readonly path: string | null } | null;
   /** The id of one that waits for a person. */
   readonly waiting: string | null;
 }
 
-/** Only of the samples that came with the product, so that nobody is shown a patient for practice. */
+/** Only samples that came with the product, so that the tour never shows a patient. */
 export async function findTourStops(viewer: Viewer, db: Db = getDb()): Promise<TourStops> {
   const document = { sample: true, AND: [visibleTo(viewer)] };
   const [accepted, waiting] = await Promise.all([

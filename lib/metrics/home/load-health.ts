@@ -10,26 +10,26 @@ import { getStorage } from '#lib/platform/storage.ts';
 import { type EndpointHealth, loadEndpointHealth } from '../load-endpoint-health.ts';
 import { loadUpgrade } from './load-upgrade.ts';
 
-/** What the installation runs on, and whether it is well. */
+/** What the installation runs on, and whether it is healthy. */
 export interface Health {
   readonly databaseBytes: number;
-  /** Of all databases of the server. */
+  /** Of all databases on the server. */
   readonly connections: { readonly used: number; readonly most: number };
   /** Changes to older data that this version makes in the background. */
   readonly upgrade: { readonly done: number; readonly of: number };
   readonly jobs: JobCounts;
   readonly freeBytes: number;
-  /** Below this no file is taken. */
+  /** Below this, no file is accepted. */
   readonly neededBytes: number;
-  /** Null when none was made yet. */
+  /** Null if none was made yet. */
   readonly lastBackupAt: Date | null;
   /** When the head of the log was signed last. */
   readonly lastCheckpointAt: Date | null;
   /** Calls of the last 24 hours; empty without an endpoint. */
   readonly endpoints: readonly EndpointHealth[];
-  /** Mails that did not go out yet, and those of the last 24 hours that were given up; null without SMTP_URL. */
+  /** Unsent emails, and those given up in the last 24 hours; null without SMTP_URL. */
   readonly mails: { readonly waiting: number; readonly failed: number } | null;
-  /** Of the folder and the mailbox that files come in by; those that are set up. */
+  /** The folder and the mailbox for incoming files, if configured. */
   readonly doors: readonly { readonly problem: DoorProblem | null; readonly refused: number }[];
 }
 
@@ -68,7 +68,7 @@ export async function loadHealth(db: Db = getDb()): Promise<Health> {
   };
 }
 
-/** The ways without a person that are set up. */
+/** The configured ways in that need no person. */
 function listOpenDoors(): readonly Door[] {
   return Door.options.filter((door) =>
     door === 'folder' ? readEnv().INBOX_DIR !== undefined : hasMailbox(),

@@ -2,7 +2,7 @@ import { type DocumentItem, listDocuments } from '#lib/intake/store.ts';
 import type { Person } from '#lib/model/user.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 
-/** What one person uploaded since a moment, by where it is. */
+/** One person's uploads since a moment, by progress. */
 export interface MyUploads {
   readonly total: number;
   /** Waiting or being read. */
@@ -11,7 +11,7 @@ export interface MyUploads {
   /** Records of these documents. */
   readonly inReview: number;
   readonly accepted: number;
-  /** Files that could not be read, with the reason, the newest first. */
+  /** Files that could not be read, with the reason, newest first. */
   readonly failures: readonly DocumentItem[];
 }
 

@@ -2,7 +2,7 @@ import { findSequence } from '#lib/decisions/find-sequence.ts';
 import type { UserId } from '#lib/model/ids.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 
-/** A record that somebody else has something to say about to the person who decided it. */
+/** A record on which someone else has responded to the person who decided it. */
 export interface CameBack {
   readonly recordId: string;
   readonly form: string;
@@ -12,20 +12,20 @@ export interface CameBack {
   readonly at: Date;
 }
 
-/** What one person did at the desk, and what came back to them. */
+/** One person's work at the desk, and what came back to them. */
 export interface MyWork {
   readonly decidedToday: number;
-  /** Median seconds a question today, and on the days before; null when none was timed. */
+  /** Median seconds per question today, and on the days before; null if none was timed. */
   readonly secondsToday: number | null;
   readonly secondsBefore: number | null;
-  /** The newest first. */
+  /** Newest first. */
   readonly cameBack: readonly CameBack[];
 }
 
-/** How far back the pace is compared, and how long something that came back is shown. */
+/** How far back the pace is compared, and how long returned records are shown. */
 const DAYS_BEFORE = 14;
 const SHOWN_DAYS = 7;
-/** A record that somebody decided longer ago is nobody's any more. */
+/** After this, a decided record no longer belongs to anyone. */
 const OWN_DAYS = 90;
 const MAX_SHOWN = 8;
 const DAY_MS = 86_400_000;
@@ -53,7 +53,7 @@ export async function loadMyWork(personId: UserId, today: Date, db: Db = getDb()
   };
 }
 
-/** Records this person decided that others reopened, or wrote a comment on afterwards. */
+/** Records this person decided that others reopened or commented on afterward. */
 async function listCameBack(personId: UserId, since: Date, db: Db): Promise<CameBack[]> {
   const [from, ownFrom] = await Promise.all([
     findSequence(db, since),

@@ -2,20 +2,20 @@ import { WAITING_STATES } from '#lib/model/task.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 import { listPersonWork, type PersonWork } from '../list-person-work.ts';
 
-/** What one reviewer has on their desk, and did today. */
+/** One reviewer's current work, and what they did today. */
 export type Workload = Pick<PersonWork, 'personId' | 'name' | 'holds' | 'decidedToday'> & {
-  /** Records assigned to them that wait. */
+  /** Waiting records assigned to them. */
   readonly assigned: number;
 };
 
-/** How the office stands right now. */
+/** The current state of the office. */
 export interface Office {
   /** Records waiting longer than they should. */
   readonly overdue: number;
   /** Those that will be overdue within 24 hours. */
   readonly dueSoon: number;
   readonly escalated: number;
-  /** Records accepted in the last seven days, and how many of them nobody had to look at. */
+  /** Records accepted in the last seven days, and how many of them without review. */
   readonly accepted: number;
   readonly automatic: number;
   /** The busiest today first. */
@@ -49,7 +49,7 @@ export async function loadOffice(today: Date, db: Db = getDb()): Promise<Office>
   };
 }
 
-/** The same counts as the page of the workload has. */
+/** The same counts as on the workload page. */
 async function listWorkload(today: Date, db: Db): Promise<Workload[]> {
   const people = await listPersonWork(db, { today, since: today });
   return people

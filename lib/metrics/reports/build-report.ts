@@ -3,8 +3,8 @@ import { type Db, getDb } from '#lib/platform/db.ts';
 import { PARTS } from './parts.ts';
 
 /**
- * A report of the days before `now`, with the figures that the pages about quality show at that moment. What it
- * holds is for supervisors, who may see every document; nothing of a document is in it.
+ * A report on the days before `now`, with the figures the quality pages show at that moment. It is
+ * for supervisors, who may see every document, and contains nothing from a document.
  */
 export async function buildReport(
   { parts, days }: Pick<ReportPlan, 'parts' | 'days'>,
@@ -13,7 +13,7 @@ export async function buildReport(
 ): Promise<Report> {
   const from = new Date(now.getTime() - days * 86_400_000);
   const tables = [];
-  // One after the other: nobody waits, and others need the connections.
+  // One after another: nobody is waiting, and others need the connections.
   for (const part of parts) tables.push(...(await PARTS[part]({ from, days }, db)));
   return { from, to: now, tables };
 }

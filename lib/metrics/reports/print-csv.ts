@@ -11,8 +11,8 @@ const UNITS: Readonly<Record<FigureKind, string>> = {
 };
 
 /**
- * A report as CSV, one figure a line, so that a spreadsheet or a program reads every table the same way:
- * `From,To,Table,Row,Figure,Unit,Value`. Shares are 0 to 1; a figure that there is none of is empty.
+ * A report as CSV, one figure per line, so that a spreadsheet or a program reads every table the
+ * same way: `From,To,Table,Row,Figure,Unit,Value`. Shares are 0 to 1; a missing figure is empty.
  */
 export function printCsv({ from, to, tables }: Report): string {
   const span = [from.toISOString(), to.toISOString()];
@@ -31,7 +31,7 @@ export function printCsv({ from, to, tables }: Report): string {
   return csvRows([['From', 'To', 'Table', 'Row', 'Figure', 'Unit', 'Value'], ...lines]);
 }
 
-/** Six decimals: more are noise of floating point. */
+/** Six decimals: more are floating-point noise. */
 function printFigure(figure: string | number | null): string {
   if (figure === null) return '';
   return typeof figure === 'string' ? figure : String(Number(figure.toFixed(6)));

@@ -7,10 +7,14 @@ import { sayFigure } from './say-figure.ts';
 const ROW = 16;
 const PADDING = 5;
 const SIZE = 8.5;
-/** Room for a heading, the titles of its columns, and two rows: less is not begun on a page. */
+/**
+ * Room for a heading, its column titles, and two rows: with less, a table is not started on a page.
+ */
 const LEAST = 4 * ROW + 12;
 
-/** A report as a PDF for the printer: US letter, the titles of a table again on each of its pages. */
+/**
+ * A report as a PDF for printing: US letter, with a table's titles repeated on each of its pages.
+ */
 export async function printPdf(report: Report): Promise<Uint8Array> {
   const file = await PDFDocument.create({ updateMetadata: false });
   const fonts = {
@@ -67,14 +71,17 @@ function drawHead(sheet: ReportSheet, columns: readonly Column[]): void {
 }
 
 interface Column {
-  /** One entry a line. */
+  /** One entry per line. */
   readonly title: readonly string[];
   readonly kind: FigureKind;
   readonly left: number;
   readonly width: number;
 }
 
-/** Each column as wide as what is in it, titles broken between words; the first gets what is left over. */
+/**
+ * Each column as wide as its contents, titles broken between words; the first gets the remaining
+ * width.
+ */
 function placeColumns(
   sheet: ReportSheet,
   { columns }: ReportTable,

@@ -65,7 +65,7 @@ describe('a report', () => {
     const pages = await pagesOf(bytes);
     expect(pages[0]).toContain('11/19/2026 to 11/26/2026');
     expect(pages[0]).toMatch(/=2\+5\s+1,234\s+7\.3%\s+4\.3 sec\s+\$1,050\.50/);
-    // What the fonts do not hold is not what a report is lost for.
+    // Unsupported characters must not break a report.
     expect(pages[0]).toMatch(/Zoë \?uk, \?\s+0\s+—\s+—\s+\$0\.00/);
     expect(pages.length).toBeGreaterThan(1);
     pages.forEach((page, at) => {

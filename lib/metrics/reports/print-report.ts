@@ -5,7 +5,7 @@ import { printPdf } from './print-pdf.ts';
 
 const MIMES = { pdf: 'application/pdf', csv: 'text/csv; charset=utf-8' } as const;
 
-/** A report as a file. Its name says the day and nothing else. */
+/** A report as a file. Its name contains only the date. */
 export async function printReport(report: Report, format: ReportFormat) {
   const name = `countersign-quality-${officeTimeOf(report.to).day}.${format}`;
   return { name, mime: MIMES[format], bytes: await bytesOf(report, format) };

@@ -21,7 +21,7 @@ interface Look {
   readonly color: ReturnType<typeof rgb>;
 }
 
-/** Where on which page the next line goes. */
+/** Tracks the page and position of the next line. */
 export class ReportSheet {
   readonly fonts: Fonts;
   /** Between the margins, in points. */
@@ -38,7 +38,7 @@ export class ReportSheet {
     this.page = file.addPage([WIDTH, HEIGHT]);
   }
 
-  /** Begins a page when there is less room than that; returns whether it did. */
+  /** Begins a page if there is less room than this; returns whether it did. */
   makeRoom(height: number): boolean {
     if (this.top - height >= BOTTOM) return false;
     this.page = this.file.addPage([WIDTH, HEIGHT]);
@@ -46,7 +46,7 @@ export class ReportSheet {
     return true;
   }
 
-  /** A line of its own, as high as said. */
+  /** Writes a separate line of this height. */
   write(text: string, look: Look, height: number): void {
     this.down(height);
     this.print(text, look, 0, this.width, false);
@@ -60,7 +60,10 @@ export class ReportSheet {
     return font.widthOfTextAtSize(toPrintable(text, this.printable), size);
   }
 
-  /** On the present line, `left` from the margin; what is too long ends with an ellipsis. */
+  /**
+   * Prints on the current line, `left` from the margin; text that is too long ends with an
+   * ellipsis.
+   */
   print(text: string, look: Look, left: number, width: number, toRight: boolean): void {
     const { font, size, color } = look;
     const shown = shorten(toPrintable(text, this.printable), font, size, width);
@@ -77,7 +80,7 @@ export class ReportSheet {
     this.page.drawLine({ start, end, thickness: 0.5, color: RULE });
   }
 
-  /** At the foot of every page, once all are there. */
+  /** Adds page numbers at the foot of every page, once all exist. */
   numberPages(): void {
     const pages = this.file.getPages();
     const look = { font: this.fonts.plain, size: 8, color: MUTED };
@@ -96,7 +99,10 @@ function shorten(text: string, font: PDFFont, size: number, width: number): stri
   return `${kept}…`;
 }
 
-/** The fonts that every reader of PDF has hold Latin letters alone: others lose their accents, or become `?`. */
+/**
+ * The fonts that every PDF reader has contain only Latin letters: others lose their accents, or
+ * become `?`.
+ */
 function toPrintable(text: string, known: ReadonlySet<number>): string {
   return [...text.normalize('NFC')]
     .map((letter) => {

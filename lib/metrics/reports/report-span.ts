@@ -1,6 +1,6 @@
 import type { ReportDays } from '#lib/model/report.ts';
 
-/** The time that a report is of, up to now. */
+/** The time a report covers, up to now. */
 export interface ReportSpan {
   readonly from: Date;
   readonly days: ReportDays;

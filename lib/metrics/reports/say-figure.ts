@@ -8,7 +8,7 @@ import {
 } from '#lib/forms/format.ts';
 import type { FigureKind, ReportTable } from '#lib/model/report.ts';
 
-/** A figure as the pages show it; a dash where there is none. */
+/** A figure as the pages show it; a dash if there is none. */
 export function sayFigure(figure: ReportTable['rows'][number][number], kind: FigureKind): string {
   if (figure === null) return NONE;
   if (typeof figure === 'string') return kind === 'day' ? formatDay(figure) : figure;

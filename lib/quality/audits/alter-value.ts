@@ -2,8 +2,8 @@ import type { ValueType } from '#lib/model/form.ts';
 import { numberOf } from './is-drawn.ts';
 
 /**
- * A plausible wrong value, like a reading error: one digit of an amount, day, number or code is changed.
- * Null if that is impossible or would not be an error.
+ * A plausible wrong value, like a reading error: one digit of an amount, date, number, or code is
+ * changed. Null if that is impossible or would not be an error.
  */
 export function alterValue(
   value: string | null,

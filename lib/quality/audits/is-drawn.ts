@@ -1,9 +1,9 @@
 import { createHmac } from 'node:crypto';
 
 /**
- * Whether something is picked, with probability `share` (0..1): the same key and salt always return the
- * same answer, and nobody can predict it without the salt. What a small share picks, a larger one picks
- * too.
+ * Whether something is sampled, with probability `share` (0..1): the same key and salt always give
+ * the same answer, and nobody can predict it without the salt. Anything a small share samples, a
+ * larger one samples too.
  */
 export function isDrawn(key: string, share: number, salt: string): boolean {
   return numberOf(key, salt) < share;

@@ -7,7 +7,7 @@ import type { RecordId } from '#lib/model/ids.ts';
 import { alterValue } from './alter-value.ts';
 import type { OpenAudit } from './store.ts';
 
-/** The wrong value shown for a seeded field; null if the field cannot have one that goes unnoticed. */
+/** The wrong value shown for a seeded field; null if no plausible one exists. */
 export function seededValue(
   recordId: RecordId,
   form: Form,
@@ -27,8 +27,8 @@ interface Seeding {
 }
 
 /**
- * The fields as a reviewer sees them: audited ones with the confidence that their reason states, seeded
- * ones with their wrong value at the same place.
+ * The fields as a reviewer sees them: audited ones with the confidence given in their reason,
+ * seeded ones with their wrong value in the same place.
  */
 export function seedErrors<F extends Field & { readonly probability?: number | null }>(
   fields: readonly F[],
@@ -60,8 +60,8 @@ export interface Judged {
 }
 
 /**
- * Judges the audits by the answers, and returns the draft without the seeded values: a wrong value that
- * was missed is not the person's reading, and the right value entered for it is not a correction.
+ * Judges the audits by the answers, and returns the draft without the seeded values: a missed wrong
+ * value is not the person's reading, and entering the right value for it is not a correction.
  */
 export function judgeAnswers(
   draft: ReviewDraft,

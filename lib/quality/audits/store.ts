@@ -7,7 +7,7 @@ export const OpenAudit = z.object({
   id: z.uuid(),
   kind: z.enum(['sample', 'seeded']),
   path: z.string(),
-  /** The confidence shown to the reviewer; null: the real one. */
+  /** The confidence shown to the reviewer; null for the real one. */
   shown: z.number().nullable(),
 });
 export type OpenAudit = z.infer<typeof OpenAudit>;
@@ -17,11 +17,11 @@ export interface DrawnField {
   readonly path: string;
   readonly probability: number | null;
   readonly shown: number;
-  /** The probability with which it was picked. */
+  /** The probability with which it was sampled. */
   readonly inclusion: number;
 }
 
-/** The record's audits that nobody has judged yet. */
+/** The record's audits that are not judged yet. */
 export async function listOpenAudits(db: Db | Tx, recordId: RecordId): Promise<OpenAudit[]> {
   const rows = await db.audit.findMany({
     where: { recordId, wrong: null, kind: { in: ['sample', 'seeded'] } },
@@ -30,7 +30,7 @@ export async function listOpenAudits(db: Db | Tx, recordId: RecordId): Promise<O
   return z.array(OpenAudit).parse(rows);
 }
 
-/** Paths that were audited before: they are not picked again. */
+/** Paths that were audited before and are not sampled again. */
 export async function listJudgedPaths(
   db: Db | Tx,
   recordId: RecordId,
@@ -41,7 +41,9 @@ export async function listJudgedPaths(
   });
 }
 
-/** Saves the audits of a record as routed now; audits that are no longer picked and not judged are deleted. */
+/**
+ * Saves the audits of a record as routed now; deletes unjudged audits that are no longer sampled.
+ */
 export async function saveDraw(
   tx: Tx,
   record: { readonly recordId: RecordId; readonly form: string },

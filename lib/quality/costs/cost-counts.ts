@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** The cost of one week of one form, counted from the log, the runs and the model calls. */
+/** The cost of one week of one form, counted from the log, the runs, and the model calls. */
 export const CostCounts = z.object({
   /** Documents uploaded, by the form of their first record. */
   documents: z.number(),
@@ -19,7 +19,9 @@ export const CostCounts = z.object({
   fieldsByPerson: z.number(),
   /** Fields accepted automatically. */
   fieldsAutomatic: z.number(),
-  /** Of `fieldsAutomatic`: Σ (1 − p), and the same times the cost of an error in the field. */
+  /**
+   * Of `fieldsAutomatic`: Σ (1 − p), and the same multiplied by the cost of an error in the field.
+   */
   expectedWrong: z.number(),
   expectedErrorUsd: z.number(),
   /** Prices at the time of counting, US dollars per hour. */
@@ -37,7 +39,7 @@ export interface Spent {
   readonly paidUsd: number;
   /** Expected cost of unnoticed errors, in addition. */
   readonly errorUsd: number;
-  /** Fields that are right, as far as is known. */
+  /** Fields that are right, as far as known. */
   readonly rightFields: number;
 }
 
@@ -54,7 +56,7 @@ export function priceOf(counts: CostCounts): Spent {
   };
 }
 
-/** Several weeks or forms added up; each keeps its own prices. */
+/** The sum of several weeks or forms; each keeps its own prices. */
 export function addSpent(parts: readonly Spent[]): Spent {
   const sum = (of: (one: Spent) => number) => parts.reduce((all, one) => all + of(one), 0);
   return {

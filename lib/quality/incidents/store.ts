@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Reason } from '#lib/model/route.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 
-/** What an alert is about. */
+/** The subject of an alert. */
 export const IncidentKind = z.enum([
   'errors',
   'drift',
@@ -29,7 +29,7 @@ export type Incident = z.infer<typeof Incident>;
 
 export const EVERY_FORM = '*';
 
-/** Why no value of the form may pass unseen now; null when it may. */
+/** Why no value of the form may pass without review now; null if they may. */
 export async function findHold(db: Db | Tx, form: string): Promise<Reason | null> {
   const open = await db.incident.findFirst({
     where: { resolvedAt: null, holds: true, form: { in: [form, EVERY_FORM] } },
@@ -43,7 +43,7 @@ export async function findHold(db: Db | Tx, form: string): Promise<Reason | null
       };
 }
 
-/** Open ones first, then the latest that were resolved. */
+/** Open ones first, then the latest resolved ones. */
 export async function listIncidents(
   db: Db = getDb(),
 ): Promise<{ open: Incident[]; resolved: Incident[] }> {
@@ -78,7 +78,7 @@ export async function openIncident(
   return opened?.id ?? null;
 }
 
-/** Null when it is not there or was resolved before. */
+/** Null if it does not exist or was already resolved. */
 export async function closeIncident(
   tx: Tx,
   id: string,
@@ -93,7 +93,7 @@ export async function closeIncident(
     : Incident.parse(await tx.incident.findUniqueOrThrow({ where: { id } }));
 }
 
-/** When the last alert of this kind and form was resolved: what came before is dealt with. */
+/** When the last alert of this kind and form was resolved: everything before is dealt with. */
 export async function lastResolved(
   db: Db | Tx,
   kind: IncidentKind,
@@ -106,7 +106,7 @@ export async function lastResolved(
   return last?.resolvedAt ?? null;
 }
 
-/** Records that nobody holds and that wait because of a hold of their form, so many at most. */
+/** Up to this many unclaimed records waiting because of a hold on their form. */
 export async function listHeldRecords(tx: Tx, form: string, most = 5_000): Promise<string[]> {
   const tasks = await tx.task.findMany({
     where: {

@@ -14,16 +14,20 @@ const Row = z.object({
   askedWrong: z.number(),
 });
 
-/** What people have said of one document of a layout. */
+/** People's answers on one document of a layout. */
 export interface CheckedDocument extends AuditCount {
-  /** Values that a certificate would let pass and that a person was asked about, and those of them that were wrong. */
+  /**
+   * Values that a certificate would let pass and that a person was asked about, and how many of
+   * them were wrong.
+   */
   readonly asked: number;
   readonly askedWrong: number;
 }
 
 /**
- * The checked documents of a form's known layouts, by the layout's number and oldest first: how many of
- * their values passed or would have passed, and how many of those a person changed. Only the newest.
+ * The checked documents of a form's known layouts, by the layout's number and oldest first: how
+ * many of their values passed or would have passed, and how many of those a person changed. Only
+ * the newest.
  */
 export async function listCheckedDocuments(
   db: Db | Tx,
@@ -50,10 +54,13 @@ export async function listCheckedDocuments(
   return Map.groupBy(z.array(Row).parse(rows), ({ layout }) => layout);
 }
 
-/** Older documents say little of today's readings. */
+/** Older documents say little about today's readings. */
 const MAX_AUDITS = 5_000;
 
-/** How far a layout is trusted. `rate`: certified, fewer than this share of values asked about is wrong. */
+/**
+ * How far a layout is trusted. `rate`: certified upper bound on the share of wrong values among
+ * those asked about.
+ */
 export interface Trust {
   readonly rung: Rung;
   readonly rate: number | null;
@@ -61,14 +68,14 @@ export interface Trust {
 
 const START: Trust = { rung: 'suggest', rate: null };
 
-/** Where a form's layout stands, by the layout's number. */
+/** The rung of a form's layout, by the layout's number. */
 async function findTrust(db: Db | Tx, form: string, layout: number): Promise<Trust> {
   const rows = await db.layoutLadder.findMany({ where: { form } });
   const row = rows.find((one) => numberOfLayout(one.layout) === layout);
   return row ? { rung: Rung.parse(row.rung), rate: row.rate } : START;
 }
 
-/** Saves where a layout stands. Returns where it stood, or null if it has not moved. */
+/** Saves a layout's rung. Returns the previous one, or null if it has not changed. */
 export async function saveTrust(
   tx: Tx,
   { form, layout, rung, rate }: Trust & { readonly form: string; readonly layout: string },
@@ -91,8 +98,8 @@ export async function removeRung(tx: Tx, form: string, layout: string): Promise<
 }
 
 /**
- * What the layout of a record says of its values: why none may pass, where the layout is only observed,
- * and the certified rate, where it has one.
+ * What a record's layout implies for its values: why none may pass, if the layout is only observed,
+ * and the certified rate, if it has one.
  */
 export async function findLayoutTrust(
   db: Db | Tx,
@@ -102,7 +109,7 @@ export async function findLayoutTrust(
   const layout = layoutOf(fields);
   const { rung, rate } = layout === null ? START : await findTrust(db, form, layout);
   if (rung !== 'observe') {
-    // What passes by a certificate has to be watched.
+    // Values passing by certificate have to be monitored.
     const isWatched = rate !== null && (await getAuditing(db)).sampleShare > 0;
     return { hold: null, certified: isWatched ? rate : null };
   }
@@ -114,7 +121,7 @@ export async function findLayoutTrust(
   return { hold, certified: null };
 }
 
-/** The number of the known layout that the record was read on; null for none. */
+/** The number of the known layout the record was read with; null if none. */
 export function layoutOf(
   fields: readonly { readonly signals: Readonly<Record<string, number>> }[],
 ): number | null {

@@ -5,7 +5,7 @@ import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 export const RecallState = z.enum(['running', 'paused', 'done', 'taking_back', 'taken_back']);
 export type RecallState = z.infer<typeof RecallState>;
 
-/** One recall with its account. */
+/** One recall with its progress. */
 export interface RecallRow {
   readonly id: string;
   readonly asset: AssetUri;
@@ -15,7 +15,7 @@ export interface RecallRow {
   readonly createdAt: Date;
   readonly records: number;
   readonly cents: number;
-  /** How many are in each state. */
+  /** Number of records in each state. */
   readonly waiting: number;
   readonly reopened: number;
   readonly passedOver: number;
@@ -23,7 +23,7 @@ export interface RecallRow {
   readonly kept: number;
 }
 
-/** The newest first. */
+/** Newest first. */
 export async function listRecalls(db: Db = getDb()): Promise<RecallRow[]> {
   const rows = await db.recall.findMany({
     include: { createdBy: true },
@@ -71,7 +71,7 @@ export async function saveRecall(
     FROM jsonb_to_recordset(${JSON.stringify(records)}::jsonb) AS given("recordId" text, cents bigint)`;
 }
 
-/** Locks the recall until the transaction ends; null when there is none. */
+/** Locks the recall until the transaction ends; null if there is none. */
 export async function lockRecall(tx: Tx, id: string) {
   await tx.$queryRaw`SELECT id FROM recalls WHERE id = ${id}::uuid FOR UPDATE`;
   return tx.recall.findUnique({ where: { id } });
@@ -82,7 +82,7 @@ export async function saveRecallState(tx: Tx, id: string, state: RecallState): P
   await tx.recall.update({ where: { id }, data: { state, endedAt: isOver ? new Date() : null } });
 }
 
-/** A recall that a worker can go on with; null when there is none. */
+/** A recall that a worker can continue; null if there is none. */
 export async function findActive(db: Db): Promise<string | null> {
   const row = await db.recall.findFirst({
     where: { state: { in: ['running', 'taking_back'] } },
@@ -106,7 +106,7 @@ export async function listNext(
   });
 }
 
-/** What became of some records, and what they were before. */
+/** Saves the results for some records, with their previous state. */
 export async function saveOutcomes(
   tx: Tx,
   recallId: string,

@@ -4,7 +4,8 @@ import { nextReportAt } from './next-report-at.ts';
 afterEach(() => vi.unstubAllEnvs());
 
 describe('a scheduled report', () => {
-  // 26 November 2026 is a Thursday; New York is five hours behind UTC in winter and four in summer.
+  // November 26, 2026 is a Thursday; New York is five hours behind UTC in winter and four in
+  // summer.
   it.each([
     ['day', '2026-11-26T11:59:00Z', '2026-11-26T12:00:00Z'],
     ['day', '2026-11-26T12:00:00Z', '2026-11-27T12:00:00Z'],
@@ -12,7 +13,7 @@ describe('a scheduled report', () => {
     ['week', '2026-11-30T12:00:00Z', '2026-12-07T12:00:00Z'],
     ['month', '2026-11-26T11:59:00Z', '2026-12-01T12:00:00Z'],
     ['month', '2026-12-01T12:00:00Z', '2027-01-01T12:00:00Z'],
-    // The clocks go back on Sunday, 1 November.
+    // The clocks go back on Sunday, November 1.
     ['week', '2026-10-27T00:00:00Z', '2026-11-02T12:00:00Z'],
     ['month', '2026-10-27T00:00:00Z', '2026-11-01T12:00:00Z'],
     // Still Sunday in New York when it is Monday in London.

@@ -1,7 +1,10 @@
 import type { ReportPlan } from '#lib/model/report.ts';
 import { nextOfficeTime, officeTimeOf } from '#lib/platform/office-time.ts';
 
-/** The first moment after this one at which a report of this rhythm is to be made, by the clocks of the office. */
+/**
+ * The first moment after this one at which a report with this rhythm is due, in the office's time
+ * zone.
+ */
 export function nextReportAt(after: Date, { rhythm, time }: Pick<ReportPlan, 'rhythm' | 'time'>) {
   let at = nextOfficeTime(after, time);
   while (!isDay(rhythm, officeTimeOf(at).day)) at = nextOfficeTime(at, time);

@@ -3,24 +3,24 @@ import { Report, ReportPart, ReportPlan, type ReportRhythm } from '#lib/model/re
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { toJson } from '#lib/platform/to-json.ts';
 
-/** A report that is made again and again. */
+/** A recurring report. */
 export interface ReportSchedule {
   readonly id: string;
   readonly plan: ReportPlan;
   readonly nextAt: Date;
-  /** When it last could not be made; null once it was. */
+  /** When it last failed; null once it succeeded. */
   readonly failedAt: Date | null;
-  /** Who scheduled it; null when they are gone. */
+  /** Who scheduled it; null if they are gone. */
   readonly byName: string | null;
 }
 
-/** A report that was made, without its figures. */
+/** A finished report, without its figures. */
 export interface MadeReport {
   readonly id: string;
   readonly parts: readonly ReportPart[];
   readonly from: Date;
   readonly to: Date;
-  /** As what it was made by is now, which may have changed since; null once that is stopped. */
+  /** The current schedule that made it, which may have changed since; null if that was stopped. */
   readonly schedule: { readonly rhythm: ReportRhythm; readonly time: string } | null;
 }
 
@@ -32,7 +32,7 @@ const Stored = ReportPlan.omit({ readers: true });
 
 const WITH_PEOPLE = { readers: true, createdBy: { select: { name: true } } } as const;
 
-/** All of them, the oldest first. */
+/** All schedules, oldest first. */
 export async function listReportSchedules(db: Db | Tx = getDb()): Promise<ReportSchedule[]> {
   const rows = await db.reportSchedule.findMany({
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
@@ -41,7 +41,7 @@ export async function listReportSchedules(db: Db | Tx = getDb()): Promise<Report
   return rows.map(toSchedule);
 }
 
-/** The one whose turn it is, or null. */
+/** The one that is due, or null. */
 export async function findDueSchedule(now: Date, db: Db = getDb()): Promise<ReportSchedule | null> {
   const row = await db.reportSchedule.findFirst({
     where: { nextAt: { lte: now } },
@@ -68,8 +68,8 @@ export async function saveReportSchedule(
 }
 
 /**
- * What was made stays as it was made. A turn that is due or is to be tried again stays so, and is made by the new
- * plan; any other is at `nextAt`. False when there is none.
+ * Changes a schedule; finished reports stay. A turn that is due or will be retried stays due, and
+ * is made by the new plan; any other is at `nextAt`. False if there is none.
  */
 export async function changeReportSchedule(
   tx: Tx,
@@ -87,7 +87,7 @@ export async function changeReportSchedule(
     data: { plan: toJson(stored) },
   });
   if (count === 0) return false;
-  // Due, but from now on: a worker that is making it by the old plan no longer finds the turn that it took.
+  // Due, but from now on: a worker making it by the old plan no longer finds the turn it took.
   await tx.reportSchedule.updateMany({
     where: { id, nextAt: { lte: now } },
     data: { nextAt: now },
@@ -103,19 +103,20 @@ export async function changeReportSchedule(
   return true;
 }
 
-/** What was made stays; false when there is none. */
+/** Finished reports stay; false if there is none. */
 export async function removeReportSchedule(tx: Tx, id: string): Promise<boolean> {
   return (await tx.reportSchedule.deleteMany({ where: { id } })).count > 0;
 }
 
-/** Has it made now, and its schedule go on from there; false when there is none. */
+/** Makes it due now, and its schedule continue from there; false if there is none. */
 export async function makeDue(tx: Tx, id: string, now: Date): Promise<boolean> {
   const { count } = await tx.reportSchedule.updateMany({ where: { id }, data: { nextAt: now } });
   return count > 0;
 }
 
 /**
- * Moves a schedule on from the turn that this worker has taken; false when somebody else has meanwhile, or it is gone.
+ * Advances a schedule from the turn this worker has taken; false if someone else has done so, or it
+ * is gone.
  */
 export async function moveOn(
   tx: Tx,

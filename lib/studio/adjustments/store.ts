@@ -12,7 +12,7 @@ export interface AdjustmentVersion {
   readonly adjustment: FormAdjustment;
 }
 
-/** What an organization changes in one built-in form. */
+/** An organization's changes to one built-in form. */
 export interface StudioAdjustment {
   readonly draft: FormAdjustment;
   /** The draft differs from the newest version. */
@@ -21,7 +21,7 @@ export interface StudioAdjustment {
   readonly versions: readonly AdjustmentVersion[];
 }
 
-/** The built-in forms that were adjusted, in their newest versions. */
+/** The adjusted built-in forms, in their newest versions. */
 export async function listAdjusted(db: Db | Tx): Promise<Form[]> {
   const rows = await db.formAdjustmentVersion.findMany({
     orderBy: [{ name: 'asc' }, { version: 'desc' }],
@@ -33,7 +33,7 @@ export async function listAdjusted(db: Db | Tx): Promise<Form[]> {
   });
 }
 
-/** Of a form that nobody adjusted: no changes, and no versions. */
+/** For a form that nobody has adjusted: no changes, and no versions. */
 export async function getAdjustment(name: string, db: Db = getDb()): Promise<StudioAdjustment> {
   const row = await db.formAdjustment.findUnique({
     where: { name },
@@ -61,7 +61,7 @@ export async function saveAdjustment(tx: Tx, name: string, draft: FormAdjustment
   });
 }
 
-/** Publishes the draft as the next version. Returns its number; null where there is no draft. */
+/** Publishes the draft as the next version. Returns its number; null if there is no draft. */
 export async function publishAdjustment(
   tx: Tx,
   name: string,

@@ -14,8 +14,8 @@ export interface TriedDocument {
 }
 
 /**
- * The newest documents that were read from paper and that this person may see. `ofForm`: only those with a
- * record of the form.
+ * The newest documents read from paper that this person may see. `ofForm`: only those with a record
+ * of the form.
  */
 export async function listTriedDocuments(
   db: Db,
@@ -48,7 +48,7 @@ export async function listTriedDocuments(
   }));
 }
 
-/** Records of a form that wait for a first review and that nobody holds. */
+/** Unclaimed records of a form that wait for a first review. */
 export async function listWaiting(
   tx: Tx,
   form: string,

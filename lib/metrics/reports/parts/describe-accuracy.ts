@@ -5,7 +5,7 @@ import type { ReportTable } from '#lib/model/report.ts';
 import type { Db } from '#lib/platform/db.ts';
 import type { ReportSpan } from '../report-span.ts';
 
-/** What blind audits say of the values that nobody looked at. */
+/** Results of blind audits of the values nobody reviewed. */
 export async function describeAccuracy({ from }: ReportSpan, db: Db): Promise<ReportTable[]> {
   const { judged } = await loadAudits(from, db);
   const forms = [...Map.groupBy(judged, ({ formTitle }) => formTitle)].toSorted(

@@ -4,7 +4,7 @@ import type { Db } from '#lib/platform/db.ts';
 import { addSpent, priceOf } from '#lib/quality/costs/cost-counts.ts';
 import { type ReportSpan, weeksOf } from '../report-span.ts';
 
-/** What reading and reviewing cost in each week that the report touches. */
+/** The cost of reading and reviewing in each week the report touches. */
 export async function describeCosts(span: ReportSpan, db: Db): Promise<ReportTable[]> {
   const rows = await loadLedger(weeksOf(span), db);
   return [

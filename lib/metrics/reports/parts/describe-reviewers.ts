@@ -3,7 +3,7 @@ import type { ReportTable } from '#lib/model/report.ts';
 import type { Db } from '#lib/platform/db.ts';
 import type { ReportSpan } from '../report-span.ts';
 
-/** What each person decided, how fast, and what became of it. */
+/** What each person decided, how fast, and with what outcome. */
 export async function describeReviewers({ from }: ReportSpan, db: Db): Promise<ReportTable[]> {
   const rows = await loadReviewers(from, db);
   return [

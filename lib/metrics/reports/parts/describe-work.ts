@@ -3,7 +3,7 @@ import type { ReportTable } from '#lib/model/report.ts';
 import type { Db } from '#lib/platform/db.ts';
 import type { ReportSpan } from '../report-span.ts';
 
-/** What came, what was accepted and by whom, and what waits. */
+/** What arrived, what was accepted and by whom, and what is waiting. */
 export async function describeWork({ days }: ReportSpan, db: Db): Promise<ReportTable[]> {
   const flow = await loadFlow(days, db);
   return [...summarize(flow), listDays(flow), listWaiting(flow)];

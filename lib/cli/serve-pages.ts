@@ -2,11 +2,13 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { findPort } from './find-port.ts';
 import { keepRunning, type Running } from './keep-running.ts';
 
-const ANSWER_TIMEOUT_MS = 60_000;
+const ANSWER_TIMEOUT_MS = 180_000;
+/** The first request loads the code, which takes long where the disk is slow: giving up early asks for it again. */
+const TRY_TIMEOUT_MS = 60_000;
 
 export type PageServer = Running & { readonly url: string };
 
-/** Serves the built pages and resolves when they answer. Throws if they do not within a minute. */
+/** Serves the built pages and resolves when they answer. Throws if they do not within three minutes. */
 export async function servePages(options: {
   host: string;
   port: number;
@@ -59,7 +61,7 @@ async function waitForAnswer(url: string): Promise<void> {
   const deadline = Date.now() + ANSWER_TIMEOUT_MS;
   for (;;) {
     try {
-      const answer = await fetch(url, { signal: AbortSignal.timeout(10_000) });
+      const answer = await fetch(url, { signal: AbortSignal.timeout(TRY_TIMEOUT_MS) });
       if (answer.status < 500) return;
       if (Date.now() > deadline) throw new Error(`${url} answers with status ${answer.status}`);
     } catch (error) {

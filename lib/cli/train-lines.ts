@@ -7,33 +7,68 @@ import { KIND_AT } from '#lib/layout/lines/line-kind.ts';
 import { LINE_WEIGHTS } from '#lib/layout/lines/read-lines.ts';
 import { type KnownRun, trainLines } from '#lib/layout/lines/train-lines.ts';
 import { partPanels } from '#lib/layout/part-panels.ts';
-import { encodeWeights } from '#lib/layout/weights-file.ts';
+import { newWeights, type Weights } from '#lib/layout/scorer.ts';
+import { decodeWeights, encodeWeights, findWeights } from '#lib/layout/weights-file.ts';
 import { tableRowOf } from '#lib/model/path.ts';
 import type { LineRole } from '#lib/testing/generator/drawing.ts';
 import type { TrainingPlan } from '#lib/testing/generator/drawn-kind.ts';
 import { createRandom } from '#lib/testing/generator/random.ts';
 import { splitTag } from '#lib/testing/generator/split-tag.ts';
-import { drawKnownDocument, type KnownDocument, listTrainedLayouts } from './known-records.ts';
+import {
+  drawKnownDocument,
+  HELD_OUT_LAYOUT,
+  type KnownDocument,
+  listTrainedLayouts,
+} from './known-records.ts';
 import { partRows } from './part-rows.ts';
 
-/** Learns the kinds of lines on a form's papers, and writes the weights. */
+/**
+ * Learns the kinds of lines on a form's papers, and writes the weights: the mean of `times` trainings,
+ * each on other layouts, mixed with the weights there before, which have the share `keep` (0 to 1).
+ */
 export function trainFormLines(
   form: string,
-  plan: Pick<TrainingPlan, 'layouts' | 'documents' | 'lines' | 'wholeRows'>,
+  plan: LinesPlan,
+  { times = 1, keep = 0 }: { times?: number; keep?: number } = {},
 ): void {
   mkdirSync(LINE_WEIGHTS, { recursive: true });
   const started = Date.now();
-  const layouts = listTrainedLayouts(form, plan.layouts);
-  const runs = Array.from({ length: plan.lines ?? plan.documents }, (_, seed) => {
-    const layout = layouts[seed % layouts.length] ?? 0;
-    // In panels, each line is its own row.
-    const parted = !plan.wholeRows && !isInPanels(form) && seed % PARTED === 0;
-    return knownRunOf(form, drawKnownDocument(form, layout, seed), layout, parted);
-  });
-  const bytes = encodeWeights(trainLines(runs));
+  const before = keep > 0 ? findWeights(LINE_WEIGHTS, form) : null;
+  const learned = meanOf(Array.from({ length: times }, (_, time) => learnLines(form, plan, time)));
+  const weights = before ? mix(before.weights, learned, keep) : learned;
+  const bytes = encodeWeights(weights);
   writeFileSync(new URL(`${form}.bin`, LINE_WEIGHTS), bytes);
   const seconds = Math.round((Date.now() - started) / 1000);
   process.stderr.write(`lines of ${form}: ${Math.round(bytes.length / 1024)} kB, ${seconds} s\n`);
+}
+
+type LinesPlan = Pick<TrainingPlan, 'layouts' | 'documents' | 'lines' | 'wholeRows'>;
+
+/** The weights of one training, as a file keeps them. `time` (from 0) chooses its layouts and documents. */
+export function learnLines(form: string, plan: LinesPlan, time: number): Weights {
+  const layouts = listTrainedLayouts(form, plan.layouts * (time + 1)).slice(-plan.layouts);
+  if ((layouts.at(-1) ?? 0) >= HELD_OUT_LAYOUT) throw new Error('no layouts left to train on');
+  const documents = plan.lines ?? plan.documents;
+  const runs = Array.from({ length: documents }, (_, index) => {
+    const layout = layouts[index % layouts.length] ?? 0;
+    // In panels, each line is its own row.
+    const parted = !plan.wholeRows && !isInPanels(form) && index % PARTED === 0;
+    const document = drawKnownDocument(form, layout, time * documents + index);
+    return knownRunOf(form, document, layout, parted);
+  });
+  return decodeWeights(encodeWeights(trainLines(runs)));
+}
+
+export function meanOf(trainings: readonly Weights[]): Weights {
+  return newWeights().map((_, slot) => {
+    const sum = trainings.reduce((total, weights) => total + (weights[slot] ?? 0), 0);
+    return sum / trainings.length;
+  });
+}
+
+/** `keep` is the share of the weights there before. */
+export function mix(before: Weights, learned: Weights, keep: number): Weights {
+  return before.map((weight, slot) => weight * keep + (learned[slot] ?? 0) * (1 - keep));
 }
 
 /** In one of this many documents, rows are learned split over several lines. */

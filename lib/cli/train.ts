@@ -14,25 +14,37 @@ import { trainFormLines } from './train-lines.ts';
 import { trainSplitting } from './train-splitting.ts';
 
 /**
- * `npm run train [-- FORM… | splitting] [--values]`: learns the weights of the layout reader and
- * the splitter from synthetic documents alone and writes them next to each; with `--values`, the
- * weights of lines stay. The same code gives the same weights. A form without synthetic documents
- * is read by its captions, like a custom form.
+ * `npm run train [-- FORM… | splitting] [--values | --lines] [--times N] [--keep SHARE]`: learns the
+ * weights of the layout reader and the splitter from synthetic documents alone and writes them next to
+ * each; with `--values`, the weights of lines stay, with `--lines`, all others. Lines are learned N
+ * times on different documents; their weights are the mean. With `--keep`, the weights there before
+ * are mixed in with that share. The same code gives the same weights. A form without synthetic
+ * documents is read by its captions, like a custom form.
  */
 const { values: asked, positionals: wanted } = parseArgs({
   allowPositionals: true,
-  options: { values: { type: 'boolean', default: false } },
+  options: {
+    values: { type: 'boolean', default: false },
+    lines: { type: 'boolean', default: false },
+    times: { type: 'string', default: '1' },
+    keep: { type: 'string', default: '0' },
+  },
 });
+const [times, keep] = [Number(asked.times), Number(asked.keep)];
+if (!(Number.isInteger(times) && times > 0))
+  throw new Error('--times is a whole number, 1 or more');
+if (!(keep >= 0 && keep < 1)) throw new Error('--keep is a share, 0 or more and less than 1');
 mkdirSync(WEIGHTS_FOLDER, { recursive: true });
 for (const { name } of BUILT_IN.list()) {
   if (wanted.length > 0 && !wanted.includes(name)) continue;
   const plan = findDrawnKind(name)?.training;
-  if (plan && hasLines(name) && !asked.values) trainFormLines(name, plan);
+  if (plan && hasLines(name) && !asked.values) trainFormLines(name, plan, { times, keep });
+  if (asked.lines) continue;
   if (plan) trainForm(name, plan);
   else process.stderr.write(`${name}: nothing to train on; it is read by its captions\n`);
 }
 
-if (wanted.length === 0 || wanted.includes('splitting')) trainSplitting();
+if (!asked.lines && (wanted.length === 0 || wanted.includes('splitting'))) trainSplitting();
 
 /** Whether the form's papers list rows at positions chosen by their sender. */
 function hasLines(name: string): boolean {

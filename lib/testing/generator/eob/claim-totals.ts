@@ -10,6 +10,7 @@ import type { EobGrids } from './claim-grids.ts';
 import type { AmountKey } from './claim-parts.ts';
 import { AMOUNT_COLUMNS } from './columns.ts';
 import { type EobPaper, tell } from './paper.ts';
+import { drawFactTotals } from './service-facts.ts';
 import { columnAmount } from './service-row.ts';
 import type { ColumnKey } from './wordings.ts';
 
@@ -35,6 +36,10 @@ export function drawTotalsRow(paper: EobPaper, grid: Grid, index: number): void 
     cells.reasonAmount = [{ text: layout.print.money(cut) }];
   }
   const label = layout.print.upper ? layout.totalLabel.toUpperCase() : layout.totalLabel;
+  if (layout.serviceFacts) {
+    drawFactTotals(paper, layout.serviceFacts, grid, cells, label);
+    return;
+  }
   const share = layout.sharesInTotals ? amountFact(paper, index, 'owes') : null;
   const lead = share ? [{ text: share.caption }, { text: share.value, tag: share.tag }] : [];
   drawGridRow(sheet, grid, cells, { role: 'total', label, lead });
@@ -48,7 +53,7 @@ export function drawSumRow(
   label: string,
 ): void {
   const { layout, content, sheet } = paper;
-  if (layout.body === 'ladder') return;
+  if (layout.body === 'ladder' || layout.serviceFacts) return;
   const grid = layout.body === 'list' ? listed : services;
   const cells: Record<string, Cell[]> = {};
   for (const { key } of grid.columns) {

@@ -34,6 +34,8 @@ export type ServiceTable = {
   readonly book: CodeBook;
   /** Day, code, and modifiers of a service stand on a line below its words and amounts. */
   readonly detailed: boolean;
+  /** What was done runs over as many lines as it needs. */
+  readonly wraps: boolean;
 };
 
 export function composeTable(
@@ -68,8 +70,25 @@ export function composeTable(
     modifierJoin: look.pick(['-', '-', ':', ',', '/', ' ', ' ']),
     book: look.pick(CODE_BOOKS),
     detailed,
+    wraps: look.fork('wraps').chance(0.2),
   };
 }
+
+/** The same services where they are no rows: reasons stand on lines of their own below. */
+export function withoutGrid(table: ServiceTable): ServiceTable {
+  return {
+    ...table,
+    columns: table.columns
+      .filter(({ key }) => !['group', 'reason', 'reasonAmount'].includes(key))
+      .map((column) => ({ ...column, line: 0 })),
+    reasons: IN_CELLS.includes(table.reasons) ? 'lines' : table.reasons,
+    wide: false,
+    detailed: false,
+    wraps: false,
+  };
+}
+
+const IN_CELLS: readonly ReasonStyle[] = ['cell', 'apart', 'bare', 'inline', 'codes'];
 
 const DETAILS: readonly ColumnKey[] = ['date', 'service', 'mods'];
 

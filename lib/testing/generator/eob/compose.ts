@@ -15,7 +15,8 @@ import type {
   Totals,
 } from './claim-parts.ts';
 import { AMOUNT_COLUMNS } from './columns.ts';
-import { composeTable, type ServiceTable } from './compose-table.ts';
+import { composeServiceFacts, type ServiceFacts } from './compose-service-facts.ts';
+import { composeTable, type ServiceTable, withoutGrid } from './compose-table.ts';
 import { composeEnds, type Ends } from './ends.ts';
 import { CLUTTER_WORDINGS, type ClutterKey, FACT_WORDINGS, type FactKey } from './wordings.ts';
 
@@ -37,6 +38,8 @@ export type EobLayout = {
   /** Facts of a claim that stand beside the others without a caption. */
   readonly bareKeys: readonly ClaimFactKey[];
   readonly table: ServiceTable;
+  /** Services as captioned values; null where they are rows of a table. */
+  readonly serviceFacts: ServiceFacts | null;
   readonly totals: Totals;
   /** Its facts stand below its services. */
   readonly headBelow: boolean;
@@ -84,7 +87,9 @@ export function composeEob(seed: Random): EobLayout {
     mono: provider ? 0.3 : 0.05,
   });
   const body = pickWeighted<ClaimBody>(look, BODIES);
-  const table = composeTable(look.fork('table'), { provider, print, body });
+  const serviceFacts = composeServiceFacts(look.fork('service-facts'), body);
+  const tabled = composeTable(look.fork('table'), { provider, print, body });
+  const table = serviceFacts ? withoutGrid(tabled) : tabled;
   const frame = composeFrame(look.fork('frame'), {
     print,
     wide: table.wide || body === 'one-table' || (body === 'list' && look.chance(0.6)),
@@ -122,6 +127,7 @@ export function composeEob(seed: Random): EobLayout {
     head: { ...head, facts: [...head.facts, ...more] },
     bareKeys: drawBareKeys(look.fork('bare'), head),
     table,
+    serviceFacts,
     totals: drawTotals(look, body),
     headBelow: body === 'blocks' && head.kind !== 'row' && look.fork('below').chance(0.04),
     grouped: body === 'blocks' && look.fork('grouped').chance(0.06),

@@ -180,12 +180,18 @@ function drawParting({ sheet, layout }: EobPaper, index: number): number {
 }
 
 /** The captions of claims and services, as far as they stand once a page. */
-export function drawCaptions({ sheet, layout }: EobPaper, grids: EobGrids): void {
+export function drawCaptions(paper: EobPaper, grids: EobGrids): void {
+  const { sheet, layout } = paper;
   const once = layout.head.kind === 'row' && layout.head.captionsOnce;
   const rows = layout.body === 'list' || (once && layout.body !== 'one-table');
   if (rows) drawGridHead(sheet, grids.claims);
   if (layout.body !== 'list' && !(layout.body === 'ladder' && layout.stacked))
-    drawGridHead(sheet, grids.services);
+    drawServiceCaptions(paper, grids);
+}
+
+/** Services that are no rows have captions of their own. */
+function drawServiceCaptions({ sheet, layout }: EobPaper, { services }: EobGrids): void {
+  if (!layout.serviceFacts) drawGridHead(sheet, services);
 }
 
 /** The captions of the claim and of its services stand above both. */
@@ -194,12 +200,12 @@ function captionsTogether({ head, captionsAgain, body }: EobLayout): boolean {
 }
 
 function drawServices(paper: EobPaper, grids: EobGrids, index: number): void {
-  const { sheet, layout, content } = paper;
+  const { layout, content } = paper;
   const count = content.claims[index]?.settled.lines.length ?? 0;
   if (layout.totals === 'row-above') drawTotalsRow(paper, grids.services, index);
   if (!(layout.body === 'ladder' && layout.stacked)) {
     if (layout.captionsAgain === 'claim' && !captionsTogether(layout))
-      drawGridHead(sheet, grids.services);
+      drawServiceCaptions(paper, grids);
     const half = layout.grouped ? Math.ceil(count / 2) : 0;
     for (let number = 0; number < count; number++) {
       if (layout.grouped && number % half === 0) drawGroupHead(paper, grids, number);
@@ -211,7 +217,11 @@ function drawServices(paper: EobPaper, grids: EobGrids, index: number): void {
 }
 
 function drawTotals(paper: EobPaper, grids: EobGrids, index: number): void {
-  const { totals } = paper.layout;
+  const { totals, serviceFacts } = paper.layout;
+  if (serviceFacts?.totals && totals !== 'row-above') {
+    drawTotalsRow(paper, grids.services, index);
+    return;
+  }
   if (totals === 'row-below') drawTotalsRow(paper, grids.services, index);
   if (totals === 'facts-below') drawTotalFacts(paper, index, 'facts');
   if (totals === 'ladder-below') drawTotalFacts(paper, index, 'ladder');

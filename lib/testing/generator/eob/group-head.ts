@@ -12,7 +12,7 @@ export function drawGroupHead(paper: EobPaper, grids: EobGrids, number: number):
   reserve(sheet, sheet.size * 4);
   write(sheet, sheet.margin, layout.print.text(words), { bold: look.chance(0.7) });
   sheet.y += sheet.size * 1.4;
-  if (number > 0 && look.chance(0.5)) drawGridHead(sheet, grids.services);
+  if (number > 0 && !layout.serviceFacts && look.chance(0.5)) drawGridHead(sheet, grids.services);
 }
 
 const GROUP_WORDS = [

@@ -10,6 +10,7 @@ const FAMILIES: readonly ((layout: EobLayout) => boolean)[] = [
   ({ nesting, provider }) => nesting === 'provider' && provider,
   ({ body, stacked }) => body === 'one-table' && stacked,
   ({ table, provider }) => !provider && table.columns.some(({ line }) => line === 2),
+  ({ serviceFacts }) => serviceFacts?.beside ?? false,
   ({ totals, head }) => totals === 'row-above' && head.kind === 'row',
 ];
 

@@ -8,6 +8,7 @@ import { amountOf } from './claim-facts.ts';
 import type { AmountKey } from './claim-parts.ts';
 import { AMOUNT_COLUMNS } from './columns.ts';
 import { chanceOf, type EobPaper, tell } from './paper.ts';
+import { drawServiceFacts } from './service-facts.ts';
 import type { ColumnKey } from './wordings.ts';
 
 export function columnAmount(
@@ -58,7 +59,9 @@ export function drawServiceRow(
     remarks.forEach((code, slot) => {
       put(row, 'remark', `remarks[${slot}]`, code, code, table.remarkCodes.length > 5 && slot > 1);
     });
-  drawGridRow(paper.sheet, grid, row.cells, { shaded: grid.look.zebra && number % 2 === 1 });
+  if (paper.layout.serviceFacts)
+    drawServiceFacts(paper, paper.layout.serviceFacts, grid, row.cells, number);
+  else drawGridRow(paper.sheet, grid, row.cells, { shaded: grid.look.zebra && number % 2 === 1 });
   if (table.detailed) drawDetail(row, line);
   drawBelow(row, reasons, table.remarks === 'below' ? remarks : []);
 }
@@ -106,13 +109,26 @@ function fillService(row: Row, line: SettledLine): void {
   if (table.service === 'code-words') say(words);
   if (table.service === 'dash') say(`- ${words}`);
   if (table.service === 'words-below') say(words, true);
-  put(row, 'words', null, '', cutToFit(row.paper.sheet, row.grid, 'words', words));
+  for (const [at, part] of linesOf(row, words).entries()) put(row, 'words', null, '', part, at > 0);
   if (inWords) return;
   line.modifiers.forEach((modifier, slot) => {
     const path = row.at(`modifiers[${slot}]`);
     if (apart) put(row, 'mods', `modifiers[${slot}]`, modifier, modifier);
     else tell(row.paper, [row.index], path, modifier);
   });
+}
+
+/** What was done, in lines that fit their column or cut to it. */
+function linesOf({ paper, grid }: Row, words: string): string[] {
+  const cutTo = (text: string) => cutToFit(paper.sheet, grid, 'words', text);
+  if (!paper.layout.table.wraps) return [cutTo(words)];
+  const lines: string[] = [];
+  for (const word of words.split(' ')) {
+    const longer = `${lines.at(-1) ?? ''} ${word}`.trim();
+    if (lines.length > 0 && cutTo(longer) === longer) lines[lines.length - 1] = longer;
+    else lines.push(cutTo(word));
+  }
+  return lines;
 }
 
 function fillClutter(row: Row, line: SettledLine, number: number): void {

@@ -14,6 +14,9 @@ import {
   TITLES,
 } from './wordings.ts';
 
+/** What stands around the total of a visit and is none of its fields. */
+export type AccountKey = 'balance' | 'adjustment' | 'due';
+
 export type Mark = 'box' | 'bracket' | 'after' | 'ring' | 'fill' | 'strike' | 'none';
 
 /** Where what a diagnosis means stands beside its code. */
@@ -32,6 +35,10 @@ export type SuperbillLayout = {
   readonly grid: GridLook;
   /** Services stand in so many columns beside each other. */
   readonly panels: number;
+  /** So many of the services stand in a grid below the others, with their lots. */
+  readonly gridBelow: number;
+  /** Where the grid ends, as a share of the page width. */
+  readonly gridWidth: number;
   /** Only what was rendered is listed, as a record system prints it. */
   readonly only: boolean;
   readonly listed: number;
@@ -39,8 +46,14 @@ export type SuperbillLayout = {
   readonly tick: string;
   /** Fees are printed for every service, not written where one is marked. */
   readonly printedFees: boolean;
+  /** They are whole dollars without cents. */
+  readonly wholeFees: boolean;
+  /** What was owed before and what is owed now stand around the total. */
+  readonly account: readonly AccountKey[];
   readonly ruled: boolean;
   readonly sections: boolean;
+  /** After so many services comes another caption, in turn; each panel begins elsewhere in them. */
+  readonly sectionLengths: readonly number[];
   readonly diagnoses: 'boxes' | 'list' | 'written';
   readonly diagnosisWords: DiagnosisWords;
   readonly diagnosesFirst: boolean;
@@ -106,8 +119,8 @@ export function composeSuperbill(seed: Random): SuperbillLayout {
   const only = look.chance(0.3);
   const written = only && look.chance(0.35);
   const made = makePrint(look.fork('print'), { upper: 0.15, mono: 0.08 });
-  const panels = only ? 1 : pickWeighted(look, { '1': 1, '2': 3, '3': 1.5 });
-  const print = { ...made, size: Math.min(made.size, panels === '3' ? 7 : 8.5) };
+  const panels = only ? 1 : pickWeighted(look, { '1': 1, '2': 3, '3': 1.5, '4': 0.7 });
+  const print = { ...made, size: Math.min(made.size, SIZES[panels] ?? 8.5) };
   const captions = makeCaptions(look.fork('captions'), FACT_WORDINGS);
   const optional = (key: FactKey, chance: number) => (look.chance(chance) ? [key] : []);
   const facts: FactKey[] = [
@@ -132,6 +145,7 @@ export function composeSuperbill(seed: Random): SuperbillLayout {
         strike: 0.5,
         none: 1,
       });
+  const printedFees = ['box', 'bracket', 'after'].includes(mark) && look.fork('fees').chance(0.4);
   return {
     print,
     frame: composeFrame(look.fork('frame'), { print, wide: false, titles: TITLES.split('|') }),
@@ -142,17 +156,27 @@ export function composeSuperbill(seed: Random): SuperbillLayout {
     ),
     factStyle: makeFactStyle(look, look.chance(0.7) ? 'wide' : 'any'),
     sumStyle: { ...makeFactStyle(look, look.chance(0.7) ? 'narrow' : 'any'), boldValue: false },
-    columns: drawColumns(look, only),
+    columns: withRate(
+      look.fork('rate'),
+      drawColumns(look, only, panels === '4'),
+      !only && !printedFees,
+    ),
     grid: makeGridLook(look),
     panels: Number(panels),
+    gridBelow:
+      only || !look.fork('grid-below').chance(0.2) ? 0 : look.fork('grid-length').int(4, 9),
+    gridWidth: 0.5 + look.fork('grid-width').next() * 0.42,
     only,
     listed: only ? 0 : look.int(12, 38),
     mark,
     tick: look.pick(['X', 'X', 'X', 'x', 'XX', '/', 'V']),
     // Without a mark in letters nothing else tells what was rendered.
-    printedFees: ['box', 'bracket', 'after'].includes(mark) && look.chance(0.3),
+    printedFees,
+    wholeFees: printedFees && look.fork('whole-fees').chance(0.3),
+    account: drawAccount(look.fork('account')),
     ruled: look.chance(0.6),
     sections: look.chance(0.35),
+    sectionLengths: drawSectionLengths(look.fork('section-lengths')),
     diagnoses: pickWeighted(look, { boxes: 2, list: 1, written: 1 }),
     diagnosisWords: pickWeighted(look, {
       none: 2,
@@ -178,9 +202,25 @@ export function composeSuperbill(seed: Random): SuperbillLayout {
   };
 }
 
+/** Type sizes that forms with many columns keep to. */
+const SIZES: Readonly<Record<string, number>> = { '3': 7, '4': 6 };
+
+function drawSectionLengths(look: Random): number[] {
+  return look.chance(0.4) ? [6] : Array.from({ length: 7 }, () => look.int(2, 9));
+}
+
+function drawAccount(look: Random): AccountKey[] {
+  if (!look.chance(0.4)) return [];
+  return [
+    ...(look.chance(0.7) ? ['balance' as const] : []),
+    ...(look.chance(0.3) ? ['adjustment' as const] : []),
+    'due',
+  ];
+}
+
 const CLUTTER: readonly FactKey[] = ['account', 'insurance', 'phone', 'time', 'balance'];
 
-function drawColumns(look: Random, only: boolean): ColumnKey[] {
+function drawColumns(look: Random, only: boolean, narrow: boolean): ColumnKey[] {
   const service: ColumnKey[] = look.chance(0.85) ? ['service'] : [];
   const codes: ColumnKey[] = look.chance(0.75)
     ? ['procedure', ...service]
@@ -193,12 +233,20 @@ function drawColumns(look: Random, only: boolean): ColumnKey[] {
     ['lot', 0.05],
     ['dx', only ? 0.3 : 0.03],
   ];
-  const after = more.filter(([, chance]) => look.chance(chance)).map(([key]) => key);
+  const drawn = more.filter(([, chance]) => look.chance(chance)).map(([key]) => key);
+  const after = narrow ? drawn.slice(0, 1) : drawn;
   const day: ColumnKey[] = only && look.chance(0.4) ? ['day'] : [];
   const paid: ColumnKey[] = only && look.chance(0.2) ? ['paid'] : [];
   return look.chance(0.08)
     ? [...day, ...after, ...codes, 'fee', ...paid]
     : [...day, ...codes, ...after, 'fee', ...paid];
+}
+
+/** What a unit costs is printed at every service, what was charged is written at those rendered. */
+function withRate(look: Random, columns: ColumnKey[], may: boolean): ColumnKey[] {
+  if (!may || columns.length > 5 || !look.chance(0.15)) return columns;
+  const before = columns.indexOf(look.chance(0.6) ? 'fee' : 'units');
+  return before < 0 ? columns : columns.toSpliced(before, 0, 'rate');
 }
 
 export function isHeldOutSuperbill(look: Random): boolean {

@@ -14,7 +14,7 @@ import { addDays, cents, makeAddress, makeNpi, type Person } from '../people.ts'
 import type { Random } from '../random.ts';
 import { type Sheet, write } from '../sheet.ts';
 import { listPlacesOfService } from '../word-lists.ts';
-import { composeSuperbill, type SuperbillLayout } from './compose.ts';
+import { type AccountKey, composeSuperbill, type SuperbillLayout } from './compose.ts';
 import { drawDiagnoses } from './diagnoses.ts';
 import { handStyle, type Pen, writeHand } from './hand.ts';
 import { drawServices } from './services.ts';
@@ -39,6 +39,7 @@ export function drawSuperbill(
     fault: options.fault ?? false,
     faults,
     listed: listedOn(layout),
+    whole: layout.wholeFees,
   });
   const visit = story ? tellVisit(made, story) : made;
   const fields: Fields = Object.fromEntries(SILENT.map((path) => [path, null]));
@@ -181,6 +182,27 @@ function clutterOf(random: Random, key: FactKey, text: (one: string) => string):
   return key === 'balance' ? `${random.int(0, 300)}.${random.digits(2)}` : random.digits(6);
 }
 
+/** What was owed before the visit, and what is owed with it: no field says so. */
+function tellAccount(
+  { layout, random }: Pen,
+  { total, copay }: Visit,
+): { before: readonly Fact[]; behind: readonly Fact[] } {
+  const { account, print, captions } = layout;
+  const fact = (key: AccountKey, amount: number): Fact[] =>
+    account.includes(key)
+      ? [{ caption: captions[key], value: print.money(amount), tag: null }]
+      : [];
+  const before = account.includes('balance') ? random.int(0, 90) * 500 : 0;
+  const less = account.includes('adjustment') ? random.int(0, 20) * 100 : 0;
+  return {
+    before: fact('balance', before),
+    behind: [
+      ...fact('adjustment', less),
+      ...fact('due', Math.max(0, before + total - less - (copay ?? 0))),
+    ],
+  };
+}
+
 function drawFoot(pen: Pen, fields: Fields, visit: Visit): void {
   const { sheet, layout, random } = pen;
   const { print, captions } = layout;
@@ -195,11 +217,13 @@ function drawFoot(pen: Pen, fields: Fields, visit: Visit): void {
   };
   const facts = [amount('total', 'totalFees', visit.total)];
   if (visit.copay !== null) facts.push(amount('copay', 'copay', visit.copay));
+  const ordered = [...(random.chance(0.4) ? facts.reverse() : facts)];
+  const account = tellAccount(pen, visit);
   const x0 = layout.frame.facts === 'right' ? sheet.width * 0.55 : sheet.margin;
   const leading = layout.sumStyle.leading * Math.max(1, layout.hand);
   writeFacts(
     sheet,
-    random.chance(0.4) ? facts.reverse() : facts,
+    [...account.before, ...ordered, ...account.behind],
     { ...layout.sumStyle, leading },
     x0,
     x0 + 220,

@@ -10,53 +10,109 @@ type Panel = { readonly x0: number; readonly x1: number };
 
 const GUTTER = 14;
 
+/** Services below one another with what their columns are. */
+type Listing = {
+  readonly panel: Panel;
+  readonly columns: readonly ColumnKey[];
+  readonly services: readonly VisitService[];
+  /** Where in the captions of sections it begins. */
+  readonly turn: number;
+};
+
 /**
- * The services in their columns: each panel from top to bottom, then the next. The truth lists the
- * rendered ones in that order.
+ * The services in their columns: each panel from top to bottom, then the next, then the grid below
+ * them. The truth lists the rendered ones in that order.
  */
 export function drawServices(pen: Pen, fields: Fields, visit: Visit): void {
-  const { sheet, layout, random } = pen;
-  const per = Math.ceil(visit.services.length / layout.panels);
+  const { sheet, layout } = pen;
+  const listed =
+    visit.services.length - (layout.gridBelow < visit.services.length ? layout.gridBelow : 0);
+  const per = Math.ceil(listed / layout.panels);
   const room = (sheet.width - 2 * sheet.margin + GUTTER) / layout.panels;
-  const pitch = sheet.size * layout.grid.leading * 1.15;
   const top = sheet.y + sheet.size;
   let line = 0;
   let lowest = top;
   for (let number = 0; number < layout.panels; number++) {
     const x0 = sheet.margin + number * room;
-    const panel = { x0, x1: x0 + room - GUTTER };
     sheet.y = top;
-    drawHeads(pen, panel);
-    for (const [at, service] of visit.services.slice(number * per, (number + 1) * per).entries()) {
-      sheet.y += pitch;
-      if (layout.sections && at % 6 === 0) {
-        sheet.role = 'section';
-        write(sheet, x0, random.pick(SECTIONS), { bold: true });
-        sheet.y += pitch;
-      }
-      sheet.role = 'row';
-      drawService(pen, fields, visit, service, panel, line);
-      if (layout.ruled) drawLine(pageOf(sheet), panel.x0, sheet.y + 3, panel.x1, sheet.y + 3, 0.4);
-      if (service.rendered) line++;
-    }
-    // Lines of the form that nobody wrote on.
-    for (let blank = 1; layout.written && blank <= 3; blank++) {
-      sheet.y += pitch;
-      if (layout.sections) write(sheet, x0, `${per + blank}.`);
-      drawLine(pageOf(sheet), panel.x0, sheet.y + 3, panel.x1, sheet.y + 3, 0.4);
-    }
+    line = drawListing(pen, fields, visit, line, {
+      panel: { x0, x1: x0 + room - GUTTER },
+      columns: layout.columns,
+      services: visit.services.slice(number * per, Math.min(listed, (number + 1) * per)),
+      turn: number,
+    });
     lowest = Math.max(lowest, sheet.y);
   }
   sheet.y = lowest + sheet.size * 2;
+  if (listed === visit.services.length) return;
+  drawListing(pen, fields, visit, line, {
+    panel: { x0: sheet.margin, x1: sheet.width * layout.gridWidth },
+    columns: GRID_COLUMNS,
+    services: visit.services.slice(listed),
+    turn: layout.panels,
+  });
+  sheet.y += sheet.size * 2;
+}
+
+/** What is given from a stock tells its lot. */
+const GRID_COLUMNS: readonly ColumnKey[] = ['service', 'procedure', 'lot', 'fee'];
+
+/** Returns the number of lines rendered so far. */
+function drawListing(
+  pen: Pen,
+  fields: Fields,
+  visit: Visit,
+  first: number,
+  { panel, columns, services, turn }: Listing,
+): number {
+  const { sheet, layout, random } = pen;
+  const pitch = sheet.size * layout.grid.leading * 1.15;
+  let line = first;
+  const placed = placeColumns(pen, panel, columns);
+  drawHeads(pen, panel, placed);
+  const starts = sectionStarts(layout.sectionLengths, turn, services.length);
+  for (const [at, service] of services.entries()) {
+    sheet.y += pitch;
+    if (layout.sections && starts.has(at)) {
+      sheet.role = 'section';
+      write(sheet, panel.x0, random.pick(SECTIONS), { bold: true });
+      sheet.y += pitch;
+    }
+    sheet.role = 'row';
+    drawService(pen, fields, visit, service, { panel, columns: placed }, line);
+    if (layout.ruled) drawLine(pageOf(sheet), panel.x0, sheet.y + 3, panel.x1, sheet.y + 3, 0.4);
+    if (service.rendered) line++;
+  }
+  // Lines of the form that nobody wrote on.
+  for (let blank = 1; layout.written && blank <= 3; blank++) {
+    sheet.y += pitch;
+    if (layout.sections) write(sheet, panel.x0, `${services.length + blank}.`);
+    drawLine(pageOf(sheet), panel.x0, sheet.y + 3, panel.x1, sheet.y + 3, 0.4);
+  }
+  return line;
+}
+
+/** Which services of a panel have a caption above them. */
+function sectionStarts(lengths: readonly number[], panel: number, count: number): Set<number> {
+  const starts = new Set<number>();
+  for (let at = 0, turn = panel; at < count; turn++) {
+    starts.add(at);
+    at += lengths[turn % lengths.length] ?? count;
+  }
+  return starts;
 }
 
 /** Where each column begins and ends, behind the room for a mark. */
-function placeColumns({ sheet, layout }: Pen, { x0, x1 }: Panel): Map<ColumnKey, Panel> {
+function placeColumns(
+  { sheet, layout }: Pen,
+  { x0, x1 }: Panel,
+  columns: readonly ColumnKey[],
+): Map<ColumnKey, Panel> {
   const first = x0 + markRoom({ sheet, layout });
-  const sum = layout.columns.reduce((total, key) => total + WEIGHTS[key], 0);
+  const sum = columns.reduce((total, key) => total + WEIGHTS[key], 0);
   let x = first;
   return new Map(
-    layout.columns.map((key) => {
+    columns.map((key) => {
       const from = x;
       x += ((x1 - first) * WEIGHTS[key]) / sum;
       return [key, { x0: from, x1: x - 4 }];
@@ -75,13 +131,17 @@ const WEIGHTS: Readonly<Record<ColumnKey, number>> = {
   day: 1.5,
   dx: 1.2,
   paid: 1.4,
+  rate: 1.3,
   fee: 1.6,
 };
 
-function drawHeads(pen: Pen, panel: Panel): void {
-  const { sheet, layout } = pen;
+function drawHeads(
+  { sheet, layout }: Pen,
+  panel: Panel,
+  columns: ReadonlyMap<ColumnKey, Panel>,
+): void {
   sheet.role = 'table-head';
-  for (const [key, { x0, x1 }] of placeColumns(pen, panel)) {
+  for (const [key, { x0, x1 }] of columns) {
     const natural = widthOf(sheet, layout.heads[key], { bold: true });
     const size = sheet.size * Math.min(1, (x1 - x0 + 3) / natural);
     write(sheet, x0, layout.heads[key], { bold: layout.grid.boldHead, size });
@@ -95,11 +155,10 @@ function drawService(
   fields: Fields,
   visit: Visit,
   service: VisitService,
-  panel: Panel,
+  { panel, columns }: { panel: Panel; columns: ReadonlyMap<ColumnKey, Panel> },
   line: number,
 ): void {
   const { sheet, layout } = pen;
-  const columns = placeColumns(pen, panel);
   const path = (name: string) => `lines[${line}].${name}`;
   const code = columns.get('procedure');
   const words = columns.get('service');
@@ -123,12 +182,18 @@ function drawService(
     layout.mark === 'ring' ? codeEnd : ends,
     service.rendered,
   );
+  const rate = columns.get('rate');
+  if (rate) write(sheet, rate.x0, printFee(layout, service.fee / service.units));
   const fee = columns.get('fee');
   if (!service.rendered) {
-    if (layout.printedFees && fee) write(sheet, fee.x0, layout.print.money(service.fee));
+    if (layout.printedFees && fee) write(sheet, fee.x0, printFee(layout, service.fee));
     return;
   }
   writeRendered(pen, fields, visit, service, columns, path);
+}
+
+function printFee({ print, wholeFees }: Pen['layout'], fee: number): string {
+  return wholeFees ? String(Math.round(fee / 100)) : print.money(fee);
 }
 
 function cut({ sheet }: Pen, text: string, { x0, x1 }: Panel): string {
@@ -174,6 +239,6 @@ function writeRendered(
   fields[path('units')] = counted ? String(service.units) : null;
   if (counted) put('units', `${layout.times ? 'x' : ''}${service.units}`, `0:${path('units')}`);
   fields[path('fee')] = cents(service.fee);
-  const fee = layout.print.money(service.fee);
+  const fee = printFee(layout, service.fee);
   put('fee', fee, `0:${path('fee')}`, (layout.only && !layout.written) || layout.printedFees);
 }

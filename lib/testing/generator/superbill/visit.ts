@@ -51,8 +51,9 @@ export function tellVisit(drawn: Visit, { date, services }: VisitStory): Visit {
 /** One visit whose fees add up; `listed` services stand on the form, just the rendered ones when 0. */
 export function makeVisit(
   random: Random,
-  options: { fault: boolean; faults: PlantedFault[]; listed: number },
+  options: { fault: boolean; faults: PlantedFault[]; listed: number; whole: boolean },
 ): Visit {
+  const { whole } = options;
   const count = random.pick([1, 2, 2, 3, 3, 4, 5, 6]);
   const codes = random
     .sample(SERVICES, Math.max(count, options.listed))
@@ -60,7 +61,7 @@ export function makeVisit(
   const rendered = new Set(random.sample(codes, count).map(([code]) => code));
   const services = codes.map(([code, words]): VisitService => {
     const units = random.chance(0.8) ? 1 : random.int(2, 4);
-    const price = random.chance(0.7) ? random.int(8, 400) * 100 : random.int(800, 60000);
+    const price = whole || random.chance(0.7) ? random.int(8, 400) * 100 : random.int(800, 60000);
     return {
       code,
       words,

@@ -22,7 +22,10 @@ export const FACT_WORDINGS = {
   insurance: 'insurance|plan|payer|primary|carrier|coverage',
   phone: 'phone|tel|home phone|call',
   time: 'time in|arrived|appt time|check-in',
-  balance: 'old balance|balance forward|prior balance|previous due',
+  balance:
+    'old balance|balance forward|prior balance|previous due|previous balance|past due|account balance',
+  adjustment: 'adjustment|discount|write-off|courtesy|less adjustment|adj',
+  due: 'balance due|amount due|new balance|balance|please pay|owed today|total balance|amount owed|pay this amount',
   next: 'return in|next visit|follow up|RTC|see again|recheck',
   sign: 'signature|provider signature|signed|initials|X',
 } as const;
@@ -40,6 +43,7 @@ export const COLUMN_WORDINGS = {
   day: 'date|DOS|date of service|service date|day',
   dx: 'dx|ICD-10|diagnosis|dx code|ICD',
   paid: 'paid|payment|received|pt paid|collected',
+  rate: 'rate|per unit|unit fee|std fee|price|each|list',
   fee: 'fee|charge|amount|fees|$|price|chg|cost',
 } as const;
 

@@ -10,7 +10,7 @@ function keepForList(event: KeyboardEvent): void {
     event.preventDefault();
 }
 
-/** What has the focus; of an entry of a menu, which closes, the button of the menu. */
+/** The element with the focus, or the button of the menu if it is a menu entry: the menu closes. */
 function findOpener(): HTMLElement | null {
   const { activeElement } = document;
   const menu = activeElement?.closest('[role=menu]');
@@ -20,7 +20,7 @@ function findOpener(): HTMLElement | null {
   return opener instanceof HTMLElement ? opener : null;
 }
 
-/** A dialog over the page. `Esc` and a click outside close it, and what opened it has the focus again. */
+/** A dialog over the page. `Esc` and a click outside close it, and the focus returns to what opened it. */
 export function Dialog({
   open,
   onOpenChange,
@@ -49,7 +49,7 @@ export function Dialog({
           }}
           onCloseAutoFocus={(event) => {
             event.preventDefault();
-            // Unless what was done in it has moved the focus on.
+            // Unless something done in the dialog has already moved it.
             if (document.activeElement === document.body) opener.current?.focus();
           }}
           className={`fixed top-[14vh] left-1/2 z-50 max-h-[78vh] w-[calc(100vw-2rem)] -translate-x-1/2 overflow-y-auto rounded-xl border border-line bg-surface p-5 shadow-2xl outline-none ${wide ? 'max-w-3xl' : 'max-w-md'}`}

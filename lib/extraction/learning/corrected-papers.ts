@@ -1,20 +1,20 @@
 import { patternOf } from '#lib/model/path.ts';
 import type { Signals, ValueClaim } from '#lib/model/reading.ts';
 
-/** What the records of one corrected paper printed, counted by what can hold a value. */
+/** What the records of one corrected paper printed, counted by the records or rows that can hold a value. */
 export type CorrectedPaper = {
-  /** Names the document: records of one paper are alike, and count once. */
+  /** Identifies the document: records of one paper are alike and count once. */
   readonly paper: string;
-  /** Of each pattern of a record or row (`''` is the record): how many there were. */
+  /** How many records or rows there were, by pattern (`''` is the record). */
   readonly holders: ReadonlyMap<string, number>;
-  /** Of each pattern of a field: how many of its holders had a value. */
+  /** How many of them had a value, by field pattern. */
   readonly printed: ReadonlyMap<string, number>;
 };
 
-/** Papers of one layout that are kept: the latest, for layouts change. */
+/** How many papers of a layout are kept: the latest, because layouts change. */
 const MOST_PAPERS = 8;
 
-/** The papers with one more corrected record, by its index paths. */
+/** Adds one corrected record, given by its index paths, to the papers. */
 export function rememberPaper(
   papers: readonly CorrectedPaper[],
   paper: string,
@@ -54,17 +54,17 @@ function countMore(
   return counts;
 }
 
-/** How the corrected papers of a layout stand to what was read of another one. */
+/** How far the corrected papers of a layout agree with what was read from another one. */
 export type PaperVote = {
   /** Corrected papers of the layout. */
   readonly papers: number;
-  /** Of these, such as print the field everywhere where it has a value here, or nowhere where it has none. */
+  /** Those that print the field everywhere if it has a value here, or nowhere if it has none. */
   readonly papersAlike: number;
-  /** Such as are the other way round. */
+  /** Those that show the opposite. */
   readonly papersUnlike: number;
 };
 
-/** What the papers say of a field that has a value here, or has none. */
+/** What the papers say about a field that has a value here, or none. */
 export function askPapers(
   papers: readonly CorrectedPaper[],
   pattern: string,
@@ -79,7 +79,7 @@ export function askPapers(
   };
 }
 
-/** Of the records or rows that can have the field, the share that has it; 0 where there are none. */
+/** The share of the records or rows that can have the field and do (0..1); 0 if there are none. */
 function shareOf({ holders, printed }: CorrectedPaper, pattern: string): number {
   const all = holders.get(holderOf(pattern)) ?? 0;
   return all === 0 ? 0 : (printed.get(pattern) ?? 0) / all;

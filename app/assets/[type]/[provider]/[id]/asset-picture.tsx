@@ -11,13 +11,13 @@ import { assetText as text } from '../../../text.ts';
 import { type AssetQuery, queryAddress } from './asset-query.ts';
 import { type BoxFace, drawPicture } from './draw-picture.ts';
 
-/** Boxes with a name at most: each is asked of its source. The others have their id. */
+/** At most this many boxes get a name, which is looked up at its source. The others show their id. */
 const NAMED = 200;
 
-/** Of every box and line, once: two thousand of them would say it again. */
+/** Styles of all boxes and lines, stated once instead of two thousand times. */
 const PICTURE_LOOK = [
   '[&>div]:absolute [&>div]:w-[166px] [&>div>div]:pt-2 [&>div>div]:[content-visibility:auto]',
-  // What is too large to be seen at once begins at the box of the page itself, which has to be laid out for that.
+  // A picture too large to fit starts at the page's own box, which must be laid out for that.
   '[&>div>[data-own]]:[content-visibility:visible] [&_a[aria-current]]:[scroll-initial-target:nearest]',
   '[&_a[aria-current]]:scroll-mx-24 [&_a[aria-current]]:scroll-my-48 [&_a[aria-current]]:border-accent [&_a[aria-current]]:bg-accent-soft',
   '[&_a]:mx-2 [&_a]:mb-4 [&_a]:block [&_a]:h-10 [&_a]:truncate [&_a]:rounded-md [&_a]:border [&_a]:border-line-strong',
@@ -44,7 +44,7 @@ export async function AssetPicture({
   const open = new Set(query.open.split(',').filter((type) => type !== ''));
   const target = AssetUri.safeParse(query.path).data ?? null;
   const picture = layOutPicture(around, open, target);
-  // The graph has not heard of it yet, or of nothing that it was made from or for.
+  // The graph does not know it yet, or knows nothing it was made from or used for.
   if (picture.boxes.length === 0) return null;
   const names = await nameBoxes(picture.boxes);
   const { html, width, height } = drawPicture(picture, (box) =>

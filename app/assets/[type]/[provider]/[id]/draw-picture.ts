@@ -1,15 +1,15 @@
 import { assetText as text } from '#app/assets/text.ts';
 import type { Box, Picture } from '#lib/lineage/lay-out-picture.ts';
 
-/** What a box says and where it leads. */
+/** What a box shows and links to. */
 export interface BoxFace {
   readonly label: string;
-  /** Below its label: what its only asset is called, or how many there are. */
+  /** Below the label: the name of its only asset, or how many there are. */
   readonly name: string;
   readonly href: string;
-  /** The asset that the page is about is in it. */
+  /** It contains the asset the page is about. */
   readonly isOwn: boolean;
-  /** It stands for many, and its link shows each. */
+  /** It stands for several assets; its link shows them one by one. */
   readonly isGroup: boolean;
   readonly marked: boolean;
 }
@@ -18,14 +18,14 @@ const COLUMN_PX = 190;
 const ROW_PX = 56;
 const BOX_PX = { width: 150, height: 40 };
 const MARGIN_PX = 12;
-/** Around a box, so that the frame of the one in focus is not cut off. */
+/** Around a box, so that the focus ring is not cut off. */
 const PADDING_PX = 8;
-/** Boxes in one part of a column: parts out of sight are not laid out. */
+/** Boxes in each part of a column: the browser does not lay out parts that are out of sight. */
 const PART = 20;
 
 /**
- * A picture as HTML: an SVG with the lines, and columns of links, in the order of the keyboard. As elements of
- * React, two thousand boxes would be described twice, and taken over one by one.
+ * A picture as HTML: an SVG with the lines, and columns of links in keyboard order. As React elements, two
+ * thousand boxes would be sent twice and hydrated one by one.
  */
 export function drawPicture(
   picture: Picture,
@@ -80,7 +80,7 @@ function drawLines({ lines }: Picture, at: ReadonlyMap<string, Point>): string {
     .join('');
 }
 
-/** By the ids of boxes. Columns are filled from their middle, so that lines stay short. */
+/** Positions by box id. Columns are centered vertically, so that lines stay short. */
 function placesOf({ boxes, rows }: Picture): ReadonlyMap<string, Point> {
   const filled = new Map<number, number>();
   for (const { column } of boxes) filled.set(column, (filled.get(column) ?? 0) + 1);

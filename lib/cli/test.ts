@@ -1,13 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { z } from 'zod';
-import {
-  type Failure,
-  listPlaywrightFailures,
-  listVitestFailures,
-} from '../testing/list-failures.ts';
+import { readPlaywrightReport, readVitestReport, type TestReport } from '../testing/read-report.ts';
 import { giveWay } from './give-way.ts';
 import { onEnd } from './on-end.ts';
 
@@ -16,13 +11,8 @@ import { onEnd } from './on-end.ts';
  * the line `N passed, N failed`, plus `, N skipped` if tests were skipped.
  * `npm test -- unit layers` runs only those parts.
  */
-type Count = {
-  readonly passed: number;
-  readonly failed: number;
-  readonly skipped?: number;
-  /** The reported failures. */
-  readonly failures?: readonly Failure[];
-};
+/** A part that is one check has no tests to skip or to name. */
+type Count = Pick<TestReport, 'passed' | 'failed'> & Partial<TestReport>;
 type Part = {
   readonly name: string;
   /**
@@ -46,21 +36,6 @@ const SECOND_TRY = process.env.CI === 'true';
  * about the same time.
  */
 const BEHIND = 6;
-
-const VitestReport = z.looseObject({
-  numPassedTests: z.number(),
-  numFailedTests: z.number(),
-  numPendingTests: z.number(),
-  numTodoTests: z.number(),
-});
-const PlaywrightReport = z.looseObject({
-  stats: z.object({
-    expected: z.number(),
-    unexpected: z.number(),
-    flaky: z.number(),
-    skipped: z.number(),
-  }),
-});
 
 const folder = mkdtempSync(join(tmpdir(), 'countersign-report-'));
 // When run as root, PostgreSQL runs as another user, who needs access to the folder.
@@ -184,13 +159,7 @@ async function vitest(start: Start, project: string): Promise<Count> {
   if (SECOND_TRY) program.push('--retry=1');
   // Colors are more bytes than dots, and nobody sees them in a log.
   const code = await start(program, SECOND_TRY ? { NO_COLOR: '1' } : {});
-  const found = readReport(file, VitestReport);
-  return judge(code, {
-    passed: found?.numPassedTests ?? 0,
-    failed: found?.numFailedTests ?? 0,
-    skipped: (found?.numPendingTests ?? 0) + (found?.numTodoTests ?? 0),
-    failures: found === null ? [] : listVitestFailures(found),
-  });
+  return judge(code, readVitestReport(readJson(file)));
 }
 
 /** Reads a fixed set of synthetic papers, half of them scans, with real OCR; red below the floor. */
@@ -208,25 +177,23 @@ async function playwright(start: Start): Promise<Count> {
   const program = ['node_modules/@playwright/test/cli.js', 'test', '--reporter=list,json'];
   if (SECOND_TRY) program.push('--retries=1');
   const code = await start(program, { PLAYWRIGHT_JSON_OUTPUT_FILE: file });
-  const found = readReport(file, PlaywrightReport);
-  const { expected = 0, flaky = 0, unexpected = 0, skipped = 0 } = found?.stats ?? {};
-  return judge(code, {
-    passed: expected + flaky,
-    failed: unexpected,
-    skipped,
-    failures: found === null ? [] : listPlaywrightFailures(found),
-  });
+  return judge(code, readPlaywrightReport(readJson(file)));
 }
 
 /** A runner that crashed or found nothing to run reports no failure, but is one. */
-function judge(code: number, count: Count): Count {
-  const broken = count.failed === 0 && (code !== 0 || count.passed === 0);
-  return broken ? { ...count, failed: 1 } : count;
+function judge(code: number, count: Count | null): Count {
+  const { passed, failed } = count ?? { passed: 0, failed: 0 };
+  const broken = failed === 0 && (code !== 0 || passed === 0);
+  return { ...count, passed, failed: broken ? 1 : failed };
 }
 
-function readReport<T>(file: string, shape: z.ZodType<T>): T | null {
-  if (!existsSync(file)) return null;
-  return shape.safeParse(JSON.parse(readFileSync(file, 'utf8'))).data ?? null;
+/** Null where the runner wrote none, or only a part of it. */
+function readJson(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return null;
+  }
 }
 
 function startInFront(args: readonly string[], env = {}): Promise<number> {

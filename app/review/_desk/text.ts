@@ -179,17 +179,18 @@ export const summaryText = {
   /** What a submit does. */
   does: {
     accepts:
-      'A submit accepts the record: it is compared with the other papers of the visit and can be exported.',
+      'Submitting accepts the record: it is compared with the other papers of the visit and can be exported.',
     drawn: (share: string) =>
-      `A submit accepts the record, unless it is among the ${share} of records, drawn at random, that a second person reviews first.`,
+      `Submitting accepts the record, unless it is one of the ${share} of records, picked at random, that a second person reviews first.`,
     toSecond: (usd: string | null) =>
-      `A submit passes the record on to a second person, who does not see your answers, ${usd === null ? 'as is done with every record' : `because its total is ${usd} or more`}.`,
+      `Submitting sends the record to a second person, who does not see your answers, ${usd === null ? 'like every record' : `because its total is ${usd} or more`}.`,
     toApproval: (usd: string) =>
-      `A submit passes the record on to a supervisor for approval, because its total is ${usd} or more.`,
+      `Submitting sends the record to a supervisor for approval, because its total is ${usd} or more.`,
     second:
-      'A submit compares your answers with those of the first reviewer. Where they differ, a third person decides.',
-    adjudication: 'A submit accepts the record with your answers, whatever the two reviewers said.',
-    approval: 'A submit approves the record, which can then be exported.',
+      'Submitting compares your answers with those of the first reviewer. Where they differ, a third person decides.',
+    adjudication:
+      'Submitting accepts the record with your answers, whatever the two reviewers said.',
+    approval: 'Submitting approves the record, which can then be exported.',
   },
 };
 

@@ -5,10 +5,10 @@ import { Prisma } from '../../../prisma/generated/client.ts';
 const TURN = Prisma.sql`hashtextextended('reconciliation', 0)`;
 
 /**
- * The commit need not wait until it is on the disk. What a turn writes follows from records, which count as changed
- * again where a crash takes it back; the job is only done after it, in a commit that waits for both.
+ * Lets the transaction commit without waiting for the disk. What a turn writes is derived from records, which count
+ * as changed again if a crash loses the commit; the job is marked done only afterward, in a commit that waits for both.
  */
-const DISPENSE_WITH_DISK = Prisma.sql`set_config('synchronous_commit', 'off', true)`;
+const COMMIT_WITHOUT_FLUSH = Prisma.sql`set_config('synchronous_commit', 'off', true)`;
 
 /**
  * Reconciliation takes turns until the transaction ends: two jobs at once would each see half of what the other
@@ -16,13 +16,13 @@ const DISPENSE_WITH_DISK = Prisma.sql`set_config('synchronous_commit', 'off', tr
  */
 export async function tryTurn(tx: Tx): Promise<boolean> {
   const [row] = await tx.$queryRaw<{ taken: boolean }[]>`
-    SELECT pg_try_advisory_xact_lock(${TURN}) AS taken, ${DISPENSE_WITH_DISK}`;
+    SELECT pg_try_advisory_xact_lock(${TURN}) AS taken, ${COMMIT_WITHOUT_FLUSH}`;
   return row?.taken === true;
 }
 
 /** Waits for the turn, in a line with others. */
 export async function takeTurn(tx: Tx): Promise<void> {
-  await tx.$queryRaw`SELECT ${DISPENSE_WITH_DISK} FROM pg_advisory_xact_lock(${TURN})`;
+  await tx.$queryRaw`SELECT ${COMMIT_WITHOUT_FLUSH} FROM pg_advisory_xact_lock(${TURN})`;
 }
 
 /** Waits until whoever has the turn is done, side by side with all who wait like this, and takes nothing. */

@@ -1,12 +1,19 @@
 import { z } from 'zod';
 
-/**
- * What failed, in a line or two a test, from the report that the runner wrote: the last thing `npm test`
- * prints, so that it is seen where only the end of a long log is kept.
- */
+/** What a test runner reported: how many tests passed, and each that failed, in a line or two. */
+export type TestReport = {
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped: number;
+  readonly failures: readonly Failure[];
+};
 export type Failure = { readonly test: string; readonly reason: string };
 
-const VitestResults = z.object({
+const VitestReport = z.object({
+  numPassedTests: z.number(),
+  numFailedTests: z.number(),
+  numPendingTests: z.number(),
+  numTodoTests: z.number(),
   testResults: z.array(
     z.object({
       name: z.string(),
@@ -44,29 +51,45 @@ type Spec = z.infer<typeof Spec>;
 const Suite: z.ZodType<Suite> = z.lazy(() =>
   z.object({ specs: z.array(Spec).optional(), suites: z.array(Suite).optional() }),
 );
-const PlaywrightResults = z.object({
+const PlaywrightReport = z.object({
+  stats: z.object({
+    expected: z.number(),
+    unexpected: z.number(),
+    flaky: z.number(),
+    skipped: z.number(),
+  }),
   suites: z.array(Suite),
   errors: z.array(z.object({ message: z.string().optional() })).optional(),
 });
 
-/** Failures in a report of Vitest's `json` reporter. Throws a ZodError for anything else. */
-export function listVitestFailures(report: unknown): Failure[] {
-  return VitestResults.parse(report).testResults.flatMap((file) => {
+/** Reads a report of Vitest's `json` reporter; null if it is none. */
+export function readVitestReport(report: unknown): TestReport | null {
+  const { data } = VitestReport.safeParse(report);
+  if (!data) return null;
+  const failures = data.testResults.flatMap((file) => {
     const failed = file.assertionResults.filter(({ status }) => status === 'failed');
     if (failed.length === 0 && file.status === 'failed')
       return [{ test: file.name, reason: shorten(file.message) }];
     return failed.map((test) => ({
       test: `${file.name} › ${test.fullName}`,
-      // A test that was tried again has a message a try; the last one is what made it fail.
+      // A test that was tried again has a message for each try; the last one made it fail.
       reason: shorten(test.failureMessages?.at(-1)),
     }));
   });
+  return {
+    passed: data.numPassedTests,
+    failed: data.numFailedTests,
+    skipped: data.numPendingTests + data.numTodoTests,
+    failures,
+  };
 }
 
-/** Failures in a report of Playwright's `json` reporter. Throws a ZodError for anything else. */
-export function listPlaywrightFailures(report: unknown): Failure[] {
-  const { suites, errors = [] } = PlaywrightResults.parse(report);
-  return [
+/** Reads a report of Playwright's `json` reporter; null if it is none. */
+export function readPlaywrightReport(report: unknown): TestReport | null {
+  const { data } = PlaywrightReport.safeParse(report);
+  if (!data) return null;
+  const { suites, errors = [], stats } = data;
+  const failures = [
     ...errors.map((error) => ({ test: 'e2e', reason: shorten(error.message) })),
     ...listSpecs(suites).flatMap((spec) =>
       spec.tests
@@ -77,6 +100,12 @@ export function listPlaywrightFailures(report: unknown): Failure[] {
         })),
     ),
   ];
+  return {
+    passed: stats.expected + stats.flaky,
+    failed: stats.unexpected,
+    skipped: stats.skipped,
+    failures,
+  };
 }
 
 function listSpecs(suites: readonly Suite[]): Spec[] {

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { listPlaywrightFailures, listVitestFailures } from './list-failures.ts';
+import { readPlaywrightReport, readVitestReport } from './read-report.ts';
 
 /** A folder of this repository, so that the tests in it find the runners. */
 function folderWith(name: string, text: string): string {
@@ -33,9 +33,10 @@ describe('what failed', () => {
       ...['--retry=1', '--reporter=json', `--outputFile=${report}`],
     ]);
 
-    const failures = listVitestFailures(JSON.parse(readFileSync(report, 'utf8')));
+    const read = readVitestReport(JSON.parse(readFileSync(report, 'utf8')));
 
-    expect(failures).toEqual([
+    expect(read).toMatchObject({ passed: 1, failed: 1, skipped: 0 });
+    expect(read?.failures).toEqual([
       {
         test: expect.stringMatching(/sums\.test\.ts › adds wrongly$/),
         reason: expect.stringContaining('expected 2 to be 3'),
@@ -59,10 +60,16 @@ describe('what failed', () => {
       { env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: report } },
     );
 
-    const failures = listPlaywrightFailures(JSON.parse(readFileSync(report, 'utf8')));
+    const read = readPlaywrightReport(JSON.parse(readFileSync(report, 'utf8')));
 
-    expect(failures).toHaveLength(1);
-    expect(failures[0]?.test).toMatch(/sums\.test\.ts:\d+ › adds wrongly$/);
-    expect(failures[0]?.reason).toMatch(/Expected: 3 · Received: 2/);
+    expect(read).toMatchObject({ passed: 1, failed: 1, skipped: 0 });
+    expect(read?.failures).toHaveLength(1);
+    expect(read?.failures[0]?.test).toMatch(/sums\.test\.ts:\d+ › adds wrongly$/);
+    expect(read?.failures[0]?.reason).toMatch(/Expected: 3 · Received: 2/);
+  });
+
+  it('is nothing where the report is something else', () => {
+    expect(readVitestReport({ stats: {} })).toBeNull();
+    expect(readPlaywrightReport({ numPassedTests: 3 })).toBeNull();
   });
 });

@@ -17,6 +17,7 @@ export async function startClusterApi(
   const slices = new Map(known.map((slice) => [slice.name, slice]));
   const watches = new Set<ServerResponse>();
   const asked: string[] = [];
+  const changes: { readonly version: number; readonly line: string }[] = [];
   let version = 100;
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '', 'http://cluster');
@@ -34,13 +35,18 @@ export async function startClusterApi(
       return void response.end(JSON.stringify(list));
     }
     response.flushHeaders();
+    // As a real server does: a watch begins with all that happened since the list it is based on.
+    const since = Number(url.searchParams.get('resourceVersion'));
+    for (const change of changes) if (change.version > since) response.write(change.line);
     watches.add(response);
     response.on('close', () => watches.delete(response));
   }).listen(port, '127.0.0.1');
   await once(server, 'listening');
   const tell = (type: string, object: object) => {
     version += 1;
-    for (const watch of watches) watch.write(`${JSON.stringify({ type, object })}\n`);
+    const line = `${JSON.stringify({ type, object })}\n`;
+    changes.push({ version, line });
+    for (const watch of watches) watch.write(line);
   };
   return {
     base: `http://127.0.0.1:${port}`,

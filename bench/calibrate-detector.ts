@@ -1,10 +1,11 @@
 import { writeFile } from 'node:fs/promises';
-import { InferenceSession } from 'onnxruntime-node';
+import type { InferenceSession } from 'onnxruntime-node';
 import { sniffFile } from '#lib/intake/sniff-file.ts';
 import { detectStrips } from '#lib/ocr/engines/paddle/detect-strips.ts';
 import type { RunnableModel } from '#lib/ocr/engines/paddle/only-output.ts';
 import { isSlipShaped, prepareImage } from '#lib/ocr/prepare-image.ts';
 import { readPages } from '#lib/pages/read-pages.ts';
+import { openSession } from '#lib/platform/onnx/open-session.ts';
 import type { ScanLevel } from '#lib/testing/generator/degrade-picture.ts';
 import { generateDocument } from '#lib/testing/generator/generate-document.ts';
 import { readDetector } from './quantize/build-models.ts';
@@ -28,7 +29,7 @@ const [CHANNELS, SIDE] = [96, 3];
 const model = await readDetector();
 const names = listWide(model);
 const reached = new Map<string, Range[]>(names.map((name) => [name, []]));
-const session = await InferenceSession.create(revealValues(model, names), {
+const session = await openSession(revealValues(model, names), {
   intraOpNumThreads: 1,
   logSeverityLevel: 3,
 });

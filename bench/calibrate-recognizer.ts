@@ -1,5 +1,4 @@
 import { writeFile } from 'node:fs/promises';
-import { InferenceSession } from 'onnxruntime-node';
 import { sniffFile } from '#lib/intake/sniff-file.ts';
 import type { GrayImage } from '#lib/ocr/engines/engine.ts';
 import { cutStrip } from '#lib/ocr/engines/paddle/cut-strip.ts';
@@ -8,6 +7,7 @@ import { bytesOf, numbersOf } from '#lib/ocr/engines/paddle/strip-tensor.ts';
 import { startPaddle } from '#lib/ocr/engines/paddle.ts';
 import { isSlipShaped, prepareImage } from '#lib/ocr/prepare-image.ts';
 import { readPages } from '#lib/pages/read-pages.ts';
+import { openSession } from '#lib/platform/onnx/open-session.ts';
 import type { ScanLevel } from '#lib/testing/generator/degrade-picture.ts';
 import { generateDocument } from '#lib/testing/generator/generate-document.ts';
 import { readRecognizer } from './quantize/build-models.ts';
@@ -66,7 +66,7 @@ async function improve(name: string, by: number): Promise<boolean> {
 }
 
 async function lossOf(tried: Ranges): Promise<number> {
-  const session = await InferenceSession.create(quantizeBackbone(model, tried), OPTIONS);
+  const session = await openSession(quantizeBackbone(model, tried), OPTIONS);
   let [sum, steps] = [0, 0];
   for (const [index, strip] of strips.entries()) {
     const { values, dims } = await onlyOutput(session, bytesOf(strip));
@@ -80,7 +80,7 @@ async function lossOf(tried: Ranges): Promise<number> {
 }
 
 async function answersOf(whole: Uint8Array, list: readonly GrayImage[]): Promise<Float32Array[]> {
-  const session = await InferenceSession.create(whole, OPTIONS);
+  const session = await openSession(whole, OPTIONS);
   const outputs: Float32Array[] = [];
   for (const strip of list) outputs.push((await onlyOutput(session, numbersOf(strip))).values);
   await session.release();
@@ -89,7 +89,7 @@ async function answersOf(whole: Uint8Array, list: readonly GrayImage[]): Promise
 
 async function measureRanges(list: readonly GrayImage[]): Promise<Ranges> {
   const names = listRanged();
-  const session = await InferenceSession.create(revealValues(model, names), OPTIONS);
+  const session = await openSession(revealValues(model, names), OPTIONS);
   const reached = new Map<string, Range[]>(names.map((name) => [name, []]));
   for (const strip of list) {
     const outputs = await session.run({ x: numbersOf(strip) }, names);

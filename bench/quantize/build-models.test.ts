@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { InferenceSession, Tensor } from 'onnxruntime-node';
+import { Tensor } from 'onnxruntime-node';
 import { describe, expect, it } from 'vitest';
 import { modelPath } from '#lib/ocr/engines/paddle/model-files.ts';
 import { onlyOutput } from '#lib/ocr/engines/paddle/only-output.ts';
+import { openSession } from '#lib/platform/onnx/open-session.ts';
 import { buildModels, buildWholeModels, readRecognizer, readUpsideDown } from './build-models.ts';
 import { quantizeBackbone } from './quantize-backbone.ts';
 
@@ -48,11 +49,7 @@ function bytes(height: number): Tensor {
 }
 
 async function run(model: string | Uint8Array, input: Tensor) {
-  const options = { logSeverityLevel: 3 } as const;
-  const session =
-    typeof model === 'string'
-      ? await InferenceSession.create(model, options)
-      : await InferenceSession.create(model, options);
+  const session = await openSession(model, { logSeverityLevel: 3 });
   return onlyOutput(session, input);
 }
 

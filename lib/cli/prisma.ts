@@ -1,10 +1,14 @@
 import { spawn } from 'node:child_process';
+import { PRISMA_OFFLINE } from './generate-client.ts';
 import { openServer } from './open-database.ts';
 
 /** `npm run prisma -- …`: the stock Prisma command line, on the installation's database. */
 const postgres = await openServer();
 const args = ['node_modules/prisma/build/index.js', ...process.argv.slice(2)];
-const child = spawn(process.execPath, args, { stdio: 'inherit' });
+const child = spawn(process.execPath, args, {
+  stdio: 'inherit',
+  env: { ...process.env, ...PRISMA_OFFLINE },
+});
 child.on('close', async (code) => {
   await postgres.stop();
   process.exit(code ?? 1);

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
-import { InferenceSession, Tensor } from 'onnxruntime-node';
+import { type InferenceSession, Tensor } from 'onnxruntime-node';
 import sharp from 'sharp';
+import { openSession } from '#lib/platform/onnx/open-session.ts';
 import type { InkMask } from '../find-ink.ts';
 import type { GrayRaster } from '../raster.ts';
 import { findLines, type PrintLine } from './find-lines.ts';
@@ -53,7 +54,7 @@ async function askAll(pieces: readonly Uint8Array[]): Promise<number> {
 async function openClassifier(): Promise<InferenceSession> {
   // Source and license: lib/ocr/models/README.md.
   const file = fileURLToPath(new URL('./upside-down.onnx', import.meta.url));
-  return InferenceSession.create(file, {
+  return openSession(file, {
     intraOpNumThreads: 1,
     interOpNumThreads: 1,
     enableCpuMemArena: false,

@@ -1,6 +1,6 @@
-import { InferenceSession } from 'onnxruntime-node';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
+import { openSession } from '#lib/platform/onnx/open-session.ts';
 import { drawPdf } from '#lib/testing/generator/draw-pdf.ts';
 import { drawText, newDrawing } from '#lib/testing/generator/drawing.ts';
 import { renderPdf } from '#lib/testing/generator/render-pdf.ts';
@@ -32,7 +32,7 @@ describe.each([
   { name: 'with what suits this processor', open: openDetector },
   {
     name: 'with all digits',
-    open: async () => InferenceSession.create(modelPath('detector.onnx'), { logSeverityLevel: 3 }),
+    open: async () => openSession(modelPath('detector.onnx'), { logSeverityLevel: 3 }),
   },
 ])('detectStrips $name', ({ open }) => {
   it('finds each line of a full page once, where it stands', async () => {

@@ -1,4 +1,5 @@
-import { InferenceSession, type Tensor } from 'onnxruntime-node';
+import type { InferenceSession, Tensor } from 'onnxruntime-node';
+import { openSession } from '#lib/platform/onnx/open-session.ts';
 import type { GrayImage } from '../engine.ts';
 import { type ModelFile, modelPath, readAlphabet } from './model-files.ts';
 import { onlyOutput } from './only-output.ts';
@@ -23,7 +24,7 @@ const SESSION: InferenceSession.SessionOptions = {
 /** PP-OCRv4's line detector; it computes partly in int8 where the processor does so exactly. */
 export async function openDetector(): Promise<InferenceSession> {
   const exact = await supportsExactInt8DotProducts();
-  return InferenceSession.create(modelPath(exact ? 'detector-int8.onnx' : 'detector.onnx'), {
+  return openSession(modelPath(exact ? 'detector-int8.onnx' : 'detector.onnx'), {
     ...SESSION,
     // It allocates the same large blocks again and again: allocation took a quarter of its time.
     enableCpuMemArena: true,
@@ -49,7 +50,7 @@ async function openReader(
   file: ModelFile,
   toTensor: (strip: GrayImage) => Tensor,
 ): Promise<StripReader> {
-  const session = await InferenceSession.create(modelPath(file), {
+  const session = await openSession(modelPath(file), {
     ...SESSION,
     enableCpuMemArena: false,
   });

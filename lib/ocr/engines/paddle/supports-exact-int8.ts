@@ -1,4 +1,5 @@
-import { InferenceSession, Tensor } from 'onnxruntime-node';
+import { Tensor } from 'onnxruntime-node';
+import { openSession } from '#lib/platform/onnx/open-session.ts';
 import { modelPath } from './model-files.ts';
 
 export const CHANNELS = 64;
@@ -11,7 +12,7 @@ export const SUM = CHANNELS * BYTE * WEIGHT;
  * instructions for bytes (x86 before VNNI) add two products in 16 bits, with saturation.
  */
 export async function supportsExactInt8DotProducts(): Promise<boolean> {
-  const session = await InferenceSession.create(modelPath('largest-products.onnx'), {
+  const session = await openSession(modelPath('largest-products.onnx'), {
     logSeverityLevel: 3,
   });
   try {

@@ -1,0 +1,16 @@
+import { InferenceSession } from 'onnxruntime-node';
+import { isPrivate } from './keep-private.ts';
+
+/**
+ * A model of a file, or of its bytes, ready to run; nothing is told to the runtime's maker. Throws in a thread
+ * of a process that has not imported `keep-private.ts`.
+ */
+export async function openSession(
+  model: string | Uint8Array,
+  options: InferenceSession.SessionOptions = {},
+): Promise<InferenceSession> {
+  if (!isPrivate) throw new Error('import onnx/keep-private.ts where this thread is started');
+  return typeof model === 'string'
+    ? InferenceSession.create(model, options)
+    : InferenceSession.create(model, options);
+}

@@ -1,204 +1,120 @@
 /**
  * What a document costs, from its upload to its decision (accepted, or on the desk with its encounter), with
  * 1,000, 10,000, … records stored: processor time of the product and of PostgreSQL, bytes of its log and of
- * files, and time that passes when one document is read at a time.
+ * files.
  *
- *   npm run bench:scale [-- --sizes 1000,10000,100000 --documents 16]
+ *   npm run bench:scale [-- --sizes 1000,10000,100000 --rounds 12]
  *
- * The same digital papers are read and removed at each size. The stock is built by replay: what a set of
- * papers that were really read has left in the database, copied with ids, keys, and visits of its own, wide
- * columns cut short (`bench/scale/replay-stock.ts`). Prints which tables were scanned whole, and how many
- * rows a document; such a scan grows with the stock. Linux only.
+ * Each size is an installation of its own (`bench/scale/installation.ts`), and they take turns: in a round, each
+ * reads the same papers, one of a form. So whatever else the machine does hits all alike, and what a size costs
+ * more is told as its cost divided by that of the first size in the same round: the median over the rounds, and its
+ * 95% interval. Prints which tables were scanned whole, and how many rows a document; such a
+ * scan grows with the stock. Linux only. A record takes about 150 KB of disk.
  */
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
 import { parseArgs } from 'node:util';
-import pg from 'pg';
-import { DocumentId } from '#lib/model/ids.ts';
-import { fileKeyOf } from '#lib/pages/store.ts';
-import { receiveUpload } from '#lib/pipeline/receive-upload.ts';
-import { removeDocument } from '#lib/pipeline/remove-document.ts';
-import { runWorker } from '#lib/pipeline/run-worker.ts';
-import { getDb } from '#lib/platform/db.ts';
-import { ensureInstallationKey } from '#lib/platform/key-files.ts';
-import { openStore } from '#lib/platform/open-store.ts';
-import { ensurePostgres } from '#lib/platform/postgres/ensure-postgres.ts';
-import { applyMigrations } from '#lib/platform/prisma/apply-migrations.ts';
-import { openQueue } from '#lib/platform/queue.ts';
-import { generateDocument } from '#lib/testing/generator/generate-document.ts';
-import { until } from '#lib/testing/until.ts';
-import { type DatabaseUse, measureDatabase, type TableUse } from './scale/measure-database.ts';
-import { keepTemplates, replayStock } from './scale/replay-stock.ts';
+import { medianWithInterval } from './median-with-interval.ts';
+import type { Answer, Cost, Request } from './scale/installation.ts';
 
 const { values } = parseArgs({
   options: {
     sizes: { type: 'string', default: '1000,10000,100000,1000000' },
-    documents: { type: 'string', default: '16' },
+    rounds: { type: 'string', default: '12' },
   },
 });
-const sizes = values.sizes.split(',').map(Number);
-const documents = Number(values.documents);
+const ROUNDS = Number(values.rounds);
+/** What happens for the first time after so large a change is nobody's everyday. */
+const WARM_UP_ROUNDS = 2;
 
-const FORMS = ['receipt', 'cms-1500', 'patient-statement', 'ub-04'] as const;
-/** Papers of the stock; those that are measured have other seeds. */
-const TEMPLATES = 20;
-const SEED = { stock: 81_000, measured: 82_000 } as const;
-/** Rows that a document may well read by scanning a table that does not grow. */
-const FEW_ROWS = 200;
-/** Tables of which a document takes more pages than that are named. */
-const MANY_PAGES = 400;
-const NONE: TableUse = { scanned: 0, pages: 0 };
-
-const dataDir = mkdtempSync(join(tmpdir(), 'countersign-scale-'));
-// Under root, PostgreSQL runs as another user, who needs access to the folder.
-chmodSync(dataDir, 0o711);
-Object.assign(process.env, { DATA_DIR: dataDir, LOG_LEVEL: 'error' });
-const postgres = await ensurePostgres({ dataDir, durable: false });
-process.env.DATABASE_URL = postgres.url;
-// Also where it is ended early: the server would go on, and gigabytes would stay.
-let isOver = false;
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => clean(1));
-process.on('uncaughtException', (error) => {
-  // Connections that break because the server was stopped are no news.
-  if (!isOver) process.stderr.write(`${error.stack}\n`);
-  void clean(1);
-});
-await applyMigrations(postgres.url, resolve('prisma/migrations'));
-await (await openQueue(postgres.url, { works: false })).stop({ graceful: false });
-await ensureInstallationKey();
-const client = new pg.Client({ connectionString: postgres.url });
-await client.connect();
-// How many whole pages a log holds depends on how often the server makes checkpoints, not on the product.
-await client.query('ALTER SYSTEM SET full_page_writes = off');
-await client.query('SELECT pg_reload_conf()');
-const db = getDb();
-const worker = await runWorker({ databaseUrl: postgres.url, slots: 1 });
-
-for (let at = 0; at < TEMPLATES; at++) await read(SEED.stock + at);
-const perCopy = await db.record.count();
-await keepTemplates(client, Math.round(Math.max(...sizes) / perCopy));
-let copies = 1;
-const rows: Record<string, unknown>[] = [];
-for (const size of sizes) {
-  const wanted = Math.max(copies, Math.round(size / perCopy));
-  const startedAt = performance.now();
-  await replayStock(client, copies, wanted);
-  copies = wanted;
-  process.stderr.write(
-    `${size}: written in ${Math.round((performance.now() - startedAt) / 1_000)} s\n`,
-  );
-  // What happens for the first time after such a change is nobody's everyday.
-  await measure(Math.min(4, documents));
-  const row = { records: await db.record.count(), ...(await measure(documents)) };
-  process.stderr.write(`${JSON.stringify(row)}\n`);
-  rows.push(row);
-}
-console.table(rows);
-await worker.stop();
-await client.end();
-await clean(0);
-
-async function clean(code: number): Promise<void> {
-  if (isOver) return;
-  isOver = true;
-  await postgres.stop();
-  rmSync(dataDir, { recursive: true, force: true });
-  process.exit(code);
-}
-
-/** Reads papers one by one and removes them again; what a document costs on average. */
-async function measure(count: number) {
-  const ids: DocumentId[] = [];
-  const papers = await Promise.all(
-    Array.from({ length: count }, (_, at) => draw(SEED.measured + at)),
-  );
-  const before = { cpu: process.cpuUsage(), database: await measureDatabase(client) };
-  const times: number[] = [];
-  for (const paper of papers) {
-    const startedAt = performance.now();
-    ids.push(await readPaper(paper));
-    times.push(performance.now() - startedAt);
+const installations = values.sizes.split(',').map((size) => ({ size, ...start(size) }));
+const filled = await Promise.all(
+  installations.map(async ({ size, ask }) => {
+    const answer = await ask({ kind: 'fill' });
+    if (answer.kind !== 'filled') throw new Error('expected what was filled');
+    process.stderr.write(`${size}: written in ${Math.round(answer.seconds)} s\n`);
+    return answer.records;
+  }),
+);
+const costs: Cost[][] = installations.map(() => []);
+for (let round = 0; round < WARM_UP_ROUNDS + ROUNDS; round++) {
+  for (const at of installations.keys()) {
+    // Nobody is always the first of a round.
+    const turn = (at + round) % installations.length;
+    const answer = await installations[turn]?.ask({ kind: 'measure', round });
+    if (answer?.kind !== 'measured') throw new Error('expected what was measured');
+    if (round >= WARM_UP_ROUNDS) costs[turn]?.push(answer.cost);
   }
-  const { user, system } = process.cpuUsage(before.cpu);
-  const after = await measureDatabase(client);
-  const states = await db.record.groupBy({
-    by: ['state'],
-    where: { documentId: { in: ids } },
-    _count: true,
-  });
-  const fileBytes = await Promise.all(ids.map(sizeOfFiles));
-  for (const id of ids)
-    await removeDocument(db, id, {
-      action: 'document.removed',
-      actor: { kind: 'system', step: 'retention' },
-      detail: 'measured',
+}
+console.table(
+  costs.map((rounds, at) => ({
+    records: filled[at],
+    ...medians(rounds),
+    'cpu, times the first': ratio(rounds, (cost) => cost.productMs + cost.databaseMs),
+    'log, times': ratio(rounds, (cost) => cost.logKb),
+    'files, times': ratio(rounds, (cost) => cost.fileKb),
+    'db pages, times': ratio(rounds, (cost) => cost.pages),
+  })),
+);
+for (const [at, rounds] of costs.entries())
+  console.log(`${filled[at]} records: ${scansOf(rounds) || 'no table is scanned whole'}`);
+for (const { child } of installations) {
+  child.send({ kind: 'end' } satisfies Request);
+  await once(child, 'exit');
+}
+
+function start(size: string) {
+  const child = fork(new URL('./scale/installation.ts', import.meta.url), ['--records', size]);
+  const ask = async (request: Request): Promise<Answer> => {
+    const ended = new AbortController();
+    const answered = once(child, 'message', { signal: ended.signal });
+    const gone = once(child, 'exit', { signal: ended.signal }).then(() => {
+      throw new Error(`the installation of ${size} records ended`);
     });
-  const productMs = (user + system) / 1_000 / count;
-  const databaseMs = ((after.cpuS - before.database.cpuS) * 1_000) / count;
-  return {
-    'cpu ms, product': round(productMs),
-    'cpu ms, database': round(databaseMs),
-    'cpu ms': round(productMs + databaseMs),
-    'log KB': round((after.walBytes - before.database.walBytes) / 1_000 / count),
-    'file KB': round(fileBytes.reduce((sum, bytes) => sum + bytes, 0) / 1_000 / count),
-    'median ms': round(times.sort((a, b) => a - b)[Math.floor(count / 2)] ?? 0),
-    accepted: states.find(({ state }) => state === 'accepted')?._count ?? 0,
-    'on the desk': states.find(({ state }) => state === 'review')?._count ?? 0,
-    'db pages': round((after.pages - before.database.pages) / count),
-    'rows scanned': sayOf(count, (name) => grown(before.database, after, name).scanned, FEW_ROWS),
-    'most pages': sayOf(count, (name) => grown(before.database, after, name).pages, MANY_PAGES),
+    child.send(request);
+    try {
+      const [answer] = await Promise.race([answered, gone]);
+      return answer as Answer;
+    } finally {
+      ended.abort();
+      await Promise.allSettled([answered, gone]);
+    }
   };
-
-  function sayOf(documents: number, of: (name: string) => number, above: number): string {
-    return [...after.tables.keys()]
-      .map((name) => ({ name, each: Math.round(of(name) / documents) }))
-      .filter(({ each }) => each > above)
-      .sort((a, b) => b.each - a.each)
-      .map(({ name, each }) => `${name} ${each}`)
-      .join(', ');
-  }
+  return { child, ask };
 }
 
-function grown(before: DatabaseUse, after: DatabaseUse, name: string): TableUse {
-  const [from, to] = [before.tables.get(name) ?? NONE, after.tables.get(name) ?? NONE];
-  return { scanned: to.scanned - from.scanned, pages: to.pages - from.pages };
+function medians(rounds: readonly Cost[]) {
+  const typical = (of: (cost: Cost) => number) =>
+    Math.round(medianWithInterval(rounds.map(of)).median * 10) / 10;
+  return {
+    'cpu ms, product': typical((cost) => cost.productMs),
+    'cpu ms, database': typical((cost) => cost.databaseMs),
+    'log KB': typical((cost) => cost.logKb),
+    'file KB': typical((cost) => cost.fileKb),
+    'db pages': typical((cost) => cost.pages),
+    'wall ms': typical((cost) => cost.wallMs),
+  };
 }
 
-async function read(seed: number): Promise<void> {
-  await readPaper(await draw(seed));
+/** `1.02 (0.99 to 1.05)`: how many times as much as with the first size, in the same round. */
+function ratio(rounds: readonly Cost[], of: (cost: Cost) => number): string {
+  const [first = []] = costs;
+  const { median, low, high } = medianWithInterval(
+    rounds.map((cost, round) => {
+      const base = first[round];
+      return base === undefined ? Number.NaN : of(cost) / of(base);
+    }),
+  );
+  return `${median.toFixed(3)} (${low.toFixed(3)} to ${high.toFixed(3)})`;
 }
 
-async function draw(seed: number) {
-  const form = FORMS[seed % FORMS.length] ?? FORMS[0];
-  return generateDocument({ form, seed, variant: 'digital' });
-}
-
-/** Resolves when its records are decided and in their encounters. */
-async function readPaper({ bytes, fileName }: { bytes: Uint8Array; fileName: string }) {
-  const body = new Blob([Uint8Array.from(bytes)]).stream();
-  const receipt = await receiveUpload({ body, fileName, person: null });
-  if (receipt.kind !== 'accepted') throw new Error(`not accepted: ${receipt.kind}`);
-  const id = DocumentId.parse(receipt.documentId);
-  return until(async () => {
-    const { state } = await db.document.findUniqueOrThrow({
-      where: { id },
-      select: { state: true },
-    });
-    if (state === 'failed') throw new Error(`${fileName} was not read`);
-    if (state !== 'ready') return null;
-    const waits = await db.record.count({ where: { documentId: id, reconcileDue: true } });
-    return waits === 0 ? id : null;
-  });
-}
-
-async function sizeOfFiles(id: DocumentId): Promise<number> {
-  const store = openStore();
-  const keys = [fileKeyOf(id), ...(await store.listKeys(`pages/${id}`))];
-  const sizes = await Promise.all(keys.map(store.sizeOf));
-  return sizes.reduce((sum, bytes) => sum + bytes, 0);
-}
-
-function round(value: number): number {
-  return Math.round(value * 10) / 10;
+/** Tables of which a document scans more rows than a table that does not grow has. */
+function scansOf(rounds: readonly Cost[]): string {
+  const names = new Set(rounds.flatMap(({ scanned }) => Object.keys(scanned)));
+  return [...names]
+    .map((name) => {
+      const sum = rounds.reduce((sum, { scanned }) => sum + (scanned[name] ?? 0), 0);
+      return `${Math.round(sum / rounds.length)} rows of ${name}`;
+    })
+    .join(', ');
 }

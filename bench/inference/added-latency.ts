@@ -8,6 +8,7 @@ import { EndpointPool } from '#lib/inference/endpoint-pool.ts';
 import { parseEndpoints } from '#lib/inference/parse-endpoints.ts';
 import { percentile } from '#lib/testing/inference/simulate.ts';
 import { seeded } from '#lib/testing/random/seeded.ts';
+import { medianWithInterval } from '../median-with-interval.ts';
 import { BALANCERS, type Contender } from './balancers.ts';
 
 /**
@@ -18,13 +19,13 @@ import { BALANCERS, type Contender } from './balancers.ts';
  * One generator asks all of them, at moments drawn beforehand, whether or not earlier answers have come: a
  * program like autocannon could not ask a balancer that has no address. What a server says that it took itself is
  * subtracted for the first figures. All take turns, two seconds each, so that whatever else the machine does hits
- * all alike; what one adds is its quantile less that of nobody in between, a round at a time, with the interval of
- * the mean over the rounds (Student's t, 95%).
+ * all alike; what one adds is its quantile less that of nobody in between, a round at a time: the median over the
+ * rounds, and its 95% interval.
  */
 const { values: options } = parseArgs({
   options: {
     rate: { type: 'string', default: '500' },
-    rounds: { type: 'string', default: '10' },
+    rounds: { type: 'string', default: '20' },
     servers: { type: 'string', default: '8' },
   },
 });
@@ -91,29 +92,15 @@ function tell({ name, rounds }: Asked, baseline: Asked['rounds'] | null): void {
     if (baseline === null) return '';
     const at = (round: Asked['rounds'][number] | undefined) =>
       percentile(round?.added ?? new Float64Array(), share);
-    const { mean, half } = meanWithHalf(rounds.map((round, k) => at(round) - at(baseline[k])));
-    return ` (${mean >= 0 ? '+' : '−'}${Math.abs(mean).toFixed(2)} ± ${half.toFixed(2)})`;
+    const added = rounds.map((round, k) => at(round) - at(baseline[k]));
+    const { median, low, high } = medianWithInterval(added);
+    return ` (adds ${median.toFixed(2)}, ${low.toFixed(2)} to ${high.toFixed(2)})`;
   };
   const [p50, p99] = [0.5, 0.99].map(
     (share) => `${percentile(times, share).toFixed(2)}${more(share)}`,
   );
   const said = `${baseline === null ? 'whole request' : 'beside the server'}: p50 ${p50}, p99 ${p99}`;
   console.log(`  ${name.padEnd(32)} ${said}${failed > 0 ? `, ${failed} failed` : ''}`);
-}
-
-/** The mean, and half of its interval. */
-function meanWithHalf(values: readonly number[]): { mean: number; half: number } {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  const spread = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1);
-  return { mean, half: studentT(values.length - 1) * Math.sqrt(spread / values.length) };
-}
-
-/** Two-sided 95% quantile of Student's t, within 1% from 4 degrees of freedom (Cornish and Fisher's expansion). */
-function studentT(degrees: number): number {
-  const z = 1.959964;
-  return (
-    z + (z ** 3 + z) / (4 * degrees) + (5 * z ** 5 + 16 * z ** 3 + 3 * z) / (96 * degrees ** 2)
-  );
 }
 
 /**

@@ -24,6 +24,8 @@ import { sealWords } from '#lib/platform/seal-words.ts';
 import { buildSearchKeys } from '#lib/platform/search-keys.ts';
 import { findViewedTeam } from '#lib/platform/session.ts';
 import { getStorage } from '#lib/platform/storage.ts';
+import { listEncounters } from '#lib/reconciliation/encounters/view/store.ts';
+import { listPayments } from '#lib/reconciliation/payments/view/store.ts';
 import { countQueue } from '#lib/review/count-queue.ts';
 import { findNext } from '#lib/review/find-next.ts';
 import { listQueue } from '#lib/review/list-queue.ts';
@@ -284,6 +286,25 @@ describe('a reviewer in a team', () => {
     expect((await fetchAs('nora', comments(task.recordId), said)).status).toBe(200);
     const asked = await fetchAs('nora', `/api/tasks/${foreignTask.taskId}/renew`, token);
     expect(asked.status).toBe(404);
+  });
+
+  it('sees an encounter and a payment only if all their papers are the team’s', async () => {
+    const nora = person('nora');
+    const listed = async () => [
+      ...(await listEncounters(nora, {})).encounters.map(({ id }) => id),
+      ...(await listPayments(nora, {})).payments.map(({ id }) => id),
+    ];
+    // The other paper is of no team.
+    const both = { create: [task, foreignTask].map((one) => ({ recordId: one.recordId })) };
+    await db.encounter.create({ data: { id: 'enc-1', state: 'matched', members: both } });
+    const sums = { trace: 't', claimsCents: 1, adjustmentCents: 0, balanced: true };
+    const copies = { create: both.create.map((one) => ({ ...one, copy: false })) };
+    await db.payment.create({ data: { id: 'pay-1', ...sums, records: copies } });
+    expect(await listed()).toEqual([]);
+    const { recordId: foreignId } = foreignTask;
+    await db.encounterMember.deleteMany({ where: { recordId: foreignId } });
+    await db.paymentRecord.deleteMany({ where: { recordId: foreignId } });
+    expect(await listed()).toEqual(['enc-1', 'pay-1']);
   });
 
   it('sees everything in an emergency, until it ends', async () => {

@@ -17,10 +17,18 @@ export type Viewer = Pick<Person, 'id' | 'role' | 'team' | 'emergencyUntil'>;
 export function visibleTo(viewer: Viewer) {
   if (seesAll(viewer)) return {};
   const team = teamSeenBy(viewer);
-  if (team === null) return { uploadedById: viewer.id };
-  if (isUnlimited(team)) return { teamId: team.id };
+  if (team === null) return { uploadedById: exactly(viewer.id) };
+  if (isUnlimited(team)) return { teamId: exactly(team.id) };
   // They can follow their own uploads, even before anyone knows whose bill it is.
-  return { OR: [{ uploadedById: viewer.id }, ofTeam(team)] };
+  return { OR: [{ uploadedById: exactly(viewer.id) }, ofTeam(team)] };
+}
+
+/**
+ * Also false where there is no value: `every` is SQL's NOT of NOT, and NOT (NULL = 'x') is NULL, as
+ * if a document in no team were in all of them.
+ */
+function exactly<Id extends string>(id: Id) {
+  return { equals: id, not: null };
 }
 
 /**
@@ -33,7 +41,7 @@ export function ofTeam({ id, everyones, payers, facilities }: ViewedTeam) {
   ];
   return {
     AND: [
-      everyones ? {} : { teamId: id },
+      everyones ? {} : { teamId: exactly(id) },
       payers.length === 0 ? {} : within(ofPayers, { payers: { isEmpty: false }, NOT: ofPayers }),
       facilities.length === 0
         ? {}

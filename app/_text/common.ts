@@ -18,6 +18,7 @@ export const commonText = {
   copy: 'Copy',
   copied: 'Copied',
   actions: 'Actions',
+  lineage: 'Lineage',
   previousPage: 'Previous page',
   nextPage: 'Next page',
   page: (number: number, of?: number) => (of ? `Page ${number} of ${of}` : `Page ${number}`),

@@ -40,6 +40,7 @@ export const assetText = {
   gone: 'No longer in its source',
   facts: 'Facts',
   address: 'Address',
+  versionOf: 'Version of',
   owner: 'Owner',
   nobody: 'No owner',
   tags: 'Tags',
@@ -89,4 +90,5 @@ export const assetText = {
   on: 'or at the end of (UTC)',
   now: 'Now',
   asItWas: (sequence: number) => `This is how it was as of change ${sequence}.`,
+  onlyNow: 'Links to encounters and payments are on file only as they are now.',
 };

@@ -17,6 +17,14 @@ export interface Loaded<Facts> {
   readonly href?: string;
 }
 
+/** The assets next to one, as its source has them now. */
+export interface Neighbors {
+  /** What it refers to. */
+  readonly up: readonly AssetUri[];
+  /** What refers to it. */
+  readonly down: readonly AssetUri[];
+}
+
 /** A source system of one asset type: it owns the assets, and the graph reads them. */
 export interface AssetProvider<Facts = unknown> {
   /** Used in the addresses of its assets. */
@@ -28,6 +36,15 @@ export interface AssetProvider<Facts = unknown> {
    * graph keeps no facts: they are read from the source on request.
    */
   readonly list?: (db: Db, after: string, limit: number) => Promise<readonly string[]>;
+  /**
+   * The neighbors of existing assets, by id, the first `limit` of each type each way. Present if the
+   * graph does not keep these links: they are read on request, and known only as they are now.
+   */
+  readonly neighbors?: (
+    db: Db,
+    ids: readonly string[],
+    limit: number,
+  ) => Promise<ReadonlyMap<string, Neighbors>>;
 }
 
 /**

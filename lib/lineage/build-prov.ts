@@ -25,7 +25,7 @@ export function buildProv({ assets, edges }: Walk): ProvDocument {
   for (const { uri, at } of assets) {
     const { type } = parseAssetUri(uri);
     const isAgent = AGENTS.has(type);
-    const made = isAgent ? {} : { 'prov:generatedAtTime': at.toISOString() };
+    const made = isAgent || at === null ? {} : { 'prov:generatedAtTime': at.toISOString() };
     put(isAgent ? 'agent' : 'entity', provName(uri), { 'prov:type': type, ...made });
   }
   for (const [at, { from, to, kind }] of edges.entries()) {

@@ -1,5 +1,5 @@
 import type { Viewer } from '#lib/accounts/visible-documents.ts';
-import { type AssetUri, idOf } from '#lib/model/asset-uri.ts';
+import { type AssetUri, assetUri, idOf } from '#lib/model/asset-uri.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 import type { AssetType } from './asset-type.ts';
 import { findAsset } from './find-asset.ts';
@@ -7,6 +7,11 @@ import { getImpact, type Impact } from './impact-of.ts';
 import { nameAssets } from './name-assets.ts';
 import { seesAsset } from './sees-asset.ts';
 import { findSource } from './types.ts';
+
+interface NamedAsset {
+  readonly uri: AssetUri;
+  readonly name: string;
+}
 
 /** An asset as shown on its page. */
 export interface AssetView {
@@ -19,10 +24,14 @@ export interface AssetView {
   readonly href: string | null;
   /** Labels and values, in the order of the type. */
   readonly facts: readonly { readonly label: string; readonly value: unknown }[];
-  readonly owner: { readonly uri: AssetUri; readonly name: string } | null;
+  /** What it is a version of. */
+  readonly of: NamedAsset | null;
+  readonly owner: NamedAsset | null;
   readonly tags: readonly string[];
   /** When its source was last read; null if it was read just now. */
   readonly enrichedAt: Date | null;
+  /** Links of it that the graph does not keep: their past is not known. */
+  readonly hasNeighbors: boolean;
   /** Since when its source has not responded. */
   readonly silentSince: Date | null;
   /** How records depend on it, for types that support it. */
@@ -48,7 +57,12 @@ export async function describeAsset(
   ]);
   if (said === null && kept === null) return null;
   const facts = said ? new Map(Object.entries(type.facts.parse(said.facts) ?? {})) : new Map();
-  const owner = said?.owner ?? null;
+  const [of, owner] = [kept?.of ?? null, said?.owner ?? null];
+  const names = await nameAssets(
+    [of, owner].flatMap((one) => one ?? []),
+    db,
+  );
+  const named = (one: AssetUri | null) => one && { uri: one, name: names.get(one)?.name ?? one };
   return {
     uri,
     title: type.title,
@@ -58,9 +72,11 @@ export async function describeAsset(
     facts: Object.entries(type.labels).flatMap(([key, label]) =>
       facts.has(key) ? [{ label, value: facts.get(key) }] : [],
     ),
-    owner: owner && { uri: owner, name: (await nameAssets([owner], db)).get(owner)?.name ?? owner },
+    of: named(of),
+    owner: named(owner),
     tags: said?.tags ?? [],
     enrichedAt: kept?.enrichedAt ?? null,
+    hasNeighbors: provider.neighbors !== undefined,
     silentSince: answers?.silentSince ?? null,
     cause: type.cause ?? null,
     impact: type.cause ? await getImpact(uri, db) : null,
@@ -71,5 +87,14 @@ async function findKept(uri: AssetUri, db: Db) {
   const id = await findAsset(uri, db);
   if (id === null) return null;
   const row = await db.asset.findUnique({ where: { id }, include: { facts: true } });
-  return row && { name: row.facts?.name ?? null, enrichedAt: row.facts?.enrichedAt ?? null };
+  if (row === null) return null;
+  const thing =
+    row.of === null
+      ? null
+      : await db.asset.findUnique({ where: { id: row.of }, include: { kind: true } });
+  return {
+    name: row.facts?.name ?? null,
+    enrichedAt: row.facts?.enrichedAt ?? null,
+    of: thing && assetUri(thing.kind.type, thing.key, thing.kind.provider),
+  };
 }

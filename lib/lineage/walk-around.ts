@@ -1,9 +1,9 @@
 import type { Viewer } from '#lib/accounts/visible-documents.ts';
 import type { AssetUri } from '#lib/model/asset-uri.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
-import { keepSeen, type SeenWalk } from './keep-seen.ts';
-import { listStarts } from './list-starts.ts';
-import { findLastSequence, walkLineage } from './walk-lineage.ts';
+import type { SeenWalk } from './keep-seen.ts';
+import { walkFrom } from './walk-from.ts';
+import { findLastSequence } from './walk-lineage.ts';
 
 /** What an asset was made from, and what was made from it. */
 export interface Around {
@@ -27,9 +27,7 @@ export async function walkAround(
   db: Db = getDb(),
 ): Promise<Around> {
   const bounds = { ...BOUNDS, depth, at };
-  const start = await listStarts(uri, at, db);
-  const walk = async (direction: 'up' | 'down') =>
-    keepSeen(viewer, await walkLineage(start, { ...bounds, direction }, db), db);
+  const walk = (direction: 'up' | 'down') => walkFrom(uri, viewer, { ...bounds, direction }, db);
   const [up, down, last] = await Promise.all([walk('up'), walk('down'), findLastSequence(db)]);
   return { up, down, last };
 }

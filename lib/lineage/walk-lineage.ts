@@ -22,9 +22,9 @@ export interface WalkedAsset {
   readonly uri: AssetUri;
   /** Hops from the start. */
   readonly hops: number;
-  readonly since: number;
-  /** When it was committed. */
-  readonly at: Date;
+  /** The commit that added it, and when; null if the graph does not keep it. */
+  readonly since: number | null;
+  readonly at: Date | null;
 }
 
 export interface WalkedEdge {

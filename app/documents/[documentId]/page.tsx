@@ -19,6 +19,7 @@ import { Shell } from '#app/_ui/shell.tsx';
 import { Cell, Table } from '#app/_ui/table.tsx';
 import { UnreadableNotice } from '#app/_ui/unreadable-notice.tsx';
 import { When } from '#app/_ui/when.tsx';
+import { LineageLink } from '#app/assets/lineage-link.tsx';
 import { type DocumentDetails, findDocument } from '#lib/intake/store.ts';
 import { exchangeKindOf } from '#lib/model/document.ts';
 import { parseDocumentFilter, toDocumentQuery } from '#lib/model/document-filter.ts';
@@ -62,7 +63,7 @@ export default async function DocumentPage({ params, searchParams }: Props) {
         />
         <PageHead
           title={document.fileName}
-          lead={<Facts document={document} />}
+          lead={<Facts document={document} mayReview={mayActAs(person.role, 'reviewer')} />}
           actions={
             <>
               <RenameDocument documentId={document.id} name={document.fileName} />
@@ -114,7 +115,7 @@ function listAt(list: string): string {
   return toAddress('/documents', toDocumentQuery(parseDocumentFilter(given)));
 }
 
-function Facts({ document }: { document: DocumentDetails }) {
+function Facts({ document, mayReview }: { document: DocumentDetails; mayReview: boolean }) {
   return (
     <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
       <DocumentStateBadge document={document} />
@@ -128,6 +129,7 @@ function Facts({ document }: { document: DocumentDetails }) {
         {text.fingerprint} {document.id.slice(0, 16)}…
       </span>
       <FileProperties info={document.info} />
+      {mayReview ? <LineageLink type="document" id={document.id} /> : null}
     </span>
   );
 }

@@ -11,6 +11,7 @@ import { Crumbs } from '#app/_ui/crumbs.tsx';
 import { PageHead } from '#app/_ui/page-head.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import { Shell } from '#app/_ui/shell.tsx';
+import { LineageLink } from '#app/assets/lineage-link.tsx';
 import { logRecordsViewed } from '#lib/pipeline/log-access.ts';
 import { AppError } from '#lib/platform/errors.ts';
 import { listConflictsOf } from '#lib/reconciliation/conflicts/store.ts';
@@ -88,6 +89,7 @@ function Facts({ encounter }: { encounter: EncounterView }) {
           {paymentText.title(number ?? commonText.none)}
         </Link>
       ))}
+      <LineageLink type="encounter" id={encounter.id} />
     </span>
   );
 }

@@ -8,6 +8,7 @@ import { Crumbs } from '#app/_ui/crumbs.tsx';
 import { PageHead } from '#app/_ui/page-head.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import { Shell } from '#app/_ui/shell.tsx';
+import { LineageLink } from '#app/assets/lineage-link.tsx';
 import { formatDay } from '#lib/forms/format.ts';
 import { AppError } from '#lib/platform/errors.ts';
 import { listConflictsOf } from '#lib/reconciliation/conflicts/store.ts';
@@ -43,6 +44,7 @@ export default async function PaymentPage({ params }: { params: Promise<{ paymen
               <PaymentState payment={payment} />
               {payment.payer ? <span>{payment.payer}</span> : null}
               {payment.date ? <span>{formatDay(payment.date)}</span> : null}
+              <LineageLink type="payment" id={payment.id} />
             </span>
           }
         />

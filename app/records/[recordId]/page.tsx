@@ -32,6 +32,7 @@ import { RecordAsOf } from './record-as-of.tsx';
 import { RecordChecks } from './record-checks.tsx';
 import { RecordComments } from './record-comments.tsx';
 import { RecordFields } from './record-fields.tsx';
+import { RecordPlaces } from './record-places.tsx';
 import { recordText as text } from './text.ts';
 
 const PAGE = pageAt('/records/[recordId]');
@@ -79,6 +80,7 @@ export default async function RecordPage({ params, searchParams }: Props) {
     const catalog = await getCatalog();
     const title = catalog.titleOf(review.record.form);
     const patient = patientOf(review);
+    const isBlind = review.task?.round === 'second';
     const all = fields === 'all' ? null : addressOfAll(id.data, { list, via });
     return (
       <Shell person={person} page={PAGE}>
@@ -101,9 +103,10 @@ export default async function RecordPage({ params, searchParams }: Props) {
               names={names}
             />
             <div className="space-y-6">
+              {/* Blind: what the first reviewer saw or remarked must not show. */}
+              {isBlind ? null : <RecordPlaces recordId={id.data} viewer={person} />}
               <RecordChecks checks={review.checks} all={all} />
-              {/* Blind: what the first reviewer remarked would say what they saw. */}
-              {review.task?.round === 'second' ? null : (
+              {isBlind ? null : (
                 <RecordComments review={review} form={catalog.get(review.record.form)} />
               )}
             </div>

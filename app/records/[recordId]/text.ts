@@ -22,6 +22,9 @@ export const recordText = {
     decided: 'Decided by',
     page: 'Page',
   },
+  places: 'Where it belongs',
+  encounter: (dates: string, payer: string | null) =>
+    `Encounter ${dates}${payer === null ? '' : ` · ${payer}`}`,
   checks: 'Checks',
   checkOutcomes: { pass: 'Passed', fail: 'Failed', 'cannot-tell': 'Not checked' },
   noFieldsTitle: 'No fields yet',

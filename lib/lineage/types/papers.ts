@@ -4,6 +4,12 @@ import { assetUri } from '#lib/model/asset-uri.ts';
 import { DocumentState, FileKind } from '#lib/model/document.ts';
 import { RecordState } from '#lib/model/record.ts';
 import { defineAssetType } from '../asset-type.ts';
+import {
+  nextToDocuments,
+  nextToEncounters,
+  nextToPayments,
+  nextToRecords,
+} from './paper-neighbors.ts';
 
 /** An uploaded file. Its name may be a patient's, so the graph names it by its hash. */
 export const document = defineAssetType({
@@ -39,6 +45,7 @@ export const document = defineAssetType({
           ]),
         );
       },
+      neighbors: nextToDocuments,
     },
   ],
 });
@@ -65,12 +72,9 @@ export const record = defineAssetType({
     {
       name: 'countersign',
       load: async (db, ids) => {
-        const rows = await db.record.findMany({
-          where: { id: { in: [...ids] } },
-          include: { encounters: { select: { encounterId: true } } },
-        });
+        const rows = await db.record.findMany({ where: { id: { in: [...ids] } } });
         return new Map(
-          rows.map(({ id, form, state, pages, expectedLossUsd, acceptedById, ...row }) => [
+          rows.map(({ id, form, state, pages, expectedLossUsd, acceptedById }) => [
             id,
             {
               name: `${BUILT_IN.find(form)?.title ?? form} ${id.slice(4, 12)}`,
@@ -81,15 +85,12 @@ export const record = defineAssetType({
                 expectedLossUsd: Math.round(expectedLossUsd * 100) / 100,
               },
               owner: acceptedById === null ? null : assetUri('person', acceptedById),
-              links: [
-                assetUri('document', row.documentId),
-                ...row.encounters.map(({ encounterId }) => assetUri('encounter', encounterId)),
-              ],
               href: `/records/${id}`,
             },
           ]),
         );
       },
+      neighbors: nextToRecords,
     },
   ],
 });
@@ -107,20 +108,20 @@ export const encounter = defineAssetType({
       load: async (db, ids) => {
         const rows = await db.encounter.findMany({
           where: { id: { in: [...ids] } },
-          include: { members: { select: { recordId: true } } },
+          select: { id: true, state: true, _count: { select: { members: true } } },
         });
         return new Map(
-          rows.map(({ id, state, members }) => [
+          rows.map(({ id, state, _count }) => [
             id,
             {
               name: `Encounter ${id.slice(0, 12)}`,
-              facts: { state, papers: members.length },
-              links: members.map(({ recordId }) => assetUri('record', recordId)),
+              facts: { state, papers: _count.members },
               href: `/encounters/${encodeURIComponent(id)}`,
             },
           ]),
         );
       },
+      neighbors: nextToEncounters,
     },
   ],
 });
@@ -146,21 +147,21 @@ export const payment = defineAssetType({
             id: true,
             balanced: true,
             depositId: true,
-            records: { select: { recordId: true } },
+            _count: { select: { records: true } },
           },
         });
         return new Map(
-          rows.map(({ id, balanced, depositId, records }) => [
+          rows.map(({ id, balanced, depositId, _count }) => [
             id,
             {
               name: `Payment ${id.slice(0, 12)}`,
-              facts: { papers: records.length, balanced, deposited: depositId !== null },
-              links: records.map(({ recordId }) => assetUri('record', recordId)),
+              facts: { papers: _count.records, balanced, deposited: depositId !== null },
               href: `/payments/${encodeURIComponent(id)}`,
             },
           ]),
         );
       },
+      neighbors: nextToPayments,
     },
   ],
 });

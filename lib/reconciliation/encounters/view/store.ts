@@ -130,6 +130,37 @@ export async function findEncounter(
   });
 }
 
+/** Where a record belongs. */
+export interface Places {
+  readonly encounters: readonly Pick<EncounterItem, 'id' | 'payer' | 'from' | 'to'>[];
+  /** The checks or transfers that it is about; `number` as printed. */
+  readonly payments: readonly EncounterView['payments'][number][];
+}
+
+/** The encounters of a record, the latest visit first, and its payments, as far as the viewer may see them. */
+export async function findPlaces(
+  recordId: string,
+  viewer: Viewer,
+  db: Db = getDb(),
+): Promise<Places> {
+  const [encounters, payments] = await Promise.all([
+    db.encounter.findMany({
+      where: { members: { some: { recordId } }, AND: [visible(viewer)] },
+      orderBy: [{ from: { sort: 'desc', nulls: 'last' } }, { id: 'asc' }],
+    }),
+    db.payment.findMany({
+      where: { records: { some: { recordId } }, AND: [{ records: papersVisibleTo(viewer) }] },
+      orderBy: { id: 'asc' },
+    }),
+  ]);
+  return {
+    encounters: encounters.map((row) =>
+      EncounterItem.pick({ id: true, payer: true, from: true, to: true }).parse(row),
+    ),
+    payments: payments.map((row) => EncounterView.shape.payments.element.parse(row)),
+  };
+}
+
 /** Where an encounter went that was named by a record which has another leader now; null for nowhere. */
 export async function findSuccessor(id: string, db: Db = getDb()): Promise<string | null> {
   const recordId = /rec_[0-9a-f]{20}/.exec(id)?.[0];

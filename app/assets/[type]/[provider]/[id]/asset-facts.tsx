@@ -16,11 +16,14 @@ export function AssetFacts({ view }: { view: AssetView }) {
             {showFact(value)}
           </Fact>
         ))}
+        {view.of ? (
+          <Fact label={text.versionOf}>
+            <AssetLink of={view.of} />
+          </Fact>
+        ) : null}
         <Fact label={text.owner}>
           {view.owner ? (
-            <Link href={assetAddress(view.owner.uri)} className="hover:text-accent hover:underline">
-              {view.owner.name}
-            </Link>
+            <AssetLink of={view.owner} />
           ) : (
             <span className="text-muted">{text.nobody}</span>
           )}
@@ -31,6 +34,14 @@ export function AssetFacts({ view }: { view: AssetView }) {
         </Fact>
       </dl>
     </Panel>
+  );
+}
+
+function AssetLink({ of: { uri, name } }: { of: NonNullable<AssetView['of']> }) {
+  return (
+    <Link href={assetAddress(uri)} className="hover:text-accent hover:underline">
+      {name}
+    </Link>
   );
 }
 

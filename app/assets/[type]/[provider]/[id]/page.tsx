@@ -54,7 +54,7 @@ export default async function AssetPage({
             {text.silent} <When at={view.silentSince} />.
           </Banner>
         ) : null}
-        <TimeForm uri={uri} last={around.last} query={query} />
+        <TimeForm view={view} last={around.last} query={query} />
         <div className="space-y-6">
           <AssetPicture uri={uri} around={around} query={query} />
           {view.impact ? (
@@ -117,9 +117,9 @@ function Open({ view }: { view: AssetView }) {
 }
 
 /** How far, and as known when. */
-function TimeForm({ uri, last, query }: { uri: AssetUri; last: number; query: AssetQuery }) {
+function TimeForm({ view, last, query }: { view: AssetView; last: number; query: AssetQuery }) {
   const { depth, at, open, path } = query;
-  const address = assetAddress(uri);
+  const address = assetAddress(view.uri);
   return (
     <form action={address} className="mb-5 flex flex-wrap items-center gap-x-4 gap-y-2">
       <label className="flex items-center gap-2 text-muted">
@@ -163,7 +163,9 @@ function TimeForm({ uri, last, query }: { uri: AssetUri; last: number; query: As
           <Link href={address} className={buttonClass()}>
             {text.now}
           </Link>
-          <span role="status">{text.asItWas(at)}</span>
+          <span role="status">
+            {text.asItWas(at)} {view.hasNeighbors ? text.onlyNow : null}
+          </span>
         </span>
       )}
     </form>

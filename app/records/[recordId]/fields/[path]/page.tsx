@@ -20,6 +20,7 @@ import { getDb } from '#lib/platform/db.ts';
 import { AppError } from '#lib/platform/errors.ts';
 import { getReview } from '#lib/review/store.ts';
 import { loadPolicy } from '#lib/routing/store.ts';
+import { RecordPlaces } from '../../record-places.tsx';
 import { LineageChain } from './lineage-chain.tsx';
 import { LineageRuns } from './lineage-runs.tsx';
 import { sayWhy } from './say-why.ts';
@@ -79,6 +80,11 @@ export default async function FieldPage({
               why={sayWhy(lineage.field, findField(form, path), policy)}
             />
             <LineageRuns runs={lineage.runs} />
+            {review.task?.round === 'second' ? null : (
+              <div className="mt-6">
+                <RecordPlaces recordId={id.data} viewer={person} />
+              </div>
+            )}
           </>
         )}
       </Shell>

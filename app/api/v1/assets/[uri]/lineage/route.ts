@@ -3,10 +3,8 @@ import { readAsset } from '#app/_server/asset-param.ts';
 import { withRole } from '#app/_server/authorize.ts';
 import { buildProv } from '#lib/lineage/build-prov.ts';
 import { describeAsset } from '#lib/lineage/describe-asset.ts';
-import { keepSeen, type SeenWalk } from '#lib/lineage/keep-seen.ts';
-import { listStarts } from '#lib/lineage/list-starts.ts';
-import { walkLineage } from '#lib/lineage/walk-lineage.ts';
-import { getDb } from '#lib/platform/db.ts';
+import type { SeenWalk } from '#lib/lineage/keep-seen.ts';
+import { walkFrom } from '#lib/lineage/walk-from.ts';
 import { AppError } from '#lib/platform/errors.ts';
 
 const Query = z.object({
@@ -23,9 +21,7 @@ export const GET = withRole('reviewer', async ({ request, params, person }) => {
   const { direction, depth, at, format } = query.data;
   const uri = readAsset(params);
   if (!(await describeAsset(uri, person))) throw new AppError('not-found');
-  const db = getDb();
-  const start = await listStarts(uri, at, db);
-  const walk = await keepSeen(person, await walkLineage(start, { direction, depth, at }, db), db);
+  const walk = await walkFrom(uri, person, { direction, depth, at });
   return Response.json(format === 'prov' ? buildProv(walk) : toAnswer(walk), {
     headers: { 'cache-control': 'no-store' },
   });

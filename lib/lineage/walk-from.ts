@@ -1,0 +1,28 @@
+import type { Viewer } from '#lib/accounts/visible-documents.ts';
+import type { AssetUri } from '#lib/model/asset-uri.ts';
+import { type Db, getDb } from '#lib/platform/db.ts';
+import { addNeighbors } from './add-neighbors.ts';
+import { keepSeen, type SeenWalk } from './keep-seen.ts';
+import { listStarts } from './list-starts.ts';
+import { findLastSequence, type WalkBounds, walkLineage } from './walk-lineage.ts';
+import { walkNeighbors } from './walk-neighbors.ts';
+
+/**
+ * One way from an asset: what the graph keeps and, unless asked as known at an earlier commit, the
+ * links that the graph does not keep, as sources have them now. Without what the viewer may not
+ * see.
+ */
+export async function walkFrom(
+  uri: AssetUri,
+  viewer: Viewer,
+  bounds: WalkBounds,
+  db: Db = getDb(),
+): Promise<SeenWalk> {
+  const isNow = bounds.at === undefined || bounds.at >= (await findLastSequence(db));
+  const start = await listStarts(uri, bounds.at, db);
+  const [walk, neighbors] = await Promise.all([
+    walkLineage(start, bounds, db),
+    isNow ? walkNeighbors(uri, bounds, db) : null,
+  ]);
+  return keepSeen(viewer, neighbors ? addNeighbors(walk, neighbors, bounds.direction) : walk, db);
+}

@@ -43,6 +43,24 @@ describe('panels of services beside one another', () => {
     expect(lines).toContain('99214');
   });
 
+  it('end where another table begins below them', () => {
+    const drawing = newDrawing(612, 792);
+    LEFT.forEach((code, at) => {
+      drawText(drawing, 90, 120 + at * 16, code);
+      drawText(drawing, 370, 120 + at * 16, RIGHT[at] ?? '');
+    });
+    for (const [at, code] of ['A0429', 'E0114', 'G0008', 'V2784'].entries()) {
+      drawText(drawing, 280, 240 + at * 16, code);
+      if (at < 3) continue;
+      drawText(drawing, 400, 240 + at * 16, 'L0485');
+      drawText(drawing, 500, 240 + at * 16, '40.75');
+    }
+    const { lines } = partPanels(layOutPage(listWords(drawing, 1, createRandom(1)).page));
+    const texts = lines.map(({ tokens }) => tokens.map(({ text }) => text).join(' '));
+    expect(texts.slice(0, 8)).toEqual([...LEFT, ...RIGHT]);
+    expect(texts.slice(8)).toContain('V2784 L0485 40.75');
+  });
+
   it('have cents behind prices in whole dollars, and not behind what is counted', () => {
     const lastOf = (numbers: readonly number[]) => {
       const drawing = newDrawing(612, 792);

@@ -6,43 +6,84 @@ import { priceWhole } from './price-whole.ts';
 /**
  * A page whose services stand in columns beside one another, as one column: the lines of each panel
  * come after those of the panel to its left, and what stands at the height of a code is on its line,
- * though a hand wrote it higher. Prices in whole dollars get their cents. A page without columns of codes
- * stays as it is.
+ * though a hand wrote it higher. Columns that begin below others are a table of their own. Prices in whole
+ * dollars get their cents. A page without columns of codes stays as it is.
  */
 export function partPanels(layout: PageLayout): PageLayout {
   const tokens = layout.tokens.map((token) => ({ ...token }));
-  const columns = findColumns(tokens);
-  if (columns.length === 0) return layout;
-  const codes = columns.flat();
+  const bands = findBands(findColumns(tokens)).map((columns) => bandOf(columns));
+  if (bands.length === 0) return layout;
+  const rows: { readonly row: readonly Token[]; readonly panel: number | undefined }[] = [];
+  let above = Number.NEGATIVE_INFINITY;
+  let panel = 0;
+  for (const band of bands) {
+    const between = tokens.filter(({ y }) => y >= above && y < band.top);
+    rows.push(...linesAsBefore(between).map((row) => ({ row, panel: undefined })));
+    const from = Math.max(band.top, above);
+    const own = tokens.filter(({ y }) => y >= from && y <= band.bottom);
+    for (const lines of panelsOf(layout, own, band)) {
+      panel += 1;
+      rows.push(
+        ...lines.map((row) => ({ row, panel: band.columns.length > 1 ? panel : undefined })),
+      );
+    }
+    above = Math.max(band.bottom, from) + Number.EPSILON;
+  }
+  const below = tokens.filter(({ y }) => y > (bands.at(-1)?.bottom ?? 0));
+  rows.push(...linesAsBefore(below).map((row) => ({ row, panel: undefined })));
+  const lines = rows.map(({ row, panel: of }, index) => ({
+    ...toLine(row, index),
+    ...(of === undefined ? {} : { panel: of }),
+  }));
+  return { ...layout, lines, tokens: lines.flatMap((line) => line.tokens) };
+}
+
+/** Columns of codes beside one another, and the height that they take with their captions. */
+type Band = {
+  readonly columns: readonly (readonly Token[])[];
+  readonly pitch: number;
+  readonly top: number;
+  readonly bottom: number;
+};
+
+function bandOf(columns: Band['columns']): Band {
+  const heights = columns.flat().map((code) => code.y);
   const pitch = pitchOf(columns);
-  const top = Math.min(...codes.map((code) => code.y)) - pitch * 2.6;
-  const bottom = Math.max(...codes.map((code) => code.y)) + pitch * 0.7;
+  const [top, bottom] = [Math.min(...heights) - pitch * 2.6, Math.max(...heights) + pitch * 0.7];
+  return { columns, pitch, top, bottom };
+}
+
+/** The lines of each panel. */
+function panelsOf(
+  layout: PageLayout,
+  tokens: readonly Token[],
+  { columns, pitch, top }: Band,
+): Token[][][] {
   const heads = findHeads(layout, columns, top);
   const cuts = [
     ...columns.slice(1).map((column, at) => Math.min(cutBefore(column, tokens), heads[at] ?? 2)),
     2,
   ];
-  const within = (token: Token) => token.y >= top && token.y <= bottom;
-  const panels = columns.map((column, at) => {
+  return columns.map((column, at) => {
     const [left, right] = [at === 0 ? -1 : (cuts[at - 1] ?? 0), cuts[at] ?? 2];
     const own = tokens.filter((token) => {
       const middle = (token.x0 + token.x1) / 2;
-      return within(token) && middle >= left && middle < right;
+      return middle >= left && middle < right;
     });
-    const rows = priceWhole(rowsOf(own, column, pitch), column);
-    return rows.map((row) => ({ row, panel: at + 1 }));
+    return priceWhole(rowsOf(own, column, pitch), column);
   });
-  const rest = tokens.filter((token) => !within(token));
-  const above = linesAsBefore(rest.filter((token) => token.y < top));
-  const below = linesAsBefore(rest.filter((token) => token.y >= top));
-  const apart = (rows: readonly Token[][]) => rows.map((row) => ({ row, panel: undefined }));
-  const lines = [...apart(above), ...panels.flat(), ...apart(below)].map(
-    ({ row, panel }, index) => ({
-      ...toLine(row, index),
-      ...(columns.length > 1 && panel !== undefined ? { panel } : {}),
-    }),
-  );
-  return { ...layout, lines, tokens: lines.flatMap((line) => line.tokens) };
+}
+
+/** Columns whose codes stand at the heights of others' go together, from top to bottom. */
+function findBands(columns: readonly Token[][]): Token[][][] {
+  const bands: Token[][][] = [];
+  for (const column of [...columns].sort((a, b) => (a[0]?.y ?? 0) - (b[0]?.y ?? 0))) {
+    const band = bands.at(-1);
+    const lowest = Math.max(...(band?.flat() ?? []).map(({ y }) => y));
+    if (band && (column[0]?.y ?? 0) <= lowest) band.push(column);
+    else bands.push([column]);
+  }
+  return bands.map((band) => band.sort((a, b) => (a[0]?.x0 ?? 0) - (b[0]?.x0 ?? 0)));
 }
 
 /** Codes that stand below one another, four at least, from left to right. */

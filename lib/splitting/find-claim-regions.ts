@@ -7,6 +7,7 @@ import type { Form, FormName } from '#lib/model/form.ts';
 import type { Page } from '#lib/model/page.ts';
 import type { RecordPart } from '#lib/model/record.ts';
 import type { PageRun } from './join-pages.ts';
+import { listOthers } from './list-others.ts';
 import { listSuperseded } from './list-superseded.ts';
 
 export type FoundRecord = {
@@ -47,9 +48,19 @@ export function findClaimRegions(
     const over = lines.findIndex(({ kind }, at) => at > start && OVER.has(kind));
     const section = findSection(lines, first, start);
     const again = section ? lines.slice(...section) : [];
-    const out = listSuperseded(layouts, lines.slice(0, first), again);
+    const head = lines.slice(0, first);
+    const own = lines.slice(start, over < 0 ? lines.length : over);
+    const out = new Set([
+      ...listSuperseded(layouts, head, again),
+      ...listOthers(layouts, head, own),
+    ]);
     const region = [
-      ...partsWithout(run, first, out, spotOf).map(shared),
+      ...partsWithout(
+        run,
+        first,
+        [...out].sort((a, b) => a - b),
+        spotOf,
+      ).map(shared),
       ...(section ? partsBetween(run, spotOf(section[0]), spotOf(section[1])).map(shared) : []),
       ...partsBetween(run, spotOf(start), spotOf(over)),
       ...partsBetween(run, spotOf(tail), endOf(run)).map(shared),

@@ -26,3 +26,12 @@ it('what a section prints again with other numbers is not that of the claims bef
   expect(listSuperseded(layouts, head, section)).toEqual([1]);
   expect(listSuperseded(layouts, head, [])).toEqual([]);
 });
+
+it('a name with its number is printed again at its place, however little two names have in common', () => {
+  const { layouts, lines } = linesOf(
+    ['city', 'Upton, CO 82613-0170'],
+    ['one', 'Ann Lee 1168-506530'],
+    ['other', 'Maximilian Ray 3133-583695'],
+  );
+  expect(listSuperseded(layouts, lines.slice(0, 2), lines.slice(2))).toEqual([1]);
+});

@@ -1,8 +1,11 @@
-import type { PageLayout } from '#lib/layout/lay-out-page.ts';
+import type { PageLayout, TextLine } from '#lib/layout/lay-out-page.ts';
 import type { LabeledLine } from '#lib/layout/lines/label-lines.ts';
 import { kindOfToken } from '#lib/layout/lines/token-kind.ts';
 
 type Line = Pick<LabeledLine, 'pageAt' | 'at' | 'group'>;
+
+/** Shares of the page width within which lines begin at one place. */
+const SAME_START = 0.008;
 
 /**
  * Indices of lines of a head that are printed again, with other numbers, in the head of a section: the
@@ -14,7 +17,7 @@ export function listSuperseded(
   section: readonly Line[],
 ): number[] {
   return head.flatMap((line, at) => {
-    const again = section.find(({ group }) => group === line.group);
+    const again = section.find((other) => isAgain(layouts, line, other));
     if (!again) return [];
     const [ids, others] = [idsOn(layouts, line), idsOn(layouts, again)];
     const isOther = ids.length > 0 && others.length > 0 && !ids.some((id) => others.includes(id));
@@ -22,7 +25,31 @@ export function listSuperseded(
   });
 }
 
-function idsOn(layouts: readonly PageLayout[], { pageAt, at }: Line): string[] {
-  const tokens = layouts[pageAt]?.lines[at]?.tokens ?? [];
+/** Printed alike; names of few words and their numbers have no more in common than their place. */
+function isAgain(layouts: readonly PageLayout[], line: Line, other: Line): boolean {
+  if (line.group === other.group) return true;
+  const [one, again] = [lineOf(layouts, line), lineOf(layouts, other)];
+  return isNamed(one) && isNamed(again) && Math.abs(one.x0 - again.x0) < SAME_START;
+}
+
+/** A name and its numbers alone; the end of an address is none. */
+function isNamed(line: TextLine | undefined): line is TextLine {
+  const texts = line?.tokens.map(({ text }) => text) ?? [];
+  const end = texts.findIndex((text) => !NAME.test(text));
+  if (end < 2 || end > MOST || CITY.test(texts.join(' '))) return false;
+  return line?.tokens.slice(end).every((token) => kindOfToken(token) === 'I') ?? false;
+}
+
+const NAME = /^\p{Lu}[\p{L}'.-]*,?$/u;
+/** Words of one person's name. */
+const MOST = 5;
+const CITY = /\b[A-Z]{2} \d{5}(?:-\d{4})?$/;
+
+function idsOn(layouts: readonly PageLayout[], line: Line): string[] {
+  const tokens = lineOf(layouts, line)?.tokens ?? [];
   return tokens.filter((token) => kindOfToken(token) === 'I').map(({ text }) => text);
+}
+
+function lineOf(layouts: readonly PageLayout[], { pageAt, at }: Line): TextLine | undefined {
+  return layouts[pageAt]?.lines[at];
 }

@@ -88,6 +88,17 @@ describe('what cannot be a value', () => {
     expect(leftOf('check.number', ['09/29/25 70902'], ['09/29/25', '70902'])).toEqual(['70902']);
   });
 
+  it('days on a row are no number of a claim', () => {
+    const lines = ['55120 claim', '0115 011525 99213 80.00'];
+    expect(leftOf('claimNumber', lines, ['55120', '0115 011525'], [1])).toEqual(['55120']);
+    expect(leftOf('claimNumber', ['011525'], ['011525'])).toEqual(['011525']);
+  });
+
+  it('a caption over a column is nobody, however it is shortened', () => {
+    const lines = ['INSRD/PTNT   date   proc   billed   allowed   deductible', 'Ada Moor'];
+    expect(leftOf('patient.name', lines, ['INSRD/PTNT', 'Ada Moor'])).toEqual(['Ada Moor']);
+  });
+
   it('a procedure on a row is no number of a claim', () => {
     const lines = ['55120 claim', '01/14/25 99213 80.00', '01/14/25 99214 90.00'];
     expect(leftOf('claimNumber', lines, ['55120', '99213'], [1, 2])).toEqual(['55120']);

@@ -1,4 +1,5 @@
 import { beginsWithMark } from '#lib/layout/begins-with-mark.ts';
+import { isCaptionLine } from '#lib/layout/caption-lines.ts';
 import { captionWord } from '#lib/layout/caption-word.ts';
 import { COMPANY } from '#lib/layout/company.ts';
 import { isPlainMark } from '#lib/layout/find-mark.ts';
@@ -56,8 +57,8 @@ const TESTS: Readonly<Partial<Record<ValueShape, Test>>> = {
     countCommon(one) > 1 ||
     isCut(one, page),
   money: (one, page, _, pattern) => page.summed.has(pattern) && isInCommonEnd(one, page),
-  reference: (one, page) => isDay(one) || isProcedureOfRow(one, page),
-  'member-id': (one, page) => isDay(one) || isProcedureOfRow(one, page),
+  reference: (one, page) => isDay(one) || isDayOfRow(one, page) || isProcedureOfRow(one, page),
+  'member-id': (one, page) => isDay(one) || isDayOfRow(one, page) || isProcedureOfRow(one, page),
   'short-code': (one, page, cells) => isWord(one) || isCell(one, page, cells),
 };
 
@@ -86,6 +87,10 @@ function isOfCaptions({ tokens, pageAt }: Proposal, { lexicon, layouts }: Printe
   const [one] = tokens;
   const behind = one && layouts[pageAt]?.lines[one.line]?.segments[one.segment + 1];
   if (one && tokens.length === 1 && behind && isCaption(one.text)) return true;
+  const layout = layouts[pageAt];
+  const isShort = one && tokens.length === 1 && one.text.includes('/');
+  // `INSRD/PTNT` over a column: what is shortened in other ways than captions usually are.
+  if (isShort && layout && isCaptionLine(layout, one.line, lexicon)) return true;
   const isPair = (text = '') => text.includes('/') && text.split('/').every(isCaption);
   const isAll = tokens.length > 1 && tokens.every(({ text }) => isCaption(text));
   return isAll || isPair(tokens[0]?.text) || isPair(tokens.at(-1)?.text);
@@ -106,6 +111,15 @@ function isCompany({ text }: Token): boolean {
 
 function isDay({ value }: Proposal): boolean {
   return /^\d{1,2}\/\d{1,2}\/\d{2}(?:\d{2})?$/.test(value);
+}
+
+/** `0207 020723` on a row: from a day to one of the same year. */
+function isDayOfRow({ value, tokens: [token], pageAt }: Proposal, { rows }: Printed): boolean {
+  return (
+    token !== undefined &&
+    /^(?:\d{4} ?)?\d{6}$/.test(value) &&
+    rows.some((row) => row.pageAt === pageAt && row.lines.includes(token.line))
+  );
 }
 
 /** What stands below all records of a page is what they come to together. */

@@ -23,11 +23,11 @@ export function beginAlike(facts: readonly LineFacts[], scores: ChainScores): Ch
   const usual = findUsual(facts, kinds);
   if (usual === null) return scores;
   const stray = kinds.findIndex(
-    (kind, at) =>
+    (_, at) =>
       isStray(facts, kinds, at, usual) &&
       // What was settled before stays, or this would go on forever.
       mayBegin(scores, at) &&
-      (kind === startRow || mayBeginNone(scores, at)),
+      mayBeginNone(scores, at),
   );
   if (stray >= 0) {
     const from = kinds.findLastIndex((kind, at) => at < stray && kind !== head) + 1;

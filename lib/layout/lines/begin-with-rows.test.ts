@@ -13,6 +13,10 @@ it('a beginning that lists a service is a row', () => {
   expect(kinds).toEqual(['start-row', 'own', 'total']);
 });
 
+it('its day may be in eight digits', () => {
+  expect(settle([['start', '06152025 99213 120.00 80.00']])).toEqual(['start-row']);
+});
+
 it('what the rows below come to is none, and neither is a line without a service', () => {
   const sum = [
     ['start', '06/15/2025 10443 270.00 170.00'],

@@ -1,7 +1,7 @@
 import { type ChainScores, findBestKinds, NEVER } from './line-chain.ts';
 import type { LineFacts } from './line-facts.ts';
 import { KIND_AT } from './line-kind.ts';
-import { kindOfToken } from './token-kind.ts';
+import { isSolidDay, kindOfToken } from './token-kind.ts';
 
 const { start, 'start-row': startRow, row, head, tail } = KIND_AT;
 /** Shares of the page width within which procedures stand in one column. */
@@ -33,13 +33,17 @@ function beginsWithService(
   at: number,
 ): boolean {
   const line = facts[at];
-  if (!line || line.dates === 0 || line.procedures === 0 || line.amounts.length < 2) return false;
+  if (!line || !hasDay(line) || line.procedures === 0 || line.amounts.length < 2) return false;
   const end = kinds.findIndex(
     (kind, other) => other > at && [start, startRow, head, tail].some((one) => one === kind),
   );
   const rows = facts.slice(at + 1, end < 0 ? facts.length : end);
   const below = rows.filter((_, index) => kinds[at + 1 + index] === row);
   return below.length === 0 || (below.some((other) => isAlike(line, other)) && !isSum(line, below));
+}
+
+function hasDay({ dates, line }: LineFacts): boolean {
+  return dates > 0 || line.tokens.some(({ text }) => isSolidDay(text));
 }
 
 /** Their procedures stand in one column. */

@@ -25,10 +25,13 @@ import { partByNames } from './part-by-names.ts';
 import { poolSiblings } from './pool-siblings.ts';
 import { repeatHeads } from './repeat-heads.ts';
 import { rowsBySums } from './rows-by-sums.ts';
+import { rowsToTotal } from './rows-to-total.ts';
 import { splitClosed } from './split-closed.ts';
 import { splitNumbered } from './split-numbered.ts';
+import { splitSummed } from './split-summed.ts';
 import { sumsAbove } from './sums-above.ts';
 import { sumsBelow } from './sums-below.ts';
+import { tellBelow } from './tell-below.ts';
 
 /** One line of a run of pages, and what it is. */
 export type LabeledLine = {
@@ -90,18 +93,16 @@ function settle(
   { severalOnPage, lists }: Structured,
 ): ChainScores {
   if (severalOnPage) {
+    const proven = rowsBySums(facts, sumsAbove(facts, sumsBelow(facts, scores)));
     const split = splitNumbered(
       facts,
-      splitClosed(
-        facts,
-        beginWithRows(facts, rowsBySums(facts, sumsAbove(facts, sumsBelow(facts, scores)))),
-      ),
+      splitClosed(facts, splitSummed(facts, beginWithRows(facts, proven))),
     );
     const begun = beginHigher(facts, partByNames(facts, repeatHeads(facts, split)));
-    return joinUnclosed(facts, beginAlike(facts, begun));
+    return tellBelow(facts, joinUnclosed(facts, beginAlike(facts, begun)));
   }
   const isChosen = lists.some(({ sideBySide }) => sideBySide);
-  return isChosen ? closeRows(facts, scores) : dropSummary(facts, scores);
+  return isChosen ? closeRows(facts, scores) : dropSummary(facts, rowsToTotal(facts, scores));
 }
 
 /** What the first pass reads. */

@@ -55,3 +55,9 @@ it('another name with another number begins a record, a name with none does not'
   const doctor = ['row', `Dr Moor   ${services}`] as const;
   expect(settle([first, doctor])).toEqual(['start-row', 'row']);
 });
+
+it('a day in eight digits is no number', () => {
+  const first = ['start-row', '2024-55123 W4402197 06152025 99213 120.00 80.00'] as const;
+  const again = ['start-row', '2024-55123 W4402197 06182025 99214 150.00 90.00'] as const;
+  expect(settle([first, again])).toEqual(['start-row', 'row']);
+});

@@ -4,7 +4,7 @@ import { leadingName } from './leading-name.ts';
 import { type ChainScores, findBestKinds, NEVER } from './line-chain.ts';
 import type { LineFacts } from './line-facts.ts';
 import { KIND_AT } from './line-kind.ts';
-import { isOfService, kindOfToken } from './token-kind.ts';
+import { isOfService, isSolidDay, kindOfToken } from './token-kind.ts';
 
 const { start, 'start-row': startRow, row, total, head, tail } = KIND_AT;
 /** Shares of the page width within which numbers stand in one column. */
@@ -95,7 +95,9 @@ function isOtherName(above: Name | null, own: Name | null): boolean {
 }
 
 function numbersOn({ line }: LineFacts): Token[] {
-  return line.tokens.filter((token) => kindOfToken(token) === 'I' && !isOfService(token.text));
+  return line.tokens.filter(
+    (token) => kindOfToken(token) === 'I' && !isOfService(token.text) && !isSolidDay(token.text),
+  );
 }
 
 function pairUp(above: readonly Token[], own: readonly Token[]): Pair['numbers'] {

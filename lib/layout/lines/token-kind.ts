@@ -25,6 +25,14 @@ export function isOfService(text: string): boolean {
   return OF_SERVICE.test(text);
 }
 
+const SOLID_DAY =
+  /^(?:(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:19|20)\d\d|(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))$/;
+
+/** Whether a text is a day in eight digits, `06242025` or `20250624`, which the kinds below take for an id. */
+export function isSolidDay(text: string): boolean {
+  return SOLID_DAY.test(text);
+}
+
 /** M an amount, D a date, S six digits, P a procedure, G a reason, I an id, N a number, C a caption, U upper case, w a word. */
 export function kindOfToken({ text }: Token): string {
   if (amountOf(text) !== null) return 'M';

@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest';
+import { settleLines } from '#lib/testing/settle-lines.ts';
+import { tellBelow } from './tell-below.ts';
+
+const settle = (lines: Parameters<typeof settleLines>[0]) => settleLines(lines, tellBelow);
+
+const ROW = '06/15/2025 99213 120.00 80.00';
+const TOTAL = ['total', 'Claim total 120.00 80.00'] as const;
+const named = (name: string, number: string) =>
+  ['start', `Patient ${name} claim ${number}`] as const;
+const BELOW = [
+  ['start-row', ROW],
+  TOTAL,
+  named('Ann Lee', '2024-55123'),
+  ['row', ROW],
+  TOTAL,
+  named('Bo Ray', '2024-55999'),
+] as const;
+
+it('where a claim is named below its total, the next begins with its first row', () => {
+  expect(settle(BELOW)).toEqual(['start-row', 'total', 'own', 'start-row', 'total', 'own']);
+});
+
+it('a row behind the last name shows that names stand above', () => {
+  const kinds = settle([...BELOW, ['row', ROW]]);
+  expect(kinds.filter((kind) => kind === 'start')).toHaveLength(2);
+});

@@ -99,8 +99,9 @@ export function readFacts(input: InputRecord): Facts | null {
   const text = (...paths: string[]) => firstText(input, paths);
   const cents = (...paths: string[]) => toCents(text(...paths));
   const read = readLines(input);
-  const lines = role === 'statement' ? splitBalances(read, cents) : read;
-  const name = patientName(input);
+  const lines =
+    role === 'statement' ? splitBalances(withPastDays(read, text('statementDate')), cents) : read;
+  const name = patientName(input, role);
   const days = lines.flatMap(({ from, to }) => [from, to]).filter((day) => day !== null);
   days.sort();
   const status = text('claimStatus') ?? '';
@@ -116,8 +117,7 @@ export function readFacts(input: InputRecord): Facts | null {
     account: bareId(text('patientAccount', 'patientControlNumber', 'account')),
     member: bareId(text('insured.id', 'member.id')),
     payer: text('payer.name'),
-    organization:
-      role === 'remittance' ? text('payee.name') : text('billing.name', 'provider.name'),
+    organization: role === 'remittance' ? text('payee.name') : practiceName(input),
     taxId: bareId(text('federalTaxId')),
     npis: listNpis(input, lines),
     claimNumber: bareId(text('claimNumber')),
@@ -136,19 +136,38 @@ export function readFacts(input: InputRecord): Facts | null {
 }
 
 /** Null for the clinician's name, which was read in its place; people hardly treat themselves. */
-function patientName({ fields }: InputRecord): string | null {
+function patientName({ fields }: InputRecord, role: EncounterRole): string | null {
   const name = fields['patient.name']?.trim() || null;
   const clinician = fields['provider.name']?.trim() || null;
-  if (name === null || clinician === null) return name;
-  const [own, other] = [parsePersonName(name).words, parsePersonName(clinician).words];
-  const isClinician = own.length >= 2 && own.every((word) => other.includes(word));
-  return isClinician ? null : name;
+  if (name === null || clinician === null || role === 'statement') return name;
+  return isWithin(name, clinician) ? null : name;
+}
+
+/** A statement names the practice as its provider: null for the patient's name, which was read in its place. */
+function practiceName({ fields }: InputRecord): string | null {
+  const name = fields['billing.name']?.trim() || fields['provider.name']?.trim() || null;
+  const patient = fields['patient.name']?.trim() || null;
+  return name !== null && patient !== null && isWithin(name, patient) ? null : name;
+}
+
+/** Whether all words of a name, two at least, are words of another. */
+function isWithin(name: string, other: string): boolean {
+  const [own, words] = [parsePersonName(name).words, parsePersonName(other).words];
+  return own.length >= 2 && own.every((word) => words.includes(word));
 }
 
 /** Null for a birth date that was read in its place. */
 function visitDate({ fields }: InputRecord): string | null {
   const day = fields.visitDate || null;
   return day === null || day === fields['patient.birthDate'] ? null : day;
+}
+
+/** A statement asks for what was done before: a later day, such as the one it is due, was read in its place. */
+function withPastDays(lines: readonly Line[], statementDate: string | null): readonly Line[] {
+  if (statementDate === null) return lines;
+  return lines.map((line) =>
+    line.from !== null && line.from > statementDate ? { ...line, from: null, to: null } : line,
+  );
 }
 
 /** The last digit of a type of bill is the claim's frequency. */

@@ -5,7 +5,7 @@ import { allDaysOf, daysBetween } from './days.ts';
 import { type Episode, indexByBegin, indexByDay, newEpisode } from './episode.ts';
 import type { Facts } from './facts.ts';
 import { sharesDays } from './group-claims.ts';
-import { compareLines } from './score-lines.ts';
+import { compareLines, scoreAlike } from './score-lines.ts';
 import { scorePatient } from './score-patient.ts';
 
 const MIN_SCORE = 10;
@@ -137,22 +137,22 @@ function isInTime(claim: Facts, eob: Facts): boolean {
 }
 
 function scoreServices(claim: Facts, eob: Facts, minShare: number): number {
-  if (eob.lines.length === 0) {
+  const compared = compareLines(claim, eob);
+  const { ofSecond, exact } = compared;
+  const isUnread = ofSecond < minShare && areRowsMisread(eob) && sameAmount(claim.total, eob.total);
+  if (eob.lines.length === 0 || isUnread) {
     const difference = Math.abs((claim.total ?? 0) - (eob.total ?? 0)) / (claim.total || 1);
     return sameAmount(claim.total, eob.total) ? 6 : -Math.min(4, difference * 4);
   }
-  const { ofSecond, exact, alike } = compareLines(claim, eob);
   if (ofSecond < minShare) return Number.NEGATIVE_INFINITY;
   const sameTotal = sameAmount(claim.total, eob.total) ? 1 : 0;
-  return 8 * ofSecond - 4 + (exact ? 2 : 0) + sameTotal + scoreAlike(alike);
+  return 8 * ofSecond - 4 + (exact ? 2 : 0) + sameTotal + scoreAlike(compared);
 }
 
-/**
- * One service at its usual charge says little; several of them, to the cent, are hardly another patient's:
- * they outweigh a name that was read wrong.
- */
-function scoreAlike(alike: number): number {
-  return Math.min(8, 2 * Math.max(0, alike - 1));
+/** Rows that do not come to the total were not read as printed: the total alone says what was billed. */
+function areRowsMisread({ lines, total }: Facts): boolean {
+  const sum = lines.reduce((cents, { charge }) => cents + (charge ?? 0), 0);
+  return total !== null && sum !== total;
 }
 
 function scoreNumber(claim: Facts, eob: Facts): number {

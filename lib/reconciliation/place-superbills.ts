@@ -2,7 +2,7 @@ import { allDaysOf, daysBetween } from './days.ts';
 import { bodyOf, type Episode, indexByBegin, indexByDay, newEpisode } from './episode.ts';
 import type { Facts, Line } from './facts.ts';
 import { sharesDays } from './group-claims.ts';
-import { compareLines } from './score-lines.ts';
+import { compareLines, scoreAlike } from './score-lines.ts';
 import { scorePatient } from './score-patient.ts';
 
 const MIN_SUPERBILL = 9;
@@ -118,8 +118,14 @@ function scoreSuperbill(episode: Episode, superbill: Facts): number {
   const scores = bodyOf(episode)
     .filter((other) => other.role !== 'charge-slip' && !other.isInstitutional)
     .filter((other) => sharesDays(other, superbill) || isUndatedAnswer(other, superbill))
-    .map((other) => scorePatient(other, superbill) + 6 * compareLines(other, superbill).share - 1);
+    .map((other) => scorePatient(other, superbill) + scoreServices(other, superbill));
   return Math.max(0, ...scores);
+}
+
+function scoreServices(other: Facts, superbill: Facts): number {
+  const compared = compareLines(other, superbill);
+  const sameTotal = other.total !== null && other.total === superbill.total ? 1 : 0;
+  return 6 * compared.share - 1 + sameTotal + scoreAlike(compared);
 }
 
 /** An EOB that prints no day of service comes within months after the visit. */

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { DrawnVisit } from '#lib/testing/encounters/draw-visit.ts';
+import {
+  type DrawnVisit,
+  drawLines,
+  drawPatient,
+  drawVisit,
+} from '#lib/testing/encounters/draw-visit.ts';
 import { drawVisits, papersOf } from '#lib/testing/encounters/draw-world.ts';
+import { seeded } from '#lib/testing/random/seeded.ts';
 import { reconcile } from './reconcile.ts';
 
 /** What readers leave out or take for another value, in one of four papers that agree. */
@@ -56,6 +62,27 @@ const CHANGES: readonly (readonly [what: string, change: (visit: DrawnVisit) => 
     'a statement prints no days',
     ({ statement: { fields } }) => {
       for (const path of rowsOf(fields, 'serviceDate')) delete fields[path];
+    },
+  ],
+  [
+    'a statement prints the day of posting, and that of some rows was not read',
+    ({ statement: { fields } }) => {
+      rowsOf(fields, 'serviceDate').forEach((path, at) => {
+        fields[path] = at % 2 === 0 ? null : later(fields[path] ?? '', 3);
+      });
+    },
+  ],
+  [
+    'the day it is due was read for those of a statement',
+    ({ statement: { fields } }) => {
+      for (const path of rowsOf(fields, 'serviceDate'))
+        fields[path] = later(fields.statementDate ?? '', 10);
+    },
+  ],
+  [
+    'the patient was taken for the practice of a statement',
+    ({ statement: { fields } }) => {
+      fields['provider.name'] = fields['patient.name'] ?? null;
     },
   ],
   [
@@ -121,6 +148,33 @@ const CHANGES: readonly (readonly [what: string, change: (visit: DrawnVisit) => 
     },
   ],
 ];
+
+it('a superbill of several services goes with their claim, whatever was read for the name', () => {
+  for (let seed = 1; seed <= 8; seed++) {
+    const draw = seeded(seed);
+    const lines = drawLines(draw, 5);
+    const visit = drawVisit(draw, 1, drawPatient(draw, 1), { day: 40, lines });
+    visit.slip.fields['patient.name'] = 'CHARGE TICKET';
+    const { encounters } = reconcile({ records: papersOf(visit), schedules: [], deposits: [] });
+    expect(encounters).toHaveLength(1);
+  }
+});
+
+it('an EOB whose rows were not read goes with the claim of its total, and one of another total does not', () => {
+  for (let seed = 1; seed <= 8; seed++) {
+    const [visit] = drawVisits(seed, 1);
+    if (!visit) throw new Error('a visit is drawn');
+    const { claim, remittance } = visit;
+    for (const name of ['serviceDate', 'procedure'])
+      for (const path of rowsOf(remittance.fields, name)) delete remittance.fields[path];
+    for (const path of rowsOf(remittance.fields, 'billed')) remittance.fields[path] = '1.17';
+    const together = () =>
+      reconcile({ records: [claim, remittance], schedules: [], deposits: [] }).encounters.length;
+    expect(together()).toBe(1);
+    remittance.fields.billed = '17.23';
+    expect(together()).toBe(2);
+  }
+});
 
 describe('papers of one visit come together without a conflict though', () => {
   it.each(CHANGES)('%s', (_, change) => {

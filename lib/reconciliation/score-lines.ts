@@ -73,7 +73,10 @@ export function pairLines(a: readonly Line[], b: readonly Line[]): Pair[] {
 /** One digit of a day is read wrong, or the day of posting is taken for it. */
 const MISDATED_DAYS = 31;
 
-/** Pairs services of which the day alone differs: each with the first that has its amount, and no other code. */
+/**
+ * Pairs services of which the day alone differs, or was not read: each with the first that has its amount, and no
+ * other code.
+ */
 export function pairMisdated(a: readonly Line[], b: readonly Line[]): Pair[] {
   const open = new Set(a);
   return b.flatMap((row) => {
@@ -84,14 +87,17 @@ export function pairMisdated(a: readonly Line[], b: readonly Line[]): Pair[] {
   });
 }
 
+/** Without a day, the code has to be the same. */
 function isMisdated(line: Line, row: Line): boolean {
-  if (line.from === null || row.from === null || line.charge === null || row.charge === null)
-    return false;
-  return (
-    (line.code === null || row.code === null || line.code === row.code) &&
-    Math.abs(line.charge) === Math.abs(row.charge) &&
-    daysBetween(line.from, row.from) <= MISDATED_DAYS
-  );
+  if (line.charge === null || row.charge === null) return false;
+  if (Math.abs(line.charge) !== Math.abs(row.charge)) return false;
+  const isUndated = line.from === null || row.from === null;
+  if (line.code === null || row.code === null) return !isUndated && isNear(line, row);
+  return line.code === row.code && (isUndated || isNear(line, row));
+}
+
+function isNear({ from }: Line, { from: other }: Line): boolean {
+  return from !== null && other !== null && daysBetween(from, other) <= MISDATED_DAYS;
 }
 
 /** Pairs the one service that is left of each paper, of one day, where one figure of the amount is another's likeness. */
@@ -111,6 +117,14 @@ export interface LineComparison {
   readonly exact: boolean;
   /** Services that both print with one day and amount, and no other code. */
   readonly alike: number;
+}
+
+/**
+ * One service at its usual charge says little; several of them, to the cent, are hardly another patient's:
+ * they outweigh a name that was read wrong.
+ */
+export function scoreAlike({ alike }: LineComparison): number {
+  return Math.min(8, 2 * Math.max(0, alike - 1));
 }
 
 export function compareLines(a: Facts, b: Facts): LineComparison {

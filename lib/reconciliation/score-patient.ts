@@ -32,12 +32,18 @@ export function scorePatient(a: Facts, b: Facts): number {
 function scorePlace(a: Facts, b: Facts): number {
   const taxes = both(a.taxId, b.taxId, (x, y) => TAX_ID[compareFigures(x, y)]);
   if (a.role === 'charge-slip' || b.role === 'charge-slip') return taxes;
+  if (isPayers(a.organization, b) || isPayers(b.organization, a)) return taxes;
   const names = both(
     a.organization,
     b.organization,
     (x, y) => ORGANIZATION[sameOrNot(isSameOrganization(x, y))],
   );
   return taxes + names;
+}
+
+/** Whether the payer that the other paper names was taken for the practice. */
+function isPayers(organization: string | null, { payer }: Facts): boolean {
+  return organization !== null && payer !== null && isSameOrganization(organization, payer);
 }
 
 /** One figure may be read as another that looks like it. */

@@ -193,7 +193,7 @@ function drawService(
 }
 
 function printFee({ print, wholeFees }: Pen['layout'], fee: number): string {
-  return wholeFees ? String(Math.round(fee / 100)) : print.money(fee);
+  return wholeFees && fee % 100 === 0 ? String(fee / 100) : print.money(fee);
 }
 
 function cut({ sheet }: Pen, text: string, { x0, x1 }: Panel): string {

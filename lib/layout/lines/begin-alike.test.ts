@@ -73,3 +73,15 @@ it('a line that can only begin a record stays its beginning', () => {
   const lines = [...CLAIM, ...ANOTHER, ['start', 'Page two']] as const;
   expect(settleLines(lines, settled)[5]).toBe('start');
 });
+
+it('a line that nothing lets begin a record begins none, though it is printed like one that does', () => {
+  const settled = (facts: readonly LineFacts[], scores: ChainScores) =>
+    beginAlike(facts, {
+      ...scores,
+      states: scores.states.map((own, at) =>
+        at === 3 ? own.map((score, kind) => (kind === KIND_AT.start ? NEVER : score)) : own,
+      ),
+    });
+  const lines = [...CLAIM, ['own', 'Patient Bo Ray claim 2024-55999']] as const;
+  expect(settleLines(lines, settled)).toEqual(['start', 'row', 'total', 'own']);
+});

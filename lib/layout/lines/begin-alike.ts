@@ -1,6 +1,7 @@
 import {
   type ChainScores,
   findBestKinds,
+  mayBe,
   mayBegin,
   mayBeginNone,
   NEVER,
@@ -35,7 +36,7 @@ export function beginAlike(facts: readonly LineFacts[], scores: ChainScores): Ch
     const moved = withoutStart(scores, kinds, { from: meant < 0 ? from : meant + 1, to: stray });
     return beginAlike(facts, meant < 0 ? moved : withStart(moved, meant));
   }
-  const missed = findMissed(facts, kinds, usual);
+  const missed = findMissed(facts, kinds, usual, (at) => mayBe(scores, at, start));
   return missed < 0 ? scores : beginAlike(facts, withStart(scores, missed));
 }
 
@@ -73,11 +74,12 @@ function isStray(
   return facts.some((other, index) => kinds[index] === row && other.prints[3] === line.prints[3]);
 }
 
-/** The first line behind a total of a record that is printed like its beginning; -1 for none. */
+/** The first line behind a total of a record that may begin one, printed like its beginning; -1 for none. */
 function findMissed(
   facts: readonly LineFacts[],
   kinds: readonly number[],
   { group }: Usual,
+  mayStart: (at: number) => boolean,
 ): number {
   let begun: LineFacts | undefined;
   let isClosed = false;
@@ -86,7 +88,9 @@ function findMissed(
     if (kind === start) [begun, isClosed] = [line.prints[3] === group ? line : undefined, false];
     else if (kind === startRow || kind === head || kind === tail) begun = undefined;
     else if (kind === total && line.amounts.length > 0) isClosed = true;
-    else if (begun && isClosed && line.prints[3] === group && !hasSameIds(begun, line)) return at;
+    else if (begun && isClosed && line.prints[3] === group && !hasSameIds(begun, line)) {
+      if (mayStart(at)) return at;
+    }
   }
   return -1;
 }

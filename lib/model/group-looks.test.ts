@@ -76,6 +76,13 @@ describe('one look', () => {
     ]);
   });
 
+  it('takes in what other records share beside what they do not, on the same page', () => {
+    const asked = [ask('payer'), { subject: { kind: 'shared-value', path: 'check' } as const }];
+    expect(groups(asked, [field('payer'), field('check')])).toEqual([['payer', 'check']]);
+    const apart = [field('payer'), { ...field('check'), place: { page: 2 } }];
+    expect(groups(asked, apart)).toEqual([['payer'], ['check']]);
+  });
+
   it('shows a column in which some cells are blank as printed', () => {
     const paths = rows(2, 'copay');
     const fields = [field(paths[0] ?? '', null), field(paths[1] ?? '', '5.00'), field('payer')];

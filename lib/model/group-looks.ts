@@ -70,11 +70,13 @@ function isLook({ reasons }: LookField): boolean {
   return reasons.length > 0 && !reasons.some(({ code }) => DECIDED_ALONE.has(code));
 }
 
-/** A key for what the person looks at: doubts with the same key can be shown together. */
-function sightOf<Asked extends { readonly subject: DoubtSubject }>(look: Look<Asked>): string {
-  const whose = look.one.subject.kind === 'shared-value' ? 'shared' : 'own';
+/**
+ * A key for what the person looks at: doubts with the same key can be shown together, whether other
+ * records share the value or not.
+ */
+function sightOf(look: Look<unknown>): string {
   const page = look.own.find(({ place }) => place !== null)?.place?.page;
-  return `${whose} ${isBlank(look) ? 'blank' : `on page ${page}`}`;
+  return isBlank(look) ? 'blank' : `on page ${page}`;
 }
 
 function isBlank({ own }: Pick<Look<unknown>, 'own'>): boolean {

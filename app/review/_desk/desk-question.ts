@@ -4,8 +4,8 @@ import { isStructural } from '#lib/model/subject.ts';
 /** Values that are looked at side by side. */
 interface ValuesSubject {
   readonly kind: 'values';
-  /** Other records of the document have them too. */
-  readonly shared: boolean;
+  /** How many of them other records of the document have too. */
+  readonly shared: number;
   /** Nothing was read of any of them. */
   readonly blank: boolean;
 }

@@ -33,6 +33,18 @@ describe('values that only need a look', () => {
     expect(Object.keys(all.draft.answers)).toHaveLength(PATHS.length);
   });
 
+  it('say how many of them other records share, whose answer counts for those too', () => {
+    const textOf = (...shared: string[]) =>
+      openQuestions(asked(PATHS.slice(0, 3), {}, shared)).map(({ text }) => text);
+    expect(textOf()).toEqual(['Are these 3 values correct?']);
+    expect(textOf('account')).toEqual([
+      'Are these 3 values correct? Other records share 1 of them.',
+    ]);
+    expect(textOf(...PATHS)).toEqual([
+      'Are these 3 values correct for all records that share them?',
+    ]);
+  });
+
   it('are not marked as missing together', () => {
     const state = asked(PATHS);
     expect(reduceDesk(state, { type: 'absent', absence: 'not-on-page', now: 0 })).toBe(state);
@@ -104,11 +116,12 @@ describe('values that only need a look', () => {
 function asked(
   paths: readonly string[],
   codes: Readonly<Record<string, ReasonCode>> = {},
+  shared: readonly string[] = [],
 ): DeskState {
   const view = testView({ flagged: paths });
   const doubts = paths.map(
     (path): Doubt => ({
-      subject: { kind: 'value', path },
+      subject: { kind: shared.includes(path) ? 'shared-value' : 'value', path },
       probability: Probability.parse(0.8),
       costUsd: 5,
       question: '',

@@ -31,7 +31,7 @@ function joined(members: readonly RoutedQuestion[], valued: ReadonlySet<string>)
   if (first === undefined || members.length === 1) return [...members];
   const rows = members.find(({ subject }) => subject.kind === 'row-set');
   if (rows) return [joinStructure(rows, members)];
-  const shared = first.subject.kind === 'shared-value';
+  const shared = members.filter(({ subject }) => subject.kind === 'shared-value').length;
   const paths = members.flatMap((one) => one.paths);
   return [
     {
@@ -49,7 +49,7 @@ function joined(members: readonly RoutedQuestion[], valued: ReadonlySet<string>)
 function textOf({ subject, text }: Question, count: number): string | null {
   if (subject.kind !== 'values') return text;
   if (subject.blank) return cardText.blanks(count);
-  return subject.shared ? cardText.sharedValues(count) : cardText.values(count);
+  return cardText.values(count, subject.shared);
 }
 
 /** Where a record begins and ends, and what rows it has, in one question. */

@@ -45,11 +45,15 @@ export const cardText = {
   picked: (absent: string) => `Type what is printed. Not on the page: ${absent}.`,
   more: (count: number) => `${count} more below. Enter shows more.`,
   evidence: 'Evidence',
-  values: (count: number) => `Are these ${count} values correct?`,
+  /** `shared`: how many of them other records have too. */
+  values: (count: number, shared: number) => {
+    const asked = `Are these ${count} values correct`;
+    if (shared === 0) return `${asked}?`;
+    if (shared >= count) return `${asked} for all records that share them?`;
+    return `${asked}? Other records share ${shared} of them.`;
+  },
   blanks: (count: number) =>
     count === 1 ? 'Is this not on the page?' : `Are these ${count} not on the page?`,
-  sharedValues: (count: number) =>
-    `Are these ${count} values correct for all records that share them?`,
   list: 'Values',
   column: (title: string, lines: number) => `${title}, ${lines} lines`,
 };

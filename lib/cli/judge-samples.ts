@@ -5,7 +5,7 @@ import { STRUCTURE } from '#lib/confidence/score-sample.ts';
 import { thinEvenly } from '#lib/confidence/thin-evenly.ts';
 import { BUILT_IN } from '#lib/forms/catalog.ts';
 import { findField } from '#lib/forms/find-field.ts';
-import { type ComparedRecord, compareRecord } from '#lib/metrics/compare-record.ts';
+import { type ComparedRecord, compareRecord, lacksCodes } from '#lib/metrics/compare-record.ts';
 import { pairFound } from '#lib/metrics/score-records.ts';
 import type { Page } from '#lib/model/page.ts';
 import { pathAt, patternOf, TABLE, tableRowOf, toIndexPath } from '#lib/model/path.ts';
@@ -27,7 +27,11 @@ export function judgeSamples(
   return records.flatMap((record, j): CurveSamples => {
     const i = partners.indexOf(j);
     const [truth, outcome] = [drawn.records[i], found[j]];
-    if (!truth || !outcome) return listBorders(record, pages, drawn.layout, false);
+    if (!truth || !outcome)
+      return [
+        ...listInventedValues(record, pages, drawn.layout),
+        ...listBorders(record, pages, drawn.layout, false),
+      ];
     const compared = compareRecord(withBlankCells(truth), outcome);
     const border = isAllRight(compared) || isBorderRight(words, i, record.record, pages);
     return [
@@ -69,8 +73,30 @@ function listValues(
   compared: ComparedRecord,
   group: string,
 ): CurveSamples {
+  return sampleValues(record, pages, rightsOf(compared), group);
+}
+
+/** Of a record that does not exist, whatever is printed there: each value is one too many. */
+function listInventedValues(
+  record: ExtractedRecord,
+  pages: readonly Page[],
+  group: string,
+): CurveSamples {
+  const wrong = record.fields.flatMap(({ path, value }) => {
+    const index = value === null ? null : toIndexPath(path, record.rows);
+    return index === null ? [] : [[index, false] as const];
+  });
+  return sampleValues(record, pages, new Map(wrong), group);
+}
+
+/** Fields that the truth says something about, by index path. */
+function sampleValues(
+  record: ExtractedRecord,
+  pages: readonly Page[],
+  rightAt: ReadonlyMap<string, boolean>,
+  group: string,
+): CurveSamples {
   const form = BUILT_IN.get(record.record.form);
-  const rightAt = rightsOf(compared);
   const context = buildEvidenceContext(inputOf(record, pages));
   return record.fields.flatMap((field) => {
     const right = rightAt.get(toIndexPath(field.path, record.rows) ?? '');
@@ -147,8 +173,13 @@ function kindOfList(list: string) {
   return { kind: 'claim beside' as const, type: 'beside' };
 }
 
-/** The generator lists everything it prints: rows that it does not list are invented. */
-function isAllThere(list: string, { fields }: ExtractedRecord, { lists }: ComparedRecord): boolean {
+/**
+ * The generator lists everything it prints: rows that it does not list are invented. Rows of the table
+ * are there with all of their codes.
+ */
+function isAllThere(list: string, { fields }: ExtractedRecord, compared: ComparedRecord): boolean {
+  const { lists } = compared;
+  if (list === TABLE && lacksCodes(compared)) return false;
   const own = lists.filter((one) => one.list === list);
   if (own.length > 0) return own.every(({ missed, invented }) => missed + invented === 0);
   return !fields.some(

@@ -8,12 +8,9 @@ import structure from './curves/structure.json' with { type: 'json' };
 import { describeEvidence } from './describe-evidence.ts';
 import { isInsideTable } from './describe-lists.ts';
 import type { Features } from './features.ts';
-import {
-  type ClaimEvidence,
-  gatherStructure,
-  type JudgedRecord,
-  type StructureEvidence,
-} from './gather-structure.ts';
+import type { ClaimEvidence } from './gather-claim.ts';
+import { gatherStructure, type StructureEvidence } from './gather-structure.ts';
+import type { JudgedRecord } from './judged-record.ts';
 import { probabilityOf, STRUCTURE } from './score-sample.ts';
 
 /** The shipped curves of structure. */

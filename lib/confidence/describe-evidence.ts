@@ -1,13 +1,13 @@
 import type { Check } from '#lib/model/check.ts';
 import { TABLE, tableRowOf } from '#lib/model/path.ts';
-import type { JudgedRecord } from './gather-structure.ts';
+import { listCodesLeft } from './codes-left.ts';
+import type { JudgedRecord } from './judged-record.ts';
 import type { Unclaimed } from './unclaimed.ts';
 
 /** What a person wants to know when asked about a record's structure, one sentence each. */
-export function describeEvidence(
-  { checks, rows, fields }: JudgedRecord,
-  left: Unclaimed,
-): string[] {
+export function describeEvidence(record: JudgedRecord, left: Unclaimed): string[] {
+  const { checks, rows, fields } = record;
+  const codes = listCodesLeft(record);
   const count = rows[TABLE]?.length ?? 0;
   const totals = checks.filter(isOverRows);
   const said = totals.find(({ outcome }) => outcome === 'fail') ?? totals[0];
@@ -16,6 +16,11 @@ export function describeEvidence(
     ...(said && said.outcome !== 'cannot-tell' ? [said.message] : []),
     ...(left.amountsLeft > 0
       ? [`${countOf(left.amountsLeft, 'amount')} in this part of the page without a field.`]
+      : []),
+    ...(codes.length > 0
+      ? [
+          `${countOf(codes.length, 'code')} among the rows without a field: ${codes.slice(0, 3).join(', ')}.`,
+        ]
       : []),
     ...(count === 0 && left.daysLeft > 0
       ? [`${countOf(left.daysLeft, 'date')} in this part of the page without a row.`]

@@ -97,12 +97,13 @@ function countRows(fields: readonly Field[]): number {
 
 /**
  * What speaks for all rows of a list beside the table being found, or for there being none: its captions
- * on the pages, amounts that nothing claims, and sums that it takes part in.
+ * on the pages, amounts that nothing claims, and sums that it takes part in. `payment`: how strongly the
+ * payment proves that the list is complete, 0..1.
  */
 export function describeBeside(
   list: string,
   { form, fields, checks, pages }: ListedRecord,
-  shared: Unclaimed,
+  { shared, payment }: { readonly shared: Unclaimed; readonly payment: number },
 ): Features {
   const own = fields.filter(({ path }) => path.startsWith(`${list}[`));
   const rows = new Set(own.flatMap(({ path }) => rowsOf(path)[0]?.row ?? []));
@@ -120,6 +121,7 @@ export function describeBeside(
     'beside.pass': count(ofList, 'pass'),
     'beside.fail': count(ofList, 'fail'),
     'beside.proof': proofOf(ofList, countAmounts(pages)),
+    'beside.payment': payment,
     'beside.captions': Math.min(4, countCaptions(form, list, pages)) / 4,
     'beside.left': Math.min(10, shared.amountsLeft) / 10,
     'beside.leftShare': shared.amounts === 0 ? 0 : shared.amountsLeft / shared.amounts,

@@ -5,6 +5,7 @@ import type { WordId } from '#lib/model/ids.ts';
 import type { Page } from '#lib/model/page.ts';
 import type { RecordPart } from '#lib/model/record.ts';
 import { isDrawnText, type Word } from '#lib/model/word.ts';
+import { type ClosedPayment, closePayment } from './close-payment.ts';
 import type { Features } from './features.ts';
 import { meanOf } from './mean-of.ts';
 import { countAmounts, isEquation, proofOf, tiesRowsToTotals } from './proof.ts';
@@ -22,6 +23,10 @@ export interface EvidenceContext {
   /** Different amounts on the pages: with many of them, some add up by chance. */
   readonly amounts: number;
   readonly neighbors: Neighbors;
+  /** The payment of all claims on the pages. */
+  readonly payment: ClosedPayment;
+  /** How well sums prove an amount of a row (0..1), by the row: what stands beside it is of the row too. */
+  readonly provedRows: ReadonlyMap<string, number>;
   /** How the record stands as a whole: where much is doubtful, the rest is less sure too. */
   readonly record: Features;
 }
@@ -48,6 +53,8 @@ export function buildEvidenceContext(input: {
     for (const id of field.place?.wordIds ?? []) claimed.set(id, (claimed.get(id) ?? 0) + 1);
   }
   const words = new Map(pages.flatMap((page) => page.words.map((word) => [word.id, word])));
+  const amounts = countAmounts(pages);
+  const payment = closePayment({ fields, pages });
   const read = [...claimed.keys()].flatMap((id) => words.get(id) ?? []);
   const madeOut = new Set(
     fields.flatMap(({ human, value, place }) =>
@@ -59,8 +66,10 @@ export function buildEvidenceContext(input: {
     words,
     pages: new Map(pages.map((page) => [page.number, page])),
     claimed,
-    amounts: countAmounts(pages),
+    amounts,
     neighbors: listNeighbors(fields, pages, region),
+    payment,
+    provedRows: proveRows(fields, byPath, amounts, payment),
     record: {
       ...recordEvidence(fields, checks),
       ...recordPrint(read, madeOut),
@@ -68,6 +77,29 @@ export function buildEvidenceContext(input: {
       ...recordLeft(countUnclaimed({ fields, pages, region })),
     },
   };
+}
+
+function proveRows(
+  fields: readonly Field[],
+  checks: ReadonlyMap<string, readonly Check[]>,
+  amounts: number,
+  payment: ClosedPayment,
+): ReadonlyMap<string, number> {
+  const proved = new Map<string, number>();
+  for (const { path, value } of fields) {
+    const row = holderOf(path);
+    if (row === '' || value === null) continue;
+    const sums = (checks.get(path) ?? []).filter(isEquation);
+    const proof = proofOf(sums, amounts) + (payment.paths.has(path) ? payment.proof : 0);
+    proved.set(row, Math.max(proved.get(row) ?? 0, Math.min(1, proof)));
+  }
+  return proved;
+}
+
+/** The row that a value stands in, `lines[a]` of `lines[a].modifiers[x]`; empty for one of the record. */
+function holderOf(path: string): string {
+  const alone = path.replace(/\[[^\]]*\]$/, '');
+  return alone.slice(0, alone.lastIndexOf(']') + 1);
 }
 
 /**
@@ -79,6 +111,8 @@ export function gatherEvidence(field: Field, context: EvidenceContext): Features
   const features: Record<string, number> = {};
   addReaders(features, field);
   addRules(features, context.checks.get(field.path) ?? [], context.amounts);
+  if (context.payment.paths.has(field.path)) addPayment(features, context.payment);
+  features['row.proof'] = context.provedRows.get(holderOf(field.path)) ?? 0;
   addPrint(features, field, context);
   const among = describeAmongOthers(field, context.neighbors, context.words);
   return Object.assign(features, among, context.record);
@@ -110,6 +144,7 @@ export const DIRECTIONS: Readonly<Record<string, 1 | -1>> = {
   'layout.recalledTimes': 1,
   'layout.papersAlike': 1,
   'layout.papersUnlike': -1,
+  'layout.papersLook': 1,
   'layout.papersLost': -1,
   'layout.firm': 1,
   'layout.firmP': 1,
@@ -123,6 +158,8 @@ export const DIRECTIONS: Readonly<Record<string, 1 | -1>> = {
   'rule.sum': 1,
   'rule.proof': 1,
   'rule.across': 1,
+  'rule.payment': 1,
+  'row.proof': 1,
   'place.outside': -1,
   'print.least': 1,
   'print.mean': 1,
@@ -208,6 +245,13 @@ function addRules(
   features['rule.proof'] = proofOf(sums, amounts);
   // The amounts of a grand total agree among themselves as well as those of one record do.
   features['rule.across'] = proofOf(sums.filter(tiesRowsToTotals), amounts);
+}
+
+/** Claims that come to the payment are an equation as well, of amounts of all records on the pages. */
+function addPayment(features: Record<string, number>, { proof }: ClosedPayment): void {
+  features['rule.sum'] = 1;
+  features['rule.proof'] = Math.min(1, (features['rule.proof'] ?? 0) + proof);
+  features['rule.payment'] = proof;
 }
 
 /** What a person has looked at is no longer doubtful: an answer makes the other fields no less sure. */

@@ -1,28 +1,14 @@
-import { listRowSets } from '#lib/forms/list-row-sets.ts';
 import { type Check, isWithoutRows } from '#lib/model/check.ts';
 import type { Field } from '#lib/model/field.ts';
-import type { Form } from '#lib/model/form.ts';
 import type { RowId, WordId } from '#lib/model/ids.ts';
 import type { Page } from '#lib/model/page.ts';
-import { patternOf, type RowOrder, TABLE, tableRowOf } from '#lib/model/path.ts';
-import type { RecordPart } from '#lib/model/record.ts';
+import { patternOf, TABLE, tableRowOf } from '#lib/model/path.ts';
 import { isDrawnText } from '#lib/model/word.ts';
-import { describeBeside, describeInside, describeProof, isInsideTable } from './describe-lists.ts';
 import type { Features } from './features.ts';
-import { describeFamiliarity } from './gather-evidence.ts';
+import { type ClaimEvidence, gatherClaim } from './gather-claim.ts';
+import type { JudgedRecord } from './judged-record.ts';
 import { meanOf } from './mean-of.ts';
-import { countShared, countUnclaimed, type Unclaimed } from './unclaimed.ts';
-
-/** A record as its structure is judged. */
-export interface JudgedRecord {
-  readonly form: Form;
-  readonly fields: readonly Field[];
-  readonly checks: readonly Check[];
-  readonly rows: RowOrder;
-  readonly pages: readonly Page[];
-  /** Null: the record has its pages to itself. */
-  readonly region: readonly RecordPart[] | null;
-}
+import { countUnclaimed, type Unclaimed } from './unclaimed.ts';
 
 /** Evidence for and against each part of a record's structure. */
 export interface StructureEvidence {
@@ -40,12 +26,6 @@ export interface StructureEvidence {
   /** The same of a claim on a paper that may hold several, drawn as text; null for other records. */
   readonly claim: ClaimEvidence | null;
   readonly unclaimed: Unclaimed;
-}
-
-export interface ClaimEvidence {
-  readonly border: Features;
-  /** Of each list with rows of named values: that all of its rows are there, each of them one row. */
-  readonly lists: readonly { readonly list: string; readonly features: Features }[];
 }
 
 /** Numbers of the order of one, as `gatherEvidence` gathers them of values. */
@@ -80,36 +60,6 @@ export function gatherStructure(record: JudgedRecord): StructureEvidence {
         ? gatherClaim(record, { found, head, ofRows })
         : null,
     unclaimed,
-  };
-}
-
-function gatherClaim(
-  record: JudgedRecord,
-  { found, head, ofRows }: { found: Features; head: Features; ofRows: Features },
-): ClaimEvidence {
-  const [first] = record.fields;
-  const said = (name: string) => first?.signals[`layout.${name}`] ?? 0;
-  const known = {
-    ...Object.fromEntries(OF_PAPERS.map((name) => [`layout.${name}`, said(name)])),
-    ...describeFamiliarity(record.fields),
-  };
-  const proof = describeProof(record, record.rows[TABLE] ?? []);
-  const common = { ...found, ...known, ...proof };
-  const shared = countShared(record);
-  return {
-    border: { ...common, ...head },
-    lists: listRowSets(record.form).map((list) => ({
-      list,
-      features: {
-        ...common,
-        'list.papers': said(`list.${list}`),
-        ...(list === TABLE
-          ? ofRows
-          : isInsideTable(list)
-            ? { ...ofRows, ...describeInside(list, record, record.rows[TABLE] ?? []) }
-            : describeBeside(list, record, shared)),
-      },
-    })),
   };
 }
 
@@ -181,19 +131,6 @@ const SAID = [
   'rowMissedSum',
   'rowJoined',
   'lineDoubts',
-];
-
-/** What corrected papers of the layout say of a record as a whole, and of its lines. */
-const OF_PAPERS = [
-  'templateSeen',
-  'papers',
-  'papersLost',
-  'papersNew',
-  'recallBegin',
-  'recallEnd',
-  'recallInside',
-  'recallAgainst',
-  'recallTold',
 ];
 
 /** How many pages the document says that it has, 0 where it does not: “page 2 of 3”. */
@@ -322,6 +259,7 @@ export const STRUCTURE_DIRECTIONS: Readonly<Record<string, 1 | -1>> = {
   'sums.fail': -1,
   'left.amountShare': -1,
   'rows.unlike': -1,
+  'rows.codesLeft': -1,
   'row.score': 1,
   'row.unlike': -1,
   'row.pass': 1,
@@ -338,6 +276,9 @@ export const STRUCTURE_DIRECTIONS: Readonly<Record<string, 1 | -1>> = {
   'inside.proof': 1,
   'beside.fail': -1,
   'beside.proof': 1,
+  'beside.payment': 1,
+  'payment.proof': 1,
+  'payment.border': 1,
   'beside.least': 1,
   'record.firm': 1,
   'layout.papersLost': -1,

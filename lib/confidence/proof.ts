@@ -13,10 +13,19 @@ export function proofOf(equations: readonly Check[], amounts: number): number {
     .map(({ left, paths }) => {
       const cents = Math.abs(Math.round(Number(left ?? 0) * 100));
       // Zero is what blanks add up to, and one amount printed twice proves nothing of its column.
-      if (cents === 0 || paths.length < 3) return 0;
-      return Math.max(0, -Math.log10(Math.min(1, Math.max(1, amounts) / cents)));
+      return cents === 0 || paths.length < 3 ? 0 : weighSum(cents, amounts);
     });
   return Math.min(1, proofs.reduce((sum, one) => sum + one, 0) / FULL);
+}
+
+/** The same of one sum over several amounts that comes to so many cents, not 0. */
+export function proofOfSum(cents: number, amounts: number): number {
+  return Math.min(1, weighSum(Math.abs(cents), amounts) / FULL);
+}
+
+/** Powers of ten by which it is unlikely that a sum comes out by chance. */
+function weighSum(cents: number, amounts: number): number {
+  return Math.max(0, -Math.log10(Math.min(1, Math.max(1, amounts) / cents)));
 }
 
 const FULL = 6;

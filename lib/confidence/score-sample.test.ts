@@ -101,9 +101,20 @@ it('structure that all corrected papers had as here has a tail of its own', () =
       expect(sureOfPart(type, { [doubt]: 1 })).toBe(0.9);
   }
   expect(sureOfPart('complete', { 'list.papers': -2 })).toBe(0.9);
-  expect(sureOfPart('complete', { 'layout.papersNew': 1 })).toBe(0.9);
+  expect(sureOfPart('border', { 'layout.papersNew': 1 })).toBe(0.9);
+  for (const type of ['complete', 'inside']) {
+    expect(sureOfPart(type, { 'layout.papersNew': 1 })).toBe(0.999);
+    expect(sureOfPart(type, { 'rows.codesLeft': 0.25 })).toBe(0.9);
+    const alone = { 'rows.proof': 0, 'rows.count': Math.fround(0.1) };
+    expect(sureOfPart(type, { ...alone, 'rows.totals': 0.25 })).toBe(0.999);
+    expect(sureOfPart(type, alone)).toBe(0.9);
+    expect(sureOfPart(type, { ...alone, 'rows.totals': 0.25, 'rows.count': 0.2 })).toBe(0.9);
+  }
   expect(sureOfPart('border', { 'list.papers': -2 })).toBe(0.999);
   expect(sureOfPart('border', { 'rows.proof': 0 })).toBe(0.9);
+  expect(sureOfPart('border', { 'rows.proof': 0, 'payment.border': 0.5 })).toBe(0.999);
   expect(sureOfPart('beside', { 'rows.proof': 0 })).toBe(0.999);
-  expect(sureOfPart('beside', { 'layout.papers': 1, 'list.papers': 1 })).toBe(0.9);
+  const once = { 'layout.papers': 1, 'list.papers': -1 };
+  expect(sureOfPart('beside', { ...once, 'list.papers': 1 })).toBe(0.9);
+  expect(sureOfPart('beside', { ...once, 'beside.payment': 0.5 })).toBe(0.999);
 });

@@ -109,16 +109,31 @@ function isValueAsBefore(signals: Features): boolean {
 }
 
 /**
- * No sum fails and nothing is missing. A list beside the rows, which no sum proves, is there in two
- * corrected papers or more, or in none of them, as here; sums prove all other rows, and with them the
- * border, where nothing is printed that no paper had.
+ * No sum fails and nothing is missing. A list is there in all corrected papers, or in none of them, as
+ * here; one beside the rows, which no sum of the record proves, in two papers or more, unless the payment
+ * comes out with it. Sums prove the rows, in which no code is left; the only row of a claim balances with
+ * its total. With the rows they prove the border, where nothing is printed that no paper had; so does a
+ * payment that comes out with one total of the record.
  */
 function isStructureAsBefore({ signals, type }: FieldSample): boolean {
   const of = (name: string) => signals[name] ?? 0;
   const papers = of('layout.papers');
-  const isListed = type === 'border' || of('list.papers') === papers;
+  const isListed = type === 'border' || of('beside.payment') > 0 || of('list.papers') === papers;
   if (papers === 0 || !isListed || of('sums.fail') + of('layout.papersLost') > 0) return false;
-  return type === 'beside' ? papers > 1 : of('rows.proof') > 0 && of('layout.papersNew') === 0;
+  const isProved = of('rows.proof') > 0 || (isOneRow(of('rows.count')) && of('rows.totals') > 0);
+  switch (type) {
+    case 'beside':
+      return papers > 1 || of('beside.payment') > 0;
+    case 'border':
+      return of('payment.border') > 0 || (isProved && of('layout.papersNew') === 0);
+    default:
+      return isProved && of('rows.codesLeft') === 0;
+  }
+}
+
+/** `rows.count` is in tens, and samples are kept in single precision. */
+function isOneRow(count: number): boolean {
+  return Math.round(10 * count) === 1;
 }
 
 /** What the trees say; the same of all boxes without ink, for nothing tells them apart. */

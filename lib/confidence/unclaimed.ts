@@ -43,7 +43,7 @@ export function countShared({ fields, pages, region }: ReadRecord): Unclaimed {
 }
 
 /** Words that some value stands on. */
-function listClaimed(fields: readonly Field[]): ReadonlySet<WordId> {
+export function listClaimed(fields: readonly Field[]): ReadonlySet<WordId> {
   return new Set(
     fields.flatMap(({ value, place }) => (value === null ? [] : (place?.wordIds ?? []))),
   );

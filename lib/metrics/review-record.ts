@@ -1,6 +1,7 @@
 import type { DoubtSubject } from '#lib/model/doubt.ts';
+import { TABLE } from '#lib/model/path.ts';
 import { pathsOfSubject } from '#lib/model/subject.ts';
-import type { ComparedRecord } from './compare-record.ts';
+import { type ComparedRecord, lacksCodes } from './compare-record.ts';
 import type { FoundRecord } from './truth.ts';
 
 /** The questions of one found record. */
@@ -95,9 +96,13 @@ function isSubjectRight(
   }
 }
 
-/** No row of the list, or of a list inside its rows, is missing or invented. */
-export function isListRight(list: string, { lists }: ComparedRecord): boolean {
-  return lists
+/**
+ * No row of the list, or of a list inside its rows, is missing or invented, and rows of the table have all
+ * of their codes.
+ */
+export function isListRight(list: string, compared: ComparedRecord): boolean {
+  if (list === TABLE && lacksCodes(compared)) return false;
+  return compared.lists
     .filter((one) => one.list === list || one.list.startsWith(`${list}[]`))
     .every(({ missed, invented }) => missed + invented === 0);
 }

@@ -270,9 +270,16 @@ describe('questions', () => {
     const questions: FoundRecord['questions'] = [
       [{ kind: 'row-set', list: 'lines', rows: [], doubtful: [] }],
     ];
-    const fields = { ...lines('5.00'), 'lines[0].adjustments[0].reason': '45' };
-    const result = summary(truth([{ fields }]), [found(lines('5.00'), { questions })]);
-    expect(result).toMatchObject({ noise: 0, rowsMissed: 1 });
+    const asking = (inside: Readonly<Record<string, string | null>>) =>
+      summary(truth([{ fields: { ...lines('5.00'), ...inside } }]), [
+        found(lines('5.00'), { questions }),
+      ]);
+    expect(asking({ 'lines[0].adjustments[0].reason': '45' })).toMatchObject({
+      noise: 0,
+      rowsMissed: 1,
+    });
+    expect(asking({ 'lines[0].modifiers[0]': '25' })).toMatchObject({ noise: 0, rowsMissed: 0 });
+    expect(asking({ 'lines[0].modifiers[0]': null })).toMatchObject({ noise: 1 });
   });
 
   it('that settle several values are noise only where none of them is wrong', () => {

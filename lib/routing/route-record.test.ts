@@ -440,7 +440,7 @@ describe('what a person is asked', () => {
   });
 
   it('where a record begins and ends before all else: no value passes across a doubtful border', () => {
-    const unsure = structure({ border: Probability.parse(0.4) });
+    const unsure = structure({ border: Probability.parse(0.66) });
     const result = route({
       form: eob,
       fields: cells,
@@ -457,7 +457,7 @@ describe('what a person is asked', () => {
       form: eob,
       fields: cells,
       confidences: sureBut((path) => path === 'lines[a].billed'),
-      structure: structure({ border: Probability.parse(0.6) }),
+      structure: structure({ border: Probability.parse(0.7) }),
     });
     expect(result.doubts.map(({ subject }) => subject.kind)).toEqual(['border', 'value']);
     expect(codesOf(result, 'lines[a].billed')).toEqual(['low-confidence']);

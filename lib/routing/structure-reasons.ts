@@ -17,13 +17,16 @@ export function reasonsAtPath(form: Form, path: string, doubts: readonly Doubt[]
 }
 
 /**
- * Whether values wait for the doubt: a form, listed rows, or a border that is more likely wrong
- * than right. A border that may be wrong is asked about first, but a value that is certain anyway
- * may pass.
+ * Whether values wait for the doubt: a form, listed rows, or a border of a record that may not exist.
+ * A border that is only a few lines off is asked about first, but a value that is certain anyway may
+ * pass.
  */
 export function isBlockingDoubt({ subject, probability }: Doubt): boolean {
-  return subject.kind !== 'border' || probability < 0.5;
+  return subject.kind !== 'border' || probability < LEAST_BORDER;
 }
+
+/** Below two to one, a border is often that of a record that does not exist. */
+const LEAST_BORDER = 2 / 3;
 
 /**
  * The probability of a value given that the structure doubts concerning it are settled in its

@@ -28,26 +28,40 @@ const claim = (more: Fields = {}): Fields => ({
 describe('what corrected papers say of a field', () => {
   it('counts papers, however many records each has', () => {
     const papers = learn(['a', claim()], ['a', claim()], ['a', claim()], ['b', claim()]);
-    expect(askPapers(papers, 'provider.name', false)).toEqual({
+    expect(askPapers(papers, 'provider.name', null)).toEqual({
       papers: 2,
       papersAlike: 2,
       papersUnlike: 0,
+      papersLook: 0,
     });
-    expect(askPapers(papers, 'provider.name', true)).toMatchObject({ papersUnlike: 2 });
-    expect(askPapers(papers, 'number', true)).toMatchObject({ papersAlike: 2, papersUnlike: 0 });
+    expect(askPapers(papers, 'provider.name', 'A CLINIC')).toMatchObject({ papersUnlike: 2 });
+    expect(askPapers(papers, 'number', '18')).toMatchObject({ papersAlike: 2, papersUnlike: 0 });
   });
 
   it('is nothing where a paper prints it in some records or rows, and not in others', () => {
     const papers = learn(['a', claim()], ['a', claim({ 'provider.name': 'A CLINIC' })]);
     for (const pattern of ['provider.name', 'lines[].modifiers[]'])
-      for (const hasValue of [true, false])
-        expect(askPapers(papers, pattern, hasValue)).toEqual({
+      for (const value of ['A CLINIC', null])
+        expect(askPapers(papers, pattern, value)).toEqual({
           papers: 1,
           papersAlike: 0,
           papersUnlike: 0,
+          papersLook: 0,
         });
-    expect(askPapers(papers, 'lines[].billed', true).papersAlike).toBe(1);
-    expect(askPapers(papers, 'lines[].units', false).papersAlike).toBe(1);
+    expect(askPapers(papers, 'lines[].billed', '7.00').papersAlike).toBe(1);
+    expect(askPapers(papers, 'lines[].units', null).papersAlike).toBe(1);
+  });
+
+  it('is whether an identifier looks as on those papers', () => {
+    const ids = (number: string) => claim({ number });
+    const papers = learn(['a', ids('W12-345')], ['b', ids('K98-765')], ['c', ids('1234')]);
+    const looksLike = (value: string) => askPapers(papers, 'number', value).papersLook;
+    expect(looksLike('B55-001')).toBe(1);
+    expect(looksLike('9999')).toBe(-1);
+    expect(looksLike('B55-00')).toBe(-3);
+    // Any amount looks like another, and what was never printed looks like nothing.
+    expect(askPapers(papers, 'lines[].billed', '5.00').papersLook).toBe(0);
+    expect(askPapers(papers, 'check.number', '12').papersLook).toBe(0);
   });
 
   it('is of the latest papers alone', () => {
@@ -72,6 +86,15 @@ describe('a record beside the corrected papers of its layout', () => {
       papersLost: 1,
       'list.lines': -2,
     });
+  });
+
+  it('is not new because of a list beside the table that no paper has: that list is judged', () => {
+    const fields = claims(claim({ 'notes[0].text': 'SEE BELOW' }));
+    expect(compareWithPapers(papers, fields, ['notes'])).toMatchObject({
+      papersNew: 0,
+      'list.notes': -2,
+    });
+    expect(compareWithPapers(papers, fields, [])).toMatchObject({ papersNew: 1 });
   });
 
   it('is beside nothing where no paper was corrected', () => {

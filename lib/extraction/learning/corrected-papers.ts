@@ -1,4 +1,4 @@
-import { patternOf } from '#lib/model/path.ts';
+import { patternOf, TABLE } from '#lib/model/path.ts';
 import type { Signals, ValueClaim } from '#lib/model/reading.ts';
 
 /** What the records of one corrected paper printed, counted by the records or rows that can hold a value. */
@@ -9,6 +9,8 @@ export type CorrectedPaper = {
   readonly holders: ReadonlyMap<string, number>;
   /** How many of them had a value, by field pattern. */
   readonly printed: ReadonlyMap<string, number>;
+  /** What its identifiers and codes look like (`A99-99`), by field pattern. */
+  readonly looks: ReadonlyMap<string, ReadonlySet<string>>;
 };
 
 /** How many papers of a layout are kept: the latest, because layouts change. */
@@ -23,10 +25,15 @@ export function rememberPaper(
   const before = papers.find((one) => one.paper === paper);
   const holders = new Set(['']);
   const printed = new Set<string>();
+  const looks = new Map(before?.looks);
   for (const [path, value] of Object.entries(fields)) {
     const holder = holderOf(path);
     holders.add(holder);
-    if (value !== null) printed.add(`${holder} ${patternOf(path)}`);
+    if (value === null) continue;
+    const pattern = patternOf(path);
+    printed.add(`${holder} ${pattern}`);
+    const look = lookOf(value);
+    if (look !== null) looks.set(pattern, new Set(looks.get(pattern)).add(look));
   }
   const next = {
     paper,
@@ -35,9 +42,20 @@ export function rememberPaper(
       before?.printed,
       [...printed].map((key) => key.slice(key.indexOf(' ') + 1)),
     ),
+    looks,
   };
   return [...papers.filter((one) => one !== before), next].slice(-MOST_PAPERS);
 }
+
+/** `W12-34` → `A99-99`; null for days, amounts, and what has no digits or is long: they look alike anywhere. */
+function lookOf(value: string): string | null {
+  const isAlike = !/\d/.test(value) || value.length > LONGEST_CODE || ALIKE_ANYWHERE.test(value);
+  return isAlike ? null : value.replace(/\d/g, '9').replace(/\p{L}/gu, 'A');
+}
+
+const LONGEST_CODE = 24;
+/** Days and amounts. */
+const ALIKE_ANYWHERE = /^\d{4}-\d{2}-\d{2}$|^-?\d+\.\d{2}$/;
 
 /** The record or row that a value stands in: `lines[0].modifiers[1]` → `lines[0]`. */
 function holderOf(path: string): string {
@@ -62,21 +80,35 @@ export type PaperVote = {
   readonly papersAlike: number;
   /** Those that show the opposite. */
   readonly papersUnlike: number;
+  /**
+   * Papers on which an identifier or code of the field looks as it does here (letters and digits in the
+   * same places), less those on which none does; 0 for other values.
+   */
+  readonly papersLook: number;
 };
 
-/** What the papers say about a field that has a value here, or none. */
+/** What the papers say about a field that has this value here, or none. */
 export function askPapers(
   papers: readonly CorrectedPaper[],
   pattern: string,
-  hasValue: boolean,
+  value: string | null,
 ): PaperVote {
   const shares = papers.map((paper) => shareOf(paper, pattern));
   const count = (share: number) => shares.filter((own) => own === share).length;
   return {
     papers: papers.length,
-    papersAlike: count(hasValue ? 1 : 0),
-    papersUnlike: count(hasValue ? 0 : 1),
+    papersAlike: count(value !== null ? 1 : 0),
+    papersUnlike: count(value !== null ? 0 : 1),
+    papersLook: value === null ? 0 : compareLooks(papers, pattern, value),
   };
+}
+
+function compareLooks(papers: readonly CorrectedPaper[], pattern: string, value: string): number {
+  const look = lookOf(value);
+  if (look === null) return 0;
+  const known = papers.flatMap(({ looks }) => looks.get(pattern) ?? []);
+  const alike = known.filter((looks) => looks.has(look));
+  return 2 * alike.length - known.length;
 }
 
 /** The share of the records or rows that can have the field and do (0..1); 0 if there are none. */
@@ -87,8 +119,9 @@ function shareOf({ holders, printed }: CorrectedPaper, pattern: string): number 
 
 /**
  * How a record differs from all corrected papers of its layout: `papersLost` fields that all of them print
- * everywhere and it does not, `papersNew` fields that it has and none of them, five of each at most; and by
- * list (`list.<pattern>`) the papers that have rows as it does, or none as it has none, less the others.
+ * everywhere and it does not, `papersNew` fields that it has and none of them (except those of a list beside
+ * the table that none of them has), five of each at most; and by list (`list.<pattern>`) the papers that
+ * have rows as it does, or none as it has none, less the others.
  */
 export function compareWithPapers(
   papers: readonly CorrectedPaper[],
@@ -103,8 +136,12 @@ export function compareWithPapers(
   const lost = [...known].filter(
     (pattern) => !found.has(pattern) && papers.every((paper) => shareOf(paper, pattern) === 1),
   );
-  const added = [...found].filter((pattern) => !known.has(pattern));
   const isIn = (list: string) => (pattern: string) => pattern.startsWith(`${list}[]`);
+  // A list beside the table that is new as a whole is judged as that list.
+  const newLists = lists.filter((list) => !list.startsWith(TABLE) && ![...known].some(isIn(list)));
+  const added = [...found].filter(
+    (pattern) => !known.has(pattern) && !newLists.some((list) => isIn(list)(pattern)),
+  );
   const votes = lists.map((list) => {
     const has = [...found].some(isIn(list));
     const alike = papers.filter(({ printed }) => [...printed.keys()].some(isIn(list)) === has);

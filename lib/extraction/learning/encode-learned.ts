@@ -25,10 +25,11 @@ export function encodeLearned(learned: Learned): Uint8Array<ArrayBuffer> {
           misses,
         ],
       ),
-      papers: template.papers.map(({ paper, holders, printed }) => ({
+      papers: template.papers.map(({ paper, holders, printed, looks }) => ({
         paper,
         holders: [...holders].sort(),
         printed: [...printed].sort(),
+        looks: [...looks].sort().map(([pattern, own]) => [pattern, [...own].sort()]),
       })),
       delta: textOf(encodeDelta(template.delta)),
     })),
@@ -54,10 +55,11 @@ export function decodeLearned(bytes: Uint8Array): Learned {
         hits,
         misses,
       })),
-      papers: template.papers.map(({ paper, holders, printed }) => ({
+      papers: template.papers.map(({ paper, holders, printed, looks }) => ({
         paper,
         holders: new Map(holders),
         printed: new Map(printed),
+        looks: new Map(looks.map(([pattern, own]) => [pattern, new Set(own)])),
       })),
       delta: decodeDelta(Buffer.from(template.delta, 'base64')),
     })),
@@ -90,9 +92,16 @@ const Stored = z.object({
           z.number().int(),
         ]),
       ),
-      // States from before papers were counted are still listed.
+      // States from before papers were counted, or looks kept, are still listed.
       papers: z
-        .array(z.object({ paper: z.string(), holders: Counts, printed: Counts }))
+        .array(
+          z.object({
+            paper: z.string(),
+            holders: Counts,
+            printed: Counts,
+            looks: z.array(z.tuple([z.string(), z.array(z.string())])).default([]),
+          }),
+        )
         .default([]),
       delta: z.string(),
     }),

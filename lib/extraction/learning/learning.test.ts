@@ -68,7 +68,14 @@ describe('learning from reviewed records', () => {
       votes.length / 2,
     );
     const stranger = openMemory(newLearned('receipt'), null, layouts, form);
-    const nothing = { recalled: 0, recalledTimes: 0, papers: 0, papersAlike: 0, papersUnlike: 0 };
+    const nothing = {
+      recalled: 0,
+      recalledTimes: 0,
+      papers: 0,
+      papersAlike: 0,
+      papersUnlike: 0,
+      papersLook: 0,
+    };
     for (const claim of claims)
       if (claim.kind === 'value') expect(stranger.vote(claim)).toMatchObject(nothing);
     const twice = learnAll(form, [exampleOf(9_400_000, 0), exampleOf(9_400_000, 2)]);

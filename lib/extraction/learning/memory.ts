@@ -73,7 +73,7 @@ export function openMemory(
       return {
         recalled: voteOn(pattern, proposal, places, placeOf),
         recalledTimes: Math.min(5, timesRight(pattern, proposal, places, placeOf)),
-        ...askPapers(papers, pattern, claim.value !== null),
+        ...askPapers(papers, pattern, claim.value),
       };
     },
     compare: (claims) => compareWithPapers(papers, claims, lists),

@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest';
+import { pageBox } from '#lib/model/box.ts';
+import type { Field } from '#lib/model/field.ts';
+import { wordIdOf } from '#lib/model/ids.ts';
+import type { Page } from '#lib/model/page.ts';
+import { Probability } from '#lib/model/probability.ts';
+import { closePayment, proofOfBorder } from './close-payment.ts';
+
+/** Lines of words, each a tenth of the page wide; `|` leaves a place empty. */
+function pageOf(...lines: string[]): Page {
+  const words = lines.flatMap((line, row) =>
+    line.split(' ').flatMap((text, column) => (text === '|' ? [] : { text, row, column })),
+  );
+  return {
+    number: 1,
+    widthPx: 100,
+    heightPx: 100,
+    origin: 'digital',
+    rotation: 0,
+    quality: { sharpness: null, contrast: null, skewDegrees: null, dpi: null },
+    hiddenText: [],
+    flags: [],
+    words: words.map(({ text, row, column }, at) => ({
+      id: wordIdOf(1, at),
+      page: 1,
+      text,
+      box: pageBox(column / 10, row / 50, (column + 0.8) / 10, (row + 0.6) / 50),
+      confidence: Probability.parse(0.999),
+      source: 'text-layer' as const,
+    })),
+  };
+}
+
+/** A value on the first word of the page with this text. */
+function fieldOn(page: Page, path: string, value: string, print = value): Field {
+  const word = page.words.find(({ text }) => text === print);
+  return {
+    path,
+    value,
+    absence: null,
+    place: word ? { page: 1, box: word.box, wordIds: [word.id] } : null,
+    grounding: { status: 'exact' },
+    contenders: [],
+    human: false,
+    signals: {},
+  };
+}
+
+describe('claims on the pages that come to the payment', () => {
+  const lines = (third: string) => [
+    'Check | | | $6,100.25',
+    'Service | 1200.00 | 1000.00',
+    'Claim total 1200.00 | 1000.00',
+    'Claim total 4100.00 | 4000.25',
+    'Service | 1500.00 | 1300.00',
+    `${third} 1500.00 | 1300.00`,
+    'Taken | back | 200.00',
+  ];
+  const close = (third = 'Claim total', ...less: string[]) => {
+    const page = pageOf(...lines(third));
+    const fields = [
+      fieldOn(page, 'check.amount', '6100.25', '$6,100.25'),
+      fieldOn(page, 'paid', '4000.25'),
+      ...less.map((amount, at) => fieldOn(page, `providerAdjustments[${at}].amount`, amount)),
+    ];
+    return closePayment({ fields, pages: [page] });
+  };
+
+  it('prove it, the total of the own claim, and all that is taken from the provider', () => {
+    const { proof, paths } = close('Claim total', '200.00');
+    expect(proof).toBeGreaterThan(0.5);
+    expect([...paths]).toEqual(['paid', 'check.amount', 'providerAdjustments[0].amount']);
+  });
+
+  it('prove the border of a record whose part has one of the totals', () => {
+    const payment = close('Claim total', '200.00');
+    const part = (top: number, bottom: number) => [
+      { page: 1, box: pageBox(0, top / 50, 1, bottom / 50) },
+    ];
+    expect(proofOfBorder(payment, part(1, 3))).toBe(payment.proof);
+    expect(proofOfBorder(payment, part(1, 4))).toBe(0);
+    expect(proofOfBorder(payment, part(4, 5))).toBe(0);
+    expect(
+      proofOfBorder(payment, [
+        ...part(1, 3),
+        ...part(3, 4).map((one) => ({ ...one, shared: true })),
+      ]),
+    ).toBe(payment.proof);
+    expect(proofOfBorder(payment, null)).toBe(0);
+    expect(proofOfBorder(close(), part(1, 3))).toBe(0);
+  });
+
+  it('prove nothing where something is missing', () => {
+    expect(close().proof).toBe(0);
+    expect(close('Claim total', '200.00', '1.00').proof).toBe(0);
+    expect(close('Claims', '200.00').proof).toBe(0);
+  });
+
+  it('prove nothing where a paper has one claim, or its total has no caption', () => {
+    const single = (line: string) => {
+      const page = pageOf('Check | | | 1000.00', line, '| | 5.00 | 0.00');
+      const fields = [
+        fieldOn(page, 'check.amount', '1000.00'),
+        {
+          ...fieldOn(page, 'paid', '1000.00'),
+          place: page.words.at(-3) ? placeOf(page, -3) : null,
+        },
+      ];
+      return closePayment({ fields, pages: [page] }).proof;
+    };
+    expect(single('Total | 5.00 | 1000.00')).toBe(0);
+    expect(single('| | 5.00 | 1000.00')).toBe(0);
+  });
+});
+
+function placeOf(page: Page, at: number): Field['place'] {
+  const word = page.words.at(at);
+  return word ? { page: 1, box: word.box, wordIds: [word.id] } : null;
+}

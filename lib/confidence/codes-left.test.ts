@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { BUILT_IN } from '#lib/forms/catalog.ts';
+import { pageBox } from '#lib/model/box.ts';
+import type { Field } from '#lib/model/field.ts';
+import { wordIdOf } from '#lib/model/ids.ts';
+import type { Page } from '#lib/model/page.ts';
+import { Probability } from '#lib/model/probability.ts';
+import type { RecordPart } from '#lib/model/record.ts';
+import { listCodesLeft } from './codes-left.ts';
+
+/** One word a line, from the top; a line is a hundredth of the page. */
+function pageOf(...lines: string[]): Page {
+  return {
+    number: 1,
+    widthPx: 100,
+    heightPx: 100,
+    origin: 'digital',
+    rotation: 0,
+    quality: { sharpness: null, contrast: null, skewDegrees: null, dpi: null },
+    hiddenText: [],
+    flags: [],
+    words: lines.map((text, at) => ({
+      id: wordIdOf(1, at),
+      page: 1,
+      text,
+      box: pageBox(0.1, at / 100, 0.2, (at + 1) / 100),
+      confidence: Probability.parse(0.999),
+      source: 'text-layer' as const,
+    })),
+  };
+}
+
+/** A value on the words of these lines. */
+function fieldOn(path: string, value: string | null, ...lines: number[]): Field {
+  return {
+    path,
+    value,
+    absence: value === null ? 'not-on-page' : null,
+    place: { page: 1, box: pageBox(0, 0, 0.1, 0.1), wordIds: lines.map((at) => wordIdOf(1, at)) },
+    grounding: { status: 'exact' },
+    contenders: [],
+    human: false,
+    signals: {},
+  };
+}
+
+describe('codes among the rows that no value stands on', () => {
+  const page = pageOf(
+    'AB',
+    '99213',
+    '25',
+    'KX,',
+    '12.00',
+    'visit',
+    'note',
+    'N130',
+    'CO',
+    'PLAN',
+    'OA',
+  );
+  const row = [fieldOn('lines[a].procedure', '99213', 1), fieldOn('lines[a].paid', '12.00', 4)];
+  const leftBy = (fields: Field[], form = 'eob', region: RecordPart[] | null = null) =>
+    listCodesLeft({ form: BUILT_IN.get(form), fields, pages: [page], region });
+
+  it('are those between its values, and on the line after the last', () => {
+    const longer = [...row, fieldOn('lines[b].remarks[x]', 'N130', 7)];
+    expect(leftBy(row)).toEqual(['25', 'KX']);
+    expect(leftBy(longer)).toEqual(['25', 'KX', 'CO']);
+  });
+
+  it('are none that a value stands on, whichever it is', () => {
+    const first = fieldOn('lines[a].modifiers[x]', '25', 2);
+    expect(leftBy([...row, first])).toEqual(['KX']);
+    expect(leftBy([...row, first, fieldOn('patientAccount', 'KX', 3)])).toEqual([]);
+    expect(leftBy([...row, fieldOn('lines[a].modifiers[x]', null, 2)])).toEqual(['25', 'KX']);
+  });
+
+  it('are none of another record, of a paper without rows, or of a form without codes', () => {
+    const part = { page: 1, box: pageBox(0, 0, 1, 0.03) };
+    expect(leftBy(row, 'eob', [part])).toEqual(['25']);
+    expect(leftBy(row, 'eob', [{ ...part, shared: true }])).toEqual([]);
+    expect(leftBy([])).toEqual([]);
+    expect(leftBy(row, 'receipt')).toEqual([]);
+  });
+});

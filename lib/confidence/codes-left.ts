@@ -1,0 +1,73 @@
+import type { Field } from '#lib/model/field.ts';
+import type { Form, ValueShape } from '#lib/model/form.ts';
+import type { Page } from '#lib/model/page.ts';
+import { TABLE } from '#lib/model/path.ts';
+import type { RecordPart } from '#lib/model/record.ts';
+import type { Word } from '#lib/model/word.ts';
+import { listClaimed } from './unclaimed.ts';
+
+/** How codes of a row are printed. */
+const PRINTED: Partial<Record<ValueShape, RegExp>> = {
+  modifier: /^(?:[A-Z]{2}|[A-Z]\d|\d[A-Z]|[2-9]\d)$/,
+  remark: /^(?:MA|M|N)\d{1,4}$/,
+  'adjustment-reason': /^(?:CO|PR|OA|PI)-?\d{1,3}$/,
+};
+
+/**
+ * Words among the rows of the table that look like codes of a row and that no value stands on: a second
+ * modifier below the first, a remark. Nothing else tells of a code that was missed, since no sum needs it.
+ */
+export function listCodesLeft({
+  form,
+  fields,
+  pages,
+  region,
+}: {
+  readonly form: Form;
+  readonly fields: readonly Field[];
+  readonly pages: readonly Page[];
+  /** Null: the record has its pages to itself. */
+  readonly region: readonly RecordPart[] | null;
+}): string[] {
+  const printed = form.fields.flatMap(({ pattern, shape }) =>
+    pattern.startsWith(`${TABLE}[]`) ? (PRINTED[shape] ?? []) : [],
+  );
+  if (printed.length === 0) return [];
+  const claimed = listClaimed(fields);
+  const inRows = listClaimed(fields.filter(({ path }) => path.startsWith(`${TABLE}[`)));
+  return pages.flatMap((page) => {
+    const isInTable = boundTable(page.words.filter(({ id }) => inRows.has(id)));
+    const parts = region?.filter((part) => part.page === page.number && !part.shared);
+    const isOwn = (word: Word) =>
+      parts?.some(({ box }) => middleOf(word) >= box[1] && middleOf(word) < box[3]) ?? true;
+    return page.words.flatMap((word) => {
+      if (claimed.has(word.id) || !isInTable(word) || !isOwn(word)) return [];
+      const text = word.text.replace(/^\W+|\W+$/g, '');
+      return printed.some((one) => one.test(text)) ? [text] : [];
+    });
+  });
+}
+
+/** Whether a word is between the outermost of these, or on the line after them. */
+function boundTable(words: readonly Word[]): (word: Word) => boolean {
+  if (words.length === 0) return () => false;
+  const heights = words.map(({ box }) => box[3] - box[1]).sort((a, b) => a - b);
+  const height = heights[heights.length >> 1] ?? 0;
+  const [left, right] = [
+    Math.min(...words.map(({ box }) => box[0])) - height,
+    Math.max(...words.map(({ box }) => box[2])) + height,
+  ];
+  const top = Math.min(...words.map(({ box }) => box[1]));
+  const bottom = Math.max(...words.map(({ box }) => box[3])) + NEXT_LINE * height;
+  return (word) => {
+    const [x, y] = [(word.box[0] + word.box[2]) / 2, middleOf(word)];
+    return x >= left && x <= right && y >= top && y <= bottom;
+  };
+}
+
+/** Heights of a word from the end of a row to the middle of a line that its last cell wraps to. */
+const NEXT_LINE = 1.7;
+
+function middleOf({ box }: Word): number {
+  return (box[1] + box[3]) / 2;
+}

@@ -22,7 +22,7 @@ async function sequenceOf(key: string): Promise<number> {
   return Number((await db.asset.findFirstOrThrow({ where: { key } })).since);
 }
 
-it('what was committed later has the greater number, whoever began first', async () => {
+it('a later commit has the greater number, whichever began first', async () => {
   let endFirst = () => {};
   const mayEnd = new Promise<void>((resolve) => {
     endFirst = resolve;
@@ -80,7 +80,7 @@ it('a moment finds the last commit that had ended by then, at any of them', asyn
   expect(await findSequenceAt(db, new Date(0))).toBe(0);
 });
 
-it('an address is of one asset, whoever writes it', async () => {
+it('an address belongs to one asset, whoever writes it', async () => {
   const known = await db.asset.findFirstOrThrow({ where: { key: 'began-first' } });
   const { kindId, key, since, at } = known;
   await expect(db.asset.create({ data: { kindId, key, since, at } })).rejects.toThrow();

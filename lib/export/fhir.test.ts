@@ -108,7 +108,7 @@ describe('FHIR R4', () => {
     ]);
   });
 
-  it('points only to resources of its own bundle, and has the same ids every time', () => {
+  it('references only resources of its own bundle, and has the same ids every time', () => {
     for (const record of SAMPLES) {
       const bundle = bundleOf(record);
       expect(bundleOf(record)).toEqual(bundle);

@@ -24,7 +24,7 @@ describe('a certificate of audited values', () => {
     expect(certifyAudits(one).from).toBeNull();
   });
 
-  it('falls by itself when errors come', () => {
+  it('is lost automatically when errors occur', () => {
     const clean = Array.from({ length: 700 }, (_, at) => audit({ group: `d${at}` }));
     const bad = Array.from({ length: 12 }, (_, at) => audit({ group: `e${at}`, wrong: true }));
     expect(certifyAudits(clean).from).toBe(0);
@@ -52,7 +52,7 @@ describe(`${WORLDS} worlds in which documents err as a whole`, () => {
     expect(share).toBeLessThanOrEqual(DELTA + 3 * sigma);
   });
 
-  it('are certified in the end where the rate is a fifth of what is promised', () => {
+  it('are eventually certified if the rate is a fifth of the promised one', () => {
     const random = createRandom('good');
     const certified = Array.from({ length: 100 }, () => {
       const groups = Array.from({ length: 3000 }, () => drawDocument(random, RATE / 5, 0.5));

@@ -28,7 +28,7 @@ describe('the ladder of a layout', () => {
     expect(climbLadder(several(2000, { ...CLEAN, asked: 0 })).rung).toBe('suggest');
   });
 
-  it('falls by itself as soon as errors come, whatever was certified before', () => {
+  it('falls automatically as soon as errors occur, whatever was certified before', () => {
     expect(climbLadder([...clean(1000), BAD]).rung).toBe('observe');
     expect(climbLadder([...clean(3), { ...CLEAN, wrong: 1 }]).rung).toBe('suggest');
   });

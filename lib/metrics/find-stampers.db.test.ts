@@ -30,7 +30,7 @@ async function confirm(
   );
 }
 
-it('finds who confirms faster than anybody reads with nothing in view, and nobody else', async () => {
+it('finds only people who confirm faster than anyone can read, with nothing in view', async () => {
   const [quick, careful, sharp, beginner] = [
     await seedPerson(db, 'quick'),
     await seedPerson(db, 'careful'),

@@ -22,7 +22,7 @@ describe('the burn of an error budget', () => {
     expect(judgeBurn(outage(72, 0.008), 0.99).alert).toBeNull();
   });
 
-  it('leaves of the budget of 30 days what was not used up', () => {
+  it('leaves the unused part of the 30-day budget', () => {
     // 7.2 of 72,000 are allowed at 99.99%; 3.6 were bad.
     expect(judgeBurn(outage(3.6, 0.01), 0.9999).budgetLeft).toBeCloseTo(0.5);
     expect(judgeBurn(outage(720, 0.02), 0.99).budgetLeft).toBeCloseTo(-1);

@@ -71,7 +71,7 @@ describe('fields', () => {
     });
   });
 
-  it('listed as null must come out null; what is not listed is not judged', () => {
+  it('listed as null must come out null; unlisted values are not judged', () => {
     const result = summary(truth([{ fields: { paid: '5.00', copay: null, billed: null } }]), [
       found({ paid: '5.00', copay: '1.00', allowed: '9.99' }),
     ]);

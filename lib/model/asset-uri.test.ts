@@ -17,7 +17,7 @@ describe('the address of an asset', () => {
     );
   });
 
-  it('is the only one: what is read as an address is written again as it was', () => {
+  it('is the only spelling: parsing and formatting an address gives it back', () => {
     const text = fc.oneof(
       fc.string({ unit: 'binary' }).map((id) => `csn://a/b/${id}`),
       fc.stringMatching(/^csn:\/\/[a-z-]{0,4}\/[a-z-]{0,4}\/[a-zA-Z0-9%/@ ]{0,12}$/),

@@ -63,7 +63,7 @@ describe('one look', () => {
     expect(found.map((group) => group.length)).toEqual([16, 4]);
   });
 
-  it('does not mix what is printed with what is said to be blank', () => {
+  it('does not mix printed values with fields said to be blank', () => {
     const fields = [field('payer'), field('group', null), field('plan'), field('phone', null)];
     expect(
       groups(

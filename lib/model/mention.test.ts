@@ -28,7 +28,7 @@ describe('a mention', () => {
     expect(idsOf(text)).toEqual(ids);
   });
 
-  it('of one of two people of the same name is of the one who was picked', () => {
+  it('of a name that two people share means the one who was picked', () => {
     expect(idsOf('@Cy Doe')).toEqual([]);
     expect(idsOf('@Cy Doe', ['c2'])).toEqual(['c2']);
     expect(idsOf('@Cy Doe', ['c1'])).toEqual(['c1']);
@@ -48,7 +48,7 @@ describe('a mention', () => {
     expect(showMentions(stored, NAMES)).toBe('@{a1} @{');
   });
 
-  it('changes nothing of what is written', () => {
+  it('leaves the text as written', () => {
     const piece = fc.oneof(
       fc.constantFrom('@', '@{', '{', '}', '@{}', '@Ann Lee', '@Cy Doe', ' ', '@José Núñez'),
       fc.string(),

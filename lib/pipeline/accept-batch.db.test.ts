@@ -20,7 +20,7 @@ const group = { form: 'receipt', reasons: ['low-confidence'], rules: [] };
 const seen = (taskIds: readonly TaskId[]) => taskIds.map((taskId) => ({ taskId, values: {} }));
 
 describe('records that are alike', () => {
-  it('are accepted together, each with decisions of its own that can be taken back alone', async () => {
+  it('are accepted together, each with its own decisions that can be undone alone', async () => {
     const [first, second] = [
       await seedReceipt(db, documentId, 1),
       await seedReceipt(db, documentId, 2),
@@ -40,7 +40,7 @@ describe('records that are alike', () => {
     expect(states.map(({ state }) => state).sort()).toEqual(['done', 'open']);
   });
 
-  it('are left alone where somebody works on one, or it is no longer alike', async () => {
+  it('are skipped if someone is working on one, or it no longer matches', async () => {
     const [held, changed] = [
       await seedReceipt(db, documentId, 3),
       await seedReceipt(db, documentId, 4),

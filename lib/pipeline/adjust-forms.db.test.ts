@@ -79,7 +79,7 @@ describe('a test before a version is published', () => {
     expect(hidden.fields.find(({ pattern }) => pattern === 'total')?.title).toBe('Sum');
   });
 
-  it('then has records read again that wait and that nobody holds', async () => {
+  it('then rereads waiting records that nobody has claimed', async () => {
     const states = await db.record.findMany({ select: { id: true } });
     const [waiting] = states;
     await db.record.update({ where: { id: waiting?.id }, data: { state: 'review' } });

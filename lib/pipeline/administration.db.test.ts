@@ -119,7 +119,7 @@ describe('an endpoint', () => {
     await removeEndpoint({ person }, 'http://gpu.example/v1');
   });
 
-  it('is at work until it is disabled, and its key stands nowhere in the open', async () => {
+  it('is used until it is disabled, and its key is nowhere unencrypted', async () => {
     expect(await addEndpoint({ person }, endpoint)).toEqual({ kind: 'added' });
     expect(await addEndpoint({ person }, endpoint)).toEqual({ kind: 'name-taken' });
     expect(await loadEndpoints()).toMatchObject([endpoint]);
@@ -235,7 +235,7 @@ describe('retention', () => {
     });
   }
 
-  it('takes what is old and decided with its key, and the chain still verifies', async () => {
+  it('removes old, decided documents with their keys, and the chain still verifies', async () => {
     const recordId = RecordId.parse(`rec_${'a'.repeat(20)}`);
     await document(old, recordId, 'accepted');
     await document(open, RecordId.parse(`rec_${'b'.repeat(20)}`), 'review');

@@ -201,7 +201,7 @@ it('a backup that was continued is restored to a moment between two uploads, wit
   await expect(continueBackup(target)).rejects.toThrow('is no longer kept');
 }, 120_000);
 
-it('nothing is written from a backup that is damaged, with another key, or over what is there', async () => {
+it('nothing is restored from a damaged backup, with another key, or over existing files', async () => {
   const [from = '', into = '', taken = ''] = [backup, join(home, 'fourth'), second];
   await expect(openBackup(from, `${secret}?`)).rejects.toThrow('another key');
   const whole = await openChain(from, secret);

@@ -69,7 +69,7 @@ describe('a lease', () => {
     });
   });
 
-  it('ends by itself; the late holder is told, and the draft is there when they come back', async () => {
+  it('expires; the late holder is told, and the draft is there when they come back', async () => {
     await closeAll();
     const held = await claimed(ann, await task(1));
     const draft = {

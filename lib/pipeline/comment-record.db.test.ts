@@ -39,7 +39,7 @@ const toldOf = async (who: Person) =>
   (await listNotices(who, { unread: true, limit: 10 })).notices.map(({ kind }) => kind);
 
 describe('a mention', () => {
-  it('tells the person, and is read with the name that they have today', async () => {
+  it('notifies the person, and is shown with their current name', async () => {
     const said = await say('@Bob Ray, is this the right zqxpayer?');
     expect(said).toMatchObject({ kind: 'commented', comment: { mentioned: ['Bob Ray'] } });
     expect(await toldOf(bob)).toEqual(['mentioned']);
@@ -64,14 +64,14 @@ describe('a mention', () => {
     expect(decisions.map(({ reason }: DecisionView) => reason)).toContain('@Bob Ray zqxcanary');
   });
 
-  it('of somebody who may not see the record says so, and saves nothing', async () => {
+  it('of someone who may not see the record is reported, and nothing is saved', async () => {
     expect(await say('@Cyd Far and @Bob Ray')).toEqual({ kind: 'not-for', names: ['Cyd Far'] });
     expect([await db.comment.count(), await db.notice.count()]).toEqual([0, 0]);
     // Uploaders cannot open records, so the name mentions nobody.
     expect(await say('@Uma Fox')).toMatchObject({ comment: { mentioned: [] } });
   });
 
-  it('is offered of those who can open records, with who may see this one', async () => {
+  it('is offered for everyone who can open records, with who may see this one', async () => {
     expect(await listColleagues({ recordId, person: ann })).toEqual([
       { id: 'bob', name: 'Bob Ray', sees: true },
       { id: 'cyd', name: 'Cyd Far', sees: false },
@@ -83,7 +83,7 @@ describe('a mention', () => {
   });
 });
 
-it('a comment tells whoever worked on the record before, once, and not its writer', async () => {
+it('a comment notifies everyone who worked on the record before, once, except its author', async () => {
   await say('first', bob);
   await db.task.update({ where: { recordId }, data: { assigneeId: sue.id } });
   await say('second @Bob Ray', ann);

@@ -35,7 +35,7 @@ async function add(name: string) {
   return server;
 }
 
-it('an endpoint that somebody adds is warmed up by running workers, and one that is removed is gone, also past a lost connection', async () => {
+it('running workers warm up an added endpoint and drop a removed one, even after a lost connection', async () => {
   await db.user.create({ data: { id: 'ada', name: 'Ada', email: 'ada@example.org' } });
   ends.push(async () => closeModelClients(), followEndpoints().stop);
   const first = await add('first');

@@ -68,7 +68,7 @@ describe('a record that is escalated or snoozed', () => {
     expect(new Set(readings.map(({ byId }) => byId))).toEqual(new Set(['ann', 'sue']));
   });
 
-  it('puts nobody’s name under what they did not enter', async () => {
+  it('attributes nothing to people who did not enter it', async () => {
     const { taskId, recordId } = await receipt();
     await escalateTask({ ...(await claim(ann, taskId)), reason: 'two totals', draft: entered });
     const forged = { ...saidOf('total', '9.00'), by: UserId.parse('ann') };

@@ -129,7 +129,7 @@ describe('a file of another system that is uploaded', () => {
     expect(await listJudged(document.id)).toEqual(found);
   });
 
-  it('shows its pages, drawn when somebody looks, and no one turns or regroups them', async () => {
+  it('shows its pages, drawn on request, and they cannot be rotated or regrouped', async () => {
     const document = await imported(drawFile(5), 'looked-at.edi');
     const jpeg = await viewPage({ documentId: document.id, number: 2, person: rita });
     expect([...jpeg.slice(0, 2)]).toEqual([0xff, 0xd8]);

@@ -44,7 +44,7 @@ const opened: OpenAiServer[] = [];
 afterEach(() => Promise.all(opened.splice(0).map((server) => server.close())));
 
 describe('a model that obeys orders of a document', () => {
-  it('is believed when it says what is printed: the policy stops nothing by itself', async () => {
+  it('is believed if it says what is printed: the policy alone stops nothing', async () => {
     const { field, route } = await readAs([], TRUE_DUE);
     expect(field).toMatchObject({ value: TRUE_DUE });
     expect(route).toBe('accept');

@@ -43,7 +43,7 @@ describe('the local calibration', () => {
     expect(await findLocalCurve(db, CURRENT_CURVE.version)).toBeNull();
   });
 
-  it('takes doubtful values and audits, and leaves out what somebody changed unasked', async () => {
+  it('uses doubtful values and audits, and leaves out unprompted changes', async () => {
     const before = (await loadLocalSamples(db, CURRENT_CURVE.version)).length;
     const [recordId] = await decide('unasked', 1, () => ({ probability: 0.9999, right: false }));
     expect(await loadLocalSamples(db, CURRENT_CURVE.version)).toHaveLength(before);
@@ -66,7 +66,7 @@ describe('the local calibration', () => {
     await db.audit.deleteMany();
   });
 
-  it('that fits better is applied to what is read from then on, and reverted again', async () => {
+  it('that fits better is applied to everything read from then on, and reverted again', async () => {
     const random = createRandom('too bold');
     // The shipped curve says 0.5 to 0.95, but nine of ten are wrong.
     await decide('many', 120, () => ({

@@ -97,7 +97,7 @@ it('a column of a field that the form does not have is refused, and so is a temp
   ).rejects.toMatchObject({ code: 'bad-request' });
 });
 
-it('a preview has real rows, is logged for each record, and shows nobody more than they may see', async () => {
+it('a preview has real rows, is logged for each record, and shows only what the person may see', async () => {
   const preview = await previewTemplate({ template: TEMPLATE, person }, db);
   if (preview.kind !== 'rows') throw new Error(preview.kind);
   const [header, ...rows] = preview.rows;

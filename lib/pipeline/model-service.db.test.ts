@@ -75,7 +75,7 @@ it('counts a question once, from the moment its record was read, and what waits 
   expect(prompt?.rates.get(1)).toBeCloseTo(100 / 51, 9);
 });
 
-it('tells once a day when the error budget burns, or a day’s money is nearly spent', async () => {
+it('alerts once a day if the error budget burns, or a daily budget is nearly spent', async () => {
   process.env.COUNTERSIGN_LLM_ENDPOINTS = JSON.stringify([
     { name: 'gpu', url: 'http://127.0.0.1:9/v1', model: 'm', usdPerDay: 40 },
   ]);

@@ -50,7 +50,7 @@ beforeAll(async () => {
   await reconcile();
 });
 
-it('what a payer allows below its fee schedule is found in dollars, and what it allows right is not', async () => {
+it('an allowed amount below the fee schedule is found, with its dollars, and a right one is not', async () => {
   const [line, other] = first.lines;
   if (!line || !other) throw new Error('lines are drawn');
   const upload = (short: number) =>
@@ -121,7 +121,7 @@ it('a check is proved against the list of the bank, once, and what has no check 
   expect(await bankedOf(third.number)).toMatchObject({ banked: null });
 });
 
-it('a deposit of several checks proves each of them, whichever came first, until it is gone', async () => {
+it('a deposit of several checks confirms each of them, in any order, until it is removed', async () => {
   const draw = seeded(91);
   const many = [401, 402, 403].map((number) =>
     drawVisit(draw, number, drawPatient(draw, number), { day: 500 }),
@@ -211,7 +211,7 @@ it('a patient’s visits are found behind hundreds of a family that has the same
   await db.encounter.deleteMany({ where: { id: { in: many } } });
 });
 
-it('a patient’s balance is of all their visits, of nobody else’s, and of what the viewer may see', async () => {
+it('a patient’s balance covers all their visits the viewer may see, and nobody else’s', async () => {
   const draw = seeded(77);
   const patient = { ...drawPatient(draw, 1), last: 'VANDERMEER', member: 'M900100200' };
   const sister = { ...patient, first: 'ZORA', short: 'ZO', birthDate: '1950-01-01' };

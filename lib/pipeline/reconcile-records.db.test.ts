@@ -130,7 +130,7 @@ describe('records of the product', () => {
     }
   }, 120_000);
 
-  it('come to the same where only the day tells the visits of a series apart, and one is printed wrong', async () => {
+  it('give the same result if only the date distinguishes a series of visits, and one is printed wrong', async () => {
     const ids = await seed(drawSeries());
     await arrive(ids, () => false);
     const first = await listAll();

@@ -82,7 +82,7 @@ describe('a full refit', { timeout: 180_000 }, () => {
     for (const seed of [4, 5]) seeded.push(await seedReviewed(db, LOOK + (seed % 2), seed));
   });
 
-  it('is made by a worker, becomes a challenger, and changes nothing by itself', async () => {
+  it('is made by a worker, becomes a challenger, and alone changes nothing', async () => {
     const before = await inForce();
     const request = await requestRefit({ form: 'receipt', person });
     expect(await requestRefit({ form: 'receipt', person })).toMatchObject({ kind: 'under-way' });

@@ -273,7 +273,7 @@ describe('a policy replayed on recent records', () => {
     documentErrors: 'note',
   };
 
-  it('leaves out what people said, and tells which accepted values they changed', async () => {
+  it('leaves out people’s answers, and reports which accepted values they changed', async () => {
     const view = await atReview('receipt', 31);
     const [company] = view.fields.filter(({ path }) => path === 'company');
     const answers = { company: answer('company', `${company?.value} Northwest`) };

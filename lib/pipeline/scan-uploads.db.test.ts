@@ -25,7 +25,7 @@ const bring = (bytes: Buffer) =>
 const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
 const isKept = (bytes: Buffer) => getStorage().has(`files/${sha256(bytes)}`);
 
-it('a file in which the scanner finds something is not kept, and the log says what and who', async () => {
+it('an infected file is not kept, and the log says what it was and who brought it', async () => {
   vi.stubEnv('CLAMD_ADDRESS', clamd.address);
   const upload = await bring(infected);
   expect(upload).toMatchObject({ kind: 'rejected', code: 'infected-file' });
@@ -43,7 +43,7 @@ it('without a verdict no file is taken: no scanner, or one that takes less than 
   }
 });
 
-it('all of a clean file is looked at before it is taken, and without the setting nobody looks', async () => {
+it('a clean file is scanned completely before it is accepted, and without the setting there is no scan', async () => {
   vi.stubEnv('CLAMD_ADDRESS', clamd.address);
   const before = clamd.seen.length;
   expect(await bring(clean)).toMatchObject({ kind: 'accepted' });

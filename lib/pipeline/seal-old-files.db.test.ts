@@ -38,7 +38,7 @@ it('files of an earlier version are encrypted, read as before, and looked for on
   expect(await isOnceDone('files-sealed', db)).toBe(true);
 });
 
-it('what was interrupted goes on where it was', async () => {
+it('continues where it was interrupted', async () => {
   let looks = 0;
   expect(await sealOldFiles(db, () => ++looks > 2)).toBe(2);
   expect(inClear()).toHaveLength(2);
@@ -47,7 +47,7 @@ it('what was interrupted goes on where it was', async () => {
   expect(inClear()).toEqual([]);
 });
 
-it('a file that no row speaks of does not come back by being encrypted', async () => {
+it('encryption does not bring back a file that no row refers to', async () => {
   await db.document.deleteMany();
   expect(await sealOldFiles(db)).toBe(1);
   expect(inClear()).toEqual(KEYS.slice(0, 3));

@@ -300,7 +300,7 @@ describe('what comes from a document', () => {
     await ask('DROP TABLE clear');
   });
 
-  it('is gone with the document: no copy of a row opens any more', async () => {
+  it('is gone with the document: no copy of a row can be decrypted', async () => {
     expect((await openCopies(copies)).some((plain) => plain !== '')).toBe(true);
     for (const documentId of documents)
       await removeByHand({ documentId, reason: 'a test is over', person: rita });

@@ -71,7 +71,7 @@ describe('what a person says of a conflict', () => {
     expect(await stateOf(conflict.id)).toBe('open');
   });
 
-  it('can be undone, and is refused when somebody else was faster', async () => {
+  it('can be undone, and is refused if someone else was faster', async () => {
     const conflict = await differing();
     await answer(conflict, 'explained');
     await expect(answer(conflict, 'explained')).rejects.toMatchObject({ code: 'stale' });
@@ -177,7 +177,7 @@ async function judgeAgain(id: string) {
     expect(await runStep({ step, id }, attempt, db)).toBe('done');
 }
 
-it('a conflict with a paper in review waits on a list of its own, until the paper is accepted', async () => {
+it('a conflict with a paper in review is on a separate list until the paper is accepted', async () => {
   const conflict = await differing('review');
   expect((await listConflicts(rita, { list: 'open' })).conflicts).toEqual([]);
   await db.record.updateMany({ data: { state: 'accepted' } });

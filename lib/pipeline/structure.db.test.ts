@@ -199,7 +199,7 @@ describe('a person sets where records begin', () => {
     expect(await whatPeopleSaid(documentId)).toEqual(before);
   });
 
-  it('what a person has entered and not submitted goes along', async () => {
+  it('unsubmitted entries move along', async () => {
     const documentId = await threeReceipts(3);
     const [, second] = await atRest(documentId);
     if (!second) throw new Error('three records expected');
@@ -222,7 +222,7 @@ describe('a person sets where records begin', () => {
     expect(await humanFields(joined?.id ?? RecordId.parse(''))).toEqual({ company: 'Typed Shop' });
   });
 
-  it('is refused while somebody else is at one of the records, and changes nothing then', async () => {
+  it('is refused while someone else has claimed one of the records, and then changes nothing', async () => {
     const documentId = await threeReceipts(4);
     const [, second] = await atRest(documentId);
     if (!second) throw new Error('three records expected');

@@ -58,7 +58,7 @@ describe('a layout of which people keep confirming what they are asked', () => {
 });
 
 describe('a submit', () => {
-  it('counts what a certificate would let pass and the person saw, until it is undone', async () => {
+  it('counts values a certificate would pass and the person saw, until it is undone', async () => {
     const documentId = await seedDocument(db);
     const { taskId, recordId } = await seedReceipt(db, documentId, 1);
     const threshold = thresholdOf(DEFAULT_POLICY, getField(form, 'total'));

@@ -125,7 +125,7 @@ it('gives the tasks of a queue to its people only, and those of a queue without 
   expect(await nextOf(sue)).toBe(small);
 });
 
-it('hands out a person’s own work first, then what is urgent, then what is overdue, then the largest risk', async () => {
+it('hands out a person’s own work first, then urgent tasks, then overdue ones, then the largest risk', async () => {
   const [risky, overdue, urgent, own] = [
     await route({ loss: 90 }),
     await route(),

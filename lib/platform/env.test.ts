@@ -49,7 +49,7 @@ describe('environment', () => {
     expect(() => readEnv(settings)).toThrow('OIDC_ISSUER');
   });
 
-  it('mail needs somebody whom it is from, and an address that its links lead to', () => {
+  it('email needs a sender, and an address for its links', () => {
     const mail = { SMTP_URL: 'smtps://mail.example.org', MAIL_FROM: 'Bills <bills@example.org>' };
     const address = { PUBLIC_URL: 'http://localhost:3000' };
     expect(readEnv({ ...mail, ...address })).toMatchObject(mail);

@@ -31,7 +31,7 @@ function commandOf(text: string): string {
   return `"${process.execPath}" "${program}"`;
 }
 
-it('the master key comes from a file or from what a command prints, which runs once', async () => {
+it('the master key comes from a file, or from a command that runs once', async () => {
   process.env.MASTER_KEY_COMMAND = commandOf(`console.log(${JSON.stringify(KEY)})`);
   expect(readMasterKeys()).toEqual([KEY]);
   const made = await ensureDocumentKey('a'.repeat(64));
@@ -43,7 +43,7 @@ it('the master key comes from a file or from what a command prints, which runs o
   expect(await findDocumentKey('a'.repeat(64))).toEqual(made);
 });
 
-it('a command that fails, or prints no key, is named, and nothing that it said is told', () => {
+it('a command that fails, or prints no key, is named, and its output is never shown', () => {
   const said = 'token-of-the-vault';
   process.env.MASTER_KEY_COMMAND = commandOf(
     `console.log("${said}"); console.error("${said}"); process.exitCode = 3`,

@@ -8,7 +8,7 @@ function spin(ms: number): void {
   while (process.cpuUsage().user < until);
 }
 
-it('measures what was computed, and not what was waited for', async () => {
+it('measures computing, not waiting', async () => {
   const before = process.cpuUsage();
   const end = measureCpu();
   spin(60);
@@ -20,7 +20,7 @@ it('measures what was computed, and not what was waited for', async () => {
   expect(ms).toBeLessThanOrEqual((user + system) / 1_000 + 1);
 });
 
-it('is shared by what runs side by side, and adds up; who only waits takes no part', () => {
+it('is shared by concurrent work, and adds up; work that only waits gets no share', () => {
   const before = process.cpuUsage();
   const [one, other, waiting] = [measureCpu(), measureCpu(), measureCpu({ waits: true })];
   spin(100);

@@ -51,7 +51,7 @@ describe('live events', () => {
     listener.unsubscribe();
   });
 
-  it('a lost connection is made again, and the gap is told', async () => {
+  it('a lost connection is restored, and the gap is reported', async () => {
     const listener = await listen();
     await db.$executeRaw`
       SELECT pg_terminate_backend(pid) FROM pg_stat_activity

@@ -42,6 +42,6 @@ it('an IPv6 network counts as one address', async () => {
   expect(await seen({ 'x-forwarded-for': '2001:0db8:0:7:aaaa:bbbb:cccc:dddd' })).toBe(one);
 });
 
-it('is not known where nobody marked the request', () => {
+it('is unknown if the request was not marked', () => {
   expect(addressOf(new Headers({ 'x-countersign-peer': 'mark 203.0.113.9' }))).toBeNull();
 });

@@ -53,7 +53,7 @@ describe('queue', () => {
     expect(seen).toHaveLength(ids.length);
   });
 
-  it('what is done once a day is asked for by many and put in once', async () => {
+  it('a daily job that many request is queued once', async () => {
     const boss = await openQueue(url, { works: false });
     worker = boss;
     const asked = await Promise.all([1, 2, 3, 4].map(() => enqueueOnceADay(boss, 'upkeep')));

@@ -37,7 +37,7 @@ describe('a value of a document', () => {
     expect(JSON.parse(await open(JSON.stringify(sealer.json({ text }))))).toEqual({ text });
   });
 
-  it('is nowhere in what is kept, and never looks the same twice', async () => {
+  it('is not in the stored text, and never looks the same twice', async () => {
     const sealer = await openSealer(documents.one);
     const [a, b] = [sealer.text('Quillfeather'), sealer.text('Quillfeather')];
     expect(a).not.toBe(b);

@@ -12,7 +12,7 @@ it('words come back, the same words look the same, and nothing of them shows', (
   expect(Buffer.from(sealed, 'base64url').toString('latin1')).not.toContain('Quill');
 });
 
-it('what was not sealed here, or was changed, is nothing', () => {
+it('text that was not sealed here, or was changed, is ignored', () => {
   const sealed = sealWords('Ada');
   const changed = sealed.slice(0, -1) + (sealed.endsWith('A') ? 'B' : 'A');
   for (const text of ['', 'Ada', 'Quillfeather', changed.slice(0, -2), `x${sealed}`])

@@ -58,7 +58,7 @@ describe('storage', () => {
     expect(readdirSync(join(dataDir, 'files'))).toEqual([]);
   });
 
-  it('a key holds what was put last, whole', async () => {
+  it('a key has the last bytes put, complete', async () => {
     const key = 'pages/abc/1.jpg';
     const writes = Array.from({ length: 20 }, (_, at) =>
       storage.putBytes(key, new Uint8Array(50_000).fill(at)),
@@ -70,7 +70,7 @@ describe('storage', () => {
     expect(await storage.has(key)).toBe(false);
   });
 
-  it('what is missing is not-found', async () => {
+  it('a missing key is not-found', async () => {
     const missing = 'exports/nothing.csv';
     await expect(storage.getBytes(missing)).rejects.toBeInstanceOf(AppError);
     await expect(storage.getUpload('uploads/nothing')).rejects.toMatchObject({ code: 'not-found' });
@@ -122,7 +122,7 @@ describe('storage', () => {
   });
 });
 
-it('what is created never takes the place of what is there, however many try at once', async () => {
+it('creating never replaces an existing key, however many try at once', async () => {
   const made = await Promise.all(
     Array.from({ length: 8 }, (_, at) => openDisk().create('keys/one', new Uint8Array([at]))),
   );
@@ -158,7 +158,7 @@ describe('on the disk', () => {
     expect(await collect(await storage.getUpload(upload))).toEqual(SAID);
   });
 
-  it('what belongs to a document is gone with its key', async () => {
+  it('a document’s files are gone with its key', async () => {
     const { key, sha256 } = await storage.putStream(once(SAID), { maxBytes: 1_000 });
     await storage.putBytes(`pages/${sha256}/1.jpg`, SAID);
     await storage.remove(keyFileOf(sha256));

@@ -27,7 +27,7 @@ async function named(round: SeenRound, route: 'accept' | 'review' = 'accept') {
   return items.find((one) => one.taskId === taskId);
 }
 
-it('names the patient, and counts only what is to check', async () => {
+it('names the patient, and counts only open questions', async () => {
   expect(await named('first')).toMatchObject({ patient: 'Jordan Hale', questions: 1 });
   expect(await named('first', 'review')).toMatchObject({ questions: 2 });
 });

@@ -78,7 +78,7 @@ async function numbers(
   return found;
 }
 
-it('shows every record once over its pages, in each order, and none that is gone', async () => {
+it('shows every record exactly once across pages, in each order, and no dropped ones', async () => {
   expect(await numbers()).toEqual([6, 4, 5, 3, 2, 1]);
   expect(await numbers({ sort: 'oldest' })).toEqual([1, 2, 3, 4, 5, 6]);
   expect(await numbers({ sort: 'risk' })).toEqual([4, 2, 1, 3, 5, 6]);
@@ -130,7 +130,7 @@ it('shows an uploader only what they uploaded', async () => {
   expect(await numbers({}, uploader)).toEqual([6, 4, 5, 3, 1]);
 });
 
-it('says who it is about, when, and how much', async () => {
+it('shows patient, date, and total', async () => {
   const { records } = await listRecords(supervisor, { search: 'Casey' });
   expect(records[0]).toMatchObject({
     ...{ patient: 'Casey Hale', from: '2026-01-04', to: '2026-01-09', totalCents: 125_000 },

@@ -104,7 +104,7 @@ describe('what passes', () => {
     expect(route()).toMatchObject({ route: 'accept', reasons: [], expectedLossUsd: 0 });
   });
 
-  it('nothing of a form on hold, however sure, but what a person said', () => {
+  it('nothing of a form on hold, however sure, except a person’s values', () => {
     const hold = { code: 'on-hold' as const, why: 'An alert.', wouldPass: 'A supervisor.' };
     const result = route({
       hold,
@@ -545,7 +545,7 @@ describe('a certificate of the layout', () => {
     expect(total(between, { certified: enough })).toBe('accept');
   });
 
-  it('lets nothing pass whose error costs more than what is certified', () => {
+  it('passes nothing whose error costs more than the certificate covers', () => {
     expect(total(between, { certified: enough * 1.01 })).toBe('review');
   });
 

@@ -22,7 +22,7 @@ function pageOf(text: string, between: string) {
 }
 
 describe('printed instructions', () => {
-  it('are prose, as long as hardly a value stands between', () => {
+  it('are prose, as long as there is hardly a value among them', () => {
     expect(isProse(pageOf(TERMS, ''))).toBe(true);
     expect(isProse(pageOf(TERMS, 'Office visit 03/14/2026 125.00 80.00 45.00'))).toBe(false);
   });

@@ -15,7 +15,7 @@ function linesOf(...texts: readonly (readonly [group: string, text: string])[]) 
   return { layouts: [layout], lines: texts.map(([group], at) => ({ pageAt: 0, at, group })) };
 }
 
-it('what a section prints again with other numbers is not that of the claims before', () => {
+it('a section printed again with other numbers does not belong to the claims before', () => {
   const { layouts, lines } = linesOf(
     ['payer', 'Lark Health Plan check 0048812'],
     ['patient', 'Patient Ann Lee member 2024-55123'],

@@ -62,7 +62,7 @@ amount allowed is what the plan has agreed on with the provider. Deductible, cop
 your share of the amount billed. What the plan has not covered is told beside each service by a remark.`;
 
 describe('the records of a document', () => {
-  it('each claim form is a record of its own, and other forms begin where the form changes', () => {
+  it('each claim form is its own record, and other forms begin where the form changes', () => {
     const pages = bound(
       drawn('other', 2),
       drawn('cms-1500', 1),

@@ -47,7 +47,7 @@ describe('the number that is wanted', () => {
     expect(Math.min(...play(900, () => 0).replicas)).toBe(2);
   });
 
-  it('follows a day with spikes: 95% of what is needed within a minute, and never back and forth', () => {
+  it('follows a day with spikes: 95% of the need within a minute, without oscillating', () => {
     const random = seeded(5);
     const spikes = Array.from({ length: 24 }, (_, hour) => ({
       at: 3_600 * (hour + random() / 2),

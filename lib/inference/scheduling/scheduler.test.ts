@@ -19,7 +19,7 @@ describe('the scheduler', () => {
     expect(decide(7)).not.toBe(decide(8));
   });
 
-  it('spreads calls by what is left to do, not by their number', () => {
+  it('spreads calls by remaining work, not by their number', () => {
     const { scheduler } = warm(['a', 'b']);
     const taken = (tokens: number, id: number) =>
       sendsOf(scheduler.handle({ kind: 'arrived', call: callOf(id, { tokens }) }, 20_000))[0];
@@ -27,7 +27,7 @@ describe('the scheduler', () => {
     for (let id = 2; id < 8; id += 1) expect(taken(500, id)).not.toBe(first);
   });
 
-  it('sends a call to nobody before it is warm, and little at first where others are', () => {
+  it('sends no call to a cold endpoint, and few at first to a new one among others', () => {
     const scheduler = new Scheduler({ random: seeded(1), hedgeShare: 0 });
     const found = scheduler.handle({ kind: 'discovered', endpoints: [termsOf('a')] }, 0);
     expect(found).toEqual([{ kind: 'warm-up', endpoint: 'a' }]);
@@ -43,7 +43,7 @@ describe('the scheduler', () => {
     expect(soon.filter((name) => name === 'b').length).toBeLessThan(4);
   });
 
-  it('counts what an endpoint says that others have it do', () => {
+  it('counts the load that an endpoint reports from others', () => {
     const { scheduler } = warm(['a', 'b']);
     const ask = (id: number) => {
       const [sent] = scheduler.handle({ kind: 'arrived', call: callOf(id) }, 20_000);
@@ -145,7 +145,7 @@ describe('the scheduler', () => {
     expect(send(1_000, 'interactive')).toHaveLength(1);
   });
 
-  it('serves whoever is most urgent when a place becomes free', () => {
+  it('serves the most urgent call when a slot becomes free', () => {
     const { scheduler } = warm(['a'], {}, { maxInFlight: 1 });
     const arrive = (id: number, priority: CallPriority) =>
       scheduler.handle({ kind: 'arrived', call: callOf(id, { priority }) }, 20_000);

@@ -75,7 +75,7 @@ describe('what a person finds on the first page', () => {
     });
   });
 
-  it('counts what is late, and what will be within a day', async () => {
+  it('counts overdue records, and those due within a day', async () => {
     const due = async (number: number, hours: number) => {
       const { taskId } = await seedReceipt(db, documentId, number);
       const dueAt = new Date(Date.now() + hours * 3_600_000);
@@ -101,7 +101,7 @@ describe('what a person finds on the first page', () => {
     ]);
   });
 
-  it('counts what is overdue as the page of the workload does', async () => {
+  it('counts overdue records like the workload page', async () => {
     const { taskId } = await seedReceipt(db, documentId, 5);
     const dueAt = new Date(Date.now() - 60_000);
     await db.task.update({ where: { id: taskId }, data: { state: 'escalated', dueAt } });

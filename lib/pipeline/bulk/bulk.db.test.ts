@@ -44,7 +44,7 @@ async function ownedBy(owner: string) {
   return records.length;
 }
 
-it('assigns all that a filter finds, in parts, and takes it back where nobody has changed it since', async () => {
+it('assigns everything a filter matches, in parts, and undoes it where nobody has changed it since', async () => {
   const to = rob.id;
   const job = await startBulk(
     { change: { kind: 'assign', to }, chosen: { query: 'form=receipt' }, person: sue },
@@ -104,7 +104,7 @@ it('tags records and documents; a tag is found whatever its case, and its name i
   expect((await listRecords(sue, { tag: tag?.id }, db)).records).toHaveLength(3);
 });
 
-it('reopens what is decided and accepts it again as it was', async () => {
+it('reopens decided records and accepts them again as they were', async () => {
   const at = new Date('2026-01-02T03:04:05Z');
   await db.record.update({
     where: { id: first },
@@ -127,7 +127,7 @@ it('exports the accepted ones of those that were chosen', async () => {
   expect(left.map(({ recordId }) => recordId)).toEqual([first]);
 });
 
-it('changes for nobody what they may not see, and refuses what their role may not', async () => {
+it('skips items the person may not see, and refuses changes their role does not allow', async () => {
   const tag: BulkChange = { kind: 'tag-document', name: 'mine' };
   const own = await startBulk({ change: tag, chosen: { ids: [umas, shared] }, person: uma }, db);
   expect(own).toMatchObject({ changed: 1, passedOver: 1 });
@@ -180,7 +180,7 @@ describe('a change that fails each time', () => {
   });
 });
 
-it('does and undoes nothing for somebody whose role may not any more', async () => {
+it('does and undoes nothing for someone whose role no longer allows it', async () => {
   const kim = await seedPerson(db, 'kim', 'supervisor');
   const chosen = { query: 'form=receipt' };
   const ask = (on: boolean) =>

@@ -183,7 +183,7 @@ describe('nobody is told of a document that they may not see', () => {
     expect(after).toMatchObject({ path: null, about: { kind: 'other' } });
   });
 
-  it('and no open page hears what somebody else is told', async () => {
+  it('and no open page gets someone else’s notices', async () => {
     const events = [{ kind: 'notices' as const, personId: rob.id }];
     expect(await keepVisible(rob, events)).toEqual(events);
     expect(await keepVisible(uma, [{ kind: 'notices', personId: uma.id }])).toHaveLength(1);

@@ -92,7 +92,7 @@ beforeAll(async () => {
 }, 120_000);
 
 describe('what a recall is about', () => {
-  it('is exactly what was made with it then and stands as it was made', async () => {
+  it('is exactly what was made with it then and has not changed since', async () => {
     const expected = [...truth].filter(([, models]) => models.has('faulty')).map(([id]) => id);
     const found = await findAffected(fault, db);
     expect(expected.length).toBeGreaterThanOrEqual(1_000);

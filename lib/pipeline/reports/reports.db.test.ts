@@ -149,7 +149,7 @@ describe('a scheduled report', () => {
     expect(await listReports(10)).toHaveLength(1);
   });
 
-  it('is not for who is no supervisor, when it is ordered and when it is sent', async () => {
+  it('is only for people who are supervisors when it is scheduled and when it is sent', async () => {
     expect(await scheduleReport({ plan: planFor(sue, rob), person: sue })).toEqual({
       kind: 'not-for-them',
     });

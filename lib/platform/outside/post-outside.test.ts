@@ -128,7 +128,7 @@ describe('a good address', () => {
     await elsewhere.stop();
   });
 
-  it('that nobody listens at is told as such', async () => {
+  it('where nobody listens is reported as such', async () => {
     vi.stubEnv('WEBHOOK_HOSTS', '127.0.0.1');
     const posted = await postOutside('http://127.0.0.1:1/', MESSAGE);
     expect(posted).toEqual({ kind: 'failed', why: 'no-connection' });

@@ -46,7 +46,7 @@ describe('the place of the database', () => {
     expect(data).toMatch(/outside\/countersign-[0-9a-f]{12}\/pg$/);
   });
 
-  it('what an earlier data folder left is listed and left alone', () => {
+  it('a database of an earlier data folder is listed and left alone', () => {
     const old = choosePlace(dataDir, { password: 'x' }, notHome).data;
     mkdirSync(old);
     writeFileSync(join(old, 'PG_VERSION'), '18');

@@ -86,7 +86,7 @@ describe('PostgreSQL launcher', () => {
     expect(findPostmaster(join(dataDir, 'pg'))).toBeNull();
   });
 
-  it('a killed server is back within 10 s, at its old address, with what was committed', async () => {
+  it('a killed server is back within 10 s, at its old address, with all committed data', async () => {
     const said: string[] = [];
     const { url } = await open({ durable: true, say: (line) => said.push(line) });
     await query(url, 'CREATE TABLE kept AS SELECT 7 AS seven');
@@ -118,7 +118,7 @@ describe('PostgreSQL launcher', () => {
     expect((await open()).url).toBe(first.url);
   });
 
-  it('a start of the server gives the product’s role a new password, which all who use the server share', async () => {
+  it('starting the server gives the product’s role a new password, which all its processes share', async () => {
     const first = await open();
     const beside = await open();
     expect(beside.appUrl).toBe(first.appUrl);

@@ -33,7 +33,7 @@ async function query(sql: string): Promise<unknown[]> {
 }
 
 describe('migrations', () => {
-  it('are applied once, by whoever comes first of several at once', async () => {
+  it('are applied once, by the first of several concurrent programs', async () => {
     writeFileSync(join(folder, 'migration_lock.toml'), 'provider = "postgresql"\n');
     write('20260101000000_first', 'CREATE TABLE first (id int);');
     const applied = await Promise.all([1, 2, 3].map(() => applyMigrations(url, folder)));

@@ -107,7 +107,7 @@ describe('a database from before the closed sets', () => {
     }
   }
 
-  it('keeps its rows, and what a deleted account did stays done by somebody', async () => {
+  it('keeps its rows, and the actions of a deleted account keep an author', async () => {
     const before = readdirSync(all).filter((migration) => migration < '20261126001000');
     for (const migration of [...before, 'migration_lock.toml'])
       cpSync(join(all, migration), join(folder, migration), { recursive: true });

@@ -84,7 +84,7 @@ describe.skipIf(!hasBucketServer())('files in a bucket', () => {
     expect(await openStore().listKeys('files')).toHaveLength(2);
   });
 
-  it('what is missing is not-found, and what is no key leads nowhere', async () => {
+  it('a missing key is not-found, and an invalid key is refused', async () => {
     const storage = getStorage();
     await expect(storage.getBytes('exports/nothing.csv')).rejects.toMatchObject({
       code: 'not-found',
@@ -94,7 +94,7 @@ describe.skipIf(!hasBucketServer())('files in a bucket', () => {
     expect(await storage.isInClear('exports/nothing.csv')).toBe(false);
   });
 
-  it('what belongs to a document is gone with its key, for good', async () => {
+  it('a document’s files are gone with its key, for good', async () => {
     const storage = getStorage();
     await storage.putBytes(`pages/${documentId}/1.jpg`, SAID);
     const store = openStore();
@@ -189,7 +189,7 @@ describe.skipIf(!hasBucketServer())('files in a bucket', () => {
     rmSync(unpacked, { recursive: true });
   });
 
-  it('what is signed is let in, and keys of somebody else open nothing', async () => {
+  it('signed requests are accepted, and someone else’s keys open nothing', async () => {
     await bucket.checkSignatures();
     const storage = getStorage();
     await storage.putBytes('exports/signed.csv', SAID);
@@ -217,7 +217,7 @@ describe('a server', () => {
     for (const name of Object.keys(settings)) delete process.env[name];
   });
 
-  it('that is busy or hangs up is asked again, and its refusal is told without what was sent', async () => {
+  it('that is busy or hangs up is retried, and its refusal is reported without the data sent', async () => {
     let asked = 0;
     const server = await serve((request, response) => {
       asked += 1;

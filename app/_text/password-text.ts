@@ -12,7 +12,7 @@ export const accountProblems = {
   'email-taken': 'Someone with this email address already exists.',
   'weak-password': 'The password must have 12 to 128 characters.',
   'common-password':
-    'This password is easy to guess: many people use it, or it consists of common words, numbers, rows of keys or repetitions. Use a few unrelated words.',
+    'This password is easy to guess: many people use it, or it consists of common words, numbers, keyboard rows, or repetitions. Use a few unrelated words.',
   'personal-password': 'The password must not contain your name or email address.',
   'wrong-password': 'The current password is wrong.',
   'last-admin': 'This is the last active administrator. Make someone else administrator first.',

@@ -75,7 +75,8 @@ export const assetText = {
   notYours: (count: number) =>
     `${count} of the largest ${count === 1 ? 'is' : 'are'} outside what your team sees. The counts above include all records.`,
   more: (count: number) => `and ${count} more`,
-  partial: 'Not everything is shown: the list stops at hubs and at the number of steps.',
+  partial:
+    'Not everything is shown: the list stops at items with very many links, and after the chosen number of steps.',
   picture: 'Picture',
   boxes: 'Boxes and lines',
   pictureText: 'Its inputs are on the left. The lists below show the same links.',

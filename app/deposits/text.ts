@@ -31,7 +31,7 @@ export const text = {
     remove: 'Remove',
   },
   remove: 'Remove',
-  removeOf: (money: string, day: string) => `Remove ${money} of ${day}`,
+  removeOf: (money: string, day: string) => `Remove ${money} from ${day}`,
   removeTitle: 'Remove this deposit?',
   removeText: 'It is only removed here. Importing the same bank file adds it again.',
   removed: 'Removed.',

@@ -1,6 +1,6 @@
 /** Texts of the log’s page. What each kind of entry says is in `action-sentences.ts`. */
 export const text = {
-  lead: 'Everything that was decided, changed, viewed or refused. Entries cannot be changed or deleted.',
+  lead: 'Everything that was decided, changed, viewed, or refused. Entries cannot be changed or deleted.',
   file: 'File',
   filePlaceholder: 'part of the name',
   record: 'Record',

@@ -27,7 +27,7 @@ export const text = {
   demoText: 'This is a demo. Choose an account to fill in the form.',
   tagline: 'Reads medical bills, and asks when it is not sure.',
   points: [
-    'Upload claims, EOBs, statements and receipts. They are read on this machine.',
+    'Upload claims, EOBs, statements, and receipts. They are read on this machine.',
     'Every value has its place on the page and a calibrated confidence.',
     'People see only what is uncertain or in conflict, and every decision is logged.',
   ],

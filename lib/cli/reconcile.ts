@@ -90,5 +90,5 @@ async function readWorld(file: string): Promise<World> {
 function parse(line: string, at: number): z.infer<typeof InputLine> {
   const read = InputLine.safeParse(JSON.parse(line));
   if (read.success) return read.data;
-  throw new Error(`line ${at + 1} is not a record, a fee schedule or a deposit`);
+  throw new Error(`line ${at + 1} is not a record, a fee schedule, or a deposit`);
 }

@@ -37,7 +37,7 @@ export function applyCorrections(
     ({ path }) => path.includes('[') && !known.has(path) && patterns.has(patternOf(path)),
   );
   if (removed && !hasNoRoom(removed.path, record)) {
-    return `${removed.path} was removed, and the file that was imported still has it.`;
+    return `${removed.path} was removed, but the imported file still has it.`;
   }
   return amendRecord(imported, changed, fields, amendments);
 }

@@ -19,7 +19,7 @@ const SENTENCES: Readonly<Record<Exclude<PageFlagCode, 'broken'>, (detail: strin
   lookalikes: () =>
     'Some letters come from another alphabet and look like Latin ones. They were read as they look; please review.',
   unreadable: () =>
-    'The print is too blurred, faint or small to read. Please scan the page again at 300 dpi, flat, sharp and evenly lit.',
+    'The print is too blurred, faint, or small to read. Please scan the page again at 300 dpi, flat, sharp, and evenly lit.',
   instruction: () =>
     'The page contains instructions to a computer instead of billing text. They were not followed; please review.',
 };

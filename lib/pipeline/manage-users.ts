@@ -24,7 +24,7 @@ export type Managed =
   | { readonly kind: 'last-admin' };
 
 const DEMO_OVER =
-  'Demo accounts cannot be used while the demo is off. Invite this person with an account of their own.';
+  'Demo accounts cannot be used while the demo is off. Invite this person to create their own account.';
 
 interface Options {
   readonly person: Person;

@@ -13,7 +13,7 @@ const ERRORS = {
   'unsupported-type': {
     status: 415,
     retry: false,
-    text: 'This is not a PDF, PNG, JPEG, TIFF, WebP or HEIC file, and not an X12 835 or 837, a FHIR claim or EOB, or a CSV table. Save or print it as a PDF and upload that.',
+    text: 'This is not a PDF, PNG, JPEG, TIFF, WebP, or HEIC file, and not an X12 835 or 837, a FHIR claim or EOB, or a CSV table. Save or print it as a PDF and upload that.',
   },
   'infected-file': {
     status: 422,

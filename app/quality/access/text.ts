@@ -1,6 +1,6 @@
 /** Texts of the page on access. */
 export const text = {
-  lead: 'Who viewed, searched, exported or downloaded what, and who was refused.',
+  lead: 'Who viewed, searched, exported, or downloaded what, and who was refused.',
   perPerson: 'By person',
   columns: {
     name: 'Person',

@@ -3,7 +3,7 @@ import { formatDay } from '#lib/forms/format.ts';
 /** Texts of the weekly review. */
 export const text = {
   title: 'Weekly review',
-  lead: 'Once a week, a supervisor reviews what was decided, viewed and refused, and signs it off.',
+  lead: 'Once a week, a supervisor reviews what was decided, viewed, and refused, and signs it off.',
   columns: {
     week: 'Week of',
     entries: 'Entries',
@@ -14,13 +14,13 @@ export const text = {
     state: 'Signed off',
   },
   exceptionsHint:
-    'waived checks, undone or reopened reviews, alerts, and changes of roles, policies, settings and passwords',
+    'waived checks, undone or reopened reviews, alerts, and changes of roles, policies, settings, and passwords',
   countOf: (column: string, week: string, count: number) =>
     `${column}, ${formatDay(week)}: ${count}`,
   signOff: 'Sign off',
   signOffOf: (week: string) => `Sign off the week of ${formatDay(week)}`,
   signText:
-    'You confirm that you have reviewed the entries of this week. Your name, the time and these figures are saved in the log.',
+    'You confirm that you have reviewed the entries of this week. Your name, the time, and these figures are saved in the log.',
   note: 'Note (what you found, or “nothing to report”)',
   sign: 'Sign off this week',
   current: 'in progress',

@@ -1,7 +1,7 @@
 /** Texts of the run sheet. */
 export const text = {
   back: 'Queue',
-  lead: 'Today on one page, to print and take along. It names no patients.',
+  lead: 'Today on one page, to print and take along. It does not name patients.',
   of: (day: string, name: string) => `${day}, for ${name}`,
   first: 'To do first',
   nothing: 'Nothing is urgent.',
@@ -28,10 +28,10 @@ export const text = {
   note: 'Notes',
   end: 'Before the day is over',
   ends: [
-    'Escalated records have an answer.',
+    'Escalated records have been answered.',
     'Nothing that was due today is still waiting.',
-    'New copies of rejected files are requested.',
-    'Open alerts are resolved.',
+    'New copies of rejected files have been requested.',
+    'Open alerts have been resolved.',
     'Anyone who is out tomorrow has handed over their records.',
   ],
 } as const;

@@ -160,7 +160,7 @@ export const summaryText = {
   payer: 'Payer',
   days: 'Dates of service',
   total: 'Total',
-  more: (count: number) => (count === 1 ? '1 more check holds.' : `${count} more checks hold.`),
+  more: (count: number) => (count === 1 ? '1 more check passed.' : `${count} more checks passed.`),
   /** How the values come about. */
   marks: ({
     edited,
@@ -178,8 +178,8 @@ export const summaryText = {
       .concat('.'),
   open: (count: number) =>
     count === 1
-      ? '1 question waits for your answer before you can submit.'
-      : `${count} questions wait for your answer before you can submit.`,
+      ? 'Answer 1 more question before you submit.'
+      : `Answer ${count} more questions before you submit.`,
   /** What a submit does. */
   does: {
     accepts:

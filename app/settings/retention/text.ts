@@ -22,7 +22,7 @@ export const text = {
   tries: (count: number) =>
     `${count} sign-in attempts per minute from one address, and ${count} in 15 minutes for one account from there; ${count * 10} per hour for one account from all addresses.`,
   confirm: (minutes: number) =>
-    `People, keys, endpoints and retention can be changed for ${minutes} minutes after entering the password.`,
+    `People, keys, endpoints, and retention can be changed for ${minutes} minutes after entering the password.`,
   proxies: (list: readonly string[]) =>
     list.length === 0
       ? 'No reverse proxy is trusted: the address of the connection counts.'

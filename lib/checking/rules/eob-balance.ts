@@ -254,7 +254,7 @@ function findParts(
   const others = patients
     .filter((one) => !/^[123]$/.test(one.reason ?? ''))
     .map((one) => one.amount);
-  const says = `${nameOf(facts, owner)}: deductible, copay and coinsurance add up to`;
+  const says = `${nameOf(facts, owner)}: deductible, copay, and coinsurance add up to`;
   const equation = (...more: string[]): Equation => ({
     says,
     left: add(...parts, ...more),

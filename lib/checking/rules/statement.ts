@@ -25,14 +25,14 @@ export const STATEMENT_RULES: readonly Rule[] = [
     id: 'S03',
     version: 1,
     severity: 'block',
-    title: 'Previous balance, charges and payments add up to the amount due',
+    title: 'Previous balance, charges, and payments add up to the amount due',
     find: findDue,
   },
   {
     id: 'S04',
     version: 1,
     severity: 'block',
-    title: 'Services, statement date and due date are in order',
+    title: 'Services, statement date, and due date are in order',
     find: (facts) => [...findServices(facts), ...findStatementDates(facts)],
   },
 ];

@@ -86,14 +86,10 @@ function readBill(rows: readonly CsvRow[], columns: readonly Column[]) {
       const path = pathOf(column, line);
       const before = fields.get(path);
       if (value === null)
-        findings.push(findingAt(row, column.at, `${title}: this is no ${TYPE_WORDS[type]}.`));
+        findings.push(findingAt(row, column.at, `${title} is not ${TYPE_WORDS[type]}.`));
       else if (before && before.value !== value)
         findings.push(
-          findingAt(
-            row,
-            column.at,
-            `${title} is another one than in a row of the same bill above.`,
-          ),
+          findingAt(row, column.at, `${title} differs from an earlier row of the same bill.`),
         );
       else if (!before)
         fields.set(path, { path, value, position: row.line, element: column.at + 1 });
@@ -112,12 +108,12 @@ function pathOf({ field, turn }: Column, line: number): string {
 }
 
 const TYPE_WORDS: Readonly<Record<FieldDefinition['type'], string>> = {
-  date: 'date',
-  money: 'amount',
-  number: 'number',
-  code: 'code',
-  id: 'number',
-  choice: 'choice of this field',
+  date: 'a date',
+  money: 'an amount',
+  number: 'a number',
+  code: 'a code',
+  id: 'a number',
+  choice: 'one of the choices of this field',
   text: 'text',
 };
 

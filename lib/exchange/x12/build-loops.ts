@@ -81,7 +81,7 @@ class LoopBuilder {
     const rule = starting ?? rules.find(({ implied }) => implied.includes(segment.id));
     if (!rule) return false;
     if (!starting) {
-      const message = `${segment.id} stands without the ${rule.start.id} that begins its line.`;
+      const message = `${segment.id} comes without the ${rule.start.id} that begins its line.`;
       this.report(segment, 'loop-missing', message);
     }
     this.open(depth, rule, segment);
@@ -128,7 +128,7 @@ class LoopBuilder {
     }
     if (ESSENTIAL.has(segment.id)) {
       this.isBroken = true;
-      const message = `${segment.id} has no place here, so nothing of the transaction is imported.`;
+      const message = `${segment.id} does not belong here, so none of the transaction is imported.`;
       this.report(segment, 'unplaced-segment', message, 'syntax');
       return;
     }

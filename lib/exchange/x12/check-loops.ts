@@ -34,7 +34,11 @@ function checkSegments(loop: Loop, report: Report): void {
   let highest = -1;
   for (const { segment, rank } of ranked) {
     if (loop.rule?.isOrdered && rank >= 0 && rank < highest) {
-      report(segment, 'segment-order', `${segment.id} stands after segments that follow it.`);
+      report(
+        segment,
+        'segment-order',
+        `${segment.id} is out of order: it comes after segments that should follow it.`,
+      );
     }
     highest = Math.max(highest, rank);
   }

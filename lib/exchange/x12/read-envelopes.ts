@@ -76,7 +76,7 @@ class EnvelopeReader {
       case 'ST':
         this.closeTransaction();
         if (this.group) this.group.count += 1;
-        else if (this.interchange) this.report(segment, 'missing-GS', 'ST stands outside a group.');
+        else if (this.interchange) this.report(segment, 'missing-GS', 'ST is outside a group.');
         this.current = [segment];
         return;
       case 'SE':
@@ -110,7 +110,7 @@ class EnvelopeReader {
     const { current } = this;
     const start = current?.[0];
     if (!current || !start) {
-      this.report(segment, 'missing-ST', 'SE closes no transaction.');
+      this.report(segment, 'missing-ST', 'SE does not close a transaction.');
       return;
     }
     current.push(segment);
@@ -127,7 +127,7 @@ class EnvelopeReader {
     this.closeTransaction();
     const { group } = this;
     if (!group) {
-      this.report(segment, 'missing-GS', 'GE closes no group.');
+      this.report(segment, 'missing-GS', 'GE does not close a group.');
       return;
     }
     this.compare(segment, 1, 'ge-count', group.count, 'transactions');
@@ -141,7 +141,7 @@ class EnvelopeReader {
     if (!interchange) {
       // A missing ISA is reported at the beginning of the file.
       if (!this.findings.some(({ code }) => code === 'missing-ISA')) {
-        this.report(segment, 'missing-ISA', 'IEA closes no interchange.');
+        this.report(segment, 'missing-ISA', 'IEA does not close an interchange.');
       }
       return;
     }

@@ -35,7 +35,7 @@ export async function createBackup(
 ): Promise<BackupWriter> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   if ((await readdir(folder)).length > 0)
-    throw new Error(`${folder} is not empty; each backup needs a folder of its own`);
+    throw new Error(`${folder} is not empty; each backup needs its own folder`);
   return {
     writePart: async (name, plain) => ({
       name,

@@ -1,9 +1,9 @@
 import { looksAlike } from '#lib/forms/looks-alike.ts';
 
 /**
- * Whether two amounts in cents, whatever their signs, differ by one figure that is read for the other. A first figure
- * that was read as 0 is gone once the amount is a number. Asked of every pair of services of two papers, so it
- * makes no texts.
+ * Whether two amounts in cents, ignoring signs, differ by one digit that looks like the other. A
+ * first digit read as 0 is gone once the amount is a number. This runs for every pair of services
+ * of two papers, so it makes no strings.
  */
 export function areAmountsAlike(a: number, b: number): boolean {
   let [x, y] = [Math.abs(a), Math.abs(b)];
@@ -24,7 +24,10 @@ export function areAmountsAlike(a: number, b: number): boolean {
 const FIGURES = [...'0123456789'];
 const ALIKE = FIGURES.map((one) => FIGURES.map((other) => looksAlike(one, other)));
 
-/** Whether amounts come to a total when one figure of one of them, or of the total, is read as what looks like it. */
+/**
+ * Whether amounts add up to a total if one digit, in one of them or in the total, is replaced by
+ * one that looks like it.
+ */
 export function mayComeTo(amounts: readonly number[], total: number): boolean {
   const sum = amounts.reduce((all, one) => all + Math.abs(one), 0);
   const missing = Math.abs(total) - sum;

@@ -1,4 +1,4 @@
-/** What reconciliation finds, in the words of the command line and of the pages. */
+/** What reconciliation finds, in the terms of the command line and of the pages. */
 export interface Reconciliation {
   readonly encounters: readonly Encounter[];
   readonly links: readonly LineLink[];
@@ -13,7 +13,9 @@ export interface Encounter {
   readonly members: readonly EncounterMember[];
 }
 
-/** `rows` null: the whole record. A statement can stand in several encounters with a part of its rows. */
+/**
+ * `rows` null: the whole record. A statement can be in several encounters with some of its rows.
+ */
 export interface EncounterMember {
   readonly record: string;
   readonly rows: readonly string[] | null;
@@ -39,27 +41,30 @@ export interface Payment {
   readonly amount: string | null;
   readonly records: readonly string[];
   readonly deposit: string | null;
-  /** Whether claims, adjustments of the provider, check and deposit agree to the cent. */
+  /** Whether claims, provider adjustments, check, and deposit agree to the cent. */
   readonly balanced: boolean;
 }
 
 export interface Conflict {
   readonly rule: string;
-  /** What is wrong, finer than the rule: one of the kinds that `docs/reconciliation.md` lists. */
+  /**
+   * What is wrong, in more detail than the rule: one of the kinds listed in
+   * `docs/reconciliation.md`.
+   */
   readonly kind: string;
   readonly encounter: string | null;
   readonly records: readonly string[];
   /** The fields that disagree: record and path. */
   readonly paths: readonly (readonly [string, string])[];
-  /** What it is about, in dollars; null where it is not about money. */
+  /** The amount at stake, in dollars; null if it is not about money. */
   readonly amount: string | null;
   readonly message: string;
   readonly deposit?: string;
-  /** The values look like one value, read wrong on one paper. */
+  /** The values look like a single value, read wrong on one paper. */
   readonly cause?: 'misreading';
 }
 
-/** Something that somebody has to follow up, without papers that disagree. */
+/** Something that someone has to follow up on although no papers disagree. */
 export interface WorkItem {
   readonly rule: string;
   readonly kind: string;

@@ -21,7 +21,7 @@ const namesake = {
   member: 'M000111222',
 };
 
-/** Visits every third day, of which everything but the day is the same. */
+/** Visits every third day that differ only in the day. */
 function drawSeries(count: number): DrawnVisit[] {
   const lines = drawLines(seeded(4));
   return Array.from({ length: count }, (_, at) =>
@@ -33,7 +33,7 @@ function addDays(date: string | null | undefined, days: number): string {
   return new Date(Date.parse(date ?? '') + days * 86_400_000).toISOString().slice(0, 10);
 }
 
-/** The ids of each block, both in order. */
+/** The ids in each block; blocks and ids are sorted. */
 function listBlocks(papers: readonly DrawnRecord[]): string[][] {
   const all = papers.flatMap((paper) => readFacts(paper) ?? []);
   const astray = findAstray(all);

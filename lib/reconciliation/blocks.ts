@@ -8,13 +8,13 @@ import { canonicalWords } from './person-name.ts';
 export const MAX_SHARED = 400;
 
 /**
- * What others find a record by: whole keys, and those that only a whole one finds (`found`). Two records
- * can belong together when they share a key that is whole for one of them at least.
+ * What others find a record by: whole keys, and keys that only a whole one finds (`found`). Two
+ * records can belong together if they share a key that is whole for at least one of them.
  *
- * Nothing but a claim number joins papers of two visits that are further apart than a payer may print a
- * day wrong. So whoever a paper names stands in a key with a day, or with an amount within two weeks. The
- * latter is whole for an `isAstray` paper alone, of which the day may be wrong: otherwise all visits of a
- * patient who has the same done every few days for years would be one block.
+ * Only a claim number joins papers of two visits that are further apart than a payer may misprint a
+ * day. So whomever a paper names is in a key with a day, or with an amount within two weeks. The
+ * latter is whole only for an `isAstray` paper, whose day may be wrong: otherwise all visits of a
+ * patient who has the same thing done every few days for years would be one block.
  */
 export function listBlockKeys(facts: Facts, isAstray: boolean): BlockKeys {
   const { whole, found, charged } = keysOf(facts);
@@ -29,11 +29,11 @@ interface BlockKeys {
 }
 
 interface AllKeys extends BlockKeys {
-  /** Whoever is named, with what the paper comes to within two weeks. */
+  /** Whoever is named, with the paper's total within two weeks. */
   readonly charged: readonly string[];
 }
 
-/** The facts of a block stay the same while documents arrive in it. */
+/** The facts of a block stay the same while documents are added to it. */
 const listed = new WeakMap<Facts, AllKeys>();
 
 function keysOf(facts: Facts): AllKeys {
@@ -49,22 +49,23 @@ function listKeys(facts: Facts): AllKeys {
   const onDays = (who: readonly string[]) =>
     who.flatMap((one) => days.map((day) => `day ${one} ${day}`));
   const numbers = claimKeys(facts);
-  // A statement without rows prints no day; what it asks for is what the superbill comes to.
+  // A statement without rows prints no day; the amount it asks for is the superbill's total.
   if (days.length === 0)
     return { whole: [...numbers, ...undatedKeys(facts)], found: cutAccounts(facts), charged: [] };
   const charged = chargedKeys(facts);
-  // A hospital's bill goes with all that has a day within its stay.
+  // A hospital's bill goes with everything that has a day within its stay.
   if (facts.isInstitutional)
     return { whole: [...numbers, ...stayKeys(facts)], found: undatedFinds(facts), charged };
   const whole = [...numbers, ...onDays(namesOf(facts))];
   const found = [...onDays(cutAccounts(facts)), ...stayKeys(facts), ...undatedFinds(facts)];
-  // A statement lists services of a family under one name and account; a superbill prints no account.
+  // A statement lists services of a family under one name and account; a superbill prints no
+  // account.
   if (facts.role === 'statement') whole.push(...serviceKeys(facts));
   else if (facts.account === null) found.push(...serviceKeys(facts));
   return { whole, found, charged };
 }
 
-/** Whom a paper is about, in each of the ways that it says so. */
+/** Whom a paper is about, in each of the ways it says so. */
 function namesOf(facts: Facts): string[] {
   const { member, birthDate } = facts;
   return [
@@ -81,7 +82,7 @@ function claimKeys({ claimNumber, originalReference }: Facts): string[] {
   );
 }
 
-/** A name with what it comes to, within two weeks. */
+/** A name with the paper's total, within two weeks. */
 function chargedKeys(facts: Facts): string[] {
   const total = totalOf(facts);
   if (total === null) return [];
@@ -89,7 +90,7 @@ function chargedKeys(facts: Facts): string[] {
   return namesOf(facts).flatMap((one) => weeks.map((week) => `charged ${one} ${total} ${week}`));
 }
 
-/** As printed, otherwise what its lines come to. */
+/** As printed, or else the sum of its lines. */
 function totalOf(facts: Facts): number | null {
   return facts.total ?? sumOfLines(facts);
 }
@@ -99,7 +100,7 @@ function sumOfLines({ lines }: Facts): number | null {
   return lines.reduce((sum, { charge }) => sum + (charge ?? 0), 0);
 }
 
-/** Each service with one word of the name, which a family shares. */
+/** Each service with one word of the name, because a family shares one. */
 function serviceKeys({ patient, lines }: Facts): string[] {
   const words = patient === null ? [] : canonicalWords(patient);
   return lines.flatMap(({ from, charge }) =>
@@ -112,7 +113,7 @@ function stayKeys(facts: Facts): string[] {
   return namesOf(facts).flatMap((one) => weeks.map((week) => `stay ${one} ${week}`));
 }
 
-/** Numbers of the fortnights from the one of the first day to that of the last; years at most. */
+/** Numbers of the two-week periods from the first day's to the last day's; a few years at most. */
 function fortnightsOf(from: string | null, to: string | null): number[] {
   const [first, last] = [from, to].map((day) =>
     Math.floor(Date.parse(`${day}T00:00:00Z`) / FORTNIGHT_MS),
@@ -125,10 +126,10 @@ function fortnightsOf(from: string | null, to: string | null): number[] {
 const FORTNIGHT_MS = 14 * 86_400_000;
 const MAX_FORTNIGHTS = 60;
 
-/** What a paper without a day is found by, and finds others by. */
+/** What a paper without a day is found by, and what it finds others by. */
 function undatedKeys(facts: Facts): string[] {
   const names = nameKeys(facts);
-  // One of them may be read wrong.
+  // One of them may have been misread.
   const totals = new Set([totalOf(facts), sumOfLines(facts)]);
   return [
     ...listPatientKeys(facts),
@@ -139,8 +140,8 @@ function undatedKeys(facts: Facts): string[] {
 }
 
 /**
- * What all papers of a patient are found by, whenever they are from: member, account, name with birth date. A family
- * may share the first two.
+ * What all papers of a patient are found by, whatever their date: member, account, name with birth
+ * date. A family may share the first two.
  */
 export function listPatientKeys(facts: Facts): string[] {
   const { birthDate, member } = facts;
@@ -155,7 +156,10 @@ function undatedFinds(facts: Facts): string[] {
   return [...undatedKeys(facts), ...cutAccounts(facts)];
 }
 
-/** Pairs of a name's words in any order, with nicknames written out: one word is shared by too many. */
+/**
+ * Pairs of a name's words in any order, with nicknames written out: too many people share a single
+ * word.
+ */
 function nameKeys({ patient }: Facts): string[] {
   const words = patient === null ? [] : canonicalWords(patient);
   return words.flatMap((word, at) =>
@@ -163,7 +167,7 @@ function nameKeys({ patient }: Facts): string[] {
   );
 }
 
-/** A superbill prints no account, so every account has its practice beside it. */
+/** A superbill prints no account, so every account is paired with its practice. */
 function accountKeys({ account, organization }: Facts): string[] {
   return account === null ? [] : [accountKey(account, organization)];
 }
@@ -172,7 +176,10 @@ function accountKey(account: string, organization: string | null): string {
   return `account ${organization === null ? '' : organizationInitials(organization)} ${account}`;
 }
 
-/** Beginnings of an account number, as payers cut it, and ends, of which the beginning was not read. */
+/**
+ * Beginnings of an account number, as payers cut it off, and ends, for when the beginning was not
+ * read.
+ */
 function cutAccounts({ account, organization }: Facts): string[] {
   if (account === null) return [];
   const lengths = Array.from({ length: Math.max(0, account.length - MIN_PREFIX) }, (_, at) => at);
@@ -185,8 +192,8 @@ function cutAccounts({ account, organization }: Facts): string[] {
 
 /**
  * An index of records by their keys, to which records are added as they arrive. Records without a
- * common key, directly or through others, are never compared, which keeps the work for a new document
- * small however many records there are.
+ * common key, directly or through others, are never compared. That keeps the work for a new
+ * document small, however many records there are.
  */
 export class BlockIndex {
   private readonly byWhole = new Map<string, Set<string>>();
@@ -241,7 +248,7 @@ export class BlockIndex {
     return blocks;
   }
 
-  /** The same key, unless it is whole for neither. */
+  /** Records with the same key, unless it is whole for neither. */
   private *sharedWith(id: string): Generator<ReadonlySet<string>> {
     const own = this.known.get(id);
     if (!own) return;
@@ -257,7 +264,7 @@ export class BlockIndex {
   }
 }
 
-/** A record with what it is found by. */
+/** A record with the keys it is found by. */
 interface Indexed {
   readonly facts: Facts;
   readonly whole: readonly string[];

@@ -5,7 +5,7 @@ import { daysBetween } from './days.ts';
 import { findBundles, type OpenCheck } from './deposits/find-bundles.ts';
 import { bareId, type Facts, toCents } from './facts.ts';
 
-/** A line of the bank's list. */
+/** A line of the bank file. */
 export interface Deposit {
   readonly id: string;
   /** ISO date. */
@@ -18,23 +18,27 @@ export interface Deposit {
 export interface PaymentProof {
   readonly payment: Payment;
   readonly eobs: readonly Facts[];
-  /** Claims less adjustments of the provider; null when the check prints no amount. */
+  /** Claims less provider adjustments; null if the check prints no amount. */
   readonly gapCents: number | null;
   readonly amountCents: number | null;
-  /** What its claims come to. */
+  /** The sum of its claims. */
   readonly claimsCents: number;
   readonly deposit: Deposit | null;
-  /** What the bank received for it; null without a deposit. Of a deposit of several checks, the check's part. */
+  /**
+   * What the bank received for it; null without a deposit. For a deposit of several checks, the
+   * check's part.
+   */
   readonly bankedCents: number | null;
 }
 
-/** How long a bank may take, or a payer may date ahead. */
+/** How long a bank may take, or how far ahead a payer may date a check. */
 const DEPOSIT_DAYS = 30;
 
 /**
- * Puts each check together from the EOBs that name it, once each, and finds its deposit: by trace
- * number, otherwise by amount and day, otherwise as a part of one: `bundled` says of which deposit an EOB's
- * check is a part where more checks than these decide it. Deposits without an EOB are payments without records.
+ * Puts each check together from the EOBs that name it, each once, and finds its deposit: by trace
+ * number, or else by amount and day, or else as part of a larger one. `bundled` says which deposit
+ * an EOB's check is part of, if more checks than these decide it. Deposits without an EOB are
+ * payments without records.
  */
 export function buildPayments(
   eobs: readonly Facts[],
@@ -59,7 +63,7 @@ export function buildPayments(
   return [...proofs, ...[...left].map((deposit) => proofOf([], deposit))];
 }
 
-/** Of which deposit each of these checks is a part, by its first EOB. */
+/** Which deposit each of these checks is part of, by its first EOB. */
 function bundleOpen(groups: readonly Facts[][], deposits: readonly Deposit[]) {
   const checks = groups.flatMap(([first]) => (first ? (openCheckOf(first) ?? []) : []));
   const open = deposits.flatMap(({ id, date, amount }) => {
@@ -70,7 +74,7 @@ function bundleOpen(groups: readonly Facts[][], deposits: readonly Deposit[]) {
   return (eob: Facts) => found.get(eob.id) ?? null;
 }
 
-/** The check that an EOB names, by that EOB; null where it has no amount or no day. */
+/** The check that an EOB names, identified by that EOB; null if it has no amount or no day. */
 export function openCheckOf(eob: Facts): OpenCheck | null {
   const cents = toCents(eob.input.fields['check.amount'] ?? null);
   const day = eob.input.fields['check.date'] ?? eob.date;
@@ -99,7 +103,7 @@ function groupByTrace(eobs: readonly Facts[]): Facts[][] {
   return groups;
 }
 
-/** Of two EOBs with one trace number. */
+/** For two EOBs with the same trace number. */
 function isSameCheck(a: Facts, b: Facts): boolean {
   if (a.input.document === b.input.document) return true;
   return a.payer === null || b.payer === null || isSameOrganization(a.payer, b.payer);
@@ -156,7 +160,7 @@ function proofOf(
   return { payment, eobs, gapCents, amountCents, claimsCents: paid, deposit, bankedCents };
 }
 
-/** Of a claim that prints no total of its own. */
+/** For a claim that prints no total. */
 function sumOfLines({ lines }: Facts): number {
   return lines.reduce((sum, { paid }) => sum + (paid ?? 0), 0);
 }
@@ -173,7 +177,7 @@ function withoutCopies(group: readonly Facts[]): Facts[] {
   return [...own, ...others];
 }
 
-/** X12's sign: a positive amount reduces the check. It stands on every claim of the check. */
+/** With X12's sign: a positive amount reduces the check. It is on every claim of the check. */
 function sumOfProviderAdjustments({ input }: Facts): number {
   let sum = 0;
   for (let at = 0; ; at++) {

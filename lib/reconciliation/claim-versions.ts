@@ -5,9 +5,9 @@ import { compareLines } from './score-lines.ts';
 
 /** Claims of an episode by what became of them. */
 export interface ClaimVersions {
-  /** Claims in force toward the first payer, copies included, earliest first. */
+  /** Claims to the first payer that are still in force, copies included, earliest first. */
   readonly current: readonly Facts[];
-  /** Claims that a later one replaced or voided. */
+  /** Claims that were later replaced or voided. */
   readonly replaced: readonly Facts[];
   readonly voids: readonly Facts[];
   /** Claims to a second payer. */
@@ -33,12 +33,12 @@ function byTime(a: Facts, b: Facts): number {
   return timeOf(a).localeCompare(timeOf(b)) || a.id.localeCompare(b.id);
 }
 
-/** When a claim was made out. */
+/** When a claim was filled out. */
 export function timeOf(claim: Facts): string {
   return claim.date ?? claim.input.receivedOn ?? '';
 }
 
-/** A second sheet is not a predecessor of a correction that has other services. */
+/** A second sheet does not come before a correction that has other services. */
 function isSuccessor(later: Facts, claim: Facts): boolean {
   return compareLines(later, claim).share > 0.4 || later.total === claim.total;
 }

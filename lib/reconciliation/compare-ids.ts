@@ -1,10 +1,16 @@
-/** How two ids that are written without dashes and leading zeros go together. */
+/** How two ids, written without dashes and leading zeros, match. */
 export type IdMatch = 'same' | 'cut' | 'close' | 'different';
 
-/** Payers cut what is longer than their field, and a reader may miss a part; so many characters count. */
+/**
+ * Payers cut off what is longer than their field, and a reader may miss a part; this many
+ * characters are enough.
+ */
 export const MIN_PREFIX = 6;
 
-/** `cut`: one is the beginning or the end of the other; `close`: up to two characters differ, or two are swapped. */
+/**
+ * `cut`: one is the beginning or the end of the other; `close`: up to two characters differ, or two
+ * are swapped.
+ */
 export function compareIds(a: string, b: string): IdMatch {
   if (a === b) return 'same';
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];

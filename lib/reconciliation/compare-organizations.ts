@@ -1,8 +1,8 @@
 import { organizationWords } from '#lib/forms/organization-words.ts';
 
 /**
- * Whether two spellings may name one payer or practice: the shorter one's words are the longer one's, whole or
- * shortened as people do, and both begin with the same one.
+ * Whether two spellings may name the same payer or practice: the words of the shorter one are words
+ * of the longer one, whole or abbreviated as people do, and both begin with the same word.
  */
 export function isSameOrganization(a: string, b: string): boolean {
   const [x, y] = [organizationWords(a), organizationWords(b)];
@@ -18,7 +18,7 @@ export function organizationKey(name: string): string {
   return organizationWords(name).slice(0, 2).join(' ');
 }
 
-/** Their first letters, which stay when the words are shortened. */
+/** Their first letters, which stay the same when the words are abbreviated. */
 export function organizationInitials(name: string): string {
   return organizationWords(name)
     .slice(0, 2)
@@ -33,7 +33,7 @@ function takeWord(word: string, open: string[]): boolean {
   return from >= 0 && open.splice(from, word.length).length > 0;
 }
 
-/** `HMO` for the words that begin with these letters, one after the other. */
+/** `HMO` for the words that begin with these letters, in this order. */
 function isAcronym(word: string, words: readonly string[]): boolean {
   if (word.length < 2 || word.length > words.length) return false;
   return [...word].every((letter, at) => words[at]?.startsWith(letter));
@@ -46,8 +46,8 @@ function isSameWord(a: string, b: string): boolean {
 }
 
 /**
- * `HLTH` for `HEALTH`, `FD` for `FUND`, `GOVT` for `GOVERNMENT`, `TX` for `TEXAS`: without vowels, unless they are in
- * the beginning that both share, from the first letter to the last.
+ * `HLTH` for `HEALTH`, `FD` for `FUND`, `GOVT` for `GOVERNMENT`, `TX` for `TEXAS`: without vowels,
+ * except in the beginning that both share; from the first letter to the last.
  */
 function isSkeleton(short: string, long: string): boolean {
   const shared = [...short].findIndex((letter, at) => letter !== long[at]);

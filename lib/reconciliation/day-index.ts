@@ -2,13 +2,13 @@ import { spanOf } from './days.ts';
 import type { Facts } from './facts.ts';
 
 /**
- * Things looked up by the days of their records. Whatever shares a day with the record that is asked
- * for is found, and sometimes more.
+ * Things looked up by the days of their records. Finds everything that shares a day with the given
+ * record, and sometimes more.
  */
 export class DayIndex<Thing> {
   private readonly things: { readonly thing: Thing }[] = [];
   private readonly byDay = new Map<string, number[]>();
-  /** Places of things that stand for more days than can be listed. */
+  /** Positions of things that cover more days than can be listed. */
   private readonly always: number[] = [];
 
   /** One thing may be added for several records. */
@@ -23,7 +23,7 @@ export class DayIndex<Thing> {
     }
   }
 
-  /** In the order in which they were added, each once. */
+  /** In the order they were added, each once. */
   near(facts: Facts): ReadonlySet<Thing> {
     const days = spanOf(facts);
     if (days === null) return new Set(this.things.map(({ thing }) => thing));

@@ -12,7 +12,7 @@ const MAX_STAY = 400;
 
 const stays = new WeakMap<Facts, ReadonlySet<string>>();
 
-/** Every day that a record is about; of a hospital's stay, each day of it. */
+/** Every day that a record is about; for a hospital stay, each of its days. */
 export function allDaysOf(facts: Facts): ReadonlySet<string> {
   const { isInstitutional, from, to } = facts;
   if (!isInstitutional || from === null) return daysOf(facts);
@@ -25,8 +25,8 @@ export function allDaysOf(facts: Facts): ReadonlySet<string> {
 }
 
 /**
- * Every day from a record's first to its last. Null where they cannot be listed: too many, or the
- * last before the first.
+ * Every day from a record's first to its last. Null if they cannot be listed: too many, or the last
+ * comes before the first.
  */
 export function spanOf(facts: Facts): ReadonlySet<string> | null {
   const { from, to } = facts;
@@ -36,7 +36,7 @@ export function spanOf(facts: Facts): ReadonlySet<string> | null {
   return new Set([...allDaysOf(facts), ...daysFrom(from, 0, length)]);
 }
 
-/** ISO dates of the days so many before and after one; none for what is no date. */
+/** ISO dates of the days that many before and after one; none if it is not a date. */
 export function daysFrom(day: string, first: number, last: number): string[] {
   const start = Date.parse(`${day}T00:00:00Z`);
   if (Number.isNaN(start)) return [];
@@ -46,7 +46,7 @@ export function daysFrom(day: string, first: number, last: number): string[] {
   return days;
 }
 
-/** The days on which a record's services begin; the record's own day when its lines print none. */
+/** The days on which a record's services begin; the record's own day if its lines print none. */
 export function daysOf(facts: Facts): ReadonlySet<string> {
   const found = known.get(facts);
   if (found) return found;

@@ -6,7 +6,7 @@ import { compareLines } from './score-lines.ts';
 
 /** EOBs of an episode by what became of them. */
 export interface EobHistory {
-  /** What counts now, of all payers; a second print of one EOB is left out. */
+  /** The answers that count now, from all payers; a second print of an EOB is left out. */
   readonly live: readonly Facts[];
   /** EOBs that were reversed or replaced, and the reversals themselves. */
   readonly dead: ReadonlySet<Facts>;
@@ -41,7 +41,10 @@ function byTime(a: Facts, b: Facts): number {
   );
 }
 
-/** The first of several prints leads: one with a check before a member's copy, then the earliest. */
+/**
+ * The first of several prints counts: one with a check comes before a member's copy, then the
+ * earliest.
+ */
 function findCopies(eobs: readonly Facts[]): Map<Facts, Facts> {
   const copies = new Map<Facts, Facts>();
   const ordered = [...eobs].sort((a, b) => Number(b.trace !== null) - Number(a.trace !== null));
@@ -60,7 +63,7 @@ function isCopyOf(eob: Facts, other: Facts): boolean {
   return sameNumber && sameCheck && eob.paid === other.paid;
 }
 
-/** The answer to a claim that was replaced since, when the replacement has been answered too. */
+/** The answer to a claim that was later replaced, if the replacement has been answered too. */
 function isReplaced(eob: Facts, own: readonly Facts[], versions: ClaimVersions): boolean {
   if (versions.replaced.length === 0 || eob.isReversal) return false;
   const corrections = versions.current.filter(({ resubmission }) => resubmission === '7');
@@ -80,7 +83,7 @@ function findPrimaryPayer(eobs: readonly Facts[], versions: ClaimVersions): stri
   return claim?.payer ?? eobs.find((eob) => !coordinates(eob))?.payer ?? null;
 }
 
-/** Whether an EOB counts what another payer has paid. */
+/** Whether an EOB takes into account what another payer paid. */
 function coordinates(eob: Facts): boolean {
   const all = [
     ...eob.lines.flatMap(({ adjustments }) => adjustments),

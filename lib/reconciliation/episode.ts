@@ -1,7 +1,10 @@
 import { allDaysOf, daysFrom } from './days.ts';
 import type { Facts } from './facts.ts';
 
-/** An encounter while it is put together. Statement rows are kept beside it, since they may be a part. */
+/**
+ * An encounter while it is being put together. Statement rows are kept separately, since they may
+ * be only some of a statement's.
+ */
 export interface Episode {
   /** In the order of their ids. */
   readonly claims: Facts[];
@@ -15,14 +18,14 @@ export function newEpisode(): Episode {
   return { claims: [], eobs: [], superbills: [], itemized: [], statements: [] };
 }
 
-/** Everything but statements: what a new record is compared with. */
+/** Everything except statements: what a new record is compared with. */
 export function bodyOf(episode: Episode): Facts[] {
   return [...episode.claims, ...episode.eobs, ...episode.superbills];
 }
 
 /**
- * Looks episodes up by day: those with something on one of the days, in their order, and those that
- * print no day at all.
+ * Looks up episodes by day: those with something on one of the days, in order, and those that print
+ * no day at all.
  */
 export function indexByDay(episodes: readonly Episode[]): (days: Iterable<string>) => Episode[] {
   const byDay = new Map<string, number[]>();
@@ -42,7 +45,7 @@ export function indexByDay(episodes: readonly Episode[]): (days: Iterable<string
   };
 }
 
-/** Looks episodes up that have a claim which begins within so many days of a record, in their order. */
+/** Looks up episodes with a claim that begins within this many days of a record, in order. */
 export function indexByBegin(
   episodes: readonly Episode[],
   within: number,

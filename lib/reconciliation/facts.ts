@@ -29,14 +29,14 @@ export interface Line {
   readonly revenue: string | null;
   readonly modifiers: readonly string[];
   readonly units: number | null;
-  /** Charge, billed, fee or amount: what was asked for the service. */
+  /** Charge, billed, fee, or amount: what was asked for the service. */
   readonly charge: number | null;
   readonly allowed: number | null;
   readonly paid: number | null;
-  /** What the payer leaves to the patient: as printed, otherwise the sum of the PR adjustments. */
+  /** What the payer leaves to the patient: as printed, or else the sum of the PR adjustments. */
   readonly owed: number | null;
   readonly adjustments: readonly Adjustment[];
-  /** Of statements, without their sign. */
+  /** On statements, without their sign. */
   readonly insurancePaid: number | null;
   readonly writtenOff: number | null;
   readonly patientPaid: number | null;
@@ -48,12 +48,12 @@ export interface Line {
 export interface Adjustment {
   readonly group: string;
   readonly reason: string;
-  /** Integer cents; 0 where the paper names the reason alone. */
+  /** Integer cents; 0 if the paper names only the reason. */
   readonly amount: number;
   readonly isPriced: boolean;
 }
 
-/** The parts of a record that tell what it belongs to and what it says, ready to compare. */
+/** The parts of a record that show what it belongs to and what it says, ready to compare. */
 export interface Facts {
   readonly input: InputRecord;
   readonly id: string;
@@ -61,7 +61,7 @@ export interface Facts {
   readonly isInstitutional: boolean;
   readonly patient: PersonName | null;
   readonly birthDate: string | null;
-  /** Letters and digits in upper case without leading zeros; so are the other ids. */
+  /** Letters and digits in upper case without leading zeros; the other ids are the same. */
   readonly account: string | null;
   readonly member: string | null;
   readonly payer: string | null;
@@ -77,7 +77,7 @@ export interface Facts {
   /** First and last day of service. */
   readonly from: string | null;
   readonly to: string | null;
-  /** Signature, statement or EOB date. */
+  /** Signature, statement, or EOB date. */
   readonly date: string | null;
   readonly total: number | null;
   readonly paid: number | null;
@@ -86,7 +86,7 @@ export interface Facts {
   readonly trace: string | null;
 }
 
-/** What records of a form are in an encounter; null when they belong to none. */
+/** The role of a form's records in an encounter; null if they belong to none. */
 export function encounterOf(form: string): Form['encounter'] | null {
   return BUILT_IN.find(form)?.encounter ?? null;
 }
@@ -156,7 +156,7 @@ function isWithin(name: string, other: string): boolean {
   return own.length >= 2 && own.every((word) => words.includes(word));
 }
 
-/** Null for a birth date that was read in its place. */
+/** Null if a birth date was read in its place. */
 function visitDate({ fields }: InputRecord): string | null {
   const day = fields.visitDate || null;
   return day === null || day === fields['patient.birthDate'] ? null : day;
@@ -225,7 +225,9 @@ function readLine(input: InputRecord, index: number): Line {
   };
 }
 
-/** The group of a reason that is printed without one; empty where it can be of several. */
+/**
+ * The group of a reason that is printed without one; empty if there are several possible groups.
+ */
 function usualGroup(reason: string | null): string {
   return USUAL_GROUPS[reason ?? ''] ?? '';
 }
@@ -240,7 +242,7 @@ const USUAL_GROUPS: Readonly<Record<string, string>> = {
   '23': 'OA',
 };
 
-/** Adjustments under a row, or of the whole record for an empty `row`. */
+/** Adjustments under a row, or of the whole record if `row` is empty. */
 export function readAdjustments(input: InputRecord, row: string): Adjustment[] {
   const prefix = row === '' ? '' : `${row}.`;
   const found: Adjustment[] = [];
@@ -273,7 +275,7 @@ function firstText(input: InputRecord, paths: readonly string[]): string | null 
   return null;
 }
 
-/** Integer cents; null when it is not an amount. */
+/** Integer cents; null if it is not an amount. */
 export function toCents(text: string | null): number | null {
   return text === null ? null : parseMoney(text, { whole: true });
 }
@@ -283,7 +285,7 @@ function toUnits(text: string | null): number | null {
   return Number.isFinite(value) ? value : null;
 }
 
-/** Payers drop dashes, blanks and leading zeros of ids. */
+/** Payers drop dashes, blanks, and leading zeros from ids. */
 export function bareId(text: string | null): string | null {
   const bare =
     text

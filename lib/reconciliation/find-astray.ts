@@ -3,9 +3,10 @@ import type { Facts } from './facts.ts';
 import { groupEncounters } from './group-encounters.ts';
 
 /**
- * The ids of papers that no episode has on their days, among all papers that go with them by their days. Only for
- * these is it worth looking at what was charged on other days. Whether a paper is astray depends on those that it
- * shares a day or a claim number with, so no paper of other days changes it.
+ * The ids of papers that belong to no episode on their days, among all papers that are matched by
+ * their days. Only for these is it worth looking at what was charged on other days. Whether a paper
+ * is astray depends on the papers that share a day or a claim number with it, so papers from other
+ * days do not change it.
  */
 export function findAstray(all: readonly Facts[]): ReadonlySet<string> {
   const index = new BlockIndex();

@@ -11,10 +11,10 @@ import type { Found } from './rules/rule.ts';
 type Place = readonly [record: string, path: string];
 
 /**
- * The amount that was misread where a conflict is gone once it is read as another one that looks like it: a sum that
- * the paper prints fails with the amount as read and holds with the other one. It is looked for in the rows of the
- * conflict, then in what other papers say of the same services. `find` looks for conflicts in the encounter with the
- * other amount.
+ * Finds the amount that was misread, if a conflict disappears once the amount is read as another
+ * one that looks like it: a sum that the paper prints fails with the amount as read and holds with
+ * the other one. Looks in the rows of the conflict first, then in what other papers say about the
+ * same services. `find` looks for conflicts in the encounter with the other amount.
  */
 export function findRepair(
   found: Found,
@@ -42,7 +42,7 @@ function placeOf(id: string, row: string | null): string {
   return `${id} ${row ?? ''}`;
 }
 
-/** Other rows that stand for a service of one of these rows. */
+/** Other rows for the same service as one of these rows. */
 function listSameServices(places: ReadonlySet<string>, { links }: LinkedEpisode): Set<string> {
   const placesOf = ({ lead, leadLine, other, otherLine }: Link) => [
     placeOf(lead.id, String(leadLine.index)),
@@ -59,7 +59,9 @@ function papersOf({ claims, eobs, superbills, itemized, statements }: Episode): 
   return [...claims, ...eobs, ...superbills, ...itemized, ...bills];
 }
 
-/** The fields of a paper with one amount repaired, for each amount in one of the rows that can be. */
+/**
+ * The fields of a paper with one amount repaired, for each repairable amount in one of the rows.
+ */
 function listRepairs(record: InputRecord, places: ReadonlySet<string>) {
   const repairs: { path: string; fields: InputRecord['fields'] }[] = [];
   for (const [path, value] of Object.entries(record.fields)) {

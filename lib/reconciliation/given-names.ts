@@ -1,6 +1,6 @@
 /**
- * Each line is one given name and the short forms people use for it. Names that only resemble each
- * other stand on lines of their own: twins have them.
+ * Each line is one given name and the short forms people use for it. Names that merely look alike
+ * are on separate lines: twins have them.
  */
 const GIVEN_NAMES = `
 ABIGAIL ABBY GAIL
@@ -433,7 +433,7 @@ export const SHORT_FORMS: ReadonlyMap<string, readonly string[]> = new Map(
     .map(([full = '', ...forms]) => [full, forms]),
 );
 
-/** Every form of a given name → the names that it may stand for. */
+/** Every form of a given name → the names that it may represent. */
 export const NICKNAMES: ReadonlyMap<string, readonly string[]> = buildNicknames();
 
 function buildNicknames(): Map<string, string[]> {

@@ -7,13 +7,13 @@ import { compareNames } from './person-name.ts';
 import { compareLines } from './score-lines.ts';
 import { scorePatient } from './score-patient.ts';
 
-/** Evidence that two claims are about one patient; below, they are two patients' claims. */
+/** Evidence that two claims are about one patient; below this, they are claims of two patients. */
 const SAME_PATIENT = 8;
 
 /**
- * Claims of one episode: of one patient, at one place, with a day of service in common. So a
- * correction joins the claim that it replaces, a second payer's claim the first payer's, and the
- * second sheet of a long claim the first.
+ * Claims of one episode: one patient, one place, and a day of service in common. So a correction
+ * joins the claim it replaces, a second payer's claim the first payer's, and the second sheet of a
+ * long claim the first.
  */
 export function groupClaims(claims: readonly Facts[]): Facts[][] {
   const groups = new Set<Facts[]>();
@@ -45,8 +45,8 @@ function isSameEpisode(a: Facts, b: Facts): boolean {
 
 /**
  * A practice writes its own account numbers the same way every time, so another account is another
- * patient; and one account can stand for a family. A letter may be misread in the number or in the
- * name, but not in both. Without numbers, twins differ by a letter too, but have one payer.
+ * patient; and one account can cover a family. A letter may be misread in the number or in the
+ * name, but not in both. Without numbers, twins also differ by a letter, but have the same payer.
  */
 function isOtherPerson(a: Facts, b: Facts): boolean {
   const names = a.patient && b.patient ? compareNames(a.patient, b.patient) : 'same';
@@ -63,13 +63,13 @@ function isSecondPayers(a: Facts, b: Facts): boolean {
   return compareLines(a, b).exact;
 }
 
-/** One says that it replaces or voids a claim of the same member. */
+/** One says that it replaces or voids a claim for the same member. */
 function isCorrection(a: Facts, b: Facts): boolean {
   if (a.member === null || a.member !== b.member) return false;
   return [a, b].filter(({ resubmission }) => /^[78]$/.test(resubmission ?? '')).length === 1;
 }
 
-/** Whether some service of one is on a day of the other; whole stays for a hospital. */
+/** Whether some service of one is on a day of the other; for a hospital, whole stays count. */
 export function sharesDays(a: Facts, b: Facts): boolean {
   if (a.from === null || b.from === null) return false;
   if (a.isInstitutional || b.isInstitutional) {

@@ -7,13 +7,13 @@ import { placeItemized, placeSuperbills } from './place-superbills.ts';
 
 interface Grouped {
   readonly episodes: readonly Episode[];
-  /** Papers that no episode has on their days: one of these days may be wrong. */
+  /** Papers that belong to no episode on their days: one of these days may be wrong. */
   readonly astray: readonly Facts[];
 }
 
 /**
- * Sorts the records of a block into episodes. Claims lead; EOBs, superbills, hospital details and
- * statement rows follow. The result depends on the records alone, not on the order they are given in.
+ * Sorts the records of a block into episodes. Claims come first; EOBs, superbills, hospital
+ * details, and statement rows follow. The result depends only on the records, not on their order.
  */
 export function groupEncounters(records: readonly Facts[]): Grouped {
   const sorted = [...records].sort((a, b) => (a.id < b.id ? -1 : 1));

@@ -8,14 +8,16 @@ import type { Facts, Line } from './facts.ts';
 import { isExplained } from './reasons.ts';
 import { MIN_PAIR, pairLast, pairLines, pairMisdated, scoreLine } from './score-lines.ts';
 
-/** A service of one paper with the same service of another; `lead` is the claim's where there is one. */
+/**
+ * A service on one paper with the same service on another; `lead` is the claim's if there is one.
+ */
 export interface Link {
   readonly lead: Facts;
   readonly leadLine: Line;
   readonly other: Facts;
   readonly otherLine: Line;
   readonly state: LinkState;
-  /** Several rows of one paper stand for one service of the other. */
+  /** Several rows of one paper represent one service of the other. */
   readonly isShared: boolean;
 }
 
@@ -27,7 +29,7 @@ export interface LinkedEpisode {
   readonly links: readonly Link[];
 }
 
-/** Links every paper's services with those of the claim that it speaks of. */
+/** Links every paper's services with those of the claim that it refers to. */
 export function linkEpisode(episode: Episode): LinkedEpisode {
   const versions = sortVersions(episode);
   const history = sortEobs(episode, versions);
@@ -57,7 +59,7 @@ export function toLineLink({ lead, leadLine, other, otherLine, state }: Link): L
   };
 }
 
-/** The claims that an EOB answers: of its payer, and of the version that it was made for. */
+/** The claims that an EOB answers: those to its payer, in the version it was made for. */
 function leadsOfEob(
   eob: Facts,
   episode: Episode,
@@ -79,7 +81,10 @@ function leadsOfEob(
   return current.length > 0 ? current : inTime.length > 0 ? inTime : replaced;
 }
 
-/** What superbills and statements are compared with: the claims in force, or what stands in for them. */
+/**
+ * What superbills and statements are compared with: the claims in force, or whatever takes their
+ * place.
+ */
 function leadsOfPapers(
   episode: Episode,
   { current, replaced, secondary }: ClaimVersions,
@@ -109,7 +114,7 @@ function linkPaper(leads: readonly Facts[], paper: Facts, isDead: boolean): Link
   return shareRows(links, lines, owners, paper, isDead);
 }
 
-/** A second copy of a claim repeats its services; the first copy's lead. */
+/** A second copy of a claim repeats its services; those of the first copy are used. */
 function distinctLines(leads: readonly Facts[]): Line[] {
   const [first, ...others] = leads;
   if (!first) return [];
@@ -131,7 +136,7 @@ function isCopy({ a, b }: { a: Line; b: Line }): boolean {
   return a.code === b.code && a.charge === b.charge && a.from === b.from;
 }
 
-/** Rows that are left over: units split over two rows, or two services put into one row. */
+/** Leftover rows: units split over two rows, or two services combined in one row. */
 function shareRows(
   links: Link[],
   lines: readonly Line[],
@@ -178,8 +183,8 @@ function shareRows(
 }
 
 /**
- * The service whose rest this row is: same code, and the amounts of the rows add up to its charge, in which one figure
- * may be misread.
+ * The service that this row is the rest of: same code, and the amounts of the rows add up to its
+ * charge, allowing for one misread digit.
  */
 function findSplit(row: Line, links: readonly Link[], paper: Facts): Link | undefined {
   return links.find(({ leadLine, otherLine }) => {
@@ -200,7 +205,7 @@ function findSplit(row: Line, links: readonly Link[], paper: Facts): Link | unde
   });
 }
 
-/** A hospital's detail has many rows for one revenue code of the claim. */
+/** A hospital's detail has many rows for one revenue code on the claim. */
 function linkItemized(leads: readonly Facts[], detail: Facts): Link[] {
   const links: Link[] = [];
   for (const row of detail.lines) {
@@ -239,13 +244,13 @@ function scoreItemized(line: Line, row: Line): number {
   return 4 + (line.charge === row.charge ? 1 : 0);
 }
 
-/** A corrected claim with the one it replaces. */
+/** Links a corrected claim with the one it replaces. */
 function linkVersions({ current, replaced, voids }: ClaimVersions): Link[] {
   const later = [...current.filter(({ resubmission }) => resubmission === '7'), ...voids];
   return later.flatMap((claim) => replaced.flatMap((old) => linkPaper([claim], old, true)));
 }
 
-/** Whether two prints of a service agree, agree in a way that is explained, or do not. */
+/** Whether two prints of a service agree, differ with an explanation, or conflict. */
 export function stateOf(lead: Line, other: Line, paper: Facts): LinkState {
   const differs = {
     day: lead.from !== null && other.from !== null && !isOnDays(other.from, lead),

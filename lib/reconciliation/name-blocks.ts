@@ -1,9 +1,9 @@
 import type { Facts } from './facts.ts';
 
 /**
- * What each record's block is called. A block keeps the name that most of its records had (`before`, by record;
- * those without one are left out), so that little is written when a paper arrives; of several blocks that had
- * one name, the largest keeps it. What is left gets names from `draw`.
+ * The name of each record's block. A block keeps the name that most of its records had (`before`,
+ * by record; those without one are left out), so that little is written when a paper arrives. If
+ * several blocks had the same name, the largest keeps it. The rest get names from `draw`.
  */
 export function nameBlocks(
   blocks: readonly (readonly Facts[])[],

@@ -12,8 +12,9 @@ export interface FindingHome {
 }
 
 /**
- * A finding of the rules as the product keeps it: with a name that is the same whenever it is found
- * again, paths of the product, a hash of the values that it is about, and its deadline by these times.
+ * A finding of the rules as the product keeps it: with a name that is the same each time it is
+ * found, paths of the product, a hash of the values it is about, and its deadline according to
+ * these times.
  */
 export function nameConflict(
   found: Conflict | WorkItem,

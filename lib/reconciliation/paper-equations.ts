@@ -5,8 +5,8 @@ import { encounterOf, type InputRecord, readAdjustments, toCents } from './facts
 import { CREDITS, gapOfHead } from './statement-head.ts';
 
 /**
- * Whether a sum that the paper prints, and that the value at `path` is part of, fails with the value as it was read
- * and holds with `cents` in its place.
+ * Whether a sum that the paper prints, and that includes the value at `path`, fails with the value
+ * as read and holds with `cents` in its place.
  */
 export function isRepairedBy(record: InputRecord, path: string, cents: number): boolean {
   const changed = { ...record, fields: { ...record.fields, [path]: formatCents(cents) } };
@@ -17,14 +17,17 @@ export function isRepairedBy(record: InputRecord, path: string, cents: number): 
   });
 }
 
-/** By how much the sums fail that the value at `path` is part of, in cents; a cent is rounding. */
+/** By how much the sums that include the value at `path` are off, in cents; a cent is rounding. */
 export function gapsAt(record: InputRecord, path: string): number[] {
   return EQUATIONS.flatMap((equation) => equation(record, path) ?? []).filter(
     (gap) => Math.abs(gap) > 1,
   );
 }
 
-/** What is left over of a sum, in cents; null when the paper does not print it, or the value is no part of it. */
+/**
+ * What a sum is off by, in cents; null if the paper does not print it, or the value is not part of
+ * it.
+ */
 type Equation = (record: InputRecord, path: string) => number | null;
 
 const EQUATIONS: readonly Equation[] = [
@@ -35,7 +38,9 @@ const EQUATIONS: readonly Equation[] = [
   sumOfAllowed,
 ];
 
-/** A total that the form states, against its parts row by row; the value is one of either. */
+/**
+ * A total on the form, compared with its parts row by row; the value is either the total or a part.
+ */
 function sumOfColumn({ form, fields }: InputRecord, path: string): number | null {
   const own = patternOf(path);
   const sum = BUILT_IN.find(form)?.sums.find(
@@ -48,7 +53,7 @@ function sumOfColumn({ form, fields }: InputRecord, path: string): number | null
   return cells.reduce((total, [, value]) => total + (toCents(value) ?? 0), 0) - printed;
 }
 
-/** Owed before, charged and credited, against the amount due. */
+/** Previous balance, charges, and credits, compared with the amount due. */
 function sumOfStatement({ form, fields }: InputRecord, path: string): number | null {
   const isPart = ['previousBalance', 'newCharges', 'amountDue', ...CREDITS].includes(path);
   if (encounterOf(form)?.role !== 'statement' || !isPart) return null;
@@ -69,7 +74,10 @@ function sumOfStatementRow({ form, fields }: InputRecord, path: string): number 
   return amount - Math.abs(paid) - Math.abs(off) - Math.abs(of('patientPaid') ?? 0) - balance;
 }
 
-/** Billed less what was paid and every reason that takes something off, of a row or of a claim without rows. */
+/**
+ * Billed less what was paid and every reason that reduces it, for a row or for a claim without
+ * rows.
+ */
 function sumOfEobRow(record: InputRecord, path: string): number | null {
   const row = eobRowOf(record, path);
   if (row === null) return null;
@@ -80,7 +88,10 @@ function sumOfEobRow(record: InputRecord, path: string): number | null {
   return billed - paid - reasons.reduce((sum, { amount }) => sum + amount, 0);
 }
 
-/** What was allowed is paid or left to the patient, unless another payer or a withhold takes part of it. */
+/**
+ * The allowed amount is paid or left to the patient, unless another payer or a withhold takes part
+ * of it.
+ */
 function sumOfAllowed(record: InputRecord, path: string): number | null {
   const row = eobRowOf(record, path);
   if (row === null) return null;
@@ -91,7 +102,7 @@ function sumOfAllowed(record: InputRecord, path: string): number | null {
   return allowed === null || paid === null ? null : allowed - paid - owed;
 }
 
-/** `''` for the head of an EOB that tells the totals of its claim alone. */
+/** `''` for the header of an EOB that states only the totals of its claim. */
 function eobRowOf({ form, fields }: InputRecord, path: string): string | null {
   if (encounterOf(form)?.role !== 'remittance') return null;
   const row = tableRowOf(path);

@@ -5,8 +5,8 @@ import type { Facts } from './facts.ts';
 export type Parting = readonly [string, string];
 
 /**
- * Takes records out of episodes that people said they do not belong to. Each becomes an episode of its
- * own, where nothing else joins it; a statement leaves with the rows that it had there.
+ * Takes records out of episodes that people said they do not belong to. Each becomes its own
+ * episode, unless something else joins it; a statement leaves with the rows it had there.
  */
 export function partEpisodes(
   episodes: readonly Episode[],

@@ -1,11 +1,11 @@
-/** What takes something off a service, in cents. */
+/** Something that reduces a service, in cents. */
 interface Reason {
   readonly group: string;
   readonly amount: number;
   readonly isPriced: boolean;
 }
 
-/** What the reasons leave to the patient; null where some of them have no group, or no amount. */
+/** What the reasons leave to the patient; null if some of them have no group or no amount. */
 export function sumOfReasons(adjustments: readonly Reason[]): number | null {
   const own = adjustments.filter(({ group }) => group === 'PR');
   const isTold = own.every(({ isPriced }) => isPriced);
@@ -15,8 +15,8 @@ export function sumOfReasons(adjustments: readonly Reason[]): number | null {
 }
 
 /**
- * The patient's part by columns of its own; null where they are not all of it: a payer that prints
- * coinsurance alone leaves the deductible between what was allowed and what was paid.
+ * The patient's share according to separate columns; null if they are not all of it: a payer that
+ * prints only coinsurance leaves the deductible in the difference between allowed and paid.
  */
 export function sumOfParts(
   parts: readonly (number | null)[],

@@ -5,12 +5,12 @@ test.each<[NameMatch, string, string]>([
   ['same', 'Hale-Mercer, Jared', 'JARED HALEMERCER'],
   ['same', 'Okafor, Salvatore', 'SAL OKAFOR'],
   ['same', 'Quintero, Guadalupe M', 'Lupe Quintero'],
-  // Short forms that no list has.
+  // Short forms that are on no list.
   ['short', 'Tremblay, Ludmilla', 'TREMBLAY, MILLA'],
   ['short', 'Tremblay, Rosamund', 'ROSIE TREMBLAY'],
   ['short', 'Iverson, Gwendal', 'GWENNIE IVERSON'],
   ['close', 'FOWLER, DANIEL', 'Fowler, Daniei'],
-  // A letter of the name that the short form stands for; one on each paper.
+  // A letter of the name that the short form represents; one on each paper.
   ['close', 'Marbury, Katrlna', 'TRINA MARBURY'],
   ['close', 'Sontiago, Millie', 'Santlago, Millie'],
   ['close', 'KATYA A', 'LEE, KATYA'],

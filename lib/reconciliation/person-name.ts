@@ -1,17 +1,17 @@
 import { NICKNAMES, SHORT_FORMS } from './given-names.ts';
 
-/** A name as comparable parts: upper case, without marks, suffixes and initials. */
+/** A name as comparable parts: upper case, without accents, suffixes, and initials. */
 export interface PersonName {
   readonly words: readonly string[];
   readonly initials: readonly string[];
-  /** Tells a father from a son; null when it is left out, as it often is. */
+  /** Distinguishes a father from a son; null if it is left out, as it often is. */
   readonly suffix: string | null;
 }
 
 const SUFFIXES = new Set(['JR', 'SR', 'II', 'III', 'IV']);
 const TITLES = new Set(['MD', 'DO', 'NP', 'PA', 'RN', 'DR', 'MR', 'MRS', 'MS']);
 
-/** No name has digits; one that was read stands for the letter that looks like it. */
+/** No name has digits; a digit that was read represents the letter it looks like. */
 const LETTERS: Readonly<Record<string, string>> = {
   '0': 'O',
   '1': 'I',
@@ -43,9 +43,10 @@ export function parsePersonName(text: string): PersonName {
 export type NameMatch = 'same' | 'short' | 'close' | 'shared' | 'different';
 
 /**
- * How two names go together, whatever their order, hyphens, nicknames and initials: `same`; `short`, when one word
- * looks like a short form of the other, which no list of nicknames has; `close`,
- * when a letter differs, as misread or as with a brother; `shared`, when a part is the same and another is not, as with two members of a family; `different`.
+ * How two names match, regardless of order, hyphens, nicknames, and initials: `same`; `short`, if
+ * one word looks like a short form of the other that is on no list of nicknames; `close`, if a
+ * letter differs, because it was misread or the other one is a brother; `shared`, if one part is
+ * the same and another is not, as with two members of a family; `different`.
  */
 export function compareNames(a: PersonName, b: PersonName): NameMatch {
   const [left, right] = joinHyphens(a.words, b.words);
@@ -63,14 +64,14 @@ export function compareNames(a: PersonName, b: PersonName): NameMatch {
   const close = missed.filter((word) => takeLike(isMisread, word, open));
   const short = missed.filter((word) => !close.includes(word) && takeLike(isShort, word, open));
   if (matched === 0) return 'different';
-  // One side is a single word of the other's: the rest was cut off, or not read.
+  // One side is a single word of the other's: the rest was cut off or not read.
   const isCut = missed.length + open.length > 0 && (isPartOf(a, b) || isPartOf(b, a));
   if (isCut && matched === 1) return 'close';
   const unmatched = missed.filter((word) => !close.includes(word) && !short.includes(word));
   if (unmatched.length > 0 && open.length > 0) return 'shared';
   if (a.suffix !== null && b.suffix !== null && a.suffix !== b.suffix) return 'shared';
   if (contradicts(unmatched, b.initials) || contradicts(open, a.initials)) return 'shared';
-  // A middle name may stand on one side only, and a given name as its initial.
+  // A middle name may be on one side only, and a given name may be an initial.
   const isPart =
     matched + close.length + short.length >= 2 ||
     (unmatched.every((word) => b.initials.includes(word[0] ?? '')) &&
@@ -80,19 +81,22 @@ export function compareNames(a: PersonName, b: PersonName): NameMatch {
   return short.length > 0 ? 'short' : 'same';
 }
 
-/** A single word, with no initial but the other's; the other may leave all of them out. */
+/** A single word, with no initials except the other's; the other may leave all of them out. */
 function isPartOf({ initials, words }: PersonName, other: PersonName): boolean {
   const own = other.initials;
   return words.length === 1 && (own.length === 0 || initials.every((one) => own.includes(one)));
 }
 
-/** The words of a name, short forms as each name that they may stand for; hyphens are blanks. */
+/**
+ * The words of a name, with short forms replaced by each name they may represent; hyphens count as
+ * blanks.
+ */
 export function canonicalWords({ words }: PersonName): string[] {
   const joined = words.slice(0, -1).map((word, at) => `${word}${words[at + 1]}`);
   return [...new Set([...words, ...joined].flatMap((word) => NICKNAMES.get(word) ?? [word]))];
 }
 
-/** Whether what one side writes out is none of the initials on the other side. */
+/** Whether none of one side's words begins with an initial on the other side. */
 function contradicts(words: readonly string[], initials: readonly string[]): boolean {
   if (words.length === 0 || initials.length === 0) return false;
   return !words.some((word) => initials.includes(word[0] ?? ''));
@@ -106,7 +110,10 @@ function takeLike(isLike: Likeness, word: string, open: string[]): boolean {
   return at >= 0;
 }
 
-/** Less its ending (`ie`, `y`) and a doubled letter, it begins or ends the longer word: `Winnie`, `Gord`, `Lupe`. */
+/**
+ * Without its ending (`ie`, `y`) and a doubled letter, it begins or ends the longer word: `Winnie`,
+ * `Gord`, `Lupe`.
+ */
 function isShort(word: string, longer: string): boolean {
   if (word.length < 3) return false;
   const stem = word.replace(/(?:IE|EY|Y|I)$/, '').replace(/(.)\1$/, '$1');
@@ -116,13 +123,16 @@ function isShort(word: string, longer: string): boolean {
 
 const LOOKALIKES = ['OQDCG', 'IJLT', 'UVY', 'HNMBR', 'CEG', 'EFP', 'RKB', 'SZ', 'MWN', 'AO'];
 
-/** A word with one letter that looks like that of the other, or of its short or full form: misread, and not another name. */
+/**
+ * A word with one letter that looks like that of the other, or of its short or full form: misread,
+ * and not a different name.
+ */
 function isMisread(a: string, b: string): boolean {
   const forms = [b, ...(SHORT_FORMS.get(b) ?? []), ...(NICKNAMES.get(b) ?? [])];
   return forms.some((one) => isMisreadAs(a, one));
 }
 
-/** So long a word may be misread on two papers, at another letter on each. */
+/** A word this long may be misread on two papers, at a different letter on each. */
 const LONG_WORD = 7;
 
 function isMisreadAs(a: string, b: string): boolean {
@@ -134,7 +144,7 @@ function isMisreadAs(a: string, b: string): boolean {
   );
 }
 
-/** `HALE MERCER` and `HALEMERCER` are one word where the other side has it as one. */
+/** `HALE MERCER` and `HALEMERCER` are one word if the other side has it as one. */
 function joinHyphens(a: readonly string[], b: readonly string[]): [string[], string[]] {
   return [joinAs(a, new Set(b)), joinAs(b, new Set(a))];
 }

@@ -9,22 +9,23 @@ import { compareLines, scoreAlike } from './score-lines.ts';
 import { scorePatient } from './score-patient.ts';
 
 const MIN_SCORE = 10;
-/** A payer may print another day than the claim; further away it is another visit. */
+/** A payer may print a different day than the claim; further away, it is another visit. */
 const SHIFTED_DAYS = 14;
-/** Two episodes this close are equally good: the one without such an EOB is taken. */
+/** Two episodes this close count as equally good: the one without such an EOB is taken. */
 const TIE = 2;
-/** Of an EOB's services, how many have to be the claim's. */
+/** The share of an EOB's services that must be the claim's. */
 const MOST = 0.8;
 const SOME = 0.3;
 const UNDATED_DAYS = 120;
 
 /**
- * Gives each EOB to the episode it answers: by patient, day, services and amounts, and by the claim
- * number of other EOBs. EOBs that answer no claim are episodes of their own. Returns those that answer
- * no claim of their days.
+ * Assigns each EOB to the episode it answers: by patient, day, services, and amounts, and by the
+ * claim number of other EOBs. EOBs that answer no claim become episodes of their own. Returns those
+ * that answer no claim on their days.
  */
 export function placeEobs(episodes: Episode[], eobs: readonly Facts[]): readonly Facts[] {
-  // An EOB that shares a day with one visit and every service with another is the other one's.
+  // An EOB that shares a day with one visit and every service with another belongs to the other
+  // one.
   const near = findNear(episodes);
   const left = placeBest(near, eobs, (episode, eob) => scoreOnDay(episode, eob, MOST));
   const around = indexByBegin(episodes, SHIFTED_DAYS);
@@ -47,7 +48,7 @@ function beginEpisodes(episodes: Episode[], eobs: readonly Facts[]): void {
   }
 }
 
-/** Episodes that an EOB can answer: those of its days, or all when it prints none. */
+/** Episodes that an EOB can answer: those on its days, or all if it prints none. */
 function findNear(episodes: readonly Episode[]): Near {
   const onDays = indexByDay(episodes);
   return (eob) => (eob.from === null ? episodes : onDays(allDaysOf(eob)));
@@ -85,7 +86,9 @@ function placeBest(near: Near, eobs: readonly Facts[], score: Score): Facts[] {
   return left;
 }
 
-/** Whether an EOB says of the same services what another one has said, under another number. */
+/**
+ * Whether an EOB says the same about the same services as another one, under a different number.
+ */
 function isSecond(eob: Facts, other: Facts): boolean {
   if (eob.isReversal || other.isReversal || eob.claimNumber === other.claimNumber) return false;
   if (!isSamePayer(eob, other)) return false;
@@ -96,7 +99,10 @@ function isSamePayer(a: Facts, b: Facts): boolean {
   return a.payer === null || b.payer === null || isSameOrganization(a.payer, b.payer);
 }
 
-/** EOBs of the claim numbers that episodes have, on their EOBs or their claims; returns the others. */
+/**
+ * Assigns EOBs by the claim numbers that episodes have, on their EOBs or their claims; returns the
+ * others.
+ */
 function placeByNumber(episodes: readonly Episode[], eobs: readonly Facts[]): Facts[] {
   const byNumber = new Map<string, Episode>();
   for (const episode of episodes) {
@@ -127,8 +133,8 @@ function scoreOnDay(episode: Episode, eob: Facts, minShare: number): number {
 }
 
 /**
- * An EOB that has totals only may print no day of service: it comes within months after the service,
- * or has the claim's total.
+ * An EOB with totals only may print no day of service: it comes within months after the service, or
+ * has the claim's total.
  */
 function isInTime(claim: Facts, eob: Facts): boolean {
   if (claim.to === null || eob.date === null) return true;
@@ -160,7 +166,7 @@ function scoreNumber(claim: Facts, eob: Facts): number {
   return compareIds(claim.originalReference, eob.claimNumber) === 'same' ? 4 : 0;
 }
 
-/** Every service and amount is the claim's, the day alone is not, and no such EOB is there. */
+/** Every service and amount is the claim's, only the day is not, and there is no such EOB yet. */
 function scoreShifted(episode: Episode, eob: Facts): number {
   if (episode.eobs.some((other) => isSamePayer(other, eob))) return 0;
   const scores = episode.claims

@@ -6,14 +6,14 @@ import { type Facts, type Line, toCents } from './facts.ts';
 import { compareNames } from './person-name.ts';
 import { pairMisdated, scoreLine } from './score-lines.ts';
 
-/** A row needs a day and a code or an amount in common with a service. */
+/** A row must have a day and a code or an amount in common with a service. */
 const MIN_ROW = 4;
 
 /**
- * Gives each row of a statement to the episode of its service. A statement may list several visits of
- * several members of a family, so each row is placed for itself; two rows that print alike take two
- * services. A row that fits no service goes with the episode of its day. Returns the statements for which
- * there is no episode on their days.
+ * Assigns each row of a statement to the episode of its service. A statement may list several
+ * visits of several family members, so each row is assigned separately; two identical rows take two
+ * services. A row that fits no service goes with the episode on its day. Returns the statements
+ * without an episode on their days.
  */
 export function placeStatements(
   episodes: Episode[],
@@ -54,7 +54,7 @@ export function placeStatements(
   return astray;
 }
 
-/** The account is the same, or the name is where one of them prints no account. */
+/** The account is the same, or, if one of them prints no account, the name is. */
 function isBilledTo(episode: Episode, statement: Facts): boolean {
   const body = bodyOf(episode);
   const practices = body.flatMap((one) =>
@@ -65,7 +65,7 @@ function isBilledTo(episode: Episode, statement: Facts): boolean {
     organization !== null &&
     practices.length > 0 &&
     !practices.some((practice) => isSameOrganization(practice, organization));
-  // A name that was read wrong does not part papers of one account and one patient.
+  // A misread name does not separate papers of one account and one patient.
   if (isOtherPractice) return body.some((one) => isSameAccount(one, statement));
   const byAccount = body.flatMap(({ account }) =>
     account !== null && statement.account !== null ? [compareIds(account, statement.account)] : [],
@@ -80,8 +80,8 @@ function isBilledTo(episode: Episode, statement: Facts): boolean {
 }
 
 /**
- * Where account, practice or days were read wrong: the one episode of a patient of that name that has every row,
- * by day and amount, or by several amounts on days that are near.
+ * If account, practice, or days were misread: the only episode of a patient with that name that has
+ * every row, by day and amount, or by several amounts on nearby days.
  */
 function findAlike(episodes: readonly Episode[], statement: Facts): Episode[] {
   const count = statement.lines.length;
@@ -136,7 +136,7 @@ function placeRows(near: readonly Episode[], statement: Facts): Map<Episode, str
   return grouped;
 }
 
-/** Services of an episode, once each: those of its claims, otherwise of what else is there. */
+/** Services of an episode, each once: those of its claims, or else of whatever else is there. */
 function listSlots(episode: Episode, statement: Facts): Slot[] {
   const body = bodyOf(episode);
   const isOwn = body.some(({ account }) => account !== null && account === statement.account);
@@ -161,7 +161,9 @@ function servicesOf(episode: Episode): readonly Line[] {
   return longest?.lines ?? [];
 }
 
-/** A corrected claim and a second payer's claim list the same services again, in the same place. */
+/**
+ * A corrected claim and a second payer's claim list the same services again, in the same position.
+ */
 function isCopy(known: Line, line: Line, claim: Facts, count: number): boolean {
   return (
     count > 0 &&
@@ -180,7 +182,7 @@ function scoreRow(row: Line, { line, favor }: Slot): number {
   return scoreLine(line, row) + favor;
 }
 
-/** Rows of which the day alone is another, on services that no other row has. */
+/** Rows that differ only in the day, for services that no other row has. */
 function placeMisdated(
   statement: Facts,
   slots: readonly Slot[],
@@ -215,7 +217,7 @@ function findOnDay(
   return onDay.find((episode) => taken.has(episode)) ?? named[0] ?? onDay[0];
 }
 
-/** A statement without rows is about the episode whose charges and payments are its totals. */
+/** A statement without rows belongs to the episode whose charges and payments match its totals. */
 function findSummarized(near: readonly Episode[], statement: Facts): Episode | undefined {
   const paid = toCents(statement.input.fields.insurancePayments ?? null);
   const scored = near.map((episode) => {

@@ -13,8 +13,8 @@ const UNDATED_DAYS = 120;
 const MIN_UNDATED_PATIENT = 5;
 
 /**
- * Gives each superbill to the episode of its visit, best pairs first; one without a claim begins an
- * episode, which its copies join. Returns those that no episode has on their day.
+ * Assigns each superbill to the episode of its visit, best pairs first; one without a claim begins
+ * an episode, and its copies join it. Returns those without an episode on their day.
  */
 export function placeSuperbills(
   episodes: Episode[],
@@ -37,8 +37,8 @@ export function placeSuperbills(
 }
 
 /**
- * Superbills whose day was not read go with the one claim of their patient that has all their services at their fees;
- * returns the others.
+ * Superbills whose day was not read go with their patient's only claim that has all their services
+ * at their fees; returns the others.
  */
 function placeUndated(episodes: readonly Episode[], superbills: readonly Facts[]): Facts[] {
   return superbills.filter((superbill) => {
@@ -84,7 +84,7 @@ function isCopyOf({ superbills }: Episode, facts: Facts): boolean {
   );
 }
 
-/** Gives each hospital's detail to the stay that it itemizes. */
+/** Assigns each hospital's detail to the stay that it itemizes. */
 export function placeItemized(episodes: Episode[], itemized: readonly Facts[]): void {
   const onDays = indexByDay(episodes);
   const near = (facts: Facts) => onDays(allDaysOf(facts));
@@ -134,7 +134,9 @@ function isUndatedAnswer(eob: Facts, { from }: Facts): boolean {
   return eob.date === null || (eob.date >= from && daysBetween(from, eob.date) <= UNDATED_DAYS);
 }
 
-/** A series of visits is written up on one day; every service is the claim's, the day is near. */
+/**
+ * A series of visits is written up on one day; every service is the claim's, and the day is near.
+ */
 function scoreShifted(episode: Episode, superbill: Facts): number {
   if (episode.superbills.length > 0) return 0;
   const scores = episode.claims

@@ -9,7 +9,7 @@ import { drawVisits, papersOf } from '#lib/testing/encounters/draw-world.ts';
 import { seeded } from '#lib/testing/random/seeded.ts';
 import { reconcile } from './reconcile.ts';
 
-/** What readers leave out or take for another value, in one of four papers that agree. */
+/** What readers leave out or misread, on one of four papers that agree. */
 const CHANGES: readonly (readonly [what: string, change: (visit: DrawnVisit) => void])[] = [
   [
     'a statement prints what is owed so far',
@@ -200,7 +200,7 @@ function rowsOf(fields: DrawnVisit['claim']['fields'], name: string): string[] {
   );
 }
 
-/** What a digit is read for. */
+/** What a digit may be misread as. */
 function alike(digit: string): string {
   return '8774956134'[Number(digit)] ?? '';
 }

@@ -20,7 +20,8 @@ import type { World } from './world.ts';
 
 /**
  * Everything at once, as the command line does it: sorts records into encounters, links their
- * services, proves the payments, and names what disagrees. The order of the input changes nothing.
+ * services, proves the payments, and names what disagrees. The order of the input makes no
+ * difference.
  */
 export function reconcile(world: World): Reconciliation {
   const facts = world.records.flatMap((record) => readFacts(record) ?? []);
@@ -41,7 +42,7 @@ export function reconcile(world: World): Reconciliation {
   };
 }
 
-/** One encounter with all that is known of it. */
+/** One encounter with everything known about it. */
 export interface ReconciledEncounter {
   readonly encounter: Encounter;
   readonly summary: EncounterSummary;
@@ -50,7 +51,10 @@ export interface ReconciledEncounter {
   readonly worklist: readonly WorkItem[];
 }
 
-/** The encounters of one block; nothing outside it can change them. `partings`: what people took apart. */
+/**
+ * The encounters of one block; nothing outside it can change them. `partings`: records that people
+ * took apart.
+ */
 export function listEncounters(
   block: readonly Facts[],
   context: RuleContext,
@@ -98,7 +102,7 @@ function findConflicts(linked: LinkedEpisode, context: RuleContext): Conflict[] 
   });
 }
 
-/** What was misread may stand on a paper that the rule has no need to name. */
+/** The misread value may be on a paper that the rule does not name. */
 function addPlace(found: Found, [record, path]: readonly [string, string]): Found {
   const row = tableRowOf(path);
   if (found.paths.some(([id, own]) => id === record && tableRowOf(own) === row)) return found;
@@ -155,7 +159,7 @@ function listNpis(facts: readonly Facts[]): RuleContext['npisOf'] {
   return (organization) => known.get(organizationKey(organization)) ?? new Set();
 }
 
-/** An encounter is named by its first record, so that its name is the same whenever it is found. */
+/** An encounter is named after its first record, so its name is the same each time it is found. */
 function describeEncounter(episode: Episode): Encounter {
   const whole = (all: readonly Facts[]) => all.map(({ id }) => ({ record: id, rows: null }));
   const members = [

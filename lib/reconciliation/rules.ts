@@ -8,7 +8,9 @@ import { SECONDARY } from './rules/secondary.ts';
 import { STATEMENT } from './rules/statement.ts';
 import { SUPERBILL } from './rules/superbill.ts';
 
-/** Every check between the papers of an encounter. To add one: a file in `rules` and a line here. */
+/**
+ * Every check between the papers of an encounter. To add one: a file in `rules` and a line here.
+ */
 export const CROSS_RULES: readonly CrossRule[] = [
   CLAIM_AGAINST_EOB,
   IDENTITY,

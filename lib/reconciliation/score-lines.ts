@@ -3,7 +3,10 @@ import { areAmountsAlike } from './amounts-alike.ts';
 import { daysBetween } from './days.ts';
 import type { Facts, Line } from './facts.ts';
 
-/** How well one service as two papers print it goes together; below `MIN_PAIR` they are two services. */
+/**
+ * How well one service matches another as two papers print them; below `MIN_PAIR` they are two
+ * services.
+ */
 export function scoreLine(a: Line, b: Line): number {
   return (
     scoreDate(a, b) +
@@ -11,7 +14,7 @@ export function scoreLine(a: Line, b: Line): number {
     scoreAmount(a.charge, b.charge) +
     scoreModifiers(a, b) +
     (a.units !== null && b.units !== null && a.units === b.units ? 0.5 : 0) -
-    // Rows that print alike keep their order.
+    // Identical rows keep their order.
     Math.min(0.3, Math.abs(a.index - b.index) * 0.01)
   );
 }
@@ -36,7 +39,10 @@ function scoreCode(a: Line, b: Line): number {
   return 0;
 }
 
-/** Money within a cent is the same, and may be where one figure looks like another; else it speaks a little against it. */
+/**
+ * Amounts within a cent are the same, and may be the same if one digit looks like the other;
+ * otherwise they are weak evidence against.
+ */
 function scoreAmount(a: number | null, b: number | null): number {
   if (a === null || b === null) return 0;
   const difference = Math.abs(Math.abs(a) - Math.abs(b));
@@ -58,7 +64,7 @@ export interface Pair {
   readonly score: number;
 }
 
-/** Pairs two papers' services one to one, so that the whole fits best. */
+/** Pairs two papers' services one to one for the best overall fit. */
 export function pairLines(a: readonly Line[], b: readonly Line[]): Pair[] {
   if (a.length === 0 || b.length === 0) return [];
   const gain = a.map((x) => b.map((y) => Math.max(0, scoreLine(x, y) - MIN_PAIR + 0.01)));
@@ -70,7 +76,7 @@ export function pairLines(a: readonly Line[], b: readonly Line[]): Pair[] {
   });
 }
 
-/** One digit of a day is read wrong, or the day of posting is taken for it. */
+/** One digit of a day was misread, or the posting day was taken for it. */
 const MISDATED_DAYS = 31;
 
 /**
@@ -100,7 +106,10 @@ function isNear({ from }: Line, { from: other }: Line): boolean {
   return from !== null && other !== null && daysBetween(from, other) <= MISDATED_DAYS;
 }
 
-/** Pairs the one service that is left of each paper, of one day, where one figure of the amount is another's likeness. */
+/**
+ * Pairs the one remaining service of each paper, on the same day, if one digit of the amount looks
+ * like the other's.
+ */
 export function pairLast(a: readonly Line[], b: readonly Line[]): Pair[] {
   const [line, row] = [a[0], b[0]];
   if (!line || !row || a.length > 1 || b.length > 1) return [];
@@ -110,12 +119,15 @@ export function pairLast(a: readonly Line[], b: readonly Line[]): Pair[] {
 }
 
 export interface LineComparison {
-  /** Of the shorter paper's services, those that the other paper has too; `ofSecond` of the second's. */
+  /**
+   * The share of the shorter paper's services that the other paper has too; `ofSecond` is that of
+   * the second's.
+   */
   readonly share: number;
   readonly ofSecond: number;
   /** Every service of the shorter paper is there with the same code and amount. */
   readonly exact: boolean;
-  /** Services that both print with one day and amount, and no other code. */
+  /** Services that both print with the same day and amount, and no other code. */
   readonly alike: number;
 }
 

@@ -5,8 +5,8 @@ import type { Facts } from './facts.ts';
 import { compareNames } from './person-name.ts';
 
 /**
- * Log-odds in bits that two records which agree in a key are about one patient at one practice,
- * against what chance in one practice's records would bring. What a paper does not print is 0.
+ * Log-odds, in bits, that two records that agree in a key are about one patient at one practice,
+ * compared with chance among one practice's records. Anything that a paper does not print counts 0.
  */
 const ACCOUNT = { same: 8, cut: 6, close: 3, different: -6 };
 const MEMBER = { same: 5, cut: 4, close: 3, different: -2 };

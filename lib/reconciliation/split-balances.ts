@@ -8,9 +8,10 @@ interface Row {
 }
 
 /**
- * A statement's rows with what each leaves by itself. Some senders print what is owed so far: after a
- * row's payments, so that the last balance is the amount due; or, in a ledger, before them, so that each
- * balance is what was owed before and the charge. `cents` are amounts of the statement's head by path.
+ * A statement's rows with the balance of each row alone. Some senders print running balances: after
+ * a row's payments, so that the last balance is the amount due; or, in a ledger, before them, so
+ * that each balance is what was owed before plus the charge. `cents` are amounts from the
+ * statement's header by path.
  */
 export function splitBalances<Line extends Row>(
   lines: readonly Line[],
@@ -26,18 +27,18 @@ export function splitBalances<Line extends Row>(
     return withBalances(lines, between([previous, ...balances]));
   const before = lines.map(({ charge }, at) => (balances[at] ?? 0) - (charge ?? 0));
   const own = between([...before, due]);
-  // A ledger has its payments on lines of their own.
+  // In a ledger, payments are on separate lines.
   const arePaymentsApart = lines.every((line) => line.insurancePaid === null);
   const isLedger =
     arePaymentsApart &&
     before[0] === previous &&
     own.every((cent) => cent >= 0) &&
-    // The head adds up to the amount due, which is then no installment.
+    // The header adds up to the amount due, so that is not an installment.
     gapOfHead(cents) === 0;
   return isLedger ? withBalances(lines, own) : lines;
 }
 
-/** From each amount to the next. */
+/** The difference from each amount to the next. */
 function between(amounts: readonly number[]): number[] {
   return amounts.slice(1).map((amount, at) => amount - (amounts[at] ?? 0));
 }

@@ -1,9 +1,9 @@
-/** Amounts of a statement's head that lower what is owed, however they are signed. */
+/** Amounts in a statement's header that reduce what is owed, whatever their sign. */
 export const CREDITS = ['insurancePayments', 'adjustments', 'patientPayments'] as const;
 
 /**
- * What is owed before, charged, and credited, less the amount due, in cents: 0 where the head adds up. Null where it
- * prints no charges or no amount due. `cents` are the amounts of the head by path.
+ * Previous balance, charges, and credits, less the amount due, in cents: 0 if the header adds up.
+ * Null if it prints no charges or no amount due. `cents` are the amounts of the header by path.
  */
 export function gapOfHead(cents: (path: string) => number | null): number | null {
   const [charges, due] = [cents('newCharges'), cents('amountDue')];

@@ -3,7 +3,7 @@ import { daysBetween } from './days.ts';
 import { type Facts, toCents } from './facts.ts';
 import type { LinkedEpisode } from './link-lines.ts';
 
-/** What one bill comes to, and for whom. Amounts are cents; null where no paper says it. */
+/** What one bill comes to, and for whom. Amounts are cents; null if no paper states it. */
 export interface EncounterSummary {
   /** `unanswered`: claims without an EOB; `unclaimed`: papers without a claim. */
   readonly state: 'matched' | 'unanswered' | 'unclaimed';
@@ -19,11 +19,14 @@ export interface EncounterSummary {
   readonly owedCents: number | null;
   /** What the latest statement asks the patient for. */
   readonly askedCents: number | null;
-  /** Days from the claim to the payer's first EOB; null where one of them has no day. */
+  /** Days from the claim to the payer's first EOB; null if one of them has no date. */
   readonly answerDays: number | null;
 }
 
-/** The money of an episode as its papers tell it: claims in force, EOBs that count, the last statement. */
+/**
+ * The money of an episode according to its papers: claims in force, EOBs that count, the latest
+ * statement.
+ */
 export function summarizeEpisode(linked: LinkedEpisode): EncounterSummary {
   const { episode, versions, history } = linked;
   const claims = versions.current.length > 0 ? versions.current : episode.claims;
@@ -67,13 +70,13 @@ function first<T>(papers: readonly Facts[], of: (facts: Facts) => T | null): T |
   return null;
 }
 
-/** Null when there is none. */
+/** Null if there are none. */
 function sum(amounts: readonly (number | null)[]): number | null {
   const known = amounts.filter((amount) => amount !== null);
   return known.length === 0 ? null : known.reduce((total, amount) => total + amount, 0);
 }
 
-/** A second copy of a claim, or of its EOB, bills nothing again. */
+/** A second copy of a claim, or of its EOB, does not bill anything again. */
 function billed({ episode, history, versions }: LinkedEpisode, claims: readonly Facts[]) {
   const sheets = new Map(
     claims.map((claim) => [claim.lines.length === 0 ? claim.id : keyOf(claim), claim]),
@@ -95,7 +98,7 @@ function keyOf({ lines }: Facts): string {
   return lines.map(({ code, from, charge }) => `${code} ${from} ${charge}`).join('|');
 }
 
-/** What the last payer leaves: a second payer's answer takes the place of the first's. */
+/** What the last payer leaves: a second payer's answer replaces the first payer's. */
 function owed({ history }: LinkedEpisode): number | null {
   const secondary = history.live.filter((eob) => history.isSecondary(eob));
   const last = secondary.length > 0 ? secondary : history.live;
@@ -111,7 +114,7 @@ function answerDays({ episode, history }: LinkedEpisode): number | null {
   return from === undefined || to === undefined || to < from ? null : daysBetween(from, to);
 }
 
-/** Of a statement that spans encounters, the balances of its rows here. */
+/** For a statement that spans encounters, the balances of its rows here. */
 function asked({ episode }: LinkedEpisode): number | null {
   const [latest] = [...episode.statements].sort((a, b) =>
     (b.facts.date ?? '').localeCompare(a.facts.date ?? ''),

@@ -107,7 +107,7 @@ test('a conflict is told where the row that it is about adds up with another fig
   visit.remittance.fields[path] = misread(owed);
   const found = conflicts(visit).filter(({ kind }) => kind === 'adjustment-differs');
   expect(found.map(({ cause }) => cause)).toEqual(['misreading']);
-  // The payer's own sums hold with what it prints, so it was not misread.
+  // The payer's own sums hold with the printed amount, so it was not misread.
   const gap = Number(misread(owed)) - Number(owed);
   const raised = ['billed', 'lines[0].billed'];
   for (const one of raised)
@@ -159,7 +159,7 @@ test('amounts that are wrong on the paper itself are hardly ever told as misread
   expect(told.told / told.reported).toBeLessThanOrEqual(0.05);
 });
 
-/** Characters with what OCR makes of them. */
+/** Characters with what OCR turns them into. */
 const CONFUSED: Readonly<Record<string, string>> = {
   '0': '8O',
   '1': '7I',
@@ -176,7 +176,10 @@ const CONFUSED: Readonly<Record<string, string>> = {
   E: 'CF',
 };
 
-/** Conflicts after one value of one paper was changed, visit by visit, and how many are told as misreadings. */
+/**
+ * Conflicts after one value of one paper was changed, visit by visit, and how many are recognized
+ * as misreadings.
+ */
 function countTold(change: (value: string, draw: () => number) => string | null) {
   const draw = seeded(5);
   let [reported, told] = [0, 0];
@@ -218,7 +221,7 @@ function conflicts(visit: DrawnVisit) {
   return reconcile({ records: papersOf(visit), schedules: [], deposits: [] }).conflicts;
 }
 
-/** Half of the first service in a row of its own, as payers print it. */
+/** Puts half of the first service in a separate row, as payers print it. */
 function splitFirst(fields: Record<string, string | null>): void {
   const count = new Set(Object.keys(fields).map((path) => /^lines\[(\d+)\]/.exec(path)?.[1])).size;
   for (const [path, value] of Object.entries(fields)) {
@@ -231,7 +234,7 @@ function splitFirst(fields: Record<string, string | null>): void {
   }
 }
 
-/** The last digit before the point read for one that looks like it. */
+/** The last digit before the point, misread as one that looks like it. */
 function misread(amount: string): string {
   const pairs: Readonly<Record<string, string>> = {
     '0': '8',

@@ -14,9 +14,9 @@ const IDENTITY = new Set([
 ]);
 
 /**
- * Whether a disagreement looks like one value that was read wrong on one paper. Ids and names: one
- * character is another that looks like it. Money: so, and the paper's own arithmetic fails with the
- * value as read and holds with the other paper's. What was imported was not read.
+ * Whether a disagreement looks like one value that was misread on one paper. For ids and names, one
+ * character is another that looks like it. For money, the same, and the paper's own arithmetic
+ * fails with the value as read and holds with the other paper's. Imported values were not read.
  */
 export function isMisreading(
   found: Found,
@@ -34,7 +34,7 @@ export function isMisreading(
       const name = parsePersonName(side.value);
       return others.some(({ value }) => compareNames(name, parsePersonName(value)) === 'close');
     }
-    // What is no amount at all can only be one that was read wrong.
+    // A text that is not an amount can only be a misread one.
     if (IDENTITY.has(found.kind) || toCents(side.value) === null)
       return others.some(({ value }) => looksAlike(side.value, value));
     return listRepairs(side.value, toCents(found.amount)).some((cents) =>
@@ -44,10 +44,11 @@ export function isMisreading(
 }
 
 /**
- * The same for a check: which amount of it was read wrong, the check's own, which looks like what its claims come
- * to, or what a claim or an adjustment adds to it, which looks like itself without what is missing. A part that
- * the claim's own sums prove goes first; a bank that received what the check says clears the check's amount.
- * Several where each may be it, none where no amount looks like it.
+ * The same for a check: which of its amounts was misread. Either the check's own amount, which
+ * looks like the sum of its claims, or an amount that a claim or an adjustment contributes, which
+ * looks like itself plus the difference. A part that the claim's own sums prove comes first; if the
+ * bank received what the check says, the check's amount is right. Several if each of them may be
+ * it, none if no amount looks like it.
  */
 export function listMisreadInCheck(proof: PaymentProof): (readonly [string, string])[] {
   const { eobs, gapCents, amountCents, bankedCents } = proof;
@@ -78,7 +79,7 @@ function partsOfCheck({ fields }: InputRecord): string[] {
   );
 }
 
-/** What an amount would be if it had been read wrong by a gap, where that looks like it. */
+/** What an amount would be if it had been misread by a gap, if that looks like it. */
 function listRepairs(value: string, gap: number | null): number[] {
   const own = toCents(value);
   if (gap === null || own === null || gap === 0) return [];

@@ -12,7 +12,7 @@ export interface FeeSchedule {
 
 export interface Rate {
   readonly procedure: string;
-  /** Empty for all but 26 and TC, which change the price. */
+  /** Empty for all except 26 and TC, which change the price. */
   readonly modifiers: readonly string[];
   /** Null for everywhere. */
   readonly placeOfService: string | null;

@@ -17,16 +17,17 @@ export type FoundRecord = {
   readonly region: readonly RecordPart[] | null;
 };
 
-/** What is remembered of the lines of pages of this look; undefined where nothing is. */
+/** What is remembered about the lines of pages with this layout; undefined if nothing is. */
 export type RecallLines = (form: Form, layouts: readonly PageLayout[]) => LineRecall | undefined;
 
-/** Below this the form itself is in doubt, and claims are not looked for. */
+/** Below this the form itself is in doubt, and no claims are looked for. */
 const SURE_FORM = 0.5;
 
 /**
  * The records of a run of pages: one, or one for each claim that the pages list. A claim's own part
- * goes from its first line to where the next claim or what stands between them begins; the head before
- * the first claim and the end behind the last (totals of the payment, notes) are parts of every claim.
+ * goes from its first line to where the next claim, or whatever separates the two, begins. The
+ * header before the first claim and the end after the last one (totals of the payment, notes) are
+ * parts of every claim.
  */
 export function findClaimRegions(
   run: PageRun,
@@ -70,12 +71,12 @@ export function findClaimRegions(
   });
 }
 
-/** Kinds of lines before which a claim is over. */
+/** Kinds of lines that end a claim. */
 const OVER: ReadonlySet<string> = new Set(['start', 'start-row', 'head', 'tail']);
 
 /**
- * The first line of the last head of a section above a claim, and the first line behind it: captions
- * that are printed again, a patient or provider whose claims follow. Null where there is none.
+ * The first line of the last section header above a claim, and the first line after it: captions
+ * that are printed again, a patient or provider whose claims follow. Null if there is none.
  */
 function findSection(
   lines: readonly LabeledLine[],
@@ -88,7 +89,7 @@ function findSection(
   return [above + 1, last + 1];
 }
 
-/** The pages up to a line, without some lines before it. */
+/** The pages down to a line, without some of the lines before it. */
 function partsWithout(
   run: PageRun,
   to: number,
@@ -102,7 +103,7 @@ function partsWithout(
   });
 }
 
-/** A place between two lines: index of the page, and height in shares of it. */
+/** A place between two lines: index of the page, and height as a share of it. */
 type Spot = { readonly at: number; readonly y: number };
 
 /** Halfway to the line above, or the height of a line above it. */
@@ -123,7 +124,7 @@ function shared(part: RecordPart): RecordPart {
   return { ...part, shared: true };
 }
 
-/** The pages from one spot to another, as far as anything can stand there. */
+/** The pages from one spot to another, without parts too small to print anything in. */
 function partsBetween(run: PageRun, from: Spot, to: Spot): RecordPart[] {
   return run.pages.slice(from.at, to.at + 1).flatMap((page, index): RecordPart[] => {
     const top = index === 0 ? from.y : 0;
@@ -132,5 +133,5 @@ function partsBetween(run: PageRun, from: Spot, to: Spot): RecordPart[] {
   });
 }
 
-/** Less of a page than this holds no line. */
+/** A smaller part of a page holds no line. */
 const MIN_PART = 0.006;

@@ -1,10 +1,13 @@
 import { COVER_SHEET_WORDS } from '#lib/model/cover-sheet.ts';
 import type { Page } from '#lib/model/page.ts';
 
-/** The sheet has fewer words, also when the next paper shines through. */
+/** The sheet has fewer words, even when the next paper shows through. */
 const MOST_WORDS = 120;
 
-/** Whether a page is one of the sheets that the product prints to part a batch of scans. */
+/**
+ * Whether a page is one of the sheets that the product prints to separate papers in a batch of
+ * scans.
+ */
 export function isCoverSheet({ words }: Page): boolean {
   if (words.length === 0 || words.length > MOST_WORDS) return false;
   const text = words.map((word) => word.text.toUpperCase().replace(/[^A-Z]/g, '')).join(' ');

@@ -12,7 +12,7 @@ const TERMS = `I certify that the services shown on this form were medically nec
 the patient and were furnished by me, or incident to my service under my supervision. See 42 CFR 411.
 Payment of this claim will be from public funds, and any false statement may be prosecuted under law.`;
 
-/** A page of this text, again and again, with other lines between. */
+/** A page that repeats this text, with other lines in between. */
 function pageOf(text: string, between: string) {
   const sheet = newSheet(createRandom('prose'));
   for (let at = 0; at < 8; at++) {

@@ -11,9 +11,9 @@ export type PageRun = {
 };
 
 /**
- * Joins the pages of one document: a page that says `page 2 of 3` continues the page before, and so
- * does a page of the same form as far as the form's paging says so. Blank pages between two that number themselves
- * one after the other are the backs of sheets scanned on both sides, and part nothing.
+ * Joins the pages of one document. A page that says `page 2 of 3` continues the page before, and so
+ * does a page of the same form as far as the form's paging says so. Blank pages between two
+ * consecutively numbered pages are the backs of sheets scanned on both sides, and separate nothing.
  */
 export function joinPages(
   pages: readonly Page[],
@@ -42,7 +42,7 @@ export function joinPages(
   return runs;
 }
 
-/** Whether only blank pages lie between this one and the one that it says it follows. */
+/** Whether there are only blank pages between this one and the one that it says it follows. */
 function isNextSheet(runs: readonly PageRun[], page: Page, guess: FormGuess): boolean {
   if (!isBlank(runs.at(-1))) return false;
   const run = runs.findLast((one) => !isBlank(one));
@@ -101,19 +101,21 @@ function pageNumberOf(page: Page): PageNumber | null {
   return bare ? { page: Number(bare[1]), of: null } : null;
 }
 
-/** The numbers in the head, such as account and dates, are those of the page before. */
+/** The numbers at the top, such as account numbers and dates, are those of the page before. */
 function repeatsNumbers(page: Page, before: Page | undefined): boolean {
   if (!before) return false;
   const [a, b] = [numbersOn(page, 0, 0.14), numbersOn(before, 0, 0.14)];
   return Math.min(a.size, b.size) >= 4 && countShared(a, b) / Math.max(a.size, b.size) >= 0.8;
 }
 
-/** Parts of a claim form, from the top: who it is about, its services, who bills it and for how much. */
+/**
+ * Parts of a claim form, from the top: who it is about, its services, who bills it and how much.
+ */
 const FORM_PARTS = { about: [0, 0.6], services: [0.62, 0.84], billed: [0.85, 1] } as const;
 
 /**
- * A claim form of more services than it has lines: the page bears the numbers of the one before, but
- * for its services. A copy of a page has those as well.
+ * A claim with more services than the form has lines: the page has the same numbers as the one
+ * before, except in its services. A copy of a page repeats those as well.
  */
 function listsMore(page: Page, before: Page | undefined): boolean {
   if (!before) return false;
@@ -163,7 +165,7 @@ function sameCount(a: PageNumber, b: PageNumber): boolean {
   return a.of === null || b.of === null || a.of === b.of;
 }
 
-/** The head of the page repeats the head of the first: another document of the same sender. */
+/** The top of the page repeats the top of the first: another document from the same sender. */
 function repeatsHead(page: Page, first: Page | undefined): boolean {
   if (!first) return true;
   const head = (one: Page) =>

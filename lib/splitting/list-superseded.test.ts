@@ -5,7 +5,7 @@ import { listWords } from '#lib/testing/generator/list-words.ts';
 import { createRandom } from '#lib/testing/generator/random.ts';
 import { listSuperseded } from './list-superseded.ts';
 
-/** Lines of one page, each with the group of lines that are printed alike. */
+/** Lines of one page, each with the group of lines printed like it. */
 function linesOf(...texts: readonly (readonly [group: string, text: string])[]) {
   const drawing = newDrawing(612, 792);
   texts.forEach(([, text], at) => {

@@ -8,8 +8,8 @@ type Line = Pick<LabeledLine, 'pageAt' | 'at' | 'group'>;
 const SAME_START = 0.008;
 
 /**
- * Indices of lines of a head that are printed again, with other numbers, in the head of a section: the
- * patient or the provider of the first claims is not that of others.
+ * Indices of header lines that are printed again, with other numbers, in the header of a section:
+ * the patient or the provider of the first claims is not that of the later ones.
  */
 export function listSuperseded(
   layouts: readonly PageLayout[],

@@ -2,7 +2,7 @@ import { layOutPage, type TextLine } from '#lib/layout/lay-out-page.ts';
 import { amountOf, isProcedure } from '#lib/layout/lines/token-kind.ts';
 import type { Page } from '#lib/model/page.ts';
 
-/** Fewer rows say little. */
+/** With fewer rows, nothing can be told. */
 const LEAST = 4;
 /** Days of a stay; fewer may be a visit and the one before. */
 const DAYS = 3;
@@ -13,9 +13,10 @@ const DIAGNOSIS = /^[A-TV-Z]\d[0-9A-Z]\.[0-9A-Z]{1,4}[,;]?$/;
 const REVENUE = /^0?[1-9]\d{2}$/;
 
 /**
- * Whether rows of days and amounts are those of a stay: they have a column of revenue codes, three or four
- * digits each, or are of several days without a diagnosis. An encounter form is of one visit, says what
- * for, or lists a series: most of its procedures are rendered again on another day.
+ * Whether rows of days and amounts are those of a stay: they have a column of revenue codes, three
+ * or four digits each, or span several days without a diagnosis. An encounter form covers one
+ * visit, says what for, or lists a series: most of its procedures are performed again on another
+ * day.
  */
 export function listsStay(page: Page): boolean {
   const { lines, tokens } = layOutPage(page);

@@ -14,7 +14,7 @@ import { listTrainedForms, listUntrainedForms } from './trained-forms.ts';
 export const SPLITTER_WEIGHTS = weightsBeside(import.meta.url);
 
 /**
- * The form of a page and its probability, learned from words, captions, cues and the shape of the
+ * The form of a page and its probability, learned from words, captions, cues, and the shape of the
  * paper. A form without trained weights is recognized by its cues. `given` is not questioned.
  */
 export function recognizeForm(
@@ -35,8 +35,8 @@ export function recognizeForm(
 }
 
 /**
- * The shares with that of a list of what a practice offers handed to a bill with revenue codes, where the
- * rows are those of a stay, whatever their words are.
+ * If the rows are those of a stay, gives the share of the list of a practice's services to a bill
+ * with revenue codes, whatever the words are.
  */
 function handOver(page: Page, forms: readonly Form[], shares: readonly number[]): number[] {
   const from = forms.findIndex(({ lists }) => lists.some(({ sideBySide }) => sideBySide));
@@ -48,7 +48,7 @@ function handOver(page: Page, forms: readonly Form[], shares: readonly number[])
   return shares.map((own, at) => (at === from ? 0 : at === to ? own + share : own));
 }
 
-/** Less of a share decides nothing. */
+/** A smaller share decides nothing. */
 const DOUBT = 0.1;
 
 /** The choice among `forms`, in their order. */

@@ -23,7 +23,7 @@ function recordsOf(pages: readonly Page[], form?: string) {
 const drawn = (form: string, seed: number) =>
   drawKnownDocument(form, HELD_OUT_LAYOUT + seed, seed).pages.map(({ page }) => page);
 
-/** The same as its text layer says it, without the noise of reading. */
+/** The same page as its text layer has it, without reading noise. */
 const printed = (form: string, seed: number) =>
   drawDocument(form, HELD_OUT_LAYOUT + seed, seed).pages.map(
     (page, at) => listWords(page, at + 1, createRandom(seed)).page,
@@ -146,7 +146,7 @@ describe('the records of a document', () => {
       const { pages, records } = drawPacket(HELD_OUT_LAYOUT + seed, seed);
       const random = createRandom(seed);
       const words = pages.map((page, at) => listWords(page, at + 1, random).page);
-      // Where the claims of a remittance begin is asked below.
+      // Where the claims of a remittance begin is tested below.
       const boundaries = (list: readonly { form: string; pages: readonly number[] }[]) =>
         list
           .filter(({ form }) => form !== 'eob')

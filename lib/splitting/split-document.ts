@@ -30,7 +30,7 @@ export function splitDocument(input: {
   groups?: readonly PageGroup[];
   kept?: readonly Record[];
   forms?: ReadonlyMap<RecordId, FormName>;
-  /** What corrections taught of the lines of a layout; nothing by default. */
+  /** What corrections taught about the lines of a layout; nothing by default. */
   recallOf?: RecallLines;
 }): ReadingDraft {
   const documentId = DocumentId.parse(input.documentId);
@@ -69,7 +69,10 @@ function byFirstPage(a: { pages: readonly number[] }, b: { pages: readonly numbe
   return (a.pages[0] ?? 0) - (b.pages[0] ?? 0);
 }
 
-/** Pages as a person grouped them; the others as they seem to continue, never across a gap. */
+/**
+ * Pages as a person grouped them. The other pages continue each other as they seem to, but never
+ * across a gap.
+ */
 function listRuns(
   pages: readonly Page[],
   groups: readonly PageGroup[],
@@ -96,12 +99,14 @@ function listRuns(
   return [...said, ...runs].sort((a, b) => (a.pages[0]?.number ?? 0) - (b.pages[0]?.number ?? 0));
 }
 
-/** The printed back of a form continues nothing, however surely its words are those of bills. */
+/**
+ * The printed back of a form continues nothing, however much its words look like those of a bill.
+ */
 function markProse(run: PageRun): PageRun {
   return run.pages.every(isProse) ? { ...run, form: NOT_A_BILL.name } : run;
 }
 
-/** Somebody laid it there: it is no bill, whatever form the others are said to be of. */
+/** Someone put it there: it is not a bill, whatever form the other pages are said to be. */
 const COVER_SHEET: FormGuess = { form: NOT_A_BILL.name, score: 1 };
 
 /** Pages that follow one another without a gap, and without a cover sheet between them. */
@@ -117,7 +122,10 @@ function listStretches(pages: readonly Page[]): Page[][] {
   return stretches;
 }
 
-/** Stable: the document's bytes, the page where the record begins and which of that page's it is. */
+/**
+ * Stable: the document's bytes, the page where the record begins, and its position among the
+ * records that begin there.
+ */
 function recordIdOf(documentId: DocumentId, firstPage: number, ordinal: number): RecordId {
   const hash = createHash('sha256').update(`${documentId}/${firstPage}/${ordinal}`).digest('hex');
   return RecordId.parse(`rec_${hash.slice(0, 20)}`);

@@ -9,14 +9,14 @@ import { listFields, type ReconciledFacts } from '../records/store.ts';
 /** A record as it was last reconciled. */
 export interface PlacedRecord {
   readonly recordId: string;
-  /** The name of its block; null where it was reconciled before blocks had names. */
+  /** The name of its block; null if it was reconciled before blocks had names. */
   readonly block: string | null;
   readonly astray: boolean;
-  /** Of an EOB, the hashed number of its check. */
+  /** For an EOB, the hashed number of its check. */
   readonly trace: string | null;
 }
 
-/** What a record is, or is to be, found by. */
+/** A record with the keys that it is found by, or will be. */
 export interface KeyedRecord {
   readonly facts: Facts;
   readonly astray: boolean;
@@ -30,8 +30,9 @@ export interface SettledRecord {
 }
 
 /**
- * Every record that was in one block with one of these when it was last reconciled, or is by what those of
- * `sought` are found by now. Of these themselves, those that were reconciled before.
+ * Every record that was in one block with one of these when it was last reconciled, or that the
+ * current keys of `sought` find. Of these records themselves, only those that were reconciled
+ * before.
  */
 export async function findBlocks(
   tx: Tx,
@@ -51,8 +52,8 @@ export async function findBlocks(
 }
 
 /**
- * The blocks of these records, and of those that share one of the keys, or a key of the records `keysOf`. Whatever
- * was reconciled before blocks had names is there by itself.
+ * The blocks of these records, and of those that share one of the keys, or a key of the records
+ * `keysOf`. A record reconciled before blocks had names is listed by itself.
  */
 function findSharing(
   tx: Tx,
@@ -66,7 +67,8 @@ function findSharing(
     readonly keysOf: readonly string[];
   },
 ): Promise<PlacedRecord[]> {
-  // OFFSET 0: by the index, one after another, however many PostgreSQL thinks there are.
+  // OFFSET 0 makes PostgreSQL use the index for one after another, however many it thinks there
+  // are.
   return tx.$queryRaw<PlacedRecord[]>`
     WITH sought AS (
       SELECT key, beginning
@@ -100,8 +102,8 @@ function findSharing(
 }
 
 /**
- * Replaces what these records are found by, says which block each is in, and keeps what its fields say in one cell.
- * `placed`: those of them that were found by something before.
+ * Replaces the keys that these records are found by, says which block each is in, and keeps what
+ * its fields say in one cell. `placed`: those of them that had keys before.
  */
 export async function saveKeys(
   tx: Tx,
@@ -150,7 +152,7 @@ export async function saveKeys(
     SELECT "recordId", key, beginning FROM keys ON CONFLICT DO NOTHING`;
 }
 
-/** These records are in other blocks than before; what they are found by is the same. */
+/** These records are in other blocks than before; their keys have not changed. */
 export async function moveRecords(
   tx: Tx,
   moved: readonly { readonly recordId: string; readonly block: string }[],
@@ -190,7 +192,10 @@ function listHashed(
   return [...list(whole, false), ...list(found, true)];
 }
 
-/** A record is looked for before its keys are kept, and a hash takes longer than all else about a key. */
+/**
+ * A record is looked up before its keys are saved, and hashing takes longer than anything else
+ * about a key.
+ */
 const hashed = new WeakMap<Facts, Map<string, string>>();
 
 function hashOrganization(

@@ -1,8 +1,8 @@
 import type { ConflictSide } from './sides/store.ts';
 
 /**
- * Whether one of two papers may have been read wrong, so that it says what the other one does: each has one
- * value in the conflict, and the paper's own was read from a page.
+ * Whether one of two papers may have been misread and actually says what the other one does: each
+ * has one value in the conflict, and the paper's own value was read from a page.
  */
 export function isMisreadable(
   sides: readonly Pick<ConflictSide, 'imported' | 'values'>[],

@@ -36,7 +36,10 @@ export const ConflictItem = z.object({
 });
 export type ConflictItem = z.infer<typeof ConflictItem>;
 
-/** The lists of conflicts; `waiting`: one of the papers is still in review; `all`: whatever is open. */
+/**
+ * The lists of conflicts; `waiting`: one of the papers is still in review; `all`: everything that
+ * is open.
+ */
 export const ConflictList = z.enum(['open', 'waiting', 'work', 'mine', 'all', 'settled']);
 export type ConflictList = z.infer<typeof ConflictList>;
 
@@ -46,7 +49,7 @@ const WITH = {
   settledBy: { select: { name: true } },
 } as const;
 
-/** Most dollars first, then what is due first, then the oldest. */
+/** Largest amount first, then earliest deadline, then oldest. */
 const ORDER = [
   { amountCents: { sort: 'desc', nulls: 'last' } },
   { deadline: { sort: 'asc', nulls: 'last' } },
@@ -75,7 +78,7 @@ export async function listConflicts(
   };
 }
 
-/** Everything that is said of one encounter or one payment and still holds, open ones first. */
+/** Every finding about one encounter or one payment that still holds, open ones first. */
 export async function listConflictsOf(
   viewer: Viewer,
   of: { readonly encounterId: string } | { readonly paymentId: string },
@@ -90,7 +93,7 @@ export async function listConflictsOf(
   return rows.map((row, at) => ({ ...toItem(row), sides: sides[at] ?? [] }));
 }
 
-/** A conflict with what each paper says; null when there is none that the viewer may see. */
+/** A conflict with what each paper says; null if there is none that the viewer may see. */
 export async function findConflict(
   id: string,
   viewer: Viewer,
@@ -102,7 +105,7 @@ export async function findConflict(
   return { ...toItem(row), sides };
 }
 
-/** The conflicts before and after this one in its list, and how many there are in all. */
+/** The conflicts before and after this one in its list, and the total number. */
 export async function findNeighbors(
   conflict: Pick<ConflictItem, 'id' | 'nature' | 'state' | 'provisional'>,
   viewer: Viewer,
@@ -134,7 +137,7 @@ export function listOf({
   return provisional ? 'waiting' : 'open';
 }
 
-/** How many are in each list, and what the open ones come to, in cents. */
+/** How many are in each list, and the total of the open ones, in cents. */
 export async function countConflicts(
   viewer: Viewer,
   db: Db = getDb(),
@@ -181,7 +184,7 @@ function ofGroup(group: WorkGroup | undefined) {
   return { kind: kinds === null ? { notIn: [...GROUPED_KINDS] } : { in: [...kinds] } };
 }
 
-/** What has a deadline up to a day, the nearest first. */
+/** What has a deadline up to a given day, nearest first. */
 export async function listDue(
   viewer: Viewer,
   input: { until: string; limit: number },

@@ -15,17 +15,17 @@ const APPEALED = new Set([
   'lines-merged',
 ]);
 
-/** What can still be billed, or has to be billed again. */
+/** What can still be billed, or has to be rebilled. */
 const FILED = new Set(['superbill-without-claim', 'charge-not-on-claim']);
 /** What the payer should have answered by now. */
 const AWAITED = new Set(['claim-without-eob']);
 
-/** When the time for something to follow up began to run; null for what has no such time. */
+/** When the clock started for something to follow up on; null if it has no clock. */
 export function findClock(kind: string, records: readonly Facts[]): Clock | null {
   const payer = records.find((facts) => facts.payer !== null)?.payer ?? null;
   if (AWAITED.has(kind)) {
     const [sent] = records.flatMap((claim) => timeOf(claim) || (claim.to ?? [])).sort();
-    // Somebody is waited for, whoever it is.
+    // We are waiting for some payer, whichever it is.
     return sent === undefined ? null : { clock: 'answer', clockFrom: sent, payer: payer ?? '' };
   }
   if (payer === null) return null;

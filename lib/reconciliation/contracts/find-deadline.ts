@@ -11,17 +11,23 @@ export interface Clock {
   readonly payer: string;
 }
 
-/** How long payers give, as the office says, and how long they take, as their own EOBs say. */
+/**
+ * How long payers allow, according to the office, and how long they take, according to their own
+ * EOBs.
+ */
 export interface PayerTimes {
   readonly terms: readonly PayerTerms[];
-  /** Days from a claim to its EOB within which the payer nearly always answers; null for too few EOBs to tell. */
+  /**
+   * Days from a claim to its EOB within which the payer nearly always answers; null if there are
+   * too few EOBs to tell.
+   */
   readonly answerDaysOf: (payer: string) => number | null;
 }
 
-/** When offices ask after a claim whose payer they know nothing of. */
+/** When offices follow up on a claim if they know nothing about its payer. */
 const USUAL_ANSWER_DAYS = 30;
 
-/** The last day, as ISO date; null where nobody has said how long this payer gives. */
+/** The last day, as an ISO date; null if no one has entered this payer's limits. */
 export function findDeadline(
   { clock, clockFrom, payer }: Clock,
   { terms, answerDaysOf }: PayerTimes,
@@ -31,7 +37,7 @@ export function findDeadline(
     return daysFrom(clockFrom, days, days)[0] ?? null;
   }
   const own = terms.filter((one) => isSameOrganization(one.payer, payer));
-  // Of "Aetna" and "Aetna Better Health", the longer name says more of a paper that prints it.
+  // Of "Aetna" and "Aetna Better Health", the longer name fits a paper that prints it better.
   own.sort((a, b) => b.payer.length - a.payer.length);
   const days = own
     .map(({ filingDays, appealDays }) => (clock === 'filing' ? filingDays : appealDays))

@@ -6,7 +6,7 @@ import type { FeeRate, SkippedLine } from '#lib/model/contract.ts';
 
 export type ParsedSchedule =
   | { readonly kind: 'rates'; readonly rates: readonly FeeRate[]; readonly skipped: SkippedLine[] }
-  /** The first line names no column of this meaning. */
+  /** The first line has no column with this meaning. */
   | { readonly kind: 'no-column'; readonly column: 'code' | 'amount' };
 
 const COLUMNS = {
@@ -21,11 +21,11 @@ const COLUMNS = {
 /** CPT of all three categories, and HCPCS level II. */
 const CODE = /^(\d{5}|\d{4}[AFMTU]|[A-V]\d{4})$/;
 
-/** The first day that counts where a row names none: before any claim that is still open. */
+/** The first effective day if a row names none: before any claim that is still open. */
 const ALWAYS = '2000-01-01';
 
 /**
- * Reads a payer's price list from CSV: code and amount, and where they are there, modifier, place of
+ * Reads a payer's fee schedule from CSV: code and amount, and, if present, modifier, place of
  * service, first and last day. Other columns, such as descriptions, are neither read nor kept.
  */
 export function parseFeeSchedule(bytes: Uint8Array): ParsedSchedule {

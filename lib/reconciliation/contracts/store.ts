@@ -5,7 +5,7 @@ import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import type { FeeSchedule } from '../world.ts';
 import type { PayerTimes } from './find-deadline.ts';
 
-/** A price list as settings show it. */
+/** A fee schedule as settings show it. */
 const ScheduleItem = z.object({
   id: z.string(),
   payer: z.string(),
@@ -15,7 +15,7 @@ const ScheduleItem = z.object({
 });
 export type ScheduleItem = z.infer<typeof ScheduleItem>;
 
-/** By payer, the newest first. */
+/** By payer, newest first. */
 export async function listSchedules(db: Db = getDb()): Promise<ScheduleItem[]> {
   const rows = await db.feeSchedule.findMany({
     include: { _count: { select: { rates: true } } },
@@ -33,7 +33,7 @@ export async function saveSchedule(
   await tx.feeRate.createMany({ data: rates.map((rate) => ({ ...rate, scheduleId: id })) });
 }
 
-/** Null when there is none. */
+/** Null if there is none. */
 export async function removeSchedule(tx: Tx, id: string): Promise<{ payer: string } | null> {
   const row = await tx.feeSchedule.findUnique({ where: { id }, select: { payer: true } });
   if (row !== null) await tx.feeSchedule.delete({ where: { id } });
@@ -41,8 +41,8 @@ export async function removeSchedule(tx: Tx, id: string): Promise<{ payer: strin
 }
 
 /**
- * What payers allow for these procedures, one list for each span of days. Of two rates for one day the one
- * that was uploaded last holds, so the newest lists come first.
+ * What payers allow for these procedures, one list for each range of days. If two rates cover the
+ * same day, the one uploaded last applies, so the newest lists come first.
  */
 export async function loadSchedules(
   tx: Tx,
@@ -77,12 +77,14 @@ export async function listTerms(db: Db | Tx = getDb()): Promise<PayerTerms[]> {
   });
 }
 
-/** A payer's last answers say how long it takes, when there are this many of them at least. */
+/** A payer's latest answers show how long it takes, if there are at least this many of them. */
 const ANSWERS = { most: 200, least: 8 };
-/** Of the answers, so many came within the days that are counted. */
+/** The share of answers that came within the days that are counted. */
 const ANSWERED_SHARE = 0.9;
 
-/** What offices say of all payers, and how long these have taken lately. */
+/**
+ * The deadlines that offices entered for all payers, and how long the payers have taken recently.
+ */
 export async function loadTimes(tx: Tx, payers: readonly string[]): Promise<PayerTimes> {
   const rows = await tx.$queryRaw<{ payer: string; days: number }[]>`
     SELECT asked.payer,
@@ -96,7 +98,7 @@ export async function loadTimes(tx: Tx, payers: readonly string[]): Promise<Paye
   return { terms: await listTerms(tx), answerDaysOf: (payer) => days.get(payer) ?? null };
 }
 
-/** Replaces what was said of the payer; terms without days are removed. */
+/** Replaces the payer's terms; terms without days are removed. */
 export async function saveTerms(tx: Tx, terms: PayerTerms, updatedById: string): Promise<void> {
   const { payer, filingDays, appealDays } = terms;
   if (filingDays === null && appealDays === null) {

@@ -1,6 +1,6 @@
 import { daysBetween } from '../days.ts';
 
-/** A check that no deposit of its own was found for. */
+/** A check without its own deposit. */
 export interface OpenCheck {
   readonly id: string;
   /** ISO date. */
@@ -8,23 +8,24 @@ export interface OpenCheck {
   readonly cents: number;
 }
 
-/** A deposit that is no single check's. */
+/** A deposit that matches no single check. */
 export interface OpenDeposit {
   readonly id: string;
   readonly date: string;
   readonly cents: number;
 }
 
-/** Checks lie around for days before somebody takes them to the bank; payers may date them ahead. */
+/** Checks wait for days before someone takes them to the bank, and payers may postdate them. */
 export const BUNDLE_DAYS = { before: 10, after: 3 };
-/** So few that a sum of some of them is hardly ever another deposit's amount by chance. */
+/** So few that a sum of some of them hardly ever equals another deposit's amount by chance. */
 const FEW = 10;
-/** Among so many, only two or three together are looked for. */
+/** Among this many, only combinations of two or three are tried. */
 const SEVERAL = 30;
 
 /**
- * Deposits of several checks: for each check, the id of the deposit that it is part of. A deposit is taken apart only
- * when there is just one way to do so; of two deposits that could be of one check, the earlier has it.
+ * Deposits of several checks: for each check, the id of the deposit it is part of. A deposit is
+ * taken apart only if there is exactly one way to do so; if two deposits could include the same
+ * check, the earlier one gets it.
  */
 export function findBundles(
   checks: readonly OpenCheck[],
@@ -49,7 +50,10 @@ function isNear({ day }: OpenCheck, { date }: OpenDeposit): boolean {
   return daysBetween(day, date) <= (day <= date ? BUNDLE_DAYS.before : BUNDLE_DAYS.after);
 }
 
-/** The only two or more of the checks that come to so much; null for none, and for several ways. */
+/**
+ * The only combination of two or more checks with this total; null if there is none, or more than
+ * one.
+ */
 function findOnlySum(checks: readonly OpenCheck[], cents: number): readonly OpenCheck[] | null {
   if (checks.length > SEVERAL) return null;
   const most = checks.length > FEW ? 3 : checks.length;

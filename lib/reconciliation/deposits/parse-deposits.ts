@@ -20,10 +20,10 @@ const COLUMNS = {
   description: [/^(description|details|memo|text|payee|name)\b/i],
 };
 
-/** The trace number within the text of an electronic payment of a payer, as banks pass it on. */
+/** The trace number within the text of a payer's electronic payment, as banks pass it on. */
 const TRACE = /\bTRN\*\d\*([^*~\s]+)/;
 
-/** Reads the bank's list of what came in from CSV. Lines of money that went out are passed over. */
+/** Reads incoming money from a bank file (CSV). Lines of outgoing money are skipped. */
 export function parseDeposits(bytes: Uint8Array): ParsedDeposits {
   const { header, rows } = readTable(bytes);
   const at = (name: keyof typeof COLUMNS) => findColumn(header, COLUMNS[name]);

@@ -15,7 +15,7 @@ export const DepositItem = DepositEntry.extend({
 });
 export type DepositItem = z.infer<typeof DepositItem>;
 
-/** Deposits that no payment was found for, the latest first. */
+/** Deposits without a payment, latest first. */
 export async function listUnmatched(
   input: { limit: number },
   db: Db = getDb(),
@@ -34,8 +34,8 @@ export async function listUnmatched(
 }
 
 /**
- * Adds what is not there yet: a line of the bank's list that was added before, with as many that say the
- * same, is the same deposit. Returns those that are new.
+ * Adds what is new: a line that was added before, with as many identical ones, is the same deposit.
+ * Returns the new ones.
  */
 export async function addDeposits(
   tx: Tx,
@@ -57,14 +57,17 @@ export async function addDeposits(
   return added.map((row) => DepositItem.parse(row));
 }
 
-/** Null when there is none. */
+/** Null if there is none. */
 export async function removeDeposit(tx: Tx, id: string): Promise<DepositItem | null> {
   const row = await tx.deposit.findUnique({ where: { id } });
   if (row !== null) await tx.deposit.delete({ where: { id } });
   return row === null ? null : DepositItem.parse(row);
 }
 
-/** Those that can be of checks with one of these hashed numbers, or amounts, and these. */
+/**
+ * Deposits that may belong to checks with one of these hashed numbers or amounts, and these
+ * deposits themselves.
+ */
 export async function loadDeposits(
   tx: Tx,
   of: {
@@ -91,7 +94,7 @@ export async function loadDeposits(
   }));
 }
 
-/** The days from the first to the last deposit; null when none is known. */
+/** The days from the first to the last deposit; null if there is none. */
 export async function findBankedSpan(
   tx: Tx,
 ): Promise<{ readonly from: string; readonly to: string } | null> {

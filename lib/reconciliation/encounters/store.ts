@@ -5,9 +5,8 @@ import type { ReconciledEncounter } from '../reconcile.ts';
 import type { ReconciledFacts } from '../records/store.ts';
 
 /**
- * Puts these encounters in the place of all that one of the records was in. What people said is in
- * readings and conflicts, so encounters are derived and may be written as a whole. Those that are found
- * again as they were stay.
+ * Replaces all encounters that one of the records was in. People's answers are in readings and
+ * conflicts, so encounters are derived and can be rewritten as a whole. Unchanged ones stay.
  */
 export async function saveEncounters(
   tx: Tx,
@@ -30,13 +29,13 @@ export async function saveEncounters(
 
 type EncounterRows = ReturnType<typeof toRows>;
 
-/** What these encounters say, and those that one of the records is in, by their ids. */
+/** The contents of these encounters, and of those that one of the records is in, by their ids. */
 async function listContents(
   tx: Tx,
   ids: readonly string[],
   records: readonly string[],
 ): Promise<Map<string, string>> {
-  // By their ids alone: with "or one of these is a member" all encounters there are would be looked through.
+  // By id only: adding "or one of these is a member" would scan all encounters.
   const rows = await tx.$queryRaw<{ id: string; content: string }[]>`
     SELECT own.id, own.content FROM (
       SELECT unnest(${[...ids]}::text[]) AS id
@@ -46,7 +45,10 @@ async function listContents(
   return new Map(rows.map(({ id, content }) => [id, content]));
 }
 
-/** Removes the `lost`, and what the `changed` are made of, which are not removed: conflicts refer to them. */
+/**
+ * Removes the `lost`, and the contents of the `changed`, which stay themselves because conflicts
+ * refer to them.
+ */
 async function clear(tx: Tx, lost: readonly string[], changed: readonly string[]): Promise<void> {
   await tx.$executeRaw`
     WITH lost AS (DELETE FROM encounters WHERE id = ANY(${[...lost]})),
@@ -120,19 +122,20 @@ function toRows(
       state: state === 'matched-tolerance' ? ('matched_tolerance' as const) : state,
     })),
   };
-  // Always built in the same order, so the plain text will do.
+  // Always built in the same order, so plain text is enough.
   const content = hash(JSON.stringify({ summary, ...rows }));
   return { encounter: { id: encounterId, ...summary, content }, ...rows };
 }
 
-/** Removes the encounters and payments that only these records are part of. */
+/** Removes the encounters and payments that contain only these records. */
 export async function removeAlone(tx: Tx, records: readonly string[]): Promise<void> {
   const own = { recordId: { in: [...records] } };
   const others = { recordId: { notIn: [...records] } };
   await tx.encounter.deleteMany({
     where: { members: { some: own }, NOT: { members: { some: others } } },
   });
-  // What is left of the others is less than they say; it is written anew, and what it says of these is gone.
+  // The others lose a part, so they are rewritten, and what they say about these records is
+  // removed.
   await tx.encounter.updateMany({
     where: { members: { some: own } },
     data: { content: '', patient: null },

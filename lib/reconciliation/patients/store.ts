@@ -9,23 +9,24 @@ import { compareNames } from '../person-name.ts';
 import { loadFacts } from '../records/store.ts';
 import { sumPatientPayments } from './sum-patient-payments.ts';
 
-/** One visit in a patient's account. Amounts are cents; null where no paper says it. */
+/** One visit in a patient's account. Amounts are cents; null if no paper states it. */
 export interface PatientVisit extends Omit<EncounterItem, 'conflicts' | 'papers'> {
-  /** What the papers say that the patient has paid. */
+  /** What the patient has paid, according to the papers. */
   readonly patientPaidCents: number;
   /** The patient's share less what the patient paid; null before the payer has answered. */
   readonly balanceCents: number | null;
   readonly recordIds: readonly string[];
 }
 
-/** A page shows so many visits; a patient who comes every week for a year has as many. */
+/** A page shows this many visits; a patient who comes every week for a year has as many. */
 const MOST_VISITS = 60;
-/** More than anybody has papers; what goes into one query has a bound. */
+/** More papers than anyone has; it limits what goes into one query. */
 const MOST_RECORDS = 20_000;
 
 /**
- * The visits of the patient of an encounter, the latest first, that the viewer may see: those whose papers share a
- * member number, an account or a birth date, and the name. Null when there is no such encounter for the viewer.
+ * The visits of an encounter's patient that the viewer may see, latest first: those whose papers
+ * share the name and a member number, an account, or a birth date. Null if there is no such
+ * encounter for the viewer.
  */
 export async function listVisits(
   encounterId: string,
@@ -70,7 +71,10 @@ export async function listVisits(
   });
 }
 
-/** The latest encounters of one patient, one more than a page shows; a family may stand under the same numbers. */
+/**
+ * The latest encounters of one patient, one more than a page shows; a family may share the same
+ * numbers.
+ */
 async function listOf(
   tx: Tx,
   where: Prisma.EncounterWhereInput,
@@ -107,7 +111,7 @@ async function factsOf(tx: Tx, ids: readonly string[]): Promise<Map<string, Fact
   return new Map([...known].map(([id, { facts }]) => [id, facts]));
 }
 
-/** Records that share what papers of one patient have in common. */
+/** Records that share what the papers of one patient have in common. */
 async function findSharing(tx: Tx, facts: readonly Facts[]): Promise<string[]> {
   const hash = await openKeyedHash('countersign record keys');
   const keys = [...new Set(facts.flatMap(listPatientKeys))].map(hash);

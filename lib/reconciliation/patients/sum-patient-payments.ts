@@ -1,9 +1,10 @@
 import { type Facts, toCents } from '../facts.ts';
 
 /**
- * What the papers of one visit say that the patient has paid, in cents. The desk's payment stands on the superbill, and
- * on the statement with what came later, so the larger one counts. A statement of several
- * visits (`isWhole` false) says what was paid for each in its rows, if at all.
+ * What the patient has paid according to the papers of one visit, in cents. The payment at the
+ * front desk is on the superbill, and on the statement together with what came later, so the larger
+ * one counts. A statement of several visits (`isWhole` false) gives the payments for each in its
+ * rows, if at all.
  */
 export function sumPatientPayments(
   papers: readonly { readonly paper: Facts; readonly isWhole: boolean }[],

@@ -4,12 +4,12 @@ import { openKeyedHash } from '#lib/platform/keyed-hash.ts';
 import { openRecordSealers } from '#lib/state/record/open-sealers.ts';
 import type { PaymentProof } from '../build-payments.ts';
 
-/** A payment is named by its first record, so that its name is the same whenever it is found. */
+/** A payment is named after its first record, so its name is the same each time it is found. */
 export function paymentIdOf({ payment }: PaymentProof): string {
   return `pay-${[...payment.records].sort()[0] ?? ''}`;
 }
 
-/** Puts these payments in the place of all with the same hashed check numbers. Those that are as they were stay. */
+/** Replaces all payments with the same hashed check numbers. Unchanged ones stay. */
 export async function savePayments(
   tx: Tx,
   traces: readonly string[],
@@ -87,8 +87,9 @@ async function write(tx: Tx, found: readonly PaymentRows[]): Promise<void> {
 }
 
 /**
- * Hashed check numbers of the payments that a deposit which names no check may be of, when it may be of one of
- * these as well: of one of these amounts, in cents, or of what these were of before.
+ * Hashed check numbers of the payments that a deposit without a check number may belong to, if it
+ * may also belong to one of these: with one of these amounts, in cents, or with the previous
+ * amounts of these.
  */
 export async function listRivals(
   tx: Tx,
@@ -106,7 +107,10 @@ export async function listRivals(
   return rows.map(({ trace }) => trace);
 }
 
-/** Records of payments that these deposits may be of, or that look for one in these days. */
+/**
+ * Records of payments that these deposits may belong to, or that are missing a deposit in these
+ * days.
+ */
 export async function listUnbanked(
   tx: Tx,
   deposits: readonly { readonly amountCents: number; readonly bareTrace: string | null }[],

@@ -8,8 +8,9 @@ interface Entry<Value> {
 }
 
 /**
- * What was read of records, by their id, as long as their stamp is the same. A document that arrives has its
- * whole block loaded, of which only it is new. Those that were used longest ago go first.
+ * What was read from records, by id, as long as their stamp is the same. An arriving document has
+ * its whole block loaded, although only the document is new. The least recently used are dropped
+ * first.
  */
 export class FactsCache<Value> {
   private readonly entries = new Map<string, Entry<Value>>();

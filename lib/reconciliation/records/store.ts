@@ -17,18 +17,18 @@ export interface ReconciledFacts {
   readonly facts: Facts;
   /** False while a person still has to review it. */
   readonly accepted: boolean;
-  /** Of the record when its fields were read. */
+  /** The record's version when its fields were read. */
   readonly version: number;
-  /** The path under which the record keeps a field or a row: with row ids instead of indices. */
+  /** The record's own path for a field or a row: with row ids instead of indices. */
   readonly pathOf: (indexPath: string) => string;
 }
 
-/** What decides a record's facts: its fields are only replaced with a new version. */
+/** What determines a record's facts: its fields are only replaced with a new version. */
 interface RecordHead {
   readonly id: string;
   readonly version: number;
   readonly state: string;
-  /** A document that is removed and comes again begins with the same versions. */
+  /** A document that is removed and uploaded again starts with the same versions. */
   readonly createdAt: Date;
 }
 
@@ -39,9 +39,9 @@ interface FactsRow extends RecordHead {
   readonly rows: unknown;
   readonly kind: FileKind;
   readonly uploadedAt: Date;
-  /** What `listFields` gave at this version, as JSON; null where it did not. */
+  /** What `listFields` returned for this version, as JSON; null if it was not saved. */
   readonly kept: string | null;
-  /** The same in rows of their own, where they were not kept. */
+  /** The same values in separate rows, if they were not saved. */
   readonly fields: unknown;
 }
 
@@ -50,7 +50,9 @@ const Fields = z.array(z.tuple([z.string(), z.string().nullable()]));
 
 const cache = new FactsCache<ReconciledFacts>();
 
-/** Those of the records that belong to encounters: accepted or in review, and of a form with a role. */
+/**
+ * Those of the records that belong to encounters: accepted or in review, and of a form with a role.
+ */
 export async function loadFacts(
   tx: Tx,
   ids: readonly string[],
@@ -70,7 +72,7 @@ export async function loadFacts(
   );
 }
 
-/** What is in memory of these records and still holds; null for one that takes no part. */
+/** What is in memory about these records and still valid; null for one that takes no part. */
 async function findCached(
   tx: Tx,
   ids: readonly string[],
@@ -142,15 +144,15 @@ export function listFields({ facts, pathOf }: ReconciledFacts): z.infer<typeof F
   return Object.entries(facts.input.fields).map(([index, value]) => [pathOf(index), value]);
 }
 
-/** What could not be read yet belongs nowhere. */
+/** A record that could not be read yet belongs nowhere. */
 function saysNothing({ patient, account, member, claimNumber, lines }: Facts): boolean {
   const isUnnamed = patient === null && account === null && member === null;
   return isUnnamed && claimNumber === null && lines.length === 0;
 }
 
 /**
- * The hashed check numbers that the documents of these records name, as they were last reconciled: of a file
- * with several checks, the last claim that comes completes all of them.
+ * The hashed check numbers that the documents of these records name, as of their last
+ * reconciliation: in a file with several checks, the last claim to arrive completes all of them.
  */
 export async function listTraces(tx: Tx, ids: readonly string[]): Promise<string[]> {
   const rows = await tx.$queryRaw<{ trace: string }[]>`
@@ -163,7 +165,10 @@ export async function listTraces(tx: Tx, ids: readonly string[]): Promise<string
   return rows.map(({ trace }) => trace);
 }
 
-/** Those checks of which a document is still being read or imported, or has records that wait for a later turn. */
+/**
+ * Those of the checks with a document that is still being read or imported, or has records waiting
+ * for a later turn.
+ */
 export async function listUnfinished(
   tx: Tx,
   traces: readonly string[],
@@ -201,7 +206,7 @@ export async function loadNpis(
   const printed = new Set(all.flatMap(({ organization }) => organization ?? []));
   const names = new Set([...printed].map(organizationKey));
   const nameOf = new Map([...names].map((name) => [hash(name), name]));
-  // A practice has tens of thousands of claims and a few sets of numbers: one look into the index a set.
+  // A practice has tens of thousands of claims but a few sets of numbers: one index lookup per set.
   const rows = await tx.$queryRaw<{ organization: string; npis: string[] }[]>`
     SELECT organization, each.npis
     FROM unnest(${[...nameOf.keys()]}::text[]) AS organization CROSS JOIN LATERAL (
@@ -224,9 +229,9 @@ export async function loadNpis(
   return found;
 }
 
-/** What people said of which of these records are not about the same visit. */
+/** Which of these records are not about the same visit, according to people. */
 export async function listPartings(tx: Tx, ids: readonly string[]): Promise<Parting[]> {
-  // Of a block of hundreds nothing was said, nearly always.
+  // In a block of hundreds, people have nearly always said nothing.
   const said = await tx.$queryRaw<{ id: string }[]>`
     SELECT DISTINCT "subjectId" AS id FROM readings
     WHERE "subjectKind" = 'encounter' AND "subjectId" = ANY(${[...ids]})`;
@@ -240,7 +245,7 @@ export async function listPartings(tx: Tx, ids: readonly string[]): Promise<Part
   );
 }
 
-/** Records of encounters with this payer in which it answered a claim. */
+/** Records of encounters in which this payer answered a claim. */
 export async function listRemittancesOf(tx: Tx, payer: string): Promise<string[]> {
   const spellings = await tx.encounter.groupBy({
     by: ['payer'],

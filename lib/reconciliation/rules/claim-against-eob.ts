@@ -3,7 +3,7 @@ import type { Link, LinkedEpisode } from '../link-lines.ts';
 import { isExplained } from '../reasons.ts';
 import { amountOf, at, atLine, type CrossRule, chargeName, differs, type Found } from './rule.ts';
 
-/** R01 to R04 and the day of R10: what a payer answered against what it was asked. */
+/** R01 to R04 and the day of R10: what a payer answered, compared with what it was asked. */
 export const CLAIM_AGAINST_EOB: CrossRule = {
   name: 'claim against EOB',
   find: (linked) => {
@@ -23,7 +23,7 @@ export const CLAIM_AGAINST_EOB: CrossRule = {
   },
 };
 
-/** An EOB without lines can be compared by its total alone. */
+/** An EOB without lines can only be compared by its total. */
 function compareTotals({ versions, episode }: LinkedEpisode, eob: Facts): Found[] {
   if (eob.lines.length > 0 || eob.total === null) return [];
   const claims = versions.current.length > 0 ? versions.current : episode.claims;
@@ -123,7 +123,7 @@ function compareLink(link: Link, links: readonly Link[]): Found[] {
   return found;
 }
 
-/** A payer that prints reasons has to print one for a change. */
+/** A payer that prints reasons must print one for a change. */
 function findChange(lead: Line, other: Line, eob: Facts) {
   const hasReasons = eob.lines.some(({ adjustments }) => adjustments.length > 0);
   if (!hasReasons || isExplained(other)) return null;
@@ -158,7 +158,7 @@ function findAdded(linked: LinkedEpisode, eob: Facts, links: readonly Link[]): F
     }));
 }
 
-/** Services of a claim that its payer answered, without an answer of their own. */
+/** Services without an answer, on a claim that its payer answered. */
 function findUnanswered({ versions, history, links }: LinkedEpisode): Found[] {
   const primary = history.live.filter((eob) => !history.isSecondary(eob));
   if (primary.some((eob) => eob.lines.length === 0)) return [];

@@ -5,7 +5,7 @@ import { isDenied, isReduced } from '../reasons.ts';
 import type { FeeSchedule, Rate } from '../world.ts';
 import { amountOf, atLine, type CrossRule, type Found, type RuleContext } from './rule.ts';
 
-/** What the payer allows is what the contract says, to the cent. */
+/** What the payer allows matches the contract, to the cent. */
 export const CONTRACT: CrossRule = {
   name: 'contract',
   find: (linked, context) =>
@@ -27,7 +27,7 @@ function compare(
   const own = links.filter(({ other, otherLine }) => other === eob && otherLine === line);
   if (own.length > 1) return [];
   const billed = own[0]?.leadLine;
-  // Units that are split over rows which do not print their own cannot be priced row by row.
+  // Units split over rows that do not print their own units cannot be priced row by row.
   const rows = links.filter(({ other, leadLine }) => other === eob && leadLine === billed);
   if (line.units === null && rows.length > 1) return [];
   const day = billed?.from ?? line.from;
@@ -73,7 +73,7 @@ function findRate(
     .toSorted((a, b) => detailOf(b) - detailOf(a))[0];
 }
 
-/** Of two rates that fit, the one that says more about the service holds. */
+/** Of two rates that fit, the more specific one applies. */
 function detailOf({ modifiers, placeOfService }: Rate): number {
   return modifiers.length + (placeOfService === null ? 0 : 1);
 }

@@ -1,7 +1,7 @@
 import type { Facts } from '../facts.ts';
 import { at, atLine, type CrossRule, type Found } from './rule.ts';
 
-/** R10: service, claim and EOB follow each other. */
+/** R10: service, claim, and EOB come in this order. */
 export const DATES: CrossRule = {
   name: 'order of dates',
   find: ({ episode, history }) => {

@@ -4,7 +4,7 @@ import type { LinkedEpisode } from '../link-lines.ts';
 import { pairLines } from '../score-lines.ts';
 import { amountOf, at, type CrossRule, differs, type Found } from './rule.ts';
 
-/** R09 and R15: what came twice, was paid twice, or was taken back wrong. */
+/** R09 and R15: what came twice, was paid twice, or was taken back incorrectly. */
 export const DUPLICATES: CrossRule = {
   name: 'duplicates',
   find: (linked) => [
@@ -72,7 +72,10 @@ function hasSameServices(a: Facts, b: Facts): boolean {
   );
 }
 
-/** A member's copy of an EOB has no check and is another print of the same answer, not a second one. */
+/**
+ * A member's copy of an EOB has no check and is another print of the same answer, not a second
+ * answer.
+ */
 function findCopies({ history }: LinkedEpisode): Found[] {
   return [...history.copies].flatMap(([copy, lead]) =>
     (copy.trace === null) === (lead.trace === null) ? [copyOf(lead, copy, 'claimNumber')] : [],
@@ -127,7 +130,7 @@ function findUnbalanced({ episode, history }: LinkedEpisode): Found[] {
     });
 }
 
-/** Papers with the same day and the same services on another document. */
+/** Papers with the same day and the same services in another document. */
 function findPapers(papers: readonly Facts[], path: string): Found[] {
   const distinct = [...new Map(papers.map((paper) => [paper.id, paper])).values()];
   return distinct.flatMap((paper, index) => {

@@ -6,7 +6,7 @@ import type { Facts } from '../facts.ts';
 import { compareNames } from '../person-name.ts';
 import { at, type CrossRule, type Found, type RuleContext } from './rule.ts';
 
-/** R08: who the patient, the member and the provider are. */
+/** R08: who the patient, the member, and the provider are. */
 export const IDENTITY: CrossRule = {
   name: 'identity',
   find: ({ episode, versions, history }, context) => {
@@ -70,7 +70,10 @@ function npiConflict(claim: Facts, other: Facts): Found {
   };
 }
 
-/** Where a claim has the number that the other paper's looks like, otherwise where it has that of who treated and of who bills. */
+/**
+ * The places of the claim's numbers that look like the other paper's; if there are none, those of
+ * the rendering and the billing provider.
+ */
 function listNpis(claim: Facts, other: Facts): string[] {
   const { fields } = claim.input;
   const [npi = ''] = other.npis;
@@ -125,14 +128,17 @@ function compareEob(
   return found;
 }
 
-/** Another paper of the practice has the name of the EOB, and not as what the claim's was misread for: the patient has both. */
+/**
+ * Another paper of the practice has the EOB's name, and not just as a misreading of the claim's:
+ * the patient has both names.
+ */
 function hasBothNames(papers: readonly Facts[], claim: Facts, eob: Facts): boolean {
   if (claim.patient && eob.patient && compareNames(claim.patient, eob.patient) === 'close')
     return false;
   return papers.some((paper) => paper.patient !== null && !hasOtherName(paper, eob));
 }
 
-/** What may be a short form is one where a number says that it is the same person. */
+/** A possible short form counts as the same name if a number shows that it is the same person. */
 function hasOtherName(claim: Facts, eob: Facts): boolean {
   if (claim.patient === null || eob.patient === null) return false;
   const names = compareNames(claim.patient, eob.patient);
@@ -144,7 +150,7 @@ function isSameId(a: string | null, b: string | null): boolean {
   return a !== null && b !== null && ['same', 'cut'].includes(compareIds(a, b));
 }
 
-/** A claim that leaves out one of its numbers is completed by what the practice's other claims print. */
+/** If a claim leaves out one of its numbers, what the practice's other claims print fills it in. */
 function hasForeignNpi(
   claims: readonly Facts[],
   claim: Facts,

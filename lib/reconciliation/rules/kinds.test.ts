@@ -19,7 +19,7 @@ type Plant = (visit: DrawnVisit) =>
     }
   | undefined;
 
-/** Every kind of conflict that one change of a paper makes, with its rule. */
+/** Every kind of conflict that a single change to a paper causes, with its rule. */
 const KINDS: readonly (readonly [string, string, Plant])[] = [
   ['R01', 'billed-differs', ({ remittance }) => raise(remittance, 'lines[0].billed', 500)],
   ['R01', 'total-billed-differs', (visit) => withoutLines(visit.remittance, { billed: 900 })],
@@ -346,7 +346,10 @@ function takeBackTooLittle({ remittance }: DrawnVisit) {
   return { records: [reversal] };
 }
 
-/** The payer tells totals alone and leaves all that it allows to the patient; the statement knows that before. */
+/**
+ * The payer states only totals and leaves everything it allows to the patient; the statement knows
+ * that too early.
+ */
 function postDeductible({ remittance, statement, lines }: DrawnVisit): undefined {
   const allowed = lines.reduce((sum, line) => sum + line.allowed, 0);
   withoutLines(remittance, { billed: 0 });
@@ -365,7 +368,10 @@ function postDeductible({ remittance, statement, lines }: DrawnVisit): undefined
   set(statement, { insurancePayments: '0.00', amountDue: formatCents(allowed) });
 }
 
-/** The patient pays the first service at the desk, so the statement asks for the others alone. */
+/**
+ * The patient pays for the first service at the front desk, so the statement asks only for the
+ * others.
+ */
 function settleFirst({ claim, statement, lines }: DrawnVisit): undefined {
   const [first] = lines;
   if (!first) throw new Error('a visit has services');
@@ -377,7 +383,7 @@ function settleFirst({ claim, statement, lines }: DrawnVisit): undefined {
   raise(statement, 'amountDue', -first.owed);
 }
 
-/** The payer prints the whole name, the practice its short form. */
+/** The payer prints the full name, the practice its short form. */
 function callByNickname({ slip, claim, remittance, statement }: DrawnVisit): undefined {
   for (const paper of [slip, claim, statement]) set(paper, { 'patient.name': 'TREMBLAY, MILLA' });
   set(remittance, { 'patient.name': 'LUDMILLA TREMBLAY' });
@@ -388,7 +394,7 @@ function callByBothNames({ slip, claim, statement, remittance }: DrawnVisit): un
   for (const paper of [slip, remittance]) set(paper, { 'patient.name': 'OPAL TREMBLAY' });
 }
 
-/** The line alone: what the claim and the check come to was read right. */
+/** Only the line: the totals of the claim and the check were read right. */
 function readWrongAndTakeBack(visit: DrawnVisit) {
   const planted = takeBackAll(visit);
   const path = 'lines[0].paid';
@@ -448,7 +454,10 @@ function bundle(remittance: DrawnRecord, statement: DrawnRecord, charge: number)
   });
 }
 
-/** The second payer pays all that the first one left, and counts what the first one paid and wrote off. */
+/**
+ * The second payer pays everything the first one left, and takes into account what the first one
+ * paid and wrote off.
+ */
 function secondPayer({ remittance, lines }: DrawnVisit, wrong: number, more: number): DrawnRecord {
   const second = copy(remittance, 'second', {
     'payer.name': 'Harbor Supplement',
@@ -496,7 +505,7 @@ function depositsOf(records: readonly DrawnRecord[]): World['deposits'] {
   );
 }
 
-/** Check and deposit agree, and neither is what the claims come to. */
+/** Check and deposit agree, but neither is the sum of the claims. */
 function raiseCheck({ remittance }: DrawnVisit) {
   raise(remittance, 'check.amount', 300);
   const amount = remittance.fields['check.amount'] ?? '';

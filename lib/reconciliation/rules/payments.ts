@@ -2,14 +2,14 @@ import type { PaymentProof } from '../build-payments.ts';
 import { listMisreadInCheck } from '../tell-misreading.ts';
 import { amountOf, at, type Found } from './rule.ts';
 
-/** R11: claims, adjustments of the provider, check and deposit agree. */
+/** R11: claims, provider adjustments, check, and deposit agree. */
 export function checkPayment(proof: PaymentProof, areDepositsLoaded: boolean): Found[] {
   const misread = listMisreadInCheck(proof);
   const found = findFaults(proof, areDepositsLoaded);
   return misread.length === 0 ? found : found.map((one) => tellMisread(one, misread));
 }
 
-/** With the amounts of which one was read wrong beside those of the check. */
+/** Adds the misread amounts to those of the check. */
 function tellMisread(found: Found, misread: readonly (readonly [string, string])[]): Found {
   if (!MISREADABLE.has(found.kind)) return found;
   const added = misread.filter(
@@ -18,7 +18,7 @@ function tellMisread(found: Found, misread: readonly (readonly [string, string])
   return { ...found, paths: [...found.paths, ...added], cause: 'misreading' };
 }
 
-/** What an amount that was read wrong brings about. */
+/** What a misread amount can cause. */
 const MISREADABLE = new Set(['cheque-total-differs', 'deposit-differs', 'deposit-missing']);
 
 function findFaults(proof: PaymentProof, areDepositsLoaded: boolean): Found[] {

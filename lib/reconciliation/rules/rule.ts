@@ -4,10 +4,10 @@ import type { Facts, Line } from '../facts.ts';
 import type { LinkedEpisode } from '../link-lines.ts';
 import type { FeeSchedule } from '../world.ts';
 
-/** What rules know beside the papers of one encounter. */
+/** What rules know besides the papers of one encounter. */
 export interface RuleContext {
   readonly schedules: readonly FeeSchedule[];
-  /** Numbers that a practice's claims print, by the practice. */
+  /** Numbers that a practice's claims print, by practice. */
   readonly npisOf: (organization: string) => ReadonlySet<string>;
 }
 
@@ -16,7 +16,7 @@ export type Found = Omit<Conflict, 'encounter'>;
 
 /** One check between papers of an encounter. */
 export interface CrossRule {
-  /** What it looks after, as the documentation lists it. */
+  /** What it checks, as the documentation lists it. */
   readonly name: string;
   find(linked: LinkedEpisode, context: RuleContext): readonly Found[];
 }
@@ -31,8 +31,8 @@ export function atLine(facts: Facts, line: Line, name?: string): readonly [strin
 }
 
 /**
- * Where an EOB's line says what it takes off or leaves to the patient: the reason that takes the most, otherwise the
- * patient's part, otherwise what was allowed or paid.
+ * Where an EOB's line says what it reduces or leaves to the patient: the reason with the largest
+ * amount, or else the patient's share, or else the allowed or paid amount.
  */
 export function atCut(eob: Facts, line: Line): readonly [string, string] {
   const priced = line.adjustments.flatMap(({ group, amount }, index) =>
@@ -49,7 +49,7 @@ export function amountOf(cents: number): string {
   return formatCents(Math.abs(cents));
 }
 
-/** The name under which a form keeps what a line asks for. */
+/** A form's name for what a line asks for. */
 export function chargeName(facts: Facts): string {
   switch (facts.role) {
     case 'claim':

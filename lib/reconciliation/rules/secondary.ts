@@ -2,7 +2,7 @@ import type { Facts, Line } from '../facts.ts';
 import { pairLines } from '../score-lines.ts';
 import { amountOf, atLine, type CrossRule, type Found } from './rule.ts';
 
-/** R13: a second payer goes on from what the first one left. */
+/** R13: a second payer starts from what the first one left. */
 export const SECONDARY: CrossRule = {
   name: 'second payer',
   find: ({ history }) => {

@@ -5,22 +5,22 @@ import { toCents } from '../facts.ts';
 import type { LinkedEpisode } from '../link-lines.ts';
 import { isDenied } from '../reasons.ts';
 
-/** What one service came to by one date: integer cents. */
+/** Where one service stands as of a date: integer cents. */
 export interface Standing {
   readonly paid: number;
-  /** What the last payer leaves to the patient; null when it does not say. */
+  /** What the last payer leaves to the patient; null if it does not say. */
   readonly owed: number | null;
 }
 
-/** A statement's row with the service it asks for and what the payers said of it. */
+/** A statement's row with the service it asks for and what the payers said about it. */
 export interface LedgerRow {
   readonly row: Line;
   readonly lead: Facts;
   readonly leadLine: Line;
   readonly charge: number | null;
-  /** After each EOB in turn; the last one is what holds. */
+  /** After each EOB in turn; the last one counts. */
   readonly standings: readonly Standing[];
-  /** The EOB and line that the last standing is from. */
+  /** The EOB and line that the last standing comes from. */
   readonly last: { readonly eob: Facts; readonly line: Line } | null;
   readonly isDenied: boolean;
 }
@@ -29,18 +29,18 @@ export interface LedgerRow {
 export interface Ledger {
   readonly statement: Facts;
   readonly rows: readonly LedgerRow[];
-  /** Rows that stand for no service of the encounter. */
+  /** Rows that match no service of the encounter. */
   readonly unknown: readonly Line[];
   readonly isWhole: boolean;
   readonly due: number | null;
-  /** What the patient has paid by the statement's own account. */
+  /** What the patient has paid according to the statement. */
   readonly patientPayments: number;
-  /** EOBs up to the statement's day. */
+  /** EOBs up to the statement's date. */
   readonly posted: readonly Facts[];
   readonly later: readonly Facts[];
 }
 
-/** Sets a statement's rows against the EOBs of an encounter, in the order of their dates. */
+/** Compares a statement's rows with the EOBs of an encounter, in order of date. */
 export function buildLedger(
   linked: LinkedEpisode,
   statement: Facts,
@@ -112,12 +112,15 @@ function buildRow(
   return { row, lead, leadLine, charge: leadLine.charge, standings, last, isDenied: denied };
 }
 
-/** The payer says that it has answered the same service before, so its first answer holds. */
+/** The payer says that it has already answered the same service, so its first answer counts. */
 function isDuplicate({ adjustments }: Line): boolean {
   return adjustments.some(({ reason }) => reason === '18');
 }
 
-/** Lines of an EOB for one service: linked with it, with its twin on another version of the claim, or itself. */
+/**
+ * Lines of an EOB for one service: linked with it, with its twin on another version of the claim,
+ * or the service itself.
+ */
 function linesFor(linked: LinkedEpisode, eob: Facts, lead: Facts, leadLine: Line): Line[] {
   if (eob === lead) return [leadLine];
   const own = linked.links.filter(({ other }) => other === eob);
@@ -128,7 +131,7 @@ function linesFor(linked: LinkedEpisode, eob: Facts, lead: Facts, leadLine: Line
     .map(({ otherLine }) => otherLine);
 }
 
-/** The same service on another version of the claim, or on the second payer's. */
+/** The same service on another version of the claim, or on the claim to the second payer. */
 function isTwin(a: Line, b: Line, claimA: Facts, claimB: Facts): boolean {
   const sameAccount =
     claimA.account === null ||

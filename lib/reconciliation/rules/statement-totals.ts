@@ -3,7 +3,7 @@ import type { LinkedEpisode } from '../link-lines.ts';
 import { amountOf, at, atLine, differs, type Found } from './rule.ts';
 import type { Ledger } from './statement-ledger.ts';
 
-/** What a statement says of a whole encounter; integer cents, payments without their sign. */
+/** What a statement says about a whole encounter; integer cents, payments without their sign. */
 interface Totals {
   readonly charge: number;
   readonly insurancePaid: number | null;
@@ -18,8 +18,8 @@ interface Totals {
 }
 
 /**
- * R05 and R06 where a statement or an EOB has totals only, so that there are no rows to compare: what
- * the statement says of the encounter against what the EOBs come to.
+ * R05 and R06 if a statement or an EOB has only totals, so there are no rows to compare: what the
+ * statement says about the encounter, compared with the sum of the EOBs.
  */
 export function checkTotals(linked: LinkedEpisode, ledger: Ledger): Found[] {
   const { episode, history } = linked;
@@ -40,7 +40,7 @@ export function checkTotals(linked: LinkedEpisode, ledger: Ledger): Found[] {
   return comparePosted(statement, totals, posted, ledger.due);
 }
 
-/** Whether the statement has the payment of an EOB, or what one without a payment writes off. */
+/** Whether the statement shows an EOB's payment or, if it has none, its write-off. */
 function shows(totals: Totals, eob: Facts, posted: readonly Facts[]): boolean {
   const known = [...posted, eob];
   const paid = sumPaid(known);
@@ -95,7 +95,7 @@ function totalsOfRows({ rows, statement }: Ledger): Totals {
   };
 }
 
-/** R10: the statement knows what an EOB of a later date says. */
+/** R10: the statement already shows what an EOB with a later date says. */
 export function postedEarly(statement: Facts, eob: Facts): Found {
   return {
     rule: 'R10',
@@ -159,7 +159,7 @@ function comparePosted(
   ];
 }
 
-/** What the last payer leaves; of a claim that it answered in parts, the parts together. */
+/** What the last payer leaves; for a claim that it answered in parts, all parts together. */
 function owedAfter(posted: readonly Facts[], last: Facts, charge: number): number | null {
   const parts = posted.filter(({ payer }) => payer === last.payer);
   const billed = parts.reduce((sum, { total }) => sum + (total ?? 0), 0);

@@ -4,7 +4,7 @@ import { amountOf, at, atCut, atLine, type CrossRule, differs, type Found } from
 import { buildLedger, type Ledger, type LedgerRow, type Standing } from './statement-ledger.ts';
 import { checkTotals, postedEarly } from './statement-totals.ts';
 
-/** R05 to R07: what a patient is asked for against what the payers left to the patient. */
+/** R05 to R07: what a patient is asked for, compared with what the payers left to the patient. */
 export const STATEMENT: CrossRule = {
   name: 'statement against EOB',
   find: (linked) => {
@@ -33,7 +33,7 @@ function findUnknown(linked: LinkedEpisode, { statement, unknown }: Ledger): Fou
   }));
 }
 
-/** A statement is measured by what was known on its day, unless it already shows what came later. */
+/** A statement is judged by what was known on its date, unless it already shows what came later. */
 function checkLedger(linked: LinkedEpisode, ledger: Ledger): Found[] {
   const { rows, posted, later, statement } = ledger;
   if (rows.length === 0) return [];
@@ -71,7 +71,7 @@ function billedEarly(linked: LinkedEpisode, { rows, statement, later }: Ledger):
   };
 }
 
-/** Whether the statement shows what an EOB says that came after it. */
+/** Whether the statement shows what a later EOB says. */
 function knowsOf({ rows }: Ledger, eob: string, isFirst: boolean): boolean {
   return rows.some(({ row, last, standings }) => {
     if (last?.eob.id !== eob) return false;
@@ -106,11 +106,12 @@ function checkPostings({ rows, statement }: Ledger): Found[] {
     const standing = standingOf(ledgerRow);
     if (!standing || standing.owed === null || charge === null || row.writtenOff === null)
       return [];
-    // Where claim and EOB name different charges, which is another conflict, either one explains it.
+    // If claim and EOB name different charges, which is a separate conflict, either one explains
+    // it.
     const charges = [charge, last.line.charge ?? charge].map(Math.abs);
     const options = charges.map((one) => one - standing.paid - (standing.owed ?? 0));
     const expected = options.find((one) => !differs(row.writtenOff, one)) ?? options[0] ?? 0;
-    // A write-off that the patient is asked for as a whole is R05, not a wrong posting.
+    // A write-off that the patient is billed for in full is R05, not a wrong posting.
     if (!differs(row.writtenOff, expected) || row.writtenOff <= 1) return [];
     return [
       {
@@ -129,7 +130,7 @@ function smallestGap(value: number, options: readonly number[]): number {
   return Math.min(...options.map((option) => Math.abs(Math.max(0, option) - value)));
 }
 
-/** The standing that the row shows: the last one with its payment, otherwise the last. */
+/** The standing that the row shows: the last one with its payment, or else the last one. */
 function standingOf({ row, standings }: LedgerRow): Standing | undefined {
   if (row.insurancePaid === null) return standings.at(-1);
   const shown = standings.findLast(({ paid }) => !differs(row.insurancePaid, paid));
@@ -171,7 +172,7 @@ function checkBalances(linked: LinkedEpisode, ledger: Ledger): Found[] {
   return findIgnoredPayment(linked, ledger, asked);
 }
 
-/** The row posts a wrong payment or write-off and asks for what is left by it: R06, not R05. */
+/** The row posts a wrong payment or write-off and asks for the resulting balance: R06, not R05. */
 function isPostingWrong({ row, standings }: LedgerRow): boolean {
   const isShown = standings.some(({ paid }) => !differs(row.insurancePaid, paid));
   return (row.writtenOff ?? 0) > 1 || (row.insurancePaid !== null && !isShown);
@@ -190,7 +191,7 @@ interface Asked {
   readonly excess: number;
 }
 
-/** A copay taken at the desk is on the superbill and the claim, and not on the statement. */
+/** A copay taken at the front desk is on the superbill and the claim, but not on the statement. */
 function findIgnoredPayment(
   linked: LinkedEpisode,
   { statement, patientPayments, isWhole, rows }: Ledger,
@@ -226,7 +227,10 @@ function findIgnoredPayment(
   ];
 }
 
-/** What is left to the patient for services that the statement does not list: what was paid can have settled them. */
+/**
+ * What is left to the patient for services that the statement does not list: payments may have
+ * settled them.
+ */
 function owedBeside({ links, history }: LinkedEpisode, rows: readonly LedgerRow[]): number {
   const listed = new Set(rows.map(({ leadLine }) => leadLine));
   const beside = links.filter(

@@ -2,7 +2,7 @@ import type { Facts } from '../facts.ts';
 import type { Link, LinkedEpisode } from '../link-lines.ts';
 import { amountOf, atLine, type CrossRule, chargeName, differs, type Found } from './rule.ts';
 
-/** R12: what was done is what was billed, and what the hospital details is what it charges. */
+/** R12: what was done is what was billed, and what the hospital itemizes is what it charges. */
 export const SUPERBILL: CrossRule = {
   name: 'superbill and detail against claim',
   find: (linked) => {

@@ -7,7 +7,7 @@ import { amountOf } from './rule.ts';
 
 type Item = Omit<WorkItem, 'encounter'>;
 
-/** What somebody has to follow up: denials, claims without an answer, answers without a claim. */
+/** What someone has to follow up on: denials, claims without an answer, answers without a claim. */
 export function listWork({ episode, versions, history }: LinkedEpisode): Item[] {
   const denied = episode.eobs
     .filter((eob) => !history.copies.has(eob) && isWhollyDenied(eob))

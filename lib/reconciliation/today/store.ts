@@ -2,7 +2,7 @@ import { papersVisibleTo, type Viewer } from '#lib/accounts/visible-documents.ts
 import { groupOf, WorkGroup } from '#lib/model/work-group.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 
-/** How many, and what they come to, in cents. */
+/** How many, and their total in cents. */
 export interface Total {
   readonly count: number;
   readonly cents: number;
@@ -11,24 +11,27 @@ export interface Total {
 /** One list of open work. */
 export interface OpenGroup extends Total {
   readonly group: WorkGroup;
-  /** ISO date of the nearest deadline; null for none. */
+  /** ISO date of the nearest deadline; null if there is none. */
   readonly nearest: string | null;
 }
 
-/** The morning of a biller in figures. */
+/** A biller's morning in figures. */
 export interface Today {
-  /** Most dollars first; groups without anything are left out. */
+  /** Largest amount first; empty groups are left out. */
   readonly groups: readonly OpenGroup[];
   readonly overdue: Total;
   readonly dueSoon: Total;
   readonly mine: Total;
-  /** Since the day that was asked for. */
+  /** Since the given day. */
   readonly opened: Total;
   readonly settled: Total;
   readonly paid: Total;
 }
 
-/** What is open, what is due within `soonDays`, and what changed since `since`, of what the viewer may see. */
+/**
+ * What is open, what is due within `soonDays`, and what changed since `since`, as far as the viewer
+ * may see it.
+ */
 export async function loadToday(
   viewer: Viewer,
   input: { now: Date; since: Date; soonDays: number },
@@ -81,7 +84,7 @@ async function listGroups(db: Db, where: { readonly state: 'open' }): Promise<Op
     .sort((a, b) => b.cents - a.cents);
 }
 
-/** Checks of which an EOB came in since then. */
+/** Checks with an EOB that came in since then. */
 async function sumPaid(db: Db, viewer: Viewer, since: Date): Promise<Total> {
   const record = { createdAt: { gte: since } };
   const { _count, _sum } = await db.payment.aggregate({

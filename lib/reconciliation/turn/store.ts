@@ -11,8 +11,8 @@ const TURN = Prisma.sql`hashtextextended('reconciliation', 0)`;
 const COMMIT_WITHOUT_FLUSH = Prisma.sql`set_config('synchronous_commit', 'off', true)`;
 
 /**
- * Reconciliation takes turns until the transaction ends: two jobs at once would each see half of what the other
- * changes. False where another job has the turn.
+ * Reconciliation takes turns until the transaction ends: two jobs at once would each see half of
+ * what the other changes. False if another job has the turn.
  */
 export async function tryTurn(tx: Tx): Promise<boolean> {
   const [row] = await tx.$queryRaw<{ taken: boolean }[]>`
@@ -25,7 +25,10 @@ export async function takeTurn(tx: Tx): Promise<void> {
   await tx.$queryRaw`SELECT ${COMMIT_WITHOUT_FLUSH} FROM pg_advisory_xact_lock(${TURN})`;
 }
 
-/** Waits until whoever has the turn is done, side by side with all who wait like this, and takes nothing. */
+/**
+ * Waits until whoever has the turn is done, together with all who wait like this, and does not take
+ * the turn.
+ */
 export async function awaitTurn(tx: Tx): Promise<void> {
   await tx.$queryRaw`
     SELECT pg_advisory_unlock_shared(${TURN}) FROM pg_advisory_lock_shared(${TURN})`;

@@ -5,19 +5,19 @@ import { Place } from '#lib/model/reading.ts';
 import { RecordState } from '#lib/model/record.ts';
 import type { Db, Tx } from '#lib/platform/db.ts';
 
-/** One paper's part in a conflict: what it says, and where. */
+/** One paper's side of a conflict: what it says, and where. */
 export const ConflictSide = z.object({
   recordId: RecordId,
   documentId: DocumentId,
   fileName: z.string(),
-  /** It came as a file of another system, whose values are not read and so not misread. */
+  /** It came as a file from another system, whose values are not read and so cannot be misread. */
   imported: z.boolean(),
   form: z.string(),
   state: RecordState,
   values: z.array(
     z.object({ path: z.string(), value: z.string().nullable(), place: Place.nullable() }),
   ),
-  /** The page of its first value, otherwise its first page. */
+  /** The page of its first value, or else its first page. */
   page: z
     .object({
       number: z.number(),
@@ -31,7 +31,7 @@ export type ConflictSide = z.infer<typeof ConflictSide>;
 
 const Paths = z.array(z.tuple([z.string(), z.string()]));
 
-/** The papers of each conflict in the order of its sentence, with the values that it is about. */
+/** The papers of each conflict in the order of its sentence, with the values it is about. */
 export async function listSides(
   db: Db | Tx,
   conflicts: readonly { readonly id: string; readonly paths: unknown }[],
@@ -78,7 +78,7 @@ interface FieldRow {
   readonly place: unknown;
 }
 
-/** A whole row stands where its first value with a place does. */
+/** A whole row is located at its first value that has a place. */
 function valueAt(fields: readonly FieldRow[], path: string): ConflictSide['values'][number] {
   const exact = fields.find((field) => field.path === path);
   const inRow = fields.filter((field) => field.path.startsWith(`${path}.`) && field.place !== null);

@@ -5,15 +5,18 @@ import { daysFrom } from '../../days.ts';
 import type { Facts } from '../../facts.ts';
 import { BUNDLE_DAYS, findBundles, type OpenCheck } from '../find-bundles.ts';
 
-/** Deposits of several checks around some that are proved anew. Checks are named by their hashed numbers. */
+/**
+ * Deposits of several checks around some that are being proved again. Checks are identified by
+ * their hashed numbers.
+ */
 export interface Bundles {
-  /** Of which deposit a check is a part. */
+  /** Which deposit a check is part of. */
   readonly depositOf: ReadonlyMap<string, string>;
-  /** Checks that are part of one of these deposits, or were: to be proved together. */
+  /** Checks that are or were part of one of these deposits and have to be proved together. */
   readonly traces: readonly string[];
 }
 
-/** Looks for deposits that the checks of these EOBs are a part of, together with other checks that are open. */
+/** Looks for deposits that include the checks of these EOBs, together with other open checks. */
 export async function findOpenBundles(
   tx: Tx,
   traces: readonly string[],
@@ -37,7 +40,7 @@ export async function findOpenBundles(
   return { depositOf, traces: [...new Set([...depositOf.keys(), ...before])] };
 }
 
-/** Deposits near these checks that are no single check's. */
+/** Deposits near these checks that do not match a single check. */
 async function listOpenDeposits(tx: Tx, traces: readonly string[], checks: readonly OpenCheck[]) {
   const days = checks.map(({ day }) => day).sort();
   const [first, last] = [days[0], days.at(-1)];
@@ -57,7 +60,7 @@ async function listOpenDeposits(tx: Tx, traces: readonly string[], checks: reado
   });
 }
 
-/** Other checks near these deposits that have none, or are a part of one of them. */
+/** Other checks near these deposits that have no deposit, or are part of one of them. */
 async function listOpenChecks(
   tx: Tx,
   traces: readonly string[],

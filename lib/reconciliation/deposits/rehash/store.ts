@@ -6,8 +6,8 @@ import { DepositItem } from '../store.ts';
 const BATCH = 500;
 
 /**
- * Of the deposits after this id, some: those of an earlier version, which kept the number of a check in
- * clear, get its keyed hash. Returns these, and the last id that was looked at; null at the end.
+ * For some of the deposits after this id: those from an earlier version, which kept check numbers
+ * unencrypted, get a keyed hash instead. Returns these, and the last id looked at; null at the end.
  */
 export async function rehashTraces(
   tx: Tx,

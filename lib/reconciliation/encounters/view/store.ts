@@ -5,7 +5,7 @@ import { DocumentId, RecordId } from '#lib/model/ids.ts';
 import { RecordState } from '#lib/model/record.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 
-/** An encounter as the list shows it. Amounts are cents; null where no paper says it. */
+/** An encounter as the list shows it. Amounts are cents; null if no paper states it. */
 export const EncounterItem = z.object({
   id: z.string(),
   state: EncounterState,
@@ -18,7 +18,7 @@ export const EncounterItem = z.object({
   paidCents: z.number().nullable(),
   owedCents: z.number().nullable(),
   askedCents: z.number().nullable(),
-  /** Open conflicts, those that wait for a review included. */
+  /** Open conflicts, including those that wait for a review. */
   conflicts: z.array(z.object({ amountCents: z.number().nullable() })),
   papers: z.number(),
 });
@@ -30,7 +30,7 @@ export type EncounterFilter = z.infer<typeof EncounterFilter>;
 
 const OPEN = { state: 'open', nature: 'conflict' } as const;
 
-/** What the viewer may see, the latest visit first, a page at a time. */
+/** What the viewer may see, latest visit first, a page at a time. */
 export async function listEncounters(
   viewer: Viewer,
   input: { filter?: EncounterFilter; cursor?: string; limit?: number },
@@ -69,7 +69,7 @@ export const EncounterPaper = z.object({
   state: RecordState,
   /** Paths of its rows here; empty for all. */
   rows: z.array(z.string()),
-  /** Values by the paths of the record. */
+  /** Values by their paths in the record. */
   fields: z.array(z.object({ path: z.string(), value: z.string().nullable() })),
   uploadedAt: z.date(),
 });
@@ -91,7 +91,7 @@ export const EncounterView = EncounterItem.omit({ conflicts: true, papers: true 
 });
 export type EncounterView = z.infer<typeof EncounterView>;
 
-/** An encounter with its papers and their values; null when there is none that the viewer may see. */
+/** An encounter with its papers and their values; null if there is none that the viewer may see. */
 export async function findEncounter(
   id: string,
   viewer: Viewer,

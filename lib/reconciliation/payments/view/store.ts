@@ -10,19 +10,19 @@ export const PaymentItem = z.object({
   date: z.string().nullable(),
   amountCents: z.number().nullable(),
   claimsCents: z.number(),
-  /** In X12's sign: a positive amount reduces the check. */
+  /** With X12's sign: a positive amount reduces the check. */
   adjustmentCents: z.number(),
   balanced: z.boolean(),
-  /** What the bank received; null where no deposit was found. */
+  /** What the bank received; null if no deposit was found. */
   bankedCents: z.number().nullable(),
-  /** Checks that the deposit is of; 0 without one. */
+  /** Number of checks in the deposit; 0 without one. */
   bankedChecks: z.number(),
   bankedOn: z.string().nullable(),
   claims: z.number(),
 });
 export type PaymentItem = z.infer<typeof PaymentItem>;
 
-/** What the viewer may see, the latest first, a page at a time. */
+/** What the viewer may see, latest first, a page at a time. */
 export async function listPayments(
   viewer: Viewer,
   input: { cursor?: string; limit?: number },
@@ -47,16 +47,16 @@ export const PaymentClaim = z.object({
   recordId: z.string(),
   fileName: z.string(),
   encounterId: z.string().nullable(),
-  /** A second print, which counts for nothing. */
+  /** A second print, which does not count. */
   copy: z.boolean(),
   fields: z.array(z.object({ path: z.string(), value: z.string().nullable() })),
 });
 export type PaymentClaim = z.infer<typeof PaymentClaim>;
 
-/** Of a claim and of the check itself: what the proof shows. */
+/** Values of a claim and of the check itself that the proof shows. */
 const SHOWN = ['patient.name', 'patientAccount', 'claimNumber', 'billed', 'paid'];
 
-/** A payment with its claims; null when there is none that the viewer may see. */
+/** A payment with its claims; null if there is none that the viewer may see. */
 export async function findPayment(
   id: string,
   viewer: Viewer,

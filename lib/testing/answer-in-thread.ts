@@ -1,6 +1,6 @@
 import { parentPort, threadId } from 'node:worker_threads';
 
-/** What the thread of the tests of the worker pool is asked to do. */
+/** What the thread for the worker pool's tests is asked to do. */
 export type Order = 'answer' | 'hang' | 'crash' | 'exit' | 'eat-memory' | 'answer-then-crash';
 export type Answer = { readonly thread: number };
 
@@ -24,7 +24,10 @@ parentPort?.on('message', (order: Order) => {
   }
 });
 
-/** The answer and the end of a thread come by two ways: on a busy machine, an end at once came first. */
+/**
+ * A thread's answer and its end arrive separately: on a busy machine, an immediate end arrived
+ * first.
+ */
 const ANSWERED_MS = 500;
 
 function crashIdle(): never {

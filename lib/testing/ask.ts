@@ -1,4 +1,4 @@
-/** Asks as a browser of this person would, with the cookie of `signInTo`. */
+/** Sends a request as this person's browser would, with the cookie from `signInTo`. */
 export function ask(url: string, cookie: string, init: RequestInit = {}): Promise<Response> {
   const { origin } = new URL(url);
   return fetch(url, { ...init, headers: { cookie, origin, ...init.headers } });

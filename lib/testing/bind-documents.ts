@@ -1,6 +1,9 @@
 import { PDFDocument } from 'pdf-lib';
 
-/** Several PDFs as one file, like a scanner's stack or a mail attachment. The same input returns the same bytes. */
+/**
+ * Several PDFs as one file, like a scanner's stack or an email attachment. The same input returns
+ * the same bytes.
+ */
 export async function bindDocuments(parts: readonly Uint8Array[]): Promise<Uint8Array> {
   const bound = await PDFDocument.create();
   bound.setCreationDate(new Date('2026-01-01T00:00:00Z'));

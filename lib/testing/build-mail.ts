@@ -1,6 +1,9 @@
 import { createTransport } from 'nodemailer';
 
-/** A mail as a program sends it, built by nodemailer: with these files, and with a picture in its text. */
+/**
+ * An email as a program sends it, built by nodemailer: with these files, and with a picture in its
+ * text.
+ */
 export async function buildMail({
   from = 'Front Desk <desk@clinic.example.org>',
   subject = 'Bills',
@@ -10,7 +13,7 @@ export async function buildMail({
   readonly from?: string;
   readonly subject?: string;
   readonly files: readonly { readonly fileName: string; readonly bytes: Uint8Array }[];
-  /** Of a logo that the text shows. */
+  /** A logo that the text shows. */
   readonly picture?: Uint8Array;
 }): Promise<Buffer> {
   const attachments = [

@@ -1,12 +1,12 @@
 import type { AddressInfo } from 'node:net';
 import { createServer, type Socket } from 'node:net';
 
-/** clamd's own default is 25 MB (StreamMaxLength); the product's limit of a file is beyond it. */
+/** clamd's own default is 25 MB (StreamMaxLength); the product's limit for a file is higher. */
 type Options = { readonly signature: string; readonly mostBytes?: number };
 
 export type Clamd = {
   readonly address: string;
-  /** What it was given, whole files. */
+  /** The files it was given, whole. */
   readonly seen: Buffer[];
   readonly close: () => Promise<void>;
 };

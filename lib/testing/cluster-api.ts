@@ -35,7 +35,8 @@ export async function startClusterApi(
       return void response.end(JSON.stringify(list));
     }
     response.flushHeaders();
-    // As a real server does: a watch begins with all that happened since the list it is based on.
+    // Like a real server: a watch begins with everything that happened since the list it is based
+    // on.
     const since = Number(url.searchParams.get('resourceVersion'));
     for (const change of changes) if (change.version > since) response.write(change.line);
     watches.add(response);

@@ -1,7 +1,7 @@
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 
-/** What a name stands for: addresses, or hosts with ports. */
+/** What a name resolves to: addresses, or hosts with ports. */
 export type Zone = Readonly<
   Record<string, readonly (string | { readonly host: string; readonly port: number })[]>
 >;
@@ -9,10 +9,13 @@ export type Zone = Readonly<
 const TYPES = { 1: 'A', 33: 'SRV' } as const;
 const ANSWER = 0x8580;
 const NO_SUCH_NAME = 3;
-/** Points to the name in the question, which begins behind the header of 12 bytes. */
+/** Points to the name in the question, which begins after the 12-byte header. */
 const THE_NAME = 0xc00c;
 
-/** A name server on loopback (RFC 1035, 2782) that answers from a zone, which may be exchanged; times to live are 0. */
+/**
+ * A name server on loopback (RFC 1035, 2782) that answers from a replaceable zone; times to live
+ * are 0.
+ */
 export async function startDnsServer(zone: Zone) {
   const socket = createSocket('udp4');
   let present = zone;

@@ -35,7 +35,7 @@ export function fetchBrowser(say: (line: string) => void = console.log): string 
   for (const [program, ...args] of waysToInstall()) {
     say(`No browser was found; trying: ${[program, ...args].join(' ')}`);
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-    // Progress goes to stderr, apart from what the program prints.
+    // Progress goes to stderr, separate from what the program prints.
     const stdio = ['inherit', process.stderr, process.stderr] as const;
     const run = spawnSync(program, args, { env, stdio: [...stdio], timeout: 300_000 });
     const found = run.status === 0 ? findBrowser() : null;

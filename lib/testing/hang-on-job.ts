@@ -1,4 +1,7 @@
-/** A worker that takes a job from the queue `read`, reports it, and never finishes it: to be killed by a test. */
+/**
+ * A worker that takes a job from the queue `read`, reports it, and never finishes it: for a test to
+ * kill.
+ */
 import { openQueue, workQueue } from '#lib/platform/queue.ts';
 
 const boss = await openQueue(process.argv[2] ?? '', { works: true });

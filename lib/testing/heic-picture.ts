@@ -1,6 +1,6 @@
 /**
- * White, 120 by 160, with a black bar of 32 rows along the top, as HEIC. Nothing that runs in Node can
- * write one, so it was encoded once (heif-enc 1.23, x265, quality 50).
+ * White, 120 by 160, with a black bar of 32 rows along the top, as HEIC. Nothing that runs in Node
+ * can write one, so it was encoded once (heif-enc 1.23, x265, quality 50).
  */
 export const HEIC_PICTURE = Buffer.from(
   'AAAAHGZ0eXBoZWljAAAAAG1pZjFoZWljbWlhZgAAAkZtZXRhAAAAAAAAACFoZGxyAAAAAAAAAABwaWN0AAAAAAAA' +

@@ -5,7 +5,9 @@ import { JPEG2000_PICTURE } from './jpeg2000-picture.ts';
 type Entries = Record<string, string | number | string[]>;
 type Picture = readonly [bytes: Uint8Array, entries: Entries];
 
-/** A letter page that draws `content`, packed as `entries` say, with one picture of the name Scan. */
+/**
+ * A letter-size page that draws `content`, packed as `entries` say, with one picture named Scan.
+ */
 export async function buildPdf(
   content: Uint8Array,
   entries: Entries = {},
@@ -48,7 +50,7 @@ const KINDS: Readonly<Record<string, () => Promise<Uint8Array>>> = {
     ]),
   'a picture that claims a gigapixel': () => {
     const bytes = Buffer.from(JPEG2000_PICTURE);
-    // Width and height, behind the markers SOC and SIZ.
+    // Width and height, after the markers SOC and SIZ.
     bytes.writeUInt32BE(32_000, 8);
     bytes.writeUInt32BE(32_000, 12);
     return buildPdf(DRAW_PICTURE, {}, [
@@ -71,7 +73,7 @@ const KINDS: Readonly<Record<string, () => Promise<Uint8Array>>> = {
     Buffer.concat([Buffer.from('%PDF-1.7\n'), deflateSync(Buffer.alloc(MB, 'noise'))]),
 };
 
-/** PDFs that are meant to take a reader down, by turns of each kind, no two of the same bytes. */
+/** PDFs that try to take down a reader, taking turns between kinds, no two with the same bytes. */
 export async function drawHostile(count: number): Promise<{ kind: string; bytes: Uint8Array }[]> {
   const kinds = Object.entries(KINDS);
   const files: { kind: string; bytes: Uint8Array }[] = [];

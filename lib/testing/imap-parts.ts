@@ -1,7 +1,7 @@
 /** An argument of an IMAP command (RFC 3501, 4): a string or atom, or a list of them. */
 export type ImapPart = string | readonly ImapPart[];
 
-/** Cuts a command, whose literals stand in it after `{n}` and a line end, into its arguments. */
+/** Splits a command into its arguments; its literals follow `{n}` and a line break. */
 export function parseCommand(command: Buffer): readonly ImapPart[] {
   const text = command.toString('latin1');
   let at = 0;
@@ -27,7 +27,7 @@ export function parseCommand(command: Buffer): readonly ImapPart[] {
       at = start + Number(literal[1]);
       return text.slice(start, at);
     }
-    // Of `BODY.PEEK[HEADER.FIELDS (FROM)]` the brackets belong to the atom.
+    // In `BODY.PEEK[HEADER.FIELDS (FROM)]`, the brackets belong to the atom.
     const atom = /^(?:[^\s()[]|\[[^\]]*\])+/.exec(text.slice(at))?.[0] ?? text.slice(at, at + 1);
     at += atom.length;
     return atom;
@@ -46,7 +46,9 @@ export function quote(text: string | null): string {
   return `"${text.replaceAll(/["\\]/g, '\\$&')}"`;
 }
 
-/** The ENVELOPE of a mail (RFC 3501, 7.4.2), as far as a client asks here: who it is from. */
+/**
+ * The ENVELOPE of an email (RFC 3501, 7.4.2), as far as a client asks for it here: who it is from.
+ */
 export function envelopeOf(source: Buffer): string {
   const head = source.subarray(0, source.indexOf('\r\n\r\n')).toString('latin1');
   const from = /^from:(.*(?:\r\n[ \t].*)*)/im.exec(head)?.[1] ?? '';

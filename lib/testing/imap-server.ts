@@ -15,11 +15,11 @@ export interface ImapServer {
   /** For MAIL_INBOX_URL. */
   readonly url: string;
   readonly append: (folder: string, source: Buffer) => void;
-  /** The mails in a folder, oldest first; none for one that is not there. */
+  /** The emails in a folder, oldest first; none if there is no such folder. */
   readonly list: (folder: string) => readonly Buffer[];
-  /** Resolves once this is true, which is asked at every command. */
+  /** Resolves once this is true, which is checked at every command. */
   readonly until: (isTrue: () => boolean) => Promise<void>;
-  /** Names of the commands that came, in their order. */
+  /** Names of the commands received, in order. */
   readonly commands: readonly string[];
   readonly stop: () => Promise<void>;
 }
@@ -27,15 +27,16 @@ export interface ImapServer {
 export const IMAP_USER = { name: 'bills@example.org', password: 'four "green" \\ doors' };
 
 /**
- * A mail server on loopback for clients that read: the part of IMAP4rev1 (RFC 3501) with MOVE (RFC 6851) that
- * takes mails out of a folder, in plain text and in memory. `hangs` says which commands are never answered.
+ * An IMAP server on loopback for clients that read: the part of IMAP4rev1 (RFC 3501) with MOVE (RFC
+ * 6851) that takes emails out of a folder, in plain text and in memory. `hangs` says which commands
+ * are never answered.
  */
 export async function startImapServer({
   hangs = () => false,
   moves = true,
 }: {
   readonly hangs?: (command: string) => boolean;
-  /** Whether it has MOVE; else clients copy, mark, and expunge. */
+  /** Whether it supports MOVE; otherwise clients copy, mark, and expunge. */
   readonly moves?: boolean;
 } = {}): Promise<ImapServer> {
   const folders = new Map<string, Folder>([['INBOX', { next: 1, mails: [] }]]);
@@ -82,7 +83,7 @@ interface Session {
   readonly folders: Map<string, Folder>;
   readonly moves: boolean;
   folder: Folder | null;
-  /** Ids of the mails marked as deleted. */
+  /** Ids of the emails marked as deleted. */
   readonly deleted: Set<number>;
 }
 
@@ -106,7 +107,10 @@ function serve(socket: Socket, session: Session, isAnswered: (name: string) => b
   });
 }
 
-/** Where the command ends that the buffer begins with; null while it is not whole. Literals are asked for. */
+/**
+ * Where the command at the beginning of the buffer ends; null while it is incomplete. Requests
+ * literals.
+ */
 function endOf(buffer: Buffer, socket: Socket): number | null {
   for (let from = 0; ; ) {
     const end = buffer.indexOf('\r\n', from);
@@ -237,7 +241,7 @@ function change(
   }
 }
 
-/** Out of the folder: the numbers of those behind move up, so the last goes first. */
+/** Removes from the folder: later numbers move up, so the last goes first. */
 function take(folder: Folder, mails: readonly StoredMail[]): string[] {
   const gone = mails.map((mail) => folder.mails.indexOf(mail)).toSorted((a, b) => b - a);
   folder.mails = folder.mails.filter((mail) => !mails.includes(mail));

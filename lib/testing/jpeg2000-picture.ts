@@ -1,6 +1,6 @@
 /**
- * White, 120 by 160, with a black bar of 32 rows along the top, as JPEG 2000. Nothing among the
- * dependencies writes that, so it was encoded once (OpenJPEG 2.5.4).
+ * White, 120 by 160, with a black bar of 32 rows along the top, as JPEG 2000. None of the
+ * dependencies can write that, so it was encoded once (OpenJPEG 2.5.4).
  */
 export const JPEG2000_PICTURE = Buffer.from(
   '/0//UQApAAAAAAB4AAAAoAAAAAAAAAAAAAAAeAAAAKAAAAAAAAAAAAABBwEB/1IADAACACgABQQEAAD/XAAjQncgdvB2' +

@@ -2,13 +2,13 @@ import type { Page } from '@playwright/test';
 import axeCore from 'axe-core';
 
 declare global {
-  // In the page, once it was put there.
+  // In the page, once it has been added.
   var axe: typeof axeCore;
 }
 
 /**
- * What axe finds on the page as it is now: the rule, and where. It is put into a page once and runs there: no
- * page of the product has a frame, which is what else a driver is for.
+ * What axe finds on the page as it is now: the rule, and where. It is added to a page once and runs
+ * there: no page of the product has a frame, which is the other thing a driver is for.
  */
 export async function listViolations(
   page: Page,

@@ -8,12 +8,12 @@ type Handler = (
   context: { params: Promise<{ readonly [name: string]: string } | undefined> },
 ) => Promise<Response>;
 
-/** Handlers by what asks for them: `GET /api/documents/[documentId]`. */
+/** Handlers by the requests they answer: `GET /api/documents/[documentId]`. */
 export type ServedRoutes = { readonly [methodAndPath: string]: Handler };
 
 /**
- * Route handlers over real HTTP on a port of loopback (0 is any), without building the pages. Gives the
- * address of the server; `finish` waits for answers under way, and `close` does not.
+ * Serves route handlers over real HTTP on a loopback port (0 is any), without building the pages.
+ * Returns the server's address; `finish` waits for answers in progress, and `close` does not.
  */
 export async function listenRoutes(
   routes: ServedRoutes,
@@ -32,14 +32,14 @@ export async function listenRoutes(
       const found = method === request.method ? pattern.exec(pathname) : null;
       if (!found) continue;
       const params = Object.fromEntries(names.map((name, at) => [name, found[at + 1] ?? '']));
-      // As Next does: an address without names in it comes without parameters.
+      // As in Next: an address without names in it comes without parameters.
       const given = names.length > 0 ? params : undefined;
       await send(outgoing, await handler(request, { params: Promise.resolve(given) }));
       return;
     }
     outgoing.writeHead(404).end();
   });
-  // A test that takes its time between two requests must not find its connection closed.
+  // If a test pauses between two requests, its connection must still be open.
   server.keepAliveTimeout = 0;
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   const address = server.address() as AddressInfo;

@@ -1,6 +1,6 @@
 import { SMTPServer } from 'smtp-server';
 
-/** A mail as it arrived: its envelope, its headers as they were sent, and its text in clear. */
+/** An email as it arrived: its envelope, its headers as they were sent, and its decoded text. */
 export interface ArrivedMail {
   readonly to: readonly string[];
   readonly headers: string;
@@ -11,14 +11,15 @@ export interface MailServer {
   /** For SMTP_URL. */
   readonly url: string;
   readonly arrived: ArrivedMail[];
-  /** Resolves once this is true, which is asked at every mail. */
+  /** Resolves once this is true, which is checked at every email. */
   readonly until: (isTrue: () => boolean) => Promise<void>;
   readonly stop: () => Promise<void>;
 }
 
 /**
- * A mail server on loopback, of smtp-server, which keeps what it is sent. `answer` says what becomes of
- * each: it is taken, refused with a status of SMTP, or never answered. Without `secure` it offers no encryption.
+ * An SMTP server on loopback, made with smtp-server, which keeps what it is sent. `answer` decides
+ * about each email: it is accepted, refused with an SMTP status, or never answered. Without
+ * `secure` it offers no encryption.
  */
 export async function startMailServer({
   answer = () => 'take',
@@ -69,7 +70,7 @@ export async function startMailServer({
   };
 }
 
-/** One part of text, as RFC 2045 lets it be sent. */
+/** A single text part, as RFC 2045 allows it to be sent. */
 function parseMail(raw: string): { headers: string; text: string } {
   const end = raw.indexOf('\r\n\r\n');
   const headers = raw.slice(0, end);

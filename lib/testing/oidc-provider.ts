@@ -2,21 +2,24 @@ import { createHash, generateKeyPairSync, randomUUID, sign } from 'node:crypto';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** What the provider says of whoever signs in there next. */
+/** What the provider says about whoever signs in there next. */
 export type Claims = Readonly<Record<string, unknown>>;
 
 export type Provider = {
   readonly issuer: string;
   /** What it says next; `forged`: signed with a key that it does not publish. */
   readonly say: (claims: Claims, options?: { readonly forged?: boolean }) => void;
-  /** What the last browser that came was sent with. */
+  /** The parameters that the last browser came with. */
   readonly asked: () => URLSearchParams;
   readonly close: () => Promise<void>;
 };
 
 type Code = { readonly nonce: string | null; readonly challenge: string | null };
 
-/** An OpenID Connect provider on loopback, where everybody is signed in: authorization code, PKCE, RS256. `named`: what it says it is called. */
+/**
+ * An OpenID Connect provider on loopback, where everyone is signed in: authorization code, PKCE,
+ * RS256. `named`: the issuer that it claims to be.
+ */
 export async function startProvider(
   client: { id: string; secret: string },
   named?: string,

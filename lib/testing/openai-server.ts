@@ -9,7 +9,7 @@ export type Reply =
       /** The message's text. */
       readonly content: string;
       readonly finish?: 'stop' | 'length' | 'content_filter';
-      /** Tokens and their log-probabilities, given when the request asks for them. */
+      /** Tokens and their log-probabilities, included if the request asks for them. */
       readonly tokens?: readonly (readonly [string, number])[];
       readonly usage?: { readonly input: number; readonly output: number } | null;
     }
@@ -34,11 +34,11 @@ export type Abilities = {
   readonly temperature: boolean;
   readonly jsonSchema: boolean;
   readonly jsonObject: boolean;
-  /** Knows the limit of an answer's length by its newer name. */
+  /** Supports the newer name of the limit on an answer's length. */
   readonly maxCompletionTokens: boolean;
 };
 
-/** What a certain server refuses, and in what words; null: nothing. */
+/** What a certain server refuses, and with what message; null: nothing. */
 export type Refusal = (
   request: ReceivedRequest,
 ) => { readonly status: number; readonly body: object } | null;
@@ -63,18 +63,18 @@ export type ReceivedRequest = z.infer<typeof RequestBody> & {
 export type OpenAiServer = {
   /** Base URL for an endpoint. */
   readonly url: string;
-  /** About documents. */
+  /** Requests about documents. */
   readonly requests: readonly ReceivedRequest[];
-  /** Of no patient: to find out what the server supports. */
+  /** Requests about no patient: to find out what the server supports. */
   readonly warmUps: readonly ReceivedRequest[];
   inFlight(): number;
   close(): Promise<void>;
 };
 
 /**
- * A loopback server that speaks the chat-completions protocol for tests. `script` is the list of
- * replies, of which the last one repeats, or a function of the request. A list is for documents:
- * warm-ups are answered. A function decides about both.
+ * A loopback server that speaks the chat-completions protocol for tests. `script` is a list of
+ * replies, the last of which repeats, or a function of the request. A list applies to documents
+ * only: warm-ups are answered. A function decides about both.
  */
 export async function startOpenAiServer(
   script: readonly Reply[] | ((request: ReceivedRequest) => Reply),
@@ -133,7 +133,7 @@ const ALL_ABILITIES: Abilities = {
   maxCompletionTokens: true,
 };
 
-/** What a warm-up hopes for. */
+/** The answer that a warm-up expects. */
 export const WARM_ANSWER = {
   kind: 'answer',
   content: JSON.stringify({

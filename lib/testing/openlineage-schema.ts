@@ -1,8 +1,8 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 
-// What https://openlineage.io/spec/2-0-2/OpenLineage.json and the facets that we send demand, written anew
-// without descriptions: compared fact by fact with the published schema of 2-1-0, which adds three optional
-// texts of a data set, and with the facets at the versions that are named.
+// What https://openlineage.io/spec/2-0-2/OpenLineage.json and the facets that we send require,
+// rewritten without descriptions: compared item by item with the published schema of 2-1-0, which
+// adds three optional texts to a data set, and with the facets in the versions named here.
 
 const ref = (name: string) => ({ $ref: `#/$defs/${name}` });
 const list = (of: string) => ({ type: 'array', items: ref(of) });
@@ -93,7 +93,7 @@ const facet = (properties: object, required: readonly string[]) => ({
   required: ['_producer', '_schemaURL', ...required],
 });
 
-/** The standard facets that we send, by their addresses without what all begin with. */
+/** The standard facets that we send, by their addresses without the common beginning. */
 export const FACETS: Readonly<Record<string, object>> = {
   '1-0-1/ParentRunFacet': facet(
     {

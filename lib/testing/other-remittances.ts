@@ -37,7 +37,7 @@ type Sheet = {
   y: number;
 };
 
-/** One page of a remittance of three or four claims; the same seed draws the same page. */
+/** One page of a remittance with three or four claims; the same seed draws the same page. */
 export function drawOtherRemittance(way: OtherRemittance, seed: number): DrawnRemittance {
   const random = createRandom(`other/${way}/${seed}`);
   const sheet: Sheet = {
@@ -63,7 +63,7 @@ function makeClaims(random: Random, way: OtherRemittance): Claim[] {
   const like = (model: string) => model.replace(/\d/g, () => random.digits(1));
   return Array.from({ length: random.pick([3, 4]) }, (): Claim => {
     const person = makePerson(random);
-    // As much of a name as a column holds.
+    // As much of a name as fits in a column.
     const last = (person.last.split('-')[0] ?? '').slice(0, 9).trim();
     const mostLines = way === 'one-row' ? 1 : 4;
     return {
@@ -104,7 +104,9 @@ function write(sheet: Sheet, cells: readonly Cell[]): number {
 const ENDS = [320, 380, 440, 500, 560] as const;
 const NAMES = ['Billed', 'Allowed', 'Deductible', 'Coinsurance', 'Paid'] as const;
 
-/** What is billed, allowed, applied to the deductible, coinsurance, and paid, in their columns. */
+/**
+ * The amounts billed, allowed, applied to the deductible, coinsurance, and paid, in their columns.
+ */
 function amounts(
   of: Pick<SettledLine, 'billed' | 'allowed' | 'deductible' | 'coinsurance' | 'paid'>,
 ) {
@@ -137,14 +139,14 @@ const DRAW: Readonly<Record<OtherRemittance, (sheet: Sheet, claim: Claim) => voi
   'one-row': drawEveryRow,
 };
 
-/** Claims are parted by a name and nothing else. */
+/** Claims are separated by a name and nothing else. */
 function drawNamed(sheet: Sheet, { name, settled }: Claim): void {
   sheet.claims.push(write(sheet, [[36, name]]));
   for (const line of settled.lines)
     sheet.rows.push(write(sheet, [[36, usDate(line.date)], [110, line.code], ...amounts(line)]));
 }
 
-/** A name, its numbers, and what the rows below come to. */
+/** A name, its numbers, and the sums of the rows below. */
 function drawSumsFirst(sheet: Sheet, { name, id, number, account, settled }: Claim): void {
   sheet.claims.push(write(sheet, [[36, name]]));
   write(sheet, [[48, `ID ${id}  Account ${account}`]]);
@@ -153,7 +155,7 @@ function drawSumsFirst(sheet: Sheet, { name, id, number, account, settled }: Cla
     sheet.rows.push(write(sheet, [[60, usDate(line.date)], [110, line.code], ...amounts(line)]));
 }
 
-/** Each row says whose and which claim it is. */
+/** Each row says which patient and which claim it belongs to. */
 function drawEveryRow(sheet: Sheet, { name, number, settled }: Claim): void {
   settled.lines.forEach((line, at) => {
     const y = write(sheet, [

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What a test runner reported: how many tests passed, and each that failed, in a line or two. */
+/** What a test runner reported: how many tests passed, and each failed one, in a line or two. */
 export type TestReport = {
   readonly passed: number;
   readonly failed: number;
@@ -62,7 +62,7 @@ const PlaywrightReport = z.object({
   errors: z.array(z.object({ message: z.string().optional() })).optional(),
 });
 
-/** Reads a report of Vitest's `json` reporter; null if it is none. */
+/** Reads a report of Vitest's `json` reporter; null if it is not one. */
 export function readVitestReport(report: unknown): TestReport | null {
   const { data } = VitestReport.safeParse(report);
   if (!data) return null;
@@ -72,7 +72,7 @@ export function readVitestReport(report: unknown): TestReport | null {
       return [{ test: file.name, reason: shorten(file.message) }];
     return failed.map((test) => ({
       test: `${file.name} › ${test.fullName}`,
-      // A test that was tried again has a message for each try; the last one made it fail.
+      // A retried test has a message for each try; the last one made it fail.
       reason: shorten(test.failureMessages?.at(-1)),
     }));
   });
@@ -84,7 +84,7 @@ export function readVitestReport(report: unknown): TestReport | null {
   };
 }
 
-/** Reads a report of Playwright's `json` reporter; null if it is none. */
+/** Reads a report of Playwright's `json` reporter; null if it is not one. */
 export function readPlaywrightReport(report: unknown): TestReport | null {
   const { data } = PlaywrightReport.safeParse(report);
   if (!data) return null;
@@ -112,7 +112,7 @@ function listSpecs(suites: readonly Suite[]): Spec[] {
   return suites.flatMap(({ specs = [], suites: inner = [] }) => [...specs, ...listSpecs(inner)]);
 }
 
-/** The first lines that say something, without the colors that runners give them. */
+/** The first meaningful lines, without the colors that runners add. */
 function shorten(message = 'no reason given'): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: colors of a terminal begin with ESC.
   const plain = message.replace(/\u001b\[[0-9;]*m/g, '');

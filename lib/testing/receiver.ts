@@ -9,7 +9,7 @@ export interface Received {
 export async function startReceiver(answer: (count: number) => number = () => 204): Promise<{
   readonly host: string;
   readonly received: Received[];
-  /** Resolves once this is true, which is asked at every request. */
+  /** Resolves once this is true, which is checked at every request. */
   readonly until: (isTrue: () => boolean) => Promise<void>;
   readonly stop: () => Promise<void>;
 }> {

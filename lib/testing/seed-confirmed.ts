@@ -2,7 +2,10 @@ import { type Db, getDb } from '#lib/platform/db.ts';
 
 const FORM = 'receipt';
 
-/** Receipts whose four fields a person has already confirmed, so that it only remains to submit them. */
+/**
+ * Receipts whose four fields a person has already confirmed, so that they only need to be
+ * submitted.
+ */
 export async function seedConfirmed(
   { documentId, byteCount, count }: { documentId: string; byteCount: number; count: number },
   db: Db = getDb(),

@@ -9,8 +9,8 @@ import type { Db } from '#lib/platform/db.ts';
 const VALUES = { company: 'Shop', date: '2026-01-02', address: '1 High St', total: '5.00' };
 
 /**
- * A receipt in review whose fields a person (not one of the users) has already confirmed, so that it
- * only remains to submit it. `number` makes its id.
+ * A receipt in review whose fields a person (not one of the users) has already confirmed, so that
+ * it only needs to be submitted. `number` determines its id.
  */
 export async function seedReceipt(
   db: Db,

@@ -11,7 +11,7 @@ import { drawDocument } from './generator/draw-document.ts';
 import { listWords } from './generator/list-words.ts';
 import { createRandom } from './generator/random.ts';
 
-/** A generated receipt with its words, as left by a reviewer who enters the true values. */
+/** A generated receipt with its words, as a reviewer who enters the true values leaves it. */
 export function drawReviewed(look: number, seed: number) {
   const drawn = drawDocument('receipt', look, seed);
   const random = createRandom(`${look}/${seed}`);
@@ -28,7 +28,7 @@ export function drawReviewed(look: number, seed: number) {
   return { documentId, recordId: RecordId.parse(`rec_${hash.slice(0, 20)}`), pages, example };
 }
 
-/** Such a receipt in the database, read, accepted and last in the learning log. */
+/** Such a receipt in the database: read, accepted, and last in the learning log. */
 export async function seedReviewed(
   db: Db,
   look: number,

@@ -1,8 +1,11 @@
-/** The routes by which a web server is seen to end, on the port of the first argument; it ends as Next does. */
+/**
+ * The routes that show when a web server is shutting down, on the port in the first argument; it
+ * shuts down as Next does.
+ */
 import { registerHooks } from 'node:module';
 import { watchForEnd } from '#lib/platform/draining.ts';
 
-// Next has these modules under names that only a bundler finds.
+// Next has these modules under names that only a bundler resolves.
 registerHooks({
   resolve: (name, context, next) => next(/^next\/\w+$/.test(name) ? `${name}.js` : name, context),
 });

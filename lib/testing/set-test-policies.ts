@@ -2,18 +2,19 @@ import { DEMO_ACCOUNTS } from '#lib/pipeline/seed-demo-accounts.ts';
 import { DEFAULT_POLICY } from '#lib/routing/policy.ts';
 import { ask, signInTo } from './ask.ts';
 
-/** This share of the records is reviewed twice: so rare that a test has to search for one. */
+/** This share of the records is reviewed twice: so few that a test has to search for one. */
 export const SECOND_REVIEW_SHARE = 0.001;
 
 /**
- * As an administrator of the app at `url`, has reviewers asked about claims whose own sums or codes are
- * wrong, which are the records that tests review, and a few records reviewed twice.
+ * As an administrator of the app at `url`, makes sure that reviewers are asked about claims with
+ * wrong sums or codes, which are the records that tests review, and that a few records are reviewed
+ * twice.
  */
 export async function setTestPolicies(url: string): Promise<void> {
   const { origin } = new URL(url);
   const { id: _, ...shipped } = DEFAULT_POLICY;
   let cookie = '';
-  // Figures of the tests' own acts, not those of the sample month.
+  // Figures from the tests' own actions, not those of the sample month.
   await signInAs('supervisor');
   await post('/api/preferences/history', { value: 'own' });
   await signInAs('admin');

@@ -8,9 +8,9 @@ import { listWords } from './generator/list-words.ts';
 import { createRandom } from './generator/random.ts';
 
 /**
- * Draws lines with what each is thought to be, and returns what they are after `refine`.
- * `head` is the score of being a head, for lines thought to be something else; what they are thought to
- * be has 4. A text that begins with a form feed is the first of a page.
+ * Draws lines with the kind that each seems to be, and returns their kinds after `refine`. `head`
+ * is the score of being a header, for lines that seem to be something else; their seeming kind has
+ * a score of 4. A text that begins with a form feed is the first of a page.
  */
 export function settleLines(
   lines: readonly (readonly [LineKind, string])[],

@@ -1,11 +1,14 @@
 import { createHash, generateKeyPairSync, type KeyObject, randomBytes, sign } from 'node:crypto';
 
-/** A device that keeps one passkey, in software, as the specification has it sign (Web Authentication Level 3). */
+/**
+ * A device that keeps one passkey, in software, signing as the specification says (Web
+ * Authentication Level 3).
+ */
 export type SoftPasskey = {
   readonly id: string;
-  /** As a browser answers `navigator.credentials.create`. */
+  /** Like a browser's answer to `navigator.credentials.create`. */
   readonly create: (challenge: string, options?: Options) => object;
-  /** As it answers `navigator.credentials.get`. */
+  /** Like its answer to `navigator.credentials.get`. */
   readonly get: (challenge: string, options?: Options) => object;
 };
 
@@ -26,7 +29,7 @@ const KINDS = {
 } as const;
 export type PasskeyKind = keyof typeof KINDS;
 
-/** `counts`: it says how often it has signed. */
+/** `counts`: it reports how often it has signed. */
 export function makeSoftPasskey(
   origin: string,
   { kind = 'es256', counts = false }: { kind?: PasskeyKind; counts?: boolean } = {},

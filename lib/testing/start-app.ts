@@ -8,8 +8,8 @@ import { setTestPolicies } from './set-test-policies.ts';
 const START_TIMEOUT_MS = 300_000;
 
 /**
- * Once for all browser tests: the whole product, started like `npm start`, with its own port, database
- * and files. Its address becomes E2E_URL, the browser PLAYWRIGHT_CHROMIUM.
+ * Once for all browser tests: the whole product, started like `npm start`, with its own port,
+ * database, and files. Its address becomes E2E_URL, the browser PLAYWRIGHT_CHROMIUM.
  */
 export default async function startApp(): Promise<() => Promise<void>> {
   process.env.PLAYWRIGHT_CHROMIUM = fetchBrowser();
@@ -27,7 +27,7 @@ export default async function startApp(): Promise<() => Promise<void>> {
       DEMO: 'on',
       // Tests must not depend on chance.
       BLIND_AUDITS: 'off',
-      // Every test signs in, all of them from one address.
+      // Every test signs in, all from the same address.
       SIGN_IN_TRIES_PER_MINUTE: '10000',
     },
   });

@@ -5,7 +5,7 @@ import { AwsV4Signer } from 'aws4fetch';
 import { findFreePort } from '#lib/platform/postgres/find-free-port.ts';
 import { findProgram } from './find-program.ts';
 
-/** Debian's python3-moto, or pip's moto: an S3 server that others wrote. */
+/** Debian's python3-moto, or pip's moto: an S3 server written by others. */
 const PROGRAM = 'moto_server';
 const POLICY = {
   Version: '2012-10-17',
@@ -15,24 +15,24 @@ const POLICY = {
 export interface TestBucket {
   /** STORAGE_URL and the keys for it. */
   readonly settings: Readonly<Record<string, string>>;
-  /** Another one on the same server; returns its address. */
+  /** Another bucket on the same server; returns its address. */
   readonly addBucket: (name: string) => Promise<string>;
-  /** The same, in which objects can be locked. */
+  /** The same, with object lock. */
   readonly addLockingBucket: (name: string) => Promise<string>;
   /**
-   * From now on every request has to be signed as S3 demands. Not for lists: this server decodes a slash in
-   * a query before it compares.
+   * From now on, every request has to be signed as S3 requires. Not for lists: this server decodes
+   * a slash in a query before comparing.
    */
   readonly checkSignatures: () => Promise<void>;
   readonly stop: () => Promise<void>;
 }
 
-/** Whether this machine has the server; tests of the bucket are skipped where it has not. */
+/** Whether this machine has the server; tests of the bucket are skipped if it does not. */
 export function hasBucketServer(): boolean {
   return findProgram(PROGRAM) !== null;
 }
 
-/** An empty bucket on a server of its own. */
+/** An empty bucket on a separate server. */
 export async function startBucket(): Promise<TestBucket> {
   const program = findProgram(PROGRAM);
   if (program === null) throw new Error(`no ${PROGRAM} on the PATH`);

@@ -12,12 +12,15 @@ const PROGRAM = 'pgbouncer';
 /** Fewer than the clients that the product opens, so that they share sessions. */
 const POOL_SIZE = 3;
 
-/** Whether this machine has it; tests are skipped where it has not. */
+/** Whether this machine has it; tests are skipped if it does not. */
 export function hasPgBouncer(): boolean {
   return findProgram(PROGRAM) !== null;
 }
 
-/** A PgBouncer in transaction mode before a database. Returns the address through it, and how to stop it. */
+/**
+ * A PgBouncer in transaction mode in front of a database. Returns the address through it, and how
+ * to stop it.
+ */
 export async function startPgBouncer(
   databaseUrl: string,
 ): Promise<{ readonly url: string; readonly stop: () => Promise<void> }> {

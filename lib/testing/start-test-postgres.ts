@@ -46,7 +46,7 @@ export default async function startTestPostgres(
   };
 }
 
-/** The server is a session of its own, which has to give way as well where these tests do. */
+/** The server is a separate session, which also has to yield if these tests do. */
 function giveWayToo(pidFile: string): void {
   if (getPriority() === 0 || !existsSync(pidFile)) return;
   giveWay(Number(readFileSync(pidFile, 'utf8').split('\n')[0]), getPriority());

@@ -4,7 +4,7 @@ import { type LogReport, verifyLog } from '#lib/decisions/verify-log.ts';
 import type { Db, Tx } from '#lib/platform/db.ts';
 import { createRandom, type Random } from './generator/random.ts';
 
-/** What a superuser of the database does to a log of `count` entries. */
+/** What a database superuser does to a log of `count` entries. */
 type Attack = (tx: Tx, random: Random, count: number) => Promise<unknown>;
 
 const CHANGES = [
@@ -55,7 +55,7 @@ const ATTACKS: Readonly<Record<string, Attack>> = {
   },
 };
 
-/** What is done afterward to hide it; the key that signs is not the database's to use. */
+/** What is done afterward to hide it; the database cannot use the signing key. */
 const COVERS: Readonly<Record<string, (tx: Tx) => Promise<void>>> = {
   nothing: async () => {},
   'hashes rebuilt': rebuildHashes,
@@ -70,9 +70,9 @@ const COVERS: Readonly<Record<string, (tx: Tx) => Promise<void>>> = {
 };
 
 /**
- * Tampers with the log as a superuser of the database could, in one of many ways by `seed`, verifies
- * it, and sets everything back. All entries must be covered by a checkpoint, and no two may say the same:
- * exchanging those changes nothing.
+ * Tampers with the log as a database superuser could, in one of many ways chosen by `seed`,
+ * verifies it, and restores everything. All entries must be covered by a checkpoint, and no two may
+ * be identical: swapping those changes nothing.
  */
 export async function tamperAndVerify(
   db: Db,
@@ -98,7 +98,7 @@ export async function tamperAndVerify(
   return { attack: `${attack}, ${cover}`, report };
 }
 
-/** In two steps, because each row is held against the others as it changes. */
+/** In two steps, because each row is checked against the others as it changes. */
 async function renumber(tx: Tx, where: string, by: number): Promise<void> {
   await tx.$executeRawUnsafe(`UPDATE decisions SET sequence = -sequence WHERE ${where}`);
   await tx.$executeRawUnsafe(`UPDATE decisions SET sequence = ${by} - sequence WHERE sequence < 0`);
@@ -106,7 +106,7 @@ async function renumber(tx: Tx, where: string, by: number): Promise<void> {
 
 async function rebuildHashes(tx: Tx): Promise<void> {
   let previousHash = GENESIS;
-  // An entry may come to the hash that one after it still has.
+  // An entry may get the hash that a later one still has.
   await tx.$executeRaw`UPDATE decisions SET hash = 'rebuilt ' || sequence`;
   for (const entry of await tx.decision.findMany({ orderBy: { sequence: 'asc' } })) {
     const hash = hashEntry({ ...entry, previousHash });

@@ -1,8 +1,8 @@
 import type { Reporter, TestCase } from 'vitest/node';
 
 /**
- * A reporter of Vitest that names each test that passed only when it was tried again, so that nobody
- * mistakes it for one that holds.
+ * A Vitest reporter that names each test that passed only when retried, so that no one mistakes it
+ * for a reliable one.
  */
 export default class TellSecondTries implements Reporter {
   onTestCaseResult(test: TestCase): void {

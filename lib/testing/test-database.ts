@@ -11,14 +11,14 @@ import { closeQueue } from '#lib/platform/queue.ts';
 export type TestDatabase = {
   readonly url: string;
   readonly db: Db;
-  /** The storage folder of this test file only: DATA_DIR. */
+  /** The storage folder of this test file: DATA_DIR. */
   readonly dataDir: string;
 };
 
 /**
- * A migrated, empty database and a data folder for one test file, both removed afterward. They are set
- * as DATABASE_URL and DATA_DIR, so that code that uses the process's own database uses them too. Call
- * once, at the top of a `*.db.test.ts`.
+ * A migrated, empty database and a data folder for one test file, both removed afterward. They are
+ * set as DATABASE_URL and DATA_DIR, so that code that uses the process's own database uses them
+ * too. Call once, at the top of a `*.db.test.ts`.
  */
 export async function testDatabase(): Promise<TestDatabase> {
   const templateUrl = inject('templateUrl');
@@ -42,7 +42,10 @@ function nameOf(url: string): string {
   return new URL(url).pathname.slice(1);
 }
 
-/** Two clones at once conflict, because the template may have no other session (the server only waits a while). */
+/**
+ * Two clones at once conflict, because the template may have no other session (the server waits
+ * only a while).
+ */
 async function run(url: string, sql: string, triesLeft = 5): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();

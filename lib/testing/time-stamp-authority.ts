@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** Whether there is an `openssl` on the PATH, which is the authority. */
+/** Whether there is an `openssl` on the PATH, which acts as the authority. */
 export function hasOpenssl(): boolean {
   try {
     execFileSync('openssl', ['version'], { stdio: 'ignore' });
@@ -16,11 +16,11 @@ export function hasOpenssl(): boolean {
 
 export interface Authority {
   readonly url: string;
-  /** PEM file of its root. */
+  /** PEM file of its root certificate. */
   readonly root: string;
-  /** How many stamps it gave. */
+  /** How many stamps it has issued. */
   readonly given: () => number;
-  /** What `openssl ts -verify` says of a token for these bytes. */
+  /** What `openssl ts -verify` says about a token for these bytes. */
   readonly confirms: (token: Uint8Array, bytes: Uint8Array) => boolean;
   readonly stop: () => Promise<void>;
 }
@@ -47,7 +47,7 @@ digests = sha256
 ess_cert_id_alg = sha256
 `;
 
-/** A time stamping authority (RFC 3161) on loopback: OpenSSL's, with a root of its own. */
+/** A time stamping authority (RFC 3161) on loopback: OpenSSL's, with its own root. */
 export async function startAuthority(): Promise<Authority> {
   const folder = mkdtempSync(join(tmpdir(), 'countersign-tsa-'));
   const at = (name: string) => join(folder, name);

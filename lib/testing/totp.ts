@@ -3,12 +3,15 @@ import { createHmac } from 'node:crypto';
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 const PERIOD_MS = 30_000;
 
-/** What the app shows next, which is right already: a code that was entered works no second time. */
+/**
+ * The next code of the app, which is already valid: a code that was entered does not work a second
+ * time.
+ */
 export function showNextCode(secret: string): string {
   return showCode(secret, Date.now() + PERIOD_MS);
 }
 
-/** The six digits that an authenticator app shows for a base32 secret, by RFC 6238. */
+/** The six digits that an authenticator app shows for a base32 secret, according to RFC 6238. */
 export function showCode(secret: string, at = Date.now()): string {
   const bits = [...secret.replace(/=+$/, '')]
     .map((sign) => ALPHABET.indexOf(sign).toString(2).padStart(5, '0'))

@@ -2,7 +2,10 @@ import { z } from 'zod';
 import { type AssetProvider, type AssetType, defineAssetType } from '#lib/lineage/asset-type.ts';
 import { type AssetUri, assetUri } from '#lib/model/asset-uri.ts';
 
-/** A type of assets that the product knows nothing of, whole: what a file in `lib/lineage/types` is. */
+/**
+ * A complete type of assets that the product does not know: the kind of thing a file in
+ * `lib/lineage/types` is.
+ */
 export const TOY: AssetType = defineAssetType({
   type: 'toy',
   title: 'Toy',
@@ -24,7 +27,7 @@ export const TOY: AssetType = defineAssetType({
   ],
 });
 
-/** A second source of data sets, beside those that other systems tell of in OpenLineage events. */
+/** A second source of data sets, besides those that other systems report in OpenLineage events. */
 export const SHELF = sourceOf('shelf', [
   {
     id: 'catalog',

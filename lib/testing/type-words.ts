@@ -4,7 +4,10 @@ import type { Page } from '#lib/model/page.ts';
 import { Probability } from '#lib/model/probability.ts';
 import type { Word } from '#lib/model/word.ts';
 
-/** One page of typewriter text as words: each column is a hundredth of the width, each line a fiftieth of the height. */
+/**
+ * One page of typewritten text as words: each column is a hundredth of the width, each line a
+ * fiftieth of the height.
+ */
 export function typeWords(...lines: readonly string[]): Word[] {
   return lines
     .flatMap((line, row) => [...line.matchAll(/\S+/g)].map((found) => ({ found, row })))

@@ -1,8 +1,8 @@
 import { subscribe } from '#lib/platform/notify.ts';
 
 /**
- * Resolves with what `look` finds, and calls it again at every live event of DATABASE_URL: no polling,
- * no sleeping. The test's own timeout ends it.
+ * Resolves with what `look` finds, and calls it again at every live event of DATABASE_URL: no
+ * polling, no sleeping. The test's own timeout ends it.
  */
 export function until<Found>(look: () => Promise<Found | null>): Promise<Found> {
   return new Promise((resolve, reject) => {
@@ -14,7 +14,7 @@ export function until<Found>(look: () => Promise<Found | null>): Promise<Found> 
       }, reject);
     };
     const unsubscribe = subscribe({ onEvent: check, onGap: check });
-    // What happened before this moment is not sent as an event.
+    // Anything that happened before this moment is not sent as an event.
     check();
   });
 }

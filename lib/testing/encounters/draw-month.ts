@@ -13,9 +13,9 @@ const NPI = '1003000126';
 const MEMBER = 'M552019347';
 
 /**
- * A month of a practice as files of its systems: the claims that it sent and what the payer answered. One
- * charge differs, one claim is denied, and the patient of the sample statement is asked for more than the
- * payer leaves to them; the rest agrees.
+ * A month of a practice as files from its systems: the claims it sent and the payer's answers. One
+ * charge differs, one claim is denied, and the patient of the sample statement is billed more than
+ * the payer leaves to them; everything else agrees.
  */
 export function drawMonth(): readonly { readonly fileName: string; readonly text: string }[] {
   const [first, second, third] = drawVisits(20, 3);
@@ -43,7 +43,7 @@ export function drawMonth(): readonly { readonly fileName: string; readonly text
   ];
 }
 
-/** The payer reads another charge than the claim has, and writes the difference off. */
+/** The payer reads a different charge than the claim has, and writes off the difference. */
 function changeCharge(eob: FieldsOf): FieldsOf {
   const more = 1_000;
   const add = (path: string) => ({ [path]: formatCents(cents(eob, path) + more) });
@@ -68,7 +68,7 @@ function deny(eob: FieldsOf): FieldsOf {
   return Object.assign({}, eob, head, ...rows);
 }
 
-/** A service of the sample statement and what its payer made of it, in cents. */
+/** A service on the sample statement and how its payer settled it, in cents. */
 interface BilledLine {
   readonly day: string | null;
   readonly code: string | null;
@@ -118,7 +118,9 @@ function drawBilled(): { claim: FieldsOf; eob: FieldsOf } {
   return { claim, eob };
 }
 
-/** The payer pays what the statement says, and leaves half of the largest balance to the practice. */
+/**
+ * The payer pays what the statement says, and leaves half of the largest balance to the practice.
+ */
 function listBilled(statement: FieldsOf): BilledLine[] {
   const lines = indicesOf(statement);
   const charges = lines.map((at) => cents(statement, `lines[${at}].amount`));
@@ -171,7 +173,7 @@ function rowsOf(lines: readonly FieldsOf[]): FieldsOf {
   );
 }
 
-/** Parts of an amount in proportion, the last with what is left. */
+/** Splits an amount in proportion; the last part gets the remainder. */
 function share(amount: number, weights: readonly number[]): number[] {
   const whole = sum(weights);
   const parts = weights.map((weight) => Math.floor((amount * weight) / whole));

@@ -68,8 +68,9 @@ export function drawPatient(draw: Draw, number: number): DrawnPatient {
 }
 
 /**
- * Draws a visit of a patient; `number` keeps ids and check numbers of several visits apart, and without a
- * `day` (counted from March 1, 2024) the visits as well. `lines`: what was done, where it is not drawn.
+ * Draws a visit of a patient. `number` distinguishes the ids and check numbers of several visits
+ * and, without a `day` (counted from March 1, 2024), the visits themselves. `lines`: the services,
+ * if they are not drawn.
  */
 export function drawVisit(
   draw: Draw,
@@ -90,7 +91,9 @@ export function drawVisit(
   };
 }
 
-/** Two or three services, or so many; each has a code of its own as long as there are codes. */
+/**
+ * Two or three services, or the given number; each has a different code as long as there are codes.
+ */
 export function drawLines(draw: Draw, count?: number): DrawnLine[] {
   const codes = shuffle(draw, CODES);
   const length = count ?? 2 + Math.floor(draw() * 2);
@@ -105,7 +108,7 @@ export function drawLines(draw: Draw, count?: number): DrawnLine[] {
 interface Visit {
   readonly patient: DrawnPatient;
   readonly lines: readonly DrawnLine[];
-  /** The day so many days after the visit. */
+  /** The day that many days after the visit. */
   readonly on: (days: number) => string;
   readonly number: number;
 }
@@ -171,7 +174,7 @@ function drawEob({ patient, lines, on, number }: Visit, draw: Draw): DrawnRecord
     billed: formatCents(sum(lines, 'charge')),
     paid: formatCents(paid),
     patientResponsibility: formatCents(sum(lines, 'owed')),
-    // The modifier that the claim has is left out, as payers do.
+    // The claim's modifier is left out, as payers do.
     ...rows(lines, ({ code, charge, allowed, owed }) => ({
       serviceDate: on(0),
       procedure: code,
@@ -242,7 +245,7 @@ function rows(
   );
 }
 
-/** The name as one of the papers prints it: either order, in full or as people call the patient. */
+/** The name as one of the papers prints it: in either order, in full or by its short form. */
 function nameOf(draw: Draw, { last, first, short }: DrawnPatient): string {
   const given = draw() < 0.3 ? short : first;
   return draw() < 0.5 ? `${last}, ${given}` : `${given} ${last}`;

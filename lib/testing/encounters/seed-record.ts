@@ -4,7 +4,10 @@ import type { Db } from '#lib/platform/db.ts';
 import { openSealers, type Sealer } from '#lib/platform/seal-values.ts';
 import type { DrawnRecord } from './draw-visit.ts';
 
-/** A drawn paper as an accepted record of a document of its own, with the fields that steps would leave. */
+/**
+ * A drawn paper as an accepted record in a separate document, with the fields that the steps would
+ * leave.
+ */
 export async function seedRecord(
   db: Db,
   paper: DrawnRecord,
@@ -15,8 +18,8 @@ export async function seedRecord(
 }
 
 /**
- * The same for many, in their order. `sealed`: with keys, under which the product keeps values; `reconcileDue`: they
- * wait to be reconciled.
+ * The same for many, in order. `sealed`: with the keys under which the product keeps values;
+ * `reconcileDue`: they are waiting to be reconciled.
  */
 export async function seedRecords(
   db: Db,
@@ -58,7 +61,7 @@ export async function seedRecords(
     FROM jsonb_to_recordset(${JSON.stringify(records)}::jsonb)
       AS new(id text, "documentId" text, form text, state "RecordState", "acceptedAt" timestamptz,
         rows jsonb, "reconcileDue" boolean)`;
-  // In one parameter: a practice has millions of fields.
+  // As a single parameter: a practice has millions of fields.
   const sealerOf = sealed ? await openSealers(drawn.map(({ hash }) => hash)) : null;
   const fields = JSON.stringify(
     drawn.flatMap(({ paper, id, hash }) => listFields(id, paper, sealerOf?.(hash))),

@@ -5,9 +5,9 @@ import { ask, signInTo } from '../ask.ts';
 const RETRY_MS = 150;
 const ANSWER_MS = 15_000;
 
-/** A person who asks until there is an answer, however often the server dies meanwhile. */
+/** A person who keeps asking until there is an answer, however often the server dies in between. */
 export type Client = {
-  /** The answer of the server, whose status is below 500, and how often it was asked. */
+  /** The server's answer, with a status below 500, and how often it took to get it. */
   readonly post: (
     path: string,
     body: string | Uint8Array,
@@ -28,7 +28,7 @@ export async function signInClient(base: string, email: string, password: string
   };
 }
 
-/** Null when the connection broke or nobody answered. */
+/** Null if the connection broke or nothing answered. */
 async function once(
   url: string,
   cookie: string,

@@ -1,6 +1,7 @@
 /**
- * Loaded before a program (`--import`): while the file that FAULTS_FILE names says so, its writes find no
- * room on the disk, its reads and writes fail now and then, or its clock is wrong. Only files of DATA_DIR.
+ * Loaded before a program (`--import`). As long as the file named by FAULTS_FILE says so, its
+ * writes find no space on the disk, its reads and writes sometimes fail, or its clock is wrong.
+ * Affects only files in DATA_DIR.
  */
 import { readFileSync } from 'node:fs';
 import promises, { type FileHandle } from 'node:fs/promises';
@@ -8,7 +9,7 @@ import { syncBuiltinESMExports } from 'node:module';
 import { resolve, sep } from 'node:path';
 
 const REFRESH_MS = 50;
-/** Of reads and writes while the storage has errors. */
+/** Share of reads and writes that fail while the storage has errors. */
 const FAILING = 0.3;
 const { FAULTS_FILE: control = '', DATA_DIR: dataDir = '.data' } = process.env;
 const root = resolve(dataDir) + sep;
@@ -57,7 +58,7 @@ Object.assign(promises, {
 });
 syncBuiltinESMExports();
 
-/** The same handle, whose writes and reads may fail. */
+/** The same handle, but its writes and reads may fail. */
 function disturbed(file: FileHandle): FileHandle {
   const acts = {
     write: 'write',
@@ -78,7 +79,7 @@ function disturbed(file: FileHandle): FileHandle {
   return file;
 }
 
-// A proxy, so that dates made elsewhere are still dates.
+// A proxy, so that dates created elsewhere are still dates.
 globalThis.Date = new Proxy(Date, {
   construct: (target, args, self) =>
     Reflect.construct(target, args.length === 0 ? [target.now() + offsetMs] : args, self),

@@ -8,7 +8,7 @@ import type { Ledger } from './load.ts';
 
 const DAYS_MS = 3 * 86_400_000;
 
-/** Every way in which what the product has differs from what it acknowledged; none is right. */
+/** Every difference between what the product has and what it acknowledged; there should be none. */
 export async function findLosses(db: Db, dataDir: string, ledger: Ledger): Promise<string[]> {
   const log = await verifyLog(db);
   return [
@@ -118,7 +118,7 @@ async function checkQueue(db: Db): Promise<string[]> {
   ];
 }
 
-/** Every row has its file and, once what broke off is cleared away, every file its row. */
+/** Every row has its file and, once interrupted work is cleaned up, every file has its row. */
 async function checkFiles(db: Db): Promise<string[]> {
   const later = new Date(Date.now() + DAYS_MS);
   await removeOrphans(later, db);

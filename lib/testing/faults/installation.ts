@@ -14,24 +14,24 @@ import { databaseVictim, runVictim, type Victim } from './victims.ts';
 /** The program that serves the pages or the routes on a port, with its arguments. */
 export type WebProgram = (port: number) => readonly string[];
 
-/** The routes alone, without pages: nothing has to be built. */
+/** Only the routes, without pages: nothing has to be built. */
 export const ROUTES: WebProgram = (port) => ['lib/testing/faults/serve-web.ts', String(port)];
 
 export type Installation = {
   readonly dataDir: string;
   readonly victims: Readonly<Record<'web' | 'worker' | 'database', Victim>>;
-  /** What web and worker meet from now on, as `disturb.ts` reads it; '' is nothing. */
+  /** What happens to web and worker from now on, in the form `disturb.ts` reads; '' is nothing. */
   readonly disturb: (fault: string) => void;
   readonly signIn: (role: 'reviewer' | 'supervisor') => Promise<Client>;
-  /** Seconds until no job is left; gives up when nothing has moved for `stallMs`. */
+  /** Seconds until no job is left; gives up if nothing has moved for `stallMs`. */
   readonly settle: (stallMs: number) => Promise<number>;
   readonly stop: () => Promise<void>;
 };
 
 /**
- * An installation of its own on loopback, in a temporary folder, whose processes can be killed, with
- * so many records that wait to be submitted. Changes this process's DATA_DIR and DATABASE_URL. `keptIn`: in
- * this folder, which stays; when it is there already, as it was left.
+ * A separate installation on loopback, in a temporary folder, with processes that can be killed and
+ * this many records waiting to be submitted. Changes this process's DATA_DIR and DATABASE_URL.
+ * `keptIn`: uses this folder instead and keeps it; if it already exists, as it was left.
  */
 export async function openInstallation(
   reviews: number,
@@ -44,7 +44,7 @@ export async function openInstallation(
   // Under root, PostgreSQL runs as another user, who needs access to the folder.
   chmodSync(dataDir, 0o711);
   delete process.env.DATABASE_URL;
-  // Those who work through the faults sign in once.
+  // The people who work through the faults sign in once.
   const faultsFile = join(dataDir, 'faults');
   process.env.FAULTS_FILE = faultsFile;
   const patience = { CONFIRM_MINUTES: '720', SESSION_IDLE_MINUTES: '720' };
@@ -101,7 +101,7 @@ async function settle(stallMs: number): Promise<number> {
   return (Date.now() - startedAt) / 1_000;
 }
 
-/** Jobs by state, and how often they were begun; '' when none is left. */
+/** Jobs by state, and how often they were started; '' if none is left. */
 async function describeLeft(): Promise<string> {
   const rows = await getDb().$queryRaw<{ state: string; count: number; tries: number }[]>`
     SELECT state::text AS state, count(*)::int AS count, sum(retry_count)::int AS tries

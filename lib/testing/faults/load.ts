@@ -11,10 +11,10 @@ import type { Client } from './client.ts';
 
 /** What the product has acknowledged, and must keep. */
 export type Ledger = {
-  /** Documents that must be there, with the number of their claims; null: a paper. */
+  /** Documents that must be there, with the number of their claims; null for a paper. */
   readonly present: Map<string, number | null>;
   readonly removed: Set<string>;
-  /** How often each was accepted, and its removal confirmed. */
+  /** How often each was accepted, and how often its removal was confirmed. */
   readonly uploads: Map<string, number>;
   readonly removals: Map<string, number>;
   readonly submitted: Set<string>;
@@ -39,12 +39,18 @@ type Work = {
   readonly client: Client;
   readonly ledger: Ledger;
   readonly signal: AbortSignal;
-  /** Milliseconds between an answer and the next act, so that the queue does not outgrow the worker. */
+  /**
+   * Milliseconds between an answer and the next action, so that the queue does not outgrow the
+   * worker.
+   */
   readonly thinkMs: number;
 };
 type File = { readonly bytes: Uint8Array; readonly claims: number | null };
 
-/** Uploads small files, some twice, and removes some of them, which may then come again. */
+/**
+ * Uploads small files, some of them twice, and removes some of them, which may then be uploaded
+ * again.
+ */
 export async function uploadAndRemove(work: Work, seed: string, papers: readonly Uint8Array[]) {
   const random = createRandom(seed);
   const own: File[] = [];
@@ -64,7 +70,7 @@ async function upload({ client, ledger }: Work, id: string, { bytes, claims }: F
   const { body, tries } = await client.post('/api/documents', bytes, headers);
   const kind = z.object({ kind: z.string() }).safeParse(body).data?.kind;
   const known = ledger.present.has(id);
-  // An answer that was lost on the way may have been the first "accepted".
+  // The first "accepted" may have been an answer that was lost on the way.
   const expected = known ? ['duplicate'] : tries > 1 ? ['accepted', 'duplicate'] : ['accepted'];
   if (!expected.includes(kind ?? '')) ledger.surprises.push(`upload of ${id}: ${toText(body)}`);
   if (!known) ledger.uploads.set(id, (ledger.uploads.get(id) ?? 0) + 1);
@@ -92,9 +98,9 @@ const Claimed = z.object({
 });
 
 /**
- * Claims records that only wait to be submitted, and submits them. A claim may be over by then, when nobody
- * answered for as long as a lease, or at once where clocks are `off`: that is an answer, and nothing was
- * acknowledged.
+ * Claims records that only need to be submitted, and submits them. By then the claim may have
+ * expired: if nothing answered for as long as a lease, or immediately if clocks are `off`. That is
+ * an answer too, and nothing was acknowledged.
  */
 export async function review(
   { client, ledger, signal, thinkMs }: Work,
@@ -120,7 +126,7 @@ export async function review(
 
 const Exported = z.object({ exportId: z.string(), recordCount: z.number() });
 
-/** Exports what is accepted, again and again. */
+/** Exports what is accepted, over and over. */
 export async function exportAll({ client, ledger, signal, thinkMs }: Work) {
   while (!signal.aborted) {
     const asked = JSON.stringify({ format: 'json', filter: { form: 'receipt' } });
@@ -132,7 +138,9 @@ export async function exportAll({ client, ledger, signal, thinkMs }: Work) {
   }
 }
 
-/** One in eight is a paper, whose pages have to be drawn and read; the others are small and exact. */
+/**
+ * One in eight is a paper whose pages have to be drawn and read; the others are small and exact.
+ */
 function drawFile(random: Random, name: string, papers: readonly Uint8Array[]): File {
   if (papers.length > 0 && random.chance(0.125)) {
     const mark = Buffer.from(`\n%${name}\n`);

@@ -6,7 +6,10 @@ import { findLosses } from './find-losses.ts';
 import { type Installation, openInstallation, type WebProgram } from './installation.ts';
 import { emptyLedger, exportAll, type Ledger, review, uploadAndRemove } from './load.ts';
 
-/** A process is killed; web and worker have no room on the disk, or errors of it, for a while; their clock is off. */
+/**
+ * A process is killed; web and worker have no disk space, or disk errors, for a while; their clock
+ * is off.
+ */
 export const FAULT_KINDS = [
   'web',
   'worker',
@@ -20,7 +23,7 @@ export type FaultKind = (typeof FAULT_KINDS)[number];
 export type FaultsReport = {
   readonly kills: Readonly<Record<string, number>>;
   readonly acknowledged: Readonly<Record<string, number>>;
-  /** How often web and worker ended without being killed, as when the database was. */
+  /** How often web and worker ended without being killed, for example when the database was. */
   readonly ownDeaths: number;
   /** Seconds from the last kill until no job was left. */
   readonly settledAfter: number;
@@ -30,12 +33,12 @@ export type FaultsReport = {
 export type FaultsOptions = {
   readonly seed: number;
   readonly kills: number;
-  /** Which faults there are; first each of them once, then each is as likely as the others. */
+  /** The kinds of faults; first each of them once, then all are equally likely. */
   readonly kinds: readonly FaultKind[];
   /** Mean time between two kills. */
   readonly everyMs: number;
   readonly reviews: number;
-  /** Milliseconds that uploaders and reviewers pause between two acts. */
+  /** Milliseconds that uploaders and reviewers pause between two actions. */
   readonly thinkMs: number;
   /** Real papers among the files, which have to be drawn and read. */
   readonly papers: boolean;
@@ -44,14 +47,14 @@ export type FaultsOptions = {
 
 /** A worker that has just been killed takes a while to come back on a busy machine. */
 const STALL_MS = 300_000;
-/** How long a disk is full or has errors, or a clock is off, and how far. */
+/** How long a disk is full or has errors, or a clock is off, and by how much. */
 const MIN_FAULT_MS = 500;
 const MAX_FAULT_MS = 4_000;
 const MAX_STEP_MINUTES = 120;
 
 /**
- * Kills web, worker, and database of an installation of its own at random moments (SIGKILL) while it is
- * uploaded to, reviewed, exported, and removed from, then compares it with what it acknowledged.
+ * Kills web, worker, and database of a separate installation at random moments (SIGKILL) while
+ * files are uploaded, reviewed, exported, and removed, then compares it with what it acknowledged.
  */
 export async function runFaults(options: FaultsOptions): Promise<FaultsReport> {
   const installation = await openInstallation(options.reviews, options.web);
@@ -90,7 +93,7 @@ async function killUnderLoad(
   const counts = Object.fromEntries(kinds.map((kind) => [kind, 0]));
   const first = random.shuffle(kinds);
   for (let done = 0; done < kills; ) {
-    // Exponential: short and long gaps, so that also what has just begun is hit.
+    // Exponential: short and long gaps, so that work that has just begun is hit too.
     await pause(Math.min(-Math.log(1 - random.next()) * everyMs, everyMs * 4));
     const kind = first[done] ?? random.pick(kinds);
     if (!(await strike(kind, { victims, disturb }, random))) continue;
@@ -102,7 +105,7 @@ async function killUnderLoad(
   return counts;
 }
 
-/** False when there was nothing to kill. */
+/** False if there was nothing to kill. */
 async function strike(
   kind: FaultKind,
   { victims, disturb }: Pick<Installation, 'victims' | 'disturb'>,

@@ -1,7 +1,10 @@
-/** The routes that a load of faults asks for, on the port of the first argument: a web process without pages. */
+/**
+ * The routes that a fault load asks for, on the port in the first argument: a web process without
+ * pages.
+ */
 import { registerHooks } from 'node:module';
 
-// Next has these modules under names that only a bundler finds.
+// Next has these modules under names that only a bundler resolves.
 registerHooks({
   resolve: (name, context, next) => next(/^next\/\w+$/.test(name) ? `${name}.js` : name, context),
 });

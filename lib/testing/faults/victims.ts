@@ -12,11 +12,11 @@ export type Victim = {
   /** Resolves with whether it ran and was killed. */
   readonly kill: () => Promise<boolean>;
   readonly stop: () => Promise<void>;
-  /** How often it ended although nobody killed it. */
+  /** How often it ended without being killed. */
   readonly ownDeaths: () => number;
 };
 
-/** A Node program, started again at once whenever it ends. */
+/** A Node program that is restarted immediately whenever it ends. */
 export function runVictim(args: readonly string[]): Victim {
   let child: ChildProcess;
   let stopping = false;
@@ -53,7 +53,7 @@ export function runVictim(args: readonly string[]): Victim {
   };
 }
 
-/** The server of a data folder; whoever opened it here starts it again. */
+/** The database server of a data folder; whoever opened it here restarts it. */
 export function databaseVictim(dataDir: string): Victim {
   return {
     kill: async () => {

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { z } from 'zod';
 
-/** What is wrong with a resource: by the profiles of R4, and by its JSON schema. */
+/** What is wrong with a resource, according to the R4 profiles and to its JSON schema. */
 export interface Verdicts {
   readonly profiles: string[];
   readonly schema: string[];
@@ -38,12 +38,13 @@ interface Ajv {
 }
 const AjvClass = z.custom<new (options: object) => Ajv>((made) => typeof made === 'function');
 const Schema = z.looseObject({ definitions: z.record(z.string(), z.unknown()) });
-/** Only types of what ships are checked, so the validators are found by their names. */
+/** Types are checked only for what ships, so the validators are imported by variable names. */
 const [MEDPLUM, AJV]: readonly string[] = ['@medplum/core', 'ajv'];
 
 /**
- * Judges resources by two programs that share no code with ours, each of which lets through what the other
- * refuses: @medplum/core with the definitions of R4, and ajv with the official JSON schema.
+ * Validates resources with two programs that share no code with ours, each of which accepts things
+ * that the other rejects: @medplum/core with the R4 definitions, and ajv with the official JSON
+ * schema.
  */
 export async function loadValidators(): Promise<(resource: unknown) => Verdicts> {
   const [profiles, schema] = [await loadProfiles(), await loadSchema()];
@@ -79,8 +80,8 @@ async function loadSchema(): Promise<Checker> {
   const Ajv = AjvClass.parse(require(AJV ?? ''));
   const ajv = new Ajv({ strict: false, allErrors: false });
   ajv.addMetaSchema(require('ajv/dist/refs/json-schema-draft-06.json'));
-  // The schema names itself as drafts before the one that it declares did, and two definitions that only
-  // types outside R4 refer to are not in it.
+  // The schema identifies itself in the way of drafts before the one it declares, and it lacks two
+  // definitions that only types outside R4 refer to.
   const { id: _, ...schema } = Schema.parse(await readDefinition('fhir.schema.json'));
   const more = { Resource: { $ref: '#/definitions/ResourceList' }, integer64: {} };
   const validate = ajv.compile({ ...schema, definitions: { ...schema.definitions, ...more } });

@@ -2,7 +2,7 @@ import { addDays, makeNpi } from './people.ts';
 import type { Random } from './random.ts';
 import { MODIFIERS, SERVICES } from './word-lists.ts';
 
-/** Why a payer cut an amount; cents. */
+/** Why a payer reduced an amount; cents. */
 export type Reason = { readonly group: string; readonly reason: string; readonly amount: number };
 
 /** One service as a payer settled it; amounts in cents. */
@@ -21,7 +21,7 @@ export type SettledLine = {
   readonly coinsurance: number;
   readonly paid: number;
   readonly owes: number;
-  /** All of them together are what was billed and not paid. */
+  /** Together, they are what was billed and not paid. */
   readonly reasons: readonly Reason[];
 };
 
@@ -33,7 +33,7 @@ export type Amounts = Omit<
 export type SettledClaim = {
   readonly lines: readonly SettledLine[];
   readonly totals: Amounts;
-  /** What the claim as a whole was cut by, beyond its lines. */
+  /** Reductions of the claim as a whole, beyond its lines. */
   readonly adjustments: readonly Reason[];
   /** CLP02 of the X12 835: 1 primary, 2 secondary, 4 denied, 22 reversal… */
   readonly status: string;
@@ -41,25 +41,30 @@ export type SettledClaim = {
 };
 
 type Options = {
-  /** Day around which the services were rendered. */
+  /** Around this day the services were performed. */
   readonly around: string;
   readonly copays?: boolean;
-  /** The federal cut of two per cent of what would be paid. */
+  /** The federal reduction by two percent of what would be paid. */
   readonly sequester?: boolean;
-  /** Another payer went first: its payment is an adjustment of the claim. */
+  /** Another payer paid first: its payment is an adjustment of the claim. */
   readonly secondary?: boolean;
-  /** What may be rendered: code and words; services of all kinds when not given. */
+  /** Services that may be performed: code and words; services of all kinds if absent. */
   readonly drawService?: (random: Random) => readonly [code: string, words: string];
-  /** At most so many services. */
+  /** The most services. */
   readonly mostLines?: number;
 };
 
-/** A day on which all papers of a document may be about; services lie before it, never in the future. */
+/**
+ * A day that all papers of a document may be about; services come before it, never in the future.
+ */
 export function drawDay(random: Random): string {
   return addDays('2017-06-01', random.int(0, 3300));
 }
 
-/** A claim whose arithmetic holds: billed = discount + not covered + allowed; billed less reasons = paid; PR reasons = owed. */
+/**
+ * A claim with correct arithmetic: billed = discount + not covered + allowed; billed less reasons =
+ * paid; PR reasons = owed.
+ */
 export function adjudicate(random: Random, options: Options): SettledClaim {
   const start = addDays(options.around, -random.int(0, 30));
   const terms = {
@@ -86,7 +91,7 @@ export function adjudicate(random: Random, options: Options): SettledClaim {
   };
 }
 
-/** The claim taken back: every amount with the other sign. */
+/** The claim reversed: every amount with the opposite sign. */
 export function reverse(claim: SettledClaim): SettledClaim {
   const flip = <T extends Amounts>(one: T): T => ({
     ...one,
@@ -143,7 +148,7 @@ function settleLine(random: Random, at: number, date: string, terms: Terms): Set
   const due = allowed - deductible - copay - coinsurance;
   const sequestered = terms.sequester ? Math.round(due * 0.02) : 0;
   const discount = billed - notCovered - allowed;
-  // What is not covered is the patient's or the provider's to bear.
+  // What is not covered falls to the patient or to the provider.
   const patients = random.chance(0.33);
   const reasons: Reason[] = [
     { group: random.chance(0.97) ? 'CO' : 'PI', reason: '45', amount: discount },

@@ -3,7 +3,7 @@ import type { OcrNoise } from './ocr-noise.ts';
 import type { Piece } from './piece.ts';
 import type { Random } from './random.ts';
 
-/** Runs drawn apart that stand on one line come one after the other, left to right. */
+/** Runs that were drawn separately on one line are put in order, left to right. */
 export function inReadingOrder(pieces: readonly Piece[]): Piece[] {
   const sorted = [...pieces].sort((a, b) => a.y0 + a.y1 - b.y0 - b.y1);
   const lines: Piece[][] = [];
@@ -20,7 +20,7 @@ export function inReadingOrder(pieces: readonly Piece[]): Piece[] {
   return lines.flatMap((line) => line.sort((a, b) => a.x0 - b.x0));
 }
 
-/** Words with hardly a gap between that OCR reads as one. */
+/** Words with hardly a gap between them, which OCR reads as one. */
 export function mergeNeighbors(pieces: readonly Piece[], random: Random, noise: OcrNoise): Piece[] {
   const merged: Piece[] = [];
   for (const piece of pieces) {
@@ -49,7 +49,10 @@ export function mergeNeighbors(pieces: readonly Piece[], random: Random, noise: 
   return merged;
 }
 
-/** The page put in askew: the left edge stays, so that lines laid straight are where they were drawn. */
+/**
+ * The page placed at an angle: the left edge stays, so that straightened lines are where they were
+ * drawn.
+ */
 export function lean(pieces: readonly Piece[], drawing: Drawing, degrees: number): Piece[] {
   if (degrees === 0) return [...pieces];
   const slope = Math.tan((degrees * Math.PI) / 180);

@@ -25,7 +25,7 @@ describe.each(COMPOSED)('layouts of %s', (form) => {
     expect(held).toBeLessThan(0.35);
   });
 
-  // What is written by hand on an encounter form runs over its lines.
+  // Handwriting on an encounter form runs over its lines.
   it.skipIf(form === 'superbill')('print no text over other text, and none off the page', () => {
     const collisions = SEEDS.map((layout) =>
       drawDocument(form, layout, layout + 7).pages.flatMap(collisionsOn),
@@ -90,7 +90,7 @@ function collisionsOn(page: Drawing): string[] {
   ];
 }
 
-/** A touch is none: by less than one and a half points either way. */
+/** Touching is not a collision: less than one and a half points in either direction. */
 function collide(a: Box, b: Box): boolean {
   const across = Math.min(a.x1, b.x1) - Math.max(a.run.x, b.run.x);
   const top = Math.max(a.run.y - a.run.size * 0.6, b.run.y - b.run.size * 0.6);

@@ -33,7 +33,7 @@ export const US_DATES: readonly DateForm[] = [
   (iso) => reorder(iso, ([y, m, d]) => `${m}/${d}/${y}`),
 ];
 
-/** The ways the rest of the world does, day first or ISO. */
+/** The formats of the rest of the world, day first or ISO. */
 export const WORLD_DATES: readonly DateForm[] = [
   (iso) => reorder(iso, ([y, m, d]) => `${two(d)}/${two(m)}/${y}`),
   (iso) => reorder(iso, ([y, m, d]) => `${two(d)}.${two(m)}.${y}`),

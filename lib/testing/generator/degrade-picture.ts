@@ -3,7 +3,10 @@ import type { Random } from './random.ts';
 
 export type ScanLevel = 'light' | 'medium' | 'hard';
 
-/** What paper goes through: turned a little, blurred, speckled, thresholded by a fax, saved as JPEG. */
+/**
+ * What paper goes through: rotated a little, blurred, speckled, thresholded by a fax, saved as
+ * JPEG.
+ */
 export async function degradePicture(
   picture: Uint8Array,
   random: Random,

@@ -4,8 +4,8 @@ import { createRandom } from './random.ts';
 
 /**
  * Draws one document of a form. `layout` numbers a look: everything that a vendor's documents have
- * in common comes from it alone, so that whole layouts can be held out; `seed` decides the values.
- * Throws when the form has no drawings.
+ * in common depends on it alone, so that whole layouts can be held out; `seed` decides the values.
+ * Throws if the form has no drawings.
  */
 export function drawDocument(
   form: string,
@@ -20,7 +20,7 @@ export function drawDocument(
 }
 
 /**
- * Whether training must leave the layout out: it is of a family that only measures how unseen
+ * Whether training must leave out the layout: it belongs to a family that only measures how unseen
  * layouts are read.
  */
 export function isHeldOut(form: string, layout: number): boolean {

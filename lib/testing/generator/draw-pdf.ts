@@ -2,8 +2,8 @@ import { PDFDocument, type PDFFont, type PDFPage, rgb, type StandardFonts } from
 import { type Drawing, fontNameOf, type TextRun } from './drawing.ts';
 
 /**
- * The drawings as pages of a PDF. With `backgrounds` the blank paper comes as a picture and only
- * what was printed on it is text, as when a filled form was flattened.
+ * The drawings as pages of a PDF. With `backgrounds`, the blank paper is a picture and only what
+ * was printed on it is text, as when a filled form is flattened.
  */
 export async function drawPdf(
   drawings: readonly Drawing[],
@@ -76,7 +76,10 @@ function drawRun(page: PDFPage, run: TextRun, height: number, font: PDFFont): vo
   }
 }
 
-/** Letters are measured with kerning and drawn without: words would run into one another. */
+/**
+ * Letters are measured with kerning but drawn without it: otherwise words would run into one
+ * another.
+ */
 function drawnWidth(word: string, font: PDFFont, size: number): number {
   return [...word].reduce((sum, letter) => sum + font.widthOfTextAtSize(letter, size), 0);
 }

@@ -6,7 +6,7 @@ export type Column = {
   readonly key: string;
   readonly header: string;
   readonly align: 'left' | 'right' | 'center';
-  /** Share of the room, against the other columns. */
+  /** Share of the available width, relative to the other columns. */
   readonly weight: number;
 };
 
@@ -14,7 +14,7 @@ export type Cell = {
   readonly text: string;
   readonly tag?: string | null;
   readonly bold?: boolean;
-  /** Goes on behind the text before it, on the same line. */
+  /** Continues after the text before it, on the same line. */
   readonly inline?: boolean;
 };
 
@@ -36,7 +36,7 @@ export function drawTableLook(look: Random): TableLook {
   };
 }
 
-/** The header row of a table over the whole width of the sheet. */
+/** The header row of a table across the whole width of the sheet. */
 export function drawHeaderRow(sheet: Sheet, columns: readonly Column[], look: TableLook): void {
   const spans = spansOf(sheet, columns);
   const lines = columns.map((column, at) => headerLines(sheet, column, spans[at] ?? [0, 0], look));
@@ -65,7 +65,7 @@ export function drawHeaderRow(sheet: Sheet, columns: readonly Column[], look: Ta
   sheet.y += sheet.size * look.leading;
 }
 
-/** One row; a cell of several texts takes several lines. */
+/** One row; a cell with several texts takes several lines. */
 export function drawRow(
   sheet: Sheet,
   columns: readonly Column[],

@@ -31,11 +31,11 @@ export type TextRun = {
   readonly tag: string | null;
   /** Share of the natural width, for captions squeezed into their cell. */
   readonly stretch: number;
-  /** `form` is what the blank paper shows, `value` what was printed on it. */
+  /** `form` is printed on the blank paper, `value` was filled in. */
   readonly layer: 'form' | 'value';
-  /** 0 black to 1 white. */
+  /** 0 is black, 1 is white. */
   readonly gray: number;
-  /** What its line is for, where the drawing says so. */
+  /** What its line is for, if the drawing says so. */
   readonly role?: LineRole | null;
 };
 
@@ -58,14 +58,14 @@ export type TickBox = {
   readonly filled: boolean;
 };
 
-/** What stands on one page, before it becomes a PDF, a picture or words. */
+/** What is on one page, before it becomes a PDF, a picture, or words. */
 export type Drawing = {
   readonly width: number;
   readonly height: number;
   readonly runs: TextRun[];
   readonly strokes: Stroke[];
   readonly fills: Fill[];
-  /** Boxes to tick. */
+  /** Checkboxes. */
   readonly boxes: TickBox[];
 };
 
@@ -139,14 +139,14 @@ export function drawBox(
   drawLine(drawing, x1, y0, x1, y1, width);
 }
 
-/** A box to tick, blank or blackened; what is written in it is text. */
+/** A checkbox, blank or blackened; what is written in it is text. */
 export function drawTickBox(drawing: Drawing, box: TickBox): void {
   drawBox(drawing, box.x0, box.y0, box.x1, box.y1, 0.5);
   if (box.filled) drawFill(drawing, box.x0 + 1, box.y0 + 1, box.x1 - 1, box.y1 - 1, 0.15);
   drawing.boxes.push(box);
 }
 
-/** A filled area; 0 black to 1 white. */
+/** A filled area; 0 is black, 1 is white. */
 export function drawFill(
   drawing: Drawing,
   x0: number,

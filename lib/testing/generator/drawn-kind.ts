@@ -3,13 +3,13 @@ import type { OcrNoise } from './ocr-noise.ts';
 import type { Random } from './random.ts';
 
 /**
- * How one kind of document is drawn, and what its drawings are used for. The file `kind.ts` of the
+ * How one kind of document is drawn, and what its drawings are used for. The file `kind.ts` in the
  * kind's folder exports it as `KIND`; the folder is named after the form.
  */
 export type DrawnKind = {
   /**
-   * One document. What `look` decides is the same for all documents of a layout; `random` gives the
-   * values. With `fault` the document breaks one of the form's rules.
+   * One document. What `look` decides is the same for all documents of a layout; `random`
+   * determines the values. With `fault` the document breaks one of the form's rules.
    */
   readonly draw: (
     layout: string,
@@ -17,17 +17,17 @@ export type DrawnKind = {
     random: Random,
     options: { fault?: boolean },
   ) => DrawnDocument;
-  /** Whether what `look` decides is of a family of layouts that nothing is trained on. */
+  /** Whether what `look` decides belongs to a family of layouts that nothing is trained on. */
   readonly isHeldOut?: (look: Random) => boolean;
   /** What the layout reader is trained on; without it, nothing is trained on these drawings. */
   readonly training?: TrainingPlan;
-  /** How OCR misreads this paper; as it misreads sheets unless stated. */
+  /** How OCR misreads this paper; by default, as it misreads sheets. */
   readonly drawNoise?: (random: Random) => OcrNoise;
-  /** How often the kind is part of a packet; without it, never. */
+  /** How often the kind is part of a packet; if absent, never. */
   readonly packet?: {
     /** Relative to the other kinds; a whole number. */
     readonly weight: number;
-    /** Two of them may follow each other, because each page is plainly a document of its own. */
+    /** Two of them may follow each other, because each page is clearly a separate document. */
     readonly mayRepeat?: boolean;
     /** It also covers and separates the documents of a packet. */
     readonly separates?: boolean;
@@ -41,33 +41,35 @@ export type DrawnKind = {
 export type TrainingPlan = {
   readonly layouts: number;
   readonly documents: number;
-  /** Times the training is repeated in another order; the weights are the mean. Once unless stated. */
+  /**
+   * The training is repeated this many times in different orders; the weights are the mean. Once by
+   * default.
+   */
   readonly orders?: number;
   /**
-   * So many documents are learned together, and others from the start; the weights are the mean. All
-   * together unless stated.
+   * This many documents are learned together, and the next ones from scratch; the weights are the
+   * mean. All together by default.
    */
   readonly together?: number;
-  /** Times that each lesson is learned. */
+  /** How many times each lesson is learned. */
   readonly passes?: number;
-  /** The weights are the mean of those after each of the last so many passes. */
+  /** The weights are the mean of those after each of this many last passes. */
   readonly averaged?: number;
-  /** What fewer documents show is not learned. */
+  /** What appears in fewer documents is not learned. */
   readonly least?: number;
-  /** Share of the documents whose captions are learned as words that nobody knows. */
+  /** Share of the documents whose captions are learned as unknown words. */
   readonly masked?: number;
   /**
-   * Every other document is of a layout that lines are not learned from, and its values are learned
-   * with the records and rows that reading finds: where these are wrong at use, they are as often
-   * wrong here.
+   * Every other document has a layout whose lines are not learned, and its values are learned with
+   * the records and rows that reading finds: these are then wrong as often as in use.
    */
   readonly asRead?: boolean;
-  /** Log-odds by which "none of these" is held back when all is learned. */
+  /** Log-odds by which "none of these" is held back after learning. */
   readonly lean?: number;
-  /** At most so many records of a document are learned: they are printed alike. All unless stated. */
+  /** The most records of a document that are learned: they are printed alike. All by default. */
   readonly records?: number;
-  /** Documents whose lines are learned; all unless stated. */
+  /** Documents whose lines are learned; all by default. */
   readonly lines?: number;
-  /** Rows are learned as they are drawn; otherwise those of some documents are cut into several lines. */
+  /** Rows are learned as drawn; otherwise those of some documents are split into several lines. */
   readonly wholeRows?: boolean;
 };

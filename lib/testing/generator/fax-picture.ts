@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import type { Random } from './random.ts';
 
-/** Dots an inch: what group 3 faxes send in standard and in fine quality. */
+/** Dots per inch that group 3 faxes send in standard and in fine quality. */
 const ACROSS = 204;
 const DOWN = { standard: 98, fine: 196 } as const;
 const WIDTH = 1_728;

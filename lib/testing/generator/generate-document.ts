@@ -20,9 +20,9 @@ export type GeneratedDocument = {
 };
 
 /**
- * One synthetic document as a file: a PDF with text, or a scan (a JPEG; a PDF of JPEGs when there
- * are more pages); of form `packet` several documents in one. The same input gives the same bytes. `layout` numbers a look, drawn from the
- * seed when absent; `level` says how bad the scan is.
+ * One synthetic document as a file: a PDF with text, or a scan (a JPEG; a PDF of JPEGs if there are
+ * more pages). For the form `packet`, it is several documents in one. The same input gives the same
+ * bytes. `layout` numbers a look, drawn from the seed if absent; `level` says how bad the scan is.
  */
 export async function generateDocument(input: {
   form: string;
@@ -53,7 +53,7 @@ export async function generateDocument(input: {
   return { fileName: `${name}.pdf`, bytes, mime: 'application/pdf', truth };
 }
 
-/** Half of the filled forms show their paper as a picture, as flattening makes it. */
+/** Half of the filled forms have their paper as a picture, as after flattening. */
 async function flattened(drawn: DrawnDocument, random: Random): Promise<(Uint8Array | null)[]> {
   const hasForm = drawn.pages.some((page) => page.runs.some((run) => run.layer === 'form'));
   if (!hasForm || random.chance(0.5)) return [];

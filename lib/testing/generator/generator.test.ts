@@ -41,9 +41,10 @@ describe('synthetic documents', () => {
         });
         drawn.records.forEach((record, index) => {
           for (const [path, value] of Object.entries(record.fields)) {
-            // Codes glued to another code, the currency beside amounts and what is due are printed as part of others.
+            // Codes attached to another code, the currency beside amounts, and the amount due are
+            // printed as part of others.
             if (value === null || /modifiers|reason$|currency|amountDue/.test(path)) continue;
-            // The day over a group of rows is the day of each.
+            // The date above a group of rows is the date of each.
             const above = path.replace(/^lines\[\d+\]/, 'lines[]');
             expect(
               [`${index}:${path}`, `*:${path}`, `${index}:${above}`].some((tag) => tagged.has(tag)),
@@ -74,7 +75,7 @@ describe('synthetic documents', () => {
       const { pages, records } = drawPacket(seed, seed);
       const printed = new Set(records.flatMap((record) => record.pages));
       expect(new Set(records.map(({ form }) => form)).size).toBeGreaterThan(1);
-      // A remittance may begin with a summary and end with notes: no claim is on these pages.
+      // A remittance may begin with a summary and end with notes: these pages have no claims.
       const first = Math.min(...printed);
       expect(first).toBeLessThanOrEqual(records[0]?.form === 'eob' ? 2 : 1);
       expect(Math.max(...printed)).toBeLessThanOrEqual(pages.length);

@@ -20,7 +20,7 @@ export type InstitutionClaim = {
   readonly fields: Fields;
   readonly patient: Person;
   readonly inpatient: boolean;
-  /** What FL 44 prints behind or instead of a procedure: modifiers, the rate of a room. */
+  /** What FL 44 prints after or instead of a procedure: modifiers, the rate of a room. */
   readonly besides: ReadonlyMap<number, string>;
   readonly nonCovered: number;
 };
@@ -204,7 +204,7 @@ const HOSPITAL_TAILS = split(`
 HOSPITAL MEDICAL_CENTER REGIONAL_HOSPITAL HEALTH_CENTER COMMUNITY_HOSPITAL SPECIALTY_HOSPITAL
 REHABILITATION SURGICAL_HOSPITAL CHILDREN'S_HOSPITAL GENERAL REGIONAL_MEDICAL_CENTER`);
 
-/** Revenue code, words of our own, and the procedure where one is usual. */
+/** Revenue code, our own words, and the procedure if one is usual. */
 type Service = readonly [code: string, words: string, procedure: string];
 
 const ANCILLARY: readonly Service[] = [

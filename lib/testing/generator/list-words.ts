@@ -13,7 +13,7 @@ import { boxesRead, rulesRead, specksOf } from './read-specks.ts';
 
 /**
  * Words of a page as a reader gets them, with the truth's path for each word that prints one, and
- * what the lines of words are for where the drawing says so.
+ * what the lines of words are for if the drawing says so.
  */
 export type TaggedPage = {
   readonly page: Page;
@@ -22,8 +22,8 @@ export type TaggedPage = {
 };
 
 /**
- * The words of a drawing with their boxes, without drawing it: what OCR would give, with the
- * confusions, splits, merges and losses of `noise`. In reading order.
+ * The words of a drawing with their boxes, without rendering it: what OCR would return, with the
+ * confusions, splits, merges, and losses of `noise`. In reading order.
  */
 export function listWords(
   drawing: Drawing,

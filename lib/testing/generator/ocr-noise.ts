@@ -1,23 +1,25 @@
 import type { Random } from './random.ts';
 
-/** How the imagined OCR errs; all are probabilities per word unless said otherwise. */
+/** How the simulated OCR errs; all are probabilities per word unless stated otherwise. */
 export type OcrNoise = {
   /** Per character. */
   readonly confuse: number;
-  /** The same for what the blank form prints. */
+  /** The same for what is printed on the blank form. */
   readonly confuseForm: number;
   readonly split: number;
   readonly merge: number;
   readonly drop: number;
-  /** Points of amounts that are too faint to be read, per amount. */
+  /** Decimal points that are too faint to be read, per amount. */
   readonly points: number;
-  /** Captions of a form are small and colored: they are lost more often. */
+  /** Captions of a form are small and colored, so they are lost more often. */
   readonly dropForm: number;
-  /** Degrees the page leans. */
+  /** Degrees by which the page is skewed. */
   readonly skew: number;
-  /** Specks and rules that are read as characters, per page. */
+  /** Specks and ruled lines that are read as characters, per page. */
   readonly specks: number;
-  /** What was typed is a text layer, read without error; only the form's own print was read by OCR. */
+  /**
+   * The typed text is a text layer, read without error; only the form's own print was read by OCR.
+   */
   readonly typedIsText: boolean;
 };
 
@@ -45,7 +47,10 @@ export function drawHybridNoise(random: Random): OcrNoise {
   };
 }
 
-/** An encounter form: on some, the text is a layer and OCR reads just the boxes and ticks drawn on it. */
+/**
+ * An encounter form: on some, the text is a layer, and OCR reads only the boxes and check marks
+ * drawn on it.
+ */
 export function drawTickNoise(random: Random): OcrNoise {
   if (!random.chance(0.3)) return drawNoise(random);
   return { ...NO_NOISE, confuse: 0.01, specks: random.int(0, 3), typedIsText: true };
@@ -69,7 +74,10 @@ export function drawNoise(random: Random): OcrNoise {
   };
 }
 
-/** A till's print, thin and photographed in haste: digits are misread more often than on sheets. */
+/**
+ * A cash register's print, thin and photographed in a hurry: digits are misread more often than on
+ * sheets.
+ */
 export function drawTillNoise(random: Random): OcrNoise {
   const noise = drawNoise(random);
   if (noise === NO_NOISE && random.chance(0.4)) return noise;
@@ -77,7 +85,7 @@ export function drawTillNoise(random: Random): OcrNoise {
   return { ...noise, confuse: noise.confuse + level * 0.04, split: noise.split + level * 0.02 };
 }
 
-/** Columns of small amounts: on some papers many of their points are too faint to be read. */
+/** Columns of small amounts: on some papers, many of their points are too faint to be read. */
 export function drawFaintNoise(random: Random): OcrNoise {
   const noise = drawNoise(random);
   if (noise === NO_NOISE || !random.chance(0.35)) return noise;

@@ -4,12 +4,13 @@ import type { DrawnDocument, TruthRecord } from './drawn-document.ts';
 import { listDrawnForms } from './kinds.ts';
 import { createRandom, type Random } from './random.ts';
 
-/** What a packet is called where forms are named. */
+/** The name of a packet where forms are named. */
 export const PACKET = 'packet';
 
 /**
- * Several documents bound into one, as a mail room scans what came in one envelope: often a cover
- * sheet first, now and then a separator or blank page between, claims and what belongs to them.
+ * Several documents combined into one, as a mail room scans what came in one envelope: often a
+ * cover sheet first, sometimes a separator or blank page in between, claims and what belongs to
+ * them.
  */
 export function drawPacket(layout: number, seed: number): DrawnDocument {
   const name = `${PACKET}-${layout}`;
@@ -27,7 +28,10 @@ export function drawPacket(layout: number, seed: number): DrawnDocument {
   return { layout: name, pages, records, faults: [] };
 }
 
-/** Forms of the parts, in order: two documents that only their page numbers could part never follow each other. */
+/**
+ * Forms of the parts, in order: two documents that only their page numbers could separate never
+ * follow each other.
+ */
 function pickForms(random: Random): string[] {
   const separator = PARTS.filter(({ separates }) => separates)
     .map(({ form }) => form)
@@ -57,7 +61,10 @@ function laterBy(record: TruthRecord, pages: number): TruthRecord {
   };
 }
 
-/** Tags name the record by its number in the packet; what all records of a part share belongs to none. */
+/**
+ * Tags name the record by its number in the packet; what all records of a part share belongs to
+ * none.
+ */
 function withTags(drawing: Drawing, records: number): Drawing {
   const runs = drawing.runs.map((run) => {
     const colon = run.tag?.indexOf(':') ?? -1;

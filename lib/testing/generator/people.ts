@@ -83,7 +83,7 @@ export function makeClinician(random: Random): string {
   ]);
 }
 
-/** A ten-digit provider id whose check digit is right, unless `broken`. */
+/** A ten-digit provider id with a correct check digit, unless `broken`. */
 export function makeNpi(random: Random, broken = false): string {
   const stem = `${random.pick(['1', '2'])}${random.digits(8)}`;
   const check = (10 - (luhnSum(`80840${stem}0`) % 10)) % 10;
@@ -105,7 +105,7 @@ export function makeMbi(random: Random): string {
   return `${random.int(1, 9)}${letter()}${either()}${d()}${letter()}${either()}${d()}${letter()}${letter()}${d()}${d()}`;
 }
 
-/** Ids of members, claims and accounts, in many shapes. */
+/** Ids of members, claims, and accounts, in many forms. */
 export function makeReference(random: Random): string {
   const letters = (count: number) =>
     Array.from({ length: count }, () => random.pick([...'ABCDEFGHJKLMNPRSTUVWXYZ'])).join('');
@@ -120,7 +120,7 @@ export function makeReference(random: Random): string {
   ])();
 }
 
-/** A word nobody has seen, put together from syllables: names must not be known by heart. */
+/** An unknown word, made of syllables: names must not be memorized. */
 export function makeWord(random: Random): string {
   const syllable = () =>
     `${random.pick(ONSETS)}${random.pick(VOWELS)}${random.chance(0.4) ? random.pick(CODAS) : ''}`;

@@ -11,8 +11,9 @@ export type Photograph = {
 };
 
 /**
- * A sheet on a table, taken with a phone that is not held quite level: seen at an angle, turned, lit
- * from one side, a shadow across it now and then. `turn` adds so many degrees clockwise.
+ * A sheet on a table, photographed with a phone that is not held quite level: seen at an angle,
+ * rotated, lit from one side, sometimes with a shadow across it. `turn` adds that many degrees
+ * clockwise.
  */
 export async function photographSheet(
   sheet: Uint8Array,
@@ -51,7 +52,7 @@ export async function photographSheet(
   return { picture: new Uint8Array(picture), corners: camera.corners };
 }
 
-/** The sheet in space before a pinhole camera. */
+/** The sheet in space in front of a pinhole camera. */
 function aim(width: number, height: number, random: Random, turn: number) {
   const spread = (degrees: number) => ((random.next() - 0.5) * 2 * degrees * Math.PI) / 180;
   const [pitch, yaw] = [spread(16), spread(13)];
@@ -111,7 +112,7 @@ function dot(a: Vector, b: Vector): number {
   return a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
 }
 
-/** Brightness by place: a lamp at one side, and often the shadow of the hand. */
+/** Brightness by position: a lamp on one side, and often the shadow of the hand. */
 function shine(random: Random): (x: number, y: number) => number {
   const angle = random.next() * 2 * Math.PI;
   const fall = 0.1 + random.next() * 0.2;
@@ -122,13 +123,13 @@ function shine(random: Random): (x: number, y: number) => number {
   return (x, y) => {
     const along = (x - 0.5) * dx + (y - 0.5) * dy;
     const inShade = shadow && x * 0.8 + y * 0.6 > shadow.at;
-    // A soft rim: half the depth within a twentieth of the picture.
+    // A soft edge: half the depth within a twentieth of the picture.
     const depth = inShade ? shadow.deep * Math.min(1, (x * 0.8 + y * 0.6 - shadow.at) * 20) : 0;
     return 0.95 - fall * (along + 0.5) - depth;
   };
 }
 
-/** Boards with a grain, or plain cloth. */
+/** Boards with grain, or plain cloth. */
 function layTable(random: Random): (x: number, y: number, channel: number) => number {
   const color = random.pick([
     [112, 78, 52],

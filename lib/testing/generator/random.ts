@@ -1,4 +1,4 @@
-/** A seeded source of chance (mulberry32): the same seed draws the same documents on every machine. */
+/** A seeded random source (mulberry32): the same seed draws the same documents on every machine. */
 export type Random = {
   /** 0 ≤ x < 1. */
   next(): number;
@@ -6,11 +6,11 @@ export type Random = {
   int(from: number, to: number): number;
   chance(probability: number): boolean;
   pick<T>(list: readonly T[]): T;
-  /** `count` different items, in chance order. */
+  /** `count` different items, in random order. */
   sample<T>(list: readonly T[], count: number): T[];
   shuffle<T>(list: readonly T[]): T[];
   digits(count: number): string;
-  /** A source of its own, so that one more draw here changes nothing there. */
+  /** A separate source, so that one more draw here changes nothing there. */
   fork(name: string): Random;
 };
 

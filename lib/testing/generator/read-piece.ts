@@ -5,7 +5,7 @@ import type { Random } from './random.ts';
 /** One printed word as OCR reads it: misread, in two pieces, or not at all. */
 export function readPiece(piece: Piece, form: boolean, random: Random, noise: OcrNoise): Piece[] {
   if (noise === NO_NOISE) return [piece];
-  // The corner drawn behind a lettered slot runs together with the letter: `A.` comes out as `AL`.
+  // The corner drawn after a lettered slot merges with the letter: `A.` comes out as `AL`.
   const printed =
     form && /^[A-L]\.$/.test(piece.text) && random.chance(0.5)
       ? random.pick([
@@ -50,8 +50,8 @@ function isFaint(text: string, random: Random, { points }: OcrNoise): boolean {
 }
 
 /**
- * A word as the better of two engines reads it, and as the other does where it reads it differently
- * and was asked. Which of the two is the better one is a guess that is right in most cases.
+ * A word as the better of two engines reads it, and as the other one does if it differs and was
+ * asked. Which of the two is better is a guess that is usually right.
  */
 function readTwice(
   printed: string,
@@ -66,7 +66,9 @@ function readTwice(
   return swapped ? [second, first === '' ? null : first] : [first, second];
 }
 
-/** Engines that agree are sure; one that errs against another mostly knows that it may. */
+/**
+ * Engines that agree are confident; one that is wrong against another usually has low confidence.
+ */
 function drawSureness(right: boolean, doubled: boolean, random: Random): number {
   if (doubled) return right ? 0.35 + 0.6 * random.next() : 0.1 + 0.5 * random.next();
   return Math.min(1, Math.max(0.05, 0.97 - random.next() ** 3 * 0.5 - (right ? 0 : 0.25)));
@@ -85,7 +87,7 @@ function misread(printed: string, rate: number, random: Random): string {
     .join('');
 }
 
-/** What OCR takes for what. */
+/** What OCR mistakes for what. */
 const CONFUSIONS: Readonly<Record<string, readonly string[]>> = {
   '0': ['O', 'o', '8', 'D', '6'],
   '1': ['l', 'I', '7', '|', 'i'],

@@ -3,7 +3,7 @@ import type { OcrNoise } from './ocr-noise.ts';
 import type { Piece } from './piece.ts';
 import type { Random } from './random.ts';
 
-/** Rules beside typed text that come out as letters: `| DOE`, `1 DOE`. */
+/** Ruled lines beside typed text that are read as letters: `| DOE`, `1 DOE`. */
 export function rulesRead(drawing: Drawing, random: Random, noise: OcrNoise): Piece[] {
   if (noise.specks === 0) return [];
   return drawing.runs
@@ -56,7 +56,7 @@ export function specksOf(drawing: Drawing, random: Random, noise: OcrNoise): Pie
   });
 }
 
-/** Boxes to tick as they are read: as symbols or letters, and a cross in one as other letters. */
+/** Checkboxes as they are read: as symbols or letters, and a cross in one as other letters. */
 export function boxesRead(
   { boxes }: Drawing,
   pieces: readonly Piece[],
@@ -65,7 +65,7 @@ export function boxesRead(
 ): Piece[] {
   if (noise.confuse === 0 || boxes.length === 0) return [...pieces];
   const rate = random.pick([0, 0.3, 0.85, 0.97]);
-  // Ticks that are drawn are no letters: some are read as one, some are not read at all.
+  // Drawn check marks are not letters: some are read as one, some are not read at all.
   const [lost, misread] = random.chance(0.5) ? [0.3, 0.7] : [0, 0.3];
   const isIn = (box: TickBox, { x0, x1, y0, y1 }: Piece) =>
     (x0 + x1) / 2 > box.x0 - 3 && (x0 + x1) / 2 < box.x1 + 3 && y1 > box.y0 && y0 < box.y1;

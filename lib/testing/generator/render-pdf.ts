@@ -1,7 +1,7 @@
 import { PDFiumLibrary } from '@hyzyla/pdfium';
 import sharp from 'sharp';
 
-/** Pages of a PDF as PNG pictures of `dpi`. */
+/** Pages of a PDF as PNG pictures with `dpi` dots per inch. */
 export async function renderPdf(bytes: Uint8Array, dpi: number): Promise<Uint8Array[]> {
   const library = await PDFiumLibrary.init();
   try {

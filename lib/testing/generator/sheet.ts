@@ -11,7 +11,7 @@ import {
 } from './drawing.ts';
 import type { Random } from './random.ts';
 
-/** Pages that are written from top to bottom; a full one begins the next. */
+/** Pages that are written from top to bottom; when one is full, the next begins. */
 export type Sheet = {
   readonly pages: Drawing[];
   readonly width: number;
@@ -20,13 +20,13 @@ export type Sheet = {
   readonly face: Face;
   readonly size: number;
   y: number;
-  /** What is kept free at the lower edge. */
+  /** What is kept free at the bottom. */
   floor: number;
-  /** What the lines that are written next are for. */
+  /** What the next lines are for. */
   role: LineRole | null;
-  /** Drawn at the head of every further page. */
+  /** Drawn at the top of every further page. */
   onNewPage: ((sheet: Sheet) => void) | null;
-  /** Drawn at the foot of a page that another follows. */
+  /** Drawn at the bottom of a page that another follows. */
   onPageEnd: ((sheet: Sheet) => void) | null;
 };
 
@@ -63,7 +63,7 @@ export function pageOf(sheet: Sheet): Drawing {
   return page;
 }
 
-/** Makes sure that `room` points are left; begins a page when not. */
+/** Makes sure that `room` points are left; begins a new page if not. */
 export function reserve(sheet: Sheet, room: number): void {
   if (sheet.y + room < sheet.height - sheet.floor) return;
   turnPage(sheet);
@@ -218,7 +218,7 @@ function writeStacked(
   }
 }
 
-/** A rule of hyphens, as line printers make it. */
+/** A line of hyphens, as line printers make it. */
 export function drawRule(sheet: Sheet): void {
   const count = Math.floor((sheet.width - 2 * sheet.margin) / widthOf(sheet, '-'));
   writeLine(sheet, '-'.repeat(count));

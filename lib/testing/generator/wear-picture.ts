@@ -1,10 +1,10 @@
 import sharp, { type OverlayOptions, type Sharp } from 'sharp';
 import type { Random } from './random.ts';
 
-/** What befalls paper and scanners besides noise. */
+/** What happens to paper and scanners besides noise. */
 export type Wear = 'dark-borders' | 'folds' | 'stamp';
 
-/** The picture after it; a JPEG. Dark borders make it larger, the rest leaves its size. */
+/** The picture afterward, as a JPEG. Dark borders make it larger; the others keep its size. */
 export async function wearPicture(
   picture: Uint8Array,
   random: Random,
@@ -26,7 +26,7 @@ async function jpeg(picture: Sharp): Promise<Uint8Array> {
   return new Uint8Array(await picture.jpeg({ quality: 88 }).toBuffer());
 }
 
-/** The lid was open, or the sheet smaller than the glass: near black on two to four sides. */
+/** The lid was open, or the sheet was smaller than the glass: nearly black on two to four sides. */
 function darken(picture: Sharp, width: number, height: number, random: Random): Sharp {
   const side = () => Math.round((0.02 + random.next() * 0.07) * Math.max(width, height));
   const gray = random.int(4, 40);
@@ -40,7 +40,7 @@ function darken(picture: Sharp, width: number, height: number, random: Random): 
   });
 }
 
-/** A letter folded in three: a light and a dark line beside each other. */
+/** A letter folded in three: a light and a dark line side by side. */
 function foldLines(width: number, height: number, random: Random): OverlayOptions[] {
   return [1, 2].flatMap((part) => {
     const top = Math.round((height * part) / 3 + (random.next() - 0.5) * 0.04 * height);
@@ -55,7 +55,7 @@ function foldLines(width: number, height: number, random: Random): OverlayOption
   });
 }
 
-/** RECEIVED and a date in a colored frame, at an angle, half through the print. */
+/** RECEIVED and a date in a colored frame, at an angle, half covering the print. */
 function stampOf(width: number, height: number, random: Random): OverlayOptions {
   const side = Math.round(0.22 * width);
   const color = random.pick(['#b3263a', '#2a3f9d', '#555']);

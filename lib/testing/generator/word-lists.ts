@@ -1,4 +1,4 @@
-/** Invented or generic words from which people, places and businesses are put together. */
+/** Invented or generic words that names of people, places, and businesses are made of. */
 
 export const FIRST_NAMES = split(`
 ADA ALMA AMOS ANIKA ANTON ARLO ASTRID BEATRICE BENNO BIANCA BORIS BRIDGET CALEB CARMEN CECIL CLARA
@@ -64,7 +64,7 @@ STATE_EMPLOYEES SELECT_NETWORK HEALTHY_START`);
 
 export const CREDENTIALS = split('MD DO NP PA DPM PT PHD RN LCSW OD DDS');
 
-/** Procedure codes as bare numbers, with words of our own. */
+/** Procedure codes as bare numbers, with our own words. */
 export const SERVICES: readonly (readonly [code: string, words: string])[] = [
   ['99202', 'New patient visit, short'],
   ['99203', 'New patient visit'],
@@ -133,14 +133,14 @@ T78.40XA W19.XXXA 4019 25000 7242 4660 V700 5990 78650 71946`);
 
 const PLACES_OF_SERVICE = split('11 11 11 11 22 21 23 02 10 12 19 20 24 31 32 49 50 81');
 
-/** First day of service for codes that CMS added lately (CMS place of service code set). */
+/** First day of service for codes that CMS added recently (CMS place of service code set). */
 const PLACE_OF_SERVICE_SINCE: Readonly<Record<string, string>> = {
   '02': '2017-01-01',
   '10': '2022-01-01',
   '19': '2016-01-01',
 };
 
-/** Place of service codes that a claim of that day (ISO date) can carry, common ones repeated. */
+/** Place of service codes that a claim on that day (ISO date) can have, common ones repeated. */
 export function listPlacesOfService(date: string): readonly string[] {
   return PLACES_OF_SERVICE.filter((code) => date >= (PLACE_OF_SERVICE_SINCE[code] ?? ''));
 }

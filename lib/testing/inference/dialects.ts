@@ -1,12 +1,14 @@
 import type { ReceivedRequest, Refusal } from '#lib/testing/openai-server.ts';
 
-/** A server as its own documentation describes it: where it is asked, what it refuses, what it ignores. */
+/**
+ * A server as its own documentation describes it: its address, what it refuses, what it ignores.
+ */
 export interface Dialect {
   readonly name: string;
   /** After the origin. */
   readonly path: string;
   readonly refuse: Refusal;
-  /** What it leaves out of its answers although it was asked for. */
+  /** What it leaves out of its answers even when asked for it. */
   readonly without: readonly ('logprobs' | 'usage')[];
   /** Found out by the warm-up. */
   readonly profile: object;
@@ -14,14 +16,14 @@ export interface Dialect {
 
 const bad = (error: object) => ({ status: 400, body: { error } });
 
-/** The parameters that a request has, in their own names. */
+/** Whether a request has the parameter with this name. */
 function has(request: ReceivedRequest, name: keyof ReceivedRequest): boolean {
   return request[name] !== undefined;
 }
 
 export const DIALECTS: readonly Dialect[] = [
   {
-    // Takes all of it; a prompt that is too long is a 400.
+    // Accepts everything; a prompt that is too long is a 400.
     name: 'vLLM',
     path: '/v1',
     refuse: ({ path }) => (path === '/v1/chat/completions' ? null : { status: 404, body: {} }),
@@ -29,7 +31,7 @@ export const DIALECTS: readonly Dialect[] = [
     profile: { format: 'json_schema', logprobs: true, temperature: true, limit: 'both' },
   },
   {
-    // Schemas become grammars. It ignores what it does not know.
+    // Schemas become grammars. It ignores what it does not recognize.
     name: 'llama.cpp',
     path: '/v1',
     refuse: () => null,
@@ -37,7 +39,8 @@ export const DIALECTS: readonly Dialect[] = [
     profile: { format: 'json_schema', limit: 'both' },
   },
   {
-    // Knows `max_tokens` only and ignores the other name: asked by that alone, it would answer without a limit.
+    // Knows only `max_tokens` and ignores the other name: asked with that alone, it would answer
+    // without a limit.
     name: 'Ollama',
     path: '/v1',
     refuse: (request) =>
@@ -46,7 +49,8 @@ export const DIALECTS: readonly Dialect[] = [
     profile: { format: 'json_schema', limit: 'both' },
   },
   {
-    // The key in a header of its own, the version in the address, and one name of the limit, not both.
+    // A separate header for the key, the version in the address, and one of the two names for the
+    // limit, not both.
     name: 'Azure OpenAI',
     path: '/openai/deployments/reader?api-version=2024-10-21',
     refuse: (request) => {
@@ -63,7 +67,7 @@ export const DIALECTS: readonly Dialect[] = [
     profile: { format: 'json_schema', limit: 'max_completion_tokens' },
   },
   {
-    // Refuses parameters that it does not know, in an error body of its own.
+    // Refuses parameters that it does not know, with its own kind of error body.
     name: 'Databricks',
     path: '/serving-endpoints',
     refuse: (request) =>

@@ -1,6 +1,6 @@
 import { planNextAsk } from '#lib/extraction/parked/plan-next-ask.ts';
 
-/** Parked questions of a simulation, which wait as those of the product do. */
+/** Parked questions of a simulation, which wait like those of the product. */
 export class ParkingLot {
   readonly #random: () => number;
   readonly #dueAt = new Map<number, number>();
@@ -27,7 +27,7 @@ export class ParkingLot {
     this.#dueAt.set(call, dueAt);
   }
 
-  /** Takes out `limit` calls at most that are due, longest parked first. */
+  /** Takes out at most `limit` calls that are due, longest parked first. */
   takeDue(now: number, limit: number): number[] {
     const due = [...this.#dueAt].filter(([, dueAt]) => dueAt <= now).slice(0, limit);
     for (const [call] of due) this.#dueAt.delete(call);

@@ -6,7 +6,7 @@ import {
   pickByTwoChoices,
 } from '#lib/inference/scheduling/pick-endpoint.ts';
 
-/** What the product does, and what others do, to be compared. */
+/** What the product does, and what others do, for comparison. */
 export const POLICIES: Readonly<Record<string, () => Picker>> = {
   'two choices by tokens left': () => pickByTwoChoices,
   'two choices by requests': () => (choice) =>

@@ -1,9 +1,9 @@
 import type { SchedulerEvent } from '#lib/inference/scheduling/event.ts';
 import type { Picker } from '#lib/inference/scheduling/pick-endpoint.ts';
 
-/** A server as the simulation plays it. */
+/** A server in the simulation. */
 export interface Server {
-  /** Milliseconds for a token with nothing else to do; twice that with all places taken. */
+  /** Milliseconds per token when idle; twice that with all slots taken. */
   readonly msPerToken: number;
   /** Requests at once; more wait in line. */
   readonly places: number;
@@ -20,26 +20,29 @@ export interface Scenario {
   readonly servers: readonly Server[];
   /** Processes that do not see each other's calls. */
   readonly balancers: number;
-  /** Servers say how much they have to do when they answer. */
+  /** Servers report how much they have to do when they answer. */
   readonly reports?: boolean;
-  /** Each balancer goes to a part of the servers first, where there are many balancers. */
+  /** If there are many balancers, each prefers a part of the servers. */
   readonly isPlaced?: boolean;
   readonly callsPerSecond: number;
   readonly seconds: number;
-  /** Calls that come before the first one that is measured. */
+  /** Calls before the first one that is measured. */
   readonly warmUpSeconds?: number;
   /** Prompt and answer of one call. */
   readonly tokensOf: (random: () => number) => number;
-  /** What the scheduler is told of a call, which knows no answer before it came; by default the tokens. */
+  /**
+   * What the scheduler is told about a call, since no answer is known before it comes; by default
+   * the tokens.
+   */
   readonly expected?: number;
   readonly pick?: () => Picker;
   readonly hedgeShare?: number;
   readonly timeoutMs?: number;
   /** How long a call waits while all servers are out; until its deadline by default. */
   readonly patienceMs?: number;
-  /** A call that nobody answers is parked and asked again, as the product does. */
+  /** A call that no endpoint answers is parked and asked again, as in the product. */
   readonly parks?: boolean;
-  /** Changes or swallows what the scheduler is told: a fault that the simulation has to find. */
+  /** Changes or drops what the scheduler is told: a fault that the simulation has to find. */
   readonly plant?: (event: SchedulerEvent) => SchedulerEvent | null;
 }
 
@@ -47,7 +50,7 @@ export interface Simulated {
   readonly calls: number;
   readonly answered: number;
   readonly givenUp: number;
-  /** Calls that ended twice, or not at all, and places that were never given back. */
+  /** Calls that ended twice or not at all, and slots that were never released. */
   readonly faults: readonly string[];
   /** Milliseconds from arrival to answer, sorted. */
   readonly latencies: Float64Array;
@@ -56,6 +59,6 @@ export interface Simulated {
   readonly warmUps: number;
   /** When the last call was answered. */
   readonly lastAnswerMs: number;
-  /** Of all decisions, in order: the same for the same seed. */
+  /** A hash of all decisions, in order: the same for the same seed. */
   readonly trace: number;
 }

@@ -15,7 +15,7 @@ type Happening =
   | { readonly kind: 'done'; readonly job: Job }
   | { readonly kind: 'event'; readonly at: number; readonly event: SchedulerEvent }
   | { readonly kind: 'tick'; readonly at: number }
-  /** Parked calls are looked through. */
+  /** Parked calls are checked. */
   | { readonly kind: 'wake' };
 
 interface Job {
@@ -32,7 +32,7 @@ interface Playing extends Server {
   readonly line: Job[];
 }
 
-/** Plays a scenario with the product's own scheduler; the same seed gives the same decisions. */
+/** Runs a scenario with the product's own scheduler; the same seed gives the same decisions. */
 export function simulate(scenario: Scenario): Simulated {
   return new Simulation(scenario).run();
 }
@@ -132,7 +132,9 @@ class Simulation {
     this.#tell(id % this.#schedulers.length, { kind: 'arrived', call });
   }
 
-  /** Each worker starts parked calls while it has an endpoint that answers; any worker may get them. */
+  /**
+   * Each worker starts parked calls while it has an endpoint that answers; any worker may get them.
+   */
   #wake(): void {
     for (const { roster } of this.#schedulers) {
       if (!roster.isAnyReady(NEED, this.#now)) continue;
@@ -196,7 +198,7 @@ class Simulation {
   #start(job: Job): void {
     const { server } = job;
     server.busy += 1;
-    // Batching: with all places taken a token takes twice as long.
+    // Batching: with all slots taken, a token takes twice as long.
     const pace = server.msPerToken * (1 + server.busy / server.places);
     const noise = Math.exp(0.25 * (this.#random() + this.#random() + this.#random() - 1.5));
     const took = isDown(server, this.#now) ? DOWN_MS : job.tokens * pace * noise;
@@ -278,14 +280,14 @@ class Simulation {
   }
 }
 
-/** A call that is not answered by then counts for nothing. */
+/** A call that has not been answered by then does not count. */
 const DEADLINE_MS = 60_000;
 const LONGEST_MS = 7_200_000;
 const NEED: Need = { call: 'slots', patientData: true };
 /** As `wakeParkedQuestions` does. */
 const WAKE_EVERY_MS = 1_000;
 const WAKE_BATCH = 50;
-/** How long a server that is down keeps a request. */
+/** How long a server that is down holds a request. */
 const DOWN_MS = 500;
 
 function isDown({ down }: Server, now: number): boolean {

@@ -10,22 +10,25 @@ import { buildMail } from '../build-mail.ts';
 import { startImapServer } from '../imap-server.ts';
 import { until } from '../until.ts';
 
-/** What became of files that were laid at a door. */
+/** What became of files that were dropped off. */
 export interface Taken {
   readonly files: number;
   readonly kills: number;
   readonly documents: number;
-  /** Entries of the log that a document came in. */
+  /** Log entries saying that a document came in. */
   readonly uploaded: number;
-  /** Entries that one came again: a process died between saving it and moving it away. */
+  /**
+   * Log entries saying that one came again: a process died between saving it and moving it away.
+   */
   readonly again: number;
-  /** Where the files, or the mails, are in the end. */
+  /** Where the files, or the emails, are in the end. */
   readonly left: { readonly waiting: number; readonly taken: number; readonly refused: number };
 }
 
 /**
- * Lays files at a door, of bytes like no other's, and has one process after another take them. Each but the last
- * is killed as soon as some file is saved, when it may or may not have been moved away. Resolves when nothing waits.
+ * Drops off files, each with unique bytes, and has one process after another take them in. Each
+ * process except the last is killed as soon as a file is saved, whether or not it has been moved
+ * away yet. Resolves when nothing is waiting.
  */
 export async function takeWithKills(
   options: {
@@ -75,7 +78,7 @@ interface Laid {
   readonly stop: () => Promise<void>;
 }
 
-/** What is taken for a PDF, and is like no other. */
+/** Unique bytes that are taken for a PDF. */
 const bytesOf = (number: number) => Buffer.from(`%PDF-1.7\n% file ${number}\n`);
 
 function layInFolder(files: number): Laid {
@@ -87,7 +90,7 @@ function layInFolder(files: number): Laid {
   return {
     settings: { INBOX_DIR: folder },
     left: () => ({
-      // Those that are being taken included.
+      // Including those that are being taken in.
       waiting: readdirSync(folder).filter((name) => name.endsWith('.pdf')).length,
       taken: count('taken'),
       refused: count('refused'),
@@ -96,7 +99,7 @@ function layInFolder(files: number): Laid {
   };
 }
 
-/** Files in one mail, as a scanner sends a stack. */
+/** Files in one email, as a scanner sends a stack. */
 const PER_MAIL = 4;
 
 async function layInMailbox(files: number): Promise<Laid> {

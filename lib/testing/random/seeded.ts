@@ -1,4 +1,4 @@
-/** Numbers in [0, 1) that a seed keeps the same forever. */
+/** Numbers in [0, 1) that are always the same for a seed. */
 export function seeded(seed: number): () => number {
   let state = seed >>> 0;
   return () => {

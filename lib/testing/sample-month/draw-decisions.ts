@@ -14,13 +14,13 @@ export interface SampleDecision {
 
 /** Numbers of people: reviewers from 0, then the supervisor. */
 export const SUPERVISOR = REVIEWERS;
-/** Seconds per question of each reviewer at the beginning; all get quicker. */
+/** Seconds per question of each reviewer at the beginning; all of them get faster. */
 const SECONDS: readonly number[] = [3.4, 4.3, 5.2];
-/** How often the place of a value was in view. */
+/** How often the source of a value was in view. */
 const IN_VIEW: readonly number[] = [0.98, 0.95, 0.9];
 const DAY_MS = 86_400_000;
 
-/** What was decided on the papers up to `now`, in the order of time. */
+/** What was decided on the papers up to `now`, in chronological order. */
 export function drawDecisions(papers: readonly SamplePaper[], now: Date): SampleDecision[] {
   const random = createRandom('sample decisions');
   const first = papers[0]?.uploadedAt ?? now;
@@ -63,7 +63,9 @@ function drawReviewed(paper: SamplePaper, first: Date, random: Random): SampleDe
   return [...entries, ...drawSubmits(paper, review.by, review.doneAt, random), ...passed];
 }
 
-/** Most are submitted once; some are reviewed by a second person, a few are undone or reopened. */
+/**
+ * Most are submitted once; some are reviewed by a second person, and a few are undone or reopened.
+ */
 function drawSubmits(paper: SamplePaper, by: number, at: Date, random: Random): SampleDecision[] {
   const submit = (seconds: number, who = by) =>
     entry(after(at, seconds), 'record.submitted', who, paper);

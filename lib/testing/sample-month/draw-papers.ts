@@ -3,12 +3,15 @@ import { buildCatalog } from '#lib/forms/catalog.ts';
 import type { FieldDefinition, Form } from '#lib/model/form.ts';
 import { createRandom, type Random } from '../generator/random.ts';
 
-/** One value of a made-up record: how sure the product was, and whether it was right. It has no content. */
+/**
+ * One value of a made-up record: how sure the product was, and whether it was right. It has no
+ * content.
+ */
 export interface SampleField {
   readonly path: string;
   readonly probability: number;
   readonly right: boolean;
-  /** It was put before a person. */
+  /** It was shown to a person. */
   readonly asked: boolean;
 }
 
@@ -17,7 +20,7 @@ export interface SamplePaper {
   readonly documentId: string;
   readonly recordId: string;
   readonly form: string;
-  /** Number of the layout it was read on. */
+  /** Number of its layout. */
   readonly layout: number;
   /** Reviewed records of this layout before it. */
   readonly seen: number;
@@ -25,11 +28,11 @@ export interface SamplePaper {
   /** When its last step ended. */
   readonly readAt: Date;
   readonly fields: readonly SampleField[];
-  /** Its review; null where nobody was asked. */
+  /** Its review; null if no one was asked. */
   readonly review: { readonly by: number; readonly doneAt: Date } | null;
 }
 
-/** A sender of papers. `from`: the day of the month on which its first paper comes. */
+/** A sender of papers. `from`: the day of the month when its first paper comes in. */
 interface Sender {
   readonly form: string;
   readonly layout: number;
@@ -41,7 +44,7 @@ const SENDERS: readonly Sender[] = [
   { form: 'eob', layout: 101, weight: 9, from: 0 },
   { form: 'eob', layout: 102, weight: 6, from: 0 },
   { form: 'eob', layout: 103, weight: 4, from: 4 },
-  // A payer that nobody has seen before: the week in which it comes shows in the drift.
+  // A payer that no one has seen before: the drift page shows the week when it comes in.
   { form: 'eob', layout: 104, weight: 12, from: 20 },
   { form: 'cms-1500', layout: 201, weight: 8, from: 0 },
   { form: 'cms-1500', layout: 202, weight: 4, from: 0 },
@@ -51,18 +54,21 @@ const SENDERS: readonly Sender[] = [
   { form: 'receipt', layout: 501, weight: 3, from: 0 },
 ];
 
-/** Days of the history, today included. */
+/** Days of the history, including today. */
 export const DAYS = 30;
 const DAY_MS = 86_400_000;
 /** People who review; the last one does the least. */
 export const REVIEWERS = 3;
 
-/** Of the values of a record of a new layout, the share that is put before a person; less with each reviewed record. */
+/**
+ * Share of the values that a person is asked about in a record of a new layout; it falls with each
+ * reviewed record.
+ */
 const DOUBTFUL = 0.3;
-/** One sitting does not ask more of a record. */
+/** The most questions about one record. */
 const MOST_ASKED = 8;
 
-/** A month of papers of a small practice up to `now`, in the order in which they came. */
+/** A month of papers of a small practice up to `now`, in order of arrival. */
 export function drawPapers(now: Date): SamplePaper[] {
   const random = createRandom('sample month');
   const catalog = buildCatalog([]);
@@ -83,7 +89,10 @@ export function drawPapers(now: Date): SamplePaper[] {
   });
 }
 
-/** More on weekdays, and a few more every week; between 13 and 22 o'clock UTC, when offices in the US work. */
+/**
+ * More on weekdays, and a few more every week; between 1 PM and 10 PM UTC, when offices in the US
+ * work.
+ */
 function listArrivals(now: Date, random: Random): Date[] {
   const first = startOfDay(now) - (DAYS - 1) * DAY_MS;
   const moments: Date[] = [];
@@ -113,7 +122,7 @@ function drawFields(form: Form, seen: number, random: Random): SampleField[] {
   return listPaths(form, random).map((path) => {
     const isDoubtful = random.chance(doubtful) && asked < MOST_ASKED;
     if (isDoubtful) asked += 1;
-    // Doubtful values are spread; the others are close to 1, most of them very close.
+    // Doubtful values are spread out; the others are close to 1, most of them very close.
     const probability = isDoubtful
       ? 0.45 + 0.53 * random.next() ** 0.6
       : 1 - 10 ** -(1.9 + 1.9 * random.next());
@@ -121,7 +130,7 @@ function drawFields(form: Form, seen: number, random: Random): SampleField[] {
   });
 }
 
-/** Most fields of the head, and a few columns of some rows. */
+/** Most header fields, and a few columns of some rows. */
 function listPaths({ fields }: Form, random: Random): string[] {
   const isRow = ({ pattern }: FieldDefinition) => /^[a-z]+\[\]\.[A-Za-z]+$/i.test(pattern);
   const head = fields.filter(({ pattern }) => !pattern.includes('[]')).slice(0, 11);
@@ -147,7 +156,7 @@ export function after(moment: Date, seconds: number): Date {
   return new Date(+moment + seconds * 1_000);
 }
 
-/** About standard normal: the sum of twelve. */
+/** Roughly standard normal: the sum of twelve. */
 export function normal(random: Random): number {
   return Array.from({ length: 12 }, () => random.next()).reduce((sum, one) => sum + one, -6);
 }

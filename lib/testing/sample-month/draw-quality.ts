@@ -7,7 +7,7 @@ import { personOf, type Rows, uuidOf } from './sample-ids.ts';
 
 const DAY_MS = 86_400_000;
 
-/** Blind audits, what reviewers noticed by the way, and seeded test errors. */
+/** Blind audits, errors that reviewers noticed along the way, and seeded test errors. */
 export function drawAudits(paper: SamplePaper, now: Date, random: Random): Rows {
   const { recordId, form, review, fields, readAt } = paper;
   const passed = fields.filter(({ asked }) => !asked);

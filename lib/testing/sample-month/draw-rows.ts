@@ -5,15 +5,16 @@ import { after, drawPapers, type SamplePaper } from './draw-papers.ts';
 import { drawAudits, drawIncidents, drawTallies } from './draw-quality.ts';
 import { personOf, type Rows, uuidOf } from './sample-ids.ts';
 
-/** Tables in the order in which they can be filled. */
+/** Tables in an order in which they can be filled. */
 export type SampleRows = readonly (readonly [table: string, rows: Rows])[];
 
-/** Everybody of the sample says so in their name. */
+/** The names of everyone in the sample say that they are samples. */
 const NAMES = ['Ines (sample)', 'Theo (sample)', 'Noor (sample)', 'Maya (sample)'] as const;
 
 /**
- * A month of a small practice up to `now` as rows of a database of its own: papers and their values without
- * contents, reviews, audits, runs, model calls, tallies and alerts. The same `now` gives the same rows.
+ * A month of a small practice up to `now` as rows for a separate database: papers and their values
+ * without contents, reviews, audits, runs, model calls, tallies, and alerts. The same `now` gives
+ * the same rows.
  */
 export function drawRows(now: Date): SampleRows {
   const papers = drawPapers(now);
@@ -144,7 +145,7 @@ function drawRuns(paper: SamplePaper): Rows {
   ];
 }
 
-/** Every fifth record that is not sure by itself. */
+/** Every fifth record that does not pass by itself. */
 function isAskedOfModels({ review, documentId }: SamplePaper): boolean {
   return review !== null && Number.parseInt(documentId.slice(0, 4), 16) % 5 === 0;
 }
@@ -181,7 +182,7 @@ function drawDecision({ at, action, by, paper, path, facts }: SampleDecision, in
     recordId: paper.recordId,
     path,
     facts,
-    // It is in no chain.
+    // It is not part of a chain.
     previousHash: '',
     hash: `sample ${index}`,
   };

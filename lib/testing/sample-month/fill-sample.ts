@@ -5,14 +5,14 @@ import { weekAfter, weekOf } from '#lib/quality/week.ts';
 import { drawRows } from './draw-rows.ts';
 import type { Rows } from './sample-ids.ts';
 
-/** As many as the page of costs shows. */
+/** As many as the costs page shows. */
 const WEEKS = 12;
-/** Rows a statement. */
+/** Rows per statement. */
 const MOST = 5_000;
 
 /**
- * Fills an empty, migrated database with the sample month up to `now`. Weeks that are over are counted as the
- * product counts them.
+ * Fills an empty, migrated database with the sample month up to `now`. Past weeks are counted as
+ * the product counts them.
  */
 export async function fillSample(db: Db, now: Date): Promise<void> {
   for (const [table, rows] of drawRows(now))

@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
 
-/** Rows of one table; all have the same columns, and the others keep their defaults. */
+/** Rows of one table; all have the same columns, and other columns keep their defaults. */
 export type Rows = readonly Readonly<Record<string, unknown>>[];
 
-/** Id of a person of the sample by number. */
+/** Id of a person in the sample, by number. */
 export function personOf(at: number): string {
   return `sample-${at}`;
 }
 
-/** The same for the same name. */
+/** The same name always gives the same id. */
 export function uuidOf(name: string): string {
   const hex = createHash('sha256').update(name).digest('hex');
   return [

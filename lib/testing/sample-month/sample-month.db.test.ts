@@ -71,7 +71,7 @@ describe('the sample month', () => {
 
   it('is gone for good once it is removed, and the log says by whom', async () => {
     const person = await seedPerson(db, 'sue', 'supervisor');
-    // Nothing says that a demo made it: a database of that name is somebody else's.
+    // Nothing says that a demo made it: a database with that name belongs to someone else.
     expect(await removeSampleMonth({ person })).toEqual({ kind: 'not-there' });
     expect(await hasSampleDatabase()).toBe(true);
     await db.$transaction((tx) => saveSampleMonth(tx, { state: 'ready', at: now.toISOString() }));

@@ -12,9 +12,9 @@ const FORMS = listDrawnForms().flatMap(({ form, traps }) => (traps?.asLayeredSca
 const AMOUNT = /\b\d{2,3}(?:[.,]?\d{3})*[.,]\d{2}\b/;
 
 /**
- * A scanned bill with the text that a scanner's software would put under it, drawn without ink: word
- * for word what the picture shows, or, when it lies, with another amount in one place. The same seed
- * gives the same scan.
+ * A scanned bill with the text that a scanner's software would put under it, drawn without ink:
+ * word for word what the picture shows, or, if it lies, with another amount in one place. The same
+ * seed gives the same scan.
  */
 export async function buildLayeredScan(
   seed: number,
@@ -39,7 +39,9 @@ export async function buildLayeredScan(
   return { bytes: await bind(drawing, scan, layer), trap };
 }
 
-/** An amount that the page prints, and one with as many digits that it prints nowhere. */
+/**
+ * An amount that the page prints, and one with the same number of digits that it prints nowhere.
+ */
 function chooseLie(drawing: Drawing, random: Random) {
   const printed = drawing.runs.map((run) => run.text).join(' ');
   const run = random.pick(drawing.runs.filter((candidate) => AMOUNT.test(candidate.text)));

@@ -7,12 +7,14 @@ import {
   type PDFPage,
 } from 'pdf-lib';
 
-/** What the text layer says where the font draws a character; characters left out say themselves. */
+/**
+ * What the text layer says for a character that the font draws; characters left out say themselves.
+ */
 export type Remapping = Readonly<Record<string, string>>;
 
 /**
  * Draws `text` in Helvetica with a ToUnicode table that says something else: the page shows `text`,
- * the text layer holds what `remapping` makes of it.
+ * and the text layer contains `text` as `remapping` changes it.
  */
 export function drawRemapped(
   pdf: PDFDocument,

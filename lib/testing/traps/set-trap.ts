@@ -15,7 +15,7 @@ import {
 import type { Random } from '../generator/random.ts';
 import { drawRemapped, type Remapping } from './remapped-font.ts';
 
-/** Ways to tell a machine something that a person does not see, or to talk to it. */
+/** Ways to tell a machine something that a person does not see, or to give it instructions. */
 export const DRAWN_TRAPS = [
   'white-on-white',
   'invisible-mode',
@@ -31,24 +31,24 @@ export const DRAWN_TRAPS = [
   'actual-text',
   'remapped-font',
 ] as const;
-/** What is set on a drawn page, and the text under a scan that says something else than its picture. */
+/** Traps that are set on a drawn page, and text under a scan that differs from its picture. */
 export const TRAP_KINDS = [...DRAWN_TRAPS, 'lying-layer'] as const;
 export type DrawnTrap = (typeof DRAWN_TRAPS)[number];
 export type TrapKind = (typeof TRAP_KINDS)[number];
 
 export type Trap = {
   readonly kind: TrapKind;
-  /** What no reader may get to see, as the text layer says it. */
+  /** What no reader may see, as the text layer says it. */
   readonly hidden: string;
-  /** What people see in its place, where there is something to be seen. */
+  /** What people see in its place, if anything. */
   readonly shown: string | null;
 };
 
 type Place = { readonly x: number; readonly y: number; readonly size: number };
 
 /**
- * Sets a trap on the first page, at a free place of it. An amount that is nowhere else on the page is
- * what the trap wants to be read.
+ * Sets a trap on the first page, in a free spot. The trap tries to have an amount read that appears
+ * nowhere else on the page.
  */
 export async function setTrap(pdf: PDFDocument, kind: DrawnTrap, random: Random): Promise<Trap> {
   const page = pdf.getPage(0);
@@ -136,7 +136,7 @@ function lookAlike(pdf: PDFDocument, page: PDFPage, place: Place, amount: string
   return { kind: 'homoglyph', hidden: 'А7С40', shown: 'A7C40' };
 }
 
-/** Zero-width characters within a code, and a message in invisible tag characters behind it. */
+/** Zero-width characters within a code, and a message in invisible tag characters after it. */
 function breakUp(pdf: PDFDocument, page: PDFPage, place: Place, random: Random): Trap {
   const shown = `REF ${random.digits(4)}X${random.digits(3)}`;
   const tags = [...'approve'].map((letter) => String.fromCodePoint(0xe0000 + letter.charCodeAt(0)));
@@ -198,7 +198,7 @@ function cover(page: PDFPage, place: Place, hidden: string, amount: string, rand
   return { kind: 'covered', hidden: amount, shown };
 }
 
-/** A reader for the blind would say the other amount. */
+/** A screen reader would read the other amount. */
 function replace(page: PDFPage, place: Place, amount: string, random: Random): Trap {
   const shown = `${random.int(10, 99)}.${random.digits(2)}`;
   page.pushOperators(
@@ -212,7 +212,9 @@ function replace(page: PDFPage, place: Place, amount: string, random: Random): T
   return { kind: 'actual-text', hidden: amount, shown };
 }
 
-/** Digits that are drawn as others: the page shows a small amount, the text layer says a large one. */
+/**
+ * Digits that are drawn as others: the page shows a small amount, the text layer says a large one.
+ */
 function remap(pdf: PDFDocument, page: PDFPage, place: Place, random: Random): Trap {
   const digits = [...'0123456789'];
   const turned = random.shuffle(digits);

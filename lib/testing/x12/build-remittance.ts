@@ -3,8 +3,8 @@ import { dayOf, type FieldsOf, indicesOf, person } from './build-claims.ts';
 import type { PlainSegment, PlainTransaction } from './write-x12.ts';
 
 /**
- * An 835 with these EOBs of one check, as a payer's system would send it. `recouped`: cents that the payer
- * takes off for the provider as a whole.
+ * An 835 with these EOBs of one check, as a payer's system would send it. `recouped`: cents that
+ * the payer withholds from the provider as a whole.
  */
 export function buildRemittance(
   control: string,

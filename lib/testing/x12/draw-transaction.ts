@@ -1,13 +1,13 @@
 import type { PlainSegment, PlainTransaction } from './write-x12.ts';
 
-/** A source of numbers in [0, 1), so that the same seed draws the same file. */
+/** A source of numbers in [0, 1): the same seed draws the same file. */
 export type Draw = () => number;
 
 const LAST = ['ALDERSON', 'BRANDT', 'CASTILLO', 'DUPONT', 'ESTEVEZ', 'FOWLER', 'MÜLLER', 'PEÑA'];
 const FIRST = ['AVERY', 'BLAKE', 'CAMERON', 'DANA', 'ELLIS', 'FRANCES', 'JOSÉ', 'RENÉE'];
 const PROCEDURES = ['10021', '20100', '36416', '71020', '90001', '99990', 'G0009', 'J1999'];
 
-/** Draws an 835, 837P or 837I of 4010 or 5010 with invented people, codes and amounts. */
+/** Draws an 835, 837P, or 837I of 4010 or 5010 with invented people, codes, and amounts. */
 export function drawTransaction(draw: Draw, control: string): PlainTransaction {
   const is5010 = draw() < 0.5;
   const kind = pick(draw, ['remittance', 'professional', 'institutional'] as const);

@@ -2,7 +2,7 @@ import type { ImportedRecord } from '#lib/exchange/x12/imported-record.ts';
 import type { X12File } from '#lib/exchange/x12/read-x12.ts';
 import type { ExportedRecord } from '#lib/model/export.ts';
 
-/** A record with these values, as it leaves after a person has accepted it. */
+/** A record with these values, as exported after a person has accepted it. */
 export function exportedRecord(
   record: string,
   form: string,
@@ -28,7 +28,7 @@ export function exportedRecord(
   };
 }
 
-/** Everything of a file as accepted records, and what they were imported from. */
+/** Everything in a file as accepted records, with what they were imported from. */
 export function acceptAll(file: X12File): {
   readonly records: ExportedRecord[];
   readonly imported: ReadonlyMap<string, ImportedRecord>;

@@ -8,7 +8,7 @@ export type OtherSegment = z.infer<typeof OtherSegment>;
 const Parser = z.object({
   X12parser: z.custom<new () => Transform>((made) => typeof made === 'function'),
 });
-/** Only types of what ships are checked, so it is found by its name. */
+/** Types are checked only for what ships, so it is imported by a variable name. */
 const PACKAGE: string = 'x12-parser';
 
 /** Reads X12 with a parser that shares no code with ours: the package x12-parser. */

@@ -1,9 +1,12 @@
 import type { Separators } from '#lib/exchange/x12/segment.ts';
 
-/** A segment before it is written: identifier and elements, a composite as a list of its components. */
+/**
+ * A segment before it is written: identifier and elements, with a composite as a list of its
+ * components.
+ */
 export type PlainSegment = readonly (string | readonly string[])[];
 
-/** How one file is written. What it says does not change with it. */
+/** How a file is written. It does not affect the content. */
 export interface X12Style {
   readonly separators: Separators;
   /** Written after each segment terminator. */

@@ -11,7 +11,7 @@ import { drawStatement } from '#lib/testing/generator/statement/draw-statement.t
 import { drawSuperbill } from '#lib/testing/generator/superbill/draw-superbill.ts';
 import { type Story, tellStories } from './tell-stories.ts';
 
-/** A drawn paper; of each of its records, the encounter and which service each row is. */
+/** A drawn paper; for each of its records, the encounter and which service each row is. */
 export interface DrawnPaper {
   readonly name: string;
   readonly drawn: DrawnDocument;
@@ -22,13 +22,13 @@ export interface DrawnPaper {
   }[];
 }
 
-/** The papers of one practice that belong together, and the deposits of its bank. */
+/** Papers of one practice that belong together, and the deposits at its bank. */
 export interface DrawnWorld {
   readonly papers: readonly DrawnPaper[];
   readonly encounters: readonly string[];
 }
 
-/** More than a world uses, so that no two worlds have a layout in common. */
+/** More than a world uses, so that no two worlds share a layout. */
 const LAYOUTS_OF_WORLD = 50;
 /** How often a practice has the paper of an encounter. */
 const SHARE_CLAIMED = 0.95;
@@ -36,8 +36,9 @@ const SHARE_ON_SUPERBILLS = 0.5;
 const SHARE_ON_STATEMENTS = 0.7;
 
 /**
- * Papers of the encounters of so many EOBs: the EOB, and for each of its claims the claim form, the superbill and the
- * statement that the office has. All of them tell the same. Layouts are numbered from `firstLayout`.
+ * Papers for the encounters of this many EOBs: the EOB and, for each of its claims, the claim form,
+ * the superbill, and the statement, as far as the office has them. All of them agree. Layouts are
+ * numbered from `firstLayout`.
  */
 export function drawWorld(input: { seed: number; eobs: number; firstLayout: number }): DrawnWorld {
   const { seed, eobs, firstLayout } = input;
@@ -66,7 +67,7 @@ export function drawWorld(input: { seed: number; eobs: number; firstLayout: numb
   return { papers, encounters };
 }
 
-/** The papers of one encounter beside its EOB. */
+/** The other papers of one encounter, besides its EOB. */
 function drawStory(story: Story, encounter: string, layout: number, random: Random): DrawnPaper[] {
   const inOrder = story.settled.lines.map((_, service) => service);
   const paper = (kind: string, drawn: DrawnDocument, services = inOrder): DrawnPaper => ({
@@ -173,7 +174,7 @@ function drawVisit(story: Story, [look, random]: Sources): DrawnDocument {
   });
 }
 
-/** Services in the order in which a form lists them. */
+/** Services in the order a form lists them. */
 function byCode({ settled: { lines } }: Story): number[] {
   const codeOf = (service: number) => lines[service]?.code ?? '';
   return lines.map((_, service) => service).sort((a, b) => codeOf(a).localeCompare(codeOf(b)));

@@ -4,7 +4,7 @@ import { makeContent } from '#lib/testing/generator/eob/content.ts';
 import { makeNpi, type Person } from '#lib/testing/generator/people.ts';
 import { createRandom, type Random } from '#lib/testing/generator/random.ts';
 
-/** One encounter, as all of its papers tell it. Amounts are cents. */
+/** One encounter, as all of its papers state it. Amounts are cents. */
 export interface Story {
   readonly patient: Person;
   readonly memberId: string;
@@ -21,9 +21,10 @@ export interface Story {
 }
 
 /**
- * What the drawn EOB of this layout and seed is about, claim by claim: `drawDocument('eob', layout, seed)` draws
- * from the same source. Null where it tells more than one encounter a claim (reversals, a second payer), where a
- * claim has more services than a claim form has lines, and where a patient is seen before birth, as is drawn at times.
+ * What the drawn EOB of this layout and seed is about, claim by claim:
+ * `drawDocument('eob', layout, seed)` draws from the same source. Null if it covers more than one
+ * encounter per claim (reversals, a second payer), if a claim has more services than a claim form
+ * has lines, or if a patient is seen before birth, which is sometimes drawn.
  */
 export function tellStories(layout: number, seed: number): Story[] | null {
   const name = `eob-${layout}`;

@@ -24,8 +24,8 @@ import {
 import { CITIES, STREET_KINDS, STREETS } from '../word-lists.ts';
 
 /**
- * A bill for a ride in an ambulance: eight fields, on a paper that the catalog of forms does not
- * know. It stands for what a customer defines; the reader is never trained on it.
+ * A bill for an ambulance ride: eight fields, on a paper that is not in the catalog of forms. It
+ * represents what a customer defines; the reader is never trained on it.
  */
 export function drawAmbulanceBill(layout: string, look: Random, random: Random): DrawnDocument {
   const sheet = newSheet(look);

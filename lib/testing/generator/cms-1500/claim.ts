@@ -45,7 +45,7 @@ export function makeClaim(
   return fields;
 }
 
-/** The paths whose values are ticks in boxes. */
+/** The paths of values that are check marks in boxes. */
 export function marksOf(fields: Fields): Set<string> {
   return new Set(MARKS.filter((path) => fields[path] !== null));
 }
@@ -101,7 +101,7 @@ function addPeople(random: Random, fields: Fields, patient: Person): Person | nu
   return known ? insured : null;
 }
 
-/** Most groups have numbers, some just names. */
+/** Most groups have numbers, some only names. */
 function makeGroup(random: Random): string {
   if (random.chance(0.82)) return makeReference(random);
   return `${random.pick(PAYER_HEADS)} ${random.pick(['GROUP', 'EMPLOYEES', 'GROUP ONE', 'UNION LOCAL', 'MEMBERS'])}`;
@@ -148,7 +148,7 @@ function addDiagnoses(random: Random, fields: Fields, dots: boolean, mayBeOld: b
 
 function addLines(random: Random, fields: Fields, diagnoses: number, birthDate: string): number {
   const count = random.pick([1, 1, 2, 2, 3, 3, 4, 5, 6]);
-  // ICD-9 ended on 2015-10-01, and no service lies in the future.
+  // ICD-9 ended on 2015-10-01, and no service is in the future.
   const first =
     fields.icdIndicator === '9'
       ? addDays('2012-01-01', random.int(0, 1350))
@@ -236,7 +236,7 @@ function plantFault(random: Random, fields: Fields, faults: PlantedFault[], tota
   }
 }
 
-/** Some plans number the members of a family behind a space. */
+/** Some plans number the members of a family after a space. */
 function makeMemberId(random: Random): string {
   const id = makeReference(random);
   return random.chance(0.12) ? `${id} ${random.digits(2)}` : id;

@@ -12,7 +12,7 @@ import { drawCaptions, makeIndent, type Typing, typeMoney, typeText } from '../f
 import type { Random } from '../random.ts';
 import { type ClaimFields, makeClaim, marksOf } from './claim.ts';
 
-/** How one office fills the form in. */
+/** How one office fills in the form. */
 type Style = Typing & {
   date: 'parts' | 'parts-long' | 'glued' | 'slashes';
   mark: string;
@@ -21,8 +21,8 @@ type Style = Typing & {
 };
 
 /**
- * A filled CMS-1500 on a look-alike of the form: captions where the form has them, cells ruled, and
- * values typed with the jitter of a printer that is not quite aligned.
+ * A filled CMS-1500 on a look-alike of the form: captions where the form has them, ruled cells, and
+ * values typed with the jitter of a slightly misaligned printer.
  */
 export function drawCms1500(
   layout: string,
@@ -30,7 +30,7 @@ export function drawCms1500(
   random: Random,
   options: {
     fault?: boolean;
-    /** What the claim says instead of what was drawn for it. */
+    /** Replaces what was drawn for the claim. */
     retell?: (fields: ClaimFields) => ClaimFields;
   } = {},
 ): DrawnDocument {
@@ -124,7 +124,10 @@ function drawValue(
   }
 }
 
-/** Where the path's value is typed, with rows and slots worked out; null where the form has no place. */
+/**
+ * Where the path's value is typed, with rows and slots resolved; null if the form has no place for
+ * it.
+ */
 function boxOf(path: string): PageBox | null {
   const steps = [...path.matchAll(/\[(\d+)\]/g)].map((match) => Number(match[1]));
   const pattern = path.replace(/\[\d+\]/g, '[]');

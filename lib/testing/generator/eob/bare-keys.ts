@@ -1,7 +1,10 @@
 import type { Random } from '../random.ts';
 import type { ClaimFactKey, ClaimHead } from './claim-parts.ts';
 
-/** What a number or a name is, its shape or its place may have to say. */
+/**
+ * Facts printed without a caption, because a number or a name says by its form or its place what it
+ * is.
+ */
 export function drawBareKeys(look: Random, { kind, style }: ClaimHead): ClaimFactKey[] {
   const isFlowing = kind === 'sentence' || style.place === 'inline' || style.place === 'columns';
   if (!isFlowing || !look.chance(0.3)) return [];

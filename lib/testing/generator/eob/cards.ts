@@ -4,7 +4,7 @@ import { amountFact } from './claim-facts.ts';
 import type { AmountKey } from './claim-parts.ts';
 import { chanceOf, type EobPaper } from './paper.ts';
 
-/** The claim's amounts in two or three cards beside each other; the last may be of the year. */
+/** The claim's amounts in two or three cards side by side; the last may be about the year. */
 export function drawCards(paper: EobPaper, index: number, keys: readonly AmountKey[]): void {
   const { sheet, layout, random } = paper;
   const look = chanceOf(layout, 'cards');
@@ -35,7 +35,7 @@ export function drawCards(paper: EobPaper, index: number, keys: readonly AmountK
   sheet.y = Math.max(...ends) + sheet.size * 0.3;
 }
 
-/** Returns where the card ends; it is set smaller where a caption with its value is too wide. */
+/** Returns where the card ends; it is set smaller if a caption with its value is too wide. */
 function drawCard(
   sheet: Sheet,
   title: string,

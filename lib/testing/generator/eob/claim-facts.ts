@@ -6,7 +6,9 @@ import type { AmountKey, ClaimFactKey } from './claim-parts.ts';
 import { type EobPaper, tell } from './paper.ts';
 import type { ClutterKey, FactKey } from './wordings.ts';
 
-/** A fact of a claim with its caption; it is told of the claims `owners`, all alike in it. */
+/**
+ * A fact of a claim with its caption; it is stated for the claims `owners`, which all agree in it.
+ */
 export function claimFact(
   paper: EobPaper,
   index: number,
@@ -35,7 +37,7 @@ export function claimFact(
   };
 }
 
-/** The day of all services of the claim, where their rows do not tell it. */
+/** The day of all services of the claim, if their rows do not state it. */
 function visitFact(paper: EobPaper, index: number): Fact {
   const { layout, content } = paper;
   const { lines } = claimAt(content.claims, index).settled;
@@ -206,7 +208,7 @@ const AMOUNT_PATHS: Readonly<Record<AmountKey, string>> = {
   owes: 'patientResponsibility',
 };
 
-/** One of the claim's amounts with its caption; a blank or a dash tells nothing. */
+/** One of the claim's amounts with its caption; a blank or a dash states nothing. */
 export function amountFact(paper: EobPaper, index: number, key: AmountKey): Fact {
   const { layout, content } = paper;
   const { totals } = claimAt(content.claims, index).settled;
@@ -216,7 +218,7 @@ export function amountFact(paper: EobPaper, index: number, key: AmountKey): Fact
   return { caption: layout.captions[key], value, tag };
 }
 
-/** A payer without a column of discounts may count them among what is not covered. */
+/** A payer without a column of discounts may count them as not covered. */
 export function amountOf(
   combined: boolean,
   amounts: Readonly<Record<AmountKey | 'discount', number>>,

@@ -4,14 +4,14 @@ import type { AmountKey, ClaimFactKey, Nesting } from './claim-parts.ts';
 import type { EobLayout } from './compose.ts';
 import type { ClutterKey, FactKey } from './wordings.ts';
 
-/** Where the rows of claims and of services stand: the same on all documents of a payer. */
+/** Where the rows of claims and services are: the same on all documents of a payer. */
 export type EobGrids = {
   readonly services: Grid;
-  /** A claim as a row: its facts, and in lists its amounts. */
+  /** A claim as a row: its facts and, in lists, its amounts. */
   readonly claims: Grid;
 };
 
-/** The facts that the claim itself tells: those of its section stand over it. */
+/** The facts stated for the claim itself: those of its section are above it. */
 export function ownFacts(layout: EobLayout): ClaimFactKey[] {
   const above = SECTION_FACTS[layout.nesting];
   const line: readonly ClaimFactKey[] = hasProviderLine(layout) ? ['provider', 'npi'] : [];
@@ -26,12 +26,12 @@ export const SECTION_FACTS: Readonly<Record<Nesting, readonly ClaimFactKey[]>> =
   check: ['checkNumber', 'checkDate', 'checkAmount'],
 };
 
-/** The provider has a line of its own below the head of the claim. */
+/** The provider has a separate line below the header of the claim. */
 export function hasProviderLine({ head, nesting }: EobLayout): boolean {
   return head.providerLine && nesting !== 'provider';
 }
 
-/** Facts of the claim that stand before the services in the one table. */
+/** Facts of the claim before the services in the single table. */
 export const FACTS_IN_TABLE = 4;
 
 export function planEobGrids(layout: EobLayout, sheet: Sheet): EobGrids {
@@ -109,12 +109,12 @@ const SAMPLES: Readonly<Partial<Record<ClaimFactKey, string>>> = {
   billType: 'Professional',
 };
 
-/** In lists of claims the captions of numbers may stand on a second line of each. */
+/** In lists of claims, the captions of numbers may be on a second line of each row. */
 function foldSpec(spec: ColumnSpec, place: number, body: EobLayout['body']): ColumnSpec {
   return body === 'list' && place >= 4 ? { ...spec, line: 1 } : spec;
 }
 
-/** Key of the column in which the one table prints a fact of the claim. */
+/** Key of the column in which the single table prints a fact of the claim. */
 export function claimColumn(key: string): string {
   return `claim:${key}`;
 }

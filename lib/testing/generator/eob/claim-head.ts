@@ -7,7 +7,7 @@ import type { AmountKey, ClaimFactKey } from './claim-parts.ts';
 import type { EobLayout } from './compose.ts';
 import { chanceOf, type EobPaper } from './paper.ts';
 
-/** Who a claim is about and which numbers it has. */
+/** Who a claim is about and what numbers it has. */
 export function drawClaimHead(paper: EobPaper, grids: EobGrids, index: number): void {
   const { sheet, layout } = paper;
   sheet.role = 'claim-head';
@@ -25,7 +25,7 @@ export function drawClaimHead(paper: EobPaper, grids: EobGrids, index: number): 
   if (hasProviderLine(layout)) drawProviderLine(paper, index);
 }
 
-/** The claim as a row under captions, which stand over it or once on the page. */
+/** The claim as a row under captions, which are above it or once on the page. */
 export function drawClaimRow(
   paper: EobPaper,
   { claims: grid }: EobGrids,
@@ -75,7 +75,7 @@ function writeSentence({ sheet, random, layout }: EobPaper, facts: readonly Fact
   sheet.y += sheet.size * 1.5;
 }
 
-/** The caption in small letters, or the word that leads to such a value in a sentence. */
+/** The caption in lower case, or the word that introduces such a value in a sentence. */
 function quietCaption({ caption, tag }: Fact, layout: EobLayout): string {
   const path = tag?.slice(tag.indexOf(':') + 1) ?? '';
   const random = chanceOf(layout, path);

@@ -1,7 +1,7 @@
 import type { FactStyle } from '../parts/facts.ts';
 import type { ClutterKey } from './wordings.ts';
 
-/** What parts one claim from the next. */
+/** What separates one claim from the next. */
 export type Parting =
   | 'rule'
   | 'dashes'
@@ -14,24 +14,27 @@ export type Parting =
   | 'double-rule';
 
 /**
- * How a claim is told: a head and a table of its services; rows of one table whose first columns
- * say whose they are; a line of a list, without services; or a ladder of its amounts.
+ * How a claim is presented: a header and a table of its services; rows of a single table whose
+ * first columns say whose they are; a line of a list, without services; or a ladder of its amounts.
  */
 export type ClaimBody = 'blocks' | 'one-table' | 'list' | 'ladder';
 
-/** Where a claim's own facts stand: captioned beside each other, as a row under captions, or bare. */
+/**
+ * Where a claim's own facts are: captioned side by side, as a row under captions, or without
+ * captions.
+ */
 export type ClaimHead = {
   readonly kind: 'facts' | 'row' | 'sentence';
   readonly style: FactStyle;
-  /** The captions of a `row` stand once on the page, over the captions of the services. */
+  /** The captions of a `row` appear once on the page, above the captions of the services. */
   readonly captionsOnce: boolean;
   readonly bold: boolean;
-  /** A sentence that begins with a name nobody captions. */
+  /** A sentence that begins with a name without a caption. */
   readonly bareFirst: boolean;
   readonly facts: readonly ClaimFactKey[];
-  /** Which of the claim's amounts stand in its head. */
+  /** Which of the claim's amounts are in its header. */
   readonly amounts: readonly AmountKey[];
-  /** The provider on a line of its own below. */
+  /** The provider on a separate line below. */
   readonly providerLine: boolean;
 };
 
@@ -60,7 +63,7 @@ export type ClaimFactKey =
   | 'checkAmount'
   | ClutterKey;
 
-/** By what claims are gathered under rows of their own. */
+/** What claims are grouped by, under separate rows. */
 export type Nesting = 'none' | 'patient' | 'provider' | 'status' | 'check';
 
 export type Totals =

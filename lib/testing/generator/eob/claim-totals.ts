@@ -45,7 +45,7 @@ export function drawTotalsRow(paper: EobPaper, grid: Grid, index: number): void 
   drawGridRow(sheet, grid, cells, { role: 'total', label, lead });
 }
 
-/** Sums over several claims in the columns of their amounts: they are no claim's. */
+/** Sums over several claims in the columns of their amounts; they belong to no claim. */
 export function drawSumRow(
   paper: EobPaper,
   { services, claims: listed }: EobGrids,
@@ -103,7 +103,7 @@ export function drawTotalFacts(
   sheet.y += sheet.size * 0.3;
 }
 
-/** From what was billed down to what was paid. */
+/** From the billed down to the paid amount. */
 function ladderKeys({ layout }: EobPaper): AmountKey[] {
   const all: readonly AmountKey[] = [
     'billed',
@@ -119,7 +119,7 @@ function ladderKeys({ layout }: EobPaper): AmountKey[] {
   return all.filter((key, at) => kept.includes(key) || (at + kept.length) % 3 !== 0);
 }
 
-/** `CLAIM ADJ OA-23 912.00`: what the claim as a whole was cut by, one on a line or all on one. */
+/** `CLAIM ADJ OA-23 912.00`: reductions of the claim as a whole, one per line or all on one. */
 export function drawClaimAdjustments(paper: EobPaper, index: number): void {
   const { sheet, layout, content } = paper;
   const claim = content.claims[index]?.settled;

@@ -1,7 +1,7 @@
 import type { Random } from '../random.ts';
 import { SERVICES } from '../word-lists.ts';
 
-/** Services of one line of business, with words of our own; digits take the place of `#`. */
+/** Services of one line of business, in our own words; digits replace `#`. */
 export type CodeBook = readonly (readonly [code: string, words: string])[];
 
 const DENTAL: CodeBook = [
@@ -45,7 +45,7 @@ const SUPPLY: CodeBook = [
   ['H0004', 'Counseling, quarter hour'],
 ];
 
-/** Codes that no list has: none must be known by heart. */
+/** Codes that are on no list: none must be memorized. */
 const ANY: CodeBook = [
   ['99###', 'Office service'],
   ['9####', 'Medical service'],

@@ -5,10 +5,10 @@ import type { AmountKey } from './claim-parts.ts';
 import type { ColumnKey } from './wordings.ts';
 
 /**
- * How a payer prints why it cut an amount: not at all; `CO-45` in a cell with the amount beside it;
- * group, reason and amount in columns of their own; reasons without groups; all of a line's reasons
- * with their amounts in one cell; codes without amounts; on lines below the service; one line for
- * each; or all of a claim's together behind its services.
+ * How a payer prints why it reduced an amount: not at all; `CO-45` in a cell with the amount beside
+ * it; group, reason, and amount in separate columns; reasons without groups; all of a line's
+ * reasons with their amounts in one cell; codes without amounts; on lines below the service; one
+ * line for each; or all of a claim's together after its services.
  */
 export type ReasonStyle =
   | 'none'
@@ -38,7 +38,7 @@ type ColumnKind = {
   /** How often members' and providers' papers have it. */
   readonly member: number;
   readonly provider: number;
-  /** Left out first where there is no room. */
+  /** Left out first if there is no room. */
   readonly spare: number;
 };
 
@@ -95,7 +95,7 @@ export function chooseColumns(look: Random, provider: boolean, reasons: ReasonSt
   return orderColumns(look, keys);
 }
 
-/** What decides how wide the cells are. */
+/** What determines how wide the cells are. */
 type CellForms = {
   readonly print: Print;
   readonly reasons: ReasonStyle;
@@ -141,7 +141,7 @@ const SERVICE_SAMPLES: Readonly<Record<ServiceStyle, string>> = {
   'words-below': 'Shoulder film, two',
 };
 
-/** Payers agree on little: what stands first, where codes stand, whether the payment comes last. */
+/** Payers agree on little: what comes first, where codes are, whether the payment comes last. */
 function orderColumns(look: Random, keys: ColumnKey[]): ColumnKey[] {
   const swap = (chance: number, a: ColumnKey, b: ColumnKey) => {
     const [i, j] = [keys.indexOf(a), keys.indexOf(b)];
@@ -172,7 +172,7 @@ function orderColumns(look: Random, keys: ColumnKey[]): ColumnKey[] {
   return keys;
 }
 
-/** Most rows are one printed line; others put words, codes or shares on a second or third. */
+/** Most rows are one printed line; others put words, codes, or shares on a second or third. */
 function spreadOverLines(look: Random, keys: readonly ColumnKey[]): (key: ColumnKey) => number {
   const count = look.pick([1, 1, 1, 1, 1, 2, 2, 3]);
   const second: readonly ColumnKey[] = look.pick<readonly ColumnKey[]>([
@@ -191,7 +191,7 @@ function spreadOverLines(look: Random, keys: readonly ColumnKey[]): (key: Column
   };
 }
 
-/** Columns that hold amounts, with the path under which they are fields; a discount is none. */
+/** Columns that hold amounts, with the path of their field; a discount has none. */
 export const AMOUNT_COLUMNS: Readonly<
   Partial<Record<ColumnKey, { of: AmountKey | 'discount'; field: string | null }>>
 > = {

@@ -5,17 +5,20 @@ import type { ClaimBody } from './claim-parts.ts';
 /** Services as blocks of captioned values, without a table. */
 export type ServiceFacts = {
   readonly style: FactStyle;
-  /** What leads a block: nothing, its number behind a word, or its day and code without captions. */
+  /**
+   * What introduces a block: nothing, its number after a word, or its date and code without
+   * captions.
+   */
   readonly lead: 'none' | 'number' | 'bare';
   readonly word: string;
-  /** What was done stands at the left, what it cost beside it at the right. */
+  /** The service is on the left, its cost beside it on the right. */
   readonly beside: boolean;
-  /** What the claim comes to is told as its services are, below them. */
+  /** The claim's totals are presented below, in the same style as its services. */
   readonly totals: boolean;
   readonly indent: number;
 };
 
-/** About one payer in nine prints them so, and never in one table of all claims. */
+/** About one payer in nine prints them this way, and never in a single table of all claims. */
 export function composeServiceFacts(look: Random, body: ClaimBody): ServiceFacts | null {
   if (body !== 'blocks' || !look.chance(0.11)) return null;
   const beside = look.chance(0.35);

@@ -14,12 +14,12 @@ import {
 } from './columns.ts';
 import { COLUMN_WORDINGS, type ColumnKey } from './wordings.ts';
 
-/** How the services of a claim are told. */
+/** How the services of a claim are presented. */
 export type ServiceTable = {
   readonly columns: readonly ColumnSpec[];
   readonly captions: Readonly<Record<ColumnKey, string>>;
   readonly look: GridLook;
-  /** Too many columns for an upright page. */
+  /** Too many columns for a portrait page. */
   readonly wide: boolean;
   readonly reasons: ReasonStyle;
   readonly reasonJoin: string;
@@ -32,9 +32,9 @@ export type ServiceTable = {
   readonly service: ServiceStyle;
   readonly modifierJoin: string;
   readonly book: CodeBook;
-  /** Day, code, and modifiers of a service stand on a line below its words and amounts. */
+  /** Date, code, and modifiers of a service are on a line below its words and amounts. */
   readonly detailed: boolean;
-  /** What was done runs over as many lines as it needs. */
+  /** The description of a service takes as many lines as it needs. */
   readonly wraps: boolean;
 };
 
@@ -61,7 +61,7 @@ export function composeTable(
     reasons,
     reasonJoin: look.pick(['-', '-', '-', ' ', '', ':', '/']),
     reasonsCaption: look.pick(REASON_CAPTIONS),
-    // Some column or the reasons must say what the patient bears, or no line could be understood.
+    // Some column or the reasons must state the patient's share, or no line could be understood.
     shareAmongReasons: look.chance(0.55) || !told,
     remarks: has('remark') ? 'column' : look.chance(body === 'list' ? 0 : 0.2) ? 'below' : 'none',
     remarkCodes: look.pick(REMARK_CODES).split(' '),
@@ -74,7 +74,7 @@ export function composeTable(
   };
 }
 
-/** The same services where they are no rows: reasons stand on lines of their own below. */
+/** The same services if they are not rows: reasons are on separate lines below. */
 export function withoutGrid(table: ServiceTable): ServiceTable {
   return {
     ...table,
@@ -127,7 +127,7 @@ const REASON_CAPTIONS = [
   'GRP/RC-AMT',
 ];
 
-/** Each payer has some codes that it uses again and again. */
+/** Each payer has a few codes that it uses over and over. */
 const REMARK_CODES = [
   'N130 MA01 M15 N19 N20 MA18 N30',
   'N362 N425 M76 MA130 N115 M25 N56',

@@ -32,50 +32,50 @@ export type EobLayout = {
   readonly parting: Parting;
   readonly body: ClaimBody;
   readonly nesting: Nesting;
-  /** In the one table a claim's facts stand below each other in its first column. */
+  /** In the single table, a claim's facts are listed below each other in its first column. */
   readonly stacked: boolean;
   readonly head: ClaimHead;
-  /** Facts of a claim that stand beside the others without a caption. */
+  /** Facts of a claim that appear beside the others without a caption. */
   readonly bareKeys: readonly ClaimFactKey[];
   readonly table: ServiceTable;
-  /** Services as captioned values; null where they are rows of a table. */
+  /** Services as captioned values; null if they are rows of a table. */
   readonly serviceFacts: ServiceFacts | null;
   readonly totals: Totals;
-  /** Its facts stand below its services. */
+  /** Its facts are below its services. */
   readonly headBelow: boolean;
-  /** Its services come in two groups, each under words of its own. */
+  /** Its services come in two groups, each with its own heading. */
   readonly grouped: boolean;
   readonly ends: Ends;
   readonly totalLabel: string;
-  /** The patient's share leads the row of totals, as it has no column. */
+  /** The patient's share comes first in the row of totals, as it has no column. */
   readonly sharesInTotals: boolean;
   readonly statusWords: boolean;
-  /** What is over the price counts among what is not covered. */
+  /** Amounts above the allowed price count as not covered. */
   readonly combined: boolean;
-  /** Each claim names the payment that it was paid with. */
+  /** Each claim names the payment that paid it. */
   readonly paysEachClaim: boolean;
   readonly payerCaptioned: boolean;
   readonly payeeCaptioned: boolean;
   readonly paysMember: boolean;
   readonly dropsCheckDate: boolean;
-  /** The payment is told in a sentence, not as captioned facts. */
+  /** The payment is stated in a sentence, not as captioned facts. */
   readonly saysPayment: boolean;
   readonly tellsCheckAmount: boolean;
   readonly datesNotice: boolean;
   readonly shufflesFacts: boolean;
   readonly titleFirst: boolean;
   readonly twoBlocks: boolean;
-  /** How the payment is told behind the claims. */
+  /** How the payment is stated after the claims. */
   readonly payment: FactPlace | 'none';
-  /** Sums of all claims before them, as a table or as facts. */
+  /** Sums of all claims before the claims, as a table or as facts. */
   readonly summary: 'none' | 'facts' | 'table';
-  /** Claims begin on a page behind the summary. */
+  /** Claims begin on a page after the summary. */
   readonly detailsApart: boolean;
-  /** Short captions are explained behind the claims. */
+  /** Short captions are explained after the claims. */
   readonly explainsCaptions: boolean;
   readonly carries: boolean;
   readonly continues: string;
-  /** The table's captions again over each claim, on each page, or once. */
+  /** The table's captions again above each claim, on each page, or once. */
   readonly captionsAgain: 'claim' | 'page' | 'once';
 };
 

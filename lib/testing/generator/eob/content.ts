@@ -23,7 +23,7 @@ export type EobClaim = {
   readonly provider: string;
   /** Number of the payment that it is part of. */
   readonly check: number;
-  /** Services are told with their codes. */
+  /** Services are listed with their codes. */
   readonly coded: boolean;
 };
 
@@ -36,7 +36,7 @@ export type EobContent = {
   readonly day: string;
   readonly checks: readonly { readonly number: string; readonly amount: number }[];
   readonly claims: readonly EobClaim[];
-  /** What the payer keeps back from the payment, or adds to it. */
+  /** What the payer withholds from the payment, or adds to it. */
   readonly adjustments: readonly Reason[];
 };
 
@@ -119,7 +119,7 @@ function makeClaims(
   return claims;
 }
 
-/** Number of the payment: one for all, two for halves of the claims, or one for each. */
+/** Number of the payment: the same for all, two for halves of the claims, or one for each. */
 function checkOf({ nesting, paysEachClaim }: EobLayout, at: number, count: number): number {
   if (paysEachClaim) return at;
   return nesting === 'check' && at >= count / 2 ? 1 : 0;
@@ -159,7 +159,7 @@ function withoutLines(claim: SettledClaim): SettledClaim {
   return { ...claim, lines: [], adjustments: cut.amount > 0 ? [cut] : [] };
 }
 
-/** Another plan paid a part of each service. */
+/** Another plan paid part of each service. */
 function withOtherPlan(claim: SettledClaim, random: Random): SettledClaim {
   const share = random.pick([0.3, 0.6, 0.8]);
   const lines = claim.lines.map((line) => {
@@ -177,7 +177,7 @@ function onOneDay(claim: SettledClaim): SettledClaim {
   return { ...claim, lines: claim.lines.map((line) => ({ ...line, date: day })) };
 }
 
-/** What the payer keeps back from a payment: positive amounts lower it. */
+/** What the payer withholds from a payment: positive amounts lower it. */
 function drawAdjustments(random: Random): Reason[] {
   if (!random.chance(0.25)) return [];
   return random
@@ -203,7 +203,7 @@ function drawCheckNumber(look: Random): (random: Random) => string {
   ]);
 }
 
-/** The way in which one payer builds its numbers: letters and digits in the same places. */
+/** How one payer forms its numbers: letters and digits in the same places. */
 function drawShape(look: Random): (random: Random) => string {
   const model = look.chance(0.5) ? makeReference(look) : composeModel(look);
   const spaced = look.chance(0.04) && /^\d{9,}$/.test(model);
@@ -219,7 +219,7 @@ function drawShape(look: Random): (random: Random) => string {
   };
 }
 
-/** One to three runs of letters and digits, joined by a mark, by a space or by nothing. */
+/** One to three runs of letters and digits, joined by a mark, a space, or nothing. */
 function composeModel(look: Random): string {
   const letters = (count: number) =>
     Array.from({ length: count }, () => look.pick([...'ABCDEFGHJKLMNPRSTUVWXYZ'])).join('');

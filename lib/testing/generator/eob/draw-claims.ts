@@ -24,7 +24,7 @@ import { drawServiceRow } from './service-row.ts';
 
 type Part = NonNullable<TruthRecord['parts']>[number];
 
-/** Draws all claims in their order; where each stands comes out. */
+/** Draws all claims in order and returns where each of them is. */
 export function drawClaims(paper: EobPaper, grids: EobGrids): Part[][] {
   const { layout, content, sheet } = paper;
   const parts: Part[][] = content.claims.map(() => []);
@@ -45,7 +45,7 @@ export function drawClaims(paper: EobPaper, grids: EobGrids): Part[][] {
   return parts;
 }
 
-/** Numbers of claims that follow each other and have a section in common. */
+/** Numbers of consecutive claims that share a section. */
 function sectionsOf({ layout, content }: EobPaper): number[][] {
   const sections: number[][] = [];
   const keyOf = (at: number): string => {
@@ -63,7 +63,7 @@ function sectionsOf({ layout, content }: EobPaper): number[][] {
   return sections;
 }
 
-/** What stands before and behind the status that claims have in common. */
+/** What comes before and after the status that claims have in common. */
 const SECTION_MARKS: readonly (readonly [before: string, after: string])[] = [
   ['* * * ', ' * * *'],
   ['Claims: ', ''],
@@ -137,7 +137,7 @@ function drawClaim(paper: EobPaper, grids: EobGrids, index: number): Part[] {
   return partsSince(sheet, first, top);
 }
 
-/** The head of a claim, shaded where bands part the claims. */
+/** The header of a claim, shaded if bands separate the claims. */
 function drawHeadOfClaim(paper: EobPaper, grids: EobGrids, index: number): void {
   const { sheet, layout } = paper;
   const { parting } = layout;
@@ -148,7 +148,7 @@ function drawHeadOfClaim(paper: EobPaper, grids: EobGrids, index: number): void 
   sheet.y += sheet.size * 0.3;
 }
 
-/** What stands between the claims; returns where this one begins. */
+/** What separates the claims; returns where this one begins. */
 function drawParting({ sheet, layout }: EobPaper, index: number): number {
   sheet.role = null;
   sheet.y += sheet.size * (layout.body === 'one-table' ? 0 : 0.7);
@@ -179,7 +179,7 @@ function drawParting({ sheet, layout }: EobPaper, index: number): number {
   return sheet.y - sheet.size * 1.15;
 }
 
-/** The captions of claims and services, as far as they stand once a page. */
+/** The captions of claims and services, if they appear once per page. */
 export function drawCaptions(paper: EobPaper, grids: EobGrids): void {
   const { sheet, layout } = paper;
   const once = layout.head.kind === 'row' && layout.head.captionsOnce;
@@ -189,12 +189,12 @@ export function drawCaptions(paper: EobPaper, grids: EobGrids): void {
     drawServiceCaptions(paper, grids);
 }
 
-/** Services that are no rows have captions of their own. */
+/** Services that are not rows have their own captions. */
 function drawServiceCaptions({ sheet, layout }: EobPaper, { services }: EobGrids): void {
   if (!layout.serviceFacts) drawGridHead(sheet, services);
 }
 
-/** The captions of the claim and of its services stand above both. */
+/** The captions of the claim and of its services are above both. */
 function captionsTogether({ head, captionsAgain, body }: EobLayout): boolean {
   return head.kind === 'row' && head.captionsOnce && captionsAgain === 'claim' && body !== 'list';
 }
@@ -228,7 +228,7 @@ function drawTotals(paper: EobPaper, grids: EobGrids, index: number): void {
   if (totals === 'cards-below') drawTotalFacts(paper, index, 'cards');
 }
 
-/** The claim as rows of one table: its facts before its first service, or below each other. */
+/** The claim as rows of a single table: its facts before its first service, or below each other. */
 function drawInTable(paper: EobPaper, grids: EobGrids, index: number): void {
   const { sheet, layout, content } = paper;
   const grid = grids.services;
@@ -272,7 +272,7 @@ function partsSince(sheet: Sheet, first: number, top: number): Part[] {
   }));
 }
 
-/** Below the last line that was written: lines differ in what they leave free. */
+/** Below the last line that was written: lines differ in how much space they leave. */
 function lastInk(sheet: Sheet): number {
   const above = pageOf(sheet).runs.filter(({ y, size }) => y <= sheet.y - size * 0.5);
   return Math.max(...above.map(({ y }) => y)) + 3;

@@ -5,14 +5,14 @@ import type { EobGrids } from './claim-grids.ts';
 import { drawSumRow } from './claim-totals.ts';
 import { type EobPaper, tell } from './paper.ts';
 
-/** What stands below a claim's own amounts. */
+/** What is below a claim's own amounts. */
 export function drawClaimEnd(paper: EobPaper, index: number): void {
   const { ends } = paper.layout;
   if (ends.closing.length > 0) drawClosing(paper, index);
   if (ends.explains) drawExplanations(paper);
 }
 
-/** `Interest 0.00  Net 43.10`: of these only what is left over is the claim's. */
+/** `Interest 0.00  Net 43.10`: of these, only what is left over is the claim's. */
 function drawClosing(paper: EobPaper, index: number): void {
   const { sheet, layout, content, random } = paper;
   const paid = content.claims[index]?.settled.totals.paid ?? 0;
@@ -40,7 +40,7 @@ function drawExplanations({ sheet, layout, random, content }: EobPaper): void {
   sheet.y += sheet.size * 0.2;
 }
 
-/** What a section comes to, and all claims up to its last one. */
+/** Totals of a section, and of all claims up to its last one. */
 export function drawSectionEnd(paper: EobPaper, grids: EobGrids, section: readonly number[]): void {
   const { layout, content, sheet } = paper;
   const { section: label, soFar } = layout.ends;
@@ -61,7 +61,7 @@ export function drawSectionEnd(paper: EobPaper, grids: EobGrids, section: readon
   sheet.y += sheet.size * 0.3;
 }
 
-/** What all claims come to. */
+/** Totals of all claims. */
 export function drawAllSums(paper: EobPaper, grids: EobGrids): void {
   const { layout, content } = paper;
   if (layout.ends.all === null) return;

@@ -66,7 +66,7 @@ function drawPageEnd({ layout, content, random }: EobPaper, sheet: Sheet): void 
   sheet.y = y;
 }
 
-/** What a record says nothing of is not on its paper. */
+/** A field that a record does not state is blank on its paper. */
 const BLANK: Fields = Object.fromEntries(
   [
     'payee.name',

@@ -1,17 +1,22 @@
 import type { Random } from '../random.ts';
 import type { Nesting } from './claim-parts.ts';
 
-/** What a payer prints behind a claim, a section, and all claims, besides the claim's own amounts. */
+/**
+ * What a payer prints after a claim, a section, and all claims, besides the claim's own amounts.
+ */
 export type Ends = {
-  /** Captions of amounts behind each claim that say nothing of it; empty for none. */
+  /** Captions of amounts after each claim that say nothing about it; empty for none. */
   readonly closing: readonly string[];
   /** The codes of a claim are explained below it. */
   readonly explains: boolean;
-  /** What leads the sums of a section, of all claims, and of those so far; null where there are none. */
+  /**
+   * What introduces the sums of a section, of all claims, and of those so far; null if there are
+   * none.
+   */
   readonly section: string | null;
   readonly all: string | null;
   readonly soFar: string | null;
-  /** What was used of the year's limits stands before the claims, not behind them. */
+  /** What was used of the year's limits comes before the claims, not after them. */
   readonly yearFirst: boolean;
 };
 

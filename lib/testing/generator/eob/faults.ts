@@ -2,7 +2,7 @@ import type { PlantedFault } from '../drawn-document.ts';
 import { cents } from '../people.ts';
 import type { EobPaper, Fields } from './paper.ts';
 
-/** A mistake that a payer's paper may make, where what it prints gives it away. */
+/** A mistake that a payer's paper may make, and that its own figures reveal. */
 type Kind = {
   readonly kind: string;
   readonly rule: string;
@@ -25,7 +25,7 @@ const KINDS: readonly Kind[] = [
   },
 ];
 
-/** Every line prints the amount, and the claim its total. */
+/** Every line prints the amount, and the claim prints its total. */
 function addsUp(name: string): (fields: Fields) => boolean {
   return (fields) => {
     const rows = new Set(
@@ -37,7 +37,7 @@ function addsUp(name: string): (fields: Fields) => boolean {
   };
 }
 
-/** The first line prints all that it was cut by. */
+/** The first line prints all of its reductions. */
 function balances(fields: Fields): boolean {
   const cut = Object.entries(fields).filter(([path]) =>
     /^lines\[0\]\.adjustments\[\d+\]\.amount$/.test(path),
@@ -47,7 +47,7 @@ function balances(fields: Fields): boolean {
   return cut.length > 0 && amount('lines[0].billed') - sum === amount('lines[0].paid');
 }
 
-/** The patient's reasons are printed with their amounts, and come to the patient's share. */
+/** The patient's reasons are printed with their amounts, and add up to the patient's share. */
 function sharesAddUp(fields: Fields): boolean {
   const sum = Object.entries(fields)
     .filter(([path, value]) => /adjustments\[\d+\]\.group$/.test(path) && value === 'PR')
@@ -56,7 +56,7 @@ function sharesAddUp(fields: Fields): boolean {
   return sum > 0 && sum === Math.round(Number(fields.patientResponsibility) * 100);
 }
 
-/** Changes one printed amount of the first claim, if its paper would show it. */
+/** Changes one printed amount of the first claim, if its paper would reveal it. */
 export function plantEobFault(
   { sheet, layout, random, told }: EobPaper,
   faults: PlantedFault[],

@@ -3,7 +3,7 @@ import { reserve, write } from '../sheet.ts';
 import type { EobGrids } from './claim-grids.ts';
 import { chanceOf, type EobPaper } from './paper.ts';
 
-/** What kind of services follow, in words; their captions may stand below again. */
+/** The kind of services that follow, in words; their captions may be repeated below. */
 export function drawGroupHead(paper: EobPaper, grids: EobGrids, number: number): void {
   const { sheet, layout } = paper;
   const look = chanceOf(layout, 'groups');

@@ -18,7 +18,7 @@ import { drawSummary } from './summary.ts';
 import { drawVoucher } from './voucher.ts';
 import { drawYear } from './year.ts';
 
-/** Everything above the first claim; what it says is true of every claim. */
+/** Everything above the first claim; it applies to every claim. */
 export function drawHead(paper: EobPaper): void {
   const { sheet, layout, content, random } = paper;
   const { frame, print } = layout;
@@ -66,7 +66,7 @@ export function drawHead(paper: EobPaper): void {
   sheet.y += sheet.size * 0.8;
 }
 
-/** Facts in one block, or in two beside or below each other. */
+/** Facts in one block, or in two, side by side or one below the other. */
 function splitFacts(paper: EobPaper): [Fact[], Fact[]] {
   const all = headFacts(paper);
   if (!paper.layout.twoBlocks) return [all, []];
@@ -99,7 +99,7 @@ function factBlocks({ layout, sheet }: EobPaper, [first, second]: [Fact[], Fact[
   ];
 }
 
-/** The payment, the notice and whom it is for, with numbers that are nobody's value between. */
+/** The payment, the notice, and whom it is for, with numbers in between that belong to no field. */
 function headFacts(paper: EobPaper): Fact[] {
   const { layout, content, random } = paper;
   const { print, captions } = layout;
@@ -216,7 +216,7 @@ function drawGreeting({ layout, sheet, random, content }: EobPaper): void {
   }
 }
 
-/** What a fax machine prints along the upper edge. */
+/** What a fax machine prints along the top edge. */
 function drawFaxLine({ sheet, random, content }: EobPaper): void {
   const [y, m, d] = content.day.split('-');
   const time = `${random.int(0, 23)}:${random.digits(2)}`;

@@ -2,8 +2,8 @@ import type { Random } from '../random.ts';
 import { composeEob, type EobLayout } from './compose.ts';
 
 /**
- * Whole families that nothing is trained on, each by a part or by parts that meet: about one layout
- * in five. A reader that knows the others must find its way on these.
+ * Whole families that nothing is trained on, each defined by a part or by a combination of parts:
+ * about one layout in five. A reader that knows the others must find its way on these.
  */
 const FAMILIES: readonly ((layout: EobLayout) => boolean)[] = [
   ({ parting }) => parting === 'dark-band',

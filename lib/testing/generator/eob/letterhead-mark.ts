@@ -1,7 +1,10 @@
 import { write } from '../sheet.ts';
 import { chanceOf, type EobPaper } from './paper.ts';
 
-/** Initials of the payer, or the first word of its name, as its mark; returns where the name may begin. */
+/**
+ * The payer's initials, or the first word of its name, as its logo; returns where the name may
+ * begin.
+ */
 export function drawMark({ sheet, layout, content }: EobPaper, x0: number): number {
   const look = chanceOf(layout, 'mark');
   if (layout.frame.letterhead.slot === 'full' || !look.chance(0.16)) return x0;

@@ -5,19 +5,24 @@ import type { EobContent } from './content.ts';
 
 export type Fields = Record<string, string | null>;
 
-/** One document under way: where it is drawn, in whose layout, what it tells and what it has told. */
+/**
+ * One document in progress: where it is drawn, in whose layout, what it should state, and what it
+ * has stated.
+ */
 export type EobPaper = {
   readonly sheet: Sheet;
   readonly layout: EobLayout;
   readonly content: EobContent;
   readonly random: Random;
-  /** What the paper says of each claim so far. */
+  /** What the paper states about each claim so far. */
   readonly told: readonly Fields[];
-  /** The claim that a page break would part. */
+  /** The claim that a page break would split. */
   readonly under: { claim: number | null };
 };
 
-/** Notes that the paper says this of some claims, or of all; returns the tag of the words that do. */
+/**
+ * Records that the paper states this for some claims, or for all; returns the tag for the words.
+ */
 export function tell(
   { told }: Pick<EobPaper, 'told'>,
   owners: readonly number[] | '*',
@@ -30,7 +35,7 @@ export function tell(
   return `${owners === '*' || (all && told.length > 1) ? '*' : owners.join('+')}:${path}`;
 }
 
-/** Chance that falls alike on all documents of a layout: how it words or marks one thing. */
+/** Randomness that is the same on all documents of a layout: how it words or marks one thing. */
 export function chanceOf({ captions, totalLabel }: EobLayout, name: string): Random {
   return createRandom(`${name}/${captions.claim}/${captions.account}/${totalLabel}`);
 }

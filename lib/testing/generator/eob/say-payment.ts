@@ -26,7 +26,7 @@ const SENTENCES = [
   'On {day} we paid this to {payee} with check number {number}.',
 ] as const;
 
-/** Tells the payment of the claims `owners` in a sentence, on one line or more. */
+/** States the payment of the claims `owners` in a sentence, on one or more lines. */
 export function sayPayment(paper: EobPaper, owners: readonly number[] | '*', x0: number): void {
   const { sheet, layout, content } = paper;
   const { print } = layout;
@@ -53,7 +53,7 @@ export function sayPayment(paper: EobPaper, owners: readonly number[] | '*', x0:
   sheet.y += sheet.size * 1.5;
 }
 
-/** Goes on with a text, on the next line where there is no room. */
+/** Continues with a text, on the next line if there is no room. */
 function writeOn(
   sheet: Sheet,
   place: { x: number; readonly x0: number },

@@ -39,7 +39,7 @@ export function drawServiceFacts(
 
 const LEADING: readonly string[] = ['number', 'date', 'service', 'mods', 'words'];
 
-/** What the claim comes to, worded and placed as each of its services is. */
+/** The claim's totals, worded and placed like each of its services. */
 export function drawFactTotals(
   paper: EobPaper,
   facts: ServiceFacts,
@@ -81,7 +81,10 @@ function writeCaptioned(
   sheet.y = Math.max(sheet.y, below);
 }
 
-/** A caption stands before the first of several values; what says no field is left out beside one that does. */
+/**
+ * A caption comes before the first of several values; what belongs to no field is left out beside
+ * one that does.
+ */
 function toFacts(caption: string, cells: readonly Cell[]): Fact[] {
   const printed = cells.filter(({ text }) => text !== '');
   const tagged = printed.filter(({ tag }) => tag);

@@ -19,7 +19,7 @@ export function columnAmount(
   return of === 'discount' ? amounts.discount : amountOf(layout.combined, amounts, of);
 }
 
-/** The cells of one row, as they fill. */
+/** The cells of one row while they are being filled. */
 type Row = {
   readonly paper: EobPaper;
   readonly grid: Grid;
@@ -28,7 +28,7 @@ type Row = {
   readonly cells: Record<string, Cell[]>;
 };
 
-/** One service of a claim, in the columns of its payer; `first` are cells that stand before it. */
+/** One service of a claim, in the columns of its payer; `first` are the cells before it. */
 export function drawServiceRow(
   paper: EobPaper,
   grid: Grid,
@@ -66,7 +66,10 @@ export function drawServiceRow(
   drawBelow(row, reasons, table.remarks === 'below' ? remarks : []);
 }
 
-/** Adds a text to a column, and notes what it says; without a column nothing is printed or noted. */
+/**
+ * Adds a text to a column, and records what it states; without a column nothing is printed or
+ * recorded.
+ */
 function put(
   { paper, grid, index, at, cells }: Row,
   key: ColumnKey,
@@ -118,7 +121,7 @@ function fillService(row: Row, line: SettledLine): void {
   });
 }
 
-/** What was done, in lines that fit their column or cut to it. */
+/** The service in words, wrapped or cut to fit its column. */
 function linesOf({ paper, grid }: Row, words: string): string[] {
   const cutTo = (text: string) => cutToFit(paper.sheet, grid, 'words', text);
   if (!paper.layout.table.wraps) return [cutTo(words)];
@@ -147,7 +150,7 @@ function fillClutter(row: Row, line: SettledLine, number: number): void {
   put(row, 'withhold', null, '', layout.print.money(0));
 }
 
-/** The claim's provider stands in each of its rows; the first tells it. */
+/** The claim's provider is in each of its rows; the first one states it. */
 function fillNpi({ paper, grid, index, cells }: Row, number: number): void {
   const npi = paper.content.claims[index]?.settled.npi;
   if (!npi || !grid.columns.some(({ key }) => key === 'npi')) return;
@@ -253,7 +256,7 @@ const REMARK_CAPTIONS = [
   '',
 ];
 
-/** What stands below the service, on lines of its own. */
+/** What is below the service, on separate lines. */
 function drawBelow(row: Row, reasons: readonly Reason[], remarks: readonly string[]): void {
   const { sheet, layout } = row.paper;
   const { table, print } = layout;

@@ -6,7 +6,9 @@ import { amountOf } from './claim-facts.ts';
 import type { AmountKey } from './claim-parts.ts';
 import { type EobPaper, tell } from './paper.ts';
 
-/** Sums over all claims, or a line for each, that the paper leads with; they belong to no claim. */
+/**
+ * Sums over all claims, or a line for each, at the beginning of the paper; they belong to no claim.
+ */
 export function drawSummary(paper: EobPaper): void {
   const { sheet, layout } = paper;
   sheet.y += sheet.size * 0.8;
@@ -43,7 +45,7 @@ function sumOf({ layout, content }: EobPaper, key: AmountKey): number {
   );
 }
 
-/** One line for each claim; its details stand further on. */
+/** One line for each claim; its details come later. */
 function drawSummaryTable(paper: EobPaper): void {
   const { sheet, layout, content } = paper;
   const { print, captions } = layout;
@@ -83,7 +85,7 @@ function drawSummaryTable(paper: EobPaper): void {
   }
 }
 
-/** What a check or its stub repeats of the payment. */
+/** What a check or its stub repeats about the payment. */
 export function paymentFacts(
   paper: EobPaper,
   at: number,

@@ -27,7 +27,7 @@ export function drawTail(paper: EobPaper): void {
   if (!layout.provider && !layout.ends.yearFirst && random.chance(0.4)) drawYear(paper);
 }
 
-/** What the payment comes to; the amount counts as printed here where the head does not say it. */
+/** The amount of the payment; it counts as printed here if the header does not state it. */
 function drawPayment(paper: EobPaper): void {
   const { sheet, layout, content, random } = paper;
   const { print } = layout;
@@ -93,7 +93,7 @@ const PAYMENT_CAPTIONS: readonly (readonly string[])[] = [
   ],
 ];
 
-/** What the payer keeps back, by reason: as a table or as lines of text. */
+/** What the payer withholds, by reason: as a table or as lines of text. */
 function drawAdjustments(paper: EobPaper): void {
   const { sheet, layout, content, random } = paper;
   const { print } = layout;
@@ -219,7 +219,7 @@ function drawNotes({ sheet, layout, random, content }: EobPaper): void {
     writeParagraph(sheet, fillProse(line, layout.print, random, content.day), [x0, x1]);
 }
 
-/** `CHG charge   ALW allowed`: the captions of the columns in full. */
+/** `CHG charge   ALW allowed`: the column captions in full. */
 function explainCaptions({ table }: EobLayout): string {
   return table.columns
     .map(({ key, caption }) => {
@@ -229,7 +229,7 @@ function explainCaptions({ table }: EobLayout): string {
     .join('   ');
 }
 
-/** Payer and payment again at the head of a further page, and the claim that goes on there. */
+/** Payer and payment again at the top of a later page, and the claim that continues there. */
 export function drawPageHead(paper: EobPaper, sheet: Sheet): void {
   const { layout, content } = paper;
   const { frame, print } = layout;

@@ -5,7 +5,7 @@ import { paymentFacts } from './summary.ts';
 
 const HEIGHT = 150;
 
-/** A check above or below the advice, to be torn off; it stands where the sheet is. */
+/** A check above or below the advice, to be torn off, at the sheet's current position. */
 export function drawVoucher(paper: EobPaper): void {
   const { sheet, layout, content, random } = paper;
   if (!layout.provider || content.checks.length !== 1) return;

@@ -1,4 +1,7 @@
-/** How payers word the captions of an explanation of benefits or a remittance; one of each a sender. */
+/**
+ * How payers word the captions of an explanation of benefits or a remittance; each sender uses one
+ * wording of each.
+ */
 export const FACT_WORDINGS = {
   payer:
     'payer|payer name|plan|insurer|health plan|carrier|issued by|plan administrator|underwritten by|from|paying agency|administered by|claims administrator',
@@ -89,7 +92,7 @@ export const COLUMN_WORDINGS = {
 
 export type ColumnKey = keyof typeof COLUMN_WORDINGS;
 
-/** Facts that are nobody's value, with what they print. */
+/** Facts that belong to no field, with what they print. */
 export const CLUTTER_WORDINGS = {
   received: 'received|date received|claim received|received date|received on|recd|receipt date',
   finalized: 'finalized on|adjudicated|completed|date settled|entered|processed',

@@ -21,9 +21,9 @@ type Look = {
   readonly paper: 'card' | 'sheet' | 'two-up';
   readonly sides: 'front' | 'both';
   readonly rx: 'column' | 'row';
-  /** What a pharmacy needs is printed on the back, below words that say so. */
+  /** What a pharmacy needs is printed on the back, under a heading that says so. */
   readonly rxBehind: boolean;
-  /** Who issues the card stands in its right corner. */
+  /** The issuer is in the right corner. */
   readonly payerRight: boolean;
   readonly valueFace: Face;
   readonly boldValue: boolean;
@@ -82,7 +82,7 @@ function drawCopyNotes(drawing: Drawing, random: Random): void {
     drawText(drawing, 40, (random.chance(0.7) ? 26 : 640) + at * 12, note, { size: 8 });
 }
 
-/** Points of a bank card. */
+/** The size of a bank card, in points. */
 const WIDTH = 243;
 const HEIGHT = 153;
 
@@ -202,7 +202,7 @@ function drawSide(
   else drawBack(pen, style, random, fields);
 }
 
-/** Writes within one side, in points of the card. */
+/** Writes on one side, in points of the card. */
 type Pen = {
   write(x: number, y: number, text: string, more?: Ink): number;
   /** A caption with its value; returns where the next one goes. */

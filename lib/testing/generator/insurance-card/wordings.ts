@@ -1,7 +1,7 @@
 import { makePerson, titleCase } from '../people.ts';
 import type { Random } from '../random.ts';
 
-/** Who issues the card decides what stands on it. */
+/** The issuer decides what is on the card. */
 export type CardKind = 'plan' | 'public' | 'pharmacy' | 'dental';
 
 export const TITLES: Readonly<Record<CardKind, string>> = {
@@ -12,7 +12,7 @@ export const TITLES: Readonly<Record<CardKind, string>> = {
   dental: 'Dental Plan|Dental ID Card|Vision Benefit Card|Dental and Vision',
 };
 
-/** What cards tell besides; none of it is a field. */
+/** What else cards state; none of it is a field. */
 export const EXTRAS: readonly (readonly [
   caption: string,
   makeValue: (random: Random) => string,

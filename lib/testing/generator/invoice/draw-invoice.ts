@@ -10,7 +10,10 @@ import { invoiceWordsOf } from './words.ts';
 
 type Fields = Record<string, string | null>;
 
-/** An invoice between businesses, in English, German, French, Dutch, Spanish, Italian, Polish or Portuguese. */
+/**
+ * An invoice between businesses, in English, German, French, Dutch, Spanish, Italian, Polish, or
+ * Portuguese.
+ */
 export function drawInvoice(layout: string, look: Random, random: Random): DrawnDocument {
   const style = makeInvoiceLook(look);
   const metric = style.language.code !== 'en' || look.chance(0.4);
@@ -78,7 +81,7 @@ function drawItems(sheet: Sheet, style: InvoiceLook, random: Random, fields: Fie
   return net;
 }
 
-/** What the rows since the last such line come to. */
+/** The sum of the rows since the last such line. */
 function drawSectionSum(sheet: Sheet, style: InvoiceLook, amount: number): void {
   const label: Cell = { text: style.labels.netTotal ?? '' };
   const sum: Cell = { text: invoiceMoney(style, amount, false) };

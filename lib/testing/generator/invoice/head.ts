@@ -17,7 +17,7 @@ import { invoiceWordsOf } from './words.ts';
 
 type Fields = Record<string, string | null>;
 
-/** Who sells to whom, and the number and dates of the invoice; gives the seller. */
+/** Who sells to whom, and the number and dates of the invoice; returns the seller. */
 export function drawInvoiceHead(
   sheet: Sheet,
   style: InvoiceLook,
@@ -94,7 +94,7 @@ function drawLetterLine(sheet: Sheet, look: Random, random: Random, seller: Part
   sheet.y += sheet.size * 2;
 }
 
-/** Everything below one another over much of the page: headline, then seller and buyer. */
+/** Everything one below the other over much of the page: title, then seller and buyer. */
 function drawStacked(
   sheet: Sheet,
   style: InvoiceLook,
@@ -120,7 +120,7 @@ function drawStacked(
   drawOthers(sheet, style, random, { seller, buyer });
 }
 
-/** The seller to the right, the buyer in the window to the left, number and dates below. */
+/** The seller on the right, the buyer in the window on the left, number and dates below. */
 function drawLetterHead(
   sheet: Sheet,
   style: InvoiceLook,

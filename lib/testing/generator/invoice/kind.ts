@@ -11,7 +11,10 @@ export const KIND: DrawnKind = {
   samples: [{ seed: 111, variant: 'digital' }],
 };
 
-/** A language of its own, and two ways to lay out a head and totals that others have only one by one. */
+/**
+ * A separate language, and two combinations of layouts for header and totals that others have only
+ * one at a time.
+ */
 function isHeldOut(look: Random): boolean {
   const { language, letterLine, stacked, taxBeside, taxTable, severalRates } =
     makeInvoiceLook(look);

@@ -1,4 +1,4 @@
-/** How invoices speak in one language; labels are alternatives separated by `|`. */
+/** The words of invoices in one language; labels are alternatives separated by `|`. */
 export type InvoiceLanguage = {
   readonly code: string;
   readonly currencies: readonly (readonly [code: string, symbol: string])[];

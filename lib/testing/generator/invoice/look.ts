@@ -21,41 +21,43 @@ export type InvoiceLook = {
   sellerFirst: boolean;
   rates: readonly number[];
   gross: boolean;
-  /** Number and date stand in the headline: `Invoice 4711 of 1 May 2024`. */
+  /** Number and date are in the title: `Invoice 4711 of 1 May 2024`. */
   headline: 'none' | 'number' | 'both';
-  /** How seller and buyer are told: as addresses, under captions, or as captions with values. */
+  /**
+   * How seller and buyer are presented: as addresses, under captions, or as captions with values.
+   */
   parties: 'plain' | 'plain' | 'headed' | 'form';
   /** The seller's address in one small line above the buyer's. */
   senderLine: boolean;
   /** A letter: the buyer in the window of the envelope, the seller beside it. */
   letter: boolean;
-  /** Headline, seller and buyer below one another over much of the page. */
+  /** Title, seller, and buyer one below the other over much of the page. */
   stacked: boolean;
-  /** The buyer stands to the right, whatever stands to the left. */
+  /** The buyer is on the right, whatever is on the left. */
   buyerRight: boolean;
-  /** Lines of an address are so many heights apart. */
+  /** Line spacing of an address, as a multiple of the text height. */
   spread: number;
-  /** Who else is named: where goods go, or the seller again. */
+  /** Who else is named: the recipient of the goods, or the seller again. */
   others: 'none' | 'none' | 'ship-to' | 'seller' | 'both';
   clutter: boolean;
-  /** Points left free between the blocks of the head. */
+  /** Points left free between the blocks of the header. */
   air: number;
   taxTable: boolean;
-  /** The table of taxes stands to the left of the totals. */
+  /** The table of taxes is to the left of the totals. */
   taxBeside: boolean;
   /** Goods are taxed at two rates. */
   severalRates: boolean;
-  /** Each rate has a line of its own among the totals. */
+  /** Each rate has a separate line among the totals. */
   taxRows: boolean;
   taxLabel: 'plain' | 'rate' | 'base';
-  /** Rows are in sections, each with a sum of its own. */
+  /** Rows are in sections, each with its own sum. */
   sections: boolean;
-  /** The seller's name, address and numbers in one or two lines at the top. */
+  /** The seller's name, address, and numbers in one or two lines at the top. */
   letterLine: boolean;
-  /** Beside the buyer's block another one: where the goods go. */
+  /** Next to the buyer's block there is another one: where the goods go. */
   twoBlocks: boolean;
   unit: string;
-  /** The only sum is called what is to be paid. */
+  /** The only sum is labeled as the amount to pay. */
   dueOnly: boolean;
 };
 

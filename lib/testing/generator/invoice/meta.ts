@@ -6,7 +6,7 @@ import { invoiceWordsOf } from './words.ts';
 
 type Fields = Record<string, string | null>;
 
-/** Headline, number and dates; whether they take the whole width. */
+/** Title, number, and dates; returns whether they take the whole width. */
 export function drawMeta(
   sheet: Sheet,
   style: InvoiceLook,

@@ -31,7 +31,7 @@ export function makeBuyer(random: Random, language: InvoiceLanguage): Party {
   return random.chance(0.7) ? party : { ...party, name: person };
 }
 
-/** Somebody who works there. */
+/** Someone who works there. */
 function makeClerk(random: Random): string {
   const name = `${random.pick(FIRST_NAMES)} ${random.pick(LAST_NAMES)}`;
   return titleCase(random.chance(0.3) ? `${makeWord(random)} ${makeWord(random)}` : name);
@@ -82,7 +82,7 @@ type Block = {
   readonly align?: 'left' | 'center';
 };
 
-/** One party where the sheet stands, in the look's manner. */
+/** One party at the sheet's position, in the style of the look. */
 export function drawParty(
   sheet: Sheet,
   style: InvoiceLook,
@@ -142,7 +142,7 @@ function drawAsForm(
   );
 }
 
-/** Where the goods go: to the buyer, one of its people, or somebody else. */
+/** Where the goods go: to the buyer, one of its people, or someone else. */
 export function drawDelivery(
   sheet: Sheet,
   style: InvoiceLook,
@@ -164,7 +164,7 @@ export function drawDelivery(
   }
 }
 
-/** Other names on the paper: where the goods go, and the seller once more. */
+/** Other names on the paper: where the goods go, and the seller again. */
 export function drawOthers(
   sheet: Sheet,
   style: InvoiceLook,

@@ -6,7 +6,7 @@ import { invoiceWordsOf } from './words.ts';
 
 type Fields = Record<string, string | null>;
 
-/** The sums of an invoice, after a table of its taxes on some. */
+/** The sums of an invoice, on some after a table of its taxes. */
 export function drawInvoiceTotals(
   sheet: Sheet,
   style: InvoiceLook,
@@ -39,7 +39,7 @@ export function drawInvoiceTotals(
   if (tax > 0 || nil)
     add('taxTotal', taxes.length > 1 ? (labels.taxTotal ?? '') : taxLabel(style, taxes[0]), tax);
   if (style.dueOnly && paid === 0) {
-    // One amount is both what the invoice comes to and what is to be paid.
+    // One amount is both the invoice total and the amount to pay.
     add('grandTotal', labels.amountDue ?? '', net + tax);
     fields.amountDue = cents(net + tax);
   } else {
@@ -47,7 +47,7 @@ export function drawInvoiceTotals(
     if (paid > 0)
       pairs.push({ label: labels.prepaid ?? '', value: invoiceMoney(style, paid, true) });
     if (paid > 0 || random.chance(0.25)) add('amountDue', labels.amountDue ?? '', net + tax - paid);
-    // Where nothing else is said, what it comes to is what is due.
+    // If nothing else is stated, the total is what is due.
     else fields.amountDue = cents(net + tax);
   }
   if (pairs.every((pair) => !pair.value.includes(style.symbol))) fields.currency = null;
@@ -61,10 +61,10 @@ export function drawInvoiceTotals(
   sheet.y = Math.max(sheet.y, isBeside ? below : 0);
 }
 
-/** What one rate is on, and comes to. */
+/** What one tax rate applies to, and its amount. */
 type Tax = { readonly rate: number; readonly base: number; readonly tax: number };
 
-/** All at one rate, or a part at another: where goods of two kinds are sold, or some are free of tax. */
+/** All at one rate, or part at another: when two kinds of goods are sold, or some are tax-free. */
 function splitTaxes(style: InvoiceLook, random: Random, net: number): Tax[] {
   const rate = style.rates[0] ?? 0;
   const taxOf = (base: number, at: number) => ({
@@ -87,7 +87,7 @@ function taxLabel(style: InvoiceLook, tax: Tax | undefined): string {
   return `${rated} ${on} ${invoiceMoney(style, tax.base, true)}`.replace(/\s+/g, ' ');
 }
 
-/** What each rate of tax is on, and comes to. */
+/** What each tax rate applies to, and its amount. */
 function drawTaxes(sheet: Sheet, style: InvoiceLook, random: Random, taxes: readonly Tax[]): void {
   const words = invoiceWordsOf(style.language.code);
   const xs = [0, 0.14, 0.28].map((share) => sheet.margin + sheet.width * share);

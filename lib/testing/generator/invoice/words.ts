@@ -1,6 +1,6 @@
-/** Words around the parties and the headline of an invoice, alternatives separated by `|`. */
+/** Words around the parties and the title of an invoice, alternatives separated by `|`. */
 export type InvoiceWords = {
-  /** Between number and date of a headline. */
+  /** Between number and date in a title. */
   readonly of: string;
   readonly number: string;
   readonly seller: string;

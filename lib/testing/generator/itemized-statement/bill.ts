@@ -42,7 +42,7 @@ type BillOptions = {
   readonly multiplied: boolean;
   /** Each row prints its own day. */
   readonly dated: boolean;
-  /** What the charges are listed by, from the outer group to the inner. */
+  /** What the charges are grouped by, from the outer group to the inner. */
   readonly groups: readonly string[];
 };
 
@@ -120,7 +120,7 @@ const KEYS: Readonly<Record<string, (charge: ItemizedCharge) => string>> = {
   revenue: ({ revenueCode }) => revenueCode,
 };
 
-/** Now and then a supply comes back: the same item with less than nothing of it. */
+/** Occasionally a supply is returned: the same item with a negative quantity. */
 function withReturn(random: Random, list: readonly ItemizedCharge[]): ItemizedCharge[] {
   const one = random.pick(list);
   if (!random.chance(0.12)) return [...list];

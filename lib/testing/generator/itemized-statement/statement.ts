@@ -10,7 +10,7 @@ import type {
 import { type ItemizedBill, type ItemizedCharge, makeItemizedBill } from './bill.ts';
 import { AMOUNT_WORDINGS, COLUMNS, FACT_WORDINGS, PROSE, TITLES } from './wordings.ts';
 
-/** A hospital's bill with a line for every service and supply, over as many pages as they need. */
+/** A hospital's bill with a line for every service and supply, on as many pages as it takes. */
 export const ITEMIZED_STATEMENT_KIND: StatementKind = {
   form: 'itemized-statement',
   titles: TITLES,

@@ -20,7 +20,10 @@ import { type Sheet, write, writeLine } from '../sheet.ts';
 import type { OtherPaper } from './other-paper.ts';
 import { mixPaper, pickPaper } from './papers.ts';
 
-/** What lies between bills and is none: letters, cover sheets, laboratory reports, referrals, notes, blank pages. */
+/**
+ * Papers between bills that are not bills: letters, cover sheets, laboratory reports, referrals,
+ * notes, blank pages.
+ */
 export function drawOther(layout: string, look: Random, random: Random): DrawnDocument {
   const kind = pickPaper(look);
   const mix = look.fork('mix');
@@ -66,7 +69,7 @@ export function drawOther(layout: string, look: Random, random: Random): DrawnDo
   };
 }
 
-/** Share of the layouts that have parts of several kinds. */
+/** Share of the layouts that combine parts of several kinds. */
 const MIXED = 0.35;
 
 type Fill = (pattern: string) => string;

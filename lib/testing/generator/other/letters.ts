@@ -1,6 +1,6 @@
 import { type OtherPaper, PERSON } from './other-paper.ts';
 
-/** Letters of payers, practices and agencies. */
+/** Letters from payers, practices, and agencies. */
 export const LETTERS: Readonly<Record<string, OtherPaper>> = {
   letter: {
     weight: 3,

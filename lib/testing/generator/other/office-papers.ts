@@ -1,6 +1,6 @@
 import { type OtherPaper, PERSON } from './other-paper.ts';
 
-/** Cover sheets, reports and forms of an office. */
+/** Cover sheets, reports, and forms of an office. */
 export const OFFICE_PAPERS: Readonly<Record<string, OtherPaper>> = {
   cover: {
     weight: 2,

@@ -1,11 +1,14 @@
-/** What a kind of paper between bills is made of; `facts` and `rows` are patterns that `fill` completes. */
+/**
+ * What a kind of paper between bills is made of; `facts` and `rows` are patterns that `fill`
+ * completes.
+ */
 export type OtherPaper = {
   readonly weight: number;
   readonly titles: string;
   /** Captions with what they print. */
   readonly facts: readonly (readonly [captions: string, value: string])[];
   readonly prose: readonly string[];
-  /** Captions of a table, and what its rows may say; at most so many. */
+  /** Captions of a table, what its rows may say, and their maximum number. */
   readonly table?: {
     readonly heads: string;
     readonly rows: readonly string[];
@@ -16,5 +19,5 @@ export type OtherPaper = {
   readonly heldOut?: boolean;
 };
 
-/** Captions of whom a paper is about. */
+/** Captions for the person a paper is about. */
 export const PERSON = 'patient|patient name|name|member|re|regarding|claimant';

@@ -1,6 +1,6 @@
 import { type OtherPaper, PERSON } from './other-paper.ts';
 
-/** Lists, reports and forms that speak of services, codes and money and ask nobody to pay. */
+/** Lists, reports, and forms that mention services, codes, and money and ask no one to pay. */
 export const REPORTS: Readonly<Record<string, OtherPaper>> = {
   feeSchedule: {
     weight: 1.5,

@@ -1,11 +1,11 @@
 import type { Random } from '../random.ts';
 
-/** Wordings that a caption may have, joined by `|`. */
+/** Possible wordings of a caption, joined by `|`. */
 export type WordingPools = Readonly<Record<string, string>>;
 
 /**
- * One sender's words for everything: a wording for each key, in its own case and way to abbreviate.
- * No two keys get the same wording.
+ * One sender's words for everything: a wording for each key, with its own capitalization and way to
+ * abbreviate. No two keys get the same wording.
  */
 export function makeCaptions<Pools extends WordingPools>(
   look: Random,

@@ -1,7 +1,9 @@
 import type { Random } from '../random.ts';
 import { fillName, inventPayer, inventPractice } from './names.ts';
 
-/** A practice, hospital or supplier: now and then put together from what it is, where, and its legal form. */
+/**
+ * A practice, hospital, or supplier: sometimes composed of what it is, where, and its legal form.
+ */
 export function composePractice(random: Random): string {
   if (random.chance(0.5)) return inventPractice(random);
   const kind = random.pick(PRACTICE_KINDS);
@@ -17,7 +19,7 @@ export function composePractice(random: Random): string {
   return fillName(random, `${name.trim()}${random.pick(LEGAL_FORMS)}`).toUpperCase();
 }
 
-/** A payer: now and then put together in the same way. */
+/** A payer: sometimes composed in the same way. */
 export function composePayer(random: Random): string {
   if (random.chance(0.5)) return inventPayer(random);
   const kind = random.pick(PAYER_KINDS);

@@ -40,7 +40,7 @@ const LONG: readonly Form[] = [
   ({ mon, d, y }) => `${d} ${mon} ${y}`,
 ];
 
-/** One of the ways US papers print a day; `short` ones fit the cell of a table. */
+/** One of the ways US papers print a date; `short` ones fit in a table cell. */
 export function drawDayForm(look: Random, length: 'short' | 'long'): DayForm {
   const form = look.pick(length === 'short' ? SHORT : LONG);
   return (iso) => {

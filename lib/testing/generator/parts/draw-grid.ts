@@ -2,7 +2,7 @@ import { drawBox, drawFill, drawLine, type LineRole, textWidth } from '../drawin
 import { pageOf, reserve, type Sheet, write } from '../sheet.ts';
 import type { Grid, GridColumn } from './plan-grid.ts';
 
-/** Text of a cell; several stand side by side, or below each other where `below`. */
+/** Texts of a cell, side by side, or one below the other if `below`. */
 export type Cell = {
   readonly text: string;
   readonly tag?: string | null;
@@ -12,7 +12,7 @@ export type Cell = {
 
 export type Cells = Readonly<Record<string, readonly Cell[]>>;
 
-/** The captions of the columns, in as many lines as their rows and wording need. */
+/** The captions of the columns, on as many lines as their rows and wording need. */
 export function drawGridHead(sheet: Sheet, grid: Grid, room = 40): void {
   const { columns, look, size } = grid;
   if (columns.every(({ caption }) => caption === '')) return;
@@ -92,7 +92,7 @@ export function drawGridRow(
   sheet.y = begin + (used - 1) * step + size * look.leading;
 }
 
-/** Texts that run from the left edge over the columns that are blank. */
+/** Texts that run from the left edge across the blank columns. */
 function writeLabel(sheet: Sheet, grid: Grid, cells: Cells, label: readonly Cell[]): void {
   const begins = grid.columns
     .filter(({ key, line }) => line === 0 && (cells[key] ?? []).length > 0)
@@ -113,7 +113,7 @@ function writeLabel(sheet: Sheet, grid: Grid, cells: Cells, label: readonly Cell
     x = write(sheet, x, text, { tag, bold, size }) + size * 0.5;
 }
 
-/** A printed line that nothing stands on is left out. */
+/** A printed line without text is left out. */
 function depthOf(columns: readonly GridColumn[], cells: Cells, line: number): number {
   const own = columns.filter((one) => one.line === line);
   const depths = own.map(({ key }) => {
@@ -183,7 +183,7 @@ function drawRules(sheet: Sheet, grid: Grid, top: number, bottom: number, role: 
   drawLine(page, grid.x1 + 2, top, grid.x1 + 2, bottom, 0.4);
 }
 
-/** What of the text fits the width of the column: printers of names cut them. */
+/** The part of the text that fits the width of the column: programs cut off names. */
 export function cutToFit(sheet: Sheet, grid: Grid, key: string, text: string): string {
   const column = grid.columns.find((one) => one.key === key);
   if (!column) return text;

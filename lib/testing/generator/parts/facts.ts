@@ -2,16 +2,16 @@ import { drawBox, drawFill, type TextStyle } from '../drawing.ts';
 import type { Random } from '../random.ts';
 import { pageOf, reserve, type Sheet, widthOf, write } from '../sheet.ts';
 
-/** A value with its caption; an empty caption where the place says what it is. */
+/** A value with its caption; an empty caption if the place says what it is. */
 export type Fact = {
   readonly caption: string;
   readonly value: string;
   readonly tag: string | null;
-  /** How the value is written, where not as the text around it: by hand, for one. */
+  /** How the value is written if it differs from the text around it: by hand, for example. */
   readonly style?: TextStyle;
 };
 
-/** Where captions stand. */
+/** Where captions are. */
 export type FactPlace =
   | 'colon'
   | 'tabbed'
@@ -33,14 +33,14 @@ export type FactStyle = {
   readonly boldValue: boolean;
   /** Values typed into a printed form. */
   readonly typed: boolean;
-  /** Share of the text size that captions above values have. */
+  /** Size of captions above values, as a share of the text size. */
   readonly captionSize: number;
   readonly leading: number;
-  /** How many columns of facts stand beside each other. */
+  /** How many columns of facts there are side by side. */
   readonly across: number;
 };
 
-/** Places that need the width of the page. */
+/** Places that need the full page width. */
 export const WIDE_PLACES: readonly FactPlace[] = [
   'columns',
   'inline',
@@ -71,7 +71,7 @@ export function makeFactStyle(look: Random, room: 'wide' | 'narrow' | 'any'): Fa
   };
 }
 
-/** Writes the facts between x0 and x1, from the sheet's place downward. */
+/** Writes the facts between x0 and x1, from the sheet's position downward. */
 export function writeFacts(
   sheet: Sheet,
   facts: readonly Fact[],
@@ -184,7 +184,7 @@ function writeList(
   }
 }
 
-/** In a smaller size where the text would reach beyond `end`, or leave the page. */
+/** In a smaller size if the text would go beyond `end`, or off the page. */
 function writeFitted(
   sheet: Sheet,
   x: number,
@@ -203,7 +203,7 @@ function writeLeaders(sheet: Sheet, from: number, to: number): void {
   if (count > 2) write(sheet, from, '.'.repeat(count));
 }
 
-/** Captions above or below their values, packed into rows that fill the room. */
+/** Captions above or below their values, packed into rows that fill the width. */
 function writeCells(
   sheet: Sheet,
   facts: readonly Fact[],

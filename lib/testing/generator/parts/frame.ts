@@ -3,7 +3,7 @@ import type { Random } from '../random.ts';
 import { newSheet, pageOf, type Sheet, widthOf, write } from '../sheet.ts';
 import type { Print } from './print.ts';
 
-/** The paper of one sender: its size, its letterhead, its title and what stands on every page. */
+/** The paper of one sender: its size, its letterhead, its title, and what is on every page. */
 export type Frame = {
   readonly width: number;
   readonly height: number;
@@ -23,7 +23,7 @@ export type Frame = {
     readonly bar: boolean;
   };
   readonly addressee: { readonly slot: 'left' | 'right'; readonly mailCode: boolean };
-  /** Facts of the head in the right half, or over the whole width. */
+  /** Facts of the header in the right half, or across the full width. */
   readonly facts: Slot;
   readonly pageNumber: ((page: number, pages: number) => string) | null;
   readonly pageNumberPlace: 'foot-right' | 'foot-center' | 'head-right';
@@ -98,13 +98,13 @@ export function openSheet(frame: Frame, print: Print, look: Random): Sheet {
   return newSheet(look, { width, height, margin, face, size });
 }
 
-/** Something that stands in a half of the head, or across it. */
+/** Something in one half of the header, or across it. */
 export type Block = {
   readonly slot: Slot;
   readonly write: (sheet: Sheet, x0: number, x1: number) => void;
 };
 
-/** Writes blocks from top to bottom; the halves run beside each other. */
+/** Writes blocks from top to bottom; the halves are independent of each other. */
 export function writeBlocks(sheet: Sheet, blocks: readonly Block[]): void {
   const middle = sheet.width * 0.54;
   const below = { left: sheet.y, right: sheet.y };
@@ -185,7 +185,7 @@ function fitted(sheet: Sheet, text: string, size: number, room: number, bold: bo
   return natural <= room ? size : (size * room) / natural;
 }
 
-/** Name and address as they stand in the window of an envelope. */
+/** Name and address as they appear in the window of an envelope. */
 export function writeAddressee(
   sheet: Sheet,
   frame: Frame,
@@ -206,7 +206,7 @@ export function writeAddressee(
   }
 }
 
-/** Page numbers and form codes, when all pages are known. */
+/** Page numbers and form codes, once all pages are known. */
 export function finishPages(sheet: Sheet, frame: Frame): void {
   const count = sheet.pages.length;
   const { y } = sheet;
@@ -225,7 +225,7 @@ export function finishPages(sheet: Sheet, frame: Frame): void {
   sheet.y = y;
 }
 
-/** A frame of ink around what was written since `top`. */
+/** A frame around what was written since `top`. */
 export function drawPanel(sheet: Sheet, top: number, gray = 0): void {
   const page = pageOf(sheet);
   const [x0, x1] = [sheet.margin - 5, sheet.width - sheet.margin + 5];

@@ -10,19 +10,19 @@ import {
 import type { Random } from '../random.ts';
 import { CITIES, LAST_NAMES, STATES } from '../word-lists.ts';
 
-/** A payer of a name that no list has, as often as of one that is put together from known words. */
+/** A payer with an unknown name, as often as one composed of known words. */
 export function inventPayer(random: Random): string {
   if (random.chance(0.4)) return makePayer(random);
   return fillName(random, random.pick(PAYERS));
 }
 
-/** The same for practices, hospitals and suppliers. */
+/** The same for practices, hospitals, and suppliers. */
 export function inventPractice(random: Random): string {
   if (random.chance(0.5)) return makePractice(random);
   return fillName(random, random.pick(PRACTICES));
 }
 
-/** A person of whom no list has the last name, now and then. */
+/** Sometimes a person whose last name is on no list. */
 export function inventPerson(random: Random, address?: Address): Person {
   const person = makePerson(random, address);
   if (random.chance(0.65)) return person;
@@ -35,7 +35,7 @@ export function inventClinician(random: Random): string {
   return random.chance(0.3) ? name.replace(/\w+(?=,? \w{2,4}$)/, makeWord(random)) : name;
 }
 
-/** `#` stands for an invented word, `@` for a place, `~` for a last name, `%` for a state. */
+/** `#` is replaced by an invented word, `@` by a place, `~` by a last name, `%` by a state. */
 export function fillName(random: Random, pattern: string): string {
   return pattern.replace(/[#@%~]/g, (mark) => {
     if (mark === '#') return makeWord(random);

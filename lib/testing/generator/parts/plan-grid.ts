@@ -1,16 +1,16 @@
 import { type Face, textWidth } from '../drawing.ts';
 import type { Random } from '../random.ts';
 
-/** A column as a sender has it, before it has a place. */
+/** A column as a sender has it, before it is placed. */
 export type ColumnSpec = {
   readonly key: string;
   readonly caption: string;
   readonly align: 'left' | 'right' | 'center';
   /** The widest text that it must hold. */
   readonly sample: string;
-  /** Printed line of a row that it stands on, from 0. */
+  /** The printed line of a row that it is on, from 0. */
   readonly line: number;
-  /** Left out first where the room does not suffice; 0 never. */
+  /** Left out first if there is not enough room; 0 for never. */
   readonly spare: number;
 };
 
@@ -26,14 +26,14 @@ export type GridLook = {
   readonly zebra: boolean;
   readonly head: 'plain' | 'rule' | 'between' | 'band' | 'dark' | 'dashes' | 'boxed';
   readonly boldHead: boolean;
-  /** Captions stand over the middle of their columns. */
+  /** Captions are centered above their columns. */
   readonly centeredHead: boolean;
   readonly leading: number;
-  /** A table narrower than its room stays narrow. */
+  /** A table that is narrower than the available width stays narrow. */
   readonly tight: boolean;
 };
 
-/** Where everything of a table stands: the same for all documents of a sender. */
+/** Where everything in a table is: the same for all documents of a sender. */
 export type Grid = {
   readonly columns: readonly GridColumn[];
   readonly x0: number;
@@ -66,7 +66,7 @@ export function makeGridLook(look: Random): GridLook {
 const SMALLEST = 6;
 const GAP = 7;
 
-/** Gives the columns their places between x0 and x1, in a size in which they fit. */
+/** Places the columns between x0 and x1, in a size in which they fit. */
 export function planGrid(
   specs: readonly ColumnSpec[],
   look: GridLook,
@@ -96,7 +96,7 @@ function naturalWidth(spec: ColumnSpec, look: GridLook, { size, face }: Place): 
   return Math.max(textWidth(spec.sample, size, face, false), ...words) + GAP;
 }
 
-/** The room that the fullest line of a row needs. */
+/** The width that the fullest line of a row needs. */
 function widthOfLine(specs: readonly ColumnSpec[], look: GridLook, at: Place): number {
   const sums = [0, 1, 2].map((line) =>
     specs
@@ -106,7 +106,7 @@ function widthOfLine(specs: readonly ColumnSpec[], look: GridLook, at: Place): n
   return Math.max(1, ...sums);
 }
 
-/** Columns of the first line share the room; those of further lines stand under them as they fit. */
+/** Columns of the first line share the width; those of further lines go below them as they fit. */
 function placeColumns(specs: readonly ColumnSpec[], look: GridLook, at: Place): GridColumn[] {
   return [0, 1, 2].flatMap((line) => {
     const own = specs.filter((spec) => spec.line === line);

@@ -9,9 +9,9 @@ export type Print = {
   readonly size: number;
   /** Everything in capitals, as line printers do. */
   readonly upper: boolean;
-  /** An amount as it is printed; empty where a zero is left out. */
+  /** An amount as printed; empty if zeros are left out. */
   readonly money: (amount: number) => string;
-  /** Days beside services, and days in heads and letters. */
+  /** Dates beside services, and dates in headers and letters. */
   readonly day: DayForm;
   readonly longDay: DayForm;
   readonly name: (person: Person) => string;
@@ -56,7 +56,7 @@ function drawMoneyForm(look: Random): Print['money'] {
   };
 }
 
-/** Whether a printed amount says one: a dash or a blank does not. */
+/** Whether a printed amount states one: a dash or a blank does not. */
 export function isAmount(printed: string): boolean {
   return /\d/.test(printed);
 }

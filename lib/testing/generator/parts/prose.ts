@@ -3,7 +3,10 @@ import type { Random } from '../random.ts';
 import { reserve, type Sheet, widthOf, write } from '../sheet.ts';
 import type { Print } from './print.ts';
 
-/** Sentences with `{day}`, `{amount}`, `{phone}`, `{number}` where something is printed that is nobody's value. */
+/**
+ * Sentences with `{day}`, `{amount}`, `{phone}`, `{number}` where something is printed that belongs
+ * to no field.
+ */
 export function fillProse(template: string, print: Print, random: Random, around: string): string {
   const text = template.replace(/\{(day|amount|phone|number|place)\}/g, (_, name: string) => {
     if (name === 'day') return print.longDay(addDays(around, random.int(-200, 200)));
@@ -72,7 +75,7 @@ export const PAYER_PROSE = [
   'Interest is paid on claims that were settled after 30 days.',
 ];
 
-/** Codes with meanings of our own, as legends explain them. */
+/** Codes with our own meanings, as legends explain them. */
 export const LEGEND_PROSE = [
   'CO Contractual obligation   PR Patient responsibility   OA Other adjustment',
   'CO = contract   PR = patient   PI = payer   OA = other',

@@ -12,7 +12,7 @@ import type {
 } from '../statement/statement-kind.ts';
 import { AMOUNT_WORDINGS, COLUMNS, FACT_WORDINGS, PROSE, TITLES } from './wordings.ts';
 
-/** A practice's bill to a patient, with what insurance did. */
+/** A practice's bill to a patient, showing what insurance did. */
 export const PATIENT_STATEMENT_KIND: StatementKind = {
   form: 'patient-statement',
   titles: TITLES,
@@ -31,11 +31,11 @@ export type StatementService = SettledLine & {
   readonly patientPaid: number;
 };
 
-/** What a statement is about; names that are absent are invented. Amounts in cents. */
+/** What a statement is about; absent names are invented. Amounts in cents. */
 export type StatementStory = {
   readonly statementDate: string;
   readonly services: readonly StatementService[];
-  /** Owed from before. */
+  /** Previous balance. */
   readonly previous: number;
   readonly patient: Person;
   readonly account?: string;
@@ -116,7 +116,8 @@ function makeServices(random: Random, day: string): StatementService[] {
   const paidByPatient = random.chance(0.35) ? random.pick([1000, 2000, 2500, 5000]) : 0;
   return lines.map((line, at) => ({
     ...line,
-    // Whatever neither the payer pays nor the patient owes, other payers and withholds included.
+    // Whatever the payer does not pay and the patient does not owe, including other payers and
+    // withholds.
     adjustment: line.billed - line.paid - line.owes,
     patientPaid: at === 0 ? Math.min(paidByPatient, line.owes) : 0,
   }));
@@ -140,7 +141,7 @@ function rowOf(
   const words = print.text(service.words);
   const clinician = print.text(inventClinician(random));
   const net = service.owes - service.patientPaid;
-  // In a ledger the payments below take their part off.
+  // In a ledger, the payments below subtract their part.
   const charged = running - net + service.billed;
   const balance = runs ? (ledger ? charged : running) : net;
   const { date, paid, adjustment, patientPaid } = service;
@@ -187,7 +188,7 @@ function rowOf(
   };
 }
 
-/** What a ledger calls what was paid or taken off. */
+/** What a ledger calls payments and reductions. */
 function pickWords(random: Random, by: 'plan' | 'discount' | 'own'): string {
   if (by === 'plan')
     return random.pick([

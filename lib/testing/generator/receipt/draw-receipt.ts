@@ -9,7 +9,7 @@ import { makeReceiptDate } from './locales.ts';
 import { makeReceiptStyle, type TotalLine } from './style.ts';
 import { SHOP_GOODS, SHOP_WORDS } from './words.ts';
 
-/** One till receipt: company, date, address and total, among everything that looks like them. */
+/** One store receipt: company, date, address, and total, among everything that looks like them. */
 export function drawReceipt(layout: string, look: Random, random: Random): DrawnDocument {
   const style = makeReceiptStyle(look);
   const drawing = newDrawing(style.width, 900);

@@ -50,7 +50,7 @@ export function drawReceiptHead(
   return pen.y;
 }
 
-/** Which of its shops this is: no part of the name, nor of the address. */
+/** Which of its stores this is: not part of the name or the address. */
 function branchOf(random: Random): string {
   const word = random.chance(0.5) ? makeWord(random) : random.pick(SHOP_WORDS);
   return random.pick([
@@ -62,7 +62,7 @@ function branchOf(random: Random): string {
   ]);
 }
 
-/** What may stand above the name of the shop. */
+/** What may be above the name of the store. */
 function headNoise(random: Random): string {
   return random.pick([
     'COPY',

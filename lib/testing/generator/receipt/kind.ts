@@ -17,7 +17,7 @@ export const KIND: DrawnKind = {
   ],
 };
 
-/** Spanish tills, and three combinations of what others have one by one. */
+/** Spanish receipts, and three combinations of what others have one at a time. */
 function isHeldOut(look: Random): boolean {
   const { locale, datePlace, itemStyle, idLine, registrationPlace, titleLine } =
     makeReceiptStyle(look);

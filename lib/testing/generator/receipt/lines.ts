@@ -1,7 +1,7 @@
 import { type Drawing, drawLine, drawText, textWidth } from '../drawing.ts';
 import type { ReceiptStyle } from './style.ts';
 
-/** Where the till prints next. */
+/** Where the cash register prints next. */
 export type Pen = { drawing: Drawing; style: ReceiptStyle; y: number };
 
 export function font(style: ReceiptStyle) {
@@ -28,7 +28,7 @@ export function line(
   pen.y += Math.max(style.leading, size * fits * 1.15);
 }
 
-/** Company and registration number on one line, only the first being the company. */
+/** Company and registration number on one line; only the first is the company. */
 export function glued(
   pen: Pen,
   name: string,

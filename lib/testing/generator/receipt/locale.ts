@@ -1,6 +1,6 @@
 import type { Random } from '../random.ts';
 
-/** How shops of one part of the world print their receipts. */
+/** How stores in one part of the world print their receipts. */
 export type ReceiptLocale = {
   readonly weight: number;
   readonly currency: readonly string[];
@@ -14,13 +14,13 @@ export type ReceiptLocale = {
   readonly rounds: boolean;
   /** Amounts have a decimal comma. */
   readonly comma?: boolean;
-  /** How tills of another language than English call what they print. */
+  /** What cash registers call things in a language other than English. */
   readonly words?: ReceiptWords;
 };
 
 export type DateStyle = (year: number, month: number, day: number) => string;
 
-/** How tills of one language call what they print; alternatives separated by `|`. */
+/** What cash registers call things in one language; alternatives separated by `|`. */
 export type ReceiptWords = {
   readonly title: string;
   readonly date: string;

@@ -186,7 +186,7 @@ export function makeReceiptDate(
   return { iso: isoDate(year, month, day), printed: style(year, month, day) };
 }
 
-/** A shop in a larger building names it before the street, and often its floor and unit. */
+/** A store in a larger building names it before the street, and often its floor and unit. */
 function buildingMy(random: Random): string[] {
   if (!random.chance(0.25)) return [];
   const word = placeMy(random);
@@ -282,7 +282,7 @@ function addressUs(random: Random): string[] {
   return random.chance(0.15) ? [`${street}, ${town}`] : [street, town];
 }
 
-/** Most places are called by common words; some by a word of their own, and some differ by a letter. */
+/** Most places have common words as names; some have a unique word, and some differ by a letter. */
 function placeMy(random: Random): string {
   const word = random.pick(WORDS_MY);
   return random.chance(0.2) ? random.pick([makeWord(random), likeWord(word, random)]) : word;
@@ -293,7 +293,7 @@ function townMy(random: Random): string {
   return random.chance(0.12) ? likeWord(town, random) : town;
 }
 
-/** The word with another letter in one place. */
+/** The word with a different letter in one place. */
 function likeWord(word: string, random: Random): string {
   const at = random.int(0, word.length - 1);
   const letter = word.slice(at, at + 1);

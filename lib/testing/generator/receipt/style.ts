@@ -4,7 +4,10 @@ import type { Random } from '../random.ts';
 import type { ReceiptLocale } from './locale.ts';
 import { pickLocale } from './locales.ts';
 
-/** The look of one till; drawn from the layout's own chance, so that one layout always looks alike. */
+/**
+ * The look of one cash register; drawn from the layout's own randomness, so that one layout always
+ * looks the same.
+ */
 export type ReceiptStyle = {
   face: Face;
   size: number;
@@ -27,7 +30,7 @@ export type ReceiptStyle = {
   totalBig: boolean;
   titleLine: string | null;
   summary: boolean;
-  /** Caption of the shop's own number between its name and its address. */
+  /** Caption of the store's number between its name and its address. */
   idLine: string | null;
 };
 
@@ -140,14 +143,16 @@ export function makeReceiptStyle(look: Random): ReceiptStyle {
   };
 }
 
-/** What tills of another language than English call a line; some lines they do not print. */
+/**
+ * What cash registers call a line in a language other than English; some lines they do not print.
+ */
 function ownLabels({ words }: ReceiptLocale, role: TotalLine['role']): readonly string[] | null {
   if (!words) return null;
   if (role === 'service' || role === 'before' || role === 'rounding') return words.net.split('|');
   return words[role].split('|');
 }
 
-/** `1,234.50`, where the decimal mark is a comma `1.234,50`; with or without a mark at thousands. */
+/** `1,234.50`, or `1.234,50` with a decimal comma; with or without a thousands separator. */
 function printMoney(amount: number, grouped: boolean, comma: boolean): string {
   const text = grouped ? withCommas(amount) : cents(amount);
   return comma ? text.replace(/[.,]/g, (mark) => (mark === ',' ? '.' : ',')) : text;

@@ -1,6 +1,6 @@
 import { split } from '../word-lists.ts';
 
-/** Invented or generic words of shops and what they sell. */
+/** Invented or generic words for stores and what they sell. */
 export const SHOP_WORDS =
   split(`AURORA BINTANG CHEONG DELIMA EVERGREEN FAJAR GOLDLEAF HARVEST INDIGO JADE KIM_SENG LUCKY
 MEGAH NUSANTARA ORIENT PELANGI QUALITY RESTU SUNNY TROPIKA UNIWELL VICTORY WESTERN XING YEE_HUAT ZENITH

@@ -4,12 +4,12 @@ import type { Print } from '../parts/print.ts';
 import type { Random } from '../random.ts';
 import type { StatementKind } from './statement-kind.ts';
 
-/** What a sender prints of a row, and where. */
+/** What a sender prints for a row, and where. */
 export type StatementColumns = {
   readonly columns: readonly ColumnSpec[];
   /** Printed one after the other on a line below the row. */
   readonly details: readonly string[];
-  /** By the column that holds them, those that share its cell. */
+  /** For each column, the columns that share its cell. */
   readonly merged: Readonly<Record<string, readonly string[]>>;
 };
 
@@ -18,7 +18,7 @@ export function columnCaption(key: string): string {
   return `column:${key}`;
 }
 
-/** The columns of one sender; `inHeads` stand above groups of rows instead. */
+/** The columns of one sender; `inHeads` are above groups of rows instead. */
 export function makeColumns(
   look: Random,
   kind: StatementKind,
@@ -36,7 +36,7 @@ export function makeColumns(
     const [moved] = kept.splice(look.int(1, kept.length - 1), 1);
     if (moved) kept.splice(look.int(0, kept.length), 0, moved);
   }
-  // Payments have a column of their own beside the charges.
+  // Payments have a separate column beside the charges.
   const charges = kept.indexOf('amount');
   if (ledger && 'credit' in kind.columns && charges >= 0 && look.chance(0.5))
     kept.splice(charges + 1, 0, 'credit');
@@ -70,10 +70,10 @@ export function makeColumns(
   return { columns, details, merged };
 }
 
-/** A ledger has rows in the place of these. */
+/** A ledger has rows instead of these. */
 export const PAID_COLUMNS: readonly string[] = ['insurancePaid', 'adjustment', 'patientPaid'];
 
-/** What may stand on a second line of each row. */
+/** What may be on a second line of each row. */
 const SECOND_LINES: readonly (readonly string[])[] = [
   ['description'],
   ['procedure', 'revenueCode', 'chargeCode'],
@@ -81,7 +81,7 @@ const SECOND_LINES: readonly (readonly string[])[] = [
   ['insurancePaid', 'adjustment', 'patientPaid'],
 ];
 
-/** Two values in one cell: a code before what it means, a quantity and its price. */
+/** Two values in one cell: a code before its meaning, a quantity and its price. */
 function mergeCells(look: Random, kept: readonly string[]): StatementColumns['merged'] {
   const pairs = [
     { host: 'description', keys: ['procedure', 'description'] },

@@ -20,31 +20,34 @@ export type StatementLayout = StatementColumns & {
   /** Rows of a table, or a block of captioned values for each. */
   readonly body: 'table' | 'cards';
   readonly cardStyle: FactStyle;
-  /** The service and its day lead the block without captions. */
+  /** The block begins with the service and its date, without captions. */
   readonly cardTitled: boolean;
-  /** From the outer to the inner; none where rows are not gathered. */
+  /** From the outer to the inner; none if rows are not grouped. */
   readonly groups: readonly string[];
   readonly groupHeads: boolean;
-  /** Fields that heads of groups tell instead of columns. */
+  /** Fields that group headers state instead of columns. */
   readonly inHeads: readonly string[];
   readonly headForm: 'value' | 'words' | 'caption';
   readonly joint: string;
   readonly headsAgain: boolean;
   readonly shortCodes: boolean;
-  /** Captions and marks between what stands on a line below its row. */
+  /** Captions and marks between the items on a line below its row. */
   readonly detail: { readonly captioned: boolean; readonly gap: string; readonly times: string };
-  /** What to pay and until when, large in the head. */
+  /** What to pay and until when, in large print in the header. */
   readonly hero: boolean;
-  /** What follows the plan's name where that tells what it paid; null where the caption does not name it. */
+  /**
+   * What follows the plan's name where the caption of its payment names it; null if the caption
+   * does not.
+   */
   readonly payerPaid: string | null;
   readonly groupSums: boolean;
-  /** The day stands over its group alone, or in the first of the rows of a day. */
+  /** The date is printed in each row, only above its group, or only in the first row of a date. */
   readonly days: 'each' | 'head' | 'once';
-  /** Payments stand on lines of their own below what they pay. */
+  /** Payments are on separate lines below what they pay. */
   readonly ledger: boolean;
-  /** What was owed before stands as the first line of the table. */
+  /** The previous balance is the first line of the table. */
   readonly opens: boolean;
-  /** The balance of a row counts those before it. */
+  /** Balances are running balances. */
   readonly runs: boolean;
   readonly negative: boolean;
   readonly sums: 'after' | 'before' | 'both';
@@ -52,13 +55,13 @@ export type StatementLayout = StatementColumns & {
   readonly sumSide: 'left' | 'right' | 'full';
   readonly totalRow: boolean;
   readonly coupon: 'none' | 'top' | 'bottom';
-  /** Account and days stand on the slip to send back and nowhere else. */
+  /** Account and dates are on the payment coupon and nowhere else. */
   readonly slipTells: boolean;
   readonly slipPlace: FactPlace;
   readonly aging: boolean;
   readonly carries: boolean;
   readonly captionsAgain: boolean;
-  /** What the patient is called for beside the window of the envelope. */
+  /** What the patient is called beside the window of the envelope. */
   readonly patientInFacts: boolean;
 };
 
@@ -141,7 +144,7 @@ export function composeStatement(seed: Random, kind: StatementKind): StatementLa
   };
 }
 
-/** Before an amount, a dash would make it less than zero. */
+/** Before an amount, a dash would make it negative. */
 function makeAmountStyle(look: Random, room: 'narrow' | 'any'): FactStyle {
   const style = makeFactStyle(look, room);
   return style.colon.includes('-') ? { ...style, colon: ':' } : style;
@@ -168,7 +171,7 @@ const CARD_FACTS: Weights<FactPlace> = {
   grid: 1,
 };
 
-/** What the groups say once for all of their rows. */
+/** What group headers state once for all of their rows. */
 function tellsInHeads(look: Random, groups: readonly string[], days: string): string[] {
   const codes = groups.includes('revenue') && look.chance(0.8) ? ['revenueCode'] : [];
   return [...codes, ...(days === 'head' && look.chance(0.8) ? ['serviceDate'] : [])];

@@ -3,10 +3,13 @@ import { writeFacts } from '../parts/facts.ts';
 import { pageOf, reserve, write } from '../sheet.ts';
 import { type StatementPaper, tellField } from './paper.ts';
 
-/** What the slip to send back says of the bill. */
+/** What the payment coupon says about the bill. */
 export const ON_SLIP: readonly string[] = ['account', 'statementDate', 'dueDate'];
 
-/** The slip to send back with the payment; it repeats what stands elsewhere, or says it alone. */
+/**
+ * The coupon to return with the payment; it repeats what is elsewhere, or is the only place that
+ * states it.
+ */
 export function drawCoupon(paper: StatementPaper): void {
   const { sheet, layout, content, random } = paper;
   const { print, captions } = layout;

@@ -33,7 +33,7 @@ export function drawRow(paper: StatementPaper, grid: Grid, row: StatementRow, at
   if (layout.ledger) for (const below of row.below) drawPayment(paper, grid, below);
 }
 
-/** What the row prints of a column; nothing where it leaves it blank. */
+/** What the row prints in a column; nothing if it leaves it blank. */
 function cellOf(
   paper: StatementPaper,
   grid: Grid,
@@ -54,7 +54,7 @@ function cellOf(
   return [{ text, tag: says ? tellField(paper, `lines[${at}].${key}`, value) : null }];
 }
 
-/** What stands on a line of its own below the row, one after the other. */
+/** What is on a separate line below the row, one after the other. */
 function drawDetails(paper: StatementPaper, grid: Grid, row: StatementRow, at: number): void {
   const { sheet, layout, kind } = paper;
   const { captioned, gap, times } = layout.detail;
@@ -82,7 +82,7 @@ function drawDetails(paper: StatementPaper, grid: Grid, row: StatementRow, at: n
   if (x > from) sheet.y += grid.size * grid.look.leading;
 }
 
-/** One service as a block of captioned values, its name and day perhaps above them. */
+/** One service as a block of captioned values, sometimes with its name and date above them. */
 function drawCard(paper: StatementPaper, grid: Grid, row: StatementRow, at: number): void {
   const { sheet, layout } = paper;
   reserve(sheet, sheet.size * 9);
@@ -108,7 +108,7 @@ function drawCard(paper: StatementPaper, grid: Grid, row: StatementRow, at: numb
   sheet.y += sheet.size * 0.7;
 }
 
-/** A payment or discount between the services: its amount is not a line's. */
+/** A payment or discount between the services: its amount does not belong to a line. */
 function drawPayment(
   { sheet, layout }: StatementPaper,
   grid: Grid,
@@ -126,12 +126,12 @@ function drawPayment(
   drawGridRow(sheet, grid, cells, { role: 'subtotal' });
 }
 
-/** Everything that the rows of a layout print, by the names of its columns. */
+/** Everything that the rows of a layout print, by column name. */
 export function listShown({ merged, details }: StatementLayout, { columns }: Grid): string[] {
   return [...columns.flatMap(({ key }) => merged[key] ?? [key]), ...details];
 }
 
-/** Whether heads of groups tell what the field says for all of their rows. */
+/** Whether group headers state the field for all of their rows. */
 export function isInHead({ days, groupHeads, inHeads }: StatementLayout, field: string): boolean {
   return groupHeads && (inHeads.includes(field) || (field === 'serviceDate' && days === 'head'));
 }

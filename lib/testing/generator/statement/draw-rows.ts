@@ -8,7 +8,7 @@ import { drawRow, isInHead } from './draw-row.ts';
 import { type StatementPaper, tellField } from './paper.ts';
 import type { StatementGroup, StatementRow } from './statement-kind.ts';
 
-/** The rows with what gathers them, over as many pages as they need. */
+/** The rows with their group headers, on as many pages as they need. */
 export function drawRows(paper: StatementPaper, grid: Grid): void {
   const { sheet, layout, content } = paper;
   sheet.y += sheet.size * 1.2;
@@ -50,7 +50,7 @@ function isSame(one: StatementGroup, other: StatementGroup | undefined): boolean
   return one.words === other?.words && one.told?.text === other.told?.text;
 }
 
-/** What rows have in common, once above them: words, or a value that is each row's. */
+/** What rows have in common, once above them: words, or a value that belongs to each row. */
 function drawGroupHead(
   { sheet, layout }: StatementPaper,
   grid: Grid,
@@ -98,7 +98,7 @@ function drawGroupSum(
   drawGridRow(sheet, grid, cells, { role: 'subtotal', label });
 }
 
-/** What was owed before the first service: its amount is not a line's. */
+/** The previous balance before the first service: its amount does not belong to a line. */
 function drawOpening(paper: StatementPaper, grid: Grid): void {
   const { layout, content, sheet } = paper;
   const before = content.amounts.find(({ path }) => path === 'previousBalance');

@@ -15,7 +15,7 @@ import { drawStatementHead } from './head.ts';
 import { amountCaption, type StatementPaper, tellField } from './paper.ts';
 import type { StatementContent, StatementKind } from './statement-kind.ts';
 
-/** Draws statements of a kind: the same frame, facts, rows and sums for all that send them. */
+/** Draws statements of a kind: all senders use the same frame, facts, rows, and sums. */
 export function drawStatement(kind: StatementKind) {
   return (
     name: string,
@@ -66,13 +66,13 @@ export function drawStatement(kind: StatementKind) {
   };
 }
 
-/** What the paper says nothing of is blank. */
+/** What the paper does not state is blank. */
 function blankFields({ facts, amounts, silent }: StatementContent): Record<string, string | null> {
   const paths = [...facts, ...amounts].flatMap(({ path }) => path ?? []);
   return Object.fromEntries([...paths, ...silent].map((path) => [path, null]));
 }
 
-/** What the statement comes to, amount by amount. */
+/** The totals of the statement, amount by amount. */
 function drawSums(paper: StatementPaper): void {
   const { sheet, layout, content } = paper;
   const facts = content.amounts.map(({ key, path, amount }): Fact => {

@@ -50,7 +50,7 @@ export function drawStatementHead(paper: StatementPaper): void {
   writeBlocks(sheet, blocks);
 }
 
-/** What to pay in large print, with its day. */
+/** What to pay in large print, with its due date. */
 function heroBlock(paper: StatementPaper): Block[] {
   const { sheet, layout, content } = paper;
   const due = content.amounts.find(({ path }) => path === 'amountDue');
@@ -83,7 +83,7 @@ function heroBlock(paper: StatementPaper): Block[] {
   ];
 }
 
-/** Captions above their values need the whole width. */
+/** Captions above their values need the full width. */
 function factBlock(facts: readonly Fact[], style: FactStyle, slot: Slot): Block[] {
   if (facts.length === 0) return [];
   const wide = WIDE_PLACES.includes(style.place) && style.place !== 'columns';
@@ -121,7 +121,7 @@ function drawAddressee(paper: StatementPaper, x0: number): void {
   const name = content.facts.find(({ path }) => path === 'patient.name')?.told;
   if (!name || (layout.patientInFacts && random.chance(0.3))) return;
   const tag = layout.patientInFacts ? null : tellField(paper, 'patient.name', name.value);
-  // A parent or spouse gets the statements of the family.
+  // A parent or spouse gets the family's statements.
   const isOther = layout.patientInFacts && random.chance(0.35);
   const guarantor = content.facts.find(({ key }) => key === 'guarantor')?.told.text;
   const addressee = isOther ? (guarantor ?? print.name(inventPerson(random))) : name.text;

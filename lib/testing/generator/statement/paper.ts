@@ -3,7 +3,7 @@ import type { Sheet } from '../sheet.ts';
 import type { StatementLayout } from './compose.ts';
 import type { StatementContent, StatementKind } from './statement-kind.ts';
 
-/** One statement under way. */
+/** One statement in progress. */
 export type StatementPaper = {
   readonly sheet: Sheet;
   readonly layout: StatementLayout;
@@ -13,13 +13,13 @@ export type StatementPaper = {
   readonly fields: Record<string, string | null>;
 };
 
-/** Notes what the words say; returns their tag. */
+/** Records what the words state; returns their tag. */
 export function tellField({ fields }: StatementPaper, path: string, value: string): string {
   fields[path] = value;
   return `0:${path}`;
 }
 
-/** The caption of an amount; of what the plan paid, it may name the plan. */
+/** The caption of an amount; for what the plan paid, it may name the plan. */
 export function amountCaption(
   { layout, content }: StatementPaper,
   key: string,

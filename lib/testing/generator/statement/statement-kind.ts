@@ -13,9 +13,9 @@ export type StatementColumn = {
   readonly sample: string;
   /** How often statements have it. */
   readonly use: number;
-  /** Left out first where the room does not suffice; 0 never. */
+  /** Left out first if there is not enough room; 0 for never. */
   readonly spare: number;
-  /** Whether what it prints is a field of the line, named as the column is. */
+  /** Whether what it prints is a field of the line with the column's name. */
   readonly field: boolean;
 };
 
@@ -29,7 +29,7 @@ export const column = (
   field = true,
 ): StatementColumn => ({ wordings, align, sample, use, spare, field });
 
-/** What one form's statements are made of: words, columns and contents. */
+/** What one form's statements are made of: words, columns, and contents. */
 export type StatementKind = {
   readonly form: FormName;
   readonly titles: string;
@@ -37,9 +37,9 @@ export type StatementKind = {
   readonly amounts: WordingPools;
   readonly columns: Readonly<Record<string, StatementColumn>>;
   readonly prose: readonly string[];
-  /** By what rows may be gathered, from the outer group to the inner. */
+  /** What rows may be grouped by, from the outer group to the inner. */
   readonly groups: readonly (readonly string[])[];
-  /** Columns that some senders print on a line of their own below the row. */
+  /** Columns that some senders print on a separate line below the row. */
   readonly details: readonly string[];
   /** How often a service is a block of captioned values. */
   readonly cards: number;
@@ -51,7 +51,7 @@ export type StatementOptions = {
   readonly groups: readonly string[];
   /** Revenue codes are printed without their first zero. */
   readonly shortCodes: boolean;
-  /** Payments and discounts are printed as less than zero. */
+  /** Payments and discounts are printed as negative amounts. */
   readonly negative: boolean;
   readonly runs: boolean;
   readonly ledger: boolean;
@@ -62,13 +62,13 @@ export type StatementOptions = {
   readonly faults: PlantedFault[];
 };
 
-/** A value as the truth has it and as it is printed; nothing where the paper is silent. */
+/** A value as the truth has it and as it is printed; nothing if the paper does not state it. */
 export type Told = { readonly value: string; readonly text: string };
 
-/** What rows are gathered by, as it is printed above them. */
+/** What rows are grouped by, as printed above them. */
 export type StatementGroup = {
   readonly words: string;
-  /** What all rows of the group have in common, by the name of its column. */
+  /** What all rows of the group have in common, by column name. */
   readonly told: (Told & { readonly field: string }) | null;
 };
 
@@ -76,12 +76,12 @@ export type StatementRow = {
   /** From the outer group to the inner. */
   readonly groups: readonly StatementGroup[];
   readonly cells: Readonly<Record<string, Told | null>>;
-  /** What was paid or taken off, on lines of their own below. */
+  /** Payments and reductions, on separate lines below. */
   readonly below: readonly {
     readonly words: string;
     readonly day: string;
     readonly amount: number;
-    /** What is owed after it, where balances run. */
+    /** What is owed after it, if balances are running. */
     readonly balance: number;
   }[];
   /** What it adds to the sum of its group, cents. */
@@ -105,7 +105,7 @@ export type StatementContent = {
     readonly path: string | null;
     readonly amount: number;
   }[];
-  /** Paths of which the paper says nothing. */
+  /** Paths that the paper does not state. */
   readonly silent: readonly string[];
   readonly statementDate: string;
 };

@@ -14,12 +14,12 @@ import {
   TITLES,
 } from './wordings.ts';
 
-/** What stands around the total of a visit and is none of its fields. */
+/** What is around the total of a visit and belongs to none of its fields. */
 export type AccountKey = 'balance' | 'adjustment' | 'due';
 
 export type Mark = 'box' | 'bracket' | 'after' | 'ring' | 'fill' | 'strike' | 'none';
 
-/** Where what a diagnosis means stands beside its code. */
+/** Where the meaning of a diagnosis is, relative to its code. */
 export type DiagnosisWords = 'none' | 'behind' | 'dashed' | 'before' | 'brackets' | 'parens';
 
 /** How one practice's encounter form looks, and how it is filled in. */
@@ -33,13 +33,13 @@ export type SuperbillLayout = {
   readonly sumStyle: FactStyle;
   readonly columns: readonly ColumnKey[];
   readonly grid: GridLook;
-  /** Services stand in so many columns beside each other. */
+  /** The number of columns of services side by side. */
   readonly panels: number;
-  /** So many of the services stand in a grid below the others, with their lots. */
+  /** This many of the services are in a grid below the others, with their lot numbers. */
   readonly gridBelow: number;
   /** Where the grid ends, as a share of the page width. */
   readonly gridWidth: number;
-  /** Only what was rendered is listed, as a record system prints it. */
+  /** Only what was performed is listed, as a record system prints it. */
   readonly only: boolean;
   readonly listed: number;
   readonly mark: Mark;
@@ -48,45 +48,48 @@ export type SuperbillLayout = {
   readonly printedFees: boolean;
   /** They are whole dollars without cents. */
   readonly wholeFees: boolean;
-  /** What was owed before and what is owed now stand around the total. */
+  /** The previous balance and the amount owed are around the total. */
   readonly account: readonly AccountKey[];
   readonly ruled: boolean;
   readonly sections: boolean;
-  /** After so many services comes another caption, in turn; each panel begins elsewhere in them. */
+  /**
+   * After this many services comes another caption, in rotation; each panel starts at a different
+   * point.
+   */
   readonly sectionLengths: readonly number[];
   readonly diagnoses: 'boxes' | 'list' | 'written';
   readonly diagnosisWords: DiagnosisWords;
   readonly diagnosesFirst: boolean;
-  /** The patient stands in a corner, as a label without captions. */
+  /** The patient is in a corner, as a label without captions. */
   readonly label: boolean;
   readonly labelLook: LabelLook;
-  /** The roll of clinicians stands below the letterhead, beside the label. */
+  /** The list of clinicians is below the letterhead, beside the label. */
   readonly rollInHead: boolean;
-  /** What was rendered is written by hand on blank lines. */
+  /** What was performed is written by hand on blank lines. */
   readonly written: boolean;
-  /** Codes of a record system with their modifiers behind a dash. */
+  /** Codes of a record system with their modifiers after a dash. */
   readonly joined: boolean;
-  /** Units are written as `x2`, and only where there are several. */
+  /** Units are written as `x2`, and only if there are several. */
   readonly times: boolean;
-  /** What a visit summary tells besides. */
+  /** What else a visit summary states. */
   readonly summary: boolean;
-  /** Clinicians stand below one another, with their NPIs. */
+  /** Clinicians are listed one below the other, with their NPIs. */
   readonly rollNpi: boolean;
   /** The clinician is marked in a list of those of the practice. */
   readonly clinicians: 'none' | 'row' | 'roll';
-  /** What is written by hand is this much larger than what is printed. */
+  /** How much larger handwriting is than print. */
   readonly hand: number;
   readonly handFace: Face;
   readonly filledByHand: boolean;
 };
 
-/** How labels are printed, which come from another machine than the form. */
+/** How labels are printed, which come from a different machine than the form. */
 export type LabelLook = {
   readonly style: TextStyle;
   readonly upper: boolean;
   readonly leading: number;
   readonly holds: readonly FactKey[];
-  /** Short captions; what the label says without one has none here. */
+  /** Short captions; what the label states without one has none here. */
   readonly captions: Readonly<Partial<Record<FactKey, string>>>;
   readonly sex: boolean;
 };
@@ -170,7 +173,7 @@ export function composeSuperbill(seed: Random): SuperbillLayout {
     listed: only ? 0 : look.int(12, 38),
     mark,
     tick: look.pick(['X', 'X', 'X', 'x', 'XX', '/', 'V']),
-    // Without a mark in letters nothing else tells what was rendered.
+    // If the mark is not a letter, nothing else shows what was performed.
     printedFees,
     wholeFees: printedFees && look.fork('whole-fees').chance(0.3),
     account: drawAccount(look.fork('account')),
@@ -202,7 +205,7 @@ export function composeSuperbill(seed: Random): SuperbillLayout {
   };
 }
 
-/** Type sizes that forms with many columns keep to. */
+/** Type sizes for forms with many columns. */
 const SIZES: Readonly<Record<string, number>> = { '3': 7, '4': 6 };
 
 function drawSectionLengths(look: Random): number[] {
@@ -242,7 +245,7 @@ function drawColumns(look: Random, only: boolean, narrow: boolean): ColumnKey[] 
     : [...day, ...codes, ...after, 'fee', ...paid];
 }
 
-/** What a unit costs is printed at every service, what was charged is written at those rendered. */
+/** The price of a unit is printed at every service; the charge is written at those performed. */
 function withRate(look: Random, columns: ColumnKey[], may: boolean): ColumnKey[] {
   if (!may || columns.length > 5 || !look.chance(0.15)) return columns;
   const before = columns.indexOf(look.chance(0.6) ? 'fee' : 'units');

@@ -1,4 +1,4 @@
-/** Diagnoses that practices list on their forms, in plain words of our own. */
+/** Diagnoses that practices list on their forms, in our own plain words. */
 export const CONDITIONS: readonly (readonly [code: string, words: string])[] = [
   ['I10', 'Hypertension'],
   ['E11.9', 'Diabetes, type 2'],

@@ -30,7 +30,7 @@ export function drawDiagnoses(pen: Pen, fields: Record<string, string | null>, v
   sheet.y += sheet.size * 2;
 }
 
-/** One below the other, each with what it means. */
+/** One below the other, each with its meaning. */
 function drawNamed(pen: Pen, fields: Record<string, string | null>, visit: Visit): void {
   const { sheet, layout } = pen;
   writeLine(sheet, layout.captions.diagnosis, { bold: true });
@@ -43,7 +43,7 @@ function drawNamed(pen: Pen, fields: Record<string, string | null>, visit: Visit
   sheet.y += sheet.size;
 }
 
-/** A code and what it means, in the practice's order; returns where it ends. */
+/** A code and its meaning, in the practice's order; returns where it ends. */
 function writeNamed(
   { sheet, layout }: Pen,
   x: number,
@@ -63,7 +63,7 @@ function writeNamed(
 
 const WORDS = new Map(CONDITIONS);
 
-/** What stands before the code, the code as it is printed, and what stands behind it. */
+/** What comes before the code, the code as printed, and what comes after it. */
 const FORMS: Readonly<
   Record<DiagnosisWords, (code: string, words: string) => readonly [string, string, string]>
 > = {

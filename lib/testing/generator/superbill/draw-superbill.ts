@@ -24,7 +24,9 @@ import type { FactKey } from './wordings.ts';
 
 type Fields = Record<string, string | null>;
 
-/** The encounter form of a visit: services in one to three columns, those rendered marked. */
+/**
+ * The encounter form of a visit: services in one to three columns, with the performed ones marked.
+ */
 export function drawSuperbill(
   name: string,
   look: Random,
@@ -182,7 +184,7 @@ function clutterOf(random: Random, key: FactKey, text: (one: string) => string):
   return key === 'balance' ? `${random.int(0, 300)}.${random.digits(2)}` : random.digits(6);
 }
 
-/** What was owed before the visit, and what is owed with it: no field says so. */
+/** The balance before the visit, and with it: no field states them. */
 function tellAccount(
   { layout, random }: Pen,
   { total, copay }: Visit,

@@ -9,12 +9,12 @@ export type Pen = {
   readonly random: Random;
 };
 
-/** How what is written by hand looks: larger, in another face. */
+/** The look of handwriting: larger, in a different typeface. */
 export function handStyle({ sheet, layout }: Pick<Pen, 'sheet' | 'layout'>): TextStyle {
   return { size: sheet.size * layout.hand, face: layout.handFace, bold: false };
 }
 
-/** Text written by hand, not quite on the line; as large as fits before `end`. */
+/** Handwritten text, not quite on the line; as large as fits before `end`. */
 export function writeHand(
   { sheet, layout, random }: Pen,
   x: number,
@@ -31,7 +31,7 @@ export function writeHand(
   return last;
 }
 
-/** The place where a service is marked, marked or not; `x1` is where its text ends. */
+/** The spot where a service is marked, whether or not it is; `x1` is where its text ends. */
 export function drawMark(pen: Pen, x: number, x1: number, marked: boolean): void {
   const { sheet, layout, random } = pen;
   const { size, y } = sheet;
@@ -65,12 +65,12 @@ export function drawMark(pen: Pen, x: number, x1: number, marked: boolean): void
   }
 }
 
-/** Room that the mark takes before the columns. */
+/** Width that the mark takes before the columns. */
 export function markRoom({ sheet, layout }: Pick<Pen, 'sheet' | 'layout'>): number {
   return ['box', 'bracket', 'fill'].includes(layout.mark) ? sheet.size * 2.2 : 4;
 }
 
-/** A ring around what stands on the line, of short straight strokes. */
+/** A ring around the text on the line, made of short straight strokes. */
 function drawRing({ sheet }: Pen, x0: number, x1: number): void {
   const [cx, cy] = [(x0 + x1) / 2, sheet.y - sheet.size * 0.35];
   const [rx, ry] = [(x1 - x0) / 2, sheet.size * 0.85];

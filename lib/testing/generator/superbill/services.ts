@@ -10,18 +10,18 @@ type Panel = { readonly x0: number; readonly x1: number };
 
 const GUTTER = 14;
 
-/** Services below one another with what their columns are. */
+/** Services one below the other, with the contents of their columns. */
 type Listing = {
   readonly panel: Panel;
   readonly columns: readonly ColumnKey[];
   readonly services: readonly VisitService[];
-  /** Where in the captions of sections it begins. */
+  /** Where in the rotation of section captions it begins. */
   readonly turn: number;
 };
 
 /**
  * The services in their columns: each panel from top to bottom, then the next, then the grid below
- * them. The truth lists the rendered ones in that order.
+ * them. The truth lists the performed ones in that order.
  */
 export function drawServices(pen: Pen, fields: Fields, visit: Visit): void {
   const { sheet, layout } = pen;
@@ -54,10 +54,10 @@ export function drawServices(pen: Pen, fields: Fields, visit: Visit): void {
   sheet.y += sheet.size * 2;
 }
 
-/** What is given from a stock tells its lot. */
+/** Items given from stock state their lot. */
 const GRID_COLUMNS: readonly ColumnKey[] = ['service', 'procedure', 'lot', 'fee'];
 
-/** Returns the number of lines rendered so far. */
+/** Returns the number of lines performed so far. */
 function drawListing(
   pen: Pen,
   fields: Fields,
@@ -83,7 +83,7 @@ function drawListing(
     if (layout.ruled) drawLine(pageOf(sheet), panel.x0, sheet.y + 3, panel.x1, sheet.y + 3, 0.4);
     if (service.rendered) line++;
   }
-  // Lines of the form that nobody wrote on.
+  // Lines of the form that were left empty.
   for (let blank = 1; layout.written && blank <= 3; blank++) {
     sheet.y += pitch;
     if (layout.sections) write(sheet, panel.x0, `${services.length + blank}.`);
@@ -102,7 +102,7 @@ function sectionStarts(lengths: readonly number[], panel: number, count: number)
   return starts;
 }
 
-/** Where each column begins and ends, behind the room for a mark. */
+/** Where each column begins and ends, after the space for a mark. */
 function placeColumns(
   { sheet, layout }: Pen,
   { x0, x1 }: Panel,
@@ -202,7 +202,10 @@ function cut({ sheet }: Pen, text: string, { x0, x1 }: Panel): string {
   return text.slice(0, end).trim();
 }
 
-/** Modifiers, units and fee of what was rendered: by hand on a form, printed by a record system. */
+/**
+ * Modifiers, units, and fee of what was performed: handwritten on a form, printed by a record
+ * system.
+ */
 function writeRendered(
   pen: Pen,
   fields: Fields,

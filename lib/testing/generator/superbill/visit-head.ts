@@ -4,7 +4,7 @@ import { widthOf, write, writeLine } from '../sheet.ts';
 import { drawMark, markRoom, type Pen } from './hand.ts';
 import type { FactKey } from './wordings.ts';
 
-/** The patient's label, the name without a caption. */
+/** The patient's label, with the name but no caption. */
 export function drawLabel(
   { sheet, layout, random }: Pen,
   label: readonly { key: FactKey; fact: Fact }[],
@@ -27,7 +27,7 @@ export function drawLabel(
 
 export type Clinician = { readonly name: string; readonly npi: string };
 
-/** The one who saw the patient, marked among those of the practice. */
+/** The clinician who saw the patient, marked among those of the practice. */
 export function drawClinicians(
   pen: Pen,
   fields: Record<string, string | null>,
@@ -58,7 +58,7 @@ export function drawClinicians(
   sheet.y += sheet.size * 1.5;
 }
 
-/** What a record system tells of the visit around its charges. */
+/** What a record system states about the visit around its charges. */
 export function drawSummary({ sheet, layout, random }: Pen): void {
   sheet.role = 'note';
   sheet.y += sheet.size * 0.5;

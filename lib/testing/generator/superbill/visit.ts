@@ -18,24 +18,24 @@ export type Visit = {
   readonly date: string;
   readonly services: readonly VisitService[];
   readonly diagnoses: readonly string[];
-  /** What the form lists besides. */
+  /** What else the form lists. */
   readonly otherDiagnoses: readonly string[];
   readonly total: number;
   readonly copay: number | null;
 };
 
-/** What a superbill is about, when it is not invented. */
+/** What a superbill is about, if it is not invented. */
 export type VisitStory = {
   readonly date: string;
   readonly patient: Person;
   readonly practice: string;
   readonly clinician: { readonly name: string; readonly npi: string };
   readonly taxId: string;
-  /** What was rendered, in the order of the form. */
+  /** What was performed, in the order of the form. */
   readonly services: readonly VisitService[];
 };
 
-/** The visit of a story on a drawn form, which lists the services that it listed besides. */
+/** The visit of a story on a drawn form, which keeps the other services that it listed. */
 export function tellVisit(drawn: Visit, { date, services }: VisitStory): Visit {
   const codes = new Set(services.map(({ code }) => code));
   const others = drawn.services.filter(({ rendered, code }) => !rendered && !codes.has(code));
@@ -48,7 +48,9 @@ export function tellVisit(drawn: Visit, { date, services }: VisitStory): Visit {
   };
 }
 
-/** One visit whose fees add up; `listed` services stand on the form, just the rendered ones when 0. */
+/**
+ * One visit whose fees add up; the form lists `listed` services, or only the performed ones if 0.
+ */
 export function makeVisit(
   random: Random,
   options: { fault: boolean; faults: PlantedFault[]; listed: number; whole: boolean },

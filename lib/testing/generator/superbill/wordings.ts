@@ -49,7 +49,7 @@ export const COLUMN_WORDINGS = {
 
 export type ColumnKey = keyof typeof COLUMN_WORDINGS;
 
-/** Captions over the services of one kind. */
+/** Captions above the services of one kind. */
 export const SECTIONS = [
   'OFFICE VISITS',
   'LABORATORY',

@@ -7,7 +7,7 @@ import type { Random } from '../random.ts';
 import { CITIES, split } from '../word-lists.ts';
 import { dateText, type Style } from './style.ts';
 
-/** What hospitals print that is not a field of ours. */
+/** What hospitals print that is not one of our fields. */
 export function drawClutter(
   drawing: Drawing,
   style: Style,

@@ -16,8 +16,8 @@ import { drawUb04Paper } from './paper.ts';
 import { dateText, makeStyle, type Style } from './style.ts';
 
 /**
- * A filled UB-04 on a look-alike of the form, as many pages as its lines need: captions where the
- * form has them, cells ruled, values typed by a printer that is not quite aligned.
+ * A filled UB-04 on a look-alike of the form, on as many pages as its lines need: captions where
+ * the form has them, ruled cells, and values typed by a slightly misaligned printer.
  */
 export function drawUb04(
   layout: string,
@@ -116,7 +116,7 @@ function drawValue(
   }
 }
 
-/** Where the path's value is typed; null where the form has no place. */
+/** Where the path's value is typed; null if the form has no place for it. */
 function boxOf(path: string, row: number | null): PageBox | null {
   const slot = /\[(\d+)\]$/.exec(path)?.[1];
   const pattern = path.replace(/\[\d+\]/g, '[]');
@@ -130,7 +130,7 @@ function lower([x0, y0, x1, y1]: PageBox, row: number): PageBox {
   return pageBox(x0, y0 + down, x1, y1 + down);
 }
 
-/** A rate stands where the procedure would, a modifier behind it. */
+/** A rate takes the place of the procedure, a modifier follows it. */
 function drawBeside(
   drawing: Drawing,
   style: Style,

@@ -2,7 +2,7 @@ import type { Face } from '../drawing.ts';
 import { makeIndent, type Typing } from '../fill-form.ts';
 import type { Random } from '../random.ts';
 
-/** How one hospital's system fills the form in. */
+/** How one hospital's system fills in the form. */
 export type Style = Typing & {
   readonly date: 'short' | 'long' | 'spaced' | 'slashes';
   readonly present: boolean;
@@ -23,7 +23,7 @@ export function makeStyle(look: Random, random: Random): Style {
   };
 }
 
-/** A day as the hospital's system types it. */
+/** A date as the hospital's system types it. */
 export function dateText(style: Style, iso: string, birth: boolean): string {
   const [year = '', month = '', day = ''] = iso.split('-');
   const printed = birth || style.date === 'long' ? year : year.slice(2);

@@ -1,4 +1,4 @@
-/** Texts of the pages shown instead of one that cannot be. */
+/** Texts of the pages shown instead of one that cannot be shown. */
 export const errorText = {
   title: 'Something went wrong',
   text: 'This page could not be loaded. Try again. If the problem continues, tell your administrator what time it happened.',

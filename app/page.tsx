@@ -19,12 +19,15 @@ import { NextRecord } from './queue/next-record.tsx';
 
 const PAGE = pageAt('/');
 
-// The layout beside a page does not lend it the name of the product.
+// A layout does not apply the product's name to a page beside it.
 export const metadata: Metadata = {
   title: { absolute: `${PAGE.title} · ${commonText.product}` },
 };
 
-/** What there is to do today: each role sees its own part, and those of the roles whose rights it has. */
+/**
+ * What there is to do today: each role sees its own part, and those of the roles whose rights it
+ * includes.
+ */
 export default function HomePage() {
   return asRole(PAGE, async (person) => {
     const reviews = mayActAs(person.role, 'reviewer');

@@ -27,9 +27,9 @@ export function ActionWithReason({
   description: string;
   submit: string;
   address: string;
-  /** Said once it is done, where the page does not show it anyway. */
+  /** Said once it is done, unless the page shows it anyway. */
   done?: string;
-  /** The page to open once it is done; without one, this page is refreshed. */
+  /** The page to open once it is done; if absent, this page is refreshed. */
   goTo?: string;
 }) {
   const router = useRouter();

@@ -10,8 +10,8 @@ import { useSelection } from './selection.tsx';
 import type { useBulk } from './use-bulk.ts';
 
 /**
- * What can be done with the chosen rows, and what became of the last change. It stays in sight while the
- * list scrolls, and takes no room while nothing is chosen.
+ * Actions on the selected rows, and the result of the last one. It stays in view while the list
+ * scrolls, and takes no room while nothing is selected.
  */
 export function BulkBar({
   bulk,
@@ -19,7 +19,7 @@ export function BulkBar({
   children,
 }: {
   bulk: ReturnType<typeof useBulk>;
-  /** Also what matches and is not shown. */
+  /** Whether matches that are not shown can be selected too. */
   mayChooseAll?: boolean;
   /** The actions. */
   children: ReactNode;
@@ -84,7 +84,9 @@ function Said({ bulk }: { bulk: ReturnType<typeof useBulk> }) {
   );
 }
 
-/** Says what the next change is for: the chosen rows, or everything that the query of the list finds. */
+/**
+ * What the next change applies to: the selected rows, or everything that the list's query matches.
+ */
 export function useChosen(query: string): () => Chosen {
   const { chosen, everything } = useSelection();
   return () => (everything ? { query } : Chosen.parse({ ids: [...chosen] }));

@@ -1,7 +1,7 @@
 import { formatCount } from '#lib/forms/format.ts';
 import type { BulkProgress } from '#lib/model/bulk.ts';
 
-/** Texts of changes of many at once. */
+/** Texts of bulk changes. */
 export const bulkText = {
   label: 'Selected',
   selected: (count: number, everything: boolean) =>

@@ -20,7 +20,7 @@ export function ConfirmPasswordDialog({ onClose }: { onClose: (confirmed: boolea
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    // The dialog may stand inside another one's form.
+    // The dialog may be inside another one's form.
     event.stopPropagation();
     const password = new FormData(event.currentTarget).get('password');
     const outcome = await postJson('/api/session/confirm', { password });

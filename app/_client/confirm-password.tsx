@@ -7,7 +7,7 @@ interface Asking {
   readonly onClose: (confirmed: boolean) => void;
 }
 
-/** Loaded when it is first needed: it is on every page, and few people ever see it. */
+/** Loaded when first needed: it is on every page, and few people ever see it. */
 const Loaded = lazy<ComponentType<Asking>>(() =>
   import('./confirm-password-dialog.tsx').then(
     ({ ConfirmPasswordDialog: Asked }) => ({ default: Asked }),
@@ -16,7 +16,7 @@ const Loaded = lazy<ComponentType<Asking>>(() =>
 );
 
 /**
- * Asks for the person's password when the server wants it confirmed, and has the request sent again.
+ * Asks for the person's password when the server wants it confirmed, and then repeats the request.
  * Once on every page; `postJson` calls it.
  */
 export function ConfirmPassword() {
@@ -46,7 +46,7 @@ export function ConfirmPassword() {
   );
 }
 
-/** Without a connection nobody can be asked, so nothing is confirmed. */
+/** Without a connection it cannot be asked for, so nothing is confirmed. */
 function Unloaded({ onClose }: Asking) {
   useEffect(() => onClose(false), [onClose]);
   return null;

@@ -5,8 +5,9 @@ import { useEffect, useRef } from 'react';
 import { useLive } from './use-live.ts';
 
 /**
- * Refreshes a server page when something it shows changes: one of `ids`, with `queue` the queue, with
- * `readers` the versions of readers, with `conflicts` what papers come to together, with `notices` what the person is told. One refresh per burst of events.
+ * Refreshes a server page when something it shows changes: one of `ids`; with `queue`, the queue;
+ * with `readers`, the versions of readers; with `conflicts`, the results of reconciliation; with
+ * `notices`, the person's notices. One refresh per burst of events.
  */
 export function LiveRefresh({
   ids = [],

@@ -1,7 +1,10 @@
 import { commonText } from '#app/_text/common.ts';
 import { type Answer, postJson } from './post-json.ts';
 
-/** Whether this browser has passkeys for this page: they are bound to a name, and an IP address is none. */
+/**
+ * Whether this browser supports passkeys for this page: they are bound to a host name, not to an IP
+ * address.
+ */
 export function hasPasskeys(): boolean {
   return (
     typeof PublicKeyCredential !== 'undefined' &&
@@ -10,7 +13,7 @@ export function hasPasskeys(): boolean {
   );
 }
 
-/** Has a device make a passkey, and the product keep it under this name. */
+/** Has a device create a passkey, and saves it under this name. */
 export async function addPasskey(name: string): Promise<Answer<{ kind: 'added' | 'refused' }>> {
   const asked = await postJson<PublicKeyCredentialCreationOptionsJSON>(
     '/api/account/passkeys/options',
@@ -33,7 +36,7 @@ export async function enterWithPasskey(): Promise<Answer<unknown>> {
 
 const CANCELED: Answer<never> = { ok: false, code: null, text: commonText.passkeyCanceled };
 
-/** Null when the person or the device said no. */
+/** Null if the person or the device refused. */
 async function fromDevice(ask: () => Promise<Credential | null>): Promise<unknown> {
   try {
     const credential = await ask();

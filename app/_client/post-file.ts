@@ -6,7 +6,7 @@ export async function postFile<T>(address: string, file: File): Promise<Answer<T
     method: 'POST',
     headers: {
       'content-type': 'text/csv',
-      // Percent-encoded: a header takes no other letters.
+      // Percent-encoded: a header allows no other letters.
       'x-file-name': encodeURIComponent(file.name),
     },
     body: await file.text(),

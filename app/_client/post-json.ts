@@ -2,10 +2,12 @@ import { commonText } from '#app/_text/common.ts';
 
 export type Answer<T> =
   | { readonly ok: true; readonly value: T }
-  /** `text` is a sentence for the person. `code` is null when there was no answer. */
+  /** `text` is a sentence for the person. `code` is null if there was no answer. */
   | { readonly ok: false; readonly code: string | null; readonly text: string };
 
-/** Posts JSON to one of our own routes. Never throws: without a connection the answer says so. */
+/**
+ * Posts JSON to one of our own routes. Never throws: if there is no connection, the answer says so.
+ */
 export async function postJson<T>(
   address: string,
   body: unknown = {},
@@ -23,11 +25,13 @@ export async function getJson<T>(address: string, signal?: AbortSignal): Promise
   return askJson<T>(address, { signal });
 }
 
-/** Asks the person for their password; false when they cancel. */
+/** Asks the person for their password; false if they cancel. */
 type Confirm = () => Promise<boolean>;
 let confirm: Confirm | null = null;
 
-/** Says who asks when the server wants the password confirmed; null when nobody does any more. */
+/**
+ * Sets what asks for the password when the server wants it confirmed; null if nothing does anymore.
+ */
 export function confirmBy(ask: Confirm | null): void {
   confirm = ask;
 }

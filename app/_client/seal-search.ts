@@ -1,6 +1,9 @@
 import { postJson } from './post-json.ts';
 
-/** The words as they may stand in the address: people search for patients, and addresses are kept. */
+/**
+ * The words in the form that may be in the address: people search for patients, and addresses are
+ * stored.
+ */
 export async function sealSearch(
   words: string,
   now: { searched: string; search: string | undefined },

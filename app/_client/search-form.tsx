@@ -10,12 +10,12 @@ import { search as searchSign } from '#app/_ui/icons.ts';
 import { toAddress } from '#lib/model/filter-query.ts';
 import { sealSearch } from './seal-search.ts';
 
-/** Filters by name; an empty text clears one. */
+/** Filters by name; an empty text clears the filter. */
 export type FilterChange = { readonly [name: string]: string | undefined };
 
 /**
- * Search and filters over a list. What the list shows is in the address, so that it can be saved and
- * shared; the words of the search stand there sealed. Filters take effect as soon as they are chosen.
+ * Search and filters above a list. What the list shows is in the address, so that it can be saved
+ * and shared; the search words are in it sealed. Filters take effect as soon as they are chosen.
  */
 export function SearchForm({
   path,
@@ -27,11 +27,11 @@ export function SearchForm({
 }: {
   path: string;
   label: string;
-  /** The words of the search that is shown. */
+  /** The search words as shown. */
   searched: string;
-  /** The same as the address has them. */
+  /** The search words as they are in the address. */
   sealed: string | undefined;
-  /** The query of the list's address after a change; empty when nothing is filtered. */
+  /** The query of the list's address after a change; empty if nothing is filtered. */
   queryWith: (change: FilterChange) => string;
   filters: (choose: (change: FilterChange) => void) => ReactNode;
 }) {

@@ -3,10 +3,10 @@
 import { createContext, type ReactNode, useContext, useMemo, useState } from 'react';
 
 interface Selection {
-  /** All rows that are shown. */
+  /** All visible rows. */
   readonly shown: readonly string[];
   readonly chosen: ReadonlySet<string>;
-  /** Everything that the list's filter finds, also what is not shown. */
+  /** Everything that the list's filter matches, visible or not. */
   readonly everything: boolean;
   readonly choose: (ids: Iterable<string>) => void;
   readonly chooseEverything: () => void;
@@ -15,7 +15,7 @@ interface Selection {
 
 const Context = createContext<Selection | null>(null);
 
-/** Rows that are chosen with their boxes, for an action on all of them. */
+/** Rows selected with their checkboxes, for an action on all of them. */
 export function SelectionProvider({
   shown,
   children,
@@ -28,7 +28,7 @@ export function SelectionProvider({
   const selection = useMemo(
     () => ({
       shown,
-      // A row that is gone from the list is not chosen any more.
+      // A row that is no longer in the list is no longer selected.
       chosen: new Set(shown.filter((id) => chosen.has(id))),
       everything,
       choose: (ids: Iterable<string>) => {
@@ -55,10 +55,10 @@ export function useSelection(): Selection {
   return selection;
 }
 
-/** The target is larger than the box, so that a finger finds it. */
+/** The target is larger than the checkbox, so that a finger can hit it. */
 const TARGET = 'flex size-8 cursor-pointer items-center justify-center';
 
-/** Chooses one row. */
+/** Selects one row. */
 export function RowBox({ id, label }: { id: string; label: string }) {
   const { chosen, choose } = useSelection();
   function toggle() {
@@ -79,7 +79,7 @@ export function RowBox({ id, label }: { id: string; label: string }) {
   );
 }
 
-/** Chooses every row that is shown, or none. */
+/** Selects every visible row, or none. */
 export function AllBox({ label }: { label: string }) {
   const { shown, chosen, choose } = useSelection();
   const isAll = shown.length > 0 && shown.every((id) => chosen.has(id));

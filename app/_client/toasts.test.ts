@@ -13,7 +13,7 @@ it('says the same thing once, as of the last time', () => {
   const [first] = listToasts();
   showToast({ text: 'Saved.' });
   expect(texts()).toEqual(['Tagged.', 'Saved.']);
-  // The time of the one before, when it ends, takes nothing away.
+  // When the previous toast's time ends, the new one stays.
   dropToast(first?.id ?? 0);
   expect(texts()).toEqual(['Tagged.', 'Saved.']);
 });

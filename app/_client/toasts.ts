@@ -1,30 +1,36 @@
-/** Takes back what succeeded. The answer says why that did not work; null once it did. Never throws. */
+/** Undoes what succeeded. The answer says why that did not work; null if it did. Never throws. */
 export type Undo = () => Promise<string | null>;
 
 interface Said {
   /** What has just succeeded, in one sentence. */
   readonly text: string;
   readonly undo?: Undo;
-  /** Of one group only the newest is shown, such as of changes of which only the last can be undone. */
+  /**
+   * Of a group, only the newest is shown, for example of changes where only the last one can be
+   * undone.
+   */
   readonly group?: string;
 }
 
 export interface Toast extends Said {
   readonly id: number;
-  /** The undo is under way. */
+  /** The undo is in progress. */
   readonly undoing: boolean;
-  /** Why the undo did not work. */
+  /** Why the undo failed. */
   readonly problem: string | null;
 }
 
-/** More would cover the page; the oldest makes room. */
+/** More would cover the page, so the oldest goes. */
 const MOST = 3;
 
 let shown: readonly Toast[] = [];
 let made = 0;
 const listeners = new Set<() => void>();
 
-/** Says what succeeded, on this page and on the next one. The same sentence again replaces the one before. */
+/**
+ * Shows what succeeded, on this page and on the next one. The same sentence again replaces the
+ * previous one.
+ */
 export function showToast(said: Said): void {
   made += 1;
   const others = shown.filter(
@@ -38,7 +44,10 @@ export function dropToast(id: number): void {
   show(shown.filter((toast) => toast.id !== id));
 }
 
-/** Takes back what a toast is about. It goes once that is done; if it failed, it stays and says why. */
+/**
+ * Undoes what a toast is about. It disappears once that is done; if it fails, it stays and says
+ * why.
+ */
 export async function undoToast(id: number): Promise<void> {
   const toast = shown.find((one) => one.id === id);
   if (!toast?.undo || toast.undoing) return;
@@ -48,7 +57,7 @@ export async function undoToast(id: number): Promise<void> {
   else put({ ...toast, undoing: false, problem });
 }
 
-/** The oldest first. */
+/** Oldest first. */
 export function listToasts(): readonly Toast[] {
   return shown;
 }

@@ -8,8 +8,8 @@ import { getJson, postJson } from './post-json.ts';
 const EVERY_MS = 700;
 
 /**
- * A change of many at once: starts it, follows it until it is over, and takes it back. `onChanged` runs
- * whenever some of the rows have changed.
+ * A bulk change: starts it, follows it until it is over, and undoes it. `onChanged` runs whenever
+ * some of the rows have changed.
  */
 export function useBulk(onChanged?: () => void) {
   const router = useRouter();

@@ -12,8 +12,9 @@ interface Listener {
 }
 
 /**
- * Calls `onEvent` for every live event, and `onGap` when events may have been missed: also once at the
- * start, for those between the rendering of the page and the connection. All of a page share one connection.
+ * Calls `onEvent` for every live event, and `onGap` when events may have been missed: also once at
+ * the start, for those between the rendering of the page and the connection. Everything on a page
+ * shares one connection.
  */
 export function useLive(listener: Listener): void {
   const handlers = useRef(listener);
@@ -37,7 +38,7 @@ const listeners = new Set<Handlers>();
 let source: EventSource | null = null;
 let leaving: ReturnType<typeof setTimeout> | undefined;
 
-/** Long enough for the next page to take over the connection of the one before. */
+/** Long enough for the next page to take over the connection of the previous one. */
 const LINGER_MS = 1_000;
 
 function listen(handlers: Handlers): () => void {
@@ -55,8 +56,8 @@ function listen(handlers: Handlers): () => void {
 }
 
 /**
- * A browser has six connections to a server for all of its windows, so one that nobody looks at gives its own
- * back. When somebody does, it connects again, and reloads.
+ * A browser has six connections to a server for all of its windows, so a hidden window gives up its
+ * own. When it becomes visible, it reconnects and reloads.
  */
 function follow(): void {
   if (document.visibilityState === 'hidden') close();

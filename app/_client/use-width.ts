@@ -1,8 +1,8 @@
 import { type RefObject, useEffect, useState } from 'react';
 
 /**
- * The width of an element's content in CSS pixels. `last` is what it was when one like it was shown before:
- * kept by the caller, so that the next one is laid out once and not twice.
+ * The width of an element's content in CSS pixels. `last` is the width of the last similar element:
+ * the caller keeps it, so that the next one is laid out once and not twice.
  */
 export function useWidth(of: RefObject<HTMLElement | null>, last: { width: number }): number {
   const [width, setWidth] = useState(last.width);

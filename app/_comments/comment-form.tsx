@@ -6,7 +6,7 @@ import type { ShownComment } from './comment-list.tsx';
 import { MentionField } from './mention-field.tsx';
 import { commentText as text } from './text.ts';
 
-/** A form for one more comment, on the record or on one of its fields. */
+/** A form to add a comment on the record or on one of its fields. */
 export function CommentForm({
   recordId,
   field,
@@ -14,7 +14,7 @@ export function CommentForm({
   onAdded,
 }: {
   recordId: string;
-  /** The field that it may be about; null: the record. */
+  /** The field that it may be about; null for the record. */
   field: { readonly path: string; readonly name: string } | null;
   buttons: ReactNode;
   onAdded: (comment: ShownComment) => void;

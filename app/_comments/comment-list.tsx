@@ -6,7 +6,7 @@ export interface ShownComment {
   readonly id: string;
   readonly path: string | null;
   readonly text: string;
-  /** Names that stand in it after an @. */
+  /** Names in it that follow an @. */
   readonly mentioned: readonly string[];
   readonly byName: string | null;
   /** ISO. */
@@ -46,7 +46,7 @@ export function CommentList({
   );
 }
 
-/** The text cut at its mentions. */
+/** The text split at its mentions. */
 function partsOf({ text: said, mentioned }: ShownComment) {
   const parts: { key: number; said: string; isMention: boolean }[] = [];
   for (let rest = said, key = 0; rest !== ''; key++) {

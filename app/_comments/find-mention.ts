@@ -1,13 +1,13 @@
-/** A mention that somebody is typing: what follows its @, and where the @ stands. */
+/** A mention that someone is typing: the text after its @, and the position of the @. */
 export interface OpenMention {
   readonly at: number;
   readonly query: string;
 }
 
-/** Longer than this, nobody is typing a name any more. */
+/** With more letters, it is no longer a name. */
 const MOST = 40;
 
-/** The mention in front of the caret; null when there is none. */
+/** The mention before the caret; null if there is none. */
 export function findMention(text: string, caret: number): OpenMention | null {
   const before = text.slice(0, caret);
   const at = before.lastIndexOf('@');
@@ -15,7 +15,7 @@ export function findMention(text: string, caret: number): OpenMention | null {
   return { at, query: before.slice(at + 1) };
 }
 
-/** Whether a name, or one of its parts, begins like this, in any case and without accents. */
+/** Whether a name, or one of its parts, begins like this, ignoring case and accents. */
 export function isNamed(name: string, query: string): boolean {
   const [plain, wanted] = [simplify(name), simplify(query)];
   return plain.startsWith(wanted) || plain.split(/[\s-]+/).some((part) => part.startsWith(wanted));
@@ -25,7 +25,7 @@ function simplify(text: string): string {
   return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 }
 
-/** The text with the whole name instead of what was typed, and where the caret goes. */
+/** The text with the full name instead of what was typed, and the new position of the caret. */
 export function completeMention(
   text: string,
   { at, query }: OpenMention,

@@ -9,8 +9,8 @@ import { useColleagues } from './use-colleagues.ts';
 const MOST_SHOWN = 6;
 
 /**
- * A line of text in which `@` offers colleagues. Those who may not see the record are shown as such and cannot
- * be chosen.
+ * A line of text in which `@` offers colleagues. Those who may not see the record are marked as
+ * such and cannot be chosen.
  */
 export function MentionField({
   recordId,
@@ -22,7 +22,7 @@ export function MentionField({
   recordId: string;
   value: string;
   onChange: (text: string) => void;
-  /** Somebody was chosen from the list. */
+  /** Someone was chosen from the list. */
   onPick: (id: string) => void;
   onProblem: (problem: string | null) => void;
 }) {
@@ -145,7 +145,7 @@ function Suggestions({
   );
 }
 
-/** Those who may see the record first. */
+/** People who may see the record come first. */
 function listFound(colleagues: readonly Colleague[], query: string): readonly Colleague[] {
   return colleagues
     .filter(({ name }) => isNamed(name, query))

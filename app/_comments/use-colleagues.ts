@@ -4,7 +4,10 @@ import { useEffect, useState } from 'react';
 import { getJson } from '#app/_client/post-json.ts';
 import type { Colleague } from '#lib/model/comment.ts';
 
-/** Whom a comment on the record may mention: asked for once, when somebody types an @; none until they are known. */
+/**
+ * The people whom a comment on the record may mention: requested once, when someone types an @;
+ * empty until they are known.
+ */
 export function useColleagues(recordId: string, wanted: boolean): readonly Colleague[] {
   const [known, setKnown] = useState<readonly Colleague[] | null>(null);
   const isDue = wanted && known === null;

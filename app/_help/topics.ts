@@ -11,7 +11,7 @@ import { questions } from './topics/questions.ts';
 import { reconciliation } from './topics/reconciliation.ts';
 import { shortcuts } from './topics/shortcuts.ts';
 
-/** All pages of help, by the last part of their address, in the order of the list. */
+/** All help pages, by the last part of their address, in the order of the list. */
 const TOPICS = {
   confidence,
   questions,
@@ -28,12 +28,12 @@ const TOPICS = {
 
 export type HelpSlug = keyof typeof TOPICS;
 
-/** The pages of help with their addresses. */
+/** The help pages with their addresses. */
 export function listTopics(): readonly (readonly [slug: string, topic: HelpTopic])[] {
   return Object.entries(TOPICS);
 }
 
-/** The page of help at this address; null when there is none. */
+/** The help page at this address; null if there is none. */
 export function findTopic(slug: string): HelpTopic | null {
   return listTopics().find(([one]) => one === slug)?.[1] ?? null;
 }

@@ -9,7 +9,7 @@ import { homeText as text } from './text.ts';
 
 interface Task {
   readonly what: string;
-  /** Where it begins. */
+  /** The page where it begins. */
   readonly page: PagePath;
   readonly query?: string;
   readonly needed: Role;
@@ -18,7 +18,7 @@ interface Task {
 
 const { tasks } = text;
 
-/** What people come for, in the order of how often (docs/tasks.md walks through them). */
+/** What people come to do, most frequent first (docs/tasks.md walks through them). */
 const TASKS: readonly Task[] = [
   { what: tasks.upload, page: '/documents', needed: 'uploader', icon: upload },
   { what: tasks.find, page: '/records', needed: 'reviewer', icon: search },
@@ -29,7 +29,7 @@ const TASKS: readonly Task[] = [
   { what: tasks.form, page: '/forms/new', needed: 'admin', icon: forms },
 ];
 
-/** Where each of them begins: nobody has to know the navigation first. */
+/** Where each of them begins: no one has to know the navigation first. */
 export function CommonTasks({ person }: { person: Person }) {
   return (
     <Panel title={text.common}>

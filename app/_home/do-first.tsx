@@ -11,7 +11,7 @@ import { homeText as text } from './text.ts';
 
 const { duties } = text;
 
-/** What to do before anything else, the most pressing first; one sentence when there is nothing. */
+/** What to do before anything else, most urgent first; one sentence if there is nothing. */
 export async function DoFirst({ person }: { person: Person }) {
   const lists = await Promise.all([
     mayActAs(person.role, 'supervisor') ? listOfficeDuties() : [],

@@ -12,7 +12,7 @@ import { homeText as text } from './text.ts';
 
 const SHOWN = 4;
 
-/** What this person is given next, in this order. */
+/** The next records for this person, in this order. */
 export async function FirstInQueue({ person }: { person: Person }) {
   const [{ items }, catalog] = await Promise.all([
     listQueue(person, { limit: SHOWN }),

@@ -7,7 +7,7 @@ import { getHealth } from './load-home.ts';
 import { Section } from './section.tsx';
 import { homeText as text } from './text.ts';
 
-/** What the installation runs on; what needs a look comes first. */
+/** The parts of the installation; those that need attention come first. */
 export async function SystemHealth() {
   const parts = listParts(await getHealth());
   return (

@@ -7,7 +7,7 @@ import { homeText } from './text.ts';
 
 const { duties } = homeText;
 
-/** What waits for a supervisor, the most pressing first. */
+/** What is waiting for a supervisor, most urgent first. */
 export async function listOfficeDuties(): Promise<Duty[]> {
   const [{ escalated, overdue }, { open }, weeks] = await Promise.all([
     getOffice(getDb()),

@@ -6,7 +6,7 @@ import type { Health } from '#lib/metrics/home/load-health.ts';
 import type { EndpointHealth } from '#lib/metrics/load-endpoint-health.ts';
 import { homeText as text } from './text.ts';
 
-/** One thing that the installation runs on, and whether it is well. */
+/** One part of the installation, and whether it is working. */
 export interface Part {
   readonly name: string;
   readonly fine: boolean;
@@ -14,9 +14,9 @@ export interface Part {
 }
 
 const WEEK_MS = 7 * 86_400_000;
-/** The disk is nearly full when less than this many times the least is free. */
+/** The disk is nearly full if its free space is less than this many times the minimum. */
 const ROOM = 5;
-/** Connections to the database are short when more than this share of them is taken. */
+/** Connections to the database are scarce if more than this share of them is taken. */
 const MOST_CONNECTED = 0.8;
 
 export function listParts(health: Health): readonly Part[] {
@@ -62,7 +62,7 @@ function listMailPart({ mails }: Health): readonly Part[] {
   return [{ name: text.parts.mail, fine: waiting + failed === 0, detail }];
 }
 
-/** Each endpoint that was called, because one of several can fail. */
+/** Each endpoint that was called, because a single one can fail. */
 function listModelParts(endpoints: readonly EndpointHealth[]): readonly Part[] {
   if (endpoints.length === 0)
     return [{ name: text.parts.models, fine: true, detail: text.modelsNone }];

@@ -8,7 +8,7 @@ import { loadOwnQueue } from '#lib/metrics/home/load-own-queue.ts';
 import type { Person } from '#lib/model/user.ts';
 import type { Db } from '#lib/platform/db.ts';
 
-/** Figures that several parts of a page show: each is asked for once a request. */
+/** Figures that several parts of a page show: each is loaded once per request. */
 
 const UPLOAD_DAYS = 7;
 

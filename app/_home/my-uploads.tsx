@@ -12,10 +12,10 @@ import { getMyUploads } from './load-home.ts';
 import { Section } from './section.tsx';
 import { homeText as text } from './text.ts';
 
-/** What became of the files this person uploaded; those that were rejected come first. */
+/** What became of the files this person uploaded; rejected ones come first. */
 export async function MyUploads({ person }: { person: Person }) {
   const uploads = await getMyUploads(person);
-  // Uploading is all an uploader does; for the others it is news only when there is some.
+  // Uploading is all an uploader does; for others it is only shown if there is something.
   if (uploads.total === 0) return mayActAs(person.role, 'reviewer') ? null : <NothingUploaded />;
   return (
     <Section title={text.uploads} id="uploads">

@@ -15,7 +15,7 @@ import { getMyWork, getOwnQueue } from './load-home.ts';
 import { Section } from './section.tsx';
 import { homeText as text } from './text.ts';
 
-/** What waits at the desk, how it goes, and what came back. */
+/** What is waiting at the desk, how the work is going, and what came back. */
 export async function MyWork({ person }: { person: Person }) {
   const [counts, own, work] = await Promise.all([
     countQueue(person),

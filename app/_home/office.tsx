@@ -22,7 +22,10 @@ import { homeText as text } from './text.ts';
 const AUDIT_DAYS = 28;
 const CHART_DAYS = 14;
 
-/** How the office stands: what is late, what passes by itself, how often that is wrong, who is working. */
+/**
+ * The state of the office: what is late, what passes on its own, how often that is wrong, who is
+ * working.
+ */
 export async function OfficeToday({ person }: { person: Person }) {
   const history = await openHistory(person);
   const { db } = history;
@@ -72,7 +75,7 @@ export async function OfficeToday({ person }: { person: Person }) {
   );
 }
 
-/** `linked`: what is counted is in the lists of this installation. */
+/** `linked`: the counted items are in this installation's lists. */
 function Tiles({
   office: { overdue, dueSoon, escalated, accepted, automatic },
   errors,

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-/** One part of the first page, with its heading; `id`: what leads to it on this page. */
+/** One part of the home page, with its heading; `id`: the anchor for links to it. */
 export function Section({
   title,
   id,

@@ -1,7 +1,7 @@
 import type { CameBack } from '#lib/metrics/home/load-my-work.ts';
 import type { OwnQueue } from '#lib/metrics/home/load-own-queue.ts';
 
-/** Texts of the first page, with what each role has to do today. */
+/** Texts of the home page, with what each role has to do today. */
 export const homeText = {
   lead: 'What’s waiting, and what to do first.',
   work: 'Your work',
@@ -19,7 +19,7 @@ export const homeText = {
   },
   first: 'To do first',
   nothingFirst: 'Nothing is urgent.',
-  /** What waits, as one line each. */
+  /** What is waiting, one line each. */
   duties: {
     alerts: (count: number) => (count === 1 ? '1 alert is open' : `${count} alerts are open`),
     escalated: (count: number) =>

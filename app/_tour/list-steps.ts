@@ -9,7 +9,10 @@ export interface TourStep {
   readonly href: string;
 }
 
-/** The steps for this person, on sample records if there are any: without one, its step is left out. */
+/**
+ * The steps for this person, on sample records if there are any: without a sample record, its step
+ * is left out.
+ */
 export async function listTourSteps(person: Person): Promise<readonly TourStep[]> {
   const { accepted, waiting } = await findTourStops(person);
   const at = (needed: Role, name: keyof typeof tourText.steps, href: string | null) =>

@@ -5,7 +5,7 @@ import { Button } from '#app/_ui/button.tsx';
 import { tourText as text } from './text.ts';
 import { moveTour } from './tour-place.ts';
 
-/** Begins the tour on the first page, where its first step is. */
+/** Begins the tour on the home page, where its first step is. */
 export function StartTour() {
   const { push } = useRouter();
   function start() {

@@ -8,13 +8,13 @@ import type { TourStep } from './list-steps.ts';
 import { tourText as text } from './text.ts';
 import { moveTour } from './tour-place.ts';
 
-/** Asked for once in a window, since records change while somebody takes the tour. */
+/** Requested once per window, since records change while someone takes the tour. */
 let asked: Promise<readonly TourStep[]> | null = null;
 
-/** The step whose page this window has been at: who leaves it can come back. */
+/** The step whose page this window has been on: people who leave it can come back. */
 let reached: number | null = null;
 
-/** What is said at this step, over the page that it is about, which stays usable. */
+/** The text of this step, over the page that it is about, which stays usable. */
 export function TourPanel({ at }: { at: number }) {
   const steps = useSteps();
   const path = usePathname();
@@ -22,7 +22,7 @@ export function TourPanel({ at }: { at: number }) {
   const next = useRef<HTMLButtonElement>(null);
   const step = steps?.[at];
   const isHere = step?.href.split('?')[0] === path;
-  // Enter goes on; who has left the page of the step to look around keeps their place.
+  // Enter continues; people who have left the step's page to look around keep their place.
   useEffect(() => {
     if (!isHere) return;
     reached = at;

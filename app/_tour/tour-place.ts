@@ -5,7 +5,10 @@ import { useSyncExternalStore } from 'react';
 const KEY = 'tour';
 const listeners = new Set<() => void>();
 
-/** The step of the tour that this window is at, from 0; null: not on the tour. Other windows are not. */
+/**
+ * The step of the tour that this window is at, from 0; null if it is not on the tour. Other windows
+ * are independent.
+ */
 export function useTourPlace(): number | null {
   return useSyncExternalStore(subscribe, read, () => null);
 }

@@ -3,10 +3,10 @@
 import { lazy, Suspense } from 'react';
 import { useTourPlace } from './tour-place.ts';
 
-/** Loaded by who takes the tour, and by nobody else. */
+/** Loaded only for people who take the tour. */
 const TourPanel = lazy(async () => ({ default: (await import('./tour-panel.tsx')).TourPanel }));
 
-/** The tour on every page, for as long as somebody takes it. */
+/** The tour on every page, for as long as someone takes it. */
 export function Tour() {
   const at = useTourPlace();
   if (at === null) return null;

@@ -58,7 +58,9 @@ function initialsOf(name: string): string {
     .join('');
 }
 
-/** A cookie, so that the server renders the next page like this from the start; null: as the product does by itself. */
+/**
+ * A cookie, so that the server renders the next page this way from the start; null: the default.
+ */
 function choose(name: 'theme' | 'density', value: string | null): void {
   const age = value === null ? 0 : 31_536_000;
   // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing in Firefox and Safari

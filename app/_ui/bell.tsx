@@ -7,14 +7,14 @@ import { Icon } from './icon.tsx';
 import { bell } from './icons.ts';
 import { shellText } from './shell-text.ts';
 
-/** From here on the number says nothing more; the server counts no further. */
+/** Above this, the number says nothing more, and the server stops counting. */
 const MOST = 100;
 
-/** The way to the notices, with how many are unread, as it changes. */
+/** A link to the notices, with the current number of unread ones. */
 export function Bell({ unread }: { unread: number }) {
   const [heard, setHeard] = useState({ rendered: unread, now: unread });
   useLive({ onUnread: (now) => setHeard((before) => ({ ...before, now })) });
-  // What the page was rendered with is newer than what was heard before.
+  // The number that the page was rendered with is newer than the last live one.
   if (heard.rendered !== unread) setHeard({ rendered: unread, now: unread });
   return (
     <Link

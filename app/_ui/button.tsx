@@ -14,9 +14,13 @@ const LOOKS: Readonly<Record<ButtonLook, string>> = {
   danger: 'border border-line bg-surface text-bad hover:bg-bad-soft hover:border-bad',
 };
 
-/** The class of a button, for links that look like one. A height or padding in `more` wins. */
+/**
+ * The class of a button, for links that look like one. A height or padding in `more` takes
+ * precedence.
+ */
 export function buttonClass(look: ButtonLook = 'plain', more = ''): string {
-  // With two heights the order of the stylesheet would decide, so the default is added only if none is given.
+  // With two heights the order of the stylesheet would decide, so the default is added only if none
+  // is given.
   const height = /(^|\s)h-/.test(more) ? '' : 'h-8';
   const padding = /(^|\s)px-/.test(more) ? '' : 'px-3';
   return [BASE, height, padding, LOOKS[look], more].filter(Boolean).join(' ');

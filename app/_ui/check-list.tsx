@@ -1,4 +1,4 @@
-/** Choices of a form of which any number applies, all of them at first. */
+/** Choices in a form, any number of which may be selected; all of them at first. */
 export function CheckList<Choice extends string>({
   legend,
   name,

@@ -2,7 +2,7 @@ import Link from 'next/link';
 import { Icon } from './icon.tsx';
 import { next } from './icons.ts';
 
-/** Where a page of one thing stands, from the list that one came from; the last is the page itself. */
+/** Where a page is, starting from the list that led here; the last entry is the page itself. */
 export function Crumbs({
   path,
   here,

@@ -5,7 +5,7 @@ export function DateField({
   value,
   onChange,
 }: {
-  /** For screen readers: what is shown is too short to stand alone. */
+  /** For screen readers: the visible label is too short on its own. */
   label: string;
   shown: string;
   value: string | undefined;

@@ -3,7 +3,7 @@
 import { commonText } from '#app/_text/common.ts';
 import { Button } from './button.tsx';
 
-/** Cancel, and what the dialog is for: the submit button of the form around them. */
+/** Cancel, and the dialog's own action: the submit button of the surrounding form. */
 export function DialogButtons({
   submit,
   onClose,

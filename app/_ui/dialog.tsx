@@ -3,14 +3,14 @@
 import { Dialog as Radix } from 'radix-ui';
 import { type ReactNode, useRef } from 'react';
 
-/** Where a list of suggestions is open, `Esc` closes the list, and only then the dialog. */
+/** If a list of suggestions is open, `Esc` closes the list first, and then the dialog. */
 function keepForList(event: KeyboardEvent): void {
   const { target } = event;
   if (target instanceof Element && target.getAttribute('aria-expanded') === 'true')
     event.preventDefault();
 }
 
-/** The element with the focus, or the button of the menu if it is a menu entry: the menu closes. */
+/** The element with the focus, or the menu's button if it is a menu entry: the menu closes. */
 function findOpener(): HTMLElement | null {
   const { activeElement } = document;
   const menu = activeElement?.closest('[role=menu]');

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { Icon } from './icon.tsx';
 import { itemized } from './icons.ts';
 
-/** What to do when there is nothing to show. */
+/** What to do if there is nothing to show. */
 export function EmptyState({
   title,
   children,

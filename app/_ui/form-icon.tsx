@@ -25,7 +25,7 @@ const DRAWINGS: Readonly<Record<Paper, Drawing>> = {
   statement,
 };
 
-/** The kind of a document before its name. `form`: the name of its form. */
+/** An icon for the kind of document, before its name. `form`: the name of its form. */
 export function FormIcon({ form }: { form: string }) {
   return (
     <Icon of={DRAWINGS[paperOfForm(form)]} className="mr-1.5 size-4 align-[-3px] text-muted" />

@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import type { HelpSlug } from '#app/_help/topics.ts';
 
-/** A small “?” beside a figure, which leads to the page of help about it. */
+/** A small “?” beside a figure that links to the help page about it. */
 export function HelpLink({
   topic,
   label,

@@ -1,6 +1,6 @@
 import type { Drawing } from './icons.ts';
 
-/** A drawing beside words that say the same: screen readers pass over it. */
+/** An icon beside words that say the same: screen readers skip it. */
 export function Icon({ of, className = 'size-4' }: { of: Drawing; className?: string }) {
   const pen = of.solid
     ? { fill: 'currentColor' }
@@ -19,7 +19,7 @@ export function Icon({ of, className = 'size-4' }: { of: Drawing; className?: st
   );
 }
 
-/** The same at the head of a line of text. */
+/** The same at the beginning of a line of text. */
 export function LineIcon({ of, className = '' }: { of: Drawing; className?: string }) {
   return <Icon of={of} className={`mr-1 size-3.5 align-[-2px] ${className}`} />;
 }

@@ -1,6 +1,6 @@
 /**
- * One drawing, 24 units wide and high, in the pen and color of the text beside it. To add one: a line here.
- * Each is a constant of its own, so that a page carries only those it shows.
+ * One icon, 24 units wide and high, in the stroke and color of the text beside it. To add one: a
+ * line here. Each is a separate constant, so that a page carries only those it shows.
  */
 export interface Drawing {
   /** The `d` of an SVG path. */

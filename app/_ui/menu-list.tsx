@@ -14,7 +14,7 @@ type Props = ComponentProps<'button'> & {
   entries: readonly MenuEntry[];
   side: 'top' | 'bottom';
   align: 'start' | 'end';
-  /** It was opened by a key before it was here to see that. */
+  /** It was opened with the keyboard before this component was loaded. */
   byKey: boolean;
   isOpen: boolean;
   onOpenChange: (isOpen: boolean) => void;

@@ -13,8 +13,8 @@ type Props = ComponentProps<'button'> & {
 };
 
 /**
- * A button that opens a list. What draws lists is a tenth of the script of a page, so it comes when
- * somebody reaches for the first of them; until then this is the button alone.
+ * A button that opens a list. The code that draws lists is a tenth of a page's script, so it is
+ * loaded when someone first reaches for one; until then this is only the button.
  */
 export function Menu({ entries, side = 'bottom', align = 'end', ...button }: Props) {
   const [List, setList] = useState<typeof MenuList | null>(null);

@@ -1,4 +1,7 @@
-/** A bound of a list, which takes effect when the input is left or Enter is pressed. */
+/**
+ * A numeric filter of a list, which takes effect when the input loses the focus or Enter is
+ * pressed.
+ */
 export function NumberFilter({
   label,
   value,

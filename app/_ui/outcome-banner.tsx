@@ -4,15 +4,15 @@ import { useEffect } from 'react';
 import { showToast } from '#app/_client/toasts.ts';
 import { Banner } from './banner.tsx';
 
-/** What came of an action, as one sentence. */
+/** The result of an action, as one sentence. */
 export interface Outcome {
   readonly look: 'ok' | 'warn' | 'bad';
   readonly text: string;
 }
 
 /**
- * Says what came of the last action; nothing before the first. A success needs nobody and goes by itself;
- * what failed or needs a person stays until the next action.
+ * Shows the result of the last action; nothing before the first. A success disappears on its own; a
+ * failure, or something that needs a person, stays until the next action.
  */
 export function OutcomeBanner({
   outcome,

@@ -4,7 +4,7 @@ import { commonText } from '#app/_text/common.ts';
 import { Button } from './button.tsx';
 import { print } from './icons.ts';
 
-/** Prints the page as its styles for paper have it, and is not on the paper. */
+/** Prints the page with its print styles; the button itself is not printed. */
 export function PrintButton() {
   return (
     <Button icon={print} look="primary" className="print:hidden" onClick={() => window.print()}>

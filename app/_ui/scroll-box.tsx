@@ -5,8 +5,8 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 const FOCUSABLE = 'a[href], button, input, select, textarea, [tabindex]';
 
 /**
- * A box that scrolls sideways by itself. Where its content is wider and holds nothing that takes the focus, the
- * box takes it: keys must reach what is out of sight.
+ * A box that scrolls sideways on its own. If its content is wider and contains nothing focusable,
+ * the box itself is focusable: the keyboard must reach what is out of view.
  */
 export function ScrollBox({ label, children }: { label: string; children: ReactNode }) {
   const box = useRef<HTMLDivElement>(null);

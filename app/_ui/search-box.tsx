@@ -4,8 +4,9 @@ import { search } from './icons.ts';
 import { shellText } from './shell-text.ts';
 
 /**
- * Looks for everything, from every page; on small screens a link to the page that does. It is posted, because
- * people search for patients; the answer leads to an address in which the words are sealed.
+ * Searches everything, from every page; on small screens, a link to the page that does. It is
+ * posted, because people search for patients; the answer leads to an address in which the words are
+ * sealed.
  */
 export function SearchBox() {
   return (

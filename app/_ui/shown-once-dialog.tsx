@@ -3,7 +3,9 @@
 import { CopyField } from './copy-field.tsx';
 import { Dialog } from './dialog.tsx';
 
-/** Shows a secret that was just made, to be copied: it is not shown again. Null shows nothing. */
+/**
+ * Shows a secret that was just created, to be copied: it is not shown again. Null shows nothing.
+ */
 export function ShownOnceDialog({
   secret,
   label,

@@ -9,8 +9,8 @@ export const NOT_ON_PHONES = 'max-md:hidden';
 export const ON_WIDE_SCREENS = 'max-xl:hidden';
 
 /**
- * A plain table that scrolls sideways by itself, with what is hidden in it but to screen readers: it is placed
- * within. `head` are the column titles.
+ * A plain table that scrolls sideways on its own. Content for screen readers only is positioned
+ * inside it. `head` are the column titles.
  */
 export function Table({
   label,
@@ -22,11 +22,11 @@ export function Table({
     readonly key: string;
     readonly title: string;
     readonly end?: boolean;
-    /** Instead of the title, such as a box that chooses every row. */
+    /** Instead of the title, for example a checkbox that selects every row. */
     readonly content?: ReactNode;
-    /** The address of the list in this column's order, where it has one. */
+    /** The address of the list in this column's order, if it has one. */
     readonly sort?: { readonly href: string; readonly current?: 'ascending' | 'descending' };
-    /** Also on the column's cells, where it hides them on small screens. */
+    /** Also applied to the column's cells if it hides them on small screens. */
     readonly className?: string;
   }[];
   children: ReactNode;
@@ -56,7 +56,7 @@ export function Table({
   );
 }
 
-/** An arrow says in which order the list is. */
+/** An arrow shows the order of the list. */
 function SortLink({
   title,
   sort,

@@ -17,7 +17,7 @@ const text = {
   remove: 'Or remove a tag',
 };
 
-/** Puts a tag on, a known one or a new one, or takes one off. */
+/** Adds a tag, existing or new, or removes one. */
 export function TagDialog({
   tags,
   onClose,

@@ -1,6 +1,6 @@
 import Link from 'next/link';
 
-/** The tags of a paper; each leads to all that have it. */
+/** A paper's tags; each links to all papers with the same tag. */
 export function TagList({
   tags,
   names,

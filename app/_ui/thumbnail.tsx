@@ -2,8 +2,8 @@ const LOOK =
   'h-[43px] w-[33px] shrink-0 compact:hidden rounded-sm border border-line bg-raised object-cover object-top dark:opacity-80';
 
 /**
- * The first page of a document, too small to read: its shape tells papers apart. Null for one that has no pages:
- * its place stays free.
+ * The first page of a document, too small to read: its shape tells papers apart. For a document
+ * without pages (null), its space stays empty.
  */
 export function Thumbnail({ documentId }: { documentId: string | null }) {
   if (documentId === null) return <span aria-hidden="true" className={`${LOOK} border-dashed`} />;

@@ -17,7 +17,7 @@ export function Tile({
   value: string;
   note?: ReactNode;
   href?: string;
-  /** The page of help that explains it. */
+  /** The help page that explains it. */
   help?: HelpSlug;
 }) {
   return (

@@ -15,14 +15,14 @@ import { Icon } from './icon.tsx';
 import { check, cross, mistake, undo as undoSign } from './icons.ts';
 
 const SHOWN_MS = 5_000;
-/** Who has to decide whether to take something back reads for longer. */
+/** People who have to decide whether to undo something need longer to read. */
 const SHOWN_WITH_UNDO_MS = 10_000;
 
 const NONE: readonly Toast[] = [];
 
 /**
- * What has just succeeded. Each goes by itself, but not while the pointer or the focus is on it, and not
- * once its undo has failed.
+ * What has just succeeded. Each disappears on its own, but not while the pointer or the focus is on
+ * it, and not after its undo has failed.
  */
 export function Toasts() {
   const toasts = useSyncExternalStore(watchToasts, listToasts, () => NONE);
@@ -39,7 +39,7 @@ export function Toasts() {
   );
 }
 
-/** Gives the focus back to where it was when the toast that has it goes. */
+/** Returns the focus to where it was when the toast that has it disappears. */
 function useFocusReturn(toasts: readonly Toast[]) {
   const holds = useRef(false);
   const before = useRef<EventTarget | null>(null);
@@ -93,7 +93,7 @@ function ToastCard({ toast: { id, text, undo, undoing, problem } }: { toast: Toa
         <Button
           icon={undoSign}
           className="h-7 px-2 aria-disabled:opacity-50"
-          // Unlike a disabled one it keeps the focus.
+          // Unlike a disabled button, it keeps the focus.
           aria-disabled={undoing}
           onClick={() => void undoToast(id)}
         >

@@ -1,4 +1,7 @@
-/** Also called Chrome, or Safari, by those whose engine it is: the first one that is named counts. */
+/**
+ * Browsers with the same engine also call themselves Chrome or Safari: the first one in this list
+ * counts.
+ */
 const BROWSERS = [
   [/Edg(e|A|iOS)?\//, 'Edge'],
   [/OPR\//, 'Opera'],
@@ -16,7 +19,7 @@ const SYSTEMS = [
   [/Linux/, 'Linux'],
 ] as const;
 
-/** The browser and system that a browser says it is, as people call them; null where it names neither. */
+/** The browser and system that a browser names, in common terms; null if it names neither. */
 export function describeBrowser(userAgent: string | null): string | null {
   const nameIn = (list: readonly (readonly [RegExp, string])[]) =>
     list.find(([pattern]) => pattern.test(userAgent ?? ''))?.[1];

@@ -9,7 +9,7 @@ import { type Outcome, OutcomeBanner } from '#app/_ui/outcome-banner.tsx';
 import { When } from '#app/_ui/when.tsx';
 import { emergencyText as text } from './text.ts';
 
-/** Takes access to all documents in an emergency, or ends it. */
+/** Starts emergency access to all documents, or ends it. */
 export function Emergency({ minutes, until }: { minutes: number; until: Date | undefined }) {
   const router = useRouter();
   const [outcome, setOutcome] = useState<Outcome | null>(null);

@@ -19,7 +19,7 @@ export interface OwnPasskey {
   readonly lastUsedAt: Date | null;
 }
 
-/** The person's passkeys: adding one on this device, removing any. */
+/** The person's passkeys: add one on this device, remove any. */
 export function Passkeys({ passkeys }: { passkeys: readonly OwnPasskey[] }) {
   const router = useRouter();
   const inBrowser = useInBrowser();

@@ -52,7 +52,7 @@ export function SecondFactor({ enabled, required }: { enabled: boolean; required
     );
     if (!answer.ok) return fail(answer.text);
     if (answer.value.kind !== 'done') return fail(text.problems[answer.value.kind]);
-    // Every session has ended with it.
+    // All sessions have ended with it.
     location.assign('/sign-in');
   }
 

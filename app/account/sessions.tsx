@@ -10,7 +10,7 @@ import type { OwnSession } from '#lib/accounts/sessions/store.ts';
 import { describeBrowser } from './describe-browser.ts';
 import { sessionText as text } from './text.ts';
 
-/** Where the person is signed in, and signing out elsewhere. */
+/** Where the person is signed in, with a way to sign out elsewhere. */
 export function Sessions({ sessions }: { sessions: readonly OwnSession[] }) {
   const router = useRouter();
   const [outcome, setOutcome] = useState<Outcome | null>(null);

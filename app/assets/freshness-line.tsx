@@ -3,7 +3,7 @@ import { formatCount } from '#lib/forms/format.ts';
 import { findFreshness, MOST_WAITING } from '#lib/lineage/find-freshness.ts';
 import { assetsText as text } from './text.ts';
 
-/** As of when a page says what it says of assets. */
+/** How current the page's information about assets is. */
 export async function FreshnessLine() {
   const { sequence, waiting, sweptAt } = await findFreshness();
   return (

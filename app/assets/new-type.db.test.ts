@@ -27,8 +27,8 @@ import { AssetLists } from './[type]/[provider]/[id]/asset-lists.tsx';
 import { AssetPicture } from './[type]/[provider]/[id]/asset-picture.tsx';
 import { assetAddress } from './asset-address.ts';
 
-// The one line that a new type takes, and the one that a second source of a type takes. Nothing else in the
-// product knows of toys.
+// The one line that a new type takes, and the one that a second source for a type takes. Nothing
+// else in the product knows about toys.
 vi.mock('#lib/lineage/types/outside.ts', async (load) => {
   const real = await load<typeof import('#lib/lineage/types/outside.ts')>();
   const { SHELF, TOY } = await import('#lib/testing/toy-assets.ts');
@@ -91,7 +91,7 @@ async function draw(element: ReactElement): Promise<string> {
   return html;
 }
 
-/** The parts of a page of an asset, as a browser gets them. */
+/** The parts of an asset's page, as a browser gets them. */
 async function drawPage(uri: AssetUri): Promise<string> {
   const query = { depth: 4, open: '', path: '' };
   const view = await describeAsset(uri, sue);

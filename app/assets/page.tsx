@@ -30,7 +30,7 @@ export default function AssetsPage({
   return asRole(PAGE, async (person) => {
     const { q: sealed = '', type = '', ...rest } = await searchParams;
     const state = ASSET_STATES.find((one) => one === rest.state);
-    // Words that were not sealed here are ignored, as those of the list of documents are.
+    // Words that were not sealed here are ignored, as in the list of documents.
     const q = unsealWords(sealed) ?? '';
     await logSearch(person, q === '' ? undefined : q);
     const hits = await findAssets(q, person, { ...(type === '' ? {} : { type }), state });

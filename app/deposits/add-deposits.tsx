@@ -19,7 +19,7 @@ type Imported =
   | { kind: 'imported'; added: number; known: number; skipped: SkippedLine[] }
   | { kind: 'no-column'; column: keyof typeof text.noColumn };
 
-/** Two ways to say what the bank received: its list, or one deposit by hand. */
+/** Two ways to enter what the bank received: its file, or a single deposit by hand. */
 export function AddDeposits() {
   const router = useRouter();
   const [outcome, setOutcome] = useState<Outcome | null>(null);

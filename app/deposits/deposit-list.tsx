@@ -22,7 +22,7 @@ interface DepositRow {
   readonly description: string | null;
 }
 
-/** Deposits that no payment was found for, with an action to remove each. */
+/** Deposits without a payment, with an action to remove each. */
 export function DepositList({ deposits }: { deposits: readonly DepositRow[] }) {
   const router = useRouter();
   const [asked, setAsked] = useState<DepositRow | null>(null);

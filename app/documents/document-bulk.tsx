@@ -11,7 +11,10 @@ import { documentsText } from './text.ts';
 
 const text = documentsText.bulk;
 
-/** What can be done with the chosen documents. `onChanged`: some of them are no longer as the list shows them. */
+/**
+ * Actions on the selected documents. `onChanged`: some of them are no longer as the list shows
+ * them.
+ */
 export function DocumentBulk({
   query,
   tags,

@@ -33,7 +33,7 @@ export function DocumentList({
   ...first
 }: Slice & {
   query: DocumentFilter;
-  /** The words of the search, which `query` holds sealed. */
+  /** The search words, which `query` has sealed. */
   words: string;
   choices: Choices;
   searches: ComponentProps<typeof SavedSearches>['searches'];

@@ -84,7 +84,7 @@ function hrefOf(id: string, query: DocumentFilter): string {
   return `/documents/${id}${list === '' ? '' : `?${new URLSearchParams({ list })}`}`;
 }
 
-/** How many of its records wait, and how many are done. */
+/** How many of its records are waiting, and how many are done. */
 function Records({ document }: { document: ListedDocument }) {
   const inReview = document.records.filter(({ state }) => state === 'review').length;
   const accepted = document.records.filter(({ state }) => state === 'accepted').length;

@@ -15,7 +15,7 @@ export function openPicker(input: HTMLInputElement | null, source: PickerSource)
   input.click();
 }
 
-/** The hidden input behind the buttons. Files of a folder that cannot be documents are left out. */
+/** The hidden input behind the buttons. Files in a folder that cannot be documents are left out. */
 export function FileInput({
   ref,
   label,

@@ -2,9 +2,9 @@
 export const READABLE = /\.(pdf|png|jpe?g|tiff?|webp|heic|heif|edi|x12|835|837|json|ndjson|csv)$/i;
 
 /**
- * The files of a drop, including those in folders, in the order of their paths. Within a folder,
- * files with another extension are left out. A file dropped by itself is always kept: the server
- * then says why it is refused.
+ * The files of a drop, including those in folders, in the order of their paths. Files with other
+ * extensions inside a folder are left out. A file dropped by itself is always kept: the server then
+ * says why it is refused.
  */
 export async function listDropped(
   transfer: DataTransfer,

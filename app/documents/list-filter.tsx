@@ -18,7 +18,7 @@ const STATES = (['received', 'reading', 'extracting', 'ready', 'failed'] as cons
 /** What can be chosen in the filters. */
 export interface Choices {
   readonly forms: readonly { readonly name: string; readonly title: string }[];
-  /** Empty for those who see their own uploads only. */
+  /** Empty for people who see only their own uploads. */
   readonly people: readonly { readonly id: string; readonly name: string }[];
   readonly tags: readonly { readonly id: number; readonly name: string }[];
 }
@@ -30,7 +30,7 @@ export function ListFilter({
   choices,
 }: {
   query: DocumentFilter;
-  /** The words of the search that is shown, which `query` holds sealed. */
+  /** The search words as shown, which `query` has sealed. */
   searched: string;
   choices: Choices;
 }) {

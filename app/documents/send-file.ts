@@ -2,7 +2,10 @@ import { askJson } from '#app/_client/post-json.ts';
 import { documentsText as text } from './text.ts';
 import type { Receipt, UploadEvent } from './uploads.ts';
 
-/** Files up to this size go in one request. Larger ones go in pieces of it and resume after a break. */
+/**
+ * Files up to this size go in one request. Larger ones are sent in pieces of this size and resume
+ * after an interruption.
+ */
 const PIECE_BYTES = 8 * 1024 * 1024;
 const MAX_TRIES = 6;
 const PAUSE_MS = 1_500;
@@ -89,7 +92,7 @@ function post(
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open('POST', address);
-    // Not in the address, which proxies write down.
+    // Not in the address, which proxies log.
     if (fileName !== undefined)
       request.setRequestHeader('x-file-name', encodeURIComponent(fileName.toWellFormed()));
     request.responseType = 'json';

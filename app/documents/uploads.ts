@@ -1,11 +1,14 @@
-/** One upload. Ends as done, duplicate, rejected or broken. */
+/** One upload. Ends as done, duplicate, rejected, or broken. */
 export interface Upload {
   readonly key: string;
   readonly name: string;
   readonly size: number;
   readonly sent: number;
   readonly phase: 'waiting' | 'sending' | 'done' | 'duplicate' | 'rejected' | 'broken';
-  /** What is wrong and what to do. For a duplicate, the name of the first file if it is one's own to open. */
+  /**
+   * What is wrong and what to do. For a duplicate, the name of the first file if the person may
+   * open it.
+   */
   readonly text: string | null;
   readonly documentId: string | null;
 }

@@ -11,7 +11,7 @@ import { answers, encounterText as text } from './text.ts';
 
 type Conflict = ConflictItem & { readonly sides: readonly ConflictSide[] };
 
-/** What disagrees and what is to be followed up, one sentence each, with what every paper says. */
+/** What disagrees and what to follow up on, one sentence each, with what every paper says. */
 export function ConflictCards({
   conflicts,
   catalog,
@@ -52,7 +52,7 @@ export function ConflictCards({
   );
 }
 
-/** Where a conflict stands: waiting for a review, or settled and how. */
+/** The state of a conflict: waiting for a review, or settled and how. */
 export function ConflictState({ conflict }: { conflict: ConflictItem }) {
   if (conflict.state === 'settled' && conflict.answer !== null)
     return <Badge tone="ok">{answers[conflict.answer]}</Badge>;

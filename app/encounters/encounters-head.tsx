@@ -4,7 +4,7 @@ import { PageHead } from '#app/_ui/page-head.tsx';
 import { Tabs } from '#app/_ui/tabs.tsx';
 import { encounterText as text } from './text.ts';
 
-/** Title and tabs of the pages about what belongs together. */
+/** Title and tabs of the reconciliation pages. */
 export function EncountersHead({ page, lead }: { page: PageEntry; lead: string }) {
   return (
     <>

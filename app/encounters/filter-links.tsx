@@ -1,6 +1,6 @@
 import Link from 'next/link';
 
-/** Which part of a list is shown, as links. */
+/** Links that choose which part of a list is shown. */
 export function FilterLinks({
   label,
   current,

@@ -1,7 +1,7 @@
 import type { ConflictAnswer, EncounterState } from '#lib/model/conflict.ts';
 import type { EncounterFilter } from '#lib/reconciliation/encounters/view/store.ts';
 
-/** Texts of encounters, payments and conflicts. */
+/** Texts of encounters, payments, and conflicts. */
 export const encounterText = {
   why: 'Help: what an encounter is',
   tabs: 'Parts of reconciliation',

@@ -1,4 +1,4 @@
-/** Texts around the pages of help. */
+/** Texts around the help pages. */
 export const text = {
   lead: 'What the figures and terms mean, one short page each.',
   filter: 'Search help',

@@ -12,7 +12,7 @@ export interface ListedTopic {
   readonly words: string;
 }
 
-/** The pages of help; what is typed leaves those that have every word of it. */
+/** The help pages; typing narrows them to those that contain every word. */
 export function TopicList({ topics }: { topics: readonly ListedTopic[] }) {
   const [typed, setTyped] = useState('');
   const wanted = typed.toLowerCase().split(/\s+/);

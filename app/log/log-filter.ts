@@ -30,7 +30,7 @@ function isOfKind(action: DecisionAction, kind: LogKind): boolean {
   }
 }
 
-/** What the address may filter by; a value that means nothing is ignored. */
+/** What the address may filter by; unknown values are ignored. */
 const Query = z.object({
   record: z.string().min(1).optional().catch(undefined),
   /** Part of a file's name, sealed: it may name a patient. */
@@ -59,7 +59,7 @@ export function toAddress(query: LogQuery): string {
   return new URLSearchParams(entries).toString();
 }
 
-/** The part of a file's name that is looked for, in clear. */
+/** The part of a file name that is searched for, unencrypted. */
 export function nameOf({ file }: Pick<LogQuery, 'file'>): string | undefined {
   return file === undefined ? undefined : (unsealWords(file) ?? undefined);
 }

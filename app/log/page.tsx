@@ -77,7 +77,7 @@ export default function LogPage({
   });
 }
 
-/** The way to older entries, and back to the newest. */
+/** Links to older entries, and back to the newest. */
 function Pager({ query, next }: { query: LogQuery; next: string | null }) {
   const link = (cursor: string | undefined, label: string) => (
     <Link className={buttonClass()} href={`/log?${toAddress({ ...query, cursor })}`}>

@@ -1,4 +1,4 @@
-/** Texts of the log’s page. What each kind of entry says is in `action-sentences.ts`. */
+/** Texts of the log’s page. The sentences for each kind of entry are in `action-sentences.ts`. */
 export const text = {
   lead: 'Everything that was decided, changed, viewed, or refused. Entries cannot be changed or deleted.',
   file: 'File',

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { postJson } from '#app/_client/post-json.ts';
 import { Button } from '#app/_ui/button.tsx';
 
-/** Marks notices as read: some, or all that were told until the page was made. */
+/** Marks notices as read: some, or all up to when the page was rendered. */
 export function MarkRead({
   which,
   label,
@@ -13,7 +13,7 @@ export function MarkRead({
 }: {
   which: { readonly ids: readonly string[] } | { readonly until: string };
   label: string;
-  /** For who cannot see in which row it stands. */
+  /** For people who cannot see which row it is in. */
   name?: string;
 }) {
   const router = useRouter();

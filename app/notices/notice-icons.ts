@@ -11,7 +11,7 @@ import {
 } from '#app/_ui/icons.ts';
 import type { NoticeKind } from '#lib/model/notice.ts';
 
-/** What happened, as a drawing beside the words that say it. */
+/** An icon for what happened, beside the words that say it. */
 export const NOTICE_ICONS: Readonly<Record<NoticeKind, Drawing>> = {
   mentioned: mention,
   assigned: person,

@@ -4,7 +4,7 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { askJson } from '#app/_client/post-json.ts';
 
-/** Leads to what a notice is about; whoever goes there has read it. */
+/** Links to what a notice is about; opening it marks it as read. */
 export function NoticeLink({
   id,
   href,
@@ -27,7 +27,7 @@ export function NoticeLink({
   );
 }
 
-/** Goes on when the page is left. What does not arrive is marked by hand. */
+/** Continues when the person leaves the page. If it does not arrive, they mark it by hand. */
 function markRead(id: string): void {
   void askJson('/api/notices/read', {
     method: 'POST',

@@ -1,6 +1,6 @@
 import type { NoticeKind, NoticeMail } from '#lib/model/notice.ts';
 
-/** What a notice says, of one thing and of many. `by` is who caused it, where that is a person. */
+/** What a notice says about one thing or several. `by` is the person who caused it, if any. */
 export function sayNotice(kind: NoticeKind, count: number, by: string | null): string {
   switch (kind) {
     case 'mentioned':

@@ -3,7 +3,10 @@ import { formatMoney } from '#lib/forms/format.ts';
 import type { PaymentItem } from '#lib/reconciliation/payments/view/store.ts';
 import { paymentText as text } from '../encounters/text.ts';
 
-/** Whether claims less adjustments are the check, and it the deposit; if not, by how much. */
+/**
+ * Whether claims less adjustments equal the check, and the check equals the deposit; if not, the
+ * difference.
+ */
 export function PaymentState({ payment }: { payment: PaymentItem }) {
   const gap = gapOf(payment);
   if (gap === null) return <Badge>{text.noAmount}</Badge>;
@@ -18,7 +21,7 @@ export function PaymentState({ payment }: { payment: PaymentItem }) {
   return <Badge tone="ok">{text.balanced}</Badge>;
 }
 
-/** Claims less adjustments less the check, in cents; null when the check prints no amount. */
+/** Claims less adjustments less the check, in cents; null if the check prints no amount. */
 export function gapOf({ amountCents, claimsCents, adjustmentCents }: PaymentItem): number | null {
   return amountCents === null ? null : claimsCents - adjustmentCents - amountCents;
 }

@@ -14,8 +14,8 @@ interface Action {
 const Context = createContext<Action>({ busy: false, run: async () => {} });
 
 /**
- * Runs the actions of its children one at a time. The outcome is shown above them: the button that started an
- * action may be gone by then. `outcomes` are by the kind of the route's answer.
+ * Runs the actions of its children one at a time. The outcome is shown above them: the button that
+ * started an action may be gone by then. `outcomes` are by the kind of the route's answer.
  */
 export function ActionProvider<Kind extends string>({
   outcomes,

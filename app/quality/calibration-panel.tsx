@@ -5,7 +5,7 @@ import { calibrationBins } from '#lib/metrics/calibration-bins.ts';
 import type { JudgedField } from '#lib/metrics/load-judged-fields.ts';
 import { text } from './text.ts';
 
-/** Whether the confidence matches the accuracy, and whether it tells right values from wrong ones. */
+/** Whether confidence matches accuracy, and whether it separates right values from wrong ones. */
 export function CalibrationPanel({ judged }: { judged: readonly JudgedField[] }) {
   if (judged.length === 0) return <p className="px-4 py-6 text-muted">{text.noReviewed}</p>;
   const auroc = areaUnderRoc(judged);

@@ -5,7 +5,9 @@ import { GateList } from './gate-list.tsx';
 import { fieldTitle } from './learning/field-title.ts';
 import { gateText } from './text.ts';
 
-/** What a challenger must meet to take over, be it a refit or a model, and whether it does. */
+/**
+ * What a challenger must meet to take over, whether it is a refit or a model, and whether it does.
+ */
 export function ChallengerGates({
   title,
   gates,
@@ -15,7 +17,7 @@ export function ChallengerGates({
   title: string;
   gates: readonly Gate[];
   catalog: Catalog;
-  /** Of fields that do not name theirs. */
+  /** The form of fields that do not name theirs. */
   form?: string;
 }) {
   const titleOf = (own: string | undefined, pattern: string) =>

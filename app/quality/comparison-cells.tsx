@@ -11,7 +11,7 @@ export function comparisonHead(titles: Readonly<Record<(typeof COLUMNS)[number],
   return COLUMNS.map((key) => ({ key, title: titles[key], end: true }));
 }
 
-/** How some fields together came out with both readers, counted as the requirements count. */
+/** The results of some fields together with both readers, counted as the requirements count. */
 export function ComparisonCells({ fields }: { fields: readonly FieldComparison[] }) {
   const sum = (of: (field: FieldComparison) => number) =>
     fields.reduce((total, field) => total + of(field), 0);

@@ -6,7 +6,7 @@ import { listCorrected } from '#lib/metrics/list-corrected.ts';
 import type { JudgedField } from '#lib/metrics/load-judged-fields.ts';
 import { text } from './text.ts';
 
-/** The fields with the most reading errors: what to define better, scan better or learn. */
+/** The fields with the most reading errors: to be defined better, scanned better, or learned. */
 export async function CorrectedFields({ judged }: { judged: readonly JudgedField[] }) {
   const catalog = await getCatalog();
   const rows = listCorrected(judged);

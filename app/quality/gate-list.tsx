@@ -2,7 +2,10 @@ import { LineIcon } from '#app/_ui/icon.tsx';
 import { check, cross } from '#app/_ui/icons.ts';
 import { gateText } from './text.ts';
 
-/** The requirements for putting something new in force, each with its sentence, and whether it is met. */
+/**
+ * The requirements for putting something new into use, each with its sentence, and whether it is
+ * met.
+ */
 export function GateList({
   gates,
 }: {

@@ -4,7 +4,7 @@ import { Banner } from '#app/_ui/banner.tsx';
 import { listIncidents } from '#lib/quality/incidents/store.ts';
 import { alertText } from './text.ts';
 
-/** The open alerts in one line, on top of the quality pages. */
+/** The open alerts on one line, at the top of the quality pages. */
 export async function OpenAlerts() {
   const { open } = await listIncidents();
   if (open.length === 0) return null;

@@ -24,8 +24,8 @@ export function sinceOf(span: Span): Date {
 const ALERTS: PagePath = '/quality/drift';
 
 /**
- * Title, tabs and open alerts of the quality pages. `span` is given where a page has a time range, `history`
- * where its figures are of the past: a demo can show those of the sample month.
+ * Title, tabs, and open alerts of the quality pages. `span` is given if a page has a time range,
+ * `history` if its figures are about the past: a demo can show those of the sample month.
  */
 export function QualityHead({
   page,

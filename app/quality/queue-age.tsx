@@ -2,7 +2,7 @@ import { ShareBar } from '#app/_ui/charts/share-bar.tsx';
 import type { QueueAge as Ages } from '#lib/metrics/load-flow.ts';
 import { text } from './text.ts';
 
-/** Waiting records by age, the newest on top. */
+/** Waiting records by age, newest at the top. */
 export function QueueAge({ ages }: { ages: Ages }) {
   const all = ages.reduce((sum, { count }) => sum + count, 0);
   if (all === 0) return <p className="px-4 py-6 text-muted">{text.ageEmpty}</p>;

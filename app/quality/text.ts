@@ -1,4 +1,4 @@
-/** Texts of the quality overview, and of what all quality pages share. */
+/** Texts of the quality overview, and those that all quality pages share. */
 export const text = {
   lead: 'How much is accepted automatically, how reliable that is, and where records wait.',
   tabsLabel: 'Quality pages',
@@ -90,7 +90,7 @@ export const gateText = {
     `At least as much is accepted automatically: ${before} before, ${after} after`,
 };
 
-/** Texts of alerts, shown on top of every quality page. */
+/** Texts of alerts, shown at the top of every quality page. */
 export const alertText = {
   kinds: {
     errors: 'Errors',

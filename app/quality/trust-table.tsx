@@ -10,7 +10,10 @@ import { estimateError, strataOf } from '#lib/metrics/estimate-error.ts';
 import type { AuditedField, Audits } from '#lib/metrics/load-audits.ts';
 import { text } from './text.ts';
 
-/** By document type and by type of value: the error rate of accepted values, and from which confidence on 99% accuracy is certified. */
+/**
+ * By document type and by type of value: the error rate of accepted values, and the confidence from
+ * which 99% accuracy is certified.
+ */
 export function TrustTable({ audits, sampleShare }: { audits: Audits; sampleShare: number }) {
   const { judged, waiting } = audits;
   const kinds = (['money', 'date', 'id', 'code', 'text'] as const).map((type) => ({

@@ -9,7 +9,7 @@ import { ConfirmDialog } from '#app/_ui/confirm-dialog.tsx';
 import { queueText as text } from './text.ts';
 import { useClaim } from './use-claim.ts';
 
-/** Review a record out of turn, view one that somebody claimed, or (supervisors) release it. */
+/** Review a record out of turn, view one that someone claimed, or (supervisors) release it. */
 export function QueueActions({
   taskId,
   recordId,

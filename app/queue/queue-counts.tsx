@@ -6,7 +6,7 @@ import { queueText as text } from './text.ts';
 
 const STATES = ['open', 'escalated', 'snoozed'] as const;
 
-/** How many records wait, by state. Each count links to its list. */
+/** How many records are waiting, by state. Each count links to its list. */
 export function QueueCounts({
   counts,
   mine,

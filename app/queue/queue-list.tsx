@@ -19,7 +19,7 @@ export function QueueList({
   filtered: boolean;
   personId: string;
   maySupervise: boolean;
-  /** What can be done with the chosen ones. */
+  /** Actions on the selected ones. */
   bulk: ReactNode;
 }) {
   const shown = items.map(({ recordId }) => recordId);

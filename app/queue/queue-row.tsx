@@ -79,7 +79,7 @@ export async function QueueRow({
   );
 }
 
-/** When it is due, and since when it waits; of a snoozed one, when it comes back. */
+/** When it is due, and since when it has been waiting; for a snoozed one, when it comes back. */
 function Due({ item }: { item: QueueItem }) {
   const { dueAt, snoozedUntil, createdAt } = item;
   return (
@@ -100,7 +100,7 @@ function Due({ item }: { item: QueueItem }) {
   );
 }
 
-/** The reasons as badges, the first few of them, and the note of an escalation. */
+/** The first few reasons as badges, and the note of an escalation. */
 function Why({ item }: { item: QueueItem }) {
   const hidden = item.reasons.length - MAX_REASONS;
   return (

@@ -6,7 +6,9 @@ import type { ClaimAnswer } from '#app/review/_desk/held-task.ts';
 import { buildMemory } from '#app/review/_desk/machine/memory.ts';
 import { whyNotClaimed } from '#app/review/_desk/why-not-claimed.ts';
 
-/** Claims a task and opens its record. Resolves to the reason when it could not, else to null. */
+/**
+ * Claims a task and opens its record. Resolves to the reason if it could not, otherwise to null.
+ */
 export function useClaim(): (body: object) => Promise<string | null> {
   const router = useRouter();
   return async (body) => {

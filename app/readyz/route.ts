@@ -2,7 +2,10 @@ import { withAnyone } from '#app/_server/authorize.ts';
 import { isDraining } from '#lib/platform/draining.ts';
 import { isDatabaseReady } from '#lib/platform/is-database-ready.ts';
 
-/** 200 when the database answers, 503 when it does not or this server is about to end: then nobody should be sent here. */
+/**
+ * 200 if the database answers; 503 if it does not or this server is shutting down, so no one should
+ * be sent here.
+ */
 export const GET = withAnyone(async () => {
   if (isDraining()) return new Response('draining\n', { status: 503 });
   return (await isDatabaseReady())

@@ -75,7 +75,7 @@ export function ExportHistory({ exports }: { exports: readonly Made[] }) {
   );
 }
 
-/** What the format could not take, each with its sentence. */
+/** What the format could not represent, each with its sentence. */
 function Refusals({ refusals }: Pick<Made, 'refusals'>) {
   if (refusals.length === 0) return null;
   return (

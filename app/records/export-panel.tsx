@@ -11,7 +11,7 @@ import { recordsText as text } from './text.ts';
 
 interface Props {
   readonly forms: readonly { readonly name: string; readonly title: string }[];
-  /** The usual one first. */
+  /** The most common one first. */
   readonly formats: readonly {
     readonly id: string;
     readonly label: string;
@@ -100,7 +100,7 @@ export function ExportPanel({ forms, formats, templates }: Props) {
   );
 }
 
-/** Makes the file on the server, then downloads it. `note` says what came of it. */
+/** Creates the file on the server, then downloads it. `note` says what happened. */
 function useExport(chosen: {
   form: string;
   template: string;

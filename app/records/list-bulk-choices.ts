@@ -3,7 +3,7 @@ import { listFormats } from '#lib/export/formats.ts';
 import { mayActAs, type Person } from '#lib/model/user.ts';
 import { listTags } from '#lib/review/list-choices.ts';
 
-/** What changes of many records offer: who they can be assigned to, tags, and formats. */
+/** The choices of bulk changes to records: people, tags, and formats. */
 export async function listBulkChoices(person: Person) {
   const [tags, accounts] = await Promise.all([listTags(person), listAccounts()]);
   const people = accounts

@@ -125,7 +125,7 @@ export default function RecordsPage({
   });
 }
 
-/** The states, each with the other filters as they are. */
+/** The states, each keeping the other filters. */
 function StateTabs({ query }: { query: RecordFilter }) {
   const hrefOf = (state: RecordFilter['state']) =>
     toAddress('/records', toRecordQuery({ ...query, state }));

@@ -18,7 +18,7 @@ import { recordsText } from './text.ts';
 const text = recordsText.bulk;
 
 interface Props {
-  /** The query of the list; null where only what was chosen can be changed. */
+  /** The query of the list; null if only selected records can be changed. */
   readonly query: string | null;
   readonly people: readonly { readonly id: string; readonly name: string }[];
   readonly tags: readonly { readonly id: number; readonly name: string }[];
@@ -28,7 +28,7 @@ interface Props {
 
 type Asked = 'assign' | 'due' | 'tag' | 'export' | 'reopen';
 
-/** What can be done with the chosen records. */
+/** Actions on the selected records. */
 export function RecordBulk({ query, people, tags, formats, supervises }: Props) {
   const bulk = useBulk();
   const chosen = useChosen(query ?? '');

@@ -25,7 +25,7 @@ export interface Choices {
 
 interface Props {
   readonly query: RecordFilter;
-  /** The words of the search that is shown, which `query` holds sealed. */
+  /** The search words as shown, which `query` has sealed. */
   readonly searched: string;
   readonly choices: Choices;
 }
@@ -83,7 +83,7 @@ function MainFilters({ query, choices, show }: Filters) {
   );
 }
 
-/** Behind a word, because most searches need none of them; open while one is set. */
+/** Behind a link, because most searches need none of them; open while one is set. */
 function MoreFilters({ query, choices, show }: Filters) {
   const { people, tags } = choices;
   const { owner, tag, layout, min, max, days, from, to } = query;

@@ -17,7 +17,10 @@ import type { RecordItem } from '#lib/review/list-records.ts';
 import { nameLayout } from './name-layout.ts';
 import { recordsText as text } from './text.ts';
 
-/** Records as a person looks for them. `query` is that of this list, which the record's page leads back to. */
+/**
+ * Records as a person searches for them. `query` is this list's, which the record's page links back
+ * to.
+ */
 export async function RecordList({
   records,
   query,
@@ -84,7 +87,7 @@ function hrefOf(filter: RecordFilter): string {
 
 interface RowProps {
   readonly record: RecordItem;
-  /** Of its form. */
+  /** The title of its form. */
   readonly title: string;
   readonly query: RecordFilter;
   readonly tags: ReadonlyMap<number, string>;
@@ -171,7 +174,7 @@ function totalOf({ totalCents }: RecordItem): string {
   return totalCents === null ? commonText.none : formatMoney(totalCents);
 }
 
-/** Who has the record or decided it; null when nobody does. */
+/** Who has the record or decided it; null if no one. */
 function whoOf({ personName, state }: RecordItem): string | null {
   const isDecided = state === 'accepted' || state === 'set_aside';
   return personName ?? (isDecided ? text.automatic : null);
@@ -183,7 +186,7 @@ function daysOf({ from, to }: RecordItem): string | null {
   return to === null || to === from ? formatDay(from) : `${formatDay(from)} – ${formatDay(to)}`;
 }
 
-/** Whole days since it came. */
+/** Whole days since it was received. */
 function ageOf({ createdAt }: RecordItem): number {
   return Math.max(0, Math.floor((Date.now() - createdAt.getTime()) / 86_400_000));
 }

@@ -15,7 +15,7 @@ export function BinBars({
   /** Shares, 0..1. */
   before: readonly number[];
   now: readonly number[];
-  /** What each bin holds. */
+  /** The label of each bin. */
   bins: readonly string[];
   label: string;
   names: { readonly before: string; readonly now: string };

@@ -6,7 +6,7 @@ const LEFT = 44;
 const TOP = 8;
 const BOTTOM = 40;
 
-/** One value of a curve with its interval, all of 0..1. */
+/** One value of a curve with its interval, all from 0 to 1. */
 export interface PlottedShare {
   readonly share: number;
   readonly low: number;
@@ -22,7 +22,7 @@ interface Series {
 
 /**
  * Shares from step to step, each with a bar for its interval. Screen readers get only `label`: put
- * the numbers into a table next to the chart.
+ * the numbers in a table next to the chart.
  */
 export function CurvePlot({
   label,
@@ -62,7 +62,7 @@ export function CurvePlot({
   );
 }
 
-/** A tenth below every interval, so that small differences near 100% can be seen. */
+/** A tenth below all intervals, so that small differences near 100% are visible. */
 function bottomOf(series: readonly Series[]): number {
   const lows = series.flatMap(({ points }) => points.flatMap((point) => point?.low ?? []));
   return Math.min(0.9, Math.max(0, Math.floor(Math.min(1, ...lows) * 10) / 10));

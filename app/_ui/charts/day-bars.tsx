@@ -3,7 +3,7 @@ import { DataTable } from './data-table.tsx';
 
 const WIDTH = 640;
 const HEIGHT = 140;
-/** Letters shrink with the picture: in a narrow place they are larger in it. */
+/** Letters shrink with the picture, so they are larger in narrow places. */
 const LETTERS = 'fill-muted text-[11px] @max-lg:text-[20px]';
 
 interface Day {
@@ -21,7 +21,7 @@ interface Props {
   readonly days: readonly Day[];
   readonly series: readonly Series[];
   readonly label: string;
-  /** One date label per so many bars. */
+  /** One date label per this many bars. */
   readonly every?: number;
   readonly format?: (value: number) => string;
 }
@@ -106,7 +106,7 @@ function StackedBar({
   width: number;
   /** Height of 1. */
   scale: number;
-  /** Below the bar, where there is room for it. */
+  /** Below the bar, if there is room. */
   date: string | null;
 }) {
   return (

@@ -6,7 +6,7 @@ import { AppError } from '#lib/platform/errors.ts';
 
 const Body = z.object({ change: BulkChange, chosen: Chosen });
 
-/** Changes many at once; who may, depends on the change. What removes has a route of its own. */
+/** Changes many at once; who may do it depends on the change. Removals have a separate route. */
 export const POST = withRole('uploader', async ({ request, person }) => {
   const { change, chosen } = await readBody(request, Body);
   if (change.kind === 'remove') throw new AppError('bad-request');

@@ -5,7 +5,7 @@ import { WorkGroup } from '#lib/model/work-group.ts';
 import { logAccess } from '#lib/pipeline/log-access.ts';
 import { ConflictList, listConflicts } from '#lib/reconciliation/conflicts/store.ts';
 
-/** Rows of one download; a longer list is more than anybody works through. */
+/** Rows in one download; no one works through a longer list. */
 const MOST = 10_000;
 
 /** One worklist as CSV. */

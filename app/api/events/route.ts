@@ -24,14 +24,14 @@ export const GET = withRole('uploader', async ({ request, person }) => {
       const send = (text: string) => {
         if (open) controller.enqueue(encoder.encode(text));
       };
-      // What the bell shows, so that no page has to ask for it.
+      // The bell's number, so that no page has to request it.
       const sendUnread = async () => {
         const unread = await countUnread(viewer.id).catch(() => null);
         if (unread !== null) send(`event: unread\ndata: ${unread}\n\n`);
       };
-      // A stack of scans makes many events a second, and what is asked about one is asked about all.
+      // A stack of scans causes many events a second, and one query checks all of them.
       const onEvent = inBatches<LiveEvent>(async (events) => {
-        // What could not be checked is not told, but the page reloads.
+        // What could not be checked is not sent, but the page reloads.
         const visible = await keepVisible(viewer, events).catch(() => null);
         if (visible === null) send(GAP);
         for (const event of visible ?? []) send(`data: ${JSON.stringify(event)}\n\n`);
@@ -51,7 +51,7 @@ export const GET = withRole('uploader', async ({ request, person }) => {
         unsubscribe();
         controller.close();
       };
-      // The browser connects again, to a server that stays.
+      // The browser reconnects to a server that keeps running.
       AbortSignal.any([request.signal, endSignal()]).addEventListener('abort', () => stop());
       // Tells the browser immediately that it is connected, and how soon to reconnect.
       send('retry: 2000\n\n');

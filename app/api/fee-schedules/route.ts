@@ -5,7 +5,7 @@ import { PayerName } from '#lib/model/contract.ts';
 import { addSchedule } from '#lib/pipeline/manage-contracts.ts';
 import { AppError } from '#lib/platform/errors.ts';
 
-/** A payer's price list: the body is the CSV file. */
+/** A payer's fee schedule: the body is the CSV file. */
 export const POST = withRole('admin', async ({ request, person }) => {
   const payer = PayerName.safeParse(new URL(request.url).searchParams.get('payer'));
   if (!payer.success) throw new AppError('bad-request', { detail: 'no payer' });

@@ -8,8 +8,8 @@ import { logAccess } from '#lib/pipeline/log-access.ts';
 const SLICE = 500;
 
 /**
- * The log as CSV, newest first, streamed: it may be longer than memory. With `as=sentences` in words, for people.
- * The export is logged itself.
+ * The log as CSV, newest first, streamed: it may be larger than memory. With `as=sentences`, in
+ * words, for people. The export itself is logged.
  */
 export const GET = withRole('supervisor', async ({ request, person }) => {
   const query = Object.fromEntries(new URL(request.url).searchParams);

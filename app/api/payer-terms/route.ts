@@ -2,7 +2,7 @@ import { readBody, withRole } from '#app/_server/authorize.ts';
 import { PayerTerms } from '#lib/model/contract.ts';
 import { changeTerms } from '#lib/pipeline/manage-contracts.ts';
 
-/** How long a payer gives; without any days the payer is removed from the list. */
+/** A payer's limits; without any days, the payer is removed from the list. */
 export const POST = withRole('admin', async ({ request, person }) =>
   Response.json(await changeTerms({ terms: await readBody(request, PayerTerms), person })),
 );

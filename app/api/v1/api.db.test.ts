@@ -386,7 +386,7 @@ const Ajv = z
   })
   .parse({ default: createRequire(import.meta.url)('ajv/dist/2020.js').default });
 
-/** By a validator of JSON schema that is not ours. */
+/** With a JSON schema validator that is not ours. */
 function faultsOf(schema: unknown, value: unknown): readonly unknown[] {
   const validate = new Ajv.default({ strict: false }).compile(schema);
   return validate(value) ? [] : (validate.errors ?? []);

@@ -7,7 +7,7 @@ import type { DeskConflict } from './desk-conflict.ts';
 import type { Choice } from './list-answers.ts';
 import type { ConflictActions } from './use-conflict-desk.ts';
 
-/** What can be said, or what was said and how to take it back. */
+/** The possible answers, or the given one and how to undo it. */
 export function AnswerRow({
   conflict,
   choices,

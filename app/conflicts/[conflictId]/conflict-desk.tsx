@@ -17,20 +17,20 @@ interface Props {
   readonly conflict: DeskConflict;
   /** Titles of the two papers. */
   readonly papers: readonly string[];
-  /** Whether each of them may have been read wrong. */
+  /** Whether each of them may have been misread. */
   readonly misreadable: readonly boolean[];
   readonly neighbors: Neighbors;
-  /** The conflict that was answered last, which an undo reopens. */
+  /** The last answered conflict, which an undo reopens. */
   readonly after: string | null;
   readonly personId: string;
 }
 
-/** The answers to a conflict, by button or by one key while the box has the focus. */
+/** The answers to a conflict, by button or by a single key while the box has the focus. */
 export function ConflictDesk({ conflict, papers, misreadable, neighbors, after, personId }: Props) {
   const box = useRef<HTMLElement>(null);
   const [asksReason, setAsksReason] = useState(false);
   const actions = useConflictDesk(conflict, neighbors);
-  // At the beginning, and when the dialog, which makes all else inert, has gone.
+  // At the start, and after the dialog, which makes everything else inert, has closed.
   useEffect(() => {
     if (!asksReason) box.current?.focus();
   }, [asksReason]);
@@ -91,7 +91,7 @@ export function ConflictDesk({ conflict, papers, misreadable, neighbors, after, 
   );
 }
 
-/** Says that the last answer was saved once the page that follows it is there, where its undo works. */
+/** Says that the last answer was saved as soon as the next page is there, where its undo works. */
 function useSaid(
   after: string | null,
   here: string,

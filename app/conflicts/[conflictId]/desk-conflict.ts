@@ -1,6 +1,6 @@
 import type { ConflictAnswer } from '#lib/model/conflict.ts';
 
-/** What the desk knows of a conflict. */
+/** What the desk knows about a conflict. */
 export interface DeskConflict {
   readonly id: string;
   readonly version: number;

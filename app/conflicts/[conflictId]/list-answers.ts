@@ -7,11 +7,11 @@ export interface Choice {
   readonly key: string;
 }
 
-/** What can be said of a conflict, with the key of each answer. */
+/** The possible answers to a conflict, each with its key. */
 export function listAnswers(
   { nature }: { readonly nature: 'conflict' | 'work' },
   papers: readonly string[],
-  /** Which of the papers may have been read wrong. */
+  /** Which of the papers may have been misread. */
   misreadable: readonly boolean[],
 ): Choice[] {
   if (nature === 'work') return [{ answer: 'done', label: text.answers.done, key: '1' }];
@@ -32,7 +32,7 @@ export function listAnswers(
   return choices.map((choice, at) => ({ ...choice, key: String(at + 1) }));
 }
 
-/** Two papers of one kind are told apart by their place. */
+/** Two papers of the same kind are told apart by their position. */
 function nameOf(title: string, place: number, papers: readonly string[]): string {
   return papers[0] === papers[1] ? `${title} ${place}` : title;
 }

@@ -5,7 +5,7 @@ import { Button } from '#app/_ui/button.tsx';
 import { TextField } from '#app/_ui/form-field.tsx';
 import { conflictText as text } from '../text.ts';
 
-/** What people note on a conflict for one another; empty for nothing. */
+/** People's note on a conflict for each other; an empty text removes it. */
 export function NoteForm({
   note,
   onSave,

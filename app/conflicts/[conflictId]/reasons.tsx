@@ -6,7 +6,9 @@ import { Dialog } from '#app/_ui/dialog.tsx';
 import { TextField } from '#app/_ui/form-field.tsx';
 import { conflictText as text } from '../text.ts';
 
-/** Why both papers are right: one of the usual reasons, by its number, or words of one's own. */
+/**
+ * Why both papers are right: one of the usual reasons, by its number, or in the person's own words.
+ */
 export function Reasons({
   onClose,
   onReason,

@@ -12,20 +12,23 @@ export interface Neighbors {
   readonly after: string | null;
 }
 
-/** Of what was answered and undone, only the last is said. */
+/** Of several answers and undos, only the latest is shown. */
 export const ANSWERED = 'answer to a conflict';
 
-/** The conflict just answered, until the page that follows it has said so. */
+/** The conflict just answered, until the next page has said so. */
 let justSettled: string | null = null;
 
-/** Whether `id` was answered just now: true once, and not when its page is loaded again or gone back to. */
+/** Whether `id` was just answered: true once, and not if its page is reloaded or revisited. */
 export function takeSettled(id: string): boolean {
   if (justSettled !== id) return false;
   justSettled = null;
   return true;
 }
 
-/** What the desk does with a conflict: sends, and goes on when the server has taken it. */
+/**
+ * What the desk does with a conflict: sends the answer, and continues once the server has accepted
+ * it.
+ */
 export function useConflictDesk(
   conflict: { readonly id: string; readonly version: number },
   neighbors: Neighbors,
@@ -36,7 +39,7 @@ export function useConflictDesk(
   // A toast outlives the page, and with it `busy`.
   const sending = useRef(false);
 
-  /** Why it was not taken; null once it was. */
+  /** Why it was not accepted; null if it was. */
   async function send(route: string, body: object, then: () => void): Promise<string | null> {
     if (sending.current) return text.busy;
     sending.current = true;
@@ -48,7 +51,7 @@ export function useConflictDesk(
     then();
     return null;
   }
-  /** Sends, and shows at the desk what went wrong. */
+  /** Sends, and shows on the desk what went wrong. */
   async function sendHere(...what: Parameters<typeof send>): Promise<void> {
     if (!sending.current) setProblem(await send(...what));
   }
@@ -68,7 +71,7 @@ export function useConflictDesk(
         router.push(`/conflicts/${neighbors.after ?? id}?after=${id}`);
       }),
     undo: (answered: string) => sendHere(`${answered}/reopen`, {}, () => goBackTo(answered)),
-    /** The same from a toast, which says itself why it did not work. */
+    /** The same from a toast, which itself says why it did not work. */
     undoFromToast: (answered: string) => send(`${answered}/reopen`, {}, () => goBackTo(answered)),
     take: (take: boolean) => sendHere(`${id}/owner`, { take }, () => router.refresh()),
     note: (note: string | null) => sendHere(`${id}/note`, { note }, () => router.refresh()),

@@ -1,7 +1,7 @@
 import { DocumentInfo } from '#lib/model/document-info.ts';
 import { fileInfoText } from './text.ts';
 
-/** What the file says about its own origin; nothing when it says nothing. */
+/** What the file says about its own origin; nothing if it says nothing. */
 export function FileProperties({ info }: { info: DocumentInfo | null }) {
   const { lead, parts } = fileInfoText;
   const properties = DocumentInfo.keyof().options.flatMap((part) => {

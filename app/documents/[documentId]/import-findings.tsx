@@ -3,7 +3,7 @@ import { Cell, Table } from '#app/_ui/table.tsx';
 import type { FileFinding } from '#lib/model/file-finding.ts';
 import { documentText as text } from './text.ts';
 
-/** What was wrong with an imported file, with the place of each problem; nothing when all was well. */
+/** Problems in an imported file, each with its place; nothing if there are none. */
 export function ImportFindings({ findings }: { findings: readonly FileFinding[] }) {
   if (findings.length === 0) return null;
   return (

@@ -90,7 +90,7 @@ function usePageChanges(documentId: string) {
   // A toast keeps the functions of the render that made it, so it asks here and not for `busy`.
   const changing = useRef(false);
 
-  /** Why nothing changed; null once it has. */
+  /** Why nothing changed; null if it did. */
   async function change(what: Change, said: string): Promise<string | null> {
     if (changing.current) return structureText.busy;
     changing.current = true;

@@ -37,7 +37,7 @@ import { documentText as text } from './text.ts';
 
 const PAGE = pageAt('/documents/[documentId]');
 
-/** Browsers keep titles: this one tells documents apart and says nothing of what is on them. */
+/** Browsers keep titles, so this one tells documents apart without revealing their content. */
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: text.title((await params).documentId) };
 }
@@ -109,7 +109,7 @@ export default async function DocumentPage({ params, searchParams }: Props) {
   });
 }
 
-/** The list that one came from, with its filters. */
+/** The list that led here, with its filters. */
 function listAt(list: string): string {
   const given = Object.fromEntries(new URLSearchParams(list));
   return toAddress('/documents', toDocumentQuery(parseDocumentFilter(given)));

@@ -12,7 +12,7 @@ import { TextField } from '#app/_ui/form-field.tsx';
 import { pencil } from '#app/_ui/icons.ts';
 import { documentText as text } from './text.ts';
 
-/** Gives the document another name in the product. */
+/** Gives the document a different name in the product. */
 export function RenameDocument({ documentId, name }: { documentId: string; name: string }) {
   const router = useRouter();
   const [open, setOpen] = useState(false);
@@ -31,7 +31,7 @@ export function RenameDocument({ documentId, name }: { documentId: string; name:
       undo: () => rename(name),
     });
   }
-  /** Why the name stays; null once it is the new one. */
+  /** Why the name stays; null if it has changed. */
   async function rename(to: string): Promise<string | null> {
     const answer = await postJson(`/api/documents/${documentId}/name`, { name: to });
     if (!answer.ok) return answer.text;

@@ -51,7 +51,7 @@ export const documentText = {
   notFailed: 'This file is no longer marked as failed. Its current status is shown above.',
 };
 
-/** What a file says about itself. Anybody can write anything there. */
+/** What a file says about itself. Anyone can write anything there. */
 export const fileInfoText = {
   lead: 'File properties (not verified):',
   parts: { title: 'title', author: 'author', creator: 'created with', producer: 'produced with' },

@@ -18,8 +18,8 @@ export type Change =
   | { readonly kind: 'undo'; readonly readingId: string };
 
 /**
- * `readingId` undoes the change. Otherwise `text` says why nothing changed; `tooLate`: it can never be
- * undone, so there is no point in trying again.
+ * `readingId` undoes the change. Otherwise `text` says why nothing changed; `tooLate`: it can never
+ * be undone, so there is no point in trying again.
  */
 export type Changed =
   | { readonly ok: true; readonly readingId: string }

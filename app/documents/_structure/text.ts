@@ -1,4 +1,4 @@
-/** Texts about how the pages of a document lie and which of them belong together. */
+/** Texts about rotating the pages of a document and grouping them into records. */
 export const structureText = {
   open: 'Split or merge records…',
   title: 'Split or merge records',

@@ -8,7 +8,7 @@ import { structureText as text } from './text.ts';
 
 const TURNS = [90, 180, 270] as const;
 
-/** Rotates a page clockwise by 90°, 180° or 270°. */
+/** Rotates a page clockwise by 90°, 180°, or 270°. */
 export function TurnMenu({
   page,
   className,

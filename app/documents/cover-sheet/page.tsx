@@ -34,7 +34,7 @@ export default function CoverSheetPage() {
   ));
 }
 
-/** Black on white also in a dark window: it shows what comes out of the printer. */
+/** Black on white even in dark mode: it shows what comes out of the printer. */
 function Mark() {
   return (
     <p className="border-y-8 border-black py-4 font-bold tracking-wide sm:text-2xl">

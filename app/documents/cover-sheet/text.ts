@@ -1,4 +1,6 @@
-/** Texts of the cover sheet. What makes it one is `COVER_SHEET_WORDS`, for a machine; the rest is for people. */
+/**
+ * Texts of the cover sheet. A machine recognizes it by `COVER_SHEET_WORDS`; the rest is for people.
+ */
 export const text = {
   back: 'Documents',
   lead: 'Print as many as you need and put one between papers before you scan the stack. You can reuse them.',

@@ -1,13 +1,13 @@
 import type { Shot } from './prepare-shot.ts';
 
-/** Of a letter page, in points. */
+/** A letter-size page, in points. */
 const PAGE_WIDTH = 612;
 
-/** One PDF of all the pictures, each a page of its own shape, in their order. */
+/** One PDF of all the pictures in order, each a page of its own proportions. */
 export async function bindShots(shots: readonly Shot[], name: string): Promise<File> {
-  // Loaded by who sends pictures, and by nobody else.
+  // Loaded only when pictures are sent.
   const { PDFDocument } = await import('pdf-lib');
-  // Without a date in it, the same pictures are the same file, which is noticed when it comes twice.
+  // Without a date in it, the same pictures give the same file, so a duplicate is noticed.
   const bound = await PDFDocument.create({ updateMetadata: false });
   for (const { picture, widthPx, heightPx } of shots) {
     const image = await bound.embedJpg(await picture.arrayBuffer());

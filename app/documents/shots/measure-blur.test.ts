@@ -21,7 +21,7 @@ async function grayOf(picture: Buffer): Promise<Gray> {
   return { data, width: info.width, height: info.height };
 }
 
-/** A hand that moves down by so many pixels while the picture is taken. */
+/** A hand that moves down by this many pixels while the picture is taken. */
 const shake = (picture: Buffer, length: number) =>
   sharp(picture)
     .convolve({ width: 3, height: length, kernel: Array(length).fill([0, 1, 0]).flat() })

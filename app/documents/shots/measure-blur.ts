@@ -5,19 +5,23 @@ export interface Gray {
   readonly height: number;
 }
 
-/** Every so many rows and columns: a sample, so that a phone has it measured while one looks. */
+/** Samples every fourth row and column, so that a phone has the result immediately. */
 const EVERY = 4;
-/** Pixels to each side of one that are averaged. */
+/** Pixels to each side that are averaged. */
 const REACH = 4;
-/** Brightness steps between the darkest and the lightest of them at an edge; noise and paper have fewer. */
+/**
+ * Brightness steps between the darkest and the lightest of them at an edge; noise and blank paper
+ * have fewer.
+ */
 const EDGE = 40;
-/** With fewer edges there is nothing that could be blurred. */
+/** With fewer edges, there is nothing that could be blurred. */
 const MIN_EDGES = 500;
 
 /**
- * How blurred the print of a picture is, 0 to 1; null where there is hardly any. A picture that is blurred once more
- * changes less the more blurred it was: the measure of Crete and others (The blur effect, 2007), taken where there
- * are edges only, since noise is always sharp. The worse of the two directions, since hands shake in one.
+ * How blurred the print in a picture is, 0 to 1; null if there is hardly any print. The more
+ * blurred a picture already is, the less it changes when blurred again: the measure of Crete and
+ * others (The blur effect, 2007), applied only at edges, since noise is always sharp. The worse of
+ * the two directions, since hands shake in one.
  */
 export function measureBlur({ data, width, height }: Gray): number | null {
   const across = { lines: height, length: width, step: 1, toLine: width };
@@ -49,14 +53,17 @@ function measureLines(data: Gray['data'], way: Way): number | null {
   return edges < MIN_EDGES ? null : (before - lost) / before;
 }
 
-/** Of the steps from one pixel to the next at edges, how much there is and how much another blur takes away. */
+/**
+ * For the steps from one pixel to the next at edges: their total, and how much of it another blur
+ * takes away.
+ */
 function measureLine(line: Float32Array) {
   let [edges, before, lost] = [0, 0, 0];
   const size = 2 * REACH + 1;
   for (let x = REACH + 1; x < line.length - REACH; x++) {
     const step = Math.abs((line[x] ?? 0) - (line[x - 1] ?? 0));
     if (step === 0 || rangeAround(line, x) < EDGE) continue;
-    // The mean around this pixel differs from the mean around the one before by its two ends.
+    // The mean around this pixel differs from the previous mean by its two ends.
     const blurred = Math.abs((line[x + REACH] ?? 0) - (line[x - REACH - 1] ?? 0)) / size;
     edges++;
     before += step;

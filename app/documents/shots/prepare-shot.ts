@@ -1,11 +1,11 @@
 import { measureBlur } from './measure-blur.ts';
 
-/** One page as a phone took it. */
+/** One page as a phone photographed it. */
 export interface Shot {
   readonly key: string;
   /** JPEG, upright, at most `MAX_SIDE` pixels long. */
   readonly picture: Blob;
-  /** Of the picture, for showing it; to be revoked when it is gone. */
+  /** The picture's address for showing it; to be revoked when it is removed. */
   readonly url: string;
   readonly widthPx: number;
   readonly heightPx: number;
@@ -13,12 +13,13 @@ export interface Shot {
   readonly blurred: boolean;
 }
 
-/** About 220 dots an inch of a letter page: more makes files larger and reads no better. */
+/** About 220 dots per inch on a letter-size page: more makes files larger and reads no better. */
 const MAX_SIDE = 2_400;
 const QUALITY = 0.88;
 /**
- * Of 10 drawn papers of 5 kinds, photographed by the generator, the sharp ones measure 0.18 to 0.41, those that are
- * blurred by 2 pixels, which still read, 0.50 to 0.58, and those blurred by 2.5 or more above 0.65.
+ * On 10 drawn papers of 5 kinds, photographed by the generator, the sharp ones measure 0.18 to
+ * 0.41, those blurred by 2 pixels, which are still readable, 0.50 to 0.58, and those blurred by 2.5
+ * or more above 0.65.
  */
 export const BLURRED = 0.65;
 
@@ -49,7 +50,7 @@ export async function prepareShot(file: File): Promise<Shot | null> {
   };
 }
 
-/** As it was held: what a file says of its orientation is drawn into it. */
+/** As it was held: the file's orientation is applied to the picture. */
 async function openPicture(file: File): Promise<ImageBitmap | null> {
   try {
     return await createImageBitmap(file, { imageOrientation: 'from-image' });

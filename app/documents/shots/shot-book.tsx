@@ -10,11 +10,11 @@ import type { Shot } from './prepare-shot.ts';
 import { text } from './text.ts';
 import { type Sent, useShots } from './use-shots.ts';
 
-/** Pages are photographed one after another, looked at, and sent together. */
+/** Pages are photographed one after another, checked, and sent together. */
 export function ShotBook() {
   const { shots, unknown, busy, sent, add, remove, moveUp, send } = useShots();
   const input = useRef<HTMLInputElement>(null);
-  /** The page that is taken again; null for a further one. */
+  /** The page being retaken; null for an additional one. */
   const instead = useRef<string | null>(null);
 
   function ask(source: 'camera' | 'files', key: string | null = null) {

@@ -7,19 +7,19 @@ import { bindShots } from './bind-shots.ts';
 import { prepareShot, type Shot } from './prepare-shot.ts';
 import { text } from './text.ts';
 
-/** What came of sending the pages. */
+/** The result of sending the pages. */
 export type Sent =
   | { readonly kind: 'sent'; readonly count: number; readonly documentId: string }
   | { readonly kind: 'failed'; readonly text: string };
 
-/** The pages that somebody has photographed, until they are sent as one document. */
+/** The pages that someone has photographed, until they are sent as one document. */
 export function useShots() {
   const [shots, setShots] = useState<readonly Shot[]>([]);
   const [unknown, setUnknown] = useState(0);
   const [busy, setBusy] = useState<'looking' | 'sending' | null>(null);
   const [sent, setSent] = useState<Sent | null>(null);
   const shown = useRef<readonly Shot[]>([]);
-  // A picture that is shown no longer would stay in memory until the window is closed.
+  // A picture that is no longer shown would stay in memory until the window is closed.
   useEffect(() => {
     for (const shot of shown.current) if (!shots.includes(shot)) URL.revokeObjectURL(shot.url);
     shown.current = shots;
@@ -32,12 +32,12 @@ export function useShots() {
     [],
   );
 
-  /** `instead`: the page that is taken again. */
+  /** `instead`: the page being retaken. */
   async function add(files: readonly File[], instead: string | null) {
     setBusy('looking');
     setSent(null);
     const found: Shot[] = [];
-    // One after the other: each is many megabytes while it is looked at.
+    // One after the other: each takes many megabytes while it is processed.
     for (const file of files) {
       const shot = await prepareShot(file).catch(() => null);
       if (shot) found.push(shot);
@@ -85,7 +85,7 @@ function place(before: readonly Shot[], found: readonly Shot[], instead: string 
   return at < 0 || found.length === 0 ? [...before, ...found] : before.toSpliced(at, 1, ...found);
 }
 
-/** Null while it is under way. */
+/** Null while it is in progress. */
 function outcomeOf(event: UploadEvent, count: number): Sent | null {
   if (event.type === 'broken') return { kind: 'failed', text: event.text };
   if (event.type !== 'answered') return null;

@@ -25,12 +25,12 @@ const AMOUNTS = [
   { what: 'balance', names: ['balance'] },
 ] as const;
 
-/** A paper with its values by path: a long one is asked for some thousands of them. */
+/** A paper with its values by path: a long one is searched for thousands of them. */
 type OpenPaper = EncounterPaper & { readonly values: ReadonlyMap<string, string | null> };
 
 /**
- * The services of an encounter: those of the paper that leads, then those that no paper before has.
- * A row of another paper stands beside the service that it is linked with.
+ * The services of an encounter: those of the leading paper, then those that no earlier paper has. A
+ * row of another paper is beside the service that it is linked with.
  */
 export function buildServices({ papers: given, links }: EncounterView): Service[] {
   const papers = given.map((paper): OpenPaper => {
@@ -94,7 +94,10 @@ function cellsOf(
   });
 }
 
-/** What the services of one paper come to, by kind of amount, in cents; amounts that are none are left out. */
+/**
+ * The totals of one paper's services, by kind of amount, in cents; kinds without amounts are left
+ * out.
+ */
 export function sumServices(
   services: readonly Service[],
   recordId: string,

@@ -68,7 +68,10 @@ export default async function EncounterPage({
   });
 }
 
-/** An encounter is named by its first record, so a link to it is good for as long as the record is in one. */
+/**
+ * An encounter is named after its first record, so a link to it works as long as the record is in
+ * one.
+ */
 async function leave(encounterId: string): Promise<never> {
   const successor = await findSuccessor(encounterId);
   if (successor === null || successor === encounterId) throw new AppError('not-found');

@@ -7,10 +7,12 @@ import type { EncounterPaper, EncounterView } from '#lib/reconciliation/encounte
 import { encounterText as text } from '../text.ts';
 import { buildServices, type ServiceCell, sumServices } from './build-services.ts';
 
-/** Stays in sight where the papers scroll sideways. */
+/** Stays in view when the papers scroll sideways. */
 const STAYS = 'sticky left-0 z-10 max-sm:pr-2';
 
-/** Every service in a row, every paper in a column, each amount with a link to where it stands. */
+/**
+ * Every service in a row, every paper in a column, each amount with a link to where it is printed.
+ */
 export function ServicesTable({
   encounter,
   titles,
@@ -71,7 +73,7 @@ export function ServicesTable({
   );
 }
 
-/** Two papers of one kind are told apart by their files. */
+/** Two papers of the same kind are told apart by their files. */
 function PaperLink({ paper, title }: { paper: EncounterPaper; title: string }) {
   return (
     <Link href={`/records/${paper.recordId}`} className="block hover:text-text hover:underline">
@@ -93,13 +95,13 @@ function SourceLink({ cell: { recordId, path, value } }: { cell: ServiceCell }) 
 }
 
 interface Amount {
-  /** Unlike `what`, of one amount alone: a service may be two rows of another paper. */
+  /** Unlike `what`, unique to one amount: a service may be two rows of another paper. */
   readonly key: string;
   readonly what: ServiceCell['what'];
   readonly amount: ReactNode;
 }
 
-/** Amounts of one paper below one another, so that their figures are. */
+/** Amounts of one paper one below the other, so that their digits line up. */
 function Amounts({ amounts }: { amounts: readonly Amount[] }) {
   if (amounts.length === 0) return <span className="text-muted">{commonText.none}</span>;
   return (

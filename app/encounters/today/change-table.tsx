@@ -4,7 +4,7 @@ import { formatCount, formatMoney } from '#lib/forms/format.ts';
 import type { Today } from '#lib/reconciliation/today/store.ts';
 import { text } from './text.ts';
 
-/** What became of the money since the day in the title. */
+/** What happened to the money since the day in the title. */
 export function ChangeTable({ today, title }: { today: Today; title: string }) {
   const { changeColumns: columns, changes } = text;
   const { opened, settled, paid } = today;

@@ -8,7 +8,7 @@ import { formatCount, formatDay, formatMoney } from '#lib/forms/format.ts';
 import type { OpenGroup } from '#lib/reconciliation/today/store.ts';
 import { text } from './text.ts';
 
-/** Every list of open work, most dollars first, each with a link to it. */
+/** Every list of open work, largest amount first, each with a link to it. */
 export function GroupTable({ groups }: { groups: readonly OpenGroup[] }) {
   const { groupColumns: columns } = text;
   return (

@@ -69,7 +69,7 @@ function Figure({ title, total }: { title: string; total: Total }) {
   return <Tile title={title} value={formatMoney(total.cents)} note={text.items(total.count)} />;
 }
 
-/** The beginning of the working day before: of Friday on a Monday. */
+/** The beginning of the previous business day: Friday's on a Monday. */
 function lastWorkday(now: Date): Date {
   const day = new Date(Math.floor(now.getTime() / DAY_MS) * DAY_MS - DAY_MS);
   while (day.getUTCDay() === 0 || day.getUTCDay() === 6) day.setTime(day.getTime() - DAY_MS);

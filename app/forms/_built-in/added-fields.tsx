@@ -10,8 +10,8 @@ import type { AdjustmentEvent } from './adjustment-state.ts';
 import { text } from './text.ts';
 
 /**
- * Fields of the organization's own, each with its settings. `taken`: patterns of the fields that ship. `kept`:
- * of those that were published, which records name their values by.
+ * The organization's own fields, each with its settings. `taken`: patterns of the built-in fields.
+ * `kept`: patterns of published fields, which records name their values by.
  */
 export function AddedFields({
   added,

@@ -21,7 +21,10 @@ interface Version {
   readonly adjustment: FormAdjustment;
 }
 
-/** What an organization changes in one built-in form: fields, fields of its own, a test, and the versions. */
+/**
+ * What an organization changes in one built-in form: its fields, its own fields, a test, and the
+ * versions.
+ */
 export function AdjustForm({
   name,
   fields,

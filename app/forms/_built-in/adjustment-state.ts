@@ -13,7 +13,10 @@ export type AdjustmentEvent =
   | { readonly type: 'replace'; readonly draft: FormAdjustment }
   | { readonly type: 'saved'; readonly draft: FormAdjustment };
 
-/** A change that says `undefined` goes back to what ships; a field without changes has no entry. */
+/**
+ * A change set to `undefined` goes back to the built-in setting; a field without changes has no
+ * entry.
+ */
 export function reduceAdjustment(state: AdjustmentState, event: AdjustmentEvent): AdjustmentState {
   const { draft } = state;
   const change = (values: Partial<FormAdjustment>): AdjustmentState => ({

@@ -12,7 +12,7 @@ type Shipped = Pick<FieldDefinition, 'pattern' | 'title' | 'costOfErrorUsd' | 'r
 const INPUT =
   'h-8 w-full rounded-md border border-line-strong bg-surface px-2 placeholder:text-muted';
 
-/** The fields that ship, each with what can be changed in it. */
+/** The built-in fields, each with what can be changed in it. */
 export function FieldTable({
   fields,
   draft,
@@ -65,7 +65,7 @@ export function FieldTable({
   );
 }
 
-/** Only the row that changed is drawn again. */
+/** Only the changed row is rendered again. */
 const FieldRow = memo(function FieldRow({
   field,
   own = NOTHING,

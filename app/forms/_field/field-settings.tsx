@@ -11,19 +11,21 @@ const MIN_COST_USD = 0.01;
 
 interface Props {
   readonly field: AddedField;
-  /** Whether it is a column of the table; null where the form has none. */
+  /** Whether it is a column of the table; null if the form has no table. */
   readonly column: {
     readonly checked: boolean;
-    /** Records name their values by where it is. */
+    /** Records already name their values by this path. */
     readonly settled: boolean;
     readonly onChange: (checked: boolean) => void;
   } | null;
   readonly onChange: (values: Partial<AddedField>) => void;
-  /** What else the page asks of a field, above its options. */
+  /** What else the page asks about a field, above its options. */
   readonly children?: ReactNode;
 }
 
-/** What is asked of every field that an organization defines, in a form of its own or in one that ships. */
+/**
+ * The settings of every field that an organization defines, in its own form or in a built-in one.
+ */
 export function FieldSettings({ field, column, onChange, children }: Props) {
   return (
     <>

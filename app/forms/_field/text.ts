@@ -1,6 +1,6 @@
 import type { ValueShape } from '#lib/model/form.ts';
 
-/** The types of value that a form of one's own can have. */
+/** The types of value that a custom form can have. */
 const shapes: Readonly<Partial<Record<ValueShape, string>>> = {
   phrase: 'Text',
   person: 'Person name',
@@ -22,7 +22,7 @@ const shapes: Readonly<Partial<Record<ValueShape, string>>> = {
   zip: 'ZIP code',
 };
 
-/** Texts of what is asked of a field. */
+/** Texts of a field's settings. */
 export const fieldText = {
   title: 'Title',
   shape: 'Type',

@@ -4,9 +4,8 @@ import { parseMoney } from '#lib/forms/parse-money.ts';
 import type { ValueShape } from '#lib/model/form.ts';
 
 /**
- * The type and the caption of the words that somebody marked. The caption is close to the left,
- * otherwise at the start of the line for amounts, otherwise above. `taken` are the words of other
- * fields' values.
+ * The type and the caption of marked words. The caption is close to the left, or else at the start
+ * of the line for amounts, or else above. `taken` are the words of other fields' values.
  */
 export function guessField(
   page: DeskPage,
@@ -54,7 +53,8 @@ function captionLeft(
   const found: DeskWord[] = [];
   for (const word of line) {
     const next = found[0];
-    // Only the end of a caption may be apart: the words before a colon belong to another caption.
+    // Only the end of a caption may be separate: the words before a colon belong to another
+    // caption.
     const ends =
       next && (next.box[0] - word.box[2] > 1.5 * height * aspect || /[:：]$/.test(word.text));
     if (ends && near) break;

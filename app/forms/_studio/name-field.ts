@@ -1,7 +1,7 @@
-/** Prefix of the columns of a form's one table. */
+/** Prefix of the columns of a form's only table. */
 export const LINES = 'lines[].';
 
-/** `Date of trip` → `dateOfTrip`, behind `prefix`; with a number if that is taken. */
+/** `Date of trip` → `dateOfTrip`, after `prefix`; with a number if that is taken. */
 export function nameField(title: string, taken: readonly string[], prefix = ''): string {
   const words = title
     .normalize('NFKD')

@@ -80,7 +80,7 @@ export function reduceStudio(state: StudioState, event: StudioEvent): StudioStat
   }
 }
 
-/** Marked words become the mark of the field that waits for one, otherwise a new field. */
+/** Marked words become the mark of the field that waits for one, or else a new field. */
 function capture(state: StudioState, page: DeskPage, words: readonly DeskWord[]): StudioState {
   const captured = captureOf(page, words);
   if (captured === null) return state;
@@ -90,7 +90,7 @@ function capture(state: StudioState, page: DeskPage, words: readonly DeskWord[])
   const guess = guessField(page, words, taken);
   const waiting = pointing ? draft.fields.find(({ pattern }) => pattern === selected) : undefined;
   if (waiting) {
-    // It was never marked, so no record can hold a value under its old name.
+    // It was never marked, so no record can have a value under its old name.
     const fresh = waiting.title.startsWith(UNNAMED) && waiting.mark === null;
     const others = draft.fields.filter((field) => field !== waiting);
     const values = fresh

@@ -9,7 +9,7 @@ import { StudioTabs } from './studio-tabs.tsx';
 import { text } from './text.ts';
 import { useStudio } from './use-studio.ts';
 
-/** The example on the left; fields, rules and versions of the form on the right. */
+/** The example on the left; fields, rules, and versions of the form on the right. */
 export function Studio(props: StudioProps) {
   const { name, draft: initial, retired, pages } = props;
   const studio = useStudio({ name, initial, retired });

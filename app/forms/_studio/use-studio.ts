@@ -6,7 +6,7 @@ import type { FormDraft } from '#lib/model/studio.ts';
 import { reduceStudio } from './studio-state.ts';
 import { text } from './text.ts';
 
-/** The draft being edited, and saving, publishing and unpublishing it. */
+/** The draft being edited, and saving, publishing, and unpublishing it. */
 export function useStudio({
   name,
   initial,

@@ -13,7 +13,7 @@ import { Cell, Table } from '#app/_ui/table.tsx';
 import type { FormTest } from '#lib/model/form-test.ts';
 import { text } from './text.ts';
 
-/** Tries the draft on the page on the newest documents, and shows what would come of it. */
+/** Tests the draft on the page on the newest documents, and shows the result. */
 export function FormTestPanel({ name, draft }: { name: string; draft: object }) {
   const [busy, setBusy] = useState(false);
   const [found, setFound] = useState<FormTest | null>(null);

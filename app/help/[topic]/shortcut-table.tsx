@@ -5,7 +5,7 @@ import { entryOf, listCommands } from '#app/review/_desk/commands.ts';
 import { keyLabel } from '#app/review/_desk/keys.ts';
 import { text } from '../text.ts';
 
-/** The keys of the desk as they ship, from its own table of commands. */
+/** The desk's default keys, from its own table of commands. */
 export function ShortcutTable() {
   const commands = listCommands().filter((command) => entryOf(command).keys.length > 0);
   return (

@@ -10,19 +10,19 @@ import { Cell, Table } from '#app/_ui/table.tsx';
 import type { NoticeKind, NoticeMail, NoticeSettings, NoticeWay } from '#lib/model/notice.ts';
 import { settingsText as text } from '../text.ts';
 
-/** The least first. Not of the schema, which would bring its library into the browser. */
+/** Least first. Not from the schema, which would bring its library into the browser. */
 const MAILS: readonly NoticeMail[] = ['off', 'daily', 'now'];
 
-/** Of quiet hours that somebody switches on. */
+/** Default quiet hours when someone turns them on. */
 const NIGHT = { from: '19:00', until: '07:00' };
 
-/** What one person is told, and how. */
+/** What one person is notified about, and how. */
 export function SettingsForm({
   settings,
   ways,
 }: {
   settings: NoticeSettings;
-  /** Of each kind that this person is ever told of. */
+  /** The kinds that this person can be notified about. */
   ways: readonly Way[];
 }) {
   const [value, setValue] = useState(settings);

@@ -5,7 +5,9 @@ import { paymentText as text } from '#app/encounters/text.ts';
 import { formatAmount } from '#lib/forms/format.ts';
 import type { PaymentClaim } from '#lib/reconciliation/payments/view/store.ts';
 
-/** What the payer took off or added for the provider as a whole: it stands on every claim of the check. */
+/**
+ * What the payer withheld or added for the provider as a whole: it is on every claim of the check.
+ */
 export function AdjustmentTable({ papers }: { papers: readonly PaymentClaim[] }) {
   const fields = papers.find(({ copy }) => !copy)?.fields ?? [];
   const valueAt = (path: string) => fields.find((field) => field.path === path)?.value ?? null;

@@ -5,7 +5,7 @@ import { formatDay } from '#lib/forms/format.ts';
 import type { PaymentItem } from '#lib/reconciliation/payments/view/store.ts';
 import { gapOf } from '../payment-state.tsx';
 
-/** What the claims come to, less adjustments, against the check and the deposit. */
+/** The sum of the claims, less adjustments, compared with the check and the deposit. */
 export function CheckProof({ payment }: { payment: PaymentItem }) {
   const { claimsCents, adjustmentCents, amountCents } = payment;
   const rows = text.proofRows;

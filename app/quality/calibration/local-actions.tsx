@@ -6,7 +6,7 @@ import { text } from './text.ts';
 
 const VERSIONS = '/api/quality/versions/local-curves';
 
-/** Fits, applies and reverts; versions are null where there is none. */
+/** Fits, applies, and reverts; versions are null if there is none. */
 export function LocalActions(versions: Versions) {
   return (
     <ActionProvider outcomes={text.local.outcomes}>

@@ -13,7 +13,10 @@ import { text } from './text.ts';
 
 const words = text.local;
 
-/** How the shipped confidence is read on this installation: what is in force, and a new fit beside it. */
+/**
+ * How the built-in confidence is adjusted on this installation: the version in use, and a new fit
+ * beside it.
+ */
 export async function LocalPanel() {
   const versions = (await listLocalVersions()).filter(
     ({ curve }) => curve === CURRENT_CURVE.version,

@@ -106,7 +106,7 @@ async function Measures({
   );
 }
 
-/** The most reviewed first. */
+/** Most reviewed first. */
 function groupBy(
   judged: readonly JudgedField[],
   of: (one: JudgedField) => string,

@@ -77,7 +77,7 @@ export default function DriftPage({ searchParams }: { searchParams: Promise<{ fo
   });
 }
 
-/** The form asked for, otherwise the one that differs most now; null when there are no documents. */
+/** The requested form, or else the one that differs most now; null if there are no documents. */
 function chooseForm(points: readonly DriftPoint[], asked: string | undefined): string | null {
   const own = points.filter(({ form }) => form !== EVERY_FORM);
   if (own.some(({ form }) => form === asked)) return asked ?? null;

@@ -6,7 +6,7 @@ import { text } from './text.ts';
 
 const MAX_ROWS = 10;
 
-/** Versions that are neither current nor new, the latest first. */
+/** Versions that are neither current nor new, latest first. */
 export function EarlierVersions({ learning: { earlier, names } }: { learning: FormLearning }) {
   if (earlier.length === 0) return null;
   return (

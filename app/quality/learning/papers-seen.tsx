@@ -6,7 +6,10 @@ import { type LayoutProgress, loadPapersSeen, SEEN_BEFORE } from '#lib/metrics/l
 import type { Db } from '#lib/platform/db.ts';
 import { text } from './text.ts';
 
-/** How much was accepted automatically, and how much of it was wrong, by records of the layout reviewed before. */
+/**
+ * How much was accepted automatically, and how much of it was wrong, by records of the layout
+ * reviewed before.
+ */
 export async function PapersSeen({ since, db }: { since: Date; db: Db }) {
   const [layouts, catalog] = await Promise.all([loadPapersSeen(since, db), getCatalog()]);
   if (layouts.length === 0) return null;
@@ -51,5 +54,5 @@ export async function PapersSeen({ since, db }: { since: Date; db: Db }) {
   );
 }
 
-/** Most of the papers come from a few senders. */
+/** Most papers come from a few senders. */
 const MOST_LAYOUTS = 12;

@@ -88,7 +88,7 @@ export const text = {
     superseded: 'never published',
     failed: 'failed',
   },
-  /** What came of retraining, publishing and rolling back, by the answer’s kind. */
+  /** The results of retraining, publishing, and rolling back, by the answer’s kind. */
   outcomes: {
     requested: ok('Retraining has started. Nothing changes until you publish the new version.'),
     'under-way': warn('Retraining is already in progress.'),

@@ -115,7 +115,7 @@ function Sources({ rows }: { rows: readonly MetadataQuality[] }) {
   );
 }
 
-/** Assets with a moment, and perhaps another asset between them. */
+/** Assets with a moment, and sometimes another asset in between. */
 function Pairs({
   title,
   empty,

@@ -3,7 +3,7 @@ import { Panel } from '#app/_ui/panel.tsx';
 import type { MetadataDay } from '#lib/lineage/keep-metadata-day.ts';
 import { metadataText as text } from './text.ts';
 
-/** How the shares went from day to day. */
+/** How the shares changed from day to day. */
 export function Trend({ days }: { days: readonly MetadataDay[] }) {
   const silent = days.at(-1)?.silent ?? 0;
   if (days.length === 0)

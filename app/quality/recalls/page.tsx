@@ -29,7 +29,7 @@ const Day = z.iso.date().optional().catch(undefined);
 const Query = z.object({ asset: z.string().catch(''), from: Day, to: Day });
 type Query = z.infer<typeof Query>;
 
-/** Of a preview, at most. */
+/** The most rows in a preview. */
 const SHOWN = 20;
 
 export default function RecallsPage({
@@ -86,7 +86,7 @@ function PreviewForm({ query }: { query: Query }) {
   );
 }
 
-/** What would be reopened, before anything is. */
+/** What would be reopened, shown before anything is. */
 async function Preview({ asset, query }: { asset: AssetUri; query: Query }) {
   const db = getDb();
   const from = query.from ? await findSequenceAt(db, new Date(`${query.from}T00:00:00Z`)) : 0;

@@ -8,10 +8,13 @@ import { CheckField, SelectField, TextField } from '#app/_ui/form-field.tsx';
 import { REPORT_DAYS, ReportPart, type ReportPlan } from '#lib/model/report.ts';
 import { text } from './text.ts';
 
-/** What a new report tells of unless somebody says otherwise. */
+/** The default contents of a new report. */
 const USUAL: readonly ReportPart[] = ['work', 'accuracy'];
 
-/** Asks what a report tells of, when it is made, and who gets it. `plan`: what it is so far; null for a new one. */
+/**
+ * Asks what a report contains, when it is made, and who gets it. `plan`: its current settings; null
+ * for a new one.
+ */
 export function ReportDialog({
   plan,
   people,
@@ -24,7 +27,7 @@ export function ReportDialog({
   people: readonly { readonly id: string; readonly name: string }[];
   mails: boolean;
   onClose: () => void;
-  /** Tells why the plan was not taken; null once it was. */
+  /** Returns why the plan was not accepted; null if it was. */
   onPlan: (plan: object) => Promise<string | null>;
 }) {
   const [problem, setProblem] = useState<string | null>(null);
@@ -118,7 +121,7 @@ export function ReportDialog({
   );
 }
 
-/** Whom it was mailed to and may still be. */
+/** The previous recipients who may still get it. */
 function listReaders(plan: ReportPlan | null, people: readonly { readonly id: string }[]) {
   const ids = new Set(people.map(({ id }) => id));
   return plan?.readers.filter((reader) => ids.has(reader)) ?? [];

@@ -34,7 +34,7 @@ interface Props {
 
 type Done = { kind: keyof typeof text.outcomes };
 
-/** The reports that are made on a schedule, with actions to add, change, stop, and make one now. */
+/** The scheduled reports, with actions to add, change, or stop one, or make one now. */
 export function ScheduleList({ schedules, people, mails }: Props) {
   const router = useRouter();
   /** The report whose plan is open; `new`: one that is not scheduled yet. */
@@ -42,7 +42,7 @@ export function ScheduleList({ schedules, people, mails }: Props) {
   const [leaving, setLeaving] = useState<Schedule | null>(null);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
 
-  /** What kept it from being done, which the dialog that asked for it says; null once it is done. */
+  /** What prevented it, which the dialog shows; null if it is done. */
   async function change(asked: ReturnType<typeof postJson<Done>>): Promise<string | null> {
     const answer = await asked;
     router.refresh();

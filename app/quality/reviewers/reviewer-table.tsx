@@ -5,7 +5,7 @@ import { formatPercent } from '#lib/forms/format.ts';
 import type { ReviewerRow } from '#lib/metrics/load-reviewers.ts';
 import { text } from './text.ts';
 
-/** `inLog`: each name leads to what the log says of the person. */
+/** `inLog`: each name links to the log's entries about the person. */
 export function ReviewerTable({ rows, inLog }: { rows: readonly ReviewerRow[]; inLog: boolean }) {
   const { columns } = text;
   const { none } = commonText;

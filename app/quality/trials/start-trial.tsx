@@ -7,7 +7,7 @@ import { Panel } from '#app/_ui/panel.tsx';
 import { useAction } from '../action-provider.tsx';
 import { text } from './text.ts';
 
-/** Has an endpoint read a share of the records beside the models in use. */
+/** Has an endpoint read a share of the records alongside the models in use. */
 export function StartTrial({
   endpoints,
 }: {

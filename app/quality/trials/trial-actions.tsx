@@ -10,7 +10,7 @@ import { useAction } from '../action-provider.tsx';
 import { optionsOf } from './start-trial.tsx';
 import { text } from './text.ts';
 
-/** What can be done with a trial in its state. */
+/** The actions for a trial in its current state. */
 export function TrialActions({
   trial: { id, name, share, state, isMeasured },
 }: {

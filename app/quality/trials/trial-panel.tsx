@@ -20,7 +20,7 @@ const TONES: Readonly<Record<TrialState, Tone>> = {
   stopped: 'neutral',
 };
 
-/** One trial: what it took, how it read, and whether it may take over. */
+/** One trial: its cost, its results, and whether it may take over. */
 export function TrialPanel({ trial, catalog }: { trial: Trial; catalog: Catalog }) {
   const { id, endpoint, call, share, state, measured, measuredAt } = trial;
   const name = text.title(endpoint, text.calls[call].toLowerCase());
@@ -61,7 +61,7 @@ export function TrialPanel({ trial, catalog }: { trial: Trial; catalog: Catalog 
   );
 }
 
-/** Quality, cost and speed of both, side by side. */
+/** Quality, cost, and speed of both, side by side. */
 function Sides({ measured }: { measured: TrialMeasurement }) {
   const { figures } = text;
   const { fields } = measured;

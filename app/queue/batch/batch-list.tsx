@@ -16,8 +16,9 @@ import { groupValues, keyOfCase } from './value-groups.ts';
 import { ValuePanel } from './value-panel.tsx';
 
 /**
- * The values to check by field and value, each with the place where it is printed. A record is accepted, by
- * a submit of its own, when every one of its values is selected. Nothing is selected beforehand.
+ * The values to check by field and value, each with the place where it is printed. A record is
+ * accepted, with its own submit, once all of its values are selected. Nothing is selected in
+ * advance.
  */
 export function BatchList({ group, items }: { group: TaskGroup; items: readonly BatchItem[] }) {
   const batch = useBatch(group, items);
@@ -59,7 +60,7 @@ export function BatchList({ group, items }: { group: TaskGroup; items: readonly 
   );
 }
 
-/** The records, and what became of each. */
+/** The records, and the result for each. */
 function RecordTable({
   items,
   batch,
@@ -105,7 +106,7 @@ function AcceptBar({
   onReason,
 }: {
   problem: string | null;
-  /** Rules that the records of this group break. */
+  /** Rules that the records of this group fail. */
   rules: readonly string[];
   busy: boolean;
   /** How many records would be accepted. */

@@ -9,7 +9,9 @@ import type { BatchItem } from './batch-item.ts';
 import { batchText as text } from './text.ts';
 import type { Outcome } from './use-batch.ts';
 
-/** One record of the group: how many of its values are selected, its failed checks, and what became of it. */
+/**
+ * One record of the group: how many of its values are selected, its failed checks, and its result.
+ */
 export function BatchRow({
   item,
   selected,

@@ -9,7 +9,7 @@ export function queryOfGroup({ form, reasons, rules }: TaskGroup): string {
   }).toString();
 }
 
-/** Null when the query does not name a group. */
+/** Null if the query does not name a group. */
 export function groupOfQuery(query: {
   readonly [name: string]: string | undefined;
 }): TaskGroup | null {

@@ -9,7 +9,7 @@ import { checkedItems } from './value-groups.ts';
 
 export type Outcome = 'submitted' | 'passed-by' | 'undone';
 
-/** Which values of a group are selected, what became of each record, and how to accept and undo. */
+/** Which values of a group are selected, the result for each record, and how to accept and undo. */
 export function useBatch(group: TaskGroup, items: readonly BatchItem[]) {
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [outcomes, setOutcomes] = useState<Readonly<Record<string, Outcome>>>({});
@@ -20,7 +20,7 @@ export function useBatch(group: TaskGroup, items: readonly BatchItem[]) {
   return {
     selected,
     outcomes,
-    /** Tasks that something has become of. */
+    /** Tasks with a result. */
     decided: new Set(Object.keys(outcomes)),
     busy,
     problem,
@@ -57,7 +57,7 @@ export function useBatch(group: TaskGroup, items: readonly BatchItem[]) {
   };
 }
 
-/** What the person saw of a record: it is accepted only while it still stands so. */
+/** What the person saw of a record: it is accepted only as long as it is unchanged. */
 function seenOf({ taskId, fields }: BatchItem) {
   return { taskId, values: Object.fromEntries(fields.map(({ path, value }) => [path, value])) };
 }

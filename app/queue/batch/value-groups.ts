@@ -1,6 +1,6 @@
 import type { BatchItem } from './batch-item.ts';
 
-/** One field with one value, and the records in which it stands so. */
+/** One field with one value, and the records that have it. */
 export interface ValueGroup {
   readonly key: string;
   readonly name: string;
@@ -8,7 +8,9 @@ export interface ValueGroup {
   readonly cases: readonly { readonly item: BatchItem; readonly path: string }[];
 }
 
-/** The values to check of all records, by field and value: the same value is looked at side by side. */
+/**
+ * The values to check of all records, by field and value: equal values are compared side by side.
+ */
 export function groupValues(items: readonly BatchItem[]): ValueGroup[] {
   const all = items.flatMap((item) => item.fields.map((field) => ({ item, ...field })));
   const byValue = Map.groupBy(all, ({ name, value }) => JSON.stringify([name, value]));
@@ -20,12 +22,12 @@ export function groupValues(items: readonly BatchItem[]): ValueGroup[] {
   }));
 }
 
-/** Names one value of one record among those that are selected. */
+/** Identifies one value of one record among the selected ones. */
 export function keyOfCase(taskId: string, path: string): string {
   return `${taskId} ${path}`;
 }
 
-/** The records of which every value is selected. */
+/** The records whose values are all selected. */
 export function checkedItems(
   items: readonly BatchItem[],
   selected: ReadonlySet<string>,

@@ -1,4 +1,4 @@
-/** Lines with a box to tick by hand. */
+/** Lines with a box to check by hand. */
 export function BoxList({ lines, none }: { lines: readonly string[]; none: string }) {
   if (lines.length === 0) return <p className="px-4 py-3 text-muted">{none}</p>;
   return (

@@ -23,7 +23,7 @@ const PAGE = pageAt('/queue/run-sheet');
 
 export const metadata: Metadata = { title: PAGE.title };
 
-/** The day of an office on a sheet of paper: counts and colleagues, and nothing of a document. */
+/** The office's day on a sheet of paper: counts and colleagues, and nothing from documents. */
 export default function RunSheetPage() {
   return asRole(PAGE, async (person) => {
     const [{ people, queues }, office, names, duties] = await Promise.all([

@@ -5,11 +5,11 @@ import type { PersonWork } from '#lib/metrics/list-person-work.ts';
 import type { QueueWork } from '#lib/metrics/load-workload.ts';
 import { text } from './text.ts';
 
-/** A printed page is as narrow as a phone to the browser, and has room for every column. */
+/** To the browser, a printed page is as narrow as a phone, but it has room for every column. */
 const ON_PAPER = `${NOT_ON_PHONES} print:table-cell!`;
 const TIGHT = 'whitespace-nowrap print:py-1';
 
-/** What waits in each queue. */
+/** What is waiting in each queue. */
 export function QueueSheet({
   queues,
 }: {
@@ -85,7 +85,7 @@ export function PeopleSheet({ people }: { people: readonly PersonWork[] }) {
   );
 }
 
-/** To write on. */
+/** A line to write on. */
 function Line() {
   return <span aria-hidden="true" className="block h-4 border-b border-line-strong" />;
 }

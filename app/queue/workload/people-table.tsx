@@ -6,7 +6,7 @@ import { formatCount } from '#lib/forms/format.ts';
 import type { PersonWork } from '#lib/metrics/list-person-work.ts';
 import { text } from './text.ts';
 
-/** Who has how much work, and for how long it lasts at their pace. */
+/** Who has how much work, and how long it will take them at their pace. */
 export function PeopleTable({ people }: { people: readonly PersonWork[] }) {
   return (
     <Table
@@ -61,7 +61,7 @@ export function PeopleTable({ people }: { people: readonly PersonWork[] }) {
   );
 }
 
-/** At the pace of the days on which the person decided anything. */
+/** At the person's pace on days when they decided anything. */
 function daysLeft({ waiting, perDay }: PersonWork): string {
   if (waiting === 0 || perDay === null || perDay === 0) return commonText.none;
   return (waiting / perDay).toFixed(1);

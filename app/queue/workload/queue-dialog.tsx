@@ -9,14 +9,14 @@ import { CheckField, TextField } from '#app/_ui/form-field.tsx';
 import type { WorkQueue } from '#lib/model/work-queue.ts';
 import { text } from './text.ts';
 
-/** What a queue can ask for, and who can work on it. */
+/** The criteria of a queue, and who can work on it. */
 export interface Choices {
   readonly forms: readonly { readonly name: string; readonly title: string }[];
   readonly payers: readonly { readonly id: number; readonly name: string }[];
   readonly people: readonly { readonly id: string; readonly name: string }[];
 }
 
-/** A new queue, or one that is changed. */
+/** Adds a queue, or changes one. */
 export function QueueDialog({
   queue,
   forms,
@@ -25,7 +25,7 @@ export function QueueDialog({
   onClose,
   onSaved,
 }: Choices & {
-  /** Null: a new one. */
+  /** Null for a new one. */
   queue: WorkQueue | null;
   onClose: () => void;
   onSaved: () => void;

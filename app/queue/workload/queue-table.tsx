@@ -24,7 +24,7 @@ interface Work {
   readonly donePerDay: number;
 }
 
-/** The queues with what waits in them, and what does in none; each can be changed. */
+/** The queues with the records waiting in them, and those in none; each queue can be changed. */
 export function QueueTable({
   queues,
   work,

@@ -8,8 +8,8 @@ import { Button, buttonClass } from '#app/_ui/button.tsx';
 import { recordText } from './text.ts';
 
 /**
- * Asks for a moment in the person's time zone. In the address it is UTC. Without JavaScript the input
- * is UTC too.
+ * Asks for a moment in the person's time zone. In the address it is UTC. Without JavaScript the
+ * input is UTC too.
  */
 export function AsOfForm({ recordId, at }: { recordId: string; at: string | null }) {
   const text = recordText.asOf;

@@ -37,14 +37,14 @@ import { recordText as text } from './text.ts';
 
 const PAGE = pageAt('/records/[recordId]');
 
-/** Browsers keep titles: this one tells records apart and says nothing of what is in them. */
+/** Browsers keep titles, so this one tells records apart without revealing their content. */
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: text.title((await params).recordId) };
 }
 
 interface Props {
   readonly params: Promise<{ recordId: string }>;
-  /** `via`: whether one came from the page of the document. `fields`: `all` shows however many there are. */
+  /** `via`: whether the person came from the document's page. `fields`: `all` shows all of them. */
   readonly searchParams: Promise<{ at?: string; list?: string; via?: string; fields?: string }>;
 }
 
@@ -117,19 +117,19 @@ export default async function RecordPage({ params, searchParams }: Props) {
   });
 }
 
-/** All fields and checks of a record, with the way back to where one came from. */
+/** All fields and checks of a record, keeping the way back. */
 function addressOfAll(id: RecordId, { list, via }: { list: string; via: string | undefined }) {
   const query = new URLSearchParams({ list, ...(via ? { via } : {}), fields: 'all' });
   return `/records/${id}?${query}`;
 }
 
-/** Whose bill it is; null where nobody is named, and in a blind second review. */
+/** Whose bill it is; null if no one is named, and in a blind second review. */
 function patientOf({ fields, task }: ReviewView): string | null {
   if (task?.round === 'second') return null;
   return summarizeRecord(new Map(fields.map(({ path, value }) => [path, value]))).patient;
 }
 
-/** From the document where one came from its page, else from the list. */
+/** From the document if the person came from its page, otherwise from the list. */
 function pathTo({ document }: ReviewView, list: string, via: string | undefined) {
   if (via !== 'document') return [{ href: listAt(list), label: pageAt('/records').title }];
   return [
@@ -138,7 +138,7 @@ function pathTo({ document }: ReviewView, list: string, via: string | undefined)
   ];
 }
 
-/** The list that one came from, with its filters. */
+/** The list that led here, with its filters. */
 function listAt(list: string): string {
   const given = Object.fromEntries(new URLSearchParams(list));
   return toAddress('/records', toRecordQuery(parseRecordFilter(given)));

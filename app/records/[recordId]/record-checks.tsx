@@ -12,7 +12,7 @@ const LOOKS: Readonly<Record<Check['outcome'], { sign: Drawing; look: string }>>
 };
 const ORDER: readonly Check['outcome'][] = ['fail', 'cannot-tell', 'pass'];
 
-/** A claim of 200 lines has 2,000 checks, most of which hold. */
+/** A claim of 200 lines has 2,000 checks, most of which pass. */
 const SHOWN = 100;
 
 export function RecordChecks({
@@ -20,7 +20,7 @@ export function RecordChecks({
   all,
 }: {
   checks: readonly Check[];
-  /** The address at which all of them are shown, however many; null there. */
+  /** The address at which all of them are shown; null there. */
   all: string | null;
 }) {
   const sorted = checks.toSorted((a, b) => ORDER.indexOf(a.outcome) - ORDER.indexOf(b.outcome));

@@ -6,7 +6,7 @@ import type { Form } from '#lib/model/form.ts';
 import type { ReviewView } from '#lib/review/store.ts';
 import { AddComment } from './add-comment.tsx';
 
-/** What people said about the record, and a line for more; where a mention leads. */
+/** Comments on the record, and a line to add one; mentions link here. */
 export function RecordComments({ review, form }: { review: ReviewView; form: Form }) {
   const comments = review.comments.map(
     ({ createdAt, ...comment }): ShownComment => ({ ...comment, at: createdAt.toISOString() }),

@@ -4,7 +4,10 @@ import { beginOwnSecondFactor, removeOwnSecondFactor } from '#lib/pipeline/secon
 
 const Body = z.object({ password: z.string().max(200) });
 
-/** Begins with a new authenticator app: its key and the backup codes are in this answer and never again. */
+/**
+ * Sets up a new authenticator app: its key and the backup codes are in this response and never
+ * again.
+ */
 export const POST = withRole('uploader', async ({ request }) => {
   const { password } = await readBody(request, Body);
   return Response.json(await beginOwnSecondFactor(request, password));

@@ -3,7 +3,10 @@ import { isStorable, readText } from '#app/_server/check-request.ts';
 import { AppError } from '#lib/platform/errors.ts';
 import { sealWords } from '#lib/platform/seal-words.ts';
 
-/** The search for everything: leads to the address of what is found, in which the words are sealed. */
+/**
+ * The search for everything: redirects to the address of the results, in which the words are
+ * sealed.
+ */
 export const POST = withRole('reviewer', async ({ request }) => {
   const {
     q = '',

@@ -4,7 +4,7 @@ import { signInWithCode } from '#lib/pipeline/sign-in.ts';
 
 const Body = z.object({ email: z.string().max(320), code: z.string().trim().min(1).max(40) });
 
-/** The second step of a sign-in; the first one left a cookie that says whose. */
+/** The second step of signing in; the first one left a cookie that identifies the person. */
 export const POST = withAnyone(async ({ request }) => {
   const { kind, headers } = await signInWithCode(request, await readBody(request, Body));
   return Response.json({ kind }, { headers });

@@ -8,7 +8,7 @@ const Body = z.object({
   password: z.string().max(200),
 });
 
-/** Works once, while nobody can sign in as an administrator. */
+/** Works once, as long as there is no administrator who can sign in. */
 export const POST = withAnyone(async ({ request }) =>
   Response.json(await setUpFirstAdmin(await readBody(request, Body))),
 );

@@ -1,7 +1,7 @@
 import { withAnyone } from '#app/_server/authorize.ts';
 import { signOut } from '#lib/pipeline/sign-in.ts';
 
-/** The browser forgets what pages have kept in it, too; answers are in no cache anyway. */
+/** The browser also forgets what pages have stored in it; responses are not cached anyway. */
 export const POST = withAnyone(async ({ request }) => {
   const headers = await signOut(request);
   headers.set('clear-site-data', '"storage"');

@@ -2,7 +2,7 @@ import { withRole } from '#app/_server/authorize.ts';
 import { readTableFile } from '#app/_server/read-table-file.ts';
 import { importDeposits } from '#lib/pipeline/manage-deposits.ts';
 
-/** The bank's list: the body is the CSV file. */
+/** A bank file: the body is the CSV file. */
 export const POST = withRole('reviewer', async ({ request, person }) =>
   Response.json(await importDeposits({ bytes: await readTableFile(request), person })),
 );

@@ -5,7 +5,7 @@ import { previewTemplate } from '#lib/pipeline/manage-templates.ts';
 
 const Body = z.object({ template: ExportTemplate });
 
-/** The first rows that the template would write, of records as they are now. */
+/** The first rows that the template would write, from records as they are now. */
 export const POST = withRole('admin', async ({ request, person }) => {
   const { template } = await readBody(request, Body);
   return Response.json(await previewTemplate({ template, person }));

@@ -4,7 +4,10 @@ import { parseLogQuery, toAddress } from '#app/log/log-filter.ts';
 import { AppError } from '#lib/platform/errors.ts';
 import { sealWords } from '#lib/platform/seal-words.ts';
 
-/** The filter form of the log: leads to the address of the list, in which the file's name is sealed. */
+/**
+ * The filter form of the log: redirects to the address of the list, in which the file name is
+ * sealed.
+ */
 export const POST = withRole('supervisor', async ({ request }) => {
   const { file, ...rest } = Object.fromEntries(new URLSearchParams(await readText(request)));
   if (!isStorable([file, rest])) throw new AppError('bad-request');

@@ -7,7 +7,7 @@ const Body = z.union([
   z.object({ until: z.coerce.date() }),
 ]);
 
-/** Marks a person's own notices as read: these, or all that were told until then. */
+/** Marks a person's own notices as read: these, or all up to a moment. */
 export const POST = withRole('uploader', async ({ request, person }) => {
   await markRead(person.id, await readBody(request, Body));
   return Response.json({ kind: 'marked' });

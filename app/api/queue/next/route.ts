@@ -7,7 +7,7 @@ import { readyQueue } from '#lib/platform/queue.ts';
 
 /** The record that the desk gets next unless someone else claims it first, for preloading; or null. */
 export const GET = withRole('reviewer', async ({ request, person }) => {
-  // This record will be submitted: open now what the submit would have to open first.
+  // This record will be submitted, so open now what the submit would otherwise have to open first.
   readyQueue().catch((error: unknown) => getLog('web').warn({ err: error }, 'no queue'));
   const after = TaskId.safeParse(new URL(request.url).searchParams.get('after'));
   const next = await offerNext(person, after.data ?? null);

@@ -4,7 +4,7 @@ import { sealWords } from '#lib/platform/seal-words.ts';
 
 const Body = z.object({ words: z.string().trim().min(1).max(200) });
 
-/** The words of a search as they may stand in an address. */
+/** The words of a search in the form that may be in an address. */
 export const POST = withRole('uploader', async ({ request }) => {
   const { words } = await readBody(request, Body);
   return Response.json({ sealed: sealWords(words) });

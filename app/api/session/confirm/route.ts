@@ -4,7 +4,10 @@ import { confirmPassword } from '#lib/pipeline/sign-in.ts';
 
 const Body = z.object({ password: z.string().max(200) });
 
-/** The person gives their password again, and may change accounts, keys and the like for a while. */
+/**
+ * The person enters their password again, and may then change accounts, keys, and the like for a
+ * while.
+ */
 export const POST = withRole('uploader', async ({ request }) => {
   await confirmPassword(request, (await readBody(request, Body)).password);
   return Response.json({ kind: 'confirmed' });

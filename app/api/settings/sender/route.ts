@@ -2,7 +2,7 @@ import { CONFIRMED, readBody, withRole } from '#app/_server/authorize.ts';
 import { Sender } from '#lib/model/sender.ts';
 import { changeSender } from '#lib/pipeline/change-settings.ts';
 
-/** Who X12 files from paper are sent by. */
+/** The sender of X12 files made from paper. */
 export const POST = withRole(
   'admin',
   async ({ request, person }) =>

@@ -6,7 +6,7 @@ import { deleteTeam, limitTeam } from '#lib/pipeline/manage-teams.ts';
 const Names = z.array(z.string().trim().min(1).max(120)).max(200);
 const Body = z.object({ everyones: z.boolean(), payers: Names, facilities: Names });
 
-/** What the team's reviewers see from now on. */
+/** Sets what the team's reviewers see from now on. */
 export const POST = withRole(
   'admin',
   async ({ request, params, person }) => {

@@ -28,7 +28,10 @@ export const GET = withRole('reviewer', async ({ request, person }) => {
   });
 });
 
-/** Assets that match what is looked for; the words are in the body, and in no log. See docs/lineage-api.md. */
+/**
+ * Assets that match a search; its words are in the body, so they are in no log. See
+ * docs/lineage-api.md.
+ */
 export const POST = withRole('reviewer', async ({ request, person }) => {
   const { q, ...where } = await readBody(request, AssetSearch);
   await logSearch(person, q);

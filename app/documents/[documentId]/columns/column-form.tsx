@@ -10,14 +10,14 @@ import { Cell, NOT_ON_PHONES, Table } from '#app/_ui/table.tsx';
 import type { CsvMapping } from '#lib/model/csv-mapping.ts';
 import { text } from './text.ts';
 
-/** A form with the fields that a column can hold. */
+/** A form with the fields that a column can contain. */
 export interface FormChoice {
   readonly name: string;
   readonly title: string;
   readonly fields: readonly { readonly pattern: string; readonly title: string }[];
 }
 
-/** One row a column: its name, a few of its values, and the field that it holds. */
+/** One row per column: its name, a few of its values, and its field. */
 export function ColumnForm({
   documentId,
   columns,

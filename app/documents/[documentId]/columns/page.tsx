@@ -44,7 +44,7 @@ export default async function ColumnsPage({ params }: { params: Promise<{ docume
   });
 }
 
-/** Forms that have fields, and their fields with those of services last. */
+/** Forms with fields, and their fields, with those of services last. */
 function listChoices(): FormChoice[] {
   return BUILT_IN.list()
     .filter(({ fields }) => fields.length > 0)

@@ -1,4 +1,4 @@
-/** Texts of the page that says what the columns of a CSV file hold. */
+/** Texts of the page where the columns of a CSV file are mapped. */
 export const text = {
   lead: 'Choose what each column contains. Your choice is saved for every file with the same columns and used to import this one.',
   back: 'Back to the document',

@@ -6,7 +6,7 @@ import type { PatientVisit } from '#lib/reconciliation/patients/store.ts';
 import { datesOf, money } from '../../encounter-table.tsx';
 import { encounterText as text } from '../../text.ts';
 
-/** Narrow screens show what is left, and not how it came about. */
+/** Narrow screens show the balance, but not how it came about. */
 const WIDE = 'max-md:hidden';
 
 const AMOUNTS = [
@@ -18,7 +18,7 @@ const AMOUNTS = [
   { key: 'balanceCents', title: text.visitColumns.balance, className: 'font-medium' },
 ] as const;
 
-/** A patient's visits with what each leaves, and what all of them come to. */
+/** A patient's visits with the balance of each, and the total. */
 export function BalanceTable({ visits }: { visits: readonly PatientVisit[] }) {
   const { visitColumns: columns } = text;
   return (

@@ -108,7 +108,7 @@ function OneSaid({ said }: { said: Said | null }) {
   );
 }
 
-/** Whether those who spoke of a field said different things. */
+/** Whether the reviewers of a field gave different answers. */
 function differ(said: readonly (Said | null)[]): boolean {
   return new Set(said.flatMap((one) => (one === null ? [] : [one.value]))).size > 1;
 }

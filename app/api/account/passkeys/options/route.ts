@@ -3,7 +3,7 @@ import { beginPasskey } from '#lib/pipeline/passkeys.ts';
 import { getSignedIn } from '#lib/platform/session.ts';
 import { ALGORITHMS } from '#lib/platform/webauthn.ts';
 
-/** What the browser needs to have a device make a passkey. */
+/** What the browser needs to have a device create a passkey. */
 export const POST = withRole(
   'uploader',
   async ({ request, person }) => {

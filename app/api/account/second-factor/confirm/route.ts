@@ -4,7 +4,7 @@ import { confirmOwnSecondFactor } from '#lib/pipeline/second-factor.ts';
 
 const Body = z.object({ code: z.string().trim().min(1).max(40) });
 
-/** The first code of the new app: from now on it is asked for. */
+/** The first code of the new app: from now on it is required. */
 export const POST = withRole('uploader', async ({ request, person }) => {
   const { code } = await readBody(request, Body);
   const { headers, ...outcome } = await confirmOwnSecondFactor(request, { person, code });

@@ -3,7 +3,7 @@ import { CONFIRMED, readParam, withRole } from '#app/_server/authorize.ts';
 import { endOtherSessions, endOwnSession } from '#lib/pipeline/end-sessions.ts';
 import { getSignedIn } from '#lib/platform/session.ts';
 
-/** In place of an id: everywhere but here. */
+/** Used instead of an id: everywhere else. */
 const OTHERS = 'others';
 
 /** Signs the person out somewhere else. */

@@ -3,7 +3,7 @@ import { CsvMapping } from '#lib/model/csv-mapping.ts';
 import { DocumentId } from '#lib/model/ids.ts';
 import { mapColumns } from '#lib/pipeline/map-columns.ts';
 
-/** What the columns of a CSV file hold. */
+/** What the columns of a CSV file contain. */
 export const POST = withRole('reviewer', async ({ request, params, person }) => {
   const documentId = readParam(params, 'documentId', DocumentId);
   const mapping = await readBody(request, CsvMapping);

@@ -10,7 +10,7 @@ import { AppError } from '#lib/platform/errors.ts';
 import { getAdjustment } from '#lib/studio/adjustments/store.ts';
 import { getStudioForm } from '#lib/studio/store.ts';
 
-/** What the draft on the page would make of the newest documents; it need not be saved. */
+/** Tests the draft on the page on the newest documents; it need not be saved. */
 export const POST = withRole('admin', async ({ request, params, person }) => {
   const form = await buildDraft(readParam(params, 'form', FormName), request);
   return Response.json(await tryForm({ form, person }));

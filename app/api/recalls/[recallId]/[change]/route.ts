@@ -4,7 +4,7 @@ import { changeRecall, RecallChange } from '#lib/pipeline/recalls/change-recall.
 
 const Body = z.object({ reason: z.string().trim().min(1).max(1000) });
 
-/** Pauses a recall, goes on with it, or takes it back. */
+/** Pauses, resumes, or reverses a recall. */
 export const POST = withRole('supervisor', async ({ request, params, person }) => {
   const recallId = readParam(params, 'recallId', z.uuid());
   const change = readParam(params, 'change', RecallChange);

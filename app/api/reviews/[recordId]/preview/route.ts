@@ -6,7 +6,7 @@ import { previewReview } from '#lib/pipeline/submit-review.ts';
 
 const Body = z.object({ draft: ReviewDraft });
 
-/** Fields, rows and check results with this draft applied; nothing is saved. */
+/** Fields, rows, and check results with this draft applied; nothing is saved. */
 export const POST = withRole('reviewer', async ({ request, params, person }) => {
   const recordId = readParam(params, 'recordId', RecordId);
   const { draft } = await readBody(request, Body);

@@ -9,7 +9,7 @@ export const POST = withRole(
     {
       reason: z.string().trim().max(1000),
       draft: Entered,
-      /** When it comes back by itself; absent: when somebody claims it. */
+      /** When it comes back by itself; if absent, when someone claims it. */
       until: z.iso.datetime().optional(),
     },
     (held, { reason, draft, until }) =>

@@ -15,7 +15,7 @@ export const POST = withRole(
     const outcome = await submitReview({ ...held, version, draft });
     if (outcome.kind !== 'submitted' || ready === undefined) return outcome;
     const next = await openTask({ ready }, held.person).catch((error: unknown) => {
-      // The review is saved even if loading the next record fails: the desk asks for that again.
+      // The review is saved even if loading the next record fails: the desk requests that again.
       getLog('web').error({ err: error }, 'no next record');
       return null;
     });

@@ -2,7 +2,7 @@ import { CONFIRMED, readParam, withRole } from '#app/_server/authorize.ts';
 import { UserId } from '#lib/model/ids.ts';
 import { endSessionsOf } from '#lib/pipeline/end-sessions.ts';
 
-/** For somebody whose device is lost, say: they may sign in again. */
+/** For example, for someone who lost a device: they may sign in again. */
 export const DELETE = withRole(
   'admin',
   async ({ params, person }) =>

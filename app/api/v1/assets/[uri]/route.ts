@@ -5,7 +5,7 @@ import { findLastSequence } from '#lib/lineage/walk-lineage.ts';
 import { getDb } from '#lib/platform/db.ts';
 import { AppError } from '#lib/platform/errors.ts';
 
-/** One asset: what its source says, who answers for it, what depends on it. See docs/lineage-api.md. */
+/** One asset: what its source says, who owns it, what depends on it. See docs/lineage-api.md. */
 export const GET = withRole('reviewer', async ({ params, person }) => {
   const view = await describeAsset(readAsset(params), person);
   if (!view) throw new AppError('not-found');

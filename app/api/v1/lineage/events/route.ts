@@ -6,7 +6,7 @@ import { AppError } from '#lib/platform/errors.ts';
 
 const Query = z.object({ after: z.coerce.number().int().min(0).default(0) });
 
-/** Runs and decisions after a commit, as events of OpenLineage. See docs/lineage-api.md. */
+/** Runs and decisions after a commit, as OpenLineage events. See docs/lineage-api.md. */
 export const GET = withRole('supervisor', async ({ request, person }) => {
   const { searchParams, origin } = new URL(request.url);
   const query = Query.safeParse(Object.fromEntries(searchParams));

@@ -13,7 +13,7 @@ import { mayActAs, type Person } from '#lib/model/user.ts';
 import { assetAddress } from '../../../asset-address.ts';
 import { assetText as text } from '../../../text.ts';
 
-/** What would have to be looked at again without this asset, in records and dollars. */
+/** What would have to be checked again without this asset, in records and dollars. */
 export async function AssetImpact({
   view: { uri, cause },
   impact,
@@ -94,7 +94,7 @@ export async function AssetImpact({
 }
 
 const SHOWN = 10;
-/** So many of the largest are looked through for those that somebody of a team may see. */
+/** This many of the largest are searched for those that a team member may see. */
 const LOOKED_AT = 200;
 
 async function listSeenDependents(uri: AssetUri, viewer: Person) {

@@ -11,12 +11,12 @@ import { assetAddress } from '../../../asset-address.ts';
 import { assetText as text } from '../../../text.ts';
 import { type AssetQuery, queryAddress } from './asset-query.ts';
 
-/** Of one type, at most. */
+/** Per type, at most. */
 const SHOWN = 20;
-/** So many in all are shown at once, without a click for each type. */
+/** Up to this many in all are shown at once, without a click for each type. */
 const FEW = 12;
 
-/** The same as the picture, in words: by type, the nearest first. */
+/** The same as the picture, in words: by type, nearest first. */
 export function AssetLists({
   uri,
   around,

@@ -29,8 +29,8 @@ const PICTURE_LOOK = [
 ].join(' ');
 
 /**
- * What an asset was made from and what was made from it, drawn by the server: boxes are links, so that the
- * keyboard goes along them, and the lists below say the same in words.
+ * What an asset was made from and what was made from it, drawn by the server: boxes are links, so
+ * that the keyboard can reach them, and the lists below say the same in words.
  */
 export async function AssetPicture({
   uri,
@@ -86,7 +86,7 @@ export async function AssetPicture({
   );
 }
 
-/** `name` is that of the only asset in it. */
+/** `name` is the name of the only asset in it. */
 function faceOf(box: Box, name: string | null, uri: AssetUri, query: AssetQuery): BoxFace {
   const type = ASSET_TYPES.find((one) => one.type === box.type);
   const [first, ...others] = box.uris;
@@ -102,7 +102,7 @@ function faceOf(box: Box, name: string | null, uri: AssetUri, query: AssetQuery)
   };
 }
 
-/** What the only asset of a box is called, without the title of its type, by the ids of boxes. */
+/** The names of the assets in boxes with only one, without their type's title, by box id. */
 async function nameBoxes(boxes: readonly Box[]): Promise<ReadonlyMap<string, string>> {
   const singles = boxes.flatMap(({ id, uris: [only, ...others] }) =>
     only && others.length === 0 ? [{ id, uri: only }] : [],

@@ -79,7 +79,7 @@ export default async function AssetPage({
   });
 }
 
-/** Empty where the address is none of an asset. */
+/** Empty if the address is not that of an asset. */
 function uriOf(type: string, provider: string, id: string): string {
   try {
     return assetUri(type, decodeURIComponent(id), provider);

@@ -13,7 +13,10 @@ import type { FieldLineage } from '#lib/lineage/get-field-lineage.ts';
 import { PageCrop } from './page-crop.tsx';
 import { lineageText as text } from './text.ts';
 
-/** File → page → words → readings → field → decisions, drawn as one chain. `why`: what let the value pass. */
+/**
+ * File → page → words → readings → field → decisions, drawn as one chain. `why`: the reason the
+ * value passed.
+ */
 export function LineageChain({ lineage, why }: { lineage: FieldLineage; why: string | null }) {
   return (
     <ol className="relative space-y-3 before:absolute before:top-4 before:bottom-4 before:left-[0.6875rem] before:w-0.5 before:bg-line">

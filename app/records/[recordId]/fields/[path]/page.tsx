@@ -29,7 +29,7 @@ import { TimeForm } from './time-form.tsx';
 
 const PAGE = pageAt('/records/[recordId]/fields/[path]');
 
-/** Number of a commit. */
+/** The number of a commit. */
 const Moment = z.coerce.number().int().min(0).optional().catch(undefined);
 
 export const metadata: Metadata = { title: PAGE.title };

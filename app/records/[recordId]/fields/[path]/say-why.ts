@@ -3,7 +3,10 @@ import type { FieldDefinition } from '#lib/model/form.ts';
 import { type Policy, thresholdOf } from '#lib/routing/policy.ts';
 import { lineageText as text } from './text.ts';
 
-/** Why a value passed without a person, by the policy in force; null for one that did not, or that nobody judged. */
+/**
+ * Why a value passed without a person, according to the policy in use; null for one that did not,
+ * or that was not judged.
+ */
 export function sayWhy(
   field: {
     readonly human: boolean;

@@ -4,7 +4,7 @@ import { When } from '#app/_ui/when.tsx';
 import type { FieldLineage } from '#lib/lineage/get-field-lineage.ts';
 import { lineageText as text } from './text.ts';
 
-/** Leads along the versions of the record, so that the value is seen as it was known with each. */
+/** Moves between the versions of the record, to show the value as it was known in each. */
 export function TimeForm({
   recordId,
   path,

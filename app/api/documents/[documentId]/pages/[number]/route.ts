@@ -4,7 +4,9 @@ import { DocumentId } from '#lib/model/ids.ts';
 import { SerialId } from '#lib/model/serial-id.ts';
 import { viewPage } from '#lib/pipeline/view-page.ts';
 
-/** The upright page as JPEG. It is never kept on a disk: a page that shows it holds it in memory. */
+/**
+ * The upright page as JPEG. It is never stored on disk: a page that shows it keeps it in memory.
+ */
 export const GET = withRole('uploader', async ({ params, person }) => {
   const documentId = readParam(params, 'documentId', DocumentId);
   const number = readParam(params, 'number', z.coerce.number().pipe(SerialId));

@@ -12,7 +12,10 @@ const Query = z.object({
   limit: z.coerce.number().int().min(1).max(1_000).default(100),
 });
 
-/** What depends on an asset, and the records that do, the largest expected loss first. See docs/lineage-api.md. */
+/**
+ * What depends on an asset, and the records that do, largest expected loss first. See
+ * docs/lineage-api.md.
+ */
 export const GET = withRole('supervisor', async ({ request, params }) => {
   const query = Query.safeParse(Object.fromEntries(new URL(request.url).searchParams));
   if (!query.success) throw new AppError('bad-request');

@@ -11,7 +11,7 @@ import {
   type Succession,
 } from '#lib/pipeline/promote-version.ts';
 
-/** What has versions that take over from each other. */
+/** Everything with versions that replace each other. */
 const KINDS = {
   refits: changesOf(REFITS),
   'local-curves': changesOf(LOCAL_CURVES),

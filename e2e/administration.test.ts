@@ -69,7 +69,7 @@ test('an invited person sets a password by the link, signs in, and sees what the
   await theirs.reload();
   await expect(theirs.getByRole('table')).toBeHidden();
   await theirs.close();
-  // Pictures of the page are without teams.
+  // Other tests compare pictures of the page without teams.
   await page.getByLabel('Team of Ines Invited').selectOption('No team');
   await expect(
     page.getByRole('table', { name: 'Teams' }).getByRole('cell', { name: '0' }),
@@ -108,7 +108,7 @@ test('an administrator tests what an endpoint can do, and chooses what it is ask
   await page.getByLabel('Model', { exact: true }).fill('reader-7b');
   await page.getByRole('dialog').getByRole('button', { name: 'Add', exact: true }).click();
   const row = page.getByRole('row').filter({ hasText: name });
-  // Nobody ticked that it may.
+  // No one checked the box that it may.
   await expect(row.getByText('Receives no documents')).toBeVisible();
   await row.getByRole('button', { name: `Test ${name}` }).click();
   await expect(row.getByText('Follows the requested answer format.')).toBeVisible();

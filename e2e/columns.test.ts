@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 import { expectAccessible, listFaults } from './page-rules.ts';
 import { chooseFiles, documentState, signInAs } from './steps.ts';
 
-/** A table whose header nobody has named; half of its columns are named as a claim's boxes are. */
+/** A table with an unmapped header; half of its columns are named like a claim's boxes. */
 function table(account: string) {
   const rows = [
     'Patient account,Patient,Day of visit,CPT,What it costs',

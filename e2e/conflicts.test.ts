@@ -3,13 +3,13 @@ import { expect, type Page, test } from '@playwright/test';
 import { expectAccessible } from './page-rules.ts';
 import { openPage, signInAs } from './steps.ts';
 
-// The demo's files of other systems, of which a claim and its EOB name different charges.
+// The demo's files from other systems, with a claim and an EOB that show different charges.
 const DIFFERS = 'The EOB shows a different charge than the claim.';
 
 const desk = (page: Page) => page.getByRole('region', { name: 'How should this be resolved?' });
 const box = (page: Page) => page.getByRole('heading', { level: 1, name: DIFFERS });
 
-/** Opens the conflict from its list, with the keys in the box of answers. */
+/** Opens the conflict from its list, with the focus in the box of answers. */
 async function openConflict(page: Page) {
   await openPage(page, '/conflicts');
   // The demo is still importing its samples when the first test begins.
@@ -42,14 +42,14 @@ test('a conflict is settled, undone, and explained by keyboard, with both papers
   const saved = page.getByRole('status').filter({ hasText: 'Saved.' });
   await expect(saved).toBeVisible();
 
-  // An undo that fails says so, and closing that gives the focus back.
+  // A failed undo says so, and closing that returns the focus.
   await page.route('**/reopen', (route) => route.abort());
   await saved.getByRole('button', { name: 'Undo' }).click();
   await expect(saved.getByRole('alert')).toContainText('No connection');
   await saved.getByRole('button', { name: 'Close' }).click();
   await expect(saved).toHaveCount(0);
   await expect(desk(page)).toBeFocused();
-  // What was said once is not said again.
+  // A message is not repeated.
   await page.reload();
   await expect(desk(page)).toBeFocused();
   await expect(saved).toHaveCount(0);

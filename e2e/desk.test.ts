@@ -37,13 +37,13 @@ test('by keyboard alone: a comment, a custom shortcut, and a submit undone and r
   await page.keyboard.press('Alt+n');
   await page.keyboard.press('Escape');
   const focused = page.locator(':focus');
-  // A record may have one question only: from any other field it is the next.
+  // A record may have only one question: from any other field, it is the next.
   await page.keyboard.press('Tab');
   const before = await focused.getAttribute('id');
   await page.keyboard.press('Alt+n');
   await expect(focused).not.toHaveAttribute('id', before ?? '');
   await page.reload();
-  // Held again: the page takes keys by now.
+  // Claimed again: the page accepts keys by now.
   await expect(page.getByRole('button', { name: 'Submit and next' })).toBeVisible();
   await page.keyboard.press('F1');
   await expect(
@@ -72,7 +72,7 @@ test('values are looked at side by side: one key opens the wrong one, and Enter 
   await uploadAndWait(page, paper);
   await openAtDesk(page, paper);
   await expectKeysToWork(page);
-  // Where nothing passes by itself, where the record begins is asked first.
+  // If nothing passes by itself, the start of the record is asked about first.
   await expect(page.getByRole('region', { name: /begin and end here/ })).toBeVisible();
   await page.keyboard.press('Enter');
   const card = page.getByRole('region', { name: /^Are these \d+ values correct\?$/ });

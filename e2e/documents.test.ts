@@ -33,7 +33,7 @@ test('an uploaded document is read while the page is open, and its contents can 
   await page.getByRole('main').getByRole('searchbox').fill(file.name);
   await page.getByRole('button', { name: 'Search' }).click();
   await expect(page).toHaveURL(/search=/);
-  // Addresses are kept by browsers and proxies, and people search for patients.
+  // Browsers and proxies store addresses, and people search for patients.
   expect(page.url()).not.toContain(file.name.slice(0, 8));
   await expect(documentRow(page, file.name)).toHaveCount(1);
 
@@ -108,7 +108,7 @@ test('a pasted file is uploaded, and the filters are in the address', async ({ p
   await signInAs(page, 'uploader');
   await openPage(page, '/documents?state=failed');
   const uploads = page.getByRole('region', { name: 'Uploads' });
-  // The page listens a moment after it is shown: what was pasted before that is pasted again.
+  // The page starts listening a moment after it is shown, so pasting is repeated.
   await expect(async () => {
     await paste(page, 'pasted.pdf', file.buffer);
     await expect(uploads).toBeVisible({ timeout: 1_000 });

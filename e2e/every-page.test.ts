@@ -3,7 +3,7 @@ import { listPages } from '#app/_server/pages.ts';
 import { expectAccessible, listFaults, openGuarded } from './page-rules.ts';
 import { signInAs } from './steps.ts';
 
-/** `/` leads to one of the others; pages of one thing need one. */
+/** `/` leads to one of the others; pages about a single thing need one. */
 const PAGES = listPages().filter(({ path }) => !path.includes('['));
 const QUERIES: Readonly<Record<string, string>> = {
   '/queue/batch': '?form=receipt&reasons=low-confidence&rules=',

@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import { expect, test } from '@playwright/test';
 import { signInAs } from './steps.ts';
 
-/** Status and headers for a request that names another host, as after a rebound name. */
+/** Status and headers for a request that names another host, as after DNS rebinding. */
 function askAs(
   base: string,
   host: string,
@@ -70,7 +70,9 @@ test('who sends too much, or sends it without a session, is told so on the same 
     });
 });
 
-/** Sends a body in pieces, all of it before it looks at the answer, as browsers and most programs do. */
+/**
+ * Sends a body in pieces, all of it before reading the response, as browsers and most programs do.
+ */
 function sendSlowly(
   address: string,
   cookie: string,

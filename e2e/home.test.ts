@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 import { expectAccessible } from './page-rules.ts';
 import { openPage, signInAs } from './steps.ts';
 
-/** The pages whose figures are of the past. */
+/** The pages with figures about the past. */
 const CHARTED = [
   '/',
   '/quality',
@@ -14,7 +14,7 @@ const CHARTED = [
   '/quality/service',
 ];
 
-// Ends with the removal of the sample month: no later start of these tests' app makes it again.
+// Removes the sample month at the end: the tests' app does not start again, which would bring it back.
 test('a supervisor looks at a made-up month, which is marked, is not in the log, and goes with one click', async ({
   page,
 }) => {

@@ -67,7 +67,8 @@ test('an administrator sees what layouts were learned, and forgets one', async (
   const forgotten = page.waitForResponse(/\/api\/layouts\//);
   await page.getByRole('dialog').getByRole('button', { name: 'Forget' }).click();
   await expect(page.getByText('Layout forgotten.')).toBeVisible();
-  // Reviews are still being learned, of this layout too: once the last is, it can be forgotten for good.
+  // Reviews are still being learned, including this layout: once the last one is, it can be
+  // forgotten for good.
   const address = (await forgotten).url();
   const { origin } = new URL(page.url());
   const forgetAgain = async () =>

@@ -38,8 +38,8 @@ async function readyToSubmit(page: Page, seed: number, entry: string): Promise<s
 }
 
 /**
- * Holds back all submits until `letGo`. `sent` are their tasks, in order. With their reasons left out, the
- * server refuses them, as it does when a check fails that the desk did not know of.
+ * Holds back all submits until `letGo`. `sent` lists their tasks, in order. Without their reasons,
+ * the server refuses them, as it does if a check fails that the desk did not know about.
  */
 async function holdSubmits(
   page: Page,
@@ -58,8 +58,8 @@ async function holdSubmits(
 }
 
 /**
- * Enters reasons for the failed checks of this claim, so that the server accepts the first submit. The desk
- * asks for those that it knows at once; of others the server tells, and refuses the submit.
+ * Enters reasons for the failed checks of this claim, so that the server accepts the first submit.
+ * The desk asks for those it knows immediately; the server reports others, and refuses the submit.
  */
 async function giveReasonsFirst(page: Page): Promise<void> {
   const refusals: string[] = [];
@@ -107,7 +107,7 @@ test('a page that is rendered again while it is open goes on fetching the next r
   const asked = page.waitForRequest('**/api/queue/next*');
   await openAtDesk(page, claim);
   const request = await asked;
-  // The second is not asked for before the first has arrived and is in place.
+  // The second is not requested before the first has arrived and is in place.
   let answers = 0;
   const again = page.waitForResponse(
     (answer) => /\/review\/.*_rsc=/.test(answer.url()) && ++answers === 2,
@@ -139,9 +139,9 @@ test('a refused submit is back on the desk, with all entries and the reason', as
   await page.keyboard.press('Escape');
   await expect(page.getByText(/^Not submitted: .*failed check/)).toBeVisible();
   await expect(account(page)).toHaveValue('KEPT-401');
-  // The reason that was given is kept as well, so nothing is left to answer.
+  // The given reason is kept as well, so nothing is left to answer.
   await expect(strip(page).getByText('Nothing left to check')).toBeVisible();
-  // The undo history is kept too: the entry is under the answers that came after it.
+  // The undo history is kept too: the entry is below the answers that came after it.
   for (let step = 0; step < 30 && (await account(page).inputValue()) === 'KEPT-401'; step++)
     await page.keyboard.press('Control+z');
   await expect(account(page)).not.toHaveValue('KEPT-401');
@@ -190,7 +190,7 @@ test('entries on the next record during a submit are kept and saved', async ({ p
   await keepAsPrinted(page).click();
   await expect(page).not.toHaveURL(desk);
   await expectKeysToWork(page);
-  // The desk may ask about the record's structure first, so no field need have the focus.
+  // The desk may ask about the record's structure first, so a field need not have the focus.
   const field = page.locator('input[data-path]').first();
   const path = await field.getAttribute('data-path');
   await field.fill('EARLY-404');
@@ -217,11 +217,11 @@ test('a second submit waits for the first', async ({ page }) => {
     await page.keyboard.press('Control+Enter');
     await expect(page.getByRole('button', { name: 'Submitting…' })).toBeVisible({ timeout: 2_000 });
   }).toPass();
-  // The first one may be sent again when its answer is late; the second one has an id of its own.
+  // The first one may be sent again if its response is late; the second one has a different id.
   expect(new Set(submits.sent).size).toBe(1);
 
   submits.letGo();
-  // What the record asks since its lease came is answered before it goes.
+  // What the record asks since its lease came is answered before it is submitted.
   const sent = () => new Set(submits.sent).size;
   const asked = page.getByText(/still needs? an answer/);
   await expect(async () => {

@@ -1,11 +1,11 @@
 import { expect, type Page } from '@playwright/test';
 import { listViolations } from '#lib/testing/list-violations.ts';
 
-/** What holds for every page of the product. */
+/** Rules for every page of the product. */
 
 /**
- * The page has no accessibility violation, neither in light nor in dark. In dark it is the same page in
- * other colors, so only its contrast is looked at again.
+ * The page has no accessibility violation, in light or dark mode. In dark mode it is the same page
+ * in other colors, so only its contrast is checked again.
  */
 export async function expectAccessible(page: Page, name: string): Promise<void> {
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
@@ -15,7 +15,7 @@ export async function expectAccessible(page: Page, name: string): Promise<void> 
   expect(await listViolations(page, contrast), `${name}, dark`).toEqual([]);
 }
 
-/** Opens a page, which comes with its content policy and is not kept by the browser. */
+/** Opens a page, which comes with its content policy and is not stored by the browser. */
 export async function openGuarded(page: Page, address: string): Promise<void> {
   const answer = await page.goto(address, { waitUntil: 'load' });
   const headers = answer?.headers() ?? {};

@@ -2,12 +2,12 @@ import { expect, type Page, test } from '@playwright/test';
 import { boundClaims, lyingClaim } from './papers.ts';
 import { claimToReview, openAtDesk, recordIdOf, signInAs, uploadAndWait } from './steps.ts';
 
-// Pages that are rotated or regrouped are read again, which takes its time on a busy machine.
+// Rotated or regrouped pages are read again, which is slow on a busy machine.
 test.slow();
 
 const picture = (page: Page) => page.getByRole('img', { name: 'Page 1 of the document' });
 const patientAccount = (page: Page) => page.getByLabel(/^Patient account/);
-/** Of a document with two pages, the one of another record. */
+/** In a document with two pages, the one of the other record. */
 const otherPages = (page: Page) => page.getByRole('button', { name: /not part of this record$/ });
 const heading = (page: Page) =>
   page.getByRole('region', { name: 'Needs attention' }).getByRole('heading');

@@ -41,7 +41,7 @@ export async function claimReviewedTwice(seed: number): Promise<UploadedFile> {
   }
 }
 
-/** The draw of the file's first record, computed from its id as the product does. */
+/** The random draw for the file's first record, computed from its id as the product does. */
 function drawOf(bytes: Buffer): number {
   const sha256 = (text: string | Buffer) => createHash('sha256').update(text);
   const id = sha256(`${sha256(bytes).digest('hex')}/1/0`)

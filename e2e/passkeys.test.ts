@@ -5,7 +5,7 @@ import { demoAccount, openPage } from './steps.ts';
 test('a person adds a passkey of their device, and signs in with nothing else', async ({
   page,
 }) => {
-  // A passkey is bound to a name, and an IP address is none.
+  // A passkey is bound to a host name, and an IP address is not one.
   const base = (process.env.E2E_URL ?? '').replace('127.0.0.1', 'localhost');
   const device = await page.context().newCDPSession(page);
   await device.send('WebAuthn.enable');

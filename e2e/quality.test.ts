@@ -10,7 +10,7 @@ test('a week over its budget raises an alert, which a supervisor resolves', asyn
   const panel = page.getByRole('region', { name: 'Blind audits and costs' });
   await panel.getByLabel('Budget, US$ per week').fill('0.0000001');
   await panel.getByRole('button', { name: 'Save' }).click();
-  // A success goes by itself, but not from under the pointer.
+  // A success message disappears on its own, but not while the pointer is on it.
   const saved = page.getByRole('status').getByText('Saved.');
   await saved.hover();
   await page.clock.fastForward(20_000);

@@ -53,7 +53,7 @@ test('nobody gets anywhere without signing in', async ({ baseURL }) => {
   for (const route of ROUTES) {
     const { status, location } = await ask(baseURL, route, '');
     const name = `${route.method} ${route.path}`;
-    // The set-up is over as soon as somebody is there.
+    // Setup is over as soon as there is an administrator.
     if (route.path === '/setup') expect(location, name).toContain('/sign-in');
     else if (route.needed === 'nobody') expect([200, 400, 401], name).toContain(status);
     else if (route.method === 'PAGE') expect(location, name).toContain('/sign-in');
@@ -70,7 +70,7 @@ for (const role of Role.options) {
       if (route.needed === 'nobody') continue;
       const { status, location } = await ask(baseURL, route, cookie);
       const name = `${route.method} ${route.path} as ${role}`;
-      // A session opens nothing of what is for programs.
+      // A session does not open the routes for programs.
       if (isForPrograms(route)) expect(status, name).toBe(401);
       else if (mayActAs(role, route.needed)) {
         expect([401, 403, 500], name).not.toContain(status);
@@ -93,12 +93,15 @@ test('a request from another site is refused, whoever is signed in', async ({ pa
   }
 });
 
-/** Opened by a key and by nothing else. */
+/** Opened by a key and nothing else. */
 function isForPrograms({ path }: Route): boolean {
   return path.startsWith('/api/v1/');
 }
 
-/** Asks as the browser would, and leaves as soon as the status is known: some answers never end. */
+/**
+ * Sends the request like a browser, and disconnects once the status is known: some responses never
+ * end.
+ */
 async function ask(
   baseURL: string | undefined,
   route: Route,

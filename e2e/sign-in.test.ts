@@ -34,7 +34,7 @@ const LINKS = {
   ],
 } as const;
 
-/** The parts of the first page that are always there for a role. */
+/** The parts of the home page that are always there for a role. */
 const PARTS = {
   uploader: ['Your uploads, last 7 days'],
   reviewer: ['Your work'],

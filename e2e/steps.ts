@@ -5,9 +5,9 @@ import { DEMO_ACCOUNTS } from '#lib/pipeline/seed-demo-accounts.ts';
 import { DEFAULT_POLICY } from '#lib/routing/policy.ts';
 import { generateDocument } from '#lib/testing/generator/generate-document.ts';
 
-/** Steps of a person. Each resolves when they can see that it is done. */
+/** Steps of a person. Each resolves once they can see that it is done. */
 
-/** Signs in as somebody else than before, and without the sign-in page, which has tests of its own. */
+/** Signs in as a different person, without the sign-in page, which has its own tests. */
 export async function signInAs(page: Page, role: Role, base = baseOf()): Promise<void> {
   const answer = await page.request.post(`${base}/api/auth/sign-in`, {
     headers: { origin: base },
@@ -28,8 +28,8 @@ function baseOf(): string {
 }
 
 /**
- * Opens a page and waits until its scripts have taken over each control: what is clicked or typed before
- * that is lost.
+ * Opens a page and waits until its scripts have taken over each control: anything clicked or typed
+ * before that is lost.
  */
 export async function openPage(page: Page, address: string): Promise<void> {
   await page.goto(address);
@@ -54,8 +54,8 @@ export interface UploadedFile {
 }
 
 /**
- * A synthetic claim whose sums do not add up, about which the policy of these tests has reviewers asked,
- * with at least two lines, so that one can be removed. `seed` is where the search for one starts.
+ * A synthetic claim whose sums do not add up, which this test policy asks reviewers about, with at
+ * least two lines, so that one can be removed. `seed` is where the search for one starts.
  */
 export async function claimToReview(seed: number): Promise<UploadedFile> {
   const made = await generateDocument({ form: 'cms-1500', seed, variant: 'digital', fault: true });
@@ -78,7 +78,7 @@ export function documentRow(page: Page, name: string): Locator {
   return page.getByRole('region', { name: 'Documents' }).getByRole('row').filter({ hasText: name });
 }
 
-/** The state of a document as it is shown: on phones it stands under the name, otherwise in a column. */
+/** The state of a document as shown: below the name on phones, otherwise in a column. */
 export function documentState(page: Page, name: string, state: 'Ready' | 'Failed'): Locator {
   return documentRow(page, name).getByText(state).filter({ visible: true });
 }
@@ -104,7 +104,7 @@ export function strip(page: Page): Locator {
   return page.getByRole('region', { name: 'Needs attention' });
 }
 
-/** A record that has just come ignores keys for a moment. */
+/** A record that has just appeared ignores keys for a moment. */
 export async function expectKeysToWork(page: Page): Promise<void> {
   await expect(page.locator('[data-record]')).toBeVisible();
   await expect(page.locator('[data-quiet]')).toHaveCount(0);
@@ -126,18 +126,21 @@ export async function acceptEverything(page: Page): Promise<void> {
   }
 }
 
-/** How much of a card is below, which Enter shows before it answers; null when all of it is on the screen. */
+/**
+ * How much of a card is below the screen, which Enter shows before it answers; null if all of it is
+ * visible.
+ */
 async function textBelow(page: Page): Promise<string | null> {
   const below = page.getByText(/\d+ more below/);
   return (await below.isVisible()) ? textOf(below) : null;
 }
 
-/** Every round answers what the last submit asked for. More rounds than this do not end. */
+/** Every round answers what the last submit asked for. More rounds than this would not end. */
 const MAX_ROUNDS = 6;
 
 /**
- * Accepts and submits by keyboard, with a reason for each failed check and an answer to each further
- * field that the desk asks about. Fails with what the desk showed when that does not end.
+ * Accepts and submits by keyboard, with a reason for each failed check and an answer for each
+ * further field that the desk asks about. If that does not end, fails with what the desk showed.
  */
 export async function acceptAndSubmit(page: Page): Promise<void> {
   const address = page.url();
@@ -213,8 +216,8 @@ export async function letPass(
 }
 
 /**
- * Reviews the next record of the queue as whoever is signed in, without the desk: every value is confirmed and
- * every failed check waived. Null where there is none, or where more is needed than one review.
+ * Reviews the next record in the queue as the signed-in person, without the desk: confirms every
+ * value and waives every failed check. Null if there is none, or if one review is not enough.
  */
 export async function reviewNext(
   page: Page,

@@ -50,7 +50,7 @@ test('an administrator defines a form from an example, and the next document is 
   }).toPass();
   await clickValue(page, 51, 'tripDate');
   await expect(page.getByLabel('Type', { exact: true })).toHaveValue('date');
-  // Without a mouse: the value is typed, and found.
+  // Without a mouse: the value is typed and found on the page.
   await page.getByRole('button', { name: 'Add field' }).press('Enter');
   const total = drawDocument(FORM, LAYOUT, 51).records[0]?.fields.totalAmount ?? '';
   await page.getByLabel('Value on the example').fill(total);

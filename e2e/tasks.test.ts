@@ -5,12 +5,12 @@ import { generateDocument } from '#lib/testing/generator/generate-document.ts';
 import { documentState, openPage, reviewNext, signInAs } from './steps.ts';
 
 /**
- * The five tasks of docs/tasks.md, each from the first page in at most four steps. A step is what a person does
- * before they have to look again: a click, or a form filled in and sent.
+ * The five tasks of docs/tasks.md, each from the home page in at most four steps. A step is what a
+ * person does before they have to look again: a click, or a form filled in and submitted.
  */
 const MOST_STEPS = 4;
 
-/** Walks a task from the first page; each step is one act. */
+/** Walks through a task from the home page; each step is one action. */
 async function walk(page: Page, ...steps: readonly (() => Promise<unknown>)[]): Promise<void> {
   expect(steps.length).toBeLessThanOrEqual(MOST_STEPS);
   await openPage(page, '/');
@@ -23,11 +23,11 @@ const task = (page: Page, name: string) =>
 /** Imported at the first start, and accepted without a person. */
 const PATIENT = 'DUPONT, DANIEL';
 
-// The samples are read in the background of the tests before these.
+// The samples are read in the background of earlier tests.
 test.beforeAll(async ({ browser }) => {
   const page = await browser.newPage({ baseURL: process.env.E2E_URL });
   await signInAs(page, 'reviewer');
-  // Other tests uploaded more than a page of documents since.
+  // Other tests have uploaded more than a page of documents since.
   await page.goto('/documents?sort=oldest');
   for (const { fileName } of drawMonth())
     await expect(documentState(page, fileName, 'Ready')).toBeVisible({ timeout: 120_000 });
@@ -140,7 +140,9 @@ async function searchFor(page: Page, name: string): Promise<void> {
   await expect(page).toHaveURL(/search=/);
 }
 
-/** Clicks where the example prints a value; a second click on the same only selects its field. */
+/**
+ * Clicks where the example prints a value; a second click on the same value only selects its field.
+ */
 async function clickValue(picture: Locator, path: string): Promise<void> {
   const [drawing] = drawDocument('ambulance-bill', 3, 7).pages;
   const run = drawing?.runs.find(({ tag }) => tag === `0:${path}`);
@@ -171,7 +173,7 @@ test('the tour leads over sample records from the first page to its end, by the 
   await openPage(page, '/');
   const answer = page.waitForResponse(/\/api\/tour$/);
   await page.getByRole('button', { name: /^Take the tour/ }).click();
-  // Whether a sample still waits for a person depends on the tests before.
+  // Whether a sample still waits for a person depends on earlier tests.
   const { steps }: { steps: { title: string; href: string }[] } = await (await answer).json();
   expect(steps.map(({ title }) => title)).toEqual(expect.arrayContaining(ALWAYS_ON_THE_TOUR));
   const tour = page.getByRole('region', { name: 'Tour' });
@@ -198,7 +200,7 @@ test('a supervisor prints the day of the office: one sheet, without the frame of
   await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
   await expect(page.getByRole('navigation', { name: 'Main' })).toBeHidden();
   await expect(page.getByRole('button', { name: 'Print' })).toBeHidden();
-  // What scrolls on a screen would be cut off on paper.
+  // Anything that scrolls on a screen would be cut off on paper.
   const { hidden, canvas } = await page.evaluate(() => {
     const main = document.querySelector('main');
     return {

@@ -31,7 +31,7 @@ test('similar records are reviewed and accepted together, and one is undone', as
   const list = page.getByRole('table', { name: 'Records to accept' });
   for (const { name } of claims) await expect(list).toContainText(name);
 
-  // Nothing is selected beforehand, and what is not selected stays in the queue.
+  // Nothing is selected in advance, and what is not selected stays in the queue.
   await expect(page.getByRole('checkbox', { checked: true })).toHaveCount(0);
   await expect(page.getByRole('button', { name: /^Accept/ })).toBeDisabled();
   for (const name of ['alike-1.pdf', 'alike-2.pdf'])
@@ -70,7 +70,7 @@ test('two people review a record without seeing each other’s answers, and a th
   await typeAccount('FIRST-1');
   await acceptAndSubmit(page);
 
-  // The first cannot be the second.
+  // The first reviewer cannot be the second.
   await page.goto(`/review/${recordId}`);
   await expect(page.getByRole('button', { name: 'Submit and next' })).toBeHidden();
 
@@ -121,7 +121,7 @@ test('many records are tagged at once, found by the tag, and lose it again at on
   await expect(bar.getByRole('status')).toHaveText('Tagged 2.');
   const rows = page.getByRole('table', { name: 'Records' }).getByRole('row');
   await rows.getByRole('link', { name: 'Appeal' }).first().click();
-  // With the head of the table.
+  // Including the header row.
   await expect(rows).toHaveCount(3);
   await expectAccessible(page, 'records with boxes');
 

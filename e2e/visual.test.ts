@@ -4,8 +4,8 @@ import { openStill, type Still } from './still/open-still.ts';
 import { DECIDED_RECORD, OPEN_RECORD, STATEMENT } from './still/still-papers.ts';
 
 /**
- * The main pages against stored screenshots (`npm run e2e -- visual --update-snapshots` takes new
- * ones). The documents on them are the same every time; only dates and times are masked.
+ * The main pages compared with stored screenshots (`npm run e2e -- visual --update-snapshots` takes
+ * new ones). The documents on them are the same every time; only dates and times are masked.
  */
 
 test.skip(
@@ -19,7 +19,7 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => still.stop());
 
-/** Every time is as wide as any other: columns must not move with the time of day. */
+/** Every time is equally wide: columns must not move with the time of day. */
 async function stopTime(page: Page) {
   await page.evaluate(() => {
     for (const one of document.querySelectorAll('time')) one.textContent = '12/31/2026, 12:59 PM';
@@ -30,7 +30,7 @@ async function expectUnchanged(page: Page, name: string) {
   await page.evaluate(() => document.fonts.ready);
   await stopTime(page);
   await page.mouse.move(0, 0);
-  // Of an open dialog only the dialog: the masks of the page behind it would cover it.
+  // If a dialog is open, only the dialog: the masks of the page behind it would cover it.
   const question = page.getByRole('dialog');
   const shown = (await question.isVisible()) ? question : page.locator('body');
   await expect(shown).toHaveScreenshot(`${name}.png`, {
@@ -41,7 +41,8 @@ async function expectUnchanged(page: Page, name: string) {
       shown.locator('svg text').filter({ hasText: /^\d{1,2}\/\d{1,2}$/ }),
     ],
     maskColor: '#888888',
-    // Another browser version renders edges slightly differently; a part that moved is far more.
+    // Another browser version renders edges slightly differently; a part that moved differs far
+    // more.
     maxDiffPixelRatio: 0.01,
     threshold: 0.25,
   });

@@ -12,7 +12,9 @@ const PAGE = pageAt('/setup');
 export const metadata: Metadata = { title: PAGE.title };
 export const dynamic = 'force-dynamic';
 
-/** The first administrator's account, as long as there is none; afterward it leads to the sign-in. */
+/**
+ * Creates the first administrator's account if there is none; afterward it leads to the sign-in.
+ */
 export default async function SetupPage() {
   if (isDemoMode() || (await hasActiveAdmin())) redirect('/sign-in');
   return (

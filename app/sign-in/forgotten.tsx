@@ -7,7 +7,10 @@ import { Button } from '#app/_ui/button.tsx';
 import { TextField } from '#app/_ui/form-field.tsx';
 import { text } from './text.ts';
 
-/** For who forgot their password: a link comes by email. It never says whether there is such an account. */
+/**
+ * For people who forgot their password: a link comes by email. It never reveals whether there is
+ * such an account.
+ */
 export function ForgottenForm({ email, back }: { email: string; back: () => void }) {
   const [problem, setProblem] = useState<string | null>(null);
   const [asked, setAsked] = useState(false);

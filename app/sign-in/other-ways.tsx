@@ -8,7 +8,10 @@ import { Banner } from '#app/_ui/banner.tsx';
 import { Button } from '#app/_ui/button.tsx';
 import { text } from './text.ts';
 
-/** Signing in without a password: a passkey of this device, and the organization's own provider. */
+/**
+ * Signing in without a password: with a passkey on this device, or through the organization's
+ * provider.
+ */
 export function OtherWays({ next, provider }: { next: string; provider: string | null }) {
   const [problem, setProblem] = useState<string | null>(null);
   const inBrowser = useInBrowser();

@@ -19,9 +19,9 @@ export function SignInForm({
   demoAccounts,
 }: {
   next: string;
-  /** What the organization's own sign-in is called; null without one. */
+  /** The name of the organization's own sign-in; null if there is none. */
   provider: string | null;
-  /** A link for a forgotten password can be mailed. */
+  /** A link for a forgotten password can be emailed. */
   mails: boolean;
   demoAccounts: readonly DemoAccount[];
 }) {

@@ -7,7 +7,7 @@ export interface AccountRow {
   readonly name: string;
   readonly email: string;
   readonly role: Role;
-  /** Null: in no team. */
+  /** Null: on no team. */
   readonly teamId: string | null;
   readonly active: boolean;
   /** Has no password yet. */
@@ -23,5 +23,8 @@ export type Question =
   | { readonly kind: 'limits'; readonly team: TeamRow }
   | { readonly kind: 'reset' | 'deactivate' | 'link' | 'factor'; readonly account: AccountRow };
 
-/** Posts one change, or deletes where the body is null. Returns the problem as a sentence, or null when it is done. */
+/**
+ * Posts one change, or deletes if the body is null. Returns the problem as a sentence, or null if
+ * it is done.
+ */
 export type Change = (address: string, body: unknown, done: string) => Promise<string | null>;

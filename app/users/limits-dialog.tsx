@@ -11,7 +11,7 @@ import { text as peopleText } from './text.ts';
 
 const text = peopleText.team.limits;
 
-/** Whose documents a team sees, and of which payers and facilities. */
+/** Whose documents a team sees, and for which payers and facilities. */
 export function LimitsDialog({
   team,
   close,

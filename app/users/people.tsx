@@ -103,7 +103,7 @@ function AddButtons({ ask }: { ask: (question: Question) => void }) {
 
 const problems = { ...accountProblems, ...text.team.problems };
 
-/** The open question, and changes with what came of the last one. */
+/** The open question, and changes with the result of the last one. */
 function useChanges() {
   const router = useRouter();
   const [question, ask] = useState<Question | null>(null);

@@ -4,9 +4,9 @@ export interface TeamRow {
   readonly name: string;
   readonly members: number;
   readonly documents: number;
-  /** It sees documents whoever uploaded them. */
+  /** It sees documents no matter who uploaded them. */
   readonly everyones: boolean;
-  /** The only payers and facilities whose documents it sees; empty: of any. */
+  /** The only payers and facilities whose documents it sees; empty: all. */
   readonly payers: readonly string[];
   readonly facilities: readonly string[];
 }

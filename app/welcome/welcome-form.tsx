@@ -10,7 +10,7 @@ import { text } from './text.ts';
 
 type Outcome = { kind: 'done' | 'link-over' | PasswordFault };
 
-/** A password twice; the token says whose it is. */
+/** A password entered twice; the token says whose it is. */
 export function WelcomeForm({ token }: { token: string }) {
   const [done, setDone] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);

@@ -43,7 +43,9 @@ export async function beginLog(): Promise<void> {
   await getDb().decision.create({ data: { ...entry, hash: hashEntry(entry) } });
 }
 
-/** Documents in every state, a queue, two weeks of accepted records, judgments and blind looks. */
+/**
+ * Documents in every state, a queue, two weeks of accepted records, judgments, and blind audits.
+ */
 export async function fillStill(): Promise<void> {
   const people = await getDb().user.findMany({ orderBy: { role: 'asc' } });
   const idOf = (role: string) => UserId.parse(people.find((one) => one.role === role)?.id);
@@ -184,7 +186,7 @@ function pageRow(documentId: DocumentId, number: number, fields: readonly StillF
   };
 }
 
-/** Bars where the words are: letters would be drawn otherwise on another machine. */
+/** Bars where the words are: letters would be drawn differently on another machine. */
 function draw(words: number): Promise<Buffer> {
   const bars = Array.from({ length: words }, (_, at) => {
     const [x0, y0, x1, y1] = wordAt(1, at, '').box;
@@ -213,7 +215,7 @@ async function exportSome(by: UserId): Promise<void> {
   });
 }
 
-/** Sixty judgments of every degree of certainty; what is less sure is more often wrong. */
+/** Sixty judgments of every degree of certainty; the less sure, the more often wrong. */
 async function judgeFields(by: UserId): Promise<void> {
   const paths = ['company', 'date', 'address', 'total'] as const;
   await getDb().$transaction((tx) =>
@@ -256,7 +258,7 @@ function ago(ms: number): Date {
   return new Date(Date.now() - ms);
 }
 
-/** So that whatever the hour, it is that many days ago. */
+/** Noon, so that it is that many days ago at any hour. */
 function noonOf(daysBack: number): number {
   return Math.floor(Date.now() / DAY_MS) * DAY_MS - daysBack * DAY_MS + 12 * HOUR_MS;
 }

@@ -39,7 +39,7 @@ export interface StillRecord {
   };
 }
 
-/** Words as they lie on every page of these documents: ten in a line. */
+/** Words as they are on every page of these documents: ten per line. */
 export function wordAt(page: number, index: number, text: string) {
   const [row, column] = [Math.floor(index / 3), index % 3];
   const [x, y] = [0.08 + column * 0.3, 0.06 + row * 0.035];

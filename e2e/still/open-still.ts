@@ -18,8 +18,8 @@ export interface Still {
 }
 
 /**
- * The pages that the browser tests have built, served a second time over a database of their own in
- * which nothing moves: no worker, and the same documents every time.
+ * The pages that the browser tests have built, served a second time with a separate database in
+ * which nothing changes: no worker, and the same documents every time.
  */
 export async function openStill(): Promise<Still> {
   const shared = process.env.E2E_DATA_DIR ?? '';

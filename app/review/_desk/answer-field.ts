@@ -13,8 +13,8 @@ import { focusOn, goFlagged } from './move-focus.ts';
 import { focusedQuestion, focusOf, shownOf, textOf, unshownPaths } from './read-desk.ts';
 
 /**
- * Enter: accepts the value or what was typed, then goes to the next flagged field. On a card it answers
- * for all of its values, or opens the one that was picked.
+ * Enter: accepts the value or what was typed, then goes to the next flagged field. On a card, it
+ * answers for all of its values, or opens the selected one.
  */
 export function accept(state: DeskState, now: number): DeskState {
   if (state.focus.at === 'question') {
@@ -25,7 +25,7 @@ export function accept(state: DeskState, now: number): DeskState {
   if (state.focus.at !== 'field') return state;
   const { path } = state.focus;
   const shown = shownOf(state, path);
-  // An editor that was opened and left as it was is a look at the value.
+  // An editor that was opened and closed without a change is a look at the value.
   if (state.edit === null || state.edit.text === textOf(state, path)) {
     const { value, absence, place } = shown;
     const reading = { value, absence: value === null ? (absence ?? 'not-on-page') : null, place };
@@ -38,14 +38,14 @@ export function accept(state: DeskState, now: number): DeskState {
 }
 
 /**
- * One answer to the question on the card, one undo: the structure is as it is shown, or every cell of the
- * column is; with `absence`, the column has no values. Nothing is answered before all of it has been on
- * the screen.
+ * One answer to the question on the card, and one undo: the structure is as shown, or every cell of
+ * the column is; with `absence`, the column has no values. Nothing is answered before all of it has
+ * been on the screen.
  */
 export function answerCard(state: DeskState, absence: Absence | null, now: number): DeskState {
   const question = focusedQuestion(state);
   if (question === null || unshownPaths(state, question).length > 0) return state;
-  // Several values at once are marked as missing where one column holds them all.
+  // Several values at once are marked as missing if they are all in one column.
   if (absence !== null && question.subject.kind !== 'column') return state;
   if (question.settles.length > 0) return settle(state, question.settles, now);
   const open = openPaths(question.paths, state.draft);
@@ -59,7 +59,7 @@ export function answerCard(state: DeskState, absence: Absence | null, now: numbe
   return goFlagged(change(state, { ...state.draft, answers }), false, now);
 }
 
-/** The picked value of the card is missing on the page; the others are still asked about. */
+/** The selected value of the card is not on the page; the others are still asked about. */
 export function markPicked(
   state: DeskState,
   path: string,
@@ -74,7 +74,7 @@ export function markPicked(
   return focusOn(answered, focusOf(question), now);
 }
 
-/** The record is as it is shown. */
+/** The record is as shown. */
 function settle(state: DeskState, settles: readonly string[], now: number): DeskState {
   const more = unsettled(settles, state.draft).map((subject) => ({ subject }));
   const settled = [...(state.draft.settled ?? []), ...more];
@@ -156,7 +156,7 @@ export function answerFocused(
   return goOn ? goFlagged(answered, false, now) : answered;
 }
 
-/** What the person says of one field: confirmed when the value stood, otherwise corrected. */
+/** The person's answer for one field: confirmed if the value is unchanged, otherwise corrected. */
 function answerOf(
   state: DeskState,
   path: string,
@@ -182,7 +182,7 @@ export function definitionOf(state: DeskState, path: string): FieldDefinition | 
   return state.view.form.fields.find((field) => field.pattern === pattern);
 }
 
-/** Canonical form of typed or captured text; null when it is not valid for the field's type. */
+/** Canonical form of typed or captured text; null if it is not valid for the field's type. */
 function normalizeAt(state: DeskState, path: string, text: string): string | null {
   const definition = definitionOf(state, path);
   const { dateOrder } = state.view.form;
@@ -192,14 +192,14 @@ function normalizeAt(state: DeskState, path: string, text: string): string | nul
   });
 }
 
-/** Null when the text is not valid for the field's type. */
+/** Null if the text is not valid for the field's type. */
 function readTyped(
   state: DeskState,
   path: string,
   text: string,
 ): { value: string | null; absence: Absence | null } | null {
   if (text.trim() === '') {
-    // A form with fixed boxes has the box, so it is blank. Elsewhere the value is not on the page.
+    // A form with fixed boxes has the box, so it is blank. Otherwise the value is not on the page.
     const boxed = definitionOf(state, path)?.box !== undefined;
     return { value: null, absence: boxed ? 'empty' : 'not-on-page' };
   }

@@ -13,7 +13,7 @@ export interface Cell {
 export interface NestedList {
   readonly list: string;
   readonly title: string;
-  /** Numbered places of one short value each, such as modifiers, stand in a column of their own. */
+  /** Numbered places of one short value each, such as modifiers, have separate columns. */
   readonly inline: boolean;
   readonly cells: readonly Cell[];
 }
@@ -53,7 +53,7 @@ export function buildSheet(content: Content): Section[] {
   const totals = scalars.filter(({ type }) => type === 'money');
   const plain = scalars.filter(({ type }) => type !== 'money');
   const sizes = Object.groupBy(plain, groupOf);
-  // A group of one field would repeat its name and take a line of its own.
+  // A group with a single field would repeat its name and take a separate line.
   const heads = Object.entries(
     Object.groupBy(plain, (field) => {
       const name = groupOf(field);
@@ -133,7 +133,10 @@ function isInline({ slots }: ListDefinition): boolean {
   return slots !== undefined;
 }
 
-/** Fields of one row: of `lines`, `lines[].charge` but not `lines[].modifiers[]`; of a plain list, its value. */
+/**
+ * Fields of one row: for `lines`, `lines[].charge` but not `lines[].modifiers[]`; for a plain list,
+ * its value.
+ */
 function columnsOf(form: Form, listPattern: string): FieldDefinition[] {
   const start = `${listPattern}[]`;
   return form.fields.filter(
@@ -149,7 +152,7 @@ function cellsOf(columns: readonly FieldDefinition[], listPattern: string, at: s
   }));
 }
 
-/** Of numbered slots, those that are filled or asked about, and the next free one. */
+/** Of the numbered slots, those that are filled or asked about, and the next free one. */
 function rowsOfList(content: Content, { slots }: ListDefinition, list: string): RowId[] {
   const rows = content.rows[list] ?? [];
   if (slots === undefined) return [...rows];

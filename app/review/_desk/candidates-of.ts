@@ -3,20 +3,21 @@ import type { Contender } from '#lib/model/field.ts';
 import type { Place } from '#lib/model/reading.ts';
 import type { DeskView } from './desk-view.ts';
 
-/** A value that can be taken by its number. */
+/** A value that can be chosen by its number. */
 export interface Candidate extends Pick<Contender, 'value' | 'readers'> {
   readonly place: Place | null;
-  /** With it, a sum that fails would be right. */
+  /** Whether a failed sum would be right with it. */
   readonly closes: boolean;
 }
 
-/** So many have a key of their own. */
+/** This many have a key each. */
 const MAX_CANDIDATES = 4;
 
 /**
- * The values that can be taken for a field: first what would make a failed sum right, also when no reader
- * claimed it but routing proposes it because the print speaks for it; then what the readers claimed. It depends on the record as it
- * was opened alone: a key must not change its meaning while a person answers.
+ * The values that can be chosen for a field. First, those that would make a failed sum right,
+ * including ones that no reader claimed but routing proposes because the print supports them. Then
+ * what the readers claimed. They depend only on the record as it was opened: a key must not change
+ * its meaning while a person answers.
  */
 export function candidatesOf(view: DeskView, path: string): readonly Candidate[] {
   const known = cache.get(view) ?? new Map<string, readonly Candidate[]>();
@@ -29,7 +30,10 @@ export function candidatesOf(view: DeskView, path: string): readonly Candidate[]
 /** Searching the pages for a sum takes a while, and every key asks. */
 const cache = new WeakMap<DeskView, Map<string, readonly Candidate[]>>();
 
-/** The field of a failed check to ask about: one with a claimed value that would make the sum right, or the first. */
+/**
+ * The field of a failed check to ask about: one with a claimed value that would make the sum right,
+ * or else the first.
+ */
 export function suspectOf(view: DeskView, { paths }: Pick<Check, 'paths'>): string | null {
   const closing = paths.find((path) => claimedFor(view, path).some(({ closes }) => closes));
   return closing ?? paths[0] ?? null;
@@ -68,13 +72,13 @@ function wantedCents(view: DeskView, path: string): number[] {
   if (Number.isNaN(value)) return [];
   const wanted = failed.flatMap(({ left, right }) => {
     const gap = centsOf(left) - centsOf(right);
-    // On which side the field stands is not known here, so it is one of the two.
+    // Which side the field is on is not known here, so it is one of the two.
     return Math.abs(gap) > 0 ? [value - gap, value + gap] : [];
   });
   return [...new Set(wanted.filter((cents) => cents > 0))];
 }
 
-/** NaN for what is not an amount. */
+/** NaN if it is not an amount. */
 function centsOf(value: string | null): number {
   const isAmount = value !== null && /^-?\d+(\.\d+)?$/.test(value);
   return isAmount ? Math.round(Number(value) * 100) : Number.NaN;

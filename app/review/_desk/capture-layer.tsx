@@ -17,7 +17,10 @@ interface Props {
   readonly onPick: (path: string) => void;
 }
 
-/** Alt+click captures a word, a drag the words in the rectangle; a plain click goes to the field of the box. */
+/**
+ * Alt+click captures a word, a drag captures the words in the rectangle; a plain click goes to the
+ * box's field.
+ */
 export function CaptureLayer(props: Props) {
   const { area, hover, handlers } = useCapture(props);
   return (
@@ -30,10 +33,10 @@ export function CaptureLayer(props: Props) {
   );
 }
 
-/** Shares of the page, width and height together: a shorter drag is a click with a shaky hand. */
+/** Share of the page, width and height together: a shorter drag is a click with a shaky hand. */
 const MIN_DRAG = 0.008;
 
-/** Follows the pointer: the rectangle that is being dragged, or with Alt the word below it. */
+/** Follows the pointer: the rectangle being dragged or, with Alt, the word under it. */
 function useCapture({ page, boxes, onCapture, onPick }: Props) {
   const [area, setArea] = useState<Area | null>(null);
   const [hover, setHover] = useState<DeskWord | null>(null);

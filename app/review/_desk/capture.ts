@@ -12,8 +12,8 @@ export function wordAt(page: DeskPage, x: number, y: number): DeskWord | null {
 }
 
 /**
- * Words whose center is in the rectangle, in reading order. A rectangle thinner than the print, as when
- * somebody drags along a line, takes the words that it runs through.
+ * Words whose center is in the rectangle, in reading order. A rectangle thinner than the print, as
+ * when someone drags along a line, captures the words it crosses.
  */
 export function wordsIn(
   page: DeskPage,
@@ -30,7 +30,7 @@ function covers(from: number, to: number, start: number, end: number): boolean {
   return isThin ? from <= end && to >= start : middle >= from && middle <= to;
 }
 
-/** Words as one value: their text and their place. Null without words. */
+/** Words as one value: their text and their place. Null if there are no words. */
 export function captureOf(
   page: DeskPage,
   words: readonly DeskWord[],

@@ -3,17 +3,20 @@ import type { DeskState } from './desk-model.ts';
 import type { Question } from './desk-question.ts';
 import type { Direction } from './move-in-table.ts';
 
-/** A row of a table on a card: a cell in every column, null where nothing is asked. */
+/** A row of a table on a card: a cell in every column, null if nothing is asked there. */
 export interface PartRow {
   readonly key: string;
   readonly cells: readonly (string | null)[];
 }
 
-/** What a card shows below each other. */
+/** The parts of a card, from top to bottom. */
 export type CardPart =
   /** Values side by side, each with its print. */
   | { readonly kind: 'values'; readonly paths: readonly string[] }
-  /** Fields that are said to be blank, by name; `columns`: all cells of a column, by the first, which stands for them. */
+  /**
+   * Fields that are said to be blank, by name; `columns`: all cells of a column, listed under the
+   * first, which represents them.
+   */
   | {
       readonly kind: 'blanks';
       readonly paths: readonly string[];
@@ -26,12 +29,12 @@ export type CardPart =
       readonly rows: readonly PartRow[];
     };
 
-/** So many stand side by side on a card. */
+/** This many are side by side on a card. */
 const ABREAST = { values: 2, blanks: 3 } as const;
 
 /**
- * How a card shows the values that its question is about. It depends on the record as it was opened: an
- * answer moves nothing.
+ * How a card shows the values that its question is about. It depends only on the record as it was
+ * opened: an answer moves nothing.
  */
 export function partsOf({ view }: DeskState, { paths }: Pick<Question, 'paths'>): CardPart[] {
   const valued = new Set(view.fields.flatMap(({ path, value }) => (value === null ? [] : [path])));
@@ -39,10 +42,13 @@ export function partsOf({ view }: DeskState, { paths }: Pick<Question, 'paths'>)
   return [...Map.groupBy(paths, listOf)].map(([, own]) => partOf(own));
 }
 
-/** Each value of a card has a letter that opens it: lower case first, then upper case; more have none. */
+/**
+ * Each value of a card has a letter that opens it: lower case first, then upper case; any further
+ * values have none.
+ */
 const LETTERS = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
-/** The letters of the values, by path, in the order in which they stand on the card. */
+/** The letters of the values, by path, in their order on the card. */
 export function lettersOf(parts: readonly CardPart[]): ReadonlyMap<string, string> {
   const paths = parts.flatMap(linesOf).flatMap((line) => line.flatMap((path) => path ?? []));
   return new Map(paths.flatMap((path, at) => (LETTERS[at] ? [[path, LETTERS[at]] as const] : [])));
@@ -73,7 +79,7 @@ function rowOf(path: string): string {
   return path.slice(0, path.lastIndexOf(']') + 1);
 }
 
-/** The value of the card beside `from`; without one, the first. Null at an edge. */
+/** The value of the card beside `from`, or the first if there is no `from`. Null at an edge. */
 export function besideOnCard(
   parts: readonly CardPart[],
   from: string | undefined,
@@ -90,7 +96,7 @@ export function besideOnCard(
   return line?.[column] ?? line?.findLast((path) => path !== null) ?? null;
 }
 
-/** What stands side by side. */
+/** The values that are side by side. */
 function linesOf(part: CardPart): (readonly (string | null)[])[] {
   if (part.kind === 'table') return part.rows.map(({ cells }) => cells);
   const abreast = ABREAST[part.kind];

@@ -11,11 +11,14 @@ type TablePart = Extract<CardPart, { kind: 'table' }>;
 const LETTER_PX = 7.5;
 const PADDING_PX = 34;
 const NUMBER_PX = 32;
-/** No column disappears, and none takes the table. */
+/** No column disappears. */
 const LEAST_PX = 64;
 const MOST_PX = 220;
 
-/** The asked cells of a list below their print, as on the page. More columns than fit continue below. */
+/**
+ * The asked cells of a list below their print, as on the page. Columns that do not fit continue
+ * below.
+ */
 export function CardTable({
   part,
   width,
@@ -25,7 +28,7 @@ export function CardTable({
 }: Omit<CardValueProps, 'path' | 'picked' | 'frame' | 'name' | 'letter'> & {
   part: TablePart;
   letters: ReadonlyMap<string, string>;
-  /** Of the card, in CSS pixels. */
+  /** The card's width in CSS pixels. */
   width: number;
   picked: string | undefined;
 }) {
@@ -92,7 +95,10 @@ interface Column {
   readonly px: number;
 }
 
-/** The columns in as many tables below each other as they need to be readable, each as wide as the card. */
+/**
+ * The columns in as many tables, one below the other, as it takes to be readable, each as wide as
+ * the card.
+ */
 function bandsOf({ view, ...state }: DeskState, part: TablePart, width: number): Column[][] {
   const room = width - NUMBER_PX;
   const bands: Column[][] = [];
@@ -110,7 +116,7 @@ function bandsOf({ view, ...state }: DeskState, part: TablePart, width: number):
   });
 }
 
-/** What its longest value takes. */
+/** The width of its longest value. */
 function pixelsOf(state: DeskState, part: TablePart, at: number): number {
   const letters = part.rows.map(({ cells }) => {
     const path = cells[at];
@@ -120,7 +126,10 @@ function pixelsOf(state: DeskState, part: TablePart, at: number): number {
   return Math.min(MOST_PX, Math.max(LEAST_PX, needed));
 }
 
-/** The number of a row in its list, of one within a row `2.1`; of a place that the form numbers, its own. */
+/**
+ * The number of a row in its list, `2.1` for a row within a row, or the form's own number of a
+ * slot.
+ */
 function numberOf({ rows }: DeskState, { key }: PartRow): string {
   return rowsOf(key)
     .map(({ list, row }) => {

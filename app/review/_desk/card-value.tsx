@@ -14,15 +14,15 @@ import { markOf, shownKey, shownOf, textOf } from './read-desk.ts';
 export interface CardValueProps {
   readonly state: DeskState;
   readonly path: string;
-  /** Others that it stands for: the cells below it in a blank column. */
+  /** Others that it represents: the cells below it in a blank column. */
   readonly others?: readonly string[];
-  /** What it is; left out in a table, whose head says so. */
+  /** Its name; left out in a table, whose header has it. */
   readonly name?: string;
-  /** Null: a field that is said to be blank has no print. */
+  /** Null for a field that is said to be blank, which has no print. */
   readonly frame: CropFrame | null;
-  /** The arrow keys are at it. */
+  /** It is selected with the arrow keys. */
   readonly picked: boolean;
-  /** The key that opens it; absent where there are too many. */
+  /** The key that opens it; absent if there are too many. */
   readonly letter: string | undefined;
   readonly addressOf: (page: number) => string;
   readonly onGo: (path: string) => void;
@@ -76,7 +76,7 @@ export function CardValue(props: CardValueProps) {
   );
 }
 
-/** A sign alone where the question says it already: not on the page. */
+/** Only a sign if the question already says it: not on the page. */
 function NoValue({ absence }: { absence: Absence | null }) {
   const why = absences[absence ?? 'not-on-page'];
   if (absence === 'illegible')

@@ -88,10 +88,10 @@ function titleOf({ view }: DeskState, path: string): string {
 
 const GAP_PX = 12;
 
-/** Of the last list. */
+/** The width of the last list. */
 const WIDTH = { width: 560 };
 
-/** Keeps count of the values that have not been on the screen; `look` is called when it scrolls. */
+/** Keeps track of the values that have not been on the screen; `look` is called when it scrolls. */
 function useShown(list: RefObject<HTMLElement | null>, state: DeskState, question: Question) {
   const [left, setLeft] = useState(0);
   const look = () => {
@@ -99,7 +99,7 @@ function useShown(list: RefObject<HTMLElement | null>, state: DeskState, questio
     noteShown(list.current, state);
     setLeft(unshownPaths(state, question).length);
   };
-  // Before the next key: whatever was drawn may show other values.
+  // Before the next key: the new rendering may show other values.
   useLayoutEffect(look);
   return { left, look };
 }

@@ -18,7 +18,7 @@ export function travel(
   from: 'past' | 'future',
   to: 'past' | 'future',
 ): DeskState {
-  // The first undo discards what is only typed.
+  // The first undo discards text that is still being typed.
   if (state.edit !== null && from === 'past') return { ...state, edit: null };
   const step = state[from].at(-1);
   if (step === undefined) return state;
@@ -56,7 +56,7 @@ export function changeRow(state: DeskState, row: RowChange): DeskState {
   return near === null ? changed : { ...changed, focus: { at: 'field', path: near } };
 }
 
-/** The same column of the line that takes the place of the removed one; without lines, any field. */
+/** The same column of the line that replaces the removed one; without lines, any field. */
 function besideRemoved(
   state: DeskState,
   { list, row }: RowChange,

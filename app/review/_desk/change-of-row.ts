@@ -6,7 +6,7 @@ import { rowAt } from './move-in-table.ts';
 import { newRowId } from './new-row-id.ts';
 import { focusedQuestion } from './read-desk.ts';
 
-/** What a row command does at the focused field; null when it does nothing. */
+/** What a row command does at the focused field; null if it does nothing. */
 export function changeOfRow(
   command: 'row-add' | 'row-remove' | 'row-up' | 'row-down',
   state: DeskState,
@@ -30,7 +30,7 @@ export function changeOfRow(
   }
 }
 
-/** The list whose rows the focused question is about; null when it is about something else. */
+/** The list whose rows the focused question is about; null if it is about something else. */
 function listAsked(state: DeskState): string | null {
   const subject = focusedQuestion(state)?.subject;
   return subject?.kind === 'row-set' ? subject.list : null;

@@ -2,17 +2,18 @@ import type { Section } from './build-sheet.ts';
 import type { DeskState } from './desk-model.ts';
 import { shownOf } from './read-desk.ts';
 
-/** In letters: no column disappears, and none takes the table. */
+/** In letters: no column disappears, and none takes up the table. */
 const MIN_LETTERS = 4;
 const MAX_LETTERS = 26;
 /** The padding of a cell, and the sign beside a value that needs attention. */
 const BESIDE_LETTERS = 3.5;
-/** Of one place of an inline list. */
+/** For one place of an inline list. */
 const PLACE_LETTERS = 5;
 
 /**
- * The widths of a table's columns in percent of the table, by their longest values, those of inline lists
- * last, so that every column is on the screen. The focused value is shown in full elsewhere.
+ * The widths of a table's columns in percent of the table, by their longest values, with those of
+ * inline lists last, so that every column is on the screen. The focused value is shown in full
+ * elsewhere.
  */
 export function columnShares(
   { columns, inline, rows }: Extract<Section, { kind: 'table' }>,

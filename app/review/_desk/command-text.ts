@@ -1,4 +1,4 @@
-/** What each command of the desk does, as the shortcuts and the menu say it. */
+/** What each command of the desk does, for the shortcuts and the menu. */
 export const commandText = {
   accept: 'Accept and go to the next question',
   'next-question': 'Next question',

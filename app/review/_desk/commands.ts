@@ -10,11 +10,11 @@ import { type Direction, moveInTable } from './move-in-table.ts';
 import { firstPathOf, focusedQuestion, textOf } from './read-desk.ts';
 import { showMore } from './show-more.ts';
 
-/** What a command sees of the desk, and what it can do with it. */
+/** What a command knows about the desk, and what it can do with it. */
 export interface Desk {
   readonly machine: Machine;
   readonly sheet: readonly Section[];
-  /** The number of the page on the screen; null without pages. */
+  /** The number of the page on the screen; null if there are no pages. */
   readonly page: number | null;
   readonly dispatch: (event: DeskEvent) => void;
   readonly goToPage: (by: -1 | 1) => void;
@@ -22,8 +22,8 @@ export interface Desk {
 }
 
 /**
- * One thing that a person can do at the desk. Its shortcut, its line in the help and its place in the
- * menu all come from here; its text is in `command-text.ts` under the same name.
+ * One thing that a person can do at the desk. Its shortcut, its line in the help, and its place in
+ * the menu all come from here; its text is in `command-text.ts` under the same name.
  */
 interface CommandEntry {
   /**
@@ -33,9 +33,9 @@ interface CommandEntry {
   readonly keys: readonly string[];
   /** A held key repeats it. */
   readonly repeats?: true;
-  /** Its part of the menu of the footer. */
+  /** The part of the footer menu it is in. */
   readonly menu?: 'leave' | 'document';
-  /** False: it has no meaning now, and its key is left to the browser. */
+  /** False: it does nothing now, and its key is left to the browser. */
   readonly when: (desk: Desk) => boolean;
   readonly do: (desk: Desk) => void;
 }
@@ -44,7 +44,7 @@ export const COMMANDS = {
   accept: {
     keys: ['Enter', 'NumpadEnter'],
     when: always,
-    /** Who only views a record goes on to its next question. */
+    /** People who only view a record go on to its next question. */
     do(desk) {
       const now = Date.now();
       if (!isMine(desk)) act(desk, { type: 'go-flagged', back: false, now });
@@ -136,7 +136,7 @@ export function entryOf(command: Command): CommandEntry {
   return COMMANDS[command];
 }
 
-/** Runs a command if it has a meaning now; false when it has none. */
+/** Runs a command if it applies now; returns false if it does not. */
 export function runCommand(command: Command, desk: Desk): boolean {
   const entry = entryOf(command);
   if (!entry.when(desk)) return false;
@@ -160,7 +160,7 @@ function isAtField(desk: Desk): boolean {
   return mayChange(desk.machine) && desk.machine.seat.desk.focus.at === 'field';
 }
 
-/** At a field, or at a value that was picked on a card. */
+/** At a field, or at a selected value on a card. */
 function isAtValue(desk: Desk): boolean {
   return isAtField(desk) || (mayChange(desk.machine) && pickedAt(desk) !== null);
 }
@@ -176,7 +176,9 @@ function firstInQuestion({ machine }: Desk): string | null {
   return question === null ? null : firstPathOf(desk, question);
 }
 
-/** Opens the value that was picked on a card; its answer leads back. False when none was picked. */
+/**
+ * Opens the selected value of a card; its answer leads back to the card. False if none is selected.
+ */
 export function openPicked(desk: Desk): boolean {
   const { focus } = desk.machine.seat.desk;
   if (!isMine(desk) || focus.at !== 'question' || focus.pick === undefined) return false;
@@ -184,7 +186,9 @@ export function openPicked(desk: Desk): boolean {
   return true;
 }
 
-/** Opens the value of the card with this letter. False when there is none, or another one is picked. */
+/**
+ * Opens the value of the card with this letter. False if there is none, or another one is selected.
+ */
 export function openLettered(desk: Desk, letter: string): boolean {
   const { desk: state } = desk.machine.seat;
   const { focus } = state;

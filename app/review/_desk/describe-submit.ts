@@ -4,8 +4,8 @@ import type { DeskView } from './desk-view.ts';
 import { summaryText } from './text.ts';
 
 /**
- * What a submit of the record as it stands would do. Of the records that are drawn for a second person it says
- * how many they are, not which.
+ * What submitting the record in its current state would do. For records drawn for a second
+ * reviewer, it says how many they are, not which.
  */
 export function describeSubmit(
   { round, rules }: Pick<NonNullable<DeskView['task']>, 'round' | 'rules'>,

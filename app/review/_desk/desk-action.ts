@@ -9,13 +9,13 @@ export type DeskAction =
   | {
       readonly type: 'focus';
       readonly path: string;
-      /** The card on which it was picked. */
+      /** The card on which it was selected. */
       readonly from?: string;
       readonly now: number;
     }
   | { readonly type: 'focus-question'; readonly key: string; readonly now: number }
   | { readonly type: 'focus-submit' }
-  /** To another value of the card in focus. */
+  /** To another value of the focused card. */
   | { readonly type: 'pick'; readonly path: string }
   | { readonly type: 'go-flagged'; readonly back: boolean; readonly now: number }
   | { readonly type: 'type'; readonly text: string }

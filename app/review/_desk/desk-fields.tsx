@@ -7,7 +7,7 @@ import { Sheet } from './sheet.tsx';
 import { sheetText as text } from './text.ts';
 import type { DeskParts } from './use-desk.ts';
 
-/** The right of the desk: the question in focus, and all fields that are not in a table. */
+/** The right side of the desk: the focused question, and all fields that are not in a table. */
 export function DeskFields({
   desk,
   addressOf,

@@ -19,7 +19,7 @@ interface Props {
   readonly run: (command: Command) => void;
 }
 
-/** What can be done with the record as a whole. */
+/** Actions on the record as a whole. */
 export function DeskFooter({ ready, busy, comments, keys, run }: Props) {
   return (
     <div className="flex min-h-13 shrink-0 flex-wrap items-center gap-1.5 border-t border-line bg-surface px-3 py-2">

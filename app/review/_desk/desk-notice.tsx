@@ -85,11 +85,11 @@ function Line({
 
 interface AccessLine {
   readonly text: string;
-  /** The label of the button that claims the record; null when it cannot be claimed. */
+  /** The label of the button that claims the record; null if it cannot be claimed. */
   readonly claim: string | null;
 }
 
-/** Whether and why the record cannot be changed; null when it can, or when that is not known yet. */
+/** Whether and why the record cannot be changed; null if it can, or if that is not known yet. */
 function accessLineOf({ view, stale, silent }: Props): AccessLine | null {
   if (stale) {
     const time = stale.at && formatTime(new Date(stale.at));

@@ -9,7 +9,10 @@ import { pageText } from './text.ts';
 import { Thumbnails } from './thumbnails.tsx';
 import type { DeskParts } from './use-desk.ts';
 
-/** The left of the desk: the page with the source of the focused field, and thumbnails of the others. */
+/**
+ * The left side of the desk: the page with the source of the focused field, and thumbnails of the
+ * others.
+ */
 export function DeskPages({
   desk,
   addressOf,
@@ -64,7 +67,10 @@ export function DeskPages({
   );
 }
 
-/** Why the page before may belong to the record: it is not another record's, and where this one begins is doubted. */
+/**
+ * Why the page before may belong to the record: it is not another record's, and the start of this
+ * one is uncertain.
+ */
 function continuesOn(
   { record, doubts, otherPages, siblings }: DeskView,
   page: number,

@@ -12,20 +12,25 @@ interface ValuesSubject {
 
 export type QuestionSubject = DoubtSubject | ValuesSubject;
 
-/** One thing that the desk asks: one answer settles it, whatever the number of its fields. */
+/** One question of the desk: a single answer settles it, whatever the number of its fields. */
 export interface Question {
   readonly key: string;
   readonly subject: QuestionSubject;
-  /** What is confirmed about the record itself, by the keys of its subjects; the rest settles values. */
+  /**
+   * What is confirmed about the record itself, by the keys of its subjects; everything else settles
+   * values.
+   */
   readonly settles: readonly string[];
   /** The fields whose values the answer settles, as far as they are on the sheet. */
   readonly paths: readonly string[];
-  /** Null for a single value, which the sheet itself asks. */
+  /** Null for a single value, which the sheet itself asks about. */
   readonly text: string | null;
   readonly evidence: readonly string[];
 }
 
-/** True for a question that is asked on a card of its own, and not at the one field it is about. */
+/**
+ * True for a question that is asked on a separate card, and not at the single field it is about.
+ */
 export function isOnCard({ subject }: Pick<Question, 'subject'>): boolean {
   return subject.kind === 'values' || subject.kind === 'column' || isStructural(subject);
 }

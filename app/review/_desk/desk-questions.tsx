@@ -30,7 +30,7 @@ interface Props {
   readonly onDocumentWrong: (reason: string) => void;
 }
 
-/** The one question that is open, if any. */
+/** The open dialog, if any. */
 export function DeskDialogs(props: Props) {
   const { question, view, onClose } = props;
   const then = closingFirst(onClose);
@@ -83,7 +83,7 @@ export function DeskDialogs(props: Props) {
   }
 }
 
-/** The questions that one sentence answers. */
+/** The dialogs that one sentence answers. */
 function ReasonQuestion({
   kind,
   onClose,

@@ -20,7 +20,10 @@ import type { DeskView } from './desk-view.ts';
 import { ask, focusOn, goFlagged, pick } from './move-focus.ts';
 import { allPaths, focusOf, openQuestions } from './read-desk.ts';
 
-/** The state of a newly opened record: at the first question, or at the first field when there is none. */
+/**
+ * The state of a newly opened record: at the first question, or at the first field if there is
+ * none.
+ */
 export function openDesk(view: DeskView, draft: ReviewDraft, now: number): DeskState {
   const state: DeskState = {
     view,
@@ -99,10 +102,10 @@ export function reduceDesk(state: DeskState, action: DeskAction): DeskState {
 }
 
 /**
- * Applies the checks and fields of a preview. Probabilities, routes and reasons come only from a saved
- * run and are kept. So are the candidates: a preview does not know the two reviewers between whom an
- * adjudicator decides, and a key that takes a candidate must not change its meaning while a person
- * answers.
+ * Applies the checks and fields of a preview. Probabilities, routes, and reasons come only from a
+ * saved run and are kept. So are the candidates: a preview does not know the two reviewers between
+ * whom an adjudicator decides, and a key that chooses a candidate must not change its meaning while
+ * a person answers.
  */
 function showPreview(
   state: DeskState,

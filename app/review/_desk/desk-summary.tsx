@@ -9,10 +9,10 @@ import type { DeskState } from './desk-model.ts';
 import { summarizeDesk } from './summarize-desk.ts';
 import { deskText, summaryText as text } from './text.ts';
 
-/** More would be a list to read, and what fails is said at the top of the desk. */
+/** More would be a list to read, and failures are shown at the top of the desk. */
 const SHOWN = 4;
 
-/** Below the last field: whose bill it is, what holds of it, and what a submit would do. */
+/** Below the last field: whose bill it is, which checks pass, and what a submit would do. */
 export function DeskSummary({ state, mine }: { state: DeskState; mine: boolean }) {
   const { view, fields, rows, checks, draft, asked } = state;
   // What is being typed changes nothing of it, and neither does the focus.

@@ -5,7 +5,10 @@ import { SheetTable } from './sheet-table.tsx';
 import { sheetText as text } from './text.ts';
 import type { DeskParts } from './use-desk.ts';
 
-/** Under the page in full width: the record's lines. As high as they need, up to a third of the window. */
+/**
+ * Below the page at full width: the record's lines. As high as they need, up to a third of the
+ * window.
+ */
 export function DeskTables({ desk }: { desk: DeskParts }) {
   const { state, act, flagged, readOnly } = desk;
   const tables = desk.sheet.flatMap((section) =>

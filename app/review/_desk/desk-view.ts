@@ -39,7 +39,7 @@ export interface DeskComment {
   readonly id: string;
   readonly path: string | null;
   readonly text: string;
-  /** Names that stand in it after an @. */
+  /** Names in it that follow an @. */
   readonly mentioned: readonly string[];
   readonly byName: string | null;
   /** ISO. */
@@ -49,9 +49,12 @@ export interface DeskComment {
 /** A person's own keys, by command. */
 export type OwnKeys = Readonly<Record<string, readonly string[]>>;
 
-/** When a submit of this person is not the last word on a record. Totals in US dollars; null: no total is. */
+/**
+ * When this person's submit is not the last word on a record. Totals in US dollars; null: no total
+ * is.
+ */
 export interface ReviewRules {
-  /** Share of records, drawn at random, that a second person reviews, 0..1. */
+  /** Share of records, drawn at random, that a second person reviews, 0 to 1. */
   readonly secondShare: number;
   /** From this total on, a second person reviews the record. */
   readonly secondAboveUsd: number | null;
@@ -85,14 +88,14 @@ export interface DeskView {
   readonly pages: readonly DeskPage[];
   /** Pages of the document that are not this record's, without their words. */
   readonly otherPages: readonly DeskPage[];
-  /** The records of the document in the order of their pages, with this one among them. */
+  /** The records of the document in page order, including this one. */
   readonly siblings: readonly DeskSibling[];
   readonly rows: RowOrder;
   readonly fields: readonly DeskField[];
   readonly checks: readonly Check[];
   /** What a person is asked, in order. Empty for records routed before there were questions. */
   readonly doubts: readonly Doubt[];
-  /** Answers by people that have no field since the document type or the pages changed. */
+  /** People's answers that have had no field since the document type or the pages changed. */
   readonly homeless: readonly { readonly path: string; readonly value: string | null }[];
   readonly task: {
     readonly id: string;

@@ -19,12 +19,12 @@ interface Props {
   readonly dispatch: (event: DeskEvent) => void;
 }
 
-/** One record on the desk: page on the left, fields on the right, what it needs on top. */
+/** One record on the desk: page on the left, fields on the right, what it needs at the top. */
 export function Desk({ machine, dispatch }: Props) {
   const desk = useDesk(machine, dispatch);
   const { state, seat } = desk;
   const { view } = state;
-  // A value of the card in focus leads back to the card, wherever it was clicked.
+  // A value of the focused card leads back to the card, wherever it was clicked.
   const go = (path: string) => {
     const card = state.focus.at === 'question' ? focusedQuestion(state) : null;
     const from = card?.paths.includes(path) ? { from: card.key } : {};
@@ -73,7 +73,7 @@ export function Desk({ machine, dispatch }: Props) {
   );
 }
 
-/** The open question, with what its answer does. */
+/** The open dialog, with what its answer does. */
 function Questions({ desk, onGo }: { desk: DeskParts; onGo: (path: string) => void }) {
   const { seat, dispatch } = desk;
   const now = () => Date.now();

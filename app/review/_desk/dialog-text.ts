@@ -1,4 +1,4 @@
-/** Texts of the dialogs of the desk, which are loaded with them. */
+/** Texts of the desk's dialogs, which are loaded with them. */
 export const questionText = {
   documentWrong: {
     title: 'The document is wrong',

@@ -11,11 +11,11 @@ import { allPaths, failingChecks, flaggedPaths, focusedQuestion, shownOf } from 
 export interface DrawnBox {
   readonly path: string;
   readonly place: Place;
-  /** `record` frames all that the record is. */
+  /** `record` frames the whole record. */
   readonly look: 'focused' | 'check' | 'failed' | 'record';
 }
 
-/** Only the boxes of the focused and the flagged fields: hundreds of boxes would hide the page. */
+/** Only the boxes of the focused and the flagged fields: hundreds of boxes would cover the page. */
 export function drawnBoxes(state: DeskState): DrawnBox[] {
   const question = focusedQuestion(state);
   if (question !== null && isOnCard(question)) return boxesOf(state, question);
@@ -53,13 +53,13 @@ function oncePerPath(boxes: readonly DrawnBox[]): DrawnBox[] {
   return [...new Map(boxes.map((box) => [`${box.path} ${box.place.page}`, box])).values()];
 }
 
-/** Where one value was picked, the others step back. */
+/** If one value is selected, the others are dimmed. */
 function pickedOut({ focus }: DeskState, box: DrawnBox): DrawnBox {
   const isOther = focus.at === 'question' && focus.pick !== undefined && focus.pick !== box.path;
   return isOther ? { ...box, look: 'check' } : box;
 }
 
-/** The rows of a list, the doubtful ones in another look. */
+/** The rows of a list, with the doubtful ones in a different look. */
 function listBoxes(
   state: DeskState,
   { list, doubtful }: { readonly list: string; readonly doubtful: readonly RowId[] },
@@ -80,10 +80,10 @@ function recordBoxes({ view: { record } }: DeskState): DrawnBox[] {
   }));
 }
 
-/** Not by `pageBox`, whose module would bring the schemas to the browser. */
+/** Not with `pageBox`, whose module would bring the schemas into the browser. */
 const WHOLE_PAGE = [0.005, 0.004, 0.995, 0.996] as unknown as PageBox;
 
-/** A value's print; of one in a row that is not printed, the row in which it would stand. */
+/** A value's print; for one in a row that is not printed, the row where it would be. */
 function cellBoxes(state: DeskState, path: string): DrawnBox[] {
   const { place } = shownOf(state, path);
   if (place) return [{ path, place, look: 'focused' }];

@@ -15,14 +15,14 @@ export interface FieldInputProps {
   readonly value: string | null;
   readonly absence: Absence | null;
   readonly mark: Mark;
-  /** To be checked. */
+  /** It has to be checked. */
   readonly flagged: boolean;
-  /** What is being typed here; null when nothing is. */
+  /** The text being typed here; null if there is none. */
   readonly editText: string | null;
   readonly warned: boolean;
   readonly readOnly: boolean;
   readonly end?: boolean;
-  /** Without a value only a sign says so. */
+  /** If there is no value, only a sign says so. */
   readonly short?: boolean;
   readonly options?: readonly string[];
   readonly dispatch: Dispatch<DeskAction>;
@@ -37,7 +37,7 @@ const EDGE: Readonly<Record<Mark, string>> = {
   edited: 'border-edit/60 bg-edit-soft',
 };
 
-/** Shown in place of a value: why there is none. */
+/** Shown instead of a value: why there is none. */
 function hintOf(absence: Absence | null, mark: Mark, short: boolean | undefined): string {
   if (absence !== null && !short) return absenceHints[absence];
   return absence !== null || mark === 'absent' ? '∅' : '';

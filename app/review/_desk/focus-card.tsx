@@ -21,7 +21,10 @@ import { Snippet } from './snippet.tsx';
 import { deskText, flowText, noticeText, fieldText as text } from './text.ts';
 import { WideEditor } from './wide-editor.tsx';
 
-/** All about the focused field; its height never changes, so that nothing below jumps. A card takes what it needs. */
+/**
+ * Everything about the focused field; its height never changes, so that nothing below moves. A card
+ * takes what it needs.
+ */
 export function FocusCard({
   state,
   readOnly,
@@ -129,13 +132,13 @@ function Head({ state, path }: { state: DeskState; path: string }) {
   );
 }
 
-/** What was answered, and by whom when somebody else handed it over. */
+/** What was answered, and by whom if someone else handed it over. */
 function answeredBy({ view }: DeskState, { by, verdict }: Answer): string {
   const name = by === undefined ? undefined : (view.people[by] ?? noticeText.formerPerson);
   return name === undefined ? text.answered[verdict] : text.answeredBy[verdict](name);
 }
 
-/** Other records of the document have the value too, and its answer. */
+/** Other records of the document also have the value, and its answer. */
 function isShared({ view }: DeskState, path: string): boolean {
   return view.doubts.some(
     ({ subject }) => subject.kind === 'shared-value' && subject.path === path,

@@ -11,7 +11,7 @@ import type { OwnKeys } from './desk-view.ts';
 import { hintOf } from './keys.ts';
 import { footerText as text } from './text.ts';
 
-/** What is rarely done with a record: leave it undecided, or change its type or pages. */
+/** Less common actions on a record: leave it undecided, or change its type or pages. */
 export function FooterMenu({ keys, run }: { keys: OwnKeys; run: (command: Command) => void }) {
   const entriesOf = (part: 'leave' | 'document') =>
     listCommands()

@@ -112,7 +112,9 @@ describe('values that only need a look', () => {
   });
 });
 
-/** A record in which these values are doubted, for low confidence unless said otherwise. */
+/**
+ * A record in which these values are doubtful, because of low confidence unless stated otherwise.
+ */
 function asked(
   paths: readonly string[],
   codes: Readonly<Record<string, ReasonCode>> = {},

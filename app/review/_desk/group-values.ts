@@ -3,12 +3,13 @@ import type { Question } from './desk-question.ts';
 import type { DeskView } from './desk-view.ts';
 import { cardText } from './text.ts';
 
-/** A question that routing asked, before it is joined with others. */
+/** A question from routing, before it is combined with others. */
 export type RoutedQuestion = Question & Pick<DeskView['doubts'][number], 'subject'>;
 
 /**
- * What is seen in one look is asked as one question. It depends on the record as it was opened alone: a
- * question must not change while a person answers. `isThere` is false for a field whose row was removed.
+ * What can be seen in one look is asked as one question. It depends only on the record as it was
+ * opened: a question must not change while a person answers. `isThere` is false for a field whose
+ * row was removed.
  */
 export function groupValues(
   { fields }: Pick<DeskView, 'fields'>,
@@ -19,7 +20,7 @@ export function groupValues(
   return groupLooks(questions, fields).flatMap((members) =>
     joined(members, valued).flatMap((question): Question[] => {
       const paths = question.paths.filter(isThere);
-      // Of a question about the record itself nothing has to be left.
+      // A question about the record itself stays even if none of its fields is left.
       if (question.paths.length > 0 && paths.length === 0) return [];
       return [{ ...question, paths, text: textOf(question, paths.length) }];
     }),
@@ -45,14 +46,14 @@ function joined(members: readonly RoutedQuestion[], valued: ReadonlySet<string>)
   ];
 }
 
-/** How many values are joined changes when a row is removed. */
+/** The number of combined values changes when a row is removed. */
 function textOf({ subject, text }: Question, count: number): string | null {
   if (subject.kind !== 'values') return text;
   if (subject.blank) return cardText.blanks(count);
   return cardText.values(count, subject.shared);
 }
 
-/** Where a record begins and ends, and what rows it has, in one question. */
+/** Where a record begins and ends, and which rows it has, in one question. */
 function joinStructure(rows: RoutedQuestion, members: readonly RoutedQuestion[]): Question {
   return {
     ...rows,

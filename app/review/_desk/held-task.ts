@@ -7,7 +7,7 @@ export interface HeldTask {
   readonly version: number;
 }
 
-/** Who has claimed the task instead, and since when. */
+/** Who claimed the task instead, and since when. */
 export interface StaleHold {
   readonly kind: 'stale';
   readonly holder: string | null;
@@ -22,7 +22,7 @@ export type ClaimAnswer =
       readonly token: string;
       readonly until: string;
       readonly version: number;
-      /** What the desk shows of it, when requested and not prefetched. */
+      /** What the desk shows of it, if requested and not prefetched. */
       readonly view?: DeskView | null;
     }
   | { readonly kind: 'none' | 'for-supervisor' | 'second-person' }

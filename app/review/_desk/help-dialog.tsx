@@ -96,7 +96,7 @@ function KeyButton({
 }: {
   shown: string;
   does: string;
-  /** Not the key that ships. */
+  /** It differs from the default key. */
   changed: boolean;
   onAsk: (on: boolean) => void;
   onKeyDown: (event: KeyboardEvent) => void;

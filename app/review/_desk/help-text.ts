@@ -2,7 +2,7 @@
 export const helpText = {
   title: 'Keyboard shortcuts',
   text: 'Click a shortcut to change it. Your changes are saved with your account.',
-  /** Begins with what is shown, so that voice control finds it. */
+  /** Begins with the visible text, so that voice control finds it. */
   change: (shown: string, does: string) => `${shown}: change the shortcut for “${does}”`,
   press: 'Press a key…',
   taken: (key: string, does: string) => `${key} is already used for “${does}”.`,

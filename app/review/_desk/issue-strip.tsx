@@ -10,7 +10,7 @@ import type { Seat } from './machine/model.ts';
 import { atRiskUsd, failingChecks } from './read-desk.ts';
 import { deskText as text } from './text.ts';
 
-/** What this record still needs, in one line. */
+/** What this record still needs, on one line. */
 export function IssueStrip({
   state,
   open,
@@ -18,7 +18,7 @@ export function IssueStrip({
   onGo,
 }: {
   state: DeskState;
-  /** Questions that still wait for an answer. */
+  /** Questions without an answer. */
   open: number;
   saving: Seat['saving'];
   onGo: (path: string) => void;

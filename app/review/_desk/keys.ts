@@ -4,12 +4,12 @@ import type { OwnKeys } from './desk-view.ts';
 /** The commands by key. */
 export type KeyMap = ReadonlyMap<string, Command>;
 
-/** The keys of a command: this person's own where they changed them, otherwise the defaults. */
+/** The keys of a command: this person's own if they changed them, otherwise the defaults. */
 export function keysOf(command: Command, own: OwnKeys): readonly string[] {
   return own[command] ?? entryOf(command).keys;
 }
 
-/** Built once for each set of own keys: every key that is pressed asks. */
+/** Built once for each set of own keys: every keystroke looks it up. */
 export function keyMapOf(own: OwnKeys): KeyMap {
   const known = keyMaps.get(own) ?? buildKeyMap(own);
   keyMaps.set(own, known);
@@ -24,12 +24,12 @@ function buildKeyMap(own: OwnKeys): KeyMap {
   );
 }
 
-/** The command that already uses this key; null when it is free. */
+/** The command that already uses this key; null if it is free. */
 export function ownerOf(key: string, own: OwnKeys): Command | null {
   return listCommands().find((command) => keysOf(command, own).includes(key)) ?? null;
 }
 
-/** True when this person changed a key that exists. */
+/** True if this person changed the key of an existing command. */
 export function hasOwnKeys(own: OwnKeys): boolean {
   return Object.keys(own).some((name) => name in COMMANDS);
 }

@@ -5,7 +5,10 @@ import type { DeskDialogs } from './desk-questions.tsx';
 
 type Props = ComponentProps<typeof DeskDialogs>;
 
-/** The dialogs are loaded with the first of them: few records need one, and each asks the server anyway. */
+/**
+ * All dialogs are loaded with the first one: few records need one, and each makes a request to the
+ * server anyway.
+ */
 const Loaded = lazy(() =>
   import('./desk-questions.tsx').then(
     ({ DeskDialogs: Dialogs }) => ({ default: Dialogs }),
@@ -22,7 +25,7 @@ export function LazyDialogs(props: Props) {
   );
 }
 
-/** Without a connection no dialog opens, and the keys go back to the desk. */
+/** Without a connection no dialog opens, and keys go to the desk again. */
 function Unloaded({ onClose }: Props) {
   useEffect(onClose, [onClose]);
   return null;

@@ -17,14 +17,14 @@ interface Ground {
   readonly asked: ReadonlySet<string>;
   /** All paths of the sheet. */
   readonly paths: readonly string[];
-  /** Failed checks that nobody has waived. */
+  /** Failed checks that no one has waived. */
   readonly failing: readonly Check[];
 }
 
 /**
- * What a person is asked about the record, in the order in which it is asked: what routing doubts, the
- * structure first; then the suspect of a failed check about whose values nothing is asked, values on
- * which two reviewers differ, and what the server asked for.
+ * What a person is asked about the record, in order: what routing doubts, the structure first; then
+ * the suspect of a failed check whose values are not asked about, values on which two reviewers
+ * differ, and what the server asked for.
  */
 export function listQuestions(ground: Ground): Question[] {
   const { view, fields, asked, paths, failing } = ground;
@@ -47,17 +47,17 @@ export function listQuestions(ground: Ground): Question[] {
   return [...routed, ...more.map(valueQuestion)];
 }
 
-/** Whether the question still waits for an answer. */
+/** Whether the question still needs an answer. */
 export function isOpen({ settles, paths }: Question, draft: ReviewDraft): boolean {
   return unsettled(settles, draft).length > 0 || openPaths(paths, draft).length > 0;
 }
 
-/** Of these keys of subjects, those that nobody has confirmed. */
+/** Those of the subject keys that no one has confirmed. */
 export function unsettled(settles: readonly string[], { settled = [] }: ReviewDraft): string[] {
   return settles.filter((key) => !settled.some(({ subject }) => subject === key));
 }
 
-/** The fields of these that have no answer yet and are not in a removed row. */
+/** Those of the fields that have no answer yet and are not in a removed row. */
 export function openPaths(paths: readonly string[], draft: ReviewDraft): string[] {
   return paths.filter((path) => draft.answers[path] === undefined && !isRemoved(path, draft.rows));
 }

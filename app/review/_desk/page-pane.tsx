@@ -121,10 +121,10 @@ function Boxes({ boxes, page }: { boxes: readonly DrawnBox[]; page: number }) {
   );
 }
 
-/** Of the last pane: the page fits it, and the source in focus is enlarged elsewhere. */
+/** The height of the last pane: the page fits it, and the focused source is enlarged elsewhere. */
 const PANE = { width: 0 };
 
-/** To the middle of the view; of what is larger than the view, to its beginning. */
+/** To the middle of the view; if it is larger than the view, to its beginning. */
 function bringIntoView(viewport: HTMLElement, sheet: HTMLElement, box: PageBox): void {
   const offset = (from: number, to: number, size: number, room: number) =>
     (to - from) * size > room ? from * size - MARGIN_PX : ((from + to) / 2) * size - room / 2;

@@ -15,7 +15,7 @@ interface Props {
   readonly page: DeskPage;
   readonly pageCount: number;
   readonly position: number;
-  /** What to know about where the record begins; null when nothing. */
+  /** A warning about where the record begins; null if there is none. */
   readonly warning: string | null;
   readonly readOnly: boolean;
   readonly keys: OwnKeys;
@@ -28,7 +28,7 @@ const COMMAND_OF_TURN = { 90: 'rotate-right', 180: 'rotate-180', 270: 'rotate-le
 
 const BUTTON = 'h-7 min-w-7 px-2';
 
-/** Above the page: which one it is, what to know about it, and how to rotate and zoom it. */
+/** Above the page: which one it is, any warnings, and how to rotate and zoom it. */
 export function PageToolbar({
   page,
   pageCount,
@@ -79,7 +79,7 @@ export function PageToolbar({
   );
 }
 
-/** `Page 2 of 3`, with a button to either side where there are several. */
+/** `Page 2 of 3`, with a button on either side if there are several. */
 function PageNumber({
   position,
   pageCount,

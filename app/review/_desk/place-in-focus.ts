@@ -5,7 +5,10 @@ import { isOnCard } from './desk-question.ts';
 import { drawnBoxes } from './drawn-box.ts';
 import { focusedQuestion, shownOf } from './read-desk.ts';
 
-/** Where to look: the source of the focused value, or all that the question is about on its first page. */
+/**
+ * Where to look: the source of the focused value, or everything that the question is about on its
+ * first page.
+ */
 export function placeInFocus(state: DeskState): Place | null {
   const { focus } = state;
   const question = focusedQuestion(state);
@@ -20,7 +23,10 @@ export function placeInFocus(state: DeskState): Place | null {
   return { page: first.page, box, wordIds: here.flatMap(({ wordIds }) => wordIds) };
 }
 
-/** The focused field, if its source is on `page`. A card notes by itself which of its print is on the screen. */
+/**
+ * The focused field, if its source is on `page`. A card itself keeps track of which print is on the
+ * screen.
+ */
 export function pathsInFocus({ focus, ...state }: DeskState, page: number): readonly string[] {
   const paths = focus.at === 'field' ? [focus.path] : [];
   return paths.filter((path) => shownOf(state, path).place?.page === page);

@@ -2,7 +2,7 @@ import type { Place } from '#lib/model/reading.ts';
 import type { DeskPage } from './desk-view.ts';
 import { fieldText as text } from './text.ts';
 
-/** A frame for print, in CSS pixels: its size, and how high a line of print in it is. */
+/** A frame for print, in CSS pixels: its size, and the height of a line of print in it. */
 export interface CropFrame {
   readonly width: number;
   readonly height: number;
@@ -58,7 +58,7 @@ function centered(middle: number, pictureSize: number, frameSize: number): numbe
   return Math.min(0, Math.max(frameSize - pictureSize, frameSize / 2 - middle * pictureSize));
 }
 
-/** Print at reading size, or smaller where the whole value would not fit. */
+/** Print at reading size, or smaller if the whole value would not fit. */
 function scaleOf(
   page: DeskPage,
   place: Place,

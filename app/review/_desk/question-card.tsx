@@ -12,7 +12,7 @@ import { hintOf } from './keys.ts';
 import { firstPathOf, shownOf } from './read-desk.ts';
 import { cardText as text } from './text.ts';
 
-/** What else can be done where the answer is not yes. */
+/** What else can be done if the answer is not yes. */
 const INSTEAD: Readonly<Record<Question['subject']['kind'], readonly Command[]>> = {
   form: ['change-type'],
   border: ['regroup'],

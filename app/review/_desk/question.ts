@@ -4,7 +4,7 @@ import type { ClaimAnswer, StaleHold } from './held-task.ts';
 
 /** The result of a submit, as the desk needs to know it. */
 export type SubmitAnswer =
-  /** With the next record; null when the server could not tell and must be asked again. */
+  /** With the next record; null if the server could not tell and must be asked again. */
   | { readonly kind: 'submitted'; readonly next: ClaimAnswer | null }
   | { readonly kind: 'blocked'; readonly checks: readonly Check[] }
   | { readonly kind: 'unanswered'; readonly paths: readonly string[] }
@@ -17,7 +17,7 @@ export type Refusal = Exclude<SubmitAnswer, { readonly kind: 'submitted' }>;
 /** How a record can leave the desk without being decided. */
 export type Leaving = 'snooze' | 'escalate' | 'skip' | 'release';
 
-/** A change of the document's pages that a person asks for on the desk. */
+/** A change to the document's pages that a person requests at the desk. */
 export type PageChange = Exclude<Change, { kind: 'undo' }>;
 
 /** A dialog that the desk has open. */

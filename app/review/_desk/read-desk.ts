@@ -9,16 +9,16 @@ import type { DeskState, Focus } from './desk-model.ts';
 import { isOnCard, type Question } from './desk-question.ts';
 import { isOpen, listQuestions, openPaths } from './list-questions.ts';
 
-/** The state of a field, shown by shape, text and color. */
+/** The state of a field, shown by shape, text, and color. */
 export type Mark = 'human' | 'auto' | 'check' | 'failed' | 'absent' | 'edited';
 
-/** What follows from everything but the focus. Computed once until something else changes. */
+/** What follows from everything except the focus. Computed once until something else changes. */
 interface Insight {
   readonly sheet: Section[];
   readonly paths: readonly string[];
   readonly failing: Check[];
   readonly failingPaths: ReadonlySet<string>;
-  /** In the order in which they are asked, the answered ones too. */
+  /** In the order they are asked, including answered ones. */
   readonly questions: readonly Question[];
   readonly open: readonly Question[];
   /** Fields that an open question is about, in the order of the sheet. */
@@ -30,7 +30,7 @@ type Ground = Pick<DeskState, 'view' | 'rows' | 'fields' | 'checks' | 'draft' | 
 
 let last: { readonly ground: Ground; readonly insight: Insight } | null = null;
 
-/** Cached: every key asks several times, and a record can have hundreds of fields. */
+/** Cached: every keystroke reads it several times, and a record can have hundreds of fields. */
 function insightOf(state: DeskState): Insight {
   const { view, rows, fields, checks, draft, asked } = state;
   const old = last?.ground;
@@ -81,7 +81,7 @@ export function shownOf(
   return field ?? NOTHING;
 }
 
-/** The shown value as people write it, and as its editor opens with it; empty when there is none. */
+/** The shown value as people write it, and as its editor opens with it; empty if there is none. */
 export function textOf(state: Pick<DeskState, 'draft' | 'fields' | 'view'>, path: string): string {
   const { value } = shownOf(state, path);
   return value === null ? '' : showValue(state.view.form, path, value);
@@ -94,7 +94,7 @@ export function failingChecks(state: DeskState): Check[] {
   return insightOf(state).failing;
 }
 
-/** Of them, those that keep the record from being submitted without a reason. */
+/** Those that keep the record from being submitted without a reason. */
 export function blockingChecks(state: DeskState): Check[] {
   return failingChecks(state).filter(({ severity }) => severity === 'block');
 }
@@ -104,36 +104,36 @@ export function flaggedPaths(state: DeskState): readonly string[] {
   return insightOf(state).flagged;
 }
 
-/** The field most likely wrong in the first blocking check that fails; null when none does. */
+/** The field most likely to be wrong in the first failed blocking check; null if there is none. */
 export function failingPath(state: DeskState): string | null {
   const [check] = blockingChecks(state);
   return check ? suspectOf(state.view, check) : null;
 }
 
-/** The questions that still wait for an answer, in the order in which they are asked. */
+/** The questions that still need an answer, in order. */
 export function openQuestions(state: DeskState): readonly Question[] {
   return insightOf(state).open;
 }
 
-/** The question that the focus is at; null when it is at none. */
+/** The focused question; null if there is none. */
 export function focusedQuestion(state: DeskState): Question | null {
   const { questions } = insightOf(state);
   return questions.find((question) => isAt(question, state.focus)) ?? null;
 }
 
-/** The open question on whose card the focused value was picked; null when there is none. */
+/** The open question on whose card the focused value was selected; null if there is none. */
 export function cardBehind(state: DeskState): Question | null {
   const { focus } = state;
   if (focus.at !== 'field' || focus.from === undefined) return null;
   return openQuestions(state).find(({ key }) => key === focus.from) ?? null;
 }
 
-/** Names a value as it is shown now: another value of the same field has another name. */
+/** Identifies a value as it is shown now: another value of the same field has another key. */
 export function shownKey(state: Pick<DeskState, 'draft' | 'fields'>, path: string): string {
   return `${path} ${shownOf(state, path).value ?? ''}`;
 }
 
-/** The values of a question without an answer that have not been on the screen. */
+/** The unanswered values of a question that have not been on the screen. */
 export function unshownPaths(state: DeskState, { paths }: Question): string[] {
   return openPaths(paths, state.draft).filter((path) => !state.shown.has(shownKey(state, path)));
 }
@@ -146,8 +146,8 @@ export function focusOf(question: Question): Focus {
 }
 
 /**
- * Where the values of a question are checked one by one: its first field; for the rows of a list, the
- * first doubtful row, or else the first one. Null when nothing of it is on the sheet.
+ * Where checking the values of a question one by one begins: its first field; for the rows of a
+ * list, the first doubtful row, or else the first one. Null if none of it is on the sheet.
  */
 export function firstPathOf(state: DeskState, { subject, paths }: Question): string | null {
   if (subject.kind !== 'row-set') return paths[0] ?? null;
@@ -158,8 +158,8 @@ export function firstPathOf(state: DeskState, { subject, paths }: Question): str
 }
 
 /**
- * The open question after the one in focus (with `back`, before it), wrapping around; null when none is
- * left. From a field that nothing is asked about, it is the next one on the sheet.
+ * The open question after the focused one (with `back`, before it), wrapping around; null if none
+ * is left. From a field that nothing is asked about, it is the next one on the sheet.
  */
 export function nextQuestion(state: DeskState, back = false): Question | null {
   const { questions, open, paths } = insightOf(state);
@@ -181,8 +181,8 @@ export function nextQuestion(state: DeskState, back = false): Question | null {
 }
 
 /**
- * The next value without an answer of the card whose values are checked one by one, wrapping around; null
- * when the focus is not at one of its values, or all have an answer.
+ * The next unanswered value of the card whose values are checked one by one, wrapping around; null
+ * if the focus is not on one of its values, or all have an answer.
  */
 export function nextWithin(state: DeskState, back = false): string | null {
   const { focus } = state;

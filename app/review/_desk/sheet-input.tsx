@@ -17,13 +17,13 @@ export interface SheetProps {
   readonly dispatch: Dispatch<DeskAction>;
 }
 
-/** All that the state says about one field. Two equal ones render the same. */
+/** Everything that the state says about one field. Two equal ones render the same. */
 export interface Look {
   readonly value: string | null;
   readonly absence: Absence | null;
   readonly mark: Mark;
   readonly flagged: boolean;
-  /** What is being typed here; null when nothing is. */
+  /** The text being typed here; null if there is none. */
   readonly editText: string | null;
   readonly warned: boolean;
 }
@@ -65,7 +65,7 @@ export function SheetInput({
   cell: Cell;
   label: string;
   look: Look;
-  /** Without a value only a sign says so. */
+  /** If there is no value, only a sign says so. */
   short?: boolean;
 }) {
   return (

@@ -15,8 +15,8 @@ import { sheetText as text } from './text.ts';
 type TableSection = Extract<Section, { kind: 'table' }>;
 
 /**
- * A list of the record as a grid: one row per line, lists within a line below its cells. `wide`: it has the
- * window's width, and its head stays on the screen.
+ * A list of the record as a grid: one row per line, lists within a line below its cells. `wide`: it
+ * has the window's width, and its header stays in view.
  */
 export function SheetTable({
   section,

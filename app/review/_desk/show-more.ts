@@ -2,12 +2,12 @@ import type { DeskState } from './desk-model.ts';
 import { CARD_VALUES_ID } from './field-id.ts';
 import { focusedQuestion, unshownPaths } from './read-desk.ts';
 
-/** Room for the head of a table, which stays on top while its rows are scrolled. */
+/** Room for a table's header, which stays at the top while its rows scroll. */
 const HEAD_PX = 28;
 
 /**
- * Scrolls the card in focus on to its first value that has not been on the screen. False when all have,
- * when a value of it was picked, or when the focus is not at a card.
+ * Scrolls the focused card to its first value that has not been on the screen. False if all have,
+ * if one of its values is selected, or if the focus is not on a card.
  */
 export function showMore(state: DeskState): boolean {
   if (state.focus.at !== 'question' || state.focus.pick !== undefined) return false;
@@ -21,8 +21,8 @@ export function showMore(state: DeskState): boolean {
 }
 
 /**
- * Notes which values of the card are on the screen, and of which the print is. Each value is an element
- * that carries its path and its `shownKey`.
+ * Records which values of the card, and which of their prints, are on the screen. Each value is an
+ * element that carries its path and its `shownKey`.
  */
 export function noteShown(
   list: HTMLElement,
@@ -32,7 +32,7 @@ export function noteShown(
   for (const value of list.querySelectorAll<HTMLElement>('[data-value]')) {
     const { top, bottom, height } = value.getBoundingClientRect();
     const visible = Math.min(bottom, frame.bottom) - Math.max(top, frame.top);
-    // Of a value that is higher than the frame, as much as fits.
+    // For a value that is taller than the frame, as much as fits.
     if (visible < Math.min(height, frame.height) - 2) continue;
     shown.add(value.dataset.shown ?? '');
     const print = value.querySelector('img');

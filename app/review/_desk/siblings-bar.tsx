@@ -6,7 +6,7 @@ import { check, dot } from '#app/_ui/icons.ts';
 import type { DeskView } from './desk-view.ts';
 import { siblingText as text } from './text.ts';
 
-/** The records of the document, this one among them: claims of a remittance, receipts of a scan. */
+/** The records of the document, including this one: claims of a remittance, receipts of a scan. */
 export function SiblingsBar({ view }: { view: DeskView }) {
   const { siblings, record } = view;
   if (siblings.length < 2) return null;

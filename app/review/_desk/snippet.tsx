@@ -11,7 +11,7 @@ import { fieldText as text } from './text.ts';
 const HEIGHT = 84;
 const PRINT = 24;
 
-/** Of the last frame. */
+/** The width of the last frame. */
 const WIDTH = { width: 520 };
 
 /** The source of a value at reading size: enlarged, with the line around it. */

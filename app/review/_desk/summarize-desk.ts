@@ -21,22 +21,28 @@ import { summaryText } from './text.ts';
 
 /** The record as it would be submitted now. */
 export interface DeskSummary extends Pick<RecordSummary, 'totalCents'> {
-  /** What tells this record from others, by what its form has fields for; null where the paper does not say. */
+  /**
+   * What distinguishes this record from others, as far as its form has fields for it; null if the
+   * paper does not say.
+   */
   readonly facts: readonly {
     readonly id: string;
     readonly label: string;
     readonly value: string | null;
   }[];
-  /** Rules that hold, sums first: they say the most. Of a rule that holds in several places, the first. */
+  /**
+   * Rules that pass, sums first, because they say the most. If a rule passes in several places, the
+   * first.
+   */
   readonly holding: readonly Check[];
   readonly failing: number;
-  /** Questions that wait for an answer. */
+  /** Questions without an answer. */
   readonly open: number;
   /** How many fields have each state. */
   readonly marks: Readonly<Record<Mark, number>>;
 }
 
-/** Of what the reader found and the person said so far. */
+/** Based on what the reader found and the person has answered so far. */
 export function summarizeDesk(state: DeskState): DeskSummary {
   const paths = allPaths(state);
   const said = paths.filter(
@@ -55,10 +61,10 @@ export function summarizeDesk(state: DeskState): DeskSummary {
   };
 }
 
-/** A form with fewer has its own fields besides. */
+/** A form with fewer than this also shows its own fields. */
 const FACTS = 4;
 
-/** A card, say, has a member and no patient, no days, and no total. */
+/** A card, for example, has a member but no patient, no days, and no total. */
 function listFacts(
   state: DeskState,
   { patient, payer, from, to, totalCents }: RecordSummary,

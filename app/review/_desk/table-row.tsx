@@ -17,18 +17,18 @@ interface RowProps extends Pick<SheetProps, 'readOnly' | 'dispatch'> {
   /** The look of each of `cellsIn(row)`, in that order. */
   readonly looks: readonly Look[];
   readonly list: string;
-  /** Of the list. */
+  /** The title of the list. */
   readonly title: string;
   /** Rows that are numbered on the form cannot be added or removed. */
   readonly slots: boolean;
 }
 
-/** The cells of a line, those of the lists within it last. */
+/** The cells of a line, with those of the lists within it last. */
 export function cellsIn({ cells, nested }: SheetRow): Cell[] {
   return [...cells, ...nested.flatMap((inner) => inner.cells)];
 }
 
-/** Rerendered only when something in this line changed: a table may have sixty. */
+/** Rerendered only if something in this line has changed: a table may have sixty. */
 export const TableRow = memo(function TableRow(props: RowProps) {
   const { row, number, title, slots, looks, readOnly, dispatch } = props;
   const lookAt = new Map(cellsIn(row).map(({ path }, at) => [path, looks[at]]));
@@ -152,7 +152,7 @@ function isSameRow(before: RowProps, after: RowProps): boolean {
   );
 }
 
-/** In the grid only fields that need attention have a sign. */
+/** In the grid, only fields that need attention have a sign. */
 function CellSign({ mark }: { mark: Mark | undefined }) {
   return mark === undefined || mark === 'auto' || mark === 'absent' ? null : (
     <MarkSign mark={mark} />

@@ -116,7 +116,7 @@ export const fieldText = {
   documentWrong: 'Document is wrong',
 };
 
-/** In place of a value, in cells as narrow as they are. */
+/** Shown instead of a value in narrow cells. */
 export const absenceHints = {
   'not-on-page': '∅ not on page',
   empty: '∅ blank',
@@ -161,7 +161,7 @@ export const summaryText = {
   days: 'Dates of service',
   total: 'Total',
   more: (count: number) => (count === 1 ? '1 more check passed.' : `${count} more checks passed.`),
-  /** How the values come about. */
+  /** How the values were decided. */
   marks: ({
     edited,
     human,
@@ -198,7 +198,7 @@ export const summaryText = {
   },
 };
 
-/** Texts of what can be done with the record as a whole. */
+/** Texts of actions on the record as a whole. */
 export const footerText = {
   more: 'More',
   comment: 'Comment',
@@ -227,7 +227,7 @@ export const noticeText = {
     count === 1 ? '1 question still needs an answer.' : `${count} questions still need an answer.`,
 };
 
-/** Texts of going from one record to the next. */
+/** Texts for moving from one record to the next. */
 export const flowText = {
   waitingTitle: 'One moment',
   waitingForm: 'Reading the record again as the new document type…',

@@ -5,7 +5,7 @@ import { dot } from '#app/_ui/icons.ts';
 import type { DeskPage } from './desk-view.ts';
 import { pageText as text } from './text.ts';
 
-/** The document's pages as thumbnails, to see where one is and to go to another. */
+/** The document's pages as thumbnails, to see which one is shown and to go to another. */
 export function Thumbnails({
   pages,
   own,
@@ -19,7 +19,7 @@ export function Thumbnails({
   own: readonly number[];
   current: number;
   addressOf: (page: number) => string;
-  /** Pages with a field that is still to check. */
+  /** Pages with a field that still has to be checked. */
   marked: ReadonlySet<number>;
   onOpen: (page: number) => void;
 }) {

@@ -7,7 +7,7 @@ import { commandOf, keyMapOf } from './keys.ts';
 import { openQuestions } from './read-desk.ts';
 import { flowText } from './text.ts';
 
-/** Listens for the desk's keys. Returns how to run a command by a button. */
+/** Listens for the desk's keys. Returns a function that runs a command from a button. */
 export function useCommands(desk: Desk): (command: Command) => void {
   const current = useRef(desk);
   useEffect(() => {
@@ -23,7 +23,7 @@ export function useCommands(desk: Desk): (command: Command) => void {
   return useCallback((command) => void runCommand(command, current.current), []);
 }
 
-/** True when the key is used up, and the browser must do nothing with it. */
+/** True if the key was used, and the browser must do nothing with it. */
 function press(event: KeyboardEvent, desk: Desk): boolean {
   const { seat, ownKeys } = desk.machine;
   // A dialog or a menu gets the keys.
@@ -36,8 +36,8 @@ function press(event: KeyboardEvent, desk: Desk): boolean {
 }
 
 /**
- * A letter opens the value of the card that it stands beside. What is typed at a value that the arrow keys
- * picked opens that, and goes on into its field: then the key is not used up.
+ * A letter opens the value of the card that it is next to. Typing at a value selected with the
+ * arrow keys opens it and continues in its field: then the key is not used up.
  */
 function typesOnCard(event: KeyboardEvent, desk: Desk): boolean {
   if (event.key.length !== 1 || event.ctrlKey || event.metaKey || event.altKey) return false;
@@ -55,8 +55,8 @@ function isField(target: EventTarget | null): boolean {
 }
 
 /**
- * One Enter too many must not decide a record: the focus is on Submit, but only its own key submits. What
- * is asked since, because an answer made a check fail, is next.
+ * An extra Enter must not decide a record: the focus is on Submit, but only its own key submits. If
+ * an answer has made a check fail since, that question comes next.
  */
 function isSubmit(target: EventTarget | null, { machine, dispatch }: Desk): boolean {
   if (!(target instanceof HTMLElement) || target.id !== SUBMIT_ID) return false;

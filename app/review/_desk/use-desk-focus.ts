@@ -15,7 +15,7 @@ function targetOf(focus: Focus): string {
   }
 }
 
-/** Keeps the browser's focus on what the desk has focused. `paused`: a question has the focus. */
+/** Keeps the browser's focus on what the desk has focused. `paused`: a dialog has the focus. */
 export function useDeskFocus(focus: Focus, paused: boolean, stageKey: string): void {
   useEffect(() => {
     if (paused) return;

@@ -12,7 +12,7 @@ import { useCommands } from './use-commands.ts';
 import { useDeskFocus } from './use-desk-focus.ts';
 import { usePageView } from './use-page-view.ts';
 
-/** Everything behind the screen of the desk: what is on it, the page shown, the keys. */
+/** Everything behind the screen of the desk: its record, the shown page, the keys. */
 export function useDesk(machine: Machine, dispatch: (event: DeskEvent) => void) {
   const { seat } = machine;
   const state = seat.desk;
@@ -40,13 +40,13 @@ export function useDesk(machine: Machine, dispatch: (event: DeskEvent) => void) 
     act,
     sheet,
     flagged,
-    /** Questions that still wait for an answer. */
+    /** Questions that still need an answer. */
     open: openQuestions(state),
     focusPath,
     place,
     pages,
     allPages,
-    /** The record can be changed, or what the person asked for is under way. */
+    /** The record can be changed, or what the person asked for is in progress. */
     mine: seat.lease.kind === 'held' || seat.lease.kind === 'coming' || machine.work !== null,
     readOnly: !mayChange(machine),
     busy: machine.work !== null,
@@ -55,7 +55,7 @@ export function useDesk(machine: Machine, dispatch: (event: DeskEvent) => void) 
   };
 }
 
-/** The same set for as long as the same fields are to be checked. */
+/** The same set as long as the same fields have to be checked. */
 function useFlagged(state: DeskState): ReadonlySet<string> {
   const paths = flaggedPaths(state);
   return useMemo(() => new Set(paths), [paths]);
@@ -69,7 +69,7 @@ function useAllPages({ view: { pages, otherPages } }: DeskState): readonly DeskP
   );
 }
 
-/** The same place for as long as the focus and the values are the same. */
+/** The same place as long as the focus and the values are the same. */
 function usePlace(state: DeskState) {
   return useMemo(() => placeInFocus(state), [state]);
 }

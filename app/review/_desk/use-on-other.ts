@@ -3,7 +3,7 @@
 import { useState } from 'react';
 
 /**
- * Calls `reset` during rendering when `key` has changed, so that nothing of the previous record is
+ * Calls `reset` during rendering if `key` has changed, so that nothing of the previous record is
  * shown with the next one. The desk stays mounted from record to record: two of the same document
  * type share most of the screen, and only what differs is rendered.
  */

@@ -6,8 +6,8 @@ import type { DeskPage } from './desk-view.ts';
 import { useOnOther } from './use-on-other.ts';
 
 /**
- * Which page is shown and how large. It follows the focused field and can be changed by hand, and it stays
- * when the same record comes back, as after a rotation. `own` is the record's first page.
+ * Which page is shown and how large. It follows the focused field, can be changed by hand, and
+ * stays when the same record comes back, as after a rotation. `own` is the record's first page.
  */
 export function usePageView(
   recordId: string,

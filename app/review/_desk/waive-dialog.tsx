@@ -64,7 +64,7 @@ export function WaiveDialog({
   );
 }
 
-/** Everything that one rule says, and the reason for all of it. */
+/** Everything that one rule says, and one reason for all of it. */
 function RuleGroup({
   first,
   rule,
@@ -74,14 +74,14 @@ function RuleGroup({
   onReason,
   onPreset,
 }: {
-  /** Has the focus when the dialog opens. */
+  /** It has the focus when the dialog opens. */
   first: boolean;
   rule: string;
   failed: readonly Check[];
   reason: string;
   onGo: (path: string) => void;
   onReason: (reason: string) => void;
-  /** A reason that serves every rule without one. */
+  /** A preset reason for every rule that has none yet. */
   onPreset: (preset: string) => void;
 }) {
   return (
@@ -129,7 +129,10 @@ function RuleGroup({
   );
 }
 
-/** The reason for this rule, and for those that have none yet: one paper often breaks several in the same way. */
+/**
+ * Uses the reason for this rule, and for those that have none yet: a paper often fails several in
+ * the same way.
+ */
 function withPreset(
   given: Readonly<Record<string, string>>,
   rules: readonly string[],

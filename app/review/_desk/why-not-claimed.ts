@@ -8,7 +8,10 @@ const text = {
   'second-person': 'You did the first review of this record. Another person must do the second.',
 };
 
-/** The same where the request itself may have failed and `claim` is its sentence; null when it was claimed. */
+/**
+ * The same if the request itself may have failed and `claim` is its sentence; null if it was
+ * claimed.
+ */
 export function whyNotOpened(claim: ClaimAnswer | string): string | null {
   if (typeof claim === 'string') return claim;
   return claim.kind === 'claimed' ? null : whyNotClaimed(claim);

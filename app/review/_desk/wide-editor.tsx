@@ -7,7 +7,9 @@ import { EDITOR_ID } from './field-id.ts';
 import { shownOf, textOf } from './read-desk.ts';
 import { absenceHints, fieldText as text } from './text.ts';
 
-/** The value of the focused field in full, right under its source: to compare, and to edit with F2. */
+/**
+ * The value of the focused field in full, right under its source: to compare, and to edit with F2.
+ */
 export function WideEditor({
   state,
   path,

@@ -23,7 +23,7 @@ type Added =
   | { kind: 'no-entries'; refused: RefusedEntry[] }
   | { kind: 'no-column' };
 
-/** The entries of one kind, with a form for one and another for a list of them. */
+/** The entries of one kind, with a form for a single entry and another for a list. */
 export function Directory({ kind, entries }: { kind: PartyKind; entries: readonly Entry[] }) {
   const router = useRouter();
   const [outcome, setOutcome] = useState<Outcome | null>(null);

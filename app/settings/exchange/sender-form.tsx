@@ -20,7 +20,7 @@ const FIELDS = [
   { name: 'zip', label: text.zip, hint: text.zipHint, pattern: '\\d{5}(\\d{4})?' },
 ] as const;
 
-/** Names, IDs and address of who sends X12 files. */
+/** Names, IDs, and address of the sender of X12 files. */
 export function SenderForm({ sender }: { sender: Sender | null }) {
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   async function save(event: FormEvent<HTMLFormElement>) {

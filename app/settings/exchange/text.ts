@@ -1,4 +1,4 @@
-/** Texts of the page on who sends X12 files. */
+/** Texts of the page about the sender of X12 files. */
 export const text = {
   lead: 'The sender on claims and payments from paper when they are exported as X12. Records imported as X12 keep the names they came with.',
   title: 'Sender',

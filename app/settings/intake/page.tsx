@@ -91,7 +91,7 @@ async function DoorPanel({ door }: { door: Door }) {
   );
 }
 
-/** Null where the door is not set up. */
+/** Null if this intake is not set up. */
 function whereOf(door: Door): string | null {
   switch (door) {
     case 'folder':

@@ -1,7 +1,7 @@
 import type { FileErrorCode } from '#lib/model/document.ts';
 import type { Door, DoorProblem, RefusalCode } from '#lib/model/door.ts';
 
-/** Texts of the page on files that come in without a person. */
+/** Texts of the page on files that come in automatically. */
 export const text = {
   lead: 'Files that come in on their own, from a watched folder or by email.',
   doors: { folder: 'Watched folder', mail: 'Mailbox' } satisfies Record<Door, string>,
@@ -25,7 +25,7 @@ export const text = {
   empty: 'Rejected files are listed here, with the reason.',
 };
 
-/** Why a look saw nothing, for administrators. */
+/** Why a check failed, for administrators. */
 export const problems: Readonly<Record<DoorProblem, string>> = {
   'no-connection': 'There is no connection to the mail server.',
   'sign-in': 'The mail server did not accept the name and password in MAIL_INBOX_URL.',
@@ -36,7 +36,7 @@ export const problems: Readonly<Record<DoorProblem, string>> = {
   other: 'Something else went wrong; see the worker’s log.',
 };
 
-/** Why something was refused. What a file can be is said by the errors of uploads. */
+/** Why something was rejected. Reasons about files are in the errors of uploads. */
 export const refusals: Readonly<Record<Exclude<RefusalCode, FileErrorCode>, string>> = {
   sender: 'The sender is not on the list of MAIL_INBOX_SENDERS.',
   'no-file': 'The email has no attachment.',

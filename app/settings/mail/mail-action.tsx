@@ -5,11 +5,11 @@ import { useState } from 'react';
 import { postJson } from '#app/_client/post-json.ts';
 import { Button } from '#app/_ui/button.tsx';
 
-/** A button that has a mail sent, and says what came of asking. */
+/** A button that has an email sent, and shows the result. */
 export function MailAction(props: {
   path: string;
   label: string;
-  /** For who cannot see which row it stands in. */
+  /** For people who cannot see which row it is in. */
   name?: string;
   done: string;
   primary?: boolean;

@@ -1,6 +1,6 @@
 import type { MailContent, MailProblem, MailState } from '#lib/model/mail.ts';
 
-/** Texts of the page on mail. */
+/** Texts of the page on email. */
 export const text = {
   lead: 'Links to set a password, notices for people who want them by email, and scheduled reports. No email contains anything from a document.',
   offTitle: 'Email is not set up',

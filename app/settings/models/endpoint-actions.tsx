@@ -15,7 +15,7 @@ interface Endpoint {
   readonly fixed: boolean;
 }
 
-/** Tests the endpoint, disables or enables it, removes it. */
+/** Tests, disables, enables, or removes the endpoint. */
 export function EndpointActions({ endpoint }: { endpoint: Endpoint }) {
   const { name, fixed } = endpoint;
   const router = useRouter();

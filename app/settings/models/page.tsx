@@ -150,7 +150,7 @@ function Row({
   );
 }
 
-/** What the workers see of it at the moment. */
+/** The endpoint's current state as the workers see it. */
 function Now({ live }: { live: LiveEndpoint | undefined }) {
   if (live === undefined) return <span className="text-muted">{text.health.cold}</span>;
   const { health, inFlight, limit, errors, supports, opensAt } = live;
@@ -175,7 +175,7 @@ function Now({ live }: { live: LiveEndpoint | undefined }) {
   );
 }
 
-/** All its calls for a document together; null when unknown. */
+/** All of its requests for a document together; null if unknown. */
 function costOfDocument(health: EndpointHealth | undefined): string | null {
   if (!health || health.costUsd === null || health.documents === 0) return null;
   return formatUsd(health.costUsd / health.documents);

@@ -13,7 +13,7 @@ import { Cell, Table } from '#app/_ui/table.tsx';
 import type { PayerTerms } from '#lib/model/contract.ts';
 import { text } from './text.ts';
 
-/** How long each payer gives, with a form that adds or changes one. */
+/** Each payer's limits, with a form to add or change them. */
 export function TermsList({ terms }: { terms: readonly PayerTerms[] }) {
   const router = useRouter();
   const [outcome, setOutcome] = useState<Outcome | null>(null);

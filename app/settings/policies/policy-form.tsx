@@ -14,7 +14,7 @@ interface FormRow {
   readonly terms: PolicyTerms;
 }
 
-/** Edits the current policy of one form, or the one of all forms without their own. */
+/** Edits the current policy of one form, or of all forms without their own. */
 export function PolicyForm({ forms }: { forms: readonly FormRow[] }) {
   const [name, setName] = useState(forms[0]?.name ?? '');
   const [outcome, setOutcome] = useState<Outcome | null>(null);

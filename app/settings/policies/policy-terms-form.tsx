@@ -13,7 +13,7 @@ import { text } from './text.ts';
 import { toPercent } from './to-percent.ts';
 import { useReplay } from './use-replay.ts';
 
-/** What is typed: dollars, and shares as percentages. */
+/** The text as typed: dollars, and shares as percentages. */
 type Entries = Readonly<Record<keyof typeof MAX_ENTRIES, string>> &
   Pick<PolicyTerms, 'documentErrors'>;
 
@@ -34,7 +34,7 @@ const ORDER = [
   'wordConfidence',
 ] as const;
 
-/** Mounted again for every version; the outcome of saving outlives it in the parent. */
+/** Mounted again for every version; the result of saving is kept in the parent. */
 export function PolicyTermsForm({
   form,
   terms,
@@ -100,7 +100,7 @@ export function PolicyTermsForm({
   );
 }
 
-/** What the terms come to for a few typical costs of an error, in US dollars. */
+/** What the terms mean for a few typical costs of an error, in US dollars. */
 function Meaning({ terms: { leastProbability, reviewCostUsd } }: { terms: PolicyTerms }) {
   return (
     <div className="rounded-md bg-raised px-3 py-2 text-sm text-muted">

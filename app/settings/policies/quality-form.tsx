@@ -60,7 +60,7 @@ export function QualityForm({ values }: { values: Values }) {
   );
 }
 
-/** The inputs, in their order; shares are entered as percentages. */
+/** The inputs in order; shares are entered as percentages. */
 function listInputs(values: Values) {
   const { sample, sampleHint, seeded, seededHint, wage, core, coreHint, budget, budgetHint } =
     text.quality;

@@ -58,7 +58,7 @@ export function ReviewingForm({ values }: { values: Values }) {
   );
 }
 
-/** The inputs, in their order; shares are entered as percentages. */
+/** The inputs in order; shares are entered as percentages. */
 function listInputs(values: Values) {
   const { share, shareHint, second, approve, never, seconds, secondsHint, stamps, stampsHint } =
     text.reviewing;

@@ -1,4 +1,4 @@
-/** Texts of the page on policies, blind audits and costs. */
+/** Texts of the page on policies, blind audits, and costs. */
 export const text = {
   lead: 'When a value can be accepted without review. Every change is a new version and is logged.',
   why: 'Help: why a value is or is not accepted',

@@ -6,7 +6,7 @@ import type { Outcome } from '#app/_ui/outcome-banner.tsx';
 import type { PolicyTerms } from '#lib/model/policy.ts';
 import type { PolicyReplay } from '#lib/model/policy-replay.ts';
 
-/** What proposed terms would do with recent records; forgotten once the terms change. */
+/** What proposed terms would do with recent records; discarded when the terms change. */
 export function useReplay(form: string, onOutcome: (outcome: Outcome) => void) {
   const [replay, setReplay] = useState<PolicyReplay | null>(null);
   const [running, setRunning] = useState(false);

@@ -11,7 +11,7 @@ import { optionOf, sourceOf } from './column-source.ts';
 import type { SourceOption } from './list-sources.ts';
 import { text } from './text.ts';
 
-/** A column with a key that stays its own when others move. */
+/** A column with a key that stays the same when others move. */
 export interface EditedColumn {
   readonly key: number;
   readonly column: TemplateColumn;
@@ -27,14 +27,14 @@ interface Props {
 const INPUT =
   'h-9 w-full min-w-0 rounded-md border border-line-strong bg-surface px-2.5 text-text placeholder:text-muted';
 
-/** The columns in their order; each can be named, filled, moved and removed. */
+/** The columns in order; each can be named, filled, moved, and removed. */
 export function ColumnList({ columns, sources, change, set }: Props) {
   const all = columns.map(({ column }) => column);
   const labelOf = (option: string) => sources.find(({ value }) => value === option)?.label ?? '';
   const replace = (at: number, column: TemplateColumn) =>
     set(columns.map((one, index) => (index === at ? { ...one, column } : one)));
   const pick = (at: number, { header, source }: TemplateColumn, option: string) => {
-    // A header that the person did not type follows what the column holds.
+    // A header that the person did not type follows the column's content.
     const follows = header === '' || header === labelOf(optionOf(source));
     replace(at, { header: follows ? labelOf(option) : header, source: sourceOf(option) });
   };

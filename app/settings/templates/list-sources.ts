@@ -2,16 +2,16 @@ import { RecordFact } from '#lib/model/export-template.ts';
 import type { FieldDefinition, Form } from '#lib/model/form.ts';
 import { text } from './text.ts';
 
-/** What a column can hold; `value` is read back by `sourceOf`. */
+/** What a column can contain; `value` is read back by `sourceOf`. */
 export interface SourceOption {
   readonly value: string;
   readonly label: string;
 }
 
-/** Rows of a list that have columns of their own, where the paper does not number them. */
+/** This many rows of a list have separate columns if the paper does not number them. */
 const COLUMNS_OF_LIST = 4;
 
-/** Everything a column of a form's template can hold, in the order of the form. */
+/** Everything a column of a form's template can contain, in the order of the form. */
 export function listSources(form: Form): SourceOption[] {
   const fields = form.fields.flatMap((field) =>
     listPaths(form, field).map(({ path, label }) => ({ value: `field:${path}`, label })),

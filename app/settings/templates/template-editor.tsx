@@ -25,7 +25,7 @@ export interface TemplateForm {
 }
 
 interface Props {
-  /** Those that a template can be of; for a saved template its own alone. */
+  /** The possible forms of a template; for a saved one, only its own. */
   readonly forms: readonly TemplateForm[];
   /** Null for a new one. */
   readonly saved: { readonly id: string; readonly template: ExportTemplate } | null;
@@ -38,7 +38,7 @@ type Saved =
 
 type Style = Omit<ExportTemplate, 'columns'>;
 
-/** Names, fills and orders the columns of a CSV file, and shows what the file will look like. */
+/** Names, fills, and orders the columns of a CSV file, and shows what the file will look like. */
 export function TemplateEditor({ forms, saved }: Props) {
   const router = useRouter();
   const [style, setStyle] = useState<Style>(saved?.template ?? newStyle(forms));
@@ -79,7 +79,7 @@ export function TemplateEditor({ forms, saved }: Props) {
             forms={forms}
             style={style}
             set={(next) => {
-              // The columns are fields of the form that they were chosen from.
+              // The columns are fields of the form for which they were chosen.
               if (next.form !== style.form) change([]);
               setStyle(next);
             }}
@@ -106,7 +106,7 @@ function newStyle(forms: readonly TemplateForm[]): Style {
   };
 }
 
-/** Columns with keys that stay; `change` gives new ones to all. */
+/** Columns with stable keys; `change` gives new keys to all. */
 function useColumns(given: readonly TemplateColumn[]) {
   const next = useRef(given.length);
   const [columns, set] = useState<readonly EditedColumn[]>(() =>
@@ -128,7 +128,7 @@ function outcomeOf(saved: Saved): Outcome {
   }
 }
 
-/** What is the same for all columns. */
+/** Settings that apply to all columns. */
 function StyleFields({
   forms,
   style,

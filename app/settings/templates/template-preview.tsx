@@ -10,12 +10,12 @@ import { text } from './text.ts';
 type Preview = { kind: 'rows'; rows: string[][] } | { kind: 'unknown-field'; header: string };
 type Shown = { readonly rows: string[][] } | { readonly problem: string };
 
-/** Between the last key and the request. */
+/** Between the last keystroke and the request. */
 const REST_MS = 400;
-/** Of a record with many lines, these say enough. */
+/** Enough for a record with many lines. */
 const ROWS_SHOWN = 12;
 
-/** The first rows of the file; null is a template that cannot be written yet. */
+/** The first rows of the file; null if the template cannot be written yet. */
 export function TemplatePreview({ template }: { template: ExportTemplate | null }) {
   const shown = usePreview(template);
   return (

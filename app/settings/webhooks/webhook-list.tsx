@@ -29,7 +29,7 @@ interface WebhookRow {
 
 type Added = { kind: 'added'; secret: string } | { kind: keyof typeof text.faults };
 
-/** The addresses that are told of events, with actions to add, switch and remove them. */
+/** The addresses that events are sent to, with actions to add, turn on or off, and remove them. */
 export function WebhookList({ webhooks }: { webhooks: readonly WebhookRow[] }) {
   const router = useRouter();
   const [asking, setAsking] = useState(false);

@@ -4,13 +4,13 @@ import { type SaidElsewhere, sharedAnswers } from '#lib/model/shared-answers.ts'
 import type { DeskState } from '../desk-model.ts';
 import type { DeskView } from '../desk-view.ts';
 
-/** What was just said on a record, for the next one of its document. */
+/** What was just answered on a record, for the next one of its document. */
 export interface JustSaid {
   readonly documentId: string;
   readonly answers: readonly SaidElsewhere[];
 }
 
-/** Remembers what was answered on a record that is submitted. */
+/** Remembers the answers on a record that is submitted. */
 export function saidOn({ view, draft }: DeskState): JustSaid {
   const placeAt = new Map(view.fields.map(({ path, place }) => [path, place]));
   return {
@@ -23,8 +23,9 @@ export function saidOn({ view, draft }: DeskState): JustSaid {
 }
 
 /**
- * The draft of a record with what was just said of the values that it shares with the one before: the check
- * of a remittance is asked once, not once for each claim. Null when there is nothing to add.
+ * A record's draft with the answers just given for the values that it shares with the record
+ * before: the check of a remittance is asked about once, not once per claim. Null if there is
+ * nothing to add.
  */
 export function carryShared(
   said: JustSaid | null,

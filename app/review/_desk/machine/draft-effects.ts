@@ -7,10 +7,10 @@ import type { Handlers, Tools } from './tools.ts';
 
 const STORE_AFTER_MS = 700;
 const PREVIEW_AFTER_MS = 150;
-/** Longer than the second press of a double press, shorter than reading a value takes. */
+/** Longer than the second press of a double press, shorter than it takes to read a value. */
 const QUIET_MS = 350;
 
-/** What is kept, saved and previewed of a draft, and what else this tab remembers. */
+/** What is kept, saved, and previewed of a draft, and what else this tab remembers. */
 export const DRAFT_EFFECTS: Handlers<
   | 'recall'
   | 'keep-draft'
@@ -65,6 +65,6 @@ async function preview(
   const answer = await world.post<
     Omit<Extract<DeskAction, { type: 'previewed' }>, 'type' | 'draft'>
   >(`/api/reviews/${recordId}/preview`, { draft });
-  // The reducer drops it when the draft has changed since.
+  // The reducer drops it if the draft has changed since.
   if (answer.ok) dispatch({ type: 'desk', action: { type: 'previewed', draft, ...answer.value } });
 }

@@ -6,17 +6,17 @@ import type { Leaving } from '../question.ts';
 import type { PagesAt } from './model.ts';
 
 /**
- * What the desk wants done outside itself, by name. The reducer only says it; `run-effects.ts` does it,
- * and what comes of it returns as an event.
+ * What the desk wants done outside itself, by name. The reducer only states it; `run-effects.ts`
+ * does it, and the result returns as an event.
  */
 interface Effects {
-  /** Looks up what this tab kept of its lease on the first record. */
+  /** Looks up what this tab has stored about its lease on the first record. */
   recall: { readonly taskId: string | null };
   renew: { readonly task: HeldTask };
   submit: {
     readonly task: HeldTask;
     readonly draft: ReviewDraft;
-    /** The next record, when it is on the screen already. */
+    /** The next record, if it is already on the screen. */
     readonly ready: DeskView | null;
   };
   claim: {
@@ -25,13 +25,13 @@ interface Effects {
     readonly ready: DeskView | null;
     readonly for: 'submit' | 'work';
   };
-  /** With a draft, it is saved first. */
+  /** If there is a draft, it is saved first. */
   release: { readonly task: HeldTask; readonly draft: ReviewDraft | null };
   leave: {
     readonly task: HeldTask;
     readonly how: Leaving;
     readonly reason: string;
-    /** ISO; when a snooze ends. */
+    /** ISO; the end of a snooze. */
     readonly until?: string;
     readonly draft: ReviewDraft;
   };
@@ -39,7 +39,7 @@ interface Effects {
   'change-pages': { readonly at: PagesAt; readonly change: Change; readonly own: OwnTask };
   'undo-submit': { readonly taskId: string };
   'wait-read': { readonly recordId: string };
-  /** Looks for the record that has the changed page now. */
+  /** Finds the record that has the changed page now. */
   find: { readonly at: PagesAt };
   view: {
     readonly recordId: string;
@@ -53,7 +53,7 @@ interface Effects {
   'store-draft': { readonly task: HeldTask; readonly draft: ReviewDraft };
   preview: { readonly recordId: string; readonly draft: ReviewDraft };
   'remember-hold': { readonly task: HeldTask };
-  /** And what this tab kept of the draft. */
+  /** And the draft that this tab kept. */
   'forget-hold': { readonly taskId: string };
   'remember-refusal': { readonly taskId: string; readonly why: string };
   /** Changes the address to the record on the desk, without loading a page. */

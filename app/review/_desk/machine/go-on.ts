@@ -9,7 +9,10 @@ import type { Machine, PagesDone, Wish } from './model.ts';
 import { heldOf, type Step, stepTo, withoutLease } from './seat.ts';
 import { askForAnswers, send } from './submit.ts';
 
-/** Grants what waited for the lease or the outcome of a submit, if its record is still on the desk. */
+/**
+ * Grants what was waiting for the lease or the outcome of a submit, if its record is still on the
+ * desk.
+ */
 export function goOn(machine: Machine, now: number): Step {
   const { work, seat } = machine;
   if (work?.waits !== 'lease') return stepTo(machine);
@@ -32,7 +35,7 @@ export function grant(machine: Machine, task: HeldTask, wish: Wish, now: number)
   const { record, document } = view;
   switch (wish.kind) {
     case 'submit':
-      // An answer may have made a check fail since.
+      // An answer may have made a check fail since then.
       return openQuestions(desk).length === 0
         ? send(machine, task, now)
         : askForAnswers(machine, now);
@@ -90,7 +93,7 @@ export function undoLast(machine: Machine): Step {
   );
 }
 
-/** Sends the opposite of a page change. A record of another document is released, with its draft. */
+/** Sends the reverse of a page change. A record of another document is released, with its draft. */
 export function changeBack(machine: Machine, last: PagesDone, why: 'undo' | 'redo'): Step {
   const { seat } = machine;
   const held = heldOf(seat);

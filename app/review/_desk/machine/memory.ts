@@ -4,8 +4,8 @@ import type { HeldTask } from '../held-task.ts';
 export type Storage = Pick<globalThis.Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
 /**
- * What this tab keeps for itself. The lease's token survives only a reload of the tab: another tab has
- * a storage of its own, so it cannot work under the same lease by accident.
+ * What this tab stores for itself. The lease's token survives only a reload of the tab: another tab
+ * has its own storage, so it cannot use the same lease by accident.
  */
 export function buildMemory(storage: Storage) {
   const recall = <T>(key: string): T | null => {

@@ -13,8 +13,8 @@ export type Lease =
   | { readonly kind: 'unknown' }
   | { readonly kind: 'none' }
   /**
-   * Shown while the submit before it is under way. It can be worked on, and the lease follows unless
-   * the server refuses that submit or somebody else has claimed this record.
+   * Shown while the submit before it is in progress. It can be worked on, and the lease follows
+   * unless the server refuses that submit or someone else has claimed this record.
    */
   | { readonly kind: 'coming' }
   | { readonly kind: 'held'; readonly task: HeldTask }
@@ -22,11 +22,11 @@ export type Lease =
 
 /** The record on the desk, and everything that belongs to it. */
 export interface Seat {
-  /** Changes each time a record is opened, so that the screen starts over. */
+  /** Changes each time a record is opened, so that the screen is reset. */
   readonly key: string;
   readonly desk: DeskState;
   readonly lease: Lease;
-  /** The draft as the server has it; null when it must be sent. */
+  /** The draft as the server has it; null if it must be sent. */
   readonly stored: ReviewDraft | null;
   readonly saving: 'idle' | 'saving' | 'saved' | 'failed';
   readonly note: string | null;
@@ -34,7 +34,7 @@ export interface Seat {
   readonly comments: readonly DeskComment[];
 }
 
-/** What the person asked for that takes the server. */
+/** What the person asked for that requires the server. */
 export type Wish =
   | { readonly kind: 'submit' }
   | {
@@ -50,15 +50,16 @@ export type Wish =
 
 /** One thing at a time. */
 export interface Work {
-  /** The record it was asked for: with another one on the desk it is dropped. */
+  /** The record it was requested for: it is dropped if another one is on the desk. */
   readonly seat: string;
   readonly wish: Wish;
   /**
-   * `lease`: the submit before it is not answered yet. `reading`: the record is being read again.
-   * `claim`, `view`: the record to open is claimed, or fetched because it could not be.
+   * `lease`: the previous submit has not been answered yet. `reading`: the record is being read
+   * again. `claim`, `view`: the record to open is being claimed, or fetched because it could not be
+   * claimed.
    */
   readonly waits: 'lease' | 'answer' | 'reading' | 'claim' | 'view';
-  /** Opened once it is read again and claimed. */
+  /** Opened once it has been read again and claimed. */
   readonly opens: Opening | null;
 }
 
@@ -92,20 +93,22 @@ export interface Machine {
   readonly opened: number;
   /** The record that comes next, prefetched. */
   readonly early: Prefetched | null;
-  /** The submit under way: the record as it was left, and whether the next one is on the screen. */
+  /**
+   * The submit in progress: the record as it was left, and whether the next one is on the screen.
+   */
   readonly submitting: { readonly left: Seat; readonly ready: DeskView | null } | null;
   readonly work: Work | null;
   /** Covers the desk with this text. */
   readonly cover: string | null;
-  /** What can be undone, the latest last. */
+  /** What can be undone, latest last. */
   readonly done: readonly (SubmitDone | PagesDone)[];
-  /** What was said on the record submitted last, for the next one of its document. */
+  /** The answers on the last submitted record, for the next one of its document. */
   readonly said: JustSaid | null;
   /** Redoes the page change that was just undone. */
   readonly pagesUndone: PagesDone | null;
   /** The record whose submit was just undone. */
   readonly submitUndone: string | null;
-  /** A record has just changed: what was meant for the last one must not answer on this one. */
+  /** The record has just changed: keys meant for the last one must not answer on this one. */
   readonly quiet: boolean;
   /** The person has left the desk. */
   readonly gone: boolean;
@@ -114,7 +117,7 @@ export interface Machine {
 
 export interface Prefetched {
   readonly view: DeskView;
-  /** What this tab has kept of a draft of it. */
+  /** The draft of it that this tab has kept. */
   readonly kept: ReviewDraft | null;
 }
 
@@ -145,7 +148,7 @@ type PersonEvent =
   | { readonly type: 'came' }
   | { readonly type: 'left' };
 
-/** What the world outside answers. */
+/** Responses from outside. */
 export type AnswerEvent =
   | {
       readonly type: 'recalled';
@@ -182,9 +185,9 @@ export type AnswerEvent =
   | { readonly type: 'form-answered'; readonly problem: StaleHold | string | null }
   | { readonly type: 'pages-answered'; readonly at: PagesAt; readonly answer: Changed }
   | { readonly type: 'undo-answered'; readonly outcome: 'reopened' | 'too-late' | { text: string } }
-  /** The record that waited to be read again is read. */
+  /** The record that was being read again is done. */
   | { readonly type: 'read' }
-  /** The record that has the changed page now; null when none was found. */
+  /** The record that has the changed page now; null if none was found. */
   | { readonly type: 'found'; readonly record: FoundRecord | null }
   | {
       readonly type: 'viewed';
@@ -198,7 +201,7 @@ export type AnswerEvent =
 
 export type PagesAt = Omit<PagesDone, 'kind' | 'readingId'> & {
   readonly why: 'change' | 'undo' | 'redo';
-  /** What to say when it is done. */
+  /** What to say once it is done. */
   readonly notice: string;
 };
 

@@ -14,7 +14,7 @@ interface Claimed {
   readonly now: number;
 }
 
-/** Puts a claimed record on the desk, or gives the record that was shown early its lease. */
+/** Puts a claimed record on the desk, or gives its lease to the record that was shown early. */
 export function openClaimed(machine: Machine, { view, task, kept, notice, now }: Claimed): Step {
   const { lease, desk } = machine.seat;
   const recordId = view.record.id;

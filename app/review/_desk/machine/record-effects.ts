@@ -5,7 +5,7 @@ import type { EffectOf } from './effect.ts';
 import type { FoundRecord } from './model.ts';
 import type { Handlers, Tools } from './tools.ts';
 
-/** What is asked of the server about records and pages, and where the browser goes. */
+/** Requests to the server about records and pages, and where the browser goes. */
 export const RECORD_EFFECTS: Handlers<
   'change-pages' | 'wait-read' | 'find' | 'view' | 'prefetch' | 'show-address' | 'go-page'
 > = {
@@ -47,8 +47,8 @@ async function find({ at }: EffectOf<'find'>, { settled, dispatch }: Tools): Pro
 }
 
 /**
- * Fetches the record that comes next, unless somebody else claims it first, with the image of its first
- * page. The server says with the claim whether it is still current.
+ * Fetches the next record, unless someone else claims it first, with the image of its first page.
+ * With the claim, the server says whether it is still current.
  */
 async function prefetch({ after }: EffectOf<'prefetch'>, tools: Tools): Promise<void> {
   const { world, memory, dispatch } = tools;

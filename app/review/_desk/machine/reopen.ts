@@ -9,7 +9,7 @@ import { openClaimed } from './open-claimed.ts';
 import { chain, heldOf, type Step, seatRecord, stepTo, withNote, withoutLease } from './seat.ts';
 import { arrive, nothingCame } from './submit-answered.ts';
 
-/** The record was left undecided: the next one, or the queue. */
+/** The record was left undecided: opens the next one, or the queue. */
 export function leftAnswered(machine: Machine, problem: StaleHold | string | null): Step {
   const work = expected(machine, 'answer', ['leave']);
   const held = heldOf(machine.seat);
@@ -93,7 +93,7 @@ export function undoAnswered(
 ): Step {
   const work = expected(machine, 'answer', ['undo']);
   if (!work?.opens) return stepTo(machine);
-  // Without an answer it is still the last thing done: the next undo tries it again.
+  // Without a response, it is still the last thing done: the next undo tries it again.
   if (typeof outcome !== 'string') return stepTo(failed(machine, outcome.text));
   const tried: Machine = { ...machine, done: machine.done.slice(0, -1) };
   if (outcome === 'too-late') return stepTo(failed(tried, flowText.tooLate));
@@ -108,7 +108,7 @@ export function undoAnswered(
   );
 }
 
-/** The record that was read again is claimed. */
+/** Claims the record that was read again. */
 export function readAgain(machine: Machine): Step {
   const work = expected(machine, 'reading', ['form', 'undo']);
   return work === null ? stepTo(machine) : claimNow(machine, work);
@@ -161,7 +161,7 @@ interface Viewed {
   readonly now: number;
 }
 
-/** Opens a record that cannot be claimed, or shows again the one that is only viewed. */
+/** Opens a record that cannot be claimed, or shows again the one that is only being viewed. */
 export function viewed(machine: Machine, seen: Viewed): Step {
   const { view, notice, now } = seen;
   const lease = { kind: 'none' } as const;
@@ -179,7 +179,7 @@ export function viewed(machine: Machine, seen: Viewed): Step {
   );
 }
 
-/** The work that waits for this; null when an answer comes too late or to somebody else. */
+/** The work that waits for this; null if a response comes too late or belongs to someone else. */
 function expected(
   { work }: Machine,
   waits: Work['waits'],

@@ -10,7 +10,7 @@ import { buildLater, type Handlers, type Tools, type World } from './tools.ts';
 
 const HANDLERS: Handlers = { ...DRAFT_EFFECTS, ...RECORD_EFFECTS, ...TASK_EFFECTS };
 
-/** Does what the machine wants done; what comes of it goes to `dispatch`. */
+/** Does what the machine wants done; the results go to `dispatch`. */
 export function buildRunner(world: World, dispatch: (event: DeskEvent) => void) {
   const tools: Tools = {
     world,
@@ -24,9 +24,9 @@ export function buildRunner(world: World, dispatch: (event: DeskEvent) => void) 
     run<Name extends EffectName>(effect: EffectOf<Name>): void {
       void HANDLERS[effect.do](effect, tools);
     },
-    /** A live event: a record that is waited for may be read. */
+    /** A live event: a record that is being waited for may have been read. */
     hear: (event: LiveEvent) => tools.settled.hear(event),
-    /** Saves what waits to be saved and stops the rest. */
+    /** Saves what is waiting to be saved and stops the rest. */
     stop(): void {
       tools.later.finish('store');
       tools.later.stop();

@@ -25,7 +25,10 @@ export function chain(step: Step, next: (machine: Machine) => Step): Step {
   return { machine: after.machine, effects: [...step.effects, ...after.effects] };
 }
 
-/** The desk on its first record. Until `recalled` it is unknown whether this tab holds a lease on it. */
+/**
+ * The desk with its first record. Until `recalled` it is unknown whether this tab holds a lease on
+ * it.
+ */
 export function openMachine(view: DeskView, now: number): Machine {
   return {
     seat: seatOf('0', view, { kind: 'unknown' }, view.draft, null, now),
@@ -47,13 +50,13 @@ export function openMachine(view: DeskView, now: number): Machine {
 interface Opened {
   readonly view: DeskView;
   readonly lease: Lease;
-  /** What this tab kept of a draft: it is newer than the server's. */
+  /** The draft that this tab kept: it is newer than the server's. */
   readonly kept: ReviewDraft | null;
   readonly note: string | null;
   readonly now: number;
 }
 
-/** Puts a record on the desk. Keys mean nothing for a moment when it is another one. */
+/** Puts a record on the desk. Keys do nothing for a moment if it is a different one. */
 export function seatRecord(machine: Machine, { view, lease, kept, note, now }: Opened): Step {
   const opened = machine.opened + 1;
   const entered = kept ?? view.draft;
@@ -78,7 +81,9 @@ export function seatRecord(machine: Machine, { view, lease, kept, note, now }: O
   );
 }
 
-/** The same record is back, as after a rotation: the person goes on at the same field or question. */
+/**
+ * The same record is back, as after a rotation: the person continues at the same field or question.
+ */
 function keepFocus(desk: DeskState, focus: Focus): DeskState {
   const there = { ...desk, focus };
   const isThere =
@@ -86,13 +91,13 @@ function keepFocus(desk: DeskState, focus: Focus): DeskState {
   return isThere ? there : desk;
 }
 
-/** The desk with another lease on the same record, as it is. */
+/** The desk with a new lease on the same record, otherwise unchanged. */
 export function leaseSeat(machine: Machine, task: HeldTask, note: string | null): Step {
   const lease = { kind: 'held', task } as const;
   return stepTo({ ...machine, seat: { ...machine.seat, lease, note } }, ...prefetchOf(lease));
 }
 
-/** The lease on the record on the desk; null without one. */
+/** The lease on the record on the desk; null if there is none. */
 export function heldOf({ lease }: Seat): HeldTask | null {
   return lease.kind === 'held' ? lease.task : null;
 }
@@ -102,7 +107,7 @@ export function mayChange({ seat, work }: Machine): boolean {
   return (seat.lease.kind === 'held' || seat.lease.kind === 'coming') && work === null;
 }
 
-/** The lease on the record on the desk is given back, or about to be. */
+/** The lease on the record on the desk has been returned, or is about to be. */
 export function withoutLease(machine: Machine): Machine {
   return { ...machine, seat: { ...machine.seat, lease: { kind: 'none' } } };
 }

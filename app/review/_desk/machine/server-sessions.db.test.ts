@@ -69,7 +69,9 @@ function routeOf(path: string): readonly [Handler, Record<string, string>] {
   return [handler, { taskId: id }];
 }
 
-/** Requests go to the handlers, as the browser sends them: with its cookie and from our own pages. */
+/**
+ * Requests go to the handlers as the browser sends them: with its cookie and from our own pages.
+ */
 async function send(cookie: string, address: string, init: RequestInit = {}): Promise<Response> {
   const { pathname } = new URL(address, ORIGIN);
   const headers = { ...init.headers, cookie, origin: ORIGIN, host: 'localhost:3000' };
@@ -119,7 +121,7 @@ for (const { role, email, password } of accounts)
   if (role === 'reviewer' || role === 'supervisor')
     cookies.set(role, await cookieOf(email, password));
 
-/** One person at a desk, in a tab of their own. */
+/** One person at a desk, in a separate tab. */
 interface Seat {
   readonly role: string;
   machine: Machine;
@@ -127,7 +129,7 @@ interface Seat {
   readonly kept: Map<string, string>;
   /** What was entered last for each task. */
   readonly entered: Map<string, ReviewDraft>;
-  /** Values that were on this person's screen under keys that work. */
+  /** Values that were on this person's screen while keys worked. */
   readonly seen: Set<string>;
   readonly underway: Set<Promise<unknown>>;
   readonly later: Set<() => void>;
@@ -137,7 +139,7 @@ interface Seat {
 
 let made = 0;
 
-/** A receipt with two questions, whose values name it. */
+/** A receipt with two questions, whose values contain its name. */
 async function seedRecord(): Promise<void> {
   const { recordId } = await seedReceipt(db, documentId, ++made);
   const values = { company: `Shop ${made}`, total: `${made}.00` };
@@ -208,7 +210,7 @@ function noteEntered({ machine, entered }: Seat): void {
     entered.set(taskId, desk.draft);
 }
 
-/** All requests that were sent are answered, and what was planned for later happens. */
+/** All requests that were sent are answered, and what was scheduled for later happens. */
 async function settle(seat: Seat): Promise<void> {
   for (let rounds = 50; rounds > 0; rounds--) {
     await Promise.all([...seat.underway]);
@@ -220,7 +222,7 @@ async function settle(seat: Seat): Promise<void> {
   }
 }
 
-/** What anybody ever had in focus, over all sessions: `<record> <path> <value>`. */
+/** Everything that anyone ever had in focus, in all sessions: `<record> <path> <value>`. */
 const everSeen = new Set<string>();
 
 function act(seat: Seat, action: DeskAction): void {
@@ -330,7 +332,7 @@ function storageOf({ kept }: Pick<Seat, 'kept'>) {
   };
 }
 
-/** What was entered is in the tab, saved on the server, or decided. */
+/** Everything entered is in the tab, saved on the server, or decided. */
 async function checkDrafts(seat: Seat): Promise<void> {
   for (const [taskId, entered] of seat.entered) {
     if (isEmptyDraft(entered)) continue;
@@ -347,8 +349,9 @@ async function checkDrafts(seat: Seat): Promise<void> {
 }
 
 /**
- * Each record is decided once, and only with values that were on a screen: of who decided it, or of
- * who handed their draft over by escalating or snoozing, in this session or an earlier one.
+ * Each record is decided once, and only with values that were on a screen: that of the person who
+ * decided it, or of someone who handed their draft over by escalating or snoozing, in this session
+ * or an earlier one.
  */
 async function checkDecisions(seats: readonly Seat[]): Promise<void> {
   const tasks = await db.task.findMany({ where: { state: 'done' }, include: { doneBy: true } });

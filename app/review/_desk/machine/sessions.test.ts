@@ -21,7 +21,7 @@ import {
 const now = 1;
 const PLACES = ['account', 'patient.name', 'lines[a].amount', 'lines[b].amount'];
 
-/** What a person does, what the world does to them, and an answer that arrives. */
+/** What a person does, what the world does to them, and responses that arrive. */
 const MOVES = {
   accept: (session) => act(session, { type: 'accept', now }),
   'accept all'(session) {
@@ -33,7 +33,7 @@ const MOVES = {
   absent: (session) => act(session, { type: 'absent', absence: 'illegible', now }),
   'go on': (session, pick) => act(session, { type: 'go-flagged', back: pick === 0, now }),
   jump: (session, pick) => act(session, { type: 'focus', path: PLACES[pick] ?? '', now }),
-  /** A small screen, of which a card needs more than one. */
+  /** A small screen, so a card needs more than one. */
   scroll: (session, pick) => showSome(session, pick + 1),
   'pick on the card': (session, pick) =>
     act(session, { type: 'pick', path: PLACES[pick] ?? 'statementDate' }),
@@ -58,7 +58,7 @@ const MOVES = {
     if (lease.kind === 'held')
       session.pending = [...session.pending, { do: 'renew', task: lease.task }];
   },
-  /** The tab forgets everything but its storage; requests under way never return. */
+  /** The tab forgets everything except its storage; requests in progress never return. */
   reload(session) {
     const { machine, server } = session;
     const task = machine.seat.desk.view.task;
@@ -78,7 +78,7 @@ function moveNames(): (keyof typeof MOVES)[] {
 const Move = fc.record({
   kind: fc.oneof(
     { weight: 2, arbitrary: fc.constantFrom(...moveNames()) },
-    // Most of what happens is a person who answers and submits, and a server that answers.
+    // Most events are a person who answers and submits, and a server that responds.
     { weight: 4, arbitrary: fc.constantFrom('accept all', 'submit', 'arrive', 'arrive') },
   ),
   pick: fc.nat(3),
@@ -102,11 +102,11 @@ it('in ten thousand sessions no draft is lost, and no value is confirmed that wa
 interface Session {
   readonly server: TestServer;
   machine: Machine;
-  /** Requests under way, and what the runner does in a moment. */
+  /** Requests in progress, and what the runner will do in a moment. */
   pending: readonly Effect[];
-  /** What was entered last for each task and is not decided. */
+  /** What was last entered for each task and is not decided. */
   readonly entered: Map<string, ReviewDraft>;
-  /** Values that were on the screen, under keys that work, when they were answered. */
+  /** Values that were on the screen, while keys worked, when they were answered. */
   readonly seen: Set<string>;
 }
 
@@ -125,7 +125,7 @@ function openSession(): Session {
   return session;
 }
 
-/** Everything arrives; then whatever was entered is in the tab, on the server, or decided. */
+/** Everything arrives; then everything entered is in the tab, on the server, or decided. */
 function endSession(session: Session): void {
   for (let left = 100; left > 0 && session.pending.length > 0; left--)
     arriveOne(session, 0, 'good');
@@ -169,7 +169,7 @@ function noteEntered({ machine, server, entered }: Session): void {
   if (server.find(taskId).submitted === null) entered.set(taskId, desk.draft);
 }
 
-/** Each answer belongs to this record, and its value was on the screen of this record. */
+/** Each answer belongs to this record, and its value was on this record's screen. */
 function checkSubmit({ server, seen }: Session, taskId: string, draft: ReviewDraft): void {
   const { recordId } = server.find(taskId);
   for (const { path, value, verdict } of Object.values(draft.answers)) {
@@ -189,7 +189,7 @@ function act(session: Session, action: DeskAction): void {
   dispatch(session, { type: 'desk', action });
 }
 
-/** So many more values of the card in focus are on the screen. */
+/** This many more values of the focused card are on the screen. */
 function showSome({ machine, seen }: Session, most: number): void {
   const { desk } = machine.seat;
   const question = desk.focus.at === 'question' ? focusedQuestion(desk) : null;

@@ -1,6 +1,7 @@
 /**
- * What each event does in each state, for `step.test.ts`: the record on the desk, its lease, what waits
- * for what, the note; then the effects in order. Pairs that are not here change nothing and do nothing.
+ * What each event does in each state, for `step.test.ts`: the record on the desk, its lease, what
+ * waits for what, the note; then the effects in order. Pairs that are not listed change nothing and
+ * do nothing.
  */
 export const OUTCOMES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   unknown: {

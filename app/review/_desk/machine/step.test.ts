@@ -17,7 +17,7 @@ const OTHER = testView({ taskId: 'task-3', id: 'rec_3' });
 const STALE = { kind: 'stale', holder: 'Rae', at: null } as const;
 const now = 1000;
 
-/** The claim on the record of `view`; `sent` is false when the server knows that it is prefetched. */
+/** The claim on the record of `view`; `sent` is false if the server knows that it is prefetched. */
 function claimed(view: DeskView, sent = true): Extract<ClaimAnswer, { kind: 'claimed' }> {
   const taskId = view.task?.id ?? '';
   const recordId = view.record.id;
@@ -126,7 +126,7 @@ const EDIT: readonly DeskEvent[] = [
   { type: 'desk', action: { type: 'type', text: 'Ann Baker' } },
 ];
 
-/** Every state in which the desk can be. */
+/** Every state that the desk can be in. */
 const STATES = {
   unknown: opened(HERE),
   viewing: after(opened(HERE), { ...recalled, hold: null }),

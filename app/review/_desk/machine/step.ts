@@ -22,8 +22,8 @@ import { submit, waitForLease } from './submit.ts';
 import { submitAnswered } from './submit-answered.ts';
 
 /**
- * The desk as one machine: what follows from an event, and what has to be done outside for it. Pure.
- * Answers that are no longer waited for change nothing.
+ * The desk as one machine: what follows from an event, and what has to be done outside for it.
+ * Pure. Responses that are no longer expected change nothing.
  */
 export function step(machine: Machine, event: DeskEvent): Step {
   const next = transition(machine, event);
@@ -71,9 +71,9 @@ function transition(machine: Machine, event: DeskEvent): Step {
   }
 }
 
-/** What the world outside says. */
+/** Responses from outside. */
 function answered(machine: Machine, event: AnswerEvent): Step {
-  // Nothing is opened for a person who has gone.
+  // Nothing is opened for a person who has left.
   if (machine.gone && OPENS.has(event.type))
     return stepTo(machine.work === null ? machine : { ...machine, work: null, cover: null });
   switch (event.type) {
@@ -122,7 +122,7 @@ const OPENS: ReadonlySet<DeskEvent['type']> = new Set([
   'viewed',
 ]);
 
-/** Moving around is free; what changes the draft needs the lease, and a record that has settled. */
+/** Moving around is free; changing the draft requires the lease, and a record that has settled. */
 function act(machine: Machine, action: DeskAction): Step {
   const { seat } = machine;
   if (!MOVES.has(action.type) && (!mayChange(machine) || machine.quiet)) return stepTo(machine);
@@ -130,7 +130,7 @@ function act(machine: Machine, action: DeskAction): Step {
   return desk === seat.desk ? stepTo(machine) : stepTo({ ...machine, seat: { ...seat, desk } });
 }
 
-/** What reads or moves, and what the server answered. */
+/** Actions that only read or move, and responses from the server. */
 const MOVES: ReadonlySet<DeskAction['type']> = new Set([
   'focus',
   'focus-question',
@@ -147,7 +147,7 @@ function wish(machine: Machine, wanted: Wish, now: number): Step {
   return held === null ? stepTo(waitForLease(machine, wanted)) : grant(machine, held, wanted, now);
 }
 
-/** Claims the record that is only viewed, or claimed by somebody since. */
+/** Claims a record that is only being viewed, or that someone else has claimed since. */
 function claim(machine: Machine): Step {
   const { seat, work } = machine;
   const { task, record } = seat.desk.view;
@@ -175,7 +175,7 @@ function undo(machine: Machine): Step {
 function redo(machine: Machine, now: number): Step {
   const { seat, pagesUndone, work } = machine;
   if (seat.desk.future.length > 0) return act(machine, { type: 'redo' });
-  // What was entered since would be submitted with it, or lost with the pages.
+  // Anything entered since would be submitted with it, or lost with the pages.
   const isEdited = seat.desk.past.length > 0 || seat.desk.edit !== null;
   if (work !== null || isEdited) return stepTo(machine);
   if (pagesUndone !== null) {
@@ -220,14 +220,17 @@ function stored(machine: Machine, event: Extract<DeskEvent, { type: 'stored' }>)
   return stepTo({ ...machine, seat: { ...seat, stored: draft, saving } });
 }
 
-/** What is under way learns of it from its own answer. */
+/** Work in progress learns of it from its own response. */
 function lose(machine: Machine, stale: Extract<Lease, { kind: 'lost' }>['stale']): Machine {
   const task = heldOf(machine.seat);
   if (task === null || machine.work !== null) return machine;
   return { ...machine, seat: { ...machine.seat, lease: { kind: 'lost', task, stale } } };
 }
 
-/** A record that is only viewed is shown as it is now; a prefetched one is fetched again. */
+/**
+ * A record that is only being viewed is shown in its current state; a prefetched one is fetched
+ * again.
+ */
 function recordChanged(machine: Machine, recordId: string): Step {
   const { seat, early, work } = machine;
   const held = heldOf(seat);
@@ -243,7 +246,7 @@ function followUp(before: Machine, after: Machine): Effect[] {
   const { seat } = after;
   const { draft, view } = seat.desk;
   const isOther = seat.key !== before.seat.key;
-  // Also back to what is stored already: an older entry may be about to be saved.
+  // Even if it is back to what is already stored: an older entry may be about to be saved.
   const changed = !isOther && draft !== before.seat.desk.draft;
   const effects: Effect[] = [];
   if (changed || (isOther && !isEmptyDraft(draft)))
@@ -258,7 +261,7 @@ function followUp(before: Machine, after: Machine): Effect[] {
   return effects;
 }
 
-/** The task whose draft this tab keeps: also of a lease that is lost, until it is claimed again. */
+/** The task whose draft this tab keeps, even after its lease is lost, until it is claimed again. */
 function taskOf({ lease, desk }: Machine['seat']): string | null {
   switch (lease.kind) {
     case 'held':

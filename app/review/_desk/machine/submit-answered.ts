@@ -46,8 +46,8 @@ export function submitAnswered(
 }
 
 /**
- * After a submit: puts what was claimed on the desk. `claim` is a sentence when the server did not answer,
- * and null when nothing was claimed for a person who has gone.
+ * After a submit: puts the claimed record on the desk. `claim` is a sentence if the server did not
+ * respond, and null if nothing was claimed for a person who has left.
  */
 export function arrive(
   machine: Machine,
@@ -66,7 +66,7 @@ export function arrive(
   const view = claimed ? (claim.view ?? ready) : null;
   if (!claimed || view === null) {
     const unleased = withoutLease(settled);
-    // An undo that waited brings a record of its own.
+    // A waiting undo opens a different record.
     if (settled.work?.wish.kind === 'undo') return goOn(unleased, now);
     return nothingCame({ ...unleased, work: null }, claim, flowText.submittedNoNext);
   }
@@ -83,7 +83,7 @@ export function arrive(
   );
 }
 
-/** The queue when it is empty. Otherwise the desk stays and says why no record was opened. */
+/** The queue if it is empty. Otherwise the desk stays and says why no record was opened. */
 export function nothingCame(
   machine: Machine,
   claim: ClaimAnswer | string | null,
@@ -116,7 +116,7 @@ function comeBack(
   }
   const opened = machine.opened + 1;
   const key = ready === null ? left.key : `${opened}`;
-  // Without an answer it is unknown whether the review was saved, so its draft is not sent again.
+  // Without a response, it is unknown whether the review was saved, so its draft is not sent again.
   const stored = refusal.kind === 'problem' ? left.desk.draft : null;
   const seat = refuse({ ...left, key, stored }, refusal, now);
   const held = heldOf(left);
@@ -161,7 +161,7 @@ function whyBack(refusal: Refusal): string {
   }
 }
 
-/** The submit itself was what the person waited for. */
+/** The person was waiting for the submit itself. */
 function sentWork({ work }: Machine): boolean {
   return work?.wish.kind === 'submit' && work.waits === 'answer';
 }

@@ -49,7 +49,10 @@ function follow(machine: Machine, ...events: readonly DeskEvent[]): Machine {
   return events.reduce((state, event) => step(state, event).machine, machine);
 }
 
-/** A claimed record with an answer to all that is asked, of which the server says that the check still fails. */
+/**
+ * A claimed record with all questions answered, for which the server says that the check still
+ * fails.
+ */
 function held(): Machine {
   const view = { ...testView({ taskId: 'task-1', flagged: [] }), checks: [FAILING] };
   const hold = { taskId: 'task-1', token: 'token-1', version: 1 };

@@ -10,13 +10,14 @@ import type { Effect } from './effect.ts';
 import type { Machine, Wish } from './model.ts';
 import { heldOf, mayChange, type Step, seatRecord, stepTo } from './seat.ts';
 
-/** Submits what is on the desk, once nothing is left to check and the lease is here. */
+/** Submits what is on the desk, once nothing is left to check and the lease is there. */
 export function submit(machine: Machine, waivers: readonly Waiver[], now: number): Step {
   if (!mayChange(machine) || machine.quiet) return stepTo(machine);
   const desk = reduceDesk(keepTyped(machine.seat.desk, now), { type: 'waive', waivers });
   const kept = { ...machine, seat: { ...machine.seat, desk } };
   if (openQuestions(desk).length > 0) return askForAnswers(kept, now);
-  // What is known to fail need not be sent, and does not have to come back from the next record.
+  // A submit that is known to fail need not be sent, and does not have to come back from the next
+  // record.
   const checks = desk.checkedFor === desk.draft ? blockingChecks(desk) : [];
   if (checks.length > 0)
     return stepTo({ ...kept, seat: { ...kept.seat, question: { kind: 'waive', checks } } });
@@ -34,12 +35,12 @@ export function askForAnswers(machine: Machine, now: number): Step {
   return stepTo({ ...machine, seat: { ...seat, desk, note: noticeText.unanswered(open.length) } });
 }
 
-/** The wish is granted when the lease that is on its way comes. */
+/** The wish is granted once the requested lease arrives. */
 export function waitForLease(machine: Machine, wish: Wish): Machine {
   return { ...machine, work: { seat: machine.seat.key, wish, waits: 'lease', opens: null } };
 }
 
-/** Shows the next record at once where it is prefetched. The server decides which checks fail. */
+/** Shows the next record immediately if it is prefetched. The server decides which checks fail. */
 export function send(machine: Machine, task: HeldTask, now: number): Step {
   const left = machine.seat;
   const { draft } = left.desk;

@@ -6,10 +6,13 @@ import { postDraft } from './draft-effects.ts';
 import type { EffectOf } from './effect.ts';
 import type { Handlers, Tools } from './tools.ts';
 
-/** A submit that arrived twice counts once, so a server that does not answer can be given up. */
+/**
+ * A submit that arrives twice counts once, so the desk can stop waiting for a server that does not
+ * respond.
+ */
 const PATIENCE_MS = 30_000;
 
-/** What is asked of the server about a task. */
+/** Requests to the server about a task. */
 export const TASK_EFFECTS: Handlers<
   'renew' | 'submit' | 'claim' | 'release' | 'leave' | 'change-form' | 'undo-submit'
 > = {
@@ -77,7 +80,7 @@ async function claim(effect: EffectOf<'claim'>, tools: Tools): Promise<void> {
   });
 }
 
-/** What this tab kept of a draft of the record that was claimed. */
+/** The draft that this tab kept of the claimed record. */
 function keptOf(
   { memory }: Tools,
   claimed: ClaimAnswer | null,
@@ -88,7 +91,7 @@ function keptOf(
   return taskId === undefined ? null : memory.recallDraft(taskId);
 }
 
-/** Null when it was done; otherwise why not. */
+/** Null if it was done; otherwise why not. */
 async function ask(
   { world }: Tools,
   { taskId, token }: HeldTask,

@@ -19,10 +19,13 @@ interface Task {
 }
 
 export const FLAGGED = ['account', 'statementDate', 'lines[a].amount'];
-/** Asked about on one card. */
+/** Fields asked about on one card. */
 const CARD = ['account', 'statementDate', 'patient.name', 'lines[a].description'];
 
-/** A record whose values name it, so that a value that belongs elsewhere shows. Of every second one values are asked about on a card. */
+/**
+ * A record whose values contain its name, so that a value that belongs elsewhere is noticed. In
+ * every second one, values are asked about on a card.
+ */
 export function recordView(task: Pick<Task, 'id' | 'recordId' | 'version' | 'draft'>): DeskView {
   const hasCard = Number(task.id.slice(-1)) % 2 === 0;
   const flagged = hasCard ? [...CARD, 'lines[a].amount'] : FLAGGED;
@@ -48,7 +51,10 @@ function doubtOf(path: string): Doubt {
 
 type Claimed = Extract<ClaimAnswer, { kind: 'claimed' }>;
 
-/** What the server does with the desk's requests, in memory: leases, drafts and submits of four records. */
+/**
+ * What the server does with the desk's requests, in memory: leases, drafts, and submits of four
+ * records.
+ */
 export function buildTestServer() {
   const tasks = [1, 2, 3, 4].map(
     (number): Task => ({
@@ -88,7 +94,7 @@ export function buildTestServer() {
 
 export type TestServer = ReturnType<typeof buildTestServer>;
 
-/** How the world treats a request. `lost`: it arrives and its answer does not. */
+/** How the world treats a request. `lost`: it arrives but its response does not. */
 export type Luck = 'good' | 'refused' | 'offline' | 'lost';
 
 type Answerer = {
@@ -101,7 +107,7 @@ type Answerer = {
 
 const STALE = { kind: 'stale', holder: 'Rae', at: null } as const;
 
-/** What comes of an effect; null when nothing does. */
+/** The result of an effect; null if there is none. */
 export function answer<Name extends EffectName>(
   effect: EffectOf<Name>,
   server: TestServer,
@@ -110,7 +116,7 @@ export function answer<Name extends EffectName>(
   return ANSWERS[effect.do](effect, server, luck);
 }
 
-/** Effects that are done at once, in the tab. The others take a while and may fail. */
+/** Effects that are done immediately, in the tab. The others take a while and may fail. */
 export function isImmediate(effect: Effect): boolean {
   return IMMEDIATE.has(effect.do);
 }
@@ -248,7 +254,7 @@ function decide(
   const shown = ready?.task && server.find(ready.task.id);
   if (!shown || shown.token !== null || shown.submitted !== null)
     return { kind: 'submitted', next: server.next() };
-  // The record that the desk shows is still as it was prefetched.
+  // The record on the desk is still as it was prefetched.
   const claim = server.lease(shown);
   return {
     kind: 'submitted',

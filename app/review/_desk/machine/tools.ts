@@ -10,9 +10,9 @@ export interface World {
   readonly post: <T>(address: string, body?: unknown, signal?: AbortSignal) => Promise<Answer<T>>;
   readonly storage: Storage;
   readonly now: () => number;
-  /** Runs later; the answer cancels it. */
+  /** Runs later; the returned function cancels it. */
   readonly plan: (run: () => void, afterMs: number) => () => void;
-  /** Resolves when the last change is on the screen. */
+  /** Resolves once the last change is on the screen. */
   readonly afterPaint: () => Promise<void>;
   readonly showAddress: (recordId: string, replaces: boolean) => void;
   readonly goPage: (address: string) => void;
@@ -26,7 +26,7 @@ export interface Tools {
   readonly settled: ReturnType<typeof buildSettled>;
   readonly later: ReturnType<typeof buildLater>;
   readonly dispatch: (event: DeskEvent) => void;
-  /** Ends the prefetch under way. */
+  /** Ends the prefetch in progress. */
   prefetching: AbortController;
 }
 
@@ -34,7 +34,7 @@ export type Handlers<Name extends EffectName = EffectName> = {
   readonly [One in Name]: (effect: EffectOf<One>, tools: Tools) => unknown;
 };
 
-/** Things to do in a moment: a newer one of the same name replaces the older. */
+/** Things to do in a moment: a newer one with the same name replaces the older. */
 export function buildLater({ plan }: Pick<World, 'plan'>) {
   const planned = new Map<string, { stop: () => void; run: () => void }>();
   const cancel = (name: string) => {

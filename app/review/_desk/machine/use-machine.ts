@@ -34,8 +34,8 @@ export function useMachine(first: DeskView) {
     return { ...built, dispatch };
   }, [router]);
   const { dispatch } = runner;
-  // The record it was opened with: a page that is rendered again while it is open is no new desk, and
-  // must not stop what the open one fetches.
+  // The record it was opened with: rerendering the page does not open a new desk, and must not stop
+  // what the open one is fetching.
   const opened = useRef(first.task?.id ?? null);
   useEffect(() => {
     dispatch({ type: 'came' });
@@ -104,7 +104,10 @@ function browserWorld(goPage: (address: string) => void): World {
   };
 }
 
-/** Resolves when the next frame is on the screen. A hidden window has no frames, so there is a limit. */
+/**
+ * Resolves once the next frame is on the screen. A hidden window has no frames, so there is a
+ * limit.
+ */
 function afterPaint(): Promise<void> {
   return new Promise((resolve) => {
     requestAnimationFrame(() => setTimeout(resolve));

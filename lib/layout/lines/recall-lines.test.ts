@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { kindsOf } from '#lib/cli/kinds-of-lines.ts';
 import { drawKnownDocument, HELD_OUT_LAYOUT } from '#lib/cli/known-records.ts';
-import { kindsOf } from '#lib/cli/train-lines.ts';
 import { BUILT_IN } from '#lib/forms/catalog.ts';
 import { NO_NOISE } from '#lib/testing/generator/ocr-noise.ts';
 import { layOutPage } from '../lay-out-page.ts';

@@ -8,14 +8,22 @@ import { loadFacts } from '#lib/reconciliation/records/store.ts';
 import { tryTurn } from '#lib/reconciliation/turn/store.ts';
 import { findChanged, MAX_CHANGED, takeChanged } from '#lib/state/record/changed/store.ts';
 import {
+  arriveInOrder,
+  drawPapers,
+  drawSeries,
+  forgetReconciled,
+  listReconciled,
+  SERIES,
+  seedInOrder,
+} from '#lib/testing/encounters/arrive.ts';
+import {
   type DrawnRecord,
-  drawLines,
   drawPatient,
   drawVisit,
   shuffle,
 } from '#lib/testing/encounters/draw-visit.ts';
 import { drawVisits, papersOf } from '#lib/testing/encounters/draw-world.ts';
-import { seedRecord, seedRecords } from '#lib/testing/encounters/seed-record.ts';
+import { seedRecords } from '#lib/testing/encounters/seed-record.ts';
 import { seeded } from '#lib/testing/random/seeded.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
 import { reconcileRecords, reconcileTaken } from './reconcile-records.ts';
@@ -26,93 +34,14 @@ const { db, url } = await testDatabase();
 
 beforeEach(() => db.$executeRaw`TRUNCATE documents, encounters, payments, conflicts CASCADE`);
 
-/** Two visits whose papers agree, except for a charge on an EOB and a birth date on a claim. */
-function drawPapers(): DrawnRecord[] {
-  const visits = drawVisits(11, 2);
-  const [first, second] = visits;
-  if (!first || !second) throw new Error('visits are drawn');
-  first.remittance.fields['lines[0].billed'] = '999.00';
-  second.claim.fields['patient.birthDate'] = '1999-09-09';
-  return visits.flatMap(papersOf);
-}
-
-const SERIES = 6;
-
-/**
- * Visits every tenth day for the same services; each EOB prints the day before the claim's date.
- */
-function drawSeries(): DrawnRecord[] {
-  const draw = seeded(7);
-  const patient = drawPatient(draw, 1);
-  const lines = drawLines(draw);
-  const visits = Array.from({ length: SERIES }, (_, at) =>
-    drawVisit(draw, at, patient, { day: at * 10, lines }),
-  );
-  const wrong = visits[1]?.remittance.fields ?? {};
-  for (const path of Object.keys(wrong))
-    if (path.endsWith('serviceDate')) wrong[path] = '2024-03-10';
-  return visits.flatMap(papersOf);
-}
-
-/** Everything reconciliation has written, in a fixed order. */
-async function listAll() {
-  const order = { orderBy: { id: 'asc' } } as const;
-  return {
-    encounters: await db.encounter.findMany({
-      ...order,
-      include: {
-        members: { orderBy: { recordId: 'asc' } },
-        links: { orderBy: [{ recordId: 'asc' }, { row: 'asc' }, { otherRecordId: 'asc' }] },
-      },
-    }),
-    payments: await db.payment.findMany({
-      ...order,
-      include: { records: { orderBy: { recordId: 'asc' } } },
-    }),
-    conflicts: await db.conflict.findMany({
-      ...order,
-      omit: { openedAt: true },
-      where: { state: { not: 'gone' } },
-      include: { records: { orderBy: { position: 'asc' } } },
-    }),
-  };
-}
+const listAll = () => listReconciled(db);
+const seed = (papers: readonly DrawnRecord[]) => seedInOrder(db, papers);
+const arrive = (ids: readonly RecordId[], hasJob: () => boolean) => arriveInOrder(db, ids, hasJob);
 
 /** The transaction that last wrote each encounter and conflict. */
 function listWrites() {
   return db.$queryRaw`
     SELECT id, xmin::text FROM encounters UNION ALL SELECT id, xmin::text FROM conflicts ORDER BY id`;
-}
-
-async function seed(papers: readonly DrawnRecord[]): Promise<RecordId[]> {
-  const ids: RecordId[] = [];
-  for (const paper of papers) ids.push(await seedRecord(db, paper));
-  return ids;
-}
-
-/** Resets reconciliation's knowledge of all records. */
-async function forget() {
-  // Not truncated, because that takes ten times as long for a few rows.
-  await db.$transaction([
-    db.record.updateMany({ data: { reconcileDue: false } }),
-    db.encounter.deleteMany(),
-    db.payment.deleteMany(),
-    db.conflict.deleteMany(),
-    db.reconciledRecord.deleteMany(),
-  ]);
-}
-
-/** The records arrive one after another; now and then a job runs. */
-async function arrive(ids: readonly RecordId[], hasJob: () => boolean) {
-  await forget();
-  let arrived: RecordId[] = [];
-  for (const [at, id] of ids.entries()) {
-    arrived.push(id);
-    if (!hasJob() && at < ids.length - 1) continue;
-    await db.record.updateMany({ where: { id: { in: arrived } }, data: { reconcileDue: true } });
-    await db.$transaction(reconcileRecords);
-    arrived = [];
-  }
 }
 
 describe('records of the product', () => {
@@ -187,7 +116,7 @@ describe('records of the product', () => {
       }
     };
     for (let order = 0; order < 3; order++) {
-      await forget();
+      await forgetReconciled(db);
       const papers = shuffle(seeded(order), ids);
       await Promise.all([
         work(

@@ -79,7 +79,11 @@ describe('a CSV file', () => {
     const file = read(write([HEADER, ...rows]));
     expect(valuesOf(file).map((one) => one.patientAccount)).toEqual(['A1']);
     expect(file.findings).toEqual([
-      expect.objectContaining({ line: 3, element: 7, message: expect.stringMatching(/no amount/) }),
+      expect.objectContaining({
+        line: 3,
+        element: 7,
+        message: expect.stringMatching(/not an amount/),
+      }),
     ]);
   });
 

@@ -9,7 +9,7 @@ import { GET as apiDocument } from '#app/api/v1/documents/[documentId]/route.ts'
 import { GET as apiRecord } from '#app/api/v1/records/[recordId]/route.ts';
 import { saveAccount } from '#lib/accounts/store.ts';
 import { listTeams, type TeamLimits } from '#lib/accounts/teams/store.ts';
-import { keepVisible, ofTeam } from '#lib/accounts/visible-documents.ts';
+import { keepVisible, ofTeam, visibleTo } from '#lib/accounts/visible-documents.ts';
 import { loadForExport } from '#lib/export/store.ts';
 import { listEvents } from '#lib/export/webhooks/store.ts';
 import { findAssets } from '#lib/lineage/find-assets.ts';
@@ -27,7 +27,7 @@ import { listRecords } from '#lib/review/list-records.ts';
 import { saveListed } from '#lib/state/listing/store.ts';
 import { saveAgreement } from '#lib/state/record/store.ts';
 import { addTag, ensureTag } from '#lib/state/tags/store.ts';
-import { isForTeam } from '#lib/state/task/team/store.ts';
+import { isForTeam, isVisibleTo } from '#lib/state/task/team/store.ts';
 import { ask, signInTo } from '#lib/testing/ask.ts';
 import { seeded } from '#lib/testing/random/seeded.ts';
 import { serveRoutes } from '#lib/testing/serve-routes.ts';
@@ -367,10 +367,14 @@ it('says the same in SQL as to Prisma, whatever papers and limits there are', as
   const keys = ['k1', 'k2', 'k3'];
   const some = () => keys.filter(() => draw() < 0.4);
   const north = TeamId.parse(teams.get('North'));
+  const me = person('admin');
   for (let at = 0; at < 60; at++) {
     const id = `d${at}`.padStart(64, 'e');
     await db.document.create({
-      data: { id, fileName: '', kind: 'pdf', byteCount: 1, teamId: pick([north, null]) },
+      data: {
+        ...{ id, fileName: '', kind: 'pdf', byteCount: 1, teamId: pick([north, null]) },
+        uploadedById: pick([me.id, null, null, null]),
+      },
     });
     for (let record = 0; record < Math.floor(draw() * 4); record++)
       await db.record.create({
@@ -421,6 +425,19 @@ it('says the same in SQL as to Prisma, whatever papers and limits there are', as
     expect(byPrisma.map(({ id }) => id).sort()).toEqual(expected);
     expect(bySql.map(({ id }) => id).sort()).toEqual(expected);
     shown += expected.length;
+    for (const viewer of [
+      { ...me, role: 'reviewer' as const, team },
+      { ...me, role: 'uploader' as const, team: null },
+    ]) {
+      const seen = await db.document.findMany({
+        where: { AND: [visibleTo(viewer), { id: { startsWith: 'e' } }] },
+        orderBy: { id: 'asc' },
+      });
+      expect(
+        await db.$queryRaw<{ id: string }[]>`
+          SELECT paper.id FROM documents paper WHERE paper.id LIKE 'e%' AND ${isVisibleTo(viewer)} ORDER BY 1`,
+      ).toEqual(seen.map(({ id }) => ({ id })));
+    }
   }
   expect(shown).toBeGreaterThan(100);
 });

@@ -24,9 +24,10 @@ export async function readSearch(words: string): Promise<bigint[][]> {
   const hash = await openHash();
   const chunks = chunksOf(words);
   const ways = [chunks, [words.trim()], ...(/\p{L}/u.test(words) ? [partsOf(words)] : [])];
-  return ways
-    .map((way) => [...new Set(way.flatMap((one) => termOf(one) ?? []))].map(hash))
-    .filter((keys) => keys.length > 0);
+  const terms = ways.map((way) => [...new Set(way.flatMap((one) => termOf(one) ?? []))].sort());
+  // One word is its own chunk, whole, and part.
+  const distinct = new Map(terms.map((way) => [way.join('\n'), way]));
+  return [...distinct.values()].filter((way) => way.length > 0).map((way) => way.map(hash));
 }
 
 /** All terms a value can be found by: its words, their parts, and the value as a whole. */

@@ -2,7 +2,13 @@ import { expect, it } from 'vitest';
 import { BUILT_IN } from '#lib/forms/catalog.ts';
 import { parseMoney } from '#lib/forms/parse-money.ts';
 import { RecordId, UserId } from '#lib/model/ids.ts';
-import type { RecordFilter } from '#lib/model/record-filter.ts';
+import {
+  LISTED_STATES,
+  type RecordCursor,
+  type RecordFilter,
+  RecordSort,
+} from '#lib/model/record-filter.ts';
+import { readSearch } from '#lib/platform/search-keys.ts';
 import { readAuthSecret } from '#lib/platform/secrets.ts';
 import { seededValue } from '#lib/quality/audits/seed-errors.ts';
 import { listPayers, saveListed } from '#lib/state/listing/store.ts';
@@ -10,6 +16,7 @@ import { saveSearchKeys } from '#lib/state/record/search-keys/store.ts';
 import { seedDocument, seedPerson } from '#lib/testing/seed-basics.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
 import { listRecords } from './list-records.ts';
+import { type ListedPage, sortHolding, walkHolding } from './listed/store.ts';
 
 const { db } = await testDatabase();
 const own = await seedDocument(db, 'aa'.repeat(32));
@@ -124,6 +131,27 @@ it('finds a patient in whatever state the papers are', async () => {
   expect(await numbers({ search: 'jordan' })).toEqual([4, 1]);
   expect(await numbers({ search: 'Hale, Jordan' })).toEqual([1]);
   expect(await numbers({ search: 'nobody' })).toEqual([]);
+});
+
+it('finds the same along each order as by sorting all that have the words', async () => {
+  const ways = await readSearch('marble');
+  for (const sort of RecordSort.options)
+    for (const [viewer, count] of [
+      [supervisor, 6],
+      [uploader, 5],
+    ] as const) {
+      const list = (after: RecordCursor | null, room: number): ListedPage => ({
+        ...{ viewer, sort, after, room, filter: {}, ownerId: undefined, states: LISTED_STATES },
+      });
+      const all = await sortHolding(db, list(null, 9), ways);
+      expect(all).toHaveLength(count);
+      expect(await walkHolding(db, list(null, 9), ways)).toEqual(all);
+      const [first = null, second] = all;
+      expect(await walkHolding(db, list(first, 1), ways)).toEqual([second]);
+      expect(await sortHolding(db, list(first, 9), ways)).toEqual(all.slice(1));
+      // Of each state one is looked at, and there are more.
+      expect(await walkHolding(db, list(null, 9), ways, 1)).toBeNull();
+    }
 });
 
 it('shows an uploader only what they uploaded', async () => {

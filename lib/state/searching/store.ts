@@ -1,4 +1,5 @@
 import type { Db } from '#lib/platform/db.ts';
+import { Prisma } from '../../../prisma/generated/client.ts';
 
 /** Search keys of a query: a match has all keys in one of these lists (`readSearch`). */
 export type SearchWays = readonly bigint[][];
@@ -11,28 +12,22 @@ export async function findHolding(
   db: Db,
   ways: SearchWays,
 ): Promise<readonly { readonly recordId: string; readonly documentId: string }[] | null> {
-  const rows = await db.searchedRecord.findMany({
-    where: { OR: ways.map((keys) => ({ keys: { hasEvery: keys } })) },
-    select: { recordId: true, record: { select: { documentId: true } } },
-    take: FEW + 1,
-  });
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    SELECT "recordId" AS id FROM searched_records WHERE ${holds(ways)} LIMIT ${FEW + 1}`;
   if (rows.length > FEW) return null;
-  return rows.map(({ recordId, record }) => ({ recordId, documentId: record.documentId }));
+  const records = await db.record.findMany({
+    where: { id: { in: rows.map(({ id }) => id) } },
+    select: { id: true, documentId: true },
+  });
+  return records.map(({ id, documentId }) => ({ recordId: id, documentId }));
 }
 
-/** The ones among these records whose values match. */
-export async function listRecordsHolding(
-  db: Db,
-  ids: readonly string[],
-  ways: SearchWays,
-): Promise<ReadonlySet<string>> {
-  // An array is one parameter; a list of a thousand ids would be a thousand.
-  const rows = await db.$queryRaw<{ id: string }[]>`
-    SELECT "recordId" AS id FROM searched_records
-    WHERE "recordId" = ANY (${[...ids]}) AND EXISTS (
-      SELECT FROM jsonb_array_elements(${asJson(ways)}::jsonb) AS way
-      WHERE keys @> ARRAY(SELECT key::bigint FROM jsonb_array_elements_text(way) AS key))`;
-  return new Set(rows.map(({ id }) => id));
+/** How many records match, at most `limit`. */
+export async function countHolding(db: Db, ways: SearchWays, limit: number): Promise<number> {
+  const [row] = await db.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM (
+      SELECT FROM searched_records WHERE ${holds(ways)} LIMIT ${limit}) AS held`;
+  return row?.count ?? 0;
 }
 
 /** The ones among these documents that have a record whose values match. */
@@ -44,15 +39,13 @@ export async function listDocumentsHolding(
   const rows = await db.$queryRaw<{ id: string }[]>`
     SELECT DISTINCT record."documentId" AS id
     FROM records record JOIN searched_records searched ON searched."recordId" = record.id
-    WHERE record."documentId" = ANY (${[...ids]}) AND EXISTS (
-      SELECT FROM jsonb_array_elements(${asJson(ways)}::jsonb) AS way
-      WHERE searched.keys @> ARRAY(SELECT key::bigint FROM jsonb_array_elements_text(way) AS key))`;
+    WHERE record."documentId" = ANY (${[...ids]}) AND (${holds(ways)})`;
   return new Set(rows.map(({ id }) => id));
 }
 
 /**
  * Walks a list until more than `limit` are kept, or it ends. Without `keep`, all are. Reads in
- * pages, small ones first: for common words, these are enough.
+ * pages: a small one, and then as many as should be enough if the rest is like what was read.
  */
 export async function collectAlong<Row>(list: {
   readonly after: Row | null;
@@ -62,19 +55,31 @@ export async function collectAlong<Row>(list: {
 }): Promise<Row[]> {
   const { limit, load, keep } = list;
   const found: Row[] = [];
-  let after = list.after;
+  let [after, looked] = [list.after, 0];
   let size = keep === null ? limit + 1 : Math.max(limit + 1, LOOKED_AT.first);
   for (;;) {
     const rows = await load(after, size);
     found.push(...(keep === null ? rows : await keep(rows)));
     if (found.length > limit || rows.length < size) return found.slice(0, limit + 1);
     after = rows.at(-1) ?? null;
-    size = Math.min(4 * size, LOOKED_AT.most);
+    looked += rows.length;
+    const each = looked / Math.max(1, found.length);
+    const enough = Math.ceil((limit + 1 - found.length) * each * SPARE);
+    size = Math.min(Math.max(enough, LOOKED_AT.first), LOOKED_AT.most);
   }
 }
 
-const LOOKED_AT = { first: 500, most: 8_000 } as const;
+const LOOKED_AT = { first: 100, most: 8_000 } as const;
 
-function asJson(ways: SearchWays): string {
-  return JSON.stringify(ways.map((keys) => keys.map(String)));
+/** The last ones are seldom as near as those before on average. */
+const SPARE = 1.25;
+
+/** Part of a query of `searched_records`: a record matches. */
+export function holds(ways: SearchWays): Prisma.Sql {
+  return ways.length === 0
+    ? Prisma.sql`false`
+    : Prisma.join(
+        ways.map((keys) => Prisma.sql`keys @> ${keys}::bigint[]`),
+        ' OR ',
+      );
 }

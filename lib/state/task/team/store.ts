@@ -1,3 +1,4 @@
+import { seesAll, teamSeenBy, type Viewer } from '#lib/accounts/visible-documents.ts';
 import type { ViewedTeam } from '#lib/model/user.ts';
 import { Prisma } from '../../../../prisma/generated/client.ts';
 
@@ -10,6 +11,21 @@ export function isOfTeam(team: ViewedTeam | null): Prisma.Sql {
   return Prisma.sql`EXISTS (
     SELECT 1 FROM records own JOIN documents paper ON paper.id = own."documentId"
     WHERE own.id = task."recordId" AND ${isForTeam(team)})`;
+}
+
+/**
+ * Part of a query of documents, under the name `paper`: the SQL version of `visibleTo` in
+ * `lib/accounts/visible-documents.ts`; null for everything. A test compares the two.
+ */
+export function isVisibleTo(viewer: Viewer): Prisma.Sql | null {
+  if (seesAll(viewer)) return null;
+  const team = teamSeenBy(viewer);
+  const isOwn = Prisma.sql`paper."uploadedById" = ${viewer.id}`;
+  if (team === null) return isOwn;
+  const { id, everyones, payers, facilities } = team;
+  if (!everyones && payers.length + facilities.length === 0)
+    return Prisma.sql`paper."teamId" = ${id}::uuid`;
+  return Prisma.sql`(${isOwn} OR (${isForTeam(team)}))`;
 }
 
 /**

@@ -135,13 +135,18 @@ export function readFacts(input: InputRecord): Facts | null {
   };
 }
 
-/** Null for the clinician's name, which was read in its place; people hardly treat themselves. */
+/** Null for a clinician's name, which was read in its place; people hardly treat themselves. */
 function patientName({ fields }: InputRecord, role: EncounterRole): string | null {
   const name = fields['patient.name']?.trim() || null;
   const clinician = fields['provider.name']?.trim() || null;
-  if (name === null || clinician === null || role === 'statement') return name;
+  if (name === null || CLINICIAN.test(name)) return null;
+  if (clinician === null || role === 'statement') return name;
   return isWithin(name, clinician) ? null : name;
 }
+
+/** `Dr Ida Moor`, `Ida Moor, DPM`; what may be a surname too, as `Do`, says nothing. */
+const CLINICIAN =
+  /^dr\.? |[, ](?:m\.?d|r\.?n|n\.?p|d\.?d\.?s|d\.?m\.?d|d\.?p\.?m|pa-c|lcsw|aprn|crna|ph\.?d)\.?$/i;
 
 /** A statement names the practice as its provider: null for the patient's name, which was read in its place. */
 function practiceName({ fields }: InputRecord): string | null {

@@ -127,6 +127,20 @@ const CHANGES: readonly (readonly [what: string, change: (visit: DrawnVisit) => 
     },
   ],
   [
+    'the clinician, with a credential, was taken for the patient of an EOB that names no other',
+    ({ remittance }) => {
+      remittance.fields['patient.name'] = 'Otis R Eldridge, DPM';
+    },
+  ],
+  [
+    'the payer was taken for the payee of an EOB without numbers of the patient',
+    ({ remittance }) => {
+      delete remittance.fields.patientAccount;
+      delete remittance.fields['member.id'];
+      remittance.fields['payee.name'] = remittance.fields['payer.name'] ?? null;
+    },
+  ],
+  [
     'a superbill has the given name with an initial alone',
     ({ slip, claim }) => {
       const [, given] = (claim.fields['patient.name'] ?? '').split(', ');

@@ -171,7 +171,9 @@ test('photos of several pages become one document, and a blurred one is to be ta
   await expect(page.getByRole('img', { name: 'Page 3' })).toBeHidden();
 });
 
-test('lists are compact for who wants them so, on every page from then on', async ({ page }) => {
+test('lists are compact for people who choose that, on every page from then on', async ({
+  page,
+}) => {
   await signInAs(page, 'reviewer');
   await openPage(page, '/records');
   const row = page.getByRole('main').getByRole('table').getByRole('row').nth(1);

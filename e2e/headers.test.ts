@@ -20,7 +20,7 @@ function askAs(
   });
 }
 
-test('a script that somebody else put into a page does not run', async ({ page }) => {
+test('a script that someone else put into a page does not run', async ({ page }) => {
   await signInAs(page, 'admin');
   await page.goto('/documents');
   const ran = await page.evaluate(async () => {
@@ -52,7 +52,7 @@ test('the server fetches and resizes nothing that an address names', async ({ ba
     ).toBe(404);
 });
 
-test('who sends too much, or sends it without a session, is told so on the same connection', async ({
+test('sending too much, or without a session, is answered on the same connection', async ({
   page,
   baseURL,
 }) => {

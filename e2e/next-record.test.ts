@@ -248,7 +248,7 @@ test('Ctrl+Z during a submit undoes that submit', async ({ page }) => {
   await expect(account(page)).toHaveValue('BACK-406');
 });
 
-test('another record opens when somebody else claimed the one shown', async ({ page, browser }) => {
+test('another record opens if someone else claimed the one shown', async ({ page, browser }) => {
   const desk = await readyToSubmit(page, 9407, 'FAST-407');
   await giveReasonsFirst(page);
   const submits = await holdSubmits(page);

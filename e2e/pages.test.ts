@@ -127,7 +127,7 @@ test('a page is split from its record and given another document type', async ({
   expect(recordId).toMatch(/^rec_/);
 });
 
-test('pages of a record that somebody else claimed cannot be moved, and the message names that person', async ({
+test('pages of a record that someone else claimed cannot be moved, and the message names that person', async ({
   page,
   browser,
 }) => {

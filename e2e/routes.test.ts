@@ -49,7 +49,7 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   uri: encodeURIComponent(`csn://document/countersign/${'0'.repeat(64)}`),
 };
 
-test('nobody gets anywhere without signing in', async ({ baseURL }) => {
+test('no one gets anywhere without signing in', async ({ baseURL }) => {
   for (const route of ROUTES) {
     const { status, location } = await ask(baseURL, route, '');
     const name = `${route.method} ${route.path}`;

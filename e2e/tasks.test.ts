@@ -34,7 +34,7 @@ test.beforeAll(async ({ browser }) => {
   await page.close();
 });
 
-test('somebody new finds the papers of a patient', async ({ page }) => {
+test('a new person finds a patient’s papers', async ({ page }) => {
   await signInAs(page, 'reviewer');
   await walk(
     page,
@@ -47,7 +47,7 @@ test('somebody new finds the papers of a patient', async ({ page }) => {
   await expect(found.filter({ hasText: 'Explanation of benefits' })).toHaveCount(1);
 });
 
-test('somebody new sees why a value passed', async ({ page }) => {
+test('a new person sees why a value passed', async ({ page }) => {
   await signInAs(page, 'reviewer');
   await walk(
     page,
@@ -61,7 +61,7 @@ test('somebody new sees why a value passed', async ({ page }) => {
   );
 });
 
-test('somebody new assigns ten records', async ({ page }) => {
+test('a new person assigns ten records', async ({ page }) => {
   await signInAs(page, 'supervisor');
   await walk(
     page,
@@ -82,7 +82,7 @@ test('somebody new assigns ten records', async ({ page }) => {
   await expect(page.getByRole('status').filter({ hasText: 'Undone' })).toBeVisible();
 });
 
-test('somebody new finds who decided', async ({ page }) => {
+test('a new person finds who decided', async ({ page }) => {
   await signInAs(page, 'reviewer');
   await page.goto('/queue');
   const reviewed = await reviewNext(page);
@@ -103,7 +103,7 @@ test('somebody new finds who decided', async ({ page }) => {
   ).toContainText(reviewed?.fileName ?? '');
 });
 
-test('somebody new defines a form', async ({ page }) => {
+test('a new person defines a form', async ({ page }) => {
   await signInAs(page, 'admin');
   const made = await generateDocument({
     form: 'ambulance-bill',

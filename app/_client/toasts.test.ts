@@ -51,7 +51,7 @@ it('says that an undo failed even if it was closed meanwhile', async () => {
   expect(listToasts()).toMatchObject([{ id, problem: 'No connection.' }]);
 });
 
-it('tells who watches of every change, until they stop', () => {
+it('notifies its listeners of every change, until they unsubscribe', () => {
   const heard = vi.fn();
   const stop = watchToasts(heard);
   showToast({ text: 'Saved.' });

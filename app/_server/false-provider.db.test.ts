@@ -16,7 +16,7 @@ Object.assign(process.env, {
   OIDC_CLIENT_SECRET: client.secret,
 });
 
-it('a provider that calls itself somebody else gets nobody to sign in', async () => {
+it('a provider with the wrong issuer signs no one in', async () => {
   const answer = await ask(`${base}/api/auth/oidc`, '', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },

@@ -13,7 +13,7 @@ import { testDatabase } from '#lib/testing/test-database.ts';
 
 const { db } = await testDatabase();
 
-it('a document whose key is gone, or is another one, says so and does not just look empty', async () => {
+it('a document whose key is gone or wrong says so and does not just look empty', async () => {
   const person = { ...(await seedPerson(db, 'ada', 'supervisor')), team: null };
   const { bytes } = await generateDocument({ form: 'receipt', seed: 78, variant: 'digital' });
   const body = new Blob([Uint8Array.from(bytes)]).stream();

@@ -49,7 +49,7 @@ it('a prefetched view that has changed since is sent again', async () => {
   });
 });
 
-it('without a task left there is nothing to show', async () => {
+it('if no task is left, there is nothing to show', async () => {
   await db.task.update({ where: { id: taskId }, data: { state: 'withdrawn' } });
   expect(await openTask({ ready: null }, ann)).toEqual({ kind: 'none', view: null });
 });

@@ -151,7 +151,7 @@ describe('a document that goes', () => {
     expect(await verifyChain(db)).toMatchObject({ kind: 'intact' });
   });
 
-  it('undecided stays longer than a decided one, but not for ever', async () => {
+  it('is kept longer while undecided, but not forever', async () => {
     const decided = await add('A', 'accepted');
     const waiting = await add('B', 'review');
     await changeRetention({ retention: { days: 30, undecidedDays: 90 }, person: as('admin') });
@@ -167,7 +167,7 @@ describe('a document that goes', () => {
   });
 });
 
-it('files that no row speaks of are removed after a day, and none that one does', async () => {
+it('files that no row refers to are removed after a day, and no others', async () => {
   const id = await add('C', 'accepted');
   const made = await exportRecords({ format: 'json', filter: {}, person: as('admin') });
   const storage = getStorage();

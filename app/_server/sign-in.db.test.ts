@@ -304,7 +304,7 @@ describe('an authenticator app', () => {
     expect(await (await tryIn(PASSWORD)).json()).toEqual({ kind: 'signed-in' });
   });
 
-  it('is required of nobody when the policy says so', async () => {
+  it('is not required of anyone if the policy says so', async () => {
     process.env.DEMO = 'off';
     await add(email, 'admin');
     const { cookie } = await setUpApp(await signInTo(base, email, PASSWORD));
@@ -365,7 +365,7 @@ describe('a session', () => {
     ]);
   });
 
-  it('is ended by an administrator without deactivating anybody', async () => {
+  it('is ended by an administrator without deactivating anyone', async () => {
     const id = await add(email, 'reviewer');
     await add('bo@example.org', 'admin');
     const theirs = await signInTo(base, email, PASSWORD);

@@ -180,7 +180,7 @@ describe('an uploader', () => {
     expect(await listExports(person('reviewer'))).toHaveLength(1);
   });
 
-  it('who sends another’s file learns that it is here, and not under which name', async () => {
+  it('someone who uploads another’s file learns that it is here, but not under which name', async () => {
     const { key } = await createKey({ name: 'Sender', role: 'uploader', person: person('admin') });
     const authorization = `Bearer ${key}`;
     const sent = await fetch(`${base}/api/v1/documents?name=mine.png`, {

@@ -35,7 +35,7 @@ describe('an extract of the log for people', () => {
     expect(toCsvLine(['=1+1', null])).toBe(`"'=1+1",\n`);
   });
 
-  it('says of what nobody did that the product did it', () => {
+  it('attributes to the product what no person did', () => {
     const own = { ...entry, actorKind: 'system', actorName: 'route' };
     expect(toCsvLine(SENTENCES.toRow(own, BUILT_IN))).toContain('"Countersign corrected');
   });

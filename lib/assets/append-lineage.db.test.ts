@@ -48,7 +48,7 @@ it('a later commit has the greater number, whichever began first', async () => {
   ]);
 });
 
-it('what did not commit leaves nothing', async () => {
+it('a transaction that did not commit leaves nothing', async () => {
   const before = await db.asset.count();
   const failing = db.$transaction(async (tx) => {
     await appendLineage(tx, [fields('rolled-back')]);
@@ -69,7 +69,7 @@ it('a setup is written once, however many are made with it at once', async () =>
   expect(await db.assetEdge.count({ where: { kind: null } })).toBe(runs.length);
 });
 
-it('a moment finds the last commit that had ended by then, at any of them', async () => {
+it('every moment finds the last commit that had ended by then', async () => {
   for (let run = 0; run < 5; run++)
     await db.$transaction((tx) => appendLineage(tx, [fields(`moment-${run}`)]));
   const all = await db.asset.findMany({ orderBy: { id: 'asc' } });
@@ -105,7 +105,7 @@ it('an edge that comes later than what it leads to holds from then on', async ()
   expect([await db.assetEdge.count(), await db.assetLink.count()]).toEqual([edges, links]);
 });
 
-it('finds the few assets that it names without reading all there are', async () => {
+it('finds the few assets that it names without reading all of them', async () => {
   await db.$executeRaw`
     INSERT INTO assets (kind, key, since, at)
     SELECT min(asset_kinds.id), 'other ' || n, 0, now() FROM asset_kinds, generate_series(1, 5000) n GROUP BY n`;

@@ -22,7 +22,7 @@ describe.each(FORMS)('%s papers', (form) => {
     }),
   );
 
-  it('that err on purpose fail the rule they break', () => {
+  it('with a planted error fail the rule they break', () => {
     const missed = planted.filter(
       ({ fault, record }) =>
         !checkTruth(record).some(
@@ -37,7 +37,7 @@ describe.each(FORMS)('%s papers', (form) => {
   });
 
   // Claims and remittances have old and odd codes on purpose, for the reader to learn from.
-  it('that do not err break no rule that blocks', () => {
+  it('without errors break no blocking rule', () => {
     const broken = Array.from({ length: 60 }, (_, seed) => drawDocument(form, seed, seed))
       .flatMap(({ records }) => records)
       .flatMap((record) =>

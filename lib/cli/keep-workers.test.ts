@@ -1,7 +1,7 @@
 import { expect, it, vi } from 'vitest';
 import { keepWorkers } from './keep-workers.ts';
 
-it('runs as many workers as are wanted, one at least, and no more than there may be', async () => {
+it('runs as many workers as are needed, at least one, and no more than the maximum', async () => {
   const running = new Set<string>();
   const start = (name: string) => {
     running.add(name);

@@ -4,7 +4,7 @@ import { watchMemory } from './watch-memory.ts';
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-it('a process that takes more memory than it may is ended, once', () => {
+it('a process that uses more memory than allowed is ended, once', () => {
   const ended: number[] = [];
   let used = 200 * 1024 ** 2;
   watchMemory(200, (mb) => ended.push(mb), { everyMs: 1_000, used: () => used });

@@ -38,7 +38,7 @@ const readValues = async () =>
   );
 
 describe('the key of a document', () => {
-  it('is one, however many say something of it first at the same time', async () => {
+  it('is only one, however many first write about the document at the same time', async () => {
     await receive();
     await Promise.all(Array.from({ length: 12 }, (_, at) => say(`value ${at}`)));
     expect((await readValues()).sort().slice(0, 2)).toEqual(['value 0', 'value 1']);
@@ -47,7 +47,7 @@ describe('the key of a document', () => {
     expect(readdirSync(join(dataDir, 'keys'))).toEqual([id]);
   });
 
-  it('is in no row and in no file in clear', async () => {
+  it('is unencrypted in no row and in no file', async () => {
     await receive();
     await say('120.00');
     const key = Buffer.from((await findDocumentKey(id)) ?? []);
@@ -57,7 +57,7 @@ describe('the key of a document', () => {
     expect(readFileSync(join(dataDir, keyFileOf(id))).includes(key)).toBe(false);
   });
 
-  it('goes with the document, and one that comes again gets another', async () => {
+  it('is removed with the document, and the same document uploaded again gets another', async () => {
     await receive();
     await say('first life');
     const first = await findDocumentKey(id);

@@ -65,7 +65,7 @@ describe.skipIf(!hasBucketServer())('a checkpoint in a bucket with object lock',
     await expect(removed).rejects.toThrow('403');
   });
 
-  it('tells of a log that was written again with every key there is, and of nothing else', async () => {
+  it('reveals a log that was rewritten with every key, and reports nothing else', async () => {
     for (const table of ['decisions', 'checkpoints'])
       await db.$transaction([
         db.$executeRawUnsafe(`ALTER TABLE ${table} DISABLE TRIGGER ALL`),

@@ -56,7 +56,7 @@ it('another key signs from a checkpoint on, and both verify, twice over', async 
   expect(await writeCheckpoint(db)).toMatchObject({ kind: 'unchanged' });
 });
 
-it('whoever has the earlier key and all that lies about can still sign nothing', async () => {
+it('someone with the earlier key and every file can still sign nothing', async () => {
   const stolen = readFileSync(keyFile, 'utf8');
   await rotateAuditKey(db);
   await append(1);

@@ -83,7 +83,7 @@ describe.skipIf(!hasOpenssl())('a time stamp of the log', () => {
     expect(await readTimeStamp(token, new TextEncoder().encode('other bytes'))).toBeNull();
   });
 
-  it('of an authority that nobody vouches for does not count', async () => {
+  it('from an untrusted authority does not count', async () => {
     const other = await startAuthority();
     vi.stubEnv('AUDIT_TSA_URL', other.url);
     await log(1);
@@ -127,7 +127,7 @@ describe.skipIf(!hasOpenssl())('a time stamp of the log', () => {
     vi.stubEnv('AUDIT_ANCHOR_DIR', '');
   });
 
-  it('shows a log that was written again with every key of the installation', async () => {
+  it('reveals a log that was rewritten with every key of the installation', async () => {
     await db.$transaction([
       db.$executeRaw`ALTER TABLE decisions DISABLE TRIGGER ALL`,
       db.$executeRaw`ALTER TABLE checkpoints DISABLE TRIGGER ALL`,

@@ -39,7 +39,7 @@ function valuesOf(text: string, column: string): (string | undefined)[] {
 }
 
 describe('CSV export', () => {
-  it('writes one row a line item and repeats what belongs to the record', () => {
+  it('writes one row per line item and repeats what belongs to the record', () => {
     const csv = buildCsv([
       record([
         field('payer.name', 'Acme, "Health"'),

@@ -73,7 +73,7 @@ describe('what was imported from X12', () => {
     }
   });
 
-  it('leaves with the corrections of people in their own segments, and nothing else changed', () => {
+  it('is exported with people’s corrections in their own segments, and nothing else changed', () => {
     const { records, imported } = acceptAll(
       readX12([remittanceOf([['100.00', '80.00', '20.00']])]),
     );
@@ -82,7 +82,7 @@ describe('what was imported from X12', () => {
     expect(now).toBe(was?.replace('HC:99213', 'HC:71046'));
   });
 
-  it('stays behind when a person added what the file has no element for', () => {
+  it('is not exported if a person added something the file has no element for', () => {
     const { records, imported } = acceptAll(
       readX12([remittanceOf([['100.00', '80.00', '20.00']])]),
     );
@@ -95,7 +95,7 @@ describe('what was imported from X12', () => {
     expect(refusals[0]?.message).toMatch(/no element for lines\[0\]\.allowed/);
   });
 
-  it('a check with a claim that is not accepted stays behind as a whole', () => {
+  it('a check with a claim that is not accepted is not exported at all', () => {
     const rows = [
       ['100.00', '80.00', '20.00'],
       ['50.00', '50.00', '0.00'],
@@ -106,7 +106,7 @@ describe('what was imported from X12', () => {
     expect(refusals[0]?.message).toMatch(/only 1 of its 2 claims/);
   });
 
-  it('a claim leaves without its neighbors, in a hierarchy that is numbered again', () => {
+  it('a claim is exported without its neighbors, in a renumbered hierarchy', () => {
     let tried = 0;
     for (let seed = 0; seed < 60; seed++) {
       const { records, imported } = acceptAll(readX12([drawFile(seed)]));
@@ -128,7 +128,7 @@ describe('what was imported from X12', () => {
 });
 
 describe('a payment from paper', () => {
-  it('leaves as an 835 that another parser reads and that balances by its own count', async () => {
+  it('is exported as an 835 that another parser reads and that balances', async () => {
     const draw = seeded(11);
     const eobs = Array.from({ length: 60 }, (_, at) => drawPayment(draw, `check-${at}`)).flat();
     const { text, refusals, records } = build('x12-835', eobs);
@@ -162,14 +162,14 @@ describe('a payment from paper', () => {
     }
   });
 
-  it('does not leave without the number of its check', () => {
+  it('is not exported without its check number', () => {
     const [eob] = drawPayment(seeded(3), '700');
     if (!eob) throw new Error('no payment');
     const { refusals } = build('x12-835', [correct(eob, 'check.number', null)]);
     expect(refusals[0]?.message).toMatch(/number of the check \(TRN02\) is missing/);
   });
 
-  it('has the same control numbers when the same records leave again', () => {
+  it('has the same control numbers when the same records are exported again', () => {
     const eobs = drawPayment(seeded(4), '700');
     expect(build('x12-835', eobs).text).toBe(build('x12-835', eobs).text);
   });
@@ -192,7 +192,7 @@ describe('a claim from paper', () => {
     expect(countsOf(await parseElsewhere(text))).toEqual([]);
   });
 
-  it('does not leave without what no 837 can do without', () => {
+  it('is not exported without what every 837 requires', () => {
     const { 'billing.npi': _, ...values } = PROFESSIONAL_VALUES;
     const { text, refusals } = build('x12-837p', [exportedRecord('r', 'cms-1500', values)]);
     expect(text).toBe('');

@@ -44,7 +44,7 @@ describe('the pool', () => {
     expect((await answer).kind).toBe('unanswered');
   });
 
-  it('stops with the caller’s reason when the caller aborts, and gives the place back', async () => {
+  it('stops with the caller’s reason when the caller aborts, and releases the slot', async () => {
     const pool = await open(['a']);
     const abort = new AbortController();
     const answer = pool.run(never, { ...WANTED, signal: abort.signal });
@@ -69,7 +69,7 @@ describe('the pool', () => {
     expect((await answer).attempts.at(-1)?.queueMs).toBeGreaterThan(29_000);
   });
 
-  it('says at once when it is worth coming back, for a caller without patience', async () => {
+  it('tells a caller who does not wait when to come back', async () => {
     const pool = await open(['a']);
     const from = Date.now();
     const busy = async () => {

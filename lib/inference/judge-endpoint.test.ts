@@ -31,7 +31,7 @@ it('with a list of hosts, to these and no other', () => {
     expect(judgeEndpoint(url, env), url).toBe('host-not-allowed');
 });
 
-it('the environment is held to the same', () => {
+it('the same applies to the environment', () => {
   const env = { COUNTERSIGN_LLM_URL: 'http://gpu.example/v1', COUNTERSIGN_LLM_MODEL: 'm' };
   expect(() => parseEndpoints(env)).toThrow(/gpu\.example.*https/);
   expect(parseEndpoints({ ...env, MODEL_HOSTS: 'gpu.example' })).toHaveLength(1);

@@ -33,7 +33,7 @@ describe('sniffFile', () => {
     expect(sniffFile(text)).toBeNull();
   });
 
-  it('knows nothing about programs, pages of the web, sound, and empty or tiny files', () => {
+  it('rejects programs, web pages, sound, and empty or tiny files', () => {
     expect(sniffFile(new TextEncoder().encode('MZ\u0090\u0000'))).toBeNull();
     expect(sniffFile(new TextEncoder().encode('<html></html>'))).toBeNull();
     expect(sniffFile(new TextEncoder().encode('RIFF....WAVEfmt '))).toBeNull();

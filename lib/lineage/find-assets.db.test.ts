@@ -82,7 +82,7 @@ describe('what is found', () => {
     expect(found).toEqual(expected);
   });
 
-  it('is what refers to something of that name, too', async () => {
+  it('includes what refers to something with that name', async () => {
     expect(await namesOf('bo')).toContainEqual(['Webhook anna.example.org', 'related']);
   });
 
@@ -117,7 +117,7 @@ describe('what is found', () => {
     expect(hit).toMatchObject({ uri: assetUri('document', id), by: 'words' });
   });
 
-  it('is nothing of another team, also by its address', async () => {
+  it('includes nothing of another team, even by its address', async () => {
     const uri = assetUri('document', await receiveNamed('of-no-team.pdf', 'ab'));
     const { id: teamId } = await db.team.create({
       data: { name: 'North' },

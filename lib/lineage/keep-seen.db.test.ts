@@ -80,7 +80,7 @@ it('nothing of another’s paper opens by its address, nor what was made of it',
   for (const uri of foreign) expect(await describeAsset(uri, ofTeam)).toBeNull();
 });
 
-it('who may not see people sees that there is somebody, and not whom', async () => {
+it('someone who may not see people sees that there is a person, but not who', async () => {
   const [, , readings] = own;
   if (!readings) throw new Error('no readings');
   const view = await walkAround(readings, ofTeam, { depth: 2 });

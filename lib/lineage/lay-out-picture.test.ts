@@ -26,7 +26,7 @@ const nothing = walkOf({ version: 0 }, []);
 const columnsOf = (picture: ReturnType<typeof layOutPicture>) =>
   Object.fromEntries(picture.boxes.map(({ type, column }) => [type, column]));
 
-it('lines lead from left to right, also where there is a shorter way', () => {
+it('lines lead from left to right, even if there is a shorter path', () => {
   const up = walkOf({ version: 0, fields: 1, sure: 1, checks: 2, words: 2 }, [
     'fields version',
     'sure version',

@@ -121,7 +121,7 @@ describe('what sources say', () => {
     expect(await sweepAssets(db, [toy.type])).toBe(0);
   });
 
-  it('is told to the graph with the change, or not at all', async () => {
+  it('reaches the graph with the change, or not at all', async () => {
     const failing = db.$transaction(async (tx) => {
       await tx.user.create({ data: { id: 'never', name: 'Never', email: 'never@example.org' } });
       throw new Error('killed');
@@ -138,7 +138,7 @@ describe('what sources say', () => {
     expect(asset.facts).toMatchObject({ name: 'Told', state: 'enriched' });
   });
 
-  it('is refused when the schema of its type says no, and the rest is written', async () => {
+  it('is refused if the schema of its type rejects it, and the rest is written', async () => {
     const toy = toyType('strict-toy');
     toy.rows.set('good', { name: 'Good', size: 1, links: [] });
     expect((await enrichAssets([toy.uri('good')], db, [toy.type])).changed).toBe(1);
@@ -175,7 +175,7 @@ describe('what sources say', () => {
     ).toMatchObject([{ name: 'After', facts: { size: 2 } }]);
   });
 
-  it('stays when the source is silent, which is said to be', async () => {
+  it('stays if the source does not respond, and the page says so', async () => {
     const toy = toyType('silent-toy');
     toy.rows.set('kept', { name: 'Kept', size: 1, links: [] });
     await sweepAssets(db, [toy.type]);

@@ -44,7 +44,7 @@ it('each kind of thing that a decision about bills can depend on is a type', () 
   expect(types.size).toBe(ASSET_TYPES.length);
 });
 
-it('a model says how much it reads right, a rule who waived it, a person how audits of theirs ended', async () => {
+it('a model says how much it reads right, a rule who waived it, a person how their audits ended', async () => {
   const viewer = await seedPerson(db, 'eve', 'admin');
   const endpoint = { name: 'local', url: 'http://127.0.0.1:1/', model: 'm-1' };
   await db.modelEndpoint.create({ data: endpoint });
@@ -95,7 +95,7 @@ it('a model says how much it reads right, a rule who waived it, a person how aud
   expect(await factsOf(assetUri('rule', 'S01@1'))).toMatchObject({ 'Waived by': ['eve'] });
 });
 
-it('a team is one that people are put into, and everybody of a role is a role', async () => {
+it('a team is one that people are assigned to, and everyone with a role is a role', async () => {
   const viewer = await seedPerson(db, 'ann', 'admin');
   const team = await db.team.findFirstOrThrow();
   const view = await describeAsset(assetUri('team', team.id), viewer);

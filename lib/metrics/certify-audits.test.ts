@@ -31,7 +31,7 @@ describe('a certificate of audited values', () => {
     expect(certifyAudits([...clean, ...bad]).from).not.toBe(0);
   });
 
-  it('of sure values holds where doubtful ones err', () => {
+  it('for confident values holds while doubtful ones are wrong', () => {
     const audits = Array.from({ length: 900 }, (_, at) => [
       audit({ group: `s${at}`, probability: 0.999 }),
       audit({ group: `u${at}`, probability: 0.97, wrong: at % 9 === 0 }),

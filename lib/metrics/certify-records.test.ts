@@ -31,7 +31,7 @@ describe('a certificate of whole records', () => {
     expect(few).toBeGreaterThan(10 * whole);
   });
 
-  it('is lost when errors come', () => {
+  it('is lost when errors occur', () => {
     const many = Array.from({ length: 300 }, (_, at) => audit(`r${at}`, 20, 20)).flat();
     const bad = Array.from({ length: 15 }, (_, at) => audit(`b${at}`, 20, 20, true)).flat();
     expect(certifyRecords(many).certified).toBe(true);

@@ -10,7 +10,7 @@ const several = (count: number, one: CheckedDocument) => Array.from({ length: co
 const clean = (count: number) => several(count, CLEAN);
 
 describe('the ladder of a layout', () => {
-  it('starts where values pass by their own confidence, and says how many documents certify it', () => {
+  it('starts with values passing by their own confidence, and says how many documents certify it', () => {
     const { rung, more } = climbLadder([]);
     expect(rung).toBe('suggest');
     expect(more).toBe(357);

@@ -3,7 +3,7 @@ import { toAddress } from './filter-query.ts';
 import { QueueFilter, toQueueQuery } from './queue-filter.ts';
 import { parseRecordFilter, toRecordQuery } from './record-filter.ts';
 
-it('an empty input asks for nothing, and 0 for 0', () => {
+it('an empty input filters nothing, and 0 filters by 0', () => {
   expect(parseRecordFilter({ form: '', min: '', max: '0' })).toEqual({ max: 0 });
 });
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { readDocumentInfo } from './read-document-info.ts';
 
 describe('readDocumentInfo', () => {
-  it('tells what the file says of itself', async () => {
+  it('returns what the file says about itself', async () => {
     const document = await PDFDocument.create();
     document.addPage();
     document.setTitle('Statement of account');
@@ -27,7 +27,7 @@ describe('readDocumentInfo', () => {
     expect(info?.author).toBeNull();
   });
 
-  it('does not mind a file that is none', async () => {
+  it('tolerates a file that is not a PDF', async () => {
     expect(await readDocumentInfo(new TextEncoder().encode('%PDF-nothing'))).toBeNull();
   });
 });

@@ -77,7 +77,7 @@ describe('OpenLineage out', () => {
     expect(check?.run.facets.parent).toEqual(agree?.run.facets.parent);
   });
 
-  it('goes on where it ended, and misses nothing', async () => {
+  it('continues where it ended, and misses nothing', async () => {
     const { next } = await listRunEvents({ after: 0, viewer: sue, base }, db);
     expect((await listRunEvents({ after: next, viewer: sue, base }, db)).events).toEqual([]);
     const { recordId: other } = await seedReceipt(db, await seedDocument(db, 'cd'.repeat(32)), 2);

@@ -39,7 +39,7 @@ describe('what an organization changes in a built-in form', () => {
     ]);
   });
 
-  it('is nothing for a form that does not exist, or that is no bill', async () => {
+  it('is not possible for a form that does not exist, or that is not a bill', async () => {
     for (const other of ['no-such-form', 'other'])
       await expect(changeAdjustment({ name: other, draft, person })).rejects.toThrow('not-found');
   });

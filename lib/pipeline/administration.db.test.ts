@@ -46,7 +46,7 @@ describe('a key', () => {
     expect(await findKeyHolder(key)).toBeNull();
   });
 
-  it('is stored nowhere, and is nobody among the people', async () => {
+  it('is not stored, and is not listed among the people', async () => {
     const { key } = await createKey({ name: 'Other', role: 'reviewer', person });
     const rows = await db.$queryRaw<object[]>`SELECT * FROM api_keys`;
     expect(JSON.stringify(rows)).not.toContain(key);
@@ -255,7 +255,7 @@ describe('retention', () => {
     expect(await verifyChain(db)).toMatchObject({ kind: 'intact' });
   });
 
-  it('is the only way by which a reading goes', async () => {
+  it('is the only way to delete a reading', async () => {
     await expect(db.reading.deleteMany()).rejects.toThrow();
     expect(await db.reading.count()).toBeGreaterThan(0);
   });

@@ -67,7 +67,7 @@ function countOfParked(count: number) {
 }
 
 describe('while no language model answers', () => {
-  it('records go their way, no document fails, and the answers are merged once there are some', {
+  it('records move on, no document fails, and answers are merged once they arrive', {
     timeout: 180_000 + 8 * DEAD_MS,
   }, async () => {
     const ids = [await upload(7_001), await upload(7_002)];

@@ -109,7 +109,7 @@ function shown(view: ReviewView): ReviewView['fields'] {
 }
 
 describe('a blind audit', () => {
-  it('of an accepted record leaves it accepted, and waits in the queue like any other', async () => {
+  it('of an accepted record leaves it accepted, and waits in the queue like any other task', async () => {
     await letPass('all');
     await draw(1);
     const view = await read(41);

@@ -52,7 +52,7 @@ describe('a lease', () => {
     expect(await claimTask({ person: sue })).toEqual({ kind: 'none' });
   });
 
-  it('puts what has broken its deadline before everything', async () => {
+  it('puts overdue tasks before everything else', async () => {
     await closeAll();
     await task(100);
     const late = await task(1);
@@ -60,7 +60,7 @@ describe('a lease', () => {
     expect((await claimed(ann)).taskId).toBe(late);
   });
 
-  it('says who holds a task, to whoever asks for it by name', async () => {
+  it('says who has claimed a task to anyone who asks for that task', async () => {
     await closeAll();
     const held = await claimed(ann, await task(1));
     expect(await claimTask({ person: ben, taskId: held.taskId })).toMatchObject({
@@ -132,7 +132,7 @@ describe('a lease', () => {
     expect(await claimTask({ person: sue, seen: changed })).toEqual({ kind: 'none' });
   });
 
-  it('is foretold as it will be given: the same order, the same conditions', async () => {
+  it('is predicted as it will be given: same order, same conditions', async () => {
     await closeAll();
     const [small, large, late] = [await task(1), await task(100), await task(2)];
     await db.task.update({ where: { id: late }, data: { dueAt: new Date(Date.now() - 1000) } });
@@ -149,7 +149,7 @@ describe('a lease', () => {
     expect(await foretold(ben)).toBe(large);
   });
 
-  it('is taken away by a supervisor only', async () => {
+  it('can be taken away only by a supervisor', async () => {
     await closeAll();
     const held = await claimed(ann, await task(1));
     await expect(

@@ -44,7 +44,7 @@ async function adaAsPerson(): Promise<Person> {
 }
 
 describe('once the demo is off', () => {
-  it('no printed password signs in', async () => {
+  it('none of the printed passwords signs in', async () => {
     await expect(enter(ada)).resolves.toMatchObject({ person: { role: 'admin' } });
     await retireDemoAccounts();
     for (const account of DEMO_ACCOUNTS) {
@@ -64,7 +64,7 @@ describe('once the demo is off', () => {
     expect(await findPerson(asAda)).toBeNull();
   });
 
-  it('API keys and links that a demo account made are worth nothing', async () => {
+  it('API keys and links that a demo account made no longer work', async () => {
     const person = await adaAsPerson();
     const { key } = await createKey({ name: 'Demo key', role: 'admin', person });
     const { token } = await makeResetLink({ userId: person.id, person });

@@ -49,14 +49,14 @@ describe("a customer's form", () => {
     });
   });
 
-  it('changes for everybody with its next version only', async () => {
+  it('changes for everyone only with its next version', async () => {
     await changeForm({ person }, { name: 'trip-bill', draft: { ...draft, title: 'Ride' } });
     expect((await loadCatalog()).find('trip-bill')?.title).toBe('Trip bill');
     expect(await publishForm({ person }, 'trip-bill')).toEqual({ kind: 'published', version: 2 });
     expect((await loadCatalog()).find('trip-bill')).toMatchObject({ title: 'Ride', version: 2 });
   });
 
-  it('out of force is offered no more, but its records still find it', async () => {
+  it('is no longer offered once unpublished, but its records still find it', async () => {
     await retireForm({ person }, { name: 'trip-bill', retired: true });
     expect((await loadCatalog()).list().map(({ name }) => name)).not.toContain('trip-bill');
     expect((await loadCatalog()).find('trip-bill')?.title).toBe('Ride');

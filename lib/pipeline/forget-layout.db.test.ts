@@ -30,7 +30,7 @@ beforeAll(async () => {
 describe('a layout of which too much that passed was wrong', () => {
   const [look] = LOOKS;
 
-  it('is only observed from the review on that shows it, and no other layout with it', async () => {
+  it('is only observed from the review that shows it, and other layouts are not affected', async () => {
     const [layout, other] = await loadLayouts(db);
     if (!layout || !other) throw new Error('two layouts were reviewed');
     expect([layout.standing.rung, other.standing.rung]).toEqual(['suggest', 'suggest']);

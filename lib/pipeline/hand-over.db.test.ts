@@ -49,7 +49,7 @@ describe('a record that is escalated or snoozed', () => {
     });
   }
 
-  it('is decided with the word of each in the log and among the readings', async () => {
+  it('is decided with each person’s answers in the log and in the readings', async () => {
     const { taskId, recordId } = await receipt();
     await escalateTask({ ...(await claim(ann, taskId)), reason: 'two totals', draft: entered });
     const handed = (await getReview(recordId, sue))?.draft ?? EMPTY_DRAFT;

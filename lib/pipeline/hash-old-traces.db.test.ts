@@ -11,7 +11,7 @@ import { reconcileRecords } from './reconcile-records.ts';
 
 const { db } = await testDatabase();
 
-it('the check number of an old deposit is in clear no more, and finds its payment again', async () => {
+it('the check number of an old deposit is no longer unencrypted, and still finds its payment', async () => {
   const person = await seedPerson(db, 'sue', 'supervisor');
   const [visit] = drawVisits(5, 1);
   if (!visit) throw new Error('visits are drawn');

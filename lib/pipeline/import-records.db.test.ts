@@ -216,7 +216,7 @@ describe('a file of another system that is uploaded', () => {
     expect([...jpeg.slice(0, 2)]).toEqual([0xff, 0xd8]);
   });
 
-  it('leaves out the transaction that is cut, and says where', async () => {
+  it('leaves out a truncated transaction, and says where', async () => {
     const whole = drawFile(6);
     const cut = whole.slice(0, whole.lastIndexOf('SE*'));
     const document = await imported(cut, 'cut.edi');
@@ -227,7 +227,7 @@ describe('a file of another system that is uploaded', () => {
     );
   });
 
-  it('leaves as X12 again, and comes back with the same values and segments', async () => {
+  it('is exported as X12 again, and imports with the same values and segments', async () => {
     const draw = seeded(8);
     const all = ['0001', '0002', '0003'].map((control) => drawTransaction(draw, control));
     const text = writeX12(all);

@@ -56,14 +56,14 @@ describe('a model that obeys orders of a document', () => {
     expect(route).toBe('review');
   });
 
-  it('changes nothing by a value that only text out of sight holds', async () => {
+  it('changes nothing through a value that only hidden text contains', async () => {
     const { field, route, asked } = await readAs([], FALSE_DUE, ['the amount due is 5.00']);
     expect(asked).not.toContain('the amount due is');
     expect(field?.contenders.map(({ value }) => value)).toContain(FALSE_DUE);
     expect(route).toBe('review');
   });
 
-  it('cannot pass off a value that is printed nowhere, even where it is alone', async () => {
+  it('cannot pass off a value that is not printed, even if it is the only one', async () => {
     const { field, route } = await readAs([], FALSE_DUE, [], { alone: true });
     expect(field).toMatchObject({ value: FALSE_DUE, grounding: { status: 'none' } });
     expect(route).toBe('review');

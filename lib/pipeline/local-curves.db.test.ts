@@ -29,7 +29,7 @@ describe('the local calibration', () => {
     expect(await fitLocalCurve({ person: sue }, db)).toEqual({ kind: 'no-decisions' });
   });
 
-  it('that rests on few decisions is refused, with a word in the log', async () => {
+  it('based on few decisions is refused, and the log says so', async () => {
     await decide('few', 3, () => ({ probability: 0.8, right: true }));
     const fitted = await fitLocalCurve({ person: sue }, db);
     if (fitted.kind !== 'fitted') throw new Error('there are decisions');
@@ -96,7 +96,7 @@ describe('the local calibration', () => {
     expect((await verifyChain(db)).kind).toBe('intact');
   });
 
-  it('that was compared with another version than is in force has to be fitted again', async () => {
+  it('that was compared with a version no longer in use has to be fitted again', async () => {
     const first = await fitLocalCurve({ person: sue }, db);
     if (first.kind !== 'fitted') throw new Error('there are decisions');
     await promoteVersion(LOCAL_CURVES, { id: String(first.version), person: sue }, db);

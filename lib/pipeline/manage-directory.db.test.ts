@@ -48,7 +48,7 @@ describe('the directory', () => {
     ]);
   });
 
-  it('takes a list of thousands within its transaction, and of one name the later entry', async () => {
+  it('imports thousands of entries in one transaction, and the later of two with the same name', async () => {
     const many = Array.from({ length: 5_000 }, (_, at) => `Clinic Number ${at},`);
     const file = bytes(
       [
@@ -145,7 +145,7 @@ describe('the directory', () => {
     expect(scope.facilities.some((key) => facilityKeys.includes(key))).toBe(true);
   });
 
-  it('forgets an entry, and what teams saw by it', async () => {
+  it('removes an entry, and what teams saw because of it', async () => {
     const { entries } = await listEntries({ kind: 'provider', limit: 10 });
     for (const { id } of entries) await dropEntry({ person }, id);
     const { facilityKeys } = await db.team.findFirstOrThrow();

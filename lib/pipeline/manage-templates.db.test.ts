@@ -51,7 +51,7 @@ beforeAll(async () => {
   for (const paper of visits.flatMap(papersOf)) await seedRecord(db, paper);
 });
 
-it('an export is written by the newest version of its template, of records of its form alone', async () => {
+it('an export uses the newest version of its template, and only records of its form', async () => {
   const saved = await addTemplate({ name: 'Billing system', template: TEMPLATE, person }, db);
   if (saved.kind !== 'saved') throw new Error(saved.kind);
   expect(await exportWith(saved.id)).toEqual({

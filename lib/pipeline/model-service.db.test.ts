@@ -54,7 +54,7 @@ async function ask(
   }
 }
 
-it('counts a question once, from the moment its record was read, and what waits as waiting', async () => {
+it('counts a question once, from the moment its record was read, and waiting ones as waiting', async () => {
   for (let one = 0; one < 48; one += 1) await ask(102, [{ at: 100, outcomes: ['answered'] }]);
   await ask(103, [{ at: 100, outcomes: ['failed', 'answered'] }]);
   // Parked, and answered 40 seconds after it was read.

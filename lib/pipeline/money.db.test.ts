@@ -86,7 +86,7 @@ it('an allowed amount below the fee schedule is found, with its dollars, and a r
   expect(await underpaid()).toEqual([]);
 });
 
-it('a check is proved against the list of the bank, once, and what has no check is listed', async () => {
+it('a check is matched with the bank file, once, and deposits without a check are listed', async () => {
   const [check, short] = [checkOf(first), checkOf(second)];
   const list = file(
     'Date,Description,Credit,Reference',

@@ -97,7 +97,7 @@ describe('a full refit', { timeout: 180_000 }, () => {
     expect(await acts()).toEqual(['model.refit-requested', 'model.fitted']);
   });
 
-  it('is not made again of the same log, by night or by day', async () => {
+  it('is not made again from the same log, at night or on demand', async () => {
     expect(await requestRefits()).toBe(0);
     expect(await requestRefit({ form: 'receipt', person })).toEqual({ kind: 'nothing-new' });
   });
@@ -159,7 +159,7 @@ describe('a full refit', { timeout: 180_000 }, () => {
     });
   });
 
-  it('does not mix what it said with what was said before', async () => {
+  it('does not mix its readings with earlier ones', async () => {
     const { recordId, documentId } = seeded[0] ?? fail();
     const id = await refitWith(sameAsBefore);
     const generation = generationOf((await listReaderVersions('receipt', db))[0]?.version ?? '');
@@ -191,7 +191,7 @@ describe('a full refit', { timeout: 180_000 }, () => {
     expect(await promoteVersion(REFITS, { id: next, person })).toEqual({ kind: 'promoted' });
   });
 
-  it('is out of force as soon as a review that it was fitted on is taken back', async () => {
+  it('is dropped as soon as a review that it was fitted on is undone', async () => {
     const outdated = await refitWith(sameAsBefore);
     const { recordId } = seeded.splice(1, 1)[0] ?? fail();
     await db.$transaction((tx) => removeExample(tx, recordId));
@@ -202,7 +202,7 @@ describe('a full refit', { timeout: 180_000 }, () => {
     expect(await promoteVersion(REFITS, { id: outdated, person })).toEqual({ kind: 'outdated' });
   });
 
-  it('leaves nothing of a review that was taken back once the next one is made', async () => {
+  it('contains nothing of an undone review once the next one is made', async () => {
     await refitWith(sameAsBefore);
     const kept = await db.readerVersion.findUniqueOrThrow({ where: { id: next } });
     expect(kept.fitted).toBeNull();

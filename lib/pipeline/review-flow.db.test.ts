@@ -122,7 +122,7 @@ async function countRuns(recordId: RecordId, step: string): Promise<number> {
 }
 
 describe('a person is just another reader', () => {
-  it('whose word overtakes the steps still running on what was read before', async () => {
+  it('takes precedence over steps still running on earlier readings', async () => {
     const { record } = await atReview('receipt', 21);
     const attempt = { signal: new AbortController().signal, last: true };
     const claim = { kind: 'form' as const, form: 'receipt', score: RawScore.parse(1) };
@@ -155,7 +155,7 @@ describe('a person is just another reader', () => {
     ).toBeGreaterThan(0);
   });
 
-  it('a deleted line item takes its values along and moves no other line', async () => {
+  it('a deleted line item removes its values and moves no other line', async () => {
     const view = await atReview('patient-statement', 5);
     const rows = view.rows.lines ?? [];
     expect(rows.length).toBeGreaterThanOrEqual(2);
@@ -202,7 +202,7 @@ describe('a person is just another reader', () => {
     }
   });
 
-  it('a submit can be taken back: the machine’s values are the fields again, the draft is kept', async () => {
+  it('a submit can be undone: the machine’s values are the fields again, the draft is kept', async () => {
     const view = await atReview('receipt', 4);
     const draft = confirmAll(view, { answers: { company: answer('company', 'Somebody Else') } });
     const { taskId } = await submit(view, draft);

@@ -35,7 +35,7 @@ it('an infected file is not kept, and the log says what it was and who brought i
   expect(entry).toMatchObject({ actorId: person.id, facts: { detail: 'Test.Planted-1' } });
 });
 
-it('without a verdict no file is taken: no scanner, or one that takes less than the product does', async () => {
+it('without a verdict no file is accepted: no scanner, or one with a lower size limit', async () => {
   for (const address of ['127.0.0.1:1', '/nowhere/clamd.ctl', small.address]) {
     vi.stubEnv('CLAMD_ADDRESS', address);
     await expect(bring(clean)).rejects.toMatchObject({ code: 'scanner-unavailable', status: 503 });

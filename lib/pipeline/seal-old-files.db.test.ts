@@ -28,7 +28,7 @@ beforeEach(async () => {
   for (const key of KEYS) await openDisk().putBytes(key, SAID);
 });
 
-it('files of an earlier version are encrypted, read as before, and looked for only until none is left', async () => {
+it('files of an earlier version are encrypted, read as before, and searched for only until none is left', async () => {
   expect(inClear()).toEqual(KEYS);
   expect(await sealOldFiles(db)).toBe(KEYS.length);
   expect(inClear()).toEqual([]);

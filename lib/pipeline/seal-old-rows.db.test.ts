@@ -95,7 +95,7 @@ beforeAll(async () => {
 });
 
 describe('rows of an earlier version', () => {
-  it('are read as they are, sealed while everybody works, and read the same', async () => {
+  it('can be read unsealed, are sealed while everyone works, and read the same', async () => {
     const read = () =>
       db.record.findUniqueOrThrow({
         where: { id: recordId },

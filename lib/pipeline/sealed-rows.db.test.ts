@@ -297,7 +297,7 @@ describe('what comes from a document', () => {
     expect(found.map(({ id }) => id)).toEqual([documents[1]]);
   });
 
-  it('is in clear in no column of any table, nor in the planner’s statistics', async () => {
+  it('is unencrypted in no column of any table, nor in the planner’s statistics', async () => {
     expect(await listColumns()).toEqual([]);
     await ask('ANALYZE');
     const sampled = await ask(`SELECT tablename || '.' || attname AS name FROM pg_stats
@@ -305,7 +305,7 @@ describe('what comes from a document', () => {
     expect(sampled).toEqual([]);
   });
 
-  it('is in clear in no file of the server: neither in its log nor in its tables', async () => {
+  it('is unencrypted in no file of the server: neither in its log nor in its tables', async () => {
     expect(await listFiles()).toEqual([]);
     // Proves that the search finds what is there.
     await ask(`CREATE TABLE clear AS SELECT 'Qzvxwkjy' AS text`);

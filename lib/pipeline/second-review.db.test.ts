@@ -51,7 +51,7 @@ const url = process.env.DATABASE_URL ?? '';
 await openQueue(url, { works: false });
 
 describe('a record that two people review', () => {
-  it('counts when both come to the same, with the word of each in the log', async () => {
+  it('counts if both agree, with each one’s answers in the log', async () => {
     const { taskId, recordId } = await receipt();
     expect(await submit(ann, taskId, '7.00')).toEqual({ kind: 'submitted' });
     expect(await stateOf(taskId)).toEqual({ state: 'open', round: 'second' });
@@ -72,7 +72,7 @@ describe('a record that two people review', () => {
     await submit(ben, taskId, '7.00');
   });
 
-  it('goes to a supervisor where they differ, who sees both and whose word counts', async () => {
+  it('goes to a supervisor if they differ, who sees both and decides', async () => {
     const { taskId, recordId } = await receipt();
     await submit(ann, taskId, '7.00');
     await submit(ben, taskId, '8.00');
@@ -105,7 +105,7 @@ describe('a record that two people review', () => {
     expect(last?.byId).toBe('sue');
   });
 
-  it('is the first reviewer’s again when they take it back before the second begins', async () => {
+  it('goes back to the first reviewer if they undo it before the second begins', async () => {
     const { taskId } = await receipt();
     await submit(ann, taskId, '7.00');
     expect(await undoSubmit({ taskId, person: ann })).toMatchObject({ kind: 'reopened' });

@@ -95,7 +95,7 @@ describe('what a person says of a conflict', () => {
 });
 
 describe('a paper that was read wrong', () => {
-  it('says what the other one does, as the word of a person, until that is undone', async () => {
+  it('gets the value of the other paper, as a person’s reading, until that is undone', async () => {
     const conflict = await differing();
     const [claim, eob] = await db.record.findMany({ orderBy: { form: 'asc' } });
     if (!claim || !eob) throw new Error('there are two papers');
@@ -121,7 +121,7 @@ describe('a paper that was read wrong', () => {
     expect(await stateOf(id)).toBe('open');
   });
 
-  it('is no answer for a file of another system, nor for a conflict without two values', async () => {
+  it('is not possible for a file from another system, or for a conflict without two values', async () => {
     const { id, version } = await differing();
     await db.document.updateMany({ data: { kind: 'x12' } });
     const said = { id, version, reason: null, person: rita };

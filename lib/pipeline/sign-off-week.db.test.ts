@@ -47,7 +47,7 @@ describe('a week of the log', () => {
     ]);
   });
 
-  it('is counted once when it is over, and comes to the same', async () => {
+  it('is counted once when it is over, with the same result', async () => {
     const before = await loadWeeks();
     await watchQuality();
     expect(await loadWeeks()).toEqual(before);
@@ -63,7 +63,7 @@ describe('a week of the log', () => {
     expect(entry).toMatchObject({ actorId: 'sue', facts: { detail: week, count: 1, figures } });
   });
 
-  it('that still runs is not', async () => {
+  it('that is not over cannot be signed off', async () => {
     const actor = { kind: 'person' as const, id: person.id };
     await db.$transaction((tx) => appendDecisions(tx, [decision({ action: 'log.viewed', actor })]));
     const running = weekOf(new Date());

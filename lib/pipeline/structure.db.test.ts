@@ -135,7 +135,7 @@ async function whatPeopleSaid(documentId: DocumentId): Promise<string[]> {
 }
 
 describe('a person sets where records begin', () => {
-  it('joins two records: what was said of either is there, and the third is not read again', async () => {
+  it('merges two records: the answers on both are kept, and the third is not read again', async () => {
     const documentId = await threeReceipts(1);
     const [first, second, third] = await atRest(documentId);
     if (!first || !second || !third) throw new Error('three records expected');
@@ -246,7 +246,7 @@ describe('a person sets where records begin', () => {
     await atRest(documentId);
   });
 
-  it('of what was there before somebody else regrouped is refused', async () => {
+  it('based on the state before someone else regrouped is refused', async () => {
     const documentId = await threeReceipts(5);
     const seen = versionOf(await db.$transaction((tx) => loadGroups(tx, documentId)));
     await regroup(documentId, receipts([1, 2], [3]));
@@ -255,7 +255,7 @@ describe('a person sets where records begin', () => {
     expect(await regroupPages(late)).toEqual({ kind: 'refused', why: 'changed' });
   });
 
-  it('is done once, however often and by however many it is tried', async () => {
+  it('is done once, however often it is tried and by however many people', async () => {
     const documentId = await threeReceipts(6);
     const [first] = await atRest(documentId);
     if (!first) throw new Error('three records expected');
@@ -319,7 +319,7 @@ describe('a person turns a page', () => {
     expect(decisions).toHaveLength(2);
   });
 
-  it('there and back by four quarters is where it was, and comes to rest each time', async () => {
+  it('rotated four times is as it was, and settles each time', async () => {
     const documentId = await threeReceipts(8);
     const words = () => db.page.findMany({ where: { documentId }, orderBy: { number: 'asc' } });
     const before = await words();

@@ -87,7 +87,7 @@ const Verifier = z.object({
 const STANDARD: string = 'standardwebhooks';
 
 describe('events', () => {
-  it('tell of acceptance, retraction, correction and removal, each in its own transaction', async () => {
+  it('report acceptance, retraction, correction, and removal, each in its own transaction', async () => {
     const { recordId, documentId } = await recordInReview();
     await accept(recordId);
     const reason = { code: 'reopened', why: '', wouldPass: '' } as const;
@@ -111,7 +111,7 @@ describe('events', () => {
     expect(await eventsOf(recordId)).toEqual([]);
   });
 
-  it('are listed by a cursor that skips none, also of a transaction that takes long', async () => {
+  it('are listed by a cursor that skips none, even from a long transaction', async () => {
     const [slow, quick] = [await recordInReview(), await recordInReview()];
     const before = await listEvents(SYSTEM, START, 10_000);
     const cursor = cursorOf(before.next);
@@ -182,7 +182,7 @@ describe('a webhook', () => {
     await receiver.stop();
   });
 
-  it('is told of an alert, once', async () => {
+  it('is notified of an alert, once', async () => {
     const receiver = await startReceiver();
     await hookAt(receiver.host, ['alert.raised']);
     const alert = {
@@ -228,7 +228,7 @@ describe('a webhook', () => {
     await receiver.stop();
   });
 
-  it('is not added for an address on the inside', async () => {
+  it('is not added for an internal address', async () => {
     vi.stubEnv('WEBHOOK_HOSTS', '');
     const url = 'https://169.254.169.254/latest';
     const added = await addWebhook({

@@ -113,7 +113,7 @@ it('notices the age that a rule asks for', async () => {
   expect(await queueOf(record)).toBe('Old');
 });
 
-it('gives the tasks of a queue to its people only, and those of a queue without people to everybody', async () => {
+it('gives the tasks of a queue to its people only, and those of a queue without people to everyone', async () => {
   await keep('Anns', { minUsd: 500 }, [ann]);
   await keep('All', { maxUsd: 5 });
   const [large, small] = [
@@ -148,7 +148,7 @@ it('hands out a person’s own work first, then urgent tasks, then overdue ones,
   expect(await nextOf(ben)).toBeNull();
 });
 
-it('knows a payer of a rule again after a time in which no record named it', async () => {
+it('recognizes a rule’s payer again after a time when no record named it', async () => {
   await route({ payer: 'Quartz Mutual' });
   await route({ payer: 'Slate Benefit' });
   const idOf = async (name: string) => (await listPayers(db)).find((one) => one.name === name)?.id;

@@ -33,7 +33,7 @@ it('this machine, its own address, and the public one are known; nothing else is
     expect(isAllowedHost(host), String(host)).toBe(false);
 });
 
-it('an address that means every address names none', () => {
+it('an address that means every address allows none', () => {
   Object.assign(process.env, { HOST: '0.0.0.0', DEMO: 'off' });
   expect(isAllowedHost('0.0.0.0:3000')).toBe(false);
   expect(isAllowedHost('localhost:3000')).toBe(true);

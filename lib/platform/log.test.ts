@@ -3,7 +3,7 @@ import { AppError } from './errors.ts';
 import { describeError } from './log.ts';
 
 describe('log', () => {
-  it('an error of a driver leaves its message, which may repeat a value, out of the log', () => {
+  it('the message of a driver error, which may repeat a value, is not in the log', () => {
     const driver = Object.assign(new Error('Invalid value "JANE DOE" for column patient'), {
       code: '22P02',
     });
@@ -12,7 +12,7 @@ describe('log', () => {
     expect(entry).toMatchObject({ message: 'internal: saving', cause: { code: '22P02' } });
   });
 
-  it('a message of several lines leaks nothing by the stack', () => {
+  it('a message of several lines leaks nothing through the stack', () => {
     const entry = describeError(new Error('first\nJANE DOE\n   at her home'));
     expect(JSON.stringify(entry)).not.toContain('JANE');
   });

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { z } from 'zod';
 import { orderedUuid } from './ordered-uuid.ts';
 
-it('is a UUID of version 7 that says its time, and none is made twice', () => {
+it('is a version 7 UUID with its time, and never the same twice', () => {
   const at = Date.UTC(2026, 10, 26, 12);
   const made = Array.from({ length: 500 }, () => orderedUuid(at));
   for (const uuid of made) {
@@ -12,7 +12,7 @@ it('is a UUID of version 7 that says its time, and none is made twice', () => {
   expect(new Set(made).size).toBe(made.length);
 });
 
-it('of a later moment comes later in the order of text', () => {
+it('of a later moment sorts later as text', () => {
   const moments = [0, 1, 255, 65_536, Date.now(), Date.now() + 1, 2 ** 47];
   const made = moments.map((moment) => orderedUuid(moment));
   expect(made).toEqual([...made].sort());

@@ -21,7 +21,7 @@ it('takes turns at once while there is more, goes on after a failure, and ends w
   expect(turns).toEqual(['turn', 'turn', 'turn', 'asked to stop']);
 });
 
-it('comes at once when it is asked to stop while it waits', async () => {
+it('stops immediately if asked to while it waits', async () => {
   const first = Promise.withResolvers<void>();
   const lane = repeat({ everyMs: 3_600_000, failed: 'a turn failed' }, async () => {
     first.resolve();

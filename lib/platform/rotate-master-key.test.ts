@@ -30,7 +30,7 @@ async function expectReadable(): Promise<void> {
   expect(Buffer.from(await getStorage().getBytes('exports/one.csv'))).toEqual(SAID);
 }
 
-it('after a rotation everything opens, and nothing with the former key', async () => {
+it('after a rotation everything opens, and nothing opens with the former key', async () => {
   const former = read('master-key').toString();
   const wrapped = read(keyFileOf(DOCUMENTS[0] ?? ''));
   expect(await rotateMasterKey(AT_ONCE)).toEqual({ rewrapped: 31, unreadable: [] });
@@ -95,7 +95,7 @@ it('a key that is removed meanwhile stays removed', async () => {
   for (const id of removed) expect(await findDocumentKey(id)).toBeNull();
 });
 
-it('from one key of the environment to another, and not without being told both', async () => {
+it('from one environment key to another, only if given both', async () => {
   const [first, second] = ['first', 'second'].map(
     (word) => `${word} master key, thirty-two or more`,
   );

@@ -45,7 +45,7 @@ describe('a value of a document', () => {
       expect(a).not.toContain(Buffer.from('Quillfeather').toString(encoding));
   });
 
-  it('comes back from within JSON that other values stand in', async () => {
+  it('is restored from JSON that contains other values too', async () => {
     const [mine, theirs] = [await openSealer(documents.one), await openSealer(documents.other)];
     const row = {
       clear: 'as it was',
@@ -70,7 +70,7 @@ describe('a value of a document', () => {
     expect(JSON.parse(await open(JSON.stringify(own)))).toEqual([]);
   });
 
-  it('of a document that was removed and came again does not open with its new key', async () => {
+  it('of a document that was removed and uploaded again does not open with its new key', async () => {
     const sealed = (await openSealer(documents.gone)).text('of before');
     await removeDocumentKey(documents.gone);
     const again = (await openSealer(documents.gone)).text('of today');

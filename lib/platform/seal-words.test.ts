@@ -3,7 +3,7 @@ import { sealWords, unsealWords } from './seal-words.ts';
 
 process.env.AUTH_SECRET = 'a secret of at least thirty-two characters';
 
-it('words come back, the same words look the same, and nothing of them shows', () => {
+it('words can be restored, the same words look the same, and nothing of them is visible', () => {
   const sealed = sealWords('Quillfeather, Ada');
   expect(unsealWords(sealed)).toBe('Quillfeather, Ada');
   expect(sealWords('Quillfeather, Ada')).toBe(sealed);

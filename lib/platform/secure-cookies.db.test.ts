@@ -7,7 +7,7 @@ Object.assign(process.env, { PUBLIC_URL: 'https://bills.example.org', DEMO: 'off
 const { db } = await testDatabase();
 const credentials = { email: 'ada@example.org', password: 'seven purple lanterns' };
 
-it('behind https, the session’s cookie is of this host alone, and neither script nor other site gets it', async () => {
+it('behind https, the session’s cookie belongs to this host only, and no script or other site gets it', async () => {
   await db.$transaction((tx) => saveAccount(tx, { ...credentials, name: 'Ada', role: 'reviewer' }));
   const [host, origin] = ['bills.example.org', 'https://bills.example.org'];
   const request = new Request(`${origin}/api/auth/sign-in`, {

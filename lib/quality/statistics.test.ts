@@ -53,7 +53,7 @@ describe('the alert for errors', () => {
     expect(RIGHT_ADDS).toBeCloseTo(-0.020409, 6);
   });
 
-  it('never falls below zero, rises with errors and is raised at the fifth in a row', () => {
+  it('never falls below zero, rises with errors, and is raised at the fifth in a row', () => {
     const wrong = { audited: 1, wrong: 1 };
     const right = { audited: 50, wrong: 0 };
     expect(cumulate([right, right])).toEqual([0, 0]);

@@ -127,7 +127,7 @@ it('filters by owner and by tag', async () => {
   expect(await numbers({ tag: 9 })).toEqual([4]);
 });
 
-it('finds a patient in whatever state the papers are', async () => {
+it('finds a patient whatever the state of the papers', async () => {
   expect(await numbers({ search: 'jordan' })).toEqual([4, 1]);
   expect(await numbers({ search: 'Hale, Jordan' })).toEqual([1]);
   expect(await numbers({ search: 'nobody' })).toEqual([]);
@@ -166,7 +166,7 @@ it('shows patient, date, and total', async () => {
   });
 });
 
-it('says nothing of a record in a blind second review', async () => {
+it('says nothing about a record in a blind second review', async () => {
   await db.task.create({ data: { recordId: idOf(4), round: 'second' } });
   const { records } = await listRecords(supervisor, { state: 'review', limit: 1 });
   expect(records[0]).toMatchObject({ patient: null, from: null, totalCents: null });

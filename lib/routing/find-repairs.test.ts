@@ -88,7 +88,7 @@ it('a paper that errs in clear print gets no proposal', () => {
   expect(propose({ text: '10.80' }, { text: '20.00' }, { text: '30.00' })).toEqual([]);
 });
 
-it('two amounts that would do are no proposal', () => {
+it('two amounts that would fit are not proposed', () => {
   const unsure = { confidence: 0.5 };
   const lines = [{ text: '10.80', ...unsure }, { text: '20.00' }] as const;
   expect(propose(...lines, { text: '30.00' })).toHaveLength(1);

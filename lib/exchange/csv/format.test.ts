@@ -74,7 +74,7 @@ describe('a CSV file', () => {
     expect(valuesOf(file)[0]?.['patient.name']).toBe('Peña');
   });
 
-  it('leaves out a whole bill when one of its cells is no value, and says where', () => {
+  it('leaves out a whole bill if one of its cells is not valid, and says where', () => {
     const rows = ROWS.map((row) => row.with(6, row[0] === 'A2' ? 'n/a' : '7'));
     const file = read(write([HEADER, ...rows]));
     expect(valuesOf(file).map((one) => one.patientAccount)).toEqual(['A1']);
@@ -103,14 +103,14 @@ describe('a CSV file', () => {
     expect(file.findings).toHaveLength(1);
   });
 
-  it('with columns that nobody has named gives nothing and asks for them', () => {
+  it('with unmapped columns gives nothing and asks for them', () => {
     expect(read(write([HEADER, ...ROWS]), null)).toMatchObject({
       records: [],
       failure: { code: 'columns-unknown' },
     });
   });
 
-  it('stands on pages, each cell under the name of its column', () => {
+  it('is laid out on pages, each cell under the name of its column', () => {
     const file = read(write([HEADER, ...ROWS]));
     const { words, placeOf } = placeElements(file.layout);
     const printed = file.records.map(({ fields }) =>
@@ -136,7 +136,7 @@ describe('a CSV file', () => {
       expect(isTable(bytesOf(text))).toBe(false);
   });
 
-  it('has its columns suggested by captions and paths, and is known by its header alone', () => {
+  it('has its columns suggested by captions and paths, and is identified by its header alone', () => {
     const header = ['Patient account', 'patient name', 'lines[0].charge', 'Anything'];
     expect(suggestMapping(header).columns).toEqual([
       'patientAccount',

@@ -122,7 +122,7 @@ describe('FHIR resources', () => {
     expect(values).not.toHaveProperty('payer.name');
   });
 
-  it('of Blue Button are told apart by variable: a rate is no charge', () => {
+  it('of Blue Button are distinguished by variable: a rate is not a charge', () => {
     const both = (variable: string, value: number) => ({
       category: {
         coding: [
@@ -211,7 +211,7 @@ describe('FHIR resources', () => {
     expect(file.findings).toEqual([expect.objectContaining({ line: 2 })]);
   });
 
-  it('stand on a page, value by value', () => {
+  it('are on a page, value by value', () => {
     const file = read(bundle(EOB, ...COMPANIONS));
     const { words, placeOf } = placeElements(file.layout);
     for (const { position, element, value } of file.records[0]?.fields ?? []) {

@@ -41,7 +41,7 @@ const build = (change: Partial<ExportTemplate>) =>
   }).split('\r\n');
 
 describe('a CSV file by a template', () => {
-  it('has its columns in their order, a row a service line, days and amounts in its style', () => {
+  it('has its columns in order, a row per service line, dates and amounts in its style', () => {
     expect(build({})).toEqual([
       'Acct;Dx;Dx 2;No.;Day;Mod 1;Charge;Site',
       `000123;"J069; R05";R05;1;03/04/2026;25;$1,234.50;'=cmd()`,
@@ -50,7 +50,7 @@ describe('a CSV file by a template', () => {
     ]);
   });
 
-  it('has a row a record, with all lines in one cell', () => {
+  it('has a row per record, with all lines in one cell', () => {
     const columns = TEMPLATE.columns.filter(({ header }) => header === 'Charge');
     const lines = build({ rows: 'record', delimiter: ',', money: '1234,56', columns });
     expect(lines).toEqual(['Charge', '"1234,50; -80,00"', '']);

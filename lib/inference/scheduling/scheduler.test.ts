@@ -87,7 +87,7 @@ describe('the scheduler', () => {
     expect(Math.max(...counts)).toBeLessThanOrEqual(70);
   });
 
-  it('spends no more than the budget of a day with what others have spent', () => {
+  it('spends no more than the daily budget, including what others have spent', () => {
     const { scheduler } = warm(['a'], {}, { usdPerDay: 5 });
     const told = scheduler.handle({ kind: 'spent', endpoint: 'a', usd: 5 }, 20_000);
     expect(told).toContainEqual({ kind: 'set-aside', endpoint: 'a', why: 'budget' });
@@ -95,7 +95,7 @@ describe('the scheduler', () => {
     expect(turned).toMatchObject([{ kind: 'give-up', retryAt: 86_400_000 }]);
   });
 
-  it('opens the breaker of one that fails every other call, and looks again later and later', () => {
+  it('opens the breaker of one that fails every other call, and checks again later and later', () => {
     const { scheduler } = warm(['a'], { maxTries: 1 });
     let now = 20_000;
     const fails = (id: number, kind: 'answered' | 'failed') => {
@@ -180,7 +180,7 @@ describe('the scheduler', () => {
     expect([...scheduler.roster.states.values()].map(({ inFlight }) => inFlight)).toEqual([0, 0]);
   });
 
-  it('stops at the budget of the day, tells, and goes on the next', () => {
+  it('stops at the daily budget, reports it, and continues the next day', () => {
     const { scheduler } = warm(['a'], {}, { usdPerDay: 1 });
     const [sent] = scheduler.handle({ kind: 'arrived', call: callOf(1) }, 20_000);
     if (sent?.kind !== 'send') throw new Error('not sent');

@@ -7,7 +7,7 @@ import { stormy } from '#lib/testing/inference/stormy.ts';
 const SEEDS = 10_000;
 
 describe('the scheduler in a simulated day', () => {
-  it('loses no call, answers none twice, and gives every place back, whatever fails', () => {
+  it('loses no call, answers none twice, and releases every slot, whatever fails', () => {
     const totals = { calls: 0, answered: 0, sent: 0, hedges: 0 };
     for (let seed = 1; seed <= SEEDS; seed += 1) {
       const { faults, calls, answered, givenUp, sent, hedges } = simulate(stormy(seed));
@@ -63,7 +63,7 @@ describe('the scheduler in a simulated day', () => {
     expect(p99({ balancers: 64, reports: true })).toBeLessThan(1.25 * one);
   }, 60_000);
 
-  it('turns calls away at once in an hour without any server, and serves them when it is over', () => {
+  it('turns calls away immediately during an hour without any server, and serves them afterward', () => {
     const { calls, answered, givenUp, faults, sent, warmUps } = simulate(HOUR_OF_OUTAGE);
     expect(faults).toEqual([]);
     expect(answered + givenUp).toBe(calls);
@@ -86,7 +86,7 @@ describe('the scheduler in a simulated day', () => {
     }
   });
 
-  it('gives a server that fails next to nothing', () => {
+  it('sends next to nothing to a failing server', () => {
     const servers = [SERVER, SERVER, SERVER, { ...SERVER, failShare: 0.9 }];
     const { calls, answered } = simulate({ ...BUSY, seed: 9, servers });
     expect(answered / calls).toBeGreaterThan(0.98);

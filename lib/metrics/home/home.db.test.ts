@@ -60,7 +60,7 @@ describe('what a person finds on the first page', () => {
     expect(row).toMatchObject({ name: 'ann', records: 3, reopened: 1 });
   });
 
-  it('is what waits for them alone, what of it is late or urgent, and what they hold', async () => {
+  it('is what waits for them only, what of it is late or urgent, and what they have claimed', async () => {
     const seed = (number: number) => seedReceipt(db, documentId, number);
     const [late, urgent, free] = [await seed(11), await seed(12), await seed(13)];
     const own = { assigneeId: ann.id };

@@ -70,7 +70,7 @@ it('logs each change with who asked for it', async () => {
   expect(entries + waiting).toBe(130 + 1 + 129);
 });
 
-it('makes urgent and due, and restores both', async () => {
+it('changes priority and due date, and restores both', async () => {
   const due = '2026-12-01T12:00:00.000Z';
   const urgent = await changeAll({ kind: 'urgent', on: true }, ids.slice(0, 2));
   expect(urgent).toMatchObject({ state: 'done', changed: 2, undoable: true });
@@ -120,7 +120,7 @@ it('reopens decided records and accepts them again as they were', async () => {
   expect(record).toMatchObject({ state: 'accepted', acceptedAt: at, acceptedById: 'rob' });
 });
 
-it('exports the accepted ones of those that were chosen', async () => {
+it('exports the accepted ones of the selected records', async () => {
   const job = await changeAll({ kind: 'export', format: 'json' }, ids.slice(0, 2));
   expect(job).toMatchObject({ state: 'done', changed: 1, passedOver: 1, undoable: false });
   const left = await db.exportedRecord.findMany({ where: { exportId: job.exportId ?? '' } });
@@ -150,7 +150,7 @@ describe('a change that fails each time', () => {
   const stateOf = async (id: string) =>
     (await db.bulkJob.findUniqueOrThrow({ where: { id } })).state;
 
-  it('holds up nobody else, and is given up', async () => {
+  it('does not hold up anyone else, and is eventually given up', async () => {
     const broken = await begin({ kind: 'assign', to: nobody }, sue);
     const fine = await begin({ kind: 'tag', name: 'after the broken one' }, rob);
     for (let turns = 0; turns < 12; turns++) await goOn(db);
@@ -165,12 +165,12 @@ describe('a change that fails each time', () => {
     expect(await goOn(db)).toBe(false);
   });
 
-  it('is refused where it can be known before', async () => {
+  it('is refused if that can be known in advance', async () => {
     const unknown = { kind: 'export', format: 'no-such-format' } as const;
     await expect(begin(unknown, rob)).rejects.toMatchObject({ code: 'bad-request' });
   });
 
-  it('cannot be asked for without end', async () => {
+  it('is limited in number', async () => {
     for (let made = 0; made < 10; made++) await begin({ kind: 'tag', name: 'again' }, rob);
     await expect(begin({ kind: 'tag', name: 'again' }, rob)).rejects.toMatchObject({
       code: 'too-many-requests',

@@ -41,7 +41,7 @@ const send = async (mail: Parameters<typeof buildMail>[0]) =>
 const counts = () => ['INBOX', 'Taken', 'Refused'].map((folder) => server.list(folder).length);
 
 describe('a mail in the mailbox', () => {
-  it('brings its files, and moves; the logo in its text and its subject come nowhere', async () => {
+  it('delivers its files and is moved; the logo in its text and its subject are not kept', async () => {
     const picture = Buffer.from('89504e470d0a1a0a', 'hex');
     const files = [
       { fileName: 'zqxbill 1.pdf', bytes: pdf() },
@@ -102,7 +102,7 @@ describe('a mail in the mailbox', () => {
     expect(notices).toMatchObject([{ kind: 'import_failed', count: 2 }]);
   });
 
-  it('that brings one file that is taken and one that is not is taken, and says so', async () => {
+  it('with one accepted file and one rejected is accepted, and says so', async () => {
     const files = [
       { fileName: 'a.pdf', bytes: pdf() },
       { fileName: 'b.xyz', bytes: Buffer.from('?') },
@@ -157,7 +157,7 @@ describe('a mailbox that cannot be looked into', () => {
     expect(await getDoorState('mail')).toMatchObject({ problem: null });
   });
 
-  it('is looked into by one process at a time', async () => {
+  it('is checked by one process at a time', async () => {
     await send({ files: [{ fileName: 'a.pdf', bytes: pdf() }] });
     await Promise.all([look(), look(), look()]);
     expect(server.commands.filter((command) => command === 'LOGIN')).toHaveLength(1);

@@ -103,7 +103,7 @@ describe('who forgot their password', () => {
     expect(await late.json()).toEqual({ kind: 'link-over' });
   });
 
-  it('is answered like a stranger, as slowly, and nobody else gets mail', async () => {
+  it('gets the same answer as a stranger, just as slowly, and no one else gets email', async () => {
     const ask = async (address: string) => {
       const start = performance.now();
       const answer = await post('/api/auth/forgotten', { email: address });
@@ -121,7 +121,7 @@ describe('who forgot their password', () => {
     expect(await listMails(10)).toMatchObject([{ state: 'failed', problem: 'over' }]);
   });
 
-  it('asks three times, known or not, and may sign in all the same', async () => {
+  it('can ask three times, known or not, and can still sign in', async () => {
     for (const address of [email, 'nobody@example.org']) {
       const statuses: number[] = [];
       for (let time = 0; time < 4; time++)
@@ -159,7 +159,7 @@ describe('a mail', () => {
     expect(server.arrived).toEqual([]);
   });
 
-  it('waits longer and longer for a server that is not there, and is given up after a day', async () => {
+  it('waits longer and longer for a server that is down, and is given up after a day', async () => {
     await server.stop();
     await queueTest();
     const waits: number[] = [];

@@ -208,7 +208,7 @@ describe('by mail', () => {
   });
   afterEach(() => server.stop());
 
-  it('a person hears what they have not read, in one mail, which says nothing of a document', async () => {
+  it('a person gets what they have not read in one email, which says nothing about a document', async () => {
     await settings({ kinds: way(true, 'now') });
     const ids = [await receipt(), await receipt()].map(({ recordId }) => recordId);
     for (const id of ids) await assign([id]);
@@ -231,7 +231,7 @@ describe('by mail', () => {
     expect(headers + text).not.toMatch(/zqx|receipt/i);
   });
 
-  it('hears nothing of what they read in time', async () => {
+  it('gets no email about what they read in time', async () => {
     await settings({ kinds: way(true, 'daily') });
     await assign([(await receipt()).recordId]);
     await markRead(rob.id, { until: new Date(Date.now() + 1_000) });
@@ -240,7 +240,7 @@ describe('by mail', () => {
     expect(await listMails(10)).toEqual([]);
   });
 
-  it('hears of what they do not want in the app, and of nothing that they want in no way', async () => {
+  it('gets email about what they do not want in the app, and nothing about what they turned off', async () => {
     await settings({ kinds: way(false, 'now') });
     await assign([(await receipt()).recordId]);
     expect([await countUnread(rob.id), await db.notice.count()]).toEqual([0, 1]);
@@ -252,7 +252,7 @@ describe('by mail', () => {
   });
 });
 
-it('a notice goes with its document', async () => {
+it('a notice is removed with its document', async () => {
   const other = await seedDocument(db, 'cd'.repeat(32));
   await db.$transaction((tx) => tellOfFailure(tx, other));
   expect(await db.notice.count()).toBe(1);

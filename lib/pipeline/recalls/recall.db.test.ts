@@ -101,7 +101,7 @@ describe('what a recall is about', () => {
     expect(cents).toEqual(cents.toSorted((a, b) => b - a));
   });
 
-  it('is nothing of another time', async () => {
+  it('includes nothing from another time', async () => {
     expect(await findAffected({ ...fault, from: fault.to + 100, to: fault.to + 200 }, db)).toEqual(
       [],
     );
@@ -124,7 +124,9 @@ describe('a recall', () => {
     return Object.fromEntries(rows.map(({ state, _count }) => [state, _count]));
   };
 
-  it('reopens the largest first, can be paused, and taken back', { timeout: 120_000 }, async () => {
+  it('reopens the largest first, can be paused, and can be reversed', {
+    timeout: 120_000,
+  }, async () => {
     // The faults of the rarely used model: what is reopened, step by step.
     const rare = { ...fault, asset: assetUri('model', 'rare') };
     const affected = await findAffected(rare, db);

@@ -68,7 +68,7 @@ async function schedule(...readers: Person[]): Promise<string> {
 const nextAt = async () => (await listReportSchedules())[0]?.nextAt ?? new Date(0);
 
 describe('a scheduled report', () => {
-  it('is made when its time has come and not before, and mailed with the figures of that moment', async () => {
+  it('is made when it is due and not before, and emailed with the figures of that moment', async () => {
     await schedule(sue, ada);
     expect(await makeDueReport()).toBe(false);
     await logAccess({ action: 'access.refused', personId: rob.id, detail: 'GET /users' });
@@ -95,7 +95,7 @@ describe('a scheduled report', () => {
     );
   });
 
-  it('is one of several workers’ to make, and of missed weeks there is one report', async () => {
+  it('is made by one of several workers, and missed weeks give one report', async () => {
     await schedule(sue);
     const late = new Date((await nextAt()).getTime() + 30 * 86_400_000);
     await Promise.all([makeDueReport(late), makeDueReport(late), makeDueReport(late)]);
@@ -135,7 +135,7 @@ describe('a scheduled report', () => {
     expect(await db.mail.count()).toBe(1);
   });
 
-  it('that cannot be made is tried again later, and said to have failed until it is there', async () => {
+  it('that cannot be made is retried later, and shown as failed until it is there', async () => {
     await schedule(sue);
     const due = await nextAt();
     await db.$executeRaw`ALTER TABLE log_weeks RENAME TO log_weeks_away`;
@@ -207,7 +207,7 @@ describe('a scheduled report', () => {
     expect(await db.mail.findMany()).toMatchObject([{ userId: ada.id }]);
   });
 
-  it('that failed and is changed is still tried again, and said to have failed until then', async () => {
+  it('that failed and is changed is still retried, and shown as failed until then', async () => {
     const id = await schedule(sue);
     const due = await nextAt();
     await db.$executeRaw`ALTER TABLE log_weeks RENAME TO log_weeks_away`;

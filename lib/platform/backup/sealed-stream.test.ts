@@ -30,7 +30,7 @@ describe('a sealed stream', () => {
     },
   );
 
-  it('is refused when anything of it is changed, cut off, swapped, or repeated', async () => {
+  it('is refused if any of it is changed, cut off, swapped, or repeated', async () => {
     const sealed = await seal(randomBytes(2 * MIB + 5));
     const piece = MIB + 16;
     const head = sealed.length - 2 * piece - 21;

@@ -34,7 +34,7 @@ describe('the place of the database', () => {
     expect(data).toBe(join(dataDir, 'pg'));
   });
 
-  it('is outside where the data folder cannot be reached, a new one for a new data folder', () => {
+  it('is outside if the data folder cannot be reached, a new one for a new data folder', () => {
     const first = choosePlace(dataDir, { password: 'x', id: 'a1' }, notHome);
     const second = choosePlace(dataDir, { password: 'y', id: 'b2' }, notHome);
     expect(first.data).toMatch(/outside\/countersign-[0-9a-f]{12}\/pg-a1$/);
@@ -66,7 +66,7 @@ describe('the place of the database', () => {
     );
   });
 
-  it('a data folder inside which the database moved along is fine', () => {
+  it('a data folder that was moved with its database inside works', () => {
     mkdirSync(join(dataDir, 'pg'));
     const cluster = { password: 'x', id: 'a1', data: '/elsewhere/.data/pg' };
     expect(choosePlace(dataDir, cluster, everywhere).data).toBe(join(dataDir, 'pg'));

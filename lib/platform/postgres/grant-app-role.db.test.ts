@@ -31,7 +31,7 @@ describe('the role that the product connects as', () => {
     expect(await verifyChain(app)).toMatchObject({ kind: 'intact', entries: 2 });
   });
 
-  it('gets the password of a new password file, where the server is ours', async () => {
+  it('gets the password of a new password file, if the server is ours', async () => {
     const other = Object.assign(new URL(appUrl), { password: 'another one' }).href;
     const canConnect = async (url: string) => {
       const client = new pg.Client({ connectionString: url });

@@ -16,7 +16,7 @@ afterEach(async () => {
 
 const NAME = 'Quillfeather';
 
-it('the server’s log names no value, whatever fails, and its length is bounded', async () => {
+it('the server’s log contains no value, whatever fails, and its length is bounded', async () => {
   postgres = await ensurePostgres({ dataDir, durable: false });
   const client = new pg.Client({ connectionString: postgres.url });
   await client.connect();

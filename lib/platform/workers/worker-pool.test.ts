@@ -31,7 +31,7 @@ describe('a pool of workers', () => {
     expect(await pool.run('answer', inTime)).toEqual(first);
   });
 
-  it('no more workers than its size are started, and everybody is served', async () => {
+  it('no more workers than its size are started, and everyone is served', async () => {
     const pool = startPool();
     const answers = await Promise.all(Array.from({ length: 12 }, () => pool.run('answer', inTime)));
     expect(new Set(answers.map(({ thread }) => thread)).size).toBeLessThanOrEqual(2);
@@ -64,7 +64,7 @@ describe('a pool of workers', () => {
     expect(await pool.run('answer', inTime)).toHaveProperty('thread');
   });
 
-  it('a worker that ended while it was idle is replaced, and nobody notices', async () => {
+  it('a worker that ended while idle is replaced without anyone noticing', async () => {
     const pool = startPool({ size: 1 });
     const { thread } = await pool.run('answer-then-crash', inTime);
     await expect

@@ -42,7 +42,7 @@ describe('drift of a form', () => {
     );
   });
 
-  it('never stops anything for more confidence', () => {
+  it('never stops anything because of more confidence', () => {
     expect(confidenceOf([...weekOf(1, 60, UNSURE), ...weekOf(0, 50, SURE)])?.level).toBe('watch');
   });
 

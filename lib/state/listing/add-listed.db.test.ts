@@ -31,7 +31,7 @@ it('records of an earlier version get their place in lists', async () => {
   expect(await totalOf(recordId)).toBe(1_000);
 });
 
-it('what somebody saves meanwhile is not overwritten by what was read before', async () => {
+it('what someone saves in the meantime is not overwritten by what was read before', async () => {
   const recordId = await seed(2);
   let adding = Promise.resolve(0);
   const isWaiting = async () => {

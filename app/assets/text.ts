@@ -91,5 +91,5 @@ export const assetText = {
   on: 'or at the end of (UTC)',
   now: 'Now',
   asItWas: (sequence: number) => `This is how it was as of change ${sequence}.`,
-  onlyNow: 'Links to encounters and payments are on file only as they are now.',
+  onlyNow: 'Links to encounters and payments are shown only as they are now.',
 };

@@ -55,7 +55,7 @@ function ownerOf(owner: string, viewer: Viewer): string | null {
 }
 
 /** If there are more matches than this, enough are found along the order of the list. */
-const FEW = 1_000;
+const FEW = 8_000;
 
 /**
  * The same for words, for which each record is looked up: among a million, words that this many
@@ -66,7 +66,7 @@ const FEW_HOLDING = 5_000;
 /** Filters that leave few records; the others leave many, so counting is not tried. */
 const NARROWING = ['payer', 'layout', 'owner', 'tag', 'min', 'max', 'days', 'from', 'to'] as const;
 
-/** At least those of the page, in any order. */
+/** At least those of the page. */
 async function collect(db: Db, list: ListedPage): Promise<RecordCursor[]> {
   const { filter, states } = list;
   if (states.length === 0) return [];

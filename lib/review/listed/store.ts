@@ -25,17 +25,21 @@ export interface ListedPage {
   readonly room: number;
 }
 
-/** All that match after the cursor, in any order; null if more than `most` match. */
+/** The first after the cursor among all that match; null if more than `most` match. */
 export async function sortFew(
   db: Db,
   list: ListedPage,
   most: number,
 ): Promise<RecordCursor[] | null> {
-  const rows = await db.$queryRaw<(Ranked & { isAfter: boolean })[]>`
-    SELECT ${ranked(list.sort)}, ${isAfter(list)} AS "isAfter" FROM listed_records listed
-    WHERE ${isListed(list)} AND ${isOf(list.states)} ${along(list.filter)} LIMIT ${most + 1}`;
-  if (rows.length > most) return null;
-  return rows.filter((row) => row.isAfter).map(toCursor);
+  const rows = await db.$queryRaw<({ count: number } & (Ranked | { id: null }))[]>`
+    WITH few AS MATERIALIZED (
+      SELECT ${ranked(list.sort)}, ${isAfter(list)} AS "isAfter" FROM listed_records listed
+      WHERE ${isListed(list)} AND ${isOf(list.states)} ${along(list.filter)} LIMIT ${most + 1}),
+    page AS (SELECT id, rank FROM few WHERE "isAfter" ORDER BY ${order(list.sort)} LIMIT ${list.room})
+    SELECT counted.count, page.id, page.rank
+    FROM (SELECT count(*)::int AS count FROM few) AS counted LEFT JOIN page ON true`;
+  if (rows.some(({ count }) => count > most)) return null;
+  return rows.flatMap((row) => (row.id === null ? [] : toCursor(row)));
 }
 
 /** The first after the cursor, of each state along the index of the order. */
@@ -76,10 +80,11 @@ export async function sortHolding(
   list: ListedPage,
   ways: SearchWays,
 ): Promise<RecordCursor[]> {
+  // As an array, or else all records would be read to join them.
   const rows = await db.$queryRaw<Ranked[]>`
-    WITH held AS MATERIALIZED (SELECT "recordId" FROM searched_records WHERE ${holds(ways)})
-    SELECT ${ranked(list.sort)} FROM held JOIN listed_records listed ON listed."recordId" = held."recordId"
-    WHERE ${isListed(list)} AND ${isOf(list.states)} AND ${isAfter(list)}
+    SELECT ${ranked(list.sort)} FROM listed_records listed
+    WHERE listed."recordId" = ANY (ARRAY(SELECT "recordId" FROM searched_records WHERE ${holds(ways)}))
+      AND ${isListed(list)} AND ${isOf(list.states)} AND ${isAfter(list)}
     ORDER BY ${order(list.sort)} LIMIT ${list.room}`;
   return rows.map(toCursor);
 }

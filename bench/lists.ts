@@ -11,6 +11,7 @@ import { ensurePostgres } from '#lib/platform/postgres/ensure-postgres.ts';
 import { applyMigrations } from '#lib/platform/prisma/apply-migrations.ts';
 import { listQueue } from '#lib/review/list-queue.ts';
 import { listRecords } from '#lib/review/list-records.ts';
+import { quantile, rounded } from './desk/statistics.ts';
 import { fillLists, PATIENTS, patientOf, SAMPLE } from './lists/fill-lists.ts';
 
 /**
@@ -155,7 +156,6 @@ async function time(list: string, page: () => Promise<void>): Promise<void> {
     await page();
     took.push(performance.now() - from);
   }
-  took.sort((a, b) => a - b);
-  const at = (share: number) => Math.round((took[Math.floor(took.length * share)] ?? 0) * 10) / 10;
+  const at = (share: number) => rounded(quantile(took, share));
   rows.push({ list, median: at(0.5), p95: at(0.95) });
 }

@@ -4,8 +4,8 @@ import { medianWithInterval } from './median-with-interval.ts';
 const upTo = (n: number) => Array.from({ length: n }, (_, at) => n - at);
 
 describe('the interval of a median', () => {
-  // Ranks of the table for the sign test in Conover, Practical Nonparametric Statistics: the pair of
-  // order statistics that holds the median with at least 95%.
+  // Ranks from the table for the sign test in Conover, Practical Nonparametric Statistics: the pair
+  // of order statistics that contains the median with at least 95%.
   it.each([
     [6, 1, 6],
     [10, 2, 9],

@@ -1,7 +1,8 @@
 /**
- * The median, and an interval that holds that of the distribution in at least 95% of runs, whatever the
- * distribution is: two order statistics, their ranks from the binomial distribution (the inverted sign test).
- * With fewer than six values, the interval is all of them and holds it less often. Throws without a value.
+ * The median, and an interval that contains the distribution's median in at least 95% of runs,
+ * whatever the distribution: two order statistics, with ranks from the binomial distribution (the
+ * inverted sign test). With fewer than six values, the interval is all of them and contains it less
+ * often. Throws if there are no values.
  */
 export function medianWithInterval(values: readonly number[]): {
   readonly median: number;
@@ -10,7 +11,7 @@ export function medianWithInterval(values: readonly number[]): {
 } {
   const sorted = Float64Array.from(values).sort();
   const n = sorted.length;
-  // Chance that at most `below` of n values lie under the median.
+  // Chance that at most `below` of n values are below the median.
   let [term, chance, below] = [0.5 ** n, 0.5 ** n, 0];
   while (chance <= 0.025) {
     below += 1;

@@ -24,7 +24,7 @@ const { values } = parseArgs({
   },
 });
 const ROUNDS = Number(values.rounds);
-/** What happens for the first time after so large a change is nobody's everyday. */
+/** What happens for the first time after such a large change is not typical. */
 const WARM_UP_ROUNDS = 2;
 
 const installations = values.sizes.split(',').map((size) => ({ size, ...start(size) }));
@@ -39,7 +39,7 @@ const filled = await Promise.all(
 const costs: Cost[][] = installations.map(() => []);
 for (let round = 0; round < WARM_UP_ROUNDS + ROUNDS; round++) {
   for (const at of installations.keys()) {
-    // Nobody is always the first of a round.
+    // The first of a round changes every time.
     const turn = (at + round) % installations.length;
     const answer = await installations[turn]?.ask({ kind: 'measure', round });
     if (answer?.kind !== 'measured') throw new Error('expected what was measured');
@@ -96,7 +96,7 @@ function medians(rounds: readonly Cost[]) {
   };
 }
 
-/** `1.02 (0.99 to 1.05)`: how many times as much as with the first size, in the same round. */
+/** `1.02 (0.99 to 1.05)`: the ratio to the first size, in the same round. */
 function ratio(rounds: readonly Cost[], of: (cost: Cost) => number): string {
   const [first = []] = costs;
   const { median, low, high } = medianWithInterval(
@@ -108,7 +108,7 @@ function ratio(rounds: readonly Cost[], of: (cost: Cost) => number): string {
   return `${median.toFixed(3)} (${low.toFixed(3)} to ${high.toFixed(3)})`;
 }
 
-/** Tables of which a document scans more rows than a table that does not grow has. */
+/** Tables in which a document scans more rows than a table of constant size has. */
 function scansOf(rounds: readonly Cost[]): string {
   const names = new Set(rounds.flatMap(({ scanned }) => Object.keys(scanned)));
   return [...names]

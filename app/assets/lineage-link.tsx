@@ -3,7 +3,7 @@ import { commonText } from '#app/_text/common.ts';
 import { assetUri } from '#lib/model/asset-uri.ts';
 import { assetAddress } from './asset-address.ts';
 
-/** From the page of a thing to what it was made from and used for. */
+/** A link from the page of something to what it was made from and used for. */
 export function LineageLink({ type, id }: { type: string; id: string }) {
   return (
     <Link href={assetAddress(assetUri(type, id))} className="text-accent hover:underline">

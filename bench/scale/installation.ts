@@ -25,7 +25,7 @@ import { until } from '#lib/testing/until.ts';
 import { measureDatabase } from './measure-database.ts';
 import { keepTemplates, replayStock } from './replay-stock.ts';
 
-/** What the parent process may ask, one at a time. */
+/** What the parent process may request, one at a time. */
 export type Request =
   | { readonly kind: 'fill' }
   | { readonly kind: 'measure'; readonly round: number }
@@ -42,20 +42,20 @@ export interface Cost {
   /** Of the write-ahead log. */
   readonly logKb: number;
   readonly fileKb: number;
-  /** Pages of tables and indexes that were looked at, in memory or not. */
+  /** Pages of tables and indexes that were accessed, in memory or not. */
   readonly pages: number;
   readonly wallMs: number;
-  /** By table: rows that scans of the whole table read, where they are many. */
+  /** By table: rows read by scans of the whole table, if there are many. */
   readonly scanned: Readonly<Record<string, number>>;
 }
 
 const { values } = parseArgs({ options: { records: { type: 'string', default: '1000' } } });
 
 const FORMS = ['receipt', 'cms-1500', 'patient-statement', 'ub-04'] as const;
-/** Papers of the stock; those that are measured have other seeds. */
+/** Papers of the stock; the measured ones have other seeds. */
 const TEMPLATES = 20;
 const SEED = { stock: 81_000, measured: 82_000 } as const;
-/** Rows that a document may well read by scanning a table that does not grow. */
+/** This many rows may be read by scanning a table that does not grow. */
 const FEW_ROWS = 200;
 
 const dataDir = mkdtempSync(join(tmpdir(), 'countersign-scale-'));
@@ -64,11 +64,11 @@ chmodSync(dataDir, 0o711);
 Object.assign(process.env, { DATA_DIR: dataDir, LOG_LEVEL: 'error' });
 const postgres = await ensurePostgres({ dataDir, durable: false });
 process.env.DATABASE_URL = postgres.url;
-// Also where it is ended early: the server would go on, and gigabytes would stay.
+// Even if it ends early: otherwise the server would keep running, and gigabytes would remain.
 let isOver = false;
 for (const signal of ['SIGINT', 'SIGTERM', 'disconnect'] as const) process.on(signal, () => end(1));
 process.on('uncaughtException', (error) => {
-  // Connections that break because the server was stopped are no news.
+  // Connections that break because the server was stopped are expected.
   if (!isOver) process.stderr.write(`${error.stack}\n`);
   void end(1);
 });
@@ -77,7 +77,8 @@ await (await openQueue(postgres.url, { works: false })).stop({ graceful: false }
 await ensureInstallationKey();
 const client = new pg.Client({ connectionString: postgres.url });
 await client.connect();
-// How many whole pages a log holds depends on how often the server makes checkpoints, not on the product.
+// How many whole pages a log contains depends on how often the server makes checkpoints, not on the
+// product.
 await client.query('ALTER SYSTEM SET full_page_writes = off');
 await client.query('SELECT pg_reload_conf()');
 const db = getDb();
@@ -111,7 +112,7 @@ async function fill(records: number): Promise<{ records: number; seconds: number
   return { records: await db.record.count(), seconds: (performance.now() - startedAt) / 1_000 };
 }
 
-/** Reads a paper of each form, one by one, and removes them again. */
+/** Reads one paper of each form, one by one, and removes them again. */
 async function measure(round: number): Promise<Cost> {
   const papers = await Promise.all(
     FORMS.map((_, at) => draw(SEED.measured + round * FORMS.length + at)),
@@ -155,7 +156,7 @@ async function draw(seed: number) {
   return generateDocument({ form, seed, variant: 'digital' });
 }
 
-/** Resolves when its records are decided and in their encounters. */
+/** Resolves once its records are decided and in their encounters. */
 async function readPaper({ bytes, fileName }: { bytes: Uint8Array; fileName: string }) {
   const body = new Blob([Uint8Array.from(bytes)]).stream();
   const receipt = await receiveUpload({ body, fileName, person: null });

@@ -24,8 +24,8 @@ export function visibleTo(viewer: Viewer) {
 }
 
 /**
- * Also false where there is no value: `every` is SQL's NOT of NOT, and NOT (NULL = 'x') is NULL, as
- * if a document in no team were in all of them.
+ * Also false if there is no value: `every` is SQL's NOT of NOT, and NOT (NULL = 'x') is NULL, as if
+ * a document on no team were on all of them.
  */
 function exactly<Id extends string>(id: Id) {
   return { equals: id, not: null };

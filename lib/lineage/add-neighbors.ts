@@ -3,8 +3,8 @@ import type { Walk, WalkBounds, WalkedAsset, WalkedEdge } from './walk-lineage.t
 import type { NeighborWalk } from './walk-neighbors.ts';
 
 /**
- * A walk with the links that the graph does not keep, as references. An asset that only these reach
- * has its address as id, and no commit.
+ * A walk with the links that the graph does not keep, as references. The id of an asset that only
+ * these links reach is its address, and it has no commit.
  */
 export function addNeighbors(
   walk: Walk,

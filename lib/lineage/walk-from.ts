@@ -8,9 +8,9 @@ import { findLastSequence, type WalkBounds, walkLineage } from './walk-lineage.t
 import { walkNeighbors } from './walk-neighbors.ts';
 
 /**
- * One way from an asset: what the graph keeps and, unless asked as known at an earlier commit, the
- * links that the graph does not keep, as sources have them now. Without what the viewer may not
- * see.
+ * A walk in one direction from an asset: what the graph keeps and, unless asked as known at an
+ * earlier commit, the links that it does not keep, as their sources have them now. Leaves out what
+ * the viewer may not see.
  */
 export async function walkFrom(
   uri: AssetUri,

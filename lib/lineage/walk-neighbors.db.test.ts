@@ -14,7 +14,7 @@ import { findLastSequence } from './walk-lineage.ts';
 
 const { db } = await testDatabase();
 
-/** A visit with its claim, its remittance, and its statement, and the check that the remittance is about. */
+/** A visit with its claim, its remittance, and its statement, and the check of the remittance. */
 const [claim, remittance, statement] = ['c1', 'e1', 's1'].map((byte) => ({
   document: byte.repeat(32),
   record: `rec_${byte.repeat(10)}`,
@@ -137,7 +137,7 @@ it('a record has both what the graph keeps of it and what its sources say, each 
   );
   expect(reached(up).get(uris.paper)).toBe(1);
   expect(reached(down).get(uris.payment)).toBe(2);
-  // What it was made from at a commit is on file; where it belonged then is not.
+  // What it was made from at a commit is stored; where it belonged then is not.
   expect(last).toBeGreaterThan(before);
   const atLast = await walkAround(uris.statement, sue, { depth: 4, at: last }, db);
   expect(reached(atLast.down)).toEqual(reached(down));

@@ -8,16 +8,17 @@ import type { WalkBounds } from './walk-lineage.ts';
 export interface NeighborWalk {
   readonly start: AssetUri;
   readonly edges: readonly { readonly from: AssetUri; readonly to: AssetUri }[];
-  /** Assets beyond which the limits cut the walk off. */
+  /** Assets where the limits cut off the walk. */
   readonly cut: readonly AssetUri[];
 }
 
-/** Each hop asks a source once per type, so that fewer assets than in the graph are enough. */
+/** Each hop asks a source once per type, so fewer assets than in the graph are enough. */
 const BOUNDS = { perHop: 40, most: 200 };
 
 /**
  * Walks from neighbor to neighbor, hop by hop, each asset once. Null if the source of the first
- * knows no neighbors; those of others that know none are where it ends. `perHop` limits each type.
+ * asset lists no neighbors; the walk ends at other assets whose sources list none. `perHop` limits
+ * each type.
  */
 export async function walkNeighbors(
   start: AssetUri,
@@ -71,7 +72,7 @@ async function loadNeighbors(
   return found;
 }
 
-/** The last ones reached that have more beyond them. */
+/** The assets reached last that have further neighbors. */
 async function listFurther(
   last: readonly AssetUri[],
   direction: WalkBounds['direction'],

@@ -32,8 +32,8 @@ afterAll(async () => {
 const WRITERS = ['walwriter', 'background writer', 'checkpointer'];
 
 /**
- * Stops what writes to the disk besides commits that wait for it. The result kills the server and returns when it is
- * back.
+ * Stops everything that writes to the disk except commits that wait for it. The returned function
+ * kills the server and resolves when it is back.
  */
 async function holdWriters(): Promise<() => Promise<void>> {
   const writers = await getDb().$queryRaw<{ pid: number }[]>`
@@ -72,7 +72,7 @@ it('a turn that a crash loses before it is on the disk is found again, and is ke
   const after = await countAll();
   expect(after).toMatchObject({ due: 0, encounters: 2 });
   await crash();
-  // Its job was not done, and neither are its records.
+  // Neither its job nor its records were marked done.
   expect(await countAll()).toEqual(before);
 
   const crashAgain = await holdWriters();

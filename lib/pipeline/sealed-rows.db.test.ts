@@ -196,8 +196,8 @@ async function markExample(documentId: DocumentId): Promise<void> {
 }
 
 /**
- * Columns of any table that contain a planted word in clear text. A temporary table of the worker
- * may be gone by the time it is looked at; `listFiles` looks through its file.
+ * Columns of any table that contain a planted word unencrypted. A temporary table of the worker may
+ * be gone by the time it is read; `listFiles` searches its file.
  */
 async function listColumns(): Promise<string[]> {
   const tables = await ask(`SELECT quote_ident(schemaname) || '.' || quote_ident(tablename) AS name
@@ -238,7 +238,7 @@ async function listFiles(): Promise<string[]> {
   });
 }
 
-/** Nothing where a temporary table was dropped meanwhile. */
+/** Empty if a temporary table was dropped in the meantime. */
 function readIfThere(path: string): Buffer {
   try {
     return readFileSync(path);

@@ -135,7 +135,7 @@ export function readFacts(input: InputRecord): Facts | null {
   };
 }
 
-/** Null for a clinician's name, which was read in its place; people hardly treat themselves. */
+/** Null for a clinician's name that was read in its place; people hardly ever treat themselves. */
 function patientName({ fields }: InputRecord, role: EncounterRole): string | null {
   const name = fields['patient.name']?.trim() || null;
   const clinician = fields['provider.name']?.trim() || null;
@@ -144,18 +144,22 @@ function patientName({ fields }: InputRecord, role: EncounterRole): string | nul
   return isWithin(name, clinician) ? null : name;
 }
 
-/** `Dr Ida Moor`, `Ida Moor, DPM`; what may be a surname too, as `Do`, says nothing. */
+/**
+ * `Dr Ida Moor`, `Ida Moor, DPM`; something that may also be a surname, such as `Do`, says nothing.
+ */
 const CLINICIAN =
   /^dr\.? |[, ](?:m\.?d|r\.?n|n\.?p|d\.?d\.?s|d\.?m\.?d|d\.?p\.?m|pa-c|lcsw|aprn|crna|ph\.?d)\.?$/i;
 
-/** A statement names the practice as its provider: null for the patient's name, which was read in its place. */
+/**
+ * A statement names the practice as its provider: null if the patient's name was read in its place.
+ */
 function practiceName({ fields }: InputRecord): string | null {
   const name = fields['billing.name']?.trim() || fields['provider.name']?.trim() || null;
   const patient = fields['patient.name']?.trim() || null;
   return name !== null && patient !== null && isWithin(name, patient) ? null : name;
 }
 
-/** Whether all words of a name, two at least, are words of another. */
+/** Whether all words of a name, at least two, are words of another name. */
 function isWithin(name: string, other: string): boolean {
   const [own, words] = [parsePersonName(name).words, parsePersonName(other).words];
   return own.length >= 2 && own.every((word) => words.includes(word));
@@ -167,7 +171,10 @@ function visitDate({ fields }: InputRecord): string | null {
   return day === null || day === fields['patient.birthDate'] ? null : day;
 }
 
-/** A statement asks for what was done before: a later day, such as the one it is due, was read in its place. */
+/**
+ * A statement asks for past services: if a later day is given, another one, such as the due date,
+ * was read in its place.
+ */
 function withPastDays(lines: readonly Line[], statementDate: string | null): readonly Line[] {
   if (statementDate === null) return lines;
   return lines.map((line) =>

@@ -155,7 +155,7 @@ function scoreServices(claim: Facts, eob: Facts, minShare: number): number {
   return 8 * ofSecond - 4 + (exact ? 2 : 0) + sameTotal + scoreAlike(compared);
 }
 
-/** Rows that do not come to the total were not read as printed: the total alone says what was billed. */
+/** Rows that do not add up to the total were misread: only the total says what was billed. */
 function areRowsMisread({ lines, total }: Facts): boolean {
   const sum = lines.reduce((cents, { charge }) => cents + (charge ?? 0), 0);
   return total !== null && sum !== total;

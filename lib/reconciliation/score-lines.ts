@@ -80,8 +80,8 @@ export function pairLines(a: readonly Line[], b: readonly Line[]): Pair[] {
 const MISDATED_DAYS = 31;
 
 /**
- * Pairs services of which the day alone differs, or was not read: each with the first that has its amount, and no
- * other code.
+ * Pairs services that differ only in the day, or whose day was not read: each with the first one
+ * that has its amount, and no other code.
  */
 export function pairMisdated(a: readonly Line[], b: readonly Line[]): Pair[] {
   const open = new Set(a);
@@ -93,7 +93,7 @@ export function pairMisdated(a: readonly Line[], b: readonly Line[]): Pair[] {
   });
 }
 
-/** Without a day, the code has to be the same. */
+/** If there is no day, the code has to be the same. */
 function isMisdated(line: Line, row: Line): boolean {
   if (line.charge === null || row.charge === null) return false;
   if (Math.abs(line.charge) !== Math.abs(row.charge)) return false;
@@ -132,8 +132,8 @@ export interface LineComparison {
 }
 
 /**
- * One service at its usual charge says little; several of them, to the cent, are hardly another patient's:
- * they outweigh a name that was read wrong.
+ * One service at its usual charge says little; several of them, to the cent, hardly ever belong to
+ * another patient: they outweigh a misread name.
  */
 export function scoreAlike({ alike }: LineComparison): number {
   return Math.min(8, 2 * Math.max(0, alike - 1));

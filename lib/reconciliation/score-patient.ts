@@ -46,7 +46,7 @@ function isPayers(organization: string | null, { payer }: Facts): boolean {
   return organization !== null && payer !== null && isSameOrganization(organization, payer);
 }
 
-/** One figure may be read as another that looks like it. */
+/** One digit may be misread as one that looks like it. */
 function compareFigures(a: string, b: string): keyof typeof BIRTH_DATE {
   if (a === b) return 'same';
   return looksAlike(a, b) ? 'close' : 'different';

@@ -58,8 +58,8 @@ function ownerOf(owner: string, viewer: Viewer): string | null {
 const FEW = 8_000;
 
 /**
- * The same for words, for which each record is looked up: among a million, words that this many
- * have are found along the order after looking at twice as many records.
+ * The same for words, where each record is checked: among a million records, words that this many
+ * contain are found along the order after checking twice as many records.
  */
 const FEW_HOLDING = 5_000;
 

@@ -149,7 +149,7 @@ it('finds the same along each order as by sorting all that have the words', asyn
       const [first = null, second] = all;
       expect(await walkHolding(db, list(first, 1), ways)).toEqual([second]);
       expect(await sortHolding(db, list(first, 9), ways)).toEqual(all.slice(1));
-      // Of each state one is looked at, and there are more.
+      // One of each state is checked, and there are more.
       expect(await walkHolding(db, list(null, 9), ways, 1)).toBeNull();
     }
 });

@@ -103,7 +103,7 @@ export default async function RecordPage({ params, searchParams }: Props) {
               names={names}
             />
             <div className="space-y-6">
-              {/* Blind: what the first reviewer saw or remarked must not show. */}
+              {/* Blind: what the first reviewer saw or remarked must stay hidden. */}
               {isBlind ? null : <RecordPlaces recordId={id.data} viewer={person} />}
               <RecordChecks checks={review.checks} all={all} />
               {isBlind ? null : (

@@ -10,7 +10,7 @@ import type { RecordId } from '#lib/model/ids.ts';
 import { findPlaces } from '#lib/reconciliation/encounters/view/store.ts';
 import { recordText as text } from './text.ts';
 
-/** From a record to the visits it is about, to the payment it came with, and to what it was made from. */
+/** Links from a record to its visits, to the payment it came with, and to what it was made from. */
 export async function RecordPlaces({ recordId, viewer }: { recordId: RecordId; viewer: Viewer }) {
   const { encounters, payments } = await findPlaces(recordId, viewer);
   const places = [

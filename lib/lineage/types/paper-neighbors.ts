@@ -4,9 +4,9 @@ import { Prisma } from '../../../prisma/generated/client.ts';
 import type { AssetProvider, Neighbors } from '../asset-type.ts';
 
 /**
- * How papers hang together: a record is in a document, an encounter is made of records, and a
+ * How papers are related: a record is in a document, an encounter consists of records, and a
  * payment pays for encounters through the records that it came with. Reconciliation rewrites these
- * links whenever a paper changes, so that the graph does not keep them.
+ * links whenever a paper changes, so the graph does not keep them.
  */
 type NextTo = Exclude<AssetProvider['neighbors'], undefined>;
 
@@ -106,7 +106,7 @@ export const nextToPayments: NextTo = async (db, ids, limit) => {
   );
 };
 
-/** The encounters and payments that share a record, among some of either. */
+/** The encounters and payments among these that share a record. */
 function listPaid(
   db: Db,
   among: Prisma.Sql,

@@ -13,7 +13,10 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(home, { recursive: true }));
 
-/** Runs code in a process that is no test and no CI (where the runtime is silent anyway), at a home of its own. */
+/**
+ * Runs code in a process that is neither a test nor in CI (where the runtime sends nothing anyway),
+ * with a separate home folder.
+ */
 async function run(code: string): Promise<string> {
   const { CI, ORT_DISABLE_TELEMETRY, VITEST, ...env } = process.env;
   const { stdout } = await promisify(execFile)(

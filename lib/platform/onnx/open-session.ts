@@ -2,8 +2,8 @@ import { InferenceSession } from 'onnxruntime-node';
 import { isPrivate } from './keep-private.ts';
 
 /**
- * A model of a file, or of its bytes, ready to run; nothing is told to the runtime's maker. Throws in a thread
- * of a process that has not imported `keep-private.ts`.
+ * A model from a file, or from its bytes, ready to run; nothing is reported to the runtime's maker.
+ * Throws in a thread of a process that has not imported `keep-private.ts`.
  */
 export async function openSession(
   model: string | Uint8Array,

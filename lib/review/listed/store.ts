@@ -12,11 +12,11 @@ import { Prisma } from '../../../prisma/generated/client.ts';
 
 type State = (typeof LISTED_STATES)[number];
 
-/** What a page of the list of records asks for. */
+/** What a page of the list of records requests. */
 export interface ListedPage {
   readonly viewer: Viewer;
   readonly filter: RecordFilter;
-  /** The owner filtered by; null for nobody. */
+  /** The owner to filter by; null for none. */
   readonly ownerId: string | null | undefined;
   readonly states: readonly State[];
   readonly sort: RecordSort;
@@ -42,19 +42,18 @@ export async function sortFew(
   return rows.flatMap((row) => (row.id === null ? [] : toCursor(row)));
 }
 
-/** The first after the cursor, of each state along the index of the order. */
+/** The first ones after the cursor, each state along the index of the order. */
 export async function walk(db: Db, list: ListedPage): Promise<RecordCursor[]> {
   const rows = await db.$queryRaw<Ranked[]>`${eachState(list, Prisma.sql`LIMIT ${list.room}`)}`;
   return rows.map(toCursor);
 }
 
-/** How far to look along the order of a state for words. */
+/** How far to go along the order of a state when searching for words. */
 const LOOKED_AT = 10_000;
 
 /**
- * The first after the cursor that have words that many have, all states merged along the order:
- * each record is looked up, and most would be looked up in vain. Null if too few of those that were
- * looked at have them.
+ * The first ones after the cursor with words that many records contain, all states merged along the
+ * order: each record is checked, and most checks fail. Null if too few of the checked ones match.
  */
 export async function walkHolding(
   db: Db,
@@ -63,7 +62,7 @@ export async function walkHolding(
   lookedAt = LOOKED_AT,
 ): Promise<RecordCursor[] | null> {
   // The inner limit and OFFSET 0 keep PostgreSQL from sorting all records, and from looking up all
-  // that have the words, which it takes for few.
+  // that contain the words, which it assumes are few.
   const near = eachState(list, Prisma.sql`LIMIT ${lookedAt}`);
   const rows = await db.$queryRaw<Ranked[]>`
     SELECT id, rank FROM (${near}) AS listed CROSS JOIN LATERAL (
@@ -74,7 +73,7 @@ export async function walkHolding(
   return (await db.$queryRaw<Ranked[]>`${further}`).length > 0 ? null : rows.map(toCursor);
 }
 
-/** The first after the cursor among all that have these words. */
+/** The first ones after the cursor among all that contain these words. */
 export async function sortHolding(
   db: Db,
   list: ListedPage,
@@ -89,7 +88,7 @@ export async function sortHolding(
   return rows.map(toCursor);
 }
 
-/** A record with its value of the order. */
+/** A record with its sort value. */
 interface Ranked {
   readonly id: string;
   readonly rank: Date | number | string;
@@ -111,7 +110,7 @@ function ranked(sort: RecordSort): Prisma.Sql {
   return Prisma.sql`listed."recordId" AS id, ${ORDERS[sort].column} AS rank`;
 }
 
-/** Of what `ranked` selects. */
+/** The sort order of what `ranked` selects. */
 function order(sort: RecordSort): Prisma.Sql {
   return ORDERS[sort].isUp ? Prisma.sql`rank, id` : Prisma.sql`rank DESC, id`;
 }
@@ -173,7 +172,7 @@ function along({ payer, owner, layout }: RecordFilter): Prisma.Sql {
 }
 
 const DAY_MS = 86_400_000;
-/** Dollars beyond any total. */
+/** Lower than any total in dollars. */
 const LEAST_DOLLARS = -21_000_000;
 
 /** All conditions except the state, the cursor, and the words. */

@@ -44,8 +44,8 @@ export async function listDocumentsHolding(
 }
 
 /**
- * Walks a list until more than `limit` are kept, or it ends. Without `keep`, all are. Reads in
- * pages: a small one, and then as many as should be enough if the rest is like what was read.
+ * Walks a list until more than `limit` are kept, or it ends. Without `keep`, all are kept. Reads in
+ * pages: first a small one, then as many as should be enough if the rest is similar.
  */
 export async function collectAlong<Row>(list: {
   readonly after: Row | null;
@@ -71,10 +71,10 @@ export async function collectAlong<Row>(list: {
 
 const LOOKED_AT = { first: 100, most: 8_000 } as const;
 
-/** The last ones are seldom as near as those before on average. */
+/** Later matches are usually further apart than the average so far. */
 const SPARE = 1.25;
 
-/** Part of a query of `searched_records`: a record matches. */
+/** Part of a query of `searched_records`: the condition that a record matches. */
 export function holds(ways: SearchWays): Prisma.Sql {
   return ways.length === 0
     ? Prisma.sql`false`

@@ -130,14 +130,17 @@ export async function findEncounter(
   });
 }
 
-/** Where a record belongs. */
+/** What a record belongs to. */
 export interface Places {
   readonly encounters: readonly Pick<EncounterItem, 'id' | 'payer' | 'from' | 'to'>[];
-  /** The checks or transfers that it is about; `number` as printed. */
+  /** The checks or transfers it is about; `number` as printed. */
   readonly payments: readonly EncounterView['payments'][number][];
 }
 
-/** The encounters of a record, the latest visit first, and its payments, as far as the viewer may see them. */
+/**
+ * The encounters of a record, latest visit first, and its payments, as far as the viewer may see
+ * them.
+ */
 export async function findPlaces(
   recordId: string,
   viewer: Viewer,
@@ -161,7 +164,9 @@ export async function findPlaces(
   };
 }
 
-/** Where an encounter went that was named by a record which has another leader now; null for nowhere. */
+/**
+ * The current encounter of the record that this encounter was named after; null if there is none.
+ */
 export async function findSuccessor(id: string, db: Db = getDb()): Promise<string | null> {
   const recordId = /rec_[0-9a-f]{20}/.exec(id)?.[0];
   if (recordId === undefined) return null;

@@ -65,7 +65,7 @@ function draw(curves: readonly Named[]): string {
   ].join('\n');
 }
 
-/** Lines of one name among the others' do not hide each other: each is moved a little to the side. */
+/** Lines of different names must not hide each other: each is moved a little to the side. */
 function drawOne(
   { name, curve }: Named,
   at: number,

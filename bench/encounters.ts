@@ -1,11 +1,13 @@
 /**
- * How well encounters, linked services and payments are found end to end: papers of the same encounters are drawn as
- * PDFs with text in layouts that nothing was trained on, read with the layout reader, and reconciled.
+ * How well encounters, linked services, and payments are found end to end: papers of the same
+ * encounters are drawn as PDFs with text in layouts that nothing was trained on, read with the
+ * layout reader, and reconciled.
  *
  *   npm run bench:encounters [-- --worlds 12 --eobs 3 --seed 0] [--known] [--given] [--list]
  *
- * `--known`: in layouts that the reader was trained on, with other values. `--given`: reconciles what the papers say
- * instead of what was read, which tells the share of reading. `--list`: prints what was not found, or wrongly.
+ * `--known`: in layouts that the reader was trained on, with other values. `--given`: reconciles
+ * what the papers say instead of what was read, which shows how much of the loss is due to reading.
+ * `--list`: prints what was not found, or found wrongly.
  */
 import { parseArgs } from 'node:util';
 import { HELD_OUT_LAYOUT } from '#lib/cli/known-records.ts';

@@ -5,10 +5,10 @@ import { FAULT_KINDS, runFaults } from '#lib/testing/faults/run-faults.ts';
 
 /**
  * `npm run bench:faults [-- --kills N] [--seed S] [--kinds web,worker,database,disk-full,storage-error,clock]`:
- * kills web, worker, and database of an installation of its own at random, fills their disk, makes it fail,
- * and steps their clock, 1,000 times unless said otherwise, and prints what was lost. Exit status 1 when
- * anything was. `--routes` serves the routes alone, without pages; people and programs pause `--think` milliseconds
- * between two acts.
+ * kills web, worker, and database of a separate installation at random, fills their disk, makes it
+ * fail, and changes their clock, 1,000 times by default, and prints what was lost. Exit status 1 if
+ * anything was. `--routes` serves only the routes, without pages; people and programs pause
+ * `--think` milliseconds between two actions.
  */
 const NEXT = 'node_modules/next/dist/bin/next';
 const PAGES: WebProgram = (port) => [NEXT, 'start', '-H', '127.0.0.1', '-p', String(port)];

@@ -29,13 +29,14 @@ import { timeRecall } from './graph/time-recall.ts';
 import { writeRecords } from './graph/write-records.ts';
 
 /**
- * `npm run bench:graph [-- --records 1000000 --corrections 2 --walks 200 --recalled 10000]`: how long it takes to walk the
- * graph and to tell what depends on a thing, beside a plain recursive query and the query that Marquez runs,
- * on the same rows. First, some records are written as the steps write them, which tells how many bytes one
- * takes. Then the graph is built by replay: a record of one page, read by two readers, corrected by a person
- * and judged anew so many times, and exported, is written so many times with numbers and names of its own.
- * Prints times as the median and the 95th percentile of all calls, in milliseconds; 60,000 is where a query
- * was given up.
+ * `npm run bench:graph [-- --records 1000000 --corrections 2 --walks 200 --recalled 10000]`: how
+ * long it takes to walk the graph and to find what depends on something, compared with a plain
+ * recursive query and the query that Marquez runs, on the same rows. First, some records are
+ * written as the steps write them, which shows how many bytes one takes. Then the graph is built by
+ * replay: a one-page record, read by two readers, corrected by a person and judged again this many
+ * times, and exported, is written many times with different numbers and names. Prints times as the
+ * median and the 95th percentile of all calls, in milliseconds; 60,000 means that a query was given
+ * up.
  */
 const { values } = parseArgs({
   options: {
@@ -51,24 +52,24 @@ const { values } = parseArgs({
 const size = { records: Number(values.records), corrections: Number(values.corrections) };
 const walks = Number(values.walks);
 
-/** A query is given up after so long. */
+/** A query is given up after this long. */
 const LIMIT_S = 60;
-/** Records that are written by the product itself, to tell what one takes. */
+/** Records written by the product itself, to measure the size of one. */
 const WRITTEN = Number(values.written);
 const HOPS = 6;
-/** Papers that are read by the product itself, to tell how much of a step lineage takes. */
+/** Papers read by the product itself, to measure lineage's share of a step. */
 const DOCUMENTS = Number(values.documents);
 const RECALLED = Number(values.recalled);
-/** Assets with names, among which is searched. */
+/** Named assets for the search. */
 const NAMED = Number(values.named);
-/** Changes of which it is measured how long they take until they are found. */
+/** Changes for which the time until they are found is measured. */
 const FOUND = 40;
 const PERSON = { id: UserId.parse('sue'), role: 'supervisor' as const };
 
 const versionOf = (record: number) => placesOf(record, size).version;
 const hub = assetUri('model', 'hub');
 
-/** All that is at most so many hops above an asset. */
+/** Everything within this many hops above an asset. */
 const RECURSIVE = `WITH RECURSIVE walk(id, depth) AS (
     SELECT $1::bigint, 0 UNION
     SELECT edge."from", depth + 1 FROM walk JOIN asset_edges edge ON edge."to" = walk.id WHERE depth < ${HOPS})
@@ -102,7 +103,7 @@ try {
   rmSync(dataDir, { recursive: true });
 }
 
-/** A server that counts how long each statement takes, which it has to be told before it starts. */
+/** A server that counts how long each statement takes, which has to be set before it starts. */
 async function startCounting() {
   const first = await ensurePostgres({ dataDir, durable: false });
   const client = new pg.Client({ connectionString: first.url });
@@ -176,7 +177,7 @@ async function timeOurs() {
   });
 }
 
-/** By whole names, by their beginnings, and with a letter wrong in each word. */
+/** By whole names, by their beginnings, and with a wrong letter in each word. */
 function timeSearch() {
   const search = (typed: (name: string) => string) => (record: number) =>
     findAssets(typed(nameOfDataset(record % NAMED)), PERSON, {}, db);
@@ -212,8 +213,8 @@ async function timeOthers(one: Query) {
             SELECT count(DISTINCT standing."assetId"), sum(standing.cents) FROM walk
             JOIN assets asset ON asset.id = walk.id AND asset.kind = (SELECT id FROM asset_kinds WHERE type = 'record-version')
             JOIN record_standings standing ON standing."assetId" = asset."of"`),
-        // Both directions at once over what shares an edge, up to the depth, then all that was found with its
-        // details: how Marquez describes its lineage query.
+        // Both directions at once over everything that shares an edge, up to the depth, then
+        // everything found with its details: how Marquez describes its lineage query.
         [`both directions, depth ${HOPS}, as Marquez does (once)`]: (record) =>
           one(
             `WITH RECURSIVE walk(id, depth) AS (
@@ -238,7 +239,7 @@ async function compareWalks(one: Query): Promise<void> {
   }
 }
 
-/** Of the graph and what is kept beside it, with indexes. */
+/** The graph and what is kept with it, including indexes. */
 async function measureBytes(one: Query): Promise<number> {
   const client = await one(`
     SELECT (pg_total_relation_size('assets') + pg_total_relation_size('asset_links')
@@ -249,7 +250,7 @@ async function measureBytes(one: Query): Promise<number> {
 
 type Calls = Readonly<Record<string, (record: number) => Promise<unknown>>>;
 
-/** Of each call for some records that lie far apart: median and 95th percentile in ms. */
+/** Each call for some records that are far apart: median and 95th percentile in ms. */
 async function timeAll(calls: Calls, times = walks) {
   const rows: Record<string, { calls: number; median: number; p95: number }> = {};
   for (const [name, call] of Object.entries(calls)) {
@@ -274,7 +275,7 @@ async function timeCall(call: () => Promise<unknown>): Promise<number> {
   try {
     await call();
   } catch (error) {
-    // It ran into the limit of LIMIT_S, which is what the table then shows.
+    // It reached LIMIT_S, which the table then shows.
     if (!(error instanceof pg.DatabaseError) || error.code !== '57014') throw error;
   }
   return performance.now() - from;

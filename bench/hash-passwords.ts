@@ -3,8 +3,8 @@ import { parseArgs } from 'node:util';
 import { hashOf } from '#lib/accounts/common-passwords.ts';
 
 /**
- * `node bench/hash-passwords.ts LIST --source TEXT`: makes `lib/accounts/common-passwords.json` of a list of
- * passwords, one a line. The source, with its license, is kept with it.
+ * `node bench/hash-passwords.ts LIST --source TEXT`: creates `lib/accounts/common-passwords.json`
+ * from a list of passwords, one per line. The source, with its license, is kept with it.
  */
 const { positionals, values } = parseArgs({
   allowPositionals: true,

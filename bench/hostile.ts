@@ -9,9 +9,9 @@ import { drawHostile } from '#lib/testing/hostile-pdfs.ts';
 import { quantile, rounded } from './desk/statistics.ts';
 
 /**
- * `npm run bench:hostile [-- --count N]`: 50 hostile PDFs in a row, while two people review. Prints how
- * long their requests took before, meanwhile, and after, and what became of each kind of file. Exit
- * status 1 when the 95th percentile doubled, or a file was tried more than once.
+ * `npm run bench:hostile [-- --count N]`: 50 hostile PDFs in a row, while two people review. Prints
+ * how long their requests took before, during, and after, and what became of each kind of file.
+ * Exit status 1 if the 95th percentile doubled, or a file was tried more than once.
  */
 const { values } = parseArgs({ options: { count: { type: 'string', default: '50' } } });
 const CALM_MS = 30_000;
@@ -21,7 +21,7 @@ const THINK_MS = 400;
 
 const Claimed = z.object({ taskId: z.string(), token: z.string(), version: z.number() });
 
-/** Of each uploaded file, by document. */
+/** The kind of each uploaded file, by document. */
 const kinds = new Map<string, string>();
 
 const installation = await openInstallation(20_000, ROUTES);
@@ -50,7 +50,7 @@ async function readHostile(
   while (Date.now() < deadline && (await countUnread()) > 0) await pause(500);
 }
 
-/** Hostile files whose pages wait for a reader, or have one. */
+/** Hostile files whose pages are waiting for a reader, or have one. */
 function countUnread(): Promise<number> {
   return getDb().document.count({
     where: { id: { in: [...kinds.keys()] }, state: { in: ['received', 'reading'] } },

@@ -12,9 +12,10 @@ import { takeWithKills } from '#lib/testing/intake/take-with-kills.ts';
 import { seeded } from '#lib/testing/random/seeded.ts';
 
 /**
- * `npm run bench:intake [-- --files 1000 --kills 50 --seed 1]`: lays so many files into a watched folder, and as
- * many, four to a mail, into a mailbox of an IMAP server on loopback. Processes that take them are killed at
- * random, each as soon as some file was saved. Exit status 1 unless each file came in exactly once and moved.
+ * `npm run bench:intake [-- --files 1000 --kills 50 --seed 1]`: puts this many files in a watched
+ * folder, and as many, four per email, in a mailbox of an IMAP server on loopback. Processes that
+ * take them in are killed at random, each as soon as a file was saved. Exit status 1 unless each
+ * file came in exactly once and was moved.
  */
 const { values } = parseArgs({
   options: {
@@ -50,7 +51,7 @@ try {
   rmSync(dataDir, { recursive: true });
 }
 
-/** A migrated database of its own for a door. */
+/** A separate migrated database for an intake. */
 async function openEmpty(door: Door) {
   const admin = openDb(postgres.url);
   await admin.$executeRawUnsafe(`CREATE DATABASE intake_${door}`);

@@ -1,6 +1,7 @@
 /**
- * Keys that a person presses at the desk, record by record: papers with a truth are read, and each record
- * that is not accepted is reviewed on the desk's own state by somebody who knows what its page says.
+ * Keys that a person presses at the desk, record by record: papers with known truth are read, and
+ * each record that is not accepted is reviewed on the desk's own state by someone who knows what
+ * its page says.
  *
  *   npm run -s bench:keys -- DIR… [--json]
  */
@@ -32,7 +33,7 @@ for (const folder of positionals)
 await closeOcr();
 report();
 
-/** The records of a document one after another; what is said of shared values is carried on. */
+/** The records of a document one after another; answers on shared values are carried over. */
 function reviewFile({ file, extracted }: ReadFile) {
   const expected = file.truth.expected?.records ?? [];
   const records = extracted?.records ?? [];

@@ -66,7 +66,7 @@ console.table(rows);
 const p95 = rows.at(-1)?.p95 ?? 0;
 console.log(`slowest list: ${p95} ms (95th percentile), ${rows.length} lists`);
 
-/** Every filter alone, filters that find nothing, and pairs that seldom or never meet. */
+/** Every filter alone, filters that find nothing, and pairs that rarely or never match together. */
 function FILTERS(): Record<string, RecordFilter> {
   return {
     'document type': { form: 'eob' },
@@ -96,7 +96,7 @@ function day(back: number): string {
   return new Date(Date.now() - back * 86_400_000).toISOString().slice(0, 10);
 }
 
-/** The first page, and pages further on. */
+/** The first page, and later pages. */
 async function timeRecords(list: string, filter: RecordFilter): Promise<void> {
   let cursor: string | undefined;
   await time(`records: ${list}`, async () => {

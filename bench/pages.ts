@@ -81,7 +81,7 @@ async function openProduct(): Promise<{ url: string; stop: () => Promise<void> }
   };
 }
 
-/** Pages of things that are still read would change while they are looked at. */
+/** Pages about things that are still being read would change while they are checked. */
 async function untilRead(): Promise<void> {
   await until(async () => {
     const unread = { state: { notIn: ['ready' as const, 'failed' as const] } };
@@ -89,7 +89,9 @@ async function untilRead(): Promise<void> {
   });
 }
 
-/** Each page that this role may open; the first role looks at everything, the others at each route once. */
+/**
+ * Each page that this role may open; the first role opens all of them, the others each route once.
+ */
 async function lookAs(
   driver: Browser,
   role: Role | 'nobody',

@@ -15,10 +15,11 @@ import { quantile, rounded } from './desk/statistics.ts';
 import { keyOfRun, placesOf, type Query, replayRecords } from './graph/replay-records.ts';
 
 /**
- * `npm run bench:picture [-- --records 1000000 --times 20]`: how long it takes a browser to open the page of
- * an asset, from the click to the picture: of a hub that all records were made with, of a record's newest
- * version, and of one with 2,000 assets around it, each with a box of its own. Everything is real: the pages
- * built for production, PostgreSQL, and Chromium; the graph is built by replay.
+ * `npm run bench:picture [-- --records 1000000 --times 20]`: how long it takes a browser to open
+ * the page of an asset, from the click to the picture: for a hub that all records were made with,
+ * for a record's newest version, and for one with 2,000 assets around it, each with its own box.
+ * Everything is real: the pages built for production, PostgreSQL, and Chromium; the graph is built
+ * by replay.
  */
 const { values } = parseArgs({
   options: {
@@ -29,17 +30,17 @@ const { values } = parseArgs({
 const size = { records: Number(values.records), corrections: 2 };
 const times = Number(values.times);
 
-/** Around the middle of the large picture: so many on each side, and behind each of these. */
+/** Around the middle of the large picture: this many on each side, and behind each of them. */
 const [NEAR, BEHIND] = [40, 24];
 
-// Before the app is there: its worker writes to the graph as well.
+// Before the app runs, because its worker writes to the graph as well.
 const dataDir = makeDataDir();
 await buildGraph();
 const app = await openApp(4667, dataDir);
 const browser = await openBrowser();
 try {
   const db = getDb();
-  // The samples of a first start are read.
+  // The samples of a first start have been read.
   await until(async () => {
     const waiting = await db.document.count({ where: { state: { notIn: ['ready', 'failed'] } } });
     return waiting === 0 ? true : null;
@@ -71,7 +72,7 @@ async function buildGraph(): Promise<void> {
   );
   for (const client of clients) await client.connect();
   if (assets && edges) await replayRecords({ assets, edges }, size);
-  // Otherwise the first sweep would look for a million records that only the graph has.
+  // Otherwise the first sweep would look for a million records that exist only in the graph.
   await clients[0]?.query(
     `INSERT INTO asset_sources (type, provider, "sweptAt") VALUES ('record', 'countersign', now())`,
   );
@@ -79,7 +80,7 @@ async function buildGraph(): Promise<void> {
   await postgres.stop();
 }
 
-/** An asset that was made from a thousand others, and of which a thousand were made. */
+/** An asset made from a thousand others, and used for a thousand others. */
 async function buildMiddle(): Promise<AssetUri> {
   const at = (name: string) => assetUri('dataset-version', `measured/${name}@1`, 'openlineage');
   const middle = at('middle');
@@ -100,7 +101,7 @@ async function buildMiddle(): Promise<AssetUri> {
   return middle;
 }
 
-/** From the request to the page loaded and its own box drawn, in ms. */
+/** From the request until the page is loaded and its own box is drawn, in ms. */
 async function timePage(context: BrowserContext, address: string) {
   const page = await context.newPage();
   const took: number[] = [];

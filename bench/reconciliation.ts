@@ -17,7 +17,7 @@ import { importClaims } from './reconciliation/import-claims.ts';
 import { fillDatabase, measureInDatabase, skipKnown } from './reconciliation/in-database.ts';
 import { measureInMemory } from './reconciliation/in-memory.ts';
 
-/** Waiting records of the installation, which the web hands out while claims are imported. */
+/** Waiting records of the installation, which the web serves while claims are imported. */
 const REVIEWS = 1_000;
 
 const { values } = parseArgs({

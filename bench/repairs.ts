@@ -48,7 +48,7 @@ const ALIKE: Readonly<Record<string, string>> = {
   9: '4',
 };
 
-/** A record as it was read from a scan: `misread` gives the words that say something else than the print. */
+/** A record as read from a scan: `misread` lists the words that differ from the print. */
 function read(record: TruthRecord, draw: () => number, misread: ReadonlyMap<string, string>) {
   const words = new Map<string, Word>();
   const fields = Object.entries(record.fields).map(([truthPath, printed], at): Field => {
@@ -83,7 +83,7 @@ function read(record: TruthRecord, draw: () => number, misread: ReadonlyMap<stri
   return { fields, words };
 }
 
-/** The value with one digit read as one that looks like it; null without such a digit. */
+/** The value with one digit replaced by one that looks like it; null if there is none. */
 function swap(value: string, draw: () => number): string | null {
   const digits = [...value].flatMap((letter, at) => (ALIKE[letter] ? [at] : []));
   const at = digits[Math.floor(draw() * digits.length)];
@@ -98,7 +98,7 @@ function check(form: string, fields: readonly Field[]) {
   return checkRecord({ form: BUILT_IN.get(form), fields, rows, today: '2030-01-01' });
 }
 
-/** Repairs of a record as it was read, by the paths that the generator uses. */
+/** Repairs of a record as read, by the paths that the generator uses. */
 function repair(record: TruthRecord, draw: () => number, misread = new Map<string, string>()) {
   const { fields, words } = read(record, draw, misread);
   const checks = check(record.form, fields);
@@ -116,7 +116,7 @@ function toTruth(path: string): string {
   return path.replace(/\[r(\d+)\]/g, '[$1]');
 }
 
-/** Amounts of the record that stand in a sum, one of which is read wrong so that the sum fails. */
+/** Amounts of the record that are part of a sum, one of which is misread so that the sum fails. */
 function misreadOne(record: TruthRecord, draw: () => number) {
   const { fields } = read(record, draw, new Map());
   const summed = check(record.form, fields)
@@ -130,7 +130,7 @@ function misreadOne(record: TruthRecord, draw: () => number) {
   return fails ? { path, repairs } : null;
 }
 
-/** Papers of all kinds, without an end. */
+/** An endless supply of papers of all kinds. */
 function* drawPapers(fault: boolean) {
   for (let seed = 0; ; seed++)
     for (const form of FORMS) yield drawDocument(form, seed % 200, 7_000 + seed, { fault });

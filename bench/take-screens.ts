@@ -143,7 +143,7 @@ async function take(page: Page, name: string, address: string): Promise<void> {
 /** A few dozen colors are enough for a page of text, and keep the image small. */
 async function save(page: Page, name: string): Promise<void> {
   await page.evaluate(() => document.fonts.ready);
-  // What is still being added up would be a picture of empty boxes.
+  // While it is still being added up, it would be a picture of empty boxes.
   await expect(page.locator('[data-skeleton]')).toHaveCount(0);
   const bytes = await page.screenshot({ animations: 'disabled' });
   await sharp(bytes)

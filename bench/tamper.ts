@@ -10,9 +10,9 @@ import { applyMigrations } from '#lib/platform/prisma/apply-migrations.ts';
 import { tamperAndVerify } from '#lib/testing/tamper-log.ts';
 
 /**
- * `npm run bench:tamper [-- --count N]`: random changes of the log by a superuser of the database,
- * 10,000 unless said otherwise, each verified and set back. Prints how many were found by kind of
- * change; exit status 1 when one was not.
+ * `npm run bench:tamper [-- --count N]`: random changes to the log by a database superuser, 10,000
+ * by default, each verified and reverted. Prints how many were found by kind of change; exit status
+ * 1 if one was not.
  */
 const { values } = parseArgs({ options: { count: { type: 'string', default: '10000' } } });
 const ENTRIES = 30;
@@ -27,7 +27,7 @@ const db = getDb();
 await beginCheckpoints(db);
 for (let at = 0; at < ENTRIES; at++) {
   const actor = { kind: 'system', step: 'route' } as const;
-  // No two are alike: exchanging two that are changes nothing, and nothing could be found.
+  // No two are alike: swapping two identical ones changes nothing, so it could not be found.
   await appendDecisions(db, [decision({ action: 'log.viewed', actor, facts: { count: at } })]);
   if (at % 10 === 9) await writeCheckpoint(db);
 }

@@ -4,7 +4,10 @@ import { createRandom } from '#lib/testing/generator/random.ts';
 const VOWELS = [...'aeiou'];
 const CONSONANTS = [...'bcdfghjklmnpqrstvwxyz'];
 
-/** The page with everything but the values in a language of the layout's own: its letters are replaced by others. */
+/**
+ * The page with everything except the values in the layout's own language: its letters are replaced
+ * by others.
+ */
 export function translate(drawing: Drawing, layout: number): Drawing {
   const random = createRandom(`language/${layout}`);
   const letters = new Map<string, string>();

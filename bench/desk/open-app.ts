@@ -20,8 +20,9 @@ export function makeDataDir(): string {
 }
 
 /**
- * The whole product, started like `npm start`, built for production, with its own database and files, in a
- * folder that is removed in the end. From now on this process uses the same database and files.
+ * The whole product, started like `npm start`, built for production, with its own database and
+ * files, in a folder that is removed at the end. From now on, this process uses the same database
+ * and files.
  */
 export async function openApp(port: number, dataDir = makeDataDir()): Promise<BenchApp> {
   const env = {

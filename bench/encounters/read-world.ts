@@ -14,14 +14,17 @@ import type { TruthRecord } from '#lib/testing/generator/drawn-document.ts';
 export interface ReadWorld {
   readonly records: readonly InputRecord[];
   readonly deposits: readonly Deposit[];
-  /** What each record is of: the drawn paper, and the record and rows in it. Absent: of nothing that was drawn. */
+  /**
+   * What each record represents: the drawn paper, and the record and rows in it. Absent if it
+   * represents nothing that was drawn.
+   */
   readonly drawnAs: ReadonlyMap<string, DrawnAs>;
 }
 
 export interface DrawnAs {
   /** `eob-10001#0`: the record in the drawn world. */
   readonly record: string;
-  /** By index of the row as it was read. */
+  /** By the row's index as read. */
   readonly rows: ReadonlyMap<string, string>;
 }
 
@@ -32,7 +35,7 @@ export async function readWorld(world: DrawnWorld): Promise<ReadWorld> {
   for (const paper of world.papers) {
     const read = await extractFile({
       bytes: await drawPdf(paper.drawn.pages),
-      // A paper that cannot be read at all is a fault of ours, and no figure.
+      // A paper that cannot be read at all is our bug, not a figure.
       onFault: (fault) => {
         throw fault;
       },

@@ -10,23 +10,26 @@ export interface WorldScore {
   /** Records that reading did not find. */
   readonly recordsLost: number;
   readonly links: { readonly expected: number; readonly found: number; readonly wrong: number };
-  /** Sums over records, of which each has a precision and a recall. */
+  /** Sums over records, each of which has a precision and a recall. */
   readonly clusters: {
     readonly precision: number;
     readonly recall: number;
     readonly placed: number;
   };
   readonly payments: { readonly expected: number; readonly right: number };
-  /** Conflicts by kind; all papers agree, so each is of a value that was read wrong, or false. */
+  /** Conflicts by kind; all papers agree, so each is due to a misread value, or false. */
   readonly conflicts: readonly string[];
-  /** What was not found, or found wrongly, a line each. */
+  /** What was not found, or found wrongly, one line each. */
   readonly faults: readonly string[];
 }
 
-/** Rows of drawn papers that stand for one service, the leading one first. */
+/** Rows of drawn papers that represent one service, the leading one first. */
 type Service = readonly string[];
 
-/** Compares what was found with what was drawn; rows and records are named as they were drawn. */
+/**
+ * Compares what was found with what was drawn; rows and records have the names they were drawn
+ * with.
+ */
 export function scoreWorld(world: DrawnWorld, read: ReadWorld, found: Reconciliation): WorldScore {
   const truth = listTruth(world);
   const links = scoreLinks(listServices(world), linksAsDrawn(found, read));
@@ -57,7 +60,7 @@ function listTruth({ papers }: DrawnWorld) {
   );
 }
 
-/** The claim leads, else the EOB, else the superbill; papers are drawn with the EOB first. */
+/** The claim leads, or else the EOB, or else the superbill; papers are drawn with the EOB first. */
 function listServices({ papers }: DrawnWorld): Service[] {
   const services = new Map<string, string[]>();
   for (const { name, records, drawn } of papers)
@@ -68,7 +71,7 @@ function listServices({ papers }: DrawnWorld): Service[] {
         Object.entries(fields).flatMap(([path, value]) => (value === null ? [] : tableRowOf(path))),
       );
       own.forEach((service, row) => {
-        // An EOB may tell the claim's totals alone.
+        // An EOB may state only the claim's totals.
         if (!printed.has(String(row))) return;
         const key = `${encounter} ${service}`;
         const rows = services.get(key) ?? [];
@@ -79,7 +82,9 @@ function listServices({ papers }: DrawnWorld): Service[] {
   return [...services.values()];
 }
 
-/** Links between drawn rows; a row of nothing that was drawn keeps the name it was read with. */
+/**
+ * Links between drawn rows; a row that represents nothing drawn keeps the name it was read with.
+ */
 function linksAsDrawn({ links }: Reconciliation, { drawnAs }: ReadWorld): [string, string][] {
   const nameOf = ({ record, row }: RowRef) => {
     const index = /\d+/.exec(row)?.[0] ?? '';
@@ -90,7 +95,10 @@ function linksAsDrawn({ links }: Reconciliation, { drawnAs }: ReadWorld): [strin
   return links.map(({ a, b }) => [nameOf(a), nameOf(b)]);
 }
 
-/** Expected is the leading row with each other one; two others joined directly are neither asked nor wrong. */
+/**
+ * The leading row with each other one is expected; a direct link between two others is neither
+ * expected nor wrong.
+ */
 function scoreLinks(services: readonly Service[], links: readonly [string, string][]) {
   const serviceOf = new Map(services.flatMap((rows, at) => rows.map((row) => [row, at] as const)));
   const joined = new Map<string, Set<string>>();
@@ -117,7 +125,9 @@ function scoreLinks(services: readonly Service[], links: readonly [string, strin
   };
 }
 
-/** B-cubed over records: how pure each one's encounter is, and how much of its true one is in it. */
+/**
+ * B-cubed over records: how pure each record's encounter is, and how much of its true one is in it.
+ */
 function scoreClusters(
   truth: readonly { readonly record: string; readonly encounter: string }[],
   { drawnAs }: ReadWorld,
@@ -144,7 +154,10 @@ function scoreClusters(
   return { precision, recall, placed: foundIn.size };
 }
 
-/** A check is right when a payment has its number, just its records, and is balanced with its deposit. */
+/**
+ * A check is right if a payment has its number, exactly its records, and is balanced with its
+ * deposit.
+ */
 function scorePayments(
   { papers }: DrawnWorld,
   { drawnAs }: ReadWorld,

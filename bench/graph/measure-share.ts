@@ -12,16 +12,19 @@ const SEED = 83_000;
 
 export interface LineageShare {
   readonly steps: number;
-  /** Of all steps, from their input to the end of their commit. */
+  /** All steps, from their input to the end of their commit. */
   readonly stepMs: number;
-  /** Of these, spent on finding the versions that a step reads, and on writing what it made of what. */
+  /**
+   * The part of it spent on finding the versions that a step reads, and on writing what it made of
+   * what.
+   */
   readonly lineageMs: number;
 }
 
 /**
- * Reads digital papers, whose steps are the quickest, one after the other, and adds up how long their steps
- * took and how much of it was lineage, as the server counts it (`pg_stat_statements`, which has to be loaded,
- * and `track_functions`), with a round trip for each statement.
+ * Reads digital papers, whose steps are the fastest, one after the other, and adds up how long
+ * their steps took and how much of it was lineage, as counted by the server (`pg_stat_statements`,
+ * which has to be loaded, and `track_functions`), plus a round trip for each statement.
  */
 export async function measureShare(
   db: Db,
@@ -30,7 +33,7 @@ export async function measureShare(
   await (await openQueue(url, { works: false })).stop({ graceful: false });
   await ensureInstallationKey();
   const worker = await runWorker({ databaseUrl: url, slots: 1 });
-  // What happens for the first time is nobody's everyday.
+  // The first time is not typical.
   for (let at = 0; at < FORMS.length; at++) await readPaper(db, SEED + at);
   const from = new Date();
   await db.$queryRaw`SELECT pg_stat_statements_reset()::text, pg_stat_reset()::text`;

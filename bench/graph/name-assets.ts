@@ -6,7 +6,7 @@ const SYLLABLES = ['ba', 'cor', 'di', 'fel', 'gra', 'hum', 'jo', 'kin', 'lar', '
 /** Written at once. */
 const BATCH = 5_000;
 
-/** What data set number so many is called: three words that others share, and a number of its own. */
+/** The name of a data set by number: three words that others share, and a unique number. */
 export function nameOfDataset(number: number): string {
   const random = seeded(number + 1);
   const syllable = () => SYLLABLES[Math.floor(random() * SYLLABLES.length)] ?? '';
@@ -14,7 +14,7 @@ export function nameOfDataset(number: number): string {
   return `${word()} ${word()} ${word()} ${number}`;
 }
 
-/** Writes so many data sets of another system, with names that search compares. */
+/** Writes this many data sets of another system, with names for the search. */
 export async function nameAssets(query: Query, count: number): Promise<void> {
   for (let first = 0; first < count; first += BATCH) {
     const told = Array.from({ length: Math.min(BATCH, count - first) }, (_, at) => {

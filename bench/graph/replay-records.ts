@@ -23,12 +23,12 @@ const KINDS = [
 type Kind = (typeof KINDS)[number];
 const kindOf = (type: Kind) => KINDS.indexOf(type) + 1;
 
-/** What many share comes before the first record. */
+/** Shared assets come before the first record. */
 const SHARED = 1_000;
 const SETUPS = { extract: 901, ask: 902, agree: 903, check: 904, calibrate: 905, route: 906 };
 const [HUB, PERSON, ENDPOINT, FIRST_RULE, RULES] = [910, 911, 912, 101, 40];
 
-/** Assets of a record's first judgement and of each later one, in the order in which they are committed. */
+/** Assets of a record's first judgment and of each later one, in commit order. */
 const FIRST: readonly Kind[] = [
   ...(['document', 'page', 'drawing', 'ocr-run', 'reading-set', 'record'] as const),
   ...(['reading-set', 'reading-set', 'field-set', 'check-set', 'confidence-set'] as const),
@@ -37,19 +37,25 @@ const FIRST: readonly Kind[] = [
 const LATER: readonly Kind[] = [
   ...(['decision', 'field-set', 'check-set', 'confidence-set', 'record-version'] as const),
 ];
-/** Places in `FIRST`, from 1, of what versions are of. */
+/** Positions in `FIRST`, from 1, of the things that have versions. */
 const [DOCUMENT, PAGE, RECORD] = [1, 2, 6];
-/** Records that one export holds. */
+/** Records in one export. */
 const EXPORTED_AT_ONCE = 1_000;
-/** Records that are written at once. */
+/** Records written at once. */
 const BATCH = 50_000;
-/** Records that were made with the hub are of so many classes. */
+/** Number of classes of the records made with the hub. */
 const CLASSES = 500;
 
-/** An edge by SQL: `first` and `own` are the numbers before the record's first assets and before those of a judgement. */
+/**
+ * An edge in SQL: `first` and `own` are the numbers before the record's first assets and before
+ * those of a judgment.
+ */
 type Edge = readonly [from: string | number, to: string, kind: string];
 
-/** What makes the fields, checks, confidences and version of a judgement, which begin at this place. */
+/**
+ * What makes the fields, checks, confidences, and version of a judgment, which begin at this
+ * position.
+ */
 function judged(place: number, from: readonly string[]): Edge[] {
   const at = (nth: number) => `own + ${place + nth}`;
   const [fields, checks, sure, version] = [at(0), at(1), at(2), at(3)];
@@ -84,7 +90,7 @@ const LATER_EDGES: readonly Edge[] = [
   ...judged(2, ['first + 7', 'first + 8', 'own + 1']),
 ];
 
-/** How many edges a record has, with the one to its export. */
+/** How many edges a record has, including the one to its export. */
 export function edgesOf(corrections: number): number {
   return FIRST_EDGES.length + corrections * LATER_EDGES.length + 1;
 }
@@ -105,14 +111,14 @@ export function placesOf(record: number, { records, corrections }: Size) {
 }
 
 const firstOf = (record: number) => SHARED + record * FIRST.length;
-/** Corrections come after all records were read, one round after the other. */
+/** Corrections come after all records were read, one round after another. */
 const laterOf = (record: number, round: number, records: number) =>
   firstOf(records) + ((round - 1) * records + record) * LATER.length;
 const lastOf = ({ records, corrections }: Size) => laterOf(0, corrections + 1, records);
 
 const md5 = (text: string) => createHash('md5').update(text).digest('hex');
 
-/** As long as the names that the product gives: a hash of a file, a UUID that begins with its time. */
+/** As long as the product's names: a hash of a file, a UUID that begins with its time. */
 export function keyOfDocument(number: number): string {
   return `${md5(`${number}`)}${md5(`-${number}`)}`;
 }
@@ -136,22 +142,23 @@ const KEY_SQL = `CASE kind
 
 export interface Size {
   readonly records: number;
-  /** Of each record, by a person. */
+  /** Per record, by a person. */
   readonly corrections: number;
 }
 
 export type Query = (sql: string, given?: unknown[]) => Promise<readonly object[]>;
 
 /**
- * Writes the rows of records of one page as the product writes them, each read by two readers, corrected so
- * many times, and exported; indexes are built afterwards. Assets and edges go through two connections.
+ * Writes the rows of one-page records as the product writes them, each read by two readers,
+ * corrected this many times, and exported; indexes are built afterward. Assets and edges use two
+ * connections.
  */
 export async function replayRecords(
   { assets, edges }: { readonly assets: Query; readonly edges: Query },
   size: Size,
 ): Promise<void> {
   await prepare(assets, size);
-  // What references check is true: it would be looked up row by row.
+  // References are correct by construction: checking them would take a lookup per row.
   for (const query of [assets, edges]) {
     await query('SET session_replication_role = replica');
     await query('SET synchronous_commit = off');
@@ -160,7 +167,7 @@ export async function replayRecords(
   await Promise.all([writeAssets(assets, size), writeEdges(edges, size)]);
   await assets('SET session_replication_role = DEFAULT');
   await writeStandings(assets, size);
-  // As the database does by itself in time.
+  // As the database eventually does by itself.
   await Promise.all([
     assets('VACUUM ANALYZE assets, record_standings, class_totals, field_totals, asset_kinds'),
     edges('VACUUM ANALYZE asset_edges'),
@@ -180,7 +187,7 @@ async function prepare(query: Query, size: Size): Promise<void> {
     ]);
   await query(`SELECT setval('asset_kinds_id_seq', ${KINDS.length})`);
   await query(`SELECT setval('commit_sequence', $1::bigint)`, [lastOf(size)]);
-  // A partition at a time, as they fill up; there is always one ahead.
+  // One partition at a time, as they fill up; there is always one ahead.
   for (let last = 1; last < lastOf(size); last += 16_000_000) await addPartitions(query, last);
   await addPartitions(query, lastOf(size) + size.records);
   await query('ALTER TABLE asset_edges DROP CONSTRAINT asset_edges_pkey');
@@ -219,7 +226,7 @@ async function writeAssets(query: Query, size: Size): Promise<void> {
   const exports = `generate_series(0, ${Math.ceil(size.records / EXPORTED_AT_ONCE) - 1})`;
   await query(`INSERT INTO assets (id, since, at, kind, key)
     SELECT ${lastOf(size)} + 1 + at, ${lastOf(size)}, now(), ${kindOf('export')}, 'export-' || at FROM ${exports} AS at`);
-  // The product has it as a constraint, which PostgreSQL checks row by row when it is added.
+  // In the product it is a constraint, which PostgreSQL would check row by row when added.
   await query(
     'CREATE INDEX assets_address_key ON assets USING hash (asset_address(kind, key)) WITH (fillfactor = 100)',
   );
@@ -274,7 +281,10 @@ async function writeEdges(query: Query, size: Size): Promise<void> {
   await query(`CREATE INDEX asset_edges_part_idx ON asset_edges ("from") WHERE kind = 'part'`);
 }
 
-/** Every record was made with the hub. All hold 30 fields, half of them another, one in 10,000 one more. */
+/**
+ * Every record was made with the hub. All have 30 fields, half of them one more, and one in 10,000
+ * another.
+ */
 async function writeStandings(query: Query, { records }: Size): Promise<void> {
   await query(
     `INSERT INTO asset_classes (id, key) SELECT id, id::text FROM generate_series(1, ${CLASSES}) AS id`,

@@ -5,19 +5,19 @@ import { UserId } from '#lib/model/ids.ts';
 import type { Db } from '#lib/platform/db.ts';
 
 const VIEWER = { id: UserId.parse('sue'), role: 'supervisor' as const };
-/** Between two looks, so that looking takes little of the machine. */
+/** Between two checks, so that checking uses little of the machine. */
 const PAUSE_MS = 25;
 
 /**
- * From a change in its source to the search that finds it, in ms, so many times: people get new names while
- * the graph is kept as a worker keeps it.
+ * The time from a change in its source to the search that finds it, in ms, this many times: people
+ * get new names while the graph is maintained as a worker does it.
  */
 export async function timeFound(db: Db, times: number): Promise<number[]> {
   const names = Array.from({ length: times }, (_, at) => `Zyxquill Person ${at + 1_000}`);
   await db.user.createMany({
     data: names.map((_, at) => ({ id: `found-${at}`, name: 'New', email: `f${at}@example.org` })),
   });
-  // All sources have just been compared: what is measured are events.
+  // All sources have just been compared: only events are measured.
   const swept = { type: 'person', provider: 'countersign', sweptAt: new Date() };
   await db.assetSource.upsert({
     where: { type_provider: { type: swept.type, provider: swept.provider } },

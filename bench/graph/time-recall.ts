@@ -14,8 +14,8 @@ export interface TimedRecall {
 }
 
 /**
- * Recalls what the hub made in a span of commits among all that it ever made: the first so many records of the
- * graph, which are written to the table of records for it, accepted.
+ * Recalls what the hub made in a range of commits among everything it ever made: the first records
+ * of the graph, this many, which are written to the table of records for it as accepted.
  */
 export async function timeRecall(db: Db, size: Size, wanted: number): Promise<TimedRecall> {
   const documentId = 'ab'.repeat(32);

@@ -6,8 +6,8 @@ import type { Db } from '#lib/platform/db.ts';
 import { orderedUuid } from '#lib/platform/ordered-uuid.ts';
 
 /**
- * Writes records of one page to the graph as the steps from `pages` to `route` do, a transaction each, by the
- * product's own `appendLineage`. Returns the median milliseconds of a transaction.
+ * Writes one-page records to the graph as the steps from `pages` to `route` do, one transaction
+ * each, with the product's own `appendLineage`. Returns the median milliseconds of a transaction.
  */
 export async function writeRecords(db: Db, records: number): Promise<number> {
   const took: number[] = [];

@@ -83,7 +83,10 @@ for (const slow of [0, 1]) {
 }
 process.exit(0);
 
-/** With a baseline, what is not the server's own time, and how much more that is than there. */
+/**
+ * With a baseline, the time beyond the server's own, and how much longer that is than in the
+ * baseline.
+ */
 function tell({ name, rounds }: Asked, baseline: Asked['rounds'] | null): void {
   const what = baseline === null ? 'whole' : 'added';
   const times = Float64Array.from(rounds.flatMap((round) => [...round[what]])).sort();
@@ -188,7 +191,7 @@ async function startServers(ports: readonly number[], slow: readonly number[]) {
   return child;
 }
 
-/** Free ones of this machine. */
+/** Free ports of this machine. */
 async function findPorts(count: number): Promise<number[]> {
   const servers = Array.from({ length: count }, () => createServer());
   const ports: number[] = [];

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { findProgram } from '#lib/testing/find-program.ts';
 
-/** A balancer in a process of its own, in front of the model servers. */
+/** A balancer in a separate process, in front of the model servers. */
 export interface Contender {
   readonly name: string;
   /** Where requests go, with what they need besides. */
@@ -14,7 +14,7 @@ export interface Contender {
   readonly stop: () => Promise<void>;
 }
 
-/** Not there: why, and what would change that. */
+/** Not available: why, and what would change that. */
 export interface Skipped {
   readonly name: string;
   readonly why: string;
@@ -22,7 +22,7 @@ export interface Skipped {
 
 type Start = (ports: readonly number[], own: number) => Promise<Contender | Skipped>;
 
-/** What others offer for the same thing, each as its makers set it up. */
+/** What others offer for the same purpose, each set up as its makers recommend. */
 export const BALANCERS: readonly Start[] = [startHaproxy, startNginx, startPortkey];
 
 async function startHaproxy(ports: readonly number[], own: number): Promise<Contender | Skipped> {
@@ -89,7 +89,7 @@ async function startPortkey(ports: readonly number[], own: number): Promise<Cont
   }));
   const config = JSON.stringify({ strategy: { mode: 'loadbalance' }, targets });
   const args = [program, `--port=${own}`, '--headless'];
-  // Without the list it takes custom hosts on this machine for an attack.
+  // Without the list, it treats custom hosts on this machine as an attack.
   const env = { TRUSTED_CUSTOM_HOSTS: '127.0.0.1,localhost' };
   const contender = await run(name, process.execPath, args, own, env);
   return 'why' in contender ? contender : { ...contender, headers: { 'x-portkey-config': config } };

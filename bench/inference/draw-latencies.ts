@@ -38,7 +38,7 @@ export function drawLatencies(
   ].join('\n');
 }
 
-/** Labels stand beside their lines' ends, in their order, and not on top of each other. */
+/** Labels are next to the ends of their lines, in order, and do not overlap. */
 function labelAt(ends: readonly number[], place: number): number {
   const order = [...ends.keys()].sort((a, b) => (ends[a] ?? 0) - (ends[b] ?? 0));
   let last = Number.NEGATIVE_INFINITY;

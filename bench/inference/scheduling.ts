@@ -10,10 +10,11 @@ import { seeded } from '#lib/testing/random/seeded.ts';
 import { drawLatencies } from './draw-latencies.ts';
 
 /**
- * `npm run bench:scheduling [-- --seeds N] [--balancers] [--day] [--draw]`: the product's scheduler against simulated
- * servers. Prints how many calls were lost or answered twice in N stormy seeds, how policies compare
- * where servers differ, and what one choice costs; with `--balancers` how their number matters; with `--day` a
- * second of 250 servers with 800 calls a second each; with `--draw` writes the plots of docs/.
+ * `npm run bench:scheduling [-- --seeds N] [--balancers] [--day] [--draw]`: the product's scheduler
+ * against simulated servers. Prints how many calls were lost or answered twice in N stormy seeds,
+ * how policies compare if servers differ, and how long one choice takes; with `--balancers`, the
+ * effect of their number; with `--day`, a second of 250 servers with 800 calls a second each; with
+ * `--draw`, writes the plots in docs/.
  */
 const { values: options } = parseArgs({
   options: {
@@ -28,16 +29,16 @@ const CALLS = 100_000;
 const NEED: Need = { call: 'slots', patientData: true };
 const SERVER: Server = { msPerToken: 1, places: 16, failShare: 0, coldMs: 100, down: null };
 
-/** Reading 50 tokens takes about as long as writing so many. */
+/** Reading 50 tokens takes about as long as writing this many. */
 const PROMPT_TOKENS_AS_OUT = 5;
 
-/** Servers, the places of each, and how many of all places are taken. */
+/** Servers, the slots of each, and the share of all slots in use. */
 const FLEETS = [
   { count: 50, places: 24, load: 0.9, warmUpSeconds: 11, seconds: 4 },
   { count: 250, places: 96, load: 0.95, warmUpSeconds: 3, seconds: 2 },
 ] as const;
 
-/** Balancers, and whether they are told of each other. */
+/** Balancers, and whether they are told about each other. */
 const MANY = [
   [1, false],
   [64, false],
@@ -93,7 +94,7 @@ function comparePolicies(): void {
     );
 }
 
-/** As many balancers as there are, blind; then with what servers report, and with near servers first. */
+/** This many balancers, blind; then with what servers report, and with nearby servers first. */
 function compareBalancers(): void {
   for (const { count, places, load, warmUpSeconds, seconds } of FLEETS) {
     const servers = Array.from({ length: count }, (_, at) => ({
@@ -101,7 +102,7 @@ function compareBalancers(): void {
       places,
       msPerToken: at % 10 === 0 ? 2 : 1,
     }));
-    // Calls a second of all together with every place taken: a token takes twice its time then.
+    // Calls per second in total with every slot in use: a token then takes twice as long.
     const most = servers.reduce((sum, { msPerToken }) => sum + (places * 10) / (2 * msPerToken), 0);
     console.log(
       `\n${count} servers of ${places} places, a tenth half as fast, ${100 * load}% load (ms):`,
@@ -126,10 +127,11 @@ function compareBalancers(): void {
 }
 
 /**
- * 250 servers that 1,200 calls a second each can go to, at two thirds of that: 200,000 calls a second of 50
- * tokens in and 50 out. What is published are these numbers, a median of 90 to 100 ms, and a 99th percentile
- * of 340 to 370. Two things are ours: a token out takes so long that the median comes out right, and the
- * lengths of answers are spread log-normally around their mean (sigma 0.5). Schedulers are told the mean.
+ * 250 servers that can take 1,200 calls a second each, at two thirds of that: 200,000 calls a
+ * second of 50 tokens in and 50 out. These numbers are published, as are a median of 90 to 100 ms
+ * and a 99th percentile of 340 to 370. Two things are ours: the time per output token is chosen so
+ * that the median matches, and answer lengths vary log-normally around their mean (sigma 0.5).
+ * Schedulers are told the mean.
  */
 function playDay(): void {
   const servers = Array.from({ length: 250 }, (_, at) => ({
@@ -171,12 +173,12 @@ function playDay(): void {
     );
 }
 
-/** Box and Muller. */
+/** Box–Muller. */
 function normal(draw: () => number): number {
   return Math.sqrt(-2 * Math.log(1 - draw())) * Math.cos(2 * Math.PI * draw());
 }
 
-/** What it takes to decide where a call goes, with eight calls under way at each. */
+/** How long it takes to decide where a call goes, with eight calls in progress at each. */
 function timePick(): void {
   for (const count of [8, 250]) {
     const scheduler = new Scheduler({ random: seeded(1), hedgeShare: 0 });
@@ -193,7 +195,7 @@ function timePick(): void {
         { kind: 'arrived', call: { ...call, deadlineAt: now + 60_000, patienceMs: 1_000 } },
         now,
       );
-      // The first half is for the compiler.
+      // The first half warms up the compiler.
       if (id >= CALLS) took[id - CALLS] = Number(process.hrtime.bigint() - from) / 1_000;
       if (sent?.kind === 'send') open.push(sent.attempt);
       const attempt = open.length > 8 * count ? open.shift() : undefined;

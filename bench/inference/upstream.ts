@@ -2,8 +2,8 @@ import { createServer } from 'node:http';
 import { parseArgs } from 'node:util';
 
 /**
- * Plays model servers for `bench:inference`, one on each port: each answers after `--ms`, those of `--slow` five
- * times later, and says in a header how long it took, so that whoever measures can subtract it.
+ * Simulates model servers for `bench:inference`, one per port: each answers after `--ms`, those in
+ * `--slow` five times later, and a header says how long it took, so that it can be subtracted.
  */
 const { values } = parseArgs({
   options: {

@@ -3,7 +3,7 @@ import { BUILT_IN } from '#lib/forms/catalog.ts';
 import type { Page } from '#lib/model/page.ts';
 import type { ExtractedRecord } from '#lib/pipeline/extract-pages.ts';
 
-/** What the desk shows of a record that was read in memory and that this person has claimed. */
+/** What the desk shows for a record that was read in memory and that this person has claimed. */
 export function buildView(read: ExtractedRecord, pages: readonly Page[]): DeskView {
   const { record, route, confidences, rows, checks } = read;
   const sure = new Map(confidences.map((one) => [one.path, one]));

@@ -22,8 +22,8 @@ export interface Judged {
 }
 
 /**
- * What the server would say to this draft: the record with the person's answers, its rules, and its route.
- * What the answers do to the confidence of other values is left out.
+ * The server's verdict on this draft: the record with the person's answers, its rules, and its
+ * route. The effect of the answers on the confidence of other values is left out.
  */
 export function judgeDraft(
   read: ExtractedRecord,

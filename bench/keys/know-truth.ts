@@ -7,9 +7,9 @@ import { findRecords } from '#lib/pipeline/find-records.ts';
 
 /** What is wrong with a record, in row paths. */
 export interface Mistakes {
-  /** What the page says where something else, or nothing, was read. */
+  /** What the page says if something else, or nothing, was read. */
   readonly values: ReadonlyMap<string, string | null>;
-  /** Rows that are none. */
+  /** Rows that do not exist. */
   readonly invented: readonly { readonly list: string; readonly row: string }[];
   /** Lines that were not read: their printed cells, by what follows the row in their path. */
   readonly missed: readonly (readonly (readonly [string, string])[])[];

@@ -17,12 +17,14 @@ import { RowId } from '#lib/model/ids.ts';
 import type { Judged } from './judge-draft.ts';
 import type { Mistakes } from './know-truth.ts';
 
-/** What a record took. */
+/** The work for one record. */
 export interface Work {
   readonly questions: number;
-  /** Keys pressed: a shortcut, an arrow and Enter count one each, and so does the submit. */
+  /**
+   * Keys pressed: a shortcut, an arrow key, and Enter count as one each, and so does the submit.
+   */
   readonly keys: number;
-  /** Letters of values that were typed, besides. */
+  /** Letters of typed values, counted separately. */
   readonly letters: number;
 }
 
@@ -38,8 +40,8 @@ const LINES_SHOWN = 8;
 const now = 1;
 
 /**
- * Reviews a record by keys alone, like a person who knows what its page says: Enter where all is right;
- * what is wrong is picked and entered. A failed check that stands is kept as printed.
+ * Reviews a record with keys alone, like a person who knows what its page says: Enter if everything
+ * is right; wrong values are selected and entered. A justified failed check is kept as printed.
  */
 export function reviewRecord(input: Input): { work: Work; desk: DeskState } {
   const desk = openDesk(input.view, input.draft, now);
@@ -55,11 +57,11 @@ interface Person {
   desk: DeskState;
   keys: number;
   letters: number;
-  /** Lines that are none are gone, and those that were not read are entered. */
+  /** Lines that do not exist have been removed, and missed ones entered. */
   mended: boolean;
 }
 
-/** Until the server takes the submit. */
+/** Until the server accepts the submit. */
 function workOff(person: Person): void {
   for (let left = 500; left > 0; left--) {
     if (openQuestions(person.desk).length > 0 || isWrongInFocus(person)) answer(person);
@@ -103,7 +105,7 @@ function answerCard(person: Person, question: Question): void {
 function acceptCard(person: Person, question: Question): void {
   const parts = partsOf(person.desk, question);
   const lines = parts.reduce((sum, part) => sum + linesOf(part), 0);
-  // Enter brings what is below before it answers.
+  // Enter shows what is below before it answers.
   person.keys += Math.max(0, Math.ceil(lines / LINES_SHOWN) - 1);
   for (const path of unshownPaths(person.desk, question))
     person.desk.shown.add(shownKey(person.desk, path));
@@ -121,7 +123,9 @@ function linesOf(part: CardPart): number {
   }
 }
 
-/** Opens a wrong value by its letter, or by arrow keys where it has none, and says what is right. */
+/**
+ * Opens a wrong value by its letter, or with arrow keys if it has none, and enters the right one.
+ */
 function pick(person: Person, question: Question, path: string): void {
   const parts = partsOf(person.desk, question);
   person.keys += lettersOf(parts).has(path) ? 1 : stepsTo(parts, path);
@@ -148,12 +152,12 @@ function type(person: Person, value: string): void {
   if (person.desk.edit?.warned) press(person, { type: 'accept', now });
 }
 
-/** Removes lines that are none and enters those that were not read, once. */
+/** Removes lines that do not exist and enters those that were not read, once. */
 function mendRows(person: Person): void {
   if (person.mended) return;
   person.mended = true;
   for (const { list, row } of person.input.mistakes.invented) {
-    // There, and away.
+    // One key to get there, one to remove it.
     person.keys += 1;
     press(person, { type: 'change-row', change: { kind: 'remove', list, row: RowId.parse(row) } });
   }
@@ -184,7 +188,7 @@ function isWrong(person: Person, path: string): boolean {
   return person.input.mistakes.values.has(path) && person.desk.draft.answers[path] === undefined;
 }
 
-/** False when something has to be answered first. */
+/** False if something has to be answered first. */
 function submit(person: Person): boolean {
   person.keys += 1;
   const { failing, unanswered } = person.input.judge(person.desk.draft);
@@ -205,7 +209,7 @@ function submit(person: Person): boolean {
   return openQuestions(person.desk).length === 0;
 }
 
-/** Arrow keys from nothing picked to the value. */
+/** Arrow keys from no selection to the value. */
 function stepsTo(parts: ReturnType<typeof partsOf>, path: string): number {
   const first = besideOnCard(parts, undefined, 'right');
   const reached = new Map<string, number>(first === null ? [] : [[first, 1]]);

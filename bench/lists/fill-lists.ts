@@ -5,10 +5,10 @@ import { buildSearchKeys } from '#lib/platform/search-keys.ts';
 
 /** Papers of one document. */
 const PER_DOCUMENT = 10;
-/** Patients with many papers; above them, each has one. */
+/** Patients with many papers; patients with higher numbers have one each. */
 export const PATIENTS = 1_000;
 
-/** What the fill uses, by the numbers that filters ask for. */
+/** What the database contains, by the numbers that filters ask for. */
 export const SAMPLE = { payers: 400, queue: '00000000-0000-4000-8000-000000000001' } as const;
 
 const FIRST = ['Jordan', 'Robin', 'Casey', 'Avery', 'Morgan', 'Riley', 'Quinn', 'Harper'];
@@ -20,9 +20,9 @@ export function patientOf(number: number): string {
 }
 
 /**
- * As many records as asked for, ten a document, one in ten waiting for a person, spread over half a year,
- * with what lists sort, filter, and show of them. Every document is sealed with one key, which makes no
- * difference to what is read.
+ * As many records as requested, ten per document, one in ten waiting for a person, spread over half
+ * a year, with what lists sort, filter, and show. Every document is sealed with one key, which
+ * makes no difference to what is read.
  */
 export async function fillLists(db: Db, records: number): Promise<void> {
   const keyed = 'ab'.repeat(32);
@@ -40,7 +40,8 @@ export async function fillLists(db: Db, records: number): Promise<void> {
     async (tx) => {
       await tx.$executeRaw`SET LOCAL synchronous_commit = off`;
       await tx.$executeRaw`SET LOCAL maintenance_work_mem = '256MB'`;
-      // Skips checks of foreign keys that are right by construction, and triggers whose rows are filled here.
+      // Skips checks of foreign keys that are correct by construction, and triggers whose rows are
+      // filled in here.
       await tx.$executeRaw`SET LOCAL session_replication_role = replica`;
       await withoutIndexes(tx, async () => {
         await fillPeople(tx);
@@ -69,7 +70,7 @@ async function fillPeople(tx: Tx): Promise<void> {
   await tx.listedPayer.createMany({ data: payers });
 }
 
-/** Sealed once: how long a value is open does not depend on what it says. */
+/** Sealed once: the time to open a value does not depend on its content. */
 type Shown = Readonly<
   Record<'name' | 'patient' | 'payer' | 'total' | 'day' | 'empty', string | null>
 >;
@@ -134,7 +135,7 @@ async function fillRecords(tx: Tx, records: number, shown: Shown): Promise<void>
 }
 
 interface Words {
-  /** Keys of what every paper says. */
+  /** Keys of the words in every paper. */
   readonly common: readonly bigint[];
   /** Keys of patients by number. */
   readonly patients: readonly (readonly bigint[])[];
@@ -148,7 +149,10 @@ async function buildWords(records: number): Promise<Words> {
   return { common: await buildSearchKeys(['120.00', '2026-03-04', 'Marble Health']), patients };
 }
 
-/** One paper in two is of one of the patients with many; a few are of those with one, the others name nobody. */
+/**
+ * One paper in two belongs to one of the patients with many; a few belong to those with one, and
+ * the others name no one.
+ */
 async function fillSearch(tx: Tx, records: number, { common, patients }: Words): Promise<void> {
   await tx.$executeRaw`CREATE TEMP TABLE patient_keys (number int, keys bigint[]) ON COMMIT DROP`;
   const rows = patients.map((keys, number) => ({ number, keys: keys.map(String) }));
@@ -165,7 +169,7 @@ async function fillSearch(tx: Tx, records: number, { common, patients }: Words):
   );
 }
 
-/** Indexes are built in a third of the time once all rows are there. */
+/** Indexes are built in a third of the time once all rows exist. */
 async function withoutIndexes(tx: Tx, insert: () => Promise<void>): Promise<void> {
   const indexes = await tx.$queryRaw<{ name: string; definition: string }[]>`
     SELECT indexrelid::regclass::text AS name, pg_get_indexdef(indexrelid) AS definition

@@ -1,6 +1,6 @@
 import type { BrowserContext, Locator, Page } from '@playwright/test';
 
-/** Shorter ones the browser does not tell of: they count as so long. */
+/** The browser does not report shorter ones: they count as this long. */
 export const SHORTEST_MS = 16;
 const ROUNDS = 8;
 const LETTERS = 'statement of may';
@@ -17,7 +17,7 @@ interface Told {
   readonly ms: number;
 }
 
-/** Has every page of this context tell how long its interactions took. */
+/** Makes every page of this context report how long its interactions took. */
 export async function watchInteractions(context: BrowserContext): Promise<Map<number, number>> {
   const told = new Map<number, number>();
   await context.exposeFunction('tellInteraction', ({ id, ms }: Told) => {
@@ -36,9 +36,9 @@ export async function watchInteractions(context: BrowserContext): Promise<Map<nu
 }
 
 /**
- * Uses the controls of a page, round after round, until at least so many interactions were measured or the page
- * has too few controls: types into its fields, opens its menus, parts and dialogs, checks boxes, sorts its
- * table, and opens a row and a tab. Nothing is sent.
+ * Uses the controls of a page, round after round, until at least this many interactions were
+ * measured or the page has too few controls: types in its fields, opens its menus, sections, and
+ * dialogs, checks boxes, sorts its table, and opens a row and a tab. Nothing is submitted.
  */
 export async function exercisePage(
   page: Page,
@@ -48,7 +48,7 @@ export async function exercisePage(
   const measure = async (kind: string, act: () => Promise<void>, count: number) => {
     told.clear();
     await act();
-    // Two frames later it is painted, and has been told.
+    // Two frames later it is painted, and has been reported.
     await page.evaluate(
       () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 40))),
     );

@@ -17,8 +17,8 @@ const LONG_NAME =
   'Scanned correspondence of the regional office, second floor, received with the afternoon mail and not sorted yet (copy 2).csv';
 
 /**
- * What an office has after a while and a demo has not: a visit of many services, a file with a long name and
- * columns that nobody has named, a form, an export template, and a webhook of its own. Doing it again changes
+ * What an office has after a while and a demo does not: a visit with many services, a file with a
+ * long name and unmapped columns, a form, an export template, and a webhook. Doing it again changes
  * nothing.
  */
 export async function fillOffice(): Promise<void> {

@@ -7,16 +7,18 @@ import type { Db } from '#lib/platform/db.ts';
 /** One page to open: the folder of its file in `app`, and an address that shows something. */
 export interface PageAddress {
   readonly route: string;
-  /** Null where the installation has nothing that the page could show. */
+  /** Null if the installation has nothing that the page could show. */
   readonly address: string | null;
 }
 
-/** What a page of no one thing needs in its address to show more than that there is nothing. */
+/** What some pages need in their address to show more than an empty state. */
 const QUERIES: Readonly<Record<string, string>> = {
   '/queue/batch': '?form=receipt&reasons=low-confidence&rules=',
 };
 
-/** Of each page of one thing, the things that are opened: what its address has in the place of `[…]`. */
+/**
+ * For each page about a single thing, the things to open: what its address has instead of `[…]`.
+ */
 const THINGS: Readonly<Record<string, (db: Db) => Promise<readonly string[]>>> = {
   '/documents/[documentId]': async (db) =>
     ids(await db.document.findMany({ orderBy: [{ pagesRead: 'desc' }, { id: 'asc' }], take: 1 })),
@@ -54,7 +56,7 @@ const THINGS: Readonly<Record<string, (db: Db) => Promise<readonly string[]>>> =
   '/settings/webhooks/[webhookId]': async (db) => ids(await db.webhook.findMany({ take: 1 })),
 };
 
-/** Every page of the product with addresses to open: its file in `app` is what makes it one. */
+/** Every page of the product with addresses to open: a page is one by its file in `app`. */
 export async function listAddresses(db: Db): Promise<readonly PageAddress[]> {
   const routes = globSync('app/**/page.tsx')
     .map((file) => join('/', file, '..').replace(/^\/app/, '') || '/')

@@ -6,9 +6,9 @@ import { listViolations } from '#lib/testing/list-violations.ts';
 export interface Looked {
   readonly width: number;
   readonly scheme: 'light' | 'dark';
-  /** Pixels by which the page is wider than the window; 0 when it fits. */
+  /** Pixels by which the page is wider than the window; 0 if it fits. */
   readonly sideways: number;
-  /** Parts that are cut off at the window's edge, and parts that scroll sideways by themselves. */
+  /** Parts that are cut off at the window's edge, and parts that scroll sideways on their own. */
   readonly cut: readonly string[];
   readonly boxes: readonly string[];
   readonly violations: readonly string[];
@@ -18,10 +18,12 @@ export const WIDTHS = [1440, 1024, 390] as const;
 const SCHEMES = ['light', 'dark'] as const;
 const HEIGHT_PX = 900;
 const TALLEST_PX = 3_000;
-/** In dark it is the same page in other colors. */
+/** In dark mode it is the same page in other colors. */
 const DARK_RULES = { runOnly: { type: 'rule' as const, values: ['color-contrast'] } };
 
-/** Looks at the page that is open, at each size in light and dark; keeps a picture of each in `folder`. */
+/**
+ * Checks the open page at each size in light and dark mode; saves a picture of each in `folder`.
+ */
 export async function lookAt(page: Page, name: string, folder: string | null): Promise<Looked[]> {
   const looked: Looked[] = [];
   for (const width of WIDTHS) {
@@ -36,7 +38,7 @@ export async function lookAt(page: Page, name: string, folder: string | null): P
   return looked;
 }
 
-/** The whole page: what scrolls in the frame of the product is drawn as tall as it is. */
+/** The whole page: what scrolls in the product's frame is drawn at its full height. */
 async function draw(page: Page, path: string, width: number): Promise<void> {
   const more = await page.evaluate(() => {
     const content = document.querySelector('#content') ?? document.documentElement;

@@ -2,17 +2,17 @@ import type { Page } from '@playwright/test';
 
 export interface Walk {
   readonly stops: number;
-  /** What a person without a mouse would stumble over. */
+  /** What a person without a mouse would have trouble with. */
   readonly faults: readonly string[];
 }
 
 const MOST_STOPS = 250;
-/** A field for a day and a time has a stop for each of its parts. */
+/** A field for a date and time has a stop for each of its parts. */
 const PARTS = 8;
 
 /**
- * Walks the open page with Tab, from its top until the focus leaves it or is where it was before. Each stop
- * must be in sight and must look focused, and the focus must get on.
+ * Walks through the open page with Tab, from its top until the focus leaves it or returns to where
+ * it was. Each stop must be visible and look focused, and the focus must move on.
  */
 export async function walkByTab(page: Page): Promise<Walk> {
   const faults = new Set<string>();
@@ -34,12 +34,12 @@ export async function walkByTab(page: Page): Promise<Walk> {
   return { stops: MOST_STOPS, faults: [...faults] };
 }
 
-/** In the page: what has the focus; null when nothing has. */
+/** In the page: the element with the focus; null if there is none. */
 function describeFocus() {
   const one = document.activeElement as HTMLElement | null;
   if (!one || one === document.body) return null;
   const { width, height, top, bottom, left, right } = one.getBoundingClientRect();
-  // What is drawn for a control may be its label, as with a hidden box or file field.
+  // What is drawn for a control may be its label, as with a hidden checkbox or file field.
   const style = getComputedStyle(one);
   const drawnBy = [one, one.closest('label'), one.parentElement, one.nextElementSibling];
   const isMarked = drawnBy.some((part) => {
@@ -63,7 +63,7 @@ function describeFocus() {
     isSame: one === last,
     wasBefore,
     faults: [
-      // The button of a field for a day is a part of the browser's own, and so is how it looks.
+      // The button of a date field belongs to the browser, and so does its look.
       ...(isMarked || !one.matches(':focus') ? [] : ['does not look focused']),
       ...(isOut ? ['is out of sight'] : []),
       ...(one.tabIndex > 0 ? ['has an order of its own'] : []),

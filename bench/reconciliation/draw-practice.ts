@@ -9,22 +9,25 @@ import {
 import { papersOf } from '#lib/testing/encounters/draw-world.ts';
 import { seeded } from '#lib/testing/random/seeded.ts';
 
-/** Papers of a practice, visit by visit, without an end. */
+/** An endless supply of a practice's papers, visit by visit. */
 export interface Practice {
   /** The four papers of the next visit. */
   readonly nextVisit: () => DrawnRecord[];
-  /** The papers of one visit with so many services. */
+  /** The papers of one visit with this many services. */
   readonly longVisit: (lines: number) => DrawnRecord[];
 }
 
 const DAYS = 3 * 365;
-/** Of the patients who come often, one in so many comes for the same services at the same charges. */
+/**
+ * Among the patients who come often, one in this many comes for the same services at the same
+ * charges.
+ */
 const SERIES_EVERY = 25;
 
 /**
- * Draws a practice that comes to about so many records in three years. Half of all visits are of the
- * `share` of patients who come often, every few days; some of these have the same done each time, so that
- * their visits can be told apart by nothing but the day.
+ * Draws a practice with about this many records in three years. Half of all visits are by the
+ * `share` of patients who come often, every few days; some of them have the same thing done each
+ * time, so their visits differ only in the day.
  */
 export function drawPractice(records: number, share: number): Practice {
   const draw = seeded(1);

@@ -13,8 +13,8 @@ const GIVE_UP_MS = 300_000;
 const Uploaded = z.object({ documentId: z.string() });
 
 /**
- * An 837 of 820 claims and then an 835 of one check that answers them, in the running installation, and how
- * long the web took to answer meanwhile.
+ * An 837 with 820 claims and then an 835 with one check that answers them, in the running
+ * installation, and the web's response times meanwhile.
  */
 export async function importClaims(practice: Practice, client: Client) {
   const visits = Array.from({ length: CLAIMS }, () => practice.nextVisit());
@@ -25,7 +25,10 @@ export async function importClaims(practice: Practice, client: Client) {
   };
 }
 
-/** Seconds until the file is stored, until its records are there, and until all are judged and in encounters. */
+/**
+ * Seconds until the file is stored, until its records exist, and until all are judged and in
+ * encounters.
+ */
 async function importFile(client: Client, fileName: string, transaction: PlainTransaction) {
   const startedAt = performance.now();
   const seconds = () => Math.round((performance.now() - startedAt) / 100) / 10;

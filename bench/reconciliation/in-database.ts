@@ -13,7 +13,7 @@ import { summarize } from './in-memory.ts';
 
 /** Records that are written and reconciled together while the database is filled. */
 const TURN = 2_000;
-/** Files that are written side by side. */
+/** Files that are written concurrently. */
 const KEYS_AT_ONCE = 64;
 const ARRIVALS = 240;
 const ROUNDS = 12;
@@ -23,8 +23,8 @@ const LONG_LINES = 200;
 const TRANSACTION = { timeout: 600_000, maxWait: 60_000 };
 
 /**
- * Fills the installation's database with about so many reconciled records, patient by patient: a patient's papers
- * are then together for the first time when they are reconciled, instead of again with each visit that comes. Returns the
+ * Fills the installation's database with about this many reconciled records, patient by patient: a
+ * patient's papers are then reconciled together once, instead of again with each visit. Returns the
  * seconds that it took.
  */
 export async function fillDatabase(practice: Practice, records: number): Promise<number> {
@@ -42,7 +42,7 @@ export async function fillDatabase(practice: Practice, records: number): Promise
     await db.$transaction((tx) => reconcileTaken(tx, ids.toSorted()), TRANSACTION);
     process.stderr.write(`\r${Math.min(at + TURN, papers.length)} records `);
   }
-  // As the server does by itself after a while; otherwise the first arrivals pay for it.
+  // As the server eventually does by itself; otherwise the first arrivals would pay for it.
   await db.$executeRaw`ANALYZE`;
   process.stderr.write('\n');
   return Math.round((performance.now() - startedAt) / 1_000);
@@ -69,7 +69,7 @@ async function seed(papers: readonly DrawnRecord[]): Promise<RecordId[]> {
   return seedRecords(getDb(), papers, { sealed: true, reconcileDue: false });
 }
 
-/** By what its claim says. */
+/** According to its claim. */
 function memberOf(visit: readonly DrawnRecord[]): string {
   return visit.find(({ fields }) => fields['insured.id'])?.fields['insured.id'] ?? '';
 }
@@ -102,7 +102,9 @@ async function arrive(paper: DrawnRecord): Promise<number> {
   return reconcile(id);
 }
 
-/** Papers of twenty patients, from the moment when all are there to the end of each one's own step. */
+/**
+ * Papers of twenty patients, from the moment when all are there to the end of each one's own step.
+ */
 async function arriveAtOnce(practice: Practice): Promise<number[]> {
   const papers = Array.from({ length: AT_ONCE }, () => practice.nextVisit()[0]);
   const ids = await seedRecords(

@@ -8,7 +8,9 @@ import type { Practice } from './draw-practice.ts';
 const CONTEXT = { schedules: [], npisOf: () => new Set<string>() };
 const VISITS = 60;
 
-/** What a core computes for a document that arrives among `records` others, without a database. */
+/**
+ * A core's computing time for a document that arrives among `records` others, without a database.
+ */
 export function measureInMemory(practice: Practice, records: number) {
   const index = new BlockIndex();
   const astray = new Set<string>();
@@ -36,7 +38,7 @@ export function measureInMemory(practice: Practice, records: number) {
   };
 }
 
-/** The block that a record is in once it is there, as the step `reconcile` finds it in the database. */
+/** The block of a record once it has arrived, as the step `reconcile` finds it in the database. */
 function arrive(facts: Facts, index: BlockIndex, astray: Set<string>): Facts[] {
   index.add(facts);
   for (;;) {

@@ -8,7 +8,7 @@ export interface DatabaseUse {
   readonly cpuS: number;
   /** Bytes of its write-ahead log. */
   readonly walBytes: number;
-  /** Pages of tables and indexes that were looked at, in memory or not. */
+  /** Pages of tables and indexes that were accessed, in memory or not. */
   readonly pages: number;
   readonly tables: ReadonlyMap<string, TableUse>;
 }
@@ -16,13 +16,16 @@ export interface DatabaseUse {
 export interface TableUse {
   /** Rows read by scans of the whole table. */
   readonly scanned: number;
-  /** Pages of it and of its indexes that were looked at. */
+  /** Pages of it and of its indexes that were accessed. */
   readonly pages: number;
 }
 
-/** What the server has used so far; the difference of two is what happened in between. Linux only. */
+/**
+ * What the server has used so far; the difference of two results is what happened in between. Linux
+ * only.
+ */
 export async function measureDatabase(client: pg.Client): Promise<DatabaseUse> {
-  // Otherwise what this session and others did a moment ago would count later.
+  // Otherwise, what this session and others just did would count later.
   await client.query('SELECT pg_stat_force_next_flush()');
   const { rows } = await client.query<{ pid: number; wal: string }>(
     `SELECT pg_backend_pid() AS pid, pg_wal_lsn_diff(pg_current_wal_insert_lsn(), '0/0')::text AS wal`,
@@ -45,7 +48,7 @@ export async function measureDatabase(client: pg.Client): Promise<DatabaseUse> {
   };
 }
 
-/** Of the postmaster, of its children, and of those that ended. */
+/** Of the postmaster, its children, and those that have ended. */
 function cpuOf(backend: number): number {
   const postmaster = statOf(backend)?.parent;
   if (postmaster === undefined) throw new Error('the server runs on another machine');

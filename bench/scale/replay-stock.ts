@@ -1,15 +1,17 @@
 import type pg from 'pg';
 
-/** Copies that are written at a time. */
+/** Copies written at a time. */
 const SLICE = 2_000;
-/** Fewer copies than this are written into the indexes. */
+/** With fewer copies than this, indexes are not rebuilt. */
 const MANY = 200;
-/** So many numbers lie between two copies of an asset, and of an entry of the log. */
+/** The numbers of two copies of an asset, and of a log entry, are this far apart. */
 const APART = { assets: 1_000, decisions: 10_000 } as const;
 /** Assets of one partition of their edges (migrations). */
 const PARTITION = 16_000_000;
 
-/** Types of assets that belong to one paper, and are copied with it; all others are shared by all papers. */
+/**
+ * Types of assets that belong to one paper, and are copied with it; all papers share the others.
+ */
 const OF_ONE_PAPER = [
   'check-set',
   'confidence-set',
@@ -100,8 +102,8 @@ const COPIED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 };
 
 /**
- * Keeps the rows that there are now as templates, to be copied `most` times at most. What is made from now on is
- * numbered beyond all copies.
+ * Keeps the existing rows as templates, to be copied at most `most` times. Anything made from now
+ * on is numbered beyond all copies.
  */
 export async function keepTemplates(client: pg.Client, most: number): Promise<void> {
   const { rows } = await client.query<{ asset: string; entry: string }>(
@@ -132,12 +134,12 @@ export async function keepTemplates(client: pg.Client, most: number): Promise<vo
   );
 }
 
-/** Writes copies `from` to `to` of all templates, and has the server look at its tables anew. */
+/** Writes copies `from` to `to` of all templates, and has the server analyze its tables again. */
 export async function replayStock(client: pg.Client, from: number, to: number): Promise<void> {
   await client.query(`SET session_replication_role = replica`);
   await client.query(`SET synchronous_commit = off`);
   await client.query(`SET maintenance_work_mem = '512MB'`);
-  // Built afterwards, an index costs a fraction.
+  // Building an index afterward costs a fraction.
   const dropped = to - from < MANY ? [] : await dropIndexes(client);
   for (let first = from; first < to; first += SLICE) {
     for (const [table, changes] of Object.entries(COPIED)) {
@@ -156,7 +158,7 @@ export async function replayStock(client: pg.Client, from: number, to: number): 
   await client.query('VACUUM ANALYZE');
 }
 
-/** Drops what no constraint needs, and returns how to make it again. */
+/** Drops indexes that no constraint needs, and returns how to rebuild them. */
 async function dropIndexes(client: pg.Client): Promise<string[]> {
   const { rows } = await client.query<{ name: string; definition: string }>(
     `SELECT indexname AS name, indexdef AS definition FROM pg_indexes

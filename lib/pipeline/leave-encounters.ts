@@ -15,7 +15,7 @@ export async function leaveEncounters(tx: Tx, documentId: DocumentId): Promise<v
   const rows = await tx.record.findMany({ where: { documentId }, select: { id: true } });
   const own = new Set(rows.map(({ id }) => id));
   const traced = await listTraced(tx, await listTraces(tx, [...own]));
-  const blocks = await findBlocks(tx, [...own]);
+  const { placed: blocks } = await findBlocks(tx, [...own]);
   const near = [...blocks.map(({ recordId }) => recordId), ...traced];
   const left = [...new Set(near)].filter((id) => !own.has(id)).sort();
   await conflicts.removeAbout(tx, [...own]);

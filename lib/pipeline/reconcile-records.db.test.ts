@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { DocumentId, type RecordId } from '#lib/model/ids.ts';
 import { type Db, openDb } from '#lib/platform/db.ts';
 import { findBlocks } from '#lib/reconciliation/blocks/store.ts';
-import { listBlockKeys } from '#lib/reconciliation/blocks.ts';
+import { listBlockKeys, MAX_SHARED } from '#lib/reconciliation/blocks.ts';
 import { loadFacts } from '#lib/reconciliation/records/store.ts';
 import { tryTurn } from '#lib/reconciliation/turn/store.ts';
 import { findChanged, MAX_CHANGED, takeChanged } from '#lib/state/record/changed/store.ts';
@@ -72,7 +72,7 @@ describe('records of the product', () => {
     }
     // A paper that comes after all others have a visit is compared only with its own visit.
     const last = ids.at(-1) ?? '';
-    expect(await db.$transaction((tx) => findBlocks(tx, [last]))).toHaveLength(4);
+    expect((await db.$transaction((tx) => findBlocks(tx, [last]))).placed).toHaveLength(4);
   }, 120_000);
 
   it('are reconciled again without a change, and lose what no longer disagrees', async () => {
@@ -133,15 +133,34 @@ describe('records of the product', () => {
     }
   }, 120_000);
 
+  it('are not joined by a number that too many have, in whatever order they arrive', async () => {
+    const papers = Array.from({ length: MAX_SHARED + 3 }, (_, at) => {
+      const draw = seeded(at);
+      const { remittance } = drawVisit(draw, at, drawPatient(draw, at), { day: at * 3 });
+      return { ...remittance, fields: { ...remittance.fields, claimNumber: 'CROWD 2931' } };
+    });
+    const ids = await seedRecords(db, papers, { reconcileDue: false });
+    const reconcileAll = async (due: readonly RecordId[]) => {
+      await db.record.updateMany({ where: { id: { in: [...due] } }, data: { reconcileDue: true } });
+      while ((await db.$transaction((tx) => reconcileRecords(tx))).length > 0);
+    };
+    await reconcileAll(ids.slice(0, -2));
+    await reconcileAll(ids.slice(-2));
+    const blocks = await db.reconciledRecord.groupBy({ by: ['block'], _count: true });
+    expect(blocks.filter(({ _count }) => _count > 1)).toEqual([]);
+    expect(blocks).toHaveLength(ids.length);
+  }, 120_000);
+
   it('are found by their keys where blocks had no names yet', async () => {
     const ids = await seed(drawPapers());
     await arrive(ids, () => false);
     const [one = ''] = ids;
-    const block = await db.$transaction((tx) => findBlocks(tx, [one]));
+    const { placed: block } = await db.$transaction((tx) => findBlocks(tx, [one]));
     expect(block).toHaveLength(4);
     await db.reconciledRecord.updateMany({ data: { block: null } });
     const idsOf = (rows: typeof block) => rows.map(({ recordId }) => recordId).sort();
-    expect(idsOf(await db.$transaction((tx) => findBlocks(tx, [one])))).toEqual(idsOf(block));
+    const again = await db.$transaction((tx) => findBlocks(tx, [one]));
+    expect(idsOf(again.placed)).toEqual(idsOf(block));
   });
 
   it('are read from one cell as long as their version is the same', async () => {

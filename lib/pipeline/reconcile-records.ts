@@ -21,8 +21,7 @@ import { type SettledBlocks, settleBlocks } from './settle-blocks.ts';
 /**
  * Reconciles what changed since the last time, as many records as fit in a turn, `own` first, with
  * their previous and current blocks. Nothing outside those blocks changes, and the order of arrival
- * makes no difference, unless more records share a key than can be joined (`MAX_SHARED`). Returns
- * which records had changed.
+ * makes no difference. Returns which records had changed.
  */
 export async function reconcileRecords(tx: Tx, own: string | null = null): Promise<string[]> {
   if (!(await hasTurn(tx))) return [];

@@ -40,21 +40,25 @@ export async function settleBlocks(
 ): Promise<SettledBlocks> {
   const known = new Map(await loadFacts(tx, changed));
   const placed = new Map<string, PlacedRecord>();
+  const crowded = new Set<string>();
   const widened = new Set<string>();
   let sought: KeyedRecord[] = factsIn(known).map((facts) => ({ facts, astray: false }));
   let astray = findAstray([]);
   for (let ids = changed; ; ids = []) {
-    for (const one of await findBlocks(tx, ids, sought)) placed.set(one.recordId, one);
+    const found = await findBlocks(tx, ids, sought);
+    for (const one of found.placed) placed.set(one.recordId, one);
+    for (const name of found.crowded) crowded.add(name);
     const others = await loadFacts(
       tx,
       [...placed.keys()].filter((id) => !known.has(id)),
     );
     for (const [id, own] of others) known.set(id, own);
-    if (ids.length > 0 || others.size > 0) astray = findAstray(factsIn(known));
+    if (ids.length > 0 || others.size > 0) astray = findAstray(factsIn(known), crowded);
     const isFoundSo = ({ id }: Facts) =>
       widened.has(id) || (placed.get(id)?.astray === true && !changed.includes(id));
     const fresh = factsIn(known).filter((facts) => astray.has(facts.id) && !isFoundSo(facts));
-    if (fresh.length === 0) return saveBlocks(tx, { changed, known, placed, astray }, keyOf);
+    if (fresh.length === 0)
+      return saveBlocks(tx, { changed, known, placed, astray, crowded }, keyOf);
     for (const { id } of fresh) widened.add(id);
     sought = fresh.map((facts) => ({ facts, astray: true }));
   }
@@ -67,12 +71,13 @@ async function saveBlocks(
     readonly known: ReadonlyMap<string, ReconciledFacts>;
     readonly placed: ReadonlyMap<string, PlacedRecord>;
     readonly astray: ReadonlySet<string>;
+    readonly crowded: ReadonlySet<string>;
   },
   keyOf: FindKey | undefined,
 ): Promise<SettledBlocks> {
-  const { changed, known, placed, astray } = found;
+  const { changed, known, placed, astray, crowded } = found;
   const all = factsIn(known);
-  const index = new BlockIndex();
+  const index = new BlockIndex(crowded);
   for (const facts of all) index.add(facts, astray.has(facts.id));
   const blocks = index.listBlocks();
   const before = [...placed.values()].flatMap(({ recordId, block }) =>

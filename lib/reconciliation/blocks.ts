@@ -199,6 +199,12 @@ export class BlockIndex {
   private readonly byWhole = new Map<string, Set<string>>();
   private readonly byFound = new Map<string, Set<string>>();
   private readonly known = new Map<string, Indexed>();
+  private readonly crowded: ReadonlySet<string>;
+
+  /** `crowded`: keys, by `nameCrowd`, that too many other records share, which are not here. */
+  constructor(crowded: ReadonlySet<string> = new Set()) {
+    this.crowded = crowded;
+  }
 
   add(facts: Facts, isAstray = false): void {
     this.remove(facts.id);
@@ -255,13 +261,18 @@ export class BlockIndex {
     for (const keys of [own.whole, own.found])
       for (const key of keys) {
         const here = this.byWhole.get(key);
-        if (here) yield here;
+        if (here && !this.crowded.has(nameCrowd(key, false))) yield here;
       }
     for (const key of own.whole) {
       const longer = this.byFound.get(key);
-      if (longer) yield longer;
+      if (longer && !this.crowded.has(nameCrowd(key, true))) yield longer;
     }
   }
+}
+
+/** Those who share a key count apart by whether it is whole for them (`beginning`: it is not). */
+export function nameCrowd(key: string, beginning: boolean): string {
+  return `${beginning ? 'found' : 'whole'} ${key}`;
 }
 
 /** A record with the keys it is found by. */

@@ -1,7 +1,7 @@
 import type { Tx } from '#lib/platform/db.ts';
 import { openKeyedHash } from '#lib/platform/keyed-hash.ts';
 import { type FindKey, openSealers } from '#lib/platform/seal-values.ts';
-import { listBlockKeys, MAX_SHARED } from '../blocks.ts';
+import { listBlockKeys, MAX_SHARED, nameCrowd } from '../blocks.ts';
 import { organizationKey } from '../compare-organizations.ts';
 import type { Facts } from '../facts.ts';
 import { listFields, type ReconciledFacts } from '../records/store.ts';
@@ -29,6 +29,13 @@ export interface SettledRecord {
   readonly block: string;
 }
 
+/** Where records are placed, and which of the keys that were looked up join nobody. */
+export interface FoundBlocks {
+  readonly placed: readonly PlacedRecord[];
+  /** By `nameCrowd`: more than `MAX_SHARED` records share them. */
+  readonly crowded: ReadonlySet<string>;
+}
+
 /**
  * Every record that was in one block with one of these when it was last reconciled, or that the
  * current keys of `sought` find. Of these records themselves, only those that were reconciled
@@ -38,17 +45,33 @@ export async function findBlocks(
   tx: Tx,
   ids: readonly string[],
   sought: readonly KeyedRecord[] = [],
-): Promise<PlacedRecord[]> {
+): Promise<FoundBlocks> {
   const hash = await openKeyedHash('countersign record keys');
-  const keys = sought.flatMap((one) => listHashed(one, hash));
+  const named = sought.flatMap((one) => listHashed(one, hash));
+  const nameOf = new Map(named.map(({ key, name }) => [key, name]));
+  const keys = named.map(({ key, beginning }) => ({ key, beginning }));
   const known = new Map<string, PlacedRecord>();
+  const crowded = new Set<string>();
   let rows = await findSharing(tx, { ids, keys, keysOf: [] });
   for (;;) {
-    const unnamed = rows.filter(({ recordId, block }) => block === null && !known.has(recordId));
-    for (const row of rows) known.set(row.recordId, row);
-    if (unnamed.length === 0) return [...known.values()];
-    rows = await findSharing(tx, { ids: [], keys: [], keysOf: unnamed.map((one) => one.recordId) });
+    const unnamed: string[] = [];
+    for (const { crowd, beginning, ...row } of rows) {
+      const name = nameOf.get(crowd ?? '');
+      if (name !== undefined) crowded.add(nameCrowd(name, beginning));
+      if (crowd !== null || known.has(row.recordId)) continue;
+      if (row.block === null) unnamed.push(row.recordId);
+      known.set(row.recordId, row);
+    }
+    if (unnamed.length === 0) return { placed: [...known.values()], crowded };
+    rows = await findSharing(tx, { ids: [], keys: [], keysOf: unnamed });
   }
+}
+
+/** A record, or a key that too many share. */
+interface SharingRow extends PlacedRecord {
+  /** The hashed key; null for a record. */
+  readonly crowd: string | null;
+  readonly beginning: boolean;
 }
 
 /**
@@ -66,10 +89,10 @@ function findSharing(
     readonly keys: readonly HashedKey[];
     readonly keysOf: readonly string[];
   },
-): Promise<PlacedRecord[]> {
+): Promise<SharingRow[]> {
   // OFFSET 0 makes PostgreSQL use the index for one after another, however many it thinks there
   // are.
-  return tx.$queryRaw<PlacedRecord[]>`
+  return tx.$queryRaw<SharingRow[]>`
     WITH sought AS (
       SELECT key, beginning
       FROM jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) AS given(key text, beginning boolean)
@@ -79,13 +102,15 @@ function findSharing(
       SELECT DISTINCT sought.key, other.beginning
       FROM sought CROSS JOIN (VALUES (false), (true)) AS other(beginning)
       WHERE NOT (sought.beginning AND other.beginning)),
-    touched AS (
-      SELECT DISTINCT each.id
+    shared AS MATERIALIZED (
+      SELECT near.key, near.beginning, those.ids
       FROM near CROSS JOIN LATERAL (
         SELECT array_agg("recordId") AS ids FROM (
           SELECT "recordId" FROM record_keys
-          WHERE key = near.key AND beginning = near.beginning LIMIT ${MAX_SHARED + 1}) AS few) AS shared
-      CROSS JOIN LATERAL unnest(shared.ids) AS each(id)
+          WHERE key = near.key AND beginning = near.beginning LIMIT ${MAX_SHARED + 1}) AS few) AS those
+      WHERE those.ids IS NOT NULL),
+    touched AS (
+      SELECT DISTINCT each.id FROM shared CROSS JOIN LATERAL unnest(shared.ids) AS each(id)
       WHERE cardinality(shared.ids) <= ${MAX_SHARED}
       UNION
       SELECT unnest(${[...ids]}::text[])),
@@ -93,12 +118,16 @@ function findSharing(
       SELECT one.* FROM touched CROSS JOIN LATERAL (
         SELECT "recordId", block, astray, trace FROM reconciled_records
         WHERE "recordId" = touched.id OFFSET 0) AS one)
-    SELECT "recordId", block::text, astray, trace FROM placed WHERE block IS NULL
+    SELECT "recordId", block::text, astray, trace, NULL AS crowd, false AS beginning
+    FROM placed WHERE block IS NULL
     UNION ALL
-    SELECT one."recordId", one.block::text, one.astray, one.trace
+    SELECT one."recordId", one.block::text, one.astray, one.trace, NULL, false
     FROM (SELECT DISTINCT block FROM placed WHERE block IS NOT NULL) AS named CROSS JOIN LATERAL (
       SELECT "recordId", block, astray, trace FROM reconciled_records
-      WHERE reconciled_records.block = named.block OFFSET 0) AS one`;
+      WHERE reconciled_records.block = named.block OFFSET 0) AS one
+    UNION ALL
+    SELECT '', NULL, false, NULL, key, beginning FROM shared
+    WHERE cardinality(ids) > ${MAX_SHARED}`;
 }
 
 /**
@@ -128,7 +157,11 @@ export async function saveKeys(
     version: record.version,
   }));
   const keys = all.flatMap(({ record: { facts }, astray }) =>
-    listHashed({ facts, astray }, hash).map((key) => ({ recordId: facts.id, ...key })),
+    listHashed({ facts, astray }, hash).map(({ key, beginning }) => ({
+      recordId: facts.id,
+      key,
+      beginning,
+    })),
   );
   await tx.$executeRaw`
     WITH own AS (
@@ -175,10 +208,15 @@ interface HashedKey {
   readonly beginning: boolean;
 }
 
+interface NamedKey extends HashedKey {
+  /** Before it was hashed. */
+  readonly name: string;
+}
+
 function listHashed(
   { facts, astray }: KeyedRecord,
   hash: (text: string) => string,
-): readonly HashedKey[] {
+): readonly NamedKey[] {
   const known = hashed.get(facts) ?? new Map<string, string>();
   hashed.set(facts, known);
   const once = (name: string) => {
@@ -188,7 +226,7 @@ function listHashed(
   };
   const { whole, found } = listBlockKeys(facts, astray);
   const list = (names: readonly string[], beginning: boolean) =>
-    [...new Set(names)].map((name) => ({ key: once(name), beginning }));
+    [...new Set(names)].map((name) => ({ key: once(name), beginning, name }));
   return [...list(whole, false), ...list(found, true)];
 }
 

@@ -55,7 +55,7 @@ function ownerOf(owner: string, viewer: Viewer): string | null {
 }
 
 /** If there are more matches than this, enough are found along the order of the list. */
-const FEW = 8_000;
+const FEW = 6_000;
 
 /**
  * The same for words, where each record is checked: among a million records, words that this many

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { KnownRecord } from '#lib/extraction/layout/known-record.ts';
-import { WEIGHTS_FOLDER } from '#lib/extraction/layout/shipped-weights.ts';
+import { findFormWeights, WEIGHTS_FOLDER } from '#lib/extraction/layout/shipped-weights.ts';
 import { trainWeights } from '#lib/extraction/layout/train-weights.ts';
 import { BUILT_IN } from '#lib/forms/catalog.ts';
 import { encodeWeights } from '#lib/layout/weights-file.ts';
@@ -10,16 +10,17 @@ import { findDrawnKind } from '#lib/testing/generator/kinds.ts';
 import { drawReadRecords } from './draw-read-records.ts';
 import { drawKnownRecords, listTrainedLayouts } from './known-records.ts';
 import { maskSome } from './mask-captions.ts';
+import { mix } from './mix-weights.ts';
 import { trainFormLines } from './train-lines.ts';
 import { trainSplitting } from './train-splitting.ts';
 
 /**
  * `npm run train [-- FORM… | splitting] [--values | --lines] [--times N] [--keep SHARE]`: learns the
  * weights of the layout reader and the splitter from synthetic documents alone and writes them next to
- * each; with `--values`, the weights of lines stay, with `--lines`, all others. Lines are learned N
- * times on different documents; their weights are the mean. With `--keep`, the weights there before
- * are mixed in with that share. The same code gives the same weights. A form without synthetic
- * documents is read by its captions, like a custom form.
+ * each; with `--values`, the weights of lines stay, with `--lines`, all others. With `--times`, N times
+ * as many documents are learned from; the weights of lines are the mean of N trainings. With `--keep`,
+ * the weights there before are mixed in with that share. The same code gives the same weights. A form
+ * without synthetic documents is read by its captions, like a custom form.
  */
 const { values: asked, positionals: wanted } = parseArgs({
   allowPositionals: true,
@@ -54,7 +55,10 @@ function hasLines(name: string): boolean {
 
 function trainForm(name: string, plan: TrainingPlan): void {
   const started = Date.now();
-  const { weights, lessons } = trainWeights(BUILT_IN.get(name), drawDocuments(name, plan), plan);
+  const before = keep > 0 ? findFormWeights(name) : null;
+  const learned = trainWeights(BUILT_IN.get(name), drawDocuments(name, plan), plan);
+  const { lessons } = learned;
+  const weights = before ? mix(before.weights, learned.weights, keep) : learned.weights;
   const bytes = encodeWeights(weights);
   writeFileSync(new URL(`${name}.bin`, WEIGHTS_FOLDER), bytes);
   const seconds = Math.round((Date.now() - started) / 1000);
@@ -63,18 +67,23 @@ function trainForm(name: string, plan: TrainingPlan): void {
   );
 }
 
+/** Lines are learned from one set of layouts each time, four at most; the next is left for values as read. */
+const FURTHER = 5;
+
 /**
  * If some are learned as they are read, every other one is, from layouts not used for learning
  * lines.
  */
 function* drawDocuments(form: string, plan: TrainingPlan): Generator<KnownRecord[]> {
-  const layouts = listTrainedLayouts(form, plan.layouts * 2);
-  for (let seed = 0; seed < plan.documents; seed++) {
+  const drawn = listTrainedLayouts(form, plan.layouts);
+  const all = plan.asRead ? listTrainedLayouts(form, plan.layouts * FURTHER) : [];
+  const others = all.slice(-plan.layouts);
+  for (let seed = 0; seed < plan.documents * times; seed++) {
     const asRead = (plan.asRead ?? false) && seed % 2 === 1;
-    const layout = layouts[(asRead ? plan.layouts : 0) + (seed % plan.layouts)] ?? 0;
-    const drawn = (asRead ? drawReadRecords : drawKnownRecords)(form, layout, seed);
-    const records = spread(drawn, plan.records);
-    yield plan.masked ? maskSome(records, plan.masked, `mask/${form}/${seed}`) : records;
+    const layout = (asRead ? others : drawn)[seed % plan.layouts] ?? 0;
+    const records = (asRead ? drawReadRecords : drawKnownRecords)(form, layout, seed);
+    const some = spread(records, plan.records);
+    yield plan.masked ? maskSome(some, plan.masked, `mask/${form}/${seed}`) : some;
   }
 }
 

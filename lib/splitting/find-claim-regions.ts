@@ -48,13 +48,15 @@ export function findClaimRegions(
   return starts.map((start): FoundRecord => {
     const over = lines.findIndex(({ kind }, at) => at > start && OVER.has(kind));
     const section = findSection(lines, first, start);
-    const again = section ? lines.slice(...section) : [];
     const head = lines.slice(0, first);
+    const heads = lines.slice(first, start).filter(({ kind }) => kind === 'head');
     const own = lines.slice(start, over < 0 ? lines.length : over);
-    const out = new Set([
-      ...listSuperseded(layouts, head, again),
-      ...listOthers(layouts, head, own),
-    ]);
+    const superseded = listSuperseded(layouts, head, heads);
+    // What holds may stand further up than the last head: other claims of the same patient lie between.
+    const again = superseded
+      .map(({ by }) => lines.indexOf(by))
+      .filter((at) => !section || at < section[0] || at >= section[1]);
+    const out = new Set([...superseded.map(({ at }) => at), ...listOthers(layouts, head, own)]);
     const region = [
       ...partsWithout(
         run,
@@ -62,6 +64,7 @@ export function findClaimRegions(
         [...out].sort((a, b) => a - b),
         spotOf,
       ).map(shared),
+      ...again.flatMap((at) => partsBetween(run, spotOf(at), spotOf(at + 1))).map(shared),
       ...(section ? partsBetween(run, spotOf(section[0]), spotOf(section[1])).map(shared) : []),
       ...partsBetween(run, spotOf(start), spotOf(over)),
       ...partsBetween(run, spotOf(tail), endOf(run)).map(shared),

@@ -23,8 +23,20 @@ it('a section printed again with other numbers does not belong to the claims bef
     ['patient', 'Patient Bo Ray member 2024-55999'],
   );
   const [head, section] = [lines.slice(0, 2), lines.slice(2)];
-  expect(listSuperseded(layouts, head, section)).toEqual([1]);
+  expect(listSuperseded(layouts, head, section)).toEqual([{ at: 1, by: section[1] }]);
   expect(listSuperseded(layouts, head, [])).toEqual([]);
+});
+
+it('of several, the last holds', () => {
+  const { layouts, lines } = linesOf(
+    ['patient', 'Patient Ann Lee member 2024-55123'],
+    ['patient', 'Patient Bo Ray member 2024-55999'],
+    ['patient', 'Patient Cy Doe member 2024-55777'],
+    ['rule', '--------'],
+  );
+  expect(listSuperseded(layouts, lines.slice(0, 1), lines.slice(1))).toEqual([
+    { at: 0, by: lines[2] },
+  ]);
 });
 
 it('a name with its number is printed again at its place, however little two names have in common', () => {
@@ -33,5 +45,7 @@ it('a name with its number is printed again at its place, however little two nam
     ['one', 'Ann Lee 1168-506530'],
     ['other', 'Maximilian Ray 3133-583695'],
   );
-  expect(listSuperseded(layouts, lines.slice(0, 2), lines.slice(2))).toEqual([1]);
+  expect(listSuperseded(layouts, lines.slice(0, 2), lines.slice(2))).toEqual([
+    { at: 1, by: lines[2] },
+  ]);
 });

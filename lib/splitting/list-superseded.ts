@@ -7,21 +7,25 @@ type Line = Pick<LabeledLine, 'pageAt' | 'at' | 'group'>;
 /** Shares of the page width within which lines begin at one place. */
 const SAME_START = 0.008;
 
+/** A line of a head, by its index, and the line that took its place. */
+export type Superseded<T> = { readonly at: number; readonly by: T };
+
 /**
- * Indices of header lines that are printed again, with other numbers, in the header of a section:
- * the patient or the provider of the first claims is not that of the later ones.
+ * Header lines that are printed again further down with other numbers, each with the last line that
+ * is: the patient or the provider of the first claims is not that of the later ones. `below` are the
+ * header lines between the first claim and another.
  */
-export function listSuperseded(
+export function listSuperseded<T extends Line>(
   layouts: readonly PageLayout[],
   head: readonly Line[],
-  section: readonly Line[],
-): number[] {
+  below: readonly T[],
+): Superseded<T>[] {
   return head.flatMap((line, at) => {
-    const again = section.find((other) => isAgain(layouts, line, other));
-    if (!again) return [];
-    const [ids, others] = [idsOn(layouts, line), idsOn(layouts, again)];
+    const by = below.findLast((other) => isAgain(layouts, line, other));
+    if (!by) return [];
+    const [ids, others] = [idsOn(layouts, line), idsOn(layouts, by)];
     const isOther = ids.length > 0 && others.length > 0 && !ids.some((id) => others.includes(id));
-    return isOther ? [at] : [];
+    return isOther ? [{ at, by }] : [];
   });
 }
 

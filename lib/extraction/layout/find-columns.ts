@@ -3,6 +3,7 @@ import type { Form, RowBalance } from '#lib/model/form.ts';
 import type { FieldChoice } from './field-choice.ts';
 import { cellsOf, columnAt, findEnds, isStacked } from './money-columns.ts';
 import { rateReasons } from './rate-reasons.ts';
+import { type RecordTotals, rateTotals } from './rate-totals.ts';
 import type { RowChoices } from './row-choices.ts';
 
 /** The columns of amounts that rows of a table share, and how likely each is each field's. */
@@ -19,6 +20,10 @@ const BEAM = 150;
 const MAX_WEIGHT = 4;
 /** Below this a field's choice in one row does not count against a column. */
 const FLOOR = 0.02;
+/** Log-odds that a row counts against a column where it is blank: few services have a coinsurance. */
+const BLANK = 0.7;
+/** The same against a column that no row has. */
+const NEVER = 16;
 
 /**
  * Decides for all rows of a table together which column of amounts is what: by what the choices of
@@ -28,6 +33,7 @@ export function findColumns(
   rows: readonly RowChoices[],
   form: Form,
   weights: Weights,
+  totals: readonly RecordTotals[] = [],
 ): MoneyColumns | null {
   const choices = rows.map(({ fields }) => fields.filter(({ field }) => field.type === 'money'));
   const amounts = choices.map((fields) => fields[0]?.proposals ?? []);
@@ -36,45 +42,53 @@ export function findColumns(
   if (ends.length < 2 || patterns.length < 2 || isStacked(amounts, ends)) return null;
   const cells = amounts.map((row) => cellsOf(row, ends));
   const balances = placeBalances(form.balances ?? [], patterns);
-  const weight = Math.min(MAX_WEIGHT, rows.length);
-  // All rows have their say in it already, and `weight` multiplies what a plan scores.
   const said = rateReasons(rows, amounts, ends, form.reasonColumns ?? []);
+  const comeTo = rateTotals(cells, ends.length, totals, form.sums);
   const rates = patterns.map((pattern, at) => {
-    const bonus = said.get(pattern) ?? [];
+    const more = [said.get(pattern) ?? [], comeTo.get(pattern) ?? []];
     const own = rateField(choices, at, ends, weights);
-    return own.map((rate, column) => rate + (bonus[column] ?? 0) / weight);
+    return own.map((rate, column) => more.reduce((sum, one) => sum + (one[column] ?? 0), rate));
   });
   const plans = search(rates, ends.length);
-  const scores = plans.map(
-    ({ score, columns }) => weight * score + judge(balances, columns, cells),
-  );
+  const scores = plans.map(({ score, columns }) => score + judge(balances, columns, cells));
   return { ends, shares: sumUp(plans, softmax(scores), patterns, ends.length) };
 }
 
-/** The mean of the log shares that the rows' choices give a field in each column; the last is "no column". */
+/**
+ * What the rows' choices say for each column being a field's, in log-odds against none being it; that
+ * stands last, at 0. The mean is that of the rows that have an amount there: those that are blank count
+ * a little against it.
+ */
 function rateField(
   choices: readonly (readonly FieldChoice[])[],
   field: number,
   ends: readonly number[],
   weights: Weights,
 ): number[] {
-  const sums = new Float64Array(ends.length + 1);
+  const sums = new Float64Array(ends.length);
+  const counts = new Float64Array(ends.length);
   for (const row of choices) {
     const choice = row[field];
     if (!choice) continue;
     const shares = scoreChoice(weights, choice);
-    const here = new Float64Array(ends.length);
+    const here = new Map<number, number>();
     choice.proposals.forEach((proposal, at) => {
       const column = columnAt(ends, proposal);
-      if (column >= 0) here[column] = (here[column] ?? 0) + (shares[at] ?? 0);
-    });
-    here.forEach((share, column) => {
-      sums[column] = (sums[column] ?? 0) + Math.log(share + FLOOR);
+      if (column >= 0) here.set(column, (here.get(column) ?? 0) + (shares[at] ?? 0));
     });
     const none = shares[choice.proposals.length] ?? 0;
-    sums[ends.length] = (sums[ends.length] ?? 0) + Math.log(none + FLOOR);
+    for (const [column, share] of here) {
+      sums[column] = (sums[column] ?? 0) + Math.log((share + FLOOR) / (none + FLOOR));
+      counts[column] = (counts[column] ?? 0) + 1;
+    }
   }
-  return [...sums].map((sum) => sum / Math.max(1, choices.length));
+  const most = Math.min(MAX_WEIGHT, choices.length);
+  const rates = [...sums].map((sum, column) => {
+    const count = counts[column] ?? 0;
+    const blank = BLANK * most * (1 - count / choices.length);
+    return count === 0 ? -NEVER : (sum / count) * Math.min(MAX_WEIGHT, count) - blank;
+  });
+  return [...rates, 0];
 }
 
 /** A column for each field, or none; no two fields have one. */

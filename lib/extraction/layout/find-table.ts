@@ -6,6 +6,7 @@ import type { Form } from '#lib/model/form.ts';
 import type { Page } from '#lib/model/page.ts';
 import type { Memory } from '../learning/memory.ts';
 import { findColumns, type MoneyColumns } from './find-columns.ts';
+import { listTotals } from './rate-totals.ts';
 import { buildRowChoices, type RowChoices } from './row-choices.ts';
 import { findRows, type LabeledPages, labelPages, type TableRow } from './table-rows.ts';
 
@@ -37,7 +38,9 @@ export function findTable(
   const rows = findRows(layouts, lines);
   const choices = choicesOf(layouts, form, rows, memory);
   // Rows beside one another have several columns of each kind.
-  const columns = sideBySide ? null : columnsOf(pages, choices, form, weights, memory);
+  const columns = sideBySide
+    ? null
+    : columnsOf(pages, { rows, choices, lines }, form, weights, memory);
   return { layouts, sideBySide, rows, choices, columns, lines };
 }
 
@@ -68,18 +71,32 @@ const known = new WeakMap<
 
 function columnsOf(
   pages: readonly PageLayout[],
-  choices: readonly RowChoices[],
+  own: Columned,
   form: Form,
   weights: Weights,
   memory?: Memory,
 ): MoneyColumns | null {
   const [first] = pages;
-  if (!first?.part) return findColumns(choices, form, weights);
+  if (!first?.part) return decideColumns(pages, own, form, weights);
   const before = known.get(first.page);
   if (before?.weights === weights && before.count === pages.length) return before.columns;
   const whole = pages.map(({ page }) => layOutPage(page));
-  const rows = findRows(whole, labelPages(whole, form, weights, memory?.lines));
-  const columns = findColumns(choicesOf(whole, form, rows, memory), form, weights);
+  const lines = labelPages(whole, form, weights, memory?.lines);
+  const rows = findRows(whole, lines);
+  const choices = choicesOf(whole, form, rows, memory);
+  const columns = decideColumns(whole, { rows, choices, lines }, form, weights);
   known.set(first.page, { weights, count: pages.length, columns });
   return columns;
+}
+
+type Columned = Pick<Table, 'rows' | 'choices' | 'lines'>;
+
+function decideColumns(
+  pages: readonly PageLayout[],
+  { rows, choices, lines }: Columned,
+  form: Form,
+  weights: Weights,
+): MoneyColumns | null {
+  const totals = listTotals(pages, lines.labels, rows, lexiconOf(form));
+  return findColumns(choices, form, weights, totals);
 }

@@ -36,7 +36,7 @@ export function rateReasons(
 }
 
 function rateColumn(tried: number, held: number): number {
-  return Math.min(3, tried) * (held > tried * 0.75 ? 2.5 : held > 0 ? 0.5 : -0.5);
+  return Math.min(4, tried) * (held > tried * 0.75 ? 3.5 : held > 0 ? 0.5 : -0.5);
 }
 
 interface Told {

@@ -25,6 +25,14 @@ it('the total of the second record alone leaves it a record', () => {
   expect(kinds).toEqual(['start', 'row', 'start', 'row', 'total']);
 });
 
+it('a record goes on where all numbers above its next rows are its own', () => {
+  const kinds = settle([...FIRST, ...AGAIN]);
+  expect(kinds).toEqual(['start', 'row', 'own', 'row']);
+  const [, row] = AGAIN;
+  const other = settle([...FIRST, ['start', '\fAnn Lee claim 2024-55777'], row]);
+  expect(other).toEqual(['start', 'row', 'start', 'row']);
+});
+
 it('records that stand on one page are not joined', () => {
   const [[, name], row] = AGAIN;
   const kinds = settle([

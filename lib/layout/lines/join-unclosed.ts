@@ -1,5 +1,5 @@
 import { type ChainScores, findBestKinds, mayBegin, mayBeginNone, ruleOut } from './line-chain.ts';
-import type { LineFacts } from './line-facts.ts';
+import { idsOf, type LineFacts } from './line-facts.ts';
 import { KIND_AT } from './line-kind.ts';
 
 const { start, 'start-row': startRow, row, total, head, tail } = KIND_AT;
@@ -10,7 +10,8 @@ const LEAST = 2;
 
 /**
  * The scores without beginnings at the head of a page where the record of the page before goes on: it
- * had no total, and the next total is that of the rows of both. What remains is decided again.
+ * had no total, and the next total is that of the rows of both, or all numbers above the next rows are
+ * its own. What remains is decided again.
  */
 export function joinUnclosed(facts: readonly LineFacts[], scores: ChainScores): ChainScores {
   const records = listRecords(findBestKinds(scores));
@@ -48,7 +49,9 @@ function listRecords(kinds: readonly number[]): Lines[] {
 function goesOn(facts: readonly LineFacts[], before: Lines | undefined, own: Lines): boolean {
   const [end, begin] = [facts[before?.lines.at(-1) ?? -1], facts[own.lines[0] ?? -1]];
   if (!before || !end || !begin || end.pageAt === begin.pageAt) return false;
-  if (before.rows.length === 0 || before.totals.length > 0) return false;
+  if (before.totals.length > 0) return false;
+  if (isNumberedAlike(facts, before, own) && !isClosed(facts, own)) return true;
+  if (before.rows.length === 0) return false;
   return own.totals.some((at) => {
     const amounts = facts[at]?.amounts.filter(({ cents }) => cents !== 0) ?? [];
     const closed = amounts.filter(({ cents, x1 }) => {
@@ -57,6 +60,22 @@ function goesOn(facts: readonly LineFacts[], before: Lines | undefined, own: Lin
     });
     return closed.length >= LEAST;
   });
+}
+
+/** Whether what comes before its rows has numbers, all of which the record before has as well. */
+function isNumberedAlike(facts: readonly LineFacts[], before: Lines, own: Lines): boolean {
+  const idsAt = (at: number) => (facts[at] ? idsOf(facts[at]) : []);
+  const above = own.lines.filter((at) => at < (own.rows[0] ?? own.totals[0] ?? at + 1));
+  const known = new Set(before.lines.flatMap(idsAt));
+  const ids = above.flatMap(idsAt);
+  return ids.length > 0 && ids.every((id) => known.has(id));
+}
+
+/** Whether a total is that of its own rows. */
+function isClosed(facts: readonly LineFacts[], { rows, totals }: Lines): boolean {
+  return totals.some((at) =>
+    facts[at]?.amounts.some(({ cents, x1 }) => cents !== 0 && addUp(facts, rows, x1) === cents),
+  );
 }
 
 /** What the rows have in one column, in cents. */

@@ -23,6 +23,7 @@ import type { LineFacts } from './line-facts.ts';
 import { LINE_KINDS, type LineKind } from './line-kind.ts';
 import { partByNames } from './part-by-names.ts';
 import { poolSiblings } from './pool-siblings.ts';
+import { repeatBlocks } from './repeat-blocks.ts';
 import { repeatHeads } from './repeat-heads.ts';
 import { rowsBySums } from './rows-by-sums.ts';
 import { rowsToTotal } from './rows-to-total.ts';
@@ -99,7 +100,8 @@ function settle(
       splitClosed(facts, splitSummed(facts, beginWithRows(facts, proven))),
     );
     const begun = beginHigher(facts, partByNames(facts, repeatHeads(facts, split)));
-    return tellBelow(facts, joinUnclosed(facts, beginAlike(facts, begun)));
+    const joined = joinUnclosed(facts, beginAlike(facts, begun));
+    return tellBelow(facts, repeatBlocks(facts, joined));
   }
   const isChosen = lists.some(({ sideBySide }) => sideBySide);
   return isChosen ? closeRows(facts, scores) : dropSummary(facts, rowsToTotal(facts, scores));

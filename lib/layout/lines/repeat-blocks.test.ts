@@ -1,0 +1,63 @@
+import { expect, it } from 'vitest';
+import { settleLines } from '#lib/testing/settle-lines.ts';
+import { repeatBlocks } from './repeat-blocks.ts';
+
+const settle = (lines: Parameters<typeof settleLines>[0]) => settleLines(lines, repeatBlocks);
+type Line = Parameters<typeof settleLines>[0][number];
+
+/** A service as captioned values on four lines, thought to be totals. */
+function serviceOf(code: string, billed: string, paid: string): Line[] {
+  return [
+    ['own', 'Service dates: 06/15/2025'],
+    ['total', `Procedure: ${code} Gross charge: ${billed}`],
+    ['total', `Discount: 10.00 Plan price: ${billed}`],
+    ['total', `What we paid: ${paid}`],
+  ];
+}
+
+const TOTALS: readonly Line[] = [
+  ['total', 'Total of this claim'],
+  ['total', 'Gross charge: 138.00'],
+];
+
+const BLOCK = ['row', 'more', 'more', 'more'];
+
+it('services of captioned values are rows where they return within a claim', () => {
+  const kinds = settle([
+    ['start', 'Claim number 72155544 Patient Ann Lee'],
+    ['own', 'Rendering provider Bo Ray'],
+    ...serviceOf('99213', '120.00', '80.00'),
+    ...serviceOf('36415', '18.00', '9.00'),
+    ...TOTALS,
+    ['start', 'Claim number 72155545 Patient Cy Doe'],
+    ['own', 'Rendering provider Di Poe'],
+    ...serviceOf('(D2740)', '50.00', '40.00'),
+    ...TOTALS,
+  ]);
+  expect(kinds).toEqual([
+    ...['start', 'own', ...BLOCK, ...BLOCK, 'total', 'total'],
+    ...['start', 'own', ...BLOCK, 'total', 'total'],
+  ]);
+});
+
+it('rows of a table stay as they are', () => {
+  const lines: Line[] = [
+    ['start', 'Claim number 72155544'],
+    ['row', '06/15/2025 99213 120.00 80.00'],
+    ['row', '06/16/2025 36415 18.00 9.00'],
+    ['total', 'Total 138.00 89.00'],
+  ];
+  expect(settle(lines)).toEqual(lines.map(([kind]) => kind));
+});
+
+it('a code once in each claim, as in an id, makes no row', () => {
+  const lines: Line[] = [
+    ['start', 'Claim number 72155544'],
+    ['own', 'Policy 52615 Group charge: 120.00'],
+    ['row', '06/15/2025 office visit 120.00 80.00'],
+    ['start', 'Claim number 72155545'],
+    ['own', 'Policy 52616 Group charge: 18.00'],
+    ['row', '06/16/2025 blood draw 18.00 9.00'],
+  ];
+  expect(settle(lines)).toEqual(lines.map(([kind]) => kind));
+});

@@ -1,0 +1,194 @@
+import type { Token } from '../lay-out-page.ts';
+import { type ChainScores, findBestKinds, settleKinds } from './line-chain.ts';
+import type { LineFacts } from './line-facts.ts';
+import { KIND_AT } from './line-kind.ts';
+import { kindOfToken } from './token-kind.ts';
+
+const { start, 'start-row': startRow, head, own, row, more, tail } = KIND_AT;
+
+/** Lines above the one with its procedure in which a block may begin. */
+const MOST_ABOVE = 8;
+/** Share of the services of a paper that have to be printed alike. */
+const ALIKE = 0.75;
+/** Share of the services that may be rows already where nothing is left to be said. */
+const KNOWN = 0.8;
+/** Amounts of a service, at least. */
+const PRICED = 2;
+
+/** A service: the line with its procedure or its day, whether it is its record's first, and where its block begins and ends. */
+type Block = { readonly mark: number; readonly isFirst: boolean; from: number; to: number };
+
+/** A record's lines behind its first, up to the next record or the end of all, and its services. */
+type Record = { readonly from: number; readonly to: number; readonly blocks: readonly Block[] };
+
+/**
+ * The scores with services that are blocks of lines as rows: where lines with a procedure, or a day, that are
+ * no rows of a table return within a record, a block begins with the line farthest above its own that all of them
+ * have, and goes on with what lies between two of them.
+ */
+export function repeatBlocks(facts: readonly LineFacts[], scores: ChainScores): ChainScores {
+  const kinds = findBestKinds(scores);
+  const records = listRecords(facts, kinds);
+  const blocks = records.flatMap((record) => record.blocks);
+  const listed = facts.filter((line, at) => line.isListed && isInRow(kinds[at]));
+  if (blocks.length < 2 || listed.length * 2 > blocks.length) return scores;
+  if (countKnown(kinds, records) >= blocks.length * KNOWN) return scores;
+  const prints = printsOf(facts);
+  beginBlocks(prints, records);
+  endBlocks(prints, kinds, records);
+  const priced = blocks.filter(({ from, to }) => countAmounts(facts, from, to) >= PRICED);
+  if (priced.length < blocks.length * ALIKE) return scores;
+  const meant = new Map<number, number>();
+  for (const record of records) {
+    if (record.blocks.length > 0)
+      for (const at of range(record.from, record.to)) if (isInRow(kinds[at])) meant.set(at, own);
+    for (const { from, to } of record.blocks)
+      for (const at of range(from, to + 1))
+        if (at === from || kinds[at] !== head) meant.set(at, at === from ? row : more);
+  }
+  return settleKinds(scores, meant);
+}
+
+function range(from: number, to: number): number[] {
+  return Array.from({ length: Math.max(0, to - from) }, (_, at) => from + at);
+}
+
+function countAmounts(facts: readonly LineFacts[], from: number, to: number): number {
+  return range(from, to + 1).reduce((sum, at) => sum + (facts[at]?.amounts.length ?? 0), 0);
+}
+
+function isInRow(kind: number | undefined): boolean {
+  return kind === row || kind === startRow || kind === more;
+}
+
+/** Services that are one row each as it is. */
+function countKnown(kinds: readonly number[], records: readonly Record[]): number {
+  return records.reduce((count, { from, to, blocks }) => {
+    let at = -1;
+    const rowAt = range(from, to).map((line) => {
+      if (kinds[line] === row || kinds[line] === startRow) at = line;
+      return isInRow(kinds[line]) ? at : -1;
+    });
+    const rows = blocks.map(({ mark }) => rowAt[mark - from] ?? -1);
+    return count + rows.filter((one, nth) => one >= 0 && rows.indexOf(one) === nth).length;
+  }, 0);
+}
+
+/**
+ * What lines are held against each other by: their group, or where its first word stands if a line is like
+ * no other or begins with a number.
+ */
+function printsOf(facts: readonly LineFacts[]): string[] {
+  const groups = Map.groupBy(facts, ({ prints }) => prints[3]);
+  return facts.map(({ prints: [, , word, group] }) =>
+    word.startsWith('9') || groups.get(group)?.length === 1 ? word : group,
+  );
+}
+
+/** The services of each record. */
+function listRecords(facts: readonly LineFacts[], kinds: readonly number[]): Record[] {
+  const ends = kinds.flatMap((kind, at) => ([start, startRow, tail].includes(kind) ? [at] : []));
+  const spans = kinds.flatMap((kind, from): Span[] =>
+    kind === start ? [[from + 1, ends.find((at) => at > from) ?? kinds.length]] : [],
+  );
+  const coded = findMarks(facts, spans, ({ text }) => CODE.test(text));
+  const dated =
+    coded.length > 0 ? [] : findMarks(facts, spans, (token) => kindOfToken(token) === 'D');
+  return spans.map(([from, to]) => {
+    const marks = [...coded, ...dated].filter((at) => at >= from && at < to);
+    const blocks = marks.map((mark, nth) => ({ mark, isFirst: nth === 0, from: mark, to: mark }));
+    return { from, to, blocks };
+  });
+}
+
+type Span = readonly [from: number, to: number];
+
+/** A procedure, in brackets or with modifiers behind it. */
+const CODE = /^\(?(?:\d{5}|[A-V]\d{4}|\d{4}[A-Z])(?![A-Z\d./])/;
+
+/**
+ * The lines of one print that name services, most of all prints; none where none returns in a record, or
+ * they are rows of a table. Something with digits that begins where names of others do is one misread.
+ */
+function findMarks(
+  facts: readonly LineFacts[],
+  spans: readonly Span[],
+  isName: (token: Token) => boolean,
+): number[] {
+  const prints = printsOf(facts);
+  const lines = spans.flatMap(([from, to]) => range(from, to));
+  const tokensOn = (at: number) => facts[at]?.line.tokens ?? [];
+  let best: number[] = [];
+  for (const alike of Map.groupBy(lines, (at) => prints[at] ?? '').values()) {
+    const places = alike.flatMap((at) => tokensOn(at).filter(isName)).map(({ x0 }) => x0);
+    const marks = alike.filter((at) =>
+      tokensOn(at).some(
+        ({ text, x0 }) =>
+          /\d/.test(text) && places.some((place) => Math.abs(place - x0) < SAME_PLACE),
+      ),
+    );
+    const listed = marks.filter((at) => facts[at]?.isListed);
+    const returns = spans.some(
+      ([from, to]) => marks.filter((at) => at >= from && at < to).length > 1,
+    );
+    if (returns && listed.length * 4 < marks.length && marks.length > best.length) best = marks;
+  }
+  return best;
+}
+
+/** Shares of the page width within which two codes begin at one place. */
+const SAME_PLACE = 0.01;
+
+/** Every block begins with the nearest line above its procedure of the print that is farthest above all. */
+function beginBlocks(prints: readonly string[], records: readonly Record[]): void {
+  const above = new Map(
+    records.flatMap(({ from, blocks }) =>
+      blocks.map((block, nth) => {
+        const floor = Math.max(blocks[nth - 1]?.mark ?? from - 1, block.mark - MOST_ABOVE - 1);
+        return [block, range(floor + 1, block.mark).reverse()] as const;
+      }),
+    ),
+  );
+  const blocks = [...above.keys()];
+  const isShared = (print: string, isFirst: boolean) => {
+    const part = blocks.filter((block) => block.isFirst === isFirst);
+    const having = part.filter((block) => above.get(block)?.some((at) => prints[at] === print));
+    return having.length >= part.length * ALIKE;
+  };
+  const shared = [...new Set([...above.values()].flat().map((at) => prints[at] ?? ''))].filter(
+    (print) => isShared(print, true) && isShared(print, false),
+  );
+  let farthest = 0;
+  for (const print of shared) {
+    const begun = blocks.map((block) => ({
+      block,
+      at: above.get(block)?.find((line) => prints[line] === print) ?? block.mark,
+    }));
+    const far = begun.map(({ block, at }) => block.mark - at).sort((a, b) => a - b);
+    const middle = far[far.length >> 1] ?? 0;
+    if (middle <= farthest) continue;
+    farthest = middle;
+    for (const { block, at } of begun) block.from = at;
+  }
+}
+
+/** A block goes on to the next of its record; the last one as far as lines are like those within others. */
+function endBlocks(
+  prints: readonly string[],
+  kinds: readonly number[],
+  records: readonly Record[],
+): void {
+  const within = new Set<string>();
+  for (const { blocks } of records)
+    for (const [nth, block] of blocks.entries()) {
+      const next = blocks[nth + 1];
+      if (!next) continue;
+      block.to = next.from - 1;
+      for (const at of range(block.mark + 1, next.from))
+        if (kinds[at] !== head) within.add(prints[at] ?? '');
+    }
+  for (const { to, blocks } of records) {
+    const last = blocks.at(-1);
+    while (last && last.to + 1 < to && within.has(prints[last.to + 1] ?? '')) last.to++;
+  }
+}

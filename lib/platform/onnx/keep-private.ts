@@ -8,5 +8,5 @@ import { isMainThread } from 'node:worker_threads';
  */
 if (isMainThread) process.env.ORT_DISABLE_TELEMETRY = '1';
 
-/** Whether it was set for the process. */
+/** Whether it was set for this process. */
 export const isPrivate = process.env.ORT_DISABLE_TELEMETRY === '1';

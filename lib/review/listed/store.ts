@@ -25,7 +25,7 @@ export interface ListedPage {
   readonly room: number;
 }
 
-/** The first after the cursor among all that match; null if more than `most` match. */
+/** The first ones after the cursor among all that match; null if more than `most` match. */
 export async function sortFew(
   db: Db,
   list: ListedPage,
@@ -79,7 +79,7 @@ export async function sortHolding(
   list: ListedPage,
   ways: SearchWays,
 ): Promise<RecordCursor[]> {
-  // As an array, or else all records would be read to join them.
+  // Passed as an array; otherwise all records would be read to join them.
   const rows = await db.$queryRaw<Ranked[]>`
     SELECT ${ranked(list.sort)} FROM listed_records listed
     WHERE listed."recordId" = ANY (ARRAY(SELECT "recordId" FROM searched_records WHERE ${holds(ways)}))

@@ -84,20 +84,17 @@ function claimKeys({ claimNumber, originalReference }: Facts): string[] {
 
 /** A name with the paper's total, within two weeks. */
 function chargedKeys(facts: Facts): string[] {
-  const total = totalOf(facts);
-  if (total === null) return [];
   const weeks = fortnightsOf(facts.from, facts.from).flatMap((week) => [week, week + 1]);
-  return namesOf(facts).flatMap((one) => weeks.map((week) => `charged ${one} ${total} ${week}`));
+  return totalsOf(facts).flatMap((total) =>
+    namesOf(facts).flatMap((one) => weeks.map((week) => `charged ${one} ${total} ${week}`)),
+  );
 }
 
-/** As printed, or else the sum of its lines. */
-function totalOf(facts: Facts): number | null {
-  return facts.total ?? sumOfLines(facts);
-}
-
-function sumOfLines({ lines }: Facts): number | null {
-  if (lines.length === 0) return null;
-  return lines.reduce((sum, { charge }) => sum + (charge ?? 0), 0);
+/** As printed, and the sum of its lines: one of them may have been misread. */
+function totalsOf({ total, lines }: Facts): number[] {
+  const sum =
+    lines.length === 0 ? null : lines.reduce((cents, { charge }) => cents + (charge ?? 0), 0);
+  return [...new Set([total, sum])].filter((one) => one !== null);
 }
 
 /** Each service with one word of the name, because a family shares one. */
@@ -129,13 +126,9 @@ const MAX_FORTNIGHTS = 60;
 /** What a paper without a day is found by, and what it finds others by. */
 function undatedKeys(facts: Facts): string[] {
   const names = nameKeys(facts);
-  // One of them may have been misread.
-  const totals = new Set([totalOf(facts), sumOfLines(facts)]);
   return [
     ...listPatientKeys(facts),
-    ...[...totals].flatMap((total) =>
-      total === null ? [] : names.map((name) => `charged ${name} ${total}`),
-    ),
+    ...totalsOf(facts).flatMap((total) => names.map((name) => `charged ${name} ${total}`)),
   ];
 }
 

@@ -73,6 +73,13 @@ const CHANGES: readonly (readonly [what: string, change: (visit: DrawnVisit) => 
     },
   ],
   [
+    'a statement prints the day of posting, and another amount was read for its new charges',
+    ({ statement: { fields } }) => {
+      for (const path of rowsOf(fields, 'serviceDate')) fields[path] = later(fields[path] ?? '', 3);
+      fields.newCharges = '17.23';
+    },
+  ],
+  [
     'the day it is due was read for those of a statement',
     ({ statement: { fields } }) => {
       for (const path of rowsOf(fields, 'serviceDate'))

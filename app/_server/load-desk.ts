@@ -10,6 +10,7 @@ import { listOtherPages } from '#lib/review/other-pages.ts';
 import { listSiblings } from '#lib/review/siblings.ts';
 import { getReview, type ReviewView } from '#lib/review/store.ts';
 import { getReviewing, type Reviewing } from '#lib/settings/reviewing/store.ts';
+import { keepShown, pickShown, shortWord } from './desk-parts.ts';
 import { showFields } from './shown-fields.ts';
 
 /**
@@ -52,13 +53,16 @@ export async function loadDesk(
       heightPx,
       rotation,
       flags: flags.map(({ why }) => why),
-      words: words.map(({ id, text, box }) => ({ id, text, box })),
+      words: words.map(shortWord),
     })),
     otherPages: otherPages.map((page) => ({ ...page, flags: [], words: [] })),
     siblings,
     rows: review.rows,
-    fields: showFields(review, form).map(({ signals: _, ...field }) => field),
-    checks: review.checks,
+    fields: showFields(review, form).map(({ probability, route, reasons, ...field }) => ({
+      ...pickShown(field),
+      ...{ probability, route, reasons },
+    })),
+    checks: keepShown(review.checks),
     doubts: review.record.doubts,
     homeless: review.homeless.flatMap(({ claim }) =>
       claim.kind === 'value' ? [{ path: claim.path, value: claim.value }] : [],

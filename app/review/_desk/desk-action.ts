@@ -1,8 +1,8 @@
 import type { Check } from '#lib/model/check.ts';
 import type { ReviewDraft, RowChange, Waiver } from '#lib/model/draft.ts';
-import type { Field } from '#lib/model/field.ts';
 import type { RowOrder } from '#lib/model/path.ts';
 import type { Absence, Place } from '#lib/model/reading.ts';
+import type { DeskContent } from './desk-view.ts';
 
 /** Everything that can happen on the desk. `now` is milliseconds since 1970. */
 export type DeskAction =
@@ -40,7 +40,7 @@ export type DeskAction =
   | {
       readonly type: 'previewed';
       readonly draft: ReviewDraft;
-      readonly fields: readonly Field[];
+      readonly fields: readonly DeskContent[];
       readonly rows: RowOrder;
       readonly checks: readonly Check[];
     };

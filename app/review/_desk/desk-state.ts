@@ -1,7 +1,6 @@
 import { applyRows } from '#lib/model/apply-rows.ts';
 import type { Check } from '#lib/model/check.ts';
 import type { ReviewDraft } from '#lib/model/draft.ts';
-import type { Field } from '#lib/model/field.ts';
 import type { RowOrder } from '#lib/model/path.ts';
 import {
   accept,
@@ -16,7 +15,7 @@ import {
 import { change, changeRow, isEmptyDraft, mergeWaivers, travel } from './change-draft.ts';
 import type { DeskAction } from './desk-action.ts';
 import type { DeskState } from './desk-model.ts';
-import type { DeskView } from './desk-view.ts';
+import type { DeskContent, DeskView } from './desk-view.ts';
 import { ask, focusOn, goFlagged, pick } from './move-focus.ts';
 import { allPaths, focusOf, openQuestions } from './read-desk.ts';
 
@@ -116,7 +115,7 @@ function showPreview(
     checks,
   }: {
     draft: ReviewDraft;
-    fields: readonly Field[];
+    fields: readonly DeskContent[];
     rows: RowOrder;
     checks: readonly Check[];
   },
@@ -136,7 +135,6 @@ function showPreview(
             ...field,
             contenders: before?.contenders ?? field.contenders,
             probability: before?.probability ?? null,
-            curve: before?.curve ?? null,
             route: before?.route ?? null,
             reasons: before?.reasons ?? [],
           },

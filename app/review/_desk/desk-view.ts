@@ -1,7 +1,7 @@
 import type { Check } from '#lib/model/check.ts';
 import type { Doubt } from '#lib/model/doubt.ts';
 import type { ReviewDraft } from '#lib/model/draft.ts';
-import type { Field } from '#lib/model/field.ts';
+import type { Contender, Field } from '#lib/model/field.ts';
 import type { Form } from '#lib/model/form.ts';
 import type { RowOrder } from '#lib/model/path.ts';
 import type { RecordPart, RecordState } from '#lib/model/record.ts';
@@ -9,9 +9,13 @@ import type { Reason, RouteKind } from '#lib/model/route.ts';
 import type { SeenRound, TaskState } from '#lib/model/task.ts';
 import type { Word } from '#lib/model/word.ts';
 
-export type DeskField = Omit<Field, 'signals'> & {
+/** What the desk shows of a field, whether or not routing has seen it. */
+export type DeskContent = Pick<Field, 'path' | 'value' | 'absence' | 'place' | 'human'> & {
+  readonly contenders: readonly Pick<Contender, 'value' | 'readers' | 'place'>[];
+};
+
+export type DeskField = DeskContent & {
   readonly probability: number | null;
-  readonly curve: string | null;
   readonly route: RouteKind | null;
   readonly reasons: readonly Reason[];
 };
@@ -92,6 +96,7 @@ export interface DeskView {
   readonly siblings: readonly DeskSibling[];
   readonly rows: RowOrder;
   readonly fields: readonly DeskField[];
+  /** Of a rule that holds in several places, the first. */
   readonly checks: readonly Check[];
   /** What a person is asked, in order. Empty for records routed before there were questions. */
   readonly doubts: readonly Doubt[];

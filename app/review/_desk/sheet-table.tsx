@@ -11,6 +11,7 @@ import { newRowId } from './new-row-id.ts';
 import { isNumeric, lookOf, type SheetProps } from './sheet-input.tsx';
 import { cellsIn, TableRow } from './table-row.tsx';
 import { sheetText as text } from './text.ts';
+import { useRowsSoFar } from './use-rows-so-far.ts';
 
 type TableSection = Extract<Section, { kind: 'table' }>;
 
@@ -24,8 +25,11 @@ export function SheetTable({
   ...props
 }: SheetProps & { section: TableSection; wide?: boolean }) {
   const { rows, title, list, slots } = section;
-  const { draft, fields } = props.state;
+  const { draft, fields, focus, view } = props.state;
   const shares = useMemo(() => columnShares(section, { draft, fields }), [section, draft, fields]);
+  const focused = focus.at === 'field' ? focus.path : null;
+  const inFocus = rows.findIndex(({ id }) => focused?.startsWith(`${list}[${id}]`));
+  const shown = useRowsSoFar(rows.length, { of: view.record.id, atLeast: inFocus + 1 });
   return (
     <section aria-label={title} className={wide ? 'px-3 pb-2' : ''}>
       <TableTitle {...props} section={section} wide={wide} />
@@ -41,7 +45,7 @@ export function SheetTable({
           </colgroup>
           <TableHead {...section} wide={wide} />
           <tbody>
-            {rows.map((row, index) => (
+            {rows.slice(0, shown).map((row, index) => (
               <TableRow
                 key={row.id}
                 row={row}

@@ -1,7 +1,6 @@
 import { BUILT_IN } from '#lib/forms/catalog.ts';
 import { pageBox } from '#lib/model/box.ts';
 import { RowId, wordIdOf } from '#lib/model/ids.ts';
-import { RawScore } from '#lib/model/probability.ts';
 import type { DeskState } from './desk-model.ts';
 import type { DeskField, DeskView } from './desk-view.ts';
 import { focusedQuestion, shownKey, unshownPaths } from './read-desk.ts';
@@ -33,17 +32,13 @@ export function testView({
     value,
     absence: null,
     place: placeAt(0.1),
-    grounding: { status: 'exact' },
     contenders: [value, ...others].map((claimed) => ({
       value: claimed,
       readers: [{ kind: 'layout', version: '1' }],
-      readingIds: [],
-      score: RawScore.parse(1),
       place: placeAt(0.2),
     })),
     human: false,
     probability: 0.8,
-    curve: 'c1',
     route: flagged.includes(path) ? 'review' : 'accept',
     reasons: [],
   });

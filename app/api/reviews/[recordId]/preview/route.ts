@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { readBody, readParam, withRole } from '#app/_server/authorize.ts';
+import { keepShown, pickShown } from '#app/_server/desk-parts.ts';
 import { ReviewDraft } from '#lib/model/draft.ts';
 import { RecordId } from '#lib/model/ids.ts';
 import { previewReview } from '#lib/pipeline/submit-review.ts';
@@ -10,5 +11,6 @@ const Body = z.object({ draft: ReviewDraft });
 export const POST = withRole('reviewer', async ({ request, params, person }) => {
   const recordId = readParam(params, 'recordId', RecordId);
   const { draft } = await readBody(request, Body);
-  return Response.json(await previewReview({ recordId, draft, person }));
+  const { fields, rows, checks } = await previewReview({ recordId, draft, person });
+  return Response.json({ fields: fields.map(pickShown), rows, checks: keepShown(checks) });
 });

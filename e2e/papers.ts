@@ -1,10 +1,15 @@
 import { createHash } from 'node:crypto';
 import { degrees, PDFDocument } from 'pdf-lib';
 import { bindDocuments } from '#lib/testing/bind-documents.ts';
+import { drawLines, drawPatient, drawVisit } from '#lib/testing/encounters/draw-visit.ts';
+import { seeded } from '#lib/testing/random/seeded.ts';
 import { SECOND_REVIEW_SHARE } from '#lib/testing/set-test-policies.ts';
+import { buildClaims } from '#lib/testing/x12/build-claims.ts';
+import { buildRemittance } from '#lib/testing/x12/build-remittance.ts';
+import { type PlainTransaction, writeX12 } from '#lib/testing/x12/write-x12.ts';
 import { claimToReview, type UploadedFile } from './steps.ts';
 
-/** Unusual files: several claims in one, sideways pages, the same pages in different files. */
+/** Unusual files: several claims in one, sideways pages, the same pages in different files, long visits. */
 
 /** One-page claims, merged into one file. */
 export async function boundClaims(name: string, seeds: readonly number[]): Promise<UploadedFile> {
@@ -53,4 +58,21 @@ function drawOf(bytes: Buffer): number {
 /** Appends a comment to a PDF: different bytes, same pages. */
 function withComment(bytes: Uint8Array, comment: string): Buffer {
   return Buffer.concat([bytes, Buffer.from(`\n% ${comment}\n`)]);
+}
+
+/** The 837 of a visit with so many services, and the 835 that answers it. */
+export function longVisit(services: number): UploadedFile[] {
+  const draw = seeded(services);
+  const lines = drawLines(draw, services);
+  const { claim, remittance } = drawVisit(draw, 960, drawPatient(draw, 960), { day: 80, lines });
+  const check = { 'check.number': '7002960', 'check.date': '2024-06-20', eobDate: '2024-06-19' };
+  const eob = { ...remittance.fields, ...check };
+  return [
+    ediFile('visit.837.edi', buildClaims('0960', [claim.fields])),
+    ediFile('visit.835.edi', buildRemittance('0960', [eob], 0)),
+  ];
+}
+
+function ediFile(name: string, transaction: PlainTransaction): UploadedFile {
+  return { name, mimeType: 'text/plain', buffer: Buffer.from(writeX12([transaction])) };
 }

@@ -10,10 +10,10 @@ import { until } from '#lib/testing/until.ts';
 import { openBrowser, signIn } from './desk/browse.ts';
 import { openApp } from './desk/open-app.ts';
 import { quantile } from './desk/statistics.ts';
-import { exercisePage, type Use, watchInteractions } from './pages/exercise-page.ts';
+import { exercisePage, openAddress, type Use, watchInteractions } from './pages/exercise-page.ts';
 import { fillOffice } from './pages/fill-office.ts';
 import { listAddresses, type PageAddress } from './pages/list-addresses.ts';
-import { type Looked, lookAt } from './pages/look-at.ts';
+import { EVERY_LOOK, FEW_LOOKS, type Look, type Looked, lookAt } from './pages/look-at.ts';
 import { type Walk, walkByTab } from './pages/walk-by-tab.ts';
 
 /**
@@ -21,15 +21,16 @@ import { type Walk, walkByTab } from './pages/walk-by-tab.ts';
  * every page of the product, as its file in `app` makes it one, in a built app with the samples and the sample
  * month, as each role that may open it, at 1440, 1024 and 390 px, in light and dark: whether it scrolls
  * sideways, what axe finds, what the console says, how much script it loads (compressed), what Tab reaches, and,
- * at 1440 px, how long it takes from a key or click to the next paint. Prints a table and what is wrong. `--url`
- * with `--data`: an app that runs already, and its `DATA_DIR`.
+ * at 1440 px, how long it takes from a key or click to the next paint. What the first role has looked at, the
+ * others look at once, in two of the sizes. Prints a table and what is wrong. `--url` with `--data`: an app that
+ * runs already, and its `DATA_DIR`.
  */
 const { values } = parseArgs({
   options: {
     shots: { type: 'string' },
     roles: { type: 'string', default: Role.options.toReversed().join(',') },
     only: { type: 'string', default: '' },
-    uses: { type: 'string', default: '100' },
+    uses: { type: 'string', default: '12' },
     url: { type: 'string' },
     data: { type: 'string' },
   },
@@ -59,8 +60,10 @@ try {
   const addresses = await listAddresses(getDb());
   for (const { route, address } of addresses)
     if (address === null) console.log(`${route}: nothing to show`);
-  for (const role of [...values.roles.split(',').map((one) => Role.parse(one)), 'nobody' as const])
-    await lookAs(browser, role, addresses);
+  const [first, ...others] = values.roles.split(',').map((one) => Role.parse(one));
+  if (first) await lookAs(browser, first, addresses);
+  for (const role of others) await lookAs(browser, role, onePerRoute(addresses), FEW_LOOKS);
+  await lookAs(browser, 'nobody', addresses);
 } finally {
   await browser.close();
   await stop();
@@ -89,34 +92,39 @@ async function untilRead(): Promise<void> {
   });
 }
 
-/**
- * Each page that this role may open; the first role opens all of them, the others each route once.
- */
+function onePerRoute(addresses: readonly PageAddress[]): PageAddress[] {
+  return [...new Map(addresses.toReversed().map((one) => [one.route, one])).values()].toReversed();
+}
+
+/** Each page that this role may open. */
 async function lookAs(
   driver: Browser,
   role: Role | 'nobody',
   addresses: readonly PageAddress[],
+  looks = EVERY_LOOK,
 ): Promise<void> {
   const context = await (role === 'nobody'
     ? driver.newContext({ baseURL: url })
     : signIn(driver, url, role));
   const told = await watchInteractions(context);
-  const seen = new Set<string>();
   for (const { route, address } of addresses) {
     const needed = listPages().find(({ path }) => path === route)?.needed ?? 'nobody';
     const isOpen =
       role === 'nobody' ? needed === 'nobody' : needed !== 'nobody' && mayActAs(role, needed);
-    const isRepeated = role !== 'admin' && seen.has(route);
-    if (address === null || !isOpen || isRepeated || !address.includes(values.only)) continue;
-    seen.add(route);
-    rows.push(await lookAtPage(context, { role, address, told }));
+    if (address === null || !isOpen || !address.includes(values.only)) continue;
+    rows.push(await lookAtPage(context, { role, address, told, looks }));
   }
   await context.close();
 }
 
 async function lookAtPage(
   context: BrowserContext,
-  { role, address, told }: { role: string; address: string; told: Map<number, number> },
+  {
+    role,
+    address,
+    told,
+    looks,
+  }: { role: string; address: string; told: Map<number, number>; looks: readonly Look[] },
 ): Promise<Row> {
   const page = await context.newPage();
   const said: string[] = [];
@@ -125,11 +133,11 @@ async function lookAtPage(
     if (message.type() === 'error') said.push(message.text());
   });
   await page.setViewportSize({ width: 1440, height: 900 });
-  await page.goto(address, { waitUntil: 'networkidle' });
-  const scriptKb = await weighScript(page);
+  await openAddress(page, address);
   const walk = await walkByTab(page);
+  const scriptKb = await weighScript(page);
   const name = `${role}-${address.replace(/\W+/g, '-').replace(/^-|-$/g, '').slice(0, 90) || 'home'}`;
-  const looked = await lookAt(page, name, shots);
+  const looked = await lookAt(page, { name, folder: shots, looks });
   await page.setViewportSize({ width: 1440, height: 900 });
   const uses = atLeast > 0 ? await exercisePage(page, { address, atLeast, told }) : [];
   await page.close();

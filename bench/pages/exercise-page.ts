@@ -57,12 +57,12 @@ export async function exercisePage(
     uses.push(...[...long, ...short].map((ms) => ({ kind, ms })));
   };
   for (let round = 0; round < ROUNDS && uses.length < atLeast; round++) {
-    await open(page, address);
+    await openAddress(page, address);
     for (const [kind, use] of Object.entries(CONTROLS)) {
       await use(page, (act, count = 1) => measure(kind, act, count)).catch(() =>
-        open(page, address),
+        openAddress(page, address),
       );
-      if (page.url() !== new URL(address, page.url()).href) await open(page, address);
+      if (page.url() !== new URL(address, page.url()).href) await openAddress(page, address);
     }
   }
   return uses;
@@ -141,7 +141,7 @@ async function some(found: Locator, most: number): Promise<Locator[]> {
 }
 
 /** Opens a page and waits until its scripts have taken over its controls. */
-async function open(page: Page, address: string): Promise<void> {
+export async function openAddress(page: Page, address: string): Promise<void> {
   await page.goto(address, { waitUntil: 'load' });
   await page
     .waitForFunction(

@@ -80,16 +80,38 @@ function fillIn(route: string, thing: string): string {
   return route.replace(/\[\w+\]/g, () => parts.shift() ?? '');
 }
 
-/** The newest asset of each type and provider. */
+/** Of what the graph keeps, types whose pages differ: with counts, of papers, of people. */
+const KEPT = ['export', 'model', 'person', 'record-version', 'rule'];
+
+/** The newest asset of each of these types, and one of each type that is only read from its source. */
 async function listAssets(route: string, db: Db): Promise<PageAddress[]> {
-  const kinds = await db.assetKind.findMany({ orderBy: [{ type: 'asc' }, { provider: 'asc' }] });
-  const found: PageAddress[] = [];
-  for (const { id, type, provider } of kinds) {
-    const newest = await db.asset.findFirst({ where: { kindId: id }, orderBy: { id: 'desc' } });
-    if (newest === null) continue;
-    found.push({ route, address: assetAddress(assetUri(type, newest.key, provider)) });
-  }
-  return found;
+  const kinds = await db.assetKind.findMany({
+    where: { type: { in: KEPT } },
+    orderBy: [{ type: 'asc' }, { provider: 'asc' }],
+  });
+  const kept = await Promise.all(
+    kinds.map(async ({ id, type, provider }) => {
+      const newest = await db.asset.findFirst({ where: { kindId: id }, orderBy: { id: 'desc' } });
+      return newest === null ? [] : assetUri(type, newest.key, provider);
+    }),
+  );
+  const paid = await db.paymentRecord.findFirst({
+    orderBy: [{ paymentId: 'asc' }, { recordId: 'asc' }],
+    include: { record: true },
+  });
+  const papers =
+    paid === null
+      ? []
+      : [
+          assetUri('document', paid.record.documentId),
+          assetUri('record', paid.recordId),
+          assetUri('payment', paid.paymentId),
+        ];
+  const encounters = (await mostPapers(db)).map((id) => assetUri('encounter', id));
+  return [...kept.flat(), ...papers, ...encounters].map((uri) => ({
+    route,
+    address: assetAddress(uri),
+  }));
 }
 
 async function mostPapers(db: Db): Promise<string[]> {

@@ -2,11 +2,14 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { listViolations } from '#lib/testing/list-violations.ts';
 
-/** What is wrong with a page at one size and in one color scheme. */
-export interface Looked {
+export interface Look {
   readonly width: number;
   readonly scheme: 'light' | 'dark';
-  /** Pixels by which the page is wider than the window; 0 if it fits. */
+}
+
+/** What is wrong with a page at one size and in one color scheme. */
+export interface Looked extends Look {
+  /** Pixels by which the page is wider than the window; 0 when it fits. */
   readonly sideways: number;
   /** Parts that are cut off at the window's edge, and parts that scroll sideways on their own. */
   readonly cut: readonly string[];
@@ -14,26 +17,33 @@ export interface Looked {
   readonly violations: readonly string[];
 }
 
-export const WIDTHS = [1440, 1024, 390] as const;
 const SCHEMES = ['light', 'dark'] as const;
+/** Each size in both schemes. */
+export const EVERY_LOOK: readonly Look[] = [1440, 1024, 390].flatMap((width) =>
+  SCHEMES.map((scheme) => ({ width, scheme })),
+);
+/** The sizes at the ends, in one scheme each, for pages that were looked at as somebody else. */
+export const FEW_LOOKS: readonly Look[] = [
+  { width: 1440, scheme: 'light' },
+  { width: 390, scheme: 'dark' },
+];
 const HEIGHT_PX = 900;
 const TALLEST_PX = 3_000;
 /** In dark mode it is the same page in other colors. */
 const DARK_RULES = { runOnly: { type: 'rule' as const, values: ['color-contrast'] } };
 
-/**
- * Checks the open page at each size in light and dark mode; saves a picture of each in `folder`.
- */
-export async function lookAt(page: Page, name: string, folder: string | null): Promise<Looked[]> {
+/** Looks at the page that is open, `looks` after another; keeps a picture of each in `folder`. */
+export async function lookAt(
+  page: Page,
+  { name, folder, looks }: { name: string; folder: string | null; looks: readonly Look[] },
+): Promise<Looked[]> {
   const looked: Looked[] = [];
-  for (const width of WIDTHS) {
+  for (const { width, scheme } of looks) {
     await page.setViewportSize({ width, height: HEIGHT_PX });
-    for (const scheme of SCHEMES) {
-      await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
-      const violations = await listViolations(page, scheme === 'dark' ? DARK_RULES : {});
-      looked.push({ width, scheme, ...(await measureFit(page)), violations });
-      if (folder) await draw(page, join(folder, `${name}-${width}-${scheme}.png`), width);
-    }
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+    const violations = await listViolations(page, scheme === 'dark' ? DARK_RULES : {});
+    looked.push({ width, scheme, ...(await measureFit(page)), violations });
+    if (folder) await draw(page, join(folder, `${name}-${width}-${scheme}.png`), width);
   }
   return looked;
 }

@@ -134,8 +134,8 @@ async function lookAtPage(
   });
   await page.setViewportSize({ width: 1440, height: 900 });
   await openAddress(page, address);
-  const walk = await walkByTab(page);
   const scriptKb = await weighScript(page);
+  const walk = await walkByTab(page);
   const name = `${role}-${address.replace(/\W+/g, '-').replace(/^-|-$/g, '').slice(0, 90) || 'home'}`;
   const looked = await lookAt(page, { name, folder: shots, looks });
   await page.setViewportSize({ width: 1440, height: 900 });

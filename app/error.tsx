@@ -8,6 +8,7 @@ export default function ErrorPage({ reset }: { reset: () => void }) {
   return (
     <main className="grid min-h-dvh place-items-center">
       <EmptyState
+        whole
         title={errorText.title}
         action={
           <Button className="mt-2" onClick={reset}>

@@ -7,6 +7,7 @@ export default function Forbidden() {
   return (
     <main className="grid min-h-dvh place-items-center">
       <EmptyState
+        whole
         title={errorText.forbiddenTitle}
         action={
           <Link href="/" className={buttonClass('plain', 'mt-2')}>

@@ -7,6 +7,7 @@ export default function NotFound() {
   return (
     <main className="grid min-h-dvh place-items-center">
       <EmptyState
+        whole
         title={errorText.notFoundTitle}
         action={
           <Link href="/" className={buttonClass('plain', 'mt-2')}>

@@ -23,7 +23,7 @@ test('the form studio has no violation, with a field open and in each of its par
   }
 });
 
-test('the desk, a record, a document and the source of a value have no violation', async ({
+test('the desk, a record, a document, the source of a value, and an address of nothing have no violation', async ({
   page,
 }) => {
   test.slow();
@@ -50,4 +50,8 @@ test('the desk, a record, a document and the source of a value have no violation
   await page.getByRole('table').getByRole('link').first().click();
   await expect(page.getByRole('region', { name: 'Readings' })).toBeVisible();
   await expectAccessible(page, 'lineage');
+
+  await page.goto('/records/nothing');
+  await expect(page.getByRole('heading', { level: 1, name: 'Page not found' })).toBeVisible();
+  await expectAccessible(page, 'nothing');
 });

@@ -24,18 +24,19 @@ export function ConflictValues({
           </dt>
           {side.values.map(({ path, value }) => {
             const title = titleOf(catalog, side.form, path);
+            const said = value === null ? null : shown(catalog, side.form, path, value);
             return (
               <dd key={path}>
                 {title}:{' '}
-                {value === null ? (
+                {said === null ? (
                   commonText.none
                 ) : (
                   <Link
                     href={`/records/${side.recordId}/fields/${encodeURIComponent(path)}`}
                     className="font-medium hover:text-accent hover:underline"
-                    aria-label={`${text.source(title)}: ${value}`}
+                    aria-label={`${text.source(title)}: ${said}`}
                   >
-                    {shown(catalog, side.form, path, value)}
+                    {said}
                   </Link>
                 )}
               </dd>

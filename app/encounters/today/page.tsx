@@ -52,7 +52,7 @@ export default function TodayPage() {
               <ConflictTable conflicts={due} now={now} />
             )}
           </Panel>
-          <div className="grid items-start gap-6 lg:grid-cols-2">
+          <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-2">
             <GroupTable groups={today.groups} />
             <ChangeTable
               today={today}

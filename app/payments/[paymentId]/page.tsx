@@ -52,7 +52,7 @@ export default async function PaymentPage({ params }: { params: Promise<{ paymen
           {conflicts.length > 0 ? (
             <ConflictCards conflicts={conflicts} catalog={await getCatalog()} />
           ) : null}
-          <div className="grid items-start gap-6 lg:grid-cols-2">
+          <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-2">
             <CheckProof payment={payment} />
             <AdjustmentTable papers={payment.papers} />
           </div>

@@ -14,7 +14,7 @@ export function SiblingsBar({ view }: { view: DeskView }) {
   return (
     <nav
       aria-label={text.records}
-      className="flex h-9 shrink-0 items-center gap-1.5 overflow-x-auto border-b border-line bg-raised px-4 text-sm"
+      className="relative flex h-9 shrink-0 items-center gap-1.5 overflow-x-auto border-b border-line bg-raised px-4 text-sm"
     >
       <span className="mr-1 whitespace-nowrap text-muted">
         {text.position(at + 1, siblings.length)}

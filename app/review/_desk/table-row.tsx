@@ -122,7 +122,7 @@ function NestedLists({
       <td colSpan={row.cells.length + places + 1} className="px-1 pb-1.5">
         <div className="flex flex-wrap gap-x-4 gap-y-1">
           {nested.map((inner) => (
-            <div key={inner.list} className="flex items-center gap-1">
+            <div key={inner.list} className="flex flex-wrap items-center gap-1">
               <span className="text-xs text-muted">{inner.title}</span>
               {inner.cells.map((cell) => (
                 <div key={cell.path} className={isNumeric(cell.definition) ? 'w-20' : 'w-14'}>

@@ -5,7 +5,7 @@ import { STRUCTURE } from '#lib/confidence/score-sample.ts';
 import { thinEvenly } from '#lib/confidence/thin-evenly.ts';
 import { BUILT_IN } from '#lib/forms/catalog.ts';
 import { findField } from '#lib/forms/find-field.ts';
-import { type ComparedRecord, compareRecord, lacksCodes } from '#lib/metrics/compare-record.ts';
+import { type ComparedRecord, compareRecord } from '#lib/metrics/compare-record.ts';
 import { pairFound } from '#lib/metrics/score-records.ts';
 import type { Page } from '#lib/model/page.ts';
 import { pathAt, patternOf, TABLE, tableRowOf, toIndexPath } from '#lib/model/path.ts';
@@ -173,13 +173,8 @@ function kindOfList(list: string) {
   return { kind: 'claim beside' as const, type: 'beside' };
 }
 
-/**
- * The generator lists everything it prints: rows that it does not list are invented. Rows of the table
- * are there with all of their codes.
- */
-function isAllThere(list: string, { fields }: ExtractedRecord, compared: ComparedRecord): boolean {
-  const { lists } = compared;
-  if (list === TABLE && lacksCodes(compared)) return false;
+/** The generator lists everything it prints: rows that it does not list are invented. */
+function isAllThere(list: string, { fields }: ExtractedRecord, { lists }: ComparedRecord): boolean {
   const own = lists.filter((one) => one.list === list);
   if (own.length > 0) return own.every(({ missed, invented }) => missed + invented === 0);
   return !fields.some(

@@ -27,8 +27,8 @@ import { openSampleFile, type SampleFile } from './sample-file.ts';
  * families, and writes them to lib/confidence/curves (or to DIR). `--share 0.1` uses a tenth of the
  * papers.
  * --known fits only the part of values for known layouts, --claims only the curves of claims that
- * share their pages; the rest of the shipped curves stays unchanged. Both together take half an hour at
- * --share 0.12, which is what shipped.
+ * share their pages, and both together only those parts of values and of claims; the rest of the
+ * shipped curves stays unchanged.
  * --keep caches the OCR results in DIR. The same code and generator produce the same curves.
  */
 const { values } = parseArgs({
@@ -50,7 +50,7 @@ const { values } = parseArgs({
  */
 const OF_BOXES = { text: 4000, read: 3000, learned: 10, scans: 32 };
 const FREE = { text: 1800, read: 1200, learned: 500, scans: 3 };
-const SEVERAL = { ...FREE, text: 4000, learned: 2000 };
+const SEVERAL = { ...FREE, learned: 2000 };
 /** Numbers of corrected papers per layout, in turn; and the number of papers that follow them. */
 const CORRECTED = [1, 2, 1, 2, 4];
 const AFTERWARD = 4;
@@ -84,8 +84,11 @@ await imaginePapers(papers, (own) => {
   drawn += 1;
   if (drawn % 1000 === 0) console.error(`${drawn} of ${papers.length} papers`);
 });
-if (values.known) await save('current.json', renewKnown());
-if (values.claims) await save('structure.json', { ...STRUCTURE_CURVES, claim: fitClaims() });
+if (values.known) await save('current.json', renewKnown('value', CURRENT_CURVE));
+if (values.claims) {
+  const claim = values.known ? renewClaims() : fitClaims();
+  await save('structure.json', { ...STRUCTURE_CURVES, claim });
+}
 if (!values.known && !values.claims) await fitAll();
 await rm(folder, { recursive: true });
 
@@ -115,12 +118,23 @@ function fitClaims(): ClaimCurves {
   };
 }
 
-/** Values with their part for known layouts fitted anew. Throws if too few papers were generated. */
-function renewKnown(): CurveFile {
-  const known = fitKnown(samplesOf('value'), { ...termsOf('value'), minClass: LEAST_KNOWN });
+/** The curve with its part for known layouts fitted anew. Throws if too few papers were generated. */
+function renewKnown(kind: SampleKind, shipped: CurveFile): CurveFile {
+  const known = fitKnown(samplesOf(kind), { ...termsOf(kind), minClass: LEAST_KNOWN });
   if (known === null) throw new Error('too few papers of known layouts: take a larger --share');
-  const { version: _, ...rest } = CURRENT_CURVE;
-  return versionCurve(nameOf('value'), { ...rest, known });
+  const { version: _, ...rest } = shipped;
+  return versionCurve(nameOf(kind), { ...rest, known });
+}
+
+function renewClaims(): ClaimCurves {
+  const { claim } = STRUCTURE_CURVES;
+  if (claim === undefined) throw new Error('no curves of claims to renew: fit them with --claims');
+  return {
+    border: renewKnown('claim border', claim.border),
+    services: renewKnown('claim services', claim.services),
+    inside: renewKnown('claim inside', claim.inside),
+    beside: renewKnown('claim beside', claim.beside),
+  };
 }
 
 function nameOf(kind: SampleKind): string {
@@ -145,9 +159,9 @@ function listPapers(form: Form): CurvePaper[] {
       const corrected = CORRECTED[at % CORRECTED.length] ?? 1;
       return { form: form.name, number: FIRST_KNOWN + at, coming, corrected, papers: AFTERWARD };
     });
-  // What was drawn as text is all that these parts are fitted on.
-  const claims = values.claims && form.severalOnPage ? alone(text, 'text') : [];
-  if (values.known || values.claims) return [...claims, ...known('text')];
+  // Results of the OCR engines are not part of what `--known` fits.
+  if (values.known) return known('text');
+  if (values.claims) return [...alone(text, 'text'), ...known('text')];
   return [...alone(text, 'text'), ...alone(read, 'read'), ...known('text'), ...known('read')];
 }
 

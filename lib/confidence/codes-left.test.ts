@@ -75,6 +75,19 @@ describe('codes among the rows that no value stands on', () => {
     expect(leftBy([...row, fieldOn('lines[a].modifiers[x]', null, 2)])).toEqual(['25', 'KX']);
   });
 
+  it('are modifiers in one word with the code of a service', () => {
+    const glued = pageOf('99213-25/KX', '12.00');
+    const left = (...fields: Field[]) =>
+      listCodesLeft({ form: BUILT_IN.get('eob'), fields, pages: [glued], region: null });
+    const code = fieldOn('lines[a].procedure', '99213', 0);
+    const [first, second] = ['25', 'KX'].map((value, at) =>
+      fieldOn(`lines[a].modifiers[${at}]`, value, 0),
+    );
+    expect(left(code)).toEqual(['25', 'KX']);
+    expect(first && left(code, first)).toEqual(['KX']);
+    expect(first && second && left(code, first, second)).toEqual([]);
+  });
+
   it('are none of another record, of a paper without rows, or of a form without codes', () => {
     const part = { page: 1, box: pageBox(0, 0, 1, 0.03) };
     expect(leftBy(row, 'eob', [part])).toEqual(['25']);

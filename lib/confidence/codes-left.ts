@@ -34,6 +34,7 @@ export function listCodesLeft({
   );
   if (printed.length === 0) return [];
   const claimed = listClaimed(fields);
+  const claims = countClaims(fields);
   const inRows = listClaimed(fields.filter(({ path }) => path.startsWith(`${TABLE}[`)));
   return pages.flatMap((page) => {
     const isInTable = boundTable(page.words.filter(({ id }) => inRows.has(id)));
@@ -41,11 +42,27 @@ export function listCodesLeft({
     const isOwn = (word: Word) =>
       parts?.some(({ box }) => middleOf(word) >= box[1] && middleOf(word) < box[3]) ?? true;
     return page.words.flatMap((word) => {
+      if (inRows.has(word.id)) return listGlued(word).slice((claims.get(word.id) ?? 1) - 1);
       if (claimed.has(word.id) || !isInTable(word) || !isOwn(word)) return [];
       const text = word.text.replace(/^\W+|\W+$/g, '');
       return printed.some((one) => one.test(text)) ? [text] : [];
     });
   });
+}
+
+/** On how many values each word has a part. */
+function countClaims(fields: readonly Field[]): ReadonlyMap<string, number> {
+  const claims = new Map<string, number>();
+  for (const { value, place } of fields)
+    for (const id of value === null ? [] : (place?.wordIds ?? []))
+      claims.set(id, (claims.get(id) ?? 0) + 1);
+  return claims;
+}
+
+/** Modifiers behind the code of a service in one word: `99213-25`. */
+function listGlued({ text }: Word): string[] {
+  const tail = /^(?:\d{5}|[A-Z]\d{4})((?:[-/,:~][A-Z0-9]{2}){1,4})$/.exec(text)?.[1] ?? '';
+  return tail.split(/[-/,:~]/).filter((one) => one !== '');
 }
 
 /** Whether a word is between the outermost of these, or on the line after them. */

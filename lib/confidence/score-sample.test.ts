@@ -80,6 +80,8 @@ it('what all corrected papers of a layout had as here has a tail of its own, and
   expect(sureOf(before, of(0.95))).toBe(0.97);
   expect(sureOf({ ...blank, 'layout.papersAlike': 1 }, of(0.999))).toBe(0.97);
   expect(sureOf({ 'layout.templateSeen': 1 }, of(0.999))).toBe(0.97);
+  expect(sureOf({ ...before, 'layout.papersLook': 1.5 }, of(0.999))).toBe(0.999);
+  expect(sureOf({ ...before, 'layout.papersLook': -1 }, of(0.999))).toBe(0.97);
 });
 
 it('structure that all corrected papers had as here has a tail of its own', () => {
@@ -113,8 +115,15 @@ it('structure that all corrected papers had as here has a tail of its own', () =
   expect(sureOfPart('border', { 'list.papers': -2 })).toBe(0.999);
   expect(sureOfPart('border', { 'rows.proof': 0 })).toBe(0.9);
   expect(sureOfPart('border', { 'rows.proof': 0, 'payment.border': 0.5 })).toBe(0.999);
+  for (const more of [{ 'payment.border': 0 }, { 'payment.border': 0.5 }]) {
+    expect(sureOfPart('border', { ...more, 'layout.recallAgainst': 0.4 })).toBe(0.9);
+    expect(sureOfPart('border', { ...more, 'layout.recallEnd': -0.8 })).toBe(0.9);
+    expect(sureOfPart('border', { ...more, 'layout.recallEnd': 0.8 })).toBe(0.999);
+  }
   expect(sureOfPart('beside', { 'rows.proof': 0 })).toBe(0.999);
   const once = { 'layout.papers': 1, 'list.papers': -1 };
   expect(sureOfPart('beside', { ...once, 'list.papers': 1 })).toBe(0.9);
   expect(sureOfPart('beside', { ...once, 'beside.payment': 0.5 })).toBe(0.999);
+  expect(sureOfPart('beside', { 'beside.rows': 0.2 })).toBe(0.9);
+  expect(sureOfPart('beside', { 'beside.rows': 0.2, 'beside.payment': 0.5 })).toBe(0.999);
 });

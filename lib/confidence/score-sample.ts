@@ -101,19 +101,24 @@ export function classesOfKnown(sample: FieldSample): string[] {
 /** The shape of samples that are a part of a record's structure. */
 export const STRUCTURE = 'structure';
 
-/** Nothing is missing that all corrected papers print, and they all have the value, or all have none. */
+/**
+ * Nothing is missing that all corrected papers print, and they all have the value, or all have none. What
+ * looks otherwise on most of them is another value, or a part of it.
+ */
 function isValueAsBefore(signals: Features): boolean {
-  const papers = signals['layout.papers'] ?? 0;
-  const isWhole = (signals['layout.papersLost'] ?? 0) === 0;
-  return papers > 0 && isWhole && signals['layout.papersAlike'] === papers;
+  const of = (name: string) => signals[name] ?? 0;
+  const papers = of('layout.papers');
+  if (of('layout.papersLost') > 0 || of('layout.papersLook') < 0) return false;
+  return papers > 0 && of('layout.papersAlike') === papers;
 }
 
 /**
  * No sum fails and nothing is missing. A list is there in all corrected papers, or in none of them, as
- * here; one beside the rows, which no sum of the record proves, in two papers or more, unless the payment
- * comes out with it. Sums prove the rows, in which no code is left; the only row of a claim balances with
- * its total. With the rows they prove the border, where nothing is printed that no paper had; so does a
- * payment that comes out with one total of the record.
+ * here. One beside the rows, which no sum of the record proves, is as before where two papers or more have
+ * none, as here, or where the payment comes out with it. Sums prove the rows, in which no code is left; the
+ * only row of a claim balances with its total. With the rows, or with a payment that comes out with one
+ * total of the record, they prove the border, where nothing is printed that no paper had and remembered
+ * lines do not disagree.
  */
 function isStructureAsBefore({ signals, type }: FieldSample): boolean {
   const of = (name: string) => signals[name] ?? 0;
@@ -123,12 +128,26 @@ function isStructureAsBefore({ signals, type }: FieldSample): boolean {
   const isProved = of('rows.proof') > 0 || (isOneRow(of('rows.count')) && of('rows.totals') > 0);
   switch (type) {
     case 'beside':
-      return papers > 1 || of('beside.payment') > 0;
+      return of('beside.payment') > 0 || (papers > 1 && of('beside.rows') === 0);
     case 'border':
-      return of('payment.border') > 0 || (isProved && of('layout.papersNew') === 0);
+      return (
+        (of('payment.border') > 0 || isProved) &&
+        of('layout.papersNew') === 0 &&
+        isRecalled(signals)
+      );
     default:
       return isProved && of('rows.codesLeft') === 0;
   }
+}
+
+/**
+ * Lines of corrected papers do not tell of another border: few of the record's are remembered as another
+ * kind, and what follows it is not remembered as going on. Heads that slip by one record leave all sums
+ * as they are.
+ */
+function isRecalled(signals: Features): boolean {
+  const of = (name: string) => signals[name] ?? 0;
+  return of('layout.recallAgainst') <= 0.25 && of('layout.recallEnd') >= -0.5;
 }
 
 /** `rows.count` is in tens, and samples are kept in single precision. */

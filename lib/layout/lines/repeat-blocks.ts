@@ -120,7 +120,9 @@ function findMarks(
   const tokensOn = (at: number) => facts[at]?.line.tokens ?? [];
   let best: number[] = [];
   for (const alike of Map.groupBy(lines, (at) => prints[at] ?? '').values()) {
-    const places = alike.flatMap((at) => tokensOn(at).filter(isName)).map(({ x0 }) => x0);
+    const named = alike.flatMap((at) => tokensOn(at).filter(isName));
+    if (named.length === 0) continue;
+    const places = [...new Set(named.map(({ x0 }) => Math.round(x0 / SAME_PLACE) * SAME_PLACE))];
     const marks = alike.filter((at) =>
       tokensOn(at).some(
         ({ text, x0 }) =>

@@ -1,15 +1,27 @@
 import { parentPort, threadId } from 'node:worker_threads';
 
 /** What the thread for the worker pool's tests is asked to do. */
-export type Order = 'answer' | 'hang' | 'crash' | 'exit' | 'eat-memory' | 'answer-then-crash';
+export type Order =
+  | 'answer'
+  | 'answer-late'
+  | 'hang'
+  | 'sleep'
+  | 'crash'
+  | 'exit'
+  | 'eat-memory'
+  | 'answer-then-crash';
 export type Answer = { readonly thread: number };
 
 parentPort?.on('message', (order: Order) => {
   switch (order) {
     case 'answer':
       return answer();
+    case 'answer-late':
+      return void setTimeout(answer, LATE_MS);
     case 'hang':
       for (;;);
+    case 'sleep':
+      return;
     case 'crash':
       throw new Error('crashed on purpose');
     case 'exit':
@@ -23,6 +35,9 @@ parentPort?.on('message', (order: Order) => {
       setTimeout(crashIdle, ANSWERED_MS);
   }
 });
+
+/** Without using the processor, like a thread that does not get it. */
+export const LATE_MS = 2_200;
 
 /**
  * A thread's answer and its end arrive separately: on a busy machine, an immediate end arrived

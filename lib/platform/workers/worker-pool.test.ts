@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Answer, Order } from '#lib/testing/answer-in-thread.ts';
+import { type Answer, LATE_MS, type Order } from '#lib/testing/answer-in-thread.ts';
 import { AppError } from '../errors.ts';
 import { startThread } from './start-thread.ts';
 import { type PoolOptions, startWorkerPool, type WorkerPool } from './worker-pool.ts';
@@ -45,6 +45,14 @@ describe('a pool of workers', () => {
     const next = pool.run('answer', { timeoutMs: 20_000 });
     await expect(hung).rejects.toEqual(new AppError('timeout', { detail: 'test' }));
     expect(await next).toHaveProperty('thread');
+  });
+
+  it('a worker that hardly gets the processor has up to three times as long, and no longer', async () => {
+    const pool = startPool({ size: 1 });
+    const { thread } = await pool.run('answer', inTime);
+    expect(await pool.run('answer-late', { timeoutMs: LATE_MS - 200 })).toEqual({ thread });
+    const asleep = pool.run('sleep', { timeoutMs: 300 });
+    await expect(asleep).rejects.toEqual(new AppError('timeout', { detail: 'test' }));
   });
 
   it.each([

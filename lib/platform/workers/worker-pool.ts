@@ -13,7 +13,10 @@ export type PoolWorker<Request, Reply> = {
 };
 
 export type AskOptions = {
-  /** Counted from when a worker gets the request, without waiting for a free one. */
+  /**
+   * Counted from when a worker gets the request, without waiting for a free one. On a machine so busy
+   * that this whole process has had less processor time, it is up to three times as long.
+   */
   readonly timeoutMs: number;
   readonly signal?: AbortSignal;
 };
@@ -133,6 +136,29 @@ function queueFor<S extends { busy: boolean }>(slots: readonly S[]) {
   return { take, give };
 }
 
+/** How many times its time a request may take in which the process has hardly run. */
+const PATIENCE = 3;
+
+/**
+ * Calls back when the time is over. What a process has not used, none of its threads has: a request that
+ * was only waiting for the processor is no hung one. Returns how to stop waiting.
+ */
+function afterTime(timeoutMs: number, onOver: () => void): () => void {
+  const begin = { cpu: process.cpuUsage(), at: performance.now() };
+  let timer = setTimeout(check, timeoutMs);
+  return () => clearTimeout(timer);
+
+  function check(): void {
+    const { user, system } = process.cpuUsage(begin.cpu);
+    const left = {
+      cpuMs: timeoutMs - (user + system) / 1_000,
+      wallMs: begin.at + PATIENCE * timeoutMs - performance.now(),
+    };
+    if (left.cpuMs <= 0 || left.wallMs <= 0) onOver();
+    else timer = setTimeout(check, Math.min(left.cpuMs, left.wallMs));
+  }
+}
+
 async function askInTime<Request, Reply>(
   worker: PoolWorker<Request, Reply>,
   request: Request,
@@ -142,10 +168,12 @@ async function askInTime<Request, Reply>(
   let end = () => {};
   const stopped = new Promise<never>((_resolve, reject) => {
     const onAbort = () => reject(signal?.reason);
-    const timer = setTimeout(() => reject(new AppError('timeout', { detail: name })), timeoutMs);
+    const stopWaiting = afterTime(timeoutMs, () =>
+      reject(new AppError('timeout', { detail: name })),
+    );
     signal?.addEventListener('abort', onAbort);
     end = () => {
-      clearTimeout(timer);
+      stopWaiting();
       signal?.removeEventListener('abort', onAbort);
     };
   });

@@ -1,12 +1,14 @@
 import { isMainThread } from 'node:worker_threads';
 
-/**
- * Since version 1.29, ONNX Runtime reports to its maker what it runs, and keeps an id of the
- * machine in the home folder, unless this is set before the first session of a process. A thread
- * cannot set it for the process, because its `process.env` is a copy. So code that starts threads
- * that open sessions imports this first.
- */
-if (isMainThread) process.env.ORT_DISABLE_TELEMETRY = '1';
+const NAME = 'ORT_DISABLE_TELEMETRY';
 
-/** Whether it was set for this process. */
-export const isPrivate = process.env.ORT_DISABLE_TELEMETRY === '1';
+/**
+ * Since 1.29, ONNX Runtime tells its maker what it runs, and keeps an id of the machine in the home folder,
+ * unless this is set before the first session of a process. A thread cannot set it for the process, because
+ * its environment is a copy, so it is also called before a thread is started. Throws in a thread that was
+ * started without.
+ */
+export function keepPrivate(): void {
+  if (isMainThread) process.env[NAME] = '1';
+  else if (process.env[NAME] !== '1') throw new Error('start threads with startThread');
+}

@@ -1,5 +1,5 @@
 import { InferenceSession } from 'onnxruntime-node';
-import { isPrivate } from './keep-private.ts';
+import { keepPrivate } from './keep-private.ts';
 
 /**
  * A model from a file, or from its bytes, ready to run; nothing is reported to the runtime's maker.
@@ -9,7 +9,7 @@ export async function openSession(
   model: string | Uint8Array,
   options: InferenceSession.SessionOptions = {},
 ): Promise<InferenceSession> {
-  if (!isPrivate) throw new Error('import onnx/keep-private.ts where this thread is started');
+  keepPrivate();
   return typeof model === 'string'
     ? InferenceSession.create(model, options)
     : InferenceSession.create(model, options);

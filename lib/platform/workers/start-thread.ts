@@ -1,4 +1,5 @@
 import { Worker, type WorkerOptions } from 'node:worker_threads';
+import { keepPrivate } from '../onnx/keep-private.ts';
 import type { PoolWorker } from './worker-pool.ts';
 
 /** How long a thread may take to exit on its own. */
@@ -17,6 +18,7 @@ export function startThread<Request, Reply>(
   file: URL,
   { stop, ...options }: ThreadOptions<Request> = {},
 ): PoolWorker<Request, Reply> {
+  keepPrivate();
   const thread = new Worker(file, options);
   let ended: Error | null = null;
   let waiting: { resolve: (reply: Reply) => void; reject: (cause: unknown) => void } | null = null;

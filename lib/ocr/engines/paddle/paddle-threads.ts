@@ -1,5 +1,4 @@
 import { availableParallelism } from 'node:os';
-import '#lib/platform/onnx/keep-private.ts';
 import { AppError } from '#lib/platform/errors.ts';
 import { startThread } from '#lib/platform/workers/start-thread.ts';
 import { startWorkerPool, type WorkerPool } from '#lib/platform/workers/worker-pool.ts';

@@ -62,7 +62,9 @@ describe('the queue says as many questions as the desk', () => {
   it('of one that shares a value with a record which is decided', async () => {
     const shared: DoubtSubject = { kind: 'shared-value', path: 'payer.name' };
     const [first, second] = [await seed([shared]), await seed([shared])];
-    const payer = { path: 'payer.name', value: 'Plan', place: PLACE, reasons: [LOOK] };
+    // On a page of its own, so that it is a question of its own.
+    const place = { ...PLACE, page: 2 };
+    const payer = { path: 'payer.name', value: 'Plan', place, reasons: [LOOK] };
     for (const { recordId } of [first, second])
       await db.field.create({ data: { ...rowOf(recordId, payer), position: 99 } });
     expect(await counts(second, sue)).toEqual({ queue: 6, desk: 6 });
@@ -73,7 +75,7 @@ describe('the queue says as many questions as the desk', () => {
     });
     const said = { ...EMPTY_DRAFT, answers: { 'payer.name': saidOf('payer.name', 'Plan') } };
     const readings = humanReadings(first.recordId, ann, claimsOfDraft('eob', said)).map((one) =>
-      one.claim.kind === 'value' ? { ...one, claim: { ...one.claim, place: PLACE } } : one,
+      one.claim.kind === 'value' ? { ...one, claim: { ...one.claim, place } } : one,
     );
     await db.$transaction((tx) => appendReadings(tx, readings, null));
     expect(await counts(second, sue)).toEqual({ queue: 5, desk: 5 });

@@ -47,9 +47,11 @@ export const rule = defineAssetType({
         const rows = await db.$queryRaw<
           { rule: string; failing: number; waived: number; by: string[] }[]
         >`
+          WITH failed AS (
+            SELECT rule, count(DISTINCT "recordId")::int AS records FROM checks
+            WHERE outcome = 'fail' AND rule = ANY(${names}::text[]) GROUP BY rule)
           SELECT named.rule,
-            (SELECT count(DISTINCT "recordId") FROM checks
-              WHERE rule = named.rule AND outcome = 'fail')::int AS failing,
+            coalesce((SELECT records FROM failed WHERE failed.rule = named.rule), 0) AS failing,
             (SELECT count(DISTINCT "recordId") FROM decisions WHERE action = 'rule.waived'
               AND facts -> 'rules' ? named.rule)::int AS waived,
             ARRAY(SELECT DISTINCT person.name FROM decisions JOIN users person ON person.id = "actorId"

@@ -4,6 +4,7 @@ import type { Field } from '#lib/model/field.ts';
 import { wordIdOf } from '#lib/model/ids.ts';
 import type { Page } from '#lib/model/page.ts';
 import { Probability } from '#lib/model/probability.ts';
+import { pageOfWords } from '#lib/testing/type-words.ts';
 import { closePayment, proofOfBorder } from './close-payment.ts';
 
 /** Lines of words, each a tenth of the page wide; `|` leaves a place empty. */
@@ -11,16 +12,8 @@ function pageOf(...lines: string[]): Page {
   const words = lines.flatMap((line, row) =>
     line.split(' ').flatMap((text, column) => (text === '|' ? [] : { text, row, column })),
   );
-  return {
-    number: 1,
-    widthPx: 100,
-    heightPx: 100,
-    origin: 'digital',
-    rotation: 0,
-    quality: { sharpness: null, contrast: null, skewDegrees: null, dpi: null },
-    hiddenText: [],
-    flags: [],
-    words: words.map(({ text, row, column }, at) => ({
+  return pageOfWords(
+    words.map(({ text, row, column }, at) => ({
       id: wordIdOf(1, at),
       page: 1,
       text,
@@ -28,7 +21,7 @@ function pageOf(...lines: string[]): Page {
       confidence: Probability.parse(0.999),
       source: 'text-layer' as const,
     })),
-  };
+  );
 }
 
 /** A value on the first word of the page with this text. */

@@ -4,6 +4,7 @@ import type { Page } from '#lib/model/page.ts';
 import { patternOf } from '#lib/model/path.ts';
 import type { RecordPart } from '#lib/model/record.ts';
 import type { Word } from '#lib/model/word.ts';
+import { isInPart, middleOf } from './in-part.ts';
 import { countAmounts, proofOfSum } from './proof.ts';
 
 /** A payment that the totals of all claims on the pages add up to. */
@@ -68,12 +69,7 @@ export function proofOfBorder(
   { proof, totals }: ClosedPayment,
   region: readonly RecordPart[] | null,
 ): number {
-  const own = totals.filter((word) =>
-    region?.some(
-      ({ page, box, shared }) =>
-        page === word.page && !shared && middleOf(word) >= box[1] && middleOf(word) < box[3],
-    ),
-  );
+  const own = totals.filter((word) => region?.some((part) => isInPart(word, part)));
   return own.length === 1 ? proof : 0;
 }
 
@@ -114,10 +110,6 @@ function isInColumn(word: Word, own: Word): boolean {
 
 /** Shares of the page's width within which cells of one column begin or end. */
 const SAME_EDGE = 0.012;
-
-function middleOf({ box }: Word): number {
-  return (box[1] + box[3]) / 2;
-}
 
 function heightOf({ box }: Word): number {
   return Math.max(box[3] - box[1], 1e-6);

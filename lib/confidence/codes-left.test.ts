@@ -6,20 +6,13 @@ import { wordIdOf } from '#lib/model/ids.ts';
 import type { Page } from '#lib/model/page.ts';
 import { Probability } from '#lib/model/probability.ts';
 import type { RecordPart } from '#lib/model/record.ts';
+import { pageOfWords } from '#lib/testing/type-words.ts';
 import { listCodesLeft } from './codes-left.ts';
 
 /** One word a line, from the top; a line is a hundredth of the page. */
 function pageOf(...lines: string[]): Page {
-  return {
-    number: 1,
-    widthPx: 100,
-    heightPx: 100,
-    origin: 'digital',
-    rotation: 0,
-    quality: { sharpness: null, contrast: null, skewDegrees: null, dpi: null },
-    hiddenText: [],
-    flags: [],
-    words: lines.map((text, at) => ({
+  return pageOfWords(
+    lines.map((text, at) => ({
       id: wordIdOf(1, at),
       page: 1,
       text,
@@ -27,7 +20,7 @@ function pageOf(...lines: string[]): Page {
       confidence: Probability.parse(0.999),
       source: 'text-layer' as const,
     })),
-  };
+  );
 }
 
 /** A value on the words of these lines. */

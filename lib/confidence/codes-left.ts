@@ -4,6 +4,7 @@ import type { Page } from '#lib/model/page.ts';
 import { TABLE } from '#lib/model/path.ts';
 import type { RecordPart } from '#lib/model/record.ts';
 import type { Word } from '#lib/model/word.ts';
+import { isInPart, middleOf } from './in-part.ts';
 import { listClaimed } from './unclaimed.ts';
 
 /** How codes of a row are printed. */
@@ -38,9 +39,7 @@ export function listCodesLeft({
   const inRows = listClaimed(fields.filter(({ path }) => path.startsWith(`${TABLE}[`)));
   return pages.flatMap((page) => {
     const isInTable = boundTable(page.words.filter(({ id }) => inRows.has(id)));
-    const parts = region?.filter((part) => part.page === page.number && !part.shared);
-    const isOwn = (word: Word) =>
-      parts?.some(({ box }) => middleOf(word) >= box[1] && middleOf(word) < box[3]) ?? true;
+    const isOwn = (word: Word) => region?.some((part) => isInPart(word, part)) ?? true;
     return page.words.flatMap((word) => {
       if (inRows.has(word.id)) return listGlued(word).slice((claims.get(word.id) ?? 1) - 1);
       if (claimed.has(word.id) || !isInTable(word) || !isOwn(word)) return [];
@@ -84,7 +83,3 @@ function boundTable(words: readonly Word[]): (word: Word) => boolean {
 
 /** Heights of a word from the end of a row to the middle of a line that its last cell wraps to. */
 const NEXT_LINE = 1.7;
-
-function middleOf({ box }: Word): number {
-  return (box[1] + box[3]) / 2;
-}

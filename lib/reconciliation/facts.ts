@@ -1,5 +1,6 @@
 import { BUILT_IN } from '#lib/forms/catalog.ts';
 import { parseMoney } from '#lib/forms/parse-money.ts';
+import { CREDENTIAL } from '#lib/layout/credential.ts';
 import type { EncounterRole, Form } from '#lib/model/form.ts';
 import { tableRowOf } from '#lib/model/path.ts';
 import { sumOfParts, sumOfReasons } from './patient-part.ts';
@@ -139,7 +140,7 @@ export function readFacts(input: InputRecord): Facts | null {
 function patientName({ fields }: InputRecord, role: EncounterRole): string | null {
   const name = fields['patient.name']?.trim() || null;
   const clinician = fields['provider.name']?.trim() || null;
-  if (name === null || CLINICIAN.test(name)) return null;
+  if (name === null || isClinician(name)) return null;
   if (clinician === null || role === 'statement') return name;
   return isWithin(name, clinician) ? null : name;
 }
@@ -147,8 +148,14 @@ function patientName({ fields }: InputRecord, role: EncounterRole): string | nul
 /**
  * `Dr Ida Moor`, `Ida Moor, DPM`; something that may also be a surname, such as `Do`, says nothing.
  */
-const CLINICIAN =
-  /^dr\.? |[, ](?:m\.?d|r\.?n|n\.?p|d\.?d\.?s|d\.?m\.?d|d\.?p\.?m|pa-c|lcsw|aprn|crna|ph\.?d)\.?$/i;
+function isClinician(name: string): boolean {
+  const words = name.split(/[\s,]+/).filter((word) => word !== '');
+  const last = words.at(-1) ?? '';
+  if (words.length < 2) return false;
+  return /^dr\.?$/i.test(words[0] ?? '') || (CREDENTIAL.test(last) && !SURNAME.test(last));
+}
+
+const SURNAME = /^(?:D\.?O|O\.?D|D\.?C|P\.?T|O\.?T)\.?$/i;
 
 /**
  * A statement names the practice as its provider: null if the patient's name was read in its place.

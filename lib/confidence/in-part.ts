@@ -1,0 +1,13 @@
+import type { RecordPart } from '#lib/model/record.ts';
+import type { Word } from '#lib/model/word.ts';
+
+/** The height of a word's middle, a share of the page. */
+export function middleOf({ box }: Word): number {
+  return (box[1] + box[3]) / 2;
+}
+
+/** Whether a word is in a part of the pages that belongs to the record alone. */
+export function isInPart(word: Word, { page, box, shared }: RecordPart): boolean {
+  const middle = middleOf(word);
+  return page === word.page && !shared && middle >= box[1] && middle < box[3];
+}

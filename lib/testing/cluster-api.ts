@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type ServerResponse } from 'node:http';
-import { findFreePort } from '#lib/platform/postgres/find-free-port.ts';
+import type { AddressInfo } from 'node:net';
 
 export interface TestSlice {
   readonly name: string;
@@ -9,11 +9,7 @@ export interface TestSlice {
 }
 
 /** The part of a Kubernetes API server that lists and watches EndpointSlices, as its documentation describes it. */
-export async function startClusterApi(
-  token: string,
-  { wantedPort, known = [] }: { wantedPort?: number; known?: readonly TestSlice[] } = {},
-) {
-  const port = await findFreePort(wantedPort);
+export async function startClusterApi(token: string, known: readonly TestSlice[] = []) {
   const slices = new Map(known.map((slice) => [slice.name, slice]));
   const watches = new Set<ServerResponse>();
   const asked: string[] = [];
@@ -41,7 +37,7 @@ export async function startClusterApi(
     for (const change of changes) if (change.version > since) response.write(change.line);
     watches.add(response);
     response.on('close', () => watches.delete(response));
-  }).listen(port, '127.0.0.1');
+  }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const tell = (type: string, object: object) => {
     version += 1;
@@ -50,8 +46,7 @@ export async function startClusterApi(
     for (const watch of watches) watch.write(line);
   };
   return {
-    base: `http://127.0.0.1:${port}`,
-    port,
+    base: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     asked,
     watchers: () => watches.size,
     put: (slice: TestSlice) => {

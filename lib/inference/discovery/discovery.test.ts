@@ -1,5 +1,7 @@
 import { Resolver } from 'node:dns/promises';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -104,7 +106,8 @@ describe('endpoints from Kubernetes', () => {
     ends.push(async () => rmSync(folder, { recursive: true }));
     const api = await startClusterApi('secret');
     const of = { namespace: 'models', service: 'vllm', port: 'http' };
-    return { api, source: openKubernetesSource(of, () => ({ base: api.base, tokenFile })) };
+    const at = { base: api.base, tokenFile };
+    return { api, at, source: openKubernetesSource(of, () => at) };
   }
 
   it('are the ready pods of a service, as they change, also when a change was missed', async () => {
@@ -127,7 +130,7 @@ describe('endpoints from Kubernetes', () => {
   });
 
   it('are the last ones while the API is gone, and the present ones when it is back', async () => {
-    const { api, source } = await cluster();
+    const { api, at, source } = await cluster();
     const { declared, urls } = declare({
       discover: { kind: 'kubernetes', namespace: 'models', service: 'vllm' },
     });
@@ -135,14 +138,32 @@ describe('endpoints from Kubernetes', () => {
     follow(declared, source);
     await expect.poll(urls, SOON).toEqual(['http://127.0.0.2:8000/v1']);
     await api.stop();
-    const again = await startClusterApi('secret', {
-      wantedPort: api.port,
-      known: [slice('one', ready('127.0.0.2'))],
-    });
+    // On a port of its own: nobody promises that the old one is still free.
+    const again = await startClusterApi('secret', [slice('one', ready('127.0.0.2'))]);
     ends.push(again.stop);
+    at.base = again.base;
     expect(urls()).toEqual(['http://127.0.0.2:8000/v1']);
     again.put(slice('one', ready('127.0.0.5')));
     await expect.poll(urls, SOON).toEqual(['http://127.0.0.5:8000/v1']);
+  });
+
+  it('are found although the API took a request and never answered it', async () => {
+    const { api, at, source } = await cluster();
+    ends.push(api.stop);
+    const silent = createServer().listen(0, '127.0.0.1');
+    await once(silent, 'listening');
+    ends.push(async () => void silent.close());
+    const working = at.base;
+    at.base = `http://127.0.0.1:${(silent.address() as AddressInfo).port}`;
+    const { declared, urls } = declare({
+      discover: { kind: 'kubernetes', namespace: 'models', service: 'vllm' },
+    });
+    api.put(slice('one', ready('127.0.0.2')));
+    const asked = once(silent, 'connection');
+    follow(declared, source);
+    await asked;
+    at.base = working;
+    await expect.poll(urls, SOON).toEqual(['http://127.0.0.2:8000/v1']);
   });
 });
 

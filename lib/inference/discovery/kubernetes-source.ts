@@ -5,6 +5,12 @@ import type { Address, EndpointSource } from './discover.ts';
 /** The API server ends a watch after this time, and it starts again. */
 const WATCH_S = 300;
 
+/**
+ * How long an answer may take to begin, and how long after its end a watch may stay open. A server
+ * that vanished without closing its connections would keep us waiting for good.
+ */
+const GRACE_MS = 5_000;
+
 const Slice = z.object({
   metadata: z.object({ name: z.string(), resourceVersion: z.string().default('') }),
   endpoints: z
@@ -70,7 +76,7 @@ export function openKubernetesSource(
         resourceVersion: list.metadata.resourceVersion,
         timeoutSeconds: String(WATCH_S),
       };
-      const { body } = await ask(api, of, since, signal);
+      const { body } = await ask(api, of, since, signal, WATCH_S * 1_000);
       if (body === null) return;
       for await (const line of linesOf(body)) {
         const { type, object } = Change.parse(JSON.parse(line));
@@ -96,18 +102,25 @@ async function* linesOf(body: AsyncIterable<Uint8Array>): AsyncGenerator<string>
   }
 }
 
+/** The answer has to begin within GRACE_MS, and to end within `bodyMs` and as long again. */
 async function ask(
   { base, tokenFile }: KubernetesApi,
   of: { readonly namespace: string; readonly service: string },
   query: Readonly<Record<string, string>>,
   signal: AbortSignal,
+  bodyMs = 0,
 ): Promise<Response> {
   const namespace = encodeURIComponent(of.namespace);
   const url = new URL(`/apis/discovery.k8s.io/v1/namespaces/${namespace}/endpointslices`, base);
   url.searchParams.set('labelSelector', `kubernetes.io/service-name=${of.service}`);
   for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
   const token = (await readFile(tokenFile, 'utf8')).trim();
-  const answer = await fetch(url, { headers: { authorization: `Bearer ${token}` }, signal });
+  const late = new AbortController();
+  const begins = setTimeout(() => late.abort(new Error('no answer in time')), GRACE_MS);
+  const answer = await fetch(url, {
+    headers: { authorization: `Bearer ${token}` },
+    signal: AbortSignal.any([signal, late.signal, AbortSignal.timeout(bodyMs + 2 * GRACE_MS)]),
+  }).finally(() => clearTimeout(begins));
   if (answer.ok) return answer;
   await answer.body?.cancel();
   throw new Error(`the Kubernetes API answered ${answer.status}`);

@@ -3,7 +3,7 @@
  * 1,000, 10,000, … records stored: processor time of the product and of PostgreSQL, bytes of its log and of
  * files.
  *
- *   npm run bench:scale [-- --sizes 1000,10000,100000 --rounds 12]
+ *   npm run bench:scale [-- --sizes 1000,10000,100000 --rounds 12 --stock receipt,patient-statement]
  *
  * Each size is an installation of its own (`bench/scale/installation.ts`), and they take turns: in a round, each
  * reads the same papers, one of a form. So whatever else the machine does hits all alike, and what a size costs
@@ -21,6 +21,8 @@ const { values } = parseArgs({
   options: {
     sizes: { type: 'string', default: '1000,10000,100000,1000000' },
     rounds: { type: 'string', default: '12' },
+    /** Forms of the records that are stored; by default the same as those that are measured. */
+    stock: { type: 'string', default: 'receipt,cms-1500,patient-statement,ub-04' },
   },
 });
 const ROUNDS = Number(values.rounds);
@@ -64,7 +66,10 @@ for (const { child } of installations) {
 }
 
 function start(size: string) {
-  const child = fork(new URL('./scale/installation.ts', import.meta.url), ['--records', size]);
+  const child = fork(new URL('./scale/installation.ts', import.meta.url), [
+    ...['--records', size],
+    ...['--stock', values.stock],
+  ]);
   const ask = async (request: Request): Promise<Answer> => {
     const ended = new AbortController();
     const answered = once(child, 'message', { signal: ended.signal });

@@ -13,7 +13,7 @@ import { UserId } from '#lib/model/ids.ts';
 import { Person, Role } from '#lib/model/user.ts';
 import { createKey } from '#lib/pipeline/manage-keys.ts';
 import { changeTeam, createTeam } from '#lib/pipeline/manage-teams.ts';
-import { findViewedTeam } from '#lib/platform/session.ts';
+import { findViewedTeam } from '#lib/platform/find-viewed-team.ts';
 import { ask, signInTo } from '#lib/testing/ask.ts';
 import { serveRoutes } from '#lib/testing/serve-routes.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';

@@ -17,7 +17,7 @@ import { DocumentId, RecordId, TeamId } from '#lib/model/ids.ts';
 import type { Person, Role } from '#lib/model/user.ts';
 import { createKey } from '#lib/pipeline/manage-keys.ts';
 import { changeTeam, createTeam, limitTeam } from '#lib/pipeline/manage-teams.ts';
-import { findViewedTeam } from '#lib/platform/session.ts';
+import { findViewedTeam } from '#lib/platform/find-viewed-team.ts';
 import { getStorage } from '#lib/platform/storage.ts';
 import { countQueue } from '#lib/review/count-queue.ts';
 import { findNext } from '#lib/review/find-next.ts';

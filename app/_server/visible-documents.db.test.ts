@@ -19,10 +19,10 @@ import { endEmergency, startEmergency } from '#lib/pipeline/emergency-access.ts'
 import { createKey } from '#lib/pipeline/manage-keys.ts';
 import { changeTeam, createTeam, deleteTeam } from '#lib/pipeline/manage-teams.ts';
 import { receiveUpload } from '#lib/pipeline/receive-upload.ts';
+import { findViewedTeam } from '#lib/platform/find-viewed-team.ts';
 import { notify } from '#lib/platform/notify.ts';
 import { sealWords } from '#lib/platform/seal-words.ts';
 import { buildSearchKeys } from '#lib/platform/search-keys.ts';
-import { findViewedTeam } from '#lib/platform/session.ts';
 import { getStorage } from '#lib/platform/storage.ts';
 import { listEncounters } from '#lib/reconciliation/encounters/view/store.ts';
 import { listPayments } from '#lib/reconciliation/payments/view/store.ts';

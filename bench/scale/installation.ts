@@ -49,9 +49,20 @@ export interface Cost {
   readonly scanned: Readonly<Record<string, number>>;
 }
 
-const { values } = parseArgs({ options: { records: { type: 'string', default: '1000' } } });
-
 const FORMS = ['receipt', 'cms-1500', 'patient-statement', 'ub-04'] as const;
+type FormName = (typeof FORMS)[number];
+
+const { values } = parseArgs({
+  options: {
+    records: { type: 'string', default: '1000' },
+    stock: { type: 'string', default: FORMS.join(',') },
+  },
+});
+const STOCK = values.stock.split(',').map((name) => {
+  const known = FORMS.find((form) => form === name);
+  if (!known) throw new Error(`${name} is none of ${FORMS.join(', ')}`);
+  return known;
+});
 /** Papers of the stock; the measured ones have other seeds. */
 const TEMPLATES = 20;
 const SEED = { stock: 81_000, measured: 82_000 } as const;
@@ -105,7 +116,7 @@ async function end(code: number): Promise<void> {
 
 async function fill(records: number): Promise<{ records: number; seconds: number }> {
   const startedAt = performance.now();
-  for (let at = 0; at < TEMPLATES; at++) await readPaper(await draw(SEED.stock + at));
+  for (let at = 0; at < TEMPLATES; at++) await readPaper(await draw(STOCK, SEED.stock + at));
   const copies = Math.max(1, Math.round(records / (await db.record.count())));
   await keepTemplates(client, copies);
   await replayStock(client, 1, copies);
@@ -115,7 +126,7 @@ async function fill(records: number): Promise<{ records: number; seconds: number
 /** Reads one paper of each form, one by one, and removes them again. */
 async function measure(round: number): Promise<Cost> {
   const papers = await Promise.all(
-    FORMS.map((_, at) => draw(SEED.measured + round * FORMS.length + at)),
+    FORMS.map((_, at) => draw(FORMS, SEED.measured + round * FORMS.length + at)),
   );
   const ids: DocumentId[] = [];
   const before = {
@@ -151,8 +162,8 @@ async function measure(round: number): Promise<Cost> {
   };
 }
 
-async function draw(seed: number) {
-  const form = FORMS[seed % FORMS.length] ?? FORMS[0];
+async function draw(forms: readonly FormName[], seed: number) {
+  const form = forms[seed % forms.length] ?? FORMS[0];
   return generateDocument({ form, seed, variant: 'digital' });
 }
 

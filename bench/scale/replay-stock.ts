@@ -94,6 +94,8 @@ const COPIED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     documentId: id('documentId'),
     recordId: id('recordId'),
     hash: `md5(hash || n) || md5(n || hash)`,
+    sealed: 'NULL',
+    facts: `facts - 'signals' - 'place'`,
   },
   assets: { id: asset('id'), of: asset('of'), key: id('key') },
   asset_edges: { from: asset('from'), to: asset('to') },

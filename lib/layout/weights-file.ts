@@ -25,12 +25,21 @@ export function findWeights(folder: URL, name: string): LoadedWeights | null {
   const known = loaded.get(url.href);
   if (known !== undefined) return known;
   const bytes = readIfThere(url);
-  const found = bytes && {
-    weights: decodeWeights(bytes),
-    version: createHash('sha256').update(bytes).digest('hex').slice(0, 12),
-  };
+  const found = bytes && decodeLater(bytes);
   loaded.set(url.href, found);
   return found;
+}
+
+/** Whoever only needs the version, as a worker at its start, does not wait for the weights. */
+function decodeLater(bytes: Uint8Array): LoadedWeights {
+  let weights: Weights | null = null;
+  return {
+    version: createHash('sha256').update(bytes).digest('hex').slice(0, 12),
+    get weights() {
+      weights ??= decodeWeights(bytes);
+      return weights;
+    },
+  };
 }
 
 function readIfThere(url: URL): Uint8Array | null {

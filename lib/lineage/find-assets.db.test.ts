@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { assetUri } from '#lib/model/asset-uri.ts';
 import { DocumentId } from '#lib/model/ids.ts';
 import type { Person } from '#lib/model/user.ts';
-import { findViewedTeam } from '#lib/platform/session.ts';
+import { findViewedTeam } from '#lib/platform/find-viewed-team.ts';
 import * as documents from '#lib/state/document/store.ts';
 import { seedPerson } from '#lib/testing/seed-basics.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';

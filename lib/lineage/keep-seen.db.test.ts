@@ -5,7 +5,7 @@ import { type AssetUri, assetUri } from '#lib/model/asset-uri.ts';
 import { RecordId, TeamId } from '#lib/model/ids.ts';
 import type { Person } from '#lib/model/user.ts';
 import { createKey } from '#lib/pipeline/manage-keys.ts';
-import { findViewedTeam } from '#lib/platform/session.ts';
+import { findViewedTeam } from '#lib/platform/find-viewed-team.ts';
 import { seedPerson } from '#lib/testing/seed-basics.ts';
 import { serveRoutes } from '#lib/testing/serve-routes.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';

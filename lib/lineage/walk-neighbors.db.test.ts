@@ -3,7 +3,7 @@ import { appendLineage } from '#lib/assets/append-lineage.ts';
 import { type AssetUri, assetUri, parseAssetUri } from '#lib/model/asset-uri.ts';
 import { TeamId } from '#lib/model/ids.ts';
 import type { Person } from '#lib/model/user.ts';
-import { findViewedTeam } from '#lib/platform/session.ts';
+import { findViewedTeam } from '#lib/platform/find-viewed-team.ts';
 import { findPlaces } from '#lib/reconciliation/encounters/view/store.ts';
 import { seedPerson } from '#lib/testing/seed-basics.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';

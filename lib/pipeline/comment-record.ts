@@ -1,5 +1,5 @@
 import { keepViewers } from '#lib/accounts/keep-viewers.ts';
-import { listPeople } from '#lib/accounts/store.ts';
+import { listPeople } from '#lib/accounts/people.ts';
 import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
 import { listActors } from '#lib/decisions/list-actors.ts';
 import type { Colleague, Comment } from '#lib/model/comment.ts';

@@ -1,4 +1,3 @@
-import { createTransport } from 'nodemailer';
 import { z } from 'zod';
 import type { MailProblem } from '#lib/model/mail.ts';
 import { isLoopback, readEnv } from './env.ts';
@@ -52,6 +51,7 @@ export async function sendMail({ id, to, subject, text, files }: Mail): Promise<
   const { SMTP_URL, MAIL_FROM: from } = readEnv();
   if (SMTP_URL === undefined || from === undefined) throw new Error('SMTP_URL is not set');
   const server = new URL(SMTP_URL);
+  const { createTransport } = await import('nodemailer');
   const transport = createTransport({
     host: server.hostname.replace(/^\[|\]$/g, ''),
     port: server.port === '' ? (server.protocol === 'smtps:' ? 465 : 587) : Number(server.port),

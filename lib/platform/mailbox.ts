@@ -1,4 +1,4 @@
-import { ImapFlow, type ImapFlowOptions } from 'imapflow';
+import type { ImapFlow, ImapFlowOptions } from 'imapflow';
 import { z } from 'zod';
 import type { DoorProblem } from '#lib/model/door.ts';
 import { isLoopback, readEnv } from './env.ts';
@@ -51,6 +51,8 @@ export async function openMailbox(
   const { MAIL_INBOX_URL } = readEnv();
   if (MAIL_INBOX_URL === undefined) throw new Error('MAIL_INBOX_URL is not set');
   const url = new URL(MAIL_INBOX_URL);
+  // Only where there is a mailbox: a worker loads 150 modules fewer when it starts.
+  const { ImapFlow } = await import('imapflow');
   const client = new ImapFlow(optionsOf(url));
   // Without a listener, a connection that breaks between two commands would end the process.
   client.on('error', () => undefined);

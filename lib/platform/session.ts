@@ -1,9 +1,10 @@
-import { mayActAs, Person, ViewedTeam } from '#lib/model/user.ts';
+import { mayActAs, Person } from '#lib/model/user.ts';
 import { ADDRESS_HEADER, getAuth } from './auth.ts';
 import { hashBackupCode } from './backup-codes.ts';
 import { type Db, getDb, type Tx } from './db.ts';
 import { readEnv } from './env.ts';
 import { AppError } from './errors.ts';
+import { findViewedTeam } from './find-viewed-team.ts';
 import { PROVIDER } from './oidc-provider.ts';
 import { addressOf } from './peer-address.ts';
 import { spendCode } from './spend-code.ts';
@@ -46,20 +47,6 @@ export async function findSignedIn(headers: Headers): Promise<SignedIn | null> {
     strong: user.twoFactorEnabled === true || Boolean(session.method),
     confirmed: Date.now() - provenAt.getTime() < CONFIRM_MINUTES * 60_000,
   };
-}
-
-/** A person's team and what it may see now; null if they have none. */
-export async function findViewedTeam(
-  id: string | null,
-  db: Db | Tx = getDb(),
-): Promise<ViewedTeam | null> {
-  if (id === null) return null;
-  const team = await db.team.findUniqueOrThrow({
-    where: { id },
-    select: { id: true, everyones: true, payerKeys: true, facilityKeys: true },
-  });
-  const { everyones, payerKeys: payers, facilityKeys: facilities } = team;
-  return ViewedTeam.parse({ id: team.id, everyones, payers, facilities });
 }
 
 /** A person's current emergency access; null if they have none. */

@@ -1,7 +1,8 @@
 import { UserId } from '#lib/model/ids.ts';
 import type { Role } from '#lib/model/user.ts';
 import type { Tx } from '#lib/platform/db.ts';
-import { ACTIVE, saveAccount, savePassword } from '../store.ts';
+import { ACTIVE } from '../people.ts';
+import { saveAccount, savePassword } from '../store.ts';
 
 /** Reason by which the next demo recognizes accounts that `deactivateDemoAccounts` deactivated. */
 const DEMO_OFF = 'demo off';

@@ -1,7 +1,6 @@
 import type { Report, ReportFormat } from '#lib/model/report.ts';
 import { officeTimeOf } from '#lib/platform/office-time.ts';
 import { printCsv } from './print-csv.ts';
-import { printPdf } from './print-pdf.ts';
 
 const MIMES = { pdf: 'application/pdf', csv: 'text/csv; charset=utf-8' } as const;
 
@@ -14,7 +13,8 @@ export async function printReport(report: Report, format: ReportFormat) {
 async function bytesOf(report: Report, format: ReportFormat): Promise<Uint8Array> {
   switch (format) {
     case 'pdf':
-      return printPdf(report);
+      // Its library is only loaded where somebody gets PDFs.
+      return (await import('./print-pdf.ts')).printPdf(report);
     case 'csv':
       return new TextEncoder().encode(printCsv(report));
   }

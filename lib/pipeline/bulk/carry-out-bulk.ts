@@ -1,4 +1,4 @@
-import { findActor } from '#lib/accounts/store.ts';
+import { findActor } from '#lib/accounts/people.ts';
 import { BULK_RULES, MOST_FOUND } from '#lib/model/bulk.ts';
 import { mayActAs, type Person } from '#lib/model/user.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';

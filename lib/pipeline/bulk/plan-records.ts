@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { getAccountName } from '#lib/accounts/store.ts';
+import { getAccountName } from '#lib/accounts/people.ts';
 import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
 import type { BulkChange } from '#lib/model/bulk.ts';
 import type { DecisionAction } from '#lib/model/decision.ts';

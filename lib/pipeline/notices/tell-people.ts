@@ -1,8 +1,8 @@
 import { keepViewers } from '#lib/accounts/keep-viewers.ts';
 import { planMail } from '#lib/accounts/notices/plan-mail.ts';
 import { addNotices, type NewNotice } from '#lib/accounts/notices/store.ts';
+import { listPeople } from '#lib/accounts/people.ts';
 import { listPreferences } from '#lib/accounts/preferences.ts';
-import { listPeople } from '#lib/accounts/store.ts';
 import type { DocumentId, UserId } from '#lib/model/ids.ts';
 import {
   DEFAULT_NOTICES,

@@ -4,6 +4,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     pool: 'forks',
+    // What a test waits for comes late where many programs share a processor.
+    expect: { poll: { timeout: 60_000 } },
     // Many tests wait for PostgreSQL or for a process of their own: with one at a time (what Vitest takes
     // for two cores) half of the machine is idle.
     maxWorkers: Math.max(2, availableParallelism() - 1),

@@ -30,9 +30,9 @@ describe('a program that is kept running', () => {
     const said: string[] = [];
     const options = { logFolder: join(folder, 'log'), say: (line: string) => said.push(line) };
     const running = keepRunning('worker', [program('')], options);
-    await expect.poll(pids, { timeout: 10_000 }).toHaveLength(1);
+    await expect.poll(pids, { timeout: 60_000 }).toHaveLength(1);
     process.kill(pids()[0] ?? 0, 'SIGKILL');
-    await expect.poll(pids, { timeout: 10_000 }).toHaveLength(2);
+    await expect.poll(pids, { timeout: 60_000 }).toHaveLength(2);
     await running.stop();
     expect(pids().map(isAlive)).toEqual([false, false]);
     expect(said).toEqual(['worker ended (SIGKILL); restarting']);
@@ -42,7 +42,7 @@ describe('a program that is kept running', () => {
     const options = { logFolder: join(folder, 'log'), say: () => {} };
     const deaf = program("process.on('SIGTERM', () => {});");
     const running = keepRunning('worker', [deaf], options);
-    await expect.poll(pids, { timeout: 10_000 }).toHaveLength(1);
+    await expect.poll(pids, { timeout: 60_000 }).toHaveLength(1);
     await running.stop(100);
     expect(pids().map(isAlive)).toEqual([false]);
   });

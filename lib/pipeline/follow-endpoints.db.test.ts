@@ -8,7 +8,7 @@ import { addEndpoint, removeEndpoint } from './manage-endpoints.ts';
 
 const { db } = await testDatabase();
 const ada = Person.parse({ id: 'ada', name: 'Ada', role: 'admin' });
-const SOON = { timeout: 10_000, interval: 20 };
+const SOON = { timeout: 60_000, interval: 20 };
 const ends: (() => Promise<void>)[] = [];
 afterEach(async () => {
   for (const end of ends.splice(0).reverse()) await end();

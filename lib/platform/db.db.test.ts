@@ -1,6 +1,9 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import pg from 'pg';
 import { describe, expect, it } from 'vitest';
 import { testDatabase } from '#lib/testing/test-database.ts';
 import { openDb } from './db.ts';
+import { inTurn } from './prisma/in-turn.ts';
 
 const { db, url } = await testDatabase();
 
@@ -27,5 +30,32 @@ describe('database client', () => {
     );
     expect(answer).toEqual([{ two: 2 }]);
     await client.$disconnect();
+  });
+
+  it('what a transaction asks at once is sent one after another, also after a failure', async () => {
+    const pool = new pg.Pool({ connectionString: url });
+    let running = 0;
+    let most = 0;
+    pool.on('connect', (client) => {
+      const send = client.query.bind(client) as (...args: unknown[]) => Promise<unknown>;
+      const counted = (...args: unknown[]) => {
+        most = Math.max(most, ++running);
+        return send(...args).finally(() => running--);
+      };
+      Object.assign(client, { query: counted });
+    });
+    const adapter = await inTurn(new PrismaPg(pool)).connect();
+    const transaction = await adapter.startTransaction();
+    const ask = (sql: string) => transaction.queryRaw({ sql, args: [], argTypes: [] });
+    const answers = await Promise.allSettled(['SELECT 1', 'SELECT', 'SELEC', 'SELECT 2'].map(ask));
+    await transaction.executeRaw({ sql: 'ROLLBACK', args: [], argTypes: [] });
+    await transaction.rollback();
+    await pool.end();
+    expect(most).toBe(1);
+    expect(answers.map(({ status }) => status)).toEqual([
+      ...['fulfilled', 'fulfilled'],
+      // After an error, PostgreSQL refuses everything else in the transaction.
+      ...['rejected', 'rejected'],
+    ]);
   });
 });

@@ -2,6 +2,7 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { type Prisma, PrismaClient } from '../../prisma/generated/client.ts';
 import { getLog } from './log.ts';
+import { inTurn } from './prisma/in-turn.ts';
 import { openSealed } from './prisma/open-sealed.ts';
 
 export type Db = PrismaClient;
@@ -22,7 +23,7 @@ export function openDb(url: string, connections = CONNECTIONS): Db {
   const onPoolError = (error: Error) => getLog('db').warn({ err: error }, 'connection lost');
   pool.on('error', onPoolError);
   return new PrismaClient({
-    adapter: openSealed(new PrismaPg(pool, { disposeExternalPool: true })),
+    adapter: openSealed(inTurn(new PrismaPg(pool, { disposeExternalPool: true }))),
     // On a slow machine with many people, transactions wait their turn; the default gives up after
     // two seconds.
     transactionOptions: { maxWait: 20_000, timeout: 60_000 },

@@ -1,9 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { setTimeout as pause } from 'node:timers/promises';
 import { AwsV4Signer } from 'aws4fetch';
-import { findFreePort } from '#lib/platform/postgres/find-free-port.ts';
 import { findProgram } from './find-program.ts';
+import { waitForLine } from './wait-for-line.ts';
 
 /** Debian's python3-moto, or pip's moto: an S3 server written by others. */
 const PROGRAM = 'moto_server';
@@ -36,13 +35,11 @@ export function hasBucketServer(): boolean {
 export async function startBucket(): Promise<TestBucket> {
   const program = findProgram(PROGRAM);
   if (program === null) throw new Error(`no ${PROGRAM} on the PATH`);
-  const port = await findFreePort();
-  const server = spawn(program, ['-H', '127.0.0.1', '-p', String(port)], {
-    stdio: 'ignore',
+  const server = spawn(program, ['-H', '127.0.0.1', '-p', '0'], {
+    stdio: ['ignore', 'ignore', 'pipe'],
   });
-  const base = `http://127.0.0.1:${port}`;
   const gone = once(server, 'exit');
-  await waitFor(`${base}/moto-api/`);
+  const base = await waitForLine(server.stderr, /Running on (http:\S+)/);
   await ask(`${base}/bucket`, { method: 'PUT' });
   await ask(base, { service: 'iam', body: 'Action=CreateUser&UserName=countersign' });
   const made = await ask(base, {
@@ -81,14 +78,6 @@ export async function startBucket(): Promise<TestBucket> {
       await gone;
     },
   };
-}
-
-async function waitFor(url: string): Promise<void> {
-  const deadline = Date.now() + 20_000;
-  while (!(await fetch(url).catch(() => null))?.ok) {
-    if (Date.now() > deadline) throw new Error(`${PROGRAM} does not answer`);
-    await pause(50);
-  }
 }
 
 async function ask(

@@ -1,12 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
-import { findFreePort } from '#lib/platform/postgres/find-free-port.ts';
+import { startOnFreePort } from '#lib/platform/postgres/find-free-port.ts';
 import { findProgram } from './find-program.ts';
+import { waitForLine } from './wait-for-line.ts';
 
 const PROGRAM = 'pgbouncer';
 /** Fewer than the clients that the product opens, so that they share sessions. */
@@ -28,14 +27,16 @@ export async function startPgBouncer(
   if (program === null) throw new Error(`no ${PROGRAM} on the PATH`);
   const target = new URL(databaseUrl);
   const name = target.pathname.slice(1);
-  const port = await findFreePort();
   const folder = mkdtempSync(join(tmpdir(), 'countersign-pgbouncer-'));
   chmodSync(folder, 0o755);
   const file = join(folder, 'pgbouncer.ini');
   const { hostname, port: own, username, password } = target;
-  writeFileSync(
-    file,
-    `[databases]
+  // It does not run as root.
+  const account = process.getuid?.() === 0 ? ['-u', 'nobody'] : [];
+  return startOnFreePort(async (port) => {
+    writeFileSync(
+      file,
+      `[databases]
 ${name} = host=${hostname} port=${own} user=${username} password=${decodeURIComponent(password)}
 [pgbouncer]
 listen_addr = 127.0.0.1
@@ -46,34 +47,18 @@ pool_mode = transaction
 default_pool_size = ${POOL_SIZE}
 max_client_conn = 200
 `,
-    { mode: 0o644 },
-  );
-  // It does not run as root.
-  const account = process.getuid?.() === 0 ? ['-u', 'nobody'] : [];
-  const server = spawn(program, [...account, file], { stdio: 'ignore' });
-  const gone = once(server, 'exit');
-  await waitFor(port);
-  return {
-    url: `postgresql://${username}:${password}@127.0.0.1:${port}/${name}`,
-    stop: async () => {
-      server.kill('SIGKILL');
-      await gone;
-      rmSync(folder, { recursive: true, force: true });
-    },
-  };
-}
-
-async function waitFor(port: number): Promise<void> {
-  const deadline = Date.now() + 10_000;
-  for (;;) {
-    const socket = connect(port, '127.0.0.1');
-    const isUp = await once(socket, 'connect').then(
-      () => true,
-      () => false,
+      { mode: 0o644 },
     );
-    socket.destroy();
-    if (isUp) return;
-    if (Date.now() > deadline) throw new Error(`${PROGRAM} does not answer`);
-    await pause(50);
-  }
+    const server = spawn(program, [...account, file], { stdio: ['ignore', 'ignore', 'pipe'] });
+    const gone = once(server, 'exit');
+    await waitForLine(server.stderr, /process up/);
+    return {
+      url: `postgresql://${username}:${password}@127.0.0.1:${port}/${name}`,
+      stop: async () => {
+        server.kill('SIGKILL');
+        await gone;
+        rmSync(folder, { recursive: true, force: true });
+      },
+    };
+  });
 }

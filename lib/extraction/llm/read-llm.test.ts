@@ -148,8 +148,9 @@ describe('createLlmReaders', () => {
     ['is busy', { kind: 'status', status: 429, headers: { 'retry-after': '3600' } }],
   ])('is unanswered when the only endpoint %s, and accounts for each try', async (_, reply) => {
     // Only the silent one takes it all: the others answer within it however slow the machine is.
-    const patienceMs = reply.kind === 'hang' ? 1_500 : 15_000;
-    const { output } = await readWith([reply], { patienceMs });
+    const isSilent = reply.kind === 'hang';
+    const patienceMs = isSilent ? 1_500 : 15_000;
+    const { output } = await readWith([reply], { patienceMs }, isSilent ? { timeoutMs: 200 } : {});
     expect(output.readings).toEqual([]);
     expect(output.unanswered).toBeDefined();
     expect(output.calls.map(({ outcome }) => outcome)).toContain(
@@ -294,7 +295,7 @@ async function readWith(
 ): Promise<{ output: ReaderOutput; server: OpenAiServer }> {
   const server = await startOpenAiServer(script);
   opened.push(server);
-  const settings = { url: server.url, model: 'm', timeoutMs: 200, ...endpoint };
+  const settings = { url: server.url, model: 'm', timeoutMs: 5_000, ...endpoint };
   const endpoints = parseEndpoints({ COUNTERSIGN_LLM_ENDPOINTS: JSON.stringify([settings]) });
   const [reader] = createLlmReaders(endpoints, { backoffMs: 1, maxTries: 2, deadlineMs: 5_000 });
   const output = await reader?.read({

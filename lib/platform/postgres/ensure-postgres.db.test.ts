@@ -107,7 +107,7 @@ describe('PostgreSQL launcher', () => {
       const pid = findPostmaster(join(dataDir, 'pg'))?.pid ?? 0;
       process.kill(pid, 'SIGKILL');
       const rows = () => query(two.url, 'SELECT 1 AS one').catch(() => []);
-      await expect.poll(rows, { timeout: 10_000 }).toEqual([{ one: 1 }]);
+      await expect.poll(rows).toEqual([{ one: 1 }]);
     }
     expect(two.url).toBe(url);
   });

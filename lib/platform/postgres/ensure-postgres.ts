@@ -16,7 +16,7 @@ import {
   writeClusterFile,
 } from './cluster-file.ts';
 import { findBinaries } from './find-binaries.ts';
-import { findFreePort } from './find-free-port.ts';
+import { startOnFreePort } from './find-free-port.ts';
 import { findPostmaster, type Postmaster } from './find-postmaster.ts';
 import {
   connectionOf,
@@ -129,7 +129,7 @@ function reportLeftovers(data: string, say: (line: string) => void): void {
 
 /** Processes connected before a restart find the server at the same address again. */
 async function startOnKnownPort(server: Server, { port }: ClusterFile): Promise<Postmaster> {
-  return startServer(server, await findFreePort(port));
+  return startOnFreePort((free) => startServer(server, free), port);
 }
 
 /** A dying server holds its port for a moment longer and resets new connections. */

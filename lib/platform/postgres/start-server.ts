@@ -66,6 +66,8 @@ export async function startServer(server: Server, port: number): Promise<Postmas
     await Promise.race([waitUntilReady(server, port, child), failure]);
   } catch (error) {
     child.kill('SIGINT');
+    // Gone, so that the data is free for another try.
+    await failure.catch(() => {});
     throw error;
   }
   child.removeAllListeners();

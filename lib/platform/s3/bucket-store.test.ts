@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { createServer, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -12,7 +13,6 @@ import { readStorageArchive } from '../backup/storage-archive.ts';
 import { keyFileOf } from '../key-files.ts';
 import { ensureDocumentKey } from '../key-store.ts';
 import { checkStore, openStore } from '../open-store.ts';
-import { findFreePort } from '../postgres/find-free-port.ts';
 import { rotateMasterKey } from '../rotate-master-key.ts';
 import { getStorage } from '../storage.ts';
 import { openBucket } from './bucket.ts';
@@ -34,9 +34,9 @@ async function gather<T>(stream: AsyncIterable<T>): Promise<T[]> {
 }
 
 async function serve(answer: RequestListener) {
-  const port = await findFreePort();
-  const server = createServer(answer).listen(port, '127.0.0.1');
+  const server = createServer(answer).listen(0, '127.0.0.1');
   await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
   return { url: `http://127.0.0.1:${port}`, close: () => server.close() };
 }
 

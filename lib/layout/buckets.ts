@@ -5,7 +5,7 @@ export function shapeOf(text: string): string {
   return text.replace(/\d/g, '9').replace(/\p{L}/gu, 'A');
 }
 
-/** The hash of a name that goes on with the first `most` places of the text's shape. */
+/** The hash of a name that continues with the first `most` characters of the text's shape. */
 export function extendByShape(hash: number, text: string, most: number): number {
   if (NOT_LATIN.test(text)) return extendHash(hash, shapeOf(text).slice(0, most));
   let longer = hash;

@@ -4,7 +4,7 @@ import type { LabelLexicon } from './label-lexicon.ts';
 import type { PageLayout, TextLine } from './lay-out-page.ts';
 import { reachOf } from './neighbors.ts';
 
-/** Whether a line of the page is a row of captions of columns: by its words, or by what stands below it. */
+/** Whether a line of the page is a row of column captions: by its words, or by what is below it. */
 export function isCaptionLine(layout: PageLayout, at: number, lexicon: LabelLexicon): boolean {
   const line = layout.lines[at];
   return line !== undefined && (isHeader(line, lexicon) || standsOverAmounts(layout, at));
@@ -20,7 +20,7 @@ export function goesWithCaptions(
   return belongs(lines[at], lines[beside], lexicon) || standsWith(lines, at, beside);
 }
 
-/** At least three words that captions are made of, in several places, and no amounts. */
+/** At least three words used in captions, in several places, and no amounts. */
 function isHeader(line: TextLine, lexicon: LabelLexicon): boolean {
   if (line.tokens.some((token) => /\d[.,]\d{2}\b|\d{4}|:$/.test(token.text))) return false;
   const known = line.tokens.filter((token) => lexicon.words.has(captionWord(token.text)));
@@ -33,12 +33,12 @@ function isHeader(line: TextLine, lexicon: LabelLexicon): boolean {
   );
 }
 
-/** Lines below a row of captions in which its first row of amounts stands. */
+/** How many lines below captions the first row of amounts can be. */
 const MAX_BELOW = 4;
 
 /**
- * Whether a line is the captions of columns whatever its words are: several short texts without
- * digits, most of them over what stands in the first line of amounts below.
+ * Whether a line is the captions of columns, whatever its words are: several short texts without
+ * digits, most of them above texts of the first line of amounts below.
  */
 function standsOverAmounts({ lines }: PageLayout, at: number): boolean {
   const line = lines[at];
@@ -58,7 +58,10 @@ function standsOverAmounts({ lines }: PageLayout, at: number): boolean {
   return cells.length >= 4 && cells.length * 4 >= line.segments.length * 3;
 }
 
-/** A line next to the captions that is part of them: near, without digits, mostly words of captions. */
+/**
+ * Whether a line next to the captions is part of them: near, without digits, mostly words used in
+ * captions.
+ */
 function belongs(
   line: TextLine | undefined,
   next: TextLine | undefined,
@@ -70,7 +73,7 @@ function belongs(
   return known * 2 >= line.tokens.length && line.tokens.every((token) => token.text.length < 16);
 }
 
-/** Line heights between two lines of captions at most. */
+/** Largest distance of two lines of captions, in line heights. */
 const NEAR = 1.9;
 
 /** In line heights. */
@@ -78,12 +81,12 @@ function distanceOf(line: TextLine, other: TextLine): number {
   return Math.abs(line.y - other.y) / Math.max(line.height, other.height);
 }
 
-/** Words of a line that stand over or under captions, so that it is part of them whatever they are. */
+/** Words of a line above or below captions that make it part of them, whatever the words are. */
 const LEAST_OVER = 3;
 
 /**
- * Whether a line without digits next to captions is part of them because most of its words, or most of
- * theirs, stand over one another, and no other line is nearer to it.
+ * Whether a line without digits next to captions is part of them because most of its words, or most
+ * of theirs, are above one another, and no other line is nearer to it.
  */
 function standsWith(lines: readonly TextLine[], at: number, beside: number): boolean {
   const [line, next, beyond] = [lines[at], lines[beside], lines[at + at - beside]];

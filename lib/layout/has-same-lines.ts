@@ -1,8 +1,8 @@
 import type { PageLayout } from './lay-out-page.ts';
 
 /**
- * Whether two layouts of a page share their lines from one index to another, none where there are none:
- * what is described by these lines alone is the same in both.
+ * Whether two layouts of a page share their lines from one index to another (also if there are
+ * none): whatever is derived from these lines alone is then the same in both.
  */
 export function hasSameLines(a: PageLayout, b: PageLayout, from: number, to: number): boolean {
   if (a === b) return true;

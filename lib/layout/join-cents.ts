@@ -2,7 +2,7 @@ import { unionOf } from '#lib/model/union-of.ts';
 import type { Word } from '#lib/model/word.ts';
 import { maskText } from './mask-words.ts';
 
-/** What of a token shows that cents stand behind it. */
+/** What shows that cents are printed apart from a token. */
 type Printed = {
   readonly word: Word;
   readonly text: string;
@@ -16,17 +16,18 @@ type Printed = {
   readonly height: number;
 };
 
-/** Fewer amounts with their cents apart are chance. */
+/** Fewer separated amounts could be coincidence. */
 const MIN_PARTED = 6;
-/** So many days in parts show a claim form. */
+/** This many dates printed in parts show a claim form. */
 const MIN_DATES = 2;
 /** Shares of the page width within which cents end in one column. */
 const SAME_END = 0.006;
 
 /**
- * Amounts of a paper that prints cents apart from dollars, over a ruled line or without a point
- * (`1,123 35`), each as one token. Such a paper shows by many pairs that end in few columns, and by
- * hardly an amount with a point; any other page stays as it is. Tokens are in reading order.
+ * Joins the amounts of a paper that prints cents apart from dollars, across a ruled line or without
+ * a point (`1,123 35`), into one token each. Such a paper has many such pairs, which end in few
+ * columns, and hardly any amount with a point; any other page stays as it is. Tokens are in reading
+ * order.
  */
 export function joinCents<Token extends Printed>(tokens: readonly Token[]): readonly Token[] {
   const pairs = tokens.flatMap((token, at) => {
@@ -47,7 +48,7 @@ export function joinCents<Token extends Printed>(tokens: readonly Token[]): read
   });
 }
 
-/** `09 23 24`: where days are printed in parts, a pair of numbers may be part of one. */
+/** `09 23 24`: if dates are printed in parts, a pair of numbers may be part of one. */
 function isDate(tokens: readonly Printed[], at: number): boolean {
   const parts = tokens.slice(at, at + 3);
   return (
@@ -64,7 +65,7 @@ function isDate(tokens: readonly Printed[], at: number): boolean {
   );
 }
 
-/** Dollars and two digits behind them, nearer than words stand apart in a table, on one line. */
+/** Dollars and two digits after them, closer than the columns of a table, on one line. */
 function isParted(dollars: Printed, cents: Printed): boolean {
   const height = Math.max(dollars.height, cents.height);
   const gap = cents.x0 - dollars.x1;

@@ -2,7 +2,7 @@ import { memoize } from '#lib/forms/memoize.ts';
 import { captionWord } from './caption-word.ts';
 import { fold } from './fold.ts';
 
-/** A text as features name it, with its digits masked; what is a mark alone is empty. */
+/** A text as features use it, with its digits masked; empty if it is only a mark. */
 export const maskText = memoize((text): { caption: string; content: string } => ({
   caption: mask(captionWord(text)),
   content: mask(fold(text)),
@@ -10,14 +10,16 @@ export const maskText = memoize((text): { caption: string; content: string } => 
 
 type Masked = { readonly masked: { readonly caption: string; readonly content: string } };
 
-/** Words of captions with their digits masked; marks alone are left out. */
+/** Words of captions with their digits masked; words that are only marks are left out. */
 export function maskAll(tokens: readonly Masked[]): string[] {
   const words: string[] = [];
   for (const { masked } of tokens) if (masked.caption !== '') words.push(masked.caption);
   return words;
 }
 
-/** Letters and digits of each word with the digits masked; marks alone are left out. */
+/**
+ * Letters and digits of each word with the digits masked; words that are only marks are left out.
+ */
 export function maskContent(tokens: readonly Masked[]): string[] {
   const words: string[] = [];
   for (const { masked } of tokens) if (masked.content !== '') words.push(masked.content);

@@ -1,10 +1,10 @@
 import type { PageLayout, Token } from './lay-out-page.ts';
 
-/** What stands around a run of tokens. */
+/** What is printed around a run of tokens. */
 export type Neighbors = {
   /** Tokens before it on its line, nearest last. */
   readonly left: readonly Token[];
-  /** Tokens behind it, nearest first. */
+  /** Tokens after it, nearest first. */
   readonly right: readonly Token[];
   /** Segments above it in its column, nearest first; at most two. */
   readonly above: readonly (readonly Token[])[];
@@ -47,7 +47,7 @@ function column(
   return found;
 }
 
-/** From the leftmost edge of tokens to the rightmost. */
+/** From the left edge of the leftmost token to the right edge of the rightmost. */
 export function reachOf(tokens: readonly Token[]): [x0: number, x1: number] {
   let x0 = Number.POSITIVE_INFINITY;
   let x1 = Number.NEGATIVE_INFINITY;

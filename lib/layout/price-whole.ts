@@ -2,16 +2,17 @@ import type { Token } from './lay-out-page.ts';
 import { amountOf } from './lines/token-kind.ts';
 import { maskText } from './mask-words.ts';
 
-/** Fewer prices below one another may be anything. */
+/** Fewer prices in a column could be anything. */
 const LEAST = 4;
 /** Shares of the page width within which prices end in one column. */
 const SAME_END = 0.008;
-/** Dollars: a column of smaller numbers counts something. */
+/** Dollars: a column of smaller numbers is a count. */
 const PRICE = 15;
 
 /**
- * Rows of a price list with cents behind its prices, where a form prints them in whole dollars: the last
- * number of most rows, in one column right of their codes. Nothing changes where an amount has cents.
+ * Rows of a price list with cents added to their prices, on a form that prints whole dollars: the
+ * last number of most rows, in one column to the right of their codes. If any amount has cents,
+ * nothing changes.
  */
 export function priceWhole(rows: readonly Token[][], codes: readonly Token[]): Token[][] {
   const all = [...rows];

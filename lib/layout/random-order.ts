@@ -1,4 +1,4 @@
-/** Shuffles lists, the same way for the same seed and the same calls. */
+/** Shuffles lists: the same seed and the same calls give the same order. */
 export function createRandomOrder(seed: number): <T>(list: readonly T[]) => T[] {
   let state = seed >>> 0 || 1;
   const next = () => {

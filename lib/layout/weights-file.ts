@@ -5,21 +5,24 @@ import { newWeights, type Weights } from './scorer.ts';
 
 export type LoadedWeights = {
   readonly weights: Weights;
-  /** sha256 of the file, its first 12 digits. */
+  /** First 12 digits of the file's sha256. */
   readonly version: string;
 };
 
 const loaded = new Map<string, LoadedWeights | null>();
 
 /**
- * The folder `weights` beside a module, by its `import.meta.url`. With that in a `new URL` of two parts, the
- * bundler of the pages would look for a module.
+ * The folder `weights` next to a module, by its `import.meta.url`. If that were in a `new URL` with
+ * two arguments, the bundler for the pages would look for a module.
  */
 export function weightsBeside(moduleUrl: string): URL {
   return new URL(moduleUrl.replace(/[^/]*$/, 'weights/'));
 }
 
-/** The weights of that name in a folder of shipped ones; null when there are none. Read once a process. */
+/**
+ * The weights of that name in a folder of shipped ones; null if there are none. Read once per
+ * process.
+ */
 export function findWeights(folder: URL, name: string): LoadedWeights | null {
   const url = new URL(`${name}.bin`, folder);
   const known = loaded.get(url.href);
@@ -52,8 +55,8 @@ function readIfThere(url: URL): Uint8Array | null {
 }
 
 /**
- * Weights as small as they go: quantized to a byte each by one common step, only those that are not
- * zero, each with its distance from the one before, compressed.
+ * Weights in as few bytes as possible: each quantized to a byte by one common step; only those that
+ * are not zero, each with its distance from the previous one; compressed.
  */
 export function encodeWeights(weights: Weights): Uint8Array {
   const top = weights.reduce((most, weight) => Math.max(most, Math.abs(weight)), 1e-6);
@@ -76,7 +79,7 @@ export function encodeWeights(weights: Weights): Uint8Array {
   });
 }
 
-/** The inverse, but for what quantizing lost. */
+/** The inverse, except for what quantizing lost. */
 export function decodeWeights(file: Uint8Array): Weights {
   const bytes = brotliDecompressSync(file);
   const step = bytes.readFloatLE(0);

@@ -11,13 +11,17 @@ import { idsOf, type LineFacts } from './line-facts.ts';
 import { KIND_AT } from './line-kind.ts';
 
 const { start, 'start-row': startRow, row, total, head, tail } = KIND_AT;
-/** Lines printed alike that begin records are a way of the paper, not chance. */
+/**
+ * From this number on, lines printed alike that begin records are how the paper does it, not
+ * coincidence.
+ */
 const LEAST = 2;
 
 /**
- * The scores with records that begin alike, as on one paper they do. Where several begin with lines of
- * their own that are printed alike, a row begins none, and neither does a line without a number. A line
- * printed like these with other numbers, behind a total, begins one. All is decided again after each.
+ * The scores with records that begin alike, as they do within one paper. If several begin with
+ * lines of their own that are printed alike, a row begins none, and neither does a line without a
+ * number. A line printed like these with other numbers, after a total, begins one. All is decided
+ * again after each change.
  */
 export function beginAlike(facts: readonly LineFacts[], scores: ChainScores): ChainScores {
   const kinds = findBestKinds(scores);
@@ -26,7 +30,7 @@ export function beginAlike(facts: readonly LineFacts[], scores: ChainScores): Ch
   const stray = kinds.findIndex(
     (_, at) =>
       isStray(facts, kinds, at, usual) &&
-      // What was settled before stays, or this would go on forever.
+      // What was settled before stays; otherwise this would never end.
       mayBegin(scores, at) &&
       mayBeginNone(scores, at),
   );
@@ -43,9 +47,9 @@ export function beginAlike(facts: readonly LineFacts[], scores: ChainScores): Ch
 type Usual = {
   /** The group of lines that begin most records. */
   readonly group: string;
-  /** How many records begin so. */
+  /** How many records begin like this. */
   readonly count: number;
-  /** The first word of such a line and where it begins. */
+  /** The first word of such a line and its place. */
   readonly lead: string;
 };
 
@@ -74,7 +78,10 @@ function isStray(
   return facts.some((other, index) => kinds[index] === row && other.prints[3] === line.prints[3]);
 }
 
-/** The first line behind a total of a record that may begin one, printed like its beginning; -1 for none. */
+/**
+ * The first line after a total, in a record that may begin one, that is printed like its beginning;
+ * -1 for none.
+ */
 function findMissed(
   facts: readonly LineFacts[],
   kinds: readonly number[],
@@ -101,14 +108,19 @@ function hasSameIds(one: LineFacts, other: LineFacts): boolean {
   return ids.length === 0 || ids.every((id) => known.has(id));
 }
 
-/** A line of the head above a stray beginning that is printed as others begin; -1 for none. */
+/**
+ * A line of the head, above a wrong beginning, that is printed like other beginnings; -1 for none.
+ */
 function findLike(facts: readonly LineFacts[], from: number, to: number, { lead }: Usual): number {
   return facts.findIndex(
     ({ ids, prints }, at) => at >= from && at < to && ids > 0 && prints[2] === lead,
   );
 }
 
-/** The head of a page in a record that goes on is none of the pages; a row that begins none is a row. */
+/**
+ * The head of a page inside a record that continues is no beginning; a row that begins none is a
+ * row.
+ */
 function withoutStart(
   scores: ChainScores,
   kinds: readonly number[],

@@ -11,18 +11,19 @@ import type { LineFacts } from './line-facts.ts';
 import { KIND_AT } from './line-kind.ts';
 
 const { head, start, 'start-row': startRow } = KIND_AT;
-/** Lines above a beginning that are looked at. */
+/** How many lines above a beginning are looked at. */
 const MOST = 8;
-/** Share of the beginnings that are printed alike, where a paper has a way to begin records. */
+/** Share of the beginnings that are printed alike if a paper has one way to begin records. */
 const USUAL = 0.8;
 
-/** Share of a line's characters that OCR misreads at most. */
+/** Largest share of a line's characters that OCR misreads. */
 const MISREAD = 0.15;
 
 /**
- * The scores with beginnings as high as what is said of each record: where several begin with lines that
- * are printed alike, and the lines above them are alike too, but name others on each, these are of the
- * records and not of the pages. Lines that are the same above all of them may be of a page's head.
+ * The scores with beginnings moved up to the first line about each record: if several begin with
+ * lines that are printed alike, and the lines above them are alike, too, but have other names on
+ * each, those lines belong to the records and not to the pages. Lines that are equal above all of
+ * them may be part of a page's head.
  */
 export function beginHigher(facts: readonly LineFacts[], scores: ChainScores): ChainScores {
   const kinds = findBestKinds(scores);
@@ -35,7 +36,7 @@ export function beginHigher(facts: readonly LineFacts[], scores: ChainScores): C
   return settleKinds(joined, new Map(starts.map((at) => [at - up, start])));
 }
 
-/** Beginnings that are printed as most are; none where a paper has no such way. */
+/** Beginnings that are printed like most; none if a paper has no such way. */
 function listUsual(facts: readonly LineFacts[], kinds: readonly number[]): number[] {
   const starts = [...kinds.keys()].filter((at) => kinds[at] === start);
   const groups = [...Map.groupBy(starts, (at) => facts[at]?.prints[3]).values()];
@@ -43,7 +44,7 @@ function listUsual(facts: readonly LineFacts[], kinds: readonly number[]): numbe
   return most.length >= starts.length * USUAL ? most : [];
 }
 
-/** How far above their beginnings all records still name what the others do not. */
+/** How far above their beginnings all records still name something that the others do not. */
 function countAbove(
   facts: readonly LineFacts[],
   kinds: readonly number[],
@@ -69,7 +70,7 @@ function isAlike({ prints: one }: LineFacts, { prints: other }: LineFacts): bool
   return one[3] === other[3] || one[2] === other[2];
 }
 
-/** Each has a number or a name, and not all have the same, however it was misread. */
+/** Whether each has a number or a name, and not all have the same, even if misread. */
 function isNaming(lines: readonly LineFacts[]): boolean {
   const texts = lines.map(({ line }) => line.tokens.map(({ text }) => text).join(' '));
   const [model = ''] = texts;

@@ -4,12 +4,12 @@ import { KIND_AT } from './line-kind.ts';
 import { isSolidDay, kindOfToken } from './token-kind.ts';
 
 const { start, 'start-row': startRow, row, head, tail } = KIND_AT;
-/** Shares of the page width within which procedures stand in one column. */
+/** Tolerance within which procedures are in one column, in shares of the page width. */
 const SAME_START = 0.015;
 
 /**
- * The scores with a row at each beginning that lists a service: a day, a procedure, and amounts, where the
- * record has no row below, or has them printed alike. It may say whose claim it is besides.
+ * The scores with a row at each beginning that lists a service (a date, a procedure, and amounts)
+ * if the record has no row below, or has rows printed alike. It may also say whose claim it is.
  */
 export function beginWithRows(facts: readonly LineFacts[], scores: ChainScores): ChainScores {
   const kinds = findBestKinds(scores);
@@ -46,7 +46,7 @@ function hasDay({ dates, line }: LineFacts): boolean {
   return dates > 0 || line.tokens.some(({ text }) => isSolidDay(text));
 }
 
-/** Their procedures stand in one column. */
+/** Whether their procedures are in one column. */
 function isAlike(a: LineFacts, b: LineFacts): boolean {
   const [own, other] = [procedureOf(a), procedureOf(b)];
   return own !== null && other !== null && Math.abs(own - other) < SAME_START;
@@ -57,7 +57,7 @@ function procedureOf({ line, procedures }: LineFacts): number | null {
   return procedures > 0 && found ? found.x0 : null;
 }
 
-/** What the rows come to, above them. */
+/** Whether it is the sum of the rows, printed above them. */
 function isSum({ amounts }: LineFacts, rows: readonly LineFacts[]): boolean {
   return amounts.some(({ cents }, column) => {
     const sum = rows.reduce((all, own) => all + (own.amounts[column]?.cents ?? 0), 0);

@@ -1,6 +1,6 @@
 import type { LineFacts } from './line-facts.ts';
 
-/** How a line's amounts stand to those above them in their columns. */
+/** How a line's amounts relate to those above them in their columns. */
 export type ColumnSums = {
   /** Amounts that are the sum of two or more above. */
   readonly sums: number;
@@ -12,7 +12,7 @@ export type ColumnSums = {
 
 /** Shares of the page width within which amounts end in one column. */
 const SAME_END = 0.012;
-/** Lines that are looked back over. */
+/** How many lines are looked back over. */
 const MAX_BACK = 45;
 
 /** For each line, which of its amounts the lines above add up to. */
@@ -28,7 +28,7 @@ export function findColumnSums(facts: readonly LineFacts[]): ColumnSums[] {
   });
 }
 
-/** How many amounts right above, without a gap between, come to `cents`; 0 when none do. */
+/** How many amounts right above, without a gap, add up to `cents`; 0 if none do. */
 function countTerms(facts: readonly LineFacts[], at: number, cents: number, x1: number): number {
   let sum = 0;
   let terms = 0;

@@ -4,8 +4,9 @@ import type { LineFacts } from './line-facts.ts';
 import { KIND_AT, LINE_KINDS } from './line-kind.ts';
 
 /**
- * What the first pass made of the lines that are printed alike, of the line itself and of those
- * around it: the second record of a paper looks like the first, so what one shows holds for all.
+ * What the first pass found for the lines that are printed alike, for the line itself, and for
+ * those around it: the second record of a paper looks like the first, so what one shows holds for
+ * all.
  */
 export function describeSiblings(facts: readonly LineFacts[], first: Marginals): Int32Array[] {
   const named: string[][] = facts.map((_, at) => ofSelf(first, at));
@@ -65,7 +66,7 @@ function ofSelf({ states }: Marginals, at: number): string[] {
   ];
 }
 
-/** Shares of belief in five steps. */
+/** Shares in five steps. */
 function levelOf(share = 0): number {
   return share > 0.95 ? 4 : share > 0.75 ? 3 : share > 0.5 ? 2 : share > 0.2 ? 1 : 0;
 }

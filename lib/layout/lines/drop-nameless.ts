@@ -8,8 +8,8 @@ const ROWS: ReadonlySet<number> = new Set([KIND_AT['start-row'], KIND_AT.row]);
 const OVER: ReadonlySet<number> = new Set([KIND_AT.head, KIND_AT.tail]);
 
 /**
- * The scores without beginnings of records that are none: where other records list services or have a
- * number, one that has neither sums something up. What remains is decided again.
+ * The scores without beginnings that are none: if other records list services or have a number, one
+ * that has neither sums something up. What is left is decided again.
  */
 export function dropNameless(facts: readonly LineFacts[], scores: ChainScores): ChainScores {
   const kinds = findBestKinds(scores);
@@ -31,7 +31,7 @@ function listRecords(kinds: readonly number[]): number[][] {
   return records;
 }
 
-/** Whether the line lists a service or prints a number long enough to name a record. */
+/** Whether the line lists a service or prints a number long enough to identify a record. */
 function isName(line: LineFacts | undefined, kind: number | undefined): boolean {
   if (!line || kind === undefined) return false;
   return line.ids > 0 || (ROWS.has(kind) && line.isListed);

@@ -4,15 +4,18 @@ import type { LineFacts } from './line-facts.ts';
 import { KIND_AT } from './line-kind.ts';
 
 const { row, 'start-row': startRow, more } = KIND_AT;
-/** Amounts that come out by chance are fewer. */
+/** Fewer amounts could add up by coincidence. */
 const LEAST = 2;
-/** Shares of the page width within which amounts end in one column: a scan moves its lines a little. */
+/**
+ * Tolerance within which amounts end in one column, in shares of the page width: a scan shifts its
+ * lines a little.
+ */
 const SAME_END = 0.02;
 
 /**
- * The scores without last rows that sum the others up. Where each row is a block of lines, so is what
- * they come to, and its lines have amounts of the others' lines, added up. Where a row is a line with a
- * day or a code, what they come to has neither. What remains is decided again.
+ * The scores without last rows that sum up the others. If each row is a block of lines, so is the
+ * summary, and its lines have the sums of the others' lines. If a row is a line with a date or a
+ * code, the summary has neither. What is left is decided again.
  */
 export function dropSummary(facts: readonly LineFacts[], scores: ChainScores): ChainScores {
   const rows = listRows(findBestKinds(scores)).map((lines) => listFacts(facts, lines));
@@ -43,7 +46,7 @@ function listFacts(facts: readonly LineFacts[], lines: readonly number[]): RowLi
   return lines.flatMap((at) => facts[at] ?? []);
 }
 
-/** Whether two amounts or more are those of the other blocks added up that go together. */
+/** Whether two or more amounts are sums of the other blocks that belong together. */
 function sumsBlocksUp(last: RowLines, others: readonly RowLines[]): boolean {
   if (others.length < LEAST || last.length < LEAST) return false;
   const terms = others.flatMap(listTerms);
@@ -55,7 +58,9 @@ function sumsBlocksUp(last: RowLines, others: readonly RowLines[]): boolean {
   return listTerms(last).filter(({ cents }) => cents !== 0 && sums.has(cents)).length >= LEAST;
 }
 
-/** An amount of a block with the first word of its line and its place among those other than zero. */
+/**
+ * An amount of a block with the first word of its line and its place among those other than zero.
+ */
 type Term = { readonly cents: number; readonly word: string; readonly place: number };
 
 function listTerms(lines: RowLines): Term[] {
@@ -66,7 +71,7 @@ function listTerms(lines: RowLines): Term[] {
   });
 }
 
-/** Whether a row without a day or a code has what a column of rows with one comes to. */
+/** Whether a row without a date or a code has the sum of a column of the rows with one. */
 function sumsLinesUp(
   last: RowLines,
   others: readonly RowLines[],
@@ -85,7 +90,7 @@ function isNamed(lines: RowLines): boolean {
   return lines.some(({ dates, procedures }) => dates > 0 || procedures > 0);
 }
 
-/** What each column of the rows comes to, in cents. */
+/** The sum of each column of the rows, in cents. */
 function sumColumns(rows: readonly RowLines[]): ReadonlySet<number> {
   const amounts = rows.flat().flatMap((line) => line.amounts);
   return new Set(

@@ -2,8 +2,9 @@ import { bucket } from '../buckets.ts';
 import type { LineFacts } from './line-facts.ts';
 
 /**
- * How each line's print returns over the run, by kinds and place alone: how often, how far the last
- * one is, and what lies between. What parts records returns with rows between; rows return at once.
+ * How each line's print repeats in the run, by kinds and places only: how often, how far back the
+ * last one is, and what is between. A line that separates records repeats with rows between; rows
+ * repeat directly.
  */
 export function describeRepetition(facts: readonly LineFacts[]): string[][] {
   const named: string[][] = facts.map(() => []);
@@ -79,7 +80,7 @@ function amountsBetween(facts: readonly LineFacts[], from: number, to: number): 
   return count;
 }
 
-/** How many rows stand between two lines, as counted before each. */
+/** How many rows are between two lines, as counted before each. */
 function rowsBetween(rows: readonly number[], from: number, to: number): number {
   return (rows[to] ?? 0) - (rows[from + 1] ?? rows[to] ?? 0);
 }

@@ -4,24 +4,33 @@ import { kindOfToken } from './token-kind.ts';
 
 type Printed = { readonly line: TextLine };
 
-/** What a line is compared by: words that return on other lines, and kinds of values with their places. */
+/**
+ * What lines are compared by: words that repeat on other lines, and kinds of values with their
+ * places.
+ */
 type Face = { readonly words: ReadonlySet<string>; readonly places: readonly Place[] };
 type Place = { readonly kind: string; readonly x: number };
 
-/** Shares of the page width within which two values stand at one place: a scan moves them a little. */
+/**
+ * Tolerance within which two values are at one place, in shares of the page width: a scan shifts
+ * them a little.
+ */
 const SAME_PLACE = 0.02;
-/** Less alike than this, two lines are printed differently. */
+/** Below this similarity, two lines are printed differently. */
 const ALIKE = 0.5;
-/** What a value's kind and place count, against a word. */
+/** Weight of a value's kind and place, compared with a word. */
 const PLACE = 0.4;
-/** A line of fewer words that return and values is like no other. */
+/** A line with fewer repeated words and values is like no other. */
 const LEAST = 3;
-/** Of so many words that return, two lines are known by them alone: names between them move the rest. */
+/**
+ * With this many repeated words, two lines are compared by these alone: names between them shift
+ * the rest.
+ */
 const FLOWING = 3;
 
 /**
- * For each line the number of its group: lines that are printed alike, whatever their values are and
- * wherever names of other lengths push them. Where OCR misreads a word, the others still tell.
+ * For each line the number of its group: lines that are printed alike, whatever their values are
+ * and wherever longer or shorter names move them. If OCR misreads a word, the others are enough.
  */
 export function groupAlike(facts: readonly Printed[]): number[] {
   const spelled = facts.map(wordsOf);

@@ -3,15 +3,18 @@ import { idsOf, type LineFacts } from './line-facts.ts';
 import { KIND_AT } from './line-kind.ts';
 
 const { start, 'start-row': startRow, row, total, head, tail } = KIND_AT;
-/** Shares of the page width within which amounts end in one column: a scan moves its pages a little. */
+/**
+ * Tolerance within which amounts end in one column, in shares of the page width: a scan shifts its
+ * pages a little.
+ */
 const SAME_END = 0.02;
-/** Columns that come out by chance are fewer. */
+/** Fewer columns could add up by coincidence. */
 const LEAST = 2;
 
 /**
- * The scores without beginnings at the head of a page where the record of the page before goes on: it
- * had no total, and the next total is that of the rows of both, or all numbers above the next rows are
- * its own. What remains is decided again.
+ * The scores without beginnings at the head of a page if the record of the page before continues:
+ * it had no total, and the next total is that of the rows of both, or all numbers above the next
+ * rows are its own. What is left is decided again.
  */
 export function joinUnclosed(facts: readonly LineFacts[], scores: ChainScores): ChainScores {
   const records = listRecords(findBestKinds(scores));
@@ -22,7 +25,7 @@ export function joinUnclosed(facts: readonly LineFacts[], scores: ChainScores): 
   return joinUnclosed(facts, ruleOut(scores, second.lines, [start, startRow]));
 }
 
-/** Whether its first line may begin it or not: what was settled before stays. */
+/** Whether it is undecided that its first line begins it: what was settled before stays. */
 function isOpen(scores: ChainScores, { lines: [first = -1] }: Lines): boolean {
   return mayBegin(scores, first) && mayBeginNone(scores, first);
 }
@@ -62,7 +65,7 @@ function goesOn(facts: readonly LineFacts[], before: Lines | undefined, own: Lin
   });
 }
 
-/** Whether what comes before its rows has numbers, all of which the record before has as well. */
+/** Whether what comes before its rows has numbers, and the record before has all of them, too. */
 function isNumberedAlike(facts: readonly LineFacts[], before: Lines, own: Lines): boolean {
   const idsAt = (at: number) => (facts[at] ? idsOf(facts[at]) : []);
   const above = own.lines.filter((at) => at < (own.rows[0] ?? own.totals[0] ?? at + 1));
@@ -78,7 +81,7 @@ function isClosed(facts: readonly LineFacts[], { rows, totals }: Lines): boolean
   );
 }
 
-/** What the rows have in one column, in cents. */
+/** The sum of the rows in one column, in cents. */
 function addUp(facts: readonly LineFacts[], rows: readonly number[], end: number): number {
   return rows.reduce((sum, at) => {
     const found = facts[at]?.amounts.find(({ x1 }) => Math.abs(x1 - end) < SAME_END);

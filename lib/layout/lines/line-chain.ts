@@ -2,7 +2,7 @@ import { hashFeature, slotOf } from '../hash-features.ts';
 import type { Weights } from '../scorer.ts';
 import { CAN_BEGIN, CAN_END, CAN_FOLLOW, KIND_AT, LINE_KINDS } from './line-kind.ts';
 
-/** What a chain reads: features of each line, and of each line's step from the one above. */
+/** The input of a chain: features of each line, and of each line's step from the one above. */
 export type ChainInput = {
   readonly lines: readonly Int32Array[];
   readonly steps: readonly Int32Array[];
@@ -22,22 +22,22 @@ const MOVE_SALTS = LINE_KINDS.map((above) =>
   LINE_KINDS.map((kind) => hashFeature(`move/${above}/${kind}`)),
 );
 
-/** Whether a line may begin a record: nothing before has settled that it does not. */
+/** Whether a line may begin a record: nothing has settled yet that it does not. */
 export function mayBegin({ states }: ChainScores, line: number): boolean {
   return BEGINNINGS.some((kind) => (states[line]?.[kind] ?? NEVER) > NEVER);
 }
 
-/** Whether a line may be of the kind: a rule that settles what was ruled out would never come to an end. */
+/** Whether a line may be of the kind: a rule that settles what was ruled out would never end. */
 export function mayBe({ states }: ChainScores, line: number, kind: number): boolean {
   return (states[line]?.[kind] ?? NEVER) > NEVER;
 }
 
-/** Whether a line may be something else than a beginning. */
+/** Whether a line may be something other than a beginning. */
 export function mayBeginNone({ states }: ChainScores, line: number): boolean {
   return states[line]?.some((score, kind) => score > NEVER && !BEGINNINGS.includes(kind)) ?? false;
 }
 
-/** The scores with one kind left at each line that is named. */
+/** The scores with only one kind left at each given line. */
 export function settleKinds(scores: ChainScores, meant: ReadonlyMap<number, number>): ChainScores {
   const states = scores.states.map((own, at) => {
     const kind = meant.get(at);
@@ -74,7 +74,7 @@ export function scoreChain(weights: Weights, { lines, steps }: ChainInput): Chai
     }),
     moves: steps.map((features, at) => {
       if (at === 0) return [];
-      // Lines follow one another in a few ways only.
+      // Lines follow one another in only a few ways.
       const key = features.join();
       const table = tables.get(key) ?? scoreMoves(weights, features);
       tables.set(key, table);
@@ -98,7 +98,7 @@ function sumOf(weights: Weights, features: Int32Array, salt: number): number {
   return sum;
 }
 
-/** The likeliest kinds of all lines together, as places in `LINE_KINDS`. */
+/** The most likely combination of kinds for all lines, as indices in `LINE_KINDS`. */
 export function findBestKinds({ states, moves }: ChainScores): number[] {
   const best: Float64Array[] = [];
   const from: Uint8Array[] = [];
@@ -132,7 +132,7 @@ export function findBestKinds({ states, moves }: ChainScores): number[] {
   return kinds;
 }
 
-/** The share of belief of each kind at each line, and of each move; each line's sum to 1. */
+/** The share of each kind at each line, and of each move; each line's shares sum to 1. */
 export type Marginals = {
   readonly states: readonly Float64Array[];
   readonly moves: readonly (readonly Float64Array[])[];
@@ -215,7 +215,10 @@ function logSum(terms: Float64Array): number {
 
 export type ChainTrainer = { readonly weights: Weights; readonly squares: Float32Array };
 
-/** One AdaGrad step toward the known kinds; places in `LINE_KINDS`. A run without a record teaches nothing. */
+/**
+ * One AdaGrad step toward the known kinds (indices in `LINE_KINDS`). A run without a record teaches
+ * nothing.
+ */
 export function learnChain(
   trainer: ChainTrainer,
   input: ChainInput,

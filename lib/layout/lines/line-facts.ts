@@ -3,18 +3,18 @@ import type { PageLayout, TextLine, Token } from '../lay-out-page.ts';
 import { groupAlike } from './group-alike.ts';
 import { amountOf, kindOfToken } from './token-kind.ts';
 
-/** What stands on a line, whatever it is called: kinds of things, amounts, places. */
+/** What is on a line, whatever it is called: kinds of tokens, amounts, places. */
 export type LineFacts = {
   readonly line: TextLine;
   readonly pageAt: number;
   /** Index of the line on its page. */
   readonly at: number;
-  /** Amounts from left to right: cents, and where they end in shares of the page width. */
+  /** Amounts from left to right: cents, and where they end, in shares of the page width. */
   readonly amounts: readonly { readonly cents: number; readonly x1: number }[];
   readonly dates: number;
   readonly procedures: number;
   readonly reasons: number;
-  /** Numbers and codes long enough to name a claim, a member, an account. */
+  /** Numbers and codes long enough to identify a claim, a member, or an account. */
   readonly ids: number;
   readonly names: number;
   readonly colons: number;
@@ -22,20 +22,20 @@ export type LineFacts = {
   /** Words in lower case, as in sentences. */
   readonly running: number;
   readonly isRule: boolean;
-  /** It lists amounts as rows of services do: beside a date or a procedure. */
+  /** It lists amounts as a row of services does: next to a date or a procedure. */
   readonly isListed: boolean;
-  /** The kinds of things from left to right, runs told once. */
+  /** The kinds of tokens from left to right; a run of one kind counts once. */
   readonly kinds: string;
   /**
-   * Kinds and where they begin, finely and coarsely; the first word and where it begins; the group of
-   * lines that are printed alike.
+   * Kinds with fine places; kinds with coarse places; the first word with its place; the group of
+   * lines printed alike.
    */
   readonly prints: readonly [fine: string, coarse: string, word: string, group: string];
-  /** Distance from the line above in usual line heights; null for the first line of a page. */
+  /** Distance from the line above, in typical line heights; null for the first line of a page. */
   readonly gap: number | null;
 };
 
-/** Facts of all lines of a run of pages, top down. */
+/** Facts about all lines of a run of pages, from top to bottom. */
 export function listLineFacts(layouts: readonly PageLayout[]): LineFacts[] {
   const lines = layouts.flatMap((layout) => layout.lines.map((line) => ({ line })));
   const groups = groupAlike(lines);
@@ -45,7 +45,7 @@ export function listLineFacts(layouts: readonly PageLayout[]): LineFacts[] {
   );
 }
 
-/** The numbers on a line that are long enough to name something, as printed. */
+/** The numbers on a line that are long enough to identify something, as printed. */
 export function idsOf({ line }: LineFacts): string[] {
   return line.tokens.filter((token) => kindOfToken(token) === 'I').map(({ text }) => text);
 }

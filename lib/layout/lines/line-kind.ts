@@ -1,8 +1,9 @@
 /**
  * What a line of a run of pages is. `head`: what comes before the records and what they share,
- * captions and furniture between them too; `start`: the first line of a record of several;
- * `start-row`: that line is a row of the list as well; `own`: any other line of a record; `row`: the
- * first line of a row; `more`: a row goes on; `total`: what rows come to; `tail`: after all records.
+ * including captions and furniture between them; `start`: the first line of one of several records;
+ * `start-row`: the same, if that line is also a row of the list; `own`: any other line of a record;
+ * `row`: the first line of a row; `more`: a row continues; `total`: the sum of rows; `tail`: after
+ * all records.
  */
 export const LINE_KINDS = [
   'head',
@@ -16,7 +17,7 @@ export const LINE_KINDS = [
 ] as const;
 export type LineKind = (typeof LINE_KINDS)[number];
 
-/** The place of a kind in `LINE_KINDS`, as the chain counts them. */
+/** The index of a kind in `LINE_KINDS`, as the chain counts them. */
 export const KIND_AT = Object.fromEntries(LINE_KINDS.map((kind, at) => [kind, at])) as {
   readonly [Kind in LineKind]: number;
 };
@@ -35,7 +36,10 @@ const FOLLOWERS: readonly (readonly number[])[] = [
   [tail],
 ];
 
-/** Whether a line of kind `next` can come right after one of kind `before`; places in `LINE_KINDS`. */
+/**
+ * Whether a line of kind `next` can come directly after one of kind `before`; indices in
+ * `LINE_KINDS`.
+ */
 export const CAN_FOLLOW: readonly (readonly boolean[])[] = FOLLOWERS.map((nexts) =>
   LINE_KINDS.map((_, at) => nexts.includes(at)),
 );

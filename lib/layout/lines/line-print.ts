@@ -4,18 +4,18 @@ import type { LineFacts } from './line-facts.ts';
 import { kindOfToken } from './token-kind.ts';
 
 /**
- * What a line is recognized by on the next paper of its layout, whatever its values are: words that
- * could be captions, and kinds of values with where they stand. All are hashes.
+ * What identifies a line on the next paper of its layout, whatever its values are: words that could
+ * be captions, and kinds of values with their places. All are hashes.
  */
 export type LinePrint = {
   readonly words: readonly number[];
-  /** Kinds with places; a line met again matches a place or one next to it. */
+  /** Kinds with places; a line seen again matches a place or one next to it. */
   readonly places: readonly number[];
 };
 
-/** Columns in which values are placed: a scan moves them by less than one. */
+/** Columns into which places of values are divided: a scan shifts them by less than one. */
 const COLUMNS = 40;
-/** Words and values beyond these say nothing more. */
+/** More words and values than this add nothing. */
 const MAX_WORDS = 12;
 const MAX_PLACES = 16;
 
@@ -34,7 +34,7 @@ export function printOf({ line }: Pick<LineFacts, 'line'>): LinePrint {
   return { words: [...words], places: [...places] };
 }
 
-/** Kinds and places are told apart by their rest: neighbors differ by one. */
+/** Kinds and places differ by their remainder: neighbors by one. */
 function placeHash(kind: string, x: number): number {
   return (hashFeature(`at/${kind}`) & ~0xff) | Math.round(Math.max(0, Math.min(1, x)) * COLUMNS);
 }
@@ -42,7 +42,7 @@ function placeHash(kind: string, x: number): number {
 /** How likely a word is to be there again: words of several remembered lines are captions. */
 export type WordWeights = (word: number) => number;
 
-/** How alike two lines are printed, 0..1. */
+/** How similar the print of two lines is, 0..1. */
 export function resemblanceOf(a: LinePrint, b: LinePrint, weightOf: WordWeights): number {
   const ofWords = (words: readonly number[]) =>
     words.reduce((sum, word) => sum + weightOf(word), 0);
@@ -56,5 +56,5 @@ export function resemblanceOf(a: LinePrint, b: LinePrint, weightOf: WordWeights)
   return all <= 0 ? 0 : Math.min(1, shared / all);
 }
 
-/** What a value's kind and place count, against a caption's word. */
+/** Weight of a value's kind and place, compared with a word of a caption. */
 const PLACE = 0.6;

@@ -3,12 +3,13 @@ import type { LineFacts } from './line-facts.ts';
 import { KIND_AT } from './line-kind.ts';
 
 const { start, 'start-row': startRow, row, own, more } = KIND_AT;
-/** Shares of the page width within which names begin at one place. */
+/** Tolerance within which names begin at one place, in shares of the page width. */
 const SAME_START = 0.008;
 
 /**
- * The scores with a beginning at each name between rows, on papers that part claims by nothing else: the
- * first record begins with a name alone right above its rows, and names like it stand between the others.
+ * The scores with a beginning at each name between rows, on papers that separate claims by nothing
+ * else: the first record begins with only a name right above its rows, and names like it are
+ * between the others.
  */
 export function partByNames(facts: readonly LineFacts[], scores: ChainScores): ChainScores {
   const kinds = findBestKinds(scores);
@@ -18,7 +19,7 @@ export function partByNames(facts: readonly LineFacts[], scores: ChainScores): C
   if (first < 0) return scores;
   const names = facts.flatMap((_, at) => (isNameLike(facts, kinds, first, at) ? [at] : []));
   const rows = kinds.filter((kind) => kind === row || kind === startRow).length;
-  // What stands below every row may be what was done: `OFFICE VISIT`.
+  // What is below every row may be what was done: `OFFICE VISIT`.
   const isSure = names.every((at) => isInverted(facts[at])) || names.length + 1 < rows;
   if (names.length === 0 || !isSure) return scores;
   const begins = names.filter((at) => mayBe(scores, at, start));
@@ -44,7 +45,7 @@ function isNameLike(
   );
 }
 
-/** The name that a line is and nothing else; null for any other line. */
+/** The name on a line with nothing else; null for any other line. */
 function nameOf(facts: LineFacts | undefined): string | null {
   if (facts?.names !== 1 || facts.line.segments.length !== 1) return null;
   const texts = facts.line.tokens.map(({ text }) => text);

@@ -2,15 +2,15 @@ import { type ChainScores, findMarginals } from './line-chain.ts';
 import type { LineFacts } from './line-facts.ts';
 import { LINE_KINDS } from './line-kind.ts';
 
-/** How much what the others are counts, against what the line itself looks like. */
+/** Weight of the other lines of a group compared with how the line itself looks. */
 const WEIGHT = 1;
 const ROUNDS = 2;
-/** A kind that none of the others is keeps this share. */
+/** Smallest share of a kind that none of the others is. */
 const FLOOR = 0.02;
 
 /**
- * The scores with lines that are printed alike drawn toward each other: where one caption begins a
- * record surely, the same caption at the same place begins the next.
+ * The scores with lines that are printed alike drawn toward each other: if a caption certainly
+ * begins one record, the same caption at the same place begins the next.
  */
 export function poolSiblings(facts: readonly LineFacts[], scores: ChainScores): ChainScores {
   const groups = listGroups(facts);
@@ -37,8 +37,8 @@ export function poolSiblings(facts: readonly LineFacts[], scores: ChainScores): 
 }
 
 /**
- * Lines that begin with the same word at the same place, and lines that are printed alike where they
- * list no services: of a service, the first of a claim looks like the others and is something else.
+ * Lines that begin with the same word at the same place, and lines that are printed alike unless
+ * they list services: the first service of a claim looks like the others and is something else.
  */
 function listGroups(facts: readonly LineFacts[]): number[][] {
   const lines = facts.map((_, at) => at);

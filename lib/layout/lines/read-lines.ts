@@ -8,15 +8,15 @@ import { type LabeledLine, labelScored, scoreLines } from './label-lines.ts';
 import type { ChainScores } from './line-chain.ts';
 import type { LineFacts } from './line-facts.ts';
 
-/** Where the weights lie that say what lines are, one file a form. */
+/** The folder of the weights that tell kinds of lines, one file per form. */
 export const LINE_WEIGHTS = weightsBeside(import.meta.url);
 
-/** The version of a form's line weights; `-` for a form without. */
+/** The version of a form's line weights; `-` for a form without any. */
 export function lineWeightsVersion(form: string): string {
   return findWeights(LINE_WEIGHTS, form)?.version ?? '-';
 }
 
-/** Whether lines of the form's papers were learned from the generator. */
+/** Whether lines of the form's papers were learned from generated ones. */
 export function knowsLines(form: Form): boolean {
   return findWeights(LINE_WEIGHTS, form.name) !== null;
 }
@@ -26,24 +26,27 @@ type Scored = {
   readonly weights: Weights;
   readonly facts: readonly LineFacts[];
   readonly scores: ChainScores;
-  /** What the lines are where nothing is learned and nothing remembered. */
+  /** The kinds of lines if nothing is learned and nothing remembered. */
   readonly labels: () => readonly LabeledLine[];
 };
 
-/** By first page: splitting and reading ask for the lines of the same pages, each claim for its own. */
+/**
+ * By first page: splitting and reading ask for the lines of the same pages, and each claim asks for
+ * its own.
+ */
 const known = new WeakMap<Page, Scored>();
 const nothingLearned = newWeights();
 
 /** For each line, what to add to the score of each kind, in log-odds; null for nothing. */
 export type LineLeanings = readonly (Float64Array | null)[];
 
-/** What is remembered of the layout says of these lines. */
+/** What is remembered about these lines of the layout. */
 export type LineRecall = (facts: readonly LineFacts[]) => LineLeanings;
 
 /**
- * What every line of the pages is, page by page, top down. `layouts` are whole pages; `leanings` adds
- * to the score of each kind at each line what corrections have taught, `recall` what is remembered of
- * the lines of the same layout.
+ * The kind of each line of the pages, page by page, from top to bottom. `layouts` are whole pages;
+ * `leanings` adds to the score of each kind at each line what corrections taught, and `recall` what
+ * is remembered of the lines of the same layout.
  */
 export function readLines(
   layouts: readonly PageLayout[],
@@ -63,7 +66,7 @@ export function readLines(
   return labelScored(facts, { ...scores, states }, form);
 }
 
-/** What is remembered of the lines of whole pages, as `readLines` numbers them. */
+/** What is remembered about the lines of whole pages, in the order of `readLines`. */
 export function recallLinesOf(
   layouts: readonly PageLayout[],
   form: Form,

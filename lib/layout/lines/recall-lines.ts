@@ -2,25 +2,29 @@ import type { LineFacts } from './line-facts.ts';
 import { LINE_KINDS } from './line-kind.ts';
 import { type LinePrint, printOf, resemblanceOf, type WordWeights } from './line-print.ts';
 
-/** A line of a corrected paper: how it is printed, what it was, and how often that held since. */
+/**
+ * A line of a corrected paper: how it is printed, what it was, and how often that was true since.
+ */
 export type RememberedLine = LinePrint & {
-  /** Place in `LINE_KINDS`. */
+  /** Index in `LINE_KINDS`. */
   readonly kind: number;
-  /** Papers on which a line printed so was of this kind, and of another. */
+  /** Papers on which a line printed this way was of this kind, and of another. */
   readonly hits: number;
   readonly misses: number;
 };
 
-/** Two lines this alike are one line met twice. */
+/** From this similarity on, two lines are one line seen twice. */
 const SAME = 0.85;
-/** Less alike than this, a remembered line says nothing. */
+/** Below this similarity, a remembered line says nothing. */
 const MIN_RESEMBLANCE = 0.35;
-/** Lines of one layout that are kept: those met most often. */
+/** How many lines of a layout are kept: those seen most often. */
 const MAX_LINES = 160;
-/** Log-odds of a kind whose remembered line is printed exactly like this one. */
+/** Log-odds added to a kind if its remembered line is printed exactly like this one. */
 export const RECALL_STRENGTH = 8;
 
-/** The lines of one more corrected paper added; `kinds` are places in `LINE_KINDS`, null where unknown. */
+/**
+ * Adds the lines of one more corrected paper; `kinds` are indices in `LINE_KINDS`, null if unknown.
+ */
 export function rememberLines(
   known: readonly RememberedLine[],
   facts: readonly LineFacts[],
@@ -54,8 +58,8 @@ export function rememberLines(
 }
 
 /**
- * What remembered lines say for each kind at each line, in log-odds; null where none is alike. The
- * general reader's own scores are added to these: a line that looks like several kinds stays open.
+ * What remembered lines say about each kind at each line, in log-odds; null if none is similar. It
+ * is added to the general reader's own scores: a line that looks like several kinds stays open.
  */
 export function recallLines(
   known: readonly RememberedLine[],
@@ -77,7 +81,7 @@ export function recallLines(
   });
 }
 
-/** A word that only one remembered line has may be a value, one that none has most likely is. */
+/** A word in only one remembered line may be a value; a word in none most likely is. */
 function weighWords(known: readonly RememberedLine[]): WordWeights {
   const counts = new Map<number, number>();
   for (const { words, hits } of known)

@@ -6,25 +6,28 @@ import { kindOfToken } from './token-kind.ts';
 
 const { start, 'start-row': startRow, head, own, row, more, tail } = KIND_AT;
 
-/** Lines above the one with its procedure in which a block may begin. */
+/** How many lines above the one with its procedure a block may begin. */
 const MOST_ABOVE = 8;
 /** Share of the services of a paper that have to be printed alike. */
 const ALIKE = 0.75;
-/** Share of the services that may be rows already where nothing is left to be said. */
+/** If this share of the services are rows already, nothing is left to do. */
 const KNOWN = 0.8;
-/** Amounts of a service, at least. */
+/** Least amounts of a service. */
 const PRICED = 2;
 
-/** A service: the line with its procedure or its day, whether it is its record's first, and where its block begins and ends. */
+/**
+ * A service: the line with its procedure or its date, whether it is the first of its record, and
+ * where its block begins and ends.
+ */
 type Block = { readonly mark: number; readonly isFirst: boolean; from: number; to: number };
 
-/** A record's lines behind its first, up to the next record or the end of all, and its services. */
+/** A record's lines after its first, up to the next record or the end of all, and its services. */
 type Record = { readonly from: number; readonly to: number; readonly blocks: readonly Block[] };
 
 /**
- * The scores with services that are blocks of lines as rows: where lines with a procedure, or a day, that are
- * no rows of a table return within a record, a block begins with the line farthest above its own that all of them
- * have, and goes on with what lies between two of them.
+ * The scores with services that are blocks of lines as rows: if lines with a procedure, or a date,
+ * that are not rows of a table repeat within a record, a block begins with the line farthest above
+ * that all of them have, and continues with what is between two of them.
  */
 export function repeatBlocks(facts: readonly LineFacts[], scores: ChainScores): ChainScores {
   const kinds = findBestKinds(scores);
@@ -61,7 +64,7 @@ function isInRow(kind: number | undefined): boolean {
   return kind === row || kind === startRow || kind === more;
 }
 
-/** Services that are one row each as it is. */
+/** Services that already are one row each. */
 function countKnown(kinds: readonly number[], records: readonly Record[]): number {
   return records.reduce((count, { from, to, blocks }) => {
     let at = -1;
@@ -75,8 +78,8 @@ function countKnown(kinds: readonly number[], records: readonly Record[]): numbe
 }
 
 /**
- * What lines are held against each other by: their group, or where its first word stands if a line is like
- * no other or begins with a number.
+ * What lines are compared by: their group, or the place of the first word if a line is like no
+ * other or begins with a number.
  */
 function printsOf(facts: readonly LineFacts[]): string[] {
   const groups = Map.groupBy(facts, ({ prints }) => prints[3]);
@@ -103,12 +106,13 @@ function listRecords(facts: readonly LineFacts[], kinds: readonly number[]): Rec
 
 type Span = readonly [from: number, to: number];
 
-/** A procedure, in brackets or with modifiers behind it. */
+/** A procedure, in parentheses or followed by modifiers. */
 const CODE = /^\(?(?:\d{5}|[A-V]\d{4}|\d{4}[A-Z])(?![A-Z\d./])/;
 
 /**
- * The lines of one print that name services, most of all prints; none where none returns in a record, or
- * they are rows of a table. Something with digits that begins where names of others do is one misread.
+ * The lines of one print that name services, from the print that has most of them; none if none
+ * repeats in a record, or if they are rows of a table. Something with digits that begins at the
+ * place of other codes is a misread one.
  */
 function findMarks(
   facts: readonly LineFacts[],
@@ -138,10 +142,13 @@ function findMarks(
   return best;
 }
 
-/** Shares of the page width within which two codes begin at one place. */
+/** Tolerance within which two codes begin at one place, in shares of the page width. */
 const SAME_PLACE = 0.01;
 
-/** Every block begins with the nearest line above its procedure of the print that is farthest above all. */
+/**
+ * Each block begins with the nearest line above its procedure that has the print farthest above
+ * all.
+ */
 function beginBlocks(prints: readonly string[], records: readonly Record[]): void {
   const above = new Map(
     records.flatMap(({ from, blocks }) =>
@@ -174,7 +181,10 @@ function beginBlocks(prints: readonly string[], records: readonly Record[]): voi
   }
 }
 
-/** A block goes on to the next of its record; the last one as far as lines are like those within others. */
+/**
+ * A block continues to the next of its record; the last one, as long as its lines are like those
+ * within others.
+ */
 function endBlocks(
   prints: readonly string[],
   kinds: readonly number[],

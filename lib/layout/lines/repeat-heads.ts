@@ -10,19 +10,19 @@ import { idsOf, type LineFacts } from './line-facts.ts';
 import { KIND_AT } from './line-kind.ts';
 
 const { start, 'start-row': startRow, row, head, tail } = KIND_AT;
-/** Lines of a record's own head that are looked at. */
+/** How many lines of a record's own head are looked at. */
 const MOST = 4;
 
 /**
- * The scores with heads of records that repeat, on papers where a record begins with a line without a
- * number, such as a bare name. Where the numbered line below such a beginning comes again behind rows with
- * other numbers, another record begins as far above it; and a line that is printed like one of another
- * record's head does not begin a second record within one.
+ * The scores with heads of records that repeat, on papers whose records begin with a line without a
+ * number, such as only a name. If the numbered line below such a beginning comes again after rows,
+ * with other numbers, another record begins as far above it. A line that is printed like one of
+ * another record's head does not begin a second record within one.
  */
 export function repeatHeads(facts: readonly LineFacts[], scores: ChainScores): ChainScores {
   const kinds = findBestKinds(scores);
   const heads = listHeads(facts, kinds);
-  // What was settled before stays, or this would go on forever.
+  // What was settled before stays; otherwise this would never end.
   const isOpen = (at: number) => mayBe(scores, at, start) && mayBeginNone(scores, at);
   const missed = findMissed(facts, kinds, heads, isOpen);
   if (missed.length > 0)
@@ -36,7 +36,7 @@ export function repeatHeads(facts: readonly LineFacts[], scores: ChainScores): C
 /** The lines of a record from its first to the one above its first row. */
 type Head = { readonly from: number; readonly lines: readonly LineFacts[] };
 
-/** Of records with rows, as far as their heads are of a few lines on one page. */
+/** Of records with rows, if their heads are a few lines on one page. */
 function listHeads(facts: readonly LineFacts[], kinds: readonly number[]): Head[] {
   return kinds.flatMap((kind, from): Head[] => {
     if (kind !== start) return [];
@@ -64,7 +64,7 @@ function findMissed(
   for (const own of Map.groupBy(numbered, ({ above, print }) => `${above} ${print}`).values()) {
     const [{ above, print } = { above: 0, print: '' }] = own;
     const known = new Set(own.map(({ at }) => at));
-    // The numbered line of the record that goes on.
+    // The numbered line of the record that continues.
     let last: LineFacts | undefined;
     for (const at of byPrint.get(print) ?? []) {
       const [line, begin] = [facts[at], at - above];
@@ -85,7 +85,10 @@ function findMissed(
   return missed;
 }
 
-/** Behind a row of the record that goes on; a line of a new record or of a page's head is behind none. */
+/**
+ * Whether it comes after a row of the record that continues; a line of a new record or of a page's
+ * head does not.
+ */
 function followsRows(kinds: readonly number[], at: number): boolean {
   const last = kinds.findLastIndex(
     (kind, before) =>
@@ -122,7 +125,7 @@ function findSecond(
   kinds.forEach((kind, at) => {
     const offset = at - before;
     const isBelow = kind === start && kinds[before] === start && offset < MOST;
-    // Two say whether there is another than the line's own head.
+    // Two show that there is one besides the line's own head.
     const others = byPlace.get(`${offset} ${facts[at]?.prints[3]}`)?.slice(0, 2) ?? [];
     if (isBelow && isOpen(at) && others.some(({ from }) => from !== at)) second.add(at);
     else if ([start, startRow, row, tail].some((one) => one === kind)) before = at;

@@ -3,14 +3,15 @@ import type { LineFacts } from './line-facts.ts';
 import { KIND_AT } from './line-kind.ts';
 
 const { 'start-row': startRow, row } = KIND_AT;
-/** Shares of the page width within which amounts end in one column. */
+/** Tolerance within which amounts end in one column, in shares of the page width. */
 const SAME_END = 0.012;
-/** Lines that come to a printed amount by chance are fewer. */
+/** Fewer lines could add up to a printed amount by coincidence. */
 const LEAST = 3;
 
 /**
- * The scores with all lines as rows that are printed as the found rows are, where they come to a printed amount in one
- * column and the found rows alone do not: a row that was found shows what the others look like.
+ * The scores with all lines that are printed like the found rows as rows, too, if together they add
+ * up to a printed amount in one column and the found rows alone do not: a found row shows what the
+ * others look like.
  */
 export function rowsToTotal(facts: readonly LineFacts[], scores: ChainScores): ChainScores {
   const kinds = findBestKinds(scores);
@@ -37,7 +38,7 @@ function hasDay(line: LineFacts | undefined): boolean {
   return line !== undefined && line.dates > 0;
 }
 
-/** Amounts on lines without a day, in cents. */
+/** Amounts on lines without a date, in cents. */
 function listTotals(facts: readonly LineFacts[], rows: readonly number[]): ReadonlySet<number> {
   return new Set(
     facts.flatMap((line, at) =>
@@ -46,7 +47,7 @@ function listTotals(facts: readonly LineFacts[], rows: readonly number[]): Reado
   );
 }
 
-/** What a line has in a column, in cents; 0 for nothing. */
+/** The amount of a line in a column, in cents; 0 for none. */
 function amountAt(line: LineFacts | undefined, x1: number): number {
   return line?.amounts.find((one) => Math.abs(one.x1 - x1) < SAME_END)?.cents ?? 0;
 }

@@ -13,13 +13,14 @@ import { kindOfToken } from './token-kind.ts';
 
 const { start, 'start-row': startRow, row, total } = KIND_AT;
 
-/** Shares of the page width within which rows begin at one place. */
+/** Tolerance within which rows begin at one place, in shares of the page width. */
 const SAME_START = 0.008;
 
 /**
- * The scores with beginnings where rows go on behind their total: a total closes its record, so a line
- * with a number between it and the next row begins another. Where rows with a name or a
- * number before them begin records, so does one right behind a total. All is decided again after each.
+ * The scores with beginnings where rows continue after their total: a total closes its record, so a
+ * line with a number between it and the next row begins another. If rows with a name or a number
+ * before them begin records, so does one right after a total. All is decided again after each
+ * change.
  */
 export function splitClosed(facts: readonly LineFacts[], scores: ChainScores): ChainScores {
   const kinds = findBestKinds(scores);
@@ -42,7 +43,7 @@ function splitLed(
       kinds[at] === row &&
       kinds[at - 1] === total &&
       (facts[at - 1]?.amounts.length ?? 0) >= 2 &&
-      // What was settled before stays, or this would go on forever.
+      // What was settled before stays; otherwise this would never end.
       mayBe(scores, at, startRow) &&
       mayBeginNone(scores, at) &&
       leads.some((lead) => isSame(lead, leadOf(line))),
@@ -51,10 +52,10 @@ function splitLed(
   return splitClosed(facts, settleKinds(scores, new Map([[next, startRow]])));
 }
 
-/** What stands before a row, and where. */
+/** What comes before a row, and where. */
 type Lead = { readonly kind: 'name' | 'number'; readonly x0: number };
 
-/** A name, or a number in a column of its own; what a service is called stands further right. */
+/** A name, or a number in a column of its own; the name of a service is further right. */
 function leadOf({ line }: LineFacts): Lead | null {
   const { segments, x0 } = line;
   if (leadingName(line) !== null) return { kind: 'name', x0 };
@@ -67,7 +68,7 @@ function isSame(one: Lead, other: Lead | null): boolean {
   return one.kind === other?.kind && Math.abs(one.x0 - other.x0) < SAME_START;
 }
 
-/** Lines with a number between a total and a row of the same record; empty where there is none. */
+/** Lines with a number between a total and a row of the same record; empty if there are none. */
 function findUnbegun(facts: readonly LineFacts[], kinds: readonly number[]): number[] {
   let hasRows = false;
   let named: number[] | null = null;

@@ -7,15 +7,15 @@ import { KIND_AT } from './line-kind.ts';
 import { isOfService, isSolidDay, kindOfToken } from './token-kind.ts';
 
 const { start, 'start-row': startRow, row, total, head, tail } = KIND_AT;
-/** Shares of the page width within which numbers stand in one column. */
+/** Tolerance within which numbers are in one column, in shares of the page width. */
 const SAME_START = 0.01;
-/** Letters that OCR misreads in one number are fewer. */
+/** OCR misreads fewer characters than this in one number. */
 const OTHER = 3;
 /**
- * The scores with a beginning at each row with another number than the row above, and none at a row with
- * the same numbers, on papers that print the claim's number on every row: there, a row begins each claim,
- * and rows of one claim have the same number in a column. So does a row with another name and another
- * number than the row above, both in their columns.
+ * The scores for papers that print the claim's number on every row: a record begins at each row
+ * with a number other than that of the row above, and at none with the same numbers. There, rows of
+ * one claim have the same number in a column. A row with both another name and another number than
+ * the row above, each in its column, begins one, too.
  */
 export function splitNumbered(facts: readonly LineFacts[], scores: ChainScores): ChainScores {
   const pairs = listPairs(facts, findBestKinds(scores));
@@ -43,17 +43,17 @@ export function splitNumbered(facts: readonly LineFacts[], scores: ChainScores):
   return { ...scores, states };
 }
 
-/** A row that seemed to begin a record, with all numbers of the row above. */
+/** Whether a row that seemed to begin a record has all numbers of the row above. */
 function isOfOne({ numbers, begins }: Pair): boolean {
   return begins && numbers.length >= 2 && numbers.every(({ above, own }) => above === own);
 }
 
-/** A row and the one above it of the same record, with the numbers that both have in a column. */
+/** A row and the one above it in the same record, with the numbers that both have in a column. */
 type Pair = {
   readonly at: number;
-  /** It was taken for the beginning of another record. */
+  /** It was seen as the beginning of another record. */
   readonly begins: boolean;
-  /** Both begin with a name, and it is not the same. */
+  /** Both begin with a name, and the names differ. */
   readonly isRenamed: boolean;
   readonly numbers: readonly {
     readonly x0: number;
@@ -62,7 +62,7 @@ type Pair = {
   }[];
 };
 
-/** Of records that begin with a row. */
+/** For records that begin with a row. */
 function listPairs(facts: readonly LineFacts[], kinds: readonly number[]): Pair[] {
   const pairs: Pair[] = [];
   let above: readonly Token[] | null = null;

@@ -5,15 +5,16 @@ import { KIND_AT } from './line-kind.ts';
 import { isOfService, isSolidDay, kindOfToken } from './token-kind.ts';
 
 const { head, start, 'start-row': startRow, row, total, tail } = KIND_AT;
-/** Shares of the page width within which numbers stand in one column. */
+/** Tolerance within which numbers are in one column, in shares of the page width. */
 const SAME_START = 0.01;
-/** Letters that OCR misreads in one number are fewer. */
+/** OCR misreads fewer characters than this in one number. */
 const OTHER = 3;
 
 /**
- * The scores with a beginning at the first rows of each total, where these have one number of their own in a column:
- * claims that nothing else parts. A name above the first ones, and each that stands like it behind a total, is the head
- * of the claims below it. Numbers of services are on every row, and subtotals of one claim have none.
+ * The scores with a beginning at the first row of each total, if the rows of each have one number
+ * of their own in a column: these are claims that nothing else separates. A name above the first
+ * rows, and each that is placed like it after a total, is the head of the claims below it. Numbers
+ * of services are on every row, and subtotals of one claim have none.
  */
 export function splitSummed(facts: readonly LineFacts[], scores: ChainScores): ChainScores {
   const kinds = findBestKinds(scores);
@@ -47,7 +48,7 @@ function isPlacedLike({ line, ids }: LineFacts, other: LineFacts | undefined): b
   );
 }
 
-/** Records that begin with a line of their own, to where something else begins. */
+/** Records that begin with a line of their own, up to where something else begins. */
 function listRecords(kinds: readonly number[]): [from: number, to: number][] {
   return kinds.flatMap((kind, from): [number, number][] => {
     if (kind !== start) return [];
@@ -61,7 +62,10 @@ function listRecords(kinds: readonly number[]): [from: number, to: number][] {
 /** Rows with their total. */
 type Part = { readonly first: number; readonly rows: number; readonly total: number };
 
-/** The parts of a record that are closed by lines printed alike; none where it is not all such parts. */
+/**
+ * The parts of a record that are closed by lines printed alike; none if it does not consist of such
+ * parts.
+ */
 function listParts(
   facts: readonly LineFacts[],
   kinds: readonly number[],
@@ -83,9 +87,9 @@ function listParts(
   return rows === 0 && parts.length >= 2 && prints.size === 1 ? parts : [];
 }
 
-/** Whether there is a column in which each part has one number, of which no two are the same. */
+/** Whether there is a column in which each part has one number, no two of them the same. */
 function haveOwnNumbers(facts: readonly LineFacts[], parts: readonly Part[]): boolean {
-  // On parts of one row, a number of each service is a number of each part.
+  // If each part is one row, a number of each service is a number of each part.
   if (!parts.some(({ rows }) => rows > 1)) return false;
   const numbers = parts.map((part) => numbersIn(facts.slice(part.first, part.total)));
   return (numbers[0] ?? []).some(({ x0 }) => {

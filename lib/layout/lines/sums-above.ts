@@ -3,15 +3,18 @@ import type { LineFacts } from './line-facts.ts';
 import { KIND_AT } from './line-kind.ts';
 
 const { start, 'start-row': startRow, total } = KIND_AT;
-/** Lines of a record's head above its sums are fewer; where all have as many, the first is not known. */
+/**
+ * A record's head has fewer lines than this above its sums; if all records have as many, the first
+ * one is unknown.
+ */
 const MOST = 6;
-/** Columns that come out by chance are fewer. */
+/** Fewer columns could add up by coincidence. */
 const LEAST = 3;
 
 /**
- * The scores with records that begin with what their rows come to: where two lines or more of a paper have
- * a number, no service, and in every column what the rows right below add up to, each is the total of a
- * record that begins with the lines above it, as many as all of them have.
+ * The scores with records that begin with the sums of their rows: if two or more lines of a paper
+ * have a number, no service, and in every column the sum of the rows right below, each is the total
+ * of a record that begins with the lines above it, as many as all of them have.
  */
 export function sumsAbove(facts: readonly LineFacts[], scores: ChainScores): ChainScores {
   const sums = facts.flatMap((_, at) => (isSumOfBelow(facts, at) ? [at] : []));

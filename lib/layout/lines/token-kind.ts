@@ -1,7 +1,7 @@
 import { parseMoney } from '#lib/forms/parse-money.ts';
 import type { Token } from '../lay-out-page.ts';
 
-/** A speck behind an amount is read as a mark (`912.00:`). */
+/** A speck after an amount is read as a mark (`912.00:`). */
 export function amountOf(text: string): number | null {
   return /\d/.test(text) ? parseMoney(text.replace(/(?<=\d)[:;.,]+$/, '')) : null;
 }
@@ -11,16 +11,16 @@ const PROCEDURE = /^(?:\d{5}|[A-V]\d{4}|\d{4}[A-Z])(?:[-,:][A-Z0-9]{2})*$/;
 const PLAIN_PROCEDURE = /^(?:\d{5}|[A-V]\d{4}|\d{4}[A-Z])$/;
 const REASON = /^\(?(?:CO|PR|OA|PI|CR)[-\s]?(?:[A-Z]?\d{1,3})?[:=,;)]?/;
 
-/** Whether a text is printed as a procedure is, without modifiers; any five digits are. */
+/** Whether a text is printed like a procedure, without modifiers; any five digits are. */
 export function isProcedure(text: string): boolean {
   return PLAIN_PROCEDURE.test(text);
 }
 
-/** NPIs, numbers of drugs, and procedures in brackets. */
+/** NPIs, drug numbers, and procedures in parentheses. */
 const OF_SERVICE =
   /^(?:[12]\d{9}|\d{4,5}-\d{3,4}-\d{1,2}|[([](?:\d{5}|[A-V]\d{4}|\d{4}[A-Z])(?:[-,:/].*)?[)\]:]?)$/;
 
-/** Whether a text is a number of a service; what else is long enough may name a claim. */
+/** Whether a text is a number of a service; any other that is long enough may identify a claim. */
 export function isOfService(text: string): boolean {
   return OF_SERVICE.test(text);
 }
@@ -28,12 +28,18 @@ export function isOfService(text: string): boolean {
 const SOLID_DAY =
   /^(?:(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:19|20)\d\d|(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))$/;
 
-/** Whether a text is a day in eight digits, `06242025` or `20250624`, which the kinds below take for an id. */
+/**
+ * Whether a text is a date in eight digits, `06242025` or `20250624`, which the kinds below would
+ * call an id.
+ */
 export function isSolidDay(text: string): boolean {
   return SOLID_DAY.test(text);
 }
 
-/** M an amount, D a date, S six digits, P a procedure, G a reason, I an id, N a number, C a caption, U upper case, w a word. */
+/**
+ * M an amount, D a date, S six digits, P a procedure, G a reason, I an id, N a number, C a caption,
+ * U upper case, w a word.
+ */
 export function kindOfToken({ text }: Token): string {
   if (amountOf(text) !== null) return 'M';
   if (DATE.test(text)) return 'D';

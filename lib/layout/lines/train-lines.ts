@@ -6,30 +6,32 @@ import { describeSiblings } from './describe-siblings.ts';
 import { firstInput, inSecondPass } from './label-lines.ts';
 import { type ChainInput, findMarginals, learnChain, scoreChain } from './line-chain.ts';
 
-/** A run of pages whose lines are known. `layout` numbers its look: folds are made by it. */
+/**
+ * A run of pages whose lines are known. `layout` identifies its look, by which folds are divided.
+ */
 export type KnownRun = {
   readonly layout: number;
   readonly run: DescribedRun;
-  /** Places in `LINE_KINDS`. */
+  /** Indices in `LINE_KINDS`. */
   readonly kinds: readonly number[];
 };
 
 const PASSES = 5;
 /** Training runs, each in a different order; the weights are their mean. */
 const ORDERS = 2;
-/** The weights are the mean of those after each pass from here on: a mean errs less by chance. */
+/** The weights are the mean of those after each pass from this one on: a mean varies less. */
 const AVERAGED_FROM = 2;
 const RATE = 0.12;
-/** Share of the features that each step does without: nothing leans on one of them alone. */
+/** Share of the features left out at each step, so that nothing depends on one of them alone. */
 const THINNED = 0.25;
 /** A feature of fewer layouts is left out. */
 const MIN_LAYOUTS = 12;
-/** Share of the steps that do without words: shapes must tell what the words of another paper do not. */
+/** Share of the steps without words: shapes must tell what the words of another paper do not. */
 const WORDLESS = 0.35;
 
 /**
- * Weights of both passes. The second learns from what a first makes of papers that it was not taught
- * with, as it will be read. The same runs give the same weights.
+ * Weights of both passes. The second learns from what a first makes of papers it was not trained
+ * on, which is how it will be used. The same runs give the same weights.
  */
 export function trainLines(runs: readonly KnownRun[]): Weights {
   const mean = newWeights();
@@ -65,7 +67,7 @@ function withoutWords(run: DescribedRun): DescribedRun {
   return { ...run, words: run.words.map(() => NOTHING) };
 }
 
-/** With siblings it is the second pass's. */
+/** With siblings, it is for the second pass. */
 type Lesson = KnownRun & {
   readonly siblings?: readonly Int32Array[];
   readonly bareSiblings?: readonly Int32Array[];
@@ -84,7 +86,8 @@ function trainAll(lessons: readonly Lesson[], seed: number): Weights {
       learnChain(trainer, thinned(lesson, bare, turn, isCommon), lesson.kinds, RATE);
     }
     if (pass < AVERAGED_FROM) continue;
-    // Read with all of its features, a line would come out surer than what was learned says.
+    // Read with all of its features, a line would come out more certain than what was learned
+    // supports.
     const share = (1 - THINNED) / (PASSES - AVERAGED_FROM);
     trainer.weights.forEach((weight, slot) => {
       mean[slot] = (mean[slot] ?? 0) + weight * share;
@@ -94,8 +97,8 @@ function trainAll(lessons: readonly Lesson[], seed: number): Weights {
 }
 
 /**
- * Features that several layouts show. What one or two alone do would be learned by heart, and take
- * places of the table from what holds for others.
+ * Features that several layouts have. Those of only one or two would be learned by heart and take
+ * places in the table from those that hold for others.
  */
 function findCommon(lessons: readonly Lesson[]): (feature: number) => boolean {
   const seen = new Map<number, number>();
@@ -111,7 +114,7 @@ function findCommon(lessons: readonly Lesson[]): (feature: number) => boolean {
   return (feature) => common.has(feature);
 }
 
-/** What one step learns from: without some features, and without the words when `bare`. */
+/** What one step learns from: without some features, and without the words if `bare`. */
 function thinned(
   { run, siblings, bareSiblings }: Lesson,
   bare: boolean,

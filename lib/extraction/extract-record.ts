@@ -7,19 +7,19 @@ import type { ReaderInput, ReaderOutput, RecordReader } from './reader.ts';
 export interface Extracted {
   readonly readings: ReadingDraft[];
   readonly calls: ModelCall[];
-  /** What nobody answered. */
+  /** Questions that got no answer. */
   readonly unanswered: readonly Unanswered[];
 }
 
 export interface Unanswered {
   readonly asks: CallKind;
-  /** When it is worth asking again (ms since the epoch); null when nothing says so. */
+  /** When it is worth asking again (ms since the epoch); null if unknown. */
   readonly retryAt: number | null;
 }
 
 /**
  * Every reader's claims about one record. Readers do not see each other's. One that asks a language
- * model may bring nothing, or fail: what the others found counts all the same.
+ * model may find nothing, or fail: what the others found still counts.
  */
 export async function extractRecord(
   input: ReaderInput,

@@ -1,13 +1,13 @@
 import type { Occurrence } from './occurrence.ts';
 
-/** An occurrence and how much speaks for it. */
+/** An occurrence and how much favors it. */
 export type Choice = { readonly occurrence: Occurrence; readonly worth: number };
 
 /**
  * Chooses for each row of a list which of the places of its value is meant, so that rows keep the
- * order of the page: as many as possible, then those of most worth, then those in one column. `rows`
- * are the places of each row's value. A row that finds none in order takes its worthiest place that
- * no other row has, else null.
+ * order of the page: as many rows as possible, then those with the most worth, then those in one
+ * column. `rows` are the places of each row's value. A row with no place in order gets its best
+ * place that no other row has, or null.
  */
 export function assignOccurrences(
   rows: readonly (readonly Choice[])[],
@@ -29,10 +29,10 @@ export function assignOccurrences(
   });
 }
 
-/** Outweighs every worth: a row that is placed is better than one that is placed well. */
+/** More than any worth: placing a row matters more than placing it well. */
 const PLACED = 100;
 const SAME_COLUMN = 0.25;
-/** A `1` stands everywhere: what is looked at is bounded, in places and in rows back. */
+/** A `1` is printed everywhere, so the search is limited, in places and in rows back. */
 const MOST_CHOICES = 60;
 const ROWS_BACK = 6;
 

@@ -13,10 +13,11 @@ import {
 import type { Occurrence } from './occurrence.ts';
 
 /**
- * Every place where a canonical value stands on the indexed words, by the first rule that finds any:
- * same meaning or same letters; part of a word; fuzzy (for numbers, dates, ids and codes only
- * characters that OCR confuses); for text, most of its words. `verbatim` is how the reader says that
- * it is printed, for values whose print and canonical form differ. Empty when it is nowhere.
+ * Every place where a canonical value is printed on the indexed words, by the first rule that finds
+ * any: same meaning or same letters; part of a word; fuzzy (for numbers, dates, ids, and codes only
+ * characters that OCR confuses); for text, most of its words. `verbatim` is how it is printed
+ * according to the reader, for values whose print and canonical form differ. Empty if it is
+ * nowhere.
  */
 export function findOccurrences(
   value: string,
@@ -69,8 +70,8 @@ function occurrenceOf(match: Match, grounding: Grounding): Occurrence {
 }
 
 /**
- * A value without letters and digits (a dash, a tick) is the word that is written just so; a currency
- * sign also stands within an amount.
+ * A value without letters and digits (a dash, a tick) is a word with exactly these characters; a
+ * currency sign may also be inside an amount.
  */
 function findSymbols(value: string, index: WordIndex): Occurrence[] {
   if (foldText(value) !== '') return [];

@@ -3,12 +3,12 @@ import type { Word } from '#lib/model/word.ts';
 import { foldText, type Token, type WordIndex } from './index-words.ts';
 import type { Occurrence } from './occurrence.ts';
 
-/** Lines below one another that a wrapped value may run over. */
+/** The most consecutive lines that a wrapped value may run over. */
 const LONGEST_WRAP = 4;
 
 /**
- * Where a text stands: with the same letters and digits (over wrapped lines too), else, when
- * `loosely`, with few differences, else with most of its words in order.
+ * Where a text is printed: with the same letters and digits (also over wrapped lines); otherwise,
+ * if `loosely`, with few differences; otherwise with most of its words in order.
  */
 export function findText(value: string, index: WordIndex, loosely: boolean): readonly Occurrence[] {
   const wanted = foldText(value);
@@ -29,7 +29,7 @@ function findExact(wanted: string, index: WordIndex): Occurrence[] {
   );
 }
 
-/** The words of `wanted` from one token on; the rest of it may go on in a line below. */
+/** The words of `wanted` from one token on; the rest may continue in a line below. */
 function matchFrom(
   wanted: string,
   index: WordIndex,
@@ -60,7 +60,9 @@ function matchFrom(
   return null;
 }
 
-/** Starts under the line that it continues, with less than two of its heights between. */
+/**
+ * Whether it starts under the line that it continues, with less than two of its heights between.
+ */
 function isBelow(word: Word, first: Word, last: Word): boolean {
   const height = first.box[3] - first.box[1];
   return (
@@ -94,7 +96,7 @@ function findFuzzy(wanted: string, wordCount: number, index: WordIndex): Occurre
   return best;
 }
 
-/** 1 less the share of edits; 0 at once when the lengths alone rule out `enough`. */
+/** 1 minus the share of edits; 0 without comparing if the lengths alone rule out `enough`. */
 function likeness(a: string, b: string, enough: number): number {
   const longer = Math.max(a.length, b.length);
   if (Math.min(a.length, b.length) < enough * longer) return 0;
@@ -126,7 +128,7 @@ function findMostWords(value: string, index: WordIndex): Occurrence[] {
   return best ? [best] : [];
 }
 
-/** The common subsequence, or nothing when it is strewn over more than three times its length. */
+/** The common subsequence, or nothing if it is spread over more than three times its length. */
 function commonTokens(wanted: readonly string[], tokens: readonly Token[]): Token[] {
   const lengths = commonLengths(wanted, tokens);
   const at = (row: number, column: number) => lengths[row]?.[column] ?? 0;

@@ -8,7 +8,7 @@ import type { Occurrence } from './occurrence.ts';
 export type GroundedValue = { readonly grounding: Grounding; readonly place: Place | null };
 
 export type Hints = {
-  /** How the reader says that the value is printed. */
+  /** How the value is printed, according to the reader. */
   readonly verbatim?: string | null;
   /** Indices of the lines that the reader names as its source. */
   readonly lines?: ReadonlySet<number>;
@@ -17,9 +17,9 @@ export type Hints = {
 };
 
 /**
- * Finds a canonical value again on the words of its pages. Of several places the one on a line that
- * the reader named is taken, else one beside a caption of the field, else the first. `none` without
- * a place when it stands nowhere.
+ * Finds a canonical value on the words of its pages. Among several places, prefers one on a line
+ * that the reader named, then one next to a caption of the field, then the first. `none` without a
+ * place if it is nowhere.
  */
 export function groundValue(
   value: string,
@@ -32,7 +32,7 @@ export function groundValue(
   return groundedOn(best ?? null);
 }
 
-/** What an occurrence, or its want, says of a value. */
+/** What finding an occurrence, or none, says about a value. */
 export function groundedOn(occurrence: Occurrence | null): GroundedValue {
   const box = occurrence && unionOf(occurrence.words.map((word) => word.box));
   if (!occurrence || !box) return { grounding: { status: 'none' }, place: null };
@@ -46,7 +46,7 @@ export function groundedOn(occurrence: Occurrence | null): GroundedValue {
   };
 }
 
-/** How much speaks for this place rather than another of the same value. */
+/** How much favors this place over another of the same value. */
 export function worthOf(occurrence: Occurrence, index: WordIndex, hints: Hints): number {
   const named = hints.lines?.has(occurrence.line) ? 4 : 0;
   const exact = occurrence.grounding.status === 'exact' ? 0.5 : 0;

@@ -1,7 +1,7 @@
 import { type PageBox, pageBox } from '#lib/model/box.ts';
 import type { Word } from '#lib/model/word.ts';
 
-/** Words that stand beside each other, from left to right. */
+/** Words next to each other, from left to right. */
 export type Line = {
   readonly page: number;
   readonly words: readonly Word[];
@@ -17,7 +17,7 @@ export function groupLines(words: readonly Word[]): Line[] {
 function linesOfPage(words: readonly Word[]): Line[] {
   const sorted = [...words].sort((a, b) => middleOf(a) - middleOf(b));
   const heights = words.map(heightOf).sort((a, b) => a - b);
-  // A dash is a word of hardly any height: the usual height stands in for its own.
+  // A dash is a word with hardly any height: the typical height replaces its own.
   const usual = heights[Math.floor(heights.length / 2)] ?? 0;
   const groups: { words: Word[]; middle: number; height: number }[] = [];
   for (const word of sorted) {

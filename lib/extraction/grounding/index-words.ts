@@ -5,16 +5,16 @@ import type { ValueType } from '#lib/model/form.ts';
 import type { Word } from '#lib/model/word.ts';
 import { groupLines, type Line } from './group-lines.ts';
 
-/** Types whose values are found by what they mean rather than by their letters. */
+/** Types whose values are found by their meaning rather than by their letters. */
 export type TypedType = Exclude<ValueType, 'text' | 'choice'>;
 
-/** Words that together say something. */
+/** Words that together print one value. */
 export type Match = {
   readonly words: readonly Word[];
   /** Line of the first word. */
   readonly line: number;
   readonly text: string;
-  /** How like the print is to what was looked for; 1 when the same. */
+  /** How similar the print is to what was searched for; 1 if the same. */
   readonly similarity: number;
 };
 
@@ -23,14 +23,14 @@ export type Token = { readonly text: string; readonly word: Word; readonly line:
 
 export type WordIndex = {
   readonly lines: readonly Line[];
-  /** Of each line, in order. */
+  /** For each line, in order. */
   readonly tokens: readonly (readonly Token[])[];
   readonly dateOrder: DateOrder;
   /** Matches by comparison key: whole words, then parts of words, then confused characters. */
   typed(type: TypedType): readonly ReadonlyMap<string, readonly Match[]>[];
 };
 
-/** Prepares words to be searched many times; each type is worked out when first asked for. */
+/** Prepares words to be searched many times; each type is indexed when first asked for. */
 export function indexWords(words: readonly Word[], dateOrder: DateOrder): WordIndex {
   const lines = groupLines(words);
   const known = new Map<TypedType, readonly ReadonlyMap<string, readonly Match[]>[]>();
@@ -51,12 +51,15 @@ export function foldText(text: string): string {
   return comparisonKey('text', text);
 }
 
-/** The key under which a canonical value of an id or code meets its confusable prints. */
+/**
+ * The key that a canonical value of an id or code has in common with prints that OCR confuses with
+ * it.
+ */
 export function foldConfusions(text: string): string {
   return [...text.toUpperCase()].map((char) => CONFUSIONS[char] ?? char).join('');
 }
 
-/** What OCR mistakes for a digit. */
+/** What OCR reads in place of a digit. */
 const CONFUSIONS: Readonly<Record<string, string>> = {
   O: '0',
   L: '1',
@@ -67,7 +70,7 @@ const CONFUSIONS: Readonly<Record<string, string>> = {
   Z: '2',
 };
 
-/** Words that one value may be spread over. */
+/** The most words that one value may be spread over. */
 const LONGEST_RUN: Readonly<Record<TypedType, number>> = {
   date: 5,
   money: 3,
@@ -111,13 +114,15 @@ function indexType(
   return [whole, parts, confused];
 }
 
-/** As words with spaces, and as one that OCR has broken apart. */
+/** As words with spaces, and as one that OCR broke into parts. */
 function printsOf(run: readonly Word[]): string[] {
   const texts = run.map((word) => word.text);
   return run.length === 1 ? texts : [texts.join(' '), texts.join('')];
 }
 
-/** Dollars and cents in columns of their own, with a rule or nothing for a point: `1,123 | 35`. */
+/**
+ * Dollars and cents in separate columns, with a rule or nothing in place of a point: `1,123 | 35`.
+ */
 function withCents([dollars, cents, ...more]: readonly Word[]): string[] {
   if (!dollars || !cents || more.length > 0) return [];
   if (!/^[-($]*\d[\d,]*$/.test(dollars.text) || !/^\d{2}[-)]?$/.test(cents.text)) return [];
@@ -125,7 +130,7 @@ function withCents([dollars, cents, ...more]: readonly Word[]): string[] {
   return cents.box[0] - dollars.box[2] < height ? [`${dollars.text}.${cents.text}`] : [];
 }
 
-/** `Total:12.00` holds 12.00; codes also stand glued to others: `CO-45`, `CO45`. */
+/** `Total:12.00` holds 12.00; codes are also joined to others: `CO-45`, `CO45`. */
 function partsOf(type: TypedType, text: string): string[] {
   const marks = /[:=()[\]|*#,;+]+/u;
   const joints = /(?<=\p{L})[-/]|[-/](?=\p{L})|(?<=\p{L})(?=\p{N})|(?<=\p{N})(?=\p{L})/u;
@@ -134,7 +139,7 @@ function partsOf(type: TypedType, text: string): string[] {
   return [...new Set([...rough, ...fine])].filter((part) => part !== '' && part !== text);
 }
 
-/** Numbers may differ from the print by confusable characters only; ids and codes likewise. */
+/** Numbers, ids, and codes may differ from the print only by characters that OCR confuses. */
 function addConfused(
   index: Map<string, Match[]>,
   type: TypedType,
@@ -151,7 +156,7 @@ function addConfused(
   }
 }
 
-/** Of runs that hold one another and mean the same, the shortest is the match. */
+/** If several runs contain one another and mean the same, the shortest is the match. */
 function add(index: Map<string, Match[]>, key: string, match: Match): void {
   if (key === '') return;
   const matches = index.get(key) ?? [];

@@ -1,7 +1,7 @@
 import type { Grounding } from '#lib/model/reading.ts';
 import type { Word } from '#lib/model/word.ts';
 
-/** One place where a value stands. */
+/** One place where a value is printed. */
 export type Occurrence = {
   readonly words: readonly Word[];
   /** Index of the line of its first word. */

@@ -1,6 +1,6 @@
 import type { Proposal } from '#lib/layout/proposal.ts';
 
-/** Two-digit years of birth lie at most 15 years after this one: nobody was born later. */
+/** Two-digit years of birth are at most 15 years after this one: nobody was born later. */
 export const BORN_BY = 2011;
 
 /** Whether a field is somebody's birth date. */
@@ -8,7 +8,7 @@ export function isBirthDate({ pattern }: { readonly pattern: string }): boolean 
   return /birthDate$/.test(pattern);
 }
 
-/** The day as a birth date: `09/19/33` is of 1933, as a due date it would be of 2033. */
+/** The date as a birth date: `09/19/33` is in 1933, although as a due date it would be in 2033. */
 export function asBirthDate(proposal: Proposal): Proposal {
   const year = Number(proposal.value.slice(0, 4));
   const isPrinted = proposal.tokens.some(({ text }) => text.includes(String(year)));

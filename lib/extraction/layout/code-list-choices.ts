@@ -14,7 +14,7 @@ import {
 } from './member-choices.ts';
 import type { TableRow } from './table-rows.ts';
 
-/** The choices of the lists of codes that stand in no row of the table. */
+/** The choices for the lists of codes outside the rows of the table. */
 export function buildCodeListChoices(
   form: Form,
   described: readonly Described[],
@@ -43,7 +43,10 @@ function keyOf({ kind, pageAt, tokens }: Proposal): string {
   return `${kind}/${pageAt}/${tokens[0]?.line}`;
 }
 
-/** Codes and their amounts; a code that should have an amount and has none on its line is not an adjustment. */
+/**
+ * Codes and their amounts; a code that should have an amount and has none on its line is not an
+ * adjustment.
+ */
 function withoutBareCodes(
   described: readonly Described[],
   lists: readonly CodeList[],
@@ -66,7 +69,7 @@ function withoutBareCodes(
   });
 }
 
-/** Where it stands among its kind on its line. */
+/** Its index among the same kind on its line. */
 function ofLine(proposal: Proposal, alike: readonly Proposal[]): string[] {
   return [`li-at:${Math.min(5, alike.indexOf(proposal))}`, `li-of:${Math.min(5, alike.length)}`];
 }

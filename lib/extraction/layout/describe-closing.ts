@@ -2,13 +2,13 @@ import { extendHash, hashFeature } from '#lib/layout/hash-features.ts';
 import type { Proposal } from '#lib/layout/proposal.ts';
 import type { TableRow } from './table-rows.ts';
 
-/** Amounts that come to another stand next to one another; a bill tells no more of them. */
+/** Amounts that add up to another are next to one another; a bill has no more of them than this. */
 const MOST_PARTS = 7;
 
 /**
- * For the amounts of a bill outside its rows: its place among neighbors that come to the last of them
- * (what was owed, what is new, what was paid, what is due), and which column of the rows it is the sum
- * of. Both show in whatever words the amounts are printed.
+ * For the amounts of a bill outside its rows: its place among neighbors that add up to the last of
+ * them (what was owed, what is new, what was paid, what is due), and which column of the rows it is
+ * the sum of. Both hold whatever the amounts are called.
  */
 export function describeClosing(
   proposals: readonly Proposal[],
@@ -43,7 +43,7 @@ function at(pageAt: number, line: number): number {
   return pageAt * 10_000 + line;
 }
 
-/** Those with their cents: a bare number is as often a count. */
+/** Those with cents: a number without cents is just as often a count. */
 function listSpots(proposals: readonly Proposal[]): Spot[] {
   const amounts = proposals.filter(
     ({ kind, tokens }) =>
@@ -60,10 +60,10 @@ function listSpots(proposals: readonly Proposal[]): Spot[] {
     });
 }
 
-/** Where an amount stands among those that come to the last of them. */
+/** The place of an amount among those that add up to the last of them. */
 type Place = { readonly fromStart: number; readonly fromEnd: number; readonly side: string };
 
-/** By index; of several runs that an amount is in, the longest. */
+/** By index; if an amount is in several runs, the longest one. */
 function placesOf(amounts: readonly number[]): Map<number, Place> {
   const places = new Map<number, Place>();
   for (let end = amounts.length - 1; end >= 2; end--) {
@@ -82,7 +82,9 @@ function placesOf(amounts: readonly number[]): Map<number, Place> {
   return places;
 }
 
-/** How many of the first parts count as more, so that they come to the total; null if they do not. */
+/**
+ * How many of the first parts count as plus, so that they add up to the total; null if they do not.
+ */
 function plusesOf(parts: readonly number[], total: number): number | null {
   if (parts.filter((part) => part !== 0).length < 2) return null;
   const sizes = parts.map(Math.abs);
@@ -113,7 +115,7 @@ function closingNames(place: Place | undefined, any: boolean): number[] {
 
 type ColumnSum = { readonly x1: number; readonly cents: number; readonly rank: number };
 
-/** Amounts of rows that end at the same place, left to right. */
+/** Sums of the amounts of rows that end at the same place, from left to right. */
 function sumColumns(spots: readonly Spot[]): ColumnSum[] {
   const columns: { x1: number; cents: number }[] = [];
   for (const { x1, cents } of spots) {
@@ -124,7 +126,7 @@ function sumColumns(spots: readonly Spot[]): ColumnSum[] {
   return columns.sort((a, b) => a.x1 - b.x1).map((column, rank) => ({ ...column, rank }));
 }
 
-/** Right edges of a column differ by less, in page widths. */
+/** Right edges of a column differ by less than this, in page widths. */
 const SAME_EDGE = 0.012;
 
 const SUMS = hashFeature('cs:');

@@ -46,20 +46,23 @@ export function addColumn(
   }
 }
 
-/** What the captions say of all that stands in one of their columns. */
+/** What the captions say about everything in one of their columns. */
 type ColumnView = {
   readonly hashes: readonly number[];
-  /** Goes on with how the row begins. */
+  /** Continues with how the row begins. */
   readonly phrase: number;
   readonly labels: readonly {
     readonly pattern: string;
     readonly label: number;
-    /** Goes on in the same way. */
+    /** Continues in the same way. */
     readonly beside: number;
   }[];
 };
 
-/** How a word is shortened on paper: its beginning, and its first letter with the consonants behind it. */
+/**
+ * How a word is abbreviated on paper: its beginning, and its first letter with the consonants after
+ * it.
+ */
 function bonesOf(word: string): string[] {
   const bones = (word.slice(0, 1) + word.slice(1).replace(/[aeiouy]/g, '')).replace(/(.)\1/g, '$1');
   return [`${word.slice(0, 3)}-`, bones.slice(0, 2), bones.slice(0, 3)];

@@ -1,12 +1,12 @@
 import { extendHash, hashFeature } from '#lib/layout/hash-features.ts';
 import type { Proposal } from '#lib/layout/proposal.ts';
 
-/** A line reaches so far for the amounts that it comes to, or that it was paid with. */
+/** How many lines below an amount its parts, or what paid it, may be. */
 const REACH = 7;
 
 /**
- * The proposals, and beside each amount the same as a neighbor reads it that differs in one digit,
- * where that would add up better in its place: of two readings of a digit that one is right.
+ * The proposals, and next to each amount the same amount as a neighbor prints it with one different
+ * digit, if that one would add up better here: of two readings of a digit, it is the right one.
  */
 export function proposePaid(found: readonly Proposal[]): Proposal[] {
   const proposals = found.filter((one) => !isPriceOrPhone(one));
@@ -29,16 +29,19 @@ export function proposePaid(found: readonly Proposal[]): Proposal[] {
   return proposals.flatMap((one) => [one, ...(better.has(one) ? [better.get(one) ?? one] : [])]);
 }
 
-/** A day whose second separator is lost would print so (`2.170`), but at a till prices and phones do. */
+/**
+ * A date that lost its second separator would be printed like this (`2.170`), but so are prices and
+ * phone numbers on receipts.
+ */
 function isPriceOrPhone({ kind, tokens }: Proposal): boolean {
   const text = tokens.map((token) => token.text).join(' ');
   return kind === 'date' && /^\D*[\dB]{1,2}[-/.' ]+[\dB]{3}\b/.test(text);
 }
 
 /**
- * For the amounts of a bill that is paid at once: whether what was given less the change comes to it
- * below, and whether two or three amounts above add up to it. Both show in whatever words it is
- * printed, and tell which of two readings of a digit is right. Of a line the last amount counts.
+ * For the amounts of a bill that is paid immediately: whether the cash given minus the change,
+ * printed below, equals it, and whether two or three amounts above add up to it. Both hold in any
+ * language, and tell which of two readings of a digit is right. Of a line, the last amount counts.
  */
 export function describePayment(proposals: readonly Proposal[]): Map<Proposal, number[]> {
   const judged = judgeAmounts(proposals);
@@ -67,7 +70,7 @@ function judgeAt(lines: readonly AmountLine[], at: number): (proposal: Proposal)
   };
 }
 
-/** An amount and what speaks for it. */
+/** An amount and what supports it. */
 type Judged = {
   readonly proposal: Proposal;
   readonly paid: ReturnType<typeof howPaid>;
@@ -80,8 +83,8 @@ const BOTH = hashFeature('pay-made:');
 const TWIN = hashFeature('twin:');
 
 /**
- * Where a neighbor reads the same but for one digit, one of the two is misread: `less` when only the
- * neighbor is paid or adds up, `more` when only this one is.
+ * If a neighbor reads the same except for one digit, one of the two is misread: `less` if only the
+ * neighbor is paid or adds up, `more` if only this one is.
  */
 function standingOf(own: Judged, all: readonly Judged[]): 'less' | 'more' | 'like' | 'none' {
   const twins = all.filter((one) => isTwin(one.proposal, own.proposal));
@@ -133,7 +136,7 @@ function lastAmounts(proposals: readonly Proposal[]): AmountLine[] {
     });
 }
 
-/** With its cents: a bare number is as often a count. */
+/** With its cents: a number without cents is just as often a count. */
 function isPrintedAmount({ kind, tokens }: Proposal): boolean {
   return kind === 'money' && /[.,]\d{2}\D*$/.test(tokens.map(({ text }) => text).join(''));
 }
@@ -142,7 +145,7 @@ function isNear(own: AmountLine): (other: AmountLine) => boolean {
   return ({ pageAt, line }) => pageAt === own.pageAt && Math.abs(line - own.line) <= REACH;
 }
 
-/** Whether one amount below it is what was given, and the next what was given back. */
+/** Whether one amount below it is what was given, and the next the change. */
 function howPaid(amount: number, below: readonly AmountLine[]): 'change' | 'even' | 'same' | 'no' {
   if (amount <= 0) return 'no';
   let found: 'even' | 'same' | 'no' = 'no';
@@ -157,7 +160,10 @@ function howPaid(amount: number, below: readonly AmountLine[]): 'change' | 'even
   return found;
 }
 
-/** Whether two or three amounts above add up to it, in either sign but for the first, or one is it. */
+/**
+ * Whether two or three amounts above add up to it, in either sign except for the first, or one
+ * equals it.
+ */
 function howMade(amount: number, above: readonly AmountLine[]): 'two' | 'three' | 'one' | 'no' {
   if (amount <= 0) return 'no';
   let found: 'three' | 'one' | 'no' = 'no';

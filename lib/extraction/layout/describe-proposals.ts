@@ -16,11 +16,11 @@ import { describeRanks, type Ranks } from './rank-proposals.ts';
 export type Described = {
   readonly proposal: Proposal;
   readonly features: Int32Array;
-  /** Fields that a caption beside, above or over its column may stand for. */
+  /** Fields that a caption next to it, above it, or above its column may name. */
   readonly captioned: readonly string[];
 };
 
-/** The features of each proposal, in their order; `more` are hashes of others, added as they are. */
+/** The features of each proposal, in order; `more` are hashes of others, added as they are. */
 export function describeProposals(
   layouts: readonly PageLayout[],
   proposals: readonly Proposal[],
@@ -48,14 +48,14 @@ export function describeProposals(
 
 const captions = new WeakMap<Proposal, readonly string[]>();
 
-/** Fields that a caption at a proposal may stand for; none for one that was never described. */
+/** Fields that a caption at a proposal may name; none for one that was never described. */
 export function captionsOf(proposal: Proposal): readonly string[] {
   return captions.get(proposal) ?? [];
 }
 
 /**
- * A table and what stands beside it are described one after the other, on the same pages: what is
- * found of the places of a page holds for one run of pages and one lexicon, and so for its heads.
+ * A table and what is outside it are described one after the other on the same pages: what is found
+ * about the places of a page holds for one run of pages and one lexicon, and so for its heads.
  */
 const known = new WeakMap<PageLayout, { heads: readonly HeaderBlock[]; spots: Spots }>();
 
@@ -67,7 +67,10 @@ function spotsOn(layout: PageLayout, heads: readonly HeaderBlock[]): Spots {
   return spots;
 }
 
-/** The features of "none of these": how much there is to choose from, and which captions have something beside them. */
+/**
+ * The features of "none of these": how much there is to choose from, and which captions have
+ * something next to them.
+ */
 export function describeNone(
   proposals: readonly Described[],
   layouts: readonly PageLayout[],
@@ -85,7 +88,7 @@ export function describeNone(
   return Int32Array.from(names.map((name) => hashFeature(name)));
 }
 
-/** What a proposal is and what stands around it: the same in every record that shares these lines. */
+/** What a proposal is and what is around it: the same in every record that shares these lines. */
 type Itself = {
   readonly layout: PageLayout;
   readonly lexicon: LabelLexicon;
@@ -124,7 +127,7 @@ const HEIGHT = hashFeature('ht:');
 const REPAIRED = hashFeature('repaired');
 const CURRENCY = hashFeature('cur:');
 
-/** How tall it is printed against the rest of the record. */
+/** How tall it is printed compared with the rest of the record. */
 function heightOf({ tokens }: Proposal, layout: PageLayout): string {
   let height = 0;
   for (const token of tokens) height = Math.max(height, token.height / layout.height);
@@ -149,7 +152,10 @@ function addItself(hashes: number[], { kind, value, tokens, repaired, otherwise 
 
 const DOUBLED = { first: hashFeature('dbl:first'), other: hashFeature('dbl:other') };
 
-/** Which of two engines is believed, and how sure the first is of the words they differ on. */
+/**
+ * Which of two engines is believed, and how certain the first is about the words on which they
+ * differ.
+ */
 function addDoubled(hashes: number[], tokens: readonly Token[], otherwise: boolean): void {
   const doubled = tokens.filter((token) => token.other !== null);
   const sureness = Math.min(...doubled.map((token) => token.word.confidence));

@@ -3,17 +3,17 @@ import { captionKey, type LabelLexicon } from '#lib/layout/label-lexicon.ts';
 import type { PageLayout, Token } from '#lib/layout/lay-out-page.ts';
 import type { Proposal } from '#lib/layout/proposal.ts';
 
-/** What was found so far: what each segment stands for as a caption, and what stands above each word. */
+/** What was found so far: what each segment may name as a caption, and what is above each word. */
 export type Sections = {
   readonly captions: Map<readonly Token[], readonly string[]>;
   readonly above: Map<Token, readonly number[]>;
 };
 
-/** Lines above a name in which the caption of its block stands. */
+/** How many lines above a name the caption of its block may be. */
 export const SECTION_LINES = 7;
 const SECTION = hashFeature('sec:');
 
-/** The caption that stands alone above the block of lines in which a name stands, as over an address. */
+/** The caption that stands alone above the block of lines with a name, as above an address. */
 export function addSection(
   hashes: number[],
   { kind, tokens }: Proposal,
@@ -34,7 +34,7 @@ function sectionOf(
   lexicon: LabelLexicon,
   { captions }: Sections,
 ): number[] {
-  // A value beside its own caption stands below what that caption stands below.
+  // A value next to its own caption is below whatever that caption is below.
   const beside = layout.lines[first.line]?.segments[first.segment - 1];
   const begin = Math.min(first.x0, beside?.[0]?.x0 ?? 1);
   for (let at = first.line - 1; at >= Math.max(0, first.line - SECTION_LINES); at--) {
@@ -53,7 +53,7 @@ function sectionOf(
   return [extendHash(SECTION, 'none')];
 }
 
-/** Fields that a segment which is nothing but a caption may stand for; of `A/B` each part counts. */
+/** Fields that a segment may name if it is nothing but a caption; of `A/B`, each part counts. */
 function captionOf(segment: readonly Token[], lexicon: LabelLexicon): readonly string[] {
   if (segment.length > 4 || segment.some((token) => /\d/.test(token.text))) return [];
   const text = segment.map((token) => token.text).join(' ');

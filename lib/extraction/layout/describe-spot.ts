@@ -10,15 +10,17 @@ import { sortHashes } from '#lib/layout/sort-hashes.ts';
 import { addColumn } from './describe-column.ts';
 import type { Seen } from './seen.ts';
 
-/** What holds of everything that may be read from the same words: they stand where they stand. */
+/**
+ * What is true of everything that may be read from the same words, because their place is the same.
+ */
 export type Spot = {
   readonly around: Neighbors;
-  /** In rising order. */
+  /** In ascending order. */
   readonly hashes: Int32Array;
   readonly captioned: readonly string[];
 };
 
-/** What was found of the places of one page. */
+/** What was found about the places of one page. */
 export type Spots = Map<number, { readonly last: Token; readonly length: number; spot: Spot }[]>;
 
 /** The same words are read as a code, a number, an id, and as two engines read them: one place. */
@@ -111,7 +113,7 @@ const UP_WORD = [hashFeature('Uw0:'), hashFeature('Uw1:')];
 const UP_ANY = [hashFeature('Ua0:'), hashFeature('Ua1:')];
 const DOWN = hashFeature('D:');
 
-/** What is left of a token is the same for all that begins with it. */
+/** What is left of a token is the same for everything that begins with it. */
 const lefts = new WeakMap<Token, Seen<Out>>();
 
 function addLeft(out: Out, { tokens }: Proposal, { left }: Neighbors, lexicon: LabelLexicon): void {
@@ -136,7 +138,7 @@ function describeLeft(left: readonly Token[], lexicon: LabelLexicon): Out {
     extendHash(LEFT_2, l2),
     extendHash(extendHash(extendHash(LEFT_BOTH, l2), ' '), l1),
     extendJoined(LEFT_CELL, cell),
-    // Captions vary in their order and their small words, and are cut short.
+    // Captions vary in their order and their small words, and are truncated.
     ...cell.map((word) => extendHash(LEFT_WORD, word)),
     ...cell.map((word) => extendHash(LEFT_BEGINNING, word.slice(0, 4))),
   );
@@ -164,7 +166,7 @@ function addSurroundings(
   if (under) out.hashes.push(viewOf(under, lexicon).below);
 }
 
-/** What a segment says of that below it, by how near it is, and of that above it. */
+/** What a segment says about the one below it, by its distance, and about the one above it. */
 type SegmentView = { readonly above: readonly Out[]; readonly below: number };
 
 /** Segments are looked at from all sides. */
@@ -187,10 +189,10 @@ function viewOf(segment: readonly Token[], lexicon: LabelLexicon): SegmentView {
   return view;
 }
 
-/** Fields that a caption ending here may stand for, and whether it is all that stands here. */
+/** Fields that a caption ending here may name, and whether it is all there is here. */
 type Label = { readonly patterns: readonly string[]; readonly whole: boolean } | null;
 
-/** By lexicon, what the words before values and above them were found to stand for. */
+/** By lexicon, what the words before values and above them were found to name. */
 const labels = new WeakMap<LabelLexicon, Map<string, Label>>();
 const MOST_LABELS = 20_000;
 
@@ -252,7 +254,7 @@ const IN_PART = {
   in: hashFeature('part:in'),
 };
 
-/** On a page of several records: whether it stands in this one's part. */
+/** On a page of several records: whether it is in the part of this one. */
 function addRegion({ hashes }: Out, { tokens }: Proposal, layout: PageLayout): void {
   const first = tokens[0];
   if (!first || layout.part === null) {

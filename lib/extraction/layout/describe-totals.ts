@@ -2,15 +2,16 @@ import { extendHash, hashFeature } from '#lib/layout/hash-features.ts';
 import type { PageLayout } from '#lib/layout/lay-out-page.ts';
 import type { Proposal } from '#lib/layout/proposal.ts';
 
-/** A tax is at most this share of what it is on. */
+/** A tax is at most this share of its base. */
 const MOST_TAX = 0.35;
-/** Amounts looked at, the largest first. */
+/** How many amounts are looked at, from the largest. */
 const MOST_AMOUNTS = 60;
 
 /**
- * For the amounts of a bill whose total is a net amount and a tax: which of the three each is, in the
- * likeliest such sum on the page and in any other. A sum whose tax is what a printed rate comes to is
- * likelier than one by chance, and the largest is that of the whole bill. This shows in any language.
+ * For the amounts of a bill whose total is a net amount plus a tax: which of the three each is, in
+ * the most likely such sum on the page and in any other. A sum whose tax matches a printed rate is
+ * more likely than a coincidence, and the largest is that of the whole bill. This works in any
+ * language.
  */
 export function describeTotals(
   proposals: readonly Proposal[],
@@ -54,7 +55,7 @@ function rolesIn({ net, tax, gross }: Sum, cents: number): string {
   return roles.join('') || '-';
 }
 
-/** Every net amount with a tax that is printed too, and their sum; the likeliest first. */
+/** Every net amount whose tax is also printed, and their sum, from the most likely. */
 function findSums(amounts: readonly number[], rates: ReadonlySet<number>): Sum[] {
   const there = [...new Set(amounts)].filter((cents) => cents > 0).sort((a, b) => b - a);
   const few = there.slice(0, MOST_AMOUNTS);
@@ -69,7 +70,7 @@ function findSums(amounts: readonly number[], rates: ReadonlySet<number>): Sum[]
   return found.sort((a, b) => Number(b.isRated) - Number(a.isRated) || b.gross - a.gross);
 }
 
-/** Whether the tax is what one of the rates comes to; each line of a bill may be rounded by itself. */
+/** Whether the tax matches one of the rates; each line of a bill may be rounded separately. */
 function isAtRate(net: number, tax: number, rates: ReadonlySet<number>): boolean {
   for (const rate of rates) if (Math.abs((net * rate) / 100 - tax) <= 2) return true;
   return false;
@@ -87,7 +88,7 @@ function printedRates(layouts: readonly PageLayout[]): Set<number> {
   return new Set(rates);
 }
 
-/** With its cents: a bare number is as often a count. */
+/** With its cents: a number without cents is just as often a count. */
 function isPrintedAmount({ kind, tokens }: Proposal): boolean {
   return kind === 'money' && /[.,]\d{2}\D*$/.test(tokens.map(({ text }) => text).join(''));
 }

@@ -12,13 +12,13 @@ import { findRows, type LabeledPages, labelPages, type TableRow } from './table-
 
 /** The rows of a form's list `lines` on pages as the table sees them. */
 export type Table = {
-  /** The record's pages; their lines are those of panels where rows stand side by side. */
+  /** The record's pages; if rows are side by side, their lines are those of the panels. */
   readonly layouts: readonly PageLayout[];
   readonly rows: readonly TableRow[];
-  /** What stands in each row, with what is remembered of it. */
+  /** What is in each row, with what is remembered about it. */
   readonly choices: readonly RowChoices[];
   readonly sideBySide: boolean;
-  /** What the columns of amounts are; null where there are none. */
+  /** What the columns of amounts are; null if there are none. */
   readonly columns: MoneyColumns | null;
   readonly lines: LabeledPages;
 };
@@ -37,7 +37,7 @@ export function findTable(
   const lines = labelPages(layouts, form, weights, memory?.lines);
   const rows = findRows(layouts, lines);
   const choices = choicesOf(layouts, form, rows, memory);
-  // Rows beside one another have several columns of each kind.
+  // Rows side by side have several columns of each kind.
   const columns = sideBySide
     ? null
     : columnsOf(pages, { rows, choices, lines }, form, weights, memory);
@@ -63,7 +63,7 @@ function choicesOf(
   );
 }
 
-/** What is known of the columns of a run of pages: every claim on them has the same. */
+/** What is known about the columns of a run of pages: every claim on them has the same. */
 const known = new WeakMap<
   Page,
   { weights: Weights; count: number; columns: MoneyColumns | null }

@@ -7,9 +7,9 @@ import type { Claim } from '#lib/model/reading.ts';
 import type { Described } from './describe-proposals.ts';
 
 /**
- * Adds to each value how much of its kind no value was made of (`free`), in its row or beside the
- * table: where nothing is left, an absence is one; where something is, it may be what belongs here.
- * Values of a row also carry how sure the row is.
+ * Adds to each value how many of its kind were made into no value (`free`), in its row or outside
+ * the table: if nothing is left, an absence is real; if something is, it may belong here. Values of
+ * a row also get how certain the row is.
  */
 export function addFreeProposals(
   claims: readonly Claim[],
@@ -44,7 +44,7 @@ export function addFreeProposals(
   });
 }
 
-/** The place of what stands in no row. */
+/** The place of what is in no row. */
 const BESIDE = '';
 
 /** How many places of each kind are left, by row and kind; spans from one word count once. */

@@ -8,13 +8,14 @@ export type KnownRow = TableRow & { readonly index: number };
 type Found = {
   readonly pageAt: number;
   readonly index: number;
-  /** How many of its words each line prints. */
+  /** How many of its words are on each line. */
   readonly words: Map<number, number>;
 };
 
 /**
- * The lines that print each row, from the words' tags; a row ends where the next begins. A value that
- * the row has from above, as a day printed once for several rows, makes no line there the row's.
+ * The lines of each row, from the words' tags; a row ends where the next begins. A value that the
+ * row has from above, such as a date printed once for several rows, does not make that line the
+ * row's.
  */
 export function findKnownRows(
   layouts: readonly PageLayout[],
@@ -40,15 +41,15 @@ export function findKnownRows(
   });
 }
 
-/** The line that prints most of a row. */
+/** The line with most words of a row. */
 function anchorOf({ words }: Found): number {
   return [...words].reduce((best, one) => (one[1] > best[1] ? one : best), [0, 0])[0];
 }
 
-/** Lines of a row between two of its own that nothing of it stands on. */
+/** How many lines without a word of the row may be between two of its own. */
 const MAX_GAP = 1;
 
-/** The row's lines around its anchor, as far as no other row and no gap lies between. */
+/** The row's lines around its anchor, up to another row or a gap. */
 function nearAnchor(row: Found, anchors: ReadonlySet<string>): number[] {
   const anchor = anchorOf(row);
   const kept = [anchor];

@@ -5,7 +5,7 @@ import type { FieldDefinition } from '#lib/model/form.ts';
 /** What a proposal reads, and on which words. */
 export type LessonEvidence = { readonly value: string; readonly wordIds: ReadonlySet<string> };
 
-/** One lesson, or none where the truth is silent or not among the proposals. */
+/** One lesson, or none if the truth does not say or is not among the proposals. */
 export function lessonOf(
   choice: { readonly pattern: string; readonly options: readonly Int32Array[] },
   field: FieldDefinition,
@@ -23,8 +23,8 @@ export function lessonOf(
 }
 
 /**
- * Proposals that read the truth, rather those on the very words, or at least not on another field's;
- * else those on the words, however read.
+ * Proposals that read the truth, preferably those on exactly these words, or at least not on
+ * another field's; otherwise those on the words, however they are read.
  */
 function rightOnes(
   evidence: readonly LessonEvidence[],

@@ -11,14 +11,16 @@ import type { FieldDefinition, Form } from '#lib/model/form.ts';
 import { describeAmong } from './describe-among.ts';
 import { describeProposals } from './describe-proposals.ts';
 
-/** Whether what stands at one place is a member of a list of single values, and how it reads. */
+/**
+ * Whether what is printed at one place is a member of a list of single values, and how it is read.
+ */
 export type ListChoice = Choice & {
   readonly field: FieldDefinition;
   /** Ways to read the same words; the last option is that they are not members. */
   readonly proposals: readonly Proposal[];
 };
 
-/** The choices of lists of single values beside the table, such as ticked diagnoses. */
+/** The choices for lists of single values outside the table, such as ticked diagnoses. */
 export function buildListChoices(
   layouts: readonly PageLayout[],
   form: Form,
@@ -66,7 +68,7 @@ function marksOf({ tokens, pageAt }: Proposal, layouts: readonly PageLayout[]): 
   };
 }
 
-/** Ticks mean the more the more there are on the page. */
+/** The more ticks there are on the page, the more they mean. */
 function describeMarks(marks: Marks | undefined, ticked: number): string[] {
   const [before, behind] = [marks?.before ?? 'none', marks?.behind ?? 'none'];
   return [

@@ -4,7 +4,10 @@ import type { KnownRecord } from './known-record.ts';
 import { type LessonEvidence, lessonOf } from './lesson-of.ts';
 import type { MemberChoice, MemberChoices } from './member-choices.ts';
 
-/** Which codes belong to the lists of row `index` (of the record itself when null), and with which amounts. */
+/**
+ * Which codes belong to the lists of row `index` (or of the record itself if null), and with which
+ * amounts.
+ */
 export function memberLessons(
   { members, amountOf }: MemberChoices,
   index: number | null,
@@ -26,7 +29,10 @@ export function memberLessons(
   });
 }
 
-/** Each code that may be a member, with whether it is one; those of which that is not known are left out. */
+/**
+ * Each code that may be a member, with whether it is one; those for which this is unknown are left
+ * out.
+ */
 export function pairMembers(
   { members }: MemberChoices,
   index: number | null,
@@ -46,7 +52,10 @@ export function evidenceOf({ proposals }: FieldChoice): LessonEvidence[] {
   }));
 }
 
-/** Its first word is tagged as of the list, or it is glued to the procedure and the truth lists it. */
+/**
+ * Whether its first word is tagged as part of the list, or it is joined to the procedure and the
+ * truth lists it.
+ */
 function isMember(
   choice: MemberChoice,
   list: string,
@@ -63,14 +72,17 @@ function isMember(
   return listed && tagged.includes(`lines[${index}].procedure`);
 }
 
-/** Index within the list that the first word is tagged with; null when it is not of the list, or an amount. */
+/**
+ * Index within the list that the first word is tagged with; null if it is not in the list, or is an
+ * amount.
+ */
 function memberAt({ proposal }: MemberChoice, list: string, record: KnownRecord): number | null {
   const tag = record.tags.get(proposal.tokens[0]?.word.id ?? '') ?? '';
   if (!tag.startsWith(`${list}[`) || tag.endsWith('.amount')) return null;
   return Number(/^\d+/.exec(tag.slice(list.length + 1))?.[0]);
 }
 
-/** Of an adjustment's ways to be read, the one with a group where the truth has one. */
+/** Of the ways to read an adjustment, the one with a group if the truth has one. */
 function isWhole(choice: MemberChoice, list: string, record: KnownRecord): boolean {
   const { proposal } = choice;
   if (proposal.kind !== 'group-reason') return true;
@@ -78,9 +90,12 @@ function isWhole(choice: MemberChoice, list: string, record: KnownRecord): boole
   return proposal.value.startsWith('-') === !record.fields[`${list}[${at}].group`];
 }
 
-/** Whether all members that the truth lists are tagged: only then is what is untagged none of them. */
+/**
+ * Whether all members that the truth lists are tagged: only then is an untagged code not one of
+ * them.
+ */
 function isComplete(list: string, record: KnownRecord): boolean {
-  // The generator tags every word; a member glued to another field bears that field's tag.
+  // The generator tags every word; a member joined to another field has that field's tag.
   if (record.silent === undefined) return true;
   const membersIn = (paths: Iterable<string>) =>
     new Set(

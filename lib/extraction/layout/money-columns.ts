@@ -1,8 +1,8 @@
 import type { Proposal } from '#lib/layout/proposal.ts';
 
-/** Shares of the page width within which amounts end in one column. */
+/** Tolerance within which amounts end in one column, in shares of the page width. */
 export const SAME_END = 0.014;
-/** A column that fewer of the rows have is chance. */
+/** A column found in a smaller share of the rows is a coincidence. */
 const MIN_SHARE = 0.25;
 const MAX_COLUMNS = 14;
 /** The column that an amount ends in, as an index; -1 for none. */
@@ -37,8 +37,8 @@ export function findEnds(amounts: readonly (readonly Proposal[])[]): number[] {
 }
 
 /**
- * Whether rows are blocks of captioned amounts, one below the other: then what an amount is depends
- * on its caption, and where it ends says nothing.
+ * Whether rows are blocks of captioned amounts, one below the other: then the meaning of an amount
+ * depends on its caption, and where it ends says nothing.
  */
 export function isStacked(
   amounts: readonly (readonly Proposal[])[],
@@ -54,7 +54,7 @@ export function isStacked(
   return stacked.length > amounts.length / 2;
 }
 
-/** Two amounts below one another may be a row of two lines. */
+/** Two amounts, one below the other, may be a row of two lines. */
 const MIN_STACKED = 3;
 
 /** The cents of each column in a row; undefined for a blank. */

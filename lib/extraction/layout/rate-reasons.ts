@@ -4,8 +4,9 @@ import { cellsOf } from './money-columns.ts';
 import type { RowChoices } from './row-choices.ts';
 
 /**
- * What adjustments that rows print say of their columns of amounts, by the field's pattern, in log-odds
- * of each column: one that repeats the amounts of the field's reason is most likely the field's.
+ * What printed adjustments of rows say about their columns of amounts, by the field's pattern, in
+ * log-odds for each column: one that repeats the amounts of the field's reason is most likely the
+ * field's.
  */
 export function rateReasons(
   rows: readonly RowChoices[],
@@ -40,12 +41,12 @@ function rateColumn(tried: number, held: number): number {
 }
 
 interface Told {
-  /** By reason with its group (`PR-1`), and by group alone (`PR`) what all its reasons come to. */
+  /** By reason with its group (`PR-1`), and by group alone (`PR`) the sum of all its reasons. */
   readonly cents: ReadonlyMap<string, number>;
   readonly own: ReadonlySet<Proposal>;
 }
 
-/** Codes of adjustments with their group, each with the amount behind it on its line. */
+/** Codes of adjustments with their group, each with the amount after it on its line. */
 function readAmounts({ members }: RowChoices, amounts: readonly Proposal[]): Told {
   const codes = members
     .map(({ proposal }) => proposal)
@@ -62,7 +63,7 @@ function readAmounts({ members }: RowChoices, amounts: readonly Proposal[]): Tol
   return { cents, own };
 }
 
-/** The first amount behind a code on its line, with no other code between. */
+/** The first amount after a code on its line, with no other code between. */
 function findBehind(
   code: Proposal,
   amounts: readonly Proposal[],

@@ -19,7 +19,7 @@ import type { LineLookup } from './record-structure.ts';
 import { ruleOut } from './rule-out.ts';
 import type { TableRow } from './table-rows.ts';
 
-/** A claim for every field of the form that stands in no list. */
+/** A claim for every field of the form that is not in a list. */
 export function readHeader(
   layouts: readonly PageLayout[],
   form: Form,
@@ -71,17 +71,17 @@ export function readHeader(
   });
 }
 
-/** Fields that rows have as well: a claim's `billed` is that of its `lines[].billed`. */
+/** Fields that rows have, too: a claim's `billed` corresponds to that of `lines[].billed`. */
 function listSummed({ fields }: Form): ReadonlySet<string> {
   const ofRows = new Set(fields.map(({ pattern }) => pattern));
   const own = fields.filter(({ pattern }) => ofRows.has(`lines[].${pattern}`));
   return new Set(own.map(({ pattern }) => pattern));
 }
 
-/** How sure the kind of a line is that nobody labeled. */
+/** How certain the kind of an unlabeled line is. */
 const UNKNOWN_LINE = 0.5;
 
-/** What a header is read with besides its choices. */
+/** What a header is read with, besides its choices. */
 type Surroundings = {
   readonly described: readonly Described[];
   readonly lines: LineLookup;
@@ -90,10 +90,15 @@ type Surroundings = {
   readonly memory?: Memory | undefined;
 };
 
-/** What an id keeps of its share where a surer field has the same words: a number names one thing. */
+/**
+ * What share an id keeps if a more certain field has the same words: a number names only one thing.
+ */
 const TAKEN = 0.1;
 
-/** The shares of all choices; ids are decided together, surest first, each on words of its own. */
+/**
+ * The shares of all choices; ids are decided together, from the most certain, each on words of its
+ * own.
+ */
 function shareIds(choices: readonly FieldChoice[], weights: Weights): number[][] {
   const shares = choices.map((choice) => scoreChoice(weights, choice));
   const topOf = (at: number) => Math.max(0, ...(shares[at] ?? []).slice(0, -1));

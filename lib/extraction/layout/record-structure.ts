@@ -10,20 +10,20 @@ import type { MoneyColumns } from './find-columns.ts';
 import { columnAt } from './money-columns.ts';
 import type { TableRow } from './table-rows.ts';
 
-/** How a record's pages are built, as what stands outside its table is described by it. */
+/** The structure of a record's pages, which describes what is outside its table. */
 export type RecordStructure = {
   readonly rows: readonly TableRow[];
   readonly columns: MoneyColumns | null;
   readonly lines: LineLookup;
 };
 
-/** What the line of a token is, and how many lines of its record stand above it. */
+/** What the line of a token is, and how many lines of its record are above it. */
 export type LineLookup = (token: Token) => LineOfRecord | null;
 
 export type LineOfRecord = {
   readonly kind: string;
   readonly nth: number;
-  /** The share of belief that the line is of this kind. */
+  /** The share of this kind at the line. */
   readonly share: number;
 };
 
@@ -65,7 +65,7 @@ function begins({ kind }: LabeledLine): boolean {
   return kind === 'start' || kind === 'start-row';
 }
 
-/** What the line is that a proposal stands on, and for an amount which column of the rows it is in. */
+/** What the line of a proposal is, and for an amount in which column of the rows it is. */
 export function describePlaceInRecord(
   proposal: Proposal,
   { lines, columns }: RecordStructure,
@@ -90,7 +90,7 @@ export function describePlaceInRecord(
 const LINE = hashFeature('lk:');
 const COLUMN = hashFeature('tc:');
 
-/** Of a total, the column says which field of the record it is. */
+/** For a total, the column says which field of the record it is. */
 function nameColumn(proposal: Proposal, { ends, shares }: MoneyColumns): string {
   const column = columnAt(ends, proposal);
   if (column < 0) return 'none';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { BUILT_IN } from '#lib/forms/catalog.ts';
 import { findWeights, type LoadedWeights, weightsBeside } from '#lib/layout/weights-file.ts';
 
-/** Where the layout reader's weights lie, one file a form. */
+/** The folder of the layout reader's weights, one file per form. */
 export const WEIGHTS_FOLDER = weightsBeside(import.meta.url);
 
 /** The shipped weights of a form; null for a form that was never trained. */
@@ -10,7 +10,7 @@ export function findFormWeights(formName: string): LoadedWeights | null {
   return findWeights(WEIGHTS_FOLDER, formName);
 }
 
-/** One version for all shipped weights together: it changes when any of them does. */
+/** One version for all shipped weights together: it changes if any of them does. */
 export function weightsVersion(): string {
   const hash = createHash('sha256');
   for (const { name } of BUILT_IN.list())

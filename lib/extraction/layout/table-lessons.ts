@@ -13,8 +13,8 @@ import { buildRowChoices, type RowChoices } from './row-choices.ts';
 import { BEGINS, buildLineChoices, GOES_ON, NO_ROW } from './table-rows.ts';
 
 /**
- * Lessons on which lines make rows, and on what stands where in a row: in those of `learned`, or in
- * those beside one another as the tags tell them.
+ * Lessons on which lines make rows, and on what is where in a row: in the rows of `learned`, or in
+ * those side by side according to the tags.
  */
 export function tableLessons(
   pages: readonly PageLayout[],
@@ -46,7 +46,9 @@ export function tableLessons(
   ];
 }
 
-/** Codes of another row that was read into this one are none of its own, and look as if they were. */
+/**
+ * Codes of another row that were read into this one are not its own, although they look like it.
+ */
 function withoutOthers(choices: RowChoices, index: number, { tags }: KnownRecord): RowChoices {
   const members = choices.members.filter(({ proposal }) => {
     const row = tableRowOf(tags.get(proposal.tokens[0]?.word.id ?? '') ?? '');
@@ -55,7 +57,7 @@ function withoutOthers(choices: RowChoices, index: number, { tags }: KnownRecord
   return { ...choices, members };
 }
 
-/** Choices of the fields of known rows, each with its lesson; those without one are left out. */
+/** Choices for the fields of known rows, each with its lesson; those without one are left out. */
 export function pairRows(
   layouts: readonly PageLayout[],
   form: Form,

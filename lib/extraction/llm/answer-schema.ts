@@ -1,24 +1,24 @@
 import { z } from 'zod';
 import { type AnswerShape, isValueItem, type ListShape } from './answer-shape.ts';
 
-/** Part of the prompt version: raise it when the shape of answers changes. */
+/** Part of the prompt version: increase it when the shape of answers changes. */
 export const SCHEMA_VERSION = 1;
 
 /** One value as a model gives it. */
 export const AnswerCell = z.object({
-  /** In canonical form; null when the document does not say. */
+  /** In canonical form; null if the document does not have it. */
   value: z.string().nullable(),
-  /** Ids of the lines that it stands on. */
+  /** Ids of the lines where it is printed. */
   source: z.array(z.string()),
   /** Exactly as printed. */
   verbatim: z.string().nullable(),
 });
 export type AnswerCell = z.infer<typeof AnswerCell>;
 
-/** The parts that the schema repeats; as references they keep it small. */
+/** The parts that the schema repeats; references keep it small. */
 export const ANSWER_DEFINITIONS = { Cell: AnswerCell };
 
-/** The strict schema of an answer: every key present, nothing else. */
+/** The strict schema of an answer: every key is present, and nothing else. */
 export function buildAnswerSchema(shape: AnswerShape, slots: readonly string[] = []): z.ZodType {
   return z.object({
     ...slotOf(slots),

@@ -1,6 +1,6 @@
 import type { FieldDefinition, Form } from '#lib/model/form.ts';
 
-/** What a model is asked for, one level of it: single values, and lists of values or rows. */
+/** One level of what a model is asked for: single values, and lists of values or rows. */
 export type AnswerShape = {
   readonly cells: readonly { readonly key: string; readonly field: FieldDefinition }[];
   readonly lists: readonly ListShape[];
@@ -11,13 +11,13 @@ export type ListShape = {
   /** `lines`, `lines[].modifiers` */
   readonly pattern: string;
   readonly title: string;
-  /** The paper numbers the rows by itself. */
+  /** Names of rows with printed numbers. */
   readonly slots: readonly string[];
   /** Rows of one value, or of several. */
   readonly item: FieldDefinition | AnswerShape;
 };
 
-/** The shape of a form's answer: flat keys, nested only where the form has lists. */
+/** The shape of a form's answer: flat keys, nested only if the form has lists. */
 export function buildAnswerShape(form: Form, prefix = ''): AnswerShape {
   const cells: { key: string; field: FieldDefinition }[] = [];
   const lists = new Map<string, ListShape>();

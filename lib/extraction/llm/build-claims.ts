@@ -18,13 +18,13 @@ import type { ValueLogprob } from './field-logprobs.ts';
 import { groundChoice } from './ground-choice.ts';
 import type { Answer, AnsweredRow, AnsweredValue } from './parse-answer.ts';
 
-/** Looks up how sure the model was of the value at a place of its answer. */
+/** Looks up how certain the model was about the value at a place of its answer. */
 export type LogprobOf = (pointer: readonly (string | number)[]) => ValueLogprob | null;
 
 /**
- * A model's answer as claims: its values in canonical form, each found again on the words, and its
- * rows where their values stand. A value that is none of its field's type claims nothing; nor does a
- * row of which nothing is on the page.
+ * A model's answer as claims: its values in canonical form, each located on the words, and its rows
+ * where their values are printed. A value that does not fit its field's type claims nothing; nor
+ * does a row with nothing on the page.
  */
 export function buildClaims(
   answer: Answer,
@@ -43,11 +43,14 @@ export function buildClaims(
   ];
 }
 
-/** A value ready to be looked for. */
+/** A value ready to be located. */
 type Canonical = AnsweredValue & {
   /** Lines that the model names as the source. */
   readonly lines: ReadonlySet<number>;
-  /** What the print that the model quotes comes to; differs from the value when it misread itself. */
+  /**
+   * The canonical form of the print that the model quotes; differs from the value if the model
+   * misread itself.
+   */
   readonly printed: string | null;
 };
 
@@ -72,7 +75,9 @@ function canonicalise(answered: AnsweredValue, index: WordIndex): Canonical[] {
   return value === null ? [] : [{ ...answered, value, lines, printed }];
 }
 
-/** Values of lists are placed together, column by column, so that equal ones keep their rows. */
+/**
+ * Values of lists are located together, column by column, so that equal ones stay in their rows.
+ */
 function groundAll(values: readonly Canonical[], index: WordIndex): GroundedValue[] {
   const grounded = values.map((value) =>
     value.path.includes('[') ? NOWHERE : groundOne(value, index),
@@ -114,7 +119,7 @@ function claimOf(
     absence: value.value !== null ? null : value.field.box ? 'empty' : 'not-on-page',
     place,
     grounding,
-    // Without log-probabilities the model says nothing of how sure it is.
+    // Without log-probabilities, the model does not say how certain it is.
     score: RawScore.parse(logprob ? Math.exp(logprob.sum) : 0.5),
     candidates: [],
     signals: signalsOf(value, logprob),

@@ -4,8 +4,9 @@ import { newMark } from './new-mark.ts';
 import { PAIRS_SCHEMA_VERSION } from './pairs-answer.ts';
 
 /**
- * What a model is told that lists everything printed with a caption. It hears nothing of the form and its
- * fields: what it sees is mapped to them afterward, so it cannot fill a field because it is asked for.
+ * The prompt for a model that lists everything printed with a caption. It says nothing about the
+ * form and its fields: the answer is mapped to them afterward, so the model cannot fill a field
+ * just because it was asked to.
  */
 export function buildPairsPrompt(documentText: string, mark = newMark()): Prompt {
   return {
@@ -28,7 +29,7 @@ Never guess, compute, complete or correct anything.`;
 
 const CLOSING = 'Answer the JSON object for the document above.';
 
-/** Changes with the wording above or the shape of answers, and with nothing else. */
+/** Changes only with the wording above or the shape of answers. */
 export const PAIRS_PROMPT_VERSION = `pairs-${createHash('sha256')
   .update(JSON.stringify([RULES, CLOSING, PAIRS_SCHEMA_VERSION]))
   .digest('hex')

@@ -7,9 +7,9 @@ import { newMark } from './new-mark.ts';
 export type Prompt = { readonly system: string; readonly user: string };
 
 /**
- * What a model is told: rules and fields as instructions, and the document as data between two marks
- * that the document cannot contain, being random for each request. `examples` are reviewed documents of
- * the same look as text, data like the document; empty for none.
+ * The prompt: rules and fields as instructions, and the document as data between two marks that the
+ * document cannot contain, because they are random for each request. `examples` are reviewed
+ * documents of the same look as text, which is data like the document; empty for none.
  */
 export function buildPrompt(
   form: Form,
@@ -76,7 +76,7 @@ const KINDS: Readonly<Record<ValueType, string>> = {
   text: 'as printed; what runs over several lines is joined by single spaces',
 };
 
-/** Changes with the wording above or the shape of answers, and with nothing else. */
+/** Changes only with the wording above or the shape of answers. */
 export const PROMPT_VERSION = `prompt-${createHash('sha256')
   .update(JSON.stringify([RULES, EXAMPLE_RULES, CLOSING, KINDS, SCHEMA_VERSION]))
   .digest('hex')

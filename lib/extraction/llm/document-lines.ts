@@ -3,13 +3,15 @@ import type { Page } from '#lib/model/page.ts';
 import type { Record as BillRecord } from '#lib/model/record.ts';
 import type { Word } from '#lib/model/word.ts';
 
-/** The words that belong to a record: those of its pages, of a shared page those in its region. */
+/**
+ * The words that belong to a record: those of its pages, and of a shared page those in its region.
+ */
 export function wordsOfRecord(record: BillRecord, pages: readonly Page[]): Word[] {
   const own = pages.filter((page) => record.pages.includes(page.number));
   return wordsOfRegions(own, record.region ?? []);
 }
 
-/** The words of pages; of one with regions, those inside them. */
+/** The words of pages; if a page has regions, those inside them. */
 export function wordsOfRegions(
   pages: readonly Page[],
   regions: readonly { readonly page: number; readonly box: Word['box'] }[],
@@ -27,14 +29,14 @@ function isInside(word: Word, box: Word['box']): boolean {
 }
 
 /**
- * The id of a line in a prompt, by its index: hexadecimal and with a letter in front, so that no
- * model takes it for a number of the document.
+ * The id of a line in a prompt, by its index: hexadecimal, with a letter in front, so that no model
+ * confuses it with a number of the document.
  */
 export function lineIdOf(index: number): string {
   return `L${index.toString(16).padStart(3, '0')}`;
 }
 
-/** The lines as text for a model: an id each, columns kept apart by spaces, nothing invisible. */
+/** The lines as text for a model: an id each, columns separated by spaces, nothing invisible. */
 export function printLines(lines: readonly Line[]): string {
   const width = Math.max(1 / MOST_COLUMNS, usualCharWidth(lines));
   let page = 0;
@@ -48,7 +50,7 @@ export function printLines(lines: readonly Line[]): string {
     .join('\n');
 }
 
-/** A page is no wider than this in characters: more would be paid for in tokens. */
+/** Most characters of page width: more would cost tokens. */
 const MOST_COLUMNS = 110;
 
 function printLine(line: Line, charWidth: number): string {
@@ -72,7 +74,7 @@ function usualCharWidth(lines: readonly Line[]): number {
 }
 
 /**
- * Without what nobody sees and a model would read: control, zero-width, bidirectional and tag
+ * Removes what nobody sees and a model would read: control, zero-width, bidirectional, and tag
  * characters, private ones, variation selectors, blank fillers, line separators.
  */
 export function stripInvisible(text: string): string {

@@ -7,15 +7,15 @@ export type Token = {
 };
 
 export type ValueLogprob = {
-  /** Of all tokens of the value: ln of the probability of writing it so. */
+  /** All tokens of the value: ln of the probability of writing it this way. */
   readonly sum: number;
-  /** Of its least sure token. */
+  /** The least certain token of the value. */
   readonly min: number;
 };
 
 /**
- * Log-probabilities of single values inside a JSON answer. Only tokens that carry characters of the
- * value itself count: quotes, colons and commas say nothing of it. Null for all when the tokens do not
+ * Log-probabilities of single values inside a JSON answer. Only tokens with characters of the value
+ * itself count: quotes, colons, and commas say nothing about it. Null for all if the tokens do not
  * spell the text.
  */
 export function mapLogprobs(
@@ -31,7 +31,7 @@ export function mapLogprobs(
   };
 }
 
-/** In bytes of UTF-8: a token may be part of a character. */
+/** In bytes of UTF-8, because a token may be part of a character. */
 type Span = { readonly start: number; readonly end: number; readonly logprob: number };
 
 function spansOf(text: string, tokens: readonly Token[]): Span[] | null {

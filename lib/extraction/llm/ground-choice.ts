@@ -2,7 +2,7 @@ import type { GroundedValue } from '#lib/extraction/grounding/ground-value.ts';
 import type { WordIndex } from '#lib/extraction/grounding/index-words.ts';
 import type { PageBox } from '#lib/model/box.ts';
 
-/** A ticked box is grounded by a mark of a character or two in or right beside it. */
+/** A ticked box is grounded by a mark of one or two characters in or right next to it. */
 export function groundChoice(box: PageBox, index: WordIndex): GroundedValue {
   const [reachX, reachY] = [(box[2] - box[0]) / 2, (box[3] - box[1]) / 2];
   const mark = index.lines

@@ -7,9 +7,9 @@ import type { PairsAnswer } from './pairs-answer.ts';
 import type { Answer, AnsweredRow, AnsweredValue } from './parse-answer.ts';
 
 /**
- * Captions and values that a model saw, as values of the form's fields: by the form's own captions, which
- * the model was not told. What stands beside a caption of two fields, or two values with captions equally
- * good for one field, says nothing: another reader may know.
+ * Captions and values that a model saw, as values of the form's fields: by the form's own captions,
+ * which the model was not told. A caption of two fields, or two values with equally good captions
+ * for one field, yield nothing: another reader may know.
  */
 export function mapPairs(form: Form, { pairs, tables }: PairsAnswer): Answer {
   const lexicon = lexiconOf(form);
@@ -34,7 +34,7 @@ export function mapPairs(form: Form, { pairs, tables }: PairsAnswer): Answer {
   };
 }
 
-/** A field that a caption stands for, and how good a caption of it: 0 is the most usual one. */
+/** A field that a caption may name, and how good the caption is: 0 is the most common one. */
 type Match = { readonly field: FieldDefinition; readonly rank: number };
 type Sighting = Match & { readonly value: AnsweredValue };
 
@@ -54,7 +54,7 @@ function matchCaption(
   return best && best.rank !== next?.rank ? best : null;
 }
 
-/** Place among the field's captions; one that has a wrong letter comes after all of them. */
+/** Index among the field's captions; one with a wrong letter comes after all of them. */
 function rankOf({ labels }: FieldDefinition, key: string, exact: boolean): number {
   if (!exact) return labels.length;
   return labels.findIndex((label) => keyOf(label) === key);
@@ -83,7 +83,7 @@ function bestOf(sightings: readonly Sighting[], form: Form): AnsweredValue | nul
   return agree ? first.value : null;
 }
 
-/** Fewer columns that are known make no table of the form. */
+/** Fewer known columns are not a table of the form. */
 const LEAST_COLUMNS = 2;
 
 function mapTable(
@@ -111,7 +111,7 @@ function mapTable(
   return { values, rows };
 }
 
-/** Lists whose rows the paper does not number by itself. */
+/** Lists whose rows have no printed numbers. */
 function listsOf(form: Form): string[] {
   return form.lists
     .filter(({ pattern, slots }) => !pattern.includes('[]') && !slots?.length)

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 
-/** Part of the prompt version: raise it when the shape of answers changes. */
+/** Part of the prompt version: increase it when the shape of answers changes. */
 export const PAIRS_SCHEMA_VERSION = 1;
 
-/** What a model is to answer that lists what is printed, whatever the form. */
+/** The answer of a model that lists what is printed, whatever the form. */
 export const PairsAnswer = z.object({
   pairs: z.array(
     z.object({
@@ -11,7 +11,7 @@ export const PairsAnswer = z.object({
       label: z.string(),
       /** What is printed with it. */
       value: z.string(),
-      /** Ids of the lines that they stand on. */
+      /** Ids of the lines where they are printed. */
       source: z.array(z.string()),
     }),
   ),
@@ -25,7 +25,10 @@ export const PairsAnswer = z.object({
 });
 export type PairsAnswer = z.infer<typeof PairsAnswer>;
 
-/** A model without a schema writes numbers as such, leaves out what is empty, and sends one of the two lists. */
+/**
+ * A model without a schema writes numbers as numbers, leaves out what is empty, and sends only one
+ * of the two lists.
+ */
 const Text = z.union([z.string(), z.number().transform(String)]).catch('');
 const Source = z.array(z.string()).catch([]);
 const Lenient = z.object({
@@ -40,7 +43,7 @@ const Lenient = z.object({
     .catch([]),
 });
 
-/** Null when it is not an object with one of the lists asked for. */
+/** Null if it is not an object with one of the requested lists. */
 export function parsePairsAnswer(json: unknown): PairsAnswer | null {
   const object = z.record(z.string(), z.unknown()).safeParse(json).data;
   if (!object || !('pairs' in object || 'tables' in object)) return null;

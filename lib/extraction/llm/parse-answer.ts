@@ -4,15 +4,15 @@ import { RowId } from '#lib/model/ids.ts';
 import { AnswerCell } from './answer-schema.ts';
 import { type AnswerShape, isValueItem, type ListShape } from './answer-shape.ts';
 
-/** One value of an answer, at its path. */
+/** One value of an answer, with its path. */
 export type AnsweredValue = AnswerCell & {
   readonly path: string;
   readonly field: FieldDefinition;
-  /** Where its `value` stands in the answer's JSON. */
+  /** Where its `value` is in the answer's JSON. */
   readonly pointer: readonly (string | number)[];
 };
 
-/** One row of a list that the paper does not number. */
+/** One row of a list whose rows have no printed numbers. */
 export type AnsweredRow = { readonly list: string; readonly row: RowId };
 
 export type Answer = {
@@ -21,9 +21,9 @@ export type Answer = {
 };
 
 /**
- * Reads a model's answer, strict about kinds and lenient about gaps: models without a schema to hold
- * them leave keys out. Rows are named `llm-0`, `llm-1`… in their order, or by their slot. Null when
- * it is not an object with any of the keys asked for.
+ * Reads a model's answer, strict about kinds and lenient about gaps: models that are not
+ * constrained by a schema leave keys out. Rows are named `llm-0`, `llm-1`… in their order, or by
+ * their slot. Null if it is not an object with any of the requested keys.
  */
 export function parseAnswer(shape: AnswerShape, json: unknown): Answer | null {
   const values: AnsweredValue[] = [];
@@ -36,7 +36,7 @@ type Pointer = readonly (string | number)[];
 
 const JsonObject = z.record(z.string(), z.unknown());
 
-/** A model without a schema writes numbers as such and leaves out what it does not know. */
+/** A model without a schema writes numbers as numbers and leaves out what it does not know. */
 const LenientCell = z.object({
   value: z
     .union([z.string(), z.number().transform(String)])
@@ -67,7 +67,7 @@ function readLevel(
   return true;
 }
 
-/** What a pattern says of its own level: `lines[].rendering.npi` → `rendering.npi`. */
+/** The part of a pattern on its own level: `lines[].rendering.npi` → `rendering.npi`. */
 function lastOf(pattern: string): string {
   return pattern.split('[].').at(-1) ?? pattern;
 }

@@ -2,13 +2,15 @@ import { groupLines } from '#lib/extraction/grounding/group-lines.ts';
 import { lineIdOf, printLines, stripInvisible, wordsOfRegions } from './document-lines.ts';
 import type { Shot } from './shot.ts';
 
-/** What all examples together may take of a prompt, in tokens of some three characters. */
+/**
+ * The most that all examples together may take of a prompt, in tokens of about three characters.
+ */
 const MOST_TOKENS = 3_000;
 const CHARACTERS_A_TOKEN = 3;
 
 /**
- * Reviewed documents as text for a model: their lines, then their values with the lines that these stand
- * on, and what was misread. Those that no longer fit are left out; empty when none fits.
+ * Reviewed documents as text for a model: their lines, then their values with the lines where these
+ * are printed, and what was misread. Those that no longer fit are left out; empty if none fits.
  */
 export function printShots(shots: readonly Shot[]): string {
   let left = MOST_TOKENS * CHARACTERS_A_TOKEN;

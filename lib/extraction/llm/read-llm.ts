@@ -28,11 +28,11 @@ const CALLS: Readonly<
 };
 
 /**
- * The readers that ask language models, one for each kind of call that some endpoint is there for; none
- * when no endpoint is configured, and then nothing leaves the machine.
+ * The readers that ask language models, one for each kind of call that some endpoint offers; none
+ * if no endpoint is configured, and then nothing leaves the machine.
  *
- * A refusal or an answer of no use makes no readings: the call says so, and the other readers still
- * serve. When no endpoint answers they say that they are unanswered.
+ * A refusal or a useless answer produces no readings: the call says so, and the other readers still
+ * count. If no endpoint answers, they say that they are unanswered.
  */
 export function createLlmReaders(
   endpoints: readonly Endpoint[],
@@ -42,8 +42,8 @@ export function createLlmReaders(
 }
 
 /**
- * The same with the one client of this process and lane: requests in flight, limits and breakers count for
- * every run, and outlast a change of the list.
+ * The same with the one client of this process and lane: requests in flight, limits, and breakers
+ * count for every run, and survive a change of the list.
  */
 export function openLlmReaders(
   endpoints: readonly Endpoint[],
@@ -52,16 +52,16 @@ export function openLlmReaders(
   return readersOf(endpoints, () => openModelClient(endpoints, lane));
 }
 
-/** Whether a reader of this version asks such a question, whichever model answers it. */
+/** Whether a reader of this version asks this kind of question, whichever model answers it. */
 export function isOfCall(version: string, kind: CallKind): boolean {
   return version.startsWith(`${CALLS[kind].version}/`);
 }
 
-/** The client is made with the first question: nothing is warmed up that nobody asks. */
+/** The client is created with the first question, so nothing is warmed up that nobody asks. */
 function readersOf(endpoints: readonly Endpoint[], open: () => ModelClient): RecordReader[] {
   let client: ModelClient | null = null;
   return (['slots', 'pairs'] as const).flatMap((kind): RecordReader[] => {
-    // What is sent is a patient's document: one that may not have it is no reader.
+    // What is sent is a patient's document: an endpoint that may not have it is not a reader.
     const own = endpoints.filter(({ calls, patientData }) => patientData && calls.includes(kind));
     if (own.length === 0) return [];
     const models = [...new Set(own.map((endpoint) => endpoint.model))].sort();
@@ -98,7 +98,7 @@ async function readRecord(
     need: { call: kind, patientData: true },
     priority: input.priority,
     patienceMs: input.patienceMs,
-    // The prompt has marks that nobody can know beforehand, so it is never the same twice.
+    // The prompt has marks that nobody can know beforehand, so no two are the same.
     about: [form, index.lines, input.shots ?? [], images],
     messagesFor: (endpoint) => messagesOf(prompt, endpoint.images ? images : []),
   };
@@ -118,7 +118,7 @@ async function readRecord(
   return { readings, calls };
 }
 
-/** Pictures of the record's pages as data URLs, when an endpoint is to see them. */
+/** Pictures of the record's pages as data URLs, if an endpoint is to see them. */
 async function imagesFor(endpoints: readonly Endpoint[], input: ReaderInput): Promise<string[]> {
   const { jpegOf, record } = input;
   if (!jpegOf || !endpoints.some((endpoint) => endpoint.images)) return [];
@@ -131,7 +131,7 @@ function messagesOf(prompt: Prompt, images: readonly string[]): ChatCompletionMe
   const text = { type: 'text', text: prompt.user } as const;
   return [
     { role: 'system', content: prompt.system },
-    // Plain text where it suffices: some servers know no parts.
+    // Plain text if it is enough: some servers do not support parts.
     { role: 'user', content: images.length > 0 ? [...pictures, text] : prompt.user },
   ];
 }

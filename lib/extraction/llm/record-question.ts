@@ -11,12 +11,12 @@ import { PairsAnswer, parsePairsAnswer } from './pairs-answer.ts';
 import { type Answer, parseAnswer } from './parse-answer.ts';
 import { printShots } from './print-shots.ts';
 
-/** What is asked about a record, and how its answer becomes values of the form. */
+/** What is asked about a record, and how the answer becomes values of the form. */
 export type RecordQuestion = Pick<Question<Answer>, 'schema' | 'definitions' | 'parse'> & {
   readonly prompt: Prompt;
 };
 
-/** To fill the form's fields, with reviewed documents of the same look to learn from. */
+/** Asks to fill the form's fields, with reviewed documents of the same look to learn from. */
 export function questionBySlots(
   { form, shots = [] }: ReaderInput,
   index: WordIndex,
@@ -30,7 +30,7 @@ export function questionBySlots(
   };
 }
 
-/** To list captions and values. It is shown no examples: it would hear from them what is looked for. */
+/** Asks to list captions and values. It is shown no examples: they would tell it what is wanted. */
 export function questionByPairs({ form }: ReaderInput, index: WordIndex): RecordQuestion {
   return {
     prompt: buildPairsPrompt(printLines(index.lines)),

@@ -7,7 +7,7 @@ export type Misread = {
   readonly is: string | null;
 };
 
-/** A reviewed document of the same look, to be shown to a model beside the one it is to read. */
+/** A reviewed document of the same look, shown to a model next to the one it has to read. */
 export type Shot = {
   readonly example: Example;
   readonly misread: readonly Misread[];

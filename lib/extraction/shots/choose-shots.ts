@@ -1,14 +1,15 @@
 import type { Shot } from '../llm/shot.ts';
 
-/** Examples that a model is shown at most. */
+/** The most examples that a model is shown. */
 const MOST_SHOTS = 3;
 
-/** A reviewed document with how alike it looks, 0..1. */
+/** A reviewed document and how similar it looks, 0..1. */
 export type LikelyShot = Shot & { readonly alike: number };
 
 /**
- * What to show: documents that were misread before come first, for they teach what this look gets wrong;
- * then those that look the most alike. `likely` is the newest first, and all of the same look.
+ * What to show: first documents that were misread before, because they teach what goes wrong with
+ * this look; then those that look most similar. `likely` is sorted from the newest, and all have
+ * the same look.
  */
 export function chooseShots(likely: readonly LikelyShot[]): Shot[] {
   const isHard = ({ misread }: Shot) => (misread.length > 0 ? 1 : 0);

@@ -14,15 +14,15 @@ import { loadExamples } from '../learning/store.ts';
 import type { Misread, Shot } from '../llm/shot.ts';
 import { chooseShots, type LikelyShot } from './choose-shots.ts';
 
-/** Reviewed records that are looked through, the newest of the form. */
+/** How many reviewed records are looked through: the newest of the form. */
 const MOST_LOOKED_AT = 60;
 
-/** Of reviewed records, by their key: a record's look never changes. */
+/** Looks of reviewed records, by their key: a record's look never changes. */
 const looks = new Map<string, Fingerprint>();
 
 /**
- * Reviewed documents of this installation that look like the record's, to be shown to a language model;
- * none of its own document, and none when nothing alike was reviewed.
+ * Reviewed documents of this installation that look like the record's, to be shown to a language
+ * model; none is the record's own document. Empty if nothing similar was reviewed.
  */
 export async function loadShots(
   db: Db,
@@ -77,7 +77,7 @@ function layOutRecord({ pages: numbers, region }: BillRecord, pages: readonly Pa
   });
 }
 
-/** What machines last said of a value before a person said something else. */
+/** The last reading by a machine before a person entered something else. */
 async function listMisread(
   db: Db,
   form: Form,

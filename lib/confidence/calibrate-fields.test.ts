@@ -63,7 +63,7 @@ function sum(outcome: 'pass' | 'fail'): Check {
 }
 
 describe('the shipped curve', () => {
-  it('stands beside every probability by its version, and nulls have one too', () => {
+  it('is named by its version with every probability, including those of nulls', () => {
     const fields = [field('total', '5.00'), field('date', null)];
     const confidences = calibrateFields({
       form: BUILT_IN.get('receipt'),
@@ -77,17 +77,17 @@ describe('the shipped curve', () => {
     ]);
   });
 
-  it('is surer of a surer reader', () => {
+  it('is more certain for a more certain reader', () => {
     const unsure = field('total', '5.00', {}, { 'layout.score': 0.4, 'layout.next': 0.35 });
     expect(sureOf(field('total', '5.00'))).toBeGreaterThan(sureOf(unsure));
   });
 
-  it('is less sure where a blocking rule fails than where it holds', () => {
+  it('is less certain if a blocking rule fails than if it holds', () => {
     const one = field('total', '5.00');
     expect(sureOf(one, [sum('fail')])).toBeLessThan(sureOf(one, [sum('pass')]));
   });
 
-  it('is no less sure of a field because a person has answered the others', () => {
+  it('is no less certain of a field because a person answered the others', () => {
     const total = field('total', '5.00');
     const others = ['vendor', 'date', 'receiptNumber'];
     const sureWith = (more: Field[]) =>
@@ -106,7 +106,7 @@ describe('the shipped curve', () => {
     expect(sureWith(answered.slice(0, 1))).toBeGreaterThanOrEqual(sureWith(read.slice(0, 1)));
   });
 
-  it('is as sure whatever the order in which signals come', () => {
+  it('does not depend on the order of signals', () => {
     const { signals } = field('total', '5.00', {}, { 'layout.margin': 0.99, 'layout.p': 0.9 });
     const turned = Object.fromEntries(Object.entries(signals).toReversed());
     const sorted = Object.fromEntries(
@@ -117,7 +117,7 @@ describe('the shipped curve', () => {
     expect(sureOf(field('total', '5.00', { signals: sorted }))).toBe(given);
   });
 
-  it('takes a box without ink on a digital form for blank, whatever else is doubtful there', () => {
+  it('treats a box without ink on a digital form as blank, whatever else is doubtful there', () => {
     const blank = probabilityOf(CURRENT_CURVE, {
       signals: {
         isNull: 1,
@@ -135,7 +135,7 @@ describe('the shipped curve', () => {
     expect(blank).toBeGreaterThan(1 - 0.05 / 15);
   });
 
-  it('gives people their prior, by its own name', () => {
+  it('gives people their prior, under its own name', () => {
     const fields = [field('total', '5.00', { human: true })];
     const [one] = calibrateFields({ form: BUILT_IN.get('receipt'), fields, checks: [], pages: [] });
     expect(one).toEqual({ path: 'total', probability: 0.995, curve: 'person-prior-1' });
@@ -171,7 +171,7 @@ describe('fitting', () => {
     expect(areaUnderRoc(judged) ?? 0).toBeGreaterThan(0.6);
   });
 
-  it('counts a value once in a class, though its kind and its type have one name', () => {
+  it('counts a value once per class, even if its kind and its type have the same name', () => {
     const { tails } = fitCurve(samples, 'fitted', { rounds: 1 });
     expect(tails['free|read|money|value']?.samples).toBe(samples.length);
   });

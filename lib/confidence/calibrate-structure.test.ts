@@ -54,7 +54,7 @@ describe('the lists of a record', () => {
   const listsOf = (judged: ReturnType<typeof judge>) =>
     judged?.lists.map(({ list, complete }) => [list, complete]);
 
-  it('are judged one by one on a claim that was drawn as text', () => {
+  it('are judged one by one on a claim drawn as text', () => {
     const judged = judge('eob', 'text-layer');
     expect(judged?.border).toBe(0.9);
     expect(listsOf(judged)).toEqual([

@@ -49,7 +49,7 @@ function seeded(seed: number): () => number {
 }
 
 describe('a certificate', () => {
-  it('is false in at most one world of twenty, where documents err together', () => {
+  it('is false in at most one of twenty worlds in which documents err together', () => {
     const promise = { rate: 0.05, delta: 0.05 };
     const worlds = 2000;
     const random = seeded(20261125);
@@ -68,14 +68,14 @@ describe('a certificate', () => {
     expect(certified / worlds).toBeGreaterThan(0.3);
   });
 
-  it('is not given for fewer samples than can show it', () => {
+  it('is not given for too few samples to show it', () => {
     const clean = (count: number) =>
       Array.from({ length: count }, (_, at) => ({ score: 1, right: true, group: String(at) }));
     expect(certifyTail(clean(298))).toBeNull();
     expect(certifyTail(clean(1000))).toBe(1);
   });
 
-  it('counts samples of one document for less when they err together', () => {
+  it('gives samples of one document less weight if they err together', () => {
     const together = Array.from({ length: 400 }, (_, at) => ({
       score: 1,
       right: at >= 20,

@@ -11,7 +11,7 @@ function cell(values: readonly number[], right: number, wrong: number): TreeSamp
 }
 
 describe('boosted trees', () => {
-  it('come to the log-odds of each group where groups are all that is told', () => {
+  it('reach the log-odds of each group if groups are the only evidence', () => {
     const samples = [...cell([0], 3, 7), ...cell([1], 9, 1), ...cell([2], 5, 5)];
     const trees = fitTrees(samples, ['x'], { ...EXACT, depth: 2 });
     expect(scoreTrees(trees, { x: 0 })).toBeCloseTo(Math.log(3 / 7), 2);
@@ -20,7 +20,7 @@ describe('boosted trees', () => {
     expect(scoreTrees(trees, {})).toBeCloseTo(Math.log(3 / 7), 2);
   });
 
-  it('see what two pieces of evidence say only together', () => {
+  it('find what only two pieces of evidence together show', () => {
     const samples = [
       ...cell([0, 0], 19, 1),
       ...cell([1, 1], 18, 2),
@@ -32,7 +32,7 @@ describe('boosted trees', () => {
     expect(scoreTrees(trees, { a: 1, b: 0 })).toBeCloseTo(Math.log(1 / 20), 1);
   });
 
-  it('never go against a direction, whatever the samples say', () => {
+  it('never contradict a direction, whatever the samples say', () => {
     const sample = fc.record({
       values: fc.tuple(fc.integer({ min: 0, max: 9 }), fc.integer({ min: 0, max: 3 })),
       right: fc.boolean(),

@@ -48,7 +48,7 @@ describe('oracles', () => {
       expect(risk).toBeCloseTo(oracle[at] ?? -1, 12);
   });
 
-  it('risk–coverage of equally sure predictions does not hang on their order', () => {
+  it('risk–coverage of equally certain predictions does not depend on their order', () => {
     const tied = [true, false, true, false].map((right) => ({ right, probability: 0.5 }));
     expect(riskCoverage(tied)).toEqual([0.5, 0.5, 0.5, 0.5]);
     expect(excessRiskCoverage(tied)).toBe(excessRiskCoverage(tied.toReversed()));
@@ -58,7 +58,7 @@ describe('oracles', () => {
 });
 
 describe('area under the ROC curve', () => {
-  it('is one for a perfect ranking, a half for none, and null where there is nothing to rank', () => {
+  it('is one for a perfect ranking, a half for none, and null if there is nothing to rank', () => {
     const judged = (pairs: [number, boolean][]) =>
       pairs.map(([probability, right]) => ({ probability, right }));
     expect(

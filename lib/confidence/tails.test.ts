@@ -7,14 +7,14 @@ const clean = (count: number) =>
   Array.from({ length: count }, (_, at) => ({ score: at / count, right: true }));
 
 describe('a tail', () => {
-  it('rises no further than so many samples without an error can show', () => {
+  it('rises no further than its number of samples without an error can show', () => {
     for (const count of [50, 1000, 5000]) {
       const surest = readTail(fitTail(clean(count)), 1);
       expect(surest).toBeCloseTo(1 - upperBound(0, count, 0.8), 5);
     }
   });
 
-  it('is certified where it is surely good enough, counting samples of few documents for little', () => {
+  it('is certified if it is certainly good enough; samples of few documents count for little', () => {
     expect(fitTail(clean(5000)).certified).toBe(0);
     const ofThree = clean(5000).map((one, at) => ({ ...one, group: String(at % 3) }));
     expect(fitTail(ofThree).certified).toBeNull();
@@ -36,7 +36,7 @@ describe('a tail', () => {
     );
   });
 
-  it('tells scores apart that err differently', () => {
+  it('distinguishes scores with different error rates', () => {
     const bad = Array.from({ length: 2000 }, (_, at) => ({ score: 0, right: at % 2 === 0 }));
     const good = Array.from({ length: 8000 }, () => ({ score: 1, right: true }));
     const tail = fitTail([...bad, ...good]);
@@ -47,7 +47,7 @@ describe('a tail', () => {
 });
 
 describe('classes', () => {
-  it('that err differently have tails of their own; one that was seldom seen has the wider one', () => {
+  it('with different error rates have their own tails; a rarely seen class uses the wider one', () => {
     const of = (name: string, count: number, right: boolean) =>
       Array.from({ length: count }, () => ({ score: 0, right, name }));
     const samples = [...of('text', 9000, true), ...of('read', 3000, false), ...of('rare', 5, true)];

@@ -15,8 +15,8 @@ afterEach(async () => {
   await Promise.all(opened.splice(0).map((server) => server.close()));
 });
 
-describe('a record that several readers read', () => {
-  it('keeps what the others found when one gets no answer, and asks again just what is missing', async () => {
+describe('a record read by several readers', () => {
+  it('keeps what the others found if one gets no answer, and asks again only for what is missing', async () => {
     const { slots, pairs, readers } = await serveBoth([SLOTS], [BROKEN, PAIRS]);
     const first = await extractRecord(recordOf('a'), [LAYOUT_READER, ...readers]);
     const kinds = new Set(first.readings.map(({ reader }) => reader.kind));
@@ -29,7 +29,7 @@ describe('a record that several readers read', () => {
     expect([slots.requests.length, pairs.requests.length]).toEqual([1, 2]);
   });
 
-  it('keeps what the others found when one has a fault of its own', async () => {
+  it('keeps what the others found if one fails', async () => {
     const { readers } = await serveBoth([SLOTS], [PAIRS]);
     const broken = {
       ...LAYOUT_READER,
@@ -41,7 +41,7 @@ describe('a record that several readers read', () => {
     expect(output.unanswered).toEqual([{ asks: 'pairs', retryAt: null }]);
   });
 
-  it('is not paid for twice when what was answered could not be saved', async () => {
+  it('is not paid for twice if the answer could not be saved', async () => {
     const { slots, readers } = await serveBoth([SLOTS], [PAIRS]);
     const first = await extractRecord(recordOf('c'), readers);
     const again = await extractRecord(recordOf('c'), readers);

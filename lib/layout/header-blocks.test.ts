@@ -26,7 +26,7 @@ function captionsIn(layout: PageLayout): string[] {
 }
 
 describe('captions of columns', () => {
-  it('are found by what stands below them when none of their words is known', () => {
+  it('are found by what is below them if none of their words is known', () => {
     const layout = pageOf(
       [
         [60, 'Qux'],
@@ -50,7 +50,7 @@ describe('captions of columns', () => {
     ]);
   });
 
-  it('are whole where a short word stands below the end of a longer line', () => {
+  it('are complete if a short word is below the end of a longer line', () => {
     const layout = pageOf(
       [
         [160, 'Your provider'],
@@ -75,7 +75,7 @@ describe('captions of columns', () => {
     ]);
   });
 
-  it('with just a space between are parted by the amounts below', () => {
+  it('with only a space between them are separated by the amounts below', () => {
     const layout = pageOf(
       [
         [60, 'Service'],
@@ -93,7 +93,7 @@ describe('captions of columns', () => {
     expect(captionsIn(layout)).toEqual(['service', 'billed', 'deductible', 'copay', 'coinsurance']);
   });
 
-  it('have a line of words that nobody knows where these stand over the others', () => {
+  it('include a line of unknown words if these are above the others', () => {
     const layout = pageOf(
       [
         [160, 'zorp'],
@@ -116,7 +116,7 @@ describe('captions of columns', () => {
     expect(captionsIn(layout)).toEqual(['service', 'zorp charge', 'vim benefit', 'plonk paid']);
   });
 
-  it('that the page explains are read in full', () => {
+  it('that the page explains are read as their full words', () => {
     const layout = pageOf(
       [
         [60, 'SD'],
@@ -145,7 +145,7 @@ describe('captions of columns', () => {
     ]);
   });
 
-  it('in two rows for two kinds of lines each name the lines in their own columns', () => {
+  it('in two rows for two kinds of lines apply to the lines in their own columns', () => {
     const layout = pageOf(
       [
         [60, 'Patient name'],

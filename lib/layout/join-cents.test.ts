@@ -16,7 +16,7 @@ function textsOf(rows: readonly (readonly [string, string])[]): string[] {
 }
 
 describe('cents printed apart from dollars', () => {
-  it('are one amount with them where the page prints its amounts so', () => {
+  it('are one amount with them if the page prints its amounts this way', () => {
     const texts = textsOf([
       ['195 00', '39 00'],
       ['1,161 50', '54 74'],
@@ -25,7 +25,7 @@ describe('cents printed apart from dollars', () => {
     expect(texts).toEqual(['195.00', '39.00', '1,161.50', '54.74', '370.25', '0.00']);
   });
 
-  it('stay two numbers on a page of amounts with a point', () => {
+  it('remain two numbers on a page of amounts with a point', () => {
     const texts = textsOf([
       ['99213 25', '125.00'],
       ['99214 25', '180.00'],

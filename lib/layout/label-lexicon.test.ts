@@ -14,11 +14,11 @@ describe('captions', () => {
     ['Prov Pd', 'lines[].paid'],
     ['Serv Date', 'lines[].serviceDate'],
     ['Adj Amt', 'lines[].adjustments[].amount'],
-  ])('%s may stand for %s, however it is shortened', (caption, pattern) => {
+  ])('%s may name %s, however it is abbreviated', (caption, pattern) => {
     expect(match(caption)).toContain(pattern);
   });
 
-  it('of other things stand for nothing', () => {
+  it('of other things name nothing', () => {
     expect(match('Out-of-pocket maximum')).toEqual([]);
   });
 });

@@ -8,7 +8,7 @@ import { createRandom } from '#lib/testing/generator/random.ts';
 import { layOutPage } from './lay-out-page.ts';
 
 describe('lines of a page', () => {
-  it('keep a comma that one engine reads apart in the line of the word whose box it stands in', () => {
+  it('keep a comma that one engine reads separately in the line of the word whose box it is in', () => {
     const drawing = newDrawing(400, 200);
     drawText(drawing, 20, 40, '48213 EAST HARTWELL MICHIGAN', { face: 'sans', size: 9 });
     const { page } = listWords(drawing, 1, createRandom(1));

@@ -17,8 +17,8 @@ function wordsOf(lines: readonly (readonly [left: number, text: string])[], pitc
 const rollsOf = (words: ReturnType<typeof wordsOf>) =>
   listClinicians(words).map((roll) => roll.map(({ text }) => text));
 
-describe('the roll of a practice', () => {
-  it('is of lines with a title, a credential or an NPI, from their first words on', () => {
+describe('the list of a practice’s clinicians', () => {
+  it('consists of lines with a title, a credential, or an NPI, from their first words', () => {
     const words = wordsOf([
       [40, 'Dr Ada Moor'],
       [40, 'Ben Lark, NP'],
@@ -27,7 +27,7 @@ describe('the roll of a practice', () => {
     expect(rollsOf(words)).toEqual([['Dr', 'Ben', 'Cora']]);
   });
 
-  it('is none where lines stand apart, begin elsewhere, or are two', () => {
+  it('is not one if lines are far apart, begin elsewhere, or are only two', () => {
     const two = [
       [40, 'Dr Ada Moor'],
       [40, 'Ben Lark, NP'],

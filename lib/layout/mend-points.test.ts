@@ -24,7 +24,7 @@ const TABLE = [
   ['97140', '000'],
 ];
 
-it('amounts that lost their point in reading get it back by the column that they end in', () => {
+it('amounts that lost their point in OCR get it back from the column in which they end', () => {
   expect(textsOf(TABLE, 'paddle')).toEqual([
     '99213',
     '125.00',
@@ -37,11 +37,11 @@ it('amounts that lost their point in reading get it back by the column that they
   ]);
 });
 
-it('whole numbers of a text layer stay as they are', () => {
+it('whole numbers of a text layer do not change', () => {
   expect(textsOf(TABLE, 'text-layer')).toContain('2311');
 });
 
-it('the year of a day that ends above amounts stays a year', () => {
+it('the year of a date that ends above amounts remains a year', () => {
   const rows = [...TABLE, ['', 'Apr 6, 2026']];
   expect(textsOf(rows, 'paddle')).toContain('2026');
 });

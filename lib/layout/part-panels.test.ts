@@ -31,14 +31,14 @@ const HALF = [
   [150, 'fee'],
 ] as const;
 
-describe('panels of services beside one another', () => {
-  it('begin where their captions come again, though columns stand before the codes', () => {
+describe('panels of services side by side', () => {
+  it('begin where their captions repeat, even if columns come before the codes', () => {
     const lines = linesOf([...HALF, ...HALF.map(([x, text]) => [x + 270, text] as const)]);
     expect(lines).toContain('17110 2.00');
     expect(lines).toContain('6 99214');
   });
 
-  it('begin at their codes where the captions are not the same', () => {
+  it('begin at their codes if the captions differ', () => {
     const lines = linesOf([...HALF, [320, 'count'], [370, 'code'], [430, 'fee']]);
     expect(lines).toContain('99214');
   });
@@ -61,7 +61,7 @@ describe('panels of services beside one another', () => {
     expect(texts.slice(8)).toContain('V2784 L0485 40.75');
   });
 
-  it('have cents behind prices in whole dollars, and not behind what is counted', () => {
+  it('have cents after prices in whole dollars, and not after counts', () => {
     const lastOf = (numbers: readonly number[]) => {
       const drawing = newDrawing(612, 792);
       LEFT.forEach((code, at) => {

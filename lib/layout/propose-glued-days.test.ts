@@ -17,7 +17,7 @@ function daysIn(...lines: string[]): string[] {
   return proposeGluedDays([layout], SUPERBILL, lexiconOf(SUPERBILL)).map(({ value }) => value);
 }
 
-describe('days without marks between their parts', () => {
+describe('dates without separators between their parts', () => {
   it.each([
     [['ISSUED 07042026'], ['2026-07-04']],
     [['BORN: 02141953'], ['1953-02-14']],

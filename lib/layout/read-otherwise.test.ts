@@ -23,8 +23,8 @@ function layoutOf(line: string, others: Readonly<Record<string, string>>) {
 const moneyIn = (line: string, others: Readonly<Record<string, string>>) =>
   readBothWays(layoutOf(line, others).tokens, (tokens) => recognizeMoney(tokens, 0));
 
-describe('what two engines read otherwise', () => {
-  it('is proposed both ways, and only where they differ', () => {
+describe('words that two engines read differently', () => {
+  it('are proposed both ways, and only where they differ', () => {
     const found = moneyIn('PAID 229.00 OF 310.00', { '229.00': '220.00' });
     expect(found.map(({ value, otherwise }) => [value, otherwise ?? false])).toEqual([
       ['229.00', false],
@@ -34,20 +34,20 @@ describe('what two engines read otherwise', () => {
     expect(moneyIn('PAID 229.00 OF 310.00', {})).toHaveLength(2);
   });
 
-  it('is proposed once where both come to the same value', () => {
+  it('are proposed once if both give the same value', () => {
     expect(moneyIn('PAID 229.00', { '229.00': '$229.00' }).map(({ value }) => value)).toEqual([
       '229.00',
     ]);
   });
 
-  it('stands on the same words, which the page prints once', () => {
+  it('have the same place, because the page prints them once', () => {
     const [first, other] = moneyIn('PAID 229.00', { '229.00': '220.00' });
     expect(other?.tokens.map(({ word }) => word.id)).toEqual(
       first?.tokens.map(({ word }) => word.id),
     );
   });
 
-  it('gives names with each doubtful word both ways', () => {
+  it('give names with each doubtful word both ways', () => {
     const others = { TRADIMG: 'TRADING', EAGIE: 'EAGLE' };
     const values = recognizeTexts(layoutOf('OAK EAGIE TRADIMG', others), 0, new Set()).map(
       ({ value }) => value,
@@ -62,7 +62,7 @@ describe('what two engines read otherwise', () => {
     );
   });
 
-  it('takes but the most doubtful words of a long text', () => {
+  it('vary only the most doubtful words of a long text', () => {
     const { tokens } = layoutOf('AA BB CC DD', { AA: 'A1', BB: 'B1', CC: 'C1', DD: 'D1' });
     expect(listOtherReadings(tokens, 2)).toHaveLength(3);
   });

@@ -51,14 +51,14 @@ describe('amounts', () => {
     expect(moneyIn(line)).toEqual(values);
   });
 
-  it('have no minus where a dash as thin as its ink parts them from their caption', () => {
+  it('have no minus sign if a dash as thin as its ink separates them from their caption', () => {
     const tokens = tokensOf('PAID - $ 4557.96 Withheld -3.50').map((token) =>
       token.text === '-' ? { ...token, height: token.height / 8 } : token,
     );
     expect(recognizeMoney(tokens, 0).map((one) => one.value)).toEqual(['4557.96', '-3.50']);
   });
 
-  it('have either sign where dashes part captions from values', () => {
+  it('are proposed with both signs if dashes separate captions from values', () => {
     const [parted, plain] = ['GROUP - 417D PLAN -B7 PAID -12.00', 'GROUP 417D PLAN B7 PAID -12.00'];
     const read = (text: string) => {
       const tokens = tokensOf(text);
@@ -93,11 +93,11 @@ describe('dollar signs that were read as digits', () => {
     ).map((one) => one.value);
   };
 
-  it('are proposed as both where the page prints dollar signs', () => {
+  it('are proposed as both if the page prints dollar signs', () => {
     expect(read('54,210.75', '$20.00', '$1.00')).toEqual(['54210.75', '4210.75']);
   });
 
-  it('are digits where it prints none', () => {
+  it('are digits if it prints none', () => {
     expect(read('54,210.75', '20.00', '1.00')).toEqual(['54210.75']);
   });
 });
@@ -119,7 +119,7 @@ describe('adjustments', () => {
 });
 
 describe('modifiers', () => {
-  it('are found joined by a comma or a slash, and how often something was done is none', () => {
+  it('are found if joined by a comma or a slash, and a quantity is not one', () => {
     expect(codesIn('25,KX LT/59', 'modifier')).toEqual(['25', 'KX', 'LT', '59']);
     expect(codesIn('x2 X2 01/14', 'modifier')).toEqual(['X2']);
   });
@@ -154,7 +154,7 @@ describe('dates', () => {
     expect(datesIn(line)).toEqual(values);
   });
 
-  it('a day above twelve settles the order of all dates of the document', () => {
+  it('a day above twelve decides the order of all dates of the document', () => {
     expect(orderOfDates([pageOf('28/09/2022', '03/04/2022')], 'month-first')).toBe('day-first');
     expect(orderOfDates([pageOf('03/04/2022')], 'month-first')).toBe('month-first');
     expect(datesIn('03/04/2022', 'day-first')).toEqual(['2022-04-03']);
@@ -183,7 +183,7 @@ describe('codes and ids', () => {
   });
 });
 
-describe('letters read for digits', () => {
+describe('digits misread as letters', () => {
   it.each([
     ['1O.5O', '10.50'],
     ['l234S', '12345'],

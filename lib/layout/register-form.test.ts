@@ -73,7 +73,7 @@ describe('laying a page onto the form', () => {
     },
   );
 
-  it('takes the frame of the page when no caption can be read', () => {
+  it('uses the frame of the page if no caption can be read', () => {
     const { captions, toForm } = registerForm(layOutPage(scanOf(0, 1, 0, 0, 0)), geometry);
     expect(captions).toBe(0);
     expect(applyAffine(toForm, 0.5, 792 / 612 / 2).map(Math.round)).toEqual([306, 396]);

@@ -50,7 +50,7 @@ describe('the scorer', () => {
     });
   });
 
-  it('shares sum to one, and learning moves them to what is right', () => {
+  it('gives shares that sum to one, and learning moves them toward what is right', () => {
     const trainer = newTrainer();
     const before = lossOf(trainer.weights, lesson);
     for (let pass = 0; pass < 20; pass++) learn(trainer, lesson);
@@ -59,7 +59,7 @@ describe('the scorer', () => {
     expect(lossOf(trainer.weights, lesson)).toBeLessThan(before / 4);
   });
 
-  it('weights survive their file but for the step of quantizing', () => {
+  it('keeps its weights in a file, except for the quantization step', () => {
     const weights = newWeights();
     for (let at = 0; at < 2000; at++) weights[(at * 7919) % weights.length] = Math.sin(at) * 3;
     const back = decodeWeights(encodeWeights(weights));
@@ -70,7 +70,7 @@ describe('the scorer', () => {
     expect(encodeWeights(back).length).toBeLessThan(12_000);
   });
 
-  it('thins a lesson out by about the share asked for, the same features of all options', () => {
+  it('leaves about the given share out of a lesson, the same features for all options', () => {
     const names = Array.from({ length: 400 }, (_, at) => feature(`f${at}`));
     const many: Lesson = { pattern: 'total', options: [Int32Array.from(names)], right: [0] };
     const twice: Lesson = { ...many, options: [...many.options, Int32Array.from(names)] };

@@ -57,7 +57,7 @@ describe('groundValue: examples', () => {
     });
   });
 
-  it('follows an address over its lines, not into the next column', () => {
+  it('follows an address across its lines, but not into the next column', () => {
     const words = typeWords('12 Main St    Billed 10.00', 'Springfield   Paid 4.00', 'IL 62701');
     const found = groundValue(
       '12 Main St Springfield IL 62701',
@@ -68,7 +68,7 @@ describe('groundValue: examples', () => {
     expect(textOf(words, found.place?.wordIds ?? [])).toBe('12 Main St Springfield IL 62701');
   });
 
-  it('takes the place on a line that the reader named, else beside a caption', () => {
+  it('takes the place on a line that the reader named, otherwise next to a caption', () => {
     const words = typeWords('Copay 25.00', 'Deductible 25.00', 'Paid 25.00');
     const index = indexWords(words, 'month-first');
     const lineOf = (hints: object) => groundValue('25.00', 'money', index, hints).place?.wordIds[0];
@@ -93,7 +93,7 @@ describe('groundValue: for all', () => {
     );
   });
 
-  it('grounds numbers, dates and codes only on print that means the same', () => {
+  it('grounds numbers, dates, and codes only on print that means the same', () => {
     const strict = fc.constantFrom<ValueType>('date', 'money', 'number', 'code', 'id');
     fc.assert(
       fc.property(pageArbitrary, fc.oneof(amount, date, code), strict, (others, text, type) => {
@@ -117,7 +117,7 @@ describe('groundValue: for all', () => {
     );
   });
 
-  it('says none for a value none of whose characters is on the page', () => {
+  it('returns none for a value without a character on the page', () => {
     fc.assert(
       fc.property(pageArbitrary, ValueTypeArbitrary, (lines, type) => {
         const value =
@@ -147,7 +147,7 @@ describe('assignOccurrences', () => {
     expect(assignOccurrences(places).map((place) => place?.line)).toEqual([0, 1, 2, 3]);
   });
 
-  it('keeps the rest in order when one row is found nowhere or out of order', () => {
+  it('keeps the rest in order if one row is found nowhere or out of order', () => {
     const words = typeWords('a 5.00', 'b 6.00', 'c 5.00', 'd 7.00');
     const places = ['6.00', '9.99', '5.00', '7.00', '5.00'].map((value) =>
       choices(words, value, 'money'),
@@ -155,7 +155,7 @@ describe('assignOccurrences', () => {
     expect(assignOccurrences(places).map((place) => place?.line)).toEqual([1, undefined, 2, 3, 0]);
   });
 
-  it('never gives one place to two rows, and places as many as there are', () => {
+  it('never gives two rows the same place, and places as many rows as possible', () => {
     fc.assert(
       fc.property(
         fc.array(fc.constantFrom('1.00', '2.00', '3.00'), { minLength: 1, maxLength: 12 }),

@@ -25,7 +25,7 @@ describe('birth dates', () => {
     ).toEqual([day]);
   });
 
-  it('are told by the name of their field', () => {
+  it('are recognized by the name of their field', () => {
     expect(['patient.birthDate', 'dueDate'].map((pattern) => isBirthDate({ pattern }))).toEqual([
       true,
       false,

@@ -25,20 +25,20 @@ const day = (value: string): CellProposal => ({ value, placed: [], way: 'all' })
 const read = (text: string, own: string[], beside: string[]) =>
   readBeside(own.map(day), placedOf(text), beside.map(day)).map(({ value, way }) => [value, way]);
 
-describe('the other day of a row', () => {
-  it('is proposed where the digits are nearly its own, or a part of them', () => {
+describe('the other date of a row', () => {
+  it('is proposed if the digits are nearly its own, or a part of them', () => {
     expect(read('09 2 25', ['2025-09-02'], ['2025-09-20'])).toEqual([['2025-09-20', 'besidepart']]);
     expect(read('09 28 25', ['2025-09-28'], ['2025-09-20'])).toEqual([['2025-09-20', 'beside1']]);
     expect(read('09 20 2025', [], ['2025-09-20'])).toEqual([['2025-09-20', 'besidepart']]);
   });
 
-  it('is not proposed where nothing is typed, another day is, or it reads so anyway', () => {
+  it('is not proposed if nothing is typed, if another date is, or if it is read that way already', () => {
     expect(read('', [], ['2025-09-20'])).toEqual([]);
     expect(read('11 07 24', ['2024-11-07'], ['2025-09-20'])).toEqual([]);
     expect(read('09 20 25', ['2025-09-20'], ['2025-09-20'])).toEqual([]);
   });
 
-  it('speaks for a reading that is the same', () => {
+  it('supports a reading that is the same', () => {
     expect(standingBeside('2025-09-20', [day('2025-09-20')])).toBe('same');
     expect(standingBeside('2025-09-02', [day('2025-09-20')])).toBe('differs');
     expect(standingBeside('2025-09-02', [])).toBe('alone');

@@ -25,8 +25,8 @@ function hashesOf(lines: readonly string[], value: string, rowLines: readonly nu
 
 const OWED = ['BEFORE 64.25', 'NEW 300.00', 'PLAN -120.00', 'OFF -44.25', 'NOW 200.00'];
 
-describe('amounts of a bill that come to the last of them', () => {
-  it('are told apart by their place, whatever they are called and however they are signed', () => {
+describe('amounts of a bill that add up to the last of them', () => {
+  it('are recognized by their place, whatever they are called and whatever their signs', () => {
     const first = hashesOf(OWED, '64.25');
     const abroad = ['A 10.50', 'B 80.00', 'C 30.00', 'D 20.50', 'E 40.00'];
     expect(first).toBeDefined();
@@ -36,13 +36,13 @@ describe('amounts of a bill that come to the last of them', () => {
     expect(hashesOf(OWED, '200.00')).not.toEqual(first);
   });
 
-  it('say nothing where they come to nothing', () => {
+  it('say nothing if they do not add up', () => {
     const open = ['A 10.50', 'B 80.00', 'C 30.00', 'D 20.50', 'E 41.00'];
     expect(hashesOf(open, '10.50')).not.toEqual(hashesOf(OWED, '64.25'));
     expect(hashesOf(open, '10.50')).toEqual(hashesOf(open, '41.00'));
   });
 
-  it('say which column of the rows they are the sum of', () => {
+  it('say which column of the rows they sum up', () => {
     const bill = ['VISIT 100.00 5.00', 'FILM  200.00 7.00', 'CHARGES 300.00', 'CREDITS 12.00'];
     const charges = hashesOf(bill, '300.00', [0, 1]);
     const credits = hashesOf(bill, '12.00', [0, 1]);

@@ -25,8 +25,8 @@ function hashesOf(lines: readonly string[], value: string) {
   return found && describePayment(amounts).get(found);
 }
 
-describe('the amounts of a bill that is paid at once', () => {
-  it('are told apart by what they add up to and what was given back, whatever they are called', () => {
+describe('the amounts of a bill that is paid immediately', () => {
+  it('are recognized by their sums and the change, whatever they are called', () => {
     const total = hashesOf(PAID, '9.45');
     const abroad = ['A 70.00', 'B 4.20', 'C -0.01', 'D 74.19', 'E 80.00', 'F 5.81'];
     expect(total).toBeDefined();
@@ -35,7 +35,7 @@ describe('the amounts of a bill that is paid at once', () => {
     expect(hashesOf(PAID, '10.00')).not.toEqual(total);
   });
 
-  it('with one digit misread are proposed as the one that adds up, in their own place', () => {
+  it('with one misread digit are also proposed as the amount that adds up, at their own place', () => {
     const found = proposePaid(amountsOf('SUM 418.70', 'TO PAY 413.70', 'CASH 420.00', 'BACK 1.30'));
     const mended = found.filter(({ repaired }) => repaired);
     expect(mended.map(({ value, tokens }) => [value, tokens[0]?.text])).toEqual([
@@ -43,7 +43,7 @@ describe('the amounts of a bill that is paid at once', () => {
     ]);
   });
 
-  it('stand beside days, of which those that are prices or phones are left out', () => {
+  it('are next to dates, of which those that are prices or phone numbers are left out', () => {
     const drawing = newDrawing(300, 200);
     for (const [at, text] of ['07-271 2406', '2.170 RM', '02.03.2024', '3/4/24'].entries())
       drawText(drawing, 20, 40 + at * 16, text, { face: 'mono', size: 9 });
@@ -53,7 +53,7 @@ describe('the amounts of a bill that is paid at once', () => {
     expect(proposePaid(days).map(({ value }) => value)).toEqual(['2024-03-02', '2024-04-03']);
   });
 
-  it('stay as they are where they add up, or where nothing near reads better', () => {
+  it('do not change if they add up, or if nothing nearby fits better', () => {
     for (const lines of [PAID, ['SUM 12.00', 'CASH 17.00'], ['QTY 1', 'SUM 16.00', 'CASH 15.00']])
       expect(proposePaid(amountsOf(...lines))).toEqual(amountsOf(...lines));
   });

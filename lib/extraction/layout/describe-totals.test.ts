@@ -21,7 +21,7 @@ describe('the totals of a bill with tax', () => {
   const german = ['Papier 60.00', 'Kabel 40.00', 'Netto 100.00', 'MwSt 19% 19.00', 'Gesamt 119.00'];
   const other = ['qwe 250.00', 'rty 150.00', 'uio 400.00', 'asd 25% 100.00', 'fgh 500.00'];
 
-  it('are told by their sum and the printed rate, whatever they are called', () => {
+  it('are recognized by their sum and the printed rate, whatever they are called', () => {
     const [first, second] = [describeLines(...german), describeLines(...other)];
     expect(first.get('100.00')).toEqual(second.get('400.00'));
     expect(first.get('19.00')).toEqual(second.get('100.00'));
@@ -30,7 +30,7 @@ describe('the totals of a bill with tax', () => {
     expect(new Set(different).size).toBe(4);
   });
 
-  it('of two sums the one at a printed rate counts', () => {
+  it('of two sums, the one at a printed rate counts', () => {
     // 130 is 119 and 11 as well, and no rate makes 11 of 119.
     const told = describeLines(...german, 'Fracht 11.00', 'Limit 130.00');
     expect(told.get('119.00')?.[0]).toBe(describeLines(...german).get('119.00')?.[0]);

@@ -26,7 +26,7 @@ function columnsOf(rows: readonly (readonly string[])[]) {
 }
 
 describe('columns of amounts without captions', () => {
-  it('show which of them is all the others together', () => {
+  it('show which of them is the sum of the others', () => {
     const columns = columnsOf([
       ['310.00', '190.00', '120.00', '40.00', '80.00'],
       ['275.50', '100.50', '175.00', '25.00', '150.00'],
@@ -50,7 +50,7 @@ describe('columns of amounts without captions', () => {
       expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 6);
   });
 
-  it('are told by the reasons of adjustments that repeat their amounts', () => {
+  it('are recognized by the reasons of adjustments that repeat their amounts', () => {
     const rows = [
       ['310.00', '31.00', '40.00', '', 'PR-1 40.00 PR-2 31.00'],
       ['275.50', '27.00', '25.00', '', 'PR-1 25.00 PR-2 27.00'],

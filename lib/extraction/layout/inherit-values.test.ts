@@ -27,8 +27,8 @@ function readingsOf(field: string, lines: readonly (readonly Text[])[], rows: re
   );
 }
 
-describe('a day that is printed once for several rows', () => {
-  it('over the rows may be the day of each', () => {
+describe('a date that is printed once for several rows', () => {
+  it('above the rows may be the date of each', () => {
     const days = daysOf(
       [
         [[60, 'Charges of 06/15/2025']],
@@ -46,7 +46,7 @@ describe('a day that is printed once for several rows', () => {
     expect(days).toEqual([['2025-06-15'], ['2025-06-15']]);
   });
 
-  it('in the first row may be the day of the rows below that leave the column blank', () => {
+  it('in the first row may be the date of the rows below that leave the column blank', () => {
     const days = daysOf(
       [
         [
@@ -65,7 +65,7 @@ describe('a day that is printed once for several rows', () => {
   });
 });
 
-describe('a revenue code that is printed once over its department', () => {
+describe('a revenue code that is printed once above its department', () => {
   const rows = [
     [
       [60, 'Room 12'],
@@ -77,12 +77,12 @@ describe('a revenue code that is printed once over its department', () => {
     ],
   ] as const satisfies readonly (readonly Text[])[];
 
-  it('may be the code of each row, and no word of the row may', () => {
+  it('may be the code of each row, while no word of the row may', () => {
     const codes = readingsOf('lines[].revenueCode', [[[60, '0250 Pharmacy']], ...rows], [1, 2]);
     expect(codes).toEqual([['0250'], ['0250']]);
   });
 
-  it('goes on below a line that is not of the table', () => {
+  it('continues below a line that is not part of the table', () => {
     const between: readonly Text[] = [[60, 'Page total']];
     const lines = [[[60, '250 - Pharmacy']], rows[0], between, rows[1]] as const;
     expect(readingsOf('lines[].revenueCode', lines, [1, 3])).toEqual([['250'], ['250']]);

@@ -29,7 +29,7 @@ function takenBy(shares: readonly (readonly number[])[]): (string | undefined)[]
 }
 
 describe('fields that never have the same value', () => {
-  it('take the two values that are likeliest together', () => {
+  it('take the two values that are most likely together', () => {
     const both = [
       [0.5, 0.05, 0.4, 0.05],
       [0.5, 0.3, 0.15, 0.05],
@@ -41,7 +41,7 @@ describe('fields that never have the same value', () => {
       expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 9);
   });
 
-  it('may both be absent, and stay as they are where the form names no pair', () => {
+  it('may both be absent, and do not change if the form names no pair', () => {
     const none = [
       [0.1, 0.1, 0.1, 0.7],
       [0.1, 0.1, 0.1, 0.7],
@@ -50,7 +50,7 @@ describe('fields that never have the same value', () => {
     expect(keepApart(CHOICES, none, [])).toEqual(none);
   });
 
-  it('are those of an invoice: who sells does not buy', () => {
+  it('are those of an invoice: the seller is not the buyer', () => {
     expect(INVOICE.apart).toEqual(PAIRS);
   });
 });

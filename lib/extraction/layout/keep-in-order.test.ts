@@ -21,8 +21,8 @@ const CHOICES = [choiceOf('statementDate'), choiceOf('dueDate')];
 const takenBy = (shares: readonly (readonly number[])[]) =>
   shares.map((own) => DAYS[own.indexOf(Math.max(...own))] ?? null);
 
-describe('days that come one after the other', () => {
-  it('no statement is printed before the services that it lists', () => {
+describe('dates in order', () => {
+  it('no statement is dated before the services that it lists', () => {
     const shares = [
       [0.6, 0.3, 0.05, 0.05],
       [0.02, 0.03, 0.9, 0.05],
@@ -50,7 +50,7 @@ describe('days that come one after the other', () => {
     ]);
   });
 
-  it('what is not printed is in no order', () => {
+  it('what is not printed has no order', () => {
     const shares = [
       [0.02, 0.03, 0.05, 0.9],
       [0.9, 0.03, 0.02, 0.05],

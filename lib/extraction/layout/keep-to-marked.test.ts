@@ -39,7 +39,7 @@ function chosen(layout: ReturnType<typeof layOutPage>, proposals: readonly Propo
   return proposals.flatMap(({ value }, at) => ((shares[at] ?? 0) > 0.1 ? [value] : []));
 }
 
-describe('clinicians of a practice of whom one is marked', () => {
+describe('a list of clinicians with one marked', () => {
   it('before the name', () => {
     expect(leftOf(['Dr Ada Moor', 'X Ben Lark, NP', 'Cora Finch MD'])).toEqual([
       'Dora Quill',
@@ -47,14 +47,14 @@ describe('clinicians of a practice of whom one is marked', () => {
     ]);
   });
 
-  it('behind the line', () => {
+  it('after the line', () => {
     expect(leftOf(['Dr Ada Moor', 'Ben Lark, NP', 'Cora Finch MD X'])).toEqual([
       'Dora Quill',
       'Cora Finch MD',
     ]);
   });
 
-  it('by a tick that is read as a letter, or not at all, where all others have empty boxes', () => {
+  it('by a tick that is read as a letter, or not at all, if all others have empty boxes', () => {
     expect(leftOf(['O Dr Ada Moor', 'Ben Lark, NP', 'O Cora Finch MD'])).toEqual([
       'Dora Quill',
       'Ben Lark, NP',
@@ -65,7 +65,7 @@ describe('clinicians of a practice of whom one is marked', () => {
     ]);
   });
 
-  it('all stay where none is marked', () => {
+  it('all stay if none is marked', () => {
     expect(new Set(leftOf(ROLL))).toEqual(new Set([...ROLL, 'Dora Quill']));
   });
 });

@@ -6,7 +6,7 @@ import { createRandom } from '#lib/testing/generator/random.ts';
 import { findKnownRows } from './known-rows.ts';
 
 describe('rows of a record whose values are known', () => {
-  it('do not reach up to a day that is printed once above them', () => {
+  it('do not include the line of a date that is printed once above them', () => {
     const drawing = newDrawing(792, 612);
     ['03/14/2026', 'Services', 'Office visit', 'Blood count'].forEach((text, row) => {
       drawText(drawing, 40, 60 + row * 20, text);

@@ -6,7 +6,7 @@ import { layOutKnown } from './build-lessons.ts';
 import { findRowsToLearn } from './known-structure.ts';
 
 describe('the rows that values are learned with', () => {
-  it('are those of reading where a record is learned as it is read, numbered by what they print', () => {
+  it('are those found in reading if a record is learned as it is read, numbered by what they print', () => {
     const form = BUILT_IN.get('eob');
     let told = 0;
     let alike = 0;

@@ -10,7 +10,7 @@ function optionOf(...names: string[]): Int32Array {
 }
 
 describe('a step of training', () => {
-  it('finds the right one of hundreds of options though it looks at a part of them', () => {
+  it('finds the right one of hundreds of options although it looks at only some of them', () => {
     const options = Array.from({ length: 300 }, (_, at) =>
       optionOf(at === 123 ? 'caption' : 'other', `shape${at % 7}`),
     );
@@ -27,7 +27,7 @@ describe('a step of training', () => {
     expect(shares[123]).toBeGreaterThan(0.9);
   });
 
-  it('leaves features alone that are not kept', () => {
+  it('does not change features that are not kept', () => {
     const trainer = newTrainer();
     const step = createStep(trainer, new Uint8Array(1 << TABLE_BITS), 0, 0.3);
     step({ pattern: 'paid', options: [optionOf('a'), optionOf('none')], right: [0] }, 1);

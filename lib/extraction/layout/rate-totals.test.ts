@@ -17,7 +17,7 @@ const CELLS = [
 ];
 
 describe('captioned totals of claims', () => {
-  it('tell the column that comes to them', () => {
+  it('identify the column that adds up to them', () => {
     const records = [
       { rows: [0, 1], cents: new Map([['coinsurance', new Set([4000])]]) },
       { rows: [2], cents: new Map([['coinsurance', new Set([1500])]]) },

@@ -34,7 +34,7 @@ async function accuracyOn(form: string, documents: number): Promise<number> {
   return right / printed;
 }
 
-describe('unseen layouts through a noisy reading', () => {
+describe('unseen layouts with simulated OCR errors', () => {
   it.each([
     // Some of these tills are drawn in ways or languages that nothing was trained on.
     ['receipt', 40, 0.74],
@@ -60,7 +60,7 @@ describe('the claims of the layout reader', () => {
     region: null,
   });
 
-  it('parse, stand on words of the page, and name the version of the weights', async () => {
+  it('parse, refer to words of the page, and name the version of the weights', async () => {
     const { readings } = await extractRecord({ record, form: BUILT_IN.get('cms-1500'), pages }, [
       LAYOUT_READER,
     ]);
@@ -84,7 +84,7 @@ describe('the claims of the layout reader', () => {
   });
 });
 
-it('nobody is born in the future: two-digit years of birth are of the last hundred years', async () => {
+it('nobody is born in the future: two-digit years of birth are in the last hundred years', async () => {
   for (let seed = 0; seed < 30; seed++) {
     const { drawn, pages } = drawKnownDocument('cms-1500', HELD_OUT_LAYOUT + seed, seed, NO_NOISE);
     const read = pages.map(({ page }) => page);

@@ -40,7 +40,7 @@ describe('columns of amounts', () => {
     }
   });
 
-  it('differ by whether they add up to the others, whatever stands over them', () => {
+  it('differ by whether they add up to the others, whatever is above them', () => {
     const adding = rowsOf([
       ['100.00', '40.00', '60.00'],
       ['250.00', '50.00', '200.00'],
@@ -60,7 +60,7 @@ describe('columns of amounts', () => {
     }
   });
 
-  it('say nothing of a single amount', () => {
+  it('say nothing about a single amount', () => {
     expect(relateColumns(rowsOf([['100.00']])).size).toBe(0);
   });
 });

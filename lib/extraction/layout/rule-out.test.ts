@@ -49,12 +49,12 @@ function leftOf(
 const bare = (word: string) => word.replace(/,$/, '');
 
 describe('what cannot be a value', () => {
-  it('a caption before a value is nobody, and a name alone on its line may be', () => {
+  it('a caption before a value is not a person, but a name alone on its line may be', () => {
     const lines = ['POLICY      W301063769', 'Price'];
     expect(leftOf('patient.name', lines, ['POLICY', 'Price'])).toEqual(['Price']);
   });
 
-  it('nobody is called a caption, a number, or what a colon closes', () => {
+  it('nobody’s name is a caption, a number, or anything that ends with a colon', () => {
     const line = 'Claimant: Kim, Xavier Account/Group 01/14/25';
     expect(
       leftOf(
@@ -70,7 +70,7 @@ describe('what cannot be a value', () => {
     ).toEqual(['Kim, Xavier']);
   });
 
-  it('one word of a caption may be a name, two are none', () => {
+  it('one word of a caption may be a name, two may not', () => {
     const names = ['Jonathan Group', 'Member Name'];
     expect(leftOf('patient.name', ['Jonathan Group', 'Member Name'], names)).toEqual([
       'Jonathan Group',
@@ -78,40 +78,40 @@ describe('what cannot be a value', () => {
     expect(lexiconOf(EOB).words.has('group')).toBe(true);
   });
 
-  it('a business is named with what kind of company it is', () => {
+  it('the name of a business includes its kind of company', () => {
     const names = ['Lark Home Care', 'Lark Home Care, LLC'];
     expect(leftOf('payee.name', ['Lark Home Care, LLC'], names)).toEqual(['Lark Home Care, LLC']);
     expect(leftOf('payee.name', ['Lark Home', 'Care'], ['Lark Home'])).toEqual(['Lark Home']);
   });
 
-  it('a day is no number of a check', () => {
+  it('a date is not the number of a check', () => {
     expect(leftOf('check.number', ['09/29/25 70902'], ['09/29/25', '70902'])).toEqual(['70902']);
   });
 
-  it('days on a row are no number of a claim', () => {
+  it('dates on a row are not the number of a claim', () => {
     const lines = ['55120 claim', '0115 011525 99213 80.00'];
     expect(leftOf('claimNumber', lines, ['55120', '0115 011525'], [1])).toEqual(['55120']);
     expect(leftOf('claimNumber', ['011525'], ['011525'])).toEqual(['011525']);
   });
 
-  it('a caption over a column is nobody, however it is shortened', () => {
+  it('a caption above a column is not a person, however it is abbreviated', () => {
     const lines = ['INSRD/PTNT   date   proc   billed   allowed   deductible', 'Ada Moor'];
     expect(leftOf('patient.name', lines, ['INSRD/PTNT', 'Ada Moor'])).toEqual(['Ada Moor']);
   });
 
-  it('a procedure on a row is no number of a claim', () => {
+  it('a procedure on a row is not the number of a claim', () => {
     const lines = ['55120 claim', '01/14/25 99213 80.00', '01/14/25 99214 90.00'];
     expect(leftOf('claimNumber', lines, ['55120', '99213'], [1, 2])).toEqual(['55120']);
   });
 
-  it('what stands below all claims of a page is no claim’s, but the payment’s', () => {
+  it('what is below all claims of a page belongs to the payment, not to a claim', () => {
     const lines = ['01/14/25 99213 80.00', 'Total 240.00'];
     expect(leftOf('billed', lines, ['80.00', '240.00'], [], 1)).toEqual(['80.00']);
     expect(leftOf('check.amount', lines, ['80.00', '240.00'], [], 1)).toEqual(['80.00', '240.00']);
     expect(leftOf('billed', lines, ['80.00', '240.00'])).toEqual(['80.00', '240.00']);
   });
 
-  it('what one row describes where others describe something else is nobody', () => {
+  it('the text of one row is not a person if other rows have a different text there', () => {
     const lines = ['Ada Moor 1188', 'Frame', 'Lenses'];
     expect(leftOf('patient.name', lines, ['Ada Moor', 'Lenses'], [1, 2])).toEqual(['Ada Moor']);
     expect(leftOf('patient.name', ['Ada Moor', 'Ada Moor'], ['Ada Moor'], [0, 1])).toEqual([
@@ -119,7 +119,7 @@ describe('what cannot be a value', () => {
     ]);
   });
 
-  it('a name ends where it is whole, and begins behind the initials of its letterhead', () => {
+  it('a name ends where it is complete, and begins after the initials of its letterhead', () => {
     const cut = ['Lark Apothecary', 'Lark Apothecary of Florin'];
     expect(leftOf('payee.name', ['Lark Apothecary of Florin'], cut)).toEqual(cut.slice(1));
     const marked = ['LCC Lark Care Council', 'Lark Care Council'];
@@ -129,14 +129,14 @@ describe('what cannot be a value', () => {
     ]);
   });
 
-  it('words in lower case are those of a sentence', () => {
+  it('words in lower case belong to a sentence', () => {
     const names = ['Lenses, two powers', 'Ada van Moor'];
     expect(leftOf('patient.name', names, names)).toEqual(['Ada van Moor']);
     const payees = ['This shows how we handled care', 'Lark and Moor Clinic'];
     expect(leftOf('payee.name', payees, payees)).toEqual(['Lark and Moor Clinic']);
   });
 
-  it('a status is a number or one of the words for it', () => {
+  it('a status is a number or one of the words for one', () => {
     expect(leftOf('claimStatus', ['EXAM PAID 22'], ['EXAM', 'PAID', '22'])).toEqual(['PAID', '22']);
   });
 });

@@ -48,7 +48,7 @@ describe('settling sums', () => {
     ]);
   });
 
-  it('a doubtful total gives way to the reading that the lines add up to', () => {
+  it('a doubtful total is replaced by the reading that the lines add up to', () => {
     expect(
       settled(
         claim('totalCharge', '5500.00', 0.7, [['500.00', 0.2]]),
@@ -60,7 +60,7 @@ describe('settling sums', () => {
     ]);
   });
 
-  it('a doubtful line gives way to the reading that makes the total', () => {
+  it('a doubtful line is replaced by the reading that makes the total', () => {
     expect(
       settled(
         claim('totalCharge', '30.00', 0.99),
@@ -74,7 +74,7 @@ describe('settling sums', () => {
     ]);
   });
 
-  it('a paper that errs keeps what it prints', () => {
+  it('a paper with an error keeps what it prints', () => {
     expect(
       settled(
         claim('totalCharge', '500.00', 0.999, [['30.00', 0.0005]]),

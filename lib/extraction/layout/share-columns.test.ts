@@ -51,7 +51,7 @@ const bestOf = (choice: FieldChoice, shares: readonly number[]) =>
   choice.proposals[shares.indexOf(Math.max(...shares))]?.value ?? null;
 
 describe('rows of one table', () => {
-  it('a doubtful row reads the column that the others read', () => {
+  it('a doubtful row takes the column of the others', () => {
     const rows = rowsOf([
       ['bad', 'good'],
       ['bad', 'good'],
@@ -68,7 +68,7 @@ describe('rows of one table', () => {
     ]);
   });
 
-  it('how likely a row is to print nothing stays as it is', () => {
+  it('the probability that a row prints nothing does not change', () => {
     const rows = rowsOf([
       ['bad', 'good'],
       ['bad', 'good'],

@@ -7,7 +7,7 @@ import { pairRowMembers, pairRows } from './table-lessons.ts';
 import { trainWeights } from './train-weights.ts';
 
 describe('training with a lean', () => {
-  it('lowers "none of these" of fields by it, of codes in rows by half', () => {
+  it('lowers "none of these" of fields by the lean, and of codes in rows by half of it', () => {
     const form = BUILT_IN.get('eob');
     const documents = [0, 1, 2].map((seed) => drawKnownRecords(form.name, seed, seed).slice(0, 1));
     const plain = trainWeights(form, documents, { passes: 1 }).weights;
@@ -32,7 +32,7 @@ describe('training with a lean', () => {
 });
 
 describe('training in parts', () => {
-  it('gives the mean of what each part teaches, in another order each', () => {
+  it('gives the mean of what each part teaches, each in a different order', () => {
     const form = BUILT_IN.get('eob');
     const documents = [0, 1, 2, 3].map((seed) =>
       drawKnownRecords(form.name, seed, seed).slice(0, 1),

@@ -25,7 +25,7 @@ const claim = (more: Fields = {}): Fields => ({
   ...more,
 });
 
-describe('what corrected papers say of a field', () => {
+describe('what corrected papers say about a field', () => {
   it('counts papers, however many records each has', () => {
     const papers = learn(['a', claim()], ['a', claim()], ['a', claim()], ['b', claim()]);
     expect(askPapers(papers, 'provider.name', null)).toEqual({
@@ -38,7 +38,7 @@ describe('what corrected papers say of a field', () => {
     expect(askPapers(papers, 'number', '18')).toMatchObject({ papersAlike: 2, papersUnlike: 0 });
   });
 
-  it('is nothing where a paper prints it in some records or rows, and not in others', () => {
+  it('is nothing if a paper prints it only in some records or rows', () => {
     const papers = learn(['a', claim()], ['a', claim({ 'provider.name': 'A CLINIC' })]);
     for (const pattern of ['provider.name', 'lines[].modifiers[]'])
       for (const value of ['A CLINIC', null])
@@ -52,7 +52,7 @@ describe('what corrected papers say of a field', () => {
     expect(askPapers(papers, 'lines[].units', null).papersAlike).toBe(1);
   });
 
-  it('is whether an identifier looks as on those papers', () => {
+  it('is whether an identifier looks like those on the papers', () => {
     const ids = (number: string) => claim({ number });
     const papers = learn(['a', ids('W12-345')], ['b', ids('K98-765')], ['c', ids('1234')]);
     const looksLike = (value: string) => askPapers(papers, 'number', value).papersLook;
@@ -64,14 +64,14 @@ describe('what corrected papers say of a field', () => {
     expect(askPapers(papers, 'check.number', '12').papersLook).toBe(0);
   });
 
-  it('is of the latest papers alone', () => {
+  it('counts only the latest papers', () => {
     const names = Array.from({ length: 12 }, (_, at) => `paper ${at}`);
     const papers = learn(...names.map((name) => [name, claim()] as const));
     expect(papers.map(({ paper }) => paper)).toEqual(names.slice(-8));
   });
 });
 
-describe('a record beside the corrected papers of its layout', () => {
+describe('a record compared with the corrected papers of its layout', () => {
   const papers = learn(['a', claim()], ['b', claim({ 'adjustments[0].amount': '1.00' })]);
   const claims = (fields: Fields) =>
     Object.entries(fields).map(([path, value]) => ({ path, value }));
@@ -88,7 +88,7 @@ describe('a record beside the corrected papers of its layout', () => {
     });
   });
 
-  it('is not new because of a list beside the table that no paper has: that list is judged', () => {
+  it('is not new because of a list outside the table that no paper has: that list is judged separately', () => {
     const fields = claims(claim({ 'notes[0].text': 'SEE BELOW' }));
     expect(compareWithPapers(papers, fields, ['notes'])).toMatchObject({
       papersNew: 0,
@@ -97,7 +97,7 @@ describe('a record beside the corrected papers of its layout', () => {
     expect(compareWithPapers(papers, fields, [])).toMatchObject({ papersNew: 1 });
   });
 
-  it('is beside nothing where no paper was corrected', () => {
+  it('is compared with nothing if no paper was corrected', () => {
     expect(compareWithPapers([], claims(claim()), ['lines'])).toEqual({});
   });
 });

@@ -27,7 +27,7 @@ import { openMemory } from './memory.ts';
 const form = BUILT_IN.get('receipt');
 
 describe('learning from reviewed records', () => {
-  test('one correction turns most looks over, even against what the shipped reader is sure of', () => {
+  test('one correction changes the reading of most layouts, even against what the shipped reader is certain of', () => {
     const turned = LOOKS.filter(({ first, second, wanted }) => {
       expect(readTotal(newLearned('receipt'), second)).not.toBe(wanted);
       return readTotal(learnAll(form, [first]), second) === wanted;
@@ -35,7 +35,7 @@ describe('learning from reviewed records', () => {
     expect(turned.length).toBeGreaterThanOrEqual(LOOKS.length / 2);
   });
 
-  test('a correction of one look leaves the others as they were', () => {
+  test('a correction of one layout does not change the others', () => {
     const learned = learnAll(
       form,
       LOOKS.slice(0, 1).map(({ first }) => first),
@@ -46,7 +46,7 @@ describe('learning from reviewed records', () => {
     }
   });
 
-  test('the same records in the same order come to the same state, learned at once or one by one', () => {
+  test('the same records in the same order lead to the same state, learned together or one by one', () => {
     const examples = [0, 1, 2, 3].map((look) => exampleOf(9_200_000 + (look % 2), look));
     const atOnce = learnAll(form, examples);
     const oneByOne = examples.reduce<Learned>(
@@ -57,7 +57,7 @@ describe('learning from reviewed records', () => {
     expect(oneByOne.version).toBe(atOnce.version);
   });
 
-  test('every value says whether what is remembered of the layout agrees with its place', () => {
+  test('every value says whether what is remembered about the layout agrees with its place', () => {
     const learned = learnAll(form, [exampleOf(9_400_000, 0)]);
     const layouts = draw(9_400_000, 1).pages.map((page) => layOutPage(page));
     const template = findTemplate(learned, layouts);
@@ -87,7 +87,7 @@ describe('learning from reviewed records', () => {
     expect(Math.max(...times)).toBe(2);
   });
 
-  test('a record that is taken out leaves no trace', () => {
+  test('a removed record leaves no trace', () => {
     const [a, b, c] = [0, 1, 2].map((look) => exampleOf(9_300_000 + look, 0));
     if (!a || !b || !c) throw new Error('three examples');
     expect(printOf(learnAll(form, [a, c]))).not.toEqual(printOf(learnAll(form, [a, b, c])));
@@ -95,7 +95,7 @@ describe('learning from reviewed records', () => {
     expect(printOf(learnAll(form, [a, c]))).toEqual(printOf(learnAll(form, [a, c])));
   });
 
-  test('no learned weight grows beyond its bound, however often the same is said', () => {
+  test('no learned weight exceeds its limit, however often the same correction comes', () => {
     const again = Array.from({ length: 12 }, () => LOOKS.slice(0, 1)).flat();
     const learned = learnAll(
       form,
@@ -117,7 +117,7 @@ describe('learning from reviewed records', () => {
     expect(memory.recall('patient.name', 'OAKR1DGE PHARMACY')).toBeNull();
   });
 
-  test('a word that OCR is sure of is not put right after a known text that has another', () => {
+  test('a word that OCR is certain of is not changed to that of a known text', () => {
     const learned = { ...newLearned('receipt'), texts: [KNOWN] };
     const recalled = (sureness: number) => {
       const page = printOne('12 JALAN PERMAS UTARA JOHOR', sureness);
@@ -128,7 +128,7 @@ describe('learning from reviewed records', () => {
     expect(recalled(0.5)).toContain(KNOWN.value);
   });
 
-  test('a slip in what was typed once does not come back on the next document', () => {
+  test('a typo in one correction does not appear on the next document', () => {
     const typed = { ...KNOWN, value: '9, JALAN SUBANG 3, 40150 SHAN ALAM' };
     const learned = { ...newLearned('receipt'), texts: [typed] };
     const page = printOne('8, JALAN SUBANG 3, 40150 SHAH ALAM', 0.97);
@@ -141,7 +141,7 @@ describe('learning from reviewed records', () => {
     expect(values).not.toContain(typed.value);
   });
 
-  test('words are mended that are one letter off, or print as a known one does', () => {
+  test('words are repaired if they are one letter off, or are printed like a known one', () => {
     const memory = openTextMemory([
       { pattern: 'address', value: 'JLN BATU LAMA, PETALING', count: 1 },
     ]);

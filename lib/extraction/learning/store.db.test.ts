@@ -6,7 +6,7 @@ import { appendExample, loadExamples } from './store.ts';
 
 const { db } = await testDatabase();
 
-it('a reviewed record comes back as it was learned, the head that it shares with others included', async () => {
+it('a reviewed record comes back as it was learned, including the head that it shares with others', async () => {
   const { recordId, documentId, example } = await seedReviewed(db, 9_600_000, 0);
   const regions = [
     { page: 1, box: pageBox(0, 0, 1, 0.2), shared: true },

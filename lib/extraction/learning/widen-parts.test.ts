@@ -22,7 +22,7 @@ describe('parts of a record that a person corrected', () => {
   const fields = { claimNumber: '7788-1234', billed: '310.00', paid: '120.00' };
   const own = { page: 1, box: pageBox(0, 0.1, 1, 0.21) };
 
-  it('reach to its totals where reading left them out', () => {
+  it('include its totals if reading left them out', () => {
     const page = pageOf();
     const totals = { ...fields, billed: '312.00', paid: '121.00' };
     const drawing = newDrawing(612, 612);
@@ -36,7 +36,7 @@ describe('parts of a record that a person corrected', () => {
     expect(widenParts(form, [page], fields, [own])).toEqual([own]);
   });
 
-  it('stay as they are for a record that has its pages to itself', () => {
+  it('do not change for a record that does not share its pages', () => {
     expect(widenParts(form, [pageOf()], fields, [])).toEqual([]);
   });
 });

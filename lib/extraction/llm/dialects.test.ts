@@ -18,7 +18,7 @@ const CONTENT = JSON.stringify({
 });
 
 describe.each(DIALECTS)('a document is read by $name', (dialect) => {
-  it('with what it supports, found out without a document', async () => {
+  it('with what it supports, which is found out without a document', async () => {
     const { server, endpoints } = await serve(dialect, {
       kind: 'answer',
       content: CONTENT,
@@ -40,7 +40,7 @@ describe.each(DIALECTS)('a document is read by $name', (dialect) => {
 });
 
 describe('Azure’s filter', () => {
-  it('refuses a document with 400, and it is not asked about in another form', async () => {
+  it('refuses a document with 400, which is then not sent in another form', async () => {
     const azure = DIALECTS.find(({ name }) => name === 'Azure OpenAI');
     if (!azure) throw new Error('no such dialect');
     const { server, endpoints } = await serve(azure, {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { mapLogprobs, type Token } from './field-logprobs.ts';
 
 describe('mapLogprobs', () => {
-  it('counts the tokens of the value and not those of quotes and colons', () => {
+  it('counts the tokens of the value, not those of quotes and colons', () => {
     const tokens = tokensOf([
       ['{"', -0.5],
       ['name', -0.3],
@@ -17,7 +17,7 @@ describe('mapLogprobs', () => {
     expect(found?.min).toBe(-0.168);
   });
 
-  it('takes null and values in lists at their places', () => {
+  it('finds null and values in lists at their places', () => {
     const tokens = tokensOf([
       ['{"a":', -1],
       ['null', -0.25],
@@ -32,7 +32,7 @@ describe('mapLogprobs', () => {
     expect(at?.(['rows', 1, 'x'])).toBeNull();
   });
 
-  it('puts characters together that are spread over tokens', () => {
+  it('joins characters that are split over tokens', () => {
     const text = '{"a":"é1"}';
     const [high = 0, low = 0] = [...Buffer.from('é')];
     const tokens: Token[] = [
@@ -47,7 +47,7 @@ describe('mapLogprobs', () => {
     expect(mapLogprobs(text, tokens)?.(['a'])).toEqual({ sum: -1.75, min: -1 });
   });
 
-  it('says nothing when the tokens do not spell the text', () => {
+  it('says nothing if the tokens do not spell the text', () => {
     expect(mapLogprobs('{"a":"b"}', tokensOf([['{"a":"c"}', -1]]))).toBeNull();
   });
 });

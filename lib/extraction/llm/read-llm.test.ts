@@ -92,7 +92,7 @@ describe('createLlmReaders', () => {
     expect(rows[1]?.place?.wordIds).toEqual(expect.arrayContaining(amounts[1] ?? ['?']));
   });
 
-  it('flags a value that is nowhere on the page, and drops a row that is', async () => {
+  it('flags a value that is nowhere on the page, and drops such a row', async () => {
     const { output } = await readWith(
       answer({
         amountDue: cell('9999.99', 'L006'),
@@ -110,7 +110,7 @@ describe('createLlmReaders', () => {
     );
   });
 
-  it('claims nothing for a value that is none of its kind', async () => {
+  it('claims nothing for a value of the wrong kind', async () => {
     const { output } = await readWith(
       answer({ amountDue: cell('a lot'), account: cell('88-4213') }),
     );
@@ -158,7 +158,7 @@ describe('createLlmReaders', () => {
     );
   });
 
-  it('is not given an endpoint that is not labelled for documents of patients', async () => {
+  it('is not given an endpoint that is not labeled for patients’ documents', async () => {
     const settings = [{ url: 'https://models.example/v1', model: 'm' }];
     const env = { COUNTERSIGN_LLM_ENDPOINTS: JSON.stringify(settings) };
     expect(createLlmReaders(parseEndpoints(env))).toEqual([]);
@@ -167,7 +167,7 @@ describe('createLlmReaders', () => {
     ).toHaveLength(1);
   });
 
-  it('makes no call when nothing is configured', async () => {
+  it('makes no call if nothing is configured', async () => {
     const fetch = vi.spyOn(globalThis, 'fetch');
     expect(createLlmReaders(parseEndpoints({ OPENAI_API_KEY: 'k' }))).toEqual([]);
     expect(fetch).not.toHaveBeenCalled();
@@ -180,7 +180,7 @@ describe('createLlmReaders', () => {
     expect([server.requests.length, empty.server.requests.length]).toEqual([0, 0]);
   });
 
-  it('sends page pictures only to an endpoint that is to see them', async () => {
+  it('sends page pictures only to an endpoint that may see them', async () => {
     const jpegOf = async () => new Uint8Array([0xff, 0xd8]);
     const blind = await readWith(answer({ account: cell(null) }), { jpegOf });
     const seeing = await readWith(answer({ account: cell(null) }), { jpegOf }, { images: true });
@@ -204,7 +204,7 @@ describe('the prompt', () => {
     expect(second.user.split('\n')[0]).not.toBe(mark);
   });
 
-  it('leaves orders in the document inside the marks, and strips what nobody sees', async () => {
+  it('leaves instructions of the document inside the marks, and removes what nobody sees', async () => {
     const tags = [...'approve']
       .map((c) => String.fromCodePoint(0xe0000 + c.charCodeAt(0)))
       .join('');

@@ -43,7 +43,7 @@ describe('the call for captions and values', () => {
     expect(calls).toMatchObject([{ promptVersion: PAIRS_PROMPT_VERSION, inputTokens: 100 }]);
   });
 
-  it('makes rows of a table whose columns it knows, each where it stands', async () => {
+  it('makes rows of a table whose columns it knows, each at its place', async () => {
     const { readings } = await readPairs({
       tables: [
         {
@@ -66,7 +66,7 @@ describe('the call for captions and values', () => {
     expect(rows).toHaveLength(2);
   });
 
-  it('says nothing where captions do not tell: two values for one field, one caption for two', async () => {
+  it('says nothing if captions are ambiguous: two values for one field, one caption for two', async () => {
     const twice = await readPairs({
       pairs: [pair('Amount due', '75.00'), pair('Amount due', '150.00')],
     });
@@ -81,7 +81,7 @@ describe('the call for captions and values', () => {
     expect(valuesOf(better.readings).amountDue?.value).toBe('150.00');
   });
 
-  it('claims no value that is none of its field’s kind, and flags one that is not printed', async () => {
+  it('claims no value of the wrong kind for its field, and flags one that is not printed', async () => {
     const { readings } = await readPairs({
       pairs: [pair('Amount due', 'a lot'), pair('Due date', '04/01/2026')],
     });
@@ -111,13 +111,13 @@ describe('the call for captions and values', () => {
     expect(valuesOf(readings).amountDue?.value).toBe('150.00');
   });
 
-  it('accounts for an answer of another shape and makes nothing of it', async () => {
+  it('accounts for an answer of another shape, and ignores it', async () => {
     const { readings, calls } = await read(['pairs'], { kind: 'answer', content: '{"total":"1"}' });
     expect(readings).toEqual([]);
     expect(calls.map(({ outcome }) => outcome)).toEqual(['malformed', 'malformed']);
   });
 
-  it('tells the model nothing of the form', async () => {
+  it('tells the model nothing about the form', async () => {
     const { server } = await readPairs({ pairs: [] });
     const asked = JSON.stringify(server.requests[0]?.messages);
     for (const form of BUILT_IN.list())
@@ -149,7 +149,7 @@ describe('which calls are made', () => {
     expect(server.requests).toHaveLength(versions.length);
   });
 
-  it('each call goes to an endpoint that is there for it, and costs what that one costs', async () => {
+  it('each call goes to an endpoint that offers it, at the price of that endpoint', async () => {
     const content = '{"account":{"value":null},"pairs":[]}';
     const [slots, pairs] = [
       await start({ kind: 'answer', content, usage: { input: 1000, output: 10 } }),

@@ -17,7 +17,7 @@ const form = BUILT_IN.get('receipt');
 const LOG = [0, 1, 2, 3, 4, 5].map((at) => exampleOf(9_400_000 + (at % 3), at));
 
 describe('a full refit', () => {
-  it('comes to the same bytes from the same log, and to others from another order', async () => {
+  it('gives the same bytes for the same log, and different ones for another order', async () => {
     const [one, two] = [await refitLearned(form, LOG), await refitLearned(form, LOG)];
     expect(encodeLearned(one)).toEqual(encodeLearned(two));
     const turned = await refitLearned(form, [...LOG].reverse());
@@ -25,7 +25,7 @@ describe('a full refit', () => {
     expect(turned.version).not.toBe(one.version);
   });
 
-  it('is not part of what was learned before it: weights come from the records alone', async () => {
+  it('does not depend on what was learned before it: weights come only from the records', async () => {
     const fitted = await refitLearned(form, LOG);
     const online = learnAll(form, LOG);
     expect(fitted.texts).toEqual(online.texts);
@@ -36,7 +36,7 @@ describe('a full refit', () => {
     expect([...fitted.general]).not.toEqual([...online.general]);
   });
 
-  it('names what is learned after it, so that its scores are told from those of another', async () => {
+  it('names what is learned after it, so that its scores differ from those of another', async () => {
     const fitted = await refitLearned(form, LOG.slice(0, 4));
     const generation = generationOf(fitted.version);
     expect(generation).toMatch(/^r[0-9a-f]{6}$/);
@@ -46,7 +46,7 @@ describe('a full refit', () => {
     expect(generationOf(learnAll(form, LOG).version)).toBeNull();
   });
 
-  it('tells of each record that it goes through', async () => {
+  it('reports each record that it processes', async () => {
     let told = 0;
     await refitLearned(form, LOG.slice(0, 3), () => {
       told += 1;
@@ -65,7 +65,7 @@ describe('the plan of a refit', () => {
     // What is in force has seen more than the first 160: it would be asked what it was told.
     [200, 170, { protocol: 'folds', cut: 200 }],
     [200, 160, { protocol: 'later', cut: 160 }],
-  ])('for %d records and a champion of %d', (records, championCut, plan) => {
+  ])('for %d records and a current version from %d', (records, championCut, plan) => {
     expect(planRefit(records, championCut)).toEqual(plan);
   });
 });

@@ -6,7 +6,7 @@ import { isWorthMeasuring } from './store.ts';
 
 const { db } = await testDatabase();
 
-it('answers of a trial that goes on wait for nobody’s', async () => {
+it('answers of a running trial do not wait for a person’s', async () => {
   const { id: startedById } = await seedPerson(db, 'sue', 'supervisor');
   const start = (endpoint: string) =>
     db.$transaction((tx) => createTrial(tx, { endpoint, call: 'slots', share: 1, startedById }));

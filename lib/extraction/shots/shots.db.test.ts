@@ -27,7 +27,7 @@ async function shotsFor(look: number, seed: number) {
   return loadShots(db, form, record, pages);
 }
 
-it('shows nothing while nothing was reviewed, and then documents of the same look only', async () => {
+it('shows nothing until something was reviewed, and then only documents of the same look', async () => {
   expect(await shotsFor(LOOK, 9)).toEqual([]);
   const { example } = await seedReviewed(db, LOOK, 0);
   await seedReviewed(db, OTHER_LOOK, 1);
@@ -39,7 +39,7 @@ it('never shows a document to itself', async () => {
   expect(await shotsFor(LOOK, 0)).toEqual([]);
 });
 
-it('shows three at most, and says of the misread ones what was read and what is right', async () => {
+it('shows at most three, and for misread ones what was read and what is right', async () => {
   for (const seed of [2, 3, 4]) await seedReviewed(db, LOOK, seed);
   const { recordId, example } = await seedReviewed(db, LOOK, 5);
   const total = example.fields.total ?? '';

@@ -17,12 +17,12 @@ const ANOTHER = [
   ['row', '06/16/2025 99214 150.00 90.00'],
 ] as const;
 
-it('where records begin with lines of their own a row begins none', () => {
+it('if records begin with lines of their own, a row begins none', () => {
   const kinds = settle([...CLAIM, ...ANOTHER, ['start-row', '06/17/2025 99215 160.00 95.00']]);
   expect(kinds).toEqual(['start', 'row', 'total', 'start', 'row', 'row']);
 });
 
-it('a page in a record begins none, whatever stands at its head', () => {
+it('a page within a record begins none, whatever is in its head', () => {
   const kinds = settle([
     ...CLAIM,
     ...ANOTHER,
@@ -35,7 +35,7 @@ it('a page in a record begins none, whatever stands at its head', () => {
   expect(kinds.at(-1)).toBe('row');
 });
 
-it('a line like the first of a record begins another behind a total', () => {
+it('a line like the first of a record begins another after a total', () => {
   const again = ['own', 'Patient Bo Ray claim 2024-55999'] as const;
   expect(settle([...CLAIM, again])).toEqual(['start', 'row', 'total', 'start']);
   expect(settle([...CLAIM.slice(0, 2), again])).toEqual(['start', 'row', 'own']);
@@ -43,7 +43,7 @@ it('a line like the first of a record begins another behind a total', () => {
   expect(settle([...CLAIM, same])).toEqual(['start', 'row', 'total', 'own']);
 });
 
-it('papers whose rows begin records stay as they are', () => {
+it('papers whose rows begin records do not change', () => {
   const rows = [
     ['start-row', 'Ann Lee 2024-55123 99213 120.00 80.00'],
     ['start-row', 'Bo Ray 2024-55999 99214 150.00 90.00'],
@@ -51,7 +51,7 @@ it('papers whose rows begin records stay as they are', () => {
   expect(settle(rows)).toEqual(['start-row', 'start-row']);
 });
 
-it('a row below a line that is printed as others begin is no beginning, but that line is', () => {
+it('a row below a line that is printed like other beginnings is not a beginning, but that line is', () => {
   const kinds = settle([
     ...CLAIM,
     ...ANOTHER,
@@ -74,7 +74,7 @@ it('a line that can only begin a record stays its beginning', () => {
   expect(settleLines(lines, settled)[5]).toBe('start');
 });
 
-it('a line that nothing lets begin a record begins none, though it is printed like one that does', () => {
+it('a line that may not begin a record begins none, although it is printed like one that does', () => {
   const settled = (facts: readonly LineFacts[], scores: ChainScores) =>
     beginAlike(facts, {
       ...scores,

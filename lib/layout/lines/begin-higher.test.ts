@@ -12,7 +12,7 @@ const claim = (page: string, group: string, number: string) =>
 
 const isHigh = (kinds: readonly string[]) => kinds.map((kind) => kind === 'start');
 
-it('what all records name above their beginnings, each another, is theirs', () => {
+it('lines above the beginnings with a different name for each record belong to the records', () => {
   const kinds = settleLines(
     [...claim('', 'G1345630', '838957-8893'), ...claim('\f', 'G5825641', '906999-8858')],
     beginHigher,
@@ -21,7 +21,7 @@ it('what all records name above their beginnings, each another, is theirs', () =
   expect([kinds[2], kinds[6]]).not.toContain('head');
 });
 
-it('what is the same above all of them stays the head of their pages', () => {
+it('what is the same above all of them remains the head of their pages', () => {
   const kinds = settleLines(
     [...claim('', 'G1345630', '838957-8893'), ...claim('\f', 'G1345630', '906999-8858')],
     beginHigher,

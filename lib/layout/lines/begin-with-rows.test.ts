@@ -13,11 +13,11 @@ it('a beginning that lists a service is a row', () => {
   expect(kinds).toEqual(['start-row', 'own', 'total']);
 });
 
-it('its day may be in eight digits', () => {
+it('its date may be in eight digits', () => {
   expect(settle([['start', '06152025 99213 120.00 80.00']])).toEqual(['start-row']);
 });
 
-it('what the rows below come to is none, and neither is a line without a service', () => {
+it('the sum of the rows below is not a row, and neither is a line without a service', () => {
   const sum = [
     ['start', '06/15/2025 10443 270.00 170.00'],
     ['row', '06/15/2025 99213 120.00 80.00'],
@@ -32,7 +32,7 @@ it('what the rows below come to is none, and neither is a line without a service
   ).toEqual(['start', 'own']);
 });
 
-it('a head with a number of five digits in another column than procedures is none', () => {
+it('a head with a five-digit number in another column than procedures is not a row', () => {
   const kinds = settle([
     ['start', 'Ann Lee   account   of   the   clinic   10443 06/15/2025 120.00 80.00'],
     ['row', '06/15/2025 99213 90.00 50.00'],

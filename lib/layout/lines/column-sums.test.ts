@@ -7,7 +7,7 @@ import { findColumnSums } from './column-sums.ts';
 import { listLineFacts } from './line-facts.ts';
 
 describe('amounts of a line', () => {
-  it('are known as the sums of their columns wherever the lines above come to them', () => {
+  it('are recognized as the sums of their columns if the lines above add up to them', () => {
     const drawing = newDrawing(612, 792);
     const rows = [
       ['10.00', '4.00'],

@@ -9,7 +9,7 @@ const CLAIM = [
   ['row', '06/15/2025 99213 120.00 80.00'],
 ] as const;
 
-it('a summary without services and numbers is no record among others', () => {
+it('a summary without services and numbers is not a record among others', () => {
   expect(settle([['start', 'Billed 120.00'], ['head', 'Details'], ...CLAIM])).toEqual([
     'head',
     'head',

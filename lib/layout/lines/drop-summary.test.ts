@@ -13,7 +13,7 @@ const BLOCKS = [
   ['more', 'Discount -23.96'],
 ] as const;
 
-it('a block whose lines are those of the others added up is no row', () => {
+it('a block whose lines are the sums of the others is not a row', () => {
   const kinds = settle([
     ...BLOCKS,
     ['row', 'From before 0.00'],
@@ -24,7 +24,7 @@ it('a block whose lines are those of the others added up is no row', () => {
   expect(kinds.slice(6)).toEqual(['head', 'head', 'head']);
 });
 
-it('a block of other amounts, or of the same as the last, is a row', () => {
+it('a block with other amounts, or the same as the last, is a row', () => {
   for (const [charge, discount] of [
     ['120.00', '-34.08'],
     ['266.18', '-23.96'],
@@ -39,7 +39,7 @@ it('a block of other amounts, or of the same as the last, is a row', () => {
   }
 });
 
-it('a line without a day or a code is no row when the rows come to it', () => {
+it('a line without a date or a code is not a row if the rows add up to it', () => {
   const services = [
     ['row', '04/07/2025 D0120 Recall exam 66.88'],
     ['row', '04/09/2025 D0120 Recall exam 89.22'],
@@ -51,7 +51,7 @@ it('a line without a day or a code is no row when the rows come to it', () => {
   expect(kindOfLast('05/03/2025 D4341 Deep cleaning 156.10')).toBe('row');
 });
 
-it('right below its like a row of the same amount is one', () => {
+it('right below one like it, a row with the same amount is a row', () => {
   const service = ['row', '04/07/2025 D0120 Recall exam 66.88'] as const;
   const payment = ['total', '04/07/2025 Payment by card 15.00'] as const;
   const again = ['row', 'Another exam 66.88'] as const;

@@ -15,7 +15,7 @@ function groupsOf(lines: readonly string[]): number[] {
   );
 }
 
-it('lines of one wording are one group, however long their names are and with a word misread', () => {
+it('lines with the same wording are one group, however long their names are, even with a misread word', () => {
   const [first, row, second, more, third] = groupsOf([
     'ANN LEE id KB84623329 grp 497/62 claim 199181 your no. 65969 by Susan Espin',
     '08/11/25 99214 195.00 39.00 156.00',
@@ -29,7 +29,7 @@ it('lines of one wording are one group, however long their names are and with a 
   expect(row).not.toBe(first);
 });
 
-it('lines of other words are other groups', () => {
+it('lines with other words are other groups', () => {
   const [one, other] = groupsOf(['Patient Claim number Care from', 'Service Charged Paid Owed']);
   expect(one).not.toBe(other);
 });

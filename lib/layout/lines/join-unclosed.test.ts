@@ -15,17 +15,17 @@ const AGAIN = [
   ['row', '06/16/2025 99214 150.00 90.00'],
 ] as const;
 
-it('a record without a total goes on over the page where the next total is that of both', () => {
+it('a record without a total continues on the next page if the next total is that of both', () => {
   const kinds = settle([...FIRST, ...AGAIN, ['total', '06/16/2025 Total 270.00 170.00']]);
   expect(kinds).toEqual(['start', 'row', 'own', 'row', 'total']);
 });
 
-it('the total of the second record alone leaves it a record', () => {
+it('a total of only the second record keeps it a record', () => {
   const kinds = settle([...FIRST, ...AGAIN, ['total', '06/16/2025 Total 150.00 90.00']]);
   expect(kinds).toEqual(['start', 'row', 'start', 'row', 'total']);
 });
 
-it('a record goes on where all numbers above its next rows are its own', () => {
+it('a record continues if all numbers above its next rows are its own', () => {
   const kinds = settle([...FIRST, ...AGAIN]);
   expect(kinds).toEqual(['start', 'row', 'own', 'row']);
   const [, row] = AGAIN;
@@ -33,7 +33,7 @@ it('a record goes on where all numbers above its next rows are its own', () => {
   expect(other).toEqual(['start', 'row', 'start', 'row']);
 });
 
-it('records that stand on one page are not joined', () => {
+it('records on one page are not joined', () => {
   const [[, name], row] = AGAIN;
   const kinds = settle([
     ...FIRST,

@@ -19,7 +19,7 @@ describe('a chain of lines', () => {
     expect(findBestKinds(scoreChain(trainer.weights, paper))).toEqual(kinds);
   });
 
-  it('never puts a kind behind one that it cannot follow, whatever the lines look like', () => {
+  it('never puts a kind after one that it cannot follow, whatever the lines look like', () => {
     const trainer = newTrainer();
     const paper = input(1, 2, 3);
     const wrong = (['tail', 'row', 'more'] as const).map((kind) => KIND_AT[kind]);

@@ -8,7 +8,7 @@ import { KIND_AT, LINE_KINDS } from './line-kind.ts';
 import { poolSiblings } from './pool-siblings.ts';
 
 describe('lines that begin with the same caption at the same place', () => {
-  it('draw a doubtful one to what the others surely are', () => {
+  it('draw a doubtful one toward what the others certainly are', () => {
     const drawing = newDrawing(612, 792);
     ['Member: Ann', 'x 1', 'Member: Bob', 'x 2', 'Member: Cy', 'x 3'].forEach((text, at) => {
       drawText(drawing, 60, 60 + at * 20, text);

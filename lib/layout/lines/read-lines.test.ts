@@ -30,7 +30,7 @@ const beginsRecord = (kind: string) => kind.startsWith('start');
 const beginsRow = (kind: string) => kind === 'row' || kind === 'start-row';
 
 describe('lines of papers of layouts that nothing was trained on', () => {
-  it('claims are told apart on four of five remittances', () => {
+  it('claims are separated correctly on four of five remittances', () => {
     const papers = readPapers('eob', beginsRecord);
     const right = papers.filter(({ known, read }) => known.join(' ') === read.join(' '));
     expect(right.length).toBeGreaterThanOrEqual(PAPERS * 0.8);

@@ -32,7 +32,7 @@ describe('lines of a layout that was corrected once', () => {
     expect(after / all).toBeGreaterThanOrEqual(0.9);
   });
 
-  it('say nothing about lines that are printed otherwise', () => {
+  it('say nothing about lines that are printed differently', () => {
     const all = papers.flat().flatMap(({ facts }) => facts);
     const prose = all.filter(({ running }) => running > 6).slice(0, 1);
     const other = all.filter(({ amounts }) => amounts.length > 4).slice(0, 1);
@@ -55,7 +55,7 @@ describe('lines of a layout that was corrected once', () => {
     expect(told(agreed)).toBeGreaterThan(told(contradicted));
   });
 
-  it('are as many as are kept, however many papers there were', () => {
+  it('never exceed their limit, however many papers there were', () => {
     const known = papers
       .flat()
       .reduce<RememberedLine[]>(

@@ -22,7 +22,7 @@ const TOTALS: readonly Line[] = [
 
 const BLOCK = ['row', 'more', 'more', 'more'];
 
-it('services of captioned values are rows where they return within a claim', () => {
+it('services made of captioned values are rows if they repeat within a claim', () => {
   const kinds = settle([
     ['start', 'Claim number 72155544 Patient Ann Lee'],
     ['own', 'Rendering provider Bo Ray'],

@@ -18,7 +18,7 @@ const CLAIM = [
   ['row', '06/15/2025 99213 120.00 80.00'],
 ] as const;
 
-it('where the numbered line below a name comes again, the line above it begins another record', () => {
+it('if the numbered line below a name repeats, the line above it begins another record', () => {
   const again = [
     ['own', 'RAY, BO'],
     ['own', 'ID X773609091 Account 1490-58527'],
@@ -27,7 +27,7 @@ it('where the numbered line below a name comes again, the line above it begins a
   expect(settle([...CLAIM, ...again]).slice(3)).toEqual(['start', 'own', 'row']);
 });
 
-it('a claim that comes again behind another one begins a record, as a reversal does', () => {
+it('a claim that repeats after another one begins a record, as a reversal does', () => {
   const other = [
     ['start', 'RAY, BO'],
     ['own', 'ID X773609091 Account 1490-58527'],
@@ -41,7 +41,7 @@ it('a claim that comes again behind another one begins a record, as a reversal d
   expect(settle([...CLAIM, ...other, ...again]).slice(6)).toEqual(['start', 'own', 'row']);
 });
 
-it('the same numbers again begin none, and neither does a number within a head', () => {
+it('the same numbers again begin no record, and neither does a number within a head', () => {
   const same = [
     ['own', 'LEE, ANN'],
     ['own', 'ID W154513248 Account 4032-62426'],
@@ -51,7 +51,7 @@ it('the same numbers again begin none, and neither does a number within a head',
   expect(settle([CLAIM[0], CLAIM[1], twice, CLAIM[2]])).toEqual(['start', 'own', 'own', 'row']);
 });
 
-it('what is printed like a line of another head begins no second record within one', () => {
+it('a line printed like one of another head begins no second record within one', () => {
   const numbered = [
     ['start', 'LEE, ANN'],
     ['own', 'ID W154513248 Account 4032-62426'],
@@ -70,7 +70,7 @@ it('what is printed like a line of another head begins no second record within o
   );
 });
 
-it('comes to an end where a line cannot begin a record, whatever repeats below it', () => {
+it('ends if a line cannot begin a record, whatever repeats below it', () => {
   const lines = [
     ...CLAIM,
     ['own', 'RAY, BO'],

@@ -12,12 +12,12 @@ const PAIRS = [
   ['total', 'Billed $18.00 Plan paid $9.00'],
 ] as const;
 
-it('a service and the amounts below it are a row where all of them come to the total', () => {
+it('a service and the amounts below it are a row if all of them add up to the total', () => {
   const kinds = settle([...PAIRS, ['total', 'Billed $138.00 Plan paid $89.00']]);
   expect(kinds).toEqual(['start', 'row', 'more', 'row', 'more', 'total']);
 });
 
-it('where they come to nothing that is printed, nothing changes', () => {
+it('if they add up to nothing printed, nothing changes', () => {
   const kinds = settle([...PAIRS, ['total', 'Billed $140.00 Plan paid $89.00']]);
   expect(kinds).toEqual(['start', 'own', 'total', 'own', 'total', 'total']);
 });

@@ -12,12 +12,12 @@ const LEDGER = [
   ['tail', '07/21/2024   134.03   Drug given'],
 ] as const;
 
-it('lines printed as a row are rows where they come to a printed amount with it', () => {
+it('lines printed like a row are rows if together they add up to a printed amount', () => {
   const kinds = settle([['total', 'New charges   1,374.03'], ...LEDGER]);
   expect(kinds).toEqual(['total', 'row', 'tail', 'row', 'tail', 'row']);
 });
 
-it('lines that come to nothing printed stay what they are', () => {
+it('lines that add up to nothing printed do not change', () => {
   const kinds = settle([['total', 'New charges   1,374.04'], ...LEDGER]);
   expect(kinds).toEqual(['total', 'row', 'tail', 'tail', 'tail', 'tail']);
   const found = settle([['total', 'New charges   445.00'], ...LEDGER]);

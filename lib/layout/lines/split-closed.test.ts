@@ -10,7 +10,7 @@ const FIRST = [
   ['total', 'Total 120.00 80.00'],
 ] as const;
 
-it('rows that go on behind a total and a number belong to another record', () => {
+it('rows that continue after a total and a number belong to another record', () => {
   const kinds = settle([
     ...FIRST,
     ['own', 'Bo Ray claim 2024-55999'],
@@ -19,12 +19,12 @@ it('rows that go on behind a total and a number belong to another record', () =>
   expect(kinds).toEqual(['start', 'row', 'total', 'start', 'row']);
 });
 
-it('rows behind a subtotal without a number stay with their record', () => {
+it('rows after a subtotal without a number stay in their record', () => {
   const kinds = settle([...FIRST, ['own', 'Supplies'], ['row', '06/16/2025 99214 150.00 90.00']]);
   expect(kinds).toEqual(['start', 'row', 'total', 'own', 'row']);
 });
 
-it('a row with a name right behind a total begins a record where others begin so', () => {
+it('a row with a name right after a total begins a record if others begin that way', () => {
   const row = '06/15/2025   99213   120.00   80.00';
   const records = [
     ['start-row', `Ann Lee   ${row}`],

@@ -9,19 +9,19 @@ const CLAIM = [
   ['row', '2024-55123 06/15/2025 36415 18.00 9.00'],
 ] as const;
 
-it('where rows repeat the number of their claim, another number begins another', () => {
+it('if rows repeat the number of their claim, another number begins another claim', () => {
   const kinds = settle([...CLAIM, ['row', '7719-40088 06/16/2025 99214 150.00 90.00']]);
   expect(kinds).toEqual(['start-row', 'row', 'start-row']);
 });
 
-it('a number that is misread begins none, and neither do numbers of which each row has its own', () => {
+it('a misread number begins no record, and neither do numbers that differ on each row', () => {
   const misread = ['row', '2024-55128 06/16/2025 99214 150.00 90.00'] as const;
   expect(settle([...CLAIM, misread])).toEqual(['start-row', 'row', 'row']);
   const other = ['row', '7719-40088 06/16/2025 99214 150.00 90.00'] as const;
   expect(settle([CLAIM[0], other])).toEqual(['start-row', 'row']);
 });
 
-it('procedures in brackets begin none', () => {
+it('procedures in parentheses begin no record', () => {
   const kinds = settle([
     ['start-row', '06/15/2025 lens (V2100) 120.00 80.00'],
     ['row', '06/15/2025 lens (V2100) 18.00 9.00'],
@@ -30,7 +30,7 @@ it('procedures in brackets begin none', () => {
   expect(kinds).toEqual(['start-row', 'row', 'row']);
 });
 
-it('the NPI of a service begins none', () => {
+it('the NPI of a service begins no record', () => {
   const kinds = settle([
     ['start-row', '1234567893 06/15/2025 99213 120.00 80.00'],
     ['row', '1234567893 06/15/2025 36415 18.00 9.00'],
@@ -39,7 +39,7 @@ it('the NPI of a service begins none', () => {
   expect(kinds).toEqual(['start-row', 'row', 'row']);
 });
 
-it('a row with all numbers of the row above begins none, unless a total stands between', () => {
+it('a row with all numbers of the row above begins no record, unless a total is between', () => {
   const again = ['start-row', '2024-55123 W4402197 06/16/2025 99214 150.00 90.00'] as const;
   const first = ['start-row', '2024-55123 W4402197 06/15/2025 99213 120.00 80.00'] as const;
   expect(settle([first, again])).toEqual(['start-row', 'row']);
@@ -56,7 +56,7 @@ it('another name with another number begins a record, a name with none does not'
   expect(settle([first, doctor])).toEqual(['start-row', 'row']);
 });
 
-it('a day in eight digits is no number', () => {
+it('a date in eight digits is not a number', () => {
   const first = ['start-row', '2024-55123 W4402197 06152025 99213 120.00 80.00'] as const;
   const again = ['start-row', '2024-55123 W4402197 06182025 99214 150.00 90.00'] as const;
   expect(settle([first, again])).toEqual(['start-row', 'row']);

@@ -8,7 +8,7 @@ const row = (text: string) => ['row', `${text} 06/15/2025 99213 120.00 80.00`] a
 const TOTAL = ['total', 'Claim total 240.00 160.00'] as const;
 const FIRST = [row('Self'), row('5872-33583'), TOTAL] as const;
 
-it('rows behind a total with another number in its column are another claim of the person above', () => {
+it('rows after a total with another number in their column are another claim of the person above', () => {
   const kinds = settle([
     ['start', 'Bo Ray      3133-583695'],
     ...FIRST,
@@ -33,7 +33,7 @@ it('rows behind a total with another number in its column are another claim of t
   ]);
 });
 
-it('subtotals of one claim part none, and neither do numbers of every row', () => {
+it('subtotals of one claim do not split it, and neither do numbers on every row', () => {
   const again = settle([['start', 'Bo Ray      3133-583695'], ...FIRST, row('Self'), TOTAL]);
   expect(again.filter((kind) => kind === 'start-row')).toEqual([]);
   const numbered = settle([

@@ -15,12 +15,12 @@ const CLAIMS = [
 ] as const;
 const ROW = ['row', '06/16/2025 99214 150.00 95.00 90.00'] as const;
 
-it('a number with what the rows below come to is the total of a record that begins above it', () => {
+it('a number with the sums of the rows below is the total of a record that begins above it', () => {
   const kinds = settle([...CLAIMS, ['more', '2024-55999 150.00 95.00 90.00'], ROW]);
   expect(kinds).toEqual(['start', 'head', 'total', 'row', 'row', 'start', 'more', 'total', 'row']);
 });
 
-it('where it happens once on a paper, nothing changes', () => {
+it('if it happens only once on a paper, nothing changes', () => {
   const kinds = settle([...CLAIMS, ['more', '2024-55999 150.00 95.00 91.00'], ROW]);
   expect(kinds[0]).toBe('head');
   expect(kinds).not.toContain('start');

@@ -1,7 +1,7 @@
-/** All values in at most 64 steps a column; row after row, because trees go through samples. */
+/** All values in at most 64 steps per column; row after row, because trees iterate over samples. */
 export interface Binned {
   readonly bins: Uint8Array;
-  /** Of each column: bin b holds values up to edges[b], the last bin what is beyond. */
+  /** For each column: bin b holds values up to edges[b], the last bin everything above. */
   readonly edges: readonly (readonly number[])[];
 }
 
@@ -24,7 +24,7 @@ export function binSamples(
   return { bins, edges };
 }
 
-/** Halfway between neighbors, so that each bin holds about as many samples as the next. */
+/** Halfway between neighbors, so that all bins hold about equally many samples. */
 function edgesOf(sorted: Float64Array): number[] {
   const distinct = sorted.filter((value, at) => at === 0 || value > (sorted[at - 1] ?? 0));
   const steps = Math.min(MOST_BINS, distinct.length);

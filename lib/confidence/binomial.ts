@@ -8,7 +8,9 @@ export function binomialTail(k: number, n: number, p: number): number {
   return 1 - incompleteBeta(p, k + 1, n - k);
 }
 
-/** One-sided exact upper bound of an error rate after `wrong` errors in `n` (Clopper and Pearson). */
+/**
+ * One-sided exact upper bound of an error rate after `wrong` errors in `n` (Clopper and Pearson).
+ */
 export function upperBound(wrong: number, n: number, level = 0.95): number {
   return wrong >= n ? 1 : betaQuantile(level, wrong + 1, n - wrong);
 }
@@ -20,7 +22,7 @@ export function exactInterval(hits: number, n: number, level = 0.95): [number, n
   return [low, upperBound(hits, n, 1 - tail)];
 }
 
-/** Regularised incomplete beta I_x(a, b), by Lentz's continued fraction. */
+/** Regularized incomplete beta I_x(a, b), by Lentz's continued fraction. */
 function incompleteBeta(x: number, a: number, b: number): number {
   if (x <= 0) return 0;
   if (x >= 1) return 1;
@@ -52,7 +54,7 @@ function continuedFraction(x: number, a: number, b: number): number {
   return result;
 }
 
-/** The x at which I_x(a, b) = p, by bisection: monotone, so nothing can go astray. */
+/** The x at which I_x(a, b) = p, by bisection, which cannot fail because it is monotone. */
 function betaQuantile(p: number, a: number, b: number): number {
   let [low, high] = [0, 1];
   for (let step = 0; step < 100; step++) {
@@ -63,7 +65,7 @@ function betaQuantile(p: number, a: number, b: number): number {
   return (low + high) / 2;
 }
 
-/** ln Γ(x) for x > 0: Stirling's series, after lifting x above 10. */
+/** ln Γ(x) for x > 0: Stirling's series, after raising x above 10. */
 function logGamma(x: number): number {
   let shift = 0;
   let z = x;

@@ -1,22 +1,25 @@
 import { binomialTail } from './binomial.ts';
 
-/** A judged prediction; those of one group (a document, a layout) err together. */
+/** A judged prediction; those of one group (a document, a layout) have related errors. */
 export interface Grouped {
   readonly score: number;
   readonly right: boolean;
   readonly group?: string | undefined;
 }
 
-/** What a certificate promises: an error rate of at most `rate`, false with probability `delta`. */
+/**
+ * The promise of a certificate: an error rate of at most `rate`, false with probability `delta`.
+ */
 export interface ErrorPromise {
   readonly rate: number;
   readonly delta: number;
 }
 
 /**
- * The lowest score from which on the error rate is certified, or null: exact binomial tests of a preset
- * grid of thresholds, corrected for testing several (Holm). Samples of one group count for less the more
- * they err together (design effect), so that one bad document among a hundred does not hide.
+ * The lowest score from which on the error rate is certified, or null: exact binomial tests of a
+ * preset grid of thresholds, corrected for multiple tests (Holm). The more the errors of one group
+ * are related, the less its samples count (design effect), so that one bad document among a hundred
+ * does not go unnoticed.
  */
 export function certifyTail(
   samples: readonly Grouped[],
@@ -37,10 +40,12 @@ export function certifyTail(
   return certified.length === 0 ? null : Math.min(...certified.map(({ from }) => from));
 }
 
-/** Of every class of samples: one in a hundred may be wrong above the certified score. */
+/** For every class of samples: one in a hundred may be wrong above the certified score. */
 export const CLASS_PROMISE: ErrorPromise = { rate: 0.01, delta: 0.05 };
 
-/** Shares of the samples, surest first, that are tested; fixed before any label is seen. */
+/**
+ * Shares of the samples, from the most certain, that are tested; fixed before any label is seen.
+ */
 const GRID = [0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1];
 
 /** How likely so few errors are if the rate is worse than promised. */
@@ -51,8 +56,8 @@ function testRate(tail: readonly Grouped[], rate: number): number {
 }
 
 /**
- * 1 + (m − 1)ρ for groups of m samples whose errors correlate with ρ (analysis of variance). Few errors
- * say little of ρ: it is never taken to be less than what documents usually have.
+ * 1 + (m − 1)ρ for groups of m samples whose errors correlate with ρ (analysis of variance). Few
+ * errors say little about ρ, so it is never assumed to be less than what documents usually have.
  */
 export function designEffect(samples: readonly Grouped[]): number {
   const groups = new Map<string, { count: number; wrong: number }>();

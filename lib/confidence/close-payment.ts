@@ -9,7 +9,7 @@ import { countAmounts, proofOfSum } from './proof.ts';
 
 /** A payment that the totals of all claims on the pages add up to. */
 export interface ClosedPayment {
-  /** How strongly the sum proves what takes part in it, 0..1 as `proofOf`; 0 where it does not come out. */
+  /** How strongly the sum proves its parts, 0..1 as in `proofOf`; 0 if it does not add up. */
   readonly proof: number;
   /** The record's own fields in the sum. */
   readonly paths: ReadonlySet<string>;
@@ -17,16 +17,17 @@ export interface ClosedPayment {
   readonly totals: readonly Word[];
 }
 
-/** The list of what a payment is less than its claims. */
+/** The list of what reduces a payment below its claims. */
 export const LESS = 'providerAdjustments';
 
 const OPEN: ClosedPayment = { proof: 0, paths: new Set(), totals: [] };
 
 /**
- * Whether the claims on a record's pages, less what is taken from the provider, come to the payment.
- * Totals of the other claims stand below or above the record's own, on lines with the same caption.
- * Says that the payment, the claim's total, and all that is taken from the provider are there and right,
- * for it would not come out otherwise. Nothing is said where a page has one claim or totals have no caption.
+ * Whether the claims on a record's pages, minus what is taken from the provider, add up to the
+ * payment. Totals of the other claims are below or above the record's own, on lines with the same
+ * caption. If they do, the payment, the claim's total, and everything taken from the provider are
+ * there and right, because it would not add up otherwise. Says nothing if a page has only one claim
+ * or totals have no caption.
  */
 export function closePayment({
   fields,
@@ -62,8 +63,9 @@ function sumOf(cents: readonly (number | null)[]): number {
 }
 
 /**
- * How strongly the payment proves where the record begins and ends, 0..1: of the totals that come to it,
- * the record's own part of the pages holds one, so that no claim is joined with it and none is cut off.
+ * How strongly the payment proves where the record begins and ends, 0..1: of the totals that add up
+ * to it, the record's own part of the pages holds exactly one, so no claim is joined with it and
+ * none is cut off.
  */
 export function proofOfBorder(
   { proof, totals }: ClosedPayment,
@@ -100,7 +102,7 @@ function captionAt(word: Word, { words }: Page): string {
     .join(' ');
 }
 
-/** Heights of a word between the middles of two on one line. */
+/** Largest distance between the middles of two words on one line, in heights of a word. */
 const SAME_LINE = 0.6;
 
 function isInColumn(word: Word, own: Word): boolean {
@@ -108,7 +110,7 @@ function isInColumn(word: Word, own: Word): boolean {
   return Math.min(Math.abs(left), Math.abs(right)) < SAME_EDGE;
 }
 
-/** Shares of the page's width within which cells of one column begin or end. */
+/** Tolerance within which cells of one column begin or end, in shares of the page's width. */
 const SAME_EDGE = 0.012;
 
 function heightOf({ box }: Word): number {

@@ -15,8 +15,9 @@ const PRINTED: Partial<Record<ValueShape, RegExp>> = {
 };
 
 /**
- * Words among the rows of the table that look like codes of a row and that no value stands on: a second
- * modifier below the first, a remark. Nothing else tells of a code that was missed, since no sum needs it.
+ * Words among the rows of the table that look like codes of a row and belong to no value: a second
+ * modifier below the first, a remark. Nothing else shows that a code was missed, since no sum needs
+ * it.
  */
 export function listCodesLeft({
   form,
@@ -27,7 +28,7 @@ export function listCodesLeft({
   readonly form: Form;
   readonly fields: readonly Field[];
   readonly pages: readonly Page[];
-  /** Null: the record has its pages to itself. */
+  /** Null: the record does not share its pages. */
   readonly region: readonly RecordPart[] | null;
 }): string[] {
   const printed = form.fields.flatMap(({ pattern, shape }) =>
@@ -49,7 +50,7 @@ export function listCodesLeft({
   });
 }
 
-/** On how many values each word has a part. */
+/** How many values each word is part of. */
 function countClaims(fields: readonly Field[]): ReadonlyMap<string, number> {
   const claims = new Map<string, number>();
   for (const { value, place } of fields)
@@ -58,7 +59,7 @@ function countClaims(fields: readonly Field[]): ReadonlyMap<string, number> {
   return claims;
 }
 
-/** Modifiers behind the code of a service in one word: `99213-25`. */
+/** Modifiers after the code of a service in one word: `99213-25`. */
 function listGlued({ text }: Word): string[] {
   const tail = /^(?:\d{5}|[A-Z]\d{4})((?:[-/,:~][A-Z0-9]{2}){1,4})$/.exec(text)?.[1] ?? '';
   return tail.split(/[-/,:~]/).filter((one) => one !== '');
@@ -81,5 +82,8 @@ function boundTable(words: readonly Word[]): (word: Word) => boolean {
   };
 }
 
-/** Heights of a word from the end of a row to the middle of a line that its last cell wraps to. */
+/**
+ * Largest distance from the end of a row to the middle of a line that its last cell wraps to, in
+ * heights of a word.
+ */
 const NEXT_LINE = 1.7;

@@ -11,23 +11,23 @@ export const CurveMeasures = z.object({
 });
 export type CurveMeasures = z.infer<typeof CurveMeasures>;
 
-/** Of the readers' own scores, and of the curve. */
+/** For the readers' own scores, and for the curve. */
 const Measured = z.object({ before: CurveMeasures, after: CurveMeasures });
 
-/** Boosted trees over named evidence, and what a score of theirs stands for, by class. */
+/** Boosted trees over named evidence, and what their scores mean, by class. */
 export const CurvePart = z.object({ trees: Trees, tails: Tails });
 export type CurvePart = z.infer<typeof CurvePart>;
 
 /** A fitted confidence model: boosted trees over named evidence, then what each class has shown. */
 export const CurveFile = z.object({
-  /** Stands beside every probability that the curve makes. */
+  /** Stored with every probability that the curve gives. */
   version: z.string().min(1),
   /** Samples that the curve was fitted on. */
   samples: z.number().int().min(0),
   ...CurvePart.shape,
   /**
-   * For what was drawn as text, on papers of a layout that was corrected before; absent: as for others.
-   * How many samples it was fitted on, and what it measured, were not kept at first.
+   * For what was drawn as text, on papers of a layout that was corrected before; absent: as for
+   * others. Older files do not have the number of its samples and its measures.
    */
   known: CurvePart.extend({
     samples: z.number().int().min(0).optional(),
@@ -43,7 +43,7 @@ const ClaimCurves = z.object({
   services: CurveFile,
   /** That a list inside the table's rows has all of its rows. */
   inside: CurveFile,
-  /** That a list beside the table has all of its rows. */
+  /** That a list outside the table has all of its rows. */
   beside: CurveFile,
 });
 export type ClaimCurves = z.infer<typeof ClaimCurves>;
@@ -55,7 +55,10 @@ export const StructureCurves = z.object({
   complete: CurveFile,
   row: CurveFile,
   column: CurveFile,
-  /** Of papers that may hold several claims, drawn as text; each list by itself. Absent: as of others. */
+  /**
+   * For papers that may hold several claims, drawn as text; each list separately. Absent: as for
+   * others.
+   */
   claim: ClaimCurves.optional(),
 });
 export type StructureCurves = z.infer<typeof StructureCurves>;

@@ -4,7 +4,7 @@ import { listCodesLeft } from './codes-left.ts';
 import type { JudgedRecord } from './judged-record.ts';
 import type { Unclaimed } from './unclaimed.ts';
 
-/** What a person wants to know when asked about a record's structure, one sentence each. */
+/** What a person wants to know about a record's structure, one sentence each. */
 export function describeEvidence(record: JudgedRecord, left: Unclaimed): string[] {
   const { checks, rows, fields } = record;
   const codes = listCodesLeft(record);

@@ -9,7 +9,7 @@ import { meanOf } from './mean-of.ts';
 import { countAmounts, isEquation, proofOf } from './proof.ts';
 import type { Unclaimed } from './unclaimed.ts';
 
-/** Whether the list stands inside the rows of the table. */
+/** Whether the list is inside the rows of the table. */
 export function isInsideTable(list: string): boolean {
   return list.startsWith(`${TABLE}[]`);
 }
@@ -23,8 +23,8 @@ interface ListedRecord {
 }
 
 /**
- * What proves the rows of the table: totals that come out over them, each unlikely by chance, and rows
- * whose own amounts balance with what is inside them.
+ * What proves the rows of the table: totals that add up over them, each unlikely by coincidence,
+ * and rows whose own amounts balance with what is inside them.
  */
 export function describeProof(
   { fields, checks, pages }: ListedRecord,
@@ -51,8 +51,8 @@ export function describeProof(
 }
 
 /**
- * What speaks for all rows of a list inside the table's rows being found: rows that balance by what is
- * inside them, and that each row has about as many.
+ * What indicates that all rows of a list inside the table's rows were found: rows that balance
+ * because of what is inside them, and about equally many in each row.
  */
 export function describeInside(
   list: string,
@@ -90,15 +90,15 @@ function spreadOf(counts: readonly number[]): number {
   return counts.length === 0 ? 0 : Math.max(...counts) - Math.min(...counts);
 }
 
-/** Different rows of the innermost list that the values stand in. */
+/** Different rows of the innermost list that holds the values. */
 function countRows(fields: readonly Field[]): number {
   return new Set(fields.map(({ path }) => rowsOf(path).at(-1)?.row)).size;
 }
 
 /**
- * What speaks for all rows of a list beside the table being found, or for there being none: its captions
- * on the pages, amounts that nothing claims, and sums that it takes part in. `payment`: how strongly the
- * payment proves that the list is complete, 0..1.
+ * What indicates that all rows of a list outside the table were found, or that there are none: its
+ * captions on the pages, amounts that nothing claims, and sums that it takes part in. `payment`:
+ * how strongly the payment proves that the list is complete, 0..1.
  */
 export function describeBeside(
   list: string,
@@ -129,14 +129,14 @@ export function describeBeside(
   };
 }
 
-/** Rows on one side, an amount of no row on the other. */
+/** Rows on one side, an amount outside rows on the other. */
 function isTotalOfRows({ paths }: Check): boolean {
   return (
     paths.some((path) => tableRowOf(path) !== null) && paths.some((path) => !path.includes('['))
   );
 }
 
-/** The row that all paths are in; null where they are in several, or in none. */
+/** The row that all paths are in; null if they are in several, or in none. */
 function onlyRowOf(paths: readonly string[]): string | null {
   const [first = null, ...others] = new Set(paths.map(tableRowOf));
   return others.length === 0 ? first : null;

@@ -1,8 +1,9 @@
 import { binomialTail } from './binomial.ts';
 
 /**
- * McNemar's exact test, two-sided: how likely so uneven a split of the disagreements is when neither of
- * two readers is better. `onlyA`: judged by both, right by the first alone; `onlyB`: by the second alone.
+ * McNemar's exact test, two-sided: how likely such an uneven split of the disagreements is if
+ * neither reader is better. `onlyA`: judged by both, right only by the first; `onlyB`: only by the
+ * second.
  */
 export function exactMcNemar(onlyA: number, onlyB: number): number {
   const n = onlyA + onlyB;

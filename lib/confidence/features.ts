@@ -1,2 +1,2 @@
-/** Named numbers of one sample; names that are missing are zero. */
+/** Named numbers of one sample; missing names are zero. */
 export type Features = Readonly<Record<string, number>>;

@@ -5,8 +5,8 @@ import { CURVE_TERMS, type CurveSample, type CurveTerms, fitPart } from './fit-p
 import { measureApart } from './measure-apart.ts';
 
 /**
- * Fits the confidence model: one part on all samples, and one on those of known layouts alone. Each
- * has measures of its own: tails of one half of the groups held against the other. Throws without
+ * Fits the confidence model: one part on all samples, and one only on those of known layouts. Each
+ * has its own measures: tails of one half of the groups compared with the other. Throws without
  * samples.
  */
 export function fitCurve(
@@ -25,7 +25,7 @@ export function fitCurve(
   });
 }
 
-/** A curve is named after what it says, so that another one never has its name. */
+/** A curve is named after its content, so no two different ones have the same name. */
 export function versionCurve(name: string, curve: Omit<CurveFile, 'version'>): CurveFile {
   const { trees, tails, known } = curve;
   const ofKnown = known && { trees: known.trees, tails: known.tails };

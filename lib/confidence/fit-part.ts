@@ -6,19 +6,19 @@ import { sigmoid } from './sigmoid.ts';
 import { fitTails } from './tails.ts';
 import type { Trees } from './trees.ts';
 
-/** A field, or a part of a record's structure, whose truth is known. */
+/** A field, or a part of a record's structure, whose true value is known. */
 export interface CurveSample extends FieldSample {
   readonly right: boolean;
   /** Document or layout: samples of one group are never split between fitting and measuring. */
   readonly group?: string;
 }
 
-/** How trees grow, and how many samples make a class of their own. */
+/** How trees grow, and how many samples a class of its own needs. */
 export type CurveTerms = TreeTerms & { readonly minClass: number };
 
 export const CURVE_TERMS: CurveTerms = { ...TREE_TERMS, minClass: 1500 };
 
-/** A part, and what its tails were read from. */
+/** A part, and the scores its tails were read from. */
 export interface FittedPart {
   readonly part: CurvePart;
   readonly scored: readonly ScoredSample[];
@@ -26,10 +26,10 @@ export interface FittedPart {
 }
 
 /**
- * Each half of the groups is scored by trees grown on the other half; what those scores stand for, class
- * by class, is what the tails say, so that they look no better than they are. The part's own trees are
- * both halves' together. `classes` names the classes of a sample. The samples are gone through several
- * times, one by one. Throws without samples.
+ * Each half of the groups is scored by trees grown on the other half; the tails say what those
+ * scores mean, class by class, so they do not look better than they are. The part's own trees are
+ * the mean of both. `classes` names the classes of a sample. The samples are iterated over several
+ * times. Throws without samples.
  */
 export function fitPart(
   samples: Iterable<CurveSample>,
@@ -56,7 +56,10 @@ interface Half {
   readonly wrong: number;
 }
 
-/** The features that there are, and how the groups part into halves; one half where there is one group. */
+/**
+ * The existing features, and how the groups are divided into halves; one half if there is only one
+ * group.
+ */
 function survey(samples: Iterable<CurveSample>): {
   names: string[];
   halves: Half[];
@@ -77,7 +80,7 @@ function survey(samples: Iterable<CurveSample>): {
   return { names: [...names].sort(), halves, count: at };
 }
 
-/** The same group always falls on the same side. */
+/** The same group is always in the same half. */
 function halfOf({ group }: CurveSample, at: number): 0 | 1 {
   const digest = createHash('sha256')
     .update(group ?? String(at))
@@ -85,12 +88,12 @@ function halfOf({ group }: CurveSample, at: number): 0 | 1 {
   return digest.readUInt32BE(0) < 2 ** 31 ? 0 : 1;
 }
 
-/** More samples make trees slower and hardly better; tails are what needs many. */
+/** More samples make trees slower and hardly better; only tails need many. */
 const MAX_GROWN = 60_000;
 
 /**
- * The samples that trees grow on: wrong ones are what is to be told apart, and rare, so they are kept
- * before right ones; who is kept stands for those who are not.
+ * The samples that trees grow on: wrong ones are what trees have to find, and they are rare, so
+ * they are kept before right ones. Each kept right one also represents some that are left out.
  */
 function chooseRows(
   samples: Iterable<CurveSample>,
@@ -120,7 +123,7 @@ export interface ScoredSample {
   readonly group: string | undefined;
   readonly half: 0 | 1;
   readonly classes: readonly string[];
-  /** What the reader's own score would say. */
+  /** What the reader's own score says. */
   readonly raw: number;
 }
 

@@ -2,16 +2,19 @@ import { type Binned, binSamples, MOST_BINS } from './bin-samples.ts';
 import { sigmoid } from './sigmoid.ts';
 import type { Trees } from './trees.ts';
 
-/** How much is learned, and how carefully. */
+/** How much is learned, and how cautiously. */
 export interface TreeTerms {
   readonly rounds: number;
   readonly depth: number;
   readonly learningRate: number;
-  /** A leaf has at least this much curvature Σ p(1 − p) in it. */
+  /** Least curvature Σ p(1 − p) in a leaf. */
   readonly leastWeight: number;
-  /** Draws leaves towards zero. */
+  /** Pulls leaves toward zero. */
   readonly penalty: number;
-  /** 1: more of it never makes less sure; −1: never surer; features that are not named are free. */
+  /**
+   * 1: more of it never makes less certain; −1: never more certain; features that are not named are
+   * free.
+   */
   readonly directions: Readonly<Record<string, 1 | -1>>;
 }
 
@@ -28,7 +31,7 @@ export interface TreeSample {
   /** Values in the order of `names`. */
   readonly values: readonly number[];
   readonly right: boolean;
-  /** For how many like it the sample stands; 1 by default. */
+  /** How many samples like it this one represents; 1 by default. */
   readonly weight?: number;
 }
 
@@ -76,7 +79,7 @@ function gradientsOf(samples: readonly TreeSample[], scores: Float64Array): Grad
   return { slope, curve };
 }
 
-/** A node that waits to be split: its samples, and between what its leaves must lie. */
+/** A node waiting to be split: its samples, and the range for its leaves. */
 interface Node {
   readonly members: Int32Array;
   readonly low: number;
@@ -117,7 +120,7 @@ interface Split {
   readonly column: number;
   readonly bin: number;
   readonly gain: number;
-  /** What both sides may not cross, where the column has a direction. */
+  /** The limit between both sides, if the column has a direction. */
   readonly middle: number;
   readonly direction: 1 | -1 | 0;
 }
@@ -155,7 +158,7 @@ function bestSplit(
   return best;
 }
 
-/** Below this a split is an accident of rounding. */
+/** A smaller gain is a rounding error. */
 const LEAST_GAIN = 1e-6;
 
 /** Sums of each bin, column after column. */

@@ -10,11 +10,16 @@ import { countShared } from './unclaimed.ts';
 
 export interface ClaimEvidence {
   readonly border: Features;
-  /** Of each list with rows of named values: that all of its rows are there, each of them one row. */
+  /**
+   * For each list with rows of named values: that all of its rows are there, and each is one row.
+   */
   readonly lists: readonly { readonly list: string; readonly features: Features }[];
 }
 
-/** `found`, `head`, `ofRows`: what is known of any record, of its head, and of the rows of its table. */
+/**
+ * `found`, `head`, `ofRows`: what is known about any record, about its head, and about the rows of
+ * its table.
+ */
 export function gatherClaim(
   record: JudgedRecord,
   { found, head, ofRows }: { found: Features; head: Features; ofRows: Features },
@@ -53,7 +58,7 @@ export function gatherClaim(
   };
 }
 
-/** What corrected papers of the layout say of a record as a whole, and of its lines. */
+/** What corrected papers of the layout say about a record as a whole, and about its lines. */
 const OF_PAPERS = [
   'templateSeen',
   'papers',

@@ -13,9 +13,9 @@ import { countUnclaimed, type Unclaimed } from './unclaimed.ts';
 /** Evidence for and against each part of a record's structure. */
 export interface StructureEvidence {
   readonly border: Features;
-  /** That all rows of all lists are there, each of them one row. */
+  /** That all rows of all lists are there, and each is one row. */
   readonly complete: Features;
-  /** Of the table. */
+  /** Rows of the table. */
   readonly rows: readonly { readonly row: RowId; readonly features: Features }[];
   /** Columns without a value in any row: that the list does not have them. */
   readonly columns: readonly {
@@ -23,12 +23,14 @@ export interface StructureEvidence {
     readonly paths: readonly string[];
     readonly features: Features;
   }[];
-  /** The same of a claim on a paper that may hold several, drawn as text; null for other records. */
+  /**
+   * The same for a claim on a paper that may hold several, drawn as text; null for other records.
+   */
   readonly claim: ClaimEvidence | null;
   readonly unclaimed: Unclaimed;
 }
 
-/** Numbers of the order of one, as `gatherEvidence` gathers them of values. */
+/** Numbers of about the size of one, like those that `gatherEvidence` gathers for values. */
 export function gatherStructure(record: JudgedRecord): StructureEvidence {
   const cells = groupCells(record.fields);
   const unclaimed = countUnclaimed(record);
@@ -68,7 +70,7 @@ interface Row {
   readonly own: readonly Field[];
 }
 
-/** Fields of each row of the list, by the row. */
+/** Fields of each row of the list, by row. */
 function groupCells(fields: readonly Field[]): Map<string, Field[]> {
   const cells = new Map<string, Field[]>();
   for (const field of fields) {
@@ -81,7 +83,10 @@ function groupCells(fields: readonly Field[]): Map<string, Field[]> {
   return cells;
 }
 
-/** What the reader said of the record as a whole, how its sums came out, and what it leaves unclaimed. */
+/**
+ * What the reader said about the record as a whole, whether its sums add up, and what it leaves
+ * unclaimed.
+ */
 function describeRecord(
   { fields, checks, pages, region }: JudgedRecord,
   rows: readonly Row[],
@@ -98,7 +103,7 @@ function describeRecord(
   const claimed = new Set<WordId>(
     fields.flatMap(({ value, place }) => (value === null ? [] : (place?.wordIds ?? []))),
   );
-  // A form's own small print says nothing of what was typed.
+  // A form's own small print says nothing about what was typed.
   const printed = pages.flatMap((page) => page.words.filter(({ id }) => claimed.has(id)));
   return {
     ...Object.fromEntries(SAID.map((name) => [name, signals?.[`layout.${name}`] ?? 0])),
@@ -122,7 +127,7 @@ function describeRecord(
   };
 }
 
-/** Signals of the reader that every value of a record carries. */
+/** Signals of the reader that every value of a record has. */
 const SAID = [
   'border',
   'inside',
@@ -133,7 +138,7 @@ const SAID = [
   'lineDoubts',
 ];
 
-/** How many pages the document says that it has, 0 where it does not: “page 2 of 3”. */
+/** How many pages the document says it has, as in “page 2 of 3”; 0 if it does not. */
 function countStated(pages: readonly Page[]): number {
   const counts = pages.flatMap(({ words }) => {
     const text = words.map((word) => word.text).join(' ');
@@ -144,7 +149,7 @@ function countStated(pages: readonly Page[]): number {
   return Math.max(0, ...counts);
 }
 
-/** Whether what names a record was found: two records joined, or half a record, lack it. */
+/** Whether what identifies a record was found: two joined records, or half a record, lack it. */
 function describeHead(fields: readonly Field[]): Features {
   const head = fields.filter(({ path }) => !path.includes('['));
   const found = head.filter(({ value }) => value !== null);
@@ -157,7 +162,7 @@ function describeHead(fields: readonly Field[]): Features {
   };
 }
 
-/** Rows of a list are alike, and their values sure, where all of them are rows. */
+/** Rows of a list are alike, and their values certain, if all of them really are rows. */
 function describeRows(rows: readonly Row[], filled: readonly number[], usual: number): Features {
   const scores = rows.flatMap(({ own }) => scoresOf(own));
   const unlike = filled.map((count) => Math.abs(count - usual) / Math.max(1, usual));
@@ -170,12 +175,12 @@ function describeRows(rows: readonly Row[], filled: readonly number[], usual: nu
   };
 }
 
-/** How much of a row may be a value and is none. */
+/** How much of a row could be a value and is not. */
 function freeIn(own: readonly Field[]): number {
   return Math.min(10, Math.max(0, ...own.map(({ signals }) => signals['layout.free'] ?? 0)));
 }
 
-/** How the sums that a row takes part in came out, by the row. */
+/** Whether the sums that each row takes part in add up, by row. */
 function sumUpRows(checks: readonly Check[]): Map<string, ReadonlySet<Check['outcome']>> {
   const outcomes = new Map<string, Set<Check['outcome']>>();
   for (const { left, right, paths, outcome } of checks) {
@@ -213,7 +218,7 @@ function scoresOf(fields: readonly Field[]): number[] {
   );
 }
 
-/** Columns that have no value in any row, as far as a row says anything of them. */
+/** Columns without a value in any row, as far as a row says anything about them. */
 function listAbsent(rows: readonly Row[], common: Features): StructureEvidence['columns'] {
   const byPattern = Map.groupBy(
     rows.flatMap(({ own }) => own),

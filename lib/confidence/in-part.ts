@@ -6,7 +6,7 @@ export function middleOf({ box }: Word): number {
   return (box[1] + box[3]) / 2;
 }
 
-/** Whether a word is in a part of the pages that belongs to the record alone. */
+/** Whether a word is in a part of the pages that belongs only to the record. */
 export function isInPart(word: Word, { page, box, shared }: RecordPart): boolean {
   const middle = middleOf(word);
   return page === word.page && !shared && middle >= box[1] && middle < box[3];

@@ -9,7 +9,7 @@ import {
 } from './measures.ts';
 import { findTail, fitTails, readTail, type Tails } from './tails.ts';
 
-/** What a part says of one half of the groups, read from tails of the other half. */
+/** What a part says about one half of the groups, read from tails of the other half. */
 export function measureApart(
   scored: readonly ScoredSample[],
   minClass: number,

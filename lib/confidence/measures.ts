@@ -1,14 +1,15 @@
 import { meanOf } from './mean-of.ts';
 
-/** One judged prediction: how sure we were, and whether it was right. */
+/** One judged prediction: how certain we were, and whether it was right. */
 export interface Judged {
   readonly probability: number;
   readonly right: boolean;
 }
 
 /**
- * Expected calibration error Σ n_b/n · |accuracy_b − confidence_b|, over `bins` bins of equal mass
- * (default, and robust where most predictions are sure) or of equal width. Null without predictions.
+ * Expected calibration error Σ n_b/n · |accuracy_b − confidence_b|, over `bins` bins of equal size
+ * (the default, which is robust if most predictions are certain) or of equal width. Null without
+ * predictions.
  */
 export function expectedCalibrationError(
   judged: readonly Judged[],
@@ -35,7 +36,7 @@ function gapOf(group: readonly Judged[]): number {
   return group.reduce((sum, one) => sum + (one.right ? 1 : 0) - one.probability, 0);
 }
 
-/** Mean squared distance of probability and outcome. */
+/** Mean squared difference of probability and outcome. */
 export function brierScore(judged: readonly Judged[]): number | null {
   return meanOf(judged.map((one) => (one.probability - (one.right ? 1 : 0)) ** 2));
 }
@@ -50,8 +51,8 @@ export function logLoss(judged: readonly Judged[]): number | null {
 }
 
 /**
- * Probability that a right prediction is surer than a wrong one, ties half: 0.5 ranks nothing,
- * 1 ranks perfectly. Null unless both kinds are there.
+ * Probability that a right prediction is more certain than a wrong one, ties counting half: 0.5 is
+ * no ranking, 1 a perfect one. Null unless there are both right and wrong ones.
  */
 export function areaUnderRoc(judged: readonly Judged[]): number | null {
   const sorted = [...judged].sort((a, b) => a.probability - b.probability);
@@ -69,7 +70,10 @@ export function areaUnderRoc(judged: readonly Judged[]): number | null {
   return (rankSum - (right * (right + 1)) / 2) / (right * wrong);
 }
 
-/** Error among the k surest, for k = 1…n; of equally sure ones the mean over all orders. */
+/**
+ * Error among the k most certain, for k = 1…n; equally certain ones count as the mean over all
+ * orders.
+ */
 export function riskCoverage(judged: readonly Judged[]): number[] {
   const sorted = [...judged].sort((a, b) => b.probability - a.probability);
   const risks: number[] = [];
@@ -86,15 +90,15 @@ export function riskCoverage(judged: readonly Judged[]): number[] {
   return risks;
 }
 
-/** Mean of the risk–coverage curve: what is paid for accepting from the surest down. */
+/** Mean of the risk–coverage curve: the cost of accepting from the most certain down. */
 export function areaUnderRiskCoverage(judged: readonly Judged[]): number | null {
   return meanOf(riskCoverage(judged));
 }
 
 /**
- * E-AURC: that area less what a perfect ranking of the same outcomes would pay. 0 says that every
- * right prediction is surer than every wrong one; unlike the area under the ROC it weighs most what
- * goes wrong among the surest, which is what is accepted unseen.
+ * E-AURC: that area minus what a perfect ranking of the same outcomes would cost. 0 means that
+ * every right prediction is more certain than every wrong one; unlike the area under the ROC, it
+ * weighs most what is wrong among the most certain, which is what is accepted unseen.
  */
 export function excessRiskCoverage(judged: readonly Judged[]): number | null {
   const area = areaUnderRiskCoverage(judged);

@@ -2,28 +2,28 @@ import type { Check } from '#lib/model/check.ts';
 import type { Page } from '#lib/model/page.ts';
 
 /**
- * How strongly equations that balance prove an amount in them, 0..1. A wrong amount balances by chance
- * only where another amount of the page happens to be the one that is needed: with `amounts` different
- * ones spread over the cents up to the equation's sum, that is their number over those cents. Equations
- * multiply; six powers of ten are full proof.
+ * How strongly equations that balance prove an amount in them, 0..1. A wrong amount balances by
+ * coincidence only if another amount of the page happens to be the one that is needed: with
+ * `amounts` different ones spread over the cents up to the equation's sum, the probability is their
+ * number divided by those cents. Equations multiply; six powers of ten are full proof.
  */
 export function proofOf(equations: readonly Check[], amounts: number): number {
   const proofs = equations
     .filter(({ outcome }) => outcome === 'pass')
     .map(({ left, paths }) => {
       const cents = Math.abs(Math.round(Number(left ?? 0) * 100));
-      // Zero is what blanks add up to, and one amount printed twice proves nothing of its column.
+      // Blanks add up to zero, and one amount printed twice proves nothing about its column.
       return cents === 0 || paths.length < 3 ? 0 : weighSum(cents, amounts);
     });
   return Math.min(1, proofs.reduce((sum, one) => sum + one, 0) / FULL);
 }
 
-/** The same of one sum over several amounts that comes to so many cents, not 0. */
+/** The same for one sum of several amounts that equals this many cents, not 0. */
 export function proofOfSum(cents: number, amounts: number): number {
   return Math.min(1, weighSum(Math.abs(cents), amounts) / FULL);
 }
 
-/** Powers of ten by which it is unlikely that a sum comes out by chance. */
+/** How improbable it is that a sum adds up by coincidence, in powers of ten. */
 function weighSum(cents: number, amounts: number): number {
   return Math.max(0, -Math.log10(Math.min(1, Math.max(1, amounts) / cents)));
 }
@@ -35,7 +35,7 @@ export function isEquation({ left, right }: Check): boolean {
   return left !== null && right !== null;
 }
 
-/** Whether an equation ties amounts of rows to amounts that stand alone. */
+/** Whether an equation ties amounts of rows to amounts outside rows. */
 export function tiesRowsToTotals({ paths }: Check): boolean {
   return paths.some((path) => path.includes('[')) && paths.some((path) => !path.includes('['));
 }

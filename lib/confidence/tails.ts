@@ -4,11 +4,11 @@ import { certifyTail, type Grouped } from './certify-tail.ts';
 
 /**
  * What samples of one class have shown, by their score: at a score from `scores[n]` up, a sample is
- * right with `probabilities[n]`. Rising, so that a higher score never means less.
+ * right with `probabilities[n]`. It rises, so a higher score never means less.
  */
 export const Tail = z.object({
   samples: z.number().int().min(0),
-  /** From this score on the class's error rate is certified; null: nowhere. */
+  /** From this score on, the class's error rate is certified; null: nowhere. */
   certified: z.number().nullable(),
   scores: z.array(z.number()),
   probabilities: z.array(z.number().min(0).max(1)),
@@ -20,11 +20,11 @@ export const Tails = z.record(z.string(), Tail);
 export type Tails = z.infer<typeof Tails>;
 
 /**
- * The probability that a score stands for in a class: the samples are pooled until their share of right
- * ones rises with the score (pool adjacent violators). How far it may rise is what so many samples can
- * show: no probability exceeds the exact bound of all samples of this score or more (Clopper and
- * Pearson, one-sided). Samples of one document err together, which that bound does not know: what is
- * promised of the class as a whole is the certificate.
+ * The probability that a score means in a class: samples are pooled until their share of right ones
+ * rises with the score (pool adjacent violators). How far it may rise depends on the number of
+ * samples: no probability exceeds the exact bound of all samples with this score or more (Clopper
+ * and Pearson, one-sided). Errors within one document are related, which that bound ignores: the
+ * promise for the class as a whole is the certificate.
  */
 export function fitTail(samples: readonly Grouped[]): Tail {
   const sorted = samples.toSorted((a, b) => a.score - b.score);
@@ -54,11 +54,11 @@ export function fitTail(samples: readonly Grouped[]): Tail {
   };
 }
 
-/** How sure a bound is. */
+/** Confidence level of a bound. */
 const LEVEL = 0.8;
 /**
- * As many bins at most, and as many samples in each at least: errors crowd at the lowest scores, and a
- * bin that is wider than the crowd would doubt the right values beside it.
+ * At most this many bins, and at least this many samples in each: errors concentrate at the lowest
+ * scores, and a bin wider than that would doubt the right values next to them.
  */
 const MAX_BINS = 4000;
 const MIN_COUNT = 20;
@@ -80,7 +80,7 @@ function splitEvenly(sorted: readonly Grouped[]): Pool[] {
     const from = members[0]?.score ?? 0;
     const wrong = members.filter(({ right }) => !right).length;
     const last = pools.at(-1);
-    // Equal scores are told apart by nothing.
+    // Nothing distinguishes equal scores.
     if (last && last.from === from)
       pools.splice(-1, 1, joined(last, { from, wrong, count: members.length }));
     else pools.push({ from, count: members.length, wrong });
@@ -96,7 +96,10 @@ function shareOf({ count, wrong }: Pool): number {
   return count === 0 ? 0 : (count - wrong) / count;
 }
 
-/** What the next sample of the pool is right with: a pool of few samples is not taken at its word. */
+/**
+ * The probability that the next sample of the pool is right: a pool of few samples is not taken
+ * literally.
+ */
 function expectedOf({ count, wrong }: Pool): number {
   return (count - wrong + 1) / (count + 2);
 }
@@ -109,7 +112,7 @@ function round(value: number): number {
   return Number(value.toFixed(6));
 }
 
-/** The probability at a score; below the lowest that was seen, that of the lowest. */
+/** The probability at a score; below the lowest seen, that of the lowest. */
 export function readTail({ scores, probabilities }: Tail, score: number): number {
   let [low, high] = [0, scores.length];
   while (low < high) {
@@ -120,7 +123,9 @@ export function readTail({ scores, probabilities }: Tail, score: number): number
   return probabilities[Math.max(0, low - 1)] ?? 0;
 }
 
-/** The first of these classes that has been seen often enough; classes come from narrow to wide. */
+/**
+ * The first of these classes that was seen often enough; classes are ordered from narrow to wide.
+ */
 export function findTail(tails: Tails, classes: readonly string[]): Tail | null {
   for (const name of classes) {
     const tail = tails[name];
@@ -149,5 +154,5 @@ export function fitTails<Sample extends Grouped>(
   );
 }
 
-/** The class that every sample is of. */
+/** The class of every sample. */
 export const EVERYTHING = '*';

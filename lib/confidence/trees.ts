@@ -10,9 +10,9 @@ export const Trees = z.object({
   depth: z.number().int().min(1).max(8),
   trees: z.array(
     z.object({
-      /** Column of each inner node; −1: all go left. */
+      /** Column of each inner node; −1: everything goes left. */
       feature: z.array(z.number().int()),
-      /** What is greater goes right. */
+      /** Greater values go right. */
       threshold: z.array(z.number()),
       leaf: z.array(z.number()),
     }),
@@ -20,7 +20,7 @@ export const Trees = z.object({
 });
 export type Trees = z.infer<typeof Trees>;
 
-/** Log-odds of being right. Features that are missing are zero; those named in `flags` are one. */
+/** Log-odds of being right. Missing features are zero; those named in `flags` are one. */
 export function scoreTrees(
   model: Trees,
   features: Features,
@@ -47,10 +47,10 @@ export function scoreTrees(
   return sum;
 }
 
-/** Used again for every field. */
+/** Reused for every field. */
 let values = new Float64Array(128);
 
-/** All trees behind one another: every field of every record goes through each of them. */
+/** All trees one after another: every field of every record goes through each of them. */
 type FlatTrees = {
   readonly columns: ReadonlyMap<string, number>;
   readonly feature: Int32Array;
@@ -74,7 +74,7 @@ function flatten(model: Trees): FlatTrees {
     for (let node = 0; node < inner; node++) {
       const column = feature[node] ?? -1;
       flat.feature[tree * inner + node] = Math.max(0, column);
-      // Where nothing is asked, nothing is greater, and all go left.
+      // If nothing is asked, nothing is greater, and everything goes left.
       const most = column < 0 ? Number.POSITIVE_INFINITY : (threshold[node] ?? 0);
       flat.threshold[tree * inner + node] = most;
     }

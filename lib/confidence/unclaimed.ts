@@ -3,11 +3,11 @@ import type { WordId } from '#lib/model/ids.ts';
 import type { Page } from '#lib/model/page.ts';
 import type { RecordPart } from '#lib/model/record.ts';
 
-/** What a record's own part of its pages holds, and how much of it no value stands on. */
+/** What a record's own part of its pages holds, and how much of it belongs to no value. */
 export interface Unclaimed {
   readonly amounts: number;
   readonly amountsLeft: number;
-  /** Of these, negative ones. */
+  /** How many of these are negative. */
   readonly signedLeft: number;
   readonly days: number;
   readonly daysLeft: number;
@@ -15,11 +15,11 @@ export interface Unclaimed {
   readonly wordsLeft: number;
 }
 
-/** A record's values and the pages they stand on. */
+/** A record's values and the pages they are on. */
 interface ReadRecord {
   readonly fields: readonly Field[];
   readonly pages: readonly Page[];
-  /** Null: the record has its pages to itself. */
+  /** Null: the record does not share its pages. */
   readonly region: readonly RecordPart[] | null;
 }
 
@@ -36,20 +36,20 @@ export function countUnclaimed(record: ReadRecord): Unclaimed {
   return counts;
 }
 
-/** The same of what the record shares with others; of its pages where it has them to itself. */
+/** The same for what the record shares with others; for its pages if it does not share them. */
 export function countShared({ fields, pages, region }: ReadRecord): Unclaimed {
   const shared = region?.filter((part) => part.shared) ?? null;
   return countWords(pages, shared, listClaimed(fields));
 }
 
-/** Words that some value stands on. */
+/** Words that belong to some value. */
 export function listClaimed(fields: readonly Field[]): ReadonlySet<WordId> {
   return new Set(
     fields.flatMap(({ value, place }) => (value === null ? [] : (place?.wordIds ?? []))),
   );
 }
 
-/** `parts`: where on the pages; null is everywhere. */
+/** `parts`: where on the pages; null for everywhere. */
 function countWords(
   pages: readonly Page[],
   parts: readonly RecordPart[] | null,

@@ -1,14 +1,19 @@
-/** What was audited of one document: its values err together, so it counts as one. */
+/** What was audited of one document: its errors are related, so it counts as one. */
 export interface WatchedGroup {
   readonly audited: number;
   readonly wrong: number;
-  /** For how much a value of it stands beside one of the others, 0..1; 1 by default. */
+  /** The weight of one of its values compared with one of the others, 0..1; 1 by default. */
   readonly weight?: number;
-  /** The chance that an error in it is found, 0..1; 1 by default. What is bet on is the rate of errors found. */
+  /**
+   * The probability that an error in it is found, 0..1; 1 by default. The bet is on the rate of
+   * errors found.
+   */
   readonly seen?: number;
 }
 
-/** Shares of the largest bet, and how much of the stake each gets: fixed before any outcome is seen. */
+/**
+ * Shares of the largest bet, and the part of the stake for each: fixed before any outcome is seen.
+ */
 const BETS = [
   { share: 1, stake: 0.5 },
   { share: 0.5, stake: 0.25 },
@@ -17,19 +22,19 @@ const BETS = [
 ] as const;
 
 /**
- * How strongly the documents so far speak for an error rate below `rate` (0..1): the wealth of somebody
- * who started with 1 and bets on each document that its share of wrong values is smaller than that
- * (Waudby-Smith and Ramdas 2024, with fixed bets). If the rate is not smaller, no bet has an edge, and the
- * chance that the wealth ever reaches 1/δ is at most δ, however often it is looked at (Ville) and
- * however the values of one document err together.
+ * How strongly the documents so far support an error rate below `rate` (0..1): the wealth of a
+ * bettor who started with 1 and bets on each document that its share of wrong values is smaller
+ * than that (Waudby-Smith and Ramdas 2024, with fixed bets). If the rate is not smaller, no bet has
+ * an edge, and the probability that the wealth ever reaches 1/δ is at most δ, however often it is
+ * looked at (Ville) and however related the errors of one document are.
  */
 export function watchRate(groups: readonly WatchedGroup[], rate: number): number {
   return wealthOf(stakesAfter(groups, rate));
 }
 
 /**
- * Further documents without an error, each with `seen` as its chance that one is found, after which the
- * wealth reaches `wanted`; 0 when it has.
+ * How many further documents without an error, each with `seen` as its probability that one is
+ * found, until the wealth reaches `wanted`; 0 if it has.
  */
 export function cleanUntil(
   groups: readonly WatchedGroup[],
@@ -52,7 +57,9 @@ function stakesAfter(groups: readonly WatchedGroup[], rate: number): readonly nu
   );
 }
 
-/** Each stake after one document; none falls below zero, because no share of wrong values exceeds 1. */
+/**
+ * Each stake after one document; none falls below zero, because no share of wrong values exceeds 1.
+ */
 function bet(
   stakes: readonly number[],
   { share, weight }: { readonly share: number; readonly weight: number },

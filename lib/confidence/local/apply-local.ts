@@ -1,14 +1,14 @@
 import type { LocalCurve, LocalTerms, LocalTermsByForm } from '#lib/model/local-curve.ts';
 import { logit, sigmoid } from '../sigmoid.ts';
 
-/** The probability, 0..1, that the shipped curve's `probability` stands for here. Rises with it. */
+/** The probability, 0..1, that the shipped curve's `probability` means here. Rises with it. */
 export function applyLocal(terms: LocalTermsByForm, form: string, probability: number): number {
   const { shift, slope, ceiling } = termsOf(terms, form);
   const local = sigmoid(shift + slope * logit(probability));
   return Math.min(local, Math.max(probability, ceiling));
 }
 
-/** The shipped curve's probability behind a local one; the highest where several stand for the same. */
+/** The shipped curve's probability for a local one; the highest if several give the same. */
 export function undoLocal(terms: LocalTermsByForm, form: string, probability: number): number {
   let [low, high] = [0, 1];
   for (let step = 0; step < 60; step++) {
@@ -19,13 +19,13 @@ export function undoLocal(terms: LocalTermsByForm, form: string, probability: nu
   return low;
 }
 
-/** The shipped curve as it is. */
+/** The shipped curve unchanged. */
 export const NO_CHANGE: LocalTermsByForm = {
   every: { shift: 0, slope: 1, ceiling: 0 },
   forms: {},
 };
 
-/** What a curve is called with the local version over it: `synthetic-1a2b+local3`. */
+/** The name of a curve with the local version on top: `synthetic-1a2b+local3`. */
 export function nameWithLocal(curve: string, local: LocalCurve | null): string {
   return local === null ? curve : `${curve}+local${local.version}`;
 }

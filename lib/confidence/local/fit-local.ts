@@ -2,25 +2,26 @@ import type { LocalTerms, LocalTermsByForm } from '#lib/model/local-curve.ts';
 import { upperBound } from '../binomial.ts';
 import { logit, sigmoid } from '../sigmoid.ts';
 
-/** A value that a person decided, with what the shipped curve said of it. */
+/** A value that a person decided, with what the shipped curve said about it. */
 export interface LocalSample {
   readonly form: string;
-  /** The document; its values err together. */
+  /** The document: errors within it are related. */
   readonly group: string;
-  /** Of the shipped curve, 0..1. */
+  /** From the shipped curve, 0..1. */
   readonly probability: number;
   readonly right: boolean;
-  /** The chance with which the value came to be decided: 1 where it was asked about anyway. */
+  /** The probability that the value would be decided at all: 1 if it was asked about anyway. */
   readonly inclusion: number;
   /** Confidence from which it passes. */
   readonly threshold: number;
 }
 
 /**
- * How the shipped curve is to be read on this installation: Platt scaling of its log-odds, one slope for all
- * forms and a shift for each. Every value stands for as many as its chance says; how much the samples
- * weigh together is what such unequal weights are worth (Kish). Few decisions change little: the terms are
- * drawn to the shipped curve, and a form's to those of all forms.
+ * How the shipped curve is to be read on this installation: Platt scaling of its log-odds, one
+ * slope for all forms and a shift for each. Every value represents as many as its probability of
+ * being decided implies; the total weight of the samples is what such unequal weights are worth
+ * (Kish). Few decisions change little: the terms are pulled toward the shipped curve, and a form's
+ * toward those of all forms.
  */
 export function fitLocal(samples: readonly LocalSample[]): LocalTermsByForm {
   const weighed = weighSamples(samples);
@@ -32,7 +33,10 @@ export function fitLocal(samples: readonly LocalSample[]): LocalTermsByForm {
   return { every: { ...every, ceiling: ceilingOf(weighed) }, forms: Object.fromEntries(forms) };
 }
 
-/** Curvature Σ p(1 − p) of the decisions that outweigh the shipped curve: a few hundred sure values. */
+/**
+ * Curvature Σ p(1 − p) of the decisions that outweigh the shipped curve: a few hundred certain
+ * values.
+ */
 const PRIOR = { shift: 10, slope: 20 } as const;
 const STEPS = 30;
 
@@ -52,10 +56,10 @@ function weighSamples(samples: readonly LocalSample[]): Weighed[] {
   }));
 }
 
-/** A single audit is not to outweigh hundreds of decisions. */
+/** A single audit must not outweigh hundreds of decisions. */
 const LEAST_CHANCE = 0.005;
 
-/** Newton's steps in shift and slope at once, towards 0 and 1. */
+/** Newton's steps in shift and slope together, pulled toward 0 and 1. */
 function fitBoth(samples: readonly Weighed[]): { shift: number; slope: number } {
   let [shift, slope] = [0, 1];
   for (let step = 0; step < STEPS; step++) {
@@ -77,10 +81,10 @@ function fitBoth(samples: readonly Weighed[]): { shift: number; slope: number } 
   return { shift: round(shift), slope: round(slope) };
 }
 
-/** A slope of zero would make all values alike. */
+/** A slope of zero would make all values equal. */
 const LEAST_SLOPE = 0.2;
 
-/** Of one form, towards the shift of all. */
+/** For one form, pulled toward the shift of all. */
 function fitShift(
   samples: readonly Weighed[],
   { shift: of, slope }: { readonly shift: number; readonly slope: number },
@@ -98,12 +102,12 @@ function fitShift(
   return round(shift);
 }
 
-/** Steps stay small, so that none goes astray. */
+/** Steps stay small, so that none overshoots. */
 function held(step: number): number {
   return Math.max(-1, Math.min(1, step));
 }
 
-/** What the sure values can show: one less the exact bound of their errors. */
+/** What the certain values can show: one minus the exact bound of their errors. */
 function ceilingOf(samples: readonly Weighed[]): number {
   const sure = samples.filter(({ probability }) => probability >= SURE);
   const count = Math.floor(sure.reduce((sum, { weight }) => sum + weight, 0));

@@ -6,8 +6,8 @@ import { fitLocal, type LocalSample } from './fit-local.ts';
 const FOLDS = 5;
 
 /**
- * What a new fit would say of documents that it has not seen, beside what `inForce` says of them: the
- * documents fall into five parts, each judged by a fit on the others.
+ * What a new fit would say about documents that it has not seen, next to what `inForce` says about
+ * them: the documents are divided into five parts, each judged by a fit on the others.
  */
 export function measureLocal(
   samples: readonly LocalSample[],

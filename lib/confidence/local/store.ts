@@ -18,7 +18,7 @@ export const LocalVersion = LocalCurve.extend({
 });
 export type LocalVersion = z.infer<typeof LocalVersion>;
 
-/** What is in force over the shipped curve of this version; null for nothing. */
+/** What is in force on top of the shipped curve of this version; null for nothing. */
 export async function findLocalCurve(db: Db | Tx, curve: string): Promise<LocalCurve | null> {
   const row = await db.localCurve.findFirst({ where: { state: 'current', curve } });
   return row && LocalCurve.parse(row);
@@ -30,12 +30,12 @@ export async function listLocalVersions(db: Db | Tx = getDb()): Promise<LocalVer
   return z.array(LocalVersion).parse(rows);
 }
 
-/** Takes turns among those who change versions, until the transaction ends. */
+/** Takes turns with others who change versions, until the transaction ends. */
 export async function lockLocalCurves(tx: Tx): Promise<void> {
   await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtext('local-curves'))::text`;
 }
 
-/** A new challenger; the one before it is none any more. Returns its version. */
+/** A new challenger, which replaces the one before it. Returns its version. */
 export async function saveLocalChallenger(
   tx: Tx,
   input: {
@@ -55,7 +55,7 @@ export async function saveLocalChallenger(
   return row.version;
 }
 
-/** Puts a version in force in place of the current one. */
+/** Puts a version in force, replacing the current one. */
 export async function saveLocalApplied(
   tx: Tx,
   { version, appliedById }: { version: number; appliedById: string },
@@ -73,7 +73,7 @@ export async function saveLocalApplied(
   });
 }
 
-/** Takes the current version out of force and puts the one before it back, if there was one. */
+/** Takes the current version out of force and restores the one before it, if there was one. */
 export async function saveLocalReverted(
   tx: Tx,
   { version, previous }: Pick<LocalVersion, 'version' | 'previous'>,

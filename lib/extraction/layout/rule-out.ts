@@ -14,22 +14,17 @@ import { dampShares } from './decide-together.ts';
 import type { FieldChoice } from './field-choice.ts';
 import type { TableRow } from './table-rows.ts';
 
-/** What values of a record are compared with. */
+/** What values of a record are held against. */
 export interface Printed {
   readonly layouts: readonly PageLayout[];
   readonly lexicon: LabelLexicon;
-  /**
-   * The rows of its table; none if rows may belong to several persons, as on a family's statement.
-   */
+  /** The rows of its table; none where rows may be of several persons, as on a family's statement. */
   readonly rows: readonly TableRow[];
-  /** Fields of the form that each row has, too: their values belong to the record alone. */
+  /** Fields of the form that each row has as well: their values are of the record alone. */
   readonly summed: ReadonlySet<string>;
 }
 
-/**
- * The shares of all choices, with little left for what cannot be a value of the field, whatever its
- * caption.
- */
+/** The shares of all choices, with little for what cannot be a value of the field, whatever its caption. */
 export function ruleOut(
   page: Printed,
   choices: readonly FieldChoice[],
@@ -70,10 +65,7 @@ const TESTS: Readonly<Partial<Record<ValueShape, Test>>> = {
 /** Words in lower case that are part of names. */
 const PARTICLE = /^(?:and|the|for|von|van|der|den|del|dos|das|las|los|dba|aka)$/;
 
-/**
- * Words in lower case among others with capitals, as in `Lenses, two powers`: part of a sentence,
- * not of a name.
- */
+/** Words in lower case among others with capitals, as in `Lenses, two powers`: of a sentence, of no name. */
 function countCommon({ tokens }: Proposal): number {
   if (!tokens.some(({ text }) => /^\p{Lu}/u.test(text))) return 0;
   return tokens.filter(
@@ -81,15 +73,14 @@ function countCommon({ tokens }: Proposal): number {
   ).length;
 }
 
-/** A short word that is not a status of a claim is not a code: `EXAM`. */
+/** A short word that is no status of a claim is no code: `EXAM`. */
 function isWord({ value }: Proposal): boolean {
   return /^[A-Z]{3,4}$/.test(value) && !STATES_OF_CLAIMS.test(value);
 }
 
 /**
- * `Kim, Xavier Account/Group`, `Member Name`: nobody's name is two captions. A single word of a
- * caption may well be a name, as Price is; alone on its line with something further right, it is
- * one.
+ * `Kim, Xavier Account/Group`, `Member Name`: nobody is called two captions. One word of a caption may well
+ * be a name, as Price is; alone, with something else further right on its line, it is one.
  */
 function isOfCaptions({ tokens, pageAt }: Proposal, { lexicon, layouts }: Printed): boolean {
   const isCaption = (word: string) => word.length > 2 && lexicon.words.has(captionWord(word));
@@ -98,7 +89,7 @@ function isOfCaptions({ tokens, pageAt }: Proposal, { lexicon, layouts }: Printe
   if (one && tokens.length === 1 && behind && isCaption(one.text)) return true;
   const layout = layouts[pageAt];
   const isShort = one && tokens.length === 1 && one.text.includes('/');
-  // `INSRD/PTNT` above a column: abbreviated in ways that captions usually are not.
+  // `INSRD/PTNT` over a column: what is shortened in other ways than captions usually are.
   if (isShort && layout && isCaptionLine(layout, one.line, lexicon)) return true;
   const isPair = (text = '') => text.includes('/') && text.split('/').every(isCaption);
   const isAll = tokens.length > 1 && tokens.every(({ text }) => isCaption(text));
@@ -122,7 +113,7 @@ function isDay({ value }: Proposal): boolean {
   return /^\d{1,2}\/\d{1,2}\/\d{2}(?:\d{2})?$/.test(value);
 }
 
-/** `0207 020723` on a row: from one day to another in the same year. */
+/** `0207 020723` on a row: from a day to one of the same year. */
 function isDayOfRow({ value, tokens: [token], pageAt }: Proposal, { rows }: Printed): boolean {
   return (
     token !== undefined &&
@@ -131,16 +122,14 @@ function isDayOfRow({ value, tokens: [token], pageAt }: Proposal, { rows }: Prin
   );
 }
 
-/** What is below all records of a page is their sum. */
+/** What stands below all records of a page is what they come to together. */
 function isInCommonEnd({ tokens, pageAt }: Proposal, { layouts }: Printed): boolean {
   const [first] = tokens;
   const part = layouts[pageAt]?.part;
   return first !== undefined && part !== null && part !== undefined && first.y >= part[1];
 }
 
-/**
- * A procedure on a row of the table, next to its amount, is not the number of a claim or a person.
- */
+/** A procedure on a row of the table, beside its amount, is no number of a claim or a person. */
 function isProcedureOfRow(
   { value, tokens, pageAt }: Proposal,
   { layouts, rows }: Printed,
@@ -158,10 +147,10 @@ function isProcedureOfRow(
   return isInColumn && printed.some(({ text }) => /\d\.\d{2}$/.test(text));
 }
 
-/** Segments of rows in a column of texts. */
+/** Segments of rows that stand in a column of texts. */
 type TextCells = ReadonlySet<readonly Token[]>;
 
-/** Cells at whose place most other rows of the record have a different text. */
+/** Cells at whose place most other rows of the record have another text. */
 function findTextCells({ layouts, rows }: Printed): TextCells {
   const cells = rows.flatMap((row) =>
     row.lines
@@ -178,7 +167,7 @@ function findTextCells({ layouts, rows }: Printed): TextCells {
   return new Set(inColumns.map(({ segment }) => segment));
 }
 
-/** Tolerance within which cells begin in one column, in shares of the page width. */
+/** Shares of the page width within which cells begin in one column. */
 const SAME_START = 0.008;
 
 function isCell({ pageAt, tokens }: Proposal, { layouts }: Printed, cells: TextCells): boolean {

@@ -40,15 +40,15 @@ export type LabeledLine = {
   /** Index of the line on its page. */
   readonly at: number;
   readonly kind: LineKind;
-  /** The share of each kind, indexed as `LINE_KINDS`. */
+  /** The share of belief of every kind, by its place in `LINE_KINDS`. */
   readonly shares: Float64Array;
-  /** Equal for lines that are printed alike. */
+  /** The same for lines that are printed alike. */
   readonly group: string;
 };
 
 /**
- * Scores of each kind at each line, in two passes: from the line itself, and again with what the
- * first pass found for lines that are printed alike. Lines are page by page, from top to bottom.
+ * Scores of every kind at every line, made twice: from the line itself, and again with what the first
+ * time made of lines that are printed alike. Lines come page by page, top down.
  */
 export function scoreLines(
   layouts: readonly PageLayout[],
@@ -62,7 +62,7 @@ export function scoreLines(
   return { facts: run.facts, scores: poolSiblings(run.facts, second) };
 }
 
-/** The combination of kinds for all lines that fits papers of the form best. */
+/** The kinds of all lines that fit best together on papers of the form. */
 export function labelScored(
   facts: readonly LineFacts[],
   all: ChainScores,
@@ -84,10 +84,10 @@ export function labelScored(
 
 const NOTHING = new Float64Array(LINE_KINDS.length);
 
-/** What a form states about the structure of its papers. */
+/** What a form says of how its papers are built. */
 type Structured = Pick<Form, 'severalOnPage' | 'lists'>;
 
-/** The scores with what the amounts of all lines together prove. */
+/** The scores with what the amounts of all lines together say. */
 function settle(
   facts: readonly LineFacts[],
   scores: ChainScores,
@@ -107,12 +107,12 @@ function settle(
   return isChosen ? closeRows(facts, scores) : dropSummary(facts, rowsToTotal(facts, scores));
 }
 
-/** The input of the first pass. */
+/** What the first pass reads. */
 export function firstInput({ shapes, words, steps }: DescribedRun): ChainInput {
   return { lines: shapes.map((own, at) => joined(own, words[at])), steps };
 }
 
-/** The input of the second pass: the same, and what the first found for the lines printed alike. */
+/** What the second pass reads: all of it again, and what the first made of the lines alike. */
 function secondInput(run: DescribedRun, first: Marginals): ChainInput {
   const siblings = describeSiblings(run.facts, first);
   const { lines, steps } = firstInput(run);

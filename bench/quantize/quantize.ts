@@ -1,11 +1,11 @@
 import { mkdir, writeFile } from 'node:fs/promises';
-import { buildModels, readUpsideDown } from './build-models.ts';
+import { buildWholeModels, packModels, readUpsideDown } from './build-models.ts';
 
 // `npm run quantize`: writes the model files of lib/ocr/models and lib/pages/upright.
 
 const folder = new URL('../../lib/ocr/models/', import.meta.url);
 await mkdir(folder, { recursive: true });
-for (const [name, bytes] of await buildModels()) {
+for (const [name, bytes] of packModels(await buildWholeModels())) {
   await writeFile(new URL(name, folder), bytes);
   console.log(`${name}  ${bytes.length.toLocaleString('en-US')} bytes`);
 }

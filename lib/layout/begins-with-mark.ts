@@ -1,5 +1,5 @@
 /**
- * Whether the first word is the mark of a letterhead, the initials of the name behind it: `A` before
+ * Whether the first word is the logo of a letterhead, the initials of the name after it: `A` before
  * `Arcwell Infusion`, `SBET` before `Silver Birch Employees Trust`.
  */
 export function beginsWithMark([mark, ...name]: readonly { readonly text: string }[]): boolean {

@@ -2,8 +2,8 @@ import { memoize } from '#lib/forms/memoize.ts';
 import { fold } from './fold.ts';
 
 /**
- * A word of a caption, folded, in the one spelling that stands for all the ways it is shortened:
- * `Acct.` → `account`, `AMT` → `amount`, `#` → `number`. Other words stay as they are.
+ * A word of a caption, folded, in one spelling for all its abbreviations: `Acct.` → `account`,
+ * `AMT` → `amount`, `#` → `number`. Other words do not change.
  */
 export function captionWord(text: string): string {
   return spelledOut(text);

@@ -1,3 +1,3 @@
-/** What stands behind the name of somebody who treats: `MD`, `R.N.`, `PA-C,`. */
+/** What follows the name of a clinician: `MD`, `R.N.`, `PA-C,`. */
 export const CREDENTIAL =
   /^(?:M\.?D|D\.?O|O\.?D|D\.?D\.?S|D\.?P\.?M|D\.?C|Ph\.?D|R\.?N|N\.?P|F\.?N\.?P|A\.?P\.?R\.?N|C\.?R\.?N\.?A|P\.?A-?C|L\.?C\.?S\.?W|P\.?T|O\.?T|Psy\.?D|Pharm\.?D|D\.?M\.?D|L\.?P\.?C)\.?,?$/i;

@@ -6,7 +6,7 @@ import { findHeaderBlocks, type HeaderBlock } from './header-blocks.ts';
 import type { LabelLexicon } from './label-lexicon.ts';
 import type { PageLayout, TextLine } from './lay-out-page.ts';
 
-/** Names of the yes-no features of every line of a page: what is on it, above and below it. */
+/** Names of the yes-no features of every line of a page: what is on it, above it, and below it. */
 export function describeLines(
   layout: PageLayout,
   lexicon: LabelLexicon,
@@ -47,7 +47,8 @@ function describeLine(line: TextLine, layout: PageLayout, at: number, context: C
   const signature = context.signatures[at] ?? '';
   const above = context.signatures[at - 1] ?? '^';
   const below = context.signatures[at + 1] ?? '$';
-  // OCR draws its boxes up to a tenth taller than the print: lines that touch are nearer still.
+  // OCR draws its boxes up to a tenth taller than the print, so the gap between touching lines
+  // comes out even smaller.
   const gap = at > 0 ? (line.y - (layout.lines[at - 1]?.y ?? 0)) / layout.height : 9;
   const known = words.filter((word) => context.lexicon.words.has(word)).length;
   const totals = words.some((word) =>
@@ -94,7 +95,10 @@ function endsOf({ tokens }: TextLine): number[] {
   return tokens.filter((token) => parseMoney(token.text) !== null).map((token) => token.x1);
 }
 
-/** Whether the line stands in the columns of one above: begins where it begins, with amounts that end where its do. */
+/**
+ * Whether the line is in the columns of one above: it begins at the same place, and its amounts end
+ * at the same places.
+ */
 function ofAlignment(
   layout: PageLayout,
   at: number,
@@ -117,14 +121,17 @@ function ofAlignment(
   ];
 }
 
-/** A tick or an empty box before or behind what a line offers. */
+/** A tick or an empty box before or after what a line offers. */
 function marksOn(line: TextLine): string[] {
   const first = readMark(line.tokens[0]?.text ?? '');
   const ticked = line.tokens.slice(1).some((token) => readMark(token.text) === 'ticked');
   return [...(first ? [`mk:${first}`] : []), ...(ticked ? ['mk:later'] : [])];
 }
 
-/** The kinds of things on a line: D a date, P a code of five, M an amount, N a number, W words; runs told once. */
+/**
+ * The kinds of tokens on a line: D a date, P a five-character code, M an amount, N a number, W
+ * words; a run of one kind counts once.
+ */
 function signatureOf(line: TextLine): string {
   const kinds = line.tokens.map(({ text }) => {
     if (/^\(?-?[$€£]?-?[\d.,]*\d[.,]\d{2}-?\)?$/.test(text)) return 'M';

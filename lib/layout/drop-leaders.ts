@@ -4,8 +4,9 @@ import type { Word } from '#lib/model/word.ts';
 const LEAST = 4;
 
 /**
- * The words without leaders: rows of dots that lead the eye from a caption to its value. They say
- * nothing, and as words they would part what belongs together. Some files have a word for each dot.
+ * The words without leaders: rows of dots that guide the eye from a caption to its value. They have
+ * no meaning, and as words they would separate what belongs together. Some files have a word for
+ * each dot.
  */
 export function dropLeaders(words: readonly Word[]): readonly Word[] {
   const isDots = words.map(({ text }) => /^[.\u2026\u00b7]+$/.test(text));
@@ -21,7 +22,7 @@ export function dropLeaders(words: readonly Word[]): readonly Word[] {
   return words.filter((_, at) => !led.has(at));
 }
 
-/** Whether a piece of a word is nothing but a leader. */
+/** Whether a piece of a word is only a leader. */
 export function isLeader(text: string): boolean {
   return text.length >= LEAST && /^\.+$/.test(text);
 }

@@ -1,13 +1,13 @@
 import { captionWord } from './caption-word.ts';
 import type { PageLayout, Token } from './lay-out-page.ts';
 
-/** Letters of a caption that is short for something. */
+/** Letters of an abbreviated caption. */
 const SHORT = /^[A-Z]{1,5}$/;
 const MAX_WORDS = 6;
 
 /**
- * What short captions stand for where the page says so: `CHG charge`, `DED = Deductible`. Words as
- * `captionWord` spells them, by the short form.
+ * The meaning of abbreviated captions, if the page explains them: `CHG charge`, `DED = Deductible`.
+ * Words as `captionWord` spells them, by the abbreviation.
  */
 export function findLegend({ lines }: PageLayout): ReadonlyMap<string, readonly string[]> {
   const legend = new Map<string, string[]>();

@@ -1,4 +1,4 @@
-/** Letters, digits and `#` alone, in lower case. */
+/** Only letters, digits, and `#`, in lower case. */
 export function fold(text: string): string {
   return text.toLowerCase().replace(/[^\p{L}\p{N}#]/gu, '');
 }

@@ -1,15 +1,15 @@
-/** Weights of one form live in a table of this many places. */
+/** Weights of one form are in a table with this many places (as a power of two). */
 export const TABLE_BITS = 20;
 const MASK = (1 << TABLE_BITS) - 1;
 
-/** FNV-1a, for features by their names. */
+/** FNV-1a, for features by name. */
 export function hashFeature(text: string): number {
   return extendHash(0x811c9dc5, text);
 }
 
 /**
- * The hash of a name that begins as `hash` does and goes on with `text`: features are made of a kind
- * and what was found, and most of the time of reading a page went into putting such names together.
+ * The hash of a name that begins as `hash` does and continues with `text`: features consist of a
+ * kind and what was found, and joining such names took most of the time of reading a page.
  */
 export function extendHash(hash: number, text: string | number): number {
   if (typeof text === 'number') {
@@ -23,7 +23,7 @@ export function extendHash(hash: number, text: string | number): number {
   return longer | 0;
 }
 
-/** The hash that goes on with words, a space between two. */
+/** The hash that continues with words, separated by a space. */
 export function extendJoined(hash: number, words: readonly string[]): number {
   let longer = hash;
   for (let at = 0; at < words.length; at++)
@@ -31,7 +31,7 @@ export function extendJoined(hash: number, words: readonly string[]): number {
   return longer;
 }
 
-/** Place of a feature in the table for one field: the field is the salt. */
+/** Index of a feature in the table for one field: the field is the salt. */
 export function slotOf(feature: number, fieldSalt: number): number {
   let mixed = Math.imul(feature ^ fieldSalt, 0x9e3779b1);
   mixed ^= mixed >>> 15;
@@ -39,7 +39,7 @@ export function slotOf(feature: number, fieldSalt: number): number {
   return (mixed ^ (mixed >>> 13)) & MASK;
 }
 
-/** Spreads a hash so that its size as an unsigned number says nothing of what it is of. */
+/** Spreads a hash so that its size as an unsigned number says nothing about its source. */
 export function mixHash(hash: number): number {
   let mixed = Math.imul(hash, 0x85ebca6b);
   mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);

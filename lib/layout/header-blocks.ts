@@ -10,7 +10,9 @@ export type HeaderBlock = {
   readonly first: number;
   readonly last: number;
   readonly cells: readonly HeaderCell[];
-  /** Of two rows of captions for two kinds of lines: the lines that stand in the columns of this one. */
+  /**
+   * If there are two rows of captions for two kinds of lines: the lines in the columns of this one.
+   */
   readonly only?: ReadonlySet<number>;
 };
 
@@ -21,13 +23,13 @@ type Found = {
   readonly blocks: readonly (readonly HeaderBlock[])[];
 };
 
-/** By first page: lines, tables and what stands beside them are described by the same captions. */
+/** By first page: lines, tables, and what is outside them are described by the same captions. */
 const known = new WeakMap<PageLayout, Found>();
 
 /**
- * Rows of column captions of each page, top down; of the same pages the same arrays. A table that goes
- * on without repeating its captions has the last ones of the page before, as if they stood above its
- * first line.
+ * Rows of column captions of each page, from top to bottom; the same pages give the same arrays. A
+ * table that continues without repeating its captions has the last ones of the page before, as if
+ * they were above its first line.
  */
 export function findAllHeaderBlocks(
   layouts: readonly PageLayout[],
@@ -61,7 +63,7 @@ function findOnPages(
   });
 }
 
-/** Rows of column captions on the page, top down. */
+/** Rows of column captions on the page, from top to bottom. */
 export function findHeaderBlocks(layout: PageLayout, lexicon: LabelLexicon): HeaderBlock[] {
   const blocks: HeaderBlock[] = [];
   const legend = findLegend(layout);
@@ -91,7 +93,7 @@ export function findHeaderBlocks(layout: PageLayout, lexicon: LabelLexicon): Hea
   }
   return blocks.flatMap((block, at) => {
     const [above, below] = [blocks[at - 1], blocks[at + 1]];
-    // The second of a pair comes with the first; a third row begins a pair of its own.
+    // The second of a pair is added with the first; a third row begins a new pair.
     if (isPair(above, block) && !(above && isPair(blocks[at - 2], above))) return [];
     const pair = below && isPair(block, below) ? [block, below] : [block];
     const next = blocks[at + pair.length];
@@ -100,15 +102,21 @@ export function findHeaderBlocks(layout: PageLayout, lexicon: LabelLexicon): Hea
   });
 }
 
-/** Rows of captions right above one another. */
+/** Two rows of captions, one right above the other. */
 function isPair(above: HeaderBlock | undefined, below: HeaderBlock): boolean {
   return above !== undefined && (below.last === above.last || below.first === above.last + 1);
 }
 
-/** Shares of the page width within which captions above one another have an edge in common. */
+/**
+ * Tolerance within which captions above one another have a common edge, in shares of the page
+ * width.
+ */
 const SAME_EDGE = 0.008;
 
-/** Whether two rows of captions are those of two kinds of lines: their columns cut across each other. */
+/**
+ * Whether two rows of captions belong to two kinds of lines: their columns overlap each other's
+ * borders.
+ */
 function isTwoGrids({ lines }: PageLayout, first: number, last: number): boolean {
   const [above, below] = [lines[first], lines[last]];
   if (last !== first + 1 || !above || !below) return false;
@@ -128,7 +136,7 @@ function isTwoGrids({ lines }: PageLayout, first: number, last: number): boolean
   return apart.length >= 2;
 }
 
-/** Of two rows of captions, which lines from `from` up to `to` stand in the columns of which. */
+/** For two rows of captions, which lines from `from` up to `to` are in the columns of which. */
 function shareLines(
   pair: readonly HeaderBlock[],
   { lines }: PageLayout,
@@ -161,7 +169,7 @@ function missOf({ segments }: TextLine, { cells }: HeaderBlock): number {
   return misses.reduce((sum, miss) => sum + miss, 0) / Math.max(1, misses.length);
 }
 
-/** The column that tokens stand in, under the nearest captions above; null without any. */
+/** The column of the tokens, under the nearest captions above; null without any. */
 export function findHeaderCell(
   blocks: readonly HeaderBlock[],
   tokens: readonly Token[],
@@ -191,7 +199,7 @@ export function findHeaderCell(
   return best < 0 ? null : { block, index: best };
 }
 
-/** A caption that the page explains, with the words it is short for. */
+/** A caption that the page explains, with the words that it abbreviates. */
 function spellOut(cell: HeaderCell, legend: ReadonlyMap<string, readonly string[]>): HeaderCell {
   const [only] = cell.words;
   const words = cell.words.length === 1 && only ? legend.get(only) : undefined;

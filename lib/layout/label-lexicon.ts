@@ -5,17 +5,20 @@ import { captionWord } from './caption-word.ts';
 
 export type LabelMatch = { readonly patterns: readonly string[]; readonly exact: boolean };
 
-/** Which fields of a form a printed caption may stand for. */
+/** Which fields of a form a printed caption may name. */
 export type LabelLexicon = {
-  /** By the `captionKey` of the whole caption; one wrong letter is forgiven in captions of five or more. */
+  /**
+   * By the `captionKey` of the whole caption; one wrong letter is allowed in captions of five or
+   * more.
+   */
   match(key: string): LabelMatch | null;
-  /** Words that captions of the form are made of, as `captionWord` spells them. */
+  /** Words used in captions of the form, as `captionWord` spells them. */
   readonly words: ReadonlySet<string>;
   /** Length of the longest caption's key. */
   readonly longest: number;
 };
 
-/** What captions are compared by: their words spelled out and run together. */
+/** What captions are compared by: their words spelled out and joined. */
 export function captionKey(words: readonly string[]): string {
   return words.map(captionWord).join('');
 }
@@ -40,7 +43,7 @@ function buildLabelLexicon(form: Form): LabelLexicon {
 type Label = {
   readonly label: string;
   readonly patterns: readonly string[];
-  /** The form names it before those of a higher rank. */
+  /** The form names it before those with a higher rank. */
   readonly rank: number;
 };
 
@@ -60,7 +63,9 @@ function lookUp(
   return best && { patterns: best.patterns, exact: false };
 }
 
-/** Labels by their length and their halves, as words up to one letter longer or shorter have them. */
+/**
+ * Labels by their length and their halves, as words up to one letter longer or shorter have them.
+ */
 function indexByHalf(labels: readonly Label[]): Map<string, Label[]> {
   const byHalf = new Map<string, Label[]>();
   for (const one of labels) {
@@ -74,7 +79,10 @@ function indexByHalf(labels: readonly Label[]): Map<string, Label[]> {
   return byHalf;
 }
 
-/** Of two words one letter apart the first halves or the last ones are the same; `least`: the shorter's length. */
+/**
+ * Of two words that differ in one letter, the first or the last halves are the same; `least`: the
+ * shorter word's length.
+ */
 function halvesOf(word: string, least: number): [first: string, last: string] {
   const half = least >> 1;
   return [`${word.slice(0, half)}-`, `-${word.slice(-half)}`];
@@ -82,7 +90,7 @@ function halvesOf(word: string, least: number): [first: string, last: string] {
 
 const lexicons = new Map<string, LabelLexicon>();
 
-/** The lexicon of a form, built once a process. */
+/** The lexicon of a form, built once per process. */
 export function lexiconOf(form: Form): LabelLexicon {
   const key = `${form.name}@${form.version}`;
   const known = lexicons.get(key) ?? buildLabelLexicon(form);

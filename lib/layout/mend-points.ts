@@ -1,7 +1,7 @@
 import type { Word } from '#lib/model/word.ts';
 import { maskText } from './mask-words.ts';
 
-/** What of a token shows that its point is lost. */
+/** What shows that a token's point is lost. */
 type Printed = {
   readonly word: Pick<Word, 'source'>;
   readonly text: string;
@@ -12,17 +12,17 @@ type Printed = {
   readonly pointed?: boolean;
 };
 
-/** Shares of the page width within which amounts end in one column. */
+/** Tolerance within which amounts end in one column, in shares of the page width. */
 const SAME_END = 0.006;
-/** Heights of a line up to which an amount above or below speaks for its column. */
+/** How many line heights above or below an amount may be to indicate its column. */
 const NEAR = 40;
-/** Fewer amounts with points are no column. */
+/** Fewer amounts with points are not a column. */
 const MIN_AMOUNTS = 2;
 
 /**
- * OCR loses faint points: `000` and `2311` in a column of amounts are `0.00` and `23.11`. Whole numbers
- * that end where amounts with points end get theirs back and are marked; a column that prints as many
- * whole numbers as amounts stays as it is. Words of a text layer have lost nothing.
+ * OCR loses faint points: in a column of amounts, `000` and `2311` are `0.00` and `23.11`. Whole
+ * numbers that end where amounts with points end get theirs back and are marked; a column that
+ * prints as many whole numbers as amounts does not change. Words of a text layer have lost nothing.
  */
 export function mendPoints<Token extends Printed>(tokens: readonly Token[]): readonly Token[] {
   const amounts = tokens.filter(({ text }) => AMOUNT.test(text));
@@ -47,7 +47,7 @@ export function mendPoints<Token extends Printed>(tokens: readonly Token[]): rea
 }
 
 const AMOUNT = /^[$(-]*\d[\d,]*\.\d{2}[)-]?$/;
-/** No whole number is printed so. */
+/** No whole number is printed like this. */
 const NOTHING = /^0+$/;
 const BARE = /^(?:\d{3,6}|\d{1,3},\d{5})$/;
 

@@ -3,7 +3,7 @@ import { captionWord } from './caption-word.ts';
 import type { TextLine, Token } from './lay-out-page.ts';
 import { reachOf } from './neighbors.ts';
 
-/** One column's caption, perhaps over several lines. */
+/** One column's caption, possibly over several lines. */
 export type HeaderCell = {
   readonly words: readonly string[];
   readonly x0: number;
@@ -11,9 +11,9 @@ export type HeaderCell = {
 };
 
 /**
- * The captions of columns on lines above one another, from left to right. Words that stand above one
- * another, or next to one another with just a space between, are one caption, unless amounts of two
- * columns stand below them.
+ * The captions of columns on consecutive lines, from left to right. Words above one another, or
+ * next to one another with only a space between, are one caption, unless amounts of two columns are
+ * below them.
  */
 export function partCaptions(
   lines: readonly TextLine[],
@@ -30,7 +30,7 @@ export function partCaptions(
     const [first] = own;
     if (!first) groups.push([...piece]);
     else first.push(...piece);
-    // What stands over two of them joins them.
+    // What is above two of them joins them.
     for (const other of own.slice(1)) {
       if (!first || isApart(first, other, columns)) continue;
       first.push(...other);
@@ -47,12 +47,12 @@ export function partCaptions(
     .sort((a, b) => a.x0 - b.x0);
 }
 
-/** Where the amounts of a column stand, in shares of the page width. */
+/** Where the amounts of a column are, in shares of the page width. */
 export type AmountColumn = { readonly x0: number; readonly x1: number };
 
-/** Lines below captions that are looked at. */
+/** How many lines below captions are looked at. */
 const MAX_BELOW = 12;
-/** Shares of the page width within which amounts end in one column. */
+/** Tolerance within which amounts end in one column, in shares of the page width. */
 const SAME_END = 0.014;
 
 /** The columns of the first line of amounts below, with those of the lines like it. */
@@ -77,7 +77,7 @@ function columnOf<T extends AmountColumn>(columns: readonly T[], { x1 }: Token):
   return columns.find((one) => Math.abs(one.x1 - x1) < SAME_END);
 }
 
-/** Words with just a space between, parted at the widest gap where they run over two columns. */
+/** Words with only a space between, separated at the widest gap if they cover two columns. */
 function partLine({ tokens }: TextLine, columns: readonly AmountColumn[]): Token[][] {
   const pieces: Token[][] = [];
   for (const token of [...tokens].sort((a, b) => a.x0 - b.x0)) {
@@ -90,7 +90,7 @@ function partLine({ tokens }: TextLine, columns: readonly AmountColumn[]): Token
   return pieces.flatMap((piece) => partPiece(piece, columns));
 }
 
-/** Of the height of the print. */
+/** In heights of the print. */
 const SPACE = 0.7;
 
 function partPiece(piece: Token[], columns: readonly AmountColumn[]): Token[][] {
@@ -112,7 +112,7 @@ function partPiece(piece: Token[], columns: readonly AmountColumn[]): Token[][] 
   return [piece.slice(0, at), ...partPiece(piece.slice(at), columns)];
 }
 
-/** The columns whose amounts stand below the words, at least half of each. */
+/** The columns whose amounts are below the words, at least half of each. */
 function listCovered(
   tokens: readonly Token[],
   columns: readonly AmountColumn[],
@@ -123,7 +123,7 @@ function listCovered(
   );
 }
 
-/** Whether both are captions of columns, and not of the same. */
+/** Whether both are captions of columns, but of different ones. */
 function isApart(
   a: readonly Token[],
   b: readonly Token[],

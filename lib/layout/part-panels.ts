@@ -4,10 +4,10 @@ import { isProcedure } from './lines/token-kind.ts';
 import { priceWhole } from './price-whole.ts';
 
 /**
- * A page whose services stand in columns beside one another, as one column: the lines of each panel
- * come after those of the panel to its left, and what stands at the height of a code is on its line,
- * though a hand wrote it higher. Columns that begin below others are a table of their own. Prices in whole
- * dollars get their cents. A page without columns of codes stays as it is.
+ * Lays out a page whose services are in columns side by side as one column: the lines of each panel
+ * come after those of the panel to its left, and what is at the height of a code is on its line,
+ * even if written higher by hand. Columns that begin below others are a separate table. Prices in
+ * whole dollars get cents. A page without columns of codes does not change.
  */
 export function partPanels(layout: PageLayout): PageLayout {
   const tokens = layout.tokens.map((token) => ({ ...token }));
@@ -38,7 +38,7 @@ export function partPanels(layout: PageLayout): PageLayout {
   return { ...layout, lines, tokens: lines.flatMap((line) => line.tokens) };
 }
 
-/** Columns of codes beside one another, and the height that they take with their captions. */
+/** Columns of codes side by side, and the height that they take up with their captions. */
 type Band = {
   readonly columns: readonly (readonly Token[])[];
   readonly pitch: number;
@@ -74,7 +74,7 @@ function panelsOf(
   });
 }
 
-/** Columns whose codes stand at the heights of others' go together, from top to bottom. */
+/** Columns whose codes are at the same heights belong together, from top to bottom. */
 function findBands(columns: readonly Token[][]): Token[][][] {
   const bands: Token[][][] = [];
   for (const column of [...columns].sort((a, b) => (a[0]?.y ?? 0) - (b[0]?.y ?? 0))) {
@@ -86,7 +86,7 @@ function findBands(columns: readonly Token[][]): Token[][][] {
   return bands.map((band) => band.sort((a, b) => (a[0]?.x0 ?? 0) - (b[0]?.x0 ?? 0)));
 }
 
-/** Codes that stand below one another, four at least, from left to right. */
+/** At least four codes, one below the other; columns from left to right. */
 function findColumns(tokens: readonly Token[]): Token[][] {
   const groups: Token[][] = [];
   for (const token of [...tokens].sort((a, b) => a.x0 - b.x0)) {
@@ -101,7 +101,7 @@ function findColumns(tokens: readonly Token[]): Token[][] {
     .map((group) => group.sort((a, b) => a.y - b.y));
 }
 
-/** The usual distance of two codes below one another. */
+/** The typical distance of two consecutive codes in a column. */
 function pitchOf(columns: readonly (readonly Token[])[]): number {
   const gaps = columns
     .flatMap((column) => column.slice(1).map((code, at) => code.y - (column[at]?.y ?? 0)))
@@ -128,8 +128,8 @@ function cutBefore(column: readonly Token[], tokens: readonly Token[]): number {
 }
 
 /**
- * Where the panels but the first begin by the line of captions above them, which each of them repeats;
- * empty where none does. What is written before a code may stand in a column of its own.
+ * Where the panels after the first begin, by the line of captions above them, which each of them
+ * repeats; empty if none does. What is written before a code may have a column of its own.
  */
 function findHeads(
   { lines }: PageLayout,
@@ -148,7 +148,7 @@ function findHeads(
   return [];
 }
 
-/** Each code with what stands at its height; lines without one as they were. */
+/** Each code with what is at its height; lines without a code do not change. */
 function rowsOf(own: readonly Token[], column: readonly Token[], pitch: number): Token[][] {
   const rows = new Map<Token, Token[]>(column.map((code) => [code, [code]]));
   const others: Token[] = [];

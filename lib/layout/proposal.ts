@@ -1,6 +1,6 @@
 import type { Token } from './lay-out-page.ts';
 
-/** What kind of thing a proposal is; each field's shape wants one or two kinds. */
+/** What kind of thing a proposal is; each field's shape needs one or two kinds. */
 export type ProposalKind =
   | 'date'
   | 'money'
@@ -22,7 +22,7 @@ export type ProposalKind =
   | 'text'
   | 'address';
 
-/** One value that could be some field's, and the words it stands on. */
+/** One value that could be some field's, and the words it is on. */
 export type Proposal = {
   readonly kind: ProposalKind;
   /** Canonical form. */
@@ -30,8 +30,8 @@ export type Proposal = {
   readonly tokens: readonly Token[];
   /** Index into the layouts of the record. */
   readonly pageAt: number;
-  /** Letters that OCR takes for digits were put right. */
+  /** Letters that OCR read in place of digits were corrected. */
   readonly repaired: boolean;
-  /** It stands on what another engine reads in the place of some words. */
+  /** It uses what another engine reads for some words. */
   readonly otherwise?: boolean;
 };

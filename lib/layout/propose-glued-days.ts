@@ -7,18 +7,18 @@ import { findNeighbors } from './neighbors.ts';
 import type { Proposal } from './proposal.ts';
 import { isGluedDate } from './recognize-dates.ts';
 
-/** Eight digits that are a day of these centuries are hardly ever anything else. */
+/** Eight digits that are a date in these centuries are hardly ever anything else. */
 const WHOLE = /^(?:[01]\d[0-3]\d(?:19|20)\d{2}|(?:19|20)\d{2}[01]\d[0-3]\d)$/;
-/** One number in thirty of six digits is a day by chance. */
+/** One in thirty numbers with six digits is a date by coincidence. */
 const SHORT = /^[01]\d[0-3]\d{3}$/;
-/** Words that captions of days are made of. */
+/** Words used in captions of dates. */
 const OF_DAYS: ReadonlySet<string> = new Set('date dated day dob dos birth born'.split(' '));
-/** Captions are not longer. */
+/** The longest caption. */
 const MOST_WORDS = 4;
 
 /**
- * Days that are printed without a mark between month, day and year (`07042026`, `070426`), beside a
- * table: of six digits only what a caption of a day stands before or above.
+ * Dates printed without separators between month, day, and year (`07042026`, `070426`), outside a
+ * table; six digits only if a caption of a date is before or above them.
  */
 export function proposeGluedDays(
   layouts: readonly PageLayout[],
@@ -49,7 +49,7 @@ function captionsOf(token: Token, layout: PageLayout): (readonly Token[])[] {
   return [left.slice(-MOST_WORDS), (above[0] ?? []).slice(-MOST_WORDS)];
 }
 
-/** Whether the last of the words are a caption of a day, as the form knows them. */
+/** Whether the last of the words are a caption of a date, as the form knows them. */
 function isLabel(
   words: readonly Token[],
   days: ReadonlySet<string>,

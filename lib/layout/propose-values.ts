@@ -9,8 +9,8 @@ import { partsWithDashes, printsDollars, recognizeMoney } from './recognize-mone
 import { recognizeAddresses, recognizeTexts } from './recognize-texts.ts';
 
 /**
- * Everything on the record's pages that could be the value of one of these kinds; `isWanted` leaves
- * out lines, but not what texts and addresses begin on.
+ * Everything on the record's pages that could be a value of one of these kinds; `isWanted` excludes
+ * lines, but not those that texts and addresses begin on.
  */
 export function proposeValues(
   layouts: readonly PageLayout[],
@@ -30,7 +30,8 @@ export function proposeValues(
       ...(kinds.has('money') ? recognizeMoney(tokens, pageAt, { dollars, dashes }) : []),
       ...recognizeCodes(tokens, pageAt, kinds),
     ];
-    // Records on one page share lines; a record's own view is described apart from the whole page.
+    // Records on one page share lines; a record's own view is described separately from the whole
+    // page.
     const way = `${pageAt} ${order} ${dollars} ${dashes} ${layout.part === null} ${named}`;
     const found = lines.flatMap((line) => readOnce(line, way, find));
     if (kinds.has('text')) found.push(...recognizeTexts(layout, pageAt, lexicon.words));
@@ -39,7 +40,7 @@ export function proposeValues(
   });
 }
 
-/** What was found on a line, by all that it depends on besides. */
+/** What was found on a line, by everything else it depends on. */
 const known = new WeakMap<TextLine, Map<string, readonly Proposal[]>>();
 
 function readOnce(

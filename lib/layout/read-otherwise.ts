@@ -4,8 +4,8 @@ import { maskText } from './mask-words.ts';
 import type { Proposal } from './proposal.ts';
 
 /**
- * What is found on a line, and what is found on it besides when doubtful words are taken as another
- * engine reads them. `find` looks at one line and gives proposals in its order.
+ * What is found on a line, and what else is found if doubtful words are read as by another engine.
+ * `find` looks at one line and returns proposals in order.
  */
 export function readBothWays(
   tokens: readonly Token[],
@@ -22,8 +22,9 @@ export function readBothWays(
 }
 
 /**
- * The ways to read a run of words besides the first: one or more of the most doubtful ones otherwise.
- * Readings that differ in marks alone are the same text, and marks alone are none.
+ * The other ways to read a run of words: with one or more of the most doubtful ones as read by
+ * another engine. Readings that differ only in punctuation are the same text, and punctuation alone
+ * is none.
  */
 export function listOtherReadings(tokens: readonly Token[], most: number): Token[][] {
   const doubtful = tokens

@@ -5,8 +5,8 @@ import type { Proposal } from './proposal.ts';
 import { repairDigits } from './repair-digits.ts';
 
 /**
- * Dates of one line. `order` decides those that read two ways; see `orderOfDates`. A time glued to
- * the date is cut off; nothing else may hang on it.
+ * Dates on one line. `order` decides those that can be read in two ways; see `orderOfDates`. A time
+ * attached to the date is removed; nothing else may be attached.
  */
 export function recognizeDates(
   tokens: readonly Token[],
@@ -23,7 +23,7 @@ export function recognizeDates(
   return found;
 }
 
-/** The order the document's own dates settle: a part above 12 says which is the day. */
+/** The order shown by the document's own dates: a part above 12 is the day. */
 export function orderOfDates(layouts: readonly PageLayout[], preferred: DateOrder): DateOrder {
   let votes = 0;
   for (const token of layouts.flatMap((layout) => layout.tokens)) {
@@ -52,10 +52,10 @@ function dateAt(
   return null;
 }
 
-/** Words that a date may have. */
+/** The most words of a date. */
 const MOST_WORDS = 5;
 
-/** How many tokens stand together from this one on, as far as a date may go. */
+/** How many tokens, from this one on, are together, up to the length of a date. */
 function hangingFrom(tokens: readonly Token[], at: number): number {
   let size = 1;
   while (size < MOST_WORDS) {
@@ -87,12 +87,12 @@ function readDate(
   return value ? { value, repaired: true } : null;
 }
 
-/** `20250324`: digits that are a date wherever they stand. */
+/** `20250324`: digits that are a date anywhere. */
 export function isGluedDate(digits: string): boolean {
   return /^20[012]\d[01]\d[0-3]\d$/.test(digits);
 }
 
-/** `01/14-01/16/25` → `01/14/25`: of a range in one word its first day. */
+/** `01/14-01/16/25` → `01/14/25`: for a range in one word, its first day. */
 function firstOfRange(text: string): string {
   const whole = /^(\d{1,2}\/\d{1,2}\/\d{2,4})-\d{1,2}\/\d{1,2}\/\d{2,4}$/.exec(text)?.[1];
   if (whole) return whole;
@@ -107,5 +107,5 @@ function pickOrder(text: string, order: DateOrder): string | null {
 
 const datesOf = memoize((text) => listDates(text));
 
-/** A time behind a date, glued or not. */
+/** A time after a date, attached or not. */
 const TIME = /(?<=\d{2})[ T]?(?:[01]?\d|2[0-3])[:.][0-5]\d(?:[:.][0-5]\d)?(?: ?[AP]M)?$/i;

@@ -6,10 +6,10 @@ import type { Proposal } from './proposal.ts';
 import { repairDigits } from './repair-digits.ts';
 
 /**
- * Amounts on one line: `1,234.50`, `RM 9.00`, `(12.00)`, `1 234 .56`, `9,00`. Only whole tokens count:
- * a piece of a longer number is not an amount. Where the page prints dollar signs, OCR takes some for a
- * digit: `51,838.60` may be `$1,838.60`, and both are proposed. So are both signs of `PAID -$ 4557.96`, and
- * of `PAID -4557.96` where dashes part captions from values.
+ * Amounts on one line: `1,234.50`, `RM 9.00`, `(12.00)`, `1 234 .56`, `9,00`. Only whole tokens
+ * count: a piece of a longer number is not an amount. If the page prints dollar signs, OCR reads
+ * some as a digit: `51,838.60` may be `$1,838.60`, and both are proposed. So are both signs of
+ * `PAID -$ 4557.96`, and of `PAID -4557.96` if dashes separate captions from values.
  */
 export function recognizeMoney(
   tokens: readonly Token[],
@@ -34,7 +34,7 @@ export function recognizeMoney(
 export type MoneyPrint = {
   /** A good part of them begin with a dollar sign. */
   readonly dollars: boolean;
-  /** Dashes part captions from what belongs to them: `GROUP NUMBER - 417D`. */
+  /** Dashes separate captions from their values: `GROUP NUMBER - 417D`. */
   readonly dashes: boolean;
 };
 
@@ -45,7 +45,7 @@ export function printsDollars(tokens: readonly Token[]): boolean {
   return withSign >= 2 && withSign >= amounts.length * 0.3;
 }
 
-/** Whether dashes stand between captions and values in more places than one. */
+/** Whether there are dashes between captions and values in several places. */
 export function partsWithDashes(tokens: readonly Token[]): boolean {
   const parting = tokens.filter(
     (token, at) => isParting(token, tokens[at + 1]) && isCaptionBeside(tokens[at - 1], token),
@@ -53,13 +53,13 @@ export function partsWithDashes(tokens: readonly Token[]): boolean {
   return parting.length >= 2;
 }
 
-/** A dash before what can have no sign, or apart from a value. */
+/** A dash before something without a sign, or apart from a value. */
 function isParting({ text, line }: Token, next: Token | undefined): boolean {
   if (text !== '-') return /^-(?:\p{L}|\d+\p{L})/u.test(text);
   return next?.line === line && /\d/.test(next.text);
 }
 
-/** The same without a first digit that may have been a dollar sign; null where none can. */
+/** The same without a first digit that may have been a dollar sign; null if none can be. */
 function withoutSign(hit: Proposal): Proposal | null {
   const [token] = hit.tokens;
   if (!token || hit.tokens.length > 1 || isDrawnText(token.word)) return null;
@@ -68,7 +68,9 @@ function withoutSign(hit: Proposal): Proposal | null {
   return cents === null ? null : { ...hit, value: formatCents(cents), repaired: true };
 }
 
-/** The same without a dash that may part it from the caption before; null where it is a minus. */
+/**
+ * The same without a dash that may separate it from the caption before; null if it is a minus sign.
+ */
 function withoutDash(before: Token | undefined, hit: Proposal, dashes: boolean): Proposal | null {
   const [dash] = hit.tokens;
   if (!dash || !hit.value.startsWith('-') || !isCaptionBeside(before, dash)) return null;
@@ -77,7 +79,7 @@ function withoutDash(before: Token | undefined, hit: Proposal, dashes: boolean):
   return { ...hit, value: hit.value.slice(1) };
 }
 
-/** A dash and a currency with the amount apart from both. */
+/** A dash and a currency, with the amount apart from both. */
 const GLUED_DASH = /^-(?:[$€£]|RM)$/;
 
 function moneyAt(tokens: readonly Token[], at: number, pageAt: number): Proposal | null {
@@ -85,7 +87,7 @@ function moneyAt(tokens: readonly Token[], at: number, pageAt: number): Proposal
     const window = tokens.slice(at, at + size);
     if (window.length < size || (size > 1 && !hangsTogether(window))) continue;
     if (size > 1 && partsCaption(tokens[at - 1], window)) continue;
-    // A speck behind the cents is read as a mark.
+    // A speck after the cents is read as a mark.
     const printed = window.map((token) => token.text).join('');
     const text = printed.replace(/(?<=[.,]\d{2})[:;]$/, '');
     const hit = readAmount(text);
@@ -101,7 +103,7 @@ function hangsTogether(window: readonly Token[]): boolean {
     const next = window[at + 1];
     if (!next) return true;
     const gap = next.x0 - token.x1;
-    // A dash that stands apart says that the column before is blank.
+    // A dash with a gap after it means that the column before is blank.
     if (gap > Math.max(token.height, next.height) * 1.6)
       return SIGN.test(token.text) && token.text !== '-' && gap < 0.09;
     if (SIGN.test(token.text)) return true;
@@ -115,7 +117,7 @@ function hangsTogether(window: readonly Token[]): boolean {
   });
 }
 
-/** `CHARGES - $ 7500.57`: a dash between a caption and its amount is no minus. */
+/** `CHARGES - $ 7500.57`: a dash between a caption and its amount is not a minus sign. */
 function partsCaption(before: Token | undefined, [dash, next]: readonly Token[]): boolean {
   return (
     dash?.text === '-' && next !== undefined && isCaptionBeside(before, dash) && next.x0 > dash.x1
@@ -132,9 +134,9 @@ function isCaptionBeside(before: Token | undefined, dash: Token): boolean {
 const SIGN = /^(?:RM|[$€£¥₹S]|US\$|S\$|USD|EUR|MYR|GBP|INR|AUD|SGD|Rs\.?|-|\(|-RM|-\$|\$-|\(\$)$/i;
 
 const readAmount = memoize((text): { value: string; repaired: boolean } | null => {
-  // A currency code may be glued on: `USD2,704.50`.
+  // A currency code may be joined: `USD2,704.50`.
   const whole = text.replace(/^[*=:|]+|[*|;,]+$/g, '').replace(/^[A-Z]{3}(?=\d)/, '');
-  // Tax codes hang on amounts of receipts: `12.50SR`.
+  // Tax codes are appended to amounts of receipts: `12.50SR`.
   const bare = whole.replace(/(?<=\d)(?:[A-Z]|SR|ZRL|EUR|€|\*)$/, '');
   for (const one of [whole, bare]) {
     const cents = parseMoney(one);

@@ -7,9 +7,9 @@ import { listOtherReadings } from './read-otherwise.ts';
 import { repairWords } from './repair-words.ts';
 
 /**
- * Names: spans of words within one segment that begin at its start, behind a colon, a tick or a
- * caption, and end at its end, before a bracket, before a number or before the next caption.
- * `captions` are words that captions of the form are made of, as `captionWord` spells them.
+ * Names: spans of words within one segment that begin at its start, after a colon, a tick, or a
+ * caption, and end at its end, before a bracket, before a number, or before the next caption.
+ * `captions` are words used in captions of the form, as `captionWord` spells them.
  */
 export function recognizeTexts(
   layout: PageLayout,
@@ -27,7 +27,7 @@ export function recognizeTexts(
   return found;
 }
 
-/** What was found on a line, and what it depends on besides. */
+/** What was found on a line, and what it depends on. */
 type Found = {
   readonly captions: ReadonlySet<string>;
   readonly pageAt: number;
@@ -35,7 +35,9 @@ type Found = {
   readonly texts: readonly Proposal[];
 };
 
-/** Records on one page share lines; a record's own view is described apart from the whole page. */
+/**
+ * Records on one page share lines; a record's own view is described separately from the whole page.
+ */
 const known = new WeakMap<TextLine, Found>();
 
 function textsOn(
@@ -83,7 +85,9 @@ export function recognizeAddresses(layout: PageLayout, pageAt: number): Proposal
   return found.flatMap((one) => [one, ...spelledOtherwise(one, 3)]);
 }
 
-/** Where a telephone or registration begins behind the address on the same line; 0 when none does. */
+/**
+ * Where a phone or registration number begins after the address on the same line; 0 if none does.
+ */
 function beforeCaption(line: TextLine): number {
   return Math.max(
     0,
@@ -104,7 +108,7 @@ function spansOf(
   segment.forEach((token, at) => {
     if (/[:：]$/.test(token.text)) {
       starts.add(at + 1);
-      // Of an unknown caption it is not known how many words it has.
+      // The number of words in an unknown caption is not known.
       for (const end of [captionStart(segment, at, captions), at, at - 1, at - 2])
         if (end > 0) ends.add(end);
     } else if (captions.has(captionWord(token.text))) {
@@ -115,7 +119,8 @@ function spansOf(
       ends.add(at);
     if (/[,;]$/.test(token.text) && at > 0) ends.add(at + 1);
   });
-  // What is ticked begins behind its mark, or ends before it; so does the name of a letterhead.
+  // What is ticked begins after its mark or ends before it; a name after a letterhead's initials
+  // begins the same way.
   if (readMark(segment[0]?.text ?? '') !== null || beginsWithMark(segment)) starts.add(1);
   if (isPlainMark(segment.at(-1)?.text ?? '')) ends.add(segment.length - 1);
   for (const [start, end] of namesWithin(segment)) {
@@ -135,8 +140,8 @@ function spansOf(
 }
 
 /**
- * Runs of two to five words with capitals among others in lower case or numbers, as names stand in a
- * sentence (`Jane Doe saw John Roe, MD on March 10`). Where all are capitals, the first may be the
+ * Runs of two to five words with capitals among others in lower case or numbers, as names in a
+ * sentence (`Jane Doe saw John Roe, MD on March 10`). If all have capitals, the first may be the
  * caption of the others.
  */
 function namesWithin(segment: readonly Token[]): [start: number, end: number][] {
@@ -156,12 +161,12 @@ function namesWithin(segment: readonly Token[]): [start: number, end: number][] 
   return found;
 }
 
-/** Where all is in capitals, a caption cannot be told from a name by its print. */
+/** If everything is in capitals, a caption cannot be distinguished from a name by its print. */
 function isUpper(tokens: readonly Token[]): boolean {
   return tokens.every(({ text }) => text === text.toUpperCase());
 }
 
-/** The caption that a colon closes begins where words that captions are made of begin. */
+/** The caption before a colon begins where words used in captions begin. */
 function captionStart(
   segment: readonly Token[],
   colon: number,
@@ -179,7 +184,7 @@ function wholeLine(line: TextLine, pageAt: number): Proposal[] {
     : [];
 }
 
-/** A name broken over two or three lines of the head. */
+/** A name that wraps over two or three lines of the head. */
 function wrapped(lines: readonly TextLine[], count: number, pageAt: number): Proposal | null {
   const close = lines.every((line, at) => {
     const above = lines[at - 1];
@@ -190,12 +195,12 @@ function wrapped(lines: readonly TextLine[], count: number, pageAt: number): Pro
   return textOf(tokens).length < 90 ? textProposal('text', tokens, pageAt) : null;
 }
 
-/** Words as printed, with single spaces; marks that only separate are left off both ends. */
+/** Words as printed, with single spaces; separators are removed at both ends. */
 export function textOf(tokens: readonly Token[]): string {
   return trimmed(tokens.map((token) => token.text));
 }
 
-/** The same with what OCR mistook put right, as a proposal. */
+/** The same with OCR errors corrected, as a proposal. */
 export function textProposal(
   kind: 'text' | 'address',
   tokens: readonly Token[],

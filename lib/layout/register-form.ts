@@ -9,9 +9,9 @@ export type Affine = readonly [a: number, b: number, c: number, d: number, e: nu
 
 export type Registration = {
   readonly toForm: Affine;
-  /** Captions found where the form has them; 0 when only the frame of the page was used. */
+  /** Captions found where the form has them; 0 if only the frame of the page was used. */
   readonly captions: number;
-  /** Median distance of those, in points. */
+  /** Their median distance, in points. */
   readonly errorPt: number;
   /** Tokens that are captions, not values. */
   readonly captionTokens: ReadonlySet<Token>;
@@ -26,9 +26,9 @@ type Pair = {
 };
 
 /**
- * Lays the page onto the form: captions that stand once on the form give a first guess, all captions
- * near where they should be then fit it by least squares. Without readable captions the frame of
- * the page is taken for the form's.
+ * Aligns the page with the form: captions that occur only once on the form give a first guess, then
+ * all captions near their expected place fit it by least squares. Without readable captions, the
+ * frame of the page is used as the form's.
  */
 export function registerForm(layout: PageLayout, geometry: FormGeometry): Registration {
   const guess = bestGuess(uniquePairs(layout, geometry));
@@ -96,7 +96,7 @@ function center(token: Token): [number, number] {
   return [(token.x0 + token.x1) / 2, (token.y0 + token.y1) / 2];
 }
 
-/** Tokens whose text the form prints just once, long enough not to be a value by chance. */
+/** Tokens whose text the form prints only once, long enough not to be a value by coincidence. */
 function uniquePairs(layout: PageLayout, geometry: FormGeometry): Pair[] {
   const { unique } = captionsOf(geometry);
   const pairs: Pair[] = [];
@@ -119,7 +119,7 @@ function alike(a: string, b: string): boolean {
   );
 }
 
-/** The similarity through two pairs that most other pairs agree with. */
+/** The similarity transform through two pairs that most other pairs agree with. */
 function bestGuess(pairs: readonly Pair[]): Affine | null {
   if (pairs.length < 4) return null;
   let best: { affine: Affine; votes: number } | null = null;
@@ -154,7 +154,7 @@ function errorOf(affine: Affine, { x, y, fx, fy }: Pair): number {
   return Math.hypot(px - fx, py - fy);
 }
 
-/** Every caption with the nearest token that reads the same and lies within reach. */
+/** Every caption with the nearest token that reads the same and is within reach. */
 function pairsNear(
   layout: PageLayout,
   geometry: FormGeometry,
@@ -221,8 +221,8 @@ function determinant(m: readonly (readonly number[])[]): number {
 }
 
 /**
- * Tokens that stand where a caption stands: they read like it, or OCR made something else of it. What
- * comes from a text layer is read without error, so there only the reading counts.
+ * Tokens at the place of a caption: they read like it, or OCR read something else there. Text from
+ * a text layer has no errors, so there only the text counts.
  */
 function captionsAmong(layout: PageLayout, geometry: FormGeometry, affine: Affine): Set<Token> {
   const { all } = captionsOf(geometry);
@@ -241,7 +241,7 @@ function captionsAmong(layout: PageLayout, geometry: FormGeometry, affine: Affin
   return found;
 }
 
-/** A single letter or digit is a caption only where the form has it. */
+/** A single letter or digit is a caption only at the place where the form has it. */
 function isLetter(
   { text, x0, y0, x1, y1 }: CaptionWord,
   x: number,
@@ -254,8 +254,8 @@ function isLetter(
 }
 
 /**
- * In the very place of the caption; a mark beside it, as in a box to tick, is not in its place. Some
- * captions are printed where values go: there only the reading tells.
+ * Whether it is exactly at the place of the caption; a mark next to it, as in a box to tick, is
+ * not. Some captions are printed where values go: there, only the text tells.
  */
 function inPlaceOf(
   { x0, y0, x1, y1 }: CaptionWord,
@@ -273,7 +273,7 @@ function inPlaceOf(
   return Math.abs((y0 + y1) / 2 - y) < 3 && x > x0 - slack && x < x1 + slack;
 }
 
-/** The same but for what OCR does to small print. */
+/** The same, allowing for OCR errors in small print. */
 function reminds(caption: string, read: string): boolean {
   if (caption === read) return caption.length > 1;
   if (caption.length < 3 || read.length < 2) return false;

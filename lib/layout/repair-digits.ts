@@ -1,6 +1,6 @@
 /**
- * Letters that OCR reads for digits, put right where digits are all around: `1O.5O` → `10.50`.
- * Signs and separators stay. The same text when there is nothing to mend or too much.
+ * Corrects letters that OCR read in place of digits, if digits are all around: `1O.5O` → `10.50`.
+ * Signs and separators stay. Returns the same text if there is nothing to correct, or too much.
  */
 export function repairDigits(text: string): string {
   const digits = text.replace(/\D/g, '').length;
@@ -29,12 +29,15 @@ const DIGIT_OF: Readonly<Record<string, string>> = {
   A: '4',
 };
 
-/** A decimal mark that came out as something alike. */
+/** A decimal point that was read as something similar. */
 function mendMarks(text: string): string {
   return text.replace(/(?<=\d)[:;·•](?=\d{2}$)/, '.').replace(/(?<=\d)\.,|,\.(?=\d{2}$)/, '.');
 }
 
-/** Digits and the letters that OCR takes for them: ICD-10 codes and procedures begin with a letter. */
+/**
+ * Digits by the letters that OCR reads in their place; ICD-10 codes and procedures begin with a
+ * letter.
+ */
 export const LETTER_LIKE: Readonly<Record<string, string>> = {
   '0': 'O',
   '1': 'I',

@@ -1,6 +1,6 @@
 import { hashFeature, mixHash, slotOf, TABLE_BITS } from './hash-features.ts';
 
-/** Weights of one form: a table shared by its fields, each field salting the features its own way. */
+/** Weights of one form: a table shared by its fields, each with its own salt for the features. */
 export type Weights = Float32Array;
 
 /** One choice: the features of every candidate, "none of these" last. */
@@ -18,13 +18,13 @@ export function scoreChoice(weights: Weights, choice: Choice): number[] {
   return softmax(scoreOptions(weights, choice));
 }
 
-/** The score of each candidate, before they are held against each other. */
+/** The score of each candidate, before they are compared with each other. */
 export function scoreOptions(weights: Weights, { pattern, options }: Choice): number[] {
   const salt = hashFeature(pattern);
   return options.map((features) => sumOf(weights, features, salt));
 }
 
-/** −log of the share that the right candidates have together. */
+/** −log of the total share of the right candidates. */
 export function lossOf(weights: Weights, lesson: Lesson): number {
   const shares = scoreChoice(weights, lesson);
   return -Math.log(
@@ -68,8 +68,9 @@ export function learn(trainer: Trainer, lesson: Lesson, rate = 0.3): void {
 }
 
 /**
- * The lesson without about `share` of its features, other ones at every `turn` and the same ones of
- * all options: what is learned so leans on no feature alone, and holds on papers that look otherwise.
+ * The lesson without about `share` of its features, different ones at every `turn`, and the same
+ * for all options: what is learned this way depends on no feature alone, and holds on papers that
+ * look different.
  */
 export function thinOut(lesson: Lesson, share: number, turn: number): Lesson {
   const limit = share * 2 ** 32;

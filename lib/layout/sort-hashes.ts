@@ -1,14 +1,17 @@
 /**
- * Lists of the hashes of features, in rising order and each once. Every place on a page has several,
- * so they are sorted by hand in memory that is used again, and kept as short pieces of large blocks:
- * to allocate each by itself took longer than all that is worked out about them.
+ * Lists of the hashes of features, ascending and without duplicates. Every place on a page has
+ * several, so they are sorted by hand in reused memory, and kept as short slices of large blocks:
+ * allocating each separately took longer than everything computed from them.
  */
 export function sortHashes(hashes: readonly number[]): Int32Array {
   const count = sortInto(hashes);
   return keep(sorted, count);
 }
 
-/** The rising lists `a` and `b` with `c` sorted into them, each hash once, and behind them `last` as it is. */
+/**
+ * The ascending lists `a` and `b` with `c` sorted into them, without duplicates, followed by `last`
+ * unchanged.
+ */
 export function mergeHashes(
   a: Int32Array,
   b: Int32Array,
@@ -37,7 +40,7 @@ export function mergeHashes(
 /** Greater than every hash. */
 const NO_MORE = 2 ** 31;
 
-/** The list as it is, with others behind it. */
+/** The list unchanged, followed by others. */
 export function appendHashes(hashes: Int32Array, more: readonly number[]): Int32Array {
   const all = new Int32Array(hashes.length + more.length);
   all.set(hashes);
@@ -51,7 +54,7 @@ let block = new Int32Array(0);
 let used = 0;
 const BLOCK = 1 << 15;
 
-/** Into `sorted`; there are a few dozen, which insertion sorts quickest. */
+/** Sorts into `sorted`; for a few dozen, insertion sort is fastest. */
 function sortInto(hashes: readonly number[]): number {
   const count = hashes.length;
   if (sorted.length < count) sorted = new Int32Array(count * 2);

@@ -27,11 +27,12 @@ describe('what a file holds besides what its page shows', () => {
         const words = page.textWords;
         const text = squeeze(words.map((word) => word.text).join(''));
         const flags = judgeWords({ ...page, words });
-        if (page.number > 1) continue;
         if (squeeze(trap.hidden) !== '') expect(text).not.toContain(squeeze(trap.hidden));
         if (trap.shown !== null) expect(text).toContain(squeeze(trap.shown));
         expect(flags.length).toBeGreaterThan(0);
         expect(flags[0]?.why).toMatch(/please review/);
+        // The trap is on the first page.
+        break;
       }
     }
   });
@@ -41,9 +42,9 @@ describe('what a file holds besides what its page shows', () => {
     for await (const page of readPages({ bytes, kind: 'pdf' })) {
       const words = await readWords(page);
       const text = squeeze(words.map((word) => word.text).join(''));
-      if (page.number > 1) break;
       expect(text).not.toContain(squeeze(trap.hidden));
       expect(judgeWords({ ...page, words }).map(({ code }) => code)).toContain('untrue-text');
+      break;
     }
     await closeOcr();
   });

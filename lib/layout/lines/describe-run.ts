@@ -9,10 +9,10 @@ import { type ColumnSums, findColumnSums } from './column-sums.ts';
 import { describeRepetition } from './find-repetition.ts';
 import { type LineFacts, listLineFacts } from './line-facts.ts';
 
-/** A run of pages as the chain sees it: a line each, top down. */
+/** A run of pages as the chain sees it: one entry per line, from top to bottom. */
 export type DescribedRun = {
   readonly facts: readonly LineFacts[];
-  /** What holds whatever the paper's words are: kinds, places, repetition, sums. */
+  /** What does not depend on the paper's words: kinds, places, repetition, sums. */
   readonly shapes: readonly Int32Array[];
   /** What the words say. */
   readonly words: readonly Int32Array[];
@@ -50,7 +50,7 @@ export function describeRun(layouts: readonly PageLayout[], lexicon: LabelLexico
   };
 }
 
-/** How names of features begin: the line's own, those of the lines above and below, and words. */
+/** Prefixes of feature names: the line's own, those of the lines above and below, and words. */
 const NAMED = hashFeature('');
 const ABOVE = hashFeature('<');
 const BELOW = hashFeature('>');
@@ -111,7 +111,7 @@ function gapOf({ gap }: LineFacts): string {
   return gap < 1.25 ? '0' : gap < 1.6 ? '1' : gap < 2.1 ? '2' : gap < 3 ? '3' : '4';
 }
 
-/** Where a line stands against the lines that list amounts as rows do. */
+/** Where a line is relative to the lines that list amounts as rows do. */
 function placeAmongRows(facts: readonly LineFacts[]): string[][] {
   const rows = facts.flatMap((one, at) => (one.isListed ? [at] : []));
   const [first, last] = [rows[0], rows.at(-1)];
@@ -182,7 +182,7 @@ function ofStep(before: LineFacts | undefined, now: LineFacts): string[] {
   ];
 }
 
-/** Which captions stand on the line. */
+/** Which captions are on the line. */
 function ofCaptions(line: TextLine | undefined, lexicon: LabelLexicon): string[] {
   const words = line?.tokens.map(({ text }) => text) ?? [];
   const found = new Set<string>();

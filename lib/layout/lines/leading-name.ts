@@ -1,12 +1,14 @@
 import type { TextLine } from '../lay-out-page.ts';
 
 const NAME = /^\p{Lu}[\p{L}'.-]*,?$/u;
-/** Words of one person's name. */
+/** The most words in one person's name. */
 const MOST = 5;
-/** A row has as many cells. */
+/** The least cells of a row. */
 const CELLS = 4;
 
-/** The name that a row begins with, before what it says of the claim or the service; null for none. */
+/**
+ * The name that a row begins with, before the details of the claim or the service; null for none.
+ */
 export function leadingName({ tokens, segments }: TextLine): string | null {
   const end = tokens.findIndex(({ text }) => !NAME.test(text));
   if (end < 2 || end > MOST || segments.length < CELLS) return null;

@@ -5,9 +5,10 @@ import { KIND_AT } from './line-kind.ts';
 const { start, 'start-row': startRow, head, row, more, total, tail } = KIND_AT;
 
 /**
- * The scores with rows of two lines where sums prove them: a day and a procedure on one line, the amounts
- * on the next, each with its caption before it. Where the amounts of all such pairs of a record come to
- * those of a line below them, column by column, the pairs are its rows and that line its total.
+ * The scores with rows of two lines that sums prove: a date and a procedure on one line, the
+ * amounts on the next, each with its caption before it. If the amounts of all such pairs of a
+ * record add up to those of a line below them, column by column, the pairs are its rows and that
+ * line is its total.
  */
 export function rowsBySums(facts: readonly LineFacts[], scores: ChainScores): ChainScores {
   const kinds = findBestKinds(scores);
@@ -33,7 +34,7 @@ function listRecords(kinds: readonly number[]): [from: number, to: number][] {
   });
 }
 
-/** Where lines begin that name a service, with a line of nothing but amounts right below. */
+/** Where lines that name a service begin, with a line of only amounts right below. */
 function listPairs(facts: readonly LineFacts[], from: number, to: number): number[] {
   const pairs: number[] = [];
   for (let at = from + 1; at + 1 < to; at++) {
@@ -46,7 +47,7 @@ function listPairs(facts: readonly LineFacts[], from: number, to: number): numbe
   return pairs;
 }
 
-/** The line behind the pairs whose amounts are theirs added up; -1 for none. */
+/** The line after the pairs whose amounts are their sums; -1 for none. */
 function findSum(facts: readonly LineFacts[], pairs: readonly number[], to: number): number {
   const last = pairs.at(-1);
   const rows = pairs.map((at) => facts[at + 1]?.amounts.map(({ cents }) => cents) ?? []);

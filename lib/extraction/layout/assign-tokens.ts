@@ -3,7 +3,7 @@ import { applyAffine, type Registration } from '#lib/layout/register-form.ts';
 import { isDrawnText } from '#lib/model/word.ts';
 import type { FormBox, FormCell } from './form-cells.ts';
 
-/** A token, or the part of one, in points of the form. */
+/** A token, or a part of one, in points of the form. */
 export type Placed = {
   readonly token: Token;
   readonly text: string;
@@ -14,17 +14,18 @@ export type Placed = {
 };
 
 export type Assignment = {
-  /** What stands in each cell, left to right and line by line. */
+  /** What is in each cell, left to right and line by line. */
   readonly inCell: ReadonlyMap<FormCell, readonly Placed[]>;
   /** Everything on the page that is not a caption. */
   readonly placed: readonly Placed[];
-  /** By how much everything typed is off, in points. */
+  /** The offset of everything typed, in points. */
   readonly offset: readonly [number, number];
 };
 
 /**
- * Gives every token that is not a caption to the cell it was meant for. Printers are off by some points
- * in all they type at once: that offset is found first, as the one that puts most tokens into cells.
+ * Assigns every token that is not a caption to its cell. Printers are off by some points in
+ * everything they type at once: that offset is found first, as the one that puts most tokens into
+ * cells.
  */
 export function assignTokens(
   tokens: readonly Token[],
@@ -48,8 +49,8 @@ export function assignTokens(
 }
 
 /**
- * Where what was typed is a text layer, a single stroke or corner that OCR read is a rule of the paper,
- * and would be the first digit of what stands beside it.
+ * If what was typed is a text layer, a single stroke or corner that OCR read is a line of the
+ * paper, and would become the first digit of what is next to it.
  */
 function withoutRules(tokens: readonly Token[]): readonly Token[] {
   const isText = ({ word }: Token) => isDrawnText(word);
@@ -57,7 +58,7 @@ function withoutRules(tokens: readonly Token[]): readonly Token[] {
   return tokens.filter((token) => isText(token) || !/^[1lIiLJ|]$/.test(token.text));
 }
 
-/** What was read twice: a piece of a word over the word itself. */
+/** What was read twice: a piece of a word on top of the word itself. */
 function withoutEchoes(placed: readonly Placed[]): Placed[] {
   return placed.filter((one) => {
     const isPieceOf = (other: Placed) =>
@@ -100,7 +101,7 @@ function findOffset(placed: readonly Placed[], boxes: readonly FormBox[]): [numb
   return [best.dx, best.dy];
 }
 
-/** The boxes that a token can sit in at any offset that is tried. */
+/** The boxes that a token can be in at any offset that is tried. */
 function boxesNear(one: Placed, boxes: readonly FormBox[]): FormBox[] {
   return boxes.filter(
     (box) =>
@@ -109,10 +110,10 @@ function boxesNear(one: Placed, boxes: readonly FormBox[]): FormBox[] {
   );
 }
 
-/** Points: steps of 8, 2 and 1 in one direction. */
+/** In points: steps of 8, 2, and 1 in one direction. */
 const FARTHEST = 11;
 
-/** How well tokens sit in cells when all are moved back by the offset. */
+/** How well tokens fit into cells if all are moved back by the offset. */
 function fitOf(
   placed: readonly Placed[],
   boxesOf: readonly (readonly FormBox[])[],
@@ -136,7 +137,7 @@ function fitOf(
   return sum;
 }
 
-/** A token that OCR drew over two cells of a row is cut where the cells meet. */
+/** A token that OCR drew over two cells of a row is cut at the border of the cells. */
 function cutAtCells(
   one: Placed,
   cells: readonly FormCell[],
@@ -187,7 +188,10 @@ function nearestCell(
   return best?.cell ?? null;
 }
 
-/** Points by which a token misses a cell: what begins inside belongs, though it runs over the end. */
+/**
+ * By how many points a token misses a cell: what begins inside belongs, even if it extends beyond
+ * the end.
+ */
 function costOf(box: FormBox, x: number, start: number, y: number): number {
   const down = Math.abs(y - (box[1] + box[3]) / 2);
   const within = x >= box[0] && x <= box[2];

@@ -19,7 +19,9 @@ import { evidenceOf, memberLessons, pairMembers } from './member-lessons.ts';
 import { lookUpLines } from './record-structure.ts';
 import { tableLessons } from './table-lessons.ts';
 
-/** What there is to learn from a record: a lesson for each choice whose truth is known and proposed. */
+/**
+ * What can be learned from a record: a lesson for each choice whose truth is known and proposed.
+ */
 export function buildLessons(form: Form, record: KnownRecord): Lesson[] {
   const layouts = layOutKnown(record);
   const wordsOf = wordsByPath(record.tags);
@@ -43,7 +45,7 @@ export function buildLessons(form: Form, record: KnownRecord): Lesson[] {
   ];
 }
 
-/** The pages of a known record, as far as they are its own or shared. */
+/** The pages of a known record, limited to its own and shared parts. */
 export function layOutKnown({ pages, regions }: KnownRecord): PageLayout[] {
   return pages.map((page) =>
     layOutPage(
@@ -58,7 +60,7 @@ type DescribedRecord = {
   readonly described: readonly Described[];
 };
 
-/** What may be values beside the table, seen with the table's rows as they are to be learned. */
+/** Possible values outside the table, described with the table's rows as they are to be learned. */
 export function describeKnown(
   layouts: readonly PageLayout[],
   form: Form,
@@ -74,7 +76,7 @@ export function describeKnown(
   };
 }
 
-/** Choices of fields outside lists, each with its lesson; those without one are left out. */
+/** Choices for fields outside lists, each with its lesson; those without one are left out. */
 export function pairHeader(
   layouts: readonly PageLayout[],
   form: Form,
@@ -90,13 +92,15 @@ export function pairHeader(
   });
 }
 
-/** Codes of lists beside the table, each with whether it belongs. */
+/** Codes of lists outside the table, each with whether it belongs. */
 export function pairListed(layouts: readonly PageLayout[], form: Form, record: KnownRecord) {
   const { described, rows } = describeKnown(layouts, form, record);
   return pairMembers(buildCodeListChoices(form, described, rows), null, record);
 }
 
-/** Whether what stands at a place is a member: its words are tagged so, and it reads as the truth says. */
+/**
+ * Whether what is at a place is a member: its words are tagged as one, and it reads like the truth.
+ */
 function listLessons(layouts: readonly PageLayout[], form: Form, record: KnownRecord): Lesson[] {
   return buildListChoices(layouts, form, lexiconOf(form)).flatMap((choice): Lesson[] => {
     const words = choice.proposals[0]?.tokens.map((token) => token.word.id) ?? [];
@@ -111,7 +115,7 @@ function listLessons(layouts: readonly PageLayout[], form: Form, record: KnownRe
   });
 }
 
-/** A reviewer who typed a value did not say where it stands: the path of a member of that value. */
+/** A reviewer who typed a value did not say where it is: the path of a member with that value. */
 function listedPath({ pattern, proposals }: ListChoice, { fields }: KnownRecord): string {
   const values = new Set(proposals.map(({ value }) => value));
   const within = (path: string) => path.startsWith(pattern.slice(0, -1));
@@ -135,7 +139,7 @@ function evidenceInBox(choice: FormChoice): LessonEvidence[] {
   }));
 }
 
-/** Of several pages each prints its own lines, and some of the fields around them. */
+/** Of several pages, each prints its own lines, and some of the fields around them. */
 function printedOn(
   layout: PageLayout,
   { fields, tags }: KnownRecord,

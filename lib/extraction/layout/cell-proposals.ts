@@ -6,15 +6,15 @@ import type { Placed } from './assign-tokens.ts';
 import { BORN_BY, isBirthDate } from './birth-dates.ts';
 import type { FormBox } from './form-cells.ts';
 
-/** One way to read what stands in a cell. */
+/** One way to read what is in a cell. */
 export type CellProposal = {
   readonly value: string;
   readonly placed: readonly Placed[];
-  /** How it was read: everything, without the first or last token, digits put right… */
+  /** How it was read: everything, without the first or last token, with corrected digits… */
   readonly way: string;
 };
 
-/** All ways to read a cell as its field; none when nothing stands in it. */
+/** All ways to read a cell as its field; none if it is empty. */
 export function proposeFromCell(
   field: FieldDefinition,
   placed: readonly Placed[],
@@ -38,7 +38,7 @@ export function proposeFromCell(
     .filter(({ value }) => value !== '' && !seen.has(value) && seen.add(value));
 }
 
-/** As another engine reads it, unless it was cut where cells meet. */
+/** As another engine reads it, unless it was cut at the border of cells. */
 function readOtherwise(one: Placed): Placed {
   const { text, other } = one.token;
   return other === null || one.text !== text ? one : { ...one, text: other };
@@ -97,7 +97,10 @@ function readRun(
   }
 }
 
-/** A first name in a place of its own stands far behind the last name: `DOE   JANE` is `DOE, JANE`. */
+/**
+ * A first name in a separate place is far to the right of the last name: `DOE   JANE` is
+ * `DOE, JANE`.
+ */
 function inParts(run: readonly Placed[]): string {
   const parts = run.map((one, at) => {
     const next = run[at + 1];
@@ -129,7 +132,9 @@ function readDate(text: string, pivotYear?: number): [string, string][] {
   return found.slice(0, 2);
 }
 
-/** `12 25` over the line that parts dollars from cents, `12.25`, or digits that run together. */
+/**
+ * `12 25` across the line that separates dollars from cents, `12.25`, or digits that run together.
+ */
 function readCells(run: readonly Placed[], box: FormBox, dx: number): [string, string][] {
   const text = clean(run.map((one) => one.text).join(' '))
     .replace(/[$S]\s*(?=\d)/g, '')
@@ -152,7 +157,7 @@ function readCells(run: readonly Placed[], box: FormBox, dx: number): [string, s
         found.push([`${Number(units.slice(1))}.${parted[2]}`, `${how}signless`]);
     }
     const digits = candidate.replace(/[\s.,]/g, '');
-    // One digit alone is the form's dollar sign, misread.
+    // A single digit is the form's dollar sign, misread.
     if (!/^\d{2,9}$/.test(digits)) continue;
     const end = (run.at(-1)?.x1 ?? 0) - dx;
     const divider = box[0] + (box[2] - box[0]) * 0.72;
@@ -163,7 +168,7 @@ function readCells(run: readonly Placed[], box: FormBox, dx: number): [string, s
   return found;
 }
 
-/** As printed where it is digits; else the digits that the letters look like, and as printed. */
+/** As printed if it is digits; otherwise the digits that the letters look like, and as printed. */
 function digitsFirst(text: string): [string, string][] {
   if (text === '') return [];
   const mended = repairDigits(text);
@@ -175,10 +180,12 @@ function digitsFirst(text: string): [string, string][] {
       ];
 }
 
-/** As printed, without a neighbor's letter before it, and with a letter where ICD-10 has one. */
+/**
+ * As printed, without a letter of its neighbor before it, and with a letter where ICD-10 has one.
+ */
 function diagnosed(text: string): [string, string][] {
-  // The corner drawn behind each letter of box 21 is read as `L`; every code has a digit, and three
-  // places at least.
+  // The corner drawn after each letter of box 21 is read as `L`; every code has a digit and at
+  // least three characters.
   if (!/\d/.test(text) || text.replace(/\./g, '').length < 3) return [];
   const found: [string, string][] = [[text, '']];
   const inner = /^[A-Z]([A-Z]\d[0-9AB][0-9A-Z.]*)$/.exec(text)?.[1];
@@ -189,7 +196,7 @@ function diagnosed(text: string): [string, string][] {
 }
 
 function coded(text: string, shape: string): [string, string][] {
-  // Modifiers run together with the code before them.
+  // Modifiers joined to the code before them.
   const code =
     shape === 'procedure'
       ? /^([A-Z0-9]\d{3}[A-Z0-9])(?:[A-Z0-9]{2}){1,4}$/.exec(text)?.[1]
@@ -209,7 +216,7 @@ function coded(text: string, shape: string): [string, string][] {
       ];
 }
 
-/** The first place of a procedure may be a letter, the last too; those between are digits. */
+/** The first and the last character of a procedure may be a letter; those between are digits. */
 function mendProcedure(text: string): string {
   if (text.length !== 5) return text;
   return text.slice(0, 1) + repairDigits(`${text.slice(1, 4)}000`).slice(0, 3) + text.slice(4);

@@ -2,12 +2,12 @@ import { distance } from 'fastest-levenshtein';
 import type { Placed } from './assign-tokens.ts';
 import type { CellProposal } from './cell-proposals.ts';
 
-/** Digits of six by which two days of a row may differ in reading. */
+/** How many of six digits may differ between two readings of a date in one row. */
 const MOST_MISREAD = 2;
 
 /**
- * A service begins and mostly ends on the same day: what the other place of the row reads is what
- * this one may say too, where its own digits are nearly those or a part of them.
+ * A service usually begins and ends on the same date: what the other date of the row reads is also
+ * proposed here if the digits here are nearly the same, or a part of them.
  */
 export function readBeside(
   own: readonly CellProposal[],
@@ -27,7 +27,7 @@ export function readBeside(
   });
 }
 
-/** How a reading stands to those of the other day of its row. */
+/** How a reading relates to those of the other date of its row. */
 export function standingBeside(value: string, beside: readonly CellProposal[]): string {
   if (beside.length === 0) return 'alone';
   return beside.some((one) => one.value === value) ? 'same' : 'differs';
@@ -42,7 +42,7 @@ function digitsOf(text: string): string {
   return text.replace(/\D/g, '');
 }
 
-/** Whether the digits are some of the others, in their order. */
+/** Whether the digits are some of the others, in order. */
 function isWithin(digits: string, whole: string): boolean {
   let at = 0;
   for (const digit of whole) if (digit === digits[at]) at++;

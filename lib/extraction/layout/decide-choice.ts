@@ -1,16 +1,16 @@
 import { comparisonKey } from '#lib/forms/compare-values.ts';
 import type { ValueType } from '#lib/model/form.ts';
 
-/** One value of a choice with the share of all proposals that read it. */
+/** One value of a choice with the total share of all proposals that read it. */
 export type Verdict = {
   readonly value: string | null;
   readonly share: number;
-  /** Index of the likeliest proposal that reads it; null for "none of these". */
+  /** Index of the most likely proposal that reads it; null for "none of these". */
   readonly proposal: number | null;
 };
 
 /**
- * The likeliest values by their shares, and "none of these" wherever it stands, likeliest first:
+ * The most likely values by their shares, from the most likely, and "none of these" in its place:
  * proposals that read the same value count together.
  */
 export function decideChoice(
@@ -38,10 +38,10 @@ export function decideChoice(
   return verdicts.sort((a, b) => b.share - a.share);
 }
 
-/** A claim names five values at most, and most of hundreds are next to impossible. */
+/** A claim names at most five values, and most of hundreds are next to impossible. */
 const TOLD = 6;
 
-/** The share of the last that may be told; all are when there are few. */
+/** The share of the last value to be named; if there are few values, all are. */
 function leastOf(sums: Float64Array): number {
   return sums.length <= TOLD ? 0 : (sums.slice().sort()[sums.length - TOLD] ?? 0);
 }
@@ -53,7 +53,7 @@ type Groups = {
   readonly count: number;
 };
 
-/** Fields of one kind choose among the same values, which are many; those of a row are few. */
+/** Fields of one kind choose among the same, many values; those of a row have few. */
 const known = new WeakMap<readonly string[], Groups>();
 const MANY = 12;
 

@@ -1,17 +1,18 @@
 import { comparisonKey } from '#lib/forms/compare-values.ts';
 import type { FieldChoice } from './field-choice.ts';
 
-/** What a value keeps of its share where what was decided of the other field speaks against it. */
+/** What share a value keeps if the decision on the other field speaks against it. */
 const KEPT = 0.05;
-/** Values of each field that are held against those of the other, the likeliest first. */
+/** How many values of each field are compared with those of the other, from the most likely. */
 const COMPARED = 8;
 
-/** Shares of the choices of two fields, in the order of the pair. */
+/** Shares of the choices for two fields, in the order of the pair. */
 export type SharesOfTwo = readonly [readonly number[], readonly number[]];
 
 /**
- * The shares of two fields that limit one another: the two values that are likeliest together and fit
- * are found, and each field's share of values that do not fit the other's is damped. A blank fits all.
+ * The shares of two fields that restrict each other: finds the two matching values that are most
+ * likely together, and damps each field's share of values that do not match the other's. A blank
+ * matches everything.
  */
 export function decideTogether(
   [one, other]: readonly [FieldChoice, FieldChoice],
@@ -28,7 +29,7 @@ export function decideTogether(
   ];
 }
 
-/** The shares with less for the options that something speaks against; they sum to 1 again. */
+/** The shares with less for the options that something speaks against; they again sum to 1. */
 export function dampShares(
   shares: readonly number[],
   isDoubted: (at: number) => boolean,
@@ -38,12 +39,12 @@ export function dampShares(
   return left.map((share) => share / sum);
 }
 
-/** An empty key is "none of these", which stands last. */
+/** An empty key is "none of these", which is last. */
 function keysOf({ field, proposals }: FieldChoice): string[] {
   return [...proposals.map(({ value }) => comparisonKey(field.type, value)), ''];
 }
 
-/** The likeliest values with their shares. */
+/** The most likely values with their shares. */
 function sumByKey(keys: readonly string[], shares: readonly number[]): [string, number][] {
   const sums = new Map<string, number>();
   shares.forEach((share, at) => {

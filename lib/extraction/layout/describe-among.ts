@@ -1,7 +1,7 @@
 import { type Mark, readMark } from '#lib/layout/find-mark.ts';
 import type { PageLayout, Token } from '#lib/layout/lay-out-page.ts';
 
-/** How those that begin below and above it are marked: where their boxes are empty, a lost tick shows. */
+/** How those that begin below and above it are marked: empty boxes there reveal a lost tick. */
 export function describeAmong(first: Token, layout: PageLayout): string {
   const marks = marked.get(layout) ?? listMarked(layout);
   marked.set(layout, marks);
@@ -18,7 +18,7 @@ type MarkedToken = { readonly token: Token; readonly mark: Mark };
 
 const marked = new WeakMap<PageLayout, readonly MarkedToken[]>();
 
-/** Tokens right behind a mark. */
+/** Tokens right after a mark. */
 function listMarked(layout: PageLayout): MarkedToken[] {
   return layout.lines.flatMap(({ tokens }) =>
     tokens.flatMap((token, at): MarkedToken[] => {

@@ -4,7 +4,8 @@ import { captionsOf } from './describe-proposals.ts';
 
 /**
  * Whether a known caption names the chosen value's field (`captioned`) or only another one
- * (`captionedOther`), and for no value whether a proposal has the field's caption (`captionFree`).
+ * (`captionedOther`), and if no value is chosen, whether a proposal has the field's caption
+ * (`captionFree`).
  */
 export function describeCaptions(
   pattern: string,

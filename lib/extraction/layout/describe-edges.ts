@@ -4,7 +4,7 @@ import type { PageLayout, Token } from '#lib/layout/lay-out-page.ts';
 import type { Proposal } from '#lib/layout/proposal.ts';
 import type { Page } from '#lib/model/page.ts';
 
-/** Kinds of values that a claim's head lists one beside the other, with captions or without. */
+/** Kinds of values that a claim's head lists side by side, with captions or without. */
 const TOLD_IN_ROWS: ReadonlySet<string> = new Set([
   'text',
   'reference',
@@ -12,13 +12,13 @@ const TOLD_IN_ROWS: ReadonlySet<string> = new Set([
   'npi',
   'short-code',
 ]);
-/** A word that a page prints this often is as common as one printed more often. */
+/** From this number on, it does not matter how often a page prints a word. */
 const MOST = 4;
 
 /**
- * What a value borders on, whatever the words are: whether it fills its segment, what kind of thing
- * stands before and behind it, and how often the page repeats its words and the one before it. Captions
- * return with every claim, values do not. Hashes of yes-no features.
+ * What a value is next to, whatever the words are: whether it fills its segment, what kind of thing
+ * is before and after it, and how often the page repeats its words and the one before it. Captions
+ * repeat with every claim; values do not. Hashes of yes-no features.
  */
 export function describeEdges({ kind, value, tokens }: Proposal, layout: PageLayout): number[] {
   const [first, last] = [tokens[0], tokens.at(-1)];
@@ -51,7 +51,10 @@ const LEFT = hashFeature('el:');
 const REPEATED = hashFeature('er:');
 const LAST = hashFeature('eo:');
 
-/** The kind of a neighbor: a caption's colon, a word, a number, letters with digits, a date or an amount. */
+/**
+ * The kind of a neighbor: a caption's colon, a word, a number, letters with digits, a date, or an
+ * amount.
+ */
 function borderOf(token: Token | undefined, segment: number): string {
   if (!token) return 'none';
   const gap = token.segment === segment ? '' : '/';
@@ -66,7 +69,7 @@ function borderOf(token: Token | undefined, segment: number): string {
   return /^\p{Lu}/u.test(text) ? `${gap}capital` : `${gap}lower`;
 }
 
-/** `AB-1234` → `A-9`: what an id is made of, however long. */
+/** `AB-1234` → `A-9`: the kinds of characters in an id, however long. */
 function bonesOf(value: string): string {
   return value
     .replace(/\d+/g, '9')
@@ -74,7 +77,9 @@ function bonesOf(value: string): string {
     .slice(0, 6);
 }
 
-/** How often a page prints each word as captions spell it, and the same by texts asked for before. */
+/**
+ * How often a page prints each word as captions spell it, and the same for texts asked for before.
+ */
 type Counts = {
   readonly words: ReadonlyMap<string, number>;
   readonly texts: Map<string, number>;
@@ -82,7 +87,7 @@ type Counts = {
 
 const known = new WeakMap<Page, Counts>();
 
-/** Of the whole page: of a page of several claims a record sees its own part. */
+/** For the whole page: on a page of several claims, a record sees only its own part. */
 function countWords(page: Page): Counts {
   const before = known.get(page);
   if (before) return before;

@@ -38,12 +38,14 @@ export function describeFirmness(
 
 /** As many as there are groups of four bits in a hash. */
 const TURNS = 8;
-/** Of sixteen values of a group of bits, those that leave a feature out. */
+/** Of the sixteen values of a group of bits, those that leave a feature out. */
 const LEFT_OUT = 5;
-/** Options that hardly anything speaks for do not win without a third of the features either. */
+/** Options with hardly any support do not win without a third of the features either. */
 const MOST_OPTIONS = 6;
 
-/** What an option's features weigh, turn by turn, and the share of them that the weights know. */
+/**
+ * The weight of an option's features, turn by turn, and the share of them that the weights know.
+ */
 interface Turns {
   readonly sums: Float64Array;
   readonly known: number;
@@ -63,7 +65,10 @@ function sumTurns(features: Int32Array, salt: number, weights: Weights): Turns {
   return { sums, known: features.length === 0 ? 0 : known / features.length };
 }
 
-/** Indices of the likeliest options, best first; the chosen value's is among them, and "none of these". */
+/**
+ * Indices of the most likely options, best first; includes that of the chosen value and "none of
+ * these".
+ */
 function chooseTop(
   shares: readonly number[],
   values: readonly string[],

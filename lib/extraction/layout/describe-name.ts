@@ -5,11 +5,11 @@ import type { PageLayout, TextLine, Token } from '#lib/layout/lay-out-page.ts';
 import type { Proposal } from '#lib/layout/proposal.ts';
 
 const SIZES = 6;
-/** Lines below a name in which its address stands. */
+/** How many lines below a name its address may be. */
 export const NAME_LINES = 4;
 
 /**
- * What a text is by itself and by what stands around it, whatever its caption: a person, an
+ * What a text is by itself and by what is around it, whatever its caption: a person, an
  * organization that pays or one that treats, the first line of an address, next to a provider's
  * number. Hashes of yes-no features; none for anything but text.
  */
@@ -45,7 +45,7 @@ const WHOLE = hashFeature('nl:whole|');
 const PART = hashFeature('nl:part|');
 const EDGES = hashFeature('ce:');
 
-/** The hash that goes on behind a bar. */
+/** The hash that continues after a bar. */
 function extendAfter(hash: number, text: string): number {
   return extendHash(extendHash(hash, '|'), text);
 }
@@ -76,7 +76,7 @@ function lookOf(tokens: readonly Token[]): string {
   return capital * 2 >= texts.length ? `words${Math.min(SIZES, texts.length)}` : 'prose';
 }
 
-/** Whether an address stands below, whether a name stands above, and what the lines around bear. */
+/** Whether an address is below, whether a name is above, and what the surrounding lines have. */
 function blockOf(layout: PageLayout, tokens: readonly Token[]): string {
   const [first, last] = [tokens[0], tokens.at(-1)];
   if (!first || !last) return 'none';
@@ -103,7 +103,7 @@ function hasNpi(line: TextLine | undefined): boolean {
   return known;
 }
 
-/** The words of a line that begin about where a name begins. */
+/** The words of a line that begin at about the place where a name begins. */
 function segmentAt(line: TextLine, x0: number): readonly Token[] {
   return line.segments.find((segment) => Math.abs((segment[0]?.x0 ?? 1) - x0) < 0.02) ?? [];
 }
@@ -115,7 +115,7 @@ function isPlace(tokens: readonly Token[]): boolean {
   );
 }
 
-/** What the words beside it in its segment are: a name that goes on with a word is cut short. */
+/** What the words next to it in its segment are: a name followed by another word is incomplete. */
 function edgesOf(layout: PageLayout, tokens: readonly Token[]): string {
   const [first, last] = [tokens[0], tokens.at(-1)];
   const line = first && last?.line === first.line ? layout.lines[first.line] : undefined;
@@ -139,7 +139,7 @@ function isWholeSegment(layout: PageLayout, tokens: readonly Token[]): boolean {
   return segment?.length === tokens.length;
 }
 
-/** A coarse part of the page, as letterheads and addressees have theirs. */
+/** A coarse area of the page, because letterheads and addressees have typical ones. */
 function areaOf(layout: PageLayout, first: Token, pageAt: number, pageCount: number): string {
   const y = first.y / layout.aspect;
   const rows = y < 0.09 ? 'head' : y < 0.2 ? 'upper' : y < 0.34 ? 'address' : 'below';

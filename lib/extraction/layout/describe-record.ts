@@ -21,8 +21,8 @@ import { describePlaceInRecord, type RecordStructure } from './record-structure.
 import type { TableRow } from './table-rows.ts';
 
 /**
- * Everything on the record's pages that may be a value beside the table's, with its features. What
- * stands in a row of the table is there too: papers differ in what they call a row.
+ * Everything on the record's pages that may be a value outside the table, with its features. What
+ * is in a row of the table is included: papers differ in what they call a row.
  */
 export function describeRecord(
   layouts: readonly PageLayout[],
@@ -68,7 +68,9 @@ export function describeRecord(
   });
 }
 
-/** What kind of name a proposal is and what it borders on: the same in all records with these lines. */
+/**
+ * What kind of name a proposal is and what is next to it: the same in all records with these lines.
+ */
 type Named = {
   readonly layout: PageLayout;
   readonly pages: number;
@@ -89,17 +91,20 @@ function describeAsName(proposal: Proposal, layout: PageLayout, pages: number): 
   return hashes;
 }
 
-/** Of one patient's services, with what they come to. */
+/** A bill for one patient's services, with their sum. */
 function isOneBill({ encounter, severalOnPage }: Form): boolean {
   return encounter !== undefined && !severalOnPage;
 }
 
-/** Whether amounts beside the lists add up to another: what was sold and the tax on it. */
+/** Whether amounts outside the lists add up to another: what was sold and the tax on it. */
 function isTaxed({ sums }: Form): boolean {
   return sums.some(({ parts }) => parts.length > 1 && parts.every((part) => !part.includes('[]')));
 }
 
-/** The tick before it, or before the first of its line: forms list those of whom one is meant. */
+/**
+ * The tick before it, or before the first token of its line: forms list people of whom one is
+ * meant.
+ */
 function describeMark({ tokens }: Proposal, layout: PageLayout): number[] {
   const [first] = tokens;
   const lead = first && layout.lines[first.line]?.tokens[0];
@@ -111,7 +116,7 @@ function describeMark({ tokens }: Proposal, layout: PageLayout): number[] {
   return names.map(hashFeature);
 }
 
-/** Where it stands against the rows of the table: totals follow them. */
+/** Its place relative to the rows of the table: totals follow them. */
 function ofRows(pageAt: number, line: number, rows: readonly TableRow[]): string[] {
   const { byPage, lines } = placesOf(rows);
   const own = byPage.get(pageAt) ?? [];
@@ -124,7 +129,7 @@ function ofRows(pageAt: number, line: number, rows: readonly TableRow[]): string
   return [`rw:${between}`, `rb:${far}`, `rb:${far}|${between}`];
 }
 
-/** Whether a proposal stands in a row of the table. */
+/** Whether a proposal is in a row of the table. */
 export function standsInRow({ pageAt, tokens }: Proposal, rows: readonly TableRow[]): boolean {
   const { lines } = placesOf(rows);
   return tokens.some((token) => lines.has(lineKey(pageAt, token.line)));
@@ -136,7 +141,7 @@ type RowPlaces = {
   readonly lines: ReadonlySet<string>;
 };
 
-/** Everything on the pages is asked for the same rows. */
+/** The same rows are looked up for everything on the pages. */
 const places = new WeakMap<readonly TableRow[], RowPlaces>();
 
 function placesOf(rows: readonly TableRow[]): RowPlaces {

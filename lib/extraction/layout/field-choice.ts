@@ -5,17 +5,17 @@ import { kindOf } from '#lib/layout/propose-values.ts';
 import type { Choice } from '#lib/layout/scorer.ts';
 import type { FieldDefinition } from '#lib/model/form.ts';
 
-/** One field's choice with the proposals behind its options. */
+/** One field's choice with the proposals of its options. */
 export type FieldChoice = Choice & {
   readonly field: FieldDefinition;
-  /** As many as options but for the last, which is "none of these". */
+  /** As many as options except for the last, which is "none of these". */
   readonly proposals: readonly Proposal[];
 };
 
 /** A proposal with the hashes of its features. */
 export type Option = { readonly proposal: Proposal; readonly features: Int32Array };
 
-/** The choice of a field among few proposals, as in one row of a table. */
+/** The choice for a field among few proposals, as in one row of a table. */
 export function buildFieldChoice(field: FieldDefinition, own: readonly Option[]): FieldChoice {
   const chosen = own.filter(({ proposal }) => proposal.kind === kindOf(field.shape));
   const none = Int32Array.from(['none', `none:${bucket(chosen.length)}`], (name) =>

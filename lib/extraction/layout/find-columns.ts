@@ -6,28 +6,28 @@ import { rateReasons } from './rate-reasons.ts';
 import { type RecordTotals, rateTotals } from './rate-totals.ts';
 import type { RowChoices } from './row-choices.ts';
 
-/** The columns of amounts that rows of a table share, and how likely each is each field's. */
+/** The columns of amounts that rows of a table share, and how likely each belongs to each field. */
 export type MoneyColumns = {
   /** Where each column ends, in shares of the page width, from left to right. */
   readonly ends: readonly number[];
-  /** By pattern, for each column how likely it is the field's; the last is that no column is. */
+  /** By pattern, for each column how likely it belongs to the field; the last is that none does. */
   readonly shares: ReadonlyMap<string, readonly number[]>;
 };
 
-/** What is kept of each step of the search. */
+/** How many candidates are kept at each step of the search. */
 const BEAM = 150;
-/** Rows say the same again and again: more than this many count as this many. */
+/** Rows repeat the same evidence: more than this many count as this many. */
 const MAX_WEIGHT = 4;
-/** Below this a field's choice in one row does not count against a column. */
+/** Below this, a field's choice in one row does not count against a column. */
 const FLOOR = 0.02;
-/** Log-odds that a row counts against a column where it is blank: few services have a coinsurance. */
+/** Log-odds that a blank row counts against a column: few services have a coinsurance. */
 const BLANK = 0.7;
 /** The same against a column that no row has. */
 const NEVER = 16;
 
 /**
- * Decides for all rows of a table together which column of amounts is what: by what the choices of
- * single rows say of each, and by what balances. Null where the rows have no columns to speak of.
+ * Decides for all rows of a table together which column of amounts is what: by what the choices in
+ * single rows say about each, and by what balances. Null if the rows have no common columns.
  */
 export function findColumns(
   rows: readonly RowChoices[],
@@ -55,9 +55,9 @@ export function findColumns(
 }
 
 /**
- * What the rows' choices say for each column being a field's, in log-odds against none being it; that
- * stands last, at 0. The mean is that of the rows that have an amount there: those that are blank count
- * a little against it.
+ * What the rows' choices say for each column belonging to a field, in log-odds compared with none,
+ * which is last, at 0. The mean over the rows that have an amount there: blank ones count a little
+ * against it.
  */
 function rateField(
   choices: readonly (readonly FieldChoice[])[],
@@ -91,7 +91,7 @@ function rateField(
   return [...rates, 0];
 }
 
-/** A column for each field, or none; no two fields have one. */
+/** A column for each field, or none; no column is assigned twice. */
 type Plan = { readonly score: number; readonly columns: readonly number[] };
 
 function search(rates: readonly (readonly number[])[], count: number): Plan[] {
@@ -111,7 +111,7 @@ function search(rates: readonly (readonly number[])[], count: number): Plan[] {
   return plans;
 }
 
-/** A balance with the places of its fields among the patterns; -1 for one that is not there. */
+/** A balance with the indices of its fields among the patterns; -1 for one that is missing. */
 type PlacedBalance = {
   readonly whole: number;
   readonly parts: readonly number[];
@@ -129,7 +129,7 @@ function placeBalances(
   }));
 }
 
-/** What the balances that a plan makes out say for it, in log-odds. */
+/** How much the balances that hold under a plan support it, in log-odds. */
 function judge(
   balances: readonly PlacedBalance[],
   columns: readonly number[],
@@ -157,7 +157,7 @@ function judge(
   return sum;
 }
 
-/** Whether an amount stands in a column that is no field's. */
+/** Whether an amount is in a column without a field. */
 function hasFree(
   row: readonly (number | undefined)[],
   cents: number,

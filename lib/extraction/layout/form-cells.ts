@@ -4,7 +4,7 @@ import type { FormGeometry } from '#lib/model/form.ts';
 /** Points of the form. */
 export type FormBox = readonly [x0: number, y0: number, x1: number, y1: number];
 
-/** A place where something is printed; `pattern` null where it is not a field of ours. */
+/** A place where something is printed; `pattern` is null if it is not one of our fields. */
 export type FormCell = {
   readonly pattern: string | null;
   /** Row of the form's list, from 0. */
@@ -13,7 +13,10 @@ export type FormCell = {
   readonly box: FormBox;
 };
 
-/** Every place of the form: fields, slots and rows spelled out, and the places that belong to no field. */
+/**
+ * Every place of the form: fields, slots, and rows listed individually, and the places without a
+ * field.
+ */
 export function listCells(geometry: FormGeometry): readonly FormCell[] {
   const known = memory.get(geometry);
   if (known) return known;

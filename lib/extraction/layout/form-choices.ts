@@ -10,13 +10,13 @@ import { readBeside, standingBeside } from './days-beside.ts';
 import { type FormBox, type FormCell, listCells } from './form-cells.ts';
 import { refineFrame } from './refine-frame.ts';
 
-/** What one place of the fixed form may say; the last option is that it is blank. */
+/** What may be printed at one place of the fixed form; the last option is that it is blank. */
 export type FormChoice = Choice & {
   readonly field: FieldDefinition;
   readonly row: number | null;
   readonly slot: string | null;
   readonly box: FormBox;
-  /** Words that were typed there, the form's own print aside. */
+  /** How many words were typed there, besides the form's own print. */
   readonly ink: number;
   readonly proposals: readonly {
     readonly value: string;
@@ -31,7 +31,7 @@ export type FormPage = {
   readonly choices: readonly FormChoice[];
 };
 
-/** Lays one page onto the form and gives the choice of every place on it. */
+/** Aligns one page with the form and gives the choice for every place on it. */
 export function buildFormChoices(layout: PageLayout, form: Form, geometry: FormGeometry): FormPage {
   const cells = listCells(geometry);
   const registration = refineFrame(registerForm(layout, geometry), layout.tokens, cells);
@@ -59,7 +59,7 @@ function tickBoxes(geometry: FormGeometry): FormBox[] {
   );
 }
 
-/** What the other day of a row reads as. */
+/** The readings of the other date of a row. */
 function listBeside(
   { row, pattern }: FormCell,
   cells: readonly FormCell[],
@@ -178,7 +178,7 @@ function noneShape(placed: readonly Placed[]): string[] {
   return placed.slice(0, 2).map((one) => `none:${shapeOf(one.text).slice(0, 6)}`);
 }
 
-/** Each option is a proposal; what is printed at its box speaks for it. */
+/** Each option is a proposal; what is printed at its box supports it. */
 function tickChoice(
   field: FieldDefinition,
   boxes: FormGeometry['options'][string],

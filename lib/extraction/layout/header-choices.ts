@@ -6,7 +6,7 @@ import { asBirthDate, isBirthDate } from './birth-dates.ts';
 import { type Described, describeNone } from './describe-proposals.ts';
 import type { FieldChoice } from './field-choice.ts';
 
-/** The choices of all fields of a form that stand in no list. */
+/** The choices for all fields of a form that are not in a list. */
 export function buildHeaderChoices(
   layouts: readonly PageLayout[],
   form: Form,

@@ -5,7 +5,7 @@ import type { Proposal, ProposalKind } from '#lib/layout/proposal.ts';
 import type { Option } from './field-choice.ts';
 import type { TableRow } from './table-rows.ts';
 
-/** Kinds of values that papers print once for several rows: a day, a department's code. */
+/** Kinds of values that papers print once for several rows: a date, a department's code. */
 export const INHERITED_KINDS: ReadonlySet<ProposalKind> = new Set(['date', 'revenue-code']);
 
 /** Lines, as `page/line`, that may head a group of rows. */
@@ -23,15 +23,15 @@ export function listHeads(rows: readonly TableRow[]): Set<string> {
   return heads;
 }
 
-/** Lines above a group of rows that may head it. */
+/** How many lines above a group of rows may be its head. */
 const MAX_HEAD = 3;
-/** Shares of the page width within which values begin in one column. */
+/** Tolerance within which values begin in one column, in shares of the page width. */
 const SAME_START = 0.015;
 
 /**
- * What each row may have from above: from the lines that head its group of rows, and from the nearest
- * row above that prints the kind where this one is blank. `own` are what stands in the rows, `beside`
- * what stands on lines of no row, both in the order of the page.
+ * What each row may have from above: from the lines at the head of its group of rows, and from the
+ * nearest row above that prints a kind that is blank in this one. `own` is what is in the rows,
+ * `beside` what is on other lines, both in the order of the page.
  */
 export function inheritValues(
   rows: readonly TableRow[],
@@ -58,7 +58,9 @@ export function inheritValues(
   });
 }
 
-/** A value on a line above the group of a row: how far up, and how many lines of rows lie between. */
+/**
+ * A value on a line above the group of a row: how far up, and how many lines of rows are between.
+ */
 type Head = { readonly proposal: Proposal; readonly up: number; readonly rowsBetween: number };
 
 function headsOf(
@@ -94,7 +96,9 @@ function describeHead({ proposal, up, rowsBetween }: Head, own: readonly Option[
   ]);
 }
 
-/** What headed a group of rows before: its group may go on below a page's end or a line between. */
+/**
+ * The head of the previous rows: its group may continue after the end of a page or a line between.
+ */
 function describeCarried(proposal: Proposal, { pageAt }: TableRow, own: readonly Option[]): Option {
   const { kind, value, tokens } = proposal;
   const alike = Math.min(2, own.filter((one) => one.proposal.kind === kind).length);
@@ -109,7 +113,7 @@ function describeCarried(proposal: Proposal, { pageAt }: TableRow, own: readonly
   ]);
 }
 
-/** The nearest value above that begins a column in which this row has nothing. */
+/** The nearest value above that begins a column in which this row is blank. */
 function fromRowAbove(
   rows: readonly TableRow[],
   own: readonly (readonly Option[])[],

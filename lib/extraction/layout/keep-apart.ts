@@ -2,7 +2,7 @@ import { decideTogether } from './decide-together.ts';
 import type { FieldChoice } from './field-choice.ts';
 
 /**
- * The shares of all choices where two fields never have the same value: who sells is not who buys,
+ * The shares of all choices if two fields never have the same value: the seller is not the buyer,
  * however often the page prints one name.
  */
 export function keepApart(

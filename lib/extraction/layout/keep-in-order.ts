@@ -4,12 +4,12 @@ import { dampShares, decideTogether } from './decide-together.ts';
 import type { FieldChoice } from './field-choice.ts';
 import type { RowChoices } from './row-choices.ts';
 
-/** The day, ISO, that no later field comes before, by the pattern of a column of days. */
+/** The date (ISO) that no later field may precede, by the pattern of a column of dates. */
 export type RowDays = ReadonlyMap<string, string>;
 
 /**
- * The shares of all choices where days come one after the other: a paper is not printed before the
- * services that it lists, and is due after it was printed. Days against the order keep little.
+ * The shares of all choices, with little left for dates out of order: a paper is not printed before
+ * the services that it lists, and is due after it was printed.
  */
 export function keepInOrder(
   choices: readonly FieldChoice[],
@@ -33,11 +33,11 @@ export function keepInOrder(
   return ordered;
 }
 
-/** A day of a row counts when its share is larger. */
+/** A date of a row counts if its share is larger. */
 const SURE = 0.5;
 
 /**
- * The day that the rows of a table reach: the second latest that they print, because one day may be
+ * The last date in the rows of a table: the second latest that they print, because one may be
  * misread.
  */
 export function findRowDays(

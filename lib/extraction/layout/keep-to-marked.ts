@@ -5,8 +5,8 @@ import { dampShares } from './decide-together.ts';
 import type { FieldChoice } from './field-choice.ts';
 
 /**
- * The shares of all choices where a practice lists its clinicians and one is marked, before the name
- * or behind the line: the names and NPIs of the others keep little.
+ * The shares of all choices if a practice lists its clinicians and one is marked, before the name
+ * or after the line: the names and NPIs of the others keep little.
  */
 export function keepToMarked(
   layouts: readonly PageLayout[],
@@ -32,7 +32,7 @@ interface Entry {
   readonly mark: Token | undefined;
 }
 
-/** What no name or NPI begins with: the lines without a mark where another line has one, and the marks. */
+/** Where no name or NPI begins: the lines without a mark if another line has one, and the marks. */
 function listOthers(layout: PageLayout, pageAt: number): Entry[] {
   return listClinicians(layout.page.words).flatMap((roll) => {
     const ids = new Set<string>(roll.map(({ id }) => id));
@@ -41,7 +41,7 @@ function listOthers(layout: PageLayout, pageAt: number): Entry[] {
       .map((first): Entry => ({ pageAt, ...readEntry(layout, first) }));
     const others = entries.filter((one) => !isMarked(layout, one));
     const empty = entries.filter(({ tokens: [first] }) => first && isEmpty(layout, first));
-    // A tick may be lost; where all others have an empty box, there is one.
+    // A tick may be lost; if all others have an empty box, there is one.
     const unmarked = others.length < entries.length ? others : empty;
     if (unmarked.length === entries.length) return [];
     return entries.map((one) => (unmarked.includes(one) ? one : { ...one, tokens: [] }));
@@ -56,7 +56,7 @@ function hasWord({ tokens, mark }: Entry, word: Token): boolean {
   return word === mark || tokens.includes(word);
 }
 
-/** Shares of the page width: what stands farther away is another column's. */
+/** In shares of the page width: anything farther away is in another column. */
 const APART = 0.05;
 
 function readEntry(layout: PageLayout, first: Token): Pick<Entry, 'tokens' | 'mark'> {

@@ -28,7 +28,7 @@ export function findKnownColumns(
   return { ends: columns.map(({ end }) => end), shares };
 }
 
-/** Amounts below one another are told apart by their captions, not by where they end. */
+/** Amounts below one another are distinguished by their captions, not by where they end. */
 function isStacked(columns: readonly { end: number }[]): boolean {
   return columns.some(
     ({ end }) => columns.filter((one) => Math.abs(one.end - end) < SAME_END).length >= 3,

@@ -5,12 +5,15 @@ import type { RecordPart } from '#lib/model/record.ts';
 export type KnownRecord = {
   readonly pages: readonly Page[];
   readonly fields: Readonly<Record<string, string | null>>;
-  /** Path that a word prints, where the source knows it. */
+  /** Path that a word prints, if the source knows it. */
   readonly tags: ReadonlyMap<string, string>;
-  /** Its parts of pages that it shares with others; none when the pages are all its own. */
+  /** The parts of pages that it shares with others; none if it does not share its pages. */
   readonly regions: readonly RecordPart[];
-  /** Words on lines of which nothing is known: they may be rows of a record that nobody looked at. */
+  /**
+   * Words on lines about which nothing is known: they may be rows of a record that nobody looked
+   * at.
+   */
   readonly silent?: ReadonlySet<string>;
-  /** Its rows are learned as reading finds them; as the tags tell unless stated. */
+  /** Its rows are learned as reading finds them; by default, as the tags say. */
   readonly asRead?: boolean;
 };

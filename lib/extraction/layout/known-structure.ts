@@ -7,9 +7,9 @@ import { findKnownRows, type KnownRow } from './known-rows.ts';
 import { findRows, type TableRow } from './table-rows.ts';
 
 /**
- * The rows of a record whose values are known, on pages whose lines are not those of panels: as the
- * words' tags say, or, of a record that is learned as it is read, as reading finds them, right or wrong.
- * What is learned of values then holds on rows that are cut or joined as well. Forms whose lines were
+ * The rows of a record whose values are known, on pages without panels: according to the words'
+ * tags, or, for a record that is learned as it is read, as reading finds them, right or wrong. What
+ * is learned about values then also holds on rows that are cut or joined. Forms whose lines were
  * never learned have nothing to read.
  */
 export function findRowsToLearn(
@@ -23,7 +23,10 @@ export function findRowsToLearn(
   return withIndices(findRows(layouts, { whole, labels }), layouts, record);
 }
 
-/** Each row with the number of that known row of which most of its words are; those of none are left out. */
+/**
+ * Each row with the number of the known row that most of its words belong to; rows without such
+ * words are left out.
+ */
 function withIndices(
   rows: readonly TableRow[],
   layouts: readonly PageLayout[],

@@ -1,15 +1,18 @@
 import { hashFeature, mixHash, slotOf } from '#lib/layout/hash-features.ts';
 import type { Lesson, Trainer } from '#lib/layout/scorer.ts';
 
-/** Of more options than this, a step takes those that are right, "none of these", and a part of the others. */
+/**
+ * With more options than this, a step takes those that are right, "none of these", and a part of
+ * the others.
+ */
 const MANY = 48;
 
 /**
- * One AdaGrad step a call, on a lesson without about the share `thin` of its features, other ones at
- * every `turn` and the same ones of all options: what is learned so leans on no feature alone, and
- * holds on papers that look otherwise. Features that `isKept` does not mark are left out always. Of
- * hundreds of options most are the same to learn from: a step draws some, each counted as often as it
- * stands for others.
+ * One AdaGrad step per call, on a lesson without about the share `thin` of its features, different
+ * ones at every `turn` and the same for all options: what is learned this way depends on no feature
+ * alone, and holds on papers that look different. Features that `isKept` does not mark are always
+ * left out. Among hundreds of options most teach the same: a step draws some, each counted as often
+ * as it represents others.
  */
 export function createStep(
   { weights, squares }: Trainer,
@@ -67,7 +70,7 @@ function grown(slots: Int32Array, least: number): Int32Array<ArrayBuffer> {
   return larger;
 }
 
-/** Which options a step looks at, and what the score of one that stands for several gains. */
+/** Which options a step looks at, and what the score of one that represents several gains. */
 function drawOptions(
   count: number,
   right: readonly number[],

@@ -8,7 +8,7 @@ import { unionOf } from '#lib/model/union-of.ts';
 import type { Word } from '#lib/model/word.ts';
 import type { Verdict } from './decide-choice.ts';
 
-/** The words a proposal stands on, for any kind of proposal. */
+/** The words of a proposal, for any kind of proposal. */
 export type Evidence = {
   readonly value: string;
   readonly words: readonly Word[];
@@ -20,13 +20,15 @@ export function evidenceOf({ value, tokens, repaired }: Proposal): Evidence {
   return { value, repaired, words: tokens.map((token) => token.word) };
 }
 
-/** What is claimed of one path: the likeliest value, up to four others, and the reader's own numbers. */
+/**
+ * The claim for one path: the most likely value, up to four others, and the reader's own numbers.
+ */
 export function makeValueClaim(input: {
   path: string;
   field: FieldDefinition;
   verdicts: readonly Verdict[];
   evidence: readonly Evidence[];
-  /** Where the value would stand, on a form of fixed geometry. */
+  /** Where the value would be, on a form with a fixed layout. */
   emptyPlace?: Place;
   signals?: Signals;
 }): ValueClaim {
@@ -83,12 +85,15 @@ export function makeRowClaim(input: {
   return { kind: 'row-present', ...input, score: RawScore.parse(input.score) };
 }
 
-/** `p1y432`: page 1, center at 0.432 of its height. A place on paper never changes, so the id is stable. */
+/**
+ * `p1y432`: page 1, center at 0.432 of its height. A place on paper never changes, so the id is
+ * stable.
+ */
 export function rowIdAt(page: number, y: number): RowId {
   return RowId.parse(`p${page}y${Math.round(Math.min(1, Math.max(0, y)) * 1000)}`);
 }
 
-/** All the words of one page; the first word's page decides. Null without words. */
+/** All the words on one page; the first word decides which. Null without words. */
 export function placeOf(words: readonly Word[]): Place | null {
   const first = words[0];
   if (!first) return null;

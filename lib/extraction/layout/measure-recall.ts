@@ -21,7 +21,8 @@ export type Recall = {
 
 /**
  * Recall at candidates: which printed values the recognizers propose, whatever is chosen afterward.
- * Rows are taken as known. Forms of fixed geometry propose what stands in their boxes and are left out.
+ * Rows are taken as known. Forms with a fixed layout propose what is in their boxes and are left
+ * out.
  */
 export function measureRecall(form: Form, record: KnownRecord): Recall[] {
   if (form.geometry) return [];
@@ -59,7 +60,7 @@ function recallOf(choice: FieldChoice, path: string, record: KnownRecord): Recal
   return [{ pattern: choice.pattern, path, proposed }];
 }
 
-/** Codes of lists: a value counts as proposed when some code that may belong reads it. */
+/** Codes of lists: a value counts as proposed if some code that may belong reads it. */
 function recallOfMembers({ members }: MemberChoices, owner: string, record: KnownRecord): Recall[] {
   const lists = new Map(members.map((one) => [one.list.split('.').at(-1) ?? '', one]));
   return [...lists].flatMap(([name, { list, field }]) => {

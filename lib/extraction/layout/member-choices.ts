@@ -21,14 +21,17 @@ export type MemberChoices = {
   amountOf(member: MemberChoice): FieldChoice | null;
 };
 
-/** The fields that stand for a member of a list: its code, and its amount where it has one. */
+/** The fields of a member of a list: its code, and its amount if it has one. */
 export type CodeList = {
   readonly list: string;
   readonly code: FieldDefinition;
   readonly amount: FieldDefinition | null;
 };
 
-/** The lists of codes directly under `owner`: `lines[].` or empty. The table's own list is none of them. */
+/**
+ * The lists of codes directly under `owner`: `lines[].` or empty. The table's own list is not one
+ * of them.
+ */
 export function listCodes(fields: readonly FieldDefinition[], owner: string): CodeList[] {
   const members = fields.filter(
     ({ pattern }) => pattern.startsWith(owner) && /^\w+\[\]/.test(pattern.slice(owner.length)),
@@ -38,7 +41,7 @@ export function listCodes(fields: readonly FieldDefinition[], owner: string): Co
   );
   return [...lists].flatMap((list): CodeList[] => {
     if (list === 'lines') return [];
-    // Lists of single values beside the table are chosen place by place, with their ticks.
+    // Lists of single values outside the table are chosen place by place, with their ticks.
     if (owner === '' && members.some(({ pattern }) => pattern === `${list}[]`)) return [];
     const own = members.filter(({ pattern }) => pattern.startsWith(`${list}[]`));
     const code = own.find(({ pattern }) => /\[\]$|\.reason$/.test(pattern));
@@ -73,7 +76,7 @@ export function buildMemberChoices(
 
 const NOT_A_MEMBER = Int32Array.of(hashFeature('none'));
 
-/** The amounts on the code's line, each with how far behind the code it stands. */
+/** The amounts on the code's line, each with its distance after the code. */
 function amountChoice(field: FieldDefinition, code: Proposal, own: readonly Option[]): FieldChoice {
   const last = code.tokens.at(-1);
   const onLine = own.filter(

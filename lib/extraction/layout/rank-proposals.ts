@@ -1,10 +1,12 @@
 import { extendHash, hashFeature } from '#lib/layout/hash-features.ts';
 import type { Proposal } from '#lib/layout/proposal.ts';
 
-/** How one amount or date stands among the others; `lead` is the feature to cross with captions. */
+/**
+ * The place of one amount or date among the others; `lead` is the feature to combine with captions.
+ */
 export type Ranks = { readonly lead: number; readonly others: readonly number[] };
 
-/** For amounts and dates: how each stands among the others of the record. */
+/** For amounts and dates: the place of each among the others of the record. */
 export function describeRanks(proposals: readonly Proposal[]): (Ranks | null)[] {
   const money = rankMoney(
     proposals.filter((one) => one.kind === 'money').map((one) => toCents(one.value)),
@@ -20,8 +22,9 @@ export function describeRanks(proposals: readonly Proposal[]): (Ranks | null)[] 
 }
 
 /**
- * For the amounts of one row: how large each is among them, and whether it is two others together or
- * one less another. What is billed, allowed and paid shows in this whatever the columns are called.
+ * For the amounts of one row: how large each is among them, and whether it is the sum or the
+ * difference of two others. This shows what is billed, allowed, and paid, whatever the columns are
+ * called.
  */
 export function describeSums(proposals: readonly Proposal[]): Map<Proposal, number[]> {
   const money = proposals.filter((one) => one.kind === 'money');

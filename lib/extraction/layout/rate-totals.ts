@@ -9,7 +9,7 @@ import type { TableRow } from './table-rows.ts';
 /** The cents of the columns of amounts in one row; undefined for a blank. */
 type Cells = readonly (number | undefined)[];
 
-/** What one record prints: which rows are its own, and captioned amounts by the fields they may be. */
+/** What one record prints: its own rows, and captioned amounts by the fields they may be. */
 export type RecordTotals = {
   /** Indices of rows. */
   readonly rows: readonly number[];
@@ -17,8 +17,9 @@ export type RecordTotals = {
 };
 
 /**
- * What captioned totals of records say of the columns of amounts, by the field's pattern, in log-odds of
- * each column: one that comes to the total of its field in most records is most likely the field's.
+ * What captioned totals of records say about the columns of amounts, by the field's pattern, in
+ * log-odds for each column: one that adds up to the total of its field in most records most likely
+ * belongs to the field.
  */
 export function rateTotals(
   cells: readonly Cells[],
@@ -42,12 +43,14 @@ export function rateTotals(
   return new Map(rates);
 }
 
-/** That an amount comes out by chance is rare; that rows or totals are not what they seem is not. */
+/** An amount rarely adds up by coincidence, but rows or totals often are not what they seem. */
 function rateColumn(tried: number, held: number): number {
   return Math.min(4, tried) * (held > tried * 0.75 ? 2.5 : held > 0 ? 0.5 : -0.3);
 }
 
-/** The records of whole pages with their captioned totals, as the labels of the lines part them. */
+/**
+ * The records of whole pages with their captioned totals, as divided by the labels of the lines.
+ */
 export function listTotals(
   layouts: readonly PageLayout[],
   labels: readonly LabeledLine[],
@@ -70,7 +73,7 @@ export function listTotals(
   return records;
 }
 
-/** Kinds of lines that tell of a whole record. */
+/** Kinds of lines that describe a whole record. */
 const OF_RECORD: ReadonlySet<LineKind> = new Set(['start', 'own', 'total']);
 
 /** Amounts with the fields that the words before them may name. */

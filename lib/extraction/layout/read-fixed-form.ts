@@ -13,9 +13,9 @@ import { buildFormChoices, type FormChoice, type FormPage } from './form-choices
 import { makeRowClaim, makeValueClaim, rowIdAt } from './make-claims.ts';
 
 /**
- * Claims for a form on paper of its own: every place has a claim, blank ones say that they are
- * blank. Of several pages the first that is filled speaks for the fields above and below the
- * service lines, for their sum the last.
+ * Claims for a form with a fixed layout: every place has a claim, and blank ones say that they are
+ * blank. Of several pages, the first that is filled counts for the fields above and below the
+ * service lines, and the last for their sum.
  */
 export function readFixedForm(
   layouts: readonly PageLayout[],
@@ -45,7 +45,7 @@ export function readFixedForm(
   );
 }
 
-/** Places of service lines that something stands in although no line is there. */
+/** Places of service lines with something in them although there is no line. */
 function countStray(pages: readonly ReadPage[], geometry: FormGeometry): number {
   const blank = pages.flatMap(({ claims }) =>
     Array.from({ length: geometry.rows.count }, (_, row) =>
@@ -61,7 +61,7 @@ type ReadPage = {
   readonly claims: readonly { readonly choice: FormChoice; readonly claim: ValueClaim }[];
 };
 
-/** One claim a path, of the page that speaks for it. */
+/** One claim per path, from the page that counts for it. */
 function headerOf(pages: readonly ReadPage[], form: Form): Claim[] {
   const totals = new Set(form.sums.map(({ total }) => total));
   const byPath = new Map<string, ValueClaim>();
@@ -124,7 +124,9 @@ function claimOf(
   });
 }
 
-/** A line is filled when at least two of its places are, one of them a field that no blank line has. */
+/**
+ * A line is filled if at least two of its places are, one of them a field that no blank line has.
+ */
 function isPresent(row: ReadPage['claims'], geometry: FormGeometry): boolean {
   const filled = row.filter(({ claim }) => claim.value !== null);
   return (
@@ -148,7 +150,7 @@ function rowPlace(boxes: readonly FormBox[], page: FormPage, layout: PageLayout)
   return placeOfBox(box, page, layout);
 }
 
-/** A place of the form, on the page as it lies. */
+/** A place of the form, on the page as it is. */
 function placeOfBox([x0, y0, x1, y1]: FormBox, page: FormPage, layout: PageLayout): Place {
   const toPage = invertAffine(page.registration.toForm);
   const [left, top] = applyAffine(toPage, x0, y0);

@@ -8,7 +8,7 @@ import { decideChoice } from './decide-choice.ts';
 import { buildListChoices, type ListChoice } from './list-choices.ts';
 import { makeRowClaim, makeValueClaim, placeOf, rowIdAt } from './make-claims.ts';
 
-/** Rows of the form's lists of single values, in the order they are read. */
+/** Rows of the form's lists of single values, in the order of reading. */
 export function readLists(
   layouts: readonly PageLayout[],
   form: Form,

@@ -18,7 +18,7 @@ import { columnAt } from './money-columns.ts';
 import type { RowChoices } from './row-choices.ts';
 import { type Shares, shareColumns } from './share-columns.ts';
 
-/** Rows of the form's list `lines` and what stands in them. */
+/** Rows of the form's list `lines` and what is in them. */
 export function readTable(
   { layouts, choices, columns }: Table,
   form: Form,
@@ -79,7 +79,7 @@ function claimRow(
   };
 }
 
-/** Fields of a row, surest first: no two fields stand on the same words. */
+/** Fields of a row, from the most certain: no two fields use the same words. */
 function decideRow(
   choices: readonly FieldChoice[],
   sharesOf: Shares,
@@ -131,8 +131,8 @@ function valueClaim(
 }
 
 /**
- * What the cell's own choice said before other rows were heard, and how likely its column of amounts
- * is the field's (for no value: that none is).
+ * What the cell's own choice said before other rows were considered, and how likely its column of
+ * amounts belongs to the field (without a value: that none does).
  */
 function describeCell(
   choice: FieldChoice,

@@ -3,9 +3,9 @@ import type { Affine, Registration } from '#lib/layout/register-form.ts';
 import type { FormCell } from './form-cells.ts';
 
 /**
- * Lays a page whose captions cannot be read onto the form by what was typed: of the ways to scale
- * and shift the page, the one that puts most words into places that such words belong in. The lean
- * of the lines is taken out. A registration by captions stays as it is.
+ * Aligns a page whose captions cannot be read with the form by what was typed: of the ways to scale
+ * and shift the page, the one that puts most words into places where such words belong. The slope
+ * of the lines is removed. A registration by captions does not change.
  */
 export function refineFrame(
   registration: Registration,
@@ -45,7 +45,7 @@ export function refineFrame(
   return gain > WORTH ? { ...registration, toForm } : registration;
 }
 
-/** Below this gain the frame of the page is as good a guess. */
+/** Below this gain, the frame of the page is as good a guess. */
 const WORTH = 1.06;
 
 type Fit = { readonly scale: number; readonly dx: number; readonly dy: number };
@@ -59,7 +59,7 @@ function leanOf(tokens: readonly Token[]): number {
   return middle > 0 ? ((far.y0 + far.y1) / 2 - far.y) / middle : 0;
 }
 
-/** About the middle of the form, so that scaling moves nothing but the edges. */
+/** Around the middle of the form, so that scaling moves only the edges. */
 function affineOf({ scale, dx, dy }: Fit, width: number, height: number, lean: number): Affine {
   const [a, e] = [width * scale, height * scale];
   const [c, f] = [dx + (width * (1 - scale)) / 2, dy + height * (1 - scale) * 0.65];
@@ -113,10 +113,10 @@ function fitOf(
   return share * (1 - gap / 8) * (pattern !== null && belongs(pattern, text) ? SURE : 1);
 }
 
-/** What hardly stands elsewhere weighs as much as several words that stand anywhere. */
+/** A word found hardly anywhere else weighs as much as several words found anywhere. */
 const SURE = 5;
 
-/** Words that hardly stand anywhere else than in such a place. */
+/** Words found hardly anywhere but in such a place. */
 function belongs(pattern: string, text: string): boolean {
   if (pattern.endsWith('npi')) return /^\d{10}$/.test(text);
   if (/Date$|^statement|service(?:From|To)$/.test(pattern)) return /^[\d/]{6,10}$/.test(text);

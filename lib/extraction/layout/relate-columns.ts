@@ -2,20 +2,20 @@ import { hashFeature } from '#lib/layout/hash-features.ts';
 import type { Proposal } from '#lib/layout/proposal.ts';
 import { cellsOf, columnAt, findEnds } from './money-columns.ts';
 
-/** Rows that are tried: more of them say the same. */
+/** How many rows are tried: more of them say the same. */
 const MAX_ROWS = 12;
-/** Columns that add up to one. */
+/** The most columns that add up to one. */
 const MAX_PARTS = 5;
-/** Sums that are named of one table. */
+/** The most sums named for one table. */
 const MAX_SUMS = 40;
 
 /** A column that is the sum of others in every row. */
 type Sum = { readonly whole: number; readonly parts: readonly number[] };
 
 /**
- * What the columns of amounts of a table are to one another, whatever they are called: which is the sum
- * of which others in every row, how large each is, and how often it is nothing. Hashes of yes-no
- * features by amount; none for an amount that stands in no column.
+ * How the columns of amounts of a table relate, whatever they are called: which is the sum of which
+ * others in every row, how large each is, and how often it is zero or blank. Hashes of yes-no
+ * features by amount; none for an amount outside the columns.
  */
 export function relateColumns(rows: readonly (readonly Proposal[])[]): Map<Proposal, number[]> {
   const amounts = rows.map((row) => row.filter(({ kind }) => kind === 'money'));
@@ -50,7 +50,7 @@ function zerosOf(cells: readonly (readonly (number | undefined)[])[], at: number
   return `${zeros === 0 ? 'none' : zeros === own.length ? 'all' : 'some'}${blank}`;
 }
 
-/** All sums of two or more columns that hold in every row; columns of nothing but zeros take no part. */
+/** All sums of two or more columns that hold in every row; columns with only zeros are ignored. */
 function findSums(
   cells: readonly (readonly (number | undefined)[])[],
   totals: readonly number[],
@@ -67,7 +67,7 @@ function findSums(
   return found;
 }
 
-/** Adds columns from `from` on as long as what is left of the whole is not used up. */
+/** Adds columns from `from` on while something of the whole is left. */
 function extend(
   cells: readonly (readonly (number | undefined)[])[],
   columns: readonly number[],
@@ -89,7 +89,7 @@ function extend(
   }
 }
 
-/** What sums say of one column: of what it is the sum, and of what it is a part. */
+/** What sums say about one column: which columns it sums up, and of which sum it is a part. */
 function nameSums(
   sums: readonly Sum[],
   rankOf: readonly number[],

@@ -18,13 +18,13 @@ import { describeSums } from './rank-proposals.ts';
 import { relateColumns } from './relate-columns.ts';
 import type { TableRow } from './table-rows.ts';
 
-/** What stands in one row: its fields, and the lists of codes inside it. */
+/** What is in one row: its fields, and the lists of codes inside it. */
 export type RowChoices = MemberChoices & {
   readonly row: TableRow;
   readonly fields: readonly FieldChoice[];
 };
 
-/** The choices of all rows; fields that stand directly in `lines[]` and the lists inside a row. */
+/** The choices for all rows; fields directly in `lines[]` and the lists inside a row. */
 export function buildRowChoices(
   layouts: readonly PageLayout[],
   form: Form,
@@ -52,7 +52,7 @@ export function buildRowChoices(
   return rows.map((row, at) => choicesOf(row, own[at] ?? [], inherited[at] ?? [], fields, related));
 }
 
-/** What the lines above rows print that may be the rows' as well. */
+/** What the lines above rows print that may also be a value of the rows. */
 function proposeAbove(
   layouts: readonly PageLayout[],
   form: Form,
@@ -110,7 +110,7 @@ const ALIKE = hashFeature('rn:');
 const LINE_OF_ROW = hashFeature('rl:');
 const LINES_OF_ROW = hashFeature('row:');
 
-/** Where among those of its kind in the row, and on which of the row's lines. */
+/** Its place among those of its kind in the row, and on which of the row's lines it is. */
 function withRowFeatures(
   { proposal, features }: Option,
   place: { readonly at: number; readonly of: number },
@@ -132,7 +132,10 @@ function withRowFeatures(
   return appendHashes(features, own);
 }
 
-/** What only stands in tables: descriptions over several lines, dates without marks, reasons without their group. */
+/**
+ * What only tables have: descriptions over several lines, dates without separators, reasons without
+ * their group.
+ */
 function ofRow(
   layouts: readonly PageLayout[],
   row: TableRow,
@@ -159,7 +162,7 @@ function ofRow(
     if (unpointed) found.push({ ...moneyOf(token), pageAt: row.pageAt });
     if (kinds.has('short-code') && parseMoney(token.text) === null && GLUED.test(token.text))
       for (const part of token.text.split(/[:;,]/)) add('short-code', part);
-    // Of a range (`101225-101425`) the first day.
+    // For a range (`101225-101425`), the first date.
     const glued = /^(\d{6}|\d{8})(?:-\d{6,8})?$/.exec(token.text)?.[1];
     const day = glued ? listDates(glued)[0]?.iso : undefined;
     if (day && kinds.has('date')) add('date', day);
@@ -170,12 +173,12 @@ function ofRow(
 /** Codes without a space between: `361:920`. */
 const GLUED = /^(?=.*\d)[A-Z0-9]{1,4}(?:[:;,][A-Z0-9]{1,4})+$/;
 
-/** OCR loses a faint decimal point: `546` in a column of amounts is `5.46`. */
+/** OCR loses a faint decimal point: in a column of amounts, `546` is `5.46`. */
 function moneyOf(token: Token): Omit<Proposal, 'pageAt'> {
   return { kind: 'money', value: formatCents(Number(token.text)), tokens: [token], repaired: true };
 }
 
-/** `20 Unit(s) Chair`: what a quantity counts stands before what it is. */
+/** `20 Unit(s) Chair`: the unit of a quantity comes before the description. */
 function isUnit(token: Token | undefined): boolean {
   return /^\p{L}{1,6}\(s\)$/iu.test(token?.text ?? '');
 }

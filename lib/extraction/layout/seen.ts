@@ -1,4 +1,7 @@
 import type { LabelLexicon } from '#lib/layout/label-lexicon.ts';
 
-/** What was made of something, and with which lexicon: a page is read with that of its form alone. */
+/**
+ * What was computed for something, and with which lexicon: a page is usually read with only that of
+ * its form.
+ */
 export type Seen<T> = { readonly lexicon: LabelLexicon; readonly view: T };

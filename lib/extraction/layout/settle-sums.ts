@@ -3,16 +3,16 @@ import { patternOf } from '#lib/model/path.ts';
 import { RawScore } from '#lib/model/probability.ts';
 import type { Claim, ValueClaim } from '#lib/model/reading.ts';
 
-/** How much likelier a reading is for making a sum come out. */
+/** How many times more likely a reading is if it makes a sum add up. */
 const BOOST = 40;
-/** Readings less likely than this are not considered, whatever they add up to. */
+/** Less likely readings are not considered, whatever they add up to. */
 const LEAST = 0.002;
 
 /**
- * Lets the printed sums settle doubts: where they do not come out, and exactly one other reading of
- * the total or of one part would make them, that reading is taken if it is likely enough then, and marked
- * (`repaired`): routing has a person decide between the two, so that nothing is taken silently. What
- * adds up says so in its signals. A paper that errs keeps its printed values.
+ * Resolves doubts by the printed sums: if they do not add up, and exactly one other reading of the
+ * total or of one part would make them, that reading is taken if it is likely enough, and marked
+ * (`repaired`); routing then has a person decide between the two, so nothing is taken silently.
+ * Values that add up say so in their signals. A paper with an error keeps its printed values.
  */
 export function settleSums(claims: readonly Claim[], sums: readonly FormSum[]): Claim[] {
   const patterns = claims.map((claim) => (claim.kind === 'value' ? patternOf(claim.path) : null));
@@ -21,7 +21,7 @@ export function settleSums(claims: readonly Claim[], sums: readonly FormSum[]): 
     .slice();
 }
 
-/** `patterns` of the claims, by their places; null for what is no value. */
+/** `patterns` of the claims, by their indices; null for what is not a value. */
 function settleOne(
   claims: readonly Claim[],
   patterns: readonly (string | null)[],

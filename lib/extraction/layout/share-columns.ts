@@ -8,10 +8,11 @@ import { columnAt } from './money-columns.ts';
 export type Shares = ReadonlyMap<FieldChoice, readonly number[]>;
 
 /**
- * What the weights say of every choice of every row, with what rows have in common: a field stands in
- * the same column of all of them. Which column of amounts is what comes from `columns`, decided for
- * all rows of the pages; for anything else, where a field stands is weighed with where the other rows
- * print it, and how likely a row is to print it at all stays as it is.
+ * What the weights say about every choice in every row, combined with what rows have in common: a
+ * field is in the same column in all of them. Which column of amounts is what is given by
+ * `columns`, decided for all rows of the pages; for anything else, the place of a field is compared
+ * with where the other rows print it, and the probability that a row prints it at all does not
+ * change.
  */
 export function shareColumns(
   rows: readonly (readonly FieldChoice[])[],
@@ -36,14 +37,17 @@ export function shareColumns(
 
 /** Fewer rows say little about columns. */
 const MIN_ROWS = 3;
-/** What a column still has that nothing else supports. */
+/** What a column keeps without any other support. */
 const UNSUPPORTED = 0.1;
-/** The same where the columns are decided. */
+/** The same if the columns are decided. */
 const ELSEWHERE = 0.02;
-/** Shares of the page width within which things end, or begin, in one column. */
+/** Tolerance within which things end, or begin, in one column, in shares of the page width. */
 const SAME_EDGE = 0.012;
 
-/** What the row says by itself, times what is known of the columns; the row alone says what is blank. */
+/**
+ * What the row says by itself, times what is known about the columns; the row alone says what is
+ * blank.
+ */
 function weighColumns(
   { proposals }: FieldChoice & Choice,
   own: readonly number[],
@@ -61,7 +65,9 @@ function weighColumns(
   return [...weighed, blank].map((share) => share / sum);
 }
 
-/** The belief of all rows, by where it stands: edges in rising order, and the sum of what is below each. */
+/**
+ * The shares of all rows, by place: edges in ascending order, and the sum of what is below each.
+ */
 type Beliefs = { readonly edges: Float64Array; readonly below: Float64Array };
 
 function sumByEdge(
@@ -78,7 +84,10 @@ function sumByEdge(
   return { edges: Float64Array.from(all, ({ edge }) => edge), below };
 }
 
-/** Of a statement of thousands of rows each is held against all others, so their beliefs are added up once. */
+/**
+ * In a statement with thousands of rows, each is compared with all others, so their shares are
+ * added up once.
+ */
 function weigh(
   { proposals }: FieldChoice,
   own: readonly number[],
@@ -102,7 +111,7 @@ function weigh(
   return [...weighed.map((share) => (sum === 0 ? 0 : (share / sum) * (1 - none))), none];
 }
 
-/** How many of rising numbers hold, where those that do come first. */
+/** How many of ascending numbers satisfy the condition, if those that do come first. */
 function countWhile(rising: Float64Array, holds: (one: number) => boolean): number {
   let [low, high] = [0, rising.length];
   while (low < high) {

@@ -8,9 +8,9 @@ import type { Signals } from '#lib/model/reading.ts';
 import type { LabeledPages, TableRow } from './table-rows.ts';
 
 /**
- * How sure the lines of a record are, as numbers of 0..1 that every value of the record carries: where
- * it begins and ends (`border`, `inside`), and that its rows are all there and each is one (`rowLeast`,
- * `rowMissed`, `rowJoined`). Empty for a form without rows.
+ * How certain the lines of a record are, as numbers 0..1 that every value of the record gets: where
+ * it begins and ends (`border`, `inside`), and that all its rows are there and each is one
+ * (`rowLeast`, `rowMissed`, `rowJoined`). Empty for a form without rows.
  */
 export function describeStructure(
   layouts: readonly PageLayout[],
@@ -50,10 +50,10 @@ export function describeStructure(
 }
 
 /**
- * What lines of corrected papers of the layout say of the record's: that it begins where it does and ends
- * where it does (−1..1, 0 for nothing), the most that speaks for another record's beginning inside
- * (−1..1), the share of its lines that are remembered as another kind, and of those that are remembered
- * at all. Nothing where no line is remembered.
+ * What lines of corrected papers of the layout say about the record's lines: that it begins and
+ * ends where it does (−1..1, 0 for nothing), the strongest indication that another record begins
+ * inside (−1..1), the share of its lines that are remembered as another kind, and of those that are
+ * remembered at all. Empty if no line is remembered.
  */
 function describeRecalled(
   own: readonly number[],
@@ -90,7 +90,7 @@ const OVER = [...STARTS, KIND_AT.head, KIND_AT.tail];
 const ROW_KINDS = [KIND_AT.row, KIND_AT['start-row']];
 const ROWS: ReadonlySet<string> = new Set(['row', 'start-row']);
 
-/** Indices of the labels of the lines that are the record's alone. */
+/** Indices of the labels of the lines that belong only to the record. */
 function listOwn(layouts: readonly PageLayout[], { whole, labels }: LabeledPages): number[] {
   return labels.flatMap(({ pageAt, at }, index) => {
     const part = layouts[pageAt]?.part ?? null;

@@ -17,7 +17,7 @@ import { type Choice, scoreOptions, type Weights } from '#lib/layout/scorer.ts';
 import type { Form } from '#lib/model/form.ts';
 import { findFormWeights } from './shipped-weights.ts';
 
-/** Lines of one row of a table: the first and those that go on. */
+/** Lines of one row of a table: the first and those that continue it. */
 export type TableRow = {
   readonly pageAt: number;
   /** Indices of lines of the page. */
@@ -25,7 +25,10 @@ export type TableRow = {
   readonly score: number;
 };
 
-/** What a line may be by itself: it begins a row, goes on with the one above, or is none of a table. */
+/**
+ * What a line may be by itself: it begins a row, continues the one above, or is not part of a
+ * table.
+ */
 export type LineChoice = Choice & { readonly pageAt: number; readonly line: number };
 
 export const BEGINS = 0;
@@ -34,7 +37,7 @@ export const NO_ROW = 2;
 
 const LINE_MARKS = ['begins|', 'goes-on|', 'none|'].map(hashFeature);
 
-/** The choice of every line of the record, as corrections teach it. */
+/** The choice for every line of the record, as corrections teach it. */
 export function buildLineChoices(
   layouts: readonly PageLayout[],
   lexicon: LabelLexicon,
@@ -52,18 +55,23 @@ export function buildLineChoices(
   );
 }
 
-/** Lines above a record's own part are a head that it shares, those below a common end. */
+/** Lines above a record's own part are a shared head, those below a shared end. */
 function isOwn({ part }: PageLayout, line: TextLine | undefined): boolean {
   return part === null || (line !== undefined && line.y >= part[0] && line.y < part[1]);
 }
 
-/** What the lines of the whole pages of a record are; its own view of the pages may have fewer. */
+/**
+ * The kinds of the lines of a record's whole pages; its own view of the pages may have fewer lines.
+ */
 export type LabeledPages = {
   readonly whole: readonly PageLayout[];
   readonly labels: readonly LabeledLine[];
 };
 
-/** All lines of the pages, decided together. `weights` beyond the shipped ones say what corrections taught. */
+/**
+ * All lines of the pages, decided together. `weights` beyond the shipped ones are what corrections
+ * taught.
+ */
 export function labelPages(
   layouts: readonly PageLayout[],
   form: Form,
@@ -82,7 +90,7 @@ export function labelPages(
   return { whole, labels: readLines(whole, form, leanings, recall) };
 }
 
-/** The rows of the form's list, top down, as far as they are the record's own. */
+/** The rows of the form's list, from top to bottom, if they are the record's own. */
 export function findRows(layouts: readonly PageLayout[], pages: LabeledPages): TableRow[] {
   const labelAt = labelsByToken(pages);
   const rows: { pageAt: number; lines: number[]; score: number }[] = [];
@@ -123,7 +131,10 @@ function beginsOf({ shares }: LabeledLine): number {
   return (shares[KIND_AT.row] ?? 0) + (shares[KIND_AT['start-row']] ?? 0);
 }
 
-/** What was learned beyond the shipped weights, for each line of the whole pages; undefined for nothing. */
+/**
+ * What was learned beyond the shipped weights, for each line of the whole pages; undefined for
+ * nothing.
+ */
 function findLeanings(
   layouts: readonly PageLayout[],
   whole: readonly PageLayout[],

@@ -7,10 +7,11 @@ import type { KnownRecord } from './known-record.ts';
 import { createStep } from './learn-thinned.ts';
 
 /**
- * Weights learned from records whose values are known, a list for each document. The same documents
- * in the same order give the same weights; each pass goes through the lessons in another order drawn
- * from `seed`. With `together`, each part of so many documents is learned from the start, with several
- * `orders` each part so often, and the weights are the mean: what one shows by chance, the others do not.
+ * Learns weights from records whose values are known, a list per document. The same documents in
+ * the same order give the same weights; each pass takes the lessons in another order, drawn from
+ * `seed`. With `together`, each part of that many documents is learned from the start (with
+ * `orders`, that many times), and the weights are the mean: what one part shows by coincidence, the
+ * others do not.
  */
 export function trainWeights(
   form: Form,
@@ -50,8 +51,8 @@ function newPart(): { seen: ReturnType<typeof newSeen>; lessons: Lesson[]; docum
 }
 
 /**
- * Takes `lean` from the score of "none of these" of every field, and half of it from that of codes that
- * rows list. Codes beside the table are left as they are: there every short word may be one.
+ * Takes `lean` from the score of "none of these" for every field, and half of it from that for
+ * codes listed in rows. Codes outside the table do not change: there, every short word may be one.
  */
 function holdBackNone(weights: Weights, form: Form, lean: number): void {
   if (lean === 0) return;
@@ -70,19 +71,21 @@ export type Training = {
   readonly seed?: number;
   readonly rate?: number;
   readonly thin?: number;
-  /** Times that all is learned in another order, from the start; once unless stated. */
+  /**
+   * How many times everything is learned from the start, each in a different order; 1 by default.
+   */
   readonly orders?: number;
-  /** So many documents are learned together; all unless stated. */
+  /** How many documents are learned together; all by default. */
   readonly together?: number;
   readonly passes?: number;
-  /** The weights are the mean of those after each of the last so many passes; of the last unless stated. */
+  /** The weights are the mean of those after each of this many last passes; 1 by default. */
   readonly averaged?: number;
   /**
-   * Log-odds by which "none of these" is held back when all is learned: what papers of unknown layouts
-   * print is left out far more often than anything is found that they do not print.
+   * Log-odds by which "none of these" is held back after training: values on unknown layouts are
+   * missed far more often than invented.
    */
   readonly lean?: number;
-  /** A feature of fewer documents is left out; two unless stated. */
+  /** A feature of fewer documents is left out; 2 by default. */
   readonly least?: number;
 };
 
@@ -98,7 +101,8 @@ function trainOnce(lessons: readonly Lesson[], isKept: Uint8Array, options: Trai
   for (let pass = 0; pass < passes; pass++) {
     for (const lesson of order(lessons)) step(lesson, ++turn);
     if (pass < passes - averaged) continue;
-    // Read with all of its features, a choice would come out surer than what was learned says.
+    // Read with all of its features, a choice would come out more certain than what was learned
+    // supports.
     const share = (1 - thin) / averaged;
     trainer.weights.forEach((weight, slot) => {
       mean[slot] = (mean[slot] ?? 0) + weight * share;
@@ -107,12 +111,12 @@ function trainOnce(lessons: readonly Lesson[], isKept: Uint8Array, options: Trai
   return mean;
 }
 
-/** Share of the features that each lesson does without; measured on layouts held out. */
+/** Share of the features left out of each lesson; measured on held-out layouts. */
 const THINNED = 0.25;
 
 /**
- * Counts the documents that show each feature of a field. What only one or two do (a name, an id)
- * would be learned by heart, and take places of the table from what holds for others.
+ * Counts the documents that have each feature of a field. What only one or two have (a name, an id)
+ * would be learned by heart, and take places in the table from what holds for others.
  */
 function newSeen(): { add(lessons: readonly Lesson[]): void; list(least: number): Uint8Array } {
   const counts = new Uint8Array(1 << TABLE_BITS);

@@ -12,17 +12,17 @@ import type { Shot } from './llm/shot.ts';
 export type ReaderInput = {
   readonly record: BillRecord;
   readonly form: Form;
-  /** Pages of the document; a reader looks at those of the record. */
+  /** Pages of the document; a reader uses those of the record. */
   readonly pages: readonly Page[];
-  /** What was learned of the form from reviewed records; absent when nothing was. */
+  /** What was learned about the form from reviewed records; absent if nothing was. */
   readonly learned?: Learned | null;
-  /** Whom the organization's directory lists and the pages may name. */
+  /** Names in the organization's directory that the pages may contain. */
   readonly directory?: readonly DirectoryEntry[];
-  /** Reviewed documents of the same look, for readers that learn from being shown some. */
+  /** Reviewed documents of the same look, for readers that learn from examples. */
   readonly shots?: readonly Shot[];
   /** The upright picture of a page, for readers that look at pictures. */
   readonly jpegOf?: (page: number) => Promise<Uint8Array>;
-  /** How long a reader waits while every endpoint that it could ask is out; as long as it likes by default. */
+  /** How long a reader waits while no endpoint that it could ask is up; unlimited by default. */
   readonly patienceMs?: number;
   /** Who goes first at the endpoints; `normal` by default. */
   readonly priority?: CallPriority;
@@ -33,7 +33,10 @@ export type ReaderOutput = {
   readonly readings: ReadingDraft[];
   /** What was asked of language models, and what it cost. */
   readonly calls: ModelCall[];
-  /** Nobody answered. `retryAt` (ms since the epoch): when it is worth asking again; null: nothing says so. */
+  /**
+   * Set if nobody answered. `retryAt` (ms since the epoch): when it is worth asking again; null if
+   * unknown.
+   */
   readonly unanswered?: { readonly retryAt: number | null };
 };
 
@@ -41,13 +44,13 @@ export type ReaderOutput = {
 export type RecordReader = {
   readonly kind: ReaderName;
   /**
-   * What it asks language models; null for a reader that computes. An answer may come late or never, so
-   * nothing else waits for it.
+   * What it asks language models; null for a reader that computes. An answer may come late or
+   * never, so nothing else waits for it.
    */
   readonly asks: CallKind | null;
-  /** Changes whenever the same record may be read otherwise: weights, prompt, models. */
+  /** Changes whenever the same record may be read differently: weights, prompt, models. */
   readonly version: string;
-  /** What it has to be given besides words; nothing else is loaded. */
+  /** What it needs besides words; nothing else is loaded. */
   readonly uses: { readonly pictures: boolean; readonly shots: boolean };
   read(input: ReaderInput): Promise<ReaderOutput>;
 };

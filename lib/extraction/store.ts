@@ -16,7 +16,10 @@ import { sealClaim } from '#lib/state/seal-claim.ts';
 export interface RecordToExtract {
   readonly record: Record;
   readonly pages: readonly Page[];
-  /** A person's word makes the same record worth reading again: form changed there and back. */
+  /**
+   * An entry by a person makes the same record worth reading again, even if the form was changed
+   * back.
+   */
   readonly humanReadings: number;
 }
 
@@ -33,7 +36,7 @@ export async function loadRecordToExtract(db: Db, id: string): Promise<RecordToE
   return { record: Record.parse(row), pages: z.array(Page).parse(pages), humanReadings };
 }
 
-/** The run that read the record last, by the readers that compute; null when none has. */
+/** The last run in which computing readers read the record; null if there is none. */
 export async function findReading(db: Db | Tx, recordId: string): Promise<string | null> {
   const run = await db.run.findFirst({
     where: { subjectKind: 'record', subjectId: recordId, step: 'extract', state: 'complete' },
@@ -68,14 +71,15 @@ export async function saveReadings(
   await saveCalls(tx, calls, runId);
 }
 
-/** Accounts for what was asked of language models. */
+/** Records the cost of what was asked of language models. */
 export async function saveCalls(tx: Tx, calls: readonly ModelCall[], runId: RunId): Promise<void> {
   await tx.modelCall.createMany({ data: calls.map((call) => ({ ...call, runId })) });
 }
 
 /**
- * The one way a Reading comes into being; the database numbers them in this order. One statement: a file of
- * a thousand claims has fifty thousand. Without a run they are one act of the people who say them.
+ * The only way to create a Reading; the database numbers them in this order. One statement, because
+ * a file of a thousand claims has fifty thousand. Without a run, they are one act of the people who
+ * made them.
  */
 export async function appendReadings(
   tx: Tx,
@@ -104,7 +108,7 @@ export async function appendReadings(
   return rows.map((row) => row.id);
 }
 
-/** What people say at once is one decision of what they say it of. */
+/** What people enter together is one decision about its subject. */
 function decidedBy(readings: readonly ReadingDraft[], act: RunId): Made[] {
   const by = [...new Set(readings.flatMap(({ by: person }) => person ?? []))];
   const [first] = readings;
@@ -120,7 +124,7 @@ function decidedBy(readings: readonly ReadingDraft[], act: RunId): Made[] {
   ];
 }
 
-/** Sealers of the documents that readings are about, by subject. */
+/** Sealers for the documents that readings are about, by subject. */
 async function openSubjects(
   tx: Tx,
   readings: readonly ReadingDraft[],
@@ -133,7 +137,7 @@ async function openSubjects(
     select: { id: true, documentId: true },
   });
   const documentOf = new Map<string, string>(rows.map(({ id, documentId }) => [id, documentId]));
-  // Pages are named by their document.
+  // The id of a page contains that of its document.
   const find = ({ id }: Subject) => documentOf.get(id) ?? id.split('/')[0] ?? '';
   const sealerOf = await openSealers(readings.map(({ subject }) => find(subject)));
   return (subject) => sealerOf(find(subject));

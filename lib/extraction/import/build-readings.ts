@@ -7,9 +7,9 @@ import { RawScore } from '#lib/model/probability.ts';
 import type { Claim, Place, Reader, ReadingDraft, Subject } from '#lib/model/reading.ts';
 
 /**
- * What a file of another system says of a record, as readings: its rows, its values, and for each
- * field outside lists that it does not mention, that there is no value. `placeOf` says where an element
- * stands on the pages that are drawn of the file.
+ * What a file of another system says about a record, as readings: its rows, its values, and for
+ * each field outside lists that it does not mention, that there is no value. `placeOf` says where
+ * an element is on the pages drawn from the file.
  */
 export function buildImportReadings(
   imported: ExchangeRecord,
@@ -40,7 +40,7 @@ export function buildImportReadings(
 }
 
 /**
- * Replaces indices by row ids, outermost first, and claims each row where it is first met. Null for a
+ * Replaces indices by row ids, outermost first, and claims each row at its first use. Null for a
  * row that the form has no place for, such as a fifth modifier.
  */
 function nameRows(
@@ -49,7 +49,7 @@ function nameRows(
     readonly form: Form;
     readonly rows: Map<string, RowId>;
     readonly claims: Claim[];
-    /** Of the value, which is the first of a new row. */
+    /** The place of the value that is the first of a new row. */
     readonly place: Place | null;
   },
 ): string | null {
@@ -73,7 +73,7 @@ function nameRows(
   return named;
 }
 
-/** Rows that the form itself numbers keep its names; others are named by their turn in the file. */
+/** Rows numbered by the form keep its names; others are named by their order in the file. */
 function rowAt(form: Form, list: string, index: number): RowId | null {
   const slots = form.lists.find(({ pattern }) => pattern === patternOf(list))?.slots;
   if (!slots) return RowId.parse(`i${index}`);

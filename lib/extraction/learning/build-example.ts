@@ -13,7 +13,7 @@ import { placeItems } from './place-items.ts';
 import { placeRows } from './place-rows.ts';
 import { widenParts } from './widen-parts.ts';
 
-/** A value that a person has vouched for. */
+/** A value that a person has confirmed. */
 export type VouchedField = {
   /** With indices in place of row ids. */
   readonly path: string;
@@ -21,7 +21,9 @@ export type VouchedField = {
   readonly place: Place | null;
 };
 
-/** A reviewed record as something to learn from; values of rows without a place are looked for. */
+/**
+ * A reviewed record as an example to learn from; values of rows without a place are searched for.
+ */
 export function buildExample(input: {
   form: Form;
   record: Pick<BillRecord, 'documentId' | 'pages' | 'region'>;
@@ -50,8 +52,8 @@ export function buildExample(input: {
 }
 
 /**
- * Words of what looks like rows and is neither among the record's nor removed by the person: rows of
- * another claim on the page, perhaps. They teach nothing.
+ * Words of what looks like rows and is neither among the record's rows nor removed by the person:
+ * possibly rows of another claim on the page. They teach nothing.
  */
 function findSilentWords(
   form: Form,

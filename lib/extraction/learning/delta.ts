@@ -2,12 +2,12 @@ import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
 import type { Weights } from '#lib/layout/scorer.ts';
 
 /**
- * Weights learned on top of the shipped ones, which stay as they are: by place in the table, the
+ * Weights learned on top of the shipped ones, which do not change: by index in the table, the
  * weight and the sum of its squared gradients (AdaGrad).
  */
 export type Delta = Map<number, readonly [weight: number, squares: number]>;
 
-/** The table with deltas added; the table itself is left alone. */
+/** The table with deltas added; the table itself does not change. */
 export function addDeltas(weights: Weights, deltas: readonly Delta[]): Weights {
   const sum = weights.slice();
   for (const delta of deltas)

@@ -2,10 +2,13 @@ import { fold } from '#lib/layout/fold.ts';
 import { hashFeature } from '#lib/layout/hash-features.ts';
 import type { PageLayout, Token } from '#lib/layout/lay-out-page.ts';
 
-/** What is printed on the first page, as hashes: documents of one look share many. */
+/** What is printed on the first page, as hashes: documents of one look have many in common. */
 export type Fingerprint = ReadonlySet<number>;
 
-/** Columns in which words are placed; rows would tell two receipts of one till apart. */
+/**
+ * Number of columns into which words are placed; rows would make two receipts from one register
+ * differ.
+ */
 const COLUMNS = 12;
 
 /** Words that could be captions (letters, no digits), each with its column and with its neighbor. */
@@ -25,7 +28,7 @@ export function fingerprintOf(layouts: readonly PageLayout[]): Fingerprint {
   return prints;
 }
 
-/** Share of all prints that both have, 0..1 (Jaccard). */
+/** The share of all prints that both have, 0..1 (Jaccard). */
 export function resemblance(a: Fingerprint, b: Fingerprint): number {
   const [small, large] = a.size < b.size ? [a, b] : [b, a];
   if (small.size === 0) return 0;

@@ -2,7 +2,7 @@ import { distance } from 'fastest-levenshtein';
 import { comparisonKey } from '#lib/forms/compare-values.ts';
 import type { FieldDefinition, Form } from '#lib/model/form.ts';
 
-/** A name or address that a person has vouched for, and in how many records. */
+/** A name or address that a person has confirmed, and in how many records. */
 export type KnownText = {
   readonly pattern: string;
   readonly value: string;
@@ -11,7 +11,7 @@ export type KnownText = {
 
 /**
  * Names and addresses of businesses, which come again: never those of patients, and never ids,
- * dates or amounts.
+ * dates, or amounts.
  */
 export type KnownTexts = readonly KnownText[];
 
@@ -29,13 +29,13 @@ export function addTexts(
   return added.reduce(addText, texts);
 }
 
-/** What comes again on other documents: who bills, pays or sells, and where. */
+/** What appears on other documents again: who bills, pays, or sells, and where. */
 export function isOfBusiness({ pattern, shape }: FieldDefinition): boolean {
   if (/^(?:patient|insured|member|buyer)\b/.test(pattern) || pattern.includes('[]')) return false;
   return shape === 'organisation' || shape === 'address';
 }
 
-/** The business whose paper a record is: the first of the form's organizations that it names. */
+/** The business that issued a record: the first of the form's organizations that it names. */
 export function nameSender(
   form: Form,
   fields: Readonly<Record<string, string | null>>,
@@ -51,24 +51,25 @@ function addText(texts: KnownTexts, text: KnownText): KnownTexts {
   return texts.with(at, { ...known, count: known.count + 1 });
 }
 
-/** A text too short says too little to be told from its neighbors. */
+/** A shorter text cannot be distinguished from its neighbors. */
 const LEAST_LENGTH = 5;
 
-/** How a word was read: whether for sure, and how another engine reads it where that differs. */
+/** How a word was read: whether with certainty, and how another engine reads it if different. */
 export type WordReading = { readonly sure: boolean; readonly other: string | null };
 
-/** Reads texts as those that are known. */
+/** Reads texts as known ones. */
 export type TextMemory = {
   /** The known text of a field that this one is, or is a misreading of. */
   recall(pattern: string, value: string): { value: string; exact: boolean } | null;
   /**
-   * The same text with each word put right that is a misreading of a known one; a word that was read
-   * for sure only where the two print alike (`JIn`, `Jln`). `words`: how each was read.
+   * The same text with each word corrected that is a misreading of a known one; a word that was
+   * read with certainty only if the two are printed alike (`JIn`, `Jln`). `words`: how each was
+   * read.
    */
   mend(value: string, words: ReadonlyMap<string, WordReading>): string;
 };
 
-/** `printed`: words of the page that were read for sure; what they spell is known as well. */
+/** `printed`: words of the page that were read with certainty; their spelling is known, too. */
 export function openTextMemory(texts: KnownTexts, printed: readonly string[] = []): TextMemory {
   const byPattern = Map.groupBy(
     texts.map((text) => ({ ...text, key: comparisonKey('text', text.value) })),
@@ -112,10 +113,12 @@ export function openTextMemory(texts: KnownTexts, printed: readonly string[] = [
 /** Letters, and the marks that OCR takes letters for. */
 export const WORD = /\p{L}[\p{L}'!|]*\p{L}/gu;
 
-/** Letters shared, of the longer text; a house number misread is a small part of an address. */
+/**
+ * Share of common letters in the longer text; a misread house number is a small part of an address.
+ */
 const LEAST_SIMILARITY = 0.85;
 
-/** The only known word that `is` the word as read; the word itself when there is none, or several. */
+/** The only known word that `is` the word as read; the word itself if there is none, or several. */
 function mendWord(
   word: string,
   words: ReadonlySet<string>,
@@ -131,7 +134,10 @@ function mendWord(
   return word === word.toUpperCase() ? only.toUpperCase() : only;
 }
 
-/** One letter off; in a short word only where the other engine is one letter off too. */
+/**
+ * Whether one letter is different; in a short word, only if the other engine is one letter off,
+ * too.
+ */
 function isMisread(known: string, own: string, other: string | null): boolean {
   if (printsAlike(known, own)) return true;
   const least = Math.min(known.length, own.length);
@@ -143,7 +149,7 @@ function printsAlike(known: string, own: string): boolean {
   return blur(known) === blur(own);
 }
 
-/** Letters that print alike made the same. */
+/** Replaces letters that are printed alike by the same one. */
 function blur(word: string): string {
   return word.replace(/[il]/g, 'l').replace(/rn/g, 'm').replace(/vv/g, 'w');
 }

@@ -9,17 +9,18 @@ import type { RecordPart } from '#lib/model/record.ts';
 import type { KnownRecord } from '../layout/known-record.ts';
 import { findKnownRows } from '../layout/known-rows.ts';
 
-/** Lines of whole pages, top down, and what each is; null where the record does not say. */
+/** Lines of whole pages, from top to bottom, and what each is; null if the record does not say. */
 export type KnownLines = {
   readonly facts: readonly LineFacts[];
-  /** Places in `LINE_KINDS`. */
+  /** Indices in `LINE_KINDS`. */
   readonly kinds: readonly (number | null)[];
 };
 
 /**
- * What a corrected record says of the lines of its pages: which begin rows, which begin the record,
- * which are its own. What it leaves open (a total, the second line of a description) is what the
- * general reader takes it for, as far as the rest allows. Lines of other records stay unknown.
+ * What a corrected record says about the lines of its pages: which begin rows, which begin the
+ * record, which are its own. What it leaves open (a total, the second line of a description) is
+ * decided by the general reader, within the limits of the rest. Lines of other records stay
+ * unknown.
  */
 export function labelKnownLines(form: Form, record: KnownRecord): KnownLines {
   const sideBySide = form.lists.some((list) => list.pattern === 'lines' && list.sideBySide);
@@ -49,11 +50,11 @@ const MORE: Allowed = new Set(['more']);
 const OWN: Allowed = new Set(['own', 'total', 'more']);
 const HEAD: Allowed = new Set(['head']);
 const TAIL: Allowed = new Set(['tail']);
-/** Of a record that has its pages to itself, what stands before its first row, and what behind. */
+/** For a record that does not share its pages: what is before its first row, and what is after. */
 const ABOVE: Allowed = new Set(['head', 'start', 'own', 'total']);
 const BELOW: Allowed = new Set(['head', 'own', 'total', 'more', 'tail']);
 
-/** The kinds that each line may be of; null where the record does not say. */
+/** The kinds that each line may be; null if the record does not say. */
 function allowKinds(
   layouts: readonly PageLayout[],
   facts: readonly LineFacts[],
@@ -83,7 +84,7 @@ function allowKinds(
     if (fact.line.tokens.some(({ word }) => record.silent?.has(word.id))) return null;
     if (!isParted) return at < firstRow ? ABOVE : BELOW;
     if (parts[at] === 'own') return at === first ? FIRST : OWN;
-    // Between claims, reading may have taken totals for the head of a section.
+    // Between claims, reading may have mistaken totals for the head of a section.
     if (parts[at] === 'shared' && at < last) return fact.amounts.length === 0 ? HEAD : null;
     if (parts[at] === 'shared') return TAIL;
     return null;

@@ -3,9 +3,9 @@ import { type Example, learnRecord } from './learn-record.ts';
 import { chooseReplay, type Learned, newLearned } from './learned.ts';
 
 /**
- * What reviewed records come to, in their order. `from` is what the first of them have come to
- * already: going on from there is the same as starting over. Of those, `listNeeded` tells which
- * are still looked at; the others may be missing.
+ * The result of learning reviewed records in order. `from` is the result for the first of them:
+ * continuing from it is the same as starting over. `listNeeded` tells which of those are still
+ * used; the others may be missing.
  */
 export function learnAll(
   form: Form,
@@ -22,7 +22,7 @@ export function learnAll(
   return learned;
 }
 
-/** Indices of the records that `learnAll` looks at when `from` of `count` are learned already. */
+/** Indices of the records that `learnAll` uses if `from` of `count` are already learned. */
 export function listNeeded(from: number, count: number): number[] {
   const needed = new Set<number>();
   for (let at = from; at < count; at++)

@@ -29,17 +29,17 @@ import { baseWeights, findTemplate, type Learned, type Template } from './learne
 import { chain, shortKey } from './log-versions.ts';
 import { createStudy } from './study.ts';
 
-/** A record whose values a person has vouched for. */
+/** A record whose values a person has confirmed. */
 export type Example = KnownRecord & {
-  /** Hash of all that is learned from it. */
+  /** Hash of everything that is learned from it. */
   readonly key: string;
-  /** Names the document that it is of. */
+  /** Identifies its document. */
   readonly paper: string;
 };
 
 const PASSES = 6;
 /**
- * Takes in one more record. `replayed` are earlier ones, as `chooseReplay` names them. The same
+ * Learns one more record. `replayed` are earlier ones, as `chooseReplay` names them. The same
  * record learned after the same others gives the same result.
  */
 export function learnRecord(
@@ -74,8 +74,8 @@ export function learnRecord(
 }
 
 /**
- * Takes in what needs no weights: the record's look with its captions, the names on it, its turn in
- * the log. The record's template is the last of those that come out.
+ * Learns what needs no weights: the record's look with its captions, the names on it, its place in
+ * the log. The record's template is the last one returned.
  */
 export function rememberRecord(before: Learned, form: Form, example: Example): Learned {
   const layouts = layOutKnown(example);
@@ -100,7 +100,7 @@ export function rememberRecord(before: Learned, form: Form, example: Example): L
   };
 }
 
-/** Where the values of this record stand, added to what is remembered of its look. */
+/** Adds where the values of this record are to what is remembered about its look. */
 function learnPlaces(captions: Captions, form: Form, example: Example): Captions {
   if (form.geometry) return captions;
   const layouts = layOutKnown(example);
@@ -125,13 +125,13 @@ function learnPlaces(captions: Captions, form: Form, example: Example): Captions
   );
 }
 
-/** What the lines of its pages are, added to what is remembered of the layout's. */
+/** Adds what the lines of its pages are to what is remembered about the layout's lines. */
 function learnLines(
   lines: readonly RememberedLine[],
   form: Form,
   example: Example,
 ): readonly RememberedLine[] {
-  // Rows beside one another: a line says little about what it is.
+  // With rows side by side, a line says little about what it is.
   if (!knowsLines(form) || form.lists.some(({ sideBySide }) => sideBySide)) return lines;
   const { facts, kinds } = labelKnownLines(form, example);
   return rememberLines(lines, facts, kinds);
@@ -158,7 +158,7 @@ function newTemplate({ key }: Example): Template {
   };
 }
 
-/** Records whose lessons stay in memory; a page's take some 100 kB. */
+/** How many records' lessons stay in memory; those of a page take about 100 kB. */
 const MOST_KEPT = 100;
 const memory = new Map<string, readonly Lesson[]>();
 

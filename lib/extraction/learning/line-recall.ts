@@ -6,7 +6,10 @@ import type { Template } from './learned.ts';
 /** By layout: splitting and every claim on the same pages ask about the same lines. */
 const recalls = new WeakMap<Template, LineRecall>();
 
-/** What is remembered of a layout's lines; for one layout the same function, which keeps its answers. */
+/**
+ * What is remembered about a layout's lines; for one layout always the same function, which caches
+ * its answers.
+ */
 export function lineRecallOf(template: Template): LineRecall {
   const before = recalls.get(template);
   if (before) return before;
@@ -20,5 +23,5 @@ export function lineRecallOf(template: Template): LineRecall {
   return recall;
 }
 
-/** The recall of a layout that nothing is known of. */
+/** The recall for a layout about which nothing is known. */
 export const RECALLS_NOTHING: LineRecall = () => [];

@@ -9,18 +9,18 @@ export interface LogEntry {
   readonly key: string;
 }
 
-/** Enough of a record's key to tell it from the others of an installation. */
+/** Enough of a record's key to distinguish it from the others of an installation. */
 export function shortKey(key: string): string {
   return key.slice(0, 16);
 }
 
-/** What learning goes on from: nothing, or a refit of the first so many records. */
+/** What learning continues from: nothing, or a refit of this many first records. */
 export interface Base {
   readonly version: string;
   readonly records: number;
 }
 
-/** The version after so many records of the log, by that number; none below the base's. */
+/** The version after each number of records of the log; none below the base's. */
 export function listVersions(base: Base, log: readonly LogEntry[]): (string | undefined)[] {
   const versions = new Array<string | undefined>(base.records).fill(undefined);
   versions.push(base.version);
@@ -28,7 +28,7 @@ export function listVersions(base: Base, log: readonly LogEntry[]): (string | un
   return versions;
 }
 
-/** Names what a log holds, whatever is made of it: no record, one, two… */
+/** Names for the contents of a log, whatever is learned from it: no record, one, two… */
 export function nameLogs(form: string, log: readonly LogEntry[]): string[] {
   return listVersions({ version: `log/${form}`, records: 0 }, log).map((name) => name ?? '');
 }
@@ -38,7 +38,7 @@ export function nameLog(form: string, log: readonly LogEntry[]): string {
   return nameLogs(form, log).at(-1) ?? '';
 }
 
-/** The version after one more record; what follows from a refit bears its name: `r1a2b3c.…`. */
+/** The version after one more record; what follows a refit has its name: `r1a2b3c.…`. */
 export function chain(version: string, key: string): string {
   const next = createHash('sha256').update(`${version} ${key}`).digest('hex').slice(0, 16);
   const generation = generationOf(version);

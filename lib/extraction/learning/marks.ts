@@ -28,7 +28,7 @@ const WORTH: Readonly<Record<string, number>> = {
   'caption-always': 1,
 };
 
-/** Gives the marks their worth for each field of the form; changes `weights`. */
+/** Sets the weights of the marks for each field of the form; changes `weights`. */
 export function weighMarks(weights: Weights, form: Form): void {
   for (const { pattern } of form.fields) {
     const salt = hashFeature(pattern);

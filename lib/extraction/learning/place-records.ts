@@ -10,9 +10,9 @@ import { alignRows, rowsOf, scoreLines } from './place-rows.ts';
 type Fields = Readonly<Record<string, string | null>>;
 
 /**
- * The parts of the pages that corrected records stand on, when they follow one another on them in
- * this order: for records that reading joined, separated, or missed. What all records share stands
- * in the head above the first and the end below the last. Null when a record stands nowhere.
+ * The parts of the pages that corrected records take up if they follow one another in this order:
+ * for records that reading joined, separated, or missed. What all records share is in the head
+ * above the first and the end below the last. Null if a record is nowhere.
  */
 export function placeRecords(
   form: Form,
@@ -56,10 +56,10 @@ function findSpans(form: Form, index: WordIndex, records: readonly Fields[]): Sp
   return spans;
 }
 
-/** Lines below a record's last row in which its totals stand. */
+/** How many lines below a record's last row its totals may be. */
 const MAX_BELOW = 5;
 
-/** The line that begins each row, all records' rows aligned together, downward. */
+/** The first line of each row, with all records' rows aligned together, from top to bottom. */
 function placeAllRows(form: Form, index: WordIndex, records: readonly Fields[]): number[][] {
   const rows = records.flatMap((fields, at) =>
     rowsOf(fields, form).map((row) => ({
@@ -82,7 +82,7 @@ function placeAllRows(form: Form, index: WordIndex, records: readonly Fields[]):
 /** A value of the record alone, and the lines that print it. */
 type OwnValue = { readonly lines: readonly number[]; readonly names: boolean };
 
-/** Values outside rows that not all of the records share. */
+/** Values outside rows that not all records share. */
 function ownValues(
   form: Form,
   index: WordIndex,
@@ -100,7 +100,7 @@ function ownValues(
   });
 }
 
-/** The line from which most of what names the record stands close above its first row. */
+/** The line from which most of what identifies the record is close above its first row. */
 function findStart(
   own: readonly OwnValue[],
   after: number,
@@ -119,10 +119,10 @@ function findStart(
   return best && (hasRows || best.score > 0) ? best.from : null;
 }
 
-/** What a line between a record's first line and its rows must be outweighed by. */
+/** The cost of each line between a record's first line and its rows. */
 const FAR = 0.1;
 
-/** The last line before `until` that prints two of the record's values, or its only one. */
+/** The last line before `until` with two of the record's values, or its only one. */
 function findEnd(own: readonly OwnValue[], lastRow: number, until: number): number {
   let end = lastRow;
   for (let line = lastRow + 1; line < until; line++) {

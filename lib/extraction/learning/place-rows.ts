@@ -8,9 +8,9 @@ import type { Occurrence } from '../grounding/occurrence.ts';
 import type { KnownRecord } from '../layout/known-record.ts';
 
 /**
- * The words' paths with those of rows found as well: each row of `lines` is put on the line that
- * prints most of its values, in the order of the page, and its values on that line and others known
- * to be the row's. A person who types a value does not say where it stands.
+ * The words' paths, including those of rows that were found: each row of `lines` is assigned to the
+ * line that prints most of its values, in the order of the page, and its values to that line and
+ * others known to belong to the row. A person who types a value does not say where it is.
  */
 export function placeRows(
   record: KnownRecord & { readonly form: Form },
@@ -47,18 +47,23 @@ export function placeRows(
   return tags;
 }
 
-/** A row whose line is known, with the values that have no place yet and where they stand on it. */
+/**
+ * A row whose line is known, with the values that have no place yet and where they may be on it.
+ */
 type OpenRow = { readonly fields: readonly FoundField[] };
 
-/** How many rows print a field's value at a place, a value that they print several times counting less. */
+/**
+ * How many rows print a field's value at a place; a value that they print several times counts
+ * less.
+ */
 type Support = (field: FoundField, at: Occurrence) => number;
 
-/** Shares of the page width within which values of a column end. */
+/** Tolerance within which values of a column end, in shares of the page width. */
 const SAME_END = 0.015;
 
 /**
- * Zeros stand in many columns: which of them is whose shows in the rows whose values differ. Counted
- * over all rows, by field and by where the value ends.
+ * Zeros are in many columns: which one belongs to which field shows in the rows whose values
+ * differ. Counted over all rows, by field and by where the value ends.
  */
 function countColumns(rows: readonly OpenRow[]): Support {
   const ends = new Map<string, { end: number; worth: number }[]>();
@@ -79,7 +84,9 @@ function endOf({ words }: Occurrence): number {
   return words.at(-1)?.box[2] ?? 0;
 }
 
-/** Gives the values of one row the words that print them, best supported first, no word to two values. */
+/**
+ * Assigns words to the values of one row, from the best supported; no word belongs to two values.
+ */
 function tagRow(fields: readonly FoundField[], support: Support, tags: Map<string, string>): void {
   const pairs = fields
     .flatMap((field) => field.at.map((at) => ({ field, at, worth: support(field, at) })))
@@ -99,7 +106,9 @@ function tagRow(fields: readonly FoundField[], support: Support, tags: Map<strin
 export type RowField = { readonly path: string; readonly value: string; readonly type: ValueType };
 export type FoundField = RowField & { readonly at: readonly Occurrence[] };
 
-/** Values of fields that the form no longer has are left out: a newer version may have dropped them. */
+/**
+ * Leaves out values of fields that the form no longer has: a newer version may have dropped them.
+ */
 export function rowsOf(
   fields: KnownRecord['fields'],
   form: Form,
@@ -117,21 +126,21 @@ export function rowsOf(
 function wordsOf({ pages, regions }: KnownRecord): Word[] {
   return pages.flatMap(({ number, words }) => {
     if (regions.length === 0) return words;
-    // Rows stand in the record's own parts; a head or end that it shares has none.
+    // Rows are in the record's own parts; a shared head or end has none.
     const own = regions.filter(({ page, shared }) => page === number && !shared);
     const isIn = (y: number) => own.some(({ box }) => y >= box[1] && y < box[3]);
     return words.filter(({ box }) => isIn((box[1] + box[3]) / 2));
   });
 }
 
-/** Lines on which words are known to be of this row. */
+/** Lines with words known to belong to this row. */
 function taggedLines(row: number, index: WordIndex, tags: ReadonlyMap<string, string>): number[] {
   return [...index.lines.entries()].flatMap(([at, { words }]) =>
     words.some((word) => tags.get(word.id)?.startsWith(`lines[${row}]`)) ? [at] : [],
   );
 }
 
-/** How much of the row each line prints; long values say more than short ones. */
+/** How much of the row each line prints; long values count more than short ones. */
 export function scoreLines(
   found: readonly FoundField[],
   known: number | undefined,
@@ -145,10 +154,13 @@ export function scoreLines(
   return scores;
 }
 
-/** Less than this printed on a line is chance. */
+/** Less than this on a line is a coincidence. */
 const LEAST_SCORE = 1.5;
 
-/** The line of each row, downward, so that most is printed; null for a row that is nowhere. */
+/**
+ * The line of each row, from top to bottom, so that most is printed; null for a row that is
+ * nowhere.
+ */
 export function alignRows(scores: readonly (readonly number[])[]): (number | null)[] {
   type End = {
     readonly score: number;

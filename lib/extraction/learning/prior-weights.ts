@@ -3,8 +3,8 @@ import { newWeights, type Weights } from '#lib/layout/scorer.ts';
 import type { Form } from '#lib/model/form.ts';
 
 /**
- * What is supposed of a form that nothing was learned of: a value stands beside or below a caption
- * of its field, and where no such caption is, there is none; no line is a row of a table.
+ * What is assumed about a form before anything was learned: a value is next to or below a caption
+ * of its field, and without such a caption there is none; no line is a row of a table.
  */
 export function priorWeights(form: Pick<Form, 'fields' | 'lists'>): Weights {
   const weights = newWeights();
@@ -23,5 +23,5 @@ export function priorWeights(form: Pick<Form, 'fields' | 'lists'>): Weights {
   return weights;
 }
 
-/** In log-odds, by where the caption stands. */
+/** In log-odds, by where the caption is. */
 const WORTH_OF_CAPTION: Readonly<Record<string, number>> = { left: 5, up0: 4, up1: 1.5 };

@@ -18,19 +18,19 @@ import { type Learned, newLearned } from './learned.ts';
 import { listLog, removeExample } from './log/store.ts';
 import { type LogEntry, listVersions, shortKey } from './log-versions.ts';
 
-/** A log of reviewed records with as much of it as must be looked at to learn it all. */
+/** A log of reviewed records, with as much of it as is needed to learn all of it. */
 export interface LearnableLog {
   readonly learned: Learned;
-  /** By place in the log; missing where `learned` covers it and it is not gone through again. */
+  /** By index in the log; missing if `learned` covers it and it is not used again. */
   readonly examples: readonly (Example | undefined)[];
 }
 
-/** What the process learned last of each form: most records are read with the same. */
+/** What the process learned last for each form: most records are read with the same. */
 const latest = new Map<string, Learned>();
 
 /**
- * What all reviewed records of the form come to; null when there are none. Computed from the latest
- * state that was kept of their beginning, on top of the refit that is in force.
+ * What all reviewed records of the form have taught; null if there are none. Computed from the
+ * latest kept state of their beginning, on top of the refit in force.
  */
 export async function loadLearned(db: Db, form: Form): Promise<Learned | null> {
   const log = await listLog(db, form.name);
@@ -44,7 +44,7 @@ export async function loadLearned(db: Db, form: Form): Promise<Learned | null> {
   return current;
 }
 
-/** Loads of the log what is needed; `more` records are to follow it. */
+/** Loads what is needed of the log; `more` records will follow it. */
 export async function loadLog(
   db: Db,
   form: string,
@@ -77,7 +77,7 @@ export async function loadExamples(
   return found;
 }
 
-/** The refit in force, unless it was fitted on other weights than are shipped now. */
+/** The refit in force, unless it was fitted on other weights than those shipped now. */
 async function findBase(db: Db, form: string, log: readonly LogEntry[]): Promise<Champion | null> {
   const champion = await findChampion(db, form, log);
   if (champion === null) return null;
@@ -85,7 +85,7 @@ async function findBase(db: Db, form: string, log: readonly LogEntry[]): Promise
   return champion.version === expected ? champion : null;
 }
 
-/** The longest beginning of the log of which a state is kept, or a refit in force. */
+/** The longest beginning of the log with a kept state, or a refit in force. */
 async function findState(db: Db, form: string, log: readonly LogEntry[]): Promise<Learned> {
   const champion = await findBase(db, form, log);
   const versions = listVersions(champion ?? newLearned(form), log);
@@ -137,18 +137,18 @@ export interface RecordToLearn {
   /** Counts what `agree` has saved: the same answers given again are learned again. */
   readonly version: number;
   readonly state: RecordState;
-  /** A person has submitted it and it was accepted. */
+  /** A person submitted it and it was accepted. */
   readonly vouched: boolean;
   readonly fields: readonly Field[];
   readonly rows: RowOrder;
   readonly pages: readonly Page[];
-  /** Words of rows that the reader saw and that are none. */
+  /** Words of rows that the reader saw and that are not rows. */
   readonly removed: ReadonlySet<string>;
-  /** What the log holds of it. */
+  /** Its entry in the log. */
   readonly logged: { readonly form: string; readonly key: string } | null;
 }
 
-/** Null when there is nothing to learn and nothing to forget. */
+/** Null if there is nothing to learn and nothing to forget. */
 export async function loadRecordToLearn(db: Db, id: string): Promise<RecordToLearn | null> {
   const row = await db.record.findUnique({
     where: { id },
@@ -198,7 +198,7 @@ async function listRemovedWords(
   );
 }
 
-/** Puts a reviewed record at the end of its form's log, in place of what it said before. */
+/** Puts a reviewed record at the end of its form's log, replacing its earlier entry. */
 export async function appendExample(
   tx: Tx,
   record: Pick<BillRecord, 'id' | 'documentId'>,
@@ -219,10 +219,10 @@ export async function appendExample(
   await tx.learnedRecord.create({ data: { recordId, form, key, lesson: sealer.json(lesson) } });
 }
 
-/** States of a form that are kept; an undo goes back by one or two. */
+/** How many states of a form are kept; an undo goes back by one or two. */
 const MOST_STATES = 4;
 
-/** Keeps what was learned, so that no other process computes it again. */
+/** Keeps what was learned, so that no other process has to compute it again. */
 export async function saveState(tx: Tx, learned: Learned): Promise<void> {
   const { form, version, records } = learned;
   if (records > 0) {

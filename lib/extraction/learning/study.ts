@@ -2,19 +2,19 @@ import { hashFeature, slotOf } from '#lib/layout/hash-features.ts';
 import { gradientOf, type Lesson, lossOf, type Weights } from '#lib/layout/scorer.ts';
 import { addDeltas, type Delta } from './delta.ts';
 
-/** How a delta is taught: `prior` holds first steps back, `limit` bounds each weight. */
+/** How a delta is taught: `prior` slows the first steps, `limit` bounds each weight. */
 type Pace = { readonly rate: number; readonly prior: number; readonly limit: number };
 
-/** What all templates of the form share moves slowly, what is one template's own quickly. */
+/** What all templates of the form share changes slowly, what belongs to one template quickly. */
 const GENERAL: Pace = { rate: 0.1, prior: 2, limit: 1 };
 const OWN: Pace = { rate: 0.3, prior: 1, limit: 2 };
 
-/** A choice this sure of the right answer has nothing more to learn. */
+/** With a smaller loss, a choice has nothing more to learn. */
 const LEARNED_LOSS = 0.01;
 
 /**
- * Teaches `general`, and of many templates one's own delta at a time, to choose as the lessons do on top of
- * `base`, which is left alone. Both deltas are changed in place.
+ * Teaches `general`, and the delta of one template at a time, to choose as in the lessons on top of
+ * `base`, which does not change. Both deltas are changed in place.
  */
 export function createStudy(base: Weights, general: Delta) {
   const table = createTable(base, general);
@@ -36,8 +36,9 @@ export function createStudy(base: Weights, general: Delta) {
 }
 
 /**
- * `base` with `general` and one delta added. To go through all of them for each turn takes most of the time
- * of learning, so a turn adds up only the slots that may have changed: the same sums in the same order.
+ * `base` with `general` and one delta added. Going through all of them for each turn takes most of
+ * the time of learning, so a turn adds up only the slots that may have changed: the same sums in
+ * the same order.
  */
 function createTable(base: Weights, general: Delta) {
   const weights = addDeltas(base, [general]);
@@ -64,7 +65,7 @@ function createTable(base: Weights, general: Delta) {
   };
 }
 
-/** One AdaGrad step of a slot; by how much its weight changes. */
+/** One AdaGrad step of a slot; returns by how much its weight changes. */
 function stepOf(delta: Delta, { rate, prior, limit }: Pace, slot: number, gradient: number) {
   const [weight, squares] = delta.get(slot) ?? [0, 0];
   const sum = squares + gradient * gradient;

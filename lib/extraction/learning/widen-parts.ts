@@ -6,13 +6,13 @@ import type { RecordPart } from '#lib/model/record.ts';
 import { findOccurrences } from '../grounding/find-occurrences.ts';
 import { indexWords, type WordIndex } from '../grounding/index-words.ts';
 
-/** Lines beyond a record's parts that are looked at for its values. */
+/** How many lines outside a record's parts are searched for its values. */
 const MAX_LINES = 3;
 
 /**
- * A record's parts with lines right above or below its own that print its values, where nothing else of
- * the record does: totals that reading took for what stands between claims, a claim's first line.
- * `fields` are what a person vouched for.
+ * A record's parts with lines right above or below its own that print its values, which nothing
+ * else of the record does: totals that reading assigned to no claim, a claim's first line. `fields`
+ * were confirmed by a person.
  */
 export function widenParts(
   form: Form,
@@ -44,7 +44,7 @@ export function widenParts(
   const above = furthest(from, -1, (line) => count(missing, line) >= 1);
   const below = furthest(to, 1, (line) => count(amounts, line) >= 2);
   const added = [...partsOf(index, above, from - 1), ...partsOf(index, to + 1, below)];
-  // A line is of the first part that holds it.
+  // A line belongs to the first part that contains it.
   return added.length === 0 ? regions : [...added, ...regions];
 }
 
@@ -73,7 +73,7 @@ function holds({ page, box }: RecordPart, index: WordIndex, at: number): boolean
   return middle >= box[1] && middle < box[3];
 }
 
-/** The furthest line from one on, within reach, that prints what is asked. */
+/** The farthest line in one direction, within reach, that satisfies the condition. */
 function furthest(from: number, step: 1 | -1, isIts: (line: number) => boolean): number {
   let found = from;
   for (let far = 1; far <= MAX_LINES; far++)
@@ -81,7 +81,7 @@ function furthest(from: number, step: 1 | -1, isIts: (line: number) => boolean):
   return found;
 }
 
-/** The lines from one to another as parts, one for each page. */
+/** The lines from one to another as parts, one per page. */
 function partsOf(index: WordIndex, from: number, to: number): RecordPart[] {
   const lines = index.lines.slice(Math.max(0, from), to + 1);
   return [...Map.groupBy(lines, ({ page }) => page)].map(([page, own]) => ({

@@ -1,8 +1,11 @@
 export interface Unasked {
-  /** The moment now, in ms since the epoch, and when an endpoint said that it is worth asking again. */
+  /**
+   * The current time, in ms since the epoch, and when an endpoint said that it is worth asking
+   * again.
+   */
   readonly now: number;
   readonly retryAt: number | null;
-  /** Whether an endpoint was sent the question this time, and how often one was before. */
+  /** Whether the question was sent to an endpoint this time, and how often before. */
   readonly wasSent: boolean;
   readonly vain: number;
   /** Returns 0 ≤ n < 1. */
@@ -10,15 +13,20 @@ export interface Unasked {
 }
 
 const FIRST_WAIT_MS = 2_000;
-/** A question that fails on endpoints that answer others is at fault itself, and costs each time. */
+/**
+ * A question that fails on endpoints that answer others is itself the cause, and costs each time.
+ */
 const LONGEST_WAIT_MS = 300_000;
 /**
- * Nothing is started while no endpoint is ready (`wakeParkedQuestions`), so a question that was sent to
- * nobody is due soon, whatever an endpoint has said: another may be there earlier, or the same one.
+ * Nothing is started while no endpoint is ready (`wakeParkedQuestions`), so a question that was
+ * sent to nobody is due soon, whatever an endpoint said: another may be up earlier, or the same
+ * one.
  */
 const LONGEST_UNSENT_WAIT_MS = 20_000;
 
-/** When a question that nobody answered is asked again (ms since the epoch); never all at the same moment. */
+/**
+ * When an unanswered question is asked again (ms since the epoch); never all at the same moment.
+ */
 export function planNextAsk({ now, retryAt, wasSent, vain, random }: Unasked): number {
   const jitter = 0.5 + random() / 2;
   const named = Math.max(FIRST_WAIT_MS, (retryAt ?? now) - now);

@@ -2,12 +2,12 @@ import type { CallKind } from '#lib/inference/endpoint.ts';
 import type { RecordId } from '#lib/model/ids.ts';
 import type { Db, Tx } from '#lib/platform/db.ts';
 
-/** What is still to be asked about a record. */
+/** What still has to be asked about a record. */
 export interface Parked {
   readonly asks: readonly CallKind[];
   /** How often it was parked. */
   readonly tries: number;
-  /** Of these, how often some endpoint was sent the question. */
+  /** How often, of these, the question was sent to some endpoint. */
   readonly vain: number;
 }
 
@@ -38,7 +38,7 @@ export async function unpark(tx: Tx, recordId: string): Promise<void> {
 }
 
 /**
- * Records whose question is due, `limit` at most, longest parked first; nobody else gets them until
+ * Records whose question is due, at most `limit`, longest parked first; nobody else gets them until
  * `againAt`. Questions about records that a person has decided, or that are gone, are dropped.
  */
 export async function takeParked(
@@ -61,14 +61,14 @@ export async function takeParked(
   return due;
 }
 
-/** What the parked questions ask for; nothing when none is due. */
+/** The calls that parked questions need; empty if none is due. */
 export async function listAsksDue(db: Db, now: Date): Promise<CallKind[]> {
   const rows = await db.$queryRaw<{ asks: CallKind }[]>`
     SELECT DISTINCT unnest(asks)::text AS asks FROM parked_questions WHERE "dueAt" <= ${now}`;
   return rows.map(({ asks }) => asks);
 }
 
-/** How many records wait for an answer, and since when the longest. */
+/** How many records wait for an answer, and since when the first of them. */
 export async function countParked(db: Db): Promise<{ count: number; since: Date | null }> {
   const { _count, _min } = await db.parkedQuestion.aggregate({
     _count: true,

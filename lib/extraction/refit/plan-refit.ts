@@ -1,20 +1,21 @@
-/** How a refit is fitted and held against what is in force. */
+/** How a refit is fitted and compared with what is in force. */
 export interface RefitPlan {
   readonly protocol: 'later' | 'folds';
-  /** It is fitted on so many records, the first of the log. */
+  /** How many records it is fitted on, from the first of the log. */
   readonly cut: number;
 }
 
-/** As few records say something, before and after the cut. */
+/** The least records that say something, before and after the cut. */
 const LEAST_BEFORE = 20;
 const LEAST_AFTER = 20;
-/** Below this there is nothing to fit. */
+/** With fewer, there is nothing to fit. */
 export const LEAST_RECORDS = 5;
 export const FOLDS = 5;
 
 /**
- * The newest fifth of the log is kept back to measure on; where that is too few, or the version in force
- * (`championCut`) has learned from it, the measure is by folds and everything is fitted. Null: too few.
+ * The newest fifth of the log is held back to measure on. If that is too few, or the version in
+ * force (`championCut`) has learned from it, everything is fitted and measured by folds. Null: too
+ * few.
  */
 export function planRefit(records: number, championCut: number): RefitPlan | null {
   if (records < LEAST_RECORDS) return null;

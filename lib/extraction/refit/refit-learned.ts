@@ -9,14 +9,14 @@ import { baseWeights, type Learned, newLearned } from '../learning/learned.ts';
 import { createStudy } from '../learning/study.ts';
 import { refitVersion, SEED } from './refit-version.ts';
 
-/** Times that all records are gone through, each time in another order. */
+/** How many times all records are gone through, each time in a different order. */
 const PASSES = 8;
 
 /**
- * What reviewed records come to when they are learned all together instead of one after the other:
- * looks, captions and names in the order of the log, and then every weight from nothing, over all
- * records again and again. A pure function of the records and a fixed seed: the same log gives the
- * same bytes. `onRecord` is told of each record that was gone through, `stepsOfRefit` of them in all.
+ * What reviewed records teach if they are learned together instead of one after the other: looks,
+ * captions, and names in the order of the log, and then every weight from zero, over all records
+ * again and again. A pure function of the records and a fixed seed: the same log gives the same
+ * bytes. `onRecord` is called for each processed record, `stepsOfRefit` times in all.
  */
 export async function refitLearned(
   form: Form,
@@ -44,7 +44,7 @@ export async function refitLearned(
   };
 }
 
-/** How often `refitLearned` calls back for so many records. */
+/** How often `refitLearned` calls back for this many records. */
 export function stepsOfRefit(records: number): number {
   return records * (1 + PASSES);
 }

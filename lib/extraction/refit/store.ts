@@ -29,7 +29,7 @@ export interface ReaderVersion {
   readonly promotedAt: Date | null;
 }
 
-/** The refit in force that learning goes on from. */
+/** The refit in force that learning continues from. */
 export interface Champion extends Base {
   readonly id: string;
 }
@@ -37,8 +37,9 @@ export interface Champion extends Base {
 const WITHOUT_WEIGHTS = { omit: { fitted: true } } as const;
 
 /**
- * The refit in force of a form; null when there is none, or when a record that it was fitted on has been
- * taken back since: then the log is learned record by record, as if the refit had never been.
+ * The refit in force for a form; null if there is none, or if a record that it was fitted on has
+ * been taken back since: then the log is learned record by record, as if the refit had never
+ * existed.
  */
 export async function findChampion(
   db: Db | Tx,
@@ -53,7 +54,7 @@ export async function findChampion(
   return { id: row.id, version: row.version, records: row.cut };
 }
 
-/** The refits in force by form, in the words of `generationOf`; other forms have none. */
+/** The refits in force by form, as `generationOf` names them; other forms have none. */
 export async function listGenerations(db: Db): Promise<Map<string, string>> {
   const rows = await db.readerVersion.findMany({
     where: { state: 'champion' },
@@ -68,7 +69,7 @@ export async function listGenerations(db: Db): Promise<Map<string, string>> {
   return found;
 }
 
-/** What a refit came to. Throws when it was dropped. */
+/** The result of a refit. Throws if it was dropped. */
 export async function loadFitted(db: Db | Tx, id: string): Promise<Learned> {
   const row = await db.readerVersion.findUnique({ where: { id }, select: { fitted: true } });
   if (!row?.fitted) throw new AppError('not-found');
@@ -106,7 +107,7 @@ function openVersion(row: Row): ReaderVersion {
   };
 }
 
-/** Takes turns among those who change the versions of a form, until the transaction ends. */
+/** Takes turns with others who change the versions of a form, until the transaction ends. */
 export async function lockForm(tx: Tx, form: string): Promise<void> {
   await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtext(${`reader-versions/${form}`}))::text`;
 }
@@ -118,7 +119,7 @@ export async function createRefit(
   return (await tx.readerVersion.create({ data: refit, select: { id: true } })).id;
 }
 
-/** Of a refit that is under way: a word that comes after its end changes nothing. */
+/** Saves progress of a running refit; after its end, this changes nothing. */
 export async function saveProgress(
   db: Db | Tx,
   id: string,
@@ -130,7 +131,7 @@ export async function saveProgress(
   });
 }
 
-/** A refit that is fitted and measured; the challenger before it is none any more. */
+/** Saves a refit that is fitted and measured; it replaces the challenger before it. */
 export async function saveChallenger(
   tx: Tx,
   id: string,
@@ -160,7 +161,7 @@ export async function saveFailed(tx: Tx, id: string, errorCode: string): Promise
   await tx.readerVersion.update({ where: { id }, data: { state: 'failed', errorCode } });
 }
 
-/** Puts a version in force in place of the champion there is. */
+/** Puts a version in force, replacing the current champion. */
 export async function savePromotion(
   tx: Tx,
   version: { id: string; form: string; previousId: string | null; promotedById: string },
@@ -176,7 +177,7 @@ export async function savePromotion(
   });
 }
 
-/** Takes the champion out of force and puts the one before it back, if there was one. */
+/** Takes the champion out of force and restores the one before it, if there was one. */
 export async function saveRollback(
   tx: Tx,
   champion: { id: string; previousId: string | null },
@@ -200,7 +201,7 @@ export async function dropUnusable(tx: Tx, form: string, log: readonly LogEntry[
   await tx.readerVersion.updateMany({ where: { id: { in: dead } }, data: { fitted: null } });
 }
 
-/** A reviewed record with the day on which its document came in, as an ISO date. */
+/** A reviewed record with the day its document came in, as an ISO date. */
 export interface LoggedRecord {
   readonly record: BillRecord;
   readonly receivedOn: string;
@@ -226,7 +227,7 @@ export async function loadLoggedRecords(
   );
 }
 
-/** Forms that somebody has reviewed records of. */
+/** Forms with reviewed records. */
 export async function listLearnedForms(db: Db = getDb()): Promise<string[]> {
   const rows = await db.learnedRecord.findMany({ distinct: ['form'], select: { form: true } });
   return rows.map(({ form }) => form).sort();
@@ -241,7 +242,7 @@ export async function listStanding(db: Db): Promise<ReaderVersion[]> {
   return rows.map(openVersion);
 }
 
-/** A version that the shipped weights have left behind: its log may be fitted again. */
+/** A version made obsolete by newly shipped weights: its log may be fitted again. */
 export async function saveOutdated(tx: Tx, { id, form, state }: ReaderVersion): Promise<void> {
   const next = state === 'champion' ? 'retired' : 'superseded';
   await tx.readerVersion.update({ where: { id }, data: { state: next, fitted: null } });

@@ -12,7 +12,7 @@ import { sealClaim } from '#lib/state/seal-claim.ts';
 
 const Said = z.object({ reader: Reader, claim: Claim });
 
-/** What a trial said of a record. */
+/** What a trial answered about a record. */
 export interface ShadowAnswer {
   readonly recordId: RecordId;
   readonly drafts: readonly ReadingDraft[];
@@ -22,8 +22,8 @@ export interface ShadowAnswer {
 }
 
 /**
- * Trials that have not yet said anything of the record as `reading` left it: those whose share it
- * falls into, and of a record that people have reviewed all.
+ * Trials that have not yet answered about the record as `reading` left it: those that drew it, and
+ * all for a record that people have reviewed.
  */
 export async function listUnheard(
   db: Db,
@@ -51,7 +51,7 @@ export function countShadowRuns(db: Db, recordId: string): Promise<number> {
   });
 }
 
-/** Keeps what a trial said, in place of what it said of an earlier reading of the record. */
+/** Keeps a trial's answer, replacing the one about an earlier reading of the record. */
 export async function saveShadowAnswer(
   tx: Tx,
   trialId: string,
@@ -84,7 +84,7 @@ function sumOfCosts(calls: readonly ModelCall[]): number | null {
   return sum;
 }
 
-/** The latest answers of a trial, `limit` at most. */
+/** The latest answers of a trial, at most `limit`. */
 export async function listShadowAnswers(
   db: Db,
   trialId: string,
@@ -110,7 +110,7 @@ export async function listShadowAnswers(
   }));
 }
 
-/** Reviewed records that a trial has not read, the latest first, `limit` at most. */
+/** Reviewed records that a trial has not read, the latest first, at most `limit`. */
 export async function listUnread(db: Db | Tx, trialId: string, limit: number): Promise<string[]> {
   const rows = await db.learnedRecord.findMany({
     where: { record: { state: { not: 'gone' }, shadow: { none: { trialId } } } },
@@ -121,16 +121,19 @@ export async function listUnread(db: Db | Tx, trialId: string, limit: number): P
   return rows.map(({ recordId }) => recordId);
 }
 
-/** Answers after which a trial is measured anew: counted at first, then by chance, since counting many is slow. */
+/**
+ * Number of answers after which a trial is measured again: counted at first, then by chance, since
+ * counting many is slow.
+ */
 const MEASURE_EVERY = 25;
 const COUNTED = 1_000;
-/** More than are answered at once. */
+/** More than are ever answered at the same time. */
 const NEAR_END = 200;
 
 /**
- * Whether the answer just saved is the last of the reviewed records, or enough have come since. Only close to
- * the end those of one trial wait for each other: of two that are saved at once, each would count the other
- * as missing.
+ * Whether the answer just saved is the last for the reviewed records, or enough have come since.
+ * Only close to the end do answers of one trial wait for each other: if two are saved at the same
+ * time, each would count the other as missing.
  */
 export async function isWorthMeasuring(
   tx: Tx,

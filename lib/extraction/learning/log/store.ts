@@ -15,14 +15,14 @@ export async function listLog(db: Db | Tx, form: string, without = ''): Promise<
   });
 }
 
-/** Takes a record out of the log: from now on it has never been learned from. */
+/** Takes a record out of the log: from now on, it counts as never learned. */
 export async function removeExample(tx: Tx, recordId: string): Promise<void> {
   await tx.learnedRecord.deleteMany({ where: { recordId } });
 }
 
 /**
- * The layouts that the form's log has taught, by the newest state that was kept, with the keys of their
- * records that are still in the log. One without any is left out.
+ * The layouts that the form's log has taught, from the newest kept state, with the keys of their
+ * records that are still in the log. A layout without any is left out.
  */
 export async function listTemplates(db: Db | Tx, form: string): Promise<Template[]> {
   const kept = await db.learnedState.findFirst({

@@ -14,16 +14,17 @@ import { exercisePage, openAddress, type Use, watchInteractions } from './pages/
 import { fillOffice } from './pages/fill-office.ts';
 import { listAddresses, type PageAddress } from './pages/list-addresses.ts';
 import { EVERY_LOOK, FEW_LOOKS, type Look, type Looked, lookAt } from './pages/look-at.ts';
+import { type Opened, openByKey } from './pages/open-by-key.ts';
 import { type Walk, walkByTab } from './pages/walk-by-tab.ts';
 
 /**
  * `npm run bench:pages [-- --shots DIR --roles admin,reviewer --only TEXT --uses 100 --url URL --data DIR]`:
  * every page of the product, as its file in `app` makes it one, in a built app with the samples and the sample
  * month, as each role that may open it, at 1440, 1024 and 390 px, in light and dark: whether it scrolls
- * sideways, what axe finds, what the console says, how much script it loads (compressed), what Tab reaches, and,
- * at 1440 px, how long it takes from a key or click to the next paint. What the first role has looked at, the
- * others look at once, in two of the sizes. Prints a table and what is wrong. `--url` with `--data`: an app that
- * runs already, and its `DATA_DIR`.
+ * sideways, what axe finds, what the console says, how much script it loads (compressed), what Tab reaches,
+ * whether its menus and dialogs work with keys alone, and, at 1440 px, how long it takes from a key or click to
+ * the next paint. What the first role has looked at, the others look at once, in two of the sizes. Prints a table
+ * and what is wrong. `--url` with `--data`: an app that runs already, and its `DATA_DIR`.
  */
 const { values } = parseArgs({
   options: {
@@ -48,6 +49,7 @@ interface Row {
   readonly console: readonly string[];
   readonly scriptKb: number;
   readonly walk: Walk;
+  readonly opened: Opened;
   readonly uses: readonly Use[];
 }
 
@@ -139,9 +141,10 @@ async function lookAtPage(
   const name = `${role}-${address.replace(/\W+/g, '-').replace(/^-|-$/g, '').slice(0, 90) || 'home'}`;
   const looked = await lookAt(page, { name, folder: shots, looks });
   await page.setViewportSize({ width: 1440, height: 900 });
+  const opened = await openByKey(page);
   const uses = atLeast > 0 ? await exercisePage(page, { address, atLeast, told }) : [];
   await page.close();
-  const row = { role, address, looked, console: said, scriptKb, walk, uses };
+  const row = { role, address, looked, console: said, scriptKb, walk, opened, uses };
   console.log(lineOf(row));
   for (const fault of faultsOf(row)) console.log(`    ${fault}`);
   return row;
@@ -172,7 +175,7 @@ function lineOf({ role, address, scriptKb, walk, uses }: Row): string {
   ].join('  ');
 }
 
-function faultsOf({ looked, console: said, scriptKb, walk, uses }: Row): string[] {
+function faultsOf({ looked, console: said, scriptKb, walk, opened, uses }: Row): string[] {
   const slow = uses.filter(({ ms }) => ms > PAINT_MS);
   return [
     ...looked.flatMap(({ width, scheme, sideways, cut, violations }) => [
@@ -183,6 +186,7 @@ function faultsOf({ looked, console: said, scriptKb, walk, uses }: Row): string[
     ...said.map((text) => `console: ${text}`),
     ...(scriptKb > SCRIPT_KB ? [`${scriptKb.toFixed(0)} kB of script`] : []),
     ...walk.faults.map((fault) => `by Tab, ${fault}`),
+    ...opened.faults.map((fault) => `by keys, ${fault}`),
     ...[...Map.groupBy(slow, ({ kind }) => kind)].map(
       ([kind, group]) =>
         `${kind}: ${group.length} over ${PAINT_MS} ms, the longest ${Math.max(...group.map(({ ms }) => ms))} ms`,
@@ -202,6 +206,8 @@ function printTable(): void {
     'with errors in the console': count((row) => row.console.length > 0),
     [`over ${SCRIPT_KB} kB`]: count(({ scriptKb }) => scriptKb > SCRIPT_KB),
     'that Tab stumbles on': count(({ walk }) => walk.faults.length > 0),
+    'menus and dialogs opened by keys': rows.reduce((sum, { opened }) => sum + opened.count, 0),
+    'pages with one that keys stumble on': count(({ opened }) => opened.faults.length > 0),
     interactions: all.length,
     'median, ms': quantile(all, 0.5),
     'p95, ms': quantile(all, 0.95),

@@ -145,6 +145,11 @@ async function save(page: Page, name: string): Promise<void> {
   await page.evaluate(() => document.fonts.ready);
   // While it is still being added up, it would be a picture of empty boxes.
   await expect(page.locator('[data-skeleton]')).toHaveCount(0);
+  await page.waitForFunction(() =>
+    [...document.images].every(
+      (one) => one.complete || one.getBoundingClientRect().top > innerHeight,
+    ),
+  );
   const bytes = await page.screenshot({ animations: 'disabled' });
   await sharp(bytes)
     .png({ palette: true, colors: COLORS })

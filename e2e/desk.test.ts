@@ -77,6 +77,7 @@ test('values are looked at side by side: one key opens the wrong one, and Enter 
   await page.keyboard.press('Enter');
   const card = page.getByRole('region', { name: /^Are these \d+ values correct\?$/ });
   await expect(card).toBeFocused();
+  await expect(card).toHaveCSS('outline-style', 'solid');
   const values = page.getByRole('region', { name: 'Values', exact: true }).getByRole('button');
   const count = await values.count();
   expect(count).toBeGreaterThan(2);

@@ -17,3 +17,8 @@ export function RecordStateBadge({ state }: { state: RecordState }) {
     </Badge>
   );
 }
+
+/** `Accepted` for `accepted`. */
+export function nameRecordState(state: RecordState): string {
+  return LOOKS[state].name;
+}

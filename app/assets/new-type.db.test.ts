@@ -7,6 +7,7 @@ import { GET as getLineage } from '#app/api/v1/assets/[uri]/lineage/route.ts';
 import { GET as getAsset } from '#app/api/v1/assets/[uri]/route.ts';
 import { POST as findByWords, GET as listOfType } from '#app/api/v1/assets/route.ts';
 import { appendLineage } from '#lib/assets/append-lineage.ts';
+import { BUILT_IN } from '#lib/forms/catalog.ts';
 import { describeAsset } from '#lib/lineage/describe-asset.ts';
 import { findAffected } from '#lib/lineage/find-affected.ts';
 import { listUnused } from '#lib/lineage/impact-of.ts';
@@ -99,7 +100,7 @@ async function drawPage(uri: AssetUri): Promise<string> {
   const around = await walkAround(uri, sue, query);
   const { impact } = view;
   return [
-    await draw(createElement(AssetFacts, { view })),
+    await draw(createElement(AssetFacts, { view, catalog: BUILT_IN })),
     await draw(createElement(AssetPicture, { uri, around, query })),
     await draw(createElement(AssetLists, { uri, around, query })),
     impact ? await draw(await AssetImpact({ view, impact, viewer: sue })) : '',

@@ -35,7 +35,7 @@ export async function walkByTab(page: Page): Promise<Walk> {
 }
 
 /** In the page: the element with the focus; null if there is none. */
-function describeFocus() {
+export function describeFocus() {
   const one = document.activeElement as HTMLElement | null;
   if (!one || one === document.body) return null;
   const { width, height, top, bottom, left, right } = one.getBoundingClientRect();
@@ -46,7 +46,9 @@ function describeFocus() {
     if (!part) return false;
     const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(part);
     return (
-      (outlineStyle !== 'none' && outlineWidth !== '0px') || /0px 0px 0px [1-9]/.test(boxShadow)
+      part.hasAttribute('data-highlighted') ||
+      (outlineStyle !== 'none' && outlineWidth !== '0px') ||
+      /0px 0px 0px [1-9]/.test(boxShadow)
     );
   });
   const isSmall = width < 2 || height < 2 || style.opacity === '0';

@@ -16,14 +16,19 @@ interface NamedAsset {
 /** An asset as shown on its page. */
 export interface AssetView {
   readonly uri: AssetUri;
+  readonly type: string;
   readonly title: string;
   readonly name: string;
   /** Its source no longer has it. */
   readonly gone: boolean;
   /** Its page in the product. */
   readonly href: string | null;
-  /** Labels and values, in the order of the type. */
-  readonly facts: readonly { readonly label: string; readonly value: unknown }[];
+  /** Keys, labels, and values, in the order of the type. */
+  readonly facts: readonly {
+    readonly key: string;
+    readonly label: string;
+    readonly value: unknown;
+  }[];
   /** What it is a version of. */
   readonly of: NamedAsset | null;
   readonly owner: NamedAsset | null;
@@ -65,12 +70,13 @@ export async function describeAsset(
   const named = (one: AssetUri | null) => one && { uri: one, name: names.get(one)?.name ?? one };
   return {
     uri,
+    type: type.type,
     title: type.title,
     name: said?.name ?? kept?.name ?? idOf(uri),
     gone: said === null,
     href: said?.href ?? null,
     facts: Object.entries(type.labels).flatMap(([key, label]) =>
-      facts.has(key) ? [{ label, value: facts.get(key) }] : [],
+      facts.has(key) ? [{ key, label, value: facts.get(key) }] : [],
     ),
     of: named(of),
     owner: named(owner),

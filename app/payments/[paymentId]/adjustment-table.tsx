@@ -2,6 +2,7 @@ import { commonText } from '#app/_text/common.ts';
 import { Panel } from '#app/_ui/panel.tsx';
 import { Cell, Table } from '#app/_ui/table.tsx';
 import { paymentText as text } from '#app/encounters/text.ts';
+import { sayProviderReason } from '#lib/forms/eob/provider-adjustments.ts';
 import { formatAmount } from '#lib/forms/format.ts';
 import type { PaymentClaim } from '#lib/reconciliation/payments/view/store.ts';
 
@@ -26,7 +27,7 @@ export function AdjustmentTable({ papers }: { papers: readonly PaymentClaim[] })
       >
         {[...rows].map((row) => (
           <tr key={row}>
-            <Cell>{valueAt(`${row}.reason`) ?? commonText.none}</Cell>
+            <Cell>{sayProviderReason(valueAt(`${row}.reason`) ?? commonText.none)}</Cell>
             <Cell end>{formatAmount(valueAt(`${row}.amount`) ?? commonText.none)}</Cell>
           </tr>
         ))}

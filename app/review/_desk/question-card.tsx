@@ -49,7 +49,7 @@ export function QuestionCard({
         // biome-ignore lint/a11y/noNoninteractiveTabindex: the question is answered by keys
         tabIndex={0}
         aria-label={question.text ?? ''}
-        className="flex flex-wrap items-baseline gap-x-3 rounded-md border border-warn bg-warn-soft px-3 py-1.5 outline-none focus:outline-2 focus:outline-accent"
+        className="flex flex-wrap items-baseline gap-x-3 rounded-md border border-warn bg-warn-soft px-3 py-1.5 focus:outline-2 focus:outline-accent"
       >
         <h2 className="font-semibold">{question.text}</h2>
         {question.paths.length > 1 && !readOnly ? (

@@ -117,14 +117,20 @@ function Meaning({ terms: { leastProbability, reviewCostUsd } }: { terms: Policy
 
 function toEntries(terms: PolicyTerms): Entries {
   return {
-    reviewCost: String(terms.reviewCostUsd),
-    openCost: String(terms.openCostUsd),
+    reviewCost: toDollars(terms.reviewCostUsd),
+    openCost: toDollars(terms.openCostUsd),
     critical: String(toPercent(terms.leastProbability.critical)),
     other: String(toPercent(terms.leastProbability.other)),
     formScore: String(toPercent(terms.leastFormScore)),
     wordConfidence: String(toPercent(terms.leastWordConfidence)),
     documentErrors: terms.documentErrors,
   };
+}
+
+/** With cents, or more decimals if it has more. */
+function toDollars(usd: number): string {
+  const cents = usd.toFixed(2);
+  return Number(cents) === usd ? cents : String(usd);
 }
 
 function toTerms(entries: Entries): PolicyTerms {

@@ -25,10 +25,10 @@ export const fieldDefinition = defineAssetType({
   }),
   labels: {
     form: 'Form',
-    type: 'Kind of value',
+    type: 'Value type',
     critical: 'Critical',
-    required: 'Has to be there',
-    costOfErrorUsd: 'Cost of a wrong value in dollars',
+    required: 'Required',
+    costOfErrorUsd: 'Cost of an error, US$',
     corrected: 'Corrections by people',
   },
   cause: 'held',

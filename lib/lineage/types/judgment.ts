@@ -79,7 +79,7 @@ export const readerVersion = defineAssetType({
     form: z.string().nullable(),
     refit: ReaderVersionState.nullable(),
   }),
-  labels: { reader: 'Reader', form: 'Learned of the form', refit: 'Refit' },
+  labels: { reader: 'Reader', form: 'Learned from form', refit: 'Refit' },
   cause: 'made-with',
   providers: ['layout', 'learned', 'import'].map((name) => ({
     name,

@@ -125,7 +125,7 @@ export const evaluation = defineAssetType({
     state: z.union([ReaderVersionState, LocalCurveState]),
     made: z.string(),
   }),
-  labels: { of: 'Of a', state: 'What became of it', made: 'Made' },
+  labels: { of: 'Evaluates a', state: 'Result', made: 'Created' },
   providers: [
     {
       name: 'refits',

@@ -15,7 +15,7 @@ export const endpoint = defineAssetType({
   title: 'Endpoint',
   plural: 'Endpoints',
   facts: z.strictObject({ enabled: z.boolean(), calls: z.array(CallKind), images: z.boolean() }),
-  labels: { enabled: 'Enabled', calls: 'Asked for', images: 'Sees pictures' },
+  labels: { enabled: 'Enabled', calls: 'Asked for', images: 'Gets page images' },
   cause: 'made-with',
   providers: [
     {
@@ -65,7 +65,7 @@ export const model = defineAssetType({
   }),
   labels: {
     calls: 'Calls',
-    answered: 'Answers of use',
+    answered: 'Usable answers',
     right: 'Values read right in its latest trial, %',
     costUsd: 'Cost in dollars',
     latencyMs: 'Median time of a call, in ms',

@@ -63,7 +63,7 @@ export const consumer = defineAssetType({
   title: 'Consumer',
   plural: 'Consumers',
   facts: z.strictObject({ host: z.string(), enabled: z.boolean(), kinds: z.array(EventKind) }),
-  labels: { host: 'Host', enabled: 'Enabled', kinds: 'Told of' },
+  labels: { host: 'Host', enabled: 'Enabled', kinds: 'Events sent' },
   providers: [
     {
       name: 'countersign',

@@ -15,7 +15,7 @@ function outside(type: Outside['type'], title: string, plural: string): AssetTyp
     title,
     plural,
     facts: Facts,
-    labels: { namespace: 'Namespace', state: 'Latest event', producer: 'Told by' },
+    labels: { namespace: 'Namespace', state: 'Latest event', producer: 'Reported by' },
     providers: [
       {
         name: OUTSIDE,

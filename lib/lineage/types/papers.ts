@@ -22,7 +22,7 @@ export const document = defineAssetType({
     pages: z.number().int().nullable(),
     uploaded: z.string(),
   }),
-  labels: { kind: 'Kind', state: 'State', pages: 'Pages', uploaded: 'Uploaded' },
+  labels: { kind: 'File type', state: 'Status', pages: 'Pages', uploaded: 'Uploaded' },
   providers: [
     {
       name: 'countersign',
@@ -64,9 +64,9 @@ export const record = defineAssetType({
   }),
   labels: {
     form: 'Form',
-    state: 'State',
+    state: 'Status',
     pages: 'Pages',
-    expectedLossUsd: 'Expected loss in dollars',
+    expectedLossUsd: 'Expected loss, US$',
   },
   providers: [
     {
@@ -101,7 +101,7 @@ export const encounter = defineAssetType({
   title: 'Encounter',
   plural: 'Encounters',
   facts: z.strictObject({ state: z.string(), papers: z.number().int() }),
-  labels: { state: 'State', papers: 'Papers' },
+  labels: { state: 'Status', papers: 'Papers' },
   providers: [
     {
       name: 'countersign',

@@ -1,19 +1,20 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { Panel } from '#app/_ui/panel.tsx';
-import { formatStatedDay } from '#lib/forms/format.ts';
+import type { Catalog } from '#lib/forms/catalog.ts';
 import type { AssetView } from '#lib/lineage/describe-asset.ts';
 import { assetAddress } from '../../../asset-address.ts';
 import { assetText as text } from '../../../text.ts';
+import { sayFact } from './say-fact.ts';
 
 /** What its source says of an asset, as the schema of its type lists it. */
-export function AssetFacts({ view }: { view: AssetView }) {
+export function AssetFacts({ view, catalog }: { view: AssetView; catalog: Catalog }) {
   return (
     <Panel title={text.facts}>
       <dl className="grid grid-cols-2 gap-x-4 sm:grid-cols-[minmax(7rem,auto)_minmax(0,1fr)] gap-y-2 p-4">
-        {view.facts.map(({ label, value }) => (
-          <Fact key={label} label={label}>
-            {showFact(value)}
+        {view.facts.map((fact) => (
+          <Fact key={fact.key} label={fact.label}>
+            {sayFact(view.type, fact, catalog)}
           </Fact>
         ))}
         {view.of ? (
@@ -52,12 +53,4 @@ function Fact({ label, children }: { label: string; children: ReactNode }) {
       <dd className="break-words">{children}</dd>
     </>
   );
-}
-
-function showFact(value: unknown): string {
-  if (value === null || value === undefined) return text.none;
-  if (typeof value === 'boolean') return value ? text.yes : text.no;
-  if (typeof value === 'number') return value.toLocaleString('en-US');
-  if (Array.isArray(value)) return value.length === 0 ? text.none : value.join(', ');
-  return formatStatedDay(String(value));
 }

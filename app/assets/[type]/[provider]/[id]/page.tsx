@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { asRole } from '#app/_server/authorize.ts';
+import { getCatalog } from '#app/_server/catalog.ts';
 import { pageAt } from '#app/_server/pages.ts';
 import { Badge } from '#app/_ui/badge.tsx';
 import { Banner } from '#app/_ui/banner.tsx';
@@ -40,7 +41,7 @@ export default async function AssetPage({
     const uri = AssetUri.safeParse(uriOf(type, provider, id)).data;
     const view = uri && (await describeAsset(uri, person));
     if (!view) throw new AppError('not-found');
-    const around = await walkAround(uri, person, query);
+    const [around, catalog] = await Promise.all([walkAround(uri, person, query), getCatalog()]);
     return (
       <Shell person={person} page={PAGE}>
         <Crumbs path={[{ href: '/assets', label: pageAt('/assets').title }]} here={view.name} />
@@ -60,14 +61,14 @@ export default async function AssetPage({
           {view.impact ? (
             <div className={TWO_COLUMNS}>
               <div className="space-y-6">
-                <AssetFacts view={view} />
+                <AssetFacts view={view} catalog={catalog} />
                 <AssetLists uri={uri} around={around} query={query} />
               </div>
               <AssetImpact view={view} impact={view.impact} viewer={person} />
             </div>
           ) : (
             <>
-              <AssetFacts view={view} />
+              <AssetFacts view={view} catalog={catalog} />
               <div className={TWO_COLUMNS}>
                 <AssetLists uri={uri} around={around} query={query} />
               </div>

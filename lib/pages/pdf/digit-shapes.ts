@@ -14,6 +14,8 @@ const ACROSS = 8;
 const DOWN = 12;
 /** Below this height in pixels, shapes cannot be distinguished. */
 const MIN_HEIGHT = 12;
+/** Pixels from a box to the ground around it, past the blur of its edges. */
+const GROUND_GAP = 2;
 /** Weight of a difference in aspect relative to a difference in ink. */
 const ASPECT_WEIGHT = 0.8;
 
@@ -100,7 +102,9 @@ export function shapeOf(
     }
   }
   if (most - least < 60) return null;
-  const inkAt = (x: number, y: number) => (most - at(x, y)) / (most - least);
+  const lightPrint = groundAround(at, { x0, x1, y0, y1 }) < (least + most) / 2;
+  const inkAt = (x: number, y: number) =>
+    (lightPrint ? at(x, y) - least : most - at(x, y)) / (most - least);
   const ink = new Float32Array(ACROSS * DOWN);
   for (let row = 0; row < DOWN; row++) {
     for (let column = 0; column < ACROSS; column++) {
@@ -113,6 +117,16 @@ export function shapeOf(
     }
   }
   return { ink, aspect: (x1 - x0) / (y1 - y0) };
+}
+
+/** The mean gray just above and below a box, where neither the digit nor its neighbors print. */
+function groundAround(
+  at: (x: number, y: number) => number,
+  { x0, x1, y0, y1 }: { x0: number; x1: number; y0: number; y1: number },
+): number {
+  let sum = 0;
+  for (let x = x0; x < x1; x++) sum += at(x, y0 - GROUND_GAP) + at(x, y1 - 1 + GROUND_GAP);
+  return sum / (2 * (x1 - x0));
 }
 
 function meanInk(

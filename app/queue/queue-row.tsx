@@ -33,7 +33,7 @@ export async function QueueRow({
           <RowBox id={item.recordId} label={bulkText.selectRow(item.patient ?? item.fileName)} />
         </Cell>
       ) : null}
-      <Cell className="max-w-48 md:max-w-72">
+      <Cell className="max-w-48 md:max-w-72 xl:max-w-80">
         <span className="block truncate font-medium">{item.patient ?? item.fileName}</span>
         <span className="block truncate text-muted">
           <FormIcon form={item.form} />

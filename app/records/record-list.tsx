@@ -100,10 +100,10 @@ function RecordRow(row: RowProps) {
       <Cell className="w-10 !px-1">
         <RowBox id={record.id} label={bulkText.selectRow(record.patient ?? record.fileName)} />
       </Cell>
-      <Cell className="max-md:w-full max-md:max-w-0 md:max-w-64 xl:max-w-80">
+      <Cell className="max-md:w-full max-md:max-w-0 md:max-w-64 xl:max-w-72">
         <Name {...row} />
       </Cell>
-      <Cell className={`max-w-44 truncate xl:max-w-60 ${NOT_ON_PHONES}`}>
+      <Cell className={`max-w-44 truncate ${NOT_ON_PHONES}`}>
         {record.payer ?? commonText.none}
       </Cell>
       <Cell className={`whitespace-nowrap ${NOT_ON_PHONES}`}>

@@ -16,7 +16,7 @@ import { PageHead } from '#app/_ui/page-head.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import { RecordStateBadge } from '#app/_ui/record-state-badge.tsx';
 import { Shell } from '#app/_ui/shell.tsx';
-import { Cell, Table } from '#app/_ui/table.tsx';
+import { Cell, NOT_ON_PHONES, Table } from '#app/_ui/table.tsx';
 import { UnreadableNotice } from '#app/_ui/unreadable-notice.tsx';
 import { When } from '#app/_ui/when.tsx';
 import { LineageLink } from '#app/assets/lineage-link.tsx';
@@ -27,6 +27,7 @@ import { toAddress } from '#lib/model/filter-query.ts';
 import { mayActAs } from '#lib/model/user.ts';
 import { logAccess } from '#lib/pipeline/log-access.ts';
 import { AppError } from '#lib/platform/errors.ts';
+import { listSiblings } from '#lib/review/siblings.ts';
 import { DocumentStateBadge } from '../document-state-badge.tsx';
 import { FailurePanel } from './failure-panel.tsx';
 import { FileProperties } from './file-properties.tsx';
@@ -141,7 +142,11 @@ async function RecordsFound({
   document: DocumentDetails;
   mayReview: boolean;
 }) {
-  const catalog = await getCatalog();
+  const [catalog, siblings] = await Promise.all([
+    getCatalog(),
+    mayReview ? listSiblings(document.id) : [],
+  ]);
+  const nameOf = new Map<string, string | null>(siblings.map(({ id, name }) => [id, name]));
   const over = document.state === 'ready' || document.state === 'failed';
   return (
     <Panel title={text.records}>
@@ -152,7 +157,10 @@ async function RecordsFound({
           label={text.records}
           head={[
             { key: 'form', title: text.columns.form },
-            { key: 'pages', title: text.columns.pages, className: 'max-md:hidden' },
+            ...(mayReview
+              ? [{ key: 'name', title: text.columns.name, className: NOT_ON_PHONES }]
+              : []),
+            { key: 'pages', title: text.columns.pages, className: NOT_ON_PHONES },
             { key: 'state', title: text.columns.state },
             { key: 'open', title: text.columns.open, end: true },
           ]}
@@ -162,8 +170,16 @@ async function RecordsFound({
               <Cell className="font-medium">
                 <FormIcon form={record.form} />
                 {catalog.titleOf(record.form)}
+                <span className="block font-normal text-muted md:hidden">
+                  {nameOf.get(record.id)}
+                </span>
               </Cell>
-              <Cell className="text-muted max-md:hidden">{commonText.pages(record.pages)}</Cell>
+              {mayReview ? (
+                <Cell className={NOT_ON_PHONES}>{nameOf.get(record.id) ?? commonText.none}</Cell>
+              ) : null}
+              <Cell className={`text-muted ${NOT_ON_PHONES}`}>
+                {commonText.pages(record.pages)}
+              </Cell>
               <Cell>
                 <RecordStateBadge state={record.state} />
               </Cell>

@@ -21,7 +21,7 @@ export const documentText = {
   uploadedBy: (name: string) => ` by ${name}`,
   fingerprint: 'SHA-256',
   records: 'Records',
-  columns: { form: 'Document type', pages: 'Pages', state: 'Status', open: 'Open' },
+  columns: { form: 'Document type', name: 'Name', pages: 'Pages', state: 'Status', open: 'Open' },
   noRecordsYet: 'This document is still being read. Records appear here automatically.',
   noRecords: 'No bills were found in this document.',
   pages: 'Pages',

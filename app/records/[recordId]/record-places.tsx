@@ -31,7 +31,7 @@ export async function RecordPlaces({ recordId, viewer }: { recordId: RecordId; v
           <li key={href}>
             <Link
               href={href}
-              className="block px-4 py-2 break-words hover:bg-raised hover:text-accent"
+              className="block px-4 py-2 break-words text-accent hover:bg-raised hover:underline"
             >
               {label}
             </Link>

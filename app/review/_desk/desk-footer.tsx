@@ -39,7 +39,7 @@ export function DeskFooter({ ready, busy, comments, keys, run }: Props) {
         onClick={() => run('submit')}
       >
         {busy ? text.submitting : text.submitNext}
-        <span aria-hidden="true" className="ml-1 text-xs opacity-80">
+        <span aria-hidden="true" className="ml-1 text-xs opacity-80 max-md:hidden">
           {hintOf('submit', keys)}
         </span>
       </Button>

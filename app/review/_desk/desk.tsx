@@ -53,11 +53,14 @@ export function Desk({ machine, dispatch }: Props) {
         data-quiet={machine.quiet || undefined}
         className="flex min-h-0 flex-1 flex-col"
       >
-        <div className="grid min-h-0 flex-1 max-md:grid-rows-[30vh_minmax(0,1fr)] md:grid-cols-[55fr_45fr]">
-          <DeskPages desk={desk} addressOf={addressOf} onGo={go} />
-          <DeskFields desk={desk} addressOf={addressOf} />
+        {/* On a phone all of it scrolls below the page, which stays in sight. */}
+        <div className="flex min-h-0 flex-1 flex-col max-md:block max-md:scroll-pt-[32vh] max-md:overflow-y-auto">
+          <div className="grid min-h-0 flex-1 max-md:contents md:grid-cols-[55fr_45fr]">
+            <DeskPages desk={desk} addressOf={addressOf} onGo={go} />
+            <DeskFields desk={desk} addressOf={addressOf} />
+          </div>
+          <DeskTables desk={desk} />
         </div>
-        <DeskTables desk={desk} />
         {desk.mine ? (
           <DeskFooter
             ready={desk.open.length === 0}

@@ -34,7 +34,10 @@ export function SheetTable({
     <section aria-label={title} className={wide ? 'px-3 pb-2' : ''}>
       <TableTitle {...props} section={section} wide={wide} />
       {rows.length === 0 ? null : (
-        <table className="w-full table-fixed border-separate border-spacing-0" data-list={list}>
+        <table
+          className={`w-full table-fixed border-separate border-spacing-0 ${wide ? 'max-md:min-w-[60rem]' : ''}`}
+          data-list={list}
+        >
           <colgroup>
             <col className="w-8" />
             {shares.map((share, at) => (

@@ -156,7 +156,9 @@ async function Decisions({ decisions }: Pick<FieldLineage, 'decisions'>) {
     <ul className="divide-y divide-line">
       {decisions.map((decision) => (
         <li key={decision.sequence} className="flex flex-wrap items-baseline gap-x-2 py-1.5">
-          <span className="font-medium">{decision.actorName}</span>
+          <span className="font-medium">
+            {decision.actorKind === 'person' ? decision.actorName : commonText.product}
+          </span>
           <span>{describeDecision(decision, catalog)}</span>
           <span className="ml-auto text-sm text-muted">
             <When at={decision.at} seconds />

@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { openHistory } from '#app/_server/open-history.ts';
 import { Icon } from '#app/_ui/icon.tsx';
 import { right } from '#app/_ui/icons.ts';
 import { Panel } from '#app/_ui/panel.tsx';
@@ -20,10 +21,14 @@ export async function DoFirst({ person }: { person: Person }) {
     listUploads(person),
   ]);
   const all = lists.flat();
+  const isSample =
+    mayActAs(person.role, 'supervisor') && (await openHistory(person)).kind === 'sample';
   return (
     <Panel title={text.first}>
       {all.length === 0 ? (
-        <p className="px-4 py-3 text-muted">{text.nothingFirst}</p>
+        <p className="px-4 py-3 text-muted">
+          {isSample ? text.nothingButSample : text.nothingFirst}
+        </p>
       ) : (
         <ul className="divide-y divide-line">
           {all.map(({ what, href }) => (

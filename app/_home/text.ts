@@ -19,6 +19,7 @@ export const homeText = {
   },
   first: 'To do first',
   nothingFirst: 'Nothing is urgent.',
+  nothingButSample: 'Nothing is urgent. The office figures below are from the sample month.',
   /** What is waiting, one line each. */
   duties: {
     alerts: (count: number) => (count === 1 ? '1 alert is open' : `${count} alerts are open`),

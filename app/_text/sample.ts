@@ -5,7 +5,7 @@ export const sampleText = {
   sample:
     'These figures are made up. They show a month at a small practice, and nothing that happened here.',
   own: 'These figures are from this installation. The demo also has a made-up month.',
-  showOwn: 'Show own figures',
+  showOwn: 'Show our figures',
   showSample: 'Show the sample month',
   remove: 'Remove the sample month',
 };

@@ -60,10 +60,11 @@ export default function PoliciesPage() {
                 terms: termsOf(name) ?? everyForm,
               })),
             ]}
-          />
-          <Panel title={text.historyTitle}>
-            <History versions={versions} names={names} />
-          </Panel>
+          >
+            <Panel title={text.historyTitle}>
+              <History versions={versions} names={names} />
+            </Panel>
+          </PolicyForm>
           <Panel title={text.reviewing.title} className="lg:col-span-2">
             <ReviewingForm values={reviewing} />
           </Panel>

@@ -8,10 +8,9 @@ import { SelectField, TextField } from '#app/_ui/form-field.tsx';
 import type { Outcome } from '#app/_ui/outcome-banner.tsx';
 import { formatPercent, formatUsd } from '#lib/forms/format.ts';
 import type { PolicyTerms } from '#lib/model/policy.ts';
-import { ReplayTable } from './replay-table.tsx';
 import { text } from './text.ts';
 import { toPercent } from './to-percent.ts';
-import { useReplay } from './use-replay.ts';
+import type { Trial } from './use-replay.ts';
 
 /** The text as typed: dollars, and shares as percentages. */
 type Entries = Readonly<Record<keyof typeof MAX_ENTRIES, string>> &
@@ -38,15 +37,16 @@ const ORDER = [
 export function PolicyTermsForm({
   form,
   terms,
+  trial: { running, run, clear },
   onOutcome,
 }: {
   form: string;
   terms: PolicyTerms;
+  trial: Trial;
   onOutcome: (outcome: Outcome) => void;
 }) {
   const router = useRouter();
   const [entries, setEntries] = useState(() => toEntries(terms));
-  const { replay, running, run, clear } = useReplay(form, onOutcome);
 
   async function save(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -58,6 +58,7 @@ export function PolicyTermsForm({
         ? { look: 'ok', text: text.saved(answer.value.version) }
         : { look: 'bad', text: answer.text },
     );
+    if (answer.ok) clear();
     router.refresh();
   }
 
@@ -91,7 +92,6 @@ export function PolicyTermsForm({
       <Button disabled={running} onClick={() => void run(toTerms(entries))}>
         {running ? text.replay.running : text.replay.start}
       </Button>
-      {replay && <ReplayTable replay={replay} />}
       <TextField label={text.note} name="note" required maxLength={500} />
       <Button type="submit" look="primary">
         {text.save}

@@ -23,10 +23,12 @@ const ROWS: readonly (readonly [string, (tally: PolicyTally) => string])[] = [
 /** Recent records under the current policy and under the proposed one. */
 export function ReplayTable({ replay }: { replay: PolicyReplay }) {
   const { now, proposed, since, forms } = replay;
-  if (since === null) return <p className="text-sm text-muted">{words.nothing}</p>;
+  if (since === null) return <p className="px-4 py-3 text-sm text-muted">{words.nothing}</p>;
   return (
-    <section aria-label={words.title} className="space-y-2 rounded-md border border-line py-3">
-      <p className="px-4 text-sm text-muted">{words.lead(now.records, formatDay(since))}</p>
+    <>
+      <p className="px-4 pt-3 pb-1 text-sm text-muted">
+        {words.lead(now.records, formatDay(since))}
+      </p>
       <Table
         label={words.title}
         head={[
@@ -61,6 +63,6 @@ export function ReplayTable({ replay }: { replay: PolicyReplay }) {
           ))}
         </Table>
       )}
-    </section>
+    </>
   );
 }

@@ -58,3 +58,16 @@ it('right below one like it, a row with the same amount is a row', () => {
   expect(settle([service, again])).toEqual(['row', 'row']);
   expect(settle([service, payment, again]).at(-1)).toBe('head');
 });
+
+it('rows behind a total that come to it again are the same services, summed up by kind', () => {
+  const services = [
+    ['row', '400.00 Room 04/07/2025'],
+    ['row', '400.00 Room 04/08/2025'],
+    ['row', '12.50 Gauze 04/08/2025'],
+    ['total', '812.50 Total charges'],
+  ] as const;
+  const kindsBehind = (rooms: string) =>
+    settle([...services, ['row', `${rooms} Rooms 04/30/2025`], ['row', '12.50 Supplies']]).slice(4);
+  expect(kindsBehind('800.00')).toEqual(['head', 'head']);
+  expect(kindsBehind('700.00')).toEqual(['row', 'row']);
+});

@@ -15,17 +15,38 @@ const SAME_END = 0.02;
 /**
  * The scores without last rows that sum up the others. If each row is a block of lines, so is the
  * summary, and its lines have the sums of the others' lines. If a row is a line with a date or a
- * code, the summary has neither. What is left is decided again.
+ * code, the summary has neither. If the rows after a printed total have that sum again, they are the
+ * same services, by kind. What is left is decided again.
  */
 export function dropSummary(facts: readonly LineFacts[], scores: ChainScores): ChainScores {
   const rows = listRows(findBestKinds(scores)).map((lines) => listFacts(facts, lines));
+  const again = findAgain(facts, rows);
+  if (again.length > 0) return dropSummary(facts, without(facts, scores, again));
   const last = rows.at(-1);
   const others = rows.slice(0, -1);
   if (!last || others.length === 0) return scores;
   if (!sumsBlocksUp(last, others) && !sumsLinesUp(last, others, facts)) return scores;
-  const dropped = new Set(last);
-  const lines = [...facts.keys()].filter((at) => facts[at] && dropped.has(facts[at]));
-  return dropSummary(facts, ruleOut(scores, lines, [row, startRow, more]));
+  return dropSummary(facts, without(facts, scores, last));
+}
+
+function without(facts: readonly LineFacts[], scores: ChainScores, dropped: RowLines): ChainScores {
+  const lines = new Set(dropped.map((line) => facts.indexOf(line)));
+  return ruleOut(scores, lines, [row, startRow, more]);
+}
+
+/** The lines of the rows after a printed total, if their sum is that total, as of the rows before it. */
+function findAgain(facts: readonly LineFacts[], rows: readonly RowLines[]): RowLines {
+  for (let split = LEAST; split <= rows.length - LEAST; split++) {
+    const [end, begin] = [rows[split - 1]?.at(-1), rows[split]?.[0]];
+    if (!end || !begin) continue;
+    const between = facts.slice(facts.indexOf(end) + 1, facts.indexOf(begin));
+    const printed = between.flatMap(({ amounts }) => amounts.map(({ cents }) => cents));
+    if (printed.every((cents) => cents === 0)) continue;
+    const [before, behind] = [sumColumns(rows.slice(0, split)), sumColumns(rows.slice(split))];
+    if (printed.some((cents) => cents !== 0 && before.has(cents) && behind.has(cents)))
+      return rows.slice(split).flat();
+  }
+  return [];
 }
 
 /** The lines of each row. */

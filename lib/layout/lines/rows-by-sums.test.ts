@@ -21,3 +21,17 @@ it('if they add up to nothing printed, nothing changes', () => {
   const kinds = settle([...PAIRS, ['total', 'Billed $140.00 Plan paid $89.00']]);
   expect(kinds).toEqual(['start', 'own', 'total', 'own', 'total', 'total']);
 });
+
+it('a day, amounts, and what was done below them are a row of three lines', () => {
+  const kinds = settle([
+    ['start', 'Claim number 72155544'],
+    ['own', '06/15/2025'],
+    ['total', '$120.00 $80.00 $40.00'],
+    ['own', 'Office visit'],
+    ['own', '06/15/2025'],
+    ['total', '$018.00 $09.00 $09.00'],
+    ['own', 'Blood draw'],
+    ['total', '$138.00 $89.00 $49.00'],
+  ]);
+  expect(kinds).toEqual(['start', 'row', 'more', 'more', 'row', 'more', 'more', 'total']);
+});

@@ -5,10 +5,10 @@ import { KIND_AT } from './line-kind.ts';
 const { start, 'start-row': startRow, head, row, more, total, tail } = KIND_AT;
 
 /**
- * The scores with rows of two lines that sums prove: a date and a procedure on one line, the
- * amounts on the next, each with its caption before it. If the amounts of all such pairs of a
- * record add up to those of a line below them, column by column, the pairs are its rows and that
- * line is its total.
+ * The scores with rows of two or three lines that sums prove: a date on one line, the amounts on the
+ * next, what was done on either or below them. If the amounts of all such pairs of a record add up
+ * to those of a line below them, column by column, the pairs are its rows and that line is its
+ * total.
  */
 export function rowsBySums(facts: readonly LineFacts[], scores: ChainScores): ChainScores {
   const kinds = findBestKinds(scores);
@@ -17,7 +17,10 @@ export function rowsBySums(facts: readonly LineFacts[], scores: ChainScores): Ch
     const pairs = listPairs(facts, from, to);
     const sum = findSum(facts, pairs, to);
     if (sum < 0) continue;
-    for (const at of pairs) meant.set(at, row).set(at + 1, more);
+    for (const at of pairs) {
+      meant.set(at, row).set(at + 1, more);
+      if (at + 2 < sum && isText(facts[at + 2])) meant.set(at + 2, more);
+    }
     meant.set(sum, total);
   }
   return meant.size === 0 ? scores : settleKinds(scores, meant);
@@ -34,13 +37,18 @@ function listRecords(kinds: readonly number[]): [from: number, to: number][] {
   });
 }
 
-/** Where lines that name a service begin, with a line of only amounts right below. */
+/** A line of words: what was done, if amounts stand beside the middle of a cell of two lines. */
+function isText(line: LineFacts | undefined): boolean {
+  return line !== undefined && line.amounts.length + line.dates + line.procedures + line.ids === 0;
+}
+
+/** Where lines that name a date begin, with a line of only amounts right below. */
 function listPairs(facts: readonly LineFacts[], from: number, to: number): number[] {
   const pairs: number[] = [];
   for (let at = from + 1; at + 1 < to; at++) {
     const [named, below] = [facts[at], facts[at + 1]];
     if (!named || !below || named.pageAt !== below.pageAt) continue;
-    const isNamed = named.dates > 0 && named.procedures > 0 && named.amounts.length === 0;
+    const isNamed = named.dates > 0 && named.amounts.length === 0;
     const isPriced = below.amounts.length >= 2 && below.dates === 0 && below.procedures === 0;
     if (isNamed && isPriced) pairs.push(at);
   }

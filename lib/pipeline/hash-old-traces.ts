@@ -13,7 +13,7 @@ export async function hashOldTraces(
   db: Db = getDb(),
   isOver: () => boolean = () => false,
 ): Promise<number> {
-  if (await isOnceDone('traces-hashed', db)) return 0;
+  if (await isOnceDone('check-numbers-hashed', db)) return 0;
   let count = 0;
   for (let after: string | null = ''; after !== null && !isOver(); ) {
     const from: string = after;
@@ -24,6 +24,6 @@ export async function hashOldTraces(
       return last;
     });
   }
-  if (!isOver()) await db.$transaction((tx) => saveOnceDone(tx, 'traces-hashed'));
+  if (!isOver()) await db.$transaction((tx) => saveOnceDone(tx, 'check-numbers-hashed'));
   return count;
 }

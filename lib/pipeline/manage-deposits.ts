@@ -11,8 +11,8 @@ import {
   type DepositItem,
   removeDeposit,
 } from '#lib/reconciliation/deposits/store.ts';
-import { bareId } from '#lib/reconciliation/facts.ts';
 import { listUnbanked } from '#lib/reconciliation/payments/store.ts';
+import { bareCheckNumber } from '#lib/reconciliation/read-values.ts';
 import { reconcileSoon } from './reconcile-soon.ts';
 
 export type ImportedDeposits =
@@ -83,6 +83,6 @@ export function listTouched(tx: Tx, deposits: readonly DepositItem[]): Promise<s
   const days = deposits.map(({ date }) => date).sort();
   const from = daysFrom(days[0] ?? '', -NEAR_DAYS, -NEAR_DAYS)[0] ?? '';
   const to = daysFrom(days.at(-1) ?? '', NEAR_DAYS, NEAR_DAYS)[0] ?? '';
-  const bare = deposits.map((one) => ({ ...one, bareTrace: bareId(one.trace) }));
+  const bare = deposits.map((one) => ({ ...one, bareTrace: bareCheckNumber(one.trace) }));
   return listUnbanked(tx, bare, { from, to });
 }

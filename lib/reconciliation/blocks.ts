@@ -2,7 +2,7 @@ import { MIN_PREFIX } from './compare-ids.ts';
 import { organizationInitials } from './compare-organizations.ts';
 import { daysOf } from './days.ts';
 import type { Facts } from './facts.ts';
-import { canonicalWords } from './person-name.ts';
+import { canonicalWords, type PersonName } from './person-name.ts';
 
 /** A key that more records share than this says nothing, so it joins nothing. */
 export const MAX_SHARED = 400;
@@ -57,7 +57,8 @@ function listKeys(facts: Facts): AllKeys {
   if (facts.isInstitutional)
     return { whole: [...numbers, ...stayKeys(facts)], found: undatedFinds(facts), charged };
   const whole = [...numbers, ...onDays(namesOf(facts))];
-  const found = [...onDays(cutAccounts(facts)), ...stayKeys(facts), ...undatedFinds(facts)];
+  const named = [...cutAccounts(facts), ...nameKeys(facts.insured)];
+  const found = [...onDays(named), ...stayKeys(facts), ...undatedFinds(facts)];
   // A statement lists services of a family under one name and account; a superbill prints no
   // account.
   if (facts.role === 'statement') whole.push(...serviceKeys(facts));
@@ -69,7 +70,7 @@ function listKeys(facts: Facts): AllKeys {
 function namesOf(facts: Facts): string[] {
   const { member, birthDate } = facts;
   return [
-    ...nameKeys(facts),
+    ...nameKeys(facts.patient),
     ...(member === null ? [] : [`member ${member}`]),
     ...(birthDate === null ? [] : [`born ${birthDate}`]),
     ...accountKeys(facts),
@@ -125,7 +126,7 @@ const MAX_FORTNIGHTS = 60;
 
 /** What a paper without a day is found by, and what it finds others by. */
 function undatedKeys(facts: Facts): string[] {
-  const names = nameKeys(facts);
+  const names = nameKeys(facts.patient);
   return [
     ...listPatientKeys(facts),
     ...totalsOf(facts).flatMap((total) => names.map((name) => `charged ${name} ${total}`)),
@@ -141,7 +142,9 @@ export function listPatientKeys(facts: Facts): string[] {
   return [
     ...(member === null ? [] : [`member ${member}`]),
     ...accountKeys(facts),
-    ...(birthDate === null ? [] : nameKeys(facts).map((name) => `born ${name} ${birthDate}`)),
+    ...(birthDate === null
+      ? []
+      : nameKeys(facts.patient).map((name) => `born ${name} ${birthDate}`)),
   ];
 }
 
@@ -153,8 +156,8 @@ function undatedFinds(facts: Facts): string[] {
  * Pairs of a name's words in any order, with nicknames written out: too many people share a single
  * word.
  */
-function nameKeys({ patient }: Facts): string[] {
-  const words = patient === null ? [] : canonicalWords(patient);
+function nameKeys(name: PersonName | null): string[] {
+  const words = name === null ? [] : canonicalWords(name);
   return words.flatMap((word, at) =>
     words.slice(at + 1).map((other) => (word < other ? `${word} ${other}` : `${other} ${word}`)),
   );

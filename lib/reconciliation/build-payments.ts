@@ -3,7 +3,8 @@ import type { Payment } from './answer.ts';
 import { isSameOrganization } from './compare-organizations.ts';
 import { daysBetween } from './days.ts';
 import { findBundles, type OpenCheck } from './deposits/find-bundles.ts';
-import { bareId, type Facts, toCents } from './facts.ts';
+import type { Facts } from './facts.ts';
+import { bareCheckNumber, toCents } from './read-values.ts';
 
 /** A line of the bank file. */
 export interface Deposit {
@@ -124,7 +125,7 @@ function takeDeposit(
 }
 
 function isSameTrace({ trace }: Facts, deposit: Deposit): boolean {
-  return trace !== null && bareId(deposit.trace) === trace;
+  return trace !== null && bareCheckNumber(deposit.trace) === trace;
 }
 
 function isSameMoney(eob: Facts, deposit: Deposit): boolean {

@@ -44,7 +44,7 @@ function isSuccessor(later: Facts, claim: Facts): boolean {
 }
 
 function findFirstPayer(episode: Episode, originals: readonly Facts[]): string | null {
-  const status = episode.eobs.find((eob) => /^(2|20|.*secondary.*)$/i.test(statusOf(eob)));
+  const status = episode.eobs.find(saysSecondary);
   const [first] = originals;
   if (status?.payer && first?.payer && isSameOrganization(status.payer, first.payer)) {
     const other = originals.find(
@@ -53,6 +53,11 @@ function findFirstPayer(episode: Episode, originals: readonly Facts[]): string |
     return other?.payer ?? first.payer;
   }
   return first?.payer ?? null;
+}
+
+/** `2`, `20`, `Processed as secondary`. */
+export function saysSecondary(eob: Facts): boolean {
+  return /^0?2\b|^20\b|secondary/i.test(statusOf(eob));
 }
 
 export function statusOf(eob: Facts): string {

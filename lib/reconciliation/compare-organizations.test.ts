@@ -11,6 +11,10 @@ test.each([
   ['Blue Cross Blue Shield of Texas', 'BCBS OF TX'],
   ['Saint Brendan Health Partners', 'ST. BRENDAN HEALTH'],
   ['Tall Pines Mutual Insurance Company', 'Tall Pines Mutual'],
+  ['Joined Tradesmen Health Care', 'JoinedTradesmen Healthcare'],
+  ['Blue Cross Blue Shield of Texas', 'BCBSTX'],
+  ['Dr. Edda Pohlmann, MD PC', 'Pohlmann, Edda MD'],
+  ['Northern Orthopaedics & Sports Medicine', 'NORTHERN ORTHOPEDICS AND SPORTS MED'],
 ])('%s is %s', (a, b) => {
   expect(isSameOrganization(a, b)).toBe(true);
   expect(isSameOrganization(b, a)).toBe(true);
@@ -23,6 +27,7 @@ test.each([
   ['Sunstone Health', 'Stonebridge Health'],
   ['Valley Community Hospital', 'Community Hospital'],
   ['Blue Cross of Texas', 'Blue Cross of Tennessee'],
+  ['Edda Pohlmann MD', 'Jonas Pohlmann MD'],
 ])('%s is not %s', (a, b) => {
   expect(isSameOrganization(a, b)).toBe(false);
   expect(isSameOrganization(b, a)).toBe(false);

@@ -1,16 +1,41 @@
+import { memoize } from '#lib/forms/memoize.ts';
 import { organizationWords } from '#lib/forms/organization-words.ts';
 
 /**
  * Whether two spellings may name the same payer or practice: the words of the shorter one are words
- * of the longer one, whole or abbreviated as people do, and both begin with the same word.
+ * of the longer one, whole or abbreviated as people do, and both begin with the same word; or they
+ * are the same words in another order, or without blanks.
  */
 export function isSameOrganization(a: string, b: string): boolean {
-  const [x, y] = [organizationWords(a), organizationWords(b)];
+  const [x, y] = [comparedWords(a), comparedWords(b)];
   const [short, long] = x.length <= y.length ? [x, y] : [y, x];
   const [first = ''] = short;
-  if (!isSameWord(first, long[0] ?? '') && !isAcronym(first, long)) return false;
-  const open = [...long];
-  return short.length > 0 && short.every((word) => takeWord(word, open));
+  if (first === '') return false;
+  if (!isSameWord(first, long[0] ?? '') && !isAcronym(first, long))
+    return short.length > 1 && short.length === long.length && takeAll(short, long);
+  return takeAll(short, long) || isRunTogether(short, long);
+}
+
+/** In one spelling; a clinician's title says nothing. */
+const comparedWords = memoize((name: string) =>
+  organizationWords(name)
+    .filter((word) => !TITLES.has(word))
+    .flatMap((word) => SPLIT.exec(word)?.slice(1) ?? word)
+    .map((word) => (word === 'MEDICINE' ? 'MEDICAL' : word.replace(/(?<=[A-Z])AE/g, 'E'))),
+);
+
+const TITLES = new Set(['DR', 'MD']);
+/** `BCBSTX`. */
+const SPLIT = /^(BCBS)([A-Z]{2})$/;
+
+function takeAll(words: readonly string[], others: readonly string[]): boolean {
+  const open = [...others];
+  return words.every((word) => takeWord(word, open));
+}
+
+/** `UNITEDHEALTH` for `UNITED HEALTH CARE`. */
+function isRunTogether(short: readonly string[], long: readonly string[]): boolean {
+  return long.join('').startsWith(short.join(''));
 }
 
 /** The first two words, which every spelling of a name begins with. */

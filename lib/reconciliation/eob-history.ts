@@ -1,7 +1,9 @@
-import { type ClaimVersions, statusOf } from './claim-versions.ts';
+import { type ClaimVersions, saysSecondary } from './claim-versions.ts';
+import { isSameClaim } from './compare-ids.ts';
 import { isSameOrganization } from './compare-organizations.ts';
 import type { Episode } from './episode.ts';
-import { type Facts, readAdjustments } from './facts.ts';
+import type { Facts } from './facts.ts';
+import { readAdjustments } from './read-adjustments.ts';
 import { compareLines } from './score-lines.ts';
 
 /** EOBs of an episode by what became of them. */
@@ -22,15 +24,45 @@ export function sortEobs(episode: Episode, versions: ClaimVersions): EobHistory 
   const dead = new Set<Facts>();
   for (const reversal of own.filter(({ isReversal }) => isReversal)) {
     dead.add(reversal);
-    const reversed = own.find(
-      (eob) => !eob.isReversal && !dead.has(eob) && eob.claimNumber === reversal.claimNumber,
+    const reversed = findReversed(
+      reversal,
+      own.filter((eob) => !dead.has(eob)),
     );
     if (reversed) dead.add(reversed);
   }
   for (const eob of own) if (isReplaced(eob, own, versions)) dead.add(eob);
   const live = own.filter((eob) => !dead.has(eob));
   const payer = findPrimaryPayer(own, versions);
-  return { live, dead, copies, isSecondary: (eob) => isSecondary(eob, payer) };
+  const isSecond = (eob: Facts) => isSecondary(eob, payer) && !isAlias(eob, own, versions);
+  return { live, dead, copies, isSecondary: isSecond };
+}
+
+/**
+ * What a reversal takes back: the EOB with its number, or with the number that its own continues,
+ * or, from a payer that numbers reversals anew, the EOB before it with the same amounts.
+ */
+export function findReversed(reversal: Facts, eobs: readonly Facts[]): Facts | undefined {
+  const others = eobs.filter((eob) => !eob.isReversal);
+  return (
+    others.find(({ claimNumber }) => claimNumber === reversal.claimNumber) ??
+    others.find(({ claimNumber }) => isSameClaim(claimNumber, reversal.claimNumber)) ??
+    others.find((eob) => isTakenBack(eob, reversal))
+  );
+}
+
+function isTakenBack(eob: Facts, reversal: Facts): boolean {
+  if (
+    eob.payer !== null &&
+    reversal.payer !== null &&
+    !isSameOrganization(eob.payer, reversal.payer)
+  )
+    return false;
+  const isBefore = eob.date === null || reversal.date === null || eob.date <= reversal.date;
+  return isBefore && isOpposite(eob.paid, reversal.paid) && isOpposite(eob.total, reversal.total);
+}
+
+function isOpposite(a: number | null, b: number | null): boolean {
+  return a !== null && b !== null && Math.abs(Math.abs(a) - Math.abs(b)) <= 1;
 }
 
 function byTime(a: Facts, b: Facts): number {
@@ -92,8 +124,19 @@ function coordinates(eob: Facts): boolean {
   return all.some(({ group, reason }) => group === 'OA' && reason === '23');
 }
 
+/**
+ * Whether an EOB names the claim's payer in other words: the claim's member, and no paper of
+ * another payer.
+ */
+function isAlias(eob: Facts, own: readonly Facts[], versions: ClaimVersions): boolean {
+  const claim = versions.current[0] ?? versions.replaced[0];
+  if (!claim || versions.secondary.length > 0) return false;
+  if (saysSecondary(eob) || coordinates(eob)) return false;
+  if (claim.member === null || claim.member !== eob.member) return false;
+  return own.every(({ payer }) => payer === eob.payer);
+}
+
 function isSecondary(eob: Facts, payer: string | null): boolean {
-  const status = statusOf(eob);
-  if (/^(2|20)$/.test(status) || /secondary/i.test(status) || coordinates(eob)) return true;
+  if (saysSecondary(eob) || coordinates(eob)) return true;
   return eob.payer !== null && payer !== null && !isSameOrganization(eob.payer, payer);
 }

@@ -1,10 +1,11 @@
 import { BUILT_IN } from '#lib/forms/catalog.ts';
-import { parseMoney } from '#lib/forms/parse-money.ts';
 import { CREDENTIAL } from '#lib/layout/credential.ts';
 import type { EncounterRole, Form } from '#lib/model/form.ts';
 import { tableRowOf } from '#lib/model/path.ts';
 import { sumOfParts, sumOfReasons } from './patient-part.ts';
-import { type PersonName, parsePersonName } from './person-name.ts';
+import { compareNames, type PersonName, parsePersonName } from './person-name.ts';
+import { type Adjustment, readAdjustments } from './read-adjustments.ts';
+import { bareCheckNumber, bareId, readProcedure, toCents } from './read-values.ts';
 import { splitBalances } from './split-balances.ts';
 
 /** A record as it comes in: fields by their index paths. */
@@ -46,14 +47,6 @@ export interface Line {
   readonly place: string | null;
 }
 
-export interface Adjustment {
-  readonly group: string;
-  readonly reason: string;
-  /** Integer cents; 0 if the paper names only the reason. */
-  readonly amount: number;
-  readonly isPriced: boolean;
-}
-
 /** The parts of a record that show what it belongs to and what it says, ready to compare. */
 export interface Facts {
   readonly input: InputRecord;
@@ -61,6 +54,8 @@ export interface Facts {
   readonly role: EncounterRole;
   readonly isInstitutional: boolean;
   readonly patient: PersonName | null;
+  /** On a claim, who has the insurance, if it is not the patient: a parent gets the statement. */
+  readonly insured: PersonName | null;
   readonly birthDate: string | null;
   /** Letters and digits in upper case without leading zeros; the other ids are the same. */
   readonly account: string | null;
@@ -114,6 +109,7 @@ export function readFacts(input: InputRecord): Facts | null {
     role,
     isInstitutional: institutional,
     patient: name === null ? null : parsePersonName(name),
+    insured: role === 'claim' ? insuredName(input) : null,
     birthDate: text('patient.birthDate'),
     account: bareId(text('patientAccount', 'patientControlNumber', 'account')),
     member: bareId(text('insured.id', 'member.id')),
@@ -132,7 +128,7 @@ export function readFacts(input: InputRecord): Facts | null {
     paid,
     owed: cents('patientResponsibility'),
     isReversal: status === '22' || /revers/i.test(status) || (total ?? 0) < 0 || (paid ?? 0) < 0,
-    trace: bareId(text('check.number')),
+    trace: bareCheckNumber(text('check.number')),
   };
 }
 
@@ -143,6 +139,16 @@ function patientName({ fields }: InputRecord, role: EncounterRole): string | nul
   if (name === null || isClinician(name)) return null;
   if (clinician === null || role === 'statement') return name;
   return isWithin(name, clinician) ? null : name;
+}
+
+function insuredName({ fields }: InputRecord): PersonName | null {
+  const name = fields['insured.name']?.trim() || null;
+  const patient = fields['patient.name']?.trim() || null;
+  if (name === null || name === patient) return null;
+  const insured = parsePersonName(name);
+  return patient !== null && compareNames(insured, parsePersonName(patient)) === 'same'
+    ? null
+    : insured;
 }
 
 /**
@@ -215,14 +221,17 @@ function readLine(input: InputRecord, index: number): Line {
   const size = (value: number | null) => (value === null ? null : Math.abs(value));
   const adjustments = readAdjustments(input, row);
   const from = text('serviceFrom', 'serviceDate') ?? visitDate(input);
+  const code = text('procedure');
+  const procedure = code === null ? null : readProcedure(code);
+  const printed = [0, 1, 2, 3].flatMap((at) => text(`modifiers[${at}]`)?.toUpperCase() ?? []);
   return {
     row,
     index,
     from,
     to: text('serviceTo') ?? from,
-    code: text('procedure')?.toUpperCase() ?? null,
+    code: procedure?.code ?? null,
     revenue: bareId(text('revenueCode')),
-    modifiers: [0, 1, 2, 3].flatMap((at) => text(`modifiers[${at}]`)?.toUpperCase() ?? []),
+    modifiers: printed.length > 0 ? printed : (procedure?.modifiers ?? []),
     units: toUnits(text('units', 'quantity')),
     charge: cents('charge', 'billed', 'totalCharge', 'fee', 'amount'),
     allowed: cents('allowed'),
@@ -244,42 +253,6 @@ function readLine(input: InputRecord, index: number): Line {
   };
 }
 
-/**
- * The group of a reason that is printed without one; empty if there are several possible groups.
- */
-function usualGroup(reason: string | null): string {
-  return USUAL_GROUPS[reason ?? ''] ?? '';
-}
-
-/** Deductible, coinsurance, copay; over the fee schedule, sequestration; another payer. */
-const USUAL_GROUPS: Readonly<Record<string, string>> = {
-  '1': 'PR',
-  '2': 'PR',
-  '3': 'PR',
-  '45': 'CO',
-  '253': 'CO',
-  '23': 'OA',
-};
-
-/** Adjustments under a row, or of the whole record if `row` is empty. */
-export function readAdjustments(input: InputRecord, row: string): Adjustment[] {
-  const prefix = row === '' ? '' : `${row}.`;
-  const found: Adjustment[] = [];
-  for (let at = 0; ; at++) {
-    const path = `${prefix}adjustments[${at}]`;
-    const amount = toCents(input.fields[`${path}.amount`] ?? null);
-    const reason = input.fields[`${path}.reason`] ?? null;
-    if (amount === null && reason === null) return found;
-    const group = input.fields[`${path}.group`]?.toUpperCase() ?? usualGroup(reason);
-    found.push({
-      group,
-      reason: reason?.toUpperCase() ?? '',
-      amount: amount ?? 0,
-      isPriced: amount !== null,
-    });
-  }
-}
-
 function listNpis(input: InputRecord, lines: readonly Line[]): string[] {
   const paths = ['billing.npi', 'provider.npi', 'facility.npi', 'attending.npi'];
   const own = [...paths.map((path) => input.fields[path] ?? null), ...lines.map(({ npi }) => npi)];
@@ -294,22 +267,7 @@ function firstText(input: InputRecord, paths: readonly string[]): string | null 
   return null;
 }
 
-/** Integer cents; null if it is not an amount. */
-export function toCents(text: string | null): number | null {
-  return text === null ? null : parseMoney(text, { whole: true });
-}
-
 function toUnits(text: string | null): number | null {
   const value = text === null ? Number.NaN : Number(text);
   return Number.isFinite(value) ? value : null;
-}
-
-/** Payers drop dashes, blanks, and leading zeros from ids. */
-export function bareId(text: string | null): string | null {
-  const bare =
-    text
-      ?.toUpperCase()
-      .replace(/[^A-Z0-9]/g, '')
-      .replace(/^0+/, '') ?? '';
-  return bare === '' ? null : bare;
 }

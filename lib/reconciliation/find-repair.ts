@@ -2,9 +2,10 @@ import { formatCents } from '#lib/forms/parse-money.ts';
 import { tableRowOf } from '#lib/model/path.ts';
 import { areAmountsAlike } from './amounts-alike.ts';
 import type { Episode } from './episode.ts';
-import { type Facts, type InputRecord, readFacts, toCents } from './facts.ts';
+import { type Facts, type InputRecord, readFacts } from './facts.ts';
 import { type Link, type LinkedEpisode, linkEpisode } from './link-lines.ts';
 import { gapsAt, isRepairedBy } from './paper-equations.ts';
+import { toCents } from './read-values.ts';
 import type { Found } from './rules/rule.ts';
 
 /** A record, and the path of a value in it. */

@@ -52,7 +52,8 @@ function isOtherPerson(a: Facts, b: Facts): boolean {
   const names = a.patient && b.patient ? compareNames(a.patient, b.patient) : 'same';
   const accounts = a.account && b.account ? compareIds(a.account, b.account) : null;
   if (accounts === 'different' || names === 'shared' || names === 'different') return true;
-  if (names !== 'close' || accounts === 'same' || accounts === 'cut') return false;
+  const isOneAccount = accounts === 'same' || accounts === 'cut';
+  if (names !== 'typed' && (names !== 'close' || isOneAccount)) return false;
   if (accounts === 'close' || a.birthDate === null || a.birthDate !== b.birthDate) return true;
   return !isSecondPayers(a, b) && !isCorrection(a, b);
 }

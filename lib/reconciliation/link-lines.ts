@@ -6,7 +6,14 @@ import { type EobHistory, sortEobs } from './eob-history.ts';
 import type { Episode } from './episode.ts';
 import type { Facts, Line } from './facts.ts';
 import { isExplained } from './reasons.ts';
-import { MIN_PAIR, pairLast, pairLines, pairMisdated, scoreLine } from './score-lines.ts';
+import {
+  findRolled,
+  MIN_PAIR,
+  pairLast,
+  pairLines,
+  pairMisdated,
+  scoreLine,
+} from './score-lines.ts';
 
 /**
  * A service on one paper with the same service on another; `lead` is the claim's if there is one.
@@ -111,7 +118,29 @@ function linkPaper(leads: readonly Facts[], paper: Facts, isDead: boolean): Link
     const state: LinkState = isDead ? 'superseded' : stateOf(a, b, paper);
     return [{ lead, leadLine: a, other: paper, otherLine: b, state, isShared: false }];
   });
-  return shareRows(links, lines, owners, paper, isDead);
+  const rolled = paper.role === 'statement' ? linkRolled(links, lines, owners, paper) : [];
+  return shareRows([...links, ...rolled], lines, owners, paper, isDead);
+}
+
+/** Rows of a statement that bill several services as one. */
+function linkRolled(
+  links: readonly Link[],
+  lines: readonly Line[],
+  owners: ReadonlyMap<Line, Facts>,
+  paper: Facts,
+): Link[] {
+  const used = new Set(links.flatMap(({ leadLine, otherLine }) => [leadLine, otherLine]));
+  return paper.lines.flatMap((row) => {
+    if (used.has(row)) return [];
+    const open = lines.filter((line) => !used.has(line));
+    const parts = findRolled(open, row);
+    for (const line of parts) used.add(line);
+    return parts.flatMap((line): Link[] => {
+      const lead = owners.get(line);
+      const link = { leadLine: line, other: paper, otherLine: row, isShared: true };
+      return lead ? [{ ...link, lead, state: 'matched-tolerance' }] : [];
+    });
+  });
 }
 
 /** A second copy of a claim repeats its services; those of the first copy are used. */

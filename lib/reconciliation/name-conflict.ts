@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Conflict, WorkItem } from './answer.ts';
 import { findClock } from './contracts/find-clock.ts';
 import { findDeadline, type PayerTimes } from './contracts/find-deadline.ts';
-import { toCents } from './facts.ts';
+import { toCents } from './read-values.ts';
 import type { ReconciledFacts } from './records/store.ts';
 
 /** Where a finding of the rules belongs. */

@@ -1,7 +1,9 @@
 import { BUILT_IN } from '#lib/forms/catalog.ts';
 import { formatCents } from '#lib/forms/parse-money.ts';
 import { patternOf, tableRowOf } from '#lib/model/path.ts';
-import { encounterOf, type InputRecord, readAdjustments, toCents } from './facts.ts';
+import { encounterOf, type InputRecord } from './facts.ts';
+import { readAdjustments } from './read-adjustments.ts';
+import { toCents } from './read-values.ts';
 import { CREDITS, gapOfHead } from './statement-head.ts';
 
 /**

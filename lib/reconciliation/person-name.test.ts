@@ -9,6 +9,14 @@ test.each<[NameMatch, string, string]>([
   ['short', 'Tremblay, Ludmilla', 'TREMBLAY, MILLA'],
   ['short', 'Tremblay, Rosamund', 'ROSIE TREMBLAY'],
   ['short', 'Iverson, Gwendal', 'GWENNIE IVERSON'],
+  // What a payer's field has no room for.
+  ['short', 'Ortega-Pine, Raymond', 'ORTEGA-PIN, RAYMON'],
+  ['short', 'Underhay, Keisha', 'UNDERHAY, K'],
+  ['close', 'Underhay, Keisha', 'UNDERHAY, R'],
+  // Slips of a typist.
+  ['typed', 'Tillman, Gregory', 'GREGORY TILMLAN'],
+  ['typed', 'Tillman, Gregory', 'Tilman, Greg'],
+  ['typed', 'Kessling, Nathan', 'KESSLING, NATTHAN'],
   ['close', 'FOWLER, DANIEL', 'Fowler, Daniei'],
   // A letter of the name that the short form represents; one on each paper.
   ['close', 'Marbury, Katrlna', 'TRINA MARBURY'],

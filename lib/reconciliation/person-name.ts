@@ -40,11 +40,12 @@ export function parsePersonName(text: string): PersonName {
   };
 }
 
-export type NameMatch = 'same' | 'short' | 'close' | 'shared' | 'different';
+export type NameMatch = 'same' | 'short' | 'typed' | 'close' | 'shared' | 'different';
 
 /**
  * How two names match, regardless of order, hyphens, nicknames, and initials: `same`; `short`, if
- * one word looks like a short form of the other that is on no list of nicknames; `close`, if a
+ * one word looks like a short form of the other that is on no list of nicknames, or was cut off;
+ * `typed`, if one word has a letter too many or too few, or two letters swapped; `close`, if a
  * letter differs, because it was misread or the other one is a brother; `shared`, if one part is
  * the same and another is not, as with two members of a family; `different`.
  */
@@ -63,21 +64,27 @@ export function compareNames(a: PersonName, b: PersonName): NameMatch {
   }
   const close = missed.filter((word) => takeLike(isMisread, word, open));
   const short = missed.filter((word) => !close.includes(word) && takeLike(isShort, word, open));
-  if (matched === 0) return 'different';
+  if (matched === 0 && short.length < 2) return 'different';
+  const typed = missed.filter(
+    (word) => ![...close, ...short].includes(word) && takeLike(isTyped, word, open),
+  );
   // One side is a single word of the other's: the rest was cut off or not read.
   const isCut = missed.length + open.length > 0 && (isPartOf(a, b) || isPartOf(b, a));
-  if (isCut && matched === 1) return 'close';
-  const unmatched = missed.filter((word) => !close.includes(word) && !short.includes(word));
+  if (isCut && matched === 1)
+    return isInitial(missed, b.initials) || isInitial(open, a.initials) ? 'short' : 'close';
+  const alike = [...close, ...short, ...typed];
+  const unmatched = missed.filter((word) => !alike.includes(word));
   if (unmatched.length > 0 && open.length > 0) return 'shared';
   if (a.suffix !== null && b.suffix !== null && a.suffix !== b.suffix) return 'shared';
   if (contradicts(unmatched, b.initials) || contradicts(open, a.initials)) return 'shared';
   // A middle name may be on one side only, and a given name may be an initial.
   const isPart =
-    matched + close.length + short.length >= 2 ||
+    matched + alike.length >= 2 ||
     (unmatched.every((word) => b.initials.includes(word[0] ?? '')) &&
       open.every((word) => a.initials.includes(word[0] ?? '')));
   if (!isPart) return 'shared';
   if (close.length > 0) return 'close';
+  if (typed.length > 0) return 'typed';
   return short.length > 0 ? 'short' : 'same';
 }
 
@@ -96,6 +103,11 @@ export function canonicalWords({ words }: PersonName): string[] {
   return [...new Set([...words, ...joined].flatMap((word) => NICKNAMES.get(word) ?? [word]))];
 }
 
+/** `P` for the only word that is left. */
+function isInitial(words: readonly string[], initials: readonly string[]): boolean {
+  return words.length === 1 && initials.includes(words[0]?.[0] ?? '');
+}
+
 /** Whether none of one side's words begins with an initial on the other side. */
 function contradicts(words: readonly string[], initials: readonly string[]): boolean {
   if (words.length === 0 || initials.length === 0) return false;
@@ -112,13 +124,31 @@ function takeLike(isLike: Likeness, word: string, open: string[]): boolean {
 
 /**
  * Without its ending (`ie`, `y`) and a doubled letter, it begins or ends the longer word: `Winnie`,
- * `Gord`, `Lupe`.
+ * `Gord`, `Lupe`. Or the longer word was cut off: `Raymon`.
  */
 function isShort(word: string, longer: string): boolean {
   if (word.length < 3) return false;
+  if (longer.startsWith(word) && longer.length > word.length && !areNames(word, longer))
+    return true;
   const stem = word.replace(/(?:IE|EY|Y|I)$/, '').replace(/(.)\1$/, '$1');
   const begins = stem.length >= 3 && longer.startsWith(stem) && longer.length - stem.length >= 2;
   return begins || (longer.endsWith(word) && longer.length - word.length >= 2);
+}
+
+/** A daughter may have her father's name and one more letter. */
+function areNames(word: string, other: string): boolean {
+  return NICKNAMES.has(word) && NICKNAMES.has(other);
+}
+
+/** `Tilman`, `Tillmman`, `Tilmlan` for `Tillman`; shorter words are other names too often. */
+function isTyped(word: string, other: string): boolean {
+  if (Math.min(word.length, other.length) < 5 || areNames(word, other)) return false;
+  const at = [...word].findIndex((letter, place) => letter !== other[place]);
+  if (at < 0) return false;
+  const [rest, own] = [word.slice(at), other.slice(at)];
+  if (word.length === other.length)
+    return rest[0] === own[1] && rest[1] === own[0] && rest.slice(2) === own.slice(2);
+  return rest.slice(1) === own;
 }
 
 const LOOKALIKES = ['OQDCG', 'IJLT', 'UVY', 'HNMBR', 'CEG', 'EFP', 'RKB', 'SZ', 'MWN', 'AO'];

@@ -2,9 +2,10 @@ import { compareIds } from './compare-ids.ts';
 import { isSameOrganization } from './compare-organizations.ts';
 import { allDaysOf } from './days.ts';
 import { bodyOf, type Episode, indexByDay, newEpisode } from './episode.ts';
-import { type Facts, type Line, toCents } from './facts.ts';
+import type { Facts, Line } from './facts.ts';
 import { compareNames } from './person-name.ts';
-import { pairMisdated, scoreLine } from './score-lines.ts';
+import { toCents } from './read-values.ts';
+import { findRolled, pairMisdated, scoreLine } from './score-lines.ts';
 
 /** A row must have a day and a code or an amount in common with a service. */
 const MIN_ROW = 4;
@@ -27,7 +28,8 @@ export function placeStatements(
     const days = allDaysOf(statement);
     // Some print services without their day.
     const dated = days.size === 0 ? owners : onDays(days);
-    const near = dated.filter((episode) => isBilledTo(episode, statement));
+    const billed = dated.filter((episode) => isBilledTo(episode, statement));
+    const near = billed.length > 0 ? billed : findOwn(dated, statement);
     if (statement.lines.length === 0) {
       const home = findSummarized(near, statement);
       if (home) home.statements.push({ facts: statement, rows: null });
@@ -80,6 +82,27 @@ function isBilledTo(episode: Episode, statement: Facts): boolean {
 }
 
 /**
+ * Some practices number their statements' accounts apart from their claims': visits of the one
+ * patient of this name at the practice.
+ */
+function findOwn(episodes: readonly Episode[], statement: Facts): Episode[] {
+  const own = episodes.filter((episode) => {
+    const body = bodyOf(episode);
+    return isNamed(body, statement) && body.some((one) => isSamePractice(one, statement));
+  });
+  const births = own.flatMap((one) =>
+    bodyOf(one).flatMap((paper) => (isOfPatient(paper, statement) ? (paper.birthDate ?? []) : [])),
+  );
+  return new Set(births).size > 1 ? [] : own;
+}
+
+function isSamePractice({ role, organization }: Facts, statement: Facts): boolean {
+  if (role === 'charge-slip' || organization === null || statement.organization === null)
+    return false;
+  return isSameOrganization(organization, statement.organization);
+}
+
+/**
  * If account, practice, or days were misread: the only episode of a patient with that name that has
  * every row, by day and amount, or by several amounts on nearby days.
  */
@@ -93,15 +116,27 @@ function findAlike(episodes: readonly Episode[], statement: Facts): Episode[] {
   return found.length === 1 ? found : [];
 }
 
-function isNamed(body: readonly Facts[], { patient: name }: Facts): boolean {
+function isNamed(body: readonly Facts[], statement: Facts): boolean {
+  const name = statement.patient;
   return body.some(
-    ({ patient }) => patient !== null && name !== null && compareNames(patient, name) === 'same',
+    (paper) =>
+      isOfPatient(paper, statement) ||
+      (paper.insured !== null && name !== null && compareNames(paper.insured, name) === 'same'),
   );
+}
+
+function isOfPatient({ patient }: Facts, { patient: name }: Facts): boolean {
+  return patient !== null && name !== null && compareNames(patient, name) === 'same';
 }
 
 function isSameAccount(a: Facts, b: Facts): boolean {
   if (a.account === null || a.account !== b.account) return false;
-  return a.patient !== null && b.patient !== null && compareNames(a.patient, b.patient) === 'same';
+  // A family's statement names whoever pays.
+  return (
+    a.patient !== null &&
+    b.patient !== null &&
+    ['same', 'shared'].includes(compareNames(a.patient, b.patient))
+  );
 }
 
 interface Slot {
@@ -124,6 +159,7 @@ function placeRows(near: readonly Episode[], statement: Facts): Map<Episode, str
     homes.set(row.row, slot.episode);
   }
   placeMisdated(statement, slots, { homes, used });
+  placeRolled(near, statement, { homes, slots: slots.filter((slot) => !used.has(slot)) });
   for (const row of statement.lines) {
     const day = homes.has(row.row) ? undefined : findOnDay(near, statement, row, homes);
     if (day) homes.set(row.row, day);
@@ -195,6 +231,33 @@ function placeMisdated(
   for (const { a, b } of pairMisdated([...open.keys()], rows)) {
     const slot = open.get(a);
     if (slot) homes.set(b.row, slot.episode);
+  }
+}
+
+/** Rows that bill all services of a visit that no other row has. */
+function placeRolled(
+  near: readonly Episode[],
+  statement: Facts,
+  { homes, slots }: { homes: Map<string, Episode>; slots: readonly Slot[] },
+): void {
+  const open = new Set(slots);
+  for (const row of statement.lines) {
+    if (homes.has(row.row)) continue;
+    const found = near.flatMap((episode) => {
+      const own = [...open].filter((slot) => slot.episode === episode);
+      const parts = new Set(
+        findRolled(
+          own.map(({ line }) => line),
+          row,
+        ),
+      );
+      const isOnDay = [...parts].some(({ from }) => from === row.from);
+      return parts.size === 0 ? [] : [{ episode, isOnDay, own, parts }];
+    });
+    const best = found.find(({ isOnDay }) => isOnDay) ?? found[0];
+    if (!best) continue;
+    homes.set(row.row, best.episode);
+    for (const slot of best.own) if (best.parts.has(slot.line)) open.delete(slot);
   }
 }
 

@@ -47,6 +47,28 @@ const CHANGES: readonly (readonly [what: string, change: (visit: DrawnVisit) => 
     },
   ],
   [
+    'a payer prints its reasons joined with their group',
+    ({ remittance: { fields } }) => {
+      for (const path of Object.keys(fields).filter((one) => one.endsWith('.group'))) {
+        const reason = path.replace('.group', '.reason');
+        fields[reason] = `${fields[path]}-${fields[reason]?.padStart(3, '0')}`;
+        delete fields[path];
+      }
+    },
+  ],
+  [
+    'a payer prints modifiers with the code, which the claim has apart',
+    ({ claim, slip, remittance }) => {
+      for (const path of rowsOf(claim.fields, 'procedure')) {
+        const code = claim.fields[path];
+        claim.fields[path.replace('procedure', 'modifiers[0]')] = '59';
+        claim.fields[path.replace('procedure', 'modifiers[1]')] = 'LT';
+        remittance.fields[path] = `${code}-59 LT`;
+        slip.fields[path] = `${code}59LT`;
+      }
+    },
+  ],
+  [
     'a payer prints its reasons without their group',
     ({ remittance: { fields } }) => {
       for (const path of Object.keys(fields)) if (path.endsWith('.group')) delete fields[path];
@@ -90,6 +112,30 @@ const CHANGES: readonly (readonly [what: string, change: (visit: DrawnVisit) => 
     'the patient was taken for the practice of a statement',
     ({ statement: { fields } }) => {
       fields['provider.name'] = fields['patient.name'] ?? null;
+    },
+  ],
+  [
+    'a statement has a number of its own, and goes to the parent who is insured',
+    ({ claim, statement }) => {
+      const [last = ''] = (claim.fields['patient.name'] ?? '').split(',');
+      claim.fields['insured.name'] = `${last}, Rosamund`;
+      statement.fields['patient.name'] = `ROSAMUND ${last}`;
+      statement.fields.account = 'G2931';
+    },
+  ],
+  [
+    'a practice appends the visit to the account, but not on its statement',
+    ({ claim, remittance, statement }) => {
+      statement.fields.account = '4127';
+      claim.fields.patientAccount = '4127-01';
+      remittance.fields.patientAccount = '412701';
+    },
+  ],
+  [
+    'a payer has room for few letters of a name',
+    ({ remittance: { fields } }) => {
+      const [last = '', first = ''] = (fields['patient.name'] ?? '').split(', ');
+      fields['patient.name'] = `${last}, ${first.slice(0, 1)}`;
     },
   ],
   [
@@ -197,6 +243,62 @@ it('an EOB whose rows were not read goes with the claim of its total, and one of
   }
 });
 
+it('a statement bills several services as one', () => {
+  for (let seed = 1; seed <= 8; seed++) {
+    const [visit] = drawVisits(seed, 1);
+    if (!visit) throw new Error('a visit is drawn');
+    const { statement } = visit;
+    rollUp(statement.fields);
+    const world = () => reconcile({ records: papersOf(visit), schedules: [], deposits: [] });
+    const { encounters, links, conflicts } = world();
+    expect(encounters).toHaveLength(1);
+    expect(links).toHaveLength(3 * visit.lines.length);
+    expect(conflicts).toEqual([]);
+    const paid = 'lines[0].insurancePaid';
+    statement.fields[paid] = money(cents(statement.fields[paid]) + 1_700);
+    expect(world().conflicts.map(({ rule }) => rule)).toEqual(['R06']);
+  }
+});
+
+it('a payer numbers a reversal apart from what it takes back', () => {
+  for (const number of ['2024111222R1', '7719'])
+    for (let seed = 1; seed <= 8; seed++) {
+      const [visit] = drawVisits(seed, 1);
+      if (!visit) throw new Error('a visit is drawn');
+      const { remittance, statement } = visit;
+      remittance.fields.claimNumber = '2024111222';
+      const isMoney = (path: string) => /billed|paid|allowed|amount$/i.test(path);
+      const fields = Object.entries(remittance.fields).map(([path, value]) => [
+        path,
+        isMoney(path) ? money(-cents(value)) : value,
+      ]);
+      const reversal = {
+        ...remittance,
+        record: 'reversal',
+        document: 'reversal',
+        sha256: 'reversal',
+        fields: {
+          ...Object.fromEntries(fields),
+          claimNumber: number,
+          claimStatus: '22',
+          'check.number': '8871',
+          eobDate: later(remittance.fields.eobDate ?? '', 20),
+        },
+      };
+      const records = papersOf(visit).filter((paper) => paper !== statement);
+      const { encounters, links } = reconcile({
+        records: [...records, reversal],
+        schedules: [],
+        deposits: [],
+      });
+      expect(encounters).toHaveLength(1);
+      const states = links.flatMap(({ a, b, state }) =>
+        [a.record, b.record].includes(remittance.record) ? [state] : [],
+      );
+      expect(new Set(states)).toEqual(new Set(['superseded']));
+    }
+});
+
 describe('papers of one visit come together without a conflict though', () => {
   it.each(CHANGES)('%s', (_, change) => {
     for (let seed = 1; seed <= 8; seed++) {
@@ -236,4 +338,15 @@ function money(amount: number): string {
 
 function later(day: string, days: number): string {
   return new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** Leaves a statement with one row that has the sums of all. */
+function rollUp(fields: DrawnVisit['statement']['fields']): void {
+  for (const name of ['amount', 'insurancePaid', 'adjustment', 'patientPaid', 'balance']) {
+    const paths = rowsOf(fields, name);
+    const sum = paths.reduce((all, path) => all + cents(fields[path]), 0);
+    if (paths.length > 0) fields[`lines[0].${name}`] = money(sum);
+  }
+  for (const path of Object.keys(fields))
+    if (/^lines\[[1-9]/.test(path) || path === 'lines[0].procedure') delete fields[path];
 }

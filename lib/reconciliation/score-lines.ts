@@ -118,6 +118,17 @@ export function pairLast(a: readonly Line[], b: readonly Line[]): Pair[] {
   return areAmountsAlike(line.charge, row.charge) ? [{ a: line, b: row, score: MIN_PAIR }] : [];
 }
 
+/** The services that a row bills as one: those of its day, or else all of them, to the cent. */
+export function findRolled(lines: readonly Line[], row: Line): readonly Line[] {
+  const sets = [lines.filter(({ from }) => from === row.from), lines];
+  return sets.find((set) => set.length > 1 && comesTo(set, row.charge)) ?? [];
+}
+
+function comesTo(lines: readonly Line[], cents: number | null): boolean {
+  const sum = lines.reduce((total, { charge }) => total + (charge ?? 0), 0);
+  return cents !== null && Math.abs(sum - cents) <= 1;
+}
+
 export interface LineComparison {
   /**
    * The share of the shorter paper's services that the other paper has too; `ofSecond` is that of

@@ -10,7 +10,7 @@ import { compareNames } from './person-name.ts';
  */
 const ACCOUNT = { same: 8, cut: 6, close: 3, different: -6 };
 const MEMBER = { same: 5, cut: 4, close: 3, different: -2 };
-const NAME = { same: 5, short: 2, close: 4, shared: -5, different: -9 };
+const NAME = { same: 5, short: 2, typed: 2, close: 4, shared: -5, different: -9 };
 const BIRTH_DATE = { same: 4, close: 1, different: -2 };
 const PAYER = { same: 2, different: -1 };
 const ORGANIZATION = { same: 3, different: -8 };

@@ -1,7 +1,8 @@
 import { timeOf } from './claim-versions.ts';
 import { daysBetween } from './days.ts';
-import { type Facts, toCents } from './facts.ts';
+import type { Facts } from './facts.ts';
 import type { LinkedEpisode } from './link-lines.ts';
+import { toCents } from './read-values.ts';
 
 /** What one bill comes to, and for whom. Amounts are cents; null if no paper states it. */
 export interface EncounterSummary {

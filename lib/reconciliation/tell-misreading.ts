@@ -1,9 +1,10 @@
 import { looksAlike } from '#lib/forms/looks-alike.ts';
 import { areAmountsAlike } from './amounts-alike.ts';
 import type { PaymentProof } from './build-payments.ts';
-import { type InputRecord, toCents } from './facts.ts';
+import type { InputRecord } from './facts.ts';
 import { isRepairedBy } from './paper-equations.ts';
 import { compareNames, parsePersonName } from './person-name.ts';
+import { toCents } from './read-values.ts';
 import type { Found } from './rules/rule.ts';
 
 const IDENTITY = new Set([

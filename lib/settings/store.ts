@@ -73,7 +73,7 @@ export type OnceDone =
   | 'files-sealed'
   | 'rows-sealed'
   | 'scopes-added'
-  | 'traces-hashed'
+  | 'check-numbers-hashed'
   | 'records-listed';
 
 /** Whether this upgrade is complete. */

@@ -6,7 +6,7 @@ const PARTS = [
   'files-sealed',
   'rows-sealed',
   'scopes-added',
-  'traces-hashed',
+  'check-numbers-hashed',
   'records-listed',
 ] as const satisfies readonly OnceDone[];
 

@@ -5,7 +5,7 @@ import { DepositEntry, DepositSource } from '#lib/model/deposit.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { openKeyedHash } from '#lib/platform/keyed-hash.ts';
 import type { Deposit } from '../build-payments.ts';
-import { bareId } from '../facts.ts';
+import { bareCheckNumber } from '../read-values.ts';
 
 /** A deposit as the list shows it. */
 export const DepositItem = DepositEntry.extend({
@@ -50,7 +50,7 @@ export async function addDeposits(
     seen.set(said, nth + 1);
     const key = by.source === 'typed' ? randomBytes(16) : Buffer.from(`${said} ${nth}`);
     const id = `dep-${createHash('sha256').update(key).digest('hex').slice(0, 20)}`;
-    const bare = bareId(entry.trace);
+    const bare = bareCheckNumber(entry.trace);
     return { ...entry, ...by, id, bareTrace: bare === null ? null : hash(bare) };
   });
   const added = await tx.deposit.createManyAndReturn({ data: rows, skipDuplicates: true });

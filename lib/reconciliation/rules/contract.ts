@@ -1,6 +1,7 @@
 import { isSameOrganization } from '../compare-organizations.ts';
-import { type Facts, type Line, toCents } from '../facts.ts';
+import type { Facts, Line } from '../facts.ts';
 import type { LinkedEpisode } from '../link-lines.ts';
+import { toCents } from '../read-values.ts';
 import { isDenied, isReduced } from '../reasons.ts';
 import type { FeeSchedule, Rate } from '../world.ts';
 import { amountOf, atLine, type CrossRule, type Found, type RuleContext } from './rule.ts';
@@ -32,7 +33,8 @@ function compare(
   if (line.units === null && rows.length > 1) return [];
   const day = billed?.from ?? line.from;
   const modifiers = [...(billed?.modifiers ?? []), ...line.modifiers];
-  const rate = findRate(schedules, eob, line.code, modifiers, billed?.place ?? null, day);
+  const payers = [eob.payer, own[0]?.lead.payer ?? null].filter((one) => one !== null);
+  const rate = findRate(schedules, payers, line.code, modifiers, billed?.place ?? null, day);
   const price = rate ? toCents(rate.allowed) : null;
   if (price === null) return [];
   const units = line.units ?? (own.length === 1 ? billed?.units : null) ?? 1;
@@ -54,16 +56,16 @@ function compare(
 
 function findRate(
   schedules: readonly FeeSchedule[],
-  { payer }: Facts,
+  payers: readonly string[],
   code: string,
   modifiers: readonly string[],
   place: string | null,
   day: string | null,
 ): Rate | undefined {
-  if (payer === null || day === null) return undefined;
+  if (day === null) return undefined;
   const wanted = PRICED.find((one) => modifiers.includes(one));
   return schedules
-    .filter((one) => isSameOrganization(one.payer, payer))
+    .filter((one) => payers.some((payer) => isSameOrganization(one.payer, payer)))
     .filter(({ from, until }) => from <= day && (until === null || day <= until))
     .flatMap(({ rates }) => rates)
     .filter((rate) => rate.procedure === code)

@@ -1,4 +1,5 @@
 import { isSameOrganization } from '../compare-organizations.ts';
+import { findReversed } from '../eob-history.ts';
 import type { Facts } from '../facts.ts';
 import type { LinkedEpisode } from '../link-lines.ts';
 import { pairLines } from '../score-lines.ts';
@@ -111,9 +112,9 @@ function findUnbalanced({ episode, history }: LinkedEpisode): Found[] {
   return episode.eobs
     .filter((eob) => eob.isReversal && !history.copies.has(eob))
     .flatMap((reversal) => {
-      const original = episode.eobs.find(
-        (eob) =>
-          !eob.isReversal && !history.copies.has(eob) && eob.claimNumber === reversal.claimNumber,
+      const original = findReversed(
+        reversal,
+        episode.eobs.filter((eob) => !history.copies.has(eob)),
       );
       const left = (original?.paid ?? 0) + (reversal.paid ?? 0);
       if (!original || Math.abs(left) <= 1) return [];

@@ -138,11 +138,14 @@ function hasBothNames(papers: readonly Facts[], claim: Facts, eob: Facts): boole
   return papers.some((paper) => paper.patient !== null && !hasOtherName(paper, eob));
 }
 
-/** A possible short form counts as the same name if a number shows that it is the same person. */
+/**
+ * A possible short form or a slip of the typist counts as the same name if a number shows that it
+ * is the same person.
+ */
 function hasOtherName(claim: Facts, eob: Facts): boolean {
   if (claim.patient === null || eob.patient === null) return false;
   const names = compareNames(claim.patient, eob.patient);
-  if (names !== 'short') return names !== 'same';
+  if (names !== 'short' && names !== 'typed') return names !== 'same';
   return !isSameId(claim.account, eob.account) && !isSameId(claim.member, eob.member);
 }
 

@@ -1,8 +1,8 @@
 import { areAmountsAlike } from '../amounts-alike.ts';
 import { compareIds } from '../compare-ids.ts';
 import type { Facts, Line } from '../facts.ts';
-import { toCents } from '../facts.ts';
 import type { LinkedEpisode } from '../link-lines.ts';
+import { toCents } from '../read-values.ts';
 import { isDenied } from '../reasons.ts';
 
 /** Where one service stands as of a date: integer cents. */
@@ -12,11 +12,19 @@ export interface Standing {
   readonly owed: number | null;
 }
 
-/** A statement's row with the service it asks for and what the payers said about it. */
-export interface LedgerRow {
-  readonly row: Line;
+/** A service as the claim, or whatever leads without one, prints it. */
+interface Service {
   readonly lead: Facts;
   readonly leadLine: Line;
+}
+
+/**
+ * A statement's row with the service it asks for, or several as one, and what the payers said about
+ * it.
+ */
+export interface LedgerRow {
+  readonly row: Line;
+  readonly services: readonly Service[];
   readonly charge: number | null;
   /** After each EOB in turn; the last one counts. */
   readonly standings: readonly Standing[];
@@ -59,8 +67,8 @@ export function buildLedger(
     ({ other }) => other === statement || other.id === statement.id,
   );
   const known = lines.flatMap((row) => {
-    const link = links.find(({ otherLine }) => otherLine.row === row.row);
-    return link ? [buildRow(linked, row, link.lead, link.leadLine, eobs)] : [];
+    const services = links.filter(({ otherLine }) => otherLine.row === row.row);
+    return services.length > 0 ? [buildRow(linked, row, services, eobs)] : [];
   });
   const found = new Set(known.map(({ row }) => row));
   return {
@@ -78,14 +86,54 @@ export function buildLedger(
 function buildRow(
   linked: LinkedEpisode,
   row: Line,
-  lead: Facts,
-  leadLine: Line,
+  services: readonly Service[],
   eobs: readonly Facts[],
 ): LedgerRow {
-  const standings: Standing[] = [];
+  const accounts = services.map((service) => traceService(linked, service, eobs));
+  const sum = (of: (account: Account) => Standing) =>
+    accounts.reduce<Standing>(
+      (total, account) => {
+        const { paid, owed } = of(account);
+        const both = total.owed === null || owed === null ? null : total.owed + owed;
+        return { paid: total.paid + paid, owed: both };
+      },
+      { paid: 0, owed: 0 },
+    );
+  const answers = eobs.filter((eob) => accounts.some(({ after }) => after.has(eob)));
+  const standings = answers.map((eob) =>
+    sum(({ after }) => {
+      const known = eobs.slice(0, eobs.indexOf(eob) + 1).findLast((one) => after.has(one));
+      return (known && after.get(known)) ?? { paid: 0, owed: null };
+    }),
+  );
+  const lasts = accounts.flatMap(({ last }) => last ?? []);
+  const last = lasts.find(({ eob }) => eob === answers.at(-1)) ?? lasts[0] ?? null;
+  const charges = services.map(({ leadLine }) => leadLine.charge);
+  return {
+    row,
+    services,
+    charge: charges.reduce((all, one) => (all === null || one === null ? null : all + one)) ?? null,
+    standings,
+    last,
+    isDenied: lasts.length > 0 && lasts.every(({ line }) => isDenied(line)),
+  };
+}
+
+/** What became of one service. */
+interface Account {
+  /** Where it stands after each EOB that answers it. */
+  readonly after: ReadonlyMap<Facts, Standing>;
+  readonly last: LedgerRow['last'];
+}
+
+function traceService(
+  linked: LinkedEpisode,
+  { lead, leadLine }: Service,
+  eobs: readonly Facts[],
+): Account {
+  const after = new Map<Facts, Standing>();
   let last: LedgerRow['last'] = null;
   let paid = 0;
-  let owed: number | null = null;
   const paidBy = new Map<string | null, number>();
   for (const eob of eobs) {
     const lines = linesFor(linked, eob, lead, leadLine).filter((line) => !isDuplicate(line));
@@ -96,20 +144,18 @@ function buildRow(
     // One of the two was misread: what is taken back is what was paid.
     const isTakenBack = reversed !== undefined && areAmountsAlike(own, reversed);
     paid += isTakenBack ? -reversed : own;
-    if (!eob.isReversal) {
-      paidBy.set(eob.claimNumber, own);
-      const parts = lines.map((line) => line.owed);
-      owed = parts.every((part) => part !== null)
-        ? parts.reduce((sum: number, part) => sum + (part ?? 0), 0)
-        : null;
-      last = { eob, line: first };
-    } else {
-      owed = null;
+    if (eob.isReversal) {
+      after.set(eob, { paid, owed: null });
+      continue;
     }
-    standings.push({ paid, owed });
+    paidBy.set(eob.claimNumber, own);
+    const parts = lines.map((line) => line.owed);
+    const isTold = parts.every((part) => part !== null);
+    const owed = isTold ? parts.reduce((sum: number, part) => sum + (part ?? 0), 0) : null;
+    last = { eob, line: first };
+    after.set(eob, { paid, owed });
   }
-  const denied = last !== null && isDenied(last.line);
-  return { row, lead, leadLine, charge: leadLine.charge, standings, last, isDenied: denied };
+  return { after, last };
 }
 
 /** The payer says that it has already answered the same service, so its first answer counts. */

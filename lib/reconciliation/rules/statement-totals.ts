@@ -1,5 +1,6 @@
-import { type Facts, toCents } from '../facts.ts';
+import type { Facts } from '../facts.ts';
 import type { LinkedEpisode } from '../link-lines.ts';
+import { toCents } from '../read-values.ts';
 import { amountOf, at, atLine, differs, type Found } from './rule.ts';
 import type { Ledger } from './statement-ledger.ts';
 

@@ -1,5 +1,6 @@
-import { type Facts, toCents } from '../facts.ts';
+import type { Facts } from '../facts.ts';
 import type { LinkedEpisode } from '../link-lines.ts';
+import { toCents } from '../read-values.ts';
 import { amountOf, at, atCut, atLine, type CrossRule, differs, type Found } from './rule.ts';
 import { buildLedger, type Ledger, type LedgerRow, type Standing } from './statement-ledger.ts';
 import { checkTotals, postedEarly } from './statement-totals.ts';
@@ -232,7 +233,7 @@ function findIgnoredPayment(
  * settled them.
  */
 function owedBeside({ links, history }: LinkedEpisode, rows: readonly LedgerRow[]): number {
-  const listed = new Set(rows.map(({ leadLine }) => leadLine));
+  const listed = new Set(rows.flatMap(({ services }) => services.map(({ leadLine }) => leadLine)));
   const beside = links.filter(
     ({ other, leadLine }) => history.live.includes(other) && !listed.has(leadLine),
   );

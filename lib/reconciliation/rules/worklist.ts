@@ -54,7 +54,7 @@ function isWhollyDenied(eob: Facts): boolean {
   if (eob.isReversal || (eob.paid ?? 0) !== 0) return false;
   if (eob.lines.length > 0) return eob.lines.every(isDenied);
   const status = statusOf(eob);
-  return status === '4' || /denied/i.test(status);
+  return /^0?4\b|denied|denial|rejected/i.test(status);
 }
 
 function item(

@@ -1,6 +1,6 @@
 import type { Tx } from '#lib/platform/db.ts';
 import { openKeyedHash } from '#lib/platform/keyed-hash.ts';
-import { bareId } from '../../facts.ts';
+import { bareCheckNumber } from '../../read-values.ts';
 import { DepositItem } from '../store.ts';
 
 const BATCH = 500;
@@ -21,7 +21,7 @@ export async function rehashTraces(
   });
   const changed: DepositItem[] = [];
   for (const row of rows) {
-    const bare = bareId(row.trace);
+    const bare = bareCheckNumber(row.trace);
     const bareTrace = bare === null ? null : hash(bare);
     if (bareTrace === row.bareTrace) continue;
     await tx.deposit.updateMany({ where: { id: row.id }, data: { bareTrace } });

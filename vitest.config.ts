@@ -18,8 +18,8 @@ export default defineConfig({
           name: 'unit',
           include: ['{lib,app,bench}/**/*.test.{ts,tsx}'],
           exclude: ['**/*.db.test.ts', '**/node_modules/**'],
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
           // Files of one worker share what they import: loading forms and weights anew for each of 220 files
           // took a third of the time. What a test changes, it puts back.
           isolate: false,
@@ -31,8 +31,8 @@ export default defineConfig({
           name: 'database',
           include: ['{lib,app}/**/*.db.test.ts'],
           globalSetup: ['lib/testing/start-test-postgres.ts'],
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
         },
       },
     ],

@@ -18,7 +18,7 @@ it('runs as many workers as are needed, at least one, and no more than the maxim
   });
   const runs = (count: number | null, names: readonly string[]) => {
     wanted = count;
-    return vi.waitFor(() => expect([...running].sort()).toEqual(names), 20_000);
+    return vi.waitFor(() => expect([...running].sort()).toEqual(names), 60_000);
   };
   await runs(2, ['worker', 'worker-2']);
   await runs(9, ['worker', 'worker-2', 'worker-3']);

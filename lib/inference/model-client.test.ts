@@ -139,7 +139,7 @@ describe('ModelClient', () => {
     expect(calls.map(({ outcome, costUsd }) => [outcome, costUsd])).toEqual(
       Array(3).fill(['late', null]),
     );
-    await vi.waitFor(() => expect(server.inFlight()).toBe(0), 20_000);
+    await vi.waitFor(() => expect(server.inFlight()).toBe(0), 60_000);
   });
 
   it('uses the other endpoint if one fails', async () => {

@@ -217,4 +217,4 @@ it('nothing is restored from a damaged backup, with another key, or over existin
   const external = { DATA_DIR: into, DATABASE_URL: 'postgresql://x@127.0.0.1/x' };
   const own = run('backup', external, home);
   expect(own).toMatchObject({ status: 1, stderr: expect.stringContaining('pg_basebackup') });
-}, 60_000);
+});

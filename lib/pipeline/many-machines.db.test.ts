@@ -58,7 +58,7 @@ describe.skipIf(!canRun)('with PgBouncer in transaction mode and files in a buck
       await runWorker({ databaseUrl: bouncer.url, slots: 1, drainMs: 1_000 }),
       await runWorker({ databaseUrl: bouncer.url, slots: 1, drainMs: 1_000 }),
     ];
-  }, 60_000);
+  });
   afterAll(async () => {
     await Promise.all(workers.map((worker) => worker.stop()));
     await closeDb();

@@ -230,7 +230,7 @@ describe('records of the product', () => {
         SELECT 1 FROM pg_locks JOIN pg_database ON pg_database.oid = database
         WHERE locktype = 'advisory' AND NOT granted AND datname = current_database()`;
       expect(waiting).toHaveLength(1);
-    }, 20_000);
+    }, 60_000);
     finish.resolve();
     expect(await second).toEqual({ taken: [], isFree: true });
     await first;

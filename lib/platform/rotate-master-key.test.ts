@@ -54,7 +54,7 @@ it('people work meanwhile: what they write and read opens before, during, and af
     }
   };
   const working = work();
-  await vi.waitFor(() => expect(written.length).toBeGreaterThan(0), 20_000);
+  await vi.waitFor(() => expect(written.length).toBeGreaterThan(0), 60_000);
   const before = written.length;
   expect((await rotateMasterKey({ stragglerMs: 50 })).unreadable).toEqual([]);
   rotating = false;

@@ -61,7 +61,7 @@ describe('the scheduler in a simulated day', () => {
     expect(many).toBeGreaterThan(2 * one);
     expect(placed).toBeLessThan(1.4 * one);
     expect(p99({ balancers: 64, reports: true })).toBeLessThan(1.25 * one);
-  }, 60_000);
+  });
 
   it('turns calls away immediately during an hour without any server, and serves them afterward', () => {
     const { calls, answered, givenUp, faults, sent, warmUps } = simulate(HOUR_OF_OUTAGE);

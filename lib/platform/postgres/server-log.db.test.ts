@@ -50,5 +50,6 @@ it('the server’s log contains no value, whatever fails, and its length is boun
   await postgres.stop();
   postgres = null;
   // The server appends at the truncated end and leaves no hole.
-  expect(readFileSync(log, 'utf8')).toMatch(/^one line\n[^\0]*shut down/);
+  // It says so last, when its pid file is gone already.
+  await expect.poll(() => readFileSync(log, 'utf8')).toMatch(/^one line\n[^\0]*shut down/);
 });

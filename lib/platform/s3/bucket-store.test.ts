@@ -54,7 +54,7 @@ describe.skipIf(!hasBucketServer())('files in a bucket', () => {
     bucket = await startBucket();
     dataDir = mkdtempSync(join(tmpdir(), 'countersign-bucket-'));
     Object.assign(process.env, bucket.settings, { DATA_DIR: dataDir });
-  }, 30_000);
+  });
   afterAll(async () => {
     await bucket?.stop();
     process.env = before;

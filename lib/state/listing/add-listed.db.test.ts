@@ -46,9 +46,9 @@ it('what someone saves in the meantime is not overwritten by what was read befor
       await tx.field.updateMany({ where: { recordId }, data: { value: '25.00' } });
       await saveListed(tx, [{ recordId, fields: [corrected] }]);
       adding = addListed(db, () => false);
-      await expect.poll(isWaiting, { timeout: 20_000 }).toBeGreaterThan(0);
+      await expect.poll(isWaiting, { timeout: 60_000 }).toBeGreaterThan(0);
     },
-    { timeout: 30_000 },
+    { timeout: 120_000 },
   );
   await adding;
   expect(await totalOf(recordId)).toBe(2_500);

@@ -1,6 +1,6 @@
-import { isInsideTable } from '#lib/confidence/describe-lists.ts';
+import { isClaimAsBefore, typeOfList } from '#lib/confidence/as-before.ts';
 import { buildEvidenceContext, gatherEvidence } from '#lib/confidence/gather-evidence.ts';
-import { gatherStructure } from '#lib/confidence/gather-structure.ts';
+import { gatherStructure, type StructureEvidence } from '#lib/confidence/gather-structure.ts';
 import { STRUCTURE } from '#lib/confidence/score-sample.ts';
 import { thinEvenly } from '#lib/confidence/thin-evenly.ts';
 import { BUILT_IN } from '#lib/forms/catalog.ts';
@@ -27,21 +27,23 @@ export function judgeSamples(
   return records.flatMap((record, j): CurveSamples => {
     const i = partners.indexOf(j);
     const [truth, outcome] = [drawn.records[i], found[j]];
-    if (!truth || !outcome)
-      return [
-        ...listInventedValues(record, pages, drawn.layout),
-        ...listBorders(record, pages, drawn.layout, false),
-      ];
+    const judged = { record, pages, group: drawn.layout, evidence: evidenceOf(record, pages) };
+    if (!truth || !outcome) return [...listInventedValues(judged), ...listBorders(judged, false)];
     const compared = compareRecord(withBlankCells(truth), outcome);
     const border = isAllRight(compared) || isBorderRight(words, i, record.record, pages);
     return [
-      ...thinEvenly(
-        listValues(record, pages, compared, drawn.layout),
-        MAX_VALUES / drawn.records.length,
-      ),
-      ...listStructure(record, pages, compared, border, drawn.layout),
+      ...thinEvenly(sampleValues(judged, rightsOf(compared)), MAX_VALUES / drawn.records.length),
+      ...listStructure(judged, compared, border),
     ];
   });
+}
+
+/** A found record of a document, and what speaks for its structure. */
+interface JudgedPart {
+  readonly record: ExtractedRecord;
+  readonly pages: readonly Page[];
+  readonly group: string;
+  readonly evidence: StructureEvidence;
 }
 
 /** A border that costs the record nothing and brings it nothing is right, whatever lines it takes in. */
@@ -67,37 +69,24 @@ function isCell(pattern: string): boolean {
   return /^lines\[\]\.\w+$/.test(pattern);
 }
 
-function listValues(
-  record: ExtractedRecord,
-  pages: readonly Page[],
-  compared: ComparedRecord,
-  group: string,
-): CurveSamples {
-  return sampleValues(record, pages, rightsOf(compared), group);
-}
-
 /** Of a record that does not exist, whatever is printed there: each value is one too many. */
-function listInventedValues(
-  record: ExtractedRecord,
-  pages: readonly Page[],
-  group: string,
-): CurveSamples {
+function listInventedValues(judged: JudgedPart): CurveSamples {
+  const { record } = judged;
   const wrong = record.fields.flatMap(({ path, value }) => {
     const index = value === null ? null : toIndexPath(path, record.rows);
     return index === null ? [] : [[index, false] as const];
   });
-  return sampleValues(record, pages, new Map(wrong), group);
+  return sampleValues(judged, new Map(wrong));
 }
 
 /** Fields that the truth says something about, by index path. */
 function sampleValues(
-  record: ExtractedRecord,
-  pages: readonly Page[],
+  { record, pages, group, evidence: { claim } }: JudgedPart,
   rightAt: ReadonlyMap<string, boolean>,
-  group: string,
 ): CurveSamples {
   const form = BUILT_IN.get(record.record.form);
-  const context = buildEvidenceContext(inputOf(record, pages));
+  const asBefore = claim !== null && isClaimAsBefore(claim);
+  const context = buildEvidenceContext({ ...inputOf(record, pages), asBefore });
   return record.fields.flatMap((field) => {
     const right = rightAt.get(toIndexPath(field.path, record.rows) ?? '');
     const definition = findField(form, field.path);
@@ -126,22 +115,20 @@ function rightsOf(compared: ComparedRecord): ReadonlyMap<string, boolean> {
 }
 
 function listStructure(
-  record: ExtractedRecord,
-  pages: readonly Page[],
+  judged: JudgedPart,
   compared: ComparedRecord,
   border: boolean,
-  group: string,
 ): CurveSamples {
+  const { record, group, evidence } = judged;
   const form = BUILT_IN.get(record.record.form);
-  const judged = listBorders(record, pages, group, border);
-  if (!form.lists.some(({ pattern }) => pattern === TABLE)) return judged;
-  const evidence = gatherStructure(inputOf(record, pages));
+  const borders = listBorders(judged, border);
+  if (!form.lists.some(({ pattern }) => pattern === TABLE)) return borders;
   const isComplete = compared.rows.missed === 0 && compared.rows.invented === 0;
   const rightAt = rightsOf(compared);
   const invented = listInvented(compared);
   const of = { form: form.name, shape: STRUCTURE, group };
   return [
-    ...judged,
+    ...borders,
     { ...of, kind: 'complete', type: 'complete', signals: evidence.complete, right: isComplete },
     ...(evidence.claim?.lists ?? []).map(({ list, features: signals }) => {
       const right = isAllThere(list, record, compared);
@@ -168,9 +155,8 @@ function listStructure(
 }
 
 function kindOfList(list: string) {
-  if (list === TABLE) return { kind: 'claim services' as const, type: 'complete' };
-  if (isInsideTable(list)) return { kind: 'claim inside' as const, type: 'inside' };
-  return { kind: 'claim beside' as const, type: 'beside' };
+  const type = typeOfList(list);
+  return { kind: `claim ${type === 'complete' ? 'services' : type}` as const, type };
 }
 
 /** The generator lists everything it prints: rows that it does not list are invented. */
@@ -183,18 +169,17 @@ function isAllThere(list: string, { fields }: ExtractedRecord, { lists }: Compar
 }
 
 /** The record's border as that of any record, and additionally as that of a claim if it is one. */
-function listBorders(
-  record: ExtractedRecord,
-  pages: readonly Page[],
-  group: string,
-  right: boolean,
-): CurveSamples {
-  const { border, claim } = gatherStructure(inputOf(record, pages));
+function listBorders({ record, group, evidence }: JudgedPart, right: boolean): CurveSamples {
+  const { border, claim } = evidence;
   const of = { form: record.record.form, shape: STRUCTURE, type: 'border', right, group };
   return [
     { ...of, kind: 'border', signals: border },
     ...(claim ? [{ ...of, kind: 'claim border' as const, signals: claim.border }] : []),
   ];
+}
+
+function evidenceOf(record: ExtractedRecord, pages: readonly Page[]): StructureEvidence {
+  return gatherStructure(inputOf(record, pages));
 }
 
 function inputOf({ record, fields, checks, rows }: ExtractedRecord, pages: readonly Page[]) {

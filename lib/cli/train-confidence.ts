@@ -6,7 +6,7 @@ import { CURRENT_CURVE } from '#lib/confidence/calibrate-fields.ts';
 import { STRUCTURE_CURVES } from '#lib/confidence/calibrate-structure.ts';
 import type { ClaimCurves, CurveFile, StructureCurves } from '#lib/confidence/curve-file.ts';
 import { fitCurve, versionCurve } from '#lib/confidence/fit-curve.ts';
-import { fitKnown } from '#lib/confidence/fit-known.ts';
+import { fitKnown, renewTails } from '#lib/confidence/fit-known.ts';
 import type { CurveTerms } from '#lib/confidence/fit-part.ts';
 import { DIRECTIONS } from '#lib/confidence/gather-evidence.ts';
 import { STRUCTURE_DIRECTIONS } from '#lib/confidence/gather-structure.ts';
@@ -20,8 +20,8 @@ import { imaginePapers } from './imagine-papers.ts';
 import { openSampleFile, type SampleFile } from './sample-file.ts';
 
 /**
- * npm run train:confidence -- [--known] [--claims] [--share X] [--form FORM]… [--keep DIR] [--to
- * DIR]
+ * npm run train:confidence -- [--known] [--claims] [--tails] [--share X] [--form FORM]… [--keep DIR]
+ *   [--to DIR]
  *
  * Fits the confidence curves on synthetic documents of held-out layouts, two in three from held-out
  * families, and writes them to lib/confidence/curves (or to DIR). `--share 0.1` uses a tenth of the
@@ -29,12 +29,15 @@ import { openSampleFile, type SampleFile } from './sample-file.ts';
  * --known fits only the part of values for known layouts, --claims only the curves of claims that
  * share their pages, and both together only those parts of values and of claims; the rest of the
  * shipped curves stays unchanged.
+ * --tails, with --known: keeps the trees and fits only what their scores stand for where a paper is as
+ * all corrected ones were, on layouts that the trees did not grow on.
  * --keep caches the OCR results in DIR. The same code and generator produce the same curves.
  */
 const { values } = parseArgs({
   options: {
     known: { type: 'boolean', default: false },
     claims: { type: 'boolean', default: false },
+    tails: { type: 'boolean', default: false },
     share: { type: 'string', default: '1' },
     form: { type: 'string', multiple: true },
     keep: { type: 'string' },
@@ -54,9 +57,9 @@ const SEVERAL = { ...FREE, learned: 2000 };
 /** Numbers of corrected papers per layout, in turn; and the number of papers that follow them. */
 const CORRECTED = [1, 2, 1, 2, 4];
 const AFTERWARD = 4;
-/** Scans use other papers than the simulated ones, and so do known layouts. */
+/** Scans use other papers than the simulated ones, and so do known layouts, and tails alone. */
 const FIRST_SCAN = 10_000;
-const FIRST_KNOWN = 5_000;
+const FIRST_KNOWN = values.tails ? 7_000 : 5_000;
 
 /**
  * Structure has few samples, one per record or row: small trees can express as much as they show,
@@ -120,7 +123,10 @@ function fitClaims(): ClaimCurves {
 
 /** The curve with its part for known layouts fitted anew. Throws if too few papers were generated. */
 function renewKnown(kind: SampleKind, shipped: CurveFile): CurveFile {
-  const known = fitKnown(samplesOf(kind), { ...termsOf(kind), minClass: LEAST_KNOWN });
+  const known =
+    values.tails && shipped.known
+      ? renewTails(samplesOf(kind), shipped.known, LEAST_KNOWN)
+      : fitKnown(samplesOf(kind), { ...termsOf(kind), minClass: LEAST_KNOWN });
   if (known === null) throw new Error('too few papers of known layouts: take a larger --share');
   const { version: _, ...rest } = shipped;
   return versionCurve(nameOf(kind), { ...rest, known });

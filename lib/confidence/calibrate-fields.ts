@@ -40,7 +40,7 @@ export function calibrateFields(
   },
   curve: CurveFile = CURRENT_CURVE,
 ): Confidence[] {
-  const context = buildEvidenceContext(input);
+  const context = buildEvidenceContext({ ...input, asBefore: input.structure?.asBefore ?? false });
   const { localCurve = null } = input;
   const name = nameWithLocal(curve.version, localCurve);
   const version = curveNameOf(name, findGeneration(input.fields));

@@ -3,10 +3,10 @@ import type { Form } from '#lib/model/form.ts';
 import { patternOf, type RowOrder, rowsOf, TABLE } from '#lib/model/path.ts';
 import { Probability } from '#lib/model/probability.ts';
 import type { StructureConfidence } from '#lib/model/structure-confidence.ts';
+import { isClaimAsBefore, typeOfList } from './as-before.ts';
 import { type ClaimCurves, type CurveFile, StructureCurves } from './curve-file.ts';
 import structure from './curves/structure.json' with { type: 'json' };
 import { describeEvidence } from './describe-evidence.ts';
-import { isInsideTable } from './describe-lists.ts';
 import type { Features } from './features.ts';
 import type { ClaimEvidence } from './gather-claim.ts';
 import { gatherStructure, type StructureEvidence } from './gather-structure.ts';
@@ -51,6 +51,7 @@ export function calibrateStructure(
       ? []
       : listColumns(form, evidence, (features) => judge(curves.column, form, 'column', features)),
     evidence: describeEvidence(record, evidence.unclaimed),
+    asBefore: evidence.claim !== null && isClaimAsBefore(evidence.claim),
     curve: (claim ? claim.curves.services : curves.complete).version,
   };
 }
@@ -66,12 +67,10 @@ function listOfClaim(
   rows: ListConfidence['rows'],
 ): ListConfidence[] {
   return lists.map(({ list, features }) => {
-    const sureOf = (curve: CurveFile, type: string) => judge(curve, record.form, type, features);
-    if (list === TABLE) return { list, complete: sureOf(curves.services, 'complete'), rows };
-    const complete = isInsideTable(list)
-      ? sureOf(curves.inside, 'inside')
-      : sureOf(curves.beside, 'beside');
-    return { list, complete, rows: rowsAt(list, record.rows) };
+    const type = typeOfList(list);
+    const curve = { complete: curves.services, inside: curves.inside, beside: curves.beside }[type];
+    const complete = judge(curve, record.form, type, features);
+    return { list, complete, rows: list === TABLE ? rows : rowsAt(list, record.rows) };
   });
 }
 

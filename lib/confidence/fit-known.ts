@@ -1,8 +1,8 @@
 import type { CurveFile } from './curve-file.ts';
 import { CURVE_TERMS, type CurveSample, type CurveTerms, fitPart } from './fit-part.ts';
 import { measureApart } from './measure-apart.ts';
-import { classesOfKnown, isOfKnown } from './score-sample.ts';
-import { EVERYTHING } from './tails.ts';
+import { classesOfKnown, isOfKnown, scoreSample } from './score-sample.ts';
+import { EVERYTHING, fitTails } from './tails.ts';
 
 /**
  * The part of a curve for what was drawn as text on known layouts; null where no class is as small as its
@@ -20,6 +20,30 @@ export function fitKnown(
     ...new Set([...classesOfKnown(sample), EVERYTHING]),
   ]);
   return { ...part, samples: count, measured: measureApart(scored, all.minClass) };
+}
+
+type KnownPart = NonNullable<CurveFile['known']>;
+
+/**
+ * The same trees, with tails for what is as before read from these samples, of layouts that the trees did
+ * not grow on. A class of fewer than `minClass` samples keeps its tail, and so does everything together.
+ */
+export function renewTails(
+  samples: Iterable<CurveSample>,
+  known: KnownPart,
+  minClass: number,
+): KnownPart {
+  const { trees, tails } = known;
+  const scored = [...thoseOfKnown(samples)].map((sample) => ({
+    score: scoreSample(trees, sample),
+    right: sample.right,
+    group: sample.group,
+    classes: classesOfKnown(sample).filter((name) => name !== EVERYTHING),
+  }));
+  return {
+    ...known,
+    tails: { ...tails, ...fitTails(scored, (one) => one.classes, minClass) },
+  };
 }
 
 /** Can be gone through again and again, as the samples can. */

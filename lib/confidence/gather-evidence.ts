@@ -37,8 +37,10 @@ export function buildEvidenceContext(input: {
   pages: readonly Page[];
   /** Where the record stands on its pages; null or absent where it has them to itself. */
   region?: readonly RecordPart[] | null;
+  /** The record is a claim that is as a whole as in all corrected papers of its layout. */
+  asBefore?: boolean;
 }): EvidenceContext {
-  const { fields, checks, pages, region = null } = input;
+  const { fields, checks, pages, region = null, asBefore = false } = input;
   const byPath = new Map<string, Check[]>();
   for (const check of checks) {
     for (const path of check.paths) {
@@ -75,6 +77,7 @@ export function buildEvidenceContext(input: {
       ...recordPrint(read, madeOut),
       ...describeFamiliarity(fields),
       ...recordLeft(countUnclaimed({ fields, pages, region })),
+      'record.asBefore': asBefore ? 1 : 0,
     },
   };
 }
@@ -158,7 +161,6 @@ export const DIRECTIONS: Readonly<Record<string, 1 | -1>> = {
   'rule.sum': 1,
   'rule.proof': 1,
   'rule.across': 1,
-  'rule.payment': 1,
   'row.proof': 1,
   'place.outside': -1,
   'print.least': 1,
@@ -176,6 +178,7 @@ export const DIRECTIONS: Readonly<Record<string, 1 | -1>> = {
   'record.leftAmounts': -1,
   'record.lineShare': 1,
   'record.firm': 1,
+  'record.asBefore': 1,
 };
 
 function addReaders(features: Record<string, number>, { signals, value }: Field): void {
@@ -251,7 +254,6 @@ function addRules(
 function addPayment(features: Record<string, number>, { proof }: ClosedPayment): void {
   features['rule.sum'] = 1;
   features['rule.proof'] = Math.min(1, (features['rule.proof'] ?? 0) + proof);
-  features['rule.payment'] = proof;
 }
 
 /** What a person has looked at is no longer doubtful: an answer makes the other fields no less sure. */

@@ -79,9 +79,40 @@ it('what all corrected papers of a layout had as here has a tail of its own, and
   expect(sureOf(before, of(0.999))).toBe(0.999);
   expect(sureOf(before, of(0.95))).toBe(0.97);
   expect(sureOf({ ...blank, 'layout.papersAlike': 1 }, of(0.999))).toBe(0.97);
+  const once = { ...before, 'layout.papers': 1, 'layout.papersAlike': 1 };
+  expect(sureOf(once, of(0.999))).toBe(0.97);
   expect(sureOf({ 'layout.templateSeen': 1 }, of(0.999))).toBe(0.97);
   expect(sureOf({ ...before, 'layout.papersLook': 1.5 }, of(0.999))).toBe(0.999);
   expect(sureOf({ ...before, 'layout.papersLook': -1 }, of(0.999))).toBe(0.97);
+});
+
+it('what stands in a claim that is as before as a whole has a tail of its own, and is no less sure', () => {
+  const { trees } = curve;
+  const tails = {
+    'value in claim as before': tail(0.99),
+    'proved in claim as before': tail(0.992),
+    'code in claim as before': tail(0.993),
+    'adjustment as before': tail(0.995),
+    '*': tail(0.97),
+  };
+  const of = { ...curve, tails: { '*': tail(0.9) }, known: { trees, tails } };
+  const again = { 'layout.templateSeen': 1, 'layout.papers': 1 };
+  const inClaim = { ...again, 'record.asBefore': 1 };
+  expect(sureOf(again, of)).toBe(0.97);
+  expect(sureOf(inClaim, of)).toBe(0.99);
+  expect(sureOf({ ...inClaim, 'rule.proof': 0.5 }, of)).toBe(0.992);
+  expect(sureOf({ ...inClaim, 'rule.proof': 0.5, 'rule.fail': 0.5 }, of)).toBe(0.99);
+  expect(sureOf({ ...inClaim, isNull: 1, 'print.missing': 1 }, of)).toBe(0.97);
+  const code = (signals: Features) =>
+    probabilityOf(of, {
+      signals: { 'print.digital': 1, ...signals },
+      type: 'code',
+      shape: 'adjustment-reason',
+      form: 'eob',
+    });
+  expect(code({ ...inClaim, 'row.proof': 0.5 })).toBe(0.995);
+  expect(code(inClaim)).toBe(0.993);
+  expect(code({ ...again, 'row.proof': 0.5 })).toBe(0.97);
 });
 
 it('structure that all corrected papers had as here has a tail of its own', () => {
@@ -99,27 +130,42 @@ it('structure that all corrected papers had as here has a tail of its own', () =
     probabilityOf(of, { signals: { ...asBefore, ...more }, type, shape: STRUCTURE, form: 'eob' });
   for (const type of ['border', 'complete', 'inside', 'beside']) {
     expect(sureOfPart(type)).toBe(0.999);
-    for (const doubt of ['layout.papersLost', 'sums.fail'])
-      expect(sureOfPart(type, { [doubt]: 1 })).toBe(0.9);
+    expect(sureOfPart(type, { 'sums.fail': 1 })).toBe(0.9);
+    expect(sureOfPart(type, { 'layout.papers': 0 })).toBe(0.9);
   }
-  expect(sureOfPart('complete', { 'list.papers': -2 })).toBe(0.9);
-  expect(sureOfPart('border', { 'layout.papersNew': 1 })).toBe(0.9);
+  for (const type of ['inside', 'beside'])
+    expect(sureOfPart(type, { 'layout.papersLost': 1 })).toBe(0.9);
+  const alone = { 'rows.proof': 0, 'rows.count': Math.fround(0.1) };
   for (const type of ['complete', 'inside']) {
+    expect(sureOfPart(type, { 'list.papers': -2 })).toBe(0.9);
     expect(sureOfPart(type, { 'layout.papersNew': 1 })).toBe(0.999);
     expect(sureOfPart(type, { 'rows.codesLeft': 0.25 })).toBe(0.9);
-    const alone = { 'rows.proof': 0, 'rows.count': Math.fround(0.1) };
     expect(sureOfPart(type, { ...alone, 'rows.totals': 0.25 })).toBe(0.999);
     expect(sureOfPart(type, alone)).toBe(0.9);
     expect(sureOfPart(type, { ...alone, 'rows.totals': 0.25, 'rows.count': 0.2 })).toBe(0.9);
   }
-  expect(sureOfPart('border', { 'list.papers': -2 })).toBe(0.999);
-  expect(sureOfPart('border', { 'rows.proof': 0 })).toBe(0.9);
-  expect(sureOfPart('border', { 'rows.proof': 0, 'payment.border': 0.5 })).toBe(0.999);
-  for (const more of [{ 'payment.border': 0 }, { 'payment.border': 0.5 }]) {
-    expect(sureOfPart('border', { ...more, 'layout.recallAgainst': 0.4 })).toBe(0.9);
-    expect(sureOfPart('border', { ...more, 'layout.recallEnd': -0.8 })).toBe(0.9);
-    expect(sureOfPart('border', { ...more, 'layout.recallEnd': 0.8 })).toBe(0.999);
+  for (const type of ['border', 'complete']) {
+    expect(sureOfPart(type, { 'layout.papersLost': 1 })).toBe(0.999);
+    expect(sureOfPart(type, { 'layout.recallAgainst': 0.4 })).toBe(0.9);
+    expect(sureOfPart(type, { 'layout.recallEnd': -0.8 })).toBe(0.9);
+    expect(sureOfPart(type, { 'layout.recallEnd': 0.8 })).toBe(0.999);
   }
+  expect(sureOfPart('border', { 'list.papers': -2 })).toBe(0.999);
+  expect(sureOfPart('border', { 'layout.papersNew': 2 })).toBe(0.999);
+  expect(sureOfPart('border', { 'layout.papersNew': 3 })).toBe(0.9);
+  expect(sureOfPart('border', { 'rows.proof': 0 })).toBe(0.9);
+  const proofs: Features[] = [
+    { 'rows.proof': 0, 'payment.border': 0.5 },
+    { ...alone, 'rows.totals': 0.25 },
+  ];
+  for (const proof of proofs) {
+    expect(sureOfPart('border', proof)).toBe(0.999);
+    for (const doubt of ['layout.papersNew', 'layout.papersLost'])
+      expect(sureOfPart('border', { ...proof, [doubt]: 1 })).toBe(0.9);
+  }
+  const onlyRow = { ...alone, 'rows.totals': 0.25, 'left.amountShare': 0.5 };
+  expect(sureOfPart('border', onlyRow)).toBe(0.9);
+  expect(sureOfPart('border', { ...onlyRow, 'payment.border': 0.5 })).toBe(0.999);
   expect(sureOfPart('beside', { 'rows.proof': 0 })).toBe(0.999);
   const once = { 'layout.papers': 1, 'list.papers': -1 };
   expect(sureOfPart('beside', { ...once, 'list.papers': 1 })).toBe(0.9);

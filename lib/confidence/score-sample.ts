@@ -1,3 +1,4 @@
+import { isPartAsBefore, isValueAsBefore } from './as-before.ts';
 import type { CurveFile, CurvePart } from './curve-file.ts';
 import type { Features } from './features.ts';
 import { EVERYTHING, findTail, readTail, type Tails } from './tails.ts';
@@ -88,72 +89,46 @@ export function isOfKnown({ signals }: FieldSample): boolean {
 
 /**
  * The classes of what was drawn as text on a known layout. What every corrected paper of the layout had
- * as it is here errs no more at the same score than what some of them had otherwise. Structure that is
- * not as before is only judged as that of any layout.
+ * as it is here errs no more at the same score than what some of them had otherwise, and neither does
+ * what stands in a claim that is as before as a whole. Structure that is not as before is only judged as
+ * that of any layout.
  */
 export function classesOfKnown(sample: FieldSample): string[] {
-  const { shape, signals } = sample;
-  if (shape === STRUCTURE) return isStructureAsBefore(sample) ? ['as before'] : [];
-  if (!isValueAsBefore(signals)) return [EVERYTHING];
-  return [signals.isNull === 1 ? 'absent as before' : 'value as before', EVERYTHING];
+  const { type, shape, signals } = sample;
+  if (shape === STRUCTURE) return isPartAsBefore(type, signals) ? ['as before'] : [];
+  const has = signals.isNull === 1 ? 'absent' : 'value';
+  // That one paper had none says little: what is absent errs least where two had none.
+  const once = has === 'absent' && (signals['layout.papers'] ?? 0) <= 1;
+  return [
+    ...(isValueAsBefore(signals) ? [`${has} as ${once ? 'once ' : ''}before`] : []),
+    ...(signals['record.asBefore'] === 1 ? classesInClaim(sample) : []),
+    EVERYTHING,
+  ];
 }
+
+/**
+ * In a claim that is as before, amounts that a sum proves and codes err least. A code of an adjustment
+ * whose amount is proved is hardly ever wrong: the row is one, and holds little else.
+ */
+function classesInClaim({ type, shape, signals }: FieldSample): string[] {
+  if (signals.isNull === 1) return ['absent in claim as before'];
+  const isAdjustment = OF_ADJUSTMENTS.has(shape) && (signals['row.proof'] ?? 0) > 0;
+  return [
+    'value in claim as before',
+    ...(isProved(signals) ? ['proved in claim as before'] : []),
+    ...(type === 'code' ? ['code in claim as before'] : []),
+    ...(isAdjustment ? ['adjustment as before'] : []),
+  ];
+}
+
+const OF_ADJUSTMENTS: ReadonlySet<string> = new Set([
+  'adjustment-group',
+  'adjustment-reason',
+  'short-code',
+]);
 
 /** The shape of samples that are a part of a record's structure. */
 export const STRUCTURE = 'structure';
-
-/**
- * Nothing is missing that all corrected papers print, and they all have the value, or all have none. What
- * looks otherwise on most of them is another value, or a part of it.
- */
-function isValueAsBefore(signals: Features): boolean {
-  const of = (name: string) => signals[name] ?? 0;
-  const papers = of('layout.papers');
-  if (of('layout.papersLost') > 0 || of('layout.papersLook') < 0) return false;
-  return papers > 0 && of('layout.papersAlike') === papers;
-}
-
-/**
- * No sum fails and nothing is missing. A list is there in all corrected papers, or in none of them, as
- * here. One beside the rows, which no sum of the record proves, is as before where two papers or more have
- * none, as here, or where the payment comes out with it. Sums prove the rows, in which no code is left; the
- * only row of a claim balances with its total. With the rows, or with a payment that comes out with one
- * total of the record, they prove the border, where nothing is printed that no paper had and remembered
- * lines do not disagree.
- */
-function isStructureAsBefore({ signals, type }: FieldSample): boolean {
-  const of = (name: string) => signals[name] ?? 0;
-  const papers = of('layout.papers');
-  const isListed = type === 'border' || of('beside.payment') > 0 || of('list.papers') === papers;
-  if (papers === 0 || !isListed || of('sums.fail') + of('layout.papersLost') > 0) return false;
-  const isProved = of('rows.proof') > 0 || (isOneRow(of('rows.count')) && of('rows.totals') > 0);
-  switch (type) {
-    case 'beside':
-      return of('beside.payment') > 0 || (papers > 1 && of('beside.rows') === 0);
-    case 'border':
-      return (
-        (of('payment.border') > 0 || isProved) &&
-        of('layout.papersNew') === 0 &&
-        isRecalled(signals)
-      );
-    default:
-      return isProved && of('rows.codesLeft') === 0;
-  }
-}
-
-/**
- * Lines of corrected papers do not tell of another border: few of the record's are remembered as another
- * kind, and what follows it is not remembered as going on. Heads that slip by one record leave all sums
- * as they are.
- */
-function isRecalled(signals: Features): boolean {
-  const of = (name: string) => signals[name] ?? 0;
-  return of('layout.recallAgainst') <= 0.25 && of('layout.recallEnd') >= -0.5;
-}
-
-/** `rows.count` is in tens, and samples are kept in single precision. */
-function isOneRow(count: number): boolean {
-  return Math.round(10 * count) === 1;
-}
 
 /** What the trees say; the same of all boxes without ink, for nothing tells them apart. */
 export function scoreSample(trees: Trees, sample: FieldSample): number {

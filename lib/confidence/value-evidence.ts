@@ -12,8 +12,6 @@ export interface Neighbors {
   readonly columns: ReadonlyMap<string, Column>;
   /** In how many fields a value stands, by the value. */
   readonly told: ReadonlyMap<string, number>;
-  /** How often the pages print a word, by `barePrint`. */
-  readonly printed: ReadonlyMap<string, number>;
   /** Of the amounts on each page, the share that has its dollar sign, by the page's number. */
   readonly signed: ReadonlyMap<number, number>;
   /** Where the record stands on its pages; null where it has them to itself. */
@@ -40,9 +38,6 @@ export function listNeighbors(
   );
   const told = new Map<string, number>();
   for (const { value } of fields) if (value !== null) told.set(value, (told.get(value) ?? 0) + 1);
-  const printed = new Map<string, number>();
-  for (const { text } of pages.flatMap(({ words }) => words))
-    printed.set(barePrint(text), (printed.get(barePrint(text)) ?? 0) + 1);
   return {
     columns: new Map(
       [...columns].map(([pattern, cells]) => [
@@ -51,7 +46,6 @@ export function listNeighbors(
       ]),
     ),
     told,
-    printed,
     signed: new Map(pages.map((page) => [page.number, shareOfSigned(page)])),
     region,
   };
@@ -65,7 +59,7 @@ export function listNeighbors(
  */
 export function describeAmongOthers(
   field: Field,
-  { columns, told, printed, signed, region }: Neighbors,
+  { columns, told, signed, region }: Neighbors,
   words: ReadonlyMap<WordId, Word>,
 ): Features {
   const { value, path, place } = field;
@@ -78,7 +72,6 @@ export function describeAmongOthers(
     'cell.filled': filled,
     'cell.aligned': alignedShare(listEdges(field), column),
     'text.told': Math.min(3, (told.get(value) ?? 1) - 1) / 3,
-    'text.again': countAgain(read, printed) / 3,
     'text.digits': countOf(value, /\d/g) / Math.max(1, value.length),
     'text.words': Math.min(10, value.split(/\s+/).length) / 10,
     'text.colon': /[:*|_]/.test(value) ? 1 : 0,
@@ -117,17 +110,6 @@ function shareOfSigned({ words }: Page): number {
   const amounts = words.filter(({ text }) => /\d\.\d{2}\b/.test(text));
   const own = amounts.filter(({ text }) => text.includes('$'));
   return amounts.length === 0 ? 0 : own.length / amounts.length;
-}
-
-/** How often the pages print the words again, three times at most; the rarest counts. */
-function countAgain(read: readonly string[], printed: ReadonlyMap<string, number>): number {
-  const others = read.map((text) => (printed.get(barePrint(text)) ?? 1) - 1);
-  return others.length === 0 ? 0 : Math.min(3, ...others);
-}
-
-/** A word without the marks around it: `$12.50,` is `12.50`. */
-function barePrint(text: string): string {
-  return text.replace(/^[^\p{L}\d]+|[^\p{L}\d]+$/gu, '');
 }
 
 function countOf(value: string, what: RegExp): number {

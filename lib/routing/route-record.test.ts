@@ -340,6 +340,7 @@ describe('what a person is asked', () => {
     lists: [],
     absentColumns: [],
     evidence: [],
+    asBefore: false,
     curve: 'c',
     ...more,
   });

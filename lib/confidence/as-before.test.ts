@@ -1,0 +1,32 @@
+import { expect, it } from 'vitest';
+import { isClaimAsBefore } from './as-before.ts';
+import type { Features } from './features.ts';
+
+const asBefore: Features = { 'layout.papers': 1.5, 'list.papers': 1.5, 'rows.proof': 1 };
+
+function isAsBefore(
+  more: Partial<Record<'border' | 'services' | 'inside' | 'beside', Features>>,
+): boolean {
+  const of = (part: Features = {}) => ({ ...asBefore, ...part });
+  return isClaimAsBefore({
+    border: of(more.border),
+    lists: [
+      { list: 'lines', features: of(more.services) },
+      { list: 'lines[].adjustments', features: of(more.inside) },
+      { list: 'adjustments', features: of(more.beside) },
+    ],
+  });
+}
+
+it('a claim is as before if its border, its services, and what is inside them are', () => {
+  expect(isAsBefore({})).toBe(true);
+  expect(isAsBefore({ border: { 'layout.papersNew': 3 } })).toBe(false);
+  expect(isAsBefore({ services: { 'rows.codesLeft': 0.25 } })).toBe(false);
+  expect(isAsBefore({ inside: { 'list.papers': 0 } })).toBe(false);
+});
+
+it('a list beside the services may be new, and no claim of an unknown layout is as before', () => {
+  expect(isAsBefore({ beside: { 'list.papers': 0 } })).toBe(true);
+  const strange = { 'layout.papers': 0, 'list.papers': 0 };
+  expect(isAsBefore({ border: strange, services: strange, inside: strange })).toBe(false);
+});

@@ -32,6 +32,16 @@ export function isPlainMark(text: string): boolean {
   return isPlainTick(text) || /^(?:[☐□▢▯◻]|\[[\s_]*\]|\([\s_]*\))$/u.test(text);
 }
 
+/** A crossed or ticked box as files print it in their text, and OCR reads none. */
+export function isCrossedBox(text: string): boolean {
+  return /^[☒☑\uf0fd\uf0fe\uf052\uf053]$/u.test(text);
+}
+
+/** Such a box, or an empty one. */
+export function isPrintedBox(text: string): boolean {
+  return isCrossedBox(text) || /^[☐□▢▯◻\uf06f\uf0a8\uf071]$/u.test(text);
+}
+
 /**
  * The mark nearest before (`side` -1) or behind a token, on a line with it though a hand may have
  * set it higher or lower.

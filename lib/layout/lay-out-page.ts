@@ -133,8 +133,14 @@ function ownRange(parts: readonly RecordPart[], aspect: number): [number, number
   return isHead ? [aspect, aspect] : [0, 0];
 }
 
-/** Median rise between neighbors in reading order: the lean of the whole page. */
-function leanOf(words: readonly Word[], aspect: number): number {
+/** Share of neighbors at exactly one height on an upright page born digital. */
+const UPRIGHT = 0.25;
+
+/**
+ * Median rise between neighbors in reading order: the lean of the whole page. On a page born digital,
+ * words at exactly one height are upright print: what the others rise is only the shape of their letters.
+ */
+function leanOf({ words, origin }: Page, aspect: number): number {
   const slopes: number[] = [];
   for (let at = 1; at < words.length; at++) {
     const [left, right] = [words[at - 1], words[at]];
@@ -146,6 +152,8 @@ function leanOf(words: readonly Word[], aspect: number): number {
     if (dx > 0 && dx < 0.2 && run > 0.03 && Math.abs(rise) < height * 0.8) slopes.push(rise / run);
   }
   if (slopes.length < 12) return 0;
+  const level = slopes.filter((slope) => slope === 0).length;
+  if (origin === 'digital' && level > slopes.length * UPRIGHT) return 0;
   slopes.sort((a, b) => a - b);
   const slope = slopes[slopes.length >> 1] ?? 0;
   return Math.abs(slope) < 0.002 ? 0 : slope;
@@ -156,7 +164,7 @@ const known = new WeakMap<Page, readonly Token[]>();
 function tokensOn(page: Page, aspect: number): readonly Token[] {
   const before = known.get(page);
   if (before) return before;
-  const slope = leanOf(page.words, aspect);
+  const slope = leanOf(page, aspect);
   const words = dropLeaders(page.words).flatMap((word) => tokensOf(word, aspect, slope));
   const tokens = mendPoints(joinCents(words));
   known.set(page, tokens);

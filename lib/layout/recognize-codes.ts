@@ -45,7 +45,8 @@ function listCodes(printed: string, isText: boolean): readonly Code[] {
   const joined = /^(\d{5}|[A-Z]\d{4})((?:[-/,:~][A-Z0-9]{2}){1,4})$/.exec(upper);
   if (joined) addJoined(joined[1] ?? '', joined[2] ?? '', add);
   // `x2` is how often.
-  if (/^[A-Z0-9]{2}$/.test(upper) && !/^x\d$/.test(text)) add('modifier', upper);
+  const isWord = isText && /^[a-z]{2}$/.test(text);
+  if (/^[A-Z0-9]{2}$/.test(upper) && !isWord && !/^x\d$/.test(text)) add('modifier', upper);
   if (MODIFIERS.test(upper)) for (const one of upper.split(/[,/]/)) add('modifier', one);
   if (/^[A-Z][0-9][0-9AB](?:\.?[0-9A-Z]{1,4})?$|^[VE]?\d{3}(?:\.?\d{1,2})?$/.test(upper))
     add('diagnosis', upper);
@@ -55,10 +56,10 @@ function listCodes(printed: string, isText: boolean): readonly Code[] {
   if (/^[A-L]{1,4}$/.test(upper)) add('pointer', upper);
   if (/^[A-Z0-9]{1,4}$/.test(upper) || STATES_OF_CLAIMS.test(upper)) add('short-code', upper);
   const adjustment = /^(CO|C0|PR|OA|0A|PI|P1)[-~./: ]?([A-Z]?\d{1,3})$/.exec(upper);
-  if (adjustment) {
-    const group = GROUP_OF[adjustment[1] ?? ''] ?? '';
+  const group = GROUP_OF[adjustment?.[1] ?? ''];
+  // In text that came with the file, `P12` is no misread `PI-2`.
+  if (adjustment && group && (!isText || group === adjustment[1]))
     add('group-reason', `${group}-${adjustment[2]}`, group !== adjustment[1]);
-  }
   if (/^[A-Z0-9]{2,12}$/.test(text)) add('routing', text);
   if (/^[A-Z]{2}$/.test(upper)) add('state', upper);
   if (/^\d{5}(?:-\d{4})?$/.test(text)) add('zip', text);
@@ -131,14 +132,15 @@ const GROUP_OF: Readonly<Record<string, string>> = {
   P1: 'PI',
 };
 
-/** One to three tokens that make an id: at least two digits and four letters or digits. */
+/** One to three tokens that make an id, or up to five groups as on a card: at least two letters or digits. */
 function referencesFrom(tokens: readonly Token[], at: number, pageAt: number): Proposal[] {
   const found: Proposal[] = [];
   if (!hasDigit(tokens, at)) return found;
-  for (let size = 1; size <= 3; size++) {
+  for (let size = 1; size <= MOST_GROUPS; size++) {
     const window = tokens.slice(at, at + size);
     const last = window.at(-1);
     if (!last || window.length < size || !near(window)) break;
+    if (size > 3 && !window.every(({ text }) => GROUP.test(text))) break;
     const text = trimMarks(window.map((token) => token.text).join(' ')).replace(NUMBER_SIGN, '');
     const letters = text.replace(/[^\p{L}\p{N}]/gu, '');
     const plain = /^#?[\p{L}\p{N}][\p{L}\p{N}\-/._* ]*$/u.test(text);
@@ -154,6 +156,10 @@ function referencesFrom(tokens: readonly Token[], at: number, pageAt: number): P
   }
   return found;
 }
+
+const MOST_GROUPS = 5;
+/** Part of a long number that is printed in groups: `884`, `BMX`. */
+const GROUP = /^(?:\d{2,4}|[A-Z]{2,4})$/;
 
 /** Most words are not part of an id, and what follows looks at each in many ways. */
 function hasDigit(tokens: readonly Token[], at: number): boolean {

@@ -1,3 +1,4 @@
+import { isCrossedBox, isPrintedBox } from '#lib/layout/find-mark.ts';
 import { listClinicians } from '#lib/layout/list-clinicians.ts';
 import { type PageBox, PixelBox, pageBox } from '#lib/model/box.ts';
 import type { PageImage } from '#lib/model/page.ts';
@@ -16,6 +17,9 @@ const MIN_DISTINCT = 0.9;
 const MOST_DATED = 0.2;
 /** Confidence in a mark next to a code: chosen, not fitted. */
 const MARK_SURE = Probability.parse(0.9);
+
+/** Print heights between a box and its code. */
+const BEFORE = 6;
 
 const PROCEDURE = /^(?:\d{5}|[A-V]\d{4}|\d{4}[A-Z])$/;
 const DIAGNOSIS = /^[A-TV-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4})?$/;
@@ -46,8 +50,10 @@ export async function markCodes(
     return { box: inPixels(box), kind };
   });
   const marked = findDrawnMarks(image, listed, known.map(inPixels));
+  const printed = listPrintedBoxes(words);
   return listed.flatMap(({ box, kind }, at): LooseWord[] => {
     if (!marked[at]) return [];
+    if (printed.some((one) => isBefore(inPixels(one), box))) return [];
     // Before its code, as on forms with boxes; too far from a name to be part of it.
     const [left, top, , bottom] = box;
     const end = left - (kind === 'name' ? 1.6 : 0.7) * (bottom - top);
@@ -56,6 +62,19 @@ export async function markCodes(
     const place = pageBox(x0 / width, top / height, x1 / width, bottom / height);
     return [{ text: 'X', page: page.number, box: place, confidence: MARK_SURE, source: 'paddle' }];
   });
+}
+
+/** Boxes in the text of a file that says itself which of them are crossed: nobody drew on these. */
+function listPrintedBoxes(words: readonly LooseWord[]): PageBox[] {
+  const boxes = words.filter(({ text, source }) => source === 'text-layer' && isPrintedBox(text));
+  return boxes.some(({ text }) => isCrossedBox(text)) ? boxes.map(({ box }) => box) : [];
+}
+
+/** Right before a code on its line, in print heights. */
+function isBefore(one: PixelBox, code: PixelBox): boolean {
+  const height = code[3] - code[1];
+  const isLevel = Math.abs(one[1] + one[3] - code[1] - code[3]) < height;
+  return isLevel && one[2] <= code[0] && code[0] - one[2] < BEFORE * height;
 }
 
 function isCode({ text }: LooseWord): boolean {

@@ -87,11 +87,11 @@ function continues(
 
 type PageNumber = { readonly page: number; readonly of: number | null };
 
-/** `Page 2 of 3`, `2/3` in the margin, `Seite 2 von 3`; null when the page has no number. */
+/** `Page 2 of 3`, `Sheet 2/3`, `2/3` in the margin, `Seite 2 von 3`; null when the page has no number. */
 function pageNumberOf(page: Page): PageNumber | null {
   const text = page.words.map((word) => word.text).join(' ');
   const full =
-    /(?:page|seite|pagina|pag\.?|p\.)\s*:?\s*#?\s*(\d{1,3}|[Il])\s*(?:[o0]f|von|de|sur|van|\/)\s*(\d{1,3})\b/i.exec(
+    /(?:page|sheet|seite|pagina|pag\.?|pg\.?|p\.)\s*:?\s*#?\s*(\d{1,3}|[Il])\s*(?:[o0]f|von|de|sur|van|\/)\s*(\d{1,3})\b/i.exec(
       text,
     );
   if (full) return { page: Number(full[1]?.replace(/[Il]/, '1')), of: Number(full[2]) };

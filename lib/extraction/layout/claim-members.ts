@@ -13,7 +13,7 @@ import type { MemberChoice, MemberChoices } from './member-choices.ts';
 
 /**
  * Claims for the lists of codes under `owner` (`lines[p1y432].` or empty): a row for each code that
- * belongs, in the order of print, with its parts. On lists whose paper numbers the rows, slots.
+ * belongs, in the order of print, with its parts; `proved` ones belong whatever they look like. On lists whose paper numbers the rows, slots.
  */
 export function claimMembers(
   { members, amountOf }: MemberChoices,
@@ -22,9 +22,15 @@ export function claimMembers(
   layouts: readonly PageLayout[],
   weights: Weights,
   recall: (choice: MemberChoice) => MemberChoice = (choice) => choice,
+  proved: ReadonlySet<Proposal> = NONE,
 ): Claim[] {
+  const sharesOf = (choice: MemberChoice) => {
+    const shares = scoreChoice(weights, recall(choice));
+    const isProved = proved.has(choice.proposal) && (shares[0] ?? 0) < PROVED;
+    return isProved ? [PROVED, 1 - PROVED] : shares;
+  };
   const accepted = members
-    .map((choice) => ({ choice, shares: scoreChoice(weights, recall(choice)) }))
+    .map((choice) => ({ choice, shares: sharesOf(choice) }))
     .flatMap(({ choice, shares }) => {
       const [share = 0] = shares;
       if (share <= 0.5) return [];
@@ -56,6 +62,10 @@ export function claimMembers(
     });
   });
 }
+
+const NONE: ReadonlySet<Proposal> = new Set();
+/** The share of a code that its amount proves to be a member. */
+const PROVED = 0.9;
 
 /** That a code belongs to its list: its share of belief, and how firm that is. */
 interface Belief {

@@ -6,17 +6,24 @@ import type { Memory } from '../learning/memory.ts';
 import { claimMembers } from './claim-members.ts';
 import { buildCodeListChoices } from './code-list-choices.ts';
 import type { Described } from './describe-proposals.ts';
+import type { Taken } from './prove-taken.ts';
 import type { TableRow } from './table-rows.ts';
 
 /** The lists of codes that stand beside the table: a claim's adjustments, diagnoses. `rows` are the table's. */
 export function readCodeLists(
   layouts: readonly PageLayout[],
   form: Form,
-  described: readonly Described[],
+  { described, rows, taken, memory }: Surroundings,
   weights: Weights,
-  rows: readonly TableRow[],
-  memory?: Memory,
 ): Claim[] {
   const choices = buildCodeListChoices(form, described, rows);
-  return claimMembers(choices, form, '', layouts, weights, memory?.listed);
+  return claimMembers(choices, form, '', layouts, weights, memory?.listed, taken.codes);
 }
+
+/** What lists of codes are read with besides their form. */
+type Surroundings = {
+  readonly described: readonly Described[];
+  readonly rows: readonly TableRow[];
+  readonly taken: Taken;
+  readonly memory?: Memory | undefined;
+};

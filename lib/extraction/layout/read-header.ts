@@ -15,6 +15,7 @@ import { keepApart } from './keep-apart.ts';
 import { keepInOrder, type RowDays } from './keep-in-order.ts';
 import { keepToMarked } from './keep-to-marked.ts';
 import { type Evidence, evidenceOf, makeValueClaim } from './make-claims.ts';
+import type { Taken } from './prove-taken.ts';
 import type { LineLookup } from './record-structure.ts';
 import { ruleOut } from './rule-out.ts';
 import type { TableRow } from './table-rows.ts';
@@ -23,7 +24,7 @@ import type { TableRow } from './table-rows.ts';
 export function readHeader(
   layouts: readonly PageLayout[],
   form: Form,
-  { described, lines, rows, rowDays, memory }: Surroundings,
+  { described, lines, rows, rowDays, taken, memory }: Surroundings,
   weights: Weights,
 ): ValueClaim[] {
   // Fields of one kind choose among the same proposals.
@@ -37,6 +38,7 @@ export function readHeader(
       rows: form.severalOnPage ? rows : [],
       lexicon: lexiconOf(form),
       summed: listSummed(form),
+      taken: taken.amounts,
     },
     choices,
     shareIds(choices, weights),
@@ -87,6 +89,7 @@ type Surroundings = {
   readonly lines: LineLookup;
   readonly rows: readonly TableRow[];
   readonly rowDays: RowDays;
+  readonly taken: Taken;
   readonly memory?: Memory | undefined;
 };
 

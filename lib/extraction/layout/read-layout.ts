@@ -19,6 +19,7 @@ import { describeRecord } from './describe-record.ts';
 import { findTable } from './find-table.ts';
 import { addFreeProposals } from './free-proposals.ts';
 import { findRowDays } from './keep-in-order.ts';
+import { proveTaken } from './prove-taken.ts';
 import { readCodeLists } from './read-code-lists.ts';
 import { readFixedForm } from './read-fixed-form.ts';
 import { readHeader } from './read-header.ts';
@@ -122,11 +123,12 @@ function readPlaces(
   const rows = table.sideBySide ? [] : table.rows;
   const lines = lookUpLines(layouts, form, memory?.lines);
   const described = describeRecord(layouts, form, lexicon, { rows, columns: table.columns, lines });
+  const taken = proveTaken(form.fields, described, rows, layouts);
   const rowDays = findRowDays(table.choices, form.inOrder ?? [], weights);
   const claims = [
-    ...readHeader(layouts, form, { described, lines, rows, rowDays, memory }, weights),
+    ...readHeader(layouts, form, { described, lines, rows, rowDays, taken, memory }, weights),
     ...readLists(layouts, form, lexicon, weights),
-    ...readCodeLists(layouts, form, described, weights, rows, memory),
+    ...readCodeLists(layouts, form, { described, rows, taken, memory }, weights),
     ...readTable(table, form, weights, memory),
   ];
   return withSignals(

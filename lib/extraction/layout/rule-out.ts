@@ -22,6 +22,8 @@ export interface Printed {
   readonly rows: readonly TableRow[];
   /** Fields of the form that each row has as well: their values are of the record alone. */
   readonly summed: ReadonlySet<string>;
+  /** Amounts that are proved to be taken from a payment. */
+  readonly taken?: ReadonlySet<Proposal>;
 }
 
 /** The shares of all choices, with little for what cannot be a value of the field, whatever its caption. */
@@ -48,6 +50,7 @@ const TESTS: Readonly<Partial<Record<ValueShape, Test>>> = {
   person: (one, page, cells) =>
     one.tokens.some(({ text }) => /:$|\d.*\d/.test(text)) ||
     isPlainMark(one.tokens[0]?.text ?? '') ||
+    isStreet(one, page) ||
     isOfCaptions(one, page) ||
     countCommon(one) > 0 ||
     isCell(one, page, cells),
@@ -56,8 +59,10 @@ const TESTS: Readonly<Partial<Record<ValueShape, Test>>> = {
     beginsWithMark(one.tokens) ||
     countCommon(one) > 1 ||
     isCut(one, page),
-  money: (one, page, _, pattern) => page.summed.has(pattern) && isInCommonEnd(one, page),
-  reference: (one, page) => isDay(one) || isDayOfRow(one, page) || isProcedureOfRow(one, page),
+  money: (one, page, _, pattern) =>
+    (page.summed.has(pattern) && isInCommonEnd(one, page)) || page.taken?.has(one) === true,
+  reference: (one, page) =>
+    isTelephone(one) || isDay(one) || isDayOfRow(one, page) || isProcedureOfRow(one, page),
   'member-id': (one, page) => isDay(one) || isDayOfRow(one, page) || isProcedureOfRow(one, page),
   'short-code': (one, page, cells) => isWord(one) || isCell(one, page, cells),
 };
@@ -107,6 +112,22 @@ function isCut({ tokens, pageAt }: Proposal, { layouts }: Printed): boolean {
 /** `Co` may be Colorado, and `plc` the caption of a place. */
 function isCompany({ text }: Token): boolean {
   return COMPANY.test(text) && !/^(?:co|plc)\b/i.test(text);
+}
+
+/** `18 TOLLKEEPER LANE`: what follows the number of a house is no name. */
+function isStreet({ tokens, pageAt }: Proposal, { layouts }: Printed): boolean {
+  const [first, last] = [tokens[0], tokens.at(-1)];
+  if (!first || !last || !STREET.test(last.text)) return false;
+  const before = layouts[pageAt]?.lines[first.line]?.tokens[first.at - 1];
+  return before !== undefined && /^\d{1,5}[A-Z]?$/.test(before.text);
+}
+
+const STREET =
+  /^(?:st|street|ave|avenue|rd|road|ln|lane|dr|drive|blvd|boulevard|way|ct|court|pl|place|ter|terrace|cir|circle|pkwy|parkway|hwy|highway|sq|square|trl|trail)[.,]?$/i;
+
+/** `802-555-0107` */
+function isTelephone({ value }: Proposal): boolean {
+  return /^\(?[2-9]\d{2}\)?[-. ]\d{3}-\d{4}$/.test(value);
 }
 
 function isDay({ value }: Proposal): boolean {

@@ -1,4 +1,4 @@
-import { readMark } from '../find-mark.ts';
+import { isCrossedBox, readMark } from '../find-mark.ts';
 import { type ChainScores, findBestKinds, findMarginals, NEVER } from './line-chain.ts';
 import type { LineFacts } from './line-facts.ts';
 import { KIND_AT } from './line-kind.ts';
@@ -19,6 +19,8 @@ type Offer = {
   /** A price and, behind it, what was charged. */
   readonly isDouble: boolean;
   readonly isTicked: boolean;
+  /** It has a code, and a box that is crossed in the text of the file: no letter that was read for one. */
+  readonly isCrossed: boolean;
   /** Log-odds for what it was taken for. */
   readonly sureness: number;
 };
@@ -32,6 +34,8 @@ type Offer = {
 export function closeRows(facts: readonly LineFacts[], all: ChainScores): ChainScores {
   const scores = withOwnCodes(facts, all);
   const offers = listOffers(facts, scores);
+  const crossed = findCrossed(facts, offers);
+  if (crossed) return settleRows(scores, offers, crossed);
   const totals = listTotals(facts, offers);
   const total = Math.max(0, ...totals);
   if (total === 0) return scores;
@@ -70,6 +74,39 @@ function findMeant(offers: readonly Offer[], totals: readonly number[]): readonl
   return closing.length === 1 ? (closing[0] ?? null) : null;
 }
 
+/**
+ * Two lines or more with a code and a crossed box, where others have an empty one, that come to an amount
+ * on a line without a code: these are the rows, whatever their lines look like. Null for none.
+ */
+function findCrossed(
+  facts: readonly LineFacts[],
+  offers: readonly Offer[],
+): readonly Offer[] | null {
+  const crossed = offers.filter((one) => one.isCrossed && !one.isBare);
+  const coded = offers.filter(({ line }) => (facts[line]?.procedures ?? 0) > 0);
+  if (crossed.length < 2 || crossed.length === coded.length) return null;
+  const sum = addUp(crossed);
+  const isPrinted = facts.some(
+    ({ procedures, amounts }) => procedures === 0 && amounts.some(({ cents }) => cents === sum),
+  );
+  return isPrinted ? crossed : null;
+}
+
+/** The scores with these offers as rows and no other. */
+function settleRows(
+  scores: ChainScores,
+  offers: readonly Offer[],
+  rows: readonly Offer[],
+): ChainScores {
+  const meant = new Set(rows.map(({ line }) => line));
+  const isOffered = new Set(offers.map(({ line }) => line));
+  const states = scores.states.map((own, at) => {
+    if (!isOffered.has(at)) return own;
+    return own.map((score, kind) => (isRow(kind) === meant.has(at) ? score : NEVER));
+  });
+  return { ...scores, states };
+}
+
 /** The greatest amount may be what is owed with an old balance: of several lines any printed sum counts. */
 function isPrinted(sum: number, lines: readonly Offer[], totals: readonly number[]): boolean {
   return lines.length > 1 ? totals.includes(sum) : sum === Math.max(...totals);
@@ -99,9 +136,10 @@ function listOffers(facts: readonly LineFacts[], scores: ChainScores): Offer[] {
     const held = isRow(kinds[line]);
     const sureness = Math.log(oddsOf(held ? share : 1 - share));
     const isTicked = printed.tokens.some(({ text }) => readMark(text) === 'ticked');
+    const isCrossed = procedures > 0 && printed.tokens.some(({ text }) => isCrossedBox(text));
     const [cents, isBare] = [amounts.at(-1)?.cents ?? 0, amounts.length === 0];
     const isDouble = amounts.length > 1;
-    return [{ line, cents, isRow: held, isBare, isDouble, isTicked, sureness }];
+    return [{ line, cents, isRow: held, isBare, isDouble, isTicked, isCrossed, sureness }];
   });
 }
 

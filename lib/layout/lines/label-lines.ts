@@ -10,6 +10,7 @@ import { type DescribedRun, describeRun } from './describe-run.ts';
 import { describeSiblings } from './describe-siblings.ts';
 import { dropNameless } from './drop-nameless.ts';
 import { dropSummary } from './drop-summary.ts';
+import { dropToldAgain } from './drop-told-again.ts';
 import { joinUnclosed } from './join-unclosed.ts';
 import {
   type ChainInput,
@@ -104,7 +105,8 @@ function settle(
     return tellBelow(facts, repeatBlocks(facts, joined));
   }
   const isChosen = lists.some(({ sideBySide }) => sideBySide);
-  return isChosen ? closeRows(facts, scores) : dropSummary(facts, rowsToTotal(facts, scores));
+  if (isChosen) return closeRows(facts, scores);
+  return dropSummary(facts, dropToldAgain(facts, rowsToTotal(facts, scores)));
 }
 
 /** What the first pass reads. */

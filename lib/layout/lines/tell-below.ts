@@ -1,34 +1,80 @@
-import { type ChainScores, findBestKinds, NEVER } from './line-chain.ts';
+import { type ChainScores, findBestKinds, NEVER, ruleOut } from './line-chain.ts';
 import type { LineFacts } from './line-facts.ts';
 import { KIND_AT, LINE_KINDS } from './line-kind.ts';
 
-const { start, 'start-row': startRow, own, row, total } = KIND_AT;
+const { head, start, 'start-row': startRow, own, row, total } = KIND_AT;
+/** Shares of the page width within which lines begin at one place. */
+const SAME_START = 0.008;
+/** Lines between a total and what names its claim: captions, the end and the head of a page. */
+const MOST = 6;
+/** Lines above the first row on which a paper would name the first claim. */
+const MOST_HEAD = 8;
+
+/** Rows with their total, and the line below it that names them. */
+type Block = { readonly first: number; readonly total: number; readonly name: number };
 
 /**
- * The scores of a paper that says whose claim it was below its total. There, rows and a total come before the first
- * line that names a claim, every line printed like it follows a total, and no row follows the last: each claim begins
- * with its first row, and what names it is its own.
+ * The scores of a paper that says whose claim it was below its total. There, every total is followed by
+ * a line with a number that begins where the others do, none like it stands above the first rows, and no
+ * row follows the last: each claim begins with its first row, and what names it is its own.
  */
 export function tellBelow(facts: readonly LineFacts[], scores: ChainScores): ChainScores {
   const kinds = findBestKinds(scores);
-  const begins = [...kinds.keys()].filter((at) => kinds[at] === start || kinds[at] === startRow);
-  const [first = -1, ...names] = begins;
-  const last = names.at(-1) ?? -1;
-  if (kinds[first] !== startRow || names.length < 2) return scores;
-  const prints = new Set(names.map((at) => facts[at]?.prints[3]));
-  const isNamed = names.every((at) => kinds[at] === start && (facts[at]?.ids ?? 0) > 0);
-  const isClosed = names.every((at) => kinds[at - 1] === total);
-  if (prints.size > 1 || !isNamed || !isClosed || kinds.indexOf(row, last) >= 0) return scores;
-  const rows = names.slice(0, -1).map((at) => kinds.indexOf(row, at));
-  if (rows.some((at, nth) => at < 0 || at > (names[nth + 1] ?? -1))) return scores;
-  const meant = new Map([
-    ...names.map((at) => [at, own] as const),
-    ...rows.map((at) => [at, startRow] as const),
-  ]);
-  const states = scores.states.map((all, at) => {
+  const blocks = listBlocks(facts, kinds);
+  if (blocks.length < 2 || !isNamedBelow(facts, kinds, blocks)) return scores;
+  const meant = new Map(
+    blocks.flatMap(({ first, name }) => [[first, startRow] as const, [name, own] as const]),
+  );
+  const within = blocks.flatMap((block) => range(block.first + 1, block.name + 1));
+  const states = ruleOut(scores, within, [head, start, startRow]).states.map((all, at) => {
     const kind = meant.get(at);
-    if (kind === undefined) return all;
-    return Float64Array.from(LINE_KINDS, (_, one) => (one === kind ? 0 : NEVER));
+    return kind === undefined ? all : only(kind);
   });
   return { ...scores, states };
+}
+
+function only(kind: number): Float64Array {
+  return Float64Array.from(LINE_KINDS, (_, one) => (one === kind ? 0 : NEVER));
+}
+
+/** Rows down to a total, and the first line with a number right below; name -1 where there is none. */
+function listBlocks(facts: readonly LineFacts[], kinds: readonly number[]): Block[] {
+  const blocks: Block[] = [];
+  let first = -1;
+  for (const [at, kind] of kinds.entries()) {
+    if (first < 0 && (kind === row || kind === startRow)) first = at;
+    if (kind !== total || first < 0 || (facts[at]?.amounts.length ?? 0) < 2) continue;
+    const below = facts.slice(at + 1, at + 1 + MOST);
+    const end = kinds.slice(at + 1).findIndex((next) => next === row || next === startRow);
+    const to = below.findIndex(({ ids, amounts }) => ids > 0 && amounts.length < 2);
+    blocks.push({ first, total: at, name: to < 0 || (end >= 0 && to >= end) ? -1 : at + 1 + to });
+    first = -1;
+  }
+  return first < 0 ? blocks : [];
+}
+
+function isNamedBelow(
+  facts: readonly LineFacts[],
+  kinds: readonly number[],
+  blocks: readonly Block[],
+): boolean {
+  const names = blocks.flatMap(({ name }) => facts[name] ?? []);
+  const [model] = names;
+  if (!model || names.length < blocks.length) return false;
+  const fewest = (count: (line: LineFacts) => number) => Math.min(...names.map(count));
+  const [ids, written] = [fewest((line) => line.ids), fewest((line) => line.names)];
+  const isLike = (line: LineFacts) =>
+    Math.abs(line.line.x0 - model.line.x0) < SAME_START && line.ids >= ids && line.names >= written;
+  if (!names.every(isLike)) return false;
+  const first = blocks[0]?.first ?? 0;
+  const above = range(Math.max(0, first - MOST_HEAD), first);
+  const last = blocks.at(-1)?.name ?? -1;
+  return (
+    !above.some((at) => kinds[at] === start || (facts[at] && isLike(facts[at]))) &&
+    !kinds.some((kind, at) => at > last && (kind === row || kind === start))
+  );
+}
+
+function range(from: number, to: number): number[] {
+  return Array.from({ length: Math.max(0, to - from) }, (_, at) => from + at);
 }

@@ -32,9 +32,9 @@ export function isPlainMark(text: string): boolean {
   return isPlainTick(text) || /^(?:[☐□▢▯◻]|\[[\s_]*\]|\([\s_]*\))$/u.test(text);
 }
 
-/** A crossed or ticked box as files print it in their text, and OCR reads none. */
+/** A crossed or ticked box as files print it in their text: no letter that OCR took for one. */
 export function isCrossedBox(text: string): boolean {
-  return /^[☒☑\uf0fd\uf0fe\uf052\uf053]$/u.test(text);
+  return /^(?:[☒☑\uf0fd\uf0fe\uf052\uf053]|\[[xX]\]|\([xX]\))$/u.test(text);
 }
 
 /** Such a box, or an empty one. */

@@ -24,6 +24,22 @@ describe('lines of a page', () => {
     ]);
   });
 
+  it('stay level on an upright page whose last columns have marks that reach below their words', () => {
+    const drawing = newDrawing(400, 300);
+    const columns = [20, 80, 140, 200, 260, 320];
+    for (let line = 0; line < 12; line++)
+      for (const x of columns) drawText(drawing, x, 30 + line * 8, 'Ab', { size: 7 });
+    const { page } = listWords(drawing, 1, createRandom(1));
+    // More than half of the words end lower than those before them, and the others at the same height.
+    const words = page.words.map((word, at) => {
+      const [left, top, right, bottom] = word.box;
+      const below = 0.006 * Math.min(3, at % columns.length);
+      return { ...word, box: pageBox(left, top, right, bottom + below) };
+    });
+    const lines = layOutPage({ ...page, words }).lines;
+    expect(lines.map(({ tokens }) => tokens.length)).toEqual(Array(12).fill(columns.length));
+  });
+
   it('have no leaders between a caption and its value, whether dots are words or parts of words', () => {
     const textsOf = (text: string) => {
       const drawing = newDrawing(400, 200);

@@ -57,8 +57,8 @@ function listCodes(printed: string, isText: boolean): readonly Code[] {
   if (/^[A-Z0-9]{1,4}$/.test(upper) || STATES_OF_CLAIMS.test(upper)) add('short-code', upper);
   const adjustment = /^(CO|C0|PR|OA|0A|PI|P1)[-~./: ]?([A-Z]?\d{1,3})$/.exec(upper);
   const group = GROUP_OF[adjustment?.[1] ?? ''];
-  // In text that came with the file, `P12` is no misread `PI-2`.
-  if (adjustment && group && (!isText || group === adjustment[1]))
+  // In text that came with the file, `P12` is a code of its own and no misread `PI-2`.
+  if (adjustment && group && !(isText && adjustment[1] === 'P1'))
     add('group-reason', `${group}-${adjustment[2]}`, group !== adjustment[1]);
   if (/^[A-Z0-9]{2,12}$/.test(text)) add('routing', text);
   if (/^[A-Z]{2}$/.test(upper)) add('state', upper);

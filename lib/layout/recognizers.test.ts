@@ -109,6 +109,7 @@ describe('adjustments', () => {
     ['CO          45          $142.35', ['CO-45']],
     ['CO-45:12.50', ['CO-45']],
     ['CO ST 45', []],
+    ['M05 P12', []],
   ])('%s', (line, values) => {
     expect(codesIn(line, 'group-reason')).toEqual(values);
   });
@@ -122,6 +123,7 @@ describe('modifiers', () => {
   it('are found if joined by a comma or a slash, and a quantity is not one', () => {
     expect(codesIn('25,KX LT/59', 'modifier')).toEqual(['25', 'KX', 'LT', '59']);
     expect(codesIn('x2 X2 01/14', 'modifier')).toEqual(['X2']);
+    expect(codesIn('2 to 14 cm', 'modifier')).toEqual(['14']);
   });
 });
 

@@ -14,6 +14,7 @@ import { buildHeaderChoices } from './header-choices.ts';
 import { keepApart } from './keep-apart.ts';
 import { keepInOrder, type RowDays } from './keep-in-order.ts';
 import { keepToMarked } from './keep-to-marked.ts';
+import { keepTold } from './keep-told.ts';
 import { type Evidence, evidenceOf, makeValueClaim } from './make-claims.ts';
 import type { Taken } from './prove-taken.ts';
 import type { LineLookup } from './record-structure.ts';
@@ -43,7 +44,8 @@ export function readHeader(
     choices,
     shareIds(choices, weights),
   );
-  const apart = keepApart(choices, likely, form.apart ?? []);
+  const told = form.severalOnPage ? keepTold(layouts, lexiconOf(form), choices, likely) : likely;
+  const apart = keepApart(choices, told, form.apart ?? []);
   const ordered = keepInOrder(choices, apart, form.inOrder ?? [], rowDays);
   const isMarked = form.lists.some(({ sideBySide }) => sideBySide);
   const shares = isMarked ? keepToMarked(layouts, choices, ordered) : ordered;

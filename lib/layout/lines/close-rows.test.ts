@@ -107,3 +107,15 @@ it('rows are left out where there is one way to come to a printed amount', () =>
     ...[true, true, true, true, true, true],
   ]);
 });
+
+it('crossed boxes tell rows, whatever else lines with an amount seem to be', () => {
+  const lines = (total: string): Parameters<typeof rowsAmong>[0] => [
+    ['row', '[X] 99213 Visit 120.00'],
+    ['row', '[_] 36415 Blood draw 18.00'],
+    ['own', '[X] 87880 Strep 45.00'],
+    ['row', `Charges today ${total}`],
+    ['total', 'Old balance 200.00'],
+  ];
+  expect(rowsAmong(lines('165.00'))).toEqual([true, false, true, false, false]);
+  expect(rowsAmong(lines('166.00'))).toEqual([true, true, false, true, false]);
+});

@@ -25,3 +25,13 @@ it('a row behind the last name shows that names stand above', () => {
   const kinds = settle([...BELOW, ['row', ROW]]);
   expect(kinds.filter((kind) => kind === 'start')).toHaveLength(2);
 });
+
+it('whether a name below its total was taken for a beginning or for a head', () => {
+  const asHead = BELOW.map(([kind, text]) => [kind === 'start' ? 'head' : kind, text] as const);
+  expect(settle(asHead)).toEqual(['start-row', 'total', 'own', 'start-row', 'total', 'own']);
+});
+
+it('a name above the first rows shows that names stand above', () => {
+  const above = [['head', 'Patient Cy Orr claim 2024-55777'] as const, ...BELOW];
+  expect(settle(above).filter((kind) => kind === 'own')).toEqual([]);
+});

@@ -22,12 +22,19 @@ const REASONS = new Set(
   ),
 );
 
+/** Two letters, or a letter and a figure: other numbers are many things. */
+const LETTERED = /^[A-Z]/;
+
 /** More amounts beside the tables make differences of any size by chance. */
 const MOST = 40;
+/** Amounts that are taken together: more of them have too many sums. */
+const MOST_TAKEN = 8;
 
 /**
- * Codes of provider adjustments below the claims whose amount is what two other printed amounts differ
- * by: what the claims come to, less that, is the payment. Wherever the columns of the list stand.
+ * Codes of provider adjustments beside the claims, each with one amount behind it on its line. Those are
+ * taken that come to what printed amounts differ by, for what the claims come to less these is the payment;
+ * and those that stand in a cell of their own. Wherever the columns of the list stand, and whatever is
+ * written over them.
  */
 export function proveTaken(
   fields: readonly FieldDefinition[],
@@ -35,30 +42,65 @@ export function proveTaken(
   rows: readonly TableRow[],
   layouts: readonly PageLayout[],
 ): Taken {
-  const code = fields.find(({ pattern }) => pattern === `${LIST}.reason`);
-  const beside = code
-    ? described.flatMap(({ proposal }) =>
-        isShared(proposal, layouts) && !standsInRow(proposal, rows) ? [proposal] : [],
-      )
-    : [];
+  if (!fields.some(({ pattern }) => pattern === `${LIST}.reason`)) return NONE;
+  const beside = described.flatMap(({ proposal }) =>
+    !proposal.otherwise && isShared(proposal, layouts) && !standsInRow(proposal, rows)
+      ? [proposal]
+      : [],
+  );
   const money = beside.filter(({ kind, value }) => kind === 'money' && centsOf(value) !== 0);
-  const codes = beside.filter(({ kind, value }) => kind === 'short-code' && REASONS.has(value));
-  const cents = new Set(money.map(({ value }) => centsOf(value)));
-  if (cents.size > MOST) return { codes: new Set(), amounts: new Set() };
-  const proved = codes.flatMap((one) => {
-    const [amount, more] = money.filter((other) => lineOf(other) === lineOf(one));
-    if (!amount || more) return [];
-    const taken = centsOf(amount.value);
-    const others = new Set(
-      money.filter((other) => lineOf(other) !== lineOf(one)).map(({ value }) => centsOf(value)),
-    );
-    const isClosed = [...others].some((sum) => sum !== taken && others.has(sum - taken));
-    return isClosed ? [{ one, amount }] : [];
+  const pairs = beside.flatMap((code) => {
+    if (code.kind !== 'short-code' || !REASONS.has(printedOf(code))) return [];
+    const [amount, more] = money.filter((one) => lineOf(one) === lineOf(code));
+    return amount && !more && placeOf(amount) > placeOf(code) ? [{ code, amount }] : [];
   });
+  const closing = findClosing(pairs, money);
+  const taken = pairs.filter((pair) => closing.includes(pair) || isCell(pair.code, layouts));
   return {
-    codes: new Set(proved.map(({ one }) => one)),
-    amounts: new Set(proved.map(({ amount }) => amount)),
+    codes: new Set(taken.map(({ code }) => code)),
+    amounts: new Set(taken.map(({ amount }) => amount)),
   };
+}
+
+const NONE: Taken = { codes: new Set(), amounts: new Set() };
+
+type Pair = { readonly code: Proposal; readonly amount: Proposal };
+
+/** The pairs, all together or one alone, that two printed amounts differ by, or a sum of two and a third. */
+function findClosing(pairs: readonly Pair[], money: readonly Proposal[]): readonly Pair[] {
+  const lines = new Set(pairs.map(({ code }) => lineOf(code)));
+  const others = [
+    ...new Set(money.filter((one) => !lines.has(lineOf(one))).map(({ value }) => centsOf(value))),
+  ];
+  if (pairs.length > MOST_TAKEN || others.length > MOST) return [];
+  const closes = (some: readonly Pair[]) => {
+    const less = some.reduce((sum, { amount }) => sum + centsOf(amount.value), 0);
+    if (less === 0) return false;
+    const rests = new Set(others.map((cents) => cents + less));
+    return others.some(
+      (one, at) =>
+        (one !== less && rests.has(one)) ||
+        others.slice(at + 1).some((two) => rests.has(one + two) && one !== less && two !== less),
+    );
+  };
+  if (pairs.length > 0 && closes(pairs)) return pairs;
+  return pairs.filter((pair) => closes([pair]));
+}
+
+/** In letters, alone in its segment: in a column of codes. */
+function isCell({ tokens: [token], pageAt }: Proposal, layouts: readonly PageLayout[]): boolean {
+  if (!token || !LETTERED.test(token.text)) return false;
+  const segment = layouts[pageAt]?.lines[token.line]?.segments[token.segment];
+  return segment?.length === 1;
+}
+
+/** A code is in capitals: `is` is a word. */
+function printedOf({ tokens: [token] }: Proposal): string {
+  return token?.text.replace(/[^A-Za-z0-9]/g, '') ?? '';
+}
+
+function placeOf({ tokens: [token] }: Proposal): number {
+  return token?.at ?? 0;
 }
 
 /** On a page of several records, what is none's own; on any other, all of it. */

@@ -39,15 +39,19 @@ function isParted(kinds: readonly number[], from: number, to: number): boolean {
   return kinds.slice(from + 1, to).some((kind) => kind !== more);
 }
 
-/** No row of the part begins with a day, as a service does, and all of the others have one. */
+/** No row of the part has a day before its amounts, as a service does, and all of the others have one. */
 function isSummary(
   facts: readonly LineFacts[],
   part: readonly number[],
   others: readonly number[],
 ): boolean {
-  const begins = (at: number) =>
-    facts[at]?.line.tokens[0] !== undefined && kindOfToken(facts[at].line.tokens[0]) === 'D';
-  return !part.some(begins) && others.every((at) => (facts[at]?.dates ?? 0) > 0);
+  return !part.some((at) => isDated(facts[at])) && others.every((at) => isDated(facts[at]));
+}
+
+function isDated(facts: LineFacts | undefined): boolean {
+  const kinds = facts?.line.tokens.map(kindOfToken) ?? [];
+  const [day, amount] = [kinds.indexOf('D'), kinds.indexOf('M')];
+  return (facts?.dates ?? 0) > 0 && (day < 0 || amount < 0 || day < amount);
 }
 
 /** Whether both come to one amount that is printed on a line of no row. */

@@ -10,7 +10,6 @@ import { type DescribedRun, describeRun } from './describe-run.ts';
 import { describeSiblings } from './describe-siblings.ts';
 import { dropNameless } from './drop-nameless.ts';
 import { dropSummary } from './drop-summary.ts';
-import { dropToldAgain } from './drop-told-again.ts';
 import { joinUnclosed } from './join-unclosed.ts';
 import {
   type ChainInput,
@@ -105,8 +104,7 @@ function settle(
     return tellBelow(facts, repeatBlocks(facts, joined));
   }
   const isChosen = lists.some(({ sideBySide }) => sideBySide);
-  if (isChosen) return closeRows(facts, scores);
-  return dropSummary(facts, dropToldAgain(facts, rowsToTotal(facts, scores)));
+  return isChosen ? closeRows(facts, scores) : dropSummary(facts, rowsToTotal(facts, scores));
 }
 
 /** What the first pass reads. */

@@ -58,17 +58,3 @@ it('a row that seemed to begin its record does, where nothing above it begins on
   const begun = ['start', FIRST[1]] as const;
   expect(settle([begun, SECOND, ['total', SUM]])).toEqual(['start-row', 'row', 'total']);
 });
-
-it('amounts with their day on a line of its own are rows where all columns come to those below', () => {
-  const settleDays = (day: string) =>
-    settle([
-      CLAIM,
-      ['own', day],
-      ['total', '110.00 180.00 120.00 60.00'],
-      ['own', day],
-      ['total', '120.00 190.00 130.00 60.00'],
-      ['total', '230.00 370.00 250.00 120.00'],
-    ]).filter((kind) => kind === 'row');
-  expect(settleDays('06/15/2025')).toHaveLength(2);
-  expect(settleDays('Other claims')).toHaveLength(0);
-});

@@ -10,8 +10,6 @@ const SAME_END = 0.012;
 const MOST = 60;
 /** Columns that come out by chance are fewer; of a single row, which the sum only repeats, one more. */
 const LEAST = 2;
-/** Columns that come out by chance on no paper. */
-const CERTAIN = 4;
 /** Lines of a record's own head that are looked at. */
 const MOST_HEAD = 8;
 
@@ -101,8 +99,7 @@ function rowsOf(facts: readonly LineFacts[], at: number, last: number): number[]
   const rows = [...new Set(found.flat())].sort((a, b) => a - b);
   if (printed.length - found.length > 1 || found.length < LEAST) return [];
   if (found.length < printed.length && found.length <= LEAST) return [];
-  const isTold = (row: number) => found.length >= CERTAIN && isBesideService(facts, row);
-  if (rows.some((row) => isPrintedAlike(facts[row], line) && !isTold(row))) return [];
+  if (rows.some((row) => isPrintedAlike(facts[row], line))) return [];
   // A column that came out before others did has nothing more to add above.
   const isWhole = printed.every(({ x1 }, column) => {
     const own = terms[column] ?? [];
@@ -111,13 +108,6 @@ function rowsOf(facts: readonly LineFacts[], at: number, last: number): number[]
   if (!isWhole) return [];
   const isSum = found.some((own) => own.length > 1);
   return isSum || (rows.length === 1 && found.length > LEAST) ? rows : [];
-}
-
-/** Amounts alone, with the day or the procedure on a line of its own right above or below. */
-function isBesideService(facts: readonly LineFacts[], at: number): boolean {
-  return [facts[at - 1], facts[at + 1]].some(
-    (line) => line && line.amounts.length === 0 && line.dates + line.procedures > 0,
-  );
 }
 
 /** What tells a service is printed otherwise than a sum, which tells none. */

@@ -1,7 +1,7 @@
 import { BlockIndex } from '#lib/reconciliation/blocks.ts';
 import { type Facts, readFacts } from '#lib/reconciliation/facts.ts';
-import { findAstray } from '#lib/reconciliation/find-astray.ts';
 import { reconcileBlock } from '#lib/reconciliation/reconcile.ts';
+import { sortIntoBlocks } from '#lib/reconciliation/sort-into-blocks.ts';
 import { quantile, rounded } from '../desk/statistics.ts';
 import type { Practice } from './draw-practice.ts';
 
@@ -43,7 +43,7 @@ function arrive(facts: Facts, index: BlockIndex, astray: Set<string>): Facts[] {
   index.add(facts);
   for (;;) {
     const block = index.blockOf(facts.id);
-    const now = findAstray(block);
+    const now = sortIntoBlocks(block).astray;
     const changed = block.filter(({ id }) => now.has(id) !== astray.has(id));
     for (const one of changed) {
       index.add(one, now.has(one.id));

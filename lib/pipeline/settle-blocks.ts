@@ -9,11 +9,10 @@ import {
   type PlacedRecord,
   saveKeys,
 } from '#lib/reconciliation/blocks/store.ts';
-import { BlockIndex } from '#lib/reconciliation/blocks.ts';
 import type { Facts } from '#lib/reconciliation/facts.ts';
-import { findAstray } from '#lib/reconciliation/find-astray.ts';
 import { nameBlocks } from '#lib/reconciliation/name-blocks.ts';
 import { loadFacts, type ReconciledFacts } from '#lib/reconciliation/records/store.ts';
+import { type Sorted, sortIntoBlocks } from '#lib/reconciliation/sort-into-blocks.ts';
 
 /** Whole blocks in their current state. */
 export interface SettledBlocks {
@@ -43,7 +42,7 @@ export async function settleBlocks(
   const crowded = new Set<string>();
   const widened = new Set<string>();
   let sought: KeyedRecord[] = factsIn(known).map((facts) => ({ facts, astray: false }));
-  let astray = findAstray([]);
+  let sorted = sortIntoBlocks([]);
   for (let ids = changed; ; ids = []) {
     const found = await findBlocks(tx, ids, sought);
     for (const one of found.placed) placed.set(one.recordId, one);
@@ -53,12 +52,14 @@ export async function settleBlocks(
       [...placed.keys()].filter((id) => !known.has(id)),
     );
     for (const [id, own] of others) known.set(id, own);
-    if (ids.length > 0 || others.size > 0) astray = findAstray(factsIn(known), crowded);
+    if (ids.length > 0 || others.size > 0 || found.crowded.size > 0)
+      sorted = sortIntoBlocks(factsIn(known), crowded);
     const isFoundSo = ({ id }: Facts) =>
       widened.has(id) || (placed.get(id)?.astray === true && !changed.includes(id));
-    const fresh = factsIn(known).filter((facts) => astray.has(facts.id) && !isFoundSo(facts));
-    if (fresh.length === 0)
-      return saveBlocks(tx, { changed, known, placed, astray, crowded }, keyOf);
+    const fresh = factsIn(known).filter(
+      (facts) => sorted.astray.has(facts.id) && !isFoundSo(facts),
+    );
+    if (fresh.length === 0) return saveBlocks(tx, { changed, known, placed, sorted }, keyOf);
     for (const { id } of fresh) widened.add(id);
     sought = fresh.map((facts) => ({ facts, astray: true }));
   }
@@ -70,16 +71,13 @@ async function saveBlocks(
     readonly changed: readonly string[];
     readonly known: ReadonlyMap<string, ReconciledFacts>;
     readonly placed: ReadonlyMap<string, PlacedRecord>;
-    readonly astray: ReadonlySet<string>;
-    readonly crowded: ReadonlySet<string>;
+    readonly sorted: Sorted;
   },
   keyOf: FindKey | undefined,
 ): Promise<SettledBlocks> {
-  const { changed, known, placed, astray, crowded } = found;
+  const { changed, known, placed, sorted } = found;
+  const { astray, blocks } = sorted;
   const all = factsIn(known);
-  const index = new BlockIndex(crowded);
-  for (const facts of all) index.add(facts, astray.has(facts.id));
-  const blocks = index.listBlocks();
   const before = [...placed.values()].flatMap(({ recordId, block }) =>
     block === null ? [] : [[recordId, block] as const],
   );

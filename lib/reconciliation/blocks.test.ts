@@ -10,7 +10,7 @@ import { papersOf } from '#lib/testing/encounters/draw-world.ts';
 import { seeded } from '#lib/testing/random/seeded.ts';
 import { BlockIndex } from './blocks.ts';
 import { readFacts } from './facts.ts';
-import { findAstray } from './find-astray.ts';
+import { sortIntoBlocks } from './sort-into-blocks.ts';
 
 const draw = seeded(3);
 const patient = drawPatient(draw, 1);
@@ -36,7 +36,7 @@ function addDays(date: string | null | undefined, days: number): string {
 /** The ids in each block; blocks and ids are sorted. */
 function listBlocks(papers: readonly DrawnRecord[]): string[][] {
   const all = papers.flatMap((paper) => readFacts(paper) ?? []);
-  const astray = findAstray(all);
+  const { astray } = sortIntoBlocks(all);
   const index = new BlockIndex();
   for (const facts of all) index.add(facts, astray.has(facts.id));
   return index.listBlocks().map((block) => block.map(({ id }) => id));

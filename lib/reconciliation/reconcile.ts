@@ -1,11 +1,10 @@
 import { tableRowOf } from '#lib/model/path.ts';
 import type { Conflict, Encounter, LineLink, Reconciliation, WorkItem } from './answer.ts';
-import { BlockIndex } from './blocks.ts';
 import { buildPayments } from './build-payments.ts';
 import { organizationKey } from './compare-organizations.ts';
 import type { Episode } from './episode.ts';
+import { EpisodeMemory } from './episode-memory.ts';
 import { type Facts, readFacts } from './facts.ts';
-import { findAstray } from './find-astray.ts';
 import { findRepair } from './find-repair.ts';
 import { groupEncounters } from './group-encounters.ts';
 import { type LinkedEpisode, linkEpisode, toLineLink } from './link-lines.ts';
@@ -14,6 +13,7 @@ import { checkPayment } from './rules/payments.ts';
 import type { Found, RuleContext } from './rules/rule.ts';
 import { listWork } from './rules/worklist.ts';
 import { CROSS_RULES } from './rules.ts';
+import { sortIntoBlocks } from './sort-into-blocks.ts';
 import { type EncounterSummary, summarizeEpisode } from './summarize-episode.ts';
 import { isMisreading } from './tell-misreading.ts';
 import type { World } from './world.ts';
@@ -26,11 +26,8 @@ import type { World } from './world.ts';
 export function reconcile(world: World): Reconciliation {
   const facts = world.records.flatMap((record) => readFacts(record) ?? []);
   facts.sort((a, b) => (a.id < b.id ? -1 : 1));
-  const index = new BlockIndex();
-  const astray = findAstray(facts);
-  for (const one of facts) index.add(one, astray.has(one.id));
   const context = { schedules: world.schedules, npisOf: listNpis(facts) };
-  const blocks = index.listBlocks().map((block) => reconcileBlock(block, context));
+  const blocks = sortIntoBlocks(facts).blocks.map((block) => reconcileBlock(block, context));
   const encounters = blocks.flatMap((block) => block.encounters);
   const payments = reconcilePayments(facts, world, encounters);
   return {
@@ -60,17 +57,23 @@ export function listEncounters(
   context: RuleContext,
   partings: readonly Parting[] = [],
 ): ReconciledEncounter[] {
-  return partEpisodes(groupEncounters(block).episodes, partings)
-    .map(linkEpisode)
-    .map((linked) => ({
-      encounter: describeEncounter(linked.episode),
-      summary: summarizeEpisode(linked),
-      links: linked.links.map(toLineLink),
-      conflicts: findConflicts(linked, context),
-      worklist: listWork(linked).map(
-        (item): WorkItem => ({ ...item, encounter: encounterIdOf(linked.episode) }),
-      ),
-    }));
+  return partEpisodes(groupEncounters(block).episodes, partings).map((episode) =>
+    memory.recall(episode, context, () => reconcileEpisode(linkEpisode(episode), context)),
+  );
+}
+
+const memory = new EpisodeMemory<ReconciledEncounter>();
+
+function reconcileEpisode(linked: LinkedEpisode, context: RuleContext): ReconciledEncounter {
+  return {
+    encounter: describeEncounter(linked.episode),
+    summary: summarizeEpisode(linked),
+    links: linked.links.map(toLineLink),
+    conflicts: findConflicts(linked, context),
+    worklist: listWork(linked).map(
+      (item): WorkItem => ({ ...item, encounter: encounterIdOf(linked.episode) }),
+    ),
+  };
 }
 
 /** The encounters of one block, each kind of finding in one list. */

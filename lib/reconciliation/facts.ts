@@ -102,7 +102,8 @@ export function readFacts(input: InputRecord): Facts | null {
   days.sort();
   const status = text('claimStatus') ?? '';
   const paid = cents('paid');
-  const total = cents('totalCharge', 'billed', 'totalFees', 'totalCharges', 'newCharges');
+  const printed = cents('totalCharge', 'billed', 'totalFees', 'totalCharges', 'newCharges');
+  const total = printed ?? (role === 'claim' ? sumOfCharges(lines) : null);
   return {
     input,
     id: input.record,
@@ -139,6 +140,13 @@ function patientName({ fields }: InputRecord, role: EncounterRole): string | nul
   if (name === null || isClinician(name)) return null;
   if (clinician === null || role === 'statement') return name;
   return isWithin(name, clinician) ? null : name;
+}
+
+/** For a claim that prints no total; null if a line has no charge. */
+function sumOfCharges(lines: readonly Line[]): number | null {
+  const known = lines.flatMap(({ charge }) => charge ?? []);
+  if (known.length === 0 || known.length < lines.length) return null;
+  return known.reduce((sum, charge) => sum + charge, 0);
 }
 
 function insuredName({ fields }: InputRecord): PersonName | null {

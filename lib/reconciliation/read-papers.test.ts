@@ -260,6 +260,32 @@ it('a statement bills several services as one', () => {
   }
 });
 
+it('a claim that prints no total has that of its services, and one to another member is no copy', () => {
+  for (let seed = 1; seed <= 8; seed++) {
+    const [visit] = drawVisits(seed, 1);
+    if (!visit) throw new Error('a visit is drawn');
+    const { claim, remittance, slip } = visit;
+    delete claim.fields.totalCharge;
+    for (const path of Object.keys(remittance.fields))
+      if (path.startsWith('lines[')) delete remittance.fields[path];
+    const kindsWith = (records: readonly DrawnVisit['claim'][]) =>
+      reconcile({ records: [slip, claim, ...records], schedules: [], deposits: [] }).conflicts.map(
+        ({ kind }) => kind,
+      );
+    expect(kindsWith([remittance])).toEqual([]);
+    const more = money(cents(remittance.fields.billed) + 1_700);
+    const other = { ...remittance, fields: { ...remittance.fields, billed: more } };
+    expect(kindsWith([other])).toContain('total-billed-differs');
+
+    const names = { record: 'second', document: 'second', sha256: 'second' };
+    const copy = { ...claim, ...names, fields: { ...claim.fields, 'payer.name': null } };
+    expect(kindsWith([copy])).toEqual(['same-content']);
+    expect(
+      kindsWith([{ ...copy, fields: { ...copy.fields, 'insured.id': 'QX771-0428' } }]),
+    ).toEqual([]);
+  }
+});
+
 it('a payer numbers a reversal apart from what it takes back', () => {
   for (const number of ['2024111222R1', '7719'])
     for (let seed = 1; seed <= 8; seed++) {

@@ -1,3 +1,4 @@
+import { compareIds } from '../compare-ids.ts';
 import { isSameOrganization } from '../compare-organizations.ts';
 import { findReversed } from '../eob-history.ts';
 import type { Facts } from '../facts.ts';
@@ -45,8 +46,10 @@ function findClaims({ versions }: LinkedEpisode): Found[] {
   );
 }
 
+/** If one names no payer, another member's number is another payer's. */
 function isOtherPayer(a: Facts, b: Facts): boolean {
-  return a.payer !== null && b.payer !== null && !isSameOrganization(a.payer, b.payer);
+  if (a.payer !== null && b.payer !== null) return !isSameOrganization(a.payer, b.payer);
+  return a.member !== null && b.member !== null && compareIds(a.member, b.member) === 'different';
 }
 
 /** The same bytes, or the same paper scanned again. */

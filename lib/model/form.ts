@@ -117,12 +117,13 @@ export type FormSum = z.infer<typeof FormSum>;
 /**
  * An amount of a row that equals the sum of others in the row, given as form patterns.
  * `withOthers`: a column that is not a field of the form (a discount, another payer) may be a part
- * too.
+ * too. `bounded`: no part is larger than the whole.
  */
 export const RowBalance = z.object({
   whole: z.string(),
   parts: z.array(z.string()).readonly(),
   withOthers: z.boolean(),
+  bounded: z.boolean().optional(),
 });
 export type RowBalance = z.infer<typeof RowBalance>;
 

@@ -50,6 +50,22 @@ describe('columns of amounts without captions', () => {
       expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 6);
   });
 
+  it('are not an allowed amount if more was paid', () => {
+    const allowedShare = (rows: readonly (readonly string[])[]) =>
+      columnsOf(rows)?.shares.get('lines[].allowed')?.[0] ?? 0;
+    const within = allowedShare([
+      ['91.00', '70.00'],
+      ['83.00', '80.00'],
+      ['55.00', '30.00'],
+    ]);
+    const exceeded = allowedShare([
+      ['91.00', '70.00'],
+      ['83.00', '80.00'],
+      ['30.00', '55.00'],
+    ]);
+    expect(exceeded).toBeLessThan(within);
+  });
+
   it('are recognized by the reasons of adjustments that repeat their amounts', () => {
     const rows = [
       ['310.00', '31.00', '40.00', '', 'PR-1 40.00 PR-2 31.00'],

@@ -20,6 +20,10 @@ const BEAM = 150;
 const MAX_WEIGHT = 4;
 /** Below this, a field's choice in one row does not count against a column. */
 const FLOOR = 0.02;
+/** Log-odds against a plan in which a part is larger than its whole. */
+const EXCESS = 12;
+/** Rounding, in cents. */
+const CENT = 1;
 /** Log-odds that a blank row counts against a column: few services have a coinsurance. */
 const BLANK = 0.7;
 /** The same against a column that no row has. */
@@ -116,16 +120,18 @@ type PlacedBalance = {
   readonly whole: number;
   readonly parts: readonly number[];
   readonly withOthers: boolean;
+  readonly bounded: boolean;
 };
 
 function placeBalances(
   balances: readonly RowBalance[],
   patterns: readonly string[],
 ): PlacedBalance[] {
-  return balances.map(({ whole, parts, withOthers = false }) => ({
+  return balances.map(({ whole, parts, withOthers = false, bounded = false }) => ({
     whole: patterns.indexOf(whole),
     parts: parts.map((part) => patterns.indexOf(part)),
     withOthers,
+    bounded,
   }));
 }
 
@@ -137,7 +143,7 @@ function judge(
 ): number {
   const count = cells[0]?.length ?? 0;
   let sum = 0;
-  for (const { whole, parts, withOthers } of balances) {
+  for (const { whole, parts, withOthers, bounded } of balances) {
     const of = columns[whole] ?? -1;
     const own = parts.map((part) => columns[part] ?? -1).filter((at) => at >= 0 && at < count);
     if (of < 0 || of >= count || own.length === 0) continue;
@@ -152,9 +158,25 @@ function judge(
     }
     if (tried === 0) continue;
     const share = held / tried;
+    // If the balance holds in other rows, one amount was misread.
+    if (bounded && share <= 0.4 && hasExcess(cells, of, own)) sum -= EXCESS;
     sum += Math.min(3, tried) * (share > 0.75 ? 1.5 : share > 0.4 ? 0.3 : -0.6);
   }
   return sum;
+}
+
+/** Whether a part is larger than the whole in a row. */
+function hasExcess(
+  cells: readonly (readonly (number | undefined)[])[],
+  whole: number,
+  parts: readonly number[],
+): boolean {
+  return cells.some((row) => {
+    const total = row[whole];
+    return (
+      total !== undefined && parts.some((at) => Math.abs(row[at] ?? 0) > Math.abs(total) + CENT)
+    );
+  });
 }
 
 /** Whether an amount is in a column without a field. */

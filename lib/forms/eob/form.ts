@@ -71,6 +71,7 @@ export const EOB: Form = {
       whole: 'lines[].allowed',
       parts: ['lines[].paid', 'lines[].deductible', 'lines[].copay', 'lines[].coinsurance'],
       withOthers: true,
+      bounded: true,
     },
     { whole: 'lines[].billed', parts: ['lines[].allowed', 'lines[].notCovered'], withOthers: true },
     {

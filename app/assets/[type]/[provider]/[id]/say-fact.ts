@@ -15,7 +15,7 @@ const STATES: Readonly<Record<string, (state: unknown) => string>> = {
   encounter: (state) => encounterText.states[EncounterState.parse(state)],
 };
 
-/** One fact of an asset in words: `Explanation of benefits` for the form `eob`. */
+/** One fact of an asset in words: a form has its title, not its name. */
 export function sayFact(
   type: string,
   { key, value }: { readonly key: string; readonly value: unknown },

@@ -52,7 +52,7 @@ export function AddDeposits() {
     <Panel title={text.add}>
       <div className="space-y-4 p-4">
         <OutcomeBanner outcome={outcome} />
-        <div className="grid gap-6 lg:grid-cols-2">
+        <div className="grid grid-cols-1 gap-6 lg:grid-cols-2">
           <form onSubmit={(event) => void importList(event)} className="space-y-3">
             <FileField
               label={text.file}
@@ -70,7 +70,7 @@ export function AddDeposits() {
             aria-label={text.type}
             className="space-y-3 border-line max-lg:border-t max-lg:pt-4"
           >
-            <div className="grid items-start gap-3 sm:grid-cols-3">
+            <div className="grid grid-cols-1 items-start gap-3 sm:grid-cols-3">
               <TextField label={text.date} name="date" type="date" required />
               <TextField label={text.amount} name="amount" inputMode="decimal" required />
               <TextField label={text.trace} hint={text.traceHint} name="trace" maxLength={80} />

@@ -16,7 +16,7 @@ export function ConflictValues({
   catalog: Catalog;
 }) {
   return (
-    <dl className="grid gap-x-6 gap-y-1 sm:grid-cols-2">
+    <dl className="grid grid-cols-1 gap-x-6 gap-y-1 sm:grid-cols-2">
       {sides.map((side) => (
         <div key={side.recordId}>
           <dt className="text-sm text-muted">

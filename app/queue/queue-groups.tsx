@@ -11,7 +11,7 @@ export async function QueueGroups({ groups }: { groups: QueueCounts['groups'] })
   return (
     <details className="mb-4 rounded-lg border border-line bg-surface px-4 py-2 shadow-raised">
       <summary className="font-medium">{text.groups}</summary>
-      <ul className="mt-2 grid gap-x-6 gap-y-1 md:grid-cols-2">
+      <ul className="mt-2 grid grid-cols-1 gap-x-6 gap-y-1 md:grid-cols-2">
         {groups.map(({ count, ...group }) => (
           <li key={queryOfGroup(group)} className="flex items-baseline gap-2">
             <Link

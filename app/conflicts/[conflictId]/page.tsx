@@ -79,7 +79,7 @@ export default async function ConflictPage({
             <ConflictValues sides={conflict.sides} catalog={catalog} />
           </div>
         ) : null}
-        <div className="mt-4 grid gap-4 lg:grid-cols-2">
+        <div className="mt-4 grid grid-cols-1 gap-4 lg:grid-cols-2">
           {sides.map((side) => (
             <PaperPane key={side.recordId} side={side} title={catalog.titleOf(side.form)} />
           ))}

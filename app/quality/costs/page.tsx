@@ -52,7 +52,7 @@ function Ledger({ rows, costs, person }: { rows: CostRow[]; costs: Costs; person
   return (
     <div className="space-y-6">
       <Tiles rows={rows} costs={costs} thisWeek={thisWeek} />
-      <div className="grid gap-6 lg:grid-cols-[minmax(0,1.9fr)_minmax(0,1fr)]">
+      <div className="grid grid-cols-1 gap-6 lg:grid-cols-[minmax(0,1.9fr)_minmax(0,1fr)]">
         <Panel title={text.perWeek}>
           <div className="p-4">
             <DayBars

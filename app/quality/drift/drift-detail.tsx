@@ -12,7 +12,7 @@ export function DriftDetail({ points }: { points: readonly DriftPoint[] }) {
         <Key className="text-line-strong">{text.before(first?.recordsBefore ?? 0)}</Key>
         <Key className="text-accent">{text.now(first?.week ?? '', first?.records ?? 0)}</Key>
       </p>
-      <div className="grid gap-x-8 gap-y-6 md:grid-cols-2 lg:grid-cols-3">
+      <div className="grid grid-cols-1 gap-x-8 gap-y-6 md:grid-cols-2 lg:grid-cols-3">
         {points.map((point) => (
           <div key={point.measure}>
             <h3 className="font-medium">{text.measures[point.measure]}</h3>

@@ -6,7 +6,7 @@ import { text } from './text.ts';
 /** How close the form is to an alert for errors: from blind audits, and from what reviewers noticed. */
 export function ErrorWatches({ watches }: { watches: readonly ErrorWatch[] }) {
   return (
-    <div className="grid gap-8 p-4 md:grid-cols-2">
+    <div className="grid grid-cols-1 gap-8 p-4 md:grid-cols-2">
       {watches.map(({ kind, audited, wrong, sums, days }) => (
         <div key={kind}>
           <h3 className="font-medium">{text.watches[kind]}</h3>

@@ -23,7 +23,7 @@ export async function FormLearningPanel({
   const title = catalog.titleOf(form);
   return (
     <Panel title={title}>
-      <div className="grid gap-x-6 gap-y-4 p-4 md:grid-cols-2">
+      <div className="grid grid-cols-1 gap-x-6 gap-y-4 p-4 md:grid-cols-2">
         <CurrentVersion learning={learning} title={title} />
         <section aria-label={`${title}: ${text.next.title}`} className="space-y-2">
           <h3 className="text-sm text-muted">{text.next.title}</h3>

@@ -14,7 +14,7 @@ export function Trend({ days }: { days: readonly MetadataDay[] }) {
     );
   return (
     <Panel title={text.trend}>
-      <div className="grid gap-6 p-4 lg:grid-cols-3">
+      <div className="grid grid-cols-1 gap-6 p-4 lg:grid-cols-3">
         {(['owned', 'unresolved', 'orphaned'] as const).map((name) => (
           <div key={name}>
             <h3 className="mb-3 text-sm text-muted">{text.shares[name]}</h3>

@@ -31,7 +31,7 @@ export default function ServicePage() {
           </Panel>
         ) : (
           <div className="space-y-6">
-            <div className="grid gap-4 md:grid-cols-2">
+            <div className="grid grid-cols-1 gap-4 md:grid-cols-2">
               {service.objectives.map((one) => (
                 <Objective key={one.name} objective={one} />
               ))}

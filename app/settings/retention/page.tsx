@@ -33,7 +33,7 @@ export default function RetentionPage() {
       <Shell person={person} page={PAGE}>
         <SettingsTabs page={PAGE} />
         <PageHead title={PAGE.title} lead={text.lead} />
-        <div className="grid items-start gap-6 lg:grid-cols-2">
+        <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-2">
           <Panel title={text.keepTitle}>
             <RetentionForm days={days} undecidedDays={undecidedDays} />
           </Panel>

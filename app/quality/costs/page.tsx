@@ -57,7 +57,7 @@ function Ledger({ rows, costs, person }: { rows: CostRow[]; costs: Costs; person
           <div className="p-4">
             <DayBars
               label={text.perWeekLabel}
-              every={1}
+              every={2}
               format={formatUsd}
               days={weeks.map((week) => {
                 const spent = spentOf(rows.filter((row) => row.week === week));

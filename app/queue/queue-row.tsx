@@ -24,7 +24,7 @@ export async function QueueRow({
   personId: string;
   maySupervise: boolean;
 }) {
-  const title = (await getCatalog()).titleOf(item.form);
+  const catalog = await getCatalog();
   const { lease } = item;
   return (
     <tr>
@@ -33,11 +33,13 @@ export async function QueueRow({
           <RowBox id={item.recordId} label={bulkText.selectRow(item.patient ?? item.fileName)} />
         </Cell>
       ) : null}
-      <Cell className="max-w-48 md:max-w-72 xl:max-w-80">
-        <span className="block truncate font-medium">{item.patient ?? item.fileName}</span>
-        <span className="block truncate text-muted">
+      <Cell className="max-w-48 md:max-w-72">
+        <span className="block truncate font-medium">
           <FormIcon form={item.form} />
-          {item.patient === null ? title : `${title} · ${item.fileName}`}
+          {catalog.titleOf(item.form)}
+        </span>
+        <span className="block truncate text-muted">
+          {item.patient === null ? item.fileName : `${item.patient} · ${item.fileName}`}
         </span>
         <span className="mt-1 block md:hidden">
           <Why item={item} />
@@ -61,7 +63,7 @@ export async function QueueRow({
         ) : null}
         {item.queueName ? <span className="block text-sm">{item.queueName}</span> : null}
       </Cell>
-      <Cell className={`whitespace-nowrap text-muted ${ON_WIDE_SCREENS}`}>
+      <Cell className={`text-muted ${ON_WIDE_SCREENS}`}>
         <Due item={item} />
       </Cell>
       <Cell end>

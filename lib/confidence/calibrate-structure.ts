@@ -42,6 +42,8 @@ export function calibrateStructure(
     border: claim
       ? judge(claim.curves.border, form, 'border', claim.border)
       : judge(curves.border, form, 'border', evidence.border),
+    leastBorder:
+      evidence.claim && isOfKnownLayout(evidence.claim) ? LEAST_BORDER.known : LEAST_BORDER.any,
     lists: claim
       ? listOfClaim(record, claim, rows)
       : hasRows
@@ -57,6 +59,17 @@ export function calibrateStructure(
 }
 
 const CERTAIN = Probability.parse(1);
+
+/**
+ * Below these, a border is often that of a record that does not exist. On drawn claims of known layouts,
+ * most values that would pass and are wrong stand in records whose border is above two to one and below 0.9
+ * (docs/decisions/0166); the borders of scans never reach 0.9.
+ */
+const LEAST_BORDER = { any: Probability.parse(2 / 3), known: Probability.parse(0.9) } as const;
+
+function isOfKnownLayout({ border }: ClaimEvidence): boolean {
+  return (border['layout.papers'] ?? 0) > 0;
+}
 
 type ListConfidence = StructureConfidence['lists'][number];
 

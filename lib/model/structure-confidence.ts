@@ -9,6 +9,8 @@ import { Probability } from './probability.ts';
 export const StructureConfidence = z.object({
   /** Probability that the record begins and ends where we think. */
   border: Probability,
+  /** Below it, the record may not exist, and none of its values passes. */
+  leastBorder: Probability.default(Probability.parse(2 / 3)),
   /** For each list whose rows have several fields. */
   lists: z.array(
     z.object({

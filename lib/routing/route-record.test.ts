@@ -337,6 +337,7 @@ describe("a person's word", () => {
 describe('what a person is asked', () => {
   const structure = (more: Partial<StructureConfidence> = {}): StructureConfidence => ({
     border: Probability.parse(0.9999),
+    leastBorder: Probability.parse(2 / 3),
     lists: [],
     absentColumns: [],
     evidence: [],
@@ -452,6 +453,25 @@ describe('what a person is asked', () => {
     expect(result.fields.every((one) => one.route === 'review')).toBe(true);
     expect(route({ fields: FIELDS, structure: unsure, submittedBy: 'anna' }).route).toBe('accept');
   });
+
+  it.each([
+    [0.85, false],
+    [0.91, true],
+  ])(
+    'where records that do not exist are surer, no value passes below their limit: %d',
+    (border, passes) => {
+      const { fields: routed } = route({
+        form: eob,
+        fields: cells,
+        confidences: sureBut(() => false),
+        structure: structure({
+          border: Probability.parse(border),
+          leastBorder: Probability.parse(0.9),
+        }),
+      });
+      expect(routed.every((one) => one.route === 'accept')).toBe(passes);
+    },
+  );
 
   it('of a doubtful value also where the border is doubtful: settling that makes it no surer', () => {
     const result = route({

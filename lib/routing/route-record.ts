@@ -67,7 +67,7 @@ export function routeRecord(input: RouteInput): Route {
   const policy = input.policy ?? DEFAULT_POLICY;
   const ofStructure = listStructureDoubts({ ...input, structure: input.structure ?? null, policy });
   const structural = input.submittedBy ? [] : ofStructure;
-  const blocking = structural.filter(isBlockingDoubt);
+  const blocking = structural.filter((doubt) => isBlockingDoubt(doubt, input.structure ?? null));
   const judged = judgeFields(input, policy, ofStructure);
   const suspects = listSuspects(judged, input);
   const doubts = sortDoubts([

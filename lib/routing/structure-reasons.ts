@@ -21,12 +21,12 @@ export function reasonsAtPath(form: Form, path: string, doubts: readonly Doubt[]
  * A border that is only a few lines off is asked about first, but a value that is certain anyway may
  * pass.
  */
-export function isBlockingDoubt({ subject, probability }: Doubt): boolean {
-  return subject.kind !== 'border' || probability < LEAST_BORDER;
+export function isBlockingDoubt(
+  { subject, probability }: Doubt,
+  structure: StructureConfidence | null,
+): boolean {
+  return subject.kind !== 'border' || structure === null || probability < structure.leastBorder;
 }
-
-/** Below two to one, a border is often that of a record that does not exist. */
-const LEAST_BORDER = 2 / 3;
 
 /**
  * The probability of a value given that the structure doubts concerning it are settled in its

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { extract } from 'tar';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { hasBucketServer, startBucket, type TestBucket } from '#lib/testing/start-bucket.ts';
 import { checkBucketIsEmpty, fillBucket } from '../backup/fill-bucket.ts';
 import { readStorageArchive } from '../backup/storage-archive.ts';
@@ -18,7 +18,6 @@ import { getStorage } from '../storage.ts';
 import { openBucket } from './bucket.ts';
 import { listObjects } from './list-objects.ts';
 
-const before = { ...process.env };
 const later = () => new Date(Date.now() + 60_000);
 const documentId = 'd'.repeat(64);
 const SAID = Buffer.from('Maria Alvarez, born 03/14/1962');
@@ -53,11 +52,13 @@ describe.skipIf(!hasBucketServer())('files in a bucket', () => {
   beforeAll(async () => {
     bucket = await startBucket();
     dataDir = mkdtempSync(join(tmpdir(), 'countersign-bucket-'));
-    Object.assign(process.env, bucket.settings, { DATA_DIR: dataDir });
+    const settings = { ...bucket.settings, DATA_DIR: dataDir };
+    for (const [name, value] of Object.entries(settings)) vi.stubEnv(name, value);
   });
   afterAll(async () => {
     await bucket?.stop();
-    process.env = before;
+    // Threads of later tests get the environment of the process, not an object in its place.
+    vi.unstubAllEnvs();
     rmSync(dataDir, { recursive: true, force: true });
   });
 
@@ -162,12 +163,12 @@ describe.skipIf(!hasBucketServer())('files in a bucket', () => {
   it('keys are wrapped with another master key while they are used', async () => {
     const storage = getStorage();
     await storage.putBytes(`pages/${documentId}/2.jpg`, SAID);
-    process.env.MASTER_KEY_PREVIOUS = process.env.MASTER_KEY;
-    process.env.MASTER_KEY = 'a fourth secret of thirty-two characters';
+    vi.stubEnv('MASTER_KEY_PREVIOUS', process.env.MASTER_KEY);
+    vi.stubEnv('MASTER_KEY', 'a fourth secret of thirty-two characters');
     const { rewrapped, unreadable } = await rotateMasterKey({ stragglerMs: 0 });
     expect(unreadable).toEqual([]);
     expect(rewrapped).toBeGreaterThan(2);
-    delete process.env.MASTER_KEY_PREVIOUS;
+    vi.stubEnv('MASTER_KEY_PREVIOUS', undefined);
     expect(Buffer.from(await storage.getBytes(`pages/${documentId}/2.jpg`))).toEqual(SAID);
   });
 
@@ -179,7 +180,7 @@ describe.skipIf(!hasBucketServer())('files in a bucket', () => {
     const archive = readStorageArchive(dataDir, (key) => kept.push(key));
     await pipeline(archive, extract({ cwd: unpacked, strict: true }));
     await expect(checkBucketIsEmpty()).rejects.toThrow('not empty');
-    process.env.STORAGE_URL = await bucket.addBucket('restored');
+    vi.stubEnv('STORAGE_URL', await bucket.addBucket('restored'));
     await expect(checkBucketIsEmpty()).resolves.toBeUndefined();
     await fillBucket(unpacked);
     expect(kept.length).toBeGreaterThan(25);
@@ -196,7 +197,7 @@ describe.skipIf(!hasBucketServer())('files in a bucket', () => {
     await storage.putStream(chunks(3, 100_000), { maxBytes: 1_000_000 });
     expect(Buffer.from(await storage.getBytes('exports/signed.csv'))).toEqual(SAID);
     await expect(checkStore()).resolves.toBeUndefined();
-    process.env.AWS_SECRET_ACCESS_KEY = 'wrong';
+    vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'wrong');
     await expect(storage.has('exports/signed.csv')).rejects.toThrow('answered 403');
   });
 });

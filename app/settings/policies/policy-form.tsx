@@ -68,7 +68,9 @@ export function PolicyForm({
 /** Scrolled into view when it appears: on a small screen it is below the form. */
 function Preview({ replay }: { replay: PolicyReplay }) {
   const place = useRef<HTMLDivElement>(null);
-  useEffect(() => place.current?.scrollIntoView({ block: 'nearest' }), []);
+  useEffect(() => {
+    place.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   return (
     <div ref={place}>
       <Panel title={text.replay.title}>

@@ -13,10 +13,14 @@ test.each<[NameMatch, string, string]>([
   ['short', 'Ortega-Pine, Raymond', 'ORTEGA-PIN, RAYMON'],
   ['short', 'Underhay, Keisha', 'UNDERHAY, K'],
   ['close', 'Underhay, Keisha', 'UNDERHAY, R'],
+  // Bob, to an initial.
+  ['short', 'Underhay, Robert', 'UNDERHAY, B'],
   // Slips of a typist.
   ['typed', 'Tillman, Gregory', 'GREGORY TILMLAN'],
   ['typed', 'Tillman, Gregory', 'Tilman, Greg'],
   ['typed', 'Kessling, Nathan', 'KESSLING, NATTHAN'],
+  ['typed', 'Kessling, Victoria', 'KESSLING, VIICKY'],
+  ['typed', 'Kessling, Sam', 'SAAMUEL KESSLING'],
   ['close', 'FOWLER, DANIEL', 'Fowler, Daniei'],
   // A letter of the name that the short form represents; one on each paper.
   ['close', 'Marbury, Katrlna', 'TRINA MARBURY'],

@@ -80,8 +80,8 @@ export function compareNames(a: PersonName, b: PersonName): NameMatch {
   // A middle name may be on one side only, and a given name may be an initial.
   const isPart =
     matched + alike.length >= 2 ||
-    (unmatched.every((word) => b.initials.includes(word[0] ?? '')) &&
-      open.every((word) => a.initials.includes(word[0] ?? '')));
+    (unmatched.every((word) => beginsWithOne(word, b.initials)) &&
+      open.every((word) => beginsWithOne(word, a.initials)));
   if (!isPart) return 'shared';
   if (close.length > 0) return 'close';
   if (typed.length > 0) return 'typed';
@@ -105,13 +105,24 @@ export function canonicalWords({ words }: PersonName): string[] {
 
 /** `P` for the only word that is left. */
 function isInitial(words: readonly string[], initials: readonly string[]): boolean {
-  return words.length === 1 && initials.includes(words[0]?.[0] ?? '');
+  const [word] = words;
+  return words.length === 1 && word !== undefined && beginsWithOne(word, initials);
+}
+
+/** `R` or `B` for `Robert`, who is also called Bob. */
+function beginsWithOne(word: string, initials: readonly string[]): boolean {
+  return formsOf(word).some((form) => initials.includes(form[0] ?? ''));
+}
+
+/** The word, with what people call those of that name, and the names it may be short for. */
+function formsOf(word: string): readonly string[] {
+  return [word, ...(SHORT_FORMS.get(word) ?? []), ...(NICKNAMES.get(word) ?? [])];
 }
 
 /** Whether none of one side's words begins with an initial on the other side. */
 function contradicts(words: readonly string[], initials: readonly string[]): boolean {
   if (words.length === 0 || initials.length === 0) return false;
-  return !words.some((word) => initials.includes(word[0] ?? ''));
+  return !words.some((word) => beginsWithOne(word, initials));
 }
 
 type Likeness = (word: string, other: string) => boolean;
@@ -140,9 +151,14 @@ function areNames(word: string, other: string): boolean {
   return NICKNAMES.has(word) && NICKNAMES.has(other);
 }
 
-/** `Tilman`, `Tillmman`, `Tilmlan` for `Tillman`; shorter words are other names too often. */
+/** `Tilman`, `Tillmman`, `Tilmlan` for `Tillman`, or for someone who is called that. */
 function isTyped(word: string, other: string): boolean {
-  if (Math.min(word.length, other.length) < 5 || areNames(word, other)) return false;
+  return !areNames(word, other) && formsOf(other).some((form) => isTypedAs(word, form));
+}
+
+/** Shorter words are other names too often. */
+function isTypedAs(word: string, other: string): boolean {
+  if (Math.min(word.length, other.length) < 5) return false;
   const at = [...word].findIndex((letter, place) => letter !== other[place]);
   if (at < 0) return false;
   const [rest, own] = [word.slice(at), other.slice(at)];
@@ -158,8 +174,7 @@ const LOOKALIKES = ['OQDCG', 'IJLT', 'UVY', 'HNMBR', 'CEG', 'EFP', 'RKB', 'SZ', 
  * and not a different name.
  */
 function isMisread(a: string, b: string): boolean {
-  const forms = [b, ...(SHORT_FORMS.get(b) ?? []), ...(NICKNAMES.get(b) ?? [])];
-  return forms.some((one) => isMisreadAs(a, one));
+  return formsOf(b).some((one) => isMisreadAs(a, one));
 }
 
 /** A word this long may be misread on two papers, at a different letter on each. */

@@ -37,7 +37,8 @@ function compare(
   const rate = findRate(schedules, payers, line.code, modifiers, billed?.place ?? null, day);
   const price = rate ? toCents(rate.allowed) : null;
   if (price === null) return [];
-  const units = line.units ?? (own.length === 1 ? billed?.units : null) ?? 1;
+  const units =
+    line.units ?? (own.length === 1 ? billed?.units : null) ?? wholeUnits(line.allowed, price);
   const owed = Math.min(Math.round(price * units), line.charge ?? Number.POSITIVE_INFINITY);
   const gap = line.allowed - owed;
   if (Math.abs(gap) <= 1) return [];
@@ -52,6 +53,12 @@ function compare(
       message: `The contract allows ${amountOf(owed)} for ${line.code}; the payer allowed ${amountOf(line.allowed)}.`,
     },
   ];
+}
+
+/** Where no paper prints units: as many as the amount is a multiple of the price; otherwise 1. */
+function wholeUnits(allowed: number, price: number): number {
+  const units = Math.round(allowed / price);
+  return units > 1 && Math.abs(allowed - price * units) <= 1 ? units : 1;
 }
 
 function findRate(

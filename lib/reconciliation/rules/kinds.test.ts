@@ -171,12 +171,15 @@ describe('a change in one paper', () => {
     expect(found).toContain(`${rule} ${kind}`);
   });
 
-  test('contract: units that the payer splits over rows without printing them are no variance', () => {
+  test.each([
+    ['that the payer splits over rows', true],
+    ['that no paper prints', false],
+  ])('contract: units %s are no variance', (_which, areSplit) => {
     const [visit] = drawVisits(17, 1);
     if (!visit) throw new Error('a visit is drawn');
-    splitUnits(visit);
-    for (const path of Object.keys(visit.remittance.fields))
-      if (path.endsWith('.units')) delete visit.remittance.fields[path];
+    if (areSplit) splitUnits(visit);
+    for (const { fields } of areSplit ? [visit.remittance] : papersOf(visit))
+      for (const path of Object.keys(fields)) if (path.endsWith('.units')) delete fields[path];
     const world = contract(visit, 0)({ ...worldOf([visit]), records: papersOf(visit) });
     const halved = world.schedules.map((one) => ({
       ...one,

@@ -100,7 +100,7 @@ it('a team is one that people are assigned to, and everyone with a role is a rol
   const team = await db.team.findFirstOrThrow();
   const view = await describeAsset(assetUri('team', team.id), viewer);
   expect(view).toMatchObject({ title: 'Team', name: 'Night shift' });
-  expect(view?.facts).toContainEqual({ label: 'Members', value: 1 });
+  expect(view?.facts).toContainEqual({ key: 'members', label: 'Members', value: 1 });
   const { down } = await walkAround(assetUri('team', team.id), viewer, { depth: 1 }, db);
   const below = down.assets.map(({ uri }) => uri);
   expect(below).toContain(assetUri('person', 'sue'));

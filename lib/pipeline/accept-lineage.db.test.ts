@@ -122,7 +122,7 @@ describe('OpenLineage in', () => {
     while ((await takeEvents(db)) > 0);
     const view = await describeAsset(run, sue, db);
     expect(view?.name).toBe('Run of a job fit.receipts');
-    expect(view?.facts).toContainEqual({ label: 'Latest event', value: 'COMPLETE' });
+    expect(view?.facts).toContainEqual({ key: 'state', label: 'Latest event', value: 'COMPLETE' });
   });
 
   it('reads the version of a data set that another run wrote', async () => {

@@ -20,7 +20,7 @@ export function DeskTables({ desk }: { desk: DeskParts }) {
       aria-label={text.lines}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reachable by keys
       tabIndex={0}
-      className="max-h-[36vh] shrink-0 overflow-x-hidden overflow-y-auto border-t max-md:max-h-none max-md:overflow-x-auto border-line-strong bg-surface"
+      className="relative max-h-[36vh] shrink-0 overflow-x-hidden overflow-y-auto border-t max-md:max-h-none max-md:overflow-x-auto border-line-strong bg-surface"
     >
       {tables.map((section) => (
         <SheetTable

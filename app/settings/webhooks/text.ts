@@ -74,7 +74,7 @@ export const text = {
     'not-public': 'the host name resolves to an address that is not public',
   } as Readonly<Record<string, string>>,
   sendAgain: 'Send again',
-  sendAgainOf: (id: string) => `Send the event ${id} again`,
+  sendAgainOf: (id: string) => `Send again: event ${id}`,
   due: 'It will be sent in a moment.',
   noDeliveries: 'No messages yet',
   noDeliveriesText: 'They appear here when something happens.',

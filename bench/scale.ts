@@ -22,7 +22,7 @@ const { values } = parseArgs({
     sizes: { type: 'string', default: '1000,10000,100000,1000000' },
     rounds: { type: 'string', default: '12' },
     /** Forms of the records that are stored; by default the same as those that are measured. */
-    stock: { type: 'string', default: 'receipt,cms-1500,patient-statement,ub-04' },
+    stock: { type: 'string' },
   },
 });
 const ROUNDS = Number(values.rounds);
@@ -68,7 +68,7 @@ for (const { child } of installations) {
 function start(size: string) {
   const child = fork(new URL('./scale/installation.ts', import.meta.url), [
     ...['--records', size],
-    ...['--stock', values.stock],
+    ...(values.stock === undefined ? [] : ['--stock', values.stock]),
   ]);
   const ask = async (request: Request): Promise<Answer> => {
     const ended = new AbortController();

@@ -1,8 +1,8 @@
 import type { Locator, Page } from '@playwright/test';
 import { describeFocus } from './walk-by-tab.ts';
 
-const MOST = 4;
-const MOST_STOPS = 40;
+const MAX_OPENED = 4;
+const MAX_STOPS = 40;
 const OPEN_MS = 5_000;
 
 /** What opens over the page, and what opens it: a button that says so. */
@@ -26,7 +26,7 @@ export async function openByKey(page: Page): Promise<Opened> {
   const faults: string[] = [];
   let count = 0;
   for (const kind of ['menu', 'dialog'] as const) {
-    const openers = (await OVER[kind](page).all()).slice(0, MOST);
+    const openers = (await OVER[kind](page).all()).slice(0, MAX_OPENED);
     for (const opener of openers) {
       const name = `${kind} ${((await opener.textContent()) ?? '').trim().slice(0, 40)}`;
       const found = await openOne(page, kind, opener);
@@ -52,7 +52,7 @@ async function openOne(page: Page, kind: 'menu' | 'dialog', opener: Locator): Pr
     for (const one of document.querySelectorAll('[data-walked]'))
       one.removeAttribute('data-walked');
   });
-  for (let stops = 0; stops < MOST_STOPS; stops++) {
+  for (let stops = 0; stops < MAX_STOPS; stops++) {
     if (!(await holdsFocus(over))) faults.add('the focus leaves it');
     const stop = await page.evaluate(describeFocus);
     for (const fault of stop?.faults ?? []) faults.add(`${fault}: ${stop?.name}`);

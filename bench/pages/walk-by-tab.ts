@@ -6,7 +6,7 @@ export interface Walk {
   readonly faults: readonly string[];
 }
 
-const MOST_STOPS = 250;
+const MAX_STOPS = 250;
 /** A field for a date and time has a stop for each of its parts. */
 const PARTS = 8;
 
@@ -22,7 +22,7 @@ export async function walkByTab(page: Page): Promise<Walk> {
       one.removeAttribute('data-walked');
   });
   let same = 0;
-  for (let stops = 0; stops < MOST_STOPS; stops++) {
+  for (let stops = 0; stops < MAX_STOPS; stops++) {
     await page.keyboard.press('Tab');
     const stop = await page.evaluate(describeFocus);
     if (stop === null) return { stops, faults: [...faults] };
@@ -31,7 +31,7 @@ export async function walkByTab(page: Page): Promise<Walk> {
     if (same > PARTS) return { stops, faults: [...faults, `holds the focus: ${stop.name}`] };
     if (stop.wasBefore && !stop.isSame) return { stops, faults: [...faults] };
   }
-  return { stops: MOST_STOPS, faults: [...faults] };
+  return { stops: MAX_STOPS, faults: [...faults] };
 }
 
 /** In the page: the element with the focus; null if there is none. */

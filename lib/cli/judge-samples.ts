@@ -38,7 +38,7 @@ export function judgeSamples(
   });
 }
 
-/** A found record of a document, and what speaks for its structure. */
+/** A record found in a document, with the evidence for its structure. */
 interface JudgedPart {
   readonly record: ExtractedRecord;
   readonly pages: readonly Page[];

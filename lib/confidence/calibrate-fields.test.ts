@@ -87,7 +87,7 @@ describe('the shipped curve', () => {
     expect(sureOf(one, [sum('fail')])).toBeLessThan(sureOf(one, [sum('pass')]));
   });
 
-  it('is no less certain of a field because a person answered the others', () => {
+  it('stays as sure of a field when a person has answered the others', () => {
     const total = field('total', '5.00');
     const others = ['vendor', 'date', 'receiptNumber'];
     const sureWith = (more: Field[]) =>

@@ -2,7 +2,7 @@ import { findField } from '#lib/forms/find-field.ts';
 import type { Form } from '#lib/model/form.ts';
 import { patternOf, type RowOrder, rowsOf, TABLE } from '#lib/model/path.ts';
 import { Probability } from '#lib/model/probability.ts';
-import type { StructureConfidence } from '#lib/model/structure-confidence.ts';
+import { LEAST_BORDER, type StructureConfidence } from '#lib/model/structure-confidence.ts';
 import { isClaimAsBefore, typeOfList } from './as-before.ts';
 import { type ClaimCurves, type CurveFile, StructureCurves } from './curve-file.ts';
 import structure from './curves/structure.json' with { type: 'json' };
@@ -42,8 +42,7 @@ export function calibrateStructure(
     border: claim
       ? judge(claim.curves.border, form, 'border', claim.border)
       : judge(curves.border, form, 'border', evidence.border),
-    leastBorder:
-      evidence.claim && isOfKnownLayout(evidence.claim) ? LEAST_BORDER.known : LEAST_BORDER.any,
+    leastBorder: isKnownClaim(evidence.claim) ? LEAST_KNOWN_BORDER : LEAST_BORDER,
     lists: claim
       ? listOfClaim(record, claim, rows)
       : hasRows
@@ -61,14 +60,13 @@ export function calibrateStructure(
 const CERTAIN = Probability.parse(1);
 
 /**
- * Below these, a border is often that of a record that does not exist. On drawn claims of known layouts,
- * most values that would pass and are wrong stand in records whose border is above two to one and below 0.9
- * (docs/decisions/0166); the borders of scans never reach 0.9.
+ * Of drawn born-digital claims of known layouts, most values that would pass and are wrong stand in records
+ * whose border is between two to one and this (docs/decisions/0166). Borders of scans never reach it.
  */
-const LEAST_BORDER = { any: Probability.parse(2 / 3), known: Probability.parse(0.9) } as const;
+const LEAST_KNOWN_BORDER = Probability.parse(0.9);
 
-function isOfKnownLayout({ border }: ClaimEvidence): boolean {
-  return (border['layout.papers'] ?? 0) > 0;
+function isKnownClaim(claim: ClaimEvidence | null): boolean {
+  return (claim?.border['layout.papers'] ?? 0) > 0;
 }
 
 type ListConfidence = StructureConfidence['lists'][number];

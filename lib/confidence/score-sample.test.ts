@@ -27,7 +27,7 @@ const sureOf = (signals: Features, of = curve) =>
     form: 'eob',
   });
 
-it('an amount that sums prove is as sure as any value of its score, its class aside', () => {
+it('an amount proved by sums is as sure as any value with the same score, whatever its class', () => {
   expect(sureOf({})).toBe(0.97);
   expect(sureOf({ 'rule.proof': 0.5 })).toBe(0.999);
   const surer = { ...curve, tails: { ...curve.tails, '*': tail(0.9) } };

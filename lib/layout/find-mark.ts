@@ -2,24 +2,30 @@ import type { PageLayout, Token } from './lay-out-page.ts';
 
 export type Mark = 'ticked' | 'empty';
 
+/** Boxes as fonts have them; symbol fonts have theirs in the private range. */
+const CROSSED_BOXES = '☒☑\uf0fd\uf0fe\uf052\uf053';
+const EMPTY_BOXES = '☐□▢▯◻';
+const EMPTY_SYMBOLS = '\uf06f\uf0a8\uf071';
+
+const TICKED = new RegExp(
+  `^[[({|]?(?:[xX]{1,2}|[${CROSSED_BOXES}✓✔✗✘✕✖■●]|\\/|√|[Vv]|K|N|R|M|B|&|%|><)[\\])}|]?$`,
+  'u',
+);
+const EMPTY = new RegExp(
+  `^(?:\\[|\\]|\\[\\s?\\]|\\[_+\\]|\\(|\\)|\\([\\s_]*\\)|[${EMPTY_BOXES}○${EMPTY_SYMBOLS}]|_+|O|0|o|D|C|L|U)$`,
+  'u',
+);
+const PLAIN_EMPTY = new RegExp(`^(?:[${EMPTY_BOXES}]|\\[[\\s_]*\\]|\\([\\s_]*\\))$`, 'u');
+const CROSSED = new RegExp(`^(?:[${CROSSED_BOXES}]|\\[[xX]\\]|\\([xX]\\))$`, 'u');
+const EMPTY_BOX = new RegExp(`^[${EMPTY_BOXES}${EMPTY_SYMBOLS}]$`, 'u');
+
 /**
  * A tick, a cross or an empty box as text, or what OCR makes of one: a crossed box is read as a letter
  * with slanted strokes. Symbol fonts print boxes in the private range. Null for what is neither.
  */
 export function readMark(text: string): Mark | null {
-  if (
-    /^[[({|]?(?:[xX]{1,2}|[☒☑✓✔✗✘✕✖■●\uf0fd\uf0fe\uf052\uf053]|\/|√|[Vv]|K|N|R|M|B|&|%|><)[\])}|]?$/u.test(
-      text,
-    )
-  )
-    return 'ticked';
-  if (
-    /^(?:\[|\]|\[\s?\]|\[_+\]|\(|\)|\([\s_]*\)|[☐□▢▯◻○\uf06f\uf0a8\uf071]|_+|O|0|o|D|C|L|U)$/u.test(
-      text,
-    )
-  )
-    return 'empty';
-  return null;
+  if (TICKED.test(text)) return 'ticked';
+  return EMPTY.test(text) ? 'empty' : null;
 }
 
 /** A tick or a cross that OCR has hardly made of a letter, with its box if that was read. */
@@ -29,17 +35,17 @@ export function isPlainTick(text: string): boolean {
 
 /** The same, or an empty box. */
 export function isPlainMark(text: string): boolean {
-  return isPlainTick(text) || /^(?:[☐□▢▯◻]|\[[\s_]*\]|\([\s_]*\))$/u.test(text);
+  return isPlainTick(text) || PLAIN_EMPTY.test(text);
 }
 
 /** A crossed or ticked box as files print it in their text: no letter that OCR took for one. */
 export function isCrossedBox(text: string): boolean {
-  return /^(?:[☒☑\uf0fd\uf0fe\uf052\uf053]|\[[xX]\]|\([xX]\))$/u.test(text);
+  return CROSSED.test(text);
 }
 
 /** Such a box, or an empty one. */
 export function isPrintedBox(text: string): boolean {
-  return isCrossedBox(text) || /^[☐□▢▯◻\uf06f\uf0a8\uf071]$/u.test(text);
+  return isCrossedBox(text) || EMPTY_BOX.test(text);
 }
 
 /**

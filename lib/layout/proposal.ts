@@ -35,3 +35,8 @@ export type Proposal = {
   /** It uses what another engine reads for some words. */
   readonly otherwise?: boolean;
 };
+
+/** The amount of a proposal of money, in cents. */
+export function centsOf({ value }: Pick<Proposal, 'value'>): number {
+  return Math.round(Number(value) * 100);
+}

@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { RowId } from './ids.ts';
 import { Probability } from './probability.ts';
 
+/** Below two to one, a border is often that of a record that does not exist. */
+export const LEAST_BORDER = Probability.parse(2 / 3);
+
 /**
  * How sure we are of a record's structure. Values are judged as if the structure were right; where
  * it is doubtful, no value that depends on it passes.
@@ -10,7 +13,7 @@ export const StructureConfidence = z.object({
   /** Probability that the record begins and ends where we think. */
   border: Probability,
   /** Below it, the record may not exist, and none of its values passes. */
-  leastBorder: Probability.default(Probability.parse(2 / 3)),
+  leastBorder: Probability.default(LEAST_BORDER),
   /** For each list whose rows have several fields. */
   lists: z.array(
     z.object({

@@ -1,5 +1,5 @@
 import { extendHash, hashFeature } from '#lib/layout/hash-features.ts';
-import type { Proposal } from '#lib/layout/proposal.ts';
+import { centsOf, type Proposal } from '#lib/layout/proposal.ts';
 
 /** How many lines below an amount its parts, or what paid it, may be. */
 const REACH = 7;
@@ -65,7 +65,7 @@ function judgeAt(lines: readonly AmountLine[], at: number): (proposal: Proposal)
   const below = line ? lines.slice(at + 1).filter(isNear(line)) : [];
   const above = line ? lines.slice(0, at).filter(isNear(line)) : [];
   return (proposal) => {
-    const amount = toCents(proposal.value);
+    const amount = centsOf(proposal);
     return { proposal, paid: howPaid(amount, below), made: howMade(amount, above) };
   };
 }
@@ -150,8 +150,8 @@ function howPaid(amount: number, below: readonly AmountLine[]): 'change' | 'even
   if (amount <= 0) return 'no';
   let found: 'even' | 'same' | 'no' = 'no';
   for (const [at, given] of below.entries()) {
-    const over = centsOf(given).map((cents) => cents - amount);
-    const back = centsOf(below[at + 1]);
+    const over = amountsOn(given).map((cents) => cents - amount);
+    const back = amountsOn(below[at + 1]);
     if (over.some((cents) => cents > 0 && back.includes(cents))) return 'change';
     if (!over.includes(0)) continue;
     if (back.includes(0)) found = 'even';
@@ -169,8 +169,8 @@ function howMade(amount: number, above: readonly AmountLine[]): 'two' | 'three' 
   let found: 'three' | 'one' | 'no' = 'no';
   for (const [at, first] of above.entries()) {
     const rest = above.slice(at + 1);
-    const parts = rest.map((line) => [...new Set(centsOf(line).flatMap((one) => [one, -one]))]);
-    const wanted = centsOf(first)
+    const parts = rest.map((line) => [...new Set(amountsOn(line).flatMap((one) => [one, -one]))]);
+    const wanted = amountsOn(first)
       .filter((cents) => cents > 0)
       .map((cents) => amount - cents)
       .filter((cents) => cents !== 0);
@@ -185,19 +185,15 @@ function howMade(amount: number, above: readonly AmountLine[]): 'two' | 'three' 
         ),
       );
     if (wanted.some(isSum)) found = 'three';
-    else if (found === 'no' && centsOf(first).includes(amount)) found = 'one';
+    else if (found === 'no' && amountsOn(first).includes(amount)) found = 'one';
   }
   return found;
 }
 
-function centsOf(line: AmountLine | undefined): number[] {
-  return line?.proposals.map(({ value }) => toCents(value)) ?? [];
+function amountsOn(line: AmountLine | undefined): number[] {
+  return line?.proposals.map(centsOf) ?? [];
 }
 
 function endOf({ tokens }: Proposal): number {
   return tokens.at(-1)?.x1 ?? 0;
-}
-
-function toCents(value: string): number {
-  return Math.round(Number(value) * 100);
 }

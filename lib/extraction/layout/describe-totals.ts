@@ -1,6 +1,6 @@
 import { extendHash, hashFeature } from '#lib/layout/hash-features.ts';
 import type { PageLayout } from '#lib/layout/lay-out-page.ts';
-import type { Proposal } from '#lib/layout/proposal.ts';
+import { centsOf, type Proposal } from '#lib/layout/proposal.ts';
 
 /** A tax is at most this share of its base. */
 const MOST_TAX = 0.35;
@@ -18,11 +18,11 @@ export function describeTotals(
   layouts: readonly PageLayout[],
 ): Map<Proposal, number[]> {
   const amounts = proposals.filter(isPrintedAmount);
-  const sums = findSums(amounts.map(toCents), printedRates(layouts));
+  const sums = findSums(amounts.map(centsOf), printedRates(layouts));
   const [best] = sums;
   return new Map(
     amounts.map((proposal): [Proposal, number[]] => {
-      const cents = toCents(proposal);
+      const cents = centsOf(proposal);
       const main = best ? rolesIn(best, cents) : 'none';
       const any = new Set(sums.flatMap((sum) => rolesIn(sum, cents).split('')));
       const likely = extendHash(MAIN, best?.isRated ? 'rated|' : 'plain|');
@@ -91,8 +91,4 @@ function printedRates(layouts: readonly PageLayout[]): Set<number> {
 /** With its cents: a number without cents is just as often a count. */
 function isPrintedAmount({ kind, tokens }: Proposal): boolean {
   return kind === 'money' && /[.,]\d{2}\D*$/.test(tokens.map(({ text }) => text).join(''));
-}
-
-function toCents({ value }: Proposal): number {
-  return Math.round(Number(value) * 100);
 }

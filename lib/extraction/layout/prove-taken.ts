@@ -1,6 +1,7 @@
+import { isProviderReason } from '#lib/forms/eob/provider-adjustments.ts';
 import { lineKey } from '#lib/layout/keys.ts';
 import type { PageLayout } from '#lib/layout/lay-out-page.ts';
-import type { Proposal } from '#lib/layout/proposal.ts';
+import { centsOf, type Proposal } from '#lib/layout/proposal.ts';
 import type { FieldDefinition } from '#lib/model/form.ts';
 import type { Described } from './describe-proposals.ts';
 import { standsInRow } from './describe-record.ts';
@@ -14,13 +15,6 @@ export type Taken = {
 
 /** The list of what a payment is less than its claims. */
 const LIST = 'providerAdjustments[]';
-
-/** Reasons of provider adjustments (X12 PLB03-1), but those that are groups of other adjustments. */
-const REASONS = new Set(
-  '50 51 72 90 AH AM AP B2 B3 BD BN C5 CS CT CV CW DM E3 FB FC GO HM IP IR IS J1 L3 L6 LE LS OB PL RA RE SL TL WO WU'.split(
-    ' ',
-  ),
-);
 
 /** Two letters, or a letter and a figure: other numbers are many things. */
 const LETTERED = /^[A-Z]/;
@@ -48,9 +42,9 @@ export function proveTaken(
       ? [proposal]
       : [],
   );
-  const money = beside.filter(({ kind, value }) => kind === 'money' && centsOf(value) !== 0);
+  const money = beside.filter((one) => one.kind === 'money' && centsOf(one) !== 0);
   const pairs = beside.flatMap((code) => {
-    if (code.kind !== 'short-code' || !REASONS.has(printedOf(code))) return [];
+    if (code.kind !== 'short-code' || !isReason(printedOf(code))) return [];
     const [amount, more] = money.filter((one) => lineOf(one) === lineOf(code));
     return amount && !more && placeOf(amount) > placeOf(code) ? [{ code, amount }] : [];
   });
@@ -69,12 +63,10 @@ type Pair = { readonly code: Proposal; readonly amount: Proposal };
 /** The pairs, all together or one alone, that two printed amounts differ by, or a sum of two and a third. */
 function findClosing(pairs: readonly Pair[], money: readonly Proposal[]): readonly Pair[] {
   const lines = new Set(pairs.map(({ code }) => lineOf(code)));
-  const others = [
-    ...new Set(money.filter((one) => !lines.has(lineOf(one))).map(({ value }) => centsOf(value))),
-  ];
+  const others = [...new Set(money.filter((one) => !lines.has(lineOf(one))).map(centsOf))];
   if (pairs.length > MOST_TAKEN || others.length > MOST) return [];
   const closes = (some: readonly Pair[]) => {
-    const less = some.reduce((sum, { amount }) => sum + centsOf(amount.value), 0);
+    const less = some.reduce((sum, { amount }) => sum + centsOf(amount), 0);
     if (less === 0) return false;
     const rests = new Set(others.map((cents) => cents + less));
     return others.some(
@@ -94,6 +86,11 @@ function isCell({ tokens: [token], pageAt }: Proposal, layouts: readonly PageLay
   return segment?.length === 1;
 }
 
+/** `PI` is also a group of other adjustments. */
+function isReason(code: string): boolean {
+  return code !== 'PI' && isProviderReason(code);
+}
+
 /** A code is in capitals: `is` is a word. */
 function printedOf({ tokens: [token] }: Proposal): string {
   return token?.text.replace(/[^A-Za-z0-9]/g, '') ?? '';
@@ -111,8 +108,4 @@ function isShared({ tokens: [first], pageAt }: Proposal, layouts: readonly PageL
 
 function lineOf({ pageAt, tokens }: Proposal): string {
   return lineKey(pageAt, tokens[0]?.line ?? -1);
-}
-
-function centsOf(value: string): number {
-  return Math.round(Number(value) * 100);
 }

@@ -1,5 +1,5 @@
 import { extendHash, hashFeature } from '#lib/layout/hash-features.ts';
-import type { Proposal } from '#lib/layout/proposal.ts';
+import { centsOf, type Proposal } from '#lib/layout/proposal.ts';
 
 /**
  * The place of one amount or date among the others; `lead` is the feature to combine with captions.
@@ -8,9 +8,7 @@ export type Ranks = { readonly lead: number; readonly others: readonly number[] 
 
 /** For amounts and dates: the place of each among the others of the record. */
 export function describeRanks(proposals: readonly Proposal[]): (Ranks | null)[] {
-  const money = rankMoney(
-    proposals.filter((one) => one.kind === 'money').map((one) => toCents(one.value)),
-  );
+  const money = rankMoney(proposals.filter((one) => one.kind === 'money').map(centsOf));
   const dates = rankDates(proposals.filter((one) => one.kind === 'date').map((one) => one.value));
   let nextMoney = 0;
   let nextDate = 0;
@@ -28,7 +26,7 @@ export function describeRanks(proposals: readonly Proposal[]): (Ranks | null)[] 
  */
 export function describeSums(proposals: readonly Proposal[]): Map<Proposal, number[]> {
   const money = proposals.filter((one) => one.kind === 'money');
-  const cents = money.map((one) => Math.abs(toCents(one.value)));
+  const cents = money.map((one) => Math.abs(centsOf(one)));
   const distinct = [...new Set(cents)].sort((a, b) => b - a);
   const there = new Set(distinct);
   return new Map(
@@ -141,8 +139,4 @@ function countAll<T>(all: readonly T[]): Map<T, number> {
   const counts = new Map<T, number>();
   for (const one of all) counts.set(one, (counts.get(one) ?? 0) + 1);
   return counts;
-}
-
-function toCents(value: string): number {
-  return Math.round(Number(value) * 100);
 }

@@ -7,6 +7,7 @@ const REASONS: Readonly<Record<string, string>> = {
   51: 'Interest penalty',
   72: 'Authorized return',
   90: 'Early payment allowance',
+  AH: 'Origination fee',
   AM: 'Applied to the provider’s account',
   AP: 'Advance payment',
   B2: 'Rebate',
@@ -23,6 +24,7 @@ const REASONS: Readonly<Record<string, string>> = {
   FB: 'Balance carried forward',
   FC: 'Fund allocation',
   GO: 'Graduate medical education',
+  HM: 'Hemophilia clotting factor supplement',
   IP: 'Incentive payment',
   IR: 'IRS withholding',
   IS: 'Interim settlement',
@@ -35,11 +37,17 @@ const REASONS: Readonly<Record<string, string>> = {
   PI: 'Periodic interim payment',
   PL: 'Final payment',
   RA: 'Retroactive adjustment',
+  RE: 'Return on equity',
   SL: 'Student loan repayment',
   TL: 'Third-party liability',
   WO: 'Overpayment recovery',
   WU: 'Recovery, reason not stated',
 };
+
+/** Whether it is one of these codes, as printed in capitals. */
+export function isProviderReason(code: string): boolean {
+  return Object.hasOwn(REASONS, code);
+}
 
 /** `Overpayment recovery (WO)` for `WO`; a reason that is not a known code stays as printed. */
 export function sayProviderReason(reason: string): string {

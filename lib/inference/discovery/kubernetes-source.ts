@@ -102,7 +102,9 @@ async function* linesOf(body: AsyncIterable<Uint8Array>): AsyncGenerator<string>
   }
 }
 
-/** The answer has to begin within GRACE_MS, and to end within `bodyMs` and as long again. */
+/**
+ * Rejects if the answer has not begun after GRACE_MS, and cuts it off after twice that and `bodyMs`.
+ */
 async function ask(
   { base, tokenFile }: KubernetesApi,
   of: { readonly namespace: string; readonly service: string },

@@ -1,9 +1,9 @@
 /**
- * What a line of a run of pages is. `head`: what comes before the records and what they share,
- * including captions and furniture between them; `start`: the first line of one of several records;
- * `start-row`: the same, if that line is also a row of the list; `own`: any other line of a record;
- * `row`: the first line of a row; `more`: a row continues; `total`: the sum of rows; `tail`: after
- * all records.
+ * What a line of a run of pages is. `head`: what comes before the records, or is shared by them, such
+ * as captions and page headers between them; `start`: the first line of one of several records;
+ * `start-row`: such a line that is also a row of the list; `own`: any other line of a record; `row`:
+ * the first line of a row; `more`: a further line of a row; `total`: the sum of rows; `tail`: what
+ * comes after all records.
  */
 export const LINE_KINDS = [
   'head',

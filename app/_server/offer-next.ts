@@ -1,13 +1,17 @@
 import type { RecordId, TaskId, UserId } from '#lib/model/ids.ts';
 import type { Person } from '#lib/model/user.ts';
 import { getDb } from '#lib/platform/db.ts';
+import { perDatabase } from '#lib/platform/per-database.ts';
 import { findNext } from '#lib/review/find-next.ts';
 
 /** Longer than most reviews. Afterward the record may be offered to others too. */
 const OFFER_MS = 10 * 60_000;
 
 /** The record offered to each person's desk as the next one. A hint: only the lease counts. */
-const offers = new Map<UserId, { readonly taskId: TaskId; readonly until: number }>();
+const offered = perDatabase(
+  'next records',
+  () => new Map<UserId, { readonly taskId: TaskId; readonly until: number }>(),
+);
 
 /**
  * The record for a desk to prefetch, other than the current one. People get different ones while
@@ -19,6 +23,7 @@ export async function offerNext(
   after: TaskId | null,
 ): Promise<{ taskId: TaskId; recordId: RecordId } | null> {
   const now = Date.now();
+  const offers = offered();
   for (const [owner, { until }] of offers) if (until < now) offers.delete(owner);
   const own = after === null ? [] : [after];
   const others = [...offers].flatMap(([id, { taskId }]) => (id === person.id ? [] : [taskId]));

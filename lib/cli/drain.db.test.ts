@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { DEMO_ACCOUNTS, seedDemoAccounts } from '#lib/pipeline/seed-demo-accounts.ts';
 import { DRAIN } from '#lib/platform/draining.ts';
-import { findFreePort } from '#lib/platform/postgres/find-free-port.ts';
 import { signInTo } from '#lib/testing/ask.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
 import { keepRunning } from './keep-running.ts';
@@ -15,16 +14,14 @@ const GRACE_MS = 20_000;
 it('a web server that shuts down says so first, keeps answering, and then closes open pages', async () => {
   await seedDemoAccounts();
   const logFolder = mkdtempSync(join(tmpdir(), 'countersign-drain-'));
-  const port = await findFreePort();
-  const base = `http://127.0.0.1:${port}`;
+  const running = keepRunning('web', ['lib/testing/serve-ready.ts'], { logFolder, say: () => {} });
+  const base = `http://127.0.0.1:${await running.port}`;
   const ask = (path: string, init?: RequestInit) =>
     fetch(base + path, init).then(
       async (answer) => `${answer.status} ${(await answer.text()).trim()}`,
       () => 'no answer',
     );
-  const program = ['lib/testing/serve-ready.ts', String(port)];
-  const running = keepRunning('web', program, { logFolder, say: () => {} });
-  await expect.poll(() => ask('/readyz'), { timeout: 60_000 }).toBe('200 ready');
+  expect(await ask('/readyz')).toBe('200 ready');
   const { email, password } = DEMO_ACCOUNTS[0] ?? { email: '', password: '' };
   const cookie = await signInTo(base, email, password);
   const page = await fetch(`${base}/api/events`, { headers: { cookie } });

@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -45,5 +47,19 @@ describe('a program that is kept running', () => {
     await expect.poll(pids, { timeout: 60_000 }).toHaveLength(1);
     await running.stop(100);
     expect(pids().map(isAlive)).toEqual([false]);
+  });
+
+  it('tells the port that it listens on, or that it ended before', async () => {
+    const options = { logFolder: join(folder, 'log'), say: () => {} };
+    const server = program(`
+      import { createServer } from 'node:net';
+      createServer((socket) => socket.end('hello')).listen(0, '127.0.0.1');`);
+    const running = keepRunning('worker', [server], options);
+    const socket = connect(await running.port, '127.0.0.1');
+    expect(String((await once(socket, 'data'))[0])).toBe('hello');
+    await running.stop();
+    const short = keepRunning('worker', [program('process.exit(1);')], options);
+    await expect(short.port).rejects.toThrow('ended before it listened');
+    await short.stop();
   });
 });

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { waitForPort } from './wait-for-port.ts';
 
 /** Waits before each restart; the last one repeats. */
 const RESTART_MS = [500, 1_000, 2_000, 5_000, 10_000] as const;
@@ -9,6 +10,8 @@ const HEALTHY_MS = 60_000;
 const LOG_BYTES = 20 * 1024 * 1024;
 
 export type Running = {
+  /** The port on which the program listens. Rejects if it ended before, though it is restarted. */
+  readonly port: Promise<number>;
   /** Sends SIGTERM, then SIGKILL if it is still running after `graceMs`. */
   readonly stop: (graceMs?: number) => Promise<void>;
   /** Sends a message to the running program. */
@@ -31,9 +34,10 @@ export function keepRunning(
 
   const start = () => {
     const bornAt = Date.now();
-    child = launch(name, args, options.logFolder);
-    child.on('error', (error) => options.say(`${name} could not be started: ${error.message}`));
-    child.on('close', (code, signal) => {
+    const born = launch(name, args, options.logFolder);
+    child = born;
+    born.on('error', (error) => options.say(`${name} could not be started: ${error.message}`));
+    born.on('close', (code, signal) => {
       child = null;
       if (stopping) return;
       deaths = Date.now() - bornAt > HEALTHY_MS ? 0 : deaths + 1;
@@ -41,10 +45,11 @@ export function keepRunning(
       options.say(`${name} ended (${signal ?? `code ${code}`}); restarting`);
       restart = setTimeout(start, waitMs);
     });
+    return born;
   };
-  start();
 
   return {
+    port: waitForPort(start()),
     tell: (message) => child?.send(message, () => {}),
     stop: async (graceMs = 10_000) => {
       stopping = true;

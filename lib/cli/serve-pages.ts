@@ -8,19 +8,18 @@ const TRY_TIMEOUT_MS = 60_000;
 
 export type PageServer = Running & { readonly url: string };
 
-/** Serves the built pages and resolves when they answer. Throws if they do not within three minutes. */
-export async function servePages(options: {
-  host: string;
-  port: number;
+type PageOptions = {
+  readonly host: string;
+  readonly port: number;
   /** Null: the server's output goes to this program's output. */
-  logFolder: string | null;
-  say: (line: string) => void;
-}): Promise<PageServer> {
-  const port = await findPort(options.host, options.port);
+  readonly logFolder: string | null;
+  readonly say: (line: string) => void;
+};
+
+/** Serves the built pages and resolves when they answer. Throws if they do not within three minutes. */
+export async function servePages(options: PageOptions): Promise<PageServer> {
+  const { running, port } = await startOnPort(options);
   if (port !== options.port) options.say(`Port ${options.port} is in use; using ${port}`);
-  const program = 'node_modules/next/dist/bin/next';
-  const args = [program, 'start', '-H', options.host, '-p', String(port)];
-  const running = keepRunning('web', args, options);
   const url = `http://${addressOf(options.host)}:${port}`;
   try {
     await waitForAnswer(`${url}/sign-in`);
@@ -30,6 +29,23 @@ export async function servePages(options: {
     throw error;
   }
   return { ...running, url };
+}
+
+/** The first free port from the wanted one up, or the next if another program takes it first. */
+async function startOnPort(options: PageOptions): Promise<{ running: Running; port: number }> {
+  const { host } = options;
+  const port = await findPort(host, options.port);
+  const program = 'node_modules/next/dist/bin/next';
+  const args = [program, 'start', '-H', host, '-p', String(port)];
+  const running = keepRunning('web', args, options);
+  const silence = pause(ANSWER_TIMEOUT_MS, null, { ref: false });
+  const ended = await Promise.race([running.port, silence]).then(
+    () => false,
+    () => true,
+  );
+  if (!ended || (await findPort(host, port)) === port) return { running, port };
+  await running.stop();
+  return startOnPort(options);
 }
 
 /**

@@ -83,7 +83,7 @@ export async function changeSignInPolicy(
     const roles = policy.secondFactor.join(', ') || 'nobody';
     await log(tx, person, 'settings.changed', `an authenticator app is required of: ${roles}`);
   });
-  forgetSignInPolicy();
+  forgetSignInPolicy(db);
   return { kind: 'changed' };
 }
 

@@ -3,6 +3,7 @@ import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
 import type { DecisionDraft } from '#lib/model/decision.ts';
 import { DocumentId, RecordId, type UserId } from '#lib/model/ids.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
+import { perDatabase } from '#lib/platform/per-database.ts';
 
 type AccessAction =
   | 'record.viewed'
@@ -35,9 +36,9 @@ export interface Access {
 export async function logAccess(input: Access, db: Db = getDb()): Promise<void> {
   const isVisit = VISITS.has(input.action) || input.about !== undefined;
   const visit = isVisit ? keyOf(input) : null;
-  if (visit !== null && (isRecent(visit) || (await isLogged(db, input)))) return;
+  if (visit !== null && (isRecent(visit, db) || (await isLogged(db, input)))) return;
   await appendDecisions(db, [toDecision(input)]);
-  if (visit !== null) remember(visit);
+  if (visit !== null) remember(visit, db);
 }
 
 function toDecision({ action, personId, documentId, recordId, detail }: Access): DecisionDraft {
@@ -70,7 +71,7 @@ export async function logRecordsViewed(
       documentId: DocumentId.parse(documentId),
       recordId: RecordId.parse(id),
     }))
-    .filter((visit) => !isRecent(keyOf(visit)));
+    .filter((visit) => !isRecent(keyOf(visit), db));
   if (visits.length === 0) return;
   const before = await db.decision.findMany({
     where: {
@@ -85,7 +86,7 @@ export async function logRecordsViewed(
   const known = new Set(before.map(({ recordId }) => recordId));
   const fresh = visits.filter(({ recordId }) => !known.has(recordId));
   await appendDecisions(db, fresh.map(toDecision));
-  for (const visit of fresh) remember(keyOf(visit));
+  for (const visit of fresh) remember(keyOf(visit), db);
 }
 
 /**
@@ -107,14 +108,15 @@ const MAX_REMEMBERED = 20_000;
  * When this process logged each visit, oldest first: the images of a page must not wait for a query
  * each. By the monotonic clock, so that setting the machine's clock back leaves nobody unlogged.
  */
-const logged = new Map<string, number>();
+const loggedIn = perDatabase('logged visits', () => new Map<string, number>());
 
-function isRecent(visit: string): boolean {
-  const at = logged.get(visit);
+function isRecent(visit: string, db: Db): boolean {
+  const at = loggedIn(db).get(visit);
   return at !== undefined && at > performance.now() - SAME_VISIT_MS;
 }
 
-function remember(visit: string): void {
+function remember(visit: string, db: Db): void {
+  const logged = loggedIn(db);
   logged.delete(visit);
   logged.set(visit, performance.now());
   for (const oldest of logged.keys()) {

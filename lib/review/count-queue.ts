@@ -6,6 +6,7 @@ import type { TaskGroup } from '#lib/model/task-group.ts';
 import type { ViewedTeam } from '#lib/model/user.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 import { notify } from '#lib/platform/notify.ts';
+import { perDatabase } from '#lib/platform/per-database.ts';
 import { isOfTeam } from '#lib/state/task/team/store.ts';
 
 export interface QueueCounts {
@@ -41,11 +42,8 @@ interface Shared {
   running?: Promise<Counted>;
 }
 
-declare global {
-  // Next keeps several copies of this module in one process; they share the counts.
-  /** By the team, with its limits. */
-  var countersignQueue: Map<string, Shared> | undefined;
-}
+/** By the team, with its limits. */
+const counted = perDatabase('queue counts', () => new Map<string, Shared>());
 
 /**
  * Counts of waiting records for the viewer, by state, reason, and form. A small queue is counted
@@ -56,16 +54,15 @@ declare global {
 export async function countQueue(viewer: Viewer): Promise<QueueCounts> {
   const team = teamSeenBy(viewer);
   const key = JSON.stringify(team);
-  globalThis.countersignQueue ??= new Map();
-  const shared: Shared = globalThis.countersignQueue.get(key) ?? {};
-  globalThis.countersignQueue.set(key, shared);
+  const shared: Shared = counted().get(key) ?? {};
+  counted().set(key, shared);
   const last = shared.last && isLong(shared.last.counts) ? shared.last : undefined;
   const age = last ? performance.now() - last.at : Number.POSITIVE_INFINITY;
   if (last && age < last.tookMs * OLDER) return last.counts;
   shared.running ??= count(team).then(
-    (counted) => {
-      Object.assign(shared, { last: counted, running: undefined });
-      return counted;
+    (fresh) => {
+      Object.assign(shared, { last: fresh, running: undefined });
+      return fresh;
     },
     (error) => {
       shared.running = undefined;

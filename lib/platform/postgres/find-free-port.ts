@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
 
 /** A free loopback port: the wanted one if possible. */
-export async function findFreePort(wanted = 0): Promise<number> {
+async function findFreePort(wanted: number): Promise<number> {
   return (await tryPort(wanted)) ?? (await tryPort(0)) ?? Promise.reject(new Error('no free port'));
 }
 

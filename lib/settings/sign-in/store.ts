@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Role } from '#lib/model/user.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { isDemoMode } from '#lib/platform/env.ts';
+import { perDatabase } from '#lib/platform/per-database.ts';
 import { toJson } from '#lib/platform/to-json.ts';
 
 /** The roles whose people must enter a code from an authenticator app at sign-in. */
@@ -16,22 +17,20 @@ const NAME = 'sign-in';
  */
 const FRESH_MS = 5_000;
 
-declare global {
-  // Next keeps several copies of this module in one process, and all must see a change at once.
-  var countersignSignInPolicy:
-    | { readonly policy: SignInPolicy; readonly until: number }
-    | undefined;
+interface Kept {
+  last?: { readonly policy: SignInPolicy; readonly until: number };
 }
+const kept = perDatabase('sign-in policy', (): Kept => ({}));
 
 /**
  * Administrators and supervisors by default; nobody in the demo, whose passwords are public anyway.
  */
 export async function getSignInPolicy(db: Db = getDb()): Promise<SignInPolicy> {
-  const known = globalThis.countersignSignInPolicy;
+  const known = kept(db).last;
   if (known && known.until > performance.now()) return known.policy;
   const row = await db.setting.findUnique({ where: { name: NAME } });
   const policy = row === null ? byDefault() : SignInPolicy.parse(row.value);
-  globalThis.countersignSignInPolicy = { policy, until: performance.now() + FRESH_MS };
+  kept(db).last = { policy, until: performance.now() + FRESH_MS };
   return policy;
 }
 
@@ -49,6 +48,6 @@ export async function saveSignInPolicy(tx: Tx, policy: SignInPolicy): Promise<vo
 }
 
 /** Call after the change is committed: this process then reloads. */
-export function forgetSignInPolicy(): void {
-  globalThis.countersignSignInPolicy = undefined;
+export function forgetSignInPolicy(db: Db = getDb()): void {
+  kept(db).last = undefined;
 }

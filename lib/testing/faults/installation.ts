@@ -5,11 +5,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { openDatabase } from '#lib/cli/open-database.ts';
 import { DEMO_ACCOUNTS, seedDemoAccounts } from '#lib/pipeline/seed-demo-accounts.ts';
 import { closeDb, getDb } from '#lib/platform/db.ts';
-import { findFreePort } from '#lib/platform/postgres/find-free-port.ts';
+import { startOnFreePort } from '#lib/platform/postgres/find-free-port.ts';
 import { getStorage } from '#lib/platform/storage.ts';
 import { seedConfirmed } from '../seed-confirmed.ts';
 import { type Client, signInClient } from './client.ts';
-import { databaseVictim, runVictim, type Victim } from './victims.ts';
+import { databaseVictim, runVictim, type Victim, type WebVictim } from './victims.ts';
 
 /** The program that serves the pages or the routes on a port, with its arguments. */
 export type WebProgram = (port: number) => readonly string[];
@@ -50,11 +50,12 @@ export async function openInstallation(
   const patience = { CONFIRM_MINUTES: '720', SESSION_IDLE_MINUTES: '720' };
   Object.assign(process.env, { DATA_DIR: dataDir, DEMO: 'on', ...patience });
   const postgres = await openDatabase();
-  const port = await findFreePort();
   await seedDemoAccounts();
   if (isNew) await seedReviews(reviews);
+  const webVictim = await startOnFreePort((free) => runWeb(web(free)));
+  const port = await webVictim.port;
   const victims = {
-    web: runVictim(web(port)),
+    web: webVictim,
     worker: runVictim(['lib/cli/worker.ts']),
     database: databaseVictim(dataDir),
   };
@@ -73,7 +74,17 @@ export async function openInstallation(
   };
 }
 
-/** The server may still be starting. */
+/** Throws if it ends before it listens. */
+async function runWeb(args: readonly string[]): Promise<WebVictim> {
+  const victim = runVictim(args);
+  await victim.port.catch(async (error) => {
+    await victim.stop();
+    throw error;
+  });
+  return victim;
+}
+
+/** The server may be restarting. */
 async function signIn(base: string, role: 'reviewer' | 'supervisor'): Promise<Client> {
   const account = DEMO_ACCOUNTS.find((one) => one.role === role);
   if (!account) throw new Error(`no ${role}`);

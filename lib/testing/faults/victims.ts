@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { waitForPort } from '#lib/cli/wait-for-port.ts';
 import { findPostmaster } from '#lib/platform/postgres/find-postmaster.ts';
 
 const WATCH = new URL('../../cli/watch-parent.ts', import.meta.url).href;
@@ -16,25 +17,32 @@ export type Victim = {
   readonly ownDeaths: () => number;
 };
 
+export type WebVictim = Victim & {
+  /** The port on which it listens. Rejects if it ended before, though it is restarted. */
+  readonly port: Promise<number>;
+};
+
 /** A Node program that is restarted immediately whenever it ends. */
-export function runVictim(args: readonly string[]): Victim {
+export function runVictim(args: readonly string[]): WebVictim {
   let child: ChildProcess;
   let stopping = false;
   let killed = false;
   let ownDeaths = 0;
   const start = () => {
-    child = spawn(process.execPath, ['--import', WATCH, '--import', DISTURB, ...args], {
-      stdio: ['ignore', 'ignore', process.env.FAULTS_SHOW ? 'inherit' : 'ignore'],
+    const born = spawn(process.execPath, ['--import', WATCH, '--import', DISTURB, ...args], {
+      stdio: ['ignore', 'ignore', process.env.FAULTS_SHOW ? 'inherit' : 'ignore', 'ipc'],
       env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
     });
-    child.on('close', () => {
+    child = born;
+    born.on('close', () => {
       if (stopping) return;
       if (!killed) ownDeaths++;
       killed = false;
       start();
     });
+    return born;
   };
-  start();
+  const port = waitForPort(start());
   const end = async () => {
     if (child.exitCode !== null || child.signalCode !== null) return false;
     const gone = once(child, 'close');
@@ -44,6 +52,7 @@ export function runVictim(args: readonly string[]): Victim {
     return true;
   };
   return {
+    port,
     kill: end,
     stop: async () => {
       stopping = true;

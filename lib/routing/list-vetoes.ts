@@ -96,7 +96,7 @@ const CHECKSUM_RULES = new Set(['C10', 'F01', 'U11']);
 
 /** The reader chose a reading other than its best one because it makes the sums add up. */
 function settledBySum(field: Field): Reason[] {
-  if (field.signals['layout.repaired'] !== 1) return [];
+  if (field.signals['layout.settledBySum'] !== 1) return [];
   const former = field.contenders[1]?.value ?? 'no value';
   return [
     {

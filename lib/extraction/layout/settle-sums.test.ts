@@ -74,6 +74,17 @@ describe('settling sums', () => {
     ]);
   });
 
+  it('the reading that was taken for the sum is marked, and no other', () => {
+    const marked = settleSums(
+      [
+        claim('totalCharge', '5500.00', 0.7, [['500.00', 0.2]]),
+        { ...claim('lines[a].charge', '500.00', 0.9), signals: { p: 0.9, repaired: 1 } },
+      ],
+      SUM,
+    ).map((one) => (one.kind === 'value' ? (one.signals.settledBySum ?? 0) : null));
+    expect(marked).toEqual([1, 0]);
+  });
+
   it('a paper with an error keeps what it prints', () => {
     expect(
       settled(

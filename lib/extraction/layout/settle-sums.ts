@@ -11,7 +11,7 @@ const LEAST = 0.002;
 /**
  * Resolves doubts by the printed sums: if they do not add up, and exactly one other reading of the
  * total or of one part would make them, that reading is taken if it is likely enough, and marked
- * (`repaired`); routing then has a person decide between the two, so nothing is taken silently.
+ * (`settledBySum`); routing then has a person decide between the two, so nothing is taken silently.
  * Values that add up say so in their signals. A paper with an error keeps its printed values.
  */
 export function settleSums(claims: readonly Claim[], sums: readonly FormSum[]): Claim[] {
@@ -73,7 +73,7 @@ function swapsTo(claim: ValueClaim, cents: number): Swap[] {
       place: candidate.place ?? claim.place,
       score,
       candidates: [former, ...others],
-      signals: { ...claim.signals, p: score, repaired: 1 },
+      signals: { ...claim.signals, p: score, repaired: 1, settledBySum: 1 },
     };
     return [{ from: claim, to, gain }];
   });

@@ -29,13 +29,26 @@ const OPEN: ClosedPayment = { proof: 0, paths: new Set(), totals: [] };
  * there and right, because it would not add up otherwise. Says nothing if a page has only one claim
  * or totals have no caption.
  */
-export function closePayment({
-  fields,
-  pages,
-}: {
+export function closePayment({ fields, pages }: ReadValues): ClosedPayment {
+  const before = known.get(fields);
+  if (before?.pages === pages) return before.payment;
+  const payment = addUp({ fields, pages });
+  known.set(fields, { pages, payment });
+  return payment;
+}
+
+interface ReadValues {
   readonly fields: readonly Field[];
   readonly pages: readonly Page[];
-}): ClosedPayment {
+}
+
+/** By the record's fields: its structure and its values are judged one after the other. */
+const known = new WeakMap<
+  readonly Field[],
+  { readonly pages: readonly Page[]; readonly payment: ClosedPayment }
+>();
+
+function addUp({ fields, pages }: ReadValues): ClosedPayment {
   const [paid, check] = ['paid', 'check.amount'].map((path) =>
     fields.find((field) => field.path === path && field.value !== null),
   );

@@ -1,3 +1,4 @@
+import { centsOf } from '#lib/layout/proposal.ts';
 import type { FormSum } from '#lib/model/form.ts';
 import { patternOf } from '#lib/model/path.ts';
 import { RawScore } from '#lib/model/probability.ts';
@@ -29,20 +30,19 @@ function settleOne(
 ): readonly Claim[] {
   const total = claims.find((claim) => claim.kind === 'value' && claim.path === sum.total);
   const parts = claims.filter(
-    (claim, at): claim is ValueClaim =>
-      claim.kind === 'value' && claim.value !== null && sum.parts.includes(patterns[at] ?? ''),
+    (claim, at): claim is Valued => isValued(claim) && sum.parts.includes(patterns[at] ?? ''),
   );
-  if (total?.kind !== 'value' || total.value === null || parts.length === 0) return claims;
-  const added = parts.reduce((cents, part) => cents + centsOf(part.value), 0);
+  if (!total || !isValued(total) || parts.length === 0) return claims;
+  const added = parts.reduce((cents, part) => cents + centsOf(part), 0);
   const members = [total, ...parts];
-  if (added === centsOf(total.value))
+  if (added === centsOf(total))
     return replaced(
       claims,
       members.map((one) => [one, signed(one, 1)]),
     );
   const swaps = [
     ...swapsTo(total, added),
-    ...parts.flatMap((part) => swapsTo(part, centsOf(part.value) + centsOf(total.value) - added)),
+    ...parts.flatMap((part) => swapsTo(part, centsOf(part) + centsOf(total) - added)),
   ].sort((a, b) => b.gain - a.gain);
   const [best] = swaps;
   if (!best || best.gain < 1)
@@ -56,20 +56,27 @@ function settleOne(
   );
 }
 
+/** A claim of a value that is there. */
+type Valued = ValueClaim & { readonly value: string };
+
+function isValued(claim: Claim): claim is Valued {
+  return claim.kind === 'value' && claim.value !== null;
+}
+
 type Swap = { readonly from: ValueClaim; readonly to: ValueClaim; readonly gain: number };
 
 /** The claim with the candidate that reads this amount, if it has one. */
 function swapsTo(claim: ValueClaim, cents: number): Swap[] {
   return claim.candidates.flatMap((candidate): Swap[] => {
-    if (candidate.value === null || centsOf(candidate.value) !== cents || candidate.score < LEAST)
-      return [];
+    const { value } = candidate;
+    if (value === null || centsOf({ value }) !== cents || candidate.score < LEAST) return [];
     const gain = (candidate.score * BOOST) / Math.max(claim.score, 1e-6);
     const score = RawScore.parse(gain / (gain + 1));
     const former = { value: claim.value, score: RawScore.parse(1 - score), place: claim.place };
     const others = claim.candidates.filter((one) => one !== candidate);
     const to: ValueClaim = {
       ...claim,
-      value: candidate.value,
+      value,
       place: candidate.place ?? claim.place,
       score,
       candidates: [former, ...others],
@@ -89,8 +96,4 @@ function replaced(
 ): Claim[] {
   const by = new Map<Claim, Claim>(pairs);
   return claims.map((claim) => by.get(claim) ?? claim);
-}
-
-function centsOf(value: string | null): number {
-  return Math.round(Number(value ?? 0) * 100);
 }

@@ -18,14 +18,14 @@ function isAsBefore(
   });
 }
 
-it('a claim is as before if its border, its services, and what is inside them are', () => {
+it('a claim matches earlier papers if its border, its services, and what is inside them do', () => {
   expect(isAsBefore({})).toBe(true);
   expect(isAsBefore({ border: { 'layout.papersNew': 3 } })).toBe(false);
   expect(isAsBefore({ services: { 'rows.codesLeft': 0.25 } })).toBe(false);
   expect(isAsBefore({ inside: { 'list.papers': 0 } })).toBe(false);
 });
 
-it('a list beside the services may be new, and no claim of an unknown layout is as before', () => {
+it('a list beside the services may be new; no claim of an unknown layout matches', () => {
   expect(isAsBefore({ beside: { 'list.papers': 0 } })).toBe(true);
   const strange = { 'layout.papers': 0, 'list.papers': 0 };
   expect(isAsBefore({ border: strange, services: strange, inside: strange })).toBe(false);

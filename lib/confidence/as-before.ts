@@ -4,9 +4,9 @@ import type { Features } from './features.ts';
 import type { ClaimEvidence } from './gather-claim.ts';
 
 /**
- * Whether a value, or its absence, is as in all corrected papers of its layout: nothing is missing that
- * they all print, and they all have the value, or all have none. What looks otherwise on most of them is
- * another value, or a part of it.
+ * Whether a value, or its absence, matches all corrected papers of its layout: nothing that they
+ * all print is missing, and all of them have the value, or none has. A value that looks different
+ * from most of theirs is another value, or part of one.
  */
 export function isValueAsBefore(signals: Features): boolean {
   const of = (name: string) => signals[name] ?? 0;
@@ -15,18 +15,20 @@ export function isValueAsBefore(signals: Features): boolean {
   return papers > 0 && of('layout.papersAlike') === papers;
 }
 
-/** What a list of a claim is judged as: the table (`complete`), in its rows, or beside it. */
+/**
+ * How a list of a claim is judged: as the table (`complete`), as inside its rows, or as beside it.
+ */
 export function typeOfList(list: string): 'complete' | 'inside' | 'beside' {
   if (list === TABLE) return 'complete';
   return isInsideTable(list) ? 'inside' : 'beside';
 }
 
 /**
- * Whether a part of a claim, its `border` or a list (`typeOfList`), is as in all corrected papers of its
- * layout, and no sum fails. Rows are where sums prove them, no code is left among them, and remembered
- * lines do not disagree. A list in the rows, or beside them, also needs all that those papers print; one
- * beside them, which no sum of the record proves, is as before where two papers or more have none, as
- * here, or where the payment comes out with it.
+ * Whether a part of a claim, its `border` or a list (`typeOfList`), matches all corrected papers of
+ * its layout, and no sum fails. Rows match if sums prove them, no code among them was missed, and
+ * remembered lines do not disagree. A list inside or beside the rows also needs everything that
+ * those papers print. No sum of the record proves a list beside the rows: it matches if at least
+ * two papers have none and neither has this one, or if the payment adds up with it.
  */
 export function isPartAsBefore(part: string, signals: Features): boolean {
   const of = (name: string) => signals[name] ?? 0;
@@ -50,9 +52,10 @@ export function isPartAsBefore(part: string, signals: Features): boolean {
 }
 
 /**
- * Sums over rows prove where a claim begins and ends, unless it prints much that no paper had. The payment
- * that comes out with one total of the claim proves it where the claim prints what all papers do; and so
- * does the balance of an only row, where most of the claim's money is that of its values.
+ * Sums over rows prove where a claim begins and ends, unless it prints much that no paper had. If
+ * the claim prints what all papers do, two other things prove it: a payment that adds up with one
+ * total of the claim, and a single row that balances, if most of the claim's amounts belong to its
+ * values.
  */
 function isBorderProved(signals: Features): boolean {
   const of = (name: string) => signals[name] ?? 0;
@@ -65,28 +68,31 @@ function isBorderProved(signals: Features): boolean {
 
 /** Fields of a claim that no corrected paper has. */
 const FEW_NEW = 2;
-/** Share of a claim's amounts that stand in no value. */
+/** Share of a claim's amounts that belong to no value. */
 const MUCH_LEFT = 1 / 3;
 
 /**
- * Lines of corrected papers do not tell of another border: few of the record's are remembered as another
- * kind, and what follows it is not remembered as going on. Heads that slip by one record leave all sums
- * as they are.
+ * Lines of corrected papers do not suggest a different border: few of the record's lines are
+ * remembered as a different kind, and the line after it is not remembered as part of a record. Sums
+ * cannot show this: if the head of one record is taken for that of the next, they stay the same.
  */
 function isRecalled(signals: Features): boolean {
   const of = (name: string) => signals[name] ?? 0;
   return of('layout.recallAgainst') <= 0.25 && of('layout.recallEnd') >= -0.5;
 }
 
-/** The only row balances with its total. `rows.count` is in tens, and samples are kept in single precision. */
+/**
+ * The record has one row, which balances with its total. `rows.count` is in tens, and samples are
+ * stored in single precision.
+ */
 function isOneRowClosed(signals: Features): boolean {
   const of = (name: string) => signals[name] ?? 0;
   return Math.round(10 * of('rows.count')) === 1 && of('rows.totals') > 0;
 }
 
 /**
- * Whether a claim is, as a whole, as in all corrected papers of its layout: where it begins and ends, its
- * services, and what is inside them. What stands in such a claim errs seldom.
+ * Whether a whole claim matches all corrected papers of its layout: where it begins and ends, its
+ * services, and what is inside them. Values in such a claim are rarely wrong.
  */
 export function isClaimAsBefore({ border, lists }: ClaimEvidence): boolean {
   const own = lists.map(({ list, features }) => ({ type: typeOfList(list), features }));

@@ -98,7 +98,7 @@ describe('the shipped curve', () => {
         pages: [],
       })[0]?.probability ?? -1;
     const read = others.map((path) => field(path, 'x', {}, { 'layout.score': 0.99 }));
-    // Where a person says otherwise than the reader, the reader's score is no longer the field's.
+    // If a person disagrees with the reader, the reader's score is no longer the field's.
     const answered = others.map((path) =>
       field(path, 'y', { human: true, signals: { human: 1, 'layout.agrees': 0 } }),
     );
@@ -131,7 +131,7 @@ describe('the shipped curve', () => {
       shape: 'npi',
       form: 'cms-1500',
     });
-    // What a wrong id costs requires this much.
+    // A wrong id is so expensive that this much certainty is needed.
     expect(blank).toBeGreaterThan(1 - 0.05 / 15);
   });
 
@@ -143,7 +143,10 @@ describe('the shipped curve', () => {
 });
 
 describe('fitting', () => {
-  /** A reader whose score 0.5..1 is right with probability score²: overconfident, and ranks well. */
+  /**
+   * A reader that is right with probability score² at scores of 0.5..1: overconfident, but ranks
+   * well.
+   */
   const samples: CurveSample[] = Array.from({ length: 16_000 }, (_, at) => {
     const score = 0.5 + ((at * 7919) % 1000) / 2000;
     const luck = ((at * 104729) % 10007) / 10007;
@@ -176,8 +179,8 @@ describe('fitting', () => {
     expect(tails['free|read|money|value']?.samples).toBe(samples.length);
   });
 
-  it('judges known layouts by what was seen on such, where their errors show otherwise', () => {
-    // On strange layouts a doubt means an error, on known ones nothing does but the other sign.
+  it('judges known layouts by samples of known layouts, where other evidence indicates errors', () => {
+    // On unfamiliar layouts doubt indicates an error; on known ones only the other sign does.
     const of = (again: number) =>
       Array.from({ length: 4000 }, (_, at) => {
         const [doubt, other] = [at % 2, at % 4 < 2 ? 1 : 0];
@@ -191,7 +194,7 @@ describe('fitting', () => {
     const doubted = { signals, type: 'money', shape: 'money', form: 'receipt' };
     expect(probabilityOf({ ...curve, known: undefined }, doubted)).toBeLessThan(0.95);
     expect(probabilityOf(curve, doubted)).toBeGreaterThan(0.995);
-    // Each part says what it measured on its own samples.
+    // Each part states what it measured on its own samples.
     expect(curve.samples).toBe(8000);
     expect(curve.known?.samples).toBe(again.length);
     expect(curve.known?.measured?.after.brier).toBeGreaterThan(0);
@@ -205,11 +208,12 @@ describe('fitting', () => {
     expect(fitCurve(few.slice(0, 1000)).version).not.toBe(version);
   });
 
-  it('claims no more certainty than so many samples can show', () => {
+  it('claims no more certainty than its number of samples can show', () => {
     const easy = samples.slice(0, 98).map((one) => ({ ...one, right: true }));
     const curve = fitCurve(easy);
     const surest = Math.max(...easy.map((one) => probabilityOf(curve, one)));
-    // A half of them at most shows what the others' trees are worth: fewer than one in 50 wrong.
+    // At most half of them can show how good the trees of the other half are: fewer than one in 50
+    // wrong.
     expect(surest).toBeGreaterThan(0.9);
     expect(surest).toBeLessThan(0.99);
   });

@@ -21,10 +21,9 @@ import { probabilityOf } from './score-sample.ts';
 export const CURRENT_CURVE: CurveFile = CurveFile.parse(current);
 
 /**
- * How sure we are of each field, absences included. What a person entered has a fixed probability, a
- * prior that stands until blind samples have measured people here. What a file of another system says
- * was not read but copied, so it has a prior of its own. Fields that the form does not
- * have get none.
+ * How sure we are of each field, absences included. What a person entered has a fixed probability:
+ * a prior, until blind samples have measured people here. Values from another system's file were
+ * copied, not read, and have a prior of their own. Fields that the form does not have get none.
  */
 export function calibrateFields(
   input: {
@@ -70,9 +69,10 @@ export function calibrateFields(
 }
 
 /**
- * What structure says of a value. The cells of a column that is not there are as sure as that, if they
- * are not surer by themselves. No value of a doubtful row is surer than that the row is one; of other
- * rows the value's own probability says as much, for it was fitted on values of invented rows as well.
+ * What structure says about a value. A cell of an absent column is at least as certain as the
+ * column's absence. A value in a doubtful row is at most as certain as the row itself. In other
+ * rows the value's own probability covers this, because it was also fitted on values of rows that
+ * do not exist.
  */
 function readStructure(
   structure: StructureConfidence | null,
@@ -94,7 +94,7 @@ function readStructure(
   };
 }
 
-/** Which refit of the layout reader has read the record; null for none. */
+/** The refit of the layout reader that read the record; null for none. */
 function findGeneration(fields: readonly Field[]): string | null {
   const readers = fields.flatMap(({ contenders }) => contenders.flatMap((one) => one.readers));
   const layout = readers.findLast(({ kind }) => kind === 'layout');
@@ -102,7 +102,7 @@ function findGeneration(fields: readonly Field[]): string | null {
 }
 
 const IMPORT_IS_RIGHT = Probability.parse(0.9999);
-/** Below this a row may not be one. */
+/** Below this, a row may not really be one. */
 const DOUBTFUL_ROW = 0.98;
 
 const PERSON_IS_RIGHT = Probability.parse(0.995);

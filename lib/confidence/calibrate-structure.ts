@@ -17,9 +17,9 @@ import { probabilityOf, STRUCTURE } from './score-sample.ts';
 export const STRUCTURE_CURVES: StructureCurves = StructureCurves.parse(structure);
 
 /**
- * How sure we are of a record's borders, rows and absent columns. Null for a record that no layout
- * reader has read: nothing is known of how it was found. Rows that a person has entered or confirmed
- * values in are rows.
+ * How sure we are of a record's borders, rows, and absent columns. Null for a record that no layout
+ * reader has read, because nothing is known about how it was found. A row in which a person entered
+ * or confirmed a value is certain.
  */
 export function calibrateStructure(
   record: JudgedRecord,
@@ -60,8 +60,9 @@ export function calibrateStructure(
 const CERTAIN = Probability.parse(1);
 
 /**
- * Of drawn born-digital claims of known layouts, most values that would pass and are wrong stand in records
- * whose border is between two to one and this (docs/decisions/0166). Borders of scans never reach it.
+ * In synthetic born-digital claims of known layouts, most values that would pass and are wrong are
+ * in records whose border is between two to one and this (docs/decisions/0166). Borders of scans
+ * never reach it.
  */
 const LEAST_KNOWN_BORDER = Probability.parse(0.9);
 
@@ -85,7 +86,10 @@ function listOfClaim(
   });
 }
 
-/** A row that is none of the table is as sure as its values, fitted on those of invented rows as well. */
+/**
+ * Rows outside the table count as certain: whether one exists is part of its values' probabilities,
+ * which were also fitted on values of rows that do not exist.
+ */
 function rowsAt(list: string, order: RowOrder): ListConfidence['rows'] {
   return Object.keys(order).flatMap((path) =>
     patternOf(path) === list

@@ -39,7 +39,7 @@ function fieldOn(page: Page, path: string, value: string, print = value): Field 
   };
 }
 
-describe('claims on the pages that come to the payment', () => {
+describe('claims on the pages that add up to the payment', () => {
   const lines = (third: string) => [
     'Check | | | $6,100.25',
     'Service | 1200.00 | 1000.00',
@@ -59,13 +59,13 @@ describe('claims on the pages that come to the payment', () => {
     return closePayment({ fields, pages: [page] });
   };
 
-  it('prove it, the total of the own claim, and all that is taken from the provider', () => {
+  it('prove it, the claim’s own total, and everything withheld from the provider', () => {
     const { proof, paths } = close('Claim total', '200.00');
     expect(proof).toBeGreaterThan(0.5);
     expect([...paths]).toEqual(['paid', 'check.amount', 'providerAdjustments[0].amount']);
   });
 
-  it('prove the border of a record whose part has one of the totals', () => {
+  it('prove the border of a record whose part of the page has one of the totals', () => {
     const payment = close('Claim total', '200.00');
     const part = (top: number, bottom: number) => [
       { page: 1, box: pageBox(0, top / 50, 1, bottom / 50) },
@@ -83,13 +83,13 @@ describe('claims on the pages that come to the payment', () => {
     expect(proofOfBorder(close(), part(1, 3))).toBe(0);
   });
 
-  it('prove nothing where something is missing', () => {
+  it('prove nothing if something is missing', () => {
     expect(close().proof).toBe(0);
     expect(close('Claim total', '200.00', '1.00').proof).toBe(0);
     expect(close('Claims', '200.00').proof).toBe(0);
   });
 
-  it('prove nothing where a paper has one claim, or its total has no caption', () => {
+  it('prove nothing if a paper has only one claim, or its total has no caption', () => {
     const single = (line: string) => {
       const page = pageOf('Check | | | 1000.00', line, '| | 5.00 | 0.00');
       const fields = [

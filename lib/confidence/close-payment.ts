@@ -23,11 +23,11 @@ export const LESS = 'providerAdjustments';
 const OPEN: ClosedPayment = { proof: 0, paths: new Set(), totals: [] };
 
 /**
- * Whether the claims on a record's pages, minus what is taken from the provider, add up to the
+ * Whether the claims on a record's pages, minus what is withheld from the provider, add up to the
  * payment. Totals of the other claims are below or above the record's own, on lines with the same
- * caption. If they do, the payment, the claim's total, and everything taken from the provider are
- * there and right, because it would not add up otherwise. Says nothing if a page has only one claim
- * or totals have no caption.
+ * caption. If they do, the payment, the claim's total, and everything withheld are there and right,
+ * because it would not add up otherwise. Says nothing if a page has only one claim or totals have
+ * no caption.
  */
 export function closePayment({ fields, pages }: ReadValues): ClosedPayment {
   const before = known.get(fields);
@@ -42,7 +42,7 @@ interface ReadValues {
   readonly pages: readonly Page[];
 }
 
-/** By the record's fields: its structure and its values are judged one after the other. */
+/** By the record's fields, because its structure and its values are judged one after the other. */
 const known = new WeakMap<
   readonly Field[],
   { readonly pages: readonly Page[]; readonly payment: ClosedPayment }

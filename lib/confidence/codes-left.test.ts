@@ -9,7 +9,7 @@ import type { RecordPart } from '#lib/model/record.ts';
 import { pageOfWords } from '#lib/testing/type-words.ts';
 import { listCodesLeft } from './codes-left.ts';
 
-/** One word a line, from the top; a line is a hundredth of the page. */
+/** One word per line, from the top; a line is a hundredth of the page high. */
 function pageOf(...lines: string[]): Page {
   return pageOfWords(
     lines.map((text, at) => ({
@@ -37,7 +37,7 @@ function fieldOn(path: string, value: string | null, ...lines: number[]): Field 
   };
 }
 
-describe('codes among the rows that no value stands on', () => {
+describe('codes among the rows that belong to no value', () => {
   const page = pageOf(
     'AB',
     '99213',
@@ -55,20 +55,20 @@ describe('codes among the rows that no value stands on', () => {
   const leftBy = (fields: Field[], form = 'eob', region: RecordPart[] | null = null) =>
     listCodesLeft({ form: BUILT_IN.get(form), fields, pages: [page], region });
 
-  it('are those between its values, and on the line after the last', () => {
+  it('are found between its values, and on the line after the last', () => {
     const longer = [...row, fieldOn('lines[b].remarks[x]', 'N130', 7)];
     expect(leftBy(row)).toEqual(['25', 'KX']);
     expect(leftBy(longer)).toEqual(['25', 'KX', 'CO']);
   });
 
-  it('are none that a value stands on, whichever it is', () => {
+  it('do not include codes of any value', () => {
     const first = fieldOn('lines[a].modifiers[x]', '25', 2);
     expect(leftBy([...row, first])).toEqual(['KX']);
     expect(leftBy([...row, first, fieldOn('patientAccount', 'KX', 3)])).toEqual([]);
     expect(leftBy([...row, fieldOn('lines[a].modifiers[x]', null, 2)])).toEqual(['25', 'KX']);
   });
 
-  it('are modifiers in one word with the code of a service', () => {
+  it('include modifiers printed in one word with the code of a service', () => {
     const glued = pageOf('99213-25/KX', '12.00');
     const left = (...fields: Field[]) =>
       listCodesLeft({ form: BUILT_IN.get('eob'), fields, pages: [glued], region: null });
@@ -81,7 +81,7 @@ describe('codes among the rows that no value stands on', () => {
     expect(first && second && left(code, first, second)).toEqual([]);
   });
 
-  it('are none of another record, of a paper without rows, or of a form without codes', () => {
+  it('are not found in another record, on a paper without rows, or on a form without codes', () => {
     const part = { page: 1, box: pageBox(0, 0, 1, 0.03) };
     expect(leftBy(row, 'eob', [part])).toEqual(['25']);
     expect(leftBy(row, 'eob', [{ ...part, shared: true }])).toEqual([]);

@@ -24,7 +24,7 @@ describe('what is inside rows', () => {
   const describeWith = (own: RowId[], ...checks: Check[]) =>
     describeInside('lines[].adjustments', { form: eob, fields: [], checks, pages: [] }, own);
 
-  it('is described by numbers of 0 to 1, also without rows and where a sum has a total besides', () => {
+  it('is described by numbers from 0 to 1, also without rows and if a sum has another total', () => {
     const paths = ['paid', 'lines[a].adjustments[x].amount', 'lines[b].adjustments[y].amount'];
     const sum: Check = {
       rule: 'E02',
@@ -59,7 +59,7 @@ describe('the proof of rows', () => {
     ...more,
   });
 
-  it('grows with each total that comes out, and not with one that fails', () => {
+  it('grows with each total that adds up, and not with one that fails', () => {
     const paid = total({ paths: ['paid', 'lines[a].paid', 'lines[b].paid'] });
     const [one, two] = [proofBy(total()), proofBy(total(), paid)];
     expect(one['rows.proof']).toBeGreaterThan(0.5);
@@ -67,7 +67,7 @@ describe('the proof of rows', () => {
     expect(proofBy(total({ outcome: 'fail' }))['rows.proof']).toBe(0);
   });
 
-  it('is none of a balance within one row, which only says that the row is right', () => {
+  it('is not a balance within one row, which only shows that the row is right', () => {
     const balance = total({ paths: ['lines[a].billed', 'lines[a].allowed', 'lines[a].paid'] });
     expect(proofBy(balance)).toMatchObject({ 'rows.proof': 0, 'rows.balanced': 0.5 });
   });

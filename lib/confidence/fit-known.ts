@@ -5,9 +5,10 @@ import { classesOfKnown, isOfKnown, scoreSample } from './score-sample.ts';
 import { EVERYTHING, fitTails } from './tails.ts';
 
 /**
- * The part of a curve for what was drawn as text on known layouts; null where no class is as small as its
- * samples. Trees that grew there know what kind of value errs, and tails for all kinds together show in one
- * pool how seldom the surest err, where tails of kinds would each need as many samples.
+ * The part of a curve for values drawn as text on known layouts; null if there are too few samples
+ * for even one class. Trees grown on these samples know which kinds of values are wrong. One pool
+ * of all kinds then shows how rarely the most certain are wrong; a tail for each kind would need as
+ * many samples each.
  */
 export function fitKnown(
   samples: Iterable<CurveSample>,
@@ -25,8 +26,9 @@ export function fitKnown(
 type KnownPart = NonNullable<CurveFile['known']>;
 
 /**
- * The same trees, with tails for what is as before read from these samples, of layouts that the trees did
- * not grow on. A class of fewer than `minClass` samples keeps its tail, and so does everything together.
+ * The same trees, with the tails of samples that match all corrected papers fitted on these
+ * samples, whose layouts the trees were not grown on. A class with fewer than `minClass` samples
+ * keeps its tail, and so does the class of all samples.
  */
 export function renewTails(
   samples: Iterable<CurveSample>,
@@ -46,7 +48,7 @@ export function renewTails(
   };
 }
 
-/** Can be gone through again and again, as the samples can. */
+/** Can be iterated over several times, like the samples. */
 function thoseOfKnown(samples: Iterable<CurveSample>): Iterable<CurveSample> {
   return {
     *[Symbol.iterator]() {

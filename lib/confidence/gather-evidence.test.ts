@@ -41,7 +41,7 @@ function evidenceOf(
 }
 
 describe('evidence for a value', () => {
-  it('tells a total that rows add up to from one that agrees with other totals only', () => {
+  it('distinguishes a total that rows add up to from one that agrees only with other totals', () => {
     const fields = [field('billed', '612.35', 0.5), field('allowed', '400.00', 0.5)];
     const checks = (...paths: string[]) => ({ fields, checks: [sum(['billed', ...paths])] });
     const ofRows = evidenceOf('billed', checks('lines[a].billed', 'lines[b].billed'));
@@ -51,7 +51,7 @@ describe('evidence for a value', () => {
     expect(ofTotals['rule.across']).toBe(0);
   });
 
-  it('tells a value that stands where several records do', () => {
+  it('marks a value in a part of the page that several records share', () => {
     const region: RecordPart[] = [
       { page: 1, box: pageBox(0, 0, 1, 0.1), shared: true },
       { page: 1, box: pageBox(0, 0.4, 1, 0.6), shared: false },

@@ -13,21 +13,24 @@ import { logit } from './sigmoid.ts';
 import { countUnclaimed, type Unclaimed } from './unclaimed.ts';
 import { describeAmongOthers, listNeighbors, type Neighbors } from './value-evidence.ts';
 
-/** What is known of a record beside the field itself, prepared once for all of its fields. */
+/** What is known about a record besides the field itself, prepared once for all of its fields. */
 export interface EvidenceContext {
   readonly checks: ReadonlyMap<string, readonly Check[]>;
   readonly words: ReadonlyMap<WordId, Word>;
   readonly pages: ReadonlyMap<number, Page>;
-  /** How often a word is claimed, by the word's id. */
+  /** How many values claim each word, by the word's id. */
   readonly claimed: ReadonlyMap<WordId, number>;
   /** Different amounts on the pages: with many of them, some add up by chance. */
   readonly amounts: number;
   readonly neighbors: Neighbors;
   /** The payment of all claims on the pages. */
   readonly payment: ClosedPayment;
-  /** How well sums prove an amount of a row (0..1), by the row: what stands beside it is of the row too. */
+  /**
+   * How well sums prove an amount of each row (0..1): the other values next to it then belong to
+   * that row too.
+   */
   readonly provedRows: ReadonlyMap<string, number>;
-  /** How the record stands as a whole: where much is doubtful, the rest is less sure too. */
+  /** Evidence about the record as a whole: if much is doubtful, the rest is less certain too. */
   readonly record: Features;
 }
 
@@ -35,9 +38,9 @@ export function buildEvidenceContext(input: {
   fields: readonly Field[];
   checks: readonly Check[];
   pages: readonly Page[];
-  /** Where the record stands on its pages; null or absent where it has them to itself. */
+  /** The record's part of its pages; null or absent if it does not share them. */
   region?: readonly RecordPart[] | null;
-  /** The record is a claim that is as a whole as in all corrected papers of its layout. */
+  /** The record is a claim that matches all corrected papers of its layout as a whole. */
   asBefore?: boolean;
 }): EvidenceContext {
   const { fields, checks, pages, region = null, asBefore = false } = input;
@@ -99,16 +102,19 @@ function proveRows(
   return proved;
 }
 
-/** The row that a value stands in, `lines[a]` of `lines[a].modifiers[x]`; empty for one of the record. */
+/**
+ * The row that a value is in: `lines[a]` for `lines[a].modifiers[x]`; empty for values outside
+ * rows.
+ */
 function holderOf(path: string): string {
   const alone = path.replace(/\[[^\]]*\]$/, '');
   return alone.slice(0, alone.lastIndexOf(']') + 1);
 }
 
 /**
- * The evidence for and against a field's value, as numbers of the order of one: what readers and
- * agreement say (`Field.signals`), how the rules came out, how clear the print is. Log-odds are
- * divided by 4; a measure that is missing is zero and has an indicator of its own.
+ * The evidence for and against a field's value, as numbers of about the size of one: what readers
+ * and agreement say (`Field.signals`), the outcome of rules, and how clear the print is. Log-odds
+ * are divided by 4; a missing measure is zero and has its own indicator.
  */
 export function gatherEvidence(field: Field, context: EvidenceContext): Features {
   const features: Record<string, number> = {};
@@ -122,8 +128,8 @@ export function gatherEvidence(field: Field, context: EvidenceContext): Features
 }
 
 /**
- * Evidence that can only speak one way: 1 makes surer the more there is of it, −1 less sure. Keeps
- * the model from taking an accident of its samples for a law.
+ * Evidence that can point in only one direction: more of it makes the value more certain (1) or
+ * less certain (−1). Keeps the model from generalizing a coincidence in its samples.
  */
 export const DIRECTIONS: Readonly<Record<string, 1 | -1>> = {
   'layout.logit': 1,
@@ -192,7 +198,7 @@ function addReaders(features: Record<string, number>, { signals, value }: Field)
     const own = namesOf(name);
     if (own === null) continue;
     if (own.what === 'score') {
-      // A reader that speaks for another value says as much against this one.
+      // A reader that prefers another value is evidence against this one, equally strong.
       const side = signals[own.agrees] === 1 ? 1 : -1;
       features[own.logit] = (side * logit(number)) / 4;
       features[own.read] = 1;
@@ -204,9 +210,9 @@ function addReaders(features: Record<string, number>, { signals, value }: Field)
 }
 
 /**
- * Names that stand for what is made of a reader's score here: a signal of the same name, which
- * readings of older readers have, must not take its place, in whatever order the base gives them. Which
- * layout a paper has says nothing by its number.
+ * Names of what is computed here from a reader's score. Readings of older readers have signals with
+ * these names, which must not replace it, in whatever order the database returns them. The number
+ * of a paper's layout says nothing.
  */
 const WORKED_OUT: ReadonlySet<string> = new Set([
   'agrees',
@@ -217,7 +223,10 @@ const WORKED_OUT: ReadonlySet<string> = new Set([
   'template',
 ]);
 
-/** What a reader's own number is, and the names of the others that go with it; null for no reader's. */
+/**
+ * What a number from a reader means, and the names of the numbers that belong to it; null if it is
+ * not from a reader.
+ */
 const namesOf = memoize((name) => {
   const own = /^(layout|llm|import)\.(\w+)$/.exec(name);
   if (!own) return null;
@@ -227,7 +236,7 @@ const namesOf = memoize((name) => {
   return { what, ...others, logit: of('logit'), read: of('read'), margin: of('margin') };
 });
 
-/** Keeps small numbers as they are and holds large ones, whatever scale a reader uses. */
+/** Leaves small numbers almost as they are and limits large ones, whatever scale a reader uses. */
 function squash(number: number): number {
   return (2 * number) / (1 + Math.abs(number));
 }
@@ -243,25 +252,28 @@ function addRules(
   features['rule.fail'] = count((check) => check.outcome === 'fail' && check.severity === 'block');
   features['rule.warn'] = count((check) => check.outcome === 'fail' && check.severity !== 'block');
   features['rule.unknown'] = count((check) => check.outcome === 'cannot-tell');
-  // An equation that balances is far stronger than a format that fits.
+  // An equation that balances is far stronger evidence than a valid format.
   features['rule.sum'] = sums.some((check) => check.outcome === 'pass') ? 1 : 0;
   features['rule.proof'] = proofOf(sums, amounts);
-  // The amounts of a grand total agree among themselves as well as those of one record do.
+  // Amounts of a grand total also add up among themselves, just like those of one record.
   features['rule.across'] = proofOf(sums.filter(tiesRowsToTotals), amounts);
 }
 
-/** Claims that come to the payment are an equation as well, of amounts of all records on the pages. */
+/**
+ * Claims that add up to the payment are an equation too, over the amounts of all records on the
+ * pages.
+ */
 function addPayment(features: Record<string, number>, { proof }: ClosedPayment): void {
   features['rule.sum'] = 1;
   features['rule.proof'] = Math.min(1, (features['rule.proof'] ?? 0) + proof);
 }
 
-/** What a person has looked at is no longer doubtful: an answer makes the other fields no less sure. */
+/** What a person has checked is no longer doubtful: an answer makes no other field less certain. */
 function recordEvidence(fields: readonly Field[], checks: readonly Check[]): Features {
   const scores = fields.flatMap(({ human, signals }) =>
     human ? 1 : (signals['layout.score'] ?? []),
   );
-  // Sums fail because of a misread figure; a wrong check digit is mostly the paper's own.
+  // Sums fail because a digit was misread; a wrong check digit is usually on the paper itself.
   const sums = checks.filter(
     (check) => isEquation(check) && check.severity === 'block' && check.outcome !== 'cannot-tell',
   );
@@ -273,8 +285,9 @@ function recordEvidence(fields: readonly Field[], checks: readonly Check[]): Fea
 }
 
 /**
- * How clear the values of the record are: where they are, one that is missing is missing indeed. The
- * form's own small print says nothing of that; what a person has made out is as clear as can be.
+ * How clearly the record's values are printed: if they are clear, a missing value really is
+ * missing. The form's own small print says nothing about that. What a person has read counts as
+ * perfectly clear.
  */
 function recordPrint(read: readonly Word[], madeOut: ReadonlySet<WordId>): Features {
   const sureness = read.map(({ id, confidence }): number => (madeOut.has(id) ? 1 : confidence));
@@ -285,7 +298,10 @@ function recordPrint(read: readonly Word[], madeOut: ReadonlySet<WordId>): Featu
   };
 }
 
-/** Whether captions that the reader knows name what it found: where they do not, the layout is strange. */
+/**
+ * Whether captions that the reader knows name what it found; if they do not, the layout is
+ * unfamiliar.
+ */
 export function describeFamiliarity(fields: readonly Field[]): Features {
   const found = fields.filter(({ value }) => value !== null);
   const captioned = found.flatMap(({ signals }) => signals['layout.captioned'] ?? []);
@@ -300,7 +316,7 @@ export function describeFamiliarity(fields: readonly Field[]): Features {
   };
 }
 
-/** What the record's part of the paper holds and no value stands on. */
+/** What is in the record's part of the paper and belongs to no value. */
 function recordLeft(left: Unclaimed): Features {
   return {
     'record.leftAmounts': left.amounts === 0 ? 0 : left.amountsLeft / left.amounts,
@@ -316,14 +332,14 @@ function addPrint(features: Record<string, number>, field: Field, context: Evide
   const read = (field.place?.wordIds ?? []).flatMap((id) => words.get(id) ?? []);
   if (field.value === null || read.length === 0) {
     features['print.missing'] = 1;
-    // A reader that knows the form's own print says what is typed in a box.
+    // A reader that knows the form's own print can tell how much is typed in a box.
     const typed = field.signals['layout.ink'];
     features['print.inEmptyBox'] =
       typed === undefined ? wordsInside(field, page) : Math.min(3, typed) / 3;
     return;
   }
   const confidences = read.map((word): number => Math.min(CERTAIN_PRINT, word.confidence));
-  // A long text is right only when every word of it is: the chance of that, as ln p.
+  // A long text is right only if every word is: the probability of that, as ln p.
   const joint = confidences.reduce((sum, one) => sum + Math.log(Math.max(one, 0.01)), 0);
   const least = Math.min(...confidences);
   const claims = read.map((word) => (claimed.get(word.id) ?? 1) - 1);
@@ -338,16 +354,16 @@ function addPrint(features: Record<string, number>, field: Field, context: Evide
   features['print.shared'] = Math.max(0, ...claims) / 2;
 }
 
-/** What text that was drawn has at most, however a page came by it. */
+/** No word counts as more certain than this, read or drawn as text. */
 const CERTAIN_PRINT = 0.999;
 
-/** Of the letters of a value, those that values seldom have. */
+/** The share of a value's characters that values rarely contain. */
 function shareOfOdd(value: string): number {
   if (PLAIN.test(value)) return 0;
   return meanOf([...value].map((letter) => (COMMON.test(letter) ? 0 : 1))) ?? 0;
 }
 
-/** What stands in a box that is said to be empty, three words at the most, as a share of those. */
+/** Words in a box that was read as empty, at most three, as a share of three. */
 function wordsInside({ place }: Field, page: Page | undefined): number {
   if (!place || !page) return 0;
   const [x0, y0, x1, y1] = place.box;
@@ -358,5 +374,5 @@ function wordsInside({ place }: Field, page: Page | undefined): number {
   return Math.min(3, inside.length) / 3;
 }
 const COMMON = /[\p{L}\p{N} .,&/'#-]/u;
-/** Most values are of these alone. */
+/** Most values consist only of these. */
 const PLAIN = /^[A-Za-z0-9 .,&/'#-]*$/;

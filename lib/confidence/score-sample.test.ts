@@ -55,7 +55,7 @@ it('a printed value of a known layout is as sure as one of a strange layout; a s
   expect(sureOf({ ...again, ...blank }, both)).toBe(0.9);
 });
 
-it('a known layout speaks for what was drawn as text on it, and makes nothing less sure', () => {
+it('a known layout makes what is drawn as text on it more certain, and nothing less certain', () => {
   const { trees } = curve;
   const known = (probability: number) => ({ trees, tails: { '*': tail(probability) } });
   const again = { 'layout.templateSeen': 0.5 };
@@ -67,7 +67,7 @@ it('a known layout speaks for what was drawn as text on it, and makes nothing le
   expect(sureOf(again, { ...careful, known: known(0.5) })).toBe(0.97);
 });
 
-it('what all corrected papers of a layout had as here has a tail of its own, and is no less sure', () => {
+it('a value that matches all corrected papers of its layout has a tail of its own, and is no less certain', () => {
   const { trees } = curve;
   const of = (absent: number) => ({
     ...curve,
@@ -86,7 +86,7 @@ it('what all corrected papers of a layout had as here has a tail of its own, and
   expect(sureOf({ ...before, 'layout.papersLook': -1 }, of(0.999))).toBe(0.97);
 });
 
-it('what stands in a claim that is as before as a whole has a tail of its own, and is no less sure', () => {
+it('a value in a claim that matches all corrected papers as a whole has a tail of its own, and is no less certain', () => {
   const { trees } = curve;
   const tails = {
     'value in claim as before': tail(0.99),
@@ -115,7 +115,7 @@ it('what stands in a claim that is as before as a whole has a tail of its own, a
   expect(code({ ...again, 'row.proof': 0.5 })).toBe(0.97);
 });
 
-it('structure that all corrected papers had as here has a tail of its own', () => {
+it('structure that matches all corrected papers has a tail of its own', () => {
   const { trees } = curve;
   const known = { trees, tails: { 'as before': tail(0.999), '*': tail(0.97) } };
   const of = { ...curve, tails: { '*': tail(0.9) }, known };

@@ -13,8 +13,8 @@ export interface FieldSample {
 }
 
 /**
- * The model's features: the evidence, and what kind of field it is. Single fields have no feature of
- * their own: a customer's form has fields that nobody fitted anything on, and they are judged alike.
+ * The model's features: the evidence, and the kind of field. No single field has a feature of its
+ * own: nothing was fitted on the fields of a customer's form, and they are judged the same way.
  */
 export function featuresOf(sample: FieldSample): Features {
   return { ...sample.signals, ...Object.fromEntries(flagsOf(sample).map((flag) => [flag, 1])) };
@@ -25,9 +25,10 @@ function flagsOf({ type, shape, form }: FieldSample): string[] {
 }
 
 /**
- * The classes of a sample from narrow to wide: what is alike in form, in how the page came, in whether
- * papers of its layout were corrected before, in the kind of value and in whether there is one errs
- * alike, and has a tail of its own.
+ * The classes of a sample, from narrow to wide. Each has a tail of its own: samples are wrong about
+ * equally often if they have the same form and kind of value, are both values or both absences,
+ * came the same way (as text or as a scan), and papers of their layouts were both corrected before,
+ * or neither.
  */
 export function classesOf(sample: FieldSample): string[] {
   const { signals, type, shape, form } = sample;
@@ -36,7 +37,8 @@ export function classesOf(sample: FieldSample): string[] {
   const has = signals.isNull === 1 ? 'absent' : 'value';
   const family = (signals['layout.registered'] ?? 0) > 0 ? 'boxes' : 'free';
   const classes = [
-    // A box without ink is blank, and that is all: only the form's print tells one from another.
+    // All boxes without ink are blank in the same way; only the form's own print distinguishes
+    // them.
     ...(isBlankBox(signals, came) ? [`${form}|text|blank`, 'boxes|text|blank'] : []),
     `${form}|${page}|${shape}|${has}`,
     `${form}|${page}|${type}|${has}`,
@@ -45,7 +47,7 @@ export function classesOf(sample: FieldSample): string[] {
     `${page}|${type}|${has}`,
     EVERYTHING,
   ];
-  // A kind and a type may have one name; a sample counts once in each class.
+  // A kind and a type may have the same name; a sample counts only once in each class.
   return [...new Set(classes)];
 }
 
@@ -58,7 +60,7 @@ function isBlankBox(signals: Features, came: 'text' | 'read'): boolean {
   );
 }
 
-/** A value that was drawn as text, or an absence on pages whose values were. */
+/** A value drawn as text, or an absence on pages whose values are drawn as text. */
 function isDrawn(signals: Features): boolean {
   return signals['print.missing'] === 1
     ? (signals['record.ocr'] ?? 0) < 0.02
@@ -66,8 +68,8 @@ function isDrawn(signals: Features): boolean {
 }
 
 /**
- * The calibrated probability, 0..1, of one sample. Where its layout was corrected before, the part that
- * was fitted on such papers alone may be surer than what holds for all papers.
+ * The calibrated probability, 0..1, of one sample. If its layout was corrected before, the part
+ * fitted only on such papers may be more certain than the part for all papers.
  */
 export function probabilityOf(curve: CurveFile, sample: FieldSample): number {
   const ofAll = probabilityIn(curve, sample);
@@ -88,16 +90,16 @@ export function isOfKnown({ signals }: FieldSample): boolean {
 }
 
 /**
- * The classes of what was drawn as text on a known layout. What every corrected paper of the layout had
- * as it is here errs no more at the same score than what some of them had otherwise, and neither does
- * what stands in a claim that is as before as a whole. Structure that is not as before is only judged as
- * that of any layout.
+ * The classes of a sample drawn as text on a known layout. At the same score, a sample that matches
+ * every corrected paper of the layout is wrong no more often than one that some of them had
+ * differently; the same holds for a sample in a claim that matches them as a whole. Structure that
+ * does not match is judged only as on any layout.
  */
 export function classesOfKnown(sample: FieldSample): string[] {
   const { type, shape, signals } = sample;
   if (shape === STRUCTURE) return isPartAsBefore(type, signals) ? ['as before'] : [];
   const has = signals.isNull === 1 ? 'absent' : 'value';
-  // That one paper had none says little: what is absent errs least where two had none.
+  // One paper without the value says little: absences are most reliable if two had none.
   const once = has === 'absent' && (signals['layout.papers'] ?? 0) <= 1;
   return [
     ...(isValueAsBefore(signals) ? [`${has} as ${once ? 'once ' : ''}before`] : []),
@@ -107,8 +109,9 @@ export function classesOfKnown(sample: FieldSample): string[] {
 }
 
 /**
- * In a claim that is as before, amounts that a sum proves and codes err least. A code of an adjustment
- * whose amount is proved is hardly ever wrong: the row is one, and holds little else.
+ * In a claim that matches all corrected papers, codes and amounts proved by a sum are most
+ * reliable. The code of an adjustment whose amount is proved is almost never wrong: the row exists,
+ * and there is little else in it.
  */
 function classesInClaim({ type, shape, signals }: FieldSample): string[] {
   if (signals.isNull === 1) return ['absent in claim as before'];
@@ -127,17 +130,19 @@ const OF_ADJUSTMENTS: ReadonlySet<string> = new Set([
   'short-code',
 ]);
 
-/** The shape of samples that are a part of a record's structure. */
+/** The shape of samples that are parts of a record's structure. */
 export const STRUCTURE = 'structure';
 
-/** What the trees say; the same of all boxes without ink, for nothing tells them apart. */
+/**
+ * The score from the trees; the same for all boxes without ink, because nothing distinguishes them.
+ */
 export function scoreSample(trees: Trees, sample: FieldSample): number {
   const { signals } = sample;
   if (isBlankBox(signals, isDrawn(signals) ? 'text' : 'read')) return 0;
   return scoreTrees(trees, signals, flagsOf(sample));
 }
 
-/** The same of a sample whose score is known. */
+/** The same for a sample whose score is known. */
 export function probabilityAt(
   tails: Tails,
   sample: FieldSample & { readonly score: number },
@@ -150,10 +155,11 @@ export function probabilityAt(
 }
 
 /**
- * Classes that a sample is not of, but is at least as sure as: at the same score an amount that a sum
- * proves errs no more than any value, whose class counts what nothing proves; and a printed value of a
- * layout that was corrected before errs no more than one of a strange layout. What is absent may have
- * been learned to be.
+ * Classes that a sample does not belong to, but is at least as certain as. At the same score, an
+ * amount proved by a sum is wrong no more often than any value, since the class of all values
+ * includes those that nothing proves. A printed value of a layout that was corrected before is
+ * wrong no more often than one of a strange layout. This does not hold for absences: the reader may
+ * have learned them from the corrections.
  */
 function listCareful(sample: FieldSample): string[][] {
   const { signals } = sample;
@@ -165,7 +171,7 @@ function listCareful(sample: FieldSample): string[][] {
   ];
 }
 
-/** An amount that takes part in a sum which comes out by more than chance, and in none that fails. */
+/** An amount in a sum that adds up, not by coincidence, and in none that fails. */
 function isProved(signals: Features): boolean {
   return (
     signals.isNull !== 1 && (signals['rule.proof'] ?? 0) > 0 && (signals['rule.fail'] ?? 0) === 0

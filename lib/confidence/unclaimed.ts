@@ -23,7 +23,7 @@ interface ReadRecord {
   readonly region: readonly RecordPart[] | null;
 }
 
-/** By the record's fields: its structure and its values are judged one after the other. */
+/** By the record's fields, because its structure and its values are judged one after the other. */
 const known = new WeakMap<readonly Field[], { of: ReadRecord; counts: Unclaimed }>();
 
 export function countUnclaimed(record: ReadRecord): Unclaimed {

@@ -6,15 +6,15 @@ import type { RecordPart } from '#lib/model/record.ts';
 import type { Word } from '#lib/model/word.ts';
 import type { Features } from './features.ts';
 
-/** What the other values of a record say of one, prepared once for all of them. */
+/** What the other values of a record say about one, prepared once for all of them. */
 export interface Neighbors {
   /** Cells of each column of a list, by its pattern. */
   readonly columns: ReadonlyMap<string, Column>;
-  /** In how many fields a value stands, by the value. */
+  /** How many fields have each value. */
   readonly told: ReadonlyMap<string, number>;
-  /** Of the amounts on each page, the share that has its dollar sign, by the page's number. */
+  /** The share of amounts with a dollar sign, by page number. */
   readonly signed: ReadonlyMap<number, number>;
-  /** Where the record stands on its pages; null where it has them to itself. */
+  /** The record's part of its pages; null if it does not share them. */
   readonly region: readonly RecordPart[] | null;
 }
 
@@ -23,7 +23,7 @@ type Edges = readonly [left: number, right: number];
 
 interface Column {
   readonly cells: number;
-  /** Of those that have a value. */
+  /** Of the cells that have a value. */
   readonly edges: readonly Edges[];
 }
 
@@ -52,10 +52,11 @@ export function listNeighbors(
 }
 
 /**
- * How a value stands among the others of its record, each of 0..1: in its column (`cell.aligned`, and
- * `cell.filled` of its column's cells), elsewhere under another name (`text.told`), without the dollar
- * sign that other amounts of the page have (`money.bare`: OCR takes one for a figure), outside of the
- * record's own part of the page (`place.outside`), and what it is made of.
+ * How a value compares with the others of its record, each 0..1: whether it lines up with its
+ * column (`cell.aligned`) and how full the column is (`cell.filled`), whether other fields have the
+ * same value (`text.told`), whether it lacks the dollar sign that other amounts on the page have
+ * (`money.bare`: OCR reads one as a digit), whether it is outside the record's own part of the page
+ * (`place.outside`), and what characters it consists of.
  */
 export function describeAmongOthers(
   field: Field,
@@ -80,7 +81,10 @@ export function describeAmongOthers(
   };
 }
 
-/** Whether the value stands where several records do: what is there may be another record's. */
+/**
+ * Whether the value is in a part of the page that several records share: it may belong to another
+ * one.
+ */
 function isOutside({ place }: Field, region: readonly RecordPart[] | null): boolean {
   if (place === null || region === null) return false;
   const y = (place.box[1] + place.box[3]) / 2;
@@ -89,7 +93,10 @@ function isOutside({ place }: Field, region: readonly RecordPart[] | null): bool
   );
 }
 
-/** Of the column's other cells, the share that begin or end where this one does; a half where there is none. */
+/**
+ * The share of the column's other cells that begin or end where this one does; a half if there are
+ * none.
+ */
 function alignedShare([own]: readonly Edges[], column: Column | undefined): number {
   if (!own || !column || column.edges.length < 2) return 0.5;
   const aligned = column.edges.filter(
@@ -101,7 +108,7 @@ function alignedShare([own]: readonly Edges[], column: Column | undefined): numb
 /** Shares of the page's width within which cells of one column begin or end. */
 const SAME_EDGE = 0.012;
 
-/** Its edges; empty without a value that stands somewhere. */
+/** Its left and right edges; empty if there is no value, or its place is unknown. */
 function listEdges({ value, place }: Field): Edges[] {
   return value === null || place === null ? [] : [[place.box[0], place.box[2]]];
 }

@@ -54,7 +54,8 @@ function listCodes(printed: string, isText: boolean): readonly Code[] {
   if (letter && !isText && /^.\d[0-9AB]\.?[0-9A-Z]{0,4}$/.test(upper))
     add('diagnosis', letter + upper.slice(1), true);
   if (/^[A-L]{1,4}$/.test(upper)) add('pointer', upper);
-  if (/^[A-Z0-9]{1,4}$/.test(upper) || STATES_OF_CLAIMS.test(upper)) add('short-code', upper);
+  const isCode = /^[A-Z0-9]{1,4}$|^MA\d{3}$/.test(upper);
+  if (isCode || STATES_OF_CLAIMS.test(upper)) add('short-code', upper);
   const adjustment = /^(CO|C0|PR|OA|0A|PI|P1)[-~./: ]?([A-Z]?\d{1,3})$/.exec(upper);
   const group = GROUP_OF[adjustment?.[1] ?? ''];
   // In text that came with the file, `P12` is a code of its own and no misread `PI-2`.
@@ -85,7 +86,6 @@ function countOf(printed: string): string | null {
 /** Three digits, or four with a zero before them; words of a department may follow at once. */
 const REVENUE_CODE = /^(0?[1-9]\d{2})(?:[-/:][A-Z]*)?$/;
 
-/** Words that stand in the place of a status code. */
 /** What is printed as the status of a claim where it is no number. */
 export const STATES_OF_CLAIMS =
   /^(?:DENIED|ADJUSTED|PENDING|PENDED|REVERSED|REVERSAL|PROCESSED|APPROVED|FINALIZED|REJECTED|SUSPENDED|ALLOWED|PARTIAL|PAID|PEND|DENY|VOID)$/;

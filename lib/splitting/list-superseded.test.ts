@@ -49,3 +49,14 @@ it('a name with its number is printed again at its place, however little two nam
     { at: 1, by: lines[2] },
   ]);
 });
+
+it('the state of a section does not hold for the claims of the next one', () => {
+  const { layouts, lines } = linesOf(
+    ['one', '* * *   PAID   * * *'],
+    ['other', '* * *   DENIED   * * *'],
+    ['sum', 'Paid 2 claims 120.00 today'],
+  );
+  const paid = lines.slice(0, 1);
+  expect(listSuperseded(layouts, paid, lines.slice(1))).toEqual([{ at: 0, by: lines[1] }]);
+  expect(listSuperseded(layouts, paid, lines.slice(2))).toEqual([]);
+});

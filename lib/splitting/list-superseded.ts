@@ -1,6 +1,8 @@
+import { fold } from '#lib/layout/fold.ts';
 import type { PageLayout, TextLine } from '#lib/layout/lay-out-page.ts';
 import type { LabeledLine } from '#lib/layout/lines/label-lines.ts';
 import { kindOfToken } from '#lib/layout/lines/token-kind.ts';
+import { STATES_OF_CLAIMS } from '#lib/layout/recognize-codes.ts';
 
 type Line = Pick<LabeledLine, 'pageAt' | 'at' | 'group'>;
 
@@ -23,16 +25,33 @@ export function listSuperseded<T extends Line>(
   return head.flatMap((line, at) => {
     const by = below.findLast((other) => isAgain(layouts, line, other));
     if (!by) return [];
-    const [ids, others] = [idsOn(layouts, line), idsOn(layouts, by)];
+    const [ids, others] = [tellsOn(layouts, line), tellsOn(layouts, by)];
     const isOther = ids.length > 0 && others.length > 0 && !ids.some((id) => others.includes(id));
     return isOther ? [{ at, by }] : [];
   });
 }
 
+/** What tells a line from another printed alike: its numbers, or the state that it names. */
+function tellsOn(layouts: readonly PageLayout[], line: Line): string[] {
+  const state = stateOn(lineOf(layouts, line));
+  return state === null ? idsOn(layouts, line) : [state];
+}
+
+/** The state of the claims that follow (`*** DENIED ***`); null for a line that says more. */
+function stateOn(line: TextLine | undefined): string | null {
+  const words = line?.tokens.flatMap(({ text }) => fold(text).toUpperCase() || []) ?? [];
+  const states = words.filter((word) => STATES_OF_CLAIMS.test(word));
+  return words.length <= MOST_OF_BANNER && states.length === 1 ? (states[0] ?? null) : null;
+}
+
+/** Words of a heading such as `Denied claims`. */
+const MOST_OF_BANNER = 3;
+
 /** Printed alike; names of few words and their numbers have no more in common than their place. */
 function isAgain(layouts: readonly PageLayout[], line: Line, other: Line): boolean {
   if (line.group === other.group) return true;
   const [one, again] = [lineOf(layouts, line), lineOf(layouts, other)];
+  if (stateOn(one) !== null && stateOn(again) !== null) return true;
   return isNamed(one) && isNamed(again) && Math.abs(one.x0 - again.x0) < SAME_START;
 }
 

@@ -7,6 +7,7 @@ import type { PageLayout, Token } from '#lib/layout/lay-out-page.ts';
 import { findNeighbors } from '#lib/layout/neighbors.ts';
 import type { Proposal } from '#lib/layout/proposal.ts';
 import type { Choice } from '#lib/layout/scorer.ts';
+import { firstOfRun, leadInOf } from './lead-in.ts';
 
 /**
  * Of one look: for each field, beside which captions its value stood (or would have stood), and how
@@ -42,11 +43,15 @@ const LINE_OF_HEAD = 'at:';
 /** A place below the head that no caption tells from the others of its column. */
 const COLUMN_ALONE = 'low:';
 
-/** By the caption of the column, else its right edge. */
+/** By the caption within its text, else that of the column, else its right edge. */
 export function placeByColumn(layouts: readonly PageLayout[], lexicon: LabelLexicon): PlaceOf {
   const blocks = findAllHeaderBlocks(layouts, lexicon);
-  return ({ kind, pageAt, tokens }) => {
-    const before = kind === 'date' ? wordBefore(layouts[pageAt], tokens) : '';
+  return (proposal) => {
+    const { kind, pageAt } = proposal;
+    const layout = layouts[pageAt];
+    if (!layout) return '';
+    const tokens = firstOfRun(layout, proposal);
+    const before = kind === 'date' ? wordBefore(layout, tokens) : leadInOf(layout, tokens, lexicon);
     if (before !== '') return `after:${before}`;
     const cell = findHeaderCell(blocks[pageAt] ?? [], tokens);
     const words = cell?.block.cells[cell.index]?.words;
@@ -56,8 +61,8 @@ export function placeByColumn(layouts: readonly PageLayout[], lexicon: LabelLexi
 }
 
 /** The word right before a value in running text: `seen on March 3`. */
-function wordBefore(layout: PageLayout | undefined, [first]: readonly Token[]): string {
-  const before = first && layout?.lines[first.line]?.tokens[first.at - 1];
+function wordBefore(layout: PageLayout, [first]: readonly Token[]): string {
+  const before = first && layout.lines[first.line]?.tokens[first.at - 1];
   return before?.segment === first?.segment && before ? phraseOf([before]) : '';
 }
 

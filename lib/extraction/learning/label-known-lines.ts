@@ -74,6 +74,7 @@ function allowKinds(
     rowAt.get(lineKey(pageAt, at)) ? [line] : [],
   );
   const firstRow = rowLines[0] ?? facts.length;
+  const headEnd = parts.findIndex((part) => part !== 'shared');
   return facts.map((fact, at) => {
     const begins = rowAt.get(lineKey(fact.pageAt, fact.at));
     if (begins !== undefined) {
@@ -85,7 +86,8 @@ function allowKinds(
     if (!isParted) return at < firstRow ? ABOVE : BELOW;
     if (parts[at] === 'own') return at === first ? FIRST : OWN;
     // Between claims, reading may have mistaken totals for the head of a section.
-    if (parts[at] === 'shared' && at < last) return fact.amounts.length === 0 ? HEAD : null;
+    if (parts[at] === 'shared' && at < last)
+      return at < headEnd || fact.amounts.length === 0 ? HEAD : null;
     if (parts[at] === 'shared') return TAIL;
     return null;
   });

@@ -27,25 +27,29 @@ export function placeRows(
     })),
   }));
   const lines = alignRows(
-    placed.map((row) =>
-      scoreLines(row.found, taggedLines(row.index, index, record.tags)[0], index),
-    ),
+    placed.map((row) => scoreLines(row.found, anchorOf(row.index, index, record.tags), index)),
   );
   const known = new Set(tags.values());
   const open = placed.flatMap((row, at): OpenRow[] => {
     const first = lines[at] ?? null;
     if (first === null) return [];
     const own = new Set([first, ...taggedLines(row.index, index, record.tags)]);
-    const fields = row.found.map((field) => ({
-      ...field,
-      at: field.at.filter(({ line }) => own.has(line)),
-    }));
+    const next = lines.find((line, later) => later > at && line !== null) ?? index.lines.length;
+    const below = (line: number) => line > first && line < Math.min(next, first + MAX_LINES);
+    const fields = row.found.map((field) => {
+      const near = field.at.filter(({ line }) => own.has(line));
+      const isTold = near.length > 0 || /^[0.]*$/.test(field.value);
+      return { ...field, at: isTold ? near : field.at.filter(({ line }) => below(line)) };
+    });
     return [{ fields: fields.filter(({ path }) => !known.has(path)) }];
   });
   const support = countColumns(open);
   for (const { fields } of open) tagRow(fields, support, tags);
   return tags;
 }
+
+/** How many lines a row may have; what its first one does not print is looked for on the others. */
+const MAX_LINES = 5;
 
 /**
  * A row whose line is known, with the values that have no place yet and where they may be on it.
@@ -136,8 +140,21 @@ function wordsOf({ pages, regions }: KnownRecord): Word[] {
 /** Lines with words known to belong to this row. */
 function taggedLines(row: number, index: WordIndex, tags: ReadonlyMap<string, string>): number[] {
   return [...index.lines.entries()].flatMap(([at, { words }]) =>
-    words.some((word) => tags.get(word.id)?.startsWith(`lines[${row}]`)) ? [at] : [],
+    words.some(({ id }) => isOfRow(row, tags.get(id))) ? [at] : [],
   );
+}
+
+/** Of these, the one with most of them: a date may be that of the row above. */
+function anchorOf(row: number, index: WordIndex, tags: ReadonlyMap<string, string>) {
+  const own = taggedLines(row, index, tags).map((at) => {
+    const words = index.lines[at]?.words ?? [];
+    return { at, words: words.filter(({ id }) => isOfRow(row, tags.get(id))).length };
+  });
+  return own.sort((a, b) => b.words - a.words || a.at - b.at)[0]?.at;
+}
+
+function isOfRow(row: number, path: string | undefined): boolean {
+  return path?.startsWith(`lines[${row}]`) ?? false;
 }
 
 /** How much of the row each line prints; long values count more than short ones. */

@@ -1,5 +1,5 @@
 import type { LineFacts } from './line-facts.ts';
-import { LINE_KINDS } from './line-kind.ts';
+import { KIND_AT, LINE_KINDS } from './line-kind.ts';
 import { type LinePrint, printOf, resemblanceOf, type WordWeights } from './line-print.ts';
 
 /**
@@ -12,6 +12,8 @@ export type RememberedLine = LinePrint & {
   readonly hits: number;
   readonly misses: number;
 };
+
+const { head, tail } = KIND_AT;
 
 /** From this similarity on, two lines are one line seen twice. */
 const SAME = 0.85;
@@ -76,6 +78,8 @@ export function recallLines(
       const alike = resemblanceOf(line, print, weightOf) * belief;
       if (alike > (most[line.kind] ?? 0)) most[line.kind] = alike;
     }
+    // The head of a later page is printed whether or not it has claims.
+    if (fact.pageAt > 0) most[tail] = Math.max(most[tail] ?? 0, most[head] ?? 0);
     const top = Math.max(...most);
     return top < MIN_RESEMBLANCE ? null : most.map((alike) => RECALL_STRENGTH * alike);
   });

@@ -52,7 +52,8 @@ export function findClaimRegions(
     const heads = lines.slice(first, start).filter(({ kind }) => kind === 'head');
     const own = lines.slice(start, over < 0 ? lines.length : over);
     const superseded = listSuperseded(layouts, head, heads);
-    // What holds may stand further up than the last head: other claims of the same patient lie between.
+    // What applies may be further up than the last head, because other claims of the same patient
+    // may be between.
     const again = superseded
       .map(({ by }) => lines.indexOf(by))
       .filter((at) => !section || at < section[0] || at >= section[1]);

@@ -5,7 +5,7 @@ import { listWords } from '#lib/testing/generator/list-words.ts';
 import { createRandom } from '#lib/testing/generator/random.ts';
 import { listOthers } from './list-others.ts';
 
-/** Which lines of a head are of others than the claim, whose lines stand below it. */
+/** Which lines of a head belong to other claims than the one whose lines are below it. */
 function othersOf(head: readonly string[], own: readonly string[]): number[] {
   const drawing = newDrawing(612, 792);
   [...head, ...own].forEach((text, at) => {
@@ -23,7 +23,7 @@ const SUMMARY = [
   'Lee, Cyrus           180.00',
 ];
 
-it('a list of claims in a head is of others, but for the line that names the claim', () => {
+it('a list of claims in a head belongs to others, except for the line that names the claim', () => {
   expect(othersOf(SUMMARY, ['Patient Bo Ray', '06/15/2025 99213 150.00'])).toEqual([1, 3]);
   expect(othersOf(SUMMARY, ['Patient Cyrus Lee', '06/15/2025 99213 180.00'])).toEqual([1, 2]);
 });

@@ -9,8 +9,8 @@ type Line = Pick<LabeledLine, 'pageAt' | 'at'>;
 const SAME_START = 0.008;
 
 /**
- * Indices of lines of a head that sum up other claims than the one that `own` lines tell: a list of names, each with
- * amounts, in which one name of a column is the claim's own.
+ * Indices of lines of a head that sum up other claims than the one of the `own` lines: a list of
+ * names, each with amounts, in which one name of a column is the claim's own.
  */
 export function listOthers(
   layouts: readonly PageLayout[],

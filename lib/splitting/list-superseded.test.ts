@@ -27,7 +27,7 @@ it('a section printed again with other numbers does not belong to the claims bef
   expect(listSuperseded(layouts, head, [])).toEqual([]);
 });
 
-it('of several, the last holds', () => {
+it('the last of several applies', () => {
   const { layouts, lines } = linesOf(
     ['patient', 'Patient Ann Lee member 2024-55123'],
     ['patient', 'Patient Bo Ray member 2024-55999'],

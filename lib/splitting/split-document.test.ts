@@ -45,7 +45,7 @@ describe('the form of a page', () => {
 });
 
 describe('printed instructions', () => {
-  it('are no bill, however surely their words are those of one', () => {
+  it('are not a bill, even if their words look exactly like one', () => {
     const sheet = newSheet(createRandom('prose'));
     const lines = Array.from({ length: 8 }, () => ABOUT_PAYMENT.split('\n')).flat();
     for (const line of lines) writeLine(sheet, line);
@@ -73,7 +73,7 @@ describe('the records of a document', () => {
     expect(forms.slice(-3)).toEqual(['cms-1500', 'cms-1500', 'patient-statement']);
   });
 
-  it('a claim that goes on says so, and its pages are one record', () => {
+  it('a claim that says it continues is one record with its next page', () => {
     let several = 0;
     for (let seed = 0; seed < 60 && several < 3; seed++) {
       const pages = printed('ub-04', seed);
@@ -140,7 +140,7 @@ describe('the records of a document', () => {
     expect(recordsOf(pages).map((record) => record.pages)).toEqual(expected);
   });
 
-  it('a packet of many forms falls apart where it was put together', () => {
+  it('a packet of many forms is split where it was put together', () => {
     let right = 0;
     for (let seed = 0; seed < 20; seed++) {
       const { pages, records } = drawPacket(HELD_OUT_LAYOUT + seed, seed);

@@ -64,10 +64,10 @@ export function claimMembers(
 }
 
 const NONE: ReadonlySet<Proposal> = new Set();
-/** The share of a code that its amount proves to be a member. */
+/** The share of a code whose amount proves that it belongs to the list. */
 const PROVED = 0.9;
 
-/** That a code belongs to its list: its share of belief, and how firm that is. */
+/** How likely it is that a code belongs to its list, and how firm that is. */
 interface Belief {
   readonly share: number;
   readonly firm: Signals;
@@ -108,7 +108,10 @@ function claimMember(
   return claims;
 }
 
-/** Codes glued together stand at one place: the second one's id is told from the first's. */
+/**
+ * Codes printed without a space between them have the same place, so the second gets a different
+ * id.
+ */
 function memberId(
   { proposal }: MemberChoice,
   layouts: readonly PageLayout[],

@@ -20,7 +20,7 @@ function firmness(weightOf: (at: number) => number) {
 }
 
 describe('how firm a choice is', () => {
-  it('is more for a value with many supporting features than for one that depends on a single one', () => {
+  it('is higher for a value with many supporting features than for one that depends on a single feature', () => {
     const many = firmness(() => 0.2);
     const one = firmness((at) => (at === 3 ? 4.8 : -0.001));
     expect(many.firm).toBe(1);
@@ -28,7 +28,7 @@ describe('how firm a choice is', () => {
     expect(one.firmLeast).toBeLessThan(many.firmLeast ?? 0);
   });
 
-  it('says how much of what is there the weights have ever seen', () => {
+  it('includes the share of the features that the weights have seen before', () => {
     expect(firmness((at) => (at < 6 ? 1 : 0)).known).toBe(0.25);
     expect(firmness(() => 1).known).toBe(1);
   });

@@ -3,14 +3,13 @@ import { type Choice, softmax, type Weights } from '#lib/layout/scorer.ts';
 import type { Signals } from '#lib/model/reading.ts';
 
 /**
- * How a choice stands when the reader is made to look away: it is decided again and again with about a
- * third of all features left out, other ones at every turn. A value that rests on one feature falls, and
- * where the paper is strange most features are ones that the weights have never met.
- *
- * `values` are those of the options but the last, which is none of them, `shares` what is believed of
- * each option, `chosen` the value that was decided on. Of 0..1: `firm` is the share of turns that come
- * to the same value, `firmP` its mean share of belief, `firmLeast` the least; `known` is the share of the
- * chosen option's features that the weights know.
+ * How firm a choice is: it is decided several times with about a third of all features left out,
+ * different ones each time. A value that depends on a single feature then loses. On an unfamiliar
+ * paper, the weights do not know most features. `values` are those of all options except the last,
+ * which is "none of these"; `shares` are the shares of the options; `chosen` is the value that was
+ * decided on. Each result is 0..1: `firm` is the share of turns with the same value, `firmP` the
+ * mean share of that value, `firmLeast` its lowest share, and `known` the share of the chosen
+ * option's features that the weights know.
  */
 export function describeFirmness(
   choice: Choice,
@@ -40,7 +39,7 @@ export function describeFirmness(
 const TURNS = 8;
 /** Of the sixteen values of a group of bits, those that leave a feature out. */
 const LEFT_OUT = 5;
-/** Options with hardly any support do not win without a third of the features either. */
+/** Options with hardly any support do not win with a third of the features left out either. */
 const MOST_OPTIONS = 6;
 
 /**

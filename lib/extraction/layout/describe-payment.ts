@@ -40,8 +40,9 @@ function isPriceOrPhone({ kind, tokens }: Proposal): boolean {
 
 /**
  * For the amounts of a bill that is paid immediately: whether the cash given minus the change,
- * printed below, equals it, and whether two or three amounts above add up to it. Both hold in any
- * language, and tell which of two readings of a digit is right. Of a line, the last amount counts.
+ * printed below, equals it, and whether two or three amounts above add up to it. Both work in any
+ * language, and show which of two readings of a digit is right. Only the last amount of a line
+ * counts.
  */
 export function describePayment(proposals: readonly Proposal[]): Map<Proposal, number[]> {
   const judged = judgeAmounts(proposals);

@@ -13,7 +13,7 @@ import { keepToMarked } from './keep-to-marked.ts';
 const SUPERBILL = BUILT_IN.get('superbill');
 const ROLL = ['Dr Ada Moor', 'Ben Lark, NP', 'Cora Finch MD'];
 
-/** Which name is left where all are equally likely; `PT` stands beside the roll. */
+/** Which name is left if all are equally likely; `PT` is printed next to the list. */
 function leftOf(lines: readonly string[]): string[] {
   const drawing = newDrawing(612, 792);
   for (const [at, line] of lines.entries())

@@ -32,7 +32,10 @@ interface Entry {
   readonly mark: Token | undefined;
 }
 
-/** Where no name or NPI begins: the lines without a mark if another line has one, and the marks. */
+/**
+ * Places where no name or NPI begins: lines without a mark if another line has one, and the marks
+ * themselves.
+ */
 function listOthers(layout: PageLayout, pageAt: number): Entry[] {
   return listClinicians(layout.page.words).flatMap((roll) => {
     const ids = new Set<string>(roll.map(({ id }) => id));

@@ -30,7 +30,7 @@ function sharesOn(lines: readonly string[], name: string, pattern = 'provider.na
   return shares;
 }
 
-it('a name right behind or below a caption of its field alone is likely, though it looked like none', () => {
+it('a name right after or below a caption of only its field is likely, even if it did not look like a name', () => {
   for (const lines of [['Provider: Harbor Clinic'], ['Provider', 'Harbor Clinic']]) {
     const [name = 0, none = 0] = sharesOn(lines, 'Harbor Clinic');
     expect(name).toBeGreaterThan(0.5);
@@ -38,7 +38,7 @@ it('a name right behind or below a caption of its field alone is likely, though 
   }
 });
 
-it('a name behind no caption, or behind that of another field, stays as it was', () => {
+it('a name after no caption, or after that of another field, stays as it was', () => {
   const lines = ['Harbor Clinic', 'Patient: Harbor Clinic', 'Thank you for choosing Harbor Clinic'];
   for (const line of lines) expect(sharesOn([line], 'Harbor Clinic')).toEqual([0.2, 0.8]);
 });

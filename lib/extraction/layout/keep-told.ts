@@ -3,17 +3,17 @@ import type { PageLayout, TextLine, Token } from '#lib/layout/lay-out-page.ts';
 import type { Proposal } from '#lib/layout/proposal.ts';
 import type { FieldChoice } from './field-choice.ts';
 
-/** The share of a name that a caption tells. */
+/** The share of a name next to its caption. */
 const TOLD = 0.7;
-/** Shares of the page width within which a caption and what it stands over begin. */
+/** Shares of the page width within which a caption and the name below it begin. */
 const SAME_START = 0.006;
-/** Line heights between a caption and what stands below it. */
+/** Largest distance between a caption and the name below it, in line heights. */
 const NEAR = 2.2;
 
 /**
- * The shares of all choices where a name seems to be printed nowhere, and yet one stands right behind or
- * below a caption that is of this field alone, and is no other field's: it is this field's, a person's or
- * an organization's.
+ * The shares of all choices with names that seemed to be absent: if a name of a person or an
+ * organization is right after or below a caption that belongs only to this field, and is no other
+ * field's value, it is this field's.
  */
 export function keepTold(
   layouts: readonly PageLayout[],
@@ -44,14 +44,17 @@ export function keepTold(
   });
 }
 
-/** The likeliest value, in small letters; empty where none is. */
+/** The most likely value, in lower case; empty if that is none. */
 function keyOfBest({ proposals }: FieldChoice, shares: readonly number[] = []): string[] {
   const best = shares.indexOf(Math.max(...shares));
   const value = proposals[best]?.value;
   return value === undefined ? [] : [value.toLowerCase()];
 }
 
-/** Words that fill their segment from a caption of the field on, or the segment below one. */
+/**
+ * Whether the words are the rest of their segment after a caption of the field, or the whole
+ * segment below one.
+ */
 function isTold(
   { tokens, pageAt }: Proposal,
   pattern: string,
@@ -71,7 +74,7 @@ function isTold(
   return isOwn(captionAbove(layout.lines, line, first));
 }
 
-/** The segment on the line above that begins where a name does; empty where none does. */
+/** The segment on the line above that begins where the name does; empty if none does. */
 function captionAbove(lines: readonly TextLine[], line: TextLine, first: Token): readonly Token[] {
   const above = lines[lines.indexOf(line) - 1];
   if (!above || line.y - above.y > NEAR * line.height) return [];
@@ -80,7 +83,7 @@ function captionAbove(lines: readonly TextLine[], line: TextLine, first: Token):
   );
 }
 
-/** Whether these words are a caption of the field, and of no other. */
+/** Whether these words are a caption of this field and no other. */
 function isCaption(words: readonly Token[], pattern: string, lexicon: LabelLexicon): boolean {
   const texts = words.map(({ text }) => text.replace(/:$/, ''));
   const match = texts.length === 0 ? null : lexicon.match(captionKey(texts));

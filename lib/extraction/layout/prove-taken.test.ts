@@ -8,7 +8,10 @@ import { listWords } from '#lib/testing/generator/list-words.ts';
 import { createRandom } from '#lib/testing/generator/random.ts';
 import { proveTaken } from './prove-taken.ts';
 
-/** The codes and amounts taken from a payment, on a page of these lines; `part` is a record's share of it. */
+/**
+ * The codes and amounts withheld from a payment, on a page of these lines; `part` is a record's
+ * part of it.
+ */
 function takenOn(lines: readonly string[], part?: readonly [number, number]) {
   const drawing = newDrawing(612, 792);
   for (const [at, text] of lines.entries())
@@ -32,7 +35,7 @@ function takenOn(lines: readonly string[], part?: readonly [number, number]) {
 
 const NOTHING = { codes: [], amounts: [] };
 
-it('a reason code in a cell of its own, with one amount behind it, is taken from the payment', () => {
+it('a reason code in a cell of its own, followed by one amount, is withheld from the payment', () => {
   const lines = ['Recovered        WO         15.00', 'Claims                    480.00'];
   expect(takenOn(lines)).toEqual({ codes: ['WO'], amounts: ['15.00'] });
   expect(takenOn(['Recovered        XY         15.00'])).toEqual(NOTHING);
@@ -40,7 +43,7 @@ it('a reason code in a cell of its own, with one amount behind it, is taken from
   expect(takenOn(['Recovered        15.00         WO'])).toEqual(NOTHING);
 });
 
-it('a code among words counts only if two printed amounts differ by what stands behind it', () => {
+it('a code among words counts only if two printed amounts differ by the amount after it', () => {
   const recovered = 'Reason WO recovered 15.00';
   expect(takenOn(['Claims 480.00', recovered, 'Check 465.00'])).toEqual({
     codes: ['WO'],
@@ -49,7 +52,7 @@ it('a code among words counts only if two printed amounts differ by what stands 
   expect(takenOn(['Claims 480.00', recovered, 'Check 466.00'])).toEqual(NOTHING);
 });
 
-it('on a page of several claims, only what is outside of them is taken', () => {
+it('on a page of several claims, only codes outside them count', () => {
   const lines = ['Recovered        WO         15.00'];
   expect(takenOn(lines, [0, 1])).toEqual(NOTHING);
   expect(takenOn(lines, [0.5, 1])).toEqual({ codes: ['WO'], amounts: ['15.00'] });

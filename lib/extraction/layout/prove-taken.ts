@@ -7,28 +7,28 @@ import type { Described } from './describe-proposals.ts';
 import { standsInRow } from './describe-record.ts';
 import type { TableRow } from './table-rows.ts';
 
-/** What a payment is less, proved: codes with their amounts, by place. */
+/** What is proved to reduce a payment: codes and their amounts. */
 export type Taken = {
   readonly codes: ReadonlySet<Proposal>;
   readonly amounts: ReadonlySet<Proposal>;
 };
 
-/** The list of what a payment is less than its claims. */
+/** The list of what reduces a payment below its claims. */
 const LIST = 'providerAdjustments[]';
 
-/** Two letters, or a letter and a figure: other numbers are many things. */
+/** Codes that begin with a letter; a number may be anything. */
 const LETTERED = /^[A-Z]/;
 
-/** More amounts beside the tables make differences of any size by chance. */
+/** With more amounts outside the tables, some differ by any given amount by chance. */
 const MOST = 40;
-/** Amounts that are taken together: more of them have too many sums. */
+/** With more codes, too many sums match by chance. */
 const MOST_TAKEN = 8;
 
 /**
- * Codes of provider adjustments beside the claims, each with one amount behind it on its line. Those are
- * taken that come to what printed amounts differ by, for what the claims come to less these is the payment;
- * and those that stand in a cell of their own. Wherever the columns of the list stand, and whatever is
- * written over them.
+ * Codes of provider adjustments outside the claims, each followed by one amount on its line. They
+ * count if their amounts are the difference of printed amounts (the sum of the claims minus the
+ * payment), or if they are in a cell of their own, wherever the columns of the list are and
+ * whatever their captions.
  */
 export function proveTaken(
   fields: readonly FieldDefinition[],
@@ -60,7 +60,10 @@ const NONE: Taken = { codes: new Set(), amounts: new Set() };
 
 type Pair = { readonly code: Proposal; readonly amount: Proposal };
 
-/** The pairs, all together or one alone, that two printed amounts differ by, or a sum of two and a third. */
+/**
+ * All pairs, or single ones, whose amounts are the difference between two printed amounts, or
+ * between the sum of two and a third.
+ */
 function findClosing(pairs: readonly Pair[], money: readonly Proposal[]): readonly Pair[] {
   const lines = new Set(pairs.map(({ code }) => lineOf(code)));
   const others = [...new Set(money.filter((one) => !lines.has(lineOf(one))).map(centsOf))];
@@ -79,14 +82,14 @@ function findClosing(pairs: readonly Pair[], money: readonly Proposal[]): readon
   return pairs.filter((pair) => closes([pair]));
 }
 
-/** In letters, alone in its segment: in a column of codes. */
+/** Whether it begins with a letter and is alone in its segment, as in a column of codes. */
 function isCell({ tokens: [token], pageAt }: Proposal, layouts: readonly PageLayout[]): boolean {
   if (!token || !LETTERED.test(token.text)) return false;
   const segment = layouts[pageAt]?.lines[token.line]?.segments[token.segment];
   return segment?.length === 1;
 }
 
-/** `PI` is also a group of other adjustments. */
+/** `PI` is also the group of other adjustments. */
 function isReason(code: string): boolean {
   return code !== 'PI' && isProviderReason(code);
 }
@@ -100,7 +103,10 @@ function placeOf({ tokens: [token] }: Proposal): number {
   return token?.at ?? 0;
 }
 
-/** On a page of several records, what is none's own; on any other, all of it. */
+/**
+ * Whether it is outside the record's own part, on a page of several records; true on any other
+ * page.
+ */
 function isShared({ tokens: [first], pageAt }: Proposal, layouts: readonly PageLayout[]): boolean {
   const part = layouts[pageAt]?.part;
   return first !== undefined && (!part || first.y < part[0] || first.y >= part[1]);

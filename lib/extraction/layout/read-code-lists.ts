@@ -9,7 +9,10 @@ import type { Described } from './describe-proposals.ts';
 import type { Taken } from './prove-taken.ts';
 import type { TableRow } from './table-rows.ts';
 
-/** The lists of codes that stand beside the table: a claim's adjustments, diagnoses. `rows` are the table's. */
+/**
+ * The lists of codes outside the table, such as a claim's adjustments and diagnoses. `rows` are the
+ * table's.
+ */
 export function readCodeLists(
   layouts: readonly PageLayout[],
   form: Form,

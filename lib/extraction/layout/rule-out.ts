@@ -14,15 +14,17 @@ import { dampShares } from './decide-together.ts';
 import type { FieldChoice } from './field-choice.ts';
 import type { TableRow } from './table-rows.ts';
 
-/** What values of a record are held against. */
+/** What values of a record are compared with. */
 export interface Printed {
   readonly layouts: readonly PageLayout[];
   readonly lexicon: LabelLexicon;
-  /** The rows of its table; none where rows may be of several persons, as on a family's statement. */
+  /**
+   * The rows of its table; none if rows may belong to several people, as on a family's statement.
+   */
   readonly rows: readonly TableRow[];
-  /** Fields of the form that each row has as well: their values are of the record alone. */
+  /** Fields of the form that each row has as well: their values belong to this record alone. */
   readonly summed: ReadonlySet<string>;
-  /** Amounts that are proved to be taken from a payment. */
+  /** Amounts that are proved to be withheld from a payment. */
   readonly taken?: ReadonlySet<Proposal>;
 }
 
@@ -70,7 +72,10 @@ const TESTS: Readonly<Partial<Record<ValueShape, Test>>> = {
 /** Words in lower case that are part of names. */
 const PARTICLE = /^(?:and|the|for|von|van|der|den|del|dos|das|las|los|dba|aka)$/;
 
-/** Words in lower case among others with capitals, as in `Lenses, two powers`: of a sentence, of no name. */
+/**
+ * Words in lower case among others with capitals, as in `Lenses, two powers`: part of a sentence,
+ * not of a name.
+ */
 function countCommon({ tokens }: Proposal): number {
   if (!tokens.some(({ text }) => /^\p{Lu}/u.test(text))) return 0;
   return tokens.filter(
@@ -78,14 +83,15 @@ function countCommon({ tokens }: Proposal): number {
   ).length;
 }
 
-/** A short word that is no status of a claim is no code: `EXAM`. */
+/** A short word that is not a claim status is not a code: `EXAM`. */
 function isWord({ value }: Proposal): boolean {
   return /^[A-Z]{3,4}$/.test(value) && !STATES_OF_CLAIMS.test(value);
 }
 
 /**
- * `Kim, Xavier Account/Group`, `Member Name`: nobody is called two captions. One word of a caption may well
- * be a name, as Price is; alone, with something else further right on its line, it is one.
+ * `Kim, Xavier Account/Group`, `Member Name`: nobody's name is two captions. One word used in
+ * captions may be a name, such as Price; alone, with something else further right on its line, it
+ * is a caption.
  */
 function isOfCaptions({ tokens, pageAt }: Proposal, { lexicon, layouts }: Printed): boolean {
   const isCaption = (word: string) => word.length > 2 && lexicon.words.has(captionWord(word));
@@ -94,7 +100,7 @@ function isOfCaptions({ tokens, pageAt }: Proposal, { lexicon, layouts }: Printe
   if (one && tokens.length === 1 && behind && isCaption(one.text)) return true;
   const layout = layouts[pageAt];
   const isShort = one && tokens.length === 1 && one.text.includes('/');
-  // `INSRD/PTNT` over a column: what is shortened in other ways than captions usually are.
+  // `INSRD/PTNT` above a column: a caption with unusual abbreviations.
   if (isShort && layout && isCaptionLine(layout, one.line, lexicon)) return true;
   const isPair = (text = '') => text.includes('/') && text.split('/').every(isCaption);
   const isAll = tokens.length > 1 && tokens.every(({ text }) => isCaption(text));
@@ -114,7 +120,7 @@ function isCompany({ text }: Token): boolean {
   return COMPANY.test(text) && !/^(?:co|plc)\b/i.test(text);
 }
 
-/** `18 TOLLKEEPER LANE`: what follows the number of a house is no name. */
+/** `18 TOLLKEEPER LANE`: what follows a house number is not a name. */
 function isStreet({ tokens, pageAt }: Proposal, { layouts }: Printed): boolean {
   const [first, last] = [tokens[0], tokens.at(-1)];
   if (!first || !last || !STREET.test(last.text)) return false;
@@ -143,14 +149,16 @@ function isDayOfRow({ value, tokens: [token], pageAt }: Proposal, { rows }: Prin
   );
 }
 
-/** What stands below all records of a page is what they come to together. */
+/** An amount below all records of a page is their common total. */
 function isInCommonEnd({ tokens, pageAt }: Proposal, { layouts }: Printed): boolean {
   const [first] = tokens;
   const part = layouts[pageAt]?.part;
   return first !== undefined && part !== null && part !== undefined && first.y >= part[1];
 }
 
-/** A procedure on a row of the table, beside its amount, is no number of a claim or a person. */
+/**
+ * A procedure on a row of the table, next to its amount, is not the number of a claim or a person.
+ */
 function isProcedureOfRow(
   { value, tokens, pageAt }: Proposal,
   { layouts, rows }: Printed,
@@ -168,10 +176,10 @@ function isProcedureOfRow(
   return isInColumn && printed.some(({ text }) => /\d\.\d{2}$/.test(text));
 }
 
-/** Segments of rows that stand in a column of texts. */
+/** Segments of rows that are in a column of texts. */
 type TextCells = ReadonlySet<readonly Token[]>;
 
-/** Cells at whose place most other rows of the record have another text. */
+/** Cells at a place where most other rows of the record have a different text. */
 function findTextCells({ layouts, rows }: Printed): TextCells {
   const cells = rows.flatMap((row) =>
     row.lines

@@ -34,7 +34,7 @@ const settled = (...claims: ValueClaim[]) =>
   );
 
 describe('settling sums', () => {
-  it('what adds up says so and stays', () => {
+  it('amounts that add up are marked and stay', () => {
     expect(
       settled(
         claim('totalCharge', '30.00', 0.9),
@@ -99,7 +99,7 @@ describe('settling sums', () => {
     ]);
   });
 
-  it('without a total or lines nothing is said', () => {
+  it('without a total or lines, nothing is marked', () => {
     expect(
       settled(claim('totalCharge', null, 0.9), claim('lines[a].charge', '10.00', 0.9)),
     ).toEqual([

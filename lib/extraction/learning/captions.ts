@@ -10,18 +10,23 @@ import type { Choice } from '#lib/layout/scorer.ts';
 import { firstOfRun, leadInOf } from './lead-in.ts';
 
 /**
- * Of one look: for each field, beside which captions its value stood (or would have stood), and how
- * often it was right there and wrong. Keys are `<pattern> <place>`.
+ * For one look: the places of each field's value, such as next to which caption, and how often the
+ * value there was right and wrong. Keys are `<pattern> <place>`.
  */
 export type Captions = ReadonlyMap<string, readonly [right: number, wrong: number]>;
 
-/** A choice with what its options stand on. */
+/** A choice with the words of its options. */
 export type PlacedChoice = Choice & { readonly proposals: readonly Proposal[] };
 
-/** Tells where proposals stand in terms that hold on the next document of the same look. */
+/**
+ * Names the place of a proposal so that the name is the same on the next document of the same look.
+ */
 export type PlaceOf = (proposal: Proposal) => string;
 
-/** By the caption to the left, else the one above, else the line of the head, else the column. */
+/**
+ * By the caption to the left, otherwise the one above, otherwise the line of the head, otherwise
+ * the column.
+ */
 export function placeByCaption(layouts: readonly PageLayout[]): PlaceOf {
   return ({ pageAt, tokens }) => {
     const layout = layouts[pageAt];
@@ -38,9 +43,9 @@ export function placeByCaption(layouts: readonly PageLayout[]): PlaceOf {
   };
 }
 
-/** A place in the head that no caption names. */
+/** A place in the head without a caption. */
 const LINE_OF_HEAD = 'at:';
-/** A place below the head that no caption tells from the others of its column. */
+/** A place below the head that no caption distinguishes from others in its column. */
 const COLUMN_ALONE = 'low:';
 
 /** By the caption within its text, else that of the column, else its right edge. */
@@ -67,8 +72,8 @@ function wordBefore(layout: PageLayout, [first]: readonly Token[]): string {
 }
 
 /**
- * Where the proposals stand; behind a caption that several lines share (`Name` of a patient and of an
- * insured) with the number of the line among them.
+ * The places of the proposals. If several lines have the same caption (`Name` of a patient and of
+ * an insured), a place includes the number of its line among them.
  */
 function placesOf(proposals: readonly Proposal[], placeOf: PlaceOf): string[] {
   const places = proposals.map(placeOf);
@@ -84,7 +89,10 @@ function placesOf(proposals: readonly Proposal[], placeOf: PlaceOf): string[] {
   });
 }
 
-/** Captions with those of one more record. `right`: indices of the right options; the last is "none". */
+/**
+ * The captions with those of one more record. `right`: indices of the right options; the last
+ * option is "none".
+ */
 export function rememberPlaces(
   captions: Captions,
   choice: PlacedChoice,
@@ -101,14 +109,14 @@ export function rememberPlaces(
   for (const place of new Set([...places, ...here])) {
     const key = `${pattern} ${place}`;
     const [hits, misses] = next.get(key) ?? [0, 0];
-    // Which of several is meant is not known: each is believed the less.
+    // It is not known which of several is meant, so each counts less.
     if (here.has(place)) next.set(key, [hits + 1 / here.size, misses]);
     else if (hits > 0 && !all.has(place)) next.set(key, [hits, misses + 1]);
   }
   return next;
 }
 
-/** Captions with whether what one option stands on was a member of its list. */
+/** The captions with whether the code at one place belonged to its list. */
 export function rememberMember(
   captions: Captions,
   pattern: string,
@@ -122,14 +130,14 @@ export function rememberMember(
   return new Map(captions).set(key, belongs ? [hits + 1, misses] : [hits, misses + 1]);
 }
 
-/** What captions of one look say, and those of all looks together. */
+/** What the captions of one look say, and those of all looks together. */
 export type KnownPlaces = {
   readonly own: Captions;
   /** Keys of `own` without the numbers of lines, and how often the field's value was right there. */
   readonly unnumbered: ReadonlyMap<string, number>;
-  /** Fields whose value stands at a place of this look. */
+  /** Fields whose value is at a place of this look. */
   readonly fieldsAt: ReadonlyMap<string, ReadonlySet<string>>;
-  /** Keys are `<pattern> <caption>`, wherever the caption stands. */
+  /** Keys are `<pattern> <caption>`, wherever the caption is. */
   readonly anywhere: Captions;
 };
 
@@ -155,9 +163,9 @@ export function openPlaces(own: Captions, all: readonly Captions[]): KnownPlaces
 }
 
 /**
- * The choice with its options marked: those that stand where the field's value stood before on this
- * look, where another field's does, or beside a caption that the field's value has elsewhere; none, where the
- * caption is known and not on the page.
+ * The choice with marked options: those at a place where the field's value was before on this look,
+ * those where another field's value is, and those next to a caption of the field on other looks.
+ * "None" is marked if the field's caption is known and not on the page.
  */
 export function recallPlaces<Of extends PlacedChoice>(
   choice: Of,
@@ -180,8 +188,8 @@ export function recallPlaces<Of extends PlacedChoice>(
 }
 
 /**
- * What is remembered of the layout says of a value's place: 1 that the field's value stands there, −1
- * that another field's does, 0 nothing. `proposal` null: of the field not being printed.
+ * What is remembered about a value's place on this layout: 1 if the field's value is there, −1 if
+ * another field's is, 0 if nothing is known. `proposal` null: the field is not printed.
  */
 export function voteOn(
   pattern: string,
@@ -194,7 +202,7 @@ export function voteOn(
   return place !== NOWHERE && known.fieldsAt.has(place) ? -1 : 0;
 }
 
-/** How often the field's value was right where this one stands, on papers of the layout. */
+/** How often the field's value was right at this place, on papers of the layout. */
 export function timesRight(
   pattern: string,
   proposal: Proposal | null,
@@ -213,7 +221,7 @@ function withoutNumber(place: string): string {
   return place.replace(/#line\d+$/, '');
 }
 
-/** Whether a caption of this look is known to stand beside the field's value. */
+/** Whether a caption of this look is known to be next to the field's value. */
 function isCaptioned(pattern: string, { fieldsAt }: KnownPlaces): boolean {
   return [...fieldsAt].some(
     ([place, patterns]) => patterns.has(pattern) && captionOf(place) !== null,
@@ -235,7 +243,7 @@ function marksOf(pattern: string, place: string, known: KnownPlaces): string[] {
   return wrong === 0 ? ['caption', 'caption-always'] : ['caption'];
 }
 
-/** Without a caption a place holds only as far as the lines above it are as many as before. */
+/** Without a caption, a place is only the same if as many lines are above it as before. */
 function markOf(place: string): 'absent' | 'column' | 'line' | 'place' {
   if (place === NOWHERE) return 'absent';
   if (place.startsWith(COLUMN_ALONE)) return 'column';
@@ -247,12 +255,12 @@ function splitKey(key: string): [pattern: string, place: string] {
   return [key.slice(0, space), key.slice(space + 1)];
 }
 
-/** The words of the caption beside or above; null for a place without one. */
+/** The words of the caption to the left or above; null for a place without one. */
 function captionOf(place: string): string | null {
   return /^(?:left|above):(.*)$/.exec(withoutNumber(place))?.[1] ?? null;
 }
 
-/** Whether several values stand there, so that the place does not say which is meant. */
+/** Whether several values are at this place, so that it does not show which is meant. */
 function isShared(
   place: string,
   places: readonly string[],
@@ -263,7 +271,7 @@ function isShared(
   );
 }
 
-/** Where the value of a field stands that a look never prints. */
+/** The place of a field that a look never prints. */
 const NOWHERE = 'nowhere';
 
 function phraseOf(tokens: readonly Token[]): string {

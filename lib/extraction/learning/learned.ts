@@ -13,16 +13,18 @@ import { chain } from './log-versions.ts';
 import { weighMarks } from './marks.ts';
 import { priorWeights } from './prior-weights.ts';
 
-/** What is remembered of the documents of one look. */
+/** What is remembered about documents of one look. */
 export type Template = {
   readonly id: string;
-  /** The business that sends such papers, by the latest record; null where none was entered. */
+  /**
+   * The business that sends such papers, according to the latest record; null if none was entered.
+   */
   readonly name: string | null;
   /** Records learned from. */
   readonly seen: number;
   /** Beginnings of the keys of those records, as `shortKey` makes them. */
   readonly keys: readonly string[];
-  /** Of the latest record, and what earlier ones had in common with it. */
+  /** The prints of the latest record that earlier ones also had. */
   readonly prints: Fingerprint;
   readonly captions: Captions;
   /** Lines of its papers and what they were. */
@@ -38,7 +40,7 @@ export type Template = {
  */
 export type Learned = {
   readonly form: string;
-  /** Names the records learned from, their order, the shipped weights and the way of learning. */
+  /** Names the records learned from, their order, the shipped weights, and the way of learning. */
   readonly version: string;
   /** Records learned from. */
   readonly records: number;
@@ -47,10 +49,10 @@ export type Learned = {
   readonly texts: KnownTexts;
 };
 
-/** Changes whenever the same records may come to something else. */
+/** Changes whenever the same records may give a different result. */
 const LEARNER = 'learner-9';
 
-/** Below this two documents are of different looks; measured on the generator's layouts. */
+/** Below this, two documents have different looks; measured on the generator's layouts. */
 export const LEAST_RESEMBLANCE = 0.18;
 
 /** Nothing learned yet. */
@@ -73,7 +75,7 @@ export function findTemplate(learned: Learned, layouts: readonly PageLayout[]): 
   return best;
 }
 
-/** Shipped weights of a form; for one that has none, what is supposed of any. */
+/** Shipped weights of a form; for a form without any, what is assumed about every form. */
 export function baseWeights(form: Form): Weights {
   const shipped = findFormWeights(form.name);
   const own = form.fields.filter((field) => field.own === true);
@@ -86,17 +88,17 @@ export function baseWeights(form: Form): Weights {
   return supposed.weights;
 }
 
-/** Nothing was learned of what an organization added. */
+/** Fields that an organization added have no trained weights. */
 function withPrior(shipped: Weights, prior: Weights): Weights {
   return shipped.map((weight, slot) => prior[slot] || weight);
 }
 
-/** Of the form that was read last. */
+/** The assumed weights of the form that was read last. */
 let supposed: { readonly key: string; readonly weights: Weights } | null = null;
 
 /**
- * Shipped weights with what was learned of the form and of this template. The same table as long as
- * nothing changes: what is kept of a page is kept by the weights it was read with.
+ * Shipped weights with what was learned about the form and this template. Returns the same table as
+ * long as nothing changes, because results for a page are cached by the weights it was read with.
  */
 export function weightsFor(form: Form, learned: Learned, template: Template | null): Weights {
   const base = baseWeights(form);
@@ -109,7 +111,7 @@ export function weightsFor(form: Form, learned: Learned, template: Template | nu
   return weights;
 }
 
-/** Of what was read last. */
+/** The weights that were used last. */
 let summed: {
   readonly base: Weights;
   readonly learned: Learned;
@@ -117,10 +119,12 @@ let summed: {
   readonly weights: Weights;
 } | null = null;
 
-/** Earlier records that are gone through again with each new one, so that they are not forgotten. */
+/** How many earlier records are learned again with each new one, so that they are not forgotten. */
 const REPLAYED = 20;
 
-/** Which of so many earlier records are gone through again; the same for the same number. */
+/**
+ * Which of this many earlier records are learned again; always the same ones for the same number.
+ */
 export function chooseReplay(records: number): number[] {
   const all = Array.from({ length: records }, (_, at) => at);
   return createRandomOrder(7_919 * (records + 1))(all).slice(0, REPLAYED);

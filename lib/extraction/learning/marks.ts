@@ -3,12 +3,12 @@ import type { Weights } from '#lib/layout/scorer.ts';
 import type { Form } from '#lib/model/form.ts';
 
 /**
- * How much speaks, in log-odds, for an option that memory marks: a text that is known, one that is a
- * misreading of a known one, one with mended words; a value that stands where the field's stood
- * before on this look, the more if it always did, and less where only the line of the head or
- * the column is the same; none,
- * where this look never printed one; a value that stands where another field's stood; one beside a
- * caption that the field's value has on another look; none, where the field's caption is not to be seen.
+ * Log-odds for an option that memory marks: a known text (`exact`), a misreading of one (`near`),
+ * and one with corrected words (`mended`); a value where the field's value was before on this look
+ * (`place`), more if it always was, and less if only the line of the head (`line`) or the column
+ * (`column`) is the same; "none" if this look never printed the field (`absent`) or its caption is
+ * missing (`gone`); a value where another field's value was (`elsewhere`); and one next to a
+ * caption of the field on another look (`caption`).
  */
 const WORTH: Readonly<Record<string, number>> = {
   exact: 3,

@@ -24,23 +24,27 @@ import type { Learned, Template } from './learned.ts';
 import { lineRecallOf, RECALLS_NOTHING } from './line-recall.ts';
 import { recallTexts } from './recall-texts.ts';
 
-/** What is remembered, as marks on the options of choices, and as options that only memory proposes. */
+/**
+ * What is remembered: as marks on the options of choices, and as options that only memory proposes.
+ */
 export type Memory = {
   readonly header: (choice: FieldChoice) => FieldChoice;
   readonly row: (choice: FieldChoice) => FieldChoice;
-  /** A code in a row, and one of a list beside the table. */
+  /** For a code in a row; `listed` is for a code of a list outside the table. */
   readonly member: (choice: MemberChoice) => MemberChoice;
   readonly listed: (choice: MemberChoice) => MemberChoice;
   /**
-   * Whether what is remembered agrees with a claimed value (`recalled`: 1, −1 that it disagrees, 0
-   * neither), how often the field's value was right at that place (`recalledTimes`, five at most), and
-   * what the layout's corrected papers say of there being one.
+   * Whether what is remembered agrees with a claimed value (`recalled`: 1 if it agrees, −1 if it
+   * disagrees, 0 for neither), how often the field's value was right at that place
+   * (`recalledTimes`, at most five), and whether the layout's corrected papers have a value there.
    */
   readonly vote: (claim: ValueClaim) => PaperVote & {
     readonly recalled: number;
     readonly recalledTimes: number;
   };
-  /** How the record's claims stand to the layout's corrected papers; empty where there are none. */
+  /**
+   * How the record's claims compare with the layout's corrected papers; empty if there are none.
+   */
   readonly compare: (claims: readonly ValueClaim[]) => Signals;
   /** What the lines of the layout's papers were. */
   readonly lines: LineRecall;
@@ -81,7 +85,7 @@ export function openMemory(
   };
 }
 
-/** A claimed value as a proposal on the words that it stands on; null for a value without words. */
+/** A claimed value as a proposal on its words; null for a value without words. */
 function proposalOf({ value, place }: ValueClaim, layouts: readonly PageLayout[]): Proposal | null {
   const pageAt = layouts.findIndex(({ page }) => page.number === place?.page);
   const ids = new Set(place?.wordIds ?? []);
@@ -90,13 +94,15 @@ function proposalOf({ value, place }: ValueClaim, layouts: readonly PageLayout[]
   return { kind: 'text', value, tokens, pageAt, repaired: false };
 }
 
-/** A member alone is a choice of one proposal, or none. */
+/** A single code is a choice between one proposal and none. */
 function recallMember(choice: MemberChoice, places: KnownPlaces, placeOf: PlaceOf): MemberChoice {
   const placed = { ...choice, proposals: [choice.proposal] };
   return { ...choice, options: recallPlaces(placed, places, placeOf).options };
 }
 
-/** Words that OCR is sure of, long enough that one letter off is not another word. */
+/**
+ * Words that OCR is certain of, and so long that one different letter does not make another word.
+ */
 function sureWords(layouts: readonly PageLayout[]): string[] {
   return layouts.flatMap(({ tokens }) =>
     tokens

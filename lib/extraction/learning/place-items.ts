@@ -6,8 +6,8 @@ import { indexWords } from '../grounding/index-words.ts';
 import type { KnownRecord } from '../layout/known-record.ts';
 
 /**
- * The words' paths with those of lists beside the table found as well (adjustments of a payment): each
- * item is put on the line that prints most of its values.
+ * The words' paths, including those of lists outside the table (adjustments of a payment): each
+ * item is placed on the line that prints all of its values.
  */
 export function placeItems(
   record: KnownRecord & { readonly form: Form },
@@ -27,7 +27,7 @@ export function placeItems(
       const isOpen = value !== null && type !== undefined && !known.has(path);
       return isOpen ? [{ path, at: findOccurrences(value, type, index) }] : [];
     });
-    // A code alone stands in many places; beside its amount it is the item's.
+    // A code alone is printed in many places; next to its amount, it is the item's.
     if (found.length < 2) continue;
     const lines = new Map<number, number>();
     for (const { at } of found)
@@ -42,7 +42,7 @@ export function placeItems(
   return tags;
 }
 
-/** `adjustments[0].amount` → `adjustments[0]`; null for what is in no list beside the table. */
+/** `adjustments[0].amount` → `adjustments[0]`; null for values outside such lists. */
 function itemOf(path: string): string | null {
   const [first] = rowsOf(path);
   if (!first || first.list === 'lines' || first.list.includes('.')) return null;

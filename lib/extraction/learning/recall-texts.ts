@@ -7,8 +7,8 @@ import type { FieldChoice } from '../layout/field-choice.ts';
 import { isOfBusiness, type TextMemory, WORD, type WordReading } from './known-texts.ts';
 
 /**
- * The choice of a business's name or address with what memory makes of its proposals: those that
- * are known are marked, and what looks like a misreading of a known text is proposed as that text.
+ * The choice of a business's name or address with what is remembered: known texts are marked, and a
+ * text that looks like a misreading of a known one is also proposed as that one.
  */
 export function recallTexts(choice: FieldChoice, memory: TextMemory): FieldChoice {
   if (!isOfBusiness(choice.field)) return choice;
@@ -30,9 +30,9 @@ export function recallTexts(choice: FieldChoice, memory: TextMemory): FieldChoic
 }
 
 /**
- * The known text with the words as they stand here that OCR is sure of and that differ by a letter or
- * two: whoever typed it may have erred. Null when a sure word is nowhere in it: then this is no
- * misreading of it, but another text.
+ * The known text with words replaced by those here that OCR is certain of and that differ by one or
+ * two letters: the person who typed the known text may have made a mistake. Null if a certain word
+ * is nowhere in it: then this is a different text, not a misreading.
  */
 function keepSure({ tokens }: Proposal, known: string | null): string | null {
   let kept = known;
@@ -55,10 +55,10 @@ function replaceNearest(known: string, text: string, own: string): string | null
   return known.replace(nearest, () => `${text.replace(end, '')}${end.exec(nearest)?.[0] ?? ''}`);
 }
 
-/** From here on a word is taken to be read right. */
+/** From this confidence on, a word counts as read correctly. */
 const SURE = 0.9;
 
-/** Characters that no engine tells apart made the same, but for marks at either end. */
+/** The text with characters that OCR confuses made the same, without marks at either end. */
 function printedAlike(text: string): string {
   return text
     .toUpperCase()
@@ -70,7 +70,7 @@ function printedAlike(text: string): string {
     .replace(/Z/g, '2');
 }
 
-/** How the words were read; text that came with the file is as it is. */
+/** How the words were read; empty for text that came with the file. */
 function readingsOf({ tokens }: Proposal): Map<string, WordReading> {
   return new Map(
     tokens

@@ -6,7 +6,7 @@ import { closeRows } from './close-rows.ts';
 const rowsAmong = (lines: Parameters<typeof settleLines>[0]) =>
   settleLines(lines, closeRows).map((kind) => kind.endsWith('row'));
 
-it('where all lines with an amount come to the total, these are the rows', () => {
+it('if all lines with an amount add up to the total, they are the rows', () => {
   const rows = rowsAmong([
     ['row', '99213 Visit 120.00'],
     ['own', '36415 Blood draw 18.00'],
@@ -18,7 +18,7 @@ it('where all lines with an amount come to the total, these are the rows', () =>
   expect(rows).toEqual([true, true, false, false, true, false]);
 });
 
-it('where fees are printed for all, those ticked are rows if they come to the total', () => {
+it('if every line has a printed fee, the ticked ones are the rows if they add up to the total', () => {
   const rows = rowsAmong([
     ['row', 'X 99213 Visit 120.00'],
     ['row', '36415 Blood draw 18.00'],
@@ -29,7 +29,7 @@ it('where fees are printed for all, those ticked are rows if they come to the to
   expect(rows).toEqual([true, false, false, true, false]);
 });
 
-it('of several ticks one may be lost, and the total need not be the greatest amount', () => {
+it('one of several ticks may be lost, and the total need not be the largest amount', () => {
   const lines = (total: string): Parameters<typeof rowsAmong>[0] => [
     ['row', 'X 99213 Visit 120.00'],
     ['row', '36415 Blood draw 18.00'],
@@ -45,7 +45,7 @@ it('of several ticks one may be lost, and the total need not be the greatest amo
   ]);
 });
 
-it('what is owed with an old balance is no total of the rows', () => {
+it('an amount due that includes an old balance is not a total of the rows', () => {
   const rows = rowsAmong([
     ['row', '99213 Visit 120.00'],
     ['own', '36415 Blood draw 18.00'],
@@ -57,7 +57,7 @@ it('what is owed with an old balance is no total of the rows', () => {
   expect(rows).toEqual([true, true, false, false, false, false]);
 });
 
-it('where prices are printed for all, lines with a second amount are rows if these come to the total', () => {
+it('if every line has a printed price, lines with a second amount are the rows if these add up to the total', () => {
   const rows = rowsAmong([
     ['row', '97110 Exercise 45.00 90.00'],
     ['row', '97112 Balance 48.00'],
@@ -68,7 +68,7 @@ it('where prices are printed for all, lines with a second amount are rows if the
   expect(rows).toEqual([true, false, true, false, false]);
 });
 
-it('one doubtful line that makes the sum is taken for what it must be', () => {
+it('a doubtful line becomes a row if the sum adds up with it', () => {
   const rows = rowsAmong([
     ['row', '99213 Visit 120.00'],
     ['own', '36415 Blood draw 18.00'],
@@ -78,7 +78,7 @@ it('one doubtful line that makes the sum is taken for what it must be', () => {
   expect(rows).toEqual([true, false, true, false]);
 });
 
-it('rows stay where nothing comes to the total', () => {
+it('rows stay if nothing adds up to the total', () => {
   const rows = rowsAmong([
     ['row', '99213 Visit 120.00'],
     ['row', '36415 Blood draw 18.00'],
@@ -88,7 +88,7 @@ it('rows stay where nothing comes to the total', () => {
   expect(rows).toEqual([true, true, false, false]);
 });
 
-it('rows are left out where there is one way to come to a printed amount', () => {
+it('rows are left out if there is only one way to reach a printed amount', () => {
   const offered: Parameters<typeof rowsAmong>[0] = [
     ['row', '99213 Visit 120.40'],
     ['row', '36415 Blood draw 18.15'],
@@ -101,14 +101,14 @@ it('rows are left out where there is one way to come to a printed amount', () =>
     ['total', 'Old balance 930.00'],
   ];
   expect(rowsAmong([...offered, ...rest])).toEqual([true, false, true, false, false, false, false]);
-  // 120.40 and 31.70 are no longer the only two that come to it.
+  // 120.40 and 31.70 are no longer the only two that add up to it.
   const another: Parameters<typeof rowsAmong>[0] = [['row', '71046 Film 133.95']];
   expect(rowsAmong([...offered, ...another, ...rest]).slice(0, 6)).toEqual([
     ...[true, true, true, true, true, true],
   ]);
 });
 
-it('crossed boxes tell rows, whatever else lines with an amount seem to be', () => {
+it('crossed boxes decide which lines are rows, whatever the other lines with an amount look like', () => {
   const lines = (total: string): Parameters<typeof rowsAmong>[0] => [
     ['row', '[X] 99213 Visit 120.00'],
     ['row', '[_] 36415 Blood draw 18.00'],

@@ -4,32 +4,39 @@ import type { LineFacts } from './line-facts.ts';
 import { KIND_AT } from './line-kind.ts';
 
 const { row, 'start-row': startRow, more } = KIND_AT;
-/** Log-odds that a sum is worth which one or two lines bring about: of several pairs, one may by chance. */
+/**
+ * Log-odds that a sum is worth if changing one or two lines makes it add up: with several pairs to
+ * try, one may do so by chance.
+ */
 const WORTH = 4;
-/** The same of all lines with an amount, or all that are ticked: there is one such sum. */
+/** The same for all lines with an amount, or all that are ticked: there is only one such sum. */
 const WORTH_OF_ALL = 10;
 
-/** A line with a code: a row of what was rendered, or something that only is offered. */
+/** A line with a code: a service that was rendered (a row), or one that the form only lists. */
 type Offer = {
   readonly line: number;
   readonly cents: number;
   readonly isRow: boolean;
   /** Nothing was charged on it, not even zero. */
   readonly isBare: boolean;
-  /** A price and, behind it, what was charged. */
+  /** A price, followed by what was charged. */
   readonly isDouble: boolean;
   readonly isTicked: boolean;
-  /** It has a code, and a box that is crossed in the text of the file: no letter that was read for one. */
+  /**
+   * It has a code, and a crossed box in the file's own text, not a letter that OCR may have made of
+   * one.
+   */
   readonly isCrossed: boolean;
-  /** Log-odds for what it was taken for. */
+  /** Log-odds that it is what it was read as: a row, or not. */
   readonly sureness: number;
 };
 
 /**
- * The scores with rows that come to the printed total, on a form that lists codes of which some are
- * meant. Where the rows found do not, and all lines with an amount do, or those that are ticked, or one or
- * two doubtful ones make them, or there is one way to leave some out, these are taken otherwise. Where they
- * do, a doubtful row without an amount is none. A line with a code of its own goes on with no row.
+ * The scores with rows that add up to the printed total, on a form that lists codes and marks some
+ * of them. If the rows that were found do not add up, but all lines with an amount do, or all that
+ * are ticked, or the rows do after changing one or two doubtful lines or leaving some out in the
+ * only possible way, lines are changed to match. If they do add up, a doubtful line without an
+ * amount is not a row. A line with its own code never continues a row.
  */
 export function closeRows(facts: readonly LineFacts[], all: ChainScores): ChainScores {
   const scores = withOwnCodes(facts, all);
@@ -54,8 +61,8 @@ export function closeRows(facts: readonly LineFacts[], all: ChainScores): ChainS
 }
 
 /**
- * Amounts are written where something is meant, or printed everywhere and second amounts or ticks say what
- * is. Of several ticks one may be lost or be none.
+ * The lines that are meant. Either only these have amounts, or all lines have printed prices, and a
+ * second amount or a tick shows which are meant. One of several ticks may be lost or wrong.
  */
 function findMeant(offers: readonly Offer[], totals: readonly number[]): readonly Offer[] | null {
   const total = Math.max(...totals);
@@ -75,8 +82,9 @@ function findMeant(offers: readonly Offer[], totals: readonly number[]): readonl
 }
 
 /**
- * Two lines or more with a code and a crossed box, where others have an empty one, that come to an amount
- * on a line without a code: these are the rows, whatever their lines look like. Null for none.
+ * At least two lines with a code and a crossed box, if not all lines with a code have one and the
+ * amounts add up to an amount on a line without a code: these are the rows, whatever their lines
+ * look like. Null if there are none.
  */
 function findCrossed(
   facts: readonly LineFacts[],
@@ -92,7 +100,7 @@ function findCrossed(
   return isPrinted ? crossed : null;
 }
 
-/** The scores with these offers as rows and no other. */
+/** The scores with these lines as rows, and no others. */
 function settleRows(
   scores: ChainScores,
   offers: readonly Offer[],
@@ -107,7 +115,10 @@ function settleRows(
   return { ...scores, states };
 }
 
-/** The greatest amount may be what is owed with an old balance: of several lines any printed sum counts. */
+/**
+ * The largest amount may be what is due including an old balance, so for several lines any printed
+ * sum counts.
+ */
 function isPrinted(sum: number, lines: readonly Offer[], totals: readonly number[]): boolean {
   return lines.length > 1 ? totals.includes(sum) : sum === Math.max(...totals);
 }
@@ -116,7 +127,7 @@ function isRow(kind: number | undefined): boolean {
   return kind === row || kind === startRow;
 }
 
-/** A line without a code and without an amount is no row; one with a code goes on with none. */
+/** A line without a code and an amount is not a row; one with a code does not continue a row. */
 function withOwnCodes(facts: readonly LineFacts[], scores: ChainScores): ChainScores {
   const states = scores.states.map((own, at) => {
     const { procedures = 0, amounts = [] } = facts[at] ?? {};
@@ -130,7 +141,7 @@ function listOffers(facts: readonly LineFacts[], scores: ChainScores): Offer[] {
   const kinds = findBestKinds(scores);
   const { states: shares } = findMarginals(scores, false);
   return facts.flatMap(({ procedures, amounts, line: printed }, line): Offer[] => {
-    // Of a code that was misread the row is left.
+    // If its code was misread, the line may still be labeled as a row.
     if (procedures === 0 && !isRow(kinds[line])) return [];
     const share = (shares[line]?.[row] ?? 0) + (shares[line]?.[startRow] ?? 0);
     const held = isRow(kinds[line]);
@@ -152,7 +163,7 @@ function addUp(offers: readonly Offer[]): number {
   return offers.reduce((sum, { cents }) => sum + cents, 0);
 }
 
-/** Amounts that stand on no line with a code, in cents. */
+/** Amounts on lines without a code, in cents. */
 function listTotals(facts: readonly LineFacts[], offers: readonly Offer[]): number[] {
   const taken = new Set(offers.map(({ line }) => line));
   return facts.flatMap(({ amounts }, line) =>
@@ -160,7 +171,10 @@ function listTotals(facts: readonly LineFacts[], offers: readonly Offer[]): numb
   );
 }
 
-/** The least sure lines that bring `missing` more when they are turned; none where it takes too much. */
+/**
+ * The least certain line, or two, that change the sum by `missing` if changed; empty if they are
+ * too certain.
+ */
 function findTurns(offers: readonly Offer[], missing: number): readonly Offer[] {
   const doubtful = offers.filter(({ sureness, cents }) => sureness < WORTH && cents > 0);
   const ways = doubtful.flatMap((one, at): Offer[][] => [
@@ -174,15 +188,16 @@ function findTurns(offers: readonly Offer[], missing: number): readonly Offer[] 
   return closing.sort((a, b) => costOf(a) - costOf(b))[0] ?? [];
 }
 
-/** Of more rows all ways to leave some out come to many an amount by chance. */
+/** With more rows, leaving some out gives too many sums that match an amount by chance. */
 const MAX_ROWS = 14;
 
-/** Log-odds between the likeliest way and the next. */
+/** Log-odds between the most likely way and the next. */
 const CLEARLY = 3;
 
 /**
- * Rows that are too many: without them the others come to the largest printed amount that they can, in
- * one way or clearly likeliest in one. What is ticked stays, and two rows at least.
+ * Rows to leave out so that the others add up to the largest printed amount possible, if there is
+ * only one way to do so, or one is clearly the most likely. Ticked rows stay, and at least two
+ * rows.
  */
 function findSurplus(offers: readonly Offer[], totals: readonly number[]): readonly Offer[] {
   const rows = offers.filter((one) => one.isRow && one.cents > 0);
@@ -206,7 +221,10 @@ function listBare(offers: readonly Offer[]): Offer[] {
   return offers.filter((one) => one.isRow && one.isBare && one.sureness < WORTH);
 }
 
-/** What was taken for a row is none by so many log-odds, and the other way around. */
+/**
+ * The scores with `worth` log-odds for these lines to change: rows to other lines, and other lines
+ * to rows.
+ */
 function turn(scores: ChainScores, offers: readonly Offer[], worth: number): ChainScores {
   const wasRow = new Map(offers.map((one) => [one.line, one.isRow]));
   const states = scores.states.map((own, at) => {

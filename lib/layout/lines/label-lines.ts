@@ -47,8 +47,8 @@ export type LabeledLine = {
 };
 
 /**
- * Scores of every kind at every line, made twice: from the line itself, and again with what the first
- * time made of lines that are printed alike. Lines come page by page, top down.
+ * Scores of every kind at every line, computed twice: from the line itself, and again with what the
+ * first pass found on lines that are printed alike. Lines come page by page, from top to bottom.
  */
 export function scoreLines(
   layouts: readonly PageLayout[],
@@ -62,7 +62,7 @@ export function scoreLines(
   return { facts: run.facts, scores: poolSiblings(run.facts, second) };
 }
 
-/** The kinds of all lines that fit best together on papers of the form. */
+/** The most likely combination of kinds for all lines on papers of the form. */
 export function labelScored(
   facts: readonly LineFacts[],
   all: ChainScores,
@@ -84,10 +84,10 @@ export function labelScored(
 
 const NOTHING = new Float64Array(LINE_KINDS.length);
 
-/** What a form says of how its papers are built. */
+/** What a form says about how its papers are built. */
 type Structured = Pick<Form, 'severalOnPage' | 'lists'>;
 
-/** The scores with what the amounts of all lines together say. */
+/** The scores with what the amounts of all lines show together. */
 function settle(
   facts: readonly LineFacts[],
   scores: ChainScores,
@@ -112,7 +112,10 @@ export function firstInput({ shapes, words, steps }: DescribedRun): ChainInput {
   return { lines: shapes.map((own, at) => joined(own, words[at])), steps };
 }
 
-/** What the second pass reads: all of it again, and what the first made of the lines alike. */
+/**
+ * What the second pass reads: all of that again, and what the first pass found on lines printed
+ * alike.
+ */
 function secondInput(run: DescribedRun, first: Marginals): ChainInput {
   const siblings = describeSiblings(run.facts, first);
   const { lines, steps } = firstInput(run);

@@ -26,7 +26,7 @@ it('where one column does not come out, nothing changes', () => {
   expect(settle(lines)).toEqual(['start', 'row', 'row', 'more', 'own']);
 });
 
-it('rows of one sum are of one record, unless a number or a name stands between them', () => {
+it('rows of one sum belong to one record, unless a number or a name is between them', () => {
   const again = ['start-row', SECOND[1]] as const;
   expect(settle([CLAIM, FIRST, ['head', 'Dressings'], again, ['total', SUM]])[3]).toBe('row');
   const named = ['head', 'Claim 80992416'] as const;

@@ -6,21 +6,21 @@ import { isOfService } from './token-kind.ts';
 const { head, start, 'start-row': startRow, row, more, total } = KIND_AT;
 /** Shares of the page width within which amounts end in one column. */
 const SAME_END = 0.012;
-/** Lines that are looked back over. */
+/** How many lines are looked back over. */
 const MOST = 60;
-/** Columns that come out by chance are fewer; of a single row, which the sum only repeats, one more. */
+/** Fewer columns may add up by chance; a single row, which the sum only repeats, needs one more. */
 const LEAST = 2;
-/** Lines of a record's own head that are looked at. */
+/** How many lines of a record's own head are looked at. */
 const MOST_HEAD = 8;
 
-/** Lines whose amounts come to those of a line below them, in its columns. */
+/** Lines whose amounts add up to those of a line below them, column by column. */
 type Closed = { readonly rows: readonly number[]; readonly total: number };
 
 /**
- * The scores with what sums prove of records: a line without a service whose columns are what the lines
- * above it come to is their total, these lines are rows, and what stands between them without a number or
- * a name parts no records. Where no record begins before such rows, one does as far above them as in all
- * others of the paper.
+ * The scores with what sums prove about records: a line without a service is the total of the lines
+ * above it if their columns add up to its amounts. These lines are rows, and nothing between them
+ * without a number or a name separates records. If no record begins before such rows, one begins as
+ * far above them as the others on the paper do.
  */
 export function sumsBelow(facts: readonly LineFacts[], scores: ChainScores): ChainScores {
   const kinds = findBestKinds(scores);
@@ -42,7 +42,7 @@ export function sumsBelow(facts: readonly LineFacts[], scores: ChainScores): Cha
     const [first = 0] = rows;
     const before = closed[nth - 1]?.total ?? -1;
     const isBegun = kinds.some((kind, at) => at > before && at < first && isBegin(kind));
-    // What seemed to begin between the rows, or at the first of them, is the record.
+    // A record that seemed to begin between the rows, or at the first of them, is this one.
     const isWithin = isBegin(kinds[first]) || rows.some((at) => inner.has(at));
     if (begin < 0 && !isBegun && isWithin) settle(first, startRow);
   });
@@ -64,7 +64,7 @@ function range(from: number, to: number): number[] {
   return Array.from({ length: Math.max(0, to - from) }, (_, at) => from + at);
 }
 
-/** Lines right behind a sum that tell no service and name nothing: none is a row. */
+/** Lines right after a sum without a service, a number, or a name: none of them is a row. */
 function listBehind(facts: readonly LineFacts[], { rows, total: sum }: Closed): number[] {
   const prints = new Set(rows.map((at) => facts[at]?.prints[3]));
   const goesOn = ({ dates, procedures, ids, names, prints: own }: LineFacts) =>
@@ -87,7 +87,7 @@ function listClosed(facts: readonly LineFacts[]): Closed[] {
   return closed;
 }
 
-/** The lines that a line sums up, down from the last sum; none where it does not. */
+/** The lines below the last sum that this line adds up; empty if it is not a sum. */
 function rowsOf(facts: readonly LineFacts[], at: number, last: number): number[] {
   const line = facts[at];
   if (!line || line.dates > 0 || line.procedures > 0) return [];
@@ -100,7 +100,7 @@ function rowsOf(facts: readonly LineFacts[], at: number, last: number): number[]
   if (printed.length - found.length > 1 || found.length < LEAST) return [];
   if (found.length < printed.length && found.length <= LEAST) return [];
   if (rows.some((row) => isPrintedAlike(facts[row], line))) return [];
-  // A column that came out before others did has nothing more to add above.
+  // A column that adds up with fewer rows must be blank in the other rows.
   const isWhole = printed.every(({ x1 }, column) => {
     const own = terms[column] ?? [];
     return own.length === 0 || rows.every((row) => own.includes(row) || !amountAt(facts[row], x1));
@@ -110,12 +110,15 @@ function rowsOf(facts: readonly LineFacts[], at: number, last: number): number[]
   return isSum || (rows.length === 1 && found.length > LEAST) ? rows : [];
 }
 
-/** What tells a service is printed otherwise than a sum, which tells none. */
+/** A line with a service is printed differently from a sum, which has none. */
 function isPrintedAlike(line: LineFacts | undefined, sum: LineFacts): boolean {
   return line?.prints[3] === sum.prints[3] && line.dates === 0 && line.procedures === 0;
 }
 
-/** Lines above with amounts of the same sign in a column that come to an amount; none when none do. */
+/**
+ * Lines above whose amounts in a column, all with its sign, add up to an amount; empty if they do
+ * not.
+ */
 function termsOf(
   facts: readonly LineFacts[],
   from: number,
@@ -135,12 +138,15 @@ function termsOf(
   return [];
 }
 
-/** What a line has in a column, in cents; 0 for nothing. */
+/** A line's amount in a column, in cents; 0 if it has none. */
 function amountAt(line: LineFacts | undefined, x1: number): number {
   return line?.amounts.find((one) => Math.abs(one.x1 - x1) < SAME_END)?.cents ?? 0;
 }
 
-/** Whether the rows are of one record: they have no numbers of their own, and nothing named parts them. */
+/**
+ * Whether the rows belong to one record: their numbers do not differ, and nothing with a number or
+ * a name separates them.
+ */
 function isOfOne(facts: readonly LineFacts[], kinds: readonly number[], own: Closed): boolean {
   const { rows, total: sum } = own;
   const numbers = rows.map((at) => facts[at]).map((line) => numbersOf(line).join(' '));
@@ -150,7 +156,7 @@ function isOfOne(facts: readonly LineFacts[], kinds: readonly number[], own: Clo
   return kinds.every((kind, at) => at <= first || at > sum || !isBegin(kind) || inner.has(at));
 }
 
-/** Beginnings between rows of one sum, where no number and no name stands since the row before. */
+/** Beginnings between rows of one sum, without a number or a name since the row before. */
 function listInner(
   facts: readonly LineFacts[],
   kinds: readonly number[],
@@ -170,8 +176,9 @@ function listInner(
 }
 
 /**
- * For each sum, where its record begins though nothing was taken for its beginning; -1 where something
- * was. All rows have lines above that stand at the same places and hold the same kinds of things.
+ * For each sum, the line where its record begins, if no beginning was found; -1 if one was, or if
+ * the lines above do not show it. The lines above the rows of all records must begin at the same
+ * place and have the same kinds of values.
  */
 function listBegins(
   facts: readonly LineFacts[],

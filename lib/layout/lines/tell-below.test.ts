@@ -21,7 +21,7 @@ it('where a claim is named below its total, the next begins with its first row',
   expect(settle(BELOW)).toEqual(['start-row', 'total', 'own', 'start-row', 'total', 'own']);
 });
 
-it('a row behind the last name shows that names stand above', () => {
+it('a row after the last name shows that names are above', () => {
   const kinds = settle([...BELOW, ['row', ROW]]);
   expect(kinds.filter((kind) => kind === 'start')).toHaveLength(2);
 });
@@ -31,7 +31,7 @@ it('whether a name below its total was taken for a beginning or for a head', () 
   expect(settle(asHead)).toEqual(['start-row', 'total', 'own', 'start-row', 'total', 'own']);
 });
 
-it('a name above the first rows shows that names stand above', () => {
+it('a name above the first rows shows that names are above', () => {
   const above = [['head', 'Patient Cy Orr claim 2024-55777'] as const, ...BELOW];
   expect(settle(above).filter((kind) => kind === 'own')).toEqual([]);
 });

@@ -7,16 +7,17 @@ const { head, start, 'start-row': startRow, own, row, total } = KIND_AT;
 const SAME_START = 0.008;
 /** Lines between a total and what names its claim: captions, the end and the head of a page. */
 const MOST = 6;
-/** Lines above the first row on which a paper would name the first claim. */
+/** How many lines above the first row a paper could name the first claim on. */
 const MOST_HEAD = 8;
 
 /** Rows with their total, and the line below it that names them. */
 type Block = { readonly first: number; readonly total: number; readonly name: number };
 
 /**
- * The scores of a paper that says whose claim it was below its total. There, every total is followed by
- * a line with a number that begins where the others do, none like it stands above the first rows, and no
- * row follows the last: each claim begins with its first row, and what names it is its own.
+ * The scores of a paper that names each claim below its total. On such a paper, every total is
+ * followed by a line with a number that begins where the others do, there is none like it above the
+ * first rows, and no row follows the last one. Each claim then begins with its first row, and the
+ * line that names it belongs to it.
  */
 export function tellBelow(facts: readonly LineFacts[], scores: ChainScores): ChainScores {
   const kinds = findBestKinds(scores);
@@ -37,7 +38,10 @@ function only(kind: number): Float64Array {
   return Float64Array.from(LINE_KINDS, (_, one) => (one === kind ? 0 : NEVER));
 }
 
-/** Rows down to a total, and the first line with a number right below; name -1 where there is none. */
+/**
+ * Rows down to a total, and the first line with a number right below; `name` is -1 if there is
+ * none.
+ */
 function listBlocks(facts: readonly LineFacts[], kinds: readonly number[]): Block[] {
   const blocks: Block[] = [];
   let first = -1;

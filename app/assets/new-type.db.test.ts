@@ -1,6 +1,6 @@
 import { createElement, type ReactElement } from 'react';
 import { prerenderToNodeStream } from 'react-dom/static';
-import { beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { GET as getImpact } from '#app/api/v1/assets/[uri]/impact/route.ts';
 import { GET as getLineage } from '#app/api/v1/assets/[uri]/lineage/route.ts';
@@ -27,6 +27,13 @@ import { AssetImpact } from './[type]/[provider]/[id]/asset-impact.tsx';
 import { AssetLists } from './[type]/[provider]/[id]/asset-lists.tsx';
 import { AssetPicture } from './[type]/[provider]/[id]/asset-picture.tsx';
 import { assetAddress } from './asset-address.ts';
+
+// Files share modules. This one loads its own, so that no other file meets a toy.
+vi.hoisted(() => vi.resetModules());
+afterAll(() => {
+  vi.doUnmock('#lib/lineage/types/outside.ts');
+  vi.resetModules();
+});
 
 // The one line that a new type takes, and the one that a second source for a type takes. Nothing
 // else in the product knows about toys.

@@ -13,7 +13,8 @@ import type { MemberChoice, MemberChoices } from './member-choices.ts';
 
 /**
  * Claims for the lists of codes under `owner` (`lines[p1y432].` or empty): a row for each code that
- * belongs, in the order of print, with its parts; `proved` ones belong whatever they look like. On lists whose paper numbers the rows, slots.
+ * belongs, in the order of print, with its parts; `proved` ones, each with its
+ * amount, belong whatever they look like. On lists whose paper numbers the rows, slots.
  */
 export function claimMembers(
   { members, amountOf }: MemberChoices,
@@ -22,7 +23,7 @@ export function claimMembers(
   layouts: readonly PageLayout[],
   weights: Weights,
   recall: (choice: MemberChoice) => MemberChoice = (choice) => choice,
-  proved: ReadonlySet<Proposal> = NONE,
+  proved: Proved = NOTHING,
 ): Claim[] {
   const sharesOf = (choice: MemberChoice) => {
     const shares = scoreChoice(weights, recall(choice));
@@ -57,13 +58,22 @@ export function claimMembers(
       const place = placeOf(choice.proposal.tokens.map((token) => token.word));
       const present = makeRowClaim({ list: path, row, after, place, score: belief.share });
       after = row;
+      const at = `${path}[${row}]`;
       const amount = amountOf(choice);
-      return [present, ...claimMember(choice, form, belief, `${path}[${row}]`, amount, weights)];
+      const shares = amount && shareAmounts(amount, weights, proved.get(choice.proposal));
+      return [
+        present,
+        ...claimMember(choice, form, belief, at),
+        ...(amount && shares ? [amountClaim(amount, shares, belief, at)] : []),
+      ];
     });
   });
 }
 
-const NONE: ReadonlySet<Proposal> = new Set();
+/** Codes that are proved to belong to the list, each with its amount. */
+type Proved = ReadonlyMap<Proposal, Proposal>;
+
+const NOTHING: Proved = new Map();
 /** The share of a code whose amount proves that it belongs to the list. */
 const PROVED = 0.9;
 
@@ -79,8 +89,6 @@ function claimMember(
   form: Form,
   belief: Belief,
   at: string,
-  amount: FieldChoice | null,
-  weights: Weights,
 ): Claim[] {
   const part = field.pattern.slice(`${list}[]`.length);
   const claims: Claim[] = [];
@@ -93,19 +101,36 @@ function claimMember(
   } else {
     claims.push(memberClaim(field, proposal, belief, `${at}${part}`));
   }
-  if (amount) {
-    const values = amount.proposals.map(({ value }) => value);
-    claims.push(
-      makeValueClaim({
-        path: `${at}.amount`,
-        field: amount.field,
-        verdicts: decideChoice('money', values, scoreChoice(weights, amount)),
-        evidence: amount.proposals.map(evidenceOf),
-        signals: { rowScore: belief.share },
-      }),
-    );
-  }
   return claims;
+}
+
+/** The shares of the amounts on its line; most for the one that is proved. */
+function shareAmounts(
+  amount: FieldChoice,
+  weights: Weights,
+  proved: Proposal | undefined,
+): readonly number[] {
+  const shares = scoreChoice(weights, amount);
+  const at = proved ? amount.proposals.indexOf(proved) : -1;
+  if (at < 0 || (shares[at] ?? 0) >= PROVED) return shares;
+  const rest = (1 - PROVED) / (1 - (shares[at] ?? 0));
+  return shares.map((share, one) => (one === at ? PROVED : share * rest));
+}
+
+function amountClaim(
+  amount: FieldChoice,
+  shares: readonly number[],
+  { share }: Belief,
+  at: string,
+): ValueClaim {
+  const values = amount.proposals.map(({ value }) => value);
+  return makeValueClaim({
+    path: `${at}.amount`,
+    field: amount.field,
+    verdicts: decideChoice('money', values, shares),
+    evidence: amount.proposals.map(evidenceOf),
+    signals: { rowScore: share },
+  });
 }
 
 /**

@@ -29,31 +29,45 @@ function takenOn(lines: readonly string[], part?: readonly [number, number]) {
     return { proposal, features: new Int32Array(), captioned: [] };
   });
   const taken = proveTaken(BUILT_IN.get('eob').fields, described, [], [layout]);
-  const say = (some: ReadonlySet<Proposal>) => [...some].map(({ value }) => value);
-  return { codes: say(taken.codes), amounts: say(taken.amounts) };
+  return taken.map(({ code, amount }) => `${code.value} ${amount.value}`);
 }
 
-const NOTHING = { codes: [], amounts: [] };
-
-it('a reason code in a cell of its own, followed by one amount, is withheld from the payment', () => {
+it('a reason code in a cell of its own, with one amount on its line, is withheld from the payment', () => {
   const lines = ['Recovered        WO         15.00', 'Claims                    480.00'];
-  expect(takenOn(lines)).toEqual({ codes: ['WO'], amounts: ['15.00'] });
-  expect(takenOn(['Recovered        XY         15.00'])).toEqual(NOTHING);
-  expect(takenOn(['Recovered        WO         15.00      3.00'])).toEqual(NOTHING);
-  expect(takenOn(['Recovered        15.00         WO'])).toEqual(NOTHING);
+  expect(takenOn(lines)).toEqual(['WO 15.00']);
+  expect(takenOn(['Recovered        XY         15.00'])).toEqual([]);
+  expect(takenOn(['Recovered        WO         15.00      3.00'])).toEqual([]);
+  expect(takenOn(['Recovered        15.00         WO'])).toEqual(['WO 15.00']);
 });
 
-it('a code among words counts only if two printed amounts differ by the amount after it', () => {
-  const recovered = 'Reason WO recovered 15.00';
-  expect(takenOn(['Claims 480.00', recovered, 'Check 465.00'])).toEqual({
-    codes: ['WO'],
-    amounts: ['15.00'],
-  });
-  expect(takenOn(['Claims 480.00', recovered, 'Check 466.00'])).toEqual(NOTHING);
+it('a code beside words counts only if two printed amounts differ by the amount after it', () => {
+  const letter = 'WO per our letter 15.00';
+  expect(takenOn(['Claims 480.00', letter, 'Check 465.00'])).toEqual(['WO 15.00']);
+  expect(takenOn(['Claims 480.00', letter, 'Check 466.00'])).toEqual([]);
+});
+
+it('or if the words tell of it; figures are no code unless something calls them one', () => {
+  expect(takenOn(['Recovery of overpayment (WO) 15.00'])).toEqual(['WO 15.00']);
+  expect(takenOn(['Recovery of overpayment 72 15.00'])).toEqual([]);
+  expect(takenOn(['Recovery, reason 72 15.00'])).toEqual(['72 15.00']);
+});
+
+it('of several amounts, the one that closes the payment or is no balance', () => {
+  const row = 'A1200      WO:0226098004      90.00      15.00      75.00';
+  const head = 'Ref        Reason             Opening    Applied    Balance';
+  expect(takenOn(['Claims 480.00', row, 'Check 465.00'])).toEqual(['WO 15.00']);
+  expect(takenOn(['Provider adjustments', head, row])).toEqual(['WO 15.00']);
+  expect(takenOn(['Provider adjustments', row])).toEqual([]);
+});
+
+it('in a box, the amount stands below its code', () => {
+  const box = ['Financial items', 'Reason code: L6', 'Reference: 2210', 'Amount: -1.55'];
+  expect(takenOn(box)).toEqual(['L6 -1.55']);
+  expect(takenOn(box.slice(1))).toEqual([]);
 });
 
 it('on a page of several claims, only codes outside them count', () => {
   const lines = ['Recovered        WO         15.00'];
-  expect(takenOn(lines, [0, 1])).toEqual(NOTHING);
-  expect(takenOn(lines, [0.5, 1])).toEqual({ codes: ['WO'], amounts: ['15.00'] });
+  expect(takenOn(lines, [0, 1])).toEqual([]);
+  expect(takenOn(lines, [0.5, 1])).toEqual(['WO 15.00']);
 });

@@ -1,34 +1,30 @@
-import { isProviderReason } from '#lib/forms/eob/provider-adjustments.ts';
 import { lineKey } from '#lib/layout/keys.ts';
-import type { PageLayout } from '#lib/layout/lay-out-page.ts';
+import type { PageLayout, Token } from '#lib/layout/lay-out-page.ts';
 import { centsOf, type Proposal } from '#lib/layout/proposal.ts';
 import type { FieldDefinition } from '#lib/model/form.ts';
 import type { Described } from './describe-proposals.ts';
 import { standsInRow } from './describe-record.ts';
+import { type Entry, listTaken } from './list-taken.ts';
 import type { TableRow } from './table-rows.ts';
 
-/** What is proved to reduce a payment: codes and their amounts. */
-export type Taken = {
-  readonly codes: ReadonlySet<Proposal>;
-  readonly amounts: ReadonlySet<Proposal>;
-};
-
 /** The list of what reduces a payment below its claims. */
-const LIST = 'providerAdjustments[]';
+export const TAKEN_LIST = 'providerAdjustments[]';
 
-/** Codes that begin with a letter; a number may be anything. */
-const LETTERED = /^[A-Z]/;
+/** What is proved to reduce a payment, in printed order: codes and their amounts. */
+export type Taken = readonly { readonly code: Proposal; readonly amount: Proposal }[];
 
 /** With more amounts outside the tables, some differ by any given amount by chance. */
 const MOST = 40;
 /** With more codes, too many sums match by chance. */
 const MOST_TAKEN = 8;
+/** Lines of captions above a column. */
+const MOST_CAPTIONS = 4;
 
 /**
- * Codes of provider adjustments outside the claims, each followed by one amount on its line. They
- * count if their amounts are the difference of printed amounts (the sum of the claims minus the
- * payment), or if they are in a cell of their own, wherever the columns of the list are and
- * whatever their captions.
+ * Codes of provider adjustments outside the claims, each with its amount. They count if their amounts
+ * are the difference of printed amounts (the sum of the claims minus the payment), if they are in a
+ * cell of their own, or if the text says so, wherever the columns of the list are and whatever their
+ * captions.
  */
 export function proveTaken(
   fields: readonly FieldDefinition[],
@@ -36,37 +32,81 @@ export function proveTaken(
   rows: readonly TableRow[],
   layouts: readonly PageLayout[],
 ): Taken {
-  if (!fields.some(({ pattern }) => pattern === `${LIST}.reason`)) return NONE;
-  const beside = described.flatMap(({ proposal }) =>
-    !proposal.otherwise && isShared(proposal, layouts) && !standsInRow(proposal, rows)
-      ? [proposal]
-      : [],
-  );
-  const money = beside.filter((one) => one.kind === 'money' && centsOf(one) !== 0);
-  const pairs = beside.flatMap((code) => {
-    if (code.kind !== 'short-code' || !isReason(printedOf(code))) return [];
-    const [amount, more] = money.filter((one) => lineOf(one) === lineOf(code));
-    return amount && !more && placeOf(amount) > placeOf(code) ? [{ code, amount }] : [];
+  if (!fields.some(({ pattern }) => pattern === `${TAKEN_LIST}.reason`)) return [];
+  const money = described.flatMap(({ proposal }) => {
+    const isAmount = proposal.kind === 'money' && centsOf(proposal) !== 0 && !proposal.otherwise;
+    const [first] = proposal.tokens;
+    const isBeside = first && isShared(first, proposal.pageAt, layouts);
+    return isAmount && isBeside && !standsInRow(proposal, rows) ? [proposal] : [];
   });
-  const closing = findClosing(pairs, money);
-  const taken = pairs.filter((pair) => closing.includes(pair) || isCell(pair.code, layouts));
-  return {
-    codes: new Set(taken.map(({ code }) => code)),
-    amounts: new Set(taken.map(({ amount }) => amount)),
-  };
+  const entries = listTaken(layouts, money, (token, pageAt) => isShared(token, pageAt, layouts));
+  const lines = new Set(entries.flatMap(({ amounts }) => amounts.map(lineOf)));
+  const others = [...new Set(money.filter((one) => !lines.has(lineOf(one))).map(centsOf))];
+  const pairs = pairUp(entries, others, layouts);
+  const closing = findClosing(pairs, others);
+  return pairs.filter((pair) => pair.entry.isCell || pair.entry.isSaid || closing.includes(pair));
 }
 
-const NONE: Taken = { codes: new Set(), amounts: new Set() };
-
-type Pair = { readonly code: Proposal; readonly amount: Proposal };
+type Pair = { readonly entry: Entry; readonly code: Proposal; readonly amount: Proposal };
 
 /**
- * All pairs, or single ones, whose amounts are the difference between two printed amounts, or
- * between the sum of two and a third.
+ * Each code with its amount. If lines have several, it is the one in the column whose amounts are the
+ * difference of other printed amounts, or else the one whose caption does not call it a balance. If
+ * nothing tells them apart, such codes have none.
  */
-function findClosing(pairs: readonly Pair[], money: readonly Proposal[]): readonly Pair[] {
-  const lines = new Set(pairs.map(({ code }) => lineOf(code)));
-  const others = [...new Set(money.filter((one) => !lines.has(lineOf(one))).map(centsOf))];
+function pairUp(
+  entries: readonly Entry[],
+  others: readonly number[],
+  layouts: readonly PageLayout[],
+): Pair[] {
+  const pairs = entries.map((entry) => ({ entry, code: entry.code, choices: choicesOf(entry) }));
+  const widest = Math.max(0, ...pairs.map(({ choices }) => choices.length));
+  const columns = Array.from({ length: widest }, (_, nth) =>
+    pairs.flatMap(({ entry, code, choices }): Pair[] => {
+      const amount = choices[Math.min(nth, choices.length - 1)];
+      return amount ? [{ entry, code, amount }] : [];
+    }),
+  );
+  const closed = columns.filter((own) => findClosing(own, others).length === own.length);
+  const meant = columns.filter((own) => own.every(({ amount }) => !isBalance(amount, layouts)));
+  const both = closed.find((own) => meant.includes(own));
+  const told = meant.length < columns.length ? meant.at(-1) : undefined;
+  const single = pairs.filter(({ choices }) => choices.length === 1);
+  const alone = (columns[0] ?? []).filter(({ entry }) => single.some((one) => one.entry === entry));
+  return both ?? closed[0] ?? told ?? alone;
+}
+
+/** Those after the code, or all if there are none; of two readings of one place the last. */
+function choicesOf({ code, amounts }: Entry): readonly Proposal[] {
+  const printed = [...new Map(amounts.map((one) => [one.tokens.at(-1), one])).values()];
+  const behind = printed.filter(
+    (one) => lineOf(one) !== lineOf(code) || placeOf(one) > placeOf(code),
+  );
+  return behind.length > 0 ? behind : printed;
+}
+
+const BALANCE =
+  /\b(?:orig|prior|previous|open(?:ing)?|bal(?:ance)?|remain|still|left|due|ytd|to date|year)\w*\b/i;
+
+/** Whether the caption of its column speaks of what was owed before, or still is. */
+function isBalance({ tokens, pageAt }: Proposal, layouts: readonly PageLayout[]): boolean {
+  const [first, last] = [tokens[0], tokens.at(-1)];
+  const lines = layouts[pageAt]?.lines ?? [];
+  if (!first || !last) return false;
+  const from = first.line - MOST_CAPTIONS;
+  const above = lines.slice(Math.max(0, from), first.line).flatMap((line) => line.segments);
+  const own = above.filter((segment) => {
+    const [x0, x1] = [segment[0]?.x0 ?? 0, segment.at(-1)?.x1 ?? 0];
+    return x0 < last.x1 && x1 > first.x0;
+  });
+  return own.some((segment) => BALANCE.test(segment.map(({ text }) => text).join(' ')));
+}
+
+/**
+ * All pairs, or single ones, whose amounts are the difference between two printed amounts, or between
+ * the sum of two and a third.
+ */
+function findClosing(pairs: readonly Pair[], others: readonly number[]): readonly Pair[] {
   if (pairs.length > MOST_TAKEN || others.length > MOST) return [];
   const closes = (some: readonly Pair[]) => {
     const less = some.reduce((sum, { amount }) => sum + centsOf(amount), 0);
@@ -82,34 +122,16 @@ function findClosing(pairs: readonly Pair[], money: readonly Proposal[]): readon
   return pairs.filter((pair) => closes([pair]));
 }
 
-/** Whether it begins with a letter and is alone in its segment, as in a column of codes. */
-function isCell({ tokens: [token], pageAt }: Proposal, layouts: readonly PageLayout[]): boolean {
-  if (!token || !LETTERED.test(token.text)) return false;
-  const segment = layouts[pageAt]?.lines[token.line]?.segments[token.segment];
-  return segment?.length === 1;
-}
-
-/** `PI` is also the group of other adjustments. */
-function isReason(code: string): boolean {
-  return code !== 'PI' && isProviderReason(code);
-}
-
-/** A code is in capitals: `is` is a word. */
-function printedOf({ tokens: [token] }: Proposal): string {
-  return token?.text.replace(/[^A-Za-z0-9]/g, '') ?? '';
-}
-
 function placeOf({ tokens: [token] }: Proposal): number {
   return token?.at ?? 0;
 }
 
 /**
- * Whether it is outside the record's own part, on a page of several records; true on any other
- * page.
+ * Whether it is outside the record's own part, on a page of several records; true on any other page.
  */
-function isShared({ tokens: [first], pageAt }: Proposal, layouts: readonly PageLayout[]): boolean {
+function isShared(token: Token, pageAt: number, layouts: readonly PageLayout[]): boolean {
   const part = layouts[pageAt]?.part;
-  return first !== undefined && (!part || first.y < part[0] || first.y >= part[1]);
+  return !part || token.y < part[0] || token.y >= part[1];
 }
 
 function lineOf({ pageAt, tokens }: Proposal): string {

@@ -6,7 +6,9 @@ import type { Memory } from '../learning/memory.ts';
 import { claimMembers } from './claim-members.ts';
 import { buildCodeListChoices } from './code-list-choices.ts';
 import type { Described } from './describe-proposals.ts';
-import type { Taken } from './prove-taken.ts';
+import { buildFieldChoice } from './field-choice.ts';
+import { listCodes, type MemberChoice, type MemberChoices } from './member-choices.ts';
+import { TAKEN_LIST, type Taken } from './prove-taken.ts';
 import type { TableRow } from './table-rows.ts';
 
 /**
@@ -19,8 +21,48 @@ export function readCodeLists(
   { described, rows, taken, memory }: Surroundings,
   weights: Weights,
 ): Claim[] {
-  const choices = buildCodeListChoices(form, described, rows);
-  return claimMembers(choices, form, '', layouts, weights, memory?.listed, taken.codes);
+  const choices = withTaken(buildCodeListChoices(form, described, rows), form, taken);
+  const proved = new Map(taken.map(({ code, amount }) => [code, amount]));
+  return claimMembers(choices, form, '', layouts, weights, memory?.listed, proved);
+}
+
+/** The members with what is taken from the payment in their places, each with its own amount. */
+function withTaken(choices: MemberChoices, form: Form, taken: Taken): MemberChoices {
+  const list = listCodes(form.fields, '').find((one) => `${one.list}[]` === TAKEN_LIST);
+  if (!list || taken.length === 0) return choices;
+  const found = taken.map(({ code }): MemberChoice => {
+    const isSame = (one: MemberChoice) =>
+      one.list === list.list && one.proposal.tokens[0] === code.tokens[0];
+    const options = choices.members.find(isSame)?.options ?? NO_FEATURES;
+    return {
+      pattern: list.code.pattern,
+      list: list.list,
+      field: list.code,
+      proposal: code,
+      options,
+    };
+  });
+  const own = new Set(taken.map(({ code }) => code.tokens[0]));
+  const others = choices.members.filter(
+    (one) => one.list !== list.list || !own.has(one.proposal.tokens[0]),
+  );
+  const amountOf = (member: MemberChoice) => {
+    const amount = taken.find(({ code }) => code === member.proposal)?.amount;
+    const found = choices.amountOf(member);
+    if (!amount || !list.amount || found?.proposals.includes(amount)) return found;
+    return buildFieldChoice(list.amount, [{ proposal: amount, features: NOTHING }]);
+  };
+  return { members: [...found, ...others].sort(inPrint), amountOf };
+}
+
+const NOTHING = new Int32Array();
+const NO_FEATURES = [NOTHING, NOTHING];
+
+function inPrint({ proposal: a }: MemberChoice, { proposal: b }: MemberChoice): number {
+  const [one, two] = [a.tokens[0], b.tokens[0]];
+  return (
+    a.pageAt - b.pageAt || (one?.line ?? 0) - (two?.line ?? 0) || (one?.at ?? 0) - (two?.at ?? 0)
+  );
 }
 
 /** What lists of codes are read with besides their form. */

@@ -39,7 +39,7 @@ export function readHeader(
       rows: form.severalOnPage ? rows : [],
       lexicon: lexiconOf(form),
       summed: listSummed(form),
-      taken: taken.amounts,
+      taken: new Set(taken.map(({ amount }) => amount)),
     },
     choices,
     shareIds(choices, weights),

@@ -10,6 +10,7 @@ import { type DescribedRun, describeRun } from './describe-run.ts';
 import { describeSiblings } from './describe-siblings.ts';
 import { dropNameless } from './drop-nameless.ts';
 import { dropSummary } from './drop-summary.ts';
+import { endAlike } from './end-alike.ts';
 import { joinUnclosed } from './join-unclosed.ts';
 import {
   type ChainInput,
@@ -101,7 +102,7 @@ function settle(
     );
     const begun = beginHigher(facts, partByNames(facts, repeatHeads(facts, split)));
     const joined = joinUnclosed(facts, beginAlike(facts, begun));
-    return tellBelow(facts, repeatBlocks(facts, joined));
+    return endAlike(facts, tellBelow(facts, repeatBlocks(facts, joined)));
   }
   const isChosen = lists.some(({ sideBySide }) => sideBySide);
   return isChosen ? closeRows(facts, scores) : dropSummary(facts, rowsToTotal(facts, scores));

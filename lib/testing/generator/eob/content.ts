@@ -182,7 +182,7 @@ function drawAdjustments(random: Random): Reason[] {
   if (!random.chance(0.25)) return [];
   return random
     .sample(
-      ['WO', 'L6', 'FB', '72', 'CS', 'J1', 'IR', 'BD', '50', 'AP', 'C5'],
+      ['WO', 'L6', 'FB', '72', 'CS', 'J1', 'IR', 'BD', '50', 'AP', 'C5', 'CT', 'LE', 'E3'],
       random.pick([1, 1, 2, 3]),
     )
     .map((reason) => ({

@@ -1,12 +1,11 @@
-import { drawGridHead, drawGridRow } from '../parts/draw-grid.ts';
 import { writeFacts } from '../parts/facts.ts';
-import { planGrid } from '../parts/plan-grid.ts';
 import { isAmount } from '../parts/print.ts';
 import { fillProse, LEGEND_PROSE, PAYER_PROSE, writeParagraph } from '../parts/prose.ts';
 import { cents } from '../people.ts';
-import { drawRule, reserve, type Sheet, write, writeLine } from '../sheet.ts';
+import { drawRule, reserve, type Sheet, write } from '../sheet.ts';
 import type { EobLayout } from './compose.ts';
-import { chanceOf, type EobPaper, tell } from './paper.ts';
+import { type EobPaper, tell } from './paper.ts';
+import { drawProviderAdjustments } from './provider-adjustments.ts';
 import { drawVoucher } from './voucher.ts';
 import { COLUMN_WORDINGS, type ColumnKey } from './wordings.ts';
 import { drawYear } from './year.ts';
@@ -16,7 +15,7 @@ export function drawTail(paper: EobPaper): void {
   const { sheet, layout, random, content } = paper;
   sheet.y += sheet.size;
   if (layout.provider && content.checks.length === 1) drawPayment(paper);
-  if (content.adjustments.length > 0) drawAdjustments(paper);
+  if (content.adjustments.length > 0) drawProviderAdjustments(paper);
   if (layout.frame.voucher === 'end') {
     reserve(sheet, 190);
     sheet.y += 14;
@@ -91,117 +90,6 @@ const PAYMENT_CAPTIONS: readonly (readonly string[])[] = [
     'Net amount issued',
     'EFT total',
   ],
-];
-
-/** What the payer withholds, by reason: as a table or as lines of text. */
-function drawAdjustments(paper: EobPaper): void {
-  const { sheet, layout, content, random } = paper;
-  const { print } = layout;
-  reserve(sheet, sheet.size * 7);
-  sheet.role = 'payment';
-  const title = random.pick([
-    'Provider adjustments',
-    'Provider adj details:',
-    'PLB adjustments',
-    'Adjustments to this payment',
-    'Other transactions',
-    'Offsets and interest',
-  ]);
-  writeLine(sheet, print.text(title), { bold: layout.stacked });
-  if (layout.frame.notes % 2 === 1) {
-    writeAdjustmentLines(paper);
-    return;
-  }
-  const grid = planGrid(
-    [
-      {
-        key: 'reason',
-        caption: random.pick(['Reason', 'PLB reason code', 'Adj code', 'Type']),
-        align: 'left',
-        sample: 'WO  ',
-        line: 0,
-        spare: 0,
-      },
-      {
-        key: 'reference',
-        caption: random.pick(['FCN', 'Reference', 'Identifier', 'Claim ref']),
-        align: 'left',
-        sample: '123456789012',
-        line: 0,
-        spare: 0,
-      },
-      {
-        key: 'amount',
-        caption: random.pick(['Amount', 'Adj amount', 'Amt']),
-        align: 'right',
-        sample: print.money(-123456),
-        line: 0,
-        spare: 0,
-      },
-      ...(layout.stacked
-        ? [
-            {
-              key: 'words',
-              caption: random.pick(['Description', 'Comment', 'Explanation']),
-              align: 'left' as const,
-              sample: 'Recovery of overpayment',
-              line: 0,
-              spare: 5,
-            },
-          ]
-        : []),
-    ],
-    { ...layout.table.look, ruled: 'none' },
-    { x0: sheet.margin, x1: sheet.width * 0.6, size: print.size, face: print.face },
-  );
-  if (layout.twoBlocks) drawGridHead(sheet, grid);
-  content.adjustments.forEach(({ reason, amount }, at) => {
-    const base = `providerAdjustments[${at}]`;
-    const cells = {
-      reason: [{ text: reason, tag: tell(paper, '*', `${base}.reason`, reason) }],
-      reference: [{ text: random.digits(random.pick([9, 11, 13])) }],
-      words: [{ text: print.text(random.pick(ADJUSTMENT_WORDS)) }],
-      amount: [
-        { text: print.money(amount), tag: tell(paper, '*', `${base}.amount`, cents(amount)) },
-      ],
-    };
-    drawGridRow(sheet, grid, cells, { role: 'payment' });
-  });
-}
-
-/** `Adjustment WO recovery of overpayment   43.00`: a line of text for each. */
-function writeAdjustmentLines(paper: EobPaper): void {
-  const { sheet, layout, content, random } = paper;
-  const { print } = layout;
-  const look = chanceOf(layout, 'adjustments');
-  const lead = print.text(look.pick(['Adjustment', 'Reason code', 'Item', 'PLB', 'Code', '']));
-  const isApart = look.chance(0.6);
-  content.adjustments.forEach(({ reason, amount }, at) => {
-    const base = `providerAdjustments[${at}]`;
-    reserve(sheet, sheet.size * 1.5);
-    let x = write(sheet, sheet.margin, lead === '' ? '' : `${lead} `);
-    x = write(sheet, x, reason, { tag: tell(paper, '*', `${base}.reason`, reason) });
-    const words = print.text(random.pick(ADJUSTMENT_WORDS));
-    const reference = random.chance(0.4) ? ` ${random.digits(10)}` : '';
-    x = write(sheet, x + sheet.size * 0.4, `${words}${reference}`);
-    const tag = tell(paper, '*', `${base}.amount`, cents(amount));
-    const text = print.money(amount);
-    if (isApart) write(sheet, sheet.width - sheet.margin, text, { tag, align: 'right' });
-    else write(sheet, x + sheet.size * 0.8, text, { tag });
-    sheet.y += sheet.size * 1.4;
-  });
-}
-
-const ADJUSTMENT_WORDS = [
-  'Recovery of overpayment',
-  'Interest on a late payment',
-  'Forwarding balance',
-  'Balance of an earlier advice',
-  'Capitation',
-  'Penalty',
-  'Levy',
-  'Amount withheld',
-  'Returned payment',
 ];
 
 function drawNotes({ sheet, layout, random, content }: EobPaper): void {

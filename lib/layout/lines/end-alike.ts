@@ -1,0 +1,58 @@
+import { type ChainScores, findBestKinds, NEVER } from './line-chain.ts';
+import type { LineFacts } from './line-facts.ts';
+import { KIND_AT, LINE_KINDS } from './line-kind.ts';
+
+const { head, start, 'start-row': startRow, row, more, tail } = KIND_AT;
+/** Fewer claims do not show how all of them end. */
+const LEAST = 2;
+
+/**
+ * The scores with the end of the paper where the last claim goes on as no other does: below its rows
+ * stand the same lines as below those of the others, and then the sums of the payment, what is taken
+ * from it, and notes, which are of all claims.
+ */
+export function endAlike(facts: readonly LineFacts[], scores: ChainScores): ChainScores {
+  const kinds = findBestKinds(scores);
+  const ends = listEnds(kinds);
+  const last = ends.at(-1);
+  const others = ends.slice(0, -1);
+  if (!last || others.length < LEAST) return scores;
+  const least = Math.min(...others.map((own) => own.length));
+  const most = (print: string) =>
+    Math.max(
+      ...others.map((own) => own.filter((at) => printsOf(facts[at]).includes(print)).length),
+    );
+  const from = last.findIndex((at, nth) => {
+    const until = last.slice(0, nth + 1);
+    const isLike = (print: string) =>
+      until.filter((one) => printsOf(facts[one]).includes(print)).length <= most(print);
+    return nth >= least && !printsOf(facts[at]).some(isLike);
+  });
+  const first = last[from];
+  if (first === undefined) return scores;
+  const states = scores.states.map((all, at) => (at < first ? all : TAIL));
+  return { ...scores, states };
+}
+
+const TAIL = Float64Array.from(LINE_KINDS, (_, kind) => (kind === tail ? 0 : NEVER));
+
+function printsOf(line: LineFacts | undefined): string[] {
+  return line ? [line.prints[3], line.prints[2], line.prints[0]] : [];
+}
+
+/** For each record, the lines below its last row. */
+function listEnds(kinds: readonly number[]): number[][] {
+  const ends: number[][] = [];
+  let isOpen = false;
+  kinds.forEach((kind, at) => {
+    if (kind === start || kind === startRow) {
+      ends.push([]);
+      isOpen = true;
+    } else if (kind === head || kind === tail) isOpen = false;
+    if (!isOpen) return;
+    if (kind === row || kind === more || kind === start || kind === startRow)
+      ends.at(-1)?.splice(0);
+    else ends.at(-1)?.push(at);
+  });
+  return ends;
+}

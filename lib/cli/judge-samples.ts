@@ -31,8 +31,9 @@ export function judgeSamples(
     if (!truth || !outcome) return [...listInventedValues(judged), ...listBorders(judged, false)];
     const compared = compareRecord(withBlankCells(truth), outcome);
     const border = isAllRight(compared) || isBorderRight(words, i, record.record, pages);
+    const rightAt = new Map([...listBlankSlots(truth, record), ...rightsOf(compared)]);
     return [
-      ...thinEvenly(sampleValues(judged, rightsOf(compared)), MAX_VALUES / drawn.records.length),
+      ...thinEvenly(sampleValues(judged, rightAt), MAX_VALUES / drawn.records.length),
       ...listStructure(judged, compared, border),
     ];
   });
@@ -62,6 +63,21 @@ function withBlankCells(truth: TruthRecord): TruthRecord {
     cells.map(({ pattern }) => [pathAt(pattern, row), null] as const),
   );
   return { ...truth, fields: { ...Object.fromEntries(blank), ...truth.fields } };
+}
+
+/**
+ * Boxes of a list of codes in which nothing was read, by index path: the form prints them all, in order, and
+ * truth lists those that are filled.
+ */
+function listBlankSlots(
+  truth: TruthRecord,
+  { record: { form }, fields, rows }: ExtractedRecord,
+): [string, boolean][] {
+  if (!BUILT_IN.get(form).geometry) return [];
+  return fields.flatMap(({ path, value }): [string, boolean][] => {
+    const index = value === null && path.endsWith(']') ? toIndexPath(path, rows) : null;
+    return index === null ? [] : [[index, (truth.fields[index] ?? null) === null]];
+  });
 }
 
 /** Directly in a row of the table, not in a list inside it. */

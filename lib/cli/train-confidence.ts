@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { CURRENT_CURVE } from '#lib/confidence/calibrate-fields.ts';
 import { STRUCTURE_CURVES } from '#lib/confidence/calibrate-structure.ts';
 import type { ClaimCurves, CurveFile, StructureCurves } from '#lib/confidence/curve-file.ts';
-import { fitCurve, versionCurve } from '#lib/confidence/fit-curve.ts';
+import { fitBlankOnScan, fitCurve, versionCurve } from '#lib/confidence/fit-curve.ts';
 import { fitKnown, renewTails } from '#lib/confidence/fit-known.ts';
 import type { CurveTerms } from '#lib/confidence/fit-part.ts';
 import { DIRECTIONS } from '#lib/confidence/gather-evidence.ts';
@@ -20,8 +20,8 @@ import { imaginePapers } from './imagine-papers.ts';
 import { openSampleFile, type SampleFile } from './sample-file.ts';
 
 /**
- * npm run train:confidence -- [--known] [--claims] [--tails] [--share X] [--form FORM]… [--keep DIR]
- *   [--to DIR]
+ * npm run train:confidence -- [--known] [--claims] [--tails] [--scans] [--share X] [--form FORM]…
+ *   [--keep DIR] [--to DIR]
  *
  * Fits the confidence curves on synthetic documents of held-out layouts, two in three from held-out
  * families, and writes them to lib/confidence/curves (or to DIR). `--share 0.1` uses a tenth of the
@@ -31,6 +31,7 @@ import { openSampleFile, type SampleFile } from './sample-file.ts';
  * shipped curves stays unchanged.
  * --tails, with --known: keeps the trees and fits only what their scores stand for where a paper is as
  * all corrected ones were, on layouts that the trees did not grow on.
+ * --scans fits only what boxes on scans in which nothing was read have shown.
  * --keep caches the OCR results in DIR. The same code and generator produce the same curves.
  */
 const { values } = parseArgs({
@@ -38,6 +39,7 @@ const { values } = parseArgs({
     known: { type: 'boolean', default: false },
     claims: { type: 'boolean', default: false },
     tails: { type: 'boolean', default: false },
+    scans: { type: 'boolean', default: false },
     share: { type: 'string', default: '1' },
     form: { type: 'string', multiple: true },
     keep: { type: 'string' },
@@ -51,7 +53,7 @@ const { values } = parseArgs({
  * correctly, so it takes many to show how often they are not. The structure of claims that share
  * their pages has few samples per layout.
  */
-const OF_BOXES = { text: 4000, read: 3000, learned: 10, scans: 32 };
+const OF_BOXES = { text: 4000, read: 3000, learned: 10, scans: 100 };
 const FREE = { text: 1800, read: 1200, learned: 500, scans: 3 };
 const SEVERAL = { ...FREE, learned: 2000 };
 /** Numbers of corrected papers per layout, in turn; and the number of papers that follow them. */
@@ -66,21 +68,24 @@ const FIRST_KNOWN = values.tails ? 7_000 : 5_000;
  * and a class with fewer samples could not show that one in 400 is wrong.
  */
 const STRUCTURE_TERMS = { rounds: 80, depth: 3, directions: STRUCTURE_DIRECTIONS, minClass: 700 };
-/** Samples of known layouts that make a class: how far it may rise is bounded by how many there are. */
-const LEAST_KNOWN = 300;
+/** Samples that make a class of its own: how far it may rise is bounded by how many there are. */
+const LEAST_OWN = 300;
 
 const folder = await mkdtemp(join(tmpdir(), 'curves-'));
 const samples = new Map(
   SAMPLE_KINDS.map((kind) => [kind, openSampleFile(join(folder, kind.replace(' ', '-')))]),
 );
+/** Values of scans that the OCR engines read. */
+const scanned = openSampleFile(join(folder, 'scanned'));
 const forms = BUILT_IN.list().filter(
-  ({ name, fields, severalOnPage }) =>
+  ({ name, fields, severalOnPage, geometry }) =>
     fields.length > 0 &&
     findDrawnKind(name) &&
     (values.form?.includes(name) ?? true) &&
+    (geometry !== null || !values.scans) &&
     (severalOnPage || values.known || !values.claims),
 );
-const papers = forms.flatMap(listPapers);
+const papers = values.scans ? [] : forms.flatMap(listPapers);
 let drawn = 0;
 await imaginePapers(papers, (own) => {
   addAll(own);
@@ -92,13 +97,16 @@ if (values.claims) {
   const claim = values.known ? renewClaims() : fitClaims();
   await save('structure.json', { ...STRUCTURE_CURVES, claim });
 }
-if (!values.known && !values.claims) await fitAll();
+if (values.scans) {
+  await addScans();
+  await save('current.json', withBlankOnScan(CURRENT_CURVE));
+}
+if (!values.known && !values.claims && !values.scans) await fitAll();
 await rm(folder, { recursive: true });
 
 async function fitAll(): Promise<void> {
-  for (const form of forms) await addScans(form);
-  await closeOcr();
-  await save('current.json', fitKind('value'));
+  await addScans();
+  await save('current.json', withBlankOnScan(fitKind('value')));
   await save('structure.json', fitStructure());
 }
 
@@ -125,8 +133,8 @@ function fitClaims(): ClaimCurves {
 function renewKnown(kind: SampleKind, shipped: CurveFile): CurveFile {
   const known =
     values.tails && shipped.known
-      ? renewTails(samplesOf(kind), shipped.known, LEAST_KNOWN)
-      : fitKnown(samplesOf(kind), { ...termsOf(kind), minClass: LEAST_KNOWN });
+      ? renewTails(samplesOf(kind), shipped.known, LEAST_OWN)
+      : fitKnown(samplesOf(kind), { ...termsOf(kind), minClass: LEAST_OWN });
   if (known === null) throw new Error('too few papers of known layouts: take a larger --share');
   const { version: _, ...rest } = shipped;
   return versionCurve(nameOf(kind), { ...rest, known });
@@ -171,10 +179,23 @@ function listPapers(form: Form): CurvePaper[] {
   return [...alone(text, 'text'), ...alone(read, 'read'), ...known('text'), ...known('read')];
 }
 
-async function addScans(form: Form): Promise<void> {
+async function addScans(): Promise<void> {
   if (values.keep !== undefined) await mkdir(values.keep, { recursive: true });
-  for (let number = 0; number < countsOf(form).scans; number++)
-    addAll(await buildFileSamples(form.name, FIRST_SCAN + number, 'scan', values.keep));
+  for (const form of forms)
+    for (let number = 0; number < countsOf(form).scans; number++) {
+      const own = await buildFileSamples(form.name, FIRST_SCAN + number, 'scan', values.keep);
+      addAll(own);
+      for (const { kind, ...sample } of own) if (kind === 'value') scanned.add(sample);
+    }
+  await closeOcr();
+}
+
+/** The curve with what the scans have shown of blank boxes; without it if they are too few. */
+function withBlankOnScan(curve: CurveFile): CurveFile {
+  const blankOnScan = fitBlankOnScan(scanned, LEAST_OWN);
+  const { version: _, blankOnScan: former, ...rest } = curve;
+  console.error(`${blankOnScan?.samples ?? 0} blank boxes on scans`);
+  return versionCurve(nameOf('value'), { ...rest, ...(blankOnScan && { blankOnScan }) });
 }
 
 function addAll(own: CurveSamples): void {

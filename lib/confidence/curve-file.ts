@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Tails } from './tails.ts';
+import { Tail, Tails } from './tails.ts';
 import { Trees } from './trees.ts';
 
 /** How well a curve did on documents that it was not fitted on (held out by layout). */
@@ -33,6 +33,11 @@ export const CurveFile = z.object({
     samples: z.number().int().min(0).optional(),
     measured: Measured.nullable().optional(),
   }).optional(),
+  /**
+   * Of boxes on scanned forms in which nothing was read: printed, scanned, and read by the OCR engines
+   * themselves, because simulated reading loses more of what is in a box. Absent: as for others.
+   */
+  blankOnScan: Tail.optional(),
   measured: Measured.nullable(),
 });
 export type CurveFile = z.infer<typeof CurveFile>;

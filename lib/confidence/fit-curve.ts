@@ -3,6 +3,8 @@ import type { CurveFile } from './curve-file.ts';
 import { fitKnown } from './fit-known.ts';
 import { CURVE_TERMS, type CurveSample, type CurveTerms, fitPart } from './fit-part.ts';
 import { measureApart } from './measure-apart.ts';
+import { isBlankOnScan, SAME_SCORE } from './score-sample.ts';
+import { fitTail, type Tail } from './tails.ts';
 
 /**
  * Fits the confidence model: one part on all samples, and one only on those of known layouts. Each
@@ -25,11 +27,23 @@ export function fitCurve(
   });
 }
 
+/** What boxes on scans in which nothing was read have shown; null with fewer than `least` of them. */
+export function fitBlankOnScan(samples: Iterable<CurveSample>, least: number): Tail | null {
+  const blank = [...samples].filter(isBlankOnScan);
+  if (blank.length < least) return null;
+  return fitTail(blank.map(({ right, group }) => ({ score: SAME_SCORE, right, group })));
+}
+
 /** A curve is named after its content, so no two different ones have the same name. */
 export function versionCurve(name: string, curve: Omit<CurveFile, 'version'>): CurveFile {
-  const { trees, tails, known } = curve;
+  const { trees, tails, known, blankOnScan } = curve;
   const ofKnown = known && { trees: known.trees, tails: known.tails };
-  const said = JSON.stringify({ trees, tails, ...(ofKnown && { known: ofKnown }) });
+  const said = JSON.stringify({
+    trees,
+    tails,
+    ...(ofKnown && { known: ofKnown }),
+    ...(blankOnScan && { blankOnScan }),
+  });
   const hash = createHash('sha256').update(said).digest('hex').slice(0, 8);
   return { version: `${name}-${hash}`, ...curve };
 }

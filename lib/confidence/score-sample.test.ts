@@ -173,3 +173,22 @@ it('structure that matches all corrected papers has a tail of its own', () => {
   expect(sureOfPart('beside', { 'beside.rows': 0.2 })).toBe(0.9);
   expect(sureOfPart('beside', { 'beside.rows': 0.2, 'beside.payment': 0.5 })).toBe(0.999);
 });
+
+it('a box on a scan in which nothing was read is as sure as such boxes were, unless papers nearly always fill it', () => {
+  const blank = { 'print.digital': 0, 'print.missing': 1, 'record.ocr': 1, isNull: 1 };
+  const box = { ...blank, 'layout.registered': 1 };
+  const of = (probability: number, blankOnScan?: ReturnType<typeof tail>): CurveFile => ({
+    ...curve,
+    tails: { '*': tail(probability) },
+    ...(blankOnScan && { blankOnScan }),
+  });
+  expect(sureOf(box, of(0.95))).toBe(0.95);
+  expect(sureOf(box, of(0.95, tail(0.998)))).toBe(0.998);
+  expect(sureOf(box, of(0.999, tail(0.998)))).toBe(0.999);
+  expect(sureOf(box, of(0.8, tail(0.998)))).toBe(0.8);
+  expect(sureOf({ ...box, 'layout.ink': 1 }, of(0.95, tail(0.998)))).toBe(0.95);
+  expect(sureOf({ ...box, isNull: 0 }, of(0.95, tail(0.998)))).toBe(0.95);
+  expect(sureOf(blank, of(0.95, tail(0.998)))).toBe(0.95);
+  const mark = { signals: box, type: 'choice', shape: 'checkbox', form: 'cms-1500' };
+  expect(probabilityOf(of(0.95, tail(0.998)), mark)).toBe(0.95);
+});

@@ -69,19 +69,43 @@ function isDrawn(signals: Features): boolean {
 
 /**
  * The calibrated probability, 0..1, of one sample. If its layout was corrected before, the part
- * fitted only on such papers may be more certain than the part for all papers.
+ * fitted only on such papers may be more certain than the part for all papers; and so may be what
+ * scans have shown of blank boxes.
  */
 export function probabilityOf(curve: CurveFile, sample: FieldSample): number {
   const ofAll = probabilityIn(curve, sample);
-  if (curve.known === undefined || !isOfKnown(sample)) return ofAll;
-  const { trees, tails } = curve.known;
-  const score = scoreSample(trees, sample);
-  const shown = classesOfKnown(sample).flatMap((name) => tails[name] ?? []);
-  return Math.max(ofAll, ...shown.map((tail) => readTail(tail, score)));
+  const { known, blankOnScan } = curve;
+  const shown =
+    known && isOfKnown(sample)
+      ? classesOfKnown(sample).flatMap((name) => known.tails[name] ?? [])
+      : [];
+  const score = known && shown.length > 0 ? scoreSample(known.trees, sample) : 0;
+  const isBlank = blankOnScan && ofAll >= DOUBTED_BLANK && isBlankOnScan(sample);
+  return Math.max(
+    ofAll,
+    ...shown.map((tail) => readTail(tail, score)),
+    isBlank ? readTail(blankOnScan, SAME_SCORE) : 0,
+  );
 }
+
+/** A box that papers nearly always fill is not blank just because nothing was read in it. */
+const DOUBTED_BLANK = 0.9;
+/** The score of boxes that nothing tells apart. */
+export const SAME_SCORE = 0;
 
 function probabilityIn({ trees, tails }: CurvePart, sample: FieldSample): number {
   return probabilityAt(tails, { ...sample, score: scoreSample(trees, sample) });
+}
+
+/**
+ * Whether it is a box on a scan in which nothing was read. Boxes for a mark, a number, or letters
+ * that point to a line do not count, because a single character is easily overlooked.
+ */
+export function isBlankOnScan({ signals, type, shape }: FieldSample): boolean {
+  const isEasilyMissed = type === 'choice' || type === 'number' || shape === 'diagnosis-pointer';
+  const isBlank = signals.isNull === 1 && (signals['layout.ink'] ?? 0) === 0;
+  const isBox = (signals['layout.registered'] ?? 0) > 0;
+  return isBlank && isBox && !isEasilyMissed && !isDrawn(signals);
 }
 
 /** Whether the sample was drawn as text, on a paper of a layout that was corrected before. */
@@ -138,7 +162,7 @@ export const STRUCTURE = 'structure';
  */
 export function scoreSample(trees: Trees, sample: FieldSample): number {
   const { signals } = sample;
-  if (isBlankBox(signals, isDrawn(signals) ? 'text' : 'read')) return 0;
+  if (isBlankBox(signals, isDrawn(signals) ? 'text' : 'read')) return SAME_SCORE;
   return scoreTrees(trees, signals, flagsOf(sample));
 }
 

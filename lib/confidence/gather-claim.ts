@@ -4,8 +4,8 @@ import { closePayment, LESS, proofOfBorder } from './close-payment.ts';
 import { listCodesLeft } from './codes-left.ts';
 import { describeBeside, describeInside, describeProof, isInsideTable } from './describe-lists.ts';
 import type { Features } from './features.ts';
-import { describeFamiliarity } from './gather-evidence.ts';
 import type { JudgedRecord } from './judged-record.ts';
+import { describeFamiliarity } from './record-evidence.ts';
 import { countShared } from './unclaimed.ts';
 
 export interface ClaimEvidence {

@@ -4,22 +4,18 @@ import type { Field } from '#lib/model/field.ts';
 import type { WordId } from '#lib/model/ids.ts';
 import type { Page } from '#lib/model/page.ts';
 import type { RecordPart } from '#lib/model/record.ts';
-import { isDrawnText, type Word } from '#lib/model/word.ts';
 import { type ClosedPayment, closePayment } from './close-payment.ts';
 import type { Features } from './features.ts';
-import { meanOf } from './mean-of.ts';
+import { addPrint, type PrintContext } from './print-evidence.ts';
 import { countAmounts, isEquation, proofOf, tiesRowsToTotals } from './proof.ts';
+import { describeFamiliarity, recordEvidence, recordLeft, recordPrint } from './record-evidence.ts';
 import { logit } from './sigmoid.ts';
-import { countUnclaimed, type Unclaimed } from './unclaimed.ts';
+import { countUnclaimed } from './unclaimed.ts';
 import { describeAmongOthers, listNeighbors, type Neighbors } from './value-evidence.ts';
 
 /** What is known about a record besides the field itself, prepared once for all of its fields. */
-export interface EvidenceContext {
+export interface EvidenceContext extends PrintContext {
   readonly checks: ReadonlyMap<string, readonly Check[]>;
-  readonly words: ReadonlyMap<WordId, Word>;
-  readonly pages: ReadonlyMap<number, Page>;
-  /** How many values claim each word, by the word's id. */
-  readonly claimed: ReadonlyMap<WordId, number>;
   /** Different amounts on the pages: with many of them, some add up by chance. */
   readonly amounts: number;
   readonly neighbors: Neighbors;
@@ -267,112 +263,3 @@ function addPayment(features: Record<string, number>, { proof }: ClosedPayment):
   features['rule.sum'] = 1;
   features['rule.proof'] = Math.min(1, (features['rule.proof'] ?? 0) + proof);
 }
-
-/** What a person has checked is no longer doubtful: an answer makes no other field less certain. */
-function recordEvidence(fields: readonly Field[], checks: readonly Check[]): Features {
-  const scores = fields.flatMap(({ human, signals }) =>
-    human ? 1 : (signals['layout.score'] ?? []),
-  );
-  // Sums fail because a digit was misread; a wrong check digit is usually on the paper itself.
-  const sums = checks.filter(
-    (check) => isEquation(check) && check.severity === 'block' && check.outcome !== 'cannot-tell',
-  );
-  return {
-    'record.sure': meanOf(scores) ?? 0,
-    'record.doubtful': meanOf(scores.map((score) => (score < 0.9 ? 1 : 0))) ?? 0,
-    'record.fails': meanOf(sums.map((check) => (check.outcome === 'fail' ? 1 : 0))) ?? 0,
-  };
-}
-
-/**
- * How clearly the record's values are printed: if they are clear, a missing value really is
- * missing. The form's own small print says nothing about that. What a person has read counts as
- * perfectly clear.
- */
-function recordPrint(read: readonly Word[], madeOut: ReadonlySet<WordId>): Features {
-  const sureness = read.map(({ id, confidence }): number => (madeOut.has(id) ? 1 : confidence));
-  return {
-    'record.ocr': meanOf(read.map((word) => (isDrawnText(word) ? 0 : 1))) ?? 1,
-    'record.print': meanOf(sureness) ?? 0,
-    'record.unclear': meanOf(sureness.map((one) => (one < 0.8 ? 1 : 0))) ?? 1,
-  };
-}
-
-/**
- * Whether captions that the reader knows name what it found; if they do not, the layout is
- * unfamiliar.
- */
-export function describeFamiliarity(fields: readonly Field[]): Features {
-  const found = fields.filter(({ value }) => value !== null);
-  const captioned = found.flatMap(({ signals }) => signals['layout.captioned'] ?? []);
-  const other = found.flatMap(({ signals }) => signals['layout.captionedOther'] ?? []);
-  const lines = found.flatMap(({ signals }) => signals['layout.lineShare'] ?? []);
-  return {
-    'record.captioned': meanOf(captioned) ?? 0.5,
-    'record.captionedOther': meanOf(other) ?? 0,
-    'record.lineShare': meanOf(lines) ?? 1,
-    'record.firm': meanOf(found.flatMap(({ signals }) => signals['layout.firmP'] ?? [])) ?? 0,
-    'record.known': meanOf(found.flatMap(({ signals }) => signals['layout.known'] ?? [])) ?? 0,
-  };
-}
-
-/** What is in the record's part of the paper and belongs to no value. */
-function recordLeft(left: Unclaimed): Features {
-  return {
-    'record.leftAmounts': left.amounts === 0 ? 0 : left.amountsLeft / left.amounts,
-    'record.leftDays': Math.min(10, left.daysLeft) / 10,
-    'record.leftWords': left.words === 0 ? 0 : left.wordsLeft / left.words,
-  };
-}
-
-function addPrint(features: Record<string, number>, field: Field, context: EvidenceContext): void {
-  const { words, pages, claimed } = context;
-  const page = field.place ? pages.get(field.place.page) : pages.values().next().value;
-  features['page.skew'] = Math.min(1, Math.abs(page?.quality.skewDegrees ?? 0) / 5);
-  const read = (field.place?.wordIds ?? []).flatMap((id) => words.get(id) ?? []);
-  if (field.value === null || read.length === 0) {
-    features['print.missing'] = 1;
-    // A reader that knows the form's own print can tell how much is typed in a box.
-    const typed = field.signals['layout.ink'];
-    features['print.inEmptyBox'] =
-      typed === undefined ? wordsInside(field, page) : Math.min(3, typed) / 3;
-    return;
-  }
-  const confidences = read.map((word): number => Math.min(CERTAIN_PRINT, word.confidence));
-  // A long text is right only if every word is: the probability of that, as ln p.
-  const joint = confidences.reduce((sum, one) => sum + Math.log(Math.max(one, 0.01)), 0);
-  const least = Math.min(...confidences);
-  const claims = read.map((word) => (claimed.get(word.id) ?? 1) - 1);
-  features['print.joint'] = Math.max(-4, joint) / 2;
-  features['print.length'] = Math.min(80, field.value.length) / 40;
-  features['print.odd'] = shareOfOdd(field.value);
-  features['print.least'] = logit(least) / 4;
-  features['print.mean'] = logit(meanOf(confidences) ?? 0) / 4;
-  features['print.digital'] = read.every(isDrawnText) ? 1 : 0;
-  features['print.agreed'] = meanOf(read.map((word) => (word.source === 'merged' ? 1 : 0))) ?? 0;
-  features['print.doubled'] = read.some((word) => word.alternative !== undefined) ? 1 : 0;
-  features['print.shared'] = Math.max(0, ...claims) / 2;
-}
-
-/** No word counts as more certain than this, read or drawn as text. */
-const CERTAIN_PRINT = 0.999;
-
-/** The share of a value's characters that values rarely contain. */
-function shareOfOdd(value: string): number {
-  if (PLAIN.test(value)) return 0;
-  return meanOf([...value].map((letter) => (COMMON.test(letter) ? 0 : 1))) ?? 0;
-}
-
-/** Words in a box that was read as empty, at most three, as a share of three. */
-function wordsInside({ place }: Field, page: Page | undefined): number {
-  if (!place || !page) return 0;
-  const [x0, y0, x1, y1] = place.box;
-  const inside = page.words.filter(({ box }) => {
-    const [x, y] = [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2];
-    return x > x0 && x < x1 && y > y0 && y < y1;
-  });
-  return Math.min(3, inside.length) / 3;
-}
-const COMMON = /[\p{L}\p{N} .,&/'#-]/u;
-/** Most values consist only of these. */
-const PLAIN = /^[A-Za-z0-9 .,&/'#-]*$/;

@@ -81,6 +81,27 @@ describe('the queue says as many questions as the desk', () => {
     expect(await counts(second, sue)).toEqual({ queue: 5, desk: 5 });
   });
 
+  it('of one that shares a list with a record on which it was confirmed', async () => {
+    const list = 'providerAdjustments';
+    const shared: DoubtSubject = { kind: 'row-set', list, rows: [], doubtful: [], shared: true };
+    const [first, second] = [await seed([shared]), await seed([shared])];
+    await begin(second.taskId, sue, null);
+    expect(await counts(second, sue)).toEqual({ queue: 4, desk: 4 });
+    await db.record.update({
+      where: { id: first.recordId },
+      data: { state: 'accepted', acceptedById: ann.id },
+    });
+    const settled = [{ subject: `row-set ${list}` }];
+    await db.task.update({
+      where: { id: first.taskId },
+      data: {
+        state: 'done',
+        submitted: { readingIds: [], said: '', draft: { ...EMPTY_DRAFT, settled } },
+      },
+    });
+    expect(await counts(second, sue)).toEqual({ queue: 3, desk: 3 });
+  });
+
   it('of one on which two reviewers differ', async () => {
     const record = await seed();
     const opinion = (total: string) => ({

@@ -37,9 +37,8 @@ export function reviewRecords(records: readonly ReviewedRecord[]): RecordReview[
   return records.map((reviewed) => {
     const { record } = reviewed;
     const isNew = (subject: DoubtSubject) => {
-      if (subject.kind !== 'shared-value') return true;
-      const value = record.fields.find(({ path }) => path === subject.path)?.value;
-      const key = JSON.stringify([subject.path, value]);
+      const key = keyOfShared(subject, record);
+      if (key === null) return true;
       const isFirst = !asked.has(key);
       asked.add(key);
       return isFirst;
@@ -57,6 +56,14 @@ export function reviewRecords(records: readonly ReviewedRecord[]): RecordReview[
       noise: outcomes.filter((right) => right === true).length,
     };
   });
+}
+
+/** The same for all records that share the subject; null if it is the record's own. */
+function keyOfShared(subject: DoubtSubject, { fields }: FoundRecord): string | null {
+  if (subject.kind === 'row-set')
+    return subject.shared ? JSON.stringify([subject.list, subject.rows]) : null;
+  if (subject.kind !== 'shared-value') return null;
+  return JSON.stringify([subject.path, fields.find(({ path }) => path === subject.path)?.value]);
 }
 
 function isRecordRight({ compared, formRight, bordersRight }: ReviewedRecord): boolean {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { RowId } from '#lib/model/ids.ts';
 import { scoreRecords } from './score-records.ts';
 import { summarizeForms, summarizeScores } from './summarize-scores.ts';
 import type { FoundField, FoundRecord, Truth } from './truth.ts';
@@ -299,6 +300,28 @@ describe('questions', () => {
     const questions: FoundRecord['questions'] = [[{ kind: 'shared-value', path: 'check.number' }]];
     const two = [found(fields, { questions }), found(fields, { questions })];
     expect(summary(truth([{ fields }, { fields }]), two)).toMatchObject({ questions: 0.5 });
+  });
+
+  it('about a list that records share are asked of the first of them', () => {
+    const asked = (rows: readonly string[]): FoundRecord['questions'] => [
+      [
+        {
+          kind: 'row-set',
+          list: 'providerAdjustments',
+          rows: rows.map((row) => RowId.parse(row)),
+          doubtful: [],
+          shared: true,
+        },
+      ],
+    ];
+    const fields = { paid: '1.00' };
+    const each = (...rows: string[][]) =>
+      summary(
+        truth(rows.map(() => ({ fields }))),
+        rows.map((one) => found(fields, { questions: asked(one) })),
+      ).questions;
+    expect(each(['a'], ['a'])).toBe(0.5);
+    expect(each(['a'], ['b'])).toBe(1);
   });
 
   it('that nobody asked about a missing row make its printed values accepted errors', () => {

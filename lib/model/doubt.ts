@@ -9,12 +9,16 @@ export const DoubtSubject = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('form'), form: FormName }),
   /** Where the record begins and ends. */
   z.object({ kind: z.literal('border') }),
-  /** Whether a list has exactly these rows; `doubtful` are the rows that may not be rows. */
+  /**
+   * Whether a list has exactly these rows; `doubtful` are the rows that may not be rows. `shared`:
+   * the list is printed once for several records of the document.
+   */
   z.object({
     kind: z.literal('row-set'),
     list: z.string(),
     rows: z.array(RowId),
     doubtful: z.array(RowId),
+    shared: z.literal(true).optional(),
   }),
   /**
    * What a column of a list contains, or that the list has no such column; settles the cells

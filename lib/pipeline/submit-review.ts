@@ -3,14 +3,13 @@ import { appendDecisions } from '#lib/decisions/append-decisions.ts';
 import { appendReadings } from '#lib/extraction/store.ts';
 import type { Check } from '#lib/model/check.ts';
 import type { ReviewDraft } from '#lib/model/draft.ts';
-import { EMPTY_DRAFT } from '#lib/model/empty-draft.ts';
 import type { Field } from '#lib/model/field.ts';
 import type { Form } from '#lib/model/form.ts';
 import { RecordId, type TaskId } from '#lib/model/ids.ts';
 import { type Opinion, parseOpinions } from '#lib/model/opinion.ts';
 import { patternOf, type RowOrder } from '#lib/model/path.ts';
 import type { ReadingDraft } from '#lib/model/reading.ts';
-import { sharedAnswers } from '#lib/model/shared-answers.ts';
+import { sharedDraft } from '#lib/model/shared-answers.ts';
 import { ReviewRound } from '#lib/model/task.ts';
 import type { Person } from '#lib/model/user.ts';
 import { hashOf } from '#lib/platform/canonical-json.ts';
@@ -129,7 +128,7 @@ function roundAfter(
 }
 
 /**
- * Answers by others that the person may have adopted: their drafts, and values that records share.
+ * Answers by others that the person may have adopted: their drafts, and what records share.
  */
 async function listSaidByOthers(
   tx: Tx,
@@ -138,9 +137,7 @@ async function listSaidByOthers(
   { id }: Person,
 ): Promise<ReviewDraft[]> {
   const said = await listSaidElsewhere(tx, { ...record, doubts });
-  const shared = sharedAnswers({ doubts, fields }, said);
-  const answers = Object.fromEntries(shared.map((answer) => [answer.path, answer]));
-  return [...(await listHandedOver(tx, taskId, id)), { ...EMPTY_DRAFT, answers }];
+  return [...(await listHandedOver(tx, taskId, id)), sharedDraft({ doubts, fields }, said)];
 }
 
 /**

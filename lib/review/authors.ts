@@ -9,6 +9,11 @@ export function signDraft(draft: ReviewDraft, by: UserId): ReviewDraft {
   return mapItems(draft, (item) => (item.by === undefined ? { ...item, by } : item));
 }
 
+/** The draft as its author holds it: what they entered themselves names nobody. */
+export function unsignOwn(draft: ReviewDraft, self: UserId): ReviewDraft {
+  return mapItems(draft, (item) => (item.by === self ? { ...item, by: undefined } : item));
+}
+
 /**
  * Keeps only true authors: an entry naming someone else must be identical in a draft that was
  * handed over. Everything else is the person's own.

@@ -1,8 +1,7 @@
-import type { Answer } from '#lib/model/decision.ts';
 import { ReviewDraft } from '#lib/model/draft.ts';
-import { EMPTY_DRAFT } from '#lib/model/empty-draft.ts';
 import { UserId } from '#lib/model/ids.ts';
-import { signDraft } from './authors.ts';
+import { addShared } from '#lib/model/shared-answers.ts';
+import { signDraft, unsignOwn } from './authors.ts';
 
 interface DraftRow {
   readonly userId: string;
@@ -28,17 +27,11 @@ export function mayContinue(userId: UserId) {
   return { OR: [{ userId }, { handedOverAt: { not: null } }] };
 }
 
-/** Adds answers that were given on other records; the draft's own take precedence. */
-export function withAnswers(
+/** Adds what was said on other records; the draft's own answers take precedence. */
+export function withShared(
   draft: ReviewDraft | null,
-  shared: readonly Answer[],
+  shared: ReviewDraft,
   self: UserId,
 ): ReviewDraft | null {
-  if (shared.length === 0) return draft;
-  const given = shared.map(({ by, ...said }) => [
-    said.path,
-    by === undefined || by === self ? said : { ...said, by },
-  ]);
-  const base = draft ?? EMPTY_DRAFT;
-  return { ...base, answers: { ...Object.fromEntries(given), ...base.answers } };
+  return addShared(draft, unsignOwn(shared, self));
 }

@@ -5,11 +5,12 @@ import { Doubt } from '#lib/model/doubt.ts';
 import { parseOpinions } from '#lib/model/opinion.ts';
 import { Place } from '#lib/model/reading.ts';
 import { Reason, RouteKind } from '#lib/model/route.ts';
-import { sharedAnswers } from '#lib/model/shared-answers.ts';
+import { sharedDraft } from '#lib/model/shared-answers.ts';
 import type { Db } from '#lib/platform/db.ts';
 import { adjudicate } from './adjudicate.ts';
-import { beginDraft, withAnswers } from './begin-draft.ts';
+import { beginDraft, withShared } from './begin-draft.ts';
 import { ReviewField } from './review-field.ts';
+import { listRowsElsewhere, listSharedLists } from './said-elsewhere.ts';
 
 interface TaskRow {
   readonly id: string;
@@ -50,7 +51,10 @@ export async function countQuestions(
     doubts: Doubts.parse(row.record.doubts),
     fields: Flagged.parse(row.record.fields),
   }));
-  const printed = await listSharedPrint(db, tasks);
+  const [printed, confirmed] = await Promise.all([
+    listSharedPrint(db, tasks),
+    listConfirmedLists(db, tasks),
+  ]);
   const settled = tasks.filter(({ round }) => round === 'adjudication' || round === 'approval');
   const allOf = await loadFields(
     db,
@@ -60,12 +64,12 @@ export async function countQuestions(
     const all = allOf.get(recordId);
     // Compares two opinions, which the flagged fields do not reflect.
     const begun = all ? adjudicate(all, parseOpinions(opinions)) : null;
-    const said = printed.filter(
-      (one) => one.documentId === record.documentId && one.recordId !== recordId,
-    );
-    const shared = sharedAnswers({ doubts, fields: all ?? fields }, said);
+    const isOther = (one: { readonly documentId: string; readonly recordId: string }) =>
+      one.documentId === record.documentId && one.recordId !== recordId;
+    const said = { answers: printed.filter(isOther), rows: confirmed.filter(isOther) };
+    const shared = sharedDraft({ doubts, fields: all ?? fields }, said);
     const own = beginDraft(viewer.id, drafts) ?? begun?.draft ?? null;
-    const draft = withAnswers(own, shared, viewer.id);
+    const draft = withShared(own, shared, viewer.id);
     return [id, countOpen({ doubts, fields: begun?.fields ?? all ?? fields, draft })] as const;
   });
   return new Map(counts);
@@ -83,6 +87,19 @@ async function loadFields(
   });
   const fields = rows.map((row) => ({ ...ReviewField.parse(row), recordId: row.recordId }));
   return Map.groupBy(fields, ({ recordId }) => recordId);
+}
+
+/** Lists that people confirmed on accepted records of documents whose records share one in doubt. */
+async function listConfirmedLists(
+  db: Db,
+  tasks: readonly { readonly doubts: readonly Doubt[]; readonly record: TaskRow['record'] }[],
+) {
+  const asked = tasks.flatMap(({ doubts, record: { documentId } }) =>
+    listSharedLists(doubts).map((list) => ({ documentId, list })),
+  );
+  if (asked.length === 0) return [];
+  const documents = new Set(asked.map(({ documentId }) => documentId));
+  return await listRowsElsewhere(db, [...documents], [...new Set(asked.map(({ list }) => list))]);
 }
 
 /** In a document with a thousand claims, a few show what has been answered. */

@@ -10,12 +10,12 @@ import { Page } from '#lib/model/page.ts';
 import { Reading } from '#lib/model/reading.ts';
 import { RecordPart, RecordState } from '#lib/model/record.ts';
 import { Reason } from '#lib/model/route.ts';
-import { sharedAnswers } from '#lib/model/shared-answers.ts';
+import { sharedDraft } from '#lib/model/shared-answers.ts';
 import { SeenRound, TaskState } from '#lib/model/task.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 import { listOpenAudits, OpenAudit } from '#lib/quality/audits/store.ts';
 import { adjudicate } from './adjudicate.ts';
-import { beginDraft, mayContinue, withAnswers } from './begin-draft.ts';
+import { beginDraft, mayContinue, withShared } from './begin-draft.ts';
 import { listComments } from './list-comments.ts';
 import { ReviewField } from './review-field.ts';
 import { listSaidElsewhere } from './said-elsewhere.ts';
@@ -105,14 +105,14 @@ export async function getReview(
     homeless: row.homeless,
     audits,
     task: task === null ? null : { ...task, lease: livingLease(task) },
-    draft: withAnswers(
+    draft: withShared(
       beginDraft(viewer.id, task?.drafts ?? []) ?? begun?.draft ?? null,
-      sharedAnswers({ doubts: z.array(Doubt).parse(row.doubts), fields }, said),
+      sharedDraft({ doubts: z.array(Doubt).parse(row.doubts), fields }, said),
       viewer.id,
     ),
     people: await namePeople(db, [
       ...(task?.drafts ?? []).map(({ userId }) => userId),
-      ...said.flatMap(({ by }) => by ?? []),
+      ...[...said.answers, ...said.rows].flatMap(({ by }) => by ?? []),
     ]),
     comments,
   });

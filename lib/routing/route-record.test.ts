@@ -528,6 +528,35 @@ describe('what a person is asked', () => {
     ]);
   });
 
+  it('rows and cells of a list that records share as shared, each cell by itself', () => {
+    const list = 'providerAdjustments';
+    const amounts = ['a', 'b'].map((row) => field(`${list}[${row}].amount`, '5.00'));
+    const unsure = structure({ lists: [{ list, complete: Probability.parse(0.5), rows: [] }] });
+    const asked = (shared: boolean) =>
+      route(
+        {
+          form: eob,
+          fields: amounts,
+          structure: unsure,
+          region: [{ page: 1, box: pageBox(0, 0, 1, 0.5), shared }],
+        },
+        0.5,
+      ).doubts.map(({ subject }) => subject);
+    const rows = { kind: 'row-set', list, rows: [], doubtful: [] };
+    expect(asked(true)).toEqual([
+      { ...rows, shared: true },
+      ...amounts.map(({ path }) => ({ kind: 'shared-value', path })),
+    ]);
+    expect(asked(false)).toEqual([
+      rows,
+      {
+        kind: 'column',
+        pattern: `${list}[].amount`,
+        paths: amounts.map(({ path }) => path),
+      },
+    ]);
+  });
+
   it('nothing where the answers save less than opening the record costs', () => {
     const path = 'total';
     const at = (probability: number, openCostUsd = 0.2) =>

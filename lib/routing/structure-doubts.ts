@@ -1,8 +1,9 @@
 import { type Check, isWithoutRows } from '#lib/model/check.ts';
 import type { Doubt } from '#lib/model/doubt.ts';
-import type { Form } from '#lib/model/form.ts';
+import type { Form, ListDefinition } from '#lib/model/form.ts';
 import { TABLE } from '#lib/model/path.ts';
 import { Probability } from '#lib/model/probability.ts';
+import type { RecordPart } from '#lib/model/record.ts';
 import type { StructureConfidence } from '#lib/model/structure-confidence.ts';
 import type { Policy } from './policy.ts';
 
@@ -15,9 +16,12 @@ export function listStructureDoubts(input: {
   formScore: number;
   structure: StructureConfidence | null;
   checks: readonly Check[];
+  /** The record's parts of its pages; null if it has them to itself. */
+  region?: readonly RecordPart[] | null;
   policy: Policy;
 }): Doubt[] {
   const { form, formScore, structure, policy } = input;
+  const hasNeighbors = input.region?.some(({ shared }) => shared) ?? false;
   // A person is asked, however sure the reader is.
   const unbilled = input.checks.find(isWithoutRows);
   const doubts: Doubt[] = [];
@@ -56,17 +60,20 @@ export function listStructureDoubts(input: {
       ...inside.map((one) => one.complete),
     );
     if (weakest >= least && !isUnbilled) continue;
-    const titles = unsure.map((one) => titleOf(form, one.list));
+    const titles = unsure.map((one) => findList(form, one.list)?.title ?? one.list);
+    const definition = findList(form, list);
+    const shared = hasNeighbors && definition?.shared;
     doubts.push({
       subject: {
         kind: 'row-set',
         list,
         rows: rows.map(({ row }) => row),
         doubtful: doubtful.map(({ row }) => row),
+        ...(shared && { shared }),
       },
       probability: Probability.parse(weakest),
       costUsd: costOfStructure(form, list),
-      question: questionOfRows(titleOf(form, list), rows.length, titles),
+      question: `${questionOfRows(definition?.title ?? list, rows.length, titles)}${shared ? FOR_ALL : ''}`,
       // The evidence is about the table.
       evidence: list !== TABLE ? [] : isUnbilled ? [unbilled.message, ...evidence] : evidence,
     });
@@ -96,9 +103,12 @@ function needed(form: Form, list: string, policy: Policy): number {
   return cost === 0 ? 0 : Math.max(floor, 1 - policy.reviewCostUsd / cost);
 }
 
-function titleOf({ lists }: Form, list: string): string {
-  return lists.find(({ pattern }) => pattern === list)?.title ?? list;
+function findList({ lists }: Form, list: string): ListDefinition | undefined {
+  return lists.find(({ pattern }) => pattern === list);
 }
+
+/** Said where other records of the document have the same list. */
+const FOR_ALL = ' Other records share it.';
 
 /** `inside`: titles of lists inside the rows that may be incomplete. */
 function questionOfRows(title: string, count: number, inside: readonly string[]): string {

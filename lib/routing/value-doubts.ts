@@ -2,7 +2,7 @@ import { findField } from '#lib/forms/find-field.ts';
 import type { Doubt, DoubtSubject } from '#lib/model/doubt.ts';
 import type { Field } from '#lib/model/field.ts';
 import type { FieldDefinition, Form } from '#lib/model/form.ts';
-import { patternOf } from '#lib/model/path.ts';
+import { patternOf, rowsOf } from '#lib/model/path.ts';
 import { Probability } from '#lib/model/probability.ts';
 import type { RecordPart } from '#lib/model/record.ts';
 
@@ -32,12 +32,12 @@ export function listValueDoubts(input: {
   const cells = Map.groupBy(input.fields, ({ path }) => patternOf(path));
   const columns = Map.groupBy(suspects, ({ field }) => patternOf(field.path));
   return [...columns].flatMap(([pattern, here]): Doubt[] => {
-    const asked = here.filter(({ vetoed }) => !vetoed);
+    const asked = here.filter(({ vetoed, field }) => !vetoed && !isShared(form, field, region));
     if (!isColumn(pattern, asked, cells.get(pattern) ?? []))
       return here.map((one) => doubtOfValue(form, one, region));
     return [
       doubtOfColumn(form, pattern, asked),
-      ...here.filter(({ vetoed }) => vetoed).map((one) => doubtOfValue(form, one, region)),
+      ...here.filter((one) => !asked.includes(one)).map((one) => doubtOfValue(form, one, region)),
     ];
   });
 }
@@ -65,7 +65,7 @@ export function doubtOfValue(
 ): Doubt {
   const definition = findField(form, field.path);
   const title = definition?.title ?? field.path;
-  const shared = isShared(field, region);
+  const shared = isShared(form, field, region);
   const says = field.value === null ? `Is there no “${title}”` : `Is “${title}” right`;
   return {
     subject: { kind: shared ? 'shared-value' : 'value', path: field.path },
@@ -102,8 +102,14 @@ function doubtOfColumn(form: Form, pattern: string, asked: readonly Suspect[]): 
 }
 
 /** Whether the value is in a part of the page that other records share. */
-function isShared({ place, path }: Field, region: readonly RecordPart[] | null): boolean {
-  if (!place || path.includes('[')) return false;
+function isShared(
+  { lists }: Form,
+  { place, path }: Field,
+  region: readonly RecordPart[] | null,
+): boolean {
+  const [outer] = rowsOf(path);
+  if (outer && !lists.find(({ pattern }) => pattern === outer.list)?.shared) return false;
+  if (!place) return false;
   const y = (place.box[1] + place.box[3]) / 2;
   const here = region?.find(({ page, box }) => page === place.page && y >= box[1] && y <= box[3]);
   return here?.shared === true;

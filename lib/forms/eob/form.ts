@@ -39,7 +39,7 @@ export const EOB: Form = {
     { pattern: 'lines[].adjustments', title: 'Adjustments' },
     { pattern: 'lines[].remarks', title: 'Remarks' },
     { pattern: 'adjustments', title: 'Claim adjustments' },
-    { pattern: 'providerAdjustments', title: 'Provider adjustments' },
+    { pattern: 'providerAdjustments', title: 'Provider adjustments', shared: true },
   ],
   rules: [
     'E01',

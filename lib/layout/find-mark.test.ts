@@ -6,7 +6,7 @@ describe('marks that are read as text', () => {
     expect(readMark(text)).toBe('ticked');
   });
 
-  it('a letter that a tick is mistaken for is no plain one: names have initials', () => {
+  it('a letter that OCR may have made of a tick is not a plain mark, because names have initials', () => {
     expect(['X', '[x]', 'V', '/'].map(isPlainTick)).toEqual([true, true, true, true]);
     expect(['K', 'R', 'MD', ''].map(isPlainTick)).toEqual([false, false, false, false]);
     expect(['☐', '[ ]', 'O'].map(isPlainMark)).toEqual([true, true, false]);

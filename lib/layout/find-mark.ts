@@ -2,7 +2,7 @@ import type { PageLayout, Token } from './lay-out-page.ts';
 
 export type Mark = 'ticked' | 'empty';
 
-/** Boxes as fonts have them; symbol fonts have theirs in the private range. */
+/** Boxes as characters; symbol fonts have theirs in the private range. */
 const CROSSED_BOXES = '☒☑\uf0fd\uf0fe\uf052\uf053';
 const EMPTY_BOXES = '☐□▢▯◻';
 const EMPTY_SYMBOLS = '\uf06f\uf0a8\uf071';
@@ -20,15 +20,15 @@ const CROSSED = new RegExp(`^(?:[${CROSSED_BOXES}]|\\[[xX]\\]|\\([xX]\\))$`, 'u'
 const EMPTY_BOX = new RegExp(`^[${EMPTY_BOXES}${EMPTY_SYMBOLS}]$`, 'u');
 
 /**
- * A tick, a cross or an empty box as text, or what OCR makes of one: a crossed box is read as a letter
- * with slanted strokes. Symbol fonts print boxes in the private range. Null for what is neither.
+ * A tick, a cross, or an empty box as text, or how OCR reads one: a crossed box is read as a letter
+ * with slanted strokes. Null for anything else.
  */
 export function readMark(text: string): Mark | null {
   if (TICKED.test(text)) return 'ticked';
   return EMPTY.test(text) ? 'empty' : null;
 }
 
-/** A tick or a cross that OCR has hardly made of a letter, with its box if that was read. */
+/** A tick or a cross, with its box if that was read, that is hardly a misread letter. */
 export function isPlainTick(text: string): boolean {
   return /^[[({|]?(?:[xX]{1,2}|[☒☑✓✔✗✘✕✖√V/])[\])}|]?$/u.test(text);
 }
@@ -38,7 +38,7 @@ export function isPlainMark(text: string): boolean {
   return isPlainTick(text) || PLAIN_EMPTY.test(text);
 }
 
-/** A crossed or ticked box as files print it in their text: no letter that OCR took for one. */
+/** A crossed or ticked box in a file's own text, never a letter that OCR may have made of one. */
 export function isCrossedBox(text: string): boolean {
   return CROSSED.test(text);
 }
@@ -49,8 +49,8 @@ export function isPrintedBox(text: string): boolean {
 }
 
 /**
- * The mark nearest before (`side` -1) or behind a token, on a line with it though a hand may have
- * set it higher or lower.
+ * The nearest mark before (`side` -1) or after a token, on about the same line: marks set by hand
+ * may be higher or lower.
  */
 export function findMark(layout: PageLayout, token: Token, side: -1 | 1): Mark | null {
   const reach = Math.max(0.035, token.height * 2.5);

@@ -13,11 +13,13 @@ import { mendPoints } from './mend-points.ts';
 export type Token = {
   readonly word: Word;
   readonly text: string;
-  /** The text as features name it: as a word of a caption, and as it is; empty for a mark alone. */
+  /**
+   * The text as features name it: as a word of a caption, and unchanged; empty for a mark alone.
+   */
   readonly masked: { readonly caption: string; readonly content: string };
-  /** The point of this amount was lost in reading, and put back. */
+  /** OCR lost the decimal point of this amount, and it was put back. */
   readonly pointed?: boolean;
-  /** The same as another engine reads it, where the two differ. */
+  /** How another engine reads it, if the two differ. */
   readonly other: string | null;
   readonly x0: number;
   readonly x1: number;
@@ -41,7 +43,7 @@ export type TextLine = {
   readonly x1: number;
   readonly y: number;
   readonly height: number;
-  /** Number of the column, from 1, on a page whose lines stand in several beside one another. */
+  /** Number of the column, from 1, on a page with several columns of lines side by side. */
   readonly panel?: number;
 };
 
@@ -53,15 +55,15 @@ export type PageLayout = {
   readonly tokens: readonly Token[];
   readonly height: number;
   /**
-   * Top and bottom of what is the record's alone, in widths; null when all of the page is. Lines above
-   * are a head that several records share, those below their common end.
+   * Top and bottom of the record's own part, in widths; null if the whole page is its own. Lines
+   * above it are a head that several records share; those below are their common end.
    */
   readonly part: readonly [top: number, bottom: number] | null;
 };
 
 /**
- * Puts the words of a page into straight lines and segments. `parts` are the record's parts of a page
- * that several share: what is in none of them is another record's, and left out.
+ * Puts the words of a page into straight lines and segments. `parts` are the record's parts of a
+ * page that several records share: words outside them belong to other records and are left out.
  */
 export function layOutPage(page: Page, parts: readonly RecordPart[] = []): PageLayout {
   if (parts.length > 0) return layOut(page, parts);
@@ -72,13 +74,13 @@ export function layOutPage(page: Page, parts: readonly RecordPart[] = []): PageL
   return layout;
 }
 
-/** Whole pages: splitting looks at them, and then every record that has a part of one. */
+/** Whole pages: splitting needs them, and then every record with a part of one. */
 const whole = new WeakMap<Page, PageLayout>();
 
 function layOut(page: Page, parts: readonly RecordPart[]): PageLayout {
   const aspect = page.heightPx / page.widthPx;
   const ranges = parts.map(({ box }) => [box[1] * aspect, box[3] * aspect] as const);
-  // Each record of a page has tokens of its own: they know their place among its lines.
+  // Each record of a page has its own tokens, because they know their place among its lines.
   const tokens = tokensOn(page, aspect)
     .filter(({ y }) => parts.length === 0 || ranges.some(([top, end]) => y >= top && y < end))
     .map((token) => ({ ...token }));
@@ -98,8 +100,8 @@ function layOut(page: Page, parts: readonly RecordPart[]): PageLayout {
 const laidOut = new WeakMap<Page, TextLine[][]>();
 
 /**
- * Lines that another layout of the page has at the same place, as its own: several records share a
- * head, and what is worked out of its lines holds for all of them.
+ * The lines, with the objects of another layout of the page for those that are the same: several
+ * records share a head, and what is computed from its lines applies to all of them.
  */
 function shareLines(page: Page, lines: readonly TextLine[]): TextLine[] {
   const before = laidOut.get(page) ?? [];
@@ -121,7 +123,10 @@ function isSameLine(a: TextLine, b: TextLine): boolean {
   });
 }
 
-/** From the first part of its own to the last; without any, the page is all head or all common end. */
+/**
+ * From the record's first own part to its last; without any, the page is only head or only common
+ * end.
+ */
 function ownRange(parts: readonly RecordPart[], aspect: number): [number, number] {
   const own = parts.filter((part) => !part.shared);
   const first = own[0];
@@ -137,8 +142,9 @@ function ownRange(parts: readonly RecordPart[], aspect: number): [number, number
 const UPRIGHT = 0.25;
 
 /**
- * Median rise between neighbors in reading order: the lean of the whole page. On a page born digital,
- * words at exactly one height are upright print: what the others rise is only the shape of their letters.
+ * Median rise between neighbors in reading order: the lean of the whole page. On a page born
+ * digital, words at exactly the same height are upright print; the others rise only because of the
+ * shapes of their letters.
  */
 function leanOf({ words, origin }: Page, aspect: number): number {
   const slopes: number[] = [];
@@ -239,7 +245,7 @@ function groupLines(tokens: Token[]): TextLine[] {
     );
 }
 
-/** What another engine reads in one piece where this one saw two words is not another reading of the first. */
+/** If another engine reads two words as one, that is not another reading of the first word. */
 function withoutJoint(token: Token, at: number, line: readonly Token[]): Token {
   if (token.other === null) return token;
   const other = lettersOf(token.other);
@@ -256,7 +262,7 @@ function lettersOf(text: string): string {
 
 function sameRow(row: { tokens: Token[]; y: number; height: number }, token: Token): boolean {
   if (Math.abs(row.y - token.y) > 0.55 * Math.min(row.height, token.height) + 0.001) return false;
-  // A comma that one engine reads apart stands in the box of the word before it.
+  // A comma that one engine reads separately is inside the box of the word before it.
   return !row.tokens.some(
     (other) =>
       !isStop(other) &&
@@ -266,7 +272,7 @@ function sameRow(row: { tokens: Token[]; y: number; height: number }, token: Tok
   );
 }
 
-/** A mark alone that ends a word. */
+/** A punctuation mark alone, as at the end of a word. */
 function isStop({ text }: Token): boolean {
   return /^[.,;:]$/.test(text);
 }

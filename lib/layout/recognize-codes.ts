@@ -3,7 +3,10 @@ import type { Token } from './lay-out-page.ts';
 import type { Proposal, ProposalKind } from './proposal.ts';
 import { LETTER_LIKE, repairDigits } from './repair-digits.ts';
 
-/** Everything on one line that looks like a code, an id or a small number: one token, or two or three for ids. */
+/**
+ * Everything on one line that looks like a code, an id, or a small number: one token, or two or
+ * three for ids.
+ */
 export function recognizeCodes(
   tokens: readonly Token[],
   pageAt: number,
@@ -22,7 +25,7 @@ export function recognizeCodes(
 
 type Code = Pick<Proposal, 'kind' | 'value' | 'repaired'>;
 
-/** Text that came with the file has no letters that were read for digits. */
+/** Text that came with the file has no letters misread as digits. */
 const codesOfText = memoize((text) => listCodes(text, true));
 const codesOfPrint = memoize((text) => listCodes(text, false));
 
@@ -44,7 +47,7 @@ function listCodes(printed: string, isText: boolean): readonly Code[] {
   if (PROCEDURE.test(upper)) add('procedure', upper);
   const joined = /^(\d{5}|[A-Z]\d{4})((?:[-/,:~][A-Z0-9]{2}){1,4})$/.exec(upper);
   if (joined) addJoined(joined[1] ?? '', joined[2] ?? '', add);
-  // `x2` is how often.
+  // `x2` is a quantity.
   const isWord = isText && /^[a-z]{2}$/.test(text);
   if (/^[A-Z0-9]{2}$/.test(upper) && !isWord && !/^x\d$/.test(text)) add('modifier', upper);
   if (MODIFIERS.test(upper)) for (const one of upper.split(/[,/]/)) add('modifier', one);
@@ -58,7 +61,7 @@ function listCodes(printed: string, isText: boolean): readonly Code[] {
   if (isCode || STATES_OF_CLAIMS.test(upper)) add('short-code', upper);
   const adjustment = /^(CO|C0|PR|OA|0A|PI|P1)[-~./: ]?([A-Z]?\d{1,3})$/.exec(upper);
   const group = GROUP_OF[adjustment?.[1] ?? ''];
-  // In text that came with the file, `P12` is a code of its own and no misread `PI-2`.
+  // In text that came with the file, `P12` is a code of its own, not a misread `PI-2`.
   if (adjustment && group && !(isText && adjustment[1] === 'P1'))
     add('group-reason', `${group}-${adjustment[2]}`, group !== adjustment[1]);
   if (/^[A-Z0-9]{2,12}$/.test(text)) add('routing', text);
@@ -72,7 +75,7 @@ function listCodes(printed: string, isText: boolean): readonly Code[] {
   return found;
 }
 
-/** `3`, `1.5`, `-1`, `(2)`, `2-`, `x2`, `2X`: less than nothing of what was returned. */
+/** `3`, `1.5`, `-1`, `(2)`, `2-`, `x2`, `2X`: negative for returned items. */
 function countOf(printed: string): string | null {
   const text = printed.replace(/^[[{|:;,.'"*]+|[\]}|:;,.'"*]+$/g, '');
   const plain = /^[xX×]?(\d{1,4}(?:\.\d{1,3}|,\d{1,2})?)[xX×]?$/.exec(text)?.[1];
@@ -83,16 +86,16 @@ function countOf(printed: string): string | null {
   return String(less && value > 0 ? -value : value);
 }
 
-/** Three digits, or four with a zero before them; words of a department may follow at once. */
+/** Three digits, or four with a leading zero; the department may follow without a space. */
 const REVENUE_CODE = /^(0?[1-9]\d{2})(?:[-/:][A-Z]*)?$/;
 
-/** What is printed as the status of a claim where it is no number. */
+/** The status of a claim, if it is printed as a word. */
 export const STATES_OF_CLAIMS =
   /^(?:DENIED|ADJUSTED|PENDING|PENDED|REVERSED|REVERSAL|PROCESSED|APPROVED|FINALIZED|REJECTED|SUSPENDED|ALLOWED|PARTIAL|PAID|PEND|DENY|VOID)$/;
 
 const PROCEDURE = /^(?:\d{5}|\d{4}[AFMTU]|[A-V]\d{4})$/;
 
-/** `25,KX`, `LT/59`: two of them are no amount and no part of a day. */
+/** `25,KX`, `LT/59`: two modifiers are not an amount or part of a date. */
 const MODIFIERS = /^(?=.*(?:[A-Z]|,))[A-Z0-9]{2}(?:[,/][A-Z0-9]{2}){1,3}$/;
 
 function addJoined(
@@ -115,7 +118,7 @@ function splitReason(token: Token, next: Token | undefined, pageAt: number): Pro
   return [{ kind: 'group-reason', value, tokens: [token, next], pageAt, repaired }];
 }
 
-/** The group that a word is, or that OCR made it of; empty for none. */
+/** The group that a word is, or is a misreading of; empty if it is none. */
 const groupOf = memoize((text) => GROUP_OF[trimMarks(text).toUpperCase().replace(/-$/, '')] ?? '');
 
 /** Shares of the page between a group and the reason in the next column. */
@@ -132,7 +135,10 @@ const GROUP_OF: Readonly<Record<string, string>> = {
   P1: 'PI',
 };
 
-/** One to three tokens that make an id, or up to five groups as on a card: at least two letters or digits. */
+/**
+ * One to three tokens that form an id, or up to five groups as on a card: at least two letters or
+ * digits.
+ */
 function referencesFrom(tokens: readonly Token[], at: number, pageAt: number): Proposal[] {
   const found: Proposal[] = [];
   if (!hasDigit(tokens, at)) return found;

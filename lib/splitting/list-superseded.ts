@@ -13,9 +13,9 @@ const SAME_START = 0.008;
 export type Superseded<T> = { readonly at: number; readonly by: T };
 
 /**
- * Header lines that are printed again further down with other numbers, each with the last line that
- * is: the patient or the provider of the first claims is not that of the later ones. `below` are the
- * header lines between the first claim and another.
+ * Header lines that are printed again further down with other numbers, each with the last such
+ * line: the patient or the provider of the first claims is not that of the later ones. `below` are
+ * the header lines between the first claim and another one.
  */
 export function listSuperseded<T extends Line>(
   layouts: readonly PageLayout[],
@@ -47,7 +47,10 @@ function stateOn(line: TextLine | undefined): string | null {
 /** Words of a heading such as `Denied claims`. */
 const MOST_OF_BANNER = 3;
 
-/** Printed alike; names of few words and their numbers have no more in common than their place. */
+/**
+ * Whether they are printed alike; names of a few words with their numbers have only their place in
+ * common.
+ */
 function isAgain(layouts: readonly PageLayout[], line: Line, other: Line): boolean {
   if (line.group === other.group) return true;
   const [one, again] = [lineOf(layouts, line), lineOf(layouts, other)];
@@ -55,7 +58,7 @@ function isAgain(layouts: readonly PageLayout[], line: Line, other: Line): boole
   return isNamed(one) && isNamed(again) && Math.abs(one.x0 - again.x0) < SAME_START;
 }
 
-/** A name and its numbers alone; the end of an address is none. */
+/** Only a name and its numbers; the end of an address is not one. */
 function isNamed(line: TextLine | undefined): line is TextLine {
   const texts = line?.tokens.map(({ text }) => text) ?? [];
   const end = texts.findIndex((text) => !NAME.test(text));

@@ -157,7 +157,7 @@ describe('learning from reviewed records', () => {
 
 const KNOWN = { pattern: 'address', value: '12 JALAN PERMAS UTAMA JOHOR', count: 1 };
 
-/** A page of one line, every word of it read as surely. */
+/** A page of one line whose words were all read with the same certainty. */
 function printOne(line: string, sureness: number): Page {
   const drawing = newDrawing(612, 792);
   drawText(drawing, 40, 60, line, { face: 'mono', size: 9 });
@@ -185,8 +185,8 @@ function choiceOf(page: Page): FieldChoice {
 }
 
 /**
- * Two documents of one look of which this installation wants as total what stands beside another
- * caption: nothing that the shipped weights could know.
+ * Two documents of one look, where this installation wants the amount next to an unusual caption as
+ * the total: the shipped weights cannot know that.
  */
 function asIfTotalStoodElsewhere(look: number) {
   const [first, second] = [draw(look, 0), draw(look, 1)];

@@ -4,6 +4,7 @@ import { isPlainMark, readMark } from './find-mark.ts';
 import type { PageLayout, TextLine, Token } from './lay-out-page.ts';
 import type { Proposal } from './proposal.ts';
 import { listOtherReadings } from './read-otherwise.ts';
+import { STATES_OF_CLAIMS } from './recognize-codes.ts';
 import { repairWords } from './repair-words.ts';
 
 /**
@@ -127,6 +128,9 @@ function spansOf(
     starts.add(start);
     ends.add(end);
   }
+  // The state of a claim after a name is not part of it.
+  const state = segment.findIndex(({ text }, at) => at > 1 && STATES_OF_CLAIMS.test(text));
+  if (state > 0 && ends.delete(state + 1)) ends.add(state);
   const found: Proposal[] = [];
   for (const start of starts) {
     for (const end of ends) {

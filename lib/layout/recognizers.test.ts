@@ -7,6 +7,7 @@ import type { ProposalKind } from './proposal.ts';
 import { recognizeCodes } from './recognize-codes.ts';
 import { orderOfDates, recognizeDates } from './recognize-dates.ts';
 import { partsWithDashes, printsDollars, recognizeMoney } from './recognize-money.ts';
+import { recognizeTexts } from './recognize-texts.ts';
 import { repairDigits } from './repair-digits.ts';
 import { repairWords } from './repair-words.ts';
 
@@ -236,5 +237,22 @@ describe('revenue codes', () => {
     ['ROOM QTY 2026 12 099 1234567', []],
   ])('%s', (line, values) => {
     expect(codesIn(line, 'revenue-code')).toEqual(values);
+  });
+});
+
+describe('names and codes of claims', () => {
+  it('a name ends before the state of its claim', () => {
+    const texts = recognizeTexts(
+      pageOf('claim 324887 by James Corrigan DO REVERSED'),
+      0,
+      new Set(),
+    );
+    const values = texts.map(({ value }) => value);
+    expect(values).toContain('James Corrigan DO');
+    expect(values.filter((value) => value.endsWith('REVERSED'))).toEqual([]);
+  });
+
+  it('a remark may have two letters and three digits', () => {
+    expect(codesIn('Remark MA130 M15 N130 AB130', 'short-code')).toEqual(['MA130', 'M15', 'N130']);
   });
 });

@@ -1,11 +1,14 @@
+import { leanOf } from '#lib/layout/lean-of.ts';
 import { type PageBox, pageBox } from '#lib/model/box.ts';
-import type { Word } from '#lib/model/word.ts';
+import { isDrawnText, type Word } from '#lib/model/word.ts';
 
 /** Words next to each other, from left to right. */
 export type Line = {
   readonly page: number;
   readonly words: readonly Word[];
   readonly box: PageBox;
+  /** Height of its center at the left edge of the page, without the page's lean. */
+  readonly y: number;
 };
 
 /** Words of any pages as printed lines, from top to bottom, page by page. */
@@ -15,6 +18,8 @@ export function groupLines(words: readonly Word[]): Line[] {
 }
 
 function linesOfPage(words: readonly Word[]): Line[] {
+  const slope = leanOf(words, words.every(isDrawnText), 1);
+  const middleOf = (word: Word) => heightOnPage(word, slope);
   const sorted = [...words].sort((a, b) => middleOf(a) - middleOf(b));
   const heights = words.map(heightOf).sort((a, b) => a - b);
   // A dash is a word with hardly any height: the typical height replaces its own.
@@ -33,15 +38,16 @@ function linesOfPage(words: readonly Word[]): Line[] {
       groups.push({ words: [word], middle: middleOf(word), height });
     }
   }
-  return groups.map((group) => lineOf(group.words));
+  return groups.map((group) => lineOf(group.words, group.middle));
 }
 
-function lineOf(words: readonly Word[]): Line {
+function lineOf(words: readonly Word[], y: number): Line {
   const sorted = [...words].sort((a, b) => a.box[0] - b.box[0]);
   const boxes = sorted.map((word) => word.box);
   return {
     page: sorted[0]?.page ?? 1,
     words: sorted,
+    y,
     box: pageBox(
       Math.min(...boxes.map((box) => box[0])),
       Math.min(...boxes.map((box) => box[1])),
@@ -51,8 +57,9 @@ function lineOf(words: readonly Word[]): Line {
   };
 }
 
-function middleOf(word: Word): number {
-  return (word.box[1] + word.box[3]) / 2;
+/** The center of a word where its line begins; `slope` as `leanOf` tells it of a page as high as wide. */
+function heightOnPage({ box: [x0, y0, x1, y1] }: Word, slope: number): number {
+  return (y0 + y1) / 2 - slope * ((x0 + x1) / 2);
 }
 
 function heightOf(word: Word): number {

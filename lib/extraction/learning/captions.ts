@@ -1,3 +1,4 @@
+import { captionWord } from '#lib/layout/caption-word.ts';
 import { fold } from '#lib/layout/fold.ts';
 import { hashFeature } from '#lib/layout/hash-features.ts';
 import { findAllHeaderBlocks, findHeaderCell } from '#lib/layout/header-blocks.ts';
@@ -27,20 +28,32 @@ export type PlaceOf = (proposal: Proposal) => string;
  * By the caption to the left, otherwise the one above, otherwise the line of the head, otherwise
  * the column.
  */
-export function placeByCaption(layouts: readonly PageLayout[]): PlaceOf {
+export function placeByCaption(layouts: readonly PageLayout[], lexicon: LabelLexicon): PlaceOf {
   return ({ pageAt, tokens }) => {
     const layout = layouts[pageAt];
     const first = tokens[0];
     if (!layout || !first) return '';
     const { left, above } = findNeighbors(layout, tokens);
     const segment = left.at(-1)?.segment;
-    const beside = phraseOf(left.filter((token) => token.segment === segment));
+    const text = left.filter((token) => token.segment === segment);
+    const beside = phraseOf(inRunningText(text, lexicon));
     if (beside !== '') return `left:${beside}`;
     const over = phraseOf(above[0] ?? []);
     if (over !== '') return `above:${over}`;
     const column = Math.round(first.x0 * 12);
     return first.line < 8 ? `${LINE_OF_HEAD}${column},${first.line}` : `${COLUMN_ALONE}${column}`;
   };
+}
+
+/** Of the words before a value in a sentence (`Ann Lee saw`) those in lower case; a caption stays whole. */
+function inRunningText(words: readonly Token[], { words: captions }: LabelLexicon) {
+  const last = words.at(-1)?.text ?? '';
+  if (!isLower(last) || captions.has(captionWord(last))) return words;
+  return words.slice(words.findLastIndex(({ text }) => !isLower(text)) + 1);
+}
+
+function isLower(text: string): boolean {
+  return /^\p{Ll}+$/u.test(text);
 }
 
 /** A place in the head without a caption. */
@@ -61,9 +74,13 @@ export function placeByColumn(layouts: readonly PageLayout[], lexicon: LabelLexi
     const cell = findHeaderCell(blocks[pageAt] ?? [], tokens);
     const words = cell?.block.cells[cell.index]?.words;
     if (cell && words) return `column:${words.join(' ')}#${cell.index}`;
-    return `edge:${Math.round((tokens.at(-1)?.x1 ?? 0) * 20)}`;
+    return `${EDGE}${Math.round((tokens.at(-1)?.x1 ?? 0) * EDGES)}`;
   };
 }
+
+/** A place in a table without captions: where the value ends, in parts of the page width. */
+const EDGE = 'edge:';
+const EDGES = 60;
 
 /** The word right before a value in running text: `seen on March 3`. */
 function wordBefore(layout: PageLayout, [first]: readonly Token[]): string {
@@ -206,15 +223,23 @@ export function voteOn(
 export function timesRight(
   pattern: string,
   proposal: Proposal | null,
-  { unnumbered }: KnownPlaces,
+  known: KnownPlaces,
   placeOf: PlaceOf,
 ): number {
-  const place = proposal === null ? NOWHERE : placeOf(proposal);
-  return unnumbered.get(`${pattern} ${withoutNumber(place)}`) ?? 0;
+  const place = seenBeside(pattern, proposal === null ? NOWHERE : placeOf(proposal), known);
+  return known.unnumbered.get(`${pattern} ${withoutNumber(place)}`) ?? 0;
 }
 
-function isKnown(pattern: string, place: string, { unnumbered }: KnownPlaces): boolean {
-  return unnumbered.has(`${pattern} ${withoutNumber(place)}`);
+function isKnown(pattern: string, place: string, known: KnownPlaces): boolean {
+  return known.unnumbered.has(`${pattern} ${withoutNumber(seenBeside(pattern, place, known))}`);
+}
+
+/** The place, or the edge beside it where the field's value was right: a scan shifts columns. */
+function seenBeside(pattern: string, place: string, { unnumbered }: KnownPlaces): string {
+  if (!place.startsWith(EDGE) || unnumbered.has(`${pattern} ${place}`)) return place;
+  const at = Number(place.slice(EDGE.length));
+  const beside = [`${EDGE}${at - 1}`, `${EDGE}${at + 1}`];
+  return beside.find((one) => unnumbered.has(`${pattern} ${one}`)) ?? place;
 }
 
 function withoutNumber(place: string): string {
@@ -228,8 +253,9 @@ function isCaptioned(pattern: string, { fieldsAt }: KnownPlaces): boolean {
   );
 }
 
-function marksOf(pattern: string, place: string, known: KnownPlaces): string[] {
+function marksOf(pattern: string, printed: string, known: KnownPlaces): string[] {
   const { own, fieldsAt, anywhere } = known;
+  const place = seenBeside(pattern, printed, known);
   const [hits, misses] = own.get(`${pattern} ${place}`) ?? [0, 0];
   if (hits > misses) {
     const mark = markOf(place);

@@ -104,7 +104,10 @@ export function rememberRecord(before: Learned, form: Form, example: Example): L
 function learnPlaces(captions: Captions, form: Form, example: Example): Captions {
   if (form.geometry) return captions;
   const layouts = layOutKnown(example);
-  const [byCaption, byColumn] = [placeByCaption(layouts), placeByColumn(layouts, lexiconOf(form))];
+  const [byCaption, byColumn] = [
+    placeByCaption(layouts, lexiconOf(form)),
+    placeByColumn(layouts, lexiconOf(form)),
+  ];
   const header = pairHeader(layouts, form, example).reduce<Captions>(
     (known, { choice, lesson }) => rememberPlaces(known, choice, lesson.right, byCaption),
     captions,

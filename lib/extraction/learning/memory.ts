@@ -63,7 +63,7 @@ export function openMemory(
   );
   const papers = template?.papers ?? [];
   const lists = listRowSets(form);
-  const byCaption = placeByCaption(layouts);
+  const byCaption = placeByCaption(layouts, lexiconOf(form));
   const byColumn = placeByColumn(layouts, lexiconOf(form));
   return {
     header: (choice) => recallTexts(recallPlaces(choice, places, byCaption), textMemory),

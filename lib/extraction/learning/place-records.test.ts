@@ -12,7 +12,7 @@ describe('placing corrected claims on the pages they share', () => {
     drawKnownDocument('eob', HELD_OUT_LAYOUT + at, at, NO_NOISE),
   ).filter(({ drawn }) => drawn.records.length > 1);
 
-  it('finds the rows of nine of ten claims in their own parts', () => {
+  it('finds the words of rows in the own parts of their claims, all but a few', () => {
     let inside = 0;
     let all = 0;
     for (const { drawn, pages } of documents) {
@@ -35,7 +35,7 @@ describe('placing corrected claims on the pages they share', () => {
           if (isIn) inside++;
         }
     }
-    expect(inside / all).toBeGreaterThanOrEqual(0.9);
+    expect(inside / all).toBeGreaterThanOrEqual(0.98);
   });
 
   it('says so when a claim is not on the pages', () => {

@@ -46,12 +46,14 @@ function findSpans(form: Form, index: WordIndex, records: readonly Fields[]): Sp
   for (const [at, own] of values.entries()) {
     const after = (spans.at(-1)?.to ?? -1) + 1;
     const lines = rows[at] ?? [];
-    const nextRow = rows.slice(at + 1).flat()[0] ?? index.lines.length;
-    const firstRow = lines[0] ?? null;
+    const nextRow = rows.slice(at + 1).flat()[0]?.line ?? index.lines.length;
+    const firstRow = lines[0]?.line ?? null;
     const from = findStart(own, after, firstRow ?? nextRow - 1, firstRow !== null);
     if (from === null) return null;
-    const lastRow = Math.max(from, lines.at(-1) ?? from);
-    spans.push({ from, to: findEnd(own, lastRow, Math.min(nextRow, lastRow + MAX_BELOW + 1)) });
+    const last = lines.at(-1);
+    const lastRow = Math.max(from, last?.line ?? from);
+    const until = Math.min(nextRow, lastRow + MAX_BELOW + 1);
+    spans.push({ from, to: findEnd([...own, ...(last?.values ?? [])], lastRow, until) });
   }
   return spans;
 }
@@ -59,8 +61,11 @@ function findSpans(form: Form, index: WordIndex, records: readonly Fields[]): Sp
 /** How many lines below a record's last row its totals may be. */
 const MAX_BELOW = 5;
 
-/** The first line of each row, with all records' rows aligned together, from top to bottom. */
-function placeAllRows(form: Form, index: WordIndex, records: readonly Fields[]): number[][] {
+/** The first line of a row, and where its values may be. */
+type PlacedRow = { readonly line: number; readonly values: readonly OwnValue[] };
+
+/** The rows that are found, with all records' rows aligned together, from top to bottom. */
+function placeAllRows(form: Form, index: WordIndex, records: readonly Fields[]): PlacedRow[][] {
   const rows = records.flatMap((fields, at) =>
     rowsOf(fields, form).map((row) => ({
       at,
@@ -74,7 +79,10 @@ function placeAllRows(form: Form, index: WordIndex, records: readonly Fields[]):
   return records.map((_, at) =>
     rows.flatMap((row, nth) => {
       const line = lines[nth] ?? null;
-      return row.at === at && line !== null ? [line] : [];
+      const values = row.found.flatMap(({ at: places, value }): OwnValue[] =>
+        ZERO.test(value) ? [] : [{ lines: places.map((one) => one.line), names: false }],
+      );
+      return row.at === at && line !== null ? [{ line, values }] : [];
     }),
   );
 }
@@ -122,6 +130,8 @@ function findStart(
 /** The cost of each line between a record's first line and its rows. */
 const FAR = 0.1;
 
+const ZERO = /^[0.]*$/;
+
 /** The last line before `until` with two of the record's values, or its only one. */
 function findEnd(own: readonly OwnValue[], lastRow: number, until: number): number {
   let end = lastRow;
@@ -154,13 +164,11 @@ function spotOf(index: WordIndex, at: number): { page: number; y: number } | nul
   const line = index.lines[at];
   const [first] = line?.words ?? [];
   if (!line || !first) return null;
-  const middle = (words: typeof line.words) =>
-    words.reduce((sum, { box }) => sum + (box[1] + box[3]) / 2, 0) / words.length;
   const above = index.lines[at - 1];
   const isSame = above?.words[0]?.page === first.page;
-  const y = middle(line.words);
+  const { y } = line;
   const height = first.box[3] - first.box[1];
-  const top = above && isSame ? Math.max((y + middle(above.words)) / 2, y - height) : y - height;
+  const top = above && isSame ? Math.max((y + above.y) / 2, y - height) : y - height;
   return { page: first.page, y: Math.max(0, Math.min(1, top)) };
 }
 

@@ -3,6 +3,7 @@ import type { Form, ValueType } from '#lib/model/form.ts';
 import { patternOf, tableRowOf } from '#lib/model/path.ts';
 import type { Word } from '#lib/model/word.ts';
 import { findOccurrences } from '../grounding/find-occurrences.ts';
+import { groupLines } from '../grounding/group-lines.ts';
 import { indexWords, type WordIndex } from '../grounding/index-words.ts';
 import type { Occurrence } from '../grounding/occurrence.ts';
 import type { KnownRecord } from '../layout/known-record.ts';
@@ -133,7 +134,7 @@ function wordsOf({ pages, regions }: KnownRecord): Word[] {
     // Rows are in the record's own parts; a shared head or end has none.
     const own = regions.filter(({ page, shared }) => page === number && !shared);
     const isIn = (y: number) => own.some(({ box }) => y >= box[1] && y < box[3]);
-    return words.filter(({ box }) => isIn((box[1] + box[3]) / 2));
+    return groupLines(words).flatMap((line) => (isIn(line.y) ? line.words : []));
   });
 }
 

@@ -69,8 +69,7 @@ function listPrinted(
 function holds({ page, box }: RecordPart, index: WordIndex, at: number): boolean {
   const line = index.lines[at];
   if (line?.page !== page) return false;
-  const middle = (line.box[1] + line.box[3]) / 2;
-  return middle >= box[1] && middle < box[3];
+  return line.y >= box[1] && line.y < box[3];
 }
 
 /** The farthest line in one direction, within reach, that satisfies the condition. */
@@ -88,9 +87,13 @@ function partsOf(index: WordIndex, from: number, to: number): RecordPart[] {
     page,
     box: pageBox(
       0,
-      Math.min(...own.map(({ box }) => box[1])),
+      Math.min(...own.map((line) => line.y - halfOf(line))),
       1,
-      Math.max(...own.map(({ box }) => box[3])),
+      Math.max(...own.map((line) => line.y + halfOf(line))),
     ),
   }));
+}
+
+function halfOf({ words: [first] }: WordIndex['lines'][number]): number {
+  return first ? (first.box[3] - first.box[1]) / 2 : 0;
 }

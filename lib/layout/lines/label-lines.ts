@@ -34,6 +34,7 @@ import { splitSummed } from './split-summed.ts';
 import { sumsAbove } from './sums-above.ts';
 import { sumsBelow } from './sums-below.ts';
 import { tellBelow } from './tell-below.ts';
+import { wrappedCodes } from './wrapped-codes.ts';
 
 /** One line of a run of pages, and what it is. */
 export type LabeledLine = {
@@ -95,7 +96,8 @@ function settle(
   { severalOnPage, lists }: Structured,
 ): ChainScores {
   if (severalOnPage) {
-    const proven = rowsBySums(facts, sumsAbove(facts, sumsBelow(facts, scores)));
+    const wrapped = wrappedCodes(facts, scores);
+    const proven = rowsBySums(facts, sumsAbove(facts, sumsBelow(facts, wrapped)));
     const split = splitNumbered(
       facts,
       splitClosed(facts, splitSummed(facts, beginWithRows(facts, proven))),

@@ -1,0 +1,38 @@
+import type { Token } from '../lay-out-page.ts';
+import { type ChainScores, mayBe } from './line-chain.ts';
+import type { LineFacts } from './line-facts.ts';
+import { KIND_AT } from './line-kind.ts';
+
+/** Shares of the page width within which a text that wraps begins again. */
+const SAME_START = 0.012;
+/** Log-odds that such a line goes on with the row above. */
+const GOES_ON = 6;
+
+/** A modifier, alone in its cell or with others. */
+const CODE = /^[A-Z0-9]{2}[,;]?$/;
+
+/**
+ * The scores with lines of nothing but modifiers, right below a text that begins where they do and
+ * ends with one: the list of modifiers of a row goes on there.
+ */
+export function wrappedCodes(facts: readonly LineFacts[], scores: ChainScores): ChainScores {
+  const states = scores.states.map((own, at) => {
+    const [fact, above] = [facts[at], facts[at - 1]];
+    const isWrapped = fact && above && fact.pageAt === above.pageAt && isRest(fact, above);
+    if (!isWrapped || !mayBe(scores, at, KIND_AT.more)) return own;
+    return own.map((score, kind) => (kind === KIND_AT.more ? score + GOES_ON : score));
+  });
+  return { ...scores, states };
+}
+
+function isRest({ line: { tokens } }: LineFacts, above: LineFacts): boolean {
+  if (tokens.length > 3 || !tokens.every(isCode)) return false;
+  const text = above.line.segments.find(
+    ([first]) => first && Math.abs(first.x0 - (tokens[0]?.x0 ?? 0)) < SAME_START,
+  );
+  return text !== undefined && text.length > tokens.length && isCode(text.at(-1));
+}
+
+function isCode(token: Token | undefined): boolean {
+  return CODE.test(token?.text ?? '');
+}

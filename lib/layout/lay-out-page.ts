@@ -251,11 +251,15 @@ function isStop({ text }: Token): boolean {
   return /^[.,;:]$/.test(text);
 }
 
+/** Heights of the print that may be blank behind a stop, besides the space. */
+const STOP = 0.5;
+
 export function lineOf(tokens: Token[], y: number, height: number, index: number): TextLine {
   const segments: Token[][] = [];
   let end = Number.NEGATIVE_INFINITY;
   tokens.forEach((token, at) => {
-    const gap = token.x0 - end;
+    // In print of one width, a stop leaves the rest of its place blank.
+    const gap = token.x0 - end - (/[,;]$/.test(tokens[at - 1]?.text ?? '') ? STOP * height : 0);
     if (segments.length === 0 || gap > Math.max(1.1 * Math.max(height, token.height), 0.012))
       segments.push([]);
     segments.at(-1)?.push(token);

@@ -15,12 +15,21 @@ export function recognizeCodes(
   const found: Proposal[] = [];
   tokens.forEach((token, at) => {
     const codes = token.word.source === 'text-layer' ? codesOfText : codesOfPrint;
+    const isCount = isCounted(tokens, at);
     for (const code of codes(token.text))
-      if (kinds.has(code.kind)) found.push({ ...code, tokens: [token], pageAt });
+      if (kinds.has(code.kind) && !(isCount && code.kind === 'short-code'))
+        found.push({ ...code, tokens: [token], pageAt });
     if (kinds.has('group-reason')) found.push(...splitReason(token, tokens[at + 1], pageAt));
     if (kinds.has('reference')) found.push(...referencesFrom(tokens, at, pageAt));
   });
   return found;
+}
+
+/** `Claim 2 of 5`: neither number is a code. */
+function isCounted(tokens: readonly Token[], at: number): boolean {
+  const isNumber = (one: number) => /^\d{1,3}$/.test(tokens[one]?.text ?? '');
+  const isOf = (one: number) => /^of$/i.test(tokens[one]?.text ?? '');
+  return isNumber(at) && ((isOf(at + 1) && isNumber(at + 2)) || (isOf(at - 1) && isNumber(at - 2)));
 }
 
 type Code = Pick<Proposal, 'kind' | 'value' | 'repaired'>;
@@ -35,8 +44,9 @@ function listCodes(printed: string, isText: boolean): readonly Code[] {
   const found: Code[] = [];
   const add = (kind: ProposalKind, value: string, repaired = false) =>
     found.push({ kind, value, repaired });
-  if (/^\d{10}$/.test(text)) add('npi', text);
-  else if (/^[\dOoIlSB|Z]{10}$/.test(text) && /\d{6}/.test(repairDigits(text)))
+  // Only a misread one begins with another digit.
+  if (/^\d{10}$/.test(text) && (!isText || /^[12]/.test(text))) add('npi', text);
+  else if (!isText && /^[\dOoIlSB|Z]{10}$/.test(text) && /\d{6}/.test(repairDigits(text)))
     add('npi', repairDigits(text), true);
   if (/^\d{2}-\d{7}$|^\d{3}-\d{2}-\d{4}$|^\d{9}$/.test(text)) add('tax-id', text);
   const count = countOf(printed.trim());
@@ -44,7 +54,9 @@ function listCodes(printed: string, isText: boolean): readonly Code[] {
   const revenue = REVENUE_CODE.exec(upper)?.[1];
   if (revenue) add('revenue-code', revenue);
   else if (!isText && /^O[1-9]\d{2}$/.test(upper)) add('revenue-code', `0${upper.slice(1)}`, true);
-  if (PROCEDURE.test(upper)) add('procedure', upper);
+  // A code may wrap before its modifiers: `69210-`.
+  const procedure = upper.replace(/-$/, '');
+  if (PROCEDURE.test(procedure)) add('procedure', procedure);
   const joined = /^(\d{5}|[A-Z]\d{4})((?:[-/,:~][A-Z0-9]{2}){1,4})$/.exec(upper);
   if (joined) addJoined(joined[1] ?? '', joined[2] ?? '', add);
   // `x2` is a quantity.

@@ -21,8 +21,9 @@ export function recognizeTexts(
   for (const line of layout.lines) found.push(...textsOn(line, pageAt, captions, layout.part));
   for (let at = 0; at < Math.min(layout.lines.length, 14); at++) {
     for (const count of [2, 3]) {
-      const joined = wrapped(layout.lines.slice(at, at + count), count, pageAt);
-      if (joined) found.push(joined, ...spelledOtherwise(joined, 2));
+      const lines = layout.lines.slice(at, at + count);
+      for (const joined of [wrapped(lines, count, pageAt), stacked(lines, count, pageAt)])
+        if (joined) found.push(joined, ...spelledOtherwise(joined, 2));
     }
   }
   return found;
@@ -149,7 +150,9 @@ function spansOf(
  * caption of the others.
  */
 function namesWithin(segment: readonly Token[]): [start: number, end: number][] {
-  const isName = segment.map(({ text }) => /^\p{Lu}[\p{L}'./-]*[,;]?$/u.test(text));
+  const isWord = segment.map(({ text }) => /^\p{Lu}[\p{L}'./-]*[,;]?$/u.test(text));
+  // `Hill & Dale, P.C.` is one name.
+  const isName = isWord.map((own, at) => own || (isJoint(segment[at]) && isWord[at - 1] === true));
   const found: [number, number][] = [];
   for (let start = 0; start < segment.length; start++) {
     let end = start;
@@ -163,6 +166,10 @@ function namesWithin(segment: readonly Token[]): [start: number, end: number][] 
     start = Math.max(start, end);
   }
   return found;
+}
+
+function isJoint(token: Token | undefined): boolean {
+  return token?.text === '&';
 }
 
 /** If everything is in capitals, a caption cannot be distinguished from a name by its print. */
@@ -198,6 +205,30 @@ function wrapped(lines: readonly TextLine[], count: number, pageAt: number): Pro
   if (lines.length < count || !close || tokens.length > 10) return null;
   return textOf(tokens).length < 90 ? textProposal('text', tokens, pageAt) : null;
 }
+
+/**
+ * A name on two or three lines of a letterhead that has something else beside it: the first words of
+ * lines that begin at one place.
+ */
+function stacked(lines: readonly TextLine[], count: number, pageAt: number): Proposal | null {
+  const segments = lines.flatMap((line) => line.segments.slice(0, 1));
+  const isBeside = lines.some((line) => line.segments.length > 1);
+  const [x0 = 0] = lines.map((line) => line.x0);
+  const isStack = lines.every(
+    (line, at) =>
+      Math.abs(line.x0 - x0) < SAME_START &&
+      line.y - (lines[at - 1]?.y ?? line.y) <=
+        2.4 * Math.max(line.height, lines[at - 1]?.height ?? 0),
+  );
+  const tokens = segments.flat();
+  if (lines.length < count || !isBeside || !isStack || tokens.length > 8) return null;
+  return tokens.every(({ text }) => /^\p{Lu}|^(?:&|of|and|the)$/u.test(text))
+    ? textProposal('text', tokens, pageAt)
+    : null;
+}
+
+/** Shares of the page width within which lines begin at one place. */
+const SAME_START = 0.004;
 
 /** Words as printed, with single spaces; separators are removed at both ends. */
 export function textOf(tokens: readonly Token[]): string {

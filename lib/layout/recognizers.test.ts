@@ -120,6 +120,29 @@ describe('adjustments', () => {
   });
 });
 
+describe('names', () => {
+  const namesOn = (...lines: string[]) =>
+    recognizeTexts(pageOf(...lines), 0, new Set()).map((one) => one.value);
+
+  it('do not begin or end at an ampersand', () => {
+    const names = namesOn('Larch Bone & Joint Center, P.C.');
+    expect(names).toContain('Larch Bone & Joint Center, P.C.');
+    expect(names).not.toContain('Joint Center, P.C.');
+  });
+
+  it('may stand on two lines beside something else', () => {
+    const names = namesOn('Larch Ridge       Payment Voucher', 'Health Plan       Page 1');
+    expect(names).toContain('Larch Ridge Health Plan');
+    expect(namesOn('Larch Ridge       Voucher', '   Health Plan       Page 1')).not.toContain(
+      'Larch Ridge Health Plan',
+    );
+  });
+
+  it('of one width are not parted at their comma', () => {
+    expect(namesOn('LEE,  ANN')).toEqual(expect.arrayContaining(['LEE, ANN']));
+  });
+});
+
 describe('modifiers', () => {
   it('are found if joined by a comma or a slash, and a quantity is not one', () => {
     expect(codesIn('25,KX LT/59', 'modifier')).toEqual(['25', 'KX', 'LT', '59']);
@@ -169,6 +192,9 @@ describe('codes and ids', () => {
     ['1234567893', 'npi', ['1234567893']],
     ['1093817465', 'npi', ['1093817465']],
     ['123456789', 'npi', []],
+    ['7068275143', 'npi', []],
+    ['Claim 2 of 5 status 19', 'short-code', ['OF', '19']],
+    ['69210- 50', 'procedure', ['69210']],
     ['99213', 'procedure', ['99213']],
     ['J0696 G0439 0042T', 'procedure', ['J0696', 'G0439', '0042T']],
     ['99284-25-59', 'procedure', ['99284']],

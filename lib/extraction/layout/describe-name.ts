@@ -57,6 +57,13 @@ const TREATS =
 const WIDE =
   /^(?:health|healthcare|care|center|centers|group|services|department|systems?|partners|network|community|national|united|state|county)$/i;
 
+/** `Larch Union Health`: three words or more that end with one that names of organizations have. */
+export function isOrganization({ tokens }: Proposal): boolean {
+  if (tokens.length < 3 || tokens.some(({ text }) => text.endsWith(','))) return false;
+  const last = tokens.at(-1)?.text ?? '';
+  return [PAYS, TREATS, WIDE].some((words) => words.test(last));
+}
+
 /** What kind of name the words are. */
 function lookOf(tokens: readonly Token[]): string {
   const texts = tokens.map(({ text }) => text.replace(/[,;:.]+$/, ''));

@@ -88,3 +88,29 @@ describe('a revenue code that is printed once above its department', () => {
     expect(readingsOf('lines[].revenueCode', lines, [1, 3])).toEqual([['250'], ['250']]);
   });
 });
+
+it('the head of a group that is left alone at the end of a page holds for the rows of the next', () => {
+  const item = (text: string): readonly Text[] => [
+    [60, '06/15/2025'],
+    [160, text],
+    [400, '45.00'],
+  ];
+  const pages = [
+    [[[60, '0250 PHARMACY']], item('Tablet'), [[60, '0420 THERAPY']], [[60, 'Carried 45.00']]],
+    [[[60, 'Brought forward 45.00']], item('Exercise')],
+  ].map((lines, at) => {
+    const drawing = newDrawing(612, 792);
+    lines.forEach((texts, line) => {
+      for (const [x, text] of texts as readonly Text[]) drawText(drawing, x, 60 + line * 20, text);
+    });
+    return layOutPage(listWords(drawing, at + 1, createRandom(1)).page);
+  });
+  const form = BUILT_IN.get('itemized-statement');
+  const rows = [0, 1].map((pageAt) => ({ pageAt, lines: [1], score: 1 }));
+  const read = buildRowChoices(pages, form, lexiconOf(form), rows).map(({ fields }) =>
+    fields
+      .find(({ pattern }) => pattern === 'lines[].revenueCode')
+      ?.proposals.map(({ value }) => value),
+  );
+  expect(read).toEqual([['0250'], ['0420']]);
+});

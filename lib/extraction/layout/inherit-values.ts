@@ -20,11 +20,19 @@ export function listHeads(rows: readonly TableRow[]): Set<string> {
       if (inRow.has(key)) break;
       heads.add(key);
     }
+  rows.forEach(({ pageAt, lines }, at) => {
+    const next = rows[at + 1];
+    if (!next || next.pageAt === pageAt) return;
+    for (let down = 1; down <= MAX_LEFT; down++)
+      heads.add(lineKey(pageAt, (lines.at(-1) ?? 0) + down));
+  });
   return heads;
 }
 
 /** How many lines above a group of rows may be its head. */
 const MAX_HEAD = 3;
+/** How many lines below the last row of a page may be the head of the rows of the next one. */
+const MAX_LEFT = 3;
 /** Tolerance within which values begin in one column, in shares of the page width. */
 const SAME_START = 0.015;
 
@@ -46,7 +54,14 @@ export function inheritValues(
   );
   let carried: readonly Proposal[] = [];
   return rows.map((row, at) => {
-    const heads = headsOf(row, inRow, besideAt);
+    const near = headsOf(row, inRow, besideAt);
+    const before = rows[at - 1];
+    const isFirst = before !== undefined && before.pageAt < row.pageAt;
+    const left = isFirst ? headsLeft(before, beside, carried) : [];
+    const heads = [
+      ...near,
+      ...left.filter(({ proposal: { kind } }) => near.every((one) => one.proposal.kind !== kind)),
+    ];
     const known = new Set(heads.map(({ proposal }) => proposal.kind));
     const further = carried.filter(({ kind }) => !known.has(kind));
     carried = [...further, ...heads.map(({ proposal }) => proposal)];
@@ -79,6 +94,29 @@ function headsOf(
       found.push({ proposal, up, rowsBetween });
   }
   return found;
+}
+
+/** The heads of a page's next group that stand below its last row, in the place of earlier ones. */
+function headsLeft(
+  { pageAt, lines }: TableRow,
+  beside: readonly Proposal[],
+  earlier: readonly Proposal[],
+): Head[] {
+  const last = lines.at(-1) ?? 0;
+  const below = beside.filter(
+    (one) => one.pageAt === pageAt && (one.tokens[0]?.line ?? -1) > last && isLike(one, earlier),
+  );
+  return below.map((proposal) => ({ proposal, up: 0, rowsBetween: 0 }));
+}
+
+function isLike({ kind, tokens, value }: Proposal, others: readonly Proposal[]): boolean {
+  return others.some(
+    (other) =>
+      other.kind === kind &&
+      other.value.length === value.length &&
+      Math.abs((other.tokens[0]?.x0 ?? 1) - (tokens[0]?.x0 ?? 0)) < SAME_START &&
+      other.tokens[0]?.at === tokens[0]?.at,
+  );
 }
 
 function describeHead({ proposal, up, rowsBetween }: Head, own: readonly Option[]): Option {

@@ -12,6 +12,7 @@ import type { Described } from './describe-proposals.ts';
 import type { FieldChoice } from './field-choice.ts';
 import { buildHeaderChoices } from './header-choices.ts';
 import { keepApart } from './keep-apart.ts';
+import { keepFullNames } from './keep-full-names.ts';
 import { keepInOrder, type RowDays } from './keep-in-order.ts';
 import { keepToMarked } from './keep-to-marked.ts';
 import { keepTold } from './keep-told.ts';
@@ -45,7 +46,8 @@ export function readHeader(
     shareIds(choices, weights),
   );
   const told = form.severalOnPage ? keepTold(layouts, lexiconOf(form), choices, likely) : likely;
-  const apart = keepApart(choices, told, form.apart ?? []);
+  const full = keepFullNames(layouts, choices, told);
+  const apart = keepApart(choices, full, form.apart ?? []);
   const ordered = keepInOrder(choices, apart, form.inOrder ?? [], rowDays);
   const isMarked = form.lists.some(({ sideBySide }) => sideBySide);
   const shares = isMarked ? keepToMarked(layouts, choices, ordered) : ordered;

@@ -94,6 +94,24 @@ describe('what cannot be a value', () => {
     expect(leftOf('claimNumber', ['011525'], ['011525'])).toEqual(['011525']);
   });
 
+  it('neither a day that a row begins with, too, nor two digits are the number of a member', () => {
+    const lines = ['W1545132 122325', 'Lee, Ann 02', '01 122325 99213 80.00'];
+    const texts = ['W1545132', '122325', '02'];
+    expect(leftOf('member.id', lines, texts, [2])).toEqual(['W1545132']);
+    expect(leftOf('member.id', ['W1545132 122325'], ['122325'])).toEqual(['122325']);
+  });
+
+  it('a person is not called like an organization, though one may be called Group', () => {
+    const names = ['Larch Union Health', 'Ada Group'];
+    expect(leftOf('patient.name', names, names)).toEqual(['Ada Group']);
+  });
+
+  it('the number of a member includes the two digits that end its cell', () => {
+    const numbers = ['628053657', '628053657 01'];
+    expect(leftOf('member.id', ['628053657 01   753956'], numbers)).toEqual(['628053657 01']);
+    expect(leftOf('member.id', ['628053657   01'], ['628053657'])).toEqual(['628053657']);
+  });
+
   it('a caption above a column is not a person, however it is abbreviated', () => {
     const lines = ['INSRD/PTNT   date   proc   billed   allowed   deductible', 'Ada Moor'];
     expect(leftOf('patient.name', lines, ['INSRD/PTNT', 'Ada Moor'])).toEqual(['Ada Moor']);

@@ -11,6 +11,7 @@ import { STATES_OF_CLAIMS } from '#lib/layout/recognize-codes.ts';
 import { textOf } from '#lib/layout/recognize-texts.ts';
 import type { ValueShape } from '#lib/model/form.ts';
 import { dampShares } from './decide-together.ts';
+import { isOrganization } from './describe-name.ts';
 import type { FieldChoice } from './field-choice.ts';
 import type { TableRow } from './table-rows.ts';
 
@@ -54,6 +55,7 @@ const TESTS: Readonly<Partial<Record<ValueShape, Test>>> = {
     isPlainMark(one.tokens[0]?.text ?? '') ||
     isStreet(one, page) ||
     isOfCaptions(one, page) ||
+    isOrganization(one) ||
     countCommon(one) > 0 ||
     isCell(one, page, cells),
   organisation: (one, page) =>
@@ -65,9 +67,17 @@ const TESTS: Readonly<Partial<Record<ValueShape, Test>>> = {
     (page.summed.has(pattern) && isInCommonEnd(one, page)) || page.taken?.has(one) === true,
   reference: (one, page) =>
     isTelephone(one) || isDay(one) || isDayOfRow(one, page) || isProcedureOfRow(one, page),
-  'member-id': (one, page) => isDay(one) || isDayOfRow(one, page) || isProcedureOfRow(one, page),
+  'member-id': (one, page) =>
+    isCutNumber(one, page) ||
+    one.value.replace(/[^\p{L}\p{N}]/gu, '').length < SHORTEST_MEMBER ||
+    isDay(one) ||
+    isDayOfRow(one, page) ||
+    isProcedureOfRow(one, page),
   'short-code': (one, page, cells) => isWord(one) || isCell(one, page, cells),
 };
+
+/** `02` beside a dependent's name is part of a member's number at most. */
+const SHORTEST_MEMBER = 4;
 
 /** Words in lower case that are part of names. */
 const PARTICLE = /^(?:and|the|for|von|van|der|den|del|dos|das|las|los|dba|aka)$/;
@@ -115,6 +125,19 @@ function isCut({ tokens, pageAt }: Proposal, { layouts }: Printed): boolean {
   return isCompany(next) || /^(?:of|and|&)$/i.test(next.text);
 }
 
+/** `628053657` before the `01` that ends its cell: members of one contract have the same number. */
+function isCutNumber({ tokens, pageAt }: Proposal, { layouts }: Printed): boolean {
+  const last = tokens.at(-1);
+  const line = last && layouts[pageAt]?.lines[last.line];
+  const next = line?.tokens[last.at + 1];
+  if (!next || next.segment !== last.segment || !/^\d{2}$/.test(next.text)) return false;
+  const isEnd = line.tokens[next.at + 1]?.segment !== next.segment;
+  return isEnd && next.x0 - last.x1 < SPACE * next.height;
+}
+
+/** Heights of the print between groups of one number. */
+const SPACE = 0.9;
+
 /** `Co` may be Colorado, and `plc` the caption of a place. */
 function isCompany({ text }: Token): boolean {
   return COMPANY.test(text) && !/^(?:co|plc)\b/i.test(text);
@@ -140,14 +163,27 @@ function isDay({ value }: Proposal): boolean {
   return /^\d{1,2}\/\d{1,2}\/\d{2}(?:\d{2})?$/.test(value);
 }
 
-/** `0207 020723` on a row: from a day to one of the same year. */
-function isDayOfRow({ value, tokens: [token], pageAt }: Proposal, { rows }: Printed): boolean {
-  return (
-    token !== undefined &&
-    /^(?:\d{4} ?)?\d{6}$/.test(value) &&
-    rows.some((row) => row.pageAt === pageAt && row.lines.includes(token.line))
+/**
+ * `0207 020723` on a row: from a day to one of the same year; `020723` elsewhere if a row begins with
+ * it, too.
+ */
+function isDayOfRow(
+  { value, tokens: [token], pageAt }: Proposal,
+  { layouts, rows }: Printed,
+): boolean {
+  if (!token || !/^(?:\d{4} ?)?\d{6}$/.test(value)) return false;
+  return rows.some(
+    (row) =>
+      (row.pageAt === pageAt && row.lines.includes(token.line)) ||
+      layouts[row.pageAt]?.lines[row.lines[0] ?? -1]?.tokens
+        .slice(0, FIRST_CELLS)
+        .some(({ text }) => text === value && MONTH_FIRST.test(text)),
   );
 }
+
+/** The day of a row may be behind its number. */
+const FIRST_CELLS = 2;
+const MONTH_FIRST = /^(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{2}$/;
 
 /** An amount below all records of a page is their common total. */
 function isInCommonEnd({ tokens, pageAt }: Proposal, { layouts }: Printed): boolean {

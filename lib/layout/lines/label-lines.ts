@@ -3,6 +3,7 @@ import type { LabelLexicon } from '../label-lexicon.ts';
 import type { PageLayout } from '../lay-out-page.ts';
 import type { Weights } from '../scorer.ts';
 import { beginAlike } from './begin-alike.ts';
+import { beginCounted } from './begin-counted.ts';
 import { beginHigher } from './begin-higher.ts';
 import { beginWithRows } from './begin-with-rows.ts';
 import { closeRows } from './close-rows.ts';
@@ -27,6 +28,7 @@ import { poolSiblings } from './pool-siblings.ts';
 import { repeatBlocks } from './repeat-blocks.ts';
 import { repeatHeads } from './repeat-heads.ts';
 import { rowsBySums } from './rows-by-sums.ts';
+import { rowsToSubtotal } from './rows-to-subtotal.ts';
 import { rowsToTotal } from './rows-to-total.ts';
 import { splitClosed } from './split-closed.ts';
 import { splitNumbered } from './split-numbered.ts';
@@ -96,8 +98,8 @@ function settle(
   { severalOnPage, lists }: Structured,
 ): ChainScores {
   if (severalOnPage) {
-    const wrapped = wrappedCodes(facts, scores);
-    const proven = rowsBySums(facts, sumsAbove(facts, sumsBelow(facts, wrapped)));
+    const begins = beginCounted(facts, wrappedCodes(facts, scores));
+    const proven = rowsBySums(facts, sumsAbove(facts, sumsBelow(facts, begins)));
     const split = splitNumbered(
       facts,
       splitClosed(facts, splitSummed(facts, beginWithRows(facts, proven))),
@@ -107,7 +109,8 @@ function settle(
     return endAlike(facts, tellBelow(facts, repeatBlocks(facts, joined)));
   }
   const isChosen = lists.some(({ sideBySide }) => sideBySide);
-  return isChosen ? closeRows(facts, scores) : dropSummary(facts, rowsToTotal(facts, scores));
+  if (isChosen) return closeRows(facts, scores);
+  return dropSummary(facts, rowsToTotal(facts, rowsToSubtotal(facts, scores)));
 }
 
 /** What the first pass reads. */

@@ -1,0 +1,48 @@
+import { type ChainScores, findBestKinds, mayBe, settleKinds } from './line-chain.ts';
+import type { LineFacts } from './line-facts.ts';
+import { KIND_AT } from './line-kind.ts';
+
+const { 'start-row': startRow, row, total } = KIND_AT;
+/** Tolerance within which amounts end in one column, in shares of the page width. */
+const SAME_END = 0.012;
+
+/**
+ * The scores of a paper that lists services under headings, each with a subtotal: if the lines with
+ * one amount between a line without any and their sum have a found row among them, all are rows.
+ */
+export function rowsToSubtotal(facts: readonly LineFacts[], scores: ChainScores): ChainScores {
+  const kinds = findBestKinds(scores);
+  const isRow = (at: number) => kinds[at] === row || kinds[at] === startRow;
+  const meant = new Map<number, number>();
+  for (const at of facts.keys()) {
+    const group = listSummed(facts, at);
+    const missed = group.filter((line) => !isRow(line));
+    const isOpen = missed.every((line) => mayBe(scores, line, row)) && mayBe(scores, at, total);
+    if (!group.some(isRow) || !isOpen) continue;
+    if (missed.length === 0 && !isRow(at)) continue;
+    for (const line of missed) meant.set(line, row);
+    meant.set(at, total);
+  }
+  return meant.size === 0 ? scores : settleKinds(scores, meant);
+}
+
+/** All lines with one amount right above, up to one without, if the line is their sum; else none. */
+function listSummed(facts: readonly LineFacts[], at: number): number[] {
+  const sum = amountOf(facts[at]);
+  if (!sum) return [];
+  const group: number[] = [];
+  let left = sum.cents;
+  for (let above = at - 1; above >= 0; above--) {
+    const [line, own] = [facts[above], amountOf(facts[above])];
+    if (line?.pageAt !== facts[at]?.pageAt || line?.amounts.length === 0) break;
+    if (!own || own.cents <= 0 || Math.abs(own.x1 - sum.x1) > SAME_END) return [];
+    group.unshift(above);
+    left -= own.cents;
+  }
+  return left === 0 && group.length > 1 ? group : [];
+}
+
+function amountOf(line: LineFacts | undefined): LineFacts['amounts'][number] | null {
+  const [only, other] = line?.amounts ?? [];
+  return only && !other ? only : null;
+}

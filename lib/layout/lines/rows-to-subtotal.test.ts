@@ -18,6 +18,13 @@ it('all lines below a heading are rows if one is and their sum is printed below 
   expect(settle(visit('573.47'))).toEqual(['own', 'row', 'row', 'row', 'total']);
 });
 
+it('the line above such lines is no row', () => {
+  const [, ...lines] = visit('573.47');
+  const kinds = settle([['head', 'Statement'], ['row', 'March 17 at Harbor Hospital'], ...lines]);
+  expect(kinds[1]).not.toBe('row');
+  expect(kinds.slice(2)).toEqual(['row', 'row', 'row', 'total']);
+});
+
 it('lines that do not add up to the next one stay what they were', () => {
   expect(settle(visit('573.48'))).toEqual(['own', 'row', 'total', 'own', 'row']);
 });

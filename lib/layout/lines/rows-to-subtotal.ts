@@ -1,4 +1,4 @@
-import { type ChainScores, findBestKinds, mayBe, settleKinds } from './line-chain.ts';
+import { type ChainScores, findBestKinds, mayBe, ruleOut, settleKinds } from './line-chain.ts';
 import type { LineFacts } from './line-facts.ts';
 import { KIND_AT } from './line-kind.ts';
 
@@ -8,22 +8,24 @@ const SAME_END = 0.012;
 
 /**
  * The scores of a paper that lists services under headings, each with a subtotal: if the lines with
- * one amount between a line without any and their sum have a found row among them, all are rows.
+ * one amount between a line without any and their sum have a found row among them, all are rows, and
+ * the line above them is their heading.
  */
 export function rowsToSubtotal(facts: readonly LineFacts[], scores: ChainScores): ChainScores {
   const kinds = findBestKinds(scores);
   const isRow = (at: number) => kinds[at] === row || kinds[at] === startRow;
   const meant = new Map<number, number>();
+  const headings: number[] = [];
   for (const at of facts.keys()) {
     const group = listSummed(facts, at);
-    const missed = group.filter((line) => !isRow(line));
-    const isOpen = missed.every((line) => mayBe(scores, line, row)) && mayBe(scores, at, total);
+    const isOpen = group.every((line) => mayBe(scores, line, row)) && mayBe(scores, at, total);
     if (!group.some(isRow) || !isOpen) continue;
-    if (missed.length === 0 && !isRow(at)) continue;
-    for (const line of missed) meant.set(line, row);
+    for (const line of group) meant.set(line, row);
     meant.set(at, total);
+    headings.push((group[0] ?? 0) - 1);
   }
-  return meant.size === 0 ? scores : settleKinds(scores, meant);
+  if (meant.size === 0) return scores;
+  return ruleOut(settleKinds(scores, meant), headings, [row, startRow]);
 }
 
 /** All lines with one amount right above, up to one without, if the line is their sum; else none. */

@@ -128,11 +128,10 @@ function isCut({ tokens, pageAt }: Proposal, { layouts }: Printed): boolean {
 /** `628053657` before the `01` that ends its cell: members of one contract have the same number. */
 function isCutNumber({ tokens, pageAt }: Proposal, { layouts }: Printed): boolean {
   const last = tokens.at(-1);
-  const line = last && layouts[pageAt]?.lines[last.line];
-  const next = line?.tokens[last.at + 1];
+  if (!last) return false;
+  const [next, further] = layouts[pageAt]?.lines[last.line]?.tokens.slice(last.at + 1) ?? [];
   if (!next || next.segment !== last.segment || !/^\d{2}$/.test(next.text)) return false;
-  const isEnd = line.tokens[next.at + 1]?.segment !== next.segment;
-  return isEnd && next.x0 - last.x1 < SPACE * next.height;
+  return further?.segment !== next.segment && next.x0 - last.x1 < SPACE * next.height;
 }
 
 /** Heights of the print between groups of one number. */

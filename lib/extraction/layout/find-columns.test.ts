@@ -25,6 +25,21 @@ function columnsOf(rows: readonly (readonly string[])[]) {
   return findColumns(choices, form, newWeights());
 }
 
+/** Rows of two lines of amounts in the same columns. */
+function deepColumnsOf(rows: readonly (readonly (readonly string[])[])[]) {
+  const drawing = newDrawing(792, 612);
+  rows.flat().forEach((amounts, line) => {
+    drawText(drawing, 40, 60 + line * 20, line % 2 === 0 ? '06/15/2025' : 'Office visit');
+    amounts.forEach((text, at) => {
+      drawText(drawing, 280 + at * 90, 60 + line * 20, text, { align: 'right' });
+    });
+  });
+  const layout = layOutPage(listWords(drawing, 1, createRandom(1)).page);
+  const table = rows.map((_, at) => ({ pageAt: 0, lines: [at * 2, at * 2 + 1], score: 1 }));
+  const form = BUILT_IN.get('eob');
+  return findColumns(buildRowChoices([layout], form, lexiconOf(form), table), form, newWeights());
+}
+
 describe('columns of amounts without captions', () => {
   it('show which of them is the sum of the others', () => {
     const columns = columnsOf([
@@ -48,6 +63,25 @@ describe('columns of amounts without captions', () => {
     ]);
     for (const shares of columns?.shares.values() ?? [])
       expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 6);
+  });
+
+  it('are those of each line if rows have two lines of amounts in the same columns', () => {
+    const columns = deepColumnsOf([
+      [
+        ['310.00', '190.00', '120.00'],
+        ['120.00', '40.00', '30.00'],
+      ],
+      [
+        ['275.50', '100.50', '80.50'],
+        ['175.00', '20.00', '0.00'],
+      ],
+    ]);
+    expect(columns?.ends).toHaveLength(6);
+    const single = deepColumnsOf([
+      [['310.00', '190.00', '120.00'], []],
+      [['275.50', '100.50', '80.50'], []],
+    ]);
+    expect(single?.ends).toHaveLength(3);
   });
 
   it('are not an allowed amount if more was paid', () => {

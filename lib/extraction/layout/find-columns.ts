@@ -1,7 +1,15 @@
 import { scoreChoice, softmax, type Weights } from '#lib/layout/scorer.ts';
 import type { Form, RowBalance } from '#lib/model/form.ts';
 import type { FieldChoice } from './field-choice.ts';
-import { cellsOf, columnAt, findEnds, isStacked } from './money-columns.ts';
+import {
+  cellsOf,
+  columnAt,
+  depthsOf,
+  findDeepEnds,
+  findEnds,
+  isDeep,
+  isStacked,
+} from './money-columns.ts';
 import { rateReasons } from './rate-reasons.ts';
 import { type RecordTotals, rateTotals } from './rate-totals.ts';
 import type { RowChoices } from './row-choices.ts';
@@ -10,6 +18,8 @@ import type { RowChoices } from './row-choices.ts';
 export type MoneyColumns = {
   /** Where each column ends, in shares of the page width, from left to right. */
   readonly ends: readonly number[];
+  /** Rows have two lines of amounts in the same columns; those of the second come last. */
+  readonly deep: boolean;
   /** By pattern, for each column how likely it belongs to the field; the last is that none does. */
   readonly shares: ReadonlyMap<string, readonly number[]>;
 };
@@ -41,21 +51,23 @@ export function findColumns(
 ): MoneyColumns | null {
   const choices = rows.map(({ fields }) => fields.filter(({ field }) => field.type === 'money'));
   const amounts = choices.map((fields) => fields[0]?.proposals ?? []);
-  const ends = findEnds(amounts);
+  const printed = findEnds(amounts);
   const patterns = choices[0]?.map(({ pattern }) => pattern) ?? [];
-  if (ends.length < 2 || patterns.length < 2 || isStacked(amounts, ends)) return null;
-  const cells = amounts.map((row) => cellsOf(row, ends));
+  if (printed.length < 2 || patterns.length < 2 || isStacked(amounts, printed)) return null;
+  const deep = isDeep(amounts, printed);
+  const ends = deep ? findDeepEnds(amounts) : printed;
+  const cells = amounts.map((row) => cellsOf(row, ends, deep));
   const balances = placeBalances(form.balances ?? [], patterns);
-  const said = rateReasons(rows, amounts, ends, form.reasonColumns ?? []);
+  const said = rateReasons(rows, amounts, { ends, deep }, form.reasonColumns ?? []);
   const comeTo = rateTotals(cells, ends.length, totals, form.sums);
   const rates = patterns.map((pattern, at) => {
     const more = [said.get(pattern) ?? [], comeTo.get(pattern) ?? []];
-    const own = rateField(choices, at, ends, weights);
+    const own = rateField(choices, at, { ends, deep }, weights);
     return own.map((rate, column) => more.reduce((sum, one) => sum + (one[column] ?? 0), rate));
   });
   const plans = search(rates, ends.length);
   const scores = plans.map(({ score, columns }) => score + judge(balances, columns, cells));
-  return { ends, shares: sumUp(plans, softmax(scores), patterns, ends.length) };
+  return { ends, deep, shares: sumUp(plans, softmax(scores), patterns, ends.length) };
 }
 
 /**
@@ -66,7 +78,7 @@ export function findColumns(
 function rateField(
   choices: readonly (readonly FieldChoice[])[],
   field: number,
-  ends: readonly number[],
+  { ends, deep }: Pick<MoneyColumns, 'ends' | 'deep'>,
   weights: Weights,
 ): number[] {
   const sums = new Float64Array(ends.length);
@@ -76,8 +88,9 @@ function rateField(
     if (!choice) continue;
     const shares = scoreChoice(weights, choice);
     const here = new Map<number, number>();
+    const depths = depthsOf(choice.proposals, deep);
     choice.proposals.forEach((proposal, at) => {
-      const column = columnAt(ends, proposal);
+      const column = columnAt(ends, proposal, depths.get(proposal));
       if (column >= 0) here.set(column, (here.get(column) ?? 0) + (shares[at] ?? 0));
     });
     const none = shares[choice.proposals.length] ?? 0;

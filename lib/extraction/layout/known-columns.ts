@@ -25,7 +25,7 @@ export function findKnownColumns(
     own[at] = 1;
     shares.set(pattern, own);
   });
-  return { ends: columns.map(({ end }) => end), shares };
+  return { ends: columns.map(({ end }) => end), deep: false, shares };
 }
 
 /** Amounts below one another are distinguished by their captions, not by where they end. */

@@ -6,8 +6,8 @@ export const SAME_END = 0.014;
 const MIN_SHARE = 0.25;
 const MAX_COLUMNS = 14;
 /** The column that an amount ends in, as an index; -1 for none. */
-export function columnAt(ends: readonly number[], proposal: Proposal): number {
-  const end = proposal.tokens.at(-1)?.x1 ?? 0;
+export function columnAt(ends: readonly number[], proposal: Proposal, depth = 0): number {
+  const end = (proposal.tokens.at(-1)?.x1 ?? 0) + depth * APART;
   let best = -1;
   let least = SAME_END;
   ends.forEach((one, at) => {
@@ -57,11 +57,56 @@ export function isStacked(
 /** Two amounts, one below the other, may be a row of two lines. */
 const MIN_STACKED = 3;
 
+/** Columns of further lines of a row end beyond the page, so that they are none of the first's. */
+const APART = 2;
+
+/**
+ * On which line of amounts of its row each amount is, from 0. Only if rows are `deep`: of two lines
+ * of amounts in the same columns, each with fields of its own.
+ */
+export function depthsOf(row: readonly Proposal[], deep: boolean): ReadonlyMap<Proposal, number> {
+  if (!deep) return new Map();
+  const lines = [...new Set(row.map(lineOf))].sort((a, b) => a - b);
+  return new Map(row.map((one) => [one, Math.min(1, lines.indexOf(lineOf(one)))]));
+}
+
+function lineOf({ tokens: [first] }: Proposal): number {
+  return first?.line ?? 0;
+}
+
+/** Whether most rows have amounts below one another in at least two columns. */
+export function isDeep(
+  amounts: readonly (readonly Proposal[])[],
+  ends: readonly number[],
+): boolean {
+  const deep = amounts.filter((row) => {
+    const linesAt = Map.groupBy(row, (proposal) => columnAt(ends, proposal));
+    linesAt.delete(-1);
+    return [...linesAt.values()].filter((own) => new Set(own.map(lineOf)).size === 2).length >= 2;
+  });
+  return deep.length > amounts.length / 2;
+}
+
+/** Where amounts of many rows of two lines end, those of the second after those of the first. */
+export function findDeepEnds(amounts: readonly (readonly Proposal[])[]): number[] {
+  const of = (depth: number) =>
+    amounts.map((row) => {
+      const depths = depthsOf(row, true);
+      return row.filter((one) => depths.get(one) === depth);
+    });
+  return [...findEnds(of(0)), ...findEnds(of(1)).map((end) => end + APART)];
+}
+
 /** The cents of each column in a row; undefined for a blank. */
-export function cellsOf(row: readonly Proposal[], ends: readonly number[]): (number | undefined)[] {
+export function cellsOf(
+  row: readonly Proposal[],
+  ends: readonly number[],
+  deep = false,
+): (number | undefined)[] {
+  const depths = depthsOf(row, deep);
   const cells = ends.map((): number | undefined => undefined);
   for (const proposal of row) {
-    const at = columnAt(ends, proposal);
+    const at = columnAt(ends, proposal, depths.get(proposal));
     if (at >= 0 && cells[at] === undefined) cells[at] = Math.round(Number(proposal.value) * 100);
   }
   return cells;

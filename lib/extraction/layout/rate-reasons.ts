@@ -1,5 +1,6 @@
 import type { Proposal } from '#lib/layout/proposal.ts';
 import type { ReasonColumn } from '#lib/model/form.ts';
+import type { MoneyColumns } from './find-columns.ts';
 import { cellsOf } from './money-columns.ts';
 import type { RowChoices } from './row-choices.ts';
 
@@ -11,7 +12,7 @@ import type { RowChoices } from './row-choices.ts';
 export function rateReasons(
   rows: readonly RowChoices[],
   amounts: readonly (readonly Proposal[])[],
-  ends: readonly number[],
+  { ends, deep }: Pick<MoneyColumns, 'ends' | 'deep'>,
   reasons: readonly ReasonColumn[],
 ): ReadonlyMap<string, readonly number[]> {
   const told = rows.map((row, at) => readAmounts(row, amounts[at] ?? []));
@@ -20,6 +21,7 @@ export function rateReasons(
     cellsOf(
       (amounts[at] ?? []).filter((amount) => !own.has(amount)),
       ends,
+      deep,
     ),
   );
   return new Map(

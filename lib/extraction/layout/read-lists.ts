@@ -5,6 +5,7 @@ import type { Form } from '#lib/model/form.ts';
 import { RowId } from '#lib/model/ids.ts';
 import type { Claim } from '#lib/model/reading.ts';
 import { decideChoice } from './decide-choice.ts';
+import { keepToTicked } from './keep-to-ticked.ts';
 import { buildListChoices, type ListChoice } from './list-choices.ts';
 import { makeRowClaim, makeValueClaim, placeOf, rowIdAt } from './make-claims.ts';
 
@@ -16,9 +17,15 @@ export function readLists(
   weights: Weights,
 ): Claim[] {
   const lastOf = new Map<string, RowId>();
-  return buildListChoices(layouts, form, lexicon).flatMap((choice) => {
+  const choices = buildListChoices(layouts, form, lexicon);
+  const shares = keepToTicked(
+    choices,
+    choices.map((choice) => scoreChoice(weights, choice)),
+    layouts,
+  );
+  return choices.flatMap((choice, at) => {
     const values = choice.proposals.map(({ value }) => value);
-    const verdicts = decideChoice(choice.field.type, values, scoreChoice(weights, choice));
+    const verdicts = decideChoice(choice.field.type, values, shares[at] ?? []);
     const [best] = verdicts;
     if (!best || best.value === null) return [];
     const list = choice.pattern.replace(/\[\]$/, '');

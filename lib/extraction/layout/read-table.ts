@@ -14,7 +14,7 @@ import type { FieldChoice } from './field-choice.ts';
 import type { MoneyColumns } from './find-columns.ts';
 import type { Table } from './find-table.ts';
 import { evidenceOf, makeRowClaim, makeValueClaim, placeOf, rowIdAt } from './make-claims.ts';
-import { columnAt } from './money-columns.ts';
+import { columnAt, depthsOf } from './money-columns.ts';
 import type { RowChoices } from './row-choices.ts';
 import { type Shares, shareColumns } from './share-columns.ts';
 
@@ -155,6 +155,7 @@ function describeCell(
   };
   const shares = columns?.shares.get(choice.pattern);
   if (!columns || !shares) return said;
-  const column = proposal ? columnAt(columns.ends, proposal) : columns.ends.length;
+  const depth = proposal && depthsOf(choice.proposals, columns.deep).get(proposal);
+  const column = proposal ? columnAt(columns.ends, proposal, depth) : columns.ends.length;
   return { ...said, column: column < 0 ? 0 : (shares[column] ?? 0), inColumns: 1 };
 }

@@ -2,7 +2,7 @@ import type { Proposal } from '#lib/layout/proposal.ts';
 import { type Choice, scoreChoice, type Weights } from '#lib/layout/scorer.ts';
 import type { FieldChoice } from './field-choice.ts';
 import type { MoneyColumns } from './find-columns.ts';
-import { columnAt } from './money-columns.ts';
+import { columnAt, depthsOf } from './money-columns.ts';
 
 /** A share for each option of a choice, "none of these" last. */
 export type Shares = ReadonlyMap<FieldChoice, readonly number[]>;
@@ -28,7 +28,7 @@ export function shareColumns(
     const beliefs = known || alike.length < MIN_ROWS ? null : sumByEdge(alike, plain);
     for (const choice of alike) {
       const own = plain.get(choice) ?? [];
-      if (columns && known) shares.set(choice, weighColumns(choice, own, columns.ends, known));
+      if (columns && known) shares.set(choice, weighColumns(choice, own, columns, known));
       else shares.set(choice, beliefs ? weigh(choice, own, beliefs, alike.length - 1) : own);
     }
   }
@@ -51,12 +51,13 @@ const SAME_EDGE = 0.012;
 function weighColumns(
   { proposals }: FieldChoice & Choice,
   own: readonly number[],
-  ends: readonly number[],
+  { ends, deep }: MoneyColumns,
   known: readonly number[],
 ): number[] {
   const none = known[ends.length] ?? 0;
+  const depths = depthsOf(proposals, deep);
   const weighed = proposals.map((proposal, at) => {
-    const column = columnAt(ends, proposal);
+    const column = columnAt(ends, proposal, depths.get(proposal));
     const likely = column < 0 ? ELSEWHERE : (known[column] ?? 0);
     return ((own[at] ?? 0) + ELSEWHERE) * (likely + ELSEWHERE / 4);
   });

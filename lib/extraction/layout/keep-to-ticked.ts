@@ -1,0 +1,59 @@
+import { isPlainTick } from '#lib/layout/find-mark.ts';
+import type { PageLayout, Token } from '#lib/layout/lay-out-page.ts';
+import type { ListChoice } from './list-choices.ts';
+
+/** Shares of the page width within which codes begin in one column. */
+const SAME_START = 0.012;
+/** Shares of the page width between a tick and its code. */
+const NEAR = 0.03;
+/** Letter and digits, with a dot behind the third; without one, four digits are a procedure. */
+const DIAGNOSIS = /^[A-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4}|\d)?$/;
+/** Fewer codes below one another are no list to choose from. */
+const LEAST = 4;
+/** The share of a ticked code of such a list, and what is left of one without a tick. */
+const TICKED = 0.9;
+const UNTICKED = 0.1;
+
+/** A code as it is printed, with its choice's index. */
+type Entry = { readonly at: number; readonly token: Token; readonly isTicked: boolean };
+
+/**
+ * The shares of codes that a form lists below one another with a tick printed before some of them:
+ * these were chosen, and the others are only offered. `shares` are for belonging to the list, and for
+ * not; they are changed only where ticks part a column.
+ */
+export function keepToTicked(
+  choices: readonly ListChoice[],
+  shares: readonly (readonly number[])[],
+  layouts: readonly PageLayout[],
+): readonly (readonly number[])[] {
+  const entries = choices.flatMap(({ proposals: [one] }, at): Entry[] => {
+    const token = one?.tokens[0];
+    if (!one || !token || !DIAGNOSIS.test(one.value)) return [];
+    const before = layouts[one.pageAt]?.lines[token.line]?.tokens[token.at - 1];
+    const isNear = before !== undefined && token.x0 - before.x1 < NEAR;
+    return [{ at, token, isTicked: isNear && isPlainTick(before.text) }];
+  });
+  const parted = entries.flatMap((entry) => {
+    const column = entries.filter(
+      ({ token }) =>
+        token.word.page === entry.token.word.page &&
+        Math.abs(token.x0 - entry.token.x0) < SAME_START,
+    );
+    const ticked = column.filter(({ isTicked }) => isTicked).length;
+    return column.length >= LEAST && ticked > 0 && ticked < column.length ? [entry] : [];
+  });
+  const isTickedAt = new Map(parted.map(({ at, isTicked }) => [at, isTicked]));
+  return shares.map((own, at) => {
+    const isTicked = isTickedAt.get(at);
+    const none = own.at(-1) ?? 0;
+    if (isTicked === undefined || (isTicked && none <= 1 - TICKED)) return own;
+    const meant = isTicked ? TICKED : (1 - none) * UNTICKED;
+    const rest = own.slice(0, -1);
+    const sum = rest.reduce((all, share) => all + share, 0);
+    return [
+      ...rest.map((share) => (sum > 0 ? (share / sum) * meant : meant / rest.length)),
+      1 - meant,
+    ];
+  });
+}

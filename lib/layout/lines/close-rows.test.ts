@@ -108,6 +108,18 @@ it('rows are left out if there is only one way to reach a printed amount', () =>
   ]);
 });
 
+it('rows without a tick are only offered if others have one and all come to more than the total', () => {
+  const lines = (total: string): Parameters<typeof rowsAmong>[0] => [
+    ['row', 'X 99213 Visit 120.00'],
+    ['row', '36415 Blood draw 18.00'],
+    ['row', 'X 87880 Strep 45.00'],
+    ['row', '80053 Chemistry 31.00'],
+    ['total', total],
+  ];
+  expect(rowsAmong(lines('Total 190.00'))).toEqual([true, false, true, false, false]);
+  expect(rowsAmong(lines('Total 977.00'))).toEqual([true, true, true, true, false]);
+});
+
 it('crossed boxes decide which lines are rows, whatever the other lines with an amount look like', () => {
   const lines = (total: string): Parameters<typeof rowsAmong>[0] => [
     ['row', '[X] 99213 Visit 120.00'],

@@ -1,7 +1,8 @@
-import { isCrossedBox, readMark } from '../find-mark.ts';
+import { isCrossedBox, isPlainTick, readMark } from '../find-mark.ts';
 import { type ChainScores, findBestKinds, findMarginals, NEVER } from './line-chain.ts';
 import type { LineFacts } from './line-facts.ts';
 import { KIND_AT } from './line-kind.ts';
+import { isProcedure } from './token-kind.ts';
 
 const { row, 'start-row': startRow, more } = KIND_AT;
 /**
@@ -22,6 +23,8 @@ type Offer = {
   /** A price, followed by what was charged. */
   readonly isDouble: boolean;
   readonly isTicked: boolean;
+  /** A tick that is hardly a letter stands right before its code. */
+  readonly isMarked: boolean;
   /**
    * It has a code, and a crossed box in the file's own text, not a letter that OCR may have made of
    * one.
@@ -57,8 +60,24 @@ export function closeRows(facts: readonly LineFacts[], all: ChainScores): ChainS
   const isClosed = isPrinted(sum, rows, totals);
   const turned = isClosed ? [] : findTurns(offers, total - sum);
   if (isClosed || turned.length > 0) return turn(scores, [...turned, ...listBare(offers)], WORTH);
-  return turn(scores, totals.includes(sum) ? [] : findSurplus(offers, totals), WORTH_OF_ALL);
+  if (totals.includes(sum)) return scores;
+  const surplus = findSurplus(offers, totals);
+  return turn(scores, surplus.length > 0 ? surplus : findUnmarked(offers, total), WORTH_OF_ALL);
 }
+
+/**
+ * Rows without a mark, if others have one and all together come to more than the total: the form lists
+ * them with their prices, but nobody chose them.
+ */
+function findUnmarked(offers: readonly Offer[], total: number): readonly Offer[] {
+  const rows = offers.filter((one) => one.isRow);
+  const marked = rows.filter((one) => one.isMarked);
+  if (marked.length < LEAST_MARKED || addUp(rows) <= total || addUp(marked) > total) return [];
+  return rows.filter((one) => !one.isMarked);
+}
+
+/** A single mark may be a letter. */
+const LEAST_MARKED = 2;
 
 /**
  * The lines that are meant. Either only these have amounts, or all lines have printed prices, and a
@@ -147,10 +166,15 @@ function listOffers(facts: readonly LineFacts[], scores: ChainScores): Offer[] {
     const held = isRow(kinds[line]);
     const sureness = Math.log(oddsOf(held ? share : 1 - share));
     const isTicked = printed.tokens.some(({ text }) => readMark(text) === 'ticked');
+    const isMarked = printed.tokens.some(
+      ({ text }, at) => isProcedure(text) && isPlainTick(printed.tokens[at - 1]?.text ?? ''),
+    );
     const isCrossed = procedures > 0 && printed.tokens.some(({ text }) => isCrossedBox(text));
     const [cents, isBare] = [amounts.at(-1)?.cents ?? 0, amounts.length === 0];
     const isDouble = amounts.length > 1;
-    return [{ line, cents, isRow: held, isBare, isDouble, isTicked, isCrossed, sureness }];
+    return [
+      { line, cents, isRow: held, isBare, isDouble, isTicked, isMarked, isCrossed, sureness },
+    ];
   });
 }
 

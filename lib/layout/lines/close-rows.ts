@@ -62,17 +62,20 @@ export function closeRows(facts: readonly LineFacts[], all: ChainScores): ChainS
   if (isClosed || turned.length > 0) return turn(scores, [...turned, ...listBare(offers)], WORTH);
   if (totals.includes(sum)) return scores;
   const surplus = findSurplus(offers, totals);
-  return turn(scores, surplus.length > 0 ? surplus : findUnmarked(offers, total), WORTH_OF_ALL);
+  return turn(scores, surplus.length > 0 ? surplus : findUnmarked(offers, totals), WORTH_OF_ALL);
 }
 
 /**
- * Rows without a mark, if others have one and all together come to more than the total: the form lists
- * them with their prices, but nobody chose them.
+ * Rows without a mark, if the others alone come nearer to the total, which all together exceed: the form
+ * lists them with their prices, but nobody chose them.
  */
-function findUnmarked(offers: readonly Offer[], total: number): readonly Offer[] {
+function findUnmarked(offers: readonly Offer[], totals: readonly number[]): readonly Offer[] {
   const rows = offers.filter((one) => one.isRow);
   const marked = rows.filter((one) => one.isMarked);
-  if (marked.length < LEAST_MARKED || addUp(rows) <= total || addUp(marked) > total) return [];
+  // What is due may be more, with an old balance.
+  const total = Math.min(...totals.filter((cents) => cents >= addUp(marked)));
+  const [more, less] = [addUp(rows) - total, total - addUp(marked)];
+  if (marked.length < LEAST_MARKED || !(more > less)) return [];
   return rows.filter((one) => !one.isMarked);
 }
 

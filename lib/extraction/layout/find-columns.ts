@@ -2,6 +2,7 @@ import { scoreChoice, softmax, type Weights } from '#lib/layout/scorer.ts';
 import type { Form, RowBalance } from '#lib/model/form.ts';
 import type { FieldChoice } from './field-choice.ts';
 import {
+  type ColumnPlaces,
   cellsOf,
   columnAt,
   depthsOf,
@@ -15,11 +16,7 @@ import { type RecordTotals, rateTotals } from './rate-totals.ts';
 import type { RowChoices } from './row-choices.ts';
 
 /** The columns of amounts that rows of a table share, and how likely each belongs to each field. */
-export type MoneyColumns = {
-  /** Where each column ends, in shares of the page width, from left to right. */
-  readonly ends: readonly number[];
-  /** Rows have two lines of amounts in the same columns; those of the second come last. */
-  readonly deep: boolean;
+export type MoneyColumns = ColumnPlaces & {
   /** By pattern, for each column how likely it belongs to the field; the last is that none does. */
   readonly shares: ReadonlyMap<string, readonly number[]>;
 };
@@ -78,7 +75,7 @@ export function findColumns(
 function rateField(
   choices: readonly (readonly FieldChoice[])[],
   field: number,
-  { ends, deep }: Pick<MoneyColumns, 'ends' | 'deep'>,
+  { ends, deep }: ColumnPlaces,
   weights: Weights,
 ): number[] {
   const sums = new Float64Array(ends.length);

@@ -1,5 +1,13 @@
 import type { Proposal } from '#lib/layout/proposal.ts';
 
+/** Where the columns of amounts of a table are. */
+export type ColumnPlaces = {
+  /** Where each column ends, in shares of the page width, from left to right. */
+  readonly ends: readonly number[];
+  /** Rows have two lines of amounts in the same columns; those of the second come last. */
+  readonly deep: boolean;
+};
+
 /** Tolerance within which amounts end in one column, in shares of the page width. */
 export const SAME_END = 0.014;
 /** A column found in a smaller share of the rows is a coincidence. */

@@ -1,7 +1,6 @@
 import type { Proposal } from '#lib/layout/proposal.ts';
 import type { ReasonColumn } from '#lib/model/form.ts';
-import type { MoneyColumns } from './find-columns.ts';
-import { cellsOf } from './money-columns.ts';
+import { type ColumnPlaces, cellsOf } from './money-columns.ts';
 import type { RowChoices } from './row-choices.ts';
 
 /**
@@ -12,7 +11,7 @@ import type { RowChoices } from './row-choices.ts';
 export function rateReasons(
   rows: readonly RowChoices[],
   amounts: readonly (readonly Proposal[])[],
-  { ends, deep }: Pick<MoneyColumns, 'ends' | 'deep'>,
+  { ends, deep }: ColumnPlaces,
   reasons: readonly ReasonColumn[],
 ): ReadonlyMap<string, readonly number[]> {
   const told = rows.map((row, at) => readAmounts(row, amounts[at] ?? []));

@@ -72,10 +72,10 @@ test('values are looked at side by side: one key opens the wrong one, and Enter 
   await uploadAndWait(page, paper);
   await openAtDesk(page, paper);
   await expectKeysToWork(page);
-  // If nothing passes by itself, the start of the record is asked about first.
-  await expect(page.getByRole('region', { name: /begin and end here/ })).toBeVisible();
-  await page.keyboard.press('Enter');
-  const card = page.getByRole('region', { name: /^Are these \d+ values correct\?$/ });
+  // If nothing passes by itself, the start of the record is asked about with its values.
+  const card = page.getByRole('region', {
+    name: /begin and end here\? Are these \d+ values correct\?$/,
+  });
   await expect(card).toBeFocused();
   await expect(card).toHaveCSS('outline-style', 'solid');
   const values = page.getByRole('region', { name: 'Values', exact: true }).getByRole('button');

@@ -107,6 +107,19 @@ describe('one look', () => {
       ...['payer', 'group', 'patient'].map(ask),
     ];
     const fields = [field('patient'), field('payer'), field('group', null)];
-    expect(groupLooks(asked, fields).map((group) => group.length)).toEqual([2, 2, 1]);
+    expect(groupLooks(asked, fields).map((group) => group.length)).toEqual([4, 1]);
+  });
+
+  it('takes in where a record begins and ends and the values beside it, as many as fit', () => {
+    const border = { subject: { kind: 'border' } } as const;
+    const paths = Array.from({ length: 14 }, (_, at) => `value${at}`);
+    const found = groups(
+      [border, ...paths.map(ask)],
+      paths.map((path) => field(path)),
+    );
+    expect(found.map((group) => group.length)).toEqual([13, 2]);
+    expect(found[0]?.[0]).toBe('border');
+    expect(groups([border, ask('payer')], [field('payer', null)])).toEqual([['border', 'payer']]);
+    expect(groups([border], [])).toEqual([['border']]);
   });
 });

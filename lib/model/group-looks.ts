@@ -17,6 +17,8 @@ const LINES = 8;
 /** Lines a value takes; for blanks, only names are listed. */
 const VALUE = 1 / 2;
 const BLANK = 1 / 4;
+/** Lines that questions about the record itself take. */
+const STRUCTURE = 2;
 /** A table wider than this many letters wraps below itself. */
 const LETTERS_PER_LINE = 64;
 
@@ -33,8 +35,8 @@ const DECIDED_ALONE: ReadonlySet<ReasonCode> = new Set([
  * Groups doubts the way a person is asked about them: each group is one question with one answer.
  * Doubts that can be settled by looking at the page are asked together, as many as fit beside it:
  * values, the cells of a table with all its columns, fields said to be blank; and a record's
- * borders with its rows. Doubts that need a decision (readers differ, another amount is proposed)
- * are asked alone. Values of a failed check are grouped like any others; if the check still fails
+ * borders and rows with the first values, for they are looked at on the same page. Doubts that need
+ * a decision (readers differ, another amount is proposed) are asked alone. Values of a failed check are grouped like any others; if the check still fails
  * afterward, the desk asks about that next. `fields` are in form order; groups come in the order of
  * their first doubts.
  */
@@ -52,10 +54,14 @@ export function groupLooks<Asked extends { readonly subject: DoubtSubject }>(
       return own.length > 0 && own.every(isLook) ? [{ one, own }] : [];
     })
     .toSorted((a, b) => (a.own[0]?.at ?? 0) - (b.own[0]?.at ?? 0));
-  const cards = [...Map.groupBy(looks, sightOf).values()].flatMap((alike) =>
-    packCards(itemsOf(alike)),
-  );
-  const groups = [structure, ...cards.map((card) => card.map(({ one }) => one))];
+  const sights = Map.groupBy(looks, sightOf);
+  const first = [...sights.keys()].find((sight) => sight !== BLANK_SIGHT) ?? BLANK_SIGHT;
+  const cards = [...sights].flatMap(([sight, alike]) => {
+    const above = sight === first ? structure : [];
+    const packed = packCards(itemsOf(alike), above.length > 0 ? STRUCTURE : 0);
+    return packed.map((card, at) => [...(at === 0 ? above : []), ...card.map(({ one }) => one)]);
+  });
+  const groups = [structure, ...cards];
   const groupOf = new Map(groups.flatMap((group) => group.map((one) => [one, group])));
   return [...new Set(asked.map((one) => groupOf.get(one) ?? [one]))];
 }
@@ -76,8 +82,10 @@ function isLook({ reasons }: LookField): boolean {
  */
 function sightOf(look: Look<unknown>): string {
   const page = look.own.find(({ place }) => place !== null)?.place?.page;
-  return isBlank(look) ? 'blank' : `on page ${page}`;
+  return isBlank(look) ? BLANK_SIGHT : `on page ${page}`;
 }
+
+const BLANK_SIGHT = 'blank';
 
 function isBlank({ own }: Pick<Look<unknown>, 'own'>): boolean {
   return own.every(({ value }) => value === null);
@@ -121,15 +129,17 @@ function linesOf(cells: readonly LookField[]): number {
 
 /**
  * Packs items into few cards without overfilling any: each item goes to the first card with room.
+ * The first card has this many lines taken by something else, and takes in an item all the same.
  */
-function packCards<Asked>(items: readonly Item<Asked>[]): Look<Asked>[][] {
+function packCards<Asked>(items: readonly Item<Asked>[], taken: number): Look<Asked>[][] {
   const cards: { readonly looks: Look<Asked>[]; left: number }[] = [];
   for (const { looks, lines } of items) {
     const card = cards.find(({ left }) => left >= lines);
     if (card) {
       card.looks.push(...looks);
       card.left -= lines;
-    } else cards.push({ looks: [...looks], left: LINES - lines });
+    } else
+      cards.push({ looks: [...looks], left: LINES - lines - (cards.length === 0 ? taken : 0) });
   }
   return cards.map(({ looks }) => looks);
 }

@@ -38,16 +38,16 @@ export function accept(state: DeskState, now: number): DeskState {
 }
 
 /**
- * One answer to the question on the card, and one undo: the structure is as shown, or every cell of
- * the column is; with `absence`, the column has no values. Nothing is answered before all of it has
- * been on the screen.
+ * One answer to the question on the card, and one undo: the structure is as shown, and so is every
+ * value; with `absence`, the column has no values. Nothing is answered before all of it has been on
+ * the screen.
  */
 export function answerCard(state: DeskState, absence: Absence | null, now: number): DeskState {
   const question = focusedQuestion(state);
   if (question === null || unshownPaths(state, question).length > 0) return state;
   // Several values at once are marked as missing if they are all in one column.
   if (absence !== null && question.subject.kind !== 'column') return state;
-  if (question.settles.length > 0) return settle(state, question.settles, now);
+  const more = unsettled(question.settles, state.draft).map((subject) => ({ subject }));
   const open = openPaths(question.paths, state.draft);
   const each = Math.round(spent(state, now) / Math.max(1, open.length));
   const answers = { ...state.draft.answers };
@@ -56,7 +56,9 @@ export function answerCard(state: DeskState, absence: Absence | null, now: numbe
     const said = absence === null ? shown : { value: null, absence, place: null };
     answers[path] = answerOf(state, path, said, each);
   }
-  return goFlagged(change(state, { ...state.draft, answers }), false, now);
+  const settled = [...(state.draft.settled ?? []), ...more];
+  const draft = { ...state.draft, answers, ...(settled.length > 0 && { settled }) };
+  return goFlagged(change(state, draft), false, now);
 }
 
 /** The selected value of the card is not on the page; the others are still asked about. */
@@ -72,13 +74,6 @@ export function markPicked(
   if (question === null || !isOpen(question, answered.draft))
     return goFlagged(answered, false, now);
   return focusOn(answered, focusOf(question), now);
-}
-
-/** The record is as shown. */
-function settle(state: DeskState, settles: readonly string[], now: number): DeskState {
-  const more = unsettled(settles, state.draft).map((subject) => ({ subject }));
-  const settled = [...(state.draft.settled ?? []), ...more];
-  return goFlagged(change(state, { ...state.draft, settled }), false, now);
 }
 
 /** Typed text becomes the answer. Text that is not valid for the type is kept as typed. */

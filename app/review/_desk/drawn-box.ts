@@ -35,16 +35,16 @@ export function drawnBoxes(state: DeskState): DrawnBox[] {
 /** What a question about more than one field is about. */
 function boxesOf(state: DeskState, { subject, settles, paths }: Question): DrawnBox[] {
   const frame = settles.includes('border') ? recordBoxes(state) : [];
+  const cells = oncePerPath(paths.flatMap((path) => cellBoxes(state, path)));
+  const values = cells.map((box) => pickedOut(state, box));
   switch (subject.kind) {
     case 'form':
     case 'border':
-      return frame;
+      return [...frame, ...values];
     case 'row-set':
-      return [...frame, ...listBoxes(state, subject)];
+      return oncePerPath([...frame, ...values, ...listBoxes(state, subject)]);
     default:
-      return oncePerPath(paths.flatMap((path) => cellBoxes(state, path))).map((box) =>
-        pickedOut(state, box),
-      );
+      return values;
   }
 }
 

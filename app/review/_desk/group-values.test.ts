@@ -112,6 +112,39 @@ describe('values that only need a look', () => {
   });
 });
 
+describe('values beside a question about the record itself', () => {
+  const record = () => {
+    const { view } = asked(PATHS);
+    const border = { subject: { kind: 'border' }, question: 'Does it begin here?' } as const;
+    const known = { probability: Probability.parse(0.9), costUsd: 20, evidence: ['Two totals.'] };
+    return openDesk({ ...view, doubts: [{ ...border, ...known }, ...view.doubts] }, EMPTY_DRAFT, 0);
+  };
+
+  it('are settled with it by one answer and one undo', () => {
+    const state = record();
+    expect(openQuestions(state)).toMatchObject([
+      { text: 'Does it begin here? Are these 4 values correct?', evidence: ['Two totals.'] },
+    ]);
+    expect(reduceDesk(state, ENTER)).toBe(state);
+    const after = reduceDesk(showCard(state), ENTER);
+    expect(after.draft.settled).toEqual([{ subject: 'border' }]);
+    expect(Object.keys(after.draft.answers).sort()).toEqual([...PATHS].sort());
+    const undone = reduceDesk(after, { type: 'undo' });
+    expect([undone.draft.settled ?? [], undone.draft.answers]).toEqual([[], {}]);
+  });
+
+  it('are corrected one alone, and the record is still asked about', () => {
+    const state = showCard(record());
+    const picked = reduceDesk(state, { type: 'pick', path: 'patient.name' });
+    const after = reduceDesk(picked, { type: 'absent', absence: 'not-on-page', now: 0 });
+    expect(Object.keys(after.draft.answers)).toEqual(['patient.name']);
+    expect(after.draft.settled ?? []).toEqual([]);
+    const all = reduceDesk(showCard(after), ENTER);
+    expect(all.draft.settled).toEqual([{ subject: 'border' }]);
+    expect(Object.keys(all.draft.answers).sort()).toEqual([...PATHS].sort());
+  });
+});
+
 /**
  * A record in which these values are doubtful, because of low confidence unless stated otherwise.
  */

@@ -1,4 +1,5 @@
 import { groupLooks } from '#lib/model/group-looks.ts';
+import { isStructural } from '#lib/model/subject.ts';
 import type { Question } from './desk-question.ts';
 import type { DeskView } from './desk-view.ts';
 import { cardText } from './text.ts';
@@ -17,48 +18,46 @@ export function groupValues(
   isThere: (path: string) => boolean,
 ): Question[] {
   const valued = new Set(fields.flatMap(({ path, value }) => (value === null ? [] : [path])));
-  return groupLooks(questions, fields).flatMap((members) =>
-    joined(members, valued).flatMap((question): Question[] => {
-      const paths = question.paths.filter(isThere);
-      // A question about the record itself stays even if none of its fields is left.
-      if (question.paths.length > 0 && paths.length === 0) return [];
-      return [{ ...question, paths, text: textOf(question, paths.length) }];
-    }),
-  );
+  return groupLooks(questions, fields).flatMap((members): Question[] => {
+    const structure = members.filter(({ subject }) => isStructural(subject));
+    const values = members.filter(({ subject }) => !isStructural(subject));
+    const paths = values.flatMap((one) => one.paths).filter(isThere);
+    // A question about the record itself stays even if none of its fields is left.
+    if (structure.length > 0) return joinStructure(structure, askValues(values, paths, valued));
+    const [alone, ...others] = values;
+    if (alone === undefined || paths.length === 0) return [];
+    return [others.length === 0 ? { ...alone, paths } : askValues(values, paths, valued)];
+  });
 }
 
-function joined(members: readonly RoutedQuestion[], valued: ReadonlySet<string>): Question[] {
-  const [first] = members;
-  if (first === undefined || members.length === 1) return [...members];
-  const rows = members.find(({ subject }) => subject.kind === 'row-set');
-  if (rows) return [joinStructure(rows, members)];
+/** Values that are looked at together; `paths`: those that are still on the sheet. */
+function askValues(
+  members: readonly RoutedQuestion[],
+  paths: readonly string[],
+  valued: ReadonlySet<string>,
+): Question {
   const shared = members.filter(({ subject }) => subject.kind === 'shared-value').length;
-  const paths = members.flatMap((one) => one.paths);
+  const all = members.flatMap((one) => one.paths);
+  const blank = !all.some((path) => valued.has(path));
+  const text = blank ? cardText.blanks(paths.length) : cardText.values(paths.length, shared);
+  const subject = { kind: 'values', shared, blank } as const;
+  return { key: `values ${all[0]}`, subject, settles: [], paths, text, evidence: [] };
+}
+
+/**
+ * Where a record begins and ends, which rows it has, and the values beside them, in one question.
+ */
+function joinStructure(members: readonly RoutedQuestion[], values: Question): Question[] {
+  const lead = members.find(({ subject }) => subject.kind === 'row-set') ?? members[0];
+  if (lead === undefined) return [];
+  const texts = [...members, ...(values.paths.length > 0 ? [values] : [])].map((one) => one.text);
   return [
     {
-      key: `values ${paths[0]}`,
-      subject: { kind: 'values', shared, blank: !paths.some((path) => valued.has(path)) },
-      settles: [],
-      paths,
-      text: null,
-      evidence: [],
+      ...lead,
+      settles: members.flatMap((one) => one.settles),
+      paths: values.paths,
+      text: texts.join(' '),
+      evidence: [...new Set(members.flatMap((one) => one.evidence))],
     },
   ];
-}
-
-/** The number of combined values changes when a row is removed. */
-function textOf({ subject, text }: Question, count: number): string | null {
-  if (subject.kind !== 'values') return text;
-  if (subject.blank) return cardText.blanks(count);
-  return cardText.values(count, subject.shared);
-}
-
-/** Where a record begins and ends, and which rows it has, in one question. */
-function joinStructure(rows: RoutedQuestion, members: readonly RoutedQuestion[]): Question {
-  return {
-    ...rows,
-    settles: members.flatMap((one) => one.settles),
-    text: members.map((one) => one.text).join(' '),
-    evidence: [...new Set(members.flatMap((one) => one.evidence))],
-  };
 }

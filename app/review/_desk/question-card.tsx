@@ -61,9 +61,14 @@ export function QuestionCard({
         ) : null}
       </section>
       {question.paths.length > 0 ? (
-        <CardValues {...{ state, question, addressOf, onGo }} />
+        <>
+          {question.settles.length > 0 ? (
+            <Evidence lines={question.evidence} look="max-h-16" />
+          ) : null}
+          <CardValues {...{ state, question, addressOf, onGo }} />
+        </>
       ) : (
-        <Evidence lines={question.evidence} />
+        <Evidence lines={question.evidence} look="min-h-0 flex-1" />
       )}
       {readOnly ? null : (
         <div className="flex flex-wrap gap-1.5">
@@ -84,13 +89,13 @@ export function QuestionCard({
 }
 
 /** What supports or contradicts it. */
-function Evidence({ lines }: { lines: readonly string[] }) {
+function Evidence({ lines, look }: { lines: readonly string[]; look: string }) {
   return (
     <ul
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reachable by keys
       tabIndex={0}
       aria-label={text.evidence}
-      className="min-h-0 flex-1 list-disc space-y-0.5 overflow-y-auto pl-5 text-sm"
+      className={`${look} list-disc space-y-0.5 overflow-y-auto pl-5 text-sm`}
     >
       {lines.map((line) => (
         <li key={line}>{line}</li>

@@ -47,9 +47,10 @@ export const cardText = {
   evidence: 'Evidence',
   /** `shared`: how many of them other records have too. */
   values: (count: number, shared: number) => {
-    const asked = `Are these ${count} values correct`;
+    const asked = count === 1 ? 'Is this value correct' : `Are these ${count} values correct`;
     if (shared === 0) return `${asked}?`;
-    if (shared >= count) return `${asked} for all records that share them?`;
+    if (shared >= count)
+      return `${asked} for all records that share ${count === 1 ? 'it' : 'them'}?`;
     return `${asked}? Other records share ${shared} of them.`;
   },
   blanks: (count: number) =>

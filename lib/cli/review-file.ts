@@ -2,7 +2,7 @@ import { buildExample, type VouchedField } from '#lib/extraction/learning/build-
 import type { Example } from '#lib/extraction/learning/learn-record.ts';
 import { placeRecords } from '#lib/extraction/learning/place-records.ts';
 import { BUILT_IN } from '#lib/forms/catalog.ts';
-import { compareRecord, missRecord } from '#lib/metrics/compare-record.ts';
+import { type ComparedRecord, compareRecord, missRecord } from '#lib/metrics/compare-record.ts';
 import { pairFound } from '#lib/metrics/score-records.ts';
 import type { ExpectedRecord, FoundRecord, Truth } from '#lib/metrics/truth.ts';
 import type { Page } from '#lib/model/page.ts';
@@ -47,23 +47,36 @@ export function reviewFile(
         place: (field.right && field.found && placeAt.get(field.found.path)) || null,
       }),
     );
-    fields.push(...listLeftBlank(wanted, outcome));
+    fields.push(...listLeftBlank(wanted, outcome, compared));
     return [{ form: form.name, example: buildExample({ form, record, pages, fields, removed }) }];
   });
 }
 
 /**
- * Fields of the record itself that are missing from the truth and were read as blank: they stay
- * blank.
+ * Fields of the record, and cells of its rows, that are missing from the truth and were read as
+ * blank: they stay blank.
  */
 function listLeftBlank(
   { fields: known }: ExpectedRecord,
   outcome: FoundRecord | undefined,
+  { fields }: Pick<ComparedRecord, 'fields'>,
 ): VouchedField[] {
-  const blank = outcome?.fields.filter(({ path, value }) => value === null && !path.includes('['));
-  return (blank ?? []).flatMap(({ path, value }) =>
-    path in known ? [] : [{ path, value, place: null }],
+  const rowAt = new Map(
+    fields.flatMap(({ path, found }): [string, string][] =>
+      found ? [[rowOf(found.path), rowOf(path)]] : [],
+    ),
   );
+  return (outcome?.fields ?? []).flatMap(({ path, value }) => {
+    const row = rowAt.get(rowOf(path));
+    if (value !== null || row === undefined) return [];
+    const own = `${row}${path.slice(rowOf(path).length)}`;
+    return own in known ? [] : [{ path: own, value, place: null }];
+  });
+}
+
+/** The row that a path is in; empty for a field of the record itself. */
+function rowOf(path: string): string {
+  return path.slice(0, path.lastIndexOf(']') + 1);
 }
 
 type Placed = Pick<BillRecord, 'documentId' | 'pages' | 'region'>;

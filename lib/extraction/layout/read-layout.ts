@@ -17,6 +17,7 @@ import { type Memory, openMemory } from '../learning/memory.ts';
 import type { ReaderInput, ReaderOutput, RecordReader } from '../reader.ts';
 import { describeRecord } from './describe-record.ts';
 import { findTable } from './find-table.ts';
+import { freeAmounts } from './free-amounts.ts';
 import { addFreeProposals } from './free-proposals.ts';
 import { findRowDays } from './keep-in-order.ts';
 import { proveTaken } from './prove-taken.ts';
@@ -107,7 +108,7 @@ export function readClaims(
   weights: Weights,
   memory?: Memory,
 ): Claim[] {
-  return settleSums(readPlaces(layouts, form, weights, memory), form.sums);
+  return freeAmounts(settleSums(readPlaces(layouts, form, weights, memory), form.sums));
 }
 
 function readPlaces(

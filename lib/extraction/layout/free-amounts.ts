@@ -1,0 +1,62 @@
+import { patternOf, tableRowOf } from '#lib/model/path.ts';
+import { RawScore } from '#lib/model/probability.ts';
+import type { Claim, ValueClaim } from '#lib/model/reading.ts';
+
+/**
+ * The claims without amounts of adjustments that are a column of their row as well: many papers
+ * print only the code of an adjustment, and the amount nearest to it is what was allowed or paid.
+ * Where billed less the adjustments is what was paid, the amounts stay.
+ */
+export function freeAmounts(claims: readonly Claim[]): Claim[] {
+  const values = claims.filter((claim) => claim.kind === 'value');
+  const rows = Map.groupBy(values, ({ path }) => tableRowOf(path));
+  const taken = new Set([...rows].flatMap(([row, own]) => (row === null ? [] : listTaken(own))));
+  return claims.map((claim) =>
+    claim.kind === 'value' && taken.has(claim) ? withoutValue(claim) : claim,
+  );
+}
+
+function listTaken(row: readonly ValueClaim[]): ValueClaim[] {
+  const amounts = row.filter(({ path, value }) => isAmount(path) && value !== null);
+  const cells = row.filter(({ path }) => /^lines\[\]\.\w+$/.test(patternOf(path)));
+  const used = new Set(cells.flatMap(({ place }) => place?.wordIds ?? []));
+  const taken = amounts.filter(({ place }) => place?.wordIds.some((id) => used.has(id)));
+  return taken.length === 0 || isBalanced(cells, amounts) ? [] : taken;
+}
+
+function isAmount(path: string): boolean {
+  return patternOf(path) === 'lines[].adjustments[].amount';
+}
+
+function isBalanced(cells: readonly ValueClaim[], amounts: readonly ValueClaim[]): boolean {
+  const [billed, paid] = ['billed', 'paid'].map((name) =>
+    cells.find(({ path, value }) => value !== null && path.endsWith(`].${name}`)),
+  );
+  if (!billed || !paid) return false;
+  const left = amounts.reduce((sum, amount) => sum - cents(amount), cents(billed));
+  return left === cents(paid);
+}
+
+function cents({ value }: ValueClaim): number {
+  return Math.round(100 * Number(value));
+}
+
+/** The value becomes a candidate. */
+function withoutValue(claim: ValueClaim): ValueClaim {
+  const { value, score, place, candidates, signals } = claim;
+  return {
+    ...claim,
+    value: null,
+    absence: 'not-on-page',
+    place: null,
+    score: RawScore.parse(FREE),
+    candidates: [
+      { value, score: RawScore.parse(Math.min(score, 1 - FREE)), place },
+      ...candidates.filter((one) => one.value !== null),
+    ].slice(0, 4),
+    signals: { ...signals, p: FREE, nullP: FREE },
+  };
+}
+
+/** The share of no amount where all that is near is a column of the row. */
+const FREE = 0.9;

@@ -6,7 +6,8 @@ import type { Proposal } from '#lib/layout/proposal.ts';
 import { drawText, newDrawing } from '#lib/testing/generator/drawing.ts';
 import { listWords } from '#lib/testing/generator/list-words.ts';
 import { createRandom } from '#lib/testing/generator/random.ts';
-import { openPlaces, placeByCaption, placeByColumn, rememberMember, voteOn } from './captions.ts';
+import { openPlaces, rememberMember, voteOn } from './captions.ts';
+import { placeByCaption, placeByColumn } from './place-of.ts';
 
 const lexicon = lexiconOf(BUILT_IN.get('eob'));
 const MODIFIER = 'lines[].modifiers[]';

@@ -1,14 +1,8 @@
-import { captionWord } from '#lib/layout/caption-word.ts';
-import { fold } from '#lib/layout/fold.ts';
 import { hashFeature } from '#lib/layout/hash-features.ts';
-import { findAllHeaderBlocks, findHeaderCell } from '#lib/layout/header-blocks.ts';
 import { lineKey } from '#lib/layout/keys.ts';
-import type { LabelLexicon } from '#lib/layout/label-lexicon.ts';
-import type { PageLayout, Token } from '#lib/layout/lay-out-page.ts';
-import { findNeighbors } from '#lib/layout/neighbors.ts';
 import type { Proposal } from '#lib/layout/proposal.ts';
 import type { Choice } from '#lib/layout/scorer.ts';
-import { firstOfRun, leadInOf } from './lead-in.ts';
+import { COLUMN_ALONE, EDGE, LINE_OF_HEAD, type PlaceOf } from './place-of.ts';
 
 /**
  * For one look: the places of each field's value, such as next to which caption, and how often the
@@ -18,75 +12,6 @@ export type Captions = ReadonlyMap<string, readonly [right: number, wrong: numbe
 
 /** A choice with the words of its options. */
 export type PlacedChoice = Choice & { readonly proposals: readonly Proposal[] };
-
-/**
- * Names the place of a proposal so that the name is the same on the next document of the same look.
- */
-export type PlaceOf = (proposal: Proposal) => string;
-
-/**
- * By the caption to the left, otherwise the one above, otherwise the line of the head, otherwise
- * the column.
- */
-export function placeByCaption(layouts: readonly PageLayout[], lexicon: LabelLexicon): PlaceOf {
-  return ({ pageAt, tokens }) => {
-    const layout = layouts[pageAt];
-    const first = tokens[0];
-    if (!layout || !first) return '';
-    const { left, above } = findNeighbors(layout, tokens);
-    const segment = left.at(-1)?.segment;
-    const text = left.filter((token) => token.segment === segment);
-    const beside = phraseOf(inRunningText(text, lexicon));
-    if (beside !== '') return `left:${beside}`;
-    const over = phraseOf(above[0] ?? []);
-    if (over !== '') return `above:${over}`;
-    const column = Math.round(first.x0 * 12);
-    return first.line < 8 ? `${LINE_OF_HEAD}${column},${first.line}` : `${COLUMN_ALONE}${column}`;
-  };
-}
-
-/** Of the words before a value in a sentence (`Ann Lee saw`) those in lower case; a caption stays whole. */
-function inRunningText(words: readonly Token[], { words: captions }: LabelLexicon) {
-  const last = words.at(-1)?.text ?? '';
-  if (!isLower(last) || captions.has(captionWord(last))) return words;
-  return words.slice(words.findLastIndex(({ text }) => !isLower(text)) + 1);
-}
-
-function isLower(text: string): boolean {
-  return /^\p{Ll}+$/u.test(text);
-}
-
-/** A place in the head without a caption. */
-const LINE_OF_HEAD = 'at:';
-/** A place below the head that no caption distinguishes from others in its column. */
-const COLUMN_ALONE = 'low:';
-
-/** By the caption within its text, else that of the column, else its right edge. */
-export function placeByColumn(layouts: readonly PageLayout[], lexicon: LabelLexicon): PlaceOf {
-  const blocks = findAllHeaderBlocks(layouts, lexicon);
-  return (proposal) => {
-    const { kind, pageAt } = proposal;
-    const layout = layouts[pageAt];
-    if (!layout) return '';
-    const tokens = firstOfRun(layout, proposal);
-    const before = kind === 'date' ? wordBefore(layout, tokens) : leadInOf(layout, tokens, lexicon);
-    if (before !== '') return `after:${before}`;
-    const cell = findHeaderCell(blocks[pageAt] ?? [], tokens);
-    const words = cell?.block.cells[cell.index]?.words;
-    if (cell && words) return `column:${words.join(' ')}#${cell.index}`;
-    return `${EDGE}${Math.round((tokens.at(-1)?.x1 ?? 0) * EDGES)}`;
-  };
-}
-
-/** A place in a table without captions: where the value ends, in parts of the page width. */
-const EDGE = 'edge:';
-const EDGES = 60;
-
-/** The word right before a value in running text: `seen on March 3`. */
-function wordBefore(layout: PageLayout, [first]: readonly Token[]): string {
-  const before = first && layout.lines[first.line]?.tokens[first.at - 1];
-  return before?.segment === first?.segment && before ? phraseOf([before]) : '';
-}
 
 /**
  * The places of the proposals. If several lines have the same caption (`Name` of a patient and of
@@ -299,8 +224,3 @@ function isShared(
 
 /** The place of a field that a look never prints. */
 const NOWHERE = 'nowhere';
-
-function phraseOf(tokens: readonly Token[]): string {
-  const words = tokens.map(({ text }) => fold(text)).filter((word) => word !== '');
-  return words.some((word) => /\d/.test(word)) ? '' : words.slice(-5).join(' ').slice(0, 40);
-}

@@ -13,13 +13,7 @@ import {
 } from '../layout/build-lessons.ts';
 import type { KnownRecord } from '../layout/known-record.ts';
 import { pairRowMembers, pairRows } from '../layout/table-lessons.ts';
-import {
-  type Captions,
-  placeByCaption,
-  placeByColumn,
-  rememberMember,
-  rememberPlaces,
-} from './captions.ts';
+import { type Captions, rememberMember, rememberPlaces } from './captions.ts';
 import { rememberPaper } from './corrected-papers.ts';
 import type { Delta } from './delta.ts';
 import { fingerprintOf } from './fingerprint.ts';
@@ -27,6 +21,7 @@ import { addTexts, nameSender } from './known-texts.ts';
 import { labelKnownLines } from './label-known-lines.ts';
 import { baseWeights, findTemplate, type Learned, type Template } from './learned.ts';
 import { chain, shortKey } from './log-versions.ts';
+import { placeByCaption, placeByColumn } from './place-of.ts';
 import { createStudy } from './study.ts';
 
 /** A record whose values a person has confirmed. */

@@ -8,20 +8,12 @@ import { patternOf } from '#lib/model/path.ts';
 import type { Signals, ValueClaim } from '#lib/model/reading.ts';
 import type { FieldChoice } from '../layout/field-choice.ts';
 import type { MemberChoice } from '../layout/member-choices.ts';
-import {
-  type KnownPlaces,
-  openPlaces,
-  type PlaceOf,
-  placeByCaption,
-  placeByColumn,
-  recallPlaces,
-  timesRight,
-  voteOn,
-} from './captions.ts';
+import { type KnownPlaces, openPlaces, recallPlaces, timesRight, voteOn } from './captions.ts';
 import { askPapers, compareWithPapers, type PaperVote } from './corrected-papers.ts';
 import { openTextMemory } from './known-texts.ts';
 import type { Learned, Template } from './learned.ts';
 import { lineRecallOf, RECALLS_NOTHING } from './line-recall.ts';
+import { type PlaceOf, placeByCaption, placeByColumn } from './place-of.ts';
 import { recallTexts } from './recall-texts.ts';
 
 /**

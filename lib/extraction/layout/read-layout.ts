@@ -20,6 +20,7 @@ import { findTable } from './find-table.ts';
 import { freeAmounts } from './free-amounts.ts';
 import { addFreeProposals } from './free-proposals.ts';
 import { findRowDays } from './keep-in-order.ts';
+import { liftAdjustments } from './lift-adjustments.ts';
 import { proveTaken } from './prove-taken.ts';
 import { readCodeLists } from './read-code-lists.ts';
 import { readFixedForm } from './read-fixed-form.ts';
@@ -108,7 +109,8 @@ export function readClaims(
   weights: Weights,
   memory?: Memory,
 ): Claim[] {
-  return freeAmounts(settleSums(readPlaces(layouts, form, weights, memory), form.sums));
+  const lifted = liftAdjustments(readPlaces(layouts, form, weights, memory), form);
+  return freeAmounts(settleSums(lifted, form.sums));
 }
 
 function readPlaces(

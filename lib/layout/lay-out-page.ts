@@ -5,6 +5,7 @@ import { dropLeaders, isLeader } from './drop-leaders.ts';
 import { joinCents } from './join-cents.ts';
 import { leanOf } from './lean-of.ts';
 import { maskText } from './mask-words.ts';
+import { mendByPage } from './mend-by-page.ts';
 import { mendPoints } from './mend-points.ts';
 
 /**
@@ -20,6 +21,8 @@ export type Token = {
   readonly masked: { readonly caption: string; readonly content: string };
   /** OCR lost the decimal point of this amount, and it was put back. */
   readonly pointed?: boolean;
+  /** A word that OCR is certain of elsewhere on the page, if this is probably a misreading of it. */
+  readonly mended?: string | undefined;
   /** How another engine reads it, if the two differ. */
   readonly other: string | null;
   readonly x0: number;
@@ -146,7 +149,7 @@ function tokensOn(page: Page, aspect: number): readonly Token[] {
   if (before) return before;
   const slope = leanOf(page.words, page.origin === 'digital', aspect);
   const words = dropLeaders(page.words).flatMap((word) => tokensOf(word, aspect, slope));
-  const tokens = mendPoints(joinCents(words));
+  const tokens = mendByPage(mendPoints(joinCents(words)));
   known.set(page, tokens);
   return tokens;
 }

@@ -43,7 +43,7 @@ export function listOtherReadings(tokens: readonly Token[], most: number): Token
 function asRead(token: Token): Token {
   return token.other === null
     ? token
-    : { ...token, text: token.other, masked: maskText(token.other) };
+    : { ...token, text: token.other, masked: maskText(token.other), mended: undefined };
 }
 
 function keyOf({ kind, value, tokens }: Proposal): string {

@@ -1,16 +1,18 @@
 import { isDrawnText } from '#lib/model/word.ts';
 import type { Token } from './lay-out-page.ts';
+import { looksAlike } from './looks-alike.ts';
 
 /**
  * Words as they were probably printed, if OCR read a digit among letters (`STAT1ON`), a letter among
- * digits (`6043O`, `PK2O4`), or a lookalike letter in the legal form of a company. Text that came with
- * the file is not changed.
+ * digits (`6043O`, `PK2O4`), a lookalike letter in the legal form of a company, or a word with a letter
+ * other than elsewhere on the page. Text that came with the file is not changed.
  */
 export function repairWords(tokens: readonly Token[]): { texts: string[]; repaired: boolean } {
   let repaired = false;
   const texts = tokens.map((token, at) => {
     if (isDrawnText(token.word)) return token.text;
-    const mended = repairWord(token.text, tokens[at + 1]?.text ?? '', tokens[at - 1]?.text ?? '');
+    const read = token.mended ?? token.text;
+    const mended = repairWord(read, tokens[at + 1]?.text ?? '', tokens[at - 1]?.text ?? '');
     if (mended !== token.text) repaired = true;
     return mended;
   });
@@ -67,20 +69,6 @@ function repairLegalForm(text: string, next: string): string | null {
   const cased = upper ? meant : `${meant.slice(0, 1)}${meant.slice(1).toLowerCase()}`;
   return text.endsWith('.') ? `${cased}.` : cased;
 }
-
-/** Whether two words differ only in letters that OCR confuses. */
-function looksAlike(read: string, meant: string): boolean {
-  return (
-    read.length === meant.length &&
-    [...read].every(
-      (char, at) =>
-        char === meant[at] ||
-        LOOKALIKES.some((group) => group.includes(char) && group.includes(meant[at] ?? ' ')),
-    )
-  );
-}
-
-const LOOKALIKES = ['DO0QI', 'NMH', 'S5', 'B8', 'T17I', 'VY', 'EF'];
 
 /** A digit between or before letters; a digit at the end may be correct. */
 function lettered(text: string): string {

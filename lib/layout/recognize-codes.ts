@@ -16,8 +16,10 @@ export function recognizeCodes(
   tokens.forEach((token, at) => {
     const codes = token.word.source === 'text-layer' ? codesOfText : codesOfPrint;
     const isCount = isCounted(tokens, at);
+    const isModifier = DASHED.test(token.text) && PROCEDURE.test(tokens[at - 1]?.text ?? '');
+    const no = isCount ? 'short-code' : isModifier ? 'count' : null;
     for (const code of codes(token.text))
-      if (kinds.has(code.kind) && !(isCount && code.kind === 'short-code'))
+      if (kinds.has(code.kind) && code.kind !== no)
         found.push({ ...code, tokens: [token], pageAt });
     if (kinds.has('group-reason')) found.push(...splitReason(token, tokens[at + 1], pageAt));
     if (kinds.has('reference')) found.push(...referencesFrom(tokens, at, pageAt));
@@ -62,6 +64,7 @@ function listCodes(printed: string, isText: boolean): readonly Code[] {
   // `x2` is a quantity.
   const isWord = isText && /^[a-z]{2}$/.test(text);
   if (/^[A-Z0-9]{2}$/.test(upper) && !isWord && !/^x\d$/.test(text)) add('modifier', upper);
+  if (DASHED.test(upper)) add('modifier', upper.slice(1));
   if (MODIFIERS.test(upper)) for (const one of upper.split(/[,/]/)) add('modifier', one);
   if (/^[A-Z][0-9][0-9AB](?:\.?[0-9A-Z]{1,4})?$|^[VE]?\d{3}(?:\.?\d{1,2})?$/.test(upper))
     add('diagnosis', upper);
@@ -106,6 +109,9 @@ export const STATES_OF_CLAIMS =
   /^(?:DENIED|ADJUSTED|PENDING|PENDED|REVERSED|REVERSAL|PROCESSED|APPROVED|FINALIZED|REJECTED|SUSPENDED|ALLOWED|PARTIAL|PAID|PEND|DENY|VOID)$/;
 
 const PROCEDURE = /^(?:\d{5}|\d{4}[AFMTU]|[A-V]\d{4})$/;
+
+/** `99213 -25`: a modifier after its procedure, not a quantity. */
+const DASHED = /^-[A-Z0-9]{2}$/;
 
 /** `25,KX`, `LT/59`: two modifiers are not an amount or part of a date. */
 const MODIFIERS = /^(?=.*(?:[A-Z]|,))[A-Z0-9]{2}(?:[,/][A-Z0-9]{2}){1,3}$/;

@@ -2,6 +2,7 @@ import { isProviderReason } from '#lib/forms/eob/provider-adjustments.ts';
 import { lineKey } from '#lib/layout/keys.ts';
 import type { PageLayout, TextLine, Token } from '#lib/layout/lay-out-page.ts';
 import type { Proposal } from '#lib/layout/proposal.ts';
+import { TAKEN_SECTION } from '#lib/layout/taken-section.ts';
 
 /** A code of what is taken from a payment, and the amounts that may be its own, in the order of print. */
 export type Entry = {
@@ -32,7 +33,7 @@ export function listTaken(
       const [first] = line.tokens;
       if (!first || !isShared(first, pageAt)) return [];
       const own = moneyOn.get(lineKey(pageAt, at)) ?? [];
-      const isTitle = own.length === 0 && SECTION.test(textOf(line));
+      const isTitle = own.length === 0 && TAKEN_SECTION.test(textOf(line));
       if (isTitle) told = at;
       const isIn = at - told <= MOST_BELOW;
       const codes = line.tokens.flatMap((token) => codeOf(token, layout, isIn));
@@ -53,10 +54,6 @@ export function listTaken(
 const MOST_BELOW = 5;
 /** Lines of a box of captioned values. */
 const MOST_BOX = 4;
-
-/** What the list is called, where it has a title. */
-const SECTION =
-  /\bPLB\b|\bprov(?:ider)?[- ](?:level )?adj|\badj\w* to (?:this|your|the) (?:payment|check|remit)|\b(?:other|financial) (?:transactions?|items?|adjustments?|activity)|\boffsets?\b|\brecoup|\brecover(?:y|ies|ed)\b|\bwithh(?:e|o)ld|\boverpayment|\bnot related to|\bnon-?claim\b|\baccounts? receivable|\bpayment adjustments?/i;
 
 /** What entries say of themselves. */
 const WORDS =

@@ -12,6 +12,7 @@ import { describeSiblings } from './describe-siblings.ts';
 import { dropNameless } from './drop-nameless.ts';
 import { dropSummary } from './drop-summary.ts';
 import { endAlike } from './end-alike.ts';
+import { endAtTaken } from './end-at-taken.ts';
 import { joinUnclosed } from './join-unclosed.ts';
 import {
   type ChainInput,
@@ -106,7 +107,7 @@ function settle(
     );
     const begun = beginHigher(facts, partByNames(facts, repeatHeads(facts, split)));
     const joined = joinUnclosed(facts, beginAlike(facts, begun));
-    return endAlike(facts, tellBelow(facts, repeatBlocks(facts, joined)));
+    return endAtTaken(facts, endAlike(facts, tellBelow(facts, repeatBlocks(facts, joined))));
   }
   const isChosen = lists.some(({ sideBySide }) => sideBySide);
   if (isChosen) return closeRows(facts, scores);

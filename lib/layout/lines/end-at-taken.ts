@@ -1,0 +1,32 @@
+import { TAKEN_SECTION } from '../taken-section.ts';
+import { type ChainScores, findBestKinds, NEVER } from './line-chain.ts';
+import type { LineFacts } from './line-facts.ts';
+import { KIND_AT, LINE_KINDS } from './line-kind.ts';
+
+const { row, 'start-row': startRow, tail } = KIND_AT;
+/** More words are a sentence that speaks of it. */
+const MOST_WORDS = 7;
+
+/**
+ * The scores with the end of the paper at the title of what is taken from the payment, if it stands
+ * below services and none stands below it: its entries have dates, numbers, and amounts as claims do.
+ */
+export function endAtTaken(facts: readonly LineFacts[], scores: ChainScores): ChainScores {
+  const kinds = findBestKinds(scores);
+  const last = facts.findLastIndex(
+    ({ procedures, amounts }) => procedures > 0 && amounts.length > 0,
+  );
+  const first = facts.findIndex((line, at) => at > last && isTitle(line));
+  const isBelow = kinds.slice(0, first).some((kind) => kind === row || kind === startRow);
+  if (last < 0 || first < 0 || !isBelow || kinds.slice(first).every((kind) => kind === tail))
+    return scores;
+  return { ...scores, states: scores.states.map((all, at) => (at < first ? all : TAIL)) };
+}
+
+const TAIL = Float64Array.from(LINE_KINDS, (_, kind) => (kind === tail ? 0 : NEVER));
+
+function isTitle({ line, amounts, running }: LineFacts): boolean {
+  const text = line.tokens.map((token) => token.text).join(' ');
+  const isShort = line.tokens.length <= MOST_WORDS && running <= 3;
+  return amounts.length === 0 && isShort && TAKEN_SECTION.test(text);
+}

@@ -8,7 +8,6 @@ import {
   signInAs,
   uploadAndWait,
 } from './steps.ts';
-import { openStill, type Still } from './still/open-still.ts';
 
 // Reading and reviewing a whole claim is slow on a busy machine.
 test.slow();
@@ -126,38 +125,4 @@ test('accepted records are exported as JSON, and the access page shows who viewe
   await expect(page.getByRole('table', { name: 'Log entries, newest first' })).toContainText(
     '/log',
   );
-});
-
-test.describe('with a log of more than a week', () => {
-  let still: Still;
-  test.beforeAll(async () => {
-    still = await openStill();
-  });
-  test.afterAll(() => still.stop());
-
-  test('a supervisor reviews a past week and signs it off, once', async ({ browser }) => {
-    const page = await browser.newPage({ baseURL: still.url });
-    await signInAs(page, 'supervisor', still.url);
-    await openPage(page, '/quality/weeks');
-    const weeks = page.getByRole('table', { name: 'Weekly review' });
-    await expect(weeks).toContainText('in progress');
-    await page
-      .getByRole('link', { name: /^Refused, / })
-      .first()
-      .click();
-    await expect(page.getByRole('table', { name: 'Log entries, newest first' })).toContainText(
-      'GET /users',
-    );
-    await page.goBack();
-    await page.getByRole('button', { name: /^Sign off the week of / }).click();
-    await page.getByRole('dialog').getByRole('textbox').fill('One refusal, talked over.');
-    await page.getByRole('button', { name: 'Sign off this week' }).click();
-    await expect(weeks).toContainText('Sam Supervisor');
-    await expect(page.getByRole('button', { name: /^Sign off the week of / })).toHaveCount(0);
-    await page.goto('/log?action=log.reviewed');
-    await expect(page.getByRole('table', { name: 'Log entries, newest first' })).toContainText(
-      'One refusal, talked over.',
-    );
-    await page.close();
-  });
 });

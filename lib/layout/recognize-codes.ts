@@ -46,9 +46,9 @@ function listCodes(printed: string, isText: boolean): readonly Code[] {
   const found: Code[] = [];
   const add = (kind: ProposalKind, value: string, repaired = false) =>
     found.push({ kind, value, repaired });
-  // Only a misread one begins with another digit.
-  if (/^\d{10}$/.test(text) && (!isText || /^[12]/.test(text))) add('npi', text);
-  else if (!isText && /^[\dOoIlSB|Z]{10}$/.test(text) && /\d{6}/.test(repairDigits(text)))
+  // Only a misread one begins with another digit: 7 for 1.
+  if ((isText ? /^[12]\d{9}$/ : /^[127]\d{9}$/).test(text)) add('npi', text);
+  else if (!isText && /^[\dOoIlSB|Z]{10}$/.test(text) && /^[127]\d{9}$/.test(repairDigits(text)))
     add('npi', repairDigits(text), true);
   if (/^\d{2}-\d{7}$|^\d{3}-\d{2}-\d{4}$|^\d{9}$/.test(text)) add('tax-id', text);
   const count = countOf(printed.trim());
@@ -59,6 +59,8 @@ function listCodes(printed: string, isText: boolean): readonly Code[] {
   // A code may wrap before its modifiers: `69210-`.
   const procedure = upper.replace(/-$/, '');
   if (PROCEDURE.test(procedure)) add('procedure', procedure);
+  else if (!isText && /^[A-V](?=.*\d\d)[\dO]{4}$/.test(procedure))
+    add('procedure', procedure.slice(0, 1) + procedure.slice(1).replaceAll('O', '0'), true);
   const joined = /^(\d{5}|[A-Z]\d{4})((?:[-/,:~][A-Z0-9]{2}){1,4})$/.exec(upper);
   if (joined) addJoined(joined[1] ?? '', joined[2] ?? '', add);
   // `x2` is a quantity.

@@ -151,6 +151,20 @@ describe('modifiers', () => {
   });
 });
 
+describe('procedures', () => {
+  it('of which a scan has the letter O for a zero are mended, those in text of a file are not', () => {
+    const tokens = tokensOf('JO690 HOUSE');
+    const scanned = tokens.map((token) => ({
+      ...token,
+      word: { ...token.word, source: 'paddle' as const },
+    }));
+    const read = (words: typeof tokens) =>
+      recognizeCodes(words, 0, new Set(['procedure'])).map((one) => one.value);
+    expect(read(scanned)).toEqual(['J0690']);
+    expect(read(tokens)).toEqual([]);
+  });
+});
+
 describe('procedures with their modifiers', () => {
   it.each(['43247:59', '43247-59', '43247,59', '43247/59'])('%s', (text) => {
     expect(codesIn(text, 'procedure')).toEqual(['43247']);
@@ -233,6 +247,8 @@ describe('digits and letters that OCR confused in names and addresses', () => {
     ['HARBOR PTE LTD', 'HARBOR PTE LTD'],
     ['NO10 AUDIO1 SS2I', 'NO10 AUDIO1 SS2I'],
     ['SOO MG, 1, OOO ML', '500 MG, 1, 000 ML'],
+    ['SODIUM IOOMG, 4OMG IOOOML', 'SODIUM 100MG, 40MG 1000ML'],
+    ['IMG OML', 'IMG OML'],
     ['lbuprofen lotion', 'Ibuprofen lotion'],
     ['McIntyre AIlen, JIn HaIl', 'McIntyre Allen, Jln Hall'],
     ['HARBOR SIN BHD', 'HARBOR SDN BHD'],

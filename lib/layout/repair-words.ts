@@ -23,6 +23,9 @@ function repairWord(text: string, next: string, before: string): string {
   const legalForm = repairLegalForm(text, next);
   if (legalForm !== null) return legalForm;
   if (isDose(text, next, before)) return text.replace(/[OoSIl]/g, (char) => DIGITS[char] ?? char);
+  const dose = GLUED_DOSE.exec(text);
+  if (dose?.[1] && isMisreadNumber(dose[1], before))
+    return dose[1].replace(/[OoSIl]/g, (char) => DIGITS[char] ?? char) + text.slice(dose[1].length);
   // Words of small letters after a capital: `lbuprofen` began with I.
   if (/^l[bcdfgmnpqrstvxz]\p{Ll}{2}/u.test(text)) return `I${text.slice(1)}`;
   // A capital among small letters is an l, but for names like McIntyre.
@@ -46,9 +49,16 @@ function repairWord(text: string, next: string, before: string): string {
 
 /** Whether the word is the number before a unit of measure, or its part behind a thousands comma. */
 function isDose(text: string, next: string, before: string): boolean {
-  const isMisread = /^[\dOoSIl][\dOoSIl,.]*$/.test(text) && /[OoSIl]/.test(text);
-  return isMisread && UNIT.test(next) && (/\d|OO/.test(text) || /^\d{1,3},$/.test(before));
+  return UNIT.test(next) && isMisreadNumber(text, before);
 }
+
+function isMisreadNumber(text: string, before: string): boolean {
+  const isMisread = /^[\dOoSIl][\dOoSIl,.]*$/.test(text) && /[OoSIl]/.test(text);
+  return isMisread && (/\d|OO/.test(text) || /^\d{1,3},$/.test(before));
+}
+
+/** `1OOMG`: a number and its unit without a space. */
+const GLUED_DOSE = /^([\dOoSIl][\dOoSIl,.]*)(?:MG|MCG|ML)[.,]?$/i;
 
 const UNIT =
   /^(?:MG|MCG|ML|GM?|KG|L|CC|UNITS?|MEQ|IU|MIN|MM|CM|IN|HRS?|TABS?|TABLETS?|CAPS?|VIALS?)[.,]?$/i;

@@ -43,6 +43,23 @@ describe('panels of services side by side', () => {
     expect(lines).toContain('99214');
   });
 
+  it('have their ticks as far from the codes as in the first panel', () => {
+    const drawing = newDrawing(612, 792);
+    LEFT.forEach((code, at) => {
+      const y = 120 + at * 16;
+      if (at === 1) drawText(drawing, 40, y, 'X');
+      drawText(drawing, 90, y, code);
+      drawText(drawing, 250, y, `${at + 1}.00`);
+      if (at === 2) drawText(drawing, 320, y, 'X');
+      drawText(drawing, 370, y, RIGHT[at] ?? '');
+    });
+    const { lines } = partPanels(layOutPage(listWords(drawing, 1, createRandom(1)).page));
+    const texts = lines.map(({ tokens }) => tokens.map(({ text }) => text).join(' '));
+    expect(texts).toContain('X 17110 2.00');
+    expect(texts).toContain('43239 3.00');
+    expect(texts).toContain('X G0439');
+  });
+
   it('end where another table begins below them', () => {
     const drawing = newDrawing(612, 792);
     LEFT.forEach((code, at) => {

@@ -60,8 +60,11 @@ function panelsOf(
   { columns, pitch, top }: Band,
 ): Token[][][] {
   const heads = findHeads(layout, columns, top);
+  const reach = Math.max(NEAR, ...ticksBefore(columns[0] ?? [], tokens, FAR).map(({ gap }) => gap));
   const cuts = [
-    ...columns.slice(1).map((column, at) => Math.min(cutBefore(column, tokens), heads[at] ?? 2)),
+    ...columns
+      .slice(1)
+      .map((column, at) => Math.min(cutBefore(column, tokens, reach), heads[at] ?? 2)),
     2,
   ];
   return columns.map((column, at) => {
@@ -110,21 +113,33 @@ function pitchOf(columns: readonly (readonly Token[])[]): number {
   return gaps[gaps.length >> 1] ?? 0.02;
 }
 
+/** Shares of the page width between a tick and its code, if no other panel tells how far they are apart. */
+const NEAR = 0.05;
+/** The most between those of the first panel, which nothing else stands left of. */
+const FAR = 0.1;
+/** Tolerance of that distance in another panel. */
+const SLACK = 0.008;
+
 /** Where a panel begins: left of its codes, and of the ticks before them. */
-function cutBefore(column: readonly Token[], tokens: readonly Token[]): number {
-  const starts = column.flatMap((code) => [
-    code.x0,
-    ...tokens
-      .filter(
-        (token) =>
-          readMark(token.text) !== null &&
-          Math.abs(token.y - code.y) < code.height &&
-          token.x1 <= code.x0 + 0.004 &&
-          code.x0 - token.x1 < 0.05,
-      )
-      .map((token) => token.x0),
-  ]);
+function cutBefore(column: readonly Token[], tokens: readonly Token[], reach: number): number {
+  const ticks = ticksBefore(column, tokens, reach + (reach > NEAR ? SLACK : 0));
+  const starts = [...column, ...ticks.map(({ tick }) => tick)].map(({ x0 }) => x0);
   return Math.min(...starts) - 0.006;
+}
+
+/** Marks at the height of a code and at most `reach` left of it, with the distance. */
+function ticksBefore(
+  column: readonly Token[],
+  tokens: readonly Token[],
+  reach: number,
+): { readonly tick: Token; readonly gap: number }[] {
+  return column.flatMap((code) =>
+    tokens.flatMap((tick) => {
+      const gap = code.x0 - tick.x1;
+      const isBeside = Math.abs(tick.y - code.y) < code.height && gap >= -0.004 && gap < reach;
+      return isBeside && readMark(tick.text) !== null ? [{ tick, gap }] : [];
+    }),
+  );
 }
 
 /**

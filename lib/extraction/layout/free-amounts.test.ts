@@ -6,13 +6,13 @@ import type { ValueClaim } from '#lib/model/reading.ts';
 import { freeAmounts } from './free-amounts.ts';
 
 /** A value printed as the given word of the page. */
-function value(path: string, text: string, word: number): ValueClaim {
+function value(path: string, text: string, word: number, x = 0.1 * word): ValueClaim {
   return {
     kind: 'value',
     path,
     value: text,
     absence: null,
-    place: { page: 1, box: pageBox(0, 0, 0.1, 0.1), wordIds: [WordId.parse(`1.${word}`)] },
+    place: { page: 1, box: pageBox(x, 0.5, x + 0.05, 0.51), wordIds: [WordId.parse(`1.${word}`)] },
     grounding: { status: 'typed' },
     score: RawScore.parse(0.8),
     candidates: [],
@@ -56,6 +56,12 @@ describe('an adjustment', () => {
 
   it('shares a column where billed less the adjustments is what was paid', () => {
     expect(amountsOf(value(CO, '73.34', 7), value(PR, '40.00', 3))).toEqual(['73.34', '40.00']);
+  });
+
+  it('keeps an amount right after its code', () => {
+    const code = value('lines[a].adjustments[x].reason', '45', 8, 0.14);
+    const claims = freeAmounts([...ROW, code, value(CO, '119.66', 2)]);
+    expect(claims.at(-1)).toMatchObject({ value: '119.66' });
   });
 
   it('of another row does not count', () => {

@@ -5,7 +5,8 @@ import type { Claim, ValueClaim } from '#lib/model/reading.ts';
 /**
  * The claims without amounts of adjustments that are a column of their row as well: many papers
  * print only the code of an adjustment, and the amount nearest to it is what was allowed or paid.
- * Where billed less the adjustments is what was paid, the amounts stay.
+ * An amount right after its code stays, and where billed less the adjustments is what was paid, all
+ * of them do.
  */
 export function freeAmounts(claims: readonly Claim[]): Claim[] {
   const values = claims.filter((claim) => claim.kind === 'value');
@@ -20,13 +21,26 @@ function listTaken(row: readonly ValueClaim[]): ValueClaim[] {
   const amounts = row.filter(({ path, value }) => isAmount(path) && value !== null);
   const cells = row.filter(({ path }) => /^lines\[\]\.\w+$/.test(patternOf(path)));
   const used = new Set(cells.flatMap(({ place }) => place?.wordIds ?? []));
-  const taken = amounts.filter(({ place }) => place?.wordIds.some((id) => used.has(id)));
+  const taken = amounts.filter(
+    (amount) => amount.place?.wordIds.some((id) => used.has(id)) && !isAfterCode(amount, row),
+  );
   return taken.length === 0 || isBalanced(cells, amounts) ? [] : taken;
 }
 
 function isAmount(path: string): boolean {
   return patternOf(path) === 'lines[].adjustments[].amount';
 }
+
+/** Whether nothing is between an amount and its code: `CO-45 52.49`. */
+function isAfterCode({ path, place }: ValueClaim, row: readonly ValueClaim[]): boolean {
+  const code = row.find((one) => one.path === path.replace(/amount$/, 'reason'))?.place;
+  if (!place || !code || code.page !== place.page) return false;
+  const gap = place.box[0] - code.box[2];
+  return gap >= 0 && gap < CLOSE * (place.box[3] - place.box[1]);
+}
+
+/** The widest gap within a phrase, in heights of its print. */
+const CLOSE = 2;
 
 function isBalanced(cells: readonly ValueClaim[], amounts: readonly ValueClaim[]): boolean {
   const [billed, paid] = ['billed', 'paid'].map((name) =>

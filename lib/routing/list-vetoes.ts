@@ -112,7 +112,9 @@ function flaggedPage(field: Field, pages: readonly Page[]): Reason[] {
   return page ? listPageReasons(page) : [];
 }
 
-function unclearPrint(field: Field, { words, policy }: VetoContext): Reason[] {
+/** Not of a mark in a box of a form: which letter it looks like says nothing about its box. */
+function unclearPrint(field: Field, { form, words, policy }: VetoContext): Reason[] {
+  if (findField(form, field.path)?.optionBoxes !== undefined) return [];
   const read = (field.place?.wordIds ?? []).flatMap((id) => words.get(id) ?? []);
   const unclear = read.filter((word) => word.confidence < policy.leastWordConfidence);
   if (field.value === null || unclear.length === 0) return [];

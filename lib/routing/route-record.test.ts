@@ -207,6 +207,17 @@ describe('what goes to a person', () => {
     ]);
   });
 
+  it('no mark in a box because of the letter that it looks like', () => {
+    const marked = (path: string, value: string) =>
+      route({
+        form: BUILT_IN.get('cms-1500'),
+        fields: [field(path, value)],
+        pages: [page({ confidence: 0.4 })],
+      });
+    expect(codesOf(marked('patient.sex', 'F'), 'patient.sex')).toEqual([]);
+    expect(codesOf(marked('patient.name', 'DOE'), 'patient.name')).toEqual(['unclear-print']);
+  });
+
   it.each([
     ['hidden-text', 'hidden-text'],
     ['untrue-text', 'hidden-text'],

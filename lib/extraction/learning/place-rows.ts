@@ -1,5 +1,5 @@
 import { findField } from '#lib/forms/find-field.ts';
-import type { Form, ValueType } from '#lib/model/form.ts';
+import type { Form } from '#lib/model/form.ts';
 import { patternOf, tableRowOf } from '#lib/model/path.ts';
 import type { Word } from '#lib/model/word.ts';
 import { findOccurrences } from '../grounding/find-occurrences.ts';
@@ -7,6 +7,8 @@ import { groupLines } from '../grounding/group-lines.ts';
 import { indexWords, type WordIndex } from '../grounding/index-words.ts';
 import type { Occurrence } from '../grounding/occurrence.ts';
 import type { KnownRecord } from '../layout/known-record.ts';
+import type { FoundField, RowField } from './found-field.ts';
+import { itemOf, placeAdjustments } from './place-adjustments.ts';
 
 /**
  * The words' paths, including those of rows that were found: each row of `lines` is assigned to the
@@ -37,12 +39,13 @@ export function placeRows(
     const own = new Set([first, ...taggedLines(row.index, index, record.tags)]);
     const next = lines.find((line, later) => later > at && line !== null) ?? index.lines.length;
     const below = (line: number) => line > first && line < Math.min(next, first + MAX_LINES);
+    placeAdjustments(row.found, index, (line) => own.has(line) || below(line), tags);
     const fields = row.found.map((field) => {
       const near = field.at.filter(({ line }) => own.has(line));
       const isTold = near.length > 0 || /^[0.]*$/.test(field.value);
       return { ...field, at: isTold ? near : field.at.filter(({ line }) => below(line)) };
     });
-    return [{ fields: fields.filter(({ path }) => !known.has(path)) }];
+    return [{ fields: fields.filter(({ path }) => !known.has(path) && itemOf(path) === null) }];
   });
   const support = countColumns(open);
   for (const { fields } of open) tagRow(fields, support, tags);
@@ -107,9 +110,6 @@ function tagRow(fields: readonly FoundField[], support: Support, tags: Map<strin
     }
   }
 }
-
-export type RowField = { readonly path: string; readonly value: string; readonly type: ValueType };
-export type FoundField = RowField & { readonly at: readonly Occurrence[] };
 
 /**
  * Leaves out values of fields that the form no longer has: a newer version may have dropped them.

@@ -16,9 +16,9 @@ const LEAST = 4;
 const LONG = 6;
 
 /**
- * For the words of a page that OCR doubts and that are nearly a word that it is certain of elsewhere on
- * the page: that word. Papers repeat names and places. What was read stays, because lines are told by
- * how they are printed.
+ * Corrects words that OCR is unsure of and that are nearly the same as a word it is sure of elsewhere
+ * on the page: papers repeat names and places. The text as read stays, because lines are recognized
+ * by how they are printed.
  */
 export function mendByPage<Token extends Printed>(
   tokens: readonly Token[],
@@ -36,7 +36,7 @@ export function mendByPage<Token extends Printed>(
   });
 }
 
-/** Certain words in capitals, each with its spelling. */
+/** Words that OCR is sure of, by their capitals, with their spelling. */
 function listSure(tokens: readonly Printed[]): ReadonlyMap<string, string> {
   return new Map(
     tokens
@@ -47,7 +47,7 @@ function listSure(tokens: readonly Printed[]): ReadonlyMap<string, string> {
   );
 }
 
-/** The word of the page that is meant, in capitals; null if there is none, or several. */
+/** The word that is meant, in capitals; null if there is none, or several. */
 function findMeant(own: string, other: string, sure: ReadonlyMap<string, string>): string | null {
   if (sure.has(other)) return other;
   const words = [...sure.keys()];

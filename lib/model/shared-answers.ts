@@ -7,7 +7,7 @@ import type { RowId, UserId } from './ids.ts';
 import type { Place } from './reading.ts';
 import { keyOfSubject } from './subject.ts';
 
-/** What people said on other records of the same document. */
+/** What people answered on other records of the same document. */
 export interface SaidElsewhere {
   readonly answers: readonly AnswerElsewhere[];
   readonly rows: readonly RowsElsewhere[];

@@ -107,7 +107,7 @@ function findList({ lists }: Form, list: string): ListDefinition | undefined {
   return lists.find(({ pattern }) => pattern === list);
 }
 
-/** Said where other records of the document have the same list. */
+/** Added where other records of the document have the same list. */
 const FOR_ALL = ' Other records share it.';
 
 /** `inside`: titles of lists inside the rows that may be incomplete. */

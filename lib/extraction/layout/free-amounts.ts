@@ -3,10 +3,9 @@ import { RawScore } from '#lib/model/probability.ts';
 import type { Claim, ValueClaim } from '#lib/model/reading.ts';
 
 /**
- * The claims without amounts of adjustments that are a column of their row as well: many papers
- * print only the code of an adjustment, and the amount nearest to it is what was allowed or paid.
- * An amount right after its code stays, and where billed less the adjustments is what was paid, all
- * of them do.
+ * Drops an adjustment's amount if it is also another column of its row: many papers print only the
+ * code of an adjustment, and the nearest amount is what was allowed or paid. An amount right after
+ * its code stays. If billed minus the adjustments equals paid, all amounts stay.
  */
 export function freeAmounts(claims: readonly Claim[]): Claim[] {
   const values = claims.filter((claim) => claim.kind === 'value');
@@ -31,7 +30,7 @@ function isAmount(path: string): boolean {
   return patternOf(path) === 'lines[].adjustments[].amount';
 }
 
-/** Whether nothing is between an amount and its code: `CO-45 52.49`. */
+/** Whether the amount comes right after its code: `CO-45 52.49`. */
 function isAfterCode({ path, place }: ValueClaim, row: readonly ValueClaim[]): boolean {
   const code = row.find((one) => one.path === path.replace(/amount$/, 'reason'))?.place;
   if (!place || !code || code.page !== place.page) return false;
@@ -72,5 +71,5 @@ function withoutValue(claim: ValueClaim): ValueClaim {
   };
 }
 
-/** The share of no amount where all that is near is a column of the row. */
+/** How likely a blank amount is when the nearest one is another column of the row. */
 const FREE = 0.9;

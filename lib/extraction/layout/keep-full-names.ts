@@ -4,8 +4,8 @@ import { dampShares } from './decide-together.ts';
 import type { FieldChoice } from './field-choice.ts';
 
 /**
- * The shares of all choices, with little for a part of an organization's name that stands on two or
- * three lines, as in a logo, where the record says the whole name elsewhere on one line.
+ * Lowers the shares of a part of an organization's name if the whole name is printed on one line
+ * elsewhere in the record. Logos often break a name into two or three lines.
  */
 export function keepFullNames(
   layouts: readonly PageLayout[],
@@ -30,7 +30,7 @@ export function keepFullNames(
   });
 }
 
-/** The whole names share what their part has. */
+/** Gives the share of the partial name to the whole names. */
 function raise(
   shares: readonly number[],
   proposals: readonly Proposal[],
@@ -44,7 +44,7 @@ function raise(
   });
 }
 
-/** Whether it has all words of the other and some on another line. */
+/** Whether it contains all words of the other and has words on another line. */
 function isAround({ tokens }: Proposal, part: Proposal): boolean {
   const lines = new Set(tokens.map(({ line }) => line));
   return (

@@ -8,7 +8,7 @@ const SAME_START = 0.012;
 const NEAR = 0.03;
 /** Letter and digits, with a dot behind the third; without one, four digits are a procedure. */
 const DIAGNOSIS = /^[A-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4}|\d)?$/;
-/** Fewer codes below one another are no list to choose from. */
+/** Fewer codes in a column are not a list to choose from. */
 const LEAST = 4;
 /** The share of a ticked code of such a list, and what is left of one without a tick. */
 const TICKED = 0.9;
@@ -18,9 +18,9 @@ const UNTICKED = 0.1;
 type Entry = { readonly at: number; readonly token: Token; readonly isTicked: boolean };
 
 /**
- * The shares of codes that a form lists below one another with a tick printed before some of them:
- * these were chosen, and the others are only offered. `shares` are for belonging to the list, and for
- * not; they are changed only where ticks part a column.
+ * The shares of codes in a column where some have a printed tick in front: the ticked ones were
+ * chosen, and the others are only offered. `shares`: of belonging to the list and of not belonging;
+ * they change only if some codes of a column have ticks and others do not.
  */
 export function keepToTicked(
   choices: readonly ListChoice[],

@@ -8,9 +8,8 @@ const OWN = 'adjustments';
 const IN_ROW = /^(lines\[\w+\])\.adjustments(?:\[(\w+)\](.*))?$/;
 
 /**
- * The claims with an adjustment of the record itself in the record's list, where it is printed below
- * the last row like those of the row: the row balances without it, and the rows' payments are more
- * than the record's by its amount.
+ * Moves an adjustment that is printed below the last row from that row to the record, if the row
+ * balances without it and the record was paid less than its rows by that amount.
  */
 export function liftAdjustments(claims: readonly Claim[], form: Form): readonly Claim[] {
   if (!form.fields.some(({ pattern }) => pattern === `${OWN}[].amount`)) return claims;

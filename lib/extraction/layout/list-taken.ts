@@ -4,20 +4,20 @@ import type { PageLayout, TextLine, Token } from '#lib/layout/lay-out-page.ts';
 import type { Proposal } from '#lib/layout/proposal.ts';
 import { TAKEN_SECTION } from '#lib/layout/taken-section.ts';
 
-/** A code of what is taken from a payment, and the amounts that may be its own, in the order of print. */
+/** The code of a provider adjustment and the amounts that may belong to it, in print order. */
 export type Entry = {
   readonly code: Proposal;
   readonly amounts: readonly Proposal[];
   /** Alone in its segment, in letters: in a column of codes. */
   readonly isCell: boolean;
-  /** Words on its line, or above its section, tell of payments taken or added. */
+  /** Words on its line or in the section title say that money was taken or added. */
   readonly isSaid: boolean;
 };
 
 /**
- * What reads like an entry of the list of provider adjustments: a code that stands out on its line, and
- * amounts on it, or, where each is a box of captioned values, on the lines right below. `money` are the
- * amounts of `lines` that are no row's.
+ * What looks like an entry in the list of provider adjustments: a code that stands out on its line,
+ * with amounts on the same line or, in a box of captioned values, on the lines right below. `money`:
+ * the amounts that belong to no row.
  */
 export function listTaken(
   layouts: readonly PageLayout[],
@@ -50,12 +50,12 @@ export function listTaken(
   });
 }
 
-/** Lines between the title of a section and its entries: captions, a rule. */
+/** Most lines between a section title and its first entry, such as captions or a rule. */
 const MOST_BELOW = 5;
-/** Lines of a box of captioned values. */
+/** Most lines in a box of captioned values. */
 const MOST_BOX = 4;
 
-/** What entries say of themselves. */
+/** Words in the entries themselves. */
 const WORDS =
   /\brec(?:ou|over|v)|\boverp|\boffset|\binterest|\bforward|\bwithh|\blevy|\blien\b|\bgarnish|\bpenalt|\bcapitation|\badvance|\bbad debt|\brefund|\breturned|\bvoid|\breissue|\blate (?:charge|filing)|\bbonus|\bincentive|\bsettlement|\ballowance|\bloan\b|\bcarried\b|\bPLB\b|\bprov(?:ider)? adj|\badjustment/i;
 
@@ -69,7 +69,7 @@ type Code = {
   readonly isCell: boolean;
   /** A caption beside or above it says that it is a code. */
   readonly isNamed: boolean;
-  /** Figures that nothing calls a code are one only if their amount proves it. */
+  /** A number that nothing labels as a code is one only if its amount proves it. */
   readonly isSure: boolean;
 };
 
@@ -99,7 +99,7 @@ function isNamedBefore({ at }: Token, { tokens }: TextLine): boolean {
   return CODE_CAPTION.test(before === ':' ? (tokens[at - 2]?.text ?? '') : before);
 }
 
-/** In a column or a box of codes. */
+/** Whether it is in a column or box labeled as codes. */
 function isNamedAbove(token: Token, { lines }: PageLayout): boolean {
   const above = lines[token.line - 1]?.segments.find(
     (segment) => (segment[0]?.x0 ?? 1) < token.x1 && (segment.at(-1)?.x1 ?? 0) > token.x0,

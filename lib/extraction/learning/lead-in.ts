@@ -42,7 +42,7 @@ const SAME_START = 0.012;
 
 /**
  * The tokens of the first of several codes that follow one another in a cell (`JZ 59`), also where
- * the cell wraps: all of them stand where the first one does. A code alone is its own first.
+ * the cell wraps: all of them share the place of the first one. A single code is its own first.
  */
 export function firstOfRun(layout: PageLayout, { kind, tokens }: Proposal): readonly Token[] {
   const looks = IN_A_ROW[kind];

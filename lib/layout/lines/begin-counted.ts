@@ -5,8 +5,8 @@ import { KIND_AT } from './line-kind.ts';
 const { start, 'start-row': startRow } = KIND_AT;
 
 /**
- * The scores of a paper that counts its records: `Claim 1 of 3`, `Claim 2 of 3`, `Claim 3 of 3`. Each
- * of these lines begins one, and no other line does. Pages are counted as well, but no two on one page.
+ * Scores for a paper that counts its records (`Claim 1 of 3`, `Claim 2 of 3`): each of these lines
+ * begins a record, and no other line does. Page counts look the same, but no page has two of them.
  */
 export function beginCounted(facts: readonly LineFacts[], scores: ChainScores): ChainScores {
   const counted = facts.flatMap((line, at) => {
@@ -28,7 +28,7 @@ export function beginCounted(facts: readonly LineFacts[], scores: ChainScores): 
 
 type Count = { readonly words: string; readonly nth: number; readonly of: number };
 
-/** What a line begins with, if that is a count of one or two words. */
+/** The count that a line begins with, after one or two words. */
 function countOn({ line }: LineFacts): Count | null {
   const text = line.tokens
     .slice(0, 5)

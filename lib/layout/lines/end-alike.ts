@@ -3,13 +3,13 @@ import type { LineFacts } from './line-facts.ts';
 import { KIND_AT, LINE_KINDS } from './line-kind.ts';
 
 const { head, start, 'start-row': startRow, row, more, tail } = KIND_AT;
-/** Fewer claims do not show how all of them end. */
+/** Fewer other claims do not show how claims on this paper end. */
 const LEAST = 2;
 
 /**
- * The scores with the end of the paper where the last claim goes on as no other does: below its rows
- * stand the same lines as below those of the others, and then the sums of the payment, what is taken
- * from it, and notes, which are of all claims.
+ * Ends the last claim where it goes on longer than any other. Below its rows come the same lines as
+ * below the rows of the others; after those come the payment's totals, provider adjustments, and
+ * notes, which belong to all claims.
  */
 export function endAlike(facts: readonly LineFacts[], scores: ChainScores): ChainScores {
   const kinds = findBestKinds(scores);

@@ -4,12 +4,12 @@ import type { LineFacts } from './line-facts.ts';
 import { KIND_AT, LINE_KINDS } from './line-kind.ts';
 
 const { row, 'start-row': startRow, tail } = KIND_AT;
-/** More words are a sentence that speaks of it. */
+/** A line with more words is a sentence, not a title. */
 const MOST_WORDS = 7;
 
 /**
- * The scores with the end of the paper at the title of what is taken from the payment, if it stands
- * below services and none stands below it: its entries have dates, numbers, and amounts as claims do.
+ * Ends the claims at the title of the provider adjustments, if services are above it and none are
+ * below: like claims, the entries of that list have dates, numbers, and amounts.
  */
 export function endAtTaken(facts: readonly LineFacts[], scores: ChainScores): ChainScores {
   const kinds = findBestKinds(scores);

@@ -3,13 +3,13 @@ import type { LineFacts } from './line-facts.ts';
 import { KIND_AT } from './line-kind.ts';
 
 const { 'start-row': startRow, row, total } = KIND_AT;
-/** Tolerance within which amounts end in one column, in shares of the page width. */
+/** How far apart amounts of one column may end, in shares of the page width. */
 const SAME_END = 0.012;
 
 /**
- * The scores of a paper that lists services under headings, each with a subtotal: if the lines with
- * one amount between a line without any and their sum have a found row among them, all are rows, and
- * the line above them is their heading.
+ * Scores for a paper that lists services under headings, each with a subtotal. If the lines between a
+ * line without an amount and their sum each have one amount, and one of them was found to be a row,
+ * all of them are rows, and the line above them is their heading.
  */
 export function rowsToSubtotal(facts: readonly LineFacts[], scores: ChainScores): ChainScores {
   const kinds = findBestKinds(scores);
@@ -28,7 +28,7 @@ export function rowsToSubtotal(facts: readonly LineFacts[], scores: ChainScores)
   return ruleOut(settleKinds(scores, meant), headings, [row, startRow]);
 }
 
-/** All lines with one amount right above, up to one without, if the line is their sum; else none. */
+/** The lines with one amount right above, up to one without, if this line is their sum; otherwise none. */
 function listSummed(facts: readonly LineFacts[], at: number): number[] {
   const sum = amountOf(facts[at]);
   if (!sum) return [];

@@ -5,15 +5,15 @@ import { KIND_AT } from './line-kind.ts';
 
 /** Shares of the page width within which a text that wraps begins again. */
 const SAME_START = 0.012;
-/** Log-odds that such a line goes on with the row above. */
+/** Log-odds that such a line continues the row above. */
 const GOES_ON = 6;
 
 /** A modifier, alone in its cell or with others. */
 const CODE = /^[A-Z0-9]{2}[,;]?$/;
 
 /**
- * The scores with lines of nothing but modifiers, right below a text that begins where they do and
- * ends with one: the list of modifiers of a row goes on there.
+ * Scores for lines of nothing but modifiers: right below text that begins at the same place and ends
+ * with a modifier, they continue that row's modifiers.
  */
 export function wrappedCodes(facts: readonly LineFacts[], scores: ChainScores): ChainScores {
   const states = scores.states.map((own, at) => {

@@ -76,11 +76,15 @@ export async function listRowsElsewhere(
 ): Promise<(RowsElsewhere & { readonly documentId: string; readonly recordId: string })[]> {
   const tasks = await db.task.findMany({
     where: { state: 'done', record: { documentId: { in: [...documentIds] }, state: 'accepted' } },
-    include: { record: true },
+    select: {
+      submitted: true,
+      record: { select: { id: true, documentId: true, acceptedById: true, rows: true } },
+    },
     orderBy: { id: 'asc' },
     take: MAX_REVIEWS,
   });
-  return tasks.flatMap(({ submitted, record: { id, documentId, acceptedById, ...record } }) => {
+  return tasks.flatMap(({ submitted, record }) => {
+    const { id, documentId, acceptedById } = record;
     const settled = Submitted.safeParse(submitted).data?.draft.settled ?? [];
     const order = Rows.parse(record.rows);
     return lists.flatMap((list) => {

@@ -23,10 +23,11 @@ export function groupValues(
     const values = members.filter(({ subject }) => !isStructural(subject));
     const paths = values.flatMap((one) => one.paths).filter(isThere);
     // A question about the record itself stays even if none of its fields is left.
-    if (structure.length > 0) return joinStructure(structure, askValues(values, paths, valued));
+    const asked = paths.length === 0 ? null : askValues(values, paths, valued);
+    if (structure.length > 0) return joinStructure(structure, asked);
+    if (asked === null) return [];
     const [alone, ...others] = values;
-    if (alone === undefined || paths.length === 0) return [];
-    return [others.length === 0 ? { ...alone, paths } : askValues(values, paths, valued)];
+    return [alone !== undefined && others.length === 0 ? { ...alone, paths } : asked];
   });
 }
 
@@ -47,15 +48,15 @@ function askValues(
 /**
  * Where a record begins and ends, which rows it has, and the values beside them, in one question.
  */
-function joinStructure(members: readonly RoutedQuestion[], values: Question): Question[] {
+function joinStructure(members: readonly RoutedQuestion[], values: Question | null): Question[] {
   const lead = members.find(({ subject }) => subject.kind === 'row-set') ?? members[0];
   if (lead === undefined) return [];
-  const texts = [...members, ...(values.paths.length > 0 ? [values] : [])].map((one) => one.text);
+  const texts = [...members, ...(values ? [values] : [])].map((one) => one.text);
   return [
     {
       ...lead,
       settles: members.flatMap((one) => one.settles),
-      paths: values.paths,
+      paths: values?.paths ?? [],
       text: texts.join(' '),
       evidence: [...new Set(members.flatMap((one) => one.evidence))],
     },

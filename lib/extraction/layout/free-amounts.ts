@@ -1,3 +1,4 @@
+import { centsOf } from '#lib/layout/proposal.ts';
 import { patternOf, tableRowOf } from '#lib/model/path.ts';
 import { RawScore } from '#lib/model/probability.ts';
 import type { Claim, ValueClaim } from '#lib/model/reading.ts';
@@ -10,13 +11,16 @@ import type { Claim, ValueClaim } from '#lib/model/reading.ts';
 export function freeAmounts(claims: readonly Claim[]): Claim[] {
   const values = claims.filter((claim) => claim.kind === 'value');
   const rows = Map.groupBy(values, ({ path }) => tableRowOf(path));
-  const taken = new Set([...rows].flatMap(([row, own]) => (row === null ? [] : listTaken(own))));
+  const columns = new Set(
+    [...rows].flatMap(([row, own]) => (row === null ? [] : listColumns(own))),
+  );
   return claims.map((claim) =>
-    claim.kind === 'value' && taken.has(claim) ? withoutValue(claim) : claim,
+    claim.kind === 'value' && columns.has(claim) ? withoutValue(claim) : claim,
   );
 }
 
-function listTaken(row: readonly ValueClaim[]): ValueClaim[] {
+/** Amounts of adjustments in a row that are only columns of it. */
+function listColumns(row: readonly ValueClaim[]): ValueClaim[] {
   const amounts = row.filter(({ path, value }) => isAmount(path) && value !== null);
   const cells = row.filter(({ path }) => /^lines\[\]\.\w+$/.test(patternOf(path)));
   const used = new Set(cells.flatMap(({ place }) => place?.wordIds ?? []));
@@ -51,7 +55,7 @@ function isBalanced(cells: readonly ValueClaim[], amounts: readonly ValueClaim[]
 }
 
 function cents({ value }: ValueClaim): number {
-  return Math.round(100 * Number(value));
+  return centsOf({ value: value ?? '' });
 }
 
 /** The value becomes a candidate. */

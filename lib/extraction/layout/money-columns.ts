@@ -1,4 +1,4 @@
-import type { Proposal } from '#lib/layout/proposal.ts';
+import { centsOf, type Proposal } from '#lib/layout/proposal.ts';
 
 /** Where the columns of amounts of a table are. */
 export type ColumnPlaces = {
@@ -52,13 +52,9 @@ export function isStacked(
   amounts: readonly (readonly Proposal[])[],
   ends: readonly number[],
 ): boolean {
-  const stacked = amounts.filter((row) => {
-    const linesAt = Map.groupBy(row, (proposal) => columnAt(ends, proposal));
-    linesAt.delete(-1);
-    return [...linesAt.values()].some(
-      (own) => new Set(own.map(({ tokens }) => tokens[0]?.line)).size >= MIN_STACKED,
-    );
-  });
+  const stacked = amounts.filter((row) =>
+    linesPerColumn(row, ends).some((lines) => lines >= MIN_STACKED),
+  );
   return stacked.length > amounts.length / 2;
 }
 
@@ -78,6 +74,13 @@ export function depthsOf(row: readonly Proposal[], deep: boolean): ReadonlyMap<P
   return new Map(row.map((one) => [one, Math.min(1, lines.indexOf(lineOf(one)))]));
 }
 
+/** On how many lines a row has amounts, for each column in which it has any. */
+function linesPerColumn(row: readonly Proposal[], ends: readonly number[]): number[] {
+  const inColumns = row.filter((one) => columnAt(ends, one) >= 0);
+  const columns = Map.groupBy(inColumns, (one) => columnAt(ends, one));
+  return [...columns.values()].map((own) => new Set(own.map(lineOf)).size);
+}
+
 function lineOf({ tokens: [first] }: Proposal): number {
   return first?.line ?? 0;
 }
@@ -87,11 +90,9 @@ export function isDeep(
   amounts: readonly (readonly Proposal[])[],
   ends: readonly number[],
 ): boolean {
-  const deep = amounts.filter((row) => {
-    const linesAt = Map.groupBy(row, (proposal) => columnAt(ends, proposal));
-    linesAt.delete(-1);
-    return [...linesAt.values()].filter((own) => new Set(own.map(lineOf)).size === 2).length >= 2;
-  });
+  const deep = amounts.filter(
+    (row) => linesPerColumn(row, ends).filter((lines) => lines === 2).length >= 2,
+  );
   return deep.length > amounts.length / 2;
 }
 
@@ -115,7 +116,7 @@ export function cellsOf(
   const cells = ends.map((): number | undefined => undefined);
   for (const proposal of row) {
     const at = columnAt(ends, proposal, depths.get(proposal));
-    if (at >= 0 && cells[at] === undefined) cells[at] = Math.round(Number(proposal.value) * 100);
+    if (at >= 0 && cells[at] === undefined) cells[at] = centsOf(proposal);
   }
   return cells;
 }

@@ -1,4 +1,4 @@
-import type { Proposal } from '#lib/layout/proposal.ts';
+import { centsOf, type Proposal } from '#lib/layout/proposal.ts';
 import type { ReasonColumn } from '#lib/model/form.ts';
 import { type ColumnPlaces, cellsOf } from './money-columns.ts';
 import type { RowChoices } from './row-choices.ts';
@@ -59,7 +59,7 @@ function readAmounts({ members }: RowChoices, amounts: readonly Proposal[]): Tol
     if (!amount || own.has(amount)) continue;
     own.add(amount);
     for (const key of [code.value, code.value.slice(0, 2)])
-      cents.set(key, (cents.get(key) ?? 0) + Math.round(Number(amount.value) * 100));
+      cents.set(key, (cents.get(key) ?? 0) + centsOf(amount));
   }
   return { cents, own };
 }

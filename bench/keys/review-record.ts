@@ -2,7 +2,7 @@ import { candidatesOf } from '#app/review/_desk/candidates-of.ts';
 import { besideOnCard, type CardPart, lettersOf, partsOf } from '#app/review/_desk/card-parts.ts';
 import type { DeskAction } from '#app/review/_desk/desk-action.ts';
 import type { DeskState } from '#app/review/_desk/desk-model.ts';
-import type { Question } from '#app/review/_desk/desk-question.ts';
+import { type Question, settledBy } from '#app/review/_desk/desk-question.ts';
 import { openDesk, reduceDesk } from '#app/review/_desk/desk-state.ts';
 import type { DeskView } from '#app/review/_desk/desk-view.ts';
 import { openPaths } from '#app/review/_desk/list-questions.ts';
@@ -93,7 +93,7 @@ function answer(person: Person): void {
 }
 
 function answerCard(person: Person, question: Question): void {
-  if (question.settles.length > 0) {
+  if (settledBy(question).length > 0) {
     mendRows(person);
     focusOn(person, question);
   }

@@ -1,5 +1,6 @@
+import { formatMoney } from '#lib/forms/format.ts';
+import { formatCents } from '#lib/forms/parse-money.ts';
 import type { CheckOutcome } from '#lib/model/check.ts';
-import { centsText, showCents } from './cents.ts';
 import type { RecordFacts } from './record-facts.ts';
 import { cannotTell, type Finding } from './rule.ts';
 
@@ -55,16 +56,16 @@ export function tryEquations(
   if (outcome === 'cannot-tell' || left === null || right === null) {
     return cannotTell(paths, `${equation.says} an unknown amount: a value is missing.`);
   }
-  const sum = `${equation.says} ${showCents(left, currency)}`;
+  const sum = `${equation.says} ${formatMoney(left, currency)}`;
   return {
     outcome,
     paths,
-    left: centsText(left),
-    right: centsText(right),
+    left: formatCents(left),
+    right: formatCents(right),
     message:
       outcome === 'pass'
         ? `${sum}, as in ${equation.of}.`
-        : `${sum}, but ${equation.of} is ${showCents(right, currency)}.`,
+        : `${sum}, but ${equation.of} is ${formatMoney(right, currency)}.`,
   };
 }
 

@@ -1,10 +1,10 @@
 import { findField } from '#lib/forms/find-field.ts';
+import { parseCents } from '#lib/forms/parse-money.ts';
 import type { DirectoryEntry } from '#lib/model/directory.ts';
 import type { Field } from '#lib/model/field.ts';
 import type { FieldDefinition, Form } from '#lib/model/form.ts';
 import type { RowId } from '#lib/model/ids.ts';
 import { patternOf, type RowOrder, rowsOf } from '#lib/model/path.ts';
-import { parseCents } from './cents.ts';
 
 /** One record as the rules see it. Paths carry row ids. */
 export interface RecordFacts {

@@ -1,3 +1,4 @@
+import { parseCents } from '#lib/forms/parse-money.ts';
 import type { Check } from '#lib/model/check.ts';
 import type { Page } from '#lib/model/page.ts';
 
@@ -11,7 +12,7 @@ export function proofOf(equations: readonly Check[], amounts: number): number {
   const proofs = equations
     .filter(({ outcome }) => outcome === 'pass')
     .map(({ left, paths }) => {
-      const cents = Math.abs(Math.round(Number(left ?? 0) * 100));
+      const cents = Math.abs(parseCents(left) ?? 0);
       // Blanks add up to zero, and one amount printed twice proves nothing about its column.
       return cents === 0 || paths.length < 3 ? 0 : weighSum(cents, amounts);
     });

@@ -20,7 +20,7 @@ const PICKS_A_PAPER: readonly RegExp[] = [
   /^lib\/testing\/encounters\//,
   // Papers of the made-up month of a demo.
   /^lib\/testing\/sample-month\//,
-  /^app\/review\/_desk\/test-view\.ts$/,
+  /\/test-(?:view|receipt|truth)\.ts$/,
   // What a file of another system holds is of one form, as a drawing is.
   /^lib\/exchange\//,
 ];

@@ -26,9 +26,9 @@ export function formatUsd(usd: number): string {
   return `${usd < 0 ? '-' : ''}$${number(Math.abs(usd), 2, usd > 0 && usd < 0.1 ? 4 : 2)}`;
 }
 
-/** `$1,234.56`, `-$12.00`: an amount in cents. */
-export function formatMoney(cents: number): string {
-  return `${cents < 0 ? '-' : ''}$${number(Math.abs(cents) / 100, 2, 2)}`;
+/** `$1,234.56`, `-$12.00`: an amount in cents; without `currency`, the bare number. */
+export function formatMoney(cents: number, currency = '$'): string {
+  return `${cents < 0 ? '-' : ''}${currency}${number(Math.abs(cents) / 100, 2, 2)}`;
 }
 
 /** The same of an amount as records keep it, `1234.50`; what is no amount stays as it is. */

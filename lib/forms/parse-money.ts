@@ -23,6 +23,14 @@ function readMoney(text: string, whole: boolean): number | null {
   return negative && cents > 0 ? -cents : cents;
 }
 
+/** The way back: `-12.34` → `-1234`; null for null and for text that is not in the canonical form. */
+export function parseCents(text: string | null): number | null {
+  const match = /^(-?)(\d+)(?:\.(\d{1,2}))?$/.exec(text ?? '');
+  if (!match) return null;
+  const cents = Number(match[2]) * 100 + Number((match[3] ?? '').padEnd(2, '0'));
+  return match[1] === '-' && cents > 0 ? -cents : cents;
+}
+
 /** `-1234` → `-12.34`: the canonical form. */
 export function formatCents(cents: number): string {
   const digits = String(Math.abs(cents)).padStart(3, '0');

@@ -47,7 +47,7 @@ export function answerCard(state: DeskState, absence: Absence | null, now: numbe
   if (question === null || unshownPaths(state, question).length > 0) return state;
   // Several values at once are marked as missing if they are all in one column.
   if (absence !== null && question.subject.kind !== 'column') return state;
-  const more = unsettled(question.settles, state.draft).map((subject) => ({ subject }));
+  const more = unsettled(question, state.draft).map((subject) => ({ subject }));
   const open = openPaths(question.paths, state.draft);
   const each = Math.round(spent(state, now) / Math.max(1, open.length));
   const answers = { ...state.draft.answers };

@@ -12,20 +12,27 @@ interface ValuesSubject {
 
 export type QuestionSubject = DoubtSubject | ValuesSubject;
 
+/** A sentence of a question. */
+export interface Ask {
+  /** What it confirms about the record itself, by the key of its subject; null: the values. */
+  readonly settles: string | null;
+  readonly text: string;
+}
+
 /** One question of the desk: a single answer settles it, whatever the number of its fields. */
 export interface Question {
   readonly key: string;
   readonly subject: QuestionSubject;
-  /**
-   * What is confirmed about the record itself, by the keys of its subjects; everything else settles
-   * values.
-   */
-  readonly settles: readonly string[];
   /** The fields whose values the answer settles, as far as they are on the sheet. */
   readonly paths: readonly string[];
-  /** Null for a single value, which the sheet itself asks about. */
-  readonly text: string | null;
+  /** Its sentences. None for a single value, which the sheet itself asks about. */
+  readonly asks: readonly Ask[];
   readonly evidence: readonly string[];
+}
+
+/** What the question confirms about the record itself. */
+export function settledBy({ asks }: Pick<Question, 'asks'>): string[] {
+  return asks.flatMap(({ settles }) => settles ?? []);
 }
 
 /**

@@ -4,7 +4,7 @@ import { rowsOf } from '#lib/model/path.ts';
 import type { Place } from '#lib/model/reading.ts';
 import { unionOf } from '#lib/model/union-of.ts';
 import type { DeskState } from './desk-model.ts';
-import { isOnCard, type Question } from './desk-question.ts';
+import { isOnCard, type Question, settledBy } from './desk-question.ts';
 import { allPaths, failingChecks, flaggedPaths, focusedQuestion, shownOf } from './read-desk.ts';
 
 /** A highlighted box on the page and the field it belongs to. */
@@ -33,8 +33,8 @@ export function drawnBoxes(state: DeskState): DrawnBox[] {
 }
 
 /** What a question about more than one field is about. */
-function boxesOf(state: DeskState, { subject, settles, paths }: Question): DrawnBox[] {
-  const frame = settles.includes('border') ? recordBoxes(state) : [];
+function boxesOf(state: DeskState, { subject, asks, paths }: Question): DrawnBox[] {
+  const frame = settledBy({ asks }).includes('border') ? recordBoxes(state) : [];
   const cells = oncePerPath(paths.flatMap((path) => cellBoxes(state, path)));
   const values = cells.map((box) => pickedOut(state, box));
   switch (subject.kind) {

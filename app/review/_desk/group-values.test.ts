@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Check } from '#lib/model/check.ts';
 import type { Doubt } from '#lib/model/doubt.ts';
+import type { ReviewDraft } from '#lib/model/draft.ts';
 import { EMPTY_DRAFT } from '#lib/model/empty-draft.ts';
 import { Probability } from '#lib/model/probability.ts';
 import type { ReasonCode } from '#lib/model/route.ts';
 import type { DeskState } from './desk-model.ts';
 import { openDesk, reduceDesk } from './desk-state.ts';
+import { openAsks } from './list-questions.ts';
 import { openQuestions } from './read-desk.ts';
 import { showCard, testView } from './test-view.ts';
 
@@ -35,7 +37,7 @@ describe('values that only need a look', () => {
 
   it('say how many of them other records share, whose answer counts for those too', () => {
     const textOf = (...shared: string[]) =>
-      openQuestions(asked(PATHS.slice(0, 3), {}, shared)).map(({ text }) => text);
+      openQuestions(asked(PATHS.slice(0, 3), {}, shared)).map(({ asks }) => asks[0]?.text);
     expect(textOf()).toEqual(['Are these 3 values correct?']);
     expect(textOf('account')).toEqual([
       'Are these 3 values correct? Other records share 1 of them.',
@@ -123,7 +125,10 @@ describe('values beside a question about the record itself', () => {
   it('are settled with it by one answer and one undo', () => {
     const state = record();
     expect(openQuestions(state)).toMatchObject([
-      { text: 'Does it begin here? Are these 4 values correct?', evidence: ['Two totals.'] },
+      {
+        asks: [{ text: 'Does it begin here?' }, { text: 'Are these 4 values correct?' }],
+        evidence: ['Two totals.'],
+      },
     ]);
     expect(reduceDesk(state, ENTER)).toBe(state);
     const after = reduceDesk(showCard(state), ENTER);
@@ -131,6 +136,19 @@ describe('values beside a question about the record itself', () => {
     expect(Object.keys(after.draft.answers).sort()).toEqual([...PATHS].sort());
     const undone = reduceDesk(after, { type: 'undo' });
     expect([undone.draft.settled ?? [], undone.draft.answers]).toEqual([[], {}]);
+  });
+
+  it('are not named once they have answers, as from a record that shares them', () => {
+    const state = record();
+    const [question] = openQuestions(state);
+    if (question === undefined) throw new Error('nothing is asked');
+    const { answers } = reduceDesk(showCard(state), ENTER).draft;
+    const textsOf = (draft: ReviewDraft) => openAsks(question, draft).map(({ text }) => text);
+    expect(textsOf({ ...EMPTY_DRAFT, answers })).toEqual(['Does it begin here?']);
+    expect(textsOf({ ...EMPTY_DRAFT, settled: [{ subject: 'border' }] })).toEqual([
+      'Are these 4 values correct?',
+    ]);
+    expect(textsOf(EMPTY_DRAFT)).toHaveLength(2);
   });
 
   it('are corrected one alone, and the record is still asked about', () => {

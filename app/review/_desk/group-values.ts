@@ -42,7 +42,13 @@ function askValues(
   const blank = !all.some((path) => valued.has(path));
   const text = blank ? cardText.blanks(paths.length) : cardText.values(paths.length, shared);
   const subject = { kind: 'values', shared, blank } as const;
-  return { key: `values ${all[0]}`, subject, settles: [], paths, text, evidence: [] };
+  return {
+    key: `values ${all[0]}`,
+    subject,
+    asks: [{ settles: null, text }],
+    paths,
+    evidence: [],
+  };
 }
 
 /**
@@ -51,13 +57,11 @@ function askValues(
 function joinStructure(members: readonly RoutedQuestion[], values: Question | null): Question[] {
   const lead = members.find(({ subject }) => subject.kind === 'row-set') ?? members[0];
   if (lead === undefined) return [];
-  const texts = [...members, ...(values ? [values] : [])].map((one) => one.text);
   return [
     {
       ...lead,
-      settles: members.flatMap((one) => one.settles),
       paths: values?.paths ?? [],
-      text: texts.join(' '),
+      asks: [...members, ...(values ? [values] : [])].flatMap((one) => one.asks),
       evidence: [...new Set(members.flatMap((one) => one.evidence))],
     },
   ];

@@ -5,7 +5,7 @@ import type { Doubt } from '#lib/model/doubt.ts';
 import type { ReviewDraft } from '#lib/model/draft.ts';
 import { isStructural, keyOfSubject, pathsOfSubject } from '#lib/model/subject.ts';
 import { suspectOf } from './candidates-of.ts';
-import { isOnCard, type Question } from './desk-question.ts';
+import { type Ask, isOnCard, type Question, settledBy } from './desk-question.ts';
 import type { DeskField, DeskView } from './desk-view.ts';
 import { groupValues, type RoutedQuestion } from './group-values.ts';
 
@@ -48,13 +48,26 @@ export function listQuestions(ground: Ground): Question[] {
 }
 
 /** Whether the question still needs an answer. */
-export function isOpen({ settles, paths }: Question, draft: ReviewDraft): boolean {
-  return unsettled(settles, draft).length > 0 || openPaths(paths, draft).length > 0;
+export function isOpen(question: Question, draft: ReviewDraft): boolean {
+  return unsettled(question, draft).length > 0 || openPaths(question.paths, draft).length > 0;
 }
 
-/** Those of the subject keys that no one has confirmed. */
-export function unsettled(settles: readonly string[], { settled = [] }: ReviewDraft): string[] {
-  return settles.filter((key) => !settled.some(({ subject }) => subject === key));
+/** The sentences that still need an answer; all of them once there is none. */
+export function openAsks({ asks, paths }: Question, draft: ReviewDraft): readonly Ask[] {
+  const open = asks.filter((ask) =>
+    ask.settles === null
+      ? openPaths(paths, draft).length > 0
+      : unsettled({ asks: [ask] }, draft).length > 0,
+  );
+  return open.length > 0 ? open : asks;
+}
+
+/** What the question confirms about the record itself and no one has confirmed. */
+export function unsettled(
+  question: Pick<Question, 'asks'>,
+  { settled = [] }: ReviewDraft,
+): string[] {
+  return settledBy(question).filter((key) => !settled.some(({ subject }) => subject === key));
 }
 
 /** Those of the fields that have no answer yet and are not in a removed row. */
@@ -64,13 +77,14 @@ export function openPaths(paths: readonly string[], draft: ReviewDraft): string[
 
 function questionOf({ subject, question, evidence }: Doubt): RoutedQuestion {
   const paths = pathsOfSubject(subject);
-  const text = isOnCard({ subject }) ? question : null;
   const key = keyOfSubject(subject);
-  return { key, subject, settles: isStructural(subject) ? [key] : [], paths, text, evidence };
+  const settles = isStructural(subject) ? key : null;
+  const asks = isOnCard({ subject }) ? [{ settles, text: question }] : [];
+  return { key, subject, asks, paths, evidence };
 }
 
 function valueQuestion(path: string): Question {
   const subject = { kind: 'value', path } as const;
   const key = keyOfSubject(subject);
-  return { key, subject, settles: [], paths: [path], text: null, evidence: [] };
+  return { key, subject, asks: [], paths: [path], evidence: [] };
 }

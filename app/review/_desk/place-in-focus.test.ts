@@ -3,7 +3,7 @@ import { EMPTY_DRAFT } from '#lib/model/empty-draft.ts';
 import { Probability } from '#lib/model/probability.ts';
 import type { DeskState } from './desk-model.ts';
 import { openDesk, reduceDesk } from './desk-state.ts';
-import { pathsInFocus, placeInFocus } from './place-in-focus.ts';
+import { ownPagesOf, pathsInFocus, placeInFocus } from './place-in-focus.ts';
 import { placeAt, testView } from './test-view.ts';
 
 const CELLS = ['lines[a].amount', 'lines[b].amount'];
@@ -33,6 +33,28 @@ describe('the evidence of a column that goes on over a page', () => {
   it('is not seen where a value has no place', () => {
     const at = reduceDesk(state, { type: 'focus', path: 'dueDate', now: 0 });
     expect(pathsInFocus(at, 1)).toEqual([]);
+  });
+});
+
+describe('a claim of page 2 that shares the header of page 1', () => {
+  it('is shown on its own page when its border is asked about beside values of the header', () => {
+    const { view } = askedAboutColumn();
+    const region = [
+      { page: 1, box: placeAt(0.1).box, shared: true },
+      { page: 2, box: placeAt(0.5).box },
+    ];
+    const known = { probability: Probability.parse(0.8), costUsd: 5, evidence: [] };
+    const doubts = [
+      { subject: { kind: 'border' }, question: 'Does it begin here?', ...known },
+      { subject: { kind: 'value', path: 'account' }, question: '', ...known },
+    ] as const;
+    const record = { ...view.record, pages: [1, 2], region };
+    const state = openDesk({ ...view, record, doubts }, EMPTY_DRAFT, 0);
+    expect(placeInFocus(state)).toMatchObject({ page: 2, box: placeAt(0.5).box });
+    const picked = reduceDesk(state, { type: 'pick', path: 'account' });
+    expect(placeInFocus(picked)).toMatchObject({ page: 1 });
+    expect(ownPagesOf(view)).toEqual([1]);
+    expect(ownPagesOf({ record })).toEqual([2]);
   });
 });
 

@@ -2,12 +2,13 @@ import type { Place } from '#lib/model/reading.ts';
 import { unionOf } from '#lib/model/union-of.ts';
 import type { DeskState } from './desk-model.ts';
 import { isOnCard } from './desk-question.ts';
+import type { DeskView } from './desk-view.ts';
 import { drawnBoxes } from './drawn-box.ts';
 import { focusedQuestion, shownOf } from './read-desk.ts';
 
 /**
  * Where to look: the source of the focused value, or everything that the question is about on its
- * first page.
+ * first page, or on the record's own: a claim further back shares the header of the first page.
  */
 export function placeInFocus(state: DeskState): Place | null {
   const { focus } = state;
@@ -16,11 +17,18 @@ export function placeInFocus(state: DeskState): Place | null {
     return focus.at === 'field' ? shownOf(state, focus.path).place : null;
   if (focus.at === 'question' && focus.pick !== undefined) return shownOf(state, focus.pick).place;
   const places = drawnBoxes(state).map(({ place }) => place);
-  const [first] = places;
+  const own = new Set(ownPagesOf(state.view));
+  const first = places.find(({ page }) => own.has(page)) ?? places[0];
   const here = places.filter(({ page }) => page === first?.page);
   const box = unionOf(here.map((place) => place.box));
   if (!first || box === null) return null;
   return { page: first.page, box, wordIds: here.flatMap(({ wordIds }) => wordIds) };
+}
+
+/** The pages on which the record has more than what it shares with others; its first is shown first. */
+export function ownPagesOf({ record }: Pick<DeskView, 'record'>): readonly number[] {
+  const own = record.region?.filter(({ shared }) => !shared) ?? [];
+  return own.length > 0 ? own.map(({ page }) => page) : record.pages;
 }
 
 /**

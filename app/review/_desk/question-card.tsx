@@ -5,10 +5,11 @@ import { CardValues } from './card-values.tsx';
 import { commandText } from './command-text.ts';
 import type { Command } from './commands.ts';
 import type { DeskState } from './desk-model.ts';
-import type { Question } from './desk-question.ts';
+import { type Question, settledBy } from './desk-question.ts';
 import type { OwnKeys } from './desk-view.ts';
 import { cardId } from './field-id.ts';
 import { hintOf } from './keys.ts';
+import { openAsks } from './list-questions.ts';
 import { firstPathOf, shownOf } from './read-desk.ts';
 import { cardText as text } from './text.ts';
 
@@ -41,6 +42,9 @@ export function QuestionCard({
   run: (command: Command) => void;
   onGo: (path: string) => void;
 }) {
+  const asked = openAsks(question, state.draft)
+    .map((ask) => ask.text)
+    .join(' ');
   return (
     <>
       <section
@@ -48,10 +52,10 @@ export function QuestionCard({
         data-question={question.key}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: the question is answered by keys
         tabIndex={0}
-        aria-label={question.text ?? ''}
+        aria-label={asked}
         className="flex flex-wrap items-baseline gap-x-3 rounded-md border border-warn bg-warn-soft px-3 py-1.5 focus:outline-2 focus:outline-accent"
       >
-        <h2 className="font-semibold">{question.text}</h2>
+        <h2 className="font-semibold">{asked}</h2>
         {question.paths.length > 1 && !readOnly ? (
           <p className="ml-auto text-sm text-muted max-md:sr-only">
             {state.focus.at === 'question' && state.focus.pick !== undefined
@@ -62,7 +66,7 @@ export function QuestionCard({
       </section>
       {question.paths.length > 0 ? (
         <>
-          {question.settles.length > 0 ? (
+          {settledBy(question).length > 0 ? (
             <Evidence lines={question.evidence} look="max-h-16" />
           ) : null}
           <CardValues {...{ state, question, addressOf, onGo }} />
@@ -106,7 +110,7 @@ function Evidence({ lines, look }: { lines: readonly string[]; look: string }) {
 
 /** A list without rows has nothing to check one by one, and a column without values is not on the page. */
 function insteadOf(state: DeskState, question: Question): Command[] {
-  const regroups = question.settles.includes('border') && question.subject.kind !== 'border';
+  const regroups = settledBy(question).includes('border') && question.subject.kind !== 'border';
   const all = [...INSTEAD[question.subject.kind], ...(regroups ? (['regroup'] as const) : [])];
   return all.filter((command) => {
     if (command === 'edit-first') return firstPathOf(state, question) !== null;

@@ -6,7 +6,7 @@ import type { DeskState } from './desk-model.ts';
 import type { DeskPage } from './desk-view.ts';
 import type { DeskEvent, Machine } from './machine/model.ts';
 import { mayChange } from './machine/seat.ts';
-import { placeInFocus } from './place-in-focus.ts';
+import { ownPagesOf, placeInFocus } from './place-in-focus.ts';
 import { flaggedPaths, openQuestions, sheetOf } from './read-desk.ts';
 import { useCommands } from './use-commands.ts';
 import { useDeskFocus } from './use-desk-focus.ts';
@@ -22,7 +22,7 @@ export function useDesk(machine: Machine, dispatch: (event: DeskEvent) => void) 
   const focusPath = state.focus.at === 'field' ? state.focus.path : null;
   const place = usePlace(state);
   const allPages = useAllPages(state);
-  const pages = usePageView(state.view.record.id, allPages, place, state.view.pages[0]?.number);
+  const pages = usePageView(state.view.record.id, allPages, place, ownPagesOf(state.view)[0]);
   useDeskFocus(state.focus, seat.question !== null, seat.key);
   const run = useCommands({
     machine,

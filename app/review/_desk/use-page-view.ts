@@ -7,7 +7,8 @@ import { useOnOther } from './use-on-other.ts';
 
 /**
  * Which page is shown and how large. It follows the focused field, can be changed by hand, and
- * stays when the same record comes back, as after a rotation. `own` is the record's first page.
+ * stays when the same record comes back, as after a rotation. `own` is the first page that is
+ * the record's own.
  */
 export function usePageView(
   recordId: string,

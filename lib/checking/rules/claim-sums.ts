@@ -1,4 +1,4 @@
-import { showCents } from '../cents.ts';
+import { formatMoney } from '#lib/forms/format.ts';
 import { add, tryEquations } from '../equation.ts';
 import type { RecordFacts } from '../record-facts.ts';
 import { cannotTell, type Finding, fail, pass, type Rule } from '../rule.ts';
@@ -61,11 +61,11 @@ function findPaidWithinTotal(facts: RecordFacts): Finding[] {
     paid <= total
       ? pass(
           paths,
-          `The amount paid in box 29 (${showCents(paid)}) is not more than the total charge in box 28 (${showCents(total)}).`,
+          `The amount paid in box 29 (${formatMoney(paid)}) is not more than the total charge in box 28 (${formatMoney(total)}).`,
         )
       : fail(
           facts.doubtfulFirst(paths),
-          `The amount paid in box 29 (${showCents(paid)}) is more than the total charge in box 28 (${showCents(total)}).`,
+          `The amount paid in box 29 (${formatMoney(paid)}) is more than the total charge in box 28 (${formatMoney(total)}).`,
         ),
   ];
 }

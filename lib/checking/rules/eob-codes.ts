@@ -1,4 +1,4 @@
-import { showCents } from '../cents.ts';
+import { formatMoney } from '#lib/forms/format.ts';
 import type { RecordFacts } from '../record-facts.ts';
 import { cannotTell, type Finding, fail, pass, type Rule } from '../rule.ts';
 import { showDay } from '../show-day.ts';
@@ -44,7 +44,7 @@ function findDenied(facts: RecordFacts): Finding[] {
     paid > 0
       ? fail(
           facts.doubtfulFirst(paths),
-          `The claim is denied (status 4), but ${showCents(paid)} is paid.`,
+          `The claim is denied (status 4), but ${formatMoney(paid)} is paid.`,
         )
       : pass(paths, 'The denied claim is not paid.'),
   ];

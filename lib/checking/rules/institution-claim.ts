@@ -1,4 +1,4 @@
-import { showCents } from '../cents.ts';
+import { formatMoney } from '#lib/forms/format.ts';
 import { add, tryEquations } from '../equation.ts';
 import type { RecordFacts } from '../record-facts.ts';
 import { cannotTell, type Finding, fail, pass, type Rule } from '../rule.ts';
@@ -87,7 +87,7 @@ function findCovered(facts: RecordFacts, row: string): Finding[] {
   if (charge === null || charge === undefined) {
     return [cannotTell(paths, `${lineOf(facts, row)} has no charge.`)];
   }
-  const says = `${lineOf(facts, row)}: ${showCents(refused)} of ${showCents(charge)} is not covered`;
+  const says = `${lineOf(facts, row)}: ${formatMoney(refused)} of ${formatMoney(charge)} is not covered`;
   return [
     refused <= charge
       ? pass(paths, `${says}.`)

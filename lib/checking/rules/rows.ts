@@ -1,5 +1,5 @@
+import { formatMoney } from '#lib/forms/format.ts';
 import { ROWS_OF_TOTAL } from '#lib/model/check.ts';
-import { showCents } from '../cents.ts';
 import type { RecordFacts } from '../record-facts.ts';
 import { type Finding, fail, pass, type Rule } from '../rule.ts';
 
@@ -25,7 +25,7 @@ function findRowsOfTotal(facts: RecordFacts): Finding[] {
   const total = totals.map((sum) => sum.total).find((path) => (facts.cents(path) ?? 0) > 0);
   if (total === undefined) return [];
   const rows = facts.rows('lines').length;
-  const billed = showCents(facts.cents(total) ?? 0);
+  const billed = formatMoney(facts.cents(total) ?? 0);
   return [
     rows === 0
       ? fail([total], `${billed} is billed, but no line was found.`)

@@ -1,4 +1,4 @@
-import { showCents } from '../cents.ts';
+import { formatMoney } from '#lib/forms/format.ts';
 import type { RecordFacts } from '../record-facts.ts';
 import { type Finding, fail, pass, type Rule } from '../rule.ts';
 import { showDay } from '../show-day.ts';
@@ -46,11 +46,11 @@ function findProduct(facts: RecordFacts, row: string): Finding[] {
   if (quantity === null || price === null || amount === null) return [];
   const product = Math.round(quantity * price);
   const line = `Line ${facts.lineNumber('lines', row)}`;
-  const sum = `${line}: ${quantity} × ${showCents(price, '')} is ${showCents(product, '')}`;
+  const sum = `${line}: ${quantity} × ${formatMoney(price, '')} is ${formatMoney(product, '')}`;
   return [
     Math.abs(product - amount) <= 1
       ? pass(paths, `${sum}, as on the line.`)
-      : fail(facts.doubtfulFirst(paths), `${sum}, but the amount is ${showCents(amount, '')}.`),
+      : fail(facts.doubtfulFirst(paths), `${sum}, but the amount is ${formatMoney(amount, '')}.`),
   ];
 }
 

@@ -1,4 +1,4 @@
-import { showCents } from '../cents.ts';
+import { formatMoney } from '#lib/forms/format.ts';
 import { add, tryEquations } from '../equation.ts';
 import type { RecordFacts } from '../record-facts.ts';
 import { type Finding, fail, pass, type Rule } from '../rule.ts';
@@ -36,10 +36,10 @@ function findCopay(facts: RecordFacts): Finding[] {
   if (copay === null || total === null) return [];
   return [
     copay <= total
-      ? pass(paths, `The copay of ${showCents(copay)} is not more than the total fees.`)
+      ? pass(paths, `The copay of ${formatMoney(copay)} is not more than the total fees.`)
       : fail(
           facts.doubtfulFirst(paths),
-          `The copay of ${showCents(copay)} is more than the total fees of ${showCents(total)}.`,
+          `The copay of ${formatMoney(copay)} is more than the total fees of ${formatMoney(total)}.`,
         ),
   ];
 }

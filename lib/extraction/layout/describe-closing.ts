@@ -1,5 +1,5 @@
 import { extendHash, hashFeature } from '#lib/layout/hash-features.ts';
-import type { Proposal } from '#lib/layout/proposal.ts';
+import { centsOf, type Proposal } from '#lib/layout/proposal.ts';
 import type { TableRow } from './table-rows.ts';
 
 /** Amounts that add up to another are next to one another; a bill has no more of them than this. */
@@ -55,7 +55,7 @@ function listSpots(proposals: readonly Proposal[]): Spot[] {
     .sort(([a], [b]) => a - b)
     .map(([order, own]) => {
       const [first] = own;
-      const cents = Math.round(Number(first?.value ?? 0) * 100);
+      const cents = first ? centsOf(first) : 0;
       return { order, x1: first?.tokens.at(-1)?.x1 ?? 0, cents, proposals: own };
     });
 }

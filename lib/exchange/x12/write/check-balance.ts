@@ -1,3 +1,4 @@
+import { parseCents } from '#lib/forms/parse-money.ts';
 import { toMoney } from '../values.ts';
 import type { PlainSegment } from './outgoing.ts';
 
@@ -109,8 +110,7 @@ function adjustmentsOf(segment: PlainSegment): number {
 
 /** Integer cents; 0 if empty or not a number. */
 function centsAt(segment: PlainSegment, n: number): number {
-  const money = toMoney(textAt(segment, n) || null);
-  return money === null ? 0 : Math.round(Number(money) * 100);
+  return parseCents(toMoney(textAt(segment, n) || null)) ?? 0;
 }
 
 function textAt(segment: PlainSegment, n: number): string {

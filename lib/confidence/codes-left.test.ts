@@ -81,6 +81,26 @@ describe('codes among the rows that belong to no value', () => {
     expect(first && second && left(code, first, second)).toEqual([]);
   });
 
+  it('are neither two letters in a text nor cents apart from their dollars', () => {
+    const line = ['99213', 'EST', 'PT', 'VISIT', 'KX', '-1,073', '34', '12.00'];
+    const page = pageOfWords(
+      line.map((text, at) => ({
+        id: wordIdOf(1, at),
+        page: 1,
+        text,
+        box: pageBox(at / 10, 0.1, at / 10 + (at === 3 || at === 4 ? 0.07 : 0.09), 0.11),
+        confidence: Probability.parse(0.999),
+        source: 'text-layer' as const,
+      })),
+    );
+    const fields = [
+      fieldOn('lines[a].procedure', '99213', 0),
+      fieldOn('lines[a].paid', '12.00', 7),
+    ];
+    const left = listCodesLeft({ form: BUILT_IN.get('eob'), fields, pages: [page], region: null });
+    expect(left).toEqual(['KX']);
+  });
+
   it('are not found in another record, on a paper without rows, or on a form without codes', () => {
     const part = { page: 1, box: pageBox(0, 0, 1, 0.03) };
     expect(leftBy(row, 'eob', [part])).toEqual(['25']);

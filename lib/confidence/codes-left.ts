@@ -1,3 +1,4 @@
+import { findField } from '#lib/forms/find-field.ts';
 import type { Field } from '#lib/model/field.ts';
 import type { Form, ValueShape } from '#lib/model/form.ts';
 import type { Page } from '#lib/model/page.ts';
@@ -17,7 +18,8 @@ const PRINTED: Partial<Record<ValueShape, RegExp>> = {
 /**
  * Words among the rows of the table that look like codes of a row and belong to no value: a second
  * modifier below the first, a remark. Nothing else shows that a code was missed, since no sum needs
- * it.
+ * it. Two letters in a text (`PT RESP`) and cents that are printed apart from their dollars are no
+ * codes.
  */
 export function listCodesLeft({
   form,
@@ -38,6 +40,11 @@ export function listCodesLeft({
   const claimed = listClaimed(fields);
   const claims = countClaims(fields);
   const inRows = listClaimed(fields.filter(({ path }) => path.startsWith(`${TABLE}[`)));
+  const ofAmounts = listClaimed(
+    fields.filter(({ path }) => findField(form, path)?.type === 'money'),
+  );
+  const isDollars = ({ id, text }: Word) =>
+    /^[-($]*(?:\d{1,3}(?:,\d{3})*|\d{4})$/.test(text) && (ofAmounts.has(id) || !claimed.has(id));
   return pages.flatMap((page) => {
     const isInTable = boundTable(page.words.filter(({ id }) => inRows.has(id)));
     const isOwn = (word: Word) => region?.some((part) => isInPart(word, part)) ?? true;
@@ -45,8 +52,29 @@ export function listCodesLeft({
       if (inRows.has(word.id)) return listGlued(word).slice((claims.get(word.id) ?? 1) - 1);
       if (claimed.has(word.id) || !isInTable(word) || !isOwn(word)) return [];
       const text = word.text.replace(/^\W+|\W+$/g, '');
-      return printed.some((one) => one.test(text)) ? [text] : [];
+      if (!printed.some((one) => one.test(text))) return [];
+      const beside = listBeside(word, page.words);
+      const isInText =
+        /^[A-Z]{2}$/.test(text) && beside.some((one) => isWord(one) && !claimed.has(one.id));
+      const isCents = /^\d\d$/.test(text) && beside.some(isDollars);
+      return isInText || isCents ? [] : [text];
     });
+  });
+}
+
+function isWord({ text }: Word): boolean {
+  return /^\p{L}{3,}/u.test(text);
+}
+
+/** Words on the same line, about as far away as those of one text. */
+function listBeside(
+  { id, box: [left, top, right, bottom] }: Word,
+  words: readonly Word[],
+): readonly Word[] {
+  const height = bottom - top;
+  return words.filter(({ id: other, box }) => {
+    const gap = Math.max(box[0] - right, left - box[2]);
+    return other !== id && gap < 2 * height && Math.abs(box[3] - bottom) < height / 2;
   });
 }
 

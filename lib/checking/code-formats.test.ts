@@ -1,14 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { isModifier } from '#lib/forms/is-modifier.ts';
 import { isNpi } from '#lib/forms/is-npi.ts';
-import {
-  isIcd9,
-  isIcd10,
-  isMbi,
-  isModifier,
-  isPlaceOfService,
-  isProcedure,
-  isTaxId,
-} from './code-formats.ts';
+import { isIcd9, isIcd10, isMbi, isPlaceOfService, isProcedure, isTaxId } from './code-formats.ts';
 
 describe('the published samples of each format', () => {
   it.each([
@@ -51,9 +44,9 @@ describe('the published samples of each format', () => {
     expect(['12345678', '12-34567890', '1234-56789'].some(isTaxId)).toBe(false);
   });
 
-  it('modifiers have two characters', () => {
-    expect(['25', 'QW', 'XE'].every(isModifier)).toBe(true);
-    expect(['2', '255', 'q!'].some(isModifier)).toBe(false);
+  it('modifiers have two characters, and only some have two digits', () => {
+    expect(['25', 'QW', 'XE', 'E1', '1P', '76'].every(isModifier)).toBe(true);
+    expect(['2', '255', 'q!', '15', '00', '98'].some(isModifier)).toBe(false);
   });
 
   it('a place of service is valid from the day it was assigned', () => {

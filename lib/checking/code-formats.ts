@@ -15,10 +15,6 @@ export function isProcedure(text: string): boolean {
   return /^(\d{5}|\d{4}[AFMTU]|[A-CEGHJ-MP-V]\d{4}|D\d{4})$/.test(text);
 }
 
-export function isModifier(text: string): boolean {
-  return /^[A-Z0-9]{2}$/.test(text);
-}
-
 /** Medicare beneficiary identifier (CMS), dashes allowed. */
 export function isMbi(text: string): boolean {
   return /^[1-9][AC-HJKMNP-RT-Y][AC-HJKMNP-RT-Y0-9]\d[AC-HJKMNP-RT-Y][AC-HJKMNP-RT-Y0-9]\d[AC-HJKMNP-RT-Y]{2}\d{2}$/.test(

@@ -1,4 +1,5 @@
 import { findField } from '#lib/forms/find-field.ts';
+import { isModifier } from '#lib/forms/is-modifier.ts';
 import type { Field } from '#lib/model/field.ts';
 import type { Form, ValueShape } from '#lib/model/form.ts';
 import type { Page } from '#lib/model/page.ts';
@@ -9,10 +10,10 @@ import { isInPart, middleOf } from './in-part.ts';
 import { listClaimed } from './unclaimed.ts';
 
 /** How codes of a row are printed. */
-const PRINTED: Partial<Record<ValueShape, RegExp>> = {
-  modifier: /^(?:[A-Z]{2}|[A-Z]\d|\d[A-Z]|[2-9]\d)$/,
-  remark: /^(?:MA|M|N)\d{1,4}$/,
-  'adjustment-reason': /^(?:CO|PR|OA|PI)-?\d{1,3}$/,
+const PRINTED: Partial<Record<ValueShape, (text: string) => boolean>> = {
+  modifier: isModifier,
+  remark: (text) => /^(?:MA|M|N)\d{1,4}$/.test(text),
+  'adjustment-reason': (text) => /^(?:CO|PR|OA|PI)-?\d{1,3}$/.test(text),
 };
 
 /**
@@ -52,7 +53,7 @@ export function listCodesLeft({
       if (inRows.has(word.id)) return listGlued(word).slice((claims.get(word.id) ?? 1) - 1);
       if (claimed.has(word.id) || !isInTable(word) || !isOwn(word)) return [];
       const text = word.text.replace(/^\W+|\W+$/g, '');
-      if (!printed.some((one) => one.test(text))) return [];
+      if (!printed.some((one) => one(text))) return [];
       const beside = listBeside(word, page.words);
       const isInText =
         /^[A-Z]{2}$/.test(text) && beside.some((one) => isWord(one) && !claimed.has(one.id));

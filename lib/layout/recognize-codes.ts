@@ -1,3 +1,4 @@
+import { isModifier } from '#lib/forms/is-modifier.ts';
 import { memoize } from '#lib/forms/memoize.ts';
 import type { Token } from './lay-out-page.ts';
 import type { Proposal, ProposalKind } from './proposal.ts';
@@ -16,8 +17,8 @@ export function recognizeCodes(
   tokens.forEach((token, at) => {
     const codes = token.word.source === 'text-layer' ? codesOfText : codesOfPrint;
     const isCount = isCounted(tokens, at);
-    const isModifier = DASHED.test(token.text) && PROCEDURE.test(tokens[at - 1]?.text ?? '');
-    const no = isCount ? 'short-code' : isModifier ? 'count' : null;
+    const isCode = isDashed(token.text) && PROCEDURE.test(tokens[at - 1]?.text ?? '');
+    const no = isCount ? 'short-code' : isCode ? 'count' : null;
     for (const code of codes(token.text))
       if (kinds.has(code.kind) && code.kind !== no)
         found.push({ ...code, tokens: [token], pageAt });
@@ -65,9 +66,10 @@ function listCodes(printed: string, isText: boolean): readonly Code[] {
   if (joined) addJoined(joined[1] ?? '', joined[2] ?? '', add);
   // `x2` is a quantity.
   const isWord = isText && /^[a-z]{2}$/.test(text);
-  if (/^[A-Z0-9]{2}$/.test(upper) && !isWord && !/^x\d$/.test(text)) add('modifier', upper);
-  if (DASHED.test(upper)) add('modifier', upper.slice(1));
-  if (MODIFIERS.test(upper)) for (const one of upper.split(/[,/]/)) add('modifier', one);
+  if (isModifier(upper) && !isWord && !/^x\d$/.test(text)) add('modifier', upper);
+  if (isDashed(upper)) add('modifier', upper.slice(1));
+  if (MODIFIERS.test(upper))
+    for (const one of upper.split(/[,/]/).filter(isModifier)) add('modifier', one);
   if (/^[A-Z][0-9][0-9AB](?:\.?[0-9A-Z]{1,4})?$|^[VE]?\d{3}(?:\.?\d{1,2})?$/.test(upper))
     add('diagnosis', upper);
   const letter = LETTER_LIKE[upper.slice(0, 1)];
@@ -113,7 +115,9 @@ export const STATES_OF_CLAIMS =
 const PROCEDURE = /^(?:\d{5}|\d{4}[AFMTU]|[A-V]\d{4})$/;
 
 /** `99213 -25`: a modifier after its procedure, not a quantity. */
-const DASHED = /^-[A-Z0-9]{2}$/;
+function isDashed(text: string): boolean {
+  return text.startsWith('-') && isModifier(text.slice(1));
+}
 
 /** `25,KX`, `LT/59`: two modifiers are not an amount or part of a date. */
 const MODIFIERS = /^(?=.*(?:[A-Z]|,))[A-Z0-9]{2}(?:[,/][A-Z0-9]{2}){1,3}$/;

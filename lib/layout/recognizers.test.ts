@@ -147,7 +147,7 @@ describe('modifiers', () => {
   it('are found if joined by a comma or a slash, and a quantity is not one', () => {
     expect(codesIn('25,KX LT/59', 'modifier')).toEqual(['25', 'KX', 'LT', '59']);
     expect(codesIn('x2 X2 01/14', 'modifier')).toEqual(['X2']);
-    expect(codesIn('2 to 14 cm', 'modifier')).toEqual(['14']);
+    expect(codesIn('2 to 14 cm', 'modifier')).toEqual([]);
   });
 });
 

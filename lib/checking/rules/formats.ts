@@ -1,10 +1,10 @@
+import { isModifier } from '#lib/forms/is-modifier.ts';
 import type { ValueShape } from '#lib/model/form.ts';
 import {
   isAdjustmentGroup,
   isAdjustmentReason,
   isIcd9,
   isIcd10,
-  isModifier,
   isProcedure,
 } from '../code-formats.ts';
 import type { RecordFacts } from '../record-facts.ts';
@@ -27,7 +27,7 @@ export const FORMAT_RULES: readonly Rule[] = [
     return isIcd10(text) || (indicator === null && isIcd9(text));
   }),
   formatRule('F04', 'procedure', 'a procedure code (CPT or HCPCS)', isProcedure),
-  formatRule('F05', 'modifier', 'a two-character modifier', isModifier),
+  formatRule('F05', 'modifier', 'a modifier of HCPCS or CPT', isModifier),
   formatRule(
     'F06',
     'adjustment-group',

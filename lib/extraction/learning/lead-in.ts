@@ -1,3 +1,4 @@
+import { isListedModifier } from '#lib/forms/is-modifier.ts';
 import { captionWord } from '#lib/layout/caption-word.ts';
 import type { LabelLexicon } from '#lib/layout/label-lexicon.ts';
 import type { PageLayout, Token } from '#lib/layout/lay-out-page.ts';
@@ -32,9 +33,9 @@ function wordOf(token: Token | undefined): string {
 }
 
 /** Kinds of codes of which a cell may print several. */
-const IN_A_ROW: Readonly<Partial<Record<Proposal['kind'], RegExp>>> = {
-  modifier: /^[A-Z0-9]{2}[,;]?$/,
-  'short-code': /^(?=.*\d)[A-Z]{0,2}\d{1,4}[,;]?$/,
+const IN_A_ROW: Readonly<Partial<Record<Proposal['kind'], (text: string) => boolean>>> = {
+  modifier: isListedModifier,
+  'short-code': (text) => /^(?=.*\d)[A-Z]{0,2}\d{1,4}[,;]?$/.test(text),
 };
 
 /** Shares of the page width within which a text that wraps begins again. */
@@ -53,11 +54,15 @@ export function firstOfRun(layout: PageLayout, { kind, tokens }: Proposal): read
   return first === tokens[0] ? tokens : [first];
 }
 
-function codeBefore(layout: PageLayout, token: Token, looks: RegExp): Token | undefined {
+function codeBefore(
+  layout: PageLayout,
+  token: Token,
+  looks: (text: string) => boolean,
+): Token | undefined {
   const segment = layout.lines[token.line]?.segments.find((own) => own.includes(token)) ?? [];
   const at = segment.indexOf(token);
   const before = at > 0 ? segment[at - 1] : lastAbove(layout, token, segment.length);
-  return before && looks.test(before.text) ? before : undefined;
+  return before && looks(before.text) ? before : undefined;
 }
 
 /** The last word of the text right above that begins where this one does, if this is its end alone. */

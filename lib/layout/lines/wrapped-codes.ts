@@ -1,3 +1,4 @@
+import { isListedModifier } from '#lib/forms/is-modifier.ts';
 import type { Token } from '../lay-out-page.ts';
 import { type ChainScores, mayBe } from './line-chain.ts';
 import type { LineFacts } from './line-facts.ts';
@@ -7,9 +8,6 @@ import { KIND_AT } from './line-kind.ts';
 const SAME_START = 0.012;
 /** Log-odds that such a line continues the row above. */
 const GOES_ON = 6;
-
-/** A modifier, alone in its cell or with others. */
-const CODE = /^[A-Z0-9]{2}[,;]?$/;
 
 /**
  * Scores for lines of nothing but modifiers: right below text that begins at the same place and ends
@@ -34,5 +32,5 @@ function isRest({ line: { tokens } }: LineFacts, above: LineFacts): boolean {
 }
 
 function isCode(token: Token | undefined): boolean {
-  return CODE.test(token?.text ?? '');
+  return isListedModifier(token?.text ?? '');
 }

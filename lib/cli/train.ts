@@ -14,6 +14,9 @@ import { mix } from './mix-weights.ts';
 import { trainFormLines } from './train-lines.ts';
 import { trainSplitting } from './train-splitting.ts';
 
+/** Lines are learned from one set of layouts each time, four at most; the next is left for values as read. */
+const FURTHER = 5;
+
 /**
  * `npm run train [-- FORM… | splitting] [--values | --lines] [--times N] [--keep SHARE]`: learns the
  * weights of the layout reader and the splitter from synthetic documents alone and writes them next to
@@ -66,9 +69,6 @@ function trainForm(name: string, plan: TrainingPlan): void {
     `${name}: ${lessons} lessons, ${Math.round(bytes.length / 1024)} kB, ${seconds} s\n`,
   );
 }
-
-/** Lines are learned from one set of layouts each time, four at most; the next is left for values as read. */
-const FURTHER = 5;
 
 /**
  * If some are learned as they are read, every other one is, from layouts not used for learning

@@ -33,8 +33,9 @@ export function decideTogether(
 export function dampShares(
   shares: readonly number[],
   isDoubted: (at: number) => boolean,
+  kept = KEPT,
 ): readonly number[] {
-  const left = shares.map((share, at) => (isDoubted(at) ? share * KEPT : share));
+  const left = shares.map((share, at) => (isDoubted(at) ? share * kept : share));
   const sum = left.reduce((total, share) => total + share, 0);
   return left.map((share) => share / sum);
 }

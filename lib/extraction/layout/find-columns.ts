@@ -1,5 +1,7 @@
+import type { Proposal } from '#lib/layout/proposal.ts';
 import { scoreChoice, softmax, type Weights } from '#lib/layout/scorer.ts';
 import type { Form, RowBalance } from '#lib/model/form.ts';
+import type { CaptionColumns } from './caption-columns.ts';
 import type { FieldChoice } from './field-choice.ts';
 import {
   type ColumnPlaces,
@@ -25,6 +27,8 @@ export type MoneyColumns = ColumnPlaces & {
 const BEAM = 150;
 /** Rows repeat the same evidence: more than this many count as this many. */
 const MAX_WEIGHT = 4;
+/** The same of rows without a table: their captions say less on papers of unknown senders. */
+const MAX_CAPTIONED = 2;
 /** Below this, a field's choice in one row does not count against a column. */
 const FLOOR = 0.02;
 /** Log-odds against a plan in which a part is larger than its whole. */
@@ -44,27 +48,50 @@ export function findColumns(
   rows: readonly RowChoices[],
   form: Form,
   weights: Weights,
-  totals: readonly RecordTotals[] = [],
+  { totals = [], captioned = null }: Surroundings = {},
 ): MoneyColumns | null {
   const choices = rows.map(({ fields }) => fields.filter(({ field }) => field.type === 'money'));
   const amounts = choices.map((fields) => fields[0]?.proposals ?? []);
-  const printed = findEnds(amounts);
   const patterns = choices[0]?.map(({ pattern }) => pattern) ?? [];
-  if (printed.length < 2 || patterns.length < 2 || isStacked(amounts, printed)) return null;
-  const deep = isDeep(amounts, printed);
-  const ends = deep ? findDeepEnds(amounts) : printed;
-  const cells = amounts.map((row) => cellsOf(row, ends, deep));
+  const places = placeColumns(amounts, captioned);
+  if (!places || patterns.length < 2) return null;
+  const count = places.ends.length;
+  const cells = amounts.map((row) => cellsOf(row, places));
   const balances = placeBalances(form.balances ?? [], patterns);
-  const said = rateReasons(rows, amounts, { ends, deep }, form.reasonColumns ?? []);
-  const comeTo = rateTotals(cells, ends.length, totals, form.sums);
+  const said = rateReasons(rows, amounts, places, form.reasonColumns ?? []);
+  const comeTo = rateTotals(cells, count, totals, form.sums);
   const rates = patterns.map((pattern, at) => {
     const more = [said.get(pattern) ?? [], comeTo.get(pattern) ?? []];
-    const own = rateField(choices, at, { ends, deep }, weights);
+    const own = rateField(choices, at, places, weights);
     return own.map((rate, column) => more.reduce((sum, one) => sum + (one[column] ?? 0), rate));
   });
-  const plans = search(rates, ends.length);
+  const plans = search(rates, count);
   const scores = plans.map(({ score, columns }) => score + judge(balances, columns, cells));
-  return { ends, deep, shares: sumUp(plans, softmax(scores), patterns, ends.length) };
+  return { ...places, shares: sumUp(plans, softmax(scores), patterns, count) };
+}
+
+/** What the rows are decided with, besides their choices. */
+type Surroundings = {
+  readonly totals?: readonly RecordTotals[];
+  /** Their columns if each amount has a caption of its own. */
+  readonly captioned?: CaptionColumns | null;
+};
+
+/** Null if the rows have no common columns. */
+function placeColumns(
+  amounts: readonly (readonly Proposal[])[],
+  captioned: CaptionColumns | null,
+): ColumnPlaces | null {
+  if (captioned)
+    return {
+      ends: Array.from({ length: captioned.count }, (_, at) => at),
+      deep: false,
+      captioned: captioned.at,
+    };
+  const printed = findEnds(amounts);
+  if (printed.length < 2 || isStacked(amounts, printed)) return null;
+  const deep = isDeep(amounts, printed);
+  return { ends: deep ? findDeepEnds(amounts) : printed, deep };
 }
 
 /**
@@ -75,19 +102,19 @@ export function findColumns(
 function rateField(
   choices: readonly (readonly FieldChoice[])[],
   field: number,
-  { ends, deep }: ColumnPlaces,
+  places: ColumnPlaces,
   weights: Weights,
 ): number[] {
-  const sums = new Float64Array(ends.length);
-  const counts = new Float64Array(ends.length);
+  const sums = new Float64Array(places.ends.length);
+  const counts = new Float64Array(places.ends.length);
   for (const row of choices) {
     const choice = row[field];
     if (!choice) continue;
     const shares = scoreChoice(weights, choice);
     const here = new Map<number, number>();
-    const depths = depthsOf(choice.proposals, deep);
+    const depths = depthsOf(choice.proposals, places.deep);
     choice.proposals.forEach((proposal, at) => {
-      const column = columnAt(ends, proposal, depths.get(proposal));
+      const column = columnAt(places, proposal, depths.get(proposal));
       if (column >= 0) here.set(column, (here.get(column) ?? 0) + (shares[at] ?? 0));
     });
     const none = shares[choice.proposals.length] ?? 0;
@@ -96,11 +123,11 @@ function rateField(
       counts[column] = (counts[column] ?? 0) + 1;
     }
   }
-  const most = Math.min(MAX_WEIGHT, choices.length);
+  const most = Math.min(places.captioned ? MAX_CAPTIONED : MAX_WEIGHT, choices.length);
   const rates = [...sums].map((sum, column) => {
     const count = counts[column] ?? 0;
     const blank = BLANK * most * (1 - count / choices.length);
-    return count === 0 ? -NEVER : (sum / count) * Math.min(MAX_WEIGHT, count) - blank;
+    return count === 0 ? -NEVER : (sum / count) * Math.min(most, count) - blank;
   });
   return [...rates, 0];
 }

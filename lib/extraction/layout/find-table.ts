@@ -5,6 +5,7 @@ import type { Weights } from '#lib/layout/scorer.ts';
 import type { Form } from '#lib/model/form.ts';
 import type { Page } from '#lib/model/page.ts';
 import type { Memory } from '../learning/memory.ts';
+import { findCaptionColumns } from './caption-columns.ts';
 import { findColumns, type MoneyColumns } from './find-columns.ts';
 import { listTotals } from './rate-totals.ts';
 import { buildRowChoices, type RowChoices } from './row-choices.ts';
@@ -97,6 +98,9 @@ function decideColumns(
   form: Form,
   weights: Weights,
 ): MoneyColumns | null {
-  const totals = listTotals(pages, lines.labels, rows, lexiconOf(form));
-  return findColumns(choices, form, weights, totals);
+  const totals = listTotals(pages, lines.labels, rows, form);
+  return findColumns(choices, form, weights, {
+    totals,
+    captioned: findCaptionColumns(pages, rows),
+  });
 }

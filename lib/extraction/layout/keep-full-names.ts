@@ -16,7 +16,13 @@ export function keepFullNames(
     const { field, proposals = [] } = choices[at] ?? {};
     if (field?.shape !== 'organisation') return own;
     const best = proposals[own.indexOf(Math.max(...own))];
-    const whole = best && proposals.filter((one) => isAround(one, best) && isSaid(layouts, one));
+    const whole =
+      best &&
+      proposals.filter(
+        (one) =>
+          (isAround(one, best) && isSaid(layouts, one)) ||
+          (isSpelledOut(one, best) && isAlone(layouts, one)),
+      );
     if (!whole || whole.length === 0) return own;
     const named = new Set(whole.flatMap(({ tokens }) => tokens));
     return dampShares(raise(own, proposals, best, whole), (option) => {
@@ -24,7 +30,7 @@ export function keepFullNames(
       return (
         proposal !== undefined &&
         !whole.includes(proposal) &&
-        proposal.tokens.every((token) => named.has(token))
+        (proposal === best || proposal.tokens.every((token) => named.has(token)))
       );
     });
   });
@@ -50,8 +56,28 @@ function isAround({ tokens }: Proposal, part: Proposal): boolean {
   return (
     lines.size > 1 &&
     tokens.length > part.tokens.length &&
-    part.tokens.every((token) => tokens.includes(token))
+    part.tokens.every((token) => tokens.includes(token)) &&
+    tokens.every(({ text }) => !/:$|\d.*\d/.test(text))
   );
+}
+
+/** `Liberty Health Plan` beside a logo that says `LIBERTY`. */
+function isSpelledOut({ tokens }: Proposal, part: Proposal): boolean {
+  const [logo, ...more] = part.tokens;
+  return (
+    more.length === 0 &&
+    tokens.length > 2 &&
+    new Set(tokens.map(({ line }) => line)).size === 1 &&
+    tokens[0]?.word !== logo?.word &&
+    lettersOf(tokens[0]) === lettersOf(logo)
+  );
+}
+
+/** Whether nothing else is printed in its segment of the line. */
+function isAlone(layouts: readonly PageLayout[], { tokens, pageAt }: Proposal): boolean {
+  const [first] = tokens;
+  const segment = first && layouts[pageAt]?.lines[first.line]?.segments[first.segment];
+  return segment?.length === tokens.length && segment[0] === first;
 }
 
 function isSaid(layouts: readonly PageLayout[], { tokens }: Proposal): boolean {

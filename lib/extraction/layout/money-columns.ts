@@ -1,4 +1,5 @@
 import { centsOf, type Proposal } from '#lib/layout/proposal.ts';
+import type { CaptionColumns } from './caption-columns.ts';
 
 /** Where the columns of amounts of a table are. */
 export type ColumnPlaces = {
@@ -6,6 +7,8 @@ export type ColumnPlaces = {
   readonly ends: readonly number[];
   /** Rows have two lines of amounts in the same columns; those of the second come last. */
   readonly deep: boolean;
+  /** Amounts are told apart by their captions, not by where they end. */
+  readonly captioned?: CaptionColumns['at'];
 };
 
 /** Tolerance within which amounts end in one column, in shares of the page width. */
@@ -14,8 +17,14 @@ export const SAME_END = 0.014;
 const MIN_SHARE = 0.25;
 const MAX_COLUMNS = 14;
 /** The column that an amount ends in, as an index; -1 for none. */
-export function columnAt(ends: readonly number[], proposal: Proposal, depth = 0): number {
-  const end = (proposal.tokens.at(-1)?.x1 ?? 0) + depth * APART;
+export function columnAt(
+  { ends, captioned }: Pick<ColumnPlaces, 'ends' | 'captioned'>,
+  proposal: Proposal,
+  depth = 0,
+): number {
+  const last = proposal.tokens.at(-1);
+  if (captioned) return (last && captioned.get(last.word)) ?? -1;
+  const end = (last?.x1 ?? 0) + depth * APART;
   let best = -1;
   let least = SAME_END;
   ends.forEach((one, at) => {
@@ -76,8 +85,8 @@ export function depthsOf(row: readonly Proposal[], deep: boolean): ReadonlyMap<P
 
 /** On how many lines a row has amounts, for each column in which it has any. */
 function linesPerColumn(row: readonly Proposal[], ends: readonly number[]): number[] {
-  const inColumns = row.filter((one) => columnAt(ends, one) >= 0);
-  const columns = Map.groupBy(inColumns, (one) => columnAt(ends, one));
+  const inColumns = row.filter((one) => columnAt({ ends }, one) >= 0);
+  const columns = Map.groupBy(inColumns, (one) => columnAt({ ends }, one));
   return [...columns.values()].map((own) => new Set(own.map(lineOf)).size);
 }
 
@@ -107,15 +116,11 @@ export function findDeepEnds(amounts: readonly (readonly Proposal[])[]): number[
 }
 
 /** The cents of each column in a row; undefined for a blank. */
-export function cellsOf(
-  row: readonly Proposal[],
-  ends: readonly number[],
-  deep = false,
-): (number | undefined)[] {
-  const depths = depthsOf(row, deep);
-  const cells = ends.map((): number | undefined => undefined);
+export function cellsOf(row: readonly Proposal[], places: ColumnPlaces): (number | undefined)[] {
+  const depths = depthsOf(row, places.deep);
+  const cells = places.ends.map((): number | undefined => undefined);
   for (const proposal of row) {
-    const at = columnAt(ends, proposal, depths.get(proposal));
+    const at = columnAt(places, proposal, depths.get(proposal));
     if (at >= 0 && cells[at] === undefined) cells[at] = centsOf(proposal);
   }
   return cells;

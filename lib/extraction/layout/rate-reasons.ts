@@ -11,7 +11,7 @@ import type { RowChoices } from './row-choices.ts';
 export function rateReasons(
   rows: readonly RowChoices[],
   amounts: readonly (readonly Proposal[])[],
-  { ends, deep }: ColumnPlaces,
+  places: ColumnPlaces,
   reasons: readonly ReasonColumn[],
 ): ReadonlyMap<string, readonly number[]> {
   const told = rows.map((row, at) => readAmounts(row, amounts[at] ?? []));
@@ -19,14 +19,13 @@ export function rateReasons(
   const cells = told.map(({ own }, at) =>
     cellsOf(
       (amounts[at] ?? []).filter((amount) => !own.has(amount)),
-      ends,
-      deep,
+      places,
     ),
   );
   return new Map(
     reasons.map(({ reason, column }) => [
       column,
-      ends.map((_, at) => {
+      places.ends.map((_, at) => {
         const tried = told.flatMap(({ cents }, row) => {
           const amount = cents.get(reason) ?? 0;
           return amount === 0 ? [] : [cells[row]?.[at] === amount];
@@ -38,7 +37,7 @@ export function rateReasons(
 }
 
 function rateColumn(tried: number, held: number): number {
-  return Math.min(4, tried) * (held > tried * 0.75 ? 3.5 : held > 0 ? 0.5 : -0.5);
+  return Math.min(4, tried) * (held > tried * 0.75 ? 6 : held > 0 ? 0.5 : -0.5);
 }
 
 interface Told {

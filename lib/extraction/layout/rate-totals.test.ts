@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { BUILT_IN } from '#lib/forms/catalog.ts';
-import { lexiconOf } from '#lib/layout/label-lexicon.ts';
 import { layOutPage } from '#lib/layout/lay-out-page.ts';
 import type { LabeledLine } from '#lib/layout/lines/label-lines.ts';
 import type { LineKind } from '#lib/layout/lines/line-kind.ts';
@@ -49,7 +48,7 @@ describe('captioned totals of claims', () => {
       ([kind], at): LabeledLine => ({ pageAt: 0, at, kind, group: '', shares: new Float64Array() }),
     );
     const rows = [2, 3, 6].map((line) => ({ pageAt: 0, lines: [line], score: 1 }));
-    const [first, second, ...more] = listTotals([layout], labels, rows, lexiconOf(EOB));
+    const [first, second, ...more] = listTotals([layout], labels, rows, EOB);
     expect(first?.rows).toEqual([0, 1]);
     expect(first?.cents.get('coinsurance')).toEqual(new Set([4000]));
     expect(first?.cents.get('copay')).toEqual(new Set([500]));

@@ -1,9 +1,10 @@
-import { captionKey, type LabelLexicon } from '#lib/layout/label-lexicon.ts';
+import { captionKey, type LabelLexicon, lexiconOf } from '#lib/layout/label-lexicon.ts';
 import type { PageLayout, TextLine } from '#lib/layout/lay-out-page.ts';
 import type { LabeledLine } from '#lib/layout/lines/label-lines.ts';
 import type { LineKind } from '#lib/layout/lines/line-kind.ts';
+import { type ReasonAmount, reasonAmountsOn } from '#lib/layout/lines/reason-amounts.ts';
 import { amountOf } from '#lib/layout/lines/token-kind.ts';
-import type { FormSum } from '#lib/model/form.ts';
+import type { Form, FormSum } from '#lib/model/form.ts';
 import type { TableRow } from './table-rows.ts';
 
 /** The cents of the columns of amounts in one row; undefined for a blank. */
@@ -43,9 +44,12 @@ export function rateTotals(
   return new Map(rates);
 }
 
+/** Log-odds, for each record, of a column whose amounts come to the field's total. */
+const PROVED = 7;
+
 /** An amount rarely adds up by coincidence, but rows or totals often are not what they seem. */
 function rateColumn(tried: number, held: number): number {
-  return Math.min(4, tried) * (held > tried * 0.75 ? 2.5 : held > 0 ? 0.5 : -0.3);
+  return Math.min(4, tried) * (held > tried * 0.75 ? PROVED : held > 0 ? 0.5 : -0.3);
 }
 
 /**
@@ -55,12 +59,14 @@ export function listTotals(
   layouts: readonly PageLayout[],
   labels: readonly LabeledLine[],
   rows: readonly TableRow[],
-  lexicon: LabelLexicon,
+  form: Form,
 ): RecordTotals[] {
-  const records: { rows: number[]; cents: Map<string, Set<number>> }[] = [];
+  const lexicon = lexiconOf(form);
+  const records: { rows: number[]; cents: Map<string, Set<number>>; reasons: ReasonAmount[] }[] =
+    [];
   const rowAt = new Map(rows.map(({ pageAt, lines }, at) => [`${pageAt}/${lines[0]}`, at]));
   for (const { pageAt, at, kind } of labels) {
-    if (kind.startsWith('start')) records.push({ rows: [], cents: new Map() });
+    if (kind.startsWith('start')) records.push({ rows: [], cents: new Map(), reasons: [] });
     const own = records.at(-1);
     const line = layouts[pageAt]?.lines[at];
     if (!own || !line) continue;
@@ -69,8 +75,24 @@ export function listTotals(
     if (!OF_RECORD.has(kind)) continue;
     for (const { pattern, cents } of captionedOn(line, lexicon))
       own.cents.set(pattern, (own.cents.get(pattern) ?? new Set()).add(cents));
+    own.reasons.push(...reasonAmountsOn(line.tokens));
   }
+  for (const { cents, reasons } of records)
+    for (const [pattern, sum] of totalsOf(reasons, form))
+      if (sum !== 0) cents.set(pattern, (cents.get(pattern) ?? new Set()).add(sum));
   return records;
+}
+
+/** What the adjustments of a whole record say of its totals: `PR-2` is the coinsurance. */
+function totalsOf(
+  reasons: readonly ReasonAmount[],
+  { sums, reasonColumns = [] }: Form,
+): [pattern: string, cents: number][] {
+  return reasonColumns.flatMap(({ reason, column }): [string, number][] => {
+    const total = sums.find(({ parts }) => parts.length === 1 && parts[0] === column)?.total;
+    const own = reasons.filter((one) => [`${one.group}-${one.reason}`, one.group].includes(reason));
+    return total ? [[total, own.reduce((sum, { cents }) => sum + cents, 0)]] : [];
+  });
 }
 
 /** Kinds of lines that describe a whole record. */

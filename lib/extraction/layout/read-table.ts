@@ -156,6 +156,6 @@ function describeCell(
   const shares = columns?.shares.get(choice.pattern);
   if (!columns || !shares) return said;
   const depth = proposal && depthsOf(choice.proposals, columns.deep).get(proposal);
-  const column = proposal ? columnAt(columns.ends, proposal, depth) : columns.ends.length;
+  const column = proposal ? columnAt(columns, proposal, depth) : columns.ends.length;
   return { ...said, column: column < 0 ? 0 : (shares[column] ?? 0), inColumns: 1 };
 }

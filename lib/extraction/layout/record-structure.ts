@@ -91,12 +91,12 @@ const LINE = hashFeature('lk:');
 const COLUMN = hashFeature('tc:');
 
 /** For a total, the column says which field of the record it is. */
-function nameColumn(proposal: Proposal, { ends, shares }: MoneyColumns): string {
-  const column = columnAt(ends, proposal);
+function nameColumn(proposal: Proposal, columns: MoneyColumns): string {
+  const column = columnAt(columns, proposal);
   if (column < 0) return 'none';
   let best = 'other';
   let most = 0.3;
-  for (const [pattern, own] of shares) {
+  for (const [pattern, own] of columns.shares) {
     if ((own[column] ?? 0) <= most) continue;
     most = own[column] ?? 0;
     best = pattern;

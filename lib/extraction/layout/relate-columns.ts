@@ -22,7 +22,7 @@ export function relateColumns(rows: readonly (readonly Proposal[])[]): Map<Propo
   const ends = findEnds(amounts);
   const found = new Map<Proposal, number[]>();
   if (ends.length < 2) return found;
-  const cells = amounts.slice(0, MAX_ROWS).map((row) => cellsOf(row, ends));
+  const cells = amounts.slice(0, MAX_ROWS).map((row) => cellsOf(row, { ends, deep: false }));
   const totals = ends.map((_, at) => sum(cells.map((row) => Math.abs(row[at] ?? 0))));
   const byTotal = [...new Set(totals)].sort((a, b) => b - a);
   const rankOf = totals.map((total) => Math.min(6, byTotal.indexOf(total)));
@@ -37,7 +37,7 @@ export function relateColumns(rows: readonly (readonly Proposal[])[]): Map<Propo
     ].map(hashFeature),
   );
   for (const proposal of amounts.flat()) {
-    const at = columnAt(ends, proposal);
+    const at = columnAt({ ends }, proposal);
     if (at >= 0) found.set(proposal, columns[at] ?? []);
   }
   return found;

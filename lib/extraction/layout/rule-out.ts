@@ -40,12 +40,19 @@ export function ruleOut(
     const { field, proposals = [] } = choices[at] ?? {};
     const isWrong = field && TESTS[field.shape];
     if (!isWrong) return own;
-    return dampShares(own, (option) => {
-      const proposal = proposals[option];
-      return proposal !== undefined && isWrong(proposal, page, cells, field.pattern);
-    });
+    return dampShares(
+      own,
+      (option) => {
+        const proposal = proposals[option];
+        return proposal !== undefined && isWrong(proposal, page, cells, field.pattern);
+      },
+      KEPT,
+    );
   });
 }
+
+/** What share is left of an option that is no value of the field. */
+const KEPT = 0.005;
 
 type Test = (one: Proposal, page: Printed, cells: TextCells, pattern: string) => boolean;
 
@@ -61,6 +68,7 @@ const TESTS: Readonly<Partial<Record<ValueShape, Test>>> = {
   organisation: (one, page) =>
     one.tokens.some(({ text }) => /:$/.test(text)) ||
     beginsWithMark(one.tokens) ||
+    one.tokens.some(({ text }) => OF_TITLE.test(text)) ||
     countCommon(one) > 1 ||
     isCut(one, page),
   money: (one, page, _, pattern) =>
@@ -78,6 +86,10 @@ const TESTS: Readonly<Partial<Record<ValueShape, Test>>> = {
 
 /** `02` beside a dependent's name is part of a member's number at most. */
 const SHORTEST_MEMBER = 4;
+
+/** `Dental Explanation of Benefits`, `Benefit Payment Voucher`: what a paper is, not who sent it. */
+const OF_TITLE =
+  /^(?:explanation|remittance|advice|voucher|notice|statement|summary|report|register|listing|recap|worksheet)s?$/i;
 
 /** Words in lower case that are part of names. */
 const PARTICLE = /^(?:and|the|for|von|van|der|den|del|dos|das|las|los|dba|aka)$/;

@@ -51,13 +51,13 @@ const SAME_EDGE = 0.012;
 function weighColumns(
   { proposals }: FieldChoice & Choice,
   own: readonly number[],
-  { ends, deep }: MoneyColumns,
+  columns: MoneyColumns,
   known: readonly number[],
 ): number[] {
-  const none = known[ends.length] ?? 0;
-  const depths = depthsOf(proposals, deep);
+  const none = known[columns.ends.length] ?? 0;
+  const depths = depthsOf(proposals, columns.deep);
   const weighed = proposals.map((proposal, at) => {
-    const column = columnAt(ends, proposal, depths.get(proposal));
+    const column = columnAt(columns, proposal, depths.get(proposal));
     const likely = column < 0 ? ELSEWHERE : (known[column] ?? 0);
     return ((own[at] ?? 0) + ELSEWHERE) * (likely + ELSEWHERE / 4);
   });

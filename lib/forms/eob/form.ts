@@ -96,6 +96,10 @@ export const EOB: Form = {
     { reason: 'PR-3', column: 'lines[].copay' },
     { reason: 'PR', column: 'lines[].patientResponsibility' },
   ],
+  apart: [
+    ['payer.name', 'payee.name'],
+    ['patient.name', 'provider.name'],
+  ],
   inOrder: [
     { earlier: 'lines[].serviceDate', later: 'check.date' },
     { earlier: 'lines[].serviceDate', later: 'eobDate' },

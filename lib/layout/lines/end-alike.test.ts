@@ -30,3 +30,12 @@ it('what each claim has below its rows stays its own', () => {
 it('one other claim does not show how claims end', () => {
   expect(settle([...claim('Ann Lee'), ...claim('Bo Ray'), ...END])).not.toContain('tail');
 });
+
+it('a last claim whose rows were not found is not cut off', () => {
+  const unread = [
+    ['start', 'Patient Di Poe claim 2024-55127'],
+    ['own', 'Visit 06/15/2025'],
+    ['own', 'Charge 120.00'],
+  ] as const;
+  expect(settle([...CLAIMS, ...unread])).not.toContain('tail');
+});

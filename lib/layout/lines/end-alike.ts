@@ -13,9 +13,11 @@ const LEAST = 2;
  */
 export function endAlike(facts: readonly LineFacts[], scores: ChainScores): ChainScores {
   const kinds = findBestKinds(scores);
-  const ends = listEnds(kinds);
-  const last = ends.at(-1);
-  const others = ends.slice(0, -1);
+  const all = listEnds(kinds);
+  // Where others have rows, a claim without any was not read.
+  const ends = all.filter(({ rows }) => rows > 0 || all.every((one) => one.rows === 0));
+  const last = all.at(-1) === ends.at(-1) ? ends.at(-1)?.below : undefined;
+  const others = ends.slice(0, -1).map(({ below }) => below);
   if (!last || others.length < LEAST) return scores;
   const least = Math.min(...others.map((own) => own.length));
   const most = (print: string) =>
@@ -30,7 +32,7 @@ export function endAlike(facts: readonly LineFacts[], scores: ChainScores): Chai
   });
   const first = last[from];
   if (first === undefined) return scores;
-  const states = scores.states.map((all, at) => (at < first ? all : TAIL));
+  const states = scores.states.map((own, at) => (at < first ? own : TAIL));
   return { ...scores, states };
 }
 
@@ -40,19 +42,20 @@ function printsOf(line: LineFacts | undefined): string[] {
   return line ? [line.prints[3], line.prints[2], line.prints[0]] : [];
 }
 
-/** For each record, the lines below its last row. */
-function listEnds(kinds: readonly number[]): number[][] {
-  const ends: number[][] = [];
+/** For each record, how many rows it has, and the lines below the last one. */
+function listEnds(kinds: readonly number[]): { rows: number; below: number[] }[] {
+  const ends: { rows: number; below: number[] }[] = [];
   let isOpen = false;
   kinds.forEach((kind, at) => {
     if (kind === start || kind === startRow) {
-      ends.push([]);
+      ends.push({ rows: 0, below: [] });
       isOpen = true;
     } else if (kind === head || kind === tail) isOpen = false;
-    if (!isOpen) return;
-    if (kind === row || kind === more || kind === start || kind === startRow)
-      ends.at(-1)?.splice(0);
-    else ends.at(-1)?.push(at);
+    const last = ends.at(-1);
+    if (!isOpen || !last) return;
+    if (kind === row || kind === startRow) last.rows++;
+    if (kind === row || kind === more || kind === start || kind === startRow) last.below = [];
+    else last.below.push(at);
   });
   return ends;
 }

@@ -24,6 +24,7 @@ import {
 } from './line-chain.ts';
 import type { LineFacts } from './line-facts.ts';
 import { LINE_KINDS, type LineKind } from './line-kind.ts';
+import { ownAdjustments } from './own-adjustments.ts';
 import { partByNames } from './part-by-names.ts';
 import { poolSiblings } from './pool-siblings.ts';
 import { repeatBlocks } from './repeat-blocks.ts';
@@ -107,7 +108,8 @@ function settle(
     );
     const begun = beginHigher(facts, partByNames(facts, repeatHeads(facts, split)));
     const joined = joinUnclosed(facts, beginAlike(facts, begun));
-    return endAtTaken(facts, endAlike(facts, tellBelow(facts, repeatBlocks(facts, joined))));
+    const told = tellBelow(facts, repeatBlocks(facts, joined));
+    return endAtTaken(facts, endAlike(facts, ownAdjustments(facts, told)));
   }
   const isChosen = lists.some(({ sideBySide }) => sideBySide);
   if (isChosen) return closeRows(facts, scores);

@@ -40,6 +40,21 @@ it('services made of captioned values are rows if they repeat within a claim', (
   ]);
 });
 
+it('a last block goes on to the last line that other blocks have, but not into the total', () => {
+  const [date, code, , paid] = serviceOf('36415', '18.00', '9.00') as [Line, Line, Line, Line];
+  const kinds = settle([
+    ['start', 'Claim number 72155544 Patient Ann Lee'],
+    ...serviceOf('99213', '120.00', '80.00'),
+    ...serviceOf('99214', '130.00', '90.00'),
+    date,
+    code,
+    ['total', 'B7 N130'],
+    paid,
+    ...TOTALS,
+  ]);
+  expect(kinds).toEqual(['start', ...BLOCK, ...BLOCK, ...BLOCK, 'total', 'total']);
+});
+
 it('rows of a table stay as they are', () => {
   const lines: Line[] = [
     ['start', 'Claim number 72155544'],

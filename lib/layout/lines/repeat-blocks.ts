@@ -10,8 +10,6 @@ const { start, 'start-row': startRow, head, own, row, more, tail } = KIND_AT;
 const MOST_ABOVE = 8;
 /** Share of the services of a paper that have to be printed alike. */
 const ALIKE = 0.75;
-/** If this share of the services are rows already, nothing is left to do. */
-const KNOWN = 0.8;
 /** Least amounts of a service. */
 const PRICED = 2;
 
@@ -33,12 +31,12 @@ export function repeatBlocks(facts: readonly LineFacts[], scores: ChainScores): 
   const kinds = findBestKinds(scores);
   const records = listRecords(facts, kinds);
   const blocks = records.flatMap((record) => record.blocks);
-  const listed = facts.filter((line, at) => line.isListed && isInRow(kinds[at]));
+  const listed = facts.filter((line, at) => isOfTable(line) && isInRow(kinds[at]));
   if (blocks.length < 2 || listed.length * 2 > blocks.length) return scores;
-  if (countKnown(kinds, records) >= blocks.length * KNOWN) return scores;
   const prints = printsOf(facts);
   beginBlocks(prints, records);
   endBlocks(prints, kinds, records);
+  if (blocks.every((block) => isKnown(kinds, block))) return scores;
   const priced = blocks.filter(({ from, to }) => countAmounts(facts, from, to) >= PRICED);
   if (priced.length < blocks.length * ALIKE) return scores;
   const meant = new Map<number, number>();
@@ -64,17 +62,17 @@ function isInRow(kind: number | undefined): boolean {
   return kind === row || kind === startRow || kind === more;
 }
 
-/** Services that already are one row each. */
-function countKnown(kinds: readonly number[], records: readonly Record[]): number {
-  return records.reduce((count, { from, to, blocks }) => {
-    let at = -1;
-    const rowAt = range(from, to).map((line) => {
-      if (kinds[line] === row || kinds[line] === startRow) at = line;
-      return isInRow(kinds[line]) ? at : -1;
-    });
-    const rows = blocks.map(({ mark }) => rowAt[mark - from] ?? -1);
-    return count + rows.filter((one, nth) => one >= 0 && rows.indexOf(one) === nth).length;
-  }, 0);
+/** Captioned amounts stand alone or in pairs. */
+function isOfTable({ isListed, amounts }: LineFacts): boolean {
+  return isListed || amounts.length > PRICED;
+}
+
+/** Whether a block is one row already, with all of its lines. */
+function isKnown(kinds: readonly number[], { from, to }: Block): boolean {
+  const [first, ...rest] = kinds.slice(from, to + 1);
+  return (
+    (first === row || first === startRow) && rest.every((kind) => kind === more || kind === head)
+  );
 }
 
 /**
@@ -95,8 +93,8 @@ function listRecords(facts: readonly LineFacts[], kinds: readonly number[]): Rec
     kind === start ? [[from + 1, ends.find((at) => at > from) ?? kinds.length]] : [],
   );
   const coded = findMarks(facts, spans, ({ text }) => CODE.test(text));
-  const dated =
-    coded.length > 0 ? [] : findMarks(facts, spans, (token) => kindOfToken(token) === 'D');
+  const uncoded = spans.filter(([from, to]) => !coded.some((at) => at >= from && at < to));
+  const dated = findMarks(facts, uncoded, (token) => kindOfToken(token) === 'D');
   return spans.map(([from, to]) => {
     const marks = [...coded, ...dated].filter((at) => at >= from && at < to);
     const blocks = marks.map((mark, nth) => ({ mark, isFirst: nth === 0, from: mark, to: mark }));
@@ -126,7 +124,7 @@ function findMarks(
   for (const alike of Map.groupBy(lines, (at) => prints[at] ?? '').values()) {
     const named = alike.flatMap((at) => tokensOn(at).filter(isName));
     if (named.length === 0) continue;
-    const places = [...new Set(named.map(({ x0 }) => Math.round(x0 / SAME_PLACE) * SAME_PLACE))];
+    const places = [...new Set(named.map(placeOf))];
     const marks = alike.filter((at) =>
       tokensOn(at).some(
         ({ text, x0 }) =>
@@ -137,9 +135,16 @@ function findMarks(
     const returns = spans.some(
       ([from, to]) => marks.filter((at) => at >= from && at < to).length > 1,
     );
-    if (returns && listed.length * 4 < marks.length && marks.length > best.length) best = marks;
+    if (!returns || listed.length * 4 >= marks.length || marks.length <= best.length) continue;
+    const isNamed = (at: number) =>
+      tokensOn(at).some((token) => isName(token) && places.includes(placeOf(token)));
+    best = lines.filter((at) => marks.includes(at) || (!facts[at]?.isListed && isNamed(at)));
   }
   return best;
+}
+
+function placeOf({ x0 }: Token): number {
+  return Math.round(x0 / SAME_PLACE) * SAME_PLACE;
 }
 
 /** Tolerance within which two codes begin at one place, in shares of the page width. */
@@ -182,8 +187,8 @@ function beginBlocks(prints: readonly string[], records: readonly Record[]): voi
 }
 
 /**
- * A block continues to the next of its record; the last one, as long as its lines are like those
- * within others.
+ * A block continues to the next of its record; the last one, to the last of its lines that is like
+ * those within others, without what others print once and it a second time.
  */
 function endBlocks(
   prints: readonly string[],
@@ -199,8 +204,30 @@ function endBlocks(
       for (const at of range(block.mark + 1, next.from))
         if (kinds[at] !== head) within.add(prints[at] ?? '');
     }
+  const longest = Math.max(
+    0,
+    ...records.flatMap(({ blocks }) => blocks.slice(0, -1).map(({ mark, to }) => to - mark)),
+  );
+  const often = listOften(prints, records);
   for (const { to, blocks } of records) {
     const last = blocks.at(-1);
-    while (last && last.to + 1 < to && within.has(prints[last.to + 1] ?? '')) last.to++;
+    if (!last) continue;
+    const seen = new Set<string>();
+    for (const at of range(last.mark + 1, Math.min(to, last.mark + longest + 1))) {
+      const print = prints[at] ?? '';
+      if (seen.has(print) && !often.has(print)) break;
+      seen.add(print);
+      if (within.has(print)) last.to = at;
+    }
   }
+}
+
+/** What is printed several times within one block. */
+function listOften(prints: readonly string[], records: readonly Record[]): ReadonlySet<string> {
+  const often = new Set<string>();
+  for (const { mark, to } of records.flatMap(({ blocks }) => blocks.slice(0, -1))) {
+    const own = prints.slice(mark + 1, to + 1);
+    for (const [at, print] of own.entries()) if (own.indexOf(print) < at) often.add(print);
+  }
+  return often;
 }

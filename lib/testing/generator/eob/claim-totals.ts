@@ -128,7 +128,7 @@ export function drawClaimAdjustments(paper: EobPaper, index: number): void {
     layout.table.reasons === 'claim' ? gather(claim.lines.flatMap(({ reasons }) => reasons)) : [];
   const all = [...claim.adjustments, ...gathered];
   if (all.length === 0) return;
-  sheet.role = 'row-detail';
+  sheet.role = 'claim-head';
   const caption = layout.table.reasonsCaption || 'Claim adjustments';
   const ownLines = layout.stacked;
   let x = sheet.margin;

@@ -9,7 +9,8 @@ import { type BothReadings, pairUp } from '#lib/ocr/pair-up.ts';
 import { pickDoubtful } from '#lib/ocr/pick-doubtful.ts';
 import { isSlipShaped, type PreparedImage, prepareImage } from '#lib/ocr/prepare-image.ts';
 import { READING_POLICY } from '#lib/ocr/reading-policy.ts';
-import { type Situation, surenessOf, weighWord } from '#lib/ocr/weigh-words.ts';
+import { surenessOf } from '#lib/ocr/sureness.ts';
+import { type Situation, weighWord } from '#lib/ocr/weigh-words.ts';
 import { readPages } from '#lib/pages/read-pages.ts';
 import type { ScanLevel } from '#lib/testing/generator/degrade-picture.ts';
 import { drawDocument } from '#lib/testing/generator/draw-document.ts';
@@ -26,7 +27,7 @@ const LEVELS: readonly ScanLevel[] = ['light', 'medium', 'hard'];
 const FIRST_SEED = 90_000;
 const TIME = { timeoutMs: 120_000 };
 
-type Sample = { features: { paddle: number; tesseract: number; digits: number }; right: boolean };
+type Sample = { features: { paddle: number; tesseract: number }; right: boolean };
 
 const samples = new Map<Situation, Sample[]>();
 const paddle = startPaddle();
@@ -81,10 +82,8 @@ function learnPlace(place: BothReadings, prepared: PreparedImage, truth: TruthPl
   if (place.paddle.length > 0) add('paddleAlone', place.paddle);
   if (place.tesseract.length === 0) add('paddleUnseen', place.paddle);
   else if (place.paddle.length === 0) return;
-  else if (!isSameText(place.paddle, place.tesseract)) {
-    add('paddleDisputed', place.paddle);
-    add('tesseractDisputed', place.tesseract);
-  } else if (place.paddle.length === place.tesseract.length) add('agreed', place.paddle);
+  else if (!isSameText(place.paddle, place.tesseract)) return;
+  else if (place.paddle.length === place.tesseract.length) add('agreed', place.paddle);
   else add('parted', place.paddle.length > place.tesseract.length ? place.paddle : place.tesseract);
 }
 
@@ -94,12 +93,9 @@ function addSample(situation: Situation, place: BothReadings, right: boolean): v
     const bounded = Math.min(1 - 1e-4, Math.max(1e-4, sureness));
     return Math.log(bounded / (1 - bounded));
   };
-  const disputed = situation.endsWith('Disputed');
-  const text = [...place.paddle, ...place.tesseract].map((word) => word.text).join('');
   const features = {
     paddle: logitOf('paddle'),
     tesseract: situation === 'paddleAlone' ? 0 : logitOf('tesseract'),
-    digits: disputed && /\d/.test(text) ? 1 : 0,
   };
   samples.set(situation, [...(samples.get(situation) ?? []), { features, right }]);
 }
@@ -112,7 +108,6 @@ function report(situation: Situation, list: readonly Sample[]): void {
   const fitted = {
     paddle: round(weights.paddle),
     tesseract: round(weights.tesseract),
-    digits: round(weights.digits),
     bias: round(intercept),
   };
   process.stdout.write(`${situation}: ${JSON.stringify(fitted)} (${share})\n`);

@@ -1,8 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { PixelBox } from '#lib/model/box.ts';
 import { RawScore } from '#lib/model/probability.ts';
+import { openDictionary } from './dictionary.ts';
 import type { EngineWord } from './engines/engine.ts';
-import { mergeReadings } from './merge-readings.ts';
+import { mergeReadings as merge } from './merge-readings.ts';
+import type { BothReadings } from './pair-up.ts';
+
+const dictionary = await openDictionary();
+const mergeReadings = (along: typeof strip, readings: BothReadings) =>
+  merge(along, readings, dictionary);
 
 const strip = { x: 200, y: 20, width: 400, height: 40, angle: 0 };
 
@@ -29,11 +35,35 @@ describe('mergeReadings', () => {
 
   it('of two different readings the likelier stands, unsure, and the other is kept', () => {
     const [word] = mergeReadings(strip, {
-      paddle: [paddle('Pralrie', 10, 90, 0.55)],
-      tesseract: [tesseract('Prairie', 12, 88, 0.96)],
+      paddle: [paddle('Kolvanek', 10, 90, 0.55)],
+      tesseract: [tesseract('Kolvarek', 12, 88, 0.96)],
     });
-    expect(word).toMatchObject({ text: 'Prairie', source: 'tesseract', alternative: 'Pralrie' });
+    expect(word).toMatchObject({ text: 'Kolvarek', source: 'tesseract', alternative: 'Kolvanek' });
     expect(word?.confidence).toBeLessThan(0.8);
+  });
+
+  it('of two readings as sure, the word that there is stands, whichever engine read it', () => {
+    const read = (ours: string, theirs: string) =>
+      mergeReadings(strip, {
+        paddle: [paddle(ours, 10, 90, 0.8)],
+        tesseract: [tesseract(theirs, 12, 88, 0.8)],
+      });
+    expect(read('GOOLS', 'GOODS')).toMatchObject([{ text: 'GOODS', alternative: 'GOOLS' }]);
+    expect(read('GOODS', 'GOOLS')).toMatchObject([{ text: 'GOODS', alternative: 'GOOLS' }]);
+  });
+
+  it('a word that neither read stands if PP-OCRv4 considered its letters', () => {
+    const rivals = [...'COMFANY'].map((char) => new Map(char === 'F' ? [['P', 0.35]] : []));
+    const word = { ...paddle('COMFANY', 10, 90, 0.5), rivals };
+    const alone = mergeReadings(strip, { paddle: [word], tesseract: [] });
+    const agreed = mergeReadings(strip, {
+      paddle: [word],
+      tesseract: [tesseract('COMFANY', 12, 88, 0.6)],
+    });
+    const meant = { text: 'COMPANY', alternative: 'COMFANY' };
+    expect(alone).toMatchObject([meant]);
+    expect(agreed).toMatchObject([meant]);
+    expect(agreed[0]?.confidence).toBeLessThan(0.95);
   });
 
   it('the finer of two ways to part the same characters stands', () => {

@@ -1,9 +1,13 @@
 import type { PixelBox } from '#lib/model/box.ts';
 import type { Probability } from '#lib/model/probability.ts';
+import { describeDispute, describeMended } from './describe-dispute.ts';
+import type { Dictionary } from './dictionary.ts';
 import type { EngineName, EngineWord } from './engines/engine.ts';
 import type { Strip } from './engines/paddle/strip.ts';
+import { mendWord } from './mend-word.ts';
 import { type BothReadings, pairUp } from './pair-up.ts';
-import { surenessOf, weighWord } from './weigh-words.ts';
+import { surenessOf } from './sureness.ts';
+import { weighDispute, weighMended, weighWord } from './weigh-words.ts';
 
 /** A word seen by one or both engines, in pixels of the picture. */
 export type SeenWord = {
@@ -22,26 +26,65 @@ export type SeenWord = {
  * Words that only Tesseract sees on a strip that PP-OCRv4 read are left out: one in sixteen of them
  * was right.
  */
-export function mergeReadings(strip: Strip, readings: BothReadings): SeenWord[] {
-  return pairUp(strip, readings).flatMap(mergePlace);
+export function mergeReadings(
+  strip: Strip,
+  readings: BothReadings,
+  dictionary: Dictionary,
+): SeenWord[] {
+  return pairUp(strip, readings).flatMap((place) => mergePlace(place, dictionary));
 }
 
-function mergePlace(place: BothReadings): SeenWord[] {
-  const { paddle, tesseract } = place;
+function mergePlace({ paddle, tesseract }: BothReadings, dictionary: Dictionary): SeenWord[] {
   if (paddle.length === 0) return [];
-  if (tesseract.length === 0) return paddle.map(unseen);
+  if (tesseract.length === 0) return paddle.map((word) => unseen(word, dictionary));
   if (paddle.length === tesseract.length) {
-    return paddle.flatMap((word, index) => mergePair([word], tesseract.slice(index, index + 1)));
+    return paddle.flatMap((word, index) =>
+      mergePair([word], tesseract.slice(index, index + 1), dictionary),
+    );
   }
-  return mergePair(paddle, tesseract);
+  return mergePair(paddle, tesseract, dictionary);
 }
 
-function unseen(word: EngineWord): SeenWord {
+function unseen(word: EngineWord, dictionary: Dictionary): SeenWord {
   const confidence = weighWord('paddleUnseen', { paddle: surenessOf('paddle', [word]) });
-  return toSeen(word, confidence, 'paddle');
+  return seenOnce(word, confidence, dictionary);
 }
 
-function mergePair(paddle: readonly EngineWord[], tesseract: readonly EngineWord[]): SeenWord[] {
+/** A word that only PP-OCRv4 read. */
+export function seenOnce(
+  word: EngineWord,
+  confidence: Probability,
+  dictionary: Dictionary,
+): SeenWord {
+  return asMended([word], [], dictionary) ?? toSeen(word, confidence, 'paddle');
+}
+
+/** Below, it is no better than what was read. */
+const LIKELY = 0.5;
+
+/** The known word that was probably meant, if neither engine read it; else null. */
+function asMended(
+  paddle: readonly EngineWord[],
+  tesseract: readonly EngineWord[],
+  dictionary: Dictionary,
+): SeenWord | null {
+  const [word, ...more] = paddle;
+  if (word === undefined || more.length > 0 || tesseract.length > 1) return null;
+  const [other] = tesseract;
+  const mended = mendWord(word, dictionary, other);
+  if (mended === null || (other && plain(other.text) === plain(mended.text))) return null;
+  const confidence = weighMended(describeMended(word, mended, other, dictionary));
+  if (confidence < LIKELY) return null;
+  return { text: mended.text, box: word.box, confidence, source: 'paddle', alternative: word.text };
+}
+
+function mergePair(
+  paddle: readonly EngineWord[],
+  tesseract: readonly EngineWord[],
+  dictionary: Dictionary,
+): SeenWord[] {
+  const mended = asMended(paddle, tesseract, dictionary);
+  if (mended !== null) return [mended];
   const sureness = {
     paddle: surenessOf('paddle', paddle),
     tesseract: surenessOf('tesseract', tesseract),
@@ -55,12 +98,10 @@ function mergePair(paddle: readonly EngineWord[], tesseract: readonly EngineWord
     const other = finer === paddle ? tesseract : paddle;
     return standing(finer, other, confidence, 'merged');
   }
-  const hasDigits = /\d/.test(textOf([...paddle, ...tesseract]));
-  const ours = weighWord('paddleDisputed', sureness, hasDigits);
-  const theirs = weighWord('tesseractDisputed', sureness, hasDigits);
-  return ours >= theirs
-    ? standing(paddle, tesseract, ours, 'paddle')
-    : standing(tesseract, paddle, theirs, 'tesseract');
+  const likely = weighDispute(describeDispute(paddle, tesseract, dictionary));
+  return likely.paddle >= likely.tesseract
+    ? standing(paddle, tesseract, likely.paddle, 'paddle')
+    : standing(tesseract, paddle, likely.tesseract, 'tesseract');
 }
 
 /** The words that are used; the other engine's reading of the place goes with the first of them. */

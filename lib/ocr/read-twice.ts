@@ -1,13 +1,17 @@
 import { AppError } from '#lib/platform/errors.ts';
 import type { AskOptions } from '#lib/platform/workers/worker-pool.ts';
+import { type Dictionary, openDictionary } from './dictionary.ts';
 import type { EngineWord, GrayImage, OcrEngine, PrintLayout } from './engines/engine.ts';
+import type { Strip } from './engines/paddle/strip.ts';
 import type { LineEngine } from './engines/paddle.ts';
 import { readStrips } from './engines/read-strips.ts';
-import { mergeReadings, type SeenWord } from './merge-readings.ts';
+import { mergeReadings, type SeenWord, seenOnce } from './merge-readings.ts';
+import type { BothReadings } from './pair-up.ts';
 import { partAtBoxes, readMark } from './part-at-boxes.ts';
 import { pickDoubtful, type ReadStrip, type WeighedWord } from './pick-doubtful.ts';
 import type { ReadingPolicy } from './reading-policy.ts';
-import { surenessOf, weighWord } from './weigh-words.ts';
+import { surenessOf } from './sureness.ts';
+import { weighWord } from './weigh-words.ts';
 
 /** Returns an engine, starting it on first use. */
 export type Engines = { paddle(): LineEngine; tesseract(): Promise<OcrEngine> };
@@ -26,16 +30,43 @@ export async function readTwice(
   policy: ReadingPolicy,
   options: ReadOptions,
 ): Promise<SeenWord[]> {
+  const read = readBoth(image, engines, policy, options);
+  const [both, dictionary] = await Promise.all([read, openDictionary()]);
+  return mergeBoth(both, dictionary);
+}
+
+/** Words that one engine read, and pieces that both did. */
+export type BothRead = {
+  readonly once: readonly WeighedWord[];
+  readonly twice: readonly { readonly strip: Strip; readonly readings: BothReadings }[];
+};
+
+/** Throws like `readTwice`. */
+export async function readBoth(
+  image: GrayImage,
+  engines: Engines,
+  policy: ReadingPolicy,
+  options: ReadOptions,
+): Promise<BothRead> {
   const { carefulBelow } = policy;
   const strips = await readLines(image, engines.paddle(), { ...options, carefulBelow });
   const { again, rest } = pickDoubtful(strips, policy);
   const second = await readAgain(image, engines.tesseract, again, options);
-  const merged = again.flatMap(({ strip, words }, index) => {
-    const tesseract = second?.[index];
-    if (tesseract === undefined) return words.map(seenOnce);
-    return mergeReadings(strip, { paddle: words, tesseract });
-  });
-  return [...rest.flatMap(({ words }) => words.map(seenOnce)), ...merged];
+  if (second === null) return { once: strips.flatMap(({ words }) => words), twice: [] };
+  return {
+    once: rest.flatMap(({ words }) => words),
+    twice: again.map(({ strip, words }, index) => ({
+      strip,
+      readings: { paddle: words, tesseract: second[index] ?? [] },
+    })),
+  };
+}
+
+export function mergeBoth({ once, twice }: BothRead, dictionary: Dictionary): SeenWord[] {
+  return [
+    ...once.map((word) => seenOnce(word, word.confidence, dictionary)),
+    ...twice.flatMap(({ strip, readings }) => mergeReadings(strip, readings, dictionary)),
+  ];
 }
 
 async function readLines(
@@ -81,8 +112,4 @@ async function readAgain(
 function weigh(word: EngineWord): WeighedWord {
   const sureness = { paddle: surenessOf('paddle', [word]) };
   return { ...word, confidence: weighWord('paddleAlone', sureness) };
-}
-
-function seenOnce({ text, box, confidence }: WeighedWord): SeenWord {
-  return { text, box, confidence, source: 'paddle' };
 }

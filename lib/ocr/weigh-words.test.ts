@@ -1,16 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { PixelBox } from '#lib/model/box.ts';
-import { RawScore } from '#lib/model/probability.ts';
-import { type Situation, surenessOf, weighWord } from './weigh-words.ts';
+import { type Situation, weighDispute, weighMended, weighWord } from './weigh-words.ts';
 
-const situations: Situation[] = [
-  'paddleAlone',
-  'agreed',
-  'parted',
-  'paddleDisputed',
-  'tesseractDisputed',
-  'paddleUnseen',
-];
+const situations: Situation[] = ['paddleAlone', 'agreed', 'parted', 'paddleUnseen'];
 
 describe('weighWord', () => {
   it.each(situations)(
@@ -25,25 +16,37 @@ describe('weighWord', () => {
     },
   );
 
-  it('agreement makes surer, dispute less sure', () => {
+  it('agreement makes surer', () => {
     const sureness = { paddle: 0.9, tesseract: 0.9 };
     expect(weighWord('agreed', sureness)).toBeGreaterThan(weighWord('paddleAlone', sureness));
-    expect(weighWord('paddleDisputed', sureness)).toBeLessThan(weighWord('paddleAlone', sureness));
   });
 });
 
-describe('surenessOf', () => {
-  const word = { text: 'a1', box: PixelBox.parse([0, 0, 1, 1]), score: RawScore.parse(0.7) };
+describe('weighDispute', () => {
+  const even = {
+    ...{ paddle: 2, tesseract: 2, digits: 0, known: 0, unknown: 0 },
+    ...{ unlikely: 0.5, edits: 1 / 3, length: Math.log(6) },
+  };
 
-  it('a word is as sure as its least sure character, several words as the least sure', () => {
-    const words = [
-      { ...word, characterScores: [0.9, 0.6] },
-      { ...word, characterScores: [0.5, 0.9] },
-    ];
-    expect(surenessOf('paddle', words)).toBe(0.5);
+  it('both are less sure than one alone; each is surer if only it is a known word', () => {
+    const { paddle, tesseract } = weighDispute(even);
+    const alone = weighWord('paddleAlone', { paddle: 1 / (1 + Math.exp(-2)) });
+    expect(Math.max(paddle, tesseract)).toBeLessThan(alone);
+    expect(weighDispute({ ...even, known: 1 }).paddle).toBeGreaterThan(paddle);
+    expect(weighDispute({ ...even, known: -1 }).tesseract).toBeGreaterThan(tesseract);
   });
 
-  it('Tesseract counts to a hundred', () => {
-    expect(surenessOf('tesseract', [{ ...word, score: RawScore.parse(88) }])).toBeCloseTo(0.88);
+  it('Tesseract is less sure the less PP-OCRv4 considered what it read', () => {
+    const sure = [0, 0.3, 1, 2].map((unlikely) => weighDispute({ ...even, unlikely }).tesseract);
+    expect(sure).toEqual([...sure].sort((a, b) => b - a));
+  });
+});
+
+describe('weighMended', () => {
+  it('a word is less sure the less PP-OCRv4 considered it, and the shorter it is', () => {
+    const one = { cost: 0.5, changes: 1, length: Math.log(8), agreed: 0, rivaled: 0 };
+    const sure = weighMended(one);
+    expect(weighMended({ ...one, cost: 2 })).toBeLessThan(sure);
+    expect(weighMended({ ...one, length: Math.log(4) })).toBeLessThan(sure);
   });
 });

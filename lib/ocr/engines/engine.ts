@@ -19,6 +19,8 @@ export type EngineWord = {
   readonly score: RawScore;
   /** One for each character, if the engine reports them; on the engine's own scale. */
   readonly characterScores?: readonly number[];
+  /** For each character, what else it may be, with the engine's probabilities. */
+  readonly rivals?: readonly ReadonlyMap<string, number>[];
 };
 
 export type EngineName = 'tesseract' | 'paddle';

@@ -1,6 +1,4 @@
-import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
-import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Worker as Thread } from 'node:worker_threads';
 import tesseract from 'tesseract.js';
@@ -10,6 +8,7 @@ import { AppError } from '#lib/platform/errors.ts';
 import { inParallel } from '#lib/platform/in-parallel.ts';
 import { type PoolWorker, startWorkerPool } from '#lib/platform/workers/worker-pool.ts';
 import type { EngineWord, GrayImage, OcrEngine, PrintLayout } from './engine.ts';
+import { languagePath } from './language-data.ts';
 
 /** Tesseract's page segmentation modes. */
 const SEGMENTATION: Readonly<Record<PrintLayout, tesseract.PSM>> = {
@@ -95,6 +94,7 @@ async function openReader(): Promise<Reader> {
   });
   death.catch(() => {});
   const worker = await tesseract.createWorker('eng', LSTM_ONLY, {
+    // Without it, the package would download the data.
     langPath: languagePath(),
     cacheMethod: 'none',
     workerPath: fileURLToPath(new URL('./tesseract-worker.ts', import.meta.url)),
@@ -106,12 +106,6 @@ async function openReader(): Promise<Reader> {
   thread.on('error', fail);
   thread.on('exit', () => fail(new Error('the thread ended')));
   return { worker, thread, death };
-}
-
-/** The language data installed by npm; without it, tesseract.js would download it. */
-function languagePath(): string {
-  const home = createRequire(import.meta.url).resolve('@tesseract.js-data/eng');
-  return join(dirname(home), '4.0.0_best_int');
 }
 
 /** The simplest picture format: nothing to compress or decompress. */

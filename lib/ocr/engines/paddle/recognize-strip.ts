@@ -53,5 +53,6 @@ function toEngineWord({ glyphs: seen, from, to }: LineWord, strip: Strip): Engin
     box: boundsOf(strip, from * strip.width, to * strip.width),
     score: RawScore.parse(mean),
     characterScores: scores,
+    rivals: glyphs.map(({ rivals }) => rivals ?? new Map()),
   };
 }

@@ -1,3 +1,4 @@
+import { formatCount } from '#lib/forms/format.ts';
 import type { CameBack } from '#lib/metrics/home/load-my-work.ts';
 import type { OwnQueue } from '#lib/metrics/home/load-own-queue.ts';
 
@@ -79,7 +80,7 @@ export const homeText = {
   escalatedNote: 'A reviewer asked for help.',
   automation: 'Accepted without review',
   automationNote: (automatic: number, all: number, low: string, high: string) =>
-    `${automatic} of ${all} records in the last 7 days. 95% interval ${low} to ${high}.`,
+    `${formatCount(automatic)} of ${formatCount(all)} records in the last 7 days. 95% interval ${low} to ${high}.`,
   automationEmpty: 'No records were accepted in the last 7 days.',
   errors: 'Errors among accepted values',
   errorsNote: (low: string, high: string, audited: number) =>

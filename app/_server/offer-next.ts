@@ -14,7 +14,7 @@ const offered = perDatabase(
 );
 
 /**
- * The record for a desk to prefetch, other than the current one. People get different ones while
+ * The record for a desk to prefetch after the current one. People get different ones while
  * there are enough: if ten people prefetched the same record, nine would need another one after
  * their submit.
  */
@@ -28,8 +28,8 @@ export async function offerNext(
   const own = after === null ? [] : [after];
   const others = [...offers].flatMap(([id, { taskId }]) => (id === person.id ? [] : [taskId]));
   const next =
-    (await findNext(getDb(), person, [...own, ...others])) ??
-    (await findNext(getDb(), person, own));
+    (await findNext(getDb(), person, [...own, ...others], after)) ??
+    (await findNext(getDb(), person, own, after));
   if (next === null) offers.delete(person.id);
   else offers.set(person.id, { taskId: next.taskId, until: now + OFFER_MS });
   return next;

@@ -28,6 +28,8 @@ export const documentsText = {
   coverSheet: 'Print cover sheets',
   chooseLabel: 'Choose files to upload',
   uploads: 'Uploads',
+  uploaded: (count: number, all: number) => `${count} of ${all} uploaded`,
+  refused: (count: number) => `${count} not accepted`,
   clearUploads: 'Clear finished',
   progressOf: (name: string) => `Upload of ${name}`,
   phases: {

@@ -9,6 +9,7 @@ import { FileInput, openPicker, type PickerSource } from './file-input.tsx';
 import { listDropped } from './list-dropped.ts';
 import { documentsText as text } from './text.ts';
 import { UploadRow } from './upload-row.tsx';
+import { countUploads, failedFirst } from './uploads.ts';
 import { useUploads } from './use-uploads.ts';
 
 /** Where files are dropped or chosen, with the progress of each. */
@@ -94,6 +95,7 @@ function UploadList({
   retry,
   clear,
 }: Pick<ReturnType<typeof useUploads>, 'uploads' | 'cancel' | 'retry' | 'clear'>) {
+  const { received, failed } = countUploads(uploads);
   return (
     <section
       aria-label={text.uploads}
@@ -101,6 +103,10 @@ function UploadList({
     >
       <div className="flex items-center justify-between border-b border-line px-4 py-2">
         <h2 className="font-semibold">{text.uploads}</h2>
+        <p role="status" className="ml-3 flex-1 text-sm text-muted">
+          {text.uploaded(received, uploads.length)}
+          {failed > 0 ? <span className="ml-2 text-bad">{text.refused(failed)}</span> : null}
+        </p>
         <button
           type="button"
           onClick={clear}
@@ -110,7 +116,7 @@ function UploadList({
         </button>
       </div>
       <ul className="max-h-72 divide-y divide-line overflow-y-auto">
-        {uploads.map((upload) => (
+        {failedFirst(uploads).map((upload) => (
           <UploadRow key={upload.key} upload={upload} cancel={cancel} retry={retry} />
         ))}
       </ul>

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { nextToSend, reduceUploads, type Upload } from './uploads.ts';
+import {
+  countUploads,
+  failedFirst,
+  nextToSend,
+  type Receipt,
+  reduceUploads,
+  type Upload,
+} from './uploads.ts';
 
 const three: readonly Upload[] = reduceUploads([], {
   type: 'add',
@@ -22,6 +29,15 @@ describe('uploads', () => {
       text: 'Not a PDF.',
     });
     expect(after.filter(({ phase }) => phase === 'waiting')).toHaveLength(2);
+  });
+
+  it('that are refused come first, however many there are', () => {
+    const answer = (uploads: readonly Upload[], key: string, receipt: Receipt) =>
+      reduceUploads(uploads, { type: 'answered', key, receipt });
+    const refused = answer(three, 'c', { kind: 'rejected', text: 'Not a PDF.' });
+    const after = answer(refused, 'a', { kind: 'accepted', documentId: 'd' });
+    expect(failedFirst(after).map(({ key }) => key)).toEqual(['c', 'a', 'b']);
+    expect(countUploads(after)).toEqual({ received: 1, failed: 1 });
   });
 
   it('of the same bytes name the first document', () => {

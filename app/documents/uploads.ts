@@ -56,6 +56,20 @@ export function nextToSend(uploads: readonly Upload[], limit: number): string[] 
   return waiting.slice(0, Math.max(0, limit - sending)).map(({ key }) => key);
 }
 
+/** Those that need a person first: among fifty files, one that was refused would be out of sight. */
+export function failedFirst(uploads: readonly Upload[]): readonly Upload[] {
+  return [...uploads.filter(isFailed), ...uploads.filter((upload) => !isFailed(upload))];
+}
+
+export function countUploads(uploads: readonly Upload[]): { received: number; failed: number } {
+  const received = uploads.filter(({ phase }) => phase === 'done' || phase === 'duplicate').length;
+  return { received, failed: uploads.filter(isFailed).length };
+}
+
+function isFailed({ phase }: Upload): boolean {
+  return phase === 'rejected' || phase === 'broken';
+}
+
 function newUpload(file: { key: string; name: string; size: number }): Upload {
   return { ...file, sent: 0, phase: 'waiting', text: null, documentId: null };
 }

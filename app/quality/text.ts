@@ -1,3 +1,5 @@
+import { formatCount } from '#lib/forms/format.ts';
+
 /** Texts of the quality overview, and those that all quality pages share. */
 export const text = {
   lead: 'How much is accepted automatically, how reliable that is, and where records wait.',
@@ -5,9 +7,11 @@ export const text = {
   span: 'Time range',
   spans: { 7: '7 days', 30: '30 days', 90: '90 days' },
   automation: 'Records accepted automatically',
-  automationNote: (automatic: number, all: number) => `${automatic} of ${all} records`,
+  automationNote: (automatic: number, all: number) =>
+    `${formatCount(automatic)} of ${formatCount(all)} records`,
   fields: 'Fields accepted automatically',
-  fieldsNote: (automatic: number, all: number) => `${automatic} of ${all} in accepted records`,
+  fieldsNote: (automatic: number, all: number) =>
+    `${formatCount(automatic)} of ${formatCount(all)} in accepted records`,
   seconds: 'Seconds to read a document',
   secondsNote: 'median, from upload to last step',
   decide: 'Time to decision',

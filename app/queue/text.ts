@@ -56,7 +56,7 @@ export const queueText = {
   },
   held: (name: string) => `Claimed by ${name}`,
   until: 'Back on',
-  since: 'Waiting since',
+  since: 'Since',
   urgent: 'Urgent',
   escalated: 'Escalated',
   queues: 'Queue',

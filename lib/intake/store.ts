@@ -5,8 +5,9 @@ import type { DocumentFilter, DocumentSort } from '#lib/model/document-filter.ts
 import { DocumentInfo } from '#lib/model/document-info.ts';
 import { FileFinding } from '#lib/model/file-finding.ts';
 import { DocumentId, type UserId } from '#lib/model/ids.ts';
+import { compareStarts } from '#lib/model/own-parts.ts';
 import { PageFlag, PageOrigin, PageQuality } from '#lib/model/page.ts';
-import { RecordState } from '#lib/model/record.ts';
+import { RecordPart, RecordState } from '#lib/model/record.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { errorText } from '#lib/platform/errors.ts';
 import { readSearch } from '#lib/platform/search-keys.ts';
@@ -280,6 +281,7 @@ interface ItemRow {
   readonly uploadedBy: { readonly name: string } | null;
   readonly records: readonly {
     readonly pages: number[];
+    readonly region: unknown;
     readonly task: { readonly id: string } | null;
   }[];
 }
@@ -293,7 +295,11 @@ function toItem<Row extends ItemRow>(row: Row) {
     uploadedByName: row.uploadedBy?.name ?? null,
     error: code === null ? null : { code, message: row.errorText ?? errorText(code) },
     records: row.records
-      .map((record) => ({ ...record, taskId: record.task?.id ?? null }))
-      .sort((a, b) => (a.pages[0] ?? 0) - (b.pages[0] ?? 0)),
+      .map((record) => ({
+        ...record,
+        region: RecordPart.array().nullable().parse(record.region),
+        taskId: record.task?.id ?? null,
+      }))
+      .sort(compareStarts),
   };
 }

@@ -108,12 +108,13 @@ function findList({ lists }: Form, list: string): ListDefinition | undefined {
 }
 
 /** Added where other records of the document have the same list. */
-const FOR_ALL = ' Other records share it.';
+const FOR_ALL = ' Other records share them.';
 
 /** `inside`: titles of lists inside the rows that may be incomplete. */
 function questionOfRows(title: string, count: number, inside: readonly string[]): string {
-  if (count === 0) return `Does “${title}” really have no rows?`;
+  if (count === 0) return `No rows in “${title}”?`;
   const rows = count === 1 ? 'this one row' : `these ${count} rows`;
-  const within = inside.map((one) => `, with all of its “${one}”`).join('');
-  return `Does “${title}” have exactly ${rows}${within}?`;
+  const whose = count === 1 ? 'its' : 'their';
+  const within = inside.map((one) => `, with all of ${whose} “${one}”`).join('');
+  return `Exactly ${rows} in “${title}”${within}?`;
 }

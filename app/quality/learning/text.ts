@@ -1,3 +1,4 @@
+import { formatCount } from '#lib/forms/format.ts';
 import { bad, ok, warn } from '../outcomes.ts';
 
 /** Texts of the page on what the layout reader learned from reviews. */
@@ -20,7 +21,7 @@ export const text = {
           ? String(from)
           : `${from} to ${next - 1}`,
     checked: (records: number, wrong: number, checked: number) =>
-      `${records === 1 ? '1 record' : `${records} records`}${checked === 0 ? '' : `; ${wrong} of ${checked} wrong`}`,
+      `${records === 1 ? '1 record' : `${formatCount(records)} records`}${checked === 0 ? '' : `; ${formatCount(wrong)} of ${formatCount(checked)} wrong`}`,
   },
   reviewed: (count: number) => (count === 1 ? '1 reviewed record' : `${count} reviewed records`),
   current: {

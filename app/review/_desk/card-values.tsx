@@ -1,6 +1,6 @@
 'use client';
 
-import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
+import { type ReactNode, type RefObject, useLayoutEffect, useRef, useState } from 'react';
 import { useWidth } from '#app/_client/use-width.ts';
 import { LineIcon } from '#app/_ui/icon.tsx';
 import { down } from '#app/_ui/icons.ts';
@@ -16,11 +16,18 @@ import { unshownPaths } from './read-desk.ts';
 import { noteShown } from './show-more.ts';
 import { cardText as text } from './text.ts';
 
-/** The values that one answer settles, each below its print. A click goes to the field. */
+/**
+ * The values that one answer settles, each below its print, after the evidence (`children`). A
+ * click goes to the field.
+ */
 export function CardValues({
   question,
+  children,
   ...props
-}: Omit<CardValueProps, 'path' | 'picked' | 'frame' | 'letter'> & { question: Question }) {
+}: Omit<CardValueProps, 'path' | 'picked' | 'frame' | 'letter'> & {
+  question: Question;
+  children: ReactNode;
+}) {
   const { state } = props;
   const list = useRef<HTMLElement>(null);
   const width = useWidth(list, WIDTH);
@@ -56,8 +63,9 @@ export function CardValues({
         aria-label={text.list}
         onScroll={look}
         onLoadCapture={look}
-        className="min-h-0 flex-auto space-y-2 overflow-y-auto"
+        className="min-h-16 flex-auto space-y-2 overflow-y-auto"
       >
+        {children}
         {parts.map((part) =>
           part.kind === 'table' ? (
             <CardTable key={part.columns[0]} {...props} {...{ part, width, picked, letters }} />

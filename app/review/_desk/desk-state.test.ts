@@ -47,6 +47,14 @@ describe('the desk opens', () => {
     );
     expect(answered.focus).toEqual({ at: 'submit' });
   });
+
+  it('at what makes a check fail, or at Submit, when everything was answered before', () => {
+    const { view } = opened();
+    const done = run(opened(), ENTER, ENTER, ENTER).draft;
+    expect(openDesk(view, done, 0).focus).toEqual({ at: 'submit' });
+    const failing = openDesk({ ...view, checks: [FAILING] }, done, 0);
+    expect(focusOf(failing)).toBe('account');
+  });
 });
 
 describe('Enter', () => {

@@ -17,11 +17,11 @@ import type { DeskAction } from './desk-action.ts';
 import type { DeskState } from './desk-model.ts';
 import type { DeskContent, DeskView } from './desk-view.ts';
 import { ask, focusOn, goFlagged, pick } from './move-focus.ts';
-import { allPaths, focusOf, openQuestions } from './read-desk.ts';
+import { allPaths, failingPath, focusOf, openQuestions } from './read-desk.ts';
 
 /**
- * The state of a newly opened record: at the first question, or at the first field if there is
- * none.
+ * The state of a newly opened record: at the first question; if there is none, at what makes a
+ * check fail, at Submit if everything has been answered before, or at the first field.
  */
 export function openDesk(view: DeskView, draft: ReviewDraft, now: number): DeskState {
   const state: DeskState = {
@@ -42,7 +42,7 @@ export function openDesk(view: DeskView, draft: ReviewDraft, now: number): DeskS
   };
   const [question] = openQuestions(state);
   if (question !== undefined) return { ...state, focus: focusOf(question) };
-  const first = allPaths(state)[0];
+  const first = failingPath(state) ?? (isEmptyDraft(draft) ? allPaths(state)[0] : undefined);
   return first === undefined ? state : { ...state, focus: { at: 'field', path: first } };
 }
 

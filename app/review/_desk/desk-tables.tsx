@@ -7,7 +7,7 @@ import type { DeskParts } from './use-desk.ts';
 
 /**
  * Below the page at full width: the record's lines. As high as they need, up to a third of the
- * window; on a phone all of them, with columns wide enough to read, which scroll sideways.
+ * window, and less in a low one, where the question must not be covered; on a phone all of them, with columns wide enough to read, which scroll sideways.
  */
 export function DeskTables({ desk }: { desk: DeskParts }) {
   const { state, act, flagged, readOnly } = desk;
@@ -20,7 +20,7 @@ export function DeskTables({ desk }: { desk: DeskParts }) {
       aria-label={text.lines}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reachable by keys
       tabIndex={0}
-      className="relative max-h-[36vh] shrink-0 overflow-x-hidden overflow-y-auto border-t max-md:max-h-none max-md:overflow-x-auto border-line-strong bg-surface"
+      className="relative max-h-[36vh] min-h-24 overflow-x-hidden overflow-y-auto border-t max-md:max-h-none max-md:overflow-x-auto border-line-strong bg-surface"
     >
       {tables.map((section) => (
         <SheetTable

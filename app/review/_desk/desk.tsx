@@ -37,7 +37,7 @@ export function Desk({ machine, dispatch }: Props) {
   return (
     <>
       <IssueStrip state={state} open={desk.open.length} saving={seat.saving} onGo={go} />
-      <SiblingsBar view={view} />
+      <SiblingsBar view={view} submitted={submittedIn(machine)} />
       <DeskNotice
         view={view}
         comment={seat.comments.at(-1) ?? null}
@@ -54,8 +54,8 @@ export function Desk({ machine, dispatch }: Props) {
         className="flex min-h-0 flex-1 flex-col"
       >
         {/* On a phone all of it scrolls below the page, which stays in sight. */}
-        <div className="flex min-h-0 flex-1 flex-col max-md:block max-md:scroll-pt-[32vh] max-md:overflow-y-auto">
-          <div className="grid min-h-0 flex-1 max-md:contents md:grid-cols-[55fr_45fr]">
+        <div className="flex min-h-0 flex-1 flex-col overflow-y-auto max-md:block max-md:scroll-pt-[32vh]">
+          <div className="grid min-h-74 flex-1 max-md:contents md:grid-cols-[55fr_45fr]">
             <DeskPages desk={desk} addressOf={addressOf} onGo={go} />
             <DeskFields desk={desk} addressOf={addressOf} />
           </div>
@@ -74,6 +74,12 @@ export function Desk({ machine, dispatch }: Props) {
       <Questions desk={desk} onGo={go} />
     </>
   );
+}
+
+/** Whatever the view says, which was fetched before: the records that were submitted here. */
+function submittedIn({ done, submitting }: Machine): ReadonlySet<string> {
+  const ids = done.flatMap((one) => (one.kind === 'submit' ? [one.recordId] : []));
+  return new Set(submitting ? [...ids, submitting.left.desk.view.record.id] : ids);
 }
 
 /** The open dialog, with what its answer does. */

@@ -1,5 +1,6 @@
 import type { PageBox } from '#lib/model/box.ts';
 import type { RowId } from '#lib/model/ids.ts';
+import { ownPartsOf } from '#lib/model/own-parts.ts';
 import { rowsOf } from '#lib/model/path.ts';
 import type { Place } from '#lib/model/reading.ts';
 import { unionOf } from '#lib/model/union-of.ts';
@@ -71,8 +72,8 @@ function listBoxes(
 
 /** Where the record is: its parts of shared pages, or its pages. */
 function recordBoxes({ view: { record } }: DeskState): DrawnBox[] {
-  const whole = record.pages.map((page) => ({ page, box: WHOLE_PAGE, shared: false }));
-  const own = (record.region ?? whole).filter(({ shared }) => !shared);
+  const whole = record.pages.map((page) => ({ page, box: WHOLE_PAGE }));
+  const own = record.region === null ? whole : ownPartsOf(record.region);
   return own.map(({ page, box }, index) => ({
     path: `part ${index}`,
     place: { page, box, wordIds: [] },

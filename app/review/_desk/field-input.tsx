@@ -67,7 +67,7 @@ export const FieldInput = memo(function FieldInput(props: FieldInputProps) {
           dispatch({ type: 'focus', path, now: Date.now() });
         }}
         onChange={(event) => dispatch({ type: 'type', text: event.target.value })}
-        className={`h-7 w-full min-w-0 rounded border px-1.5 text-sm placeholder:text-muted placeholder-shown:text-ellipsis focus:outline-2 focus:-outline-offset-1 focus:outline-accent ${EDGE[mark]} ${props.end ? 'text-right' : ''} ${props.flagged ? 'font-semibold' : ''}`}
+        className={`h-7 w-full min-w-0 rounded border px-1.5 ${props.short ? 'max-xl:px-1' : ''} text-sm placeholder:text-muted placeholder-shown:text-ellipsis focus:outline-2 focus:-outline-offset-1 focus:outline-accent ${EDGE[mark]} ${props.end ? 'text-right' : ''} ${props.flagged ? 'font-semibold' : ''}`}
       />
       {options ? (
         <datalist id={listId}>

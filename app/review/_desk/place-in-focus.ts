@@ -1,3 +1,4 @@
+import { ownPartsOf } from '#lib/model/own-parts.ts';
 import type { Place } from '#lib/model/reading.ts';
 import { unionOf } from '#lib/model/union-of.ts';
 import type { DeskState } from './desk-model.ts';
@@ -27,7 +28,7 @@ export function placeInFocus(state: DeskState): Place | null {
 
 /** The pages on which the record has more than what it shares with others; its first is shown first. */
 export function ownPagesOf({ record }: Pick<DeskView, 'record'>): readonly number[] {
-  const own = record.region?.filter(({ shared }) => !shared) ?? [];
+  const own = ownPartsOf(record.region);
   return own.length > 0 ? own.map(({ page }) => page) : record.pages;
 }
 

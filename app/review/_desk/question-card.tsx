@@ -42,9 +42,7 @@ export function QuestionCard({
   run: (command: Command) => void;
   onGo: (path: string) => void;
 }) {
-  const asked = openAsks(question, state.draft)
-    .map((ask) => ask.text)
-    .join(' ');
+  const asks = openAsks(question, state.draft).map((ask) => ask.text);
   return (
     <>
       <section
@@ -52,10 +50,16 @@ export function QuestionCard({
         data-question={question.key}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: the question is answered by keys
         tabIndex={0}
-        aria-label={asked}
+        aria-label={asks.join(' ')}
         className="flex flex-wrap items-baseline gap-x-3 rounded-md border border-warn bg-warn-soft px-3 py-1.5 focus:outline-2 focus:outline-accent"
       >
-        <h2 className="font-semibold">{asked}</h2>
+        <h2 className="font-semibold">
+          {asks.map((ask) => (
+            <span key={ask} className="block">
+              {ask}
+            </span>
+          ))}
+        </h2>
         {question.paths.length > 1 && !readOnly ? (
           <p className="ml-auto text-sm text-muted max-md:sr-only">
             {state.focus.at === 'question' && state.focus.pick !== undefined
@@ -65,14 +69,17 @@ export function QuestionCard({
         ) : null}
       </section>
       {question.paths.length > 0 ? (
-        <>
-          {settledBy(question).length > 0 ? (
-            <Evidence lines={question.evidence} look="max-h-16" />
-          ) : null}
-          <CardValues {...{ state, question, addressOf, onGo }} />
-        </>
+        <CardValues {...{ state, question, addressOf, onGo }}>
+          <Evidence lines={question.evidence} />
+        </CardValues>
       ) : (
-        <Evidence lines={question.evidence} look="min-h-0 flex-1" />
+        <div
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reachable by keys
+          tabIndex={0}
+          className="min-h-0 flex-1 overflow-y-auto"
+        >
+          <Evidence lines={question.evidence} />
+        </div>
       )}
       {readOnly ? null : (
         <div className="flex flex-wrap gap-1.5">
@@ -93,14 +100,10 @@ export function QuestionCard({
 }
 
 /** What supports or contradicts it. */
-function Evidence({ lines, look }: { lines: readonly string[]; look: string }) {
+function Evidence({ lines }: { lines: readonly string[] }) {
+  if (lines.length === 0) return null;
   return (
-    <ul
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reachable by keys
-      tabIndex={0}
-      aria-label={text.evidence}
-      className={`${look} list-disc space-y-0.5 overflow-y-auto pl-5 text-sm`}
-    >
+    <ul aria-label={text.evidence} className="list-disc space-y-0.5 pl-5 text-sm">
       {lines.map((line) => (
         <li key={line}>{line}</li>
       ))}

@@ -16,7 +16,9 @@ export function showMore(state: DeskState): boolean {
   const list = document.getElementById(CARD_VALUES_ID);
   const value = list?.querySelector(`[data-value="${CSS.escape(next ?? '')}"]`);
   if (next === undefined || !list || !value) return false;
-  list.scrollTop += value.getBoundingClientRect().top - list.getBoundingClientRect().top - HEAD_PX;
+  const [frame, own] = [list.getBoundingClientRect(), value.getBoundingClientRect()];
+  // In a low frame the value itself needs the room.
+  list.scrollTop += own.top - frame.top - Math.max(0, Math.min(HEAD_PX, frame.height - own.height));
   return true;
 }
 

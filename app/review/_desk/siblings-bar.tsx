@@ -1,13 +1,21 @@
 'use client';
 
 import Link from 'next/link';
+import { useEffect, useRef } from 'react';
 import { Icon } from '#app/_ui/icon.tsx';
 import { check, dot } from '#app/_ui/icons.ts';
-import type { DeskView } from './desk-view.ts';
+import type { DeskSibling, DeskView } from './desk-view.ts';
 import { siblingText as text } from './text.ts';
 
 /** The records of the document, including this one: claims of a remittance, receipts of a scan. */
-export function SiblingsBar({ view }: { view: DeskView }) {
+export function SiblingsBar({
+  view,
+  submitted,
+}: {
+  view: DeskView;
+  /** Ids of records that this person has just submitted, which the view may not know yet. */
+  submitted: ReadonlySet<string>;
+}) {
   const { siblings, record } = view;
   if (siblings.length < 2) return null;
   const at = siblings.findIndex(({ id }) => id === record.id);
@@ -19,24 +27,50 @@ export function SiblingsBar({ view }: { view: DeskView }) {
       <span className="mr-1 whitespace-nowrap text-muted">
         {text.position(at + 1, siblings.length)}
       </span>
-      {siblings.map(({ id, name, state }, index) => (
-        <Link
-          key={id}
-          href={`/review/${id}`}
-          prefetch={false}
-          tabIndex={-1}
-          aria-current={id === record.id ? 'page' : undefined}
-          title={text.states[state]}
-          className="flex max-w-52 items-center gap-1 rounded border border-line bg-surface px-2 py-0.5 whitespace-nowrap hover:border-accent aria-[current=page]:border-accent aria-[current=page]:bg-accent-soft aria-[current=page]:font-semibold"
-        >
-          <Icon
-            of={state === 'accepted' ? check : dot}
-            className={`size-3.5 ${state === 'accepted' ? 'text-ok' : 'text-warn'}`}
-          />
-          <span className="truncate">{name ?? text.unnamed(index + 1)}</span>
-          <span className="sr-only">{text.states[state]}</span>
-        </Link>
+      {siblings.map((sibling, index) => (
+        <SiblingLink
+          key={sibling.id}
+          sibling={sibling}
+          number={index + 1}
+          current={index === at}
+          submitted={submitted.has(sibling.id)}
+        />
       ))}
     </nav>
+  );
+}
+
+function SiblingLink({
+  sibling: { id, name, state },
+  number,
+  current,
+  submitted,
+}: {
+  sibling: DeskSibling;
+  number: number;
+  current: boolean;
+  submitted: boolean;
+}) {
+  const link = useRef<HTMLAnchorElement>(null);
+  useEffect(() => {
+    if (current) link.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [current]);
+  const accepted = state === 'accepted';
+  const isDone = accepted || (submitted && !current);
+  const says = isDone && !accepted ? text.submitted : text.states[state];
+  return (
+    <Link
+      ref={link}
+      href={`/review/${id}`}
+      prefetch={false}
+      tabIndex={-1}
+      aria-current={current ? 'page' : undefined}
+      title={says}
+      className="flex max-w-52 shrink-0 items-center gap-1 rounded border border-line bg-surface px-2 py-0.5 whitespace-nowrap hover:border-accent aria-[current=page]:border-accent aria-[current=page]:bg-accent-soft aria-[current=page]:font-semibold"
+    >
+      <Icon of={isDone ? check : dot} className={`size-3.5 ${isDone ? 'text-ok' : 'text-warn'}`} />
+      <span className="truncate">{name ?? text.unnamed(number)}</span>
+      <span className="sr-only">{says}</span>
+    </Link>
   );
 }

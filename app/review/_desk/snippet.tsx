@@ -8,7 +8,7 @@ import { PrintCrop } from './print-crop.tsx';
 import { fieldText as text } from './text.ts';
 
 /** Height of the frame and of its print in CSS pixels. */
-const HEIGHT = 84;
+const HEIGHT = 64;
 const PRINT = 24;
 
 /** The width of the last frame. */

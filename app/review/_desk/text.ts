@@ -35,7 +35,7 @@ export const pageText = {
   pageAlt: (number: number) => `Page ${number} of the document`,
   otherPage: (number: number) => `Page ${number}, not part of this record`,
   continues: (number: number) => `This record may begin on page ${number}.`,
-  hint: 'Alt+click a word or drag over words to copy them into the selected field',
+  hint: 'Alt+click a word or drag over words to fill the selected field',
 };
 
 /** Texts of a question about more than one field. */
@@ -64,6 +64,7 @@ export const siblingText = {
   records: 'Records of this document',
   position: (at: number, all: number) => `Record ${at} of ${all}`,
   unnamed: (number: number) => `Record ${number}`,
+  submitted: 'submitted',
   states: {
     extracting: 'being read',
     review: 'to check',

@@ -1,3 +1,5 @@
+import { formatCount } from '#lib/forms/format.ts';
+
 /** Texts of the page on known layouts. */
 export const text = {
   why: 'Help: what a layout is',
@@ -16,9 +18,11 @@ export const text = {
   noName: 'Unnamed sender',
   papers: (papers: number, records: number) =>
     papers === records ? String(papers) : `${papers} (${records} records)`,
-  corrected: (title: string, corrected: number, of: number) => `${title} (${corrected} of ${of})`,
+  corrected: (title: string, corrected: number, of: number) =>
+    `${title} (${formatCount(corrected)} of ${formatCount(of)})`,
   nothing: 'Nothing',
-  checked: (wrong: number, values: number) => `${wrong} of ${values} checked`,
+  checked: (wrong: number, values: number) =>
+    `${formatCount(wrong)} of ${formatCount(values)} checked`,
   rungs: { observe: 'All values reviewed', suggest: 'By confidence', pass: 'Certified' },
   /** `rate` from 0 to 1. */
   certified: (rate: number) =>

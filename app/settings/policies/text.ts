@@ -1,3 +1,5 @@
+import { formatCount } from '#lib/forms/format.ts';
+
 /** Texts of the page on policies, blind audits, and costs. */
 export const text = {
   lead: 'When a value can be accepted without review. Every change is a new version and is logged.',
@@ -37,9 +39,9 @@ export const text = {
     review: 'Cost of review, at the costs above',
     expectedErrors: 'Expected errors among accepted values',
     observed: 'Wrong values among accepted ones that reviewers checked',
-    wrongOf: (wrong: number, checked: number) => `${wrong} of ${checked}`,
+    wrongOf: (wrong: number, checked: number) => `${formatCount(wrong)} of ${formatCount(checked)}`,
     byForm: 'Accepted without review, by document type',
-    ofRecords: (part: number, all: number) => `${part} of ${all}`,
+    ofRecords: (part: number, all: number) => `${formatCount(part)} of ${formatCount(all)}`,
   },
   restore: 'Restore',
   restoreNamed: (form: string, version: number) => `Restore version ${version} for ${form}`,

@@ -1,6 +1,7 @@
 import { pageAddress } from '#app/_client/page-address.ts';
 import { changeStructure, loadStructure } from '#app/documents/_structure/structure.ts';
 import type { DeskView } from '../desk-view.ts';
+import { ownPagesOf } from '../place-in-focus.ts';
 import type { EffectOf } from './effect.ts';
 import type { FoundRecord } from './model.ts';
 import type { Handlers, Tools } from './tools.ts';
@@ -47,7 +48,8 @@ async function find({ at }: EffectOf<'find'>, { settled, dispatch }: Tools): Pro
 }
 
 /**
- * Fetches the next record, unless someone else claims it first, with the image of its first page.
+ * Fetches the next record, unless someone else claims it first, with the image of the page it
+ * opens on.
  * With the claim, the server says whether it is still current.
  */
 async function prefetch({ after }: EffectOf<'prefetch'>, tools: Tools): Promise<void> {
@@ -60,7 +62,8 @@ async function prefetch({ after }: EffectOf<'prefetch'>, tools: Tools): Promise<
   if (!answer.ok || own.signal.aborted) return;
   const { view } = answer.value;
   if (view?.record.state !== 'review') return;
-  const page = view.pages[0];
+  const [first] = ownPagesOf(view);
+  const page = view.pages.find(({ number }) => number === first);
   if (page) world.fetchPicture(pageAddress(view.document.id, page));
   const kept = view.task ? memory.recallDraft(view.task.id) : null;
   dispatch({ type: 'prefetched', after, early: { view, kept } });

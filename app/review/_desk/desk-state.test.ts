@@ -351,6 +351,19 @@ describe('fields that the server asks about on submit', () => {
     const answered = run(asked, { type: 'focus', path: 'patient.name', now: 0 }, ENTER);
     expect(flaggedPaths(answered)).not.toContain('patient.name');
   });
+
+  it('are looked at together, those that are said to be blank apart, and settled by one answer', () => {
+    const paths = ['patient.name', 'lines[a].description', 'dueDate', 'amountDue'];
+    const clear = opened({ fields: testView({ flagged: [] }).fields });
+    const asked = run(clear, ENTER, ENTER, ENTER, { type: 'ask', paths, now: 0 });
+    expect(openQuestions(asked).map((question) => [...question.paths].sort())).toEqual([
+      ['lines[a].description', 'patient.name'],
+      ['amountDue', 'dueDate'],
+    ]);
+    const answered = run(showCard(asked), ENTER);
+    expect(answered.draft.answers['patient.name']).toMatchObject({ verdict: 'confirm' });
+    expect(openQuestions(answered)).toHaveLength(1);
+  });
 });
 
 describe('a preview', () => {

@@ -16,7 +16,14 @@ import type { DeskState } from './desk-model.ts';
 import type { OwnKeys } from './desk-view.ts';
 import { MarkSign } from './mark-sign.tsx';
 import { QuestionCard } from './question-card.tsx';
-import { failingChecks, focusedQuestion, markOf, shownOf } from './read-desk.ts';
+import {
+  blockingChecks,
+  failingChecks,
+  focusedQuestion,
+  markOf,
+  shownOf,
+  warningChecks,
+} from './read-desk.ts';
 import { Snippet } from './snippet.tsx';
 import { deskText, flowText, noticeText, fieldText as text } from './text.ts';
 import { WideEditor } from './wide-editor.tsx';
@@ -59,7 +66,9 @@ export function FocusCard({
     return (
       <Frame>
         <p className="m-auto text-muted">
-          {viewOnly ? deskText.nothingToCheck : flowText.pressSubmit}
+          {viewOnly
+            ? deskText.nothingToCheck
+            : flowText.pressSubmit(blockingChecks(state).length, warningChecks(state).length)}
         </p>
       </Frame>
     );

@@ -32,7 +32,7 @@ export function groupValues(
 }
 
 /** Values that are looked at together; `paths`: those that are still on the sheet. */
-function askValues(
+export function askValues(
   members: readonly RoutedQuestion[],
   paths: readonly string[],
   valued: ReadonlySet<string>,

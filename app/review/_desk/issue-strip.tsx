@@ -5,9 +5,10 @@ import { Badge } from '#app/_ui/badge.tsx';
 import { LineIcon } from '#app/_ui/icon.tsx';
 import { check, dot, flag, left } from '#app/_ui/icons.ts';
 import { formatUsd } from '#lib/forms/format.ts';
+import type { Check } from '#lib/model/check.ts';
 import type { DeskState } from './desk-model.ts';
 import type { Seat } from './machine/model.ts';
-import { atRiskUsd, failingChecks } from './read-desk.ts';
+import { atRiskUsd, blockingChecks, warningChecks } from './read-desk.ts';
 import { deskText as text } from './text.ts';
 
 /** What this record still needs, on one line. */
@@ -57,8 +58,8 @@ function Issues({
   open: number;
   onGo: (path: string) => void;
 }) {
-  const checks = failingChecks(state);
-  const first = checks[0];
+  const [failed, warnings] = [blockingChecks(state), warningChecks(state)];
+  const first = failed[0] ?? warnings[0];
   const risk = atRiskUsd(state);
   const { record, task } = state.view;
   return (
@@ -71,18 +72,13 @@ function Issues({
           {text.toCheck(open)}
         </Badge>
       ) : null}
-      {checks.length > 0 ? (
-        <span title={checks.map(({ message }) => message).join('\n')}>
-          <Badge tone="bad" icon={flag}>
-            {text.failedChecks(checks.length)}
-          </Badge>
-        </span>
-      ) : null}
-      {open + checks.length === 0 ? (
+      {open + failed.length === 0 ? (
         <Badge tone="ok" icon={check}>
           {text.nothingToCheck}
         </Badge>
       ) : null}
+      <Checks tone="bad" checks={failed} says={text.failedChecks} />
+      <Checks tone="warn" checks={warnings} says={text.warnings} />
       {open > 0 && risk > 0 ? <Badge>{text.atRisk(formatUsd(risk))}</Badge> : null}
       {first ? (
         <button
@@ -90,7 +86,7 @@ function Issues({
           tabIndex={-1}
           title={first.message}
           onClick={() => first.paths[0] && onGo(first.paths[0])}
-          className="min-w-0 truncate text-bad hover:underline"
+          className={`min-w-0 truncate hover:underline ${failed.length > 0 ? 'text-bad' : 'text-warn'}`}
         >
           {first.message}
         </button>
@@ -101,5 +97,24 @@ function Issues({
       ) : null}
       {task?.note ? <span className="truncate text-muted">{text.note(task.note)}</span> : null}
     </p>
+  );
+}
+
+/** How many checks fail, with what they say as a tooltip. */
+function Checks({
+  tone,
+  checks,
+  says,
+}: {
+  tone: 'bad' | 'warn';
+  checks: readonly Check[];
+  says: (count: number) => string;
+}) {
+  return checks.length === 0 ? null : (
+    <span title={checks.map(({ message }) => message).join('\n')}>
+      <Badge tone={tone} icon={flag}>
+        {says(checks.length)}
+      </Badge>
+    </span>
   );
 }

@@ -7,7 +7,8 @@ import { isStructural, keyOfSubject, pathsOfSubject } from '#lib/model/subject.t
 import { suspectOf } from './candidates-of.ts';
 import { type Ask, isOnCard, type Question, settledBy } from './desk-question.ts';
 import type { DeskField, DeskView } from './desk-view.ts';
-import { groupValues, type RoutedQuestion } from './group-values.ts';
+import { askValues, groupValues, type RoutedQuestion } from './group-values.ts';
+import { fieldText } from './text.ts';
 
 interface Ground {
   readonly view: DeskView;
@@ -23,8 +24,8 @@ interface Ground {
 
 /**
  * What a person is asked about the record, in order: what routing doubts, the structure first; then
- * the suspect of a failed check whose values are not asked about, values on which two reviewers
- * differ, and what the server asked for.
+ * what the server asked for on submit, the suspect of a failed check whose values are not asked
+ * about, and values on which two reviewers differ.
  */
 export function listQuestions(ground: Ground): Question[] {
   const { view, fields, asked, paths, failing } = ground;
@@ -41,10 +42,21 @@ export function listQuestions(ground: Ground): Question[] {
     const field = fields.get(path);
     return field !== undefined && isAskedAlone(field, view.doubts.length);
   };
-  const more = paths.filter(
-    (path) => !covered.has(path) && (asked.has(path) || suspects.has(path) || isDisputed(path)),
-  );
-  return [...routed, ...more.map(valueQuestion)];
+  const more = paths.filter((path) => !covered.has(path));
+  const alone = more.filter((path) => suspects.has(path) || isDisputed(path));
+  const again = more.filter((path) => asked.has(path) && !alone.includes(path));
+  return [...routed, ...askAgain(again, view), ...alone.map(valueQuestion)];
+}
+
+/** What the server asked for: one look each for values and for blanks. */
+function askAgain(paths: readonly string[], view: DeskView): Question[] {
+  const valued = new Set(view.fields.flatMap(({ path, value }) => (value === null ? [] : [path])));
+  const looks = Map.groupBy(paths, (path) => valued.has(path));
+  return [...looks.values()].map((look) => {
+    const all = look.map(valueQuestion);
+    const evidence = [fieldText.askedAgainAll];
+    return all[1] === undefined && all[0] ? all[0] : { ...askValues(all, look, valued), evidence };
+  });
 }
 
 /** Whether the question still needs an answer. */
@@ -83,7 +95,7 @@ function questionOf({ subject, question, evidence }: Doubt): RoutedQuestion {
   return { key, subject, asks, paths, evidence };
 }
 
-function valueQuestion(path: string): Question {
+function valueQuestion(path: string): RoutedQuestion {
   const subject = { kind: 'value', path } as const;
   const key = keyOfSubject(subject);
   return { key, subject, asks: [], paths: [path], evidence: [] };

@@ -104,6 +104,11 @@ export function flaggedPaths(state: DeskState): readonly string[] {
   return insightOf(state).flagged;
 }
 
+/** Those that do not. */
+export function warningChecks(state: DeskState): Check[] {
+  return failingChecks(state).filter(({ severity }) => severity !== 'block');
+}
+
 /** The field most likely to be wrong in the first failed blocking check; null if there is none. */
 export function failingPath(state: DeskState): string | null {
   const [check] = blockingChecks(state);

@@ -155,6 +155,9 @@ function isSameRow(before: RowProps, after: RowProps): boolean {
 /** In the grid, only fields that need attention have a sign. */
 function CellSign({ mark }: { mark: Mark | undefined }) {
   return mark === undefined || mark === 'auto' || mark === 'absent' ? null : (
-    <MarkSign mark={mark} />
+    // In a narrow window the values need its room; color, weight, and label say the same.
+    <span className="contents max-xl:hidden">
+      <MarkSign mark={mark} />
+    </span>
   );
 }

@@ -8,6 +8,7 @@ export const deskText = {
   toCheck: (count: number) => `${count} to check`,
   nothingToCheck: 'Nothing left to check',
   failedChecks: (count: number) => (count === 1 ? '1 failed check' : `${count} failed checks`),
+  warnings: (count: number) => (count === 1 ? '1 warning' : `${count} warnings`),
   atRisk: (usd: string) => `${usd} at risk`,
   sample: 'Sample',
   rounds: {
@@ -90,6 +91,7 @@ export const fieldText = {
   shared: 'Your answer also counts for the other records of this document that share this value.',
   noIssues: 'No issues found.',
   askedAgain: 'Your other answers lowered the confidence of this value. Check it too.',
+  askedAgainAll: 'Your other answers lowered the confidence of these values.',
   answered: {
     confirm: 'You confirmed this value.',
     correct: 'You corrected this value.',
@@ -238,7 +240,12 @@ export const flowText = {
   undone: 'Submit undone. You have claimed the record again.',
   submitted: 'Submitted. Press Ctrl+Z to undo.',
   submitting: 'Submitting…',
-  pressSubmit: 'Nothing left to check. Press Ctrl+Enter to submit.',
+  /** `blocking`: failed checks that need a reason; `warnings`: those that do not. */
+  pressSubmit: (blocking: number, warnings: number) => {
+    if (blocking > 0) return 'A check still fails. Press Ctrl+Enter to give a reason and submit.';
+    const left = warnings > 0 ? 'Only warnings are left' : 'Nothing left to check';
+    return `${left}. Press Ctrl+Enter to submit.`;
+  },
   submittedNoNext: (why: string) => `Submitted. The next record could not be opened. ${why}`,
   noNext: (why: string) => `The next record could not be opened. ${why}`,
   otherCame: 'Submitted. Someone else claimed the record shown, so here is the next one.',

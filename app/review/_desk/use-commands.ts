@@ -4,7 +4,7 @@ import { useCallback, useEffect, useRef } from 'react';
 import { type Command, type Desk, openLettered, openPicked, runCommand } from './commands.ts';
 import { SUBMIT_ID } from './field-id.ts';
 import { commandOf, keyMapOf } from './keys.ts';
-import { openQuestions } from './read-desk.ts';
+import { blockingChecks, openQuestions, warningChecks } from './read-desk.ts';
 import { flowText } from './text.ts';
 
 /** Listens for the desk's keys. Returns a function that runs a command from a button. */
@@ -60,8 +60,12 @@ function isField(target: EventTarget | null): boolean {
  */
 function isSubmit(target: EventTarget | null, { machine, dispatch }: Desk): boolean {
   if (!(target instanceof HTMLElement) || target.id !== SUBMIT_ID) return false;
-  if (openQuestions(machine.seat.desk).length > 0)
+  const { desk } = machine.seat;
+  if (openQuestions(desk).length > 0)
     dispatch({ type: 'desk', action: { type: 'go-flagged', back: false, now: Date.now() } });
-  else dispatch({ type: 'note', note: flowText.pressSubmit });
+  else {
+    const note = flowText.pressSubmit(blockingChecks(desk).length, warningChecks(desk).length);
+    dispatch({ type: 'note', note });
+  }
   return true;
 }

@@ -63,7 +63,7 @@ export async function QueueRow({
         ) : null}
         {item.queueName ? <span className="block text-sm">{item.queueName}</span> : null}
       </Cell>
-      <Cell className={`whitespace-nowrap text-muted ${ON_WIDE_SCREENS}`}>
+      <Cell className={`text-muted ${ON_WIDE_SCREENS}`}>
         <Due item={item} />
       </Cell>
       <Cell end>

@@ -53,7 +53,7 @@ export function HelpDialog({
           <span className="px-1.5 font-mono text-xs text-muted">Alt+click</span>
         </Row>
       </dl>
-      <div className="mt-4 flex justify-end gap-2">
+      <div className="sticky -bottom-5 -mx-5 mt-4 -mb-5 flex justify-end gap-2 border-t border-line bg-surface px-5 py-3">
         <Button disabled={!hasOwnKeys(own)} onClick={() => onChange({})}>
           {text.reset}
         </Button>

@@ -237,6 +237,13 @@ export const flowText = {
   waitingForm: 'Reading the record again as the new document type…',
   waitingUndo: 'Undoing your last submit…',
   tooLate: 'The last submit can no longer be undone.',
+  /** What happened to the record before, if it was left undecided. */
+  left: {
+    snooze: 'Snoozed. Here is the next record.',
+    escalate: 'Escalated to a supervisor. Here is the next record.',
+    skip: 'Skipped. Here is the next record.',
+    release: null,
+  },
   undone: 'Submit undone. You have claimed the record again.',
   submitted: 'Submitted. Press Ctrl+Z to undo.',
   submitting: 'Submitting…',

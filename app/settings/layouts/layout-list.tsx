@@ -91,13 +91,13 @@ function Row({ layout, ask }: { layout: KnownLayout; ask: () => void }) {
     <tr>
       <Cell className="font-medium">{name ?? text.noName}</Cell>
       <Cell>{formTitle}</Cell>
-      <Cell>{text.papers(papers, records)}</Cell>
+      <Cell className="whitespace-nowrap">{text.papers(papers, records)}</Cell>
       <Cell>{right === null ? '–' : formatPercent(right)}</Cell>
       <Cell>{automatic === null ? '–' : formatPercent(automatic)}</Cell>
       <Cell className="whitespace-nowrap">
         {checked.values === 0 ? '–' : text.checked(checked.wrong, checked.values)}
       </Cell>
-      <Cell>
+      <Cell className="min-w-56">
         <Trust standing={standing} />
       </Cell>
       <Cell className="text-muted">{told.join(', ') || text.nothing}</Cell>

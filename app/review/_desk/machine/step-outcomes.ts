@@ -163,7 +163,8 @@ export const OUTCOMES: Readonly<Record<string, Readonly<Record<string, string>>>
     left: 'rec_1 held leave waits for the answer gone',
   },
   'claiming the next': {
-    'claim came': 'rec_3 held quiet, remember-hold, show-address, end-quiet, prefetch',
+    'claim came':
+      'rec_3 held quiet “Skipped. Here is the next record.”, remember-hold, show-address, end-quiet, prefetch',
     'claim refused': 'rec_1 none, go-page',
     'claim failed': 'rec_1 none “The next record could not be opened. No connection.”',
     'claim held':

@@ -40,19 +40,21 @@ export function ruleOut(
     const { field, proposals = [] } = choices[at] ?? {};
     const isWrong = field && TESTS[field.shape];
     if (!isWrong) return own;
-    return dampShares(
-      own,
-      (option) => {
-        const proposal = proposals[option];
-        return proposal !== undefined && isWrong(proposal, page, cells, field.pattern);
-      },
-      KEPT,
-    );
+    const left = dampShares(own, (option) => {
+      const proposal = proposals[option];
+      return proposal !== undefined && isWrong(proposal, page, cells, field.pattern);
+    });
+    if (field.shape !== 'organisation') return left;
+    return dampShares(left, (option) => isTitle(proposals[option]), OF_A_TITLE);
   });
 }
 
-/** What share is left of an option that is no value of the field. */
-const KEPT = 0.005;
+/** What share is left of a title as the name of an organization. */
+const OF_A_TITLE = 0.005;
+
+function isTitle(one: Proposal | undefined): boolean {
+  return one?.tokens.some(({ text }) => OF_TITLE.test(text)) ?? false;
+}
 
 type Test = (one: Proposal, page: Printed, cells: TextCells, pattern: string) => boolean;
 
@@ -68,7 +70,6 @@ const TESTS: Readonly<Partial<Record<ValueShape, Test>>> = {
   organisation: (one, page) =>
     one.tokens.some(({ text }) => /:$/.test(text)) ||
     beginsWithMark(one.tokens) ||
-    one.tokens.some(({ text }) => OF_TITLE.test(text)) ||
     countCommon(one) > 1 ||
     isCut(one, page),
   money: (one, page, _, pattern) =>

@@ -1,3 +1,4 @@
+import { memoizeFor } from '#lib/forms/memoize.ts';
 import type { Check } from '#lib/model/check.ts';
 import type { Field } from '#lib/model/field.ts';
 import type { Form } from '#lib/model/form.ts';
@@ -142,6 +143,10 @@ function onlyRowOf(paths: readonly string[]): string | null {
   return others.length === 0 ? first : null;
 }
 
+const printOf = memoizeFor(({ words }: Page) =>
+  words.map(({ text }) => text.toLowerCase()).join(' '),
+);
+
 /** How many different captions of several words, of the list or of its fields, the pages print. */
 function countCaptions({ lists, fields }: Form, list: string, pages: readonly Page[]): number {
   const title = lists.find(({ pattern }) => pattern === list)?.title ?? '';
@@ -149,8 +154,6 @@ function countCaptions({ lists, fields }: Form, list: string, pages: readonly Pa
     .filter(({ pattern }) => patternOf(pattern).startsWith(`${list}[].`))
     .flatMap((field) => field.labels);
   const captions = new Set([title.toLowerCase(), ...labels]);
-  const print = pages
-    .map(({ words }) => words.map(({ text }) => text.toLowerCase()).join(' '))
-    .join(' ');
+  const print = pages.map(printOf).join(' ');
   return [...captions].filter((caption) => caption.includes(' ') && print.includes(caption)).length;
 }

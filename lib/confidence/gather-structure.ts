@@ -1,3 +1,4 @@
+import { memoizeFor } from '#lib/forms/memoize.ts';
 import { type Check, isWithoutRows } from '#lib/model/check.ts';
 import type { Field } from '#lib/model/field.ts';
 import type { RowId, WordId } from '#lib/model/ids.ts';
@@ -140,14 +141,15 @@ const SAID = [
 
 /** How many pages the document says it has, as in “page 2 of 3”; 0 if it does not. */
 function countStated(pages: readonly Page[]): number {
-  const counts = pages.flatMap(({ words }) => {
-    const text = words.map((word) => word.text).join(' ');
-    return [...text.matchAll(/\bpage:? \d{1,2} (?:of|\/) (\d{1,2})\b/gi)].map((match) =>
-      Number(match[1]),
-    );
-  });
-  return Math.max(0, ...counts);
+  return Math.max(0, ...pages.flatMap(listStated));
 }
+
+const listStated = memoizeFor(({ words }: Page): number[] => {
+  const text = words.map((word) => word.text).join(' ');
+  return [...text.matchAll(/\bpage:? \d{1,2} (?:of|\/) (\d{1,2})\b/gi)].map((match) =>
+    Number(match[1]),
+  );
+});
 
 /** Whether what identifies a record was found: two joined records, or half a record, lack it. */
 function describeHead(fields: readonly Field[]): Features {

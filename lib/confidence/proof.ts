@@ -1,3 +1,4 @@
+import { memoizeFor } from '#lib/forms/memoize.ts';
 import { parseCents } from '#lib/forms/parse-money.ts';
 import type { Check } from '#lib/model/check.ts';
 import type { Page } from '#lib/model/page.ts';
@@ -43,10 +44,12 @@ export function tiesRowsToTotals({ paths }: Check): boolean {
 
 /** Different amounts printed on the pages. */
 export function countAmounts(pages: readonly Page[]): number {
-  const texts = pages.flatMap(({ words }) =>
-    words.flatMap(({ text }) => AMOUNT.exec(text)?.[0] ?? []),
-  );
-  return new Set(texts).size;
+  return new Set(pages.flatMap(listAmounts)).size;
 }
+
+/** Asked for by every record on the page. */
+const listAmounts = memoizeFor(({ words }: Page) => [
+  ...new Set(words.flatMap(({ text }) => AMOUNT.exec(text)?.[0] ?? [])),
+]);
 
 const AMOUNT = /\d[\d,]*\.\d{2}/;

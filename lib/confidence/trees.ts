@@ -38,9 +38,12 @@ export function scoreTrees(
   let sum = start;
   for (let root = 0, first = 0; root < feature.length; root += inner, first += inner + 1) {
     let node = 0;
-    while (node < inner) {
-      const right = (values[feature[root + node] ?? 0] ?? 0) > (threshold[root + node] ?? 0);
-      node = 2 * node + (right ? 2 : 1);
+    // Added as a number: which way it goes cannot be predicted, and a branch would take three times
+    // as long.
+    for (let level = 0; level < depth; level++) {
+      const at = root + node;
+      const isRight = (values[feature[at] ?? 0] ?? 0) > (threshold[at] ?? 0);
+      node = 2 * node + 1 + Number(isRight);
     }
     sum += leaf[first + node - inner] ?? 0;
   }

@@ -1,3 +1,4 @@
+import { memoizeFor } from '#lib/forms/memoize.ts';
 import type { Field } from '#lib/model/field.ts';
 import type { WordId } from '#lib/model/ids.ts';
 import type { Page } from '#lib/model/page.ts';
@@ -66,24 +67,33 @@ function countWords(
   };
   for (const page of pages) {
     const own = parts?.filter((part) => part.page === page.number);
-    for (const { id, text, box } of page.words) {
+    const kinds = listKinds(page);
+    page.words.forEach(({ id, box }, at) => {
       const y = (box[1] + box[3]) / 2;
-      if (own && !own.some((part) => y >= part.box[1] && y < part.box[3])) continue;
+      if (own && !own.some((part) => y >= part.box[1] && y < part.box[3])) return;
       const left = claimed.has(id) ? 0 : 1;
       counts.words += 1;
       counts.wordsLeft += left;
-      if (AMOUNT.test(text)) {
+      const kind = kinds[at];
+      if (kind === 'amount' || kind === 'signed') {
         counts.amounts += 1;
         counts.amountsLeft += left;
-        if (SIGNED.test(text)) counts.signedLeft += left;
-      } else if (DAY.test(text)) {
+        if (kind === 'signed') counts.signedLeft += left;
+      } else if (kind === 'day') {
         counts.days += 1;
         counts.daysLeft += left;
       }
-    }
+    });
   }
   return counts;
 }
+
+/** What each word of a page is, for all records on it. */
+const listKinds = memoizeFor(({ words }: Page) =>
+  words.map(({ text }) =>
+    AMOUNT.test(text) ? (SIGNED.test(text) ? 'signed' : 'amount') : DAY.test(text) ? 'day' : null,
+  ),
+);
 
 const AMOUNT = /^[-(]?\$?\d{1,3}(,?\d{3})*\.\d{2}[)-]?$/;
 const SIGNED = /[-()]/;

@@ -1,3 +1,4 @@
+import { memoizeFor } from '#lib/forms/memoize.ts';
 import type { Field } from '#lib/model/field.ts';
 import type { WordId } from '#lib/model/ids.ts';
 import type { Page } from '#lib/model/page.ts';
@@ -113,11 +114,11 @@ function listEdges({ value, place }: Field): Edges[] {
   return value === null || place === null ? [] : [[place.box[0], place.box[2]]];
 }
 
-function shareOfSigned({ words }: Page): number {
+const shareOfSigned = memoizeFor(({ words }: Page): number => {
   const amounts = words.filter(({ text }) => /\d\.\d{2}\b/.test(text));
   const own = amounts.filter(({ text }) => text.includes('$'));
   return amounts.length === 0 ? 0 : own.length / amounts.length;
-}
+});
 
 function countOf(value: string, what: RegExp): number {
   return value.match(what)?.length ?? 0;

@@ -14,4 +14,16 @@ export function memoize<T>(of: (text: string) => T): (text: string) => T {
   };
 }
 
+/** The same for functions of one object that never changes: kept as long as the object is in use. */
+export function memoizeFor<K extends WeakKey, T>(of: (key: K) => T): (key: K) => T {
+  const memory = new WeakMap<K, T>();
+  return (key) => {
+    const known = memory.get(key);
+    if (known !== undefined) return known;
+    const found = of(key);
+    memory.set(key, found);
+    return found;
+  };
+}
+
 const MAX_KEPT = 20_000;

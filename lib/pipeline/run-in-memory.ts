@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { memoizeFor } from '#lib/forms/memoize.ts';
 import { ReadingId } from '#lib/model/ids.ts';
 import type { Reading, ReadingDraft } from '#lib/model/reading.ts';
 import { newRecordState, type RecordStart, type RecordState } from './record-state.ts';
@@ -20,13 +21,16 @@ export async function runInMemory(
   const steps: readonly StepEntry<string, RecordStep>[] = RECORD_STEPS.slice(from);
   let state = newRecordState(start);
   for (const step of steps) {
-    const { work } = await step.open();
+    const { work } = await open(step);
     const found = await work(state, context);
     const readings = [...state.readings, ...numberDrafts(found.drafts ?? [], state.readings)];
     state = { ...state, ...found, readings };
   }
   return state;
 }
+
+/** Asking the module loader for every record takes longer than some of the steps. */
+const open = memoizeFor((step: StepEntry<string, RecordStep>) => step.open());
 
 /** Turns drafts into readings, after the existing ones. */
 export function numberDrafts(

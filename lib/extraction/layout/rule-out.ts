@@ -36,14 +36,17 @@ export function ruleOut(
   shares: readonly (readonly number[])[],
 ): readonly (readonly number[])[] {
   const cells = findTextCells(page);
+  // Fields of one kind choose among the same proposals.
+  const judged = new Map<Test, Map<readonly Proposal[], readonly boolean[]>>();
   return shares.map((own, at) => {
     const { field, proposals = [] } = choices[at] ?? {};
-    const isWrong = field && TESTS[field.shape];
-    if (!isWrong) return own;
-    const left = dampShares(own, (option) => {
-      const proposal = proposals[option];
-      return proposal !== undefined && isWrong(proposal, page, cells, field.pattern);
-    });
+    const test = field && TESTS[field.shape];
+    if (!test) return own;
+    const isWrong = (one: Proposal) => test(one, page, cells, field.pattern);
+    const known = judged.get(test) ?? new Map();
+    const wrong = known.get(proposals) ?? proposals.map(isWrong);
+    if (field.type !== 'money') judged.set(test, known.set(proposals, wrong));
+    const left = dampShares(own, (option) => wrong[option] ?? false);
     if (field.shape !== 'organisation') return left;
     return dampShares(left, (option) => isTitle(proposals[option]), OF_A_TITLE);
   });
@@ -56,6 +59,7 @@ function isTitle(one: Proposal | undefined): boolean {
   return one?.tokens.some(({ text }) => OF_TITLE.test(text)) ?? false;
 }
 
+/** Except for amounts, the same for all fields of a shape. */
 type Test = (one: Proposal, page: Printed, cells: TextCells, pattern: string) => boolean;
 
 const TESTS: Readonly<Partial<Record<ValueShape, Test>>> = {

@@ -1,3 +1,4 @@
+import { memoizeFor } from '#lib/forms/memoize.ts';
 import { hashFeature, slotOf } from '../hash-features.ts';
 import type { Weights } from '../scorer.ts';
 import { CAN_BEGIN, CAN_END, CAN_FOLLOW, KIND_AT, LINE_KINDS } from './line-kind.ts';
@@ -39,6 +40,7 @@ export function mayBeginNone({ states }: ChainScores, line: number): boolean {
 
 /** The scores with only one kind left at each given line. */
 export function settleKinds(scores: ChainScores, meant: ReadonlyMap<number, number>): ChainScores {
+  if (meant.size === 0) return scores;
   const states = scores.states.map((own, at) => {
     const kind = meant.get(at);
     return kind === undefined ? own : own.map((score, one) => (one === kind ? score : NEVER));
@@ -98,8 +100,11 @@ function sumOf(weights: Weights, features: Int32Array, salt: number): number {
   return sum;
 }
 
-/** The most likely combination of kinds for all lines, as indices in `LINE_KINDS`. */
-export function findBestKinds({ states, moves }: ChainScores): number[] {
+/**
+ * The most likely combination of kinds for all lines, as indices in `LINE_KINDS`. Kept, because each
+ * of many rules asks for it, and most leave the scores as they are.
+ */
+export const findBestKinds = memoizeFor(({ states, moves }: ChainScores): readonly number[] => {
   const best: Float64Array[] = [];
   const from: Uint8Array[] = [];
   states.forEach((own, at) => {
@@ -130,7 +135,7 @@ export function findBestKinds({ states, moves }: ChainScores): number[] {
     kind = from[at]?.[kind] ?? 0;
   }
   return kinds;
-}
+});
 
 /** The share of each kind at each line, and of each move; each line's shares sum to 1. */
 export type Marginals = {

@@ -23,7 +23,7 @@ export function rowsBySums(facts: readonly LineFacts[], scores: ChainScores): Ch
     }
     meant.set(sum, total);
   }
-  return meant.size === 0 ? scores : settleKinds(scores, meant);
+  return settleKinds(scores, meant);
 }
 
 /** From each beginning to where something else begins. */

@@ -34,7 +34,7 @@ export function splitSummed(facts: readonly LineFacts[], scores: ChainScores): C
         if (isPlacedLike(named, facts[at])) settle(at, head);
     });
   }
-  return meant.size === 0 ? scores : settleKinds(scores, meant);
+  return settleKinds(scores, meant);
 }
 
 /** A name and numbers at the place of another. */

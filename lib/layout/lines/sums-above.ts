@@ -28,7 +28,7 @@ export function sumsAbove(facts: readonly LineFacts[], scores: ChainScores): Cha
     if (kinds.slice(begins + 1, at).some((kind) => kind === start || kind === startRow)) continue;
     if (mayBe(scores, begins, start)) meant.set(begins, start).set(at, total);
   }
-  return meant.size === 0 ? scores : settleKinds(scores, meant);
+  return settleKinds(scores, meant);
 }
 
 function isSumOfBelow(facts: readonly LineFacts[], at: number): boolean {

@@ -296,6 +296,31 @@ describe('explanation of benefits', () => {
     });
     expect(checks.filter((one) => one.outcome === 'fail')).toEqual([]);
   });
+
+  it('one without codes may be less than billed by a discount, like the claim it takes back', () => {
+    const takenBack = { billed: '-50.00', allowed: '-30.00', paid: '-30.00' };
+    expect(outcomeOf(check('eob', takenBack), 'E15')).toBe('cannot-tell');
+    expect(outcomeOf(check('eob', { ...takenBack, allowed: '-60.00' }), 'E15')).toBe('fail');
+  });
+
+  it('the patient may owe for some lines that are not covered, and the provider for others', () => {
+    const claim = {
+      deductible: '20.00',
+      notCovered: '90.00',
+      patientResponsibility: '60.00',
+      'lines[a].notCovered': '50.00',
+      'lines[a].patientResponsibility': '0.00',
+      'lines[b].notCovered': '40.00',
+      'lines[b].deductible': '20.00',
+      'lines[b].patientResponsibility': '60.00',
+      'lines[b].adjustments[x].group': 'PR',
+      'lines[b].adjustments[x].reason': '204',
+    };
+    expect(outcomeOf(check('eob', claim), 'E04')).toBe('cannot-tell');
+    expect(outcomeOf(check('eob', { ...claim, patientResponsibility: '61.00' }), 'E04')).toBe(
+      'fail',
+    );
+  });
 });
 
 const STATEMENT: Values = {

@@ -39,7 +39,7 @@ export const EOB_BALANCE_RULES: readonly Rule[] = [
   },
   {
     id: 'E04',
-    version: 2,
+    version: 3,
     severity: 'block',
     title: 'Patient responsibility equals the sum of its parts',
     find: (facts) => ownersOf(facts).flatMap((owner) => findPatientShare(facts, owner)),
@@ -254,7 +254,11 @@ function findParts(
   const others = patients
     .filter((one) => !/^[123]$/.test(one.reason ?? ''))
     .map((one) => one.amount);
-  const says = `${nameOf(facts, owner)}: deductible, copay, and coinsurance add up to`;
+  const rows = owner === '' ? facts.rows('lines') : [];
+  const ofLines = rows.map((row) => `lines[${row}].patientResponsibility`);
+  const name = nameOf(facts, owner);
+  const says = `${name}: deductible, copay, and coinsurance add up to`;
+  const ofRows = `${name}: what its lines leave to the patient adds up to`;
   const equation = (...more: string[]): Equation => ({
     says,
     left: add(...parts, ...more),
@@ -264,6 +268,8 @@ function findParts(
   const finding = tryEquations(facts, [
     equation(...others),
     equation(fieldOf(owner, 'notCovered')),
+    // Of what is not covered, some lines may be the provider's loss.
+    ...(ofLines.length > 0 ? [{ ...equation(), says: ofRows, left: add(...ofLines) }] : []),
   ]);
   const [left, right] = [Number(finding.left ?? 0), Number(finding.right ?? 0)];
   // The difference may be an amount for which this EOB has no column.

@@ -36,7 +36,7 @@ export const EOB_COLUMN_RULES: readonly Rule[] = [
   },
   {
     id: 'E15',
-    version: 1,
+    version: 2,
     severity: 'warn',
     title: 'Without adjustment codes, the columns balance',
     find: (facts) =>
@@ -163,7 +163,8 @@ function findColumns(facts: RecordFacts, owner: string): Finding[] {
  */
 function lessMayBeOtherInsurance(finding: Finding, name: string): Finding {
   if (finding.outcome !== 'fail') return finding;
-  if (Number(finding.left ?? 0) > Number(finding.right ?? 0)) return finding;
+  // Amounts of a claim that is taken back are negative.
+  if (Math.abs(Number(finding.left ?? 0)) > Math.abs(Number(finding.right ?? 0))) return finding;
   return cannotTell(
     finding.paths,
     `${name}: a discount or another payer may explain the difference.`,

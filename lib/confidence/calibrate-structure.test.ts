@@ -65,6 +65,15 @@ describe('the lists of a record', () => {
     ]);
   });
 
+  it('that are complete have no row that is less certain', () => {
+    const rowOf = (curves: StructureCurves, form = 'eob') =>
+      judge(form, 'text-layer', curves)?.lists[0]?.rows[0]?.probability;
+    const of = (row: number) => ({ ...STRUCTURE_CURVES, row: always(row), claim });
+    expect(rowOf(of(0.5))).toBe(0.8);
+    expect(rowOf(of(0.95))).toBe(0.95);
+    expect(rowOf(of(0.5), 'invoice')).toBe(0.5);
+  });
+
   it('are judged together on a scan, on another form, and without curves of claims', () => {
     const together = (judged: ReturnType<typeof judge>) => {
       expect(judged?.border).not.toBe(0.9);

@@ -72,7 +72,10 @@ function isKnownClaim(claim: ClaimEvidence | null): boolean {
 
 type ListConfidence = StructureConfidence['lists'][number];
 
-/** The table with its judged rows, and the lists inside and beside it. */
+/**
+ * The table with its judged rows, and the lists inside and beside it. That the table is complete
+ * means that each of its rows is one, so no row is less certain than that.
+ */
 function listOfClaim(
   record: JudgedRecord,
   { lists, curves }: ClaimEvidence & { readonly curves: ClaimCurves },
@@ -82,7 +85,11 @@ function listOfClaim(
     const type = typeOfList(list);
     const curve = { complete: curves.services, inside: curves.inside, beside: curves.beside }[type];
     const complete = judge(curve, record.form, type, features);
-    return { list, complete, rows: list === TABLE ? rows : rowsAt(list, record.rows) };
+    return {
+      list,
+      complete,
+      rows: list === TABLE ? rows.map((row) => atLeast(row, complete)) : rowsAt(list, record.rows),
+    };
   });
 }
 
@@ -96,6 +103,13 @@ function rowsAt(list: string, order: RowOrder): ListConfidence['rows'] {
       ? (order[path] ?? []).map((row) => ({ row, probability: CERTAIN }))
       : [],
   );
+}
+
+function atLeast(
+  { row, probability }: ListConfidence['rows'][number],
+  least: Probability,
+): ListConfidence['rows'][number] {
+  return { row, probability: probability < least ? least : probability };
 }
 
 function judge(curve: CurveFile, form: Form, type: string, signals: Features): Probability {

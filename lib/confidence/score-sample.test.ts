@@ -93,6 +93,9 @@ it('a value in a claim that matches all corrected papers as a whole has a tail o
     'proved in claim as before': tail(0.992),
     'code in claim as before': tail(0.993),
     'adjustment as before': tail(0.995),
+    'clear and proved in claim as before': tail(0.996),
+    'looks in claim as before': tail(0.997),
+    'absent in claim as twice before': tail(0.998),
     '*': tail(0.97),
   };
   const of = { ...curve, tails: { '*': tail(0.9) }, known: { trees, tails } };
@@ -102,17 +105,24 @@ it('a value in a claim that matches all corrected papers as a whole has a tail o
   expect(sureOf(inClaim, of)).toBe(0.99);
   expect(sureOf({ ...inClaim, 'rule.proof': 0.5 }, of)).toBe(0.992);
   expect(sureOf({ ...inClaim, 'rule.proof': 0.5, 'rule.fail': 0.5 }, of)).toBe(0.99);
-  expect(sureOf({ ...inClaim, isNull: 1, 'print.missing': 1 }, of)).toBe(0.97);
-  const code = (signals: Features) =>
-    probabilityOf(of, {
-      signals: { 'print.digital': 1, ...signals },
-      type: 'code',
-      shape: 'adjustment-reason',
-      form: 'eob',
-    });
-  expect(code({ ...inClaim, 'row.proof': 0.5 })).toBe(0.995);
-  expect(code(inClaim)).toBe(0.993);
-  expect(code({ ...again, 'row.proof': 0.5 })).toBe(0.97);
+  const absent = { ...inClaim, isNull: 1, 'print.missing': 1, 'layout.papersAlike': 1 };
+  expect(sureOf(absent, of)).toBe(0.97);
+  const twice = { ...absent, 'layout.papers': 1.5, 'layout.papersAlike': 1.5 };
+  expect(sureOf(twice, of)).toBe(0.998);
+  expect(sureOf({ ...twice, 'layout.papersAlike': 1 }, of)).toBe(0.97);
+  expect(sureOf({ ...inClaim, 'rule.proof': 0.5, 'layout.margin': 0.95 }, of)).toBe(0.996);
+  expect(sureOf({ ...inClaim, 'row.proof': 0.5, 'layout.margin': 0.95 }, of)).toBe(0.996);
+  expect(sureOf({ ...inClaim, 'row.proof': 0.5, 'layout.margin': 0.5 }, of)).toBe(0.99);
+  const ofShape = (type: string, shape: string, signals: Features) =>
+    probabilityOf(of, { signals: { 'print.digital': 1, ...signals }, type, shape, form: 'eob' });
+  expect(ofShape('code', 'adjustment-reason', inClaim)).toBe(0.995);
+  expect(ofShape('code', 'adjustment-reason', { ...again, 'row.proof': 0.5 })).toBe(0.97);
+  expect(ofShape('code', 'short-code', { ...inClaim, 'row.proof': 0.5 })).toBe(0.995);
+  expect(ofShape('code', 'short-code', inClaim)).toBe(0.993);
+  const alike = { ...inClaim, 'layout.papersAlike': 1, 'layout.papersLook': 1 };
+  expect(ofShape('id', 'member-id', alike)).toBe(0.997);
+  expect(ofShape('id', 'member-id', { ...alike, 'layout.papersLook': -1 })).toBe(0.99);
+  expect(ofShape('id', 'npi', alike)).toBe(0.99);
 });
 
 it('structure that matches all corrected papers has a tail of its own', () => {

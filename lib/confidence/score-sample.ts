@@ -133,26 +133,48 @@ export function classesOfKnown(sample: FieldSample): string[] {
 }
 
 /**
- * In a claim that matches all corrected papers, codes and amounts proved by a sum are most
- * reliable. The code of an adjustment whose amount is proved is almost never wrong: the row exists,
- * and there is little else in it.
+ * In a claim that matches all corrected papers, the most reliable values are codes, amounts that a
+ * sum proves, directly or as part of a proved row, and that are clearly read, and identifiers that
+ * look like those of the papers. The code of an adjustment is almost never wrong if its row exists, as
+ * every row inside such a claim does: there is little else in it. Nor is an absence that at least two
+ * papers share.
  */
-function classesInClaim({ type, shape, signals }: FieldSample): string[] {
-  if (signals.isNull === 1) return ['absent in claim as before'];
-  const isAdjustment = OF_ADJUSTMENTS.has(shape) && (signals['row.proof'] ?? 0) > 0;
+function classesInClaim(sample: FieldSample): string[] {
+  const { type, shape, signals } = sample;
+  const of = (name: string) => signals[name] ?? 0;
+  if (signals.isNull === 1) {
+    const isTwice = of('layout.papers') > 1 && isValueAsBefore(signals);
+    return ['absent in claim as before', ...(isTwice ? ['absent in claim as twice before'] : [])];
+  }
+  const isClear = of('layout.margin') > CLEAR;
+  const isInProvedRow = of('row.proof') > 0 && of('rule.fail') === 0;
   return [
     'value in claim as before',
     ...(isProved(signals) ? ['proved in claim as before'] : []),
+    ...(type === 'money' && isClear && (isProved(signals) || isInProvedRow)
+      ? ['clear and proved in claim as before']
+      : []),
     ...(type === 'code' ? ['code in claim as before'] : []),
-    ...(isAdjustment ? ['adjustment as before'] : []),
+    ...(OF_ADJUSTMENTS.has(shape) || (shape === 'short-code' && isInProvedRow)
+      ? ['adjustment as before']
+      : []),
+    ...(LOOKS_ALIKE.has(shape) && isAlike(signals) ? ['looks in claim as before'] : []),
   ];
 }
 
-const OF_ADJUSTMENTS: ReadonlySet<string> = new Set([
-  'adjustment-group',
-  'adjustment-reason',
-  'short-code',
-]);
+/** How much more probable than the next option a clearly read value is. */
+const CLEAR = 0.9;
+
+const OF_ADJUSTMENTS: ReadonlySet<string> = new Set(['adjustment-group', 'adjustment-reason']);
+
+/** Identifiers whose look differs from payer to payer, unlike that of an NPI. */
+const LOOKS_ALIKE: ReadonlySet<string> = new Set(['member-id', 'reference']);
+
+/** It looks as on all corrected papers. */
+function isAlike(signals: Features): boolean {
+  const [look, alike] = [signals['layout.papersLook'] ?? 0, signals['layout.papersAlike'] ?? 0];
+  return look > 0 && look >= alike;
+}
 
 /** The shape of samples that are parts of a record's structure. */
 export const STRUCTURE = 'structure';

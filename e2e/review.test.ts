@@ -34,6 +34,7 @@ test('a reviewer corrects a field by keyboard and submits, and the export has th
 
   await page.goto(`/records/${recordId}`);
   await expect(page.getByText('Accepted by Sam Supervisor')).toBeVisible();
+  await expect(page.getByText('Kept as printed: Printed this way').first()).toBeVisible();
   const field = page.getByRole('row').filter({ hasText: 'CORRECTED-77' });
   await expect(field).toContainText('Sam Supervisor');
 

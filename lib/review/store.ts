@@ -3,7 +3,7 @@ import { type Viewer, visibleTo } from '#lib/accounts/visible-documents.ts';
 import { Check } from '#lib/model/check.ts';
 import { Comment } from '#lib/model/comment.ts';
 import { Doubt } from '#lib/model/doubt.ts';
-import { ReviewDraft } from '#lib/model/draft.ts';
+import { ReviewDraft, Waiver } from '#lib/model/draft.ts';
 import { DocumentId, RecordId, RowId, TaskId } from '#lib/model/ids.ts';
 import { parseOpinions } from '#lib/model/opinion.ts';
 import { Page } from '#lib/model/page.ts';
@@ -41,6 +41,8 @@ export const ReviewView = z.object({
   rows: z.record(z.string(), z.array(RowId)),
   fields: z.array(ReviewField),
   checks: z.array(Check),
+  /** Failed checks that a reviewer kept as printed, and why. */
+  waivers: z.array(Waiver),
   homeless: z.array(Reading),
   task: z
     .object({
@@ -102,6 +104,7 @@ export async function getReview(
     rows: row.rows,
     fields: begun?.fields ?? fields,
     checks: row.checks,
+    waivers: row.waivers,
     homeless: row.homeless,
     audits,
     task: task === null ? null : { ...task, lease: livingLease(task) },

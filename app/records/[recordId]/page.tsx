@@ -105,7 +105,11 @@ export default async function RecordPage({ params, searchParams }: Props) {
             <div className="space-y-6">
               {/* Blind: what the first reviewer saw or remarked must stay hidden. */}
               {isBlind ? null : <RecordPlaces recordId={id.data} viewer={person} />}
-              <RecordChecks checks={review.checks} all={all} />
+              <RecordChecks
+                checks={review.checks}
+                waivers={isBlind ? [] : review.waivers}
+                all={all}
+              />
               {isBlind ? null : (
                 <RecordComments review={review} form={catalog.get(review.record.form)} />
               )}

@@ -3,6 +3,8 @@ import { Icon } from '#app/_ui/icon.tsx';
 import { check, type Drawing, flag, help } from '#app/_ui/icons.ts';
 import { Panel } from '#app/_ui/panel.tsx';
 import type { Check } from '#lib/model/check.ts';
+import type { Waiver } from '#lib/model/draft.ts';
+import { findWaiver } from '#lib/model/waived.ts';
 import { recordText as text } from './text.ts';
 
 const LOOKS: Readonly<Record<Check['outcome'], { sign: Drawing; look: string }>> = {
@@ -17,13 +19,17 @@ const SHOWN = 100;
 
 export function RecordChecks({
   checks,
+  waivers,
   all,
 }: {
   checks: readonly Check[];
+  waivers: readonly Waiver[];
   /** The address at which all of them are shown; null there. */
   all: string | null;
 }) {
-  const sorted = checks.toSorted((a, b) => ORDER.indexOf(a.outcome) - ORDER.indexOf(b.outcome));
+  const sorted = mergeAlike(checks, waivers).toSorted(
+    (a, b) => ORDER.indexOf(a.outcome) - ORDER.indexOf(b.outcome),
+  );
   return (
     <Panel title={text.checks}>
       {checks.length === 0 ? (
@@ -31,26 +37,50 @@ export function RecordChecks({
       ) : (
         <ul className="divide-y divide-line">
           {(all === null ? sorted : sorted.slice(0, SHOWN)).map((one) => (
-            <li key={`${one.rule} ${one.paths.join()}`} className="flex gap-2 px-4 py-2 text-sm">
+            <li key={`${one.rule} ${one.message}`} className="flex gap-2 px-4 py-2 text-sm">
               <Icon
                 of={LOOKS[one.outcome].sign}
                 className={`mt-0.5 size-4 ${LOOKS[one.outcome].look}`}
               />
               <span className="sr-only">{text.checkOutcomes[one.outcome]}</span>
               <span className="min-w-0">
-                {one.message} <span className="text-muted">({one.rule})</span>
+                {one.message}{' '}
+                <span className="text-muted">
+                  ({one.rule}) {one.times > 1 ? text.times(one.times) : null}
+                </span>
+                {one.kept === null ? null : (
+                  <span className="block text-muted">{text.kept(one.kept)}</span>
+                )}
               </span>
             </li>
           ))}
         </ul>
       )}
-      {all !== null && checks.length > SHOWN ? (
+      {all !== null && sorted.length > SHOWN ? (
         <p className="border-t border-line px-4 py-2.5 text-sm">
           <Link href={all} className="underline hover:text-accent">
-            {text.showAllChecks(checks.length)}
+            {text.showAllChecks(sorted.length)}
           </Link>
         </p>
       ) : null}
     </Panel>
+  );
+}
+
+/** Checks that say the same are shown once: seven lines may have one date. */
+function mergeAlike(checks: readonly Check[], waivers: readonly Waiver[]) {
+  const alike = Map.groupBy(checks, ({ rule, outcome, message }) =>
+    [rule, outcome, message].join(' '),
+  );
+  return [...alike.values()].flatMap(([first, ...others]) =>
+    first
+      ? [
+          {
+            ...first,
+            times: others.length + 1,
+            kept: first.outcome === 'fail' ? (findWaiver(first, waivers)?.reason ?? null) : null,
+          },
+        ]
+      : [],
   );
 }

@@ -27,6 +27,9 @@ export const recordText = {
     `Encounter ${dates}${payer === null ? '' : ` · ${payer}`}`,
   checks: 'Checks',
   checkOutcomes: { pass: 'Passed', fail: 'Failed', 'cannot-tell': 'Not checked' },
+  /** In that many places. */
+  times: (count: number) => `×${count}`,
+  kept: (reason: string) => `Kept as printed: ${reason}`,
   noFieldsTitle: 'No fields yet',
   noFields: 'Nothing has been read from this record yet.',
   noChecks: 'No checks apply to this record.',

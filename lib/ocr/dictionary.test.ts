@@ -13,6 +13,13 @@ describe('openDictionary', () => {
   });
 });
 
+describe('begins', () => {
+  it('says whether a word may go on', () => {
+    expect(['h', 'hardw', 'hardware'].every((letters) => dictionary.begins(letters))).toBe(true);
+    expect(['hardwn', 'xqz', ''].some((letters) => dictionary.begins(letters))).toBe(false);
+  });
+});
+
 describe('isKnown', () => {
   it('capitals make no difference', () => {
     expect(['HARDWARE', 'Hardware', 'LONDON'].map((word) => isKnown(word, dictionary))).toEqual([

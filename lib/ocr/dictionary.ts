@@ -5,7 +5,11 @@ import { gunzip } from 'node:zlib';
 import { languagePath } from './engines/language-data.ts';
 
 /** Words of a language: English, with common names and places, as Tesseract has them. */
-export type Dictionary = { has(word: string): boolean };
+export type Dictionary = {
+  has(word: string): boolean;
+  /** Whether a word begins with these letters. */
+  begins(letters: string): boolean;
+};
 
 let english: Promise<Dictionary> | null = null;
 
@@ -46,24 +50,33 @@ export function parseDictionary(file: Buffer): Dictionary {
     }
     return null;
   };
+  const spells = (letters: readonly string[], isWord: boolean): boolean => {
+    let node: number | null = 0;
+    for (const [at, letter] of letters.entries()) {
+      if (node === null || (at > 0 && node === 0)) return false;
+      node = follow(node, codes.get(letter), isWord && at === letters.length - 1);
+    }
+    return letters.length > 0 && node !== null;
+  };
   return {
-    has(word) {
-      const letters = [...word];
-      let node: number | null = 0;
-      for (const [at, letter] of letters.entries()) {
-        if (node === null || (at > 0 && node === 0)) return false;
-        node = follow(node, codes.get(letter), at === letters.length - 1);
-      }
-      return letters.length > 0 && node !== null;
-    },
+    has: (word) => spells([...word], true),
+    begins: (letters) => spells([...letters], false),
   };
 }
 
 /** Whether the dictionary has a word as written, in small letters, or with a capital. */
 export function isKnown(word: string, dictionary: Dictionary): boolean {
+  return formsOf(word).some((form) => dictionary.has(form));
+}
+
+/** The same for the first letters of a word. */
+export function mayBegin(letters: string, dictionary: Dictionary): boolean {
+  return formsOf(letters).some((form) => dictionary.begins(form));
+}
+
+function formsOf(word: string): string[] {
   const small = word.toLowerCase();
-  const title = `${word.slice(0, 1).toUpperCase()}${small.slice(1)}`;
-  return [word, small, title].some((form) => dictionary.has(form));
+  return [word, small, `${word.slice(0, 1).toUpperCase()}${small.slice(1)}`];
 }
 
 const LAST = 1;

@@ -1,4 +1,4 @@
-import { type Dictionary, isKnown } from './dictionary.ts';
+import { type Dictionary, isKnown, mayBegin } from './dictionary.ts';
 import type { EngineWord } from './engines/engine.ts';
 
 /** A known word that PP-OCRv4 may have seen instead of what it read. */
@@ -33,36 +33,49 @@ export function mendWord(
   if (core === undefined || letters.length !== rivals.length || isKnown(core, dictionary)) {
     return null;
   }
-  const [start, end] = [before.length, before.length + core.length];
   const others = [...(tesseract?.text ?? '')];
-  const choices = letters.map((letter, at) => {
-    if (at < start || at >= end) return [];
+  const choices = [...core].map((letter, index) => {
+    const at = before.length + index;
     const own = characterScores[at] ?? 0;
     const shares = new Map(rivals[at]);
     const other = others.length === letters.length ? others[at] : undefined;
     if (other !== undefined && other !== letter) {
       shares.set(other, Math.max(SECONDED * own, shares.get(other) ?? 0));
     }
-    return [...shares]
+    const changed = [...shares]
       .filter(([rival]) => rival.toUpperCase() !== letter.toUpperCase())
-      .map(([rival, share]) => ({ rival, cost: Math.max(0, Math.log(own / share)) }))
+      .map(([rival, share]) => ({
+        char: rival,
+        cost: Math.max(0, Math.log(own / share)),
+        changes: 1,
+      }))
       .filter(({ cost }) => cost <= MAX_COST);
+    return [{ char: letter, cost: 0, changes: 0 }, ...changed];
   });
+  const best = spellKnown({ text: '', cost: 0, changes: 0 }, choices, dictionary);
+  if (best === null) return null;
+  return { ...best, text: `${before}${best.text}${text.slice(before.length + core.length)}` };
+}
+
+type Letter = { readonly char: string; readonly cost: number; readonly changes: number };
+
+/** The likeliest known word that goes on like this, with one of the choices for each letter. */
+function spellKnown(
+  begun: Mended,
+  [letter, ...more]: readonly (readonly Letter[])[],
+  dictionary: Dictionary,
+  limit = MAX_COST,
+): Mended | null {
+  if (letter === undefined) return isKnown(begun.text, dictionary) ? begun : null;
   let best: Mended | null = null;
-  const consider = (from: number, now: Mended) => {
-    for (let at = from; at < letters.length; at++) {
-      for (const { rival, cost } of choices[at] ?? []) {
-        const total = now.cost + cost;
-        if (total > MAX_COST || (best !== null && total >= best.cost)) continue;
-        const chars = [...now.text];
-        chars[at] = rival;
-        const next = { text: chars.join(''), cost: total, changes: now.changes + 1 };
-        if (isKnown(chars.slice(start, end).join(''), dictionary)) best = next;
-        else if (next.changes < MAX_CHANGES) consider(at + 1, next);
-      }
-    }
-  };
-  consider(0, { text, cost: 0, changes: 0 });
+  for (const one of letter) {
+    const text = begun.text + one.char;
+    const [cost, changes] = [begun.cost + one.cost, begun.changes + one.changes];
+    if (changes > MAX_CHANGES || cost > (best?.cost ?? limit)) continue;
+    if (!mayBegin(text, dictionary)) continue;
+    const word = spellKnown({ text, cost, changes }, more, dictionary, best?.cost ?? limit);
+    if (word !== null && word.cost < (best?.cost ?? Number.POSITIVE_INFINITY)) best = word;
+  }
   return best;
 }
 

@@ -64,7 +64,7 @@ const CERTAIN = Probability.parse(1);
  * in records whose border is between two to one and this (docs/decisions/0166). Borders of scans
  * never reach it.
  */
-const LEAST_KNOWN_BORDER = Probability.parse(0.9);
+const LEAST_KNOWN_BORDER = Probability.parse(0.92);
 
 function isKnownClaim(claim: ClaimEvidence | null): boolean {
   return (claim?.border['layout.papers'] ?? 0) > 0;

@@ -33,7 +33,7 @@ export function DocumentRow({
       </Cell>
       <Cell className="max-md:w-full max-md:max-w-0 md:max-w-md">
         <span className="flex gap-3 md:items-center">
-          <Thumbnail documentId={document.pageCount === null ? null : document.id} />
+          <Thumbnail documentId={hasPages(document) ? document.id : null} />
           <span className="min-w-0">
             <Link
               href={hrefOf(document.id, query)}
@@ -104,4 +104,9 @@ function Records({ document }: { document: ListedDocument }) {
       {others > 0 ? <Badge>{text.otherRecords(others)}</Badge> : null}
     </>
   );
+}
+
+/** Before its pages are read there is no picture of them, and the browser does not ask again. */
+function hasPages({ state, pageCount }: ListedDocument): boolean {
+  return pageCount !== null && state !== 'received' && state !== 'reading';
 }

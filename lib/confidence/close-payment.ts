@@ -1,4 +1,5 @@
 import { parseMoney } from '#lib/forms/parse-money.ts';
+import { SAME_EDGE } from '#lib/layout/one-column.ts';
 import type { Field } from '#lib/model/field.ts';
 import type { Page } from '#lib/model/page.ts';
 import { patternOf } from '#lib/model/path.ts';
@@ -122,9 +123,6 @@ function isInColumn(word: Word, own: Word): boolean {
   const [left, right] = [word.box[0] - own.box[0], word.box[2] - own.box[2]];
   return Math.min(Math.abs(left), Math.abs(right)) < SAME_EDGE;
 }
-
-/** Tolerance within which cells of one column begin or end, in shares of the page's width. */
-const SAME_EDGE = 0.012;
 
 function heightOf({ box }: Word): number {
   return Math.max(box[3] - box[1], 1e-6);

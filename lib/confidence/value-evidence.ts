@@ -1,4 +1,5 @@
 import { memoizeFor } from '#lib/forms/memoize.ts';
+import { SAME_EDGE } from '#lib/layout/one-column.ts';
 import type { Field } from '#lib/model/field.ts';
 import type { WordId } from '#lib/model/ids.ts';
 import type { Page } from '#lib/model/page.ts';
@@ -105,9 +106,6 @@ function alignedShare([own]: readonly Edges[], column: Column | undefined): numb
   );
   return Math.max(0, aligned.length - 1) / (column.edges.length - 1);
 }
-
-/** Shares of the page's width within which cells of one column begin or end. */
-const SAME_EDGE = 0.012;
 
 /** Its left and right edges; empty if there is no value, or its place is unknown. */
 function listEdges({ value, place }: Field): Edges[] {

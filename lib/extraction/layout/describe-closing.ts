@@ -1,4 +1,5 @@
 import { extendHash, hashFeature } from '#lib/layout/hash-features.ts';
+import { SAME_EDGE } from '#lib/layout/one-column.ts';
 import { centsOf, type Proposal } from '#lib/layout/proposal.ts';
 import type { TableRow } from './table-rows.ts';
 
@@ -125,9 +126,6 @@ function sumColumns(spots: readonly Spot[]): ColumnSum[] {
   }
   return columns.sort((a, b) => a.x1 - b.x1).map((column, rank) => ({ ...column, rank }));
 }
-
-/** Right edges of a column differ by less than this, in page widths. */
-const SAME_EDGE = 0.012;
 
 const SUMS = hashFeature('cs:');
 const SUMS_NOT = [hashFeature('cs:no-rows'), hashFeature('cs:none')] as const;

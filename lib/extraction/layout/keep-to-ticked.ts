@@ -1,9 +1,8 @@
 import { isPlainTick } from '#lib/layout/find-mark.ts';
 import type { PageLayout, Token } from '#lib/layout/lay-out-page.ts';
+import { SAME_EDGE } from '#lib/layout/one-column.ts';
 import type { ListChoice } from './list-choices.ts';
 
-/** Shares of the page width within which codes begin in one column. */
-const SAME_START = 0.012;
 /** Shares of the page width between a tick and its code. */
 const NEAR = 0.03;
 /** Letter and digits, with a dot behind the third; without one, four digits are a procedure. */
@@ -38,7 +37,7 @@ export function keepToTicked(
     const column = entries.filter(
       ({ token }) =>
         token.word.page === entry.token.word.page &&
-        Math.abs(token.x0 - entry.token.x0) < SAME_START,
+        Math.abs(token.x0 - entry.token.x0) < SAME_EDGE,
     );
     const ticked = column.filter(({ isTicked }) => isTicked).length;
     return column.length >= LEAST && ticked > 0 && ticked < column.length ? [entry] : [];

@@ -1,3 +1,4 @@
+import { SAME_EDGE } from '#lib/layout/one-column.ts';
 import type { Proposal } from '#lib/layout/proposal.ts';
 import { type Choice, scoreChoice, type Weights } from '#lib/layout/scorer.ts';
 import type { FieldChoice } from './field-choice.ts';
@@ -41,9 +42,6 @@ const MIN_ROWS = 3;
 const UNSUPPORTED = 0.1;
 /** The same if the columns are decided. */
 const ELSEWHERE = 0.02;
-/** Tolerance within which things end, or begin, in one column, in shares of the page width. */
-const SAME_EDGE = 0.012;
-
 /**
  * What the row says by itself, times what is known about the columns; the row alone says what is
  * blank.

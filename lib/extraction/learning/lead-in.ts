@@ -2,6 +2,7 @@ import { isListedModifier } from '#lib/forms/is-modifier.ts';
 import { captionWord } from '#lib/layout/caption-word.ts';
 import type { LabelLexicon } from '#lib/layout/label-lexicon.ts';
 import type { PageLayout, Token } from '#lib/layout/lay-out-page.ts';
+import { SAME_EDGE } from '#lib/layout/one-column.ts';
 import type { Proposal } from '#lib/layout/proposal.ts';
 
 /**
@@ -38,9 +39,6 @@ const IN_A_ROW: Readonly<Partial<Record<Proposal['kind'], (text: string) => bool
   'short-code': (text) => /^(?=.*\d)[A-Z]{0,2}\d{1,4}[,;]?$/.test(text),
 };
 
-/** Shares of the page width within which a text that wraps begins again. */
-const SAME_START = 0.012;
-
 /**
  * The tokens of the first of several codes that follow one another in a cell (`JZ 59`), also where
  * the cell wraps: all of them share the place of the first one. A single code is its own first.
@@ -70,7 +68,7 @@ function lastAbove(layout: PageLayout, token: Token, length: number): Token | un
   const line = layout.lines[token.line];
   if (length > 2 || line?.segments.length !== 1) return undefined;
   const above = layout.lines[token.line - 1]?.segments.find(
-    ([first]) => first && Math.abs(first.x0 - token.x0) < SAME_START,
+    ([first]) => first && Math.abs(first.x0 - token.x0) < SAME_EDGE,
   );
   return above && above.length > length ? above.at(-1) : undefined;
 }

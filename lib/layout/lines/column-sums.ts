@@ -1,3 +1,4 @@
+import { SAME_EDGE } from '#lib/layout/one-column.ts';
 import type { LineFacts } from './line-facts.ts';
 
 /** How a line's amounts relate to those above them in their columns. */
@@ -10,8 +11,6 @@ export type ColumnSums = {
   readonly amounts: number;
 };
 
-/** Shares of the page width within which amounts end in one column. */
-const SAME_END = 0.012;
 /** How many lines are looked back over. */
 const MAX_BACK = 45;
 
@@ -33,7 +32,7 @@ function countTerms(facts: readonly LineFacts[], at: number, cents: number, x1: 
   let sum = 0;
   let terms = 0;
   for (let above = at - 1; above >= Math.max(0, at - MAX_BACK); above--) {
-    const found = facts[above]?.amounts.find((one) => Math.abs(one.x1 - x1) < SAME_END);
+    const found = facts[above]?.amounts.find((one) => Math.abs(one.x1 - x1) < SAME_EDGE);
     if (!found) continue;
     sum += found.cents;
     terms++;

@@ -1,12 +1,10 @@
+import { SAME_EDGE } from '#lib/layout/one-column.ts';
 import { type ChainScores, findBestKinds, mayBe, settleKinds } from './line-chain.ts';
 import type { LineFacts } from './line-facts.ts';
 import { KIND_AT } from './line-kind.ts';
 import { type ReasonAmount, reasonAmountsOn } from './reason-amounts.ts';
 
 const { start, 'start-row': startRow, row, more, own, tail } = KIND_AT;
-/** Shares of the page width within which amounts end in one column. */
-const SAME_END = 0.012;
-
 /**
  * The scores with adjustments of whole claims. Lines of codes and amounts below the last row of a
  * claim look like those of that row. If on a paper they come to what the rows of a claim lack
@@ -80,7 +78,7 @@ function listGaps(columns: readonly number[]): ReadonlySet<number> {
 function columnsOf(facts: readonly LineFacts[], lines: readonly number[]): number[] {
   const columns: { x1: number; cents: number }[] = [];
   for (const { x1, cents } of lines.flatMap((at) => facts[at]?.amounts ?? [])) {
-    const column = columns.find((one) => Math.abs(one.x1 - x1) < SAME_END);
+    const column = columns.find((one) => Math.abs(one.x1 - x1) < SAME_EDGE);
     if (column) column.cents += cents;
     else columns.push({ x1, cents });
   }

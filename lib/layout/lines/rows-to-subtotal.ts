@@ -1,11 +1,9 @@
+import { SAME_EDGE } from '#lib/layout/one-column.ts';
 import { type ChainScores, findBestKinds, mayBe, ruleOut, settleKinds } from './line-chain.ts';
 import type { LineFacts } from './line-facts.ts';
 import { KIND_AT } from './line-kind.ts';
 
 const { 'start-row': startRow, row, total } = KIND_AT;
-/** How far apart amounts of one column may end, in shares of the page width. */
-const SAME_END = 0.012;
-
 /**
  * Scores for a paper that lists services under headings, each with a subtotal. If the lines between a
  * line without an amount and their sum each have one amount, and one of them was found to be a row,
@@ -37,7 +35,7 @@ function listSummed(facts: readonly LineFacts[], at: number): number[] {
   for (let above = at - 1; above >= 0; above--) {
     const [line, own] = [facts[above], amountOf(facts[above])];
     if (line?.pageAt !== facts[at]?.pageAt || line?.amounts.length === 0) break;
-    if (!own || own.cents <= 0 || Math.abs(own.x1 - sum.x1) > SAME_END) return [];
+    if (!own || own.cents <= 0 || Math.abs(own.x1 - sum.x1) > SAME_EDGE) return [];
     group.unshift(above);
     left -= own.cents;
   }

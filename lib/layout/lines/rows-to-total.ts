@@ -1,10 +1,9 @@
+import { SAME_EDGE } from '#lib/layout/one-column.ts';
 import { type ChainScores, findBestKinds, mayBe, settleKinds } from './line-chain.ts';
 import type { LineFacts } from './line-facts.ts';
 import { KIND_AT } from './line-kind.ts';
 
 const { 'start-row': startRow, row } = KIND_AT;
-/** Tolerance within which amounts end in one column, in shares of the page width. */
-const SAME_END = 0.012;
 /** Fewer lines could add up to a printed amount by coincidence. */
 const LEAST = 3;
 
@@ -49,5 +48,5 @@ function listTotals(facts: readonly LineFacts[], rows: readonly number[]): Reado
 
 /** The amount of a line in a column, in cents; 0 for none. */
 function amountAt(line: LineFacts | undefined, x1: number): number {
-  return line?.amounts.find((one) => Math.abs(one.x1 - x1) < SAME_END)?.cents ?? 0;
+  return line?.amounts.find((one) => Math.abs(one.x1 - x1) < SAME_EDGE)?.cents ?? 0;
 }

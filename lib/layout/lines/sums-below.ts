@@ -1,11 +1,10 @@
+import { SAME_EDGE } from '#lib/layout/one-column.ts';
 import { type ChainScores, findBestKinds, mayBe, ruleOut, settleKinds } from './line-chain.ts';
 import { idsOf, type LineFacts } from './line-facts.ts';
 import { KIND_AT } from './line-kind.ts';
 import { isOfService } from './token-kind.ts';
 
 const { head, start, 'start-row': startRow, row, more, total } = KIND_AT;
-/** Shares of the page width within which amounts end in one column. */
-const SAME_END = 0.012;
 /** How many lines are looked back over. */
 const MOST = 60;
 /** Fewer columns may add up by chance; a single row, which the sum only repeats, needs one more. */
@@ -140,7 +139,7 @@ function termsOf(
 
 /** A line's amount in a column, in cents; 0 if it has none. */
 function amountAt(line: LineFacts | undefined, x1: number): number {
-  return line?.amounts.find((one) => Math.abs(one.x1 - x1) < SAME_END)?.cents ?? 0;
+  return line?.amounts.find((one) => Math.abs(one.x1 - x1) < SAME_EDGE)?.cents ?? 0;
 }
 
 /**
@@ -215,7 +214,7 @@ function countAlike(
 
 function isAlike(one: LineFacts, other: LineFacts): boolean {
   return (
-    Math.abs(one.line.x0 - other.line.x0) < SAME_END &&
+    Math.abs(one.line.x0 - other.line.x0) < SAME_EDGE &&
     one.ids > 0 === other.ids > 0 &&
     one.dates > 0 === other.dates > 0 &&
     one.amounts.length === other.amounts.length

@@ -1,11 +1,10 @@
 import { isListedModifier } from '#lib/forms/is-modifier.ts';
+import { SAME_EDGE } from '#lib/layout/one-column.ts';
 import type { Token } from '../lay-out-page.ts';
 import { type ChainScores, mayBe } from './line-chain.ts';
 import type { LineFacts } from './line-facts.ts';
 import { KIND_AT } from './line-kind.ts';
 
-/** Shares of the page width within which a text that wraps begins again. */
-const SAME_START = 0.012;
 /** Log-odds that such a line continues the row above. */
 const GOES_ON = 6;
 
@@ -26,7 +25,7 @@ export function wrappedCodes(facts: readonly LineFacts[], scores: ChainScores): 
 function isRest({ line: { tokens } }: LineFacts, above: LineFacts): boolean {
   if (tokens.length > 3 || !tokens.every(isCode)) return false;
   const text = above.line.segments.find(
-    ([first]) => first && Math.abs(first.x0 - (tokens[0]?.x0 ?? 0)) < SAME_START,
+    ([first]) => first && Math.abs(first.x0 - (tokens[0]?.x0 ?? 0)) < SAME_EDGE,
   );
   return text !== undefined && text.length > tokens.length && isCode(text.at(-1));
 }

@@ -9,9 +9,12 @@ import { createRandom } from '#lib/testing/generator/random.ts';
 import { findColumns } from './find-columns.ts';
 import { buildRowChoices } from './row-choices.ts';
 
-/** Rows of amounts that end every 90 points, without captions; the weights know nothing. */
-function columnsOf(rows: readonly (readonly string[])[]) {
+/** Rows of amounts that end every 90 points, below captions if there are any; the weights know nothing. */
+function columnsOf(rows: readonly (readonly string[])[], captions: readonly string[] = []) {
   const drawing = newDrawing(792, 612);
+  captions.forEach((text, at) => {
+    drawText(drawing, 180 + at * 90, 46, text, { align: 'right' });
+  });
   rows.forEach((amounts, row) => {
     drawText(drawing, 40, 60 + row * 20, '06/15/2025');
     amounts.forEach((text, at) => {
@@ -19,7 +22,8 @@ function columnsOf(rows: readonly (readonly string[])[]) {
     });
   });
   const layout = layOutPage(listWords(drawing, 1, createRandom(1)).page);
-  const table = layout.lines.map((_, at) => ({ pageAt: 0, lines: [at], score: 1 }));
+  const first = captions.length > 0 ? 1 : 0;
+  const table = rows.map((_, at) => ({ pageAt: 0, lines: [at + first], score: 1 }));
   const form = BUILT_IN.get('eob');
   const choices = buildRowChoices([layout], form, lexiconOf(form), table);
   return findColumns(choices, form, newWeights());
@@ -116,4 +120,16 @@ describe('columns of amounts without captions', () => {
     );
     expect(others?.shares.get('lines[].coinsurance')?.[1]).toBeLessThan(0.5);
   });
+});
+
+it('a known caption says which field a column is', () => {
+  const columns = columnsOf(
+    [
+      ['310.00', '17.00', '40.00', '11.00'],
+      ['275.50', '23.00', '25.00', '12.00'],
+    ],
+    ['Charges', 'Deductible', 'Fund', 'Copay'],
+  );
+  expect(columns?.shares.get('lines[].deductible')?.[1]).toBeGreaterThan(0.5);
+  expect(columns?.shares.get('lines[].copay')?.[3]).toBeGreaterThan(0.5);
 });

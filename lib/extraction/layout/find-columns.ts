@@ -2,6 +2,7 @@ import type { Proposal } from '#lib/layout/proposal.ts';
 import { scoreChoice, softmax, type Weights } from '#lib/layout/scorer.ts';
 import type { Form, RowBalance } from '#lib/model/form.ts';
 import type { CaptionColumns } from './caption-columns.ts';
+import { captionsOf } from './describe-proposals.ts';
 import type { FieldChoice } from './field-choice.ts';
 import {
   type ColumnPlaces,
@@ -33,6 +34,8 @@ const MAX_CAPTIONED = 2;
 const FLOOR = 0.02;
 /** Log-odds against a plan in which a part is larger than its whole. */
 const EXCESS = 12;
+/** Log-odds of a column with a caption of the field. */
+const CAPTIONED = 8;
 /** Rounding, in cents. */
 const CENT = 1;
 /** Log-odds that a blank row counts against a column: few services have a coinsurance. */
@@ -61,8 +64,12 @@ export function findColumns(
   const said = rateReasons(rows, amounts, places, form.reasonColumns ?? []);
   const comeTo = rateTotals(cells, count, totals, form.sums);
   const rates = patterns.map((pattern, at) => {
-    const more = [said.get(pattern) ?? [], comeTo.get(pattern) ?? []];
     const own = rateField(choices, at, places, weights);
+    const more = [
+      said.get(pattern) ?? [],
+      comeTo.get(pattern) ?? [],
+      rateCaptions(choices, at, places),
+    ];
     return own.map((rate, column) => more.reduce((sum, one) => sum + (one[column] ?? 0), rate));
   });
   const plans = search(rates, count);
@@ -130,6 +137,31 @@ function rateField(
     return count === 0 ? -NEVER : (sum / count) * Math.min(most, count) - blank;
   });
   return [...rates, 0];
+}
+
+/**
+ * What known captions say for each column, in log-odds: a column whose caption names the field, and no
+ * other of the rows, is most likely the field's.
+ */
+function rateCaptions(
+  choices: readonly (readonly FieldChoice[])[],
+  field: number,
+  places: ColumnPlaces,
+): number[] {
+  const sums = new Float64Array(places.ends.length);
+  const counts = new Float64Array(places.ends.length);
+  for (const row of choices) {
+    const { pattern = '', proposals = [] } = row[field] ?? {};
+    const depths = depthsOf(proposals, places.deep);
+    for (const proposal of proposals) {
+      const column = columnAt(places, proposal, depths.get(proposal));
+      if (column < 0) continue;
+      const named = captionsOf(proposal).filter((one) => one.startsWith('lines[].'));
+      counts[column] = (counts[column] ?? 0) + 1;
+      if (named.includes(pattern)) sums[column] = (sums[column] ?? 0) + 1 / named.length;
+    }
+  }
+  return [...sums].map((sum, column) => CAPTIONED * (sum / Math.max(1, counts[column] ?? 0)));
 }
 
 /** A column for each field, or none; no column is assigned twice. */

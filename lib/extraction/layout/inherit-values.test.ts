@@ -46,6 +46,16 @@ describe('a date that is printed once for several rows', () => {
     expect(days).toEqual([['2025-06-15'], ['2025-06-15']]);
   });
 
+  it('above the captions of a table, however many lines these have, may be the date of its rows', () => {
+    const captions = ['Place', 'of service', 'Charge', 'Paid'].map((text): Text[] => [[60, text]]);
+    const row: Text[] = [
+      [60, 'Blood count'],
+      [400, '45.00'],
+    ];
+    const days = daysOf([[[60, 'Dates of service 06/15/2025']], ...captions, row], [5]);
+    expect(days).toEqual([['2025-06-15']]);
+  });
+
   it('in the first row may be the date of the rows below that leave the column blank', () => {
     const days = daysOf(
       [

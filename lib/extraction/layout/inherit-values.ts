@@ -1,6 +1,7 @@
 import { bucket } from '#lib/layout/buckets.ts';
 import { hashFeature } from '#lib/layout/hash-features.ts';
 import { lineKey } from '#lib/layout/keys.ts';
+import type { PageLayout } from '#lib/layout/lay-out-page.ts';
 import type { Proposal, ProposalKind } from '#lib/layout/proposal.ts';
 import type { Option } from './field-choice.ts';
 import type { TableRow } from './table-rows.ts';
@@ -8,17 +9,23 @@ import type { TableRow } from './table-rows.ts';
 /** Kinds of values that papers print once for several rows: a date, a department's code. */
 export const INHERITED_KINDS: ReadonlySet<ProposalKind> = new Set(['date', 'revenue-code']);
 
-/** Lines, as `page/line`, that may head a group of rows. */
-export function listHeads(rows: readonly TableRow[]): Set<string> {
+/**
+ * Lines, as `page/line`, that may head a group of rows: the nearest ones above, not counting the
+ * captions of its table.
+ */
+export function listHeads(rows: readonly TableRow[], layouts: readonly PageLayout[]): Set<string> {
   const inRow = new Set(
     rows.flatMap(({ pageAt, lines }) => lines.map((at) => lineKey(pageAt, at))),
   );
   const heads = new Set<string>();
   for (const { pageAt, lines } of rows)
-    for (let up = 1; up <= MAX_HEAD; up++) {
-      const key = lineKey(pageAt, (lines[0] ?? 0) - up);
-      if (inRow.has(key)) break;
+    for (let up = 1, left = MAX_HEAD; left > 0 && up <= MAX_UP; up++) {
+      const at = (lines[0] ?? 0) - up;
+      const key = lineKey(pageAt, at);
+      const line = layouts[pageAt]?.lines[at];
+      if (!line || inRow.has(key)) break;
       heads.add(key);
+      if (line.tokens.some(({ text }) => /\d/.test(text))) left--;
     }
   rows.forEach(({ pageAt, lines }, at) => {
     const next = rows[at + 1];
@@ -29,8 +36,10 @@ export function listHeads(rows: readonly TableRow[]): Set<string> {
   return heads;
 }
 
-/** How many lines above a group of rows may be its head. */
+/** How many lines with a figure above a group of rows may be its head. */
 const MAX_HEAD = 3;
+/** The most lines of captions and heads above a group of rows. */
+const MAX_UP = 9;
 /** How many lines below the last row of a page may be the head of the rows of the next one. */
 const MAX_LEFT = 3;
 /** Tolerance within which values begin in one column, in shares of the page width. */
@@ -54,7 +63,15 @@ export function inheritValues(
   );
   let carried: readonly Proposal[] = [];
   return rows.map((row, at) => {
-    const near = headsOf(row, inRow, besideAt);
+    const above = headsOf(row, inRow, besideAt);
+    const nearest = above.filter(({ far }) => !far);
+    const told = new Set(
+      [...nearest.map(({ proposal }) => proposal), ...carried].map(({ kind }) => kind),
+    );
+    const near = [
+      ...nearest,
+      ...above.filter(({ far, proposal }) => far && !told.has(proposal.kind)),
+    ];
     const before = rows[at - 1];
     const isFirst = before !== undefined && before.pageAt < row.pageAt;
     const left = isFirst ? headsLeft(before, beside, carried) : [];
@@ -76,7 +93,13 @@ export function inheritValues(
 /**
  * A value on a line above the group of a row: how far up, and how many lines of rows are between.
  */
-type Head = { readonly proposal: Proposal; readonly up: number; readonly rowsBetween: number };
+type Head = {
+  readonly proposal: Proposal;
+  readonly up: number;
+  readonly rowsBetween: number;
+  /** It only counts if nothing nearer has its kind. */
+  readonly far?: boolean;
+};
 
 function headsOf(
   { pageAt, lines }: TableRow,
@@ -88,10 +111,15 @@ function headsOf(
   while (at >= 0 && inRow.has(lineKey(pageAt, at))) at--;
   const rowsBetween = first - 1 - at;
   const found: Head[] = [];
-  for (let up = 0; up < MAX_HEAD && at - up >= 0; up++) {
+  for (let up = 0; up < MAX_UP && at - up >= 0; up++) {
     if (inRow.has(lineKey(pageAt, at - up))) break;
     for (const proposal of besideAt.get(lineKey(pageAt, at - up)) ?? [])
-      found.push({ proposal, up, rowsBetween });
+      found.push({
+        proposal,
+        up: Math.min(up, MAX_HEAD - 1),
+        rowsBetween,
+        far: up >= MAX_HEAD,
+      });
   }
   return found;
 }

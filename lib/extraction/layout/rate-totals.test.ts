@@ -38,6 +38,7 @@ describe('captioned totals of claims', () => {
       ['start', 'Claim 800-1002'],
       ['row', '06/16/2025 99213 150.00 15.00'],
       ['total', 'Coinsurance: 15.00'],
+      ['own', 'Adjusted CO-45 60.00 PR-1 20.00 PR-3 5.00'],
     ];
     const drawing = newDrawing(612, 792);
     lines.forEach(([, text], at) => {
@@ -54,6 +55,8 @@ describe('captioned totals of claims', () => {
     expect(first?.cents.get('copay')).toEqual(new Set([500]));
     expect(second?.rows).toEqual([2]);
     expect(second?.cents.get('coinsurance')).toEqual(new Set([1500]));
+    expect(second?.cents.get('deductible')).toEqual(new Set([2000]));
+    expect(second?.cents.get('patientResponsibility')).toEqual(new Set([2500]));
     expect(more).toEqual([]);
   });
 });

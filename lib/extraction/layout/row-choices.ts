@@ -67,7 +67,7 @@ function proposeAbove(
     }),
   );
   if (kinds.size === 0) return [];
-  const near = listHeads(rows);
+  const near = listHeads(rows, layouts);
   return proposeValues(layouts, form, lexicon, kinds, (pageAt, line) =>
     near.has(lineKey(pageAt, line)),
   );

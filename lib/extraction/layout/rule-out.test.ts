@@ -54,6 +54,11 @@ describe('what cannot be a value', () => {
     expect(leftOf('patient.name', lines, ['POLICY', 'Price'])).toEqual(['Price']);
   });
 
+  it('no organization is called what a paper is', () => {
+    const lines = ['Dental Explanation of Benefits', 'Larch Union Dental'];
+    expect(leftOf('payer.name', lines, lines)).toEqual(['Larch Union Dental']);
+  });
+
   it('nobody’s name is a caption, a number, or anything that ends with a colon', () => {
     const line = 'Claimant: Kim, Xavier Account/Group 01/14/25';
     expect(

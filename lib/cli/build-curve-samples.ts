@@ -13,6 +13,7 @@ import { generateDocument } from '#lib/testing/generator/generate-document.ts';
 import { findDrawnKind } from '#lib/testing/generator/kinds.ts';
 import { listWords } from '#lib/testing/generator/list-words.ts';
 import {
+  drawEngineNoise,
   drawHybridNoise,
   drawNoise,
   NO_NOISE,
@@ -47,8 +48,11 @@ const MAX_PAGES = 4;
 /** Synthetic papers have arbitrary dates; none should fail a rule for being in the future. */
 const AFTER_ALL_PAPERS = '2030-01-01';
 
-/** How a simulated paper arrives: as text, or read by a simulated OCR. */
-export type Coming = 'text' | 'read';
+/**
+ * How a simulated paper arrives: as text, read by a simulated OCR that doubts what it misreads, or
+ * read as the OCR engines do.
+ */
+export type Coming = 'text' | 'read' | 'scanned';
 
 /** Papers of one layout to generate: `number` determines the layout and the values. */
 export interface CurvePaper {
@@ -80,7 +84,9 @@ export async function buildCurveSamples(paper: CurvePaper): Promise<CurveSamples
   const samples: CurveSamples[number][] = [];
   for (let at = corrected; at < corrected + papers; at++) {
     const read = await readImagined(paper, at, learnedOf);
-    if (read) samples.push(...judgeSamples(read.drawn, read.records, read.pages));
+    if (!read) continue;
+    const most = paper.coming === 'scanned' ? MOST_OF_SCAN : undefined;
+    samples.push(...judgeSamples(read.drawn, read.records, read.pages, most));
   }
   return samples;
 }
@@ -144,6 +150,7 @@ function noiseOf(
   random: ReturnType<typeof createRandom>,
 ): OcrNoise {
   const isFilled = drawn.pages.some((page) => page.runs.some((run) => run.layer === 'form'));
+  if (coming === 'scanned') return drawEngineNoise(random);
   if (coming === 'text') return isFilled && random.chance(0.5) ? drawHybridNoise(random) : NO_NOISE;
   const draw = findDrawnKind(form)?.drawNoise ?? drawNoise;
   for (;;) {
@@ -165,6 +172,59 @@ function layoutOf(form: string, number: number): number {
   for (; known.length <= wanted; next++) if (isHeldOut(form, next)) known.push(next);
   return known[wanted] ?? next;
 }
+
+/**
+ * Samples of scans that the OCR engines read, after the corrected papers of their layout. Half of
+ * those come as text. With `keep`, the OCR results are cached in that folder. Scans with too many
+ * pages are left out.
+ */
+export async function buildScannedSamples(
+  paper: Omit<CurvePaper, 'coming'>,
+  keep?: string,
+): Promise<CurveSamples> {
+  const { form, number, corrected, papers } = paper;
+  const reviews: Review[] = [];
+  for (let at = 0; at < corrected; at++) {
+    const coming = (number + at) % 2 === 0 ? 'text' : 'read';
+    const read = await readImagined({ ...paper, coming }, at);
+    if (read) reviews.push(...reviewDrawn(read.drawn, read.records, read.pages));
+  }
+  const learnedOf = learnReviews(reviews);
+  const samples: CurveSamples[number][] = [];
+  for (let at = corrected; at < corrected + papers; at++) {
+    const scan = await readScan(form, number, at, keep);
+    if (scan === null) continue;
+    const { drawn, pages } = scan;
+    const documentId = DocumentId.parse(hashOf(`${form}-${number}-${at}`));
+    const input = { documentId, pages, form, learnedOf, today: AFTER_ALL_PAPERS };
+    samples.push(...judgeSamples(drawn, await extractPages(input), pages, MOST_OF_SCAN));
+  }
+  return samples;
+}
+
+/** One scan of a layout's papers as the OCR engines read it; null if it has too many pages. */
+async function readScan(
+  form: string,
+  number: number,
+  at: number,
+  keep?: string,
+): Promise<Pick<ReadPaper, 'drawn' | 'pages'> | null> {
+  const layout = layoutOf(form, number);
+  const seed = number + at * NEXT_PAPER;
+  const fault = seed % FAULT_EVERY === 0;
+  const drawn = drawDocument(form, layout, seed, { fault });
+  if (drawn.pages.length > MAX_SCANNED) return null;
+  const level = LEVELS[seed % LEVELS.length];
+  const paper = { form, layout, seed, variant: 'scan', fault, level } as const;
+  return { drawn, pages: await readGenerated(paper, drawn, keep) };
+}
+
+/** Scans are few: nearly all of their values count. */
+const MOST_OF_SCAN = 360;
+/** Scans as light, medium, and hard to read, in turn. */
+const LEVELS = ['light', 'medium', 'hard'] as const;
+/** Each page of a scan takes as long as many simulated papers. */
+const MAX_SCANNED = 2;
 
 /**
  * Builds samples from a whole file, a PDF with text or a scan read by the OCR engines, whose
@@ -203,7 +263,7 @@ async function readGenerated(
     if (kept.drawing === drawing) return kept.pages;
   }
   const { bytes } = await generateDocument(paper);
-  const { pages, error } = await extractFile({ bytes, form, today: AFTER_ALL_PAPERS });
+  const { pages, error } = await extractFile({ bytes, form, today: AFTER_ALL_PAPERS, readers: [] });
   if (error) throw new Error(`a synthetic file cannot be read: ${error.code}`);
   if (keep !== undefined) await writeFile(path, JSON.stringify({ drawing, pages }));
   return [...pages];

@@ -15,11 +15,15 @@ import type { DrawnDocument, TruthRecord } from '#lib/testing/generator/drawn-do
 import type { CurveSamples } from './curve-samples.ts';
 import { isBorderRight, listOwnedWords } from './judge-structure.ts';
 
-/** Labels every value and every part of a record's structure with known truth as right or wrong. */
+/**
+ * Labels every value and every part of a record's structure with known truth as right or wrong; of
+ * the values, at most about `most` of a paper.
+ */
 export function judgeSamples(
   drawn: DrawnDocument,
   records: readonly ExtractedRecord[],
   pages: readonly Page[],
+  most = MAX_VALUES,
 ): CurveSamples {
   const found = findRecords(records);
   const partners = pairFound(drawn.records, found);
@@ -33,7 +37,7 @@ export function judgeSamples(
     const border = isAllRight(compared) || isBorderRight(words, i, record.record, pages);
     const rightAt = new Map([...listBlankSlots(truth, record), ...rightsOf(compared)]);
     return [
-      ...thinEvenly(sampleValues(judged, rightAt), MAX_VALUES / drawn.records.length),
+      ...thinEvenly(sampleValues(judged, rightAt), most / drawn.records.length),
       ...listStructure(judged, compared, border),
     ];
   });

@@ -8,20 +8,26 @@ import type { ClaimCurves, CurveFile, StructureCurves } from '#lib/confidence/cu
 import { fitBlankOnScan, fitCurve, versionCurve } from '#lib/confidence/fit-curve.ts';
 import { fitKnown, renewTails } from '#lib/confidence/fit-known.ts';
 import type { CurveTerms } from '#lib/confidence/fit-part.ts';
+import { fitScanned } from '#lib/confidence/fit-scanned.ts';
 import { DIRECTIONS } from '#lib/confidence/gather-evidence.ts';
 import { STRUCTURE_DIRECTIONS } from '#lib/confidence/gather-structure.ts';
 import { BUILT_IN } from '#lib/forms/catalog.ts';
 import type { Form } from '#lib/model/form.ts';
 import { closeOcr } from '#lib/ocr/read-words.ts';
 import { findDrawnKind } from '#lib/testing/generator/kinds.ts';
-import { buildFileSamples, type Coming, type CurvePaper } from './build-curve-samples.ts';
+import {
+  buildFileSamples,
+  buildScannedSamples,
+  type Coming,
+  type CurvePaper,
+} from './build-curve-samples.ts';
 import { type CurveSamples, SAMPLE_KINDS, type SampleKind } from './curve-samples.ts';
 import { imaginePapers } from './imagine-papers.ts';
 import { openSampleFile, type SampleFile } from './sample-file.ts';
 
 /**
- * npm run train:confidence -- [--known] [--claims] [--tails] [--scans] [--share X] [--form FORM]…
- *   [--keep DIR] [--to DIR]
+ * npm run train:confidence -- [--known] [--claims] [--tails] [--scans] [--scanned] [--share X]
+ *   [--form FORM]… [--keep DIR] [--to DIR]
  *
  * Fits the confidence curves on synthetic documents of held-out layouts, two in three from held-out
  * families, and writes them to lib/confidence/curves (or to DIR). `--share 0.1` uses a tenth of the
@@ -32,6 +38,8 @@ import { openSampleFile, type SampleFile } from './sample-file.ts';
  * --tails, with --known: keeps the trees and fits only what their scores stand for where a paper is as
  * all corrected ones were, on layouts that the trees did not grow on.
  * --scans fits only what boxes on scans in which nothing was read have shown.
+ * --scanned fits only the parts of values and of claims for what OCR read on known layouts of papers
+ * that may hold several claims: some simulated, most scanned and read by the OCR engines.
  * --keep caches the OCR results in DIR. The same code and generator produce the same curves.
  */
 const { values } = parseArgs({
@@ -40,6 +48,7 @@ const { values } = parseArgs({
     claims: { type: 'boolean', default: false },
     tails: { type: 'boolean', default: false },
     scans: { type: 'boolean', default: false },
+    scanned: { type: 'boolean', default: false },
     share: { type: 'string', default: '1' },
     form: { type: 'string', multiple: true },
     keep: { type: 'string' },
@@ -56,11 +65,14 @@ const { values } = parseArgs({
 const OF_BOXES = { text: 4000, read: 3000, learned: 10, scans: 100 };
 const FREE = { text: 1800, read: 1200, learned: 500, scans: 3 };
 const SEVERAL = { ...FREE, learned: 2000 };
+/** Layouts of `--scanned`: simulated, and scanned. */
+const SCANNED = { simulated: 25, scanned: 58 };
 /** Numbers of corrected papers per layout, in turn; and the number of papers that follow them. */
 const CORRECTED = [1, 2, 1, 2, 4];
 const AFTERWARD = 4;
 /** Scans use other papers than the simulated ones, and so do known layouts, and tails alone. */
 const FIRST_SCAN = 10_000;
+const FIRST_SCANNED = 3_000;
 const FIRST_KNOWN = values.tails ? 7_000 : 5_000;
 
 /**
@@ -70,6 +82,8 @@ const FIRST_KNOWN = values.tails ? 7_000 : 5_000;
 const STRUCTURE_TERMS = { rounds: 80, depth: 3, directions: STRUCTURE_DIRECTIONS, minClass: 700 };
 /** Samples that make a class of its own: how far it may rise is bounded by how many there are. */
 const LEAST_OWN = 300;
+/** Scans take long, and each class only adds to what wider ones have shown. */
+const LEAST_SCANNED = 120;
 
 const folder = await mkdtemp(join(tmpdir(), 'curves-'));
 const samples = new Map(
@@ -83,9 +97,9 @@ const forms = BUILT_IN.list().filter(
     findDrawnKind(name) &&
     (values.form?.includes(name) ?? true) &&
     (geometry !== null || !values.scans) &&
-    (severalOnPage || values.known || !values.claims),
+    (severalOnPage || (!values.scanned && (values.known || !values.claims))),
 );
-const papers = values.scans ? [] : forms.flatMap(listPapers);
+const papers = values.scans ? [] : forms.flatMap(values.scanned ? listScanned : listPapers);
 let drawn = 0;
 await imaginePapers(papers, (own) => {
   addAll(own);
@@ -101,7 +115,8 @@ if (values.scans) {
   await addScans();
   await save('current.json', withBlankOnScan(CURRENT_CURVE));
 }
-if (!values.known && !values.claims && !values.scans) await fitAll();
+if (values.scanned) await saveScanned();
+if (!values.known && !values.claims && !values.scans && !values.scanned) await fitAll();
 await rm(folder, { recursive: true });
 
 async function fitAll(): Promise<void> {
@@ -179,6 +194,45 @@ function listPapers(form: Form): CurvePaper[] {
   return [...alone(text, 'text'), ...alone(read, 'read'), ...known('text'), ...known('read')];
 }
 
+function listScanned({ name: form }: Form): CurvePaper[] {
+  const count = Math.ceil(SCANNED.simulated * Number(values.share));
+  return Array.from({ length: count }, (_, at) => {
+    const corrected = CORRECTED[at % CORRECTED.length] ?? 1;
+    return { form, number: FIRST_SCANNED + at, coming: 'scanned', corrected, papers: 3 };
+  });
+}
+
+async function saveScanned(): Promise<void> {
+  if (values.keep !== undefined) await mkdir(values.keep, { recursive: true });
+  for (const { name: form } of forms)
+    for (let at = 0; at < Math.ceil(SCANNED.scanned * Number(values.share)); at++) {
+      const corrected = CORRECTED[at % CORRECTED.length] ?? 1;
+      const paper = { form, number: FIRST_SCAN + at, corrected, papers: 2 };
+      addAll(await buildScannedSamples(paper, values.keep));
+    }
+  await closeOcr();
+  const { claim } = STRUCTURE_CURVES;
+  if (claim === undefined) throw new Error('no curves of claims: fit them with --claims');
+  await save('current.json', withScanned('value', CURRENT_CURVE));
+  await save('structure.json', {
+    ...STRUCTURE_CURVES,
+    claim: {
+      border: withScanned('claim border', claim.border),
+      services: withScanned('claim services', claim.services),
+      inside: withScanned('claim inside', claim.inside),
+      beside: withScanned('claim beside', claim.beside),
+    },
+  });
+}
+
+/** The curve with its part for what OCR read fitted anew. Throws if too few papers were generated. */
+function withScanned(kind: SampleKind, shipped: CurveFile): CurveFile {
+  const scanned = fitScanned(samplesOf(kind), { ...termsOf(kind), minClass: LEAST_SCANNED });
+  if (scanned === null) throw new Error('too few papers: take a larger --share');
+  const { version: _, ...rest } = shipped;
+  return versionCurve(nameOf(kind), { ...rest, scanned });
+}
+
 async function addScans(): Promise<void> {
   if (values.keep !== undefined) await mkdir(values.keep, { recursive: true });
   for (const form of forms)
@@ -199,7 +253,12 @@ function withBlankOnScan(curve: CurveFile): CurveFile {
 }
 
 function addAll(own: CurveSamples): void {
-  for (const { kind, ...sample } of own) samplesOf(kind).add(sample);
+  for (const { kind, ...sample } of own) {
+    // Curves of claims are those of text; what OCR read has a part of its own.
+    const isOther =
+      kind.startsWith('claim') && sample.signals['print.digital'] !== 1 && !values.scanned;
+    if (!isOther) samplesOf(kind).add(sample);
+  }
 }
 
 function samplesOf(kind: SampleKind): SampleFile {

@@ -3,6 +3,7 @@ import { BUILT_IN } from '#lib/forms/catalog.ts';
 import { pageBox } from '#lib/model/box.ts';
 import type { Field } from '#lib/model/field.ts';
 import { RowId } from '#lib/model/ids.ts';
+import { LEAST_BORDER } from '#lib/model/structure-confidence.ts';
 import type { WordSource } from '#lib/model/word.ts';
 import { pageOfWords, typeWords } from '#lib/testing/type-words.ts';
 import { calibrateStructure, STRUCTURE_CURVES } from './calibrate-structure.ts';
@@ -33,6 +34,7 @@ function judge(
   form: string,
   source: WordSource,
   curves: StructureCurves = { ...STRUCTURE_CURVES, claim },
+  isKnown = false,
 ) {
   const words = typeWords('25.00').map((word) => ({ ...word, source }));
   const field: Field = {
@@ -43,7 +45,7 @@ function judge(
     grounding: { status: 'exact' },
     contenders: [],
     human: false,
-    signals: { 'layout.score': 0.9 },
+    signals: { 'layout.score': 0.9, ...(isKnown && { 'layout.templateSeen': 1 }) },
   };
   const page = pageOfWords(words);
   const record = { fields: [field], checks: [], rows: { lines: [ROW] }, pages: [page] };
@@ -72,6 +74,25 @@ describe('the lists of a record', () => {
     expect(rowOf(of(0.5))).toBe(0.8);
     expect(rowOf(of(0.95))).toBe(0.95);
     expect(rowOf(of(0.5), 'invoice')).toBe(0.5);
+  });
+
+  it('are judged one by one on a scan of a known layout, if the curves know scans of the form', () => {
+    const onScan = (probability: number): CurveFile => {
+      const { trees, tails, samples } = always(probability);
+      const scanned = { forms: ['eob'], samples, trees, tails, measured: null };
+      return { ...always(0.1), scanned };
+    };
+    const curves = {
+      border: onScan(0.9),
+      services: onScan(0.8),
+      inside: onScan(0.7),
+      beside: onScan(0.6),
+    };
+    const judged = judge('eob', 'tesseract', { ...STRUCTURE_CURVES, claim: curves }, true);
+    expect(judge('eob', 'tesseract', { ...STRUCTURE_CURVES, claim: curves })?.border).not.toBe(0.9);
+    expect(judged?.border).toBe(0.9);
+    expect(listsOf(judged)).toContainEqual(['lines[].adjustments', 0.7]);
+    expect(judged?.leastBorder).toBe(LEAST_BORDER);
   });
 
   it('are judged together on a scan, on another form, and without curves of claims', () => {

@@ -28,7 +28,10 @@ export function calibrateStructure(
   const { form, fields } = record;
   if (!fields.some(({ signals }) => signals['layout.score'] !== undefined)) return null;
   const evidence = gatherStructure(record);
-  const claim = evidence.claim && curves.claim ? { ...evidence.claim, curves: curves.claim } : null;
+  const claim =
+    evidence.claim && curves.claim && canJudge(curves.claim, form, evidence.claim)
+      ? { ...evidence.claim, curves: curves.claim }
+      : null;
   const vouched = new Set(
     fields.flatMap(({ human, path }) => (human ? rowsOf(path).map(({ row }) => row) : [])),
   );
@@ -60,6 +63,18 @@ export function calibrateStructure(
 const CERTAIN = Probability.parse(1);
 
 /**
+ * Curves of claims were fitted on papers drawn as text; a part of them on scans of known layouts.
+ */
+function canJudge({ border }: ClaimCurves, { name }: Form, claim: ClaimEvidence): boolean {
+  const isKnown = (claim.border['layout.templateSeen'] ?? 0) > 0;
+  return isDrawnClaim(claim) || (isKnown && (border.scanned?.forms.includes(name) ?? false));
+}
+
+function isDrawnClaim({ border }: ClaimEvidence): boolean {
+  return border['print.digital'] === 1;
+}
+
+/**
  * In synthetic born-digital claims of known layouts, most values that would pass and are wrong are
  * in records whose border is between two to one and this (docs/decisions/0166). Borders of scans
  * never reach it.
@@ -67,7 +82,7 @@ const CERTAIN = Probability.parse(1);
 const LEAST_KNOWN_BORDER = Probability.parse(0.92);
 
 function isKnownClaim(claim: ClaimEvidence | null): boolean {
-  return (claim?.border['layout.papers'] ?? 0) > 0;
+  return claim !== null && isDrawnClaim(claim) && (claim.border['layout.papers'] ?? 0) > 0;
 }
 
 type ListConfidence = StructureConfidence['lists'][number];

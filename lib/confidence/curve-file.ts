@@ -38,6 +38,15 @@ export const CurveFile = z.object({
    * themselves, because simulated reading loses more of what is in a box. Absent: as for others.
    */
   blankOnScan: Tail.optional(),
+  /**
+   * For what OCR read on papers of these forms, of a layout that was corrected before; absent: as
+   * for others.
+   */
+  scanned: CurvePart.extend({
+    forms: z.array(z.string()),
+    samples: z.number().int().min(0),
+    measured: Measured.nullable(),
+  }).optional(),
   measured: Measured.nullable(),
 });
 export type CurveFile = z.infer<typeof CurveFile>;

@@ -36,13 +36,14 @@ export function fitBlankOnScan(samples: Iterable<CurveSample>, least: number): T
 
 /** A curve is named after its content, so no two different ones have the same name. */
 export function versionCurve(name: string, curve: Omit<CurveFile, 'version'>): CurveFile {
-  const { trees, tails, known, blankOnScan } = curve;
+  const { trees, tails, known, blankOnScan, scanned } = curve;
   const ofKnown = known && { trees: known.trees, tails: known.tails };
   const said = JSON.stringify({
     trees,
     tails,
     ...(ofKnown && { known: ofKnown }),
     ...(blankOnScan && { blankOnScan }),
+    ...(scanned && { scanned: { trees: scanned.trees, tails: scanned.tails } }),
   });
   const hash = createHash('sha256').update(said).digest('hex').slice(0, 8);
   return { version: `${name}-${hash}`, ...curve };

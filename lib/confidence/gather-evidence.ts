@@ -156,6 +156,7 @@ export const DIRECTIONS: Readonly<Record<string, 1 | -1>> = {
   'layout.firmLeast': 1,
   'cell.aligned': 1,
   'money.bare': -1,
+  'text.again': 1,
   groundSimilarity: 1,
   conflict: -1,
   'rule.fail': -1,

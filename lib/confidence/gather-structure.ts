@@ -24,9 +24,7 @@ export interface StructureEvidence {
     readonly paths: readonly string[];
     readonly features: Features;
   }[];
-  /**
-   * The same for a claim on a paper that may hold several, drawn as text; null for other records.
-   */
+  /** The same for a claim on a paper that may hold several; null for other records. */
   readonly claim: ClaimEvidence | null;
   readonly unclaimed: Unclaimed;
 }
@@ -58,10 +56,7 @@ export function gatherStructure(record: JudgedRecord): StructureEvidence {
       },
     })),
     columns: listAbsent(rows, common),
-    claim:
-      record.form.severalOnPage && found['print.digital'] === 1
-        ? gatherClaim(record, { found, head, ofRows })
-        : null,
+    claim: record.form.severalOnPage ? gatherClaim(record, { found, head, ofRows }) : null,
     unclaimed,
   };
 }

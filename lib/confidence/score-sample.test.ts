@@ -202,3 +202,17 @@ it('a box on a scan in which nothing was read is as sure as such boxes were, unl
   const mark = { signals: box, type: 'choice', shape: 'checkbox', form: 'cms-1500' };
   expect(probabilityOf(of(0.95, tail(0.998)), mark)).toBe(0.95);
 });
+
+it('what OCR read on a known layout of the forms of a part for scans is judged by that part alone', () => {
+  const { trees } = curve;
+  const tails = { 'value|money': tail(0.96), absent: tail(0.8), '*': tail(0.5) };
+  const scanned = { forms: ['eob'], samples: 5000, trees, tails, measured: null };
+  const both = { ...curve, scanned };
+  const again = { 'layout.templateSeen': 0.5 };
+  expect(sureOf(again, both)).toBe(sureOf(again));
+  expect(sureOf({ ...again, 'print.digital': 0 }, both)).toBe(0.96);
+  expect(sureOf({ 'print.digital': 0 }, both)).toBe(0.999);
+  expect(sureOf({ ...again, isNull: 1, 'print.missing': 1, 'record.ocr': 1 }, both)).toBe(0.8);
+  const elsewhere = { ...both, scanned: { ...scanned, forms: ['superbill'] } };
+  expect(sureOf({ ...again, 'print.digital': 0 }, elsewhere)).toBe(0.999);
+});

@@ -73,6 +73,9 @@ function isDrawn(signals: Features): boolean {
  * scans have shown of blank boxes.
  */
 export function probabilityOf(curve: CurveFile, sample: FieldSample): number {
+  const { scanned } = curve;
+  if (scanned?.forms.includes(sample.form) && isScannedAgain(sample))
+    return probabilityOnScan(scanned, sample);
   const ofAll = probabilityIn(curve, sample);
   const { known, blankOnScan } = curve;
   const shown =
@@ -86,6 +89,36 @@ export function probabilityOf(curve: CurveFile, sample: FieldSample): number {
     ...shown.map((tail) => readTail(tail, score)),
     isBlank ? readTail(blankOnScan, SAME_SCORE) : 0,
   );
+}
+
+/** Whether OCR read the sample, or its page, on a paper of a layout that was corrected before. */
+export function isScannedAgain({ signals }: FieldSample): boolean {
+  return (signals['layout.templateSeen'] ?? 0) > 0 && !isDrawn(signals);
+}
+
+function probabilityOnScan({ trees, tails }: CurvePart, sample: FieldSample): number {
+  const score = scoreTrees(trees, sample.signals, flagsOf(sample));
+  const shown = classesOfScanned(sample).flatMap((name) => tails[name] ?? []);
+  return Math.max(0, ...shown.map((tail) => readTail(tail, score)));
+}
+
+/**
+ * The classes of a sample that OCR read on a known layout. Its trees know the kind of value; at the same score, what
+ * matches every corrected paper of the layout is wrong no more often than what does not.
+ */
+export function classesOfScanned({ signals, type, shape }: FieldSample): string[] {
+  if (shape === STRUCTURE)
+    return [...(isPartAsBefore(type, signals) ? ['as before'] : []), EVERYTHING];
+  const has = signals.isNull === 1 ? 'absent' : 'value';
+  const isBefore = isValueAsBefore(signals);
+  return [
+    ...(signals['record.asBefore'] === 1 ? [`${has} in claim as before`] : []),
+    ...(isProved(signals) ? [...(isBefore ? ['proved as before'] : []), 'proved'] : []),
+    ...(isBefore ? [`${has} as before`] : []),
+    `${has}|${type}`,
+    has,
+    EVERYTHING,
+  ];
 }
 
 /** A box that papers nearly always fill is not blank just because nothing was read in it. */

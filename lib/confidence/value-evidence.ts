@@ -5,7 +5,7 @@ import type { WordId } from '#lib/model/ids.ts';
 import type { Page } from '#lib/model/page.ts';
 import { patternOf } from '#lib/model/path.ts';
 import type { RecordPart } from '#lib/model/record.ts';
-import type { Word } from '#lib/model/word.ts';
+import { isDrawnText, type Word } from '#lib/model/word.ts';
 import type { Features } from './features.ts';
 
 /** What the other values of a record say about one, prepared once for all of them. */
@@ -14,6 +14,8 @@ export interface Neighbors {
   readonly columns: ReadonlyMap<string, Column>;
   /** How many fields have each value. */
   readonly told: ReadonlyMap<string, number>;
+  /** How often each text stands on the pages. */
+  readonly printed: ReadonlyMap<string, number>;
   /** The share of amounts with a dollar sign, by page number. */
   readonly signed: ReadonlyMap<number, number>;
   /** The record's part of its pages; null if it does not share them. */
@@ -48,6 +50,7 @@ export function listNeighbors(
       ]),
     ),
     told,
+    printed: countTexts(pages),
     signed: new Map(pages.map((page) => [page.number, shareOfSigned(page)])),
     region,
   };
@@ -58,18 +61,20 @@ export function listNeighbors(
  * column (`cell.aligned`) and how full the column is (`cell.filled`), whether other fields have the
  * same value (`text.told`), whether it lacks the dollar sign that other amounts on the page have
  * (`money.bare`: OCR reads one as a digit), whether it is outside the record's own part of the page
- * (`place.outside`), and what characters it consists of.
+ * (`place.outside`), what characters it consists of, and whether its words stand on the pages again
+ * (`text.again`, of what OCR read).
  */
 export function describeAmongOthers(
   field: Field,
-  { columns, told, signed, region }: Neighbors,
+  { columns, told, printed, signed, region }: Neighbors,
   words: ReadonlyMap<WordId, Word>,
 ): Features {
   const { value, path, place } = field;
   const column = columns.get(patternOf(path));
   const filled = column ? column.edges.length / column.cells : 1;
   if (value === null) return { 'cell.filled': filled };
-  const read = (place?.wordIds ?? []).flatMap((id) => words.get(id)?.text ?? []);
+  const own = (place?.wordIds ?? []).flatMap((id) => words.get(id) ?? []);
+  const read = own.map(({ text }) => text);
   const bare = AMOUNT.test(value) && !read.some((text) => text.includes('$'));
   return {
     'cell.filled': filled,
@@ -80,7 +85,28 @@ export function describeAmongOthers(
     'text.colon': /[:*|_]/.test(value) ? 1 : 0,
     'money.bare': bare ? (signed.get(place?.page ?? 0) ?? 0) : 0,
     'place.outside': isOutside(field, region) ? 1 : 0,
+    'text.again': own.every(isDrawnText) ? 0 : countAgain(read, printed) / 3,
   };
+}
+
+/** How often the words of the value stand on the pages again: the rarest one, up to three times. */
+function countAgain(read: readonly string[], printed: Neighbors['printed']): number {
+  const long = read.filter(({ length }) => length >= TELLING).map((text) => text.toUpperCase());
+  const again = long.map((text) => (printed.get(text) ?? 1) - 1);
+  return long.length === 0 ? 0 : Math.min(3, ...again);
+}
+
+/** Shorter words stand on a page again by chance. */
+const TELLING = 4;
+
+function countTexts(pages: readonly Page[]): Neighbors['printed'] {
+  const printed = new Map<string, number>();
+  for (const { words } of pages)
+    for (const word of words) {
+      const text = word.text.toUpperCase();
+      printed.set(text, (printed.get(text) ?? 0) + 1);
+    }
+  return printed;
 }
 
 /**

@@ -1,6 +1,8 @@
 import { isModifier } from '#lib/forms/is-modifier.ts';
 import { memoize } from '#lib/forms/memoize.ts';
+import { isDrawnText } from '#lib/model/word.ts';
 import type { Token } from './lay-out-page.ts';
+import { mendMbi, mendRemark } from './mend-codes.ts';
 import type { Proposal, ProposalKind } from './proposal.ts';
 import { LETTER_LIKE, repairDigits } from './repair-digits.ts';
 
@@ -77,7 +79,9 @@ function listCodes(printed: string, isText: boolean): readonly Code[] {
     add('diagnosis', letter + upper.slice(1), true);
   if (/^[A-L]{1,4}$/.test(upper)) add('pointer', upper);
   const isCode = /^[A-Z0-9]{1,4}$|^MA\d{3}$/.test(upper);
-  if (isCode || STATES_OF_CLAIMS.test(upper)) add('short-code', upper);
+  const remark = isText ? null : mendRemark(upper);
+  if (remark !== null) add('short-code', remark, true);
+  else if (isCode || STATES_OF_CLAIMS.test(upper)) add('short-code', upper);
   const adjustment = /^(CO|C0|PR|OA|0A|PI|P1)[-~./: ]?([A-Z]?\d{1,3})$/.exec(upper);
   const group = GROUP_OF[adjustment?.[1] ?? ''];
   // In text that came with the file, `P12` is a code of its own, not a misread `PI-2`.
@@ -176,12 +180,13 @@ function referencesFrom(tokens: readonly Token[], at: number, pageAt: number): P
     const plain = /^#?[\p{L}\p{N}][\p{L}\p{N}\-/._* ]*$/u.test(text);
     if (!plain || letters.length < 2 || letters.length > 24) continue;
     if (!/\d/.test(letters)) continue;
+    const mbi = window.every(({ word }) => isDrawnText(word)) ? null : mendMbi(text);
     found.push({
       kind: 'reference',
-      value: text.replace(/^#/, ''),
+      value: mbi ?? text.replace(/^#/, ''),
       tokens: window,
       pageAt,
-      repaired: false,
+      repaired: mbi !== null,
     });
   }
   return found;

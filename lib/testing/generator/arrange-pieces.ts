@@ -40,7 +40,9 @@ export function mergeNeighbors(pieces: readonly Piece[], random: Random, noise: 
         x1: piece.x1,
         y1: Math.max(last.y1, piece.y1),
         tag,
-        confidence: Math.min(last.confidence, piece.confidence),
+        confidence:
+          Math.min(last.confidence, piece.confidence) *
+          (noise.haze === null ? 1 : 1 - random.next() ** 2 / 2),
       };
     } else {
       merged.push(piece);

@@ -21,6 +21,12 @@ export type OcrNoise = {
    * The typed text is a text layer, read without error; only the form's own print was read by OCR.
    */
   readonly typedIsText: boolean;
+  /**
+   * How hazy the page is, 0..1, if confidences are to be spread as those of the OCR engines on
+   * drawn scans: high also for many words that are wrong. Null: as readers learn from them, which
+   * is that a doubtful word may be wrong.
+   */
+  readonly haze: number | null;
 };
 
 export const NO_NOISE: OcrNoise = {
@@ -34,6 +40,7 @@ export const NO_NOISE: OcrNoise = {
   skew: 0,
   specks: 0,
   typedIsText: false,
+  haze: null,
 };
 
 /** A filled form whose typed text is a text layer over a picture of the form. */
@@ -71,6 +78,26 @@ export function drawNoise(random: Random): OcrNoise {
     skew: (random.next() - 0.5) * random.pick([0.4, 2, 4]),
     specks: random.int(0, 12),
     typedIsText: false,
+    haze: null,
+  };
+}
+
+/**
+ * A sheet as the OCR engines read it: rates and confidences as measured on drawn scans, from those
+ * that are light to those that are hard to read.
+ */
+export function drawEngineNoise(random: Random): OcrNoise {
+  const haze = random.next();
+  return {
+    ...NO_NOISE,
+    confuse: 0.001 + haze ** 3 * 0.045,
+    confuseForm: 0.01,
+    split: 0.001 + haze ** 2 * 0.02,
+    merge: 0.04,
+    drop: 0.001 + haze ** 2 * 0.01,
+    skew: (random.next() - 0.5) * random.pick([0.4, 2, 4]),
+    specks: random.int(0, 6),
+    haze,
   };
 }
 

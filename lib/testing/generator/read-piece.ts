@@ -22,19 +22,15 @@ export function readPiece(piece: Piece, form: boolean, random: Random, noise: Oc
           ? piece.text.replace('.', '')
           : piece.text;
   const rate = form ? noise.confuseForm : noise.confuse;
-  const [text, other] = readTwice(printed, rate, random);
-  if (text === '') return [];
+  const seen =
+    noise.haze === null
+      ? readTwice(printed, rate, random)
+      : readAsEngines(printed, rate, noise.haze, random);
+  if (seen.text === '') return [];
+  const { text } = seen;
   const wobble = (piece.y1 - piece.y0) * 0.08;
   const shift = () => (random.next() - 0.5) * 2 * wobble;
-  const confidence = drawSureness(text === printed, other !== null, random);
-  const read = {
-    ...piece,
-    text,
-    confidence,
-    y0: piece.y0 + shift(),
-    y1: piece.y1 + shift(),
-    ...(other === null ? {} : { alternative: other }),
-  };
+  const read = { ...piece, ...seen, y0: piece.y0 + shift(), y1: piece.y1 + shift() };
   if (text.length < 4 || !random.chance(noise.split)) return [read];
   const cut = random.int(1, text.length - 1);
   const middle = read.x0 + ((read.x1 - read.x0) * cut) / text.length;
@@ -49,11 +45,25 @@ function isFaint(text: string, random: Random, { points }: OcrNoise): boolean {
   return points > 0 && /\d\.\d{2}/.test(text) && random.chance(points);
 }
 
+type Seen = Pick<Piece, 'text' | 'confidence' | 'source' | 'alternative'>;
+
 /**
  * A word as the better of two engines reads it, and as the other one does if it differs and was
  * asked. Which of the two is better is a guess that is usually right.
  */
-function readTwice(
+function readTwice(printed: string, rate: number, random: Random): Seen {
+  const [text, other] = misreadTwice(printed, rate, random);
+  if (text === '') return { text, confidence: 0, source: 'tesseract' };
+  const confidence = drawSureness(text === printed, other !== null, random);
+  return {
+    text,
+    confidence,
+    source: 'tesseract',
+    ...(other === null ? {} : { alternative: other }),
+  };
+}
+
+function misreadTwice(
   printed: string,
   rate: number,
   random: Random,
@@ -64,6 +74,52 @@ function readTwice(
   if (first === second || second === '') return [first, null];
   const swapped = first === '' || random.chance(first === printed ? 0.1 : 0.5);
   return swapped ? [second, first === '' ? null : first] : [first, second];
+}
+
+/**
+ * A word as PP-OCRv4 reads it and, if it doubts it, as Tesseract does. What both read is what they
+ * are surest of; what they dispute is right about as often as not.
+ */
+function readAsEngines(printed: string, rate: number, haze: number, random: Random): Seen {
+  const first = misread(printed, rate, random);
+  const share = random.next();
+  const sure =
+    first === printed
+      ? spread(SURE_OF_RIGHT, share ** (1 + haze ** 2))
+      : spread(SURE_OF_WRONG, share);
+  const enough = /\d/.test(first) ? 0.96 : 0.85;
+  if (first === '' || sure >= enough || !random.chance(ASKED_AGAIN))
+    return { text: first, confidence: sure, source: 'paddle' };
+  const second = misread(printed, rate * 3, random);
+  if (second === first)
+    return { text: first, confidence: spread(SURE_OF_BOTH, random.next()), source: 'merged' };
+  const confidence = 0.25 + 0.4 * random.next();
+  if (second === '') return { text: first, confidence, source: 'paddle' };
+  return random.chance(first === printed ? 0.75 : 0.4)
+    ? { text: first, confidence, source: 'paddle', alternative: second }
+    : { text: second, confidence, source: 'tesseract', alternative: first };
+}
+
+/** Share of the doubtful words that the second engine has time for. */
+const ASKED_AGAIN = 0.45;
+
+/**
+ * Confidences from the lowest to the highest, as measured on drawn scans of 60 claim forms and 41
+ * remittances: of words that PP-OCRv4 read right on light scans, of those that it read wrong, and
+ * of those that both engines read alike.
+ */
+const SURE_OF_RIGHT = [
+  0.35, 0.916, 0.946, 0.96, 0.968, 0.973, 0.977, 0.981, 0.984, 0.987, 0.988, 0.99, 0.992, 0.993,
+  0.994, 0.995, 0.995, 0.995, 0.995, 0.995, 0.995,
+];
+const SURE_OF_WRONG = [0.2, 0.28, 0.36, 0.43, 0.5, 0.56, 0.65, 0.74, 0.83, 0.92, 0.99];
+const SURE_OF_BOTH = [0.6, 0.75, 0.86, 0.92, 0.945, 0.955, 0.962, 0.968, 0.975, 0.98, 0.99];
+
+/** The value at a share of the way through these, linear in between. */
+function spread(values: readonly number[], share: number): number {
+  const at = share * (values.length - 1);
+  const [low, high] = [values[Math.floor(at)] ?? 0, values[Math.ceil(at)] ?? 0];
+  return low + (high - low) * (at - Math.floor(at));
 }
 
 /**
@@ -100,6 +156,7 @@ const CONFUSIONS: Readonly<Record<string, readonly string[]>> = {
   '8': ['B', '3', '6', '0'],
   '9': ['g', '4', '8'],
   O: ['0', 'Q'],
+  Q: ['O', '0'],
   I: ['1', 'l', '|'],
   l: ['1', 'I', '|'],
   S: ['5', '8', '$'],

@@ -1,4 +1,4 @@
-import { formatCount } from '#lib/forms/format.ts';
+import { formatCount, NONE } from '#lib/forms/format.ts';
 
 /** Texts of the page of one record. */
 export const recordText = {
@@ -24,7 +24,9 @@ export const recordText = {
   },
   places: 'Where it belongs',
   encounter: (dates: string, payer: string | null) =>
-    `Encounter ${dates}${payer === null ? '' : ` · ${payer}`}`,
+    ['Encounter', ...(dates === NONE ? [] : [dates]), ...(payer === null ? [] : ['·', payer])].join(
+      ' ',
+    ),
   checks: 'Checks',
   checkOutcomes: { pass: 'Passed', fail: 'Failed', 'cannot-tell': 'Not checked' },
   /** In that many places. */

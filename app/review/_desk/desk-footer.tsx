@@ -27,7 +27,14 @@ export function DeskFooter({ ready, busy, comments, keys, run }: Props) {
       <Button look="quiet" title={hintOf('comment', keys)} onClick={() => run('comment')}>
         {comments > 0 ? text.comments(comments) : text.comment}
       </Button>
-      <Button icon={help} look="quiet" title={hintOf('help', keys)} onClick={() => run('help')}>
+      <Button
+        icon={help}
+        look="quiet"
+        // A phone has no keys.
+        className="max-md:hidden"
+        title={hintOf('help', keys)}
+        onClick={() => run('help')}
+      >
         {text.help}
       </Button>
       <Button

@@ -66,9 +66,14 @@ export function FocusCard({
     return (
       <Frame>
         <p className="m-auto text-muted">
-          {viewOnly
-            ? deskText.nothingToCheck
-            : flowText.pressSubmit(blockingChecks(state).length, warningChecks(state).length)}
+          {viewOnly ? (
+            deskText.nothingToCheck
+          ) : (
+            <>
+              {flowText.left(blockingChecks(state).length, warningChecks(state).length)}{' '}
+              <span className="max-md:hidden">{flowText.pressSubmit}</span>
+            </>
+          )}
         </p>
       </Frame>
     );

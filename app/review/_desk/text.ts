@@ -238,7 +238,7 @@ export const flowText = {
   waitingUndo: 'Undoing your last submit…',
   tooLate: 'The last submit can no longer be undone.',
   /** What happened to the record before, if it was left undecided. */
-  left: {
+  undecided: {
     snooze: 'Snoozed. Here is the next record.',
     escalate: 'Escalated to a supervisor. Here is the next record.',
     skip: 'Skipped. Here is the next record.',
@@ -248,11 +248,13 @@ export const flowText = {
   submitted: 'Submitted. Press Ctrl+Z to undo.',
   submitting: 'Submitting…',
   /** `blocking`: failed checks that need a reason; `warnings`: those that do not. */
-  pressSubmit: (blocking: number, warnings: number) => {
-    if (blocking > 0) return 'A check still fails. Press Ctrl+Enter to give a reason and submit.';
-    const left = warnings > 0 ? 'Only warnings are left' : 'Nothing left to check';
-    return `${left}. Press Ctrl+Enter to submit.`;
-  },
+  left: (blocking: number, warnings: number) =>
+    blocking > 0
+      ? 'A check still fails and needs a reason.'
+      : warnings > 0
+        ? 'Only warnings are left.'
+        : 'Nothing left to check.',
+  pressSubmit: 'Press Ctrl+Enter to submit.',
   submittedNoNext: (why: string) => `Submitted. The next record could not be opened. ${why}`,
   noNext: (why: string) => `The next record could not be opened. ${why}`,
   otherCame: 'Submitted. Someone else claimed the record shown, so here is the next one.',

@@ -64,8 +64,8 @@ function isSubmit(target: EventTarget | null, { machine, dispatch }: Desk): bool
   if (openQuestions(desk).length > 0)
     dispatch({ type: 'desk', action: { type: 'go-flagged', back: false, now: Date.now() } });
   else {
-    const note = flowText.pressSubmit(blockingChecks(desk).length, warningChecks(desk).length);
-    dispatch({ type: 'note', note });
+    const left = flowText.left(blockingChecks(desk).length, warningChecks(desk).length);
+    dispatch({ type: 'note', note: `${left} ${flowText.pressSubmit}` });
   }
   return true;
 }

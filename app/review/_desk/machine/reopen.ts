@@ -145,7 +145,7 @@ function claimedForWork(machine: Machine, { claim, ready, kept, now }: ClaimAnsw
     const task = { taskId, token, version };
     if (machine.gone) return stepTo(idle(machine), { do: 'release', task, draft: null });
     const view = claim.view ?? ready;
-    const left = work.wish.kind === 'leave' ? flowText.left[work.wish.how] : null;
+    const left = work.wish.kind === 'leave' ? flowText.undecided[work.wish.how] : null;
     const notice = work.opens?.notice ?? left;
     if (view !== null) return openClaimed(idle(machine), { view, task, kept, notice, now });
   }

@@ -122,6 +122,7 @@ it('a value in a claim that matches all corrected papers as a whole has a tail o
   const alike = { ...inClaim, 'layout.papersAlike': 1, 'layout.papersLook': 1 };
   expect(ofShape('id', 'member-id', alike)).toBe(0.997);
   expect(ofShape('id', 'member-id', { ...alike, 'layout.papersLook': -1 })).toBe(0.99);
+  expect(ofShape('id', 'member-id', { ...alike, 'place.outside': 1 })).toBe(0.99);
   expect(ofShape('id', 'npi', alike)).toBe(0.99);
 });
 

@@ -203,10 +203,13 @@ const OF_ADJUSTMENTS: ReadonlySet<string> = new Set(['adjustment-group', 'adjust
 /** Identifiers whose look differs from payer to payer, unlike that of an NPI. */
 const LOOKS_ALIKE: ReadonlySet<string> = new Set(['member-id', 'reference']);
 
-/** It looks as on all corrected papers. */
+/**
+ * It looks as on all corrected papers, and is in the record's own part of the page: elsewhere, it may
+ * be that of another record.
+ */
 function isAlike(signals: Features): boolean {
   const [look, alike] = [signals['layout.papersLook'] ?? 0, signals['layout.papersAlike'] ?? 0];
-  return look > 0 && look >= alike;
+  return look > 0 && look >= alike && (signals['place.outside'] ?? 0) === 0;
 }
 
 /** The shape of samples that are parts of a record's structure. */

@@ -245,11 +245,11 @@ export function probabilityAt(
  */
 function listCareful(sample: FieldSample): string[][] {
   const { signals } = sample;
-  const isKnown = (signals['layout.templateSeen'] ?? 0) > 0;
-  const strange = { ...sample, signals: { ...signals, 'layout.templateSeen': 0 } };
   return [
     ...(isProved(signals) ? [[EVERYTHING]] : []),
-    ...(isKnown && signals.isNull !== 1 && isDrawn(signals) ? [classesOf(strange)] : []),
+    ...(signals.isNull !== 1 && isOfKnown(sample)
+      ? [classesOf({ ...sample, signals: { ...signals, 'layout.templateSeen': 0 } })]
+      : []),
   ];
 }
 

@@ -174,8 +174,8 @@ function layoutOf(form: string, number: number): number {
 }
 
 /**
- * Samples of scans that the OCR engines read, after the corrected papers of their layout. Half of
- * those come as text. With `keep`, the OCR results are cached in that folder. Scans with too many
+ * Samples of scans that the OCR engines read, each as its layout's first paper and again after the
+ * corrected ones. Half of those come as text. With `keep`, the OCR results are cached in that folder. Scans with too many
  * pages are left out.
  */
 export async function buildScannedSamples(
@@ -189,15 +189,17 @@ export async function buildScannedSamples(
     const read = await readImagined({ ...paper, coming }, at);
     if (read) reviews.push(...reviewDrawn(read.drawn, read.records, read.pages));
   }
-  const learnedOf = learnReviews(reviews);
+  const learned = learnReviews(reviews);
   const samples: CurveSamples[number][] = [];
   for (let at = corrected; at < corrected + papers; at++) {
     const scan = await readScan(form, number, at, keep);
     if (scan === null) continue;
     const { drawn, pages } = scan;
     const documentId = DocumentId.parse(hashOf(`${form}-${number}-${at}`));
-    const input = { documentId, pages, form, learnedOf, today: AFTER_ALL_PAPERS };
-    samples.push(...judgeSamples(drawn, await extractPages(input), pages, MOST_OF_SCAN));
+    for (const learnedOf of [() => null, learned]) {
+      const input = { documentId, pages, form, learnedOf, today: AFTER_ALL_PAPERS };
+      samples.push(...judgeSamples(drawn, await extractPages(input), pages, MOST_OF_SCAN));
+    }
   }
   return samples;
 }

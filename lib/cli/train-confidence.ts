@@ -197,9 +197,13 @@ function listPapers(form: Form): CurvePaper[] {
 function listScanned({ name: form }: Form): CurvePaper[] {
   const count = Math.ceil(SCANNED.simulated * Number(values.share));
   return Array.from({ length: count }, (_, at) => {
+    const of = { form, number: FIRST_SCANNED + at, coming: 'scanned' } as const;
     const corrected = CORRECTED[at % CORRECTED.length] ?? 1;
-    return { form, number: FIRST_SCANNED + at, coming: 'scanned', corrected, papers: 3 };
-  });
+    return [
+      { ...of, corrected, papers: 3 },
+      { ...of, corrected: 0, papers: 2 },
+    ];
+  }).flat();
 }
 
 async function saveScanned(): Promise<void> {

@@ -91,9 +91,14 @@ export function probabilityOf(curve: CurveFile, sample: FieldSample): number {
   );
 }
 
-/** Whether OCR read the sample, or its page, on a paper of a layout that was corrected before. */
-export function isScannedAgain({ signals }: FieldSample): boolean {
-  return (signals['layout.templateSeen'] ?? 0) > 0 && !isDrawn(signals);
+/** Whether OCR read the sample, or its page. */
+export function isScanned({ signals }: FieldSample): boolean {
+  return !isDrawn(signals);
+}
+
+/** The same on a paper of a layout that was corrected before. */
+export function isScannedAgain(sample: FieldSample): boolean {
+  return (sample.signals['layout.templateSeen'] ?? 0) > 0 && isScanned(sample);
 }
 
 function probabilityOnScan({ trees, tails }: CurvePart, sample: FieldSample): number {

@@ -76,8 +76,8 @@ function isDrawnClaim({ border }: ClaimEvidence): boolean {
 
 /**
  * In synthetic born-digital claims of known layouts, most values that would pass and are wrong are
- * in records whose border is between two to one and this (docs/decisions/0166). Borders of scans
- * never reach it.
+ * in records whose border is at least two to one but below this (docs/decisions/0166, 0186). Borders
+ * of scans never reach it.
  */
 const LEAST_KNOWN_BORDER = Probability.parse(0.92);
 

@@ -108,8 +108,9 @@ function probabilityOnScan({ trees, tails }: CurvePart, sample: FieldSample): nu
 }
 
 /**
- * The classes of a sample that OCR read on a known layout. Its trees know the kind of value; at the same score, what
- * matches every corrected paper of the layout is wrong no more often than what does not.
+ * The classes of a sample that OCR read on a known layout. Its trees know the kind of value; at the
+ * same score, what matches every corrected paper of the layout is wrong no more often than what does
+ * not.
  */
 export function classesOfScanned({ signals, type, shape }: FieldSample): string[] {
   if (shape === STRUCTURE)

@@ -5,6 +5,7 @@ import { KIND_AT } from './line-kind.ts';
 import { type ReasonAmount, reasonAmountsOn } from './reason-amounts.ts';
 
 const { start, 'start-row': startRow, row, more, own, tail } = KIND_AT;
+
 /**
  * The scores with adjustments of whole claims. Lines of codes and amounts below the last row of a
  * claim look like those of that row. If on a paper they come to what the rows of a claim lack

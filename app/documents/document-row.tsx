@@ -106,7 +106,7 @@ function Records({ document }: { document: ListedDocument }) {
   );
 }
 
-/** Before its pages are read there is no picture of them, and the browser does not ask again. */
+/** Pages have pictures once they are read, and the browser asks for them only once. */
 function hasPages({ state, pageCount }: ListedDocument): boolean {
   return pageCount !== null && state !== 'received' && state !== 'reading';
 }

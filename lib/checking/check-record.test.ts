@@ -297,10 +297,11 @@ describe('explanation of benefits', () => {
     expect(checks.filter((one) => one.outcome === 'fail')).toEqual([]);
   });
 
-  it('one without codes may be less than billed by a discount, like the claim it takes back', () => {
-    const takenBack = { billed: '-50.00', allowed: '-30.00', paid: '-30.00' };
-    expect(outcomeOf(check('eob', takenBack), 'E15')).toBe('cannot-tell');
-    expect(outcomeOf(check('eob', { ...takenBack, allowed: '-60.00' }), 'E15')).toBe('fail');
+  it('one without codes may be less than billed by a discount, like the claim it reverses', () => {
+    const reversed = { billed: '-50.00', allowed: '-30.00', paid: '-30.00' };
+    expect(outcomeOf(check('eob', reversed), 'E15')).toBe('cannot-tell');
+    expect(outcomeOf(check('eob', { ...reversed, allowed: '-60.00' }), 'E15')).toBe('fail');
+    expect(outcomeOf(check('eob', { ...reversed, allowed: '30.00' }), 'E15')).toBe('fail');
   });
 
   it('the patient may owe for some lines that are not covered, and the provider for others', () => {

@@ -85,7 +85,7 @@ export async function buildCurveSamples(paper: CurvePaper): Promise<CurveSamples
   for (let at = corrected; at < corrected + papers; at++) {
     const read = await readImagined(paper, at, learnedOf);
     if (!read) continue;
-    const most = paper.coming === 'scanned' ? MOST_OF_SCAN : undefined;
+    const most = paper.coming === 'scanned' ? SAMPLES_PER_SCAN : undefined;
     samples.push(...judgeSamples(read.drawn, read.records, read.pages, most));
   }
   return samples;
@@ -175,8 +175,8 @@ function layoutOf(form: string, number: number): number {
 
 /**
  * Samples of scans that the OCR engines read, each as its layout's first paper and again after the
- * corrected ones. Half of those come as text. With `keep`, the OCR results are cached in that folder. Scans with too many
- * pages are left out.
+ * corrected ones. Half of those come as text. With `keep`, the OCR results are cached in that
+ * folder. Scans with too many pages are left out.
  */
 export async function buildScannedSamples(
   paper: Omit<CurvePaper, 'coming'>,
@@ -198,7 +198,7 @@ export async function buildScannedSamples(
     const documentId = DocumentId.parse(hashOf(`${form}-${number}-${at}`));
     for (const learnedOf of [() => null, learned]) {
       const input = { documentId, pages, form, learnedOf, today: AFTER_ALL_PAPERS };
-      samples.push(...judgeSamples(drawn, await extractPages(input), pages, MOST_OF_SCAN));
+      samples.push(...judgeSamples(drawn, await extractPages(input), pages, SAMPLES_PER_SCAN));
     }
   }
   return samples;
@@ -221,8 +221,8 @@ async function readScan(
   return { drawn, pages: await readGenerated(paper, drawn, keep) };
 }
 
-/** Scans are few: nearly all of their values count. */
-const MOST_OF_SCAN = 360;
+/** At most; scans are few, so nearly all of their values are samples. */
+const SAMPLES_PER_SCAN = 360;
 /** Scans as light, medium, and hard to read, in turn. */
 const LEVELS = ['light', 'medium', 'hard'] as const;
 /** Each page of a scan takes as long as many simulated papers. */

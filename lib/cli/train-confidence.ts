@@ -259,9 +259,9 @@ function withBlankOnScan(curve: CurveFile): CurveFile {
 function addAll(own: CurveSamples): void {
   for (const { kind, ...sample } of own) {
     // Curves of claims are those of text; what OCR read has a part of its own.
-    const isOther =
+    const isLeftOut =
       kind.startsWith('claim') && sample.signals['print.digital'] !== 1 && !values.scanned;
-    if (!isOther) samplesOf(kind).add(sample);
+    if (!isLeftOut) samplesOf(kind).add(sample);
   }
 }
 

@@ -14,8 +14,8 @@ export interface Neighbors {
   readonly columns: ReadonlyMap<string, Column>;
   /** How many fields have each value. */
   readonly told: ReadonlyMap<string, number>;
-  /** How often each text stands on the pages. */
-  readonly printed: ReadonlyMap<string, number>;
+  /** How often each text stands on each of the pages. */
+  readonly printed: readonly ReadonlyMap<string, number>[];
   /** The share of amounts with a dollar sign, by page number. */
   readonly signed: ReadonlyMap<number, number>;
   /** The record's part of its pages; null if it does not share them. */
@@ -50,7 +50,7 @@ export function listNeighbors(
       ]),
     ),
     told,
-    printed: countTexts(pages),
+    printed: pages.map(countTexts),
     signed: new Map(pages.map((page) => [page.number, shareOfSigned(page)])),
     region,
   };
@@ -92,22 +92,22 @@ export function describeAmongOthers(
 /** How often the words of the value stand on the pages again: the rarest one, up to three times. */
 function countAgain(read: readonly string[], printed: Neighbors['printed']): number {
   const long = read.filter(({ length }) => length >= TELLING).map((text) => text.toUpperCase());
-  const again = long.map((text) => (printed.get(text) ?? 1) - 1);
+  const timesOf = (text: string) => printed.reduce((sum, page) => sum + (page.get(text) ?? 0), 0);
+  const again = long.map((text) => Math.max(1, timesOf(text)) - 1);
   return long.length === 0 ? 0 : Math.min(3, ...again);
 }
 
 /** Shorter words stand on a page again by chance. */
 const TELLING = 4;
 
-function countTexts(pages: readonly Page[]): Neighbors['printed'] {
+const countTexts = memoizeFor(({ words }: Page): ReadonlyMap<string, number> => {
   const printed = new Map<string, number>();
-  for (const { words } of pages)
-    for (const word of words) {
-      const text = word.text.toUpperCase();
-      printed.set(text, (printed.get(text) ?? 0) + 1);
-    }
+  for (const word of words) {
+    const text = word.text.toUpperCase();
+    printed.set(text, (printed.get(text) ?? 0) + 1);
+  }
   return printed;
-}
+});
 
 /**
  * Whether the value is in a part of the page that several records share: it may belong to another

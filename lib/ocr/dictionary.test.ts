@@ -22,7 +22,7 @@ describe('begins', () => {
 
 describe('isKnown', () => {
   it('capitals make no difference', () => {
-    expect(['HARDWARE', 'Hardware', 'LONDON'].map((word) => isKnown(word, dictionary))).toEqual([
+    expect(['KIDNEY', 'Kidney', 'LONDON'].map((word) => isKnown(word, dictionary))).toEqual([
       true,
       true,
       true,

@@ -13,9 +13,12 @@ export type Dictionary = {
 
 let english: Promise<Dictionary> | null = null;
 
-/** Tesseract's English words, opened once: 130,000 of them, in 2 MB. */
+/** Tesseract's English words, opened once: 130,000 of them, in 2 MB. What failed is tried again. */
 export function openDictionary(): Promise<Dictionary> {
-  english ??= readDictionary();
+  english ??= readDictionary().catch((error: unknown) => {
+    english = null;
+    throw error;
+  });
   return english;
 }
 

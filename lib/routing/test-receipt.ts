@@ -8,7 +8,6 @@ import { Probability, RawScore } from '#lib/model/probability.ts';
 import type { Reader } from '#lib/model/reading.ts';
 import { routeRecord } from './route-record.ts';
 
-/** A receipt with a company, a date, and a total, and how it is routed: for tests of routing. */
 export const LAYOUT: Reader = { kind: 'layout', version: 'w' };
 export const MODEL: Reader = { kind: 'llm', version: 'm' };
 
@@ -75,6 +74,7 @@ export function failing(path: string, more: Partial<Check> = {}): Check {
 
 export type Input = Parameters<typeof routeRecord>[0];
 
+/** How a receipt with a company, a date, and a total is routed; for tests of routing. */
 export function route(more: Partial<Input> = {}, probability = 0.9999) {
   const fields = more.fields ?? FIELDS;
   return routeRecord({

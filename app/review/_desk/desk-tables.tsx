@@ -7,7 +7,8 @@ import type { DeskParts } from './use-desk.ts';
 
 /**
  * Below the page at full width: the record's lines. As high as they need, up to a third of the
- * window, and less in a low one, where the question must not be covered; on a phone all of them, with columns wide enough to read, which scroll sideways.
+ * window, and less in a low one, where the question must not be covered; on a phone all of them,
+ * with columns wide enough to read, which scroll sideways.
  */
 export function DeskTables({ desk }: { desk: DeskParts }) {
   const { state, act, flagged, readOnly } = desk;

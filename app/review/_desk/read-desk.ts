@@ -99,14 +99,14 @@ export function blockingChecks(state: DeskState): Check[] {
   return failingChecks(state).filter(({ severity }) => severity === 'block');
 }
 
-/** Fields that an open question is about, in the order of the sheet. */
-export function flaggedPaths(state: DeskState): readonly string[] {
-  return insightOf(state).flagged;
-}
-
 /** Those that do not. */
 export function warningChecks(state: DeskState): Check[] {
   return failingChecks(state).filter(({ severity }) => severity !== 'block');
+}
+
+/** Fields that an open question is about, in the order of the sheet. */
+export function flaggedPaths(state: DeskState): readonly string[] {
+  return insightOf(state).flagged;
 }
 
 /** The field most likely to be wrong in the first failed blocking check; null if there is none. */

@@ -163,8 +163,10 @@ function findColumns(facts: RecordFacts, owner: string): Finding[] {
  */
 function lessMayBeOtherInsurance(finding: Finding, name: string): Finding {
   if (finding.outcome !== 'fail') return finding;
-  // Amounts of a claim that is taken back are negative.
-  if (Math.abs(Number(finding.left ?? 0)) > Math.abs(Number(finding.right ?? 0))) return finding;
+  const [sum, whole] = [Number(finding.left ?? 0), Number(finding.right ?? 0)];
+  // A reversed claim has negative amounts.
+  const isTooLarge = whole < 0 ? sum < whole || sum > 0 : sum > whole;
+  if (isTooLarge) return finding;
   return cannotTell(
     finding.paths,
     `${name}: a discount or another payer may explain the difference.`,

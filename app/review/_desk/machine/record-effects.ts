@@ -49,8 +49,7 @@ async function find({ at }: EffectOf<'find'>, { settled, dispatch }: Tools): Pro
 
 /**
  * Fetches the next record, unless someone else claims it first, with the image of the page it
- * opens on.
- * With the claim, the server says whether it is still current.
+ * opens on. With the claim, the server says whether it is still current.
  */
 async function prefetch({ after }: EffectOf<'prefetch'>, tools: Tools): Promise<void> {
   const { world, memory, dispatch } = tools;

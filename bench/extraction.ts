@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { drawKnownRecords, HELD_OUT_LAYOUT } from '#lib/cli/known-records.ts';
-import { measureRecall } from '#lib/extraction/layout/measure-recall.ts';
+import { measureRecall } from '#lib/extraction/layout/lessons/measure-recall.ts';
 import { BUILT_IN } from '#lib/forms/catalog.ts';
 import { type DocumentScore, scoreRecords } from '#lib/metrics/score-records.ts';
 import { DocumentId } from '#lib/model/ids.ts';

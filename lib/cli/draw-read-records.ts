@@ -1,4 +1,4 @@
-import type { KnownRecord } from '#lib/extraction/layout/known-record.ts';
+import type { KnownRecord } from '#lib/extraction/layout/lessons/known-record.ts';
 import { BUILT_IN } from '#lib/forms/catalog.ts';
 import { type FoundRecord, findClaimRegions } from '#lib/splitting/find-claim-regions.ts';
 import { drawKnownRecords } from './known-records.ts';

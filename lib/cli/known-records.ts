@@ -1,4 +1,4 @@
-import type { KnownRecord } from '#lib/extraction/layout/known-record.ts';
+import type { KnownRecord } from '#lib/extraction/layout/lessons/known-record.ts';
 import { pageBox } from '#lib/model/box.ts';
 import { drawDocument, isHeldOut } from '#lib/testing/generator/draw-document.ts';
 import type { DrawnDocument, TruthRecord } from '#lib/testing/generator/drawn-document.ts';

@@ -1,4 +1,4 @@
-import type { KnownRecord } from '#lib/extraction/layout/known-record.ts';
+import type { KnownRecord } from '#lib/extraction/layout/lessons/known-record.ts';
 import type { Page } from '#lib/model/page.ts';
 import { createRandom, type Random } from '#lib/testing/generator/random.ts';
 

@@ -49,6 +49,17 @@ describe('the layers', () => {
     expect(check(files)).toEqual(['a stage imports no stage: lib/ocr/a.ts → lib/pages/b.ts']);
   });
 
+  it('a step of the layout reader that imports a later one fails', () => {
+    const broken = check({
+      'lib/extraction/layout/decide/a.ts': "import { b } from '../describe/b.ts';",
+      'lib/extraction/layout/describe/b.ts': "import type { C } from '../claims/c.ts';",
+      'lib/extraction/layout/claims/c.ts': '',
+    });
+    expect(broken).toEqual([
+      'a step of the layout reader imports no later one: lib/extraction/layout/describe/b.ts → lib/extraction/layout/claims/c.ts',
+    ]);
+  });
+
   it('a page that changes rows without lib/pipeline fails', () => {
     const text = "import * as tasks from '#lib/state/task/store.ts';";
     const broken = check({

@@ -47,6 +47,11 @@ const LAYERS = [
   ['app', 'lib/cli'],
 ];
 
+/** The steps of a value in the layout reader: each uses only what earlier steps found. */
+const STEPS_OF_VALUE = ['table', 'describe', 'choices', 'decide', 'claims'].map(
+  (step) => `lib/extraction/layout/${step}`,
+);
+
 /** Files that may contain queries. */
 const PRISMA_PLACES = [
   /\/store\.ts$/,
@@ -60,6 +65,15 @@ export const LAYER_RULES: readonly LayerRule[] = [
   {
     name: 'imports go down',
     find: eachImport((from, to) => (levelOf(from) ?? 99) >= (levelOf(to) ?? -1)),
+  },
+  {
+    name: 'a step of the layout reader imports no later one',
+    find: eachImport((from, to) => {
+      const [own, other] = [from, to].map((path) =>
+        STEPS_OF_VALUE.findIndex((step) => path.startsWith(`${step}/`)),
+      );
+      return own === undefined || other === undefined || own < 0 || own >= other;
+    }),
   },
   {
     name: 'a stage imports no stage',

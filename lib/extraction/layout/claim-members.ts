@@ -4,12 +4,18 @@ import { scoreChoice, type Weights } from '#lib/layout/scorer.ts';
 import type { FieldDefinition, Form } from '#lib/model/form.ts';
 import { RowId } from '#lib/model/ids.ts';
 import type { Claim, Signals, ValueClaim } from '#lib/model/reading.ts';
-import { decideChoice } from './decide-choice.ts';
-import { describeCaptions } from './describe-captions.ts';
-import { describeFirmness } from './describe-firmness.ts';
-import type { FieldChoice } from './field-choice.ts';
-import { evidenceOf, makeRowClaim, makeValueClaim, placeOf, rowIdAt } from './make-claims.ts';
-import type { MemberChoice, MemberChoices } from './member-choices.ts';
+import type { FieldChoice } from './choices/field-choice.ts';
+import type { MemberChoice, MemberChoices } from './choices/member-choices.ts';
+import { describeCaptions } from './claims/describe-captions.ts';
+import { describeFirmness } from './claims/describe-firmness.ts';
+import {
+  evidenceOf,
+  makeRowClaim,
+  makeValueClaim,
+  placeOf,
+  rowIdAt,
+} from './claims/make-claims.ts';
+import { decideChoice } from './decide/decide-choice.ts';
 
 /**
  * Claims for the lists of codes under `owner` (`lines[p1y432].` or empty): a row for each code that

@@ -5,11 +5,12 @@ import type { Weights } from '#lib/layout/scorer.ts';
 import type { Form } from '#lib/model/form.ts';
 import type { Page } from '#lib/model/page.ts';
 import type { Memory } from '../learning/memory.ts';
-import { findCaptionColumns } from './caption-columns.ts';
-import { findColumns, type MoneyColumns } from './find-columns.ts';
-import { listTotals } from './rate-totals.ts';
-import { buildRowChoices, type RowChoices } from './row-choices.ts';
-import { findRows, type LabeledPages, labelPages, type TableRow } from './table-rows.ts';
+import { buildRowChoices, type RowChoices } from './choices/row-choices.ts';
+import { findColumns } from './decide/find-columns.ts';
+import { listTotals } from './decide/rate-totals.ts';
+import { findCaptionColumns } from './table/caption-columns.ts';
+import type { MoneyColumns } from './table/money-columns.ts';
+import { findRows, type LabeledPages, labelPages, type TableRow } from './table/table-rows.ts';
 
 /** The rows of a form's list `lines` on pages as the table sees them. */
 export type Table = {

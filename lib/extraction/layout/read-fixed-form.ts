@@ -6,11 +6,11 @@ import type { Form, FormGeometry } from '#lib/model/form.ts';
 import type { RowId } from '#lib/model/ids.ts';
 import { pathAt } from '#lib/model/path.ts';
 import type { Claim, Place, ValueClaim } from '#lib/model/reading.ts';
-import { decideChoice } from './decide-choice.ts';
-import { describeFirmness } from './describe-firmness.ts';
-import type { FormBox } from './form-cells.ts';
-import { buildFormChoices, type FormChoice, type FormPage } from './form-choices.ts';
-import { makeRowClaim, makeValueClaim, rowIdAt } from './make-claims.ts';
+import { describeFirmness } from './claims/describe-firmness.ts';
+import { makeRowClaim, makeValueClaim, rowIdAt } from './claims/make-claims.ts';
+import { decideChoice } from './decide/decide-choice.ts';
+import type { FormBox } from './fixed-form/form-cells.ts';
+import { buildFormChoices, type FormChoice, type FormPage } from './fixed-form/form-choices.ts';
 
 /**
  * Claims for a form with a fixed layout: every place has a claim, and blank ones say that they are

@@ -5,22 +5,22 @@ import { scoreChoice, type Weights } from '#lib/layout/scorer.ts';
 import type { Form } from '#lib/model/form.ts';
 import type { ValueClaim } from '#lib/model/reading.ts';
 import type { Memory } from '../learning/memory.ts';
-import { decideChoice } from './decide-choice.ts';
-import { describeCaptions } from './describe-captions.ts';
-import { describeFirmness } from './describe-firmness.ts';
-import type { Described } from './describe-proposals.ts';
-import type { FieldChoice } from './field-choice.ts';
-import { buildHeaderChoices } from './header-choices.ts';
-import { keepApart } from './keep-apart.ts';
-import { keepFullNames } from './keep-full-names.ts';
-import { keepInOrder, type RowDays } from './keep-in-order.ts';
-import { keepToMarked } from './keep-to-marked.ts';
-import { keepTold } from './keep-told.ts';
-import { type Evidence, evidenceOf, makeValueClaim } from './make-claims.ts';
-import type { Taken } from './prove-taken.ts';
-import type { LineLookup } from './record-structure.ts';
-import { ruleOut } from './rule-out.ts';
-import type { TableRow } from './table-rows.ts';
+import type { FieldChoice } from './choices/field-choice.ts';
+import { buildHeaderChoices } from './choices/header-choices.ts';
+import { describeCaptions } from './claims/describe-captions.ts';
+import { describeFirmness } from './claims/describe-firmness.ts';
+import { type Evidence, evidenceOf, makeValueClaim } from './claims/make-claims.ts';
+import { decideChoice } from './decide/decide-choice.ts';
+import { keepApart } from './decide/keep-apart.ts';
+import { keepFullNames } from './decide/keep-full-names.ts';
+import { keepInOrder, type RowDays } from './decide/keep-in-order.ts';
+import { keepToMarked } from './decide/keep-to-marked.ts';
+import { keepTold } from './decide/keep-told.ts';
+import type { Taken } from './decide/prove-taken.ts';
+import { ruleOut } from './decide/rule-out.ts';
+import type { Described } from './describe/describe-proposals.ts';
+import type { LineLookup } from './describe/record-structure.ts';
+import type { TableRow } from './table/table-rows.ts';
 
 /** A claim for every field of the form that is not in a list. */
 export function readHeader(

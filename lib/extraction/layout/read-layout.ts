@@ -15,24 +15,30 @@ import {
 } from '../learning/learned.ts';
 import { type Memory, openMemory } from '../learning/memory.ts';
 import type { ReaderInput, ReaderOutput, RecordReader } from '../reader.ts';
-import { describeRecord } from './describe-record.ts';
+import { freeAmounts } from './claims/free-amounts.ts';
+import { addFreeProposals } from './claims/free-proposals.ts';
+import { liftAdjustments } from './claims/lift-adjustments.ts';
+import { settleSums } from './claims/settle-sums.ts';
+import { describeStructure } from './claims/structure-signals.ts';
+import { findRowDays } from './decide/keep-in-order.ts';
+import { proveTaken } from './decide/prove-taken.ts';
+import { describeRecord } from './describe/describe-record.ts';
+import { lookUpLines } from './describe/record-structure.ts';
 import { findTable } from './find-table.ts';
-import { freeAmounts } from './free-amounts.ts';
-import { addFreeProposals } from './free-proposals.ts';
-import { findRowDays } from './keep-in-order.ts';
-import { liftAdjustments } from './lift-adjustments.ts';
-import { proveTaken } from './prove-taken.ts';
 import { readCodeLists } from './read-code-lists.ts';
 import { readFixedForm } from './read-fixed-form.ts';
 import { readHeader } from './read-header.ts';
 import { readLists } from './read-lists.ts';
 import { readTable } from './read-table.ts';
-import { lookUpLines } from './record-structure.ts';
-import { settleSums } from './settle-sums.ts';
 import { weightsVersion } from './shipped-weights.ts';
-import { describeStructure } from './structure-signals.ts';
 
-/** The learned reader: no model, no network, a few milliseconds a page. */
+/**
+ * The learned reader: no model, no network, a few milliseconds a page. A value's way is that of the
+ * folders here: where the rows and columns are (`table`), what is true of everything that may be a
+ * value (`describe`), what each field may be (`choices`), what it most likely is (`decide`), and how
+ * this is said (`claims`). `fixed-form` finds the choices of forms whose places are known, and
+ * `lessons` turns records whose values are known into weights.
+ */
 export const LAYOUT_READER: RecordReader = {
   kind: 'layout',
   asks: null,

@@ -4,10 +4,10 @@ import { scoreChoice, type Weights } from '#lib/layout/scorer.ts';
 import type { Form } from '#lib/model/form.ts';
 import { RowId } from '#lib/model/ids.ts';
 import type { Claim } from '#lib/model/reading.ts';
-import { decideChoice } from './decide-choice.ts';
-import { keepToTicked } from './keep-to-ticked.ts';
-import { buildListChoices, type ListChoice } from './list-choices.ts';
-import { makeRowClaim, makeValueClaim, placeOf, rowIdAt } from './make-claims.ts';
+import { buildListChoices, type ListChoice } from './choices/list-choices.ts';
+import { makeRowClaim, makeValueClaim, placeOf, rowIdAt } from './claims/make-claims.ts';
+import { decideChoice } from './decide/decide-choice.ts';
+import { keepToTicked } from './decide/keep-to-ticked.ts';
 
 /** Rows of the form's lists of single values, in the order of reading. */
 export function readLists(

@@ -6,17 +6,23 @@ import type { Form } from '#lib/model/form.ts';
 import { RowId } from '#lib/model/ids.ts';
 import type { Claim, Signals, ValueClaim } from '#lib/model/reading.ts';
 import type { Memory } from '../learning/memory.ts';
+import type { FieldChoice } from './choices/field-choice.ts';
+import type { RowChoices } from './choices/row-choices.ts';
 import { claimMembers } from './claim-members.ts';
-import { decideChoice, type Verdict } from './decide-choice.ts';
-import { describeCaptions } from './describe-captions.ts';
-import { describeFirmness } from './describe-firmness.ts';
-import type { FieldChoice } from './field-choice.ts';
-import type { MoneyColumns } from './find-columns.ts';
+import { describeCaptions } from './claims/describe-captions.ts';
+import { describeFirmness } from './claims/describe-firmness.ts';
+import {
+  evidenceOf,
+  makeRowClaim,
+  makeValueClaim,
+  placeOf,
+  rowIdAt,
+} from './claims/make-claims.ts';
+import { decideChoice, type Verdict } from './decide/decide-choice.ts';
+import { type Shares, shareColumns } from './decide/share-columns.ts';
 import type { Table } from './find-table.ts';
-import { evidenceOf, makeRowClaim, makeValueClaim, placeOf, rowIdAt } from './make-claims.ts';
-import { columnAt, depthsOf } from './money-columns.ts';
-import type { RowChoices } from './row-choices.ts';
-import { type Shares, shareColumns } from './share-columns.ts';
+import type { MoneyColumns } from './table/money-columns.ts';
+import { columnAt, depthsOf } from './table/money-columns.ts';
 
 /** Rows of the form's list `lines` and what is in them. */
 export function readTable(

@@ -6,8 +6,8 @@ import { readLines } from '#lib/layout/lines/read-lines.ts';
 import { partPanels } from '#lib/layout/part-panels.ts';
 import type { Form } from '#lib/model/form.ts';
 import type { RecordPart } from '#lib/model/record.ts';
-import type { KnownRecord } from '../layout/known-record.ts';
-import { findKnownRows } from '../layout/known-rows.ts';
+import type { KnownRecord } from '../layout/lessons/known-record.ts';
+import { findKnownRows } from '../layout/lessons/known-rows.ts';
 
 /** Lines of whole pages, from top to bottom, and what each is; null if the record does not say. */
 export type KnownLines = {

@@ -10,9 +10,9 @@ import {
   pairHeader,
   pairListed,
   wordsByPath,
-} from '../layout/build-lessons.ts';
-import type { KnownRecord } from '../layout/known-record.ts';
-import { pairRowMembers, pairRows } from '../layout/table-lessons.ts';
+} from '../layout/lessons/build-lessons.ts';
+import type { KnownRecord } from '../layout/lessons/known-record.ts';
+import { pairRowMembers, pairRows } from '../layout/lessons/table-lessons.ts';
 import { type Captions, rememberMember, rememberPlaces } from './captions.ts';
 import { rememberPaper } from './corrected-papers.ts';
 import type { Delta } from './delta.ts';

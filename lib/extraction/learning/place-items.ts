@@ -3,7 +3,7 @@ import type { Form } from '#lib/model/form.ts';
 import { rowsOf } from '#lib/model/path.ts';
 import { findOccurrences } from '../grounding/find-occurrences.ts';
 import { indexWords } from '../grounding/index-words.ts';
-import type { KnownRecord } from '../layout/known-record.ts';
+import type { KnownRecord } from '../layout/lessons/known-record.ts';
 
 /**
  * The words' paths, including those of lists outside the table (adjustments of a payment): each

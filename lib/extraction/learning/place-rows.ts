@@ -6,7 +6,7 @@ import { findOccurrences } from '../grounding/find-occurrences.ts';
 import { groupLines } from '../grounding/group-lines.ts';
 import { indexWords, type WordIndex } from '../grounding/index-words.ts';
 import type { Occurrence } from '../grounding/occurrence.ts';
-import type { KnownRecord } from '../layout/known-record.ts';
+import type { KnownRecord } from '../layout/lessons/known-record.ts';
 import type { FoundField, RowField } from './found-field.ts';
 import { itemOf, placeAdjustments } from './place-adjustments.ts';
 

@@ -3,7 +3,7 @@ import { comparisonKey } from '#lib/forms/compare-values.ts';
 import { hashFeature } from '#lib/layout/hash-features.ts';
 import type { Proposal } from '#lib/layout/proposal.ts';
 import { isDrawnText } from '#lib/model/word.ts';
-import type { FieldChoice } from '../layout/field-choice.ts';
+import type { FieldChoice } from '../layout/choices/field-choice.ts';
 import { isOfBusiness, type TextMemory, WORD, type WordReading } from './known-texts.ts';
 
 /**

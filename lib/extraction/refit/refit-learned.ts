@@ -2,7 +2,7 @@ import { setImmediate as letOthersRun } from 'node:timers/promises';
 import { createRandomOrder } from '#lib/layout/random-order.ts';
 import type { Lesson } from '#lib/layout/scorer.ts';
 import type { Form } from '#lib/model/form.ts';
-import { buildLessons } from '../layout/build-lessons.ts';
+import { buildLessons } from '../layout/lessons/build-lessons.ts';
 import type { Delta } from '../learning/delta.ts';
 import { type Example, rememberRecord } from '../learning/learn-record.ts';
 import { baseWeights, type Learned, newLearned } from '../learning/learned.ts';

@@ -6,7 +6,7 @@ import type { Page } from '#lib/model/page.ts';
 import { Claim } from '#lib/model/reading.ts';
 import type { Record as BillRecord } from '#lib/model/record.ts';
 import type { Db } from '#lib/platform/db.ts';
-import { layOutKnown } from '../layout/build-lessons.ts';
+import { layOutKnown } from '../layout/lessons/build-lessons.ts';
 import { type Fingerprint, fingerprintOf, resemblance } from '../learning/fingerprint.ts';
 import type { Example } from '../learning/learn-record.ts';
 import { LEAST_RESEMBLANCE } from '../learning/learned.ts';

@@ -1,0 +1,36 @@
+import type { PageLayout } from '#lib/layout/lay-out-page.ts';
+import type { ProposalKind } from '#lib/layout/proposal.ts';
+import { kindOf } from '#lib/layout/propose-values.ts';
+import type { Form } from '#lib/model/form.ts';
+import { type Described, describeNone } from '../describe/describe-proposals.ts';
+import { asBirthDate, isBirthDate } from './birth-dates.ts';
+import type { FieldChoice } from './field-choice.ts';
+
+/** The choices for all fields of a form that are not in a list. */
+export function buildHeaderChoices(
+  layouts: readonly PageLayout[],
+  form: Form,
+  described: readonly Described[],
+): FieldChoice[] {
+  const byKind = new Map<ProposalKind, Pick<FieldChoice, 'proposals' | 'options'>>();
+  return form.fields.flatMap((field) => {
+    const kind = kindOf(field.shape);
+    if (kind === null || field.pattern.includes('[]')) return [];
+    const of = byKind.get(kind) ?? choicesAmong(kind, described, layouts);
+    byKind.set(kind, of);
+    const proposals = isBirthDate(field) ? of.proposals.map(asBirthDate) : of.proposals;
+    return [{ pattern: field.pattern, field, proposals, options: of.options }];
+  });
+}
+
+function choicesAmong(
+  kind: ProposalKind,
+  described: readonly Described[],
+  layouts: readonly PageLayout[],
+): Pick<FieldChoice, 'proposals' | 'options'> {
+  const own = described.filter(({ proposal }) => proposal.kind === kind);
+  return {
+    proposals: own.map(({ proposal }) => proposal),
+    options: [...own.map(({ features }) => features), describeNone(own, layouts)],
+  };
+}

@@ -1,0 +1,65 @@
+import { findField } from '#lib/forms/find-field.ts';
+import { kindOf } from '#lib/layout/propose-values.ts';
+import type { Form } from '#lib/model/form.ts';
+import type { WordId } from '#lib/model/ids.ts';
+import { rowsOf } from '#lib/model/path.ts';
+import type { Claim } from '#lib/model/reading.ts';
+import type { Described } from '../describe/describe-proposals.ts';
+
+/**
+ * Adds to each value how many of its kind were made into no value (`free`), in its row or outside
+ * the table: if nothing is left, an absence is real; if something is, it may belong here. Values of
+ * a row also get how certain the row is.
+ */
+export function addFreeProposals(
+  claims: readonly Claim[],
+  described: readonly Described[],
+  form: Form,
+): Claim[] {
+  const rowOfWord = new Map<WordId, string>();
+  const scoreOfRow = new Map<string, number>();
+  const taken = new Set<WordId>();
+  for (const claim of claims) {
+    if (claim.kind === 'row-present' && claim.list === 'lines') {
+      scoreOfRow.set(claim.row, claim.score);
+      for (const id of claim.place?.wordIds ?? []) rowOfWord.set(id, claim.row);
+    } else if (claim.kind === 'value' && claim.value !== null)
+      for (const id of claim.place?.wordIds ?? []) taken.add(id);
+  }
+  const free = countFree(described, rowOfWord, taken);
+  return claims.map((claim) => {
+    if (claim.kind !== 'value') return claim;
+    const field = findField(form, claim.path);
+    const kind = field && kindOf(field.shape);
+    const row = rowsOf(claim.path).find(({ list }) => list === 'lines')?.row ?? BESIDE;
+    const rowScore = scoreOfRow.get(row);
+    return {
+      ...claim,
+      signals: {
+        ...(rowScore === undefined ? {} : { rowScore }),
+        ...claim.signals,
+        free: kind ? (free.get(`${row} ${kind}`) ?? 0) : 0,
+      },
+    };
+  });
+}
+
+/** The place of what is in no row. */
+const BESIDE = '';
+
+/** How many places of each kind are left, by row and kind; spans from one word count once. */
+function countFree(
+  described: readonly Described[],
+  rowOfWord: ReadonlyMap<WordId, string>,
+  taken: ReadonlySet<WordId>,
+): ReadonlyMap<string, number> {
+  const begins = new Map<string, Set<WordId>>();
+  for (const { proposal } of described) {
+    const [first] = proposal.tokens;
+    if (!first || proposal.tokens.some(({ word }) => taken.has(word.id))) continue;
+    const key = `${rowOfWord.get(first.word.id) ?? BESIDE} ${proposal.kind}`;
+    const own = begins.get(key) ?? new Set();
+    begins.set(key, own.add(first.word.id));
+  }
+  return new Map([...begins].map(([key, own]) => [key, own.size]));
+}

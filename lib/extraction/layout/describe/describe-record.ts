@@ -1,0 +1,154 @@
+import { listCodeLists } from '#lib/forms/list-code-lists.ts';
+import { bucket } from '#lib/layout/buckets.ts';
+import { findMark, readMark } from '#lib/layout/find-mark.ts';
+import { hasSameLines } from '#lib/layout/has-same-lines.ts';
+import { hashFeature } from '#lib/layout/hash-features.ts';
+import { lineKey } from '#lib/layout/keys.ts';
+import type { LabelLexicon } from '#lib/layout/label-lexicon.ts';
+import type { PageLayout } from '#lib/layout/lay-out-page.ts';
+import type { Proposal } from '#lib/layout/proposal.ts';
+import { proposeGluedDays } from '#lib/layout/propose-glued-days.ts';
+import { kindOf, proposeValues } from '#lib/layout/propose-values.ts';
+import type { Form } from '#lib/model/form.ts';
+import type { TableRow } from '../table/table-rows.ts';
+import { describeAmong } from './describe-among.ts';
+import { describeClosing } from './describe-closing.ts';
+import { describeEdges } from './describe-edges.ts';
+import { describeName, NAME_LINES } from './describe-name.ts';
+import { describePayment, proposePaid } from './describe-payment.ts';
+import { type Described, describeProposals } from './describe-proposals.ts';
+import { describeTotals } from './describe-totals.ts';
+import { describePlaceInRecord, type RecordStructure } from './record-structure.ts';
+
+/**
+ * Everything on the record's pages that may be a value outside the table, with its features. What
+ * is in a row of the table is included: papers differ in what they call a row.
+ */
+export function describeRecord(
+  layouts: readonly PageLayout[],
+  form: Form,
+  lexicon: LabelLexicon,
+  structure: RecordStructure,
+): Described[] {
+  const { rows } = structure;
+  const fields = form.fields.filter((field) => !field.pattern.includes('[]'));
+  const inLists = listCodeLists(form.fields, '').flatMap(({ code, amount }) => [
+    code,
+    ...(amount ? [amount] : []),
+  ]);
+  const kinds = new Set([...fields, ...inLists].flatMap((field) => kindOf(field.shape) ?? []));
+  const isPaidAtOnce = form.lists.length === 0;
+  const found = [
+    ...proposeValues(layouts, form, lexicon, kinds),
+    ...(kinds.has('date') ? proposeGluedDays(layouts, form, lexicon) : []),
+  ];
+  const proposals = isPaidAtOnce ? proposePaid(found) : found;
+  const byLine = new Map<string, readonly number[]>();
+  const isTicked = form.lists.some(({ sideBySide }) => sideBySide);
+  const amounts = isPaidAtOnce
+    ? describePayment(proposals)
+    : isOneBill(form)
+      ? describeClosing(proposals, rows)
+      : isTaxed(form)
+        ? describeTotals(proposals, layouts)
+        : null;
+  return describeProposals(layouts, proposals, lexicon, (proposal) => {
+    const { tokens, pageAt } = proposal;
+    const line = tokens[0]?.line ?? 0;
+    const key = lineKey(pageAt, line);
+    const hashes = byLine.get(key) ?? ofRows(pageAt, line, rows).map(hashFeature);
+    byLine.set(key, hashes);
+    const layout = layouts[pageAt];
+    if (!layout) return hashes;
+    const name = describeAsName(proposal, layout, layouts.length);
+    const place = describePlaceInRecord(proposal, structure);
+    const mark = isTicked ? describeMark(proposal, layout) : [];
+    const sums = amounts?.get(proposal) ?? [];
+    return [...hashes, ...name, ...place, ...mark, ...sums];
+  });
+}
+
+/**
+ * What kind of name a proposal is and what is next to it: the same in all records with these lines.
+ */
+type Named = {
+  readonly layout: PageLayout;
+  readonly pages: number;
+  readonly hashes: readonly number[];
+};
+
+const known = new WeakMap<Proposal, Named>();
+
+function describeAsName(proposal: Proposal, layout: PageLayout, pages: number): readonly number[] {
+  const before = known.get(proposal);
+  const line = proposal.tokens[0]?.line ?? 0;
+  const last = proposal.tokens.at(-1)?.line ?? line;
+  const isSame = before?.pages === pages;
+  if (isSame && hasSameLines(before.layout, layout, line - 1, last + NAME_LINES))
+    return before.hashes;
+  const hashes = [...describeName(proposal, layout, pages), ...describeEdges(proposal, layout)];
+  if (layout.part) known.set(proposal, { layout, pages, hashes });
+  return hashes;
+}
+
+/** A bill for one patient's services, with their sum. */
+function isOneBill({ encounter, severalOnPage }: Form): boolean {
+  return encounter !== undefined && !severalOnPage;
+}
+
+/** Whether amounts outside the lists add up to another: what was sold and the tax on it. */
+function isTaxed({ sums }: Form): boolean {
+  return sums.some(({ parts }) => parts.length > 1 && parts.every((part) => !part.includes('[]')));
+}
+
+/**
+ * The tick before it, or before the first token of its line: forms list people of whom one is
+ * meant.
+ */
+function describeMark({ tokens }: Proposal, layout: PageLayout): number[] {
+  const [first] = tokens;
+  const lead = first && layout.lines[first.line]?.tokens[0];
+  if (!first || !lead) return [];
+  const own = findMark(layout, first, -1) ?? 'none';
+  const line = readMark(lead.text) ?? 'none';
+  const among = describeAmong(first, layout);
+  const names = [`hm:${own}`, `hm:line:${line}`, `hm:${own}|${line}`, `hm:${own}|${among}`];
+  return names.map(hashFeature);
+}
+
+/** Its place relative to the rows of the table: totals follow them. */
+function ofRows(pageAt: number, line: number, rows: readonly TableRow[]): string[] {
+  const { byPage, lines } = placesOf(rows);
+  const own = byPage.get(pageAt) ?? [];
+  if (lines.has(lineKey(pageAt, line))) return ['rw:in'];
+  const above = own.filter((row) => (row.lines[0] ?? 0) < line);
+  const last = above.at(-1);
+  if (!last) return [own.length > 0 ? 'rw:before' : rows.length > 0 ? 'rw:elsewhere' : 'rw:none'];
+  const between = above.length < own.length ? 'between' : 'behind';
+  const far = bucket(line - (last.lines.at(-1) ?? 0));
+  return [`rw:${between}`, `rb:${far}`, `rb:${far}|${between}`];
+}
+
+/** Whether a proposal is in a row of the table. */
+export function standsInRow({ pageAt, tokens }: Proposal, rows: readonly TableRow[]): boolean {
+  const { lines } = placesOf(rows);
+  return tokens.some((token) => lines.has(lineKey(pageAt, token.line)));
+}
+
+/** The rows of each page, and the keys of all their lines. */
+type RowPlaces = {
+  readonly byPage: ReadonlyMap<number, readonly TableRow[]>;
+  readonly lines: ReadonlySet<string>;
+};
+
+/** The same rows are looked up for everything on the pages. */
+const places = new WeakMap<readonly TableRow[], RowPlaces>();
+
+function placesOf(rows: readonly TableRow[]): RowPlaces {
+  const before = places.get(rows);
+  if (before) return before;
+  const keys = rows.flatMap((row) => row.lines.map((line) => lineKey(row.pageAt, line)));
+  const found = { byPage: Map.groupBy(rows, ({ pageAt }) => pageAt), lines: new Set(keys) };
+  places.set(rows, found);
+  return found;
+}

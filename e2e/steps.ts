@@ -1,7 +1,7 @@
 import { type Browser, expect, type Locator, type Page } from '@playwright/test';
 import type { DeskView } from '#app/review/_desk/desk-view.ts';
 import type { Role } from '#lib/model/user.ts';
-import { DEMO_ACCOUNTS } from '#lib/pipeline/seed-demo-accounts.ts';
+import { DEMO_ACCOUNTS } from '#lib/pipeline/access/seed-demo-accounts.ts';
 import { DEFAULT_POLICY } from '#lib/routing/policy.ts';
 import { generateDocument } from '#lib/testing/generator/generate-document.ts';
 

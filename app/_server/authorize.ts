@@ -5,7 +5,7 @@ import type { z } from 'zod';
 import { findKeyHolder } from '#lib/accounts/keys/store.ts';
 import { seesNamed } from '#lib/accounts/visible-documents.ts';
 import { mayActAs, type Person, type Role } from '#lib/model/user.ts';
-import { logAccess } from '#lib/pipeline/log-access.ts';
+import { logAccess } from '#lib/pipeline/access/log-access.ts';
 import { AppError } from '#lib/platform/errors.ts';
 import { getLog } from '#lib/platform/log.ts';
 import { findSignedIn, type SignedIn } from '#lib/platform/session.ts';

@@ -8,7 +8,7 @@ import { verifyLog } from '#lib/decisions/verify-log.ts';
 import { beginCheckpoints } from '#lib/decisions/write-checkpoint.ts';
 import type { UserId } from '#lib/model/ids.ts';
 import type { Role } from '#lib/model/user.ts';
-import { receiveUpload } from '#lib/pipeline/receive-upload.ts';
+import { receiveUpload } from '#lib/pipeline/documents/receive-upload.ts';
 import { getStorage } from '#lib/platform/storage.ts';
 import { listIncidents } from '#lib/quality/incidents/store.ts';
 import { ask, signInTo } from '#lib/testing/ask.ts';

@@ -3,7 +3,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, it } from 'vitest';
 import { UnreadableNotice } from '#app/_ui/unreadable-notice.tsx';
 import { findDocument } from '#lib/intake/store.ts';
-import { receiveUpload } from '#lib/pipeline/receive-upload.ts';
+import { receiveUpload } from '#lib/pipeline/documents/receive-upload.ts';
 import { ensureDocumentKey } from '#lib/platform/key-store.ts';
 import { openSealer } from '#lib/platform/seal-values.ts';
 import { removeDocumentKey } from '#lib/platform/value-keys.ts';

@@ -4,7 +4,7 @@ import { findPreference } from '#lib/accounts/preferences.ts';
 import type { RecordId } from '#lib/model/ids.ts';
 import { DeskKeys } from '#lib/model/preference.ts';
 import { mayActAs, type Person } from '#lib/model/user.ts';
-import { logAccess } from '#lib/pipeline/log-access.ts';
+import { logAccess } from '#lib/pipeline/access/log-access.ts';
 import { AppError } from '#lib/platform/errors.ts';
 import { listOtherPages } from '#lib/review/other-pages.ts';
 import { listSiblings } from '#lib/review/siblings.ts';

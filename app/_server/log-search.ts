@@ -1,5 +1,5 @@
 import type { Person } from '#lib/model/user.ts';
-import { logAccess } from '#lib/pipeline/log-access.ts';
+import { logAccess } from '#lib/pipeline/access/log-access.ts';
 
 /**
  * Logs that the person searched, never the words; a list that reloads itself counts as one search.

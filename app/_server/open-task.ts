@@ -2,8 +2,8 @@ import { z } from 'zod';
 import type { DeskView } from '#app/review/_desk/desk-view.ts';
 import { TaskId } from '#lib/model/ids.ts';
 import type { Person } from '#lib/model/user.ts';
-import { type Claim, claimTask } from '#lib/pipeline/claim-task.ts';
-import { logRecordsViewed } from '#lib/pipeline/log-access.ts';
+import { logRecordsViewed } from '#lib/pipeline/access/log-access.ts';
+import { type Claim, claimTask } from '#lib/pipeline/review/claim-task.ts';
 import { loadDesk } from './load-desk.ts';
 
 /** The task whose record a desk has prefetched, with its version at the time; or null. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { findFormat } from '#lib/export/formats.ts';
 import { readExport } from '#lib/export/store.ts';
 import type { Person } from '#lib/model/user.ts';
-import { logAccess } from '#lib/pipeline/log-access.ts';
+import { logAccess } from '#lib/pipeline/access/log-access.ts';
 import { AppError } from '#lib/platform/errors.ts';
 import { type Call, readParam } from './authorize.ts';
 import { sendFile } from './send-file.ts';

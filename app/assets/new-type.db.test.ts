@@ -18,7 +18,7 @@ import { walkAround } from '#lib/lineage/walk-around.ts';
 import { findLastSequence } from '#lib/lineage/walk-lineage.ts';
 import { type AssetUri, assetUri } from '#lib/model/asset-uri.ts';
 import type { Person } from '#lib/model/user.ts';
-import { createKey } from '#lib/pipeline/manage-keys.ts';
+import { createKey } from '#lib/pipeline/access/manage-keys.ts';
 import { seedDocument, seedPerson } from '#lib/testing/seed-basics.ts';
 import { serveRoutes } from '#lib/testing/serve-routes.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';

@@ -13,7 +13,7 @@ import { Shell } from '#app/_ui/shell.tsx';
 import { listSearches } from '#lib/accounts/searches/store.ts';
 import { listAccounts } from '#lib/accounts/store.ts';
 import { listDecisions } from '#lib/decisions/list-decisions.ts';
-import { logAccess } from '#lib/pipeline/log-access.ts';
+import { logAccess } from '#lib/pipeline/access/log-access.ts';
 import { type LogQuery, parseLogQuery, toAddress, toDecisionFilter } from './log-filter.ts';
 import { LogFilterForm } from './log-filter-form.tsx';
 import { LogTable } from './log-table.tsx';

@@ -7,7 +7,7 @@ import { Brand } from '#app/_ui/brand.tsx';
 import { Icon } from '#app/_ui/icon.tsx';
 import { check } from '#app/_ui/icons.ts';
 import { hasActiveAdmin } from '#lib/accounts/store.ts';
-import { DEMO_ACCOUNTS } from '#lib/pipeline/seed-demo-accounts.ts';
+import { DEMO_ACCOUNTS } from '#lib/pipeline/access/seed-demo-accounts.ts';
 import { isDemoMode, readEnv } from '#lib/platform/env.ts';
 import { isMailConfigured } from '#lib/platform/mail.ts';
 import { SignInForm } from './sign-in-form.tsx';

@@ -1,6 +1,6 @@
 import { type Browser, type BrowserContext, chromium } from '@playwright/test';
 import type { Role } from '#lib/model/user.ts';
-import { DEMO_ACCOUNTS } from '#lib/pipeline/seed-demo-accounts.ts';
+import { DEMO_ACCOUNTS } from '#lib/pipeline/access/seed-demo-accounts.ts';
 import { BROWSER_FLAGS, fetchBrowser } from '#lib/testing/find-browser.ts';
 import { listViolations } from '#lib/testing/list-violations.ts';
 

@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { EMPTY_DRAFT } from '#lib/model/empty-draft.ts';
 import { Person } from '#lib/model/user.ts';
-import { type Claim, claimTask } from '#lib/pipeline/claim-task.ts';
-import { submitReview } from '#lib/pipeline/submit-review.ts';
+import { type Claim, claimTask } from '#lib/pipeline/review/claim-task.ts';
+import { submitReview } from '#lib/pipeline/review/submit-review.ts';
 import { getDb } from '#lib/platform/db.ts';
 import { seedConfirmed } from '#lib/testing/seed-confirmed.ts';
 import { quantile } from './statistics.ts';

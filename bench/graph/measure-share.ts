@@ -1,5 +1,5 @@
 import { DocumentId } from '#lib/model/ids.ts';
-import { receiveUpload } from '#lib/pipeline/receive-upload.ts';
+import { receiveUpload } from '#lib/pipeline/documents/receive-upload.ts';
 import { runWorker } from '#lib/pipeline/run-worker.ts';
 import type { Db } from '#lib/platform/db.ts';
 import { ensureInstallationKey } from '#lib/platform/key-files.ts';

@@ -1,10 +1,10 @@
 import type { ExportTemplate } from '#lib/model/export-template.ts';
 import { UserId } from '#lib/model/ids.ts';
 import type { Person } from '#lib/model/user.ts';
-import { createForm } from '#lib/pipeline/edit-forms.ts';
-import { addTemplate } from '#lib/pipeline/manage-templates.ts';
-import { addWebhook } from '#lib/pipeline/manage-webhooks.ts';
-import { receiveUpload } from '#lib/pipeline/receive-upload.ts';
+import { receiveUpload } from '#lib/pipeline/documents/receive-upload.ts';
+import { addTemplate } from '#lib/pipeline/exports/manage-templates.ts';
+import { addWebhook } from '#lib/pipeline/exports/manage-webhooks.ts';
+import { createForm } from '#lib/pipeline/forms/edit-forms.ts';
 import { getDb } from '#lib/platform/db.ts';
 import { drawLines, drawPatient, drawVisit } from '#lib/testing/encounters/draw-visit.ts';
 import { seeded } from '#lib/testing/random/seeded.ts';

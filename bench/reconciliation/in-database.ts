@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { RecordId } from '#lib/model/ids.ts';
-import { reconcileTaken } from '#lib/pipeline/reconcile-records.ts';
+import { reconcileTaken } from '#lib/pipeline/reconciliation/reconcile-records.ts';
 import { runStep } from '#lib/pipeline/run-step.ts';
 import { getDb } from '#lib/platform/db.ts';
 import { inParallel } from '#lib/platform/in-parallel.ts';

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { continueBackup, makeBackup } from '#lib/pipeline/make-backup.ts';
+import { continueBackup, makeBackup } from '#lib/pipeline/upkeep/make-backup.ts';
 import { isBackup } from '#lib/platform/backup/backup-folder.ts';
 import { findOrMakeBackupKey } from '#lib/platform/backup/backup-key.ts';
 import { closeDb } from '#lib/platform/db.ts';

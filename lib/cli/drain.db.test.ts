@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { DEMO_ACCOUNTS, seedDemoAccounts } from '#lib/pipeline/seed-demo-accounts.ts';
+import { DEMO_ACCOUNTS, seedDemoAccounts } from '#lib/pipeline/access/seed-demo-accounts.ts';
 import { DRAIN } from '#lib/platform/draining.ts';
 import { signInTo } from '#lib/testing/ask.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';

@@ -1,4 +1,4 @@
-import type { DemoAccount } from '#lib/pipeline/seed-demo-accounts.ts';
+import type { DemoAccount } from '#lib/pipeline/access/seed-demo-accounts.ts';
 import { closeDb } from '#lib/platform/db.ts';
 import { isDemoMode } from '#lib/platform/env.ts';
 
@@ -15,10 +15,10 @@ export interface PreparedAccounts {
 export async function prepareAccounts(): Promise<PreparedAccounts> {
   try {
     if (isDemoMode()) {
-      const { seedDemoAccounts } = await import('#lib/pipeline/seed-demo-accounts.ts');
+      const { seedDemoAccounts } = await import('#lib/pipeline/access/seed-demo-accounts.ts');
       return { demo: await seedDemoAccounts(), needsAdmin: false };
     }
-    const { retireDemoAccounts } = await import('#lib/pipeline/retire-demo-accounts.ts');
+    const { retireDemoAccounts } = await import('#lib/pipeline/access/retire-demo-accounts.ts');
     const { hasActiveAdmin } = await import('#lib/accounts/store.ts');
     await retireDemoAccounts();
     return { demo: [], needsAdmin: !(await hasActiveAdmin()) };

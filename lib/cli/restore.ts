@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { finishRestore, type RestoreReport } from '#lib/pipeline/finish-restore.ts';
+import { finishRestore, type RestoreReport } from '#lib/pipeline/upkeep/finish-restore.ts';
 import { openChain } from '#lib/platform/backup/backup-chain.ts';
 import type { BackupReader } from '#lib/platform/backup/backup-folder.ts';
 import { findBackupKey } from '#lib/platform/backup/backup-key.ts';

@@ -1,4 +1,4 @@
-import { rotateAuditKey } from '#lib/pipeline/rotate-audit-key.ts';
+import { rotateAuditKey } from '#lib/pipeline/upkeep/rotate-audit-key.ts';
 import { closeDb } from '#lib/platform/db.ts';
 import { readEnv } from '#lib/platform/env.ts';
 import { openServer } from './open-database.ts';

@@ -2,7 +2,7 @@ import { text } from 'node:stream/consumers';
 import { z } from 'zod';
 import { Form } from '#lib/model/form.ts';
 import { Person } from '#lib/model/user.ts';
-import { testForm } from '#lib/pipeline/test-form.ts';
+import { testForm } from '#lib/pipeline/forms/test-form.ts';
 import { closeDb } from '#lib/platform/db.ts';
 
 /**

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, expect, it } from 'vitest';
-import { rotateAuditKey } from '#lib/pipeline/rotate-audit-key.ts';
+import { rotateAuditKey } from '#lib/pipeline/upkeep/rotate-audit-key.ts';
 import { canonicalJson } from '#lib/platform/canonical-json.ts';
 import { openDisk } from '#lib/platform/disk.ts';
 import { tamperAndVerify } from '#lib/testing/tamper-log.ts';

@@ -4,7 +4,7 @@ import { appendLineage } from '#lib/assets/append-lineage.ts';
 import { type AssetUri, assetUri } from '#lib/model/asset-uri.ts';
 import { RecordId, TeamId } from '#lib/model/ids.ts';
 import type { Person } from '#lib/model/user.ts';
-import { createKey } from '#lib/pipeline/manage-keys.ts';
+import { createKey } from '#lib/pipeline/access/manage-keys.ts';
 import { findViewedTeam } from '#lib/platform/find-viewed-team.ts';
 import { seedPerson } from '#lib/testing/seed-basics.ts';
 import { serveRoutes } from '#lib/testing/serve-routes.ts';

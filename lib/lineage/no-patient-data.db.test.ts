@@ -1,12 +1,12 @@
 import { beforeAll, expect, it } from 'vitest';
 import { AssetUri, assetUri } from '#lib/model/asset-uri.ts';
 import type { Person } from '#lib/model/user.ts';
-import { claimTask } from '#lib/pipeline/claim-task.ts';
-import { commentRecord } from '#lib/pipeline/comment-record.ts';
-import { exportRecords } from '#lib/pipeline/export-records.ts';
-import { reopenRecord } from '#lib/pipeline/reopen-record.ts';
+import { exportRecords } from '#lib/pipeline/exports/export-records.ts';
+import { claimTask } from '#lib/pipeline/review/claim-task.ts';
+import { commentRecord } from '#lib/pipeline/review/comment-record.ts';
+import { reopenRecord } from '#lib/pipeline/review/reopen-record.ts';
+import { submitReview } from '#lib/pipeline/review/submit-review.ts';
 import { runStep } from '#lib/pipeline/run-step.ts';
-import { submitReview } from '#lib/pipeline/submit-review.ts';
 import { seedDocument, seedPerson } from '#lib/testing/seed-basics.ts';
 import { saidOf, seedReceipt } from '#lib/testing/seed-receipt.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';

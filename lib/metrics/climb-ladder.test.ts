@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CERTIFIED_SHARE } from '#lib/pipeline/draw-audits.ts';
+import { CERTIFIED_SHARE } from '#lib/pipeline/quality/draw-audits.ts';
 import type { CheckedDocument } from '#lib/quality/ladder/store.ts';
 import { createRandom, type Random } from '#lib/testing/generator/random.ts';
 import { climbLadder } from './climb-ladder.ts';

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
 import type { UserId } from '#lib/model/ids.ts';
-import { watchQuality } from '#lib/pipeline/watch-quality.ts';
+import { watchQuality } from '#lib/pipeline/quality/watch-quality.ts';
 import { saveReviewing } from '#lib/settings/reviewing/store.ts';
 import { seedPerson } from '#lib/testing/seed-basics.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';

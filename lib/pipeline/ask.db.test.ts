@@ -8,7 +8,7 @@ import { generateDocument } from '#lib/testing/generator/generate-document.ts';
 import { type Reply, startOpenAiServer } from '#lib/testing/openai-server.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
 import { until } from '#lib/testing/until.ts';
-import { receiveUpload } from './receive-upload.ts';
+import { receiveUpload } from './documents/receive-upload.ts';
 import { runWorker } from './run-worker.ts';
 
 const { db, url } = await testDatabase();

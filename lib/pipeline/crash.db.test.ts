@@ -6,8 +6,8 @@ import { Person } from '#lib/model/user.ts';
 import { generateDocument } from '#lib/testing/generator/generate-document.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
 import { until } from '#lib/testing/until.ts';
-import { receiveUpload } from './receive-upload.ts';
-import { rotatePage } from './rotate-page.ts';
+import { receiveUpload } from './documents/receive-upload.ts';
+import { rotatePage } from './structure/rotate-page.ts';
 
 const { db } = await testDatabase();
 const workers: ChildProcess[] = [];

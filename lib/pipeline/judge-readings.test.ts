@@ -4,9 +4,9 @@ import { RecordId, RowId, UserId } from '#lib/model/ids.ts';
 import { Record as BillRecord } from '#lib/model/record.ts';
 import { DEFAULT_POLICY } from '#lib/routing/policy.ts';
 import { saidOf } from '#lib/testing/seed-receipt.ts';
-import { claimsOfDraft } from './claims-of-draft.ts';
-import { humanReadings } from './human-readings.ts';
 import { judgeReadings } from './judge-readings.ts';
+import { claimsOfDraft } from './review/claims-of-draft.ts';
+import { humanReadings } from './review/human-readings.ts';
 import { numberDrafts } from './run-in-memory.ts';
 
 const form = BUILT_IN.get('patient-statement');

@@ -10,8 +10,8 @@ import { hashParties, saveScopes } from '#lib/state/record/scope/store.ts';
 import { seedDocument, seedPerson } from '#lib/testing/seed-basics.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
 import { pageOfWords, typeWords } from '#lib/testing/type-words.ts';
+import { createTeam, limitTeam } from './access/manage-teams.ts';
 import { addEntry, addList, dropEntry } from './manage-directory.ts';
-import { createTeam, limitTeam } from './manage-teams.ts';
 
 const { db } = await testDatabase();
 const person = await seedPerson(db, 'ada', 'admin');

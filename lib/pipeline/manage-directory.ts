@@ -6,7 +6,7 @@ import type { DirectoryEntry, PartyKind, RefusedEntry } from '#lib/model/directo
 import type { Person } from '#lib/model/user.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { AppError } from '#lib/platform/errors.ts';
-import { FACILITIES, hashNamed, PAYERS } from './hash-named.ts';
+import { FACILITIES, hashNamed, PAYERS } from './access/hash-named.ts';
 
 interface Options {
   readonly person: Person;

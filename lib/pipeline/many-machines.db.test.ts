@@ -12,11 +12,11 @@ import { hasPgBouncer, startPgBouncer } from '#lib/testing/start-pgbouncer.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
 import { until } from '#lib/testing/until.ts';
 import { changeRetention } from './change-settings.ts';
-import { findMissingFiles } from './find-missing-files.ts';
-import { receiveUpload } from './receive-upload.ts';
-import { removeOldDocuments } from './remove-old-documents.ts';
-import { removeOrphans } from './remove-orphans.ts';
+import { receiveUpload } from './documents/receive-upload.ts';
+import { removeOldDocuments } from './documents/remove-old-documents.ts';
 import { runWorker } from './run-worker.ts';
+import { findMissingFiles } from './upkeep/find-missing-files.ts';
+import { removeOrphans } from './upkeep/remove-orphans.ts';
 
 const { db: direct, url } = await testDatabase();
 const ada = Person.parse({ id: 'ada', name: 'Ada', role: 'admin' });

@@ -14,28 +14,28 @@ import {
   stopQueue,
   workQueue,
 } from '#lib/platform/queue.ts';
-import { bringUpToDate } from './bring-up-to-date.ts';
 import { keepBulk } from './bulk/keep-bulk.ts';
-import { clearAway } from './clear-away.ts';
 import { decideScale } from './decide-scale.ts';
-import { deliverEvents } from './deliver-events.ts';
 import { watchDoors } from './doors/watch-doors.ts';
-import { followEndpoints } from './follow-endpoints.ts';
-import { keepQueues } from './keep-queues.ts';
+import { followEndpoints } from './endpoints/follow-endpoints.ts';
+import { publishEndpoints } from './endpoints/publish-endpoints.ts';
+import { wakeParkedQuestions } from './endpoints/wake-parked.ts';
+import { deliverEvents } from './exports/deliver-events.ts';
+import { fitLocalCurve } from './learning/manage-local-curves.ts';
+import { requestRefits } from './learning/manage-refits.ts';
+import { measureTrial } from './learning/measure-trial.ts';
+import { retireOutdated } from './learning/retire-outdated.ts';
+import { runRefit } from './learning/run-refit.ts';
 import { deliverMails } from './mails/deliver-mails.ts';
-import { fitLocalCurve } from './manage-local-curves.ts';
-import { requestRefits } from './manage-refits.ts';
-import { measureTrial } from './measure-trial.ts';
 import { keepNotices } from './notices/keep-notices.ts';
-import { publishEndpoints } from './publish-endpoints.ts';
 import { keepRecalling } from './recalls/keep-recalling.ts';
+import { startReconciliation } from './reconciliation/start-reconciliation.ts';
 import { keepReports } from './reports/keep-reports.ts';
-import { retireOutdated } from './retire-outdated.ts';
-import { runRefit } from './run-refit.ts';
+import { keepQueues } from './review/keep-queues.ts';
 import { runStep } from './run-step.ts';
-import { startReconciliation } from './start-reconciliation.ts';
 import { listSteps, StepJob } from './steps.ts';
-import { wakeParkedQuestions } from './wake-parked.ts';
+import { bringUpToDate } from './upkeep/bring-up-to-date.ts';
+import { clearAway } from './upkeep/clear-away.ts';
 
 /** The hour of the nightly refit, when nobody is waiting for the machine. */
 const REFIT_HOUR = 2;

@@ -2,7 +2,7 @@ import type { Db } from '#lib/platform/db.ts';
 import { drawMonth } from '#lib/testing/encounters/draw-month.ts';
 import { generateDocument } from '#lib/testing/generator/generate-document.ts';
 import { listDrawnForms } from '#lib/testing/generator/kinds.ts';
-import { receiveUpload } from './receive-upload.ts';
+import { receiveUpload } from './documents/receive-upload.ts';
 
 /** The documents a demo starts with, from the synthetic document types. */
 const SAMPLES = listDrawnForms()

@@ -2,8 +2,8 @@ import { appendReadings } from '#lib/extraction/store.ts';
 import type { Answer } from '#lib/model/decision.ts';
 import type { ReviewDraft } from '#lib/model/draft.ts';
 import { RecordId, TaskId, UserId } from '#lib/model/ids.ts';
-import { claimsOfDraft } from '#lib/pipeline/claims-of-draft.ts';
-import { humanReadings } from '#lib/pipeline/human-readings.ts';
+import { claimsOfDraft } from '#lib/pipeline/review/claims-of-draft.ts';
+import { humanReadings } from '#lib/pipeline/review/human-readings.ts';
 import type { Db } from '#lib/platform/db.ts';
 
 const VALUES = { company: 'Shop', date: '2026-01-02', address: '1 High St', total: '5.00' };

@@ -1,4 +1,4 @@
-import { DEMO_ACCOUNTS } from '#lib/pipeline/seed-demo-accounts.ts';
+import { DEMO_ACCOUNTS } from '#lib/pipeline/access/seed-demo-accounts.ts';
 import { DEFAULT_POLICY } from '#lib/routing/policy.ts';
 import { ask, signInTo } from './ask.ts';
 

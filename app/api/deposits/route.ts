@@ -1,6 +1,6 @@
 import { readBody, withRole } from '#app/_server/authorize.ts';
 import { DepositEntry } from '#lib/model/deposit.ts';
-import { typeDeposit } from '#lib/pipeline/manage-deposits.ts';
+import { typeDeposit } from '#lib/pipeline/reconciliation/manage-deposits.ts';
 
 /** One deposit that a person entered. */
 export const POST = withRole('reviewer', async ({ request, person }) =>

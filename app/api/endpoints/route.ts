@@ -1,6 +1,6 @@
 import { CONFIRMED, readBody, withRole } from '#app/_server/authorize.ts';
 import { NewEndpoint } from '#lib/inference/endpoints/store.ts';
-import { addEndpoint } from '#lib/pipeline/manage-endpoints.ts';
+import { addEndpoint } from '#lib/pipeline/endpoints/manage-endpoints.ts';
 
 export const POST = withRole(
   'admin',

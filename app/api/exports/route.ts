@@ -1,6 +1,6 @@
 import { ExportRequest } from '#app/_server/api-operations.ts';
 import { readBody, withRole } from '#app/_server/authorize.ts';
-import { exportRecords } from '#lib/pipeline/export-records.ts';
+import { exportRecords } from '#lib/pipeline/exports/export-records.ts';
 
 /** Makes an export; its file is then at `/api/exports/[exportId]`. */
 export const POST = withRole('reviewer', async ({ request, person }) => {

@@ -2,7 +2,7 @@ import { withRole } from '#app/_server/authorize.ts';
 import { readFileName } from '#app/_server/read-file-name.ts';
 import { readTableFile } from '#app/_server/read-table-file.ts';
 import { PayerName } from '#lib/model/contract.ts';
-import { addSchedule } from '#lib/pipeline/manage-contracts.ts';
+import { addSchedule } from '#lib/pipeline/reconciliation/manage-contracts.ts';
 import { AppError } from '#lib/platform/errors.ts';
 
 /** A payer's fee schedule: the body is the CSV file. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { readBody, withRole } from '#app/_server/authorize.ts';
 import { DocumentId } from '#lib/model/ids.ts';
-import { createForm } from '#lib/pipeline/edit-forms.ts';
+import { createForm } from '#lib/pipeline/forms/edit-forms.ts';
 
 const Body = z.object({
   title: z.string().trim().min(1).max(80),

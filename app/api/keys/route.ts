@@ -3,7 +3,7 @@ import { CONFIRMED, readBody, withRole } from '#app/_server/authorize.ts';
 import { TeamId } from '#lib/model/ids.ts';
 import { Scope } from '#lib/model/scope.ts';
 import { Role } from '#lib/model/user.ts';
-import { createKey, MAX_KEY_DAYS } from '#lib/pipeline/manage-keys.ts';
+import { createKey, MAX_KEY_DAYS } from '#lib/pipeline/access/manage-keys.ts';
 
 const Body = z.object({
   name: z.string().trim().min(1).max(80),

@@ -3,7 +3,7 @@ import { getCatalog } from '#app/_server/catalog.ts';
 import { FULL, SENTENCES, toCsvLine } from '#app/log/log-csv.ts';
 import { parseLogQuery, toDecisionFilter } from '#app/log/log-filter.ts';
 import { listDecisions } from '#lib/decisions/list-decisions.ts';
-import { logAccess } from '#lib/pipeline/log-access.ts';
+import { logAccess } from '#lib/pipeline/access/log-access.ts';
 
 const SLICE = 500;
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { readBody, withRole } from '#app/_server/authorize.ts';
-import { keepSearch } from '#lib/pipeline/keep-searches.ts';
+import { keepSearch } from '#lib/pipeline/review/keep-searches.ts';
 
 const Body = z.object({
   page: z.enum(['log', 'documents', 'queue', 'records']),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CONFIRMED, readBody, withRole } from '#app/_server/authorize.ts';
-import { createTeam } from '#lib/pipeline/manage-teams.ts';
+import { createTeam } from '#lib/pipeline/access/manage-teams.ts';
 
 const Body = z.object({ name: z.string().trim().min(1).max(80) });
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CONFIRMED, readBody, withRole } from '#app/_server/authorize.ts';
 import { Role } from '#lib/model/user.ts';
-import { createUser } from '#lib/pipeline/manage-users.ts';
+import { createUser } from '#lib/pipeline/access/manage-users.ts';
 
 const Body = z.object({
   name: z.string().trim().min(1).max(120),

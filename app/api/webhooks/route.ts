@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CONFIRMED, readBody, withRole } from '#app/_server/authorize.ts';
 import { EventKind } from '#lib/model/event.ts';
-import { addWebhook } from '#lib/pipeline/manage-webhooks.ts';
+import { addWebhook } from '#lib/pipeline/exports/manage-webhooks.ts';
 
 const Body = z.object({
   url: z.string().max(2_000),

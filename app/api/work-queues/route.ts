@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { readBody, withRole } from '#app/_server/authorize.ts';
 import { QueueRule } from '#lib/model/work-queue.ts';
-import { keepWorkQueue } from '#lib/pipeline/manage-queues.ts';
+import { keepWorkQueue } from '#lib/pipeline/review/manage-queues.ts';
 import { AppError } from '#lib/platform/errors.ts';
 
 const Body = z.object({

@@ -25,7 +25,7 @@ import { exchangeKindOf } from '#lib/model/document.ts';
 import { parseDocumentFilter, toDocumentQuery } from '#lib/model/document-filter.ts';
 import { toAddress } from '#lib/model/filter-query.ts';
 import { mayActAs } from '#lib/model/user.ts';
-import { logAccess } from '#lib/pipeline/log-access.ts';
+import { logAccess } from '#lib/pipeline/access/log-access.ts';
 import { AppError } from '#lib/platform/errors.ts';
 import { listSiblings } from '#lib/review/siblings.ts';
 import { DocumentStateBadge } from '../document-state-badge.tsx';

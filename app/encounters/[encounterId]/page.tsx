@@ -12,7 +12,7 @@ import { PageHead } from '#app/_ui/page-head.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import { Shell } from '#app/_ui/shell.tsx';
 import { LineageLink } from '#app/assets/lineage-link.tsx';
-import { logRecordsViewed } from '#lib/pipeline/log-access.ts';
+import { logRecordsViewed } from '#lib/pipeline/access/log-access.ts';
 import { AppError } from '#lib/platform/errors.ts';
 import { listConflictsOf } from '#lib/reconciliation/conflicts/store.ts';
 import {

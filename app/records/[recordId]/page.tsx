@@ -24,7 +24,7 @@ import { toAddress } from '#lib/model/filter-query.ts';
 import { RecordId } from '#lib/model/ids.ts';
 import { parseRecordFilter, toRecordQuery } from '#lib/model/record-filter.ts';
 import { mayActAs } from '#lib/model/user.ts';
-import { logAccess } from '#lib/pipeline/log-access.ts';
+import { logAccess } from '#lib/pipeline/access/log-access.ts';
 import { AppError } from '#lib/platform/errors.ts';
 import { getReview, type ReviewView } from '#lib/review/store.ts';
 import { AsOfForm } from './as-of-form.tsx';

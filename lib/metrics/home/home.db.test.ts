@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { EMPTY_DRAFT } from '#lib/model/empty-draft.ts';
-import { claimTask } from '#lib/pipeline/claim-task.ts';
-import { commentRecord } from '#lib/pipeline/comment-record.ts';
-import { reopenRecord } from '#lib/pipeline/reopen-record.ts';
-import { submitReview } from '#lib/pipeline/submit-review.ts';
+import { claimTask } from '#lib/pipeline/review/claim-task.ts';
+import { commentRecord } from '#lib/pipeline/review/comment-record.ts';
+import { reopenRecord } from '#lib/pipeline/review/reopen-record.ts';
+import { submitReview } from '#lib/pipeline/review/submit-review.ts';
 import { countJobs } from '#lib/platform/count-jobs.ts';
 import { openQueue } from '#lib/platform/queue.ts';
 import { seedDocument, seedPerson } from '#lib/testing/seed-basics.ts';

@@ -3,7 +3,7 @@ import { MOST_FOUND } from '#lib/model/bulk.ts';
 import type { Person } from '#lib/model/user.ts';
 import type { Db, Tx } from '#lib/platform/db.ts';
 import { type BulkJob, listNextItems, saveJob, saveOutcomes } from '#lib/state/bulk/store.ts';
-import { exportRecords } from '../export-records.ts';
+import { exportRecords } from '../exports/export-records.ts';
 
 /** Exports the accepted records of the job in one export; the others are skipped. */
 export async function exportAll(

@@ -3,7 +3,7 @@ import type { Person } from '#lib/model/user.ts';
 import type { Db } from '#lib/platform/db.ts';
 import { AppError } from '#lib/platform/errors.ts';
 import { type BulkJob, listNextItems, saveOutcomes } from '#lib/state/bulk/store.ts';
-import { removeByHand } from '../remove-document.ts';
+import { removeByHand } from '../documents/remove-document.ts';
 
 /** Documents removed before others get a turn: each has files, keys, and many rows. */
 const BATCH = 10;

@@ -7,7 +7,7 @@ import type { Person } from '#lib/model/user.ts';
 import type { Tx } from '#lib/platform/db.ts';
 import * as records from '#lib/state/record/store.ts';
 import { DECIDING, tellReturned } from '../notices/tell-of-record.ts';
-import { reopenMany, restoreMany } from '../reopen-many.ts';
+import { reopenMany, restoreMany } from '../review/reopen-many.ts';
 import type { Batch, Changed, UndoneBatch } from './batch.ts';
 import { recordsSeenBy } from './seen-by.ts';
 

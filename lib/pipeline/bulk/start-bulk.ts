@@ -11,7 +11,7 @@ import { mayActAs, type Person } from '#lib/model/user.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 import { AppError } from '#lib/platform/errors.ts';
 import { countUnderWay, createJob, getProgress } from '#lib/state/bulk/store.ts';
-import { logAccess } from '../log-access.ts';
+import { logAccess } from '../access/log-access.ts';
 import { isOfRecords } from './batch.ts';
 import { carryOutBulk } from './carry-out-bulk.ts';
 

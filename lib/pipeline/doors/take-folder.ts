@@ -4,7 +4,7 @@ import { join, parse } from 'node:path';
 import { type Db, getDb } from '#lib/platform/db.ts';
 import { AppError } from '#lib/platform/errors.ts';
 import { log } from '#lib/platform/log.ts';
-import { receiveUpload } from '../receive-upload.ts';
+import { receiveUpload } from '../documents/receive-upload.ts';
 import { refuseFile } from './refuse-file.ts';
 
 /**

@@ -2,7 +2,7 @@ import type { RefusalCode } from '#lib/model/door.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 import { readEnv } from '#lib/platform/env.ts';
 import type { Mailbox, WaitingMail } from '#lib/platform/mailbox.ts';
-import { receiveUpload } from '../receive-upload.ts';
+import { receiveUpload } from '../documents/receive-upload.ts';
 import { listAttachments, type MailedFile } from './list-attachments.ts';
 import { refuseFile } from './refuse-file.ts';
 

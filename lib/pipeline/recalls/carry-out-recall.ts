@@ -11,7 +11,7 @@ import {
   saveRecallState,
 } from '#lib/quality/recalls/store.ts';
 import * as records from '#lib/state/record/store.ts';
-import { reopenMany, restoreMany } from '../reopen-many.ts';
+import { reopenMany, restoreMany } from '../review/reopen-many.ts';
 
 /** Records reopened at a time; a pause takes effect after them. */
 const BATCH = 100;

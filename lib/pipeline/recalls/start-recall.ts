@@ -6,7 +6,7 @@ import type { Person } from '#lib/model/user.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 import { EVERY_FORM } from '#lib/quality/incidents/store.ts';
 import { saveRecall } from '#lib/quality/recalls/store.ts';
-import { raiseAlert } from '../raise-alert.ts';
+import { raiseAlert } from '../quality/raise-alert.ts';
 
 /**
  * Recalls what was made with something faulty between two commits: exactly those records go back to

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { UserId } from '#lib/model/ids.ts';
 import { ReportPlan } from '#lib/model/report.ts';
 import { Person } from '#lib/model/user.ts';
-import { logAccess } from '#lib/pipeline/log-access.ts';
+import { logAccess } from '#lib/pipeline/access/log-access.ts';
 import { deliverDueMails } from '#lib/pipeline/mails/deliver-mails.ts';
 import {
   findDueSchedule,

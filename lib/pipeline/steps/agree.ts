@@ -6,10 +6,10 @@ import type { RecordId, RunId } from '#lib/model/ids.ts';
 import type { Made } from '#lib/model/lineage.ts';
 import type { Reading } from '#lib/model/reading.ts';
 import { formUri, madeOf, readingsUri } from '../assets.ts';
-import { countStructureReadings } from '../count-structure-readings.ts';
 import type { RecordState } from '../record-state.ts';
 import { defineStep, saved } from '../step.ts';
 import { formVersion } from '../step-version.ts';
+import { countStructureReadings } from '../structure/count-structure-readings.ts';
 
 /** Combines readings into fields; conflicts stay visible. */
 export const agreeStep = defineStep({

@@ -17,11 +17,11 @@ import type { Form } from '#lib/model/form.ts';
 import type { ModelCall } from '#lib/model/model-call.ts';
 import { readPageImage } from '#lib/pages/store.ts';
 import { findOfPages, formUri, madeOf } from '../assets.ts';
+import { tellAside } from '../endpoints/tell-aside.ts';
 import { mergeAnswer } from '../merge-answer.ts';
 import type { RecordState } from '../record-state.ts';
 import { defineStep, saved } from '../step.ts';
 import { formVersion } from '../step-version.ts';
-import { tellAside } from '../tell-aside.ts';
 
 /**
  * Asks language models about a record that the layout reader has already read. Unanswered questions

@@ -15,10 +15,10 @@ import type { Page } from '#lib/model/page.ts';
 import type { ReadingDraft } from '#lib/model/reading.ts';
 import { readPageImage } from '#lib/pages/store.ts';
 import { documentUri, findOfPages, formUri, madeOf } from '../assets.ts';
-import { countStructureReadings } from '../count-structure-readings.ts';
 import type { RecordState } from '../record-state.ts';
 import { defineStep, saved } from '../step.ts';
 import { formVersion } from '../step-version.ts';
+import { countStructureReadings } from '../structure/count-structure-readings.ts';
 
 /**
  * Turns a record's words into readings. From the queue, only the readers that compute run: the step

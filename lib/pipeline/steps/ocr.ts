@@ -5,9 +5,9 @@ import { loadPagesToRead, type PagesToRead, type ReadPage, saveWords } from '#li
 import { judgeWords } from '#lib/pages/judge-words.ts';
 import { inParallel } from '#lib/platform/in-parallel.ts';
 import { findOfPages, isOfPage, madeOfPage } from '../assets.ts';
-import { countStructureReadings } from '../count-structure-readings.ts';
 import { defineStep, saved } from '../step.ts';
 import { stepVersion } from '../step-version.ts';
+import { countStructureReadings } from '../structure/count-structure-readings.ts';
 
 /** Turns pages into words. */
 export const ocrStep = defineStep({

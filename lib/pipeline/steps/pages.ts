@@ -10,8 +10,8 @@ import {
   savePages,
 } from '#lib/pages/store.ts';
 import { documentUri, madeOfPage } from '../assets.ts';
-import { countStructureReadings } from '../count-structure-readings.ts';
 import { defineStep, saved } from '../step.ts';
+import { countStructureReadings } from '../structure/count-structure-readings.ts';
 
 /** Turns a file into upright pages: picture, text layer, measures. */
 export const pagesStep = defineStep({

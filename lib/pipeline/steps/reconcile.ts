@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { findChanged, MAX_CHANGED } from '#lib/state/record/changed/store.ts';
-import { reconcileRecords } from '../reconcile-records.ts';
+import { reconcileRecords } from '../reconciliation/reconcile-records.ts';
 import { defineStep, saved } from '../step.ts';
 
 /**

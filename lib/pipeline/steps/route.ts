@@ -22,11 +22,11 @@ import { loadRecordToRoute, type RecordToRoute, saveRoute } from '#lib/routing/s
 import { getAuditing } from '#lib/settings/store.ts';
 import { audit } from '#lib/state/task/store.ts';
 import { madeOf, recordUri } from '../assets.ts';
-import { drawAudits } from '../draw-audits.ts';
+import { supersedeExports } from '../exports/supersede-exports.ts';
+import { drawAudits } from '../quality/draw-audits.ts';
 import type { RecordState } from '../record-state.ts';
 import { defineStep, saved } from '../step.ts';
 import { formVersion, stepVersion } from '../step-version.ts';
-import { supersedeExports } from '../supersede-exports.ts';
 
 /** Accepts what is certain enough; the rest goes to a person, with the reason. */
 export const routeStep = defineStep({

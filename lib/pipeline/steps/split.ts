@@ -11,10 +11,10 @@ import { splitDocument } from '#lib/splitting/split-document.ts';
 import { splitterVersion } from '#lib/splitting/splitter-version.ts';
 import { loadDocumentToSplit, saveRecords } from '#lib/splitting/store.ts';
 import { documentUri, findOfPages, readingsUri } from '../assets.ts';
-import { countStructureReadings } from '../count-structure-readings.ts';
-import { recallFrom } from '../recall-lines.ts';
+import { recallFrom } from '../learning/recall-lines.ts';
 import { defineStep, saved } from '../step.ts';
 import { formVersion, stepVersion } from '../step-version.ts';
+import { countStructureReadings } from '../structure/count-structure-readings.ts';
 
 /** Splits a document into records, each of a form. */
 export const splitStep = defineStep({

@@ -1,5 +1,5 @@
 import type { RecordId } from '#lib/model/ids.ts';
-import { reconcileRecords } from '#lib/pipeline/reconcile-records.ts';
+import { reconcileRecords } from '#lib/pipeline/reconciliation/reconcile-records.ts';
 import type { Db } from '#lib/platform/db.ts';
 import { seeded } from '#lib/testing/random/seeded.ts';
 import { type DrawnRecord, drawLines, drawPatient, drawVisit } from './draw-visit.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { verifyLog } from '#lib/decisions/verify-log.ts';
-import { findMissingFiles } from '#lib/pipeline/find-missing-files.ts';
-import { removeOrphans } from '#lib/pipeline/remove-orphans.ts';
+import { findMissingFiles } from '#lib/pipeline/upkeep/find-missing-files.ts';
+import { removeOrphans } from '#lib/pipeline/upkeep/remove-orphans.ts';
 import type { Db } from '#lib/platform/db.ts';
 import { getStorage } from '#lib/platform/storage.ts';
 import type { Ledger } from './load.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { openDatabase } from '#lib/cli/open-database.ts';
-import { DEMO_ACCOUNTS, seedDemoAccounts } from '#lib/pipeline/seed-demo-accounts.ts';
+import { DEMO_ACCOUNTS, seedDemoAccounts } from '#lib/pipeline/access/seed-demo-accounts.ts';
 import { closeDb, getDb } from '#lib/platform/db.ts';
 import { startOnFreePort } from '#lib/platform/postgres/find-free-port.ts';
 import { getStorage } from '#lib/platform/storage.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CONFIRMED, readBody, withRole } from '#app/_server/authorize.ts';
-import { endEmergency, startEmergency } from '#lib/pipeline/emergency-access.ts';
+import { endEmergency, startEmergency } from '#lib/pipeline/access/emergency-access.ts';
 
 const Body = z.object({ reason: z.string().trim().min(10).max(1_000) });
 

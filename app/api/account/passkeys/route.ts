@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CONFIRMED, readBody, withRole } from '#app/_server/authorize.ts';
-import { addPasskey } from '#lib/pipeline/passkeys.ts';
+import { addPasskey } from '#lib/pipeline/access/passkeys.ts';
 import { NewPasskey } from '#lib/platform/webauthn.ts';
 
 const Body = z.object({ name: z.string().trim().min(1).max(80), passkey: NewPasskey });

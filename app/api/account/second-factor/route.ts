@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { readBody, withRole } from '#app/_server/authorize.ts';
-import { beginOwnSecondFactor, removeOwnSecondFactor } from '#lib/pipeline/second-factor.ts';
+import { beginOwnSecondFactor, removeOwnSecondFactor } from '#lib/pipeline/access/second-factor.ts';
 
 const Body = z.object({ password: z.string().max(200) });
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { readBody, withAnyone } from '#app/_server/authorize.ts';
-import { signInWithCode } from '#lib/pipeline/sign-in.ts';
+import { signInWithCode } from '#lib/pipeline/access/sign-in.ts';
 
 const Body = z.object({ email: z.string().max(320), code: z.string().trim().min(1).max(40) });
 

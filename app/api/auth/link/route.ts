@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { readBody, withAnyone } from '#app/_server/authorize.ts';
-import { setPasswordByLink } from '#lib/pipeline/manage-links.ts';
+import { setPasswordByLink } from '#lib/pipeline/access/manage-links.ts';
 
 const Body = z.object({ token: z.string().min(1).max(200), password: z.string().max(200) });
 

@@ -1,5 +1,5 @@
 import { readBody, withAnyone } from '#app/_server/authorize.ts';
-import { signInWithPasskey } from '#lib/pipeline/passkeys.ts';
+import { signInWithPasskey } from '#lib/pipeline/access/passkeys.ts';
 import { PasskeyProof } from '#lib/platform/webauthn.ts';
 
 export const POST = withAnyone(async ({ request }) => {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { readBody, withAnyone } from '#app/_server/authorize.ts';
-import { setUpFirstAdmin } from '#lib/pipeline/manage-links.ts';
+import { setUpFirstAdmin } from '#lib/pipeline/access/manage-links.ts';
 
 const Body = z.object({
   name: z.string().trim().min(1).max(120),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { readBody, withAnyone } from '#app/_server/authorize.ts';
-import { signIn } from '#lib/pipeline/sign-in.ts';
+import { signIn } from '#lib/pipeline/access/sign-in.ts';
 
 const Body = z.object({ email: z.string().max(320), password: z.string().max(200) });
 

@@ -1,5 +1,5 @@
 import { withAnyone } from '#app/_server/authorize.ts';
-import { signOut } from '#lib/pipeline/sign-in.ts';
+import { signOut } from '#lib/pipeline/access/sign-in.ts';
 
 /** The browser also forgets what pages have stored in it; responses are not cached anyway. */
 export const POST = withAnyone(async ({ request }) => {

@@ -1,6 +1,6 @@
 import { withRole } from '#app/_server/authorize.ts';
 import { readTableFile } from '#app/_server/read-table-file.ts';
-import { importDeposits } from '#lib/pipeline/manage-deposits.ts';
+import { importDeposits } from '#lib/pipeline/reconciliation/manage-deposits.ts';
 
 /** A bank file: the body is the CSV file. */
 export const POST = withRole('reviewer', async ({ request, person }) =>

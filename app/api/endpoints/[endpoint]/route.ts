@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CONFIRMED, readParam, withRole } from '#app/_server/authorize.ts';
-import { removeEndpoint } from '#lib/pipeline/manage-endpoints.ts';
+import { removeEndpoint } from '#lib/pipeline/endpoints/manage-endpoints.ts';
 
 export const DELETE = withRole(
   'admin',

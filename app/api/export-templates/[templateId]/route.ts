@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { readBody, readParam, withRole } from '#app/_server/authorize.ts';
 import { ExportTemplate } from '#lib/model/export-template.ts';
-import { changeTemplate, dropTemplate } from '#lib/pipeline/manage-templates.ts';
+import { changeTemplate, dropTemplate } from '#lib/pipeline/exports/manage-templates.ts';
 
 const Body = z.object({ template: ExportTemplate });
 

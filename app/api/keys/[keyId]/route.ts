@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CONFIRMED, readParam, withRole } from '#app/_server/authorize.ts';
-import { revokeKey } from '#lib/pipeline/manage-keys.ts';
+import { revokeKey } from '#lib/pipeline/access/manage-keys.ts';
 
 export const DELETE = withRole(
   'admin',

@@ -1,5 +1,5 @@
 import { readBody, withRole } from '#app/_server/authorize.ts';
-import { replayPolicy } from '#lib/pipeline/replay-policy.ts';
+import { replayPolicy } from '#lib/pipeline/learning/replay-policy.ts';
 import { checkPolicyForm, ProposedPolicy } from '../proposed-policy.ts';
 
 export const POST = withRole('admin', async ({ request }) => {

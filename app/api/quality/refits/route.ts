@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { readBody, withRole } from '#app/_server/authorize.ts';
-import { requestRefit } from '#lib/pipeline/manage-refits.ts';
+import { requestRefit } from '#lib/pipeline/learning/manage-refits.ts';
 
 const Body = z.object({ form: z.string().min(1).max(200) });
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { readBody, withRole } from '#app/_server/authorize.ts';
 import { CallKind } from '#lib/inference/endpoint.ts';
-import { startTrial } from '#lib/pipeline/manage-trials.ts';
+import { startTrial } from '#lib/pipeline/learning/manage-trials.ts';
 
 const Body = z.object({
   endpoint: z.string().min(1).max(200),

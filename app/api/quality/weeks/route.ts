@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { readBody, withRole } from '#app/_server/authorize.ts';
-import { signOffWeek } from '#lib/pipeline/sign-off-week.ts';
+import { signOffWeek } from '#lib/pipeline/quality/sign-off-week.ts';
 
 const Body = z.object({ week: z.iso.date(), note: z.string().trim().min(1).max(2000) });
 

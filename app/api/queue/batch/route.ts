@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { readBody, withRole } from '#app/_server/authorize.ts';
 import { TaskId } from '#lib/model/ids.ts';
 import { TaskGroup } from '#lib/model/task-group.ts';
-import { acceptBatch } from '#lib/pipeline/accept-batch.ts';
+import { acceptBatch } from '#lib/pipeline/review/accept-batch.ts';
 
 const Body = z.object({
   group: TaskGroup,

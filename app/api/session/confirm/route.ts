@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { readBody, withRole } from '#app/_server/authorize.ts';
-import { confirmPassword } from '#lib/pipeline/sign-in.ts';
+import { confirmPassword } from '#lib/pipeline/access/sign-in.ts';
 
 const Body = z.object({ password: z.string().max(200) });
 

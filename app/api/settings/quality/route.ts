@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { readBody, withRole } from '#app/_server/authorize.ts';
 import { changeQualitySettings } from '#lib/pipeline/change-settings.ts';
-import { watchQuality } from '#lib/pipeline/watch-quality.ts';
+import { watchQuality } from '#lib/pipeline/quality/watch-quality.ts';
 import { Auditing, Costs } from '#lib/settings/store.ts';
 
 const Body = z.object({ auditing: Auditing, costs: Costs });

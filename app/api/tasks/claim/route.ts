@@ -3,7 +3,7 @@ import { readBody, withRole } from '#app/_server/authorize.ts';
 import { openTask, Ready } from '#app/_server/open-task.ts';
 import { TaskId } from '#lib/model/ids.ts';
 import { QueueFilter } from '#lib/model/queue-filter.ts';
-import { claimTask } from '#lib/pipeline/claim-task.ts';
+import { claimTask } from '#lib/pipeline/review/claim-task.ts';
 
 const Body = z.union([
   // An open desk shows the record right away; a list opens the record's own page.

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CONFIRMED, readBody, readParam, withRole } from '#app/_server/authorize.ts';
 import { TeamId } from '#lib/model/ids.ts';
-import { deleteTeam, limitTeam } from '#lib/pipeline/manage-teams.ts';
+import { deleteTeam, limitTeam } from '#lib/pipeline/access/manage-teams.ts';
 
 const Names = z.array(z.string().trim().min(1).max(120)).max(200);
 const Body = z.object({ everyones: z.boolean(), payers: Names, facilities: Names });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CONFIRMED, readBody, withRole } from '#app/_server/authorize.ts';
 import { Role } from '#lib/model/user.ts';
-import { inviteUser } from '#lib/pipeline/manage-links.ts';
+import { inviteUser } from '#lib/pipeline/access/manage-links.ts';
 
 const Body = z.object({
   name: z.string().trim().min(1).max(120),

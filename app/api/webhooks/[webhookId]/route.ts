@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CONFIRMED, readParam, withRole } from '#app/_server/authorize.ts';
-import { removeWebhook } from '#lib/pipeline/manage-webhooks.ts';
+import { removeWebhook } from '#lib/pipeline/exports/manage-webhooks.ts';
 
 export const DELETE = withRole(
   'admin',

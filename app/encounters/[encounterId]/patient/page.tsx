@@ -5,7 +5,7 @@ import { Crumbs } from '#app/_ui/crumbs.tsx';
 import { PageHead } from '#app/_ui/page-head.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import { Shell } from '#app/_ui/shell.tsx';
-import { logRecordsViewed } from '#lib/pipeline/log-access.ts';
+import { logRecordsViewed } from '#lib/pipeline/access/log-access.ts';
 import { AppError } from '#lib/platform/errors.ts';
 import { listVisits } from '#lib/reconciliation/patients/store.ts';
 import { encounterText as text } from '../../text.ts';

@@ -11,7 +11,7 @@ import { Shell } from '#app/_ui/shell.tsx';
 import { Cell, Table } from '#app/_ui/table.tsx';
 import { describePath } from '#app/review/_desk/describe-path.ts';
 import { RecordId } from '#lib/model/ids.ts';
-import { logAccess } from '#lib/pipeline/log-access.ts';
+import { logAccess } from '#lib/pipeline/access/log-access.ts';
 import { AppError } from '#lib/platform/errors.ts';
 import { compareReviews, type ReviewsCompared, type Said } from '#lib/review/compare-reviews.ts';
 import { getReview, type ReviewView } from '#lib/review/store.ts';

@@ -16,7 +16,7 @@ import { POST as undo } from '#app/api/tasks/[taskId]/undo/route.ts';
 import { POST as claim } from '#app/api/tasks/claim/route.ts';
 import { ReviewDraft } from '#lib/model/draft.ts';
 import { RecordId, TaskId } from '#lib/model/ids.ts';
-import { seedDemoAccounts } from '#lib/pipeline/seed-demo-accounts.ts';
+import { seedDemoAccounts } from '#lib/pipeline/access/seed-demo-accounts.ts';
 import { canonicalJson } from '#lib/platform/canonical-json.ts';
 import { openQueue } from '#lib/platform/queue.ts';
 import { seedReceipt } from '#lib/testing/seed-receipt.ts';

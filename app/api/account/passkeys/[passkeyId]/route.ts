@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CONFIRMED, readParam, withRole } from '#app/_server/authorize.ts';
-import { dropPasskey } from '#lib/pipeline/passkeys.ts';
+import { dropPasskey } from '#lib/pipeline/access/passkeys.ts';
 
 export const DELETE = withRole(
   'uploader',

@@ -1,5 +1,5 @@
 import { CONFIRMED, withRole } from '#app/_server/authorize.ts';
-import { beginPasskey } from '#lib/pipeline/passkeys.ts';
+import { beginPasskey } from '#lib/pipeline/access/passkeys.ts';
 import { getSignedIn } from '#lib/platform/session.ts';
 import { ALGORITHMS } from '#lib/platform/webauthn.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { readBody, withRole } from '#app/_server/authorize.ts';
-import { confirmOwnSecondFactor } from '#lib/pipeline/second-factor.ts';
+import { confirmOwnSecondFactor } from '#lib/pipeline/access/second-factor.ts';
 
 const Body = z.object({ code: z.string().trim().min(1).max(40) });
 

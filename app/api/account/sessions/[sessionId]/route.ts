@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CONFIRMED, readParam, withRole } from '#app/_server/authorize.ts';
-import { endOtherSessions, endOwnSession } from '#lib/pipeline/end-sessions.ts';
+import { endOtherSessions, endOwnSession } from '#lib/pipeline/access/end-sessions.ts';
 import { getSignedIn } from '#lib/platform/session.ts';
 
 /** Used instead of an id: everywhere else. */

@@ -1,5 +1,5 @@
 import { withAnyone } from '#app/_server/authorize.ts';
-import { finishSingleSignOn } from '#lib/pipeline/single-sign-on.ts';
+import { finishSingleSignOn } from '#lib/pipeline/access/single-sign-on.ts';
 import { readEnv } from '#lib/platform/env.ts';
 import { AppError } from '#lib/platform/errors.ts';
 

@@ -1,6 +1,6 @@
 import { readParam, withRole } from '#app/_server/authorize.ts';
 import { ConflictId } from '#lib/model/conflict.ts';
-import { reopenConflict } from '#lib/pipeline/settle-conflict.ts';
+import { reopenConflict } from '#lib/pipeline/reconciliation/settle-conflict.ts';
 
 export const POST = withRole('reviewer', async ({ params, person }) => {
   const id = readParam(params, 'conflictId', ConflictId);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { readBody, readParam, withRole } from '#app/_server/authorize.ts';
 import { ConflictAnswer, ConflictId, ConflictNote } from '#lib/model/conflict.ts';
-import { settleConflict } from '#lib/pipeline/settle-conflict.ts';
+import { settleConflict } from '#lib/pipeline/reconciliation/settle-conflict.ts';
 
 const Body = z.object({
   version: z.number().int(),

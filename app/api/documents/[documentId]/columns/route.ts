@@ -1,7 +1,7 @@
 import { readBody, readParam, withRole } from '#app/_server/authorize.ts';
 import { CsvMapping } from '#lib/model/csv-mapping.ts';
 import { DocumentId } from '#lib/model/ids.ts';
-import { mapColumns } from '#lib/pipeline/map-columns.ts';
+import { mapColumns } from '#lib/pipeline/documents/map-columns.ts';
 
 /** What the columns of a CSV file contain. */
 export const POST = withRole('reviewer', async ({ request, params, person }) => {

@@ -3,8 +3,8 @@ import { readBody, readParam, withRole } from '#app/_server/authorize.ts';
 import { answerStructure, OwnTaskBody } from '#app/_server/own-task.ts';
 import { DocumentId } from '#lib/model/ids.ts';
 import { PageGroup } from '#lib/model/record.ts';
-import { describeStructure } from '#lib/pipeline/describe-structure.ts';
-import { regroupPages } from '#lib/pipeline/regroup-pages.ts';
+import { describeStructure } from '#lib/pipeline/structure/describe-structure.ts';
+import { regroupPages } from '#lib/pipeline/structure/regroup-pages.ts';
 
 const Body = z.object({
   seen: z.string().max(100),

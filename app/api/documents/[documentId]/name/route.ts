@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { readBody, readParam, withRole } from '#app/_server/authorize.ts';
 import { DocumentId } from '#lib/model/ids.ts';
-import { renameDocument } from '#lib/pipeline/rename-document.ts';
+import { renameDocument } from '#lib/pipeline/documents/rename-document.ts';
 
 const Body = z.object({ name: z.string().trim().min(1).max(200) });
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CONFIRMED, readBody, readParam, withRole } from '#app/_server/authorize.ts';
 import { DocumentId } from '#lib/model/ids.ts';
-import { removeByHand } from '#lib/pipeline/remove-document.ts';
+import { removeByHand } from '#lib/pipeline/documents/remove-document.ts';
 
 const Body = z.object({ reason: z.string().trim().min(3).max(500) });
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { readBody, readParam, withRole } from '#app/_server/authorize.ts';
 import { DocumentId } from '#lib/model/ids.ts';
-import { retryDocument } from '#lib/pipeline/retry-document.ts';
+import { retryDocument } from '#lib/pipeline/documents/retry-document.ts';
 
 const Body = z.object({ password: z.string().max(500).optional() });
 

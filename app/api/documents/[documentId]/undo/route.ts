@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { readBody, readParam, withRole } from '#app/_server/authorize.ts';
 import { answerStructure, OwnTaskBody } from '#app/_server/own-task.ts';
 import { DocumentId, ReadingId } from '#lib/model/ids.ts';
-import { undoStructure } from '#lib/pipeline/undo-structure.ts';
+import { undoStructure } from '#lib/pipeline/structure/undo-structure.ts';
 
 const Body = z.object({ readingId: ReadingId, own: OwnTaskBody });
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CONFIRMED, readBody, readParam, withRole } from '#app/_server/authorize.ts';
 import { CallKind } from '#lib/inference/endpoint.ts';
-import { setEndpointCalls } from '#lib/pipeline/manage-endpoints.ts';
+import { setEndpointCalls } from '#lib/pipeline/endpoints/manage-endpoints.ts';
 
 const Body = z.object({ calls: z.array(CallKind).max(2) });
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CONFIRMED, readBody, readParam, withRole } from '#app/_server/authorize.ts';
-import { setEndpointEnabled } from '#lib/pipeline/manage-endpoints.ts';
+import { setEndpointEnabled } from '#lib/pipeline/endpoints/manage-endpoints.ts';
 
 const Body = z.object({ enabled: z.boolean() });
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { readParam, withRole } from '#app/_server/authorize.ts';
-import { testEndpoint } from '#lib/pipeline/test-endpoint.ts';
+import { testEndpoint } from '#lib/pipeline/endpoints/test-endpoint.ts';
 
 export const POST = withRole('admin', async ({ params, person }) => {
   const name = decodeURIComponent(readParam(params, 'endpoint', z.string().max(200)));

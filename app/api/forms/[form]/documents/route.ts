@@ -3,7 +3,7 @@ import { readBody, readParam, withRole } from '#app/_server/authorize.ts';
 import { getCatalog } from '#app/_server/catalog.ts';
 import { FormName } from '#lib/model/form.ts';
 import { DocumentId } from '#lib/model/ids.ts';
-import { assignForm } from '#lib/pipeline/assign-form.ts';
+import { assignForm } from '#lib/pipeline/structure/assign-form.ts';
 import { AppError } from '#lib/platform/errors.ts';
 
 const Body = z.object({ documentIds: z.array(DocumentId).min(1).max(100) });

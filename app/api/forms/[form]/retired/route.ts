@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { readBody, readParam, withRole } from '#app/_server/authorize.ts';
 import { FormName } from '#lib/model/form.ts';
-import { retireForm } from '#lib/pipeline/edit-forms.ts';
+import { retireForm } from '#lib/pipeline/forms/edit-forms.ts';
 
 const Body = z.object({ retired: z.boolean() });
 

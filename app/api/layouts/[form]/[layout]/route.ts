@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { readParam, withRole } from '#app/_server/authorize.ts';
 import { FormName } from '#lib/model/form.ts';
-import { forgetLayout } from '#lib/pipeline/forget-layout.ts';
+import { forgetLayout } from '#lib/pipeline/learning/forget-layout.ts';
 
 export const DELETE = withRole('admin', async ({ params, person }) =>
   Response.json(

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { readBody, readParam, withRole } from '#app/_server/authorize.ts';
-import { resolveIncident } from '#lib/pipeline/resolve-incident.ts';
+import { resolveIncident } from '#lib/pipeline/quality/resolve-incident.ts';
 
 const Body = z.object({ note: z.string().trim().min(1).max(2000) });
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { readBody, readParam, withRole } from '#app/_server/authorize.ts';
 import { CommentText } from '#lib/model/comment.ts';
 import { RecordId, UserId } from '#lib/model/ids.ts';
-import { commentRecord } from '#lib/pipeline/comment-record.ts';
+import { commentRecord } from '#lib/pipeline/review/comment-record.ts';
 
 const Body = z.object({
   text: CommentText,

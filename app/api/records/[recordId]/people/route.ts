@@ -1,6 +1,6 @@
 import { readParam, withRole } from '#app/_server/authorize.ts';
 import { RecordId } from '#lib/model/ids.ts';
-import { listColleagues } from '#lib/pipeline/comment-record.ts';
+import { listColleagues } from '#lib/pipeline/review/comment-record.ts';
 
 /** The people whom a comment on this record may mention. */
 export const GET = withRole('reviewer', async ({ params, person }) => {

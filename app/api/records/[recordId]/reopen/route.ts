@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { readBody, readParam, withRole } from '#app/_server/authorize.ts';
 import { RecordId } from '#lib/model/ids.ts';
-import { reopenRecord } from '#lib/pipeline/reopen-record.ts';
+import { reopenRecord } from '#lib/pipeline/review/reopen-record.ts';
 
 const Body = z.object({ reason: z.string().trim().min(1).max(1000) });
 

@@ -3,7 +3,7 @@ import { readParam, withRole } from '#app/_server/authorize.ts';
 import { sendFile } from '#app/_server/send-file.ts';
 import { printReport } from '#lib/metrics/reports/print-report.ts';
 import { ReportFormat } from '#lib/model/report.ts';
-import { logAccess } from '#lib/pipeline/log-access.ts';
+import { logAccess } from '#lib/pipeline/access/log-access.ts';
 import { AppError } from '#lib/platform/errors.ts';
 import { findReport } from '#lib/quality/reports/store.ts';
 

@@ -3,7 +3,7 @@ import { readBody, readParam, withRole } from '#app/_server/authorize.ts';
 import { keepShown, pickShown } from '#app/_server/desk-parts.ts';
 import { ReviewDraft } from '#lib/model/draft.ts';
 import { RecordId } from '#lib/model/ids.ts';
-import { previewReview } from '#lib/pipeline/submit-review.ts';
+import { previewReview } from '#lib/pipeline/review/submit-review.ts';
 
 const Body = z.object({ draft: ReviewDraft });
 

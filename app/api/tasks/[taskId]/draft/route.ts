@@ -1,7 +1,7 @@
 import { withRole } from '#app/_server/authorize.ts';
 import { withHeldTask } from '#app/_server/held-task.ts';
 import { ReviewDraft } from '#lib/model/draft.ts';
-import { saveDraft } from '#lib/pipeline/save-draft.ts';
+import { saveDraft } from '#lib/pipeline/review/save-draft.ts';
 
 export const POST = withRole(
   'reviewer',

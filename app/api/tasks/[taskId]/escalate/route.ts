@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { withRole } from '#app/_server/authorize.ts';
 import { Entered, withHeldTask } from '#app/_server/held-task.ts';
-import { escalateTask } from '#lib/pipeline/set-task-aside.ts';
+import { escalateTask } from '#lib/pipeline/review/set-task-aside.ts';
 
 export const POST = withRole(
   'reviewer',

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { withRole } from '#app/_server/authorize.ts';
 import { getCatalog } from '#app/_server/catalog.ts';
 import { withHeldTask } from '#app/_server/held-task.ts';
-import { changeForm } from '#lib/pipeline/change-form.ts';
+import { changeForm } from '#lib/pipeline/review/change-form.ts';
 import { AppError } from '#lib/platform/errors.ts';
 
 export const POST = withRole(

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { readBody, readParam, withRole } from '#app/_server/authorize.ts';
 import { TaskId } from '#lib/model/ids.ts';
-import { reassignTask } from '#lib/pipeline/set-task-aside.ts';
+import { reassignTask } from '#lib/pipeline/review/set-task-aside.ts';
 
 const Body = z.object({ reason: z.string().trim().max(1000).nullable() });
 

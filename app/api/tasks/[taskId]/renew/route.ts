@@ -1,6 +1,6 @@
 import { withRole } from '#app/_server/authorize.ts';
 import { withHeldTask } from '#app/_server/held-task.ts';
-import { renewLease } from '#lib/pipeline/claim-task.ts';
+import { renewLease } from '#lib/pipeline/review/claim-task.ts';
 
 export const POST = withRole(
   'reviewer',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { withRole } from '#app/_server/authorize.ts';
 import { Entered, withHeldTask } from '#app/_server/held-task.ts';
-import { snoozeTask } from '#lib/pipeline/set-task-aside.ts';
+import { snoozeTask } from '#lib/pipeline/review/set-task-aside.ts';
 
 export const POST = withRole(
   'reviewer',

@@ -3,7 +3,7 @@ import { withRole } from '#app/_server/authorize.ts';
 import { withHeldTask } from '#app/_server/held-task.ts';
 import { openTask, Ready } from '#app/_server/open-task.ts';
 import { ReviewDraft } from '#lib/model/draft.ts';
-import { submitReview } from '#lib/pipeline/submit-review.ts';
+import { submitReview } from '#lib/pipeline/review/submit-review.ts';
 import { getLog } from '#lib/platform/log.ts';
 
 const Review = { version: z.number().int(), draft: ReviewDraft, ready: Ready.optional() };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CONFIRMED, readBody, readParam, withRole } from '#app/_server/authorize.ts';
 import { UserId } from '#lib/model/ids.ts';
-import { setActive } from '#lib/pipeline/manage-users.ts';
+import { setActive } from '#lib/pipeline/access/manage-users.ts';
 
 const Body = z.object({ active: z.boolean() });
 

@@ -1,6 +1,6 @@
 import { CONFIRMED, readParam, withRole } from '#app/_server/authorize.ts';
 import { UserId } from '#lib/model/ids.ts';
-import { makeResetLink } from '#lib/pipeline/manage-links.ts';
+import { makeResetLink } from '#lib/pipeline/access/manage-links.ts';
 
 export const POST = withRole(
   'admin',

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { CONFIRMED, readBody, readParam, withRole } from '#app/_server/authorize.ts';
 import { UserId } from '#lib/model/ids.ts';
 import { Role } from '#lib/model/user.ts';
-import { changeRole } from '#lib/pipeline/manage-users.ts';
+import { changeRole } from '#lib/pipeline/access/manage-users.ts';
 
 const Body = z.object({ role: Role });
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CONFIRMED, readBody, readParam, withRole } from '#app/_server/authorize.ts';
 import { TeamId, UserId } from '#lib/model/ids.ts';
-import { changeTeam } from '#lib/pipeline/manage-teams.ts';
+import { changeTeam } from '#lib/pipeline/access/manage-teams.ts';
 
 const Body = z.object({ teamId: TeamId.nullable() });
 

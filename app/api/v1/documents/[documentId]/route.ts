@@ -1,7 +1,7 @@
 import { readParam, withRole } from '#app/_server/authorize.ts';
 import { findDocument } from '#lib/intake/store.ts';
 import { DocumentId } from '#lib/model/ids.ts';
-import { logAccess } from '#lib/pipeline/log-access.ts';
+import { logAccess } from '#lib/pipeline/access/log-access.ts';
 import { AppError } from '#lib/platform/errors.ts';
 
 /** The progress of a document and its records. See docs/api.md. */

@@ -1,7 +1,7 @@
 import { readParam, withRole } from '#app/_server/authorize.ts';
 import { findAcceptedRecord } from '#lib/export/store.ts';
 import { DocumentId, RecordId } from '#lib/model/ids.ts';
-import { logAccess } from '#lib/pipeline/log-access.ts';
+import { logAccess } from '#lib/pipeline/access/log-access.ts';
 import { AppError } from '#lib/platform/errors.ts';
 
 /** An accepted record with its values, as in exports. See docs/api.md. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CONFIRMED, readBody, readParam, withRole } from '#app/_server/authorize.ts';
-import { setWebhookEnabled } from '#lib/pipeline/manage-webhooks.ts';
+import { setWebhookEnabled } from '#lib/pipeline/exports/manage-webhooks.ts';
 
 const Body = z.object({ enabled: z.boolean() });
 

@@ -15,7 +15,7 @@ import { findField } from '#lib/forms/find-field.ts';
 import { getFieldLineage } from '#lib/lineage/get-field-lineage.ts';
 import { RecordId } from '#lib/model/ids.ts';
 import { mayActAs } from '#lib/model/user.ts';
-import { logAccess } from '#lib/pipeline/log-access.ts';
+import { logAccess } from '#lib/pipeline/access/log-access.ts';
 import { getDb } from '#lib/platform/db.ts';
 import { AppError } from '#lib/platform/errors.ts';
 import { getReview } from '#lib/review/store.ts';

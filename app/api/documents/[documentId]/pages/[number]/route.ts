@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { readParam, withRole } from '#app/_server/authorize.ts';
 import { DocumentId } from '#lib/model/ids.ts';
 import { SerialId } from '#lib/model/serial-id.ts';
-import { viewPage } from '#lib/pipeline/view-page.ts';
+import { viewPage } from '#lib/pipeline/documents/view-page.ts';
 
 /**
  * The upright page as JPEG. It is never stored on disk: a page that shows it keeps it in memory.

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { readBody, readParam, withRole } from '#app/_server/authorize.ts';
-import { changeShare, replayReviewed, stopTrial } from '#lib/pipeline/manage-trials.ts';
+import { changeShare, replayReviewed, stopTrial } from '#lib/pipeline/learning/manage-trials.ts';
 import { AppError } from '#lib/platform/errors.ts';
 
 const Body = z.object({ share: z.number().min(0).max(1).optional() });

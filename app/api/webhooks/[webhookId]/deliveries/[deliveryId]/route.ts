@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { readParam, withRole } from '#app/_server/authorize.ts';
-import { sendAgain } from '#lib/pipeline/manage-webhooks.ts';
+import { sendAgain } from '#lib/pipeline/exports/manage-webhooks.ts';
 
 /** Sends the event again, under the same id. */
 export const POST = withRole('admin', async ({ params, person }) => {

@@ -3,7 +3,7 @@ import { readBody, readParam, withRole } from '#app/_server/authorize.ts';
 import { answerStructure, OwnTaskBody } from '#app/_server/own-task.ts';
 import { DocumentId } from '#lib/model/ids.ts';
 import { SerialId } from '#lib/model/serial-id.ts';
-import { rotatePage } from '#lib/pipeline/rotate-page.ts';
+import { rotatePage } from '#lib/pipeline/structure/rotate-page.ts';
 
 const Body = z.object({
   turn: z.union([z.literal(90), z.literal(180), z.literal(270)]),

@@ -1,15 +1,15 @@
 import { z } from 'zod';
 import { readParam, withRole } from '#app/_server/authorize.ts';
 import type { Person } from '#lib/model/user.ts';
-import { LOCAL_CURVES } from '#lib/pipeline/manage-local-curves.ts';
-import { REFITS } from '#lib/pipeline/manage-refits.ts';
-import { TRIALS } from '#lib/pipeline/manage-trials.ts';
+import { LOCAL_CURVES } from '#lib/pipeline/learning/manage-local-curves.ts';
+import { REFITS } from '#lib/pipeline/learning/manage-refits.ts';
+import { TRIALS } from '#lib/pipeline/learning/manage-trials.ts';
 import {
   type AnyGate,
   promoteVersion,
   rollBackVersion,
   type Succession,
-} from '#lib/pipeline/promote-version.ts';
+} from '#lib/pipeline/learning/promote-version.ts';
 
 /** Everything with versions that replace each other. */
 const KINDS = {

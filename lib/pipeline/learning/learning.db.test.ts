@@ -1,0 +1,141 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { encodeLearned } from '#lib/extraction/learning/encode-learned.ts';
+import { learnAll } from '#lib/extraction/learning/learn-all.ts';
+import { listLog } from '#lib/extraction/learning/log/store.ts';
+import { loadLearned, loadLog } from '#lib/extraction/learning/store.ts';
+import { BUILT_IN } from '#lib/forms/catalog.ts';
+import type { Answer } from '#lib/model/decision.ts';
+import type { ReviewDraft } from '#lib/model/draft.ts';
+import type { TaskId } from '#lib/model/ids.ts';
+import { Person } from '#lib/model/user.ts';
+import { Word } from '#lib/model/word.ts';
+import { getReview, type ReviewView } from '#lib/review/store.ts';
+import { generateDocument } from '#lib/testing/generator/generate-document.ts';
+import { testDatabase } from '#lib/testing/test-database.ts';
+import { until } from '#lib/testing/until.ts';
+import { receiveUpload } from '../documents/receive-upload.ts';
+import { claimTask } from '../review/claim-task.ts';
+import { reopenRecord } from '../review/reopen-record.ts';
+import { submitReview } from '../review/submit-review.ts';
+import { undoSubmit } from '../review/undo-submit.ts';
+import { runWorker } from '../run-worker.ts';
+
+const { db, url } = await testDatabase();
+const rita = Person.parse({ id: 'rita', name: 'Rita', role: 'supervisor' });
+let worker: Awaited<ReturnType<typeof runWorker>>;
+
+beforeAll(async () => {
+  await db.user.create({
+    data: { id: 'rita', name: 'Rita', email: 'rita@example.org', role: 'supervisor' },
+  });
+  worker = await runWorker({ databaseUrl: url, slots: 2 });
+});
+afterAll(() => worker.stop());
+
+/** A till whose receipts print a subtotal, which this installation wants as the total. */
+const LOOK = 9_002_265;
+const CAPTION = /^SUBTOTAL/;
+
+async function upload(seed: number): Promise<ReviewView> {
+  const made = await generateDocument({ form: 'receipt', seed, variant: 'digital', layout: LOOK });
+  const body = new Blob([Uint8Array.from(made.bytes)]).stream();
+  const received = await receiveUpload({ body, fileName: made.fileName, person: rita });
+  if (received.kind !== 'accepted') throw new Error(`not accepted: ${received.kind}`);
+  return settled(received.documentId);
+}
+
+function settled(documentId: string): Promise<ReviewView> {
+  return until(async () => {
+    const record = await db.record.findFirst({ where: { documentId } });
+    if (record === null || record.state === 'extracting') return null;
+    return getReview(record.id, rita);
+  });
+}
+
+/** Submits the record as read, except for the total. */
+async function correctTotal(view: ReviewView, total: string): Promise<TaskId> {
+  if (view.record.state === 'accepted') {
+    const { id: recordId } = view.record;
+    await reopenRecord({ recordId, person: rita, reason: 'the total is another' });
+  }
+  const { task, fields, checks } = await settled(view.document.id);
+  const claim = await claimTask({ person: rita, taskId: task?.id });
+  if (claim.kind !== 'claimed') throw new Error(`not claimed: ${claim.kind}`);
+  const answers = fields.map(({ path, value }): [string, Answer] => {
+    const verdict = path === 'total' ? 'correct' : 'confirm';
+    const said = path === 'total' ? total : value;
+    const answer = {
+      path,
+      value: said,
+      absence: null,
+      place: null,
+      reason: null,
+      verdict,
+    } as const;
+    return [path, { ...answer, milliseconds: 900 }];
+  });
+  const waivers = checks.map(({ rule, paths }) => ({ rule, paths, reason: 'printed so' }));
+  const draft: ReviewDraft = { rows: [], answers: Object.fromEntries(answers), waivers };
+  const outcome = await submitReview({ ...claim, person: rita, draft });
+  expect(outcome).toEqual({ kind: 'submitted' });
+  await until(
+    async () => (await db.learnedRecord.count({ where: { recordId: view.record.id } })) > 0 || null,
+  );
+  return claim.taskId;
+}
+
+/** What the page prints beside a caption. */
+async function printedBeside(view: ReviewView, caption: RegExp): Promise<string> {
+  const page = await db.page.findFirstOrThrow({ where: { documentId: view.document.id } });
+  const words = z.array(Word).parse(page.words);
+  const label = words.find(({ text }) => caption.test(text));
+  if (!label) throw new Error('the caption is not printed');
+  const line = words.filter(({ box }) => Math.abs(box[1] - label.box[1]) < 0.004);
+  return (line.at(-1)?.text ?? '').replace(/[^\d.]/g, '');
+}
+
+function totalOf({ fields }: ReviewView): string | null | undefined {
+  return fields.find(({ path }) => path === 'total')?.value;
+}
+
+async function bytesLearned(): Promise<Uint8Array | null> {
+  const learned = await loadLearned(db, BUILT_IN.get('receipt'));
+  return learned && encodeLearned(learned);
+}
+
+describe('what a person corrected', () => {
+  it('is right on the next document of that look, and unlearned when the review is undone', async () => {
+    const first = await upload(0);
+    const wanted = await printedBeside(first, CAPTION);
+    expect(totalOf(first)).not.toBe(wanted);
+    const taskId = await correctTotal(first, wanted);
+
+    const second = await upload(1);
+    expect(totalOf(second)).toBe(await printedBeside(second, CAPTION));
+    const readings = await db.reading.findMany({ where: { subjectId: second.record.id } });
+    const learned = await loadLearned(db, BUILT_IN.get('receipt'));
+    expect(readings[0]?.readerVersion).toContain(`+${learned?.version}`);
+
+    expect(await undoSubmit({ taskId, person: rita })).toMatchObject({ kind: 'reopened' });
+    await until(async () => ((await db.learnedRecord.count()) === 0 ? true : null));
+    const third = await upload(2);
+    expect(totalOf(third)).not.toBe(await printedBeside(third, CAPTION));
+  });
+
+  it('comes to the same state whether learned step by step or all at once', async () => {
+    const [a, b] = [await upload(3), await upload(4)];
+    await correctTotal(a, await printedBeside(a, CAPTION));
+    await correctTotal(b, await printedBeside(b, CAPTION));
+    const stepByStep = await bytesLearned();
+    await db.learnedState.deleteMany();
+    const { learned, examples } = await loadLog(db, 'receipt', await listLog(db, 'receipt'));
+    expect([learned.records, examples.length]).toEqual([0, 2]);
+    expect(encodeLearned(learnAll(BUILT_IN.get('receipt'), examples))).toEqual(stepByStep);
+    await reopenRecord({ recordId: a.record.id, person: rita, reason: 'learned too early' });
+    await until(async () => ((await db.learnedRecord.count()) === 1 ? true : null));
+    expect(await bytesLearned()).not.toEqual(stepByStep);
+    await db.document.delete({ where: { id: b.document.id } });
+    expect(await bytesLearned()).toBeNull();
+  });
+});

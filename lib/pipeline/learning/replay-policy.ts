@@ -1,0 +1,97 @@
+import { setImmediate as letOthersRun } from 'node:timers/promises';
+import { RecordId } from '#lib/model/ids.ts';
+import type { PolicyTerms } from '#lib/model/policy.ts';
+import type { PolicyComparison, PolicyReplay } from '#lib/model/policy-replay.ts';
+import { type Db, getDb } from '#lib/platform/db.ts';
+import type { Policy } from '#lib/routing/policy.ts';
+import { relevantPages } from '#lib/routing/relevant-pages.ts';
+import { routeRecord } from '#lib/routing/route-record.ts';
+import { EVERY_FORM, listFormsWithPolicy } from '#lib/routing/store.ts';
+import { EMPTY_TALLY, sumTallies, tallyRoute } from '#lib/routing/tally-policy.ts';
+import { loadCatalog } from '#lib/studio/store.ts';
+import { loadReviewedRecord } from '../review/load-reviewed-record.ts';
+import { runInMemory } from '../run-in-memory.ts';
+
+/** The most records replayed, newest first: some seconds of one core. */
+const MAX_RECORDS = 300;
+const MAX_DAYS = 92;
+
+const NOTHING: PolicyComparison = { now: EMPTY_TALLY, proposed: EMPTY_TALLY };
+
+/**
+ * What other terms would do with recent records, compared with the current policy. Each record is
+ * judged from machine readings only; what people have settled since tells how many of the accepted
+ * values were wrong. `form` is a form's name, or `EVERY_FORM`, which leaves out forms with their
+ * own policy; holds are ignored too. Saves nothing.
+ */
+export async function replayPolicy(
+  { form, terms }: { form: string; terms: PolicyTerms },
+  db: Db = getDb(),
+): Promise<PolicyReplay> {
+  const proposed: Policy = { id: 'proposed', ...terms };
+  const byForm = new Map<string, PolicyComparison>();
+  const rows = await listRecent(db, form);
+  for (const row of rows) {
+    const compared = await replayRecord(db, RecordId.parse(row.id), proposed);
+    byForm.set(row.form, addComparisons(byForm.get(row.form) ?? NOTHING, compared));
+    await letOthersRun();
+  }
+  const { titleOf } = await loadCatalog(db);
+  const forms = [...byForm].map(([name, compared]) => ({
+    form: name,
+    title: titleOf(name),
+    ...compared,
+  }));
+  return {
+    ...forms.reduce<PolicyComparison>(addComparisons, NOTHING),
+    since: rows.at(-1)?.createdAt.toISOString().slice(0, 10) ?? null,
+    forms: forms.sort((a, b) => b.now.records - a.now.records),
+  };
+}
+
+/** Routed records that are bills, newest first. */
+async function listRecent(db: Db, form: string) {
+  const others = form === EVERY_FORM ? await listFormsWithPolicy(db) : [];
+  return db.record.findMany({
+    where: {
+      state: { in: ['accepted', 'review'] },
+      form: form === EVERY_FORM ? { notIn: others } : form,
+      createdAt: { gte: new Date(Date.now() - MAX_DAYS * 86_400_000) },
+    },
+    orderBy: { createdAt: 'desc' },
+    take: MAX_RECORDS,
+    select: { id: true, form: true, createdAt: true },
+  });
+}
+
+async function replayRecord(
+  db: Db,
+  recordId: RecordId,
+  proposed: Policy,
+): Promise<PolicyComparison> {
+  const reviewed = await loadReviewedRecord(db, recordId);
+  const { record, form, receivedOn, policy, localCurve } = reviewed;
+  const state = await runInMemory(
+    {
+      record,
+      form,
+      pages: relevantPages(reviewed.pages, record.pages),
+      today: receivedOn,
+      receivedOn,
+      policy,
+      localCurve,
+      readings: reviewed.readings.filter(({ reader }) => reader.kind !== 'human'),
+    },
+    'agree',
+  );
+  const settled = new Map(
+    reviewed.fields.flatMap(({ path, value, human }) => (human ? [[path, value]] : [])),
+  );
+  const tally = (terms: Policy) =>
+    tallyRoute({ ...state, terms, route: routeRecord({ ...state, policy: terms }), settled });
+  return { now: tally(policy), proposed: tally(proposed) };
+}
+
+function addComparisons(a: PolicyComparison, b: PolicyComparison): PolicyComparison {
+  return { now: sumTallies(a.now, b.now), proposed: sumTallies(a.proposed, b.proposed) };
+}

@@ -23,8 +23,12 @@ export function sendFile(
     (receipt) => tell({ type: 'answered', key, receipt }),
     (error: unknown) => {
       if (ending.signal.aborted) return;
-      const why = error instanceof Refused ? error.message : text.interrupted;
-      tell({ type: 'broken', key, text: why });
+      if (error instanceof Refused && error.forGood)
+        tell({ type: 'answered', key, receipt: { kind: 'rejected', text: error.message } });
+      else {
+        const why = error instanceof Refused ? error.message : text.interrupted;
+        tell({ type: 'broken', key, text: why });
+      }
     },
   );
   return { stop: () => ending.abort() };
@@ -32,8 +36,15 @@ export function sendFile(
 
 type Send = (file: File, sent: (bytes: number) => void, signal: AbortSignal) => Promise<Receipt>;
 
-/** The server refused the file and said why: trying again will not help. */
-class Refused extends Error {}
+/** The server refused the file and said why. `forGood`: because of the file itself, as when it is too large. */
+class Refused extends Error {
+  readonly forGood: boolean;
+
+  constructor(text: string, status: number) {
+    super(text);
+    this.forGood = status === 413 || status === 422;
+  }
+}
 
 const sendWhole: Send = async (file, sent, signal) => {
   const { status, body } = await post('/api/documents', file, sent, signal, file.name);
@@ -55,7 +66,7 @@ const sendInPieces: Send = async (file, sent, signal) => {
         (bytes) => sent(from + bytes),
         signal,
       );
-      if (answer.status !== 200 && answer.status !== 409) throw refusalOf(answer.body);
+      if (answer.status !== 200 && answer.status !== 409) throw refusalOf(answer);
       offset = numberIn(answer.body, 'offset') ?? from;
       failures = 0;
     } catch (error) {
@@ -107,16 +118,16 @@ function post(
 
 function receiptOf(status: number, body: unknown): Receipt {
   if (status === 200 && isReceipt(body)) return body;
-  throw refusalOf(body);
+  throw refusalOf({ status, body });
 }
 
 function isReceipt(body: unknown): body is Receipt {
   return typeof body === 'object' && body !== null && 'kind' in body;
 }
 
-function refusalOf(body: unknown): Error {
+function refusalOf({ status, body }: { status: number; body: unknown }): Error {
   const text = typeof body === 'object' && body !== null && 'text' in body ? body.text : null;
-  return typeof text === 'string' ? new Refused(text) : new Error('no reason given');
+  return typeof text === 'string' ? new Refused(text, status) : new Error('no reason given');
 }
 
 function numberIn(body: unknown, name: string): number | null {

@@ -25,6 +25,7 @@ import {
   warningChecks,
 } from './read-desk.ts';
 import { Snippet } from './snippet.tsx';
+import { standingReasons } from './standing-reasons.ts';
 import { deskText, flowText, noticeText, fieldText as text } from './text.ts';
 import { WideEditor } from './wide-editor.tsx';
 
@@ -167,7 +168,9 @@ function Reasons({ state, path }: { state: DeskState; path: string }) {
   // A failed check speaks for itself.
   const reasons = said
     ? []
-    : (field?.reasons ?? []).filter(({ code }) => code !== 'failed-rule' || checks.length === 0);
+    : standingReasons(state, field?.reasons ?? []).filter(
+        ({ code }) => code !== 'failed-rule' || checks.length === 0,
+      );
   const asked = !said && state.asked.has(path);
   const type = definitionOf(state, path)?.type ?? 'text';
   return (

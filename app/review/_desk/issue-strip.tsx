@@ -9,6 +9,7 @@ import type { Check } from '#lib/model/check.ts';
 import type { DeskState } from './desk-model.ts';
 import type { Seat } from './machine/model.ts';
 import { atRiskUsd, blockingChecks, warningChecks } from './read-desk.ts';
+import { standingReasons } from './standing-reasons.ts';
 import { deskText as text } from './text.ts';
 
 /** What this record still needs, on one line. */
@@ -62,6 +63,7 @@ function Issues({
   const first = failed[0] ?? warnings[0];
   const risk = atRiskUsd(state);
   const { record, task } = state.view;
+  const [reason] = standingReasons(state, record.reasons);
   return (
     <p
       role="status"
@@ -90,9 +92,9 @@ function Issues({
         >
           {first.message}
         </button>
-      ) : open > 0 && record.reasons[0] ? (
-        <span className="truncate text-muted" title={record.reasons[0].why}>
-          {record.reasons[0].why}
+      ) : open > 0 && reason ? (
+        <span className="truncate text-muted" title={reason.why}>
+          {reason.why}
         </span>
       ) : null}
       {task?.note ? <span className="truncate text-muted">{text.note(task.note)}</span> : null}

@@ -1,4 +1,5 @@
 import { findField } from '#lib/forms/find-field.ts';
+import { showValue } from '#lib/forms/show-value.ts';
 import type { Check } from '#lib/model/check.ts';
 import type { Waiver } from '#lib/model/draft.ts';
 import type { Field } from '#lib/model/field.ts';
@@ -30,10 +31,15 @@ export function listVetoes(field: Field, context: VetoContext): Reason[] {
     ...conflicts(field, context.form),
     ...ungrounded(field),
     ...rules,
-    ...settledBySum(field),
+    ...settledBySum(field, context),
     ...flaggedPage(field, context.pages),
     ...unclearPrint(field, context),
   ];
+}
+
+/** A value as people write it. */
+function showRead(form: Form, path: string, value: string | null): string {
+  return value === null ? 'blank' : showValue(form, path, value);
 }
 
 /** A blocking rule that fails and that no person has waived. */
@@ -44,11 +50,11 @@ export function isOpen(check: Check, waivers: readonly Waiver[]): boolean {
 function conflicts(field: Field, form: Form): Reason[] {
   const rivals = field.contenders.slice(1).filter((one) => one.readers.length > 0);
   if (rivals.length === 0 || !findField(form, field.path)?.critical) return [];
-  const values = [field, ...rivals].map((one) => one.value ?? 'no value').join(', ');
+  const values = [field, ...rivals].map(({ value }) => showRead(form, field.path, value));
   return [
     {
       code: 'reader-conflict',
-      why: `Readers disagree: ${values}.`,
+      why: `Readers disagree: ${values.join(' or ')}.`,
       wouldPass: 'Passes when all readers return the same value.',
     },
   ];
@@ -95,13 +101,14 @@ const openChecks = new WeakMap<VetoContext, ReadonlyMap<string, readonly Check[]
 const CHECKSUM_RULES = new Set(['C10', 'F01', 'U11']);
 
 /** The reader chose a reading other than its best one because it makes the sums add up. */
-function settledBySum(field: Field): Reason[] {
+function settledBySum(field: Field, { form }: VetoContext): Reason[] {
   if (field.signals['layout.settledBySum'] !== 1) return [];
-  const former = field.contenders[1]?.value ?? 'no value';
+  const former = showRead(form, field.path, field.contenders[1]?.value ?? null);
+  const now = showRead(form, field.path, field.value);
   return [
     {
       code: 'balance-repair',
-      why: `It was first read as ${former}; the totals balance with ${field.value ?? 'no value'}.`,
+      why: `It was first read as ${former}; the totals balance with ${now}.`,
       wouldPass: 'Choose the one the page shows.',
     },
   ];

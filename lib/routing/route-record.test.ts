@@ -111,12 +111,15 @@ describe('what goes to a person', () => {
 
   it('a value that was chosen because a sum adds up with it, not one whose letters were mended', () => {
     const told = (signals: Field['signals']) => {
-      const contenders = [contender('5.00', LAYOUT), contender('6.00')];
-      return route({ fields: [field('total', '5.00', { contenders, signals })] }).fields[0]
+      const contenders = [contender('1205.00', LAYOUT), contender('6.00')];
+      return route({ fields: [field('total', '1205.00', { contenders, signals })] }).fields[0]
         ?.reasons;
     };
     expect(told({ 'layout.repaired': 1, 'layout.settledBySum': 1 })).toMatchObject([
-      { code: 'balance-repair', why: 'It was first read as 6.00; the totals balance with 5.00.' },
+      {
+        code: 'balance-repair',
+        why: 'It was first read as 6.00; the totals balance with 1,205.00.',
+      },
     ]);
     expect(told({ 'layout.repaired': 1 })).toEqual([]);
   });

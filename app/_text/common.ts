@@ -9,6 +9,7 @@ export const commonText = {
   undo: 'Undo',
   save: 'Save',
   reason: 'Reason',
+  reasonOptional: 'Reason (optional)',
   reasonHint: 'One sentence. It is saved in the log.',
   more: 'Show more',
   none: '—',

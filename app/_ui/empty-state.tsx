@@ -19,7 +19,7 @@ export function EmptyState({
     <div className="flex flex-col items-center gap-2 px-6 py-14 text-center">
       <Icon of={itemized} className="size-10 text-line-strong" />
       <Title className="font-semibold">{title}</Title>
-      <p className="max-w-md text-muted">{children}</p>
+      <p className="max-w-md text-balance text-muted">{children}</p>
       {action}
     </div>
   );

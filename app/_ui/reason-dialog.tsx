@@ -35,7 +35,7 @@ export function ReasonDialog({
     <Dialog open onOpenChange={(open) => open || onClose()} title={title} description={description}>
       <form onSubmit={send} className="space-y-4">
         <TextField
-          label={commonText.reason}
+          label={required ? commonText.reason : commonText.reasonOptional}
           hint={commonText.reasonHint}
           required={required}
           maxLength={1000}

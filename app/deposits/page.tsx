@@ -26,7 +26,7 @@ export default function DepositsPage() {
         <div className="space-y-6">
           <AddDeposits />
           <DepositList deposits={deposits} />
-          <p className="text-muted">{text.sum(count, formatMoney(cents))}</p>
+          {count === 0 ? null : <p className="text-muted">{text.sum(count, formatMoney(cents))}</p>}
         </div>
       </Shell>
     );

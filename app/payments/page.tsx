@@ -61,7 +61,7 @@ function PaymentTable({ payments }: { payments: readonly PaymentItem[] }) {
         { key: 'date', title: columns.date, className: NOT_ON_PHONES },
         { key: 'claims', title: columns.claims, end: true, className: NOT_ON_PHONES },
         { key: 'amount', title: columns.amount, end: true },
-        { key: 'state', title: columns.state },
+        { key: 'state', title: columns.state, className: NOT_ON_PHONES },
       ]}
     >
       {payments.map((payment) => (
@@ -78,6 +78,9 @@ function PaymentTable({ payments }: { payments: readonly PaymentItem[] }) {
                 .filter((one) => one !== null)
                 .join(' · ')}
             </span>
+            <span className="mt-1 block md:hidden">
+              <PaymentState payment={payment} />
+            </span>
           </Cell>
           <Cell className={NOT_ON_PHONES}>{payment.payer ?? commonText.none}</Cell>
           <Cell className={`text-muted ${NOT_ON_PHONES}`}>
@@ -87,7 +90,7 @@ function PaymentTable({ payments }: { payments: readonly PaymentItem[] }) {
             {payment.claims}
           </Cell>
           <Cell end>{money(payment.amountCents)}</Cell>
-          <Cell>
+          <Cell className={NOT_ON_PHONES}>
             <PaymentState payment={payment} />
           </Cell>
         </tr>

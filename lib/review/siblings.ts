@@ -19,6 +19,7 @@ export type Sibling = z.infer<typeof Sibling>;
 const NAMES = [
   'patient.name',
   'patient',
+  'member.name',
   'claimNumber',
   'account',
   'member.id',

@@ -24,7 +24,7 @@ import { type DocumentDetails, findDocument } from '#lib/intake/store.ts';
 import { exchangeKindOf } from '#lib/model/document.ts';
 import { parseDocumentFilter, toDocumentQuery } from '#lib/model/document-filter.ts';
 import { toAddress } from '#lib/model/filter-query.ts';
-import { mayActAs } from '#lib/model/user.ts';
+import { mayActAs, type Person } from '#lib/model/user.ts';
 import { logAccess } from '#lib/pipeline/access/log-access.ts';
 import { AppError } from '#lib/platform/errors.ts';
 import { listSiblings } from '#lib/review/siblings.ts';
@@ -94,20 +94,32 @@ export default async function DocumentPage({ params, searchParams }: Props) {
         {document.error ? <FailurePanel documentId={documentId} error={document.error} /> : null}
         <div className="space-y-6">
           <ImportFindings findings={document.findings} />
-          <RecordsFound document={document} mayReview={mayActAs(person.role, 'reviewer')} />
-          <Panel title={text.pages}>
-            <PageCards
-              document={document}
-              forms={(await getCatalog()).list().map(({ name, title }) => ({ name, title }))}
-              mayChange={
-                exchangeKindOf(document.kind) === null && mayActAs(person.role, 'reviewer')
-              }
-            />
-          </Panel>
+          {isUnread(document) ? null : <WhatWasRead document={document} person={person} />}
         </div>
       </Shell>
     );
   });
+}
+
+/** Nothing was read of it and nothing will be: the failure says all there is to say. */
+function isUnread({ state, pages, records }: DocumentDetails): boolean {
+  return state === 'failed' && pages.length + records.length === 0;
+}
+
+async function WhatWasRead({ document, person }: { document: DocumentDetails; person: Person }) {
+  const mayReview = mayActAs(person.role, 'reviewer');
+  return (
+    <>
+      <RecordsFound document={document} mayReview={mayReview} />
+      <Panel title={text.pages}>
+        <PageCards
+          document={document}
+          forms={(await getCatalog()).list().map(({ name, title }) => ({ name, title }))}
+          mayChange={exchangeKindOf(document.kind) === null && mayReview}
+        />
+      </Panel>
+    </>
+  );
 }
 
 /** The list that led here, with its filters. */

@@ -49,9 +49,10 @@ export default function ServicePage() {
   });
 }
 
-const TONES: Readonly<Record<'fast' | 'slow' | 'none', Tone>> = {
+const TONES: Readonly<Record<keyof typeof text.alerts, Tone>> = {
   fast: 'bad',
   slow: 'warn',
+  spent: 'warn',
   none: 'ok',
 };
 
@@ -61,19 +62,20 @@ function Objective({
   objective: ModelService['objectives'][number];
 }) {
   const used = 1 - budgetLeft;
+  const state = alert ?? (used > 1 ? 'spent' : 'none');
   return (
     <Panel title={text.objectives[name]}>
       <div className="space-y-3 p-4">
         <p className="flex flex-wrap items-center gap-2">
-          <Badge tone={TONES[alert ?? 'none']}>{text.alerts[alert ?? 'none']}</Badge>
+          <Badge tone={TONES[state]}>{text.alerts[state]}</Badge>
           <span className="text-muted">{text.target(target)}</span>
         </p>
         <p className="text-muted">{text.meanings[name]}</p>
         <ShareBar
-          share={Math.max(0, budgetLeft)}
+          share={used}
           label={text.budget}
           text={text.budgetNote(formatPercent(used))}
-          className={budgetLeft < 0 ? 'text-bad' : 'text-accent'}
+          className={used > 1 ? 'text-bad' : 'text-accent'}
         />
       </div>
     </Panel>

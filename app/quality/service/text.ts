@@ -3,7 +3,7 @@ import type { ObjectiveName } from '#lib/metrics/load-model-service.ts';
 
 /** Texts of the page on service levels. */
 export const text = {
-  lead: 'Whether language models answer as they should, and how much of the error budget is left.',
+  lead: 'Whether language models answer as they should, and how much of the error budget is used up.',
   emptyTitle: 'No requests yet',
   emptyText: 'No language model has been asked to read a record in the last 30 days.',
   objectives: {
@@ -15,12 +15,13 @@ export const text = {
     prompt: 'A request is answered without waiting in the database for an endpoint.',
   } satisfies Record<ObjectiveName, string>,
   target: (share: number) => `Target: ${formatPercent(share)} over 30 days`,
-  budget: 'Error budget left',
+  budget: 'Error budget',
   budgetNote: (used: string) => `${used} of the 30-day budget is used up`,
   alerts: {
     fast: 'Burning fast: look at it now',
     slow: 'Burning slowly: look at it this week',
-    none: 'Within its budget',
+    spent: 'Over budget',
+    none: 'Within budget',
   },
   windows: 'Recent hours',
   columns: {

@@ -1,18 +1,4 @@
-/** Characters that are read for each other. */
-const LOOKALIKES = [
-  '0OQD8',
-  '1IL7',
-  '27Z',
-  '38B',
-  '49A',
-  '56SG',
-  '68G',
-  'CEO',
-  'UV',
-  'HNM',
-  'AO',
-  'RN',
-];
+import { areConfused } from './lookalikes.ts';
 
 /** The same but for one character that looks like the other. */
 export function looksAlike(a: string, b: string): boolean {
@@ -24,7 +10,7 @@ export function looksAlike(a: string, b: string): boolean {
   const [pair] = differing;
   if (differing.length !== 1 || !pair) return false;
   const [one = '', other = ''] = pair;
-  return LOOKALIKES.some((set) => set.includes(one) && set.includes(other));
+  return areConfused('codes', one, other);
 }
 
 function bare(text: string): string {

@@ -5,6 +5,7 @@ import { readMark } from './find-mark.ts';
 import { findHeaderBlocks, type HeaderBlock } from './header-blocks.ts';
 import type { LabelLexicon } from './label-lexicon.ts';
 import type { PageLayout, TextLine } from './lay-out-page.ts';
+import { SAME_EDGE } from './one-column.ts';
 
 /** Names of the yes-no features of every line of a page: what is on it, above it, and below it. */
 export function describeLines(
@@ -107,7 +108,8 @@ function ofAlignment(
 ): string[] {
   const [line, above] = [layout.lines[at], layout.lines[over]];
   if (!line || !above) return ['al:none'];
-  const begins = Math.abs(line.x0 - above.x0) < 0.012 ? 'flush' : line.x0 > above.x0 ? 'in' : 'out';
+  const begins =
+    Math.abs(line.x0 - above.x0) < SAME_EDGE ? 'flush' : line.x0 > above.x0 ? 'in' : 'out';
   const [own, others] = [ends[at] ?? [], ends[over] ?? []];
   const shared = own.filter((end) => others.some((other) => Math.abs(other - end) < 0.008)).length;
   const columns =

@@ -1,6 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 import { isDrawnText, type Word } from '#lib/model/word.ts';
-import { looksAlike } from './looks-alike.ts';
+import { isMisreadWord } from './is-misread-word.ts';
 
 type Printed = {
   readonly word: Pick<Word, 'source' | 'confidence'>;
@@ -51,7 +51,7 @@ function listSure(tokens: readonly Printed[]): ReadonlyMap<string, string> {
 function findMeant(own: string, other: string, sure: ReadonlyMap<string, string>): string | null {
   if (sure.has(other)) return other;
   const words = [...sure.keys()];
-  const alike = words.filter((word) => looksAlike(own, word));
+  const alike = words.filter((word) => isMisreadWord(own, word));
   const near =
     alike.length > 0 || own.length < LONG ? alike : words.filter((word) => isNear(own, word));
   const [only] = near;

@@ -1,10 +1,11 @@
 import { isModifier } from '#lib/forms/is-modifier.ts';
+import { asLetters } from '#lib/forms/lookalikes.ts';
 import { memoize } from '#lib/forms/memoize.ts';
 import { isDrawnText } from '#lib/model/word.ts';
 import type { Token } from './lay-out-page.ts';
 import { mendMbi, mendRemark } from './mend-codes.ts';
 import type { Proposal, ProposalKind } from './proposal.ts';
-import { LETTER_LIKE, repairDigits } from './repair-digits.ts';
+import { repairDigits } from './repair-digits.ts';
 
 /**
  * Everything on one line that looks like a code, an id, or a small number: one token, or two or
@@ -74,9 +75,8 @@ function listCodes(printed: string, isText: boolean): readonly Code[] {
     for (const one of upper.split(/[,/]/).filter(isModifier)) add('modifier', one);
   if (/^[A-Z][0-9][0-9AB](?:\.?[0-9A-Z]{1,4})?$|^[VE]?\d{3}(?:\.?\d{1,2})?$/.test(upper))
     add('diagnosis', upper);
-  const letter = LETTER_LIKE[upper.slice(0, 1)];
-  if (letter && !isText && /^.\d[0-9AB]\.?[0-9A-Z]{0,4}$/.test(upper))
-    add('diagnosis', letter + upper.slice(1), true);
+  if (!isText && /^[012568]\d[0-9AB]\.?[0-9A-Z]{0,4}$/.test(upper))
+    add('diagnosis', asLetters(upper, /^\d/), true);
   if (/^[A-L]{1,4}$/.test(upper)) add('pointer', upper);
   const isCode = /^[A-Z0-9]{1,4}$|^MA\d{3}$/.test(upper);
   const remark = isText ? null : mendRemark(upper);

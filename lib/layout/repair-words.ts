@@ -1,6 +1,7 @@
+import { asDigits, asLetters } from '#lib/forms/lookalikes.ts';
 import { isDrawnText } from '#lib/model/word.ts';
+import { isMisreadWord } from './is-misread-word.ts';
 import type { Token } from './lay-out-page.ts';
-import { looksAlike } from './looks-alike.ts';
 
 /**
  * Words as they were probably printed, if OCR read a digit among letters (`STAT1ON`), a letter among
@@ -22,10 +23,10 @@ export function repairWords(tokens: readonly Token[]): { texts: string[]; repair
 function repairWord(text: string, next: string, before: string): string {
   const legalForm = repairLegalForm(text, next);
   if (legalForm !== null) return legalForm;
-  if (isDose(text, next, before)) return text.replace(/[OoSIl]/g, (char) => DIGITS[char] ?? char);
+  if (isDose(text, next, before)) return asDigits(text, /[OoSIl]/g);
   const dose = GLUED_DOSE.exec(text);
   if (dose?.[1] && isMisreadNumber(dose[1], before))
-    return dose[1].replace(/[OoSIl]/g, (char) => DIGITS[char] ?? char) + text.slice(dose[1].length);
+    return asDigits(dose[1], /[OoSIl]/g) + text.slice(dose[1].length);
   // Words of small letters after a capital: `lbuprofen` began with I.
   if (/^l[bcdfgmnpqrstvxz]\p{Ll}{2}/u.test(text)) return `I${text.slice(1)}`;
   // A capital among small letters is an l, but for names like McIntyre.
@@ -34,7 +35,7 @@ function repairWord(text: string, next: string, before: string): string {
   const numbered = /^(\p{Lu}{2})(?=[IOl\d]*\d)([IOl\d]{3,})([.,]?)$/u.exec(text);
   if (numbered) {
     const [, block, number = '', mark] = numbered;
-    return `${block}${number.replace(/[IOl]/g, (char) => DIGITS[char] ?? char)}${mark}`;
+    return `${block}${asDigits(number, /[IOl]/g)}${mark}`;
   }
   const letters = text.replace(/[^\p{L}]/gu, '').length;
   const digits = text.replace(/\D/g, '').length;
@@ -42,7 +43,7 @@ function repairWord(text: string, next: string, before: string): string {
     if (letters >= 3 || /^\p{L}\d\p{L}$/u.test(text)) return lettered(text);
   }
   if (digits >= 4 && letters === 1 && /^[\dOoSIlBZ]{5,6}[.,]?$/.test(text)) {
-    return text.replace(/[OoSIlBZ]/g, (char) => DIGITS[char] ?? char);
+    return asDigits(text, /[OoSIlBZ]/g);
   }
   return text;
 }
@@ -71,7 +72,7 @@ function repairLegalForm(text: string, next: string): string | null {
   const [word, after] = [text, next].map((one) => one.toUpperCase().replace(/[.,]$/, ''));
   if (!word || !after || LEGAL_FORMS.some(([first]) => first === word)) return null;
   const form = LEGAL_FORMS.find(
-    ([first = '', second = '']) => looksAlike(word, first) && looksAlike(after, second),
+    ([first = '', second = '']) => isMisreadWord(word, first) && isMisreadWord(after, second),
   );
   const [meant] = form ?? [];
   if (meant === undefined) return null;
@@ -80,33 +81,13 @@ function repairLegalForm(text: string, next: string): string | null {
   return text.endsWith('.') ? `${cased}.` : cased;
 }
 
-/** A digit between or before letters; a digit at the end may be correct. */
+/** The only digit of a word as a letter, if a letter follows; a digit at the end may be correct. */
 function lettered(text: string): string {
-  const upper = text === text.toUpperCase();
-  return text.replace(/\d(?=\p{L})/u, (digit) => (upper ? UPPER[digit] : LOWER[digit]) ?? digit);
+  if (text === text.toUpperCase()) return asLetters(text, /[015678](?=\p{L})/u);
+  return asLetters(
+    text.replace(/[015](?=\p{L})/u, (digit) => SMALL[digit] ?? digit),
+    /[68](?=\p{L})/u,
+  );
 }
 
-const UPPER: Readonly<Record<string, string>> = {
-  '0': 'O',
-  '1': 'I',
-  '5': 'S',
-  '8': 'B',
-  '6': 'G',
-  '7': 'T',
-};
-const LOWER: Readonly<Record<string, string>> = {
-  '0': 'o',
-  '1': 'l',
-  '5': 's',
-  '8': 'B',
-  '6': 'G',
-};
-const DIGITS: Readonly<Record<string, string>> = {
-  O: '0',
-  o: '0',
-  S: '5',
-  I: '1',
-  l: '1',
-  B: '8',
-  Z: '2',
-};
+const SMALL: Readonly<Record<string, string>> = { '0': 'o', '1': 'l', '5': 's' };

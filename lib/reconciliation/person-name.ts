@@ -1,3 +1,4 @@
+import { areConfused } from '#lib/forms/lookalikes.ts';
 import { NICKNAMES, SHORT_FORMS } from './given-names.ts';
 
 /** A name as comparable parts: upper case, without accents, suffixes, and initials. */
@@ -167,8 +168,6 @@ function isTypedAs(word: string, other: string): boolean {
   return rest.slice(1) === own;
 }
 
-const LOOKALIKES = ['OQDCG', 'IJLT', 'UVY', 'HNMBR', 'CEG', 'EFP', 'RKB', 'SZ', 'MWN', 'AO'];
-
 /**
  * A word with one letter that looks like that of the other, or of its short or full form: misread,
  * and not a different name.
@@ -184,9 +183,7 @@ function isMisreadAs(a: string, b: string): boolean {
   if (a.length < 4 || a.length !== b.length) return false;
   const differing = [...a].flatMap((letter, at) => (letter === b[at] ? [] : [at]));
   if (differing.length === 0 || differing.length > (a.length < LONG_WORD ? 1 : 2)) return false;
-  return differing.every((at) =>
-    LOOKALIKES.some((set) => set.includes(a[at] ?? ' ') && set.includes(b[at] ?? ' ')),
-  );
+  return differing.every((at) => areConfused('names', a[at] ?? ' ', b[at] ?? ' '));
 }
 
 /** `HALE MERCER` and `HALEMERCER` are one word if the other side has it as one. */

@@ -1,4 +1,5 @@
 import { comparisonKey } from '#lib/forms/compare-values.ts';
+import { asDigits } from '#lib/forms/lookalikes.ts';
 import { normalizeValue } from '#lib/forms/normalize-value.ts';
 import type { DateOrder } from '#lib/forms/parse-date.ts';
 import type { ValueType } from '#lib/model/form.ts';
@@ -56,19 +57,8 @@ export function foldText(text: string): string {
  * it.
  */
 export function foldConfusions(text: string): string {
-  return [...text.toUpperCase()].map((char) => CONFUSIONS[char] ?? char).join('');
+  return asDigits(text.toUpperCase(), /[OLI|SBZ]/g);
 }
-
-/** What OCR reads in place of a digit. */
-const CONFUSIONS: Readonly<Record<string, string>> = {
-  O: '0',
-  L: '1',
-  I: '1',
-  '|': '1',
-  S: '5',
-  B: '8',
-  Z: '2',
-};
 
 /** The most words that one value may be spread over. */
 const LONGEST_RUN: Readonly<Record<TypedType, number>> = {
@@ -151,7 +141,7 @@ function addConfused(
     add(index, foldConfusions(keyOf(match.text)), match);
   } else if (/\d/.test(match.text) && folded !== match.text.toUpperCase()) {
     const letters = [...match.text.toUpperCase()];
-    const changed = letters.filter((char) => CONFUSIONS[char] !== undefined).length;
+    const changed = [...folded].filter((char, at) => char !== letters[at]).length;
     add(index, keyOf(folded), { ...match, similarity: 1 - changed / letters.length });
   }
 }

@@ -1,5 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 import { comparisonKey } from '#lib/forms/compare-values.ts';
+import { asDigits } from '#lib/forms/lookalikes.ts';
 import { hashFeature } from '#lib/layout/hash-features.ts';
 import type { Proposal } from '#lib/layout/proposal.ts';
 import { isDrawnText } from '#lib/model/word.ts';
@@ -60,14 +61,8 @@ const SURE = 0.9;
 
 /** The text with characters that OCR confuses made the same, without marks at either end. */
 function printedAlike(text: string): string {
-  return text
-    .toUpperCase()
-    .replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '')
-    .replace(/[&B]/g, '8')
-    .replace(/[OQD]/g, '0')
-    .replace(/[IL|!]/g, '1')
-    .replace(/[S$]/g, '5')
-    .replace(/Z/g, '2');
+  const bare = text.toUpperCase().replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
+  return asDigits(bare, /[OQDIL|!ZS$&B]/g);
 }
 
 /** How the words were read; empty for text that came with the file. */

@@ -5,6 +5,7 @@ import { extendHash, hashFeature } from '../hash-features.ts';
 import { findAllHeaderBlocks } from '../header-blocks.ts';
 import { captionKey, type LabelLexicon } from '../label-lexicon.ts';
 import type { PageLayout, TextLine } from '../lay-out-page.ts';
+import { SAME_EDGE } from '../one-column.ts';
 import { type ColumnSums, findColumnSums } from './column-sums.ts';
 import { describeRepetition } from './find-repetition.ts';
 import { type LineFacts, listLineFacts } from './line-facts.ts';
@@ -126,7 +127,7 @@ function placeAmongRows(facts: readonly LineFacts[]): string[][] {
     const back = above === undefined ? 'no' : String(Math.min(5, at - above));
     const on = below === undefined ? 'no' : String(Math.min(5, below - at));
     const far = one.line.x0 - left;
-    const indent = Math.abs(far) < 0.012 ? 'flush' : far > 0 ? 'in' : 'out';
+    const indent = Math.abs(far) < SAME_EDGE ? 'flush' : far > 0 ? 'in' : 'out';
     return [
       `rows:${where}`,
       `rb:${back}`,
@@ -172,7 +173,7 @@ function ofStep(before: LineFacts | undefined, now: LineFacts): string[] {
   const alike = before && before.prints[1] === now.prints[1] ? 'alike' : 'not';
   const listed = `${before?.isListed ? 1 : 0}${now.isListed ? 1 : 0}`;
   const far = before ? now.line.x0 - before.line.x0 : 0;
-  const indent = Math.abs(far) < 0.012 ? 'flush' : far > 0 ? 'in' : 'out';
+  const indent = Math.abs(far) < SAME_EDGE ? 'flush' : far > 0 ? 'in' : 'out';
   return [
     'step',
     `step:${gap}`,

@@ -1,5 +1,6 @@
 import { type Mark, readMark } from '#lib/layout/find-mark.ts';
 import type { PageLayout, Token } from '#lib/layout/lay-out-page.ts';
+import { SAME_EDGE } from '#lib/layout/one-column.ts';
 
 /** How those that begin below and above it are marked: empty boxes there reveal a lost tick. */
 export function describeAmong(first: Token, layout: PageLayout): string {
@@ -7,7 +8,9 @@ export function describeAmong(first: Token, layout: PageLayout): string {
   marked.set(layout, marks);
   const near = marks.filter(
     ({ token }) =>
-      token !== first && Math.abs(token.x0 - first.x0) < 0.012 && Math.abs(token.y - first.y) < 0.2,
+      token !== first &&
+      Math.abs(token.x0 - first.x0) < SAME_EDGE &&
+      Math.abs(token.y - first.y) < 0.2,
   );
   const empty = near.filter(({ mark }) => mark === 'empty').length;
   if (near.length < 2) return 'few';

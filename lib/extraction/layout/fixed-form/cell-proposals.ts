@@ -1,6 +1,7 @@
+import { asLetters } from '#lib/forms/lookalikes.ts';
 import { listDates } from '#lib/forms/parse-date.ts';
 import { formatCents, parseMoney } from '#lib/forms/parse-money.ts';
-import { LETTER_LIKE, repairDigits } from '#lib/layout/repair-digits.ts';
+import { repairDigits } from '#lib/layout/repair-digits.ts';
 import type { FieldDefinition } from '#lib/model/form.ts';
 import { BORN_BY, isBirthDate } from '../choices/birth-dates.ts';
 import type { Placed } from './assign-tokens.ts';
@@ -190,8 +191,7 @@ function diagnosed(text: string): [string, string][] {
   const found: [string, string][] = [[text, '']];
   const inner = /^[A-Z]([A-Z]\d[0-9AB][0-9A-Z.]*)$/.exec(text)?.[1];
   if (inner) found.push([inner, 'inner']);
-  const letter = LETTER_LIKE[text.slice(0, 1)];
-  if (letter && /^.\d[0-9AB]/.test(text)) found.push([letter + text.slice(1), 'mended']);
+  if (/^[012568]\d[0-9AB]/.test(text)) found.push([asLetters(text, /^\d/), 'mended']);
   return found;
 }
 

@@ -22,8 +22,8 @@ import {
 import { createRandom } from '#lib/testing/generator/random.ts';
 import type { CurveSamples } from './curve-samples.ts';
 import { judgeSamples } from './judge-samples.ts';
-import { learnReviews } from './learn-reviews.ts';
-import { type Review, reviewFile } from './review-file.ts';
+import { learnReviews } from '../learn-reviews.ts';
+import { type Review, reviewFile } from '../review-file.ts';
 
 /**
  * Layouts from here on are never trained on, because the curve has to learn how new layouts are

@@ -1,0 +1,40 @@
+import { mkdir } from 'node:fs/promises';
+import { CURRENT_CURVE } from '#lib/confidence/calibrate-fields.ts';
+import type { CurveFile } from '#lib/confidence/curve-file.ts';
+import { fitBlankOnScan, versionCurve } from '#lib/confidence/fit-curve.ts';
+import type { CurveSample } from '#lib/confidence/fit-part.ts';
+import { closeOcr } from '#lib/ocr/read-words.ts';
+import { buildFileSamples } from './build-curve-samples.ts';
+import { type CurveTask, countPapers, FIRST_SCAN } from './curve-papers.ts';
+import type { CurveSamples } from './curve-samples.ts';
+import { LEAST_OWN, nameOf } from './curve-terms.ts';
+import { openSamples } from './open-samples.ts';
+
+/** The shipped curve of values with only what scans have shown of blank boxes fitted anew. */
+export async function renewBlankOnScan(task: CurveTask): Promise<CurveFile> {
+  const samples = await openSamples();
+  await readScans(task, samples.add);
+  const curve = withBlankOnScan(CURRENT_CURVE, samples.of('value'));
+  await samples.close();
+  return curve;
+}
+
+/** Generates scans of all forms and has the OCR engines read them. */
+export async function readScans(
+  { forms, share, keep }: CurveTask,
+  take: (samples: CurveSamples) => void,
+): Promise<void> {
+  if (keep !== undefined) await mkdir(keep, { recursive: true });
+  for (const form of forms)
+    for (let number = 0; number < countPapers(form, 'scans', share); number++)
+      take(await buildFileSamples(form.name, FIRST_SCAN + number, 'scan', keep));
+  await closeOcr();
+}
+
+/** The curve with what the scans have shown of blank boxes; without it if they are too few. */
+export function withBlankOnScan(curve: CurveFile, scanned: Iterable<CurveSample>): CurveFile {
+  const blankOnScan = fitBlankOnScan(scanned, LEAST_OWN);
+  const { version: _, blankOnScan: former, ...rest } = curve;
+  console.error(`${blankOnScan?.samples ?? 0} blank boxes on scans`);
+  return versionCurve(nameOf('value'), { ...rest, ...(blankOnScan && { blankOnScan }) });
+}

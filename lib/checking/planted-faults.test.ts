@@ -1,12 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { BUILT_IN } from '#lib/forms/catalog.ts';
-import type { Field } from '#lib/model/field.ts';
-import { RowId } from '#lib/model/ids.ts';
-import { rowsOf } from '#lib/model/path.ts';
-import { RawScore } from '#lib/model/probability.ts';
+import { checkValues } from '#lib/testing/check-values.ts';
 import { drawDocument } from '#lib/testing/generator/draw-document.ts';
 import type { TruthRecord } from '#lib/testing/generator/drawn-document.ts';
-import { checkRecord } from './check-record.ts';
 
 const FORMS = ['cms-1500', 'ub-04', 'patient-statement', 'itemized-statement', 'superbill', 'eob'];
 
@@ -50,23 +45,11 @@ describe.each(FORMS)('%s papers', (form) => {
 });
 
 function checkTruth(record: TruthRecord) {
-  const fields = Object.entries(record.fields).map(
-    ([path, value]): Field => ({
-      path: fromTruthPath(path),
-      value,
-      absence: value === null ? 'not-on-page' : null,
-      place: null,
-      grounding: { status: 'exact' },
-      contenders: [{ value, readers: [], readingIds: [], score: RawScore.parse(1), place: null }],
-      human: false,
-      signals: {},
-    }),
-  );
-  const rows: Record<string, RowId[]> = {};
-  for (const { list, row } of fields.flatMap((field) => rowsOf(field.path))) {
-    rows[list] = [...new Set([...(rows[list] ?? []), RowId.parse(row)])];
-  }
-  return checkRecord({ form: BUILT_IN.get(record.form), fields, rows, today: '2030-01-01' });
+  const values = Object.entries(record.fields).map(([path, value]) => [fromTruthPath(path), value]);
+  return checkValues(record.form, Object.fromEntries(values), {
+    absence: 'not-on-page',
+    today: '2030-01-01',
+  });
 }
 
 /** Diagnoses of claims, whose form names its rows by letter. */

@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { BUILT_IN } from '#lib/forms/catalog.ts';
 import type { DirectoryEntry } from '#lib/model/directory.ts';
-import type { Field } from '#lib/model/field.ts';
-import { checkRecord } from '../check-record.ts';
+import { checkValues } from '#lib/testing/check-values.ts';
 
 const clinic: DirectoryEntry = {
   kind: 'provider',
@@ -14,20 +12,7 @@ const clinic: DirectoryEntry = {
 };
 
 function check(values: Record<string, string>, directory: readonly DirectoryEntry[] = [clinic]) {
-  const fields = Object.entries(values).map(
-    ([path, value]): Field => ({
-      path,
-      value,
-      absence: null,
-      place: null,
-      grounding: { status: 'exact' },
-      contenders: [],
-      human: false,
-      signals: {},
-    }),
-  );
-  const form = BUILT_IN.get('cms-1500');
-  return checkRecord({ form, fields, rows: {}, today: '2026-11-26', directory })
+  return checkValues('cms-1500', values, { today: '2026-11-26', directory })
     .filter(({ rule }) => rule === 'D01')
     .map(({ outcome, paths }) => [outcome, paths[0]]);
 }

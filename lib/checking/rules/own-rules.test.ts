@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { buildCustomForm } from '#lib/forms/build-custom-form.ts';
-import type { Field } from '#lib/model/field.ts';
 import type { ValueShape } from '#lib/model/form.ts';
-import { checkRecord } from '../check-record.ts';
+import { checkValues } from '#lib/testing/check-values.ts';
 import { fitsMask } from './own-rules.ts';
 
 const field = (pattern: string, shape: ValueShape) => ({
@@ -39,19 +38,7 @@ const form = buildCustomForm('trip', 1, {
 });
 
 function outcomesOf(values: Record<string, string>) {
-  const fields = Object.entries(values).map(
-    ([path, value]): Field => ({
-      path,
-      value,
-      absence: null,
-      place: null,
-      grounding: { status: 'exact' },
-      contenders: [],
-      human: false,
-      signals: {},
-    }),
-  );
-  const checks = checkRecord({ form, fields, rows: {}, today: '2026-01-01' });
+  const checks = checkValues(form, values);
   return Object.fromEntries(
     checks.filter(({ rule }) => rule.startsWith('O')).map(({ rule, outcome }) => [rule, outcome]),
   );

@@ -1,28 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { BUILT_IN } from '#lib/forms/catalog.ts';
-import type { Field } from '#lib/model/field.ts';
-import { RowId } from '#lib/model/ids.ts';
-import { rowsOf } from '#lib/model/path.ts';
-import { RawScore } from '#lib/model/probability.ts';
-import { checkRecord } from '../check-record.ts';
+import { checkValues } from '#lib/testing/check-values.ts';
 
 function swapsOf(form: string, values: Readonly<Record<string, string>>) {
-  const fields = Object.entries(values).map(
-    ([path, value]): Field => ({
-      path,
-      value,
-      absence: null,
-      place: null,
-      grounding: { status: 'exact' },
-      contenders: [{ value, readers: [], readingIds: [], score: RawScore.parse(1), place: null }],
-      human: false,
-      signals: {},
-    }),
-  );
-  const rows: Record<string, RowId[]> = {};
-  for (const { list, row } of Object.keys(values).flatMap(rowsOf))
-    rows[list] = [...new Set([...(rows[list] ?? []), RowId.parse(row)])];
-  return checkRecord({ form: BUILT_IN.get(form), fields, rows, today: '2026-01-01' }).filter(
+  return checkValues(form, values).filter(
     (check) => check.rule === 'F09' && check.outcome === 'fail',
   );
 }

@@ -1,7 +1,10 @@
 import { BUILT_IN } from '#lib/forms/catalog.ts';
 import { pageBox } from '#lib/model/box.ts';
+import { EMPTY_DRAFT } from '#lib/model/empty-draft.ts';
 import { RowId, wordIdOf } from '#lib/model/ids.ts';
+import type { DeskAction } from './desk-action.ts';
 import type { DeskState } from './desk-model.ts';
+import { openDesk, reduceDesk } from './desk-state.ts';
 import type { DeskField, DeskView } from './desk-view.ts';
 import { focusedQuestion, shownKey, unshownPaths } from './read-desk.ts';
 
@@ -17,9 +20,12 @@ export function showCard(state: DeskState, most = Number.POSITIVE_INFINITY): Des
   return state;
 }
 
+/** Fields of the test's record that are to check. */
+export const FLAGGED = ['account', 'statementDate', 'lines[a].amount'];
+
 /** A statement with two lines on one page, for tests of the desk. `flagged` are the fields to check. */
 export function testView({
-  flagged = ['account', 'statementDate', 'lines[a].amount'],
+  flagged = FLAGGED,
   id = 'rec_00000000000000000000',
   taskId = null,
 }: {
@@ -104,4 +110,34 @@ export function testView({
     draft: null,
     people: {},
   };
+}
+
+/** A check that fails and blocks. */
+export const FAILING: DeskView['checks'][number] = {
+  rule: 'S03',
+  version: 1,
+  severity: 'block',
+  outcome: 'fail',
+  paths: ['account'],
+  left: null,
+  right: null,
+  message: 'The sum differs.',
+};
+
+/** Accepts what is in focus. */
+export const ENTER = { type: 'accept', now: 0 } as const;
+
+/** The desk after these actions. */
+export function run(state: DeskState, ...actions: readonly DeskAction[]): DeskState {
+  return actions.reduce(reduceDesk, state);
+}
+
+/** The desk as it opens on the test's record. */
+export function opened(more: Partial<DeskView> = {}): DeskState {
+  return openDesk({ ...testView(), ...more }, EMPTY_DRAFT, 0);
+}
+
+/** The path of the field in focus, or what else is. */
+export function focusOf({ focus }: DeskState): string {
+  return focus.at === 'field' ? focus.path : focus.at;
 }

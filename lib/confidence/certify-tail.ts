@@ -41,7 +41,7 @@ export function certifyTail(
 }
 
 /** For every class of samples: one in a hundred may be wrong above the certified score. */
-export const CLASS_PROMISE: ErrorPromise = { rate: 0.01, delta: 0.05 };
+const CLASS_PROMISE: ErrorPromise = { rate: 0.01, delta: 0.05 };
 
 /**
  * Shares of the samples, from the most certain, that are tested; fixed before any label is seen.

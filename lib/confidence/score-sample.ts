@@ -231,10 +231,7 @@ export function scoreSample(trees: Trees, sample: FieldSample): number {
 }
 
 /** The same for a sample whose score is known. */
-export function probabilityAt(
-  tails: Tails,
-  sample: FieldSample & { readonly score: number },
-): number {
+function probabilityAt(tails: Tails, sample: FieldSample & { readonly score: number }): number {
   const shown = [classesOf(sample), ...listCareful(sample)].map((classes) => {
     const tail = findTail(tails, classes);
     return tail === null ? 0 : readTail(tail, sample.score);

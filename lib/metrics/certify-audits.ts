@@ -50,7 +50,7 @@ export function certifyAudits(
  * Each document's audits, in the order of its first; one that represents more values has more
  * weight.
  */
-export function groupAudits(audits: readonly WatchedAudit[]): WatchedGroup[] {
+function groupAudits(audits: readonly WatchedAudit[]): WatchedGroup[] {
   const least = Math.min(...audits.map(({ inclusion }) => inclusion));
   return [...Map.groupBy(audits, ({ group }) => group).values()].map((own) => ({
     audited: own.length,

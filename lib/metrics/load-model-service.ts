@@ -5,7 +5,7 @@ import { BURN_HOURS, type Burn, judgeBurn } from './judge-burn.ts';
  * Objectives for language models. `kept`: a question is answered or safely parked, and never lost.
  * `prompt`: it is answered without being parked.
  */
-export const OBJECTIVES = [
+const OBJECTIVES = [
   { name: 'kept', target: 0.999 },
   { name: 'prompt', target: 0.99 },
 ] as const;

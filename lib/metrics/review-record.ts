@@ -107,7 +107,7 @@ function isSubjectRight(
  * No row of the list, or of a list inside its rows, is missing or invented, and rows of the table have all
  * of their codes.
  */
-export function isListRight(list: string, compared: ComparedRecord): boolean {
+function isListRight(list: string, compared: ComparedRecord): boolean {
   if (list === TABLE && lacksCodes(compared)) return false;
   return compared.lists
     .filter((one) => one.list === list || one.list.startsWith(`${list}[]`))

@@ -48,7 +48,7 @@ export const BULK_RULES: Readonly<
 };
 
 /** The most items that can be selected one by one, and the most that a filter may match. */
-export const MOST_CHOSEN = 500;
+const MOST_CHOSEN = 500;
 export const MOST_FOUND = 100_000;
 
 /**

@@ -1,15 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { RowId } from './ids.ts';
-import {
-  formatPath,
-  parsePath,
-  pathAt,
-  patternOf,
-  rowsOf,
-  tableRowOf,
-  toIndexPath,
-} from './path.ts';
+import { parsePath, pathAt, patternOf, rowsOf, tableRowOf, toIndexPath } from './path.ts';
 
 const name = fc.stringMatching(/^[a-z][A-Za-z0-9]{0,6}$/);
 const row = fc.stringMatching(/^[A-Za-z0-9_-]{1,6}$/);
@@ -49,3 +41,12 @@ describe('field paths', () => {
     expect(() => parsePath(text)).toThrow('not a field path');
   });
 });
+
+/** The inverse of `parsePath`. */
+function formatPath(steps: ReturnType<typeof parsePath>): string {
+  return steps
+    .map((step, at) =>
+      step.kind === 'row' ? `[${step.row}]` : at === 0 ? step.name : `.${step.name}`,
+    )
+    .join('');
+}

@@ -22,15 +22,6 @@ export function parsePath(path: string): PathStep[] {
   );
 }
 
-/** The inverse of `parsePath`. */
-export function formatPath(steps: readonly PathStep[]): string {
-  return steps
-    .map((step, at) =>
-      step.kind === 'row' ? `[${step.row}]` : at === 0 ? step.name : `.${step.name}`,
-    )
-    .join('');
-}
-
 /** `lines[r4f2].charge` → `lines[].charge`. */
 export function patternOf(path: string): string {
   let pattern = '';

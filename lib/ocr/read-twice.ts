@@ -62,7 +62,7 @@ export async function readBoth(
   };
 }
 
-export function mergeBoth({ once, twice }: BothRead, dictionary: Dictionary): SeenWord[] {
+function mergeBoth({ once, twice }: BothRead, dictionary: Dictionary): SeenWord[] {
   return [
     ...once.map((word) => seenOnce(word, word.confidence, dictionary)),
     ...twice.flatMap(({ strip, readings }) => mergeReadings(strip, readings, dictionary)),

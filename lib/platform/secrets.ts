@@ -71,7 +71,7 @@ export function readAuditKeys(): AuditKeys {
 }
 
 export const AUDIT_KEY_FILE = 'audit-key';
-export const EARLIER_AUDIT_KEYS_FILE = 'audit-keys-earlier';
+const EARLIER_AUDIT_KEYS_FILE = 'audit-keys-earlier';
 
 /** Records that a key has signed its last checkpoint. */
 export function keepEarlierAuditKey(earlier: EarlierAuditKey): void {

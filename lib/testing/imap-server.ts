@@ -24,7 +24,7 @@ export interface ImapServer {
   readonly stop: () => Promise<void>;
 }
 
-export const IMAP_USER = { name: 'bills@example.org', password: 'four "green" \\ doors' };
+const IMAP_USER = { name: 'bills@example.org', password: 'four "green" \\ doors' };
 
 /**
  * An IMAP server on loopback for clients that read: the part of IMAP4rev1 (RFC 3501) with MOVE (RFC

@@ -63,7 +63,7 @@ export async function withdrawNotices(tx: Tx, kind: NoticeKind, subject: string)
 }
 
 /** Counting stops here: nobody needs a larger number of unread notices. */
-export const MOST_UNREAD = 100;
+const MOST_UNREAD = 100;
 
 export async function countUnread(userId: string, db: Db = getDb()): Promise<number> {
   const rows = await db.notice.findMany({

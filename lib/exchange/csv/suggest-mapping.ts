@@ -13,7 +13,7 @@ export function suggestMapping(header: readonly string[]): CsvMapping {
 }
 
 /** The mapping for one form. A field outside of lists maps to one column only. */
-export function suggestFor(header: readonly string[], form: Form): CsvMapping {
+function suggestFor(header: readonly string[], form: Form): CsvMapping {
   const taken = new Set<string>();
   const columns = header.map((name) => {
     const pattern = findPattern(form, name);

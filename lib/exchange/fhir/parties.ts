@@ -4,7 +4,7 @@ import { type FindReferenced, idOfReference } from './find-referenced.ts';
 import type { ValueList } from './value-list.ts';
 
 /** A person's name as papers print it: last name first. */
-export function addPersonName(list: ValueList, path: string, person: FhirNode | null): void {
+function addPersonName(list: ValueList, path: string, person: FhirNode | null): void {
   const names = person?.list('name') ?? [];
   const name = names.find((one) => one.get('use').text === 'official') ?? names[0];
   if (!name) return;

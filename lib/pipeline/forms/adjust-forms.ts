@@ -12,7 +12,7 @@ import { listWaiting } from '#lib/studio/tried/store.ts';
 import { enqueueSteps } from '../enqueue-steps.ts';
 
 /** The built-in form of this name, as it ships. Throws AppError not-found. */
-export function getBuiltIn(name: string): Form {
+function getBuiltIn(name: string): Form {
   const form = BUILT_IN.find(name);
   if (form === null || form.setAside) throw new AppError('not-found');
   return form;

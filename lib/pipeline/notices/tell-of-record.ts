@@ -39,7 +39,7 @@ export async function tellReturned(
 }
 
 /** The subject of notices about these records. */
-export async function listAbout(
+async function listAbout(
   tx: Tx,
   recordIds: readonly string[],
 ): Promise<Extract<NoticeAbout, { kind: 'record' }>[]> {

@@ -22,7 +22,7 @@ export function buildCompanions(
 }
 
 /** A person’s name in parts, from `LAST, FIRST MIDDLE` or `FIRST MIDDLE LAST`, and as printed. */
-export function humanName(printed: string | undefined): Draft {
+function humanName(printed: string | undefined): Draft {
   if (printed === undefined) return undefined;
   const [before = '', after] = printed.split(/,\s*/, 2);
   const words = (after ?? before).split(/\s+/);

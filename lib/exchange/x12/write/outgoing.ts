@@ -1,4 +1,4 @@
-import type { Segment, Separators } from '../segment.ts';
+import type { Separators } from '../segment.ts';
 
 /**
  * A segment before it is written: identifier and elements; a composite is a list of its components.
@@ -40,8 +40,3 @@ export const USUAL_SEPARATORS: Separators = {
   segment: '~',
   repetition: '^',
 };
-
-/** A segment as it was in a file; its composites stay as written. */
-export function toPlain(segment: Segment): PlainSegment {
-  return segment.elements;
-}

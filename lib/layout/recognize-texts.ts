@@ -1,10 +1,10 @@
 import { beginsWithMark } from './begins-with-mark.ts';
 import { captionWord } from './caption-word.ts';
+import { STATES_OF_CLAIMS } from './codes-of-word.ts';
 import { isPlainMark, readMark } from './find-mark.ts';
 import type { PageLayout, TextLine, Token } from './lay-out-page.ts';
 import type { Proposal } from './proposal.ts';
 import { listOtherReadings } from './read-otherwise.ts';
-import { STATES_OF_CLAIMS } from './recognize-codes.ts';
 import { repairWords } from './repair-words.ts';
 
 /**

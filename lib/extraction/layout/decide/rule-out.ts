@@ -1,13 +1,13 @@
 import { beginsWithMark } from '#lib/layout/begins-with-mark.ts';
 import { isCaptionLine } from '#lib/layout/caption-lines.ts';
 import { captionWord } from '#lib/layout/caption-word.ts';
+import { STATES_OF_CLAIMS } from '#lib/layout/codes-of-word.ts';
 import { COMPANY } from '#lib/layout/company.ts';
 import { isPlainMark } from '#lib/layout/find-mark.ts';
 import type { LabelLexicon } from '#lib/layout/label-lexicon.ts';
 import type { PageLayout, Token } from '#lib/layout/lay-out-page.ts';
 import { isProcedure } from '#lib/layout/lines/token-kind.ts';
 import type { Proposal } from '#lib/layout/proposal.ts';
-import { STATES_OF_CLAIMS } from '#lib/layout/recognize-codes.ts';
 import { textOf } from '#lib/layout/recognize-texts.ts';
 import type { ValueShape } from '#lib/model/form.ts';
 import type { FieldChoice } from '../choices/field-choice.ts';

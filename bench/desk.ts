@@ -1,3 +1,4 @@
+import type { RecordId } from '#lib/model/ids.ts';
 import { Person } from '#lib/model/user.ts';
 import { getDb } from '#lib/platform/db.ts';
 import { countViolations, openBrowser, signIn, timeServer, weighScripts } from './desk/browse.ts';
@@ -17,6 +18,7 @@ import { measureFormStudio } from './form-studio.ts';
 const PORT = 4665;
 /** One is left for other measurements; a 95th percentile needs at least twenty times. */
 const CLAIMS = 26;
+const AT_ONCE = 4;
 const json = process.argv.includes('--json');
 
 const app = await openApp(PORT);
@@ -32,9 +34,15 @@ async function measure(): Promise<Record<string, number | null>> {
   const supervisor = await personOf('supervisor');
   const documents = await step('generated claims are uploaded', () => uploadClaims(CLAIMS));
   const wide = await step('a record of sixty lines is made', seedWideRecord);
-  const records = await step('records with four flags are made', () =>
-    Promise.all(documents.map((id) => makeFourFlagged(id, supervisor))),
-  );
+  const records = await step('records with four flags are made', async () => {
+    const made: RecordId[] = [];
+    // All at once, their transactions would wait for one another longer than they may.
+    for (let at = 0; at < documents.length; at += AT_ONCE) {
+      const some = documents.slice(at, at + AT_ONCE);
+      made.push(...(await Promise.all(some.map((id) => makeFourFlagged(id, supervisor)))));
+    }
+    return made;
+  });
   await step('a million records are made', () => seedMillion());
   const reviewer = await signIn(browser, app.url, 'reviewer');
   const scriptKB = await step('script size is measured', () =>
@@ -68,7 +76,9 @@ async function measure(): Promise<Record<string, number | null>> {
     keystrokes40x4: drive.keystrokes,
     mouseEvents40x4: drive.mouseEvents,
     evidenceMsP95: rounded(quantile(drive.evidenceMs, 0.95)),
+    evidenceCpuMsP95: rounded(quantile(drive.evidenceCpuMs, 0.95)),
     nextRecordMsP95: rounded(quantile(drive.nextRecordMs, 0.95)),
+    nextRecordCpuMsP95: rounded(quantile(drive.nextRecordCpuMs, 0.95)),
     axeViolations: violations,
     parallelReviewers: race.parallelReviewers,
     doubleDecisions: race.doubleDecisions,
@@ -76,7 +86,8 @@ async function measure(): Promise<Record<string, number | null>> {
     claimMsMedian: rounded(race.claimMsMedian),
     queueServerMsP95At1M: rounded(quantile(server, 0.95)),
     reviewScriptKB: rounded(scriptKB),
-    interactionMsP95: rounded(quantile(interactions, 0.95)),
+    interactionMsP95: rounded(quantile(interactions.paintMs, 0.95)),
+    interactionCpuMsP95: rounded(quantile(interactions.cpuMs, 0.95)),
     formStudioAccuracy: Number(studio.accuracy.toFixed(3)),
   };
 }

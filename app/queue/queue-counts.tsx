@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import { commonText } from '#app/_text/common.ts';
 import { When } from '#app/_ui/when.tsx';
+import { formatCount } from '#lib/forms/format.ts';
 import type { QueueCounts as Counts } from '#lib/review/count-queue.ts';
 import { queueText as text } from './text.ts';
 
@@ -26,13 +27,13 @@ export function QueueCounts({
             aria-current={state === current ? 'true' : undefined}
             className={`${tile} block border-line hover:border-line-strong aria-[current=true]:border-accent`}
           >
-            <span className="block text-xl font-semibold">{counts[state]}</span>
+            <span className="block text-xl font-semibold">{formatCount(counts[state])}</span>
             <span className="text-sm text-muted">{text.counts[state]}</span>
           </Link>
         </li>
       ))}
       <li className={`${tile} border-line`}>
-        <span className="block text-xl font-semibold">{mine}</span>
+        <span className="block text-xl font-semibold">{formatCount(mine)}</span>
         <span className="text-sm text-muted">{text.counts.mine}</span>
       </li>
       <li className={`${tile} border-line max-md:col-span-2`}>

@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import { getCatalog } from '#app/_server/catalog.ts';
+import { formatCount } from '#lib/forms/format.ts';
 import { toAddress } from '#lib/model/filter-query.ts';
 import { type QueueFilter, toQueueQuery } from '#lib/model/queue-filter.ts';
 import { NOBODYS, OWN } from '#lib/model/record-filter.ts';
@@ -94,7 +95,8 @@ function Choices({
           aria-current={chosen === value ? 'true' : undefined}
           className={chip}
         >
-          {label} {count === undefined ? null : <span className="text-muted">{count}</span>}
+          {label}{' '}
+          {count === undefined ? null : <span className="text-muted">{formatCount(count)}</span>}
         </Link>
       ))}
     </nav>

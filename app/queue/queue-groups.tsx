@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import { getCatalog } from '#app/_server/catalog.ts';
+import { formatCount } from '#lib/forms/format.ts';
 import type { QueueCounts } from '#lib/review/count-queue.ts';
 import { queryOfGroup } from './batch/group-query.ts';
 import { reasonName, queueText as text } from './text.ts';
@@ -22,7 +23,7 @@ export async function QueueGroups({ groups }: { groups: QueueCounts['groups'] })
               {catalog.titleOf(group.form)}: {group.reasons.map(reasonName).join(', ')}
               {group.rules.length > 0 ? ` (${group.rules.join(', ')})` : ''}
             </Link>
-            <span className="ml-auto text-muted">{count}</span>
+            <span className="ml-auto text-muted">{formatCount(count)}</span>
           </li>
         ))}
       </ul>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { bulkText } from '#app/_client/bulk-text.ts';
 import { AllBox, SelectionProvider } from '#app/_client/selection.tsx';
+import { getCatalog } from '#app/_server/catalog.ts';
 import { EmptyState } from '#app/_ui/empty-state.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import { NOT_ON_PHONES, ON_WIDE_SCREENS, Table } from '#app/_ui/table.tsx';
@@ -8,7 +9,7 @@ import type { QueueItem } from '#lib/review/list-queue.ts';
 import { QueueRow } from './queue-row.tsx';
 import { queueText as text } from './text.ts';
 
-export function QueueList({
+export async function QueueList({
   items,
   filtered,
   personId,
@@ -22,6 +23,7 @@ export function QueueList({
   /** Actions on the selected ones. */
   bulk: ReactNode;
 }) {
+  const catalog = await getCatalog();
   const shown = items.map(({ recordId }) => recordId);
   if (items.length === 0) {
     return (
@@ -62,6 +64,7 @@ export function QueueList({
             <QueueRow
               key={item.taskId}
               item={item}
+              formTitle={catalog.titleOf(item.form)}
               personId={personId}
               maySupervise={maySupervise}
             />

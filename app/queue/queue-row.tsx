@@ -1,6 +1,7 @@
+'use client';
+
 import { bulkText } from '#app/_client/bulk-text.ts';
 import { RowBox } from '#app/_client/selection.tsx';
-import { getCatalog } from '#app/_server/catalog.ts';
 import { commonText } from '#app/_text/common.ts';
 import { Badge } from '#app/_ui/badge.tsx';
 import { FormIcon } from '#app/_ui/form-icon.tsx';
@@ -14,17 +15,21 @@ import { reasonNames, queueText as text } from './text.ts';
 
 const MAX_REASONS = 2;
 
-/** One record of the queue. */
-export async function QueueRow({
+/**
+ * One record of the queue. Rendered from its data in the browser, too: sent as elements, fifty rows
+ * were most of the page.
+ */
+export function QueueRow({
   item,
+  formTitle,
   personId,
   maySupervise,
 }: {
   item: QueueItem;
+  formTitle: string;
   personId: string;
   maySupervise: boolean;
 }) {
-  const catalog = await getCatalog();
   const { lease } = item;
   return (
     <tr>
@@ -36,7 +41,7 @@ export async function QueueRow({
       <Cell className="max-w-48 md:max-w-72">
         <span className="block truncate font-medium">
           <FormIcon form={item.form} />
-          {catalog.titleOf(item.form)}
+          {formTitle}
         </span>
         <span className="block truncate text-muted">
           {item.patient === null ? item.fileName : `${item.patient} · ${item.fileName}`}

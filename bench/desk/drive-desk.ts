@@ -1,5 +1,6 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import type { RecordId } from '#lib/model/ids.ts';
+import { mainThreadOf } from './main-thread.ts';
 import { FLAGS } from './seed-records.ts';
 
 export interface Drive {
@@ -8,6 +9,9 @@ export interface Drive {
   readonly mouseEvents: number;
   readonly evidenceMs: readonly number[];
   readonly nextRecordMs: readonly number[];
+  /** Processor time of the main thread for the same. */
+  readonly evidenceCpuMs: readonly number[];
+  readonly nextRecordCpuMs: readonly number[];
 }
 
 /**
@@ -30,19 +34,26 @@ export async function driveDesk(
     mouseEvents: 0,
     evidenceMs: [] as number[],
     nextRecordMs: [] as number[],
+    evidenceCpuMs: [] as number[],
+    nextRecordCpuMs: [] as number[],
   };
+  const clock = await mainThreadOf(page);
   while (left.delete(recordAt(page)) && left.size > 0) {
     // A person reads before pressing the first key; the next record is fetched meanwhile.
     await page.waitForTimeout(800);
     await page.evaluate(() => window.desk.reset());
     for (let flag = 1; flag < FLAGS; flag++) {
+      const before = await clock();
       await page.keyboard.press('Enter');
       drive.evidenceMs.push(await page.evaluate(() => window.desk.evidence()));
+      drive.evidenceCpuMs.push((await clock()) - before);
     }
     await page.keyboard.press('Enter');
     await page.waitForFunction(() => document.activeElement?.id === 'submit-review');
+    const before = await clock();
     await page.keyboard.press('Control+Enter');
     drive.nextRecordMs.push(await page.evaluate(() => window.desk.nextRecord()));
+    drive.nextRecordCpuMs.push((await clock()) - before);
     const { keys, mouse } = await page.evaluate(() => window.desk.counts());
     drive.keystrokes = Math.max(drive.keystrokes, keys);
     drive.mouseEvents += mouse;
@@ -127,11 +138,14 @@ async function watch(page: Page): Promise<void> {
   });
 }
 
-/** Durations from a key to the next paint during a minute of work, by the browser's Event Timing. */
+/**
+ * A hundred keys: the durations from each to the next paint, by the browser's Event Timing, and the
+ * processor time of the main thread for each.
+ */
 export async function timeInteractions(
   context: BrowserContext,
   recordId: RecordId,
-): Promise<number[]> {
+): Promise<{ paintMs: number[]; cpuMs: number[] }> {
   const page = await context.newPage();
   await page.goto(`/review/${recordId}`);
   await page.getByRole('button', { name: 'Claim this record' }).click();
@@ -162,16 +176,21 @@ export async function timeInteractions(
     'Shift+Tab',
   ];
   const presses = Array.from({ length: 10 }, () => keys).flat();
+  const clock = await mainThreadOf(page);
+  const cpuMs: number[] = [];
   for (const key of presses) {
+    const before = await clock();
     await page.keyboard.press(key);
     await page.evaluate(
       () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 0))),
     );
+    cpuMs.push((await clock()) - before);
   }
   const slow = await page.evaluate(() => [
     ...(window as unknown as { longest: Map<number, number> }).longest.values(),
   ]);
   await page.close();
   // Events shorter than a frame are not reported.
-  return [...slow, ...Array<number>(Math.max(0, presses.length - slow.length)).fill(16)];
+  const quick = Array<number>(Math.max(0, presses.length - slow.length)).fill(16);
+  return { paintMs: [...slow, ...quick], cpuMs };
 }

@@ -7,14 +7,14 @@ export const assetsText = {
   type: 'Type',
   everyType: 'All types',
   state: 'Status',
-  states: { enriched: 'In its source', gone: 'No longer in its source' },
+  states: { enriched: 'Current', gone: 'No longer in its source' },
   find: 'Search',
   results: 'Results',
   count: (count: number) => (count === 1 ? '1 result' : `${count} results`),
   nothing: 'Nothing found',
   nothingText: 'File names and values match whole words. Other names also match parts of words.',
   start: 'What are you looking for?',
-  startText: 'A file name, a patient or a claim number, a record id, a rule, a policy, a model.',
+  startText: 'A file name, a patient or a claim number, a record ID, a rule, a policy, a model.',
   asOf: (sequence: string) => `As of change ${sequence}.`,
   waiting: (count: string, orMore: boolean) =>
     count === '0'

@@ -1,3 +1,4 @@
+import { formatCount } from '#lib/forms/format.ts';
 import type { WorkGroup } from '#lib/model/work-group.ts';
 import type { ConflictList } from '#lib/reconciliation/conflicts/store.ts';
 
@@ -24,7 +25,7 @@ export const conflictText = {
     overpaid: 'Overpaid',
     other: 'Other',
   } satisfies Record<WorkGroup, string>,
-  listOf: (name: string, count: number) => `${name} (${count})`,
+  listOf: (name: string, count: number) => `${name} (${formatCount(count)})`,
   show: 'Show',
   list: 'Conflicts, largest amount first',
   download: 'Download CSV',

@@ -52,7 +52,7 @@ export function AlertList({ alerts }: { alerts: readonly Alert[] }) {
             <tr key={alert.id}>
               <Cell className="font-medium whitespace-nowrap">{alert.what}</Cell>
               <Cell>{alert.form}</Cell>
-              <Cell className="break-words">{alert.detail}</Cell>
+              <Cell className="min-w-56 break-words">{alert.detail}</Cell>
               <Cell className="whitespace-nowrap text-muted">
                 <When at={alert.openedAt} />
               </Cell>

@@ -56,6 +56,15 @@ it('another name with another number begins a record, a name with none does not'
   expect(settle([first, doctor])).toEqual(['start-row', 'row']);
 });
 
+it('each row of a list begins a record if it has a number of its own, whoever it is about', () => {
+  const amounts = '06/15/2025   120.00   80.00   80.00';
+  const first = ['start-row', `Ann Lee   2024-55123   ${amounts}`] as const;
+  const same = ['row', `Ann Lee   2024-88047   ${amounts}`] as const;
+  expect(settle([first, same])).toEqual(['start-row', 'start-row']);
+  const service = ['row', `Ann Lee   2024-88047   99213   ${amounts}`] as const;
+  expect(settle([first, service])).toEqual(['start-row', 'row']);
+});
+
 it('a date in eight digits is not a number', () => {
   const first = ['start-row', '2024-55123 W4402197 06152025 99213 120.00 80.00'] as const;
   const again = ['start-row', '2024-55123 W4402197 06182025 99214 150.00 90.00'] as const;

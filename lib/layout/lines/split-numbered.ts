@@ -15,19 +15,26 @@ const OTHER = 3;
  * The scores for papers that print the claim's number on every row: a record begins at each row
  * with a number other than that of the row above, and at none with the same numbers. There, rows of
  * one claim have the same number in a column. A row with both another name and another number than
- * the row above, each in its column, begins one, too.
+ * the row above, each in its column, begins one, too, and so does one with a name and another
+ * number on a list of claims, whose rows have no procedures, or mostly other names.
  */
 export function splitNumbered(facts: readonly LineFacts[], scores: ChainScores): ChainScores {
   const pairs = listPairs(facts, findBestKinds(scores));
   const columns = pairs.flatMap(({ numbers }) =>
     numbers.flatMap(({ x0, above, own }) => (above === own ? [x0] : [])),
   );
+  const named = pairs.filter(({ isNamed, numbers }) => isNamed && numbers.length > 0);
+  const isList =
+    named.every(({ at }) => facts[at]?.procedures === 0) ||
+    named.filter(({ isRenamed }) => isRenamed).length * 2 > named.length;
   const others = new Set(
-    pairs.flatMap(({ at, isRenamed, numbers }) => {
+    pairs.flatMap(({ at, isRenamed, isNamed, numbers }) => {
       const isOther = numbers.some(
         ({ x0, above, own }) =>
           distance(above, own) >= OTHER &&
-          (isRenamed || columns.some((one) => Math.abs(one - x0) < SAME_START)),
+          (isRenamed ||
+            (isList && isNamed) ||
+            columns.some((one) => Math.abs(one - x0) < SAME_START)),
       );
       return isOther ? [at] : [];
     }),
@@ -53,7 +60,9 @@ type Pair = {
   readonly at: number;
   /** It was seen as the beginning of another record. */
   readonly begins: boolean;
-  /** Both begin with a name, and the names differ. */
+  /** Both begin with a name. */
+  readonly isNamed: boolean;
+  /** The names differ. */
   readonly isRenamed: boolean;
   readonly numbers: readonly {
     readonly x0: number;
@@ -73,9 +82,14 @@ function listPairs(facts: readonly LineFacts[], kinds: readonly number[]): Pair[
     if (kind !== startRow && (kind !== row || !above)) return;
     const own = numbersOn(line);
     const called = nameOn(line);
-    const isRenamed = isOtherName(name, called);
     if (above)
-      pairs.push({ at, begins: kind === startRow, isRenamed, numbers: pairUp(above, own) });
+      pairs.push({
+        at,
+        begins: kind === startRow,
+        isNamed: name !== null && called !== null,
+        isRenamed: isOtherName(name, called),
+        numbers: pairUp(above, own),
+      });
     above = own;
     name = called;
   });

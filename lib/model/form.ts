@@ -226,6 +226,11 @@ export const Form = z.object({
     .optional(),
   /** Dates that come in the same order on every paper; used to tell dates apart. */
   inOrder: z.array(DayOrder).readonly().optional(),
+  /**
+   * Numbers of a record, in the order in which papers without captions list them most often; the
+   * first is another one in every record.
+   */
+  numbers: z.array(z.string()).readonly().optional(),
   paging: FormPaging.default('flowing'),
   /**
    * One page may list several records; where each one begins is learned from synthetic documents.

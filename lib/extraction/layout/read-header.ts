@@ -15,6 +15,7 @@ import { keepApart } from './decide/keep-apart.ts';
 import { keepFullNames } from './decide/keep-full-names.ts';
 import { keepInOrder, type RowDays } from './decide/keep-in-order.ts';
 import { keepToMarked } from './decide/keep-to-marked.ts';
+import { keepToStack, type OwnStack } from './decide/keep-to-stack.ts';
 import { keepTold } from './decide/keep-told.ts';
 import type { Taken } from './decide/prove-taken.ts';
 import { ruleOut } from './decide/rule-out.ts';
@@ -26,7 +27,7 @@ import type { TableRow } from './table/table-rows.ts';
 export function readHeader(
   layouts: readonly PageLayout[],
   form: Form,
-  { described, lines, rows, rowDays, taken, memory }: Surroundings,
+  { described, lines, rows, rowDays, taken, stack, memory }: Surroundings,
   weights: Weights,
 ): ValueClaim[] {
   // Fields of one kind choose among the same proposals.
@@ -34,6 +35,7 @@ export function readHeader(
   const choices = buildHeaderChoices(layouts, form, described).map((plain) =>
     memory ? memory.header(plain) : plain,
   );
+  const scored = choices.map((choice) => scoreChoice(weights, choice));
   const likely = ruleOut(
     {
       layouts,
@@ -43,9 +45,12 @@ export function readHeader(
       taken: new Set(taken.map(({ amount }) => amount)),
     },
     choices,
-    shareIds(choices, weights),
+    shareIds(choices, scored),
   );
-  const told = form.severalOnPage ? keepTold(layouts, lexiconOf(form), choices, likely) : likely;
+  const stacked = stack
+    ? keepToStack(stack, choices, { scored, shares: likely }, form.numbers ?? [])
+    : likely;
+  const told = form.severalOnPage ? keepTold(layouts, lexiconOf(form), choices, stacked) : stacked;
   const full = keepFullNames(layouts, choices, told);
   const apart = keepApart(choices, full, form.apart ?? []);
   const ordered = keepInOrder(choices, apart, form.inOrder ?? [], rowDays);
@@ -94,6 +99,8 @@ type Surroundings = {
   readonly rows: readonly TableRow[];
   readonly rowDays: RowDays;
   readonly taken: Taken;
+  /** The facts of the record beside its rows, if the paper prints them there. */
+  readonly stack: OwnStack | null;
   readonly memory?: Memory | undefined;
 };
 
@@ -106,8 +113,11 @@ const TAKEN = 0.1;
  * The shares of all choices; ids are decided together, from the most certain, each on words of its
  * own.
  */
-function shareIds(choices: readonly FieldChoice[], weights: Weights): number[][] {
-  const shares = choices.map((choice) => scoreChoice(weights, choice));
+function shareIds(
+  choices: readonly FieldChoice[],
+  scored: readonly (readonly number[])[],
+): (readonly number[])[] {
+  const shares = [...scored];
   const topOf = (at: number) => Math.max(0, ...(shares[at] ?? []).slice(0, -1));
   const ids = choices.flatMap(({ field }, at) => (field.type === 'id' ? [at] : []));
   const taken = new Set<string>();

@@ -21,6 +21,7 @@ import { liftAdjustments } from './claims/lift-adjustments.ts';
 import { settleSums } from './claims/settle-sums.ts';
 import { describeStructure } from './claims/structure-signals.ts';
 import { findRowDays } from './decide/keep-in-order.ts';
+import { findOwnStack } from './decide/keep-to-stack.ts';
 import { proveTaken } from './decide/prove-taken.ts';
 import { describeRecord } from './describe/describe-record.ts';
 import { lookUpLines } from './describe/record-structure.ts';
@@ -134,8 +135,14 @@ function readPlaces(
   const described = describeRecord(layouts, form, lexicon, { rows, columns: table.columns, lines });
   const taken = proveTaken(form.fields, described, rows, layouts);
   const rowDays = findRowDays(table.choices, form.inOrder ?? [], weights);
+  const stack = form.numbers ? findOwnStack(layouts, table.lines) : null;
   const claims = [
-    ...readHeader(layouts, form, { described, lines, rows, rowDays, taken, memory }, weights),
+    ...readHeader(
+      layouts,
+      form,
+      { described, lines, rows, rowDays, taken, stack, memory },
+      weights,
+    ),
     ...readLists(layouts, form, lexicon, weights),
     ...readCodeLists(layouts, form, { described, rows, taken, memory }, weights),
     ...readTable(table, form, weights, memory),

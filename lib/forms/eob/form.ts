@@ -100,6 +100,7 @@ export const EOB: Form = {
     ['payer.name', 'payee.name'],
     ['patient.name', 'provider.name'],
   ],
+  numbers: ['claimNumber', 'member.id', 'patientAccount', 'member.group'],
   inOrder: [
     { earlier: 'lines[].serviceDate', later: 'check.date' },
     { earlier: 'lines[].serviceDate', later: 'eobDate' },

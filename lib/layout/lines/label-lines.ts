@@ -5,6 +5,7 @@ import type { Weights } from '../scorer.ts';
 import { beginAlike } from './begin-alike.ts';
 import { beginCounted } from './begin-counted.ts';
 import { beginHigher } from './begin-higher.ts';
+import { beginStacks } from './begin-stacks.ts';
 import { beginWithRows } from './begin-with-rows.ts';
 import { closeRows } from './close-rows.ts';
 import { type DescribedRun, describeRun } from './describe-run.ts';
@@ -106,7 +107,8 @@ function settle(
       facts,
       splitClosed(facts, splitSummed(facts, beginWithRows(facts, proven))),
     );
-    const begun = beginHigher(facts, partByNames(facts, repeatHeads(facts, split)));
+    const stacked = beginStacks(facts, split);
+    const begun = beginHigher(facts, partByNames(facts, repeatHeads(facts, stacked)));
     const joined = joinUnclosed(facts, beginAlike(facts, begun));
     const told = tellBelow(facts, repeatBlocks(facts, joined));
     return endAtTaken(facts, endAlike(facts, ownAdjustments(facts, told)));

@@ -1,0 +1,216 @@
+import { STATES_OF_CLAIMS } from '#lib/layout/codes-of-word.ts';
+import type { PageLayout } from '#lib/layout/lay-out-page.ts';
+import {
+  findStacks,
+  isNumberCell,
+  type Stack,
+  type StackCell,
+  textOfCell,
+} from '#lib/layout/lines/find-stacks.ts';
+import type { LabeledLine } from '#lib/layout/lines/label-lines.ts';
+import { KIND_AT } from '#lib/layout/lines/line-kind.ts';
+import type { Proposal } from '#lib/layout/proposal.ts';
+import { kindOf } from '#lib/layout/propose-values.ts';
+import type { FieldChoice } from '../choices/field-choice.ts';
+import { captionsOf } from '../describe/describe-proposals.ts';
+import type { LabeledPages } from '../table/table-rows.ts';
+import { dampShares } from './decide-together.ts';
+
+/** How much the score of a number counts without a caption beside it. */
+const TRUST = 0.25;
+/** Log-odds beyond which a number is no less likely. */
+const LEAST = -12;
+/** Log-odds against two numbers in another order than most papers have. */
+const TURNED = 1;
+/** Log-odds against a fact of every claim that is none of its numbers. */
+const STRANGE = 4.5;
+/** Log-odds against a number of a field whose caption is beside another value. */
+const CAPTIONED = 1;
+/** The share of a fact in its place. */
+const TOLD = 0.8;
+/** What share a number of a stack keeps for another field. */
+const ELSEWHERE = 0.001;
+/** Log-odds for a fact of every claim, compared with the same words elsewhere. */
+const STATED = 4;
+
+/** The facts of a record beside its rows, and those of all records of its pages. */
+export type OwnStack = { readonly own: Stack; readonly all: readonly Stack[] };
+
+/** The stack of the record that these are the pages of; null if the paper prints none. */
+export function findOwnStack(
+  layouts: readonly PageLayout[],
+  { whole, labels }: LabeledPages,
+): OwnStack | null {
+  const all = known.get(labels) ?? stacksOf(whole, labels);
+  known.set(labels, all);
+  const words = new Set(
+    layouts.flatMap(({ tokens, part }) =>
+      tokens.flatMap(({ word, y }) =>
+        part === null || (y >= part[0] && y < part[1]) ? [word.id] : [],
+      ),
+    ),
+  );
+  const own = all.filter((stack) =>
+    stack.every(({ tokens }) => tokens.every(({ word }) => words.has(word.id))),
+  );
+  return own.length === 1 && own[0] ? { own: own[0], all } : null;
+}
+
+/** All records of a run of pages have the same stacks. */
+const known = new WeakMap<readonly LabeledLine[], readonly Stack[]>();
+
+function stacksOf(whole: readonly PageLayout[], labels: readonly LabeledLine[]): readonly Stack[] {
+  return findStacks(
+    labels.flatMap(({ pageAt, at, kind }) => {
+      const line = whole[pageAt]?.lines[at];
+      return line ? [{ line, kind: KIND_AT[kind] }] : [];
+    }),
+  );
+}
+
+/**
+ * The shares of all choices, with the facts of a stack for their fields. Each number is of another
+ * field that `numbers` names, in the order that is most likely together with their scores; the
+ * first field takes one that is another in every record. `scored` are the shares of each choice by
+ * itself.
+ */
+export function keepToStack(
+  { own, all }: OwnStack,
+  choices: readonly FieldChoice[],
+  { scored, shares }: { readonly scored: Shares; readonly shares: Shares },
+  numbers: readonly string[],
+): Shares {
+  const cells = own.map((cell, nth) => cellOf(cell, nth, all));
+  const fields = numbers.map((pattern) => choices.findIndex((one) => one.pattern === pattern));
+  const references = choices[fields[0] ?? -1]?.proposals ?? [];
+  const numbered = cells.filter(
+    ({ isNumber, words }) => isNumber && references.some((one) => isOf(one, words)),
+  );
+  const odds = fields.map((at) => numbered.map((cell) => oddsOf(choices[at], scored[at], cell)));
+  const best = assign(numbered, odds);
+  return choices.map((choice, at) => {
+    const options = shares[at] ?? [];
+    if (choice.proposals !== references)
+      return leanToFacts(choice, options, cells, choices, scored);
+    const cell = numbered[best.indexOf(fields.indexOf(at))];
+    if (cell && fields.includes(at))
+      return raise(
+        options,
+        references.map((one) => isOf(one, cell.words)),
+      );
+    const isNumbered = (option: number) =>
+      numbered.some(({ words }) =>
+        references[option]?.tokens.some(({ word }) => words.has(word.id)),
+      );
+    return dampShares(options, isNumbered, ELSEWHERE);
+  });
+}
+
+type Shares = readonly (readonly number[])[];
+
+/** A fact of the record. */
+type Cell = {
+  readonly words: ReadonlySet<string>;
+  /** It may identify something. */
+  readonly isNumber: boolean;
+  /** It is another one in every record. */
+  readonly isOwn: boolean;
+  /** In every record, what is there is a status. */
+  readonly isStatus: boolean;
+};
+
+function cellOf(cell: StackCell, nth: number, all: readonly Stack[]): Cell {
+  const texts = all.map((stack) => textOfCell(stack[nth]));
+  return {
+    words: new Set<string>(cell.tokens.map(({ word }) => word.id)),
+    isNumber: isNumberCell(cell),
+    isOwn: new Set(texts).size === all.length,
+    isStatus: texts.every((text) => STATUS.test(text) || STATES_OF_CLAIMS.test(text.toUpperCase())),
+  };
+}
+
+/** X12 claim status codes (CLP02), also before their meaning: `1 - Processed as primary`. */
+const STATUS = /^(?:[1-4]|19|2[0-35])(?: - .*)?$/;
+
+/** Whether a proposal is all that a cell says. */
+function isOf({ tokens }: Proposal, words: ReadonlySet<string>): boolean {
+  const own = new Set<string>(tokens.map(({ word }) => word.id));
+  return own.size === words.size && [...own].every((word) => words.has(word));
+}
+
+/** How much less likely a cell is than whatever is most likely, in log-odds. */
+function oddsOf(
+  choice: FieldChoice | undefined,
+  shares: readonly number[] = [],
+  { words }: Cell,
+): number {
+  const own = choice?.proposals.map((one, at) => (isOf(one, words) ? (shares[at] ?? 0) : 0)) ?? [];
+  const most = Math.max(...shares, Number.MIN_VALUE);
+  const other = choice?.proposals[shares.indexOf(most)];
+  const isCaptioned = other && !isOf(other, words) && captionsOf(other).includes(choice.pattern);
+  const odds = Math.max(LEAST, Math.log(Math.max(0, ...own) / most));
+  return TRUST * odds - (isCaptioned ? CAPTIONED : 0);
+}
+
+/** For each cell the index of its field, or -1; `odds` are by field and cell. */
+function assign(cells: readonly Cell[], odds: readonly (readonly number[])[]): number[] {
+  let best: number[] = [];
+  let most = Number.NEGATIVE_INFINITY;
+  const isFirst = cells.some(({ isOwn }) => isOwn);
+  const go = (taken: readonly number[], score: number) => {
+    const at = taken.length;
+    if (at === cells.length) {
+      const isKnown = !isFirst || cells[taken.indexOf(0)]?.isOwn;
+      if (isKnown && score > most) [best, most] = [[...taken], score];
+      return;
+    }
+    go([...taken, -1], score - STRANGE);
+    odds.forEach((own, field) => {
+      if (taken.includes(field)) return;
+      const turned = taken.filter((other) => other > field).length;
+      go([...taken, field], score + (own[at] ?? 0) - TURNED * turned);
+    });
+  };
+  go([], 0);
+  return best;
+}
+
+/** The shares with at least `TOLD` for these options together. */
+function raise(shares: readonly number[], told: readonly boolean[]): readonly number[] {
+  const count = told.filter((is) => is).length;
+  const own = shares.reduce((sum, share, at) => sum + (told[at] ? share : 0), 0);
+  if (count === 0 || own >= TOLD) return shares;
+  return shares.map((share, at) => (told[at] ? TOLD / count : (share / (1 - own)) * (1 - TOLD)));
+}
+
+/** A status is what its cell says; another fact is more likely of the field that it is most like. */
+function leanToFacts(
+  { field, proposals }: FieldChoice,
+  options: readonly number[],
+  cells: readonly Cell[],
+  choices: readonly FieldChoice[],
+  scored: Shares,
+): readonly number[] {
+  const kind = kindOf(field.shape);
+  if (field.shape === 'short-code') {
+    const words = cells.find(({ isStatus }) => isStatus)?.words ?? new Set();
+    const first = proposals.findIndex(({ tokens }) =>
+      tokens.every(({ word }) => words.has(word.id)),
+    );
+    return raise(
+      options,
+      proposals.map((_, at) => at === first),
+    );
+  }
+  if (kind !== 'text' && kind !== 'npi') return options;
+  const rivals = scored.filter((_, at) => choices[at]?.proposals === proposals);
+  const own = scored[choices.findIndex((one) => one.field === field)] ?? [];
+  const leant = options.map((share, at) => {
+    const one = proposals[at];
+    const isFact = one && cells.some(({ words }) => isOf(one, words));
+    const isLikeliest = rivals.every((other) => (other[at] ?? 0) <= (own[at] ?? 0));
+    return isFact && isLikeliest ? share * Math.exp(STATED) : share;
+  });
+  const sum = leant.reduce((total, share) => total + share, 0);
+  return leant.map((share) => share / sum);
+}

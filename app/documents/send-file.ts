@@ -23,9 +23,10 @@ export function sendFile(
     (receipt) => tell({ type: 'answered', key, receipt }),
     (error: unknown) => {
       if (ending.signal.aborted) return;
-      if (error instanceof Refused && error.forGood)
-        tell({ type: 'answered', key, receipt: { kind: 'rejected', text: error.message } });
-      else {
+      if (error instanceof Refused && error.forGood) {
+        const receipt: Receipt = { kind: 'rejected', text: error.message };
+        tell({ type: 'answered', key, receipt });
+      } else {
         const why = error instanceof Refused ? error.message : text.interrupted;
         tell({ type: 'broken', key, text: why });
       }

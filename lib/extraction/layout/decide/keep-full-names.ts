@@ -1,3 +1,4 @@
+import { beginsWithMark } from '#lib/layout/begins-with-mark.ts';
 import type { PageLayout, Token } from '#lib/layout/lay-out-page.ts';
 import type { Proposal } from '#lib/layout/proposal.ts';
 import type { FieldChoice } from '../choices/field-choice.ts';
@@ -61,23 +62,26 @@ function isAround({ tokens }: Proposal, part: Proposal): boolean {
   );
 }
 
-/** `Liberty Health Plan` beside a logo that says `LIBERTY`. */
+/** `Liberty Health Plan` beside a logo that says `LIBERTY`, or `LHP`. */
 function isSpelledOut({ tokens }: Proposal, part: Proposal): boolean {
   const [logo, ...more] = part.tokens;
   return (
     more.length === 0 &&
     tokens.length > 2 &&
     new Set(tokens.map(({ line }) => line)).size === 1 &&
-    tokens[0]?.word !== logo?.word &&
-    lettersOf(tokens[0]) === lettersOf(logo)
+    logo !== undefined &&
+    tokens[0]?.word !== logo.word &&
+    beginsWithMark([logo, ...tokens]) &&
+    !beginsWithMark(tokens)
   );
 }
 
-/** Whether nothing else is printed in its segment of the line. */
+/** Whether nothing but a logo is printed in its segment of the line. */
 function isAlone(layouts: readonly PageLayout[], { tokens, pageAt }: Proposal): boolean {
   const [first] = tokens;
-  const segment = first && layouts[pageAt]?.lines[first.line]?.segments[first.segment];
-  return segment?.length === tokens.length && segment[0] === first;
+  const segment = (first && layouts[pageAt]?.lines[first.line]?.segments[first.segment]) ?? [];
+  const name = beginsWithMark(segment) ? segment.slice(1) : segment;
+  return name.length === tokens.length && name[0] === first;
 }
 
 function isSaid(layouts: readonly PageLayout[], { tokens }: Proposal): boolean {

@@ -54,6 +54,18 @@ describe('what cannot be a value', () => {
     expect(leftOf('patient.name', lines, ['POLICY', 'Price'])).toEqual(['Price']);
   });
 
+  it('a logo, a status, or a word of a sentence beside a name is no part of it', () => {
+    const lines = ['larch Larch Union Health', 'PAID Dr Jude Moor', 'Harbor Eye PC with others'];
+    const names = ['Larch Union Health', 'Dr Jude Moor', 'Harbor Eye PC'];
+    const more = ['larch Larch Union Health', 'PAID Dr Jude Moor', 'Harbor Eye PC with'];
+    expect(leftOf('provider.name', lines, [...names, ...more])).toEqual(names);
+  });
+
+  it('a name does not begin after a title that is part of it', () => {
+    const lines = ['Dr. Moor & Sons Corp.'];
+    expect(leftOf('payee.name', lines, ['Moor & Sons Corp.', ...lines])).toEqual(lines);
+  });
+
   it('no organization is called what a paper is', () => {
     const lines = ['Dental Explanation of Benefits', 'Larch Union Dental'];
     expect(leftOf('payer.name', lines, lines)).toEqual(['Larch Union Dental']);

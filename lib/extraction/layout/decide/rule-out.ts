@@ -48,16 +48,27 @@ export function ruleOut(
     if (field.type !== 'money') judged.set(test, known.set(proposals, wrong));
     const left = dampShares(own, (option) => wrong[option] ?? false);
     if (field.shape !== 'organisation') return left;
-    return dampShares(left, (option) => isTitle(proposals[option]), OF_A_TITLE);
+    return dampShares(left, (option) => isMore(proposals[option]), MORE);
   });
 }
 
-/** What share is left of a title as the name of an organization. */
-const OF_A_TITLE = 0.005;
+/** What share is left of a name together with what is no part of it, and of a title. */
+const MORE = 0.0005;
 
-function isTitle(one: Proposal | undefined): boolean {
-  return one?.tokens.some(({ text }) => OF_TITLE.test(text)) ?? false;
+/** A title, or a name after a logo, a status, or words of a sentence, or before them. */
+function isMore(one: Proposal | undefined): boolean {
+  const [first, last] = [one?.tokens[0]?.text ?? '', one?.tokens.at(-1)?.text ?? ''];
+  return (
+    one !== undefined &&
+    (one.tokens.some(({ text }) => OF_TITLE.test(text)) ||
+      beginsWithMark(one.tokens) ||
+      (one.tokens.length > 1 && (STATES_OF_CLAIMS.test(first) || ENDS_NO_NAME.test(last))))
+  );
 }
+
+/** `Harbor Pediatrics PC with`, `Nell Zimmerli, NP Oct` */
+const ENDS_NO_NAME =
+  /^(?:with|to|on|for|by|from|at|under|the|jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)$/i;
 
 /** Except for amounts, the same for all fields of a shape. */
 type Test = (one: Proposal, page: Printed, cells: TextCells, pattern: string) => boolean;
@@ -72,10 +83,7 @@ const TESTS: Readonly<Partial<Record<ValueShape, Test>>> = {
     countCommon(one) > 0 ||
     isCell(one, page, cells),
   organisation: (one, page) =>
-    one.tokens.some(({ text }) => /:$/.test(text)) ||
-    beginsWithMark(one.tokens) ||
-    countCommon(one) > 1 ||
-    isCut(one, page),
+    one.tokens.some(({ text }) => /:$/.test(text)) || countCommon(one) > 1 || isCut(one, page),
   money: (one, page, _, pattern) =>
     (page.summed.has(pattern) && isInCommonEnd(one, page)) || page.taken?.has(one) === true,
   reference: (one, page) =>
@@ -134,9 +142,15 @@ function isOfCaptions({ tokens, pageAt }: Proposal, { lexicon, layouts }: Printe
   return isAll || isPair(tokens[0]?.text) || isPair(tokens.at(-1)?.text);
 }
 
-/** `Acme Home Care` before `, LLC`, `Acme Apothecary` before `of Florin`. */
+/**
+ * `Acme Home Care` before `, LLC`, `Acme Apothecary` before `of Florin`, `Jude Hospital` after
+ * `St.`.
+ */
 function isCut({ tokens, pageAt }: Proposal, { layouts }: Printed): boolean {
-  const last = tokens.at(-1);
+  const [first, last] = [tokens[0], tokens.at(-1)];
+  const before = first && layouts[pageAt]?.lines[first.line]?.tokens[first.at - 1];
+  if (before?.segment === first?.segment && /^(?:dr|st|mt|ft)\.?$/i.test(before?.text ?? ''))
+    return true;
   const next = last && layouts[pageAt]?.lines[last.line]?.tokens[last.at + 1];
   if (!next || next.segment !== last?.segment) return false;
   return isCompany(next) || /^(?:of|and|&)$/i.test(next.text);

@@ -2,11 +2,13 @@ import type { Page } from '#lib/model/page.ts';
 import type { RecordPart } from '#lib/model/record.ts';
 import type { Word } from '#lib/model/word.ts';
 import { dropLeaders, isLeader } from './drop-leaders.ts';
+import type { Block } from './find-cards.ts';
 import { joinCents } from './join-cents.ts';
 import { leanOf } from './lean-of.ts';
 import { maskText } from './mask-words.ts';
 import { mendByPage } from './mend-by-page.ts';
 import { mendPoints } from './mend-points.ts';
+import { type Unfolded, unfoldCards } from './unfold-cards.ts';
 
 /**
  * A word, or the part of a word beside a colon, on a page laid straight. Coordinates are shares of
@@ -37,6 +39,8 @@ export type Token = {
   at: number;
   /** Which run of near words of its line it belongs to. */
   segment: number;
+  /** The card that it is in, or the panel beside cards. */
+  readonly block?: Block;
 };
 
 /** Words of one row, left to right; a segment is a run of them without a wide gap. */
@@ -51,10 +55,18 @@ export type TextLine = {
   readonly panel?: number;
 };
 
+/** Lines of a page with cards side by side are not at the height of their print. */
+export type Heights = {
+  readonly toPage: (y: number) => number;
+  readonly fromPage: (share: number) => number;
+};
+
 export type PageLayout = {
   readonly page: Page;
-  /** Height of the page in widths. */
+  /** Height of the page in widths, with cards side by side below one another. */
   readonly aspect: number;
+  /** From heights of lines to shares of the page's height, and back. */
+  readonly heights: Heights;
   readonly lines: readonly TextLine[];
   readonly tokens: readonly Token[];
   readonly height: number;
@@ -83,20 +95,28 @@ const whole = new WeakMap<Page, PageLayout>();
 
 function layOut(page: Page, parts: readonly RecordPart[]): PageLayout {
   const aspect = page.heightPx / page.widthPx;
-  const ranges = parts.map(({ box }) => [box[1] * aspect, box[3] * aspect] as const);
+  const straight = straighten(page, aspect);
+  const heights = {
+    toPage: (y: number) => straight.toPage(y) / aspect,
+    fromPage: (share: number) => straight.fromPage(share * aspect),
+  };
+  const ranges = parts.map(
+    ({ box }) => [heights.fromPage(box[1]), heights.fromPage(box[3])] as const,
+  );
   // Each record of a page has its own tokens, because they know their place among its lines.
-  const tokens = tokensOn(page, aspect)
+  const tokens = straight.tokens
     .filter(({ y }) => parts.length === 0 || ranges.some(([top, end]) => y >= top && y < end))
     .map((token) => ({ ...token }));
   const lines = shareLines(page, groupLines(tokens));
-  const heights = tokens.map((token) => token.height).sort((a, b) => a - b);
+  const sizes = tokens.map((token) => token.height).sort((a, b) => a - b);
   return {
     page,
-    aspect,
+    aspect: heights.fromPage(1),
+    heights,
     lines,
     tokens: lines.flatMap((line) => line.tokens),
-    height: heights[heights.length >> 1] ?? 0.012,
-    part: parts.length === 0 ? null : ownRange(parts, aspect),
+    height: sizes[sizes.length >> 1] ?? 0.012,
+    part: parts.length === 0 ? null : ownRange(parts, heights.fromPage),
   };
 }
 
@@ -131,27 +151,29 @@ function isSameLine(a: TextLine, b: TextLine): boolean {
  * From the record's first own part to its last; without any, the page is only head or only common
  * end.
  */
-function ownRange(parts: readonly RecordPart[], aspect: number): [number, number] {
+function ownRange(parts: readonly RecordPart[], fromPage: Heights['fromPage']): [number, number] {
   const own = parts.filter((part) => !part.shared);
   const first = own[0];
   if (first) {
     const tops = own.map(({ box }) => box[1]);
-    return [Math.min(...tops) * aspect, Math.max(...own.map(({ box }) => box[3])) * aspect];
+    const ends = own.map(({ box }) => box[3]);
+    return [fromPage(Math.min(...tops)), fromPage(Math.max(...ends))];
   }
   const isHead = parts.some(({ box }) => box[3] < 1);
-  return isHead ? [aspect, aspect] : [0, 0];
+  return isHead ? [fromPage(1), fromPage(1)] : [0, 0];
 }
 
-const known = new WeakMap<Page, readonly Token[]>();
+const known = new WeakMap<Page, Unfolded<Token>>();
 
-function tokensOn(page: Page, aspect: number): readonly Token[] {
+/** The tokens of a page without its lean, with cards side by side below one another. */
+function straighten(page: Page, aspect: number): Unfolded<Token> {
   const before = known.get(page);
   if (before) return before;
   const slope = leanOf(page.words, page.origin === 'digital', aspect);
   const words = dropLeaders(page.words).flatMap((word) => tokensOf(word, aspect, slope));
-  const tokens = mendByPage(mendPoints(joinCents(words)));
-  known.set(page, tokens);
-  return tokens;
+  const straight = unfoldCards(mendByPage(mendPoints(joinCents(words))));
+  known.set(page, straight);
+  return straight;
 }
 
 function tokensOf(word: Word, aspect: number, slope: number): Token[] {

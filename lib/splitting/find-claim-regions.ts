@@ -117,7 +117,7 @@ function spotAbove(layouts: readonly PageLayout[], line: LabeledLine | undefined
   const above = layout?.lines[(line?.at ?? 0) - 1];
   if (!layout || !one) return { at: 0, y: 0 };
   const top = above ? Math.max((one.y + above.y) / 2, one.y - one.height) : one.y - one.height;
-  return { at: line?.pageAt ?? 0, y: Math.max(0, top / layout.aspect) };
+  return { at: line?.pageAt ?? 0, y: Math.max(0, layout.heights.toPage(top)) };
 }
 
 function endOf(run: PageRun): Spot {

@@ -1,7 +1,8 @@
+import { unfoldPage } from '#lib/layout/unfold-page.ts';
 import type { Form } from '#lib/model/form.ts';
 import type { Page } from '#lib/model/page.ts';
 import type { Place } from '#lib/model/reading.ts';
-import type { Record as BillRecord } from '#lib/model/record.ts';
+import type { Record as BillRecord, RecordPart } from '#lib/model/record.ts';
 import { hashOf } from '#lib/platform/canonical-json.ts';
 import { layOutKnown } from '../layout/lessons/build-lessons.ts';
 import type { KnownRecord } from '../layout/lessons/known-record.ts';
@@ -41,9 +42,18 @@ export function buildExample(input: {
     (place?.wordIds ?? []).map((word): [string, string] => [word, path]),
   );
   const fields = Object.fromEntries(input.fields.map(({ path, value }) => [path, value]));
-  const regions = widenParts(form, pages, fields, record.region ?? []);
-  const rows = placeRows({ form, pages, regions, fields, tags: new Map(placed) });
-  const tags = placeItems({ form, pages, regions, fields, tags: rows });
+  const unfolded = pages.map(unfoldPage);
+  const on = ({ page }: RecordPart) => unfolded.find((one) => one.page.number === page);
+  const laid = unfolded.map(({ page }) => page);
+  const parts = widenParts(
+    form,
+    laid,
+    fields,
+    (record.region ?? []).map((part) => on(part)?.unfold(part) ?? part),
+  );
+  const rows = placeRows({ form, pages: laid, regions: parts, fields, tags: new Map(placed) });
+  const tags = placeItems({ form, pages: laid, regions: parts, fields, tags: rows });
+  const regions = parts.map((part) => on(part)?.fold(part) ?? part);
   const known = { pages, fields, tags, regions };
   const silent = findSilentWords(form, known, input.removed ?? new Set());
   const learned = [fields, [...tags].sort(), [...silent].sort()];

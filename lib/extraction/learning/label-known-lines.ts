@@ -102,8 +102,8 @@ function partOf(
   const part = regions.find(
     ({ page, box }) =>
       page === layout?.page.number &&
-      line.y >= box[1] * layout.aspect &&
-      line.y < box[3] * layout.aspect,
+      line.y >= layout.heights.fromPage(box[1]) &&
+      line.y < layout.heights.fromPage(box[3]),
   );
   return part ? (part.shared ? 'shared' : 'own') : null;
 }

@@ -1,4 +1,5 @@
 import { findField } from '#lib/forms/find-field.ts';
+import { unfoldPage } from '#lib/layout/unfold-page.ts';
 import { pageBox } from '#lib/model/box.ts';
 import type { Form } from '#lib/model/form.ts';
 import type { Page } from '#lib/model/page.ts';
@@ -19,8 +20,9 @@ export function placeRecords(
   pages: readonly Page[],
   records: readonly Fields[],
 ): RecordPart[][] | null {
+  const unfolded = new Map(pages.map((page) => [page.number, unfoldPage(page)]));
   const index = indexWords(
-    pages.flatMap(({ words }) => words),
+    [...unfolded.values()].flatMap(({ page }) => page.words),
     form.dateOrder,
   );
   const spans = findSpans(form, index, records);
@@ -29,11 +31,11 @@ export function placeRecords(
   if (!first || !last) return null;
   const head = partsBetween(pages, index, 0, first.from).map(shared);
   const tail = partsBetween(pages, index, last.to + 1, index.lines.length).map(shared);
-  return spans.map(({ from, to }) => [
-    ...head,
-    ...partsBetween(pages, index, from, to + 1),
-    ...tail,
-  ]);
+  return spans.map(({ from, to }) =>
+    [...head, ...partsBetween(pages, index, from, to + 1), ...tail].map(
+      (part) => unfolded.get(part.page)?.fold(part) ?? part,
+    ),
+  );
 }
 
 /** Lines of one record, from its first to its last. */

@@ -6,6 +6,7 @@ import { beginAlike } from './begin-alike.ts';
 import { beginCounted } from './begin-counted.ts';
 import { beginHigher } from './begin-higher.ts';
 import { beginStacks } from './begin-stacks.ts';
+import { beginWithPanels } from './begin-with-panels.ts';
 import { beginWithRows } from './begin-with-rows.ts';
 import { closeRows } from './close-rows.ts';
 import { type DescribedRun, describeRun } from './describe-run.ts';
@@ -30,6 +31,7 @@ import { partByNames } from './part-by-names.ts';
 import { poolSiblings } from './pool-siblings.ts';
 import { repeatBlocks } from './repeat-blocks.ts';
 import { repeatHeads } from './repeat-heads.ts';
+import { rowsByCards } from './rows-by-cards.ts';
 import { rowsBySums } from './rows-by-sums.ts';
 import { rowsToSubtotal } from './rows-to-subtotal.ts';
 import { rowsToTotal } from './rows-to-total.ts';
@@ -101,7 +103,8 @@ function settle(
   { severalOnPage, lists }: Structured,
 ): ChainScores {
   if (severalOnPage) {
-    const begins = beginCounted(facts, wrappedCodes(facts, scores));
+    const panels = beginWithPanels(facts, wrappedCodes(facts, scores));
+    const begins = beginCounted(facts, panels);
     const proven = rowsBySums(facts, sumsAbove(facts, sumsBelow(facts, begins)));
     const split = splitNumbered(
       facts,
@@ -110,7 +113,7 @@ function settle(
     const stacked = beginStacks(facts, split);
     const begun = beginHigher(facts, partByNames(facts, repeatHeads(facts, stacked)));
     const joined = joinUnclosed(facts, beginAlike(facts, begun));
-    const told = tellBelow(facts, repeatBlocks(facts, joined));
+    const told = rowsByCards(facts, tellBelow(facts, repeatBlocks(facts, joined)));
     return endAtTaken(facts, endAlike(facts, ownAdjustments(facts, told)));
   }
   const isChosen = lists.some(({ sideBySide }) => sideBySide);

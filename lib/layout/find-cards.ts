@@ -1,0 +1,338 @@
+import { parseMoney } from '#lib/forms/parse-money.ts';
+import { captionWord } from './caption-word.ts';
+
+/** A word on a page laid straight; coordinates in shares of the page width. */
+export type Printed = {
+  readonly text: string;
+  readonly x0: number;
+  readonly x1: number;
+  /** Center height. */
+  readonly y: number;
+  readonly height: number;
+};
+
+/** A part of a page that is read on its own; all coordinates in shares of the page width. */
+export type Block = {
+  readonly kind: 'panel' | 'card';
+  readonly x0: number;
+  readonly x1: number;
+  readonly y0: number;
+  readonly y1: number;
+  /** How far it stands to the right of the first of its kind. */
+  readonly shift: number;
+};
+
+/** A stretch of a page with cards side by side; its blocks in reading order, without overlap. */
+export type Band = { readonly y0: number; readonly y1: number; readonly blocks: readonly Block[] };
+
+/** Least distance of cards side by side, in shares of the page width. */
+const LEAST_STEP = 0.15;
+/** Tolerance within which the captions of two cards are equally far apart. */
+const SAME_STEP = 0.004;
+/** Captions that cards have in common: on how many lines, and how many different words. */
+const LEAST_LINES = 3;
+const LEAST_WORDS = 4;
+/** Blank before a card, in shares of the page width. */
+const GUTTER = 0.006;
+/** Two lines of a card, or of what is beside it, are at most this far apart, in heights of print. */
+const FAR = 2.6;
+/** Least amounts of a card, and the share of cards that have as many. */
+const PRICED = 2;
+const MOST = 0.75;
+/** Captions of cards one below the other are at most this far apart, in heights of print. */
+const FAR_CARDS = 9;
+
+/**
+ * Where the same captions return side by side on several lines, at one distance: cards, in rows,
+ * with what is printed in a panel to their left. None where captions return on one line only, as
+ * those of a table do.
+ */
+export function findCards(tokens: readonly Printed[]): Band[] {
+  const rows = rowsOf(tokens);
+  const grid = findGrid(rows);
+  const bands = grid ? stretchesOf(rows, grid).flatMap((marks) => bandsOf(rows, marks, grid)) : [];
+  return isPriced(tokens, bands) ? bands : [];
+}
+
+/** Whether cards have amounts, as services do; boxes of a form have none. */
+function isPriced(tokens: readonly Printed[], bands: readonly Band[]): boolean {
+  const cards = bands
+    .flatMap(({ blocks }) => blocks.filter(({ kind }) => kind === 'card'))
+    .map((block) => tokens.filter((token) => isInside(token, block)))
+    .filter((own) => own.length > 0);
+  const priced = cards.filter(
+    (own) =>
+      own.filter(({ text }) => /[.,]\d{2}\b/.test(text) && parseMoney(text) !== null).length >=
+      PRICED,
+  );
+  return priced.length >= cards.length * MOST;
+}
+
+export function isInside({ x0, y }: Printed, block: Block): boolean {
+  return x0 >= block.x0 && x0 < block.x1 && y >= block.y0 && y < block.y1;
+}
+
+/** Tokens at one height, from left to right. */
+type Row = { readonly y: number; readonly height: number; readonly tokens: readonly Printed[] };
+
+/** Rows from top to bottom; all have the typical height of the page's print. */
+function rowsOf(tokens: readonly Printed[]): Row[] {
+  const heights = tokens.map((token) => token.height).sort((a, b) => a - b);
+  const height = heights[heights.length >> 1] ?? 0;
+  const groups: Printed[][] = [];
+  for (const token of [...tokens].sort((a, b) => a.y - b.y)) {
+    const group = groups.at(-1);
+    const first = group?.[0];
+    if (group && first && token.y - first.y < 0.5 * height) group.push(token);
+    else groups.push([token]);
+  }
+  return groups.map((group) => ({
+    y: meanOf(group.map(({ y }) => y)),
+    height,
+    tokens: group.sort((a, b) => a.x0 - b.x0),
+  }));
+}
+
+function meanOf(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+/** Where columns of cards begin, and the captions of cards in their order. */
+type Grid = { readonly starts: readonly number[]; readonly captions: readonly string[] };
+
+function findGrid(rows: readonly Row[]): Grid | null {
+  const pairs = rows.flatMap(pairsOf).sort((a, b) => a.step - b.step);
+  let best: Pair[] = [];
+  for (let from = 0, to = 0; from < pairs.length; from++) {
+    const least = pairs[from]?.step ?? 0;
+    while ((pairs[to]?.step ?? Number.POSITIVE_INFINITY) - least < SAME_STEP) to++;
+    if (to - from > best.length) best = pairs.slice(from, to);
+  }
+  const own = new Set(best.map(({ row }) => row));
+  const words = new Set(best.map(({ left }) => wordOf(left)));
+  if (own.size < LEAST_LINES || words.size < LEAST_WORDS) return null;
+  const step = best[best.length >> 1]?.step ?? 0;
+  const lefts = best.map(({ left }) => left.x0);
+  const first = Math.min(...lefts);
+  const count = 2 + Math.floor((Math.max(...lefts) - first) / step);
+  const starts = Array.from({ length: count }, (_, at) => first + at * step);
+  const captions = new Set(
+    rows.flatMap((row) => {
+      if (!own.has(row)) return [];
+      const keys = cellsOf(row, starts).map(keyOf);
+      return keys.filter((key, at) => key !== '' && keys.indexOf(key) < at);
+    }),
+  );
+  return captions.size < LEAST_LINES ? null : { starts, captions: [...captions] };
+}
+
+type Pair = { readonly row: Row; readonly left: Printed; readonly step: number };
+
+/** The same words twice on a line, from top to bottom. */
+function pairsOf(row: Row): Pair[] {
+  return row.tokens.flatMap((left, at) => {
+    const word = wordOf(left);
+    const others = row.tokens.slice(at + 1).filter((one) => word !== '' && wordOf(one) === word);
+    return others
+      .map((right) => ({ row, left, step: right.x0 - left.x0 }))
+      .filter(({ step }) => step >= LEAST_STEP);
+  });
+}
+
+/** As a word of a caption; empty for numbers and marks. */
+function wordOf({ text }: Printed): string {
+  return /^\p{L}[\p{L}'’/.-]+:?$/u.test(text) ? captionWord(text) : '';
+}
+
+/** The tokens of a row in each column of cards. */
+function cellsOf({ tokens }: Row, starts: readonly number[]): Printed[][] {
+  return starts.map((start, at) => {
+    const end = (starts[at + 1] ?? 2) - GUTTER;
+    return tokens.filter(({ x0 }) => x0 >= start - GUTTER && x0 < end);
+  });
+}
+
+/** The words of a cell. */
+function keyOf(cell: readonly Printed[]): string {
+  return cell
+    .map(wordOf)
+    .filter((word) => word !== '')
+    .join(' ');
+}
+
+/** The place of a row's captions among those of cards; -1 if it has none. */
+function placeOf(row: Row, { starts, captions }: Grid): number {
+  const cells = cellsOf(row, starts);
+  const own = cells.find((cell, at) => {
+    const [first] = cell;
+    return first && first.x0 - (starts[at] ?? 0) < GUTTER && captions.includes(keyOf(cell));
+  });
+  return own ? captions.indexOf(keyOf(own)) : -1;
+}
+
+/** Indices of rows with captions of cards that follow one another without a text across. */
+function stretchesOf(rows: readonly Row[], grid: Grid): number[][] {
+  const stretches: number[][] = [];
+  let open = false;
+  rows.forEach((row, at) => {
+    const last = stretches.at(-1);
+    const before = rows[last?.at(-1) ?? -1];
+    if (isAcross(row, grid)) open = false;
+    else if (placeOf(row, grid) < 0) return;
+    else if (open && last && before && row.y - before.y < FAR_CARDS * row.height) last.push(at);
+    else {
+      stretches.push([at]);
+      open = true;
+    }
+  });
+  return stretches.filter((marks) => marks.length >= LEAST_LINES);
+}
+
+/** Whether a text goes into a column of cards, or from one into another. */
+function isAcross({ tokens, height }: Row, { starts }: Grid): boolean {
+  return starts.some((start) => {
+    const cut = start - GUTTER;
+    const left = tokens.findLast(({ x0 }) => x0 < cut);
+    const right = tokens.find(({ x0 }) => x0 >= cut);
+    if (!left) return false;
+    return left.x1 > cut + GUTTER / 2 || (right && right.x0 - left.x1 < 0.6 * height) === true;
+  });
+}
+
+/** Rows of cards with what is beside them, as often as that begins anew. */
+function bandsOf(rows: readonly Row[], marks: readonly number[], grid: Grid): Band[] {
+  const left = (grid.starts[0] ?? 0) - GUTTER;
+  const levels = levelsOf(rows, marks, grid);
+  const [top = 0, bottom = 0] = [levels[0]?.y0, levels.at(-1)?.y1];
+  const panel = panelOf(rows, left, top, bottom);
+  const head = panel[0] && keyOf(panel[0].tokens);
+  const heads = panel.filter(({ tokens }, at) => at === 0 || (head && keyOf(tokens) === head));
+  const parts = heads.length === 0 ? [top] : heads.map(topOf);
+  const bands = parts.map((from, at): Band => {
+    const to = parts[at + 1] ?? Number.POSITIVE_INFINITY;
+    const isIn = (y: number) => (at === 0 || y >= from) && y < to;
+    const beside = panel.filter(({ y }) => isIn(y));
+    const own = levels.filter(({ y0, height }) => isIn(y0 + FAR * height));
+    const y0 = Math.min(...own.map((one) => one.y0), ...beside.map(topOf));
+    const y1 = Math.max(...own.map((one) => one.y1), ...beside.map(bottomOf));
+    const cards = own.flatMap((level, nth) =>
+      grid.starts.map((start, column): Block => {
+        const next = grid.starts[column + 1];
+        return {
+          kind: 'card',
+          x0: start - GUTTER,
+          x1: next === undefined ? 2 : next - GUTTER,
+          y0: nth === 0 ? y0 : level.y0,
+          y1: own[nth + 1]?.y0 ?? y1,
+          shift: start - (grid.starts[0] ?? 0),
+        };
+      }),
+    );
+    return { y0, y1, blocks: [{ kind: 'panel', x0: -1, x1: left, y0, y1, shift: 0 }, ...cards] };
+  });
+  return bands.filter(({ blocks }) => blocks.length > 1);
+}
+
+function topOf({ y, height }: Row): number {
+  return y - height;
+}
+
+function bottomOf({ y, height }: Row): number {
+  return y + height;
+}
+
+/** A row of cards: from above its first line to below its last. */
+type Level = { readonly y0: number; readonly y1: number; readonly height: number };
+
+/** How many rows are looked at above and below captions, those of a panel beside them included. */
+const FAR_ROWS = 8;
+
+/** Rows of cards begin where a caption returns, below the widest blank before. */
+function levelsOf(rows: readonly Row[], marks: readonly number[], grid: Grid): Level[] {
+  const groups: number[][] = [];
+  let seen = new Set<number>();
+  for (const at of marks) {
+    const place = placeOf(rows[at] ?? NOTHING, grid);
+    if (groups.length === 0 || seen.has(place)) {
+      groups.push([]);
+      seen = new Set();
+    }
+    groups.at(-1)?.push(at);
+    seen.add(place);
+  }
+  const inCards = (from: number, to: number) =>
+    rows.slice(Math.max(0, from), to).filter(({ tokens }) => {
+      const end = tokens.at(-1)?.x1 ?? 0;
+      return end > (grid.starts[0] ?? 0);
+    });
+  const tops = groups.map(([first = 0], nth) => {
+    const last = groups[nth - 1]?.at(-1);
+    const above = inCards(last ?? first - FAR_ROWS, first + 1);
+    return last === undefined ? titleAbove(above, grid) : widestBlank(above);
+  });
+  return groups.map((group, nth) => {
+    const last = group.at(-1) ?? 0;
+    const height = rows[last]?.height ?? 0;
+    const y1 = tops[nth + 1] ?? endBelow(inCards(last, last + FAR_ROWS), grid);
+    return { y0: tops[nth] ?? 0, y1, height };
+  });
+}
+
+/** The middle of the widest blank between two rows; of several, the last. */
+function widestBlank(rows: readonly Row[]): number {
+  let widest = 0;
+  let middle = topOf(rows.at(-1) ?? NOTHING);
+  rows.slice(1).forEach((row, at) => {
+    const above = rows[at] ?? row;
+    if (row.y - above.y < widest * 0.9) return;
+    widest = row.y - above.y;
+    middle = (row.y + above.y) / 2;
+  });
+  return middle;
+}
+
+const NOTHING: Row = { y: 0, height: 0, tokens: [] };
+
+/** The top of the last row, or of the title right above it in each of its columns. */
+function titleAbove(rows: readonly Row[], grid: Grid): number {
+  const [title, first] = rows.slice(-2);
+  if (!title || !first || isAcross(title, grid) || first.y - title.y > FAR * first.height)
+    return topOf(first ?? title ?? NOTHING);
+  const titles = cellsOf(title, grid.starts);
+  const isOver = cellsOf(first, grid.starts).every((cell, at) => {
+    const [above] = titles[at] ?? [];
+    return !cell[0] || (above && Math.abs(above.x0 - cell[0].x0) < 3 * GUTTER);
+  });
+  return topOf(isOver ? title : first);
+}
+
+/** Below the last row that follows the first without a wide blank. */
+function endBelow(rows: readonly Row[], grid: Grid): number {
+  let end = rows[0] ?? NOTHING;
+  for (const row of rows.slice(1)) {
+    if (isAcross(row, grid) || row.y - end.y > 0.75 * FAR * end.height) break;
+    end = row;
+  }
+  return bottomOf(end);
+}
+
+/** The rows left of cards, and those above and below that continue them with nothing beside. */
+function panelOf(rows: readonly Row[], left: number, top: number, bottom: number): Row[] {
+  const own = rows.flatMap((row): (Row & { alone: boolean })[] => {
+    const tokens = row.tokens.filter(({ x0 }) => x0 < left);
+    return tokens.length === 0
+      ? []
+      : [{ ...row, tokens, alone: tokens.length === row.tokens.length }];
+  });
+  const isBeside = ({ y }: Row) => y >= top && y <= bottom;
+  let [first, last] = [own.findIndex(isBeside), own.findLastIndex(isBeside)];
+  if (first < 0) return [];
+  const goesOn = (from: number, to: number) => {
+    const [row, next] = [own[from], own[to]];
+    const reach = next?.tokens.at(-1)?.x1 ?? 2;
+    return row && next?.alone && reach < left && Math.abs(next.y - row.y) < FAR * row.height;
+  };
+  while (goesOn(first, first - 1)) first--;
+  while (goesOn(last, last + 1)) last++;
+  return own.slice(first, last + 1);
+}

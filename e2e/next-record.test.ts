@@ -261,6 +261,8 @@ test('another record opens if someone else claimed the one shown', async ({ page
   await other.goto(shown);
   await other.getByRole('button', { name: 'Claim this record' }).click();
   await expect(other.getByRole('button', { name: 'Submit and next' })).toBeVisible();
+  // Whoever claims it goes on by keyboard, at its first question.
+  await expect(other.locator('[data-question]:focus, input[data-path]:focus')).toBeVisible();
 
   submits.letGo();
   await expect(page.getByText('Someone else claimed the record shown')).toBeVisible();

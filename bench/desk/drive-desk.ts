@@ -150,6 +150,10 @@ export async function timeInteractions(
   await page.goto(`/review/${recordId}`);
   await page.getByRole('button', { name: 'Claim this record' }).click();
   await page.getByRole('button', { name: 'Submit and next' }).waitFor();
+  await page.waitForFunction(() => document.activeElement?.hasAttribute('data-question'));
+  const isAtDesk = () =>
+    document.querySelector('[data-record]')?.contains(document.activeElement) === true &&
+    document.querySelector('[role="menu"], [role="dialog"]') === null;
   await page.evaluate(() => {
     const longest = new Map<number, number>();
     Object.assign(window, { longest });
@@ -185,6 +189,7 @@ export async function timeInteractions(
       () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 0))),
     );
     cpuMs.push((await clock()) - before);
+    if (!(await page.evaluate(isAtDesk))) throw new Error(`${key} left the desk`);
   }
   const slow = await page.evaluate(() => [
     ...(window as unknown as { longest: Map<number, number> }).longest.values(),

@@ -7,6 +7,7 @@ import { Button } from '#app/_ui/button.tsx';
 import { formatTime } from '#lib/forms/format.ts';
 import type { DeskComment, DeskView } from './desk-view.ts';
 import type { StaleHold } from './held-task.ts';
+import { keepFocus } from './keep-focus.ts';
 import { noticeText as text } from './text.ts';
 
 interface Props {
@@ -40,7 +41,12 @@ export function DeskNotice(props: Props) {
       ) : null}
       {note ? (
         <Line look="bg-accent-soft py-1" text={note}>
-          <Button look="quiet" className="ml-auto h-6" onClick={props.onCloseNote}>
+          <Button
+            look="quiet"
+            className="ml-auto h-6"
+            onMouseDown={keepFocus}
+            onClick={props.onCloseNote}
+          >
             {commonText.close}
           </Button>
         </Line>

@@ -23,7 +23,11 @@ export function useDesk(machine: Machine, dispatch: (event: DeskEvent) => void) 
   const place = usePlace(state);
   const allPages = useAllPages(state);
   const pages = usePageView(state.view.record.id, allPages, place, ownPagesOf(state.view)[0]);
-  useDeskFocus(state.focus, seat.question !== null, seat.key);
+  useDeskFocus(state.focus, {
+    paused: seat.question !== null,
+    held: seat.lease.kind === 'held',
+    stageKey: seat.key,
+  });
   const run = useCommands({
     machine,
     sheet,

@@ -150,10 +150,10 @@ export async function timeInteractions(
   await page.goto(`/review/${recordId}`);
   await page.getByRole('button', { name: 'Claim this record' }).click();
   await page.getByRole('button', { name: 'Submit and next' }).waitFor();
-  await page.waitForFunction(() => document.activeElement?.hasAttribute('data-question'));
   const isAtDesk = () =>
     document.querySelector('[data-record]')?.contains(document.activeElement) === true &&
     document.querySelector('[role="menu"], [role="dialog"]') === null;
+  await page.waitForFunction(isAtDesk);
   await page.evaluate(() => {
     const longest = new Map<number, number>();
     Object.assign(window, { longest });

@@ -73,8 +73,19 @@ export async function makeFourFlagged(documentId: string, person: Person): Promi
   return recordId;
 }
 
-/** Sends exactly these fields to review, whatever their confidence. */
+/** Sends exactly these fields to review, whatever their confidence. The record comes first in the queue. */
 async function flag(recordId: RecordId, paths: readonly string[]): Promise<void> {
+  await doubt(recordId, paths);
+  const dueAt = new Date(Date.now() - 60_000);
+  const open = { state: 'open', doneAt: null, doneById: null, flagged: paths.length } as const;
+  await getDb().task.update({
+    where: { recordId },
+    data: { ...open, reasons: ['low-confidence'], dueAt, version: { increment: 1 } },
+  });
+}
+
+/** The desk asks about each of these fields alone, and about nothing else. */
+export async function doubt(recordId: RecordId, paths: readonly string[]): Promise<void> {
   const db = getDb();
   // Something to decide about each: values that only need a look would be asked on one card.
   const reasons = [{ code: 'reader-conflict', why: 'Two readers differ.', wouldPass: 'More.' }];
@@ -93,12 +104,6 @@ async function flag(recordId: RecordId, paths: readonly string[]): Promise<void>
   await db.record.update({
     where: { id: recordId },
     data: { state: 'review', acceptedAt: null, doubts },
-  });
-  const dueAt = new Date(Date.now() - 60_000);
-  const open = { state: 'open', doneAt: null, doneById: null, flagged: paths.length } as const;
-  await db.task.update({
-    where: { recordId },
-    data: { ...open, reasons: ['low-confidence'], dueAt, version: { increment: 1 } },
   });
 }
 

@@ -11,6 +11,7 @@ import { getDb } from '#lib/platform/db.ts';
 import { getStorage } from '#lib/platform/storage.ts';
 import { toJson } from '#lib/platform/to-json.ts';
 import { until } from '#lib/testing/until.ts';
+import { doubt } from './seed-records.ts';
 
 const LINES = 60;
 const WORDS = 800;
@@ -19,7 +20,7 @@ const FORM = 'patient-statement';
 const WIDTH_PX = 1700;
 const HEIGHT_PX = 2200;
 
-/** One statement with sixty lines on a page with eight hundred words, all with low confidence: the heaviest desk. */
+/** One statement with sixty lines on a page with eight hundred words, each line with a question: the heaviest desk. */
 export async function seedWideRecord(): Promise<RecordId> {
   const db = getDb();
   const documentId = DocumentId.parse('fe'.repeat(32));
@@ -57,10 +58,21 @@ export async function seedWideRecord(): Promise<RecordId> {
     await appendReadings(tx, readingsOf(recordId), null);
     await enqueueSteps(tx, [{ step: 'agree', id: recordId }]);
   });
-  return until(async () => {
+  await until(async () => {
     const record = await db.record.findUniqueOrThrow({ where: { id: recordId } });
-    return record.state === 'review' ? recordId : null;
+    return record.state === 'review' ? record : null;
   });
+  // What a person says is certain, so nothing would be asked.
+  const rows = Array.from({ length: LINES }, (_, line) => rowAt(line));
+  await doubt(
+    recordId,
+    rows.map((row) => pathAt('lines[].amount', row)),
+  );
+  return recordId;
+}
+
+function rowAt(line: number): RowId {
+  return RowId.parse(`b${line}`);
 }
 
 function wordAt(index: number) {
@@ -81,8 +93,8 @@ function readingsOf(recordId: RecordId): ReadingDraft[] {
   const form = BUILT_IN.get(FORM);
   const columns = form.fields.filter(({ pattern }) => pattern.startsWith('lines[]'));
   const claims = Array.from({ length: LINES }, (_, line): Claim[] => {
-    const row = RowId.parse(`b${line}`);
-    const after = line === 0 ? null : RowId.parse(`b${line - 1}`);
+    const row = rowAt(line);
+    const after = line === 0 ? null : rowAt(line - 1);
     const score = RawScore.parse(1);
     return [
       { kind: 'row-present', list: 'lines', row, after, place: null, score },

@@ -81,8 +81,8 @@ describe('codes among the rows that belong to no value', () => {
     expect(first && second && left(code, first, second)).toEqual([]);
   });
 
-  it('are neither two letters in a text nor cents apart from their dollars', () => {
-    const line = ['99213', 'EST', 'PT', 'VISIT', 'KX', '-1,073', '34', '12.00'];
+  it('are neither two letters in a text, cents apart from their dollars, nor percentages', () => {
+    const line = ['99213', 'EST', 'PT', 'VISIT', 'KX', '-1,073', '34', '50%', '12.00'];
     const page = pageOfWords(
       line.map((text, at) => ({
         id: wordIdOf(1, at),
@@ -95,7 +95,7 @@ describe('codes among the rows that belong to no value', () => {
     );
     const fields = [
       fieldOn('lines[a].procedure', '99213', 0),
-      fieldOn('lines[a].paid', '12.00', 7),
+      fieldOn('lines[a].paid', '12.00', 8),
     ];
     const left = listCodesLeft({ form: BUILT_IN.get('eob'), fields, pages: [page], region: null });
     expect(left).toEqual(['KX']);

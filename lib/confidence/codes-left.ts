@@ -19,8 +19,8 @@ const PRINTED: Partial<Record<ValueShape, (text: string) => boolean>> = {
 /**
  * Words among the rows of the table that look like codes of a row and belong to no value: a second
  * modifier below the first, a remark. Nothing else shows that a code was missed, since no sum needs
- * it. Two letters in a text (`PT RESP`) and cents that are printed apart from their dollars are no
- * codes.
+ * it. Two letters in a text (`PT RESP`), cents that are printed apart from their dollars, and
+ * percentages are no codes.
  */
 export function listCodesLeft({
   form,
@@ -53,7 +53,7 @@ export function listCodesLeft({
       if (inRows.has(word.id)) return listGlued(word).slice((claims.get(word.id) ?? 1) - 1);
       if (claimed.has(word.id) || !isInTable(word) || !isOwn(word)) return [];
       const text = word.text.replace(/^\W+|\W+$/g, '');
-      if (!printed.some((one) => one(text))) return [];
+      if (word.text.endsWith('%') || !printed.some((one) => one(text))) return [];
       const beside = listBeside(word, page.words);
       const isInText =
         /^[A-Z]{2}$/.test(text) && beside.some((one) => isWord(one) && !claimed.has(one.id));

@@ -25,8 +25,9 @@ export function typeOfList(list: string): 'complete' | 'inside' | 'beside' {
 
 /**
  * Whether a part of a claim, its `border` or a list (`typeOfList`), matches all corrected papers of
- * its layout, and no sum fails. Rows match if sums prove them, no code among them was missed, and
- * remembered lines do not disagree. A list inside or beside the rows also needs everything that
+ * its layout: no sum fails, and hardly anything is missing that they all print.
+ * Rows match if sums prove them, no code among them was missed, and remembered lines do not
+ * disagree. A list inside or beside the rows also needs everything that
  * those papers print. No sum of the record proves a list beside the rows: it matches if at least
  * two papers have none and neither has this one, or if the payment adds up with it.
  */
@@ -37,6 +38,7 @@ export function isPartAsBefore(part: string, signals: Features): boolean {
   const isListed = of('list.papers') === papers;
   const isWhole = of('layout.papersLost') === 0;
   const isClosed = of('rows.proof') > 0 || isOneRowClosed(signals);
+  if (of('layout.papersLost') > FEW_LOST) return false;
   switch (part) {
     case 'border':
       return isRecalled(signals) && isBorderProved(signals);
@@ -66,6 +68,8 @@ function isBorderProved(signals: Features): boolean {
   );
 }
 
+/** Fields that all corrected papers print and a claim may lack: more are in another claim. */
+const FEW_LOST = 1;
 /** Fields of a claim that no corrected paper has. */
 const FEW_NEW = 2;
 /** Share of a claim's amounts that belong to no value. */

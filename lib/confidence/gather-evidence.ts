@@ -166,6 +166,7 @@ export const DIRECTIONS: Readonly<Record<string, 1 | -1>> = {
   'rule.across': 1,
   'row.proof': 1,
   'place.outside': -1,
+  'look.only': 1,
   'print.least': 1,
   'print.mean': 1,
   'print.joint': 1,

@@ -96,6 +96,7 @@ it('a value in a claim that matches all corrected papers as a whole has a tail o
     'clear and proved in claim as before': tail(0.996),
     'looks in claim as before': tail(0.997),
     'absent in claim as twice before': tail(0.998),
+    'only look in claim as before': tail(0.9985),
     '*': tail(0.97),
   };
   const of = { ...curve, tails: { '*': tail(0.9) }, known: { trees, tails } };
@@ -124,6 +125,14 @@ it('a value in a claim that matches all corrected papers as a whole has a tail o
   expect(ofShape('id', 'member-id', { ...alike, 'layout.papersLook': -1 })).toBe(0.99);
   expect(ofShape('id', 'member-id', { ...alike, 'place.outside': 1 })).toBe(0.99);
   expect(ofShape('id', 'npi', alike)).toBe(0.99);
+  const only = { ...alike, 'look.only': 1 };
+  for (const shape of ['member-id', 'reference', 'npi'])
+    expect(ofShape('id', shape, only)).toBe(0.9985);
+  expect(ofShape('date', 'date', only)).toBe(0.99);
+  const sharedLook = { ...only, 'place.outside': 1 };
+  expect(ofShape('id', 'reference', sharedLook)).toBe(0.9985);
+  expect(ofShape('id', 'npi', sharedLook)).toBe(0.99);
+  expect(ofShape('id', 'npi', { ...only, 'record.asBefore': 0 })).toBe(0.97);
 });
 
 it('structure that matches all corrected papers has a tail of its own', () => {
@@ -146,6 +155,8 @@ it('structure that matches all corrected papers has a tail of its own', () => {
   }
   for (const type of ['inside', 'beside'])
     expect(sureOfPart(type, { 'layout.papersLost': 1 })).toBe(0.9);
+  for (const type of ['border', 'complete'])
+    expect(sureOfPart(type, { 'layout.papersLost': 2 })).toBe(0.9);
   const alone = { 'rows.proof': 0, 'rows.count': Math.fround(0.1) };
   for (const type of ['complete', 'inside']) {
     expect(sureOfPart(type, { 'list.papers': -2 })).toBe(0.9);

@@ -174,7 +174,7 @@ export function classesOfKnown(sample: FieldSample): string[] {
 /**
  * In a claim that matches all corrected papers, the most reliable values are codes, amounts that a
  * sum proves, directly or as part of a proved row, and that are clearly read, and identifiers that
- * look like those of the papers. The code of an adjustment is almost never wrong if its row exists, as
+ * look like those of the papers, above all if nothing else near them does. The code of an adjustment is almost never wrong if its row exists, as
  * every row inside such a claim does: there is little else in it. Nor is an absence that at least two
  * papers share.
  */
@@ -198,6 +198,7 @@ function classesInClaim(sample: FieldSample): string[] {
       ? ['adjustment as before']
       : []),
     ...(LOOKS_ALIKE.has(shape) && isAlike(signals) ? ['looks in claim as before'] : []),
+    ...(NUMBERS.has(shape) && isOnlyLook(shape, signals) ? ['only look in claim as before'] : []),
   ];
 }
 
@@ -209,6 +210,9 @@ const OF_ADJUSTMENTS: ReadonlySet<string> = new Set(['adjustment-group', 'adjust
 /** Identifiers whose look differs from payer to payer, unlike that of an NPI. */
 const LOOKS_ALIKE: ReadonlySet<string> = new Set(['member-id', 'reference']);
 
+/** Numbers of somebody or something. */
+const NUMBERS: ReadonlySet<string> = new Set([...LOOKS_ALIKE, 'npi']);
+
 /**
  * It looks as on all corrected papers, and is in the record's own part of the page: elsewhere, it may
  * be that of another record.
@@ -216,6 +220,15 @@ const LOOKS_ALIKE: ReadonlySet<string> = new Set(['member-id', 'reference']);
 function isAlike(signals: Features): boolean {
   const [look, alike] = [signals['layout.papersLook'] ?? 0, signals['layout.papersAlike'] ?? 0];
   return look > 0 && look >= alike && (signals['place.outside'] ?? 0) === 0;
+}
+
+/**
+ * Nothing else near it looks as on the corrected papers. An NPI that several records share may be
+ * another provider's.
+ */
+function isOnlyLook(shape: string, signals: Features): boolean {
+  const isOwn = (signals['place.outside'] ?? 0) === 0;
+  return (signals['look.only'] ?? 0) > 0 && (isOwn || shape !== 'npi');
 }
 
 /** The shape of samples that are parts of a record's structure. */

@@ -7,6 +7,7 @@ import { patternOf } from '#lib/model/path.ts';
 import type { RecordPart } from '#lib/model/record.ts';
 import { isDrawnText, type Word } from '#lib/model/word.ts';
 import type { Features } from './features.ts';
+import { isOnlyLook } from './only-look.ts';
 
 /** What the other values of a record say about one, prepared once for all of them. */
 export interface Neighbors {
@@ -16,6 +17,7 @@ export interface Neighbors {
   readonly told: ReadonlyMap<string, number>;
   /** How often each text stands on each of the pages. */
   readonly printed: readonly ReadonlyMap<string, number>[];
+  readonly pages: readonly Page[];
   /** The share of amounts with a dollar sign, by page number. */
   readonly signed: ReadonlyMap<number, number>;
   /** The record's part of its pages; null if it does not share them. */
@@ -51,6 +53,7 @@ export function listNeighbors(
     ),
     told,
     printed: pages.map(countTexts),
+    pages,
     signed: new Map(pages.map((page) => [page.number, shareOfSigned(page)])),
     region,
   };
@@ -61,20 +64,23 @@ export function listNeighbors(
  * column (`cell.aligned`) and how full the column is (`cell.filled`), whether other fields have the
  * same value (`text.told`), whether it lacks the dollar sign that other amounts on the page have
  * (`money.bare`: OCR reads one as a digit), whether it is outside the record's own part of the page
- * (`place.outside`), what characters it consists of, and whether its words stand on the pages again
+ * (`place.outside`), whether it looks as on corrected papers and nothing else around it does
+ * (`look.only`), what characters it consists of, and whether its words stand on the pages again
  * (`text.again`, of what OCR read).
  */
 export function describeAmongOthers(
   field: Field,
-  { columns, told, printed, signed, region }: Neighbors,
+  { columns, told, printed, pages, signed, region }: Neighbors,
   words: ReadonlyMap<WordId, Word>,
 ): Features {
-  const { value, path, place } = field;
+  const { value, path, place, signals } = field;
   const column = columns.get(patternOf(path));
   const filled = column ? column.edges.length / column.cells : 1;
   if (value === null) return { 'cell.filled': filled };
   const own = (place?.wordIds ?? []).flatMap((id) => words.get(id) ?? []);
   const read = own.map(({ text }) => text);
+  // Cells of a column look like each other.
+  const isAlike = !path.includes('[') && (signals['layout.papersLook'] ?? 0) > 0;
   const bare = AMOUNT.test(value) && !read.some((text) => text.includes('$'));
   return {
     'cell.filled': filled,
@@ -85,6 +91,7 @@ export function describeAmongOthers(
     'text.colon': /[:*|_]/.test(value) ? 1 : 0,
     'money.bare': bare ? (signed.get(place?.page ?? 0) ?? 0) : 0,
     'place.outside': isOutside(field, region) ? 1 : 0,
+    'look.only': isAlike && isOnlyLook(own, pages, region) ? 1 : 0,
     'text.again': own.every(isDrawnText) ? 0 : countAgain(read, printed) / 3,
   };
 }

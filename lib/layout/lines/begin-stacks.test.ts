@@ -20,6 +20,21 @@ it('a record begins where names and numbers below one another begin again', () =
   expect(kinds).toEqual(['start-row', 'row', 'own', 'start-row', 'row', 'total']);
 });
 
+it('what a service was, on a line of its own, is no fact of a claim', () => {
+  const claim = (name: string, number: string, account: string) =>
+    [
+      ['row', `${name}        120.00   80.00   40.00`],
+      ['more', '06/15/2025 | code 99213'],
+      ['own', number],
+      ['own', account],
+    ] as const;
+  const [, ...more] = claim('LEE, ANN', '2024-55123', 'XK88712');
+  const first = ['start-row', 'LEE, ANN        120.00   80.00   40.00'] as const;
+  const kinds = settle([first, ...more, ...claim('RAY, BO ', '2024-55999', 'XK90215')]);
+  expect(kinds[4]).toBe('start-row');
+  expect(kinds.filter((kind) => kind.startsWith('start'))).toHaveLength(2);
+});
+
 it('the same numbers below one another again begin no record', () => {
   const again = FIRST.map(([, text]) => ['row', text] as const);
   expect(settle([...FIRST, ...again]).slice(3)).not.toContain('start-row');

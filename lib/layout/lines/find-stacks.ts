@@ -34,6 +34,7 @@ export function findStacks(lines: readonly SeenLine[]): Stack[] {
     if (at < from || kind === head || kind === tail || Math.abs(line.x0 - x0) > SAME_START)
       return [];
     if (beginsAlone({ line, kind }) || (kind === total && countAmounts(line) > 0)) return [];
+    if (isDetail(line)) return [];
     return [{ at, tokens: line.tokens.filter((token) => token.segment === 0 && token.x0 < end) }];
   });
   const forms = cells.map(({ tokens }) => formOf(tokens));
@@ -50,6 +51,17 @@ export function findStacks(lines: readonly SeenLine[]): Stack[] {
 /** Whether a line without amounts begins a record: `Claim 123 for Ann Lee`, above its rows. */
 export function beginsAlone({ line, kind }: SeenLine): boolean {
   return kind === start && countAmounts(line) === 0;
+}
+
+/** `11/28/2023, E0601`: what a service was, on a line of its own below its amounts. */
+function isDetail({ tokens }: TextLine): boolean {
+  const isDay = ({ text }: Token) =>
+    MONTH.test(text) || /^\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}/.test(text);
+  return (
+    tokens.some(isDay) &&
+    tokens.some((token) => kindOfToken(token) === 'P') &&
+    !tokens.some((token) => kindOfToken(token) === 'M')
+  );
 }
 
 function countAmounts({ tokens }: TextLine): number {
@@ -125,8 +137,14 @@ function isOfClaims(
 
 /** A date in six digits, a procedure, or a reason, as in the first column of services. */
 function isPlain({ tokens }: StackCell): boolean {
-  return tokens.every((token) => /^[PSG]$/.test(kindOfToken(token)));
+  return tokens.every((token) => {
+    const kind = kindOfToken(token);
+    return kind === 'S' ? SHORT_DAY.test(token.text) : kind === 'P' || kind === 'G';
+  });
 }
+
+/** `061525` */
+const SHORT_DAY = /^(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d\d/;
 
 /** Whether a fact may be a number of a claim: it is long enough, and neither a date nor an NPI. */
 export function isNumberCell({ tokens }: StackCell): boolean {

@@ -8,13 +8,12 @@ import { POST as search } from '#app/api/searches/route.ts';
 import { POST as lineage } from '#app/api/v1/lineage/route.ts';
 import { POST as queue } from '#app/api/work-queues/route.ts';
 import { listSearches } from '#lib/accounts/searches/store.ts';
-import { saveAccount } from '#lib/accounts/store.ts';
-import { UserId } from '#lib/model/ids.ts';
-import { Person, Role } from '#lib/model/user.ts';
+import { type Person, Role } from '#lib/model/user.ts';
 import { createKey } from '#lib/pipeline/access/manage-keys.ts';
 import { changeTeam, createTeam } from '#lib/pipeline/access/manage-teams.ts';
 import { findViewedTeam } from '#lib/platform/find-viewed-team.ts';
-import { ask, signInTo } from '#lib/testing/ask.ts';
+import { ask } from '#lib/testing/ask.ts';
+import { seedSignedIn } from '#lib/testing/seed-account.ts';
 import { serveRoutes } from '#lib/testing/serve-routes.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
 
@@ -29,7 +28,6 @@ const base = await serveRoutes({
   'POST /api/v1/lineage': lineage,
   'POST /api/work-queues': queue,
 });
-const PASSWORD = 'seven purple lanterns';
 const people = new Map<Role, { readonly person: Person; readonly cookie: string }>();
 const as = (role: Role) => {
   const found = people.get(role);
@@ -42,10 +40,8 @@ beforeAll(async () => {
   vi.stubEnv('MAIL_FROM', 'bills@example.org');
   vi.stubEnv('PUBLIC_URL', 'http://127.0.0.1:3000');
   for (const role of Role.options) {
-    const account = { name: role, email: `${role}@example.org`, role, password: PASSWORD };
-    const id = UserId.parse(await db.$transaction((tx) => saveAccount(tx, account)));
-    const cookie = await signInTo(base, account.email, PASSWORD);
-    people.set(role, { person: Person.parse({ id, name: role, role }), cookie });
+    const { cookie, ...person } = await seedSignedIn(db, base, role, role);
+    people.set(role, { person, cookie });
   }
 });
 afterAll(() => vi.unstubAllEnvs());

@@ -3,15 +3,15 @@ import { DELETE as end, POST as start } from '#app/api/account/emergency/route.t
 import { POST as signIn } from '#app/api/auth/sign-in/route.ts';
 import { GET as pageImage } from '#app/api/documents/[documentId]/pages/[number]/route.ts';
 import { GET as listDocuments } from '#app/api/documents/route.ts';
-import { saveAccount } from '#lib/accounts/store.ts';
 import { verifyLog } from '#lib/decisions/verify-log.ts';
 import { beginCheckpoints } from '#lib/decisions/write-checkpoint.ts';
 import type { UserId } from '#lib/model/ids.ts';
-import type { Role } from '#lib/model/user.ts';
+import { DocumentId } from '#lib/model/ids.ts';
 import { receiveUpload } from '#lib/pipeline/documents/receive-upload.ts';
-import { getStorage } from '#lib/platform/storage.ts';
 import { listIncidents } from '#lib/quality/incidents/store.ts';
 import { ask, signInTo } from '#lib/testing/ask.ts';
+import { PASSWORD, type SignedIn, seedSignedIn } from '#lib/testing/seed-account.ts';
+import { seedPage } from '#lib/testing/seed-basics.ts';
 import { serveRoutes } from '#lib/testing/serve-routes.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
 
@@ -23,45 +23,18 @@ const base = await serveRoutes({
   'GET /api/documents': listDocuments,
   'GET /api/documents/[documentId]/pages/[number]': pageImage,
 });
-const PASSWORD = 'seven purple lanterns';
 const REASON = 'Nobody is on call and the ward needs the policy number now';
 
-async function addPerson(name: string, role: Role) {
-  const email = `${name}@example.org`;
-  const account = { name, email, role, password: PASSWORD };
-  const id = await db.$transaction((tx) => saveAccount(tx, account));
-  if (id === null) throw new Error('taken');
-  return { id, name, role, cookie: await signInTo(base, email, PASSWORD) };
-}
-
-let nurse: Awaited<ReturnType<typeof addPerson>>;
-let other: Awaited<ReturnType<typeof addPerson>>;
+let nurse: SignedIn;
+let other: SignedIn;
 beforeAll(async () => {
   await beginCheckpoints(db);
-  nurse = await addPerson('nurse', 'uploader');
-  other = await addPerson('other', 'uploader');
+  nurse = await seedSignedIn(db, base, 'nurse', 'uploader');
+  other = await seedSignedIn(db, base, 'other', 'uploader');
   const png = Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1]);
   await receiveUpload({ body: new Blob([png]).stream(), fileName: 'theirs.png', person: other });
-  const { id: documentId } = await db.document.findFirstOrThrow();
-  const imageKey = `pages/${documentId}/1.jpg`;
-  await getStorage().putBytes(imageKey, new Uint8Array([1]));
-  await db.page.create({
-    data: {
-      id: `${documentId}/1`,
-      documentId,
-      number: 1,
-      widthPx: 1,
-      heightPx: 1,
-      origin: 'scan',
-      rotation: 0,
-      quality: { sharpness: null, contrast: null, skewDegrees: null, dpi: null },
-      hiddenText: [],
-      textWords: [],
-      words: [],
-      needsOcr: false,
-      imageKey,
-    },
-  });
+  const { id } = await db.document.findFirstOrThrow();
+  await seedPage(db, DocumentId.parse(id));
 });
 afterEach(async () => {
   delete process.env.EMERGENCY_MINUTES;
@@ -131,7 +104,7 @@ it('needs a reason, a password entered a short time ago, and a place where it is
 });
 
 it('gives those who see everything nothing, and no alert', async () => {
-  const reviewer = await addPerson('reviewer', 'reviewer');
+  const reviewer = await seedSignedIn(db, base, 'reviewer', 'reviewer');
   const before = await db.incident.count();
   expect(await (await take(reviewer.cookie)).json()).toEqual({ kind: 'needless' });
   expect(await db.incident.count()).toBe(before);

@@ -6,10 +6,11 @@ import { POST as begin } from '#app/api/auth/passkey/options/route.ts';
 import { POST as enter } from '#app/api/auth/passkey/route.ts';
 import { POST as signIn } from '#app/api/auth/sign-in/route.ts';
 import { GET as listDocuments } from '#app/api/documents/route.ts';
-import { saveAccount, saveActive } from '#lib/accounts/store.ts';
+import { saveActive } from '#lib/accounts/store.ts';
 import type { UserId } from '#lib/model/ids.ts';
 import { forgetSignInPolicy, saveSignInPolicy } from '#lib/settings/sign-in/store.ts';
 import { ask, signInTo } from '#lib/testing/ask.ts';
+import { PASSWORD, seedAccount } from '#lib/testing/seed-account.ts';
 import { serveRoutes } from '#lib/testing/serve-routes.ts';
 import { makeSoftPasskey, type PasskeyKind, type SoftPasskey } from '#lib/testing/soft-passkey.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
@@ -24,7 +25,6 @@ const base = await serveRoutes({
   'DELETE /api/account/passkeys/[passkeyId]': removePasskey,
   'GET /api/documents': listDocuments,
 });
-const PASSWORD = 'seven purple lanterns';
 let id: UserId;
 let cookie: string;
 let number = 0;
@@ -32,10 +32,7 @@ let number = 0;
 beforeEach(async () => {
   process.env.SIGN_IN_TRIES_PER_MINUTE = '1000';
   const email = `person-${++number}@example.org`;
-  const account = { name: 'Pat', email, role: 'supervisor' as const, password: PASSWORD };
-  const saved = await db.$transaction((tx) => saveAccount(tx, account));
-  if (saved === null) throw new Error('taken');
-  id = saved;
+  id = await seedAccount(db, { name: 'Pat', email, role: 'supervisor' });
   // Outside demo mode, the sign-in policy requires an authenticator app.
   await db.$transaction((tx) => saveSignInPolicy(tx, { secondFactor: ['supervisor'] }));
   forgetSignInPolicy();

@@ -5,10 +5,9 @@ import { POST as signIn } from '#app/api/auth/sign-in/route.ts';
 import { POST as removeByHand } from '#app/api/documents/[documentId]/remove/route.ts';
 import { GET as download } from '#app/api/exports/[exportId]/route.ts';
 import { listSearches } from '#lib/accounts/searches/store.ts';
-import { saveAccount } from '#lib/accounts/store.ts';
 import { verifyChain } from '#lib/decisions/verify-chain.ts';
 import { DocumentId, RecordId } from '#lib/model/ids.ts';
-import { type Person, Role } from '#lib/model/user.ts';
+import { Role } from '#lib/model/user.ts';
 import { changeRetention } from '#lib/pipeline/change-settings.ts';
 import { receiveUpload } from '#lib/pipeline/documents/receive-upload.ts';
 import { removeOldDocuments } from '#lib/pipeline/documents/remove-old-documents.ts';
@@ -18,7 +17,8 @@ import { removeOrphans } from '#lib/pipeline/upkeep/remove-orphans.ts';
 import { sealWords } from '#lib/platform/seal-words.ts';
 import { buildSearchKeys } from '#lib/platform/search-keys.ts';
 import { getStorage } from '#lib/platform/storage.ts';
-import { ask, signInTo } from '#lib/testing/ask.ts';
+import { ask } from '#lib/testing/ask.ts';
+import { type SignedIn, seedSignedIn } from '#lib/testing/seed-account.ts';
 import { serveRoutes } from '#lib/testing/serve-routes.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
 
@@ -28,17 +28,12 @@ const base = await serveRoutes({
   'POST /api/documents/[documentId]/remove': removeByHand,
   'GET /api/exports/[exportId]': download,
 });
-const PASSWORD = 'seven purple lanterns';
 const DAY_MS = 86_400_000;
-const people = new Map<Role, Person & { cookie: string }>();
+const people = new Map<Role, SignedIn>();
 
 beforeAll(async () => {
   for (const role of Role.options) {
-    const email = `${role}@example.org`;
-    const account = { name: role, email, role, password: PASSWORD };
-    const id = await db.$transaction((tx) => saveAccount(tx, account));
-    if (id === null) throw new Error('taken');
-    people.set(role, { id, name: role, role, cookie: await signInTo(base, email, PASSWORD) });
+    people.set(role, await seedSignedIn(db, base, role, role));
   }
 });
 function as(role: Role) {

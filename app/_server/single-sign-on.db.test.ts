@@ -2,11 +2,12 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { GET as comeBack } from '#app/api/auth/callback/oidc/route.ts';
 import { POST as begin } from '#app/api/auth/oidc/route.ts';
 import { GET as listDocuments } from '#app/api/documents/route.ts';
-import { saveAccount, saveActive } from '#lib/accounts/store.ts';
+import { saveActive } from '#lib/accounts/store.ts';
 import type { UserId } from '#lib/model/ids.ts';
 import { forgetSignInPolicy, saveSignInPolicy } from '#lib/settings/sign-in/store.ts';
 import { ask } from '#lib/testing/ask.ts';
 import { type Claims, startProvider } from '#lib/testing/oidc-provider.ts';
+import { seedAccount } from '#lib/testing/seed-account.ts';
 import { serveRoutes } from '#lib/testing/serve-routes.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
 
@@ -29,12 +30,7 @@ beforeAll(async () => {
     OIDC_CLIENT_ID: client.id,
     OIDC_CLIENT_SECRET: client.secret,
   });
-  const account = { name: 'Sam', email: EMAIL, role: 'supervisor' as const };
-  const saved = await db.$transaction((tx) =>
-    saveAccount(tx, { ...account, password: 'seven purple lanterns' }),
-  );
-  if (saved === null) throw new Error('taken');
-  id = saved;
+  id = await seedAccount(db, { name: 'Sam', email: EMAIL, role: 'supervisor' });
   await db.$transaction((tx) => saveSignInPolicy(tx, { secondFactor: ['supervisor'] }));
   forgetSignInPolicy();
 });

@@ -7,18 +7,16 @@ import { POST as release } from '#app/api/tasks/[taskId]/release/route.ts';
 import { POST as limitRoute, DELETE as removeTeam } from '#app/api/teams/[teamId]/route.ts';
 import { GET as apiDocument } from '#app/api/v1/documents/[documentId]/route.ts';
 import { GET as apiRecord } from '#app/api/v1/records/[recordId]/route.ts';
-import { saveAccount } from '#lib/accounts/store.ts';
 import { listTeams, type TeamLimits } from '#lib/accounts/teams/store.ts';
 import { keepVisible, ofTeam, visibleTo } from '#lib/accounts/visible-documents.ts';
 import { loadForExport } from '#lib/export/store.ts';
 import { listEvents } from '#lib/export/webhooks/store.ts';
 import { findAssets } from '#lib/lineage/find-assets.ts';
 import { DocumentId, RecordId, TeamId } from '#lib/model/ids.ts';
-import type { Person, Role } from '#lib/model/user.ts';
+import type { Role } from '#lib/model/user.ts';
 import { createKey } from '#lib/pipeline/access/manage-keys.ts';
 import { changeTeam, createTeam, limitTeam } from '#lib/pipeline/access/manage-teams.ts';
 import { findViewedTeam } from '#lib/platform/find-viewed-team.ts';
-import { getStorage } from '#lib/platform/storage.ts';
 import { countQueue } from '#lib/review/count-queue.ts';
 import { findNext } from '#lib/review/find-next.ts';
 import { listPayers, listTags } from '#lib/review/list-choices.ts';
@@ -28,8 +26,10 @@ import { saveListed } from '#lib/state/listing/store.ts';
 import { saveAgreement } from '#lib/state/record/store.ts';
 import { addTag, ensureTag } from '#lib/state/tags/store.ts';
 import { isForTeam, isVisibleTo } from '#lib/state/task/team/store.ts';
-import { ask, signInTo } from '#lib/testing/ask.ts';
+import { ask } from '#lib/testing/ask.ts';
 import { seeded } from '#lib/testing/random/seeded.ts';
+import { type SignedIn, seedSignedIn } from '#lib/testing/seed-account.ts';
+import { seedPage } from '#lib/testing/seed-basics.ts';
 import { serveRoutes } from '#lib/testing/serve-routes.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
 
@@ -45,17 +45,12 @@ const base = await serveRoutes({
   'GET /api/v1/documents/[documentId]': apiDocument,
   'GET /api/v1/records/[recordId]': apiRecord,
 });
-const PASSWORD = 'seven purple lanterns';
-const people = new Map<string, Person & { cookie: string }>();
+const people = new Map<string, SignedIn>();
 const papers = new Map<string, { documentId: DocumentId; recordIds: RecordId[] }>();
 const teams = new Map<string, TeamId>();
 
 async function addPerson(name: string, role: Role): Promise<void> {
-  const email = `${name}@example.org`;
-  const account = { name, email, role, password: PASSWORD };
-  const id = await db.$transaction((tx) => saveAccount(tx, account));
-  if (id === null) throw new Error('taken');
-  people.set(name, { id, name, role, cookie: await signInTo(base, email, PASSWORD) });
+  people.set(name, await seedSignedIn(db, base, name, role));
 }
 
 function person(name: string) {
@@ -96,8 +91,6 @@ async function addPaper(
 ): Promise<void> {
   made += 1;
   const documentId = DocumentId.parse(made.toString(16).padStart(64, 'c'));
-  const imageKey = `pages/${documentId}/1.jpg`;
-  await getStorage().putBytes(imageKey, new Uint8Array([1]));
   await db.document.create({
     data: {
       id: documentId,
@@ -107,24 +100,9 @@ async function addPaper(
       state: 'ready',
       uploadedById: person(by).id,
       teamId: team === null ? null : (teams.get(team) ?? null),
-      pages: {
-        create: {
-          id: `${documentId}/1`,
-          number: 1,
-          widthPx: 1,
-          heightPx: 1,
-          origin: 'scan',
-          rotation: 0,
-          quality: { sharpness: null, contrast: null, skewDegrees: null, dpi: null },
-          hiddenText: [],
-          textWords: [],
-          words: [],
-          needsOcr: false,
-          imageKey,
-        },
-      },
     },
   });
+  await seedPage(db, documentId);
   const recordIds: RecordId[] = [];
   for (const [at, fields] of records.entries()) {
     const recordId = RecordId.parse(`rec_${(made * 16 + at).toString(16).padStart(20, '0')}`);

@@ -7,7 +7,7 @@ import { tryForm } from './try-form.ts';
 
 const { db } = await testDatabase();
 
-it('a form is tried on documents in a process of its own', { timeout: 120_000 }, async () => {
+it('a form is tried on documents in a process of its own', async () => {
   const person = await seedPerson(db, 'ada', 'admin');
   const { recordId } = await seedReviewed(db, 9_002_265, 1);
   const { documents, records, fields } = await tryForm({ form: BUILT_IN.get('receipt'), person });

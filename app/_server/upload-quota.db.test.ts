@@ -2,8 +2,8 @@ import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { POST as signIn } from '#app/api/auth/sign-in/route.ts';
 import { POST as upload } from '#app/api/documents/route.ts';
 import { POST as sendPart } from '#app/api/uploads/[upload]/route.ts';
-import { saveAccount } from '#lib/accounts/store.ts';
-import { ask, signInTo } from '#lib/testing/ask.ts';
+import { ask } from '#lib/testing/ask.ts';
+import { seedSignedIn } from '#lib/testing/seed-account.ts';
 import { serveRoutes } from '#lib/testing/serve-routes.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
 
@@ -13,15 +13,11 @@ const base = await serveRoutes({
   'POST /api/documents': upload,
   'POST /api/uploads/[upload]': sendPart,
 });
-const PASSWORD = 'seven purple lanterns';
 const cookies: string[] = [];
 beforeAll(async () => {
   for (const name of ['una', 'uli', 'ute']) {
-    const email = `${name}@example.org`;
-    await db.$transaction((tx) =>
-      saveAccount(tx, { name, email, role: 'uploader', password: PASSWORD }),
-    );
-    cookies.push(await signInTo(base, email, PASSWORD));
+    const { cookie } = await seedSignedIn(db, base, name, 'uploader');
+    cookies.push(cookie);
   }
 });
 const LIMITS = ['UPLOADS_PER_DAY', 'UPLOAD_GB_PER_DAY', 'UPLOAD_GB_PER_DAY_IN_ALL', 'MIN_FREE_GB'];

@@ -8,7 +8,6 @@ import { POST as comment } from '#app/api/records/[recordId]/comments/route.ts';
 import { POST as renew } from '#app/api/tasks/[taskId]/renew/route.ts';
 import { GET as apiDocument } from '#app/api/v1/documents/[documentId]/route.ts';
 import { POST as apiUpload } from '#app/api/v1/documents/route.ts';
-import { saveAccount } from '#lib/accounts/store.ts';
 import { listTeams } from '#lib/accounts/teams/store.ts';
 import { listExports, loadForExport } from '#lib/export/store.ts';
 import { findDocument } from '#lib/intake/store.ts';
@@ -23,14 +22,15 @@ import { findViewedTeam } from '#lib/platform/find-viewed-team.ts';
 import { notify } from '#lib/platform/notify.ts';
 import { sealWords } from '#lib/platform/seal-words.ts';
 import { buildSearchKeys } from '#lib/platform/search-keys.ts';
-import { getStorage } from '#lib/platform/storage.ts';
 import { listEncounters } from '#lib/reconciliation/encounters/view/store.ts';
 import { listPayments } from '#lib/reconciliation/payments/view/store.ts';
 import { countQueue } from '#lib/review/count-queue.ts';
 import { findNext } from '#lib/review/find-next.ts';
 import { listQueue } from '#lib/review/list-queue.ts';
 import { getReview } from '#lib/review/store.ts';
-import { ask, signInTo } from '#lib/testing/ask.ts';
+import { ask } from '#lib/testing/ask.ts';
+import { type SignedIn, seedSignedIn } from '#lib/testing/seed-account.ts';
+import { seedPage } from '#lib/testing/seed-basics.ts';
 import { seedReceipt } from '#lib/testing/seed-receipt.ts';
 import { serveRoutes } from '#lib/testing/serve-routes.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
@@ -48,18 +48,12 @@ const base = await serveRoutes({
   'POST /api/tasks/[taskId]/renew': renew,
 });
 
-const PASSWORD = 'seven purple lanterns';
 const VALUE = 'Quillfeather';
-const people = new Map<string, Person & { cookie: string }>();
+const people = new Map<string, SignedIn>();
 const recordId = RecordId.parse(`rec_${'a'.repeat(20)}`);
 
 async function addPerson(name: string, role: Role): Promise<void> {
-  const email = `${name}@example.org`;
-  const id = await db.$transaction((tx) =>
-    saveAccount(tx, { name, email, role, password: PASSWORD }),
-  );
-  if (id === null) throw new Error('taken');
-  people.set(name, { id, name, role, cookie: await signInTo(base, email, PASSWORD) });
+  people.set(name, await seedSignedIn(db, base, name, role));
 }
 
 function person(name: string) {
@@ -78,28 +72,6 @@ async function upload(mark: number, by: Person, fileName: string): Promise<Docum
   return receipt.documentId;
 }
 
-async function addPage(documentId: DocumentId): Promise<void> {
-  const imageKey = `pages/${documentId}/1.jpg`;
-  await getStorage().putBytes(imageKey, new Uint8Array([1]));
-  await db.page.create({
-    data: {
-      id: `${documentId}/1`,
-      documentId,
-      number: 1,
-      widthPx: 1,
-      heightPx: 1,
-      origin: 'scan',
-      rotation: 0,
-      quality: { sharpness: null, contrast: null, skewDegrees: null, dpi: null },
-      hiddenText: [],
-      textWords: [],
-      words: [],
-      needsOcr: false,
-      imageKey,
-    },
-  });
-}
-
 const actionsOf = async (by: UserId) =>
   (await db.decision.findMany({ where: { actorId: by }, orderBy: { sequence: 'asc' } })).map(
     ({ action }) => action,
@@ -112,7 +84,7 @@ beforeAll(async () => {
   await addPerson('other', 'uploader');
   own = await upload(1, person('uploader'), 'own.png');
   foreign = await upload(2, person('other'), 'foreign-smith.png');
-  for (const id of [own, foreign]) await addPage(id);
+  for (const id of [own, foreign]) await seedPage(db, id);
   await db.record.create({
     data: {
       id: recordId,
@@ -239,7 +211,7 @@ describe('a reviewer in a team', () => {
       people.set(name, { ...person(name), team: await findViewedTeam(team.id) });
     }
     theirs = await upload(3, person('ned'), 'north.png');
-    await addPage(theirs);
+    await seedPage(db, theirs);
     task = await seedReceipt(db, theirs, 1);
     foreignTask = await seedReceipt(db, foreign, 2);
   });

@@ -110,7 +110,7 @@ describe('a line of extract', () => {
     expect(found.get('totalCharge')).toBe(expected.totalCharge);
     expect(found.get('patient.name')).toBe(expected['patient.name']);
     expect(found.get('lines[0].charge')).toBe(expected['lines[0].charge']);
-  }, 30_000);
+  });
 
   it.each([
     ['nothing', new Uint8Array(), 'empty-file'],

@@ -35,7 +35,7 @@ describe.skipIf(!hasBucketServer())('a checkpoint in a bucket with object lock',
     vi.stubEnv('AUDIT_LOCK_URL', address);
     await beginCheckpoints(db);
     await log(3);
-  }, 60_000);
+  });
   afterAll(async () => {
     vi.unstubAllEnvs();
     await bucket?.stop();

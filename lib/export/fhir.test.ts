@@ -16,7 +16,7 @@ type Tree = any;
 let judge: (resource: unknown) => Verdicts;
 beforeAll(async () => {
   judge = await loadValidators();
-}, 120_000);
+});
 
 const EOB_VALUES: Readonly<Record<string, string>> = {
   'payer.name': 'PRAIRIE HEALTH PLAN',

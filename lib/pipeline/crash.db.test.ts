@@ -33,7 +33,7 @@ async function kill(worker: ChildProcess): Promise<void> {
 }
 
 describe('a worker killed in the middle of a document', () => {
-  it('leaves it to the next worker, which finishes it, once', { timeout: 300_000 }, async () => {
+  it('leaves it to the next worker, which finishes it, once', async () => {
     const { bytes, fileName } = await generateDocument({
       form: 'receipt',
       seed: 31,

@@ -88,7 +88,7 @@ describe.skipIf(!canRun)('with PgBouncer in transaction mode and files in a buck
     await removeOrphans(later);
     for (const folder of ['files', 'keys', 'exports'] as const)
       expect(await openStore().listKeys(folder)).toEqual([]);
-  }, 120_000);
+  });
 
   it('times are the same whichever session answers', async () => {
     const at = new Date('2026-11-26T12:00:00.000Z');

@@ -64,9 +64,7 @@ afterAll(async () => {
   collector.close();
 });
 
-it('a document is one trace: upload, steps with their waits, and model calls, and no value is in it', {
-  timeout: 120_000,
-}, async () => {
+it('a document is one trace: upload, steps with their waits, and model calls, and no value is in it', async () => {
   const close = await openTracing('worker');
   const worker = await runWorker({ databaseUrl: url, slots: 1 });
   const { bytes, fileName, truth } = await generateDocument({

@@ -75,7 +75,7 @@ async function acts(): Promise<string[]> {
 }
 
 // Each test fits and measures once or twice, which takes seconds on an idle machine.
-describe('a full refit', { timeout: 180_000 }, () => {
+describe('a full refit', () => {
   it('is refused while there is too little to fit', async () => {
     for (const seed of [0, 1, 2, 3]) seeded.push(await seedReviewed(db, LOOK + (seed % 2), seed));
     expect(await requestRefit({ form: 'receipt', person })).toEqual({ kind: 'too-few' });

@@ -86,9 +86,7 @@ async function read(seed: number): Promise<string> {
 }
 
 describe('a model on trial', () => {
-  it('reads its share of the records, and nothing but its own rows changes', {
-    timeout: 120_000,
-  }, async () => {
+  it('reads its share of the records, and nothing but its own rows changes', async () => {
     const recordId = await read(7_101);
     const id = await start();
     expect(await startTrial(trial, { person, db })).toEqual({ kind: 'under-way' });
@@ -120,9 +118,7 @@ describe('a model on trial', () => {
     expect(await stopTrial({ id }, { person, db })).toEqual({ kind: 'stopped' });
   });
 
-  it('reads on demand what people have reviewed, and is measured on that', {
-    timeout: 60_000,
-  }, async () => {
+  it('reads on demand what people have reviewed, and is measured on that', async () => {
     const id = await start();
     await changeShare({ id, share: 0 }, { person, db });
     for (let seed = 1; seed <= 6; seed += 1) {

@@ -7,11 +7,11 @@ import { POST as signIn } from '#app/api/auth/sign-in/route.ts';
 import { POST as prolong } from '#app/api/session/route.ts';
 import { saveLink } from '#lib/accounts/links/store.ts';
 import { listMails, queueMail } from '#lib/accounts/mails/store.ts';
-import { saveAccount } from '#lib/accounts/store.ts';
-import { UserId } from '#lib/model/ids.ts';
+import type { UserId } from '#lib/model/ids.ts';
 import { Person } from '#lib/model/user.ts';
 import { ask, signInTo } from '#lib/testing/ask.ts';
 import { type MailServer, startMailServer } from '#lib/testing/mail-server.ts';
+import { PASSWORD, seedAccount } from '#lib/testing/seed-account.ts';
 import { serveRoutes } from '#lib/testing/serve-routes.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
 import { deliverDueMails } from './deliver-mails.ts';
@@ -24,7 +24,6 @@ const base = await serveRoutes({
   'POST /api/auth/link': useLink,
   'POST /api/session': prolong,
 });
-const PASSWORD = 'seven purple lanterns';
 const NEW_PASSWORD = 'nine orange kettles';
 const email = 'ada@example.org';
 let adaId: UserId;
@@ -33,8 +32,7 @@ let server: MailServer;
 beforeEach(async () => {
   await db.user.deleteMany();
   await db.rateLimit.deleteMany();
-  const account = { name: 'Ada Q', email, role: 'reviewer', password: PASSWORD } as const;
-  adaId = UserId.parse(await db.$transaction((tx) => saveAccount(tx, account)));
+  adaId = await seedAccount(db, { name: 'Ada Q', email, role: 'reviewer' });
   server = await startMailServer();
   configure(server.url);
 });

@@ -89,7 +89,7 @@ beforeAll(async () => {
   await db.record.updateMany({ where: { id: { in: gone } }, data: { state: 'gone' } });
   for (const id of gone) truth.delete(id);
   fault = { asset: assetUri('model', 'faulty'), from, to };
-}, 120_000);
+});
 
 describe('what a recall is about', () => {
   it('is exactly what was made with it then and has not changed since', async () => {
@@ -124,9 +124,7 @@ describe('a recall', () => {
     return Object.fromEntries(rows.map(({ state, _count }) => [state, _count]));
   };
 
-  it('reopens the largest first, can be paused, and can be reversed', {
-    timeout: 120_000,
-  }, async () => {
+  it('reopens the largest first, can be paused, and can be reversed', async () => {
     // The faults of the rarely used model: what is reopened, step by step.
     const rare = { ...fault, asset: assetUri('model', 'rare') };
     const affected = await findAffected(rare, db);

@@ -57,7 +57,7 @@ describe('records of the product', () => {
       await arrive(shuffle(draw, ids), () => draw() < 0.2);
       expect(await listAll()).toEqual(first);
     }
-  }, 120_000);
+  });
 
   it('give the same result if only the date distinguishes a series of visits, and one is printed wrong', async () => {
     const ids = await seed(drawSeries());
@@ -73,7 +73,7 @@ describe('records of the product', () => {
     // A paper that comes after all others have a visit is compared only with its own visit.
     const last = ids.at(-1) ?? '';
     expect((await db.$transaction((tx) => findBlocks(tx, [last]))).placed).toHaveLength(4);
-  }, 120_000);
+  });
 
   it('are reconciled again without a change, and lose what no longer disagrees', async () => {
     const papers = drawPapers();
@@ -131,7 +131,7 @@ describe('records of the product', () => {
       expect(await findChanged(db)).toBeNull();
       expect(await listAll()).toEqual(first);
     }
-  }, 120_000);
+  });
 
   it('are not joined by a number that too many have, in whatever order they arrive', async () => {
     const papers = Array.from({ length: MAX_SHARED + 3 }, (_, at) => {
@@ -149,7 +149,7 @@ describe('records of the product', () => {
     const blocks = await db.reconciledRecord.groupBy({ by: ['block'], _count: true });
     expect(blocks.filter(({ _count }) => _count > 1)).toEqual([]);
     expect(blocks).toHaveLength(ids.length);
-  }, 120_000);
+  });
 
   it('are found by their keys where blocks had no names yet', async () => {
     const ids = await seed(drawPapers());

@@ -50,7 +50,7 @@ async function readOf(bytes: Uint8Array) {
   }));
 }
 
-describe('what is measured in memory', { timeout: 300_000 }, () => {
+describe('what is measured in memory', () => {
   it.each<FormName>(['cms-1500', 'receipt'])('is what the product saves of a %s', async (form) => {
     const made = await generateDocument({ form, seed: 9404, variant: 'digital', fault: true });
     const saved = await savedOf(made.bytes, made.fileName);

@@ -151,7 +151,7 @@ it('a backup taken under writes restores every row and file, and a log that veri
   expect(await writeCheckpoint(getDb())).toMatchObject({ kind: 'written' });
   expect(await verifyLog(getDb())).toMatchObject({ kind: 'intact' });
   expect(await upload(3_000)).toBeTruthy();
-}, 120_000);
+});
 
 let between: { moment: Date; early: DocumentId; late: DocumentId; gone: DocumentId };
 
@@ -199,7 +199,7 @@ it('a backup that was continued is restored to a moment between two uploads, wit
   // This database is not the one in the backup.
   const target = { folder: backup ?? '', secret, ownerUrl };
   await expect(continueBackup(target)).rejects.toThrow('is no longer kept');
-}, 120_000);
+});
 
 it('nothing is restored from a damaged backup, with another key, or over existing files', async () => {
   const [from = '', into = '', taken = ''] = [backup, join(home, 'fourth'), second];

@@ -284,7 +284,7 @@ describe('what comes from a document', () => {
     const query = `search=${sealWords(plant('Search'))}`;
     await keepSearch({ page: 'documents', name: plant('Named'), query, person: rita });
     copies.push(...(await copySealed()));
-  }, 240_000);
+  });
 
   it('is there for those who may see it', async () => {
     const read = JSON.stringify([await openCopies(copies), await listSearches(rita, 'documents')]);

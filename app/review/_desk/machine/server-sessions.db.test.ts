@@ -284,7 +284,7 @@ it('random sessions of two people against the real routes lose no draft and conf
     { numRuns: 1000, seed: 20_261_125, endOnFailure: true },
   );
   expect(sessions).toBeGreaterThan(0);
-}, 120_000);
+});
 
 type MoveOf = typeof Move extends fc.Arbitrary<infer One> ? One : never;
 

@@ -97,7 +97,7 @@ it('in ten thousand sessions no draft is lost, and no value is confirmed that wa
     }),
     { numRuns: 10_000, seed: 20_261_125 },
   );
-}, 120_000);
+});
 
 interface Session {
   readonly server: TestServer;

@@ -20,8 +20,8 @@ import { renewScanned } from './curves/renew-scanned.ts';
  * --known fits only the part of values for known layouts, --claims only the curves of claims that
  * share their pages, and both together only those parts of values and of claims; the rest of the
  * shipped curves stays unchanged.
- * --tails, with --known: keeps the trees and fits only what their scores stand for where a paper is as
- * all corrected ones were, on layouts that the trees did not grow on.
+ * --tails: keeps the trees and fits only what their scores stand for, on layouts that the trees did
+ * not grow on; with --known, where a paper is as all corrected ones were, and with --scanned.
  * --scans fits only what boxes on scans in which nothing was read have shown.
  * --scanned fits only the parts of values and of claims for what OCR read on known layouts of papers
  * that may hold several claims: some simulated, most scanned and read by the OCR engines.
@@ -53,7 +53,7 @@ async function fitCurves(): Promise<Fitted> {
   };
   const sharesPages = ({ severalOnPage }: Form) => severalOnPage;
   if (scans) return { value: await renewBlankOnScan(about(({ geometry }) => geometry !== null)) };
-  if (scanned) return renewScanned(about(sharesPages));
+  if (scanned) return renewScanned(about(sharesPages), { tails });
   if (known)
     return renewKnown(
       about(() => true),

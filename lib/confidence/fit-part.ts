@@ -127,7 +127,8 @@ export interface ScoredSample {
   readonly raw: number;
 }
 
-function scoreApart(
+/** Each sample's score by the trees for its half of the groups. */
+export function scoreApart(
   samples: Iterable<CurveSample>,
   treesOf: (half: 0 | 1) => Trees,
   classesFor: (sample: CurveSample) => readonly string[],

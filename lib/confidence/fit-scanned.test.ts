@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import type { CurveSample } from './fit-part.ts';
-import { fitScanned } from './fit-scanned.ts';
+import { fitScanned, renewScannedTails } from './fit-scanned.ts';
 import { probabilityOf } from './score-sample.ts';
+import { readTail } from './tails.ts';
 
 const TERMS = { rounds: 20, depth: 2, minClass: 300 };
 
@@ -38,4 +39,33 @@ it('is fitted on what OCR read on known layouts, and tells right values from wro
 
 it('is not fitted on too few samples', () => {
   expect(fitScanned(samples.slice(0, 500), TERMS)).toBeNull();
+});
+
+it('with the same trees, new samples count, and of what matches corrected papers the surer ones', () => {
+  const tail = (probability: number) => ({
+    samples: 800,
+    certified: null,
+    scores: [0],
+    probabilities: [probability],
+  });
+  const former = {
+    forms: ['eob'],
+    samples: 800,
+    trees: { names: [], start: 1, depth: 1, trees: [] },
+    tails: { 'value as before': tail(0.9999), value: tail(0.9999), 'value|id': tail(0.7) },
+    measured: null,
+  };
+  const asBefore = samples.map((sample) => {
+    const signals = { ...sample.signals, 'layout.papers': 1, 'layout.papersAlike': 1 };
+    return { ...sample, signals };
+  });
+  const renewed = renewScannedTails(asBefore, former, 300);
+  const sureOf = (name: string) => readTail(renewed.tails[name] ?? tail(0), 1);
+  expect(renewed.trees).toBe(former.trees);
+  expect(renewed.samples).toBe(1000);
+  expect(sureOf('value')).toBeCloseTo(0.8, 1);
+  expect(sureOf('value as before')).toBe(0.9999);
+  expect(renewed.tails['value|id']).toEqual(former.tails['value|id']);
+  const few = renewScannedTails(asBefore.slice(0, 200), former, 300);
+  expect(few.tails.value).toEqual(former.tails.value);
 });

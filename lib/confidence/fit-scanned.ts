@@ -1,7 +1,10 @@
 import type { CurveFile } from './curve-file.ts';
-import { CURVE_TERMS, type CurveSample, type CurveTerms, fitPart } from './fit-part.ts';
+import { CURVE_TERMS, type CurveSample, type CurveTerms, fitPart, scoreApart } from './fit-part.ts';
 import { measureApart } from './measure-apart.ts';
-import { classesOfScanned, isScanned, isScannedAgain } from './score-sample.ts';
+import { classesOfScanned, isOfMatching, isScanned, isScannedAgain } from './score-sample.ts';
+import { fitTails, surerOf } from './tails.ts';
+
+type ScannedPart = NonNullable<CurveFile['scanned']>;
 
 /**
  * The part of a curve for what OCR read on known layouts of the samples' forms; null if there are
@@ -11,25 +14,61 @@ import { classesOfScanned, isScanned, isScannedAgain } from './score-sample.ts';
 export function fitScanned(
   samples: Iterable<CurveSample>,
   terms: Partial<CurveTerms> = {},
-): NonNullable<CurveFile['scanned']> | null {
+): ScannedPart | null {
   const all = { ...CURVE_TERMS, ...terms };
-  const forms = new Set<string>();
-  let count = 0;
-  for (const sample of samples)
-    if (isScannedAgain(sample)) {
-      forms.add(sample.form);
-      count += 1;
-    }
-  if (count < all.minClass) return null;
-  const scanned: Iterable<CurveSample> = {
-    *[Symbol.iterator]() {
-      for (const sample of samples) if (isScanned(sample)) yield sample;
-    },
-  };
-  const { part, scored } = fitPart(scanned, all, (sample) =>
+  const again = describeAgain(samples);
+  if (again.samples < all.minClass) return null;
+  const { part, scored } = fitPart(thoseThat(isScanned, samples), all, (sample) =>
     isScannedAgain(sample) ? classesOfScanned(sample) : [],
   );
-  const again = scored.filter(({ classes }) => classes.length > 0);
-  const measured = measureApart(again, all.minClass);
-  return { forms: [...forms].sort(), samples: count, ...part, measured };
+  const ofAgain = scored.filter(({ classes }) => classes.length > 0);
+  return { ...again, ...part, measured: measureApart(ofAgain, all.minClass) };
+}
+
+/**
+ * The same trees, with what their scores have shown on these samples, whose layouts the trees were not
+ * grown on. A class of what matches corrected papers is as certain as these samples or the former ones
+ * have shown; one with fewer than `minClass` samples stays.
+ */
+export function renewScannedTails(
+  samples: Iterable<CurveSample>,
+  { trees, tails }: ScannedPart,
+  minClass: number,
+): ScannedPart {
+  const again = thoseThat(isScannedAgain, samples);
+  const scored = scoreApart(again, () => trees, classesOfScanned);
+  const shown = Object.entries(fitTails(scored, ({ classes }) => classes, minClass));
+  const renewed = shown.map(([name, tail]) => {
+    const former = isOfMatching(name) ? tails[name] : undefined;
+    return [name, former ? surerOf(former, tail) : tail] as const;
+  });
+  return {
+    ...describeAgain(samples),
+    trees,
+    tails: { ...tails, ...Object.fromEntries(renewed) },
+    measured: measureApart(scored, minClass),
+  };
+}
+
+/** The forms of the samples that OCR read on known layouts, and how many these are. */
+function describeAgain(samples: Iterable<CurveSample>): Pick<ScannedPart, 'forms' | 'samples'> {
+  const forms = new Set<string>();
+  let count = 0;
+  for (const { form } of thoseThat(isScannedAgain, samples)) {
+    forms.add(form);
+    count += 1;
+  }
+  return { forms: [...forms].sort(), samples: count };
+}
+
+/** Can be iterated over several times, like the samples. */
+function thoseThat(
+  isMeant: (sample: CurveSample) => boolean,
+  samples: Iterable<CurveSample>,
+): Iterable<CurveSample> {
+  return {
+    *[Symbol.iterator]() {
+      for (const sample of samples) if (isMeant(sample)) yield sample;
+    },
+  };
 }

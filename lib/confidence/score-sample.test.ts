@@ -228,3 +228,34 @@ it('what OCR read on a known layout of the forms of a part for scans is judged b
   const elsewhere = { ...both, scanned: { ...scanned, forms: ['superbill'] } };
   expect(sureOf({ ...again, 'print.digital': 0 }, elsewhere)).toBe(0.999);
 });
+
+it('on scans, an absence that not all corrected papers share is as sure as others like it, however sure absences are', () => {
+  const { trees } = curve;
+  const tails = { absent: tail(0.999), 'absent unlike before': tail(0.6), '*': tail(0.998) };
+  const scanned = { forms: ['eob'], samples: 5000, trees, tails, measured: null };
+  const both = { ...curve, scanned };
+  const absent = { isNull: 1, 'print.missing': 1, 'record.ocr': 1, 'layout.templateSeen': 0.5 };
+  const papers = (count: number, alike: number) =>
+    sureOf({ ...absent, 'layout.papers': count, 'layout.papersAlike': alike }, both);
+  expect(papers(2, 2)).toBe(0.999);
+  expect(papers(2, 1)).toBe(0.6);
+  expect(papers(1, 0)).toBe(0.6);
+});
+
+it('on scans, a value in a proved row counts among such rows only in a record with nothing new', () => {
+  const { trees } = curve;
+  const tails = { 'value in proved row as before': tail(0.999), '*': tail(0.9) };
+  const scanned = { forms: ['eob'], samples: 5000, trees, tails, measured: null };
+  const inRow = {
+    'print.digital': 0,
+    'layout.templateSeen': 0.5,
+    'layout.papers': 1,
+    'layout.papersAlike': 1,
+    'row.proof': 0.5,
+  };
+  const of = (more: Features) => sureOf({ ...inRow, ...more }, { ...curve, scanned });
+  expect(of({})).toBe(0.999);
+  for (const doubt of ['layout.papersNew', 'layout.papersLost', 'rule.fail'])
+    expect(of({ [doubt]: 1 })).toBe(0.9);
+  expect(of({ 'row.proof': 0 })).toBe(0.9);
+});

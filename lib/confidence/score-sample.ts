@@ -110,21 +110,41 @@ function probabilityOnScan({ trees, tails }: CurvePart, sample: FieldSample): nu
 /**
  * The classes of a sample that OCR read on a known layout. Its trees know the kind of value; at the
  * same score, what matches every corrected paper of the layout is wrong no more often than what does
- * not.
+ * not. An absence that does not match counts only among its like: something else may have taken the
+ * value.
  */
 export function classesOfScanned({ signals, type, shape }: FieldSample): string[] {
   if (shape === STRUCTURE)
     return [...(isPartAsBefore(type, signals) ? ['as before'] : []), EVERYTHING];
+  if (isMissed(signals)) return ['absent unlike before'];
   const has = signals.isNull === 1 ? 'absent' : 'value';
   const isBefore = isValueAsBefore(signals);
   return [
     ...(signals['record.asBefore'] === 1 ? [`${has} in claim as before`] : []),
     ...(isProved(signals) ? [...(isBefore ? ['proved as before'] : []), 'proved'] : []),
     ...(isBefore ? [`${has} as before`] : []),
+    ...(isBefore && isInProvedRow(signals) ? [`${has} in proved row as before`] : []),
     `${has}|${type}`,
     has,
     EVERYTHING,
   ];
+}
+
+/** Whether a class of `classesOfScanned` has only samples that match the corrected papers of their layout. */
+export function isOfMatching(name: string): boolean {
+  return /\bas before$/.test(name);
+}
+
+/** An absence that not all corrected papers of the layout share. */
+function isMissed(signals: Features): boolean {
+  const of = (name: string) => signals[name] ?? 0;
+  return signals.isNull === 1 && of('layout.papersAlike') !== of('layout.papers');
+}
+
+/** In a row that a sum proves, in a record with nothing that no corrected paper has. */
+function isInProvedRow(signals: Features): boolean {
+  const of = (name: string) => signals[name] ?? 0;
+  return of('row.proof') > 0 && of('rule.fail') === 0 && of('layout.papersNew') === 0;
 }
 
 /** A box that papers nearly always fill is not blank just because nothing was read in it. */

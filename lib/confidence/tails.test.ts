@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { upperBound } from './binomial.ts';
-import { findTail, fitTail, fitTails, readTail } from './tails.ts';
+import { findTail, fitTail, fitTails, readTail, surerOf } from './tails.ts';
 
 const clean = (count: number) =>
   Array.from({ length: count }, (_, at) => ({ score: at / count, right: true }));
@@ -60,4 +60,20 @@ describe('classes', () => {
     expect(at('read')).toBeLessThan(0.01);
     expect(at('rare')).toBeCloseTo(0.75, 1);
   });
+});
+
+it('two tails of one class together say at each score what the surer one says', () => {
+  const drawn = (seed: number, count: number) =>
+    fitTail(
+      Array.from({ length: count }, (_, at) => {
+        const score = ((at * 7919 * seed) % 1000) / 100 - 2;
+        return { score, right: (at * 31 * seed) % 97 > 9 - score };
+      }),
+    );
+  const [a, b] = [drawn(3, 900), drawn(7, 4000)];
+  const both = surerOf(a, b);
+  for (let score = -4; score < 10; score += 0.013)
+    expect(readTail(both, score)).toBe(Math.max(readTail(a, score), readTail(b, score)));
+  expect(both.samples).toBe(4900);
+  expect(surerOf(a, { ...b, certified: 2 }).certified).toBe(Math.min(a.certified ?? 2, 2));
 });

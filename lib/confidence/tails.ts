@@ -124,6 +124,21 @@ export function readTail({ scores, probabilities }: Tail, score: number): number
 }
 
 /**
+ * What two sets of samples have shown of one class whose scores come from the same trees: at each
+ * score, the more certain of the two.
+ */
+export function surerOf(a: Tail, b: Tail): Tail {
+  const scores = [...new Set([...a.scores, ...b.scores])].sort((one, other) => one - other);
+  const certified = [a, b].flatMap((tail) => tail.certified ?? []);
+  return {
+    samples: a.samples + b.samples,
+    certified: certified.length === 0 ? null : Math.min(...certified),
+    scores,
+    probabilities: scores.map((score) => Math.max(readTail(a, score), readTail(b, score))),
+  };
+}
+
+/**
  * The first of these classes that was seen often enough; classes are ordered from narrow to wide.
  */
 export function findTail(tails: Tails, classes: readonly string[]): Tail | null {

@@ -3,7 +3,7 @@ import { CURRENT_CURVE } from '#lib/confidence/calibrate-fields.ts';
 import { STRUCTURE_CURVES } from '#lib/confidence/calibrate-structure.ts';
 import type { CurveFile, StructureCurves } from '#lib/confidence/curve-file.ts';
 import { versionCurve } from '#lib/confidence/fit-curve.ts';
-import { fitScanned } from '#lib/confidence/fit-scanned.ts';
+import { fitScanned, renewScannedTails } from '#lib/confidence/fit-scanned.ts';
 import type { Form } from '#lib/model/form.ts';
 import { closeOcr } from '#lib/ocr/read-words.ts';
 import { buildScannedSamples, type CurvePaper } from './build-curve-samples.ts';
@@ -13,8 +13,27 @@ import type { SampleKind } from './curve-samples.ts';
 import { nameOf, termsOf } from './curve-terms.ts';
 import { openSamples, type Samples } from './open-samples.ts';
 
-/** Layouts of each form: simulated, and read by the OCR engines. */
-const LAYOUTS = { simulated: 25, scanned: 58 };
+/** Layouts of each form on which trees grow: simulated, and read by the OCR engines. */
+const OF_TREES: Layouts = {
+  simulated: { first: 0, count: 25, papers: 3, unknown: 2 },
+  scanned: { first: 0, count: 58, papers: 2 },
+};
+/** Those after them, which show what the scores of grown trees stand for. */
+const OF_TAILS: Layouts = {
+  simulated: { first: 25, count: 190, papers: 3, unknown: 0 },
+  scanned: { first: 58, count: 80, papers: 1 },
+};
+interface Layouts {
+  readonly scanned: Span;
+  /** `unknown`: papers that are read without what was learned. */
+  readonly simulated: Span & { readonly unknown: number };
+}
+interface Span {
+  readonly first: number;
+  readonly count: number;
+  /** Of each layout, after the corrected ones. */
+  readonly papers: number;
+}
 /** Number of the first simulated layout. */
 const FIRST_SIMULATED = 3_000;
 /** Scans take long, and each class only adds to what wider ones have shown. */
@@ -22,47 +41,70 @@ const LEAST_SCANNED = 120;
 
 /**
  * The shipped curves with their parts for what OCR read on known layouts fitted anew: of values, and
- * of claims that share their pages.
+ * of claims that share their pages. With `tails`, the trees stay, and only what their scores stand
+ * for is fitted.
  */
 export async function renewScanned(
   task: CurveTask,
+  { tails }: { readonly tails: boolean },
 ): Promise<{ value: CurveFile; structure: StructureCurves }> {
   const samples = await openSamples();
+  const { simulated, scanned } = tails ? OF_TAILS : OF_TREES;
   await readPapers(
-    task.forms.flatMap((form) => listSimulated(form, task.share)),
+    task.forms.flatMap((form) => listSimulated(form, simulated, task.share)),
     samples.add,
   );
-  await addScanned(task, samples);
-  const renew = (kind: SampleKind, shipped: CurveFile) => renewCurve(samples, kind, shipped);
+  await addScanned(task, scanned, samples);
+  const renew = (kind: SampleKind, shipped: CurveFile) => renewCurve(samples, kind, shipped, tails);
   const value = renew('value', CURRENT_CURVE);
   const structure = { ...STRUCTURE_CURVES, claim: changeClaimCurves(renew) };
   await samples.close();
   return { value, structure };
 }
 
-function listSimulated({ name: form }: Form, share: number): CurvePaper[] {
-  return Array.from({ length: Math.ceil(LAYOUTS.simulated * share) }, (_, at) => {
+function listSimulated(
+  { name: form }: Form,
+  span: Layouts['simulated'],
+  share: number,
+): CurvePaper[] {
+  return listNumbers(span, share).flatMap((at) => {
     const of = { form, number: FIRST_SIMULATED + at, coming: 'scanned' } as const;
     return [
-      { ...of, corrected: correctedAt(at), papers: 3 },
-      { ...of, corrected: 0, papers: 2 },
+      { ...of, corrected: correctedAt(at), papers: span.papers },
+      { ...of, corrected: 0, papers: span.unknown },
     ];
-  }).flat();
+  });
 }
 
-async function addScanned({ forms, share, keep }: CurveTask, samples: Samples): Promise<void> {
+function listNumbers({ first, count }: Span, share: number): number[] {
+  return Array.from({ length: Math.ceil(count * share) }, (_, at) => first + at);
+}
+
+async function addScanned(
+  { forms, share, keep }: CurveTask,
+  span: Span,
+  samples: Samples,
+): Promise<void> {
   if (keep !== undefined) await mkdir(keep, { recursive: true });
   for (const { name: form } of forms)
-    for (let at = 0; at < Math.ceil(LAYOUTS.scanned * share); at++) {
-      const paper = { form, number: FIRST_SCAN + at, corrected: correctedAt(at), papers: 2 };
-      samples.add(await buildScannedSamples(paper, keep));
+    for (const at of listNumbers(span, share)) {
+      const of = { form, number: FIRST_SCAN + at, corrected: correctedAt(at) };
+      samples.add(await buildScannedSamples({ ...of, papers: span.papers }, keep));
     }
   await closeOcr();
 }
 
 /** Throws if too few papers were generated. */
-function renewCurve(samples: Samples, kind: SampleKind, shipped: CurveFile): CurveFile {
-  const scanned = fitScanned(samples.of(kind), { ...termsOf(kind), minClass: LEAST_SCANNED });
+function renewCurve(
+  samples: Samples,
+  kind: SampleKind,
+  shipped: CurveFile,
+  tails: boolean,
+): CurveFile {
+  const scanned =
+    tails && shipped.scanned
+      ? renewScannedTails(samples.of(kind), shipped.scanned, LEAST_SCANNED)
+      : fitScanned(samples.of(kind), { ...termsOf(kind), minClass: LEAST_SCANNED });
   if (scanned === null) throw new Error('too few papers: take a larger --share');
   const { version: _, ...rest } = shipped;
   return versionCurve(nameOf(kind), { ...rest, scanned });

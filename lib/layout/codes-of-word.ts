@@ -30,7 +30,7 @@ type Print = {
 const RECOGNIZERS: readonly ((word: Print) => readonly Code[])[] = [
   npisIn,
   ({ text }) => when(/^\d{2}-\d{7}$|^\d{3}-\d{2}-\d{4}$|^\d{9}$/.test(text), 'tax-id', text),
-  ({ printed }) => countsIn(printed),
+  countsIn,
   revenueCodesIn,
   proceduresIn,
   modifiersIn,
@@ -122,8 +122,12 @@ function currenciesIn(upper: string): Code[] {
   return when(currency !== undefined, 'currency', currency ?? '');
 }
 
-/** `3`, `1.5`, `-1`, `(2)`, `2-`, `x2`, `2X`: negative for returned items. */
-function countsIn(printed: string): Code[] {
+/**
+ * `3`, `1.5`, `-1`, `(2)`, `2-`, `x2`, `2X`: negative for returned items. The number before a colon
+ * (`Service 2:`) is part of a caption; what OCR takes for a colon may be a rule.
+ */
+function countsIn({ printed, isText }: Print): Code[] {
+  if (isText && printed.endsWith(':')) return [];
   const text = printed.trim().replace(/^[[{|:;,.'"*]+|[\]}|:;,.'"*]+$/g, '');
   const plain = /^[xX×]?(\d{1,4}(?:\.\d{1,3}|,\d{1,2})?)[xX×]?$/.exec(text)?.[1];
   const less = /^(?:-|\()(\d{1,4}(?:\.\d{1,3})?)\)?$|^(\d{1,4}(?:\.\d{1,3})?)(?:-|CR)$/.exec(text);

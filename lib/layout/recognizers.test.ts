@@ -268,6 +268,7 @@ describe('quantities', () => {
     ['-1 2- (4)', ['-1', '-2', '-4']],
     ['x2 3X', ['2', '3']],
     ['Room 4B 12345', []],
+    ['Service 2: 3', ['3']],
   ])('%s', (line, values) => {
     expect(codesIn(line, 'count')).toEqual(values);
   });

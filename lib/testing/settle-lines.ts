@@ -21,7 +21,9 @@ export function settleLines(
   lines.forEach(([, text], at) => {
     if (text.startsWith('\f')) drawings.push(newDrawing(612, 792));
     const drawing = drawings.at(-1);
-    if (drawing) drawText(drawing, 60, 60 + at * 20, text.replace('\f', ''));
+    const parts = text.replace('\f', '').split('\t');
+    for (const [nth, part] of parts.entries())
+      if (drawing && part !== '') drawText(drawing, 60 + nth * 200, 60 + at * 20, part);
   });
   const facts = listLineFacts(
     drawings.map((drawing, at) => layOutPage(listWords(drawing, at + 1, createRandom(1)).page)),

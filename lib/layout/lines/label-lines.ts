@@ -8,6 +8,7 @@ import { beginHigher } from './begin-higher.ts';
 import { beginStacks } from './begin-stacks.ts';
 import { beginWithPanels } from './begin-with-panels.ts';
 import { beginWithRows } from './begin-with-rows.ts';
+import { findCaptionBlocks } from './caption-blocks.ts';
 import { closeRows } from './close-rows.ts';
 import { type DescribedRun, describeRun } from './describe-run.ts';
 import { describeSiblings } from './describe-siblings.ts';
@@ -110,7 +111,9 @@ function settle(
       facts,
       splitClosed(facts, splitSummed(facts, beginWithRows(facts, proven))),
     );
-    const stacked = beginStacks(facts, split);
+    // Captions that return are those of services, not facts of claims.
+    const areServices = findCaptionBlocks(facts, findBestKinds(split)) !== null;
+    const stacked = areServices ? split : beginStacks(facts, split);
     const begun = beginHigher(facts, partByNames(facts, repeatHeads(facts, stacked)));
     const joined = joinUnclosed(facts, beginAlike(facts, begun));
     const told = rowsByCards(facts, tellBelow(facts, repeatBlocks(facts, joined)));

@@ -48,6 +48,24 @@ export function settleKinds(scores: ChainScores, meant: ReadonlyMap<number, numb
   return { ...scores, states };
 }
 
+/**
+ * The scores with each given kind likelier than any other at its line, by `worth` log-odds: where the
+ * weights are sure of another kind, or of what is beside it, a doubt is left.
+ */
+export function leanKinds(
+  scores: ChainScores,
+  meant: ReadonlyMap<number, number>,
+  worth: number,
+): ChainScores {
+  const states = scores.states.map((own, at) => {
+    const kind = meant.get(at);
+    if (kind === undefined) return own;
+    const most = Math.max(...own);
+    return own.map((score, one) => (one === kind ? most + worth : score));
+  });
+  return { ...scores, states };
+}
+
 /** The scores without these kinds at these lines. */
 export function ruleOut(
   scores: ChainScores,

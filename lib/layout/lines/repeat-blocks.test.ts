@@ -76,3 +76,36 @@ it('a code once in each claim, as in an id, makes no row', () => {
   ];
   expect(settle(lines)).toEqual(lines.map(([kind]) => kind));
 });
+
+it('captioned amounts that return are services, without a code or a day, and their sum is the total', () => {
+  const kinds = settle([
+    ['start-row', 'Claim number 72155544 Patient Ann Lee'],
+    ['more', 'Office visit'],
+    ['more', 'Units: 1\tGross charge: 120.00'],
+    ['more', '\tWhat we paid: 80.00'],
+    ['more', 'CO-45 40.00'],
+    ['more', 'Blood draw'],
+    ['more', 'Note: B7\tGross charge: 18.00'],
+    ['more', '\tWhat we paid: 9.00'],
+    ['more', 'CO-45 9.00'],
+    ['more', 'Everything'],
+    ['more', '\tGross charge: 138.00'],
+    ['more', '\tWhat we paid: 89.00'],
+  ]);
+  expect(kinds).toEqual([
+    'start',
+    ...['row', 'more', 'more', 'more', 'row', 'more', 'more', 'more'],
+    ...['own', 'total', 'total'],
+  ]);
+});
+
+it('captioned amounts below a table of services are no services', () => {
+  const lines: Line[] = [
+    ['start', 'Claim number 72155544'],
+    ['row', '06/15/2025 99213 1 120.00'],
+    ['row', '06/16/2025 36415 1 18.00'],
+    ['own', 'Paid claims: billed: 138.00 paid: 89.00'],
+    ['own', 'Denied claims: billed: 12.00 paid: 0.00'],
+  ];
+  expect(settle(lines)).toEqual(lines.map(([kind]) => kind));
+});

@@ -1,26 +1,42 @@
 import type { Token } from '../lay-out-page.ts';
-import { type ChainScores, findBestKinds, settleKinds } from './line-chain.ts';
+import { findCaptionBlocks } from './caption-blocks.ts';
+import { type ChainScores, findBestKinds, leanKinds, settleKinds } from './line-chain.ts';
 import type { LineFacts } from './line-facts.ts';
 import { KIND_AT } from './line-kind.ts';
 import { kindOfToken } from './token-kind.ts';
 
-const { start, 'start-row': startRow, head, own, row, more, tail } = KIND_AT;
+const { start, 'start-row': startRow, head, own, row, more, total, tail } = KIND_AT;
 
 /** How many lines above the one with its procedure a block may begin. */
 const MOST_ABOVE = 8;
 /** Share of the services of a paper that have to be printed alike. */
 const ALIKE = 0.75;
+/** Log-odds of services whose captions return. */
+const RETURNED = 8;
 /** Least amounts of a service. */
 const PRICED = 2;
 
 /**
- * A service: the line with its procedure or its date, whether it is the first of its record, and
- * where its block begins and ends.
+ * A service: the line with its procedure, its date, or its first captioned amount, the last line known
+ * to be its own, whether it is the first of its record, and where its block begins and ends.
  */
-type Block = { readonly mark: number; readonly isFirst: boolean; from: number; to: number };
+type Block = {
+  readonly mark: number;
+  readonly last: number;
+  readonly isFirst: boolean;
+  from: number;
+  to: number;
+};
 
 /** A record's lines after its first, up to the next record or the end of all, and its services. */
-type Record = { readonly from: number; readonly to: number; readonly blocks: readonly Block[] };
+type Record = {
+  readonly begin: number;
+  readonly from: number;
+  readonly to: number;
+  readonly blocks: readonly Block[];
+  /** The lines known to be its totals. */
+  readonly totals: readonly number[];
+};
 
 /**
  * The scores with services that are blocks of lines as rows: if lines with a procedure, or a date,
@@ -29,16 +45,20 @@ type Record = { readonly from: number; readonly to: number; readonly blocks: rea
  */
 export function repeatBlocks(facts: readonly LineFacts[], scores: ChainScores): ChainScores {
   const kinds = findBestKinds(scores);
-  const records = listRecords(facts, kinds);
+  const captioned = listCaptioned(facts, kinds);
+  const records = captioned ?? listRecords(facts, kinds);
   const blocks = records.flatMap((record) => record.blocks);
   const listed = facts.filter((line, at) => isOfTable(line) && isInRow(kinds[at]));
   if (blocks.length < 2 || listed.length * 2 > blocks.length) return scores;
   const prints = printsOf(facts);
   beginBlocks(prints, records);
+  if (captioned && blocks.every(({ from, mark }) => from === mark))
+    beginBlocks(facts.map(coarsePrintOf), records);
   endBlocks(prints, kinds, records);
+  if (captioned) for (const block of blocks) block.to = endOfPage(facts, block);
   if (blocks.every((block) => isKnown(kinds, block))) return scores;
   const priced = blocks.filter(({ from, to }) => countAmounts(facts, from, to) >= PRICED);
-  if (priced.length < blocks.length * ALIKE) return scores;
+  if (!captioned && priced.length < blocks.length * ALIKE) return scores;
   const meant = new Map<number, number>();
   for (const record of records) {
     if (record.blocks.length > 0)
@@ -46,8 +66,10 @@ export function repeatBlocks(facts: readonly LineFacts[], scores: ChainScores): 
     for (const { from, to } of record.blocks)
       for (const at of range(from, to + 1))
         if (at === from || kinds[at] !== head) meant.set(at, at === from ? row : more);
+    for (const at of record.totals) meant.set(at, total);
+    if (captioned && kinds[record.begin] === startRow) meant.set(record.begin, start);
   }
-  return settleKinds(scores, meant);
+  return captioned ? leanKinds(scores, meant, RETURNED) : settleKinds(scores, meant);
 }
 
 function range(from: number, to: number): number[] {
@@ -86,6 +108,40 @@ function printsOf(facts: readonly LineFacts[]): string[] {
   );
 }
 
+/** The coarse print of a line with a day or a procedure, but without an amount. */
+const NAMED = 'named';
+
+/** Whether a line names a service, by its place: names are worded and coded differently. */
+function coarsePrintOf({ dates, procedures, amounts, reasons, line }: LineFacts): string {
+  const isNamed = dates + procedures > 0 || line.tokens.some((token) => kindOfToken(token) === 'S');
+  const kind = amounts.length + reasons > 0 ? 'amount' : isNamed ? NAMED : 'words';
+  return `${kind}@${Math.round(line.x0 / SAME_PLACE)}`;
+}
+
+/** The last line of a block on the page of its last amount: what follows is the head of a page. */
+function endOfPage(facts: readonly LineFacts[], { last, to }: Block): number {
+  const page = facts[last]?.pageAt;
+  return range(last, to + 1).findLast((at) => facts[at]?.pageAt === page) ?? to;
+}
+
+/** The services of each record where they are blocks of captioned amounts; null where they are not. */
+function listCaptioned(facts: readonly LineFacts[], kinds: readonly number[]): Record[] | null {
+  return (
+    findCaptionBlocks(facts, kinds)?.map(({ services, ...own }) => ({
+      ...own,
+      blocks: blocksOf(services),
+    })) ?? null
+  );
+}
+
+/** `services`: the lines that are known to be of each. */
+function blocksOf(services: readonly (readonly number[])[]): Block[] {
+  return services.map((lines, nth) => {
+    const [mark, last] = [lines[0] ?? 0, lines.at(-1) ?? 0];
+    return { mark, last, isFirst: nth === 0, from: mark, to: last };
+  });
+}
+
 /** The services of each record. */
 function listRecords(facts: readonly LineFacts[], kinds: readonly number[]): Record[] {
   const ends = kinds.flatMap((kind, at) => ([start, startRow, tail].includes(kind) ? [at] : []));
@@ -97,8 +153,7 @@ function listRecords(facts: readonly LineFacts[], kinds: readonly number[]): Rec
   const dated = findMarks(facts, uncoded, (token) => kindOfToken(token) === 'D');
   return spans.map(([from, to]) => {
     const marks = [...coded, ...dated].filter((at) => at >= from && at < to);
-    const blocks = marks.map((mark, nth) => ({ mark, isFirst: nth === 0, from: mark, to: mark }));
-    return { from, to, blocks };
+    return { begin: from - 1, from, to, blocks: blocksOf(marks.map((at) => [at])), totals: [] };
   });
 }
 
@@ -169,8 +224,15 @@ function beginBlocks(prints: readonly string[], records: readonly Record[]): voi
     const having = part.filter((block) => above.get(block)?.some((at) => prints[at] === print));
     return having.length >= part.length * ALIKE;
   };
+  // A record may begin with its first service; what names services does not follow the last one.
+  const ends = records.flatMap(({ to, blocks: own }) => {
+    const last = own.at(-1)?.last;
+    return last === undefined ? [] : [range(last + 1, Math.min(to, last + 1 + MOST_ABOVE))];
+  });
+  const isNeverBelow = (print: string) =>
+    print.startsWith(NAMED) && !ends.some((below) => below.some((at) => prints[at] === print));
   const shared = [...new Set([...above.values()].flat().map((at) => prints[at] ?? ''))].filter(
-    (print) => isShared(print, true) && isShared(print, false),
+    (print) => isShared(print, false) && (isShared(print, true) || isNeverBelow(print)),
   );
   let farthest = 0;
   for (const print of shared) {
@@ -206,18 +268,18 @@ function endBlocks(
     }
   const longest = Math.max(
     0,
-    ...records.flatMap(({ blocks }) => blocks.slice(0, -1).map(({ mark, to }) => to - mark)),
+    ...records.flatMap(({ blocks }) => blocks.slice(0, -1).map(({ last, to }) => to - last)),
   );
   const often = listOften(prints, records);
   for (const { to, blocks } of records) {
-    const last = blocks.at(-1);
-    if (!last) continue;
+    const end = blocks.at(-1);
+    if (!end) continue;
     const seen = new Set<string>();
-    for (const at of range(last.mark + 1, Math.min(to, last.mark + longest + 1))) {
+    for (const at of range(end.last + 1, Math.min(to, end.last + longest + 1))) {
       const print = prints[at] ?? '';
       if (seen.has(print) && !often.has(print)) break;
       seen.add(print);
-      if (within.has(print)) last.to = at;
+      if (within.has(print)) end.to = at;
     }
   }
 }

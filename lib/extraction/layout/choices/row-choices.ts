@@ -14,6 +14,7 @@ import { isDrawnText } from '#lib/model/word.ts';
 import { describeProposals } from '../describe/describe-proposals.ts';
 import { describeSums } from '../describe/rank-proposals.ts';
 import { relateColumns } from '../describe/relate-columns.ts';
+import { findCaptionHeads } from '../table/caption-heads.ts';
 import type { TableRow } from '../table/table-rows.ts';
 import { buildFieldChoice, type FieldChoice, type Option } from './field-choice.ts';
 import { INHERITED_KINDS, inheritValues, listHeads } from './inherit-values.ts';
@@ -42,7 +43,8 @@ export function buildRowChoices(
   const isInRow = (pageAt: number, line: number) => rowAt.has(lineKey(pageAt, line));
   const all = proposeValues(layouts, form, lexicon, typed, isInRow);
   const proposals = [...all, ...rows.flatMap((row) => ofRow(layouts, row, kinds))];
-  const described = describeProposals(layouts, proposals, lexicon);
+  const heads = findCaptionHeads(layouts, rows);
+  const described = describeProposals(layouts, proposals, lexicon, { heads });
   const byRow = Map.groupBy(described, ({ proposal: { pageAt, tokens } }) =>
     rowAt.get(lineKey(pageAt, tokens[0]?.line ?? -1)),
   );

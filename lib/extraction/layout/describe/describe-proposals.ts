@@ -20,15 +20,23 @@ export type Described = {
   readonly captioned: readonly string[];
 };
 
-/** The features of each proposal, in order; `more` are hashes of others, added as they are. */
+type Beside = {
+  /** Hashes of further features, added as they are. */
+  readonly more?: (proposal: Proposal) => readonly number[];
+  /** Heads of columns of each page that go before those printed above. */
+  readonly heads?: readonly (readonly HeaderBlock[])[] | null;
+};
+
+/** The features of each proposal, in order. */
 export function describeProposals(
   layouts: readonly PageLayout[],
   proposals: readonly Proposal[],
   lexicon: LabelLexicon,
-  more: (proposal: Proposal) => readonly number[] = () => [],
+  { more = () => [], heads: before = null }: Beside = {},
 ): Described[] {
   const ranks = describeRanks(proposals);
-  const blocks = findAllHeaderBlocks(layouts, lexicon);
+  const printed = findAllHeaderBlocks(layouts, lexicon);
+  const blocks = before ? printed.map((heads, at) => [...heads, ...(before[at] ?? [])]) : printed;
   const sections: Sections = { captions: new Map(), above: new Map() };
   return proposals.map((proposal, at) => {
     const layout = layouts[proposal.pageAt];

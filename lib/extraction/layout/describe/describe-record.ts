@@ -52,7 +52,7 @@ export function describeRecord(
       : isTaxed(form)
         ? describeTotals(proposals, layouts)
         : null;
-  return describeProposals(layouts, proposals, lexicon, (proposal) => {
+  const more = (proposal: Proposal) => {
     const { tokens, pageAt } = proposal;
     const line = tokens[0]?.line ?? 0;
     const key = lineKey(pageAt, line);
@@ -65,7 +65,8 @@ export function describeRecord(
     const mark = isTicked ? describeMark(proposal, layout) : [];
     const sums = amounts?.get(proposal) ?? [];
     return [...hashes, ...name, ...place, ...mark, ...sums];
-  });
+  };
+  return describeProposals(layouts, proposals, lexicon, { more });
 }
 
 /**

@@ -33,6 +33,45 @@ const LIGATURES: Readonly<Record<string, string>> = {
  * drawing changes: a hidden character must not hide inside a visible word.
  */
 export function groupCharacters(characters: readonly PdfCharacter[], page: PageSize): RawWord[] {
+  const words = wordsOf(characters, page);
+  const letters = words.filter(({ text }) => [...text].length === 1).length;
+  return letters * 2 > words.length && words.length >= FEW
+    ? wordsOf(withoutFalseSpaces(characters, page), page)
+    : words;
+}
+
+/** With fewer words, letters may stand alone. */
+const FEW = 40;
+/** A space takes up more than this share of the larger of its neighbors. */
+const LEAST_SPACE = 0.28;
+
+/**
+ * Where texts stand in columns, PDFium may take a page for one that is written from top to bottom,
+ * and ends a line after every letter: only what has room for a space is one.
+ */
+function withoutFalseSpaces(
+  characters: readonly PdfCharacter[],
+  page: PageSize,
+): readonly PdfCharacter[] {
+  let last: PdfCharacter | undefined;
+  let spaces: PdfCharacter[] = [];
+  const kept: PdfCharacter[] = [];
+  for (const character of characters) {
+    if (character.space) {
+      spaces.push(character);
+      continue;
+    }
+    const room = last ? distanceOf(last, character, page) : 0;
+    const size = last ? Math.max(sizeOf(last, page), sizeOf(character, page)) : 0;
+    if (room > LEAST_SPACE * size) kept.push(...spaces);
+    kept.push(character);
+    spaces = [];
+    last = character;
+  }
+  return kept;
+}
+
+function wordsOf(characters: readonly PdfCharacter[], page: PageSize): RawWord[] {
   const words: RawWord[] = [];
   let current: PdfCharacter[] = [];
   const finish = () => {
@@ -55,10 +94,13 @@ export function groupCharacters(characters: readonly PdfCharacter[], page: PageS
 
 function belongsTogether(last: PdfCharacter, next: PdfCharacter, page: PageSize): boolean {
   if (last.style !== next.style && !sameLook(last.style, next.style)) return false;
+  return distanceOf(last, next, page) <= Math.max(sizeOf(last, page), sizeOf(next, page));
+}
+
+function distanceOf(last: PdfCharacter, next: PdfCharacter, page: PageSize): number {
   const gapX = gap(last.box[0], last.box[2], next.box[0], next.box[2]) * page.widthPt;
   const gapY = gap(last.box[1], last.box[3], next.box[1], next.box[3]) * page.heightPt;
-  const size = Math.max(sizeOf(last, page), sizeOf(next, page));
-  return Math.hypot(gapX, gapY) <= size;
+  return Math.hypot(gapX, gapY);
 }
 
 function sameLook(a: PdfTextStyle, b: PdfTextStyle): boolean {

@@ -273,7 +273,9 @@ function levelsOf(rows: readonly Row[], marks: readonly number[], grid: Grid): L
   return groups.map((group, nth) => {
     const last = group.at(-1) ?? 0;
     const height = rows[last]?.height ?? 0;
-    const y1 = tops[nth + 1] ?? endBelow(inCards(last, last + FAR_ROWS), grid);
+    const y1 =
+      tops[nth + 1] ??
+      endBelow(inCards(last, last + FAR_ROWS), inCards(group[0] ?? last, last + 1), grid);
     return { y0: tops[nth] ?? 0, y1, height };
   });
 }
@@ -306,14 +308,32 @@ function titleAbove(rows: readonly Row[], grid: Grid): number {
   return topOf(isOver ? title : first);
 }
 
-/** Below the last row that follows the first without a wide blank. */
-function endBelow(rows: readonly Row[], grid: Grid): number {
+/**
+ * Below the last row that follows the first as close as those of cards follow one another, and
+ * begins where one of them does, or in several columns alike.
+ */
+function endBelow(rows: readonly Row[], inside: readonly Row[], grid: Grid): number {
+  const gaps = inside.slice(1).map((row, at) => row.y - (inside[at] ?? row).y);
+  const begins = new Set(inside.flatMap((row) => beginsOf(row, grid)));
   let end = rows[0] ?? NOTHING;
+  const reach = Math.max(0.75 * FAR * end.height, 1.3 * Math.max(0, ...gaps));
   for (const row of rows.slice(1)) {
-    if (isAcross(row, grid) || row.y - end.y > 0.75 * FAR * end.height) break;
+    const own = beginsOf(row, grid);
+    const [first = 0, second] = own;
+    const isAlike = second !== undefined && Math.abs(first - second) < GUTTER;
+    const isKnown = own.every((one) => [...begins].some((far) => Math.abs(far - one) < GUTTER));
+    if (isAcross(row, grid) || row.y - end.y > reach || !(isAlike || isKnown)) break;
+    for (const one of own) begins.add(one);
     end = row;
   }
   return bottomOf(end);
+}
+
+/** How far into their columns the cells of a row begin. */
+function beginsOf(row: Row, { starts }: Grid): number[] {
+  return cellsOf(row, starts).flatMap(([first], at) =>
+    first ? [first.x0 - (starts[at] ?? 0)] : [],
+  );
 }
 
 /** The rows left of cards, and those above and below that continue them with nothing beside. */

@@ -2,6 +2,7 @@ import { pageBox } from '#lib/model/box.ts';
 import type { Page } from '#lib/model/page.ts';
 import type { RecordPart } from '#lib/model/record.ts';
 import type { Word } from '#lib/model/word.ts';
+import type { Block } from './find-cards.ts';
 import { layOutPage, type PageLayout, type Token } from './lay-out-page.ts';
 
 /** A page with its words where its lines are, and its parts there and on paper. */
@@ -9,6 +10,8 @@ export type UnfoldedPage = {
   readonly page: Page;
   readonly unfold: (part: RecordPart) => RecordPart;
   readonly fold: (part: RecordPart) => RecordPart;
+  /** The card that a word is in, or the panel beside cards. */
+  readonly blockOf: (word: Word) => Block | undefined;
 };
 
 /** The page as if its cards were printed one below the other; without cards, as it is. */
@@ -16,7 +19,7 @@ export function unfoldPage(page: Page): UnfoldedPage {
   const layout = layOutPage(page);
   const { aspect, heights } = layout;
   if (aspect * page.widthPx === page.heightPx)
-    return { page, unfold: (part) => part, fold: (part) => part };
+    return { page, unfold: (part) => part, fold: (part) => part, blockOf: () => undefined };
   const tokens = Map.groupBy(layout.tokens, ({ word }) => word.id);
   const words = page.words.map((word) => wordBelow(word, tokens.get(word.id), layout));
   const share = (y: number) => heights.fromPage(y) / aspect;
@@ -24,6 +27,7 @@ export function unfoldPage(page: Page): UnfoldedPage {
     page: { ...page, heightPx: aspect * page.widthPx, words },
     unfold: (part) => withHeights(part, share),
     fold: (part) => withHeights(part, (y) => heights.toPage(y * aspect)),
+    blockOf: (word) => tokens.get(word.id)?.[0]?.block,
   };
 }
 

@@ -51,7 +51,14 @@ export function buildExample(input: {
     fields,
     (record.region ?? []).map((part) => on(part)?.unfold(part) ?? part),
   );
-  const rows = placeRows({ form, pages: laid, regions: parts, fields, tags: new Map(placed) });
+  const rows = placeRows({
+    form,
+    pages: laid,
+    regions: parts,
+    fields,
+    tags: new Map(placed),
+    inCards: laid.some((page, at) => page !== pages[at]),
+  });
   const tags = placeItems({ form, pages: laid, regions: parts, fields, tags: rows });
   const regions = parts.map((part) => on(part)?.fold(part) ?? part);
   const known = { pages, fields, tags, regions };

@@ -1,4 +1,5 @@
 import { findField } from '#lib/forms/find-field.ts';
+import type { Block } from '#lib/layout/find-cards.ts';
 import { unfoldPage } from '#lib/layout/unfold-page.ts';
 import { pageBox } from '#lib/model/box.ts';
 import type { Form } from '#lib/model/form.ts';
@@ -25,7 +26,10 @@ export function placeRecords(
     [...unfolded.values()].flatMap(({ page }) => page.words),
     form.dateOrder,
   );
-  const spans = findSpans(form, index, records);
+  const blocks = index.lines.map(
+    ({ page, words: [first] }) => first && unfolded.get(page)?.blockOf(first),
+  );
+  const spans = findSpans(form, index, records)?.map((span) => withBlocks(span, blocks)) ?? null;
   if (spans === null) return null;
   const [first, last] = [spans[0], spans.at(-1)];
   if (!first || !last) return null;
@@ -40,6 +44,15 @@ export function placeRecords(
 
 /** Lines of one record, from its first to its last. */
 type Span = { readonly from: number; readonly to: number };
+
+/** With all lines of the panel that it begins in, and of the card that it ends in. */
+function withBlocks({ from, to }: Span, blocks: readonly (Block | undefined)[]): Span {
+  const [first, last] = [blocks[from], blocks[to]];
+  return {
+    from: first?.kind === 'panel' ? blocks.indexOf(first) : from,
+    to: last?.kind === 'card' ? blocks.lastIndexOf(last) : to,
+  };
+}
 
 function findSpans(form: Form, index: WordIndex, records: readonly Fields[]): Span[] | null {
   const rows = placeAllRows(form, index, records);

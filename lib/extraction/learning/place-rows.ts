@@ -7,16 +7,18 @@ import { groupLines } from '../grounding/group-lines.ts';
 import { indexWords, type WordIndex } from '../grounding/index-words.ts';
 import type { Occurrence } from '../grounding/occurrence.ts';
 import type { KnownRecord } from '../layout/lessons/known-record.ts';
+import { alignBlocks, type Block } from './align-blocks.ts';
 import type { FoundField, RowField } from './found-field.ts';
 import { itemOf, placeAdjustments } from './place-adjustments.ts';
 
 /**
  * The words' paths, including those of rows that were found: each row of `lines` is assigned to the
  * line that prints most of its values, in the order of the page, and its values to that line and
- * others known to belong to the row. A person who types a value does not say where it is.
+ * others known to belong to the row; on pages with cards, where no line prints most of a row, to a
+ * block of lines. A person who types a value does not say where it is.
  */
 export function placeRows(
-  record: KnownRecord & { readonly form: Form },
+  record: KnownRecord & { readonly form: Form; readonly inCards: boolean },
 ): ReadonlyMap<string, string> {
   const rows = rowsOf(record.fields, record.form);
   if (rows.length === 0) return record.tags;
@@ -29,27 +31,58 @@ export function placeRows(
       at: findOccurrences(field.value, field.type, index),
     })),
   }));
-  const lines = alignRows(
-    placed.map((row) => scoreLines(row.found, anchorOf(row.index, index, record.tags), index)),
-  );
+  const found = placed.map((row) => row.found);
+  const blocks = record.inCards ? alignBlocks(found, index.lines.length) : null;
+  const lines = blocks
+    ? []
+    : alignRows(
+        placed.map((row) => scoreLines(row.found, anchorOf(row.index, index, record.tags), index)),
+      );
   const known = new Set(tags.values());
   const open = placed.flatMap((row, at): OpenRow[] => {
-    const first = lines[at] ?? null;
-    if (first === null) return [];
-    const own = new Set([first, ...taggedLines(row.index, index, record.tags)]);
-    const next = lines.find((line, later) => later > at && line !== null) ?? index.lines.length;
-    const below = (line: number) => line > first && line < Math.min(next, first + MAX_LINES);
-    placeAdjustments(row.found, index, (line) => own.has(line) || below(line), tags);
+    const block = blocks?.[at];
+    const near = block ? inBlock(block) : nearLine(row.index, lines, at, index, record.tags);
+    if (!near) return [];
+    placeAdjustments(row.found, index, (line) => near.own(line) || near.below(line), tags);
     const fields = row.found.map((field) => {
-      const near = field.at.filter(({ line }) => own.has(line));
-      const isTold = near.length > 0 || /^[0.]*$/.test(field.value);
-      return { ...field, at: isTold ? near : field.at.filter(({ line }) => below(line)) };
+      const own = field.at.filter(({ line }) => near.own(line));
+      const isTold = own.length > 0 || /^[0.]*$/.test(field.value);
+      return { ...field, at: isTold ? own : field.at.filter(({ line }) => near.below(line)) };
     });
-    return [{ fields: fields.filter(({ path }) => !known.has(path) && itemOf(path) === null) }];
+    const isOpen = ({ path }: FoundField) => !known.has(path) && itemOf(path) === null;
+    return [{ from: block?.from ?? null, fields: fields.filter(isOpen) }];
   });
   const support = countColumns(open);
-  for (const { fields } of open) tagRow(fields, support, tags);
+  for (const row of open) tagRow(row, support, tags);
   return tags;
+}
+
+/** Lines of a row, and those below that may be. */
+type Near = {
+  readonly own: (line: number) => boolean;
+  readonly below: (line: number) => boolean;
+};
+
+function inBlock({ from, to }: Block): Near {
+  return { own: (line) => line >= from && line <= to, below: () => false };
+}
+
+/** The line of the row at `at`, and lines known to be its; null if it is nowhere. */
+function nearLine(
+  row: number,
+  lines: readonly (number | null)[],
+  at: number,
+  index: WordIndex,
+  tags: ReadonlyMap<string, string>,
+): Near | null {
+  const first = lines[at] ?? null;
+  if (first === null) return null;
+  const own = new Set([first, ...taggedLines(row, index, tags)]);
+  const next = lines.find((line, later) => later > at && line !== null) ?? index.lines.length;
+  return {
+    own: (line) => own.has(line),
+    below: (line) => line > first && line < Math.min(next, first + MAX_LINES),
+  };
 }
 
 /** How many lines a row may have; what its first one does not print is looked for on the others. */
@@ -58,13 +91,17 @@ const MAX_LINES = 5;
 /**
  * A row whose line is known, with the values that have no place yet and where they may be on it.
  */
-type OpenRow = { readonly fields: readonly FoundField[] };
+type OpenRow = {
+  readonly fields: readonly FoundField[];
+  /** The first line of a block, whose lines are columns of their own; null for rows of a table. */
+  readonly from: number | null;
+};
 
 /**
  * How many rows print a field's value at a place; a value that they print several times counts
  * less.
  */
-type Support = (field: FoundField, at: Occurrence) => number;
+type Support = (field: FoundField, at: Occurrence, from: number | null) => number;
 
 /** Tolerance within which values of a column end, in shares of the page width. */
 const SAME_END = 0.015;
@@ -74,18 +111,21 @@ const SAME_END = 0.015;
  * differ. Counted over all rows, by field and by where the value ends.
  */
 function countColumns(rows: readonly OpenRow[]): Support {
-  const ends = new Map<string, { end: number; worth: number }[]>();
-  for (const field of rows.flatMap(({ fields }) => fields)) {
-    const pattern = patternOf(field.path);
-    const own = ends.get(pattern) ?? [];
-    for (const one of field.at) own.push({ end: endOf(one), worth: 1 / field.at.length });
-    ends.set(pattern, own);
-  }
-  return ({ path }, at) =>
-    (ends.get(patternOf(path)) ?? []).reduce(
-      (sum, { end, worth }) => (Math.abs(end - endOf(at)) < SAME_END ? sum + worth : sum),
-      0,
-    );
+  const places = new Map<string, { end: number; nth: number; worth: number }[]>();
+  const nthOf = ({ line }: Occurrence, from: number | null) => (from === null ? 0 : line - from);
+  for (const { fields, from } of rows)
+    for (const field of fields) {
+      const pattern = patternOf(field.path);
+      const own = places.get(pattern) ?? [];
+      for (const one of field.at)
+        own.push({ end: endOf(one), nth: nthOf(one, from), worth: 1 / field.at.length });
+      places.set(pattern, own);
+    }
+  return ({ path }, at, from) =>
+    (places.get(patternOf(path)) ?? []).reduce((sum, { end, nth, worth }) => {
+      const isSame = nth === nthOf(at, from) && Math.abs(end - endOf(at)) < SAME_END;
+      return isSame ? sum + worth : sum;
+    }, 0);
 }
 
 function endOf({ words }: Occurrence): number {
@@ -95,9 +135,9 @@ function endOf({ words }: Occurrence): number {
 /**
  * Assigns words to the values of one row, from the best supported; no word belongs to two values.
  */
-function tagRow(fields: readonly FoundField[], support: Support, tags: Map<string, string>): void {
+function tagRow({ fields, from }: OpenRow, support: Support, tags: Map<string, string>): void {
   const pairs = fields
-    .flatMap((field) => field.at.map((at) => ({ field, at, worth: support(field, at) })))
+    .flatMap((field) => field.at.map((at) => ({ field, at, worth: support(field, at, from) })))
     .sort((a, b) => b.worth - a.worth || a.at.line - b.at.line);
   const done = new Set<string>();
   const taken = new Set<string>();

@@ -13,9 +13,9 @@ type Found = {
 };
 
 /**
- * The lines of each row, from the words' tags; a row ends where the next begins. A value that the
- * row has from above, such as a date printed once for several rows, does not make that line the
- * row's.
+ * The lines of each row, from the words' tags; a row ends where the next begins. A card is a
+ * row with all of its lines. A value that the row has from above, such as a date printed once for
+ * several rows, does not make that line the row's.
  */
 export function findKnownRows(
   layouts: readonly PageLayout[],
@@ -34,11 +34,19 @@ export function findKnownRows(
   });
   const anchors = new Set([...rows.values()].map((row) => lineKey(row.pageAt, anchorOf(row))));
   return [...rows.values()].map((row) => {
-    const all = nearAnchor(row, anchors);
+    const all = [...nearAnchor(row, anchors), ...cardOf(layouts[row.pageAt], anchorOf(row))];
     const [first, last] = [Math.min(...all), Math.max(...all)];
     const span = Array.from({ length: last - first + 1 }, (_, at) => first + at);
     return { pageAt: row.pageAt, index: row.index, lines: span, score: 1 };
   });
+}
+
+/** The lines of the card that a line is in; none outside of cards. */
+function cardOf(layout: PageLayout | undefined, line: number): number[] {
+  const block = layout?.lines[line]?.tokens[0]?.block;
+  if (block?.kind !== 'card') return [];
+  const own = layout?.lines.flatMap(({ tokens }, at) => (tokens[0]?.block === block ? [at] : []));
+  return own ?? [];
 }
 
 /** The line with most words of a row. */

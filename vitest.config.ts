@@ -1,6 +1,18 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
+/**
+ * Files of database tests that need a process of their own: some apply migrations, and Prisma's schema
+ * engine once waited forever in a process that had used it for another file; the others start, kill,
+ * and restore servers.
+ */
+const ALONE = [
+  'lib/pipeline/{backup,lost-turn}.db.test.ts',
+  'lib/platform/postgres/*.db.test.ts',
+  'lib/platform/prisma/{apply-migrations,closed-sets}.db.test.ts',
+  'lib/testing/faults/*.db.test.ts',
+];
+
 export default defineConfig({
   test: {
     pool: 'forks',
@@ -30,6 +42,19 @@ export default defineConfig({
         test: {
           name: 'database',
           include: ['{lib,app}/**/*.db.test.ts'],
+          exclude: [...ALONE, '**/node_modules/**'],
+          globalSetup: ['lib/testing/start-test-postgres.ts'],
+          setupFiles: ['lib/testing/restore-environment.ts'],
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
+          isolate: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'database-alone',
+          include: ALONE,
           globalSetup: ['lib/testing/start-test-postgres.ts'],
           testTimeout: 300_000,
           hookTimeout: 300_000,

@@ -98,7 +98,7 @@ describe('queue', () => {
       }).catch(reject);
     });
     await db.$transaction((tx) => enqueue(tx, 'read', [{ data: { id: 'later' } }]));
-    const stopped = stopQueue(ending, 500);
+    const stopped = stopQueue(ending, 3_000);
     goOn.resolve();
     await stopped;
     expect(done).toEqual([{ id: 'quick' }]);

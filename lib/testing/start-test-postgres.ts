@@ -16,13 +16,33 @@ declare module 'vitest' {
   }
 }
 
+type Server = { readonly templateUrl: string; readonly stop: () => Promise<void> };
+declare global {
+  // Each project of database tests loads this module anew, at the same time as the others.
+  var countersignTestServer: { users: number; readonly started: Promise<Server> } | undefined;
+}
+
 /**
  * Once for all database tests: a PostgreSQL in a temporary folder, never the app's (or the one at
- * TEST_DATABASE_URL), with a migrated database to clone.
+ * TEST_DATABASE_URL), with a migrated database to clone. The last project that ends stops it.
  */
 export default async function startTestPostgres(
   project: TestProject,
 ): Promise<() => Promise<void>> {
+  globalThis.countersignTestServer ??= { users: 0, started: startServer() };
+  const shared = globalThis.countersignTestServer;
+  shared.users += 1;
+  const { templateUrl, stop } = await shared.started;
+  project.provide('templateUrl', templateUrl);
+  return async () => {
+    shared.users -= 1;
+    if (shared.users > 0) return;
+    globalThis.countersignTestServer = undefined;
+    await stop();
+  };
+}
+
+async function startServer(): Promise<Server> {
   const folder = mkdtempSync(join(tmpdir(), 'countersign-test-'));
   // Under root, PostgreSQL runs as another user, who needs access to the folder.
   chmodSync(folder, 0o711);
@@ -38,11 +58,13 @@ export default async function startTestPostgres(
   await applyMigrations(templateUrl, resolve('prisma/migrations'));
   const queue = await openQueue(templateUrl, { works: false });
   await queue.stop({ graceful: false });
-  project.provide('templateUrl', templateUrl);
-  return async () => {
-    await run(url, `DROP DATABASE IF EXISTS ${template} WITH (FORCE)`);
-    await stop();
-    rmSync(folder, { recursive: true, force: true });
+  return {
+    templateUrl,
+    stop: async () => {
+      await run(url, `DROP DATABASE IF EXISTS ${template} WITH (FORCE)`);
+      await stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
   };
 }
 

@@ -11,15 +11,18 @@ import { onEnd } from './on-end.ts';
  * the line `N passed, N failed`, plus `, N skipped` if tests were skipped.
  * `npm test -- unit layers` runs only those parts.
  */
+const LANES = ['front', 'behind', 'beside'] as const;
+type Lane = (typeof LANES)[number];
 /** A part that is one check has no tests to skip or to name. */
 type Count = Pick<TestReport, 'passed' | 'failed'> & Partial<TestReport>;
 type Part = {
   readonly name: string;
   /**
-   * Parts of one lane run one after another. The browser tests wait for pages half of the time: the
-   * tests behind them use the idle processor time, and print their results when they have ended.
+   * Parts of one lane run one after another. The browser tests wait for pages half of the time, and
+   * the database tests for theirs: the other lanes use the idle processor time, and print their
+   * results when they have ended.
    */
-  readonly lane: 'front' | 'behind';
+  readonly lane: Lane;
   readonly run: (start: Start) => Promise<Count>;
 };
 /** Runs a program of this folder and returns its exit code. */
@@ -32,16 +35,16 @@ type Start = (args: readonly string[], env?: Readonly<Record<string, string>>) =
 const SECOND_TRY = process.env.CI === 'true';
 
 /**
- * Niceness of the lane behind: a quarter of the weight of the lane in front, so that both end at
- * about the same time.
+ * Niceness of the two other lanes: an eighth of the weight of the lane in front each, so that all end
+ * at about the same time.
  */
-const BEHIND = 6;
+const BEHIND = 9;
 
 const folder = mkdtempSync(join(tmpdir(), 'countersign-report-'));
 // When run as root, PostgreSQL runs as another user, who needs access to the folder.
 chmodSync(folder, 0o711);
 const report = (name: string) => join(folder, `${name}.json`);
-/** Programs currently running in the lane behind. */
+/** Programs currently running in the other lanes. */
 const behind = new Set<ChildProcess>();
 onEnd(async () => {
   for (const child of behind) child.kill('SIGTERM');
@@ -98,7 +101,7 @@ const PARTS: readonly Part[] = [
   { name: 'browser', lane: 'front', run: playwright },
   { name: 'accuracy', lane: 'front', run: measureAccuracy },
   { name: 'unit', lane: 'behind', run: (start) => vitest(start, 'unit') },
-  { name: 'database', lane: 'behind', run: (start) => vitest(start, 'database', 'database-alone') },
+  { name: 'database', lane: 'beside', run: (start) => vitest(start, 'database', 'database-alone') },
 ];
 
 const wanted = process.argv.slice(2);
@@ -110,7 +113,7 @@ if (unknown.length > 0) {
   process.exit(1);
 }
 const parts = PARTS.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
-const lanes = await Promise.all((['front', 'behind'] as const).map(runLane));
+const lanes = await Promise.all(LANES.map(runLane));
 const counts = lanes.flat();
 rmSync(folder, { recursive: true, force: true });
 const passed = counts.reduce((sum, count) => sum + count.passed, 0);
@@ -121,7 +124,7 @@ for (const { test, reason } of counts.flatMap((count) => count.failures ?? []))
 console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
 process.exit(failed > 0 ? 1 : 0);
 
-async function runLane(lane: Part['lane']): Promise<Count[]> {
+async function runLane(lane: Lane): Promise<Count[]> {
   const counts: Count[] = [];
   for (const part of parts.filter((one) => one.lane === lane)) counts.push(await runPart(part));
   return counts;
@@ -132,7 +135,7 @@ async function runPart({ name, lane, run }: Part): Promise<Count> {
   if (lane === 'front') console.log(`── ${name}`);
   const told: Buffer[] = [];
   const count = await run(lane === 'front' ? startInFront : startBehind(told));
-  if (lane === 'behind') process.stdout.write(Buffer.concat(told));
+  if (lane !== 'front') process.stdout.write(Buffer.concat(told));
   const seconds = ((performance.now() - startedAt) / 1_000).toFixed(1);
   console.log(`── ${name}: ${count.passed} passed, ${count.failed} failed (${seconds} s)\n`);
   // A part that is one check has no tests of its own to name.

@@ -46,7 +46,9 @@ async function timeToJudge(lines: number): Promise<number> {
       today: '2026-11-25',
       policy: DEFAULT_POLICY,
     });
-    times.push(process.threadCpuUsage(start).user / 1_000);
+    const { user, system } = process.threadCpuUsage(start);
+    // The kernel knows the sum; how it divides is a guess, which may be all of the one or of the other.
+    times.push((user + system) / 1_000);
     expect(found.lines).toEqual(names);
   }
   return Math.min(...times);

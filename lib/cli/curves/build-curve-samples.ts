@@ -20,10 +20,10 @@ import {
   type OcrNoise,
 } from '#lib/testing/generator/ocr-noise.ts';
 import { createRandom } from '#lib/testing/generator/random.ts';
-import type { CurveSamples } from './curve-samples.ts';
-import { judgeSamples } from './judge-samples.ts';
 import { learnReviews } from '../learn-reviews.ts';
 import { type Review, reviewFile } from '../review-file.ts';
+import type { CurveSamples } from './curve-samples.ts';
+import { judgeSamples } from './judge-samples.ts';
 
 /**
  * Layouts from here on are never trained on, because the curve has to learn how new layouts are

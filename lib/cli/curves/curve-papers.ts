@@ -1,7 +1,7 @@
 import type { Form } from '#lib/model/form.ts';
 import type { Coming, CurvePaper } from './build-curve-samples.ts';
-import { imaginePapers } from './imagine-papers.ts';
 import type { CurveSamples } from './curve-samples.ts';
+import { imaginePapers } from './imagine-papers.ts';
 
 /** What a fit is about: forms, and the share of their papers that is generated. */
 export interface CurveTask {

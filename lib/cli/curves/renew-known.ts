@@ -28,9 +28,7 @@ export async function renewKnown(
   await readPapers(papers, (own) => samples.add(leaveOutReadClaims(own)));
   const renew = (kind: SampleKind, shipped: CurveFile) => renewCurve(samples, kind, shipped, tails);
   const value = renew('value', CURRENT_CURVE);
-  const structure = claims
-    ? { ...STRUCTURE_CURVES, claim: changeClaimCurves(renew) }
-    : undefined;
+  const structure = claims ? { ...STRUCTURE_CURVES, claim: changeClaimCurves(renew) } : undefined;
   await samples.close();
   return { value, ...(structure && { structure }) };
 }

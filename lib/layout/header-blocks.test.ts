@@ -179,4 +179,36 @@ describe('captions of columns', () => {
     expect(captionOf('5512345678')).toBe('claim number');
     expect(captionOf('30.00')).toBe('allowed');
   });
+
+  it('of claims and of their details, two lines each, are told apart where words begin again', () => {
+    const layout = typed(
+      'CLIENT         INTERNAL        ----DATES----    BILLED ALLOWED    PAID',
+      'NAME           CONTROL NUMBER   FROM    THRU    AMOUNT  AMOUNT  AMOUNT',
+      '  LN  PROC       SVC         ----DATES----      BILLED ALLOWED    PAID',
+      '  NO  CODE     UNITS          FROM    THRU      AMOUNT  AMOUNT  AMOUNT',
+      'DOE JANE       5512345678901  061525 061525      50.00   30.00   20.00',
+      '  01  99213        1          061525 061525      50.00   30.00   20.00',
+    );
+    const blocks = findHeaderBlocks(layout, lexicon);
+    const captionOf = (text: string) => {
+      const token = layout.tokens.find((one) => one.text === text);
+      const found = token && findHeaderCell(blocks, [token]);
+      return found ? found.block.cells[found.index]?.words.join(' ') : null;
+    };
+    expect(captionOf('5512345678901')).toBe('internal control number');
+    expect(captionOf('99213')).toBe('procedure code');
+  });
 });
+
+/** Lines of a typewriter, whose letters and spaces have one width. */
+function typed(...lines: readonly string[]): PageLayout {
+  const drawing = newDrawing(612, 792);
+  lines.forEach((text, line) => {
+    for (const { 0: word, index } of text.matchAll(/\S+/g))
+      drawText(drawing, 40 + index * PITCH, 60 + line * 12, word, { size: 9, face: 'mono' });
+  });
+  return layOutPage(listWords(drawing, 1, createRandom(1)).page);
+}
+
+/** Of Courier, 0.6 of its size of 9 points. */
+const PITCH = 5.4;

@@ -65,32 +65,15 @@ function findOnPages(
 
 /** Rows of column captions on the page, from top to bottom. */
 export function findHeaderBlocks(layout: PageLayout, lexicon: LabelLexicon): HeaderBlock[] {
-  const blocks: HeaderBlock[] = [];
   const legend = findLegend(layout);
-  for (let at = 0; at < layout.lines.length; at++) {
-    const line = layout.lines[at];
-    if (!line || !isCaptionLine(layout, at, lexicon)) continue;
-    let first = at;
-    let last = at;
-    while (
-      first > (blocks.at(-1)?.last ?? -1) + 1 &&
-      goesWithCaptions(layout.lines, first - 1, first, lexicon)
-    )
-      first--;
-    while (goesWithCaptions(layout.lines, last + 1, last, lexicon)) last++;
-    const grids = isTwoGrids(layout, first, last);
-    const columns = grids ? [] : findAmountColumns(layout.lines, last);
-    for (const [from, to] of grids
-      ? ([
-          [first, first],
-          [last, last],
-        ] as const)
-      : ([[first, last]] as const)) {
-      const captions = partCaptions(layout.lines.slice(from, to + 1), columns);
-      blocks.push({ first: from, last, cells: captions.map((cell) => spellOut(cell, legend)) });
-    }
-    at = last;
-  }
+  const blocks = findRuns(layout, lexicon).flatMap((run) => {
+    const grids = partRun(layout, run);
+    const columns = grids.length > 1 ? [] : findAmountColumns(layout.lines, run.last);
+    return grids.map(({ first, last }): HeaderBlock => {
+      const captions = partCaptions(layout.lines.slice(first, last + 1), columns);
+      return { first, last: run.last, cells: captions.map((cell) => spellOut(cell, legend)) };
+    });
+  });
   return blocks.flatMap((block, at) => {
     const [above, below] = [blocks[at - 1], blocks[at + 1]];
     // The second of a pair is added with the first; a third row begins a new pair.
@@ -112,6 +95,70 @@ function isPair(above: HeaderBlock | undefined, below: HeaderBlock): boolean {
  * width.
  */
 const SAME_EDGE = 0.008;
+
+/** The first and the last line of captions. */
+type Run = { readonly first: number; readonly last: number };
+
+/** Lines of captions that go together, and those that begin again right below, from top to bottom. */
+function findRuns(layout: PageLayout, lexicon: LabelLexicon): Run[] {
+  const chains: Run[][] = [];
+  for (let at = 0; at < layout.lines.length; at++) {
+    if (!layout.lines[at] || !isCaptionLine(layout, at, lexicon)) continue;
+    const before = chains.at(-1)?.at(-1)?.last ?? -1;
+    let first = at;
+    let last = at;
+    while (first > before + 1 && goesWithCaptions(layout.lines, first - 1, first, lexicon)) first--;
+    while (goesWithCaptions(layout.lines, last + 1, last, lexicon)) last++;
+    if (first > before + 1 || chains.length === 0) chains.push([]);
+    chains.at(-1)?.push({ first, last });
+    at = last;
+  }
+  return chains.flatMap((chain) => {
+    const whole = { first: chain[0]?.first ?? 0, last: chain.at(-1)?.last ?? 0 };
+    return findRepeated(layout, whole) === null ? chain : [whole];
+  });
+}
+
+/** The captions of one kind of lines, or of two kinds, one above the other. */
+function partRun(layout: PageLayout, run: Run): readonly Run[] {
+  const { first, last } = run;
+  const second = isTwoGrids(layout, first, last) ? last : findRepeated(layout, run);
+  if (second === null) return [run];
+  return [
+    { first, last: second - 1 },
+    { first: second, last },
+  ];
+}
+
+/**
+ * Where captions of several lines begin again, as those of details below those of claims: `BILLED
+ * AMOUNT` on two lines, and again in the same column. Null if they do not.
+ */
+function findRepeated({ lines }: PageLayout, { first, last }: Run): number | null {
+  if (last < first + 2) return null;
+  let best: number | null = null;
+  let most = LEAST_REPEATED - 1;
+  for (let second = first + 1; second <= last; second++) {
+    const below = lines.slice(second, last + 1).flatMap(({ tokens }) => tokens);
+    const above = lines.slice(first, second).flatMap(({ tokens }) => tokens);
+    const repeated = above.filter((one) => below.some((other) => isSameCaption(one, other)));
+    if (repeated.length <= most) continue;
+    most = repeated.length;
+    best = second;
+  }
+  return best;
+}
+
+/** Words of captions that stand in one column twice. */
+const LEAST_REPEATED = 3;
+
+function isSameCaption(one: Token, other: Token): boolean {
+  return (
+    one.text === other.text &&
+    /\p{L}{3}/u.test(one.text) &&
+    (Math.abs(one.x0 - other.x0) < SAME_EDGE || Math.abs(one.x1 - other.x1) < SAME_EDGE)
+  );
+}
 
 /**
  * Whether two rows of captions belong to two kinds of lines: their columns overlap each other's

@@ -19,7 +19,8 @@ export function partCaptions(
   lines: readonly TextLine[],
   columns: readonly AmountColumn[],
 ): HeaderCell[] {
-  const pieces = lines.flatMap((line) => partLine(line, columns));
+  const pitch = findPitch(lines);
+  const pieces = lines.flatMap((line) => partLine(line, columns, pitch));
   const groups: Token[][] = [];
   for (const piece of pieces) {
     const own = groups.filter(
@@ -77,14 +78,22 @@ function columnOf<T extends AmountColumn>(columns: readonly T[], { x1 }: Token):
   return columns.find((one) => Math.abs(one.x1 - x1) < SAME_END);
 }
 
-/** Words with only a space between, separated at the widest gap if they cover two columns. */
-function partLine({ tokens }: TextLine, columns: readonly AmountColumn[]): Token[][] {
+/**
+ * Words with only a space between, separated at the widest gap if they cover two columns. `pitch`:
+ * of print of one width, in which a space is as wide as a letter.
+ */
+function partLine(
+  { tokens }: TextLine,
+  columns: readonly AmountColumn[],
+  pitch: number | null,
+): Token[][] {
   const pieces: Token[][] = [];
   for (const token of [...tokens].sort((a, b) => a.x0 - b.x0)) {
     const last = pieces.at(-1);
     const before = last?.at(-1);
-    if (last && before && token.x0 - before.x1 < SPACE * Math.max(before.height, token.height))
-      last.push(token);
+    const height = Math.max(before?.height ?? 0, token.height);
+    const space = pitch === null ? SPACE * height : PITCHES * pitch;
+    if (last && before && token.x0 - before.x1 < space) last.push(token);
     else pieces.push([token]);
   }
   return pieces.flatMap((piece) => partPiece(piece, columns));
@@ -92,6 +101,27 @@ function partLine({ tokens }: TextLine, columns: readonly AmountColumn[]): Token
 
 /** In heights of the print. */
 const SPACE = 0.7;
+/** More than one space, less than two. */
+const PITCHES = 1.7;
+
+/**
+ * The width of a character, in shares of the page width, if all have the same, as a typewriter's;
+ * null in other print, whose words of equal length differ.
+ */
+function findPitch(lines: readonly TextLine[]): number | null {
+  const widths = lines
+    .flatMap(({ tokens }) => tokens)
+    .filter(({ text }) => text.length >= SHORTEST)
+    .map(({ text, x0, x1 }) => (x1 - x0) / text.length)
+    .sort((a, b) => a - b);
+  const [middle, least, most] = [0.5, 0.1, 0.9].map((at) => widths[Math.floor(at * widths.length)]);
+  if (widths.length < LEAST_WORDS || !middle || !least || !most) return null;
+  return most - least < SAME_PITCH * middle ? middle : null;
+}
+
+const SHORTEST = 4;
+const LEAST_WORDS = 6;
+const SAME_PITCH = 0.1;
 
 function partPiece(piece: Token[], columns: readonly AmountColumn[]): Token[][] {
   const covered = listCovered(piece, columns);

@@ -17,12 +17,13 @@ export function alterValue(
   const open = type === 'date' ? digits.slice(-1) : digits;
   const at = open[Math.floor(numberOf(`${key}/at`, salt) * open.length)];
   if (at === undefined || (type === 'date' && !/^\d{4}-\d\d-\d\d$/.test(value))) return null;
-  const digit = Number(value[at]);
   const step = 1 + Math.floor(numberOf(`${key}/step`, salt) * 8);
-  const other = (digit + step) % 10;
-  const altered = `${value.slice(0, at)}${other}${value.slice(at + 1)}`;
+  const after = (steps: number) =>
+    `${value.slice(0, at)}${(Number(value[at]) + steps) % 10}${value.slice(at + 1)}`;
+  const altered = after(step);
   if (type === 'date') return isDay(altered) ? altered : null;
-  return type === 'money' && Number(altered) === 0 ? null : altered;
+  // An amount that became nothing would not look like a reading error.
+  return type === 'money' && Number(altered) === 0 ? after(step + 1) : altered;
 }
 
 function isDay(text: string): boolean {

@@ -4,8 +4,14 @@ const config: NextConfig = {
   poweredByHeader: false,
   // No page uses it, and anybody could have the server fetch and resize what an address names.
   images: { unoptimized: true },
-  // `forbidden()` answers a page with status 403.
-  experimental: { authInterrupts: true },
+  experimental: {
+    // `forbidden()` answers a page with status 403.
+    authInterrupts: true,
+    // Nothing reads them, and two thirds of what a build writes would be source maps; a cache of the
+    // build would be as large again.
+    turbopackSourceMaps: false,
+    turbopackFileSystemCacheForBuild: false,
+  },
   // `npm test` checks the types of everything, once.
   typescript: { ignoreBuildErrors: true },
   // They find files beside themselves, or must be one instance with what runs outside the bundle.

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ensurePostgres } from '#lib/platform/postgres/ensure-postgres.ts';
 import { fetchBrowser } from './find-browser.ts';
 import { setTestPolicies } from './set-test-policies.ts';
 
@@ -16,6 +17,9 @@ export default async function startApp(): Promise<() => Promise<void>> {
   const dataDir = mkdtempSync(join(tmpdir(), 'countersign-e2e-'));
   // Under root, PostgreSQL runs as another user, who needs access to the folder.
   chmodSync(dataDir, 0o711);
+  // The app uses a server that is already there. Nothing here has to survive a power failure, and
+  // twelve thousand commits would wait for the disk.
+  const postgres = await ensurePostgres({ dataDir, durable: false });
   const child = spawn(process.execPath, ['lib/cli/run.mjs', 'start'], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: {
@@ -31,13 +35,17 @@ export default async function startApp(): Promise<() => Promise<void>> {
       SIGN_IN_TRIES_PER_MINUTE: '10000',
     },
   });
-  process.env.E2E_URL = await waitForAddress(child);
+  process.env.E2E_URL = await waitForAddress(child).catch(async (error: unknown) => {
+    await postgres.stop();
+    throw error;
+  });
   process.env.E2E_DATA_DIR = dataDir;
   await setTestPolicies(process.env.E2E_URL);
   return async () => {
     const gone = new Promise((resolve) => child.once('close', resolve));
     child.kill('SIGTERM');
     await gone;
+    await postgres.stop();
     rmSync(dataDir, { recursive: true, force: true });
   };
 }

@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import { buttonClass } from '#app/_ui/button.tsx';
 import { EmptyState } from '#app/_ui/empty-state.tsx';
+import { Link } from '#app/_ui/link.tsx';
 import { errorText } from './error-text.ts';
 
 export default function Forbidden() {

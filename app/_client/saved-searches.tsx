@@ -1,6 +1,5 @@
 'use client';
 
-import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useState } from 'react';
 import { askJson, postJson } from '#app/_client/post-json.ts';
@@ -12,6 +11,7 @@ import { DialogButtons } from '#app/_ui/dialog-buttons.tsx';
 import { CheckField, TextField } from '#app/_ui/form-field.tsx';
 import { Icon } from '#app/_ui/icon.tsx';
 import { cross, people } from '#app/_ui/icons.ts';
+import { Link } from '#app/_ui/link.tsx';
 
 interface Search {
   readonly id: string;

@@ -1,12 +1,12 @@
 'use client';
 
-import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { commonText } from '#app/_text/common.ts';
 import { Banner } from '#app/_ui/banner.tsx';
 import { Button, buttonClass } from '#app/_ui/button.tsx';
 import { search as searchSign } from '#app/_ui/icons.ts';
+import { Link } from '#app/_ui/link.tsx';
 import { toAddress } from '#lib/model/filter-query.ts';
 import { sealSearch } from './seal-search.ts';
 

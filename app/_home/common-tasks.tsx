@@ -1,8 +1,8 @@
-import Link from 'next/link';
 import type { PagePath } from '#app/_server/pages.ts';
 import { StartTour } from '#app/_tour/start-tour.tsx';
 import { Icon } from '#app/_ui/icon.tsx';
 import { check, type Drawing, forms, log, person, print, search, upload } from '#app/_ui/icons.ts';
+import { Link } from '#app/_ui/link.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import { mayActAs, type Person, type Role } from '#lib/model/user.ts';
 import { homeText as text } from './text.ts';

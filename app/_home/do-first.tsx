@@ -1,7 +1,7 @@
-import Link from 'next/link';
 import { openHistory } from '#app/_server/open-history.ts';
 import { Icon } from '#app/_ui/icon.tsx';
 import { right } from '#app/_ui/icons.ts';
+import { Link } from '#app/_ui/link.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import { mayActAs, type Person } from '#lib/model/user.ts';
 import { type Duty, dutyIf } from './duty.ts';

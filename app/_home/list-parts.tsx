@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { Link } from '#app/_ui/link.tsx';
 import { When } from '#app/_ui/when.tsx';
 import { formatBytes } from '#lib/forms/format.ts';
 import type { Health } from '#lib/metrics/home/load-health.ts';

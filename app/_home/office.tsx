@@ -1,8 +1,8 @@
-import Link from 'next/link';
 import { SampleNotice } from '#app/_client/sample-notice.tsx';
 import { openHistory } from '#app/_server/open-history.ts';
 import { commonText } from '#app/_text/common.ts';
 import { DayBars } from '#app/_ui/charts/day-bars.tsx';
+import { Link } from '#app/_ui/link.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import { Cell, Table } from '#app/_ui/table.tsx';
 import { Tile } from '#app/_ui/tile.tsx';

@@ -1,10 +1,10 @@
 'use client';
 
-import Link from 'next/link';
 import { useState } from 'react';
 import { useLive } from '#app/_client/use-live.ts';
 import { Icon } from './icon.tsx';
 import { bell } from './icons.ts';
+import { Link } from './link.tsx';
 import { shellText } from './shell-text.ts';
 
 /** Above this, the number says nothing more, and the server stops counting. */

@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import { Icon } from './icon.tsx';
 import { next } from './icons.ts';
+import { Link } from './link.tsx';
 
 /** Where a page is, starting from the list that led here; the last entry is the page itself. */
 export function Crumbs({

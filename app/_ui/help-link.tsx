@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import type { HelpSlug } from '#app/_help/topics.ts';
+import { Link } from './link.tsx';
 
 /** A small “?” beside a figure that links to the help page about it. */
 export function HelpLink({
@@ -15,7 +15,6 @@ export function HelpLink({
   return (
     <Link
       href={`/help/${topic}`}
-      prefetch={false}
       tabIndex={tabIndex}
       title={label}
       aria-label={label}

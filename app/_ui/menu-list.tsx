@@ -1,10 +1,10 @@
 'use client';
 
-import Link from 'next/link';
 import { DropdownMenu } from 'radix-ui';
 import { type ComponentProps, useRef } from 'react';
 import { Icon } from './icon.tsx';
 import type { Drawing } from './icons.ts';
+import { Link } from './link.tsx';
 import type { MenuEntry } from './menu-entry.ts';
 
 const ITEM =

@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import { Icon } from './icon.tsx';
 import { search } from './icons.ts';
+import { Link } from './link.tsx';
 import { shellText } from './shell-text.ts';
 
 /**

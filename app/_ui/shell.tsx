@@ -1,4 +1,3 @@
-import Link from 'next/link';
 import { type ReactNode, Suspense } from 'react';
 import { ConfirmPassword } from '#app/_client/confirm-password.tsx';
 import { IdleWatch } from '#app/_client/idle-watch.tsx';
@@ -13,6 +12,7 @@ import { Banner } from './banner.tsx';
 import { Bell } from './bell.tsx';
 import { Brand } from './brand.tsx';
 import { Icon } from './icon.tsx';
+import { Link } from './link.tsx';
 import { SearchBox } from './search-box.tsx';
 import { shellText } from './shell-text.ts';
 import { Toasts } from './toasts.tsx';

@@ -1,7 +1,7 @@
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { Icon } from './icon.tsx';
 import { down, up } from './icons.ts';
+import { Link } from './link.tsx';
 import { ScrollBox } from './scroll-box.tsx';
 
 /** For columns that small screens have no room for. */

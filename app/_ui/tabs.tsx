@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { Link } from './link.tsx';
 
 /**
  * Links to related pages. `current` is the address of this one. Wide screens show all of them; on phones they

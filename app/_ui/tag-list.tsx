@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { Link } from './link.tsx';
 
 /** A paper's tags; each links to all papers with the same tag. */
 export function TagList({

@@ -1,9 +1,9 @@
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import type { HelpSlug } from '#app/_help/topics.ts';
 import { HelpLink } from './help-link.tsx';
 import { Icon } from './icon.tsx';
 import { right } from './icons.ts';
+import { Link } from './link.tsx';
 
 /** One key figure, with a note below; `href` leads to what it counts. */
 export function Tile({

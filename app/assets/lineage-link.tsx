@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { commonText } from '#app/_text/common.ts';
+import { Link } from '#app/_ui/link.tsx';
 import { assetUri } from '#lib/model/asset-uri.ts';
 import { assetAddress } from './asset-address.ts';
 

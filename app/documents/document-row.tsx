@@ -1,11 +1,11 @@
 'use client';
 
-import Link from 'next/link';
 import { bulkText } from '#app/_client/bulk-text.ts';
 import { RowBox } from '#app/_client/selection.tsx';
 import { commonText } from '#app/_text/common.ts';
 import { Badge } from '#app/_ui/badge.tsx';
 import { check, dot } from '#app/_ui/icons.ts';
+import { Link } from '#app/_ui/link.tsx';
 import { Cell, NOT_ON_PHONES } from '#app/_ui/table.tsx';
 import { TagList } from '#app/_ui/tag-list.tsx';
 import { Thumbnail } from '#app/_ui/thumbnail.tsx';

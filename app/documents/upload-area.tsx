@@ -1,10 +1,10 @@
 'use client';
 
-import Link from 'next/link';
 import { type DragEvent, useEffect, useRef, useState } from 'react';
 import { buttonClass } from '#app/_ui/button.tsx';
 import { Icon } from '#app/_ui/icon.tsx';
 import { camera } from '#app/_ui/icons.ts';
+import { Link } from '#app/_ui/link.tsx';
 import { FileInput, openPicker, type PickerSource } from './file-input.tsx';
 import { listDropped } from './list-dropped.ts';
 import { documentsText as text } from './text.ts';

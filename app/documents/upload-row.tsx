@@ -1,10 +1,10 @@
 'use client';
 
-import Link from 'next/link';
 import { commonText } from '#app/_text/common.ts';
 import { Button } from '#app/_ui/button.tsx';
 import { LineIcon } from '#app/_ui/icon.tsx';
 import { check, turn } from '#app/_ui/icons.ts';
+import { Link } from '#app/_ui/link.tsx';
 import { formatBytes } from '#lib/forms/format.ts';
 import { documentsText as text } from './text.ts';
 import type { Upload } from './uploads.ts';

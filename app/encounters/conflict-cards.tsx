@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import { Badge } from '#app/_ui/badge.tsx';
 import { buttonClass } from '#app/_ui/button.tsx';
+import { Link } from '#app/_ui/link.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import type { Catalog } from '#lib/forms/catalog.ts';
 import { formatMoney } from '#lib/forms/format.ts';

@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { commonText } from '#app/_text/common.ts';
+import { Link } from '#app/_ui/link.tsx';
 import type { Catalog } from '#lib/forms/catalog.ts';
 import { findField } from '#lib/forms/find-field.ts';
 import { formatAmount, formatDay } from '#lib/forms/format.ts';

@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { Link } from '#app/_ui/link.tsx';
 
 /** Links that choose which part of a list is shown. */
 export function FilterLinks({

@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { asRole } from '#app/_server/authorize.ts';
 import { pageAt } from '#app/_server/pages.ts';
 import { commonText } from '#app/_text/common.ts';
@@ -9,6 +8,7 @@ import { EmptyState } from '#app/_ui/empty-state.tsx';
 import { FormIcon } from '#app/_ui/form-icon.tsx';
 import { Icon } from '#app/_ui/icon.tsx';
 import { check, pencil, plus } from '#app/_ui/icons.ts';
+import { Link } from '#app/_ui/link.tsx';
 import { PageHead } from '#app/_ui/page-head.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import { Shell } from '#app/_ui/shell.tsx';

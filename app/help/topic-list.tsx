@@ -1,7 +1,7 @@
 'use client';
 
-import Link from 'next/link';
 import { useState } from 'react';
+import { Link } from '#app/_ui/link.tsx';
 import { text } from './text.ts';
 
 export interface ListedTopic {

@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import { getCatalog } from '#app/_server/catalog.ts';
 import { commonText } from '#app/_text/common.ts';
+import { Link } from '#app/_ui/link.tsx';
 import { Cell, Table } from '#app/_ui/table.tsx';
 import { When } from '#app/_ui/when.tsx';
 import type { DecisionView } from '#lib/decisions/list-decisions.ts';

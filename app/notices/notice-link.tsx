@@ -1,8 +1,8 @@
 'use client';
 
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { askJson } from '#app/_client/post-json.ts';
+import { Link } from '#app/_ui/link.tsx';
 
 /** Links to what a notice is about; opening it marks it as read. */
 export function NoticeLink({

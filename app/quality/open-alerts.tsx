@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import { getCatalog } from '#app/_server/catalog.ts';
 import { Banner } from '#app/_ui/banner.tsx';
+import { Link } from '#app/_ui/link.tsx';
 import { listIncidents } from '#lib/quality/incidents/store.ts';
 import { alertText } from './text.ts';
 

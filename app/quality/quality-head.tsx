@@ -1,7 +1,7 @@
-import Link from 'next/link';
 import { SampleNotice } from '#app/_client/sample-notice.tsx';
 import type { History } from '#app/_server/open-history.ts';
 import { type PageEntry, type PagePath, tabsOf } from '#app/_server/pages.ts';
+import { Link } from '#app/_ui/link.tsx';
 import { PageHead } from '#app/_ui/page-head.tsx';
 import { Tabs } from '#app/_ui/tabs.tsx';
 import { REPORT_DAYS, type ReportDays } from '#lib/model/report.ts';

@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { LiveRefresh } from '#app/_client/live-refresh.tsx';
 import { SavedSearches } from '#app/_client/saved-searches.tsx';
 import { asRole } from '#app/_server/authorize.ts';
@@ -10,6 +9,7 @@ import { buttonClass } from '#app/_ui/button.tsx';
 import { HelpLink } from '#app/_ui/help-link.tsx';
 import { Icon } from '#app/_ui/icon.tsx';
 import { people } from '#app/_ui/icons.ts';
+import { Link } from '#app/_ui/link.tsx';
 import { PageHead } from '#app/_ui/page-head.tsx';
 import { Shell } from '#app/_ui/shell.tsx';
 import { listSearches } from '#lib/accounts/searches/store.ts';

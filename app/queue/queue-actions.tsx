@@ -1,11 +1,11 @@
 'use client';
 
-import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { postJson } from '#app/_client/post-json.ts';
 import { Button, buttonClass } from '#app/_ui/button.tsx';
 import { ConfirmDialog } from '#app/_ui/confirm-dialog.tsx';
+import { Link } from '#app/_ui/link.tsx';
 import { queueText as text } from './text.ts';
 import { useClaim } from './use-claim.ts';
 

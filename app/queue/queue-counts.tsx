@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { commonText } from '#app/_text/common.ts';
+import { Link } from '#app/_ui/link.tsx';
 import { When } from '#app/_ui/when.tsx';
 import { formatCount } from '#lib/forms/format.ts';
 import type { QueueCounts as Counts } from '#lib/review/count-queue.ts';

@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { getCatalog } from '#app/_server/catalog.ts';
+import { Link } from '#app/_ui/link.tsx';
 import { formatCount } from '#lib/forms/format.ts';
 import { toAddress } from '#lib/model/filter-query.ts';
 import { type QueueFilter, toQueueQuery } from '#lib/model/queue-filter.ts';

@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { getCatalog } from '#app/_server/catalog.ts';
+import { Link } from '#app/_ui/link.tsx';
 import { formatCount } from '#lib/forms/format.ts';
 import type { QueueCounts } from '#lib/review/count-queue.ts';
 import { queryOfGroup } from './batch/group-query.ts';
@@ -17,7 +17,6 @@ export async function QueueGroups({ groups }: { groups: QueueCounts['groups'] })
           <li key={queryOfGroup(group)} className="flex items-baseline gap-2">
             <Link
               href={`/queue/batch?${queryOfGroup(group)}`}
-              prefetch={false}
               className="min-w-0 truncate text-accent hover:underline"
             >
               {catalog.titleOf(group.form)}: {group.reasons.map(reasonName).join(', ')}

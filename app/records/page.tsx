@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { SavedSearches } from '#app/_client/saved-searches.tsx';
 import { SelectionProvider } from '#app/_client/selection.tsx';
 import { asRole } from '#app/_server/authorize.ts';
@@ -9,6 +8,7 @@ import { openFilter } from '#app/_server/open-filter.ts';
 import { pageAt } from '#app/_server/pages.ts';
 import { commonText } from '#app/_text/common.ts';
 import { buttonClass } from '#app/_ui/button.tsx';
+import { Link } from '#app/_ui/link.tsx';
 import { PageHead } from '#app/_ui/page-head.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import { Shell } from '#app/_ui/shell.tsx';

@@ -1,10 +1,10 @@
-import Link from 'next/link';
 import { bulkText } from '#app/_client/bulk-text.ts';
 import { AllBox, RowBox } from '#app/_client/selection.tsx';
 import { getCatalog } from '#app/_server/catalog.ts';
 import { commonText } from '#app/_text/common.ts';
 import { EmptyState } from '#app/_ui/empty-state.tsx';
 import { FormIcon } from '#app/_ui/form-icon.tsx';
+import { Link } from '#app/_ui/link.tsx';
 import { RecordStateBadge } from '#app/_ui/record-state-badge.tsx';
 import { Cell, NOT_ON_PHONES, ON_WIDE_SCREENS, Table } from '#app/_ui/table.tsx';
 import { TagList } from '#app/_ui/tag-list.tsx';

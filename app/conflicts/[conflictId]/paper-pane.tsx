@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import { pageAddress } from '#app/_client/page-address.ts';
 import { buttonClass } from '#app/_ui/button.tsx';
+import { Link } from '#app/_ui/link.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import type { ConflictSide } from '#lib/reconciliation/conflicts/sides/store.ts';
 import { conflictText as text } from '../text.ts';

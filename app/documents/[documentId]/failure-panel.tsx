@@ -1,12 +1,12 @@
 'use client';
 
-import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useState } from 'react';
 import { postJson } from '#app/_client/post-json.ts';
 import { Banner } from '#app/_ui/banner.tsx';
 import { Button, buttonClass } from '#app/_ui/button.tsx';
 import { TextField } from '#app/_ui/form-field.tsx';
+import { Link } from '#app/_ui/link.tsx';
 import { documentText as text } from './text.ts';
 
 /** Why the file could not be read, and what to do: enter the password or try again. */

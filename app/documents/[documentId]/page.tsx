@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { ActionWithReason } from '#app/_client/action-with-reason.tsx';
 import { LiveRefresh } from '#app/_client/live-refresh.tsx';
 import { asRole } from '#app/_server/authorize.ts';
@@ -12,6 +11,7 @@ import { Crumbs } from '#app/_ui/crumbs.tsx';
 import { FormIcon } from '#app/_ui/form-icon.tsx';
 import { Icon } from '#app/_ui/icon.tsx';
 import { log, trash } from '#app/_ui/icons.ts';
+import { Link } from '#app/_ui/link.tsx';
 import { PageHead } from '#app/_ui/page-head.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import { RecordStateBadge } from '#app/_ui/record-state-badge.tsx';

@@ -1,11 +1,11 @@
 'use client';
 
-import Link from 'next/link';
 import { useRef } from 'react';
 import { Banner } from '#app/_ui/banner.tsx';
 import { Button } from '#app/_ui/button.tsx';
 import { LineIcon } from '#app/_ui/icon.tsx';
 import { camera, check, trash, up } from '#app/_ui/icons.ts';
+import { Link } from '#app/_ui/link.tsx';
 import type { Shot } from './prepare-shot.ts';
 import { text } from './text.ts';
 import { type Sent, useShots } from './use-shots.ts';

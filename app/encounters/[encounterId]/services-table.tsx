@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { commonText } from '#app/_text/common.ts';
+import { Link } from '#app/_ui/link.tsx';
 import { Cell, Table } from '#app/_ui/table.tsx';
 import { formatAmount, formatDay, formatMoney } from '#lib/forms/format.ts';
 import type { EncounterPaper, EncounterView } from '#lib/reconciliation/encounters/view/store.ts';

@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { FormIcon } from '#app/_ui/form-icon.tsx';
+import { Link } from '#app/_ui/link.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import { RecordStateBadge } from '#app/_ui/record-state-badge.tsx';
 import { formatDay } from '#lib/forms/format.ts';

@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import { commonText } from '#app/_text/common.ts';
 import { EmptyState } from '#app/_ui/empty-state.tsx';
+import { Link } from '#app/_ui/link.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import { Cell, Table } from '#app/_ui/table.tsx';
 import { conflictText } from '#app/conflicts/text.ts';

@@ -1,6 +1,5 @@
 'use client';
 
-import Link from 'next/link';
 import { useState } from 'react';
 import { postJson } from '#app/_client/post-json.ts';
 import { commonText } from '#app/_text/common.ts';
@@ -8,6 +7,7 @@ import { Badge } from '#app/_ui/badge.tsx';
 import { Button } from '#app/_ui/button.tsx';
 import { ShareBar } from '#app/_ui/charts/share-bar.tsx';
 import { check, dot } from '#app/_ui/icons.ts';
+import { Link } from '#app/_ui/link.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import { Cell, Table } from '#app/_ui/table.tsx';
 import type { FormTest } from '#lib/model/form-test.ts';

@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import { commonText } from '#app/_text/common.ts';
 import { Badge } from '#app/_ui/badge.tsx';
+import { Link } from '#app/_ui/link.tsx';
 import { Cell, NOT_ON_PHONES, Table } from '#app/_ui/table.tsx';
 import { paymentText as text } from '#app/encounters/text.ts';
 import { formatAmount } from '#lib/forms/format.ts';

@@ -1,7 +1,7 @@
-import Link from 'next/link';
 import { getCatalog } from '#app/_server/catalog.ts';
 import { commonText } from '#app/_text/common.ts';
 import { Badge, type Tone } from '#app/_ui/badge.tsx';
+import { Link } from '#app/_ui/link.tsx';
 import { Cell, Table } from '#app/_ui/table.tsx';
 import { formatDay } from '#lib/forms/format.ts';
 import { EVERY_FORM } from '#lib/quality/incidents/store.ts';

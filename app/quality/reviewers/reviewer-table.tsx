@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { commonText } from '#app/_text/common.ts';
+import { Link } from '#app/_ui/link.tsx';
 import { Cell, Table } from '#app/_ui/table.tsx';
 import { formatPercent } from '#lib/forms/format.ts';
 import type { ReviewerRow } from '#lib/metrics/load-reviewers.ts';

@@ -1,10 +1,10 @@
 'use client';
 
-import Link from 'next/link';
 import { postJson } from '#app/_client/post-json.ts';
 import { Badge } from '#app/_ui/badge.tsx';
 import { Button } from '#app/_ui/button.tsx';
 import { check } from '#app/_ui/icons.ts';
+import { Link } from '#app/_ui/link.tsx';
 import { Cell, Table } from '#app/_ui/table.tsx';
 import { When } from '#app/_ui/when.tsx';
 import { formatDay } from '#lib/forms/format.ts';

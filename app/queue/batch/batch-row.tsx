@@ -1,9 +1,9 @@
 'use client';
 
-import Link from 'next/link';
 import { Button } from '#app/_ui/button.tsx';
 import { LineIcon } from '#app/_ui/icon.tsx';
 import { check, undo } from '#app/_ui/icons.ts';
+import { Link } from '#app/_ui/link.tsx';
 import { Cell } from '#app/_ui/table.tsx';
 import type { BatchItem } from './batch-item.ts';
 import { batchText as text } from './text.ts';
@@ -29,7 +29,6 @@ export function BatchRow({
       <Cell className="max-w-60">
         <Link
           href={`/review/${item.recordId}`}
-          prefetch={false}
           className="block truncate text-accent hover:underline"
         >
           {item.fileName}

@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { asRole } from '#app/_server/authorize.ts';
 import { getCatalog } from '#app/_server/catalog.ts';
 import { pageAt } from '#app/_server/pages.ts';
@@ -8,6 +7,7 @@ import { buttonClass } from '#app/_ui/button.tsx';
 import { Crumbs } from '#app/_ui/crumbs.tsx';
 import { Icon } from '#app/_ui/icon.tsx';
 import { print } from '#app/_ui/icons.ts';
+import { Link } from '#app/_ui/link.tsx';
 import { PageHead } from '#app/_ui/page-head.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import { Shell } from '#app/_ui/shell.tsx';

@@ -1,10 +1,10 @@
 'use client';
 
-import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import type { FormEvent } from 'react';
 import { useInBrowser } from '#app/_client/use-in-browser.ts';
 import { Button, buttonClass } from '#app/_ui/button.tsx';
+import { Link } from '#app/_ui/link.tsx';
 import { recordText } from './text.ts';
 
 /**

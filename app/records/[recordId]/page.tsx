@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { z } from 'zod';
 import { ActionWithReason } from '#app/_client/action-with-reason.tsx';
 import { LiveRefresh } from '#app/_client/live-refresh.tsx';
@@ -12,6 +11,7 @@ import { buttonClass } from '#app/_ui/button.tsx';
 import { Crumbs } from '#app/_ui/crumbs.tsx';
 import { Icon } from '#app/_ui/icon.tsx';
 import { log, paper, pencil, people, turn } from '#app/_ui/icons.ts';
+import { Link } from '#app/_ui/link.tsx';
 import { PageHead } from '#app/_ui/page-head.tsx';
 import { RecordStateBadge } from '#app/_ui/record-state-badge.tsx';
 import { Shell } from '#app/_ui/shell.tsx';

@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import { Icon } from '#app/_ui/icon.tsx';
 import { check, type Drawing, flag, help } from '#app/_ui/icons.ts';
+import { Link } from '#app/_ui/link.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import type { Check } from '#lib/model/check.ts';
 import type { Waiver } from '#lib/model/draft.ts';

@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { commonText } from '#app/_text/common.ts';
+import { Link } from '#app/_ui/link.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import { assetAddress } from '#app/assets/asset-address.ts';
 import { datesOf } from '#app/encounters/encounter-table.tsx';

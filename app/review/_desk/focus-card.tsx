@@ -1,10 +1,10 @@
 'use client';
 
-import Link from 'next/link';
 import type { Dispatch, ReactNode } from 'react';
 import { HelpLink } from '#app/_ui/help-link.tsx';
 import { LineIcon } from '#app/_ui/icon.tsx';
 import { dot, flag } from '#app/_ui/icons.ts';
+import { Link } from '#app/_ui/link.tsx';
 import { formatProbability } from '#lib/forms/format.ts';
 import type { Answer } from '#lib/model/decision.ts';
 import { definitionOf } from './answer-field.ts';
@@ -136,7 +136,6 @@ function Head({ state, path }: { state: DeskState; path: string }) {
       {field ? (
         <Link
           tabIndex={-1}
-          prefetch={false}
           href={`/records/${state.view.record.id}/fields/${encodeURIComponent(path)}`}
           className="text-xs whitespace-nowrap text-accent hover:underline max-xl:ml-auto max-md:hidden"
         >

@@ -1,9 +1,9 @@
 'use client';
 
-import Link from 'next/link';
 import { Badge } from '#app/_ui/badge.tsx';
 import { LineIcon } from '#app/_ui/icon.tsx';
 import { check, dot, flag, left } from '#app/_ui/icons.ts';
+import { Link } from '#app/_ui/link.tsx';
 import { formatUsd } from '#lib/forms/format.ts';
 import type { Check } from '#lib/model/check.ts';
 import type { DeskState } from './desk-model.ts';

@@ -1,9 +1,9 @@
 'use client';
 
-import Link from 'next/link';
 import { useEffect, useRef } from 'react';
 import { Icon } from '#app/_ui/icon.tsx';
 import { check, dot } from '#app/_ui/icons.ts';
+import { Link } from '#app/_ui/link.tsx';
 import type { DeskSibling, DeskView } from './desk-view.ts';
 import { siblingText as text } from './text.ts';
 
@@ -62,7 +62,6 @@ function SiblingLink({
     <Link
       ref={link}
       href={`/review/${id}`}
-      prefetch={false}
       tabIndex={-1}
       aria-current={current ? 'page' : undefined}
       title={says}

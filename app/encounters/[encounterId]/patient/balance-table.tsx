@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { Badge } from '#app/_ui/badge.tsx';
+import { Link } from '#app/_ui/link.tsx';
 import { Cell, Table } from '#app/_ui/table.tsx';
 import { formatMoney } from '#lib/forms/format.ts';
 import type { PatientVisit } from '#lib/reconciliation/patients/store.ts';

@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { Link } from '#app/_ui/link.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import type { Catalog } from '#lib/forms/catalog.ts';
 import type { AssetView } from '#lib/lineage/describe-asset.ts';

@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { Link } from '#app/_ui/link.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import type { SeenWalk } from '#lib/lineage/keep-seen.ts';
 import { nameAssets } from '#lib/lineage/name-assets.ts';
@@ -97,12 +97,11 @@ function Item({ asset, name, way }: { asset: WalkedAsset; name: string | undefin
     <li className="flex flex-wrap items-baseline gap-x-2">
       <Link
         href={assetAddress(asset.uri)}
-        prefetch={false}
         className="min-w-0 break-all hover:text-accent hover:underline"
       >
         {name ?? asset.uri}
       </Link>
-      <Link href={way} prefetch={false} className="text-sm text-muted underline hover:text-accent">
+      <Link href={way} className="text-sm text-muted underline hover:text-accent">
         {text.hops(asset.hops)}
         <span className="sr-only"> {text.mark}</span>
       </Link>

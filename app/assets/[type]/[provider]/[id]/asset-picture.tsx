@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { Link } from '#app/_ui/link.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import { type Box, layOutPicture } from '#lib/lineage/lay-out-picture.ts';
 import { nameAssets } from '#lib/lineage/name-assets.ts';

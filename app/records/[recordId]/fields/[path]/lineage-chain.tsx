@@ -1,4 +1,3 @@
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { pageAddress } from '#app/_client/page-address.ts';
 import { getCatalog } from '#app/_server/catalog.ts';
@@ -6,6 +5,7 @@ import { commonText } from '#app/_text/common.ts';
 import { noValue, readerNames } from '#app/_text/field-words.ts';
 import { Badge } from '#app/_ui/badge.tsx';
 import { HelpLink } from '#app/_ui/help-link.tsx';
+import { Link } from '#app/_ui/link.tsx';
 import { When } from '#app/_ui/when.tsx';
 import { describeDecision } from '#app/log/describe-decision.ts';
 import { formatPercent, formatProbability } from '#lib/forms/format.ts';

@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { buttonClass } from '#app/_ui/button.tsx';
+import { Link } from '#app/_ui/link.tsx';
 import { When } from '#app/_ui/when.tsx';
 import type { FieldLineage } from '#lib/lineage/get-field-lineage.ts';
 import { lineageText as text } from './text.ts';

@@ -1,15 +1,18 @@
 import { parseMoney } from '#lib/forms/parse-money.ts';
-import { captionWord } from './caption-word.ts';
-
-/** A word on a page laid straight; coordinates in shares of the page width. */
-export type Printed = {
-  readonly text: string;
-  readonly x0: number;
-  readonly x1: number;
-  /** Center height. */
-  readonly y: number;
-  readonly height: number;
-};
+import {
+  beginsOf,
+  cellsOf,
+  findGrid,
+  type Grid,
+  GUTTER,
+  isAcross,
+  keyOf,
+  LEAST_LINES,
+  type Printed,
+  placeOf,
+  type Row,
+  rowsOf,
+} from './card-grid.ts';
 
 /** A part of a page that is read on its own; all coordinates in shares of the page width. */
 export type Block = {
@@ -25,15 +28,6 @@ export type Block = {
 /** A stretch of a page with cards side by side; its blocks in reading order, without overlap. */
 export type Band = { readonly y0: number; readonly y1: number; readonly blocks: readonly Block[] };
 
-/** Least distance of cards side by side, in shares of the page width. */
-const LEAST_STEP = 0.15;
-/** Tolerance within which the captions of two cards are equally far apart. */
-const SAME_STEP = 0.004;
-/** Captions that cards have in common: on how many lines, and how many different words. */
-const LEAST_LINES = 3;
-const LEAST_WORDS = 4;
-/** Blank before a card, in shares of the page width. */
-const GUTTER = 0.006;
 /** Two lines of a card, or of what is beside it, are at most this far apart, in heights of print. */
 const FAR = 2.6;
 /** Least amounts of a card, and the share of cards that have as many. */
@@ -72,104 +66,6 @@ export function isInside({ x0, y }: Printed, block: Block): boolean {
   return x0 >= block.x0 && x0 < block.x1 && y >= block.y0 && y < block.y1;
 }
 
-/** Tokens at one height, from left to right. */
-type Row = { readonly y: number; readonly height: number; readonly tokens: readonly Printed[] };
-
-/** Rows from top to bottom; all have the typical height of the page's print. */
-function rowsOf(tokens: readonly Printed[]): Row[] {
-  const heights = tokens.map((token) => token.height).sort((a, b) => a - b);
-  const height = heights[heights.length >> 1] ?? 0;
-  const groups: Printed[][] = [];
-  for (const token of [...tokens].sort((a, b) => a.y - b.y)) {
-    const group = groups.at(-1);
-    const first = group?.[0];
-    if (group && first && token.y - first.y < 0.5 * height) group.push(token);
-    else groups.push([token]);
-  }
-  return groups.map((group) => ({
-    y: meanOf(group.map(({ y }) => y)),
-    height,
-    tokens: group.sort((a, b) => a.x0 - b.x0),
-  }));
-}
-
-function meanOf(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
-}
-
-/** Where columns of cards begin, and the captions of cards in their order. */
-type Grid = { readonly starts: readonly number[]; readonly captions: readonly string[] };
-
-function findGrid(rows: readonly Row[]): Grid | null {
-  const pairs = rows.flatMap(pairsOf).sort((a, b) => a.step - b.step);
-  let best: Pair[] = [];
-  for (let from = 0, to = 0; from < pairs.length; from++) {
-    const least = pairs[from]?.step ?? 0;
-    while ((pairs[to]?.step ?? Number.POSITIVE_INFINITY) - least < SAME_STEP) to++;
-    if (to - from > best.length) best = pairs.slice(from, to);
-  }
-  const own = new Set(best.map(({ row }) => row));
-  const words = new Set(best.map(({ left }) => wordOf(left)));
-  if (own.size < LEAST_LINES || words.size < LEAST_WORDS) return null;
-  const step = best[best.length >> 1]?.step ?? 0;
-  const lefts = best.map(({ left }) => left.x0);
-  const first = Math.min(...lefts);
-  const count = 2 + Math.floor((Math.max(...lefts) - first) / step);
-  const starts = Array.from({ length: count }, (_, at) => first + at * step);
-  const captions = new Set(
-    rows.flatMap((row) => {
-      if (!own.has(row)) return [];
-      const keys = cellsOf(row, starts).map(keyOf);
-      return keys.filter((key, at) => key !== '' && keys.indexOf(key) < at);
-    }),
-  );
-  return captions.size < LEAST_LINES ? null : { starts, captions: [...captions] };
-}
-
-type Pair = { readonly row: Row; readonly left: Printed; readonly step: number };
-
-/** The same words twice on a line, from top to bottom. */
-function pairsOf(row: Row): Pair[] {
-  return row.tokens.flatMap((left, at) => {
-    const word = wordOf(left);
-    const others = row.tokens.slice(at + 1).filter((one) => word !== '' && wordOf(one) === word);
-    return others
-      .map((right) => ({ row, left, step: right.x0 - left.x0 }))
-      .filter(({ step }) => step >= LEAST_STEP);
-  });
-}
-
-/** As a word of a caption; empty for numbers and marks. */
-function wordOf({ text }: Printed): string {
-  return /^\p{L}[\p{L}'’/.-]+:?$/u.test(text) ? captionWord(text) : '';
-}
-
-/** The tokens of a row in each column of cards. */
-function cellsOf({ tokens }: Row, starts: readonly number[]): Printed[][] {
-  return starts.map((start, at) => {
-    const end = (starts[at + 1] ?? 2) - GUTTER;
-    return tokens.filter(({ x0 }) => x0 >= start - GUTTER && x0 < end);
-  });
-}
-
-/** The words of a cell. */
-function keyOf(cell: readonly Printed[]): string {
-  return cell
-    .map(wordOf)
-    .filter((word) => word !== '')
-    .join(' ');
-}
-
-/** The place of a row's captions among those of cards; -1 if it has none. */
-function placeOf(row: Row, { starts, captions }: Grid): number {
-  const cells = cellsOf(row, starts);
-  const own = cells.find((cell, at) => {
-    const [first] = cell;
-    return first && first.x0 - (starts[at] ?? 0) < GUTTER && captions.includes(keyOf(cell));
-  });
-  return own ? captions.indexOf(keyOf(own)) : -1;
-}
-
 /** Indices of rows with captions of cards that follow one another without a text across. */
 function stretchesOf(rows: readonly Row[], grid: Grid): number[][] {
   const stretches: number[][] = [];
@@ -186,17 +82,6 @@ function stretchesOf(rows: readonly Row[], grid: Grid): number[][] {
     }
   });
   return stretches.filter((marks) => marks.length >= LEAST_LINES);
-}
-
-/** Whether a text goes into a column of cards, or from one into another. */
-function isAcross({ tokens, height }: Row, { starts }: Grid): boolean {
-  return starts.some((start) => {
-    const cut = start - GUTTER;
-    const left = tokens.findLast(({ x0 }) => x0 < cut);
-    const right = tokens.find(({ x0 }) => x0 >= cut);
-    if (!left) return false;
-    return left.x1 > cut + GUTTER / 2 || (right && right.x0 - left.x1 < 0.6 * height) === true;
-  });
 }
 
 /** Rows of cards with what is beside them, as often as that begins anew. */
@@ -327,13 +212,6 @@ function endBelow(rows: readonly Row[], inside: readonly Row[], grid: Grid): num
     end = row;
   }
   return bottomOf(end);
-}
-
-/** How far into their columns the cells of a row begin. */
-function beginsOf(row: Row, { starts }: Grid): number[] {
-  return cellsOf(row, starts).flatMap(([first], at) =>
-    first ? [first.x0 - (starts[at] ?? 0)] : [],
-  );
 }
 
 /** The rows left of cards, and those above and below that continue them with nothing beside. */

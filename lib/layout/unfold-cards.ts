@@ -1,4 +1,5 @@
-import { type Block, findCards, isInside, type Printed } from './find-cards.ts';
+import type { Printed } from './card-grid.ts';
+import { type Block, findCards, isInside } from './find-cards.ts';
 
 /**
  * Heights on a page with cards side by side, in widths, against those with each block below the

@@ -21,7 +21,7 @@ export type Stack = readonly StackCell[];
 /**
  * The facts of claims that are printed below one another in the first column of the table, beside
  * the rows of services: the first cells of the column, until they repeat with names and numbers of
- * the same form. At least one number is another one in every claim. Empty if a paper has none, or
+ * the same form. At least one number differs in every claim. Empty if a paper has none, or
  * if lines of their own begin its claims.
  */
 export function findStacks(lines: readonly SeenLine[]): Stack[] {
@@ -113,7 +113,7 @@ function isShort(form: string): boolean {
 }
 
 /**
- * Whether a number of the stacks is another one in each and is in no other cell, and they have a
+ * Whether a number of the stacks differs in each and is in no other cell, and they have a
  * name or a second such number.
  */
 function isOfClaims(

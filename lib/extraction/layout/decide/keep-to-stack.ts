@@ -71,7 +71,7 @@ function stacksOf(whole: readonly PageLayout[], labels: readonly LabeledLine[]):
 /**
  * The shares of all choices, with the facts of a stack for their fields. Each number is of another
  * field that `numbers` names, in the order that is most likely together with their scores; the
- * first field takes one that is another in every record. `scored` are the shares of each choice by
+ * first field takes one that differs in every record. `scored` are the shares of each choice by
  * itself.
  */
 export function keepToStack(
@@ -113,7 +113,7 @@ type Cell = {
   readonly words: ReadonlySet<string>;
   /** It may identify something. */
   readonly isNumber: boolean;
-  /** It is another one in every record. */
+  /** It differs in every record. */
   readonly isOwn: boolean;
   /** In every record, what is there is a status. */
   readonly isStatus: boolean;

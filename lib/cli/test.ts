@@ -6,11 +6,6 @@ import { readPlaywrightReport, readVitestReport, type TestReport } from '../test
 import { giveWay } from './give-way.ts';
 import { onEnd } from './on-end.ts';
 
-/**
- * `npm test`: everything that must pass. Continues after a failure, and ends with the failures and
- * the line `N passed, N failed`, plus `, N skipped` if tests were skipped.
- * `npm test -- unit layers` runs only those parts.
- */
 const LANES = ['front', 'behind', 'beside'] as const;
 type Lane = (typeof LANES)[number];
 /** A part that is one check has no tests to skip or to name. */
@@ -104,6 +99,11 @@ const PARTS: readonly Part[] = [
   { name: 'database', lane: 'beside', run: (start) => vitest(start, 'database', 'database-alone') },
 ];
 
+/**
+ * `npm test`: everything that must pass. Continues after a failure, and ends with the failures and
+ * the line `N passed, N failed`, plus `, N skipped` if tests were skipped.
+ * `npm test -- unit layers` runs only those parts.
+ */
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !PARTS.some((part) => part.name === name));
 if (unknown.length > 0) {

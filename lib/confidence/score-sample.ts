@@ -194,9 +194,9 @@ export function classesOfKnown(sample: FieldSample): string[] {
 /**
  * In a claim that matches all corrected papers, the most reliable values are codes, amounts that a
  * sum proves, directly or as part of a proved row, and that are clearly read, and identifiers that
- * look like those of the papers, above all if nothing else near them does. The code of an adjustment is almost never wrong if its row exists, as
- * every row inside such a claim does: there is little else in it. Nor is an absence that at least two
- * papers share.
+ * look like those of the papers, above all if nothing else near them does. The code of an adjustment
+ * is almost never wrong if its row exists, as every row inside such a claim does: there is little else
+ * in it. Nor is an absence that at least two papers share.
  */
 function classesInClaim(sample: FieldSample): string[] {
   const { type, shape, signals } = sample;

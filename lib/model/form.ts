@@ -227,8 +227,8 @@ export const Form = z.object({
   /** Dates that come in the same order on every paper; used to tell dates apart. */
   inOrder: z.array(DayOrder).readonly().optional(),
   /**
-   * Numbers of a record, in the order in which papers without captions list them most often; the
-   * first is another one in every record.
+   * Numbers of a record, in the order in which they are most often listed without captions, as far as
+   * our drawings tell; the first differs in every record.
    */
   numbers: z.array(z.string()).readonly().optional(),
   paging: FormPaging.default('flowing'),

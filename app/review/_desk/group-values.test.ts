@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import type { Check } from '#lib/model/check.ts';
 import type { Doubt } from '#lib/model/doubt.ts';
 import type { ReviewDraft } from '#lib/model/draft.ts';
 import { EMPTY_DRAFT } from '#lib/model/empty-draft.ts';
@@ -9,7 +8,7 @@ import type { DeskState } from './desk-model.ts';
 import { openDesk, reduceDesk } from './desk-state.ts';
 import { openAsks } from './list-questions.ts';
 import { openQuestions } from './read-desk.ts';
-import { showCard, testView } from './test-view.ts';
+import { FAILING, showCard, testView } from './test-view.ts';
 
 const PATHS = ['account', 'statementDate', 'patient.name', 'lines[a].description'];
 const ENTER = { type: 'accept', now: 5 } as const;
@@ -98,17 +97,7 @@ describe('values that only need a look', () => {
   });
 
   it('include one that makes a check fail, which is shown next while it still fails', () => {
-    const failed: Check = {
-      rule: 'S03',
-      version: 1,
-      severity: 'block',
-      outcome: 'fail',
-      paths: ['account'],
-      left: null,
-      right: null,
-      message: 'The sum differs.',
-    };
-    const state = openDesk({ ...asked(PATHS).view, checks: [failed] }, EMPTY_DRAFT, 0);
+    const state = openDesk({ ...asked(PATHS).view, checks: [FAILING] }, EMPTY_DRAFT, 0);
     expect(openQuestions(state)).toHaveLength(1);
     expect(reduceDesk(showCard(state), ENTER).focus).toEqual({ at: 'field', path: 'account' });
   });

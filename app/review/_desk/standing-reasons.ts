@@ -12,7 +12,7 @@ const STRUCTURE: Partial<Record<ReasonCode, QuestionSubject['kind']>> = {
 
 /**
  * Without those that the person has answered: once they have confirmed the rows, for example, "these
- * may not be all the rows" is no reason anymore, whatever else is left to check.
+ * may not be all the rows" is no longer a reason, whatever else is left to check.
  */
 export function standingReasons(
   { view, draft }: Pick<DeskState, 'view' | 'draft'>,

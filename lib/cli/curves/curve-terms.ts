@@ -1,3 +1,5 @@
+import type { CurveFile } from '#lib/confidence/curve-file.ts';
+import { versionCurve } from '#lib/confidence/fit-curve.ts';
 import type { CurveTerms } from '#lib/confidence/fit-part.ts';
 import { DIRECTIONS } from '#lib/confidence/gather-evidence.ts';
 import { STRUCTURE_DIRECTIONS } from '#lib/confidence/gather-structure.ts';
@@ -19,4 +21,14 @@ export function termsOf(kind: SampleKind): Partial<CurveTerms> {
 /** The name of a curve, with which its version begins. */
 export function nameOf(kind: SampleKind): string {
   return kind === 'value' ? 'synthetic' : kind.replace(' ', '-');
+}
+
+/** The shipped curve with some of its parts fitted anew, under a version of its own. */
+export function withParts(
+  kind: SampleKind,
+  shipped: CurveFile,
+  parts: Partial<CurveFile>,
+): CurveFile {
+  const { version: _, ...rest } = shipped;
+  return versionCurve(nameOf(kind), { ...rest, ...parts });
 }

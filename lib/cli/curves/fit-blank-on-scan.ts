@@ -1,13 +1,13 @@
 import { mkdir } from 'node:fs/promises';
 import { CURRENT_CURVE } from '#lib/confidence/calibrate-fields.ts';
 import type { CurveFile } from '#lib/confidence/curve-file.ts';
-import { fitBlankOnScan, versionCurve } from '#lib/confidence/fit-curve.ts';
+import { fitBlankOnScan } from '#lib/confidence/fit-curve.ts';
 import type { CurveSample } from '#lib/confidence/fit-part.ts';
 import { closeOcr } from '#lib/ocr/read-words.ts';
 import { buildFileSamples } from './build-curve-samples.ts';
 import { type CurveTask, countPapers, FIRST_SCAN } from './curve-papers.ts';
 import type { CurveSamples } from './curve-samples.ts';
-import { LEAST_OWN, nameOf } from './curve-terms.ts';
+import { LEAST_OWN, withParts } from './curve-terms.ts';
 import { openSamples } from './open-samples.ts';
 
 /** The shipped curve of values with only what scans have shown of blank boxes fitted anew. */
@@ -34,7 +34,7 @@ export async function readScans(
 /** The curve with what the scans have shown of blank boxes; without it if they are too few. */
 export function withBlankOnScan(curve: CurveFile, scanned: Iterable<CurveSample>): CurveFile {
   const blankOnScan = fitBlankOnScan(scanned, LEAST_OWN);
-  const { version: _, blankOnScan: former, ...rest } = curve;
+  const { blankOnScan: former, ...rest } = curve;
   console.error(`${blankOnScan?.samples ?? 0} blank boxes on scans`);
-  return versionCurve(nameOf('value'), { ...rest, ...(blankOnScan && { blankOnScan }) });
+  return withParts('value', rest, blankOnScan ? { blankOnScan } : {});
 }

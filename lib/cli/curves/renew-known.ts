@@ -1,12 +1,11 @@
 import { CURRENT_CURVE } from '#lib/confidence/calibrate-fields.ts';
 import { STRUCTURE_CURVES } from '#lib/confidence/calibrate-structure.ts';
 import type { CurveFile, StructureCurves } from '#lib/confidence/curve-file.ts';
-import { versionCurve } from '#lib/confidence/fit-curve.ts';
 import { fitKnown, renewTails } from '#lib/confidence/fit-known.ts';
 import { changeClaimCurves } from './claim-curves.ts';
 import { type CurveTask, listKnown, readPapers } from './curve-papers.ts';
 import type { SampleKind } from './curve-samples.ts';
-import { LEAST_OWN, nameOf, termsOf } from './curve-terms.ts';
+import { LEAST_OWN, termsOf, withParts } from './curve-terms.ts';
 import { leaveOutReadClaims } from './fit-all-curves.ts';
 import { openSamples, type Samples } from './open-samples.ts';
 
@@ -45,6 +44,5 @@ function renewCurve(
       ? renewTails(samples.of(kind), shipped.known, LEAST_OWN)
       : fitKnown(samples.of(kind), { ...termsOf(kind), minClass: LEAST_OWN });
   if (known === null) throw new Error('too few papers of known layouts: take a larger --share');
-  const { version: _, ...rest } = shipped;
-  return versionCurve(nameOf(kind), { ...rest, known });
+  return withParts(kind, shipped, { known });
 }

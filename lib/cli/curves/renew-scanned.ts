@@ -2,7 +2,6 @@ import { mkdir } from 'node:fs/promises';
 import { CURRENT_CURVE } from '#lib/confidence/calibrate-fields.ts';
 import { STRUCTURE_CURVES } from '#lib/confidence/calibrate-structure.ts';
 import type { CurveFile, StructureCurves } from '#lib/confidence/curve-file.ts';
-import { versionCurve } from '#lib/confidence/fit-curve.ts';
 import { fitScanned, renewScannedTails } from '#lib/confidence/fit-scanned.ts';
 import type { Form } from '#lib/model/form.ts';
 import { closeOcr } from '#lib/ocr/read-words.ts';
@@ -10,7 +9,7 @@ import { buildScannedSamples, type CurvePaper } from './build-curve-samples.ts';
 import { changeClaimCurves } from './claim-curves.ts';
 import { type CurveTask, correctedAt, FIRST_SCAN, readPapers } from './curve-papers.ts';
 import type { SampleKind } from './curve-samples.ts';
-import { nameOf, termsOf } from './curve-terms.ts';
+import { termsOf, withParts } from './curve-terms.ts';
 import { openSamples, type Samples } from './open-samples.ts';
 
 /** Layouts of each form on which trees grow: simulated, and read by the OCR engines. */
@@ -106,6 +105,5 @@ function renewCurve(
       ? renewScannedTails(samples.of(kind), shipped.scanned, LEAST_SCANNED)
       : fitScanned(samples.of(kind), { ...termsOf(kind), minClass: LEAST_SCANNED });
   if (scanned === null) throw new Error('too few papers: take a larger --share');
-  const { version: _, ...rest } = shipped;
-  return versionCurve(nameOf(kind), { ...rest, scanned });
+  return withParts(kind, shipped, { scanned });
 }

@@ -1,20 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Check } from '#lib/model/check.ts';
-import { testView } from '../test-view.ts';
+import { FAILING, testView } from '../test-view.ts';
 import type { DeskEvent, Machine } from './model.ts';
 import { openMachine } from './seat.ts';
 import { step } from './step.ts';
 
-const FAILING: Check = {
-  rule: 'S03',
-  version: 1,
-  severity: 'block',
-  outcome: 'fail',
-  paths: ['account'],
-  left: null,
-  right: null,
-  message: 'The sum differs.',
-};
 const now = 1;
 const SUBMIT: DeskEvent = { type: 'submit', waivers: [], now };
 const WAIVER = { rule: 'S03', paths: ['account'], reason: 'Printed this way.' };

@@ -17,7 +17,7 @@ FROM node:24.21.0-trixie-slim
 WORKDIR /app
 ENV NODE_ENV=production NEXT_TELEMETRY_DISABLED=1 MALLOC_ARENA_MAX=2 \
     DATA_DIR=/data HOST=0.0.0.0 PORT=3000 DEMO=off DRAIN_SECONDS=20
-# What `lib/cli/build-pages.ts` compares, so that a start builds nothing.
+# What `lib/cli/serving/build-pages.ts` compares, so that a start builds nothing.
 COPY --from=build /app/package.json /app/package-lock.json /app/LICENSE /app/NOTICE ./
 COPY --from=build /app/next.config.ts /app/instrumentation.ts /app/proxy.ts /app/postcss.config.mjs /app/tsconfig.json ./
 COPY --from=build /app/node_modules ./node_modules

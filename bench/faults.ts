@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { buildPages } from '#lib/cli/build-pages.ts';
+import { buildPages } from '#lib/cli/serving/build-pages.ts';
 import { ROUTES, type WebProgram } from '#lib/testing/faults/installation.ts';
 import { FAULT_KINDS, runFaults } from '#lib/testing/faults/run-faults.ts';
 

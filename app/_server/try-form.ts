@@ -19,7 +19,7 @@ export async function tryForm(
   input: { form: Form; person: Person },
   patienceMs = PATIENCE_MS,
 ): Promise<FormTest> {
-  const child = spawn(process.execPath, ['lib/cli/test-form.ts'], {
+  const child = spawn(process.execPath, ['lib/cli/commands/test-form.ts'], {
     stdio: ['pipe', 'pipe', 'ignore'],
     timeout: patienceMs,
   });

@@ -36,7 +36,7 @@ export async function openApp(port: number, dataDir = makeDataDir()): Promise<Be
     SIGN_IN_TRIES_PER_MINUTE: '10000',
   };
   // However this program ends, the app ends with it.
-  const watch = new URL('../../lib/cli/watch-parent.ts', import.meta.url).href;
+  const watch = new URL('../../lib/cli/serving/watch-parent.ts', import.meta.url).href;
   const child = spawn(process.execPath, ['--import', watch, 'lib/cli/run.mjs', 'start'], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env,

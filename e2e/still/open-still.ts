@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import pg from 'pg';
-import { type PageServer, servePages } from '#lib/cli/serve-pages.ts';
+import { type PageServer, servePages } from '#lib/cli/serving/serve-pages.ts';
 import { seedDemoAccounts } from '#lib/pipeline/access/seed-demo-accounts.ts';
 import { closeDb } from '#lib/platform/db.ts';
 import { ensurePostgres } from '#lib/platform/postgres/ensure-postgres.ts';

@@ -6,7 +6,7 @@ import { DEMO_ACCOUNTS, seedDemoAccounts } from '#lib/pipeline/access/seed-demo-
 import { DRAIN } from '#lib/platform/draining.ts';
 import { signInTo } from '#lib/testing/ask.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
-import { keepRunning } from './keep-running.ts';
+import { keepRunning } from './serving/keep-running.ts';
 
 await testDatabase();
 const GRACE_MS = 20_000;

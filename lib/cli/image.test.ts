@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { parseAllDocuments } from 'yaml';
 import { z } from 'zod';
 import { SETTING_NAMES } from '#lib/platform/env.ts';
-import { SOURCES } from './build-pages.ts';
+import { SOURCES } from './serving/build-pages.ts';
 
 const PACKAGE = z
   .object({ optionalDependencies: z.record(z.string(), z.string()) })

@@ -1,4 +1,4 @@
-import { newWeights, type Weights } from '#lib/layout/scorer.ts';
+import { newWeights, type Weights } from '#lib/layout/scoring/scorer.ts';
 
 /** The mean of the weights of several trainings. */
 export function average(trainings: readonly Weights[]): Weights {

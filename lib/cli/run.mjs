@@ -1,4 +1,4 @@
-// Starts a program of this folder: `node lib/cli/run.mjs start`. Plain JavaScript, because it is
+// Starts a program of the folder commands: `node lib/cli/run.mjs start`. Plain JavaScript, because it is
 // here to say clearly when Node is too old for the rest.
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 if (major < 22 || (major === 22 && minor < 18)) {
@@ -18,7 +18,12 @@ if (process.platform === 'linux' && process.env.MALLOC_ARENA_MAX === undefined) 
   );
 }
 const [name, ...rest] = process.argv.slice(2);
-process.argv.splice(1, process.argv.length - 1, `${import.meta.dirname}/${name}.ts`, ...rest);
-const { generateClient } = await import('./generate-client.ts');
+process.argv.splice(
+  1,
+  process.argv.length - 1,
+  `${import.meta.dirname}/commands/${name}.ts`,
+  ...rest,
+);
+const { generateClient } = await import('./serving/generate-client.ts');
 await generateClient();
-await import(`./${name}.ts`);
+await import(`./commands/${name}.ts`);

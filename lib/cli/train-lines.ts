@@ -2,12 +2,12 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { BUILT_IN } from '#lib/forms/catalog.ts';
 import { lexiconOf } from '#lib/layout/label-lexicon.ts';
 import { layOutPage } from '#lib/layout/lay-out-page.ts';
-import { describeRun } from '#lib/layout/lines/describe-run.ts';
+import { describeRun } from '#lib/layout/lines/facts/describe-run.ts';
 import { LINE_WEIGHTS } from '#lib/layout/lines/read-lines.ts';
 import { type KnownRun, trainLines } from '#lib/layout/lines/train-lines.ts';
-import { partPanels } from '#lib/layout/part-panels.ts';
-import type { Weights } from '#lib/layout/scorer.ts';
-import { decodeWeights, encodeWeights, findWeights } from '#lib/layout/weights-file.ts';
+import { splitPanels } from '#lib/layout/page/split-panels.ts';
+import type { Weights } from '#lib/layout/scoring/scorer.ts';
+import { decodeWeights, encodeWeights, findWeights } from '#lib/layout/scoring/weights-file.ts';
 import type { TrainingPlan } from '#lib/testing/generator/drawn-kind.ts';
 import { createRandom } from '#lib/testing/generator/random.ts';
 import { kindsOf } from './kinds-of-lines.ts';
@@ -18,7 +18,7 @@ import {
   listTrainedLayouts,
 } from './known-records.ts';
 import { average, mix } from './mix-weights.ts';
-import { partRows } from './part-rows.ts';
+import { splitRows } from './split-rows.ts';
 
 /**
  * Learns the kinds of lines on a form's papers, and writes the weights: the mean of `times` trainings,
@@ -76,8 +76,8 @@ function knownRunOf(
   const form = BUILT_IN.get(formName);
   const sideBySide = isInPanels(formName);
   const pages = document.pages.map(({ page }) => layOutPage(page));
-  const layouts = sideBySide ? pages.map(partPanels) : pages;
+  const layouts = sideBySide ? pages.map(splitPanels) : pages;
   const plain = { layouts, kinds: kindsOf(document, layouts) };
-  const known = parted ? partRows(plain, createRandom(`part/${layout}`)) : plain;
+  const known = parted ? splitRows(plain, createRandom(`part/${layout}`)) : plain;
   return { layout, run: describeRun(known.layouts, lexiconOf(form)), kinds: known.kinds };
 }

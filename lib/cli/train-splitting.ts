@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { BUILT_IN, NOT_A_BILL } from '#lib/forms/catalog.ts';
-import { createRandomOrder } from '#lib/layout/random-order.ts';
-import { type Lesson, learn, newTrainer, thinOut } from '#lib/layout/scorer.ts';
-import { encodeWeights } from '#lib/layout/weights-file.ts';
+import { createRandomOrder } from '#lib/layout/scoring/random-order.ts';
+import { type Lesson, learn, newTrainer, thinOut } from '#lib/layout/scoring/scorer.ts';
+import { encodeWeights } from '#lib/layout/scoring/weights-file.ts';
 import { buildFormChoice, SPLITTER_WEIGHTS } from '#lib/splitting/recognize-form.ts';
 import { findDrawnKind } from '#lib/testing/generator/kinds.ts';
 import { drawKnownDocument, type KnownDocument, listTrainedLayouts } from './known-records.ts';

@@ -1,5 +1,5 @@
 import { parseMoney } from '#lib/forms/parse-money.ts';
-import { SAME_EDGE } from '#lib/layout/one-column.ts';
+import { SAME_EDGE } from '#lib/layout/page/one-column.ts';
 import type { Field } from '#lib/model/field.ts';
 import type { Page } from '#lib/model/page.ts';
 import { patternOf } from '#lib/model/path.ts';

@@ -1,13 +1,13 @@
 import type { Check } from '#lib/model/check.ts';
 import { TABLE, tableRowOf } from '#lib/model/path.ts';
-import { listCodesLeft } from './codes-left.ts';
 import type { JudgedRecord } from './judged-record.ts';
 import type { Unclaimed } from './unclaimed.ts';
+import { listUnclaimedCodes } from './unclaimed-codes.ts';
 
 /** What a person wants to know about a record's structure, one sentence each. */
 export function describeEvidence(record: JudgedRecord, left: Unclaimed): string[] {
   const { checks, rows, fields } = record;
-  const codes = listCodesLeft(record);
+  const codes = listUnclaimedCodes(record);
   const count = rows[TABLE]?.length ?? 0;
   const totals = checks.filter(isOverRows);
   const said = totals.find(({ outcome }) => outcome === 'fail') ?? totals[0];

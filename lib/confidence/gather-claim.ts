@@ -1,12 +1,12 @@
 import { listRowSets } from '#lib/forms/list-row-sets.ts';
 import { TABLE } from '#lib/model/path.ts';
 import { closePayment, LESS, proofOfBorder } from './close-payment.ts';
-import { listCodesLeft } from './codes-left.ts';
 import { describeBeside, describeInside, describeProof, isInsideTable } from './describe-lists.ts';
 import type { Features } from './features.ts';
 import type { JudgedRecord } from './judged-record.ts';
 import { describeFamiliarity } from './record-evidence.ts';
 import { countShared } from './unclaimed.ts';
+import { listUnclaimedCodes } from './unclaimed-codes.ts';
 
 export interface ClaimEvidence {
   readonly border: Features;
@@ -40,7 +40,10 @@ export function gatherClaim(
     'payment.border': proofOfBorder(payment, record.region),
   };
   const shared = countShared(record);
-  const inTable = { ...ofRows, 'rows.codesLeft': Math.min(4, listCodesLeft(record).length) / 4 };
+  const inTable = {
+    ...ofRows,
+    'rows.codesLeft': Math.min(4, listUnclaimedCodes(record).length) / 4,
+  };
   return {
     border: { ...common, ...head },
     lists: listRowSets(record.form).map((list) => ({

@@ -218,7 +218,7 @@ function classesInClaim(sample: FieldSample): string[] {
       ? ['adjustment as before']
       : []),
     ...(LOOKS_ALIKE.has(shape) && isAlike(signals) ? ['looks in claim as before'] : []),
-    ...(NUMBERS.has(shape) && isOnlyLook(shape, signals) ? ['only look in claim as before'] : []),
+    ...(NUMBERS.has(shape) && isOnlyMatch(shape, signals) ? ['only look in claim as before'] : []),
   ];
 }
 
@@ -246,7 +246,7 @@ function isAlike(signals: Features): boolean {
  * Nothing else near it looks as on the corrected papers. An NPI that several records share may be
  * another provider's.
  */
-function isOnlyLook(shape: string, signals: Features): boolean {
+function isOnlyMatch(shape: string, signals: Features): boolean {
   const isOwn = (signals['place.outside'] ?? 0) === 0;
   return (signals['look.only'] ?? 0) > 0 && (isOwn || shape !== 'npi');
 }

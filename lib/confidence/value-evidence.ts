@@ -1,5 +1,5 @@
 import { memoizeFor } from '#lib/forms/memoize.ts';
-import { SAME_EDGE } from '#lib/layout/one-column.ts';
+import { SAME_EDGE } from '#lib/layout/page/one-column.ts';
 import type { Field } from '#lib/model/field.ts';
 import type { WordId } from '#lib/model/ids.ts';
 import type { Page } from '#lib/model/page.ts';
@@ -7,7 +7,7 @@ import { patternOf } from '#lib/model/path.ts';
 import type { RecordPart } from '#lib/model/record.ts';
 import { isDrawnText, type Word } from '#lib/model/word.ts';
 import type { Features } from './features.ts';
-import { isOnlyLook } from './only-look.ts';
+import { isOnlyMatch } from './is-only-match.ts';
 
 /** What the other values of a record say about one, prepared once for all of them. */
 export interface Neighbors {
@@ -91,7 +91,7 @@ export function describeAmongOthers(
     'text.colon': /[:*|_]/.test(value) ? 1 : 0,
     'money.bare': bare ? (signed.get(place?.page ?? 0) ?? 0) : 0,
     'place.outside': isOutside(field, region) ? 1 : 0,
-    'look.only': isAlike && isOnlyLook(own, pages, region) ? 1 : 0,
+    'look.only': isAlike && isOnlyMatch(own, pages, region) ? 1 : 0,
     'text.again': own.every(isDrawnText) ? 0 : countAgain(read, printed) / 3,
   };
 }

@@ -1,5 +1,5 @@
 import { parseMoney } from '#lib/forms/parse-money.ts';
-import { captionWord } from './caption-word.ts';
+import { captionWord } from './captions/caption-word.ts';
 import type { LabelLexicon } from './label-lexicon.ts';
 import type { PageLayout, TextLine } from './lay-out-page.ts';
 import { reachOf } from './neighbors.ts';

@@ -1,9 +1,9 @@
 import { goesWithCaptions, isCaptionLine } from './caption-lines.ts';
-import { findLegend } from './find-legend.ts';
+import { findLegend } from './captions/find-legend.ts';
+import { findAmountColumns, type HeaderCell, splitCaptions } from './captions/split-captions.ts';
 import type { LabelLexicon } from './label-lexicon.ts';
 import type { PageLayout, TextLine, Token } from './lay-out-page.ts';
 import { reachOf } from './neighbors.ts';
-import { findAmountColumns, type HeaderCell, partCaptions } from './part-captions.ts';
 
 /** The captions of a table: the columns from left to right. */
 export type HeaderBlock = {
@@ -70,7 +70,7 @@ export function findHeaderBlocks(layout: PageLayout, lexicon: LabelLexicon): Hea
     const grids = partRun(layout, run);
     const columns = grids.length > 1 ? [] : findAmountColumns(layout.lines, run.last);
     return grids.map(({ first, last }): HeaderBlock => {
-      const captions = partCaptions(layout.lines.slice(first, last + 1), columns);
+      const captions = splitCaptions(layout.lines.slice(first, last + 1), columns);
       return { first, last: run.last, cells: captions.map((cell) => spellOut(cell, legend)) };
     });
   });

@@ -1,7 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 import { memoize } from '#lib/forms/memoize.ts';
 import type { Form } from '#lib/model/form.ts';
-import { captionWord } from './caption-word.ts';
+import { captionWord } from './captions/caption-word.ts';
 
 export type LabelMatch = { readonly patterns: readonly string[]; readonly exact: boolean };
 

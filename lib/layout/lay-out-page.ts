@@ -1,13 +1,13 @@
 import type { Page } from '#lib/model/page.ts';
 import type { RecordPart } from '#lib/model/record.ts';
 import type { Word } from '#lib/model/word.ts';
-import { dropLeaders, isLeader } from './drop-leaders.ts';
-import type { Block } from './find-cards.ts';
-import { joinCents } from './join-cents.ts';
-import { leanOf } from './lean-of.ts';
-import { maskText } from './mask-words.ts';
-import { mendByPage } from './mend-by-page.ts';
-import { mendPoints } from './mend-points.ts';
+import { dropLeaders, isLeader } from './page/drop-leaders.ts';
+import type { Block } from './page/find-cards.ts';
+import { joinCents } from './page/join-cents.ts';
+import { leanOf } from './page/lean-of.ts';
+import { mendByPage } from './page/mend-by-page.ts';
+import { mendPoints } from './page/mend-points.ts';
+import { maskText } from './scoring/mask-words.ts';
 import { type Unfolded, unfoldCards } from './unfold-cards.ts';
 
 /**

@@ -3,13 +3,13 @@ import { drawText, newDrawing } from '#lib/testing/generator/drawing.ts';
 import { listWords } from '#lib/testing/generator/list-words.ts';
 import { createRandom } from '#lib/testing/generator/random.ts';
 import { layOutPage, type PageLayout } from './lay-out-page.ts';
-import type { ProposalKind } from './proposal.ts';
-import { recognizeCodes } from './recognize-codes.ts';
-import { orderOfDates, recognizeDates } from './recognize-dates.ts';
-import { partsWithDashes, printsDollars, recognizeMoney } from './recognize-money.ts';
-import { recognizeTexts } from './recognize-texts.ts';
-import { repairDigits } from './repair-digits.ts';
-import { repairWords } from './repair-words.ts';
+import type { ProposalKind } from './recognizers/proposal.ts';
+import { recognizeCodes } from './recognizers/recognize-codes.ts';
+import { orderOfDates, recognizeDates } from './recognizers/recognize-dates.ts';
+import { partsWithDashes, printsDollars, recognizeMoney } from './recognizers/recognize-money.ts';
+import { recognizeTexts } from './recognizers/recognize-texts.ts';
+import { repairDigits } from './recognizers/repair-digits.ts';
+import { repairWords } from './recognizers/repair-words.ts';
 
 /** A page that prints the lines, one below the other. */
 function pageOf(...lines: string[]): PageLayout {

@@ -6,7 +6,7 @@ import { listWords } from '#lib/testing/generator/list-words.ts';
 import { createRandom } from '#lib/testing/generator/random.ts';
 import { layOutPage } from './lay-out-page.ts';
 import { readLines } from './lines/read-lines.ts';
-import { unfoldPage } from './unfold-page.ts';
+import { unfoldPage } from './page/unfold-page.ts';
 
 type Text = readonly [x: number, y: number, text: string];
 

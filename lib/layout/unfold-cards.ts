@@ -1,5 +1,5 @@
-import type { Printed } from './card-grid.ts';
-import { type Block, findCards, isInside } from './find-cards.ts';
+import type { Printed } from './page/card-grid.ts';
+import { type Block, findCards, isInside } from './page/find-cards.ts';
 
 /**
  * Heights on a page with cards side by side, in widths, against those with each block below the

@@ -1,5 +1,5 @@
-import { isCrossedBox, isPrintedBox } from '#lib/layout/find-mark.ts';
-import { listClinicians } from '#lib/layout/list-clinicians.ts';
+import { isCrossedBox, isPrintedBox } from '#lib/layout/recognizers/find-mark.ts';
+import { listClinicians } from '#lib/layout/recognizers/list-clinicians.ts';
 import { type PageBox, PixelBox, pageBox } from '#lib/model/box.ts';
 import type { PageImage } from '#lib/model/page.ts';
 import { Probability } from '#lib/model/probability.ts';

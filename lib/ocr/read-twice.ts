@@ -7,9 +7,9 @@ import type { LineEngine } from './engines/paddle.ts';
 import { readStrips } from './engines/read-strips.ts';
 import { mergeReadings, type SeenWord, seenOnce } from './merge-readings.ts';
 import type { BothReadings } from './pair-up.ts';
-import { partAtBoxes, readMark } from './part-at-boxes.ts';
 import { pickDoubtful, type ReadStrip, type WeighedWord } from './pick-doubtful.ts';
 import type { ReadingPolicy } from './reading-policy.ts';
+import { readMark, splitAtBoxes } from './split-at-boxes.ts';
 import { surenessOf } from './sureness.ts';
 import { weighWord } from './weigh-words.ts';
 
@@ -78,7 +78,7 @@ async function readLines(
     engine.findLines(image, options),
     options.layout === 'page' ? engine.findTickBoxes(image, options) : [],
   ]);
-  const { lines, marks } = partAtBoxes(
+  const { lines, marks } = splitAtBoxes(
     found.map(({ strip }) => strip),
     boxes,
   );

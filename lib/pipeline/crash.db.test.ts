@@ -16,7 +16,7 @@ afterEach(() => {
 });
 
 function startWorker(): ChildProcess {
-  const worker = spawn(process.execPath, ['lib/cli/worker.ts'], { stdio: 'ignore' });
+  const worker = spawn(process.execPath, ['lib/cli/commands/worker.ts'], { stdio: 'ignore' });
   workers.push(worker);
   return worker;
 }

@@ -1,5 +1,5 @@
 import { BUILT_IN } from '#lib/forms/catalog.ts';
-import { CREDENTIAL } from '#lib/layout/credential.ts';
+import { CREDENTIAL } from '#lib/layout/recognizers/credential.ts';
 import type { EncounterRole, Form } from '#lib/model/form.ts';
 import { tableRowOf } from '#lib/model/path.ts';
 import { sumOfParts, sumOfReasons } from './patient-part.ts';

@@ -8,12 +8,12 @@ import { type Facts, readFacts } from './facts.ts';
 import { findRepair } from './find-repair.ts';
 import { groupEncounters } from './group-encounters.ts';
 import { type LinkedEpisode, linkEpisode, toLineLink } from './link-lines.ts';
-import { type Parting, partEpisodes } from './part-episodes.ts';
 import { checkPayment } from './rules/payments.ts';
 import type { Found, RuleContext } from './rules/rule.ts';
 import { listWork } from './rules/worklist.ts';
 import { CROSS_RULES } from './rules.ts';
 import { sortIntoBlocks } from './sort-into-blocks.ts';
+import { type Parting, splitEpisodes } from './split-episodes.ts';
 import { type EncounterSummary, summarizeEpisode } from './summarize-episode.ts';
 import { isMisreading } from './tell-misreading.ts';
 import type { World } from './world.ts';
@@ -57,7 +57,7 @@ export function listEncounters(
   context: RuleContext,
   partings: readonly Parting[] = [],
 ): ReconciledEncounter[] {
-  return partEpisodes(groupEncounters(block).episodes, partings).map((episode) =>
+  return splitEpisodes(groupEncounters(block).episodes, partings).map((episode) =>
     memory.recall(episode, context, () => reconcileEpisode(linkEpisode(episode), context)),
   );
 }

@@ -1,8 +1,8 @@
-import { STATES_OF_CLAIMS } from '#lib/layout/codes-of-word.ts';
 import { fold } from '#lib/layout/fold.ts';
 import type { PageLayout, TextLine } from '#lib/layout/lay-out-page.ts';
+import { kindOfToken } from '#lib/layout/lines/facts/token-kind.ts';
 import type { LabeledLine } from '#lib/layout/lines/label-lines.ts';
-import { kindOfToken } from '#lib/layout/lines/token-kind.ts';
+import { STATES_OF_CLAIMS } from '#lib/layout/recognizers/codes-of-word.ts';
 
 type Line = Pick<LabeledLine, 'pageAt' | 'at' | 'group'>;
 

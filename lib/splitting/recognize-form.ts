@@ -1,8 +1,8 @@
 import { NOT_A_BILL } from '#lib/forms/catalog.ts';
 import { memoize } from '#lib/forms/memoize.ts';
-import { hashFeature } from '#lib/layout/hash-features.ts';
-import { type Choice, scoreChoice } from '#lib/layout/scorer.ts';
-import { findWeights, weightsBeside } from '#lib/layout/weights-file.ts';
+import { hashFeature } from '#lib/layout/scoring/hash-features.ts';
+import { type Choice, scoreChoice } from '#lib/layout/scoring/scorer.ts';
+import { findWeights, weightsBeside } from '#lib/layout/scoring/weights-file.ts';
 import type { Form, FormGeometry, FormName } from '#lib/model/form.ts';
 import type { Page } from '#lib/model/page.ts';
 import type { FormGuess } from './form-guess.ts';

@@ -1,5 +1,5 @@
 import { lineWeightsVersion } from '#lib/layout/lines/read-lines.ts';
-import { findWeights } from '#lib/layout/weights-file.ts';
+import { findWeights } from '#lib/layout/scoring/weights-file.ts';
 import { SPLITTER_WEIGHTS } from './recognize-form.ts';
 import { listTrainedForms, listUntrainedForms } from './trained-forms.ts';
 

@@ -1,8 +1,8 @@
 import { layOutPage } from '#lib/layout/lay-out-page.ts';
-import type { dropNameless } from '#lib/layout/lines/drop-nameless.ts';
+import { listLineFacts } from '#lib/layout/lines/facts/line-facts.ts';
 import { findBestKinds } from '#lib/layout/lines/line-chain.ts';
-import { listLineFacts } from '#lib/layout/lines/line-facts.ts';
 import { LINE_KINDS, type LineKind } from '#lib/layout/lines/line-kind.ts';
+import type { dropBareStarts } from '#lib/layout/lines/starts/drop-bare-starts.ts';
 import { drawText, newDrawing } from './generator/drawing.ts';
 import { listWords } from './generator/list-words.ts';
 import { createRandom } from './generator/random.ts';
@@ -14,7 +14,7 @@ import { createRandom } from './generator/random.ts';
  */
 export function settleLines(
   lines: readonly (readonly [LineKind, string])[],
-  refine: typeof dropNameless,
+  refine: typeof dropBareStarts,
   head = 0,
 ): string[] {
   const drawings = [newDrawing(612, 792)];

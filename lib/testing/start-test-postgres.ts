@@ -3,7 +3,7 @@ import { getPriority, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
-import { giveWay } from '#lib/cli/give-way.ts';
+import { giveWay } from '#lib/cli/serving/give-way.ts';
 import { ensurePostgres } from '#lib/platform/postgres/ensure-postgres.ts';
 import { applyMigrations } from '#lib/platform/prisma/apply-migrations.ts';
 import { urlOfDatabase } from '#lib/platform/prisma/migration-adapter.ts';

@@ -1,4 +1,4 @@
-import { leanOf } from '#lib/layout/lean-of.ts';
+import { leanOf } from '#lib/layout/page/lean-of.ts';
 import { type PageBox, pageBox } from '#lib/model/box.ts';
 import { isDrawnText, type Word } from '#lib/model/word.ts';
 

@@ -1,7 +1,7 @@
 import { lexiconOf } from '#lib/layout/label-lexicon.ts';
 import { layOutPage, type PageLayout } from '#lib/layout/lay-out-page.ts';
-import { partPanels } from '#lib/layout/part-panels.ts';
-import type { Weights } from '#lib/layout/scorer.ts';
+import { splitPanels } from '#lib/layout/page/split-panels.ts';
+import type { Weights } from '#lib/layout/scoring/scorer.ts';
 import type { Form } from '#lib/model/form.ts';
 import type { Page } from '#lib/model/page.ts';
 import type { Memory } from '../learning/memory.ts';
@@ -35,7 +35,7 @@ export function findTable(
   const list = form.lists.find(({ pattern }) => pattern === 'lines');
   if (!list) return { ...NO_TABLE, layouts: pages };
   const sideBySide = list.sideBySide ?? false;
-  const layouts = sideBySide ? pages.map(partPanels) : pages;
+  const layouts = sideBySide ? pages.map(splitPanels) : pages;
   const lines = labelPages(layouts, form, weights, memory?.lines);
   const rows = findRows(layouts, lines);
   const choices = choicesOf(layouts, form, rows, memory);

@@ -1,6 +1,6 @@
 import { listCodeLists } from '#lib/forms/list-code-lists.ts';
 import type { PageLayout } from '#lib/layout/lay-out-page.ts';
-import type { Weights } from '#lib/layout/scorer.ts';
+import type { Weights } from '#lib/layout/scoring/scorer.ts';
 import type { Form } from '#lib/model/form.ts';
 import type { Claim } from '#lib/model/reading.ts';
 import type { Memory } from '../learning/memory.ts';
@@ -8,7 +8,7 @@ import { buildCodeListChoices } from './choices/code-list-choices.ts';
 import { buildFieldChoice } from './choices/field-choice.ts';
 import type { MemberChoice, MemberChoices } from './choices/member-choices.ts';
 import { claimMembers } from './claim-members.ts';
-import { TAKEN_LIST, type Taken } from './decide/prove-taken.ts';
+import { ADJUSTMENT_LIST, type Taken } from './decide/prove-adjustments.ts';
 import type { Described } from './describe/describe-proposals.ts';
 import type { TableRow } from './table/table-rows.ts';
 
@@ -29,7 +29,7 @@ export function readCodeLists(
 
 /** The members with what is taken from the payment in their places, each with its own amount. */
 function withTaken(choices: MemberChoices, form: Form, taken: Taken): MemberChoices {
-  const list = listCodeLists(form.fields, '').find((one) => `${one.list}[]` === TAKEN_LIST);
+  const list = listCodeLists(form.fields, '').find((one) => `${one.list}[]` === ADJUSTMENT_LIST);
   if (!list || taken.length === 0) return choices;
   const found = taken.map(({ code }): MemberChoice => {
     const isSame = (one: MemberChoice) =>

@@ -1,6 +1,6 @@
 import type { PageLayout } from '#lib/layout/lay-out-page.ts';
 import { applyAffine, invertAffine } from '#lib/layout/register-form.ts';
-import { scoreChoice, type Weights } from '#lib/layout/scorer.ts';
+import { scoreChoice, type Weights } from '#lib/layout/scoring/scorer.ts';
 import { pageBox } from '#lib/model/box.ts';
 import type { Form, FormGeometry } from '#lib/model/form.ts';
 import type { RowId } from '#lib/model/ids.ts';

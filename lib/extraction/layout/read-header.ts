@@ -1,7 +1,7 @@
 import { lexiconOf } from '#lib/layout/label-lexicon.ts';
 import type { PageLayout } from '#lib/layout/lay-out-page.ts';
-import type { Proposal } from '#lib/layout/proposal.ts';
-import { scoreChoice, type Weights } from '#lib/layout/scorer.ts';
+import type { Proposal } from '#lib/layout/recognizers/proposal.ts';
+import { scoreChoice, type Weights } from '#lib/layout/scoring/scorer.ts';
 import type { Form } from '#lib/model/form.ts';
 import type { ValueClaim } from '#lib/model/reading.ts';
 import type { Memory } from '../learning/memory.ts';
@@ -11,14 +11,14 @@ import { describeCaptions } from './claims/describe-captions.ts';
 import { describeFirmness } from './claims/describe-firmness.ts';
 import { type Evidence, evidenceOf, makeValueClaim } from './claims/make-claims.ts';
 import { decideChoice } from './decide/decide-choice.ts';
-import { keepApart } from './decide/keep-apart.ts';
+import { excludeImpossible } from './decide/exclude-impossible.ts';
+import { fillCaptionedNames } from './decide/fill-captioned-names.ts';
+import { keepDatesInOrder, type RowDays } from './decide/keep-dates-in-order.ts';
 import { keepFullNames } from './decide/keep-full-names.ts';
-import { keepInOrder, type RowDays } from './decide/keep-in-order.ts';
+import { keepPartiesDistinct } from './decide/keep-parties-distinct.ts';
 import { keepToMarked } from './decide/keep-to-marked.ts';
 import { keepToStack, type OwnStack } from './decide/keep-to-stack.ts';
-import { keepTold } from './decide/keep-told.ts';
-import type { Taken } from './decide/prove-taken.ts';
-import { ruleOut } from './decide/rule-out.ts';
+import type { Taken } from './decide/prove-adjustments.ts';
 import type { Described } from './describe/describe-proposals.ts';
 import type { LineLookup } from './describe/record-structure.ts';
 import type { TableRow } from './table/table-rows.ts';
@@ -36,7 +36,7 @@ export function readHeader(
     memory ? memory.header(plain) : plain,
   );
   const scored = choices.map((choice) => scoreChoice(weights, choice));
-  const likely = ruleOut(
+  const likely = excludeImpossible(
     {
       layouts,
       rows: form.severalOnPage ? rows : [],
@@ -50,10 +50,12 @@ export function readHeader(
   const stacked = stack
     ? keepToStack(stack, choices, { scored, shares: likely }, form.numbers ?? [])
     : likely;
-  const told = form.severalOnPage ? keepTold(layouts, lexiconOf(form), choices, stacked) : stacked;
+  const told = form.severalOnPage
+    ? fillCaptionedNames(layouts, lexiconOf(form), choices, stacked)
+    : stacked;
   const full = keepFullNames(layouts, choices, told);
-  const apart = keepApart(choices, full, form.apart ?? []);
-  const ordered = keepInOrder(choices, apart, form.inOrder ?? [], rowDays);
+  const apart = keepPartiesDistinct(choices, full, form.apart ?? []);
+  const ordered = keepDatesInOrder(choices, apart, form.inOrder ?? [], rowDays);
   const isMarked = form.lists.some(({ sideBySide }) => sideBySide);
   const shares = isMarked ? keepToMarked(layouts, choices, ordered) : ordered;
   return choices.map((choice, at) => {

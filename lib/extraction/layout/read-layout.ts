@@ -1,6 +1,6 @@
 import { lexiconOf } from '#lib/layout/label-lexicon.ts';
 import { layOutPage, type PageLayout } from '#lib/layout/lay-out-page.ts';
-import type { Weights } from '#lib/layout/scorer.ts';
+import type { Weights } from '#lib/layout/scoring/scorer.ts';
 import type { Form } from '#lib/model/form.ts';
 import { numberOfLayout } from '#lib/model/layout-number.ts';
 import type { Claim, ReadingDraft, Signals } from '#lib/model/reading.ts';
@@ -20,9 +20,9 @@ import { addFreeProposals } from './claims/free-proposals.ts';
 import { liftAdjustments } from './claims/lift-adjustments.ts';
 import { settleSums } from './claims/settle-sums.ts';
 import { describeStructure } from './claims/structure-signals.ts';
-import { findRowDays } from './decide/keep-in-order.ts';
+import { findRowDays } from './decide/keep-dates-in-order.ts';
 import { findOwnStack } from './decide/keep-to-stack.ts';
-import { proveTaken } from './decide/prove-taken.ts';
+import { proveAdjustments } from './decide/prove-adjustments.ts';
 import { describeRecord } from './describe/describe-record.ts';
 import { lookUpLines } from './describe/record-structure.ts';
 import { findTable } from './find-table.ts';
@@ -133,7 +133,7 @@ function readPlaces(
   const rows = table.sideBySide ? [] : table.rows;
   const lines = lookUpLines(layouts, form, memory?.lines);
   const described = describeRecord(layouts, form, lexicon, { rows, columns: table.columns, lines });
-  const taken = proveTaken(form.fields, described, rows, layouts);
+  const taken = proveAdjustments(form.fields, described, rows, layouts);
   const rowDays = findRowDays(table.choices, form.inOrder ?? [], weights);
   const stack = form.numbers ? findOwnStack(layouts, table.lines) : null;
   const claims = [

@@ -1,6 +1,6 @@
 import type { LabelLexicon } from '#lib/layout/label-lexicon.ts';
 import type { PageLayout } from '#lib/layout/lay-out-page.ts';
-import { scoreChoice, type Weights } from '#lib/layout/scorer.ts';
+import { scoreChoice, type Weights } from '#lib/layout/scoring/scorer.ts';
 import type { Form } from '#lib/model/form.ts';
 import { RowId } from '#lib/model/ids.ts';
 import type { Claim } from '#lib/model/reading.ts';

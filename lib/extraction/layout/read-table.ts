@@ -1,7 +1,7 @@
 import { tokenKey } from '#lib/layout/keys.ts';
 import type { PageLayout } from '#lib/layout/lay-out-page.ts';
-import type { Proposal } from '#lib/layout/proposal.ts';
-import { scoreChoice, type Weights } from '#lib/layout/scorer.ts';
+import type { Proposal } from '#lib/layout/recognizers/proposal.ts';
+import { scoreChoice, type Weights } from '#lib/layout/scoring/scorer.ts';
 import type { Form } from '#lib/model/form.ts';
 import { RowId } from '#lib/model/ids.ts';
 import type { Claim, Signals, ValueClaim } from '#lib/model/reading.ts';

@@ -1,6 +1,10 @@
 import { createHash } from 'node:crypto';
 import { BUILT_IN } from '#lib/forms/catalog.ts';
-import { findWeights, type LoadedWeights, weightsBeside } from '#lib/layout/weights-file.ts';
+import {
+  findWeights,
+  type LoadedWeights,
+  weightsBeside,
+} from '#lib/layout/scoring/weights-file.ts';
 
 /** The folder of the layout reader's weights, one file per form. */
 export const WEIGHTS_FOLDER = weightsBeside(import.meta.url);

@@ -1,4 +1,4 @@
-import { unfoldPage } from '#lib/layout/unfold-page.ts';
+import { unfoldPage } from '#lib/layout/page/unfold-page.ts';
 import type { Form } from '#lib/model/form.ts';
 import type { Page } from '#lib/model/page.ts';
 import type { Place } from '#lib/model/reading.ts';

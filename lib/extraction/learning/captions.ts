@@ -1,7 +1,7 @@
-import { hashFeature } from '#lib/layout/hash-features.ts';
 import { lineKey } from '#lib/layout/keys.ts';
-import type { Proposal } from '#lib/layout/proposal.ts';
-import type { Choice } from '#lib/layout/scorer.ts';
+import type { Proposal } from '#lib/layout/recognizers/proposal.ts';
+import { hashFeature } from '#lib/layout/scoring/hash-features.ts';
+import type { Choice } from '#lib/layout/scoring/scorer.ts';
 import { COLUMN_ALONE, EDGE, LINE_OF_HEAD, type PlaceOf } from './place-of.ts';
 
 /**

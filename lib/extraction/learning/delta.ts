@@ -1,5 +1,5 @@
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
-import type { Weights } from '#lib/layout/scorer.ts';
+import type { Weights } from '#lib/layout/scoring/scorer.ts';
 
 /**
  * Weights learned on top of the shipped ones, which do not change: by index in the table, the

@@ -1,6 +1,6 @@
 import { fold } from '#lib/layout/fold.ts';
-import { hashFeature } from '#lib/layout/hash-features.ts';
 import type { PageLayout, Token } from '#lib/layout/lay-out-page.ts';
+import { hashFeature } from '#lib/layout/scoring/hash-features.ts';
 
 /** What is printed on the first page, as hashes: documents of one look have many in common. */
 export type Fingerprint = ReadonlySet<number>;

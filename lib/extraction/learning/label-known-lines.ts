@@ -1,9 +1,9 @@
 import { lineKey } from '#lib/layout/keys.ts';
 import { layOutPage, type PageLayout } from '#lib/layout/lay-out-page.ts';
-import { type LineFacts, listLineFacts } from '#lib/layout/lines/line-facts.ts';
+import { type LineFacts, listLineFacts } from '#lib/layout/lines/facts/line-facts.ts';
 import { KIND_AT, LINE_KINDS, type LineKind } from '#lib/layout/lines/line-kind.ts';
 import { readLines } from '#lib/layout/lines/read-lines.ts';
-import { partPanels } from '#lib/layout/part-panels.ts';
+import { splitPanels } from '#lib/layout/page/split-panels.ts';
 import type { Form } from '#lib/model/form.ts';
 import type { RecordPart } from '#lib/model/record.ts';
 import type { KnownRecord } from '../layout/lessons/known-record.ts';
@@ -25,7 +25,7 @@ export type KnownLines = {
 export function labelKnownLines(form: Form, record: KnownRecord): KnownLines {
   const sideBySide = form.lists.some((list) => list.pattern === 'lines' && list.sideBySide);
   const layouts = record.pages.map((page) =>
-    sideBySide ? partPanels(layOutPage(page)) : layOutPage(page),
+    sideBySide ? splitPanels(layOutPage(page)) : layOutPage(page),
   );
   const facts = listLineFacts(layouts);
   const allowed = allowKinds(layouts, facts, record);

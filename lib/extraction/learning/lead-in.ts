@@ -1,9 +1,9 @@
 import { isListedModifier } from '#lib/forms/is-modifier.ts';
-import { captionWord } from '#lib/layout/caption-word.ts';
+import { captionWord } from '#lib/layout/captions/caption-word.ts';
 import type { LabelLexicon } from '#lib/layout/label-lexicon.ts';
 import type { PageLayout, Token } from '#lib/layout/lay-out-page.ts';
-import { SAME_EDGE } from '#lib/layout/one-column.ts';
-import type { Proposal } from '#lib/layout/proposal.ts';
+import { SAME_EDGE } from '#lib/layout/page/one-column.ts';
+import type { Proposal } from '#lib/layout/recognizers/proposal.ts';
 
 /**
  * The caption that leads to a value within its own text: the word right before it (`Remark MA130`,

@@ -1,8 +1,8 @@
 import { lexiconOf } from '#lib/layout/label-lexicon.ts';
 import { knowsLines } from '#lib/layout/lines/read-lines.ts';
 import { type RememberedLine, rememberLines } from '#lib/layout/lines/recall-lines.ts';
-import { createRandomOrder } from '#lib/layout/random-order.ts';
-import type { Lesson } from '#lib/layout/scorer.ts';
+import { createRandomOrder } from '#lib/layout/scoring/random-order.ts';
+import type { Lesson } from '#lib/layout/scoring/scorer.ts';
 import type { Form } from '#lib/model/form.ts';
 import {
   buildLessons,

@@ -1,7 +1,7 @@
 import type { PageLayout } from '#lib/layout/lay-out-page.ts';
 import type { RememberedLine } from '#lib/layout/lines/recall-lines.ts';
-import { createRandomOrder } from '#lib/layout/random-order.ts';
-import type { Weights } from '#lib/layout/scorer.ts';
+import { createRandomOrder } from '#lib/layout/scoring/random-order.ts';
+import type { Weights } from '#lib/layout/scoring/scorer.ts';
 import type { Form } from '#lib/model/form.ts';
 import { findFormWeights } from '../layout/shipped-weights.ts';
 import type { Captions } from './captions.ts';

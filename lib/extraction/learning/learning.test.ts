@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { BUILT_IN } from '#lib/forms/catalog.ts';
 import { lexiconOf } from '#lib/layout/label-lexicon.ts';
 import { layOutPage } from '#lib/layout/lay-out-page.ts';
-import { recognizeMoney } from '#lib/layout/recognize-money.ts';
+import { recognizeMoney } from '#lib/layout/recognizers/recognize-money.ts';
 import { DocumentId } from '#lib/model/ids.ts';
 import type { Page } from '#lib/model/page.ts';
 import { Probability } from '#lib/model/probability.ts';

@@ -1,4 +1,4 @@
-import type { LineFacts } from '#lib/layout/lines/line-facts.ts';
+import type { LineFacts } from '#lib/layout/lines/facts/line-facts.ts';
 import type { LineLeanings, LineRecall } from '#lib/layout/lines/read-lines.ts';
 import { recallLines } from '#lib/layout/lines/recall-lines.ts';
 import type { Template } from './learned.ts';

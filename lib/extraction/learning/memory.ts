@@ -2,7 +2,7 @@ import { listRowSets } from '#lib/forms/list-row-sets.ts';
 import { lexiconOf } from '#lib/layout/label-lexicon.ts';
 import type { PageLayout } from '#lib/layout/lay-out-page.ts';
 import type { LineRecall } from '#lib/layout/lines/read-lines.ts';
-import type { Proposal } from '#lib/layout/proposal.ts';
+import type { Proposal } from '#lib/layout/recognizers/proposal.ts';
 import type { Form } from '#lib/model/form.ts';
 import { patternOf } from '#lib/model/path.ts';
 import type { Signals, ValueClaim } from '#lib/model/reading.ts';

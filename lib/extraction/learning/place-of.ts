@@ -1,10 +1,10 @@
-import { captionWord } from '#lib/layout/caption-word.ts';
+import { captionWord } from '#lib/layout/captions/caption-word.ts';
 import { fold } from '#lib/layout/fold.ts';
 import { findAllHeaderBlocks, findHeaderCell } from '#lib/layout/header-blocks.ts';
 import type { LabelLexicon } from '#lib/layout/label-lexicon.ts';
 import type { PageLayout, Token } from '#lib/layout/lay-out-page.ts';
 import { findNeighbors } from '#lib/layout/neighbors.ts';
-import type { Proposal } from '#lib/layout/proposal.ts';
+import type { Proposal } from '#lib/layout/recognizers/proposal.ts';
 import { firstOfRun, leadInOf } from './lead-in.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { findField } from '#lib/forms/find-field.ts';
-import type { Block } from '#lib/layout/find-cards.ts';
-import { unfoldPage } from '#lib/layout/unfold-page.ts';
+import type { Block } from '#lib/layout/page/find-cards.ts';
+import { unfoldPage } from '#lib/layout/page/unfold-page.ts';
 import { pageBox } from '#lib/model/box.ts';
 import type { Form } from '#lib/model/form.ts';
 import type { Page } from '#lib/model/page.ts';

@@ -1,5 +1,5 @@
-import { hashFeature, slotOf } from '#lib/layout/hash-features.ts';
-import { newWeights, type Weights } from '#lib/layout/scorer.ts';
+import { hashFeature, slotOf } from '#lib/layout/scoring/hash-features.ts';
+import { newWeights, type Weights } from '#lib/layout/scoring/scorer.ts';
 import type { Form } from '#lib/model/form.ts';
 
 /**

@@ -1,8 +1,8 @@
 import { distance } from 'fastest-levenshtein';
 import { comparisonKey } from '#lib/forms/compare-values.ts';
 import { asDigits } from '#lib/forms/lookalikes.ts';
-import { hashFeature } from '#lib/layout/hash-features.ts';
-import type { Proposal } from '#lib/layout/proposal.ts';
+import type { Proposal } from '#lib/layout/recognizers/proposal.ts';
+import { hashFeature } from '#lib/layout/scoring/hash-features.ts';
 import { isDrawnText } from '#lib/model/word.ts';
 import type { FieldChoice } from '../layout/choices/field-choice.ts';
 import { isOfBusiness, type TextMemory, WORD, type WordReading } from './known-texts.ts';

@@ -1,5 +1,5 @@
-import { hashFeature, slotOf } from '#lib/layout/hash-features.ts';
-import { gradientOf, type Lesson, lossOf, type Weights } from '#lib/layout/scorer.ts';
+import { hashFeature, slotOf } from '#lib/layout/scoring/hash-features.ts';
+import { gradientOf, type Lesson, lossOf, type Weights } from '#lib/layout/scoring/scorer.ts';
 import { addDeltas, type Delta } from './delta.ts';
 
 /** How a delta is taught: `prior` slows the first steps, `limit` bounds each weight. */

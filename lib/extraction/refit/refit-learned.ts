@@ -1,6 +1,6 @@
 import { setImmediate as letOthersRun } from 'node:timers/promises';
-import { createRandomOrder } from '#lib/layout/random-order.ts';
-import type { Lesson } from '#lib/layout/scorer.ts';
+import { createRandomOrder } from '#lib/layout/scoring/random-order.ts';
+import type { Lesson } from '#lib/layout/scoring/scorer.ts';
 import type { Form } from '#lib/model/form.ts';
 import { buildLessons } from '../layout/lessons/build-lessons.ts';
 import type { Delta } from '../learning/delta.ts';

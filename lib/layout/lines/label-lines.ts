@@ -1,22 +1,11 @@
 import type { Form } from '#lib/model/form.ts';
 import type { LabelLexicon } from '../label-lexicon.ts';
 import type { PageLayout } from '../lay-out-page.ts';
-import type { Weights } from '../scorer.ts';
-import { beginAlike } from './begin-alike.ts';
-import { beginCounted } from './begin-counted.ts';
-import { beginHigher } from './begin-higher.ts';
-import { beginStacks } from './begin-stacks.ts';
-import { beginWithPanels } from './begin-with-panels.ts';
-import { beginWithRows } from './begin-with-rows.ts';
-import { findCaptionBlocks } from './caption-blocks.ts';
-import { closeRows } from './close-rows.ts';
-import { type DescribedRun, describeRun } from './describe-run.ts';
-import { describeSiblings } from './describe-siblings.ts';
-import { dropNameless } from './drop-nameless.ts';
-import { dropSummary } from './drop-summary.ts';
-import { endAlike } from './end-alike.ts';
-import { endAtTaken } from './end-at-taken.ts';
-import { joinUnclosed } from './join-unclosed.ts';
+import type { Weights } from '../scoring/scorer.ts';
+import { findCaptionBlocks } from './facts/caption-blocks.ts';
+import { type DescribedRun, describeRun } from './facts/describe-run.ts';
+import { describeSiblings } from './facts/describe-siblings.ts';
+import type { LineFacts } from './facts/line-facts.ts';
 import {
   type ChainInput,
   type ChainScores,
@@ -25,24 +14,35 @@ import {
   type Marginals,
   scoreChain,
 } from './line-chain.ts';
-import type { LineFacts } from './line-facts.ts';
 import { LINE_KINDS, type LineKind } from './line-kind.ts';
-import { ownAdjustments } from './own-adjustments.ts';
-import { partByNames } from './part-by-names.ts';
 import { poolSiblings } from './pool-siblings.ts';
-import { repeatBlocks } from './repeat-blocks.ts';
-import { repeatHeads } from './repeat-heads.ts';
-import { rowsByCards } from './rows-by-cards.ts';
-import { rowsBySums } from './rows-by-sums.ts';
-import { rowsToSubtotal } from './rows-to-subtotal.ts';
-import { rowsToTotal } from './rows-to-total.ts';
-import { splitClosed } from './split-closed.ts';
-import { splitNumbered } from './split-numbered.ts';
-import { splitSummed } from './split-summed.ts';
-import { sumsAbove } from './sums-above.ts';
-import { sumsBelow } from './sums-below.ts';
-import { tellBelow } from './tell-below.ts';
-import { wrappedCodes } from './wrapped-codes.ts';
+import { claimAdjustments } from './rows/claim-adjustments.ts';
+import { closeRows } from './rows/close-rows.ts';
+import { dropSummary } from './rows/drop-summary.ts';
+import { rowsAtStarts } from './rows/rows-at-starts.ts';
+import { rowsByBlocks } from './rows/rows-by-blocks.ts';
+import { rowsByCards } from './rows/rows-by-cards.ts';
+import { rowsBySums } from './rows/rows-by-sums.ts';
+import { rowsToSubtotal } from './rows/rows-to-subtotal.ts';
+import { rowsToTotal } from './rows/rows-to-total.ts';
+import { totalsBelowRows } from './rows/totals-below-rows.ts';
+import { wrappedCodes } from './rows/wrapped-codes.ts';
+import { dropBareStarts } from './starts/drop-bare-starts.ts';
+import { endAtAdjustments } from './starts/end-at-adjustments.ts';
+import { endLastRecord } from './starts/end-last-record.ts';
+import { joinAcrossPages } from './starts/join-across-pages.ts';
+import { namesBelowTotals } from './starts/names-below-totals.ts';
+import { raiseStarts } from './starts/raise-starts.ts';
+import { repeatHeads } from './starts/repeat-heads.ts';
+import { splitAfterTotals } from './starts/split-after-totals.ts';
+import { splitByNames } from './starts/split-by-names.ts';
+import { splitByNumbers } from './starts/split-by-numbers.ts';
+import { splitByTotals } from './starts/split-by-totals.ts';
+import { startAtPanels } from './starts/start-at-panels.ts';
+import { startAtStacks } from './starts/start-at-stacks.ts';
+import { startLikeOthers } from './starts/start-like-others.ts';
+import { startWhereCounted } from './starts/start-where-counted.ts';
+import { totalsAboveRows } from './starts/totals-above-rows.ts';
 
 /** One line of a run of pages, and what it is. */
 export type LabeledLine = {
@@ -78,7 +78,7 @@ export function labelScored(
   all: ChainScores,
   form: Structured,
 ): LabeledLine[] {
-  const scores = settle(facts, dropNameless(facts, all), form);
+  const scores = settle(facts, dropBareStarts(facts, all), form);
   const shares = findMarginals(scores, false).states;
   return findBestKinds(scores).map((kind, line): LabeledLine => {
     const { pageAt = 0, at = 0, prints } = facts[line] ?? {};
@@ -104,20 +104,20 @@ function settle(
   { severalOnPage, lists }: Structured,
 ): ChainScores {
   if (severalOnPage) {
-    const panels = beginWithPanels(facts, wrappedCodes(facts, scores));
-    const begins = beginCounted(facts, panels);
-    const proven = rowsBySums(facts, sumsAbove(facts, sumsBelow(facts, begins)));
-    const split = splitNumbered(
+    const panels = startAtPanels(facts, wrappedCodes(facts, scores));
+    const begins = startWhereCounted(facts, panels);
+    const proven = rowsBySums(facts, totalsAboveRows(facts, totalsBelowRows(facts, begins)));
+    const split = splitByNumbers(
       facts,
-      splitClosed(facts, splitSummed(facts, beginWithRows(facts, proven))),
+      splitAfterTotals(facts, splitByTotals(facts, rowsAtStarts(facts, proven))),
     );
     // Captions that return are those of services, not facts of claims.
     const areServices = findCaptionBlocks(facts, findBestKinds(split)) !== null;
-    const stacked = areServices ? split : beginStacks(facts, split);
-    const begun = beginHigher(facts, partByNames(facts, repeatHeads(facts, stacked)));
-    const joined = joinUnclosed(facts, beginAlike(facts, begun));
-    const told = rowsByCards(facts, tellBelow(facts, repeatBlocks(facts, joined)));
-    return endAtTaken(facts, endAlike(facts, ownAdjustments(facts, told)));
+    const stacked = areServices ? split : startAtStacks(facts, split);
+    const begun = raiseStarts(facts, splitByNames(facts, repeatHeads(facts, stacked)));
+    const joined = joinAcrossPages(facts, startLikeOthers(facts, begun));
+    const told = rowsByCards(facts, namesBelowTotals(facts, rowsByBlocks(facts, joined)));
+    return endAtAdjustments(facts, endLastRecord(facts, claimAdjustments(facts, told)));
   }
   const isChosen = lists.some(({ sideBySide }) => sideBySide);
   if (isChosen) return closeRows(facts, scores);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { newTrainer } from '../scorer.ts';
+import { newTrainer } from '../scoring/scorer.ts';
 import { findBestKinds, findMarginals, learnChain, scoreChain } from './line-chain.ts';
 import { CAN_FOLLOW, KIND_AT, LINE_KINDS } from './line-kind.ts';
 

@@ -1,6 +1,6 @@
 import { memoizeFor } from '#lib/forms/memoize.ts';
-import { hashFeature, slotOf } from '../hash-features.ts';
-import type { Weights } from '../scorer.ts';
+import { hashFeature, slotOf } from '../scoring/hash-features.ts';
+import type { Weights } from '../scoring/scorer.ts';
 import { CAN_BEGIN, CAN_END, CAN_FOLLOW, KIND_AT, LINE_KINDS } from './line-kind.ts';
 
 /** The input of a chain: features of each line, and of each line's step from the one above. */

@@ -3,7 +3,7 @@ import { drawText, newDrawing } from '#lib/testing/generator/drawing.ts';
 import { listWords } from '#lib/testing/generator/list-words.ts';
 import { createRandom } from '#lib/testing/generator/random.ts';
 import { layOutPage } from '../lay-out-page.ts';
-import { listLineFacts } from './line-facts.ts';
+import { listLineFacts } from './facts/line-facts.ts';
 import { KIND_AT, LINE_KINDS } from './line-kind.ts';
 import { poolSiblings } from './pool-siblings.ts';
 

@@ -1,5 +1,5 @@
+import type { LineFacts } from './facts/line-facts.ts';
 import { type ChainScores, findMarginals } from './line-chain.ts';
-import type { LineFacts } from './line-facts.ts';
 import { LINE_KINDS } from './line-kind.ts';
 
 /** Weight of the other lines of a group compared with how the line itself looks. */

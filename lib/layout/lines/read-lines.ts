@@ -2,11 +2,11 @@ import type { Form } from '#lib/model/form.ts';
 import type { Page } from '#lib/model/page.ts';
 import { lexiconOf } from '../label-lexicon.ts';
 import type { PageLayout } from '../lay-out-page.ts';
-import { newWeights, type Weights } from '../scorer.ts';
-import { findWeights, weightsBeside } from '../weights-file.ts';
+import { newWeights, type Weights } from '../scoring/scorer.ts';
+import { findWeights, weightsBeside } from '../scoring/weights-file.ts';
+import type { LineFacts } from './facts/line-facts.ts';
 import { type LabeledLine, labelScored, scoreLines } from './label-lines.ts';
 import type { ChainScores } from './line-chain.ts';
-import type { LineFacts } from './line-facts.ts';
 
 /** The folder of the weights that tell kinds of lines, one file per form. */
 export const LINE_WEIGHTS = weightsBeside(import.meta.url);

@@ -1,8 +1,8 @@
-import { mixHash } from '../hash-features.ts';
-import { createRandomOrder } from '../random-order.ts';
-import { newTrainer, newWeights, type Weights } from '../scorer.ts';
-import type { DescribedRun } from './describe-run.ts';
-import { describeSiblings } from './describe-siblings.ts';
+import { mixHash } from '../scoring/hash-features.ts';
+import { createRandomOrder } from '../scoring/random-order.ts';
+import { newTrainer, newWeights, type Weights } from '../scoring/scorer.ts';
+import type { DescribedRun } from './facts/describe-run.ts';
+import { describeSiblings } from './facts/describe-siblings.ts';
 import { firstInput, inSecondPass } from './label-lines.ts';
 import { type ChainInput, findMarginals, learnChain, scoreChain } from './line-chain.ts';
 

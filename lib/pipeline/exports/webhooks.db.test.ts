@@ -302,7 +302,7 @@ describe('a worker killed between the commit of an event and its delivery', () =
 });
 
 function startWorker(): ChildProcess {
-  const worker = spawn(process.execPath, ['lib/cli/worker.ts'], { stdio: 'ignore' });
+  const worker = spawn(process.execPath, ['lib/cli/commands/worker.ts'], { stdio: 'ignore' });
   children.push(worker);
   return worker;
 }

@@ -9,7 +9,7 @@ import type { Tx } from '#lib/platform/db.ts';
 import { openKeyedHash } from '#lib/platform/keyed-hash.ts';
 import { isSameOrganization, organizationKey } from '../compare-organizations.ts';
 import { type Facts, readFacts } from '../facts.ts';
-import type { Parting } from '../part-episodes.ts';
+import type { Parting } from '../split-episodes.ts';
 import { FactsCache } from './facts-cache.ts';
 
 /** A record of the product as reconciliation sees it. */

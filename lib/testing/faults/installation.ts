@@ -56,7 +56,7 @@ export async function openInstallation(
   const port = await webVictim.port;
   const victims = {
     web: webVictim,
-    worker: runVictim(['lib/cli/worker.ts']),
+    worker: runVictim(['lib/cli/commands/worker.ts']),
     database: databaseVictim(dataDir),
   };
   return {

@@ -2,10 +2,10 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { waitForPort } from '#lib/cli/wait-for-port.ts';
+import { waitForPort } from '#lib/cli/serving/wait-for-port.ts';
 import { findPostmaster } from '#lib/platform/postgres/find-postmaster.ts';
 
-const WATCH = new URL('../../cli/watch-parent.ts', import.meta.url).href;
+const WATCH = new URL('../../cli/serving/watch-parent.ts', import.meta.url).href;
 const DISTURB = new URL('./disturb.ts', import.meta.url).href;
 
 /** A process that can be killed at any moment and comes back. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Token } from '#lib/layout/lay-out-page.ts';
 import { layOutPage } from '#lib/layout/lay-out-page.ts';
-import { recognizeDates } from '#lib/layout/recognize-dates.ts';
+import { recognizeDates } from '#lib/layout/recognizers/recognize-dates.ts';
 import { drawText, newDrawing } from '#lib/testing/generator/drawing.ts';
 import { listWords } from '#lib/testing/generator/list-words.ts';
 import { createRandom } from '#lib/testing/generator/random.ts';

@@ -1,4 +1,4 @@
-import type { Proposal } from '#lib/layout/proposal.ts';
+import type { Proposal } from '#lib/layout/recognizers/proposal.ts';
 
 /** Two-digit years of birth are at most 15 years after this one: nobody was born later. */
 export const BORN_BY = 2011;

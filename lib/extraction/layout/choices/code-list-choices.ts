@@ -1,9 +1,9 @@
 import { type CodeList, listCodeLists } from '#lib/forms/list-code-lists.ts';
-import { hashFeature } from '#lib/layout/hash-features.ts';
 import { lineKey } from '#lib/layout/keys.ts';
-import type { Proposal } from '#lib/layout/proposal.ts';
-import { kindOf } from '#lib/layout/propose-values.ts';
-import { appendHashes } from '#lib/layout/sort-hashes.ts';
+import type { Proposal } from '#lib/layout/recognizers/proposal.ts';
+import { kindOf } from '#lib/layout/recognizers/propose-values.ts';
+import { hashFeature } from '#lib/layout/scoring/hash-features.ts';
+import { appendHashes } from '#lib/layout/scoring/sort-hashes.ts';
 import type { Form } from '#lib/model/form.ts';
 import type { Described } from '../describe/describe-proposals.ts';
 import { standsInRow } from '../describe/describe-record.ts';

@@ -1,8 +1,8 @@
-import { bucket } from '#lib/layout/buckets.ts';
-import { hashFeature } from '#lib/layout/hash-features.ts';
-import type { Proposal } from '#lib/layout/proposal.ts';
-import { kindOf } from '#lib/layout/propose-values.ts';
-import type { Choice } from '#lib/layout/scorer.ts';
+import type { Proposal } from '#lib/layout/recognizers/proposal.ts';
+import { kindOf } from '#lib/layout/recognizers/propose-values.ts';
+import { bucket } from '#lib/layout/scoring/buckets.ts';
+import { hashFeature } from '#lib/layout/scoring/hash-features.ts';
+import type { Choice } from '#lib/layout/scoring/scorer.ts';
 import type { FieldDefinition } from '#lib/model/form.ts';
 
 /** One field's choice with the proposals of its options. */

@@ -1,6 +1,6 @@
 import type { PageLayout } from '#lib/layout/lay-out-page.ts';
-import type { ProposalKind } from '#lib/layout/proposal.ts';
-import { kindOf } from '#lib/layout/propose-values.ts';
+import type { ProposalKind } from '#lib/layout/recognizers/proposal.ts';
+import { kindOf } from '#lib/layout/recognizers/propose-values.ts';
 import type { Form } from '#lib/model/form.ts';
 import { type Described, describeNone } from '../describe/describe-proposals.ts';
 import { asBirthDate, isBirthDate } from './birth-dates.ts';

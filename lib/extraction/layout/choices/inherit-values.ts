@@ -1,8 +1,8 @@
-import { bucket } from '#lib/layout/buckets.ts';
-import { hashFeature } from '#lib/layout/hash-features.ts';
 import { lineKey } from '#lib/layout/keys.ts';
 import type { PageLayout } from '#lib/layout/lay-out-page.ts';
-import type { Proposal, ProposalKind } from '#lib/layout/proposal.ts';
+import type { Proposal, ProposalKind } from '#lib/layout/recognizers/proposal.ts';
+import { bucket } from '#lib/layout/scoring/buckets.ts';
+import { hashFeature } from '#lib/layout/scoring/hash-features.ts';
 import type { TableRow } from '../table/table-rows.ts';
 import type { Option } from './field-choice.ts';
 

@@ -1,12 +1,12 @@
-import { findMark, type Mark } from '#lib/layout/find-mark.ts';
-import { hashFeature } from '#lib/layout/hash-features.ts';
 import { tokenKey } from '#lib/layout/keys.ts';
 import type { LabelLexicon } from '#lib/layout/label-lexicon.ts';
 import type { PageLayout } from '#lib/layout/lay-out-page.ts';
-import type { Proposal } from '#lib/layout/proposal.ts';
-import { kindOf, proposeValues } from '#lib/layout/propose-values.ts';
-import type { Choice } from '#lib/layout/scorer.ts';
-import { appendHashes } from '#lib/layout/sort-hashes.ts';
+import { findMark, type Mark } from '#lib/layout/recognizers/find-mark.ts';
+import type { Proposal } from '#lib/layout/recognizers/proposal.ts';
+import { kindOf, proposeValues } from '#lib/layout/recognizers/propose-values.ts';
+import { hashFeature } from '#lib/layout/scoring/hash-features.ts';
+import type { Choice } from '#lib/layout/scoring/scorer.ts';
+import { appendHashes } from '#lib/layout/scoring/sort-hashes.ts';
 import type { FieldDefinition, Form } from '#lib/model/form.ts';
 import { describeAmong } from '../describe/describe-among.ts';
 import { describeProposals } from '../describe/describe-proposals.ts';

@@ -1,9 +1,9 @@
 import type { CodeList } from '#lib/forms/list-code-lists.ts';
-import { hashFeature } from '#lib/layout/hash-features.ts';
-import type { Proposal } from '#lib/layout/proposal.ts';
-import { kindOf } from '#lib/layout/propose-values.ts';
-import type { Choice } from '#lib/layout/scorer.ts';
-import { appendHashes } from '#lib/layout/sort-hashes.ts';
+import type { Proposal } from '#lib/layout/recognizers/proposal.ts';
+import { kindOf } from '#lib/layout/recognizers/propose-values.ts';
+import { hashFeature } from '#lib/layout/scoring/hash-features.ts';
+import type { Choice } from '#lib/layout/scoring/scorer.ts';
+import { appendHashes } from '#lib/layout/scoring/sort-hashes.ts';
 import type { FieldDefinition } from '#lib/model/form.ts';
 import { buildFieldChoice, type FieldChoice, type Option } from './field-choice.ts';
 

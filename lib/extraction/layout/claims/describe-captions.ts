@@ -1,4 +1,4 @@
-import type { Proposal } from '#lib/layout/proposal.ts';
+import type { Proposal } from '#lib/layout/recognizers/proposal.ts';
 import type { Signals } from '#lib/model/reading.ts';
 import { captionsOf } from '../describe/describe-proposals.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { hashFeature, slotOf } from '#lib/layout/hash-features.ts';
-import { newWeights } from '#lib/layout/scorer.ts';
+import { hashFeature, slotOf } from '#lib/layout/scoring/hash-features.ts';
+import { newWeights } from '#lib/layout/scoring/scorer.ts';
 import { describeFirmness } from './describe-firmness.ts';
 
 const PATTERN = 'total';

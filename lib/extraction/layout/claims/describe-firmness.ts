@@ -1,5 +1,5 @@
-import { hashFeature, mixHash, slotOf } from '#lib/layout/hash-features.ts';
-import { type Choice, softmax, type Weights } from '#lib/layout/scorer.ts';
+import { hashFeature, mixHash, slotOf } from '#lib/layout/scoring/hash-features.ts';
+import { type Choice, softmax, type Weights } from '#lib/layout/scoring/scorer.ts';
 import type { Signals } from '#lib/model/reading.ts';
 
 /**

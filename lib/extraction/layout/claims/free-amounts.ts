@@ -1,4 +1,4 @@
-import { centsOf } from '#lib/layout/proposal.ts';
+import { centsOf } from '#lib/layout/recognizers/proposal.ts';
 import { patternOf, tableRowOf } from '#lib/model/path.ts';
 import { RawScore } from '#lib/model/probability.ts';
 import type { Claim, ValueClaim } from '#lib/model/reading.ts';

@@ -1,5 +1,5 @@
 import { findField } from '#lib/forms/find-field.ts';
-import { kindOf } from '#lib/layout/propose-values.ts';
+import { kindOf } from '#lib/layout/recognizers/propose-values.ts';
 import type { Form } from '#lib/model/form.ts';
 import type { WordId } from '#lib/model/ids.ts';
 import { rowsOf } from '#lib/model/path.ts';

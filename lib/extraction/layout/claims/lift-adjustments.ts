@@ -1,4 +1,4 @@
-import { centsOf } from '#lib/layout/proposal.ts';
+import { centsOf } from '#lib/layout/recognizers/proposal.ts';
 import type { Form } from '#lib/model/form.ts';
 import type { RowId } from '#lib/model/ids.ts';
 import type { Claim, ValueClaim } from '#lib/model/reading.ts';

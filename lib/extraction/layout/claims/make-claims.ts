@@ -1,4 +1,4 @@
-import type { Proposal } from '#lib/layout/proposal.ts';
+import type { Proposal } from '#lib/layout/recognizers/proposal.ts';
 import { pageBox } from '#lib/model/box.ts';
 import type { FieldDefinition } from '#lib/model/form.ts';
 import { RowId } from '#lib/model/ids.ts';

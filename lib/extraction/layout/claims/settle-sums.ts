@@ -1,4 +1,4 @@
-import { centsOf } from '#lib/layout/proposal.ts';
+import { centsOf } from '#lib/layout/recognizers/proposal.ts';
 import type { FormSum } from '#lib/model/form.ts';
 import { patternOf } from '#lib/model/path.ts';
 import { RawScore } from '#lib/model/probability.ts';

@@ -1,5 +1,5 @@
-import type { Proposal } from '#lib/layout/proposal.ts';
-import { scoreChoice, softmax, type Weights } from '#lib/layout/scorer.ts';
+import type { Proposal } from '#lib/layout/recognizers/proposal.ts';
+import { scoreChoice, softmax, type Weights } from '#lib/layout/scoring/scorer.ts';
 import type { Form, RowBalance } from '#lib/model/form.ts';
 import type { FieldChoice } from '../choices/field-choice.ts';
 import type { RowChoices } from '../choices/row-choices.ts';

@@ -3,7 +3,7 @@ import { BUILT_IN } from '#lib/forms/catalog.ts';
 import { getField } from '#lib/forms/find-field.ts';
 import { lexiconOf } from '#lib/layout/label-lexicon.ts';
 import { layOutPage } from '#lib/layout/lay-out-page.ts';
-import { recognizeTexts } from '#lib/layout/recognize-texts.ts';
+import { recognizeTexts } from '#lib/layout/recognizers/recognize-texts.ts';
 import { drawText, newDrawing } from '#lib/testing/generator/drawing.ts';
 import { listWords } from '#lib/testing/generator/list-words.ts';
 import { createRandom } from '#lib/testing/generator/random.ts';

@@ -1,6 +1,6 @@
-import { findMark, isPlainTick, readMark } from '#lib/layout/find-mark.ts';
 import type { PageLayout, Token } from '#lib/layout/lay-out-page.ts';
-import { listClinicians } from '#lib/layout/list-clinicians.ts';
+import { findMark, isPlainTick, readMark } from '#lib/layout/recognizers/find-mark.ts';
+import { listClinicians } from '#lib/layout/recognizers/list-clinicians.ts';
 import type { FieldChoice } from '../choices/field-choice.ts';
 import { dampShares } from './decide-together.ts';
 

@@ -1,4 +1,3 @@
-import { STATES_OF_CLAIMS } from '#lib/layout/codes-of-word.ts';
 import type { PageLayout } from '#lib/layout/lay-out-page.ts';
 import {
   findStacks,
@@ -6,11 +5,12 @@ import {
   type Stack,
   type StackCell,
   textOfCell,
-} from '#lib/layout/lines/find-stacks.ts';
+} from '#lib/layout/lines/facts/find-stacks.ts';
 import type { LabeledLine } from '#lib/layout/lines/label-lines.ts';
 import { KIND_AT } from '#lib/layout/lines/line-kind.ts';
-import type { Proposal } from '#lib/layout/proposal.ts';
-import { kindOf } from '#lib/layout/propose-values.ts';
+import { STATES_OF_CLAIMS } from '#lib/layout/recognizers/codes-of-word.ts';
+import type { Proposal } from '#lib/layout/recognizers/proposal.ts';
+import { kindOf } from '#lib/layout/recognizers/propose-values.ts';
 import type { FieldChoice } from '../choices/field-choice.ts';
 import { captionsOf } from '../describe/describe-proposals.ts';
 import type { LabeledPages } from '../table/table-rows.ts';

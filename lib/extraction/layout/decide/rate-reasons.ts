@@ -1,4 +1,4 @@
-import { centsOf, type Proposal } from '#lib/layout/proposal.ts';
+import { centsOf, type Proposal } from '#lib/layout/recognizers/proposal.ts';
 import type { ReasonColumn } from '#lib/model/form.ts';
 import type { RowChoices } from '../choices/row-choices.ts';
 import { type ColumnPlaces, cellsOf } from '../table/money-columns.ts';

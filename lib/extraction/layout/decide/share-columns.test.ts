@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { BUILT_IN } from '#lib/forms/catalog.ts';
-import { hashFeature, slotOf } from '#lib/layout/hash-features.ts';
 import { layOutPage } from '#lib/layout/lay-out-page.ts';
-import { recognizeMoney } from '#lib/layout/recognize-money.ts';
-import { newWeights } from '#lib/layout/scorer.ts';
+import { recognizeMoney } from '#lib/layout/recognizers/recognize-money.ts';
+import { hashFeature, slotOf } from '#lib/layout/scoring/hash-features.ts';
+import { newWeights } from '#lib/layout/scoring/scorer.ts';
 import type { FieldDefinition } from '#lib/model/form.ts';
 import { drawText, newDrawing } from '#lib/testing/generator/drawing.ts';
 import { listWords } from '#lib/testing/generator/list-words.ts';

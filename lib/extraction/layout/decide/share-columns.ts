@@ -1,6 +1,6 @@
-import { SAME_EDGE } from '#lib/layout/one-column.ts';
-import type { Proposal } from '#lib/layout/proposal.ts';
-import { type Choice, scoreChoice, type Weights } from '#lib/layout/scorer.ts';
+import { SAME_EDGE } from '#lib/layout/page/one-column.ts';
+import type { Proposal } from '#lib/layout/recognizers/proposal.ts';
+import { type Choice, scoreChoice, type Weights } from '#lib/layout/scoring/scorer.ts';
 import type { FieldChoice } from '../choices/field-choice.ts';
 import type { MoneyColumns } from '../table/money-columns.ts';
 import { columnAt, depthsOf } from '../table/money-columns.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { layOutPage } from '#lib/layout/lay-out-page.ts';
-import type { Proposal } from '#lib/layout/proposal.ts';
-import { recognizeMoney } from '#lib/layout/recognize-money.ts';
+import type { Proposal } from '#lib/layout/recognizers/proposal.ts';
+import { recognizeMoney } from '#lib/layout/recognizers/recognize-money.ts';
 import { drawText, newDrawing } from '#lib/testing/generator/drawing.ts';
 import { listWords } from '#lib/testing/generator/list-words.ts';
 import { createRandom } from '#lib/testing/generator/random.ts';

@@ -1,6 +1,6 @@
-import { extendHash, hashFeature } from '#lib/layout/hash-features.ts';
-import { SAME_EDGE } from '#lib/layout/one-column.ts';
-import { centsOf, type Proposal } from '#lib/layout/proposal.ts';
+import { SAME_EDGE } from '#lib/layout/page/one-column.ts';
+import { centsOf, type Proposal } from '#lib/layout/recognizers/proposal.ts';
+import { extendHash, hashFeature } from '#lib/layout/scoring/hash-features.ts';
 import type { TableRow } from '../table/table-rows.ts';
 
 /** Amounts that add up to another are next to one another; a bill has no more of them than this. */

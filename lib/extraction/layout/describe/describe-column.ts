@@ -1,10 +1,10 @@
-import { bucket } from '#lib/layout/buckets.ts';
-import { extendHash, extendJoined, hashFeature } from '#lib/layout/hash-features.ts';
 import { findHeaderCell, type HeaderBlock } from '#lib/layout/header-blocks.ts';
 import type { LabelLexicon } from '#lib/layout/label-lexicon.ts';
-import { maskAll } from '#lib/layout/mask-words.ts';
 import type { Neighbors } from '#lib/layout/neighbors.ts';
-import type { Proposal } from '#lib/layout/proposal.ts';
+import type { Proposal } from '#lib/layout/recognizers/proposal.ts';
+import { bucket } from '#lib/layout/scoring/buckets.ts';
+import { extendHash, extendJoined, hashFeature } from '#lib/layout/scoring/hash-features.ts';
+import { maskAll } from '#lib/layout/scoring/mask-words.ts';
 import type { Seen } from './seen.ts';
 
 const NO_HEAD = hashFeature('h:none');

@@ -1,8 +1,8 @@
-import { COMPANY } from '#lib/layout/company.ts';
-import { CREDENTIAL } from '#lib/layout/credential.ts';
-import { extendHash, hashFeature } from '#lib/layout/hash-features.ts';
 import type { PageLayout, TextLine, Token } from '#lib/layout/lay-out-page.ts';
-import type { Proposal } from '#lib/layout/proposal.ts';
+import { COMPANY } from '#lib/layout/recognizers/company.ts';
+import { CREDENTIAL } from '#lib/layout/recognizers/credential.ts';
+import type { Proposal } from '#lib/layout/recognizers/proposal.ts';
+import { extendHash, hashFeature } from '#lib/layout/scoring/hash-features.ts';
 
 const SIZES = 6;
 /** How many lines below a name its address may be. */

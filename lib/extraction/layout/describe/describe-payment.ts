@@ -1,5 +1,5 @@
-import { extendHash, hashFeature } from '#lib/layout/hash-features.ts';
-import { centsOf, type Proposal } from '#lib/layout/proposal.ts';
+import { centsOf, type Proposal } from '#lib/layout/recognizers/proposal.ts';
+import { extendHash, hashFeature } from '#lib/layout/scoring/hash-features.ts';
 
 /** How many lines below an amount its parts, or what paid it, may be. */
 const REACH = 7;

@@ -1,13 +1,13 @@
-import { bucket, extendByShape } from '#lib/layout/buckets.ts';
 import { hasSameLines } from '#lib/layout/has-same-lines.ts';
-import { extendHash, hashFeature } from '#lib/layout/hash-features.ts';
 import { findAllHeaderBlocks, type HeaderBlock } from '#lib/layout/header-blocks.ts';
 import type { LabelLexicon } from '#lib/layout/label-lexicon.ts';
 import type { PageLayout, Token } from '#lib/layout/lay-out-page.ts';
-import { maskAll, maskContent } from '#lib/layout/mask-words.ts';
 import type { Neighbors } from '#lib/layout/neighbors.ts';
-import type { Proposal } from '#lib/layout/proposal.ts';
-import { mergeHashes, sortHashes } from '#lib/layout/sort-hashes.ts';
+import type { Proposal } from '#lib/layout/recognizers/proposal.ts';
+import { bucket, extendByShape } from '#lib/layout/scoring/buckets.ts';
+import { extendHash, hashFeature } from '#lib/layout/scoring/hash-features.ts';
+import { maskAll, maskContent } from '#lib/layout/scoring/mask-words.ts';
+import { mergeHashes, sortHashes } from '#lib/layout/scoring/sort-hashes.ts';
 import { addSection, SECTION_LINES, type Sections } from './describe-section.ts';
 import { describeSpot, findSpot, type Spots } from './describe-spot.ts';
 import { describeRanks, type Ranks } from './rank-proposals.ts';

@@ -1,7 +1,7 @@
-import { extendHash, hashFeature } from '#lib/layout/hash-features.ts';
 import { captionKey, type LabelLexicon } from '#lib/layout/label-lexicon.ts';
 import type { PageLayout, Token } from '#lib/layout/lay-out-page.ts';
-import type { Proposal } from '#lib/layout/proposal.ts';
+import type { Proposal } from '#lib/layout/recognizers/proposal.ts';
+import { extendHash, hashFeature } from '#lib/layout/scoring/hash-features.ts';
 
 /** What was found so far: what each segment may name as a caption, and what is above each word. */
 export type Sections = {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { layOutPage } from '#lib/layout/lay-out-page.ts';
-import { recognizeMoney } from '#lib/layout/recognize-money.ts';
+import { recognizeMoney } from '#lib/layout/recognizers/recognize-money.ts';
 import { drawText, newDrawing } from '#lib/testing/generator/drawing.ts';
 import { listWords } from '#lib/testing/generator/list-words.ts';
 import { createRandom } from '#lib/testing/generator/random.ts';

@@ -1,6 +1,6 @@
-import { extendHash, hashFeature } from '#lib/layout/hash-features.ts';
 import type { PageLayout } from '#lib/layout/lay-out-page.ts';
-import { centsOf, type Proposal } from '#lib/layout/proposal.ts';
+import { centsOf, type Proposal } from '#lib/layout/recognizers/proposal.ts';
+import { extendHash, hashFeature } from '#lib/layout/scoring/hash-features.ts';
 
 /** A tax is at most this share of its base. */
 const MOST_TAX = 0.35;

@@ -1,5 +1,5 @@
-import { extendHash, hashFeature } from '#lib/layout/hash-features.ts';
-import { centsOf, type Proposal } from '#lib/layout/proposal.ts';
+import { centsOf, type Proposal } from '#lib/layout/recognizers/proposal.ts';
+import { extendHash, hashFeature } from '#lib/layout/scoring/hash-features.ts';
 
 /**
  * The place of one amount or date among the others; `lead` is the feature to combine with captions.

@@ -1,8 +1,8 @@
-import { extendHash, hashFeature } from '#lib/layout/hash-features.ts';
 import { layOutPage, type PageLayout, type Token } from '#lib/layout/lay-out-page.ts';
 import type { LabeledLine } from '#lib/layout/lines/label-lines.ts';
 import { knowsLines, type LineRecall, readLines } from '#lib/layout/lines/read-lines.ts';
-import type { Proposal } from '#lib/layout/proposal.ts';
+import type { Proposal } from '#lib/layout/recognizers/proposal.ts';
+import { extendHash, hashFeature } from '#lib/layout/scoring/hash-features.ts';
 import type { Form } from '#lib/model/form.ts';
 import type { Page } from '#lib/model/page.ts';
 import type { Word } from '#lib/model/word.ts';

@@ -1,5 +1,5 @@
-import { hashFeature } from '#lib/layout/hash-features.ts';
-import type { Proposal } from '#lib/layout/proposal.ts';
+import type { Proposal } from '#lib/layout/recognizers/proposal.ts';
+import { hashFeature } from '#lib/layout/scoring/hash-features.ts';
 import { cellsOf, columnAt, findEnds } from '../table/money-columns.ts';
 
 /** How many rows are tried: more of them say the same. */

@@ -1,7 +1,7 @@
 import { asLetters } from '#lib/forms/lookalikes.ts';
 import { listDates } from '#lib/forms/parse-date.ts';
 import { formatCents, parseMoney } from '#lib/forms/parse-money.ts';
-import { repairDigits } from '#lib/layout/repair-digits.ts';
+import { repairDigits } from '#lib/layout/recognizers/repair-digits.ts';
 import type { FieldDefinition } from '#lib/model/form.ts';
 import { BORN_BY, isBirthDate } from '../choices/birth-dates.ts';
 import type { Placed } from './assign-tokens.ts';

@@ -1,8 +1,8 @@
-import { bucket, shapeOf } from '#lib/layout/buckets.ts';
-import { hashFeature } from '#lib/layout/hash-features.ts';
 import type { PageLayout } from '#lib/layout/lay-out-page.ts';
 import { type Registration, registerForm } from '#lib/layout/register-form.ts';
-import type { Choice } from '#lib/layout/scorer.ts';
+import { bucket, shapeOf } from '#lib/layout/scoring/buckets.ts';
+import { hashFeature } from '#lib/layout/scoring/hash-features.ts';
+import type { Choice } from '#lib/layout/scoring/scorer.ts';
 import type { FieldDefinition, Form, FormGeometry } from '#lib/model/form.ts';
 import { type Assignment, assignTokens, type Placed } from './assign-tokens.ts';
 import { type CellProposal, proposeFromCell } from './cell-proposals.ts';

@@ -1,7 +1,7 @@
 import { sameValue } from '#lib/forms/compare-values.ts';
 import { lexiconOf } from '#lib/layout/label-lexicon.ts';
 import { layOutPage, type PageLayout } from '#lib/layout/lay-out-page.ts';
-import type { Lesson } from '#lib/layout/scorer.ts';
+import type { Lesson } from '#lib/layout/scoring/scorer.ts';
 import type { Form } from '#lib/model/form.ts';
 import { buildCodeListChoices } from '../choices/code-list-choices.ts';
 import type { FieldChoice } from '../choices/field-choice.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { hashFeature, TABLE_BITS } from '#lib/layout/hash-features.ts';
-import { type Lesson, newTrainer, scoreChoice } from '#lib/layout/scorer.ts';
+import { hashFeature, TABLE_BITS } from '#lib/layout/scoring/hash-features.ts';
+import { type Lesson, newTrainer, scoreChoice } from '#lib/layout/scoring/scorer.ts';
 import { createStep } from './learn-thinned.ts';
 
 const ALL = new Uint8Array(1 << TABLE_BITS).fill(1);

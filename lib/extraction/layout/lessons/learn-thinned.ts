@@ -1,5 +1,5 @@
-import { hashFeature, mixHash, slotOf } from '#lib/layout/hash-features.ts';
-import type { Lesson, Trainer } from '#lib/layout/scorer.ts';
+import { hashFeature, mixHash, slotOf } from '#lib/layout/scoring/hash-features.ts';
+import type { Lesson, Trainer } from '#lib/layout/scoring/scorer.ts';
 
 /**
  * With more options than this, a step takes those that are right, "none of these", and a part of

@@ -1,5 +1,5 @@
 import { sameValue } from '#lib/forms/compare-values.ts';
-import type { Lesson } from '#lib/layout/scorer.ts';
+import type { Lesson } from '#lib/layout/scoring/scorer.ts';
 import type { FieldDefinition } from '#lib/model/form.ts';
 
 /** What a proposal reads, and on which words. */

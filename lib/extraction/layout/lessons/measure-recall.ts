@@ -1,7 +1,7 @@
 import { sameValue } from '#lib/forms/compare-values.ts';
 import { lexiconOf } from '#lib/layout/label-lexicon.ts';
 import type { PageLayout } from '#lib/layout/lay-out-page.ts';
-import { partPanels } from '#lib/layout/part-panels.ts';
+import { splitPanels } from '#lib/layout/page/split-panels.ts';
 import type { Form } from '#lib/model/form.ts';
 import { buildCodeListChoices } from '../choices/code-list-choices.ts';
 import type { FieldChoice } from '../choices/field-choice.ts';
@@ -42,7 +42,7 @@ export function measureRecall(form: Form, record: KnownRecord): Recall[] {
 function recallInRows(pages: readonly PageLayout[], form: Form, record: KnownRecord): Recall[] {
   const list = form.lists.find(({ pattern }) => pattern === 'lines');
   if (!list) return [];
-  const layouts = list.sideBySide ? pages.map(partPanels) : pages;
+  const layouts = list.sideBySide ? pages.map(splitPanels) : pages;
   const rows = findKnownRows(layouts, record.tags);
   return buildRowChoices(layouts, form, lexiconOf(form), rows).flatMap((choices, at) => {
     const index = rows[at]?.index ?? 0;

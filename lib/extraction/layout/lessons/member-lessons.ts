@@ -1,4 +1,4 @@
-import type { Lesson } from '#lib/layout/scorer.ts';
+import type { Lesson } from '#lib/layout/scoring/scorer.ts';
 import type { FieldChoice } from '../choices/field-choice.ts';
 import type { MemberChoice, MemberChoices } from '../choices/member-choices.ts';
 import type { KnownRecord } from './known-record.ts';

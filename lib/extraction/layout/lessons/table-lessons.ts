@@ -1,7 +1,7 @@
 import { lexiconOf } from '#lib/layout/label-lexicon.ts';
 import type { PageLayout } from '#lib/layout/lay-out-page.ts';
-import { partPanels } from '#lib/layout/part-panels.ts';
-import type { Lesson } from '#lib/layout/scorer.ts';
+import { splitPanels } from '#lib/layout/page/split-panels.ts';
+import type { Lesson } from '#lib/layout/scoring/scorer.ts';
 import type { Form } from '#lib/model/form.ts';
 import { tableRowOf } from '#lib/model/path.ts';
 import type { FieldChoice } from '../choices/field-choice.ts';
@@ -25,7 +25,7 @@ export function tableLessons(
 ): Lesson[] {
   const list = form.lists.find(({ pattern }) => pattern === 'lines');
   if (!list) return [];
-  const layouts = list.sideBySide ? pages.map(partPanels) : pages;
+  const layouts = list.sideBySide ? pages.map(splitPanels) : pages;
   const lexicon = lexiconOf(form);
   const told = findKnownRows(layouts, record.tags);
   const rows = list.sideBySide ? told : learned;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { drawKnownRecords } from '#lib/cli/known-records.ts';
 import { BUILT_IN } from '#lib/forms/catalog.ts';
-import { scoreOptions, type Weights } from '#lib/layout/scorer.ts';
+import { scoreOptions, type Weights } from '#lib/layout/scoring/scorer.ts';
 import { layOutKnown, pairHeader, wordsByPath } from './build-lessons.ts';
 import { pairRowMembers, pairRows } from './table-lessons.ts';
 import { trainWeights } from './train-weights.ts';

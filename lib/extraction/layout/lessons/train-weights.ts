@@ -1,6 +1,6 @@
-import { hashFeature, slotOf, TABLE_BITS } from '#lib/layout/hash-features.ts';
-import { createRandomOrder } from '#lib/layout/random-order.ts';
-import { type Lesson, newTrainer, newWeights, type Weights } from '#lib/layout/scorer.ts';
+import { hashFeature, slotOf, TABLE_BITS } from '#lib/layout/scoring/hash-features.ts';
+import { createRandomOrder } from '#lib/layout/scoring/random-order.ts';
+import { type Lesson, newTrainer, newWeights, type Weights } from '#lib/layout/scoring/scorer.ts';
 import type { Form } from '#lib/model/form.ts';
 import { buildLessons } from './build-lessons.ts';
 import type { KnownRecord } from './known-record.ts';

@@ -1,5 +1,5 @@
 import type { PageLayout } from '#lib/layout/lay-out-page.ts';
-import { captionedAmountsOn } from '#lib/layout/lines/captioned-amounts.ts';
+import { captionedAmountsOn } from '#lib/layout/lines/facts/captioned-amounts.ts';
 import type { Word } from '#lib/model/word.ts';
 import type { TableRow } from './table-rows.ts';
 

@@ -1,4 +1,4 @@
-import { centsOf, type Proposal } from '#lib/layout/proposal.ts';
+import { centsOf, type Proposal } from '#lib/layout/recognizers/proposal.ts';
 import type { CaptionColumns } from './caption-columns.ts';
 
 /** Where the columns of amounts of a table are. */

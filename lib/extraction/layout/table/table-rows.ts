@@ -1,5 +1,3 @@
-import { describeLines } from '#lib/layout/describe-lines.ts';
-import { extendHash, hashFeature } from '#lib/layout/hash-features.ts';
 import { findAllHeaderBlocks } from '#lib/layout/header-blocks.ts';
 import { tokenKey } from '#lib/layout/keys.ts';
 import { type LabelLexicon, lexiconOf } from '#lib/layout/label-lexicon.ts';
@@ -12,8 +10,10 @@ import {
   type LineRecall,
   readLines,
 } from '#lib/layout/lines/read-lines.ts';
-import { partPanels } from '#lib/layout/part-panels.ts';
-import { type Choice, scoreOptions, type Weights } from '#lib/layout/scorer.ts';
+import { splitPanels } from '#lib/layout/page/split-panels.ts';
+import { describeLines } from '#lib/layout/scoring/describe-lines.ts';
+import { extendHash, hashFeature } from '#lib/layout/scoring/hash-features.ts';
+import { type Choice, scoreOptions, type Weights } from '#lib/layout/scoring/scorer.ts';
 import type { Form } from '#lib/model/form.ts';
 import { findFormWeights } from '../shipped-weights.ts';
 
@@ -84,7 +84,7 @@ export function labelPages(
   const whole = layouts.map((layout) => {
     if (layout.part === null) return layout;
     const page = layOutPage(layout.page);
-    return sideBySide ? partPanels(page) : page;
+    return sideBySide ? splitPanels(page) : page;
   });
   const leanings = findLeanings(layouts, whole, form, weights);
   return { whole, labels: readLines(whole, form, leanings, recall) };

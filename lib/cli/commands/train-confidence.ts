@@ -1,0 +1,80 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { CurveFile, StructureCurves } from '#lib/confidence/curve-file.ts';
+import { BUILT_IN } from '#lib/forms/catalog.ts';
+import type { Form } from '#lib/model/form.ts';
+import { findDrawnKind } from '#lib/testing/generator/kinds.ts';
+import { fitAllCurves, fitClaimCurves } from '../curves/fit-all-curves.ts';
+import { renewBlankOnScan } from '../curves/fit-blank-on-scan.ts';
+import { renewKnown } from '../curves/renew-known.ts';
+import { renewScanned } from '../curves/renew-scanned.ts';
+
+/**
+ * npm run train:confidence -- [--known] [--claims] [--tails] [--scans] [--scanned] [--share X]
+ *   [--form FORM]… [--keep DIR] [--to DIR]
+ *
+ * Fits the confidence curves on synthetic documents of held-out layouts, two in three from held-out
+ * families, and writes them to lib/confidence/curves (or to DIR). `--share 0.1` uses a tenth of the
+ * papers.
+ * --known fits only the part of values for known layouts, --claims only the curves of claims that
+ * share their pages, and both together only those parts of values and of claims; the rest of the
+ * shipped curves stays unchanged.
+ * --tails: keeps the trees and fits only what their scores stand for, on layouts that the trees did
+ * not grow on; with --known, where a paper is as all corrected ones were, and with --scanned.
+ * --scans fits only what boxes on scans in which nothing was read have shown.
+ * --scanned fits only the parts of values and of claims for what OCR read on known layouts of papers
+ * that may hold several claims: some simulated, most scanned and read by the OCR engines.
+ * --keep caches the OCR results in DIR. The same code and generator produce the same curves.
+ */
+const { values } = parseArgs({
+  options: {
+    known: { type: 'boolean', default: false },
+    claims: { type: 'boolean', default: false },
+    tails: { type: 'boolean', default: false },
+    scans: { type: 'boolean', default: false },
+    scanned: { type: 'boolean', default: false },
+    share: { type: 'string', default: '1' },
+    form: { type: 'string', multiple: true },
+    keep: { type: 'string' },
+    to: { type: 'string', default: new URL('../../confidence/curves/', import.meta.url).pathname },
+  },
+});
+
+await save(await fitCurves());
+
+type Fitted = { value?: CurveFile; structure?: StructureCurves };
+
+/** The curves that the options ask for; the others stay as they are. */
+async function fitCurves(): Promise<Fitted> {
+  const { known, claims, tails, scans, scanned, keep } = values;
+  const about = (isMeant: (form: Form) => boolean) => {
+    return { forms: listForms().filter(isMeant), share: Number(values.share), keep };
+  };
+  const sharesPages = ({ severalOnPage }: Form) => severalOnPage;
+  if (scans) return { value: await renewBlankOnScan(about(({ geometry }) => geometry !== null)) };
+  if (scanned) return renewScanned(about(sharesPages), { tails });
+  if (known)
+    return renewKnown(
+      about(() => true),
+      { claims, tails },
+    );
+  if (claims) return { structure: await fitClaimCurves(about(sharesPages)) };
+  return fitAllCurves(about(() => true));
+}
+
+/** Forms that synthetic documents exist of, or those of them that were asked for. */
+function listForms(): Form[] {
+  return BUILT_IN.list().filter(
+    ({ name, fields }) =>
+      fields.length > 0 && findDrawnKind(name) && (values.form?.includes(name) ?? true),
+  );
+}
+
+async function save({ value, structure }: Fitted): Promise<void> {
+  await mkdir(values.to, { recursive: true });
+  const write = (name: string, content: unknown) =>
+    writeFile(join(values.to, name), `${JSON.stringify(content)}\n`);
+  if (value) await write('current.json', value);
+  if (structure) await write('structure.json', structure);
+}

@@ -1,6 +1,0 @@
-import { buildPages } from './build-pages.ts';
-
-/**
- * For `Dockerfile`: makes everything that startup would make, so that a container starts quickly.
- */
-await buildPages();

@@ -1,0 +1,169 @@
+import { parseMoney } from '#lib/forms/parse-money.ts';
+import type { TextLine, Token } from '../lay-out-page.ts';
+import { reachOf } from '../neighbors.ts';
+import { captionWord } from './caption-word.ts';
+
+/** One column's caption, possibly over several lines. */
+export type HeaderCell = {
+  readonly words: readonly string[];
+  readonly x0: number;
+  readonly x1: number;
+};
+
+/**
+ * The captions of columns on consecutive lines, from left to right. Words above one another, or
+ * next to one another with only a space between, are one caption, unless amounts of two columns are
+ * below them.
+ */
+export function splitCaptions(
+  lines: readonly TextLine[],
+  columns: readonly AmountColumn[],
+): HeaderCell[] {
+  const pitch = findPitch(lines);
+  const pieces = lines.flatMap((line) => partLine(line, columns, pitch));
+  const groups: Token[][] = [];
+  for (const piece of pieces) {
+    const own = groups.filter(
+      (group) =>
+        group.some((one) => piece.some((other) => standsAbove(one, other))) &&
+        !isApart(group, piece, columns),
+    );
+    const [first] = own;
+    if (!first) groups.push([...piece]);
+    else first.push(...piece);
+    // What is above two of them joins them.
+    for (const other of own.slice(1)) {
+      if (!first || isApart(first, other, columns)) continue;
+      first.push(...other);
+      groups.splice(groups.indexOf(other), 1);
+    }
+  }
+  return groups
+    .map((group) => group.sort((a, b) => a.line - b.line || a.x0 - b.x0))
+    .map((group) => {
+      const [x0, x1] = reachOf(group);
+      const words = group.map((token) => captionWord(token.text)).filter((word) => word !== '');
+      return { words, x0, x1 };
+    })
+    .sort((a, b) => a.x0 - b.x0);
+}
+
+/** Where the amounts of a column are, in shares of the page width. */
+export type AmountColumn = { readonly x0: number; readonly x1: number };
+
+/** How many lines below captions are looked at. */
+const MAX_BELOW = 12;
+/** Tolerance within which amounts end in one column, in shares of the page width. */
+const SAME_END = 0.014;
+
+/** The columns of the first line of amounts below, with those of the lines like it. */
+export function findAmountColumns(lines: readonly TextLine[], last: number): AmountColumn[] {
+  const rows = lines
+    .slice(last + 1, last + 1 + MAX_BELOW)
+    .map(({ tokens }) => tokens.filter(({ text }) => parseMoney(text) !== null))
+    .filter((row) => row.length >= 2);
+  const [first = []] = rows;
+  const columns = first.map(({ x0, x1 }) => ({ x0, x1 }));
+  const alike = rows.filter(
+    (row) => row.filter((token) => columnOf(columns, token)).length * 2 >= row.length,
+  );
+  for (const token of alike.flat()) {
+    const own = columnOf(columns, token);
+    if (own) own.x0 = Math.min(own.x0, token.x0);
+  }
+  return columns;
+}
+
+function columnOf<T extends AmountColumn>(columns: readonly T[], { x1 }: Token): T | undefined {
+  return columns.find((one) => Math.abs(one.x1 - x1) < SAME_END);
+}
+
+/**
+ * Words with only a space between, separated at the widest gap if they cover two columns. `pitch`:
+ * of print of one width, in which a space is as wide as a letter.
+ */
+function partLine(
+  { tokens }: TextLine,
+  columns: readonly AmountColumn[],
+  pitch: number | null,
+): Token[][] {
+  const pieces: Token[][] = [];
+  for (const token of [...tokens].sort((a, b) => a.x0 - b.x0)) {
+    const last = pieces.at(-1);
+    const before = last?.at(-1);
+    const height = Math.max(before?.height ?? 0, token.height);
+    const space = pitch === null ? SPACE * height : PITCHES * pitch;
+    if (last && before && token.x0 - before.x1 < space) last.push(token);
+    else pieces.push([token]);
+  }
+  return pieces.flatMap((piece) => partPiece(piece, columns));
+}
+
+/** In heights of the print. */
+const SPACE = 0.7;
+/** More than one space, less than two. */
+const PITCHES = 1.7;
+
+/**
+ * The width of a character, in shares of the page width, if all have the same, as a typewriter's;
+ * null in other print, whose words of equal length differ.
+ */
+function findPitch(lines: readonly TextLine[]): number | null {
+  const widths = lines
+    .flatMap(({ tokens }) => tokens)
+    .filter(({ text }) => text.length >= SHORTEST)
+    .map(({ text, x0, x1 }) => (x1 - x0) / text.length)
+    .sort((a, b) => a - b);
+  const [middle, least, most] = [0.5, 0.1, 0.9].map((at) => widths[Math.floor(at * widths.length)]);
+  if (widths.length < LEAST_WORDS || !middle || !least || !most) return null;
+  return most - least < SAME_PITCH * middle ? middle : null;
+}
+
+const SHORTEST = 4;
+const LEAST_WORDS = 6;
+const SAME_PITCH = 0.1;
+
+function partPiece(piece: Token[], columns: readonly AmountColumn[]): Token[][] {
+  const covered = listCovered(piece, columns);
+  const [one, other] = covered;
+  if (!one || !other) return [piece];
+  let at = 0;
+  let widest = Number.NEGATIVE_INFINITY;
+  for (let next = 1; next < piece.length; next++) {
+    const [left, right] = [piece[next - 1], piece[next]];
+    if (!left || !right) continue;
+    const middle = (left.x1 + right.x0) / 2;
+    if (middle < (one.x0 + one.x1) / 2 || middle > (other.x0 + other.x1) / 2) continue;
+    if (right.x0 - left.x1 <= widest) continue;
+    widest = right.x0 - left.x1;
+    at = next;
+  }
+  if (at === 0) return [piece];
+  return [piece.slice(0, at), ...partPiece(piece.slice(at), columns)];
+}
+
+/** The columns whose amounts are below the words, at least half of each. */
+function listCovered(
+  tokens: readonly Token[],
+  columns: readonly AmountColumn[],
+): readonly AmountColumn[] {
+  const [x0, x1] = reachOf(tokens);
+  return columns.filter(
+    (one) => Math.min(one.x1, x1) - Math.max(one.x0, x0) >= (one.x1 - one.x0) / 2,
+  );
+}
+
+/** Whether both are captions of columns, but of different ones. */
+function isApart(
+  a: readonly Token[],
+  b: readonly Token[],
+  columns: readonly AmountColumn[],
+): boolean {
+  const [own, others] = [listCovered(a, columns), listCovered(b, columns)];
+  return own.length > 0 && others.length > 0 && !own.some((one) => others.includes(one));
+}
+
+function standsAbove(a: Token, b: Token): boolean {
+  const shared = Math.min(a.x1, b.x1) - Math.max(a.x0, b.x0);
+  return a.line !== b.line && shared > 0.15 * Math.min(a.x1 - a.x0, b.x1 - b.x0);
+}

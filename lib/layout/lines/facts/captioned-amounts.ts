@@ -1,0 +1,36 @@
+import { captionKey } from '#lib/layout/label-lexicon.ts';
+import type { TextLine, Token } from '#lib/layout/lay-out-page.ts';
+import { amountOf } from './token-kind.ts';
+
+/** An amount with the key of the words right before it; the key is empty if there are none. */
+export type CaptionedAmount = {
+  readonly token: Token;
+  readonly cents: number;
+  readonly key: string;
+};
+
+/** A wider gap between two words, in shares of the page width, ends a caption. */
+const GAP = 0.03;
+
+/** The amounts of a line from left to right. */
+export function captionedAmountsOn({ tokens }: TextLine): CaptionedAmount[] {
+  return tokens.flatMap((token, at) => {
+    const cents = amountOf(token.text);
+    return cents === null
+      ? []
+      : [{ token, cents, key: captionKey(captionWordsBefore(tokens, at)) }];
+  });
+}
+
+/** The words right before a value that are its caption; none if a number stands between. */
+export function captionWordsBefore(tokens: readonly Token[], at: number): string[] {
+  const words: Token[] = [];
+  for (const token of tokens.slice(0, at).reverse()) {
+    const next = words[0];
+    if (/\d/.test(token.text)) break;
+    if (!/\p{L}/u.test(token.text)) continue;
+    if (next && (token.text.endsWith(':') || next.x0 - token.x1 > GAP)) break;
+    words.unshift(token);
+  }
+  return words.map(({ text }) => text);
+}

@@ -1,0 +1,43 @@
+import { SAME_EDGE } from '#lib/layout/page/one-column.ts';
+import type { LineFacts } from './line-facts.ts';
+
+/** How a line's amounts relate to those above them in their columns. */
+export type ColumnSums = {
+  /** Amounts that are the sum of two or more above. */
+  readonly sums: number;
+  /** Amounts that repeat the only one above. */
+  readonly repeats: number;
+  /** Amounts that are not zero. */
+  readonly amounts: number;
+};
+
+/** How many lines are looked back over. */
+const MAX_BACK = 45;
+
+/** For each line, which of its amounts the lines above add up to. */
+export function findColumnSums(facts: readonly LineFacts[]): ColumnSums[] {
+  return facts.map(({ amounts }, at): ColumnSums => {
+    const printed = amounts.filter(({ cents }) => cents !== 0);
+    const terms = printed.map(({ cents, x1 }) => countTerms(facts, at, cents, x1));
+    return {
+      sums: terms.filter((count) => count >= 2).length,
+      repeats: terms.filter((count) => count === 1).length,
+      amounts: printed.length,
+    };
+  });
+}
+
+/** How many amounts right above, without a gap, add up to `cents`; 0 if none do. */
+function countTerms(facts: readonly LineFacts[], at: number, cents: number, x1: number): number {
+  let sum = 0;
+  let terms = 0;
+  for (let above = at - 1; above >= Math.max(0, at - MAX_BACK); above--) {
+    const found = facts[above]?.amounts.find((one) => Math.abs(one.x1 - x1) < SAME_EDGE);
+    if (!found) continue;
+    sum += found.cents;
+    terms++;
+    if (sum === cents) return terms;
+    if (Math.abs(sum) > Math.abs(cents) * 4) return 0;
+  }
+  return 0;
+}

@@ -1,0 +1,66 @@
+import type { LineFacts } from '../facts/line-facts.ts';
+import { isSolidDay, kindOfToken } from '../facts/token-kind.ts';
+import { type ChainScores, findBestKinds, NEVER } from '../line-chain.ts';
+import { KIND_AT } from '../line-kind.ts';
+
+const { start, 'start-row': startRow, row, head, tail } = KIND_AT;
+/** Tolerance within which procedures are in one column, in shares of the page width. */
+const SAME_START = 0.015;
+
+/**
+ * The scores with a row at each beginning that lists a service (a date, a procedure, and amounts)
+ * if the record has no row below, or has rows printed alike. It may also say whose claim it is.
+ */
+export function rowsAtStarts(facts: readonly LineFacts[], scores: ChainScores): ChainScores {
+  const kinds = findBestKinds(scores);
+  const meant = new Set(
+    kinds.flatMap((kind, at) =>
+      kind === start && beginsWithService(facts, kinds, at) ? [at] : [],
+    ),
+  );
+  if (meant.size === 0) return scores;
+  const states = scores.states.map((own, at) => {
+    if (!meant.has(at)) return own;
+    const best = Math.max(own[start] ?? NEVER, own[startRow] ?? NEVER);
+    return own.map((score, kind) => (kind === startRow ? best : kind === start ? NEVER : score));
+  });
+  return { ...scores, states };
+}
+
+function beginsWithService(
+  facts: readonly LineFacts[],
+  kinds: readonly number[],
+  at: number,
+): boolean {
+  const line = facts[at];
+  if (!line || !hasDay(line) || line.procedures === 0 || line.amounts.length < 2) return false;
+  const end = kinds.findIndex(
+    (kind, other) => other > at && [start, startRow, head, tail].some((one) => one === kind),
+  );
+  const rows = facts.slice(at + 1, end < 0 ? facts.length : end);
+  const below = rows.filter((_, index) => kinds[at + 1 + index] === row);
+  return below.length === 0 || (below.some((other) => isAlike(line, other)) && !isSum(line, below));
+}
+
+function hasDay({ dates, line }: LineFacts): boolean {
+  return dates > 0 || line.tokens.some(({ text }) => isSolidDay(text));
+}
+
+/** Whether their procedures are in one column. */
+function isAlike(a: LineFacts, b: LineFacts): boolean {
+  const [own, other] = [procedureOf(a), procedureOf(b)];
+  return own !== null && other !== null && Math.abs(own - other) < SAME_START;
+}
+
+function procedureOf({ line, procedures }: LineFacts): number | null {
+  const found = line.tokens.find((token) => kindOfToken(token) === 'P');
+  return procedures > 0 && found ? found.x0 : null;
+}
+
+/** Whether it is the sum of the rows, printed above them. */
+function isSum({ amounts }: LineFacts, rows: readonly LineFacts[]): boolean {
+  return amounts.some(({ cents }, column) => {
+    const sum = rows.reduce((all, own) => all + (own.amounts[column]?.cents ?? 0), 0);
+    return cents !== 0 && cents === sum;
+  });
+}

@@ -1,0 +1,48 @@
+import { SAME_EDGE } from '#lib/layout/page/one-column.ts';
+import type { LineFacts } from '../facts/line-facts.ts';
+import { type ChainScores, findBestKinds, mayBe, ruleOut, settleKinds } from '../line-chain.ts';
+import { KIND_AT } from '../line-kind.ts';
+
+const { 'start-row': startRow, row, total } = KIND_AT;
+/**
+ * Scores for a paper that lists services under headings, each with a subtotal. If the lines between a
+ * line without an amount and their sum each have one amount, and one of them was found to be a row,
+ * all of them are rows, and the line above them is their heading.
+ */
+export function rowsToSubtotal(facts: readonly LineFacts[], scores: ChainScores): ChainScores {
+  const kinds = findBestKinds(scores);
+  const isRow = (at: number) => kinds[at] === row || kinds[at] === startRow;
+  const meant = new Map<number, number>();
+  const headings: number[] = [];
+  for (const at of facts.keys()) {
+    const group = listSummed(facts, at);
+    const isOpen = group.every((line) => mayBe(scores, line, row)) && mayBe(scores, at, total);
+    if (!group.some(isRow) || !isOpen) continue;
+    for (const line of group) meant.set(line, row);
+    meant.set(at, total);
+    headings.push((group[0] ?? 0) - 1);
+  }
+  if (meant.size === 0) return scores;
+  return ruleOut(settleKinds(scores, meant), headings, [row, startRow]);
+}
+
+/** The lines with one amount right above, up to one without, if this line is their sum; otherwise none. */
+function listSummed(facts: readonly LineFacts[], at: number): number[] {
+  const sum = amountOf(facts[at]);
+  if (!sum) return [];
+  const group: number[] = [];
+  let left = sum.cents;
+  for (let above = at - 1; above >= 0; above--) {
+    const [line, own] = [facts[above], amountOf(facts[above])];
+    if (line?.pageAt !== facts[at]?.pageAt || line?.amounts.length === 0) break;
+    if (!own || own.cents <= 0 || Math.abs(own.x1 - sum.x1) > SAME_EDGE) return [];
+    group.unshift(above);
+    left -= own.cents;
+  }
+  return left === 0 && group.length > 1 ? group : [];
+}
+
+function amountOf(line: LineFacts | undefined): LineFacts['amounts'][number] | null {
+  const [only, other] = line?.amounts ?? [];
+  return only && !other ? only : null;
+}

@@ -1,0 +1,60 @@
+import { expect, it } from 'vitest';
+import { settleLines } from '#lib/testing/settle-lines.ts';
+import { totalsBelowRows } from './totals-below-rows.ts';
+
+const settle = (lines: Parameters<typeof settleLines>[0]) => settleLines(lines, totalsBelowRows);
+
+// Amounts lead these lines, so that they stand in columns.
+const CLAIM = ['start', 'Claim 70118235 Patient LEE, ANN'] as const;
+const FIRST = ['row', '110.00 180.00 120.00 06/15/2025 99213'] as const;
+const SECOND = ['row', '120.00 190.00 130.00 06/16/2025 99214'] as const;
+const SUM = '230.00 370.00 250.00 All lines';
+
+it('a line that comes to the rows above it is their total, and a caption right below it no row', () => {
+  expect(settle([CLAIM, FIRST, SECOND, ['more', SUM], ['row', 'Reductions']])).toEqual([
+    'start',
+    'row',
+    'row',
+    'total',
+    expect.not.stringContaining('row'),
+  ]);
+});
+
+it('where one column does not come out, nothing changes', () => {
+  const other = ['more', '230.00 370.00 251.00 All lines'] as const;
+  const lines = [CLAIM, FIRST, SECOND, other, ['own', 'Reductions']] as const;
+  expect(settle(lines)).toEqual(['start', 'row', 'row', 'more', 'own']);
+});
+
+it('rows of one sum belong to one record, unless a number or a name is between them', () => {
+  const again = ['start-row', SECOND[1]] as const;
+  expect(settle([CLAIM, FIRST, ['head', 'Dressings'], again, ['total', SUM]])[3]).toBe('row');
+  const named = ['head', 'Claim 80992416'] as const;
+  expect(settle([CLAIM, FIRST, named, again, ['total', SUM]])[3]).toBe('start-row');
+});
+
+it('where sums close rows that nothing begins, records begin as far above them as in the others', () => {
+  const kinds = settle([
+    ['head', 'Claims of this notice'],
+    ['head', '06/15/2025'],
+    ['head', 'Claim 70118235'],
+    ['start', '110.00 180.00 120.00 visit'],
+    ['start', '120.00 190.00 130.00 panel'],
+    ['total', SUM],
+    ['head', '06/18/2025'],
+    ['head', 'Claim 80992416'],
+    ['head', '140.00 150.00 160.00 film'],
+    ['head', '210.00 220.00 230.00 graft'],
+    ['tail', '350.00 370.00 390.00 All lines'],
+  ]);
+  expect(kinds).toEqual([
+    'head',
+    ...['start', 'own', 'row', 'row', 'total'],
+    ...['start', 'own', 'row', 'row', 'total'],
+  ]);
+});
+
+it('a row that seemed to begin its record does, where nothing above it begins one', () => {
+  const begun = ['start', FIRST[1]] as const;
+  expect(settle([begun, SECOND, ['total', SUM]])).toEqual(['start-row', 'row', 'total']);
+});

@@ -1,0 +1,32 @@
+import { ADJUSTMENT_SECTION } from '#lib/layout/captions/adjustment-section.ts';
+import type { LineFacts } from '../facts/line-facts.ts';
+import { type ChainScores, findBestKinds, NEVER } from '../line-chain.ts';
+import { KIND_AT, LINE_KINDS } from '../line-kind.ts';
+
+const { row, 'start-row': startRow, tail } = KIND_AT;
+/** A line with more words is a sentence, not a title. */
+const MOST_WORDS = 7;
+
+/**
+ * Ends the claims at the title of the provider adjustments, if services are above it and none are
+ * below: like claims, the entries of that list have dates, numbers, and amounts.
+ */
+export function endAtAdjustments(facts: readonly LineFacts[], scores: ChainScores): ChainScores {
+  const kinds = findBestKinds(scores);
+  const last = facts.findLastIndex(
+    ({ procedures, amounts }) => procedures > 0 && amounts.length > 0,
+  );
+  const first = facts.findIndex((line, at) => at > last && isTitle(line));
+  const isBelow = kinds.slice(0, first).some((kind) => kind === row || kind === startRow);
+  if (last < 0 || first < 0 || !isBelow || kinds.slice(first).every((kind) => kind === tail))
+    return scores;
+  return { ...scores, states: scores.states.map((all, at) => (at < first ? all : TAIL)) };
+}
+
+const TAIL = Float64Array.from(LINE_KINDS, (_, kind) => (kind === tail ? 0 : NEVER));
+
+function isTitle({ line, amounts, running }: LineFacts): boolean {
+  const text = line.tokens.map((token) => token.text).join(' ');
+  const isShort = line.tokens.length <= MOST_WORDS && running <= 3;
+  return amounts.length === 0 && isShort && ADJUSTMENT_SECTION.test(text);
+}

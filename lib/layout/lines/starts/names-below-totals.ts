@@ -1,0 +1,84 @@
+import type { LineFacts } from '../facts/line-facts.ts';
+import { type ChainScores, findBestKinds, NEVER, ruleOut } from '../line-chain.ts';
+import { KIND_AT, LINE_KINDS } from '../line-kind.ts';
+
+const { head, start, 'start-row': startRow, own, row, total } = KIND_AT;
+/** Shares of the page width within which lines begin at one place. */
+const SAME_START = 0.008;
+/** Lines between a total and what names its claim: captions, the end and the head of a page. */
+const MOST = 6;
+/** How many lines above the first row a paper could name the first claim on. */
+const MOST_HEAD = 8;
+
+/** Rows with their total, and the line below it that names them. */
+type Block = { readonly first: number; readonly total: number; readonly name: number };
+
+/**
+ * The scores of a paper that names each claim below its total. On such a paper, every total is
+ * followed by a line with a number that begins where the others do, there is none like it above the
+ * first rows, and no row follows the last one. Each claim then begins with its first row, and the
+ * line that names it belongs to it.
+ */
+export function namesBelowTotals(facts: readonly LineFacts[], scores: ChainScores): ChainScores {
+  const kinds = findBestKinds(scores);
+  const blocks = listBlocks(facts, kinds);
+  if (blocks.length < 2 || !isNamedBelow(facts, kinds, blocks)) return scores;
+  const meant = new Map(
+    blocks.flatMap(({ first, name }) => [[first, startRow] as const, [name, own] as const]),
+  );
+  const within = blocks.flatMap((block) => range(block.first + 1, block.name + 1));
+  const states = ruleOut(scores, within, [head, start, startRow]).states.map((all, at) => {
+    const kind = meant.get(at);
+    return kind === undefined ? all : only(kind);
+  });
+  return { ...scores, states };
+}
+
+function only(kind: number): Float64Array {
+  return Float64Array.from(LINE_KINDS, (_, one) => (one === kind ? 0 : NEVER));
+}
+
+/**
+ * Rows down to a total, and the first line with a number right below; `name` is -1 if there is
+ * none.
+ */
+function listBlocks(facts: readonly LineFacts[], kinds: readonly number[]): Block[] {
+  const blocks: Block[] = [];
+  let first = -1;
+  for (const [at, kind] of kinds.entries()) {
+    if (first < 0 && (kind === row || kind === startRow)) first = at;
+    if (kind !== total || first < 0 || (facts[at]?.amounts.length ?? 0) < 2) continue;
+    const below = facts.slice(at + 1, at + 1 + MOST);
+    const end = kinds.slice(at + 1).findIndex((next) => next === row || next === startRow);
+    const to = below.findIndex(({ ids, amounts }) => ids > 0 && amounts.length < 2);
+    blocks.push({ first, total: at, name: to < 0 || (end >= 0 && to >= end) ? -1 : at + 1 + to });
+    first = -1;
+  }
+  return first < 0 ? blocks : [];
+}
+
+function isNamedBelow(
+  facts: readonly LineFacts[],
+  kinds: readonly number[],
+  blocks: readonly Block[],
+): boolean {
+  const names = blocks.flatMap(({ name }) => facts[name] ?? []);
+  const [model] = names;
+  if (!model || names.length < blocks.length) return false;
+  const fewest = (count: (line: LineFacts) => number) => Math.min(...names.map(count));
+  const [ids, written] = [fewest((line) => line.ids), fewest((line) => line.names)];
+  const isLike = (line: LineFacts) =>
+    Math.abs(line.line.x0 - model.line.x0) < SAME_START && line.ids >= ids && line.names >= written;
+  if (!names.every(isLike)) return false;
+  const first = blocks[0]?.first ?? 0;
+  const above = range(Math.max(0, first - MOST_HEAD), first);
+  const last = blocks.at(-1)?.name ?? -1;
+  return (
+    !above.some((at) => kinds[at] === start || (facts[at] && isLike(facts[at]))) &&
+    !kinds.some((kind, at) => at > last && (kind === row || kind === start))
+  );
+}
+
+function range(from: number, to: number): number[] {
+  return Array.from({ length: Math.max(0, to - from) }, (_, at) => from + at);
+}

@@ -1,0 +1,106 @@
+import { isDrawnText } from '#lib/model/word.ts';
+import type { Token } from '../lay-out-page.ts';
+import { mendMbi } from '../page/mend-codes.ts';
+import {
+  codesOfPrint,
+  codesOfText,
+  groupOf,
+  isDashed,
+  PROCEDURE,
+  trimMarks,
+} from './codes-of-word.ts';
+import type { Proposal, ProposalKind } from './proposal.ts';
+
+/**
+ * Everything on one line that looks like a code, an id, or a small number: one token, or two or
+ * three for ids.
+ */
+export function recognizeCodes(
+  tokens: readonly Token[],
+  pageAt: number,
+  kinds: ReadonlySet<ProposalKind>,
+): Proposal[] {
+  const found: Proposal[] = [];
+  tokens.forEach((token, at) => {
+    const codes = token.word.source === 'text-layer' ? codesOfText : codesOfPrint;
+    const isCount = isCounted(tokens, at);
+    const isCode = isDashed(token.text) && PROCEDURE.test(tokens[at - 1]?.text ?? '');
+    const no = isCount ? 'short-code' : isCode ? 'count' : null;
+    for (const code of codes(token.text))
+      if (kinds.has(code.kind) && code.kind !== no)
+        found.push({ ...code, tokens: [token], pageAt });
+    if (kinds.has('group-reason')) found.push(...splitReason(token, tokens[at + 1], pageAt));
+    if (kinds.has('reference')) found.push(...referencesFrom(tokens, at, pageAt));
+  });
+  return found;
+}
+
+/** `Claim 2 of 5`: neither number is a code. */
+function isCounted(tokens: readonly Token[], at: number): boolean {
+  const isNumber = (one: number) => /^\d{1,3}$/.test(tokens[one]?.text ?? '');
+  const isOf = (one: number) => /^of$/i.test(tokens[one]?.text ?? '');
+  return isNumber(at) && ((isOf(at + 1) && isNumber(at + 2)) || (isOf(at - 1) && isNumber(at - 2)));
+}
+
+/** `CO 45` in two words, perhaps in two columns. */
+function splitReason(token: Token, next: Token | undefined, pageAt: number): Proposal[] {
+  const group = groupOf(token.text);
+  if (!next || group === '' || next.x0 - token.x1 > WIDEST_COLUMN) return [];
+  const reason = /^([A-Z]?\d{1,3})$/i.exec(trimMarks(next.text))?.[1];
+  if (!reason) return [];
+  const value = `${group}-${reason}`.toUpperCase();
+  const repaired = !value.startsWith(token.text.slice(0, 2).toUpperCase());
+  return [{ kind: 'group-reason', value, tokens: [token, next], pageAt, repaired }];
+}
+
+/** Shares of the page between a group and the reason in the next column. */
+const WIDEST_COLUMN = 0.12;
+
+/**
+ * One to three tokens that form an id, or up to five groups as on a card: at least two letters or
+ * digits.
+ */
+function referencesFrom(tokens: readonly Token[], at: number, pageAt: number): Proposal[] {
+  const found: Proposal[] = [];
+  if (!hasDigit(tokens, at)) return found;
+  for (let size = 1; size <= MOST_GROUPS; size++) {
+    const window = tokens.slice(at, at + size);
+    const last = window.at(-1);
+    if (!last || window.length < size || !near(window)) break;
+    if (size > 3 && !window.every(({ text }) => GROUP.test(text))) break;
+    const text = trimMarks(window.map((token) => token.text).join(' ')).replace(NUMBER_SIGN, '');
+    const letters = text.replace(/[^\p{L}\p{N}]/gu, '');
+    const plain = /^#?[\p{L}\p{N}][\p{L}\p{N}\-/._* ]*$/u.test(text);
+    if (!plain || letters.length < 2 || letters.length > 24) continue;
+    if (!/\d/.test(letters)) continue;
+    const mbi = window.every(({ word }) => isDrawnText(word)) ? null : mendMbi(text);
+    found.push({
+      kind: 'reference',
+      value: mbi ?? text.replace(/^#/, ''),
+      tokens: window,
+      pageAt,
+      repaired: mbi !== null,
+    });
+  }
+  return found;
+}
+
+const MOST_GROUPS = 5;
+/** Part of a long number that is printed in groups: `884`, `BMX`. */
+const GROUP = /^(?:\d{2,4}|[A-Z]{2,4})$/;
+
+/** Most words are not part of an id, and what follows looks at each in many ways. */
+function hasDigit(tokens: readonly Token[], at: number): boolean {
+  for (let next = at; next < at + 3; next++) if (/\d/.test(tokens[next]?.text ?? '')) return true;
+  return false;
+}
+
+/** `n°4711`, `No.4711`: the sign is not part of the number. */
+const NUMBER_SIGN = /^(?:n[°ºo.]+|nr\.)(?=\d)/i;
+
+function near(window: readonly Token[]): boolean {
+  return window.every((token, at) => {
+    const next = window[at + 1];
+    return !next || next.x0 - token.x1 < Math.max(token.height, next.height) * 0.9;
+  });
+}

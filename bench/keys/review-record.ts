@@ -1,5 +1,10 @@
-import { candidatesOf } from '#app/review/_desk/candidates-of.ts';
-import { besideOnCard, type CardPart, lettersOf, partsOf } from '#app/review/_desk/card-parts.ts';
+import { candidatesOf } from '#app/review/_desk/cards/candidates-of.ts';
+import {
+  besideOnCard,
+  type CardPart,
+  lettersOf,
+  partsOf,
+} from '#app/review/_desk/cards/card-parts.ts';
 import type { DeskAction } from '#app/review/_desk/desk-action.ts';
 import type { DeskState } from '#app/review/_desk/desk-model.ts';
 import { type Question, settledBy } from '#app/review/_desk/desk-question.ts';

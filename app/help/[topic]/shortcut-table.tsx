@@ -1,8 +1,8 @@
 import { Panel } from '#app/_ui/panel.tsx';
 import { Cell, Table } from '#app/_ui/table.tsx';
-import { commandText } from '#app/review/_desk/command-text.ts';
-import { entryOf, listCommands } from '#app/review/_desk/commands.ts';
-import { keyLabel } from '#app/review/_desk/keys.ts';
+import { commandText } from '#app/review/_desk/commands/command-text.ts';
+import { entryOf, listCommands } from '#app/review/_desk/commands/commands.ts';
+import { keyLabel } from '#app/review/_desk/commands/keys.ts';
 import { text } from '../text.ts';
 
 /** The desk's default keys, from its own table of commands. */

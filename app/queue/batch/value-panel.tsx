@@ -4,7 +4,7 @@ import { pageAddress } from '#app/_client/page-address.ts';
 import { noValue } from '#app/_text/field-words.ts';
 import { Button } from '#app/_ui/button.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
-import { Snippet } from '#app/review/_desk/snippet.tsx';
+import { Snippet } from '#app/review/_desk/cards/snippet.tsx';
 import type { BatchItem } from './batch-item.ts';
 import { batchText as text } from './text.ts';
 import { keyOfCase, type ValueGroup } from './value-groups.ts';

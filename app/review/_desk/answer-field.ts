@@ -3,13 +3,13 @@ import type { Answer } from '#lib/model/decision.ts';
 import type { FieldDefinition } from '#lib/model/form.ts';
 import { patternOf } from '#lib/model/path.ts';
 import type { Absence, Place } from '#lib/model/reading.ts';
-import { candidatesOf } from './candidates-of.ts';
-import { findPlace } from './capture.ts';
+import { candidatesOf } from './cards/candidates-of.ts';
 import { change, mergeWaivers } from './change-draft.ts';
 import type { DeskAction } from './desk-action.ts';
 import type { DeskState } from './desk-model.ts';
 import { isOpen, openPaths, unsettled } from './list-questions.ts';
 import { focusOn, goFlagged } from './move-focus.ts';
+import { findPlace } from './pages/capture.ts';
 import { focusedQuestion, focusOf, shownOf, textOf, unshownPaths } from './read-desk.ts';
 
 /**

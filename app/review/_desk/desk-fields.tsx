@@ -1,9 +1,9 @@
 'use client';
 
-import { isWide } from './build-sheet.ts';
+import { FocusCard } from './cards/focus-card.tsx';
 import { DeskSummary } from './desk-summary.tsx';
-import { FocusCard } from './focus-card.tsx';
-import { Sheet } from './sheet.tsx';
+import { isWide } from './sheet/build-sheet.ts';
+import { Sheet } from './sheet/sheet.tsx';
 import { sheetText as text } from './text.ts';
 import type { DeskParts } from './use-desk.ts';
 

@@ -2,11 +2,11 @@
 
 import { Button } from '#app/_ui/button.tsx';
 import { help } from '#app/_ui/icons.ts';
-import type { Command } from './commands.ts';
+import type { Command } from './commands/commands.ts';
+import { hintOf } from './commands/keys.ts';
 import type { OwnKeys } from './desk-view.ts';
 import { SUBMIT_ID } from './field-id.ts';
 import { FooterMenu } from './footer-menu.tsx';
-import { hintOf } from './keys.ts';
 import { footerText as text } from './text.ts';
 
 interface Props {

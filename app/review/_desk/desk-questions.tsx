@@ -5,13 +5,13 @@ import { ReasonDialog } from '#app/_ui/reason-dialog.tsx';
 import { GroupsDialog } from '#app/documents/_structure/groups-dialog.tsx';
 import type { Waiver } from '#lib/model/draft.ts';
 import type { PageGroup } from '#lib/model/record.ts';
-import { CommentDialog } from './comment-dialog.tsx';
 import type { DeskComment, DeskView, OwnKeys } from './desk-view.ts';
-import { questionText as text } from './dialog-text.ts';
-import { FormDialog } from './form-dialog.tsx';
-import { HelpDialog } from './help-dialog.tsx';
+import { CommentDialog } from './dialogs/comment-dialog.tsx';
+import { questionText as text } from './dialogs/dialog-text.ts';
+import { FormDialog } from './dialogs/form-dialog.tsx';
+import { HelpDialog } from './dialogs/help-dialog.tsx';
+import { WaiveDialog } from './dialogs/waive-dialog.tsx';
 import type { Question } from './question.ts';
-import { WaiveDialog } from './waive-dialog.tsx';
 
 interface Props {
   readonly question: Question | null;

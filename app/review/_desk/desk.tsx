@@ -5,12 +5,12 @@ import { postJson } from '#app/_client/post-json.ts';
 import { DeskFields } from './desk-fields.tsx';
 import { DeskFooter } from './desk-footer.tsx';
 import { DeskNotice } from './desk-notice.tsx';
-import { DeskPages } from './desk-pages.tsx';
-import { DeskTables } from './desk-tables.tsx';
+import { LazyDialogs } from './dialogs/lazy-dialogs.tsx';
 import { IssueStrip } from './issue-strip.tsx';
-import { LazyDialogs } from './lazy-dialogs.tsx';
 import type { DeskEvent, Machine } from './machine/model.ts';
+import { DeskPages } from './pages/desk-pages.tsx';
 import { failingChecks, focusedQuestion } from './read-desk.ts';
+import { DeskTables } from './sheet/desk-tables.tsx';
 import { SiblingsBar } from './siblings-bar.tsx';
 import { type DeskParts, useDesk } from './use-desk.ts';
 

@@ -5,10 +5,10 @@ import { Icon } from '#app/_ui/icon.tsx';
 import { below } from '#app/_ui/icons.ts';
 import { Menu } from '#app/_ui/menu.tsx';
 import type { MenuEntry } from '#app/_ui/menu-entry.ts';
-import { commandText } from './command-text.ts';
-import { type Command, entryOf, listCommands } from './commands.ts';
+import { commandText } from './commands/command-text.ts';
+import { type Command, entryOf, listCommands } from './commands/commands.ts';
+import { hintOf } from './commands/keys.ts';
 import type { OwnKeys } from './desk-view.ts';
-import { hintOf } from './keys.ts';
 import { footerText as text } from './text.ts';
 
 /** Less common actions on a record: leave it undecided, or change its type or pages. */

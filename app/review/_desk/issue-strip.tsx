@@ -6,10 +6,10 @@ import { check, dot, flag, left } from '#app/_ui/icons.ts';
 import { Link } from '#app/_ui/link.tsx';
 import { formatUsd } from '#lib/forms/format.ts';
 import type { Check } from '#lib/model/check.ts';
+import { standingReasons } from './cards/standing-reasons.ts';
 import type { DeskState } from './desk-model.ts';
 import type { Seat } from './machine/model.ts';
 import { atRiskUsd, blockingChecks, warningChecks } from './read-desk.ts';
-import { standingReasons } from './standing-reasons.ts';
 import { deskText as text } from './text.ts';
 
 /** What this record still needs, on one line. */

@@ -4,10 +4,10 @@ import { isAskedAlone } from '#lib/model/count-open.ts';
 import type { Doubt } from '#lib/model/doubt.ts';
 import type { ReviewDraft } from '#lib/model/draft.ts';
 import { isStructural, keyOfSubject, pathsOfSubject } from '#lib/model/subject.ts';
-import { suspectOf } from './candidates-of.ts';
+import { suspectOf } from './cards/candidates-of.ts';
+import { askValues, groupValues, type RoutedQuestion } from './cards/group-values.ts';
 import { type Ask, isOnCard, type Question, settledBy } from './desk-question.ts';
 import type { DeskField, DeskView } from './desk-view.ts';
-import { askValues, groupValues, type RoutedQuestion } from './group-values.ts';
 import { fieldText } from './text.ts';
 
 interface Ground {

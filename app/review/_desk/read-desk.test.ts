@@ -3,7 +3,7 @@ import type { Doubt } from '#lib/model/doubt.ts';
 import { EMPTY_DRAFT } from '#lib/model/empty-draft.ts';
 import { RowId } from '#lib/model/ids.ts';
 import { Probability } from '#lib/model/probability.ts';
-import { candidatesOf } from './candidates-of.ts';
+import { candidatesOf } from './cards/candidates-of.ts';
 import { openDesk } from './desk-state.ts';
 import type { DeskView } from './desk-view.ts';
 import { flaggedPaths, markOf, nextQuestion, openQuestions, shownOf } from './read-desk.ts';

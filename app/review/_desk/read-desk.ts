@@ -3,11 +3,11 @@ import type { Check } from '#lib/model/check.ts';
 import { patternOf } from '#lib/model/path.ts';
 import type { Absence, Place } from '#lib/model/reading.ts';
 import { isWaived } from '#lib/model/waived.ts';
-import { buildSheet, pathsOf, type Section } from './build-sheet.ts';
-import { suspectOf } from './candidates-of.ts';
+import { suspectOf } from './cards/candidates-of.ts';
 import type { DeskState, Focus } from './desk-model.ts';
 import { isOnCard, type Question } from './desk-question.ts';
 import { isOpen, listQuestions, openPaths } from './list-questions.ts';
+import { buildSheet, pathsOf, type Section } from './sheet/build-sheet.ts';
 
 /** The state of a field, shown by shape, text, and color. */
 export type Mark = 'human' | 'auto' | 'check' | 'failed' | 'absent' | 'edited';

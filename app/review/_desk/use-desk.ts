@@ -1,16 +1,16 @@
 'use client';
 
 import { useCallback, useMemo } from 'react';
+import { useCommands } from './commands/use-commands.ts';
 import type { DeskAction } from './desk-action.ts';
 import type { DeskState } from './desk-model.ts';
 import type { DeskPage } from './desk-view.ts';
 import type { DeskEvent, Machine } from './machine/model.ts';
 import { mayChange } from './machine/seat.ts';
-import { ownPagesOf, placeInFocus } from './place-in-focus.ts';
+import { ownPagesOf, placeInFocus } from './pages/place-in-focus.ts';
+import { usePageView } from './pages/use-page-view.ts';
 import { flaggedPaths, openQuestions, sheetOf } from './read-desk.ts';
-import { useCommands } from './use-commands.ts';
 import { useDeskFocus } from './use-desk-focus.ts';
-import { usePageView } from './use-page-view.ts';
 
 /** Everything behind the screen of the desk: its record, the shown page, the keys. */
 export function useDesk(machine: Machine, dispatch: (event: DeskEvent) => void) {

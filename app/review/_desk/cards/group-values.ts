@@ -1,0 +1,68 @@
+import { groupLooks } from '#lib/model/group-looks.ts';
+import { isStructural } from '#lib/model/subject.ts';
+import type { Question } from '../desk-question.ts';
+import type { DeskView } from '../desk-view.ts';
+import { cardText } from '../text.ts';
+
+/** A question from routing, before it is combined with others. */
+export type RoutedQuestion = Question & Pick<DeskView['doubts'][number], 'subject'>;
+
+/**
+ * What can be seen in one look is asked as one question. It depends only on the record as it was
+ * opened: a question must not change while a person answers. `isThere` is false for a field whose
+ * row was removed.
+ */
+export function groupValues(
+  { fields }: Pick<DeskView, 'fields'>,
+  questions: readonly RoutedQuestion[],
+  isThere: (path: string) => boolean,
+): Question[] {
+  const valued = new Set(fields.flatMap(({ path, value }) => (value === null ? [] : [path])));
+  return groupLooks(questions, fields).flatMap((members): Question[] => {
+    const structure = members.filter(({ subject }) => isStructural(subject));
+    const values = members.filter(({ subject }) => !isStructural(subject));
+    const paths = values.flatMap((one) => one.paths).filter(isThere);
+    // A question about the record itself stays even if none of its fields is left.
+    const asked = paths.length === 0 ? null : askValues(values, paths, valued);
+    if (structure.length > 0) return joinStructure(structure, asked);
+    if (asked === null) return [];
+    const [alone, ...others] = values;
+    return [alone !== undefined && others.length === 0 ? { ...alone, paths } : asked];
+  });
+}
+
+/** Values that are looked at together; `paths`: those that are still on the sheet. */
+export function askValues(
+  members: readonly RoutedQuestion[],
+  paths: readonly string[],
+  valued: ReadonlySet<string>,
+): Question {
+  const shared = members.filter(({ subject }) => subject.kind === 'shared-value').length;
+  const all = members.flatMap((one) => one.paths);
+  const blank = !all.some((path) => valued.has(path));
+  const text = blank ? cardText.blanks(paths.length) : cardText.values(paths.length, shared);
+  const subject = { kind: 'values', shared, blank } as const;
+  return {
+    key: `values ${all[0]}`,
+    subject,
+    asks: [{ settles: null, text }],
+    paths,
+    evidence: [],
+  };
+}
+
+/**
+ * Where a record begins and ends, which rows it has, and the values beside them, in one question.
+ */
+function joinStructure(members: readonly RoutedQuestion[], values: Question | null): Question[] {
+  const lead = members.find(({ subject }) => subject.kind === 'row-set') ?? members[0];
+  if (lead === undefined) return [];
+  return [
+    {
+      ...lead,
+      paths: values?.paths ?? [],
+      asks: [...members, ...(values ? [values] : [])].flatMap((one) => one.asks),
+      evidence: [...new Set(members.flatMap((one) => one.evidence))],
+    },
+  ];
+}

@@ -1,0 +1,43 @@
+import type { DeskState } from '../desk-model.ts';
+import { CARD_VALUES_ID } from '../field-id.ts';
+import { focusedQuestion, unshownPaths } from '../read-desk.ts';
+
+/** Room for a table's header, which stays at the top while its rows scroll. */
+const HEAD_PX = 28;
+
+/**
+ * Scrolls the focused card to its first value that has not been on the screen. False if all have,
+ * if one of its values is selected, or if the focus is not on a card.
+ */
+export function showMore(state: DeskState): boolean {
+  if (state.focus.at !== 'question' || state.focus.pick !== undefined) return false;
+  const question = focusedQuestion(state);
+  const [next] = question === null ? [] : unshownPaths(state, question);
+  const list = document.getElementById(CARD_VALUES_ID);
+  const value = list?.querySelector(`[data-value="${CSS.escape(next ?? '')}"]`);
+  if (next === undefined || !list || !value) return false;
+  const [frame, own] = [list.getBoundingClientRect(), value.getBoundingClientRect()];
+  // In a low frame the value itself needs the room.
+  list.scrollTop += own.top - frame.top - Math.max(0, Math.min(HEAD_PX, frame.height - own.height));
+  return true;
+}
+
+/**
+ * Records which values of the card, and which of their prints, are on the screen. Each value is an
+ * element that carries its path and its `shownKey`.
+ */
+export function noteShown(
+  list: HTMLElement,
+  { seen, shown }: Pick<DeskState, 'seen' | 'shown'>,
+): void {
+  const frame = list.getBoundingClientRect();
+  for (const value of list.querySelectorAll<HTMLElement>('[data-value]')) {
+    const { top, bottom, height } = value.getBoundingClientRect();
+    const visible = Math.min(bottom, frame.bottom) - Math.max(top, frame.top);
+    // For a value that is taller than the frame, as much as fits.
+    if (visible < Math.min(height, frame.height) - 2) continue;
+    shown.add(value.dataset.shown ?? '');
+    const print = value.querySelector('img');
+    if (print?.complete && print.naturalWidth > 0) seen.add(value.dataset.value ?? '');
+  }
+}

@@ -1,0 +1,84 @@
+'use client';
+
+import { useMemo } from 'react';
+import { drawnBoxes } from '../cards/drawn-box.ts';
+import type { DeskView } from '../desk-view.ts';
+import { pageText } from '../text.ts';
+import type { DeskParts } from '../use-desk.ts';
+import { PagePane } from './page-pane.tsx';
+import { pathsInFocus } from './place-in-focus.ts';
+import { Thumbnails } from './thumbnails.tsx';
+
+/**
+ * The left side of the desk: the page with the source of the focused field, and thumbnails of the
+ * others.
+ */
+export function DeskPages({
+  desk,
+  addressOf,
+  onGo,
+}: {
+  desk: DeskParts;
+  addressOf: (page: number) => string;
+  onGo: (path: string) => void;
+}) {
+  const { state, act, place, pages, readOnly } = desk;
+  const { view } = state;
+  const { page } = pages;
+  const boxes = useMemo(() => drawnBoxes(state), [state]);
+  return (
+    <div className="flex min-h-0 min-w-0 border-line max-md:sticky max-md:top-0 max-md:z-20 max-md:h-[30vh] max-md:border-b md:border-r">
+      {desk.allPages.length > 1 && page ? (
+        <Thumbnails
+          pages={desk.allPages}
+          own={view.record.pages}
+          current={page.number}
+          addressOf={addressOf}
+          marked={new Set(boxes.map((box) => box.place.page))}
+          onOpen={pages.open}
+        />
+      ) : null}
+      {page ? (
+        <PagePane
+          key={view.record.id}
+          address={addressOf(page.number)}
+          page={page}
+          pageCount={desk.allPages.length}
+          position={desk.allPages.indexOf(page)}
+          warning={continuesOn(view, page.number)}
+          boxes={boxes}
+          focused={place}
+          zoom={pages.zoom}
+          onZoom={pages.changeZoom}
+          onTurn={pages.turn}
+          readOnly={readOnly}
+          keys={desk.keys}
+          run={desk.run}
+          onPick={onGo}
+          onSeen={() => {
+            for (const path of pathsInFocus(state, page.number)) state.seen.add(path);
+          }}
+          onCapture={(text, at) => {
+            if (!readOnly) act({ type: 'capture', text, place: at, now: Date.now() });
+          }}
+        />
+      ) : null}
+    </div>
+  );
+}
+
+/**
+ * Why the page before may belong to the record: it is not another record's, and the start of this
+ * one is uncertain.
+ */
+function continuesOn(
+  { record, doubts, otherPages, siblings }: DeskView,
+  page: number,
+): string | null {
+  const before = (record.pages[0] ?? 1) - 1;
+  const isDoubted = doubts.some(({ subject }) => subject.kind === 'border');
+  const isFree = !siblings.some(({ pages }) => pages.includes(before));
+  const isThere = otherPages.some(({ number }) => number === before);
+  const isFirst = page === record.pages[0];
+  return isFirst && isThere && (isDoubted || isFree) ? pageText.continues(before) : null;
+}

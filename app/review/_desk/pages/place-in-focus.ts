@@ -1,0 +1,42 @@
+import { ownPartsOf } from '#lib/model/own-parts.ts';
+import type { Place } from '#lib/model/reading.ts';
+import { unionOf } from '#lib/model/union-of.ts';
+import { drawnBoxes } from '../cards/drawn-box.ts';
+import type { DeskState } from '../desk-model.ts';
+import { isOnCard } from '../desk-question.ts';
+import type { DeskView } from '../desk-view.ts';
+import { focusedQuestion, shownOf } from '../read-desk.ts';
+
+/**
+ * Where to look: the source of the focused value, or everything that the question is about on its
+ * first page, or on the record's own: a claim further back shares the header of the first page.
+ */
+export function placeInFocus(state: DeskState): Place | null {
+  const { focus } = state;
+  const question = focusedQuestion(state);
+  if (question === null || !isOnCard(question))
+    return focus.at === 'field' ? shownOf(state, focus.path).place : null;
+  if (focus.at === 'question' && focus.pick !== undefined) return shownOf(state, focus.pick).place;
+  const places = drawnBoxes(state).map(({ place }) => place);
+  const own = new Set(ownPagesOf(state.view));
+  const first = places.find(({ page }) => own.has(page)) ?? places[0];
+  const here = places.filter(({ page }) => page === first?.page);
+  const box = unionOf(here.map((place) => place.box));
+  if (!first || box === null) return null;
+  return { page: first.page, box, wordIds: here.flatMap(({ wordIds }) => wordIds) };
+}
+
+/** The pages on which the record has more than what it shares with others; its first is shown first. */
+export function ownPagesOf({ record }: Pick<DeskView, 'record'>): readonly number[] {
+  const own = ownPartsOf(record.region);
+  return own.length > 0 ? own.map(({ page }) => page) : record.pages;
+}
+
+/**
+ * The focused field, if its source is on `page`. A card itself keeps track of which print is on the
+ * screen.
+ */
+export function pathsInFocus({ focus, ...state }: DeskState, page: number): readonly string[] {
+  const paths = focus.at === 'field' ? [focus.path] : [];
+  return paths.filter((path) => shownOf(state, path).place?.page === page);
+}

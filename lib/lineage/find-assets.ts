@@ -50,7 +50,7 @@ export async function findAssets(
   );
   const found = [
     ...(state === 'gone' ? [] : await findPapers(text, viewer, db)),
-    ...(await keepSeen(viewer, await findNamed(text, { types, state }, db), db)),
+    ...(await keepVisibleAssets(viewer, await findNamed(text, { types, state }, db), db)),
   ].filter(({ uri }) => types.some((one) => uri.startsWith(`csn://${one.type}/`)));
   const names = await nameAssets(
     found.map(({ uri }) => uri),
@@ -125,7 +125,11 @@ async function findPapers(text: string, viewer: Viewer, db: Db): Promise<Found[]
   }));
 }
 
-async function keepSeen(viewer: Viewer, found: readonly Found[], db: Db): Promise<Found[]> {
+async function keepVisibleAssets(
+  viewer: Viewer,
+  found: readonly Found[],
+  db: Db,
+): Promise<Found[]> {
   const seen = await listSeen(
     viewer,
     found.map(({ uri }) => uri),

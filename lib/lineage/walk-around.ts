@@ -1,7 +1,7 @@
 import type { Viewer } from '#lib/accounts/visible-documents.ts';
 import type { AssetUri } from '#lib/model/asset-uri.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
-import type { SeenWalk } from './keep-seen.ts';
+import type { SeenWalk } from './keep-visible-assets.ts';
 import { walkFrom } from './walk-from.ts';
 import { findLastSequence } from './walk-lineage.ts';
 

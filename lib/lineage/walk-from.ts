@@ -2,7 +2,7 @@ import type { Viewer } from '#lib/accounts/visible-documents.ts';
 import type { AssetUri } from '#lib/model/asset-uri.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 import { addNeighbors } from './add-neighbors.ts';
-import { keepSeen, type SeenWalk } from './keep-seen.ts';
+import { keepVisibleAssets, type SeenWalk } from './keep-visible-assets.ts';
 import { listStarts } from './list-starts.ts';
 import { findLastSequence, type WalkBounds, walkLineage } from './walk-lineage.ts';
 import { walkNeighbors } from './walk-neighbors.ts';
@@ -24,5 +24,9 @@ export async function walkFrom(
     walkLineage(start, bounds, db),
     isNow ? walkNeighbors(uri, bounds, db) : null,
   ]);
-  return keepSeen(viewer, neighbors ? addNeighbors(walk, neighbors, bounds.direction) : walk, db);
+  return keepVisibleAssets(
+    viewer,
+    neighbors ? addNeighbors(walk, neighbors, bounds.direction) : walk,
+    db,
+  );
 }

@@ -3,8 +3,8 @@ import type { PageBox } from '#lib/model/box.ts';
 import type { PageFlag, PageFlagCode, PageQuality } from '#lib/model/page.ts';
 import type { Word } from '#lib/model/word.ts';
 import { flagPage } from './flag-page.ts';
+import { instructsReader } from './instructs-reader.ts';
 import { isUnreadable } from './is-unreadable.ts';
-import { speaksToMachine } from './speaks-to-machine.ts';
 
 /**
  * The flags of a page once its words are read: those from its file, and those from its words.
@@ -20,7 +20,7 @@ export function judgeWords(input: {
   const flags: PageFlag[] = input.flags.filter(({ code }) => !JUDGED_HERE.includes(code));
   if (isUntrue(input.textWords.filter(isHearsay), input.words)) flags.push(flagPage('untrue-text'));
   if (isUnreadable(input.words, input.quality)) flags.push(flagPage('unreadable'));
-  if (speaksToMachine(input.words.map((word) => word.text).join(' '))) {
+  if (instructsReader(input.words.map((word) => word.text).join(' '))) {
     flags.push(flagPage('instruction'));
   }
   return flags;

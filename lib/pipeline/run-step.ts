@@ -16,7 +16,7 @@ import * as documents from '#lib/state/document/store.ts';
 import * as records from '#lib/state/record/store.ts';
 import { loadCatalog } from '#lib/studio/store.ts';
 import { enqueueSteps } from './enqueue-steps.ts';
-import { tellOfFailure } from './notices/tell-of-failure.ts';
+import { notifyOfFailure } from './notices/notify-of-failure.ts';
 import type { PreparedStep, RunOfMany, StepContext, StepEntry } from './step.ts';
 import { getStep, StepJob, type StepName, stepBelow, stepsAbove } from './steps.ts';
 
@@ -247,7 +247,7 @@ async function saveFailure(
   if (task.step.onFailure === 'keep-document') return 'failed';
   const own = failure.text === errorText(failure.code) ? null : failure.text;
   await documents.fail(tx, documentId, failure.code, own);
-  await tellOfFailure(tx, documentId);
+  await notifyOfFailure(tx, documentId);
   await appendDecisions(tx, [
     decision({
       action: 'document.failed',

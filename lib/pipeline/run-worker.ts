@@ -35,7 +35,7 @@ import { keepQueues } from './review/keep-queues.ts';
 import { runStep } from './run-step.ts';
 import { listSteps, StepJob } from './steps.ts';
 import { bringUpToDate } from './upkeep/bring-up-to-date.ts';
-import { clearAway } from './upkeep/clear-away.ts';
+import { cleanUp } from './upkeep/clean-up.ts';
 
 /** The hour of the nightly refit, when nobody is waiting for the machine. */
 const REFIT_HOUR = 2;
@@ -87,7 +87,7 @@ export async function runWorker(options: {
   });
   await workQueue(boss, 'upkeep', 1, async () => {
     await addPartitions();
-    await clearAway();
+    await cleanUp();
   });
   await retireOutdated();
   await startReconciliation();

@@ -6,8 +6,8 @@ import { pageBox } from '#lib/model/box.ts';
 import type { Form, FormName } from '#lib/model/form.ts';
 import type { Page } from '#lib/model/page.ts';
 import type { RecordPart } from '#lib/model/record.ts';
+import { findOtherClaims } from './find-other-claims.ts';
 import type { PageRun } from './join-pages.ts';
-import { listOthers } from './list-others.ts';
 import { listSuperseded } from './list-superseded.ts';
 
 export type FoundRecord = {
@@ -57,7 +57,10 @@ export function findClaimRegions(
     const again = superseded
       .map(({ by }) => lines.indexOf(by))
       .filter((at) => !section || at < section[0] || at >= section[1]);
-    const out = new Set([...superseded.map(({ at }) => at), ...listOthers(layouts, head, own)]);
+    const out = new Set([
+      ...superseded.map(({ at }) => at),
+      ...findOtherClaims(layouts, head, own),
+    ]);
     const region = [
       ...partsWithout(
         run,

@@ -6,7 +6,7 @@ import { findWeights, weightsBeside } from '#lib/layout/scoring/weights-file.ts'
 import type { Form, FormGeometry, FormName } from '#lib/model/form.ts';
 import type { Page } from '#lib/model/page.ts';
 import type { FormGuess } from './form-guess.ts';
-import { listsStay } from './lists-stay.ts';
+import { hasStayRows } from './has-stay-rows.ts';
 import { recognizeCustomForm } from './recognize-custom-form.ts';
 import { listTrainedForms, listUntrainedForms } from './trained-forms.ts';
 
@@ -44,7 +44,7 @@ function handOver(page: Page, forms: readonly Form[], shares: readonly number[])
     ({ fields, geometry }) => !geometry && fields.some(({ shape }) => shape === 'revenue-code'),
   );
   const share = shares[from] ?? 0;
-  if (to < 0 || share < DOUBT || !listsStay(page)) return [...shares];
+  if (to < 0 || share < DOUBT || !hasStayRows(page)) return [...shares];
   return shares.map((own, at) => (at === from ? 0 : at === to ? own + share : own));
 }
 

@@ -1,5 +1,5 @@
 import type { Word } from '#lib/model/word.ts';
-import { speaksToMachine } from '../speaks-to-machine.ts';
+import { instructsReader } from '../instructs-reader.ts';
 import type { Annotations } from './read-widgets.ts';
 
 /** An amount claimed by a text. */
@@ -8,7 +8,7 @@ const CLAIMED_AMOUNT =
 
 /** Whether text outside the visible page gives instructions or names an amount not on the page. */
 export function isDeceptive(text: string, words: readonly Word[]): boolean {
-  if (speaksToMachine(text)) return true;
+  if (instructsReader(text)) return true;
   const amount = CLAIMED_AMOUNT.exec(text)?.[1];
   return amount !== undefined && !words.some((word) => word.text.includes(amount));
 }

@@ -9,6 +9,7 @@ import type { OpenedFile } from '../opened-file.ts';
 import type { PageSource } from '../page-source.ts';
 import { lookAt, type Picture } from '../picture.ts';
 import { mapBox, straightenPicture } from '../upright/straighten-picture.ts';
+import { isDecompressionBomb } from './is-decompression-bomb.ts';
 import { isDeceptive, listHiddenNotes } from './judge-side-text.ts';
 import { closePdfPage, openPdfPage, type PdfPage } from './pdf-page.ts';
 import type { Pdfium } from './pdfium.ts';
@@ -16,7 +17,6 @@ import { readPageObjects } from './read-page-objects.ts';
 import { readTextWords } from './read-text-words.ts';
 import { type Annotations, readAnnotations } from './read-widgets.ts';
 import { renderPage } from './render-page.ts';
-import { unpacksTooFar } from './unpacks-too-far.ts';
 
 /** PDFium's FPDF_ERR_PASSWORD, and FPDF_ERR_SECURITY for an unsupported scheme. */
 const PASSWORD_ERROR = 4;
@@ -32,7 +32,7 @@ export function openPdf(
   bytes: Uint8Array,
   password: string | undefined,
 ): OpenedFile {
-  if (unpacksTooFar(bytes)) throw new AppError('too-much-expansion');
+  if (isDecompressionBomb(bytes)) throw new AppError('too-much-expansion');
   const data = pdfium.allocate(bytes);
   const document = load(pdfium, data, bytes.length, password);
   const pageCount = pdfium._FPDF_GetPageCount(document);

@@ -8,8 +8,8 @@ import type { Person } from '#lib/model/user.ts';
 import type { Tx } from '#lib/platform/db.ts';
 import { lockPlans, type Plan, type PlannedTask, savePlans } from '#lib/state/task/plan/store.ts';
 import type { Batch, Changed, UndoneBatch } from './batch.ts';
+import { notifyAssignee, withdrawAssigneeNotice } from './notify-assignee.ts';
 import { recordsSeenBy } from './seen-by.ts';
-import { tellAssigned, untellAssigned } from './tell-assigned.ts';
 
 type PlanChange = Extract<BulkChange, { kind: 'assign' | 'urgent' | 'due' }>;
 
@@ -40,7 +40,7 @@ export async function planRecords(
   );
   await log(tx, person, { change, detail: await say(tx, change), tasks: changing });
   if (change.kind === 'assign')
-    await tellAssigned(tx, { jobId, to: change.to, by: person.id, tasks: changing });
+    await notifyAssignee(tx, { jobId, to: change.to, by: person.id, tasks: changing });
   return new Map(
     changing.map(({ recordId, assigneeId, urgent, dueAt }) => [
       recordId,
@@ -63,7 +63,7 @@ export async function restorePlans(
   });
   await savePlans(tx, restored.map(toPlan));
   await log(tx, person, { change, detail: 'as before', tasks: restored });
-  if (change.kind === 'assign') await untellAssigned(tx, { jobId, tasks: restored });
+  if (change.kind === 'assign') await withdrawAssigneeNotice(tx, { jobId, tasks: restored });
   return new Set(restored.map(({ recordId }) => recordId));
 }
 

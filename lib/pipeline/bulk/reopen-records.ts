@@ -6,7 +6,7 @@ import { DocumentId, RecordId } from '#lib/model/ids.ts';
 import type { Person } from '#lib/model/user.ts';
 import type { Tx } from '#lib/platform/db.ts';
 import * as records from '#lib/state/record/store.ts';
-import { DECIDING, tellReturned } from '../notices/tell-of-record.ts';
+import { DECIDING, notifyOfReturn } from '../notices/notify-about-record.ts';
 import { reopenMany, restoreMany } from '../review/reopen-many.ts';
 import type { Batch, Changed, UndoneBatch } from './batch.ts';
 import { recordsSeenBy } from './seen-by.ts';
@@ -31,7 +31,7 @@ export async function reopenRecords(
   const at = new Date();
   await reopenMany(tx, decided, `${person.name} reopened it: ${change.reason}`);
   const reopened = decided.map(({ id }) => id);
-  await tellReturned(tx, reopened, { after: DECIDING, by: person.id });
+  await notifyOfReturn(tx, reopened, { after: DECIDING, by: person.id });
   await log(tx, person, { action: 'record.reopened', reason: change.reason, records: decided });
   return new Map(
     decided.map(({ id, version, acceptedAt, acceptedById, state }) => [

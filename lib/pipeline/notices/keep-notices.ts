@@ -4,14 +4,14 @@ import { UserId } from '#lib/model/ids.ts';
 import { MOST_IN_A_MAIL } from '#lib/model/mail.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 import { type Repeated, repeat } from '#lib/platform/repeat.ts';
-import { tellOverdue } from './tell-overdue.ts';
+import { notifyOverdue } from './notify-overdue.ts';
 
 const EVERY_MS = 5_000;
 
 /** Sends notices about overdue records and due emails of unread notices, until stopped. */
 export function keepNotices(): Repeated {
   return repeat({ everyMs: EVERY_MS, failed: 'people could not be told' }, async () => {
-    await tellOverdue();
+    await notifyOverdue();
     return { more: await mailNotices() };
   });
 }

@@ -19,9 +19,9 @@ import { raiseAlert } from '../quality/raise-alert.ts';
 import { claimTask } from '../review/claim-task.ts';
 import { escalateTask, reassignTask } from '../review/set-task-aside.ts';
 import { mailNotices } from './keep-notices.ts';
-import { tellOfFailure } from './tell-of-failure.ts';
-import { tellReturned } from './tell-of-record.ts';
-import { tellOverdue } from './tell-overdue.ts';
+import { notifyOfReturn } from './notify-about-record.ts';
+import { notifyOfFailure } from './notify-of-failure.ts';
+import { notifyOverdue } from './notify-overdue.ts';
 
 const { db } = await testDatabase();
 await openQueue(process.env.DATABASE_URL ?? '', { works: false });
@@ -92,10 +92,10 @@ describe('people are told', () => {
   });
 
   it('who uploaded it, of a file that cannot be read; the administrators where nobody did', async () => {
-    await db.$transaction((tx) => tellOfFailure(tx, documentId));
+    await db.$transaction((tx) => notifyOfFailure(tx, documentId));
     expect(await told()).toEqual({ ada: ['import_failed 1'] });
     await db.document.update({ where: { id: documentId }, data: { uploadedById: uma.id } });
-    await db.$transaction((tx) => tellOfFailure(tx, documentId));
+    await db.$transaction((tx) => notifyOfFailure(tx, documentId));
     expect((await told()).uma).toEqual(['import_failed 1']);
     await db.document.update({ where: { id: documentId }, data: { uploadedById: null } });
   });
@@ -130,9 +130,9 @@ describe('people are told', () => {
     await due(own, 2, rob.id);
     await due(office, 3, null);
     await due(later, 90, null);
-    await tellOverdue(start);
+    await notifyOverdue(start);
     expect(await told()).toEqual({});
-    await Promise.all([1, 2, 3].map(() => tellOverdue(minute(5))));
+    await Promise.all([1, 2, 3].map(() => notifyOverdue(minute(5))));
     expect(await told()).toEqual({
       rob: ['overdue 1'],
       sue: ['overdue 2'],
@@ -140,7 +140,7 @@ describe('people are told', () => {
     });
     // Once read, it only increments the count.
     await markRead(sue.id, { until: new Date() });
-    await tellOverdue(minute(100));
+    await notifyOverdue(minute(100));
     expect(await told()).toMatchObject({ sue: ['overdue 3'], ada: ['overdue 3'] });
     expect([await countUnread(sue.id), await countUnread(ada.id)]).toEqual([0, 1]);
   });
@@ -150,7 +150,7 @@ describe('people are told', () => {
     await escalate(ann, taskId);
     const again = () =>
       db.$transaction((tx) =>
-        tellReturned(tx, [recordId], { after: ['task.escalated'], by: sue.id }),
+        notifyOfReturn(tx, [recordId], { after: ['task.escalated'], by: sue.id }),
       );
     await again();
     await again();
@@ -254,7 +254,7 @@ describe('by mail', () => {
 
 it('a notice is removed with its document', async () => {
   const other = await seedDocument(db, 'cd'.repeat(32));
-  await db.$transaction((tx) => tellOfFailure(tx, other));
+  await db.$transaction((tx) => notifyOfFailure(tx, other));
   expect(await db.notice.count()).toBe(1);
   await db.document.delete({ where: { id: other } });
   expect(await db.notice.count()).toBe(0);

@@ -3,7 +3,7 @@ import type { DecisionDraft } from '#lib/model/decision.ts';
 import type { Tx } from '#lib/platform/db.ts';
 import { EVERY_FORM, type IncidentKind, openIncident } from '#lib/quality/incidents/store.ts';
 import { loadCatalog } from '#lib/studio/store.ts';
-import { tellPeople } from '../notices/tell-people.ts';
+import { notifyPeople } from '../notices/notify-people.ts';
 
 /**
  * Opens an incident and notifies supervisors, unless the same one was opened before. Returns its
@@ -15,7 +15,7 @@ export async function raiseAlert(
 ): Promise<DecisionDraft[]> {
   const alertId = await openIncident(tx, alert);
   if (alertId === null) return [];
-  await tellPeople(tx, { kind: 'alarm', to: 'supervisors', about: { kind: 'alert', alertId } });
+  await notifyPeople(tx, { kind: 'alarm', to: 'supervisors', about: { kind: 'alert', alertId } });
   return [
     decision({
       action: 'incident.opened',

@@ -10,8 +10,8 @@ import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { AppError } from '#lib/platform/errors.ts';
 import { notify } from '#lib/platform/notify.ts';
 import { openSealer } from '#lib/platform/seal-values.ts';
-import { DECIDING } from '../notices/tell-of-record.ts';
-import { tellPeople } from '../notices/tell-people.ts';
+import { DECIDING } from '../notices/notify-about-record.ts';
+import { notifyPeople } from '../notices/notify-people.ts';
 
 export type Commented =
   | { readonly kind: 'commented'; readonly comment: Comment }
@@ -49,7 +49,7 @@ export async function commentRecord(
     });
     await notify(tx, { kind: 'record', id: recordId, documentId, state });
     const about = { kind: 'record' as const, recordId, documentId };
-    await tellPeople(
+    await notifyPeople(
       tx,
       { kind: 'mentioned', to: ids, by: person.id, about },
       { kind: 'answered', to: await listInvolved(tx, recordId, ids), by: person.id, about },

@@ -10,7 +10,7 @@ import {
   savePlaced,
 } from '#lib/state/task/queues/store.ts';
 import * as tasks from '#lib/state/task/store.ts';
-import { tellReturned } from '../notices/tell-of-record.ts';
+import { notifyOfReturn } from '../notices/notify-about-record.ts';
 
 const EVERY_MS = 5_000;
 /** How late a rule with an age condition may take effect. */
@@ -47,7 +47,7 @@ export async function wakeTasks(db: Db = getDb()): Promise<number> {
     }
     await appendDecisions(tx, entries);
     const woken = entries.flatMap(({ recordId }) => recordId ?? []);
-    await tellReturned(tx, woken, { after: ['task.snoozed'], by: null });
+    await notifyOfReturn(tx, woken, { after: ['task.snoozed'], by: null });
     return ids.length;
   });
 }

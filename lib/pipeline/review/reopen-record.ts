@@ -6,7 +6,7 @@ import * as records from '#lib/state/record/store.ts';
 import * as tasks from '#lib/state/task/store.ts';
 import { enqueueSteps } from '../enqueue-steps.ts';
 import { supersedeExports } from '../exports/supersede-exports.ts';
-import { DECIDING, tellReturned } from '../notices/tell-of-record.ts';
+import { DECIDING, notifyOfReturn } from '../notices/notify-about-record.ts';
 
 /**
  * Sends an accepted or set-aside record back to review; exports that contain it are marked
@@ -26,7 +26,7 @@ export async function reopenRecord(
     await records.reopen(tx, [recordId], { code: 'reopened', why, wouldPass: '' });
     await tasks.reopen(tx, [record]);
     await supersedeExports(tx, recordId);
-    await tellReturned(tx, [recordId], { after: DECIDING, by: person.id });
+    await notifyOfReturn(tx, [recordId], { after: DECIDING, by: person.id });
     await enqueueSteps(tx, [
       { step: 'learn', id: recordId },
       { step: 'reconcile', id: recordId },

@@ -11,7 +11,7 @@ import type { Tx } from '#lib/platform/db.ts';
 import type { Reviewing } from '#lib/settings/reviewing/store.ts';
 import type { HeldTask } from '#lib/state/task/hold.ts';
 import * as tasks from '#lib/state/task/store.ts';
-import { tellSupervisors } from '../notices/tell-of-record.ts';
+import { notifySupervisors } from '../notices/notify-about-record.ts';
 import type { ReviewedRecord } from './load-reviewed-record.ts';
 
 /**
@@ -83,7 +83,7 @@ export async function passOn(
   const opinion: Opinion = { personId: person.id, at: new Date().toISOString(), draft, said };
   const opinions = [...parseOpinions(task.opinions), opinion];
   await tasks.passOn(tx, task, { round: to, opinions });
-  if (to !== 'second') await tellSupervisors(tx, record.recordId, person.id);
+  if (to !== 'second') await notifySupervisors(tx, record.recordId, person.id);
   await appendDecisions(tx, [
     decision({
       action: ACTIONS[to],

@@ -9,7 +9,7 @@ import { checkAuthors } from '#lib/review/authors.ts';
 import { listHandedOver } from '#lib/review/handed-over.ts';
 import { type HeldTask, holdTask, isStale, type Stale } from '#lib/state/task/hold.ts';
 import * as tasks from '#lib/state/task/store.ts';
-import { tellReturned, tellSupervisors } from '../notices/tell-of-record.ts';
+import { notifyOfReturn, notifySupervisors } from '../notices/notify-about-record.ts';
 import { keepDraft } from './save-draft.ts';
 
 interface Held {
@@ -41,7 +41,7 @@ export function escalateTask(held: Held & { reason: string }, db: Db = getDb()):
   const { reason, person } = held;
   return setAside(db, held, { action: 'task.escalated', reason }, async (tx, task) => {
     await tasks.escalate(tx, task, reason);
-    await tellSupervisors(tx, task.recordId, person.id);
+    await notifySupervisors(tx, task.recordId, person.id);
   });
 }
 
@@ -71,7 +71,7 @@ export async function reassignTask(
     if (task === null || task.state === 'done' || task.state === 'withdrawn')
       throw new AppError('not-found');
     await tasks.reassign(tx, task);
-    await tellReturned(tx, [task.recordId], { after: ['task.escalated'], by: person.id });
+    await notifyOfReturn(tx, [task.recordId], { after: ['task.escalated'], by: person.id });
     await logTask(tx, task, { personId: person.id, action: 'task.reassigned', reason });
     return { kind: 'reassigned' };
   });

@@ -26,7 +26,7 @@ import * as tasks from '#lib/state/task/store.ts';
 import { logAccess } from '../access/log-access.ts';
 import { enqueueSteps } from '../enqueue-steps.ts';
 import { type Judgment, judgeReadings } from '../judge-readings.ts';
-import { tellReturned } from '../notices/tell-of-record.ts';
+import { notifyOfReturn } from '../notices/notify-about-record.ts';
 import { noticeErrors, saveAudits } from '../quality/save-audits.ts';
 import { numberDrafts } from '../run-in-memory.ts';
 import { claimsOfDraft } from './claims-of-draft.ts';
@@ -240,5 +240,5 @@ async function save(
   await tasks.submit(tx, task, { by: person.id, submitted: { readingIds, draft, said } });
   await records.read(tx, recordId, { formScore: 1 });
   await enqueueSteps(tx, [{ step: 'agree', id: recordId }]);
-  await tellReturned(tx, [recordId], { after: ['task.escalated'], by: person.id });
+  await notifyOfReturn(tx, [recordId], { after: ['task.escalated'], by: person.id });
 }

@@ -17,7 +17,7 @@ import type { Form } from '#lib/model/form.ts';
 import type { ModelCall } from '#lib/model/model-call.ts';
 import { readPageImage } from '#lib/pages/store.ts';
 import { findOfPages, formUri, madeOf } from '../assets.ts';
-import { tellAside } from '../endpoints/tell-aside.ts';
+import { notifyOfEndpoints } from '../endpoints/notify-of-endpoints.ts';
 import { mergeAnswer } from '../merge-answer.ts';
 import type { RecordState } from '../record-state.ts';
 import { defineStep, saved } from '../step.ts';
@@ -88,7 +88,7 @@ export const askStep = defineStep({
     const made = madeOf('reading-set', record.id, runId, { from, setup, by });
     return saved({
       made: drafts.length === 0 ? [] : [made],
-      decisions: await tellAside(tx, takeAsideNotes()),
+      decisions: await notifyOfEndpoints(tx, takeAsideNotes()),
       next,
     });
   },

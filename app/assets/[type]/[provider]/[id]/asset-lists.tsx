@@ -1,6 +1,6 @@
 import { Link } from '#app/_ui/link.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
-import type { SeenWalk } from '#lib/lineage/keep-seen.ts';
+import type { SeenWalk } from '#lib/lineage/keep-visible-assets.ts';
 import { nameAssets } from '#lib/lineage/name-assets.ts';
 import { ASSET_TYPES } from '#lib/lineage/types.ts';
 import type { Around } from '#lib/lineage/walk-around.ts';

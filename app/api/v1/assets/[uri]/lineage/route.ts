@@ -3,7 +3,7 @@ import { readAsset } from '#app/_server/asset-param.ts';
 import { withRole } from '#app/_server/authorize.ts';
 import { buildProv } from '#lib/lineage/build-prov.ts';
 import { describeAsset } from '#lib/lineage/describe-asset.ts';
-import type { SeenWalk } from '#lib/lineage/keep-seen.ts';
+import type { SeenWalk } from '#lib/lineage/keep-visible-assets.ts';
 import { walkFrom } from '#lib/lineage/walk-from.ts';
 import { AppError } from '#lib/platform/errors.ts';
 

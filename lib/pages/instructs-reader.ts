@@ -27,6 +27,6 @@ const PHRASES: readonly RegExp[] = [
 ];
 
 /** Whether a text gives instructions to the program reading it. */
-export function speaksToMachine(text: string): boolean {
+export function instructsReader(text: string): boolean {
   return PHRASES.some((phrase) => phrase.test(text));
 }

@@ -2,13 +2,13 @@ import { DocumentId, RecordId, UserId } from '#lib/model/ids.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 import { officeTimeOf } from '#lib/platform/office-time.ts';
 import { listNewlyOverdue, takeOverdueMark } from '#lib/state/task/overdue/store.ts';
-import { type News, tellPeople } from './tell-people.ts';
+import { type News, notifyPeople } from './notify-people.ts';
 
 /**
  * Sends notices about records that have become overdue since the last check: to their owners, and
  * the count to supervisors. Each record is reported once, by the worker that checks first.
  */
-export async function tellOverdue(now = new Date(), db: Db = getDb()): Promise<void> {
+export async function notifyOverdue(now = new Date(), db: Db = getDb()): Promise<void> {
   await db.$transaction(async (tx) => {
     const since = await takeOverdueMark(tx, now);
     if (since === null) return;
@@ -38,6 +38,6 @@ export async function tellOverdue(now = new Date(), db: Db = getDb()): Promise<v
     const about = { kind: 'many' as const, of: `office ${of}` };
     const office = { kind: 'overdue' as const, to: 'supervisors' as const, count, about };
     // Someone who has already read today's notice is not bothered again for each further record.
-    await tellPeople(tx, ...own, { ...office, staysRead: true });
+    await notifyPeople(tx, ...own, { ...office, staysRead: true });
   });
 }

@@ -34,7 +34,7 @@ const REMOVERS = [
  * nobody waits for it; a failing part does not stop the others. Throws the first failure at the
  * end.
  */
-export async function clearAway(): Promise<void> {
+export async function cleanUp(): Promise<void> {
   const failures: unknown[] = [];
   for (const remove of REMOVERS) {
     try {

@@ -34,7 +34,7 @@ export interface News {
  * Notifies people if and when the transaction commits: each in the way they chose, and nobody about
  * a document they may not see.
  */
-export async function tellPeople(tx: Tx, ...news: readonly News[]): Promise<void> {
+export async function notifyPeople(tx: Tx, ...news: readonly News[]): Promise<void> {
   for (const one of news) await tell(tx, one);
 }
 

@@ -18,7 +18,7 @@ const REVENUE = /^0?[1-9]\d{2}$/;
  * visit, says what for, or lists a series: most of its procedures are performed again on another
  * day.
  */
-export function listsStay(page: Page): boolean {
+export function hasStayRows(page: Page): boolean {
   const { lines, tokens } = layOutPage(page);
   const rows = lines.filter(isRow);
   if (rows.length < LEAST) return false;

@@ -3,7 +3,7 @@ import { layOutPage } from '#lib/layout/lay-out-page.ts';
 import { drawText, newDrawing } from '#lib/testing/generator/drawing.ts';
 import { listWords } from '#lib/testing/generator/list-words.ts';
 import { createRandom } from '#lib/testing/generator/random.ts';
-import { listOthers } from './list-others.ts';
+import { findOtherClaims } from './find-other-claims.ts';
 
 /** Which lines of a head belong to other claims than the one whose lines are below it. */
 function othersOf(head: readonly string[], own: readonly string[]): number[] {
@@ -13,7 +13,7 @@ function othersOf(head: readonly string[], own: readonly string[]): number[] {
   });
   const layout = layOutPage(listWords(drawing, 1, createRandom(1)).page);
   const lines = layout.lines.map((_, at) => ({ pageAt: 0, at }));
-  return listOthers([layout], lines.slice(0, head.length), lines.slice(head.length));
+  return findOtherClaims([layout], lines.slice(0, head.length), lines.slice(head.length));
 }
 
 const SUMMARY = [

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { drawText, newDrawing } from '#lib/testing/generator/drawing.ts';
 import { listWords } from '#lib/testing/generator/list-words.ts';
 import { createRandom } from '#lib/testing/generator/random.ts';
-import { listsStay } from './lists-stay.ts';
+import { hasStayRows } from './has-stay-rows.ts';
 
 /** A page with a row for each list of cells, in columns. */
 function pageOf(rows: readonly (readonly string[])[]) {
@@ -19,23 +19,23 @@ const CODES = ['301', '0259', '450', '301', '402'];
 
 it('rows of days with a column of revenue codes are those of a stay', () => {
   const rows = CODES.map((code) => ['03/24/24', code, 'PANEL', '80048', '324.61']);
-  expect(listsStay(pageOf(rows))).toBe(true);
+  expect(hasStayRows(pageOf(rows))).toBe(true);
 });
 
 it('a price list and rows with other numbers are not', () => {
   const prices = CODES.map((code) => ['99213', 'VISIT', code, '12.00']);
-  expect(listsStay(pageOf(prices))).toBe(false);
+  expect(hasStayRows(pageOf(prices))).toBe(false);
   const units = CODES.map((_, at) => ['03/24/24', '80048', String(at + 1), '324.61']);
-  expect(listsStay(pageOf(units))).toBe(false);
+  expect(hasStayRows(pageOf(units))).toBe(false);
 });
 
 it('rows of several days are, unless the page says what for', () => {
   const days = ['03/24/24', '03/25/24', '03/26/24', '03/26/24'];
   const rows = days.map((day, at) => ['1', 'PANEL', `8004${at}`, day, '324.61']);
-  expect(listsStay(pageOf(rows))).toBe(true);
-  expect(listsStay(pageOf([...rows, ['Diagnosis', 'F41.1']]))).toBe(false);
+  expect(hasStayRows(pageOf(rows))).toBe(true);
+  expect(hasStayRows(pageOf([...rows, ['Diagnosis', 'F41.1']]))).toBe(false);
   const sameDay = rows.map((row) => row.map((cell) => (days.includes(cell) ? '03/24/24' : cell)));
-  expect(listsStay(pageOf(sameDay))).toBe(false);
+  expect(hasStayRows(pageOf(sameDay))).toBe(false);
 });
 
 it('procedures that are rendered again on other days are a series of visits', () => {
@@ -43,8 +43,8 @@ it('procedures that are rendered again on other days are a series of visits', ()
   const visits = days.flatMap((day) =>
     ['97110', '97140'].map((code) => [day, code, 'THERAPY', '1', '64.00']),
   );
-  expect(listsStay(pageOf(visits))).toBe(false);
-  expect(listsStay(pageOf([['03/24/24', '97161', 'FIRST VISIT', '1', '96.00'], ...visits]))).toBe(
+  expect(hasStayRows(pageOf(visits))).toBe(false);
+  expect(hasStayRows(pageOf([['03/24/24', '97161', 'FIRST VISIT', '1', '96.00'], ...visits]))).toBe(
     false,
   );
 });

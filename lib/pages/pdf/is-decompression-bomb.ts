@@ -11,7 +11,7 @@ const MAX_DICTIONARY = 2_000;
  * would use up its memory or seconds on it and then show an empty page. Streams that are encrypted
  * or first packed otherwise are left to the memory and time limits.
  */
-export function unpacksTooFar(bytes: Uint8Array, maxBytes = MAX_BYTES): boolean {
+export function isDecompressionBomb(bytes: Uint8Array, maxBytes = MAX_BYTES): boolean {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let open: { start: number; layers: number } | null = null;
   for (let at = file.indexOf('stream'); at >= 0; at = file.indexOf('stream', at + 6)) {

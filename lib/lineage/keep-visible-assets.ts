@@ -10,7 +10,7 @@ export interface SeenWalk extends Walk {
 }
 
 /** Leaves out assets of papers this viewer may not see, with their edges. */
-export async function keepSeen(viewer: Viewer, walk: Walk, db: Db): Promise<SeenWalk> {
+export async function keepVisibleAssets(viewer: Viewer, walk: Walk, db: Db): Promise<SeenWalk> {
   const seen = await listSeen(
     viewer,
     walk.assets.map(({ uri }) => uri),

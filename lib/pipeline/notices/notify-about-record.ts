@@ -3,19 +3,19 @@ import type { DecisionAction } from '#lib/model/decision.ts';
 import { DocumentId, RecordId, type UserId } from '#lib/model/ids.ts';
 import type { NoticeAbout } from '#lib/model/notice.ts';
 import type { Tx } from '#lib/platform/db.ts';
-import { type News, tellPeople } from './tell-people.ts';
+import { type News, notifyPeople } from './notify-people.ts';
 
 /** Actions by which a person decides a record, alone or with others. */
 export const DECIDING = ['record.submitted', 'record.first-review'] as const;
 
 /** Notifies supervisors that a record is waiting for one of them. */
-export async function tellSupervisors(tx: Tx, recordId: string, by: UserId): Promise<void> {
+export async function notifySupervisors(tx: Tx, recordId: string, by: UserId): Promise<void> {
   const [about] = await listAbout(tx, [recordId]);
-  if (about) await tellPeople(tx, { kind: 'escalated', to: 'supervisors', about, by });
+  if (about) await notifyPeople(tx, { kind: 'escalated', to: 'supervisors', about, by });
 }
 
 /** Notifies the people who took these actions on records that the records are back. */
-export async function tellReturned(
+export async function notifyOfReturn(
   tx: Tx,
   recordIds: readonly string[],
   {
@@ -29,7 +29,7 @@ export async function tellReturned(
   const actors = await listActors(tx, recordIds, after);
   if (actors.size === 0) return;
   const abouts = await listAbout(tx, [...actors.keys()]);
-  await tellPeople(
+  await notifyPeople(
     tx,
     ...abouts.map((about): News => {
       const to = actors.get(about.recordId) ?? [];

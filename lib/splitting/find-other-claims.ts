@@ -12,7 +12,7 @@ const SAME_START = 0.008;
  * Indices of lines of a head that sum up other claims than the one of the `own` lines: a list of
  * names, each with amounts, in which one name of a column is the claim's own.
  */
-export function listOthers(
+export function findOtherClaims(
   layouts: readonly PageLayout[],
   head: readonly Line[],
   own: readonly Line[],

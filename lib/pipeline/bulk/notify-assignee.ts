@@ -3,7 +3,7 @@ import { DocumentId, RecordId, type UserId } from '#lib/model/ids.ts';
 import type { NoticeAbout } from '#lib/model/notice.ts';
 import type { Tx } from '#lib/platform/db.ts';
 import type { PlannedTask } from '#lib/state/task/plan/store.ts';
-import { subjectOf, tellPeople } from '../notices/tell-people.ts';
+import { notifyPeople, subjectOf } from '../notices/notify-people.ts';
 
 interface Assigned {
   readonly jobId: string;
@@ -14,17 +14,17 @@ interface Assigned {
  * Notifies a person of their new work: one notice for everything one change assigns them, updated
  * as it proceeds.
  */
-export async function tellAssigned(
+export async function notifyAssignee(
   tx: Tx,
   { to, by, ...assigned }: Assigned & { readonly to: UserId | null; readonly by: UserId },
 ): Promise<void> {
   const count = assigned.tasks.length;
   if (to === null || count === 0) return;
-  await tellPeople(tx, { kind: 'assigned', to: [to], by, about: aboutOf(assigned), count });
+  await notifyPeople(tx, { kind: 'assigned', to: [to], by, about: aboutOf(assigned), count });
 }
 
 /** The change is undone: anyone who has not read the notice no longer needs it. */
-export async function untellAssigned(tx: Tx, assigned: Assigned): Promise<void> {
+export async function withdrawAssigneeNotice(tx: Tx, assigned: Assigned): Promise<void> {
   if (assigned.tasks.length === 0) return;
   await withdrawNotices(tx, 'assigned', subjectOf(aboutOf(assigned)));
 }

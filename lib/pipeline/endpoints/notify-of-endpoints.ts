@@ -6,7 +6,7 @@ import { EVERY_FORM } from '#lib/quality/incidents/store.ts';
 import { raiseAlert } from '../quality/raise-alert.ts';
 
 /** Notifies the administrators of endpoints that will not recover on their own, each once a day. */
-export async function tellAside(
+export async function notifyOfEndpoints(
   tx: Tx,
   notes: readonly AsideNote[],
   now = new Date(),

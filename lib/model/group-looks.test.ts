@@ -63,17 +63,31 @@ describe('one look', () => {
     expect(found.map((group) => group.length)).toEqual([16, 4]);
   });
 
-  it('does not mix printed values with fields said to be blank', () => {
+  it('takes in fields said to be blank with printed values, on whichever page there is room', () => {
     const fields = [field('payer'), field('group', null), field('plan'), field('phone', null)];
+    const asked = fields.map(({ path }) => ask(path));
+    expect(groups(asked, fields)).toEqual([['payer', 'plan', 'group', 'phone']]);
+    const full = Array.from({ length: 16 }, (_, at) => field(`value${at}`));
+    const onNext = { ...field('total'), place: { page: 2 } };
+    const all = [...fields.slice(1, 2), ...full, onNext];
     expect(
       groups(
-        fields.map(({ path }) => ask(path)),
-        fields,
-      ),
+        all.map(({ path }) => ask(path)),
+        all,
+      ).map((group) => [group.length, group.includes('group')]),
     ).toEqual([
-      ['payer', 'plan'],
-      ['group', 'phone'],
+      [2, true],
+      [16, false],
     ]);
+  });
+
+  it('lists 32 fields said to be blank, and not one more', () => {
+    const fields = Array.from({ length: 33 }, (_, at) => field(`value${at}`, null));
+    const found = groups(
+      fields.map(({ path }) => ask(path)),
+      fields,
+    );
+    expect(found.map((group) => group.length)).toEqual([32, 1]);
   });
 
   it('takes in what other records share beside what they do not, on the same page', () => {
@@ -107,7 +121,7 @@ describe('one look', () => {
       ...['payer', 'group', 'patient'].map(ask),
     ];
     const fields = [field('patient'), field('payer'), field('group', null)];
-    expect(groupLooks(asked, fields).map((group) => group.length)).toEqual([4, 1]);
+    expect(groupLooks(asked, fields).map((group) => group.length)).toEqual([5]);
   });
 
   it('takes in where a record begins and ends and the values beside it, as many as fit', () => {

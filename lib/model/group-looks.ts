@@ -34,9 +34,9 @@ const DECIDED_ALONE: ReadonlySet<ReasonCode> = new Set([
 /**
  * Groups doubts the way a person is asked about them: each group is one question with one answer.
  * Doubts that can be settled by looking at the page are asked together, as many as fit beside it:
- * values, the cells of a table with all its columns, fields said to be blank; and a record's
- * borders and rows with the first values, for they are looked at on the same page. Doubts that need
- * a decision (readers differ, another amount is proposed) are asked alone. Values of a failed check are grouped like any others; if the check still fails
+ * values, the cells of a table with all its columns; a record's borders and rows with the first
+ * values, for they are looked at on the same page; and fields said to be blank wherever there is
+ * room, for whoever looks at the page sees whether it has them. Doubts that need a decision (readers differ, another amount is proposed) are asked alone. Values of a failed check are grouped like any others; if the check still fails
  * afterward, the desk asks about that next. `fields` are in form order; groups come in the order of
  * their first doubts.
  */
@@ -54,14 +54,16 @@ export function groupLooks<Asked extends { readonly subject: DoubtSubject }>(
       return own.length > 0 && own.every(isLook) ? [{ one, own }] : [];
     })
     .toSorted((a, b) => (a.own[0]?.at ?? 0) - (b.own[0]?.at ?? 0));
-  const sights = Map.groupBy(looks, sightOf);
-  const first = [...sights.keys()].find((sight) => sight !== BLANK_SIGHT) ?? BLANK_SIGHT;
-  const cards = [...sights].flatMap(([sight, alike]) => {
-    const above = sight === first ? structure : [];
-    const packed = packCards(itemsOf(alike), above.length > 0 ? STRUCTURE : 0);
-    return packed.map((card, at) => [...(at === 0 ? above : []), ...card.map(({ one }) => one)]);
-  });
-  const groups = [structure, ...cards];
+  const printed = looks.filter((look) => !isBlank(look));
+  const first: Card<Asked>[] = structure.length > 0 ? [{ looks: [], left: LINES - STRUCTURE }] : [];
+  const pages = [...Map.groupBy(printed, pageOf).values()];
+  const filled = [
+    ...packCards(itemsOf(pages[0] ?? []), first),
+    ...pages.slice(1).flatMap((alike) => packCards(itemsOf(alike))),
+  ];
+  const packed = packCards(itemsOf(looks.filter(isBlank)), filled);
+  const cards = packed.map((card) => card.looks.map(({ one }) => one));
+  const groups = [[...structure, ...(cards[0] ?? [])], ...cards.slice(1)];
   const groupOf = new Map(groups.flatMap((group) => group.map((one) => [one, group])));
   return [...new Set(asked.map((one) => groupOf.get(one) ?? [one]))];
 }
@@ -76,16 +78,9 @@ function isLook({ reasons }: LookField): boolean {
   return reasons.length > 0 && !reasons.some(({ code }) => DECIDED_ALONE.has(code));
 }
 
-/**
- * A key for what the person looks at: doubts with the same key can be shown together, whether other
- * records share the value or not.
- */
-function sightOf(look: Look<unknown>): string {
-  const page = look.own.find(({ place }) => place !== null)?.place?.page;
-  return isBlank(look) ? BLANK_SIGHT : `on page ${page}`;
+function pageOf({ own }: Look<unknown>): number | undefined {
+  return own.find(({ place }) => place !== null)?.place?.page;
 }
-
-const BLANK_SIGHT = 'blank';
 
 function isBlank({ own }: Pick<Look<unknown>, 'own'>): boolean {
   return own.every(({ value }) => value === null);
@@ -127,19 +122,27 @@ function linesOf(cells: readonly LookField[]): number {
   return rows.size * Math.ceil(wide);
 }
 
+interface Card<Asked> {
+  readonly looks: Look<Asked>[];
+  /** Lines that are free. */
+  left: number;
+}
+
 /**
- * Packs items into few cards without overfilling any: each item goes to the first card with room.
- * The first card has this many lines taken by something else, and takes in an item all the same.
+ * Packs items into few cards, those begun before and new ones: each item goes to the first card with
+ * room. None is overfilled, except that one without values takes in an item of any size.
  */
-function packCards<Asked>(items: readonly Item<Asked>[], taken: number): Look<Asked>[][] {
-  const cards: { readonly looks: Look<Asked>[]; left: number }[] = [];
+function packCards<Asked>(
+  items: readonly Item<Asked>[],
+  begun: readonly Card<Asked>[] = [],
+): Card<Asked>[] {
+  const cards = [...begun];
   for (const { looks, lines } of items) {
-    const card = cards.find(({ left }) => left >= lines);
+    const card = cards.find(({ left, looks: own }) => left >= lines || own.length === 0);
     if (card) {
       card.looks.push(...looks);
       card.left -= lines;
-    } else
-      cards.push({ looks: [...looks], left: LINES - lines - (cards.length === 0 ? taken : 0) });
+    } else cards.push({ looks: [...looks], left: LINES - lines });
   }
-  return cards.map(({ looks }) => looks);
+  return cards;
 }

@@ -1,13 +1,11 @@
 import type { DoubtSubject } from '#lib/model/doubt.ts';
 import { isStructural } from '#lib/model/subject.ts';
 
-/** Values that are looked at side by side. */
+/** Values that are looked at side by side, and fields said to be blank. */
 interface ValuesSubject {
   readonly kind: 'values';
   /** How many of them other records of the document have too. */
   readonly shared: number;
-  /** Nothing was read of any of them. */
-  readonly blank: boolean;
 }
 
 export type QuestionSubject = DoubtSubject | ValuesSubject;

@@ -48,15 +48,12 @@ export function listQuestions(ground: Ground): Question[] {
   return [...routed, ...askAgain(again, view), ...alone.map(valueQuestion)];
 }
 
-/** What the server asked for: one look each for values and for blanks. */
+/** What the server asked for, in one look. */
 function askAgain(paths: readonly string[], view: DeskView): Question[] {
+  const all = paths.map(valueQuestion);
+  if (all.length < 2) return all;
   const valued = new Set(view.fields.flatMap(({ path, value }) => (value === null ? [] : [path])));
-  const looks = Map.groupBy(paths, (path) => valued.has(path));
-  return [...looks.values()].map((look) => {
-    const all = look.map(valueQuestion);
-    const evidence = [fieldText.askedAgainAll];
-    return all[1] === undefined && all[0] ? all[0] : { ...askValues(all, look, valued), evidence };
-  });
+  return [{ ...askValues(all, paths, valued), evidence: [fieldText.askedAgainAll] }];
 }
 
 /** Whether the question still needs an answer. */

@@ -42,6 +42,18 @@ describe('a card', () => {
     expect(partsOf(answered, { paths })).toMatchObject([{ kind: 'blanks', paths }]);
   });
 
+  it('lists blank fields and columns below what is printed, and a blank cell in its column', () => {
+    const blank = ['dueDate', 'lines[a].code', 'lines[b].code'];
+    const mixed = partsOf(desk, { paths: ['dueDate', ...VALUES, ...CELLS, ...blank.slice(1)] });
+    expect(mixed.slice(0, 2)).toEqual(parts);
+    expect(mixed.slice(2)).toMatchObject([{ kind: 'blanks', paths: blank.slice(0, 2) }]);
+    const fields = desk.view.fields.map((one) =>
+      one.path === 'lines[b].amount' ? { ...one, value: null } : one,
+    );
+    const gap = openDesk({ ...desk.view, fields }, EMPTY_DRAFT, 0);
+    expect(partsOf(gap, { paths: [...VALUES, ...CELLS] })).toEqual(parts);
+  });
+
   it('names a blank column once, for all of its cells', () => {
     const code = ['lines[a].code', 'lines[b].code'];
     const [part] = partsOf(desk, { paths: ['dueDate', ...code] });

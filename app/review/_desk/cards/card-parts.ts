@@ -38,8 +38,13 @@ const ABREAST = { values: 2, blanks: 3 } as const;
  */
 export function partsOf({ view }: DeskState, { paths }: Pick<Question, 'paths'>): CardPart[] {
   const valued = new Set(view.fields.flatMap(({ path, value }) => (value === null ? [] : [path])));
-  if (!paths.some((path) => valued.has(path))) return [blanksOf(paths)];
-  return [...Map.groupBy(paths, listOf)].map(([, own]) => partOf(own));
+  const patterns = new Set(paths.filter((path) => valued.has(path)).map(patternOf));
+  const printed = paths.filter((path) => patterns.has(patternOf(path)));
+  const blank = paths.filter((path) => !patterns.has(patternOf(path)));
+  return [
+    ...[...Map.groupBy(printed, listOf).values()].map(partOf),
+    ...(blank.length > 0 ? [blanksOf(blank)] : []),
+  ];
 }
 
 /**

@@ -31,21 +31,29 @@ export function groupValues(
   });
 }
 
-/** Values that are looked at together; `paths`: those that are still on the sheet. */
+/**
+ * Values that are looked at together, and fields said to be blank. `paths`: those that are still on
+ * the sheet; `valued`: those of which something was read.
+ */
 export function askValues(
   members: readonly RoutedQuestion[],
   paths: readonly string[],
   valued: ReadonlySet<string>,
 ): Question {
   const shared = members.filter(({ subject }) => subject.kind === 'shared-value').length;
-  const all = members.flatMap((one) => one.paths);
-  const blank = !all.some((path) => valued.has(path));
-  const text = blank ? cardText.blanks(paths.length) : cardText.values(paths.length, shared);
-  const subject = { kind: 'values', shared, blank } as const;
+  const blank = new Set(
+    members.flatMap((one) => (one.paths.some((path) => valued.has(path)) ? [] : one.paths)),
+  );
+  const absent = paths.filter((path) => blank.has(path)).length;
+  const printed = paths.length - absent;
+  const texts = [
+    ...(printed > 0 ? [cardText.values(printed, shared)] : []),
+    ...(absent > 0 ? [cardText.blanks(absent)] : []),
+  ];
   return {
-    key: `values ${all[0]}`,
-    subject,
-    asks: [{ settles: null, text }],
+    key: `values ${members.flatMap((one) => one.paths)[0]}`,
+    subject: { kind: 'values', shared },
+    asks: texts.map((text) => ({ settles: null, text })),
     paths,
     evidence: [],
   };

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isClaimAsBefore } from './as-before.ts';
+import { isClaimAsBefore, isRowlessAsBefore } from './as-before.ts';
 import type { Features } from './features.ts';
 
 const asBefore: Features = { 'layout.papers': 1.5, 'list.papers': 1.5, 'rows.proof': 1 };
@@ -29,4 +29,27 @@ it('a list beside the services may be new; no claim of an unknown layout matches
   expect(isAsBefore({ beside: { 'list.papers': 0 } })).toBe(true);
   const strange = { 'layout.papers': 0, 'list.papers': 0 };
   expect(isAsBefore({ border: strange, services: strange, inside: strange })).toBe(false);
+});
+
+it('a claim without rows matches two papers without any, by its fields and remembered lines', () => {
+  const rowless: Features = {
+    'layout.papers': 2,
+    'rows.none': 1,
+    'layout.recallBegin': 0.5,
+    'layout.papersNew': 1,
+  };
+  const isLike = (more: Features = {}) => isRowlessAsBefore({ ...rowless, ...more });
+  expect(isLike()).toBe(true);
+  expect(isClaimAsBefore({ border: rowless, lists: [] })).toBe(true);
+  const others: Features[] = [
+    { 'rows.none': 0 },
+    { 'layout.papers': 1 },
+    { 'layout.papersLost': 1 },
+    { 'layout.papersNew': 3 },
+    { 'layout.recallBegin': 0.2 },
+    { 'layout.recallAgainst': 0.3 },
+    { 'layout.recallEnd': -0.6 },
+    { 'sums.fail': 0.25 },
+  ];
+  for (const other of others) expect(isLike(other)).toBe(false);
 });

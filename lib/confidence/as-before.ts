@@ -95,13 +95,34 @@ function isOneRowClosed(signals: Features): boolean {
 }
 
 /**
+ * Whether a claim without rows, given by the features of its border, matches two or more corrected
+ * papers of its layout, none of which has rows. No sum proves it. It has every field that all of
+ * them print and hardly any other, and its lines are remembered as they were read, above all the one
+ * that it begins with.
+ */
+export function isRowlessAsBefore(signals: Features): boolean {
+  const of = (name: string) => signals[name] ?? 0;
+  if (of('rows.none') === 0 || of('layout.papers') < 2) return false;
+  const isLike = of('layout.papersLost') === 0 && of('layout.papersNew') <= FEW_NEW;
+  const isBegun = of('layout.recallBegin') >= WELL_BEGUN;
+  return isLike && isBegun && isRecalled(signals) && of('sums.fail') === 0;
+}
+
+/**
+ * In claims without rows of layouts known by two papers, all borders that lack a line or have one too
+ * many begin with a line that is remembered less (docs/decisions/0206).
+ */
+const WELL_BEGUN = 0.25;
+
+/**
  * Whether a whole claim matches all corrected papers of its layout: where it begins and ends, its
- * services, and what is inside them. Values in such a claim are rarely wrong.
+ * services, and what is inside them, or that it has none. Values in such a claim are rarely wrong.
  */
 export function isClaimAsBefore({ border, lists }: ClaimEvidence): boolean {
   const own = lists.map(({ list, features }) => ({ type: typeOfList(list), features }));
   return (
-    isPartAsBefore('border', border) &&
-    own.every(({ type, features }) => type === 'beside' || isPartAsBefore(type, features))
+    isRowlessAsBefore(border) ||
+    (isPartAsBefore('border', border) &&
+      own.every(({ type, features }) => type === 'beside' || isPartAsBefore(type, features)))
   );
 }

@@ -35,10 +35,11 @@ function judge(
   source: WordSource,
   curves: StructureCurves = { ...STRUCTURE_CURVES, claim },
   isKnown = false,
+  path = `lines[${ROW}].${form === 'eob' ? 'billed' : 'amount'}`,
 ) {
   const words = typeWords('25.00').map((word) => ({ ...word, source }));
   const field: Field = {
-    path: `lines[${ROW}].${form === 'eob' ? 'billed' : 'amount'}`,
+    path,
     value: '25.00',
     absence: null,
     place: { page: 1, box: pageBox(0, 0, 1, 0.1), wordIds: words.map(({ id }) => id) },
@@ -48,7 +49,8 @@ function judge(
     signals: { 'layout.score': 0.9, ...(isKnown && { 'layout.templateSeen': 1 }) },
   };
   const page = pageOfWords(words);
-  const record = { fields: [field], checks: [], rows: { lines: [ROW] }, pages: [page] };
+  const rows = { lines: path.startsWith('lines[') ? [ROW] : [] };
+  const record = { fields: [field], checks: [], rows, pages: [page] };
   return calibrateStructure({ ...record, form: BUILT_IN.get(form), region: null }, curves);
 }
 
@@ -64,6 +66,14 @@ describe('the lists of a record', () => {
       ['lines[].adjustments', 0.7],
       ['adjustments', 0.6],
       ['providerAdjustments', 0.6],
+    ]);
+  });
+
+  it('inside rows lack nothing where there are no rows, as surely as there are none', () => {
+    const judged = judge('eob', 'text-layer', { ...STRUCTURE_CURVES, claim }, false, 'billed');
+    expect(listsOf(judged)?.slice(0, 2)).toEqual([
+      ['lines', 0.8],
+      ['lines[].adjustments', 0.8],
     ]);
   });
 

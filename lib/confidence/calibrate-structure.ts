@@ -7,6 +7,7 @@ import { isClaimAsBefore, typeOfList } from './as-before.ts';
 import { type ClaimCurves, type CurveFile, StructureCurves } from './curve-file.ts';
 import structure from './curves/structure.json' with { type: 'json' };
 import { describeEvidence } from './describe-evidence.ts';
+import { isInsideTable } from './describe-lists.ts';
 import type { Features } from './features.ts';
 import type { ClaimEvidence } from './gather-claim.ts';
 import { gatherStructure, type StructureEvidence } from './gather-structure.ts';
@@ -96,10 +97,14 @@ function listOfClaim(
   { lists, curves }: ClaimEvidence & { readonly curves: ClaimCurves },
   rows: ListConfidence['rows'],
 ): ListConfidence[] {
-  return lists.map(({ list, features }) => {
-    const type = typeOfList(list);
+  const table = lists.find(({ list }) => list === TABLE);
+  return lists.map((one) => {
+    const { list } = one;
+    // What is inside rows that do not exist is missing only if the rows are.
+    const judged = rows.length === 0 && isInsideTable(list) && table ? table : one;
+    const type = typeOfList(judged.list);
     const curve = { complete: curves.services, inside: curves.inside, beside: curves.beside }[type];
-    const complete = judge(curve, record.form, type, features);
+    const complete = judge(curve, record.form, type, judged.features);
     return {
       list,
       complete,

@@ -3,6 +3,7 @@ import type { Check } from '#lib/model/check.ts';
 import type { Field } from '#lib/model/field.ts';
 import type { WordId } from '#lib/model/ids.ts';
 import type { Page } from '#lib/model/page.ts';
+import { tableRowOf } from '#lib/model/path.ts';
 import type { RecordPart } from '#lib/model/record.ts';
 import { type ClosedPayment, closePayment } from './close-payment.ts';
 import type { Features } from './features.ts';
@@ -77,6 +78,7 @@ export function buildEvidenceContext(input: {
       ...describeFamiliarity(fields),
       ...recordLeft(countUnclaimed({ fields, pages, region })),
       'record.asBefore': asBefore ? 1 : 0,
+      'record.rowless': fields.some(({ path }) => tableRowOf(path) !== null) ? 0 : 1,
     },
   };
 }

@@ -135,6 +135,34 @@ it('a value in a claim that matches all corrected papers as a whole has a tail o
   expect(ofShape('id', 'npi', { ...only, 'record.asBefore': 0 })).toBe(0.97);
 });
 
+it('in a claim without rows, amounts as before and numbers that look as before have tails', () => {
+  const { trees } = curve;
+  const tails = {
+    'value in claim as before': tail(0.99),
+    'amount in rowless claim as before': tail(0.996),
+    'number in rowless claim as before': tail(0.997),
+    '*': tail(0.97),
+  };
+  const of = { ...curve, tails: { '*': tail(0.9) }, known: { trees, tails } };
+  const rowless = {
+    'print.digital': 1,
+    'layout.templateSeen': 1,
+    'layout.papers': 1,
+    'layout.papersAlike': 1,
+    'record.asBefore': 1,
+    'record.rowless': 1,
+  };
+  const ofShape = (type: string, shape: string, more: Features = {}) =>
+    probabilityOf(of, { signals: { ...rowless, ...more }, type, shape, form: 'eob' });
+  expect(ofShape('money', 'money')).toBe(0.996);
+  expect(ofShape('money', 'money', { 'layout.papersAlike': 0 })).toBe(0.97);
+  expect(ofShape('money', 'money', { 'record.asBefore': 0 })).toBe(0.97);
+  expect(ofShape('id', 'npi')).toBe(0.97);
+  expect(ofShape('id', 'npi', { 'layout.papersLook': 1 })).toBe(0.997);
+  expect(ofShape('id', 'npi', { 'layout.papersLook': 1, 'place.outside': 1 })).toBe(0.97);
+  expect(ofShape('text', 'person')).toBe(0.97);
+});
+
 it('structure that matches all corrected papers has a tail of its own', () => {
   const { trees } = curve;
   const known = { trees, tails: { 'as before': tail(0.999), '*': tail(0.97) } };

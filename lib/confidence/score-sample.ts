@@ -1,4 +1,4 @@
-import { isPartAsBefore, isValueAsBefore } from './as-before.ts';
+import { isPartAsBefore, isRowlessAsBefore, isValueAsBefore } from './as-before.ts';
 import type { CurveFile, CurvePart } from './curve-file.ts';
 import type { Features } from './features.ts';
 import { EVERYTHING, findTail, readTail, type Tails } from './tails.ts';
@@ -120,7 +120,9 @@ export function classesOfScanned({ signals, type, shape }: FieldSample): string[
   const has = signals.isNull === 1 ? 'absent' : 'value';
   const isBefore = isValueAsBefore(signals);
   return [
-    ...(signals['record.asBefore'] === 1 ? [`${has} in claim as before`] : []),
+    ...(signals['record.asBefore'] === 1 && signals['record.rowless'] !== 1
+      ? [`${has} in claim as before`]
+      : []),
     ...(isProved(signals) ? [...(isBefore ? ['proved as before'] : []), 'proved'] : []),
     ...(isBefore ? [`${has} as before`] : []),
     ...(isBefore && isInProvedRow(signals) ? [`${has} in proved row as before`] : []),
@@ -180,7 +182,11 @@ export function isOfKnown({ signals }: FieldSample): boolean {
  */
 export function classesOfKnown(sample: FieldSample): string[] {
   const { type, shape, signals } = sample;
-  if (shape === STRUCTURE) return isPartAsBefore(type, signals) ? ['as before'] : [];
+  if (shape === STRUCTURE)
+    return [
+      ...(isPartAsBefore(type, signals) ? ['as before'] : []),
+      ...(type !== 'beside' && isRowlessAsBefore(signals) ? ['rowless as before'] : []),
+    ];
   const has = signals.isNull === 1 ? 'absent' : 'value';
   // One paper without the value says little: absences are most reliable if two had none.
   const once = has === 'absent' && (signals['layout.papers'] ?? 0) <= 1;
@@ -201,6 +207,7 @@ export function classesOfKnown(sample: FieldSample): string[] {
 function classesInClaim(sample: FieldSample): string[] {
   const { type, shape, signals } = sample;
   const of = (name: string) => signals[name] ?? 0;
+  if (of('record.rowless') === 1) return classesInRowless(sample);
   if (signals.isNull === 1) {
     const isTwice = of('layout.papers') > 1 && isValueAsBefore(signals);
     return ['absent in claim as before', ...(isTwice ? ['absent in claim as twice before'] : [])];
@@ -219,6 +226,18 @@ function classesInClaim(sample: FieldSample): string[] {
       : []),
     ...(LOOKS_ALIKE.has(shape) && isAlike(signals) ? ['looks in claim as before'] : []),
     ...(NUMBERS.has(shape) && isOnlyMatch(shape, signals) ? ['only look in claim as before'] : []),
+  ];
+}
+
+/**
+ * In a claim without rows, where sums prove little, these are amounts that all papers print and
+ * identifiers that look as on all of them.
+ */
+function classesInRowless({ type, shape, signals }: FieldSample): string[] {
+  if (signals.isNull === 1 || !isValueAsBefore(signals)) return [];
+  return [
+    ...(type === 'money' ? ['amount in rowless claim as before'] : []),
+    ...(NUMBERS.has(shape) && isAlike(signals) ? ['number in rowless claim as before'] : []),
   ];
 }
 

@@ -160,19 +160,26 @@ describe('what a person is asked', () => {
     expect(codesOf(result, 'lines[b].billed')).toEqual([]);
   });
 
-  it('whether there are no rows, where something is billed, however sure the reader is', () => {
-    const none = structure({
-      lists: [{ list: 'lines', complete: Probability.parse(0.9999), rows: [] }],
-    });
+  it('whether there are no rows, where something is billed, unless corrected papers have none', () => {
     const check = failing('billed', { rule: ROWS_OF_TOTAL, severity: 'warn', paths: ['billed'] });
-    const result = route({
-      form: eob,
-      fields: [field('billed', '5.00')],
-      structure: none,
-      checks: [check],
-    });
-    expect(result.route).toBe('review');
-    expect(result.doubts.map(({ subject }) => subject.kind)).toEqual(['row-set']);
+    const resultOf = (complete: number, asBefore: boolean) =>
+      route({
+        form: eob,
+        fields: [field('billed', '5.00')],
+        confidences: [{ path: 'billed', probability: Probability.parse(0.9999), curve: 'c' }],
+        structure: structure({
+          lists: [{ list: 'lines', complete: Probability.parse(complete), rows: [] }],
+          asBefore,
+        }),
+        checks: [check],
+      });
+    const saidOf = ({ doubts, reasons }: ReturnType<typeof resultOf>) => [
+      doubts.map(({ subject }) => subject.kind),
+      reasons.some(({ code }) => code === 'failed-rule'),
+    ];
+    expect(saidOf(resultOf(0.9999, false))).toEqual([['row-set'], true]);
+    expect(saidOf(resultOf(0.99, true))).toEqual([['row-set'], true]);
+    expect(saidOf(resultOf(0.9999, true))).toEqual([[], false]);
   });
 
   it('of a failed sum the value most likely wrong, not all of its parts', () => {

@@ -1,4 +1,4 @@
-import { type Check, isWithoutRows } from '#lib/model/check.ts';
+import type { Check } from '#lib/model/check.ts';
 import type { Waiver } from '#lib/model/draft.ts';
 import type { Field } from '#lib/model/field.ts';
 import type { Form } from '#lib/model/form.ts';
@@ -16,14 +16,16 @@ export function listRecordReasons(input: {
   waivers: readonly Waiver[];
   pages: readonly Page[];
   submittedBy?: string | null;
+  /** The failed check that there are rows, if a person is asked about it. */
+  unbilled: Check | undefined;
 }): Reason[] {
-  const { form, fields, checks, waivers } = input;
+  const { form, fields, checks, waivers, unbilled } = input;
   return [
     // This includes pages without a value: nobody knows what could not be read there.
     ...(input.submittedBy ? [] : input.pages.flatMap((page) => listPageReasons(page))),
     ...listMissing(form, fields),
     ...listRecordFailures(fields, checks, waivers),
-    ...(input.submittedBy ? [] : checks.filter(isWithoutRows).map(reasonOf)),
+    ...(input.submittedBy || !unbilled ? [] : [reasonOf(unbilled)]),
   ];
 }
 

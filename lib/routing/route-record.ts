@@ -15,7 +15,7 @@ import { findRepairs, type Repair, reasonOfRepair } from './find-repairs.ts';
 import { listRecordReasons, summarizeReasons } from './list-record-reasons.ts';
 import { isOpen, listVetoes, type VetoContext } from './list-vetoes.ts';
 import { DEFAULT_POLICY, isWithinReach, type Policy, thresholdOf } from './policy.ts';
-import { listStructureDoubts } from './structure-doubts.ts';
+import { findUnbilled, listStructureDoubts } from './structure-doubts.ts';
 import {
   isBlockingDoubt,
   probabilityOnceSettled,
@@ -65,16 +65,18 @@ interface RouteInput {
 export function routeRecord(input: RouteInput): Route {
   const { form } = input;
   const policy = input.policy ?? DEFAULT_POLICY;
-  const ofStructure = listStructureDoubts({ ...input, structure: input.structure ?? null, policy });
+  const structure = input.structure ?? null;
+  const ofStructure = listStructureDoubts({ ...input, structure, policy });
   const structural = input.submittedBy ? [] : ofStructure;
-  const blocking = structural.filter((doubt) => isBlockingDoubt(doubt, input.structure ?? null));
+  const blocking = structural.filter((doubt) => isBlockingDoubt(doubt, structure));
   const judged = judgeFields(input, policy, ofStructure);
   const suspects = listSuspects(judged, input);
   const doubts = sortDoubts([
     ...structural,
     ...listValueDoubts({ form, fields: input.fields, suspects, region: input.region ?? null }),
   ]);
-  const recordReasons = listRecordReasons(input);
+  const unbilled = findUnbilled({ ...input, structure, policy });
+  const recordReasons = listRecordReasons({ ...input, unbilled });
   const mayErr = policy.documentErrors === 'note' && isDrawnForm(form, input.fields, input.pages);
   // Opening a record costs money too: a few small doubts are not worth it, unless it is already
   // open.

@@ -22,8 +22,7 @@ export function listStructureDoubts(input: {
 }): Doubt[] {
   const { form, formScore, structure, policy } = input;
   const hasNeighbors = input.region?.some(({ shared }) => shared) ?? false;
-  // A person is asked, however sure the reader is.
-  const unbilled = input.checks.find(isWithoutRows);
+  const unbilled = findUnbilled(input);
   const doubts: Doubt[] = [];
   if (formScore < policy.leastFormScore) {
     doubts.push({
@@ -79,6 +78,23 @@ export function listStructureDoubts(input: {
     });
   }
   return doubts;
+}
+
+/**
+ * The failed check that a record with charges has rows. A person is asked, however sure the reader
+ * is, unless the claim matches corrected papers that have none.
+ */
+export function findUnbilled({
+  form,
+  structure,
+  checks,
+  policy,
+}: Pick<Parameters<typeof listStructureDoubts>[0], 'form' | 'structure' | 'checks' | 'policy'>):
+  | Check
+  | undefined {
+  const table = structure?.lists.find(({ list }) => list === TABLE);
+  const isKnown = structure?.asBefore && table && table.complete >= needed(form, TABLE, policy);
+  return isKnown ? undefined : checks.find(isWithoutRows);
 }
 
 /** Whether a row is so doubtful that none of its values passes until it is settled. */

@@ -15,23 +15,66 @@ export const SPLITTER_WEIGHTS = weightsBeside(import.meta.url);
 
 /**
  * The form of a page and its probability, learned from words, captions, cues, and the shape of the
- * paper. A form without trained weights is recognized by its cues. `given` is not questioned.
+ * paper, and from the forms of corrected papers that look like it (`looks`). A form without trained
+ * weights is recognized by its cues. `given` is not questioned.
  */
 export function recognizeForm(
   page: Page,
   customForms: readonly Form[],
   given?: FormName,
+  looks: KnownLooks = NO_LOOKS,
 ): FormGuess {
   if (given) return { form: given, score: 1 };
-  const own = recognizeCustomForm(page, [...customForms, ...listUntrainedForms()]);
-  if (own) return own;
+  const untrained = [...customForms, ...listUntrainedForms()];
+  const own = recognizeCustomForm(page, untrained);
+  if (looks.size === 0) return own ?? bestOf(shareForms(page));
+  const shares = own ? [own] : shareForms(page);
+  const known = untrained
+    .filter(({ name }) => looks.has(name) && name !== own?.form)
+    .map(({ name }) => ({ form: name, score: UNEXPECTED }));
+  return bestOf(weighLooks([...shares, ...known], looks));
+}
+
+/** How much a page looks like corrected papers, 0..1, by the form of those papers. */
+export type KnownLooks = ReadonlyMap<FormName, number>;
+
+const NO_LOOKS: KnownLooks = new Map();
+
+/** The share of a form that the words do not suggest. */
+const UNEXPECTED = 0.001;
+
+/**
+ * Each form's share with its odds raised by how much the page looks like the form's papers. In
+ * drawings, papers of one layout have a likeness of 0.32 (median), and two layouts of different
+ * forms have at most 0.08 in 99 of 100 cases.
+ */
+function weighLooks(shares: readonly FormGuess[], looks: KnownLooks): FormGuess[] {
+  const raised = shares.map(({ form, score }) => {
+    const likeness = Math.min(MOST_LIKENESS, looks.get(form) ?? 0);
+    return { form, score: score * Math.exp(PER_LIKENESS * likeness) };
+  });
+  const sum = raised.reduce((total, { score }) => total + score, 0);
+  return raised.map(({ form, score }) => ({ form, score: score / sum }));
+}
+
+/** Natural logarithm of the odds that a likeness of 1 would stand for. */
+const PER_LIKENESS = 20;
+/** More likeness shows nothing more: a sender's other papers have the same letterhead. */
+const MOST_LIKENESS = 0.4;
+
+function bestOf(guesses: readonly FormGuess[]): FormGuess {
+  const none: FormGuess = { form: NOT_A_BILL.name, score: 0 };
+  return guesses.reduce((best, guess) => (guess.score > best.score ? guess : best), none);
+}
+
+/** The share of each form with trained weights; they add up to 1. */
+function shareForms(page: Page): FormGuess[] {
   const loaded = findWeights(SPLITTER_WEIGHTS, 'forms');
   if (!loaded) throw new Error('the splitter has no weights: npm run train');
   const forms = listTrainedForms();
   const learned = scoreChoice(loaded.weights, buildFormChoice(page, forms));
   const shares = handOver(page, forms, learned);
-  const best = shares.indexOf(Math.max(...shares));
-  return { form: (forms[best] ?? NOT_A_BILL).name, score: shares[best] ?? 0 };
+  return forms.map(({ name }, at) => ({ form: name, score: shares[at] ?? 0 }));
 }
 
 /**

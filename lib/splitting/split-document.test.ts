@@ -44,6 +44,35 @@ describe('the form of a page', () => {
   );
 });
 
+describe('the form of a page that looks like corrected papers', () => {
+  const text = 'Specimen reference range collected reported laboratory results amount'.split(' ');
+  const drawing = newDrawing(612, 792);
+  for (const [line, word] of text.entries()) drawText(drawing, 40, 40 + line * 20, word);
+  const report = listWords(drawing, 1, createRandom(1)).page;
+
+  it('is theirs, even if its words are those of another form', () => {
+    expect(recognizeForm(report, []).form).not.toBe('itemized-statement');
+    const looks = new Map([['itemized-statement', 0.4]]);
+    const guess = recognizeForm(report, [], undefined, looks);
+    expect(guess.form).toBe('itemized-statement');
+    expect(guess.score).toBeGreaterThan(recognizeForm(report, []).score);
+  });
+
+  it('is not theirs if it is clear and only the letterhead is the same', () => {
+    const [page] = drawn('eob', 3);
+    if (!page) throw new Error('nothing was drawn');
+    const looks = new Map([['patient-statement', 0.2]]);
+    expect(recognizeForm(page, [], undefined, looks).form).toBe('eob');
+  });
+
+  it('can be an organization’s own form whose captions it does not print', () => {
+    const own = { ...BUILT_IN.get('receipt'), name: 'own-form', cues: ['a', 'b', 'c'] };
+    expect(recognizeForm(report, [own]).form).not.toBe('own-form');
+    const looks = new Map([['own-form', 0.6]]);
+    expect(recognizeForm(report, [own], undefined, looks).form).toBe('own-form');
+  });
+});
+
 describe('printed instructions', () => {
   it('are not a bill, even if their words look exactly like one', () => {
     const sheet = newSheet(createRandom('prose'));

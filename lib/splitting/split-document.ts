@@ -12,7 +12,7 @@ import type { FormGuess } from './form-guess.ts';
 import { isCoverSheet } from './is-cover-sheet.ts';
 import { isProse } from './is-prose.ts';
 import { joinPages, type PageRun } from './join-pages.ts';
-import { recognizeForm } from './recognize-form.ts';
+import { type KnownLooks, recognizeForm } from './recognize-form.ts';
 import { splitterVersion } from './splitter-version.ts';
 
 /**
@@ -32,10 +32,12 @@ export function splitDocument(input: {
   forms?: ReadonlyMap<RecordId, FormName>;
   /** What corrections taught about the lines of a layout; nothing by default. */
   recallOf?: RecallLines;
+  /** How much a page looks like corrected papers, by form; like none by default. */
+  looksOf?: (page: Page) => KnownLooks;
 }): ReadingDraft {
   const documentId = DocumentId.parse(input.documentId);
   const { catalog } = input;
-  const runs = listRuns(input.pages, input.groups ?? [], { form: input.form, catalog });
+  const runs = listRuns(input.pages, input.groups ?? [], input);
   const parts = runs.flatMap((run) => findClaimRegions(run, catalog, input.recallOf));
   const begun = new Map<number, number>();
   const ordinalOn = (page: number) => {
@@ -76,7 +78,11 @@ function byFirstPage(a: { pages: readonly number[] }, b: { pages: readonly numbe
 function listRuns(
   pages: readonly Page[],
   groups: readonly PageGroup[],
-  { form, catalog }: { form: FormName | undefined; catalog: Catalog },
+  {
+    form,
+    catalog,
+    looksOf,
+  }: Pick<Parameters<typeof splitDocument>[0], 'form' | 'catalog' | 'looksOf'>,
 ): PageRun[] {
   const pageAt = new Map(pages.map((page) => [page.number, page]));
   const said = groups
@@ -90,7 +96,7 @@ function listRuns(
   const isChosen = (name: FormName) =>
     form !== undefined || custom.some((one) => one.name === name);
   const guess = (page: Page) =>
-    isCoverSheet(page) ? COVER_SHEET : recognizeForm(page, custom, form);
+    isCoverSheet(page) ? COVER_SHEET : recognizeForm(page, custom, form, looksOf?.(page));
   const runs = listStretches(pages.filter((page) => !taken.has(page))).flatMap((stretch) =>
     joinPages(stretch, stretch.map(guess), catalog).map((run) =>
       isChosen(run.form) ? run : markProse(run),

@@ -3,7 +3,6 @@ import type { Learned } from '#lib/extraction/learning/learned.ts';
 import { loadLearned } from '#lib/extraction/learning/store.ts';
 import { appendReadings } from '#lib/extraction/store.ts';
 import type { Catalog } from '#lib/forms/catalog.ts';
-import { knowsLines } from '#lib/layout/lines/read-lines.ts';
 import type { Form, FormName } from '#lib/model/form.ts';
 import { Record } from '#lib/model/record.ts';
 import type { Db } from '#lib/platform/db.ts';
@@ -11,7 +10,7 @@ import { splitDocument } from '#lib/splitting/split-document.ts';
 import { splitterVersion } from '#lib/splitting/splitter-version.ts';
 import { loadDocumentToSplit, saveRecords } from '#lib/splitting/store.ts';
 import { documentUri, findOfPages, readingsUri } from '../assets.ts';
-import { recallFrom } from '../learning/recall-lines.ts';
+import { looksFrom, recallFrom } from '../learning/recall-lines.ts';
 import { defineStep, saved } from '../step.ts';
 import { formVersion, stepVersion } from '../step-version.ts';
 import { countStructureReadings } from '../structure/count-structure-readings.ts';
@@ -21,7 +20,7 @@ export const splitStep = defineStep({
   load: async (db, id, catalog) => {
     const input = await loadDocumentToSplit(db, id);
     if (input === null) return null;
-    const learned = await loadLearnedLines(db, catalog);
+    const learned = await loadAllLearned(db, catalog);
     const numbers = input.pages.map(({ number }) => number);
     return {
       ...input,
@@ -39,7 +38,12 @@ export const splitStep = defineStep({
   version: ({ catalog }) => splitVersion(catalog.list()),
   identity: ({ forms, catalog: _, learnedOf: __, ...input }) => [input, [...forms]],
   work: async ({ learnedOf, ...known }: ToSplit) => {
-    const reading = splitDocument({ ...known, recallOf: recallFrom(learnedOf) });
+    const forms = known.catalog.list().map(({ name }) => name);
+    const reading = splitDocument({
+      ...known,
+      recallOf: recallFrom(learnedOf),
+      looksOf: looksFrom(forms, learnedOf),
+    });
     return { reading, records: recordsOf(reading, known.documentId) };
   },
   save: async (tx, { documentId, kept, from }, { reading, records: found }, runId) => {
@@ -69,19 +73,18 @@ export const splitStep = defineStep({
 });
 
 /** `form` applies to the whole document; recognized if absent. */
-type ToSplit = Omit<Parameters<typeof splitDocument>[0], 'recallOf'> & {
+type ToSplit = Omit<Parameters<typeof splitDocument>[0], 'recallOf' | 'looksOf'> & {
   /** What was learned for a form; nothing by default. */
   readonly learnedOf?: (form: FormName) => Learned | null;
 };
 
 /**
- * What was learned for the forms whose records share pages: their lines tell where each record
- * begins.
+ * What was learned for each form: the looks of its papers tell the form of a page, and for forms
+ * whose records share pages, their lines tell where each record begins.
  */
-async function loadLearnedLines(db: Db, catalog: Catalog): Promise<Map<FormName, Learned>> {
+async function loadAllLearned(db: Db, catalog: Catalog): Promise<Map<FormName, Learned>> {
   const learned = new Map<FormName, Learned>();
   for (const form of catalog.list()) {
-    if (!form.severalOnPage || !knowsLines(form)) continue;
     const known = await loadLearned(db, form);
     if (known) learned.set(form.name, known);
   }

@@ -47,7 +47,8 @@ export function withRole(
   return (request, context) =>
     answer(request, async () => {
       const caller = await findCaller(request);
-      if (!caller) throw new AppError('not-signed-in');
+      if (!caller)
+        throw new AppError('not-signed-in', isForPrograms(request) ? { text: BAD_KEY } : {});
       const { person } = caller;
       if (!mayActAs(person.role, needed)) {
         await logRefusal(person, `${request.method} ${new URL(request.url).pathname}`);
@@ -99,13 +100,26 @@ export async function readBody<Shape extends z.ZodType>(
   request: Request,
   shape: Shape,
 ): Promise<z.output<Shape>> {
-  const parsed = shape.safeParse(await readJson(request));
-  if (!parsed.success) {
-    // Only the path and kind of the error: the body may contain document values.
-    const detail = parsed.error.issues.map(({ path, code }) => `${path.join('.')}: ${code}`);
-    throw new AppError('bad-request', { detail: detail.join('; ') });
-  }
-  return parsed.data;
+  return parsedOr400(shape.safeParse(await readJson(request)), 'body');
+}
+
+/** Parses the parameters after the `?` in this shape; otherwise throws `bad-request`. */
+export function readQuery<Shape extends z.ZodType>(
+  request: Request,
+  shape: Shape,
+): z.output<Shape> {
+  const asked = Object.fromEntries(new URL(request.url).searchParams);
+  return parsedOr400(shape.safeParse(asked), 'query');
+}
+
+/** `whole` is the name of what was parsed, for an error that is not about one part of it. */
+function parsedOr400<Parsed>(parsed: z.ZodSafeParseResult<Parsed>, whole: string): Parsed {
+  if (parsed.success) return parsed.data;
+  // A message says what is expected, and never the value that came: it may be of a document.
+  const detail = parsed.error.issues.map(
+    ({ path, message }) => `${path.join('.') || whole}: ${message}`,
+  );
+  throw new AppError('bad-request', { detail: detail.join('; ') });
 }
 
 /** Parses an address parameter in this shape; otherwise throws `not-found`. */
@@ -166,11 +180,16 @@ async function answer(request: Request, act: () => Promise<Response>): Promise<R
     // If it was aborted, there is nothing left to drain.
     await drain(request).catch(() => {});
     const where = `${request.method} ${new URL(request.url).pathname}`;
-    const { code, text, status } = failure;
+    const { code, text, status, detail } = failure;
     if (status >= 500) getLog('web').error({ err: error, where }, 'request failed');
     else if (ATTEMPTS.has(code)) getLog('web').warn({ code, where }, 'request refused');
     const said = { error: code, text };
-    return secure(isForPrograms(request) ? problem(said, status) : Response.json(said, { status }));
+    const why = code === 'bad-request' && detail !== null ? { detail } : {};
+    return secure(
+      isForPrograms(request)
+        ? problem({ ...said, ...why }, status)
+        : Response.json(said, { status }),
+    );
   }
 }
 
@@ -182,8 +201,10 @@ const ATTEMPTS: ReadonlySet<AppError['code']> = new Set([
   'too-many-requests',
 ]);
 
+const BAD_KEY = 'The API key is missing, unknown, revoked, or expired.';
+
 /** The error for programs, as in RFC 9457, along with the usual code and sentence. */
-function problem(said: { error: string; text: string }, status: number): Response {
+function problem(said: { error: string; text: string; detail?: string }, status: number): Response {
   const body = { type: `urn:countersign:${said.error}`, title: said.text, status, ...said };
   return new Response(JSON.stringify(body), {
     status,

@@ -8,6 +8,7 @@ const Problem = z.object({
   status: z.number(),
   error: z.string(),
   text: z.string(),
+  detail: z.string().optional(),
 });
 
 /** The OpenAPI 3.1 document of the HTTP API, from the schemas that its routes use. */

@@ -9,7 +9,7 @@ export function readFileName(request: Request): string {
   const name =
     decode(request.headers.get('x-file-name')) ?? new URL(request.url).searchParams.get('name');
   const kept = name?.replaceAll(/\p{Cc}/gu, '').slice(0, 255);
-  if (!kept) throw new AppError('bad-request', { detail: 'no name of a file' });
+  if (!kept) throw new AppError('bad-request', { detail: 'the header x-file-name is missing' });
   // The cut may have split a character.
   return kept.toWellFormed();
 }
@@ -19,6 +19,6 @@ function decode(header: string | null): string | null {
   try {
     return decodeURIComponent(header);
   } catch {
-    throw new AppError('bad-request', { detail: 'x-file-name is not percent-encoded' });
+    throw new AppError('bad-request', { detail: 'the header x-file-name is not percent-encoded' });
   }
 }

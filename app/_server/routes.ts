@@ -191,6 +191,9 @@ export const ROUTES: readonly Route[] = [
   get('/api/v1/exports/[exportId]', 'reviewer'),
   get('/api/v1/export-templates', 'reviewer'),
   get('/api/v1/openapi', 'uploader'),
+  get('/api/v1/[...rest]', 'nobody'),
+  post('/api/v1/[...rest]', 'nobody'),
+  remove('/api/v1/[...rest]', 'nobody'),
 
   confirmed(post('/api/users', 'admin')),
   confirmed(post('/api/users/invite', 'admin')),

@@ -171,7 +171,7 @@ export type ErrorCode = keyof typeof ERRORS;
 
 /**
  * An operational failure: expected to happen, with a sentence for people. `detail` is for the log
- * and contains no value.
+ * and, if a request is not valid, for the program that sent it; it contains no value.
  */
 export class AppError extends Error {
   readonly code: ErrorCode;

@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { readBody, withRole } from '#app/_server/authorize.ts';
+import { readBody, readQuery, withRole } from '#app/_server/authorize.ts';
 import { AssetUri } from '#lib/model/asset-uri.ts';
 import { startRecall } from '#lib/pipeline/recalls/start-recall.ts';
-import { AppError } from '#lib/platform/errors.ts';
 
 const Query = z.object({
   asset: AssetUri,
@@ -13,8 +12,7 @@ const Body = z.object({ reason: z.string().trim().min(1).max(1000) });
 
 /** Recalls what was made with an asset between two commits. */
 export const POST = withRole('supervisor', async ({ request, person }) => {
-  const query = Query.safeParse(Object.fromEntries(new URL(request.url).searchParams));
-  if (!query.success) throw new AppError('bad-request');
+  const query = readQuery(request, Query);
   const { reason } = await readBody(request, Body);
-  return Response.json(await startRecall({ ...query.data, reason, person }));
+  return Response.json(await startRecall({ ...query, reason, person }));
 });

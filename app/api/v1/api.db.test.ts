@@ -19,6 +19,7 @@ import { createKey } from '#lib/pipeline/access/manage-keys.ts';
 import { addTemplate } from '#lib/pipeline/exports/manage-templates.ts';
 import { serveRoutes } from '#lib/testing/serve-routes.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
+import { GET as getNothing, POST as postNothing } from './[...rest]/route.ts';
 import { GET as getImpact } from './assets/[uri]/impact/route.ts';
 import { GET as getLineage } from './assets/[uri]/lineage/route.ts';
 import { GET as getAsset } from './assets/[uri]/route.ts';
@@ -53,6 +54,8 @@ const address = await serveRoutes({
   'GET /api/v1/export-templates': listTemplates,
   'GET /api/v1/openapi': getApi,
   'GET /api/v1/records/[recordId]': getRecord,
+  'GET /api/v1/patients/[id]': getNothing,
+  'POST /api/v1/patients/[id]': postNothing,
 });
 const account = { id: 'ada', name: 'Ada', role: 'admin' } as const;
 const ada = Person.parse(account);
@@ -172,7 +175,9 @@ function tellOnce(key: string) {
 
 describe('the OpenAPI document', () => {
   it('has every route for programs with its role, and no other', () => {
-    const programs = ROUTES.filter(({ path: at }) => at.startsWith('/api/v1/'));
+    const programs = ROUTES.filter(
+      ({ path: at, needed }) => at.startsWith('/api/v1/') && needed !== 'nobody',
+    );
     const described = API_OPERATIONS.map(({ method, path: at, role }) => [method, at, role].join());
     expect(described.sort()).toEqual(
       programs.map(({ method, path: at, needed }) => [method, at, needed].join()).sort(),
@@ -211,6 +216,35 @@ describe('the OpenAPI document', () => {
     }
     const file = await ask(key, `/exports/${exportId}`);
     expect(await file.json()).toMatchObject({ records: [{ record: RECORD }] });
+  });
+});
+
+describe('a request that is not valid', () => {
+  it('is told which part is wrong and what is expected, and gets back no value it sent', async () => {
+    const key = await keyOf('reviewer');
+    const asked: [Response, RegExp][] = [
+      [await ask(key, '/events?limit=99999'), /^limit: .*1000/],
+      [await exportOnce(key, 'not-a-format', 'Quimby'), /^format: .*"x12-835"/],
+      [await ask(key, '/exports', { method: 'POST' }), /^body: /],
+      [await ask(key, '/documents', { method: 'POST', body: {} }), /x-file-name/],
+    ];
+    for (const [response, why] of asked) {
+      expect(response.status).toBe(400);
+      expect(response.headers.get('content-type')).toBe('application/problem+json');
+      const { detail } = z.object({ detail: z.string() }).parse(await response.json());
+      expect(detail).toMatch(why);
+      expect(detail).not.toContain('Quimby');
+    }
+  });
+});
+
+describe('an address that the API does not have', () => {
+  it('is a problem, not a page', async () => {
+    for (const method of ['GET', 'POST']) {
+      const response = await ask('', '/patients/7', { method });
+      expect(response.status).toBe(404);
+      expect(await response.json()).toMatchObject({ type: 'urn:countersign:not-found' });
+    }
   });
 });
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AssetSearch } from '#app/_server/api-operations.ts';
-import { readBody, withRole } from '#app/_server/authorize.ts';
+import { readBody, readQuery, withRole } from '#app/_server/authorize.ts';
 import { logSearch } from '#app/_server/log-search.ts';
 import { findAssets } from '#lib/lineage/find-assets.ts';
 import { listAssets } from '#lib/lineage/list-assets.ts';
@@ -19,11 +19,10 @@ const NO_WORDS = 'Proxies and logs keep addresses. Post the words to this addres
 
 /** The assets of a type, a page at a time. See docs/lineage-api.md. */
 export const GET = withRole('reviewer', async ({ request, person }) => {
-  const asked = Object.fromEntries(new URL(request.url).searchParams);
-  if ('q' in asked) throw new AppError('bad-request', { text: NO_WORDS });
-  const query = Query.safeParse(asked);
-  if (!query.success) throw new AppError('bad-request');
-  return Response.json(await listAssets(person, query.data), {
+  if (new URL(request.url).searchParams.has('q'))
+    throw new AppError('bad-request', { text: NO_WORDS });
+  const query = readQuery(request, Query);
+  return Response.json(await listAssets(person, query), {
     headers: { 'cache-control': 'no-store' },
   });
 });

@@ -36,7 +36,7 @@ export function drawnBoxes(state: DeskState): DrawnBox[] {
 /** What a question about more than one field is about. */
 function boxesOf(state: DeskState, { subject, asks, paths }: Question): DrawnBox[] {
   const frame = settledBy({ asks }).includes('border') ? recordBoxes(state) : [];
-  const cells = oncePerPath(paths.flatMap((path) => cellBoxes(state, path)));
+  const cells = [...printBoxes(state, paths), ...blankRowBoxes(state, paths)];
   const values = cells.map((box) => pickedOut(state, box));
   switch (subject.kind) {
     case 'form':
@@ -84,22 +84,47 @@ function recordBoxes({ view: { record } }: DeskState): DrawnBox[] {
 /** Not with `pageBox`, whose module would bring the schemas into the browser. */
 const WHOLE_PAGE = [0.005, 0.004, 0.995, 0.996] as unknown as PageBox;
 
-/** A value's print; for one in a row that is not printed, the row where it would be. */
-function cellBoxes(state: DeskState, path: string): DrawnBox[] {
-  const { place } = shownOf(state, path);
-  if (place) return [{ path, place, look: 'focused' }];
-  const [row] = rowsOf(path);
-  return row === undefined ? [] : rowBoxes(state, `${row.list}[${row.row}]`, 'check');
+/** The print of these values. */
+function printBoxes(state: DeskState, paths: readonly string[]): DrawnBox[] {
+  return paths.flatMap((path): DrawnBox[] => {
+    const { place } = shownOf(state, path);
+    return place ? [{ path, place, look: 'focused' }] : [];
+  });
 }
 
-/** One box for each page that a row is on. */
-function rowBoxes(state: DeskState, start: string, look: DrawnBox['look']): DrawnBox[] {
-  const inRow = allPaths(state).filter((path) => path.startsWith(start));
-  const places = inRow.flatMap((path) => shownOf(state, path).place ?? []);
-  const byPage = Map.groupBy(places, ({ page }) => page);
-  return [...byPage].flatMap(([page, here]): DrawnBox[] => {
-    const box = unionOf(here.map((place) => place.box));
-    const wordIds = here.flatMap((place) => place.wordIds);
-    return box ? [{ path: inRow[0] ?? start, place: { page, box, wordIds }, look }] : [];
+/** The rows where those of these values would be that are not printed, each row once. */
+function blankRowBoxes(state: DeskState, paths: readonly string[]): DrawnBox[] {
+  const blank = paths.filter((path) => shownOf(state, path).place === null);
+  const starts = blank.flatMap((path) => {
+    const [row] = rowsOf(path);
+    return row === undefined ? [] : `${row.list}[${row.row}]`;
   });
+  return [...new Set(starts)].flatMap((start) => rowBoxes(state, start, 'check'));
+}
+
+/**
+ * One box for each page that a row is on: around what it has to itself, because around what it shares
+ * with other rows, such as a date in the header, the boxes of all rows would lie on one another.
+ */
+function rowBoxes(state: DeskState, start: string, look: DrawnBox['look']): DrawnBox[] {
+  const list = start.slice(0, start.lastIndexOf('[') + 1);
+  const printed = printBoxes(
+    state,
+    allPaths(state).filter((path) => path.startsWith(list)),
+  );
+  const isInRow = ({ path }: DrawnBox) => path.startsWith(start);
+  const inRow = printed.filter(isInRow);
+  const shared = new Set(printed.filter((box) => !isInRow(box)).map(keyOf));
+  const own = inRow.filter((box) => !shared.has(keyOf(box)));
+  const byPage = Map.groupBy(own.length > 0 ? own : inRow, ({ place }) => place.page);
+  return [...byPage].flatMap(([page, here]): DrawnBox[] => {
+    const box = unionOf(here.map(({ place }) => place.box));
+    const wordIds = here.flatMap(({ place }) => place.wordIds);
+    const [first] = here;
+    return box && first ? [{ path: first.path, place: { page, box, wordIds }, look }] : [];
+  });
+}
+
+function keyOf({ place: { page, box } }: DrawnBox): string {
+  return `${page} ${box.join()}`;
 }

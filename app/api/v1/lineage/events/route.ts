@@ -1,17 +1,15 @@
 import { z } from 'zod';
-import { withRole } from '#app/_server/authorize.ts';
+import { readQuery, withRole } from '#app/_server/authorize.ts';
 import { listRunEvents } from '#lib/lineage/openlineage/list-run-events.ts';
 import { readEnv } from '#lib/platform/env.ts';
-import { AppError } from '#lib/platform/errors.ts';
 
 const Query = z.object({ after: z.coerce.number().int().min(0).default(0) });
 
 /** Runs and decisions after a commit, as OpenLineage events. See docs/lineage-api.md. */
 export const GET = withRole('supervisor', async ({ request, person }) => {
-  const { searchParams, origin } = new URL(request.url);
-  const query = Query.safeParse(Object.fromEntries(searchParams));
-  if (!query.success) throw new AppError('bad-request');
+  const { origin } = new URL(request.url);
+  const query = readQuery(request, Query);
   const base = readEnv().PUBLIC_URL?.replace(/\/$/, '') ?? origin;
-  const page = await listRunEvents({ ...query.data, viewer: person, base });
+  const page = await listRunEvents({ ...query, viewer: person, base });
   return Response.json(page, { headers: { 'cache-control': 'no-store' } });
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { readAsset } from '#app/_server/asset-param.ts';
-import { withRole } from '#app/_server/authorize.ts';
+import { readQuery, withRole } from '#app/_server/authorize.ts';
 import { getImpact, listDependents } from '#lib/lineage/impact-of.ts';
 import { AppError } from '#lib/platform/errors.ts';
 
@@ -17,9 +17,7 @@ const Query = z.object({
  * docs/lineage-api.md.
  */
 export const GET = withRole('supervisor', async ({ request, params }) => {
-  const query = Query.safeParse(Object.fromEntries(new URL(request.url).searchParams));
-  if (!query.success) throw new AppError('bad-request');
-  const { after, limit } = query.data;
+  const { after, limit } = readQuery(request, Query);
   const uri = readAsset(params);
   const impact = await getImpact(uri);
   if (impact === null) throw new AppError('not-found');

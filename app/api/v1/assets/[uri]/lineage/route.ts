@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { readAsset } from '#app/_server/asset-param.ts';
-import { withRole } from '#app/_server/authorize.ts';
+import { readQuery, withRole } from '#app/_server/authorize.ts';
 import { buildProv } from '#lib/lineage/build-prov.ts';
 import { describeAsset } from '#lib/lineage/describe-asset.ts';
 import type { SeenWalk } from '#lib/lineage/keep-visible-assets.ts';
@@ -16,9 +16,7 @@ const Query = z.object({
 
 /** What an asset was made from, or what was made from it. See docs/lineage-api.md. */
 export const GET = withRole('reviewer', async ({ request, params, person }) => {
-  const query = Query.safeParse(Object.fromEntries(new URL(request.url).searchParams));
-  if (!query.success) throw new AppError('bad-request');
-  const { direction, depth, at, format } = query.data;
+  const { direction, depth, at, format } = readQuery(request, Query);
   const uri = readAsset(params);
   if (!(await describeAsset(uri, person))) throw new AppError('not-found');
   const walk = await walkFrom(uri, person, { direction, depth, at });

@@ -1,388 +1,350 @@
+/** Nothing keeps a person at the desk. */
+const LEFT = {
+  left: 'gone',
+};
+
+/** What is the same whenever someone works on a record. */
+const AT_WORK = {
+  answer: 'answered → preview, keep-draft, store-draft',
+  leave: 'leave waits for the answer → leave',
+  'change form': 'form waits for the answer, covered → change-form',
+  rotate: 'pages waits for the answer, covered → change-pages',
+  'lease lost': 'lost',
+  'draft not saved': 'as before',
+  'draft refused': 'lost',
+  prefetched: 'as before',
+  left: 'gone',
+};
+
+/** What comes in while the server is asked, and changes nothing. */
+const WHILE_ASKING = {
+  'draft not saved': 'as before',
+  prefetched: 'as before',
+  left: 'gone',
+};
+
+/** Answers to a submit after which the next record was shown. */
+const ANSWERED = {
+  'submitted, next as shown':
+    'held, undoable: submit, “Submitted. Press Ctrl+Z to undo.”, no longer submitting → forget-hold, remember-hold, show-address, prefetch',
+  'submitted, next changed':
+    'held, undoable: submit, “Submitted. Press Ctrl+Z to undo.”, no longer submitting → forget-hold, remember-hold, show-address, prefetch',
+  'submitted, none left': 'none, undoable: submit, no longer submitting → forget-hold, go-page',
+  'submitted, next unknown': 'undoable: submit → forget-hold, claim',
+  'next claim: none left': 'none, no longer submitting → go-page',
+  'next claim failed':
+    'none, “Submitted. The next record could not be opened. No connection.”, no longer submitting',
+  left: 'gone',
+};
+
 /**
- * What each event does in each state, for `step.test.ts`: the record on the desk, its lease, what
- * waits for what, the note; then the effects in order. Pairs that are not listed change nothing and
- * do nothing.
+ * Every state of the desk (`is`), and what each event does in it, for `step.test.ts`: what becomes true
+ * and what no longer is, then the effects in order. A record, a lease, a note, a wait, and what can be
+ * undone or redone replace the one before. Events that are not listed change nothing and do nothing;
+ * `as before`: the change is not shown here.
  */
 export const OUTCOMES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   unknown: {
-    recalled: 'rec_1 held, prefetch, renew',
-    left: 'rec_1 unknown gone',
+    is: 'rec_1, unknown',
+    ...LEFT,
+    recalled: 'held → prefetch, renew',
   },
   viewing: {
-    claim: 'rec_1 none claim waits for the claim, claim',
-    refreshed: 'rec_1 none',
-    'record changed': 'rec_1 none, view',
-    left: 'rec_1 none gone',
+    is: 'rec_1, none',
+    ...LEFT,
+    claim: 'claim waits for the claim → claim',
+    refreshed: 'as before',
+    'record changed': 'as before → view',
   },
   'to check': {
-    answer: 'rec_1 held answered, preview, keep-draft, store-draft',
-    submit: 'rec_1 held “3 questions still need an answer.”',
-    leave: 'rec_1 held leave waits for the answer, leave',
-    'change form': 'rec_1 held form waits for the answer covered, change-form',
-    rotate: 'rec_1 held pages waits for the answer covered, change-pages',
-    'lease lost': 'rec_1 lost',
-    'draft not saved': 'rec_1 held',
-    'draft refused': 'rec_1 lost',
-    prefetched: 'rec_1 held',
-    left: 'rec_1 held gone',
+    is: 'rec_1, held',
+    ...AT_WORK,
+    submit: '“3 questions still need an answer.”',
   },
   'nothing to check': {
-    answer: 'rec_1 held answered, preview, keep-draft, store-draft',
-    submit: 'rec_1 held submit waits for the answer submitting, keep-draft, submit',
-    leave: 'rec_1 held leave waits for the answer, leave',
-    'change form': 'rec_1 held form waits for the answer covered, change-form',
-    rotate: 'rec_1 held pages waits for the answer covered, change-pages',
-    'lease lost': 'rec_1 lost',
-    'draft not saved': 'rec_1 held',
-    'draft refused': 'rec_1 lost',
-    prefetched: 'rec_1 held',
-    left: 'rec_1 held gone',
+    is: 'rec_1, held',
+    ...AT_WORK,
+    submit: 'submit waits for the answer, submitting → keep-draft, submit',
   },
   'next prefetched': {
-    answer: 'rec_1 held answered, preview, keep-draft, store-draft',
+    is: 'rec_1, held',
+    ...AT_WORK,
     submit:
-      'rec_2 coming submitting quiet “Submitting…”, show-address, end-quiet, keep-draft, submit',
-    leave: 'rec_1 held leave waits for the answer, leave',
-    'change form': 'rec_1 held form waits for the answer covered, change-form',
-    rotate: 'rec_1 held pages waits for the answer covered, change-pages',
-    'lease lost': 'rec_1 lost',
-    'draft not saved': 'rec_1 held',
-    'draft refused': 'rec_1 lost',
-    prefetched: 'rec_1 held',
-    'next changed': 'rec_1 held, prefetch',
-    left: 'rec_1 held gone',
+      'rec_2, coming, submitting, quiet, “Submitting…” → show-address, end-quiet, keep-draft, submit',
+    'next changed': 'as before → prefetch',
   },
   submitting: {
-    'draft not saved': 'rec_1 held submit waits for the answer submitting',
-    prefetched: 'rec_1 held submit waits for the answer submitting',
-    'submitted, next as shown': 'rec_1 none undoable: submit, forget-hold, go-page',
+    is: 'rec_1, held, submit waits for the answer, submitting',
+    ...WHILE_ASKING,
+    'submitted, next as shown':
+      'none, undoable: submit, no longer submit waits for the answer, no longer submitting → forget-hold, go-page',
     'submitted, next changed':
-      'rec_2 held quiet undoable: submit “Submitted. Press Ctrl+Z to undo.”, forget-hold, remember-hold, show-address, end-quiet, prefetch',
+      'rec_2, quiet, undoable: submit, “Submitted. Press Ctrl+Z to undo.”, no longer submit waits for the answer, no longer submitting → forget-hold, remember-hold, show-address, end-quiet, prefetch',
     'submitted, other came':
-      'rec_3 held quiet undoable: submit “Submitted. Press Ctrl+Z to undo.”, forget-hold, remember-hold, show-address, end-quiet, prefetch',
-    'submitted, none left': 'rec_1 none undoable: submit, forget-hold, go-page',
-    'submitted, next unknown':
-      'rec_1 held submit waits for the answer submitting undoable: submit, forget-hold, claim',
+      'rec_3, quiet, undoable: submit, “Submitted. Press Ctrl+Z to undo.”, no longer submit waits for the answer, no longer submitting → forget-hold, remember-hold, show-address, end-quiet, prefetch',
+    'submitted, none left':
+      'none, undoable: submit, no longer submit waits for the answer, no longer submitting → forget-hold, go-page',
+    'submitted, next unknown': 'undoable: submit → forget-hold, claim',
     'submit refused':
-      'rec_1 held “Not submitted: 1 more field needs an answer.”, show-address, prefetch',
+      '“Not submitted: 1 more field needs an answer.”, no longer submit waits for the answer, no longer submitting → show-address, prefetch',
     'submit stale':
-      'rec_1 lost “Not submitted: your claim on this record had expired.”, show-address, prefetch',
-    'next claim: none left': 'rec_1 none, go-page',
+      'lost, “Not submitted: your claim on this record had expired.”, no longer submit waits for the answer, no longer submitting → show-address, prefetch',
+    'next claim: none left':
+      'none, no longer submit waits for the answer, no longer submitting → go-page',
     'next claim failed':
-      'rec_1 none “Submitted. The next record could not be opened. No connection.”',
-    left: 'rec_1 held submit waits for the answer submitting gone',
+      'none, “Submitted. The next record could not be opened. No connection.”, no longer submit waits for the answer, no longer submitting',
   },
   'next shown, quiet': {
-    undo: 'rec_2 coming undo waits for the lease submitting quiet covered “Submitting…”',
-    'submitted, next as shown':
-      'rec_2 held quiet undoable: submit “Submitted. Press Ctrl+Z to undo.”, forget-hold, remember-hold, show-address, prefetch',
-    'submitted, next changed':
-      'rec_2 held quiet undoable: submit “Submitted. Press Ctrl+Z to undo.”, forget-hold, remember-hold, show-address, prefetch',
+    is: 'rec_2, coming, submitting, quiet, “Submitting…”',
+    ...ANSWERED,
+    undo: 'undo waits for the lease, covered',
     'submitted, other came':
-      'rec_3 held quiet undoable: submit “Submitted. Someone else claimed the record shown, so here is the next one.”, forget-hold, remember-hold, show-address, end-quiet, prefetch',
-    'submitted, none left': 'rec_2 none quiet undoable: submit “Submitting…”, forget-hold, go-page',
-    'submitted, next unknown':
-      'rec_2 coming submitting quiet undoable: submit “Submitting…”, forget-hold, claim',
+      'rec_3, held, undoable: submit, “Submitted. Someone else claimed the record shown, so here is the next one.”, no longer submitting → forget-hold, remember-hold, show-address, end-quiet, prefetch',
     'submit refused':
-      'rec_1 held “Not submitted: 1 more field needs an answer.”, show-address, prefetch, keep-draft, store-draft',
+      'rec_1, held, “Not submitted: 1 more field needs an answer.”, no longer submitting, no longer quiet → show-address, prefetch, keep-draft, store-draft',
     'submit stale':
-      'rec_1 lost “Not submitted: your claim on this record had expired.”, show-address, prefetch, keep-draft',
-    'next claim: none left': 'rec_2 none quiet “Submitting…”, go-page',
-    'next claim failed':
-      'rec_2 none quiet “Submitted. The next record could not be opened. No connection.”',
-    left: 'rec_2 coming submitting quiet gone “Submitting…”',
+      'rec_1, lost, “Not submitted: your claim on this record had expired.”, no longer submitting, no longer quiet → show-address, prefetch, keep-draft',
   },
   'next shown': {
-    answer: 'rec_2 coming answered submitting “Submitting…”, preview, keep-draft',
-    submit: 'rec_2 coming submitting “3 questions still need an answer.”',
-    leave: 'rec_2 coming leave waits for the lease submitting “Submitting…”',
-    'change form': 'rec_2 coming form waits for the lease submitting “Submitting…”',
-    rotate: 'rec_2 coming pages waits for the lease submitting “Submitting…”',
-    undo: 'rec_2 coming undo waits for the lease submitting covered “Submitting…”',
-    'submitted, next as shown':
-      'rec_2 held undoable: submit “Submitted. Press Ctrl+Z to undo.”, forget-hold, remember-hold, show-address, prefetch',
-    'submitted, next changed':
-      'rec_2 held undoable: submit “Submitted. Press Ctrl+Z to undo.”, forget-hold, remember-hold, show-address, prefetch',
+    is: 'rec_2, coming, submitting, “Submitting…”',
+    ...ANSWERED,
+    answer: 'answered → preview, keep-draft',
+    submit: '“3 questions still need an answer.”',
+    leave: 'leave waits for the lease',
+    'change form': 'form waits for the lease',
+    rotate: 'pages waits for the lease',
+    undo: 'undo waits for the lease, covered',
     'submitted, other came':
-      'rec_3 held quiet undoable: submit “Submitted. Someone else claimed the record shown, so here is the next one.”, forget-hold, remember-hold, show-address, end-quiet, prefetch',
-    'submitted, none left': 'rec_2 none undoable: submit “Submitting…”, forget-hold, go-page',
-    'submitted, next unknown':
-      'rec_2 coming submitting undoable: submit “Submitting…”, forget-hold, claim',
+      'rec_3, held, quiet, undoable: submit, “Submitted. Someone else claimed the record shown, so here is the next one.”, no longer submitting → forget-hold, remember-hold, show-address, end-quiet, prefetch',
     'submit refused':
-      'rec_1 held “Not submitted: 1 more field needs an answer.”, show-address, prefetch, keep-draft, store-draft',
+      'rec_1, held, “Not submitted: 1 more field needs an answer.”, no longer submitting → show-address, prefetch, keep-draft, store-draft',
     'submit stale':
-      'rec_1 lost “Not submitted: your claim on this record had expired.”, show-address, prefetch, keep-draft',
-    'next claim: none left': 'rec_2 none “Submitting…”, go-page',
-    'next claim failed':
-      'rec_2 none “Submitted. The next record could not be opened. No connection.”',
-    left: 'rec_2 coming submitting gone “Submitting…”',
+      'rec_1, lost, “Not submitted: your claim on this record had expired.”, no longer submitting → show-address, prefetch, keep-draft',
   },
   'second submit waits': {
+    is: 'rec_2, coming, submit waits for the lease, submitting, “Submitting…”',
+    ...LEFT,
     'submitted, next as shown':
-      'rec_2 held submit waits for the answer submitting undoable: submit “Submitted. Press Ctrl+Z to undo.”, forget-hold, remember-hold, show-address, prefetch, keep-draft, submit',
+      'held, submit waits for the answer, undoable: submit, “Submitted. Press Ctrl+Z to undo.” → forget-hold, remember-hold, show-address, prefetch, keep-draft, submit',
     'submitted, next changed':
-      'rec_2 held undoable: submit “Submitted. Press Ctrl+Z to undo.”, forget-hold, remember-hold, show-address, prefetch',
+      'held, undoable: submit, “Submitted. Press Ctrl+Z to undo.”, no longer submit waits for the lease, no longer submitting → forget-hold, remember-hold, show-address, prefetch',
     'submitted, other came':
-      'rec_3 held quiet undoable: submit “Submitted. Someone else claimed the record shown, so here is the next one.”, forget-hold, remember-hold, show-address, end-quiet, prefetch',
-    'submitted, none left': 'rec_2 none undoable: submit “Submitting…”, forget-hold, go-page',
-    'submitted, next unknown':
-      'rec_2 coming submit waits for the lease submitting undoable: submit “Submitting…”, forget-hold, claim',
+      'rec_3, held, quiet, undoable: submit, “Submitted. Someone else claimed the record shown, so here is the next one.”, no longer submit waits for the lease, no longer submitting → forget-hold, remember-hold, show-address, end-quiet, prefetch',
+    'submitted, none left':
+      'none, undoable: submit, no longer submit waits for the lease, no longer submitting → forget-hold, go-page',
+    'submitted, next unknown': 'undoable: submit → forget-hold, claim',
     'submit refused':
-      'rec_1 held “Not submitted: 1 more field needs an answer.”, show-address, prefetch, keep-draft, store-draft',
+      'rec_1, held, “Not submitted: 1 more field needs an answer.”, no longer submit waits for the lease, no longer submitting → show-address, prefetch, keep-draft, store-draft',
     'submit stale':
-      'rec_1 lost “Not submitted: your claim on this record had expired.”, show-address, prefetch, keep-draft',
-    'next claim: none left': 'rec_2 none “Submitting…”, go-page',
+      'rec_1, lost, “Not submitted: your claim on this record had expired.”, no longer submit waits for the lease, no longer submitting → show-address, prefetch, keep-draft',
+    'next claim: none left':
+      'none, no longer submit waits for the lease, no longer submitting → go-page',
     'next claim failed':
-      'rec_2 none “Submitted. The next record could not be opened. No connection.”',
-    left: 'rec_2 coming submit waits for the lease submitting gone “Submitting…”',
+      'none, “Submitted. The next record could not be opened. No connection.”, no longer submit waits for the lease, no longer submitting',
   },
   'undo waits': {
+    is: 'rec_2, coming, undo waits for the lease, submitting, covered, “Submitting…”',
+    ...LEFT,
     'submitted, next as shown':
-      'rec_2 held undo waits for the answer covered undoable: submit “Submitted. Press Ctrl+Z to undo.”, forget-hold, remember-hold, show-address, prefetch, undo-submit',
+      'held, undo waits for the answer, undoable: submit, “Submitted. Press Ctrl+Z to undo.”, no longer submitting → forget-hold, remember-hold, show-address, prefetch, undo-submit',
     'submitted, next changed':
-      'rec_2 held undo waits for the answer covered undoable: submit “Submitted. Press Ctrl+Z to undo.”, forget-hold, remember-hold, show-address, prefetch, undo-submit',
+      'held, undo waits for the answer, undoable: submit, “Submitted. Press Ctrl+Z to undo.”, no longer submitting → forget-hold, remember-hold, show-address, prefetch, undo-submit',
     'submitted, other came':
-      'rec_3 held undo waits for the answer quiet covered undoable: submit “Submitted. Someone else claimed the record shown, so here is the next one.”, forget-hold, remember-hold, show-address, end-quiet, prefetch, undo-submit',
+      'rec_3, held, undo waits for the answer, quiet, undoable: submit, “Submitted. Someone else claimed the record shown, so here is the next one.”, no longer submitting → forget-hold, remember-hold, show-address, end-quiet, prefetch, undo-submit',
     'submitted, none left':
-      'rec_2 none undo waits for the answer covered undoable: submit “Submitting…”, forget-hold, undo-submit',
-    'submitted, next unknown':
-      'rec_2 coming undo waits for the lease submitting covered undoable: submit “Submitting…”, forget-hold, claim',
+      'none, undo waits for the answer, undoable: submit, no longer submitting → forget-hold, undo-submit',
+    'submitted, next unknown': 'undoable: submit → forget-hold, claim',
     'submit refused':
-      'rec_1 held “Not submitted: 1 more field needs an answer.”, show-address, prefetch, keep-draft, store-draft',
+      'rec_1, held, “Not submitted: 1 more field needs an answer.”, no longer undo waits for the lease, no longer submitting, no longer covered → show-address, prefetch, keep-draft, store-draft',
     'submit stale':
-      'rec_1 lost “Not submitted: your claim on this record had expired.”, show-address, prefetch, keep-draft',
-    'next claim: none left': 'rec_2 none “Submitting…”',
-    'next claim failed': 'rec_2 none “Submitting…”',
-    left: 'rec_2 coming undo waits for the lease submitting gone covered “Submitting…”',
+      'rec_1, lost, “Not submitted: your claim on this record had expired.”, no longer undo waits for the lease, no longer submitting, no longer covered → show-address, prefetch, keep-draft',
+    'next claim: none left':
+      'none, no longer undo waits for the lease, no longer submitting, no longer covered',
+    'next claim failed':
+      'none, no longer undo waits for the lease, no longer submitting, no longer covered',
   },
   leaving: {
-    'draft not saved': 'rec_1 held leave waits for the answer',
-    prefetched: 'rec_1 held leave waits for the answer',
-    'left undecided': 'rec_1 none leave waits for the claim, forget-hold, claim',
-    'leaving refused': 'rec_1 held “No connection.”',
-    left: 'rec_1 held leave waits for the answer gone',
+    is: 'rec_1, held, leave waits for the answer',
+    ...WHILE_ASKING,
+    'left undecided': 'none, leave waits for the claim → forget-hold, claim',
+    'leaving refused': '“No connection.”, no longer leave waits for the answer',
   },
   'claiming the next': {
+    is: 'rec_1, none, leave waits for the claim',
+    ...LEFT,
     'claim came':
-      'rec_3 held quiet “Skipped. Here is the next record.”, remember-hold, show-address, end-quiet, prefetch',
-    'claim refused': 'rec_1 none, go-page',
-    'claim failed': 'rec_1 none “The next record could not be opened. No connection.”',
+      'rec_3, held, quiet, “Skipped. Here is the next record.”, no longer leave waits for the claim → remember-hold, show-address, end-quiet, prefetch',
+    'claim refused': 'no longer leave waits for the claim → go-page',
+    'claim failed':
+      '“The next record could not be opened. No connection.”, no longer leave waits for the claim',
     'claim held':
-      'rec_1 none “The next record could not be opened. Rae is working on this record.”',
-    left: 'rec_1 none leave waits for the claim gone',
+      '“The next record could not be opened. Rae is working on this record.”, no longer leave waits for the claim',
   },
   'changing the form': {
-    'draft not saved': 'rec_1 held form waits for the answer covered',
-    prefetched: 'rec_1 held form waits for the answer covered',
-    'form changed': 'rec_1 none form waits for the reading covered, forget-hold, wait-read',
-    left: 'rec_1 held form waits for the answer gone covered',
+    is: 'rec_1, held, form waits for the answer, covered',
+    ...WHILE_ASKING,
+    'form changed': 'none, form waits for the reading → forget-hold, wait-read',
   },
   'changing pages': {
-    'draft not saved': 'rec_1 held pages waits for the answer covered',
-    prefetched: 'rec_1 held pages waits for the answer covered',
-    'pages changed':
-      'rec_1 none pages waits for the reading covered undoable: pages, forget-hold, find',
-    'pages refused': 'rec_1 held “No.”',
-    'page change undone':
-      'rec_1 none pages waits for the reading covered redoable: pages, forget-hold, find',
-    'page change not undone': 'rec_1 held “No.”',
-    'page change too late to undo': 'rec_1 held “No.”',
-    'page change redone':
-      'rec_1 none pages waits for the reading covered undoable: pages, forget-hold, find',
-    'page change not redone': 'rec_1 held “No.”',
-    'page change too late to redo': 'rec_1 held “No.”',
-    left: 'rec_1 held pages waits for the answer gone covered',
+    is: 'rec_1, held, pages waits for the answer, covered',
+    ...WHILE_ASKING,
+    'pages changed': 'none, pages waits for the reading, undoable: pages → forget-hold, find',
+    'pages refused': '“No.”, no longer pages waits for the answer, no longer covered',
+    'page change undone': 'none, pages waits for the reading, redoable: pages → forget-hold, find',
+    'page change not undone': '“No.”, no longer pages waits for the answer, no longer covered',
+    'page change too late to undo':
+      '“No.”, no longer pages waits for the answer, no longer covered',
+    'page change redone': 'none, pages waits for the reading, undoable: pages → forget-hold, find',
+    'page change not redone': '“No.”, no longer pages waits for the answer, no longer covered',
+    'page change too late to redo':
+      '“No.”, no longer pages waits for the answer, no longer covered',
   },
   undoing: {
+    is: 'rec_2, held, undo waits for the answer, covered, undoable: submit, “Submitted. Press Ctrl+Z to undo.”',
+    ...LEFT,
     'pages changed':
-      'rec_2 none undo waits for the reading covered undoable: submit pages “Submitted. Press Ctrl+Z to undo.”, forget-hold, find',
-    'pages refused': 'rec_2 held undoable: submit “No.”',
+      'none, undo waits for the reading, undoable: submit and pages → forget-hold, find',
+    'pages refused': '“No.”, no longer undo waits for the answer, no longer covered',
     'page change undone':
-      'rec_2 none undo waits for the reading covered redoable: pages “Submitted. Press Ctrl+Z to undo.”, forget-hold, find',
-    'page change not undone': 'rec_2 held undoable: submit “No.”',
-    'page change too late to undo': 'rec_2 held “No.”',
+      'none, undo waits for the reading, redoable: pages, no longer undoable: submit → forget-hold, find',
+    'page change not undone': '“No.”, no longer undo waits for the answer, no longer covered',
+    'page change too late to undo':
+      '“No.”, no longer undo waits for the answer, no longer covered, no longer undoable: submit',
     'page change redone':
-      'rec_2 none undo waits for the reading covered undoable: submit pages “Submitted. Press Ctrl+Z to undo.”, forget-hold, find',
-    'page change not redone': 'rec_2 held undoable: submit “No.”',
-    'page change too late to redo': 'rec_2 held undoable: submit “No.”',
+      'none, undo waits for the reading, undoable: submit and pages → forget-hold, find',
+    'page change not redone': '“No.”, no longer undo waits for the answer, no longer covered',
+    'page change too late to redo': '“No.”, no longer undo waits for the answer, no longer covered',
     undone:
-      'rec_2 none undo waits for the reading covered redoable: submit “Submitted. Press Ctrl+Z to undo.”, release, wait-read',
-    'undo failed': 'rec_2 held undoable: submit “No connection.”',
-    'undo too late': 'rec_2 held “The last submit can no longer be undone.”',
-    left: 'rec_2 held undo waits for the answer gone covered undoable: submit “Submitted. Press Ctrl+Z to undo.”',
+      'none, undo waits for the reading, redoable: submit, no longer undoable: submit → release, wait-read',
+    'undo failed': '“No connection.”, no longer undo waits for the answer, no longer covered',
+    'undo too late':
+      '“The last submit can no longer be undone.”, no longer undo waits for the answer, no longer covered, no longer undoable: submit',
   },
   'reading again': {
-    read: 'rec_2 none undo waits for the claim covered redoable: submit “Submitted. Press Ctrl+Z to undo.”, claim',
-    found:
-      'rec_2 none undo waits for the claim covered redoable: submit “Submitted. Press Ctrl+Z to undo.”, claim',
-    'not found': 'rec_2 none redoable: submit “Submitted. Press Ctrl+Z to undo.”',
-    left: 'rec_2 none undo waits for the reading gone covered redoable: submit “Submitted. Press Ctrl+Z to undo.”',
+    is: 'rec_2, none, undo waits for the reading, covered, redoable: submit, “Submitted. Press Ctrl+Z to undo.”',
+    ...LEFT,
+    read: 'undo waits for the claim → claim',
+    found: 'undo waits for the claim → claim',
+    'not found': 'no longer undo waits for the reading, no longer covered',
   },
   'claiming again': {
+    is: 'rec_2, none, undo waits for the claim, covered, redoable: submit, “Submitted. Press Ctrl+Z to undo.”',
+    ...LEFT,
     'claim came':
-      'rec_3 held quiet redoable: submit “Submit undone. You have claimed the record again.”, remember-hold, show-address, end-quiet, prefetch',
-    'claim refused':
-      'rec_2 none undo waits for the view covered redoable: submit “Submitted. Press Ctrl+Z to undo.”, view',
-    'claim failed':
-      'rec_2 none undo waits for the view covered redoable: submit “Submitted. Press Ctrl+Z to undo.”, view',
-    'claim held':
-      'rec_2 none undo waits for the view covered redoable: submit “Submitted. Press Ctrl+Z to undo.”, view',
-    left: 'rec_2 none undo waits for the claim gone covered redoable: submit “Submitted. Press Ctrl+Z to undo.”',
+      'rec_3, held, quiet, “Submit undone. You have claimed the record again.”, no longer undo waits for the claim, no longer covered → remember-hold, show-address, end-quiet, prefetch',
+    'claim refused': 'undo waits for the view → view',
+    'claim failed': 'undo waits for the view → view',
+    'claim held': 'undo waits for the view → view',
   },
   'fetching to view': {
-    viewed: 'rec_3 none quiet, end-quiet, show-address',
-    left: 'rec_1 none form waits for the view gone covered',
+    is: 'rec_1, none, form waits for the view, covered',
+    ...LEFT,
+    viewed:
+      'rec_3, quiet, no longer form waits for the view, no longer covered → end-quiet, show-address',
   },
   'looking for the page': {
-    found: 'rec_1 none pages waits for the claim covered undoable: pages, claim',
-    'not found': 'rec_1 none undoable: pages',
-    left: 'rec_1 none pages waits for the reading gone covered undoable: pages',
+    is: 'rec_1, none, pages waits for the reading, covered, undoable: pages',
+    ...LEFT,
+    found: 'pages waits for the claim → claim',
+    'not found': 'no longer pages waits for the reading, no longer covered',
   },
   'undoing a page change': {
-    'draft not saved': 'rec_1 held undo waits for the answer covered undoable: pages “rotated”',
-    prefetched: 'rec_1 held undo waits for the answer covered undoable: pages “rotated”',
+    is: 'rec_1, held, undo waits for the answer, covered, undoable: pages, “rotated”',
+    ...WHILE_ASKING,
     'pages changed':
-      'rec_1 none undo waits for the reading covered undoable: pages pages “rotated”, forget-hold, find',
-    'pages refused': 'rec_1 held undoable: pages “No.”',
+      'none, undo waits for the reading, undoable: pages and pages → forget-hold, find',
+    'pages refused': '“No.”, no longer undo waits for the answer, no longer covered',
     'page change undone':
-      'rec_1 none undo waits for the reading covered redoable: pages “rotated”, forget-hold, find',
-    'page change not undone': 'rec_1 held undoable: pages “No.”',
-    'page change too late to undo': 'rec_1 held “No.”',
+      'none, undo waits for the reading, redoable: pages, no longer undoable: pages → forget-hold, find',
+    'page change not undone': '“No.”, no longer undo waits for the answer, no longer covered',
+    'page change too late to undo':
+      '“No.”, no longer undo waits for the answer, no longer covered, no longer undoable: pages',
     'page change redone':
-      'rec_1 none undo waits for the reading covered undoable: pages pages “rotated”, forget-hold, find',
-    'page change not redone': 'rec_1 held undoable: pages “No.”',
-    'page change too late to redo': 'rec_1 held undoable: pages “No.”',
-    left: 'rec_1 held undo waits for the answer gone covered undoable: pages “rotated”',
+      'none, undo waits for the reading, undoable: pages and pages → forget-hold, find',
+    'page change not redone': '“No.”, no longer undo waits for the answer, no longer covered',
+    'page change too late to redo': '“No.”, no longer undo waits for the answer, no longer covered',
   },
   'submit undone': {
-    answer:
-      'rec_1 held answered redoable: submit “Submit undone. You have claimed the record again.”, preview, keep-draft, store-draft',
-    submit:
-      'rec_1 held submit waits for the answer submitting redoable: submit “Submit undone. You have claimed the record again.”, keep-draft, submit',
-    leave:
-      'rec_1 held leave waits for the answer redoable: submit “Submit undone. You have claimed the record again.”, leave',
-    'change form':
-      'rec_1 held form waits for the answer covered redoable: submit “Submit undone. You have claimed the record again.”, change-form',
-    rotate:
-      'rec_1 held pages waits for the answer covered redoable: submit “Submit undone. You have claimed the record again.”, change-pages',
-    redo: 'rec_1 held submit waits for the answer submitting redoable: submit “Submit undone. You have claimed the record again.”, keep-draft, submit',
-    'lease lost': 'rec_1 lost redoable: submit “Submit undone. You have claimed the record again.”',
-    'draft not saved':
-      'rec_1 held redoable: submit “Submit undone. You have claimed the record again.”',
-    'draft refused':
-      'rec_1 lost redoable: submit “Submit undone. You have claimed the record again.”',
-    prefetched: 'rec_1 held redoable: submit “Submit undone. You have claimed the record again.”',
-    left: 'rec_1 held gone redoable: submit “Submit undone. You have claimed the record again.”',
+    is: 'rec_1, held, redoable: submit, “Submit undone. You have claimed the record again.”',
+    ...AT_WORK,
+    submit: 'submit waits for the answer, submitting → keep-draft, submit',
+    redo: 'submit waits for the answer, submitting → keep-draft, submit',
   },
   'submit undone, then typed': {
-    answer:
-      'rec_1 held answered redoable: submit “Submit undone. You have claimed the record again.”, preview, keep-draft, store-draft',
+    is: 'rec_1, held, redoable: submit, “Submit undone. You have claimed the record again.”',
+    ...AT_WORK,
     submit:
-      'rec_1 held answered submit waits for the answer submitting redoable: submit “Submit undone. You have claimed the record again.”, keep-draft, submit, preview, keep-draft, store-draft',
-    leave:
-      'rec_1 held answered leave waits for the answer redoable: submit “Submit undone. You have claimed the record again.”, leave, preview, keep-draft, store-draft',
-    'change form':
-      'rec_1 held form waits for the answer covered redoable: submit “Submit undone. You have claimed the record again.”, change-form',
+      'answered, submit waits for the answer, submitting → keep-draft, submit, preview, keep-draft, store-draft',
+    leave: 'answered, leave waits for the answer → leave, preview, keep-draft, store-draft',
     rotate:
-      'rec_1 held answered pages waits for the answer covered redoable: submit “Submit undone. You have claimed the record again.”, change-pages, preview, keep-draft, store-draft',
-    undo: 'rec_1 held redoable: submit “Submit undone. You have claimed the record again.”',
-    'lease lost': 'rec_1 lost redoable: submit “Submit undone. You have claimed the record again.”',
-    'draft not saved':
-      'rec_1 held redoable: submit “Submit undone. You have claimed the record again.”',
-    'draft refused':
-      'rec_1 lost redoable: submit “Submit undone. You have claimed the record again.”',
-    prefetched: 'rec_1 held redoable: submit “Submit undone. You have claimed the record again.”',
-    left: 'rec_1 held gone redoable: submit “Submit undone. You have claimed the record again.”',
+      'answered, pages waits for the answer, covered → change-pages, preview, keep-draft, store-draft',
+    undo: 'as before',
   },
   'submit undone, then edited': {
-    submit:
-      'rec_1 held answered submit waits for the answer submitting redoable: submit “Submit undone. You have claimed the record again.”, keep-draft, submit',
-    leave:
-      'rec_1 held answered leave waits for the answer redoable: submit “Submit undone. You have claimed the record again.”, leave',
-    'change form':
-      'rec_1 held answered form waits for the answer covered redoable: submit “Submit undone. You have claimed the record again.”, change-form',
-    rotate:
-      'rec_1 held answered pages waits for the answer covered redoable: submit “Submit undone. You have claimed the record again.”, change-pages',
-    undo: 'rec_1 held redoable: submit “Submit undone. You have claimed the record again.”, preview, keep-draft, store-draft',
-    'lease lost':
-      'rec_1 lost answered redoable: submit “Submit undone. You have claimed the record again.”',
-    'draft not saved':
-      'rec_1 held answered redoable: submit “Submit undone. You have claimed the record again.”',
-    'draft refused':
-      'rec_1 lost answered redoable: submit “Submit undone. You have claimed the record again.”',
-    prefetched:
-      'rec_1 held answered redoable: submit “Submit undone. You have claimed the record again.”',
-    left: 'rec_1 held answered gone redoable: submit “Submit undone. You have claimed the record again.”',
+    is: 'rec_1, held, answered, redoable: submit, “Submit undone. You have claimed the record again.”',
+    ...WHILE_ASKING,
+    submit: 'submit waits for the answer, submitting → keep-draft, submit',
+    leave: 'leave waits for the answer → leave',
+    'change form': 'form waits for the answer, covered → change-form',
+    rotate: 'pages waits for the answer, covered → change-pages',
+    undo: 'no longer answered → preview, keep-draft, store-draft',
+    'lease lost': 'lost',
+    'draft refused': 'lost',
   },
   'page change undone': {
-    answer: 'rec_1 held answered redoable: pages “rotated”, preview, keep-draft, store-draft',
-    submit:
-      'rec_1 held submit waits for the answer submitting redoable: pages “rotated”, keep-draft, submit',
-    leave: 'rec_1 held leave waits for the answer redoable: pages “rotated”, leave',
-    'change form':
-      'rec_1 held form waits for the answer covered redoable: pages “rotated”, change-form',
-    rotate: 'rec_1 held pages waits for the answer covered redoable: pages “rotated”, change-pages',
-    redo: 'rec_1 held undo waits for the answer covered redoable: pages “rotated”, change-pages',
-    'lease lost': 'rec_1 lost redoable: pages “rotated”',
-    'draft not saved': 'rec_1 held redoable: pages “rotated”',
-    'draft refused': 'rec_1 lost redoable: pages “rotated”',
-    prefetched: 'rec_1 held redoable: pages “rotated”',
-    left: 'rec_1 held gone redoable: pages “rotated”',
+    is: 'rec_1, held, redoable: pages, “rotated”',
+    ...AT_WORK,
+    submit: 'submit waits for the answer, submitting → keep-draft, submit',
+    redo: 'undo waits for the answer, covered → change-pages',
   },
   'page change undone, then edited': {
-    submit:
-      'rec_1 held answered submit waits for the answer submitting redoable: pages “rotated”, keep-draft, submit',
-    leave: 'rec_1 held answered leave waits for the answer redoable: pages “rotated”, leave',
-    'change form':
-      'rec_1 held answered form waits for the answer covered redoable: pages “rotated”, change-form',
-    rotate:
-      'rec_1 held answered pages waits for the answer covered redoable: pages “rotated”, change-pages',
-    undo: 'rec_1 held redoable: pages “rotated”, preview, keep-draft, store-draft',
-    'lease lost': 'rec_1 lost answered redoable: pages “rotated”',
-    'draft not saved': 'rec_1 held answered redoable: pages “rotated”',
-    'draft refused': 'rec_1 lost answered redoable: pages “rotated”',
-    prefetched: 'rec_1 held answered redoable: pages “rotated”',
-    left: 'rec_1 held answered gone redoable: pages “rotated”',
+    is: 'rec_1, held, answered, redoable: pages, “rotated”',
+    ...WHILE_ASKING,
+    submit: 'submit waits for the answer, submitting → keep-draft, submit',
+    leave: 'leave waits for the answer → leave',
+    'change form': 'form waits for the answer, covered → change-form',
+    rotate: 'pages waits for the answer, covered → change-pages',
+    undo: 'no longer answered → preview, keep-draft, store-draft',
+    'lease lost': 'lost',
+    'draft refused': 'lost',
   },
   'redoing a page change': {
-    'draft not saved': 'rec_1 held undo waits for the answer covered redoable: pages “rotated”',
-    prefetched: 'rec_1 held undo waits for the answer covered redoable: pages “rotated”',
+    is: 'rec_1, held, undo waits for the answer, covered, redoable: pages, “rotated”',
+    ...WHILE_ASKING,
     'pages changed':
-      'rec_1 none undo waits for the reading covered undoable: pages “rotated”, forget-hold, find',
-    'pages refused': 'rec_1 held redoable: pages “No.”',
-    'page change undone':
-      'rec_1 none undo waits for the reading covered redoable: pages “rotated”, forget-hold, find',
-    'page change not undone': 'rec_1 held redoable: pages “No.”',
-    'page change too late to undo': 'rec_1 held redoable: pages “No.”',
+      'none, undo waits for the reading, undoable: pages, no longer redoable: pages → forget-hold, find',
+    'pages refused': '“No.”, no longer undo waits for the answer, no longer covered',
+    'page change undone': 'none, undo waits for the reading → forget-hold, find',
+    'page change not undone': '“No.”, no longer undo waits for the answer, no longer covered',
+    'page change too late to undo': '“No.”, no longer undo waits for the answer, no longer covered',
     'page change redone':
-      'rec_1 none undo waits for the reading covered undoable: pages “rotated”, forget-hold, find',
-    'page change not redone': 'rec_1 held redoable: pages “No.”',
-    'page change too late to redo': 'rec_1 held “No.”',
-    left: 'rec_1 held undo waits for the answer gone covered redoable: pages “rotated”',
+      'none, undo waits for the reading, undoable: pages, no longer redoable: pages → forget-hold, find',
+    'page change not redone': '“No.”, no longer undo waits for the answer, no longer covered',
+    'page change too late to redo':
+      '“No.”, no longer undo waits for the answer, no longer covered, no longer redoable: pages',
   },
   lost: {
-    claim: 'rec_1 lost claim waits for the claim, claim',
-    left: 'rec_1 lost gone',
+    is: 'rec_1, lost',
+    ...LEFT,
+    claim: 'claim waits for the claim → claim',
   },
   'left the desk': {
-    answer: 'rec_2 coming answered submitting gone “Submitting…”, preview, keep-draft',
-    submit: 'rec_2 coming submitting gone “3 questions still need an answer.”',
-    leave: 'rec_2 coming leave waits for the lease submitting gone “Submitting…”',
-    'change form': 'rec_2 coming form waits for the lease submitting gone “Submitting…”',
-    rotate: 'rec_2 coming pages waits for the lease submitting gone “Submitting…”',
-    undo: 'rec_2 coming undo waits for the lease submitting gone covered “Submitting…”',
-    'submitted, next as shown':
-      'rec_2 coming gone undoable: submit “Submitting…”, forget-hold, release',
-    'submitted, next changed':
-      'rec_2 coming gone undoable: submit “Submitting…”, forget-hold, release',
-    'submitted, other came':
-      'rec_2 coming gone undoable: submit “Submitting…”, forget-hold, release',
-    'submitted, none left': 'rec_2 coming gone undoable: submit “Submitting…”, forget-hold',
-    'submitted, next unknown': 'rec_2 coming gone undoable: submit “Submitting…”, forget-hold',
-    'submit refused': 'rec_2 coming gone “Submitting…”, remember-refusal, go-page',
-    'submit stale': 'rec_2 coming gone “Submitting…”, remember-refusal, go-page',
-    'next claim: none left': 'rec_2 coming gone “Submitting…”',
-    'next claim failed': 'rec_2 coming gone “Submitting…”',
-    left: 'rec_2 coming submitting gone “Submitting…”',
+    is: 'rec_2, coming, submitting, gone, “Submitting…”',
+    answer: 'answered → preview, keep-draft',
+    submit: '“3 questions still need an answer.”',
+    leave: 'leave waits for the lease',
+    'change form': 'form waits for the lease',
+    rotate: 'pages waits for the lease',
+    undo: 'undo waits for the lease, covered',
+    'submitted, next as shown': 'undoable: submit, no longer submitting → forget-hold, release',
+    'submitted, next changed': 'undoable: submit, no longer submitting → forget-hold, release',
+    'submitted, other came': 'undoable: submit, no longer submitting → forget-hold, release',
+    'submitted, none left': 'undoable: submit, no longer submitting → forget-hold',
+    'submitted, next unknown': 'undoable: submit, no longer submitting → forget-hold',
+    'submit refused': 'no longer submitting → remember-refusal, go-page',
+    'submit stale': 'no longer submitting → remember-refusal, go-page',
+    'next claim: none left': 'no longer submitting',
+    'next claim failed': 'no longer submitting',
+    left: 'as before',
   },
 };

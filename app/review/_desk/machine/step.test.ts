@@ -16,6 +16,15 @@ const NEXT_CLEAR = testView({ taskId: 'task-2', id: 'rec_2', flagged: [] });
 const OTHER = testView({ taskId: 'task-3', id: 'rec_3' });
 const STALE = { kind: 'stale', holder: 'Rae', at: null } as const;
 const now = 1000;
+/** Traits of which there is one at a time. */
+const KINDS = [
+  /^rec_/,
+  /^(unknown|none|held|coming|lost)$/,
+  /^“/,
+  / waits for /,
+  /^undoable/,
+  /^redoable/,
+];
 
 /** The claim on the record of `view`; `sent` is false if the server knows that it is prefetched. */
 function claimed(view: DeskView, sent = true): Extract<ClaimAnswer, { kind: 'claimed' }> {
@@ -255,30 +264,51 @@ describe('every event in every state', () => {
   });
 
   for (const [state, machine] of Object.entries(STATES)) {
+    it(state, () => {
+      expect(describeMachine(machine).join(', ')).toBe(OUTCOMES[state]?.is);
+    });
+
     for (const [name, event] of Object.entries(EVENTS)) {
       it(`${state}: ${name}`, () => {
-        const { machine: next, effects } = step(machine, event);
-        const outcome = [describeMachine(next), ...effects.map((effect) => effect.do)].join(', ');
-        const unchanged = next === machine && effects.length === 0;
-        expect(unchanged ? undefined : outcome).toBe(OUTCOMES[state]?.[name]);
+        expect(describeStep(machine, event)).toBe(OUTCOMES[state]?.[name]);
       });
     }
   }
 });
 
-function describeMachine(machine: Machine): string {
+/** What an event changes, and its effects in order; undefined if it does nothing. */
+function describeStep(machine: Machine, event: DeskEvent): string | undefined {
+  const { machine: next, effects } = step(machine, event);
+  if (next === machine && effects.length === 0) return undefined;
+  const [before, after] = [describeMachine(machine), describeMachine(next)];
+  const come = after.filter((trait) => !before.includes(trait));
+  const gone = before.filter((trait) => !after.includes(trait) && !isReplaced(trait, after));
+  const changes = [...come, ...gone.map((trait) => `no longer ${trait}`)].join(', ');
+  const done = effects.map((effect) => effect.do).join(', ');
+  return [changes || 'as before', ...(done ? [done] : [])].join(' → ');
+}
+
+/** There is always a record and a lease; a note, a wait, and what can be undone replace the one before. */
+function isReplaced(trait: string, after: readonly string[]): boolean {
+  const kind = KINDS.find((one) => one.test(trait));
+  return kind !== undefined && after.some((other) => kind.test(other));
+}
+
+/** The record on the desk, its lease, what waits for what, and the note. */
+function describeMachine(machine: Machine): string[] {
   const { seat, work, submitting, quiet, gone, cover, done, pagesUndone, submitUndone } = machine;
   const redoable = [pagesUndone ? 'pages' : '', submitUndone ? 'submit' : ''].filter(Boolean);
   return [
-    `${seat.desk.view.record.id} ${seat.lease.kind}`,
-    Object.keys(seat.desk.draft.answers).length > 0 ? ' answered' : '',
-    work ? ` ${work.wish.kind} waits for the ${work.waits}` : '',
-    submitting ? ' submitting' : '',
-    quiet ? ' quiet' : '',
-    gone ? ' gone' : '',
-    cover ? ' covered' : '',
-    done.length > 0 ? ` undoable: ${done.map(({ kind }) => kind).join(' ')}` : '',
-    redoable.length > 0 ? ` redoable: ${redoable.join(' ')}` : '',
-    seat.note ? ` “${seat.note}”` : '',
-  ].join('');
+    seat.desk.view.record.id,
+    seat.lease.kind,
+    Object.keys(seat.desk.draft.answers).length > 0 ? 'answered' : '',
+    work ? `${work.wish.kind} waits for the ${work.waits}` : '',
+    submitting ? 'submitting' : '',
+    quiet ? 'quiet' : '',
+    gone ? 'gone' : '',
+    cover ? 'covered' : '',
+    done.length > 0 ? `undoable: ${done.map(({ kind }) => kind).join(' and ')}` : '',
+    redoable.length > 0 ? `redoable: ${redoable.join(' and ')}` : '',
+    seat.note ? `“${seat.note}”` : '',
+  ].filter(Boolean);
 }

@@ -8,7 +8,7 @@ import { POST as limitRoute, DELETE as removeTeam } from '#app/api/teams/[teamId
 import { GET as apiDocument } from '#app/api/v1/documents/[documentId]/route.ts';
 import { GET as apiRecord } from '#app/api/v1/records/[recordId]/route.ts';
 import { listTeams, type TeamLimits } from '#lib/accounts/teams/store.ts';
-import { keepVisible, ofTeam, visibleTo } from '#lib/accounts/visible-documents.ts';
+import { keepVisible } from '#lib/accounts/visible-documents.ts';
 import { loadForExport } from '#lib/export/store.ts';
 import { listEvents } from '#lib/export/webhooks/store.ts';
 import { findAssets } from '#lib/lineage/find-assets.ts';
@@ -25,9 +25,7 @@ import { listRecords } from '#lib/review/list-records.ts';
 import { saveListed } from '#lib/state/listing/store.ts';
 import { saveAgreement } from '#lib/state/record/store.ts';
 import { addTag, ensureTag } from '#lib/state/tags/store.ts';
-import { isForTeam, isVisibleTo } from '#lib/state/task/team/store.ts';
 import { ask } from '#lib/testing/ask.ts';
-import { seeded } from '#lib/testing/random/seeded.ts';
 import { type SignedIn, seedSignedIn } from '#lib/testing/seed-account.ts';
 import { seedPage } from '#lib/testing/seed-basics.ts';
 import { serveRoutes } from '#lib/testing/serve-routes.ts';
@@ -337,85 +335,4 @@ describe('a limit', () => {
     const id = TeamId.parse(teams.get('Lakeside'));
     expect(await limitTeam(admin, id, limits)).toEqual({ kind: 'not-a-name' });
   });
-});
-
-it('says the same in SQL as to Prisma, whatever papers and limits there are', async () => {
-  const draw = seeded(74);
-  const pick = <T>(from: readonly T[]): T => from[Math.floor(draw() * from.length)] as T;
-  const keys = ['k1', 'k2', 'k3'];
-  const some = () => keys.filter(() => draw() < 0.4);
-  const north = TeamId.parse(teams.get('North'));
-  const me = person('admin');
-  for (let at = 0; at < 60; at++) {
-    const id = `d${at}`.padStart(64, 'e');
-    await db.document.create({
-      data: {
-        ...{ id, fileName: '', kind: 'pdf', byteCount: 1, teamId: pick([north, null]) },
-        uploadedById: pick([me.id, null, null, null]),
-      },
-    });
-    for (let record = 0; record < Math.floor(draw() * 4); record++)
-      await db.record.create({
-        data: {
-          id: `r${at}-${record}`,
-          documentId: id,
-          form: 'eob',
-          formScore: 1,
-          pages: [1],
-          state: pick(['gone', 'review', 'accepted']),
-          ...(draw() < 0.9 ? { scope: { create: { payers: some(), facilities: some() } } } : {}),
-        },
-      });
-  }
-  const all = await db.document.findMany({
-    where: { id: { startsWith: 'e' } },
-    include: { records: { where: { state: { not: 'gone' } }, include: { scope: true } } },
-  });
-  let shown = 0;
-  for (let round = 0; round < 40; round++) {
-    const team = { id: north, everyones: draw() < 0.5, payers: some(), facilities: some() };
-    const isWithin = (named: readonly string[][], limit: readonly string[]) => {
-      const meets = (one: readonly string[]) => one.some((key) => limit.includes(key));
-      const isFine = named.every((one) => one.length === 0 || meets(one));
-      return limit.length === 0 || (isFine && named.some(meets));
-    };
-    const expected = all
-      .filter(({ teamId, records }) => {
-        const scopes = records.flatMap(({ scope }) => scope ?? []);
-        return (
-          (team.everyones || teamId === north) &&
-          isWithin(
-            scopes.map(({ payers }) => payers),
-            team.payers,
-          ) &&
-          isWithin(
-            scopes.map(({ facilities }) => facilities),
-            team.facilities,
-          )
-        );
-      })
-      .map(({ id }) => id)
-      .sort();
-    const where = { AND: [ofTeam(team), { id: { startsWith: 'e' } }] };
-    const byPrisma = await db.document.findMany({ where, orderBy: { id: 'asc' } });
-    const bySql = await db.$queryRaw<{ id: string }[]>`
-      SELECT paper.id FROM documents paper WHERE paper.id LIKE 'e%' AND ${isForTeam(team)}`;
-    expect(byPrisma.map(({ id }) => id).sort()).toEqual(expected);
-    expect(bySql.map(({ id }) => id).sort()).toEqual(expected);
-    shown += expected.length;
-    for (const viewer of [
-      { ...me, role: 'reviewer' as const, team },
-      { ...me, role: 'uploader' as const, team: null },
-    ]) {
-      const seen = await db.document.findMany({
-        where: { AND: [visibleTo(viewer), { id: { startsWith: 'e' } }] },
-        orderBy: { id: 'asc' },
-      });
-      expect(
-        await db.$queryRaw<{ id: string }[]>`
-          SELECT paper.id FROM documents paper WHERE paper.id LIKE 'e%' AND ${isVisibleTo(viewer)} ORDER BY 1`,
-      ).toEqual(seen.map(({ id }) => ({ id })));
-    }
-  }
-  expect(shown).toBeGreaterThan(100);
 });

@@ -74,12 +74,16 @@ function byTime(a: Facts, b: Facts): number {
 }
 
 /**
- * The first of several prints counts: one with a check comes before a member's copy, then the
- * earliest.
+ * The first of several prints counts: an imported file comes before what was read from paper, one with
+ * a check before a member's copy, then the earliest.
  */
 function findCopies(eobs: readonly Facts[]): Map<Facts, Facts> {
   const copies = new Map<Facts, Facts>();
-  const ordered = [...eobs].sort((a, b) => Number(b.trace !== null) - Number(a.trace !== null));
+  const ordered = [...eobs].sort(
+    (a, b) =>
+      Number(a.input.source === 'paper') - Number(b.input.source === 'paper') ||
+      Number(b.trace !== null) - Number(a.trace !== null),
+  );
   ordered.forEach((eob, at) => {
     const lead = ordered.slice(0, at).find((other) => !copies.has(other) && isCopyOf(eob, other));
     if (lead) copies.set(eob, lead);

@@ -2,7 +2,7 @@ import { BUILT_IN } from '#lib/forms/catalog.ts';
 import { CREDENTIAL } from '#lib/layout/recognizers/credential.ts';
 import type { EncounterRole, Form } from '#lib/model/form.ts';
 import { tableRowOf } from '#lib/model/path.ts';
-import { sumOfParts, sumOfReasons } from './patient-part.ts';
+import { patientPart } from './patient-part.ts';
 import { compareNames, type PersonName, parsePersonName } from './person-name.ts';
 import { type Adjustment, readAdjustments } from './read-adjustments.ts';
 import { bareCheckNumber, bareId, readProcedure, toCents } from './read-values.ts';
@@ -246,11 +246,12 @@ function readLine(input: InputRecord, index: number): Line {
     paid: cents('paid'),
     owed:
       cents('patientResponsibility') ??
-      sumOfReasons(adjustments) ??
-      sumOfParts([cents('deductible'), cents('copay'), cents('coinsurance')], {
-        allowed: cents('allowed'),
-        paid: cents('paid'),
-      }),
+      patientPart(
+        adjustments,
+        [cents('deductible'), cents('copay'), cents('coinsurance')],
+        cents('allowed'),
+        cents('paid'),
+      ),
     adjustments,
     insurancePaid: size(cents('insurancePaid')),
     writtenOff: size(cents('adjustment')),

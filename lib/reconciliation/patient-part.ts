@@ -5,8 +5,25 @@ interface Reason {
   readonly isPriced: boolean;
 }
 
+/**
+ * What a service leaves to the patient, in cents: the sum of its PR reasons, or else of its columns for
+ * deductible, copay, and coinsurance. A payer with such columns gives reasons for the write-off alone; if
+ * a service has neither, its reasons leave nothing to the patient. Null if no one can tell.
+ */
+export function patientPart(
+  adjustments: readonly Reason[],
+  parts: readonly (number | null)[],
+  allowed: number | null,
+  paid: number | null,
+): number | null {
+  const reasons = sumOfReasons(adjustments);
+  const columns = sumOfParts(parts, { allowed, paid });
+  const isOfPatient = adjustments.some(({ group }) => group === 'PR');
+  return isOfPatient ? (reasons ?? columns) : (columns ?? reasons);
+}
+
 /** What the reasons leave to the patient; null if some of them have no group or no amount. */
-export function sumOfReasons(adjustments: readonly Reason[]): number | null {
+function sumOfReasons(adjustments: readonly Reason[]): number | null {
   const own = adjustments.filter(({ group }) => group === 'PR');
   const isTold = own.every(({ isPriced }) => isPriced);
   if (adjustments.length === 0 || !isTold || adjustments.some(({ group }) => group === ''))
@@ -18,7 +35,7 @@ export function sumOfReasons(adjustments: readonly Reason[]): number | null {
  * The patient's share according to separate columns; null if they are not all of it: a payer that
  * prints only coinsurance leaves the deductible in the difference between allowed and paid.
  */
-export function sumOfParts(
+function sumOfParts(
   parts: readonly (number | null)[],
   { allowed, paid }: { allowed: number | null; paid: number | null },
 ): number | null {

@@ -47,6 +47,16 @@ const CHANGES: readonly (readonly [what: string, change: (visit: DrawnVisit) => 
     },
   ],
   [
+    'a payer prints the patient’s part in a column, and a reason for the write-off alone',
+    ({ remittance: { fields } }) => {
+      for (const path of rowsOf(fields, 'adjustments[1].amount')) {
+        fields[path.replace('adjustments[1].amount', 'coinsurance')] = fields[path] ?? null;
+        for (const name of ['amount', 'group', 'reason'])
+          delete fields[path.replace('amount', name)];
+      }
+    },
+  ],
+  [
     'a payer prints its reasons joined with their group',
     ({ remittance: { fields } }) => {
       for (const path of Object.keys(fields).filter((one) => one.endsWith('.group'))) {
@@ -323,6 +333,26 @@ it('a payer numbers a reversal apart from what it takes back', () => {
       );
       expect(new Set(states)).toEqual(new Set(['superseded']));
     }
+});
+
+it('an EOB that is imported counts, and what was read from its print does not', () => {
+  for (let seed = 1; seed <= 8; seed++) {
+    const [visit] = drawVisits(seed, 1);
+    if (!visit) throw new Error('a visit is drawn');
+    const { remittance: print } = visit;
+    print.fields.claimNumber = '2024111222';
+    const names = { record: 'zz-835', document: 'zz-835', sha256: 'zz-835', source: 'x12-835' };
+    const file = { ...print, ...names, fields: { ...print.fields } };
+    for (const path of rowsOf(print.fields, 'adjustments[1].amount')) print.fields[path] = '0.00';
+    for (const path of rowsOf(print.fields, 'patientResponsibility')) print.fields[path] = '0.00';
+    const { encounters, conflicts } = reconcile({
+      records: [...papersOf(visit), file],
+      schedules: [],
+      deposits: [],
+    });
+    expect(encounters).toHaveLength(1);
+    expect(conflicts.map(({ kind }) => kind)).toEqual(['same-content']);
+  }
 });
 
 describe('papers of one visit come together without a conflict though', () => {

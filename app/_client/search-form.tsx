@@ -7,7 +7,7 @@ import { Banner } from '#app/_ui/banner.tsx';
 import { Button, buttonClass } from '#app/_ui/button.tsx';
 import { search as searchSign } from '#app/_ui/icons.ts';
 import { Link } from '#app/_ui/link.tsx';
-import { toAddress } from '#lib/model/filter-query.ts';
+import { toAddress } from '#lib/model/filters/filter-query.ts';
 import { sealSearch } from './seal-search.ts';
 
 /** Filters by name; an empty text clears the filter. */

@@ -1,7 +1,7 @@
 'use client';
 
 import { type KeyboardEvent, useId, useRef, useState } from 'react';
-import type { Colleague } from '#lib/model/comment.ts';
+import type { Colleague } from '#lib/model/messages/comment.ts';
 import { completeMention, findMention, isNamed, type OpenMention } from './find-mention.ts';
 import { commentText as text } from './text.ts';
 import { useColleagues } from './use-colleagues.ts';

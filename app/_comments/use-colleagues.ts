@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'react';
 import { getJson } from '#app/_client/post-json.ts';
-import type { Colleague } from '#lib/model/comment.ts';
+import type { Colleague } from '#lib/model/messages/comment.ts';
 
 /**
  * The people whom a comment on the record may mention: requested once, when someone types an @;

@@ -1,4 +1,4 @@
-import type { SkippedLine } from '#lib/model/contract.ts';
+import type { SkippedLine } from '#lib/model/reconciliation/contract.ts';
 
 const WHY: Readonly<Record<SkippedLine['why'], string>> = {
   'no-code': 'no CPT or HCPCS code',

@@ -11,7 +11,7 @@ import { Link } from '#app/_ui/link.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import { Shell } from '#app/_ui/shell.tsx';
 import { formatMoney } from '#lib/forms/format.ts';
-import { WorkGroup } from '#lib/model/work-group.ts';
+import { WorkGroup } from '#lib/model/reconciliation/work-group.ts';
 import {
   ConflictList,
   countConflicts,

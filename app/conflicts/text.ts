@@ -1,5 +1,5 @@
 import { formatCount } from '#lib/forms/format.ts';
-import type { WorkGroup } from '#lib/model/work-group.ts';
+import type { WorkGroup } from '#lib/model/reconciliation/work-group.ts';
 import type { ConflictList } from '#lib/reconciliation/conflicts/store.ts';
 
 /** Texts of the worklists of conflicts, and of the desk where they are decided. */

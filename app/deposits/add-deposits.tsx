@@ -12,7 +12,7 @@ import { upload } from '#app/_ui/icons.ts';
 import { type Outcome, OutcomeBanner } from '#app/_ui/outcome-banner.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import { parseMoney } from '#lib/forms/parse-money.ts';
-import type { SkippedLine } from '#lib/model/contract.ts';
+import type { SkippedLine } from '#lib/model/reconciliation/contract.ts';
 import { text } from './text.ts';
 
 type Imported =

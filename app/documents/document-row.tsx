@@ -10,7 +10,7 @@ import { Cell, NOT_ON_PHONES } from '#app/_ui/table.tsx';
 import { TagList } from '#app/_ui/tag-list.tsx';
 import { Thumbnail } from '#app/_ui/thumbnail.tsx';
 import { When } from '#app/_ui/when.tsx';
-import { type DocumentFilter, toDocumentQuery } from '#lib/model/document-filter.ts';
+import { type DocumentFilter, toDocumentQuery } from '#lib/model/filters/document-filter.ts';
 import { DocumentStateBadge } from './document-state-badge.tsx';
 import type { ListedDocument } from './live-list.ts';
 import { documentsText as text } from './text.ts';

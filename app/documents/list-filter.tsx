@@ -7,7 +7,7 @@ import {
   type DocumentFilter,
   parseDocumentFilter,
   toDocumentQuery,
-} from '#lib/model/document-filter.ts';
+} from '#lib/model/filters/document-filter.ts';
 import { documentStates, documentsText as text } from './text.ts';
 
 const STATES = (['received', 'reading', 'extracting', 'ready', 'failed'] as const).map((state) => ({

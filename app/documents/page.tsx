@@ -9,7 +9,7 @@ import { Shell } from '#app/_ui/shell.tsx';
 import { listSearches } from '#lib/accounts/searches/store.ts';
 import { listAccounts } from '#lib/accounts/store.ts';
 import { listDocuments } from '#lib/intake/store.ts';
-import { parseDocumentFilter, toDocumentQuery } from '#lib/model/document-filter.ts';
+import { parseDocumentFilter, toDocumentQuery } from '#lib/model/filters/document-filter.ts';
 import { mayActAs, type Person } from '#lib/model/user.ts';
 import { listTags } from '#lib/review/list-choices.ts';
 import { DocumentList } from './document-list.tsx';

@@ -1,4 +1,4 @@
-import type { ConflictAnswer, EncounterState } from '#lib/model/conflict.ts';
+import type { ConflictAnswer, EncounterState } from '#lib/model/reconciliation/conflict.ts';
 import type { EncounterFilter } from '#lib/reconciliation/encounters/view/store.ts';
 
 /** Texts of encounters, payments, and conflicts. */

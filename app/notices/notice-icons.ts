@@ -9,7 +9,7 @@ import {
   waiting,
   warning,
 } from '#app/_ui/icons.ts';
-import type { NoticeKind } from '#lib/model/notice.ts';
+import type { NoticeKind } from '#lib/model/messages/notice.ts';
 
 /** An icon for what happened, beside the words that say it. */
 export const NOTICE_ICONS: Readonly<Record<NoticeKind, Drawing>> = {

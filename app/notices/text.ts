@@ -1,4 +1,4 @@
-import type { NoticeKind, NoticeMail } from '#lib/model/notice.ts';
+import type { NoticeKind, NoticeMail } from '#lib/model/messages/notice.ts';
 
 /** What a notice says about one thing or several. `by` is the person who caused it, if any. */
 export function sayNotice(kind: NoticeKind, count: number, by: string | null): string {

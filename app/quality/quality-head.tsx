@@ -4,7 +4,7 @@ import { type PageEntry, type PagePath, tabsOf } from '#app/_server/pages.ts';
 import { Link } from '#app/_ui/link.tsx';
 import { PageHead } from '#app/_ui/page-head.tsx';
 import { Tabs } from '#app/_ui/tabs.tsx';
-import { REPORT_DAYS, type ReportDays } from '#lib/model/report.ts';
+import { REPORT_DAYS, type ReportDays } from '#lib/model/quality/report.ts';
 import { OpenAlerts } from './open-alerts.tsx';
 import { text } from './text.ts';
 

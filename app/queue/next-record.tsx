@@ -2,7 +2,7 @@
 
 import { useState } from 'react';
 import { Button } from '#app/_ui/button.tsx';
-import type { QueueFilter } from '#lib/model/queue-filter.ts';
+import type { QueueFilter } from '#lib/model/filters/queue-filter.ts';
 import { queueText as text } from './text.ts';
 import { useClaim } from './use-claim.ts';
 

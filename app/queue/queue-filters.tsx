@@ -1,9 +1,9 @@
 import { getCatalog } from '#app/_server/catalog.ts';
 import { Link } from '#app/_ui/link.tsx';
 import { formatCount } from '#lib/forms/format.ts';
-import { toAddress } from '#lib/model/filter-query.ts';
-import { type QueueFilter, toQueueQuery } from '#lib/model/queue-filter.ts';
-import { NOBODYS, OWN } from '#lib/model/record-filter.ts';
+import { toAddress } from '#lib/model/filters/filter-query.ts';
+import { type QueueFilter, toQueueQuery } from '#lib/model/filters/queue-filter.ts';
+import { NOBODYS, OWN } from '#lib/model/filters/record-filter.ts';
 import type { QueueCounts } from '#lib/review/count-queue.ts';
 import { reasonName, queueText as text } from './text.ts';
 

@@ -17,13 +17,13 @@ import { listSearches } from '#lib/accounts/searches/store.ts';
 import { listFormats } from '#lib/export/formats.ts';
 import { listExports } from '#lib/export/store.ts';
 import { listTemplates } from '#lib/export/templates/store.ts';
-import { toAddress } from '#lib/model/filter-query.ts';
+import { toAddress } from '#lib/model/filters/filter-query.ts';
 import {
   LISTED_STATES,
   parseRecordFilter,
   type RecordFilter,
   toRecordQuery,
-} from '#lib/model/record-filter.ts';
+} from '#lib/model/filters/record-filter.ts';
 import { mayActAs } from '#lib/model/user.ts';
 import { listPayers } from '#lib/review/list-choices.ts';
 import { listRecords } from '#lib/review/list-records.ts';

@@ -11,7 +11,7 @@ import {
   type RecordFilter,
   RecordSort,
   toRecordQuery,
-} from '#lib/model/record-filter.ts';
+} from '#lib/model/filters/record-filter.ts';
 import { nameLayout } from './name-layout.ts';
 import { recordsText as text } from './text.ts';
 

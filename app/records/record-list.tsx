@@ -11,8 +11,12 @@ import { TagList } from '#app/_ui/tag-list.tsx';
 import { Thumbnail } from '#app/_ui/thumbnail.tsx';
 import { When } from '#app/_ui/when.tsx';
 import { formatDay, formatMoney, formatUsd } from '#lib/forms/format.ts';
-import { toAddress } from '#lib/model/filter-query.ts';
-import { type RecordFilter, type RecordSort, toRecordQuery } from '#lib/model/record-filter.ts';
+import { toAddress } from '#lib/model/filters/filter-query.ts';
+import {
+  type RecordFilter,
+  type RecordSort,
+  toRecordQuery,
+} from '#lib/model/filters/record-filter.ts';
 import type { RecordItem } from '#lib/review/list-records.ts';
 import { nameLayout } from './name-layout.ts';
 import { recordsText as text } from './text.ts';

@@ -1,13 +1,13 @@
 import { checkRecord } from '#lib/checking/check-record.ts';
 import { BUILT_IN } from '#lib/forms/catalog.ts';
-import { applyRows, isRemoved } from '#lib/model/apply-rows.ts';
 import type { Check } from '#lib/model/check.ts';
 import type { ReviewDraft } from '#lib/model/draft.ts';
 import type { Field } from '#lib/model/field.ts';
 import type { Page } from '#lib/model/page.ts';
 import type { RowOrder } from '#lib/model/path.ts';
 import { RawScore } from '#lib/model/probability.ts';
-import { isWaived } from '#lib/model/waived.ts';
+import { applyRows, isRemoved } from '#lib/model/review/apply-rows.ts';
+import { isWaived } from '#lib/model/review/waived.ts';
 import type { ExtractedRecord } from '#lib/pipeline/extract-pages.ts';
 import { routeRecord } from '#lib/routing/route-record.ts';
 

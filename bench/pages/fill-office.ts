@@ -1,4 +1,4 @@
-import type { ExportTemplate } from '#lib/model/export-template.ts';
+import type { ExportTemplate } from '#lib/model/exchange/export-template.ts';
 import { UserId } from '#lib/model/ids.ts';
 import type { Person } from '#lib/model/user.ts';
 import { receiveUpload } from '#lib/pipeline/documents/receive-upload.ts';

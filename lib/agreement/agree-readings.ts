@@ -1,10 +1,10 @@
 import { findField } from '#lib/forms/find-field.ts';
 import type { Waiver } from '#lib/model/draft.ts';
-import { dropWithdrawn } from '#lib/model/drop-withdrawn.ts';
 import type { Field } from '#lib/model/field.ts';
 import type { Form } from '#lib/model/form.ts';
 import { patternOf, type RowOrder, rowsOf } from '#lib/model/path.ts';
 import type { Reading } from '#lib/model/reading.ts';
+import { dropWithdrawn } from '#lib/model/review/drop-withdrawn.ts';
 import { planRows, type RowPlan } from './plan-rows.ts';
 import type { ValueReading } from './value-reading.ts';
 import { weighValues } from './weigh-values.ts';

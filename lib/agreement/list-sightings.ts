@@ -1,7 +1,7 @@
+import { unionOf } from '#lib/model/geometry/union-of.ts';
 import type { RowId } from '#lib/model/ids.ts';
 import { patternOf, rowsOf } from '#lib/model/path.ts';
 import type { Claim, Place, Reading } from '#lib/model/reading.ts';
-import { unionOf } from '#lib/model/union-of.ts';
 import { readerKey } from './reader-key.ts';
 import type { Resolved } from './resolve-path.ts';
 import type { Sighting } from './sighting.ts';

@@ -1,6 +1,6 @@
-import type { CsvMapping } from '#lib/model/csv-mapping.ts';
 import type { ExchangeKind, FileErrorCode } from '#lib/model/document.ts';
-import type { FileFinding } from '#lib/model/file-finding.ts';
+import type { CsvMapping } from '#lib/model/exchange/csv-mapping.ts';
+import type { FileFinding } from '#lib/model/exchange/file-finding.ts';
 import type { FormName } from '#lib/model/form.ts';
 import type { SheetLayout } from './sheets/sheet.ts';
 

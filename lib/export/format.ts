@@ -1,7 +1,7 @@
 import type { ImportedRecord } from '#lib/exchange/x12/imported-record.ts';
 import type { Outgoing } from '#lib/exchange/x12/write/outgoing.ts';
+import type { Sender } from '#lib/model/exchange/sender.ts';
 import type { ExportedRecord } from '#lib/model/export.ts';
-import type { Sender } from '#lib/model/sender.ts';
 import type { AppliedTemplate } from './templates/build-templated-csv.ts';
 
 /** One format for accepted records: everything that pages, routes, and tests need. */

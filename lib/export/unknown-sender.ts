@@ -1,4 +1,4 @@
-import type { Sender } from '#lib/model/sender.ts';
+import type { Sender } from '#lib/model/exchange/sender.ts';
 
 /** Sender of payments from paper, until an administrator has entered one. */
 export const UNKNOWN_SENDER: Sender = {

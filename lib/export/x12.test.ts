@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { ImportedRecord } from '#lib/exchange/x12/imported-record.ts';
 import { readX12 } from '#lib/exchange/x12/read-x12.ts';
+import type { Sender } from '#lib/model/exchange/sender.ts';
 import type { ExportedRecord } from '#lib/model/export.ts';
-import type { Sender } from '#lib/model/sender.ts';
 import { seeded } from '#lib/testing/random/seeded.ts';
 import { drawTransaction } from '#lib/testing/x12/draw-transaction.ts';
 import { acceptAll, exportedRecord } from '#lib/testing/x12/exported.ts';

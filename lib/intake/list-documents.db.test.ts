@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { DocumentFilter } from '#lib/model/document-filter.ts';
+import type { DocumentFilter } from '#lib/model/filters/document-filter.ts';
 import { DocumentId, UserId } from '#lib/model/ids.ts';
 import { receive, rename } from '#lib/state/document/store.ts';
 import { saveSearchKeys } from '#lib/state/record/search-keys/store.ts';

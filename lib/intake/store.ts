@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { type Viewer, visibleTo } from '#lib/accounts/visible-documents.ts';
 import { Document, FileErrorCode } from '#lib/model/document.ts';
-import type { DocumentFilter, DocumentSort } from '#lib/model/document-filter.ts';
 import { DocumentInfo } from '#lib/model/document-info.ts';
-import { FileFinding } from '#lib/model/file-finding.ts';
+import { FileFinding } from '#lib/model/exchange/file-finding.ts';
+import type { DocumentFilter, DocumentSort } from '#lib/model/filters/document-filter.ts';
 import { DocumentId, type UserId } from '#lib/model/ids.ts';
-import { compareStarts } from '#lib/model/own-parts.ts';
 import { PageFlag, PageOrigin, PageQuality } from '#lib/model/page.ts';
 import { RecordPart, RecordState } from '#lib/model/record.ts';
+import { compareStarts } from '#lib/model/review/own-parts.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { errorText } from '#lib/platform/errors.ts';
 import { readSearch } from '#lib/platform/search-keys.ts';

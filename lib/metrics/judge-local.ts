@@ -1,4 +1,4 @@
-import type { LocalMeasurement } from '#lib/model/local-curve.ts';
+import type { LocalMeasurement } from '#lib/model/quality/local-curve.ts';
 
 /** One requirement for applying a local calibration. */
 export type LocalGate =

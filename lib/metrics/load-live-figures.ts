@@ -1,4 +1,4 @@
-import type { TrialFigures } from '#lib/model/trial.ts';
+import type { TrialFigures } from '#lib/model/quality/trial.ts';
 import type { Db } from '#lib/platform/db.ts';
 
 /** The live models' cost and latency for these records, over all of their calls. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { SerialId } from './filters/serial-id.ts';
 import { DocumentId, RecordId, UserId } from './ids.ts';
-import { SerialId } from './serial-id.ts';
 import type { Role } from './user.ts';
 
 const Reason = z.string().trim().min(3).max(500);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { NoticeSettings } from './notice.ts';
+import { NoticeSettings } from './messages/notice.ts';
 
 /** Desk shortcuts that a person has changed, by command; commands not listed keep their default. */
 export const DeskKeys = z.record(z.string().max(40), z.array(z.string().max(40)).max(4));

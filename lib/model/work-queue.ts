@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { SerialId } from './serial-id.ts';
+import { SerialId } from './filters/serial-id.ts';
 
 const Usd = z.number().min(-21_000_000).max(21_000_000).nullable();
 

@@ -1,6 +1,6 @@
+import { inReadingOrder } from '#lib/model/geometry/reading-order.ts';
 import { wordIdOf } from '#lib/model/ids.ts';
 import type { PageImage } from '#lib/model/page.ts';
-import { inReadingOrder } from '#lib/model/reading-order.ts';
 import type { Word } from '#lib/model/word.ts';
 import { readEnv } from '#lib/platform/env.ts';
 import { LIMITS } from '#lib/platform/limits.ts';

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { unseal } from '#lib/decisions/seal.ts';
-import { addTurns } from '#lib/model/add-turns.ts';
 import { type ExchangeKind, exchangeKindOf, FileKind } from '#lib/model/document.ts';
 import type { DocumentInfo } from '#lib/model/document-info.ts';
-import { dropWithdrawn } from '#lib/model/drop-withdrawn.ts';
+import { addTurns } from '#lib/model/geometry/add-turns.ts';
 import { DocumentId, pageIdOf } from '#lib/model/ids.ts';
 import { Page, PageFlag, type PageImage, type PageRotation } from '#lib/model/page.ts';
+import { dropWithdrawn } from '#lib/model/review/drop-withdrawn.ts';
 import { parseReading } from '#lib/model/stored-reading.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { AppError } from '#lib/platform/errors.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { turnBox } from '#lib/model/geometry/turn-box.ts';
 import type { PageImage, PageRotation } from '#lib/model/page.ts';
-import { turnBox } from '#lib/model/turn-box.ts';
 import { generateDocument } from '#lib/testing/generator/generate-document.ts';
 import { readPages } from './read-pages.ts';
 

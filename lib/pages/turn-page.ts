@@ -1,7 +1,7 @@
-import { addTurns } from '#lib/model/add-turns.ts';
+import { addTurns } from '#lib/model/geometry/add-turns.ts';
+import { inReadingOrder } from '#lib/model/geometry/reading-order.ts';
+import { turnBox } from '#lib/model/geometry/turn-box.ts';
 import type { PageRotation } from '#lib/model/page.ts';
-import { inReadingOrder } from '#lib/model/reading-order.ts';
-import { turnBox } from '#lib/model/turn-box.ts';
 import type { PageSource } from './page-source.ts';
 import { lookAt, type Picture } from './picture.ts';
 import type { Raster } from './raster.ts';

@@ -5,8 +5,12 @@ import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
 import { assetOfDataset } from '#lib/lineage/openlineage/datasets.ts';
 import { walkLineage } from '#lib/lineage/walk-lineage.ts';
 import { type AssetUri, assetUri, idOf } from '#lib/model/asset-uri.ts';
+import type {
+  LineageDataset,
+  LineageEvent,
+  LineageRunEvent,
+} from '#lib/model/exchange/openlineage.ts';
 import type { Made } from '#lib/model/lineage.ts';
-import type { LineageDataset, LineageEvent, LineageRunEvent } from '#lib/model/openlineage.ts';
 import type { Person } from '#lib/model/user.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 

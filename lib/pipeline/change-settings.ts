@@ -1,7 +1,7 @@
 import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
 import type { DecisionAction } from '#lib/model/decision.ts';
+import type { Sender } from '#lib/model/exchange/sender.ts';
 import type { PolicyTerms } from '#lib/model/policy.ts';
-import type { Sender } from '#lib/model/sender.ts';
 import type { Person } from '#lib/model/user.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { savePolicy } from '#lib/routing/store.ts';

@@ -1,7 +1,7 @@
 import type { FoundRecord } from '#lib/metrics/truth.ts';
 import type { DoubtSubject } from '#lib/model/doubt.ts';
-import { groupLooks } from '#lib/model/group-looks.ts';
 import { type RowOrder, toIndexPath } from '#lib/model/path.ts';
+import { groupLooks } from '#lib/model/review/group-looks.ts';
 import type { ExtractedRecord } from './extract-pages.ts';
 import type { Judgment } from './judge-readings.ts';
 

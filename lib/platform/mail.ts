@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { MailProblem } from '#lib/model/mail.ts';
+import type { MailProblem } from '#lib/model/messages/mail.ts';
 import { isLoopback, readEnv } from './env.ts';
 import { getLog } from './log.ts';
 

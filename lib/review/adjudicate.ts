@@ -1,7 +1,7 @@
 import type { Answer } from '#lib/model/decision.ts';
 import type { ReviewDraft } from '#lib/model/draft.ts';
-import type { Opinion } from '#lib/model/opinion.ts';
 import { RawScore } from '#lib/model/probability.ts';
+import type { Opinion } from '#lib/model/review/opinion.ts';
 import type { ReviewField } from './review-field.ts';
 
 /**

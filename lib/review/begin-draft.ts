@@ -1,6 +1,6 @@
 import { ReviewDraft } from '#lib/model/draft.ts';
 import { UserId } from '#lib/model/ids.ts';
-import { addShared } from '#lib/model/shared-answers.ts';
+import { addShared } from '#lib/model/review/shared-answers.ts';
 import { signDraft, unsignOwn } from './authors.ts';
 
 interface DraftRow {

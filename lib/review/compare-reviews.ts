@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Viewer, visibleTo } from '#lib/accounts/visible-documents.ts';
 import { listDecisions } from '#lib/decisions/list-decisions.ts';
 import { type RecordId, UserId } from '#lib/model/ids.ts';
-import { parseOpinions } from '#lib/model/opinion.ts';
+import { parseOpinions } from '#lib/model/review/opinion.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 
 /** One person's answer for one field. */

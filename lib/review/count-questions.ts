@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { Viewer } from '#lib/accounts/visible-documents.ts';
-import { countOpen } from '#lib/model/count-open.ts';
 import { Doubt } from '#lib/model/doubt.ts';
-import { parseOpinions } from '#lib/model/opinion.ts';
 import { Place } from '#lib/model/reading.ts';
+import { countOpen } from '#lib/model/review/count-open.ts';
+import { parseOpinions } from '#lib/model/review/opinion.ts';
+import { sharedDraft } from '#lib/model/review/shared-answers.ts';
 import { Reason, RouteKind } from '#lib/model/route.ts';
-import { sharedDraft } from '#lib/model/shared-answers.ts';
 import type { Db } from '#lib/platform/db.ts';
 import { adjudicate } from './adjudicate.ts';
 import { beginDraft, withShared } from './begin-draft.ts';

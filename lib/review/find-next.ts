@@ -1,6 +1,6 @@
 import { RecordId, TaskId } from '#lib/model/ids.ts';
-import { compareStarts } from '#lib/model/own-parts.ts';
 import { RecordPart } from '#lib/model/record.ts';
+import { compareStarts } from '#lib/model/review/own-parts.ts';
 import type { Person } from '#lib/model/user.ts';
 import type { Db } from '#lib/platform/db.ts';
 import { isOfferedTo } from '#lib/state/task/offered/store.ts';

@@ -1,5 +1,5 @@
-import type { Comment } from '#lib/model/comment.ts';
-import { listMentioned, showMentions } from '#lib/model/mention.ts';
+import type { Comment } from '#lib/model/messages/comment.ts';
+import { listMentioned, showMentions } from '#lib/model/messages/mention.ts';
 import type { Db } from '#lib/platform/db.ts';
 
 /** The comments on a record, oldest first, with people's current names. */

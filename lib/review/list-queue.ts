@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { teamSeenBy, type Viewer } from '#lib/accounts/visible-documents.ts';
-import { DocumentId, RecordId, TaskId } from '#lib/model/ids.ts';
 import {
   formatCursor,
   parseCursor,
   type QueueCursor,
   type QueueFilter,
   QueuePart,
-} from '#lib/model/queue-filter.ts';
+} from '#lib/model/filters/queue-filter.ts';
+import { DocumentId, RecordId, TaskId } from '#lib/model/ids.ts';
 import { Reason } from '#lib/model/route.ts';
 import { SeenRound, TaskState } from '#lib/model/task.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';

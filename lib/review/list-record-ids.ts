@@ -7,7 +7,7 @@ import {
   parseRecordCursor,
   type RecordCursor,
   type RecordFilter,
-} from '#lib/model/record-filter.ts';
+} from '#lib/model/filters/record-filter.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 import { readSearch } from '#lib/platform/search-keys.ts';
 import { countHolding } from '#lib/state/searching/store.ts';

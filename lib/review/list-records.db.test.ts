@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest';
 import { BUILT_IN } from '#lib/forms/catalog.ts';
 import { parseMoney } from '#lib/forms/parse-money.ts';
-import { RecordId, UserId } from '#lib/model/ids.ts';
 import {
   LISTED_STATES,
   type RecordCursor,
   type RecordFilter,
   RecordSort,
-} from '#lib/model/record-filter.ts';
+} from '#lib/model/filters/record-filter.ts';
+import { RecordId, UserId } from '#lib/model/ids.ts';
 import { readSearch } from '#lib/platform/search-keys.ts';
 import { readAuthSecret } from '#lib/platform/secrets.ts';
 import { seededValue } from '#lib/quality/audits/seed-errors.ts';

@@ -1,7 +1,7 @@
 import type { Viewer } from '#lib/accounts/visible-documents.ts';
 import { type RecordSummary, summarizeRecord } from '#lib/forms/summarize-record.ts';
+import type { RecordFilter } from '#lib/model/filters/record-filter.ts';
 import type { RecordState } from '#lib/model/record.ts';
-import type { RecordFilter } from '#lib/model/record-filter.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 import { SUMMARY_FIELDS } from '#lib/state/listing/store.ts';
 import { listRecordIds } from './list-record-ids.ts';

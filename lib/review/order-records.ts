@@ -1,4 +1,4 @@
-import type { RecordCursor, RecordSort } from '#lib/model/record-filter.ts';
+import type { RecordCursor, RecordSort } from '#lib/model/filters/record-filter.ts';
 
 /** Negative if `a` comes first. */
 export function compareRanks(sort: RecordSort, a: RecordCursor, b: RecordCursor): number {

@@ -3,7 +3,11 @@ import { Doubt } from '#lib/model/doubt.ts';
 import { ReviewDraft } from '#lib/model/draft.ts';
 import { RowId, UserId } from '#lib/model/ids.ts';
 import { Claim, Place } from '#lib/model/reading.ts';
-import type { AnswerElsewhere, RowsElsewhere, SaidElsewhere } from '#lib/model/shared-answers.ts';
+import type {
+  AnswerElsewhere,
+  RowsElsewhere,
+  SaidElsewhere,
+} from '#lib/model/review/shared-answers.ts';
 import { keyOfSubject } from '#lib/model/subject.ts';
 import type { Db, Tx } from '#lib/platform/db.ts';
 

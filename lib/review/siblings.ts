@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { RecordId } from '#lib/model/ids.ts';
-import { compareStarts } from '#lib/model/own-parts.ts';
 import { RecordPart, RecordState } from '#lib/model/record.ts';
+import { compareStarts } from '#lib/model/review/own-parts.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 
 /** A record of the same document, with what distinguishes it for a person. */

@@ -2,9 +2,9 @@ import { findField } from '#lib/forms/find-field.ts';
 import type { Confidence } from '#lib/model/confidence.ts';
 import type { Field } from '#lib/model/field.ts';
 import type { Form } from '#lib/model/form.ts';
-import { groupLooks } from '#lib/model/group-looks.ts';
 import type { PolicyTerms } from '#lib/model/policy.ts';
-import type { PolicyTally } from '#lib/model/policy-replay.ts';
+import type { PolicyTally } from '#lib/model/quality/policy-replay.ts';
+import { groupLooks } from '#lib/model/review/group-looks.ts';
 import type { Route } from '#lib/model/route.ts';
 
 interface RoutedRecord {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Sender } from '#lib/model/sender.ts';
+import { Sender } from '#lib/model/exchange/sender.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { readEnv } from '#lib/platform/env.ts';
 import { toJson } from '#lib/platform/to-json.ts';

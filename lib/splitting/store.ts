@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { dropWithdrawn } from '#lib/model/drop-withdrawn.ts';
 import type { FormName } from '#lib/model/form.ts';
 import { DocumentId, RecordId } from '#lib/model/ids.ts';
 import { Page } from '#lib/model/page.ts';
 import type { Claim } from '#lib/model/reading.ts';
 import { type PageGroup, Record } from '#lib/model/record.ts';
+import { dropWithdrawn } from '#lib/model/review/drop-withdrawn.ts';
 import { parseReading } from '#lib/model/stored-reading.ts';
 import type { Db, Tx } from '#lib/platform/db.ts';
 import { dropLost, saveFound } from '#lib/state/record/store.ts';

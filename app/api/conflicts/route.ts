@@ -1,7 +1,7 @@
 import { withRole } from '#app/_server/authorize.ts';
 import { sendFile } from '#app/_server/send-file.ts';
 import { buildConflictsCsv } from '#app/conflicts/build-conflicts-csv.ts';
-import { WorkGroup } from '#lib/model/work-group.ts';
+import { WorkGroup } from '#lib/model/reconciliation/work-group.ts';
 import { logAccess } from '#lib/pipeline/access/log-access.ts';
 import { ConflictList, listConflicts } from '#lib/reconciliation/conflicts/store.ts';
 

@@ -1,5 +1,5 @@
 import { readBody, withRole } from '#app/_server/authorize.ts';
-import { DepositEntry } from '#lib/model/deposit.ts';
+import { DepositEntry } from '#lib/model/reconciliation/deposit.ts';
 import { typeDeposit } from '#lib/pipeline/reconciliation/manage-deposits.ts';
 
 /** One deposit that a person entered. */

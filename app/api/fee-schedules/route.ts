@@ -1,7 +1,7 @@
 import { withRole } from '#app/_server/authorize.ts';
 import { readFileName } from '#app/_server/read-file-name.ts';
 import { readTableFile } from '#app/_server/read-table-file.ts';
-import { PayerName } from '#lib/model/contract.ts';
+import { PayerName } from '#lib/model/reconciliation/contract.ts';
 import { addSchedule } from '#lib/pipeline/reconciliation/manage-contracts.ts';
 import { AppError } from '#lib/platform/errors.ts';
 

@@ -1,5 +1,5 @@
 import { readBody, withRole } from '#app/_server/authorize.ts';
-import { ReportPlan } from '#lib/model/report.ts';
+import { ReportPlan } from '#lib/model/quality/report.ts';
 import { scheduleReport } from '#lib/pipeline/reports/manage-reports.ts';
 
 export const POST = withRole('supervisor', async ({ request, person }) =>

@@ -12,7 +12,7 @@ import { ROUTES } from '#app/_server/routes.ts';
 import { begin } from '#lib/accounts/answers/store.ts';
 import { sweepAssets } from '#lib/lineage/sweep-assets.ts';
 import { assetUri } from '#lib/model/asset-uri.ts';
-import { ExportTemplate } from '#lib/model/export-template.ts';
+import { ExportTemplate } from '#lib/model/exchange/export-template.ts';
 import { Scope } from '#lib/model/scope.ts';
 import { Person, type Role } from '#lib/model/user.ts';
 import { createKey } from '#lib/pipeline/access/manage-keys.ts';

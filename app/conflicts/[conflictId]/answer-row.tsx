@@ -1,6 +1,6 @@
 import { Button } from '#app/_ui/button.tsx';
 import { undo } from '#app/_ui/icons.ts';
-import type { ConflictAnswer } from '#lib/model/conflict.ts';
+import type { ConflictAnswer } from '#lib/model/reconciliation/conflict.ts';
 import { answers as answerNames } from '../../encounters/text.ts';
 import { conflictText as text } from '../text.ts';
 import type { DeskConflict } from './desk-conflict.ts';

@@ -3,7 +3,7 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { showToast } from '#app/_client/toasts.ts';
 import { Banner } from '#app/_ui/banner.tsx';
-import type { ConflictAnswer } from '#lib/model/conflict.ts';
+import type { ConflictAnswer } from '#lib/model/reconciliation/conflict.ts';
 import { conflictText as text } from '../text.ts';
 import { AnswerRow } from './answer-row.tsx';
 import { CareRow } from './care-row.tsx';

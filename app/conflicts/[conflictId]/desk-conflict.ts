@@ -1,4 +1,4 @@
-import type { ConflictAnswer } from '#lib/model/conflict.ts';
+import type { ConflictAnswer } from '#lib/model/reconciliation/conflict.ts';
 
 /** What the desk knows about a conflict. */
 export interface DeskConflict {

@@ -1,4 +1,4 @@
-import type { ConflictAnswer } from '#lib/model/conflict.ts';
+import type { ConflictAnswer } from '#lib/model/reconciliation/conflict.ts';
 import { conflictText as text } from '../text.ts';
 
 export interface Choice {

@@ -10,7 +10,7 @@ import { Link } from '#app/_ui/link.tsx';
 import { PageHead } from '#app/_ui/page-head.tsx';
 import { Shell } from '#app/_ui/shell.tsx';
 import { formatMoney } from '#lib/forms/format.ts';
-import { ConflictId } from '#lib/model/conflict.ts';
+import { ConflictId } from '#lib/model/reconciliation/conflict.ts';
 import { logAccess } from '#lib/pipeline/access/log-access.ts';
 import { AppError } from '#lib/platform/errors.ts';
 import { isMisreadable } from '#lib/reconciliation/conflicts/is-misreadable.ts';

@@ -4,7 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useRef, useState } from 'react';
 import { postJson } from '#app/_client/post-json.ts';
 import { showToast } from '#app/_client/toasts.ts';
-import type { ConflictAnswer } from '#lib/model/conflict.ts';
+import type { ConflictAnswer } from '#lib/model/reconciliation/conflict.ts';
 import { conflictText as text } from '../text.ts';
 
 export interface Neighbors {

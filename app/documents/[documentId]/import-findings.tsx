@@ -1,6 +1,6 @@
 import { Panel } from '#app/_ui/panel.tsx';
 import { Cell, Table } from '#app/_ui/table.tsx';
-import type { FileFinding } from '#lib/model/file-finding.ts';
+import type { FileFinding } from '#lib/model/exchange/file-finding.ts';
 import { documentText as text } from './text.ts';
 
 /** Problems in an imported file, each with its place; nothing if there are none. */

@@ -6,7 +6,12 @@ import { PageHead } from '#app/_ui/page-head.tsx';
 import { Shell } from '#app/_ui/shell.tsx';
 import { Tabs } from '#app/_ui/tabs.tsx';
 import { findPreference } from '#lib/accounts/preferences.ts';
-import { DEFAULT_NOTICES, NOTICE_KINDS, NoticeKind, NoticeSettings } from '#lib/model/notice.ts';
+import {
+  DEFAULT_NOTICES,
+  NOTICE_KINDS,
+  NoticeKind,
+  NoticeSettings,
+} from '#lib/model/messages/notice.ts';
 import { mayActAs } from '#lib/model/user.ts';
 import { readEnv } from '#lib/platform/env.ts';
 import { isMailConfigured } from '#lib/platform/mail.ts';

@@ -7,7 +7,12 @@ import { CheckField, SelectField, TextField } from '#app/_ui/form-field.tsx';
 import { type Outcome, OutcomeBanner } from '#app/_ui/outcome-banner.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import { Cell, Table } from '#app/_ui/table.tsx';
-import type { NoticeKind, NoticeMail, NoticeSettings, NoticeWay } from '#lib/model/notice.ts';
+import type {
+  NoticeKind,
+  NoticeMail,
+  NoticeSettings,
+  NoticeWay,
+} from '#lib/model/messages/notice.ts';
 import { settingsText as text } from '../text.ts';
 
 /** Least first. Not from the schema, which would bring its library into the browser. */

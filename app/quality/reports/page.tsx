@@ -8,7 +8,7 @@ import { Cell, NOT_ON_PHONES, Table } from '#app/_ui/table.tsx';
 import { When } from '#app/_ui/when.tsx';
 import { listAccounts } from '#lib/accounts/store.ts';
 import { formatDay } from '#lib/forms/format.ts';
-import { ReportFormat } from '#lib/model/report.ts';
+import { ReportFormat } from '#lib/model/quality/report.ts';
 import { mayActAs } from '#lib/model/user.ts';
 import { readEnv } from '#lib/platform/env.ts';
 import { isMailConfigured } from '#lib/platform/mail.ts';

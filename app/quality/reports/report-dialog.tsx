@@ -5,7 +5,7 @@ import { Banner } from '#app/_ui/banner.tsx';
 import { Dialog } from '#app/_ui/dialog.tsx';
 import { DialogButtons } from '#app/_ui/dialog-buttons.tsx';
 import { CheckField, SelectField, TextField } from '#app/_ui/form-field.tsx';
-import { REPORT_DAYS, ReportPart, type ReportPlan } from '#lib/model/report.ts';
+import { REPORT_DAYS, ReportPart, type ReportPlan } from '#lib/model/quality/report.ts';
 import { text } from './text.ts';
 
 /** The default contents of a new report. */

@@ -12,7 +12,7 @@ import { type Outcome, OutcomeBanner } from '#app/_ui/outcome-banner.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import { Cell, NOT_ON_PHONES, Table } from '#app/_ui/table.tsx';
 import { When } from '#app/_ui/when.tsx';
-import type { ReportPlan } from '#lib/model/report.ts';
+import type { ReportPlan } from '#lib/model/quality/report.ts';
 import { ReportDialog } from './report-dialog.tsx';
 import { text } from './text.ts';
 

@@ -1,4 +1,4 @@
-import type { ReportFormat, ReportPart, ReportRhythm } from '#lib/model/report.ts';
+import type { ReportFormat, ReportPart, ReportRhythm } from '#lib/model/quality/report.ts';
 
 /** Texts of the page on reports. */
 export const text = {

@@ -5,7 +5,7 @@ import { Button } from '#app/_ui/button.tsx';
 import { ConfirmDialog } from '#app/_ui/confirm-dialog.tsx';
 import { SelectField } from '#app/_ui/form-field.tsx';
 import { undo } from '#app/_ui/icons.ts';
-import type { TrialState } from '#lib/model/trial.ts';
+import type { TrialState } from '#lib/model/quality/trial.ts';
 import { useAction } from '../action-provider.tsx';
 import { optionsOf } from './start-trial.tsx';
 import { text } from './text.ts';

@@ -7,7 +7,7 @@ import type { Catalog } from '#lib/forms/catalog.ts';
 import { formatCount, formatDuration, formatShare, formatUsd } from '#lib/forms/format.ts';
 import type { Trial } from '#lib/inference/trials/store.ts';
 import { judgeChallenger } from '#lib/metrics/judge-challenger.ts';
-import type { TrialFigures, TrialMeasurement, TrialState } from '#lib/model/trial.ts';
+import type { TrialFigures, TrialMeasurement, TrialState } from '#lib/model/quality/trial.ts';
 import { ChallengerGates } from '../challenger-gates.tsx';
 import { text } from './text.ts';
 import { TrialActions } from './trial-actions.tsx';

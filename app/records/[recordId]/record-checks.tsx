@@ -4,7 +4,7 @@ import { Link } from '#app/_ui/link.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import type { Check } from '#lib/model/check.ts';
 import type { Waiver } from '#lib/model/draft.ts';
-import { findWaiver } from '#lib/model/waived.ts';
+import { findWaiver } from '#lib/model/review/waived.ts';
 import { recordText as text } from './text.ts';
 
 const LOOKS: Readonly<Record<Check['outcome'], { sign: Drawing; look: string }>> = {

@@ -1,5 +1,5 @@
-import { applyRows } from '#lib/model/apply-rows.ts';
 import type { ReviewDraft, RowChange, Waiver } from '#lib/model/draft.ts';
+import { applyRows } from '#lib/model/review/apply-rows.ts';
 import type { DeskState } from './desk-model.ts';
 import { allPaths } from './read-desk.ts';
 

@@ -1,7 +1,7 @@
-import { applyRows } from '#lib/model/apply-rows.ts';
 import type { Check } from '#lib/model/check.ts';
 import type { ReviewDraft } from '#lib/model/draft.ts';
 import type { RowOrder } from '#lib/model/path.ts';
+import { applyRows } from '#lib/model/review/apply-rows.ts';
 import {
   accept,
   answerCard,

@@ -1,8 +1,8 @@
-import { isRemoved } from '#lib/model/apply-rows.ts';
 import type { Check } from '#lib/model/check.ts';
-import { isAskedAlone } from '#lib/model/count-open.ts';
 import type { Doubt } from '#lib/model/doubt.ts';
 import type { ReviewDraft } from '#lib/model/draft.ts';
+import { isRemoved } from '#lib/model/review/apply-rows.ts';
+import { isAskedAlone } from '#lib/model/review/count-open.ts';
 import { isStructural, keyOfSubject, pathsOfSubject } from '#lib/model/subject.ts';
 import { suspectOf } from './cards/candidates-of.ts';
 import { askValues, groupValues, type RoutedQuestion } from './cards/group-values.ts';

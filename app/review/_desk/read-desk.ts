@@ -2,7 +2,7 @@ import { showValue } from '#lib/forms/show-value.ts';
 import type { Check } from '#lib/model/check.ts';
 import { patternOf } from '#lib/model/path.ts';
 import type { Absence, Place } from '#lib/model/reading.ts';
-import { isWaived } from '#lib/model/waived.ts';
+import { isWaived } from '#lib/model/review/waived.ts';
 import { suspectOf } from './cards/candidates-of.ts';
 import type { DeskState, Focus } from './desk-model.ts';
 import { isOnCard, type Question } from './desk-question.ts';

@@ -5,7 +5,7 @@ import { postJson } from '#app/_client/post-json.ts';
 import { Button } from '#app/_ui/button.tsx';
 import { SelectField, TextField } from '#app/_ui/form-field.tsx';
 import { type Outcome, OutcomeBanner } from '#app/_ui/outcome-banner.tsx';
-import type { Sender } from '#lib/model/sender.ts';
+import type { Sender } from '#lib/model/exchange/sender.ts';
 import { text } from './text.ts';
 
 const FIELDS = [

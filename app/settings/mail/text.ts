@@ -1,4 +1,4 @@
-import type { MailContent, MailProblem, MailState } from '#lib/model/mail.ts';
+import type { MailContent, MailProblem, MailState } from '#lib/model/messages/mail.ts';
 
 /** Texts of the page on email. */
 export const text = {

@@ -16,7 +16,7 @@ import { Panel } from '#app/_ui/panel.tsx';
 import { Cell, Table } from '#app/_ui/table.tsx';
 import { When } from '#app/_ui/when.tsx';
 import { formatCount } from '#lib/forms/format.ts';
-import type { SkippedLine } from '#lib/model/contract.ts';
+import type { SkippedLine } from '#lib/model/reconciliation/contract.ts';
 import { text } from './text.ts';
 
 interface ScheduleRow {

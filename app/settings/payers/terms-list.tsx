@@ -10,7 +10,7 @@ import { TextField } from '#app/_ui/form-field.tsx';
 import { type Outcome, OutcomeBanner } from '#app/_ui/outcome-banner.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import { Cell, Table } from '#app/_ui/table.tsx';
-import type { PayerTerms } from '#lib/model/contract.ts';
+import type { PayerTerms } from '#lib/model/reconciliation/contract.ts';
 import { text } from './text.ts';
 
 /** Each payer's limits, with a form to add or change them. */

@@ -5,7 +5,7 @@ import { SelectField } from '#app/_ui/form-field.tsx';
 import { type Outcome, OutcomeBanner } from '#app/_ui/outcome-banner.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import type { PolicyTerms } from '#lib/model/policy.ts';
-import type { PolicyReplay } from '#lib/model/policy-replay.ts';
+import type { PolicyReplay } from '#lib/model/quality/policy-replay.ts';
 import { PolicyTermsForm } from './policy-terms-form.tsx';
 import { ReplayTable } from './replay-table.tsx';
 import { text } from './text.ts';

@@ -1,6 +1,6 @@
 import { Cell, Table } from '#app/_ui/table.tsx';
 import { formatCount, formatDay, formatShare, formatUsd } from '#lib/forms/format.ts';
-import type { PolicyReplay, PolicyTally } from '#lib/model/policy-replay.ts';
+import type { PolicyReplay, PolicyTally } from '#lib/model/quality/policy-replay.ts';
 import { text } from './text.ts';
 
 const { replay: words } = text;

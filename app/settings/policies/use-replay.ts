@@ -4,7 +4,7 @@ import { useRef, useState } from 'react';
 import { postJson } from '#app/_client/post-json.ts';
 import type { Outcome } from '#app/_ui/outcome-banner.tsx';
 import type { PolicyTerms } from '#lib/model/policy.ts';
-import type { PolicyReplay } from '#lib/model/policy-replay.ts';
+import type { PolicyReplay } from '#lib/model/quality/policy-replay.ts';
 
 export interface Trial {
   readonly replay: PolicyReplay | null;

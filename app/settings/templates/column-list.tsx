@@ -6,7 +6,7 @@ import { EmptyState } from '#app/_ui/empty-state.tsx';
 import { Icon } from '#app/_ui/icon.tsx';
 import { cross, down as downSign, plus, up as upSign } from '#app/_ui/icons.ts';
 import { Panel } from '#app/_ui/panel.tsx';
-import type { TemplateColumn } from '#lib/model/export-template.ts';
+import type { TemplateColumn } from '#lib/model/exchange/export-template.ts';
 import { optionOf, sourceOf } from './column-source.ts';
 import type { SourceOption } from './list-sources.ts';
 import { text } from './text.ts';

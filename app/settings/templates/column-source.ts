@@ -1,4 +1,4 @@
-import { ColumnSource } from '#lib/model/export-template.ts';
+import { ColumnSource } from '#lib/model/exchange/export-template.ts';
 
 /** A source as the value of an option. */
 export function optionOf(source: ColumnSource): string {

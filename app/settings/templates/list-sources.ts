@@ -1,4 +1,4 @@
-import { RecordFact } from '#lib/model/export-template.ts';
+import { RecordFact } from '#lib/model/exchange/export-template.ts';
 import type { FieldDefinition, Form } from '#lib/model/form.ts';
 import { text } from './text.ts';
 

@@ -12,7 +12,7 @@ import {
   ExportTemplate,
   MoneyStyle,
   type TemplateColumn,
-} from '#lib/model/export-template.ts';
+} from '#lib/model/exchange/export-template.ts';
 import { ColumnList, type EditedColumn } from './column-list.tsx';
 import type { SourceOption } from './list-sources.ts';
 import { TemplatePreview } from './template-preview.tsx';

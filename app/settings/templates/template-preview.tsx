@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import { postJson } from '#app/_client/post-json.ts';
 import { Panel } from '#app/_ui/panel.tsx';
 import { Cell, Table } from '#app/_ui/table.tsx';
-import type { ExportTemplate } from '#lib/model/export-template.ts';
+import type { ExportTemplate } from '#lib/model/exchange/export-template.ts';
 import { text } from './text.ts';
 
 type Preview = { kind: 'rows'; rows: string[][] } | { kind: 'unknown-field'; header: string };

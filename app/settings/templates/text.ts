@@ -1,5 +1,5 @@
 import { formatCount } from '#lib/forms/format.ts';
-import type { RecordFact } from '#lib/model/export-template.ts';
+import type { RecordFact } from '#lib/model/exchange/export-template.ts';
 
 /** Texts of the pages of export templates. */
 export const text = {

@@ -1,5 +1,5 @@
 import { UserId } from '#lib/model/ids.ts';
-import { MailContent, MailProblem, type MailState } from '#lib/model/mail.ts';
+import { MailContent, MailProblem, type MailState } from '#lib/model/messages/mail.ts';
 import type { Role } from '#lib/model/user.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { isMailConfigured } from '#lib/platform/mail.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { NoticeSettings } from '#lib/model/notice.ts';
+import { NoticeSettings } from '#lib/model/messages/notice.ts';
 import { planMail } from './plan-mail.ts';
 
 beforeEach(() => void vi.stubEnv('OFFICE_TIME_ZONE', 'America/Chicago'));

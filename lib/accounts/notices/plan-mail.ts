@@ -1,4 +1,9 @@
-import { type ClockTime, type NoticeKind, type NoticeSettings, wayOf } from '#lib/model/notice.ts';
+import {
+  type ClockTime,
+  type NoticeKind,
+  type NoticeSettings,
+  wayOf,
+} from '#lib/model/messages/notice.ts';
 import { nextOfficeTime, officeTimeOf } from '#lib/platform/office-time.ts';
 
 /** So that events within a minute go out as one email. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Viewer, visibleTo } from '#lib/accounts/visible-documents.ts';
-import { NoticeKind, pathOfNotice } from '#lib/model/notice.ts';
+import { NoticeKind, pathOfNotice } from '#lib/model/messages/notice.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { notify } from '#lib/platform/notify.ts';
 

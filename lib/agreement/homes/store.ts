@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { findKnown } from '#lib/assets/find-known.ts';
-import { addTurns } from '#lib/model/add-turns.ts';
-import { dropWithdrawn } from '#lib/model/drop-withdrawn.ts';
+import { addTurns } from '#lib/model/geometry/add-turns.ts';
 import type { PageRotation } from '#lib/model/page.ts';
 import type { Reading } from '#lib/model/reading.ts';
+import { dropWithdrawn } from '#lib/model/review/drop-withdrawn.ts';
 import { parseReading } from '#lib/model/stored-reading.ts';
 import { Word } from '#lib/model/word.ts';
 import type { Db, Tx } from '#lib/platform/db.ts';

@@ -1,6 +1,6 @@
+import { turnBox } from '#lib/model/geometry/turn-box.ts';
 import type { PageRotation } from '#lib/model/page.ts';
 import type { Place, Reading } from '#lib/model/reading.ts';
-import { turnBox } from '#lib/model/turn-box.ts';
 import type { Word } from '#lib/model/word.ts';
 
 /**

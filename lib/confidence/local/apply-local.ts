@@ -1,4 +1,4 @@
-import type { LocalCurve, LocalTerms, LocalTermsByForm } from '#lib/model/local-curve.ts';
+import type { LocalCurve, LocalTerms, LocalTermsByForm } from '#lib/model/quality/local-curve.ts';
 import { logit, sigmoid } from '../sigmoid.ts';
 
 /** The probability, 0..1, that the shipped curve's `probability` means here. Rises with it. */

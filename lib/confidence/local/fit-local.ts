@@ -1,4 +1,4 @@
-import type { LocalTerms, LocalTermsByForm } from '#lib/model/local-curve.ts';
+import type { LocalTerms, LocalTermsByForm } from '#lib/model/quality/local-curve.ts';
 import { upperBound } from '../binomial.ts';
 import { logit, sigmoid } from '../sigmoid.ts';
 

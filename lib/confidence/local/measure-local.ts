@@ -1,5 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { LocalFigures, LocalMeasurement, LocalTermsByForm } from '#lib/model/local-curve.ts';
+import type {
+  LocalFigures,
+  LocalMeasurement,
+  LocalTermsByForm,
+} from '#lib/model/quality/local-curve.ts';
 import { applyLocal } from './apply-local.ts';
 import { fitLocal, type LocalSample } from './fit-local.ts';
 

@@ -4,7 +4,7 @@ import {
   LocalCurveState,
   LocalMeasurement,
   type LocalTermsByForm,
-} from '#lib/model/local-curve.ts';
+} from '#lib/model/quality/local-curve.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { toJson } from '#lib/platform/to-json.ts';
 

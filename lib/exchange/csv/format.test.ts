@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { CsvMapping } from '#lib/model/csv-mapping.ts';
+import type { CsvMapping } from '#lib/model/exchange/csv-mapping.ts';
 import { placeElements } from '../sheets/place-elements.ts';
 import { CSV_FORMAT } from './format.ts';
 import { isTable } from './is-table.ts';

@@ -1,5 +1,5 @@
 import { BUILT_IN } from '#lib/forms/catalog.ts';
-import type { CsvMapping } from '#lib/model/csv-mapping.ts';
+import type { CsvMapping } from '#lib/model/exchange/csv-mapping.ts';
 import type { ExchangeFile, ImportContext } from '../exchange-file.ts';
 import { SheetWriter } from '../sheets/sheet.ts';
 import { readRecords } from './read-records.ts';

@@ -1,7 +1,7 @@
 import { findField } from '#lib/forms/find-field.ts';
 import { normalizeValue } from '#lib/forms/normalize-value.ts';
-import type { CsvMapping } from '#lib/model/csv-mapping.ts';
-import type { FileFinding } from '#lib/model/file-finding.ts';
+import type { CsvMapping } from '#lib/model/exchange/csv-mapping.ts';
+import type { FileFinding } from '#lib/model/exchange/file-finding.ts';
 import type { FieldDefinition, Form } from '#lib/model/form.ts';
 import type { ExchangeRecord, ExchangeValue } from '../exchange-file.ts';
 import type { CsvRow, CsvTable } from './read-table.ts';

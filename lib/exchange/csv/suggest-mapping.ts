@@ -1,5 +1,5 @@
 import { BUILT_IN } from '#lib/forms/catalog.ts';
-import type { CsvMapping } from '#lib/model/csv-mapping.ts';
+import type { CsvMapping } from '#lib/model/exchange/csv-mapping.ts';
 import type { Form } from '#lib/model/form.ts';
 
 /**

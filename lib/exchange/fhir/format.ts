@@ -1,4 +1,4 @@
-import type { FileFinding } from '#lib/model/file-finding.ts';
+import type { FileFinding } from '#lib/model/exchange/file-finding.ts';
 import type { ExchangeFile, ExchangeRecord } from '../exchange-file.ts';
 import { hasCode } from './codes.ts';
 import { type FindReferenced, indexReferences } from './find-referenced.ts';

@@ -1,4 +1,4 @@
-import type { FileFinding } from '#lib/model/file-finding.ts';
+import type { FileFinding } from '#lib/model/exchange/file-finding.ts';
 import { FhirNode } from './fhir-node.ts';
 
 /** A resource of a file, in file order. */

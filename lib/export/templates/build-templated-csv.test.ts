@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { BUILT_IN } from '#lib/forms/catalog.ts';
+import type { ExportTemplate } from '#lib/model/exchange/export-template.ts';
 import type { ExportedRecord } from '#lib/model/export.ts';
-import type { ExportTemplate } from '#lib/model/export-template.ts';
 import { buildTemplatedCsv } from './build-templated-csv.ts';
 
 const TEMPLATE: ExportTemplate = {

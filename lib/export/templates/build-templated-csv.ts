@@ -1,6 +1,10 @@
 import { findField } from '#lib/forms/find-field.ts';
+import type {
+  ExportTemplate,
+  RecordFact,
+  TemplateColumn,
+} from '#lib/model/exchange/export-template.ts';
 import type { ExportedField, ExportedRecord } from '#lib/model/export.ts';
-import type { ExportTemplate, RecordFact, TemplateColumn } from '#lib/model/export-template.ts';
 import type { Form } from '#lib/model/form.ts';
 import { patternOf } from '#lib/model/path.ts';
 import { csvRows } from '../csv-rows.ts';

@@ -1,4 +1,4 @@
-import { ExportTemplate } from '#lib/model/export-template.ts';
+import { ExportTemplate } from '#lib/model/exchange/export-template.ts';
 import type { UserId } from '#lib/model/ids.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { toJson } from '#lib/platform/to-json.ts';

@@ -1,4 +1,4 @@
-import type { DateStyle, MoneyStyle } from '#lib/model/export-template.ts';
+import type { DateStyle, MoneyStyle } from '#lib/model/exchange/export-template.ts';
 
 /**
  * A canonical date (`2026-03-14`) in another style; anything else, such as a partial date, stays as

@@ -1,6 +1,6 @@
 import type { ValueType } from '#lib/model/form.ts';
+import { unionOf } from '#lib/model/geometry/union-of.ts';
 import type { Grounding, Place } from '#lib/model/reading.ts';
-import { unionOf } from '#lib/model/union-of.ts';
 import { findOccurrences } from './find-occurrences.ts';
 import { foldText, type WordIndex } from './index-words.ts';
 import type { Occurrence } from './occurrence.ts';

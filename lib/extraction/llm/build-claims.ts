@@ -8,11 +8,11 @@ import {
 } from '#lib/extraction/grounding/ground-value.ts';
 import type { WordIndex } from '#lib/extraction/grounding/index-words.ts';
 import { normalizeValue } from '#lib/forms/normalize-value.ts';
+import { unionOf } from '#lib/model/geometry/union-of.ts';
 import type { RowId } from '#lib/model/ids.ts';
 import { patternOf } from '#lib/model/path.ts';
 import { RawScore } from '#lib/model/probability.ts';
 import type { Claim, Place, Signals, ValueClaim } from '#lib/model/reading.ts';
-import { unionOf } from '#lib/model/union-of.ts';
 import { lineIdOf } from './document-lines.ts';
 import type { ValueLogprob } from './field-logprobs.ts';
 import { groundChoice } from './ground-choice.ts';

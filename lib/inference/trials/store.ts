@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { TrialMeasurement, TrialState } from '#lib/model/trial.ts';
+import { TrialMeasurement, TrialState } from '#lib/model/quality/trial.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { toJson } from '#lib/platform/to-json.ts';
 import { CallKind } from '../endpoint.ts';

@@ -1,4 +1,4 @@
-import { unionOf } from '#lib/model/union-of.ts';
+import { unionOf } from '#lib/model/geometry/union-of.ts';
 import type { Word } from '#lib/model/word.ts';
 import { maskText } from '../scoring/mask-words.ts';
 

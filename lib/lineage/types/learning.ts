@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type KnownLayout, listLayouts, loadLayouts } from '#lib/metrics/load-layouts.ts';
 import { assetUri } from '#lib/model/asset-uri.ts';
-import { LocalCurveState } from '#lib/model/local-curve.ts';
+import { LocalCurveState } from '#lib/model/quality/local-curve.ts';
 import { ReaderVersionState } from '#lib/model/reader-version.ts';
 import { loadCatalog } from '#lib/studio/store.ts';
 import { defineAssetType } from '../asset-type.ts';

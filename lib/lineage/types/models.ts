@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { CallKind } from '#lib/inference/endpoint.ts';
 import { listEndpointRows } from '#lib/inference/endpoints/store.ts';
 import { type AssetUri, assetUri } from '#lib/model/asset-uri.ts';
-import { TrialMeasurement } from '#lib/model/trial.ts';
+import { TrialMeasurement } from '#lib/model/quality/trial.ts';
 import type { Db } from '#lib/platform/db.ts';
 import { defineAssetType } from '../asset-type.ts';
 import { listUsed } from '../list-used.ts';

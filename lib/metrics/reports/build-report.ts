@@ -1,4 +1,4 @@
-import type { Report, ReportPlan } from '#lib/model/report.ts';
+import type { Report, ReportPlan } from '#lib/model/quality/report.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 import { PARTS } from './parts.ts';
 

@@ -1,4 +1,4 @@
-import type { ReportPart, ReportTable } from '#lib/model/report.ts';
+import type { ReportPart, ReportTable } from '#lib/model/quality/report.ts';
 import type { Db } from '#lib/platform/db.ts';
 import { describeAccuracy } from './parts/describe-accuracy.ts';
 import { describeCorrections } from './parts/describe-corrections.ts';

@@ -1,5 +1,5 @@
 import { csvRows } from '#lib/export/csv-rows.ts';
-import type { FigureKind, Report } from '#lib/model/report.ts';
+import type { FigureKind, Report } from '#lib/model/quality/report.ts';
 
 const UNITS: Readonly<Record<FigureKind, string>> = {
   text: '',

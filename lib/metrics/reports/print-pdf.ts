@@ -1,5 +1,5 @@
 import { PDFDocument, type PDFFont, StandardFonts } from 'pdf-lib';
-import type { FigureKind, Report, ReportTable } from '#lib/model/report.ts';
+import type { FigureKind, Report, ReportTable } from '#lib/model/quality/report.ts';
 import { officeTimeOf } from '#lib/platform/office-time.ts';
 import { INK, MUTED, ReportSheet } from './report-sheet.ts';
 import { sayFigure } from './say-figure.ts';

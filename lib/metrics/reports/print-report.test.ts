@@ -1,6 +1,6 @@
 import { PDFParse } from 'pdf-parse';
 import { describe, expect, it } from 'vitest';
-import type { Report } from '#lib/model/report.ts';
+import type { Report } from '#lib/model/quality/report.ts';
 import { printReport } from './print-report.ts';
 
 const report: Report = {

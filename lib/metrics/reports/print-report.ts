@@ -1,4 +1,4 @@
-import type { Report, ReportFormat } from '#lib/model/report.ts';
+import type { Report, ReportFormat } from '#lib/model/quality/report.ts';
 import { officeTimeOf } from '#lib/platform/office-time.ts';
 import { printCsv } from './print-csv.ts';
 

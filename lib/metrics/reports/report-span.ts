@@ -1,4 +1,4 @@
-import type { ReportDays } from '#lib/model/report.ts';
+import type { ReportDays } from '#lib/model/quality/report.ts';
 
 /** The time a report covers, up to now. */
 export interface ReportSpan {

@@ -6,7 +6,7 @@ import {
   formatUsd,
   NONE,
 } from '#lib/forms/format.ts';
-import type { FigureKind, ReportTable } from '#lib/model/report.ts';
+import type { FigureKind, ReportTable } from '#lib/model/quality/report.ts';
 
 /** A figure as the pages show it; a dash if there is none. */
 export function sayFigure(figure: ReportTable['rows'][number][number], kind: FigureKind): string {

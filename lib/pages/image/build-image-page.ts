@@ -1,4 +1,4 @@
-import { addTurns } from '#lib/model/add-turns.ts';
+import { addTurns } from '#lib/model/geometry/add-turns.ts';
 import type { PageImage } from '#lib/model/page.ts';
 import { buildPage } from '../build-page.ts';
 import type { PageSource } from '../page-source.ts';

@@ -1,4 +1,4 @@
-import { addTurns } from '#lib/model/add-turns.ts';
+import { addTurns } from '#lib/model/geometry/add-turns.ts';
 import type { PageImage, PageRotation } from '#lib/model/page.ts';
 import type { Word } from '#lib/model/word.ts';
 import { AppError } from '#lib/platform/errors.ts';

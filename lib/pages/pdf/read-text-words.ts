@@ -1,7 +1,7 @@
 import { pageBox } from '#lib/model/box.ts';
+import { inReadingOrder } from '#lib/model/geometry/reading-order.ts';
 import { wordIdOf } from '#lib/model/ids.ts';
 import { Probability } from '#lib/model/probability.ts';
-import { inReadingOrder } from '#lib/model/reading-order.ts';
 import type { Word } from '#lib/model/word.ts';
 import type { Picture } from '../picture.ts';
 import type { Raster } from '../raster.ts';

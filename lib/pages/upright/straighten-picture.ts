@@ -1,5 +1,5 @@
-import { addTurns } from '#lib/model/add-turns.ts';
 import { type PageBox, pageBox } from '#lib/model/box.ts';
+import { addTurns } from '#lib/model/geometry/add-turns.ts';
 import type { PageRotation } from '#lib/model/page.ts';
 import type { InkMask } from '../find-ink.ts';
 import { findSkew } from '../find-skew.ts';

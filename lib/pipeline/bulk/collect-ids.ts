@@ -1,6 +1,6 @@
 import { listDocumentIds } from '#lib/intake/store.ts';
-import { parseDocumentFilter } from '#lib/model/document-filter.ts';
-import { parseRecordFilter } from '#lib/model/record-filter.ts';
+import { parseDocumentFilter } from '#lib/model/filters/document-filter.ts';
+import { parseRecordFilter } from '#lib/model/filters/record-filter.ts';
 import type { Person } from '#lib/model/user.ts';
 import type { Db } from '#lib/platform/db.ts';
 import { unsealWords } from '#lib/platform/seal-words.ts';

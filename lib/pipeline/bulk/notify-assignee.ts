@@ -1,6 +1,6 @@
 import { withdrawNotices } from '#lib/accounts/notices/store.ts';
 import { DocumentId, RecordId, type UserId } from '#lib/model/ids.ts';
-import type { NoticeAbout } from '#lib/model/notice.ts';
+import type { NoticeAbout } from '#lib/model/messages/notice.ts';
 import type { Tx } from '#lib/platform/db.ts';
 import type { PlannedTask } from '#lib/state/task/plan/store.ts';
 import { notifyPeople, subjectOf } from '../notices/notify-people.ts';

@@ -4,7 +4,7 @@ import { fingerprintOf, readTable } from '#lib/exchange/csv/read-table.ts';
 import { suggestMapping } from '#lib/exchange/csv/suggest-mapping.ts';
 import { BUILT_IN } from '#lib/forms/catalog.ts';
 import { findField } from '#lib/forms/find-field.ts';
-import type { CsvMapping } from '#lib/model/csv-mapping.ts';
+import type { CsvMapping } from '#lib/model/exchange/csv-mapping.ts';
 import type { DocumentId } from '#lib/model/ids.ts';
 import type { Person } from '#lib/model/user.ts';
 import { readFileBytes } from '#lib/pages/store.ts';

@@ -1,7 +1,7 @@
 import { beforeAll, expect, it } from 'vitest';
 import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
 import { listExports } from '#lib/export/store.ts';
-import type { ExportTemplate } from '#lib/model/export-template.ts';
+import type { ExportTemplate } from '#lib/model/exchange/export-template.ts';
 import { DocumentId, RecordId, TeamId } from '#lib/model/ids.ts';
 import type { Person } from '#lib/model/user.ts';
 import { drawVisits, papersOf } from '#lib/testing/encounters/draw-world.ts';

@@ -8,7 +8,7 @@ import {
   retireTemplate,
 } from '#lib/export/templates/store.ts';
 import { findField } from '#lib/forms/find-field.ts';
-import type { ExportTemplate } from '#lib/model/export-template.ts';
+import type { ExportTemplate } from '#lib/model/exchange/export-template.ts';
 import type { Person } from '#lib/model/user.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { AppError } from '#lib/platform/errors.ts';

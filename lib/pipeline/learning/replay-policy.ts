@@ -1,7 +1,7 @@
 import { setImmediate as letOthersRun } from 'node:timers/promises';
 import { RecordId } from '#lib/model/ids.ts';
 import type { PolicyTerms } from '#lib/model/policy.ts';
-import type { PolicyComparison, PolicyReplay } from '#lib/model/policy-replay.ts';
+import type { PolicyComparison, PolicyReplay } from '#lib/model/quality/policy-replay.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 import type { Policy } from '#lib/routing/policy.ts';
 import { relevantPages } from '#lib/routing/relevant-pages.ts';

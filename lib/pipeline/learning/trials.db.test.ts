@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { listShadowAnswers } from '#lib/extraction/shadow/store.ts';
 import { loadEndpoints } from '#lib/inference/endpoints/store.ts';
 import { findTrial, saveMeasured } from '#lib/inference/trials/store.ts';
-import type { TrialMeasurement } from '#lib/model/trial.ts';
+import type { TrialMeasurement } from '#lib/model/quality/trial.ts';
 import { Person } from '#lib/model/user.ts';
 import { generateDocument } from '#lib/testing/generator/generate-document.ts';
 import { type Reply, startOpenAiServer } from '#lib/testing/openai-server.ts';

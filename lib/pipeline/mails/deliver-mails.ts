@@ -2,7 +2,7 @@ import { findLink, tokenOf } from '#lib/accounts/links/store.ts';
 import { type DueMail, saveMailTry, takeDueMails } from '#lib/accounts/mails/store.ts';
 import { retryDelayMs } from '#lib/export/webhooks/retry-delay.ts';
 import { printReport } from '#lib/metrics/reports/print-report.ts';
-import type { MailContent, MailProblem } from '#lib/model/mail.ts';
+import type { MailContent, MailProblem } from '#lib/model/messages/mail.ts';
 import { mayActAs } from '#lib/model/user.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 import { readEnv } from '#lib/platform/env.ts';

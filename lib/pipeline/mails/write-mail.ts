@@ -1,5 +1,5 @@
-import type { MailContent } from '#lib/model/mail.ts';
-import { type NoticeKind, pathOfNotice } from '#lib/model/notice.ts';
+import type { MailContent } from '#lib/model/messages/mail.ts';
+import { type NoticeKind, pathOfNotice } from '#lib/model/messages/notice.ts';
 
 interface Letter {
   readonly subject: string;

@@ -1,7 +1,7 @@
 import { queueMail } from '#lib/accounts/mails/store.ts';
 import { findPersonToMail, takeForMail } from '#lib/accounts/notices/store.ts';
 import { UserId } from '#lib/model/ids.ts';
-import { MOST_IN_A_MAIL } from '#lib/model/mail.ts';
+import { MOST_IN_A_MAIL } from '#lib/model/messages/mail.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 import { type Repeated, repeat } from '#lib/platform/repeat.ts';
 import { notifyOverdue } from './notify-overdue.ts';

@@ -5,7 +5,7 @@ import { savePreference } from '#lib/accounts/preferences.ts';
 import { keepVisible } from '#lib/accounts/visible-documents.ts';
 import { appendDecisions } from '#lib/decisions/append-decisions.ts';
 import { type RecordId, type TaskId, TeamId } from '#lib/model/ids.ts';
-import { DEFAULT_NOTICES, type NoticeSettings } from '#lib/model/notice.ts';
+import { DEFAULT_NOTICES, type NoticeSettings } from '#lib/model/messages/notice.ts';
 import type { Person } from '#lib/model/user.ts';
 import { openQueue } from '#lib/platform/queue.ts';
 import { type MailServer, startMailServer } from '#lib/testing/mail-server.ts';

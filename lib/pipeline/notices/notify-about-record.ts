@@ -1,7 +1,7 @@
 import { listActors } from '#lib/decisions/list-actors.ts';
 import type { DecisionAction } from '#lib/model/decision.ts';
 import { DocumentId, RecordId, type UserId } from '#lib/model/ids.ts';
-import type { NoticeAbout } from '#lib/model/notice.ts';
+import type { NoticeAbout } from '#lib/model/messages/notice.ts';
 import type { Tx } from '#lib/platform/db.ts';
 import { type News, notifyPeople } from './notify-people.ts';
 

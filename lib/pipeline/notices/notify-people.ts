@@ -11,7 +11,7 @@ import {
   type NoticeKind,
   NoticeSettings,
   wayOf,
-} from '#lib/model/notice.ts';
+} from '#lib/model/messages/notice.ts';
 import { mayActAs, type Person } from '#lib/model/user.ts';
 import type { Tx } from '#lib/platform/db.ts';
 import { isMailConfigured } from '#lib/platform/mail.ts';

@@ -1,5 +1,5 @@
 import { logAct } from '#lib/decisions/log-act.ts';
-import type { PayerTerms, SkippedLine } from '#lib/model/contract.ts';
+import type { PayerTerms, SkippedLine } from '#lib/model/reconciliation/contract.ts';
 import type { Person } from '#lib/model/user.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 import { AppError } from '#lib/platform/errors.ts';

@@ -1,6 +1,6 @@
 import { logAct } from '#lib/decisions/log-act.ts';
-import type { SkippedLine } from '#lib/model/contract.ts';
-import type { DepositEntry, DepositSource } from '#lib/model/deposit.ts';
+import type { SkippedLine } from '#lib/model/reconciliation/contract.ts';
+import type { DepositEntry, DepositSource } from '#lib/model/reconciliation/deposit.ts';
 import type { Person } from '#lib/model/user.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { AppError } from '#lib/platform/errors.ts';

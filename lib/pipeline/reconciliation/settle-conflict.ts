@@ -1,10 +1,10 @@
 import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
 import { appendReadings } from '#lib/extraction/store.ts';
-import type { ConflictAnswer } from '#lib/model/conflict.ts';
 import type { DecisionAction } from '#lib/model/decision.ts';
 import { DocumentId, ReadingId, RecordId } from '#lib/model/ids.ts';
 import { RawScore } from '#lib/model/probability.ts';
 import type { Claim } from '#lib/model/reading.ts';
+import type { ConflictAnswer } from '#lib/model/reconciliation/conflict.ts';
 import type { Person } from '#lib/model/user.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { AppError } from '#lib/platform/errors.ts';

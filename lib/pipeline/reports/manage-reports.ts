@@ -1,6 +1,6 @@
 import { findAccount } from '#lib/accounts/store.ts';
 import { logAct } from '#lib/decisions/log-act.ts';
-import type { ReportPlan } from '#lib/model/report.ts';
+import type { ReportPlan } from '#lib/model/quality/report.ts';
 import { mayActAs, type Person } from '#lib/model/user.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { AppError } from '#lib/platform/errors.ts';

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { UserId } from '#lib/model/ids.ts';
-import { ReportPlan } from '#lib/model/report.ts';
+import { ReportPlan } from '#lib/model/quality/report.ts';
 import { Person } from '#lib/model/user.ts';
 import { logAccess } from '#lib/pipeline/access/log-access.ts';
 import { deliverDueMails } from '#lib/pipeline/mails/deliver-mails.ts';

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
 import type { ReviewDraft } from '#lib/model/draft.ts';
+import type { QueueFilter } from '#lib/model/filters/queue-filter.ts';
 import { RecordId, type TaskId } from '#lib/model/ids.ts';
-import { spokeBefore } from '#lib/model/opinion.ts';
-import type { QueueFilter } from '#lib/model/queue-filter.ts';
+import { spokeBefore } from '#lib/model/review/opinion.ts';
 import type { Person } from '#lib/model/user.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 import { claim, mayDecide, type SeenTask } from '#lib/state/task/claim.ts';

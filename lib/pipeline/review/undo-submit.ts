@@ -3,7 +3,7 @@ import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
 import { appendReadings } from '#lib/extraction/store.ts';
 import { ReviewDraft } from '#lib/model/draft.ts';
 import { DocumentId, ReadingId, RecordId, type TaskId } from '#lib/model/ids.ts';
-import { parseOpinions } from '#lib/model/opinion.ts';
+import { parseOpinions } from '#lib/model/review/opinion.ts';
 import type { TaskState } from '#lib/model/task.ts';
 import type { Person } from '#lib/model/user.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';

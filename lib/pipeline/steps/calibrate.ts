@@ -10,7 +10,7 @@ import type { Confidence } from '#lib/model/confidence.ts';
 import type { Form } from '#lib/model/form.ts';
 import type { RecordId, RunId } from '#lib/model/ids.ts';
 import type { Made } from '#lib/model/lineage.ts';
-import type { LocalCurve } from '#lib/model/local-curve.ts';
+import type { LocalCurve } from '#lib/model/quality/local-curve.ts';
 import { madeOf, recordUri } from '../assets.ts';
 import type { RecordState } from '../record-state.ts';
 import { defineStep, saved } from '../step.ts';

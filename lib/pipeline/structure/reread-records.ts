@@ -3,7 +3,7 @@ import { appendReadings } from '#lib/extraction/store.ts';
 import { ReviewDraft } from '#lib/model/draft.ts';
 import { EMPTY_DRAFT } from '#lib/model/empty-draft.ts';
 import { RecordId, type TaskId } from '#lib/model/ids.ts';
-import { parseOpinions } from '#lib/model/opinion.ts';
+import { parseOpinions } from '#lib/model/review/opinion.ts';
 import { mayActAs, type Person } from '#lib/model/user.ts';
 import type { Tx } from '#lib/platform/db.ts';
 import { judgeAnswers } from '#lib/quality/audits/seed-errors.ts';

@@ -1,6 +1,6 @@
-import { dropWithdrawn } from '#lib/model/drop-withdrawn.ts';
 import type { DocumentId, ReadingId } from '#lib/model/ids.ts';
 import type { Reading } from '#lib/model/reading.ts';
+import { dropWithdrawn } from '#lib/model/review/drop-withdrawn.ts';
 import { parseReading } from '#lib/model/stored-reading.ts';
 import { mayActAs, type Person } from '#lib/model/user.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';

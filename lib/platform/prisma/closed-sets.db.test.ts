@@ -7,23 +7,23 @@ import type { z } from 'zod';
 import { CallKind } from '#lib/inference/endpoint.ts';
 import { EndpointSnapshot } from '#lib/inference/endpoint-snapshot.ts';
 import { CheckOutcome, Severity } from '#lib/model/check.ts';
+import { PartyKind } from '#lib/model/directory.ts';
+import { DocumentState, FileKind } from '#lib/model/document.ts';
+import { EventKind } from '#lib/model/event.ts';
+import { AssetEdgeKind } from '#lib/model/lineage.ts';
+import { MailState } from '#lib/model/messages/mail.ts';
+import { NoticeKind } from '#lib/model/messages/notice.ts';
+import { CallOutcome } from '#lib/model/model-call.ts';
+import { PageOrigin } from '#lib/model/page.ts';
+import { ReaderVersionState } from '#lib/model/reader-version.ts';
+import { Absence, Reader, Subject } from '#lib/model/reading.ts';
 import {
   ConflictAnswer,
   ConflictNature,
   ConflictState,
   EncounterState,
   LinkState,
-} from '#lib/model/conflict.ts';
-import { PartyKind } from '#lib/model/directory.ts';
-import { DocumentState, FileKind } from '#lib/model/document.ts';
-import { EventKind } from '#lib/model/event.ts';
-import { AssetEdgeKind } from '#lib/model/lineage.ts';
-import { MailState } from '#lib/model/mail.ts';
-import { CallOutcome } from '#lib/model/model-call.ts';
-import { NoticeKind } from '#lib/model/notice.ts';
-import { PageOrigin } from '#lib/model/page.ts';
-import { ReaderVersionState } from '#lib/model/reader-version.ts';
-import { Absence, Reader, Subject } from '#lib/model/reading.ts';
+} from '#lib/model/reconciliation/conflict.ts';
 import { RecordState } from '#lib/model/record.ts';
 import { RouteKind } from '#lib/model/route.ts';
 import { RunState } from '#lib/model/run.ts';

@@ -1,4 +1,4 @@
-import type { ReportPlan } from '#lib/model/report.ts';
+import type { ReportPlan } from '#lib/model/quality/report.ts';
 import { nextOfficeTime, officeTimeOf } from '#lib/platform/office-time.ts';
 
 /**

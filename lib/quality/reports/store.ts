@@ -1,5 +1,5 @@
 import { UserId } from '#lib/model/ids.ts';
-import { Report, ReportPart, ReportPlan, type ReportRhythm } from '#lib/model/report.ts';
+import { Report, ReportPart, ReportPlan, type ReportRhythm } from '#lib/model/quality/report.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { toJson } from '#lib/platform/to-json.ts';
 

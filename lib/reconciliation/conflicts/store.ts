@@ -1,8 +1,12 @@
 import { z } from 'zod';
 import { papersVisibleTo, type Viewer } from '#lib/accounts/visible-documents.ts';
-import { ConflictAnswer, ConflictNature, ConflictState } from '#lib/model/conflict.ts';
-import { ClockKind } from '#lib/model/contract.ts';
-import { GROUPED_KINDS, kindsOf, type WorkGroup } from '#lib/model/work-group.ts';
+import {
+  ConflictAnswer,
+  ConflictNature,
+  ConflictState,
+} from '#lib/model/reconciliation/conflict.ts';
+import { ClockKind } from '#lib/model/reconciliation/contract.ts';
+import { GROUPED_KINDS, kindsOf, type WorkGroup } from '#lib/model/reconciliation/work-group.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 import { type ConflictSide, listSides } from './sides/store.ts';
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { ClockKind } from '#lib/model/contract.ts';
+import type { ClockKind } from '#lib/model/reconciliation/contract.ts';
 import { findDeadline } from './find-deadline.ts';
 
 const TERMS = [

@@ -1,4 +1,4 @@
-import type { ClockKind, PayerTerms } from '#lib/model/contract.ts';
+import type { ClockKind, PayerTerms } from '#lib/model/reconciliation/contract.ts';
 import { isSameOrganization } from '../compare-organizations.ts';
 import { daysFrom } from '../days.ts';
 

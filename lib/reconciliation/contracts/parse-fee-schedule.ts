@@ -2,7 +2,7 @@ import { findColumn } from '#lib/exchange/csv/find-column.ts';
 import { readTable } from '#lib/exchange/csv/read-table.ts';
 import { parseDate } from '#lib/forms/parse-date.ts';
 import { parseMoney } from '#lib/forms/parse-money.ts';
-import type { FeeRate, SkippedLine } from '#lib/model/contract.ts';
+import type { FeeRate, SkippedLine } from '#lib/model/reconciliation/contract.ts';
 
 export type ParsedSchedule =
   | { readonly kind: 'rates'; readonly rates: readonly FeeRate[]; readonly skipped: SkippedLine[] }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { formatCents } from '#lib/forms/parse-money.ts';
-import type { FeeRate, PayerTerms } from '#lib/model/contract.ts';
+import type { FeeRate, PayerTerms } from '#lib/model/reconciliation/contract.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import type { FeeSchedule } from '../world.ts';
 import type { PayerTimes } from './find-deadline.ts';

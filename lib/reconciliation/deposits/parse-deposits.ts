@@ -2,8 +2,8 @@ import { findColumn } from '#lib/exchange/csv/find-column.ts';
 import { readTable } from '#lib/exchange/csv/read-table.ts';
 import { parseDate } from '#lib/forms/parse-date.ts';
 import { parseMoney } from '#lib/forms/parse-money.ts';
-import type { SkippedLine } from '#lib/model/contract.ts';
-import type { DepositEntry } from '#lib/model/deposit.ts';
+import type { SkippedLine } from '#lib/model/reconciliation/contract.ts';
+import type { DepositEntry } from '#lib/model/reconciliation/deposit.ts';
 
 export type ParsedDeposits =
   | {

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { formatCents } from '#lib/forms/parse-money.ts';
-import { DepositEntry, DepositSource } from '#lib/model/deposit.ts';
+import { DepositEntry, DepositSource } from '#lib/model/reconciliation/deposit.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { openKeyedHash } from '#lib/platform/keyed-hash.ts';
 import type { Deposit } from '../build-payments.ts';

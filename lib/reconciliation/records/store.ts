@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { BUILT_IN } from '#lib/forms/catalog.ts';
 import { exchangeKindOf, type FileKind } from '#lib/model/document.ts';
-import { dropWithdrawn } from '#lib/model/drop-withdrawn.ts';
 import { RowId } from '#lib/model/ids.ts';
 import { toIndexPath } from '#lib/model/path.ts';
+import { dropWithdrawn } from '#lib/model/review/drop-withdrawn.ts';
 import { parseReading } from '#lib/model/stored-reading.ts';
 import type { Tx } from '#lib/platform/db.ts';
 import { openKeyedHash } from '#lib/platform/keyed-hash.ts';

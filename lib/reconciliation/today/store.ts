@@ -1,5 +1,5 @@
 import { papersVisibleTo, type Viewer } from '#lib/accounts/visible-documents.ts';
-import { groupOf, WorkGroup } from '#lib/model/work-group.ts';
+import { groupOf, WorkGroup } from '#lib/model/reconciliation/work-group.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 
 /** How many, and their total in cents. */

@@ -4,7 +4,7 @@ import type {
   RecordCursor,
   RecordFilter,
   RecordSort,
-} from '#lib/model/record-filter.ts';
+} from '#lib/model/filters/record-filter.ts';
 import type { Db } from '#lib/platform/db.ts';
 import { holds, type SearchWays } from '#lib/state/searching/store.ts';
 import { isVisibleTo } from '#lib/state/task/team/store.ts';

@@ -1,4 +1,4 @@
-import { CsvMapping } from '#lib/model/csv-mapping.ts';
+import { CsvMapping } from '#lib/model/exchange/csv-mapping.ts';
 import type { UserId } from '#lib/model/ids.ts';
 import type { Db, Tx } from '#lib/platform/db.ts';
 

@@ -1,12 +1,12 @@
+import type { UserId } from '#lib/model/ids.ts';
 import {
   CONFLICT_TRANSITIONS,
   type ConflictAnswer,
   type ConflictEvent,
   type ConflictNature,
   type ConflictState,
-} from '#lib/model/conflict.ts';
-import type { ClockKind } from '#lib/model/contract.ts';
-import type { UserId } from '#lib/model/ids.ts';
+} from '#lib/model/reconciliation/conflict.ts';
+import type { ClockKind } from '#lib/model/reconciliation/contract.ts';
 import { canonicalJson } from '#lib/platform/canonical-json.ts';
 import type { Tx } from '#lib/platform/db.ts';
 import { AppError } from '#lib/platform/errors.ts';

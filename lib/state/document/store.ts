@@ -5,7 +5,7 @@ import {
   type FileKind,
 } from '#lib/model/document.ts';
 import type { DocumentInfo } from '#lib/model/document-info.ts';
-import { FileFinding } from '#lib/model/file-finding.ts';
+import { FileFinding } from '#lib/model/exchange/file-finding.ts';
 import type { DocumentId, TeamId, UserId } from '#lib/model/ids.ts';
 import { listStatesFor } from '#lib/model/transitions.ts';
 import type { Db, Tx } from '#lib/platform/db.ts';

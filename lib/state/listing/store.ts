@@ -1,6 +1,6 @@
 import { SUMMARY_LINE_ENDS, SUMMARY_PATHS, summarizeRecord } from '#lib/forms/summarize-record.ts';
+import { LEAST_TOTAL } from '#lib/model/filters/record-filter.ts';
 import { LAYOUT_SIGNAL } from '#lib/model/layout-number.ts';
-import { LEAST_TOTAL } from '#lib/model/record-filter.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { openKeyedHash } from '#lib/platform/keyed-hash.ts';
 import { sealWords, unsealWords } from '#lib/platform/seal-words.ts';

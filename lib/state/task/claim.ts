@@ -1,7 +1,7 @@
 import { teamSeenBy } from '#lib/accounts/visible-documents.ts';
+import type { QueueFilter } from '#lib/model/filters/queue-filter.ts';
 import { RecordId, TaskId } from '#lib/model/ids.ts';
 import type { LiveEvent } from '#lib/model/live-event.ts';
-import type { QueueFilter } from '#lib/model/queue-filter.ts';
 import { TASK_TRANSITIONS } from '#lib/model/task.ts';
 import { listStatesFor } from '#lib/model/transitions.ts';
 import { mayActAs, type Person } from '#lib/model/user.ts';

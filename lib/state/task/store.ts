@@ -1,6 +1,6 @@
 import type { ReviewDraft } from '#lib/model/draft.ts';
 import type { RecordId, TaskId, UserId } from '#lib/model/ids.ts';
-import type { Opinion } from '#lib/model/opinion.ts';
+import type { Opinion } from '#lib/model/review/opinion.ts';
 import {
   type ReviewRound,
   TASK_TRANSITIONS,

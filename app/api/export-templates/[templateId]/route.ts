@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { readBody, readParam, withRole } from '#app/_server/authorize.ts';
-import { ExportTemplate } from '#lib/model/export-template.ts';
+import { ExportTemplate } from '#lib/model/exchange/export-template.ts';
 import { changeTemplate, dropTemplate } from '#lib/pipeline/exports/manage-templates.ts';
 
 const Body = z.object({ template: ExportTemplate });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { readBody, withRole } from '#app/_server/authorize.ts';
-import { ExportTemplate } from '#lib/model/export-template.ts';
+import { ExportTemplate } from '#lib/model/exchange/export-template.ts';
 import { previewTemplate } from '#lib/pipeline/exports/manage-templates.ts';
 
 const Body = z.object({ template: ExportTemplate });

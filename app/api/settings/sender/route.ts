@@ -1,5 +1,5 @@
 import { CONFIRMED, readBody, withRole } from '#app/_server/authorize.ts';
-import { Sender } from '#lib/model/sender.ts';
+import { Sender } from '#lib/model/exchange/sender.ts';
 import { changeSender } from '#lib/pipeline/change-settings.ts';
 
 /** The sender of X12 files made from paper. */

@@ -7,7 +7,7 @@ import { Button } from '#app/_ui/button.tsx';
 import { SelectField } from '#app/_ui/form-field.tsx';
 import { type Outcome, OutcomeBanner } from '#app/_ui/outcome-banner.tsx';
 import { Cell, NOT_ON_PHONES, Table } from '#app/_ui/table.tsx';
-import type { CsvMapping } from '#lib/model/csv-mapping.ts';
+import type { CsvMapping } from '#lib/model/exchange/csv-mapping.ts';
 import { text } from './text.ts';
 
 /** A form with the fields that a column can contain. */

@@ -1,9 +1,9 @@
 import type { PageBox } from '#lib/model/box.ts';
+import { unionOf } from '#lib/model/geometry/union-of.ts';
 import type { RowId } from '#lib/model/ids.ts';
-import { ownPartsOf } from '#lib/model/own-parts.ts';
 import { rowsOf } from '#lib/model/path.ts';
 import type { Place } from '#lib/model/reading.ts';
-import { unionOf } from '#lib/model/union-of.ts';
+import { ownPartsOf } from '#lib/model/review/own-parts.ts';
 import type { DeskState } from '../desk-model.ts';
 import { isOnCard, type Question, settledBy } from '../desk-question.ts';
 import { allPaths, failingChecks, flaggedPaths, focusedQuestion, shownOf } from '../read-desk.ts';

@@ -1,4 +1,4 @@
-import { groupLooks } from '#lib/model/group-looks.ts';
+import { groupLooks } from '#lib/model/review/group-looks.ts';
 import { isStructural } from '#lib/model/subject.ts';
 import type { Question } from '../desk-question.ts';
 import type { DeskView } from '../desk-view.ts';

@@ -1,5 +1,5 @@
 import type { ReviewDraft } from '#lib/model/draft.ts';
-import { addShared, type SaidElsewhere, sharedDraft } from '#lib/model/shared-answers.ts';
+import { addShared, type SaidElsewhere, sharedDraft } from '#lib/model/review/shared-answers.ts';
 import { keyOfSubject } from '#lib/model/subject.ts';
 import type { DeskState } from '../desk-model.ts';
 import type { DeskView } from '../desk-view.ts';

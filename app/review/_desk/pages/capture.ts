@@ -1,6 +1,6 @@
 import type { PageBox } from '#lib/model/box.ts';
+import { unionOf } from '#lib/model/geometry/union-of.ts';
 import type { Place } from '#lib/model/reading.ts';
-import { unionOf } from '#lib/model/union-of.ts';
 import type { DeskPage, DeskWord } from '../desk-view.ts';
 
 /** The word at a point of the page (0..1), or null. */

@@ -1,6 +1,6 @@
-import { ownPartsOf } from '#lib/model/own-parts.ts';
+import { unionOf } from '#lib/model/geometry/union-of.ts';
 import type { Place } from '#lib/model/reading.ts';
-import { unionOf } from '#lib/model/union-of.ts';
+import { ownPartsOf } from '#lib/model/review/own-parts.ts';
 import { drawnBoxes } from '../cards/drawn-box.ts';
 import type { DeskState } from '../desk-model.ts';
 import { isOnCard } from '../desk-question.ts';

@@ -1,4 +1,4 @@
-import type { Sender } from '#lib/model/sender.ts';
+import type { Sender } from '#lib/model/exchange/sender.ts';
 import type { FieldsOf } from './amend-record.ts';
 import { buildInstitutional } from './build-institutional.ts';
 import { buildProfessional } from './build-professional.ts';

@@ -1,4 +1,4 @@
-import type { Sender } from '#lib/model/sender.ts';
+import type { Sender } from '#lib/model/exchange/sender.ts';
 import type { Separators } from '../segment.ts';
 import type { OutgoingInterchange } from './outgoing.ts';
 

@@ -1,10 +1,10 @@
 import type { Proposal } from '#lib/layout/recognizers/proposal.ts';
 import { pageBox } from '#lib/model/box.ts';
 import type { FieldDefinition } from '#lib/model/form.ts';
+import { unionOf } from '#lib/model/geometry/union-of.ts';
 import { RowId } from '#lib/model/ids.ts';
 import { RawScore } from '#lib/model/probability.ts';
 import type { Claim, Place, Signals, ValueClaim } from '#lib/model/reading.ts';
-import { unionOf } from '#lib/model/union-of.ts';
 import type { Word } from '#lib/model/word.ts';
 import type { Verdict } from '../decide/decide-choice.ts';
 

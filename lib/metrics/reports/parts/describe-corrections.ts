@@ -1,6 +1,6 @@
 import { listCorrected } from '#lib/metrics/list-corrected.ts';
 import { loadJudgedFields } from '#lib/metrics/load-judged-fields.ts';
-import type { ReportTable } from '#lib/model/report.ts';
+import type { ReportTable } from '#lib/model/quality/report.ts';
 import type { Db } from '#lib/platform/db.ts';
 import { loadCatalog } from '#lib/studio/store.ts';
 import type { ReportSpan } from '../report-span.ts';

@@ -1,5 +1,5 @@
 import { loadLedger } from '#lib/metrics/costs/load-ledger.ts';
-import type { ReportTable } from '#lib/model/report.ts';
+import type { ReportTable } from '#lib/model/quality/report.ts';
 import type { Db } from '#lib/platform/db.ts';
 import { addSpent, priceOf } from '#lib/quality/costs/cost-counts.ts';
 import { type ReportSpan, weeksOf } from '../report-span.ts';

@@ -1,5 +1,5 @@
 import { loadWeeks } from '#lib/metrics/load-weeks.ts';
-import type { ReportTable } from '#lib/model/report.ts';
+import type { ReportTable } from '#lib/model/quality/report.ts';
 import type { Db } from '#lib/platform/db.ts';
 import { type ReportSpan, weeksOf } from '../report-span.ts';
 

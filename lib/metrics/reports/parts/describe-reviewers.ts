@@ -1,5 +1,5 @@
 import { loadReviewers } from '#lib/metrics/load-reviewers.ts';
-import type { ReportTable } from '#lib/model/report.ts';
+import type { ReportTable } from '#lib/model/quality/report.ts';
 import type { Db } from '#lib/platform/db.ts';
 import type { ReportSpan } from '../report-span.ts';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { papersVisibleTo, type Viewer } from '#lib/accounts/visible-documents.ts';
-import { EncounterState, LinkState } from '#lib/model/conflict.ts';
 import { DocumentId, RecordId } from '#lib/model/ids.ts';
+import { EncounterState, LinkState } from '#lib/model/reconciliation/conflict.ts';
 import { RecordState } from '#lib/model/record.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 

@@ -1,5 +1,5 @@
 import { teamSeenBy } from '#lib/accounts/visible-documents.ts';
-import type { QueueFilter } from '#lib/model/queue-filter.ts';
+import type { QueueFilter } from '#lib/model/filters/queue-filter.ts';
 import { mayActAs, type Person, type ViewedTeam } from '#lib/model/user.ts';
 import { Prisma } from '../../../../prisma/generated/client.ts';
 import { isOfTeam } from '../team/store.ts';

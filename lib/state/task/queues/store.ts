@@ -1,5 +1,5 @@
+import { LEAST_TOTAL } from '#lib/model/filters/record-filter.ts';
 import { TaskId } from '#lib/model/ids.ts';
-import { LEAST_TOTAL } from '#lib/model/record-filter.ts';
 import { QueueRule, type WorkQueue } from '#lib/model/work-queue.ts';
 import type { Db, Tx } from '#lib/platform/db.ts';
 import { notify } from '#lib/platform/notify.ts';

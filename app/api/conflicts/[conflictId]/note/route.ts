@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { readBody, readParam, withRole } from '#app/_server/authorize.ts';
-import { ConflictId, ConflictNote } from '#lib/model/conflict.ts';
+import { ConflictId, ConflictNote } from '#lib/model/reconciliation/conflict.ts';
 import { careForConflict } from '#lib/pipeline/reconciliation/settle-conflict.ts';
 
 const Body = z.object({ note: ConflictNote.nullable() });

@@ -1,5 +1,5 @@
 import { readParam, withRole } from '#app/_server/authorize.ts';
-import { ConflictId } from '#lib/model/conflict.ts';
+import { ConflictId } from '#lib/model/reconciliation/conflict.ts';
 import { reopenConflict } from '#lib/pipeline/reconciliation/settle-conflict.ts';
 
 export const POST = withRole('reviewer', async ({ params, person }) => {

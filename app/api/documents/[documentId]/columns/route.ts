@@ -1,5 +1,5 @@
 import { readBody, readParam, withRole } from '#app/_server/authorize.ts';
-import { CsvMapping } from '#lib/model/csv-mapping.ts';
+import { CsvMapping } from '#lib/model/exchange/csv-mapping.ts';
 import { DocumentId } from '#lib/model/ids.ts';
 import { mapColumns } from '#lib/pipeline/documents/map-columns.ts';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { readBody, readParam, withRole } from '#app/_server/authorize.ts';
-import { CommentText } from '#lib/model/comment.ts';
 import { RecordId, UserId } from '#lib/model/ids.ts';
+import { CommentText } from '#lib/model/messages/comment.ts';
 import { commentRecord } from '#lib/pipeline/review/comment-record.ts';
 
 const Body = z.object({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { readBody, readParam, withRole } from '#app/_server/authorize.ts';
-import { ReportPlan } from '#lib/model/report.ts';
+import { ReportPlan } from '#lib/model/quality/report.ts';
 import { changeReport } from '#lib/pipeline/reports/manage-reports.ts';
 
 export const POST = withRole('supervisor', async ({ request, params, person }) => {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { BUILT_IN } from '#lib/forms/catalog.ts';
-import { EncounterState } from '#lib/model/conflict.ts';
 import { DocumentState } from '#lib/model/document.ts';
+import { EncounterState } from '#lib/model/reconciliation/conflict.ts';
 import { RecordState } from '#lib/model/record.ts';
 import { sayFact } from './say-fact.ts';
 

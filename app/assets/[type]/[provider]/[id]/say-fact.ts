@@ -3,8 +3,8 @@ import { documentStates } from '#app/documents/text.ts';
 import { encounterText } from '#app/encounters/text.ts';
 import type { Catalog } from '#lib/forms/catalog.ts';
 import { formatStatedDay } from '#lib/forms/format.ts';
-import { EncounterState } from '#lib/model/conflict.ts';
 import { DocumentState } from '#lib/model/document.ts';
+import { EncounterState } from '#lib/model/reconciliation/conflict.ts';
 import { RecordState } from '#lib/model/record.ts';
 import { assetText as text } from '../../../text.ts';
 

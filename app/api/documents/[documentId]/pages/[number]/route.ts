@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { readParam, withRole } from '#app/_server/authorize.ts';
+import { SerialId } from '#lib/model/filters/serial-id.ts';
 import { DocumentId } from '#lib/model/ids.ts';
-import { SerialId } from '#lib/model/serial-id.ts';
 import { viewPage } from '#lib/pipeline/documents/view-page.ts';
 
 /**

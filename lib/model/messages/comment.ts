@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { UserId } from './ids.ts';
+import { UserId } from '../ids.ts';
 
 /** A person's comment on a record or on one of its fields. */
 export const Comment = z.object({

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { DoubtSubject } from './doubt.ts';
+import { DoubtSubject } from '../doubt.ts';
+import { RowId } from '../ids.ts';
+import type { ReasonCode } from '../route.ts';
 import { groupLooks, type LookField } from './group-looks.ts';
-import { RowId } from './ids.ts';
-import type { ReasonCode } from './route.ts';
 
 const field = (path: string, value: string | null = 'x', code?: ReasonCode): LookField => ({
   path,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { FormName } from './form.ts';
+import { FormName } from '../form.ts';
 
 /** Maps the columns of one kind of CSV file to fields. */
 export const CsvMapping = z.object({

@@ -1,4 +1,4 @@
-import type { UserId } from './ids.ts';
+import type { UserId } from '../ids.ts';
 
 /** A person whom a comment can mention. */
 export interface Nameable {

@@ -1,4 +1,4 @@
-import type { Reading } from './reading.ts';
+import type { Reading } from '../reading.ts';
 
 /**
  * The readings that still count, earliest first. Only human readings can be withdrawn; withdrawing a

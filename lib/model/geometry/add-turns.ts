@@ -1,4 +1,4 @@
-import type { PageRotation } from './page.ts';
+import type { PageRotation } from '../page.ts';
 
 /** The sum of the turns, clockwise, as a quarter turn. */
 export function addTurns(...degrees: readonly number[]): PageRotation {

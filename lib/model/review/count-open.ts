@@ -1,10 +1,10 @@
+import type { Doubt } from '../doubt.ts';
+import type { ReviewDraft } from '../draft.ts';
+import { EMPTY_DRAFT } from '../empty-draft.ts';
+import type { RouteKind } from '../route.ts';
+import { isStructural, keyOfSubject, pathsOfSubject } from '../subject.ts';
 import { isRemoved } from './apply-rows.ts';
-import type { Doubt } from './doubt.ts';
-import type { ReviewDraft } from './draft.ts';
-import { EMPTY_DRAFT } from './empty-draft.ts';
 import { groupLooks, type LookField } from './group-looks.ts';
-import type { RouteKind } from './route.ts';
-import { isStructural, keyOfSubject, pathsOfSubject } from './subject.ts';
 
 /**
  * The number of unanswered questions in a record's draft, as the desk counts them: the “to check”

@@ -1,5 +1,5 @@
-import { type PageBox, pageBox } from './box.ts';
-import type { PageRotation } from './page.ts';
+import { type PageBox, pageBox } from '../box.ts';
+import type { PageRotation } from '../page.ts';
 
 /**
  * The position of a box after its page is turned clockwise; fractions of the page before and after.

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { UserId } from './ids.ts';
+import { UserId } from '../ids.ts';
 import { listMentioned, showMentions, storeMentions } from './mention.ts';
 
 const person = (id: string, name: string) => ({ id: UserId.parse(id), name });

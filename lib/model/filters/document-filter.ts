@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { DocumentState } from './document.ts';
+import { DocumentState } from '../document.ts';
+import { FormName } from '../form.ts';
+import { UserId } from '../ids.ts';
 import { toQuery, withoutEmpty } from './filter-query.ts';
-import { FormName } from './form.ts';
-import { UserId } from './ids.ts';
 import { SerialId } from './serial-id.ts';
 
 /** `newest`: the latest upload first. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { DocumentId, RecordId } from './ids.ts';
-import type { Role } from './user.ts';
+import { DocumentId, RecordId } from '../ids.ts';
+import type { Role } from '../user.ts';
 
 /**
  * Kinds of notices. To add one: a kind here, its text in `app/notices/text.ts` and in

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Transitions } from './transitions.ts';
+import type { Transitions } from '../transitions.ts';
 
 /** Derived from its kind, records, and paths. */
 export const ConflictId = z.string().regex(/^con-[0-9a-f]{20}$/);

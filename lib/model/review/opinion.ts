@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { ReviewDraft } from './draft.ts';
-import { UserId } from './ids.ts';
+import { ReviewDraft } from '../draft.ts';
+import { UserId } from '../ids.ts';
 
 /** One person's review of a record that two people review. */
 export const Opinion = z.object({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { ReportFormat } from '../quality/report.ts';
 import { NoticeKind } from './notice.ts';
-import { ReportFormat } from './report.ts';
 
 /** The most notices listed in one email; the rest are only counted. */
 export const MOST_IN_A_MAIL = 30;

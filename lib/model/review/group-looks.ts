@@ -1,8 +1,8 @@
-import type { DoubtSubject } from './doubt.ts';
-import { patternOf, rowsOf } from './path.ts';
-import type { Place } from './reading.ts';
-import type { ReasonCode } from './route.ts';
-import { pathsOfSubject } from './subject.ts';
+import type { DoubtSubject } from '../doubt.ts';
+import { patternOf, rowsOf } from '../path.ts';
+import type { Place } from '../reading.ts';
+import type { ReasonCode } from '../route.ts';
+import { pathsOfSubject } from '../subject.ts';
 
 /** The parts of a field that decide what it is shown with. */
 export interface LookField {

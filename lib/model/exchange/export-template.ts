@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { FormName } from './form.ts';
+import { FormName } from '../form.ts';
 
 /** How a template writes dates; each value is its own pattern. */
 export const DateStyle = z.enum(['YYYY-MM-DD', 'MM/DD/YYYY', 'M/D/YYYY', 'YYYYMMDD', 'DD.MM.YYYY']);

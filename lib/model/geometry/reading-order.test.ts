@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { pageBox } from './box.ts';
+import { pageBox } from '../box.ts';
 import { inReadingOrder } from './reading-order.ts';
 
 const word = (text: string, x: number, y: number, height = 0.012) => ({

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { BulkChange } from './bulk.ts';
+import { BulkChange } from '../bulk.ts';
+import { QueueRule } from '../work-queue.ts';
 import { parseDocumentFilter } from './document-filter.ts';
 import { parseRecordFilter } from './record-filter.ts';
-import { QueueRule } from './work-queue.ts';
 
 // A query with it would fail every time, in a worker, for everyone.
 const BEYOND = 2_147_483_648;

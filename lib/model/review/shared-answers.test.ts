@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { pageBox } from './box.ts';
-import type { Doubt } from './doubt.ts';
-import { EMPTY_DRAFT } from './empty-draft.ts';
-import { RowId, UserId } from './ids.ts';
-import { Probability } from './probability.ts';
+import { pageBox } from '../box.ts';
+import type { Doubt } from '../doubt.ts';
+import { EMPTY_DRAFT } from '../empty-draft.ts';
+import { RowId, UserId } from '../ids.ts';
+import { Probability } from '../probability.ts';
 import { addShared, sharedDraft } from './shared-answers.ts';
 
 const ANN = UserId.parse('usr_00000000000000000001');

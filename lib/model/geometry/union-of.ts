@@ -1,4 +1,4 @@
-import type { PageBox } from './box.ts';
+import type { PageBox } from '../box.ts';
 
 /** The smallest box around all of `boxes`; null when there is none. */
 export function unionOf(boxes: readonly PageBox[]): PageBox | null {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { FieldComparison } from './reader-version.ts';
+import { FieldComparison } from '../reader-version.ts';
 
 /**
  * `shadow`: reads alongside the live models, and its answers do not count. `champion`: answers its

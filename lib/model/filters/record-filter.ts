@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { FormName } from '../form.ts';
+import { RecordId } from '../ids.ts';
+import { RecordState } from '../record.ts';
 import { toQuery, withoutEmpty } from './filter-query.ts';
-import { FormName } from './form.ts';
-import { RecordId } from './ids.ts';
-import { RecordState } from './record.ts';
 import { SerialId } from './serial-id.ts';
 
 /** Record states that the list can show, in the order offered. */

@@ -1,11 +1,11 @@
-import type { Answer } from './decision.ts';
-import type { Doubt } from './doubt.ts';
-import type { ReviewDraft } from './draft.ts';
-import { EMPTY_DRAFT } from './empty-draft.ts';
-import type { Field } from './field.ts';
-import type { RowId, UserId } from './ids.ts';
-import type { Place } from './reading.ts';
-import { keyOfSubject } from './subject.ts';
+import type { Answer } from '../decision.ts';
+import type { Doubt } from '../doubt.ts';
+import type { ReviewDraft } from '../draft.ts';
+import { EMPTY_DRAFT } from '../empty-draft.ts';
+import type { Field } from '../field.ts';
+import type { RowId, UserId } from '../ids.ts';
+import type { Place } from '../reading.ts';
+import { keyOfSubject } from '../subject.ts';
 
 /** What people answered on other records of the same document. */
 export interface SaidElsewhere {

@@ -1,4 +1,4 @@
-import type { PageBox } from './box.ts';
+import type { PageBox } from '../box.ts';
 
 /**
  * Sorts into rows from the top, each from left to right. Rows follow the page's skew, so that a

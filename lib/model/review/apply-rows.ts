@@ -1,6 +1,6 @@
-import type { RowChange } from './draft.ts';
-import type { RowId } from './ids.ts';
-import type { RowOrder } from './path.ts';
+import type { RowChange } from '../draft.ts';
+import type { RowId } from '../ids.ts';
+import type { RowOrder } from '../path.ts';
 
 /** The rows after these changes, in order. */
 export function applyRows(rows: RowOrder, changes: readonly RowChange[]): RowOrder {

@@ -1,5 +1,5 @@
-import type { Check } from './check.ts';
-import type { Waiver } from './draft.ts';
+import type { Check } from '../check.ts';
+import type { Waiver } from '../draft.ts';
 
 /** The reason that a person gave for this failure: for the rule, on at least one of the check's fields. */
 export function findWaiver(

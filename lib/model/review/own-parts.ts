@@ -1,4 +1,4 @@
-import type { RecordPart } from './record.ts';
+import type { RecordPart } from '../record.ts';
 
 type Region = readonly Pick<RecordPart, 'page' | 'box' | 'shared'>[] | null;
 

@@ -23,6 +23,7 @@ import { rowsAtStarts } from './rows/rows-at-starts.ts';
 import { rowsByBlocks } from './rows/rows-by-blocks.ts';
 import { rowsByCards } from './rows/rows-by-cards.ts';
 import { rowsBySums } from './rows/rows-by-sums.ts';
+import { rowsOfTwoLines } from './rows/rows-of-two-lines.ts';
 import { rowsToSubtotal } from './rows/rows-to-subtotal.ts';
 import { rowsToTotal } from './rows/rows-to-total.ts';
 import { totalsBelowRows } from './rows/totals-below-rows.ts';
@@ -31,6 +32,7 @@ import { dropBareStarts } from './starts/drop-bare-starts.ts';
 import { endAtAdjustments } from './starts/end-at-adjustments.ts';
 import { endLastRecord } from './starts/end-last-record.ts';
 import { joinAcrossPages } from './starts/join-across-pages.ts';
+import { joinHalves } from './starts/join-halves.ts';
 import { namesBelowTotals } from './starts/names-below-totals.ts';
 import { raiseStarts } from './starts/raise-starts.ts';
 import { repeatHeads } from './starts/repeat-heads.ts';
@@ -42,6 +44,7 @@ import { startAtPanels } from './starts/start-at-panels.ts';
 import { startAtStacks } from './starts/start-at-stacks.ts';
 import { startLikeOthers } from './starts/start-like-others.ts';
 import { startWhereCounted } from './starts/start-where-counted.ts';
+import { sumsAtStarts } from './starts/sums-at-starts.ts';
 import { totalsAboveRows } from './starts/totals-above-rows.ts';
 
 /** One line of a run of pages, and what it is. */
@@ -104,7 +107,7 @@ function settle(
   { severalOnPage, lists }: Structured,
 ): ChainScores {
   if (severalOnPage) {
-    const panels = startAtPanels(facts, wrappedCodes(facts, scores));
+    const panels = startAtPanels(facts, wrappedCodes(facts, rowsOfTwoLines(facts, scores)));
     const begins = startWhereCounted(facts, panels);
     const proven = rowsBySums(facts, totalsAboveRows(facts, totalsBelowRows(facts, begins)));
     const split = splitByNumbers(
@@ -115,7 +118,8 @@ function settle(
     const areServices = findCaptionBlocks(facts, findBestKinds(split)) !== null;
     const stacked = areServices ? split : startAtStacks(facts, split);
     const begun = raiseStarts(facts, splitByNames(facts, repeatHeads(facts, stacked)));
-    const joined = joinAcrossPages(facts, startLikeOthers(facts, begun));
+    const like = joinAcrossPages(facts, startLikeOthers(facts, begun));
+    const joined = joinHalves(facts, sumsAtStarts(facts, like));
     const told = rowsByCards(facts, namesBelowTotals(facts, rowsByBlocks(facts, joined)));
     return endAtAdjustments(facts, endLastRecord(facts, claimAdjustments(facts, told)));
   }

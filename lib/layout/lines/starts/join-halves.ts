@@ -1,0 +1,35 @@
+import type { LineFacts } from '../facts/line-facts.ts';
+import { type ChainScores, findBestKinds, ruleOut } from '../line-chain.ts';
+import { KIND_AT } from '../line-kind.ts';
+
+const { start, 'start-row': startRow, own } = KIND_AT;
+
+/**
+ * The scores without beginnings at captions between a record's number and its rows: such a line
+ * has no number, day, or amount of its own, its words are printed for other records as well, and what
+ * began above it has no row yet.
+ */
+export function joinHalves(facts: readonly LineFacts[], scores: ChainScores): ChainScores {
+  const kinds = findBestKinds(scores);
+  const texts = Map.groupBy(facts, textOf);
+  let open: number | null = null;
+  const halves: number[] = [];
+  kinds.forEach((kind, at) => {
+    if (kind === start && open !== null && isCaption(facts[at], texts)) halves.push(at);
+    else if (kind === start) open = (facts[at]?.ids ?? 0) > 0 ? at : null;
+    else if (kind !== own) open = null;
+  });
+  return ruleOut(scores, halves, [start, startRow]);
+}
+
+function isCaption(
+  line: LineFacts | undefined,
+  texts: ReadonlyMap<string, readonly LineFacts[]>,
+): boolean {
+  if (!line || line.ids + line.dates + line.procedures + line.amounts.length > 0) return false;
+  return (texts.get(textOf(line))?.length ?? 0) > 1;
+}
+
+function textOf({ line }: LineFacts): string {
+  return line.tokens.map(({ text }) => text).join(' ');
+}

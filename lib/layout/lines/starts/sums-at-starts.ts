@@ -1,0 +1,57 @@
+import type { LineFacts } from '../facts/line-facts.ts';
+import { type ChainScores, findBestKinds, NEVER } from '../line-chain.ts';
+import { KIND_AT } from '../line-kind.ts';
+
+const { start, 'start-row': startRow, row } = KIND_AT;
+/** One amount may be that of the next record by coincidence. */
+const LEAST = 2;
+
+/**
+ * The scores without a beginning among the services right below a beginning that states what they
+ * come to: a claim whose head has its sums is one record with its rows, however few there are.
+ */
+export function sumsAtStarts(facts: readonly LineFacts[], scores: ChainScores): ChainScores {
+  const kinds = findBestKinds(scores);
+  const inner = new Set(
+    kinds.flatMap((kind, at) => {
+      if (kind !== start) return [];
+      const rows = rowsBelow(facts, at);
+      const isBegun = rows.some((below) => kinds[below] === start || kinds[below] === startRow);
+      return isBegun && statesSums(facts, at, rows) ? rows : [];
+    }),
+  );
+  if (inner.size === 0) return scores;
+  const states = scores.states.map((own, at) => {
+    if (!inner.has(at)) return own;
+    const best = Math.max(own[row] ?? NEVER, own[startRow] ?? NEVER, own[start] ?? NEVER);
+    return own.map((score, kind) =>
+      kind === row ? best : kind === start || kind === startRow ? NEVER : score,
+    );
+  });
+  return { ...scores, states };
+}
+
+/** The services right below a line, up to the next line that is none. */
+function rowsBelow(facts: readonly LineFacts[], at: number): number[] {
+  const rows: number[] = [];
+  for (let below = at + 1; isPricedService(facts[below]); below++) rows.push(below);
+  return rows;
+}
+
+function isPricedService(line: LineFacts | undefined): boolean {
+  return line !== undefined && line.procedures > 0 && line.isListed;
+}
+
+/** Whether every amount of the line but zero is what a column of the rows comes to. */
+function statesSums(facts: readonly LineFacts[], at: number, rows: readonly number[]): boolean {
+  const line = facts[at];
+  if (!line || line.procedures > 0 || line.ids + line.names === 0) return false;
+  const stated = new Set(line.amounts.map(({ cents }) => cents).filter((cents) => cents !== 0));
+  const columns = rows.map((below) => facts[below]?.amounts ?? []);
+  const [first = []] = columns;
+  if (stated.size < LEAST || columns.some((own) => own.length !== first.length)) return false;
+  const sums = new Set(
+    first.map((_, column) => columns.reduce((sum, own) => sum + (own[column]?.cents ?? 0), 0)),
+  );
+  return [...stated].every((cents) => sums.has(cents));
+}

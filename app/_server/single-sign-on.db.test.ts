@@ -114,7 +114,7 @@ it('a code in another browser, or without a state, is not taken', async () => {
   expect(await db.session.count()).toBe(0);
 });
 
-describe('how the provider asked who somebody is', () => {
+describe('how the provider asked who someone is', () => {
   const now = () => Math.floor(Date.now() / 1_000);
   afterEach(() => {
     for (const name of ['OIDC_ACR_VALUES', 'OIDC_MAX_AGE_MINUTES']) process.env[name] = '';

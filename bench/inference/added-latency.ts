@@ -45,7 +45,7 @@ const HEADERS = { 'content-type': 'application/json', 'content-length': Buffer.b
 /** One request; resolves to what the server says it took, in ms. */
 type Ask = () => Promise<number>;
 
-/** Somebody who is asked, and what came of it. */
+/** Someone who is asked, and what came of it. */
 type Asked = {
   readonly name: string;
   readonly ask: Ask;

@@ -22,7 +22,7 @@ const SCHEMES = ['light', 'dark'] as const;
 export const EVERY_LOOK: readonly Look[] = [1440, 1024, 390].flatMap((width) =>
   SCHEMES.map((scheme) => ({ width, scheme })),
 );
-/** The sizes at the ends, in one scheme each, for pages that were looked at as somebody else. */
+/** The sizes at the ends, in one scheme each, for pages that were looked at as someone else. */
 export const FEW_LOOKS: readonly Look[] = [
   { width: 1440, scheme: 'light' },
   { width: 390, scheme: 'dark' },

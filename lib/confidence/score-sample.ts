@@ -249,7 +249,7 @@ const OF_ADJUSTMENTS: ReadonlySet<string> = new Set(['adjustment-group', 'adjust
 /** Identifiers whose look differs from payer to payer, unlike that of an NPI. */
 const LOOKS_ALIKE: ReadonlySet<string> = new Set(['member-id', 'reference']);
 
-/** Numbers of somebody or something. */
+/** Numbers of someone or something. */
 const NUMBERS: ReadonlySet<string> = new Set([...LOOKS_ALIKE, 'npi']);
 
 /**

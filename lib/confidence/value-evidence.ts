@@ -65,7 +65,7 @@ export function listNeighbors(
  * same value (`text.told`), whether it lacks the dollar sign that other amounts on the page have
  * (`money.bare`: OCR reads one as a digit), whether it is outside the record's own part of the page
  * (`place.outside`), whether it looks as on corrected papers and nothing else around it does
- * (`look.only`), what characters it consists of, and whether its words stand on the pages again
+ * (`look.only`), what characters it consists of, and whether its words are printed again on the pages
  * (`text.again`, of what OCR read).
  */
 export function describeAmongOthers(
@@ -96,7 +96,7 @@ export function describeAmongOthers(
   };
 }
 
-/** How often the words of the value stand on the pages again: the rarest one, up to three times. */
+/** How often the words of the value are printed again on the pages: the rarest one, up to three times. */
 function countAgain(read: readonly string[], printed: Neighbors['printed']): number {
   const long = read.filter(({ length }) => length >= TELLING).map((text) => text.toUpperCase());
   const timesOf = (text: string) => printed.reduce((sum, page) => sum + (page.get(text) ?? 0), 0);

@@ -82,7 +82,7 @@ it('someone with the earlier key and every file can still sign nothing', async (
   }
 });
 
-it('a rotation that broke off is taken up by the next checkpoint, with whichever key there is', async () => {
+it('a rotation that was interrupted is taken up by the next checkpoint, with whichever key there is', async () => {
   const broken = new Error('the machine lost its power');
   const before = handOverToKey(db, 'k'.repeat(40), () => {
     throw broken;

@@ -2,7 +2,7 @@ import type { FieldDefinition, Form } from '#lib/model/form.ts';
 import type { AddedField, FormAdjustment } from '#lib/model/form-adjustment.ts';
 import { isCriticalType, typeOfShape } from './type-of-shape.ts';
 
-/** More versions of one adjustment than anybody makes: a form that ships anew has numbers of its own. */
+/** More versions of one adjustment than anybody makes: a form that ships later has numbers of its own. */
 const SHIPPED = 1_000;
 
 /**

@@ -217,7 +217,7 @@ function piecesOf(text: string): string[] {
 /**
  * A value begins after a caption's colon or bracket (`DATE:03/14/26`, `[Sale]2026-03-14`), unless it is
  * a time or a web address; after an adjustment reason (`CO-45:12.50`); and at a currency that is
- * printed without a space after a caption (`TotalUSD12.50`); and at a date behind a caption's period (`BORN.01/15/80`);
+ * printed without a space after a caption (`TotalUSD12.50`); and at a date after a caption's period (`BORN.01/15/80`);
  * and at both ends of a leader (`Patient......Ames`).
  */
 const LABEL_END =
@@ -283,7 +283,7 @@ export function lineOf(tokens: Token[], y: number, height: number, index: number
   const segments: Token[][] = [];
   let end = Number.NEGATIVE_INFINITY;
   tokens.forEach((token, at) => {
-    // In print of one width, a stop leaves the rest of its place blank.
+    // In monospaced print, a stop leaves the rest of its place blank.
     const gap = token.x0 - end - (/[,;]$/.test(tokens[at - 1]?.text ?? '') ? STOP * height : 0);
     if (segments.length === 0 || gap > Math.max(1.1 * Math.max(height, token.height), 0.012))
       segments.push([]);

@@ -138,7 +138,7 @@ describe('names', () => {
     );
   });
 
-  it('of one width are not parted at their comma', () => {
+  it('in monospaced print are not split at their comma', () => {
     expect(namesOn('LEE,  ANN')).toEqual(expect.arrayContaining(['LEE, ANN']));
   });
 });
@@ -152,7 +152,7 @@ describe('modifiers', () => {
 });
 
 describe('procedures', () => {
-  it('of which a scan has the letter O for a zero are mended, those in text of a file are not', () => {
+  it('of which a scan has the letter O for a zero are corrected, those in text of a file are not', () => {
     const tokens = tokensOf('JO690 HOUSE');
     const scanned = tokens.map((token) => ({
       ...token,

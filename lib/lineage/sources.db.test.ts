@@ -150,7 +150,7 @@ describe('what sources say', () => {
     });
   });
 
-  it('is what its source says now, also when somebody read it before it changed and is slow', async () => {
+  it('is what its source says now, also when someone read it before it changed and is slow', async () => {
     const toy = toyType('overtaken-toy');
     toy.rows.set('one', { name: 'Before', size: 1, links: [] });
     const [isRead, mayGoOn] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
@@ -233,7 +233,7 @@ describe('what sources say', () => {
     expect(await db.assetEvent.count({ where: { type: 'slow-toy' } })).toBe(0);
   });
 
-  it('is mended by the sweep where every event of an asset was lost', async () => {
+  it('is repaired by the sweep where every event of an asset was lost', async () => {
     const toy = toyType('lost-toy');
     toy.rows.set('a', { name: 'A', size: 1, links: [toy.uri('b')] });
     toy.rows.set('b', { name: 'B', size: 1, links: [] });
@@ -248,7 +248,7 @@ describe('what sources say', () => {
     });
   });
 
-  it('is read anew without reading all assets there are, with what it refers to', async () => {
+  it('is read again without reading all assets there are, with what it refers to', async () => {
     const toy = toyType('quick-toy');
     toy.rows.set('a', { name: 'A', size: 1, links: [toy.uri('b'), toy.uri('unknown')] });
     toy.rows.set('b', { name: 'B', size: 1, links: [] });

@@ -87,7 +87,7 @@ export const ListDefinition = z.object({
   slots: z.array(z.string()).optional(),
   /** Its rows may be printed in several columns side by side, each with a code. */
   sideBySide: z.boolean().optional(),
-  /** Printed once for all records of a document, such as what is taken from a payment. */
+  /** Printed once for all records of a document, such as provider adjustments. */
   shared: z.boolean().optional(),
 });
 export type ListDefinition = z.infer<typeof ListDefinition>;

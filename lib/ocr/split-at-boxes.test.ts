@@ -11,7 +11,7 @@ const tickBox = (x: number, y: number, marked: boolean) => ({
 });
 
 describe('lines of print with tick boxes in them', () => {
-  it('are parted there, and the mark is read by itself', () => {
+  it('are split there, and the mark is read by itself', () => {
     const line = strip(100, 100, 400, 130);
     const { lines, marks } = splitAtBoxes(
       [line],

@@ -5,7 +5,7 @@ import type { TickBox } from './engines/paddle/find-tick-boxes.ts';
 import { boundsOf, partOf, placeOn, type Strip, stripOf } from './engines/paddle/strip.ts';
 
 /** Lines without the tick boxes in them, and the contents of the boxes. */
-export type PartedLines = {
+export type SplitLines = {
   readonly lines: readonly Strip[];
   /** The marked boxes, and the print in each, without its outline. */
   readonly marks: readonly { readonly box: TickBox; readonly strip: Strip }[];
@@ -34,7 +34,7 @@ const MARK_SURE = 0.98;
  * Removes tick boxes from lines of print. Otherwise they are read as letters, and the crosses in
  * them merge with the next word: “XNO”, “0 YES”.
  */
-export function splitAtBoxes(strips: readonly Strip[], found: readonly TickBox[]): PartedLines {
+export function splitAtBoxes(strips: readonly Strip[], found: readonly TickBox[]): SplitLines {
   const heights = strips.map(({ width, height }) => Math.min(width, height)).sort((a, b) => a - b);
   const usual = heights[heights.length >> 1] ?? 0;
   const boxes = found.filter(({ box }) => {

@@ -180,7 +180,7 @@ describe('text that nobody sees', () => {
     expect(page.hiddenText).toEqual([]);
   });
 
-  it('takes text under a picture for what somebody recognized there, to be confirmed', async () => {
+  it('takes text under a picture for what someone recognized there, to be confirmed', async () => {
     const page = await readDrawn(async (sheet, document) => {
       sheet.drawText('RECOGNIZED', { x: 100, y: 400, size: 16 });
       sheet.drawImage(await document.embedPng(await stripes()), {

@@ -64,7 +64,7 @@ it('people work meanwhile: what they write and read opens before, during, and af
   await expectReadable();
 });
 
-it('one that broke off at any place goes on, and the former key goes only then', async () => {
+it('one that was interrupted at any place goes on, and the former key goes only then', async () => {
   const former = read('master-key').toString();
   // Interrupted after the previous key was saved, and after the new one was made.
   writeFileSync(join(dataDir, 'master-key-previous'), former);

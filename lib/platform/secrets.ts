@@ -23,7 +23,7 @@ export function readAuthSecret(): string {
 
 /**
  * Wrap the keys of documents and the installation's own key. Without them, what those keys sealed
- * cannot be read. The first one wraps; the second exists while a rotation replaces it. Read anew
+ * cannot be read. The first one wraps; the second exists while a rotation replaces it. Read again
  * each time, since a rotation may happen at any moment.
  */
 export function readMasterKeys(): readonly [string, ...string[]] {
@@ -60,7 +60,7 @@ export type AuditKeys = {
   readonly earlier: readonly EarlierAuditKey[];
 };
 
-/** Read anew each time, since a rotation may happen at any moment. */
+/** Read again each time, since a rotation may happen at any moment. */
 export function readAuditKeys(): AuditKeys {
   const file = placeOf(EARLIER_AUDIT_KEYS_FILE);
   const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n').filter(Boolean) : [];

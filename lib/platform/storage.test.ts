@@ -203,7 +203,7 @@ describe('on the disk', () => {
     expect((await storage.getBytes('exports/a.csv')).length).toBe(200_000);
   });
 
-  it('an upload goes on wherever it broke off, also in the middle of a piece', async () => {
+  it('an upload goes on wherever it was interrupted, also in the middle of a piece', async () => {
     const key = `uploads/${'f'.repeat(40)}`;
     const bytes = Buffer.from(new Uint8Array(300_000).map((_, at) => at * 13));
     const places = [0, 10, 65_536, 65_537, 131_071, 290_000, 300_000];

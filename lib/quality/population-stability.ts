@@ -1,4 +1,4 @@
-/** From `watch` somebody should check; from `act` something must be done. */
+/** From `watch` someone should check; from `act` something must be done. */
 export const STABILITY = { watch: 0.1, act: 0.25 } as const;
 
 /**

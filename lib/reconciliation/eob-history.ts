@@ -39,7 +39,7 @@ export function sortEobs(episode: Episode, versions: ClaimVersions): EobHistory 
 
 /**
  * What a reversal takes back: the EOB with its number, or with the number that its own continues,
- * or, from a payer that numbers reversals anew, the EOB before it with the same amounts.
+ * or, from a payer that gives reversals new numbers, the EOB before it with the same amounts.
  */
 export function findReversed(reversal: Facts, eobs: readonly Facts[]): Facts | undefined {
   const others = eobs.filter((eob) => !eob.isReversal);

@@ -18,7 +18,7 @@ declare module 'vitest' {
 
 type Server = { readonly templateUrl: string; readonly stop: () => Promise<void> };
 declare global {
-  // Each project of database tests loads this module anew, at the same time as the others.
+  // Each project of database tests loads this module again, at the same time as the others.
   var countersignTestServer: { users: number; readonly started: Promise<Server> } | undefined;
 }
 

@@ -24,7 +24,7 @@ function guess(on: DeskPage, ...texts: string[]) {
   );
 }
 
-describe('a value that somebody marks', () => {
+describe('a value that someone marks', () => {
   it('has the caption before it, not that of its neighbor', () => {
     const on = page(
       ['Run:', 0.1, 0],

@@ -23,7 +23,7 @@ export function nameOf(kind: SampleKind): string {
   return kind === 'value' ? 'synthetic' : kind.replace(' ', '-');
 }
 
-/** The shipped curve with some of its parts fitted anew, under a version of its own. */
+/** The shipped curve with some of its parts refitted, under a version of its own. */
 export function withParts(
   kind: SampleKind,
   shipped: CurveFile,

@@ -10,7 +10,7 @@ import type { CurveSamples } from './curve-samples.ts';
 import { LEAST_OWN, withParts } from './curve-terms.ts';
 import { openSamples } from './open-samples.ts';
 
-/** The shipped curve of values with only what scans have shown of blank boxes fitted anew. */
+/** The shipped curve of values with only what scans have shown of blank boxes refitted. */
 export async function renewBlankOnScan(task: CurveTask): Promise<CurveFile> {
   const samples = await openSamples();
   await readScans(task, samples.add);

@@ -13,7 +13,7 @@ import { openSamples, type Samples } from './open-samples.ts';
 const FIRST_OF_TAILS = 7_000;
 
 /**
- * The shipped curves with their parts for known layouts fitted anew: of values, and with `claims` of
+ * The shipped curves with their parts for known layouts refitted: of values, and with `claims` of
  * claims that share their pages. With `tails`, the trees stay, and only what their scores stand for
  * is fitted. Results of the OCR engines are not part of it.
  */

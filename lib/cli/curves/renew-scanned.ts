@@ -39,7 +39,7 @@ const FIRST_SIMULATED = 3_000;
 const LEAST_SCANNED = 120;
 
 /**
- * The shipped curves with their parts for what OCR read on known layouts fitted anew: of values, and
+ * The shipped curves with their parts for what OCR read on known layouts refitted: of values, and
  * of claims that share their pages. With `tails`, the trees stay, and only what their scores stand
  * for is fitted.
  */

@@ -27,7 +27,7 @@ export function readCodeLists(
   return claimMembers(choices, form, '', layouts, weights, memory?.listed, proved);
 }
 
-/** The members with what is taken from the payment in their places, each with its own amount. */
+/** The members with provider adjustments in their places, each with its own amount. */
 function withTaken(choices: MemberChoices, form: Form, taken: Taken): MemberChoices {
   const list = listCodeLists(form.fields, '').find((one) => `${one.list}[]` === ADJUSTMENT_LIST);
   if (!list || taken.length === 0) return choices;

@@ -84,7 +84,7 @@ function stretchesOf(rows: readonly Row[], grid: Grid): number[][] {
   return stretches.filter((marks) => marks.length >= LEAST_LINES);
 }
 
-/** Rows of cards with what is beside them, as often as that begins anew. */
+/** Rows of cards with what is beside them, each time they start over. */
 function bandsOf(rows: readonly Row[], marks: readonly number[], grid: Grid): Band[] {
   const left = (grid.starts[0] ?? 0) - GUTTER;
   const levels = levelsOf(rows, marks, grid);

@@ -13,7 +13,7 @@ export async function printReport(report: Report, format: ReportFormat) {
 async function bytesOf(report: Report, format: ReportFormat): Promise<Uint8Array> {
   switch (format) {
     case 'pdf':
-      // Its library is only loaded where somebody gets PDFs.
+      // Its library is only loaded where someone gets PDFs.
       return (await import('./print-pdf.ts')).printPdf(report);
     case 'csv':
       return new TextEncoder().encode(printCsv(report));

@@ -118,7 +118,7 @@ describe.skipIf(!hasBucketServer())('files in a bucket', () => {
     expect(new Set(made.map((key) => Buffer.from(key).toString('hex'))).size).toBe(1);
   });
 
-  it('an upload goes on where it broke off, and two pieces for one place are there once', async () => {
+  it('an upload goes on where it was interrupted, and two pieces for one place are there once', async () => {
     const storage = getStorage();
     const key = `uploads/${'f'.repeat(40)}`;
     await storage.appendToUpload(key, 0, chunks(9, 1024 * 1024));

@@ -58,7 +58,7 @@ async function sendAgain(send: () => Promise<Response>): Promise<Response> {
   return checked(await send());
 }
 
-/** Signed anew for each try, because a signature contains the time. */
+/** Signed again for each try, because a signature contains the time. */
 async function sendOnce(
   url: URL,
   { method, body }: BucketRequest,

@@ -51,7 +51,7 @@ describe('values that only need a look', () => {
     expect(reduceDesk(state, { type: 'absent', absence: 'not-on-page', now: 0 })).toBe(state);
   });
 
-  it('do not include one between whose values somebody has to decide', () => {
+  it('do not include one between whose values someone has to decide', () => {
     const state = asked(PATHS, { account: 'reader-conflict' });
     expect(openQuestions(state).map(({ paths }) => paths.length)).toEqual([1, 3]);
   });

@@ -3,7 +3,7 @@ import type { Proposal } from '#lib/layout/recognizers/proposal.ts';
 /** Two-digit years of birth are at most 15 years after this one: nobody was born later. */
 export const BORN_BY = 2011;
 
-/** Whether a field is somebody's birth date. */
+/** Whether a field is someone's birth date. */
 export function isBirthDate({ pattern }: { readonly pattern: string }): boolean {
   return /birthDate$/.test(pattern);
 }

@@ -9,13 +9,13 @@ export type CaptionColumns = {
   readonly at: ReadonlyMap<Word, number>;
 };
 
-/** Share of the amounts of rows that stand behind a caption of their own. */
+/** Share of the amounts of rows that follow a caption of their own. */
 const CAPTIONED = 0.75;
 /** A caption of a smaller share of the rows is a coincidence. */
 const MIN_SHARE = 0.25;
 
 /**
- * Where rows are blocks of captioned amounts, what stands behind the same caption is one column,
+ * Where rows are blocks of captioned amounts, what follows the same caption is one column,
  * wherever it ends, and so are the totals of claims behind that caption. Null for other tables.
  */
 export function findCaptionColumns(

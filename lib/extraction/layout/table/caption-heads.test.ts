@@ -28,7 +28,7 @@ function headsOf(lines: readonly (readonly string[])[], rows: readonly (readonly
   );
 }
 
-it('what stands behind a caption of a block is in a column with that head', () => {
+it('what follows a caption of a block is in a column with that head', () => {
   const lines = [
     ['Count: 2', 'Gross charge: 120.00'],
     ['Code: 99213', 'What we paid: $ 80.00'],

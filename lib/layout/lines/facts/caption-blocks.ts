@@ -5,7 +5,7 @@ import { reasonAmountsOn } from './reason-amounts.ts';
 
 const { start, 'start-row': startRow, row, tail } = KIND_AT;
 
-/** Share of the amounts between the first and the last block that stand behind captions that return. */
+/** Share of the amounts between the first and the last block that follow repeated captions. */
 const CAPTIONED = 0.75;
 /** A caption of a smaller share of the blocks is a coincidence. */
 const MIN_SHARE = 0.25;

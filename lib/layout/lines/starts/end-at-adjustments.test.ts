@@ -14,7 +14,7 @@ const TAKEN = [
   ['start', 'A17079193437 01/20/2026 72 RECOUPMENT 41.42 20.71'],
 ] as const;
 
-it('what is taken from the payment begins no claim', () => {
+it('no claim begins among provider adjustments', () => {
   expect(settle([...CLAIM, ...TAKEN]).slice(-2)).toEqual(['tail', 'tail']);
 });
 

@@ -24,7 +24,7 @@ type Look = {
 type CodeStyle = 'bare' | 'before' | 'after' | 'glued';
 type ColumnKey = 'reason' | 'reference' | 'words' | 'day' | 'original' | 'amount' | 'left';
 
-/** What is taken from the payment, by reason, after all claims. */
+/** Provider adjustments, by reason, after all claims. */
 export function drawProviderAdjustments(paper: EobPaper): void {
   const { sheet, layout } = paper;
   const look = composeLook(chanceOf(layout, 'provider-adjustments'));

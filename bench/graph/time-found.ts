@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { findAssets } from '#lib/lineage/find-assets.ts';
-import { keepGraph } from '#lib/lineage/keep-graph.ts';
+import { startGraphLoop } from '#lib/lineage/graph-loop.ts';
 import { UserId } from '#lib/model/ids.ts';
 import type { Db } from '#lib/platform/db.ts';
 
@@ -24,7 +24,7 @@ export async function timeFound(db: Db, times: number): Promise<number[]> {
     create: swept,
     update: swept,
   });
-  const graph = keepGraph(db);
+  const graph = startGraphLoop(db);
   const took: number[] = [];
   for (const [at, name] of names.entries()) {
     await db.user.update({ where: { id: `found-${at}` }, data: { name } });

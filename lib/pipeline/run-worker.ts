@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { addPartitions } from '#lib/assets/add-partitions.ts';
 import { closeModelClients } from '#lib/inference/open-model-client.ts';
 import { listShadows } from '#lib/inference/trials/store.ts';
-import { keepGraph } from '#lib/lineage/keep-graph.ts';
+import { startGraphLoop } from '#lib/lineage/graph-loop.ts';
 import { closeOcr } from '#lib/ocr/read-words.ts';
 import { closeDb, getDb } from '#lib/platform/db.ts';
 import { readEnv } from '#lib/platform/env.ts';
@@ -14,7 +14,7 @@ import {
   stopQueue,
   workQueue,
 } from '#lib/platform/queue.ts';
-import { keepBulk } from './bulk/keep-bulk.ts';
+import { startBulkLoop } from './bulk/bulk-loop.ts';
 import { decideScale } from './decide-scale.ts';
 import { watchDoors } from './doors/watch-doors.ts';
 import { followEndpoints } from './endpoints/follow-endpoints.ts';
@@ -27,11 +27,11 @@ import { measureTrial } from './learning/measure-trial.ts';
 import { retireOutdated } from './learning/retire-outdated.ts';
 import { runRefit } from './learning/run-refit.ts';
 import { deliverMails } from './mails/deliver-mails.ts';
-import { keepNotices } from './notices/keep-notices.ts';
-import { keepRecalling } from './recalls/keep-recalling.ts';
+import { startNoticeLoop } from './notices/notice-loop.ts';
+import { startRecallLoop } from './recalls/recall-loop.ts';
 import { startReconciliation } from './reconciliation/start-reconciliation.ts';
-import { keepReports } from './reports/keep-reports.ts';
-import { keepQueues } from './review/keep-queues.ts';
+import { startReportLoop } from './reports/report-loop.ts';
+import { startQueueLoop } from './review/queue-loop.ts';
 import { runStep } from './run-step.ts';
 import { listSteps, StepJob } from './steps.ts';
 import { bringUpToDate } from './upkeep/bring-up-to-date.ts';
@@ -96,12 +96,12 @@ export async function runWorker(options: {
     watchDoors(),
     deliverEvents(),
     deliverMails(),
-    keepNotices(),
-    keepReports(),
-    keepGraph(),
-    keepRecalling(),
-    keepBulk(),
-    keepQueues(),
+    startNoticeLoop(),
+    startReportLoop(),
+    startGraphLoop(),
+    startRecallLoop(),
+    startBulkLoop(),
+    startQueueLoop(),
     bringUpToDate(),
     wakeParkedQuestions(),
     publishEndpoints(),

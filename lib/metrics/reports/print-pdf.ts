@@ -1,8 +1,8 @@
 import { PDFDocument, type PDFFont, StandardFonts } from 'pdf-lib';
 import type { FigureKind, Report, ReportTable } from '#lib/model/quality/report.ts';
 import { officeTimeOf } from '#lib/platform/office-time.ts';
+import { formatFigure } from './format-figure.ts';
 import { INK, MUTED, ReportSheet } from './report-sheet.ts';
-import { sayFigure } from './say-figure.ts';
 
 const ROW = 16;
 const PADDING = 5;
@@ -27,7 +27,7 @@ export async function printPdf(report: Report): Promise<Uint8Array> {
   const sheet = new ReportSheet(file, fonts);
   sheet.write('Quality report', { font: fonts.bold, size: 18, color: INK }, 30);
   const [first, last] = [officeTimeOf(report.from).day, officeTimeOf(report.to).day];
-  const span = `${sayFigure(first, 'day')} to ${sayFigure(last, 'day')}`;
+  const span = `${formatFigure(first, 'day')} to ${formatFigure(last, 'day')}`;
   sheet.write(`Countersign, ${span}`, { font: fonts.plain, size: 10, color: MUTED }, 22);
   for (const table of report.tables) drawTable(sheet, table);
   sheet.numberPages();
@@ -43,7 +43,7 @@ function drawTable(sheet: ReportSheet, table: ReportTable): void {
     return;
   }
   const cells = table.rows.map((row) =>
-    table.columns.map(({ kind }, at) => sayFigure(row[at] ?? null, kind)),
+    table.columns.map(({ kind }, at) => formatFigure(row[at] ?? null, kind)),
   );
   const columns = placeColumns(sheet, table, cells);
   drawHead(sheet, columns);

@@ -7,8 +7,8 @@ import { listRecords } from '#lib/review/list-records.ts';
 import { listTags } from '#lib/state/tags/store.ts';
 import { seedDocument, seedPerson } from '#lib/testing/seed-basics.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
+import { runNextPart } from './bulk-loop.ts';
 import { carryOutBulk } from './carry-out-bulk.ts';
-import { goOn } from './keep-bulk.ts';
 import { startBulk } from './start-bulk.ts';
 import { undoBulk } from './undo-bulk.ts';
 
@@ -153,16 +153,16 @@ describe('a change that fails each time', () => {
   it('does not hold up anyone else, and is eventually given up', async () => {
     const broken = await begin({ kind: 'assign', to: nobody }, sue);
     const fine = await begin({ kind: 'tag', name: 'after the broken one' }, rob);
-    for (let turns = 0; turns < 12; turns++) await goOn(db);
+    for (let turns = 0; turns < 12; turns++) await runNextPart(db);
     expect(await stateOf(fine.id)).toBe('done');
     expect(await stateOf(broken.id)).toBe('running');
     for (let tries = 0; tries < 6; tries++) {
       await makeDue();
-      await goOn(db);
+      await runNextPart(db);
     }
     expect(await stateOf(broken.id)).toBe('failed');
     await makeDue();
-    expect(await goOn(db)).toBe(false);
+    expect(await runNextPart(db)).toBe(false);
   });
 
   it('is refused if that can be known in advance', async () => {

@@ -18,7 +18,7 @@ import { deliverDueMails } from '../mails/deliver-mails.ts';
 import { raiseAlert } from '../quality/raise-alert.ts';
 import { claimTask } from '../review/claim-task.ts';
 import { escalateTask, reassignTask } from '../review/set-task-aside.ts';
-import { mailNotices } from './keep-notices.ts';
+import { mailNotices } from './notice-loop.ts';
 import { notifyOfReturn } from './notify-about-record.ts';
 import { notifyOfFailure } from './notify-of-failure.ts';
 import { notifyOverdue } from './notify-overdue.ts';

@@ -16,8 +16,8 @@ import {
 import { weekOf } from '#lib/quality/week.ts';
 import { type MailServer, startMailServer } from '#lib/testing/mail-server.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
-import { makeDueReport } from './keep-reports.ts';
 import { changeReport, makeReportNow, scheduleReport, stopReport } from './manage-reports.ts';
+import { makeDueReport } from './report-loop.ts';
 
 const { db } = await testDatabase();
 
@@ -111,7 +111,7 @@ describe('a scheduled report', () => {
     await db.$transaction(
       async (tx) => {
         await tx.$queryRaw`SELECT id FROM report_schedules FOR UPDATE`;
-        const code = `import('#lib/pipeline/reports/keep-reports.ts').then((it) => it.makeDueReport())`;
+        const code = `import('#lib/pipeline/reports/report-loop.ts').then((it) => it.makeDueReport())`;
         const worker = spawn(process.execPath, ['--input-type=module', '-e', code], {
           stdio: 'ignore',
         });

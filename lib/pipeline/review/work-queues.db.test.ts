@@ -9,8 +9,8 @@ import * as tasks from '#lib/state/task/store.ts';
 import { seedDocument, seedPerson } from '#lib/testing/seed-basics.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
 import { claimTask } from './claim-task.ts';
-import { placeAll, wakeTasks } from './keep-queues.ts';
 import { dropWorkQueue, keepWorkQueue } from './manage-queues.ts';
+import { placeAll, wakeTasks } from './queue-loop.ts';
 import { snoozeTask } from './set-task-aside.ts';
 
 const { db } = await testDatabase();

@@ -3,8 +3,8 @@ import { isEmptyDraft } from '../change-draft.ts';
 import type { DeskAction } from '../desk-action.ts';
 import { reduceDesk } from '../desk-state.ts';
 import { flowText } from '../text.ts';
+import { changeBack, grant, undoLast } from './continue-work.ts';
 import type { Effect } from './effect.ts';
-import { changeBack, grant, undoLast } from './go-on.ts';
 import type { AnswerEvent, DeskEvent, Lease, Machine, Wish } from './model.ts';
 import {
   claimAnswered,

@@ -5,7 +5,7 @@ import type { ClaimAnswer } from '../held-task.ts';
 import type { Refusal, SubmitAnswer } from '../question.ts';
 import { flowText } from '../text.ts';
 import { whyNotOpened } from '../why-not-claimed.ts';
-import { goOn } from './go-on.ts';
+import { continueWork } from './continue-work.ts';
 import type { Machine, Seat } from './model.ts';
 import { openClaimed } from './open-claimed.ts';
 import { chain, heldOf, type Step, stepTo, withNote, withoutLease } from './seat.ts';
@@ -67,7 +67,7 @@ export function arrive(
   if (!claimed || view === null) {
     const unleased = withoutLease(settled);
     // A waiting undo opens a different record.
-    if (settled.work?.wish.kind === 'undo') return goOn(unleased, now);
+    if (settled.work?.wish.kind === 'undo') return continueWork(unleased, now);
     return nothingCame({ ...unleased, work: null }, claim, flowText.submittedNoNext);
   }
   const { taskId, token, version } = claim;
@@ -79,7 +79,7 @@ export function arrive(
       notice: flowText.submitted,
       now,
     }),
-    (opened) => goOn(opened, now),
+    (opened) => continueWork(opened, now),
   );
 }
 

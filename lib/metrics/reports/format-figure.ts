@@ -9,7 +9,10 @@ import {
 import type { FigureKind, ReportTable } from '#lib/model/quality/report.ts';
 
 /** A figure as the pages show it; a dash if there is none. */
-export function sayFigure(figure: ReportTable['rows'][number][number], kind: FigureKind): string {
+export function formatFigure(
+  figure: ReportTable['rows'][number][number],
+  kind: FigureKind,
+): string {
   if (figure === null) return NONE;
   if (typeof figure === 'string') return kind === 'day' ? formatDay(figure) : figure;
   switch (kind) {

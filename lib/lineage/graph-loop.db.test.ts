@@ -2,7 +2,7 @@ import { expect, it, vi } from 'vitest';
 import { seedPerson } from '#lib/testing/seed-basics.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
 import { findAssets } from './find-assets.ts';
-import { keepGraph } from './keep-graph.ts';
+import { startGraphLoop } from './graph-loop.ts';
 
 const { db } = await testDatabase();
 const WAIT = { timeout: 60_000, interval: 100 };
@@ -27,7 +27,7 @@ it('what changes is found while a sweep is under way', async () => {
     { timeout: 120_000 },
   );
   await isLocked;
-  const graph = keepGraph(db, { firstSweepMs: 0 });
+  const graph = startGraphLoop(db, { firstSweepMs: 0 });
   await vi.waitFor(async () => {
     const [row] = await db.$queryRaw<{ waits: boolean }[]>`
       SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted AND relation = 'asset_sources'::regclass) AS waits`;
@@ -46,7 +46,7 @@ it('what changes is found while a sweep is under way', async () => {
 });
 
 it('an edge that follows from others is there soon after they are, without a sweep', async () => {
-  const graph = keepGraph(db, { firstSweepMs: 600_000 });
+  const graph = startGraphLoop(db, { firstSweepMs: 600_000 });
   await db.user.create({ data: { id: 'owner', name: 'Owner', email: 'owner@example.org' } });
   const { id: key } = await db.webhook.create({
     data: { url: 'https://hooks.example.org/', description: '', kinds: [], createdById: 'owner' },

@@ -9,7 +9,7 @@ import { notifyOverdue } from './notify-overdue.ts';
 const EVERY_MS = 5_000;
 
 /** Sends notices about overdue records and due emails of unread notices, until stopped. */
-export function keepNotices(): Repeated {
+export function startNoticeLoop(): Repeated {
   return repeat({ everyMs: EVERY_MS, failed: 'people could not be told' }, async () => {
     await notifyOverdue();
     return { more: await mailNotices() };

@@ -19,7 +19,7 @@ const FIRST_SWEEP_MS = 10_000;
  * Keeps the graph up to date until stopped, in separate loops that take no step slots. Changes are
  * still read while a sweep, which may take minutes, is running.
  */
-export function keepGraph(
+export function startGraphLoop(
   db: Db = getDb(),
   { firstSweepMs = FIRST_SWEEP_MS }: { readonly firstSweepMs?: number } = {},
 ): Repeated {

@@ -18,7 +18,7 @@ const AGE_MS = 10 * 60_000;
 const BATCH = 100;
 
 /** Returns snoozed records on their day, and places records by the queues' rules, until stopped. */
-export function keepQueues(): Repeated {
+export function startQueueLoop(): Repeated {
   return repeat({ everyMs: EVERY_MS, failed: 'queues could not be kept' }, async () => ({
     more: (await wakeTasks()) >= BATCH || (await placeAll()),
   }));

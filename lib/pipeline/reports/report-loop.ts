@@ -16,7 +16,7 @@ const EVERY_MS = 5_000;
 const AGAIN_MS = 600_000;
 
 /** Makes the reports that are due, until stopped. */
-export function keepReports(): Repeated {
+export function startReportLoop(): Repeated {
   return repeat({ everyMs: EVERY_MS, failed: 'a report could not be made' }, async () => ({
     more: await makeDueReport(),
   }));

@@ -8,15 +8,15 @@ const EVERY_MS = 1_000;
 const FAILED = 'a change of many could not go on';
 
 /** Runs bulk changes until stopped. */
-export function keepBulk(): Repeated {
-  return repeat({ everyMs: EVERY_MS, failed: FAILED }, async () => ({ more: await goOn() }));
+export function startBulkLoop(): Repeated {
+  return repeat({ everyMs: EVERY_MS, failed: FAILED }, async () => ({ more: await runNextPart() }));
 }
 
 /**
  * Runs the next part of the change whose turn it is. A failing one waits and eventually gives up,
  * because everyone else's changes are behind it. False if there was none, or it failed.
  */
-export async function goOn(db: Db = getDb()): Promise<boolean> {
+export async function runNextPart(db: Db = getDb()): Promise<boolean> {
   const job = await takeTurn(db);
   if (job === null) return false;
   try {

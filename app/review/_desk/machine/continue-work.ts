@@ -13,7 +13,7 @@ import { askForAnswers, send } from './submit.ts';
  * Grants what was waiting for the lease or the outcome of a submit, if its record is still on the
  * desk.
  */
-export function goOn(machine: Machine, now: number): Step {
+export function continueWork(machine: Machine, now: number): Step {
   const { work, seat } = machine;
   if (work?.waits !== 'lease') return stepTo(machine);
   if (work.wish.kind === 'undo') return undoLast(machine);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { BUILT_IN } from '#lib/forms/catalog.ts';
 import { pageBox } from '#lib/model/box.ts';
 import type { Check } from '#lib/model/check.ts';
 import type { Field } from '#lib/model/field.ts';
@@ -37,7 +38,8 @@ function evidenceOf(
 ): Readonly<Record<string, number>> {
   const own = given.fields.find((one) => one.path === path);
   if (!own) throw new Error(`no field ${path}`);
-  return gatherEvidence(own, buildEvidenceContext({ checks: [], pages: [], ...given }));
+  const form = BUILT_IN.get('eob');
+  return gatherEvidence(own, buildEvidenceContext({ form, checks: [], pages: [], ...given }));
 }
 
 describe('evidence for a value', () => {

@@ -1,6 +1,7 @@
 import { memoize } from '#lib/forms/memoize.ts';
 import type { Check } from '#lib/model/check.ts';
 import type { Field } from '#lib/model/field.ts';
+import type { Form } from '#lib/model/form.ts';
 import type { WordId } from '#lib/model/ids.ts';
 import type { Page } from '#lib/model/page.ts';
 import { tableRowOf } from '#lib/model/path.ts';
@@ -32,6 +33,7 @@ export interface EvidenceContext extends PrintContext {
 }
 
 export function buildEvidenceContext(input: {
+  form: Pick<Form, 'severalOnPage'>;
   fields: readonly Field[];
   checks: readonly Check[];
   pages: readonly Page[];
@@ -78,6 +80,7 @@ export function buildEvidenceContext(input: {
       ...describeFamiliarity(fields),
       ...recordLeft(countUnclaimed({ fields, pages, region })),
       'record.asBefore': asBefore ? 1 : 0,
+      'record.single': input.form.severalOnPage ? 0 : 1,
       'record.rowless': fields.some(({ path }) => tableRowOf(path) !== null) ? 0 : 1,
     },
   };

@@ -163,6 +163,35 @@ it('in a claim without rows, amounts as before and numbers that look as before h
   expect(ofShape('text', 'person')).toBe(0.97);
 });
 
+it('amounts on a bill that are as before, clear, and proved have a tail of their own', () => {
+  const { trees } = curve;
+  const tails = { 'clear and proved in bill as before': tail(0.998), '*': tail(0.97) };
+  const of = { ...curve, tails: { '*': tail(0.9) }, known: { trees, tails } };
+  const proved = {
+    'print.digital': 1,
+    'layout.templateSeen': 1,
+    'layout.papers': 1,
+    'layout.papersAlike': 1,
+    'layout.margin': 0.95,
+    'row.proof': 0.5,
+    'record.single': 1,
+  };
+  const sureOfAmount = (more: Features, type = 'money') =>
+    probabilityOf(of, { signals: { ...proved, ...more }, type, shape: 'money', form: 'x' });
+  expect(sureOfAmount({})).toBe(0.998);
+  expect(sureOfAmount({ 'row.proof': 0, 'rule.proof': 0.5 })).toBe(0.998);
+  expect(sureOfAmount({}, 'text')).toBe(0.97);
+  const others: Features[] = [
+    { 'layout.papersAlike': 0 },
+    { 'layout.margin': 0.5 },
+    { 'row.proof': 0 },
+    { 'rule.fail': 0.5 },
+    { 'record.single': 0 },
+    { 'layout.registered': 1 },
+  ];
+  for (const other of others) expect(sureOfAmount(other)).toBe(0.97);
+});
+
 it('structure that matches all corrected papers has a tail of its own', () => {
   const { trees } = curve;
   const known = { trees, tails: { 'as before': tail(0.999), '*': tail(0.97) } };

@@ -145,8 +145,12 @@ function isMissed(signals: Features): boolean {
 
 /** In a row that a sum proves, in a record with nothing that no corrected paper has. */
 function isInProvedRow(signals: Features): boolean {
-  const of = (name: string) => signals[name] ?? 0;
-  return of('row.proof') > 0 && of('rule.fail') === 0 && of('layout.papersNew') === 0;
+  return hasProvedRow(signals) && (signals['layout.papersNew'] ?? 0) === 0;
+}
+
+/** A sum proves an amount next to it, and none of its own fails. */
+function hasProvedRow(signals: Features): boolean {
+  return (signals['row.proof'] ?? 0) > 0 && (signals['rule.fail'] ?? 0) === 0;
 }
 
 /** A box that papers nearly always fill is not blank just because nothing was read in it. */
@@ -192,6 +196,7 @@ export function classesOfKnown(sample: FieldSample): string[] {
   const once = has === 'absent' && (signals['layout.papers'] ?? 0) <= 1;
   return [
     ...(isValueAsBefore(signals) ? [`${has} as ${once ? 'once ' : ''}before`] : []),
+    ...(isProvedInBill(sample) ? ['clear and proved in bill as before'] : []),
     ...(signals['record.asBefore'] === 1 ? classesInClaim(sample) : []),
     EVERYTHING,
   ];
@@ -212,16 +217,12 @@ function classesInClaim(sample: FieldSample): string[] {
     const isTwice = of('layout.papers') > 1 && isValueAsBefore(signals);
     return ['absent in claim as before', ...(isTwice ? ['absent in claim as twice before'] : [])];
   }
-  const isClear = of('layout.margin') > CLEAR;
-  const isInProvedRow = of('row.proof') > 0 && of('rule.fail') === 0;
   return [
     'value in claim as before',
     ...(isProved(signals) ? ['proved in claim as before'] : []),
-    ...(type === 'money' && isClear && (isProved(signals) || isInProvedRow)
-      ? ['clear and proved in claim as before']
-      : []),
+    ...(isClearAndProved(sample) ? ['clear and proved in claim as before'] : []),
     ...(type === 'code' ? ['code in claim as before'] : []),
-    ...(OF_ADJUSTMENTS.has(shape) || (shape === 'short-code' && isInProvedRow)
+    ...(OF_ADJUSTMENTS.has(shape) || (shape === 'short-code' && hasProvedRow(signals))
       ? ['adjustment as before']
       : []),
     ...(LOOKS_ALIKE.has(shape) && isAlike(signals) ? ['looks in claim as before'] : []),
@@ -239,6 +240,23 @@ function classesInRowless({ type, shape, signals }: FieldSample): string[] {
     ...(type === 'money' ? ['amount in rowless claim as before'] : []),
     ...(NUMBERS.has(shape) && isAlike(signals) ? ['number in rowless claim as before'] : []),
   ];
+}
+
+/**
+ * An amount as before on a record that has its pages to itself, and whose boxes are not at fixed places:
+ * nothing can be taken from another record, so that the record as a whole need not be as before.
+ */
+function isProvedInBill(sample: FieldSample): boolean {
+  const of = (name: string) => sample.signals[name] ?? 0;
+  const isBill = of('record.single') === 1 && of('layout.registered') === 0;
+  return isBill && isValueAsBefore(sample.signals) && isClearAndProved(sample);
+}
+
+/** A clearly read amount that is proved by a sum, or beside one that is. */
+function isClearAndProved({ type, signals }: FieldSample): boolean {
+  const isClear = (signals['layout.margin'] ?? 0) > CLEAR;
+  const isValue = type === 'money' && signals.isNull !== 1;
+  return isValue && isClear && (isProved(signals) || hasProvedRow(signals));
 }
 
 /** How much more probable than the next option a clearly read value is. */

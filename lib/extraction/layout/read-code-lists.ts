@@ -8,7 +8,7 @@ import { buildCodeListChoices } from './choices/code-list-choices.ts';
 import { buildFieldChoice } from './choices/field-choice.ts';
 import type { MemberChoice, MemberChoices } from './choices/member-choices.ts';
 import { claimMembers } from './claim-members.ts';
-import { ADJUSTMENT_LIST, type Taken } from './decide/prove-adjustments.ts';
+import { ADJUSTMENT_LIST, type ProviderAdjustments } from './decide/prove-adjustments.ts';
 import type { Described } from './describe/describe-proposals.ts';
 import type { TableRow } from './table/table-rows.ts';
 
@@ -19,19 +19,23 @@ import type { TableRow } from './table/table-rows.ts';
 export function readCodeLists(
   layouts: readonly PageLayout[],
   form: Form,
-  { described, rows, taken, memory }: Surroundings,
+  { described, rows, adjustments, memory }: Surroundings,
   weights: Weights,
 ): Claim[] {
-  const choices = withTaken(buildCodeListChoices(form, described, rows), form, taken);
-  const proved = new Map(taken.map(({ code, amount }) => [code, amount]));
+  const choices = withAdjustments(buildCodeListChoices(form, described, rows), form, adjustments);
+  const proved = new Map(adjustments.map(({ code, amount }) => [code, amount]));
   return claimMembers(choices, form, '', layouts, weights, memory?.listed, proved);
 }
 
 /** The members with provider adjustments in their places, each with its own amount. */
-function withTaken(choices: MemberChoices, form: Form, taken: Taken): MemberChoices {
+function withAdjustments(
+  choices: MemberChoices,
+  form: Form,
+  adjustments: ProviderAdjustments,
+): MemberChoices {
   const list = listCodeLists(form.fields, '').find((one) => `${one.list}[]` === ADJUSTMENT_LIST);
-  if (!list || taken.length === 0) return choices;
-  const found = taken.map(({ code }): MemberChoice => {
+  if (!list || adjustments.length === 0) return choices;
+  const found = adjustments.map(({ code }): MemberChoice => {
     const isSame = (one: MemberChoice) =>
       one.list === list.list && one.proposal.tokens[0] === code.tokens[0];
     const options = choices.members.find(isSame)?.options ?? NO_FEATURES;
@@ -43,12 +47,12 @@ function withTaken(choices: MemberChoices, form: Form, taken: Taken): MemberChoi
       options,
     };
   });
-  const own = new Set(taken.map(({ code }) => code.tokens[0]));
+  const own = new Set(adjustments.map(({ code }) => code.tokens[0]));
   const others = choices.members.filter(
     (one) => one.list !== list.list || !own.has(one.proposal.tokens[0]),
   );
   const amountOf = (member: MemberChoice) => {
-    const amount = taken.find(({ code }) => code === member.proposal)?.amount;
+    const amount = adjustments.find(({ code }) => code === member.proposal)?.amount;
     const found = choices.amountOf(member);
     if (!amount || !list.amount || found?.proposals.includes(amount)) return found;
     return buildFieldChoice(list.amount, [{ proposal: amount, features: NOTHING }]);
@@ -70,6 +74,6 @@ function inPrint({ proposal: a }: MemberChoice, { proposal: b }: MemberChoice): 
 type Surroundings = {
   readonly described: readonly Described[];
   readonly rows: readonly TableRow[];
-  readonly taken: Taken;
+  readonly adjustments: ProviderAdjustments;
   readonly memory?: Memory | undefined;
 };

@@ -18,7 +18,7 @@ import { keepFullNames } from './decide/keep-full-names.ts';
 import { keepPartiesDistinct } from './decide/keep-parties-distinct.ts';
 import { keepToMarked } from './decide/keep-to-marked.ts';
 import { keepToStack, type OwnStack } from './decide/keep-to-stack.ts';
-import type { Taken } from './decide/prove-adjustments.ts';
+import type { ProviderAdjustments } from './decide/prove-adjustments.ts';
 import type { Described } from './describe/describe-proposals.ts';
 import type { LineLookup } from './describe/record-structure.ts';
 import type { TableRow } from './table/table-rows.ts';
@@ -27,7 +27,7 @@ import type { TableRow } from './table/table-rows.ts';
 export function readHeader(
   layouts: readonly PageLayout[],
   form: Form,
-  { described, lines, rows, rowDays, taken, stack, memory }: Surroundings,
+  { described, lines, rows, rowDays, adjustments, stack, memory }: Surroundings,
   weights: Weights,
 ): ValueClaim[] {
   // Fields of one kind choose among the same proposals.
@@ -42,7 +42,7 @@ export function readHeader(
       rows: form.severalOnPage ? rows : [],
       lexicon: lexiconOf(form),
       summed: listSummed(form),
-      taken: new Set(taken.map(({ amount }) => amount)),
+      withheld: new Set(adjustments.map(({ amount }) => amount)),
     },
     choices,
     shareIds(choices, scored),
@@ -100,7 +100,7 @@ type Surroundings = {
   readonly lines: LineLookup;
   readonly rows: readonly TableRow[];
   readonly rowDays: RowDays;
-  readonly taken: Taken;
+  readonly adjustments: ProviderAdjustments;
   /** The facts of the record beside its rows, if the paper prints them there. */
   readonly stack: OwnStack | null;
   readonly memory?: Memory | undefined;

@@ -133,18 +133,18 @@ function readPlaces(
   const rows = table.sideBySide ? [] : table.rows;
   const lines = lookUpLines(layouts, form, memory?.lines);
   const described = describeRecord(layouts, form, lexicon, { rows, columns: table.columns, lines });
-  const taken = proveAdjustments(form.fields, described, rows, layouts);
+  const adjustments = proveAdjustments(form.fields, described, rows, layouts);
   const rowDays = findRowDays(table.choices, form.inOrder ?? [], weights);
   const stack = form.numbers ? findOwnStack(layouts, table.lines) : null;
   const claims = [
     ...readHeader(
       layouts,
       form,
-      { described, lines, rows, rowDays, taken, stack, memory },
+      { described, lines, rows, rowDays, adjustments, stack, memory },
       weights,
     ),
     ...readLists(layouts, form, lexicon, weights),
-    ...readCodeLists(layouts, form, { described, rows, taken, memory }, weights),
+    ...readCodeLists(layouts, form, { described, rows, adjustments, memory }, weights),
     ...readTable(table, form, weights, memory),
   ];
   return withSignals(

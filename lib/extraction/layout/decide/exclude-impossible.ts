@@ -26,7 +26,7 @@ export interface Printed {
   /** Fields of the form that each row has as well: their values belong to this record alone. */
   readonly summed: ReadonlySet<string>;
   /** Amounts that are proved to be withheld from a payment. */
-  readonly taken?: ReadonlySet<Proposal>;
+  readonly withheld?: ReadonlySet<Proposal>;
 }
 
 /** The shares of all choices, with little for what cannot be a value of the field, whatever its caption. */
@@ -85,7 +85,7 @@ const TESTS: Readonly<Partial<Record<ValueShape, Test>>> = {
   organisation: (one, page) =>
     one.tokens.some(({ text }) => /:$/.test(text)) || countCommon(one) > 1 || isCut(one, page),
   money: (one, page, _, pattern) =>
-    (page.summed.has(pattern) && isInCommonEnd(one, page)) || page.taken?.has(one) === true,
+    (page.summed.has(pattern) && isInCommonEnd(one, page)) || page.withheld?.has(one) === true,
   reference: (one, page) =>
     isTelephone(one) || isDay(one) || isDayOfRow(one, page) || isProcedureOfRow(one, page),
   'member-id': (one, page) =>

@@ -28,8 +28,8 @@ function takenOn(lines: readonly string[], part?: readonly [number, number]) {
   const described = [...codes, ...money].map((proposal) => {
     return { proposal, features: new Int32Array(), captioned: [] };
   });
-  const taken = proveAdjustments(BUILT_IN.get('eob').fields, described, [], [layout]);
-  return taken.map(({ code, amount }) => `${code.value} ${amount.value}`);
+  const adjustments = proveAdjustments(BUILT_IN.get('eob').fields, described, [], [layout]);
+  return adjustments.map(({ code, amount }) => `${code.value} ${amount.value}`);
 }
 
 it('a reason code in a cell of its own, with one amount on its line, is withheld from the payment', () => {

@@ -11,7 +11,7 @@ import { type Entry, findAdjustments } from './find-adjustments.ts';
 export const ADJUSTMENT_LIST = 'providerAdjustments[]';
 
 /** What is proved to reduce a payment, in printed order: codes and their amounts. */
-export type Taken = readonly { readonly code: Proposal; readonly amount: Proposal }[];
+export type ProviderAdjustments = readonly { readonly code: Proposal; readonly amount: Proposal }[];
 
 /** With more amounts outside the tables, some differ by any given amount by chance. */
 const MOST = 40;
@@ -31,7 +31,7 @@ export function proveAdjustments(
   described: readonly Described[],
   rows: readonly TableRow[],
   layouts: readonly PageLayout[],
-): Taken {
+): ProviderAdjustments {
   if (!fields.some(({ pattern }) => pattern === `${ADJUSTMENT_LIST}.reason`)) return [];
   const money = described.flatMap(({ proposal }) => {
     const isAmount = proposal.kind === 'money' && centsOf(proposal) !== 0 && !proposal.otherwise;

@@ -4,9 +4,9 @@ import type { Word } from '#lib/model/word.ts';
 import { dropLeaders, isLeader } from './page/drop-leaders.ts';
 import type { Block } from './page/find-cards.ts';
 import { joinCents } from './page/join-cents.ts';
-import { leanOf } from './page/lean-of.ts';
 import { mendByPage } from './page/mend-by-page.ts';
 import { mendPoints } from './page/mend-points.ts';
+import { slopeOf } from './page/page-slope.ts';
 import { maskText } from './scoring/mask-words.ts';
 import { type Unfolded, unfoldCards } from './unfold-cards.ts';
 
@@ -31,7 +31,7 @@ export type Token = {
   readonly x1: number;
   readonly y0: number;
   readonly y1: number;
-  /** Center height after taking out the page's lean. */
+  /** Center height after taking out the page's slope. */
   readonly y: number;
   readonly height: number;
   line: number;
@@ -165,11 +165,11 @@ function ownRange(parts: readonly RecordPart[], fromPage: Heights['fromPage']): 
 
 const known = new WeakMap<Page, Unfolded<Token>>();
 
-/** The tokens of a page without its lean, with cards side by side below one another. */
+/** The tokens of a page without its slope, with cards side by side below one another. */
 function straighten(page: Page, aspect: number): Unfolded<Token> {
   const before = known.get(page);
   if (before) return before;
-  const slope = leanOf(page.words, page.origin === 'digital', aspect);
+  const slope = slopeOf(page.words, page.origin === 'digital', aspect);
   const words = dropLeaders(page.words).flatMap((word) => tokensOf(word, aspect, slope));
   const straight = unfoldCards(mendByPage(mendPoints(joinCents(words))));
   known.set(page, straight);

@@ -1,4 +1,4 @@
-import { leanOf } from '#lib/layout/page/lean-of.ts';
+import { slopeOf } from '#lib/layout/page/page-slope.ts';
 import { type PageBox, pageBox } from '#lib/model/box.ts';
 import { isDrawnText, type Word } from '#lib/model/word.ts';
 
@@ -7,7 +7,7 @@ export type Line = {
   readonly page: number;
   readonly words: readonly Word[];
   readonly box: PageBox;
-  /** Height of its center at the left edge of the page, without the page's lean. */
+  /** Height of its center at the left edge of the page, without the page's slope. */
   readonly y: number;
 };
 
@@ -18,7 +18,7 @@ export function groupLines(words: readonly Word[]): Line[] {
 }
 
 function linesOfPage(words: readonly Word[]): Line[] {
-  const slope = leanOf(words, words.every(isDrawnText), 1);
+  const slope = slopeOf(words, words.every(isDrawnText), 1);
   const middleOf = (word: Word) => heightOnPage(word, slope);
   const sorted = [...words].sort((a, b) => middleOf(a) - middleOf(b));
   const heights = words.map(heightOf).sort((a, b) => a - b);
@@ -57,7 +57,7 @@ function lineOf(words: readonly Word[], y: number): Line {
   };
 }
 
-/** The center of a word where its line begins; `slope` as `leanOf` tells it of a page as high as wide. */
+/** The center of a word where its line begins; `slope` as `slopeOf` tells it of a page as high as wide. */
 function heightOnPage({ box: [x0, y0, x1, y1] }: Word, slope: number): number {
   return (y0 + y1) / 2 - slope * ((x0 + x1) / 2);
 }

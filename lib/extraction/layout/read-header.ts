@@ -16,8 +16,8 @@ import { fillCaptionedNames } from './decide/fill-captioned-names.ts';
 import { keepDatesInOrder, type RowDays } from './decide/keep-dates-in-order.ts';
 import { keepFullNames } from './decide/keep-full-names.ts';
 import { keepPartiesDistinct } from './decide/keep-parties-distinct.ts';
-import { keepToMarked } from './decide/keep-to-marked.ts';
 import { keepToStack, type OwnStack } from './decide/keep-to-stack.ts';
+import { preferMarkedClinician } from './decide/prefer-marked-clinician.ts';
 import type { ProviderAdjustments } from './decide/prove-adjustments.ts';
 import type { Described } from './describe/describe-proposals.ts';
 import type { LineLookup } from './describe/record-structure.ts';
@@ -57,7 +57,7 @@ export function readHeader(
   const apart = keepPartiesDistinct(choices, full, form.apart ?? []);
   const ordered = keepDatesInOrder(choices, apart, form.inOrder ?? [], rowDays);
   const isMarked = form.lists.some(({ sideBySide }) => sideBySide);
-  const shares = isMarked ? keepToMarked(layouts, choices, ordered) : ordered;
+  const shares = isMarked ? preferMarkedClinician(layouts, choices, ordered) : ordered;
   return choices.map((choice, at) => {
     const gathered = known.get(choice.proposals) ?? gather(choice.proposals);
     known.set(choice.proposals, gathered);

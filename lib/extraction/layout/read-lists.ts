@@ -7,7 +7,7 @@ import type { Claim } from '#lib/model/reading.ts';
 import { buildListChoices, type ListChoice } from './choices/list-choices.ts';
 import { makeRowClaim, makeValueClaim, placeOf, rowIdAt } from './claims/make-claims.ts';
 import { decideChoice } from './decide/decide-choice.ts';
-import { keepToTicked } from './decide/keep-to-ticked.ts';
+import { preferTickedCodes } from './decide/prefer-ticked-codes.ts';
 
 /** Rows of the form's lists of single values, in the order of reading. */
 export function readLists(
@@ -18,7 +18,7 @@ export function readLists(
 ): Claim[] {
   const lastOf = new Map<string, RowId>();
   const choices = buildListChoices(layouts, form, lexicon);
-  const shares = keepToTicked(
+  const shares = preferTickedCodes(
     choices,
     choices.map((choice) => scoreChoice(weights, choice)),
     layouts,

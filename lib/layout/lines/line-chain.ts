@@ -52,7 +52,7 @@ export function settleKinds(scores: ChainScores, meant: ReadonlyMap<number, numb
  * The scores with each given kind likelier than any other at its line, by `worth` log-odds: where the
  * weights are sure of another kind, or of what is beside it, a doubt is left.
  */
-export function leanKinds(
+export function raiseKinds(
   scores: ChainScores,
   meant: ReadonlyMap<number, number>,
   worth: number,

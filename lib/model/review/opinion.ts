@@ -18,6 +18,6 @@ export function parseOpinions(column: unknown): Opinion[] {
   return z.array(Opinion).parse(column);
 }
 
-export function spokeBefore(column: unknown, personId: UserId): boolean {
+export function hasReviewed(column: unknown, personId: UserId): boolean {
   return parseOpinions(column).some((opinion) => opinion.personId === personId);
 }

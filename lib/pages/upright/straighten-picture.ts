@@ -18,7 +18,7 @@ import {
   type Quad,
 } from './homography.ts';
 import { judgeUpsideDown } from './judge-upside-down.ts';
-import { measureLean } from './measure-lean.ts';
+import { measureSkew } from './measure-skew.ts';
 import { warpRaster } from './warp-raster.ts';
 
 /** A straightened picture, and what was done to it. */
@@ -45,7 +45,7 @@ export async function straightenPicture(given: Picture): Promise<Straightened> {
   let held: Held = { picture: given, toSource: [1, 0, 0, 0, 1, 0, 0, 0, 1] };
   const sheet = findSheet(raster);
   if (sheet !== null) held = cutSheet(raster, sheet);
-  const degrees = leanOf(held.picture);
+  const degrees = skewOf(held.picture);
   if (degrees !== 0) held = turn(raster, held, -degrees);
   let quarters = -Math.round(degrees / 90) * 90;
   if (await isUpsideDown(held.picture)) {
@@ -106,13 +106,13 @@ function turn(raster: Raster, held: Held, degrees: number): Held {
 const CLEAR = 4;
 
 /** Degrees clockwise by which the print is rotated; 0 if it is level, nearly level, or unclear. */
-function leanOf({ mask }: Picture): number {
-  const lean = measureLean(mask);
-  if (lean === null) return 0;
-  const seen = lean.degrees < 45 ? 0 : 90;
-  const quarter = lean.clearness >= CLEAR ? seen : weighDirection(mask, seen, lean.clearness);
+function skewOf({ mask }: Picture): number {
+  const skew = measureSkew(mask);
+  if (skew === null) return 0;
+  const seen = skew.degrees < 45 ? 0 : 90;
+  const quarter = skew.clearness >= CLEAR ? seen : weighDirection(mask, seen, skew.clearness);
   if (seen !== quarter) return quarter;
-  const near = lean.degrees - quarter;
+  const near = skew.degrees - quarter;
   if (Math.abs(near) < MIN_SKEW_DEGREES - 1) return quarter;
   const fine = findSkew(mask, near, quarter === 90) ?? near;
   return Math.abs(fine) < MIN_SKEW_DEGREES ? quarter : quarter + fine;

@@ -3,7 +3,7 @@ import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
 import type { ReviewDraft } from '#lib/model/draft.ts';
 import type { QueueFilter } from '#lib/model/filters/queue-filter.ts';
 import { RecordId, type TaskId } from '#lib/model/ids.ts';
-import { spokeBefore } from '#lib/model/review/opinion.ts';
+import { hasReviewed } from '#lib/model/review/opinion.ts';
 import type { Person } from '#lib/model/user.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 import { claim, mayDecide, type SeenTask } from '#lib/state/task/claim.ts';
@@ -77,7 +77,7 @@ async function whyNot(db: Db, taskId: TaskId, person: Person): Promise<Claim | n
   )
     return { kind: 'held', by: task.leaseOwner.name, until: task.leaseUntil };
   if (!mayDecide(person, task)) return { kind: 'for-supervisor' };
-  if (spokeBefore(task.opinions, person.id)) return { kind: 'second-person' };
+  if (hasReviewed(task.opinions, person.id)) return { kind: 'second-person' };
   return null;
 }
 

@@ -17,7 +17,7 @@ export function refineFrame(
   );
   if (registration.captions > 0 || typed.length < 20) return registration;
   const [width, , , , height] = registration.toForm;
-  const lean = leanOf(typed);
+  const lean = slopeOf(typed);
   const rows = byHeight(cells);
   let best: { fit: Fit; score: number } | null = null;
   const tryAround = (center: Fit, scales: readonly number[], shifts: readonly number[]) => {
@@ -53,7 +53,7 @@ type Fit = { readonly scale: number; readonly dx: number; readonly dy: number };
 const SCALES = [-0.06, -0.04, -0.02, 0, 0.02, 0.04, 0.06];
 
 /** Rise of the lines across the page, as the layout found it. */
-function leanOf(tokens: readonly Token[]): number {
+function slopeOf(tokens: readonly Token[]): number {
   const far = tokens.reduce((one, other) => (other.x1 > one.x1 ? other : one));
   const middle = (far.x0 + far.x1) / 2;
   return middle > 0 ? ((far.y0 + far.y1) / 2 - far.y) / middle : 0;

@@ -41,7 +41,7 @@ export function trainWeights(
   }
   if (open.documents > 0) close();
   const weights = sum.map((weight) => weight / Math.max(1, times));
-  holdBackNone(weights, form, options.lean ?? 0);
+  penalizeNone(weights, form, options.lean ?? 0);
   return { weights, lessons: count };
 }
 
@@ -54,7 +54,7 @@ function newPart(): { seen: ReturnType<typeof newSeen>; lessons: Lesson[]; docum
  * Takes `lean` from the score of "none of these" for every field, and half of it from that for
  * codes listed in rows. Codes outside the table do not change: there, every short word may be one.
  */
-function holdBackNone(weights: Weights, form: Form, lean: number): void {
+function penalizeNone(weights: Weights, form: Form, lean: number): void {
   if (lean === 0) return;
   for (const { pattern } of form.fields) {
     const isListed = pattern.replace('lines[].', '').includes('[]');

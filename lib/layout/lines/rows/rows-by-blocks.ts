@@ -2,7 +2,7 @@ import type { Token } from '#lib/layout/lay-out-page.ts';
 import { findCaptionBlocks } from '../facts/caption-blocks.ts';
 import type { LineFacts } from '../facts/line-facts.ts';
 import { kindOfToken } from '../facts/token-kind.ts';
-import { type ChainScores, findBestKinds, leanKinds, settleKinds } from '../line-chain.ts';
+import { type ChainScores, findBestKinds, raiseKinds, settleKinds } from '../line-chain.ts';
 import { KIND_AT } from '../line-kind.ts';
 
 const { start, 'start-row': startRow, head, own, row, more, total, tail } = KIND_AT;
@@ -69,7 +69,7 @@ export function rowsByBlocks(facts: readonly LineFacts[], scores: ChainScores): 
     for (const at of record.totals) meant.set(at, total);
     if (captioned && kinds[record.begin] === startRow) meant.set(record.begin, start);
   }
-  return captioned ? leanKinds(scores, meant, RETURNED) : settleKinds(scores, meant);
+  return captioned ? raiseKinds(scores, meant, RETURNED) : settleKinds(scores, meant);
 }
 
 function range(from: number, to: number): number[] {

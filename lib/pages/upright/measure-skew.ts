@@ -2,7 +2,7 @@ import { type Component, findGlyphs } from '../find-glyphs.ts';
 import type { InkMask } from '../find-ink.ts';
 
 /** The direction of the lines of print on a picture. */
-export type Lean = {
+export type Skew = {
   /**
    * Degrees clockwise from level, at least −45 and below 135: about 90 is print that is sideways.
    */
@@ -23,7 +23,7 @@ const AROUND = 8;
  * The direction in which letters follow each other: a letter's nearest neighbor is on its own line,
  * whatever the angle of the sheet. Null if there is too little print.
  */
-export function measureLean(mask: InkMask): Lean | null {
+export function measureSkew(mask: InkMask): Skew | null {
   const glyphs = thinOut(findGlyphs(mask.ink.slice(), mask.width, mask.height));
   if (glyphs.length < MIN_GLYPHS) return null;
   const histogram = countDirections(glyphs);

@@ -6,7 +6,7 @@ import { drawText, newDrawing } from '#lib/testing/generator/drawing.ts';
 import { listWords } from '#lib/testing/generator/list-words.ts';
 import { createRandom } from '#lib/testing/generator/random.ts';
 import { buildListChoices } from '../choices/list-choices.ts';
-import { keepToTicked } from './keep-to-ticked.ts';
+import { preferTickedCodes } from './prefer-ticked-codes.ts';
 
 /** The codes that most likely are members on a form with these codes below one another, with marks. */
 function membersOf(codes: readonly (readonly [mark: string, code: string])[]) {
@@ -20,7 +20,7 @@ function membersOf(codes: readonly (readonly [mark: string, code: string])[]) {
   const choices = buildListChoices(layouts, form, lexiconOf(form));
   // Nothing is known: a code is as likely a member as not.
   const even = choices.map(({ options }) => options.map(() => 1 / options.length));
-  const shares = keepToTicked(choices, even, layouts);
+  const shares = preferTickedCodes(choices, even, layouts);
   return choices.flatMap(({ proposals }, at) =>
     (shares[at]?.at(-1) ?? 1) < 0.5 ? [proposals[0]?.value] : [],
   );

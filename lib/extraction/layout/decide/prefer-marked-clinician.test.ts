@@ -8,7 +8,7 @@ import { drawText, newDrawing } from '#lib/testing/generator/drawing.ts';
 import { listWords } from '#lib/testing/generator/list-words.ts';
 import { createRandom } from '#lib/testing/generator/random.ts';
 import type { FieldChoice } from '../choices/field-choice.ts';
-import { keepToMarked } from './keep-to-marked.ts';
+import { preferMarkedClinician } from './prefer-marked-clinician.ts';
 
 const SUPERBILL = BUILT_IN.get('superbill');
 const ROLL = ['Dr Ada Moor', 'Ben Lark, NP', 'Cora Finch MD'];
@@ -35,7 +35,7 @@ function chosen(layout: ReturnType<typeof layOutPage>, proposals: readonly Propo
   const options = [...proposals, null].map(() => new Int32Array());
   const choice: FieldChoice = { pattern: field.pattern, field, proposals, options };
   const even = options.map(() => 1 / options.length);
-  const [shares = []] = keepToMarked([layout], [choice], [even]);
+  const [shares = []] = preferMarkedClinician([layout], [choice], [even]);
   return proposals.flatMap(({ value }, at) => ((shares[at] ?? 0) > 0.1 ? [value] : []));
 }
 

@@ -21,7 +21,7 @@ type Entry = { readonly at: number; readonly token: Token; readonly isTicked: bo
  * chosen, and the others are only offered. `shares`: of belonging to the list and of not belonging;
  * they change only if some codes of a column have ticks and others do not.
  */
-export function keepToTicked(
+export function preferTickedCodes(
   choices: readonly ListChoice[],
   shares: readonly (readonly number[])[],
   layouts: readonly PageLayout[],

@@ -4,11 +4,11 @@ import type { Word } from '#lib/model/word.ts';
 const UPRIGHT = 0.25;
 
 /**
- * Median rise between neighbors in reading order, per page width: the lean of the whole page. On a
+ * Median rise between neighbors in reading order, per page width: the slope of the whole page. On a
  * page born digital, words at exactly the same height are upright print; the others rise only
  * because of the shapes of their letters. `aspect` is the page's height in widths.
  */
-export function leanOf(words: readonly Word[], isDigital: boolean, aspect: number): number {
+export function slopeOf(words: readonly Word[], isDigital: boolean, aspect: number): number {
   const slopes: number[] = [];
   for (let at = 1; at < words.length; at++) {
     const [left, right] = [words[at - 1], words[at]];

@@ -8,7 +8,7 @@ import { dampShares } from './decide-together.ts';
  * The shares of all choices if a practice lists its clinicians and one is marked, before the name
  * or after the line: the names and NPIs of the others keep little.
  */
-export function keepToMarked(
+export function preferMarkedClinician(
   layouts: readonly PageLayout[],
   choices: readonly FieldChoice[],
   shares: readonly (readonly number[])[],

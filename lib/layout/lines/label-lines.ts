@@ -34,6 +34,7 @@ import { endLastRecord } from './starts/end-last-record.ts';
 import { joinAcrossPages } from './starts/join-across-pages.ts';
 import { joinHalves } from './starts/join-halves.ts';
 import { namesBelowTotals } from './starts/names-below-totals.ts';
+import { pageHeadsAgain } from './starts/page-heads-again.ts';
 import { raiseStarts } from './starts/raise-starts.ts';
 import { repeatHeads } from './starts/repeat-heads.ts';
 import { splitAfterTotals } from './starts/split-after-totals.ts';
@@ -119,7 +120,7 @@ function settle(
     const stacked = areServices ? split : startAtStacks(facts, split);
     const begun = raiseStarts(facts, splitByNames(facts, repeatHeads(facts, stacked)));
     const like = joinAcrossPages(facts, startLikeOthers(facts, begun));
-    const joined = joinHalves(facts, sumsAtStarts(facts, like));
+    const joined = joinHalves(facts, sumsAtStarts(facts, pageHeadsAgain(facts, like)));
     const told = rowsByCards(facts, namesBelowTotals(facts, rowsByBlocks(facts, joined)));
     return endAtAdjustments(facts, endLastRecord(facts, claimAdjustments(facts, told)));
   }

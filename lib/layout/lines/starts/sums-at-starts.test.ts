@@ -30,3 +30,12 @@ it('one amount alone proves nothing', () => {
   ]);
   expect(kinds).toEqual(['start', 'start-row']);
 });
+
+it('a head that states sums is no row, even if it states only one sum of several services', () => {
+  const kinds = settle([
+    ['start-row', 'RAY BO 2024551231 138.00 0.00'],
+    ['row', '06/15/2025 99213 120.00 0.00'],
+    ['row', '06/16/2025 36415 18.00 0.00'],
+  ]);
+  expect(kinds).toEqual(['start', 'row', 'row']);
+});

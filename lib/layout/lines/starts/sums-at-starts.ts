@@ -3,33 +3,43 @@ import { type ChainScores, findBestKinds, NEVER } from '../line-chain.ts';
 import { KIND_AT } from '../line-kind.ts';
 
 const { start, 'start-row': startRow, row } = KIND_AT;
-/** One amount may be that of the next record by coincidence. */
+/** One amount may be that of the next record by coincidence, unless it is the sum of several. */
 const LEAST = 2;
 
 /**
  * The scores without a beginning among the services right below a beginning that states what they
- * come to: a claim whose head has its sums is one record with its rows, however few there are.
+ * come to: a claim whose head has its sums is one record with its rows, however few there are, and
+ * that head is no row.
  */
 export function sumsAtStarts(facts: readonly LineFacts[], scores: ChainScores): ChainScores {
   const kinds = findBestKinds(scores);
-  const inner = new Set(
-    kinds.flatMap((kind, at) => {
-      if (kind !== start) return [];
-      const rows = rowsBelow(facts, at);
-      const isBegun = rows.some((below) => kinds[below] === start || kinds[below] === startRow);
-      return isBegun && statesSums(facts, at, rows) ? rows : [];
-    }),
+  const heads = kinds.flatMap((kind, at) => {
+    if (kind !== start && kind !== startRow) return [];
+    const rows = rowsBelow(facts, at);
+    return statesSums(facts, at, rows) ? [{ at, rows }] : [];
+  });
+  const inner = heads.flatMap(({ rows }) =>
+    rows.some((at) => kinds[at] === start || kinds[at] === startRow) ? rows : [],
   );
-  if (inner.size === 0) return scores;
+  const outer = heads.flatMap(({ at }) => (kinds[at] === startRow ? [at] : []));
+  return keepOnly(keepOnly(scores, inner, row), outer, start);
+}
+
+/** The scores with these lines as one kind, as surely as they were rows or beginnings. */
+function keepOnly(scores: ChainScores, lines: readonly number[], kind: number): ChainScores {
+  if (lines.length === 0) return scores;
+  const kept = new Set(lines);
   const states = scores.states.map((own, at) => {
-    if (!inner.has(at)) return own;
-    const best = Math.max(own[row] ?? NEVER, own[startRow] ?? NEVER, own[start] ?? NEVER);
-    return own.map((score, kind) =>
-      kind === row ? best : kind === start || kind === startRow ? NEVER : score,
+    if (!kept.has(at)) return own;
+    const best = Math.max(...ROWS_AND_BEGINNINGS.map((one) => own[one] ?? NEVER));
+    return own.map((score, one) =>
+      one === kind ? best : ROWS_AND_BEGINNINGS.includes(one) ? NEVER : score,
     );
   });
   return { ...scores, states };
 }
+
+const ROWS_AND_BEGINNINGS = [start, startRow, row];
 
 /** The services right below a line, up to the next line that is none. */
 function rowsBelow(facts: readonly LineFacts[], at: number): number[] {
@@ -49,7 +59,12 @@ function statesSums(facts: readonly LineFacts[], at: number, rows: readonly numb
   const stated = new Set(line.amounts.map(({ cents }) => cents).filter((cents) => cents !== 0));
   const columns = rows.map((below) => facts[below]?.amounts ?? []);
   const [first = []] = columns;
-  if (stated.size < LEAST || columns.some((own) => own.length !== first.length)) return false;
+  if (
+    stated.size + rows.length <= LEAST ||
+    stated.size === 0 ||
+    columns.some((own) => own.length !== first.length)
+  )
+    return false;
   const sums = new Set(
     first.map((_, column) => columns.reduce((sum, own) => sum + (own[column]?.cents ?? 0), 0)),
   );

@@ -1,0 +1,30 @@
+import { SAME_EDGE } from '#lib/layout/page/one-column.ts';
+import type { LineFacts } from '../facts/line-facts.ts';
+import { type ChainScores, findBestKinds, ruleOut } from '../line-chain.ts';
+import { KIND_AT } from '../line-kind.ts';
+
+const { head, start, 'start-row': startRow } = KIND_AT;
+
+/**
+ * The scores without beginnings in the head of a page that was printed word for word at the same
+ * height of an earlier page, as a head there.
+ */
+export function pageHeadsAgain(facts: readonly LineFacts[], scores: ChainScores): ChainScores {
+  const kinds = findBestKinds(scores);
+  const heads = Map.groupBy(
+    facts.filter((_, at) => kinds[at] === head),
+    textOf,
+  );
+  const again = facts.flatMap((line, at) => {
+    if (kinds[at] !== start && kinds[at] !== startRow) return [];
+    const isAgain = heads
+      .get(textOf(line))
+      ?.some((one) => one.pageAt < line.pageAt && Math.abs(one.line.y - line.line.y) < SAME_EDGE);
+    return isAgain ? [at] : [];
+  });
+  return ruleOut(scores, again, [start, startRow]);
+}
+
+function textOf({ line }: LineFacts): string {
+  return line.tokens.map(({ text }) => text).join(' ');
+}

@@ -7,11 +7,14 @@ import { makePrint, type Print } from '../parts/print.ts';
 import type { Random } from '../random.ts';
 import { columnCaption, makeColumns, PAID_COLUMNS, type StatementColumns } from './columns.ts';
 import type { StatementKind } from './statement-kind.ts';
+import { pickTrade, type Trade } from './trades.ts';
 
 /** Everything that the statements of one sender have in common. */
 export type StatementLayout = StatementColumns & {
   readonly print: Print;
   readonly frame: Frame;
+  /** Null if the kind itself says who bills, and for what. */
+  readonly trade: Trade | null;
   readonly captions: Readonly<Record<string, string>>;
   readonly factStyles: readonly [FactStyle, FactStyle];
   readonly twoBlocks: boolean;
@@ -84,13 +87,15 @@ export function composeStatement(seed: Random, kind: StatementKind): StatementLa
   const shown = makeColumns(look.fork('columns'), kind, captions, print, inHeads);
   const { columns } = shown;
   const coupon = pickWeighted(look, { none: 4, bottom: 3, top: 1.5 });
+  const trade = pickTrade(look);
   return {
     print,
     frame: composeFrame(look.fork('frame'), {
       print,
       wide: columns.filter(({ line }) => line === 0).length > 9,
-      titles: kind.titles.split('|'),
+      titles: (trade ?? kind).titles.split('|'),
     }),
+    trade,
     captions,
     factStyles: [makeFactStyle(look, 'any'), makeFactStyle(look, 'narrow')],
     twoBlocks: look.chance(0.35),

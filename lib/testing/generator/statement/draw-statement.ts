@@ -14,6 +14,7 @@ import { drawRows } from './draw-rows.ts';
 import { drawStatementHead } from './head.ts';
 import { amountCaption, type StatementPaper, tellField } from './paper.ts';
 import type { StatementContent, StatementKind } from './statement-kind.ts';
+import { wearTrade } from './trades.ts';
 
 /** Draws statements of a kind: all senders use the same frame, facts, rows, and sums. */
 export function drawStatement(kind: StatementKind) {
@@ -36,7 +37,7 @@ export function drawStatement(kind: StatementKind) {
     const columns = new Set([...listShown(layout, grid), ...layout.inHeads]);
     const fault = options.fault ?? false;
     const dated = layout.days === 'each' && columns.has('serviceDate');
-    const content = kind.makeContent(random, {
+    const made = kind.makeContent(random, {
       print,
       groups,
       shortCodes,
@@ -48,6 +49,8 @@ export function drawStatement(kind: StatementKind) {
       fault,
       faults,
     });
+    const { trade } = layout;
+    const content = trade ? wearTrade(made, trade, { print, look, random }) : made;
     const fields = blankFields(content);
     const paper: StatementPaper = { sheet, layout, kind, content, random, fields };
     drawStatementHead(paper);

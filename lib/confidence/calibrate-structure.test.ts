@@ -116,3 +116,62 @@ describe('the lists of a record', () => {
     together(judge('eob', 'text-layer', { ...STRUCTURE_CURVES, claim: undefined }));
   });
 });
+
+describe('what is probably no record or no row', () => {
+  const curves = {
+    ...STRUCTURE_CURVES,
+    row: always(0.99),
+    claim: { ...claim, border: always(0.99) },
+  };
+  const words = typeWords('25.00 99213').map((word) => ({
+    ...word,
+    source: 'text-layer' as const,
+  }));
+  const field = (path: string, at: number, human = false): Field => ({
+    path,
+    value: words[at]?.text ?? '',
+    absence: null,
+    place: { page: 1, box: pageBox(0, 0, 1, 0.1), wordIds: words[at] ? [words[at].id] : [] },
+    grounding: { status: 'exact' },
+    contenders: [],
+    human,
+    signals: { 'layout.score': 0.9 },
+  });
+  const judgeClaim = (fields: readonly Field[], lines: readonly string[], isShared: boolean) =>
+    calibrateStructure(
+      {
+        form: BUILT_IN.get('eob'),
+        fields,
+        checks: [],
+        rows: { lines: lines.map((row) => RowId.parse(row)) },
+        pages: [pageOfWords(words)],
+        region: isShared ? [{ page: 1, box: pageBox(0, 0, 1, 0.5) }] : null,
+      },
+      curves,
+    );
+
+  it('a claim without rows on a page that it shares may not exist, and nothing of it passes', () => {
+    const judged = judgeClaim([field('billed', 0)], [], true);
+    expect(judged?.border).toBeLessThan(judged?.leastBorder ?? 0);
+    expect(judgeClaim([field('billed', 0)], [], false)?.border).toBe(0.99);
+  });
+
+  it('a row without a service between rows with one is doubtful, unless a person has seen it', () => {
+    const rows = (human: boolean) => [
+      field('lines[a].procedure', 1),
+      field('lines[a].billed', 0),
+      field('lines[b].billed', 0, human),
+    ];
+    const rowsOf = (human: boolean) =>
+      judgeClaim(rows(human), ['a', 'b'], true)?.lists[0]?.rows.map((row) => row.probability);
+    expect(rowsOf(false)?.[0]).toBe(0.99);
+    expect(rowsOf(false)?.[1]).toBeLessThanOrEqual(0.5);
+    expect(rowsOf(true)).toEqual([0.99, 1]);
+  });
+
+  it('rows of a table that names no services are as certain as others', () => {
+    const rows = [field('lines[a].billed', 0), field('lines[b].billed', 0)];
+    const judged = judgeClaim(rows, ['a', 'b'], true)?.lists[0]?.rows;
+    expect(judged?.map((row) => row.probability)).toEqual([0.99, 0.99]);
+  });
+});

@@ -3,7 +3,7 @@ import type { Form } from '#lib/model/form.ts';
 import { patternOf, type RowOrder, rowsOf, TABLE } from '#lib/model/path.ts';
 import { Probability } from '#lib/model/probability.ts';
 import { LEAST_BORDER, type StructureConfidence } from '#lib/model/structure-confidence.ts';
-import { isClaimAsBefore, typeOfList } from './as-before.ts';
+import { isClaimAsBefore, isPartAsBefore, typeOfList } from './as-before.ts';
 import { type ClaimCurves, type CurveFile, StructureCurves } from './curve-file.ts';
 import structure from './curves/structure.json' with { type: 'json' };
 import { describeEvidence } from './describe-evidence.ts';
@@ -13,6 +13,7 @@ import type { ClaimEvidence } from './gather-claim.ts';
 import { gatherStructure, type StructureEvidence } from './gather-structure.ts';
 import type { JudgedRecord } from './judged-record.ts';
 import { probabilityOf, STRUCTURE } from './score-sample.ts';
+import { listUncodedRows } from './uncoded-rows.ts';
 
 /** The shipped curves of structure. */
 export const STRUCTURE_CURVES: StructureCurves = StructureCurves.parse(structure);
@@ -42,26 +43,61 @@ export function calibrateStructure(
   }));
   const hasRows = form.lists.some(({ pattern }) => pattern === TABLE);
   const complete = () => judge(curves.complete, form, 'complete', evidence.complete);
+  const border = claim
+    ? judge(claim.curves.border, form, 'border', claim.border)
+    : judge(curves.border, form, 'border', evidence.border);
+  const lists = claim
+    ? listOfClaim(record, claim, rows)
+    : hasRows
+      ? [{ list: TABLE, complete: complete(), rows }]
+      : [];
+  const isExpected = isTableAsBefore(evidence.claim);
+  const asBefore = evidence.claim !== null && isClaimAsBefore(evidence.claim);
+  const lacksRows = record.region !== null && hasRows && rows.length === 0;
+  const uncoded = new Set([...listUncodedRows(form, fields)].filter((row) => !vouched.has(row)));
   return {
-    border: claim
-      ? judge(claim.curves.border, form, 'border', claim.border)
-      : judge(curves.border, form, 'border', evidence.border),
+    border: lacksRows && !asBefore ? atMost(border, WITHOUT_ROWS) : border,
     leastBorder: isKnownClaim(evidence.claim) ? LEAST_KNOWN_BORDER : LEAST_BORDER,
-    lists: claim
-      ? listOfClaim(record, claim, rows)
-      : hasRows
-        ? [{ list: TABLE, complete: complete(), rows }]
-        : [],
+    lists: isExpected ? lists : lists.map((own) => doubtRows(own, uncoded)),
     absentColumns: form.geometry
       ? []
       : listColumns(form, evidence, (features) => judge(curves.column, form, 'column', features)),
     evidence: describeEvidence(record, evidence.unclaimed),
-    asBefore: evidence.claim !== null && isClaimAsBefore(evidence.claim),
+    asBefore,
     curve: (claim ? claim.curves.services : curves.complete).version,
   };
 }
 
 const CERTAIN = Probability.parse(1);
+
+/** A table that matches those of all corrected papers: what it lacks, they lack. */
+function isTableAsBefore(claim: ClaimEvidence | null): boolean {
+  const table = claim?.lists.find(({ list }) => list === TABLE);
+  return table !== undefined && isPartAsBefore('complete', table.features);
+}
+
+/**
+ * A record without rows on pages that it shares with others is often only a part of one: a total, an
+ * adjustment, a head whose rows were taken for another record (docs/decisions/0210).
+ */
+const WITHOUT_ROWS = Probability.parse(0.6);
+
+/** Rows that name no service among rows that do are mostly none (docs/decisions/0210). */
+const WITHOUT_SERVICE = Probability.parse(0.5);
+
+function doubtRows(list: ListConfidence, doubted: ReadonlySet<string>): ListConfidence {
+  if (list.list !== TABLE || doubted.size === 0) return list;
+  const rows = list.rows.map(({ row, probability }) =>
+    doubted.has(row)
+      ? { row, probability: atMost(probability, WITHOUT_SERVICE) }
+      : { row, probability },
+  );
+  return { ...list, complete: atMost(list.complete, WITHOUT_SERVICE), rows };
+}
+
+function atMost(probability: Probability, most: Probability): Probability {
+  return probability > most ? most : probability;
+}
 
 /**
  * Curves of claims were fitted on papers drawn as text; a part of them on scans of known layouts.

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { BUILT_IN } from '#lib/forms/catalog.ts';
 import { parseEndpoints } from '#lib/inference/parse-endpoints.ts';
 import { DocumentId, RecordId } from '#lib/model/ids.ts';
-import { RawScore } from '#lib/model/probability.ts';
+import { Probability } from '#lib/model/probability.ts';
 import { type OpenAiServer, type Reply, startOpenAiServer } from '#lib/testing/openai-server.ts';
 import { typeWords } from '#lib/testing/type-words.ts';
 import { extractRecord } from './extract-record.ts';
@@ -84,7 +84,7 @@ function recordOf(letter: string): ReaderInput {
       id: RecordId.parse(`rec_${letter.repeat(20)}`),
       documentId: DocumentId.parse('b'.repeat(64)),
       form: 'patient-statement',
-      formScore: RawScore.parse(1),
+      formScore: Probability.parse(1),
       pages: [1],
       region: null,
     },

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { PageBox } from './box.ts';
 import { FormName } from './form.ts';
 import { DocumentId, RecordId } from './ids.ts';
-import { RawScore } from './probability.ts';
+import { Probability } from './probability.ts';
 import type { Transitions } from './transitions.ts';
 
 /** `accepted` may be exported; `review` waits for a person; `set-aside` is not a bill. */
@@ -83,7 +83,8 @@ export const Record = z.object({
   id: RecordId,
   documentId: DocumentId,
   form: FormName,
-  formScore: RawScore,
+  /** Probability that the form is right. */
+  formScore: Probability,
   pages: z.array(z.number().int().min(1)).min(1),
   region: z.array(RecordPart).nullable(),
 });

@@ -7,7 +7,7 @@ import { parseEndpoints } from '#lib/inference/parse-endpoints.ts';
 import { pageBox } from '#lib/model/box.ts';
 import { DocumentId, RecordId, wordIdOf } from '#lib/model/ids.ts';
 import type { Page } from '#lib/model/page.ts';
-import { RawScore } from '#lib/model/probability.ts';
+import { Probability } from '#lib/model/probability.ts';
 import { judgeWords } from '#lib/pages/judge-words.ts';
 import { DEFAULT_POLICY } from '#lib/routing/policy.ts';
 import { drawDocument } from '#lib/testing/generator/draw-document.ts';
@@ -116,7 +116,7 @@ const RECORD = {
   id: RecordId.parse(`rec_${'a'.repeat(20)}`),
   documentId: DocumentId.parse('b'.repeat(64)),
   form: 'patient-statement',
-  formScore: RawScore.parse(1),
+  formScore: Probability.parse(1),
   pages: [1],
   region: null,
 };

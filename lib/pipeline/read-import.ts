@@ -8,7 +8,7 @@ import type { ExchangeKind } from '#lib/model/document.ts';
 import type { Form } from '#lib/model/form.ts';
 import { type DocumentId, RecordId } from '#lib/model/ids.ts';
 import type { Page } from '#lib/model/page.ts';
-import { RawScore } from '#lib/model/probability.ts';
+import { Probability } from '#lib/model/probability.ts';
 import type { Reader, ReadingDraft } from '#lib/model/reading.ts';
 import type { Record as BillRecord } from '#lib/model/record.ts';
 import { buildSheets } from '#lib/pages/exchange/sheets.ts';
@@ -79,7 +79,7 @@ function recordOf(
     id,
     documentId,
     form: form.name,
-    formScore: RawScore.parse(1),
+    formScore: Probability.parse(1),
     pages: sorted.length > 0 ? sorted : [begin],
     region: null,
   };

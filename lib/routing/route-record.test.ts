@@ -39,6 +39,13 @@ describe('what passes', () => {
     expect(route({ form: BUILT_IN.get('other'), fields: [] }).route).toBe('accept');
   });
 
+  it('a document that may be a bill is not set aside without a question', () => {
+    const unsure = route({ form: BUILT_IN.get('other'), fields: [], formScore: 0.9 });
+    expect(unsure.route).toBe('review');
+    expect(unsure.doubts.map(({ subject }) => subject.kind)).toEqual(['form']);
+    expect(unsure.doubts[0]?.costUsd).toBeGreaterThan(0);
+  });
+
   it.each([
     [0.1, 5, 0.98],
     [0.05, 2, 0.975],

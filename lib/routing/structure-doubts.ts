@@ -1,3 +1,4 @@
+import { BUILT_IN } from '#lib/forms/catalog.ts';
 import { type Check, isWithoutRows } from '#lib/model/check.ts';
 import type { Doubt } from '#lib/model/doubt.ts';
 import type { Form, ListDefinition } from '#lib/model/form.ts';
@@ -13,6 +14,7 @@ import type { Policy } from './policy.ts';
  */
 export function listStructureDoubts(input: {
   form: Form;
+  /** Probability that the form is right. */
   formScore: number;
   structure: StructureConfidence | null;
   checks: readonly Check[];
@@ -24,11 +26,11 @@ export function listStructureDoubts(input: {
   const hasNeighbors = input.region?.some(({ shared }) => shared) ?? false;
   const unbilled = findUnbilled(input);
   const doubts: Doubt[] = [];
-  if (formScore < policy.leastFormScore) {
+  if (formScore < Math.max(policy.leastFormScore, policy.leastProbability.critical)) {
     doubts.push({
       subject: { kind: 'form', form: form.name },
       probability: Probability.parse(Math.min(1, Math.max(0, formScore))),
-      costUsd: costOfStructure(form, ''),
+      costUsd: costOfForm(form),
       question: `Is this document “${form.title}”?`,
       evidence: [],
     });
@@ -100,6 +102,12 @@ export function findUnbilled({
 /** Whether a row is so doubtful that none of its values passes until it is settled. */
 function isBlocking(probability: number, policy: Policy): boolean {
   return probability < policy.leastProbability.critical;
+}
+
+/** A bill that is set aside costs as much as the most costly one. */
+function costOfForm(form: Form): number {
+  const forms = form.setAside ? BUILT_IN.list() : [form];
+  return Math.max(...forms.map((one) => costOfStructure(one, '')));
 }
 
 /** A missing or invented row costs as much as its most costly value, and so does a wrong record. */

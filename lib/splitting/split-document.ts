@@ -57,7 +57,7 @@ export function splitDocument(input: {
     };
   });
   const kept = (input.kept ?? []).map(({ id, form, formScore, pages, region }) => {
-    return { id, form, score: formScore, pages, region };
+    return { id, form, score: RawScore.parse(formScore), pages, region };
   });
   return {
     subject: { kind: 'document', id: documentId },

@@ -2,16 +2,18 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { CurveFile, StructureCurves } from '#lib/confidence/curve-file.ts';
+import type { Tails } from '#lib/confidence/tails.ts';
 import { BUILT_IN } from '#lib/forms/catalog.ts';
 import type { Form } from '#lib/model/form.ts';
 import { findDrawnKind } from '#lib/testing/generator/kinds.ts';
 import { fitAllCurves, fitClaimCurves } from '../curves/fit-all-curves.ts';
 import { renewBlankOnScan } from '../curves/fit-blank-on-scan.ts';
+import { fitForms } from '../curves/fit-forms.ts';
 import { renewKnown } from '../curves/renew-known.ts';
 import { renewScanned } from '../curves/renew-scanned.ts';
 
 /**
- * npm run train:confidence -- [--known] [--claims] [--tails] [--scans] [--scanned] [--share X]
+ * npm run train:confidence -- [--known] [--claims] [--tails] [--scans] [--scanned] [--forms] [--share X]
  *   [--form FORM]… [--keep DIR] [--to DIR]
  *
  * Fits the confidence curves on synthetic documents of held-out layouts, two in three from held-out
@@ -25,6 +27,7 @@ import { renewScanned } from '../curves/renew-scanned.ts';
  * --scans fits only what boxes on scans in which nothing was read have shown.
  * --scanned fits only the parts of values and of claims for what OCR read on known layouts of papers
  * that may hold several claims: some simulated, most scanned and read by the OCR engines.
+ * --forms fits only what the splitter's shares stand for.
  * --keep caches the OCR results in DIR. The same code and generator produce the same curves.
  */
 const { values } = parseArgs({
@@ -34,6 +37,7 @@ const { values } = parseArgs({
     tails: { type: 'boolean', default: false },
     scans: { type: 'boolean', default: false },
     scanned: { type: 'boolean', default: false },
+    forms: { type: 'boolean', default: false },
     share: { type: 'string', default: '1' },
     form: { type: 'string', multiple: true },
     keep: { type: 'string' },
@@ -43,15 +47,16 @@ const { values } = parseArgs({
 
 await save(await fitCurves());
 
-type Fitted = { value?: CurveFile; structure?: StructureCurves };
+type Fitted = { value?: CurveFile; structure?: StructureCurves; forms?: Tails };
 
 /** The curves that the options ask for; the others stay as they are. */
 async function fitCurves(): Promise<Fitted> {
-  const { known, claims, tails, scans, scanned, keep } = values;
+  const { known, claims, tails, scans, scanned, forms, keep } = values;
   const about = (isMeant: (form: Form) => boolean) => {
     return { forms: listForms().filter(isMeant), share: Number(values.share), keep };
   };
   const sharesPages = ({ severalOnPage }: Form) => severalOnPage;
+  if (forms) return { forms: fitForms(Number(values.share)) };
   if (scans) return { value: await renewBlankOnScan(about(({ geometry }) => geometry !== null)) };
   if (scanned) return renewScanned(about(sharesPages), { tails });
   if (known)
@@ -60,7 +65,8 @@ async function fitCurves(): Promise<Fitted> {
       { claims, tails },
     );
   if (claims) return { structure: await fitClaimCurves(about(sharesPages)) };
-  return fitAllCurves(about(() => true));
+  const fitted = await fitAllCurves(about(() => true));
+  return { ...fitted, forms: fitForms(Number(values.share)) };
 }
 
 /** Forms that synthetic documents exist of, or those of them that were asked for. */
@@ -71,10 +77,11 @@ function listForms(): Form[] {
   );
 }
 
-async function save({ value, structure }: Fitted): Promise<void> {
+async function save({ value, structure, forms }: Fitted): Promise<void> {
   await mkdir(values.to, { recursive: true });
   const write = (name: string, content: unknown) =>
     writeFile(join(values.to, name), `${JSON.stringify(content)}\n`);
   if (value) await write('current.json', value);
   if (structure) await write('structure.json', structure);
+  if (forms) await write('forms.json', forms);
 }

@@ -4,7 +4,7 @@ import { ModelClient } from '#lib/inference/model-client.ts';
 import { parseEndpoints } from '#lib/inference/parse-endpoints.ts';
 import { syntheticQuestion } from '#lib/inference/synthetic-question.ts';
 import { DocumentId, RecordId } from '#lib/model/ids.ts';
-import { RawScore } from '#lib/model/probability.ts';
+import { Probability } from '#lib/model/probability.ts';
 import { DIALECTS, type Dialect } from '#lib/testing/inference/dialects.ts';
 import { type OpenAiServer, type Reply, startOpenAiServer } from '#lib/testing/openai-server.ts';
 import { pageOfWords, typeWords } from '#lib/testing/type-words.ts';
@@ -70,7 +70,7 @@ const RECORD = {
     id: RecordId.parse(`rec_${'a'.repeat(20)}`),
     documentId: DocumentId.parse('b'.repeat(64)),
     form: 'patient-statement',
-    formScore: RawScore.parse(1),
+    formScore: Probability.parse(1),
     pages: [1],
     region: null,
   },

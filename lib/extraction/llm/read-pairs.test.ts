@@ -4,7 +4,7 @@ import { BUILT_IN } from '#lib/forms/catalog.ts';
 import type { CallKind } from '#lib/inference/endpoint.ts';
 import { parseEndpoints } from '#lib/inference/parse-endpoints.ts';
 import { DocumentId, RecordId } from '#lib/model/ids.ts';
-import { RawScore } from '#lib/model/probability.ts';
+import { Probability } from '#lib/model/probability.ts';
 import { ReadingDraft, type ValueClaim } from '#lib/model/reading.ts';
 import { type OpenAiServer, type Reply, startOpenAiServer } from '#lib/testing/openai-server.ts';
 import { pageOfWords, typeWords } from '#lib/testing/type-words.ts';
@@ -176,7 +176,7 @@ const INPUT: ReaderInput = {
     id: RecordId.parse(`rec_${'a'.repeat(20)}`),
     documentId: DocumentId.parse('b'.repeat(64)),
     form: 'patient-statement',
-    formScore: RawScore.parse(1),
+    formScore: Probability.parse(1),
     pages: [1],
     region: null,
   },

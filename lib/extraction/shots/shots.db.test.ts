@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { BUILT_IN } from '#lib/forms/catalog.ts';
 import { UserId } from '#lib/model/ids.ts';
-import { RawScore } from '#lib/model/probability.ts';
+import { Probability, RawScore } from '#lib/model/probability.ts';
 import type { ReadingDraft } from '#lib/model/reading.ts';
 import { drawReviewed, seedReviewed } from '#lib/testing/seed-reviewed.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
@@ -20,7 +20,7 @@ async function shotsFor(look: number, seed: number) {
     id: recordId,
     documentId,
     form: 'receipt',
-    formScore: RawScore.parse(1),
+    formScore: Probability.parse(1),
     pages: [1],
     region: null,
   };

@@ -1,4 +1,5 @@
 import { findVersions } from '#lib/assets/find-versions.ts';
+import { calibrateForm, FORM_TAILS } from '#lib/confidence/calibrate-form.ts';
 import type { Learned } from '#lib/extraction/learning/learned.ts';
 import { loadLearned } from '#lib/extraction/learning/store.ts';
 import { appendReadings } from '#lib/extraction/store.ts';
@@ -44,7 +45,7 @@ export const splitStep = defineStep({
       recallOf: recallFrom(learnedOf),
       looksOf: looksFrom(forms, learnedOf),
     });
-    return { reading, records: recordsOf(reading, known.documentId) };
+    return { reading, records: recordsOf(reading, known) };
   },
   save: async (tx, { documentId, kept, from }, { reading, records: found }, runId) => {
     await appendReadings(tx, [reading], runId);
@@ -91,21 +92,24 @@ async function loadAllLearned(db: Db, catalog: Catalog): Promise<Map<FormName, L
   return learned;
 }
 
-/** Changes with the splitter's weights and rules, and with the forms that a page may have. */
+/**
+ * Changes with the splitter's weights and rules, with what its shares stand for, and with the forms
+ * that a page may have.
+ */
 export function splitVersion(forms: readonly Form[]): string {
-  return stepVersion(`split-1 ${splitterVersion()}`, forms.map(formVersion));
+  return stepVersion(`split-2 ${splitterVersion()} ${FORMS}`, forms.map(formVersion));
 }
 
-function recordsOf(reading: ReturnType<typeof splitDocument>, documentId: string): Record[] {
+const FORMS = stepVersion('forms-1', FORM_TAILS);
+
+function recordsOf(
+  reading: ReturnType<typeof splitDocument>,
+  { documentId, pages }: Pick<ToSplit, 'documentId' | 'pages'>,
+): Record[] {
   if (reading.claim.kind !== 'records') throw new Error('splitting claims records');
-  return reading.claim.records.map((record) =>
-    Record.parse({
-      id: record.id,
-      documentId,
-      form: record.form,
-      formScore: record.score,
-      pages: record.pages,
-      region: record.region,
-    }),
-  );
+  return reading.claim.records.map(({ id, form, score, pages: numbers, region }) => {
+    const own = pages.filter(({ number }) => numbers.includes(number));
+    const formScore = calibrateForm({ form, share: score, pages: own });
+    return Record.parse({ id, documentId, form, formScore, pages: numbers, region });
+  });
 }

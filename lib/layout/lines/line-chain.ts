@@ -1,6 +1,6 @@
 import { memoizeFor } from '#lib/forms/memoize.ts';
 import { hashFeature, slotOf } from '../scoring/hash-features.ts';
-import type { Weights } from '../scoring/scorer.ts';
+import { openSum, type Weights } from '../scoring/scorer.ts';
 import { CAN_BEGIN, CAN_END, CAN_FOLLOW, KIND_AT, LINE_KINDS } from './line-kind.ts';
 
 /** The input of a chain: features of each line, and of each line's step from the one above. */
@@ -84,38 +84,33 @@ const BEGINNINGS = [KIND_AT.start, KIND_AT['start-row']];
 
 export function scoreChain(weights: Weights, { lines, steps }: ChainInput): ChainScores {
   const tables = new Map<string, Float64Array[]>();
+  const sumOf = openSum(weights);
   return {
     states: lines.map((features, at) => {
       const scores = new Float64Array(KINDS).fill(NEVER);
       for (let kind = 0; kind < KINDS; kind++)
         if ((at > 0 || CAN_BEGIN[kind]) && (at < lines.length - 1 || CAN_END[kind]))
-          scores[kind] = sumOf(weights, features, STATE_SALTS[kind] ?? 0);
+          scores[kind] = sumOf(features, STATE_SALTS[kind] ?? 0);
       return scores;
     }),
     moves: steps.map((features, at) => {
       if (at === 0) return [];
       // Lines follow one another in only a few ways.
       const key = features.join();
-      const table = tables.get(key) ?? scoreMoves(weights, features);
+      const table = tables.get(key) ?? scoreMoves(sumOf, features);
       tables.set(key, table);
       return table;
     }),
   };
 }
 
-function scoreMoves(weights: Weights, features: Int32Array): Float64Array[] {
+function scoreMoves(sumOf: ReturnType<typeof openSum>, features: Int32Array): Float64Array[] {
   return MOVE_SALTS.map((salts, above) => {
     const scores = new Float64Array(KINDS).fill(NEVER);
     for (let kind = 0; kind < KINDS; kind++)
-      if (CAN_FOLLOW[above]?.[kind]) scores[kind] = sumOf(weights, features, salts[kind] ?? 0);
+      if (CAN_FOLLOW[above]?.[kind]) scores[kind] = sumOf(features, salts[kind] ?? 0);
     return scores;
   });
-}
-
-function sumOf(weights: Weights, features: Int32Array, salt: number): number {
-  let sum = 0;
-  for (let at = 0; at < features.length; at++) sum += weights[slotOf(features[at] ?? 0, salt)] ?? 0;
-  return sum;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { hashFeature, slotOf } from './hash-features.ts';
+import { findPacked } from './packed-weights.ts';
 import {
   gradientOf,
   type Lesson,
@@ -68,6 +69,18 @@ describe('the scorer', () => {
       if (Math.abs((back[at] ?? 0) - weight) > step * 0.51) throw new Error(`weight ${at} is off`);
     });
     expect(encodeWeights(back).length).toBeLessThan(12_000);
+  });
+
+  it('says the same with shipped weights, whose levels are looked up, as with a copy of them', () => {
+    const learned = newTrainer();
+    for (let pass = 0; pass < 20; pass++) learn(learned, lesson);
+    const shipped = decodeWeights(encodeWeights(learned.weights));
+    expect(findPacked(shipped)).not.toBeNull();
+    const copy = Float32Array.from(shipped);
+    expect(findPacked(copy)).toBeNull();
+    const shares = scoreChoice(shipped, lesson);
+    expect(shares).toEqual(scoreChoice(copy, lesson));
+    expect(Math.max(...shares)).toBeGreaterThan(0.4);
   });
 
   it('leaves about the given share out of a lesson, the same features for all options', () => {

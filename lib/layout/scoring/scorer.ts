@@ -1,4 +1,5 @@
 import { hashFeature, mixHash, slotOf, TABLE_BITS } from './hash-features.ts';
+import { findPacked, type PackedWeights } from './packed-weights.ts';
 
 /** Weights of one form: a table shared by its fields, each with its own salt for the features. */
 export type Weights = Float32Array;
@@ -18,10 +19,22 @@ export function scoreChoice(weights: Weights, choice: Choice): number[] {
   return softmax(scoreOptions(weights, choice));
 }
 
+/** The same for a choice that several steps look at, once the weights are learned. */
+export function rateChoice(weights: Weights, choice: Choice): readonly number[] {
+  const before = rated.get(choice);
+  if (before?.weights === weights) return before.shares;
+  const shares = scoreChoice(weights, choice);
+  rated.set(choice, { weights, shares });
+  return shares;
+}
+
+const rated = new WeakMap<Choice, { weights: Weights; shares: readonly number[] }>();
+
 /** The score of each candidate, before they are compared with each other. */
 export function scoreOptions(weights: Weights, { pattern, options }: Choice): number[] {
   const salt = hashFeature(pattern);
-  return options.map((features) => sumOf(weights, features, salt));
+  const sumOf = openSum(weights);
+  return options.map((features) => sumOf(features, salt));
 }
 
 /** −log of the total share of the right candidates. */
@@ -86,10 +99,26 @@ export function thinOut(lesson: Lesson, share: number, turn: number): Lesson {
   return { ...lesson, options };
 }
 
-function sumOf(weights: Weights, features: Int32Array, salt: number): number {
+/** Adds up the weights of features for what the salt stands for, in the order of the features. */
+export function openSum(weights: Weights): (features: Int32Array, salt: number) => number {
+  const packed = findPacked(weights);
+  return packed
+    ? (features, salt) => sumPacked(packed, features, salt)
+    : (features, salt) => sumPlain(weights, features, salt);
+}
+
+function sumPlain(weights: Weights, features: Int32Array, salt: number): number {
   let sum = 0;
   for (let at = 0; at < features.length; at++) {
     sum += weights[slotOf(features[at] ?? 0, salt)] ?? 0;
+  }
+  return sum;
+}
+
+function sumPacked({ levels, values }: PackedWeights, features: Int32Array, salt: number): number {
+  let sum = 0;
+  for (let at = 0; at < features.length; at++) {
+    sum += values[levels[slotOf(features[at] ?? 0, salt)] ?? 0] ?? 0;
   }
   return sum;
 }

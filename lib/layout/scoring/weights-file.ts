@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
+import { keepPacked } from './packed-weights.ts';
 import { newWeights, type Weights } from './scorer.ts';
 
 export type LoadedWeights = {
@@ -84,13 +85,16 @@ export function decodeWeights(file: Uint8Array): Weights {
   const bytes = brotliDecompressSync(file);
   const step = bytes.readFloatLE(0);
   const weights = newWeights();
+  const levels = new Int8Array(weights.length);
   let slot = 0;
   for (let at = 4; at < bytes.length; at++) {
     const gap = bytes[at] ?? 0;
     slot += gap;
     if (gap === 255) continue;
     const level = bytes.readInt8(++at);
+    levels[slot] = level;
     weights[slot++] = level * step;
   }
+  keepPacked(weights, levels, step);
   return weights;
 }

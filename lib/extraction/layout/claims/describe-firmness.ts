@@ -1,4 +1,5 @@
 import { hashFeature, mixHash, slotOf } from '#lib/layout/scoring/hash-features.ts';
+import { findPacked } from '#lib/layout/scoring/packed-weights.ts';
 import { type Choice, softmax, type Weights } from '#lib/layout/scoring/scorer.ts';
 import type { Signals } from '#lib/model/reading.ts';
 
@@ -56,10 +57,12 @@ interface Turns {
 }
 
 function sumTurns(features: Int32Array, salt: number, weights: Weights): Turns {
+  const packed = findPacked(weights);
   const sums = new Float64Array(TURNS);
   let known = 0;
   for (const feature of features) {
-    const weight = weights[slotOf(feature, salt)] ?? 0;
+    const slot = slotOf(feature, salt);
+    const weight = (packed ? packed.values[packed.levels[slot] ?? 0] : weights[slot]) ?? 0;
     if (weight === 0) continue;
     known += 1;
     const bits = mixHash(feature);

@@ -65,10 +65,10 @@ function choicesOf(
   );
 }
 
-/** What is known about the columns of a run of pages: every claim on them has the same. */
+/** What is known about the columns of a run of pages, by the first: every claim on them has the same. */
 const known = new WeakMap<
   Page,
-  { weights: Weights; count: number; columns: MoneyColumns | null }
+  { weights: Weights; numbers: string; columns: MoneyColumns | null }[]
 >();
 
 function columnsOf(
@@ -80,14 +80,16 @@ function columnsOf(
 ): MoneyColumns | null {
   const [first] = pages;
   if (!first?.part) return decideColumns(pages, own, form, weights);
-  const before = known.get(first.page);
-  if (before?.weights === weights && before.count === pages.length) return before.columns;
+  const numbers = pages.map(({ page }) => page.number).join(' ');
+  const begun = known.get(first.page) ?? [];
+  const before = begun.find((one) => one.weights === weights && one.numbers === numbers);
+  if (before) return before.columns;
   const whole = pages.map(({ page }) => layOutPage(page));
   const lines = labelPages(whole, form, weights, memory?.lines);
   const rows = findRows(whole, lines);
   const choices = choicesOf(whole, form, rows, memory);
   const columns = decideColumns(whole, { rows, choices, lines }, form, weights);
-  known.set(first.page, { weights, count: pages.length, columns });
+  known.set(first.page, [...begun, { weights, numbers, columns }]);
   return columns;
 }
 

@@ -32,9 +32,9 @@ type Scored = {
 
 /**
  * By first page: splitting and reading ask for the lines of the same pages, and each claim asks for
- * its own.
+ * those of its own, which are a few of them.
  */
-const known = new WeakMap<Page, Scored>();
+const known = new WeakMap<Page, Scored[]>();
 const nothingLearned = newWeights();
 
 /** For each line, what to add to the score of each kind, in log-odds; null for nothing. */
@@ -79,12 +79,14 @@ function scoresOf(layouts: readonly PageLayout[], form: Form): Scored {
   const pages = layouts.map(({ page }) => page);
   const weights = findWeights(LINE_WEIGHTS, form.name)?.weights ?? nothingLearned;
   const [first] = pages;
-  const before = first && known.get(first);
-  const isSame =
-    before?.weights === weights &&
-    before.pages.length === pages.length &&
-    before.pages.every((page, at) => page === pages[at]);
-  if (before && isSame) return before;
+  const begun = (first && known.get(first)) ?? [];
+  const before = begun.find(
+    (one) =>
+      one.weights === weights &&
+      one.pages.length === pages.length &&
+      one.pages.every((page, at) => page === pages[at]),
+  );
+  if (before) return before;
   const { facts, scores } = scoreLines(layouts, lexiconOf(form), weights);
   let labels: readonly LabeledLine[] | null = null;
   const label = () => {
@@ -92,6 +94,6 @@ function scoresOf(layouts: readonly PageLayout[], form: Form): Scored {
     return labels;
   };
   const scored = { pages, weights, facts, scores, labels: label };
-  if (first) known.set(first, scored);
+  if (first) known.set(first, [...begun, scored]);
   return scored;
 }

@@ -1,3 +1,4 @@
+import { memoizeFor } from '#lib/forms/memoize.ts';
 import { parseMoney } from '#lib/forms/parse-money.ts';
 import { SAME_EDGE } from '#lib/layout/page/one-column.ts';
 import type { Field } from '#lib/model/field.ts';
@@ -94,17 +95,21 @@ function listTotals({ place }: Field, pages: readonly Page[]): Word[] {
   const page = pages.find(({ number }) => number === place?.page);
   const own = page?.words.find(({ id }) => place?.wordIds.includes(id));
   if (!page || !own) return [];
-  const caption = captionAt(own, page);
+  const caption = captionsOf(page)(own);
   if (caption === '') return [];
   return pages.flatMap((one) =>
     one.words.filter(
       (word) =>
-        isInColumn(word, own) && parseMoney(word.text) !== null && captionAt(word, one) === caption,
+        isInColumn(word, own) &&
+        parseMoney(word.text) !== null &&
+        captionsOf(one)(word) === caption,
     ),
   );
 }
 
-/** Words without digits on the line of this one. */
+/** Words without digits on the line of each word, for all claims on the page. */
+const captionsOf = memoizeFor((page: Page) => memoizeFor((word: Word) => captionAt(word, page)));
+
 function captionAt(word: Word, { words }: Page): string {
   const line = words.filter(
     (one) => Math.abs(middleOf(one) - middleOf(word)) < SAME_LINE * heightOf(word),

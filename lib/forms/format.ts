@@ -1,3 +1,4 @@
+import { memoize } from './memoize.ts';
 import { parseMoney } from './parse-money.ts';
 
 /** The one place that turns numbers and times into text: US formats, the same on server, browser, and paper. */
@@ -108,8 +109,14 @@ function plainSpaces(text: string): string {
 }
 
 function number(value: number, minDecimals: number, maxDecimals: number): string {
-  return value.toLocaleString('en-US', {
-    minimumFractionDigits: minDecimals,
-    maximumFractionDigits: maxDecimals,
-  });
+  return formatOf(`${minDecimals} ${maxDecimals}`).format(value);
 }
+
+/** Building a format takes a hundred times as long as using it. */
+const formatOf = memoize((decimals) => {
+  const [least, most] = decimals.split(' ').map(Number);
+  return new Intl.NumberFormat('en-US', {
+    minimumFractionDigits: least,
+    maximumFractionDigits: most,
+  });
+});

@@ -24,13 +24,14 @@ export function parsePath(path: string): PathStep[] {
 
 /** `lines[r4f2].charge` → `lines[].charge`. */
 export function patternOf(path: string): string {
+  if (!path.includes('[')) return path;
   let pattern = '';
   let from = 0;
   for (const [open, close] of bracketsIn(path)) {
     pattern += `${path.slice(from, open)}[]`;
     from = close + 1;
   }
-  return from === 0 ? path : pattern + path.slice(from);
+  return pattern + path.slice(from);
 }
 
 /**
@@ -38,6 +39,7 @@ export function patternOf(path: string): string {
  * lines[a].modifiers b].
  */
 export function rowsOf(path: string): { list: string; row: RowId }[] {
+  if (!path.includes('[')) return [];
   const rows: { list: string; row: RowId }[] = [];
   for (const [open, close] of bracketsIn(path))
     if (close > open + 1)

@@ -1,7 +1,7 @@
 import { tokenKey } from '#lib/layout/keys.ts';
 import type { PageLayout } from '#lib/layout/lay-out-page.ts';
 import type { Proposal } from '#lib/layout/recognizers/proposal.ts';
-import { scoreChoice, type Weights } from '#lib/layout/scoring/scorer.ts';
+import { rateChoice, type Weights } from '#lib/layout/scoring/scorer.ts';
 import type { Form } from '#lib/model/form.ts';
 import { RowId } from '#lib/model/ids.ts';
 import type { Claim, Signals, ValueClaim } from '#lib/model/reading.ts';
@@ -146,7 +146,7 @@ function describeCell(
   weights: Weights,
   columns: MoneyColumns | null,
 ): Signals {
-  const own = scoreChoice(weights, choice);
+  const own = rateChoice(weights, choice);
   const at = best?.proposal ?? choice.proposals.length;
   const proposal = choice.proposals[at];
   const said = {

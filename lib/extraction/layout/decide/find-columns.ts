@@ -1,5 +1,5 @@
 import type { Proposal } from '#lib/layout/recognizers/proposal.ts';
-import { scoreChoice, softmax, type Weights } from '#lib/layout/scoring/scorer.ts';
+import { rateChoice, softmax, type Weights } from '#lib/layout/scoring/scorer.ts';
 import type { Form, RowBalance } from '#lib/model/form.ts';
 import type { FieldChoice } from '../choices/field-choice.ts';
 import type { RowChoices } from '../choices/row-choices.ts';
@@ -112,7 +112,7 @@ function rateField(
   for (const row of choices) {
     const choice = row[field];
     if (!choice) continue;
-    const shares = scoreChoice(weights, choice);
+    const shares = rateChoice(weights, choice);
     const here = new Map<number, number>();
     const depths = depthsOf(choice.proposals, places.deep);
     choice.proposals.forEach((proposal, at) => {

@@ -1,6 +1,6 @@
 import { SAME_EDGE } from '#lib/layout/page/one-column.ts';
 import type { Proposal } from '#lib/layout/recognizers/proposal.ts';
-import { type Choice, scoreChoice, type Weights } from '#lib/layout/scoring/scorer.ts';
+import { type Choice, rateChoice, type Weights } from '#lib/layout/scoring/scorer.ts';
 import type { FieldChoice } from '../choices/field-choice.ts';
 import type { MoneyColumns } from '../table/money-columns.ts';
 import { columnAt, depthsOf } from '../table/money-columns.ts';
@@ -21,7 +21,7 @@ export function shareColumns(
   columns: MoneyColumns | null = null,
 ): Shares {
   const plain = new Map(
-    rows.flatMap((choices) => choices.map((one) => [one, scoreChoice(weights, one)] as const)),
+    rows.flatMap((choices) => choices.map((one) => [one, rateChoice(weights, one)] as const)),
   );
   const shares = new Map<FieldChoice, readonly number[]>();
   for (const [pattern, alike] of Map.groupBy(rows.flat(), (choice) => choice.pattern)) {

@@ -1,10 +1,11 @@
+import { memoize } from '#lib/forms/memoize.ts';
 import { parseMoney } from '#lib/forms/parse-money.ts';
 import type { Token } from '#lib/layout/lay-out-page.ts';
 
 /** A speck after an amount is read as a mark (`912.00:`). */
-export function amountOf(text: string): number | null {
-  return /\d/.test(text) ? parseMoney(text.replace(/(?<=\d)[:;.,]+$/, '')) : null;
-}
+export const amountOf = memoize((text): number | null =>
+  /\d/.test(text) ? parseMoney(text.replace(/(?<=\d)[:;.,]+$/, '')) : null,
+);
 
 const DATE = /^\W?\d{1,4}[-/.]\d{1,2}(?:[-/.]\d{2,4})?(?:[-–]\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4})?\W?$/;
 const PROCEDURE = /^(?:\d{5}|[A-V]\d{4}|\d{4}[A-Z])(?:[-,:][A-Z0-9]{2})*$/;
@@ -41,6 +42,10 @@ export function isSolidDay(text: string): boolean {
  * U upper case, w a word.
  */
 export function kindOfToken({ text }: Token): string {
+  return kindOfText(text);
+}
+
+const kindOfText = memoize((text): string => {
   if (amountOf(text) !== null) return 'M';
   if (DATE.test(text)) return 'D';
   if (/^\d{6}(?:-\d{6})?$/.test(text)) return 'S';
@@ -51,4 +56,4 @@ export function kindOfToken({ text }: Token): string {
   if (!/[\p{L}]/u.test(text)) return '';
   if (text.endsWith(':')) return 'C';
   return /^\P{Ll}+$/u.test(text) ? 'U' : 'w';
-}
+});

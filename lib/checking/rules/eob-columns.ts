@@ -36,7 +36,7 @@ export const EOB_COLUMN_RULES: readonly Rule[] = [
   },
   {
     id: 'E15',
-    version: 2,
+    version: 3,
     severity: 'warn',
     title: 'Without adjustment codes, the columns balance',
     find: (facts) =>
@@ -142,15 +142,16 @@ function findColumns(facts: RecordFacts, owner: string): Finding[] {
   }
   if (known('allowed') && known('billed')) {
     const discounts = adjustmentsOf(facts, owner).map((one) => one.amount);
-    const equation = (...parts: string[]): Equation => ({
-      says: `${name}: allowed plus not covered is`,
+    const equation = (what: string, ...parts: string[]): Equation => ({
+      says: `${name}: ${what} is`,
       left: add(at('allowed'), ...parts),
       of: 'billed',
       right: at('billed'),
     });
+    // What is not covered may be a part of what is allowed, so that alone must not exceed what was billed.
     const finding = tryEquations(facts, [
-      equation(at('notCovered'), ...discounts),
-      equation(...discounts),
+      equation('allowed', ...discounts),
+      equation('allowed plus not covered', at('notCovered'), ...discounts),
     ]);
     findings.push(lessMayBeOtherInsurance(finding, name));
   }

@@ -121,6 +121,14 @@ describe('explanation of benefits', () => {
     expect(outcomeOf(checkValues('eob', { ...base, ...change }), rule)).toBe(outcome);
   });
 
+  it('what is not covered may be a part of what is allowed, which cannot exceed what was billed', () => {
+    const line = { 'lines[a].billed': '82.00', 'lines[a].allowed': '60.00' };
+    const denied = { ...line, 'lines[a].notCovered': '60.00' };
+    expect(outcomeOf(checkValues('eob', denied), 'E15')).toBe('cannot-tell');
+    const tooMuch = { ...denied, 'lines[a].allowed': '83.00' };
+    expect(outcomeOf(checkValues('eob', tooMuch), 'E15')).toBe('fail');
+  });
+
   it('adjustments printed with a minus sign balance as well', () => {
     const checks = checkValues('eob', {
       billed: '50.00',

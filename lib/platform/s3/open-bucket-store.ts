@@ -6,7 +6,7 @@ import { type ByteStore, checkKey, isStorageKey } from '../byte-store.ts';
 import { openDisk } from '../disk.ts';
 import { AppError } from '../errors.ts';
 import { writePartial } from '../write-partial.ts';
-import { type BucketRequest, openBucket } from './bucket.ts';
+import { type Bucket, type BucketRequest, openBucket } from './bucket.ts';
 import { listObjects, type StoredObject } from './list-objects.ts';
 
 /** An object touched this recently needs no new date: orphans are at least a day old. */
@@ -21,19 +21,67 @@ const TRIES = 5;
  */
 export function openBucketStore(address: string, dataDir: string): ByteStore {
   const bucket = openBucket(address);
-  const send = (
-    method: BucketRequest['method'],
-    key: string,
-    more: Partial<BucketRequest> = {},
-  ) => {
+  const send: Send = (method, key, more = {}) => {
     checkKey(key);
     return bucket.send({ method, key, ...more });
   };
+  return {
+    place: bucket.address,
+    ...readObjects(send),
+    ...writeObjects(send, dataDir),
+    ...listStored(bucket),
+    ...removeObjects(bucket, send),
+    freeBytes: () => openDisk(dataDir).freeBytes(),
+  };
+}
+
+type Send = (
+  method: BucketRequest['method'],
+  key: string,
+  more?: Partial<BucketRequest>,
+) => Promise<Response>;
+
+function readObjects(
+  send: Send,
+): Pick<ByteStore, 'getBytes' | 'findHead' | 'openFile' | 'sizeOf' | 'has'> {
+  return {
+    getBytes: async (key) => {
+      const answer = await found(send('GET', key));
+      return new Uint8Array(await answer.arrayBuffer());
+    },
+    findHead: async (key, byteCount) => {
+      const answer = await send('GET', key, { headers: { range: `bytes=0-${byteCount - 1}` } });
+      if (answer.status === 404) return null;
+      return new Uint8Array(await answer.arrayBuffer()).subarray(0, byteCount);
+    },
+    openFile: async (key) => {
+      const answer = await found(send('GET', key));
+      const { body } = answer;
+      return {
+        byteCount: Number(answer.headers.get('content-length')),
+        bytes: body === null ? Readable.from([]) : Readable.from(body),
+      };
+    },
+    sizeOf: async (key) => {
+      const answer = await send('HEAD', key);
+      return answer.status === 404 ? 0 : Number(answer.headers.get('content-length'));
+    },
+    has: async (key) => (await send('HEAD', key)).status === 200,
+  };
+}
+
+function writeObjects(
+  send: Send,
+  dataDir: string,
+): Pick<
+  ByteStore,
+  'putBytes' | 'putStream' | 'create' | 'rewrite' | 'replace' | 'append' | 'touch'
+> {
   const put = async (key: string, body: Uint8Array | Blob, headers: Record<string, string> = {}) =>
     (await send('PUT', key, { body, headers })).status === 200;
   const change = (key: string, to: Change) => changeObject({ send, put }, key, to);
+  const create = (key: string, bytes: Uint8Array) => put(key, bytes, { 'if-none-match': '*' });
   return {
-    place: bucket.address,
     putBytes: async (key, bytes) => {
       if (!(await put(key, bytes))) throw new Error('the bucket does not exist');
     },
@@ -53,73 +101,63 @@ export function openBucketStore(address: string, dataDir: string): ByteStore {
       }
       return key;
     },
-    create: (key, bytes) => put(key, bytes, { 'if-none-match': '*' }),
+    create,
     rewrite: (key, to) => change(key, async (bytes) => to(bytes)),
     replace: change,
-    getBytes: async (key) => {
-      const answer = await found(send('GET', key));
-      return new Uint8Array(await answer.arrayBuffer());
+    append: (key, offset, bytes) => appendToObject({ change, create }, { key, offset, bytes }),
+    touch: async (key) => {
+      const at = await findTouched(send('HEAD', key));
+      // Conditional: a copy onto itself could bring back a key that was removed meanwhile.
+      if (at !== null && Date.now() - at > FRESH_MS) await change(key, async (bytes) => bytes);
     },
-    findHead: async (key, byteCount) => {
-      const answer = await send('GET', key, { headers: { range: `bytes=0-${byteCount - 1}` } });
-      if (answer.status === 404) return null;
-      return new Uint8Array(await answer.arrayBuffer()).subarray(0, byteCount);
-    },
-    openFile: async (key) => {
-      const answer = await found(send('GET', key));
-      const { body } = answer;
-      return {
-        byteCount: Number(answer.headers.get('content-length')),
-        bytes: body === null ? Readable.from([]) : Readable.from(body),
-      };
-    },
-    append: async (key, offset, bytes) => {
-      let byteCount = 0;
-      let isThere = false;
-      const appended = await change(key, async (present) => {
-        byteCount = present.byteLength;
-        // Left by a try whose answer was lost.
-        isThere = byteCount > offset && Buffer.compare(present.subarray(offset), bytes) === 0;
-        return byteCount === offset ? Buffer.concat([present, bytes]) : null;
-      });
-      if (appended || isThere) return { appended: true, byteCount: offset + bytes.byteLength };
-      if (byteCount === 0 && offset === 0 && (await put(key, bytes, { 'if-none-match': '*' })))
-        return { appended: true, byteCount: bytes.byteLength };
-      return { appended: false, byteCount };
-    },
+  };
+}
+
+/** An object cannot grow: it is replaced by a longer one, unless someone else wrote it meanwhile. */
+async function appendToObject(
+  { change, create }: Writing,
+  { key, offset, bytes }: { key: string; offset: number; bytes: Uint8Array },
+): Promise<{ appended: boolean; byteCount: number }> {
+  let byteCount = 0;
+  let isThere = false;
+  const appended = await change(key, async (present) => {
+    byteCount = present.byteLength;
+    // Left by a try whose answer was lost.
+    isThere = byteCount > offset && Buffer.compare(present.subarray(offset), bytes) === 0;
+    return byteCount === offset ? Buffer.concat([present, bytes]) : null;
+  });
+  if (appended || isThere) return { appended: true, byteCount: offset + bytes.byteLength };
+  if (byteCount === 0 && offset === 0 && (await create(key, bytes)))
+    return { appended: true, byteCount: bytes.byteLength };
+  return { appended: false, byteCount };
+}
+
+function listStored(bucket: Bucket): Pick<ByteStore, 'listKeys' | 'listSizes' | 'listOlder'> {
+  return {
     listKeys: async (folder) => {
       const keys: string[] = [];
       for await (const { key } of listObjects(bucket, `${folder}/`, { delimiter: '/' }))
         keys.push(key);
       return keys.filter(isStorageKey);
     },
-    sizeOf: async (key) => {
-      const answer = await send('HEAD', key);
-      return answer.status === 404 ? 0 : Number(answer.headers.get('content-length'));
-    },
     listSizes: async (folder, prefix) => {
       const found: StoredObject[] = [];
       for await (const object of listObjects(bucket, `${folder}/${prefix}`)) found.push(object);
       return found;
-    },
-    freeBytes: () => openDisk(dataDir).freeBytes(),
-    touch: async (key) => {
-      const at = await findTouched(send('HEAD', key));
-      // Conditional: a copy onto itself could bring back a key that was removed meanwhile.
-      if (at !== null && Date.now() - at > FRESH_MS) await change(key, async (bytes) => bytes);
     },
     listOlder: async function* (folders, before, since = new Date(0)) {
       for (const folder of folders)
         for await (const { key, touchedAt } of listObjects(bucket, `${folder}/`))
           if (touchedAt >= since && touchedAt < before && isStorageKey(key)) yield key;
     },
-    // An interrupted write leaves nothing in the bucket.
-    removePartials: async () => 0,
-    removeOlder: async (folder, before) => {
-      for await (const { key, touchedAt } of listObjects(bucket, `${folder}/`))
-        if (touchedAt < before) await send('DELETE', key);
-    },
-    has: async (key) => (await send('HEAD', key)).status === 200,
+  };
+}
+
+function removeObjects(
+  bucket: Bucket,
+  send: Send,
+): Pick<ByteStore, 'remove' | 'removeUntouched' | 'removeOlder' | 'removePartials'> {
+  return {
     remove: async (key) => {
       await send('DELETE', key);
     },
@@ -129,10 +167,21 @@ export function openBucketStore(address: string, dataDir: string): ByteStore {
       await send('DELETE', key);
       return true;
     },
+    removeOlder: async (folder, before) => {
+      for await (const { key, touchedAt } of listObjects(bucket, `${folder}/`))
+        if (touchedAt < before) await send('DELETE', key);
+    },
+    // An interrupted write leaves nothing in the bucket.
+    removePartials: async () => 0,
   };
 }
 
 type Change = (bytes: Uint8Array) => Promise<Uint8Array | null>;
+
+interface Writing {
+  readonly change: (key: string, to: Change) => Promise<boolean>;
+  readonly create: (key: string, bytes: Uint8Array) => Promise<boolean>;
+}
 
 interface Sending {
   readonly send: (method: BucketRequest['method'], key: string) => Promise<Response>;

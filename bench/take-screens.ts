@@ -74,7 +74,7 @@ async function takeEncounters(page: Page): Promise<void> {
   await expect(page.getByRole('img')).not.toHaveCount(0);
   await save(page, 'conflict');
   await page.getByRole('link', { name: 'Encounter', exact: true }).click();
-  await expect(page.getByRole('table', { name: 'Services, paper by paper' })).toBeVisible();
+  await expect(page.getByRole('table', { name: 'Services, document by document' })).toBeVisible();
   await save(page, 'encounter');
   await page
     .getByRole('link', { name: /^Payment / })

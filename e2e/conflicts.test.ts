@@ -70,7 +70,7 @@ test('an encounter shows its papers, its money and where each value stands; a pa
   await expect(visits.getByRole('row', { name: /^Total/ })).toContainText('$');
   await expectAccessible(page, 'patient');
   await page.goBack();
-  await expect(page.getByRole('table', { name: 'Services, paper by paper' })).toBeVisible();
+  await expect(page.getByRole('table', { name: 'Services, document by document' })).toBeVisible();
   await expectAccessible(page, 'encounter');
   await page
     .getByRole('link', { name: /^Source of Charge/ })

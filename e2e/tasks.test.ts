@@ -34,11 +34,11 @@ test.beforeAll(async ({ browser }) => {
   await page.close();
 });
 
-test('a new person finds a patient’s papers', async ({ page }) => {
+test('a new person finds a patient’s documents', async ({ page }) => {
   await signInAs(page, 'reviewer');
   await walk(
     page,
-    () => task(page, 'Find a patient’s papers').click(),
+    () => task(page, 'Find a patient’s documents').click(),
     () => searchFor(page, 'Dupont'),
   );
   const found = page.getByRole('main').getByRole('table').getByRole('row');
@@ -161,7 +161,7 @@ const ALWAYS_ON_THE_TOUR = [
   'Files come in',
   'A record that was read',
   'Why a value passed',
-  'Papers that disagree',
+  'Documents that disagree',
   'Can it be trusted?',
   'Who decided what',
 ];

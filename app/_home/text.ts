@@ -11,7 +11,7 @@ export const homeText = {
   common: 'Common tasks',
   tasks: {
     upload: 'Upload files',
-    find: 'Find a patient’s papers',
+    find: 'Find a patient’s documents',
     why: 'See why a value passed',
     assign: 'Assign records',
     runSheet: 'Print today’s run sheet',

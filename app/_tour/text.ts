@@ -27,15 +27,15 @@ export const tourText = {
     },
     review: {
       title: 'The desk asks about the rest',
-      text: 'Anything uncertain becomes a question, with its source shown on the page. Enter confirms and goes to the next question; typing corrects. One answer can settle a whole column. After the last question, Ctrl+Enter submits the record and opens the next one. Press ? for all shortcuts. What you correct on one paper helps with the next one like it.',
+      text: 'Anything uncertain becomes a question, with its source shown on the page. Enter confirms and goes to the next question; typing corrects. One answer can settle a whole column. After the last question, Ctrl+Enter submits the record and opens the next one. Press ? for all shortcuts. What you correct on one document helps with the next one like it.',
     },
     conflicts: {
-      title: 'Papers that disagree',
+      title: 'Documents that disagree',
       text: 'A claim, its EOB, and the statement to the patient belong to one visit, so they are compared. Differences explained by a contract or an adjustment are left out. The rest are in this list, with the dollars at stake and the appeal deadline.',
     },
     quality: {
       title: 'Can it be trusted?',
-      text: 'Every day, a person checks some of the values no one looked at, without knowing which. That gives these figures: how many values pass on their own, and how many of those are wrong, with an interval. When errors rise or papers change, an alert is raised and the document type goes back to people. Reports of these pages can be made on a schedule.',
+      text: 'Every day, a person checks some of the values no one looked at, without knowing which. That gives these figures: how many values pass on their own, and how many of those are wrong, with an interval. When errors rise or documents change, an alert is raised and the document type goes back to people. Reports of these pages can be made on a schedule.',
     },
     log: {
       title: 'Who decided what',

@@ -2,7 +2,7 @@ import type { FoundBy } from '#lib/lineage/find-assets.ts';
 
 /** Texts of the page that searches everything. */
 export const assetsText = {
-  lead: 'Find documents, records, people, models, rules, policies, and exports by name, ID, tag, owner, or a value on the paper.',
+  lead: 'Find documents, records, people, models, rules, policies, and exports by name, ID, tag, owner, or a value on a page.',
   typed: 'Search everything',
   type: 'Type',
   everyType: 'All types',

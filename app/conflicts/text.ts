@@ -4,7 +4,7 @@ import type { ConflictList } from '#lib/reconciliation/conflicts/store.ts';
 
 /** Texts of the worklists of conflicts, and of the desk where they are decided. */
 export const conflictText = {
-  lead: 'Papers that disagree and bills to follow up on, largest amount first.',
+  lead: 'Documents that disagree and bills to follow up on, largest amount first.',
   lists: {
     open: 'Disagree',
     waiting: 'Waiting for review',
@@ -47,7 +47,7 @@ export const conflictText = {
   lookalike: 'Looks like a misreading',
   waiting: 'In review',
   emptyTitle: 'Nothing here',
-  emptyText: 'Papers that disagree appear here as soon as they are read.',
+  emptyText: 'Documents that disagree appear here as soon as they are read.',
   position: (count: number) => (count === 1 ? '1 in this list' : `${count} in this list`),
   previous: 'Previous',
   next: 'Next',
@@ -56,7 +56,7 @@ export const conflictText = {
   openRecord: 'Open record',
   review: 'Review this record',
   provisional:
-    'One of these papers is still in review, so its values may change. You can decide now; the answer holds as long as the values stay the same.',
+    'One of these records is still in review, so its values may change. You can decide now; the answer holds as long as the values stay the same.',
   question: 'How should this be resolved?',
   keys: 'Shortcuts work while this panel is selected. U undoes the last answer.',
   answers: {
@@ -81,7 +81,7 @@ export const conflictText = {
   savedLast: 'Saved. That was the last one in the list.',
   undone: 'Answer undone.',
   busy: 'Another change is still being saved. Try again in a moment.',
-  gone: 'The papers no longer disagree.',
+  gone: 'The documents no longer disagree.',
   take: 'Assign to me',
   release: 'Unassign',
   takenBy: (name: string) => `${name} owns this.`,

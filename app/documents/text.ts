@@ -24,7 +24,7 @@ export const documentsText = {
   dropNow: 'Drop to upload',
   kinds:
     'PDF, PNG, JPEG, TIFF, WebP, or HEIC, up to 100 MB and 500 pages per file. X12 835 and 837 files, FHIR claims and EOBs, and CSV tables are imported.',
-  batch: 'Scanning a stack? Put a blank page or a cover sheet between papers to separate them.',
+  batch: 'Scanning a stack? Put a blank page or a cover sheet between documents to separate them.',
   coverSheet: 'Print cover sheets',
   chooseLabel: 'Choose files to upload',
   uploads: 'Uploads',

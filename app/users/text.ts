@@ -58,7 +58,7 @@ export const text = {
       change: 'Change what it sees',
       changeOf: (name: string) => `Change what the team ${name} sees`,
       title: (name: string) => `What ${name} sees`,
-      text: 'A document with papers from several payers or facilities is shown only if all of them are listed. Papers that name none are shown with the others in their document.',
+      text: 'A file with documents from several payers or facilities is shown only if all of them are listed. Documents that name none are shown with the others in their file.',
       whose: 'Documents uploaded by',
       whoseOwn: 'People of this team',
       whoseAny: 'Anyone',

@@ -15,15 +15,15 @@ export function describeEvidence(record: JudgedRecord, left: Unclaimed): string[
   return [
     ...(said && said.outcome !== 'cannot-tell' ? [said.message] : []),
     ...(left.amountsLeft > 0
-      ? [`${countOf(left.amountsLeft, 'amount')} in this part of the page without a field.`]
+      ? [`${countOf(left.amountsLeft, 'amount')} in this part of the page but in no field.`]
       : []),
     ...(codes.length > 0
       ? [
-          `${countOf(codes.length, 'code')} among the rows without a field: ${codes.slice(0, 3).join(', ')}.`,
+          `${countOf(codes.length, 'code')} printed in these rows but in no field: ${codes.slice(0, 3).join(', ')}.`,
         ]
       : []),
     ...(count === 0 && left.daysLeft > 0
-      ? [`${countOf(left.daysLeft, 'date')} in this part of the page without a row.`]
+      ? [`${countOf(left.daysLeft, 'date')} in this part of the page but in no row.`]
       : []),
     ...((starts?.['layout.inside'] ?? 0) > 0.2 ? ['A line inside may begin another record.'] : []),
     ...((starts?.['layout.rowMissed'] ?? 0) > 0.2 ? ['A line outside the rows may be a row.'] : []),

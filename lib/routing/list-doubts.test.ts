@@ -112,7 +112,7 @@ describe('what a person is asked', () => {
     expect(doubt).toMatchObject({
       subject: { kind: 'row-set', list: 'lines', doubtful: [] },
       probability: 0.7,
-      question: 'Exactly these 3 rows in “Services”, with all of their “Adjustments”?',
+      question: 'Does “Services” have exactly these 3 rows, with all of their “Adjustments”?',
     });
   });
 

@@ -136,9 +136,9 @@ const FOR_ALL = ' Other records share them.';
 
 /** `inside`: titles of lists inside the rows that may be incomplete. */
 function questionOfRows(title: string, count: number, inside: readonly string[]): string {
-  if (count === 0) return `No rows in “${title}”?`;
+  if (count === 0) return `Does “${title}” have no rows?`;
   const rows = count === 1 ? 'this one row' : `these ${count} rows`;
   const whose = count === 1 ? 'its' : 'their';
   const within = inside.map((one) => `, with all of ${whose} “${one}”`).join('');
-  return `Exactly ${rows} in “${title}”${within}?`;
+  return `Does “${title}” have exactly ${rows}${within}?`;
 }

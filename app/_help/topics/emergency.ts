@@ -2,7 +2,7 @@ import type { HelpTopic } from '../help-topic.ts';
 
 export const emergency: HelpTopic = {
   title: 'Emergency access and the log',
-  summary: 'Who can see which papers, what to do when that is not enough, and what is logged.',
+  summary: 'Who can see which documents, what to do when that is not enough, and what is logged.',
   paragraphs: [
     'People see only what their work requires. Uploaders see the documents they uploaded. Reviewers on a team see what their team uploads. Reviewers without a team, supervisors, and administrators see everything.',
     'If a patient’s care depends on a document that you cannot see, and no one who can is available, start emergency access under Your account. You give a reason, and you see all documents for a limited time, one hour unless your administrator changed it. Supervisors are alerted, and everything you open is marked.',

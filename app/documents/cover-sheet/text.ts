@@ -3,8 +3,8 @@
  */
 export const text = {
   back: 'Documents',
-  lead: 'Print as many as you need and put one between papers before you scan the stack. You can reuse them.',
+  lead: 'Print as many as you need and put one between documents before you scan the stack. You can reuse them.',
   sheet: 'The sheet',
-  meaning: 'A new paper begins after this sheet.',
+  meaning: 'A new document begins after this sheet.',
   reuse: 'Do not send it to anyone. Pull it after scanning and reuse it.',
 } as const;

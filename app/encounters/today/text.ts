@@ -17,5 +17,5 @@ export const text = {
   groups: 'Where the money is waiting',
   groupColumns: { group: 'List', count: 'Items', money: 'Amount', nearest: 'Next deadline' },
   noGroupsTitle: 'Nothing is open',
-  noGroupsText: 'Papers that disagree and bills to follow up on appear here as they are read.',
+  noGroupsText: 'Documents that disagree and bills to follow up on appear here as they are read.',
 };

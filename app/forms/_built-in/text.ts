@@ -16,10 +16,10 @@ export const text = {
   costOf: (field: string) => `Cost of an error in ${field}, US dollars`,
   requiredOf: (field: string) => `${field} is required`,
   hiddenOf: (field: string) => `Hide ${field}`,
-  hint: 'A required field without a value sends its record to review. A higher cost asks about a value more often, a lower cost less often. A hidden field is not shown, asked about, checked, or exported, and papers are not matched by it.',
+  hint: 'A required field without a value sends its record to review. A higher cost asks about a value more often, a lower cost less often. A hidden field is not shown, asked about, checked, or exported, and documents are not matched by it.',
   added: 'Your own fields',
   addedText:
-    'Fields that your papers have and this form does not. They are found by their captions, and more reliably with each corrected record.',
+    'Fields that your documents have and this form does not. They are found by their captions, and more reliably with each corrected record.',
   add: 'Add field',
   newTitle: 'New field',
   remove: (title: string) => `Remove ${title}`,

@@ -190,6 +190,12 @@ function Actions({ review, supervises }: { review: ReviewView; supervises: boole
   );
 }
 
+function decidedBy({ state, acceptedByName: name }: ReviewView['record']): string {
+  if (state === 'set_aside')
+    return name === null ? text.setAsideAutomatically : text.setAside(name);
+  return name === null ? text.acceptedAutomatically : text.accepted(name);
+}
+
 function Facts({ review }: { review: ReviewView }) {
   const { record, document } = review;
   return (
@@ -199,10 +205,7 @@ function Facts({ review }: { review: ReviewView }) {
       <span>{commonText.pages(record.pages)}</span>
       {record.acceptedAt ? (
         <span>
-          {record.acceptedByName
-            ? text.accepted(record.acceptedByName)
-            : text.acceptedAutomatically}
-          , <When at={record.acceptedAt} />
+          {decidedBy(record)}, <When at={record.acceptedAt} />
         </span>
       ) : null}
     </span>

@@ -34,7 +34,7 @@ export function RecordFields({
   return (
     <Panel title={text.fields}>
       {review.fields.length === 0 ? (
-        <EmptyState title={text.noFieldsTitle}>{text.noFields}</EmptyState>
+        <NoFields isAside={review.record.state === 'set_aside'} />
       ) : (
         <FieldTable review={review} fields={valued} all={all} names={names} />
       )}
@@ -47,6 +47,14 @@ export function RecordFields({
         </details>
       ) : null}
     </Panel>
+  );
+}
+
+function NoFields({ isAside }: { isAside: boolean }) {
+  return isAside ? (
+    <EmptyState title={text.notABillTitle}>{text.notABill}</EmptyState>
+  ) : (
+    <EmptyState title={text.noFieldsTitle}>{text.noFields}</EmptyState>
   );
 }
 

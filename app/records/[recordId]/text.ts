@@ -34,10 +34,17 @@ export const recordText = {
   kept: (reason: string) => `Kept as printed: ${reason}`,
   noFieldsTitle: 'No fields yet',
   noFields: 'Nothing has been read from this record yet.',
+  notABillTitle: 'Not a bill',
+  notABill:
+    'Nothing is read from this document type. If it is a bill, reopen the record and change its type.',
+  setAsideAutomatically: 'Set aside automatically',
+  setAside: (name: string) => `Set aside by ${name}`,
   noChecks: 'No checks apply to this record.',
   showEmpty: (count: number) =>
     count === 1 ? 'Show 1 field without a value' : `Show ${count} fields without a value`,
   showAll: (count: number) => `Show all ${formatCount(count)} fields`,
+  showPassed: (count: number) =>
+    count === 1 ? 'Show 1 check that passed' : `Show ${formatCount(count)} checks that passed`,
   showAllChecks: (count: number) => `Show all ${formatCount(count)} checks`,
   lineageOf: (field: string) => `View source of ${field}`,
   confirmed: 'Confirmed',

@@ -132,7 +132,10 @@ describe('fields that the server asks about on submit', () => {
     const asked = run(clear, ENTER, ENTER, ENTER, { type: 'ask', paths, now: 0 });
     expect(openQuestions(asked)).toMatchObject([
       {
-        asks: [{ text: 'Are these 2 values correct?' }, { text: 'Are these 2 not on the page?' }],
+        asks: [
+          { text: 'Are these 2 values correct?' },
+          { text: 'Are these 2 fields not on the page?' },
+        ],
       },
     ]);
     const answered = run(showCard(asked), ENTER);

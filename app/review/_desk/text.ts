@@ -55,7 +55,7 @@ export const cardText = {
     return `${asked}? Other records share ${shared} of them.`;
   },
   blanks: (count: number) =>
-    count === 1 ? 'Is this not on the page?' : `Are these ${count} not on the page?`,
+    count === 1 ? 'Is this field not on the page?' : `Are these ${count} fields not on the page?`,
   list: 'Values',
   column: (title: string, lines: number) => `${title}, ${lines} lines`,
 };
@@ -187,7 +187,7 @@ export const summaryText = {
   /** What a submit does. */
   does: {
     accepts:
-      'Submitting accepts the record: it is compared with the other papers of the visit and can be exported.',
+      'Submitting accepts the record: it is compared with the other records of the visit and can be exported.',
     drawn: (share: string) =>
       `Submitting accepts the record, unless it is one of the ${share} of records, picked at random, that a second person reviews first.`,
     toSecond: (usd: string | null) =>

@@ -24,7 +24,7 @@ export const text = {
   name: 'Name',
   nameHint: 'Replaces an entry with the same name.',
   aliases: 'Other names',
-  aliasesHint: 'As printed on papers, separated by semicolons.',
+  aliasesHint: 'As printed on documents, separated by semicolons.',
   npi: 'NPI',
   taxId: 'Tax ID',
   payerId: 'Payer ID',

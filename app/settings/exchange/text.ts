@@ -1,6 +1,6 @@
 /** Texts of the page about the sender of X12 files. */
 export const text = {
-  lead: 'The sender on claims and payments from paper when they are exported as X12. Records imported as X12 keep the names they came with.',
+  lead: 'The sender of claims and payments that were read from documents, when they are exported as X12. Records imported as X12 keep the names they came with.',
   title: 'Sender',
   name: 'Organization',
   id: 'Sender ID',

@@ -40,7 +40,7 @@ export const text = {
     'record.accepted': 'Record accepted',
     'record.corrected': 'Record accepted again after a correction',
     'record.retracted': 'Record no longer accepted',
-    'conflict.opened': 'Papers disagree',
+    'conflict.opened': 'Documents disagree',
     'conflict.settled': 'Disagreement settled',
     'document.failed': 'Document could not be read',
     'alert.raised': 'Alert raised',

@@ -45,7 +45,7 @@ export const CLAIM_SUM_RULES: readonly Rule[] = [
         if (units === null)
           return fail([path], `Line ${line} has units “${text}”, which is not a number.`);
         return units > 0
-          ? pass([path], `Line ${line} has ${units} units.`)
+          ? pass([path], `Line ${line} has ${units === 1 ? '1 unit' : `${units} units`}.`)
           : fail([path], `Line ${line} has ${units} units; units must be greater than zero.`);
       }),
   },

@@ -234,7 +234,7 @@ function findPatientShare(facts: RecordFacts, owner: string): Finding[] {
     const isPriced = patients.every((one) => facts.cents(one.amount) !== null);
     findings.push(
       found.outcome === 'fail' && !isPriced
-        ? cannotTell([share], `${name}: the paper prints reasons without their amounts.`)
+        ? cannotTell([share], `${name}: the document prints reasons without their amounts.`)
         : found,
     );
   }

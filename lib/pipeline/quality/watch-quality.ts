@@ -1,4 +1,5 @@
 import { appendDecisions } from '#lib/decisions/append-decisions.ts';
+import { formatDay } from '#lib/forms/format.ts';
 import { countCosts } from '#lib/metrics/costs/count-costs.ts';
 import { loadLedger } from '#lib/metrics/costs/load-ledger.ts';
 import { findStampers, type Stamper } from '#lib/metrics/find-stampers.ts';
@@ -79,7 +80,7 @@ async function listDrifted(db: Db, week: string): Promise<DriftPoint[]> {
 }
 
 function sayDrift({ measure, index, week }: DriftPoint): string {
-  return `${NAMES[measure]} differs from the previous eight weeks: ${(index ?? 0).toFixed(2)}, the limit is ${STABILITY.act} (week of ${week})`;
+  return `${NAMES[measure]} differs from the previous eight weeks: ${(index ?? 0).toFixed(2)}, the limit is ${STABILITY.act} (week of ${formatDay(week)})`;
 }
 
 const NAMES: Readonly<Record<Measure, string>> = {
@@ -98,7 +99,7 @@ function alertOf({ personId, name, confirmed, stamped }: Stamper, week: string) 
     form: EVERY_FORM,
     holds: false,
     subject: `${personId} ${week}`,
-    detail: `${name} confirmed ${stamped} of ${confirmed} values too fast to read and without their place in view (week of ${week})`,
+    detail: `${name} confirmed ${stamped} of ${confirmed} values too fast to read and without their place in view (week of ${formatDay(week)})`,
   };
 }
 
@@ -113,6 +114,6 @@ async function findOverspent(db: Db, week: string) {
     form: EVERY_FORM,
     holds: false,
     subject: `${week} ${weeklyBudgetUsd}`,
-    detail: `the week of ${week} cost $${paidUsd.toFixed(2)}, its budget is $${weeklyBudgetUsd.toFixed(2)}`,
+    detail: `the week of ${formatDay(week)} cost $${paidUsd.toFixed(2)}, its budget is $${weeklyBudgetUsd.toFixed(2)}`,
   };
 }

@@ -61,7 +61,7 @@ function copyOf(first: Facts, second: Facts, path: string): Found {
     records: [first.id, second.id],
     paths: [at(first, path), at(second, path)],
     amount: null,
-    message: isFile ? 'The same file was received twice.' : 'The same paper was received twice.',
+    message: isFile ? 'The same file was received twice.' : 'The same document was received twice.',
   };
 }
 

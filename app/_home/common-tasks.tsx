@@ -33,7 +33,7 @@ const TASKS: readonly Task[] = [
 export function CommonTasks({ person }: { person: Person }) {
   return (
     <Panel title={text.common}>
-      <ul className="flex flex-wrap gap-x-6 gap-y-1 px-4 py-3">
+      <ul className="grid grid-cols-[repeat(auto-fit,minmax(12.5rem,1fr))] gap-x-6 gap-y-1.5 px-4 py-3">
         {TASKS.filter(({ needed }) => mayActAs(person.role, needed)).map(
           ({ what, page, query = '', icon }) => (
             <li key={what}>

@@ -2,7 +2,7 @@
 export const text = {
   unpublished: 'Unpublished',
   reading: 'The example is being read. Its page appears here when it is ready.',
-  noExample: 'This form has no example document.',
+  noExample: 'This form was created without an example. Add its fields on the right.',
   pointHint: 'To add a field, click a value on the page or drag over several words.',
   pointing: (title: string) => `Click the value of “${title}” on the page.`,
   pageAlt: (number: number) => `Page ${number} of the example`,

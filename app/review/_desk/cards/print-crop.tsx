@@ -42,15 +42,18 @@ export function PrintCrop({
         aria-hidden="true"
         className="absolute rounded-[2px] outline-2 outline-[#0b5c72]/70"
         style={{
-          left: left + x0 * imageWidth - 3,
-          top: top + y0 * imageHeight - 3,
-          width: (x1 - x0) * imageWidth + 6,
-          height: (y1 - y0) * imageHeight + 6,
+          left: left + x0 * imageWidth - PAD_PX,
+          top: top + y0 * imageHeight - PAD_PX,
+          width: (x1 - x0) * imageWidth + 2 * PAD_PX,
+          height: (y1 - y0) * imageHeight + 2 * PAD_PX,
         }}
       />
     </>
   );
 }
+
+/** Between print and outline; with its own 2 px, the outline fits the lowest frame (22 px, print 13). */
+const PAD_PX = 2;
 
 /** Offset that centers `middle` of the image in the frame, without leaving the frame empty at an edge. */
 function centered(middle: number, pictureSize: number, frameSize: number): number {

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { asRole } from '#app/_server/authorize.ts';
 import { logSearch } from '#app/_server/log-search.ts';
 import { pageAt } from '#app/_server/pages.ts';
+import { commonText } from '#app/_text/common.ts';
 import { Button } from '#app/_ui/button.tsx';
 import { EmptyState } from '#app/_ui/empty-state.tsx';
 import { search } from '#app/_ui/icons.ts';
@@ -11,6 +12,7 @@ import { Panel } from '#app/_ui/panel.tsx';
 import { Shell } from '#app/_ui/shell.tsx';
 import { Cell, Table } from '#app/_ui/table.tsx';
 import { ASSET_STATES, findAssets, type Hit } from '#lib/lineage/find-assets.ts';
+import { type ListedAsset, listAssets } from '#lib/lineage/list-assets.ts';
 import { ASSET_TYPES } from '#lib/lineage/types.ts';
 import { mayActAs, type Person } from '#lib/model/user.ts';
 import { unsealWords } from '#lib/platform/seal-words.ts';
@@ -19,6 +21,9 @@ import { FreshnessLine } from './freshness-line.tsx';
 import { assetsText as text } from './text.ts';
 
 const PAGE = pageAt('/assets');
+
+/** Of a type that is listed without words. */
+const MOST = 100;
 
 export const metadata: Metadata = { title: PAGE.title };
 
@@ -33,18 +38,24 @@ export default function AssetsPage({
     // Words that were not sealed here are ignored, as in the list of documents.
     const q = unsealWords(sealed) ?? '';
     await logSearch(person, q === '' ? undefined : q);
-    const hits = await findAssets(q, person, { ...(type === '' ? {} : { type }), state });
+    const isWholeType = q.trim() === '' && type !== '' && state !== 'gone';
+    const found = isWholeType
+      ? await listAssets(person, { type, limit: MOST })
+      : {
+          assets: await findAssets(q, person, { ...(type === '' ? {} : { type }), state }),
+          next: null,
+        };
     return (
       <Shell person={person} page={PAGE}>
         <PageHead title={PAGE.title} lead={text.lead} />
         <Panel>
           <SearchForm typed={q} type={type} state={state ?? 'enriched'} person={person} />
-          {q.trim() === '' ? (
+          {q.trim() === '' && !isWholeType ? (
             <EmptyState title={text.start}>{text.startText}</EmptyState>
-          ) : hits.length === 0 ? (
+          ) : found.assets.length === 0 ? (
             <EmptyState title={text.nothing}>{text.nothingText}</EmptyState>
           ) : (
-            <Hits hits={hits} />
+            <Hits hits={found.assets} isCut={found.next !== null} />
           )}
           <FreshnessLine />
         </Panel>
@@ -117,11 +128,12 @@ function SearchForm({
   );
 }
 
-function Hits({ hits }: { hits: readonly Hit[] }) {
+/** `isCut`: there are more. `by` is missing where a whole type is listed. */
+function Hits({ hits, isCut }: { hits: readonly (ListedAsset & Partial<Hit>)[]; isCut: boolean }) {
   return (
     <>
       <p role="status" className="border-b border-line px-4 py-2 text-muted">
-        {text.count(hits.length)}
+        {isCut ? text.first(hits.length) : text.count(hits.length)}
       </p>
       <Table
         label={text.results}
@@ -139,7 +151,9 @@ function Hits({ hits }: { hits: readonly Hit[] }) {
               </Link>
             </Cell>
             <Cell className="text-muted">{title}</Cell>
-            <Cell className="text-muted">{text.foundBy[by]}</Cell>
+            <Cell className="text-muted">
+              {by === undefined ? commonText.none : text.foundBy[by]}
+            </Cell>
           </tr>
         ))}
       </Table>

@@ -11,10 +11,12 @@ export const assetsText = {
   find: 'Search',
   results: 'Results',
   count: (count: number) => (count === 1 ? '1 result' : `${count} results`),
+  first: (count: number) => `The first ${count}. Add words to narrow them down.`,
   nothing: 'Nothing found',
   nothingText: 'File names and values match whole words. Other names also match parts of words.',
   start: 'What are you looking for?',
-  startText: 'A file name, a patient or a claim number, a record ID, a rule, a policy, a model.',
+  startText:
+    'A file name, a patient, a claim number, or a record ID. Or choose a type, such as rules, to list all of it.',
   asOf: (sequence: string) => `As of change ${sequence}.`,
   waiting: (count: string, orMore: boolean) =>
     count === '0'

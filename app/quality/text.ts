@@ -37,7 +37,9 @@ export const text = {
   certified: 'Certified',
   from: (confidence: string) => `Certified from ${confidence} confidence`,
   more: (count: number) =>
-    count === 1 ? 'needs 1 more audited document' : `needs ${count} more audited documents`,
+    count === 1
+      ? 'needs 1 more audited document'
+      : `needs ${formatCount(count)} more audited documents`,
   records: 'Records accepted automatically',
   recordsText:
     'Certified means that fewer than 5% of these records have any wrong value, with 95% confidence, no matter how often you look. An audit covers only a few values of a record, so this takes many records.',
@@ -48,7 +50,9 @@ export const text = {
     state: '95% without an error?',
   },
   moreRecords: (count: number) =>
-    count === 1 ? 'needs 1 more checked record' : `needs ${count} more checked records`,
+    count === 1
+      ? 'needs 1 more checked record'
+      : `needs ${formatCount(count)} more checked records`,
   allRecords: 'All records',
   types: {
     money: 'Amounts',

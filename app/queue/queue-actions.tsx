@@ -36,7 +36,7 @@ export function QueueActions({
   }
 
   return (
-    <span className="flex items-center justify-end gap-1 max-md:flex-col max-md:items-end">
+    <span className="flex flex-wrap items-center justify-end gap-1 max-md:flex-col max-md:items-end">
       {problem ? (
         <span role="alert" className="text-sm text-bad">
           {problem}

@@ -59,7 +59,7 @@ export function QueueRow({
       <Cell end className={NOT_ON_PHONES}>
         {formatUsd(item.expectedLossUsd)}
       </Cell>
-      <Cell className={`whitespace-nowrap text-muted ${NOT_ON_PHONES}`}>
+      <Cell className={`text-muted ${NOT_ON_PHONES}`}>
         {item.assigneeName ?? commonText.none}
         {lease ? (
           <span className="block text-sm">

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { seenState } from '#lib/accounts/seen-state.ts';
 import { type Viewer, visibleTo } from '#lib/accounts/visible-documents.ts';
 import { Document, FileErrorCode } from '#lib/model/document.ts';
 import { DocumentInfo } from '#lib/model/document-info.ts';
@@ -8,6 +9,7 @@ import { DocumentId, type UserId } from '#lib/model/ids.ts';
 import { PageFlag, PageOrigin, PageQuality } from '#lib/model/page.ts';
 import { RecordPart, RecordState } from '#lib/model/record.ts';
 import { compareStarts } from '#lib/model/review/own-parts.ts';
+import type { ReviewRound, TaskState } from '#lib/model/task.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { errorText } from '#lib/platform/errors.ts';
 import { readSearch } from '#lib/platform/search-keys.ts';
@@ -61,7 +63,7 @@ const ITEM = {
   records: {
     where: { state: { not: 'gone' } },
     orderBy: { id: 'asc' },
-    include: { task: { select: { id: true } } },
+    include: { task: { select: { id: true, state: true, round: true } } },
   },
 } as const;
 
@@ -78,7 +80,7 @@ export async function listDocuments(
 ): Promise<{ documents: DocumentItem[]; next: string | null }> {
   const { ids, next } = await listDocumentIds(viewer, input, db);
   const rows = await db.document.findMany({ where: { id: { in: ids } }, include: ITEM });
-  const itemOf = new Map(rows.map((row) => [row.id, DocumentItem.parse(toItem(row))]));
+  const itemOf = new Map(rows.map((row) => [row.id, DocumentItem.parse(toItem(row, viewer))]));
   return { documents: ids.flatMap((id) => itemOf.get(id) ?? []), next };
 }
 
@@ -253,7 +255,7 @@ export async function findDocument(
       pages: { omit: { words: true, textWords: true }, orderBy: { number: 'asc' } },
     },
   });
-  return row === null ? null : DocumentDetails.parse(toItem(row));
+  return row === null ? null : DocumentDetails.parse(toItem(row, viewer));
 }
 
 /** Serializes the counting of one person's uploads until the transaction ends. */
@@ -282,11 +284,16 @@ interface ItemRow {
   readonly records: readonly {
     readonly pages: number[];
     readonly region: unknown;
-    readonly task: { readonly id: string } | null;
+    readonly state: RecordState;
+    readonly task: {
+      readonly id: string;
+      readonly state: TaskState;
+      readonly round: ReviewRound;
+    } | null;
   }[];
 }
 
-function toItem<Row extends ItemRow>(row: Row) {
+function toItem<Row extends ItemRow>(row: Row, viewer: Viewer) {
   // A step can fail for a reason unrelated to the file; one such document must not hide the others.
   const code = row.errorCode === null ? null : FileErrorCode.catch('internal').parse(row.errorCode);
   return {
@@ -297,6 +304,7 @@ function toItem<Row extends ItemRow>(row: Row) {
     records: row.records
       .map((record) => ({
         ...record,
+        state: seenState(viewer, record),
         region: RecordPart.array().nullable().parse(record.region),
         taskId: record.task?.id ?? null,
       }))

@@ -1,3 +1,4 @@
+import { seenState } from '#lib/accounts/seen-state.ts';
 import type { Viewer } from '#lib/accounts/visible-documents.ts';
 import { type RecordSummary, summarizeRecord } from '#lib/forms/summarize-record.ts';
 import type { RecordFilter } from '#lib/model/filters/record-filter.ts';
@@ -40,10 +41,12 @@ export async function listRecords(
   db: Db = getDb(),
 ): Promise<{ records: RecordItem[]; next: string | null }> {
   const { ids, next } = await listRecordIds(viewer, input, db);
-  return { records: await loadItems(db, ids), next };
+  const records = await loadItems(db, ids, viewer);
+  const isListed = ({ state }: RecordItem) => input.state === undefined || state === input.state;
+  return { records: records.filter(isListed), next };
 }
 
-async function loadItems(db: Db, ids: readonly string[]): Promise<RecordItem[]> {
+async function loadItems(db: Db, ids: readonly string[], viewer: Viewer): Promise<RecordItem[]> {
   const rows = await db.record.findMany({
     where: { id: { in: [...ids] } },
     include: {
@@ -66,7 +69,7 @@ async function loadItems(db: Db, ids: readonly string[]): Promise<RecordItem[]> 
         documentId: row.document.id,
         form: row.form,
         fileName: row.document.fileName,
-        state: row.state,
+        state: seenState(viewer, { state: row.state, task }),
         expectedLossUsd: row.expectedLossUsd,
         layout: listed?.layout ?? null,
         ownerName: row.state === 'review' ? (listed?.owner?.name ?? null) : null,

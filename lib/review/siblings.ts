@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isAudited } from '#lib/accounts/seen-state.ts';
 import { RecordId } from '#lib/model/ids.ts';
 import { RecordPart, RecordState } from '#lib/model/record.ts';
 import { compareStarts } from '#lib/model/review/own-parts.ts';
@@ -27,18 +28,25 @@ const NAMES = [
   'number',
 ];
 
-/** The records of a document as they are printed, including this one. */
+/**
+ * The records of a document as they are printed, including this one. For the desk, where nothing shows
+ * that a record is being audited.
+ */
 export async function listSiblings(documentId: string, db: Db = getDb()): Promise<Sibling[]> {
   const rows = await db.record.findMany({
     where: { documentId, state: { not: 'gone' } },
-    include: { fields: { where: { path: { in: NAMES }, value: { not: null } } } },
+    include: {
+      fields: { where: { path: { in: NAMES }, value: { not: null } } },
+      task: { select: { state: true, round: true } },
+    },
     orderBy: { id: 'asc' },
   });
   const found = rows.map(({ fields, ...row }) => {
     const valueAt = new Map(fields.map(({ path, value }) => [path, value]));
     const name = NAMES.map((path) => valueAt.get(path)).find((value) => value != null) ?? null;
     const region = RecordPart.array().nullable().parse(row.region);
-    return { sibling: Sibling.parse({ ...row, name }), pages: row.pages, region };
+    const state = isAudited(row) ? 'review' : row.state;
+    return { sibling: Sibling.parse({ ...row, name, state }), pages: row.pages, region };
   });
   return found.toSorted(compareStarts).map(({ sibling }) => sibling);
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { seenState } from '#lib/accounts/seen-state.ts';
 import { type Viewer, visibleTo } from '#lib/accounts/visible-documents.ts';
 import { Check } from '#lib/model/check.ts';
 import { Doubt } from '#lib/model/doubt.ts';
@@ -84,6 +85,12 @@ export async function getReview(
   });
   if (row === null || row.state === 'gone') return null;
   const { task } = row;
+  const state = seenState(viewer, row);
+  // What is not seen as accepted was accepted by no one.
+  const decided =
+    state === row.state
+      ? { acceptedByName: row.acceptedBy?.name ?? null }
+      : { state, acceptedAt: null, acceptedByName: null };
   const [pages, audits, said, comments] = await Promise.all([
     db.page.findMany({
       where: { documentId: row.documentId, number: { in: row.pages } },
@@ -98,7 +105,7 @@ export async function getReview(
   const isSettled = task?.round === 'adjudication' || task?.round === 'approval';
   const begun = adjudicate(fields, isSettled ? parseOpinions(task.opinions) : []);
   return ReviewView.parse({
-    record: { ...row, acceptedByName: row.acceptedBy?.name ?? null },
+    record: { ...row, ...decided },
     document: row.document,
     pages,
     rows: row.rows,

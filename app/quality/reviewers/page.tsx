@@ -9,7 +9,7 @@ import { Panel } from '#app/_ui/panel.tsx';
 import { Shell } from '#app/_ui/shell.tsx';
 import { Tile } from '#app/_ui/tile.tsx';
 import { exactInterval } from '#lib/confidence/binomial.ts';
-import { formatPercent, formatShare } from '#lib/forms/format.ts';
+import { formatCount, formatPercent, formatShare } from '#lib/forms/format.ts';
 import {
   loadReviewDays,
   loadReviewers,
@@ -78,7 +78,7 @@ function Tiles({ rows, days }: { rows: readonly ReviewerRow[]; days: readonly Re
     <dl className="grid gap-4 sm:grid-cols-3">
       <Tile
         title={text.throughput}
-        value={seconds === 0 ? commonText.none : Math.round((3600 * timed) / seconds).toString()}
+        value={seconds === 0 ? commonText.none : formatCount(Math.round((3600 * timed) / seconds))}
         note={text.throughputNote(timed)}
       />
       <Tile

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listDecisions } from '#lib/decisions/list-decisions.ts';
 import { verifyChain } from '#lib/decisions/verify-chain.ts';
 import { BUILT_IN } from '#lib/forms/catalog.ts';
+import { findDocument } from '#lib/intake/store.ts';
 import type { Answer } from '#lib/model/decision.ts';
 import { EMPTY_DRAFT } from '#lib/model/empty-draft.ts';
 import { RecordId } from '#lib/model/ids.ts';
@@ -9,6 +10,8 @@ import { Person } from '#lib/model/user.ts';
 import { readAuthSecret } from '#lib/platform/secrets.ts';
 import { seedErrors } from '#lib/quality/audits/seed-errors.ts';
 import { listQueue } from '#lib/review/list-queue.ts';
+import { listRecords } from '#lib/review/list-records.ts';
+import { listSiblings } from '#lib/review/siblings.ts';
 import { getReview, type ReviewView } from '#lib/review/store.ts';
 import { generateDocument } from '#lib/testing/generator/generate-document.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
@@ -134,6 +137,29 @@ describe('a blind audit', () => {
       );
     }
     expect(JSON.stringify(item)).not.toMatch(/audit|sample/);
+  });
+
+  it('is accepted to no reviewer: not on its own page, in its document, or in a list', async () => {
+    await letPass('all');
+    await draw(1);
+    const { record, document } = await read(49);
+    const seenBy = async (viewer: Person) => {
+      const listed = async (state?: 'accepted') =>
+        (await listRecords(viewer, state ? { state } : {})).records.find(
+          ({ id }) => id === record.id,
+        );
+      return [
+        (await getReview(record.id, viewer))?.record,
+        (await findDocument(document.id, viewer))?.records[0],
+        await listed(),
+        await listed('accepted'),
+      ].map((one) => one?.state);
+    };
+    const raul = Person.parse({ id: 'raul', name: 'Raul', role: 'reviewer' });
+    expect(await seenBy(raul)).toEqual(['review', 'review', 'review', undefined]);
+    expect((await getReview(record.id, raul))?.record).toMatchObject({ acceptedAt: null });
+    expect(await seenBy(rita)).toEqual(['accepted', 'accepted', 'accepted', 'accepted']);
+    expect((await listSiblings(document.id)).map(({ state }) => state)).toEqual(['review']);
   });
 
   it('must be answered, tells right from wrong, and can be undone', async () => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { seenState } from '#lib/accounts/seen-state.ts';
 import { papersVisibleTo, type Viewer } from '#lib/accounts/visible-documents.ts';
 import { DocumentId, RecordId } from '#lib/model/ids.ts';
 import { EncounterState, LinkState } from '#lib/model/reconciliation/conflict.ts';
@@ -108,6 +109,7 @@ export async function findEncounter(
             include: {
               document: { select: { fileName: true, uploadedAt: true } },
               fields: { orderBy: { position: 'asc' }, select: { path: true, value: true } },
+              task: { select: { state: true, round: true } },
               payments: { select: { payment: { select: { id: true, number: true } } } },
             },
           },
@@ -121,6 +123,7 @@ export async function findEncounter(
     ...row,
     papers: row.members.map(({ recordId, rows, record }) => ({
       ...record,
+      state: seenState(viewer, record),
       recordId,
       rows,
       fileName: record.document.fileName,

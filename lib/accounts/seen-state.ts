@@ -1,0 +1,23 @@
+import type { RecordState } from '#lib/model/record.ts';
+import { type ReviewRound, type TaskState, WAITING_STATES } from '#lib/model/task.ts';
+import { mayActAs } from '#lib/model/user.ts';
+import type { Viewer } from './visible-documents.ts';
+
+interface Reviewed {
+  readonly state: RecordState;
+  readonly task: { readonly state: TaskState; readonly round: ReviewRound } | null;
+}
+
+/**
+ * The state of a record as the viewer may see it. An accepted record whose values wait for a blind
+ * audit is in the queue: a reviewer who saw that it is accepted would know that it is an audit.
+ */
+export function seenState(viewer: Pick<Viewer, 'role'>, record: Reviewed): RecordState {
+  return isAudited(record) && !mayActAs(viewer.role, 'supervisor') ? 'review' : record.state;
+}
+
+/** Whether an accepted record waits in the queue for a blind audit. */
+export function isAudited({ state, task }: Reviewed): boolean {
+  const waits = WAITING_STATES.some((one) => one === task?.state);
+  return state === 'accepted' && waits && task?.round === 'audit';
+}

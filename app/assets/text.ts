@@ -80,7 +80,7 @@ export const assetText = {
   more: (count: number) => `and ${count} more`,
   partial:
     'Not everything is shown: the list stops at items with very many links, and after the chosen number of steps.',
-  picture: 'Picture',
+  picture: 'Diagram',
   boxes: 'Boxes and lines',
   pictureText: 'Its inputs are on the left. The lists below show the same links.',
   expand: 'Show each',

@@ -33,12 +33,13 @@ export function RecordChecks({
   );
   const shown = all === null ? sorted : sorted.slice(0, SHOWN);
   const passed = shown.filter(({ outcome }) => outcome === 'pass');
+  const others = shown.filter(({ outcome }) => outcome !== 'pass');
   return (
     <Panel title={text.checks}>
       {checks.length === 0 ? <p className="px-4 py-6 text-muted">{text.noChecks}</p> : null}
-      <CheckList checks={shown.filter(({ outcome }) => outcome !== 'pass')} />
+      <CheckList checks={others} />
       {passed.length > 0 ? (
-        <details className="border-t border-line">
+        <details className={others.length > 0 ? 'border-t border-line' : ''}>
           <summary className="px-4 py-2.5 text-sm text-muted hover:text-text">
             {text.showPassed(sorted.filter(({ outcome }) => outcome === 'pass').length)}
           </summary>

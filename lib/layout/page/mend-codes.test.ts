@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mendMbi, mendRemark } from './mend-codes.ts';
+import { mendDiagnosis, mendMbi, mendRemark } from './mend-codes.ts';
 
 describe('a Medicare identifier with letters and digits read for each other', () => {
   it.each([
@@ -34,5 +34,22 @@ describe('a remark with letters in place of digits', () => {
     ['MD', null],
   ])('%s', (text, value) => {
     expect(mendRemark(text)).toBe(value);
+  });
+});
+
+describe('an ICD-10 diagnosis with letters and digits read for each other in its first places', () => {
+  it.each([
+    ['I2510', null],
+    ['12510', 'I2510'],
+    ['212.31', 'Z12.31'],
+    ['ZOO.00', 'Z00.00'],
+    ['WI9XXXA', 'W19XXXA'],
+    ['C7A.00', null],
+    // The later places may be letters or digits.
+    ['W19XXXO', null],
+    ['MICHAEL', null],
+    ['99213', null],
+  ])('%s', (text, value) => {
+    expect(mendDiagnosis(text)).toBe(value);
   });
 });

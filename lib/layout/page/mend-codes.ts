@@ -32,3 +32,15 @@ export function mendRemark(text: string): string | null {
   const mended = letters + asDigits(digits, /\D/g);
   return letters === '' || mended === text ? null : mended;
 }
+
+/**
+ * An ICD-10 diagnosis with letters and digits read for each other in its first three places: a
+ * letter, a digit, and a digit, A, or B. Null if the text is one, or cannot be one.
+ */
+export function mendDiagnosis(text: string): string | null {
+  const [, first = '', second = '', third = '', rest = ''] =
+    /^([A-Z0124568])([\dOILSZ])([\dABOILSZ])(\.?[0-9A-Z]{0,4})$/.exec(text) ?? [];
+  const digits = asDigits(second + third, /[OILSZ]/g);
+  const mended = asLetters(first, /\d/) + digits + rest;
+  return first === '' || mended === text ? null : mended;
+}

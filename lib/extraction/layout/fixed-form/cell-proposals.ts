@@ -1,8 +1,10 @@
-import { asLetters } from '#lib/forms/lookalikes.ts';
+import { asDigits } from '#lib/forms/lookalikes.ts';
 import { listDates } from '#lib/forms/parse-date.ts';
 import { formatCents, parseMoney } from '#lib/forms/parse-money.ts';
+import { mendDiagnosis, mendMbi } from '#lib/layout/recognizers/mend-codes.ts';
 import { repairDigits } from '#lib/layout/recognizers/repair-digits.ts';
 import type { FieldDefinition } from '#lib/model/form.ts';
+import { isDrawnText } from '#lib/model/word.ts';
 import { BORN_BY, isBirthDate } from '../choices/birth-dates.ts';
 import type { Placed } from './assign-tokens.ts';
 import type { FormBox } from './form-cells.ts';
@@ -15,12 +17,20 @@ export type CellProposal = {
   readonly way: string;
 };
 
+/** Where a cell is, and what is known of its page. */
+interface Cell {
+  readonly box: FormBox;
+  /** How far everything typed is to the right, in points. */
+  readonly dx: number;
+  /** The page says that its diagnoses are ICD-10. */
+  readonly isTen: boolean;
+}
+
 /** All ways to read a cell as its field; none if it is empty. */
 export function proposeFromCell(
   field: FieldDefinition,
   placed: readonly Placed[],
-  box: FormBox,
-  dx: number,
+  { box, dx, isTen }: Cell,
 ): CellProposal[] {
   if (placed.length === 0) return [];
   const runs: [string, readonly Placed[]][] = [['all', placed]];
@@ -30,7 +40,7 @@ export function proposeFromCell(
   const seen = new Set<string>();
   return runs
     .flatMap(([way, run]) =>
-      readRun(field, run, box, dx).map(([value, how]) => ({
+      readRun(field, run, { box, dx, isTen }).map(([value, how]) => ({
         value,
         placed: run,
         way: how === '' ? way : `${way}-${how}`,
@@ -48,8 +58,7 @@ function readOtherwise(one: Placed): Placed {
 function readRun(
   field: FieldDefinition,
   run: readonly Placed[],
-  box: FormBox,
-  dx: number,
+  { box, dx, isTen }: Cell,
 ): [value: string, how: string][] {
   const text = clean(run.map((one) => one.text).join(' '));
   switch (field.shape) {
@@ -61,6 +70,8 @@ function readRun(
     case 'count':
     case 'place-of-service':
       return digitsFirst(text.replace(/[^\p{L}\p{N}.]/gu, ''));
+    case 'member-id':
+      return [[(isDrawn(run) ? null : mendMbi(text)) ?? text, '']];
     case 'procedure':
     case 'modifier':
     case 'state':
@@ -71,6 +82,7 @@ function readRun(
           .toUpperCase()
           .replace(/^[A-L] ?[.:|[(_]+ ?/, '')
           .replace(/[^A-Z0-9.]/g, ''),
+        isTen && !isDrawn(run),
       );
     case 'diagnosis-pointer':
       return [
@@ -109,6 +121,10 @@ function inParts(run: readonly Placed[]): string {
     return apart && /\p{L}$/u.test(one.text) ? `${one.text},` : one.text;
   });
   return clean(parts.join(' '));
+}
+
+function isDrawn(run: readonly Placed[]): boolean {
+  return run.every(({ token }) => isDrawnText(token.word));
 }
 
 function clean(text: string): string {
@@ -172,7 +188,7 @@ function readCells(run: readonly Placed[], box: FormBox, dx: number): [string, s
 /** As printed if it is digits; otherwise the digits that the letters look like, and as printed. */
 function digitsFirst(text: string): [string, string][] {
   if (text === '') return [];
-  const mended = repairDigits(text);
+  const mended = /^[OoIl|]$/.test(text) ? asDigits(text, /./) : repairDigits(text);
   return mended === text
     ? [[text, '']]
     : [
@@ -182,16 +198,18 @@ function digitsFirst(text: string): [string, string][] {
 }
 
 /**
- * As printed, without a letter of its neighbor before it, and with a letter where ICD-10 has one.
+ * As printed, and without a letter of its neighbor before it; if it must be ICD-10, with letters and
+ * digits where that has them.
  */
-function diagnosed(text: string): [string, string][] {
+function diagnosed(text: string, isTen: boolean): [string, string][] {
   // The corner drawn after each letter of box 21 is read as `L`; every code has a digit and at
   // least three characters.
   if (!/\d/.test(text) || text.replace(/\./g, '').length < 3) return [];
+  const mended = mendDiagnosis(text);
+  if (isTen && mended !== null) return [[mended, '']];
   const found: [string, string][] = [[text, '']];
   const inner = /^[A-Z]([A-Z]\d[0-9AB][0-9A-Z.]*)$/.exec(text)?.[1];
   if (inner) found.push([inner, 'inner']);
-  if (/^[012568]\d[0-9AB]/.test(text)) found.push([asLetters(text, /^\d/), 'mended']);
   return found;
 }
 

@@ -37,17 +37,24 @@ export function buildFormChoices(layout: PageLayout, form: Form, geometry: FormG
   const registration = refineFrame(registerForm(layout, geometry), layout.tokens, cells);
   const assignment = assignTokens(layout.tokens, registration, cells, tickBoxes(geometry));
   const fieldOf = new Map(form.fields.map((field) => [field.pattern, field]));
+  const isTen = cells.some((cell) => saysTen(cell, assignment));
   const choices = cells.flatMap((cell): FormChoice[] => {
     const field = cell.pattern === null ? undefined : fieldOf.get(cell.pattern);
     if (!field) return [];
     const beside = field.shape === 'date' ? listBeside(cell, cells, fieldOf, assignment) : [];
-    return [cellChoice(field, cell, registration, assignment, beside)];
+    return [cellChoice({ field, cell, isTen }, registration, assignment, beside)];
   });
   const ticks = Object.entries(geometry.options).flatMap(([pattern, boxes]): FormChoice[] => {
     const field = fieldOf.get(pattern);
     return field ? [tickChoice(field, boxes, geometry, registration, assignment)] : [];
   });
   return { registration, assignment, choices: [...choices, ...ticks] };
+}
+
+/** The box for the version of the diagnoses says ICD-10, whose mark may be read as a letter. */
+function saysTen(cell: FormCell, { inCell }: Assignment): boolean {
+  const [mark, ...more] = cell.pattern === 'icdIndicator' ? (inCell.get(cell) ?? []) : [];
+  return mark !== undefined && more.length === 0 && /^[0Oo]$/.test(mark.text);
 }
 
 function tickBoxes(geometry: FormGeometry): FormBox[] {
@@ -71,19 +78,18 @@ function listBeside(
     if (cell.row !== row || cell.pattern === null || cell.pattern === pattern) return [];
     const field = fieldOf.get(cell.pattern);
     if (field?.shape !== 'date') return [];
-    return proposeFromCell(field, inCell.get(cell) ?? [], cell.box, offset[0]);
+    return proposeFromCell(field, inCell.get(cell) ?? [], { box: cell.box, dx: offset[0], isTen: false });
   });
 }
 
 function cellChoice(
-  field: FieldDefinition,
-  cell: FormCell,
+  { field, cell, isTen }: { field: FieldDefinition; cell: FormCell; isTen: boolean },
   registration: Registration,
   assignment: Assignment,
   beside: readonly CellProposal[],
 ): FormChoice {
   const placed = assignment.inCell.get(cell) ?? [];
-  const own = proposeFromCell(field, placed, cell.box, assignment.offset[0]);
+  const own = proposeFromCell(field, placed, { box: cell.box, dx: assignment.offset[0], isTen });
   const proposals = [...own, ...readBeside(own, placed, beside)];
   const base = ofPage(registration, assignment);
   const isDay = field.shape === 'date' && cell.row !== null;

@@ -8,6 +8,7 @@ import { tableRowOf } from '#lib/model/path.ts';
 import type { RecordPart } from '#lib/model/record.ts';
 import { type ClosedPayment, closePayment } from './close-payment.ts';
 import type { Features } from './features.ts';
+import { levelPages } from './level-pages.ts';
 import { addPrint, type PrintContext } from './print-evidence.ts';
 import { countAmounts, isEquation, proofOf, tiesRowsToTotals } from './proof.ts';
 import { describeFamiliarity, recordEvidence, recordLeft, recordPrint } from './record-evidence.ts';
@@ -42,7 +43,8 @@ export function buildEvidenceContext(input: {
   /** The record is a claim that matches all corrected papers of its layout as a whole. */
   asBefore?: boolean;
 }): EvidenceContext {
-  const { fields, checks, pages, region = null, asBefore = false } = input;
+  const { fields, checks, region = null, asBefore = false } = input;
+  const pages = levelPages(input.pages);
   const byPath = new Map<string, Check[]>();
   for (const check of checks) {
     for (const path of check.paths) {
@@ -68,7 +70,7 @@ export function buildEvidenceContext(input: {
   return {
     checks: byPath,
     words,
-    pages: new Map(pages.map((page) => [page.number, page])),
+    pages: new Map(input.pages.map((page) => [page.number, page])),
     claimed,
     amounts,
     neighbors: listNeighbors(fields, pages, region),
@@ -155,6 +157,8 @@ export const DIRECTIONS: Readonly<Record<string, 1 | -1>> = {
   'layout.papersAlike': 1,
   'layout.papersUnlike': -1,
   'layout.papersLook': 1,
+  'layout.papersRight': 1,
+  'layout.papersMended': -1,
   'layout.papersLost': -1,
   'layout.firm': 1,
   'layout.firmP': 1,

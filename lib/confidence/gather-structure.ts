@@ -8,6 +8,7 @@ import { isDrawnText } from '#lib/model/word.ts';
 import type { Features } from './features.ts';
 import { type ClaimEvidence, gatherClaim } from './gather-claim.ts';
 import type { JudgedRecord } from './judged-record.ts';
+import { levelPages } from './level-pages.ts';
 import { meanOf } from './mean-of.ts';
 import { countUnclaimed, type Unclaimed } from './unclaimed.ts';
 
@@ -30,7 +31,8 @@ export interface StructureEvidence {
 }
 
 /** Numbers of about the size of one, like those that `gatherEvidence` gathers for values. */
-export function gatherStructure(record: JudgedRecord): StructureEvidence {
+export function gatherStructure(read: JudgedRecord): StructureEvidence {
+  const record = { ...read, pages: levelPages(read.pages) };
   const cells = groupCells(record.fields);
   const unclaimed = countUnclaimed(record);
   const rows = (record.rows[TABLE] ?? []).map((row) => ({ row, own: cells.get(row) ?? [] }));

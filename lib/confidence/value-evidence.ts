@@ -7,6 +7,7 @@ import { patternOf } from '#lib/model/path.ts';
 import type { RecordPart } from '#lib/model/record.ts';
 import { isDrawnText, type Word } from '#lib/model/word.ts';
 import type { Features } from './features.ts';
+import { isInPart } from './in-part.ts';
 import { isOnlyMatch } from './is-only-match.ts';
 
 /** What the other values of a record say about one, prepared once for all of them. */
@@ -90,7 +91,7 @@ export function describeAmongOthers(
     'text.words': Math.min(10, value.split(/\s+/).length) / 10,
     'text.colon': /[:*|_]/.test(value) ? 1 : 0,
     'money.bare': bare ? (signed.get(place?.page ?? 0) ?? 0) : 0,
-    'place.outside': isOutside(field, region) ? 1 : 0,
+    'place.outside': isOutside(own[0] ?? place, region) ? 1 : 0,
     'look.only': isAlike && isOnlyMatch(own, pages, region) ? 1 : 0,
     'text.again': own.every(isDrawnText) ? 0 : countAgain(read, printed) / 3,
   };
@@ -120,12 +121,12 @@ const countTexts = memoizeFor(({ words }: Page): ReadonlyMap<string, number> => 
  * Whether the value is in a part of the page that several records share: it may belong to another
  * one.
  */
-function isOutside({ place }: Field, region: readonly RecordPart[] | null): boolean {
+function isOutside(
+  place: Parameters<typeof isInPart>[0] | null,
+  region: readonly RecordPart[] | null,
+): boolean {
   if (place === null || region === null) return false;
-  const y = (place.box[1] + place.box[3]) / 2;
-  return !region.some(
-    ({ page, box, shared }) => page === place.page && !shared && y >= box[1] && y < box[3],
-  );
+  return !region.some((part) => isInPart(place, part));
 }
 
 /**

@@ -1,0 +1,25 @@
+import { memoizeFor } from '#lib/forms/memoize.ts';
+import { leanOf } from '#lib/layout/lean-of.ts';
+import { pageBox } from '#lib/model/box.ts';
+import type { Page } from '#lib/model/page.ts';
+
+/**
+ * Pages without the lean of a scan: each word is as high as its line is at the left edge of the
+ * page, where records that share it are parted. Otherwise, the right half of a line would be in the
+ * part above it. The same pages always give the same objects.
+ */
+export const levelPages = memoizeFor((pages: readonly Page[]): readonly Page[] =>
+  pages.map(levelPage),
+);
+
+const levelPage = memoizeFor((page: Page): Page => {
+  const aspect = page.heightPx / page.widthPx;
+  const slope = leanOf(page.words, page.origin === 'digital', aspect) / aspect;
+  if (slope === 0) return page;
+  const words = page.words.map((word) => {
+    const [x0, y0, x1, y1] = word.box;
+    const rise = (slope * (x0 + x1)) / 2;
+    return { ...word, box: pageBox(x0, y0 - rise, x1, y1 - rise) };
+  });
+  return { ...page, words };
+});

@@ -6,7 +6,7 @@ import { type ComparedRecord, compareRecord, missRecord } from '#lib/metrics/com
 import { pairFound } from '#lib/metrics/score-records.ts';
 import type { ExpectedRecord, FoundRecord, Truth } from '#lib/metrics/truth.ts';
 import type { Page } from '#lib/model/page.ts';
-import { toIndexPath } from '#lib/model/path.ts';
+import { patternOf, toIndexPath } from '#lib/model/path.ts';
 import type { Place } from '#lib/model/reading.ts';
 import type { Record as BillRecord } from '#lib/model/record.ts';
 import type { ExtractedRecord } from '#lib/pipeline/extract-pages.ts';
@@ -45,10 +45,13 @@ export function reviewFile(
         path: field.path,
         value: field.expected,
         place: (field.right && field.found && placeAt.get(field.found.path)) || null,
+        mended: outcome !== undefined && !field.right,
       }),
     );
     fields.push(...listLeftBlank(wanted, outcome, compared));
-    return [{ form: form.name, example: buildExample({ form, record, pages, fields, removed }) }];
+    const removedFrom = compared.extra.map(({ path }) => patternOf(path));
+    const input = { form, record, pages, fields, removed, removedFrom };
+    return [{ form: form.name, example: buildExample(input) }];
   });
 }
 
@@ -70,7 +73,7 @@ function listLeftBlank(
     const row = rowAt.get(rowOf(path));
     if (value !== null || row === undefined) return [];
     const own = `${row}${path.slice(rowOf(path).length)}`;
-    return own in known ? [] : [{ path: own, value, place: null }];
+    return own in known ? [] : [{ path: own, value, place: null, mended: false }];
   });
 }
 

@@ -57,7 +57,7 @@ export function calibrateStructure(
   const uncoded = new Set([...listUncodedRows(form, fields)].filter((row) => !vouched.has(row)));
   return {
     border: lacksRows && !asBefore ? atMost(border, WITHOUT_ROWS) : border,
-    leastBorder: isKnownClaim(evidence.claim) ? LEAST_KNOWN_BORDER : LEAST_BORDER,
+    leastBorder: leastBorderOf(evidence.claim),
     lists: isExpected ? lists : lists.map((own) => doubtRows(own, uncoded)),
     absentColumns: form.geometry
       ? []
@@ -112,14 +112,14 @@ function isDrawnClaim({ border }: ClaimEvidence): boolean {
 }
 
 /**
- * In synthetic born-digital claims of known layouts, most values that would pass and are wrong are
- * in records whose border is at least two to one but below this (docs/decisions/0166, 0186). Borders
- * of scans never reach it.
+ * In synthetic claims of known layouts, most values that would pass and are wrong are in records
+ * whose border is at least two to one but below this (docs/decisions/0166, 0186, 0205).
  */
-const LEAST_KNOWN_BORDER = Probability.parse(0.92);
+const LEAST_KNOWN_BORDER = { drawn: Probability.parse(0.92), read: Probability.parse(0.8) };
 
-function isKnownClaim(claim: ClaimEvidence | null): boolean {
-  return claim !== null && isDrawnClaim(claim) && (claim.border['layout.papers'] ?? 0) > 0;
+function leastBorderOf(claim: ClaimEvidence | null): Probability {
+  if (claim === null || (claim.border['layout.papers'] ?? 0) === 0) return LEAST_BORDER;
+  return LEAST_KNOWN_BORDER[isDrawnClaim(claim) ? 'drawn' : 'read'];
 }
 
 type ListConfidence = StructureConfidence['lists'][number];

@@ -11,6 +11,8 @@ export interface CurveSample extends FieldSample {
   readonly right: boolean;
   /** Document or layout: samples of one group are never split between fitting and measuring. */
   readonly group?: string;
+  /** Something besides its probability keeps it from passing: a doubtful border, a failed rule. */
+  readonly held?: boolean;
 }
 
 /** How trees grow, and how many samples a class of its own needs. */

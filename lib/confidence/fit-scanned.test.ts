@@ -41,7 +41,7 @@ it('is not fitted on too few samples', () => {
   expect(fitScanned(samples.slice(0, 500), TERMS)).toBeNull();
 });
 
-it('with the same trees, new samples count, and of what matches corrected papers the surer ones', () => {
+it('with the same trees, a class is as certain as former or new samples show, absences unlike before as new ones', () => {
   const tail = (probability: number) => ({
     samples: 800,
     certified: null,
@@ -52,20 +52,29 @@ it('with the same trees, new samples count, and of what matches corrected papers
     forms: ['eob'],
     samples: 800,
     trees: { names: [], start: 1, depth: 1, trees: [] },
-    tails: { 'value as before': tail(0.9999), value: tail(0.9999), 'value|id': tail(0.7) },
+    tails: { 'absent unlike before': tail(0.9999), value: tail(0.7), 'value|money': tail(0.95) },
     measured: null,
   };
-  const asBefore = samples.map((sample) => {
-    const signals = { ...sample.signals, 'layout.papers': 1, 'layout.papersAlike': 1 };
-    return { ...sample, signals };
-  });
-  const renewed = renewScannedTails(asBefore, former, 300);
+  const known = { 'layout.papers': 1, isNull: 0 };
+  const missing = { ...known, isNull: 1, 'print.missing': 1, 'record.ocr': 1 };
+  const all = samples.flatMap((sample) =>
+    [known, missing].map((more) => ({ ...sample, signals: { ...sample.signals, ...more } })),
+  );
+  const renewed = renewScannedTails(all, former, 300);
   const sureOf = (name: string) => readTail(renewed.tails[name] ?? tail(0), 1);
   expect(renewed.trees).toBe(former.trees);
-  expect(renewed.samples).toBe(1000);
   expect(sureOf('value')).toBeCloseTo(0.8, 1);
-  expect(sureOf('value as before')).toBe(0.9999);
-  expect(renewed.tails['value|id']).toEqual(former.tails['value|id']);
-  const few = renewScannedTails(asBefore.slice(0, 200), former, 300);
-  expect(few.tails.value).toEqual(former.tails.value);
+  expect(sureOf('value|money')).toBe(0.95);
+  expect(sureOf('absent unlike before')).toBeCloseTo(0.9, 1);
+  expect(renewScannedTails(all.slice(0, 200), former, 300).tails.value).toEqual(tail(0.7));
+});
+
+it('values that cannot pass at any probability say nothing about those that can', () => {
+  const held = samples.map((sample) => ({ ...sample, held: !sample.right }));
+  const former = fitScanned(samples, TERMS);
+  if (!former) throw new Error('nothing was fitted');
+  const sureOf = (all: readonly CurveSample[]) =>
+    renewScannedTails(all, { ...former, tails: {} }, 300).tails.value?.probabilities[0] ?? 0;
+  expect(sureOf(samples)).toBeLessThan(0.5);
+  expect(sureOf(held)).toBeGreaterThan(0.9);
 });

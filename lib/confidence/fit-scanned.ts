@@ -1,7 +1,7 @@
 import type { CurveFile } from './curve-file.ts';
 import { CURVE_TERMS, type CurveSample, type CurveTerms, fitPart, scoreApart } from './fit-part.ts';
 import { measureApart } from './measure-apart.ts';
-import { classesOfScanned, isOfMatching, isScanned, isScannedAgain } from './score-sample.ts';
+import { classesOfScanned, isScanned, isScannedAgain, UNLIKE_BEFORE } from './score-sample.ts';
 import { fitTails, surerOf } from './tails.ts';
 
 type ScannedPart = NonNullable<CurveFile['scanned']>;
@@ -27,19 +27,20 @@ export function fitScanned(
 
 /**
  * The same trees, with what their scores have shown on these samples, whose layouts the trees were not
- * grown on. A class of what matches corrected papers is as certain as these samples or the former ones
- * have shown; one with fewer than `minClass` samples stays.
+ * grown on. Values that cannot pass at any probability say nothing about those that can. A class is as
+ * certain as these samples or the former ones have shown, except that of absences unlike before; one
+ * with fewer than `minClass` samples stays.
  */
 export function renewScannedTails(
   samples: Iterable<CurveSample>,
   { trees, tails }: ScannedPart,
   minClass: number,
 ): ScannedPart {
-  const again = thoseThat(isScannedAgain, samples);
+  const again = thoseThat((sample) => isScannedAgain(sample) && !sample.held, samples);
   const scored = scoreApart(again, () => trees, classesOfScanned);
   const shown = Object.entries(fitTails(scored, ({ classes }) => classes, minClass));
   const renewed = shown.map(([name, tail]) => {
-    const former = isOfMatching(name) ? tails[name] : undefined;
+    const former = name === UNLIKE_BEFORE ? undefined : tails[name];
     return [name, former ? surerOf(former, tail) : tail] as const;
   });
   return {

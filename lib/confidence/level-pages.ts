@@ -1,5 +1,5 @@
 import { memoizeFor } from '#lib/forms/memoize.ts';
-import { leanOf } from '#lib/layout/lean-of.ts';
+import { leanOf } from '#lib/layout/page/lean-of.ts';
 import { pageBox } from '#lib/model/box.ts';
 import type { Page } from '#lib/model/page.ts';
 

@@ -116,7 +116,7 @@ function probabilityOnScan({ trees, tails }: CurvePart, sample: FieldSample): nu
 export function classesOfScanned({ signals, type, shape }: FieldSample): string[] {
   if (shape === STRUCTURE)
     return [...(isPartAsBefore(type, signals) ? ['as before'] : []), EVERYTHING];
-  if (isMissed(signals)) return ['absent unlike before'];
+  if (isMissed(signals)) return [UNLIKE_BEFORE];
   const has = signals.isNull === 1 ? 'absent' : 'value';
   const isBefore = isValueAsBefore(signals);
   return [
@@ -126,21 +126,31 @@ export function classesOfScanned({ signals, type, shape }: FieldSample): string[
     ...(isProved(signals) ? [...(isBefore ? ['proved as before'] : []), 'proved'] : []),
     ...(isBefore ? [`${has} as before`] : []),
     ...(isBefore && isInProvedRow(signals) ? [`${has} in proved row as before`] : []),
+    ...(has === 'value' && isReadRight(signals)
+      ? ['value read right', ...(isBefore ? ['value read right as before'] : [])]
+      : []),
     `${has}|${type}`,
     has,
     EVERYTHING,
   ];
 }
 
-/** Whether a class of `classesOfScanned` has only samples that match the corrected papers of their layout. */
-export function isOfMatching(name: string): boolean {
-  return /\bas before$/.test(name);
-}
+/** The class of absences that not all corrected papers of the layout share. */
+export const UNLIKE_BEFORE = 'absent unlike before';
 
 /** An absence that not all corrected papers of the layout share. */
 function isMissed(signals: Features): boolean {
   const of = (name: string) => signals[name] ?? 0;
   return signals.isNull === 1 && of('layout.papersAlike') !== of('layout.papers');
+}
+
+/**
+ * On corrected papers of the layout, all values of the field were read right: what misplaces a value
+ * is in the layout, and misplaces it on each of them.
+ */
+function isReadRight(signals: Features): boolean {
+  const of = (name: string) => signals[name] ?? 0;
+  return of('layout.papersRight') > 0 && of('layout.papersMended') === 0;
 }
 
 /** In a row that a sum proves, in a record with nothing that no corrected paper has. */

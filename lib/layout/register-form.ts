@@ -192,8 +192,8 @@ function fitAffine(pairs: readonly Pair[]): Affine | null {
   return first && second ? [first[0], first[1], first[2], second[0], second[1], second[2]] : null;
 }
 
-/** Solves the normal equations of three unknowns. */
-function leastSquares(
+/** The three factors of each row that come nearest to the targets: normal equations. */
+export function leastSquares(
   rows: readonly (readonly number[])[],
   targets: readonly number[],
 ): [number, number, number] | null {

@@ -175,14 +175,14 @@ function layoutOf(form: string, number: number): number {
 
 /**
  * Samples of scans that the OCR engines read, each as its layout's first paper and again after the
- * corrected ones. Half of those come as text. With `keep`, the OCR results are cached in that
- * folder. Scans with too many pages are left out.
+ * corrected ones. Half of those come as text. The scans are the layout's papers from `first` on. With
+ * `keep`, the OCR results are cached in that folder. Scans with too many pages are left out.
  */
 export async function buildScannedSamples(
-  paper: Omit<CurvePaper, 'coming'>,
+  paper: Omit<CurvePaper, 'coming'> & { readonly first: number },
   keep?: string,
 ): Promise<CurveSamples> {
-  const { form, number, corrected, papers } = paper;
+  const { form, number, corrected, first, papers } = paper;
   const reviews: Review[] = [];
   for (let at = 0; at < corrected; at++) {
     const coming = (number + at) % 2 === 0 ? 'text' : 'read';
@@ -191,7 +191,7 @@ export async function buildScannedSamples(
   }
   const learned = learnReviews(reviews);
   const samples: CurveSamples[number][] = [];
-  for (let at = corrected; at < corrected + papers; at++) {
+  for (let at = first; at < first + papers; at++) {
     const scan = await readScan(form, number, at, keep);
     if (scan === null) continue;
     const { drawn, pages } = scan;

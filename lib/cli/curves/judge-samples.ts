@@ -27,14 +27,16 @@ export function judgeSamples(
 ): CurveSamples {
   const found = findRecords(records);
   const partners = pairFound(drawn.records, found);
-  const words = listOwnedWords(drawn.pages);
+  const words = listOwnedWords(drawn.pages, pages);
   return records.flatMap((record, j): CurveSamples => {
     const i = partners.indexOf(j);
     const [truth, outcome] = [drawn.records[i], found[j]];
     const judged = { record, pages, group: drawn.layout, evidence: evidenceOf(record, pages) };
     if (!truth || !outcome) return [...listInventedValues(judged), ...listBorders(judged, false)];
     const compared = compareRecord(withBlankCells(truth), outcome);
-    const border = isAllRight(compared) || isBorderRight(words, i, record.record, pages);
+    const others = records.flatMap((other) => (other === record ? [] : [other.record]));
+    const border =
+      isAllRight(compared) || isBorderRight(words, i, record.record, { pages, others });
     const rightAt = new Map([...listBlankSlots(truth, record), ...rightsOf(compared)]);
     return [
       ...thinEvenly(sampleValues(judged, rightAt), most / drawn.records.length),
@@ -107,13 +109,19 @@ function sampleValues(
   const form = BUILT_IN.get(record.record.form);
   const asBefore = claim !== null && isClaimAsBefore(claim);
   const context = buildEvidenceContext({ ...inputOf(record, pages), asBefore });
+  const held = new Set(
+    record.route.fields.flatMap(({ path, reasons }) =>
+      reasons.some(({ code }) => code !== 'low-confidence') ? [path] : [],
+    ),
+  );
   return record.fields.flatMap((field) => {
     const right = rightAt.get(toIndexPath(field.path, record.rows) ?? '');
     const definition = findField(form, field.path);
     if (right === undefined || !definition) return [];
     const { type, shape } = definition;
     const signals = gatherEvidence(field, context);
-    return [{ kind: 'value' as const, signals, type, shape, form: form.name, right, group }];
+    const of = { type, shape, form: form.name, group, held: held.has(field.path) };
+    return [{ kind: 'value' as const, signals, right, ...of }];
   });
 }
 

@@ -1,6 +1,7 @@
 import { unfoldPage } from '#lib/layout/page/unfold-page.ts';
 import type { Form } from '#lib/model/form.ts';
 import type { Page } from '#lib/model/page.ts';
+import { patternOf } from '#lib/model/path.ts';
 import type { Place } from '#lib/model/reading.ts';
 import type { Record as BillRecord, RecordPart } from '#lib/model/record.ts';
 import { hashOf } from '#lib/platform/canonical-json.ts';
@@ -20,6 +21,8 @@ export type VouchedField = {
   readonly path: string;
   readonly value: string | null;
   readonly place: Place | null;
+  /** The reader had another value, or none; absent: it was read right. */
+  readonly mended?: boolean;
 };
 
 /**
@@ -33,6 +36,8 @@ export function buildExample(input: {
   fields: readonly VouchedField[];
   /** Words of rows that the reader saw and the person removed. */
   removed?: ReadonlySet<string>;
+  /** Lists of which the person removed a row, and fields of which they removed a value: patterns. */
+  removedFrom?: readonly string[];
 }): Example {
   const { form, record } = input;
   const pages = record.pages.flatMap(
@@ -63,9 +68,25 @@ export function buildExample(input: {
   const regions = parts.map((part) => on(part)?.fold(part) ?? part);
   const known = { pages, fields, tags, regions };
   const silent = findSilentWords(form, known, input.removed ?? new Set());
-  const learned = [fields, [...tags].sort(), [...silent].sort()];
+  const mended = listMended(form, input.fields, input.removedFrom ?? []);
+  const learned = [fields, [...tags].sort(), [...silent].sort(), [...mended].sort()];
   const key = hashOf([record.documentId, record.pages, regions, ...learned]);
-  return { ...known, silent, key, paper: shortKey(record.documentId) };
+  return { ...known, silent, key, paper: shortKey(record.documentId), mended };
+}
+
+/** Patterns of fields that the person changed, added, or removed. */
+function listMended(
+  { fields }: Form,
+  vouched: readonly VouchedField[],
+  removedFrom: readonly string[],
+): Set<string> {
+  const removed = fields.filter(({ pattern }) =>
+    removedFrom.some((from) => pattern === from || pattern.startsWith(`${from}[]`)),
+  );
+  return new Set([
+    ...vouched.flatMap(({ path, mended }) => (mended ? patternOf(path) : [])),
+    ...removed.map(({ pattern }) => pattern),
+  ]);
 }
 
 /**

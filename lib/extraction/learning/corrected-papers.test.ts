@@ -33,6 +33,8 @@ describe('what corrected papers say about a field', () => {
       papersAlike: 2,
       papersUnlike: 0,
       papersLook: 0,
+      papersRight: 0,
+      papersMended: 0,
     });
     expect(askPapers(papers, 'provider.name', 'A CLINIC')).toMatchObject({ papersUnlike: 2 });
     expect(askPapers(papers, 'number', '18')).toMatchObject({ papersAlike: 2, papersUnlike: 0 });
@@ -47,9 +49,24 @@ describe('what corrected papers say about a field', () => {
           papersAlike: 0,
           papersUnlike: 0,
           papersLook: 0,
+          papersRight: 1,
+          papersMended: 0,
         });
     expect(askPapers(papers, 'lines[].billed', '7.00').papersAlike).toBe(1);
     expect(askPapers(papers, 'lines[].units', null).papersAlike).toBe(1);
+  });
+
+  it('is whether a person had to correct it on any of their records', () => {
+    const papers = [new Set(['number']), new Set<string>()].reduce<CorrectedPaper[]>(
+      (known, mended) => rememberPaper(known, 'a', claim(), mended),
+      rememberPaper([], 'b', claim()),
+    );
+    expect(askPapers(papers, 'number', '18')).toMatchObject({ papersRight: 1, papersMended: 1 });
+    expect(askPapers(papers, 'lines[].billed', '7.00')).toMatchObject({
+      papersRight: 2,
+      papersMended: 0,
+    });
+    expect(askPapers(papers, 'provider.name', 'A CLINIC')).toMatchObject({ papersRight: 0 });
   });
 
   it('is whether an identifier looks like those on the papers', () => {

@@ -11,6 +11,8 @@ export type CorrectedPaper = {
   readonly printed: ReadonlyMap<string, number>;
   /** What its identifiers and codes look like (`A99-99`), by field pattern. */
   readonly looks: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Patterns of fields whose value a person had to change, add, or remove somewhere on it. */
+  readonly mended: ReadonlySet<string>;
 };
 
 /** How many papers of a layout are kept: the latest, because layouts change. */
@@ -21,6 +23,7 @@ export function rememberPaper(
   papers: readonly CorrectedPaper[],
   paper: string,
   fields: Readonly<Record<string, string | null>>,
+  mended: ReadonlySet<string> = new Set(),
 ): CorrectedPaper[] {
   const before = papers.find((one) => one.paper === paper);
   const holders = new Set(['']);
@@ -43,6 +46,7 @@ export function rememberPaper(
       [...printed].map((key) => key.slice(key.indexOf(' ') + 1)),
     ),
     looks,
+    mended: new Set([...(before?.mended ?? []), ...mended]),
   };
   return [...papers.filter((one) => one !== before), next].slice(-MOST_PAPERS);
 }
@@ -85,6 +89,10 @@ export type PaperVote = {
    * same places), less those on which none does; 0 for other values.
    */
   readonly papersLook: number;
+  /** Papers that print the field, and on which every value of it was read right. */
+  readonly papersRight: number;
+  /** Papers on which a person had to correct it. */
+  readonly papersMended: number;
 };
 
 /** What the papers say about a field that has this value here, or none. */
@@ -100,6 +108,10 @@ export function askPapers(
     papersAlike: count(value !== null ? 1 : 0),
     papersUnlike: count(value !== null ? 0 : 1),
     papersLook: value === null ? 0 : compareLooks(papers, pattern, value),
+    papersRight: papers.filter(
+      ({ printed, mended }) => printed.has(pattern) && !mended.has(pattern),
+    ).length,
+    papersMended: papers.filter(({ mended }) => mended.has(pattern)).length,
   };
 }
 

@@ -25,11 +25,12 @@ export function encodeLearned(learned: Learned): Uint8Array<ArrayBuffer> {
           misses,
         ],
       ),
-      papers: template.papers.map(({ paper, holders, printed, looks }) => ({
+      papers: template.papers.map(({ paper, holders, printed, looks, mended }) => ({
         paper,
         holders: [...holders].sort(),
         printed: [...printed].sort(),
         looks: [...looks].sort().map(([pattern, own]) => [pattern, [...own].sort()]),
+        mended: [...mended].sort(),
       })),
       delta: textOf(encodeDelta(template.delta)),
     })),
@@ -55,11 +56,12 @@ export function decodeLearned(bytes: Uint8Array): Learned {
         hits,
         misses,
       })),
-      papers: template.papers.map(({ paper, holders, printed, looks }) => ({
+      papers: template.papers.map(({ paper, holders, printed, looks, mended }) => ({
         paper,
         holders: new Map(holders),
         printed: new Map(printed),
         looks: new Map(looks.map(([pattern, own]) => [pattern, new Set(own)])),
+        mended: new Set(mended),
       })),
       delta: decodeDelta(Buffer.from(template.delta, 'base64')),
     })),
@@ -92,7 +94,7 @@ const Stored = z.object({
           z.number().int(),
         ]),
       ),
-      // States from before papers were counted, or looks kept, are still listed.
+      // States from before papers were counted, or looks and mended fields kept, are still listed.
       papers: z
         .array(
           z.object({
@@ -100,6 +102,7 @@ const Stored = z.object({
             holders: Counts,
             printed: Counts,
             looks: z.array(z.tuple([z.string(), z.array(z.string())])).default([]),
+            mended: z.array(z.string()).default([]),
           }),
         )
         .default([]),

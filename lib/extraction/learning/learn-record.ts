@@ -30,6 +30,8 @@ export type Example = KnownRecord & {
   readonly key: string;
   /** Identifies its document. */
   readonly paper: string;
+  /** Patterns of fields whose value the person had to change, add, or remove. */
+  readonly mended: ReadonlySet<string>;
 };
 
 const PASSES = 6;
@@ -83,7 +85,7 @@ export function rememberRecord(before: Learned, form: Form, example: Example): L
     prints: fingerprintOf(layouts),
     captions: learnPlaces(template.captions, form, example),
     lines: learnLines(template.lines, form, example),
-    papers: rememberPaper(template.papers, example.paper, example.fields),
+    papers: rememberPaper(template.papers, example.paper, example.fields, example.mended),
   };
   return {
     form: before.form,

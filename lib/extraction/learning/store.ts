@@ -3,7 +3,7 @@ import { Field } from '#lib/model/field.ts';
 import type { Form } from '#lib/model/form.ts';
 import { RowId } from '#lib/model/ids.ts';
 import { Page } from '#lib/model/page.ts';
-import type { RowOrder } from '#lib/model/path.ts';
+import { patternOf, type RowOrder } from '#lib/model/path.ts';
 import { Claim } from '#lib/model/reading.ts';
 import { Record as BillRecord, RecordPart, type RecordState } from '#lib/model/record.ts';
 import type { Db, Tx } from '#lib/platform/db.ts';
@@ -109,6 +109,8 @@ const Lesson = z.object({
   fields: z.record(z.string(), z.string().nullable()),
   tags: z.array(z.tuple([z.string(), z.string()])),
   silent: z.array(z.string()),
+  // Records from before this was kept.
+  mended: z.array(z.string()).default([]),
 });
 
 async function openExample(
@@ -117,7 +119,7 @@ async function openExample(
   key: string,
   stored: unknown,
 ): Promise<Example> {
-  const { pages: numbers, regions, fields, tags, silent } = Lesson.parse(stored);
+  const { pages: numbers, regions, fields, tags, silent, mended } = Lesson.parse(stored);
   const rows = await db.page.findMany({ where: { documentId, number: { in: numbers } } });
   const pages = z.array(Page).parse(rows);
   return {
@@ -128,6 +130,7 @@ async function openExample(
     fields,
     tags: new Map(tags),
     silent: new Set(silent),
+    mended: new Set(mended),
   };
 }
 
@@ -144,6 +147,8 @@ export interface RecordToLearn {
   readonly pages: readonly Page[];
   /** Words of rows that the reader saw and that are not rows. */
   readonly removed: ReadonlySet<string>;
+  /** Patterns of lists of which a person removed a row. */
+  readonly removedFrom: readonly string[];
   /** Its entry in the log. */
   readonly logged: { readonly form: string; readonly key: string } | null;
 }
@@ -171,6 +176,7 @@ export async function loadRecordToLearn(db: Db, id: string): Promise<RecordToLea
     rows,
     pages: z.array(Page).parse(pages),
     removed: await listRemovedWords(db, id, new Set(rows.lines ?? [])),
+    removedFrom: await listRemovedFrom(db, id, rows),
     logged: row.learned && { form: row.learned.form, key: row.learned.key },
   };
 }
@@ -198,6 +204,23 @@ async function listRemovedWords(
   );
 }
 
+async function listRemovedFrom(db: Db, recordId: string, rows: RowOrder): Promise<string[]> {
+  const readings = await db.reading.findMany({
+    where: {
+      subjectKind: 'record',
+      subjectId: recordId,
+      readerKind: 'human',
+      claim: { path: ['kind'], equals: 'row-absent' },
+    },
+  });
+  const claims = readings.map(({ claim }) => Claim.parse(claim));
+  return claims.flatMap((claim) =>
+    claim.kind === 'row-absent' && !rows[claim.list]?.includes(claim.row)
+      ? patternOf(claim.list)
+      : [],
+  );
+}
+
 /** Puts a reviewed record at the end of its form's log, replacing its earlier entry. */
 export async function appendExample(
   tx: Tx,
@@ -205,13 +228,14 @@ export async function appendExample(
   form: string,
   example: Example,
 ): Promise<void> {
-  const { key, pages, regions, fields, tags, silent } = example;
+  const { key, pages, regions, fields, tags, silent, mended } = example;
   const lesson: z.input<typeof Lesson> = {
     pages: pages.map(({ number }) => number),
     regions: [...regions],
     fields,
     tags: [...tags],
     silent: [...(silent ?? [])],
+    mended: [...mended],
   };
   const recordId = record.id;
   const sealer = await openSealer(record.documentId);

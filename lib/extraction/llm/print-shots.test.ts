@@ -75,6 +75,7 @@ function shotOf(lines: readonly string[], misreadAs?: string | null): Shot {
     example: {
       key: lines.join(' '),
       paper: lines.join(' '),
+      mended: new Set(),
       pages: [pageOfWords(words)],
       regions: [],
       fields: { total: '9.00', date: null },

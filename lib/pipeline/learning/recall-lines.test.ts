@@ -12,7 +12,7 @@ const learned = new Map(
   FORMS.map((form) => {
     const [record] = drawKnownRecords(form, HELD_OUT_LAYOUT, 1);
     if (!record) throw new Error('nothing was drawn');
-    const example = { ...record, key: 'a'.repeat(64), paper: 'a' };
+    const example = { ...record, key: 'a'.repeat(64), paper: 'a', mended: new Set<string>() };
     return [form, rememberRecord(newLearned(form), BUILT_IN.get(form), example)] as const;
   }),
 );

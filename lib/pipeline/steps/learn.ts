@@ -14,6 +14,7 @@ import {
 } from '#lib/extraction/learning/store.ts';
 import type { Catalog } from '#lib/forms/catalog.ts';
 import { assetUri } from '#lib/model/asset-uri.ts';
+import type { Field } from '#lib/model/field.ts';
 import type { Form } from '#lib/model/form.ts';
 import { toIndexPath } from '#lib/model/path.ts';
 import type { Db } from '#lib/platform/db.ts';
@@ -71,12 +72,18 @@ async function loadToLearn(db: Db, id: string, catalog: Catalog): Promise<ToLear
 }
 
 function exampleOf(
-  { record, pages, fields, rows, removed }: RecordToLearn,
+  { record, pages, fields, rows, removed, removedFrom }: RecordToLearn,
   form: Form,
 ): Example | null {
-  const vouched = fields.flatMap(({ path, value, place }) => {
-    const at = toIndexPath(path, rows);
-    return at === null ? [] : [{ path: at, value, place }];
+  const vouched = fields.flatMap((field) => {
+    const at = toIndexPath(field.path, rows);
+    const { value, place } = field;
+    return at === null ? [] : [{ path: at, value, place, mended: isMended(field) }];
   });
-  return buildExample({ form, record, pages, fields: vouched, removed });
+  return buildExample({ form, record, pages, fields: vouched, removed, removedFrom });
+}
+
+/** A person has entered it, and the layout reader read something else. */
+function isMended({ human, contenders: [chosen] }: Field): boolean {
+  return human && !chosen?.readers.some(({ kind }) => kind === 'layout');
 }

@@ -1,7 +1,7 @@
 import { asDigits } from '#lib/forms/lookalikes.ts';
 import { listDates } from '#lib/forms/parse-date.ts';
 import { formatCents, parseMoney } from '#lib/forms/parse-money.ts';
-import { mendDiagnosis, mendMbi } from '#lib/layout/recognizers/mend-codes.ts';
+import { mendDiagnosis, mendMbi } from '#lib/layout/page/mend-codes.ts';
 import { repairDigits } from '#lib/layout/recognizers/repair-digits.ts';
 import type { FieldDefinition } from '#lib/model/form.ts';
 import { isDrawnText } from '#lib/model/word.ts';

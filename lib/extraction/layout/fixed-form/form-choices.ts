@@ -78,7 +78,11 @@ function listBeside(
     if (cell.row !== row || cell.pattern === null || cell.pattern === pattern) return [];
     const field = fieldOf.get(cell.pattern);
     if (field?.shape !== 'date') return [];
-    return proposeFromCell(field, inCell.get(cell) ?? [], { box: cell.box, dx: offset[0], isTen: false });
+    return proposeFromCell(field, inCell.get(cell) ?? [], {
+      box: cell.box,
+      dx: offset[0],
+      isTen: false,
+    });
   });
 }
 

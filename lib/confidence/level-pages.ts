@@ -1,5 +1,5 @@
 import { memoizeFor } from '#lib/forms/memoize.ts';
-import { leanOf } from '#lib/layout/page/lean-of.ts';
+import { slopeOf } from '#lib/layout/page/page-slope.ts';
 import { pageBox } from '#lib/model/box.ts';
 import type { Page } from '#lib/model/page.ts';
 
@@ -14,7 +14,7 @@ export const levelPages = memoizeFor((pages: readonly Page[]): readonly Page[] =
 
 const levelPage = memoizeFor((page: Page): Page => {
   const aspect = page.heightPx / page.widthPx;
-  const slope = leanOf(page.words, page.origin === 'digital', aspect) / aspect;
+  const slope = slopeOf(page.words, page.origin === 'digital', aspect) / aspect;
   if (slope === 0) return page;
   const words = page.words.map((word) => {
     const [x0, y0, x1, y1] = word.box;

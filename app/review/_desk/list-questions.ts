@@ -84,12 +84,12 @@ export function openPaths(paths: readonly string[], draft: ReviewDraft): string[
   return paths.filter((path) => draft.answers[path] === undefined && !isRemoved(path, draft.rows));
 }
 
-function questionOf({ subject, question, evidence }: Doubt): RoutedQuestion {
+function questionOf({ subject, question, evidence, proposed }: Doubt): RoutedQuestion {
   const paths = pathsOfSubject(subject);
   const key = keyOfSubject(subject);
   const settles = isStructural(subject) ? key : null;
   const asks = isOnCard({ subject }) ? [{ settles, text: question }] : [];
-  return { key, subject, asks, paths, evidence };
+  return { key, subject, asks, paths, evidence, proposed };
 }
 
 function valueQuestion(path: string): RoutedQuestion {

@@ -110,7 +110,9 @@ describe('one look', () => {
       fields.map(({ path }) => ask(path)),
       fields,
     );
-    expect(found).toEqual([['failedrule', 'checksum'], ['readerconflict'], ['balancerepair']]);
+    expect(found).toEqual([['failedrule', 'checksum', 'balancerepair'], ['readerconflict']]);
+    const asked = [ask('failedrule'), { ...ask('checksum'), proposed: '5.00' }];
+    expect(groups(asked, fields)).toEqual([['failedrule'], ['checksum']]);
   });
 
   it('asks about everything once, in the order of the doubts', () => {

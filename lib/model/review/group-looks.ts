@@ -12,6 +12,12 @@ export interface LookField {
   readonly reasons: readonly { readonly code: ReasonCode }[];
 }
 
+/** What is asked; `proposed`: another value to decide between. */
+interface AskedDoubt {
+  readonly subject: DoubtSubject;
+  readonly proposed?: string | undefined;
+}
+
 /** How many lines of print, each with the values read below it, fit beside the page. */
 const LINES = 8;
 /** Lines a value takes; for blanks, only names are listed. */
@@ -26,7 +32,6 @@ const LETTERS_PER_LINE = 64;
 const DECIDED_ALONE: ReadonlySet<ReasonCode> = new Set([
   'reader-conflict',
   'ungrounded',
-  'balance-repair',
   'missing-required',
   'reviewers-differ',
 ]);
@@ -40,7 +45,7 @@ const DECIDED_ALONE: ReadonlySet<ReasonCode> = new Set([
  * afterward, the desk asks about that next. `fields` are in form order; groups come in the order of
  * their first doubts.
  */
-export function groupLooks<Asked extends { readonly subject: DoubtSubject }>(
+export function groupLooks<Asked extends AskedDoubt>(
   asked: readonly Asked[],
   fields: readonly LookField[],
 ): Asked[][] {
@@ -51,7 +56,8 @@ export function groupLooks<Asked extends { readonly subject: DoubtSubject }>(
   const looks = asked
     .flatMap((one) => {
       const own = pathsOfSubject(one.subject).flatMap((path) => known.get(path) ?? []);
-      return own.length > 0 && own.every(isLook) ? [{ one, own }] : [];
+      const isDecided = one.proposed !== undefined || own.length === 0 || !own.every(isLook);
+      return isDecided ? [] : [{ one, own }];
     })
     .toSorted((a, b) => (a.own[0]?.at ?? 0) - (b.own[0]?.at ?? 0));
   const printed = looks.filter((look) => !isBlank(look));

@@ -5,7 +5,7 @@ import type { DeskView } from '../desk-view.ts';
 import { cardText } from '../text.ts';
 
 /** A question from routing, before it is combined with others. */
-export type RoutedQuestion = Question & Pick<DeskView['doubts'][number], 'subject'>;
+export type RoutedQuestion = Question & Pick<DeskView['doubts'][number], 'subject' | 'proposed'>;
 
 /**
  * What can be seen in one look is asked as one question. It depends only on the record as it was

@@ -129,6 +129,13 @@ export const RowBalance = z.object({
 });
 export type RowBalance = z.infer<typeof RowBalance>;
 
+/**
+ * Captions of columns of amounts, separated by `|`, that mean one field; without a pattern, those
+ * that mean none of the form's.
+ */
+export const ColumnCaptions = z.object({ pattern: z.string().nullable(), wordings: z.string() });
+export type ColumnCaptions = z.infer<typeof ColumnCaptions>;
+
 /** An adjustment reason, or a group of them, whose amounts are repeated in a column of the row. */
 export const ReasonColumn = z.object({ reason: z.string(), column: z.string() });
 export type ReasonColumn = z.infer<typeof ReasonColumn>;
@@ -219,6 +226,8 @@ export const Form = z.object({
   balances: z.array(RowBalance).optional(),
   /** Standard adjustment reasons that identify a column of amounts (X12 code list 139). */
   reasonColumns: z.array(ReasonColumn).readonly().optional(),
+  /** What captions of columns of amounts are worded like. */
+  columnCaptions: z.array(ColumnCaptions).readonly().optional(),
   /** Pairs of fields that never have the same value, such as seller and buyer. */
   apart: z
     .array(z.tuple([z.string(), z.string()]).readonly())

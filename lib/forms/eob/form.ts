@@ -1,5 +1,6 @@
 import type { Form } from '#lib/model/form.ts';
 import { sumOf } from '../sum-of.ts';
+import { EOB_COLUMN_CAPTIONS } from './column-captions.ts';
 import { EOB_FIELDS } from './fields.ts';
 
 /** One claim of a member's explanation of benefits or of a provider's remittance advice. */
@@ -96,6 +97,7 @@ export const EOB: Form = {
     { reason: 'PR-3', column: 'lines[].copay' },
     { reason: 'PR', column: 'lines[].patientResponsibility' },
   ],
+  columnCaptions: EOB_COLUMN_CAPTIONS,
   apart: [
     ['payer.name', 'payee.name'],
     ['patient.name', 'provider.name'],

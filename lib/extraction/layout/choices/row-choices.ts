@@ -15,6 +15,7 @@ import { describeProposals } from '../describe/describe-proposals.ts';
 import { describeSums } from '../describe/rank-proposals.ts';
 import { relateColumns } from '../describe/relate-columns.ts';
 import { findCaptionHeads } from '../table/caption-heads.ts';
+import { findRowHeads } from '../table/row-heads.ts';
 import type { TableRow } from '../table/table-rows.ts';
 import { buildFieldChoice, type FieldChoice, type Option } from './field-choice.ts';
 import { INHERITED_KINDS, inheritValues, listHeads } from './inherit-values.ts';
@@ -43,7 +44,7 @@ export function buildRowChoices(
   const isInRow = (pageAt: number, line: number) => rowAt.has(lineKey(pageAt, line));
   const all = proposeValues(layouts, form, lexicon, typed, isInRow);
   const proposals = [...all, ...rows.flatMap((row) => ofRow(layouts, row, kinds))];
-  const heads = findCaptionHeads(layouts, rows);
+  const heads = findCaptionHeads(layouts, rows) ?? findRowHeads(layouts, form, lexicon, rows);
   const described = describeProposals(layouts, proposals, lexicon, { heads });
   const byRow = Map.groupBy(described, ({ proposal: { pageAt, tokens } }) =>
     rowAt.get(lineKey(pageAt, tokens[0]?.line ?? -1)),

@@ -133,3 +133,18 @@ it('a known caption says which field a column is', () => {
   expect(columns?.shares.get('lines[].deductible')?.[1]).toBeGreaterThan(0.5);
   expect(columns?.shares.get('lines[].copay')?.[3]).toBeGreaterThan(0.5);
 });
+
+it('a caption that nobody listed says by its words which field a column is', () => {
+  const columns = columnsOf(
+    [
+      ['310.00', '17.00', '40.00', '11.00'],
+      ['275.50', '23.00', '25.00', '12.00'],
+    ],
+    ['Doctor bills', 'We won’t cover', 'You must pay', 'Discount given'],
+  );
+  const shareOf = (pattern: string, column: number) =>
+    columns?.shares.get(`lines[].${pattern}`)?.[column] ?? 0;
+  expect(shareOf('patientResponsibility', 2)).toBeGreaterThan(0.5);
+  for (const pattern of columns?.shares.keys() ?? [])
+    expect(columns?.shares.get(pattern)?.[3]).toBeLessThan(0.5);
+});

@@ -16,6 +16,7 @@ import {
   isStacked,
   type MoneyColumns,
 } from '../table/money-columns.ts';
+import { rateHeads } from './rate-heads.ts';
 import { rateReasons } from './rate-reasons.ts';
 import { type RecordTotals, rateTotals } from './rate-totals.ts';
 
@@ -30,7 +31,11 @@ const FLOOR = 0.02;
 /** Log-odds against a plan in which a part is larger than its whole. */
 const EXCESS = 12;
 /** Log-odds of a column with a caption of the field. */
-const CAPTIONED = 8;
+const CAPTIONED = 4;
+/** What the words of captions count for, compared with what the rows' choices say. */
+const WORDED = 2;
+/** The same of balances: captions and choices are seldom wrong, and amounts balance by coincidence. */
+const BALANCED = 0.5;
 /** Rounding, in cents. */
 const CENT = 1;
 /** Log-odds that a blank row counts against a column: few services have a coinsurance. */
@@ -57,18 +62,22 @@ export function findColumns(
   const cells = amounts.map((row) => cellsOf(row, places));
   const balances = placeBalances(form.balances ?? [], patterns);
   const said = rateReasons(rows, amounts, places, form.reasonColumns ?? []);
+  const worded = rateHeads(amounts, places, form);
   const comeTo = rateTotals(cells, count, totals, form.sums);
   const rates = patterns.map((pattern, at) => {
     const own = rateField(choices, at, places, weights);
     const more = [
       said.get(pattern) ?? [],
       comeTo.get(pattern) ?? [],
+      (worded.get(pattern) ?? []).map((rate) => WORDED * rate),
       rateCaptions(choices, at, places),
     ];
     return own.map((rate, column) => more.reduce((sum, one) => sum + (one[column] ?? 0), rate));
   });
   const plans = search(rates, count);
-  const scores = plans.map(({ score, columns }) => score + judge(balances, columns, cells));
+  const scores = plans.map(
+    ({ score, columns }) => score + BALANCED * judge(balances, columns, cells),
+  );
   return { ...places, shares: sumUp(plans, softmax(scores), patterns, count) };
 }
 

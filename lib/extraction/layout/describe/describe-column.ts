@@ -18,18 +18,18 @@ const HEAD_REST = hashFeature('hr:');
 const HEAD_DISTANCE = hashFeature('hd:');
 const HEAD_LABEL = hashFeature('hl:');
 
-/** The caption of the column, those beside it, and how the row begins. */
+/** Adds the caption of the column, those beside it, and how the row begins. Words of the caption. */
 export function addColumn(
   { hashes, captioned }: { readonly hashes: number[]; readonly captioned: string[] },
   { tokens }: Proposal,
   { left }: Neighbors,
   blocks: readonly HeaderBlock[],
   lexicon: LabelLexicon,
-): void {
+): readonly string[] {
   const cell = findHeaderCell(blocks, tokens);
   if (!cell) {
     hashes.push(NO_HEAD);
-    return;
+    return [];
   }
   const { block, index } = cell;
   const column = columnOf(block, index, lexicon);
@@ -44,6 +44,7 @@ export function addColumn(
     hashes.push(label, extendJoined(beside, start), extendHash(beside, start[0] ?? ''));
     captioned.push(pattern);
   }
+  return block.cells[index]?.words ?? [];
 }
 
 /** What the captions say about everything in one of their columns. */

@@ -9,7 +9,7 @@ import { extendHash, hashFeature } from '#lib/layout/scoring/hash-features.ts';
 import { maskAll, maskContent } from '#lib/layout/scoring/mask-words.ts';
 import { mergeHashes, sortHashes } from '#lib/layout/scoring/sort-hashes.ts';
 import { addSection, SECTION_LINES, type Sections } from './describe-section.ts';
-import { describeSpot, findSpot, type Spots } from './describe-spot.ts';
+import { describeSpot, findSpot, type Spot, type Spots } from './describe-spot.ts';
 import { describeRanks, type Ranks } from './rank-proposals.ts';
 
 /** A proposal with the hashes of its yes-no features. */
@@ -49,16 +49,21 @@ export function describeProposals(
     const hashes = [extendHash(HEIGHT, heightOf(proposal, layout))];
     addRanks(hashes, ranks[at] ?? null, spot.around);
     const features = mergeHashes(spot.hashes, own, hashes, more(proposal));
-    captions.set(proposal, spot.captioned);
+    captions.set(proposal, spot);
     return { proposal, features, captioned: spot.captioned };
   });
 }
 
-const captions = new WeakMap<Proposal, readonly string[]>();
+const captions = new WeakMap<Proposal, Pick<Spot, 'captioned' | 'head'>>();
 
 /** Fields that a caption at a proposal may name; none for one that was never described. */
 export function captionsOf(proposal: Proposal): readonly string[] {
-  return captions.get(proposal) ?? [];
+  return captions.get(proposal)?.captioned ?? [];
+}
+
+/** Words of the caption above the column of a proposal; none for one that was never described. */
+export function headOf(proposal: Proposal): readonly string[] {
+  return captions.get(proposal)?.head ?? [];
 }
 
 /**

@@ -18,6 +18,8 @@ export type Spot = {
   /** In ascending order. */
   readonly hashes: Int32Array;
   readonly captioned: readonly string[];
+  /** Words of the caption of its column; none without a table. */
+  readonly head: readonly string[];
 };
 
 /** What was found about the places of one page. */
@@ -54,9 +56,9 @@ export function describeSpot(
   addPlace(out, proposal, layout, pages);
   addLeft(out, proposal, around, lexicon);
   addSurroundings(out, around, lexicon);
-  addColumn(out, proposal, around, blocks, lexicon);
+  const head = addColumn(out, proposal, around, blocks, lexicon);
   addRegion(out, proposal, layout);
-  return { around, hashes: sortHashes(out.hashes), captioned: out.captioned };
+  return { around, hashes: sortHashes(out.hashes), captioned: out.captioned, head };
 }
 
 type Out = { readonly hashes: number[]; readonly captioned: string[] };

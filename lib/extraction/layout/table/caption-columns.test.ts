@@ -47,3 +47,19 @@ it('cells of a table have no captions of their own', () => {
   ];
   expect(columnsOf(lines, [[0], [1]])).toBeNull();
 });
+
+it('amounts behind codes of adjustments need no caption', () => {
+  const lines = [
+    ['Visit date: 06/15/2025', 'Gross charge: 120.00'],
+    ['Procedure: 99213', 'What we paid: 80.00'],
+    ['Reasons CO/45 10.00 PR/1 20.00 PR/2 10.00'],
+    ['Visit date: 06/16/2025', 'Gross charge: 18.00'],
+    ['Procedure: 36415', 'What we paid: 9.00'],
+    ['Reasons CO/45 4.00 PR/1 3.00 PR/2 2.00'],
+  ];
+  const columns = columnsOf(lines, [
+    [0, 1, 2],
+    [3, 4, 5],
+  ]);
+  expect(columns?.count).toBe(2);
+});

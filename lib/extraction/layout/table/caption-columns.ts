@@ -1,5 +1,6 @@
 import type { PageLayout } from '#lib/layout/lay-out-page.ts';
 import { captionedAmountsOn } from '#lib/layout/lines/facts/captioned-amounts.ts';
+import { reasonAmountsOn } from '#lib/layout/lines/facts/reason-amounts.ts';
 import type { Word } from '#lib/model/word.ts';
 import type { TableRow } from './table-rows.ts';
 
@@ -25,7 +26,10 @@ export function findCaptionColumns(
   const own = rows.map(({ pageAt, lines }) =>
     lines.flatMap((at) => {
       const line = layouts[pageAt]?.lines[at];
-      return line ? captionedAmountsOn(line) : [];
+      const amounts = line ? captionedAmountsOn(line) : [];
+      // Amounts behind codes of adjustments have no caption in any layout.
+      const isOfReasons = line && reasonAmountsOn(line.tokens).length === amounts.length;
+      return isOfReasons ? [] : amounts;
     }),
   );
   const all = own.flat();

@@ -57,7 +57,7 @@ export const ExportRequest = z.object({
   format: ExportFormatId,
   /** The id of an export template, for CSV. */
   template: z.uuid().optional(),
-  filter: ExportFilter,
+  filter: ExportFilter.default({}),
 });
 const TemplatesAnswer = z.object({
   templates: z.array(

@@ -238,6 +238,15 @@ describe('a request that is not valid', () => {
   });
 });
 
+describe('an export of everything', () => {
+  it('needs no filter', async () => {
+    const key = await keyOf('reviewer');
+    const response = await ask(key, '/exports', { method: 'POST', body: { format: 'json' } });
+    expect(response.status).toBe(201);
+    expect(await response.json()).toMatchObject({ recordCount: 1 });
+  });
+});
+
 describe('an address that the API does not have', () => {
   it('is a problem, not a page', async () => {
     for (const method of ['GET', 'POST']) {

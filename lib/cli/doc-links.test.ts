@@ -23,6 +23,17 @@ describe('the documents', () => {
     ]);
   });
 
+  it('name only source files that exist', () => {
+    const guides = documents.filter((path) => !records.includes(path));
+    const missing = guides.flatMap((path) =>
+      [...read(path).matchAll(/`((?:lib|app|bench|e2e)\/[^`\s{}<>]*)`/g)].flatMap(
+        ([, file = '']) =>
+          existsSync(file) || globSync(file).length > 0 ? [] : [`${path}: ${file}`],
+      ),
+    );
+    expect(missing).toEqual([]);
+  });
+
   it('the index lists every decision once, by its own title', () => {
     const index = read(`${DECISIONS}/README.md`);
     const listed = [

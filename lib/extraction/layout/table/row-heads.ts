@@ -26,25 +26,40 @@ export function findRowHeads(
 ): readonly (readonly HeaderBlock[])[] {
   const printed = findAllHeaderBlocks(layouts, lexicon);
   const namesAmount = amountNames(form, lexicon);
+  const naming = printed.map((blocks) =>
+    blocks.filter(({ cells }) => cells.filter(({ words }) => namesAmount(words)).length >= MORE),
+  );
   const heads = layouts.map((): HeaderBlock[] => []);
   for (const { pageAt, lines } of rows) {
     const [first = 0] = lines;
     const amounts = lines
       .flatMap((at) => layouts[pageAt]?.lines[at]?.tokens ?? [])
       .filter(({ text }) => amountOf(text) !== null);
-    const before = printed
-      .slice(0, pageAt)
-      .flatMap((blocks) => blocks.map(({ cells }) => ({ first: -1, last: -1, cells })));
-    const own = (printed[pageAt] ?? []).filter(({ last }) => last < first);
-    const nearest = own.findLast(({ only }) => only?.has(first) ?? true);
+    const nearest = printed[pageAt]?.findLast(
+      ({ last, only }) => last < first && (only?.has(first) ?? true),
+    );
     const least = (nearest ? countNamed(nearest, amounts, namesAmount) : 0) + MORE;
-    const best = [...before, ...own]
+    const best = [
+      ...carriedTo(naming, pageAt),
+      ...(naming[pageAt] ?? []).filter(({ last }) => last < first),
+    ]
       .map((block) => ({ block, named: countNamed(block, amounts, namesAmount) }))
-      .reduce((a, b) => (b.named >= a.named ? b : a), { block: nearest, named: least });
-    if (best.block && best.block !== nearest)
-      heads[pageAt]?.push({ ...best.block, only: new Set(lines) });
+      .reduce<Named>((a, b) => (b.named >= a.named ? b : a), { block: undefined, named: least });
+    if (best.block) heads[pageAt]?.push({ ...best.block, only: new Set(lines) });
   }
   return heads;
+}
+
+/** Captions with how many columns of a row they name. */
+type Named = { readonly block: HeaderBlock | undefined; readonly named: number };
+
+/** The captions of the last page before that has any, as if they were above the first line. */
+function carriedTo(
+  naming: readonly (readonly HeaderBlock[])[],
+  pageAt: number,
+): readonly HeaderBlock[] {
+  const last = naming.slice(0, pageAt).findLast((blocks) => blocks.length > 0) ?? [];
+  return last.map(({ cells }) => ({ first: -1, last: -1, cells }));
 }
 
 type Names = (words: readonly string[]) => boolean;

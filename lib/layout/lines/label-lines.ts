@@ -43,6 +43,7 @@ import { splitByNumbers } from './starts/split-by-numbers.ts';
 import { splitByTotals } from './starts/split-by-totals.ts';
 import { startAtPanels } from './starts/start-at-panels.ts';
 import { startAtStacks } from './starts/start-at-stacks.ts';
+import { startByNumbers } from './starts/start-by-numbers.ts';
 import { startLikeOthers } from './starts/start-like-others.ts';
 import { startWhereCounted } from './starts/start-where-counted.ts';
 import { sumsAtStarts } from './starts/sums-at-starts.ts';
@@ -82,7 +83,7 @@ export function labelScored(
   all: ChainScores,
   form: Structured,
 ): LabeledLine[] {
-  const scores = settle(facts, dropBareStarts(facts, all), form);
+  const scores = settleAll(facts, all, form);
   const shares = findMarginals(scores, false).states;
   return findBestKinds(scores).map((kind, line): LabeledLine => {
     const { pageAt = 0, at = 0, prints } = facts[line] ?? {};
@@ -94,6 +95,13 @@ export function labelScored(
       group: prints?.[3] ?? '',
     };
   });
+}
+
+/** Settled twice if each record of the paper has a number that those settled at first have not. */
+function settleAll(facts: readonly LineFacts[], all: ChainScores, form: Structured): ChainScores {
+  const settled = settle(facts, dropBareStarts(facts, all), form);
+  const numbered = form.severalOnPage ? startByNumbers(facts, all, settled) : null;
+  return numbered ? settle(facts, numbered, form) : settled;
 }
 
 const NOTHING = new Float64Array(LINE_KINDS.length);

@@ -150,6 +150,17 @@ export const findBestKinds = memoizeFor(({ states, moves }: ChainScores): readon
   return kinds;
 });
 
+/** The score of a combination of kinds for all lines. */
+export function scorePath({ states, moves }: ChainScores, kinds: readonly number[]): number {
+  return kinds.reduce(
+    (sum, kind, at) =>
+      sum +
+      (states[at]?.[kind] ?? NEVER) +
+      (at > 0 ? (moves[at]?.[kinds[at - 1] ?? 0]?.[kind] ?? NEVER) : 0),
+    0,
+  );
+}
+
 /** The share of each kind at each line, and of each move; each line's shares sum to 1. */
 export type Marginals = {
   readonly states: readonly Float64Array[];

@@ -24,7 +24,8 @@ const SAME_START = 0.008;
  */
 export function splitAfterTotals(facts: readonly LineFacts[], scores: ChainScores): ChainScores {
   const kinds = findBestKinds(scores);
-  const between = findUnbegun(facts, kinds);
+  // What was settled before stays; otherwise this would never end.
+  const between = findUnbegun(facts, kinds).filter((at) => mayBe(scores, at, start));
   if (between.length === 0) return splitLed(facts, scores, kinds);
   const { states: shares } = findMarginals(scores, false);
   const likely = (at: number) => shares[at]?.[start] ?? 0;

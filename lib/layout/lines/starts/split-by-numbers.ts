@@ -3,7 +3,7 @@ import type { Token } from '#lib/layout/lay-out-page.ts';
 import { leadingName } from '../facts/leading-name.ts';
 import type { LineFacts } from '../facts/line-facts.ts';
 import { isOfService, isSolidDay, kindOfToken } from '../facts/token-kind.ts';
-import { type ChainScores, findBestKinds, NEVER } from '../line-chain.ts';
+import { type ChainScores, findBestKinds, mayBe, mayBeginNone, NEVER } from '../line-chain.ts';
 import { KIND_AT } from '../line-kind.ts';
 
 const { start, 'start-row': startRow, row, total, head, tail } = KIND_AT;
@@ -42,8 +42,9 @@ export function splitByNumbers(facts: readonly LineFacts[], scores: ChainScores)
   const goesOn = new Set(pairs.filter(isOfOne).map(({ at }) => at));
   if (others.size === 0 && goesOn.size === 0) return scores;
   const states = scores.states.map((own, at) => {
-    if (others.has(at)) return own.map((score, kind) => (kind === startRow ? score : NEVER));
-    if (!goesOn.has(at)) return own;
+    if (others.has(at) && mayBe(scores, at, startRow))
+      return own.map((score, kind) => (kind === startRow ? score : NEVER));
+    if (!goesOn.has(at) || !mayBeginNone(scores, at)) return own;
     const asRow = Math.max(own[row] ?? NEVER, own[startRow] ?? NEVER);
     return own.map((score, kind) => (kind === row ? asRow : kind === startRow ? NEVER : score));
   });

@@ -1,6 +1,13 @@
 import { beginsAlone, findStacks } from '../facts/find-stacks.ts';
 import type { LineFacts } from '../facts/line-facts.ts';
-import { type ChainScores, findBestKinds, mayBe, ruleOut, settleKinds } from '../line-chain.ts';
+import {
+  type ChainScores,
+  findBestKinds,
+  mayBe,
+  mayBeginNone,
+  ruleOut,
+  settleKinds,
+} from '../line-chain.ts';
 import { KIND_AT } from '../line-kind.ts';
 
 const { head, start, 'start-row': startRow, row } = KIND_AT;
@@ -18,9 +25,11 @@ export function startAtStacks(facts: readonly LineFacts[], scores: ChainScores):
   facts.forEach(({ line }, at) => {
     if (beginsAlone({ line, kind: kinds[at] })) meant.set(at, head);
   });
-  if (firsts.length === 0 || ![...meant].every(([at, kind]) => mayBe(scores, at, kind)))
-    return scores;
   const others = stacks.flatMap((stack) => stack.slice(1).map(({ at }) => at));
+  const isOpen =
+    [...meant].every(([at, kind]) => mayBe(scores, at, kind)) &&
+    others.every((at) => mayBeginNone(scores, at));
+  if (firsts.length === 0 || !isOpen) return scores;
   const begun = ruleOut(scores, others, [head, start, startRow]);
   const rows = others.filter((at) => isRow(at) && mayBe(begun, at, row));
   return settleKinds(begun, new Map([...meant, ...rows.map((at) => [at, row] as const)]));

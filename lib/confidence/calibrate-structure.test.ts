@@ -150,10 +150,13 @@ describe('what is probably no record or no row', () => {
       curves,
     );
 
-  it('a claim without rows on a page that it shares may not exist, and nothing of it passes', () => {
-    const judged = judgeClaim([field('billed', 0)], [], true);
+  it('a claim without rows on a page that it shares, unlike corrected papers, passes nothing', () => {
+    const known = { ...field('billed', 0).signals, 'layout.templateSeen': 2, 'layout.papers': 2 };
+    const billed = { ...field('billed', 0), signals: { ...known, 'layout.papersLost': 2 } };
+    const judged = judgeClaim([billed], [], true);
     expect(judged?.border).toBeLessThan(judged?.leastBorder ?? 0);
-    expect(judgeClaim([field('billed', 0)], [], false)?.border).toBe(0.99);
+    expect(judgeClaim([billed], [], false)?.border).toBe(0.99);
+    expect(judgeClaim([field('billed', 0)], [], true)?.border).toBe(0.99);
   });
 
   it('a row without a service between rows with one is doubtful, unless a person has seen it', () => {

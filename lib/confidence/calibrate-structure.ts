@@ -53,11 +53,13 @@ export function calibrateStructure(
       : [];
   const isExpected = isTableAsBefore(evidence.claim);
   const asBefore = evidence.claim !== null && isClaimAsBefore(evidence.claim);
-  const lacksRows = record.region !== null && hasRows && rows.length === 0;
+  const leastBorder = leastBorderOf(evidence.claim);
+  const isKnown = leastBorder !== LEAST_BORDER;
+  const lacksRows = isKnown && record.region !== null && hasRows && rows.length === 0;
   const uncoded = new Set([...listUncodedRows(form, fields)].filter((row) => !vouched.has(row)));
   return {
     border: lacksRows && !asBefore ? atMost(border, WITHOUT_ROWS) : border,
-    leastBorder: leastBorderOf(evidence.claim),
+    leastBorder,
     lists: isExpected ? lists : lists.map((own) => doubtRows(own, uncoded)),
     absentColumns: form.geometry
       ? []
@@ -77,10 +79,11 @@ function isTableAsBefore(claim: ClaimEvidence | null): boolean {
 }
 
 /**
- * A record without rows on pages that it shares with others is often only a part of one: a total, an
- * adjustment, a head whose rows were taken for another record (docs/decisions/0210).
+ * A record without rows on pages that it shares with others, unlike those of corrected papers, is
+ * often only a part of one: a total, an adjustment, a head whose rows were taken for another record
+ * (docs/decisions/0210).
  */
-const WITHOUT_ROWS = Probability.parse(0.6);
+const WITHOUT_ROWS = Probability.parse(0.82);
 
 /** Rows that name no service among rows that do are mostly none (docs/decisions/0210). */
 const WITHOUT_SERVICE = Probability.parse(0.5);

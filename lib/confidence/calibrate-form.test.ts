@@ -28,9 +28,10 @@ describe('how sure we are of a form', () => {
   const sureOf = (form: string, page: typeof letter, share = 0.95) =>
     calibrateForm({ form, share, pages: [page] }, tails);
 
-  it('what is only probably no bill is no more certain than that', () => {
-    expect(sureOf('other', letter, 0.85)).toBe(0.85);
-    expect(sureOf('other', letter)).toBeGreaterThan(0.98);
+  it('what has amounts and is only probably no bill is no more certain than that', () => {
+    expect(sureOf('other', amounts, 0.85)).toBe(0.85);
+    expect(sureOf('other', amounts)).toBeGreaterThan(0.98);
+    expect(sureOf('other', letter, 0.85)).toBeGreaterThan(0.98);
     expect(sureOf('patient-statement', amounts, 0.85)).toBeGreaterThan(0.98);
   });
 

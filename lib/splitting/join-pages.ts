@@ -30,17 +30,33 @@ export function joinPages(
       return;
     }
     const last = runs.at(-1);
-    if (last && continues(last, page, guess, catalog)) {
+    const next = leanTo(last, guess);
+    if (last && continues(last, page, next, catalog)) {
       last.pages.push(page);
       // What one page leaves uncertain, another may show.
-      if (guess.form === last.form) last.score = Math.max(last.score, guess.score);
-      else if (guess.score > last.score) Object.assign(last, guess);
+      if (next.form === last.form) last.score = Math.max(last.score, next.score);
+      else if (next.score > last.score) Object.assign(last, { form: next.form, score: next.score });
       return;
     }
     runs.push({ form: guess.form, score: guess.score, pages: [page] });
   });
   return runs;
 }
+
+/**
+ * The guess for a page after this run: what hardly tells two forms apart is of the form of the page
+ * before. A page of totals or notes has little that shows its form.
+ */
+function leanTo(run: { readonly form: FormName } | undefined, guess: FormGuess): FormGuess {
+  const share = guess.shares?.get(run?.form ?? guess.form) ?? 0;
+  if (!run || guess.score >= CLEAR || share < guess.score / MOST_ODDS) return guess;
+  return { ...guess, form: run.form, score: share };
+}
+
+/** Forms with larger shares than this are clear. */
+const CLEAR = 0.9;
+/** How much likelier another form may be, at most. */
+const MOST_ODDS = 4;
 
 /** Whether there are only blank pages between this one and the one that it says it follows. */
 function isNextSheet(runs: readonly PageRun[], page: Page, guess: FormGuess): boolean {

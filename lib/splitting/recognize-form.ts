@@ -64,7 +64,8 @@ const MOST_LIKENESS = 0.4;
 
 function bestOf(guesses: readonly FormGuess[]): FormGuess {
   const none: FormGuess = { form: NOT_A_BILL.name, score: 0 };
-  return guesses.reduce((best, guess) => (guess.score > best.score ? guess : best), none);
+  const best = guesses.reduce((most, guess) => (guess.score > most.score ? guess : most), none);
+  return { ...best, shares: new Map(guesses.map(({ form, score }) => [form, score])) };
 }
 
 /** The share of each form with trained weights; they add up to 1. */

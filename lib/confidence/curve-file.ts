@@ -38,6 +38,8 @@ export const CurveFile = z.object({
    * themselves, because simulated reading loses more of what is in a box. Absent: as for others.
    */
   blankOnScan: Tail.optional(),
+  /** Of values in boxes of such scans, by class; their scores come from the curve's own trees. */
+  filledOnScan: Tails.optional(),
   /**
    * For what OCR read on papers of these forms, of a layout that was corrected before; absent: as
    * for others.

@@ -3,8 +3,9 @@ import type { CurveFile } from './curve-file.ts';
 import { fitKnown } from './fit-known.ts';
 import { CURVE_TERMS, type CurveSample, type CurveTerms, fitPart } from './fit-part.ts';
 import { measureApart } from './measure-apart.ts';
-import { isBlankOnScan, SAME_SCORE } from './score-sample.ts';
-import { fitTail, type Tail } from './tails.ts';
+import { classesOfFilled, isBlankOnScan, SAME_SCORE, scoreSample } from './score-sample.ts';
+import { fitTail, fitTails, type Tail, type Tails } from './tails.ts';
+import type { Trees } from './trees.ts';
 
 /**
  * Fits the confidence model: one part on all samples, and one only on those of known layouts. Each
@@ -34,15 +35,33 @@ export function fitBlankOnScan(samples: Iterable<CurveSample>, least: number): T
   return fitTail(blank.map(({ right, group }) => ({ score: SAME_SCORE, right, group })));
 }
 
+/**
+ * What values in boxes on scans have shown, at the scores of these trees, which did not grow on them.
+ * Those that cannot pass at any probability are left out.
+ */
+export function fitFilledOnScan(
+  samples: Iterable<CurveSample>,
+  trees: Trees,
+  least: number,
+): Tails {
+  const filled = [...samples].flatMap((sample) => {
+    const classes = sample.held ? [] : classesOfFilled(sample);
+    const { right, group } = sample;
+    return classes.length > 0 ? [{ score: scoreSample(trees, sample), right, group, classes }] : [];
+  });
+  return fitTails(filled, ({ classes }) => classes, least);
+}
+
 /** A curve is named after its content, so no two different ones have the same name. */
 export function versionCurve(name: string, curve: Omit<CurveFile, 'version'>): CurveFile {
-  const { trees, tails, known, blankOnScan, scanned } = curve;
+  const { trees, tails, known, blankOnScan, filledOnScan, scanned } = curve;
   const ofKnown = known && { trees: known.trees, tails: known.tails };
   const said = JSON.stringify({
     trees,
     tails,
     ...(ofKnown && { known: ofKnown }),
     ...(blankOnScan && { blankOnScan }),
+    ...(filledOnScan && { filledOnScan }),
     ...(scanned && { scanned: { trees: scanned.trees, tails: scanned.tails } }),
   });
   const hash = createHash('sha256').update(said).digest('hex').slice(0, 8);

@@ -316,3 +316,32 @@ it('on scans, a value in a proved row counts among such rows only in a record wi
     expect(of({ [doubt]: 1 })).toBe(0.9);
   expect(of({ 'row.proof': 0 })).toBe(0.9);
 });
+
+it('a value in a box on a scan is as sure as such values were, and no less sure than on any paper', () => {
+  const of = (probability: number): CurveFile => ({
+    ...curve,
+    tails: { '*': tail(0.95) },
+    filledOnScan: { money: tail(probability) },
+  });
+  const box = { 'print.digital': 0, 'layout.registered': 1 };
+  expect(sureOf(box, of(0.998))).toBe(0.998);
+  expect(sureOf(box, of(0.9))).toBe(0.95);
+  expect(sureOf({ ...box, 'print.digital': 1 }, of(0.998))).toBe(0.95);
+  expect(sureOf({ 'print.digital': 0 }, of(0.998))).toBe(0.95);
+  expect(sureOf({ ...box, isNull: 1, 'print.missing': 1, 'record.ocr': 1 }, of(0.998))).toBe(0.95);
+});
+
+it('on scans, a field that corrected papers had right, and nobody corrected, has a tail of its own', () => {
+  const { trees } = curve;
+  const tails = { 'value read right': tail(0.999), '*': tail(0.98) };
+  const scanned = { forms: ['eob'], samples: 5000, trees, tails, measured: null };
+  const read = { 'print.digital': 0, 'layout.templateSeen': 0.5 };
+  const papers = (right: number, mended: number) =>
+    sureOf(
+      { ...read, 'layout.papersRight': right, 'layout.papersMended': mended },
+      { ...curve, scanned },
+    );
+  expect(papers(1, 0)).toBe(0.999);
+  expect(papers(1, 1)).toBe(0.98);
+  expect(papers(0, 0)).toBe(0.98);
+});

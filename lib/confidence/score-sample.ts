@@ -77,7 +77,7 @@ export function probabilityOf(curve: CurveFile, sample: FieldSample): number {
   if (scanned?.forms.includes(sample.form) && isScannedAgain(sample))
     return probabilityOnScan(scanned, sample);
   const ofAll = probabilityIn(curve, sample);
-  const { known, blankOnScan } = curve;
+  const { known, blankOnScan, filledOnScan = {} } = curve;
   const shown =
     known && isOfKnown(sample)
       ? classesOfKnown(sample).flatMap((name) => known.tails[name] ?? [])
@@ -88,6 +88,7 @@ export function probabilityOf(curve: CurveFile, sample: FieldSample): number {
     ofAll,
     ...shown.map((tail) => readTail(tail, score)),
     isBlank ? readTail(blankOnScan, SAME_SCORE) : 0,
+    ...readFilled({ trees: curve.trees, tails: filledOnScan }, sample),
   );
 }
 
@@ -181,6 +182,19 @@ export function isBlankOnScan({ signals, type, shape }: FieldSample): boolean {
   const isBlank = signals.isNull === 1 && (signals['layout.ink'] ?? 0) === 0;
   const isBox = (signals['layout.registered'] ?? 0) > 0;
   return isBlank && isBox && !isEasilyMissed && !isDrawn(signals);
+}
+
+function readFilled({ trees, tails }: CurvePart, sample: FieldSample): number[] {
+  const shown = classesOfFilled(sample).flatMap((name) => tails[name] ?? []);
+  const score = shown.length > 0 ? scoreSample(trees, sample) : 0;
+  return shown.map((tail) => readTail(tail, score));
+}
+
+/** The classes of a value in a box on a scan; none for other samples. */
+export function classesOfFilled(sample: FieldSample): string[] {
+  const { signals, type } = sample;
+  const isInBox = signals.isNull !== 1 && (signals['layout.registered'] ?? 0) > 0;
+  return isInBox && isScanned(sample) ? [type, EVERYTHING] : [];
 }
 
 /** Whether the sample was drawn as text, on a paper of a layout that was corrected before. */

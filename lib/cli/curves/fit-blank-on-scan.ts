@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { CURRENT_CURVE } from '#lib/confidence/calibrate-fields.ts';
 import type { CurveFile } from '#lib/confidence/curve-file.ts';
-import { fitBlankOnScan } from '#lib/confidence/fit-curve.ts';
+import { fitBlankOnScan, fitFilledOnScan } from '#lib/confidence/fit-curve.ts';
 import type { CurveSample } from '#lib/confidence/fit-part.ts';
 import { closeOcr } from '#lib/ocr/read-words.ts';
 import { buildFileSamples } from './build-curve-samples.ts';
@@ -10,13 +10,17 @@ import type { CurveSamples } from './curve-samples.ts';
 import { LEAST_OWN, withParts } from './curve-terms.ts';
 import { openSamples } from './open-samples.ts';
 
-/** The shipped curve of values with only what scans have shown of blank boxes refitted. */
+/**
+ * The shipped curve of values with only what scans have shown of boxes refitted: of blank ones, and of
+ * values at the scores of the shipped trees.
+ */
 export async function renewBlankOnScan(task: CurveTask): Promise<CurveFile> {
   const samples = await openSamples();
   await readScans(task, samples.add);
   const curve = withBlankOnScan(CURRENT_CURVE, samples.of('value'));
+  const filledOnScan = fitFilledOnScan(samples.of('value'), curve.trees, LEAST_OWN);
   await samples.close();
-  return curve;
+  return withParts('value', curve, { filledOnScan });
 }
 
 /** Generates scans of all forms and has the OCR engines read them. */

@@ -18,6 +18,20 @@ describe('captions', () => {
     expect(match(caption)).toContain(pattern);
   });
 
+  it.each([
+    ['Payer Ctrl Nbr', ['claimNumber']],
+    ['Care provided by', ['provider.name']],
+    ['Amount withheld', ['providerAdjustments[].amount']],
+  ])('%s is no label but worded like one of %j', (caption, patterns) => {
+    expect(BUILT_IN.get('eob').fields.flatMap(({ labels }) => labels)).not.toContain(caption);
+    expect(match(caption)).toEqual(patterns);
+  });
+
+  it('that are a label name what has that label, whoever else words it so', () => {
+    // `policy number` is a label of member.id and `[policy] group number` is worded for member.group.
+    expect(match('Policy number')).toEqual(['member.id']);
+  });
+
   it('of other things name nothing', () => {
     expect(match('Out-of-pocket maximum')).toEqual([]);
   });

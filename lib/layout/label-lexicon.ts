@@ -1,4 +1,5 @@
 import { distance } from 'fastest-levenshtein';
+import { expandWordings } from '#lib/forms/expand-wordings.ts';
 import { memoize } from '#lib/forms/memoize.ts';
 import type { Form } from '#lib/model/form.ts';
 import { captionWord } from './captions/caption-word.ts';
@@ -8,11 +9,11 @@ export type LabelMatch = { readonly patterns: readonly string[]; readonly exact:
 /** Which fields of a form a printed caption may name. */
 export type LabelLexicon = {
   /**
-   * By the `captionKey` of the whole caption; one wrong letter is allowed in captions of five or
-   * more.
+   * By the `captionKey` of the whole caption: a label of the form, else one of its wordings, else a
+   * label of five letters or more with one wrong letter.
    */
   match(key: string): LabelMatch | null;
-  /** Words used in captions of the form, as `captionWord` spells them. */
+  /** Words of the fields' labels, as `captionWord` spells them. */
   readonly words: ReadonlySet<string>;
   /** Length of the longest caption's key. */
   readonly longest: number;
@@ -24,20 +25,34 @@ export function captionKey(words: readonly string[]): string {
 }
 
 function buildLabelLexicon(form: Form): LabelLexicon {
-  const patternsOf = new Map<string, string[]>();
+  const { fields, wordings = {} } = form;
   const words = new Set<string>();
-  for (const field of form.fields) {
-    for (const label of field.labels) {
-      const key = captionKey(label.split(' '));
-      patternsOf.set(key, [...(patternsOf.get(key) ?? []), field.pattern]);
-      for (const word of label.split(' ')) if (word.length > 1) words.add(captionWord(word));
-    }
-  }
-  const labels = [...patternsOf].map(([label, patterns], rank) => ({ label, patterns, rank }));
-  const byHalf = indexByHalf(labels);
-  const longest = Math.max(0, ...labels.map(({ label }) => label.length));
-  const match = memoize((folded) => lookUp(folded, patternsOf, byHalf));
+  for (const word of fields.flatMap(({ labels }) => labels).flatMap((label) => label.split(' ')))
+    if (word.length > 1) words.add(captionWord(word));
+  const named = indexCaptions(fields.map(({ pattern, labels }) => [pattern, labels]));
+  const worded = indexCaptions(
+    fields.map(({ pattern }) => [pattern, expandWordings(wordings[pattern] ?? '')]),
+  );
+  const byHalf = indexByHalf(
+    [...named].map(([label, patterns], rank) => ({ label, patterns, rank })),
+  );
+  const match = memoize((key): LabelMatch | null => {
+    const patterns = named.get(key) ?? worded.get(key);
+    return patterns ? { patterns, exact: true } : findSimilar(key, byHalf);
+  });
+  const longest = Math.max(0, ...[...named.keys(), ...worded.keys()].map((key) => key.length));
   return { match, words, longest };
+}
+
+/** The patterns of fields by the keys of their captions. */
+function indexCaptions(
+  captions: readonly (readonly [pattern: string, captions: readonly string[]])[],
+): Map<string, readonly string[]> {
+  const patternsOf = new Map<string, readonly string[]>();
+  for (const [pattern, own] of captions)
+    for (const key of new Set(own.map((caption) => captionKey(caption.split(' ')))))
+      patternsOf.set(key, [...(patternsOf.get(key) ?? []), pattern]);
+  return patternsOf;
 }
 
 type Label = {
@@ -47,13 +62,11 @@ type Label = {
   readonly rank: number;
 };
 
-function lookUp(
+/** The label that differs in one letter. */
+function findSimilar(
   folded: string,
-  patternsOf: ReadonlyMap<string, string[]>,
   byHalf: ReadonlyMap<string, readonly Label[]>,
 ): LabelMatch | null {
-  const exact = patternsOf.get(folded);
-  if (exact) return { patterns: exact, exact: true };
   if (folded.length < 5) return null;
   let best: Label | null = null;
   for (const length of [folded.length - 1, folded.length, folded.length + 1])

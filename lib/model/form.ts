@@ -224,6 +224,8 @@ export const Form = z.object({
   sums: z.array(FormSum).default([]),
   /** How the amounts of a row usually add up; used to tell columns apart. */
   balances: z.array(RowBalance).optional(),
+  /** Further captions by form pattern, for `expandWordings`: only readers of layouts use them. */
+  wordings: z.record(z.string(), z.string()).optional(),
   /** Standard adjustment reasons that identify a column of amounts (X12 code list 139). */
   reasonColumns: z.array(ReasonColumn).readonly().optional(),
   /** What captions of columns of amounts are worded like. */

@@ -2,6 +2,7 @@ import type { Form } from '#lib/model/form.ts';
 import { sumOf } from '../sum-of.ts';
 import { EOB_COLUMN_CAPTIONS } from './column-captions.ts';
 import { EOB_FIELDS } from './fields.ts';
+import { EOB_WORDINGS } from './wordings.ts';
 
 /** One claim of a member's explanation of benefits or of a provider's remittance advice. */
 export const EOB: Form = {
@@ -34,6 +35,7 @@ export const EOB: Form = {
   ],
   dateOrder: 'month-first',
   fields: EOB_FIELDS,
+  wordings: EOB_WORDINGS,
   lists: [
     { pattern: 'lines', title: 'Services' },
     { pattern: 'lines[].modifiers', title: 'Modifiers', slots: ['1', '2', '3', '4'] },

@@ -1,5 +1,6 @@
 import type { Form } from '#lib/model/form.ts';
 import { INSURANCE_CARD_FIELDS } from './fields.ts';
+import { INSURANCE_CARD_WORDINGS } from './wordings.ts';
 
 /** A health plan's card, front or back or both. */
 export const INSURANCE_CARD: Form = {
@@ -33,6 +34,7 @@ export const INSURANCE_CARD: Form = {
   ],
   dateOrder: 'month-first',
   fields: INSURANCE_CARD_FIELDS,
+  wordings: INSURANCE_CARD_WORDINGS,
   lists: [],
   rules: [],
   sums: [],

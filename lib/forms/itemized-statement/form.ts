@@ -1,6 +1,7 @@
 import type { Form } from '#lib/model/form.ts';
 import { sumOf } from '../sum-of.ts';
 import { ITEMIZED_STATEMENT_FIELDS } from './fields.ts';
+import { ITEMIZED_STATEMENT_WORDINGS } from './wordings.ts';
 
 /** Every charge of a stay or visit, as hospitals print it on request. */
 export const ITEMIZED_STATEMENT: Form = {
@@ -34,6 +35,7 @@ export const ITEMIZED_STATEMENT: Form = {
   ],
   dateOrder: 'month-first',
   fields: ITEMIZED_STATEMENT_FIELDS,
+  wordings: ITEMIZED_STATEMENT_WORDINGS,
   lists: [{ pattern: 'lines', title: 'Charges' }],
   rules: ['S01', 'S02', 'S04', 'S05', 'S06', 'S07'],
   sums: [sumOf('totalCharges', 'lines[].amount')],

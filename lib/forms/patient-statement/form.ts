@@ -1,6 +1,7 @@
 import type { Form } from '#lib/model/form.ts';
 import { sumOf } from '../sum-of.ts';
 import { PATIENT_STATEMENT_FIELDS } from './fields.ts';
+import { PATIENT_STATEMENT_WORDINGS } from './wordings.ts';
 
 /** What a provider asks the patient to pay, and what insurance has paid. */
 export const PATIENT_STATEMENT: Form = {
@@ -29,6 +30,7 @@ export const PATIENT_STATEMENT: Form = {
   ],
   dateOrder: 'month-first',
   fields: PATIENT_STATEMENT_FIELDS,
+  wordings: PATIENT_STATEMENT_WORDINGS,
   lists: [{ pattern: 'lines', title: 'Services' }],
   rules: ['S02', 'S03', 'S04', 'S05'],
   sums: [sumOf('newCharges', 'lines[].amount')],

@@ -1,6 +1,7 @@
 import type { Form } from '#lib/model/form.ts';
 import { sumOf } from '../sum-of.ts';
 import { SUPERBILL_FIELDS } from './fields.ts';
+import { SUPERBILL_WORDINGS } from './wordings.ts';
 
 /** The encounter form on which a clinician checks off services; a claim is made from it. */
 export const SUPERBILL: Form = {
@@ -32,6 +33,7 @@ export const SUPERBILL: Form = {
   ],
   dateOrder: 'month-first',
   fields: SUPERBILL_FIELDS,
+  wordings: SUPERBILL_WORDINGS,
   lists: [
     { pattern: 'lines', title: 'Services', sideBySide: true },
     { pattern: 'lines[].modifiers', title: 'Modifiers', slots: ['1', '2', '3', '4'] },

@@ -17,9 +17,10 @@ const PAGES = [
   pageOf(2, 'Notes about the payment above', 'Ask us about any of them'),
 ];
 
-function guess(shares: Readonly<Record<FormName, number>>): FormGuess {
-  const [form, score] = Object.entries(shares).toSorted(([, a], [, b]) => b - a)[0] ?? ['other', 0];
-  return { form, score, shares: new Map(Object.entries(shares)) };
+/** The likeliest form first. */
+function guess(...shares: readonly (readonly [FormName, number])[]): FormGuess {
+  const [form, score] = shares[0] ?? ['other', 0];
+  return { form, score, shares: new Map(shares) };
 }
 
 const join = (...guesses: FormGuess[]) =>
@@ -29,15 +30,15 @@ const join = (...guesses: FormGuess[]) =>
   ]);
 
 describe('a page whose form is hardly clear', () => {
-  const first = guess({ eob: 0.99, other: 0.01 });
+  const first = guess(['eob', 0.99], ['other', 0.01]);
 
   it('continues the document before it, if that is nearly as likely', () => {
-    expect(join(first, guess({ other: 0.5, eob: 0.45 }))).toEqual([['eob', [1, 2]]]);
+    expect(join(first, guess(['other', 0.5], ['eob', 0.45]))).toEqual([['eob', [1, 2]]]);
   });
 
   it.each([
-    ['it is clear', guess({ other: 0.95, eob: 0.05 })],
-    ['it is hardly of that form', guess({ other: 0.85, eob: 0.1, receipt: 0.05 })],
+    ['it is clear', guess(['other', 0.95], ['eob', 0.05])],
+    ['it is hardly of that form', guess(['other', 0.85], ['eob', 0.1], ['receipt', 0.05])],
     ['its form was not weighed against that one', { form: 'other', score: 0.5 }],
   ])('is another document if %s', (_, second) => {
     expect(join(first, second)).toEqual([
@@ -50,7 +51,7 @@ describe('a page whose form is hardly clear', () => {
     const numbered = [pageOf(1, 'Claim 2024551231 Ray Bo', 'Page 1 of 1'), PAGES[1]].flatMap(
       (page) => page ?? [],
     );
-    const runs = joinPages(numbered, [first, guess({ other: 0.5, eob: 0.45 })], BUILT_IN);
+    const runs = joinPages(numbered, [first, guess(['other', 0.5], ['eob', 0.45])], BUILT_IN);
     expect(runs.map(({ form }) => form)).toEqual(['eob', 'other']);
   });
 });

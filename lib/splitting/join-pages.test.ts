@@ -47,6 +47,16 @@ describe('a page whose form is hardly clear', () => {
     ]);
   });
 
+  it.each([
+    ['letter', PAGES[1]],
+    ['blank page', pageOf(1)],
+  ])('is not set aside with a %s before it', (_, before) => {
+    const guesses = [guess(['other', 0.99]), guess(['eob', 0.5], ['other', 0.45])];
+    const pages = [before, pageOf(2, 'Claim 2024551231 Ray Bo')].flatMap((page) => page ?? []);
+    const runs = joinPages(pages, guesses, BUILT_IN);
+    expect(runs.map(({ form }) => form)).toEqual(['other', 'eob']);
+  });
+
   it('keeps its own form if it continues nothing', () => {
     const numbered = [pageOf(1, 'Claim 2024551231 Ray Bo', 'Page 1 of 1'), PAGES[1]].flatMap(
       (page) => page ?? [],

@@ -30,7 +30,7 @@ export function joinPages(
       return;
     }
     const last = runs.at(-1);
-    const next = leanTo(last, guess);
+    const next = leanTo(last, guess, catalog);
     if (last && continues(last, page, next, catalog)) {
       last.pages.push(page);
       // What one page leaves uncertain, another may show.
@@ -45,12 +45,17 @@ export function joinPages(
 
 /**
  * The guess for a page after this run: what hardly tells two forms apart is of the form of the page
- * before. A page of totals or notes has little that shows its form.
+ * before. A page of totals or notes has little that shows its form. But a bill after a letter or a
+ * blank page is not set aside with it.
  */
-function leanTo(run: { readonly form: FormName } | undefined, guess: FormGuess): FormGuess {
-  const share = guess.shares?.get(run?.form ?? guess.form) ?? 0;
-  if (!run || guess.score >= CLEAR || share < guess.score / MOST_ODDS) return guess;
-  return { ...guess, form: run.form, score: share };
+function leanTo(
+  run: { readonly form: FormName } | undefined,
+  guess: FormGuess,
+  catalog: Catalog,
+): FormGuess {
+  if (!run || guess.score >= CLEAR || catalog.get(run.form).setAside) return guess;
+  const share = guess.shares?.get(run.form) ?? 0;
+  return share < guess.score / MOST_ODDS ? guess : { ...guess, form: run.form, score: share };
 }
 
 /** Forms with larger shares than this are clear. */

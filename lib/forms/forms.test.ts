@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { Form } from '#lib/model/form.ts';
 import { BUILT_IN } from './catalog.ts';
 import { sameValue } from './compare-values.ts';
+import { expandWordings } from './expand-wordings.ts';
 import { findField, getField } from './find-field.ts';
 import { normalizeValue } from './normalize-value.ts';
 
@@ -34,8 +35,22 @@ describe('the catalog', () => {
         ...form.sums.flatMap(({ total, parts }) => [total, ...parts]),
         ...(form.geometry?.rows.filledBy ?? []),
         ...Object.keys(form.geometry?.boxes ?? {}),
+        ...Object.keys(form.wordings ?? {}),
+        ...(form.columnCaptions ?? []).flatMap(({ pattern }) => pattern ?? []),
+        ...(form.reasonColumns ?? []).map(({ column }) => column),
       ];
       for (const pattern of stated) expect(findField(form, pattern), pattern).not.toBeNull();
+    }
+  });
+
+  it('writes captions out without a bracket that is left open', () => {
+    for (const { wordings, columnCaptions } of BUILT_IN.list()) {
+      const all = [
+        ...Object.values(wordings ?? {}),
+        ...(columnCaptions ?? []).map((one) => one.wordings),
+      ];
+      const written = all.flatMap(expandWordings);
+      expect(written.filter((caption) => /[()[\]|]/.test(caption))).toEqual([]);
     }
   });
 

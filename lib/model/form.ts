@@ -130,7 +130,7 @@ export const RowBalance = z.object({
 export type RowBalance = z.infer<typeof RowBalance>;
 
 /**
- * Captions of columns of amounts, separated by `|`, that mean one field; without a pattern, those
+ * Captions of columns of amounts that mean one field, for `expandWordings`; without a pattern, those
  * that mean none of the form's.
  */
 export const ColumnCaptions = z.object({ pattern: z.string().nullable(), wordings: z.string() });
@@ -224,11 +224,17 @@ export const Form = z.object({
   sums: z.array(FormSum).default([]),
   /** How the amounts of a row usually add up; used to tell columns apart. */
   balances: z.array(RowBalance).optional(),
-  /** Further captions by form pattern, for `expandWordings`: only readers of layouts use them. */
+  /**
+   * Further captions of fields by pattern, for `expandWordings`. What is printed is compared word for
+   * word with them, as with labels (`lexiconOf`), but people see only labels.
+   */
   wordings: z.record(z.string(), z.string()).optional(),
   /** Standard adjustment reasons that identify a column of amounts (X12 code list 139). */
   reasonColumns: z.array(ReasonColumn).readonly().optional(),
-  /** What captions of columns of amounts are worded like. */
+  /**
+   * How columns of amounts are captioned, those of no field as well: what any caption means is learned
+   * from their words (`readCaptions`). Not in `wordings`, because many mean other things elsewhere.
+   */
   columnCaptions: z.array(ColumnCaptions).readonly().optional(),
   /** Pairs of fields that never have the same value, such as seller and buyer. */
   apart: z

@@ -3,7 +3,8 @@
  * `expandWordings`: Medicare, Medicaid of the states, Blue plans, commercial plans and their
  * administrators, TRICARE, dental plans, workers' compensation, and printed X12 835s. Those that
  * name different fields on different papers, or the upper half of a caption (`rendering`, `facility`,
- * `control number`, `reason`), are left out.
+ * `control number`, `reason`), are left out. Captions of amounts of services are in
+ * `EOB_COLUMN_CAPTIONS`.
  */
 export const EOB_WORDINGS: Readonly<Record<string, string>> = {
   'payer.name': `

@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
 import { EOB } from '#lib/forms/eob/form.ts';
+import { expandWordings } from '#lib/forms/expand-wordings.ts';
+import type { Form } from '#lib/model/form.ts';
 import { COLUMN_WORDINGS } from '#lib/testing/generator/eob/wordings.ts';
 import { captionKey } from '../label-lexicon.ts';
 import { readCaptions } from './read-captions.ts';
@@ -22,7 +24,10 @@ const FIELD_OF = {
 const wordsOf = (text: string) => text.split(/[\s/]+/);
 
 /** The likeliest field of a caption. */
-function fieldOf(caption: string, form = EOB): string | null | undefined {
+function fieldOf(
+  caption: string,
+  form: Pick<Form, 'columnCaptions'> = EOB,
+): string | null | undefined {
   const meaning = readCaptions(form)(wordsOf(caption));
   if (!meaning) return undefined;
   const [best] = [...meaning.shares].sort((a, b) => b[1] - a[1]);
@@ -38,12 +43,9 @@ it('captions that nobody listed are read by their words', () => {
   const known = new Set(drawn.map(({ caption }) => captionKey(wordsOf(caption))));
   // None of the wordings that are asked about is learned.
   const form = {
-    ...EOB,
-    name: 'eob-without-drawn-wordings',
     columnCaptions: EOB.columnCaptions?.map(({ pattern, wordings }) => ({
       pattern,
-      wordings: wordings
-        .split('|')
+      wordings: expandWordings(wordings)
         .filter((one) => !known.has(captionKey(wordsOf(one))))
         .join('|'),
     })),

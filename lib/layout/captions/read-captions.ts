@@ -1,39 +1,36 @@
-import { memoize } from '#lib/forms/memoize.ts';
-import type { Form } from '#lib/model/form.ts';
+import { expandWordings } from '#lib/forms/expand-wordings.ts';
+import { memoize, memoizeFor } from '#lib/forms/memoize.ts';
+import type { ColumnCaptions, Form } from '#lib/model/form.ts';
 import { softmax } from '../scoring/scorer.ts';
 import { captionWord } from './caption-word.ts';
 
-/** How likely a column with such a caption belongs to each field, by its pattern, and to none. */
+/** How likely a column with such a caption belongs to each field, by its pattern, and to none: 0..1, in sum 1. */
 export type CaptionMeaning = {
   readonly shares: ReadonlyMap<string, number>;
   readonly none: number;
 };
 
-/** Times that each wording is learned, and how fast. */
+/** How often each wording is learned, and the rate of AdaGrad. */
 const PASSES = 8;
 const RATE = 0.3;
 /** What draws weights toward zero: a word of few wordings says little. */
 const DECAY = 0.005;
 
 /**
- * What the words of a caption say about its column, whatever is in it: a softmax over words, their
- * beginnings, and pairs of words, learned from the form's wordings. Null if the form has none, or
- * nothing is known of any of the words.
+ * What the words of a caption, each as `captionWord` spells it, say about its column, whatever is
+ * in it: a softmax over words, their beginnings, and pairs of words, learned from the captions that
+ * the form lists. Null if it lists none, or nothing is known of any of the words.
  */
-export function readCaptions(form: Form): (words: readonly string[]) => CaptionMeaning | null {
-  const key = `${form.name}@${form.version}`;
-  const known = readers.get(key) ?? learnCaptions(form);
-  readers.set(key, known);
-  return known;
+export function readCaptions({ columnCaptions }: Pick<Form, 'columnCaptions'>): CaptionReader {
+  return columnCaptions ? learnCaptions(columnCaptions) : () => null;
 }
 
-/** By form, learned once per process. */
-const readers = new Map<string, (words: readonly string[]) => CaptionMeaning | null>();
+type CaptionReader = (words: readonly string[]) => CaptionMeaning | null;
 
-function learnCaptions(form: Form): (words: readonly string[]) => CaptionMeaning | null {
-  const classes = form.columnCaptions ?? [];
+/** Learned once per process: an organization's version of a form has the same list. */
+const learnCaptions = memoizeFor((classes: readonly ColumnCaptions[]): CaptionReader => {
   const lessons = classes.flatMap(({ wordings }, right) => {
-    const all = [...new Set(wordings.split('|'))].map((one) => one.split(' ').map(captionWord));
+    const all = expandWordings(wordings).map((one) => one.split(' ').map(captionWord));
     return all.map((words) => ({ right, marks: marksOf(words), worth: 1 / all.length }));
   });
   const scale = lessons.length / Math.max(1, classes.length);
@@ -64,7 +61,7 @@ function learnCaptions(form: Form): (words: readonly string[]) => CaptionMeaning
     return { shares: of, none: shares[classes.findIndex(({ pattern }) => pattern === null)] ?? 0 };
   });
   return (words) => (words.length === 0 ? null : read(words.join(' ')));
-}
+});
 
 function entryOf(table: Map<string, Float64Array>, mark: string, count: number): Float64Array {
   const own = table.get(mark) ?? new Float64Array(count);
@@ -85,7 +82,7 @@ function sumOf(
   return sums;
 }
 
-/** Words, how they are abbreviated, and pairs of neighbors: "not covered" is not "covered". */
+/** Features: words, how they are abbreviated, and pairs of neighbors: "not covered" is not "covered". */
 function marksOf(words: readonly string[]): string[] {
   const own = words.filter((word) => word !== '');
   const pairs = ['^', ...own].map((word, at) => `2${word} ${own[at] ?? '$'}`);

@@ -1,8 +1,8 @@
 import type { Form } from '#lib/model/form.ts';
 import type { Page } from '#lib/model/page.ts';
-import { lexiconOf } from '../label-lexicon.ts';
+import { type LabelLexicon, lexiconOf } from '../label-lexicon.ts';
 import type { PageLayout } from '../lay-out-page.ts';
-import { newWeights, type Weights } from '../scoring/scorer.ts';
+import { newWeights } from '../scoring/scorer.ts';
 import { findWeights, weightsBeside } from '../scoring/weights-file.ts';
 import type { LineFacts } from './facts/line-facts.ts';
 import { type LabeledLine, labelScored, scoreLines } from './label-lines.ts';
@@ -23,7 +23,8 @@ export function knowsLines(form: Form): boolean {
 
 type Scored = {
   readonly pages: readonly Page[];
-  readonly weights: Weights;
+  /** Of the form, in one version of it. */
+  readonly lexicon: LabelLexicon;
   readonly facts: readonly LineFacts[];
   readonly scores: ChainScores;
   /** The kinds of lines if nothing is learned and nothing remembered. */
@@ -77,23 +78,24 @@ export function recallLinesOf(
 
 function scoresOf(layouts: readonly PageLayout[], form: Form): Scored {
   const pages = layouts.map(({ page }) => page);
-  const weights = findWeights(LINE_WEIGHTS, form.name)?.weights ?? nothingLearned;
+  const lexicon = lexiconOf(form);
   const [first] = pages;
   const begun = (first && known.get(first)) ?? [];
   const before = begun.find(
     (one) =>
-      one.weights === weights &&
+      one.lexicon === lexicon &&
       one.pages.length === pages.length &&
       one.pages.every((page, at) => page === pages[at]),
   );
   if (before) return before;
-  const { facts, scores } = scoreLines(layouts, lexiconOf(form), weights);
+  const weights = findWeights(LINE_WEIGHTS, form.name)?.weights ?? nothingLearned;
+  const { facts, scores } = scoreLines(layouts, lexicon, weights);
   let labels: readonly LabeledLine[] | null = null;
   const label = () => {
     labels ??= labelScored(facts, scores, form);
     return labels;
   };
-  const scored = { pages, weights, facts, scores, labels: label };
+  const scored = { pages, lexicon, facts, scores, labels: label };
   if (first) known.set(first, [...begun, scored]);
   return scored;
 }

@@ -17,7 +17,7 @@ const MIN_SHARE = 0.25;
 
 /**
  * Where rows are blocks of captioned amounts, what follows the same caption is one column,
- * wherever it ends, and so are the totals of claims behind that caption. Null for other tables.
+ * wherever it ends, and so are the totals of claims after that caption. Null for other tables.
  */
 export function findCaptionColumns(
   layouts: readonly PageLayout[],
@@ -27,7 +27,7 @@ export function findCaptionColumns(
     lines.flatMap((at) => {
       const line = layouts[pageAt]?.lines[at];
       const amounts = line ? captionedAmountsOn(line) : [];
-      // Amounts behind codes of adjustments have no caption in any layout.
+      // Amounts after codes of adjustments have no caption in any layout.
       const isOfReasons = line && reasonAmountsOn(line.tokens).length === amounts.length;
       return isOfReasons ? [] : amounts;
     }),

@@ -50,6 +50,11 @@ export function idsOf({ line }: LineFacts): string[] {
   return line.tokens.filter((token) => kindOfToken(token) === 'I').map(({ text }) => text);
 }
 
+/** The words of a line as printed, with single spaces. */
+export function textOfLine({ line }: LineFacts): string {
+  return line.tokens.map(({ text }) => text).join(' ');
+}
+
 function factsOf(
   layout: PageLayout,
   pageAt: number,

@@ -1,5 +1,5 @@
 import { captionWord } from '#lib/layout/captions/caption-word.ts';
-import type { Token } from '../../lay-out-page.ts';
+import type { Token } from '#lib/layout/lay-out-page.ts';
 import type { LineFacts } from './line-facts.ts';
 import { isOfService, isSolidDay, kindOfToken } from './token-kind.ts';
 
@@ -19,7 +19,7 @@ export type RoleUse = {
 };
 
 /**
- * Numbers of one look behind the same caption, or without one in the same column: what a paper
+ * Numbers of one look after the same caption, or without one in the same column: what a paper
  * prints in the same role, from top to bottom.
  */
 export type Role = readonly RoleUse[];

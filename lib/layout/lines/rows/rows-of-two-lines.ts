@@ -9,8 +9,8 @@ const LEAST = 3;
 
 /**
  * The scores with the second line of each service as such: below every service with a procedure is
- * one line without, which also seems to be a service, because a second day or place stands in the
- * same columns.
+ * one line without, which also seems to be a service, because a second day or place is
+ * printed in the same columns.
  */
 export function rowsOfTwoLines(facts: readonly LineFacts[], scores: ChainScores): ChainScores {
   const kinds = findBestKinds(scores);

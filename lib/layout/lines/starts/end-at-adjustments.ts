@@ -1,5 +1,5 @@
 import { ADJUSTMENT_SECTION } from '#lib/layout/captions/adjustment-section.ts';
-import type { LineFacts } from '../facts/line-facts.ts';
+import { type LineFacts, textOfLine } from '../facts/line-facts.ts';
 import { type ChainScores, findBestKinds, NEVER } from '../line-chain.ts';
 import { KIND_AT, LINE_KINDS } from '../line-kind.ts';
 
@@ -25,8 +25,8 @@ export function endAtAdjustments(facts: readonly LineFacts[], scores: ChainScore
 
 const TAIL = Float64Array.from(LINE_KINDS, (_, kind) => (kind === tail ? 0 : NEVER));
 
-function isTitle({ line, amounts, running }: LineFacts): boolean {
-  const text = line.tokens.map((token) => token.text).join(' ');
+function isTitle(facts: LineFacts): boolean {
+  const { line, amounts, running } = facts;
   const isShort = line.tokens.length <= MOST_WORDS && running <= 3;
-  return amounts.length === 0 && isShort && ADJUSTMENT_SECTION.test(text);
+  return amounts.length === 0 && isShort && ADJUSTMENT_SECTION.test(textOfLine(facts));
 }

@@ -1,4 +1,4 @@
-import type { LineFacts } from '../facts/line-facts.ts';
+import { type LineFacts, textOfLine } from '../facts/line-facts.ts';
 import { type ChainScores, findBestKinds, ruleOut } from '../line-chain.ts';
 import { KIND_AT } from '../line-kind.ts';
 
@@ -11,7 +11,7 @@ const { start, 'start-row': startRow, own } = KIND_AT;
  */
 export function joinHalves(facts: readonly LineFacts[], scores: ChainScores): ChainScores {
   const kinds = findBestKinds(scores);
-  const texts = Map.groupBy(facts, textOf);
+  const texts = Map.groupBy(facts, textOfLine);
   let open: number | null = null;
   const halves: number[] = [];
   kinds.forEach((kind, at) => {
@@ -27,9 +27,5 @@ function isCaption(
   texts: ReadonlyMap<string, readonly LineFacts[]>,
 ): boolean {
   if (!line || line.ids + line.dates + line.procedures + line.amounts.length > 0) return false;
-  return (texts.get(textOf(line))?.length ?? 0) > 1;
-}
-
-function textOf({ line }: LineFacts): string {
-  return line.tokens.map(({ text }) => text).join(' ');
+  return (texts.get(textOfLine(line))?.length ?? 0) > 1;
 }

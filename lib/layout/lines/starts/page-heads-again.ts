@@ -1,5 +1,5 @@
 import { SAME_EDGE } from '#lib/layout/page/one-column.ts';
-import type { LineFacts } from '../facts/line-facts.ts';
+import { type LineFacts, textOfLine } from '../facts/line-facts.ts';
 import { type ChainScores, findBestKinds, ruleOut } from '../line-chain.ts';
 import { KIND_AT } from '../line-kind.ts';
 
@@ -13,18 +13,14 @@ export function pageHeadsAgain(facts: readonly LineFacts[], scores: ChainScores)
   const kinds = findBestKinds(scores);
   const heads = Map.groupBy(
     facts.filter((_, at) => kinds[at] === head),
-    textOf,
+    textOfLine,
   );
   const again = facts.flatMap((line, at) => {
     if (kinds[at] !== start && kinds[at] !== startRow) return [];
     const isAgain = heads
-      .get(textOf(line))
+      .get(textOfLine(line))
       ?.some((one) => one.pageAt < line.pageAt && Math.abs(one.line.y - line.line.y) < SAME_EDGE);
     return isAgain ? [at] : [];
   });
   return ruleOut(scores, again, [start, startRow]);
-}
-
-function textOf({ line }: LineFacts): string {
-  return line.tokens.map(({ text }) => text).join(' ');
 }

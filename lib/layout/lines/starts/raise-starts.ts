@@ -1,5 +1,5 @@
 import { distance } from 'fastest-levenshtein';
-import type { LineFacts } from '../facts/line-facts.ts';
+import { type LineFacts, textOfLine } from '../facts/line-facts.ts';
 import {
   type ChainScores,
   findBestKinds,
@@ -72,7 +72,7 @@ function isAlike({ prints: one }: LineFacts, { prints: other }: LineFacts): bool
 
 /** Whether each has a number or a name, and not all have the same, even if misread. */
 function isNaming(lines: readonly LineFacts[]): boolean {
-  const texts = lines.map(({ line }) => line.tokens.map(({ text }) => text).join(' '));
+  const texts = lines.map(textOfLine);
   const [model = ''] = texts;
   const isOther = texts.some((text) => distance(model, text) > MISREAD * text.length);
   return isOther && lines.every(({ ids, names }) => ids + names > 0);

@@ -58,7 +58,8 @@ export async function drain(request: Request): Promise<void> {
  */
 export async function readJson(request: Request): Promise<unknown> {
   const value = parse(await readText(request));
-  if (!isStorable(value)) throw new AppError('bad-request', { detail: 'NUL or half a character' });
+  if (!isStorable(value))
+    throw new AppError('bad-request', { detail: 'body: has a NUL or an unpaired surrogate' });
   return value;
 }
 

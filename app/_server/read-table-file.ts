@@ -7,6 +7,7 @@ import { isStorable, readText } from './check-request.ts';
  */
 export async function readTableFile(request: Request): Promise<Uint8Array> {
   const text = await readText(request);
-  if (!isStorable(text)) throw new AppError('bad-request', { detail: 'NUL or half a character' });
+  if (!isStorable(text))
+    throw new AppError('bad-request', { detail: 'file: has a NUL or an unpaired surrogate' });
   return Buffer.from(text);
 }

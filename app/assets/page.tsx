@@ -45,12 +45,14 @@ export default function AssetsPage({
           assets: await findAssets(q, person, { ...(type === '' ? {} : { type }), state }),
           next: null,
         };
+    // Whoever sees few documents may see none of the first ones, and some of those after them.
+    const hasOnlyOthers = found.assets.length === 0 && found.next !== null;
     return (
       <Shell person={person} page={PAGE}>
         <PageHead title={PAGE.title} lead={text.lead} />
         <Panel>
           <SearchForm typed={q} type={type} state={state ?? 'enriched'} person={person} />
-          {q.trim() === '' && !isWholeType ? (
+          {q.trim() === '' && (!isWholeType || hasOnlyOthers) ? (
             <EmptyState title={text.start}>{text.startText}</EmptyState>
           ) : found.assets.length === 0 ? (
             <EmptyState title={text.nothing}>{text.nothingText}</EmptyState>

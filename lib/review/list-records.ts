@@ -62,6 +62,7 @@ async function loadItems(db: Db, ids: readonly string[], viewer: Viewer): Promis
     // A blind second review must not reveal the first one.
     const isBlind = row.state === 'review' && task?.round === 'second';
     const shown = isBlind ? [] : (shownOf.get(row.id) ?? fields);
+    const state = seenState(viewer, { state: row.state, task });
     return [
       row.id,
       {
@@ -69,13 +70,13 @@ async function loadItems(db: Db, ids: readonly string[], viewer: Viewer): Promis
         documentId: row.document.id,
         form: row.form,
         fileName: row.document.fileName,
-        state: seenState(viewer, { state: row.state, task }),
+        state,
         expectedLossUsd: row.expectedLossUsd,
         layout: listed?.layout ?? null,
-        ownerName: row.state === 'review' ? (listed?.owner?.name ?? null) : null,
+        ownerName: state === 'review' ? (listed?.owner?.name ?? null) : null,
         tags: listed?.tags ?? [],
         personName:
-          row.state === 'review'
+          state === 'review'
             ? ((task && livingLease(task)?.ownerName) ?? null)
             : (row.acceptedBy?.name ?? null),
         updatedAt: row.updatedAt,

@@ -162,6 +162,30 @@ describe('a blind audit', () => {
     expect((await listSiblings(document.id)).map(({ state }) => state)).toEqual(['review']);
   });
 
+  it('shows no reviewer who accepted the record', async () => {
+    await letPass('all');
+    await draw(1);
+    const { record } = await read(91);
+    await db.record.update({ where: { id: record.id }, data: { acceptedById: rita.id } });
+    const raul = Person.parse({ id: 'raul', name: 'Raul', role: 'reviewer' });
+    const nameFor = async (viewer: Person) =>
+      (await listRecords(viewer, {})).records.find(({ id }) => id === record.id)?.personName;
+    expect(await nameFor(rita)).toBe('Rita');
+    expect(await nameFor(raul)).toBeNull();
+  });
+
+  it('delays no one who waits for the record: who uploaded it, and programs', async () => {
+    await letPass('all');
+    await draw(1);
+    const { document } = await read(92);
+    const stateFor = async (viewer: Person, asRole = viewer.role) =>
+      (await findDocument(document.id, viewer, asRole))?.records[0]?.state;
+    const reviewer: Person = { ...rita, role: 'reviewer' };
+    expect(await stateFor(reviewer)).toBe('review');
+    expect(await stateFor(reviewer, 'supervisor')).toBe('accepted');
+    expect(await stateFor({ ...rita, role: 'uploader' })).toBe('accepted');
+  });
+
   it('must be answered, tells right from wrong, and can be undone', async () => {
     await letPass('all');
     await draw(1);

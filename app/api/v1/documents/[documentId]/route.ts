@@ -6,11 +6,12 @@ import { AppError } from '#lib/platform/errors.ts';
 
 /** The progress of a document and its records. See docs/api.md. */
 export const GET = withRole('uploader', async ({ params, person }) => {
-  const document = await findDocument(readParam(params, 'documentId', DocumentId), person);
+  // A program answers no audits, and one that waits for `accepted` must not wait for them either.
+  const id = readParam(params, 'documentId', DocumentId);
+  const document = await findDocument(id, person, 'supervisor');
   if (!document) throw new AppError('not-found');
   await logAccess({ action: 'document.viewed', personId: person.id, documentId: document.id });
-  const { id, fileName, state, pageCount, pagesRead, error, findings, uploadedAt, records } =
-    document;
+  const { fileName, state, pageCount, pagesRead, error, findings, uploadedAt, records } = document;
   return Response.json({
     id,
     fileName,

@@ -23,8 +23,8 @@ import { renewScanned } from '../curves/renew-scanned.ts';
  * share their pages, and both together only those parts of values and of claims; the rest of the
  * shipped curves stays unchanged.
  * --tails: keeps the trees and fits only what their scores stand for, on layouts that the trees did
- * not grow on; with --known, where a paper is as all corrected ones were, and with --scanned.
- * --scans fits only what boxes on scans in which nothing was read have shown.
+ * not grow on; with --known, where a document is as all corrected ones were, and with --scanned.
+ * --scans fits only what boxes on scans have shown: blank ones, and values that were read in others.
  * --scanned fits only the parts of values and of claims for what OCR read on known layouts of papers
  * that may hold several claims: some simulated, most scanned and read by the OCR engines.
  * --forms fits only what the splitter's shares stand for.

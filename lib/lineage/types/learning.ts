@@ -23,7 +23,7 @@ export const layout = defineAssetType({
   }),
   labels: {
     form: 'Form',
-    papers: 'Papers learned from',
+    papers: 'Documents learned from',
     records: 'Records learned from',
     right: 'Values first read right, %',
     automatic: 'Values accepted without a person, %',

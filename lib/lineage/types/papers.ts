@@ -101,7 +101,7 @@ export const encounter = defineAssetType({
   title: 'Encounter',
   plural: 'Encounters',
   facts: z.strictObject({ state: z.string(), papers: z.number().int() }),
-  labels: { state: 'Status', papers: 'Papers' },
+  labels: { state: 'Status', papers: 'Records' },
   providers: [
     {
       name: 'countersign',
@@ -136,7 +136,7 @@ export const payment = defineAssetType({
     balanced: z.boolean(),
     deposited: z.boolean(),
   }),
-  labels: { papers: 'Papers', balanced: 'Balanced', deposited: 'Deposit found' },
+  labels: { papers: 'Records', balanced: 'Balanced', deposited: 'Deposit found' },
   providers: [
     {
       name: 'countersign',

@@ -74,7 +74,7 @@ test('values are looked at side by side: one key opens the wrong one, and Enter 
   await expectKeysToWork(page);
   // If nothing passes by itself, the start of the record is asked about with its values.
   const card = page.getByRole('region', {
-    name: /begin and end here\? Are these \d+ values correct\?$/,
+    name: /begin and end here\? Are these \d+ values correct\?/,
   });
   await expect(card).toBeFocused();
   await expect(card).toHaveCSS('outline-style', 'solid');

@@ -23,12 +23,18 @@ export interface Call<Who> {
   readonly person: Who;
 }
 
-/** An address without parameters comes without `params`. */
-type Context = { readonly params: Promise<Params | undefined> };
+/** An address without parameters comes without `params`; `[...rest]` is a list. */
+type Context = {
+  readonly params: Promise<{ readonly [name: string]: string | string[] } | undefined>;
+};
 type RouteHandler = (request: Request, context: Context) => Promise<Response>;
 
+/** No handler needs what `[...rest]` stands for, so lists are left out. */
 async function paramsOf(context: Context): Promise<Params> {
-  return (await context.params) ?? {};
+  const single: Record<string, string> = {};
+  for (const [name, value] of Object.entries((await context.params) ?? {}))
+    if (typeof value === 'string') single[name] = value;
+  return single;
 }
 
 /** For `withRole`: the person must have entered their password within CONFIRM_MINUTES. */

@@ -72,7 +72,9 @@ test('values are looked at side by side: one key opens the wrong one, and Enter 
   await uploadAndWait(page, paper);
   await openAtDesk(page, paper);
   await expectKeysToWork(page);
-  // If nothing passes by itself, the start of the record is asked about with its values.
+  // If nothing passes by itself, the form is asked about, then the record's start with its values.
+  await expect(page.getByRole('region', { name: 'Is this document “Receipt”?' })).toBeFocused();
+  await page.keyboard.press('Enter');
   const card = page.getByRole('region', {
     name: /begin and end here\? Are these \d+ values correct\?/,
   });

@@ -81,7 +81,8 @@ function isTableAsBefore(claim: ClaimEvidence | null): boolean {
 /**
  * A record without rows on pages that it shares with others, unlike those of corrected papers, is
  * often only a part of one: a total, an adjustment, a head whose rows were taken for another record
- * (docs/decisions/0210).
+ * (docs/decisions/0210). Below the least border of drawn claims and above that of scans: there, it is
+ * asked about, and values pass.
  */
 const WITHOUT_ROWS = Probability.parse(0.82);
 

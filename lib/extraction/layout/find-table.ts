@@ -81,8 +81,9 @@ function columnsOf(
   const [first] = pages;
   if (!first?.part) return decideColumns(pages, own, form, weights);
   const numbers = pages.map(({ page }) => page.number).join(' ');
-  const begun = known.get(first.page) ?? [];
-  const before = begun.find((one) => one.weights === weights && one.numbers === numbers);
+  // Weights are large, and those of another layout are not used again.
+  const begun = (known.get(first.page) ?? []).filter((one) => one.weights === weights);
+  const before = begun.find((one) => one.numbers === numbers);
   if (before) return before.columns;
   const whole = pages.map(({ page }) => layOutPage(page));
   const lines = labelPages(whole, form, weights, memory?.lines);

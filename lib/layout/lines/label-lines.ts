@@ -97,7 +97,7 @@ export function labelScored(
   });
 }
 
-/** Settled twice if each record of the paper has a number that those settled at first have not. */
+/** Settled again if other records would each have a number of their own, and those found first have none. */
 function settleAll(facts: readonly LineFacts[], all: ChainScores, form: Structured): ChainScores {
   const settled = settle(facts, dropBareStarts(facts, all), form);
   const numbered = form.severalOnPage ? startByNumbers(facts, all, settled) : null;

@@ -106,6 +106,8 @@ test('a page is split from its record and given another document type', async ({
   await joining.getByRole('button', { name: 'Move page 2 to previous record' }).click();
   await joining.getByRole('button', { name: 'Apply' }).click();
   await expect(regrouped).toBeVisible({ timeout: 60_000 });
+  // The next change counts once the merged record has been read and is open.
+  await expect(page.getByRole('button', { name: 'Open page 2', exact: true })).toBeVisible();
   await expect(otherPages(page)).toBeHidden();
 
   const parting = await openSplitOrMerge(page);

@@ -276,6 +276,12 @@ describe('every event in every state', () => {
   }
 });
 
+it('opens no dialog on a record that has not settled: what is chosen in it would be dropped', () => {
+  const ask: DeskEvent = { type: 'ask', question: { kind: 'regroup' } };
+  expect(after(coming(), ask).seat.question).toBeNull();
+  expect(after(settled(coming()), ask).seat.question).toEqual({ kind: 'regroup' });
+});
+
 /** What an event changes, and its effects in order; undefined if it does nothing. */
 function describeStep(machine: Machine, event: DeskEvent): string | undefined {
   const { machine: next, effects } = step(machine, event);

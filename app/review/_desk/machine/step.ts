@@ -2,6 +2,7 @@ import { structureText } from '#app/documents/_structure/text.ts';
 import { isEmptyDraft } from '../change-draft.ts';
 import type { DeskAction } from '../desk-action.ts';
 import { reduceDesk } from '../desk-state.ts';
+import type { Question } from '../question.ts';
 import { flowText } from '../text.ts';
 import { changeBack, grant, undoLast } from './continue-work.ts';
 import type { Effect } from './effect.ts';
@@ -53,7 +54,7 @@ function transition(machine: Machine, event: DeskEvent): Step {
     case 'redo':
       return redo(machine, event.now);
     case 'ask':
-      return stepTo({ ...machine, seat: { ...machine.seat, question: event.question } });
+      return ask(machine, event.question);
     case 'note':
       return stepTo(withNote(machine, event.note));
     case 'commented': {
@@ -145,6 +146,15 @@ function wish(machine: Machine, wanted: Wish, now: number): Step {
   if (!mayChange(machine) || machine.quiet) return stepTo(machine);
   const held = heldOf(machine.seat);
   return held === null ? stepTo(waitForLease(machine, wanted)) : grant(machine, held, wanted, now);
+}
+
+/**
+ * Opens a dialog, or closes it. None opens on a record that has not settled: what is chosen in it
+ * would be dropped like any other key.
+ */
+function ask(machine: Machine, question: Question | null): Step {
+  if (question !== null && machine.quiet) return stepTo(machine);
+  return stepTo({ ...machine, seat: { ...machine.seat, question } });
 }
 
 /** Claims a record that is only being viewed, or that someone else has claimed since. */

@@ -22,9 +22,9 @@ export const EOB_WORDINGS: Readonly<Record<string, string>> = {
   'check.amount': `
     [total|net] (check|eft|check eft|payment|remittance|deposit|transfer|warrant|voucher) amount
     amount of [this] (payment|check|eft|deposit|transfer|warrant|voucher)|total amount paid|payment (total|this check)
-    total (remittance|check|eft)|net amount of check|net paid|net payment amount`,
+    total (remittance|check|eft)|net amount of check|net payment amount`,
   'patient.name': `
-    (person treated|treated person|covered person|claimant|injured worker|injured person|recipient|enrollee|client|participant) [name]
+    (covered person|claimant|injured worker|injured person|recipient|enrollee|client|participant) [name]
     patient member|member patient|[person] who received care|patient last first|dependent|family member`,
   'member.id': `
     (recipient|medicaid|medicare|beneficiary|subscriber|insured|insureds|enrollee|client|participant|cardholder|policyholder|certificate|contract|member|health plan|employee) (id|number|no|id number|id no|identification|identification number|identifier)
@@ -37,7 +37,7 @@ export const EOB_WORDINGS: Readonly<Record<string, string>> = {
     (icn|tcn|dcn|ccn|payer icn) [number|no]|(payer|plan|carrier|original|our) claim (id|number|no)
     (bill|file|invoice) (number|no|id)|(bill|invoice) control number|our reference [number|no]|reference id`,
   patientAccount: `
-    [provider|providers|office|offices|facility|hospital|doctor|your] (patient|account|patient account) (number|no|id)
+    [provider|providers|office|facility|hospital|doctor|your] (patient|account|patient account) (number|no|id)
     (facility|hospital|office|provider) account|chart (number|no)|patient (control|id number|reference|reference number|ac)
     provider (reference|control) number|your reference [number]|medical record number|mrn|account id|patient account id`,
   'provider.name': `

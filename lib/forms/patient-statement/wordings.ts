@@ -28,5 +28,5 @@ export const PATIENT_STATEMENT_WORDINGS: Readonly<Record<string, string>> = {
   'lines[].insurancePaid': `[your] (insurance|plan|insurer|health plan|medicare|third party|payer) (paid|payment|payments|pays|credit|amount|share)|(paid|payment|payments) (by|from) [your] (insurance|plan|insurer|payer)|(ins|insurance) credits`,
   'lines[].adjustment': `[insurance|plan|contractual|contract|network|provider] (adjustment|adjustments|discount|discounts|write off|writeoff|allowance|savings|reduction|contractual)|adjustment amount|discount applied`,
   'lines[].patientPaid': `[you|patient|your|guarantor|personal|self] (paid|payment|payments|pay)|(paid|payment|payments) (by|from) (you|patient|guarantor)|copay [paid]|patient credits`,
-  'lines[].balance': `[your|patient|remaining|current|open|account|line|guarantor] (balance|share|portion|responsibility|amount due|due|cost)|(left|remaining) [for you|due]|(due|owed) (from|by) (you|patient)|[amount|what] you [now] owe|balance due|amount owed|patient owes`,
+  'lines[].balance': `[your|patient|remaining|current|open|account|line|guarantor] (balance|share|portion|responsibility|amount due|due|cost)|remaining [due]|(due|owed) (from|by) (you|patient)|[amount|what] you [now] owe|amount owed|patient owes`,
 };

@@ -1,6 +1,7 @@
 import { findVersions } from '#lib/assets/find-versions.ts';
 import { calibrateForm, FORM_TAILS } from '#lib/confidence/calibrate-form.ts';
 import type { Learned } from '#lib/extraction/learning/learned.ts';
+import { listLearnedForms } from '#lib/extraction/learning/log/store.ts';
 import { loadLearned } from '#lib/extraction/learning/store.ts';
 import { appendReadings } from '#lib/extraction/store.ts';
 import type { Catalog } from '#lib/forms/catalog.ts';
@@ -85,7 +86,8 @@ type ToSplit = Omit<Parameters<typeof splitDocument>[0], 'recallOf' | 'looksOf'>
  */
 async function loadAllLearned(db: Db, catalog: Catalog): Promise<Map<FormName, Learned>> {
   const learned = new Map<FormName, Learned>();
-  for (const form of catalog.list()) {
+  const taught = await listLearnedForms(db);
+  for (const form of catalog.list().filter(({ name }) => taught.has(name))) {
     const known = await loadLearned(db, form);
     if (known) learned.set(form.name, known);
   }

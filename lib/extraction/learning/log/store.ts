@@ -15,6 +15,12 @@ export async function listLog(db: Db | Tx, form: string, without = ''): Promise<
   });
 }
 
+/** Names of the forms that have a log: most forms of an organization have taught nothing. */
+export async function listLearnedForms(db: Db): Promise<ReadonlySet<string>> {
+  const rows = await db.learnedRecord.groupBy({ by: ['form'] });
+  return new Set(rows.map(({ form }) => form));
+}
+
 /** Takes a record out of the log: from now on, it counts as never learned. */
 export async function removeExample(tx: Tx, recordId: string): Promise<void> {
   await tx.learnedRecord.deleteMany({ where: { recordId } });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sigmoid } from '#lib/confidence/sigmoid.ts';
+import { sigmoid } from '#lib/confidence/statistics/sigmoid.ts';
 import { fitLogistic } from './fit-logistic.ts';
 
 describe('logistic regression', () => {

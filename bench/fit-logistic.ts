@@ -1,5 +1,5 @@
-import type { Features } from '#lib/confidence/features.ts';
-import { sigmoid } from '#lib/confidence/sigmoid.ts';
+import type { Features } from '#lib/confidence/evidence/features.ts';
+import { sigmoid } from '#lib/confidence/statistics/sigmoid.ts';
 
 export interface Logistic {
   readonly intercept: number;

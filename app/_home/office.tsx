@@ -8,7 +8,7 @@ import { Cell, Table } from '#app/_ui/table.tsx';
 import { Tile } from '#app/_ui/tile.tsx';
 import { OpenAlerts } from '#app/quality/open-alerts.tsx';
 import { QueueAge } from '#app/quality/queue-age.tsx';
-import { exactInterval } from '#lib/confidence/binomial.ts';
+import { exactInterval } from '#lib/confidence/statistics/binomial.ts';
 import { formatCount, formatPercent, formatShare } from '#lib/forms/format.ts';
 import { estimateError, strataOf } from '#lib/metrics/estimate-error.ts';
 import type { Office, Workload } from '#lib/metrics/home/load-office.ts';

@@ -1,6 +1,6 @@
 import { CalibrationPlot } from '#app/_ui/charts/calibration-plot.tsx';
 import { HelpLink } from '#app/_ui/help-link.tsx';
-import { areaUnderRoc, expectedCalibrationError } from '#lib/confidence/measures.ts';
+import { areaUnderRoc, expectedCalibrationError } from '#lib/confidence/statistics/measures.ts';
 import { calibrationBins } from '#lib/metrics/calibration-bins.ts';
 import type { JudgedField } from '#lib/metrics/load-judged-fields.ts';
 import { text } from './text.ts';

@@ -1,5 +1,5 @@
 import { Cell } from '#app/_ui/table.tsx';
-import { exactMcNemar } from '#lib/confidence/exact-mcnemar.ts';
+import { exactMcNemar } from '#lib/confidence/statistics/exact-mcnemar.ts';
 import { formatShare } from '#lib/forms/format.ts';
 import { lostIn, wonIn } from '#lib/metrics/judge-challenger.ts';
 import type { FieldComparison } from '#lib/model/reader-version.ts';

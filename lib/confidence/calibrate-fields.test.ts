@@ -5,10 +5,10 @@ import type { Field } from '#lib/model/field.ts';
 import { RawScore } from '#lib/model/probability.ts';
 import type { Signals } from '#lib/model/reading.ts';
 import { CURRENT_CURVE, calibrateFields } from './calibrate-fields.ts';
-import { fitCurve } from './fit-curve.ts';
-import type { CurveSample } from './fit-part.ts';
-import { areaUnderRoc, expectedCalibrationError } from './measures.ts';
-import { probabilityOf } from './score-sample.ts';
+import { fitCurve } from './fitting/fit-curve.ts';
+import type { CurveSample } from './fitting/fit-part.ts';
+import { probabilityOf } from './scoring/score-sample.ts';
+import { areaUnderRoc, expectedCalibrationError } from './statistics/measures.ts';
 
 function field(
   path: string,

@@ -10,12 +10,12 @@ import type { LocalCurve } from '#lib/model/quality/local-curve.ts';
 import { generationOf } from '#lib/model/reader-version.ts';
 import type { RecordPart } from '#lib/model/record.ts';
 import type { StructureConfidence } from '#lib/model/structure-confidence.ts';
-import { CurveFile } from './curve-file.ts';
-import { curveNameOf } from './curve-name.ts';
 import current from './curves/current.json' with { type: 'json' };
-import { buildEvidenceContext, gatherEvidence } from './gather-evidence.ts';
+import { buildEvidenceContext, gatherEvidence } from './evidence/values/gather-evidence.ts';
 import { applyLocal, nameWithLocal } from './local/apply-local.ts';
-import { probabilityOf } from './score-sample.ts';
+import { CurveFile } from './scoring/curve-file.ts';
+import { curveNameOf } from './scoring/curve-name.ts';
+import { probabilityOf } from './scoring/score-sample.ts';
 
 /** The shipped curve; its version stands beside every probability. */
 export const CURRENT_CURVE: CurveFile = CurveFile.parse(current);

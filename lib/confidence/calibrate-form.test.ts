@@ -3,7 +3,7 @@ import { drawText, newDrawing } from '#lib/testing/generator/drawing.ts';
 import { listWords } from '#lib/testing/generator/list-words.ts';
 import { createRandom } from '#lib/testing/generator/random.ts';
 import { calibrateForm, classesOfForm, scoreOfForm } from './calibrate-form.ts';
-import { fitTail, type Tails } from './tails.ts';
+import { fitTail, type Tails } from './scoring/tails.ts';
 
 const pageOf = (...texts: string[]) => {
   const drawing = newDrawing(612, 792);

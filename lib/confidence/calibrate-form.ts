@@ -3,7 +3,7 @@ import type { FormName } from '#lib/model/form.ts';
 import type { Page } from '#lib/model/page.ts';
 import { Probability } from '#lib/model/probability.ts';
 import forms from './curves/forms.json' with { type: 'json' };
-import { EVERYTHING, findTail, readTail, Tails } from './tails.ts';
+import { EVERYTHING, findTail, readTail, Tails } from './scoring/tails.ts';
 
 /** What the splitter's shares have shown of forms, by class. */
 export const FORM_TAILS: Tails = Tails.parse(forms);

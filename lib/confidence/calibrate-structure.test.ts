@@ -7,7 +7,7 @@ import { LEAST_BORDER } from '#lib/model/structure-confidence.ts';
 import type { WordSource } from '#lib/model/word.ts';
 import { pageOfWords, typeWords } from '#lib/testing/type-words.ts';
 import { calibrateStructure, STRUCTURE_CURVES } from './calibrate-structure.ts';
-import type { CurveFile, StructureCurves } from './curve-file.ts';
+import type { CurveFile, StructureCurves } from './scoring/curve-file.ts';
 
 const ROW = RowId.parse('a');
 

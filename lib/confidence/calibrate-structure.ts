@@ -3,17 +3,17 @@ import type { Form } from '#lib/model/form.ts';
 import { patternOf, type RowOrder, rowsOf, TABLE } from '#lib/model/path.ts';
 import { Probability } from '#lib/model/probability.ts';
 import { LEAST_BORDER, type StructureConfidence } from '#lib/model/structure-confidence.ts';
-import { isClaimAsBefore, isPartAsBefore, typeOfList } from './as-before.ts';
-import { type ClaimCurves, type CurveFile, StructureCurves } from './curve-file.ts';
 import structure from './curves/structure.json' with { type: 'json' };
-import { describeEvidence } from './describe-evidence.ts';
-import { isInsideTable } from './describe-lists.ts';
-import type { Features } from './features.ts';
-import type { ClaimEvidence } from './gather-claim.ts';
-import { gatherStructure, type StructureEvidence } from './gather-structure.ts';
-import type { JudgedRecord } from './judged-record.ts';
-import { probabilityOf, STRUCTURE } from './score-sample.ts';
-import { listUncodedRows } from './uncoded-rows.ts';
+import { isClaimAsBefore, isPartAsBefore, typeOfList } from './evidence/as-before.ts';
+import type { Features } from './evidence/features.ts';
+import type { JudgedRecord } from './evidence/judged-record.ts';
+import { describeEvidence } from './evidence/structure/describe-evidence.ts';
+import { isInsideTable } from './evidence/structure/describe-lists.ts';
+import type { ClaimEvidence } from './evidence/structure/gather-claim.ts';
+import { gatherStructure, type StructureEvidence } from './evidence/structure/gather-structure.ts';
+import { listUncodedRows } from './evidence/structure/uncoded-rows.ts';
+import { type ClaimCurves, type CurveFile, StructureCurves } from './scoring/curve-file.ts';
+import { probabilityOf, STRUCTURE } from './scoring/score-sample.ts';
 
 /** The shipped curves of structure. */
 export const STRUCTURE_CURVES: StructureCurves = StructureCurves.parse(structure);

@@ -1,4 +1,4 @@
-import type { Judged } from '#lib/confidence/measures.ts';
+import type { Judged } from '#lib/confidence/statistics/measures.ts';
 
 /** Predictions with similar probabilities, and how many were right. */
 export interface CalibrationBin {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type WatchedGroup, watchRate } from '#lib/confidence/watch-rate.ts';
+import { type WatchedGroup, watchRate } from '#lib/confidence/statistics/watch-rate.ts';
 import { createRandom, type Random } from '#lib/testing/generator/random.ts';
 import { certifyAudits, type WatchedAudit } from './certify-audits.ts';
 

@@ -1,4 +1,4 @@
-import { cleanUntil, type WatchedGroup, watchRate } from '#lib/confidence/watch-rate.ts';
+import { cleanUntil, type WatchedGroup, watchRate } from '#lib/confidence/statistics/watch-rate.ts';
 
 /** One audited value: its confidence, and the outcome. */
 export interface WatchedAudit {

@@ -1,4 +1,4 @@
-import { cleanUntil, watchRate } from '#lib/confidence/watch-rate.ts';
+import { cleanUntil, watchRate } from '#lib/confidence/statistics/watch-rate.ts';
 import { CUSUM, cumulate } from '#lib/quality/cusum.ts';
 import type { CheckedDocument, Trust } from '#lib/quality/ladder/store.ts';
 

@@ -1,4 +1,4 @@
-import { exactInterval } from '#lib/confidence/binomial.ts';
+import { exactInterval } from '#lib/confidence/statistics/binomial.ts';
 
 /** Values with about the same sampling probability: how many exist, were audited, were wrong. */
 export interface Stratum {

@@ -1,4 +1,4 @@
-import { exactMcNemar } from '#lib/confidence/exact-mcnemar.ts';
+import { exactMcNemar } from '#lib/confidence/statistics/exact-mcnemar.ts';
 import type { FieldComparison } from '#lib/model/reader-version.ts';
 
 /** A field as read by both; with its form if several are compared at once. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { exactInterval } from '#lib/confidence/binomial.ts';
+import { exactInterval } from '#lib/confidence/statistics/binomial.ts';
 import { buildLearningCurve, type ReviewedValues } from './learning-curve.ts';
 
 describe('a learning curve', () => {

@@ -1,4 +1,4 @@
-import { exactInterval } from '#lib/confidence/binomial.ts';
+import { exactInterval } from '#lib/confidence/statistics/binomial.ts';
 
 /** A share of values with a 95% interval. */
 export interface CurveShare {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { generationOfCurve } from '#lib/confidence/curve-name.ts';
+import { generationOfCurve } from '#lib/confidence/scoring/curve-name.ts';
 import { findSequence } from '#lib/decisions/find-sequence.ts';
 import { listGenerations } from '#lib/extraction/refit/store.ts';
 import { findField } from '#lib/forms/find-field.ts';

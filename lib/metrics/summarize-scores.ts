@@ -1,11 +1,11 @@
-import { upperBound } from '#lib/confidence/binomial.ts';
-import { meanOf } from '#lib/confidence/mean-of.ts';
+import { upperBound } from '#lib/confidence/statistics/binomial.ts';
+import { meanOf } from '#lib/confidence/statistics/mean-of.ts';
 import {
   areaUnderRoc,
   excessRiskCoverage,
   expectedCalibrationError,
   type Judged,
-} from '#lib/confidence/measures.ts';
+} from '#lib/confidence/statistics/measures.ts';
 import { patternOf } from '#lib/model/path.ts';
 import type { ScoredField } from './compare-record.ts';
 import type { DocumentScore } from './score-records.ts';

@@ -1,7 +1,11 @@
 import { commonText } from '#app/_text/common.ts';
 import { Link } from '#app/_ui/link.tsx';
 import { Cell, Table } from '#app/_ui/table.tsx';
-import { areaUnderRoc, expectedCalibrationError, type Judged } from '#lib/confidence/measures.ts';
+import {
+  areaUnderRoc,
+  expectedCalibrationError,
+  type Judged,
+} from '#lib/confidence/statistics/measures.ts';
 import { formatPercent, formatShare } from '#lib/forms/format.ts';
 import { text } from './text.ts';
 

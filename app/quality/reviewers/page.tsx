@@ -8,7 +8,7 @@ import { EmptyState } from '#app/_ui/empty-state.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import { Shell } from '#app/_ui/shell.tsx';
 import { Tile } from '#app/_ui/tile.tsx';
-import { exactInterval } from '#lib/confidence/binomial.ts';
+import { exactInterval } from '#lib/confidence/statistics/binomial.ts';
 import { formatCount, formatPercent, formatShare } from '#lib/forms/format.ts';
 import {
   loadReviewDays,

@@ -1,8 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { CurveFile, StructureCurves } from '#lib/confidence/curve-file.ts';
-import type { Tails } from '#lib/confidence/tails.ts';
+import type { CurveFile, StructureCurves } from '#lib/confidence/scoring/curve-file.ts';
+import type { Tails } from '#lib/confidence/scoring/tails.ts';
 import { BUILT_IN } from '#lib/forms/catalog.ts';
 import type { Form } from '#lib/model/form.ts';
 import { findDrawnKind } from '#lib/testing/generator/kinds.ts';

@@ -1,5 +1,5 @@
 import { STRUCTURE_CURVES } from '#lib/confidence/calibrate-structure.ts';
-import type { ClaimCurves, CurveFile } from '#lib/confidence/curve-file.ts';
+import type { ClaimCurves, CurveFile } from '#lib/confidence/scoring/curve-file.ts';
 import type { SampleKind } from './curve-samples.ts';
 
 /** The curves of claims that share their pages, each made from its kind of samples. */

@@ -1,4 +1,4 @@
-import type { CurveSample } from '#lib/confidence/fit-part.ts';
+import type { CurveSample } from '#lib/confidence/fitting/fit-part.ts';
 
 /** The subject of a sample: a value, or a part of a record's structure. */
 export const SAMPLE_KINDS = [

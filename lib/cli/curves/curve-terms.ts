@@ -1,8 +1,8 @@
-import type { CurveFile } from '#lib/confidence/curve-file.ts';
-import { versionCurve } from '#lib/confidence/fit-curve.ts';
-import type { CurveTerms } from '#lib/confidence/fit-part.ts';
-import { DIRECTIONS } from '#lib/confidence/gather-evidence.ts';
-import { STRUCTURE_DIRECTIONS } from '#lib/confidence/gather-structure.ts';
+import { STRUCTURE_DIRECTIONS } from '#lib/confidence/evidence/structure/gather-structure.ts';
+import { DIRECTIONS } from '#lib/confidence/evidence/values/gather-evidence.ts';
+import { versionCurve } from '#lib/confidence/fitting/fit-curve.ts';
+import type { CurveTerms } from '#lib/confidence/fitting/fit-part.ts';
+import type { CurveFile } from '#lib/confidence/scoring/curve-file.ts';
 import type { SampleKind } from './curve-samples.ts';
 
 /** Samples that make a class of its own: how far it may rise is bounded by how many there are. */

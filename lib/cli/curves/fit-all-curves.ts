@@ -1,6 +1,10 @@
 import { STRUCTURE_CURVES } from '#lib/confidence/calibrate-structure.ts';
-import type { ClaimCurves, CurveFile, StructureCurves } from '#lib/confidence/curve-file.ts';
-import { fitCurve } from '#lib/confidence/fit-curve.ts';
+import { fitCurve } from '#lib/confidence/fitting/fit-curve.ts';
+import type {
+  ClaimCurves,
+  CurveFile,
+  StructureCurves,
+} from '#lib/confidence/scoring/curve-file.ts';
 import { buildClaimCurves } from './claim-curves.ts';
 import { type CurveTask, listKnown, listUnknown, readPapers } from './curve-papers.ts';
 import type { CurveSamples, SampleKind } from './curve-samples.ts';

@@ -1,8 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import { CURRENT_CURVE } from '#lib/confidence/calibrate-fields.ts';
-import type { CurveFile } from '#lib/confidence/curve-file.ts';
-import { fitBlankOnScan, fitFilledOnScan } from '#lib/confidence/fit-curve.ts';
-import type { CurveSample } from '#lib/confidence/fit-part.ts';
+import { fitBlankOnScan, fitFilledOnScan } from '#lib/confidence/fitting/fit-curve.ts';
+import type { CurveSample } from '#lib/confidence/fitting/fit-part.ts';
+import type { CurveFile } from '#lib/confidence/scoring/curve-file.ts';
 import { closeOcr } from '#lib/ocr/read-words.ts';
 import { buildFileSamples } from './build-curve-samples.ts';
 import { type CurveTask, countPapers, FIRST_SCAN } from './curve-papers.ts';

@@ -1,5 +1,5 @@
 import { classesOfForm, scoreOfForm } from '#lib/confidence/calibrate-form.ts';
-import { fitTails, type Tails } from '#lib/confidence/tails.ts';
+import { fitTails, type Tails } from '#lib/confidence/scoring/tails.ts';
 import { BUILT_IN } from '#lib/forms/catalog.ts';
 import type { Page } from '#lib/model/page.ts';
 import { splitDocument } from '#lib/splitting/split-document.ts';

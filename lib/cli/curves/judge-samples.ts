@@ -1,8 +1,14 @@
-import { isClaimAsBefore, typeOfList } from '#lib/confidence/as-before.ts';
-import { buildEvidenceContext, gatherEvidence } from '#lib/confidence/gather-evidence.ts';
-import { gatherStructure, type StructureEvidence } from '#lib/confidence/gather-structure.ts';
-import { STRUCTURE } from '#lib/confidence/score-sample.ts';
-import { thinEvenly } from '#lib/confidence/thin-evenly.ts';
+import { isClaimAsBefore, typeOfList } from '#lib/confidence/evidence/as-before.ts';
+import {
+  gatherStructure,
+  type StructureEvidence,
+} from '#lib/confidence/evidence/structure/gather-structure.ts';
+import {
+  buildEvidenceContext,
+  gatherEvidence,
+} from '#lib/confidence/evidence/values/gather-evidence.ts';
+import { thinEvenly } from '#lib/confidence/fitting/thin-evenly.ts';
+import { STRUCTURE } from '#lib/confidence/scoring/score-sample.ts';
 import { BUILT_IN } from '#lib/forms/catalog.ts';
 import { findField } from '#lib/forms/find-field.ts';
 import { type ComparedRecord, compareRecord } from '#lib/metrics/compare-record.ts';

@@ -1,7 +1,7 @@
 import { CURRENT_CURVE } from '#lib/confidence/calibrate-fields.ts';
 import { STRUCTURE_CURVES } from '#lib/confidence/calibrate-structure.ts';
-import type { CurveFile, StructureCurves } from '#lib/confidence/curve-file.ts';
-import { fitKnown, renewTails } from '#lib/confidence/fit-known.ts';
+import { fitKnown, renewTails } from '#lib/confidence/fitting/fit-known.ts';
+import type { CurveFile, StructureCurves } from '#lib/confidence/scoring/curve-file.ts';
 import { changeClaimCurves } from './claim-curves.ts';
 import { type CurveTask, listKnown, readPapers } from './curve-papers.ts';
 import type { SampleKind } from './curve-samples.ts';

@@ -1,8 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import { CURRENT_CURVE } from '#lib/confidence/calibrate-fields.ts';
 import { STRUCTURE_CURVES } from '#lib/confidence/calibrate-structure.ts';
-import type { CurveFile, StructureCurves } from '#lib/confidence/curve-file.ts';
-import { fitScanned, renewScannedTails } from '#lib/confidence/fit-scanned.ts';
+import { fitScanned, renewScannedTails } from '#lib/confidence/fitting/fit-scanned.ts';
+import type { CurveFile, StructureCurves } from '#lib/confidence/scoring/curve-file.ts';
 import type { Form } from '#lib/model/form.ts';
 import { closeOcr } from '#lib/ocr/read-words.ts';
 import { buildScannedSamples, type CurvePaper } from './build-curve-samples.ts';

@@ -1,5 +1,5 @@
 import { closeSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
-import type { CurveSample } from '#lib/confidence/fit-part.ts';
+import type { CurveSample } from '#lib/confidence/fitting/fit-part.ts';
 
 /** Samples stored in a file, so that millions of them need little memory. */
 export interface SampleFile extends Iterable<CurveSample> {

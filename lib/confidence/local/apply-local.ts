@@ -1,5 +1,5 @@
 import type { LocalCurve, LocalTerms, LocalTermsByForm } from '#lib/model/quality/local-curve.ts';
-import { logit, sigmoid } from '../sigmoid.ts';
+import { logit, sigmoid } from '../statistics/sigmoid.ts';
 
 /** The probability, 0..1, that the shipped curve's `probability` means here. Rises with it. */
 export function applyLocal(terms: LocalTermsByForm, form: string, probability: number): number {

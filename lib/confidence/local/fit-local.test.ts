@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createRandom } from '#lib/testing/generator/random.ts';
-import { logit, sigmoid } from '../sigmoid.ts';
+import { logit, sigmoid } from '../statistics/sigmoid.ts';
 import { applyLocal, NO_CHANGE, parseCurveName, undoLocal } from './apply-local.ts';
 import { fitLocal, type LocalSample } from './fit-local.ts';
 import { measureLocal } from './measure-local.ts';

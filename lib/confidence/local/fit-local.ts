@@ -1,6 +1,6 @@
 import type { LocalTerms, LocalTermsByForm } from '#lib/model/quality/local-curve.ts';
-import { upperBound } from '../binomial.ts';
-import { logit, sigmoid } from '../sigmoid.ts';
+import { upperBound } from '../statistics/binomial.ts';
+import { logit, sigmoid } from '../statistics/sigmoid.ts';
 
 /** A value that a person decided, with what the shipped curve said about it. */
 export interface LocalSample {

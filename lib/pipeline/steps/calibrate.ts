@@ -1,9 +1,9 @@
 import { findVersions } from '#lib/assets/find-versions.ts';
 import { CURRENT_CURVE, calibrateFields } from '#lib/confidence/calibrate-fields.ts';
 import { calibrateStructure, STRUCTURE_CURVES } from '#lib/confidence/calibrate-structure.ts';
-import type { CurveFile } from '#lib/confidence/curve-file.ts';
 import { nameWithLocal } from '#lib/confidence/local/apply-local.ts';
 import { findLocalCurve } from '#lib/confidence/local/store.ts';
+import type { CurveFile } from '#lib/confidence/scoring/curve-file.ts';
 import { loadRecordToCalibrate, saveConfidences } from '#lib/confidence/store.ts';
 import { type AssetUri, assetUri } from '#lib/model/asset-uri.ts';
 import type { Confidence } from '#lib/model/confidence.ts';

@@ -1,13 +1,13 @@
-import type { CurveFile, CurveMeasures } from './curve-file.ts';
-import type { ScoredSample } from './fit-part.ts';
+import type { CurveFile, CurveMeasures } from '../scoring/curve-file.ts';
+import { findTail, fitTails, readTail, type Tails } from '../scoring/tails.ts';
 import {
   areaUnderRoc,
   brierScore,
   expectedCalibrationError,
   type Judged,
   logLoss,
-} from './measures.ts';
-import { findTail, fitTails, readTail, type Tails } from './tails.ts';
+} from '../statistics/measures.ts';
+import type { ScoredSample } from './fit-part.ts';
 
 /** What a part says about one half of the groups, read from tails of the other half. */
 export function measureApart(

@@ -1,3 +1,4 @@
+import { logit } from '#lib/confidence/statistics/sigmoid.ts';
 import { memoize } from '#lib/forms/memoize.ts';
 import type { Check } from '#lib/model/check.ts';
 import type { Field } from '#lib/model/field.ts';
@@ -6,14 +7,18 @@ import type { WordId } from '#lib/model/ids.ts';
 import type { Page } from '#lib/model/page.ts';
 import { tableRowOf } from '#lib/model/path.ts';
 import type { RecordPart } from '#lib/model/record.ts';
-import { type ClosedPayment, closePayment } from './close-payment.ts';
-import type { Features } from './features.ts';
-import { levelPages } from './level-pages.ts';
+import { type ClosedPayment, closePayment } from '../close-payment.ts';
+import type { Features } from '../features.ts';
+import { levelPages } from '../page/level-pages.ts';
+import { countUnclaimed } from '../page/unclaimed.ts';
+import { countAmounts, isEquation, proofOf, tiesRowsToTotals } from '../proof.ts';
+import {
+  describeFamiliarity,
+  recordEvidence,
+  recordLeft,
+  recordPrint,
+} from '../record-evidence.ts';
 import { addPrint, type PrintContext } from './print-evidence.ts';
-import { countAmounts, isEquation, proofOf, tiesRowsToTotals } from './proof.ts';
-import { describeFamiliarity, recordEvidence, recordLeft, recordPrint } from './record-evidence.ts';
-import { logit } from './sigmoid.ts';
-import { countUnclaimed } from './unclaimed.ts';
 import { describeAmongOthers, listNeighbors, type Neighbors } from './value-evidence.ts';
 
 /** What is known about a record besides the field itself, prepared once for all of its fields. */

@@ -1,9 +1,9 @@
+import { meanOf } from '#lib/confidence/statistics/mean-of.ts';
+import { logit } from '#lib/confidence/statistics/sigmoid.ts';
 import type { Field } from '#lib/model/field.ts';
 import type { WordId } from '#lib/model/ids.ts';
 import type { Page } from '#lib/model/page.ts';
 import { isDrawnText, type Word } from '#lib/model/word.ts';
-import { meanOf } from './mean-of.ts';
-import { logit } from './sigmoid.ts';
 
 /** What is known of the words of a record, prepared once for all of its fields. */
 export interface PrintContext {

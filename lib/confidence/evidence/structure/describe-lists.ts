@@ -1,3 +1,4 @@
+import { meanOf } from '#lib/confidence/statistics/mean-of.ts';
 import { memoizeFor } from '#lib/forms/memoize.ts';
 import type { Check } from '#lib/model/check.ts';
 import type { Field } from '#lib/model/field.ts';
@@ -5,10 +6,9 @@ import type { Form } from '#lib/model/form.ts';
 import type { RowId } from '#lib/model/ids.ts';
 import type { Page } from '#lib/model/page.ts';
 import { patternOf, rowsOf, TABLE, tableRowOf } from '#lib/model/path.ts';
-import type { Features } from './features.ts';
-import { meanOf } from './mean-of.ts';
-import { countAmounts, isEquation, proofOf } from './proof.ts';
-import type { Unclaimed } from './unclaimed.ts';
+import type { Features } from '../features.ts';
+import type { Unclaimed } from '../page/unclaimed.ts';
+import { countAmounts, isEquation, proofOf } from '../proof.ts';
 
 /** Whether the list is inside the rows of the table. */
 export function isInsideTable(list: string): boolean {

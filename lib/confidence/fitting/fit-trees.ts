@@ -1,6 +1,6 @@
+import type { Trees } from '../scoring/trees.ts';
+import { sigmoid } from '../statistics/sigmoid.ts';
 import { type Binned, binSamples, MOST_BINS } from './bin-samples.ts';
-import { sigmoid } from './sigmoid.ts';
-import type { Trees } from './trees.ts';
 
 /** How much is learned, and how cautiously. */
 export interface TreeTerms {

@@ -1,12 +1,12 @@
 import { listRowSets } from '#lib/forms/list-row-sets.ts';
 import { TABLE } from '#lib/model/path.ts';
-import { closePayment, LESS, proofOfBorder } from './close-payment.ts';
+import { closePayment, LESS, proofOfBorder } from '../close-payment.ts';
+import type { Features } from '../features.ts';
+import type { JudgedRecord } from '../judged-record.ts';
+import { countShared } from '../page/unclaimed.ts';
+import { listUnclaimedCodes } from '../page/unclaimed-codes.ts';
+import { describeFamiliarity } from '../record-evidence.ts';
 import { describeBeside, describeInside, describeProof, isInsideTable } from './describe-lists.ts';
-import type { Features } from './features.ts';
-import type { JudgedRecord } from './judged-record.ts';
-import { describeFamiliarity } from './record-evidence.ts';
-import { countShared } from './unclaimed.ts';
-import { listUnclaimedCodes } from './unclaimed-codes.ts';
 
 export interface ClaimEvidence {
   readonly border: Features;

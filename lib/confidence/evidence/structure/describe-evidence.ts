@@ -1,8 +1,8 @@
 import type { Check } from '#lib/model/check.ts';
 import { TABLE, tableRowOf } from '#lib/model/path.ts';
-import type { JudgedRecord } from './judged-record.ts';
-import type { Unclaimed } from './unclaimed.ts';
-import { listUnclaimedCodes } from './unclaimed-codes.ts';
+import type { JudgedRecord } from '../judged-record.ts';
+import type { Unclaimed } from '../page/unclaimed.ts';
+import { listUnclaimedCodes } from '../page/unclaimed-codes.ts';
 
 /** What a person wants to know about a record's structure, one sentence each. */
 export function describeEvidence(record: JudgedRecord, left: Unclaimed): string[] {

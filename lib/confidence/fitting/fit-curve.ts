@@ -1,11 +1,16 @@
 import { createHash } from 'node:crypto';
-import type { CurveFile } from './curve-file.ts';
+import type { CurveFile } from '../scoring/curve-file.ts';
+import {
+  classesOfFilled,
+  isBlankOnScan,
+  SAME_SCORE,
+  scoreSample,
+} from '../scoring/score-sample.ts';
+import { fitTail, fitTails, type Tail, type Tails } from '../scoring/tails.ts';
+import type { Trees } from '../scoring/trees.ts';
 import { fitKnown } from './fit-known.ts';
 import { CURVE_TERMS, type CurveSample, type CurveTerms, fitPart } from './fit-part.ts';
 import { measureApart } from './measure-apart.ts';
-import { classesOfFilled, isBlankOnScan, SAME_SCORE, scoreSample } from './score-sample.ts';
-import { fitTail, fitTails, type Tail, type Tails } from './tails.ts';
-import type { Trees } from './trees.ts';
 
 /**
  * Fits the confidence model: one part on all samples, and one only on those of known layouts. Each

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
+import { probabilityOf } from '../scoring/score-sample.ts';
+import { readTail } from '../scoring/tails.ts';
 import type { CurveSample } from './fit-part.ts';
 import { fitScanned, renewScannedTails } from './fit-scanned.ts';
-import { probabilityOf } from './score-sample.ts';
-import { readTail } from './tails.ts';
 
 const TERMS = { rounds: 20, depth: 2, minClass: 300 };
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { upperBound } from './binomial.ts';
+import { upperBound } from '../statistics/binomial.ts';
 import { findTail, fitTail, fitTails, readTail, surerOf } from './tails.ts';
 
 const clean = (count: number) =>

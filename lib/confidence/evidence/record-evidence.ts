@@ -2,10 +2,10 @@ import type { Check } from '#lib/model/check.ts';
 import type { Field } from '#lib/model/field.ts';
 import type { WordId } from '#lib/model/ids.ts';
 import { isDrawnText, type Word } from '#lib/model/word.ts';
+import { meanOf } from '../statistics/mean-of.ts';
 import type { Features } from './features.ts';
-import { meanOf } from './mean-of.ts';
+import type { Unclaimed } from './page/unclaimed.ts';
 import { isEquation } from './proof.ts';
-import type { Unclaimed } from './unclaimed.ts';
 
 /** What a person has checked is no longer doubtful: an answer makes no other field less certain. */
 export function recordEvidence(fields: readonly Field[], checks: readonly Check[]): Features {

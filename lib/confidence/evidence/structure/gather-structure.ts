@@ -1,3 +1,4 @@
+import { meanOf } from '#lib/confidence/statistics/mean-of.ts';
 import { memoizeFor } from '#lib/forms/memoize.ts';
 import { type Check, isWithoutRows } from '#lib/model/check.ts';
 import type { Field } from '#lib/model/field.ts';
@@ -5,12 +6,11 @@ import type { RowId, WordId } from '#lib/model/ids.ts';
 import type { Page } from '#lib/model/page.ts';
 import { patternOf, TABLE, tableRowOf } from '#lib/model/path.ts';
 import { isDrawnText } from '#lib/model/word.ts';
-import type { Features } from './features.ts';
+import type { Features } from '../features.ts';
+import type { JudgedRecord } from '../judged-record.ts';
+import { levelPages } from '../page/level-pages.ts';
+import { countUnclaimed, type Unclaimed } from '../page/unclaimed.ts';
 import { type ClaimEvidence, gatherClaim } from './gather-claim.ts';
-import type { JudgedRecord } from './judged-record.ts';
-import { levelPages } from './level-pages.ts';
-import { meanOf } from './mean-of.ts';
-import { countUnclaimed, type Unclaimed } from './unclaimed.ts';
 
 /** Evidence for and against each part of a record's structure. */
 export interface StructureEvidence {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import type { Features } from '../evidence/features.ts';
 import type { CurveFile } from './curve-file.ts';
-import type { Features } from './features.ts';
 import { probabilityOf, STRUCTURE } from './score-sample.ts';
 
 const tail = (probability: number) => ({

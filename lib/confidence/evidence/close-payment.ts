@@ -6,7 +6,7 @@ import type { Page } from '#lib/model/page.ts';
 import { patternOf } from '#lib/model/path.ts';
 import type { RecordPart } from '#lib/model/record.ts';
 import type { Word } from '#lib/model/word.ts';
-import { isInPart, middleOf } from './in-part.ts';
+import { isInPart, middleOf } from './page/in-part.ts';
 import { countAmounts, proofOfSum } from './proof.ts';
 
 /** A payment that the totals of all claims on the pages add up to. */

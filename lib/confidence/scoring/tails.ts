@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { upperBound } from './binomial.ts';
-import { certifyTail, type Grouped } from './certify-tail.ts';
+import { upperBound } from '../statistics/binomial.ts';
+import { certifyTail, type Grouped } from '../statistics/certify-tail.ts';
 
 /**
  * What samples of one class have shown, by their score: at a score from `scores[n]` up, a sample is

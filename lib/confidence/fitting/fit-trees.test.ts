@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { scoreTrees } from '../scoring/trees.ts';
 import { fitTrees, TREE_TERMS, type TreeSample } from './fit-trees.ts';
-import { scoreTrees } from './trees.ts';
 
 const EXACT = { ...TREE_TERMS, rounds: 400, penalty: 0, leastWeight: 1e-6 };
 

@@ -6,8 +6,8 @@ import type { Page } from '#lib/model/page.ts';
 import { patternOf } from '#lib/model/path.ts';
 import type { RecordPart } from '#lib/model/record.ts';
 import { isDrawnText, type Word } from '#lib/model/word.ts';
-import type { Features } from './features.ts';
-import { isInPart } from './in-part.ts';
+import type { Features } from '../features.ts';
+import { isInPart } from '../page/in-part.ts';
 import { isOnlyMatch } from './is-only-match.ts';
 
 /** What the other values of a record say about one, prepared once for all of them. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Features } from './features.ts';
+import type { Features } from '../evidence/features.ts';
 
 /** Boosted trees as data. Every tree is complete: node n has the children 2n + 1 and 2n + 2. */
 export const Trees = z.object({

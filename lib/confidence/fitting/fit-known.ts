@@ -1,8 +1,8 @@
-import type { CurveFile } from './curve-file.ts';
+import type { CurveFile } from '../scoring/curve-file.ts';
+import { classesOfKnown, isOfKnown, scoreSample } from '../scoring/score-sample.ts';
+import { EVERYTHING, fitTails } from '../scoring/tails.ts';
 import { CURVE_TERMS, type CurveSample, type CurveTerms, fitPart } from './fit-part.ts';
 import { measureApart } from './measure-apart.ts';
-import { classesOfKnown, isOfKnown, scoreSample } from './score-sample.ts';
-import { EVERYTHING, fitTails } from './tails.ts';
 
 /**
  * The part of a curve for values drawn as text on known layouts; null if there are too few samples

@@ -1,6 +1,6 @@
-import { isPartAsBefore, isRowlessAsBefore, isValueAsBefore } from './as-before.ts';
+import { isPartAsBefore, isRowlessAsBefore, isValueAsBefore } from '../evidence/as-before.ts';
+import type { Features } from '../evidence/features.ts';
 import type { CurveFile, CurvePart } from './curve-file.ts';
-import type { Features } from './features.ts';
 import { EVERYTHING, findTail, readTail, type Tails } from './tails.ts';
 import { scoreTrees, type Trees } from './trees.ts';
 

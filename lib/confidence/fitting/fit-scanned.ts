@@ -1,8 +1,13 @@
-import type { CurveFile } from './curve-file.ts';
+import type { CurveFile } from '../scoring/curve-file.ts';
+import {
+  classesOfScanned,
+  isScanned,
+  isScannedAgain,
+  UNLIKE_BEFORE,
+} from '../scoring/score-sample.ts';
+import { fitTails, surerOf } from '../scoring/tails.ts';
 import { CURVE_TERMS, type CurveSample, type CurveTerms, fitPart, scoreApart } from './fit-part.ts';
 import { measureApart } from './measure-apart.ts';
-import { classesOfScanned, isScanned, isScannedAgain, UNLIKE_BEFORE } from './score-sample.ts';
-import { fitTails, surerOf } from './tails.ts';
 
 type ScannedPart = NonNullable<CurveFile['scanned']>;
 

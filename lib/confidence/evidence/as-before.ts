@@ -1,7 +1,7 @@
 import { TABLE } from '#lib/model/path.ts';
-import { isInsideTable } from './describe-lists.ts';
 import type { Features } from './features.ts';
-import type { ClaimEvidence } from './gather-claim.ts';
+import { isInsideTable } from './structure/describe-lists.ts';
+import type { ClaimEvidence } from './structure/gather-claim.ts';
 
 /**
  * Whether a value, or its absence, matches all corrected papers of its layout: nothing that they

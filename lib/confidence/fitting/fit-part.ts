@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { CurvePart } from './curve-file.ts';
+import type { CurvePart } from '../scoring/curve-file.ts';
+import { classesOf, type FieldSample, featuresOf, scoreSample } from '../scoring/score-sample.ts';
+import { fitTails } from '../scoring/tails.ts';
+import type { Trees } from '../scoring/trees.ts';
+import { sigmoid } from '../statistics/sigmoid.ts';
 import { fitTrees, TREE_TERMS, type TreeSample, type TreeTerms } from './fit-trees.ts';
-import { classesOf, type FieldSample, featuresOf, scoreSample } from './score-sample.ts';
-import { sigmoid } from './sigmoid.ts';
-import { fitTails } from './tails.ts';
-import type { Trees } from './trees.ts';
 
 /** A field, or a part of a record's structure, whose true value is known. */
 export interface CurveSample extends FieldSample {

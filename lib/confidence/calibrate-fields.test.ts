@@ -7,7 +7,7 @@ import type { Signals } from '#lib/model/reading.ts';
 import { CURRENT_CURVE, calibrateFields } from './calibrate-fields.ts';
 import { fitCurve } from './fitting/fit-curve.ts';
 import type { CurveSample } from './fitting/fit-part.ts';
-import { probabilityOf } from './scoring/score-sample.ts';
+import { probabilityOf } from './scoring/probability-of.ts';
 import { areaUnderRoc, expectedCalibrationError } from './statistics/measures.ts';
 
 function field(

@@ -15,7 +15,7 @@ import { buildEvidenceContext, gatherEvidence } from './evidence/values/gather-e
 import { applyLocal, nameWithLocal } from './local/apply-local.ts';
 import { CurveFile } from './scoring/curve-file.ts';
 import { curveNameOf } from './scoring/curve-name.ts';
-import { probabilityOf } from './scoring/score-sample.ts';
+import { probabilityOf } from './scoring/probability-of.ts';
 
 /** The shipped curve; its version stands beside every probability. */
 export const CURRENT_CURVE: CurveFile = CurveFile.parse(current);

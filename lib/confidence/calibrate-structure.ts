@@ -13,7 +13,8 @@ import type { ClaimEvidence } from './evidence/structure/gather-claim.ts';
 import { gatherStructure, type StructureEvidence } from './evidence/structure/gather-structure.ts';
 import { listUncodedRows } from './evidence/structure/uncoded-rows.ts';
 import { type ClaimCurves, type CurveFile, StructureCurves } from './scoring/curve-file.ts';
-import { probabilityOf, STRUCTURE } from './scoring/score-sample.ts';
+import { probabilityOf } from './scoring/probability-of.ts';
+import { STRUCTURE } from './scoring/sample.ts';
 
 /** The shipped curves of structure. */
 export const STRUCTURE_CURVES: StructureCurves = StructureCurves.parse(structure);

@@ -8,7 +8,7 @@ import {
   gatherEvidence,
 } from '#lib/confidence/evidence/values/gather-evidence.ts';
 import { thinEvenly } from '#lib/confidence/fitting/thin-evenly.ts';
-import { STRUCTURE } from '#lib/confidence/scoring/score-sample.ts';
+import { STRUCTURE } from '#lib/confidence/scoring/sample.ts';
 import { BUILT_IN } from '#lib/forms/catalog.ts';
 import { findField } from '#lib/forms/find-field.ts';
 import { type ComparedRecord, compareRecord } from '#lib/metrics/compare-record.ts';

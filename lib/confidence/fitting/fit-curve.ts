@@ -1,11 +1,7 @@
 import { createHash } from 'node:crypto';
+import { classesOfFilled, isBlankOnScan } from '../scoring/classes-of-scanned.ts';
 import type { CurveFile } from '../scoring/curve-file.ts';
-import {
-  classesOfFilled,
-  isBlankOnScan,
-  SAME_SCORE,
-  scoreSample,
-} from '../scoring/score-sample.ts';
+import { SAME_SCORE, scoreSample } from '../scoring/probability-of.ts';
 import { fitTail, fitTails, type Tail, type Tails } from '../scoring/tails.ts';
 import type { Trees } from '../scoring/trees.ts';
 import { fitKnown } from './fit-known.ts';

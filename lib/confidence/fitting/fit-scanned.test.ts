@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { probabilityOf } from '../scoring/score-sample.ts';
+import { probabilityOf } from '../scoring/probability-of.ts';
 import { readTail } from '../scoring/tails.ts';
 import type { CurveSample } from './fit-part.ts';
 import { fitScanned, renewScannedTails } from './fit-scanned.ts';

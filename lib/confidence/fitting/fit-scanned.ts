@@ -1,10 +1,6 @@
+import { classesOfScanned, UNLIKE_BEFORE } from '../scoring/classes-of-scanned.ts';
 import type { CurveFile } from '../scoring/curve-file.ts';
-import {
-  classesOfScanned,
-  isScanned,
-  isScannedAgain,
-  UNLIKE_BEFORE,
-} from '../scoring/score-sample.ts';
+import { isScanned, isScannedAgain } from '../scoring/sample.ts';
 import { fitTails, surerOf } from '../scoring/tails.ts';
 import { CURVE_TERMS, type CurveSample, type CurveTerms, fitPart, scoreApart } from './fit-part.ts';
 import { measureApart } from './measure-apart.ts';

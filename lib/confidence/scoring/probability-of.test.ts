@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import type { Features } from '../evidence/features.ts';
 import type { CurveFile } from './curve-file.ts';
-import { probabilityOf, STRUCTURE } from './score-sample.ts';
+import { probabilityOf } from './probability-of.ts';
+import { STRUCTURE } from './sample.ts';
 
 const tail = (probability: number) => ({
   samples: 5000,

@@ -1,0 +1,80 @@
+import { isPartAsBefore, isValueAsBefore } from '../evidence/as-before.ts';
+import type { Features } from '../evidence/features.ts';
+import {
+  type FieldSample,
+  hasProvedRow,
+  isDrawn,
+  isProved,
+  isScanned,
+  STRUCTURE,
+} from './sample.ts';
+import { EVERYTHING } from './tails.ts';
+
+/**
+ * The classes of a sample that OCR read on a known layout. Its trees know the kind of value; at the
+ * same score, what matches every corrected paper of the layout is wrong no more often than what does
+ * not. An absence that does not match counts only among its like: something else may have taken the
+ * value.
+ */
+export function classesOfScanned({ signals, type, shape }: FieldSample): string[] {
+  if (shape === STRUCTURE)
+    return [...(isPartAsBefore(type, signals) ? ['as before'] : []), EVERYTHING];
+  if (isMissed(signals)) return [UNLIKE_BEFORE];
+  const has = signals.isNull === 1 ? 'absent' : 'value';
+  const isBefore = isValueAsBefore(signals);
+  return [
+    ...(signals['record.asBefore'] === 1 && signals['record.rowless'] !== 1
+      ? [`${has} in claim as before`]
+      : []),
+    ...(isProved(signals) ? [...(isBefore ? ['proved as before'] : []), 'proved'] : []),
+    ...(isBefore ? [`${has} as before`] : []),
+    ...(isBefore && isInProvedRow(signals) ? [`${has} in proved row as before`] : []),
+    ...(has === 'value' && isReadRight(signals)
+      ? ['value read right', ...(isBefore ? ['value read right as before'] : [])]
+      : []),
+    `${has}|${type}`,
+    has,
+    EVERYTHING,
+  ];
+}
+
+/** The class of absences that not all corrected papers of the layout share. */
+export const UNLIKE_BEFORE = 'absent unlike before';
+
+/** An absence that not all corrected papers of the layout share. */
+function isMissed(signals: Features): boolean {
+  const of = (name: string) => signals[name] ?? 0;
+  return signals.isNull === 1 && of('layout.papersAlike') !== of('layout.papers');
+}
+
+/**
+ * On corrected papers of the layout, all values of the field were read right: what misplaces a value
+ * is in the layout, and misplaces it on each of them.
+ */
+function isReadRight(signals: Features): boolean {
+  const of = (name: string) => signals[name] ?? 0;
+  return of('layout.papersRight') > 0 && of('layout.papersMended') === 0;
+}
+
+/** In a row that a sum proves, in a record with nothing that no corrected paper has. */
+function isInProvedRow(signals: Features): boolean {
+  return hasProvedRow(signals) && (signals['layout.papersNew'] ?? 0) === 0;
+}
+
+/** The classes of a value in a box on a scan; none for other samples. */
+export function classesOfFilled(sample: FieldSample): string[] {
+  const { signals, type } = sample;
+  const isInBox = signals.isNull !== 1 && (signals['layout.registered'] ?? 0) > 0;
+  return isInBox && isScanned(sample) ? [type, EVERYTHING] : [];
+}
+
+/**
+ * Whether it is a box on a scan in which nothing was read. Boxes for a mark, a number, or letters
+ * that point to a line do not count, because a single character is easily overlooked.
+ */
+export function isBlankOnScan({ signals, type, shape }: FieldSample): boolean {
+  const isEasilyMissed = type === 'choice' || type === 'number' || shape === 'diagnosis-pointer';
+  const isBlank = signals.isNull === 1 && (signals['layout.ink'] ?? 0) === 0;
+  const isBox = (signals['layout.registered'] ?? 0) > 0;
+  return isBlank && isBox && !isEasilyMissed && !isDrawn(signals);
+}

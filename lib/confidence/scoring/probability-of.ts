@@ -1,0 +1,62 @@
+import { classesOf, listCareful } from './classes-of-any.ts';
+import { classesOfKnown } from './classes-of-known.ts';
+import { classesOfFilled, classesOfScanned, isBlankOnScan } from './classes-of-scanned.ts';
+import type { CurveFile, CurvePart } from './curve-file.ts';
+import { type FieldSample, flagsOf, isBlankBox, isOfKnown, isScannedAgain } from './sample.ts';
+import { findTail, readTail } from './tails.ts';
+import { scoreTrees, type Trees } from './trees.ts';
+
+/**
+ * The calibrated probability, 0..1, of one sample. If its layout was corrected before, the part
+ * fitted only on such papers may be more certain than the part for all papers; and so may be what
+ * scans have shown of blank boxes.
+ */
+export function probabilityOf(curve: CurveFile, sample: FieldSample): number {
+  const { trees, scanned, known, blankOnScan, filledOnScan = {} } = curve;
+  if (scanned?.forms.includes(sample.form) && isScannedAgain(sample))
+    return mostOf(scanned, classesOfScanned(sample), sample);
+  const ofAll = probabilityIn(curve, sample);
+  const isBlank = blankOnScan && ofAll >= DOUBTED_BLANK && isBlankOnScan(sample);
+  return Math.max(
+    ofAll,
+    known && isOfKnown(sample) ? mostOf(known, classesOfKnown(sample), sample) : 0,
+    isBlank ? readTail(blankOnScan, SAME_SCORE) : 0,
+    mostOf({ trees, tails: filledOnScan }, classesOfFilled(sample), sample),
+  );
+}
+
+/** A box that papers nearly always fill is not blank just because nothing was read in it. */
+const DOUBTED_BLANK = 0.9;
+
+/** The score of boxes that nothing tells apart. */
+export const SAME_SCORE = 0;
+
+/** The most that any of these classes has shown at the sample's score; 0 if none has a tail. */
+function mostOf(
+  { trees, tails }: CurvePart,
+  classes: readonly string[],
+  sample: FieldSample,
+): number {
+  const shown = classes.flatMap((name) => tails[name] ?? []);
+  if (shown.length === 0) return 0;
+  const score = scoreSample(trees, sample);
+  return Math.max(...shown.map((tail) => readTail(tail, score)));
+}
+
+/** What the narrowest class with a tail has shown, or a class that is no more certain. */
+function probabilityIn({ trees, tails }: CurvePart, sample: FieldSample): number {
+  const score = scoreSample(trees, sample);
+  const shown = [classesOf(sample), ...listCareful(sample)].map((classes) => {
+    const tail = findTail(tails, classes);
+    return tail === null ? 0 : readTail(tail, score);
+  });
+  return Math.max(...shown);
+}
+
+/**
+ * The score from the trees; the same for all boxes without ink, because nothing distinguishes them.
+ */
+export function scoreSample(trees: Trees, sample: FieldSample): number {
+  if (isBlankBox(sample.signals)) return SAME_SCORE;
+  return scoreTrees(trees, sample.signals, flagsOf(sample));
+}

@@ -1,0 +1,69 @@
+import type { Features } from '../evidence/features.ts';
+
+/** One field, or one part of a record's structure, as the confidence model sees it. */
+export interface FieldSample {
+  readonly signals: Features;
+  readonly type: string;
+  readonly shape: string;
+  readonly form: string;
+}
+
+/** The shape of samples that are parts of a record's structure. */
+export const STRUCTURE = 'structure';
+
+/**
+ * The model's features: the evidence, and the kind of field. No single field has a feature of its
+ * own: nothing was fitted on the fields of a customer's form, and they are judged the same way.
+ */
+export function featuresOf(sample: FieldSample): Features {
+  return { ...sample.signals, ...Object.fromEntries(flagsOf(sample).map((flag) => [flag, 1])) };
+}
+
+/** The kind of field as features that are one. */
+export function flagsOf({ type, shape, form }: FieldSample): string[] {
+  return [`type:${type}`, `shape:${shape}`, `form:${form}`];
+}
+
+/** Whether the sample was drawn as text, on a paper of a layout that was corrected before. */
+export function isOfKnown({ signals }: FieldSample): boolean {
+  return (signals['layout.templateSeen'] ?? 0) > 0 && isDrawn(signals);
+}
+
+/** Whether OCR read the sample, or its page, on a paper of a layout that was corrected before. */
+export function isScannedAgain(sample: FieldSample): boolean {
+  return (sample.signals['layout.templateSeen'] ?? 0) > 0 && isScanned(sample);
+}
+
+/** Whether OCR read the sample, or its page. */
+export function isScanned({ signals }: FieldSample): boolean {
+  return !isDrawn(signals);
+}
+
+/** A value drawn as text, or an absence on pages whose values are drawn as text. */
+export function isDrawn(signals: Features): boolean {
+  return signals['print.missing'] === 1
+    ? (signals['record.ocr'] ?? 0) < 0.02
+    : signals['print.digital'] === 1;
+}
+
+/** A box of a form drawn as text, without ink. */
+export function isBlankBox(signals: Features): boolean {
+  return (
+    isDrawn(signals) &&
+    signals.isNull === 1 &&
+    (signals['layout.registered'] ?? 0) > 0 &&
+    (signals['layout.ink'] ?? 0) === 0
+  );
+}
+
+/** An amount in a sum that adds up, not by coincidence, and in none that fails. */
+export function isProved(signals: Features): boolean {
+  return (
+    signals.isNull !== 1 && (signals['rule.proof'] ?? 0) > 0 && (signals['rule.fail'] ?? 0) === 0
+  );
+}
+
+/** A sum proves an amount next to it, and none of its own fails. */
+export function hasProvedRow(signals: Features): boolean {
+  return (signals['row.proof'] ?? 0) > 0 && (signals['rule.fail'] ?? 0) === 0;
+}

@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { json } from 'node:stream/consumers';
 import { z } from 'zod';
-import { inParallel } from '#lib/platform/in-parallel.ts';
+import { inParallel } from '#lib/platform/running/in-parallel.ts';
 import { type BenchPage, BenchWord, CONTENDERS } from './contenders.ts';
 
 // One contender reads files in its own process, as many at a time as there are cores:

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ExportFormatId } from '#lib/export/formats.ts';
 import { ExportFilter } from '#lib/export/store.ts';
-import { ASSET_STATES, FOUND_BY } from '#lib/lineage/find-assets.ts';
+import { ASSET_STATES, FOUND_BY } from '#lib/lineage/assets/find-assets.ts';
 import { AssetUri } from '#lib/model/asset-uri.ts';
 import { ToldEvent } from '#lib/model/event.ts';
 import { LineageEvent } from '#lib/model/exchange/openlineage.ts';

@@ -11,7 +11,7 @@ import { listSearches } from '#lib/accounts/searches/store.ts';
 import { type Person, Role } from '#lib/model/user.ts';
 import { createKey } from '#lib/pipeline/access/manage-keys.ts';
 import { changeTeam, createTeam } from '#lib/pipeline/access/manage-teams.ts';
-import { findViewedTeam } from '#lib/platform/find-viewed-team.ts';
+import { findViewedTeam } from '#lib/platform/sign-in/find-viewed-team.ts';
 import { ask } from '#lib/testing/ask.ts';
 import { seedSignedIn } from '#lib/testing/seed-account.ts';
 import { serveRoutes } from '#lib/testing/serve-routes.ts';

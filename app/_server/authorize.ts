@@ -8,7 +8,7 @@ import { mayActAs, type Person, type Role } from '#lib/model/user.ts';
 import { logAccess } from '#lib/pipeline/access/log-access.ts';
 import { AppError } from '#lib/platform/errors.ts';
 import { getLog } from '#lib/platform/log.ts';
-import { findSignedIn, type SignedIn } from '#lib/platform/session.ts';
+import { findSignedIn, type SignedIn } from '#lib/platform/sign-in/session.ts';
 import { getSignInPolicy } from '#lib/settings/sign-in/store.ts';
 import { findOperation } from './api-operations.ts';
 import { checkAddress, checkHost, drain, readJson } from './check-request.ts';

@@ -1,5 +1,5 @@
-import { isAllowedHost } from '#lib/platform/allowed-hosts.ts';
 import { AppError } from '#lib/platform/errors.ts';
+import { isAllowedHost } from '#lib/platform/sign-in/allowed-hosts.ts';
 
 /** Enough for any JSON request. Files are not read as JSON and have their own limit. */
 export const MAX_BODY_BYTES = 1024 * 1024;

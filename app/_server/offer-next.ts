@@ -1,7 +1,7 @@
 import type { RecordId, TaskId, UserId } from '#lib/model/ids.ts';
 import type { Person } from '#lib/model/user.ts';
+import { perDatabase } from '#lib/platform/database/per-database.ts';
 import { getDb } from '#lib/platform/db.ts';
-import { perDatabase } from '#lib/platform/per-database.ts';
 import { findNext } from '#lib/review/find-next.ts';
 
 /** Longer than most reviews. Afterward the record may be offered to others too. */

@@ -1,4 +1,4 @@
-import { unsealWords } from '#lib/platform/seal-words.ts';
+import { unsealWords } from '#lib/platform/sealing/seal-words.ts';
 
 /** The filter of an address, with its search words decrypted; words not sealed here are ignored. */
 export function openFilter<Query extends { readonly search?: string | undefined }>({

@@ -2,9 +2,9 @@ import { cache } from 'react';
 import { findPreference } from '#lib/accounts/preferences.ts';
 import { ShownHistory } from '#lib/model/preference.ts';
 import type { Person } from '#lib/model/user.ts';
+import { getSampleDb, hasSampleDatabase } from '#lib/platform/database/sample-database.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 import { isDemoMode } from '#lib/platform/env.ts';
-import { getSampleDb, hasSampleDatabase } from '#lib/platform/sample-database.ts';
 import { findSampleMonth } from '#lib/settings/sample-month/store.ts';
 
 /** The source of the charts. */

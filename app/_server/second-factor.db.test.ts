@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { symmetricEncrypt } from 'better-auth/crypto';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { readAuthSecret } from '#lib/platform/secrets.ts';
+import { readAuthSecret } from '#lib/platform/keys/secrets.ts';
 import { ask, signInTo } from '#lib/testing/ask.ts';
 import { PASSWORD } from '#lib/testing/seed-account.ts';
 import { cookieOf, email, serveSignIn } from '#lib/testing/serve-sign-in.ts';

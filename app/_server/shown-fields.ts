@@ -1,6 +1,6 @@
 import { findField } from '#lib/forms/find-field.ts';
 import type { Form } from '#lib/model/form.ts';
-import { readAuthSecret } from '#lib/platform/secrets.ts';
+import { readAuthSecret } from '#lib/platform/keys/secrets.ts';
 import { seedErrors } from '#lib/quality/audits/seed-errors.ts';
 import type { ReviewView } from '#lib/review/store.ts';
 

@@ -1,6 +1,6 @@
 import { When } from '#app/_ui/when.tsx';
 import { formatCount } from '#lib/forms/format.ts';
-import { findFreshness, MOST_WAITING } from '#lib/lineage/find-freshness.ts';
+import { findFreshness, MOST_WAITING } from '#lib/lineage/upkeep/find-freshness.ts';
 import { assetsText as text } from './text.ts';
 
 /** How current the page's information about assets is. */

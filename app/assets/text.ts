@@ -1,4 +1,4 @@
-import type { FoundBy } from '#lib/lineage/find-assets.ts';
+import type { FoundBy } from '#lib/lineage/assets/find-assets.ts';
 
 /** Texts of the page that searches everything. */
 export const assetsText = {

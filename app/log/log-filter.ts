@@ -3,7 +3,7 @@ import type { DecisionFilter } from '#lib/decisions/list-decisions.ts';
 import { ACCESS_ACTIONS } from '#lib/metrics/load-access.ts';
 import { EXCEPTION_ACTIONS } from '#lib/metrics/load-weeks.ts';
 import { DecisionAction } from '#lib/model/decision.ts';
-import { unsealWords } from '#lib/platform/seal-words.ts';
+import { unsealWords } from '#lib/platform/sealing/seal-words.ts';
 
 /** Groups of actions that people search for. */
 export const LogKind = z.enum(['access', 'values', 'records', 'people', 'exceptions']);

@@ -1,6 +1,6 @@
 import { withAnyone } from '#app/_server/authorize.ts';
-import { isDraining } from '#lib/platform/draining.ts';
-import { isDatabaseReady } from '#lib/platform/is-database-ready.ts';
+import { isDatabaseReady } from '#lib/platform/database/is-database-ready.ts';
+import { isDraining } from '#lib/platform/running/draining.ts';
 
 /**
  * 200 if the database answers; 503 if it does not or this server is shutting down, so no one should

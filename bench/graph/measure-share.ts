@@ -2,7 +2,7 @@ import { DocumentId } from '#lib/model/ids.ts';
 import { receiveUpload } from '#lib/pipeline/documents/receive-upload.ts';
 import { runWorker } from '#lib/pipeline/run-worker.ts';
 import type { Db } from '#lib/platform/db.ts';
-import { ensureInstallationKey } from '#lib/platform/key-files.ts';
+import { ensureInstallationKey } from '#lib/platform/keys/key-files.ts';
 import { openQueue } from '#lib/platform/queue.ts';
 import { generateDocument } from '#lib/testing/generator/generate-document.ts';
 import { until } from '#lib/testing/until.ts';

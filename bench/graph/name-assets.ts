@@ -1,4 +1,4 @@
-import { trigramsOf } from '#lib/lineage/trigrams.ts';
+import { trigramsOf } from '#lib/lineage/assets/trigrams.ts';
 import { seeded } from '#lib/testing/random/seeded.ts';
 import type { Query } from './replay-records.ts';
 

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { findAssets } from '#lib/lineage/find-assets.ts';
-import { startGraphLoop } from '#lib/lineage/graph-loop.ts';
+import { findAssets } from '#lib/lineage/assets/find-assets.ts';
+import { startGraphLoop } from '#lib/lineage/upkeep/graph-loop.ts';
 import { UserId } from '#lib/model/ids.ts';
 import type { Db } from '#lib/platform/db.ts';
 

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { appendLineage } from '#lib/assets/append-lineage.ts';
 import { type AssetUri, assetUri } from '#lib/model/asset-uri.ts';
 import type { Made } from '#lib/model/lineage.ts';
+import { orderedUuid } from '#lib/platform/database/ordered-uuid.ts';
 import type { Db } from '#lib/platform/db.ts';
-import { orderedUuid } from '#lib/platform/ordered-uuid.ts';
 
 /**
  * Writes one-page records to the graph as the steps from `pages` to `route` do, one transaction

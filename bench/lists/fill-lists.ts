@@ -1,7 +1,7 @@
 import type { Db, Tx } from '#lib/platform/db.ts';
-import { openSealer } from '#lib/platform/seal-values.ts';
-import { sealWords } from '#lib/platform/seal-words.ts';
-import { buildSearchKeys } from '#lib/platform/search-keys.ts';
+import { openSealer } from '#lib/platform/sealing/seal-values.ts';
+import { sealWords } from '#lib/platform/sealing/seal-words.ts';
+import { buildSearchKeys } from '#lib/platform/sealing/search-keys.ts';
 
 /** Papers of one document. */
 const PER_DOCUMENT = 10;

@@ -2,7 +2,7 @@ import type { UserId } from '#lib/model/ids.ts';
 import { mayActAs, Person, Role, type ViewedTeam } from '#lib/model/user.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { AppError } from '#lib/platform/errors.ts';
-import { findViewedTeam } from '#lib/platform/find-viewed-team.ts';
+import { findViewedTeam } from '#lib/platform/sign-in/find-viewed-team.ts';
 
 /** Part of a `where`: the account is not deactivated. */
 export const ACTIVE = { OR: [{ banned: false }, { banned: null }] };

@@ -3,7 +3,7 @@ import { TeamId, UserId } from '#lib/model/ids.ts';
 import type { Role } from '#lib/model/user.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { AppError } from '#lib/platform/errors.ts';
-import { hashPassword, verifyPassword } from '#lib/platform/password-hash.ts';
+import { hashPassword, verifyPassword } from '#lib/platform/sign-in/password-hash.ts';
 import { ACTIVE } from './people.ts';
 
 /** One person as the administrator sees them. */

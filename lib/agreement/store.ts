@@ -6,7 +6,7 @@ import type { Reading } from '#lib/model/reading.ts';
 import { Record as BillRecord } from '#lib/model/record.ts';
 import { parseReading } from '#lib/model/stored-reading.ts';
 import type { Db, Tx } from '#lib/platform/db.ts';
-import { openSealer } from '#lib/platform/seal-values.ts';
+import { openSealer } from '#lib/platform/sealing/seal-values.ts';
 import { toJson } from '#lib/platform/to-json.ts';
 import { saveListed } from '#lib/state/listing/store.ts';
 import { saveAgreement } from '#lib/state/record/store.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { walkLineage } from '#lib/lineage/walk-lineage.ts';
+import { walkLineage } from '#lib/lineage/walks/walk-lineage.ts';
 import { type AssetUri, assetUri } from '#lib/model/asset-uri.ts';
 import type { Tx } from '#lib/platform/db.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';

@@ -4,7 +4,7 @@ import { Field } from '#lib/model/field.ts';
 import { RecordId, RowId } from '#lib/model/ids.ts';
 import type { RowOrder } from '#lib/model/path.ts';
 import type { Db, Tx } from '#lib/platform/db.ts';
-import { openSealer } from '#lib/platform/seal-values.ts';
+import { openSealer } from '#lib/platform/sealing/seal-values.ts';
 import { sealCheck } from '#lib/state/seal-check.ts';
 
 export interface RecordToCheck {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { DEMO_ACCOUNTS, seedDemoAccounts } from '#lib/pipeline/access/seed-demo-accounts.ts';
-import { DRAIN } from '#lib/platform/draining.ts';
+import { DRAIN } from '#lib/platform/running/draining.ts';
 import { signInTo } from '#lib/testing/ask.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
 import { keepRunning } from './serving/keep-running.ts';

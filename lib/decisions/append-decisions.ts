@@ -2,7 +2,7 @@ import type { DecisionDraft } from '#lib/model/decision.ts';
 import type { DocumentId } from '#lib/model/ids.ts';
 import { canonicalJson } from '#lib/platform/canonical-json.ts';
 import type { Db, Tx } from '#lib/platform/db.ts';
-import { ensureDocumentKey } from '#lib/platform/key-store.ts';
+import { ensureDocumentKey } from '#lib/platform/keys/key-store.ts';
 import { seal } from './seal.ts';
 
 /**

@@ -1,8 +1,8 @@
-import type { ByteStore } from '#lib/platform/byte-store.ts';
 import { canonicalJson } from '#lib/platform/canonical-json.ts';
-import { openDisk } from '#lib/platform/disk.ts';
 import { readEnv } from '#lib/platform/env.ts';
-import { openStore } from '#lib/platform/open-store.ts';
+import type { ByteStore } from '#lib/platform/files/byte-store.ts';
+import { openDisk } from '#lib/platform/files/disk.ts';
+import { openStore } from '#lib/platform/files/open-store.ts';
 import { Checkpoint } from './checkpoint.ts';
 
 export const CHECKPOINT_FOLDER = 'audit/checkpoints';

@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
-import { type AuditKeys, readAuditKeys } from '#lib/platform/secrets.ts';
+import { type AuditKeys, readAuditKeys } from '#lib/platform/keys/secrets.ts';
 
 /**
  * A signature over the head of the log. The list of checkpoints is append-only, and each covers the

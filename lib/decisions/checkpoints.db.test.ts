@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { readAuthSecret } from '#lib/platform/secrets.ts';
+import { readAuthSecret } from '#lib/platform/keys/secrets.ts';
 import { tamperAndVerify } from '#lib/testing/tamper-log.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
 import { appendDecisions, decision } from './append-decisions.ts';

@@ -2,8 +2,8 @@ import type { DecisionAction } from '#lib/model/decision.ts';
 import { REMOVED } from '#lib/model/removed.ts';
 import type { Db } from '#lib/platform/db.ts';
 import { getDb } from '#lib/platform/db.ts';
-import { findDocumentKey } from '#lib/platform/key-store.ts';
-import { readSearch } from '#lib/platform/search-keys.ts';
+import { findDocumentKey } from '#lib/platform/keys/key-store.ts';
+import { readSearch } from '#lib/platform/sealing/search-keys.ts';
 import { findSequence } from './find-sequence.ts';
 import { SealedValues, unseal } from './seal.ts';
 

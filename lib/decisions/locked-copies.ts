@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '#lib/platform/canonical-json.ts';
 import { readEnv } from '#lib/platform/env.ts';
-import { openStore } from '#lib/platform/open-store.ts';
-import { openBucket } from '#lib/platform/s3/bucket.ts';
-import { listVersions } from '#lib/platform/s3/list-versions.ts';
+import { openStore } from '#lib/platform/files/open-store.ts';
+import { openBucket } from '#lib/platform/files/s3/bucket.ts';
+import { listVersions } from '#lib/platform/files/s3/list-versions.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import { findLastCheckpoint } from './checkpoint-file.ts';
 

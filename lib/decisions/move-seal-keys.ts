@@ -1,5 +1,5 @@
 import type { Db } from '#lib/platform/db.ts';
-import { ensureDocumentKey } from '#lib/platform/key-store.ts';
+import { ensureDocumentKey } from '#lib/platform/keys/key-store.ts';
 import { clearKeysInRows, listKeysInRows } from '#lib/state/document/store.ts';
 
 /** Files written at once; other writers wait for the disk meanwhile. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeEach, expect, it } from 'vitest';
 import { rotateAuditKey } from '#lib/pipeline/upkeep/rotate-audit-key.ts';
 import { canonicalJson } from '#lib/platform/canonical-json.ts';
-import { openDisk } from '#lib/platform/disk.ts';
+import { openDisk } from '#lib/platform/files/disk.ts';
 import { tamperAndVerify } from '#lib/testing/tamper-log.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
 import { appendDecisions, decision } from './append-decisions.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { readStorageArchive } from '#lib/platform/backup/storage-archive.ts';
 import { canonicalJson } from '#lib/platform/canonical-json.ts';
-import { openStore } from '#lib/platform/open-store.ts';
+import { openStore } from '#lib/platform/files/open-store.ts';
 import { readTimeStamp } from '#lib/platform/outside/time-stamp.ts';
 import { seeded } from '#lib/testing/random/seeded.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';

@@ -1,6 +1,6 @@
 import { canonicalJson } from '#lib/platform/canonical-json.ts';
 import { readEnv } from '#lib/platform/env.ts';
-import { openStore } from '#lib/platform/open-store.ts';
+import { openStore } from '#lib/platform/files/open-store.ts';
 import { type Asked, askTimeStamp, readTimeStamp } from '#lib/platform/outside/time-stamp.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import { findLastCheckpoint, listCheckpointPlaces } from './checkpoint-file.ts';

@@ -1,5 +1,5 @@
 import type { Db, Tx } from '#lib/platform/db.ts';
-import { keepEarlierAuditKey, readAuditKeys } from '#lib/platform/secrets.ts';
+import { keepEarlierAuditKey, readAuditKeys } from '#lib/platform/keys/secrets.ts';
 import { findOldHead } from './adopt-old-head.ts';
 import { GENESIS } from './chain.ts';
 import { type Checkpoint, isOfEarlierKey, isSignedHere, signCheckpoint } from './checkpoint.ts';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { organizationWords } from '#lib/forms/organization-words.ts';
 import { DirectoryEntry, PartyKind } from '#lib/model/directory.ts';
+import { orderedUuid } from '#lib/platform/database/ordered-uuid.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
-import { orderedUuid } from '#lib/platform/ordered-uuid.ts';
 
 export const ListedEntry = DirectoryEntry.extend({ id: z.uuid() });
 export type ListedEntry = z.infer<typeof ListedEntry>;

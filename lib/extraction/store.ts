@@ -8,9 +8,9 @@ import type { ModelCall } from '#lib/model/model-call.ts';
 import { Page } from '#lib/model/page.ts';
 import type { ReadingDraft, Subject } from '#lib/model/reading.ts';
 import { Record } from '#lib/model/record.ts';
+import { orderedUuid } from '#lib/platform/database/ordered-uuid.ts';
 import type { Db, Tx } from '#lib/platform/db.ts';
-import { orderedUuid } from '#lib/platform/ordered-uuid.ts';
-import { openSealers, type Sealer } from '#lib/platform/seal-values.ts';
+import { openSealers, type Sealer } from '#lib/platform/sealing/seal-values.ts';
 import { sealClaim } from '#lib/state/seal-claim.ts';
 
 export interface RecordToExtract {

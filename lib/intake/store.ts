@@ -12,7 +12,7 @@ import { compareStarts } from '#lib/model/review/own-parts.ts';
 import type { ReviewRound, TaskState } from '#lib/model/task.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { errorText } from '#lib/platform/errors.ts';
-import { readSearch } from '#lib/platform/search-keys.ts';
+import { readSearch } from '#lib/platform/sealing/search-keys.ts';
 import {
   collectAlong,
   findHolding,

@@ -9,7 +9,7 @@ import { Claim, Place, type ValueClaim } from '#lib/model/reading.ts';
 import { Word } from '#lib/model/word.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 import { getRecordAsOf } from './get-record-as-of.ts';
-import { walkLineage } from './walk-lineage.ts';
+import { walkLineage } from './walks/walk-lineage.ts';
 
 /** Everything from the file to the value of one field, oldest first. */
 export interface FieldLineage {

@@ -11,9 +11,9 @@ import { seedReviewed } from '#lib/testing/seed-reviewed.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
 import { findAffected } from './find-affected.ts';
 import { getImpact, listDependents, listUnused } from './impact-of.ts';
-import { saveStandings } from './save-standings.ts';
-import { sweepAssets } from './sweep-assets.ts';
-import { findLastSequence } from './walk-lineage.ts';
+import { saveStandings } from './upkeep/save-standings.ts';
+import { sweepAssets } from './upkeep/sweep-assets.ts';
+import { findLastSequence } from './walks/walk-lineage.ts';
 
 const { db } = await testDatabase();
 const draw = seeded(15);

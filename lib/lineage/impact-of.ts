@@ -2,8 +2,8 @@ import { type AssetUri, assetUri, idOf } from '#lib/model/asset-uri.ts';
 import { RecordState } from '#lib/model/record.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
-import type { AssetType } from './asset-type.ts';
-import { findAsset } from './find-asset.ts';
+import { findAsset } from './assets/find-asset.ts';
+import type { AssetType } from './types/asset-type.ts';
 import { ASSET_TYPES, findSource } from './types.ts';
 
 /**

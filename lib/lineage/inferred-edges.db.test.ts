@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { testDatabase } from '#lib/testing/test-database.ts';
-import { sweepAssets } from './sweep-assets.ts';
-import { takeEvents } from './take-events.ts';
+import { sweepAssets } from './upkeep/sweep-assets.ts';
+import { takeEvents } from './upkeep/take-events.ts';
 
 const { db } = await testDatabase();
 

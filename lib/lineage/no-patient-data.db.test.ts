@@ -10,14 +10,14 @@ import { runStep } from '#lib/pipeline/run-step.ts';
 import { seedDocument, seedPerson } from '#lib/testing/seed-basics.ts';
 import { saidOf, seedReceipt } from '#lib/testing/seed-receipt.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
-import { buildProv } from './build-prov.ts';
-import { describeAsset } from './describe-asset.ts';
+import { describeAsset } from './assets/describe-asset.ts';
+import { trigramsOf } from './assets/trigrams.ts';
 import { getRecordAsOf } from './get-record-as-of.ts';
 import { listRunEvents } from './openlineage/list-run-events.ts';
-import { sweepAssets } from './sweep-assets.ts';
-import { takeEvents } from './take-events.ts';
-import { trigramsOf } from './trigrams.ts';
-import { findLastSequence, walkLineage } from './walk-lineage.ts';
+import { sweepAssets } from './upkeep/sweep-assets.ts';
+import { takeEvents } from './upkeep/take-events.ts';
+import { buildProv } from './walks/build-prov.ts';
+import { findLastSequence, walkLineage } from './walks/walk-lineage.ts';
 
 const { db } = await testDatabase();
 

@@ -3,10 +3,10 @@ import { z } from 'zod';
 import { type AssetUri, assetUri } from '#lib/model/asset-uri.ts';
 import { seeded } from '#lib/testing/random/seeded.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
-import { type AssetType, defineAssetType } from './asset-type.ts';
-import { enrichAssets } from './enrich-assets.ts';
-import { sweepAssets } from './sweep-assets.ts';
-import { takeEvents } from './take-events.ts';
+import { type AssetType, defineAssetType } from './types/asset-type.ts';
+import { enrichAssets } from './upkeep/enrich-assets.ts';
+import { sweepAssets } from './upkeep/sweep-assets.ts';
+import { takeEvents } from './upkeep/take-events.ts';
 
 const { db } = await testDatabase();
 const draw = seeded(15);

@@ -3,13 +3,13 @@ import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
 import { type AssetUri, assetUri } from '#lib/model/asset-uri.ts';
 import { seedDocument, seedPerson } from '#lib/testing/seed-basics.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
-import { describeAsset } from './describe-asset.ts';
-import { findFreshness } from './find-freshness.ts';
-import { keepMetadataDay, listMetadataDays } from './keep-metadata-day.ts';
-import { sweepAssets } from './sweep-assets.ts';
-import { takeEvents } from './take-events.ts';
+import { describeAsset } from './assets/describe-asset.ts';
 import { ASSET_TYPES } from './types.ts';
-import { walkAround } from './walk-around.ts';
+import { findFreshness } from './upkeep/find-freshness.ts';
+import { keepMetadataDay, listMetadataDays } from './upkeep/keep-metadata-day.ts';
+import { sweepAssets } from './upkeep/sweep-assets.ts';
+import { takeEvents } from './upkeep/take-events.ts';
+import { walkAround } from './walks/walk-around.ts';
 
 const { db } = await testDatabase();
 

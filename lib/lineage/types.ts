@@ -1,6 +1,6 @@
 import type { AssetUri } from '#lib/model/asset-uri.ts';
 import { parseAssetUri } from '#lib/model/asset-uri.ts';
-import type { AssetProvider, AssetType } from './asset-type.ts';
+import type { AssetProvider, AssetType } from './types/asset-type.ts';
 import { fieldDefinition } from './types/fields.ts';
 import { calibrator, policy, readerVersion } from './types/judgment.ts';
 import { evaluation, goldSet, layout } from './types/learning.ts';

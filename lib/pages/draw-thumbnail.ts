@@ -2,7 +2,7 @@ import sharp from 'sharp';
 import type { DocumentId } from '#lib/model/ids.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 import { AppError } from '#lib/platform/errors.ts';
-import { takeTurns } from '#lib/platform/take-turns.ts';
+import { takeTurns } from '#lib/platform/running/take-turns.ts';
 import { findImageKey, readPageImage } from './store.ts';
 
 /** At this size a line of print is a pixel high or less. */

@@ -3,7 +3,7 @@ import { findVersionOf } from '#lib/assets/find-versions.ts';
 import { OUTSIDE, type Outside, saveOutside } from '#lib/assets/outside/store.ts';
 import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
 import { assetOfDataset } from '#lib/lineage/openlineage/datasets.ts';
-import { walkLineage } from '#lib/lineage/walk-lineage.ts';
+import { walkLineage } from '#lib/lineage/walks/walk-lineage.ts';
 import { type AssetUri, assetUri, idOf } from '#lib/model/asset-uri.ts';
 import type {
   LineageDataset,

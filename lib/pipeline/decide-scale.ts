@@ -4,7 +4,7 @@ import { SAMPLE_MS, type ScalingTerms } from '#lib/inference/scheduling/autoscal
 import { countDueJobs } from '#lib/metrics/count-due-jobs.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 import { getLog } from '#lib/platform/log.ts';
-import { type Repeated, repeat } from '#lib/platform/repeat.ts';
+import { type Repeated, repeat } from '#lib/platform/running/repeat.ts';
 
 /** More than any installation has: whatever starts them sets the real limit. */
 const TERMS: ScalingTerms = { floor: 1, ceiling: 1_000 };

@@ -1,7 +1,7 @@
 import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
 import type { Person } from '#lib/model/user.ts';
+import { dropSampleDatabase } from '#lib/platform/database/sample-database.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
-import { dropSampleDatabase } from '#lib/platform/sample-database.ts';
 import { findSampleMonth, saveSampleMonth } from '#lib/settings/sample-month/store.ts';
 
 /** Drops the sample month for good: it is not made again at startup. The log records who did it. */

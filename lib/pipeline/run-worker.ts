@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { addPartitions } from '#lib/assets/add-partitions.ts';
 import { closeModelClients } from '#lib/inference/open-model-client.ts';
 import { listShadows } from '#lib/inference/trials/store.ts';
-import { startGraphLoop } from '#lib/lineage/graph-loop.ts';
+import { startGraphLoop } from '#lib/lineage/upkeep/graph-loop.ts';
 import { closeOcr } from '#lib/ocr/read-words.ts';
 import { closeDb, getDb } from '#lib/platform/db.ts';
 import { readEnv } from '#lib/platform/env.ts';

@@ -1,7 +1,7 @@
 import { type Clock, fromPrisma, type JobWithMetadata, PgBoss, systemClock } from 'pg-boss';
+import { openListeningPool } from './database/open-listening-pool.ts';
 import { getDb, type Tx } from './db.ts';
 import { getLog } from './log.ts';
-import { openListeningPool } from './open-listening-pool.ts';
 
 /**
  * The queues, by what their jobs need: `read` works on files and pixels for seconds to minutes;

@@ -4,9 +4,9 @@ import type { ReasonCode } from '#lib/model/route.ts';
 import type { TaskState } from '#lib/model/task.ts';
 import type { TaskGroup } from '#lib/model/task-group.ts';
 import type { ViewedTeam } from '#lib/model/user.ts';
+import { notify } from '#lib/platform/database/notify.ts';
+import { perDatabase } from '#lib/platform/database/per-database.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
-import { notify } from '#lib/platform/notify.ts';
-import { perDatabase } from '#lib/platform/per-database.ts';
 import { isOfTeam } from '#lib/state/task/team/store.ts';
 
 export interface QueueCounts {

@@ -9,7 +9,7 @@ import {
   type RecordFilter,
 } from '#lib/model/filters/record-filter.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
-import { readSearch } from '#lib/platform/search-keys.ts';
+import { readSearch } from '#lib/platform/sealing/search-keys.ts';
 import { countHolding } from '#lib/state/searching/store.ts';
 import { type ListedPage, sortFew, sortHolding, walk, walkHolding } from './listed/store.ts';
 import { compareRanks } from './order-records.ts';

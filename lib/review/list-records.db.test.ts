@@ -8,8 +8,8 @@ import {
   RecordSort,
 } from '#lib/model/filters/record-filter.ts';
 import { RecordId, UserId } from '#lib/model/ids.ts';
-import { readSearch } from '#lib/platform/search-keys.ts';
-import { readAuthSecret } from '#lib/platform/secrets.ts';
+import { readAuthSecret } from '#lib/platform/keys/secrets.ts';
+import { readSearch } from '#lib/platform/sealing/search-keys.ts';
 import { seededValue } from '#lib/quality/audits/seed-errors.ts';
 import { listPayers, saveListed } from '#lib/state/listing/store.ts';
 import { saveSearchKeys } from '#lib/state/record/search-keys/store.ts';

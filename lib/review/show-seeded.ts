@@ -1,7 +1,7 @@
 import type { Field } from '#lib/model/field.ts';
 import { RecordId } from '#lib/model/ids.ts';
 import type { Db } from '#lib/platform/db.ts';
-import { readAuthSecret } from '#lib/platform/secrets.ts';
+import { readAuthSecret } from '#lib/platform/keys/secrets.ts';
 import { seededValue } from '#lib/quality/audits/seed-errors.ts';
 import { loadCatalog } from '#lib/studio/store.ts';
 

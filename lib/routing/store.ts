@@ -13,7 +13,7 @@ import { RecordPart } from '#lib/model/record.ts';
 import type { Route } from '#lib/model/route.ts';
 import { StructureConfidence } from '#lib/model/structure-confidence.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
-import { openSealer, openSealers, type Sealer } from '#lib/platform/seal-values.ts';
+import { openSealer, openSealers, type Sealer } from '#lib/platform/sealing/seal-values.ts';
 import * as documents from '#lib/state/document/store.ts';
 import { saveListed } from '#lib/state/listing/store.ts';
 import * as records from '#lib/state/record/store.ts';

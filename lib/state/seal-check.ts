@@ -1,5 +1,5 @@
 import type { Check } from '#lib/model/check.ts';
-import type { Sealer } from '#lib/platform/seal-values.ts';
+import type { Sealer } from '#lib/platform/sealing/seal-values.ts';
 
 /** Seals a check for its row: both sides and the sentence quote values. */
 export function sealCheck(check: Check, sealer: Sealer): Check {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Candidate } from '#lib/model/reading.ts';
-import type { Sealer } from '#lib/platform/seal-values.ts';
+import type { Sealer } from '#lib/platform/sealing/seal-values.ts';
 
 /** The parts of a claim that are sealed; the rest is passed through. */
 const Quoting = z.looseObject({

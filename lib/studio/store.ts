@@ -6,7 +6,7 @@ import { DocumentId } from '#lib/model/ids.ts';
 import { Page } from '#lib/model/page.ts';
 import { FormDraft } from '#lib/model/studio.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
-import { openSealer } from '#lib/platform/seal-values.ts';
+import { openSealer } from '#lib/platform/sealing/seal-values.ts';
 import { type Json, toJson } from '#lib/platform/to-json.ts';
 import { listAdjusted } from './adjustments/store.ts';
 

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
-import { markPeers } from '#lib/platform/peer-address.ts';
+import { markPeers } from '#lib/platform/sign-in/peer-address.ts';
 
 type Handler = (
   request: Request,

@@ -1,5 +1,9 @@
 import { z } from 'zod';
-import { type AssetProvider, type AssetType, defineAssetType } from '#lib/lineage/asset-type.ts';
+import {
+  type AssetProvider,
+  type AssetType,
+  defineAssetType,
+} from '#lib/lineage/types/asset-type.ts';
 import { type AssetUri, assetUri } from '#lib/model/asset-uri.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { subscribe } from '#lib/platform/notify.ts';
+import { subscribe } from '#lib/platform/database/notify.ts';
 
 /**
  * Resolves with what `look` finds, and calls it again at every live event of DATABASE_URL: no

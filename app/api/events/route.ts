@@ -2,10 +2,10 @@ import { withRole } from '#app/_server/authorize.ts';
 import { countUnread } from '#lib/accounts/notices/store.ts';
 import { keepVisible } from '#lib/accounts/visible-documents.ts';
 import type { LiveEvent } from '#lib/model/live-event.ts';
-import { endSignal } from '#lib/platform/draining.ts';
-import { inBatches } from '#lib/platform/in-batches.ts';
-import { subscribe } from '#lib/platform/notify.ts';
-import { findPerson } from '#lib/platform/session.ts';
+import { subscribe } from '#lib/platform/database/notify.ts';
+import { endSignal } from '#lib/platform/running/draining.ts';
+import { inBatches } from '#lib/platform/running/in-batches.ts';
+import { findPerson } from '#lib/platform/sign-in/session.ts';
 
 const BEAT_MS = 20_000;
 

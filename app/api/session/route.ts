@@ -1,5 +1,5 @@
 import { withRole } from '#app/_server/authorize.ts';
-import { prolongSession } from '#lib/platform/session.ts';
+import { prolongSession } from '#lib/platform/sign-in/session.ts';
 
 /** The person is active: extends the session. */
 export const POST = withRole('uploader', async ({ request }) =>

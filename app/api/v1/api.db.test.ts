@@ -10,7 +10,7 @@ import { z } from 'zod';
 import { API_OPERATIONS } from '#app/_server/api-operations.ts';
 import { ROUTES } from '#app/_server/routes.ts';
 import { begin } from '#lib/accounts/answers/store.ts';
-import { sweepAssets } from '#lib/lineage/sweep-assets.ts';
+import { sweepAssets } from '#lib/lineage/upkeep/sweep-assets.ts';
 import { assetUri } from '#lib/model/asset-uri.ts';
 import { ExportTemplate } from '#lib/model/exchange/export-template.ts';
 import { Scope } from '#lib/model/scope.ts';

@@ -9,14 +9,14 @@ import { Cell, Table } from '#app/_ui/table.tsx';
 import { When } from '#app/_ui/when.tsx';
 import { assetAddress } from '#app/assets/asset-address.ts';
 import { FreshnessLine } from '#app/assets/freshness-line.tsx';
+import { type Named, nameAssets } from '#lib/lineage/assets/name-assets.ts';
 import { listUnused } from '#lib/lineage/impact-of.ts';
-import { listMetadataDays } from '#lib/lineage/keep-metadata-day.ts';
+import { listMetadataDays } from '#lib/lineage/upkeep/keep-metadata-day.ts';
 import {
   listUnresolved,
   type MetadataQuality,
   measureMetadata,
-} from '#lib/lineage/measure-metadata.ts';
-import { type Named, nameAssets } from '#lib/lineage/name-assets.ts';
+} from '#lib/lineage/upkeep/measure-metadata.ts';
 import type { AssetUri } from '#lib/model/asset-uri.ts';
 import { getDb } from '#lib/platform/db.ts';
 import { QualityHead } from '../quality-head.tsx';

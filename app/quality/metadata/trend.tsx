@@ -1,6 +1,6 @@
 import { ShareLine } from '#app/_ui/charts/share-line.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
-import type { MetadataDay } from '#lib/lineage/keep-metadata-day.ts';
+import type { MetadataDay } from '#lib/lineage/upkeep/keep-metadata-day.ts';
 import { metadataText as text } from './text.ts';
 
 /** How the shares changed from day to day. */

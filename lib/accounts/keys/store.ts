@@ -4,7 +4,7 @@ import type { TeamId } from '#lib/model/ids.ts';
 import { Scope } from '#lib/model/scope.ts';
 import { Person, type Role } from '#lib/model/user.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
-import { findViewedTeam } from '#lib/platform/find-viewed-team.ts';
+import { findViewedTeam } from '#lib/platform/sign-in/find-viewed-team.ts';
 
 /** A key as administrators see it; the key itself is not stored. */
 export interface ApiKeyRow {

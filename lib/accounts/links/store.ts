@@ -1,8 +1,8 @@
 import { createHash, createHmac, randomBytes, randomUUID } from 'node:crypto';
 import { UserId } from '#lib/model/ids.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
-import { readAuthSecret } from '#lib/platform/secrets.ts';
-import { deriveKey } from '#lib/platform/wrap-key.ts';
+import { readAuthSecret } from '#lib/platform/keys/secrets.ts';
+import { deriveKey } from '#lib/platform/keys/wrap-key.ts';
 
 export type LinkKind = 'invitation' | 'reset' | 'mailed';
 

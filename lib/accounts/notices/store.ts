@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { type Viewer, visibleTo } from '#lib/accounts/visible-documents.ts';
 import { NoticeKind, pathOfNotice } from '#lib/model/messages/notice.ts';
+import { notify } from '#lib/platform/database/notify.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
-import { notify } from '#lib/platform/notify.ts';
 
 /** One notice for one person. */
 export interface NewNotice {

@@ -1,6 +1,6 @@
 import type { Person } from '#lib/model/user.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
-import { sealWords, unsealWords } from '#lib/platform/seal-words.ts';
+import { sealWords, unsealWords } from '#lib/platform/sealing/seal-words.ts';
 
 /** A search saved under a name, which may be a patient's: the query of a page's address. */
 export interface SavedSearch {

@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import type { DocumentScore } from '#lib/metrics/score-records.ts';
 import { summarizeScores } from '#lib/metrics/summarize-scores.ts';
 import { closeOcr } from '#lib/ocr/read-words.ts';
-import { inParallel } from '#lib/platform/in-parallel.ts';
+import { inParallel } from '#lib/platform/running/in-parallel.ts';
 import { buildScoreReport, describeCurve, describeScores } from '../describe-scores.ts';
 import { type ReadFile, readTruthFile, scoreFile } from '../evaluate-file.ts';
 import { listTruths, type TruthFile } from '../list-truths.ts';

@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import pg from 'pg';
+import { hasSampleDatabase, sampleUrlOf } from '#lib/platform/database/sample-database.ts';
 import { closeDb, getDb, openDb } from '#lib/platform/db.ts';
 import { applyMigrations } from '#lib/platform/prisma/apply-migrations.ts';
-import { hasSampleDatabase, sampleUrlOf } from '#lib/platform/sample-database.ts';
 import { findSampleMonth, saveSampleMonth } from '#lib/settings/sample-month/store.ts';
 import { fillSample } from '#lib/testing/sample-month/fill-sample.ts';
 

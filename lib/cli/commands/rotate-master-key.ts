@@ -1,9 +1,9 @@
 import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
 import { closeDb, getDb } from '#lib/platform/db.ts';
-import { findGivenKey } from '#lib/platform/given-key.ts';
-import { holdLock } from '#lib/platform/hold-lock.ts';
-import { rotateMasterKey } from '#lib/platform/rotate-master-key.ts';
-import { KEYS_LOCK, placeOf } from '#lib/platform/secrets.ts';
+import { findGivenKey } from '#lib/platform/keys/given-key.ts';
+import { rotateMasterKey } from '#lib/platform/keys/rotate-master-key.ts';
+import { KEYS_LOCK, placeOf } from '#lib/platform/keys/secrets.ts';
+import { holdLock } from '#lib/platform/running/hold-lock.ts';
 import { openServer } from '../open-database.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { DRAIN } from '#lib/platform/draining.ts';
 import { readEnv } from '#lib/platform/env.ts';
+import { DRAIN } from '#lib/platform/running/draining.ts';
 import { openDatabase } from '../open-database.ts';
 import { buildPages } from '../serving/build-pages.ts';
 import { onEnd } from '../serving/on-end.ts';

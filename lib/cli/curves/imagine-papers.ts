@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { AppError } from '#lib/platform/errors.ts';
-import { inParallel } from '#lib/platform/in-parallel.ts';
+import { inParallel } from '#lib/platform/running/in-parallel.ts';
 import { startThread } from '#lib/platform/workers/start-thread.ts';
 import { startWorkerPool } from '#lib/platform/workers/worker-pool.ts';
 import type { CurvePaper } from './build-curve-samples.ts';

@@ -55,7 +55,7 @@ const STEPS_OF_VALUE = ['table', 'describe', 'choices', 'decide', 'claims'].map(
 /** Files that may contain queries. */
 const PRISMA_PLACES = [
   /\/store\.ts$/,
-  /^lib\/platform\/(db|queue|session)\.ts$/,
+  /^lib\/platform\/(db|queue|sign-in\/session)\.ts$/,
   /^lib\/platform\/prisma\//,
   /^lib\/(decisions|lineage|metrics)\//,
   /^lib\/pipeline\/run-step\.ts$/,

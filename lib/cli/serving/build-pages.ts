@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { holdLock } from '#lib/platform/hold-lock.ts';
+import { holdLock } from '#lib/platform/running/hold-lock.ts';
 import { hashFiles } from './hash-files.ts';
 import { runProgram } from './run-program.ts';
 

@@ -4,7 +4,7 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { isAlive } from '#lib/platform/is-alive.ts';
+import { isAlive } from '#lib/platform/running/is-alive.ts';
 import { keepRunning } from './keep-running.ts';
 
 let folder: string;

@@ -1,6 +1,6 @@
 import { listSignals } from '#lib/inference/scaling/store.ts';
 import { getDb } from '#lib/platform/db.ts';
-import { repeat } from '#lib/platform/repeat.ts';
+import { repeat } from '#lib/platform/running/repeat.ts';
 import { keepRunning, type Running } from './keep-running.ts';
 
 const EVERY_MS = 5_000;

@@ -1,5 +1,5 @@
+import { createSampleDatabase } from '#lib/platform/database/sample-database.ts';
 import { closeDb } from '#lib/platform/db.ts';
-import { createSampleDatabase } from '#lib/platform/sample-database.ts';
 import { findSampleMonth } from '#lib/settings/sample-month/store.ts';
 import { runProgram } from './run-program.ts';
 

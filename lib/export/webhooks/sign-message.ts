@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
-import { readAuthSecret } from '#lib/platform/secrets.ts';
-import { deriveKey } from '#lib/platform/wrap-key.ts';
+import { readAuthSecret } from '#lib/platform/keys/secrets.ts';
+import { deriveKey } from '#lib/platform/keys/wrap-key.ts';
 
 /**
  * The secret of a webhook, as its owner gets it: `whsec_` and 32 bytes in base64. It is derived

@@ -2,7 +2,7 @@ import { generationOf, Measurement, ReaderVersionState } from '#lib/model/reader
 import { Record as BillRecord } from '#lib/model/record.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { AppError } from '#lib/platform/errors.ts';
-import { openBytes, sealBytes } from '#lib/platform/seal-bytes.ts';
+import { openBytes, sealBytes } from '#lib/platform/sealing/seal-bytes.ts';
 import { toJson } from '#lib/platform/to-json.ts';
 import { decodeLearned, encodeLearned } from '../learning/encode-learned.ts';
 import type { Learned } from '../learning/learned.ts';

@@ -6,7 +6,7 @@ import type { ModelCall } from '#lib/model/model-call.ts';
 import { Claim, Reader, type ReadingDraft } from '#lib/model/reading.ts';
 import type { Record as BillRecord } from '#lib/model/record.ts';
 import type { Db, Tx } from '#lib/platform/db.ts';
-import { openSealer } from '#lib/platform/seal-values.ts';
+import { openSealer } from '#lib/platform/sealing/seal-values.ts';
 import { toJson } from '#lib/platform/to-json.ts';
 import { sealClaim } from '#lib/state/seal-claim.ts';
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import { seal, unseal } from '#lib/decisions/seal.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
-import { readAuthSecret } from '#lib/platform/secrets.ts';
+import { readAuthSecret } from '#lib/platform/keys/secrets.ts';
 import { type CallKind, Endpoint } from '../endpoint.ts';
 import { judgeEndpoint } from '../judge-endpoint.ts';
 import { MAX_IN_FLIGHT, parseEndpoints } from '../parse-endpoints.ts';

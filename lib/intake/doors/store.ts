@@ -1,9 +1,9 @@
 import { hostname } from 'node:os';
 import { Door, DoorProblem, RefusalCode } from '#lib/model/door.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
-import { isAlive } from '#lib/platform/is-alive.ts';
-import { openKeyedHash } from '#lib/platform/keyed-hash.ts';
-import { sealWords, unsealWords } from '#lib/platform/seal-words.ts';
+import { isAlive } from '#lib/platform/running/is-alive.ts';
+import { openKeyedHash } from '#lib/platform/sealing/keyed-hash.ts';
+import { sealWords, unsealWords } from '#lib/platform/sealing/seal-words.ts';
 
 /** A process silent for this long is dead, and another one checks. */
 const LEASE_MS = 60_000;

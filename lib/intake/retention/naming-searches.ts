@@ -1,7 +1,7 @@
 import { listSearchQueries } from '#lib/accounts/searches/store.ts';
 import type { DocumentId } from '#lib/model/ids.ts';
 import type { Tx } from '#lib/platform/db.ts';
-import { SEALED_FILTERS, unsealWords } from '#lib/platform/seal-words.ts';
+import { SEALED_FILTERS, unsealWords } from '#lib/platform/sealing/seal-words.ts';
 import { holdsWords } from '../store.ts';
 
 /**

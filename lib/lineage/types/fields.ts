@@ -4,8 +4,8 @@ import type { FieldDefinition, Form } from '#lib/model/form.ts';
 import { formVersion } from '#lib/pipeline/step-version.ts';
 import type { Db } from '#lib/platform/db.ts';
 import { loadCatalog } from '#lib/studio/store.ts';
-import { defineAssetType } from '../asset-type.ts';
-import { sliceIds } from '../slice-ids.ts';
+import { defineAssetType } from './asset-type.ts';
+import { sliceIds } from './slice-ids.ts';
 
 /**
  * One field of a form, as the current version of the form defines it: a feature, in machine

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { assetUri } from '#lib/model/asset-uri.ts';
 import { ReaderVersionState } from '#lib/model/reader-version.ts';
-import { defineAssetType } from '../asset-type.ts';
-import { listUsed } from '../list-used.ts';
+import { defineAssetType } from './asset-type.ts';
+import { listUsed } from './list-used.ts';
 
 /** The terms under which values pass without review. */
 export const policy = defineAssetType({

@@ -4,9 +4,9 @@ import { assetUri } from '#lib/model/asset-uri.ts';
 import { LocalCurveState } from '#lib/model/quality/local-curve.ts';
 import { ReaderVersionState } from '#lib/model/reader-version.ts';
 import { loadCatalog } from '#lib/studio/store.ts';
-import { defineAssetType } from '../asset-type.ts';
-import { sliceIds } from '../slice-ids.ts';
-import { uuidsOf } from '../uuids-of.ts';
+import { defineAssetType } from './asset-type.ts';
+import { sliceIds } from './slice-ids.ts';
+import { uuidsOf } from './uuids-of.ts';
 
 /** A layout learned from corrected papers. The graph does not say whose papers these are. */
 export const layout = defineAssetType({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Db } from '#lib/platform/db.ts';
-import { type AssetType, defineAssetType, type Loaded } from '../asset-type.ts';
-import { uuidsOf } from '../uuids-of.ts';
+import { type AssetType, defineAssetType, type Loaded } from './asset-type.ts';
+import { uuidsOf } from './uuids-of.ts';
 
 const RunFacts = z.strictObject({
   step: z.string().nullable(),

@@ -4,9 +4,9 @@ import { listEndpointRows } from '#lib/inference/endpoints/store.ts';
 import { type AssetUri, assetUri } from '#lib/model/asset-uri.ts';
 import { TrialMeasurement } from '#lib/model/quality/trial.ts';
 import type { Db } from '#lib/platform/db.ts';
-import { defineAssetType } from '../asset-type.ts';
-import { listUsed } from '../list-used.ts';
-import { sliceIds } from '../slice-ids.ts';
+import { defineAssetType } from './asset-type.ts';
+import { listUsed } from './list-used.ts';
+import { sliceIds } from './slice-ids.ts';
 
 /** Where language models are called. */
 export const endpoint = defineAssetType({

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { assetUri } from '#lib/model/asset-uri.ts';
 import { EventKind } from '#lib/model/event.ts';
 import { IncidentKind } from '#lib/quality/incidents/store.ts';
-import { defineAssetType } from '../asset-type.ts';
-import { uuidsOf } from '../uuids-of.ts';
+import { defineAssetType } from './asset-type.ts';
+import { uuidsOf } from './uuids-of.ts';
 
 /** A file of exported records. */
 export const exported = defineAssetType({

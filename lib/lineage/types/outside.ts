@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { OUTSIDE, type Outside } from '#lib/assets/outside/store.ts';
-import { type AssetType, defineAssetType } from '../asset-type.ts';
+import { type AssetType, defineAssetType } from './asset-type.ts';
 
 const Facts = z.strictObject({
   namespace: z.string(),

@@ -1,7 +1,7 @@
 import { assetUri } from '#lib/model/asset-uri.ts';
 import type { Db } from '#lib/platform/db.ts';
 import { Prisma } from '../../../prisma/generated/client.ts';
-import type { AssetProvider, Neighbors } from '../asset-type.ts';
+import type { AssetProvider, Neighbors } from './asset-type.ts';
 
 /**
  * How papers are related: a record is in a document, an encounter consists of records, and a

@@ -3,7 +3,7 @@ import { BUILT_IN } from '#lib/forms/catalog.ts';
 import { assetUri } from '#lib/model/asset-uri.ts';
 import { DocumentState, FileKind } from '#lib/model/document.ts';
 import { RecordState } from '#lib/model/record.ts';
-import { defineAssetType } from '../asset-type.ts';
+import { defineAssetType } from './asset-type.ts';
 import {
   nextToDocuments,
   nextToEncounters,

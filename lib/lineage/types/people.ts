@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { assetUri } from '#lib/model/asset-uri.ts';
 import { Role } from '#lib/model/user.ts';
 import type { Db } from '#lib/platform/db.ts';
-import { defineAssetType } from '../asset-type.ts';
-import { sliceIds } from '../slice-ids.ts';
-import { uuidsOf } from '../uuids-of.ts';
+import { defineAssetType } from './asset-type.ts';
+import { sliceIds } from './slice-ids.ts';
+import { uuidsOf } from './uuids-of.ts';
 
 /** Accounts of people and programs. Their names are those of staff. */
 export const person = defineAssetType({

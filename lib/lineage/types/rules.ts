@@ -6,9 +6,9 @@ import { assetUri } from '#lib/model/asset-uri.ts';
 import { Severity } from '#lib/model/check.ts';
 import { formVersion as versionOfForm } from '#lib/pipeline/step-version.ts';
 import { loadCatalog } from '#lib/studio/store.ts';
-import { defineAssetType } from '../asset-type.ts';
-import { listUsed } from '../list-used.ts';
-import { sliceIds } from '../slice-ids.ts';
+import { defineAssetType } from './asset-type.ts';
+import { listUsed } from './list-used.ts';
+import { sliceIds } from './slice-ids.ts';
 
 /** A rule applied to records. */
 export const rule = defineAssetType({

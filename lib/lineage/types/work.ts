@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { listSteps } from '#lib/pipeline/steps.ts';
-import { defineAssetType } from '../asset-type.ts';
-import { sliceIds } from '../slice-ids.ts';
+import { defineAssetType } from './asset-type.ts';
+import { sliceIds } from './slice-ids.ts';
 
 /** Where steps wait for a worker. */
 export const queue = defineAssetType({

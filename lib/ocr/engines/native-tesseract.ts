@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import { PixelBox } from '#lib/model/box.ts';
 import { RawScore } from '#lib/model/probability.ts';
 import { AppError } from '#lib/platform/errors.ts';
-import { inParallel } from '#lib/platform/in-parallel.ts';
+import { inParallel } from '#lib/platform/running/in-parallel.ts';
 import { startWorkerPool } from '#lib/platform/workers/worker-pool.ts';
 import type { EngineWord, GrayImage, OcrEngine, PrintLayout } from './engine.ts';
 import type { TesseractRun } from './tesseract-messages.ts';

@@ -5,7 +5,7 @@ import tesseract from 'tesseract.js';
 import { PixelBox } from '#lib/model/box.ts';
 import { RawScore } from '#lib/model/probability.ts';
 import { AppError } from '#lib/platform/errors.ts';
-import { inParallel } from '#lib/platform/in-parallel.ts';
+import { inParallel } from '#lib/platform/running/in-parallel.ts';
 import { type PoolWorker, startWorkerPool } from '#lib/platform/workers/worker-pool.ts';
 import type { EngineWord, GrayImage, OcrEngine, PrintLayout } from './engine.ts';
 import { languagePath } from './language-data.ts';

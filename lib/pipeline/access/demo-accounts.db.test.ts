@@ -4,7 +4,7 @@ import { hasActiveAdmin } from '#lib/accounts/store.ts';
 import { listDecisions } from '#lib/decisions/list-decisions.ts';
 import { UserId } from '#lib/model/ids.ts';
 import type { Person } from '#lib/model/user.ts';
-import { findPerson } from '#lib/platform/session.ts';
+import { findPerson } from '#lib/platform/sign-in/session.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
 import { createKey } from './manage-keys.ts';
 import { makeResetLink, setPasswordByLink, setUpFirstAdmin } from './manage-links.ts';

@@ -6,7 +6,7 @@ import { type Db, getDb } from '#lib/platform/db.ts';
 import { readEnv } from '#lib/platform/env.ts';
 import { AppError } from '#lib/platform/errors.ts';
 import { getLog } from '#lib/platform/log.ts';
-import { findEmergency } from '#lib/platform/session.ts';
+import { findEmergency } from '#lib/platform/sign-in/session.ts';
 import { EVERY_FORM } from '#lib/quality/incidents/store.ts';
 import { raiseAlert } from '../quality/raise-alert.ts';
 

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
 import type { DecisionDraft } from '#lib/model/decision.ts';
 import { DocumentId, RecordId, type UserId } from '#lib/model/ids.ts';
+import { perDatabase } from '#lib/platform/database/per-database.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
-import { perDatabase } from '#lib/platform/per-database.ts';
 
 type AccessAction =
   | 'record.viewed'

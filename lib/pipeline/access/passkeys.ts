@@ -11,16 +11,16 @@ import { UserId } from '#lib/model/ids.ts';
 import { Person } from '#lib/model/user.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 import { AppError } from '#lib/platform/errors.ts';
-import { addressOf } from '#lib/platform/peer-address.ts';
-import { enterWithPasskey } from '#lib/platform/session.ts';
-import { countTry, forgiveTries } from '#lib/platform/sign-in-limits.ts';
+import { addressOf } from '#lib/platform/sign-in/peer-address.ts';
+import { enterWithPasskey } from '#lib/platform/sign-in/session.ts';
+import { countTry, forgiveTries } from '#lib/platform/sign-in/sign-in-limits.ts';
 import {
   checkProof,
   type NewPasskey,
   type PasskeyProof,
   type Place,
   readNewPasskey,
-} from '#lib/platform/webauthn.ts';
+} from '#lib/platform/sign-in/webauthn.ts';
 import { logAccess } from './log-access.ts';
 
 const SIGN_IN = 'sign in';

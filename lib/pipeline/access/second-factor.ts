@@ -3,7 +3,7 @@ import { logAct } from '#lib/decisions/log-act.ts';
 import type { UserId } from '#lib/model/ids.ts';
 import type { Person } from '#lib/model/user.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
-import { beginSecondFactor, enterCode, getSignedIn } from '#lib/platform/session.ts';
+import { beginSecondFactor, enterCode, getSignedIn } from '#lib/platform/sign-in/session.ts';
 import { getSignInPolicy } from '#lib/settings/sign-in/store.ts';
 import { countOwnTry, provePassword } from './sign-in.ts';
 

@@ -3,7 +3,7 @@ import { UserId } from '#lib/model/ids.ts';
 import type { Person } from '#lib/model/user.ts';
 import { getDb } from '#lib/platform/db.ts';
 import { AppError } from '#lib/platform/errors.ts';
-import { addressOf } from '#lib/platform/peer-address.ts';
+import { addressOf } from '#lib/platform/sign-in/peer-address.ts';
 import {
   confirmSession,
   type Entered,
@@ -13,8 +13,8 @@ import {
   findSignedIn,
   getSignedIn,
   type SignedIn,
-} from '#lib/platform/session.ts';
-import { type Attempt, countTry, forgiveTries } from '#lib/platform/sign-in-limits.ts';
+} from '#lib/platform/sign-in/session.ts';
+import { type Attempt, countTry, forgiveTries } from '#lib/platform/sign-in/sign-in-limits.ts';
 import { logAccess } from './log-access.ts';
 
 export type SignIn =

@@ -1,5 +1,5 @@
 import { UserId } from '#lib/model/ids.ts';
-import { findSignedIn, returnFromProvider } from '#lib/platform/session.ts';
+import { findSignedIn, returnFromProvider } from '#lib/platform/sign-in/session.ts';
 import { logAccess } from './log-access.ts';
 
 /**

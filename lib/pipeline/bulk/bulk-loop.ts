@@ -1,6 +1,6 @@
 import { type Db, getDb } from '#lib/platform/db.ts';
 import { log } from '#lib/platform/log.ts';
-import { type Repeated, repeat } from '#lib/platform/repeat.ts';
+import { type Repeated, repeat } from '#lib/platform/running/repeat.ts';
 import { forgetFailures, saveFailure, takeTurn } from '#lib/state/bulk/store.ts';
 import { carryOutBulk } from './carry-out-bulk.ts';
 

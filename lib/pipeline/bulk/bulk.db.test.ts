@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { BulkChange } from '#lib/model/bulk.ts';
 import { type DocumentId, RecordId, UserId } from '#lib/model/ids.ts';
 import type { Person } from '#lib/model/user.ts';
-import { sealWords } from '#lib/platform/seal-words.ts';
+import { sealWords } from '#lib/platform/sealing/seal-words.ts';
 import { listRecords } from '#lib/review/list-records.ts';
 import { listTags } from '#lib/state/tags/store.ts';
 import { seedDocument, seedPerson } from '#lib/testing/seed-basics.ts';

@@ -3,7 +3,7 @@ import { parseDocumentFilter } from '#lib/model/filters/document-filter.ts';
 import { parseRecordFilter } from '#lib/model/filters/record-filter.ts';
 import type { Person } from '#lib/model/user.ts';
 import type { Db } from '#lib/platform/db.ts';
-import { unsealWords } from '#lib/platform/seal-words.ts';
+import { unsealWords } from '#lib/platform/sealing/seal-words.ts';
 import { listRecordIds } from '#lib/review/list-record-ids.ts';
 import type { BulkJob } from '#lib/state/bulk/store.ts';
 import { isOfRecords } from './batch.ts';

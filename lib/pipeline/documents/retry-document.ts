@@ -6,7 +6,7 @@ import type { DocumentId } from '#lib/model/ids.ts';
 import type { Person } from '#lib/model/user.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 import { AppError } from '#lib/platform/errors.ts';
-import { ensureDocumentKey } from '#lib/platform/key-store.ts';
+import { ensureDocumentKey } from '#lib/platform/keys/key-store.ts';
 import * as documents from '#lib/state/document/store.ts';
 import { enqueueSteps } from '../enqueue-steps.ts';
 import { firstStepOf, StepJob } from '../steps.ts';

@@ -3,7 +3,7 @@ import type { Door, DoorProblem } from '#lib/model/door.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 import { readEnv } from '#lib/platform/env.ts';
 import { hasMailbox, openMailbox } from '#lib/platform/mailbox.ts';
-import { type Repeated, repeat } from '#lib/platform/repeat.ts';
+import { type Repeated, repeat } from '#lib/platform/running/repeat.ts';
 import { isFull, type Seen, takeFolder } from './take-folder.ts';
 import { takeMail } from './take-mail.ts';
 

@@ -1,9 +1,9 @@
 import { keepDiscovering } from '#lib/inference/discovery/keep-discovering.ts';
 import { loadEndpoints } from '#lib/inference/endpoints/store.ts';
 import { openModelClient } from '#lib/inference/open-model-client.ts';
+import { subscribe } from '#lib/platform/database/notify.ts';
 import { getLog } from '#lib/platform/log.ts';
-import { subscribe } from '#lib/platform/notify.ts';
-import { takeTurns } from '#lib/platform/take-turns.ts';
+import { takeTurns } from '#lib/platform/running/take-turns.ts';
 
 /**
  * Updates this process's model client as soon as the endpoints change: on the page, in DNS, or in

@@ -10,9 +10,9 @@ import {
 import { type EndpointFault, judgeEndpoint } from '#lib/inference/judge-endpoint.ts';
 import type { DecisionAction } from '#lib/model/decision.ts';
 import type { Person } from '#lib/model/user.ts';
+import { notify } from '#lib/platform/database/notify.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { AppError } from '#lib/platform/errors.ts';
-import { notify } from '#lib/platform/notify.ts';
 
 interface Options {
   readonly person: Person;

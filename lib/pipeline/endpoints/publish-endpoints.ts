@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { findPlace, loadSpentToday, saveSnapshots } from '#lib/inference/live/store.ts';
 import { listModelClients } from '#lib/inference/open-model-client.ts';
-import { type Repeated, repeat } from '#lib/platform/repeat.ts';
+import { type Repeated, repeat } from '#lib/platform/running/repeat.ts';
 
 const EVERY_MS = 2_000;
 

@@ -2,7 +2,7 @@ import { listAsksDue, takeParked } from '#lib/extraction/parked/store.ts';
 import { loadEndpoints } from '#lib/inference/endpoints/store.ts';
 import { openModelClient } from '#lib/inference/open-model-client.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
-import { type Repeated, repeat } from '#lib/platform/repeat.ts';
+import { type Repeated, repeat } from '#lib/platform/running/repeat.ts';
 import { enqueueSteps } from '../enqueue-steps.ts';
 
 const EVERY_MS = 1_000;

@@ -3,7 +3,7 @@ import { signMessage } from '#lib/export/webhooks/sign-message.ts';
 import { type DueDelivery, saveTry, takeDue } from '#lib/export/webhooks/store.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 import { type Posted, postOutside } from '#lib/platform/outside/post-outside.ts';
-import { type Repeated, repeat } from '#lib/platform/repeat.ts';
+import { type Repeated, repeat } from '#lib/platform/running/repeat.ts';
 
 /** How often a worker looks for deliveries, and how many it sends at once. */
 const EVERY_MS = 1_000;

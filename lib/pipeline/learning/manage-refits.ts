@@ -16,9 +16,9 @@ import {
 import { type Gate, judgeChallenger } from '#lib/metrics/judge-challenger.ts';
 import type { DecisionAction } from '#lib/model/decision.ts';
 import type { Person } from '#lib/model/user.ts';
+import { notify } from '#lib/platform/database/notify.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { AppError } from '#lib/platform/errors.ts';
-import { notify } from '#lib/platform/notify.ts';
 import { enqueue } from '#lib/platform/queue.ts';
 import type { Succession, Verdict } from './promote-version.ts';
 

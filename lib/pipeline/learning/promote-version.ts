@@ -2,8 +2,8 @@ import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
 import type { DecisionAction } from '#lib/model/decision.ts';
 import type { LiveEvent } from '#lib/model/live-event.ts';
 import type { Person } from '#lib/model/user.ts';
+import { notify } from '#lib/platform/database/notify.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
-import { notify } from '#lib/platform/notify.ts';
 
 /** One requirement for promotion; failed ones are named in the log. */
 export interface AnyGate {

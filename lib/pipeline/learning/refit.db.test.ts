@@ -13,7 +13,7 @@ import { loadJudgedFields } from '#lib/metrics/load-judged-fields.ts';
 import { loadLearning } from '#lib/metrics/load-learning.ts';
 import { generationOf } from '#lib/model/reader-version.ts';
 import { Person } from '#lib/model/user.ts';
-import { openBytes } from '#lib/platform/seal-bytes.ts';
+import { openBytes } from '#lib/platform/sealing/seal-bytes.ts';
 import { seedReviewed } from '#lib/testing/seed-reviewed.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
 import { until } from '#lib/testing/until.ts';

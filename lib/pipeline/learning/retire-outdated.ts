@@ -3,8 +3,8 @@ import { listLog } from '#lib/extraction/learning/log/store.ts';
 import { nameLog } from '#lib/extraction/learning/log-versions.ts';
 import { refitVersionOf } from '#lib/extraction/refit/refit-version.ts';
 import { listStanding, lockForm, saveOutdated } from '#lib/extraction/refit/store.ts';
+import { notify } from '#lib/platform/database/notify.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
-import { notify } from '#lib/platform/notify.ts';
 
 /**
  * Retires versions fitted on weights other than the shipped ones, or by another method: what they

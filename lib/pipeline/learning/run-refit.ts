@@ -15,10 +15,10 @@ import {
   saveFailed,
   saveProgress,
 } from '#lib/extraction/refit/store.ts';
+import { notify } from '#lib/platform/database/notify.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { AppError } from '#lib/platform/errors.ts';
 import { log as logger } from '#lib/platform/log.ts';
-import { notify } from '#lib/platform/notify.ts';
 import { loadPolicy } from '#lib/routing/store.ts';
 import { loadCatalog } from '#lib/studio/store.ts';
 import { measureChallenger, type ReviewedExample, stepsOfMeasure } from './measure-challenger.ts';

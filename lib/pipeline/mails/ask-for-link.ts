@@ -5,8 +5,8 @@ import { findAccount, findAccountByEmail } from '#lib/accounts/store.ts';
 import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 import { isMailConfigured } from '#lib/platform/mail.ts';
-import { addressOf } from '#lib/platform/peer-address.ts';
-import { type Attempt, countTry } from '#lib/platform/sign-in-limits.ts';
+import { addressOf } from '#lib/platform/sign-in/peer-address.ts';
+import { type Attempt, countTry } from '#lib/platform/sign-in/sign-in-limits.ts';
 
 /**
  * As long as a known address may take, so that the response time does not reveal whether it is one.

@@ -7,7 +7,7 @@ import { mayActAs } from '#lib/model/user.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 import { readEnv } from '#lib/platform/env.ts';
 import { isMailConfigured, type MailFile, sendMail } from '#lib/platform/mail.ts';
-import { type Repeated, repeat } from '#lib/platform/repeat.ts';
+import { type Repeated, repeat } from '#lib/platform/running/repeat.ts';
 import { findReport } from '#lib/quality/reports/store.ts';
 import { writeMail } from './write-mail.ts';
 

@@ -3,7 +3,7 @@ import { findPersonToMail, takeForMail } from '#lib/accounts/notices/store.ts';
 import { UserId } from '#lib/model/ids.ts';
 import { MOST_IN_A_MAIL } from '#lib/model/messages/mail.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
-import { type Repeated, repeat } from '#lib/platform/repeat.ts';
+import { type Repeated, repeat } from '#lib/platform/running/repeat.ts';
 import { notifyOverdue } from './notify-overdue.ts';
 
 const EVERY_MS = 5_000;

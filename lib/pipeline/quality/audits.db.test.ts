@@ -7,7 +7,7 @@ import type { Answer } from '#lib/model/decision.ts';
 import { EMPTY_DRAFT } from '#lib/model/empty-draft.ts';
 import { RecordId } from '#lib/model/ids.ts';
 import { Person } from '#lib/model/user.ts';
-import { readAuthSecret } from '#lib/platform/secrets.ts';
+import { readAuthSecret } from '#lib/platform/keys/secrets.ts';
 import { seedErrors } from '#lib/quality/audits/seed-errors.ts';
 import { listQueue } from '#lib/review/list-queue.ts';
 import { listRecords } from '#lib/review/list-records.ts';

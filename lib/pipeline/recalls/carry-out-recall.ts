@@ -1,5 +1,5 @@
 import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
-import { nameAssets } from '#lib/lineage/name-assets.ts';
+import { nameAssets } from '#lib/lineage/assets/name-assets.ts';
 import { AssetUri } from '#lib/model/asset-uri.ts';
 import { DocumentId, RecordId } from '#lib/model/ids.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';

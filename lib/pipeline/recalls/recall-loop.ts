@@ -1,4 +1,4 @@
-import { type Repeated, repeat } from '#lib/platform/repeat.ts';
+import { type Repeated, repeat } from '#lib/platform/running/repeat.ts';
 import { carryOutRecall } from './carry-out-recall.ts';
 
 const EVERY_MS = 2_000;

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { appendLineage } from '#lib/assets/append-lineage.ts';
 import { type Fault, findAffected } from '#lib/lineage/find-affected.ts';
-import { findLastSequence } from '#lib/lineage/walk-lineage.ts';
+import { findLastSequence } from '#lib/lineage/walks/walk-lineage.ts';
 import { assetUri } from '#lib/model/asset-uri.ts';
 import type { Person } from '#lib/model/user.ts';
 import { seeded } from '#lib/testing/random/seeded.ts';

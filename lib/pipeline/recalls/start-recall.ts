@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
+import { nameAssets } from '#lib/lineage/assets/name-assets.ts';
 import { type Fault, findAffected } from '#lib/lineage/find-affected.ts';
-import { nameAssets } from '#lib/lineage/name-assets.ts';
 import type { Person } from '#lib/model/user.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 import { EVERY_FORM } from '#lib/quality/incidents/store.ts';

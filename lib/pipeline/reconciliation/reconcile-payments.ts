@@ -1,5 +1,5 @@
 import type { Tx } from '#lib/platform/db.ts';
-import { openKeyedHash } from '#lib/platform/keyed-hash.ts';
+import { openKeyedHash } from '#lib/platform/sealing/keyed-hash.ts';
 import {
   buildPayments,
   type Deposit,

@@ -1,5 +1,5 @@
 import type { Tx } from '#lib/platform/db.ts';
-import { type FindKey, rememberKeys } from '#lib/platform/seal-values.ts';
+import { type FindKey, rememberKeys } from '#lib/platform/sealing/seal-values.ts';
 import { organizationKey } from '#lib/reconciliation/compare-organizations.ts';
 import { loadSchedules, loadTimes } from '#lib/reconciliation/contracts/store.ts';
 import { saveEncounters } from '#lib/reconciliation/encounters/store.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Tx } from '#lib/platform/db.ts';
-import type { FindKey } from '#lib/platform/seal-values.ts';
+import type { FindKey } from '#lib/platform/sealing/seal-values.ts';
 import {
   dropRecords,
   findBlocks,

@@ -2,7 +2,7 @@ import { queueMail } from '#lib/accounts/mails/store.ts';
 import { buildReport } from '#lib/metrics/reports/build-report.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 import { getLog } from '#lib/platform/log.ts';
-import { type Repeated, repeat } from '#lib/platform/repeat.ts';
+import { type Repeated, repeat } from '#lib/platform/running/repeat.ts';
 import { nextReportAt } from '#lib/quality/reports/next-report-at.ts';
 import {
   findDueSchedule,

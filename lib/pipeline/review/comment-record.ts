@@ -6,10 +6,10 @@ import { DocumentId, type RecordId, UserId } from '#lib/model/ids.ts';
 import type { Colleague, Comment } from '#lib/model/messages/comment.ts';
 import { storeMentions } from '#lib/model/messages/mention.ts';
 import type { Person } from '#lib/model/user.ts';
+import { notify } from '#lib/platform/database/notify.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { AppError } from '#lib/platform/errors.ts';
-import { notify } from '#lib/platform/notify.ts';
-import { openSealer } from '#lib/platform/seal-values.ts';
+import { openSealer } from '#lib/platform/sealing/seal-values.ts';
 import { DECIDING } from '../notices/notify-about-record.ts';
 import { notifyPeople } from '../notices/notify-people.ts';
 

@@ -3,7 +3,7 @@ import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
 import type { Person } from '#lib/model/user.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 import { AppError } from '#lib/platform/errors.ts';
-import { SEALED_FILTERS, unsealWords } from '#lib/platform/seal-words.ts';
+import { SEALED_FILTERS, unsealWords } from '#lib/platform/sealing/seal-words.ts';
 
 /**
  * Saves a person's search under a name, optionally shared with their team. The log records that,

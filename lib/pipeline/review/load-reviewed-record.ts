@@ -9,7 +9,7 @@ import { DocumentId, type RecordId } from '#lib/model/ids.ts';
 import { Reason } from '#lib/model/route.ts';
 import type { Db, Tx } from '#lib/platform/db.ts';
 import { AppError } from '#lib/platform/errors.ts';
-import { readAuthSecret } from '#lib/platform/secrets.ts';
+import { readAuthSecret } from '#lib/platform/keys/secrets.ts';
 import { listOpenAudits } from '#lib/quality/audits/store.ts';
 import { findLayoutTrust } from '#lib/quality/ladder/store.ts';
 import { isWithinReach, type Policy } from '#lib/routing/policy.ts';

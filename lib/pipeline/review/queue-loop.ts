@@ -2,7 +2,7 @@ import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
 import type { DecisionDraft } from '#lib/model/decision.ts';
 import { DocumentId, RecordId } from '#lib/model/ids.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
-import { type Repeated, repeat } from '#lib/platform/repeat.ts';
+import { type Repeated, repeat } from '#lib/platform/running/repeat.ts';
 import {
   isPlacingDue,
   listOverslept,

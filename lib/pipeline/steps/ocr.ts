@@ -3,7 +3,7 @@ import { readWords } from '#lib/ocr/read-words.ts';
 import { READING_POLICY } from '#lib/ocr/reading-policy.ts';
 import { loadPagesToRead, type PagesToRead, type ReadPage, saveWords } from '#lib/ocr/store.ts';
 import { judgeWords } from '#lib/pages/judge-words.ts';
-import { inParallel } from '#lib/platform/in-parallel.ts';
+import { inParallel } from '#lib/platform/running/in-parallel.ts';
 import { findOfPages, isOfPage, madeOfPage } from '../assets.ts';
 import { defineStep, saved } from '../step.ts';
 import { stepVersion } from '../step-version.ts';

@@ -10,7 +10,7 @@ import type { RecordId, RowId, RunId } from '#lib/model/ids.ts';
 import type { Made } from '#lib/model/lineage.ts';
 import { rowsOf } from '#lib/model/path.ts';
 import type { Route } from '#lib/model/route.ts';
-import { readAuthSecret } from '#lib/platform/secrets.ts';
+import { readAuthSecret } from '#lib/platform/keys/secrets.ts';
 import { listJudgedPaths, saveDraw } from '#lib/quality/audits/store.ts';
 import { findHold } from '#lib/quality/incidents/store.ts';
 import { addTallies } from '#lib/quality/inputs/store.ts';

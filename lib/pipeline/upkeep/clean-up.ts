@@ -3,7 +3,7 @@ import { removeOldMails } from '#lib/accounts/mails/store.ts';
 import { removeOldNotices } from '#lib/accounts/notices/store.ts';
 import { removeOldEvents } from '#lib/export/webhooks/store.ts';
 import { removeOldRefusals } from '#lib/intake/doors/store.ts';
-import { removeOldCounters } from '#lib/platform/sign-in-limits.ts';
+import { removeOldCounters } from '#lib/platform/sign-in/sign-in-limits.ts';
 import { removeOldReports } from '#lib/quality/reports/store.ts';
 import { removeOldJobs } from '#lib/state/bulk/store.ts';
 import { removeUnnamedPayers } from '#lib/state/listing/store.ts';

@@ -9,11 +9,11 @@ import type { Manifest } from '#lib/platform/backup/manifest.ts';
 import { readStorageArchive } from '#lib/platform/backup/storage-archive.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 import { readEnv } from '#lib/platform/env.ts';
-import { holdLock } from '#lib/platform/hold-lock.ts';
+import { KEYS_LOCK, placeOf } from '#lib/platform/keys/secrets.ts';
 import { readBaseBackup } from '#lib/platform/postgres/base-backup.ts';
 import { findBinaries, majorOf } from '#lib/platform/postgres/find-binaries.ts';
 import { dropLog, dropOtherLogs, keepLog, readKeptLog } from '#lib/platform/postgres/kept-log.ts';
-import { KEYS_LOCK, placeOf } from '#lib/platform/secrets.ts';
+import { holdLock } from '#lib/platform/running/hold-lock.ts';
 
 export type BackupTarget = {
   readonly folder: string;

@@ -2,7 +2,7 @@ import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
 import { type CheckpointReport, handOverToKey } from '#lib/decisions/write-checkpoint.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 import { readEnv } from '#lib/platform/env.ts';
-import { AUDIT_KEY_FILE, newSecret, placeOf, replaceSecret } from '#lib/platform/secrets.ts';
+import { AUDIT_KEY_FILE, newSecret, placeOf, replaceSecret } from '#lib/platform/keys/secrets.ts';
 
 /**
  * Rotates the log's key: to AUDIT_KEY_NEXT if AUDIT_KEY is set, otherwise to a new one in the data

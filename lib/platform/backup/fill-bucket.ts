@@ -1,5 +1,5 @@
-import { openDisk } from '../disk.ts';
-import { openStore } from '../open-store.ts';
+import { openDisk } from '../files/disk.ts';
+import { openStore } from '../files/open-store.ts';
 import { FOLDERS, LOG_FOLDERS } from './storage-archive.ts';
 
 const FOREVER = new Date(8.64e15);

@@ -4,8 +4,8 @@ import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { z } from 'zod';
-import { holdLock } from '../hold-lock.ts';
-import { isAlive } from '../is-alive.ts';
+import { holdLock } from '../running/hold-lock.ts';
+import { isAlive } from '../running/is-alive.ts';
 import { chooseAccount } from './choose-account.ts';
 import { choosePlace, listLeftovers } from './choose-place.ts';
 import {

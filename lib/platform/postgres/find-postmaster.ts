@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { isAlive } from '../is-alive.ts';
+import { isAlive } from '../running/is-alive.ts';
 
 export type Postmaster = { readonly pid: number; readonly port: number };
 

@@ -15,7 +15,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { z } from 'zod';
-import { isAlive } from '../is-alive.ts';
+import { isAlive } from '../running/is-alive.ts';
 import { boundLog } from './bound-log.ts';
 import { type Account, spawnOptionsOf } from './choose-account.ts';
 import type { Place } from './choose-place.ts';

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
-import { holdLock } from '../hold-lock.ts';
+import { holdLock } from '../running/hold-lock.ts';
 import { boundLog, isTooLong } from './bound-log.ts';
 import { findPostmaster } from './find-postmaster.ts';
 import { type Server, startServer } from './start-server.ts';

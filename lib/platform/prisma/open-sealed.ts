@@ -4,8 +4,8 @@ import type {
   SqlQuery,
   SqlQueryable,
 } from '@prisma/driver-adapter-utils';
-import { listOwners, openCell } from '../sealed-value.ts';
-import { loadValueKeys } from '../value-keys.ts';
+import { loadValueKeys } from '../keys/value-keys.ts';
+import { listOwners, openCell } from '../sealing/sealed-value.ts';
 
 /**
  * A connection that decrypts sealed values in every query result: no code above it has to know

@@ -1,6 +1,6 @@
 import type { Tx } from '#lib/platform/db.ts';
-import { openKeyedHash } from '#lib/platform/keyed-hash.ts';
-import { type FindKey, openSealers } from '#lib/platform/seal-values.ts';
+import { openKeyedHash } from '#lib/platform/sealing/keyed-hash.ts';
+import { type FindKey, openSealers } from '#lib/platform/sealing/seal-values.ts';
 import { listBlockKeys, MAX_SHARED, nameCrowd } from '../blocks.ts';
 import { organizationKey } from '../compare-organizations.ts';
 import type { Facts } from '../facts.ts';

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { formatCents } from '#lib/forms/parse-money.ts';
 import { DepositEntry, DepositSource } from '#lib/model/reconciliation/deposit.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
-import { openKeyedHash } from '#lib/platform/keyed-hash.ts';
+import { openKeyedHash } from '#lib/platform/sealing/keyed-hash.ts';
 import type { Deposit } from '../build-payments.ts';
 import { bareCheckNumber } from '../read-values.ts';
 

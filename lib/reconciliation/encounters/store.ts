@@ -1,6 +1,6 @@
 import type { Tx } from '#lib/platform/db.ts';
-import { openKeyedHash } from '#lib/platform/keyed-hash.ts';
-import { type FindKey, openJointSealers } from '#lib/platform/seal-values.ts';
+import { openKeyedHash } from '#lib/platform/sealing/keyed-hash.ts';
+import { type FindKey, openJointSealers } from '#lib/platform/sealing/seal-values.ts';
 import type { ReconciledEncounter } from '../reconcile.ts';
 import type { ReconciledFacts } from '../records/store.ts';
 

@@ -1,6 +1,6 @@
 import { papersVisibleTo, type Viewer } from '#lib/accounts/visible-documents.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
-import { openKeyedHash } from '#lib/platform/keyed-hash.ts';
+import { openKeyedHash } from '#lib/platform/sealing/keyed-hash.ts';
 import type { Prisma } from '../../../prisma/generated/client.ts';
 import { listPatientKeys } from '../blocks.ts';
 import { EncounterItem } from '../encounters/view/store.ts';

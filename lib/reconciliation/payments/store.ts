@@ -1,6 +1,6 @@
 import { canonicalJson } from '#lib/platform/canonical-json.ts';
 import type { Tx } from '#lib/platform/db.ts';
-import { openKeyedHash } from '#lib/platform/keyed-hash.ts';
+import { openKeyedHash } from '#lib/platform/sealing/keyed-hash.ts';
 import { openRecordSealers } from '#lib/state/record/open-sealers.ts';
 import type { PaymentProof } from '../build-payments.ts';
 

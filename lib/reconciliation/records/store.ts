@@ -6,7 +6,7 @@ import { toIndexPath } from '#lib/model/path.ts';
 import { dropWithdrawn } from '#lib/model/review/drop-withdrawn.ts';
 import { parseReading } from '#lib/model/stored-reading.ts';
 import type { Tx } from '#lib/platform/db.ts';
-import { openKeyedHash } from '#lib/platform/keyed-hash.ts';
+import { openKeyedHash } from '#lib/platform/sealing/keyed-hash.ts';
 import { isSameOrganization, organizationKey } from '../compare-organizations.ts';
 import { type Facts, readFacts } from '../facts.ts';
 import type { Parting } from '../split-episodes.ts';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { Role } from '#lib/model/user.ts';
+import { perDatabase } from '#lib/platform/database/per-database.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { isDemoMode } from '#lib/platform/env.ts';
-import { perDatabase } from '#lib/platform/per-database.ts';
 import { toJson } from '#lib/platform/to-json.ts';
 
 /** The roles whose people must enter a code from an authenticator app at sign-in. */

@@ -2,7 +2,7 @@ import { BULK_RULES, BulkChange, type BulkProgress, type BulkState } from '#lib/
 import { UserId } from '#lib/model/ids.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { AppError } from '#lib/platform/errors.ts';
-import { sealWords, unsealWords } from '#lib/platform/seal-words.ts';
+import { sealWords, unsealWords } from '#lib/platform/sealing/seal-words.ts';
 
 /** A bulk change while it runs. */
 export interface BulkJob {

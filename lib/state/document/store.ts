@@ -8,11 +8,11 @@ import type { DocumentInfo } from '#lib/model/document-info.ts';
 import { FileFinding } from '#lib/model/exchange/file-finding.ts';
 import type { DocumentId, TeamId, UserId } from '#lib/model/ids.ts';
 import { listStatesFor } from '#lib/model/transitions.ts';
+import { notify } from '#lib/platform/database/notify.ts';
 import type { Db, Tx } from '#lib/platform/db.ts';
 import { AppError, type ErrorCode } from '#lib/platform/errors.ts';
-import { notify } from '#lib/platform/notify.ts';
-import { openSealer } from '#lib/platform/seal-values.ts';
-import { buildSearchKeys } from '#lib/platform/search-keys.ts';
+import { openSealer } from '#lib/platform/sealing/seal-values.ts';
+import { buildSearchKeys } from '#lib/platform/sealing/search-keys.ts';
 import type { Prisma } from '../../../prisma/generated/client.ts';
 import { nextState } from '../next-state.ts';
 

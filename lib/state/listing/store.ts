@@ -2,8 +2,8 @@ import { SUMMARY_LINE_ENDS, SUMMARY_PATHS, summarizeRecord } from '#lib/forms/su
 import { LEAST_TOTAL } from '#lib/model/filters/record-filter.ts';
 import { LAYOUT_SIGNAL } from '#lib/model/layout-number.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
-import { openKeyedHash } from '#lib/platform/keyed-hash.ts';
-import { sealWords, unsealWords } from '#lib/platform/seal-words.ts';
+import { openKeyedHash } from '#lib/platform/sealing/keyed-hash.ts';
+import { sealWords, unsealWords } from '#lib/platform/sealing/seal-words.ts';
 
 /** The parts of a record's field that lists need. */
 interface ListedField {

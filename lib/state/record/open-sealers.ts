@@ -1,5 +1,5 @@
 import type { Tx } from '#lib/platform/db.ts';
-import { type FindKey, openJointSealers, type Sealer } from '#lib/platform/seal-values.ts';
+import { type FindKey, openJointSealers, type Sealer } from '#lib/platform/sealing/seal-values.ts';
 
 /** For each of these sets of records, a sealer for values derived from all of them, in order. */
 export async function openRecordSealers(

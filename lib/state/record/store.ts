@@ -11,10 +11,10 @@ import {
 } from '#lib/model/record.ts';
 import type { Reason } from '#lib/model/route.ts';
 import type { StructureConfidence } from '#lib/model/structure-confidence.ts';
+import { notify } from '#lib/platform/database/notify.ts';
 import type { Tx } from '#lib/platform/db.ts';
 import { AppError } from '#lib/platform/errors.ts';
-import { notify } from '#lib/platform/notify.ts';
-import { openSealer, openSealers, type Sealer } from '#lib/platform/seal-values.ts';
+import { openSealer, openSealers, type Sealer } from '#lib/platform/sealing/seal-values.ts';
 import { toJson } from '#lib/platform/to-json.ts';
 import { Prisma } from '../../../prisma/generated/client.ts';
 import { nextState } from '../next-state.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Sealer } from '#lib/platform/seal-values.ts';
+import type { Sealer } from '#lib/platform/sealing/seal-values.ts';
 import { sealClaim } from '../seal-claim.ts';
 
 /** How one column is sealed, and the SQL condition for a value that is not yet. */

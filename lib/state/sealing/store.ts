@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Db, Tx } from '#lib/platform/db.ts';
-import { openJointSealers, type Sealer } from '#lib/platform/seal-values.ts';
-import { buildSearchKeys } from '#lib/platform/search-keys.ts';
+import { openJointSealers, type Sealer } from '#lib/platform/sealing/seal-values.ts';
+import { buildSearchKeys } from '#lib/platform/sealing/search-keys.ts';
 import { saveSearchKeys } from '../record/search-keys/store.ts';
 import type { SealedTable } from './sealed-columns.ts';
 

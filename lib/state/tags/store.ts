@@ -1,6 +1,6 @@
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
-import { openKeyedHash } from '#lib/platform/keyed-hash.ts';
-import { sealWords, unsealWords } from '#lib/platform/seal-words.ts';
+import { openKeyedHash } from '#lib/platform/sealing/keyed-hash.ts';
+import { sealWords, unsealWords } from '#lib/platform/sealing/seal-words.ts';
 import type { NamedId } from '../listing/store.ts';
 
 /** All tags, by name. */

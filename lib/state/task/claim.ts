@@ -5,8 +5,8 @@ import type { LiveEvent } from '#lib/model/live-event.ts';
 import { TASK_TRANSITIONS } from '#lib/model/task.ts';
 import { listStatesFor } from '#lib/model/transitions.ts';
 import { mayActAs, type Person } from '#lib/model/user.ts';
+import { CHANNEL } from '#lib/platform/database/notify.ts';
 import type { Db } from '#lib/platform/db.ts';
-import { CHANNEL } from '#lib/platform/notify.ts';
 import { isOfferedTo, mayBeDecidedBy } from './offered/store.ts';
 import { isOfTeam } from './team/store.ts';
 

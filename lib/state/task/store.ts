@@ -7,11 +7,11 @@ import {
   type TaskEvent,
   type TaskState,
 } from '#lib/model/task.ts';
+import { notify } from '#lib/platform/database/notify.ts';
 import type { Tx } from '#lib/platform/db.ts';
 import { readEnv } from '#lib/platform/env.ts';
 import { AppError } from '#lib/platform/errors.ts';
-import { notify } from '#lib/platform/notify.ts';
-import { openSealer, type Sealer } from '#lib/platform/seal-values.ts';
+import { openSealer, type Sealer } from '#lib/platform/sealing/seal-values.ts';
 import type { Prisma } from '../../../prisma/generated/client.ts';
 import { nextState } from '../next-state.ts';
 import { lockRecordOf } from './hold.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { RecordId } from '#lib/model/ids.ts';
 import type { Db } from '#lib/platform/db.ts';
-import { openSealers, type Sealer } from '#lib/platform/seal-values.ts';
+import { openSealers, type Sealer } from '#lib/platform/sealing/seal-values.ts';
 import type { DrawnRecord } from './draw-visit.ts';
 
 /**

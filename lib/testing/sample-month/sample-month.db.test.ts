@@ -7,7 +7,11 @@ import { loadJudgedFields } from '#lib/metrics/load-judged-fields.ts';
 import { loadLearningCurves } from '#lib/metrics/load-learning-curves.ts';
 import { loadReviewers } from '#lib/metrics/load-reviewers.ts';
 import { removeSampleMonth } from '#lib/pipeline/remove-sample-month.ts';
-import { getSampleDb, hasSampleDatabase, sampleUrlOf } from '#lib/platform/sample-database.ts';
+import {
+  getSampleDb,
+  hasSampleDatabase,
+  sampleUrlOf,
+} from '#lib/platform/database/sample-database.ts';
 import { findSampleMonth, saveSampleMonth } from '#lib/settings/sample-month/store.ts';
 import { seedPerson } from '../seed-basics.ts';
 import { testDatabase } from '../test-database.ts';

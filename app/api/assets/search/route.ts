@@ -1,7 +1,7 @@
 import { withRole } from '#app/_server/authorize.ts';
 import { isStorable, readText } from '#app/_server/check-request.ts';
 import { AppError } from '#lib/platform/errors.ts';
-import { sealWords } from '#lib/platform/seal-words.ts';
+import { sealWords } from '#lib/platform/sealing/seal-words.ts';
 
 /**
  * The search for everything: redirects to the address of the results, in which the words are

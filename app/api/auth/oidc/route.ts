@@ -3,7 +3,7 @@ import { readBody, withAnyone } from '#app/_server/authorize.ts';
 import { safeNext } from '#app/_server/safe-next.ts';
 import { readEnv } from '#lib/platform/env.ts';
 import { AppError } from '#lib/platform/errors.ts';
-import { beginAtProvider } from '#lib/platform/session.ts';
+import { beginAtProvider } from '#lib/platform/sign-in/session.ts';
 
 const Body = z.object({ next: z.string().max(2_000) });
 

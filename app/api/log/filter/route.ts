@@ -2,7 +2,7 @@ import { withRole } from '#app/_server/authorize.ts';
 import { isStorable, readText } from '#app/_server/check-request.ts';
 import { parseLogQuery, toAddress } from '#app/log/log-filter.ts';
 import { AppError } from '#lib/platform/errors.ts';
-import { sealWords } from '#lib/platform/seal-words.ts';
+import { sealWords } from '#lib/platform/sealing/seal-words.ts';
 
 /**
  * The filter form of the log: redirects to the address of the list, in which the file name is

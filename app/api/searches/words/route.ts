@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { readBody, withRole } from '#app/_server/authorize.ts';
-import { sealWords } from '#lib/platform/seal-words.ts';
+import { sealWords } from '#lib/platform/sealing/seal-words.ts';
 
 const Body = z.object({ words: z.string().trim().min(1).max(200) });
 

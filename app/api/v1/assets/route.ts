@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { AssetSearch } from '#app/_server/api-operations.ts';
 import { readBody, readQuery, withRole } from '#app/_server/authorize.ts';
 import { logSearch } from '#app/_server/log-search.ts';
-import { findAssets } from '#lib/lineage/find-assets.ts';
-import { listAssets } from '#lib/lineage/list-assets.ts';
+import { findAssets } from '#lib/lineage/assets/find-assets.ts';
+import { listAssets } from '#lib/lineage/assets/list-assets.ts';
 import { AppError } from '#lib/platform/errors.ts';
 
 const Query = z.object({

@@ -1,5 +1,5 @@
 import type { Db, Tx } from '#lib/platform/db.ts';
-import { openBytes } from '#lib/platform/seal-bytes.ts';
+import { openBytes } from '#lib/platform/sealing/seal-bytes.ts';
 import { decodeLearned } from '../encode-learned.ts';
 import type { Template } from '../learned.ts';
 import { type LogEntry, shortKey } from '../log-versions.ts';

@@ -1,5 +1,5 @@
 import type { Tx } from '#lib/platform/db.ts';
-import { openKeyedHash } from '#lib/platform/keyed-hash.ts';
+import { openKeyedHash } from '#lib/platform/sealing/keyed-hash.ts';
 import { openCheckOf } from '../../build-payments.ts';
 import { daysFrom } from '../../days.ts';
 import type { Facts } from '../../facts.ts';

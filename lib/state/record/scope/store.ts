@@ -1,6 +1,6 @@
 import { listParties, termOfParty } from '#lib/forms/list-parties.ts';
 import type { Db, Tx } from '#lib/platform/db.ts';
-import { openKeyedHash } from '#lib/platform/keyed-hash.ts';
+import { openKeyedHash } from '#lib/platform/sealing/keyed-hash.ts';
 
 /** A field of a record: its path and its value. */
 export interface SaidField {

@@ -1,5 +1,5 @@
 import type { Tx } from '#lib/platform/db.ts';
-import { buildSearchKeys } from '#lib/platform/search-keys.ts';
+import { buildSearchKeys } from '#lib/platform/sealing/search-keys.ts';
 
 /**
  * Saves the search keys of records, from the values of their fields. `where-missing`: anything

@@ -1,5 +1,5 @@
+import { notify } from '#lib/platform/database/notify.ts';
 import type { Tx } from '#lib/platform/db.ts';
-import { notify } from '#lib/platform/notify.ts';
 
 /** The owner of a waiting task, and when it is due. */
 export interface Plan {

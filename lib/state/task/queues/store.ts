@@ -1,8 +1,8 @@
 import { LEAST_TOTAL } from '#lib/model/filters/record-filter.ts';
 import { TaskId } from '#lib/model/ids.ts';
 import { QueueRule, type WorkQueue } from '#lib/model/work-queue.ts';
+import { notify } from '#lib/platform/database/notify.ts';
 import type { Db, Tx } from '#lib/platform/db.ts';
-import { notify } from '#lib/platform/notify.ts';
 import { toJson } from '#lib/platform/to-json.ts';
 import { Prisma } from '../../../../prisma/generated/client.ts';
 

@@ -1,7 +1,7 @@
 import { CONFIRMED, withRole } from '#app/_server/authorize.ts';
 import { beginPasskey } from '#lib/pipeline/access/passkeys.ts';
-import { getSignedIn } from '#lib/platform/session.ts';
-import { ALGORITHMS } from '#lib/platform/webauthn.ts';
+import { getSignedIn } from '#lib/platform/sign-in/session.ts';
+import { ALGORITHMS } from '#lib/platform/sign-in/webauthn.ts';
 
 /** What the browser needs to have a device create a passkey. */
 export const POST = withRole(

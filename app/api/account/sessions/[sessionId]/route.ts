@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CONFIRMED, readParam, withRole } from '#app/_server/authorize.ts';
 import { endOtherSessions, endOwnSession } from '#lib/pipeline/access/end-sessions.ts';
-import { getSignedIn } from '#lib/platform/session.ts';
+import { getSignedIn } from '#lib/platform/sign-in/session.ts';
 
 /** Used instead of an id: everywhere else. */
 const OTHERS = 'others';

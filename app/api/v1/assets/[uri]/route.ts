@@ -1,7 +1,7 @@
 import { readAsset } from '#app/_server/asset-param.ts';
 import { withRole } from '#app/_server/authorize.ts';
-import { describeAsset } from '#lib/lineage/describe-asset.ts';
-import { findLastSequence } from '#lib/lineage/walk-lineage.ts';
+import { describeAsset } from '#lib/lineage/assets/describe-asset.ts';
+import { findLastSequence } from '#lib/lineage/walks/walk-lineage.ts';
 import { getDb } from '#lib/platform/db.ts';
 import { AppError } from '#lib/platform/errors.ts';
 

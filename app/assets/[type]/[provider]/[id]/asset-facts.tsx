@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { Link } from '#app/_ui/link.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import type { Catalog } from '#lib/forms/catalog.ts';
-import type { AssetView } from '#lib/lineage/describe-asset.ts';
+import type { AssetView } from '#lib/lineage/assets/describe-asset.ts';
 import { assetAddress } from '../../../asset-address.ts';
 import { assetText as text } from '../../../text.ts';
 import { sayFact } from './say-fact.ts';

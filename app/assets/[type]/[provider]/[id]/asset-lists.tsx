@@ -1,10 +1,10 @@
 import { Link } from '#app/_ui/link.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
-import type { SeenWalk } from '#lib/lineage/keep-visible-assets.ts';
-import { nameAssets } from '#lib/lineage/name-assets.ts';
+import { nameAssets } from '#lib/lineage/assets/name-assets.ts';
 import { ASSET_TYPES } from '#lib/lineage/types.ts';
-import type { Around } from '#lib/lineage/walk-around.ts';
-import type { WalkedAsset } from '#lib/lineage/walk-lineage.ts';
+import type { SeenWalk } from '#lib/lineage/walks/keep-visible-assets.ts';
+import type { Around } from '#lib/lineage/walks/walk-around.ts';
+import type { WalkedAsset } from '#lib/lineage/walks/walk-lineage.ts';
 import { type AssetUri, parseAssetUri } from '#lib/model/asset-uri.ts';
 import { getDb } from '#lib/platform/db.ts';
 import { assetAddress } from '../../../asset-address.ts';

@@ -1,9 +1,9 @@
 import { Link } from '#app/_ui/link.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
-import { type Box, layOutPicture } from '#lib/lineage/lay-out-picture.ts';
-import { nameAssets } from '#lib/lineage/name-assets.ts';
+import { nameAssets } from '#lib/lineage/assets/name-assets.ts';
 import { ASSET_TYPES } from '#lib/lineage/types.ts';
-import type { Around } from '#lib/lineage/walk-around.ts';
+import { type Box, layOutPicture } from '#lib/lineage/walks/lay-out-picture.ts';
+import type { Around } from '#lib/lineage/walks/walk-around.ts';
 import { AssetUri, idOf } from '#lib/model/asset-uri.ts';
 import { getDb } from '#lib/platform/db.ts';
 import { assetAddress } from '../../../asset-address.ts';

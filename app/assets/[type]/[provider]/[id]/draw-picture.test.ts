@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Picture } from '#lib/lineage/lay-out-picture.ts';
+import type { Picture } from '#lib/lineage/walks/lay-out-picture.ts';
 import { type BoxFace, drawPicture } from './draw-picture.ts';
 
 const face = (id: string, more: Partial<BoxFace> = {}): BoxFace => ({

@@ -1,5 +1,5 @@
 import { assetText as text } from '#app/assets/text.ts';
-import type { Box, Picture } from '#lib/lineage/lay-out-picture.ts';
+import type { Box, Picture } from '#lib/lineage/walks/lay-out-picture.ts';
 
 /** What a box shows and links to. */
 export interface BoxFace {

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { readAsset } from '#app/_server/asset-param.ts';
 import { readQuery, withRole } from '#app/_server/authorize.ts';
-import { buildProv } from '#lib/lineage/build-prov.ts';
-import { describeAsset } from '#lib/lineage/describe-asset.ts';
-import type { SeenWalk } from '#lib/lineage/keep-visible-assets.ts';
-import { walkFrom } from '#lib/lineage/walk-from.ts';
+import { describeAsset } from '#lib/lineage/assets/describe-asset.ts';
+import { buildProv } from '#lib/lineage/walks/build-prov.ts';
+import type { SeenWalk } from '#lib/lineage/walks/keep-visible-assets.ts';
+import { walkFrom } from '#lib/lineage/walks/walk-from.ts';
 import { AppError } from '#lib/platform/errors.ts';
 
 const Query = z.object({

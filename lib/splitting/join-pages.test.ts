@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { BUILT_IN } from '#lib/forms/catalog.ts';
 import type { FormName } from '#lib/model/form.ts';
+import type { Page } from '#lib/model/page.ts';
 import { drawText, newDrawing } from '#lib/testing/generator/drawing.ts';
 import { listWords } from '#lib/testing/generator/list-words.ts';
 import { createRandom } from '#lib/testing/generator/random.ts';
@@ -63,5 +64,81 @@ describe('a page whose form is hardly clear', () => {
     );
     const runs = joinPages(numbered, [first, guess(['other', 0.5], ['eob', 0.45])], BUILT_IN);
     expect(runs.map(({ form }) => form)).toEqual(['eob', 'other']);
+  });
+});
+
+describe('a page that seems to be of another form', () => {
+  const statement = pageOf(
+    1,
+    'Account 290339444 on 06/15/2025',
+    'Office visit 99213 138.00',
+    'Office visit 99214 112.00',
+  );
+  const slip = pageOf(2, 'Return with payment', '290339444 06/15/2025 250.00');
+  const totals = pageOf(2, 'New charges 250.00', 'Please pay 250.00');
+  const two = guess(['itemized-statement', 0.92], ['patient-statement', 0.08]);
+  const first = guess(['patient-statement', 0.99], ['itemized-statement', 0.01]);
+  const formsOf = (pages: Page[], guesses: FormGuess[]) =>
+    joinPages(pages, guesses, BUILT_IN).map(({ form }) => form);
+
+  it.each([
+    ['has only numbers of the page before', slip],
+    ['has only amounts', totals],
+  ])('continues the page before if it is short and %s', (_, page) => {
+    expect(formsOf([statement, page], [first, two])).toEqual(['patient-statement']);
+  });
+
+  it.each([
+    ['has a number of its own', pageOf(2, 'Account 290339445 06/15/2025', '250.00')],
+    [
+      'is as long as the page before',
+      pageOf(2, 'Account 290339444 06/15/2025', '99213 138.00 99214 112.00'),
+    ],
+    ['has no number at all', pageOf(2, 'Thank you for your visit')],
+  ])('is another document if it %s', (_, page) => {
+    expect(formsOf([statement, page], [first, two])).toHaveLength(2);
+  });
+
+  it('is another document if no form is likely for both', () => {
+    const card = guess(['insurance-card', 0.999], ['patient-statement', 0.0001]);
+    expect(formsOf([statement, slip], [first, card])).toHaveLength(2);
+  });
+
+  it('has the form that one of the pages shows clearly', () => {
+    const doubtful = guess(['itemized-statement', 0.85], ['patient-statement', 0.15]);
+    const clear = guess(['patient-statement', 0.97], ['itemized-statement', 0.02]);
+    expect(formsOf([statement, totals], [doubtful, clear])).toEqual(['patient-statement']);
+  });
+});
+
+describe('a number alone at the foot of two pages', () => {
+  const own = [
+    'Account 555123777 01/02/2024 99213 138.00',
+    'Account 555123778 01/03/2024 99213 138.00',
+  ];
+  const both = (one: string, next: string) => {
+    const pages = [pageOf(1, own[0] ?? '', one), pageOf(2, own[1] ?? '', next)];
+    const guesses = [
+      guess(['patient-statement', 0.9], ['itemized-statement', 0.1]),
+      guess(['itemized-statement', 0.9], ['patient-statement', 0.1]),
+    ];
+    return joinPages(pages, guesses, BUILT_IN).length;
+  };
+
+  it.each([
+    ['- 1 -', '- 2 -'],
+    ['1/2', '2/2'],
+    ['PAGE 0001', 'PAGE 0002'],
+  ])('joins them if it counts up: %s, %s', (one, next) => {
+    expect(both(one, next)).toBe(1);
+  });
+
+  it.each([
+    ['- 1 -', '- 3 -'],
+    ['1/2', '2/3'],
+    ['1', '1'],
+    ['12 visits', '13 visits'],
+  ])('says nothing otherwise: %s, %s', (one, next) => {
+    expect(both(one, next)).toBe(2);
   });
 });

@@ -2,6 +2,8 @@ import type { Catalog } from '#lib/forms/catalog.ts';
 import type { FormName } from '#lib/model/form.ts';
 import type { Page } from '#lib/model/page.ts';
 import type { FormGuess } from './form-guess.ts';
+import { isRest } from './is-rest.ts';
+import { isNextNumber, pageNumberOf, sameCount } from './page-number.ts';
 
 /** Pages of one document. */
 export type PageRun = {
@@ -20,7 +22,7 @@ export function joinPages(
   guesses: readonly FormGuess[],
   catalog: Catalog,
 ): PageRun[] {
-  const runs: { form: FormName; score: number; pages: Page[] }[] = [];
+  const runs: { form: FormName; score: number; pages: Page[]; shares?: Shares }[] = [];
   pages.forEach((page, at) => {
     const guess = guesses[at];
     if (!guess) return;
@@ -38,10 +40,12 @@ export function joinPages(
       else if (next.score > last.score) Object.assign(last, { form: next.form, score: next.score });
       return;
     }
-    runs.push({ form: guess.form, score: guess.score, pages: [page] });
+    runs.push({ ...guess, pages: [page] });
   });
-  return runs;
+  return runs.map(({ form, score, pages: own }) => ({ form, score, pages: own }));
 }
+
+type Shares = FormGuess['shares'];
 
 /**
  * The guess for a page after this run: what hardly tells two forms apart is of the form of the page
@@ -78,7 +82,7 @@ function isBlank(run: PageRun | undefined): boolean {
 }
 
 function continues(
-  run: { form: FormName; pages: readonly Page[] },
+  run: FormGuess & { readonly pages: readonly Page[] },
   page: Page,
   guess: FormGuess,
   catalog: Catalog,
@@ -94,6 +98,11 @@ function continues(
   }
   if (number && number.page === 1) return false;
   if (before && before.of !== null && before.page === before.of) return false;
+  if (
+    mayBeOne(run, guess, catalog) &&
+    (isNextNumber(page, run.pages.at(-1)) || isRest(page, run.pages))
+  )
+    return true;
   if (page.words.length < 4 || guess.form !== run.form) return false;
   switch (paging) {
     case 'flowing':
@@ -106,21 +115,24 @@ function continues(
   }
 }
 
-type PageNumber = { readonly page: number; readonly of: number | null };
-
-/** `Page 2 of 3`, `Sheet 2/3`, `2/3` in the margin, `Seite 2 von 3`; null when the page has no number. */
-function pageNumberOf(page: Page): PageNumber | null {
-  const text = page.words.map((word) => word.text).join(' ');
-  const full =
-    /(?:page|sheet|seite|pagina|pag\.?|pg\.?|p\.)\s*:?\s*#?\s*(\d{1,3}|[Il])\s*(?:[o0]f|von|de|sur|van|\/)\s*(\d{1,3})\b/i.exec(
-      text,
-    );
-  if (full) return { page: Number(full[1]?.replace(/[Il]/, '1')), of: Number(full[2]) };
-  const typed = typedNumberOf(page);
-  if (typed) return typed;
-  const bare = /(?:page|seite)\s*(?:no\.?|#|:)?\s*(\d{1,3})\b(?!\s*(?:of|von|\/))/i.exec(text);
-  return bare ? { page: Number(bare[1]), of: null } : null;
+/**
+ * Whether some form is likely enough for both the pages of the run and the next one, which seems to
+ * continue it.
+ */
+function mayBeOne(run: FormGuess, guess: FormGuess, catalog: Catalog): boolean {
+  const forms = [run.form, guess.form].map((form) => catalog.get(form));
+  if (forms.some(({ setAside, paging }) => setAside || CLOSED.has(paging))) return false;
+  if (run.form === guess.form) return true;
+  const together = [...(run.shares ?? [])].map(
+    ([form, share]) => share * (guess.shares?.get(form) ?? 0),
+  );
+  return Math.max(0, ...together) * MOST_ODDS_OF_NEXT > run.score * guess.score;
 }
+
+/** Documents that end with their page, unless the next one says its number. */
+const CLOSED: ReadonlySet<string> = new Set(['separate', 'stated']);
+/** How much likelier two different forms may be than one, at most. */
+const MOST_ODDS_OF_NEXT = 40;
 
 /** The numbers at the top, such as account numbers and dates, are those of the page before. */
 function repeatsNumbers(page: Page, before: Page | undefined): boolean {
@@ -162,28 +174,6 @@ function numbersOn({ words }: Page, top: number, bottom: number): Set<string> {
 
 function countShared(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   return [...a].filter((one) => b.has(one)).length;
-}
-
-/** Forms print `PAGE __ OF __`, and the numbers are typed in slightly higher or lower. */
-function typedNumberOf(page: Page): PageNumber | null {
-  const caption = page.words.find((word) => /^page$/i.test(word.text));
-  if (!caption) return null;
-  const height = caption.box[3] - caption.box[1];
-  const behind = page.words
-    .filter(
-      ({ box }) =>
-        Math.abs(box[1] + box[3] - caption.box[1] - caption.box[3]) / 2 < 1.5 * height &&
-        box[0] > caption.box[0] &&
-        box[0] < caption.box[2] + 0.16,
-    )
-    .sort((a, b) => a.box[0] - b.box[0])
-    .map((word) => word.text);
-  const match = /^page (\d{1,3}) of (\d{1,3})\b/i.exec([caption.text, ...behind].join(' '));
-  return match ? { page: Number(match[1]), of: Number(match[2]) } : null;
-}
-
-function sameCount(a: PageNumber, b: PageNumber): boolean {
-  return a.of === null || b.of === null || a.of === b.of;
 }
 
 /** The top of the page repeats the top of the first: another document from the same sender. */

@@ -78,6 +78,7 @@ function describeSummary(one: ScoreSummary): string[] {
   return [
     `${one.documents} documents (${one.failed} failed, ${one.documentsRight} entirely right), ${one.pages} pages, ${decimals(one.secondsPerPage, 2)} s a page`,
     `records   ${one.recordsFound} of ${one.records} found, ${one.formRight} with the right form, ${one.extraRecords} invented`,
+    `borders   right for ${percent(one.borderRecall)} of the records and ${percent(one.borderPrecision)} of those found, where a document has several`,
     `rows      ${one.rowsMissed} of ${one.rows} missed, ${one.rowsInvented} invented`,
     `fields    ${one.right} of ${one.fields} right (${percent(one.accuracy)}); ${percent(one.accuracyPresent)} of ${one.printed} printed values`,
     `false     ${percent(one.falseValueRate)} of fields that are not printed got a value; ${one.extraRowValues} values in invented rows`,

@@ -10,6 +10,7 @@ import {
   type ScoredField,
   sumLists,
 } from './compare-record.ts';
+import { countRightBorders } from './count-borders.ts';
 import { type RecordReview, reviewRecords } from './review-record.ts';
 import type { ExpectedRecord, FoundField, FoundRecord, Truth } from './truth.ts';
 
@@ -33,6 +34,8 @@ export interface DocumentScore {
   readonly records: number;
   readonly recordsFound: number;
   readonly extraRecords: number;
+  /** Expected records with the right borders: see `countRightBorders`. */
+  readonly bordersRight: number;
   readonly formRight: number;
   readonly faultsPlanted: number;
   readonly faultsFailedByRule: number;
@@ -86,6 +89,7 @@ export function scoreRecords(
     records: expected.length,
     recordsFound: pairedRecords.length,
     extraRecords: here.length - pairedRecords.length,
+    bordersRight: countRightBorders(expected, here, partners),
     formRight: partners.filter((j, i) => j !== null && here[j]?.form === expected[i]?.form).length,
     faultsPlanted: faults.length,
     faultsFailedByRule: faults.filter((fault) => isCaught(fault, partners, here, scored)).length,

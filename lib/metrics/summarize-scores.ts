@@ -19,6 +19,12 @@ export interface ScoreSummary {
   readonly records: number;
   readonly recordsFound: number;
   readonly extraRecords: number;
+  /** Of documents with several records, expected or found: how many have the right borders. */
+  readonly bordersRight: number;
+  /** Share of their expected records with the right borders. */
+  readonly borderRecall: number | null;
+  /** Share of their found records with the right borders. */
+  readonly borderPrecision: number | null;
   readonly formRight: number;
   readonly fields: number;
   readonly right: number;
@@ -97,6 +103,7 @@ export function summarizeScores(documents: readonly DocumentScore[]): ScoreSumma
     records: sum((document) => document.records),
     recordsFound: sum((document) => document.recordsFound),
     extraRecords: sum((document) => document.extraRecords),
+    ...borderSummary(documents),
     formRight: sum((document) => document.formRight),
     fields: fields.length,
     right: fields.filter((field) => field.right).length,
@@ -122,6 +129,22 @@ export function summarizeScores(documents: readonly DocumentScore[]): ScoreSumma
     faultsFailedByRule: sum((document) => document.faultsFailedByRule),
     trapsPlanted: sum((document) => document.trapsPlanted),
     hiddenValuesRead: sum((document) => document.hiddenValuesRead),
+  };
+}
+
+/** A document of one record that was read as one has no border that could be wrong. */
+function borderSummary(documents: readonly DocumentScore[]) {
+  const several = documents.filter(
+    ({ records, recordsFound, extraRecords }) => Math.max(records, recordsFound + extraRecords) > 1,
+  );
+  const sum = (of: (document: DocumentScore) => number) =>
+    several.reduce((total, document) => total + of(document), 0);
+  const bordersRight = sum((one) => one.bordersRight);
+  const ratio = (count: number) => (count === 0 ? null : bordersRight / count);
+  return {
+    bordersRight,
+    borderRecall: ratio(sum((one) => one.records)),
+    borderPrecision: ratio(sum((one) => one.recordsFound + one.extraRecords)),
   };
 }
 

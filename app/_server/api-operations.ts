@@ -64,7 +64,7 @@ const TemplatesAnswer = z.object({
     z.object({ id: z.string(), name: z.string(), form: z.string(), version: z.number() }),
   ),
 });
-export const MadeExportAnswer = z.object({
+const MadeExportAnswer = z.object({
   exportId: z.string(),
   recordCount: z.number(),
   refusals: z.array(z.object({ records: z.array(z.string()), message: z.string() })),
@@ -130,7 +130,7 @@ const RunEventsAnswer = z.object({
 const RecallsAnswer = z.object({
   recalls: z.array(z.looseObject({ id: z.string(), asset: AssetUri, state: RecallState })),
 });
-export const EventsAnswer = z.object({ events: z.array(ToldEvent), next: z.string() });
+const EventsAnswer = z.object({ events: z.array(ToldEvent), next: z.string() });
 
 /** Every operation under `/api/v1`. To add one: its route, its line in the table of routes, and one here. */
 export const API_OPERATIONS: readonly ApiOperation[] = [

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { findChanged } from '#lib/state/record/changed/store.ts';
 
-export const RECORDS = 1_000_000;
+const RECORDS = 1_000_000;
 /** Each document holds ten records; one record in ten waits for a person. */
 const PER_DOCUMENT = 10;
 const WAITING_EVERY = 10;

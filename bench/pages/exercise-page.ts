@@ -1,7 +1,7 @@
 import type { BrowserContext, Locator, Page } from '@playwright/test';
 
 /** The browser does not report shorter ones: they count as this long. */
-export const SHORTEST_MS = 16;
+const SHORTEST_MS = 16;
 const ROUNDS = 8;
 const LETTERS = 'statement of may';
 

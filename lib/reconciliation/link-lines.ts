@@ -280,7 +280,7 @@ function linkVersions({ current, replaced, voids }: ClaimVersions): Link[] {
 }
 
 /** Whether two prints of a service agree, differ with an explanation, or conflict. */
-export function stateOf(lead: Line, other: Line, paper: Facts): LinkState {
+function stateOf(lead: Line, other: Line, paper: Facts): LinkState {
   const differs = {
     day: lead.from !== null && other.from !== null && !isOnDays(other.from, lead),
     code: lead.code !== null && other.code !== null && lead.code !== other.code,

@@ -89,7 +89,7 @@ function describeSummary(one: ScoreSummary): string[] {
   ];
 }
 
-/** Accuracy after 0, 1, 2, 4 corrected papers of each layout. */
+/** Accuracy after 0, 1, 2, 4 corrected documents of each layout. */
 export function describeCurve(
   points: readonly { readonly shots: number; readonly summary: ScoreSummary }[],
 ): string {

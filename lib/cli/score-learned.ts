@@ -2,7 +2,7 @@ import type { DocumentScore } from '#lib/metrics/score-records.ts';
 import { extractAgain, type ReadFile, reviewsOf, scoreFile } from './evaluate-file.ts';
 import { learnReviews } from './learn-reviews.ts';
 
-/** Numbers of corrected papers per layout that `--curve` learns from, in turn. */
+/** Numbers of corrected documents per layout that `--curve` learns from, in turn. */
 export const CURVE_SHOTS: readonly number[] = [0, 1, 2, 4];
 
 /**
@@ -41,8 +41,8 @@ export async function scoreFolds(
 }
 
 /**
- * The first `shots` papers of each layout, by file name, and the papers to measure: those after the
- * first `apart`. Papers whose truth names no layout are only measured.
+ * The first `shots` documents of each layout, by file name, and the documents to measure: those
+ * after the first `apart`. Documents whose truth names no layout are only measured.
  */
 export function splitShots(
   read: readonly ReadFile[],

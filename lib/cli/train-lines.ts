@@ -21,8 +21,9 @@ import { average, mix } from './mix-weights.ts';
 import { splitRows } from './split-rows.ts';
 
 /**
- * Learns the kinds of lines on a form's papers, and writes the weights: the mean of `times` trainings,
- * each on other layouts, mixed with the weights there before, which have the share `keep` (0 to 1).
+ * Learns the kinds of lines on a form's documents, and writes the weights: the mean of `times`
+ * trainings, each on other layouts, mixed with the weights there before, which have the share
+ * `keep` (0 to 1).
  */
 export function trainFormLines(
   form: string,
@@ -43,7 +44,10 @@ export function trainFormLines(
 
 type LinesPlan = Pick<TrainingPlan, 'layouts' | 'documents' | 'lines' | 'wholeRows'>;
 
-/** The weights of one training, as a file keeps them. `time` (from 0) chooses its layouts and documents. */
+/**
+ * The weights of one training, as a file keeps them. `time` (from 0) chooses its layouts and
+ * documents.
+ */
 function learnLines(form: string, plan: LinesPlan, time: number): Weights {
   const layouts = listTrainedLayouts(form, plan.layouts * (time + 1)).slice(-plan.layouts);
   if ((layouts.at(-1) ?? 0) >= HELD_OUT_LAYOUT) throw new Error('no layouts left to train on');

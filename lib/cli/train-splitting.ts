@@ -9,7 +9,7 @@ import { drawKnownDocument, type KnownDocument, listTrainedLayouts } from './kno
 
 /** Share of features dropped in each lesson, because no single word shows what a page is. */
 const THINNED = 0.5;
-/** Per form. Non-bill papers are more varied than bills, so they need more. */
+/** Per form. Non-bill documents are more varied than bills, so they need more. */
 const DOCUMENTS = 500;
 const NOT_BILLS = 1500;
 

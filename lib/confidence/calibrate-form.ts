@@ -16,9 +16,9 @@ export interface FoundForm {
 }
 
 /**
- * How sure we are that pages are of the form. Certain if a person said so, or if there is nothing to
- * read. A bill taken for a letter is set aside with all of its values, so pages with amounts that are
- * only probably no bill are as certain as their share.
+ * How sure we are that pages are of the form. Certain if a person said so, or if there is nothing
+ * to read. A bill taken for a letter is set aside with all of its values, so pages with amounts
+ * that are only probably no bill are as certain as their share.
  */
 export function calibrateForm(found: FoundForm, tails: Tails = FORM_TAILS): Probability {
   const { form, share, pages } = found;
@@ -32,9 +32,9 @@ export function calibrateForm(found: FoundForm, tails: Tails = FORM_TAILS): Prob
 const CERTAIN = Probability.parse(1);
 
 /**
- * Hardly any drawn bill is taken for another paper, but of others, two pages with amounts that were
- * said to be no bill had a smaller share, and both were bills; eight had a larger one, and none was
- * (docs/decisions/0210).
+ * Hardly any drawn bill is taken for another document, but of others, two pages with amounts that
+ * were said to be no bill had a smaller share, and both were bills; eight had a larger one, and
+ * none was (docs/decisions/0210).
  */
 const SURE_NO_BILL = 0.9;
 /** Amounts of a small bill: a charge, a total, what was paid, and what is due. */

@@ -150,7 +150,7 @@ describe('what is probably no record or no row', () => {
       curves,
     );
 
-  it('a claim without rows on a page that it shares, unlike corrected papers, passes nothing', () => {
+  it('a claim without rows on a page that it shares, unlike corrected documents, passes nothing', () => {
     const known = { ...field('billed', 0).signals, 'layout.templateSeen': 2, 'layout.papers': 2 };
     const billed = { ...field('billed', 0), signals: { ...known, 'layout.papersLost': 2 } };
     const judged = judgeClaim([billed], [], true);

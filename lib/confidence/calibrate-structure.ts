@@ -73,17 +73,17 @@ export function calibrateStructure(
 
 const CERTAIN = Probability.parse(1);
 
-/** A table that matches those of all corrected papers: what it lacks, they lack. */
+/** A table that matches those of all corrected documents: what it lacks, they lack. */
 function isTableAsBefore(claim: ClaimEvidence | null): boolean {
   const table = claim?.lists.find(({ list }) => list === TABLE);
   return table !== undefined && isPartAsBefore('complete', table.features);
 }
 
 /**
- * A record without rows on pages that it shares with others, unlike those of corrected papers, is
- * often only a part of one: a total, an adjustment, a head whose rows were taken for another record
- * (docs/decisions/0210). Below the least border of drawn claims and above that of scans: there, it is
- * asked about, and values pass.
+ * A record without rows on pages that it shares with others, unlike those of corrected documents,
+ * is often only a part of one: a total, an adjustment, a head whose rows were taken for another
+ * record (docs/decisions/0210). Below the least border of drawn claims and above that of scans:
+ * there, it is asked about, and values pass.
  */
 const WITHOUT_ROWS = Probability.parse(0.82);
 
@@ -105,7 +105,8 @@ function atMost(probability: Probability, most: Probability): Probability {
 }
 
 /**
- * Curves of claims were fitted on papers drawn as text; a part of them on scans of known layouts.
+ * Curves of claims were fitted on documents drawn as text; a part of them on scans of known
+ * layouts.
  */
 function canJudge({ border }: ClaimCurves, { name }: Form, claim: ClaimEvidence): boolean {
   const isKnown = (claim.border['layout.templateSeen'] ?? 0) > 0;

@@ -13,20 +13,20 @@ import { loadCatalog } from '#lib/studio/store.ts';
 import { climbLadder, type Standing } from './climb-ladder.ts';
 import { type Arrived, countArrived } from './count-arrived.ts';
 
-/** A layout learned from corrected records, and how well its papers are read. */
+/** A layout learned from corrected records, and how well its documents are read. */
 export interface KnownLayout {
   readonly form: string;
   readonly formTitle: string;
   readonly id: string;
-  /** The sender of its papers; null if no record names one. */
+  /** The sender of its documents; null if no record names one. */
   readonly name: string | null;
   readonly papers: number;
   readonly records: number;
   /** Share of the values as first read that no reviewer corrected; 0..1, null without values. */
   readonly right: number | null;
   /**
-   * Share of the values of its papers since, reviewed or not, that nobody has to enter or confirm;
-   * 0..1.
+   * Share of the values of its documents since, reviewed or not, that nobody has to enter or
+   * confirm; 0..1.
    */
   readonly automatic: number | null;
   /**
@@ -47,7 +47,7 @@ export interface KnownLayout {
 /** Acceptance is counted over this many days. */
 const AUTOMATIC_DAYS = 90;
 
-/** All known layouts, by form, the ones with most papers first; limited to `forms` if given. */
+/** All known layouts, by form, the ones with most documents first; limited to `forms` if given. */
 export async function loadLayouts(
   db: Db = getDb(),
   forms?: readonly string[],

@@ -22,7 +22,7 @@ export interface SeenPoint {
 
 /** One sender's layout, or all of them, by how many records had been reviewed before. */
 export interface LayoutProgress {
-  /** Null for all layouts together, including papers of unknown layouts. */
+  /** Null for all layouts together, including documents of unknown layouts. */
   readonly id: string | null;
   readonly form: string | null;
   /** The sender; null if no record names one. */

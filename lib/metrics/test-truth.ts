@@ -2,7 +2,7 @@ import { scoreRecords } from './score-records.ts';
 import { summarizeScores } from './summarize-scores.ts';
 import type { FoundField, FoundRecord, Truth } from './truth.ts';
 
-/** What a paper says, what was read of it, and the figures of the two: for tests of scores. */
+/** What a document says, what was read of it, and the figures of the two: for tests of scores. */
 type Values = Readonly<Record<string, string | null>>;
 
 export function truth(

@@ -10,7 +10,7 @@ export const Answer = z.object({
   place: Place.nullable(),
   /**
    * `confirm`: the value was right. `correct`: we misread it. `document-is-wrong`: the value is as
-   * printed but the paper is wrong; not an extraction error.
+   * printed but the document is wrong; not an extraction error.
    */
   verdict: z.enum(['confirm', 'correct', 'document-is-wrong']),
   reason: z.string().max(2_000).nullable(),

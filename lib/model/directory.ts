@@ -10,7 +10,7 @@ export type PartyKind = z.infer<typeof PartyKind>;
 export const DirectoryEntry = z.object({
   kind: PartyKind,
   name: z.string().trim().min(2).max(120),
-  /** Other names that papers use for it. */
+  /** Other names that documents use for it. */
   aliases: z.array(z.string().trim().min(2).max(120)).max(20),
   npi: z
     .string()

@@ -8,9 +8,9 @@ export const EventKind = z.enum([
   'record.corrected',
   /** A record is no longer accepted: it was reopened, read again, or removed with its document. */
   'record.retracted',
-  /** Accepted papers disagree. */
+  /** Accepted documents disagree. */
   'conflict.opened',
-  /** A person settled it, or the papers no longer disagree. */
+  /** A person settled it, or the documents no longer disagree. */
   'conflict.settled',
   'document.failed',
   /** Something needs a supervisor: errors, drift, costs, emergency access, an endpoint. */

@@ -82,7 +82,7 @@ export const ListDefinition = z.object({
   pattern: z.string(),
   title: z.string(),
   /**
-   * For rows that the paper itself numbers (box 21 A–L, four modifiers): the slot is the row id.
+   * For rows that the document itself numbers (box 21 A–L, four modifiers): the slot is the row id.
    */
   slots: z.array(z.string()).optional(),
   /** Its rows may be printed in several columns side by side, each with a code. */
@@ -130,8 +130,8 @@ export const RowBalance = z.object({
 export type RowBalance = z.infer<typeof RowBalance>;
 
 /**
- * Captions of columns of amounts that mean one field, for `expandWordings`; without a pattern, those
- * that mean none of the form's.
+ * Captions of columns of amounts that mean one field, for `expandWordings`; without a pattern,
+ * those that mean none of the form's.
  */
 export const ColumnCaptions = z.object({ pattern: z.string().nullable(), wordings: z.string() });
 export type ColumnCaptions = z.infer<typeof ColumnCaptions>;
@@ -195,7 +195,7 @@ export const FormGeometry = z.object({
 });
 export type FormGeometry = z.infer<typeof FormGeometry>;
 
-/** The role of a paper in an encounter. */
+/** The role of a document in an encounter. */
 export const EncounterRole = z.enum([
   'claim',
   'remittance',
@@ -220,20 +220,21 @@ export const Form = z.object({
   rules: z.array(z.string()),
   /** Rules defined by the form itself. */
   ownRules: z.array(OwnRule).optional(),
-  /** Sums that usually hold on this paper; a paper may have errors. */
+  /** Sums that usually hold on this document; a document may have errors. */
   sums: z.array(FormSum).default([]),
   /** How the amounts of a row usually add up; used to tell columns apart. */
   balances: z.array(RowBalance).optional(),
   /**
-   * Further captions of fields by pattern, for `expandWordings`. What is printed is compared word for
-   * word with them, as with labels (`lexiconOf`), but people see only labels.
+   * Further captions of fields by pattern, for `expandWordings`. What is printed is compared word
+   * for word with them, as with labels (`lexiconOf`), but people see only labels.
    */
   wordings: z.record(z.string(), z.string()).optional(),
   /** Standard adjustment reasons that identify a column of amounts (X12 code list 139). */
   reasonColumns: z.array(ReasonColumn).readonly().optional(),
   /**
-   * How columns of amounts are captioned, those of no field as well: what any caption means is learned
-   * from their words (`readCaptions`). Not in `wordings`, because many mean other things elsewhere.
+   * How columns of amounts are captioned, those of no field as well: what any caption means is
+   * learned from their words (`readCaptions`). Not in `wordings`, because many mean other things
+   * elsewhere.
    */
   columnCaptions: z.array(ColumnCaptions).readonly().optional(),
   /** Pairs of fields that never have the same value, such as seller and buyer. */
@@ -241,11 +242,11 @@ export const Form = z.object({
     .array(z.tuple([z.string(), z.string()]).readonly())
     .readonly()
     .optional(),
-  /** Dates that come in the same order on every paper; used to tell dates apart. */
+  /** Dates that come in the same order on every document; used to tell dates apart. */
   inOrder: z.array(DayOrder).readonly().optional(),
   /**
-   * Numbers of a record, in the order in which they are most often listed without captions, as far as
-   * our drawings tell; the first differs in every record.
+   * Numbers of a record, in the order in which they are most often listed without captions, as far
+   * as our drawings tell; the first differs in every record.
    */
   numbers: z.array(z.string()).readonly().optional(),
   paging: FormPaging.default('flowing'),

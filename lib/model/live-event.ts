@@ -18,7 +18,7 @@ export const LiveEvent = z.discriminatedUnion('kind', [
     state: RecordState,
   }),
   z.object({ kind: z.literal('queue') }),
-  /** Someone acted on a conflict, or papers were reconciled (`*`). */
+  /** Someone acted on a conflict, or documents were reconciled (`*`). */
   z.object({ kind: z.literal('conflict'), id: z.string() }),
   /** A refit of the form progressed or ended, or another version was published. */
   z.object({ kind: z.literal('reader-version'), id: z.string() }),

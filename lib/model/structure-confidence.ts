@@ -28,7 +28,9 @@ export const StructureConfidence = z.object({
   absentColumns: z.array(z.object({ pattern: z.string(), probability: Probability })),
   /** What supports or contradicts it, one sentence each. */
   evidence: z.array(z.string()),
-  /** Whether a claim is as a whole as in all corrected papers of its layout: its values err less. */
+  /**
+   * Whether a claim is as a whole as in all corrected documents of its layout: its values err less.
+   */
   asBefore: z.boolean().default(false),
   /** Version of the curves that made the probabilities. */
   curve: z.string(),

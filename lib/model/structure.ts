@@ -1,6 +1,6 @@
 import type { PageGroup } from './record.ts';
 
-/** A document's records as groups of pages; several claims on one paper are one group. */
+/** A document's records as groups of pages; several claims on one document are one group. */
 export interface Grouped extends PageGroup {
   readonly recordIds: readonly string[];
 }

@@ -26,7 +26,7 @@ export const FormDraft = z.object({
   title: z.string().trim().min(1).max(80),
   description: z.string().max(300),
   dateOrder: z.enum(['month-first', 'day-first']),
-  /** Phrases that are always printed on the paper. */
+  /** Phrases that are always printed on the document. */
   cues: z.array(z.string().max(120)).max(60),
   exampleId: DocumentId.nullable(),
   fields: z.array(DraftField).max(120),

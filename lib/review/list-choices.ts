@@ -18,7 +18,7 @@ export async function listPayers(viewer: Viewer, db: Db = getDb()): Promise<list
 }
 
 /**
- * The office's tags, by name; tags on papers the viewer may not see are left out, because people
+ * The office's tags, by name; tags on documents the viewer may not see are left out, because people
  * use names as tags.
  */
 export async function listTags(viewer: Viewer, db: Db = getDb()): Promise<listing.NamedId[]> {

@@ -35,7 +35,7 @@ const DRAWN: ReadonlySet<Word['source']> = new Set(['text-layer', 'form-field'])
 /**
  * Whether failed rules are all that keeps the value from passing, and the value is as printed: what
  * was drawn in its box, or nothing if nothing was drawn. `reasons` are why it cannot pass. Its
- * probability may be one of them, because that was fitted on papers with errors.
+ * probability may be one of them, because that was fitted on documents with errors.
  */
 export function failsAsPrinted(
   { value, grounding, human, signals }: Field,

@@ -84,7 +84,7 @@ it('so is one that looks like an unsure word', () => {
   ]);
 });
 
-it('a paper that errs in clear print gets no proposal', () => {
+it('a document that errs in clear print gets no proposal', () => {
   expect(propose({ text: '10.80' }, { text: '20.00' }, { text: '30.00' })).toEqual([]);
 });
 

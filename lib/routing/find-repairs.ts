@@ -6,7 +6,7 @@ import type { Reason } from '#lib/model/route.ts';
 import { isDrawnText, type Word } from '#lib/model/word.ts';
 
 /**
- * A different amount for a field that would make the paper's sums right and is supported by the
+ * A different amount for a field that would make the document's sums right and is supported by the
  * print.
  */
 export interface Repair {
@@ -23,10 +23,10 @@ export interface Repair {
 const UNSURE = 0.8;
 
 /**
- * Proposes what to ask if sums do not add up. Arithmetic alone proves nothing, because many papers
- * with an error have an amount that would repair it too. So the print has to support the other
- * amount; with it, no rule about the field may fail, including rules that passed before (`recheck`
- * applies the rules to other fields); and no second repair may settle one of the sums.
+ * Proposes what to ask if sums do not add up. Arithmetic alone proves nothing, because many
+ * documents with an error have an amount that would repair it too. So the print has to support the
+ * other amount; with it, no rule about the field may fail, including rules that passed before
+ * (`recheck` applies the rules to other fields); and no second repair may settle one of the sums.
  */
 export function findRepairs(input: {
   fields: readonly Field[];

@@ -160,7 +160,7 @@ describe('what a person is asked', () => {
     expect(codesOf(result, 'lines[b].billed')).toEqual([]);
   });
 
-  it('whether there are no rows, where something is billed, unless corrected papers have none', () => {
+  it('whether there are no rows, where something is billed, unless corrected documents have none', () => {
     const check = failing('billed', { rule: ROWS_OF_TOTAL, severity: 'warn', paths: ['billed'] });
     const resultOf = (complete: number, asBefore: boolean) =>
       route({

@@ -84,7 +84,7 @@ export function listStructureDoubts(input: {
 
 /**
  * The failed check that a record with charges has rows. A person is asked, however sure the reader
- * is, unless the claim matches corrected papers that have none.
+ * is, unless the claim matches corrected documents that have none.
  */
 export function findUnbilled({
   form,

@@ -23,12 +23,12 @@ const own = buildCustomForm('trip', 1, {
 });
 
 describe("a customer's form", () => {
-  it('is known by the phrases of its example on other papers of the kind', () => {
+  it('is known by the phrases of its example on other documents of the kind', () => {
     for (const seed of [1, 2, 3])
       expect(recognizeCustomForm(pageOf('ambulance-bill', 3, seed), [own])?.form).toBe('trip');
   });
 
-  it('takes no paper of another kind', () => {
+  it('takes no document of another kind', () => {
     for (const form of ['receipt', 'eob', 'cms-1500', 'invoice', 'patient-statement'])
       expect(recognizeCustomForm(pageOf(form, 1, 1), [own])).toBeNull();
   });

@@ -15,8 +15,8 @@ export const SPLITTER_WEIGHTS = weightsBeside(import.meta.url);
 
 /**
  * The form of a page and its probability, learned from words, captions, cues, and the shape of the
- * paper, and from the forms of corrected papers that look like it (`looks`). A form without trained
- * weights is recognized by its cues. `given` is not questioned.
+ * paper, and from the forms of corrected documents that look like it (`looks`). A form without
+ * trained weights is recognized by its cues. `given` is not questioned.
  */
 export function recognizeForm(
   page: Page,
@@ -35,7 +35,7 @@ export function recognizeForm(
   return bestOf(weighLooks([...shares, ...known], looks));
 }
 
-/** How much a page looks like corrected papers, 0..1, by the form of those papers. */
+/** How much a page looks like corrected documents, 0..1, by the form of those documents. */
 export type KnownLooks = ReadonlyMap<FormName, number>;
 
 const NO_LOOKS: KnownLooks = new Map();
@@ -44,8 +44,8 @@ const NO_LOOKS: KnownLooks = new Map();
 const UNEXPECTED = 0.001;
 
 /**
- * Each form's share with its odds raised by how much the page looks like the form's papers. In
- * drawings, papers of one layout have a likeness of 0.32 (median), and two layouts of different
+ * Each form's share with its odds raised by how much the page looks like the form's documents. In
+ * drawings, documents of one layout have a likeness of 0.32 (median), and two layouts of different
  * forms have at most 0.08 in 99 of 100 cases.
  */
 function weighLooks(shares: readonly FormGuess[], looks: KnownLooks): FormGuess[] {
@@ -59,7 +59,7 @@ function weighLooks(shares: readonly FormGuess[], looks: KnownLooks): FormGuess[
 
 /** Natural logarithm of the odds that a likeness of 1 would stand for. */
 const PER_LIKENESS = 20;
-/** More likeness shows nothing more: a sender's other papers have the same letterhead. */
+/** More likeness shows nothing more: a sender's other documents have the same letterhead. */
 const MOST_LIKENESS = 0.4;
 
 function bestOf(guesses: readonly FormGuess[]): FormGuess {
@@ -159,7 +159,9 @@ const cueKey = memoize(
       .join(' ')} `,
 );
 
-/** How many of the form's printed captions the page has, for a form whose paper is always the same. */
+/**
+ * How many of the form's printed captions the page has, for a form whose paper is always the same.
+ */
 function captionsOf(form: Form, words: readonly string[]): string[] {
   const geometry = form.geometry;
   if (!geometry) return [];

@@ -44,7 +44,7 @@ describe('the form of a page', () => {
   );
 });
 
-describe('the form of a page that looks like corrected papers', () => {
+describe('the form of a page that looks like corrected documents', () => {
   const text = 'Specimen reference range collected reported laboratory results amount'.split(' ');
   const drawing = newDrawing(612, 792);
   for (const [line, word] of text.entries()) drawText(drawing, 40, 40 + line * 20, word);

@@ -32,7 +32,7 @@ export function splitDocument(input: {
   forms?: ReadonlyMap<RecordId, FormName>;
   /** What corrections taught about the lines of a layout; nothing by default. */
   recallOf?: RecallLines;
-  /** How much a page looks like corrected papers, by form; like none by default. */
+  /** How much a page looks like corrected documents, by form; like none by default. */
   looksOf?: (page: Page) => KnownLooks;
 }): ReadingDraft {
   const documentId = DocumentId.parse(input.documentId);

@@ -54,5 +54,5 @@ export async function PapersSeen({ since, db }: { since: Date; db: Db }) {
   );
 }
 
-/** Most papers come from a few senders. */
+/** Most documents come from a few senders. */
 const MOST_LAYOUTS = 12;

@@ -8,7 +8,7 @@ export interface SourceOption {
   readonly label: string;
 }
 
-/** This many rows of a list have separate columns if the paper does not number them. */
+/** This many rows of a list have separate columns if the document does not number them. */
 const COLUMNS_OF_LIST = 4;
 
 /** Everything a column of a form's template can contain, in the order of the form. */

@@ -48,7 +48,7 @@ async function evaluate(args: readonly string[]): Promise<number> {
   return 1;
 }
 
-/** The measurement after learning from this many papers of each layout. */
+/** The measurement after learning from this many documents of each layout. */
 interface Measured {
   readonly shots: number;
   readonly documents: readonly DocumentScore[];
@@ -105,7 +105,7 @@ interface Asked {
   readonly learnFrom: readonly string[];
   /** 1: all documents are measured together, without learning from any. */
   readonly folds: number;
-  /** Papers of each layout to learn from before the others are measured. */
+  /** Documents of each layout to learn from before the others are measured. */
   readonly shots: number;
   readonly curve: boolean;
   /** Share of printed values, 0..1; a lower result exits with status 1. */

@@ -34,8 +34,8 @@ type Start = (args: readonly string[], env?: Readonly<Record<string, string>>) =
 const SECOND_TRY = process.env.CI === 'true';
 
 /**
- * Niceness of the two other lanes: an eighth of the weight of the lane in front each, so that all end
- * at about the same time.
+ * Niceness of the two other lanes: an eighth of the weight of the lane in front each, so that all
+ * end at about the same time.
  */
 const BEHIND = 9;
 
@@ -58,11 +58,12 @@ const DIFF = [
 ];
 
 /**
- * Printed values that must be read right, blind, on two synthetic papers of each form (0..1). Half of
- * what is missed is on two long scans of layouts that nothing was trained on, so the floor is low.
+ * Printed values that must be read right, blind, on two synthetic documents of each form (0..1).
+ * Half of what is missed is on two long scans of layouts that nothing was trained on, so the floor
+ * is low.
  */
 const ACCURACY_FLOOR = 0.75;
-/** Far from the seeds of the papers that the reader was trained on. */
+/** Far from the seeds of the documents that the reader was trained on. */
 const ACCURACY_SEED = '90001';
 
 const PARTS: readonly Part[] = [
@@ -170,7 +171,9 @@ async function vitest(start: Start, ...projects: readonly string[]): Promise<Cou
   return judge(code, readVitestReport(readJson(file)));
 }
 
-/** Reads a fixed set of synthetic papers, half of them scans, with real OCR; red below the floor. */
+/**
+ * Reads a fixed set of synthetic documents, half of them scans, with real OCR; red below the floor.
+ */
 function measureAccuracy(start: Start): Promise<Count> {
   const papers = join(folder, 'papers');
   return check(

@@ -18,14 +18,14 @@ import { renewScanned } from '../curves/renew-scanned.ts';
  *
  * Fits the confidence curves on synthetic documents of held-out layouts, two in three from held-out
  * families, and writes them to lib/confidence/curves (or to DIR). `--share 0.1` uses a tenth of the
- * papers.
+ * documents.
  * --known fits only the part of values for known layouts, --claims only the curves of claims that
  * share their pages, and both together only those parts of values and of claims; the rest of the
  * shipped curves stays unchanged.
  * --tails: keeps the trees and fits only what their scores stand for, on layouts that the trees did
  * not grow on; with --known, where a document is as all corrected ones were, and with --scanned.
  * --scans fits only what boxes on scans have shown: blank ones, and values that were read in others.
- * --scanned fits only the parts of values and of claims for what OCR read on known layouts of papers
+ * --scanned fits only the parts of values and of claims for what OCR read on known layouts of documents
  * that may hold several claims: some simulated, most scanned and read by the OCR engines.
  * --forms fits only what the splitter's shares stand for.
  * --keep caches the OCR results in DIR. The same code and generator produce the same curves.

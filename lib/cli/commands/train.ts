@@ -14,7 +14,10 @@ import { mix } from '../mix-weights.ts';
 import { trainFormLines } from '../train-lines.ts';
 import { trainSplitting } from '../train-splitting.ts';
 
-/** Lines are learned from one set of layouts each time, four at most; the next is left for values as read. */
+/**
+ * Lines are learned from one set of layouts each time, four at most; the next is left for values as
+ * read.
+ */
 const FURTHER = 5;
 
 /**
@@ -50,7 +53,7 @@ for (const { name } of BUILT_IN.list()) {
 
 if (!asked.lines && (wanted.length === 0 || wanted.includes('splitting'))) trainSplitting();
 
-/** Whether the form's papers list rows at positions chosen by their sender. */
+/** Whether the form's documents list rows at positions chosen by their sender. */
 function hasLines(name: string): boolean {
   const { geometry, lists } = BUILT_IN.get(name);
   return geometry === null && lists.some(({ pattern }) => pattern === 'lines');

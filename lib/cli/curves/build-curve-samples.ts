@@ -32,12 +32,12 @@ import { judgeSamples } from './judge-samples.ts';
 const FIRST_HELD_OUT_LAYOUT = 1_000_000;
 
 /**
- * Two papers in three are from families without any known layout, if the form has such families.
+ * Two documents in three are from families without any known layout, if the form has such families.
  */
 const STRANGE_OF_THREE = 2;
 
 /**
- * One paper in this many breaks a rule, as real papers do: a failing rule must not imply a
+ * One document in this many breaks a rule, as real documents do: a failing rule must not imply a
  * misreading.
  */
 const FAULT_EVERY = 4;
@@ -45,16 +45,16 @@ const FAULT_EVERY = 4;
 /** Further pages add little beyond the first, and take as long each. */
 const MAX_PAGES = 4;
 
-/** Synthetic papers have arbitrary dates; none should fail a rule for being in the future. */
+/** Synthetic documents have arbitrary dates; none should fail a rule for being in the future. */
 const AFTER_ALL_PAPERS = '2030-01-01';
 
 /**
- * How a simulated paper arrives: as text, read by a simulated OCR that doubts what it misreads, or
- * read as the OCR engines do.
+ * How a simulated document arrives: as text, read by a simulated OCR that doubts what it misreads,
+ * or read as the OCR engines do.
  */
 export type Coming = 'text' | 'read' | 'scanned';
 
-/** Papers of one layout to generate: `number` determines the layout and the values. */
+/** Documents of one layout to generate: `number` determines the layout and the values. */
 export interface CurvePaper {
   readonly form: string;
   readonly number: number;
@@ -67,7 +67,7 @@ export interface CurvePaper {
 
 /**
  * Generates documents of a layout that no reader was trained on, reads them as text or through
- * simulated OCR noise, and labels every result as right or wrong. Papers corrected before are
+ * simulated OCR noise, and labels every result as right or wrong. Documents corrected before are
  * learned from once and not sampled, because learning takes several times as long as reading.
  * Documents with too many pages are left out.
  */
@@ -97,7 +97,7 @@ interface ReadPaper {
   readonly records: readonly ExtractedRecord[];
 }
 
-/** Null for a paper with too many pages. */
+/** Null for a document with too many pages. */
 async function readImagined(
   paper: CurvePaper,
   at: number,
@@ -131,7 +131,7 @@ function imaginePaper(
   return { drawn, pages };
 }
 
-/** Papers of one layout have different values. */
+/** Documents of one layout have different values. */
 const NEXT_PAPER = 1_000_003;
 
 function reviewDrawn(
@@ -161,7 +161,7 @@ function noiseOf(
 
 const strange = new Map<string, number[]>();
 
-/** The layout of the paper with this number. */
+/** The layout of the document with this number. */
 function layoutOf(form: string, number: number): number {
   if (!findDrawnKind(form)?.isHeldOut || number % 3 >= STRANGE_OF_THREE)
     return FIRST_HELD_OUT_LAYOUT + number;
@@ -174,9 +174,10 @@ function layoutOf(form: string, number: number): number {
 }
 
 /**
- * Samples of scans that the OCR engines read, each as its layout's first paper and again after the
- * corrected ones. Half of those come as text. The scans are the layout's papers from `first` on. With
- * `keep`, the OCR results are cached in that folder. Scans with too many pages are left out.
+ * Samples of scans that the OCR engines read, each as its layout's first document and again after
+ * the corrected ones. Half of those come as text. The scans are the layout's documents from `first`
+ * on. With `keep`, the OCR results are cached in that folder. Scans with too many pages are left
+ * out.
  */
 export async function buildScannedSamples(
   paper: Omit<CurvePaper, 'coming'> & { readonly first: number },
@@ -204,7 +205,7 @@ export async function buildScannedSamples(
   return samples;
 }
 
-/** One scan of a layout's papers as the OCR engines read it; null if it has too many pages. */
+/** One scan of a layout's documents as the OCR engines read it; null if it has too many pages. */
 async function readScan(
   form: string,
   number: number,
@@ -225,7 +226,7 @@ async function readScan(
 const SAMPLES_PER_SCAN = 360;
 /** Scans as light, medium, and hard to read, in turn. */
 const LEVELS = ['light', 'medium', 'hard'] as const;
-/** Each page of a scan takes as long as many simulated papers. */
+/** Each page of a scan takes as long as many simulated documents. */
 const MAX_SCANNED = 2;
 
 /**
@@ -251,7 +252,7 @@ export async function buildFileSamples(
 
 const KeptPages = z.object({ drawing: z.string(), pages: z.array(Page) });
 
-/** Cached pages are read again if the paper is generated differently. */
+/** Cached pages are read again if the document is generated differently. */
 async function readGenerated(
   paper: Parameters<typeof generateDocument>[0],
   drawn: DrawnDocument,

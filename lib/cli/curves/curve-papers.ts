@@ -3,7 +3,7 @@ import type { Coming, CurvePaper } from './build-curve-samples.ts';
 import type { CurveSamples } from './curve-samples.ts';
 import { imaginePapers } from './imagine-papers.ts';
 
-/** What a fit is about: forms, and the share of their papers that is generated. */
+/** What a fit is about: forms, and the share of their documents that is generated. */
 export interface CurveTask {
   readonly forms: readonly Form[];
   /** 0..1 */
@@ -13,16 +13,16 @@ export interface CurveTask {
 }
 
 /**
- * Papers of each form: as text, through simulated OCR noise, of layouts with corrected papers, and
- * scans read by the OCR engines. Forms of boxes take milliseconds and are nearly always read
- * correctly, so it takes many to show how often they are not. The structure of claims that share
- * their pages has few samples per layout.
+ * Documents of each form: as text, through simulated OCR noise, of layouts with corrected
+ * documents, and scans read by the OCR engines. Forms of boxes take milliseconds and are nearly
+ * always read correctly, so it takes many to show how often they are not. The structure of claims
+ * that share their pages has few samples per layout.
  */
 const OF_BOXES = { text: 4000, read: 3000, learned: 10, scans: 100 };
 const FREE = { text: 1800, read: 1200, learned: 500, scans: 3 };
 const SEVERAL = { ...FREE, learned: 2000 };
 
-/** How many papers, or layouts, of a form to generate. */
+/** How many documents, or layouts, of a form to generate. */
 export function countPapers(
   { geometry, severalOnPage }: Form,
   of: keyof typeof FREE,
@@ -31,27 +31,29 @@ export function countPapers(
   return Math.ceil((geometry ? OF_BOXES : severalOnPage ? SEVERAL : FREE)[of] * share);
 }
 
-/** Scans use other papers than the simulated ones, and so do known layouts. */
+/** Scans use other documents than the simulated ones, and so do known layouts. */
 export const FIRST_SCAN = 10_000;
 const FIRST_KNOWN = 5_000;
 
-/** Numbers of corrected papers per layout, in turn; and the number of papers that follow them. */
+/**
+ * Numbers of corrected documents per layout, in turn; and the number of documents that follow them.
+ */
 const CORRECTED = [1, 2, 1, 2, 4];
 const AFTERWARD = 4;
 
-/** How many papers of the layout at this place in a list are corrected. */
+/** How many documents of the layout at this place in a list are corrected. */
 export function correctedAt(at: number): number {
   return CORRECTED[at % CORRECTED.length] ?? 1;
 }
 
-/** Papers of layouts that nothing was corrected of. */
+/** Documents of layouts that nothing was corrected of. */
 export function listUnknown(form: Form, coming: 'text' | 'read', share: number): CurvePaper[] {
   return Array.from({ length: countPapers(form, coming, share) }, (_, number) => {
     return { form: form.name, number, coming, corrected: 0, papers: 1 };
   });
 }
 
-/** Papers of layouts with corrected ones, the layouts counted from `first`. */
+/** Documents of layouts with corrected ones, the layouts counted from `first`. */
 export function listKnown(
   form: Form,
   coming: Coming,
@@ -64,7 +66,7 @@ export function listKnown(
   });
 }
 
-/** Generates and reads the papers, and says how far it is. */
+/** Generates and reads the documents, and says how far it is. */
 export async function readPapers(
   papers: readonly CurvePaper[],
   take: (samples: CurveSamples) => void,

@@ -1,7 +1,7 @@
 import { parentPort } from 'node:worker_threads';
 import { buildCurveSamples, type CurvePaper } from './build-curve-samples.ts';
 
-/** Generates and reads one paper at a time. */
+/** Generates and reads one document at a time. */
 parentPort?.on('message', async (paper: CurvePaper) => {
   parentPort?.postMessage(await buildCurveSamples(paper));
 });

@@ -12,10 +12,10 @@ import { LEAST_OWN } from './curve-terms.ts';
 
 /** Layouts from here on are used for nothing else. */
 const FIRST_LAYOUT = 4_000_000;
-/** Papers of each form, all of held-out families if the form has any; half of them as text. */
+/** Documents of each form, all of held-out families if the form has any; half of them as text. */
 const PAPERS = 1000;
 
-/** What the splitter's shares stand for, on papers whose form is not said. */
+/** What the splitter's shares stand for, on documents whose form is not said. */
 export function fitForms(share: number): Tails {
   const samples = listDrawnForms().flatMap(({ form, isHeldOut: hasFamilies }) => {
     const layouts = listLayouts(form, Math.ceil(PAPERS * share), hasFamilies !== undefined);

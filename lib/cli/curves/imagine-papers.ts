@@ -6,12 +6,12 @@ import { startWorkerPool } from '#lib/platform/workers/worker-pool.ts';
 import type { CurvePaper } from './build-curve-samples.ts';
 import type { CurveSamples } from './curve-samples.ts';
 
-/** No paper takes nearly this long, even on busy cores. */
+/** No document takes nearly this long, even on busy cores. */
 const TIMEOUT_MS = 900_000;
 
 /**
- * Generates and reads the papers, in as many threads as there are cores, and returns the results in
- * the order of the papers, so that the same papers always give the same samples.
+ * Generates and reads the documents, in as many threads as there are cores, and returns the results
+ * in the order of the documents, so that the same documents always give the same samples.
  */
 export async function imaginePapers(
   papers: readonly CurvePaper[],

@@ -23,7 +23,7 @@ import { isBorderRight, listOwnedWords } from './judge-structure.ts';
 
 /**
  * Labels every value and every part of a record's structure with known truth as right or wrong; of
- * the values, at most about `most` of a paper.
+ * the values, at most about `most` of a document.
  */
 export function judgeSamples(
   drawn: DrawnDocument,
@@ -59,12 +59,15 @@ interface JudgedPart {
   readonly evidence: StructureEvidence;
 }
 
-/** A border that costs the record nothing and brings it nothing is right, whatever lines it takes in. */
+/**
+ * A border that costs the record nothing and brings it nothing is right, whatever lines it takes
+ * in.
+ */
 function isAllRight({ fields, extra, rows }: ComparedRecord): boolean {
   return rows.missed + extra.length === 0 && fields.every(({ right }) => right);
 }
 
-/** Values of one paper have similar errors: beyond this many, more add little. */
+/** Values of one document have similar errors: beyond this many, more add little. */
 const MAX_VALUES = 120;
 
 /** The generator lists the columns of a table; a field without a column is blank in every row. */
@@ -78,8 +81,8 @@ function withBlankCells(truth: TruthRecord): TruthRecord {
 }
 
 /**
- * Boxes of a list of codes in which nothing was read, by index path: the form prints them all, in order, and
- * truth lists those that are filled.
+ * Boxes of a list of codes in which nothing was read, by index path: the form prints them all, in
+ * order, and truth lists those that are filled.
  */
 function listBlankSlots(
   truth: TruthRecord,

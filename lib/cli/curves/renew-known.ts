@@ -32,7 +32,7 @@ export async function renewKnown(
   return { value, ...(structure && { structure }) };
 }
 
-/** Throws if too few papers were generated. */
+/** Throws if too few documents were generated. */
 function renewCurve(
   samples: Samples,
   kind: SampleKind,

@@ -22,11 +22,13 @@ const OF_TAILS: Layouts = {
   simulated: { first: 25, count: 190, papers: 3, unknown: 0 },
   scanned: { first: 58, count: 340, papers: 1 },
 };
-/** The same scan shows what its values are worth after each of these numbers of corrected papers. */
+/**
+ * The same scan shows what its values are worth after each of these numbers of corrected documents.
+ */
 const CORRECTED_OF_TAILS = [1, 2];
 interface Layouts {
   readonly scanned: Span;
-  /** `unknown`: papers that are read without what was learned. */
+  /** `unknown`: documents that are read without what was learned. */
   readonly simulated: Span & { readonly unknown: number };
 }
 interface Span {
@@ -43,8 +45,8 @@ const LEAST_SCANNED = 120;
 /**
  * The shipped curves with their parts for what OCR read on known layouts refitted: of values, and
  * of claims that share their pages. With `tails`, the trees stay, and only what their scores stand
- * for is fitted, of values and of borders: of values on scans alone, because simulated reading mistakes
- * more digits without a doubt than the engines do.
+ * for is fitted, of values and of borders: of values on scans alone, because simulated reading
+ * mistakes more digits without a doubt than the engines do.
  */
 export async function renewScanned(
   task: CurveTask,
@@ -102,7 +104,7 @@ async function addScanned(
   await closeOcr();
 }
 
-/** Throws if too few papers were generated. */
+/** Throws if too few documents were generated. */
 function renewCurve(
   samples: Samples,
   kind: SampleKind,

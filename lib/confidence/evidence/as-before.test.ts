@@ -18,7 +18,7 @@ function isAsBefore(
   });
 }
 
-it('a claim matches earlier papers if its border, its services, and what is inside them do', () => {
+it('a claim matches earlier documents if its border, its services, and what is inside them do', () => {
   expect(isAsBefore({})).toBe(true);
   expect(isAsBefore({ border: { 'layout.papersNew': 3 } })).toBe(false);
   expect(isAsBefore({ services: { 'rows.codesLeft': 0.25 } })).toBe(false);
@@ -31,7 +31,7 @@ it('a list beside the services may be new; no claim of an unknown layout matches
   expect(isAsBefore({ border: strange, services: strange, inside: strange })).toBe(false);
 });
 
-it('a claim without rows matches two papers without any, by its fields and remembered lines', () => {
+it('a claim without rows matches two documents without any, by its fields and remembered lines', () => {
   const rowless: Features = {
     'layout.papers': 2,
     'rows.none': 1,

@@ -4,7 +4,7 @@ import { isInsideTable } from './structure/describe-lists.ts';
 import type { ClaimEvidence } from './structure/gather-claim.ts';
 
 /**
- * Whether a value, or its absence, matches all corrected papers of its layout: nothing that they
+ * Whether a value, or its absence, matches all corrected documents of its layout: nothing that they
  * all print is missing, and all of them have the value, or none has. A value that looks different
  * from most of theirs is another value, or part of one.
  */
@@ -24,12 +24,12 @@ export function typeOfList(list: string): 'complete' | 'inside' | 'beside' {
 }
 
 /**
- * Whether a part of a claim, its `border` or a list (`typeOfList`), matches all corrected papers of
- * its layout: no sum fails, and hardly anything is missing that they all print.
- * Rows match if sums prove them, no code among them was missed, and remembered lines do not
- * disagree. A list inside or beside the rows also needs everything that
- * those papers print. No sum of the record proves a list beside the rows: it matches if at least
- * two papers have none and neither has this one, or if the payment adds up with it.
+ * Whether a part of a claim, its `border` or a list (`typeOfList`), matches all corrected documents
+ * of its layout: no sum fails, and hardly anything is missing that they all print. Rows match if
+ * sums prove them, no code among them was missed, and remembered lines do not disagree. A list
+ * inside or beside the rows also needs everything that those documents print. No sum of the record
+ * proves a list beside the rows: it matches if at least two documents have none and neither has
+ * this one, or if the payment adds up with it.
  */
 export function isPartAsBefore(part: string, signals: Features): boolean {
   const of = (name: string) => signals[name] ?? 0;
@@ -54,10 +54,10 @@ export function isPartAsBefore(part: string, signals: Features): boolean {
 }
 
 /**
- * Sums over rows prove where a claim begins and ends, unless it prints much that no paper had. If
- * the claim prints what all papers do, two other things prove it: a payment that adds up with one
- * total of the claim, and a single row that balances, if most of the claim's amounts belong to its
- * values.
+ * Sums over rows prove where a claim begins and ends, unless it prints much that no document had.
+ * If the claim prints what all documents do, two other things prove it: a payment that adds up with
+ * one total of the claim, and a single row that balances, if most of the claim's amounts belong to
+ * its values.
  */
 function isBorderProved(signals: Features): boolean {
   const of = (name: string) => signals[name] ?? 0;
@@ -68,15 +68,15 @@ function isBorderProved(signals: Features): boolean {
   );
 }
 
-/** Fields that all corrected papers print and a claim may lack: more are in another claim. */
+/** Fields that all corrected documents print and a claim may lack: more are in another claim. */
 const FEW_LOST = 1;
-/** Fields of a claim that no corrected paper has. */
+/** Fields of a claim that no corrected document has. */
 const FEW_NEW = 2;
 /** Share of a claim's amounts that belong to no value. */
 const MUCH_LEFT = 1 / 3;
 
 /**
- * Lines of corrected papers do not suggest a different border: few of the record's lines are
+ * Lines of corrected documents do not suggest a different border: few of the record's lines are
  * remembered as a different kind, and the line after it is not remembered as part of a record. Sums
  * cannot show this: if the head of one record is taken for that of the next, they stay the same.
  */
@@ -96,9 +96,9 @@ function isOneRowClosed(signals: Features): boolean {
 
 /**
  * Whether a claim without rows, given by the features of its border, matches two or more corrected
- * papers of its layout, none of which has rows. No sum proves it. It has every field that all of
- * them print and hardly any other, and its lines are remembered as they were read, above all the one
- * that it begins with.
+ * documents of its layout, none of which has rows. No sum proves it. It has every field that all of
+ * them print and hardly any other, and its lines are remembered as they were read, above all the
+ * one that it begins with.
  */
 export function isRowlessAsBefore(signals: Features): boolean {
   const of = (name: string) => signals[name] ?? 0;
@@ -109,14 +109,15 @@ export function isRowlessAsBefore(signals: Features): boolean {
 }
 
 /**
- * In claims without rows of layouts known by two papers, all borders that lack a line or have one too
- * many begin with a line that is remembered less (docs/decisions/0206).
+ * In claims without rows of layouts known by two documents, all borders that lack a line or have
+ * one too many begin with a line that is remembered less (docs/decisions/0206).
  */
 const WELL_BEGUN = 0.25;
 
 /**
- * Whether a whole claim matches all corrected papers of its layout: where it begins and ends, its
- * services, and what is inside them, or that it has none. Values in such a claim are rarely wrong.
+ * Whether a whole claim matches all corrected documents of its layout: where it begins and ends,
+ * its services, and what is inside them, or that it has none. Values in such a claim are rarely
+ * wrong.
  */
 export function isClaimAsBefore({ border, lists }: ClaimEvidence): boolean {
   const own = lists.map(({ list, features }) => ({ type: typeOfList(list), features }));

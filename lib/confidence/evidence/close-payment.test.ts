@@ -89,7 +89,7 @@ describe('claims on the pages that add up to the payment', () => {
     expect(close('Claims', '200.00').proof).toBe(0);
   });
 
-  it('prove nothing if a paper has only one claim, or its total has no caption', () => {
+  it('prove nothing if a document has only one claim, or its total has no caption', () => {
     const single = (line: string) => {
       const page = pageOf('Check | | | 1000.00', line, '| | 5.00 | 0.00');
       const fields = [

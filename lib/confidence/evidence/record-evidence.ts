@@ -12,7 +12,7 @@ export function recordEvidence(fields: readonly Field[], checks: readonly Check[
   const scores = fields.flatMap(({ human, signals }) =>
     human ? 1 : (signals['layout.score'] ?? []),
   );
-  // Sums fail because a digit was misread; a wrong check digit is usually on the paper itself.
+  // Sums fail because a digit was misread; a wrong check digit is usually on the document itself.
   const sums = checks.filter(
     (check) => isEquation(check) && check.severity === 'block' && check.outcome !== 'cannot-tell',
   );
@@ -55,7 +55,7 @@ export function describeFamiliarity(fields: readonly Field[]): Features {
   };
 }
 
-/** What is in the record's part of the paper and belongs to no value. */
+/** What is in the record's part of the document and belongs to no value. */
 export function recordLeft(left: Unclaimed): Features {
   return {
     'record.leftAmounts': left.amounts === 0 ? 0 : left.amountsLeft / left.amounts,

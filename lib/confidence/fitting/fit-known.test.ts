@@ -14,7 +14,7 @@ const known = {
   tails: { 'value as before': tail(0.9), 'absent as before': tail(0.8), '*': tail(0.7) },
 };
 
-/** A value on a known layout, as on all of its papers. */
+/** A value on a known layout, as on all of its documents. */
 function sampleOf(at: number, right: boolean): CurveSample {
   const signals = {
     'print.digital': 1,

@@ -28,7 +28,7 @@ export function fitKnown(
 type KnownPart = NonNullable<CurveFile['known']>;
 
 /**
- * The same trees, with the tails of samples that match all corrected papers fitted on these
+ * The same trees, with the tails of samples that match all corrected documents fitted on these
  * samples, whose layouts the trees were not grown on. A class with fewer than `minClass` samples
  * keeps its tail, and so does the class of all samples.
  */

@@ -9,7 +9,7 @@ type ScannedPart = NonNullable<CurveFile['scanned']>;
 
 /**
  * The part of a curve for what OCR read on known layouts of the samples' forms; null if there are
- * too few samples for a class. Trees grow on first papers of layouts too, because scans are few;
+ * too few samples for a class. Trees grow on first documents of layouts too, because scans are few;
  * only those of known layouts show what the scores mean.
  */
 export function fitScanned(
@@ -27,10 +27,10 @@ export function fitScanned(
 }
 
 /**
- * The same trees, with what their scores have shown on these samples, whose layouts the trees were not
- * grown on. Values that cannot pass at any probability say nothing about those that can. A class is as
- * certain as these samples or the former ones have shown, except that of absences unlike before; one
- * with fewer than `minClass` samples stays.
+ * The same trees, with what their scores have shown on these samples, whose layouts the trees were
+ * not grown on. Values that cannot pass at any probability say nothing about those that can. A
+ * class is as certain as these samples or the former ones have shown, except that of absences
+ * unlike before; one with fewer than `minClass` samples stays.
  */
 export function renewScannedTails(
   samples: Iterable<CurveSample>,

@@ -4,8 +4,8 @@ import { EVERYTHING } from './tails.ts';
 /**
  * The classes of a sample, from narrow to wide. Each has a tail of its own: samples are wrong about
  * equally often if they have the same form and kind of value, are both values or both absences,
- * came the same way (as text or as a scan), and papers of their layouts were both corrected before,
- * or neither.
+ * came the same way (as text or as a scan), and documents of their layouts were both corrected
+ * before, or neither.
  */
 export function classesOf(sample: FieldSample): string[] {
   const { signals, type, shape, form } = sample;

@@ -5,7 +5,7 @@ import { EVERYTHING } from './tails.ts';
 
 /**
  * The classes of a sample drawn as text on a known layout. At the same score, a sample that matches
- * every corrected paper of the layout is wrong no more often than one that some of them had
+ * every corrected document of the layout is wrong no more often than one that some of them had
  * differently; the same holds for a sample in a claim that matches them as a whole. Structure that
  * does not match is judged only as on any layout.
  */
@@ -17,7 +17,7 @@ export function classesOfKnown(sample: FieldSample): string[] {
       ...(type !== 'beside' && isRowlessAsBefore(signals) ? ['rowless as before'] : []),
     ];
   const has = signals.isNull === 1 ? 'absent' : 'value';
-  // One paper without the value says little: absences are most reliable if two had none.
+  // One document without the value says little: absences are most reliable if two had none.
   const once = has === 'absent' && (signals['layout.papers'] ?? 0) <= 1;
   return [
     ...(isValueAsBefore(signals) ? [`${has} as ${once ? 'once ' : ''}before`] : []),
@@ -28,11 +28,11 @@ export function classesOfKnown(sample: FieldSample): string[] {
 }
 
 /**
- * In a claim that matches all corrected papers, the most reliable values are codes, amounts that a
- * sum proves, directly or as part of a proved row, and that are clearly read, and identifiers that
- * look like those of the papers, above all if nothing else near them does. The code of an adjustment
- * is almost never wrong if its row exists, as every row inside such a claim does: there is little else
- * in it. Nor is an absence that at least two papers share.
+ * In a claim that matches all corrected documents, the most reliable values are codes, amounts that
+ * a sum proves, directly or as part of a proved row, and that are clearly read, and identifiers
+ * that look like those of the documents, above all if nothing else near them does. The code of an
+ * adjustment is almost never wrong if its row exists, as every row inside such a claim does: there
+ * is little else in it. Nor is an absence that at least two documents share.
  */
 function classesInClaim(sample: FieldSample): string[] {
   const { type, shape, signals } = sample;
@@ -64,7 +64,7 @@ const LOOKS_ALIKE: ReadonlySet<string> = new Set(['member-id', 'reference']);
 const NUMBERS: ReadonlySet<string> = new Set([...LOOKS_ALIKE, 'npi']);
 
 /**
- * In a claim without rows, where sums prove little, these are amounts that all papers print and
+ * In a claim without rows, where sums prove little, these are amounts that all documents print and
  * identifiers that look as on all of them.
  */
 function classesInRowless({ type, shape, signals }: FieldSample): string[] {
@@ -76,8 +76,9 @@ function classesInRowless({ type, shape, signals }: FieldSample): string[] {
 }
 
 /**
- * An amount as before on a record that has its pages to itself, and whose boxes are not at fixed places:
- * nothing can be taken from another record, so that the record as a whole need not be as before.
+ * An amount as before on a record that has its pages to itself, and whose boxes are not at fixed
+ * places: nothing can be taken from another record, so that the record as a whole need not be as
+ * before.
  */
 function isProvedInBill(sample: FieldSample): boolean {
   const of = (name: string) => sample.signals[name] ?? 0;
@@ -96,8 +97,8 @@ function isClearAndProved({ type, signals }: FieldSample): boolean {
 const CLEAR = 0.9;
 
 /**
- * It looks as on all corrected papers, and is in the record's own part of the page: elsewhere, it may
- * be that of another record.
+ * It looks as on all corrected documents, and is in the record's own part of the page: elsewhere,
+ * it may be that of another record.
  */
 function isAlike(signals: Features): boolean {
   const [look, alike] = [signals['layout.papersLook'] ?? 0, signals['layout.papersAlike'] ?? 0];
@@ -105,8 +106,8 @@ function isAlike(signals: Features): boolean {
 }
 
 /**
- * Nothing else near it looks as on the corrected papers. An NPI that several records share may be
- * another provider's.
+ * Nothing else near it looks as on the corrected documents. An NPI that several records share may
+ * be another provider's.
  */
 function isOnlyMatch(shape: string, signals: Features): boolean {
   const isOwn = (signals['place.outside'] ?? 0) === 0;

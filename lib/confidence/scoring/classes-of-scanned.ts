@@ -12,9 +12,9 @@ import { EVERYTHING } from './tails.ts';
 
 /**
  * The classes of a sample that OCR read on a known layout. Its trees know the kind of value; at the
- * same score, what matches every corrected paper of the layout is wrong no more often than what does
- * not. An absence that does not match counts only among its like: something else may have taken the
- * value.
+ * same score, what matches every corrected document of the layout is wrong no more often than what
+ * does not. An absence that does not match counts only among its like: something else may have
+ * taken the value.
  */
 export function classesOfScanned({ signals, type, shape }: FieldSample): string[] {
   if (shape === STRUCTURE)
@@ -38,25 +38,25 @@ export function classesOfScanned({ signals, type, shape }: FieldSample): string[
   ];
 }
 
-/** The class of absences that not all corrected papers of the layout share. */
+/** The class of absences that not all corrected documents of the layout share. */
 export const UNLIKE_BEFORE = 'absent unlike before';
 
-/** An absence that not all corrected papers of the layout share. */
+/** An absence that not all corrected documents of the layout share. */
 function isMissed(signals: Features): boolean {
   const of = (name: string) => signals[name] ?? 0;
   return signals.isNull === 1 && of('layout.papersAlike') !== of('layout.papers');
 }
 
 /**
- * On corrected papers of the layout, all values of the field were read right: what misplaces a value
- * is in the layout, and misplaces it on each of them.
+ * On corrected documents of the layout, all values of the field were read right: what misplaces a
+ * value is in the layout, and misplaces it on each of them.
  */
 function isReadRight(signals: Features): boolean {
   const of = (name: string) => signals[name] ?? 0;
   return of('layout.papersRight') > 0 && of('layout.papersMended') === 0;
 }
 
-/** In a row that a sum proves, in a record with nothing that no corrected paper has. */
+/** In a row that a sum proves, in a record with nothing that no corrected document has. */
 function isInProvedRow(signals: Features): boolean {
   return hasProvedRow(signals) && (signals['layout.papersNew'] ?? 0) === 0;
 }

@@ -26,7 +26,7 @@ export const CurveFile = z.object({
   samples: z.number().int().min(0),
   ...CurvePart.shape,
   /**
-   * For what was drawn as text, on papers of a layout that was corrected before; absent: as for
+   * For what was drawn as text, on documents of a layout that was corrected before; absent: as for
    * others. Older files do not have the number of its samples and its measures.
    */
   known: CurvePart.extend({
@@ -34,15 +34,16 @@ export const CurveFile = z.object({
     measured: Measured.nullable().optional(),
   }).optional(),
   /**
-   * Of boxes on scanned forms in which nothing was read: printed, scanned, and read by the OCR engines
-   * themselves, because simulated reading loses more of what is in a box. Absent: as for others.
+   * Of boxes on scanned forms in which nothing was read: printed, scanned, and read by the OCR
+   * engines themselves, because simulated reading loses more of what is in a box. Absent: as for
+   * others.
    */
   blankOnScan: Tail.optional(),
   /** Of values in boxes of such scans, by class; their scores come from the curve's own trees. */
   filledOnScan: Tails.optional(),
   /**
-   * For what OCR read on papers of these forms, of a layout that was corrected before; absent: as
-   * for others.
+   * For what OCR read on documents of these forms, of a layout that was corrected before; absent:
+   * as for others.
    */
   scanned: CurvePart.extend({
     forms: z.array(z.string()),
@@ -72,7 +73,7 @@ export const StructureCurves = z.object({
   row: CurveFile,
   column: CurveFile,
   /**
-   * For papers that may hold several claims, drawn as text; each list separately. Absent: as for
+   * For documents that may hold several claims, drawn as text; each list separately. Absent: as for
    * others.
    */
   claim: ClaimCurves.optional(),

@@ -68,7 +68,7 @@ it('a known layout makes what is drawn as text on it more certain, and nothing l
   expect(sureOf(again, { ...careful, known: known(0.5) })).toBe(0.97);
 });
 
-it('a value that matches all corrected papers of its layout has a tail of its own, and is no less certain', () => {
+it('a value that matches all corrected documents of its layout has a tail of its own, and is no less certain', () => {
   const { trees } = curve;
   const of = (absent: number) => ({
     ...curve,
@@ -87,7 +87,7 @@ it('a value that matches all corrected papers of its layout has a tail of its ow
   expect(sureOf({ ...before, 'layout.papersLook': -1 }, of(0.999))).toBe(0.97);
 });
 
-it('a value in a claim that matches all corrected papers as a whole has a tail of its own, and is no less certain', () => {
+it('a value in a claim that matches all corrected documents as a whole has a tail of its own, and is no less certain', () => {
   const { trees } = curve;
   const tails = {
     'value in claim as before': tail(0.99),
@@ -193,7 +193,7 @@ it('amounts on a bill that are as before, clear, and proved have a tail of their
   for (const other of others) expect(sureOfAmount(other)).toBe(0.97);
 });
 
-it('structure that matches all corrected papers has a tail of its own', () => {
+it('structure that matches all corrected documents has a tail of its own', () => {
   const { trees } = curve;
   const known = { trees, tails: { 'as before': tail(0.999), '*': tail(0.97) } };
   const of = { ...curve, tails: { '*': tail(0.9) }, known };
@@ -254,7 +254,7 @@ it('structure that matches all corrected papers has a tail of its own', () => {
   expect(sureOfPart('beside', { 'beside.rows': 0.2, 'beside.payment': 0.5 })).toBe(0.999);
 });
 
-it('a box on a scan in which nothing was read is as sure as such boxes were, unless papers nearly always fill it', () => {
+it('a box on a scan in which nothing was read is as sure as such boxes were, unless documents nearly always fill it', () => {
   const blank = { 'print.digital': 0, 'print.missing': 1, 'record.ocr': 1, isNull: 1 };
   const box = { ...blank, 'layout.registered': 1 };
   const of = (probability: number, blankOnScan?: ReturnType<typeof tail>): CurveFile => ({
@@ -287,7 +287,7 @@ it('what OCR read on a known layout of the forms of a part for scans is judged b
   expect(sureOf({ ...again, 'print.digital': 0 }, elsewhere)).toBe(0.999);
 });
 
-it('on scans, an absence that not all corrected papers share is as sure as others like it, however sure absences are', () => {
+it('on scans, an absence that not all corrected documents share is as sure as others like it, however sure absences are', () => {
   const { trees } = curve;
   const tails = { absent: tail(0.999), 'absent unlike before': tail(0.6), '*': tail(0.998) };
   const scanned = { forms: ['eob'], samples: 5000, trees, tails, measured: null };
@@ -318,7 +318,7 @@ it('on scans, a value in a proved row counts among such rows only in a record wi
   expect(of({ 'row.proof': 0 })).toBe(0.9);
 });
 
-it('a value in a box on a scan is as sure as such values were, and no less sure than on any paper', () => {
+it('a value in a box on a scan is as sure as such values were, and no less sure than on any document', () => {
   const of = (probability: number): CurveFile => ({
     ...curve,
     tails: { '*': tail(0.95) },
@@ -332,7 +332,7 @@ it('a value in a box on a scan is as sure as such values were, and no less sure 
   expect(sureOf({ ...box, isNull: 1, 'print.missing': 1, 'record.ocr': 1 }, of(0.998))).toBe(0.95);
 });
 
-it('on scans, a field that corrected papers had right, and nobody corrected, has a tail of its own', () => {
+it('on scans, a field that corrected documents had right, and nobody corrected, has a tail of its own', () => {
   const { trees } = curve;
   const tails = { 'value read right': tail(0.999), '*': tail(0.98) };
   const scanned = { forms: ['eob'], samples: 5000, trees, tails, measured: null };

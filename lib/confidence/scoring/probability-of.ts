@@ -8,8 +8,8 @@ import { scoreTrees, type Trees } from './trees.ts';
 
 /**
  * The calibrated probability, 0..1, of one sample. If its layout was corrected before, the part
- * fitted only on such papers may be more certain than the part for all papers; and so may be what
- * scans have shown of blank boxes.
+ * fitted only on such documents may be more certain than the part for all documents; and so may be
+ * what scans have shown of blank boxes.
  */
 export function probabilityOf(curve: CurveFile, sample: FieldSample): number {
   const { trees, scanned, known, blankOnScan, filledOnScan = {} } = curve;
@@ -25,7 +25,7 @@ export function probabilityOf(curve: CurveFile, sample: FieldSample): number {
   );
 }
 
-/** A box that papers nearly always fill is not blank just because nothing was read in it. */
+/** A box that documents nearly always fill is not blank just because nothing was read in it. */
 const DOUBTED_BLANK = 0.9;
 
 /** The score of boxes that nothing tells apart. */

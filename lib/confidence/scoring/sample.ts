@@ -24,12 +24,14 @@ export function flagsOf({ type, shape, form }: FieldSample): string[] {
   return [`type:${type}`, `shape:${shape}`, `form:${form}`];
 }
 
-/** Whether the sample was drawn as text, on a paper of a layout that was corrected before. */
+/** Whether the sample was drawn as text, on a document of a layout that was corrected before. */
 export function isOfKnown({ signals }: FieldSample): boolean {
   return (signals['layout.templateSeen'] ?? 0) > 0 && isDrawn(signals);
 }
 
-/** Whether OCR read the sample, or its page, on a paper of a layout that was corrected before. */
+/**
+ * Whether OCR read the sample, or its page, on a document of a layout that was corrected before.
+ */
 export function isScannedAgain(sample: FieldSample): boolean {
   return (sample.signals['layout.templateSeen'] ?? 0) > 0 && isScanned(sample);
 }

@@ -101,7 +101,7 @@ type Surroundings = {
   readonly rows: readonly TableRow[];
   readonly rowDays: RowDays;
   readonly adjustments: ProviderAdjustments;
-  /** The facts of the record beside its rows, if the paper prints them there. */
+  /** The facts of the record beside its rows, if the document prints them there. */
   readonly stack: OwnStack | null;
   readonly memory?: Memory | undefined;
 };

@@ -75,7 +75,9 @@ export function rememberMember(
 /** What the captions of one look say, and those of all looks together. */
 export type KnownPlaces = {
   readonly own: Captions;
-  /** Keys of `own` without the numbers of lines, and how often the field's value was right there. */
+  /**
+   * Keys of `own` without the numbers of lines, and how often the field's value was right there.
+   */
   readonly unnumbered: ReadonlyMap<string, number>;
   /** Fields whose value is at a place of this look. */
   readonly fieldsAt: ReadonlyMap<string, ReadonlySet<string>>;
@@ -144,7 +146,7 @@ export function voteOn(
   return place !== NOWHERE && known.fieldsAt.has(place) ? -1 : 0;
 }
 
-/** How often the field's value was right at this place, on papers of the layout. */
+/** How often the field's value was right at this place, on documents of the layout. */
 export function timesRight(
   pattern: string,
   proposal: Proposal | null,

@@ -25,8 +25,8 @@ const claim = (more: Fields = {}): Fields => ({
   ...more,
 });
 
-describe('what corrected papers say about a field', () => {
-  it('counts papers, however many records each has', () => {
+describe('what corrected documents say about a field', () => {
+  it('counts documents, however many records each has', () => {
     const papers = learn(['a', claim()], ['a', claim()], ['a', claim()], ['b', claim()]);
     expect(askPapers(papers, 'provider.name', null)).toEqual({
       papers: 2,
@@ -40,7 +40,7 @@ describe('what corrected papers say about a field', () => {
     expect(askPapers(papers, 'number', '18')).toMatchObject({ papersAlike: 2, papersUnlike: 0 });
   });
 
-  it('is nothing if a paper prints it only in some records or rows', () => {
+  it('is nothing if a document prints it only in some records or rows', () => {
     const papers = learn(['a', claim()], ['a', claim({ 'provider.name': 'A CLINIC' })]);
     for (const pattern of ['provider.name', 'lines[].modifiers[]'])
       for (const value of ['A CLINIC', null])
@@ -69,7 +69,7 @@ describe('what corrected papers say about a field', () => {
     expect(askPapers(papers, 'provider.name', 'A CLINIC')).toMatchObject({ papersRight: 0 });
   });
 
-  it('is whether an identifier looks like those on the papers', () => {
+  it('is whether an identifier looks like those on the documents', () => {
     const ids = (number: string) => claim({ number });
     const papers = learn(['a', ids('W12-345')], ['b', ids('K98-765')], ['c', ids('1234')]);
     const looksLike = (value: string) => askPapers(papers, 'number', value).papersLook;
@@ -81,14 +81,14 @@ describe('what corrected papers say about a field', () => {
     expect(askPapers(papers, 'check.number', '12').papersLook).toBe(0);
   });
 
-  it('counts only the latest papers', () => {
+  it('counts only the latest documents', () => {
     const names = Array.from({ length: 12 }, (_, at) => `paper ${at}`);
     const papers = learn(...names.map((name) => [name, claim()] as const));
     expect(papers.map(({ paper }) => paper)).toEqual(names.slice(-8));
   });
 });
 
-describe('a record compared with the corrected papers of its layout', () => {
+describe('a record compared with the corrected documents of its layout', () => {
   const papers = learn(['a', claim()], ['b', claim({ 'adjustments[0].amount': '1.00' })]);
   const claims = (fields: Fields) =>
     Object.entries(fields).map(([path, value]) => ({ path, value }));
@@ -105,7 +105,7 @@ describe('a record compared with the corrected papers of its layout', () => {
     });
   });
 
-  it('is not new because of a list outside the table that no paper has: that list is judged separately', () => {
+  it('is not new because of a list outside the table that no document has: that list is judged separately', () => {
     const fields = claims(claim({ 'notes[0].text': 'SEE BELOW' }));
     expect(compareWithPapers(papers, fields, ['notes'])).toMatchObject({
       papersNew: 0,
@@ -114,7 +114,7 @@ describe('a record compared with the corrected papers of its layout', () => {
     expect(compareWithPapers(papers, fields, [])).toMatchObject({ papersNew: 1 });
   });
 
-  it('is compared with nothing if no paper was corrected', () => {
+  it('is compared with nothing if no document was corrected', () => {
     expect(compareWithPapers([], claims(claim()), ['lines'])).toEqual({});
   });
 });

@@ -1,9 +1,12 @@
 import { patternOf, TABLE } from '#lib/model/path.ts';
 import type { Signals, ValueClaim } from '#lib/model/reading.ts';
 
-/** What the records of one corrected paper printed, counted by the records or rows that can hold a value. */
+/**
+ * What the records of one corrected document printed, counted by the records or rows that can hold
+ * a value.
+ */
 export type CorrectedPaper = {
-  /** Identifies the document: records of one paper are alike and count once. */
+  /** Identifies the document: records of one document are alike and count once. */
   readonly paper: string;
   /** How many records or rows there were, by pattern (`''` is the record). */
   readonly holders: ReadonlyMap<string, number>;
@@ -15,10 +18,10 @@ export type CorrectedPaper = {
   readonly mended: ReadonlySet<string>;
 };
 
-/** How many papers of a layout are kept: the latest, because layouts change. */
+/** How many documents of a layout are kept: the latest, because layouts change. */
 const MOST_PAPERS = 8;
 
-/** Adds one corrected record, given by its index paths, to the papers. */
+/** Adds one corrected record, given by its index paths, to the documents. */
 export function rememberPaper(
   papers: readonly CorrectedPaper[],
   paper: string,
@@ -51,7 +54,10 @@ export function rememberPaper(
   return [...papers.filter((one) => one !== before), next].slice(-MOST_PAPERS);
 }
 
-/** `W12-34` → `A99-99`; null for days, amounts, and what has no digits or is long: they look alike anywhere. */
+/**
+ * `W12-34` → `A99-99`; null for days, amounts, and what has no digits or is long: they look alike
+ * anywhere.
+ */
 function lookOf(value: string): string | null {
   const isAlike = !/\d/.test(value) || value.length > LONGEST_CODE || ALIKE_ANYWHERE.test(value);
   return isAlike ? null : value.replace(/\d/g, '9').replace(/\p{L}/gu, 'A');
@@ -76,26 +82,26 @@ function countMore(
   return counts;
 }
 
-/** How far the corrected papers of a layout agree with what was read from another one. */
+/** How far the corrected documents of a layout agree with what was read from another one. */
 export type PaperVote = {
-  /** Corrected papers of the layout. */
+  /** Corrected documents of the layout. */
   readonly papers: number;
   /** Those that print the field everywhere if it has a value here, or nowhere if it has none. */
   readonly papersAlike: number;
   /** Those that show the opposite. */
   readonly papersUnlike: number;
   /**
-   * Papers on which an identifier or code of the field looks as it does here (letters and digits in the
-   * same places), less those on which none does; 0 for other values.
+   * Documents on which an identifier or code of the field looks as it does here (letters and digits
+   * in the same places), less those on which none does; 0 for other values.
    */
   readonly papersLook: number;
-  /** Papers that print the field, and on which every value of it was read right. */
+  /** Documents that print the field, and on which every value of it was read right. */
   readonly papersRight: number;
-  /** Papers on which a person had to correct it. */
+  /** Documents on which a person had to correct it. */
   readonly papersMended: number;
 };
 
-/** What the papers say about a field that has this value here, or none. */
+/** What the documents say about a field that has this value here, or none. */
 export function askPapers(
   papers: readonly CorrectedPaper[],
   pattern: string,
@@ -130,10 +136,11 @@ function shareOf({ holders, printed }: CorrectedPaper, pattern: string): number 
 }
 
 /**
- * How a record differs from all corrected papers of its layout: `papersLost` fields that all of them print
- * everywhere and it does not, `papersNew` fields that it has and none of them (except those of a list beside
- * the table that none of them has), five of each at most; and by list (`list.<pattern>`) the papers that
- * have rows as it does, or none as it has none, less the others.
+ * How a record differs from all corrected documents of its layout: `papersLost` fields that all of
+ * them print everywhere and it does not, `papersNew` fields that it has and none of them (except
+ * those of a list beside the table that none of them has), five of each at most; and by list
+ * (`list.<pattern>`) the documents that have rows as it does, or none as it has none, less the
+ * others.
  */
 export function compareWithPapers(
   papers: readonly CorrectedPaper[],

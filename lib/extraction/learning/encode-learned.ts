@@ -94,7 +94,7 @@ const Stored = z.object({
           z.number().int(),
         ]),
       ),
-      // States from before papers were counted, or looks and mended fields kept, are still listed.
+      // States from before documents were counted, or looks and mended fields kept, are still listed.
       papers: z
         .array(
           z.object({

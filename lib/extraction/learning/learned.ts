@@ -17,7 +17,8 @@ import { priorWeights } from './prior-weights.ts';
 export type Template = {
   readonly id: string;
   /**
-   * The business that sends such papers, according to the latest record; null if none was entered.
+   * The business that sends such documents, according to the latest record; null if none was
+   * entered.
    */
   readonly name: string | null;
   /** Records learned from. */
@@ -27,9 +28,9 @@ export type Template = {
   /** The prints of the latest record that earlier ones also had. */
   readonly prints: Fingerprint;
   readonly captions: Captions;
-  /** Lines of its papers and what they were. */
+  /** Lines of its documents and what they were. */
   readonly lines: readonly RememberedLine[];
-  /** What its corrected papers printed, the latest last. */
+  /** What its corrected documents printed, the latest last. */
   readonly papers: readonly CorrectedPaper[];
   readonly delta: Delta;
 };

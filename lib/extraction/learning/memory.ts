@@ -28,17 +28,18 @@ export type Memory = {
   /**
    * Whether what is remembered agrees with a claimed value (`recalled`: 1 if it agrees, −1 if it
    * disagrees, 0 for neither), how often the field's value was right at that place
-   * (`recalledTimes`, at most five), and whether the layout's corrected papers have a value there.
+   * (`recalledTimes`, at most five), and whether the layout's corrected documents have a value
+   * there.
    */
   readonly vote: (claim: ValueClaim) => PaperVote & {
     readonly recalled: number;
     readonly recalledTimes: number;
   };
   /**
-   * How the record's claims compare with the layout's corrected papers; empty if there are none.
+   * How the record's claims compare with the layout's corrected documents; empty if there are none.
    */
   readonly compare: (claims: readonly ValueClaim[]) => Signals;
-  /** What the lines of the layout's papers were. */
+  /** What the lines of the layout's documents were. */
   readonly lines: LineRecall;
 };
 

@@ -77,7 +77,7 @@ export function scoreLines(
   return { facts: run.facts, scores: poolSiblings(run.facts, second) };
 }
 
-/** The most likely combination of kinds for all lines on papers of the form. */
+/** The most likely combination of kinds for all lines on documents of the form. */
 export function labelScored(
   facts: readonly LineFacts[],
   all: ChainScores,
@@ -97,7 +97,10 @@ export function labelScored(
   });
 }
 
-/** Settled again if other records would each have a number of their own, and those found first have none. */
+/**
+ * Settled again if other records would each have a number of their own, and those found first have
+ * none.
+ */
 function settleAll(facts: readonly LineFacts[], all: ChainScores, form: Structured): ChainScores {
   const settled = settle(facts, dropBareStarts(facts, all), form);
   const numbered = form.severalOnPage ? startByNumbers(facts, all, settled) : null;
@@ -106,7 +109,7 @@ function settleAll(facts: readonly LineFacts[], all: ChainScores, form: Structur
 
 const NOTHING = new Float64Array(LINE_KINDS.length);
 
-/** What a form says about how its papers are built. */
+/** What a form says about how its documents are built. */
 type Structured = Pick<Form, 'severalOnPage' | 'lists'>;
 
 /** The scores with what the amounts of all lines show together. */

@@ -9,7 +9,7 @@ const input = (...lines: number[]) => ({
 });
 
 describe('a chain of lines', () => {
-  it('learns kinds from single papers and gives them back', () => {
+  it('learns kinds from single documents and gives them back', () => {
     const trainer = newTrainer();
     const kinds = (['head', 'start', 'row', 'row', 'total', 'tail'] as const).map(
       (kind) => KIND_AT[kind],

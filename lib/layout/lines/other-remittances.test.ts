@@ -31,12 +31,14 @@ it.each(OTHER_REMITTANCES)(
       ];
       return found.every(Boolean) ? [] : [seed];
     });
-    // One in twelve may be misread: nothing was trained on papers like these.
+    // One in twelve may be misread: nothing was trained on documents like these.
     expect(wrong.length, `wrong: ${wrong}`).toBeLessThanOrEqual(1);
   },
 );
 
-/** Lines in shares of the width against baselines in points, as far apart as half a line at most. */
+/**
+ * Lines in shares of the width against baselines in points, as far apart as half a line at most.
+ */
 function isSame(lines: readonly number[], baselines: readonly number[], width: number): boolean {
   return (
     lines.length === baselines.length &&

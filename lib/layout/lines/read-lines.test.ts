@@ -10,7 +10,7 @@ import { readLines } from './read-lines.ts';
 
 const PAPERS = 40;
 
-/** Held-out papers of a form: what their lines are, and what they are read as. */
+/** Held-out documents of a form: what their lines are, and what they are read as. */
 const readPapers = memoize((form) =>
   Array.from({ length: PAPERS }, (_, seed) => {
     const document = drawKnownDocument(form, HELD_OUT_LAYOUT + seed, seed, NO_NOISE);
@@ -22,7 +22,7 @@ const readPapers = memoize((form) =>
   }),
 );
 
-/** The lines of each paper whose kind is of some sort, as they are and as they are read. */
+/** The lines of each document whose kind is of some sort, as they are and as they are read. */
 function pickLines(form: string, pick: (kind: string) => boolean) {
   const linesOf = (kinds: readonly string[]) =>
     kinds.flatMap((kind, at) => (pick(kind) ? [at] : []));
@@ -35,7 +35,7 @@ function pickLines(form: string, pick: (kind: string) => boolean) {
 const beginsRecord = (kind: string) => kind.startsWith('start');
 const beginsRow = (kind: string) => kind === 'row' || kind === 'start-row';
 
-describe('lines of papers of layouts that nothing was trained on', () => {
+describe('lines of documents of layouts that nothing was trained on', () => {
   it('claims are separated correctly on four of five remittances', () => {
     const papers = pickLines('eob', beginsRecord);
     const right = papers.filter(({ known, read }) => known.join(' ') === read.join(' '));

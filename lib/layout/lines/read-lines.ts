@@ -16,7 +16,7 @@ export function lineWeightsVersion(form: string): string {
   return findWeights(LINE_WEIGHTS, form)?.version ?? '-';
 }
 
-/** Whether lines of the form's papers were learned from generated ones. */
+/** Whether lines of the form's documents were learned from generated ones. */
 export function knowsLines(form: Form): boolean {
   return findWeights(LINE_WEIGHTS, form.name) !== null;
 }

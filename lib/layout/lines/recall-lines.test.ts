@@ -19,7 +19,7 @@ describe('lines of a layout that was corrected once', () => {
     paperOf(FIRST_LAYOUT + at, 2 * at + 1),
   ]);
 
-  it('begin claims and rows on the next paper more often than without, in nine of ten', () => {
+  it('begin claims and rows on the next document more often than without, in nine of ten', () => {
     let before = 0;
     let after = 0;
     let all = 0;
@@ -43,7 +43,7 @@ describe('lines of a layout that was corrected once', () => {
     expect(recallLines(known, other)).toEqual([null]);
   });
 
-  it('lose weight when a paper contradicts them, and come back when papers agree', () => {
+  it('lose weight when a document contradicts them, and come back when documents agree', () => {
     const [first] = papers[0] ?? [];
     const line = first?.facts.filter(({ words }) => words > 2).slice(0, 1) ?? [];
     const told = (known: readonly RememberedLine[]) =>
@@ -57,7 +57,7 @@ describe('lines of a layout that was corrected once', () => {
     expect(told(agreed)).toBeGreaterThan(told(contradicted));
   });
 
-  it('never exceed their limit, however many papers there were', () => {
+  it('never exceed their limit, however many documents there were', () => {
     const known = papers
       .flat()
       .reduce<RememberedLine[]>(

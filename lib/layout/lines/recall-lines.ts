@@ -3,12 +3,13 @@ import { type LinePrint, printOf, resemblanceOf, type WordWeights } from './fact
 import { KIND_AT, LINE_KINDS } from './line-kind.ts';
 
 /**
- * A line of a corrected paper: how it is printed, what it was, and how often that was true since.
+ * A line of a corrected document: how it is printed, what it was, and how often that was true
+ * since.
  */
 export type RememberedLine = LinePrint & {
   /** Index in `LINE_KINDS`. */
   readonly kind: number;
-  /** Papers on which a line printed this way was of this kind, and of another. */
+  /** Documents on which a line printed this way was of this kind, and of another. */
   readonly hits: number;
   readonly misses: number;
 };
@@ -25,7 +26,8 @@ const MAX_LINES = 160;
 export const RECALL_STRENGTH = 8;
 
 /**
- * Adds the lines of one more corrected paper; `kinds` are indices in `LINE_KINDS`, null if unknown.
+ * Adds the lines of one more corrected document; `kinds` are indices in `LINE_KINDS`, null if
+ * unknown.
  */
 export function rememberLines(
   known: readonly RememberedLine[],

@@ -26,11 +26,11 @@ const RATE = 0.12;
 const THINNED = 0.25;
 /** A feature of fewer layouts is left out. */
 const MIN_LAYOUTS = 12;
-/** Share of the steps without words: shapes must tell what the words of another paper do not. */
+/** Share of the steps without words: shapes must tell what the words of another document do not. */
 const WORDLESS = 0.35;
 
 /**
- * Weights of both passes. The second learns from what a first makes of papers it was not trained
+ * Weights of both passes. The second learns from what a first makes of documents it was not trained
  * on, which is how it will be used. The same runs give the same weights.
  */
 export function trainLines(runs: readonly KnownRun[]): Weights {

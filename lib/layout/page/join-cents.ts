@@ -24,10 +24,10 @@ const MIN_DATES = 2;
 const SAME_END = 0.006;
 
 /**
- * Joins the amounts of a paper that prints cents apart from dollars, across a ruled line or without
- * a point (`1,123 35`), into one token each. Such a paper has many such pairs, which end in few
- * columns, and hardly any amount with a point; any other page stays as it is. Tokens are in reading
- * order.
+ * Joins the amounts of a document that prints cents apart from dollars, across a ruled line or
+ * without a point (`1,123 35`), into one token each. Such a document has many such pairs, which end
+ * in few columns, and hardly any amount with a point; any other page stays as it is. Tokens are in
+ * reading order.
  */
 export function joinCents<Token extends Printed>(tokens: readonly Token[]): readonly Token[] {
   const pairs = tokens.flatMap((token, at) => {

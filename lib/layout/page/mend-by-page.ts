@@ -8,7 +8,9 @@ type Printed = {
   readonly other: string | null;
 };
 
-/** From this confidence on, a word's spelling is certain; below, it may be another word of the page. */
+/**
+ * From this confidence on, a word's spelling is certain; below, it may be another word of the page.
+ */
 const SURE = 0.9;
 /** Shorter words differ by a letter from too many others. */
 const LEAST = 4;
@@ -16,9 +18,9 @@ const LEAST = 4;
 const LONG = 6;
 
 /**
- * Corrects words that OCR is unsure of and that are nearly the same as a word it is sure of elsewhere
- * on the page: papers repeat names and places. The text as read stays, because lines are recognized
- * by how they are printed.
+ * Corrects words that OCR is unsure of and that are nearly the same as a word it is sure of
+ * elsewhere on the page: documents repeat names and places. The text as read stays, because lines
+ * are recognized by how they are printed.
  */
 export function mendByPage<Token extends Printed>(
   tokens: readonly Token[],

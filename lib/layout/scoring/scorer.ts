@@ -82,8 +82,8 @@ export function learn(trainer: Trainer, lesson: Lesson, rate = 0.3): void {
 
 /**
  * The lesson without about `share` of its features, different ones at every `turn`, and the same
- * for all options: what is learned this way depends on no feature alone, and holds on papers that
- * look different.
+ * for all options: what is learned this way depends on no feature alone, and holds on documents
+ * that look different.
  */
 export function thinOut(lesson: Lesson, share: number, turn: number): Lesson {
   const limit = share * 2 ** 32;

@@ -8,26 +8,27 @@ export const ConflictId = z.string().regex(/^con-[0-9a-f]{20}$/);
 export const ConflictNote = z.string().trim().min(1).max(1000);
 
 /**
- * `gone`: the papers no longer disagree, or the work is done; kept for what people said about it.
+ * `gone`: the documents no longer disagree, or the work is done; kept for what people said about
+ * it.
  */
 export const ConflictState = z.enum(['open', 'settled', 'gone']);
 export type ConflictState = z.infer<typeof ConflictState>;
 
-/** `conflict`: papers disagree. `work`: a follow-up where no papers disagree. */
+/** `conflict`: documents disagree. `work`: a follow-up where no documents disagree. */
 export const ConflictNature = z.enum(['conflict', 'work']);
 export type ConflictNature = z.infer<typeof ConflictNature>;
 
 /** A person's answer to a conflict. `done` is for work. */
 export const ConflictAnswer = z.enum([
-  /** The first paper is wrong; its values stay as printed. */
+  /** The first document is wrong; its values stay as printed. */
   'first_errs',
   'second_errs',
-  /** The first paper was misread: it says the same as the second. */
+  /** The first document was misread: it says the same as the second. */
   'first_misread',
   'second_misread',
   /** Both are right, for the reason given. */
   'explained',
-  /** The papers are not about the same visit. */
+  /** The documents are not about the same visit. */
   'not_the_same',
   'done',
 ]);

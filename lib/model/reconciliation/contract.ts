@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** A payer's name as the office writes it; papers may spell it differently. */
+/** A payer's name as the office writes it; documents may spell it differently. */
 export const PayerName = z.string().trim().min(2).max(80);
 
 /** What a payer allows for one unit of a service from `from` through `until`. */

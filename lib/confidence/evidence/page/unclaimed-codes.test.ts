@@ -106,7 +106,7 @@ describe('codes among the rows that belong to no value', () => {
     expect(left).toEqual(['KX']);
   });
 
-  it('are not found in another record, on a paper without rows, or on a form without codes', () => {
+  it('are not found in another record, on a document without rows, or on a form without codes', () => {
     const part = { page: 1, box: pageBox(0, 0, 1, 0.03) };
     expect(leftBy(row, 'eob', [part])).toEqual(['25']);
     expect(leftBy(row, 'eob', [{ ...part, shared: true }])).toEqual([]);

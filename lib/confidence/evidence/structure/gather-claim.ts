@@ -61,7 +61,7 @@ export function gatherClaim(
   };
 }
 
-/** What corrected papers of the layout say about a record as a whole, and about its lines. */
+/** What corrected documents of the layout say about a record as a whole, and about its lines. */
 const OF_PAPERS = [
   'templateSeen',
   'papers',

@@ -25,7 +25,7 @@ export interface StructureEvidence {
     readonly paths: readonly string[];
     readonly features: Features;
   }[];
-  /** The same for a claim on a paper that may hold several; null for other records. */
+  /** The same for a claim on a document that may hold several; null for other records. */
   readonly claim: ClaimEvidence | null;
   readonly unclaimed: Unclaimed;
 }

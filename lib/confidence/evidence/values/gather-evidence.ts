@@ -45,7 +45,7 @@ export function buildEvidenceContext(input: {
   pages: readonly Page[];
   /** The record's part of its pages; null or absent if it does not share them. */
   region?: readonly RecordPart[] | null;
-  /** The record is a claim that matches all corrected papers of its layout as a whole. */
+  /** The record is a claim that matches all corrected documents of its layout as a whole. */
   asBefore?: boolean;
 }): EvidenceContext {
   const { fields, checks, region = null, asBefore = false } = input;
@@ -224,7 +224,7 @@ function addReaders(features: Record<string, number>, { signals, value }: Field)
 /**
  * Names of what is computed here from a reader's score. Readings of older readers have signals with
  * these names, which must not replace it, in whatever order the database returns them. The number
- * of a paper's layout says nothing.
+ * of a document's layout says nothing.
  */
 const WORKED_OUT: ReadonlySet<string> = new Set([
   'agrees',

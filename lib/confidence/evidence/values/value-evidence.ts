@@ -65,9 +65,9 @@ export function listNeighbors(
  * column (`cell.aligned`) and how full the column is (`cell.filled`), whether other fields have the
  * same value (`text.told`), whether it lacks the dollar sign that other amounts on the page have
  * (`money.bare`: OCR reads one as a digit), whether it is outside the record's own part of the page
- * (`place.outside`), whether it looks as on corrected papers and nothing else around it does
- * (`look.only`), what characters it consists of, and whether its words are printed again on the pages
- * (`text.again`, of what OCR read).
+ * (`place.outside`), whether it looks as on corrected documents and nothing else around it does
+ * (`look.only`), what characters it consists of, and whether its words are printed again on the
+ * pages (`text.again`, of what OCR read).
  */
 export function describeAmongOthers(
   field: Field,
@@ -97,7 +97,10 @@ export function describeAmongOthers(
   };
 }
 
-/** How often the words of the value are printed again on the pages: the rarest one, up to three times. */
+/**
+ * How often the words of the value are printed again on the pages: the rarest one, up to three
+ * times.
+ */
 function countAgain(read: readonly string[], printed: Neighbors['printed']): number {
   const long = read.filter(({ length }) => length >= TELLING).map((text) => text.toUpperCase());
   const timesOf = (text: string) => printed.reduce((sum, page) => sum + (page.get(text) ?? 0), 0);

@@ -6,7 +6,7 @@ import { hashFeature } from '#lib/layout/scoring/hash-features.ts';
 import type { TableRow } from '../table/table-rows.ts';
 import type { Option } from './field-choice.ts';
 
-/** Kinds of values that papers print once for several rows: a date, a department's code. */
+/** Kinds of values that documents print once for several rows: a date, a department's code. */
 export const INHERITED_KINDS: ReadonlySet<ProposalKind> = new Set(['date', 'revenue-code']);
 
 /**

@@ -4,9 +4,9 @@ import { RawScore } from '#lib/model/probability.ts';
 import type { Claim, ValueClaim } from '#lib/model/reading.ts';
 
 /**
- * Drops an adjustment's amount if it is also another column of its row: many papers print only the
- * code of an adjustment, and the nearest amount is what was allowed or paid. An amount right after
- * its code stays. If billed minus the adjustments equals paid, all amounts stay.
+ * Drops an adjustment's amount if it is also another column of its row: many documents print only
+ * the code of an adjustment, and the nearest amount is what was allowed or paid. An amount right
+ * after its code stays. If billed minus the adjustments equals paid, all amounts stay.
  */
 export function freeAmounts(claims: readonly Claim[]): Claim[] {
   const values = claims.filter((claim) => claim.kind === 'value');

@@ -85,7 +85,7 @@ describe('settling sums', () => {
     expect(marked).toEqual([1, 0]);
   });
 
-  it('a paper with an error keeps what it prints', () => {
+  it('a document with an error keeps what it prints', () => {
     expect(
       settled(
         claim('totalCharge', '500.00', 0.999, [['30.00', 0.0005]]),

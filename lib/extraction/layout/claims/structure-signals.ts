@@ -50,7 +50,7 @@ export function describeStructure(
 }
 
 /**
- * What lines of corrected papers of the layout say about the record's lines: that it begins and
+ * What lines of corrected documents of the layout say about the record's lines: that it begins and
  * ends where it does (−1..1, 0 for nothing), the strongest indication that another record begins
  * inside (−1..1), the share of its lines that are remembered as another kind, and of those that are
  * remembered at all. Empty if no line is remembered.

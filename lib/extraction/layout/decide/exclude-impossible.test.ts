@@ -12,7 +12,10 @@ import { excludeImpossible } from './exclude-impossible.ts';
 
 const EOB = BUILT_IN.get('eob');
 
-/** Which of the texts a field may still have, on a page of these lines; `rows` of them are the table's. */
+/**
+ * Which of the texts a field may still have, on a page of these lines; `rows` of them are the
+ * table's.
+ */
 function leftOf(
   pattern: string,
   lines: readonly string[],
@@ -66,7 +69,7 @@ describe('what cannot be a value', () => {
     expect(leftOf('payee.name', lines, ['Moor & Sons Corp.', ...lines])).toEqual(lines);
   });
 
-  it('no organization is called what a paper is', () => {
+  it('no organization is called what a document is', () => {
     const lines = ['Dental Explanation of Benefits', 'Larch Union Dental'];
     expect(leftOf('payer.name', lines, lines)).toEqual(['Larch Union Dental']);
   });

@@ -29,7 +29,10 @@ export interface Printed {
   readonly withheld?: ReadonlySet<Proposal>;
 }
 
-/** The shares of all choices, with little for what cannot be a value of the field, whatever its caption. */
+/**
+ * The shares of all choices, with little for what cannot be a value of the field, whatever its
+ * caption.
+ */
 export function excludeImpossible(
   page: Printed,
   choices: readonly FieldChoice[],
@@ -100,7 +103,9 @@ const TESTS: Readonly<Partial<Record<ValueShape, Test>>> = {
 /** `02` beside a dependent's name is part of a member's number at most. */
 const SHORTEST_MEMBER = 4;
 
-/** `Dental Explanation of Benefits`, `Benefit Payment Voucher`: what a paper is, not who sent it. */
+/**
+ * `Dental Explanation of Benefits`, `Benefit Payment Voucher`: what a document is, not who sent it.
+ */
 const OF_TITLE =
   /^(?:explanation|remittance|advice|voucher|notice|statement|summary|report|register|listing|recap|worksheet)s?$/i;
 
@@ -194,8 +199,8 @@ function isDay({ value }: Proposal): boolean {
 }
 
 /**
- * `0207 020723` on a row: from a day to one of the same year; `020723` elsewhere if a row begins with
- * it, too.
+ * `0207 020723` on a row: from a day to one of the same year; `020723` elsewhere if a row begins
+ * with it, too.
  */
 function isDayOfRow(
   { value, tokens: [token], pageAt }: Proposal,

@@ -24,7 +24,7 @@ import { type RecordTotals, rateTotals } from './rate-totals.ts';
 const BEAM = 150;
 /** Rows repeat the same evidence: more than this many count as this many. */
 const MAX_WEIGHT = 4;
-/** The same of rows without a table: their captions say less on papers of unknown senders. */
+/** The same of rows without a table: their captions say less on documents of unknown senders. */
 const MAX_CAPTIONED = 2;
 /** Below this, a field's choice in one row does not count against a column. */
 const FLOOR = 0.02;
@@ -34,7 +34,9 @@ const EXCESS = 12;
 const CAPTIONED = 4;
 /** What the words of captions count for, compared with what the rows' choices say. */
 const WORDED = 2;
-/** The same of balances: captions and choices are seldom wrong, and amounts balance by coincidence. */
+/**
+ * The same of balances: captions and choices are seldom wrong, and amounts balance by coincidence.
+ */
 const BALANCED = 0.5;
 /** Rounding, in cents. */
 const CENT = 1;
@@ -144,8 +146,8 @@ function rateField(
 }
 
 /**
- * What known captions say for each column, in log-odds: a column whose caption names the field, and no
- * other of the rows, is most likely the field's.
+ * What known captions say for each column, in log-odds: a column whose caption names the field, and
+ * no other of the rows, is most likely the field's.
  */
 function rateCaptions(
   choices: readonly (readonly FieldChoice[])[],

@@ -8,8 +8,8 @@ import { dampShares, decideTogether } from './decide-together.ts';
 export type RowDays = ReadonlyMap<string, string>;
 
 /**
- * The shares of all choices, with little left for dates out of order: a paper is not printed before
- * the services that it lists, and is due after it was printed.
+ * The shares of all choices, with little left for dates out of order: a document is not printed
+ * before the services that it lists, and is due after it was printed.
  */
 export function keepDatesInOrder(
   choices: readonly FieldChoice[],

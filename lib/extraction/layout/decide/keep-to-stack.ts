@@ -20,7 +20,7 @@ import { dampShares } from './decide-together.ts';
 const TRUST = 0.25;
 /** Log-odds beyond which a number is no less likely. */
 const LEAST = -12;
-/** Log-odds against two numbers in another order than most papers have. */
+/** Log-odds against two numbers in another order than most documents have. */
 const TURNED = 1;
 /** Log-odds against a fact of every claim that is none of its numbers. */
 const STRANGE = 4.5;
@@ -36,7 +36,7 @@ const STATED = 4;
 /** The facts of a record beside its rows, and those of all records of its pages. */
 export type OwnStack = { readonly own: Stack; readonly all: readonly Stack[] };
 
-/** The stack of the record that these are the pages of; null if the paper prints none. */
+/** The stack of the record that these are the pages of; null if the document prints none. */
 export function findOwnStack(
   layouts: readonly PageLayout[],
   { whole, labels }: LabeledPages,
@@ -183,7 +183,9 @@ function raise(shares: readonly number[], told: readonly boolean[]): readonly nu
   return shares.map((share, at) => (told[at] ? TOLD / count : (share / (1 - own)) * (1 - TOLD)));
 }
 
-/** A status is what its cell says; another fact is more likely of the field that it is most like. */
+/**
+ * A status is what its cell says; another fact is more likely of the field that it is most like.
+ */
 function leanToFacts(
   { field, proposals }: FieldChoice,
   options: readonly number[],

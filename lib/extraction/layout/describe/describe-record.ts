@@ -22,7 +22,7 @@ import { describePlaceInRecord, type RecordStructure } from './record-structure.
 
 /**
  * Everything on the record's pages that may be a value outside the table, with its features. What
- * is in a row of the table is included: papers differ in what they call a row.
+ * is in a row of the table is included: documents differ in what they call a row.
  */
 export function describeRecord(
   layouts: readonly PageLayout[],

@@ -10,9 +10,9 @@ const MANY = 48;
 /**
  * One AdaGrad step per call, on a lesson without about the share `thin` of its features, different
  * ones at every `turn` and the same for all options: what is learned this way depends on no feature
- * alone, and holds on papers that look different. Features that `isKept` does not mark are always
- * left out. Among hundreds of options most teach the same: a step draws some, each counted as often
- * as it represents others.
+ * alone, and holds on documents that look different. Features that `isKept` does not mark are
+ * always left out. Among hundreds of options most teach the same: a step draws some, each counted
+ * as often as it represents others.
  */
 export function createStep(
   { weights, squares }: Trainer,

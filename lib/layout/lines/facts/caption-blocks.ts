@@ -33,9 +33,9 @@ type Block = { readonly lines: readonly number[]; readonly cents: ReadonlyMap<st
 type Parted = { readonly blocks: readonly Block[]; readonly total: number };
 
 /**
- * The services of a paper that prints each as a block of captioned amounts: within records, captions
- * come again in turn. A block whose amounts are the sums of the others of its record is the total.
- * Null for any other paper.
+ * The services of a document that prints each as a block of captioned amounts: within records,
+ * captions come again in turn. A block whose amounts are the sums of the others of its record is
+ * the total. Null for any other document.
  */
 export function findCaptionBlocks(
   facts: readonly LineFacts[],
@@ -86,8 +86,8 @@ export function findCaptionBlocks(
 }
 
 /**
- * Whether the last block of a record is a total although an amount was misread: where services have a
- * date or a procedure, one without is; elsewhere, it is if other records end with a total.
+ * Whether the last block of a record is a total although an amount was misread: where services have
+ * a date or a procedure, one without is; elsewhere, it is if other records end with a total.
  */
 function tellTotals(
   facts: readonly LineFacts[],
@@ -128,7 +128,10 @@ function isOfTable(line: LineFacts): boolean {
   return line.dates + line.procedures > 0 && listAmounts(line).some(({ key }) => key === '');
 }
 
-/** Whether adjustments are those of services: below the last of a record they may be those of it all. */
+/**
+ * Whether adjustments are those of services: below the last of a record they may be those of it
+ * all.
+ */
 function areOfServices(facts: readonly LineFacts[], records: readonly Parted[]): boolean {
   const inner = records.flatMap(({ blocks, total }) =>
     blocks.filter((_, nth) => nth !== total).slice(0, -1),

@@ -13,7 +13,7 @@ import { type LineFacts, listLineFacts } from './line-facts.ts';
 /** A run of pages as the chain sees it: one entry per line, from top to bottom. */
 export type DescribedRun = {
   readonly facts: readonly LineFacts[];
-  /** What does not depend on the paper's words: kinds, places, repetition, sums. */
+  /** What does not depend on the document's words: kinds, places, repetition, sums. */
   readonly shapes: readonly Int32Array[];
   /** What the words say. */
   readonly words: readonly Int32Array[];

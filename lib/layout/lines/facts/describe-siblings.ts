@@ -5,8 +5,8 @@ import type { LineFacts } from './line-facts.ts';
 
 /**
  * What the first pass found for the lines that are printed alike, for the line itself, and for
- * those around it: the second record of a paper looks like the first, so what one shows holds for
- * all.
+ * those around it: the second record of a document looks like the first, so what one shows holds
+ * for all.
  */
 export function describeSiblings(facts: readonly LineFacts[], first: Marginals): Int32Array[] {
   const named: string[][] = facts.map((_, at) => ofSelf(first, at));

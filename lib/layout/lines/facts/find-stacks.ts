@@ -15,13 +15,13 @@ export type SeenLine = { readonly line: TextLine; readonly kind: number | undefi
 /** One fact of a claim: the place of its line in the run, and its words. */
 export type StackCell = { readonly at: number; readonly tokens: readonly Token[] };
 
-/** The facts of one claim, from top to bottom; all claims of a paper have as many. */
+/** The facts of one claim, from top to bottom; all claims of a document have as many. */
 export type Stack = readonly StackCell[];
 
 /**
  * The facts of claims that are printed below one another in the first column of the table, beside
  * the rows of services: the first cells of the column, until they repeat with names and numbers of
- * the same form. At least one number differs in every claim. Empty if a paper has none, or
+ * the same form. At least one number differs in every claim. Empty if a document has none, or
  * if lines of their own begin its claims.
  */
 export function findStacks(lines: readonly SeenLine[]): Stack[] {

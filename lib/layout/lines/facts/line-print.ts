@@ -4,8 +4,8 @@ import type { LineFacts } from './line-facts.ts';
 import { kindOfToken } from './token-kind.ts';
 
 /**
- * What identifies a line on the next paper of its layout, whatever its values are: words that could
- * be captions, and kinds of values with their places. All are hashes.
+ * What identifies a line on the next document of its layout, whatever its values are: words that
+ * could be captions, and kinds of values with their places. All are hashes.
  */
 export type LinePrint = {
   readonly words: readonly number[];

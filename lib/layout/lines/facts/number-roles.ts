@@ -19,14 +19,14 @@ export type RoleUse = {
 };
 
 /**
- * Numbers of one look after the same caption, or without one in the same column: what a paper
+ * Numbers of one look after the same caption, or without one in the same column: what a document
  * prints in the same role, from top to bottom.
  */
 export type Role = readonly RoleUse[];
 
 /**
- * The roles of all numbers of a run of pages that could identify something. Where a number is printed
- * again in another way (`Ann Lee 123 continued`), that is a use of it, too.
+ * The roles of all numbers of a run of pages that could identify something. Where a number is
+ * printed again in another way (`Ann Lee 123 continued`), that is a use of it, too.
  */
 export function listRoles(facts: readonly LineFacts[]): Role[] {
   const uses = facts.flatMap(({ line }, at) =>

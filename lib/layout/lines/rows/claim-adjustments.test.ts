@@ -23,7 +23,7 @@ it('adjustments that come to what all rows lack are those of the claim', () => {
   expect(kinds).toEqual(['start', 'row', 'row', 'own', 'own', 'total']);
 });
 
-it('claims of a single row, which show nothing, follow the others of the paper', () => {
+it('claims of a single row, which show nothing, follow the others of the document', () => {
   const kinds = settle([
     HEAD,
     ...ROWS,

@@ -8,7 +8,7 @@ const { start, 'start-row': startRow, row, more, own, tail } = KIND_AT;
 
 /**
  * The scores with adjustments of whole claims. Lines of codes and amounts below the last row of a
- * claim look like those of that row. If on a paper they come to what the rows of a claim lack
+ * claim look like those of that row. If on a document they come to what the rows of a claim lack
  * together, and not to what its last row lacks, they belong to the claims.
  */
 export function claimAdjustments(facts: readonly LineFacts[], scores: ChainScores): ChainScores {
@@ -55,7 +55,9 @@ function listClaims(facts: readonly LineFacts[], kinds: readonly number[]): Clai
   return claims;
 }
 
-/** 1 if the adjustments come to what all rows lack, -1 if to what the last one lacks; 0 if unclear. */
+/**
+ * 1 if the adjustments come to what all rows lack, -1 if to what the last one lacks; 0 if unclear.
+ */
 function voteOf(facts: readonly LineFacts[], { rows, below }: ClaimLines): number {
   const codes = below.flatMap((at) => codesOn(facts[at]));
   const sumOf = (of: (group: string) => boolean) =>

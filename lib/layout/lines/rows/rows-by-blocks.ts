@@ -9,7 +9,7 @@ const { start, 'start-row': startRow, head, own, row, more, total, tail } = KIND
 
 /** How many lines above the one with its procedure a block may begin. */
 const MOST_ABOVE = 8;
-/** Share of the services of a paper that have to be printed alike. */
+/** Share of the services of a document that have to be printed alike. */
 const ALIKE = 0.75;
 /** Log-odds of services whose captions return. */
 const RETURNED = 8;
@@ -17,8 +17,8 @@ const RETURNED = 8;
 const PRICED = 2;
 
 /**
- * A service: the line with its procedure, its date, or its first captioned amount, the last line known
- * to be its own, whether it is the first of its record, and where its block begins and ends.
+ * A service: the line with its procedure, its date, or its first captioned amount, the last line
+ * known to be its own, whether it is the first of its record, and where its block begins and ends.
  */
 type Block = {
   readonly mark: number;
@@ -124,7 +124,9 @@ function endOfPage(facts: readonly LineFacts[], { last, to }: Block): number {
   return range(last, to + 1).findLast((at) => facts[at]?.pageAt === page) ?? to;
 }
 
-/** The services of each record where they are blocks of captioned amounts; null where they are not. */
+/**
+ * The services of each record where they are blocks of captioned amounts; null where they are not.
+ */
 function listCaptioned(facts: readonly LineFacts[], kinds: readonly number[]): Record[] | null {
   return (
     findCaptionBlocks(facts, kinds)?.map(({ services, ...own }) => ({

@@ -5,9 +5,9 @@ import { KIND_AT } from '../line-kind.ts';
 
 const { 'start-row': startRow, row, total } = KIND_AT;
 /**
- * Scores for a paper that lists services under headings, each with a subtotal. If the lines between a
- * line without an amount and their sum each have one amount, and one of them was found to be a row,
- * all of them are rows, and the line above them is their heading.
+ * Scores for a document that lists services under headings, each with a subtotal. If the lines
+ * between a line without an amount and their sum each have one amount, and one of them was found to
+ * be a row, all of them are rows, and the line above them is their heading.
  */
 export function rowsToSubtotal(facts: readonly LineFacts[], scores: ChainScores): ChainScores {
   const kinds = findBestKinds(scores);
@@ -26,7 +26,10 @@ export function rowsToSubtotal(facts: readonly LineFacts[], scores: ChainScores)
   return ruleOut(settleKinds(scores, meant), headings, [row, startRow]);
 }
 
-/** The lines with one amount right above, up to one without, if this line is their sum; otherwise none. */
+/**
+ * The lines with one amount right above, up to one without, if this line is their sum; otherwise
+ * none.
+ */
 function listSummed(facts: readonly LineFacts[], at: number): number[] {
   const sum = amountOf(facts[at]);
   if (!sum) return [];

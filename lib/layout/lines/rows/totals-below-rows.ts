@@ -19,7 +19,7 @@ type Closed = { readonly rows: readonly number[]; readonly total: number };
  * The scores with what sums prove about records: a line without a service is the total of the lines
  * above it if their columns add up to its amounts. These lines are rows, and nothing between them
  * without a number or a name separates records. If no record begins before such rows, one begins as
- * far above them as the others on the paper do.
+ * far above them as the others on the document do.
  */
 export function totalsBelowRows(facts: readonly LineFacts[], scores: ChainScores): ChainScores {
   const kinds = findBestKinds(scores);

@@ -3,7 +3,7 @@ import { type ChainScores, findBestKinds, NEVER } from '../line-chain.ts';
 import { KIND_AT, LINE_KINDS } from '../line-kind.ts';
 
 const { head, start, 'start-row': startRow, row, more, tail } = KIND_AT;
-/** Fewer other claims do not show how claims on this paper end. */
+/** Fewer other claims do not show how claims on this document end. */
 const LEAST = 2;
 
 /**

@@ -7,17 +7,17 @@ const { head, start, 'start-row': startRow, own, row, total } = KIND_AT;
 const SAME_START = 0.008;
 /** Lines between a total and what names its claim: captions, the end and the head of a page. */
 const MOST = 6;
-/** How many lines above the first row a paper could name the first claim on. */
+/** How many lines above the first row a document could name the first claim on. */
 const MOST_HEAD = 8;
 
 /** Rows with their total, and the line below it that names them. */
 type Block = { readonly first: number; readonly total: number; readonly name: number };
 
 /**
- * The scores of a paper that names each claim below its total. On such a paper, every total is
- * followed by a line with a number that begins where the others do, there is none like it above the
- * first rows, and no row follows the last one. Each claim then begins with its first row, and the
- * line that names it belongs to it.
+ * The scores of a document that names each claim below its total. On such a document, every total
+ * is followed by a line with a number that begins where the others do, there is none like it above
+ * the first rows, and no row follows the last one. Each claim then begins with its first row, and
+ * the line that names it belongs to it.
  */
 export function namesBelowTotals(facts: readonly LineFacts[], scores: ChainScores): ChainScores {
   const kinds = findBestKinds(scores);

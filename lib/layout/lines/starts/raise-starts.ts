@@ -13,7 +13,7 @@ import { KIND_AT } from '../line-kind.ts';
 const { head, start, 'start-row': startRow } = KIND_AT;
 /** How many lines above a beginning are looked at. */
 const MOST = 8;
-/** Share of the beginnings that are printed alike if a paper has one way to begin records. */
+/** Share of the beginnings that are printed alike if a document has one way to begin records. */
 const USUAL = 0.8;
 
 /** Largest share of a line's characters that OCR misreads. */
@@ -36,7 +36,7 @@ export function raiseStarts(facts: readonly LineFacts[], scores: ChainScores): C
   return settleKinds(joined, new Map(starts.map((at) => [at - up, start])));
 }
 
-/** Beginnings that are printed like most; none if a paper has no such way. */
+/** Beginnings that are printed like most; none if a document has no such way. */
 function listUsual(facts: readonly LineFacts[], kinds: readonly number[]): number[] {
   const starts = [...kinds.keys()].filter((at) => kinds[at] === start);
   const groups = [...Map.groupBy(starts, (at) => facts[at]?.prints[3]).values()];

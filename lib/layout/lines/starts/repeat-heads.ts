@@ -14,10 +14,10 @@ const { start, 'start-row': startRow, row, head, tail } = KIND_AT;
 const MOST = 4;
 
 /**
- * The scores with heads of records that repeat, on papers whose records begin with a line without a
- * number, such as only a name. If the numbered line below such a beginning comes again after rows,
- * with other numbers, another record begins as far above it. A line that is printed like one of
- * another record's head does not begin a second record within one.
+ * The scores with heads of records that repeat, on documents whose records begin with a line
+ * without a number, such as only a name. If the numbered line below such a beginning comes again
+ * after rows, with other numbers, another record begins as far above it. A line that is printed
+ * like one of another record's head does not begin a second record within one.
  */
 export function repeatHeads(facts: readonly LineFacts[], scores: ChainScores): ChainScores {
   const kinds = findBestKinds(scores);

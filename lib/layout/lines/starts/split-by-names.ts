@@ -7,9 +7,9 @@ const { start, 'start-row': startRow, row, own, more } = KIND_AT;
 const SAME_START = 0.008;
 
 /**
- * The scores with a beginning at each name between rows, on papers that separate claims by nothing
- * else: the first record begins with only a name right above its rows, and names like it are
- * between the others.
+ * The scores with a beginning at each name between rows, on documents that separate claims by
+ * nothing else: the first record begins with only a name right above its rows, and names like it
+ * are between the others.
  */
 export function splitByNames(facts: readonly LineFacts[], scores: ChainScores): ChainScores {
   const kinds = findBestKinds(scores);

@@ -12,7 +12,7 @@ const SAME_START = 0.01;
 /** OCR misreads fewer characters than this in one number. */
 const OTHER = 3;
 /**
- * The scores for papers that print the claim's number on every row: a record begins at each row
+ * The scores for documents that print the claim's number on every row: a record begins at each row
  * with a number other than that of the row above, and at none with the same numbers. There, rows of
  * one claim have the same number in a column. A row with both another name and another number than
  * the row above, each in its column, begins one, too, and so does one with a name and another

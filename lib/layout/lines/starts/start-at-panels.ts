@@ -7,7 +7,7 @@ import { KIND_AT } from '../line-kind.ts';
 const { start, 'start-row': startRow, row, more } = KIND_AT;
 
 /**
- * Scores for a paper whose records have a panel beside their services: a record begins where one
+ * Scores for a document whose records have a panel beside their services: a record begins where one
  * does, or where a line says the same as the first of one, and nowhere else. No line of a panel is
  * a service. Panels that name nobody and have no numbers are not those of records.
  */

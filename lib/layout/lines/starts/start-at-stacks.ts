@@ -13,8 +13,8 @@ import { KIND_AT } from '../line-kind.ts';
 const { head, start, 'start-row': startRow, row } = KIND_AT;
 
 /**
- * The scores with a record at the first fact of each claim, and at no other, on papers that print
- * the facts of claims below one another beside their rows.
+ * The scores with a record at the first fact of each claim, and at no other, on documents that
+ * print the facts of claims below one another beside their rows.
  */
 export function startAtStacks(facts: readonly LineFacts[], scores: ChainScores): ChainScores {
   const kinds = findBestKinds(scores);

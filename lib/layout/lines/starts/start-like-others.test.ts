@@ -43,7 +43,7 @@ it('a line like the first of a record begins another after a total', () => {
   expect(settle([...CLAIM, same])).toEqual(['start', 'row', 'total', 'own']);
 });
 
-it('papers whose rows begin records do not change', () => {
+it('documents whose rows begin records do not change', () => {
   const rows = [
     ['start-row', 'Ann Lee 2024-55123 99213 120.00 80.00'],
     ['start-row', 'Bo Ray 2024-55999 99214 150.00 90.00'],

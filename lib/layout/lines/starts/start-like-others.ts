@@ -12,13 +12,13 @@ import { KIND_AT } from '../line-kind.ts';
 
 const { start, 'start-row': startRow, row, total, head, tail } = KIND_AT;
 /**
- * From this number on, lines printed alike that begin records are how the paper does it, not
+ * From this number on, lines printed alike that begin records are how the document does it, not
  * coincidence.
  */
 const LEAST = 2;
 
 /**
- * The scores with records that begin alike, as they do within one paper. If several begin with
+ * The scores with records that begin alike, as they do within one document. If several begin with
  * lines of their own that are printed alike, a row begins none, and neither does a line without a
  * number. A line printed like these with other numbers, after a total, begins one. All is decided
  * again after each change.

@@ -5,8 +5,9 @@ import { KIND_AT } from '../line-kind.ts';
 const { start, 'start-row': startRow } = KIND_AT;
 
 /**
- * Scores for a paper that counts its records (`Claim 1 of 3`, `Claim 2 of 3`): each of these lines
- * begins a record, and no other line does. Page counts look the same, but no page has two of them.
+ * Scores for a document that counts its records (`Claim 1 of 3`, `Claim 2 of 3`): each of these
+ * lines begins a record, and no other line does. Page counts look the same, but no page has two of
+ * them.
  */
 export function startWhereCounted(facts: readonly LineFacts[], scores: ChainScores): ChainScores {
   const counted = facts.flatMap((line, at) => {

@@ -20,7 +20,7 @@ it('a number with the sums of the rows below is the total of a record that begin
   expect(kinds).toEqual(['start', 'head', 'total', 'row', 'row', 'start', 'more', 'total', 'row']);
 });
 
-it('if it happens only once on a paper, nothing changes', () => {
+it('if it happens only once on a document, nothing changes', () => {
   const kinds = settle([...CLAIMS, ['more', '2024-55999 150.00 95.00 91.00'], ROW]);
   expect(kinds[0]).toBe('head');
   expect(kinds).not.toContain('start');

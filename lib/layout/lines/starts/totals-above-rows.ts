@@ -12,9 +12,9 @@ const MOST = 6;
 const LEAST = 3;
 
 /**
- * The scores with records that begin with the sums of their rows: if two or more lines of a paper
- * have a number, no service, and in every column the sum of the rows right below, each is the total
- * of a record that begins with the lines above it, as many as all of them have.
+ * The scores with records that begin with the sums of their rows: if two or more lines of a
+ * document have a number, no service, and in every column the sum of the rows right below, each is
+ * the total of a record that begins with the lines above it, as many as all of them have.
  */
 export function totalsAboveRows(facts: readonly LineFacts[], scores: ChainScores): ChainScores {
   const sums = facts.flatMap((_, at) => (isSumOfBelow(facts, at) ? [at] : []));

@@ -1,4 +1,4 @@
-import type { DocumentScore } from '#lib/metrics/score-records.ts';
+import type { DocumentScore } from '#lib/metrics/scores/score-records.ts';
 
 /** Scores, and the time of extraction alone in milliseconds per page. */
 export type VariantRun = {

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { drawKnownRecords, HELD_OUT_LAYOUT } from '#lib/cli/known-records.ts';
 import { measureRecall } from '#lib/extraction/layout/lessons/measure-recall.ts';
 import { BUILT_IN } from '#lib/forms/catalog.ts';
-import { type DocumentScore, scoreRecords } from '#lib/metrics/score-records.ts';
+import { type DocumentScore, scoreRecords } from '#lib/metrics/scores/score-records.ts';
 import { DocumentId } from '#lib/model/ids.ts';
 import type { Page } from '#lib/model/page.ts';
 import { closeOcr } from '#lib/ocr/read-words.ts';

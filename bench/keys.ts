@@ -10,7 +10,7 @@ import { carryShared, type JustSaid, saidOn } from '#app/review/_desk/machine/ca
 import type { ReadFile } from '#lib/cli/evaluate-file.ts';
 import { readTruthFile } from '#lib/cli/evaluate-file.ts';
 import { listTruths } from '#lib/cli/list-truths.ts';
-import { pairFound } from '#lib/metrics/score-records.ts';
+import { pairFound } from '#lib/metrics/scores/score-records.ts';
 import { EMPTY_DRAFT } from '#lib/model/empty-draft.ts';
 import { closeOcr } from '#lib/ocr/read-words.ts';
 import { findRecords } from '#lib/pipeline/find-records.ts';

@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { learnReviews } from '#lib/cli/learn-reviews.ts';
 import { type Review, reviewFile } from '#lib/cli/review-file.ts';
-import { type DocumentScore, scoreRecords } from '#lib/metrics/score-records.ts';
+import { type DocumentScore, scoreRecords } from '#lib/metrics/scores/score-records.ts';
 import { DocumentId } from '#lib/model/ids.ts';
 import { extractPages } from '#lib/pipeline/extract-pages.ts';
 import { findRecords } from '#lib/pipeline/find-records.ts';

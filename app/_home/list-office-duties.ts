@@ -1,4 +1,4 @@
-import { loadWeeks } from '#lib/metrics/load-weeks.ts';
+import { loadWeeks } from '#lib/metrics/service/load-weeks.ts';
 import { getDb } from '#lib/platform/db.ts';
 import { listIncidents } from '#lib/quality/incidents/store.ts';
 import { type Duty, dutyIf } from './duty.ts';

@@ -3,7 +3,7 @@ import { Link } from '#app/_ui/link.tsx';
 import { When } from '#app/_ui/when.tsx';
 import { formatBytes } from '#lib/forms/format.ts';
 import type { Health } from '#lib/metrics/home/load-health.ts';
-import type { EndpointHealth } from '#lib/metrics/load-endpoint-health.ts';
+import type { EndpointHealth } from '#lib/metrics/service/load-endpoint-health.ts';
 import { homeText as text } from './text.ts';
 
 /** One part of the installation, and whether it is working. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { DecisionFilter } from '#lib/decisions/list-decisions.ts';
-import { ACCESS_ACTIONS } from '#lib/metrics/load-access.ts';
-import { EXCEPTION_ACTIONS } from '#lib/metrics/load-weeks.ts';
+import { ACCESS_ACTIONS } from '#lib/metrics/people/load-access.ts';
+import { EXCEPTION_ACTIONS } from '#lib/metrics/service/load-weeks.ts';
 import { DecisionAction } from '#lib/model/decision.ts';
 import { unsealWords } from '#lib/platform/sealing/seal-words.ts';
 

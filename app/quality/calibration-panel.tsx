@@ -1,8 +1,8 @@
 import { CalibrationPlot } from '#app/_ui/charts/calibration-plot.tsx';
 import { HelpLink } from '#app/_ui/help-link.tsx';
 import { areaUnderRoc, expectedCalibrationError } from '#lib/confidence/statistics/measures.ts';
-import { calibrationBins } from '#lib/metrics/calibration-bins.ts';
-import type { JudgedField } from '#lib/metrics/load-judged-fields.ts';
+import { calibrationBins } from '#lib/metrics/judging/calibration-bins.ts';
+import type { JudgedField } from '#lib/metrics/judging/load-judged-fields.ts';
 import { text } from './text.ts';
 
 /** Whether confidence matches accuracy, and whether it separates right values from wrong ones. */

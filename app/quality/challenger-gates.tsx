@@ -1,6 +1,6 @@
 import type { Catalog } from '#lib/forms/catalog.ts';
 import { formatPercent } from '#lib/forms/format.ts';
-import type { Gate } from '#lib/metrics/judge-challenger.ts';
+import type { Gate } from '#lib/metrics/judging/judge-challenger.ts';
 import { GateList } from './gate-list.tsx';
 import { fieldTitle } from './learning/field-title.ts';
 import { gateText } from './text.ts';

@@ -1,7 +1,7 @@
 import { Cell } from '#app/_ui/table.tsx';
 import { exactMcNemar } from '#lib/confidence/statistics/exact-mcnemar.ts';
 import { formatShare } from '#lib/forms/format.ts';
-import { lostIn, wonIn } from '#lib/metrics/judge-challenger.ts';
+import { lostIn, wonIn } from '#lib/metrics/judging/judge-challenger.ts';
 import type { FieldComparison } from '#lib/model/reader-version.ts';
 
 const COLUMNS = ['n', 'champion', 'challenger', 'lost', 'won', 'p'] as const;

@@ -2,8 +2,8 @@ import { getCatalog } from '#app/_server/catalog.ts';
 import { ShareBar } from '#app/_ui/charts/share-bar.tsx';
 import { Cell, Table } from '#app/_ui/table.tsx';
 import { formatShare } from '#lib/forms/format.ts';
-import { listCorrected } from '#lib/metrics/list-corrected.ts';
-import type { JudgedField } from '#lib/metrics/load-judged-fields.ts';
+import { listCorrected } from '#lib/metrics/judging/list-corrected.ts';
+import type { JudgedField } from '#lib/metrics/judging/load-judged-fields.ts';
 import { text } from './text.ts';
 
 /** The fields with the most reading errors: to be defined better, scanned better, or learned. */

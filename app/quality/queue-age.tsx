@@ -1,5 +1,5 @@
 import { ShareBar } from '#app/_ui/charts/share-bar.tsx';
-import type { QueueAge as Ages } from '#lib/metrics/load-flow.ts';
+import type { QueueAge as Ages } from '#lib/metrics/service/load-flow.ts';
 import { text } from './text.ts';
 
 /** Waiting records by age, newest at the top. */

@@ -4,10 +4,10 @@ import { HelpLink } from '#app/_ui/help-link.tsx';
 import { check } from '#app/_ui/icons.ts';
 import { Cell, Table } from '#app/_ui/table.tsx';
 import { formatPercent } from '#lib/forms/format.ts';
-import { certifyAudits } from '#lib/metrics/certify-audits.ts';
-import { certifyRecords } from '#lib/metrics/certify-records.ts';
-import { estimateError, strataOf } from '#lib/metrics/estimate-error.ts';
-import type { AuditedField, Audits } from '#lib/metrics/load-audits.ts';
+import { certifyAudits } from '#lib/metrics/audits/certify-audits.ts';
+import { certifyRecords } from '#lib/metrics/audits/certify-records.ts';
+import { estimateError, strataOf } from '#lib/metrics/audits/estimate-error.ts';
+import type { AuditedField, Audits } from '#lib/metrics/audits/load-audits.ts';
 import { text } from './text.ts';
 
 /**

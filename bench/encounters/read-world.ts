@@ -1,11 +1,11 @@
-import { compareRecord } from '#lib/metrics/compare-record.ts';
-import { pairFound } from '#lib/metrics/score-records.ts';
-import type { FoundRecord } from '#lib/metrics/truth.ts';
+import { compareRecord } from '#lib/metrics/scores/compare-record.ts';
+import { pairFound } from '#lib/metrics/scores/score-records.ts';
+import type { FoundRecord } from '#lib/metrics/scores/truth.ts';
 import { tableRowOf } from '#lib/model/path.ts';
 import { extractFile } from '#lib/pipeline/extract-file.ts';
 import { findRecords } from '#lib/pipeline/find-records.ts';
 import type { Deposit } from '#lib/reconciliation/build-payments.ts';
-import type { InputRecord } from '#lib/reconciliation/facts.ts';
+import type { InputRecord } from '#lib/reconciliation/facts/facts.ts';
 import type { DrawnPaper, DrawnWorld } from '#lib/testing/encounters/papers/draw-papers.ts';
 import { drawPdf } from '#lib/testing/generator/draw-pdf.ts';
 import type { TruthRecord } from '#lib/testing/generator/drawn-document.ts';

@@ -1,6 +1,6 @@
 import { BUILT_IN } from '#lib/forms/catalog.ts';
-import { compareRecord } from '#lib/metrics/compare-record.ts';
-import type { ExpectedRecord } from '#lib/metrics/truth.ts';
+import { compareRecord } from '#lib/metrics/scores/compare-record.ts';
+import type { ExpectedRecord } from '#lib/metrics/scores/truth.ts';
 import { rowsOf, toIndexPath } from '#lib/model/path.ts';
 import type { ExtractedRecord } from '#lib/pipeline/extract-pages.ts';
 import { findRecords } from '#lib/pipeline/find-records.ts';

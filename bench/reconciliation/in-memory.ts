@@ -1,7 +1,7 @@
-import { BlockIndex } from '#lib/reconciliation/blocks.ts';
-import { type Facts, readFacts } from '#lib/reconciliation/facts.ts';
+import { BlockIndex } from '#lib/reconciliation/blocks/blocks.ts';
+import { sortIntoBlocks } from '#lib/reconciliation/blocks/sort-into-blocks.ts';
+import { type Facts, readFacts } from '#lib/reconciliation/facts/facts.ts';
 import { reconcileBlock } from '#lib/reconciliation/reconcile.ts';
-import { sortIntoBlocks } from '#lib/reconciliation/sort-into-blocks.ts';
 import { quantile, rounded } from '../desk/statistics.ts';
 import type { Practice } from './draw-practice.ts';
 

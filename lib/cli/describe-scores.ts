@@ -1,5 +1,5 @@
-import type { ScoredField } from '#lib/metrics/compare-record.ts';
-import type { DocumentScore } from '#lib/metrics/score-records.ts';
+import type { ScoredField } from '#lib/metrics/scores/compare-record.ts';
+import type { DocumentScore } from '#lib/metrics/scores/score-records.ts';
 import {
   type FormSummary,
   type PathSummary,
@@ -7,7 +7,7 @@ import {
   summarizeForms,
   summarizeScores,
   summarizeVariants,
-} from '#lib/metrics/summarize-scores.ts';
+} from '#lib/metrics/scores/summarize-scores.ts';
 
 /** The whole result as the one object of `--json`. */
 export function buildScoreReport(documents: readonly DocumentScore[]) {

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import type { Learned } from '#lib/extraction/learning/learned.ts';
 import { BUILT_IN } from '#lib/forms/catalog.ts';
-import { type DocumentScore, scoreRecords } from '#lib/metrics/score-records.ts';
-import type { Truth } from '#lib/metrics/truth.ts';
+import { type DocumentScore, scoreRecords } from '#lib/metrics/scores/score-records.ts';
+import type { Truth } from '#lib/metrics/scores/truth.ts';
 import { DocumentId } from '#lib/model/ids.ts';
 import { type ExtractedFile, extractFile } from '#lib/pipeline/extract-file.ts';
 import { type ExtractedRecord, extractPages } from '#lib/pipeline/extract-pages.ts';

@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Truth } from '#lib/metrics/truth.ts';
+import { Truth } from '#lib/metrics/scores/truth.ts';
 
 export interface TruthFile {
   readonly truth: Truth;

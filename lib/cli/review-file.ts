@@ -2,9 +2,13 @@ import { buildExample, type VouchedField } from '#lib/extraction/learning/build-
 import type { Example } from '#lib/extraction/learning/learn-record.ts';
 import { placeRecords } from '#lib/extraction/learning/place-records.ts';
 import { BUILT_IN } from '#lib/forms/catalog.ts';
-import { type ComparedRecord, compareRecord, missRecord } from '#lib/metrics/compare-record.ts';
-import { pairFound } from '#lib/metrics/score-records.ts';
-import type { ExpectedRecord, FoundRecord, Truth } from '#lib/metrics/truth.ts';
+import {
+  type ComparedRecord,
+  compareRecord,
+  missRecord,
+} from '#lib/metrics/scores/compare-record.ts';
+import { pairFound } from '#lib/metrics/scores/score-records.ts';
+import type { ExpectedRecord, FoundRecord, Truth } from '#lib/metrics/scores/truth.ts';
 import type { Page } from '#lib/model/page.ts';
 import { patternOf, toIndexPath } from '#lib/model/path.ts';
 import type { Place } from '#lib/model/reading.ts';

@@ -1,4 +1,4 @@
-import type { DocumentScore } from '#lib/metrics/score-records.ts';
+import type { DocumentScore } from '#lib/metrics/scores/score-records.ts';
 import { extractAgain, type ReadFile, reviewsOf, scoreFile } from './evaluate-file.ts';
 import { learnReviews } from './learn-reviews.ts';
 

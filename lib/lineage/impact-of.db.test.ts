@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { appendLineage } from '#lib/assets/append-lineage.ts';
 import { loadLearned, saveState } from '#lib/extraction/learning/store.ts';
 import { BUILT_IN } from '#lib/forms/catalog.ts';
-import { loadLayouts } from '#lib/metrics/load-layouts.ts';
+import { loadLayouts } from '#lib/metrics/learning/load-layouts.ts';
 import { type AssetUri, assetUri } from '#lib/model/asset-uri.ts';
 import { runStep } from '#lib/pipeline/run-step.ts';
 import { seeded } from '#lib/testing/random/seeded.ts';

@@ -1,7 +1,7 @@
 import { listLiveEndpoints } from '#lib/inference/live/store.ts';
 import { type SignalName, sampleSignal } from '#lib/inference/scaling/store.ts';
 import { SAMPLE_MS, type ScalingTerms } from '#lib/inference/scheduling/autoscaler.ts';
-import { countDueJobs } from '#lib/metrics/count-due-jobs.ts';
+import { countDueJobs } from '#lib/metrics/service/count-due-jobs.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 import { getLog } from '#lib/platform/log.ts';
 import { type Repeated, repeat } from '#lib/platform/running/repeat.ts';

@@ -1,4 +1,4 @@
-import type { FoundRecord } from '#lib/metrics/truth.ts';
+import type { FoundRecord } from '#lib/metrics/scores/truth.ts';
 import type { DoubtSubject } from '#lib/model/doubt.ts';
 import { type RowOrder, toIndexPath } from '#lib/model/path.ts';
 import { groupLooks } from '#lib/model/review/group-looks.ts';

@@ -1,10 +1,10 @@
 import { formatCents } from '#lib/forms/parse-money.ts';
 import type { Payment } from './answer.ts';
-import { isSameOrganization } from './compare-organizations.ts';
-import { daysBetween } from './days.ts';
 import { findBundles, type OpenCheck } from './deposits/find-bundles.ts';
-import type { Facts } from './facts.ts';
-import { bareCheckNumber, toCents } from './read-values.ts';
+import type { Facts } from './facts/facts.ts';
+import { bareCheckNumber, toCents } from './facts/read-values.ts';
+import { isSameOrganization } from './matching/compare-organizations.ts';
+import { daysBetween } from './matching/days.ts';
 
 /** A line of the bank file. */
 export interface Deposit {

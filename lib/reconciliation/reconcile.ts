@@ -1,21 +1,21 @@
 import { tableRowOf } from '#lib/model/path.ts';
 import type { Conflict, Encounter, LineLink, Reconciliation, WorkItem } from './answer.ts';
+import { sortIntoBlocks } from './blocks/sort-into-blocks.ts';
 import { buildPayments } from './build-payments.ts';
-import { organizationKey } from './compare-organizations.ts';
-import type { Episode } from './episode.ts';
-import { EpisodeMemory } from './episode-memory.ts';
-import { type Facts, readFacts } from './facts.ts';
-import { findRepair } from './find-repair.ts';
-import { groupEncounters } from './group-encounters.ts';
-import { type LinkedEpisode, linkEpisode, toLineLink } from './link-lines.ts';
+import { findRepair } from './conflicts/find-repair.ts';
+import { isMisreading } from './conflicts/tell-misreading.ts';
+import type { Episode } from './episodes/episode.ts';
+import { EpisodeMemory } from './episodes/episode-memory.ts';
+import { groupEncounters } from './episodes/group-encounters.ts';
+import { type Parting, splitEpisodes } from './episodes/split-episodes.ts';
+import { type EncounterSummary, summarizeEpisode } from './episodes/summarize-episode.ts';
+import { type Facts, readFacts } from './facts/facts.ts';
+import { organizationKey } from './matching/compare-organizations.ts';
+import { type LinkedEpisode, linkEpisode, toLineLink } from './matching/link-lines.ts';
 import { checkPayment } from './rules/payments.ts';
 import type { Found, RuleContext } from './rules/rule.ts';
 import { listWork } from './rules/worklist.ts';
 import { CROSS_RULES } from './rules.ts';
-import { sortIntoBlocks } from './sort-into-blocks.ts';
-import { type Parting, splitEpisodes } from './split-episodes.ts';
-import { type EncounterSummary, summarizeEpisode } from './summarize-episode.ts';
-import { isMisreading } from './tell-misreading.ts';
 import type { World } from './world.ts';
 
 /**

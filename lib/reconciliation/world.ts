@@ -1,5 +1,5 @@
 import type { Deposit } from './build-payments.ts';
-import type { InputRecord } from './facts.ts';
+import type { InputRecord } from './facts/facts.ts';
 
 /** What a payer owes for a service, by contract. */
 export interface FeeSchedule {

@@ -1,5 +1,5 @@
 import { formatPercent } from '#lib/forms/format.ts';
-import type { CalibrationBin } from '#lib/metrics/calibration-bins.ts';
+import type { CalibrationBin } from '#lib/metrics/judging/calibration-bins.ts';
 
 const SIZE = 240;
 const PAD = 44;

@@ -10,7 +10,7 @@ import { Cell, Table } from '#app/_ui/table.tsx';
 import { When } from '#app/_ui/when.tsx';
 import { LogTable } from '#app/log/log-table.tsx';
 import { listDecisions } from '#lib/decisions/list-decisions.ts';
-import { ACCESS_ACTIONS, type AccessRow, loadAccess } from '#lib/metrics/load-access.ts';
+import { ACCESS_ACTIONS, type AccessRow, loadAccess } from '#lib/metrics/people/load-access.ts';
 import { parseSpan, QualityHead, sinceOf } from '../quality-head.tsx';
 import { text } from './text.ts';
 

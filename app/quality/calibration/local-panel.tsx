@@ -5,7 +5,7 @@ import { When } from '#app/_ui/when.tsx';
 import { CURRENT_CURVE } from '#lib/confidence/calibrate-fields.ts';
 import { type LocalVersion, listLocalVersions } from '#lib/confidence/local/store.ts';
 import { formatPercent } from '#lib/forms/format.ts';
-import { judgeLocal, type LocalGate } from '#lib/metrics/judge-local.ts';
+import { judgeLocal, type LocalGate } from '#lib/metrics/judging/judge-local.ts';
 import type { LocalFigures } from '#lib/model/quality/local-curve.ts';
 import { GateList } from '../gate-list.tsx';
 import { LocalActions } from './local-actions.tsx';

@@ -6,7 +6,7 @@ import { pageAt } from '#app/_server/pages.ts';
 import { EmptyState } from '#app/_ui/empty-state.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import { Shell } from '#app/_ui/shell.tsx';
-import { type JudgedField, loadJudgedFields } from '#lib/metrics/load-judged-fields.ts';
+import { type JudgedField, loadJudgedFields } from '#lib/metrics/judging/load-judged-fields.ts';
 import { CalibrationPanel } from '../calibration-panel.tsx';
 import { parseSpan, QualityHead, sinceOf } from '../quality-head.tsx';
 import { LocalPanel } from './local-panel.tsx';

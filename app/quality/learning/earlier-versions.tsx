@@ -1,7 +1,7 @@
 import { commonText } from '#app/_text/common.ts';
 import { Cell, Table } from '#app/_ui/table.tsx';
 import { When } from '#app/_ui/when.tsx';
-import type { FormLearning } from '#lib/metrics/load-learning.ts';
+import type { FormLearning } from '#lib/metrics/learning/load-learning.ts';
 import { text } from './text.ts';
 
 const MAX_ROWS = 10;

@@ -1,8 +1,8 @@
 import { getCatalog } from '#app/_server/catalog.ts';
 import { Panel } from '#app/_ui/panel.tsx';
 import { formatPercent } from '#lib/forms/format.ts';
-import type { FormLearning } from '#lib/metrics/load-learning.ts';
-import type { FormCurve } from '#lib/metrics/load-learning-curves.ts';
+import type { FormLearning } from '#lib/metrics/learning/load-learning.ts';
+import type { FormCurve } from '#lib/metrics/learning/load-learning-curves.ts';
 import { ChallengerGates } from '../challenger-gates.tsx';
 import { EarlierVersions } from './earlier-versions.tsx';
 import { LearningCurve } from './learning-curve.tsx';

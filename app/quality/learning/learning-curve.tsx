@@ -2,8 +2,12 @@ import { commonText } from '#app/_text/common.ts';
 import { CurvePlot } from '#app/_ui/charts/curve-plot.tsx';
 import { Cell, Table } from '#app/_ui/table.tsx';
 import { formatPercent } from '#lib/forms/format.ts';
-import { type CurvePoint, type CurveShare, MIN_DOCUMENTS } from '#lib/metrics/learning-curve.ts';
-import type { FormCurve } from '#lib/metrics/load-learning-curves.ts';
+import {
+  type CurvePoint,
+  type CurveShare,
+  MIN_DOCUMENTS,
+} from '#lib/metrics/learning/learning-curve.ts';
+import type { FormCurve } from '#lib/metrics/learning/load-learning-curves.ts';
 import { text } from './text.ts';
 
 const { curve: curveText } = text;

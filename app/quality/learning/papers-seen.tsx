@@ -2,7 +2,11 @@ import { getCatalog } from '#app/_server/catalog.ts';
 import { Panel } from '#app/_ui/panel.tsx';
 import { Cell, Table } from '#app/_ui/table.tsx';
 import { formatShare } from '#lib/forms/format.ts';
-import { type LayoutProgress, loadPapersSeen, SEEN_BEFORE } from '#lib/metrics/load-papers-seen.ts';
+import {
+  type LayoutProgress,
+  loadPapersSeen,
+  SEEN_BEFORE,
+} from '#lib/metrics/learning/load-papers-seen.ts';
 import type { Db } from '#lib/platform/db.ts';
 import { text } from './text.ts';
 

@@ -1,5 +1,5 @@
 import { Cell, Table } from '#app/_ui/table.tsx';
-import { lostIn, wonIn } from '#lib/metrics/judge-challenger.ts';
+import { lostIn, wonIn } from '#lib/metrics/judging/judge-challenger.ts';
 import type { Form } from '#lib/model/form.ts';
 import type { FieldComparison, Measurement } from '#lib/model/reader-version.ts';
 import { ComparisonCells, comparisonHead } from '../comparison-cells.tsx';

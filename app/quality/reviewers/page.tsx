@@ -15,7 +15,7 @@ import {
   loadReviewers,
   type ReviewDay,
   type ReviewerRow,
-} from '#lib/metrics/load-reviewers.ts';
+} from '#lib/metrics/people/load-reviewers.ts';
 import { parseSpan, QualityHead, sinceOf } from '../quality-head.tsx';
 import { ReviewerTable } from './reviewer-table.tsx';
 import { text } from './text.ts';

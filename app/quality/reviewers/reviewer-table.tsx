@@ -2,7 +2,7 @@ import { commonText } from '#app/_text/common.ts';
 import { Link } from '#app/_ui/link.tsx';
 import { Cell, Table } from '#app/_ui/table.tsx';
 import { formatPercent } from '#lib/forms/format.ts';
-import type { ReviewerRow } from '#lib/metrics/load-reviewers.ts';
+import type { ReviewerRow } from '#lib/metrics/people/load-reviewers.ts';
 import { text } from './text.ts';
 
 /** `inLog`: each name links to the log's entries about the person. */

@@ -10,7 +10,7 @@ import { Panel } from '#app/_ui/panel.tsx';
 import { Shell } from '#app/_ui/shell.tsx';
 import { Cell, Table } from '#app/_ui/table.tsx';
 import { formatCount, formatDuration, formatPercent } from '#lib/forms/format.ts';
-import { loadModelService, type ModelService } from '#lib/metrics/load-model-service.ts';
+import { loadModelService, type ModelService } from '#lib/metrics/service/load-model-service.ts';
 import { QualityHead } from '../quality-head.tsx';
 import { text } from './text.ts';
 

@@ -1,5 +1,5 @@
 import { formatPercent } from '#lib/forms/format.ts';
-import type { ObjectiveName } from '#lib/metrics/load-model-service.ts';
+import type { ObjectiveName } from '#lib/metrics/service/load-model-service.ts';
 
 /** Texts of the page on service levels. */
 export const text = {

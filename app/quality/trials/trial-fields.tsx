@@ -1,6 +1,6 @@
 import { Cell, Table } from '#app/_ui/table.tsx';
 import type { Catalog } from '#lib/forms/catalog.ts';
-import { lostIn, wonIn } from '#lib/metrics/judge-challenger.ts';
+import { lostIn, wonIn } from '#lib/metrics/judging/judge-challenger.ts';
 import type { TrialMeasurement } from '#lib/model/quality/trial.ts';
 import { ComparisonCells, comparisonHead } from '../comparison-cells.tsx';
 import { fieldTitle } from '../learning/field-title.ts';

@@ -6,7 +6,7 @@ import { When } from '#app/_ui/when.tsx';
 import type { Catalog } from '#lib/forms/catalog.ts';
 import { formatCount, formatDuration, formatShare, formatUsd } from '#lib/forms/format.ts';
 import type { Trial } from '#lib/inference/trials/store.ts';
-import { judgeChallenger } from '#lib/metrics/judge-challenger.ts';
+import { judgeChallenger } from '#lib/metrics/judging/judge-challenger.ts';
 import type { TrialFigures, TrialMeasurement, TrialState } from '#lib/model/quality/trial.ts';
 import { ChallengerGates } from '../challenger-gates.tsx';
 import { text } from './text.ts';

@@ -4,7 +4,7 @@ import { pageAt } from '#app/_server/pages.ts';
 import { EmptyState } from '#app/_ui/empty-state.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import { Shell } from '#app/_ui/shell.tsx';
-import { loadWeeks } from '#lib/metrics/load-weeks.ts';
+import { loadWeeks } from '#lib/metrics/service/load-weeks.ts';
 import { QualityHead } from '../quality-head.tsx';
 import { text } from './text.ts';
 import { WeekTable } from './week-table.tsx';

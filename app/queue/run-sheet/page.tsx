@@ -11,7 +11,7 @@ import { PrintButton } from '#app/_ui/print-button.tsx';
 import { Shell } from '#app/_ui/shell.tsx';
 import { Tile } from '#app/_ui/tile.tsx';
 import { formatCount, formatDay } from '#lib/forms/format.ts';
-import { loadWorkload } from '#lib/metrics/load-workload.ts';
+import { loadWorkload } from '#lib/metrics/people/load-workload.ts';
 import { getDb } from '#lib/platform/db.ts';
 import { officeTimeOf } from '#lib/platform/office-time.ts';
 import { listWorkQueues } from '#lib/review/list-choices.ts';

@@ -1,8 +1,8 @@
 import { commonText } from '#app/_text/common.ts';
 import { Cell, NOT_ON_PHONES, Table } from '#app/_ui/table.tsx';
 import { formatCount } from '#lib/forms/format.ts';
-import type { PersonWork } from '#lib/metrics/list-person-work.ts';
-import type { QueueWork } from '#lib/metrics/load-workload.ts';
+import type { PersonWork } from '#lib/metrics/people/list-person-work.ts';
+import type { QueueWork } from '#lib/metrics/people/load-workload.ts';
 import { text } from './text.ts';
 
 /** To the browser, a printed page is as narrow as a phone, but it has room for every column. */

@@ -12,7 +12,7 @@ import { PageHead } from '#app/_ui/page-head.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import { Shell } from '#app/_ui/shell.tsx';
 import { listBulkChoices } from '#app/records/list-bulk-choices.ts';
-import { loadWorkload } from '#lib/metrics/load-workload.ts';
+import { loadWorkload } from '#lib/metrics/people/load-workload.ts';
 import { listPayers, listWorkQueues } from '#lib/review/list-choices.ts';
 import { PeopleTable } from './people-table.tsx';
 import { QueueTable } from './queue-table.tsx';

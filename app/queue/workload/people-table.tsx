@@ -3,7 +3,7 @@ import { Badge } from '#app/_ui/badge.tsx';
 import { Link } from '#app/_ui/link.tsx';
 import { Cell, NOT_ON_PHONES, Table } from '#app/_ui/table.tsx';
 import { formatCount } from '#lib/forms/format.ts';
-import type { PersonWork } from '#lib/metrics/list-person-work.ts';
+import type { PersonWork } from '#lib/metrics/people/list-person-work.ts';
 import { text } from './text.ts';
 
 /** Who has how much work, and how long it will take them at their pace. */

@@ -12,7 +12,7 @@ import { type Outcome, OutcomeBanner } from '#app/_ui/outcome-banner.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import { Cell, Table } from '#app/_ui/table.tsx';
 import { formatPercent } from '#lib/forms/format.ts';
-import type { KnownLayout } from '#lib/metrics/load-layouts.ts';
+import type { KnownLayout } from '#lib/metrics/learning/load-layouts.ts';
 import { text } from './text.ts';
 
 /** The known layouts, with an action to forget each. */

@@ -4,7 +4,7 @@ import { pageAt } from '#app/_server/pages.ts';
 import { HelpLink } from '#app/_ui/help-link.tsx';
 import { PageHead } from '#app/_ui/page-head.tsx';
 import { Shell } from '#app/_ui/shell.tsx';
-import { loadLayouts } from '#lib/metrics/load-layouts.ts';
+import { loadLayouts } from '#lib/metrics/learning/load-layouts.ts';
 import { SettingsTabs } from '../settings-tabs.tsx';
 import { LayoutList } from './layout-list.tsx';
 import { text } from './text.ts';

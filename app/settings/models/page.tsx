@@ -15,7 +15,10 @@ import { countParked } from '#lib/extraction/parked/store.ts';
 import { formatCount, formatDuration, formatPercent, formatUsd } from '#lib/forms/format.ts';
 import { type EndpointRow, listEndpointRows } from '#lib/inference/endpoints/store.ts';
 import { type LiveEndpoint, listLiveEndpoints, loadSpentToday } from '#lib/inference/live/store.ts';
-import { type EndpointHealth, loadEndpointHealth } from '#lib/metrics/load-endpoint-health.ts';
+import {
+  type EndpointHealth,
+  loadEndpointHealth,
+} from '#lib/metrics/service/load-endpoint-health.ts';
 import { getDb } from '#lib/platform/db.ts';
 import { SettingsTabs } from '../settings-tabs.tsx';
 import { AddEndpoint } from './add-endpoint.tsx';

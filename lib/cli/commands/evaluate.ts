@@ -1,8 +1,8 @@
 import { stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
-import type { DocumentScore } from '#lib/metrics/score-records.ts';
-import { summarizeScores } from '#lib/metrics/summarize-scores.ts';
+import type { DocumentScore } from '#lib/metrics/scores/score-records.ts';
+import { summarizeScores } from '#lib/metrics/scores/summarize-scores.ts';
 import { closeOcr } from '#lib/ocr/read-words.ts';
 import { inParallel } from '#lib/platform/running/in-parallel.ts';
 import { buildScoreReport, describeCurve, describeScores } from '../describe-scores.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { drawKnownDocument, HELD_OUT_LAYOUT } from '#lib/cli/known-records.ts';
 import { BUILT_IN } from '#lib/forms/catalog.ts';
-import { compareRecord } from '#lib/metrics/compare-record.ts';
-import { pairFound } from '#lib/metrics/score-records.ts';
+import { compareRecord } from '#lib/metrics/scores/compare-record.ts';
+import { pairFound } from '#lib/metrics/scores/score-records.ts';
 import { DocumentId } from '#lib/model/ids.ts';
 import { ReadingDraft } from '#lib/model/reading.ts';
 import { Record } from '#lib/model/record.ts';

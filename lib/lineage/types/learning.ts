@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type KnownLayout, listLayouts, loadLayouts } from '#lib/metrics/load-layouts.ts';
+import { type KnownLayout, listLayouts, loadLayouts } from '#lib/metrics/learning/load-layouts.ts';
 import { assetUri } from '#lib/model/asset-uri.ts';
 import { LocalCurveState } from '#lib/model/quality/local-curve.ts';
 import { ReaderVersionState } from '#lib/model/reader-version.ts';

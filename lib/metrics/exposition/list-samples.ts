@@ -3,7 +3,7 @@ import { listLiveEndpoints } from '#lib/inference/live/store.ts';
 import { listSignals } from '#lib/inference/scaling/store.ts';
 import { countJobs } from '#lib/platform/count-jobs.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
-import { loadEndpointHealth } from '../load-endpoint-health.ts';
+import { loadEndpointHealth } from '../service/load-endpoint-health.ts';
 import type { Sample } from './print-samples.ts';
 
 const HOUR_MS = 3_600_000;

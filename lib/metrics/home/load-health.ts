@@ -7,7 +7,7 @@ import { readEnv } from '#lib/platform/env.ts';
 import { getStorage } from '#lib/platform/files/storage.ts';
 import { isMailConfigured } from '#lib/platform/mail.ts';
 import { hasMailbox } from '#lib/platform/mailbox.ts';
-import { type EndpointHealth, loadEndpointHealth } from '../load-endpoint-health.ts';
+import { type EndpointHealth, loadEndpointHealth } from '../service/load-endpoint-health.ts';
 import { loadUpgrade } from './load-upgrade.ts';
 
 /** What the installation runs on, and whether it is healthy. */

@@ -1,6 +1,6 @@
 import { WAITING_STATES } from '#lib/model/task.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
-import { listPersonWork, type PersonWork } from '../list-person-work.ts';
+import { listPersonWork, type PersonWork } from '../people/list-person-work.ts';
 
 /** One reviewer's current work, and what they did today. */
 export type Workload = Pick<PersonWork, 'personId' | 'name' | 'holds' | 'decidedToday'> & {

@@ -10,7 +10,7 @@ import { openReaders } from '#lib/extraction/readers.ts';
 import { appendReadings } from '#lib/extraction/store.ts';
 import type { CallKind } from '#lib/inference/endpoint.ts';
 import { listEndpointRows, loadEndpoints } from '#lib/inference/endpoints/store.ts';
-import { loadEndpointHealth } from '#lib/metrics/load-endpoint-health.ts';
+import { loadEndpointHealth } from '#lib/metrics/service/load-endpoint-health.ts';
 import { DocumentId, RecordId, UserId } from '#lib/model/ids.ts';
 import { RawScore } from '#lib/model/probability.ts';
 import { Person } from '#lib/model/user.ts';

@@ -1,6 +1,6 @@
 import { listEndpointRows } from '#lib/inference/endpoints/store.ts';
 import { loadSpentToday } from '#lib/inference/live/store.ts';
-import { loadObjectives, type ObjectiveName } from '#lib/metrics/load-model-service.ts';
+import { loadObjectives, type ObjectiveName } from '#lib/metrics/service/load-model-service.ts';
 import type { Db } from '#lib/platform/db.ts';
 import { EVERY_FORM } from '#lib/quality/incidents/store.ts';
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
-import { loadModelService } from '#lib/metrics/load-model-service.ts';
+import { loadModelService } from '#lib/metrics/service/load-model-service.ts';
 import type { CallOutcome } from '#lib/model/model-call.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
 import { watchQuality } from '../quality/watch-quality.ts';

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadLearned, saveState } from '#lib/extraction/learning/store.ts';
 import { BUILT_IN } from '#lib/forms/catalog.ts';
-import { loadLayouts } from '#lib/metrics/load-layouts.ts';
-import { loadPapersSeen } from '#lib/metrics/load-papers-seen.ts';
+import { loadLayouts } from '#lib/metrics/learning/load-layouts.ts';
+import { loadPapersSeen } from '#lib/metrics/learning/load-papers-seen.ts';
 import { LAYOUT_SIGNAL, numberOfLayout } from '#lib/model/layout-number.ts';
 import { Person } from '#lib/model/user.ts';
 import { findLayoutTrust } from '#lib/quality/ladder/store.ts';

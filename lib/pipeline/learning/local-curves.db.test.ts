@@ -4,7 +4,7 @@ import { findLocalCurve, listLocalVersions } from '#lib/confidence/local/store.t
 import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
 import { verifyChain } from '#lib/decisions/verify-chain.ts';
 import { BUILT_IN } from '#lib/forms/catalog.ts';
-import { loadLocalSamples } from '#lib/metrics/load-local-samples.ts';
+import { loadLocalSamples } from '#lib/metrics/judging/load-local-samples.ts';
 import type { Field } from '#lib/model/field.ts';
 import { DocumentId, RecordId } from '#lib/model/ids.ts';
 import { Person } from '#lib/model/user.ts';

@@ -13,8 +13,8 @@ import {
   saveLocalReverted,
 } from '#lib/confidence/local/store.ts';
 import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
-import { judgeLocal, type LocalGate } from '#lib/metrics/judge-local.ts';
-import { loadLocalSamples } from '#lib/metrics/load-local-samples.ts';
+import { judgeLocal, type LocalGate } from '#lib/metrics/judging/judge-local.ts';
+import { loadLocalSamples } from '#lib/metrics/judging/load-local-samples.ts';
 import type { DecisionAction } from '#lib/model/decision.ts';
 import type { Person } from '#lib/model/user.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';

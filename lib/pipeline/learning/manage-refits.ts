@@ -13,7 +13,7 @@ import {
   savePromotion,
   saveRollback,
 } from '#lib/extraction/refit/store.ts';
-import { type Gate, judgeChallenger } from '#lib/metrics/judge-challenger.ts';
+import { type Gate, judgeChallenger } from '#lib/metrics/judging/judge-challenger.ts';
 import type { DecisionAction } from '#lib/model/decision.ts';
 import type { Person } from '#lib/model/user.ts';
 import { notify } from '#lib/platform/database/notify.ts';

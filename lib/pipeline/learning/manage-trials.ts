@@ -13,7 +13,7 @@ import {
   saveStopped,
   type Trial,
 } from '#lib/inference/trials/store.ts';
-import { type Gate, judgeChallenger } from '#lib/metrics/judge-challenger.ts';
+import { type Gate, judgeChallenger } from '#lib/metrics/judging/judge-challenger.ts';
 import type { DecisionAction } from '#lib/model/decision.ts';
 import type { Person } from '#lib/model/user.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';

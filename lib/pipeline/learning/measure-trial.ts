@@ -7,10 +7,10 @@ import { listShadowAnswers, type ShadowAnswer } from '#lib/extraction/shadow/sto
 import type { Catalog } from '#lib/forms/catalog.ts';
 import { findField } from '#lib/forms/find-field.ts';
 import { findTrial, listChampions, saveMeasured, type Trial } from '#lib/inference/trials/store.ts';
-import { compareReaders, type ReadTwice } from '#lib/metrics/compare-readers.ts';
-import { compareRecord } from '#lib/metrics/compare-record.ts';
-import { loadLiveFigures, sumFigures } from '#lib/metrics/load-live-figures.ts';
-import type { FoundRecord } from '#lib/metrics/truth.ts';
+import { compareReaders, type ReadTwice } from '#lib/metrics/judging/compare-readers.ts';
+import { compareRecord } from '#lib/metrics/scores/compare-record.ts';
+import type { FoundRecord } from '#lib/metrics/scores/truth.ts';
+import { loadLiveFigures, sumFigures } from '#lib/metrics/service/load-live-figures.ts';
 import { patternOf } from '#lib/model/path.ts';
 import type { FieldDifference, TrialMeasurement } from '#lib/model/quality/trial.ts';
 import type { Reading } from '#lib/model/reading.ts';

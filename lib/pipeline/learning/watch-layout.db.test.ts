@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { loadLearned, saveState } from '#lib/extraction/learning/store.ts';
 import { BUILT_IN } from '#lib/forms/catalog.ts';
 import { getField } from '#lib/forms/find-field.ts';
-import { loadLayouts } from '#lib/metrics/load-layouts.ts';
+import { loadLayouts } from '#lib/metrics/learning/load-layouts.ts';
 import { EMPTY_DRAFT } from '#lib/model/empty-draft.ts';
 import { LAYOUT_SIGNAL, numberOfLayout } from '#lib/model/layout-number.ts';
 import { openQueue } from '#lib/platform/queue.ts';

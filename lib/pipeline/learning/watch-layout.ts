@@ -1,6 +1,6 @@
 import { decision } from '#lib/decisions/append-decisions.ts';
 import { listTemplates } from '#lib/extraction/learning/log/store.ts';
-import { climbLadder } from '#lib/metrics/climb-ladder.ts';
+import { climbLadder } from '#lib/metrics/judging/climb-ladder.ts';
 import type { DecisionDraft } from '#lib/model/decision.ts';
 import type { Form } from '#lib/model/form.ts';
 import { numberOfLayout } from '#lib/model/layout-number.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
 import { hashEntry } from '#lib/decisions/chain.ts';
 import { verifyChain } from '#lib/decisions/verify-chain.ts';
-import { loadWeeks } from '#lib/metrics/load-weeks.ts';
+import { loadWeeks } from '#lib/metrics/service/load-weeks.ts';
 import { Person } from '#lib/model/user.ts';
 import { weekOf } from '#lib/quality/week.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';

@@ -1,5 +1,5 @@
 import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
-import { loadWeeks } from '#lib/metrics/load-weeks.ts';
+import { loadWeeks } from '#lib/metrics/service/load-weeks.ts';
 import type { Person } from '#lib/model/user.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 import { AppError } from '#lib/platform/errors.ts';

@@ -4,15 +4,15 @@ import type { DepositEntry, DepositSource } from '#lib/model/reconciliation/depo
 import type { Person } from '#lib/model/user.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { AppError } from '#lib/platform/errors.ts';
-import { daysFrom } from '#lib/reconciliation/days.ts';
 import { parseDeposits } from '#lib/reconciliation/deposits/parse-deposits.ts';
 import {
   addDeposits,
   type DepositItem,
   removeDeposit,
 } from '#lib/reconciliation/deposits/store.ts';
+import { bareCheckNumber } from '#lib/reconciliation/facts/read-values.ts';
+import { daysFrom } from '#lib/reconciliation/matching/days.ts';
 import { listUnbanked } from '#lib/reconciliation/payments/store.ts';
-import { bareCheckNumber } from '#lib/reconciliation/read-values.ts';
 import { reconcileSoon } from './reconcile-soon.ts';
 
 export type ImportedDeposits =

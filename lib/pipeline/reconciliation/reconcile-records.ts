@@ -1,10 +1,10 @@
 import type { Tx } from '#lib/platform/db.ts';
 import { type FindKey, rememberKeys } from '#lib/platform/sealing/seal-values.ts';
-import { organizationKey } from '#lib/reconciliation/compare-organizations.ts';
+import { nameConflict } from '#lib/reconciliation/conflicts/name-conflict.ts';
 import { loadSchedules, loadTimes } from '#lib/reconciliation/contracts/store.ts';
 import { saveEncounters } from '#lib/reconciliation/encounters/store.ts';
-import type { Facts } from '#lib/reconciliation/facts.ts';
-import { nameConflict } from '#lib/reconciliation/name-conflict.ts';
+import type { Facts } from '#lib/reconciliation/facts/facts.ts';
+import { organizationKey } from '#lib/reconciliation/matching/compare-organizations.ts';
 import { listEncounters, type ReconciledEncounter } from '#lib/reconciliation/reconcile.ts';
 import {
   listPartings,

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Tx } from '#lib/platform/db.ts';
 import type { FindKey } from '#lib/platform/sealing/seal-values.ts';
+import { nameBlocks } from '#lib/reconciliation/blocks/name-blocks.ts';
+import { type Sorted, sortIntoBlocks } from '#lib/reconciliation/blocks/sort-into-blocks.ts';
 import {
   dropRecords,
   findBlocks,
@@ -9,10 +11,8 @@ import {
   type PlacedRecord,
   saveKeys,
 } from '#lib/reconciliation/blocks/store.ts';
-import type { Facts } from '#lib/reconciliation/facts.ts';
-import { nameBlocks } from '#lib/reconciliation/name-blocks.ts';
+import type { Facts } from '#lib/reconciliation/facts/facts.ts';
 import { loadFacts, type ReconciledFacts } from '#lib/reconciliation/records/store.ts';
-import { type Sorted, sortIntoBlocks } from '#lib/reconciliation/sort-into-blocks.ts';
 
 /** Whole blocks in their current state. */
 export interface SettledBlocks {

@@ -1,5 +1,5 @@
-import { timeOf } from '../claim-versions.ts';
-import type { Facts } from '../facts.ts';
+import { timeOf } from '../episodes/claim-versions.ts';
+import type { Facts } from '../facts/facts.ts';
 import type { Clock } from './find-deadline.ts';
 
 /** What can be appealed: the payer's answer is not what it should be. */

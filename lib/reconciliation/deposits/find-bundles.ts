@@ -1,4 +1,4 @@
-import { daysBetween } from '../days.ts';
+import { daysBetween } from '../matching/days.ts';
 
 /** A check without its own deposit. */
 export interface OpenCheck {

@@ -2,10 +2,10 @@ import { papersVisibleTo, type Viewer } from '#lib/accounts/visible-documents.ts
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { openKeyedHash } from '#lib/platform/sealing/keyed-hash.ts';
 import type { Prisma } from '../../../prisma/generated/client.ts';
-import { listPatientKeys } from '../blocks.ts';
+import { listPatientKeys } from '../blocks/blocks.ts';
 import { EncounterItem } from '../encounters/view/store.ts';
-import type { Facts } from '../facts.ts';
-import { compareNames } from '../person-name.ts';
+import type { Facts } from '../facts/facts.ts';
+import { compareNames } from '../matching/person-name.ts';
 import { loadFacts } from '../records/store.ts';
 import { sumPatientPayments } from './sum-patient-payments.ts';
 

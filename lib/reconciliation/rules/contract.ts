@@ -1,8 +1,8 @@
-import { isSameOrganization } from '../compare-organizations.ts';
-import type { Facts, Line } from '../facts.ts';
-import type { LinkedEpisode } from '../link-lines.ts';
-import { toCents } from '../read-values.ts';
-import { isDenied, isReduced } from '../reasons.ts';
+import type { Facts, Line } from '../facts/facts.ts';
+import { toCents } from '../facts/read-values.ts';
+import { isDenied, isReduced } from '../facts/reasons.ts';
+import { isSameOrganization } from '../matching/compare-organizations.ts';
+import type { LinkedEpisode } from '../matching/link-lines.ts';
 import type { FeeSchedule, Rate } from '../world.ts';
 import { amountOf, atLine, type CrossRule, type Found, type RuleContext } from './rule.ts';
 

@@ -1,4 +1,4 @@
-import type { Facts } from '../facts.ts';
+import type { Facts } from '../facts/facts.ts';
 import { at, atLine, type CrossRule, type Found } from './rule.ts';
 
 /** R10: service, claim, and EOB come in this order. */

@@ -1,9 +1,9 @@
-import { compareIds } from '../compare-ids.ts';
-import { isSameOrganization } from '../compare-organizations.ts';
-import { findReversed } from '../eob-history.ts';
-import type { Facts } from '../facts.ts';
-import type { LinkedEpisode } from '../link-lines.ts';
-import { pairLines } from '../score-lines.ts';
+import { findReversed } from '../episodes/eob-history.ts';
+import type { Facts } from '../facts/facts.ts';
+import { compareIds } from '../matching/compare-ids.ts';
+import { isSameOrganization } from '../matching/compare-organizations.ts';
+import type { LinkedEpisode } from '../matching/link-lines.ts';
+import { pairLines } from '../matching/score-lines.ts';
 import { amountOf, at, type CrossRule, differs, type Found } from './rule.ts';
 
 /** R09 and R15: what came twice, was paid twice, or was taken back incorrectly. */

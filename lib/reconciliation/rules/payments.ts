@@ -1,5 +1,5 @@
 import type { PaymentProof } from '../build-payments.ts';
-import { listMisreadInCheck } from '../tell-misreading.ts';
+import { listMisreadInCheck } from '../conflicts/tell-misreading.ts';
 import { amountOf, at, type Found } from './rule.ts';
 
 /** R11: claims, provider adjustments, check, and deposit agree. */

@@ -1,5 +1,5 @@
-import type { Facts, Line } from '../facts.ts';
-import { pairLines } from '../score-lines.ts';
+import type { Facts, Line } from '../facts/facts.ts';
+import { pairLines } from '../matching/score-lines.ts';
 import { amountOf, atLine, type CrossRule, type Found } from './rule.ts';
 
 /** R13: a second payer starts from what the first one left. */

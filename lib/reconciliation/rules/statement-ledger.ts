@@ -1,9 +1,9 @@
-import { areAmountsAlike } from '../amounts-alike.ts';
-import { compareIds } from '../compare-ids.ts';
-import type { Facts, Line } from '../facts.ts';
-import type { LinkedEpisode } from '../link-lines.ts';
-import { toCents } from '../read-values.ts';
-import { isDenied } from '../reasons.ts';
+import type { Facts, Line } from '../facts/facts.ts';
+import { toCents } from '../facts/read-values.ts';
+import { isDenied } from '../facts/reasons.ts';
+import { areAmountsAlike } from '../matching/amounts-alike.ts';
+import { compareIds } from '../matching/compare-ids.ts';
+import type { LinkedEpisode } from '../matching/link-lines.ts';
 
 /** Where one service stands as of a date: integer cents. */
 export interface Standing {

@@ -1,6 +1,6 @@
-import type { Facts } from '../facts.ts';
-import type { LinkedEpisode } from '../link-lines.ts';
-import { toCents } from '../read-values.ts';
+import type { Facts } from '../facts/facts.ts';
+import { toCents } from '../facts/read-values.ts';
+import type { LinkedEpisode } from '../matching/link-lines.ts';
 import { amountOf, at, atLine, differs, type Found } from './rule.ts';
 import type { Ledger } from './statement-ledger.ts';
 

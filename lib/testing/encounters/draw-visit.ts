@@ -1,5 +1,5 @@
 import { formatCents } from '#lib/forms/parse-money.ts';
-import type { InputRecord } from '#lib/reconciliation/facts.ts';
+import type { InputRecord } from '#lib/reconciliation/facts/facts.ts';
 
 /** A record that a test may change before it is reconciled. */
 export type DrawnRecord = Omit<InputRecord, 'fields' | 'document' | 'sha256'> & {

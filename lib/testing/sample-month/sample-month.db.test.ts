@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { loadAudits } from '#lib/metrics/audits/load-audits.ts';
 import { loadLedger } from '#lib/metrics/costs/load-ledger.ts';
 import { loadDrift } from '#lib/metrics/drift/load-drift.ts';
-import { loadAudits } from '#lib/metrics/load-audits.ts';
-import { loadFlow } from '#lib/metrics/load-flow.ts';
-import { loadJudgedFields } from '#lib/metrics/load-judged-fields.ts';
-import { loadLearningCurves } from '#lib/metrics/load-learning-curves.ts';
-import { loadReviewers } from '#lib/metrics/load-reviewers.ts';
+import { loadJudgedFields } from '#lib/metrics/judging/load-judged-fields.ts';
+import { loadLearningCurves } from '#lib/metrics/learning/load-learning-curves.ts';
+import { loadReviewers } from '#lib/metrics/people/load-reviewers.ts';
+import { loadFlow } from '#lib/metrics/service/load-flow.ts';
 import { removeSampleMonth } from '#lib/pipeline/remove-sample-month.ts';
 import {
   getSampleDb,

@@ -1,6 +1,6 @@
-import { certifyAudits } from '#lib/metrics/certify-audits.ts';
-import { estimateError, strataOf } from '#lib/metrics/estimate-error.ts';
-import { type AuditedField, loadAudits } from '#lib/metrics/load-audits.ts';
+import { certifyAudits } from '#lib/metrics/audits/certify-audits.ts';
+import { estimateError, strataOf } from '#lib/metrics/audits/estimate-error.ts';
+import { type AuditedField, loadAudits } from '#lib/metrics/audits/load-audits.ts';
 import type { ReportTable } from '#lib/model/quality/report.ts';
 import type { Db } from '#lib/platform/db.ts';
 import type { ReportSpan } from '../report-span.ts';

@@ -1,5 +1,5 @@
-import { listCorrected } from '#lib/metrics/list-corrected.ts';
-import { loadJudgedFields } from '#lib/metrics/load-judged-fields.ts';
+import { listCorrected } from '#lib/metrics/judging/list-corrected.ts';
+import { loadJudgedFields } from '#lib/metrics/judging/load-judged-fields.ts';
 import type { ReportTable } from '#lib/model/quality/report.ts';
 import type { Db } from '#lib/platform/db.ts';
 import { loadCatalog } from '#lib/studio/store.ts';

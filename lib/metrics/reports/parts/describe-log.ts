@@ -1,4 +1,4 @@
-import { loadWeeks } from '#lib/metrics/load-weeks.ts';
+import { loadWeeks } from '#lib/metrics/service/load-weeks.ts';
 import type { ReportTable } from '#lib/model/quality/report.ts';
 import type { Db } from '#lib/platform/db.ts';
 import { type ReportSpan, weeksOf } from '../report-span.ts';

@@ -1,4 +1,4 @@
-import { loadReviewers } from '#lib/metrics/load-reviewers.ts';
+import { loadReviewers } from '#lib/metrics/people/load-reviewers.ts';
 import type { ReportTable } from '#lib/model/quality/report.ts';
 import type { Db } from '#lib/platform/db.ts';
 import type { ReportSpan } from '../report-span.ts';

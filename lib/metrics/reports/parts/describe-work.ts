@@ -1,4 +1,4 @@
-import { type Flow, loadFlow } from '#lib/metrics/load-flow.ts';
+import { type Flow, loadFlow } from '#lib/metrics/service/load-flow.ts';
 import type { ReportTable } from '#lib/model/quality/report.ts';
 import type { Db } from '#lib/platform/db.ts';
 import type { ReportSpan } from '../report-span.ts';

@@ -1,8 +1,8 @@
 import type { Tx } from '#lib/platform/db.ts';
 import { openKeyedHash } from '#lib/platform/sealing/keyed-hash.ts';
+import type { Facts } from '#lib/reconciliation/facts/facts.ts';
+import { daysFrom } from '#lib/reconciliation/matching/days.ts';
 import { openCheckOf } from '../../build-payments.ts';
-import { daysFrom } from '../../days.ts';
-import type { Facts } from '../../facts.ts';
 import { BUNDLE_DAYS, findBundles, type OpenCheck } from '../find-bundles.ts';
 
 /**

@@ -246,6 +246,59 @@ describe('what a person is asked', () => {
     expect(at(0.97, 1000).route).toBe('review');
   });
 
+  describe('in a record that is open anyway', () => {
+    // On pages of their own, so that each is a question of its own.
+    const totals = [1, 2, 3].map((at) =>
+      field(`total${at}`, '5.00', {
+        place: { page: at, box: pageBox(0, 0, 0.1, 0.1), wordIds: [] },
+      }),
+    );
+    const [first] = BUILT_IN.get('receipt').fields.filter(({ pattern }) => pattern === 'total');
+    const form = {
+      ...BUILT_IN.get('receipt'),
+      fields: totals.flatMap(({ path }) =>
+        first ? [{ ...first, pattern: path, required: false }] : [],
+      ),
+    };
+    const asked = (probabilities: number[], more: Partial<Input> = {}) =>
+      route({
+        form,
+        fields: totals,
+        confidences: totals.map(({ path }, at) => ({
+          path,
+          probability: Probability.parse(probabilities[at] ?? 1),
+          curve: 'c',
+        })),
+        ...more,
+      });
+    const pathsOf = ({ doubts }: ReturnType<typeof route>) =>
+      doubts.flatMap(({ subject }) => (subject.kind === 'value' ? subject.path : []));
+
+    it('not a question that would not be worth opening it for, and its value passes', () => {
+      const result = asked([0.5, 0.99, 0.9999]);
+      expect(pathsOf(result)).toEqual(['total1']);
+      expect(codesOf(result, 'total1')).toEqual(['low-confidence']);
+      expect(codesOf(result, 'total2')).toEqual([]);
+    });
+
+    it('all but one of several that together would be', () => {
+      // (1 − 0.99) × $20 minus $0.05 for the answer is $0.15, twice more than $0.20.
+      expect(pathsOf(asked([0.5, 0.989, 0.99]))).toEqual(['total1', 'total2']);
+    });
+
+    it('any value below the minimum, or with a failed check, whatever the answer saves', () => {
+      expect(pathsOf(asked([0.5, 0.97, 0.9999]))).toEqual(['total1', 'total2']);
+      const checks = [failing('total2')];
+      expect(pathsOf(asked([0.5, 0.999, 0.9999], { checks }))).toEqual(['total1', 'total2']);
+    });
+
+    it('nothing more once a person has submitted what was asked', () => {
+      const answered = totals.map((one) => (one.path === 'total1' ? { ...one, human: true } : one));
+      const submitted = asked([0.995, 0.99, 0.9999], { fields: answered, submittedBy: 'someone' });
+      expect(submitted).toMatchObject({ route: 'accept', doubts: [] });
+    });
+  });
+
   it('first what saves most a second', () => {
     const result = route({}, 0.9);
     const costs = result.doubts.map(({ costUsd }) => costUsd);

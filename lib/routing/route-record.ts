@@ -9,6 +9,7 @@ import type { Page } from '#lib/model/page.ts';
 import type { RecordPart } from '#lib/model/record.ts';
 import type { FieldRoute, Reason, Route } from '#lib/model/route.ts';
 import type { StructureConfidence } from '#lib/model/structure-confidence.ts';
+import { pathsOfSubject } from '#lib/model/subject.ts';
 import type { Word } from '#lib/model/word.ts';
 import { failsAsPrinted, isDrawnForm, noteErrors } from './document-errors.ts';
 import { findRepairs, type Repair, reasonOfRepair } from './find-repairs.ts';
@@ -23,7 +24,7 @@ import {
   reasonsOfStructure,
 } from './structure-reasons.ts';
 import { listValueDoubts, type Suspect, sortDoubts } from './value-doubts.ts';
-import { isWorthAsking } from './worth-asking.ts';
+import { isWorthAsking, listUnasked } from './worth-asking.ts';
 
 interface RouteInput {
   form: Form;
@@ -58,7 +59,8 @@ interface RouteInput {
  * field passes if its confidence is high enough for the cost of an error, nothing vetoes it, and
  * the structure it depends on is certain; a person's value passes unless it breaks a blocking rule.
  * The record passes if all of its fields do, its structure is certain, and its required values are
- * present, or if its doubts are worth less than opening it costs. Errors of the document itself are
+ * present, or if its doubts are worth less than opening it costs. Once it is open, values pass whose
+ * questions together are worth less than that. Errors of the document itself are
  * noted instead of asked about if the policy says so. `submittedBy`: a person has reviewed the
  * record, including its document type, its borders, and its rows.
  */
@@ -78,8 +80,7 @@ export function routeRecord(input: RouteInput): Route {
   const unbilled = findUnbilled({ ...input, structure, policy });
   const recordReasons = listRecordReasons({ ...input, unbilled });
   const mayErr = policy.documentErrors === 'note' && isDrawnForm(form, input.fields, input.pages);
-  // Opening a record costs money too: a few small doubts are not worth it, unless it is already
-  // open.
+  // Opening a record costs money too: a few small doubts are not worth it.
   const passes =
     !input.submittedBy &&
     recordReasons.length === 0 &&
@@ -91,9 +92,12 @@ export function routeRecord(input: RouteInput): Route {
     !isWorthAsking(doubts, form, policy);
   const noted = passes ? noteErrors(judged.flatMap(({ reasons }) => reasons)) : [];
   const asked = passes ? [] : structural;
+  const looked = judged.map(({ field, reasons }) => ({ ...field, reasons }));
+  const unasked = listUnasked(passes ? [] : doubts, looked, form, policy);
+  const unaskedPaths = new Set([...unasked].flatMap(({ subject }) => pathsOfSubject(subject)));
   const fields = judged.map(({ field, reasons }): FieldRoute => {
     const all = [
-      ...(passes ? [] : reasons),
+      ...(passes || unaskedPaths.has(field.path) ? [] : reasons),
       ...(field.human ? [] : reasonsAtPath(form, field.path, passes ? [] : blocking)),
     ];
     const distinct = all.filter(({ why }, at) => all.findIndex((one) => one.why === why) === at);
@@ -105,7 +109,7 @@ export function routeRecord(input: RouteInput): Route {
     route: flagged || reasons.length > 0 ? 'review' : 'accept',
     reasons: flagged ? [...reasons, ...summarizeReasons(fields)] : [...reasons, ...noted],
     fields,
-    doubts: passes ? [] : doubts,
+    doubts: passes ? [] : doubts.filter((doubt) => !unasked.has(doubt)),
     expectedLossUsd: sumLoss(form, judged, fields),
     policy: policy.id,
   };

@@ -8,7 +8,7 @@ import { generateDocument } from '#lib/testing/generator/generate-document.ts';
 import { type Reply, startOpenAiServer } from '#lib/testing/openai-server.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
 import { until } from '#lib/testing/until.ts';
-import { receiveUpload } from './documents/receive-upload.ts';
+import { uploadFile } from '#lib/testing/upload-file.ts';
 import { runWorker } from './run-worker.ts';
 
 const { db, url } = await testDatabase();
@@ -49,10 +49,7 @@ afterAll(async () => {
 
 async function upload(seed: number): Promise<string> {
   const { bytes, fileName } = await generateDocument({ form: 'receipt', seed, variant: 'digital' });
-  const body = new Blob([Uint8Array.from(bytes)]).stream();
-  const accepted = await receiveUpload({ body, fileName, person: null });
-  if (accepted.kind !== 'accepted') throw new Error(`not accepted: ${accepted.kind}`);
-  return accepted.documentId;
+  return uploadFile(bytes, fileName, null);
 }
 
 /** The record once it has reached the desk or gone past it. */

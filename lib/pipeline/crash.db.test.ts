@@ -6,7 +6,7 @@ import { Person } from '#lib/model/user.ts';
 import { generateDocument } from '#lib/testing/generator/generate-document.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
 import { until } from '#lib/testing/until.ts';
-import { receiveUpload } from './documents/receive-upload.ts';
+import { uploadFile } from '#lib/testing/upload-file.ts';
 import { rotatePage } from './structure/rotate-page.ts';
 
 const { db } = await testDatabase();
@@ -39,10 +39,7 @@ describe('a worker killed in the middle of a document', () => {
       seed: 31,
       variant: 'scan',
     });
-    const body = new Blob([Uint8Array.from(bytes)]).stream();
-    const upload = await receiveUpload({ body, fileName, person: null });
-    if (upload.kind !== 'accepted') throw new Error(`not accepted: ${upload.kind}`);
-    const { documentId } = upload;
+    const documentId = await uploadFile(bytes, fileName, null);
 
     const first = startWorker();
     // Pages are saved and the next job is queued: OCR is running or about to.

@@ -1,40 +1,30 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { readX12 } from '#lib/exchange/x12/read-x12.ts';
 import { findDocument } from '#lib/intake/store.ts';
 import { DocumentId } from '#lib/model/ids.ts';
 import { Person } from '#lib/model/user.ts';
 import { seeded } from '#lib/testing/random/seeded.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
+import { testWorker } from '#lib/testing/test-worker.ts';
 import { until } from '#lib/testing/until.ts';
+import { uploadFile } from '#lib/testing/upload-file.ts';
 import { drawTransaction } from '#lib/testing/x12/draw-transaction.ts';
 import { writeX12 } from '#lib/testing/x12/write-x12.ts';
 import { describeColumns, mapColumns } from './documents/map-columns.ts';
-import { receiveUpload } from './documents/receive-upload.ts';
 import { viewPage } from './documents/view-page.ts';
 import { exportRecords } from './exports/export-records.ts';
 import { extractFile } from './extract-file.ts';
 import { runStep } from './run-step.ts';
-import { runWorker } from './run-worker.ts';
 import { rotatePage } from './structure/rotate-page.ts';
 
 const { db, url } = await testDatabase();
 const rita = Person.parse({ id: 'rita', name: 'Rita', role: 'supervisor' });
-let worker: Awaited<ReturnType<typeof runWorker>>;
-
-beforeAll(async () => {
-  await db.user.create({
-    data: { id: 'rita', name: 'Rita', email: 'rita@example.org', role: 'supervisor' },
-  });
-  worker = await runWorker({ databaseUrl: url, slots: 2 });
-});
-afterAll(() => worker.stop());
+testWorker({ db, url }, [rita]);
 
 async function imported(text: string, fileName: string) {
-  const body = new Blob([text]).stream();
-  const upload = await receiveUpload({ body, fileName, person: rita });
-  if (upload.kind !== 'accepted') throw new Error(`not accepted: ${upload.kind}`);
+  const documentId = await uploadFile(text, fileName, rita);
   return until(async () => {
-    const document = await findDocument(upload.documentId, rita);
+    const document = await findDocument(documentId, rita);
     return document?.state === 'ready' || document?.state === 'failed' ? document : null;
   });
 }

@@ -11,8 +11,8 @@ import { hasBucketServer, startBucket, type TestBucket } from '#lib/testing/star
 import { hasPgBouncer, startPgBouncer } from '#lib/testing/start-pgbouncer.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
 import { until } from '#lib/testing/until.ts';
+import { uploadFile } from '#lib/testing/upload-file.ts';
 import { changeRetention } from './change-settings.ts';
-import { receiveUpload } from './documents/receive-upload.ts';
 import { removeOldDocuments } from './documents/remove-old-documents.ts';
 import { runWorker } from './run-worker.ts';
 import { findMissingFiles } from './upkeep/find-missing-files.ts';
@@ -28,10 +28,7 @@ if (!canRun)
 
 async function upload(seed: number): Promise<DocumentId> {
   const { bytes } = await generateDocument({ form: 'receipt', seed, variant: 'digital' });
-  const body = new Blob([Uint8Array.from(bytes)]).stream();
-  const receipt = await receiveUpload({ body, fileName: 'receipt.pdf', person: ada });
-  if (receipt.kind !== 'accepted') throw new Error(`not accepted: ${receipt.kind}`);
-  return receipt.documentId;
+  return uploadFile(bytes, 'receipt.pdf', ada);
 }
 
 describe.skipIf(!canRun)('with PgBouncer in transaction mode and files in a bucket', () => {

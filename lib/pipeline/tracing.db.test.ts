@@ -7,7 +7,7 @@ import { generateDocument } from '#lib/testing/generator/generate-document.ts';
 import { startOpenAiServer } from '#lib/testing/openai-server.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
 import { until } from '#lib/testing/until.ts';
-import { receiveUpload } from './documents/receive-upload.ts';
+import { uploadFile } from '#lib/testing/upload-file.ts';
 import { runWorker } from './run-worker.ts';
 
 const { db, url } = await testDatabase();
@@ -72,10 +72,7 @@ it('a document is one trace: upload, steps with their waits, and model calls, an
     seed: 7_301,
     variant: 'digital',
   });
-  const body = new Blob([Uint8Array.from(bytes)]).stream();
-  const accepted = await receiveUpload({ body, fileName, person: null });
-  if (accepted.kind !== 'accepted') throw new Error(accepted.kind);
-  const { documentId } = accepted;
+  const documentId = await uploadFile(bytes, fileName, null);
   await until(() => db.record.findFirst({ where: { documentId, state: { not: 'extracting' } } }));
   await expect.poll(() => db.run.count({ where: { step: 'ask' } }), { timeout: 60_000 }).toBe(1);
   await worker.stop();

@@ -1,34 +1,23 @@
 import { createHash } from 'node:crypto';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { lockUploads } from '#lib/intake/store.ts';
 import { DocumentId } from '#lib/model/ids.ts';
 import { Person } from '#lib/model/user.ts';
 import { getStorage } from '#lib/platform/files/storage.ts';
 import { generateDocument } from '#lib/testing/generator/generate-document.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
+import { testWorker } from '#lib/testing/test-worker.ts';
 import { until } from '#lib/testing/until.ts';
+import { uploadFile } from '#lib/testing/upload-file.ts';
 import { changeRetention } from '../change-settings.ts';
-import { runWorker } from '../run-worker.ts';
-import { receiveUpload } from './receive-upload.ts';
 import { removeOldDocuments } from './remove-old-documents.ts';
 
 const { db, url } = await testDatabase();
 const ada = Person.parse({ id: 'ada', name: 'Ada', role: 'admin' });
-let worker: Awaited<ReturnType<typeof runWorker>>;
-
-beforeAll(async () => {
-  await db.user.create({
-    data: { id: ada.id, name: ada.name, email: 'ada@example.org', role: ada.role },
-  });
-  worker = await runWorker({ databaseUrl: url, slots: 2 });
-});
-afterAll(() => worker.stop());
+testWorker({ db, url }, [ada]);
 
 async function upload(bytes: Uint8Array): Promise<DocumentId> {
-  const body = new Blob([Uint8Array.from(bytes)]).stream();
-  const receipt = await receiveUpload({ body, fileName: 'receipt.pdf', person: ada });
-  if (receipt.kind !== 'accepted') throw new Error(`not accepted: ${receipt.kind}`);
-  return receipt.documentId;
+  return uploadFile(bytes, 'receipt.pdf', ada);
 }
 
 async function readRecord(documentId: DocumentId) {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { encodeLearned } from '#lib/extraction/learning/encode-learned.ts';
 import { learnAll } from '#lib/extraction/learning/learn-all.ts';
@@ -10,28 +10,21 @@ import type { ReviewDraft } from '#lib/model/draft.ts';
 import type { TaskId } from '#lib/model/ids.ts';
 import { Person } from '#lib/model/user.ts';
 import { Word } from '#lib/model/word.ts';
-import { getReview, type ReviewView } from '#lib/review/store.ts';
+import type { ReviewView } from '#lib/review/store.ts';
 import { generateDocument } from '#lib/testing/generator/generate-document.ts';
+import { readForReview } from '#lib/testing/read-for-review.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
+import { testWorker } from '#lib/testing/test-worker.ts';
 import { until } from '#lib/testing/until.ts';
-import { receiveUpload } from '../documents/receive-upload.ts';
+import { uploadFile } from '#lib/testing/upload-file.ts';
 import { claimTask } from '../review/claim-task.ts';
 import { reopenRecord } from '../review/reopen-record.ts';
 import { submitReview } from '../review/submit-review.ts';
 import { undoSubmit } from '../review/undo-submit.ts';
-import { runWorker } from '../run-worker.ts';
 
 const { db, url } = await testDatabase();
 const rita = Person.parse({ id: 'rita', name: 'Rita', role: 'supervisor' });
-let worker: Awaited<ReturnType<typeof runWorker>>;
-
-beforeAll(async () => {
-  await db.user.create({
-    data: { id: 'rita', name: 'Rita', email: 'rita@example.org', role: 'supervisor' },
-  });
-  worker = await runWorker({ databaseUrl: url, slots: 2 });
-});
-afterAll(() => worker.stop());
+testWorker({ db, url }, [rita]);
 
 /** A till whose receipts print a subtotal, which this installation wants as the total. */
 const LOOK = 9_002_265;
@@ -39,18 +32,8 @@ const CAPTION = /^SUBTOTAL/;
 
 async function upload(seed: number): Promise<ReviewView> {
   const made = await generateDocument({ form: 'receipt', seed, variant: 'digital', layout: LOOK });
-  const body = new Blob([Uint8Array.from(made.bytes)]).stream();
-  const received = await receiveUpload({ body, fileName: made.fileName, person: rita });
-  if (received.kind !== 'accepted') throw new Error(`not accepted: ${received.kind}`);
-  return settled(received.documentId);
-}
-
-function settled(documentId: string): Promise<ReviewView> {
-  return until(async () => {
-    const record = await db.record.findFirst({ where: { documentId } });
-    if (record === null || record.state === 'extracting') return null;
-    return getReview(record.id, rita);
-  });
+  const documentId = await uploadFile(made.bytes, made.fileName, rita);
+  return readForReview(db, documentId, rita);
 }
 
 /** Submits the record as read, except for the total. */
@@ -59,7 +42,7 @@ async function correctTotal(view: ReviewView, total: string): Promise<TaskId> {
     const { id: recordId } = view.record;
     await reopenRecord({ recordId, person: rita, reason: 'the total is another' });
   }
-  const { task, fields, checks } = await settled(view.document.id);
+  const { task, fields, checks } = await readForReview(db, view.document.id, rita);
   const claim = await claimTask({ person: rita, taskId: task?.id });
   if (claim.kind !== 'claimed') throw new Error(`not claimed: ${claim.kind}`);
   const answers = fields.map(({ path, value }): [string, Answer] => {

@@ -10,7 +10,7 @@ import { type Reply, startOpenAiServer } from '#lib/testing/openai-server.ts';
 import { seedReviewed } from '#lib/testing/seed-reviewed.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
 import { until } from '#lib/testing/until.ts';
-import { receiveUpload } from '../documents/receive-upload.ts';
+import { uploadFile } from '#lib/testing/upload-file.ts';
 import { runStep } from '../run-step.ts';
 import { runWorker } from '../run-worker.ts';
 import { changeShare, replayReviewed, startTrial, stopTrial, TRIALS } from './manage-trials.ts';
@@ -67,10 +67,7 @@ async function hashTables(): Promise<Map<string, string>> {
 async function read(seed: number): Promise<string> {
   const worker = await runWorker({ databaseUrl: url, slots: 2 });
   const { bytes, fileName } = await generateDocument({ form: 'receipt', seed, variant: 'digital' });
-  const body = new Blob([Uint8Array.from(bytes)]).stream();
-  const accepted = await receiveUpload({ body, fileName, person: null });
-  if (accepted.kind !== 'accepted') throw new Error(accepted.kind);
-  const { documentId } = accepted;
+  const documentId = await uploadFile(bytes, fileName, null);
   const record = await until(() =>
     db.record.findFirst({ where: { documentId, state: { not: 'extracting' } } }),
   );

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { listDecisions } from '#lib/decisions/list-decisions.ts';
 import { verifyChain } from '#lib/decisions/verify-chain.ts';
 import { BUILT_IN } from '#lib/forms/catalog.ts';
@@ -14,28 +14,21 @@ import { listRecords } from '#lib/review/list-records.ts';
 import { listSiblings } from '#lib/review/siblings.ts';
 import { getReview, type ReviewView } from '#lib/review/store.ts';
 import { generateDocument } from '#lib/testing/generator/generate-document.ts';
+import { readForReview } from '#lib/testing/read-for-review.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
+import { testWorker } from '#lib/testing/test-worker.ts';
 import { until } from '#lib/testing/until.ts';
+import { uploadFile } from '#lib/testing/upload-file.ts';
 import { changePolicy, changeQualitySettings } from '../change-settings.ts';
-import { receiveUpload } from '../documents/receive-upload.ts';
 import { claimTask } from '../review/claim-task.ts';
 import { submitReview } from '../review/submit-review.ts';
 import { undoSubmit } from '../review/undo-submit.ts';
-import { runWorker } from '../run-worker.ts';
 import { resolveIncident } from './resolve-incident.ts';
 
 const { db, url } = await testDatabase();
 process.env.BLIND_AUDITS = 'on';
 const rita = Person.parse({ id: 'rita', name: 'Rita', role: 'supervisor' });
-let worker: Awaited<ReturnType<typeof runWorker>>;
-
-beforeAll(async () => {
-  await db.user.create({
-    data: { id: 'rita', name: 'Rita', email: 'rita@example.org', role: 'supervisor' },
-  });
-  worker = await runWorker({ databaseUrl: url, slots: 2 });
-});
-afterAll(() => worker.stop());
+testWorker({ db, url }, [rita]);
 
 /** Lets every read value pass, or all but names and addresses. */
 async function letPass(what: 'all' | 'figures'): Promise<void> {
@@ -66,21 +59,8 @@ function draw(sampleShare: number, seededShare = 0) {
 
 async function read(seed: number): Promise<ReviewView> {
   const { bytes, fileName } = await generateDocument({ form: 'receipt', seed, variant: 'digital' });
-  const upload = await receiveUpload({
-    body: new Blob([Uint8Array.from(bytes)]).stream(),
-    fileName,
-    person: rita,
-  });
-  if (upload.kind !== 'accepted') throw new Error(`not accepted: ${upload.kind}`);
-  return settled(upload.documentId);
-}
-
-function settled(documentId: string): Promise<ReviewView> {
-  return until(async () => {
-    const record = await db.record.findFirst({ where: { documentId, state: { not: 'gone' } } });
-    if (record === null || record.state === 'extracting') return null;
-    return getReview(record.id, rita);
-  });
+  const documentId = await uploadFile(bytes, fileName, rita);
+  return readForReview(db, documentId, rita);
 }
 
 function answer(path: string, value: string | null, verdict: Answer['verdict']): Answer {
@@ -199,7 +179,7 @@ describe('a blind audit', () => {
       ...others,
     ]);
     expect(outcome).toEqual({ kind: 'submitted' });
-    const after = await settled(view.document.id);
+    const after = await readForReview(db, view.document.id, rita);
     expect(after.record.state).toBe('accepted');
     expect(after.fields.find(({ path }) => path === first.path)?.value).toBe('Another');
     const judged = () => db.audit.findMany({ where: { recordId: view.record.id } });
@@ -208,7 +188,7 @@ describe('a blind audit', () => {
     expect(rows.filter(({ wrong }) => wrong === 0)).toHaveLength(others.length);
     expect(rows.every((row) => row.inclusion === 1 && row.judgedById === 'rita')).toBe(true);
     await undoSubmit({ taskId, person: rita });
-    await settled(view.document.id);
+    await readForReview(db, view.document.id, rita);
     expect((await judged()).filter(({ wrong }) => wrong !== null)).toEqual([]);
   });
 
@@ -242,7 +222,7 @@ describe('a seeded test error', () => {
       one.path === audit.path ? answer(one.path, seen?.value ?? null, 'confirm') : one,
     );
     expect((await submit(view, answers)).outcome).toEqual({ kind: 'submitted' });
-    const after = await settled(view.document.id);
+    const after = await readForReview(db, view.document.id, rita);
     const field = after.fields.find(({ path }) => path === audit.path);
     expect(field).toMatchObject({ value: real?.value, human: false });
     expect(await db.audit.findUnique({ where: { id: audit.id } })).toMatchObject({ wrong: 1 });
@@ -257,7 +237,7 @@ describe('a seeded test error', () => {
       one.path === audit.path ? answer(one.path, real?.value ?? null, 'correct') : one,
     );
     expect((await submit(view, answers)).outcome).toEqual({ kind: 'submitted' });
-    await settled(view.document.id);
+    await readForReview(db, view.document.id, rita);
     expect(await db.audit.findUnique({ where: { id: audit.id } })).toMatchObject({ wrong: 0 });
     const { decisions } = await listDecisions({ recordId: view.record.id });
     const on = decisions.filter(({ path }) => path === audit.path).map(({ action }) => action);
@@ -284,7 +264,7 @@ describe('too many errors among accepted values', () => {
     const [first, ...others] = confirmed(view);
     if (!first) throw new Error('nothing drawn');
     await submit(view, [{ ...first, value: 'Another', verdict: 'correct' }, ...others]);
-    await settled(view.document.id);
+    await readForReview(db, view.document.id, rita);
     await draw(0);
     const held = await read(62);
     expect(held.record.state).toBe('review');

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { listDecisions } from '#lib/decisions/list-decisions.ts';
 import { verifyChain } from '#lib/decisions/verify-chain.ts';
 import { appendReadings } from '#lib/extraction/store.ts';
@@ -10,15 +10,16 @@ import { type RecordId, RowId } from '#lib/model/ids.ts';
 import type { PolicyTerms } from '#lib/model/policy.ts';
 import { RawScore } from '#lib/model/probability.ts';
 import { Person } from '#lib/model/user.ts';
-import { getReview, type ReviewView } from '#lib/review/store.ts';
+import type { ReviewView } from '#lib/review/store.ts';
 import { generateDocument } from '#lib/testing/generator/generate-document.ts';
+import { readForReview } from '#lib/testing/read-for-review.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
-import { until } from '#lib/testing/until.ts';
+import { testWorker } from '#lib/testing/test-worker.ts';
+import { uploadFile } from '#lib/testing/upload-file.ts';
 import { receiveUpload } from '../documents/receive-upload.ts';
 import { exportRecords } from '../exports/export-records.ts';
 import { replayPolicy } from '../learning/replay-policy.ts';
 import { runStep } from '../run-step.ts';
-import { runWorker } from '../run-worker.ts';
 import { changeForm } from './change-form.ts';
 import { claimTask } from './claim-task.ts';
 import { humanReadings } from './human-readings.ts';
@@ -28,45 +29,19 @@ import { undoSubmit } from './undo-submit.ts';
 
 const { db, url } = await testDatabase();
 const rita = Person.parse({ id: 'rita', name: 'Rita', role: 'supervisor' });
-let worker: Awaited<ReturnType<typeof runWorker>>;
-
-beforeAll(async () => {
-  await db.user.create({
-    data: { id: 'rita', name: 'Rita', email: 'rita@example.org', role: 'supervisor' },
-  });
-  worker = await runWorker({ databaseUrl: url, slots: 2 });
-});
-afterAll(() => worker.stop());
+testWorker({ db, url }, [rita]);
 
 async function upload(form: string, seed: number): Promise<string> {
   const { bytes, fileName } = await generateDocument({ form, seed, variant: 'digital' });
-  const upload = await receiveUpload({
-    body: new Blob([Uint8Array.from(bytes)]).stream(),
-    fileName,
-    person: rita,
-  });
-  if (upload.kind !== 'accepted') throw new Error(`not accepted: ${upload.kind}`);
-  return upload.documentId;
-}
-
-/** The document's first record once it has settled. */
-function settled(documentId: string): Promise<ReviewView> {
-  return until(async () => {
-    const record = await db.record.findFirst({
-      where: { documentId, state: { not: 'gone' } },
-      orderBy: { id: 'asc' },
-    });
-    if (record === null || record.state === 'extracting') return null;
-    return getReview(record.id, rita);
-  });
+  return uploadFile(bytes, fileName, rita);
 }
 
 /** The record sent back to review, so that a test can work on it however it was routed. */
 async function atReview(form: string, seed: number): Promise<ReviewView> {
-  const view = await settled(await upload(form, seed));
+  const view = await readForReview(db, await upload(form, seed), rita);
   if (view.record.state === 'review') return view;
   await reopenRecord({ recordId: view.record.id, person: rita, reason: 'a test looks at it' });
-  return settled(view.document.id);
+  return readForReview(db, view.document.id, rita);
 }
 
 function answer(
@@ -140,7 +115,7 @@ describe('a person is just another reader', () => {
     const before = view.fields.find(({ path }) => path === 'company');
     const draft = confirmAll(view, { answers: { company: answer('company', 'Corner Pharmacy') } });
     expect((await submit(view, draft)).outcome).toEqual({ kind: 'submitted' });
-    const after = await settled(view.document.id);
+    const after = await readForReview(db, view.document.id, rita);
     expect(after.record).toMatchObject({ state: 'accepted', acceptedByName: 'Rita' });
     const field = after.fields.find(({ path }) => path === 'company');
     expect(field).toMatchObject({ value: 'Corner Pharmacy', human: true, route: 'accept' });
@@ -176,7 +151,7 @@ describe('a person is just another reader', () => {
     expect((await submit(view, { ...draft, answers, waivers })).outcome).toEqual({
       kind: 'submitted',
     });
-    const after = await settled(view.document.id);
+    const after = await readForReview(db, view.document.id, rita);
     expect(after.rows.lines).toEqual(rows.slice(1));
     expect(after.fields.filter(({ path }) => path.startsWith(`lines[${gone}]`))).toEqual([]);
     expect(valueIn(after, kept)).toBe(valueIn(view, kept));
@@ -192,7 +167,7 @@ describe('a person is just another reader', () => {
       const claim = await claimTask({ person: rita, taskId: view.task?.id });
       if (claim.kind !== 'claimed') throw new Error(`not claimed: ${claim.kind}`);
       await changeForm({ ...claim, form, person: rita });
-      const after = await settled(view.document.id);
+      const after = await readForReview(db, view.document.id, rita);
       expect(after.record).toMatchObject({ form, id: recordId });
       expect(
         after.fields.some(({ path }) => path === (form === 'invoice' ? 'grandTotal' : 'total')),
@@ -206,9 +181,9 @@ describe('a person is just another reader', () => {
     const view = await atReview('receipt', 4);
     const draft = confirmAll(view, { answers: { company: answer('company', 'Somebody Else') } });
     const { taskId } = await submit(view, draft);
-    await settled(view.document.id);
+    await readForReview(db, view.document.id, rita);
     expect(await undoSubmit({ taskId, person: rita })).toMatchObject({ kind: 'reopened' });
-    const after = await settled(view.document.id);
+    const after = await readForReview(db, view.document.id, rita);
     expect(after.fields.find(({ path }) => path === 'company')).toMatchObject({
       value: view.fields.find(({ path }) => path === 'company')?.value,
       human: false,
@@ -278,7 +253,7 @@ describe('a policy replayed on recent records', () => {
     const [company] = view.fields.filter(({ path }) => path === 'company');
     const answers = { company: answer('company', `${company?.value} Northwest`) };
     expect((await submit(view, confirmAll(view, { answers }))).outcome.kind).toBe('submitted');
-    await settled(view.document.id);
+    await readForReview(db, view.document.id, rita);
 
     const loose = (await replayPolicy({ form: 'receipt', terms: LOOSE })).proposed;
     expect(loose.accepted).toBe(loose.fields);
@@ -301,7 +276,7 @@ describe('what was decided', () => {
     const view = await atReview('receipt', 6);
     const draft = confirmAll(view, { answers: { total: answer('total', '77.70') } });
     await submit(view, draft);
-    await settled(view.document.id);
+    await readForReview(db, view.document.id, rita);
     const filter = { recordIds: [view.record.id] };
     const made = await exportRecords({ format: 'json', filter, person: rita });
     const { records } = JSON.parse(new TextDecoder().decode(made.bytes));
@@ -321,7 +296,7 @@ describe('what was decided', () => {
   });
 
   it('is traced from the field to the file, and the log is whole', async () => {
-    const view = await settled(await upload('receipt', 7));
+    const view = await readForReview(db, await upload('receipt', 7), rita);
     const field = view.fields.find(({ place }) => place !== null);
     const lineage = await getFieldLineage(view.record.id, field?.path ?? '');
     expect(lineage?.file.documentId).toBe(view.document.id);
@@ -357,7 +332,7 @@ describe('what was decided', () => {
       person: rita,
     });
     expect(again).toMatchObject({ kind: 'duplicate', documentId });
-    const view = await settled(documentId);
+    const view = await readForReview(db, documentId, rita);
     expect(await countRuns(view.record.id, 'extract')).toBe(1);
   });
 

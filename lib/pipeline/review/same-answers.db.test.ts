@@ -1,21 +1,16 @@
 import { createHash } from 'node:crypto';
 import { PDFDocument } from 'pdf-lib';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { FormName } from '#lib/model/form.ts';
 import { generateDocument } from '#lib/testing/generator/generate-document.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
+import { testWorker } from '#lib/testing/test-worker.ts';
 import { until } from '#lib/testing/until.ts';
 import { receiveUpload } from '../documents/receive-upload.ts';
 import { extractFile } from '../extract-file.ts';
-import { runWorker } from '../run-worker.ts';
 
 const { db, url } = await testDatabase();
-let worker: Awaited<ReturnType<typeof runWorker>>;
-
-beforeAll(async () => {
-  worker = await runWorker({ databaseUrl: url, slots: 2 });
-});
-afterAll(() => worker.stop());
+testWorker({ db, url });
 
 /** What the steps have saved for a document's only record. */
 async function savedOf(bytes: Uint8Array, fileName: string) {

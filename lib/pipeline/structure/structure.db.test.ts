@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { listDecisions } from '#lib/decisions/list-decisions.ts';
 import { verifyChain } from '#lib/decisions/verify-chain.ts';
 import { appendReadings } from '#lib/extraction/store.ts';
@@ -16,14 +16,14 @@ import { bindDocuments } from '#lib/testing/bind-documents.ts';
 import { generateDocument } from '#lib/testing/generator/generate-document.ts';
 import { saidOf } from '#lib/testing/seed-receipt.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
+import { testWorker } from '#lib/testing/test-worker.ts';
 import { until } from '#lib/testing/until.ts';
-import { receiveUpload } from '../documents/receive-upload.ts';
+import { uploadFile } from '#lib/testing/upload-file.ts';
 import { enqueueSteps } from '../enqueue-steps.ts';
 import { claimTask } from '../review/claim-task.ts';
 import { humanReadings } from '../review/human-readings.ts';
 import { reopenRecord } from '../review/reopen-record.ts';
 import { runStep } from '../run-step.ts';
-import { runWorker } from '../run-worker.ts';
 import { loadGroups, versionOf } from './page-groups.ts';
 import { regroupPages } from './regroup-pages.ts';
 import { rotatePage } from './rotate-page.ts';
@@ -32,14 +32,7 @@ import { undoStructure } from './undo-structure.ts';
 const { db, url } = await testDatabase();
 const rita = Person.parse({ id: 'rita', name: 'Rita', role: 'supervisor' });
 const carl = Person.parse({ id: 'carl', name: 'Carl', role: 'reviewer' });
-let worker: Awaited<ReturnType<typeof runWorker>>;
-
-beforeAll(async () => {
-  for (const { id, name, role } of [rita, carl])
-    await db.user.create({ data: { id, name, email: `${id}@example.org`, role } });
-  worker = await runWorker({ databaseUrl: url, slots: 2 });
-});
-afterAll(() => worker.stop());
+testWorker({ db, url }, [rita, carl]);
 
 /** Three receipts on three pages of one file, each its own record; `seed` varies them. */
 async function threeReceipts(seed: number): Promise<DocumentId> {
@@ -53,11 +46,9 @@ async function threeReceipts(seed: number): Promise<DocumentId> {
     parts.push(made.bytes);
   }
   const bytes = Uint8Array.from(await bindDocuments(parts));
-  const body = new Blob([bytes]).stream();
-  const upload = await receiveUpload({ body, fileName: `receipts-${seed}.pdf`, person: rita });
-  if (upload.kind !== 'accepted') throw new Error(`not accepted: ${upload.kind}`);
-  await atRest(upload.documentId);
-  return upload.documentId;
+  const documentId = await uploadFile(bytes, `receipts-${seed}.pdf`, rita);
+  await atRest(documentId);
+  return documentId;
 }
 
 /** The document's records in page order, once none of them is being read. */

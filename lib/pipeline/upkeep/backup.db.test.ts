@@ -18,7 +18,7 @@ import { closeDb, getDb } from '#lib/platform/db.ts';
 import { getStorage } from '#lib/platform/files/storage.ts';
 import type { Postgres } from '#lib/platform/postgres/ensure-postgres.ts';
 import { closeQueue } from '#lib/platform/queue.ts';
-import { receiveUpload } from '../documents/receive-upload.ts';
+import { uploadFile } from '#lib/testing/upload-file.ts';
 import { removeByHand } from '../documents/remove-document.ts';
 import { findMissingFiles } from './find-missing-files.ts';
 import { continueBackup, makeBackup } from './make-backup.ts';
@@ -62,10 +62,7 @@ afterAll(async () => {
 
 async function upload(number: number): Promise<DocumentId> {
   const bytes = Buffer.from(`%PDF-1.4 document ${number} ${'x'.repeat(50_000)}`);
-  const body = new Blob([bytes]).stream();
-  const receipt = await receiveUpload({ body, fileName: `${number}.pdf`, person: ada });
-  if (receipt.kind !== 'accepted') throw new Error(`not accepted: ${receipt.kind}`);
-  return receipt.documentId;
+  return uploadFile(bytes, `${number}.pdf`, ada);
 }
 
 const TABLES = ['documents', 'decisions', 'checkpoints', 'users', 'runs', 'settings'];

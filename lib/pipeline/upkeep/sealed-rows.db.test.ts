@@ -17,8 +17,9 @@ import { getStudioForm } from '#lib/studio/store.ts';
 import { generateDocument } from '#lib/testing/generator/generate-document.ts';
 import { saidOf } from '#lib/testing/seed-receipt.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
+import { testWorker } from '#lib/testing/test-worker.ts';
 import { until } from '#lib/testing/until.ts';
-import { receiveUpload } from '../documents/receive-upload.ts';
+import { uploadFile } from '#lib/testing/upload-file.ts';
 import { removeByHand } from '../documents/remove-document.ts';
 import { exportRecords } from '../exports/export-records.ts';
 import { changeForm, createForm } from '../forms/edit-forms.ts';
@@ -30,7 +31,6 @@ import { reopenRecord } from '../review/reopen-record.ts';
 import { saveDraft } from '../review/save-draft.ts';
 import { escalateTask } from '../review/set-task-aside.ts';
 import { submitReview } from '../review/submit-review.ts';
-import { runWorker } from '../run-worker.ts';
 
 /**
  * Prefix of every planted word, found nowhere else: long enough not to occur by chance in a sealed
@@ -46,36 +46,27 @@ function plant(name: string): string {
 const { db, url } = await testDatabase();
 const rita = Person.parse({ id: 'rita', name: 'Rita', role: 'admin' });
 const insider = new pg.Client({ connectionString: url });
-let worker: Awaited<ReturnType<typeof runWorker>>;
 let firstLog = '';
 
 beforeAll(async () => {
   await insider.connect();
   // The server's log from here on; the server is shared with other tests.
   firstLog = (await ask('SELECT pg_walfile_name(pg_current_wal_lsn()) AS name'))[0]?.name ?? '';
-  await db.user.create({
-    data: { id: 'rita', name: 'Rita', email: 'rita@example.org', role: 'admin' },
-  });
-  worker = await runWorker({ databaseUrl: url, slots: 2 });
 });
-afterAll(async () => {
-  await worker.stop();
-  await insider.end();
-});
+afterAll(() => insider.end());
+testWorker({ db, url }, [rita]);
 
 async function ask(sql: string): Promise<Record<string, string>[]> {
   return (await insider.query(sql)).rows;
 }
 
-async function upload(bytes: BlobPart, fileName: string): Promise<DocumentId> {
-  const body = new Blob([bytes]).stream();
-  const receipt = await receiveUpload({ body, fileName, person: rita });
-  if (receipt.kind !== 'accepted') throw new Error(`not accepted: ${receipt.kind}`);
+async function upload(bytes: Uint8Array | string, fileName: string): Promise<DocumentId> {
+  const documentId = await uploadFile(bytes, fileName, rita);
   await until(async () => {
-    const document = await findDocument(receipt.documentId, rita);
+    const document = await findDocument(documentId, rita);
     return document?.state === 'ready' ? document : null;
   });
-  return receipt.documentId;
+  return documentId;
 }
 
 /** A claim and its payment, which disagree about the charge, as FHIR. */

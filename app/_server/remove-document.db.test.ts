@@ -14,9 +14,9 @@ import { removeOldDocuments } from '#lib/pipeline/documents/remove-old-documents
 import { exportRecords } from '#lib/pipeline/exports/export-records.ts';
 import { keepSearch } from '#lib/pipeline/review/keep-searches.ts';
 import { removeOrphans } from '#lib/pipeline/upkeep/remove-orphans.ts';
-import { getStorage } from '#lib/platform/files/storage.ts';
 import { sealWords } from '#lib/platform/sealing/seal-words.ts';
 import { buildSearchKeys } from '#lib/platform/sealing/search-keys.ts';
+import { getStorage } from '#lib/platform/storage.ts';
 import { ask } from '#lib/testing/ask.ts';
 import { type SignedIn, seedSignedIn } from '#lib/testing/seed-account.ts';
 import { serveRoutes } from '#lib/testing/serve-routes.ts';

@@ -8,7 +8,7 @@ import { RawScore } from '#lib/model/probability.ts';
 import type { Claim, ReadingDraft } from '#lib/model/reading.ts';
 import { enqueueSteps } from '#lib/pipeline/enqueue-steps.ts';
 import { getDb } from '#lib/platform/db.ts';
-import { getStorage } from '#lib/platform/files/storage.ts';
+import { getStorage } from '#lib/platform/storage.ts';
 import { toJson } from '#lib/platform/to-json.ts';
 import { until } from '#lib/testing/until.ts';
 import { doubt } from './seed-records.ts';

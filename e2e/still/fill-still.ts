@@ -3,7 +3,7 @@ import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
 import { hashEntry } from '#lib/decisions/chain.ts';
 import { type DocumentId, pageIdOf, UserId } from '#lib/model/ids.ts';
 import { getDb } from '#lib/platform/db.ts';
-import { getStorage } from '#lib/platform/files/storage.ts';
+import { getStorage } from '#lib/platform/storage.ts';
 import { toJson } from '#lib/platform/to-json.ts';
 import { HEIGHT_PX, makeRecord, type StillField, WIDTH_PX, wordAt } from './make-record.ts';
 import {

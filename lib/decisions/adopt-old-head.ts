@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto';
 import { z } from 'zod';
 import type { Tx } from '#lib/platform/db.ts';
-import { getStorage } from '#lib/platform/files/storage.ts';
 import { readAuthSecret } from '#lib/platform/keys/secrets.ts';
+import { getStorage } from '#lib/platform/storage.ts';
 
 const KEY = 'audit/head.json';
 const OldHead = z.object({ sequence: z.string(), hash: z.string(), signature: z.string() });

@@ -1,6 +1,6 @@
 import { canonicalJson } from '#lib/platform/canonical-json.ts';
 import type { Db } from '#lib/platform/db.ts';
-import { getStorage } from '#lib/platform/files/storage.ts';
+import { getStorage } from '#lib/platform/storage.ts';
 import { CHECKPOINT_FOLDER, readDay } from './checkpoint-file.ts';
 import { checkpointOf, STAMP_FOLDER } from './time-stamps.ts';
 

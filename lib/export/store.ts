@@ -6,7 +6,7 @@ import { RowId } from '#lib/model/ids.ts';
 import { toIndexPath } from '#lib/model/path.ts';
 import { Place } from '#lib/model/reading.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
-import { getStorage } from '#lib/platform/files/storage.ts';
+import { getStorage } from '#lib/platform/storage.ts';
 
 /** What an export left out, as stored. */
 const Refusals = z.array(z.object({ records: z.array(z.string()), message: z.string() }));

@@ -3,8 +3,8 @@ import { DocumentId, pageIdOf } from '#lib/model/ids.ts';
 import { Page, type PageFlag, type PageImage } from '#lib/model/page.ts';
 import { Word } from '#lib/model/word.ts';
 import type { Db, Tx } from '#lib/platform/db.ts';
-import { getStorage } from '#lib/platform/files/storage.ts';
 import { openSealer } from '#lib/platform/sealing/seal-values.ts';
+import { getStorage } from '#lib/platform/storage.ts';
 import * as documents from '#lib/state/document/store.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
 

@@ -9,9 +9,9 @@ import { dropWithdrawn } from '#lib/model/review/drop-withdrawn.ts';
 import { parseReading } from '#lib/model/stored-reading.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { AppError } from '#lib/platform/errors.ts';
-import { getStorage } from '#lib/platform/files/storage.ts';
 import { findDocumentKey } from '#lib/platform/keys/key-store.ts';
 import { openSealer } from '#lib/platform/sealing/seal-values.ts';
+import { getStorage } from '#lib/platform/storage.ts';
 import * as documents from '#lib/state/document/store.ts';
 import { drawSheetOf } from './exchange/sheets.ts';
 

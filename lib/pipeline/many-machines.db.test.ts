@@ -5,7 +5,7 @@ import { Person } from '#lib/model/user.ts';
 import { countJobs } from '#lib/platform/count-jobs.ts';
 import { closeDb, getDb } from '#lib/platform/db.ts';
 import { openStore } from '#lib/platform/files/open-store.ts';
-import { getStorage } from '#lib/platform/files/storage.ts';
+import { getStorage } from '#lib/platform/storage.ts';
 import { generateDocument } from '#lib/testing/generator/generate-document.ts';
 import { hasBucketServer, startBucket, type TestBucket } from '#lib/testing/start-bucket.ts';
 import { hasPgBouncer, startPgBouncer } from '#lib/testing/start-pgbouncer.ts';

@@ -2,9 +2,9 @@ import { formatCents } from '#lib/forms/parse-money.ts';
 import type { Payment } from './answer.ts';
 import { findBundles, type OpenCheck } from './deposits/find-bundles.ts';
 import type { Facts } from './facts/facts.ts';
-import { bareCheckNumber, toCents } from './facts/read-values.ts';
-import { isSameOrganization } from './matching/compare-organizations.ts';
 import { daysBetween } from './matching/days.ts';
+import { isSameOrganization } from './values/compare-organizations.ts';
+import { bareCheckNumber, toCents } from './values/read-values.ts';
 
 /** A line of the bank file. */
 export interface Deposit {

@@ -4,18 +4,18 @@ import { sortIntoBlocks } from './blocks/sort-into-blocks.ts';
 import { buildPayments } from './build-payments.ts';
 import { findRepair } from './conflicts/find-repair.ts';
 import { isMisreading } from './conflicts/tell-misreading.ts';
+import { EpisodeMemory } from './episode-memory.ts';
 import type { Episode } from './episodes/episode.ts';
-import { EpisodeMemory } from './episodes/episode-memory.ts';
 import { groupEncounters } from './episodes/group-encounters.ts';
+import { type LinkedEpisode, linkEpisode, toLineLink } from './episodes/link-lines.ts';
 import { type Parting, splitEpisodes } from './episodes/split-episodes.ts';
 import { type EncounterSummary, summarizeEpisode } from './episodes/summarize-episode.ts';
 import { type Facts, readFacts } from './facts/facts.ts';
-import { organizationKey } from './matching/compare-organizations.ts';
-import { type LinkedEpisode, linkEpisode, toLineLink } from './matching/link-lines.ts';
 import { checkPayment } from './rules/payments.ts';
 import type { Found, RuleContext } from './rules/rule.ts';
 import { listWork } from './rules/worklist.ts';
 import { CROSS_RULES } from './rules.ts';
+import { organizationKey } from './values/compare-organizations.ts';
 import type { World } from './world.ts';
 
 /**

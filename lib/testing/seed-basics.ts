@@ -1,7 +1,7 @@
 import { DocumentId } from '#lib/model/ids.ts';
 import { Person, type Role } from '#lib/model/user.ts';
 import type { Db } from '#lib/platform/db.ts';
-import { getStorage } from '#lib/platform/files/storage.ts';
+import { getStorage } from '#lib/platform/storage.ts';
 
 /** A document that records can belong to: one PDF from which nothing was read. */
 export async function seedDocument(db: Db, id = 'ab'.repeat(32)): Promise<DocumentId> {

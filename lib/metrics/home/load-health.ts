@@ -4,9 +4,9 @@ import { Door, type DoorProblem } from '#lib/model/door.ts';
 import { countJobs, type JobCounts } from '#lib/platform/count-jobs.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 import { readEnv } from '#lib/platform/env.ts';
-import { getStorage } from '#lib/platform/files/storage.ts';
 import { isMailConfigured } from '#lib/platform/mail.ts';
 import { hasMailbox } from '#lib/platform/mailbox.ts';
+import { getStorage } from '#lib/platform/storage.ts';
 import { type EndpointHealth, loadEndpointHealth } from '../service/load-endpoint-health.ts';
 import { loadUpgrade } from './load-upgrade.ts';
 

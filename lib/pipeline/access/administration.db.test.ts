@@ -14,7 +14,7 @@ import { loadEndpointHealth } from '#lib/metrics/service/load-endpoint-health.ts
 import { DocumentId, RecordId, UserId } from '#lib/model/ids.ts';
 import { RawScore } from '#lib/model/probability.ts';
 import { Person } from '#lib/model/user.ts';
-import { getStorage } from '#lib/platform/files/storage.ts';
+import { getStorage } from '#lib/platform/storage.ts';
 import { DEFAULT_POLICY } from '#lib/routing/policy.ts';
 import { loadPolicy } from '#lib/routing/store.ts';
 import { seedReviewed } from '#lib/testing/seed-reviewed.ts';

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { lockUploads } from '#lib/intake/store.ts';
 import { DocumentId } from '#lib/model/ids.ts';
 import { Person } from '#lib/model/user.ts';
-import { getStorage } from '#lib/platform/files/storage.ts';
+import { getStorage } from '#lib/platform/storage.ts';
 import { generateDocument } from '#lib/testing/generator/generate-document.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
 import { testWorker } from '#lib/testing/test-worker.ts';

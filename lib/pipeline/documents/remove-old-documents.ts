@@ -6,7 +6,7 @@ import {
 } from '#lib/intake/retention/store.ts';
 import type { DocumentId } from '#lib/model/ids.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
-import { getStorage } from '#lib/platform/files/storage.ts';
+import { getStorage } from '#lib/platform/storage.ts';
 import { getRetention, undecidedLimitOf } from '#lib/settings/store.ts';
 import { removeDocument } from './remove-document.ts';
 

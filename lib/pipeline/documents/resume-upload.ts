@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Viewer } from '#lib/accounts/visible-documents.ts';
 import { AppError } from '#lib/platform/errors.ts';
-import { getStorage } from '#lib/platform/files/storage.ts';
 import { LIMITS } from '#lib/platform/limits.ts';
+import { getStorage } from '#lib/platform/storage.ts';
 import { receiveUpload, type Upload } from './receive-upload.ts';
 import { checkQuota } from './upload-quota.ts';
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { afterAll, afterEach, expect, it, vi } from 'vitest';
-import { getStorage } from '#lib/platform/files/storage.ts';
+import { getStorage } from '#lib/platform/storage.ts';
 import { startClamd } from '#lib/testing/clamd-server.ts';
 import { generateDocument } from '#lib/testing/generator/generate-document.ts';
 import { seedPerson } from '#lib/testing/seed-basics.ts';

@@ -3,7 +3,7 @@ import { sumUploads } from '#lib/intake/store.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { readEnv } from '#lib/platform/env.ts';
 import { AppError } from '#lib/platform/errors.ts';
-import { getStorage } from '#lib/platform/files/storage.ts';
+import { getStorage } from '#lib/platform/storage.ts';
 
 const DAY_MS = 86_400_000;
 const GB = 1024 ** 3;

@@ -16,7 +16,7 @@ import type { Person } from '#lib/model/user.ts';
 import { readFileBytes } from '#lib/pages/store.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { AppError } from '#lib/platform/errors.ts';
-import { getStorage } from '#lib/platform/files/storage.ts';
+import { getStorage } from '#lib/platform/storage.ts';
 import { toJson } from '#lib/platform/to-json.ts';
 import { findSender } from '#lib/settings/store.ts';
 import { openRecordSealers } from '#lib/state/record/open-sealers.ts';

@@ -10,9 +10,9 @@ import {
   type DepositItem,
   removeDeposit,
 } from '#lib/reconciliation/deposits/store.ts';
-import { bareCheckNumber } from '#lib/reconciliation/facts/read-values.ts';
 import { daysFrom } from '#lib/reconciliation/matching/days.ts';
 import { listUnbanked } from '#lib/reconciliation/payments/store.ts';
+import { bareCheckNumber } from '#lib/reconciliation/values/read-values.ts';
 import { reconcileSoon } from './reconcile-soon.ts';
 
 export type ImportedDeposits =

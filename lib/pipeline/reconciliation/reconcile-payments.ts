@@ -9,11 +9,11 @@ import { nameConflict } from '#lib/reconciliation/conflicts/name-conflict.ts';
 import { findOpenBundles } from '#lib/reconciliation/deposits/bundles/store.ts';
 import { findBankedSpan, loadDeposits } from '#lib/reconciliation/deposits/store.ts';
 import type { Facts } from '#lib/reconciliation/facts/facts.ts';
-import { toCents } from '#lib/reconciliation/facts/read-values.ts';
 import { daysFrom } from '#lib/reconciliation/matching/days.ts';
 import { listRivals, paymentIdOf, savePayments } from '#lib/reconciliation/payments/store.ts';
 import { listTraced, loadFacts, type ReconciledFacts } from '#lib/reconciliation/records/store.ts';
 import { checkPayment } from '#lib/reconciliation/rules/payments.ts';
+import { toCents } from '#lib/reconciliation/values/read-values.ts';
 import * as conflicts from '#lib/state/conflict/store.ts';
 
 type Known = ReadonlyMap<string, ReconciledFacts>;

@@ -4,7 +4,6 @@ import { nameConflict } from '#lib/reconciliation/conflicts/name-conflict.ts';
 import { loadSchedules, loadTimes } from '#lib/reconciliation/contracts/store.ts';
 import { saveEncounters } from '#lib/reconciliation/encounters/store.ts';
 import type { Facts } from '#lib/reconciliation/facts/facts.ts';
-import { organizationKey } from '#lib/reconciliation/matching/compare-organizations.ts';
 import { listEncounters, type ReconciledEncounter } from '#lib/reconciliation/reconcile.ts';
 import {
   listPartings,
@@ -13,6 +12,7 @@ import {
   loadNpis,
 } from '#lib/reconciliation/records/store.ts';
 import { awaitTurn, takeTurn, tryTurn } from '#lib/reconciliation/turn/store.ts';
+import { organizationKey } from '#lib/reconciliation/values/compare-organizations.ts';
 import * as conflicts from '#lib/state/conflict/store.ts';
 import { findChanged, takeChanged } from '#lib/state/record/changed/store.ts';
 import { NO_TIMES, reconcilePayments } from './reconcile-payments.ts';

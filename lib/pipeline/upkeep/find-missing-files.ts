@@ -1,6 +1,6 @@
 import { listNamedKeys } from '#lib/intake/retention/store.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
-import { getStorage } from '#lib/platform/files/storage.ts';
+import { getStorage } from '#lib/platform/storage.ts';
 
 /** Keys that rows refer to but the storage does not have. None, unless something was lost. */
 export async function findMissingFiles(db: Db = getDb()): Promise<string[]> {

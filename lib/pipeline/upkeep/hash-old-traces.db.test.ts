@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { bareId } from '#lib/reconciliation/facts/read-values.ts';
 import { listPayments } from '#lib/reconciliation/payments/view/store.ts';
+import { bareId } from '#lib/reconciliation/values/read-values.ts';
 import { drawVisits, papersOf } from '#lib/testing/encounters/draw-world.ts';
 import { seedRecord } from '#lib/testing/encounters/seed-record.ts';
 import { seedPerson } from '#lib/testing/seed-basics.ts';

@@ -1,7 +1,7 @@
 import { findOrphans } from '#lib/intake/retention/store.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
-import { getStorage } from '#lib/platform/files/storage.ts';
 import { getLog } from '#lib/platform/log.ts';
+import { getStorage } from '#lib/platform/storage.ts';
 
 const DAY_MS = 86_400_000;
 const SLICE = 500;

@@ -1,7 +1,7 @@
 import { lockExport } from '#lib/intake/retention/store.ts';
 import { DocumentId } from '#lib/model/ids.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
-import { getStorage } from '#lib/platform/files/storage.ts';
+import { getStorage } from '#lib/platform/storage.ts';
 import { isOnceDone, saveOnceDone } from '#lib/settings/store.ts';
 import * as documents from '#lib/state/document/store.ts';
 

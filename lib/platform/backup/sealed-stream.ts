@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
-import { cutPieces } from '../files/cut-pieces.ts';
+import { cutPieces } from '../sealing/cut-pieces.ts';
 
 const MAGIC = Buffer.from('countersign-1\n');
 const SALT_BYTES = 32;

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { getStorage } from '../files/storage.ts';
+import { getStorage } from '../storage.ts';
 import { keyFileOf } from './key-files.ts';
 import { ensureDocumentKey, findDocumentKey } from './key-store.ts';
 import { rotateMasterKey } from './rotate-master-key.ts';

@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import { cutPieces } from '../files/cut-pieces.ts';
 import { unwrapKey, WRAPPED_BYTES, wrapKey } from '../keys/wrap-key.ts';
+import { cutPieces } from './cut-pieces.ts';
 
 const ALGORITHM = 'aes-256-gcm';
 const MAGIC = Buffer.from('countersign-file-1\n');

@@ -1,8 +1,8 @@
 import type { Facts } from '../facts/facts.ts';
-import { MIN_PREFIX } from '../matching/compare-ids.ts';
-import { organizationInitials } from '../matching/compare-organizations.ts';
 import { daysOf } from '../matching/days.ts';
-import { canonicalWords, type PersonName } from '../matching/person-name.ts';
+import { MIN_PREFIX } from '../values/compare-ids.ts';
+import { organizationInitials } from '../values/compare-organizations.ts';
+import { canonicalWords, type PersonName } from '../values/person-name.ts';
 
 /** A key that more records share than this says nothing, so it joins nothing. */
 export const MAX_SHARED = 400;

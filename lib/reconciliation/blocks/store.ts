@@ -2,8 +2,8 @@ import type { Tx } from '#lib/platform/db.ts';
 import { openKeyedHash } from '#lib/platform/sealing/keyed-hash.ts';
 import { type FindKey, openSealers } from '#lib/platform/sealing/seal-values.ts';
 import type { Facts } from '../facts/facts.ts';
-import { organizationKey } from '../matching/compare-organizations.ts';
 import { listFields, type ReconciledFacts } from '../records/store.ts';
+import { organizationKey } from '../values/compare-organizations.ts';
 import { listBlockKeys, MAX_SHARED, nameCrowd } from './blocks.ts';
 
 /** A record as it was last reconciled. */

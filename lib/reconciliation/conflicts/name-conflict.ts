@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import type { Conflict, WorkItem } from '../answer.ts';
 import { findClock } from '../contracts/find-clock.ts';
 import { findDeadline, type PayerTimes } from '../contracts/find-deadline.ts';
-import { toCents } from '../facts/read-values.ts';
 import type { ReconciledFacts } from '../records/store.ts';
+import { toCents } from '../values/read-values.ts';
 
 /** Where a finding of the rules belongs. */
 export interface FindingHome {

@@ -3,8 +3,8 @@ import { formatCents } from '#lib/forms/parse-money.ts';
 import { patternOf, tableRowOf } from '#lib/model/path.ts';
 import { encounterOf, type InputRecord } from '../facts/facts.ts';
 import { readAdjustments } from '../facts/read-adjustments.ts';
-import { toCents } from '../facts/read-values.ts';
 import { CREDITS, gapOfHead } from '../facts/statement-head.ts';
+import { toCents } from '../values/read-values.ts';
 
 /**
  * Whether a sum that the paper prints, and that includes the value at `path`, fails with the value

@@ -1,10 +1,10 @@
 import { looksAlike } from '#lib/forms/looks-alike.ts';
 import type { PaymentProof } from '../build-payments.ts';
 import type { InputRecord } from '../facts/facts.ts';
-import { toCents } from '../facts/read-values.ts';
-import { areAmountsAlike } from '../matching/amounts-alike.ts';
-import { compareNames, parsePersonName } from '../matching/person-name.ts';
 import type { Found } from '../rules/rule.ts';
+import { areAmountsAlike } from '../values/amounts-alike.ts';
+import { compareNames, parsePersonName } from '../values/person-name.ts';
+import { toCents } from '../values/read-values.ts';
 import { isRepairedBy } from './paper-equations.ts';
 
 const IDENTITY = new Set([

@@ -1,6 +1,6 @@
 import type { ClockKind, PayerTerms } from '#lib/model/reconciliation/contract.ts';
-import { isSameOrganization } from '../matching/compare-organizations.ts';
 import { daysFrom } from '../matching/days.ts';
+import { isSameOrganization } from '../values/compare-organizations.ts';
 
 /** What a deadline counts from. */
 export interface Clock {

@@ -5,7 +5,7 @@ import { DepositEntry, DepositSource } from '#lib/model/reconciliation/deposit.t
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { openKeyedHash } from '#lib/platform/sealing/keyed-hash.ts';
 import type { Deposit } from '../build-payments.ts';
-import { bareCheckNumber } from '../facts/read-values.ts';
+import { bareCheckNumber } from '../values/read-values.ts';
 
 /** A deposit as the list shows it. */
 export const DepositItem = DepositEntry.extend({

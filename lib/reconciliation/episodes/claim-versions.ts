@@ -1,6 +1,6 @@
 import type { Facts } from '../facts/facts.ts';
-import { isSameOrganization } from '../matching/compare-organizations.ts';
 import { compareLines } from '../matching/score-lines.ts';
+import { isSameOrganization } from '../values/compare-organizations.ts';
 import type { Episode } from './episode.ts';
 
 /** Claims of an episode by what became of them. */

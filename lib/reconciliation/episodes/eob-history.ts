@@ -1,8 +1,8 @@
 import type { Facts } from '../facts/facts.ts';
 import { readAdjustments } from '../facts/read-adjustments.ts';
-import { isSameClaim } from '../matching/compare-ids.ts';
-import { isSameOrganization } from '../matching/compare-organizations.ts';
 import { compareLines } from '../matching/score-lines.ts';
+import { isSameClaim } from '../values/compare-ids.ts';
+import { isSameOrganization } from '../values/compare-organizations.ts';
 import { type ClaimVersions, saysSecondary } from './claim-versions.ts';
 import type { Episode } from './episode.ts';
 

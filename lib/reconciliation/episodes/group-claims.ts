@@ -1,11 +1,11 @@
 import type { Facts } from '../facts/facts.ts';
-import { compareIds } from '../matching/compare-ids.ts';
-import { isSameOrganization } from '../matching/compare-organizations.ts';
 import { DayIndex } from '../matching/day-index.ts';
 import { daysOf } from '../matching/days.ts';
-import { compareNames } from '../matching/person-name.ts';
 import { compareLines } from '../matching/score-lines.ts';
 import { scorePatient } from '../matching/score-patient.ts';
+import { compareIds } from '../values/compare-ids.ts';
+import { isSameOrganization } from '../values/compare-organizations.ts';
+import { compareNames } from '../values/person-name.ts';
 
 /** Evidence that two claims are about one patient; below this, they are claims of two patients. */
 const SAME_PATIENT = 8;

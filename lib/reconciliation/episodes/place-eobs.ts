@@ -1,10 +1,10 @@
 import type { Facts } from '../facts/facts.ts';
-import { compareIds } from '../matching/compare-ids.ts';
-import { isSameOrganization } from '../matching/compare-organizations.ts';
 import { DayIndex } from '../matching/day-index.ts';
 import { allDaysOf, daysBetween } from '../matching/days.ts';
 import { compareLines, scoreAlike } from '../matching/score-lines.ts';
 import { scorePatient } from '../matching/score-patient.ts';
+import { compareIds } from '../values/compare-ids.ts';
+import { isSameOrganization } from '../values/compare-organizations.ts';
 import { type Episode, indexByBegin, indexByDay, newEpisode } from './episode.ts';
 import { sharesDays } from './group-claims.ts';
 

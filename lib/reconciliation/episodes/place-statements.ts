@@ -1,10 +1,10 @@
 import type { Facts, Line } from '../facts/facts.ts';
-import { toCents } from '../facts/read-values.ts';
-import { compareIds } from '../matching/compare-ids.ts';
-import { isSameOrganization } from '../matching/compare-organizations.ts';
 import { allDaysOf } from '../matching/days.ts';
-import { compareNames } from '../matching/person-name.ts';
 import { findRolled, pairMisdated, scoreLine } from '../matching/score-lines.ts';
+import { compareIds } from '../values/compare-ids.ts';
+import { isSameOrganization } from '../values/compare-organizations.ts';
+import { compareNames } from '../values/person-name.ts';
+import { toCents } from '../values/read-values.ts';
 import { bodyOf, type Episode, indexByDay, newEpisode } from './episode.ts';
 
 /** A row must have a day and a code or an amount in common with a service. */

@@ -1,8 +1,8 @@
 import type { Facts } from '../facts/facts.ts';
-import { toCents } from '../facts/read-values.ts';
 import { daysBetween } from '../matching/days.ts';
-import type { LinkedEpisode } from '../matching/link-lines.ts';
+import { toCents } from '../values/read-values.ts';
 import { timeOf } from './claim-versions.ts';
+import type { LinkedEpisode } from './link-lines.ts';
 
 /** What one bill comes to, and for whom. Amounts are cents; null if no paper states it. */
 export interface EncounterSummary {

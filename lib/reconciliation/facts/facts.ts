@@ -2,11 +2,11 @@ import { BUILT_IN } from '#lib/forms/catalog.ts';
 import { CREDENTIAL } from '#lib/layout/recognizers/credential.ts';
 import type { EncounterRole, Form } from '#lib/model/form.ts';
 import { tableRowOf } from '#lib/model/path.ts';
-import { splitBalances } from '../episodes/split-balances.ts';
-import { compareNames, type PersonName, parsePersonName } from '../matching/person-name.ts';
+import { compareNames, type PersonName, parsePersonName } from '../values/person-name.ts';
+import { bareCheckNumber, bareId, readProcedure, toCents } from '../values/read-values.ts';
 import { patientPart } from './patient-part.ts';
 import { type Adjustment, readAdjustments } from './read-adjustments.ts';
-import { bareCheckNumber, bareId, readProcedure, toCents } from './read-values.ts';
+import { splitBalances } from './split-balances.ts';
 
 /** A record as it comes in: fields by their index paths. */
 export interface InputRecord {

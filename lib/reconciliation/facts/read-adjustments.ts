@@ -1,4 +1,4 @@
-import { toCents } from './read-values.ts';
+import { toCents } from '../values/read-values.ts';
 
 export interface Adjustment {
   readonly group: string;

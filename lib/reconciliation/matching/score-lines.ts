@@ -1,6 +1,6 @@
 import { assignGaining } from '#lib/forms/assign.ts';
 import type { Facts, Line } from '../facts/facts.ts';
-import { areAmountsAlike } from './amounts-alike.ts';
+import { areAmountsAlike } from '../values/amounts-alike.ts';
 import { daysBetween } from './days.ts';
 
 /**

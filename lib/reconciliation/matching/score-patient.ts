@@ -1,8 +1,8 @@
 import { looksAlike } from '#lib/forms/looks-alike.ts';
 import type { Facts } from '../facts/facts.ts';
-import { compareIds } from './compare-ids.ts';
-import { isSameOrganization } from './compare-organizations.ts';
-import { compareNames } from './person-name.ts';
+import { compareIds } from '../values/compare-ids.ts';
+import { isSameOrganization } from '../values/compare-organizations.ts';
+import { compareNames } from '../values/person-name.ts';
 
 /**
  * Log-odds, in bits, that two records that agree in a key are about one patient at one practice,

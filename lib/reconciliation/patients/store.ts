@@ -5,8 +5,8 @@ import type { Prisma } from '../../../prisma/generated/client.ts';
 import { listPatientKeys } from '../blocks/blocks.ts';
 import { EncounterItem } from '../encounters/view/store.ts';
 import type { Facts } from '../facts/facts.ts';
-import { compareNames } from '../matching/person-name.ts';
 import { loadFacts } from '../records/store.ts';
+import { compareNames } from '../values/person-name.ts';
 import { sumPatientPayments } from './sum-patient-payments.ts';
 
 /** One visit in a patient's account. Amounts are cents; null if no paper states it. */

@@ -1,5 +1,5 @@
 import type { Facts } from '../facts/facts.ts';
-import { toCents } from '../facts/read-values.ts';
+import { toCents } from '../values/read-values.ts';
 
 /**
  * What the patient has paid according to the papers of one visit, in cents. The payment at the

@@ -9,7 +9,7 @@ import type { Tx } from '#lib/platform/db.ts';
 import { openKeyedHash } from '#lib/platform/sealing/keyed-hash.ts';
 import type { Parting } from '../episodes/split-episodes.ts';
 import { type Facts, readFacts } from '../facts/facts.ts';
-import { isSameOrganization, organizationKey } from '../matching/compare-organizations.ts';
+import { isSameOrganization, organizationKey } from '../values/compare-organizations.ts';
 import { FactsCache } from './facts-cache.ts';
 
 /** A record of the product as reconciliation sees it. */

@@ -1,6 +1,6 @@
+import type { Link, LinkedEpisode } from '../episodes/link-lines.ts';
 import type { Facts, Line } from '../facts/facts.ts';
 import { isExplained } from '../facts/reasons.ts';
-import type { Link, LinkedEpisode } from '../matching/link-lines.ts';
 import { amountOf, at, atLine, type CrossRule, chargeName, differs, type Found } from './rule.ts';
 
 /** R01 to R04 and the day of R10: what a payer answered, compared with what it was asked. */

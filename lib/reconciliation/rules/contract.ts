@@ -1,8 +1,8 @@
+import type { LinkedEpisode } from '../episodes/link-lines.ts';
 import type { Facts, Line } from '../facts/facts.ts';
-import { toCents } from '../facts/read-values.ts';
 import { isDenied, isReduced } from '../facts/reasons.ts';
-import { isSameOrganization } from '../matching/compare-organizations.ts';
-import type { LinkedEpisode } from '../matching/link-lines.ts';
+import { isSameOrganization } from '../values/compare-organizations.ts';
+import { toCents } from '../values/read-values.ts';
 import type { FeeSchedule, Rate } from '../world.ts';
 import { amountOf, atLine, type CrossRule, type Found, type RuleContext } from './rule.ts';
 

@@ -1,9 +1,9 @@
 import { findReversed } from '../episodes/eob-history.ts';
+import type { LinkedEpisode } from '../episodes/link-lines.ts';
 import type { Facts } from '../facts/facts.ts';
-import { compareIds } from '../matching/compare-ids.ts';
-import { isSameOrganization } from '../matching/compare-organizations.ts';
-import type { LinkedEpisode } from '../matching/link-lines.ts';
 import { pairLines } from '../matching/score-lines.ts';
+import { compareIds } from '../values/compare-ids.ts';
+import { isSameOrganization } from '../values/compare-organizations.ts';
 import { amountOf, at, type CrossRule, differs, type Found } from './rule.ts';
 
 /** R09 and R15: what came twice, was paid twice, or was taken back incorrectly. */

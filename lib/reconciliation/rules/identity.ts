@@ -1,9 +1,9 @@
 import { looksAlike } from '#lib/forms/looks-alike.ts';
 import type { Episode } from '../episodes/episode.ts';
 import type { Facts } from '../facts/facts.ts';
-import { compareIds } from '../matching/compare-ids.ts';
-import { isSameOrganization } from '../matching/compare-organizations.ts';
-import { compareNames } from '../matching/person-name.ts';
+import { compareIds } from '../values/compare-ids.ts';
+import { isSameOrganization } from '../values/compare-organizations.ts';
+import { compareNames } from '../values/person-name.ts';
 import { at, type CrossRule, type Found, type RuleContext } from './rule.ts';
 
 /** R08: who the patient, the member, and the provider are. */

@@ -1,7 +1,7 @@
 import { formatCents } from '#lib/forms/parse-money.ts';
 import type { Conflict } from '../answer.ts';
+import type { LinkedEpisode } from '../episodes/link-lines.ts';
 import type { Facts, Line } from '../facts/facts.ts';
-import type { LinkedEpisode } from '../matching/link-lines.ts';
 import type { FeeSchedule } from '../world.ts';
 
 /** What rules know besides the papers of one encounter. */

@@ -1,9 +1,9 @@
+import type { LinkedEpisode } from '../episodes/link-lines.ts';
 import type { Facts, Line } from '../facts/facts.ts';
-import { toCents } from '../facts/read-values.ts';
 import { isDenied } from '../facts/reasons.ts';
-import { areAmountsAlike } from '../matching/amounts-alike.ts';
-import { compareIds } from '../matching/compare-ids.ts';
-import type { LinkedEpisode } from '../matching/link-lines.ts';
+import { areAmountsAlike } from '../values/amounts-alike.ts';
+import { compareIds } from '../values/compare-ids.ts';
+import { toCents } from '../values/read-values.ts';
 
 /** Where one service stands as of a date: integer cents. */
 export interface Standing {

@@ -1,6 +1,6 @@
+import type { LinkedEpisode } from '../episodes/link-lines.ts';
 import type { Facts } from '../facts/facts.ts';
-import { toCents } from '../facts/read-values.ts';
-import type { LinkedEpisode } from '../matching/link-lines.ts';
+import { toCents } from '../values/read-values.ts';
 import { amountOf, at, atLine, differs, type Found } from './rule.ts';
 import type { Ledger } from './statement-ledger.ts';
 

@@ -1,6 +1,6 @@
+import type { LinkedEpisode } from '../episodes/link-lines.ts';
 import type { Facts } from '../facts/facts.ts';
-import { toCents } from '../facts/read-values.ts';
-import type { LinkedEpisode } from '../matching/link-lines.ts';
+import { toCents } from '../values/read-values.ts';
 import { amountOf, at, atCut, atLine, type CrossRule, differs, type Found } from './rule.ts';
 import { buildLedger, type Ledger, type LedgerRow, type Standing } from './statement-ledger.ts';
 import { checkTotals, postedEarly } from './statement-totals.ts';

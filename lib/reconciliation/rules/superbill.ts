@@ -1,5 +1,5 @@
+import type { Link, LinkedEpisode } from '../episodes/link-lines.ts';
 import type { Facts } from '../facts/facts.ts';
-import type { Link, LinkedEpisode } from '../matching/link-lines.ts';
 import { amountOf, atLine, type CrossRule, chargeName, differs, type Found } from './rule.ts';
 
 /** R12: what was done is what was billed, and what the hospital itemizes is what it charges. */

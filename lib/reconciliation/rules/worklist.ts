@@ -1,8 +1,8 @@
 import type { WorkItem } from '../answer.ts';
 import { statusOf } from '../episodes/claim-versions.ts';
+import type { LinkedEpisode } from '../episodes/link-lines.ts';
 import type { Facts } from '../facts/facts.ts';
 import { isDenied } from '../facts/reasons.ts';
-import type { LinkedEpisode } from '../matching/link-lines.ts';
 import { amountOf } from './rule.ts';
 
 type Item = Omit<WorkItem, 'encounter'>;

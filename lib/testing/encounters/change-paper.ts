@@ -1,5 +1,5 @@
 import { formatCents } from '#lib/forms/parse-money.ts';
-import { toCents } from '#lib/reconciliation/facts/read-values.ts';
+import { toCents } from '#lib/reconciliation/values/read-values.ts';
 import type { DrawnRecord } from './draw-visit.ts';
 
 /** Changes to one paper of a drawn visit, in place unless they return another paper. */

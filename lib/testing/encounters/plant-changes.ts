@@ -1,5 +1,5 @@
 import { formatCents } from '#lib/forms/parse-money.ts';
-import { toCents } from '#lib/reconciliation/facts/read-values.ts';
+import { toCents } from '#lib/reconciliation/values/read-values.ts';
 import type { World } from '#lib/reconciliation/world.ts';
 import { cents, copy, dropLine, next, raise, set, withoutLines } from './change-paper.ts';
 import { type DrawnRecord, type DrawnVisit, PAYER, record } from './draw-visit.ts';

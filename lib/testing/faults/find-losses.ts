@@ -3,7 +3,7 @@ import { verifyLog } from '#lib/decisions/verify-log.ts';
 import { findMissingFiles } from '#lib/pipeline/upkeep/find-missing-files.ts';
 import { removeOrphans } from '#lib/pipeline/upkeep/remove-orphans.ts';
 import type { Db } from '#lib/platform/db.ts';
-import { getStorage } from '#lib/platform/files/storage.ts';
+import { getStorage } from '#lib/platform/storage.ts';
 import type { Ledger } from './load.ts';
 
 const DAYS_MS = 3 * 86_400_000;

@@ -12,9 +12,9 @@ import { readStorageArchive } from '#lib/platform/backup/storage-archive.ts';
 import { keyFileOf } from '#lib/platform/keys/key-files.ts';
 import { ensureDocumentKey } from '#lib/platform/keys/key-store.ts';
 import { rotateMasterKey } from '#lib/platform/keys/rotate-master-key.ts';
+import { getStorage } from '#lib/platform/storage.ts';
 import { hasBucketServer, startBucket, type TestBucket } from '#lib/testing/start-bucket.ts';
 import { checkStore, openStore } from '../open-store.ts';
-import { getStorage } from '../storage.ts';
 import { openBucket } from './bucket.ts';
 import { listObjects } from './list-objects.ts';
 

@@ -1,6 +1,6 @@
 import type { Tx } from '#lib/platform/db.ts';
 import { openKeyedHash } from '#lib/platform/sealing/keyed-hash.ts';
-import { bareCheckNumber } from '#lib/reconciliation/facts/read-values.ts';
+import { bareCheckNumber } from '#lib/reconciliation/values/read-values.ts';
 import { DepositItem } from '../store.ts';
 
 const BATCH = 500;

@@ -1,9 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Readable } from 'node:stream';
-import { AppError } from '../errors.ts';
-import { ensureInstallationKey, keyFileOf } from '../keys/key-files.ts';
-import { ensureDocumentKey, findDocumentKey } from '../keys/key-store.ts';
-import { deriveKey, KEY_BYTES } from '../keys/wrap-key.ts';
+import { AppError } from './errors.ts';
+import type { ByteStore } from './files/byte-store.ts';
+import { openStore } from './files/open-store.ts';
+import { ensureInstallationKey, keyFileOf } from './keys/key-files.ts';
+import { ensureDocumentKey, findDocumentKey } from './keys/key-store.ts';
+import { deriveKey, KEY_BYTES } from './keys/wrap-key.ts';
 import {
   buildHeader,
   HEADER_BYTES,
@@ -11,10 +13,8 @@ import {
   openHeader,
   openPieces,
   sealPieces,
-} from '../sealing/sealed-file.ts';
-import type { ByteStore } from './byte-store.ts';
-import { openStore } from './open-store.ts';
-import { appendToUpload, readUpload, removeUpload, sizeOfUpload } from './sealed-upload.ts';
+} from './sealing/sealed-file.ts';
+import { appendToUpload, readUpload, removeUpload, sizeOfUpload } from './sealing/sealed-upload.ts';
 
 /** Whose key an encrypted file uses: one document's, or the installation's. */
 const OF_DOCUMENTS = /^(?:files|pages)\/([^/]+)/;

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
 import { PAYER } from '#lib/testing/encounters/draw-visit.ts';
 import { drawVisits, papersOf } from '#lib/testing/encounters/draw-world.ts';
-import { readFacts } from '../facts/facts.ts';
-import { listEncounters } from '../reconcile.ts';
-import type { RuleContext } from '../rules/rule.ts';
-import type { FeeSchedule } from '../world.ts';
+import { readFacts } from './facts/facts.ts';
+import { listEncounters } from './reconcile.ts';
+import type { RuleContext } from './rules/rule.ts';
+import type { FeeSchedule } from './world.ts';
 
 it('an encounter is worked out again when a paper, a price, or a practice’s numbers change', () => {
   const [visit] = drawVisits(7, 1);

@@ -1,8 +1,8 @@
-import { areSame } from '../are-same.ts';
-import type { Facts } from '../facts/facts.ts';
-import type { RuleContext } from '../rules/rule.ts';
-import type { FeeSchedule } from '../world.ts';
-import type { Episode } from './episode.ts';
+import { areSame } from './are-same.ts';
+import type { Episode } from './episodes/episode.ts';
+import type { Facts } from './facts/facts.ts';
+import type { RuleContext } from './rules/rule.ts';
+import type { FeeSchedule } from './world.ts';
 
 interface Kept<Found> {
   /** Its papers, and which rows of a statement. */

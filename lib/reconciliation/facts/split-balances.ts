@@ -1,4 +1,4 @@
-import { gapOfHead } from '../facts/statement-head.ts';
+import { gapOfHead } from './statement-head.ts';
 
 /** The amounts of a statement's row, in cents. */
 interface Row {

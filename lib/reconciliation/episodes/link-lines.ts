@@ -1,11 +1,6 @@
 import type { LineLink, LinkState } from '../answer.ts';
-import { type ClaimVersions, sortVersions, timeOf } from '../episodes/claim-versions.ts';
-import { type EobHistory, sortEobs } from '../episodes/eob-history.ts';
-import type { Episode } from '../episodes/episode.ts';
 import type { Facts, Line } from '../facts/facts.ts';
 import { isExplained } from '../facts/reasons.ts';
-import { mayComeTo } from './amounts-alike.ts';
-import { isSameOrganization } from './compare-organizations.ts';
 import {
   findRolled,
   MIN_PAIR,
@@ -13,7 +8,12 @@ import {
   pairLines,
   pairMisdated,
   scoreLine,
-} from './score-lines.ts';
+} from '../matching/score-lines.ts';
+import { mayComeTo } from '../values/amounts-alike.ts';
+import { isSameOrganization } from '../values/compare-organizations.ts';
+import { type ClaimVersions, sortVersions, timeOf } from './claim-versions.ts';
+import { type EobHistory, sortEobs } from './eob-history.ts';
+import type { Episode } from './episode.ts';
 
 /**
  * A service on one paper with the same service on another; `lead` is the claim's if there is one.

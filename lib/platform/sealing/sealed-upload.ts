@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream';
 import { AppError } from '../errors.ts';
+import type { ByteStore } from '../files/byte-store.ts';
 import { takeTurns } from '../running/take-turns.ts';
-import { plainSizeOf } from '../sealing/sealed-file.ts';
-import type { ByteStore } from './byte-store.ts';
+import { plainSizeOf } from './sealed-file.ts';
 
 /**
  * How much of an upload is held in memory until it is stored; the most that is lost if the process

@@ -3,10 +3,10 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { AppError } from '../errors.ts';
-import { keyFileOf } from '../keys/key-files.ts';
-import { ensureDocumentKey } from '../keys/key-store.ts';
-import { openDisk } from './disk.ts';
+import { AppError } from './errors.ts';
+import { openDisk } from './files/disk.ts';
+import { keyFileOf } from './keys/key-files.ts';
+import { ensureDocumentKey } from './keys/key-store.ts';
 import { getStorage, type Storage } from './storage.ts';
 
 let dataDir: string;

@@ -46,7 +46,7 @@ export async function loadDesk(
     document,
     // The desk shows boxes that were read, never the print of the blank form.
     form: { ...form, fields: form.fields.filter(({ hidden }) => !hidden), geometry: null },
-    forms: catalog.list().map(({ name, title }) => ({ name, title })),
+    forms: catalog.list().map(({ name, title, severalOnPage }) => ({ name, title, severalOnPage })),
     pages: review.pages.map(({ number, widthPx, heightPx, rotation, words, flags }) => ({
       number,
       widthPx,

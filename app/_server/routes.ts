@@ -70,6 +70,7 @@ export const ROUTES: readonly Route[] = [
   remove('/api/uploads/[upload]', 'uploader'),
   post('/api/uploads/[upload]/finish', 'uploader'),
   get('/api/documents/[documentId]/pages/[number]', 'uploader'),
+  get('/api/documents/[documentId]/pages/[number]/lines', 'reviewer'),
   post('/api/documents/[documentId]/pages/[number]/turn', 'reviewer'),
   get('/api/documents/[documentId]/groups', 'reviewer'),
   post('/api/documents/[documentId]/groups', 'reviewer'),

@@ -22,10 +22,10 @@ export const STRUCTURE_CURVES: StructureCurves = StructureCurves.parse(structure
 /**
  * How sure we are of a record's borders, rows, and absent columns. Null for a record that no layout
  * reader has read, because nothing is known about how it was found. A row in which a person entered
- * or confirmed a value is certain.
+ * or confirmed a value is certain, and so is where a record begins and ends if a person said so.
  */
 export function calibrateStructure(
-  record: JudgedRecord,
+  record: JudgedRecord & { readonly startsSaid?: boolean },
   curves: StructureCurves = STRUCTURE_CURVES,
 ): StructureConfidence | null {
   const { form, fields } = record;
@@ -44,7 +44,7 @@ export function calibrateStructure(
   }));
   const hasRows = form.lists.some(({ pattern }) => pattern === TABLE);
   const complete = () => judge(curves.complete, form, 'complete', evidence.complete);
-  const border = claim
+  const found = claim
     ? judge(claim.curves.border, form, 'border', claim.border)
     : judge(curves.border, form, 'border', evidence.border);
   const lists = claim
@@ -58,8 +58,9 @@ export function calibrateStructure(
   const isKnown = leastBorder !== LEAST_BORDER;
   const lacksRows = isKnown && record.region !== null && hasRows && rows.length === 0;
   const uncoded = new Set([...listUncodedRows(form, fields)].filter((row) => !vouched.has(row)));
+  const border = lacksRows && !asBefore ? atMost(found, WITHOUT_ROWS) : found;
   return {
-    border: lacksRows && !asBefore ? atMost(border, WITHOUT_ROWS) : border,
+    border: record.startsSaid ? CERTAIN : border,
     leastBorder,
     lists: isExpected ? lists : lists.map((own) => doubtRows(own, uncoded)),
     absentColumns: form.geometry

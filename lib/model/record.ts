@@ -69,10 +69,18 @@ export const RecordPart = z.object({
 });
 export type RecordPart = z.infer<typeof RecordPart>;
 
-/** Pages that belong together, and their form. */
+/** Where a record begins: a height within its first line, as a share of the page's height. */
+export const RecordStart = z.object({ page: z.number().int().min(1), y: z.number().min(0).max(1) });
+export type RecordStart = z.infer<typeof RecordStart>;
+
+/**
+ * Pages that belong together, and their form. `starts` are the lines where a person said that records
+ * begin, in printed order; without them, the machine looks for these lines.
+ */
 export const PageGroup = z.object({
   pages: z.array(z.number().int().min(1)).min(1),
   form: FormName,
+  starts: RecordStart.array().min(1).max(5_000).optional(),
 });
 export type PageGroup = z.infer<typeof PageGroup>;
 

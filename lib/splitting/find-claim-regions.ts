@@ -7,6 +7,7 @@ import type { Form, FormName } from '#lib/model/form.ts';
 import type { Page } from '#lib/model/page.ts';
 import type { RecordPart } from '#lib/model/record.ts';
 import { findOtherClaims } from './find-other-claims.ts';
+import { findSaidStarts } from './find-said-starts.ts';
 import type { PageRun } from './join-pages.ts';
 import { listSuperseded } from './list-superseded.ts';
 
@@ -35,10 +36,11 @@ export function findClaimRegions(
   recallOf: RecallLines = () => undefined,
 ): FoundRecord[] {
   const form = catalog.find(run.form);
-  const whole = [{ ...run, region: null }];
+  const whole = [{ form: run.form, score: run.score, pages: run.pages, region: null }];
   if (!form?.severalOnPage || !knowsLines(form) || run.score < SURE_FORM) return whole;
   const layouts = run.pages.map((page) => layOutPage(page));
-  const lines = readLines(layouts, form, undefined, recallOf(form, layouts));
+  const said = run.starts && findSaidStarts(layouts, run.starts);
+  const lines = readLines(layouts, form, undefined, recallOf(form, layouts), said);
   const starts = lines.flatMap(({ kind }, at) => (kind.startsWith('start') ? [at] : []));
   const [first] = starts;
   if (first === undefined || starts.length < 2) return whole;

@@ -1,6 +1,7 @@
 import type { Catalog } from '#lib/forms/catalog.ts';
 import type { FormName } from '#lib/model/form.ts';
 import type { Page } from '#lib/model/page.ts';
+import type { RecordStart } from '#lib/model/record.ts';
 import type { FormGuess } from './form-guess.ts';
 import { isRest } from './is-rest.ts';
 import { isNextNumber, pageNumberOf, sameCount } from './page-number.ts';
@@ -10,6 +11,8 @@ export type PageRun = {
   readonly form: FormName;
   readonly score: number;
   readonly pages: readonly Page[];
+  /** Where its records begin, if a person said so. */
+  readonly starts?: readonly RecordStart[] | undefined;
 };
 
 /**

@@ -88,7 +88,7 @@ function listRuns(
   const said = groups
     .map((group): PageRun => {
       const own = group.pages.flatMap((number) => pageAt.get(number) ?? []);
-      return { form: group.form, score: 1, pages: own };
+      return { form: group.form, score: 1, pages: own, starts: group.starts };
     })
     .filter(({ pages: own }) => own.length > 0);
   const taken = new Set(said.flatMap((run) => run.pages));

@@ -48,7 +48,10 @@ export async function loadDocumentToSplit(db: Db, id: string): Promise<DocumentT
   };
 }
 
-/** A person's latest boundaries of the document's records; null when there are none. */
+/**
+ * A person's latest boundaries of the document's records; null when there are none. Where records
+ * begin on a page that was rotated since is no longer said.
+ */
 export async function findBoundaries(
   db: Db | Tx,
   documentId: string,
@@ -60,7 +63,33 @@ export async function findBoundaries(
   const standing = dropWithdrawn(rows.map(parseReading)).flatMap(({ claim, sequence }) =>
     claim.kind === 'boundaries' ? [{ groups: claim.groups, sequence }] : [],
   );
-  return standing.at(-1) ?? null;
+  const said = standing.at(-1);
+  if (said === undefined || said.groups.every(({ starts }) => starts === undefined))
+    return said ?? null;
+  const turned = await listTurnedSince(db, documentId, said.sequence);
+  const groups = said.groups.map(({ starts, ...group }) =>
+    starts === undefined || group.pages.some((page) => turned.has(page))
+      ? group
+      : { ...group, starts },
+  );
+  return { ...said, groups };
+}
+
+async function listTurnedSince(
+  db: Db | Tx,
+  documentId: string,
+  since: number,
+): Promise<ReadonlySet<number>> {
+  const rows = await db.reading.findMany({
+    where: {
+      subjectKind: 'page',
+      subjectId: { startsWith: `${documentId}/` },
+      readerKind: 'human',
+      sequence: { gt: since },
+    },
+    select: { subjectId: true },
+  });
+  return new Set(rows.map(({ subjectId }) => Number(subjectId.split('/')[1])));
 }
 
 const SPEAKS_OF_FORM: readonly Claim['kind'][] = ['form', 'withdrawn'];

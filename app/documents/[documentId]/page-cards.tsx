@@ -1,6 +1,6 @@
 'use client';
 
-import { useRef, useState } from 'react';
+import { type ComponentProps, useRef, useState } from 'react';
 import { pageAddress } from '#app/_client/page-address.ts';
 import { showToast } from '#app/_client/toasts.ts';
 import { commonText } from '#app/_text/common.ts';
@@ -27,7 +27,7 @@ interface Props {
       readonly flags: readonly PageFlag[];
     }[];
   };
-  readonly forms: readonly { readonly name: string; readonly title: string }[];
+  readonly forms: ComponentProps<typeof GroupsDialog>['forms'];
   readonly mayChange: boolean;
 }
 

@@ -114,7 +114,9 @@ async function WhatWasRead({ document, person }: { document: DocumentDetails; pe
       <Panel title={text.pages}>
         <PageCards
           document={document}
-          forms={(await getCatalog()).list().map(({ name, title }) => ({ name, title }))}
+          forms={(await getCatalog())
+            .list()
+            .map(({ name, title, severalOnPage }) => ({ name, title, severalOnPage }))}
           mayChange={exchangeKindOf(document.kind) === null && mayReview}
         />
       </Panel>

@@ -1,7 +1,7 @@
 import { getJson, postJson } from '#app/_client/post-json.ts';
 import type { ReviewDraft } from '#lib/model/draft.ts';
 import type { PageGroup } from '#lib/model/record.ts';
-import type { Structure } from '#lib/model/structure.ts';
+import type { PrintedLine, Structure } from '#lib/model/structure.ts';
 import { structureText as text } from './text.ts';
 
 /** The task that the person works on; null outside the desk. A null draft means the saved one. */
@@ -39,6 +39,10 @@ type Outcome =
 
 export async function loadStructure(documentId: string) {
   return getJson<Structure>(`/api/documents/${documentId}/groups`);
+}
+
+export async function loadLines(documentId: string, page: number) {
+  return getJson<readonly PrintedLine[]>(`/api/documents/${documentId}/pages/${page}/lines`);
 }
 
 /** Sends a change. Never throws. */

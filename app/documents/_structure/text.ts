@@ -2,10 +2,19 @@
 export const structureText = {
   open: 'Split or merge records…',
   title: 'Split or merge records',
-  lead: 'Choose which pages belong together and what document type they are. Only changed records are read again. Answers that people entered are kept.',
-  record: (number: number) => `Record ${number}`,
-  group: (number: number, pages: string) => `Record ${number}: ${pages}`,
-  formOf: (number: number) => `Document type of record ${number}`,
+  lead: 'Choose which pages belong together, what document type they are, and where records begin on them. Only changed records are read again. Answers that people entered are kept.',
+  record: recordsOf,
+  group: (first: number, count: number, pages: string) => `${recordsOf(first, count)}: ${pages}`,
+  formOf: (first: number, count: number) =>
+    `Document type of ${recordsOf(first, count).toLowerCase()}`,
+  starts: (first: number, count: number) =>
+    `Where ${recordsOf(first, count).toLowerCase()} begin${count === 1 ? 's' : ''}`,
+  startsHint:
+    'Click a line where a record begins, or a marked line where none does. By keyboard: arrow keys, Space to mark, Enter to apply.',
+  begins: (number: number) => `Record ${number} begins`,
+  previousPage: 'Previous page',
+  nextPage: 'Next page',
+  pageOf: (at: number, all: number) => `Page ${at} of ${all}`,
   join: 'Merge with previous record',
   start: 'Start new record here',
   startOn: (page: number) => `Start a new record on page ${page}`,
@@ -49,6 +58,11 @@ export const structureText = {
       `The record on ${pagesOf(pages)} is in second review. The second review must finish first.`,
   },
 };
+
+/** `Record 2`, or `Records 2–5`. */
+function recordsOf(first: number, count: number): string {
+  return count === 1 ? `Record ${first}` : `Records ${first}–${first + count - 1}`;
+}
 
 function pagesOf(pages: readonly number[]): string {
   return pages.length === 1 ? `page ${pages[0]}` : `pages ${pages.join(', ')}`;

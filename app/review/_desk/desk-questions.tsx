@@ -63,6 +63,7 @@ export function DeskDialogs(props: Props) {
         <GroupsDialog
           documentId={view.document.id}
           forms={view.forms}
+          recordId={view.record.id}
           onClose={onClose}
           onGroup={then(props.onGroup)}
         />

@@ -88,7 +88,11 @@ export interface DeskView {
     readonly sample: boolean;
   };
   readonly form: Form;
-  readonly forms: readonly { readonly name: string; readonly title: string }[];
+  readonly forms: readonly {
+    readonly name: string;
+    readonly title: string;
+    readonly severalOnPage: boolean;
+  }[];
   readonly pages: readonly DeskPage[];
   /** Pages of the document that are not this record's, without their words. */
   readonly otherPages: readonly DeskPage[];

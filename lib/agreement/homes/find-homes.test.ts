@@ -19,8 +19,30 @@ const split = (sequence: number, records: Readonly<Record<string, number[]>>): S
   })),
 });
 
+/** Records below one another on page 1, under a header that they share. */
+function onOnePage(
+  sequence: number,
+  ...parts: readonly (readonly [RecordId, top: number, bottom: number])[]
+): Split {
+  const head = { page: 1, box: pageBox(0, 0, 1, 0.1), shared: true };
+  const records = parts.map(([id, top, bottom]) => ({
+    id,
+    form: 'eob',
+    score: RawScore.parse(1),
+    pages: [1],
+    region: [head, { page: 1, box: pageBox(0, top, 1, bottom) }],
+  }));
+  return { sequence, records };
+}
+
 let made = 0;
-function said(of: RecordId, sequence: number, path: string, page: number | null = null): Reading {
+function said(
+  of: RecordId,
+  sequence: number,
+  path: string,
+  page: number | null = null,
+  top = 0.1,
+): Reading {
   made++;
   return Reading.parse({
     id: ReadingId.parse(`00000000-0000-4000-8000-${String(made).padStart(12, '0')}`),
@@ -31,7 +53,7 @@ function said(of: RecordId, sequence: number, path: string, page: number | null 
       path,
       value: 'x',
       absence: null,
-      place: page && { page, box: pageBox(0.1, 0.1, 0.2, 0.12), wordIds: [] },
+      place: page && { page, box: pageBox(0.1, top, 0.2, top + 0.02), wordIds: [] },
       grounding: { status: 'none' },
       score: 1,
       candidates: [],
@@ -89,5 +111,28 @@ describe('a human reading of a record', () => {
   it('is shown at the nearest record if no record has its page any more', () => {
     const splits = [split(1, { [a]: [1], [b]: [4], [c]: [6] }), split(3, { [a]: [1], [c]: [6] })];
     expect(homesOf([said(b, 2, 'total', 4)], splits)).toEqual(['c lost']);
+  });
+
+  it('follows its part of a page, if records of that page begin elsewhere now', () => {
+    const readings = [
+      said(a, 2, 'status'),
+      said(b, 2, 'total', 1, 0.5),
+      said(b, 2, 'status'),
+      said(c, 2, 'number', 1, 0.8),
+      said(c, 2, 'status'),
+    ];
+    const before = onOnePage(1, [a, 0.1, 0.4], [b, 0.4, 0.7], [c, 0.7, 1]);
+    const merged = onOnePage(3, [a, 0.1, 0.7], [b, 0.7, 1]);
+    expect(homesOf(readings, [before, merged])).toEqual(['a', 'a', 'a', 'b', 'b']);
+    expect(homesOf(readings, [before, merged, { ...before, sequence: 4 }])).toEqual(
+      readings.map(({ subject }) => subject.id.at(-1)),
+    );
+  });
+
+  it('moves with its line to the next record, and stays where a person put it otherwise', () => {
+    const before = onOnePage(1, [a, 0.1, 0.4], [b, 0.4, 0.7]);
+    const now = onOnePage(3, [a, 0.1, 0.35], [b, 0.35, 0.7]);
+    const readings = [said(a, 2, 'total', 1, 0.38), said(a, 2, 'company', 1, 0.6)];
+    expect(homesOf(readings, [before, now])).toEqual(['b', 'a']);
   });
 });

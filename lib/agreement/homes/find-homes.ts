@@ -19,8 +19,8 @@ export interface Home {
 
 /**
  * Which record each human reading belongs to after its document was split again: the one that keeps
- * most of the pages that it is about. These are the pages of its place, otherwise the pages that its
- * record had when it was made. A row and all readings about it stay together. A reading that is about
+ * most of what it is about. This is its place, otherwise the part of the pages that its record had
+ * when it was made. A row and all readings about it stay together. A reading that is about
  * no page of any record goes to the nearest record, which must show it. Nothing is left out.
  *
  * @param readings of people, about records of one document.
@@ -78,24 +78,29 @@ function homeOf(
   const subject = latest?.subject.id ?? '';
   const own = now.find(({ id }) => id === subject);
   const before = recordAt(splits, subject, latest?.sequence ?? 0);
-  // A form belongs to the record itself, and if no pages moved, no readings move.
-  const stays = own && (!before || isSame(before.pages, own.pages) || isOfRecord(latest));
+  // A form belongs to the record itself, and if its parts of the pages are the same, no readings move.
+  const stays = own && (!before || isSame(before, own) || isOfRecord(latest));
   if (stays) return { recordId: subject, lost: false };
-  const places = unit.flatMap(({ claim }) => placeOf(claim) ?? []);
-  const pages = places.length > 0 ? places.map(({ page }) => page) : (before?.pages ?? []);
-  const score = (record: FoundRecord) =>
-    places.length > 0
-      ? places.filter((place) => holds(record, place)).length
-      : pages.filter((page) => record.pages.includes(page)).length;
-  const best = Math.max(0, ...now.map(score));
-  const fitting = now.filter((record) => score(record) === best);
-  if (best > 0) {
-    return {
-      recordId: fitting.find((record) => record === own)?.id ?? idOf(fitting[0]),
-      lost: false,
-    };
-  }
-  return { recordId: idOf(own ?? nearest(now, pages[0] ?? 1)), lost: true };
+  const all = unit.flatMap(({ claim }) => placeOf(claim) ?? []);
+  const lost =
+    all.length > 0 && !all.some(({ page }) => now.some(({ pages }) => pages.includes(page)));
+  // A value that a person took from a neighbor’s part of the page stays where they put it.
+  const places = all.filter((place) => !before || !onPageOf(before, place) || holds(before, place));
+  const kept = (record: FoundRecord) => (before ? overlap(before, record) : 0);
+  const held = (record: FoundRecord) => places.filter((place) => holds(record, place)).length;
+  const likely = lost ? [] : mostOf(mostOf(now, held), kept);
+  const home = likely.find((record) => record === own) ?? likely[0];
+  if (home && held(home) + kept(home) > 0) return { recordId: home.id, lost: false };
+  return {
+    recordId: idOf(own ?? nearest(now, (all[0]?.page ?? before?.pages[0]) || 1)),
+    lost: true,
+  };
+}
+
+/** The records with the highest score, which may be zero. */
+function mostOf(records: readonly FoundRecord[], score: (record: FoundRecord) => number) {
+  const most = Math.max(0, ...records.map(score));
+  return records.filter((record) => score(record) === most);
 }
 
 function isOfRecord(reading: Reading | undefined): boolean {
@@ -108,8 +113,32 @@ function recordAt(splits: readonly Split[], id: string, sequence: number): Found
   return then?.records.find((record) => record.id === id);
 }
 
-function isSame(a: readonly number[], b: readonly number[]): boolean {
-  return a.length === b.length && a.every((page, at) => page === b[at]);
+function isSame(a: FoundRecord, b: FoundRecord): boolean {
+  const keyOf = (record: FoundRecord) =>
+    ownParts(record).map(({ page, top, bottom }) => `${page} ${top} ${bottom}`);
+  return keyOf(a).join() === keyOf(b).join();
+}
+
+/** How much of the one record's own parts is the other's, in pages. */
+function overlap(a: FoundRecord, b: FoundRecord): number {
+  const parts = ownParts(b);
+  return ownParts(a)
+    .flatMap((one) =>
+      parts.map((other) =>
+        one.page === other.page
+          ? Math.max(0, Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top))
+          : 0,
+      ),
+    )
+    .reduce((sum, shared) => sum + shared, 0);
+}
+
+/** Without what it shares with other records; heights are shares of the page. */
+function ownParts({ pages, region }: FoundRecord) {
+  if (region === null) return pages.map((page) => ({ page, top: 0, bottom: 1 }));
+  return region.flatMap(({ page, box, shared }) =>
+    shared ? [] : [{ page, top: box[1], bottom: box[3] }],
+  );
 }
 
 function placeOf(claim: Claim): Place | null {
@@ -120,6 +149,10 @@ function placeOf(claim: Claim): Place | null {
 function holds({ pages, region }: FoundRecord, { page, box }: Place): boolean {
   if (!pages.includes(page)) return false;
   return region === null || region.some((part) => part.page === page && contains(part.box, box));
+}
+
+function onPageOf({ pages }: FoundRecord, { page }: Place): boolean {
+  return pages.includes(page);
 }
 
 function contains(part: PageBox, box: PageBox): boolean {

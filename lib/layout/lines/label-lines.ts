@@ -12,6 +12,7 @@ import {
   findBestKinds,
   findMarginals,
   type Marginals,
+  NEVER,
   scoreChain,
 } from './line-chain.ts';
 import { LINE_KINDS, type LineKind } from './line-kind.ts';
@@ -77,13 +78,18 @@ export function scoreLines(
   return { facts: run.facts, scores: poolSiblings(run.facts, second) };
 }
 
-/** The most likely combination of kinds for all lines on documents of the form. */
+/**
+ * The most likely combination of kinds for all lines on documents of the form. If `starts` are given,
+ * records begin at these lines and no others.
+ */
 export function labelScored(
   facts: readonly LineFacts[],
   all: ChainScores,
   form: Structured,
+  starts?: ReadonlySet<number>,
 ): LabeledLine[] {
-  const scores = settleAll(facts, all, form);
+  const settled = settleAll(facts, all, form);
+  const scores = starts ? startOnlyAt(settled, starts, all) : settled;
   const shares = findMarginals(scores, false).states;
   return findBestKinds(scores).map((kind, line): LabeledLine => {
     const { pageAt = 0, at = 0, prints } = facts[line] ?? {};
@@ -96,6 +102,29 @@ export function labelScored(
     };
   });
 }
+
+/**
+ * The settled scores with these starts. What settling ruled out is only unlikely then: it may have
+ * known other starts.
+ */
+function startOnlyAt(
+  settled: ChainScores,
+  starts: ReadonlySet<number>,
+  { states: before }: ChainScores,
+): ChainScores {
+  const states = settled.states.map((own, line) =>
+    own.map((score, kind) => {
+      if (starts.has(line) !== IS_START[kind]) return NEVER;
+      return score > NEVER ? score : Math.max(NEVER, (before[line]?.[kind] ?? NEVER) - UNLIKELY);
+    }),
+  );
+  return { ...settled, states };
+}
+
+/** In log-odds: more than everything that is known about a line. */
+const UNLIKELY = 1000;
+
+const IS_START = LINE_KINDS.map((kind) => kind === 'start' || kind === 'start-row');
 
 /**
  * Settled again if other records would each have a number of their own, and those found first have

@@ -44,27 +44,31 @@ export type LineLeanings = readonly (Float64Array | null)[];
 /** What is remembered about these lines of the layout. */
 export type LineRecall = (facts: readonly LineFacts[]) => LineLeanings;
 
+/** The indices of the lines where records begin; no other line begins one. */
+export type FindStarts = (facts: readonly LineFacts[]) => ReadonlySet<number>;
+
 /**
  * The kind of each line of the pages, page by page, from top to bottom. `layouts` are whole pages;
  * `leanings` adds to the score of each kind at each line what corrections taught, and `recall` what
- * is remembered of the lines of the same layout.
+ * is remembered of the lines of the same layout. If it is known where records begin, `startsOf` says so.
  */
 export function readLines(
   layouts: readonly PageLayout[],
   form: Form,
   leanings?: LineLeanings,
   recall?: LineRecall,
+  startsOf?: FindStarts,
 ): readonly LabeledLine[] {
   const { facts, scores, labels } = scoresOf(layouts, form);
   const all = [leanings, recall?.(facts)].filter((own) => own !== undefined);
-  if (all.length === 0) return labels();
+  if (all.length === 0 && !startsOf) return labels();
   const states = scores.states.map((own, at) =>
     all.reduce((sum, more) => {
       const added = more[at];
       return added ? sum.map((score, kind) => score + (added[kind] ?? 0)) : sum;
     }, own),
   );
-  return labelScored(facts, { ...scores, states }, form);
+  return labelScored(facts, { ...scores, states }, form, startsOf?.(facts));
 }
 
 /** What is remembered about the lines of whole pages, in the order of `readLines`. */

@@ -10,7 +10,10 @@ import type { Confidence } from '#lib/model/confidence.ts';
 import type { Form } from '#lib/model/form.ts';
 import type { RecordId, RunId } from '#lib/model/ids.ts';
 import type { Made } from '#lib/model/lineage.ts';
+import type { Page } from '#lib/model/page.ts';
 import type { LocalCurve } from '#lib/model/quality/local-curve.ts';
+import type { Db, Tx } from '#lib/platform/db.ts';
+import { findBoundaries } from '#lib/splitting/store.ts';
 import { madeOf, recordUri } from '../assets.ts';
 import type { RecordState } from '../record-state.ts';
 import { defineStep, saved } from '../step.ts';
@@ -22,8 +25,9 @@ export const calibrateStep = defineStep({
     const record = await loadRecordToCalibrate(db, id);
     if (record === null) return null;
     const localCurve = await findLocalCurve(db, CURRENT_CURVE.version);
+    const startsSaid = await hasSaidStarts(db, record);
     const from = await findVersions(db, [recordUri(id)], ['field-set', 'check-set']);
-    return { ...record, form: catalog.get(record.form), localCurve, from };
+    return { ...record, form: catalog.get(record.form), localCurve, startsSaid, from };
   },
   version: ({ form, localCurve }) => calibrateVersion(form, localCurve),
   identity: ({ form, ...input }) => [form.name, input],
@@ -47,10 +51,23 @@ export function madeByCalibrate(
   return madeOf('confidence-set', recordId, runId, { from, setup });
 }
 
+/** Whether a person said where the records on these pages begin. */
+async function hasSaidStarts(
+  db: Db | Tx,
+  { documentId, pages }: { documentId: string; pages: readonly Pick<Page, 'number'>[] },
+): Promise<boolean> {
+  const said = await findBoundaries(db, documentId);
+  const own = said?.groups.find((group) => group.pages.includes(pages[0]?.number ?? 0));
+  return own?.starts !== undefined;
+}
+
 type ToCalibrate = Pick<
   RecordState,
   'form' | 'fields' | 'checks' | 'rows' | 'pages' | 'region' | 'localCurve'
->;
+> & {
+  /** False by default. */
+  readonly startsSaid?: boolean;
+};
 
 /** Also changes with the curve's content: a curve can be refitted under the same name. */
 export function calibrateVersion(

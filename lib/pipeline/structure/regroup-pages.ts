@@ -17,10 +17,10 @@ import { describeGroups, groupRecords, listChanged, loadGroups, versionOf } from
 import { type OwnTask, type Refusal, rereadRecords } from './reread-records.ts';
 
 /**
- * A person sets which pages belong together and their document type. This is a reading of the
- * document, which is split again. Only the records of changed groups are read again. `seen` is the
+ * A person sets which pages belong together, their document type, and where records begin on them.
+ * This is a reading of the document, which is split again. Only the records of changed groups are read again. `seen` is the
  * version of the groups the person saw. Throws AppError `bad-request` unless every page is in
- * exactly one group, and `not-found`.
+ * exactly one group and records begin on pages of their group, and `not-found`.
  */
 export async function regroupPages(
   input: {
@@ -34,7 +34,7 @@ export async function regroupPages(
 ): Promise<{ kind: 'regrouped'; readingId: string } | { kind: 'unchanged' } | Refusal | Stale> {
   const { documentId, seen, person, own } = input;
   const groups = input.groups
-    .map(({ pages, form }) => ({ form, pages: pages.toSorted((a, b) => a - b) }))
+    .map((group) => ({ ...group, pages: group.pages.toSorted((a, b) => a - b) }))
     .sort((a, b) => (a.pages[0] ?? 0) - (b.pages[0] ?? 0));
   return db.$transaction(async (tx) => {
     const busy = await lockDocument(tx, documentId);
@@ -91,7 +91,11 @@ async function checkGroups(
   const numbers = rows.map(({ number }) => number).sort((a, b) => a - b);
   const given = groups.flatMap(({ pages }) => pages).sort((a, b) => a - b);
   const catalog = await loadCatalog(tx);
-  if (numbers.join() !== given.join() || groups.some(({ form }) => catalog.find(form) === null))
+  const strays = groups.some(({ pages, starts }) =>
+    starts?.some(({ page }) => !pages.includes(page)),
+  );
+  const unknown = groups.some(({ form }) => catalog.find(form) === null);
+  if (numbers.join() !== given.join() || unknown || strays)
     throw new AppError('bad-request', { detail: 'groups' });
 }
 

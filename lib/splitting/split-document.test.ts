@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { drawKnownDocument, HELD_OUT_LAYOUT } from '#lib/cli/known-records.ts';
 import { BUILT_IN } from '#lib/forms/catalog.ts';
+import { layOutPage } from '#lib/layout/lay-out-page.ts';
 import { DocumentId } from '#lib/model/ids.ts';
 import type { Page } from '#lib/model/page.ts';
 import { drawDocument } from '#lib/testing/generator/draw-document.ts';
@@ -212,5 +213,37 @@ describe('the records of a document', () => {
       });
     }
     expect(several).toBeGreaterThan(3);
+  });
+
+  it('begin on exactly the lines that a person chose, whichever these are', () => {
+    const random = createRandom('said starts');
+    for (let seed = 0; seed < 20; seed++) {
+      const pages = printed('eob', seed);
+      const words = pages.flatMap(({ number, words: own }) =>
+        own.map(({ box }) => ({ page: number, y: (box[1] + box[3]) / 2 })),
+      );
+      const lines = pages.flatMap((page) => {
+        const { lines: all, heights } = layOutPage(page);
+        return all.map(({ y, tokens }) => ({
+          page: page.number,
+          y: heights.toPage(y),
+          top: Math.min(...tokens.map(({ word }) => word.box[1])),
+        }));
+      });
+      const starts = lines.filter(() => random.chance(0.1));
+      if (starts.length < 2) continue;
+      const said = starts.map(({ page, y }) => ({ page, y }));
+      const group = { pages: pages.map(({ number }) => number), form: 'eob', starts: said };
+      const { claim } = splitDocument({ documentId, pages, catalog: BUILT_IN, groups: [group] });
+      const found = claim.kind === 'records' ? claim.records : [];
+      expect(found).toHaveLength(starts.length);
+      found.forEach(({ region }, at) => {
+        const [start, own] = [starts[at], region?.find(({ shared }) => !shared)];
+        const above = words.filter(({ page, y }) => page === start?.page && y < start.top);
+        expect(own?.page).toBe(start?.page);
+        expect(own?.box[1]).toBeLessThanOrEqual(start?.y ?? 0);
+        for (const word of above) expect(word.y).toBeLessThan(own?.box[1] ?? 0);
+      });
+    }
   });
 });

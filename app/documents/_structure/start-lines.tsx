@@ -179,7 +179,10 @@ function Line({
         onFocus={onFocus}
         onClick={onToggle}
         className="absolute inset-x-0 border-[#0b5c72] hover:bg-[#0b5c72]/10 focus-visible:outline-2 focus-visible:outline-[#0b5c72] aria-pressed:border-t-2 aria-pressed:bg-[#0b5c72]/12"
-        style={{ top: share(line.top), height: share(line.bottom - line.top) }}
+        style={{
+          top: `calc(${share(line.top)} - ${MARGIN_PX}px)`,
+          height: `calc(${share(line.bottom - line.top)} + ${2 * MARGIN_PX}px)`,
+        }}
       >
         {number === null ? null : (
           <span
@@ -193,3 +196,6 @@ function Line({
     </li>
   );
 }
+
+/** Above and below the words of a line, so that the rule of a start is above them. */
+const MARGIN_PX = 3;

@@ -1,8 +1,11 @@
 import { seesDocument, type Viewer } from '#lib/accounts/visible-documents.ts';
 import type { DocumentId } from '#lib/model/ids.ts';
-import type { Structure } from '#lib/model/structure.ts';
+import { Page } from '#lib/model/page.ts';
+import type { Grouped, Structure } from '#lib/model/structure.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 import { AppError } from '#lib/platform/errors.ts';
+import { findFirstStart } from '#lib/splitting/find-first-start.ts';
+import { loadCatalog } from '#lib/studio/store.ts';
 import { logAccess } from '../access/log-access.ts';
 import { loadGroups, versionOf } from './page-groups.ts';
 
@@ -32,5 +35,19 @@ export async function describeStructure(
   const records = rows.map(({ id, pages: numbers, state, task }) => {
     return { id, pages: numbers, state, taskId: task?.id ?? null };
   });
-  return { seen: versionOf(groups), groups, pages, records };
+  const located = await Promise.all(groups.map((group) => locateOnly(db, documentId, group)));
+  return { seen: versionOf(groups), groups: located, pages, records };
+}
+
+/** A record that has its pages to itself begins where it would if there were others, not at their top. */
+async function locateOnly(db: Db, documentId: DocumentId, group: Grouped): Promise<Grouped> {
+  const [only, ...others] = group.found;
+  const form = (await loadCatalog(db)).find(group.form);
+  if (!only || others.length > 0 || !form?.severalOnPage) return group;
+  const rows = await db.page.findMany({
+    where: { documentId, number: { in: [...group.pages] } },
+    orderBy: { number: 'asc' },
+  });
+  const start = findFirstStart(Page.array().parse(rows), form);
+  return start ? { ...group, found: [{ ...only, ...start }] } : group;
 }

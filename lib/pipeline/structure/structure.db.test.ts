@@ -267,6 +267,59 @@ describe('a person sets where records begin', () => {
   });
 });
 
+describe('a person sets where claims begin on a page', () => {
+  it('merges two of four: answers follow their part of the page, no border is asked about, and undo separates them', async () => {
+    const documentId = await fourClaims();
+    const [first, second, third, fourth] = await foundIn(documentId);
+    if (!first || !second || !third || !fourth) throw new Error('four claims expected');
+    await say(RecordId.parse(second.recordId), [claimOf('claim.number', 'SECOND')]);
+    await say(RecordId.parse(third.recordId), [claimOf('claim.number', 'THIRD')]);
+    const spot = ({ page, y }: typeof first) => ({ page, y });
+    const starts = [first, third, fourth].map(spot);
+    const merged = { pages: [1], form: 'eob', starts };
+    const outcome = await regroup(documentId, [merged]);
+    expect(outcome.kind).toBe('regrouped');
+    expect((await foundIn(documentId)).map(spot)).toEqual(starts);
+    const [head, tail] = await foundIn(documentId);
+    expect(await humanFields(RecordId.parse(head?.recordId))).toEqual({ 'claim.number': 'SECOND' });
+    expect(await humanFields(RecordId.parse(tail?.recordId))).toEqual({ 'claim.number': 'THIRD' });
+    for (const { structure } of await db.record.findMany({
+      where: { documentId, state: { not: 'gone' } },
+    }))
+      expect(structure).toMatchObject({ border: 1 });
+
+    const back = { documentId, readingId: readingOf(outcome), person: rita, own: null };
+    expect((await undoStructure(back)).kind).toBe('undone');
+    expect(await foundIn(documentId)).toEqual([first, second, third, fourth]);
+    expect(await humanFields(RecordId.parse(third.recordId))).toEqual({ 'claim.number': 'THIRD' });
+  });
+
+  it('chooses a page of another group, which is refused', async () => {
+    const documentId = await threeReceipts(9);
+    const [one, ...others] = receipts([1], [2], [3]);
+    if (!one) throw new Error('three groups expected');
+    const astray = [{ ...one, starts: [{ page: 2, y: 0.1 }] }, ...others];
+    await expect(regroup(documentId, astray)).rejects.toMatchObject({ code: 'bad-request' });
+  });
+});
+
+/** A remittance with four claims on its only page. */
+async function fourClaims(): Promise<DocumentId> {
+  const { bytes } = await generateDocument({ form: 'eob', seed: 4, variant: 'digital' });
+  const body = new Blob([Uint8Array.from(bytes)]).stream();
+  const upload = await receiveUpload({ body, fileName: 'four-claims.pdf', person: rita });
+  if (upload.kind !== 'accepted') throw new Error(`not accepted: ${upload.kind}`);
+  await atRest(upload.documentId);
+  return upload.documentId;
+}
+
+/** Where the records of the document's only group begin. */
+async function foundIn(documentId: DocumentId) {
+  await atRest(documentId);
+  const [group] = await loadGroups(db, documentId);
+  return group?.found ?? [];
+}
+
 describe('a person turns a page', () => {
   it('picture, words and what was pointed at rotate; other pages stay; it can be undone', async () => {
     const documentId = await threeReceipts(7);

@@ -16,9 +16,13 @@ import { buildSearchKeys } from '#lib/platform/sealing/search-keys.ts';
 import type { Prisma } from '../../../prisma/generated/client.ts';
 import { nextState } from '../next-state.ts';
 
-/** Serializes changes of one document. Null if there is no such document. */
+/**
+ * Serializes changes of one document. Null if there is no such document. Rows that refer to the
+ * document can still be added: a step that has locked a record adds some, and would wait here while
+ * a change of the document waits for the record.
+ */
 export async function lock(tx: Tx, id: DocumentId) {
-  await tx.$queryRaw`SELECT id FROM documents WHERE id = ${id} FOR UPDATE`;
+  await tx.$queryRaw`SELECT id FROM documents WHERE id = ${id} FOR NO KEY UPDATE`;
   return tx.document.findUnique({ where: { id } });
 }
 

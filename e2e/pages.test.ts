@@ -1,4 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
+import { generateDocument } from '#lib/testing/generator/generate-document.ts';
+import { expectAccessible } from './page-rules.ts';
 import { boundClaims, lyingClaim } from './papers.ts';
 import {
   claimToReview,
@@ -152,4 +154,41 @@ test('pages of a record that someone else claimed cannot be moved, and the messa
   await question.getByRole('button', { name: 'Apply' }).click();
   await expect(other.getByText(/Rae Reviewer is working on the record on page/)).toBeVisible();
   await other.close();
+});
+
+test('claims on one page are merged by keyboard where they were separated, and Ctrl+Z separates them again', async ({
+  page,
+}) => {
+  const made = await generateDocument({ form: 'eob', seed: 4, variant: 'digital' });
+  const file = { name: 'four-claims.pdf', mimeType: made.mime, buffer: Buffer.from(made.bytes) };
+  const records = page.getByRole('navigation', { name: 'Records of this document' });
+  await signInAs(page, 'reviewer');
+  await uploadAndWait(page, file);
+  await openAtDesk(page, file);
+  await expect(records.getByRole('link')).toHaveCount(4);
+  await expectKeysToWork(page);
+
+  await page.keyboard.press('Alt+g');
+  const question = page.getByRole('dialog', { name: 'Split or merge records' });
+  await expect(question.getByRole('heading', { name: 'Records 1–4' })).toBeVisible();
+  const starts = question.getByRole('button', { pressed: true });
+  await expect(starts).toHaveCount(4);
+  // The line where the record begins that is at the desk.
+  await expect(question.locator('[aria-pressed=true]:focus')).toHaveCount(1);
+  await expectAccessible(page, 'where records begin');
+  await starts.nth(1).focus();
+  await page.keyboard.press('Space');
+  await expect(starts).toHaveCount(3);
+  await expect(question.getByText('3 records on 1 page')).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Pages regrouped. Press Ctrl+Z to undo.')).toBeVisible({
+    timeout: 60_000,
+  });
+  await expect(records.getByRole('link')).toHaveCount(3);
+  await expect(page.getByText('Does this record begin and end here?')).toHaveCount(0);
+
+  await expectKeysToWork(page);
+  await page.keyboard.press('Control+z');
+  await expect(page.getByText('Change undone.')).toBeVisible({ timeout: 60_000 });
+  await expect(records.getByRole('link')).toHaveCount(4);
 });

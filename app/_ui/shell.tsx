@@ -32,12 +32,6 @@ export function Shell({
 }) {
   return (
     <div className="flex h-dvh flex-col print:block print:h-auto">
-      <a
-        href="#content"
-        className="sr-only focus:not-sr-only focus:absolute focus:z-50 focus:bg-surface focus:p-2"
-      >
-        {shellText.skipToContent}
-      </a>
       <Header person={person} page={page} full={full} />
       {person.emergencyUntil ? (
         <Banner look="warn" className="m-2 shrink-0">
@@ -82,6 +76,12 @@ function Header({
     <header
       className={`shrink-0 overflow-hidden border-b border-line bg-surface print:hidden ${full ? '' : '[scrollbar-gutter:stable]'}`}
     >
+      <a
+        href="#content"
+        className="sr-only focus:not-sr-only focus:absolute focus:z-50 focus:bg-surface focus:p-2"
+      >
+        {shellText.skipToContent}
+      </a>
       <div
         className={`flex min-h-12 items-center gap-x-3 px-3 max-md:flex-wrap max-md:pt-1 sm:gap-x-4 sm:px-5 ${full ? '' : 'mx-auto max-w-7xl'}`}
       >

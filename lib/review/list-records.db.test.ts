@@ -188,3 +188,14 @@ it('an amount that the desk shows wrong on purpose is shown wrong in the list, u
   await db.audit.update({ where: { id: audit.id }, data: { wrong: 0 } });
   expect(await totalOf(2)).toBe(before);
 });
+
+it('a page of accepted records is as long for a reviewer whether or not one of them is being audited', async () => {
+  const task = await db.task.create({ data: { recordId: idOf(5), round: 'audit' } });
+  const reviewer = { id: UserId.parse('olga'), role: 'reviewer' } as const;
+  const { records, next } = await listRecords(reviewer, { state: 'accepted', limit: 1 });
+  expect(records.map(({ id }) => id)).toEqual([idOf(1)]);
+  expect(next).toBeNull();
+  const all = await listRecords(supervisor, { state: 'accepted', limit: 1 });
+  expect(all.records.map(({ id }) => id)).toEqual([idOf(5)]);
+  await db.task.delete({ where: { id: task.id } });
+});

@@ -178,7 +178,7 @@ function Line({
         tabIndex={tabbable ? 0 : -1}
         onFocus={onFocus}
         onClick={onToggle}
-        className="absolute inset-x-0 border-[#0b5c72] hover:bg-[#0b5c72]/10 focus-visible:outline-2 focus-visible:outline-[#0b5c72] aria-pressed:border-t-2 aria-pressed:bg-[#0b5c72]/12"
+        className="absolute inset-x-0 border-[#0b5c72] hover:bg-[#0b5c72]/10 focus:outline-2 focus:outline-[#0b5c72] aria-pressed:border-t-2 aria-pressed:bg-[#0b5c72]/12"
         style={{
           top: `calc(${share(line.top)} - ${MARGIN_PX}px)`,
           height: `calc(${share(line.bottom - line.top)} + ${2 * MARGIN_PX}px)`,

@@ -7,6 +7,7 @@ import { parseReading } from '#lib/model/stored-reading.ts';
 import type { Person } from '#lib/model/user.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { AppError } from '#lib/platform/errors.ts';
+import { transactAgain } from '#lib/platform/transact-again.ts';
 import { findBoundaries } from '#lib/splitting/store.ts';
 import * as documents from '#lib/state/document/store.ts';
 import type { Stale } from '#lib/state/task/hold.ts';
@@ -36,7 +37,7 @@ export async function regroupPages(
   const groups = input.groups
     .map((group) => ({ ...group, pages: group.pages.toSorted((a, b) => a - b) }))
     .sort((a, b) => (a.pages[0] ?? 0) - (b.pages[0] ?? 0));
-  return db.$transaction(async (tx) => {
+  return transactAgain(db, async (tx) => {
     const busy = await lockDocument(tx, documentId);
     if (busy !== null) return busy;
     await checkGroups(tx, documentId, groups);

@@ -6,6 +6,7 @@ import type { Claim } from '#lib/model/reading.ts';
 import type { Person } from '#lib/model/user.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { AppError } from '#lib/platform/errors.ts';
+import { transactAgain } from '#lib/platform/transact-again.ts';
 import * as documents from '#lib/state/document/store.ts';
 import type { Stale } from '#lib/state/task/hold.ts';
 import { enqueueSteps } from '../enqueue-steps.ts';
@@ -28,7 +29,7 @@ export async function rotatePage(
   db: Db = getDb(),
 ): Promise<{ kind: 'rotated'; readingId: string } | Refusal | Stale> {
   const { documentId, page, turn } = input;
-  return db.$transaction(async (tx) => {
+  return transactAgain(db, async (tx) => {
     const refusal = await lockPage(tx, input);
     if (refusal !== null) return refusal;
     const claim = { kind: 'rotation' as const, rotation: turn };

@@ -272,8 +272,8 @@ describe('a person sets where claims begin on a page', () => {
     const documentId = await fourClaims();
     const [first, second, third, fourth] = await foundIn(documentId);
     if (!first || !second || !third || !fourth) throw new Error('four claims expected');
-    await say(RecordId.parse(second.recordId), [claimOf('claim.number', 'SECOND')]);
-    await say(RecordId.parse(third.recordId), [claimOf('claim.number', 'THIRD')]);
+    await say(RecordId.parse(second.recordId), [claimOf('claimNumber', 'SECOND')]);
+    await say(RecordId.parse(third.recordId), [claimOf('claimNumber', 'THIRD')]);
     const spot = ({ page, y }: typeof first) => ({ page, y });
     const starts = [first, third, fourth].map(spot);
     const merged = { pages: [1], form: 'eob', starts };
@@ -281,8 +281,8 @@ describe('a person sets where claims begin on a page', () => {
     expect(outcome.kind).toBe('regrouped');
     expect((await foundIn(documentId)).map(spot)).toEqual(starts);
     const [head, tail] = await foundIn(documentId);
-    expect(await humanFields(RecordId.parse(head?.recordId))).toEqual({ 'claim.number': 'SECOND' });
-    expect(await humanFields(RecordId.parse(tail?.recordId))).toEqual({ 'claim.number': 'THIRD' });
+    expect(await humanFields(RecordId.parse(head?.recordId))).toEqual({ claimNumber: 'SECOND' });
+    expect(await humanFields(RecordId.parse(tail?.recordId))).toEqual({ claimNumber: 'THIRD' });
     for (const { structure } of await db.record.findMany({
       where: { documentId, state: { not: 'gone' } },
     }))
@@ -291,7 +291,7 @@ describe('a person sets where claims begin on a page', () => {
     const back = { documentId, readingId: readingOf(outcome), person: rita, own: null };
     expect((await undoStructure(back)).kind).toBe('undone');
     expect(await foundIn(documentId)).toEqual([first, second, third, fourth]);
-    expect(await humanFields(RecordId.parse(third.recordId))).toEqual({ 'claim.number': 'THIRD' });
+    expect(await humanFields(RecordId.parse(third.recordId))).toEqual({ claimNumber: 'THIRD' });
   });
 
   it('chooses a page of another group, which is refused', async () => {

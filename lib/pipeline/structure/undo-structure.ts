@@ -4,6 +4,7 @@ import { dropWithdrawn } from '#lib/model/review/drop-withdrawn.ts';
 import { parseReading } from '#lib/model/stored-reading.ts';
 import { mayActAs, type Person } from '#lib/model/user.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
+import { transactAgain } from '#lib/platform/transact-again.ts';
 import * as documents from '#lib/state/document/store.ts';
 import type { Stale } from '#lib/state/task/hold.ts';
 import { RefusedError, undoGrouping } from './regroup-pages.ts';
@@ -20,7 +21,7 @@ export async function undoStructure(
 ): Promise<{ kind: 'undone'; readingId: string } | { kind: 'too-late' } | Refusal | Stale> {
   const { documentId, readingId, person } = input;
   try {
-    return await db.$transaction(async (tx) => {
+    return await transactAgain(db, async (tx) => {
       await documents.lock(tx, documentId);
       const said = await listStructureReadings(tx, documentId);
       const reading = said.find(({ id }) => id === readingId);

@@ -1,0 +1,32 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { Prisma } from '../../prisma/generated/client.ts';
+import type { Db, Tx } from './db.ts';
+
+/**
+ * A transaction that locks several records, such as all claims on a page, may run into a step that
+ * has locked some of them in another order. PostgreSQL then stops one of the two with nothing changed,
+ * and it is tried again. `work` does nothing outside the database.
+ */
+export async function transactAgain<Result>(
+  db: Db,
+  work: (tx: Tx) => Promise<Result>,
+  triesLeft = 4,
+): Promise<Result> {
+  try {
+    return await db.$transaction(work);
+  } catch (error) {
+    if (triesLeft === 0 || !isDeadlock(error)) throw error;
+    await pause(Math.random() * PAUSE_MS);
+    return transactAgain(db, work, triesLeft - 1);
+  }
+}
+
+const PAUSE_MS = 100;
+
+/** P2034 for Prisma's own queries, and PostgreSQL's code for others. */
+function isDeadlock(error: unknown): boolean {
+  if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false;
+  return error.code === 'P2034' || JSON.stringify(error.meta ?? {}).includes(DEADLOCK);
+}
+
+const DEADLOCK = '40P01';

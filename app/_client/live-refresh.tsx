@@ -1,13 +1,14 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useEffect, useRef } from 'react';
+import { useEffect, useState } from 'react';
+import { gather } from './gather.ts';
 import { useLive } from './use-live.ts';
 
 /**
  * Refreshes a server page when something it shows changes: one of `ids`; with `queue`, the queue;
  * with `readers`, the versions of readers; with `conflicts`, the results of reconciliation; with
- * `notices`, the person's notices. One refresh per burst of events.
+ * `notices`, the person's notices. One refresh per burst of events, and one a second while they keep coming.
  */
 export function LiveRefresh({
   ids = [],
@@ -23,12 +24,8 @@ export function LiveRefresh({
   notices?: boolean;
 }) {
   const router = useRouter();
-  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
-  const refresh = () => {
-    clearTimeout(timer.current);
-    timer.current = setTimeout(() => router.refresh(), 250);
-  };
-  useEffect(() => () => clearTimeout(timer.current), []);
+  const [{ ask: refresh, stop }] = useState(() => gather(() => router.refresh()));
+  useEffect(() => stop, [stop]);
   useLive({
     onGap: refresh,
     onEvent: (event) => {

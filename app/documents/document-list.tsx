@@ -1,7 +1,8 @@
 'use client';
 
-import { type ComponentProps, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { type ComponentProps, useCallback, useEffect, useMemo, useState } from 'react';
 import { bulkText } from '#app/_client/bulk-text.ts';
+import { gather } from '#app/_client/gather.ts';
 import { getJson } from '#app/_client/post-json.ts';
 import { SavedSearches } from '#app/_client/saved-searches.tsx';
 import { AllBox, SelectionProvider } from '#app/_client/selection.tsx';
@@ -126,7 +127,6 @@ function Rows({
 /** The list from the server, kept up to date by live events without reloading the page. */
 function useDocuments(first: Slice, address: string) {
   const [slice, setSlice] = useState(first);
-  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
 
   const fetchSlice = useCallback(
     async (cursor?: string) => {
@@ -137,20 +137,24 @@ function useDocuments(first: Slice, address: string) {
     },
     [address],
   );
-  // One request per burst of events.
-  const reload = useCallback(() => {
-    clearTimeout(timer.current);
-    timer.current = setTimeout(async () => {
-      const head = await fetchSlice();
-      if (!head) return;
-      setSlice((now) => {
-        const fresh = new Set(head.documents.map(({ id }) => id));
-        const tail = now.documents.slice(head.documents.length).filter(({ id }) => !fresh.has(id));
-        return tail.length > 0 ? { documents: [...head.documents, ...tail], next: now.next } : head;
-      });
-    }, 250);
-  }, [fetchSlice]);
-  useEffect(() => () => clearTimeout(timer.current), []);
+  const { ask: reload, stop } = useMemo(
+    () =>
+      gather(async () => {
+        const head = await fetchSlice();
+        if (!head) return;
+        setSlice((now) => {
+          const fresh = new Set(head.documents.map(({ id }) => id));
+          const tail = now.documents
+            .slice(head.documents.length)
+            .filter(({ id }) => !fresh.has(id));
+          return tail.length > 0
+            ? { documents: [...head.documents, ...tail], next: now.next }
+            : head;
+        });
+      }),
+    [fetchSlice],
+  );
+  useEffect(() => stop, [stop]);
 
   const onEvent = useCallback(
     (event: LiveEvent) => {

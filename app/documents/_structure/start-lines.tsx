@@ -174,7 +174,6 @@ function Line({
       <button
         type="button"
         aria-pressed={number !== null}
-        aria-label={line.text}
         tabIndex={tabbable ? 0 : -1}
         onFocus={onFocus}
         onClick={onToggle}
@@ -185,13 +184,11 @@ function Line({
         }}
       >
         {number === null ? null : (
-          <span
-            aria-hidden="true"
-            className="absolute -top-0.5 right-0 rounded-bl bg-[#0b5c72] px-1.5 text-xs font-semibold text-white"
-          >
+          <span className="absolute -top-0.5 right-0 rounded-bl bg-[#0b5c72] px-1.5 text-xs font-semibold text-white">
             {text.begins(number)}
           </span>
-        )}
+        )}{' '}
+        <span className="sr-only">{line.text}</span>
       </button>
     </li>
   );

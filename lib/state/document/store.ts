@@ -109,14 +109,16 @@ export function regroup(tx: Tx, id: DocumentId): Promise<void> {
 }
 
 /**
- * A document is ready when none of its records is still being extracted. The lock serializes
+ * A document is ready when none of its records is still being extracted; open pages are told how far
+ * it is. The lock serializes
  * sibling records: without it, each would see the other as unfinished, and the document would wait
  * forever.
  */
 export async function settle(tx: Tx, id: DocumentId): Promise<void> {
-  await lock(tx, id);
+  const document = await lock(tx, id);
   const pending = await tx.record.count({ where: { documentId: id, state: 'extracting' } });
   if (pending === 0) await change(tx, id, 'settle');
+  else if (document) await tell(tx, document);
 }
 
 /**

@@ -111,10 +111,15 @@ function Evidence({ lines }: { lines: readonly string[] }) {
   );
 }
 
-/** A list without rows has nothing to check one by one, and a column without values is not on the page. */
+/**
+ * A list without rows has nothing to check one by one, and a column without values is not on the page.
+ * Where records share pages, rows too many or too few may be those of a neighbor.
+ */
 function insteadOf(state: DeskState, question: Question): Command[] {
-  const regroups = settledBy(question).includes('border') && question.subject.kind !== 'border';
-  const all = [...INSTEAD[question.subject.kind], ...(regroups ? (['regroup'] as const) : [])];
+  const { kind } = question.subject;
+  const isNeighbors = kind === 'row-set' && state.view.form.severalOnPage;
+  const regroups = settledBy(question).includes('border') || isNeighbors;
+  const all = [...INSTEAD[kind], ...(regroups && kind !== 'border' ? (['regroup'] as const) : [])];
   return all.filter((command) => {
     if (command === 'edit-first') return firstPathOf(state, question) !== null;
     if (command !== 'not-on-page') return true;

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { Prisma } from '../../prisma/generated/client.ts';
-import type { Db, Tx } from './db.ts';
+import { z } from 'zod';
+import type { Db, Tx } from '../db.ts';
 
 /**
  * A transaction that locks several records, such as all claims on a page, may run into a step that
@@ -23,10 +23,13 @@ export async function transactAgain<Result>(
 
 const PAUSE_MS = 100;
 
-/** P2034 for Prisma's own queries, and PostgreSQL's code for others. */
+/** How Prisma reports its own queries, and PostgreSQL's errors of others. */
+const Known = z.object({ code: z.string(), meta: z.unknown() });
+
 function isDeadlock(error: unknown): boolean {
-  if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false;
-  return error.code === 'P2034' || JSON.stringify(error.meta ?? {}).includes(DEADLOCK);
+  const known = Known.safeParse(error).data;
+  if (known === undefined) return false;
+  return known.code === 'P2034' || (JSON.stringify(known.meta) ?? '').includes(DEADLOCK);
 }
 
 const DEADLOCK = '40P01';

@@ -47,6 +47,8 @@ export interface RecordState {
   readonly certified: number | null;
   /** The person who reviewed the record and vouches for its form and its pages. */
   readonly submittedBy: string | null;
+  /** Paths of values that a person was asked about, and has to answer to submit. */
+  readonly asked: ReadonlySet<string>;
 
   readonly readers: readonly RecordReader[];
   readonly learned: Learned | null;
@@ -92,6 +94,7 @@ export function newRecordState(start: RecordStart): RecordState {
     hold: null,
     certified: null,
     submittedBy: null,
+    asked: new Set(),
     readers: [],
     learned: null,
     shots: [],

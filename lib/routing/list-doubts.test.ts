@@ -274,16 +274,32 @@ describe('what a person is asked', () => {
     const pathsOf = ({ doubts }: ReturnType<typeof route>) =>
       doubts.flatMap(({ subject }) => (subject.kind === 'value' ? subject.path : []));
 
-    it('not a question that would not be worth opening it for, and its value passes', () => {
-      const result = asked([0.5, 0.99, 0.9999]);
+    it('not questions with nothing below the minimum, and their values pass', () => {
+      const result = asked([0.5, 0.985, 0.99]);
       expect(pathsOf(result)).toEqual(['total1']);
       expect(codesOf(result, 'total1')).toEqual(['low-confidence']);
       expect(codesOf(result, 'total2')).toEqual([]);
     });
 
-    it('all but one of several that together would be', () => {
-      // (1 − 0.99) × $20 minus $0.05 for the answer is $0.15, twice more than $0.20.
-      expect(pathsOf(asked([0.5, 0.989, 0.99]))).toEqual(['total1', 'total2']);
+    it('those of them that would be worth opening it for, because errors cost more', () => {
+      const costly = {
+        ...form,
+        fields: form.fields.map((one) => ({ ...one, costOfErrorUsd: 100 })),
+      };
+      // (1 − 0.99796) × $100 minus $0.05 for the answer is $0.15, twice more than $0.20.
+      expect(pathsOf(asked([0.5, 0.985, 0.99], { form: costly }))).toHaveLength(2);
+    });
+
+    it('all of them if nothing else opens it', () => {
+      expect(pathsOf(asked([0.985, 0.985, 0.985]))).toEqual(['total1', 'total2', 'total3']);
+    });
+
+    it('what is on a question with a value below the minimum', () => {
+      const together = totals.map((one) => ({ ...one, place: totals[0]?.place ?? null }));
+      expect(pathsOf(asked([0.5, 0.985, 0.9999], { fields: together }))).toEqual([
+        'total1',
+        'total2',
+      ]);
     });
 
     it('any value below the minimum, or with a failed check, whatever the answer saves', () => {
@@ -294,8 +310,14 @@ describe('what a person is asked', () => {
 
     it('nothing more once a person has submitted what was asked', () => {
       const answered = totals.map((one) => (one.path === 'total1' ? { ...one, human: true } : one));
-      const submitted = asked([0.995, 0.99, 0.9999], { fields: answered, submittedBy: 'someone' });
-      expect(submitted).toMatchObject({ route: 'accept', doubts: [] });
+      const submitted = (paths: string[]) =>
+        asked([0.5, 0.985, 0.99], {
+          fields: answered,
+          submittedBy: 'someone',
+          asked: new Set(paths),
+        });
+      expect(submitted(['total1'])).toMatchObject({ route: 'accept', doubts: [] });
+      expect(pathsOf(submitted(['total1', 'total2']))).toEqual(['total2']);
     });
   });
 

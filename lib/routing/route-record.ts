@@ -40,6 +40,8 @@ interface RouteInput {
   pages: readonly Page[];
   policy?: Policy;
   submittedBy?: string | null;
+  /** Paths of values that a person was asked about, and has to answer to submit. */
+  asked?: ReadonlySet<string>;
   /**
    * Applies the form's rules to other fields of this record; without it, no other amounts are
    * proposed.
@@ -59,8 +61,8 @@ interface RouteInput {
  * field passes if its confidence is high enough for the cost of an error, nothing vetoes it, and
  * the structure it depends on is certain; a person's value passes unless it breaks a blocking rule.
  * The record passes if all of its fields do, its structure is certain, and its required values are
- * present, or if its doubts are worth less than opening it costs. Once it is open, values pass whose
- * questions together are worth less than that. Errors of the document itself are
+ * present, or if its doubts are worth less than opening it costs. Once it is open, questions
+ * that together are worth less than that are not asked either. Errors of the document itself are
  * noted instead of asked about if the policy says so. `submittedBy`: a person has reviewed the
  * record, including its document type, its borders, and its rows.
  */
@@ -93,7 +95,9 @@ export function routeRecord(input: RouteInput): Route {
   const noted = passes ? noteErrors(judged.flatMap(({ reasons }) => reasons)) : [];
   const asked = passes ? [] : structural;
   const looked = judged.map(({ field, reasons }) => ({ ...field, reasons }));
-  const unasked = listUnasked(passes ? [] : doubts, looked, form, policy);
+  const mayPass = listUnasked({ ...input, doubts, fields: looked, policy });
+  const isOpened = input.submittedBy || doubts.length > mayPass.size;
+  const unasked = isOpened ? mayPass : new Set<Doubt>();
   const unaskedPaths = new Set([...unasked].flatMap(({ subject }) => pathsOfSubject(subject)));
   const fields = judged.map(({ field, reasons }): FieldRoute => {
     const all = [

@@ -10,6 +10,7 @@ import { patternOf, type RowOrder } from '#lib/model/path.ts';
 import type { ReadingDraft } from '#lib/model/reading.ts';
 import { type Opinion, parseOpinions } from '#lib/model/review/opinion.ts';
 import { sharedDraft } from '#lib/model/review/shared-answers.ts';
+import { pathsOfSubject } from '#lib/model/subject.ts';
 import { ReviewRound } from '#lib/model/task.ts';
 import type { Person } from '#lib/model/user.ts';
 import { hashOf } from '#lib/platform/canonical-json.ts';
@@ -186,6 +187,7 @@ function judge(
     form: record.form,
     formScore: 1,
     submittedBy: person?.id ?? null,
+    asked: new Set(record.doubts.flatMap(({ subject }) => pathsOfSubject(subject))),
     readings: [...record.readings, ...numberDrafts(drafts, record.readings)],
     pages: record.pages,
     today: new Date().toISOString().slice(0, 10),

@@ -99,7 +99,8 @@ type ToRoute = Pick<
   | 'submittedBy'
   | 'hold'
   | 'certified'
->;
+> &
+  Partial<Pick<RecordState, 'asked'>>;
 
 /** Applies the rules to other fields of a record: what its sums would be with another amount. */
 function recheck(form: Form, fields: readonly Field[]): Check[] {

@@ -290,6 +290,12 @@ describe('what a person is asked', () => {
       expect(pathsOf(asked([0.5, 0.985, 0.99], { form: costly }))).toHaveLength(2);
     });
 
+    it('those with less than what this was shown for, whatever minimum a policy has', () => {
+      const leastProbability = { critical: 0.7, other: 0.7 };
+      const policy = { ...DEFAULT_POLICY, leastProbability };
+      expect(pathsOf(asked([0.5, 0.97, 0.99], { policy }))).toEqual(['total1', 'total2']);
+    });
+
     it('all of them if nothing else opens it', () => {
       expect(pathsOf(asked([0.985, 0.985, 0.985]))).toEqual(['total1', 'total2', 'total3']);
     });

@@ -111,6 +111,7 @@ function Meaning({ terms: { leastProbability, reviewCostUsd } }: { terms: Policy
         const threshold = Math.max(floor, 1 - reviewCostUsd / costUsd);
         return <p key={costUsd}>{text.meaning(formatUsd(costUsd), formatPercent(threshold))}</p>;
       })}
+      <p>{text.meaningOpen}</p>
     </div>
   );
 }

@@ -49,7 +49,7 @@ export function planEobGrids(layout: EobLayout, sheet: Sheet): EobGrids {
     body !== 'one-table'
       ? []
       : layout.stacked
-        ? [stackSpec(layout)]
+        ? [stackSpec(layout, facts.slice(0, FACTS_IN_TABLE))]
         : facts.slice(0, FACTS_IN_TABLE).map(tight);
   return {
     services: planGrid([...before, ...table.columns], table.look, at),
@@ -139,10 +139,12 @@ function amountSpec(layout: EobLayout, key: AmountKey): ColumnSpec {
   };
 }
 
-function stackSpec(layout: EobLayout): ColumnSpec {
+/** The column's captions name its facts in their order, unless each number has its own before it. */
+function stackSpec(layout: EobLayout, facts: readonly ColumnSpec[]): ColumnSpec {
   return {
     key: 'stack',
     caption: layout.captions.patient,
+    ...(layout.stackCaptions === 'head' && { captions: facts.map(({ caption }) => caption) }),
     align: 'left',
     sample: 'WINTERBOURNE, QUENTIN',
     line: 0,

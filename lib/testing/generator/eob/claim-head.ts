@@ -61,7 +61,7 @@ function writeSentence({ sheet, random, layout }: EobPaper, facts: readonly Fact
   ordered.forEach((fact, at) => {
     const colon = at === 0 || bareFirst ? '' : ':';
     const words = isQuiet ? quietCaption(fact, layout) : fact.caption;
-    const isBare = fact.caption === '' || (at === 0 && bareFirst);
+    const isBare = fact.caption === '' || (at === 0 && bareFirst && isPatient(fact));
     const caption = isBare ? '' : `${words}${colon} `;
     const width = widthOf(sheet, `${caption}${fact.value}`, { bold }) + sheet.size;
     if (x + width > end && x > sheet.margin + sheet.size) {

@@ -34,6 +34,8 @@ export type EobLayout = {
   readonly nesting: Nesting;
   /** In the single table, a claim's facts are listed below each other in its first column. */
   readonly stacked: boolean;
+  /** Where those facts have their captions: in the column's head, or each number its own before it. */
+  readonly stackCaptions: 'head' | 'inline';
   readonly head: ClaimHead;
   /** Facts of a claim that appear beside the others without a caption. */
   readonly bareKeys: readonly ClaimFactKey[];
@@ -124,6 +126,7 @@ export function composeEob(seed: Random): EobLayout {
     nesting,
     paysEachClaim,
     stacked: look.chance(0.5),
+    stackCaptions: look.fork('stack-captions').chance(0.6) ? 'head' : 'inline',
     head: { ...head, facts: [...head.facts, ...more] },
     bareKeys: drawBareKeys(look.fork('bare'), head),
     table,

@@ -1,7 +1,7 @@
 import { drawLine } from '../drawing.ts';
 import type { TruthRecord } from '../drawn-document.ts';
-import { drawGridHead } from '../parts/draw-grid.ts';
-import { writeFacts } from '../parts/facts.ts';
+import { type Cell, drawGridHead } from '../parts/draw-grid.ts';
+import { type Fact, writeFacts } from '../parts/facts.ts';
 import { drawPanel } from '../parts/frame.ts';
 import { drawRule, pageOf, reserve, type Sheet, turnPage, write, writeLine } from '../sheet.ts';
 import { claimFact, statusWord } from './claim-facts.ts';
@@ -14,6 +14,7 @@ import {
   SECTION_FACTS,
 } from './claim-grids.ts';
 import { drawClaimHead, drawClaimRow, shadeSince } from './claim-head.ts';
+import type { ClaimFactKey } from './claim-parts.ts';
 import { drawClaimAdjustments, drawTotalFacts, drawTotalsRow } from './claim-totals.ts';
 import type { EobLayout } from './compose.ts';
 import { drawAllSums, drawClaimEnd, drawSectionEnd } from './draw-ends.ts';
@@ -98,7 +99,8 @@ function drawSection(paper: EobPaper, section: readonly number[]): void {
       (key) => layout.head.facts.includes(key) || key !== 'group',
     );
     const facts = keys.map((key) => claimFact(paper, first, key, section));
-    const place = layout.head.style.boldValue ? 'bare' : 'inline';
+    const isBare = layout.head.style.boldValue && !keys.includes('group');
+    const place = isBare ? 'bare' : 'inline';
     writeFacts(
       sheet,
       facts,
@@ -239,7 +241,7 @@ function drawInTable(paper: EobPaper, grids: EobGrids, index: number): void {
   for (let number = 0; number < rows; number++) {
     const fact = facts[number];
     const first = layout.stacked
-      ? { stack: fact ? [{ text: fact.value, tag: fact.tag }] : [] }
+      ? { stack: fact ? stackCells(layout, fact) : [] }
       : number === 0 || layout.combined
         ? Object.fromEntries(
             facts.map(({ key, value, tag }) => [claimColumn(key), [{ text: value, tag }]]),
@@ -247,13 +249,27 @@ function drawInTable(paper: EobPaper, grids: EobGrids, index: number): void {
         : {};
     if (number < count) drawServiceRow(paper, grid, index, number, first);
     else if (fact) {
-      write(sheet, grid.x0, fact.value, { tag: fact.tag, size: grid.size });
+      let x = grid.x0;
+      for (const { text, tag = null } of stackCells(layout, fact))
+        x = write(sheet, x, text, { tag, size: grid.size }) + grid.size * 0.28;
       sheet.y += grid.size * grid.look.leading;
     }
   }
   drawClaimAdjustments(paper, index);
   drawTotals(paper, grids, index);
 }
+
+/** A fact below others: a number has its caption before it if the column's head does not name it. */
+function stackCells(
+  { stackCaptions }: EobLayout,
+  { key, caption, value, tag }: Fact & { readonly key: ClaimFactKey },
+): Cell[] {
+  const isTold = stackCaptions === 'head' || !NUMBERS.includes(key) || caption === '';
+  return [...(isTold ? [] : [{ text: `${caption}:` }]), { text: value, tag }];
+}
+
+/** Nothing about such a number says what it is. */
+const NUMBERS: readonly ClaimFactKey[] = ['memberId', 'group', 'claim', 'account'];
 
 function drawListed(paper: EobPaper, grids: EobGrids, index: number): Part[] {
   const { sheet } = paper;

@@ -5,6 +5,8 @@ import type { Random } from '../random.ts';
 export type ColumnSpec = {
   readonly key: string;
   readonly caption: string;
+  /** Captions of values that are printed below one another, one on each line. */
+  readonly captions?: readonly string[];
   readonly align: 'left' | 'right' | 'center';
   /** The widest text that it must hold. */
   readonly sample: string;
@@ -119,7 +121,8 @@ function placeColumns(specs: readonly ColumnSpec[], look: GridLook, at: Place): 
     return own.map((spec, index) => {
       const x0 = x;
       x += (widths[index] ?? 0) * stretch;
-      const heads = breakCaption(spec.caption, x - x0 - GAP + 1, at, look.boldHead);
+      const heads =
+        spec.captions ?? breakCaption(spec.caption, x - x0 - GAP + 1, at, look.boldHead);
       return { ...spec, x0, x1: x - GAP, heads };
     });
   });

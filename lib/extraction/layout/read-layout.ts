@@ -135,7 +135,7 @@ function readPlaces(
   const described = describeRecord(layouts, form, lexicon, { rows, columns: table.columns, lines });
   const adjustments = proveAdjustments(form.fields, described, rows, layouts);
   const rowDays = findRowDays(table.choices, form.inOrder ?? [], weights);
-  const stack = form.numbers ? findOwnStack(layouts, table.lines) : null;
+  const stack = form.numbers ? findOwnStack(layouts, table.lines, lexicon) : null;
   const claims = [
     ...readHeader(
       layouts,

@@ -48,7 +48,10 @@ const choiceOf = (pattern: string): FieldChoice => ({
 });
 
 /** What each field takes if these values are this many times likelier for it than anything else. */
-function take(likely: Readonly<Record<string, readonly [string, number]>>): (string | undefined)[] {
+function take(
+  likely: Readonly<Record<string, readonly [string, number]>>,
+  named: readonly (readonly string[])[] = [],
+): (string | undefined)[] {
   const choices = [...NUMBERS, 'check.number'].map(choiceOf);
   const scored = choices.map(({ pattern }) => {
     const [value, times] = likely[pattern] ?? ['', 1];
@@ -58,7 +61,12 @@ function take(likely: Readonly<Record<string, readonly [string, number]>>): (str
   });
   const [own] = stacks;
   if (!own) throw new Error('the paper has two stacks');
-  const kept = keepToStack({ own, all: stacks }, choices, { scored, shares: scored }, NUMBERS);
+  const kept = keepToStack(
+    { own, all: stacks, named },
+    choices,
+    { scored, shares: scored },
+    NUMBERS,
+  );
   return kept.map((shares) => proposals[shares.indexOf(Math.max(...shares))]?.value);
 }
 
@@ -81,6 +89,11 @@ it('a number outside the stack that is somewhat likelier is not taken for a clai
 it('scores that speak clearly for another order win', () => {
   const likely = { claimNumber: ['H90512-7', 1e6], patientAccount: ['RJ88155', 1e6] } as const;
   expect(take(likely).slice(0, 3)).toEqual(['H90512-7', '4471-220', 'RJ88155']);
+});
+
+it('captions of a stack outweigh the usual order', () => {
+  const named = [['patient.name'], ['patientAccount'], ['member.id'], ['claimNumber']];
+  expect(take({}, named).slice(0, 3)).toEqual(['H90512-7', '4471-220', 'RJ88155']);
 });
 
 it('a number of a stack is no number of the payment', () => {

@@ -1,4 +1,5 @@
-import type { PageLayout } from '#lib/layout/lay-out-page.ts';
+import type { LabelLexicon } from '#lib/layout/label-lexicon.ts';
+import type { PageLayout, Token } from '#lib/layout/lay-out-page.ts';
 import {
   findStacks,
   isNumberCell,
@@ -15,6 +16,7 @@ import type { FieldChoice } from '../choices/field-choice.ts';
 import { captionsOf } from '../describe/describe-proposals.ts';
 import type { LabeledPages } from '../table/table-rows.ts';
 import { dampShares } from './decide-together.ts';
+import { findCaptionedStack, type Named } from './stack-captions.ts';
 
 /** How much the score of a number counts without a caption beside it. */
 const TRUST = 0.25;
@@ -30,16 +32,24 @@ const CAPTIONED = 1;
 const TOLD = 0.8;
 /** What share a number of a stack keeps for another field. */
 const ELSEWHERE = 0.001;
+/** Log-odds for the field that a caption names, and against others. */
+const NAMED = 6;
 /** Log-odds for a fact of every claim, compared with the same words elsewhere. */
 const STATED = 4;
 
 /** The facts of a record beside its rows, and those of all records of its pages. */
-export type OwnStack = { readonly own: Stack; readonly all: readonly Stack[] };
+export type OwnStack = {
+  readonly own: Stack;
+  readonly all: readonly Stack[];
+  /** What the captions of its facts name. */
+  readonly named: readonly Named[];
+};
 
 /** The stack of the record that these are the pages of; null if the document prints none. */
 export function findOwnStack(
   layouts: readonly PageLayout[],
   { whole, labels }: LabeledPages,
+  lexicon: LabelLexicon,
 ): OwnStack | null {
   const all = known.get(labels) ?? stacksOf(whole, labels);
   known.set(labels, all);
@@ -50,10 +60,15 @@ export function findOwnStack(
       ),
     ),
   );
-  const own = all.filter((stack) =>
-    stack.every(({ tokens }) => tokens.every(({ word }) => words.has(word.id))),
+  const isHere = (tokens: readonly Token[]) => tokens.every(({ word }) => words.has(word.id));
+  const here = labels.flatMap(({ pageAt, at }, index) =>
+    isHere(whole[pageAt]?.lines[at]?.tokens ?? []) ? [index] : [],
   );
-  return own.length === 1 && own[0] ? { own: own[0], all } : null;
+  const from = here.findIndex((at) => /^start/.test(labels[at]?.kind ?? ''));
+  const told = from < 0 ? null : findCaptionedStack(whole, labels, here.slice(from), lexicon);
+  if (told) return { ...told, all: [told.own] };
+  const own = all.filter((stack) => stack.every(({ tokens }) => isHere(tokens)));
+  return own.length === 1 && own[0] ? { own: own[0], all, named: [] } : null;
 }
 
 /** All records of a run of pages have the same stacks. */
@@ -75,12 +90,18 @@ function stacksOf(whole: readonly PageLayout[], labels: readonly LabeledLine[]):
  * itself.
  */
 export function keepToStack(
-  { own, all }: OwnStack,
+  { own, all, named }: OwnStack,
   choices: readonly FieldChoice[],
   { scored, shares }: { readonly scored: Shares; readonly shares: Shares },
   numbers: readonly string[],
 ): Shares {
-  const cells = own.map((cell, nth) => cellOf(cell, nth, all));
+  const cells = own.map((cell, nth) =>
+    cellOf(
+      cell,
+      named[nth] ?? null,
+      all.map((stack) => stack[nth]),
+    ),
+  );
   const fields = numbers.map((pattern) => choices.findIndex((one) => one.pattern === pattern));
   const references = choices[fields[0] ?? -1]?.proposals ?? [];
   const numbered = cells.filter(
@@ -117,14 +138,17 @@ type Cell = {
   readonly isOwn: boolean;
   /** In every record, what is there is a status. */
   readonly isStatus: boolean;
+  readonly named: Named;
 };
 
-function cellOf(cell: StackCell, nth: number, all: readonly Stack[]): Cell {
-  const texts = all.map((stack) => textOfCell(stack[nth]));
+/** `same`: the cells in its place in all stacks. */
+function cellOf(cell: StackCell, named: Named, same: readonly (StackCell | undefined)[]): Cell {
+  const texts = same.map(textOfCell);
   return {
     words: new Set<string>(cell.tokens.map(({ word }) => word.id)),
     isNumber: isNumberCell(cell),
-    isOwn: new Set(texts).size === all.length,
+    isOwn: same.length > 1 && new Set(texts).size === same.length,
+    named,
     isStatus: texts.every((text) => STATUS.test(text) || STATES_OF_CLAIMS.test(text.toUpperCase())),
   };
 }
@@ -142,14 +166,20 @@ function isOf({ tokens }: Proposal, words: ReadonlySet<string>): boolean {
 function oddsOf(
   choice: FieldChoice | undefined,
   shares: readonly number[] = [],
-  { words }: Cell,
+  { words, named }: Cell,
 ): number {
   const own = choice?.proposals.map((one, at) => (isOf(one, words) ? (shares[at] ?? 0) : 0)) ?? [];
   const most = Math.max(...shares, Number.MIN_VALUE);
   const other = choice?.proposals[shares.indexOf(most)];
   const isCaptioned = other && !isOf(other, words) && captionsOf(other).includes(choice.pattern);
   const odds = Math.max(LEAST, Math.log(Math.max(0, ...own) / most));
-  return TRUST * odds - (isCaptioned ? CAPTIONED : 0);
+  return TRUST * odds - (isCaptioned ? CAPTIONED : 0) + oddsNamed(named, choice?.pattern ?? '');
+}
+
+/** What a caption says for a field that it names, and against others. */
+function oddsNamed(named: Named, pattern: string): number {
+  if (named === null || named.length === 0) return 0;
+  return named.includes(pattern) ? NAMED : -NAMED;
 }
 
 /** For each cell the index of its field, or -1; `odds` are by field and cell. */
@@ -187,7 +217,7 @@ function raise(shares: readonly number[], told: readonly boolean[]): readonly nu
  * A status is what its cell says; another fact is more likely of the field that it is most like.
  */
 function leanToFacts(
-  { field, proposals }: FieldChoice,
+  { field, pattern, proposals }: FieldChoice,
   options: readonly number[],
   cells: readonly Cell[],
   choices: readonly FieldChoice[],
@@ -209,9 +239,10 @@ function leanToFacts(
   const own = scored[choices.findIndex((one) => one.field === field)] ?? [];
   const leant = options.map((share, at) => {
     const one = proposals[at];
-    const isFact = one && cells.some(({ words }) => isOf(one, words));
+    const fact = one && cells.find(({ words }) => isOf(one, words));
     const isLikeliest = rivals.every((other) => (other[at] ?? 0) <= (own[at] ?? 0));
-    return isFact && isLikeliest ? share * Math.exp(STATED) : share;
+    const stated = fact && isLikeliest ? STATED : 0;
+    return share * Math.exp(stated + oddsNamed(fact?.named ?? null, pattern));
   });
   const sum = leant.reduce((total, share) => total + share, 0);
   return leant.map((share) => share / sum);

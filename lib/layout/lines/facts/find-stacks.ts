@@ -54,7 +54,7 @@ export function beginsAlone({ line, kind }: SeenLine): boolean {
 }
 
 /** `11/28/2023, E0601`: what a service was, on a line of its own below its amounts. */
-function isDetail({ tokens }: TextLine): boolean {
+export function isDetail({ tokens }: TextLine): boolean {
   const isDay = ({ text }: Token) =>
     MONTH.test(text) || /^\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}/.test(text);
   return (
@@ -64,12 +64,12 @@ function isDetail({ tokens }: TextLine): boolean {
   );
 }
 
-function countAmounts({ tokens }: TextLine): number {
+export function countAmounts({ tokens }: TextLine): number {
   return tokens.filter(({ text }) => amountOf(text) !== null && /[.,]\d\d/.test(text)).length;
 }
 
 /** Where the column after the stack begins: where rows without a fact begin, or with one go on. */
-function nextColumn(rows: readonly SeenLine[], x0: number): number {
+export function nextColumn(rows: readonly SeenLine[], x0: number): number {
   const others = rows.flatMap(({ line }) => {
     const [first, second] = line.segments;
     const next = line.x0 - x0 > SAME_START ? first : second;

@@ -1,4 +1,4 @@
-import { leastSquares } from '#lib/layout/register-form.ts';
+import { leastSquares } from '#lib/layout/registration/least-squares.ts';
 import type { Page } from '#lib/model/page.ts';
 import type { Record as BillRecord, RecordPart } from '#lib/model/record.ts';
 import type { Word } from '#lib/model/word.ts';

@@ -273,6 +273,14 @@ it('a box on a scan in which nothing was read is as sure as such boxes were, unl
   expect(probabilityOf(of(0.95, tail(0.998)), mark)).toBe(0.95);
 });
 
+it('a value on a form whose boxes have other sizes is never accepted, unless its layout was corrected', () => {
+  const box = { 'layout.registered': 0.6, 'print.digital': 1 };
+  expect(sureOf(box)).toBe(0.97);
+  expect(sureOf({ ...box, 'layout.bent': 1 })).toBe(0.92);
+  const blank = { ...box, isNull: 1, 'print.missing': 1, 'record.ocr': 0, 'layout.ink': 0 };
+  expect(sureOf({ ...blank, 'layout.bent': 1 })).toBeLessThanOrEqual(0.92);
+});
+
 it('what OCR read on a known layout of the forms of a part for scans is judged by that part alone', () => {
   const { trees } = curve;
   const tails = { 'value|money': tail(0.96), absent: tail(0.8), '*': tail(0.5) };

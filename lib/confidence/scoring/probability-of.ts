@@ -17,13 +17,22 @@ export function probabilityOf(curve: CurveFile, sample: FieldSample): number {
     return mostOf(scanned, classesOfScanned(sample), sample);
   const ofAll = probabilityIn(curve, sample);
   const isBlank = blankOnScan && ofAll >= DOUBTED_BLANK && isBlankOnScan(sample);
-  return Math.max(
+  const onAny = Math.max(
     ofAll,
-    known && isOfKnown(sample) ? mostOf(known, classesOfKnown(sample), sample) : 0,
     isBlank ? readTail(blankOnScan, SAME_SCORE) : 0,
     mostOf({ trees, tails: filledOnScan }, classesOfFilled(sample), sample),
   );
+  return Math.max(
+    sample.signals['layout.bent'] === 1 ? Math.min(onAny, MOST_BENT) : onAny,
+    known && isOfKnown(sample) ? mostOf(known, classesOfKnown(sample), sample) : 0,
+  );
 }
+
+/**
+ * Curves were fitted on forms with the sizes that they should have. Where boxes have other sizes, values
+ * that would be accepted were right this often: 1,786 of 1,867 on 60 drawn CMS-1500, blank ones 567 of 614.
+ */
+const MOST_BENT = 0.92;
 
 /** A box that documents nearly always fill is not blank just because nothing was read in it. */
 const DOUBTED_BLANK = 0.9;

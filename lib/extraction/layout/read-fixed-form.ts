@@ -1,5 +1,4 @@
 import type { PageLayout } from '#lib/layout/lay-out-page.ts';
-import { applyAffine, invertAffine } from '#lib/layout/register-form.ts';
 import { scoreChoice, type Weights } from '#lib/layout/scoring/scorer.ts';
 import { pageBox } from '#lib/model/box.ts';
 import type { Form, FormGeometry } from '#lib/model/form.ts';
@@ -118,6 +117,7 @@ function claimOf(
     signals: {
       registered: Math.min(1, page.registration.captions / (geometry.captions.length * 0.5)),
       registrationError: page.registration.errorPt,
+      ...(page.registration.isBent && { bent: 1 }),
       ink: choice.ink,
       ...describeFirmness(choice, values, { shares, chosen }, weights),
     },
@@ -152,9 +152,9 @@ function rowPlace(boxes: readonly FormBox[], page: FormPage, layout: PageLayout)
 
 /** A place of the form, on the page as it is. */
 function placeOfBox([x0, y0, x1, y1]: FormBox, page: FormPage, layout: PageLayout): Place {
-  const toPage = invertAffine(page.registration.toForm);
-  const [left, top] = applyAffine(toPage, x0, y0);
-  const [right, bottom] = applyAffine(toPage, x1, y1);
+  const { toPage } = page.registration;
+  const [left, top] = toPage(x0, y0);
+  const [right, bottom] = toPage(x1, y1);
   return {
     page: layout.page.number,
     box: pageBox(left, top / layout.aspect, right, bottom / layout.aspect),

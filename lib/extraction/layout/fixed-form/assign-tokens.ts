@@ -1,5 +1,5 @@
 import type { Token } from '#lib/layout/lay-out-page.ts';
-import { applyAffine, type Registration } from '#lib/layout/register-form.ts';
+import type { Registration } from '#lib/layout/registration/register-form.ts';
 import { isDrawnText } from '#lib/model/word.ts';
 import type { FormBox, FormCell } from './form-cells.ts';
 
@@ -41,7 +41,7 @@ export function assignTokens(
   const placed = whole.flatMap((one) => cutAtCells(one, cells, offset));
   const inCell = new Map<FormCell, Placed[]>();
   for (const one of placed) {
-    const cell = nearestCell(one, cells, offset);
+    const cell = nearestCell(one, cells, offset, registration.isBent);
     if (cell) inCell.set(cell, [...(inCell.get(cell) ?? []), one]);
   }
   for (const list of inCell.values()) list.sort(byLine);
@@ -73,10 +73,10 @@ function withoutEchoes(placed: readonly Placed[]): Placed[] {
 }
 
 function place(token: Token, { toForm }: Registration): Placed {
-  const [x0] = applyAffine(toForm, token.x0, (token.y0 + token.y1) / 2);
-  const [x1, y] = applyAffine(toForm, token.x1, (token.y0 + token.y1) / 2);
-  const [, middle] = applyAffine(toForm, (token.x0 + token.x1) / 2, (token.y0 + token.y1) / 2);
-  const [, top] = applyAffine(toForm, token.x1, token.y0);
+  const [x0] = toForm(token.x0, (token.y0 + token.y1) / 2);
+  const [x1, y] = toForm(token.x1, (token.y0 + token.y1) / 2);
+  const [, middle] = toForm((token.x0 + token.x1) / 2, (token.y0 + token.y1) / 2);
+  const [, top] = toForm(token.x1, token.y0);
   return { token, text: token.text, x0, x1, y: middle, height: Math.max(1, (y - top) * 2) };
 }
 
@@ -178,14 +178,44 @@ function nearestCell(
   one: Placed,
   cells: readonly FormCell[],
   [dx, dy]: readonly [number, number],
+  isBent: boolean,
 ): FormCell | null {
+  // There, a cross may be in a box to tick anywhere.
+  if (isBent && /^x$/i.test(one.text)) return null;
   let best: { cell: FormCell; cost: number } | null = null;
   const x = (one.x0 + one.x1) / 2 - dx;
   for (const cell of cells) {
-    const cost = costOf(cell.box, x, one.x0 - dx, one.y - dy);
-    if (cost < 9 && (!best || cost < best.cost)) best = { cell, cost };
+    const unlike = isBent && !mayBelong(cell, one.text) ? UNLIKE : 0;
+    const cost = costOf(cell.box, x, one.x0 - dx, one.y - dy) + unlike;
+    if (cost < (isBent ? FAR : MISSED) && (!best || cost < best.cost)) best = { cell, cost };
   }
   return best?.cell ?? null;
+}
+
+/** In points: how far from its cell a token may be, also where boxes have other sizes. */
+const MISSED = 9;
+const FAR = 16;
+/** In points: what cannot be in a cell is this much farther from it. */
+const UNLIKE = 12;
+
+/** Letters of diagnoses, in order. */
+function isPointer(text: string): boolean {
+  return /^A?B?C?D?E?F?G?H?I?J?K?L?$/i.test(text.replace(/,/g, ''));
+}
+
+/** Whether a word looks as what the cell is for, where that has a look of its own. */
+function mayBelong({ pattern, row }: FormCell, text: string): boolean {
+  if (pattern === null) return row === null;
+  if (/placeOfService$/.test(pattern)) return /^\d{1,2}$/.test(text);
+  if (/modifiers\[\]$/.test(pattern)) return /^[A-Z0-9]{2}$/i.test(text) && !isPointer(text);
+  if (/diagnosisPointers$/.test(pattern)) return isPointer(text);
+  if (/^diagnoses/.test(pattern)) return /^[A-Z]\d.+/i.test(text);
+  if (/npi$/.test(pattern)) return /\d{3}/.test(text);
+  if (/procedure$/.test(pattern)) return /^[A-Z0-9]{5}$/i.test(text);
+  if (/address\.state$|accidentState$/.test(pattern)) return /^[A-Z]{2}$/i.test(text);
+  if (/(?:Date|serviceFrom|serviceTo|harge|amountPaid|units|zip)$/.test(pattern))
+    return /\d/.test(text);
+  return true;
 }
 
 /**

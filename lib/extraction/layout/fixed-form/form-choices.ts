@@ -1,5 +1,5 @@
 import type { PageLayout } from '#lib/layout/lay-out-page.ts';
-import { type Registration, registerForm } from '#lib/layout/register-form.ts';
+import { type Registration, registerForm } from '#lib/layout/registration/register-form.ts';
 import { bucket, shapeOf } from '#lib/layout/scoring/buckets.ts';
 import { hashFeature } from '#lib/layout/scoring/hash-features.ts';
 import type { Choice } from '#lib/layout/scoring/scorer.ts';
@@ -8,6 +8,7 @@ import { type Assignment, assignTokens, type Placed } from './assign-tokens.ts';
 import { type CellProposal, proposeFromCell } from './cell-proposals.ts';
 import { readBeside, standingBeside } from './days-beside.ts';
 import { type FormBox, type FormCell, listCells } from './form-cells.ts';
+import { findMarksByCaptions, optionId } from './marks-by-captions.ts';
 import { refineFrame } from './refine-frame.ts';
 
 /** What may be printed at one place of the fixed form; the last option is that it is blank. */
@@ -34,7 +35,7 @@ export type FormPage = {
 /** Aligns one page with the form and gives the choice for every place on it. */
 export function buildFormChoices(layout: PageLayout, form: Form, geometry: FormGeometry): FormPage {
   const cells = listCells(geometry);
-  const registration = refineFrame(registerForm(layout, geometry), layout.tokens, cells);
+  const registration = refineFrame(registerForm(layout, geometry), layout, geometry, cells);
   const assignment = assignTokens(layout.tokens, registration, cells, tickBoxes(geometry));
   const fieldOf = new Map(form.fields.map((field) => [field.pattern, field]));
   const isTen = cells.some((cell) => saysTen(cell, assignment));
@@ -44,9 +45,12 @@ export function buildFormChoices(layout: PageLayout, form: Form, geometry: FormG
     const beside = field.shape === 'date' ? listBeside(cell, cells, fieldOf, assignment) : [];
     return [cellChoice({ field, cell, isTen }, registration, assignment, beside)];
   });
+  const beside = registration.isBent
+    ? findMarksByCaptions(layout, geometry, registration, assignment.placed)
+    : null;
   const ticks = Object.entries(geometry.options).flatMap(([pattern, boxes]): FormChoice[] => {
     const field = fieldOf.get(pattern);
-    return field ? [tickChoice(field, boxes, geometry, registration, assignment)] : [];
+    return field ? [tickChoice(field, boxes, geometry, registration, assignment, beside)] : [];
   });
   return { registration, assignment, choices: [...choices, ...ticks] };
 }
@@ -195,6 +199,7 @@ function tickChoice(
   geometry: FormGeometry,
   registration: Registration,
   assignment: Assignment,
+  beside: ReadonlyMap<string, Placed> | null,
 ): FormChoice {
   const places = Object.entries(boxes).map(([option, box]) => ({
     option,
@@ -205,7 +210,10 @@ function tickChoice(
       box[3] * geometry.height,
     ] as const,
   }));
-  const marks = places.map(({ box }) => marksAt(box, assignment));
+  const ids = places.map(({ option }) => optionId(field.pattern, option));
+  const marks = ids.some((id) => beside?.has(id))
+    ? ids.map((id) => [beside?.get(id) ?? []].flat().map((one): Mark => ({ one, gap: 0 })))
+    : places.map(({ box }) => marksAt(box, assignment));
   const marked = marks.filter((list) => list.length > 0).length;
   const base = ofPage(registration, assignment);
   const options = marks.map((list) =>

@@ -1,5 +1,7 @@
-import type { Token } from '#lib/layout/lay-out-page.ts';
-import type { Affine, Registration } from '#lib/layout/register-form.ts';
+import type { PageLayout, Token } from '#lib/layout/lay-out-page.ts';
+import { type Affine, straightMaps } from '#lib/layout/registration/affine.ts';
+import { frameOf, type Registration } from '#lib/layout/registration/register-form.ts';
+import type { FormGeometry } from '#lib/model/form.ts';
 import type { FormCell } from './form-cells.ts';
 
 /**
@@ -9,14 +11,16 @@ import type { FormCell } from './form-cells.ts';
  */
 export function refineFrame(
   registration: Registration,
-  tokens: readonly Token[],
+  layout: PageLayout,
+  geometry: FormGeometry,
   cells: readonly FormCell[],
 ): Registration {
-  const typed = tokens.filter(
+  const typed = layout.tokens.filter(
     (token) => /[\p{L}\p{N}]{2}/u.test(token.text) && token.word.confidence > 0.6,
   );
   if (registration.captions > 0 || typed.length < 20) return registration;
-  const [width, , , , height] = registration.toForm;
+  const frame = frameOf(layout, geometry);
+  const [width, , , , height] = frame;
   const lean = slopeOf(typed);
   const rows = byHeight(cells);
   let best: { fit: Fit; score: number } | null = null;
@@ -41,8 +45,8 @@ export function refineFrame(
   );
   const fine = tryAround(coarse, [-0.01, 0, 0.01], [-4, -2, 0, 2, 4]);
   const toForm = affineOf(fine, width, height, lean);
-  const gain = scoreOf(typed, toForm, rows) / scoreOf(typed, registration.toForm, rows);
-  return gain > WORTH ? { ...registration, toForm } : registration;
+  const gain = scoreOf(typed, toForm, rows) / scoreOf(typed, frame, rows);
+  return gain > WORTH ? { ...registration, ...straightMaps(toForm) } : registration;
 }
 
 /** Below this gain, the frame of the page is as good a guess. */

@@ -11,6 +11,7 @@ import type { DrawnDocument, PlantedFault } from '../drawn-document.ts';
 import { drawCaptions, makeIndent, type Typing, typeMoney, typeText } from '../fill-form.ts';
 import type { Random } from '../random.ts';
 import { type ClaimFields, makeClaim, marksOf } from './claim.ts';
+import { stretchForm } from './stretch-form.ts';
 
 /** How one office fills in the form. */
 type Style = Typing & {
@@ -32,6 +33,8 @@ export function drawCms1500(
     fault?: boolean;
     /** Replaces what was drawn for the claim. */
     retell?: (fields: ClaimFields) => ClaimFields;
+    /** The boxes have other sizes than the form's. */
+    stretched?: boolean;
   } = {},
 ): DrawnDocument {
   const style = makeStyle(look, random);
@@ -49,7 +52,8 @@ export function drawCms1500(
     if (box) mark(drawing, style, random, box, path);
   }
   drawClutter(drawing, style, random, fields);
-  return { layout, pages: [drawing], records: [{ form: 'cms-1500', pages: [1], fields }], faults };
+  const page = options.stretched ? stretchForm(drawing, RULING, look.fork('stretched')) : drawing;
+  return { layout, pages: [page], records: [{ form: 'cms-1500', pages: [1], fields }], faults };
 }
 
 function makeStyle(look: Random, random: Random): Style {
@@ -104,6 +108,8 @@ const RULES_DOWN: readonly (readonly [x: number, top: number, bottom: number])[]
   [283, 672, 696],
   [371, 672, 757],
 ];
+
+const RULING = { across: RULES_ACROSS, down: RULES_DOWN };
 
 function drawValue(
   drawing: Drawing,

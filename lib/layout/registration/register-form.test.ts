@@ -5,14 +5,22 @@ import { wordIdOf } from '#lib/model/ids.ts';
 import type { Page } from '#lib/model/page.ts';
 import { Probability } from '#lib/model/probability.ts';
 import { createRandom } from '#lib/testing/generator/random.ts';
-import { layOutPage } from './lay-out-page.ts';
-import { applyAffine, invertAffine, registerForm } from './register-form.ts';
+import { layOutPage } from '../lay-out-page.ts';
+import { applyAffine, invertAffine } from './affine.ts';
+import { registerForm } from './register-form.ts';
 
 const geometry = BUILT_IN.get('cms-1500').geometry;
 if (!geometry) throw new Error('the form has a geometry');
 
 /** The captions as a scanner saw them: turned, moved and scaled, a share of them lost, values between. */
-function scanOf(turn: number, scale: number, dx: number, dy: number, kept: number): Page {
+function scanOf(
+  turn: number,
+  scale: number,
+  dx: number,
+  dy: number,
+  kept: number,
+  bent = (x: number, y: number): [number, number] => [x, y],
+): Page {
   const random = createRandom(`${turn}/${scale}`);
   const [sin, cos] = [Math.sin(turn), Math.cos(turn)];
   const place = (x: number, y: number): [number, number] => [
@@ -22,7 +30,7 @@ function scanOf(turn: number, scale: number, dx: number, dy: number, kept: numbe
   const words = (geometry?.captions ?? [])
     .filter(() => random.chance(kept))
     .map(({ text, x0, y0, x1, y1 }) => {
-      const [cx, cy] = place((x0 + x1) / 2, (y0 + y1) / 2);
+      const [cx, cy] = place(...bent((x0 + x1) / 2, (y0 + y1) / 2));
       const [w, h] = [((x1 - x0) / 2) * scale, ((y1 - y0) / 2) * scale];
       return { text, box: pageBox((cx - w) / 612, (cy - h) / 792, (cx + w) / 612, (cy + h) / 792) };
     });
@@ -54,11 +62,12 @@ describe('laying a page onto the form', () => {
   ])(
     'finds turn %f, scale %f, shift (%f, %f) with a share of %f of the captions',
     (turn, scale, dx, dy, kept) => {
-      const { toForm, captions, errorPt } = registerForm(
+      const { toForm, captions, errorPt, isBent } = registerForm(
         layOutPage(scanOf(turn, scale, dx, dy, kept)),
         geometry,
       );
       expect(captions).toBeGreaterThan(8);
+      expect(isBent).toBe(false);
       expect(errorPt).toBeLessThan(1);
       for (const [x, y] of [
         [60, 60],
@@ -67,7 +76,7 @@ describe('laying a page onto the form', () => {
       ] as const) {
         const px = ((x * Math.cos(turn) - y * Math.sin(turn)) * scale + dx) / 612;
         const py = ((x * Math.sin(turn) + y * Math.cos(turn)) * scale + dy) / 612;
-        const [fx, fy] = applyAffine(toForm, px, py);
+        const [fx, fy] = toForm(px, py);
         expect(Math.hypot(fx - x, fy - y)).toBeLessThan(1.5);
       }
     },
@@ -76,7 +85,28 @@ describe('laying a page onto the form', () => {
   it('uses the frame of the page if no caption can be read', () => {
     const { captions, toForm } = registerForm(layOutPage(scanOf(0, 1, 0, 0, 0)), geometry);
     expect(captions).toBe(0);
-    expect(applyAffine(toForm, 0.5, 792 / 612 / 2).map(Math.round)).toEqual([306, 396]);
+    expect(toForm(0.5, 792 / 612 / 2).map(Math.round)).toEqual([306, 396]);
+  });
+
+  it('bends the form if its boxes have other sizes, and finds the way back', () => {
+    // Rows of boxes twice as high in the middle of the form, and columns wider on its left.
+    const bent = (x: number, y: number): [number, number] => [
+      x < 300 ? x * 1.15 : 345 + (x - 300) * 0.85,
+      y < 250 ? y * 0.9 : y < 500 ? 225 + (y - 250) * 1.2 : 525 + (y - 500) * 0.9,
+    ];
+    const { toForm, toPage, isBent } = registerForm(
+      layOutPage(scanOf(0, 1, 0, 0, 1, bent)),
+      geometry,
+    );
+    expect(isBent).toBe(true);
+    for (const { x0, y0, x1, y1 } of geometry.captions.filter(({ text }) => text.length > 5)) {
+      const [x, y] = [(x0 + x1) / 2, (y0 + y1) / 2];
+      const [px, py] = bent(x, y);
+      const [fx, fy] = toForm(px / 612, py / 612);
+      expect(Math.hypot(fx - x, fy - y)).toBeLessThan(4);
+      const [bx, by] = toPage(x, y);
+      expect(Math.hypot(bx * 612 - px, by * 612 - py)).toBeLessThan(4);
+    }
   });
 
   it('an affine map and its inverse undo each other', () => {

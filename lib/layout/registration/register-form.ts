@@ -1,0 +1,99 @@
+import type { FormGeometry } from '#lib/model/form.ts';
+import type { PageLayout, Token } from '../lay-out-page.ts';
+import { type Affine, fitAffine, type Maps, straight, straightMaps } from './affine.ts';
+import { bendForm } from './bend-form.ts';
+import type { PointMap } from './bend-map.ts';
+import { bestGuess, errorOf, type Pair, pairsNear, uniquePairs } from './caption-pairs.ts';
+import { captionsAmong, LOOSE, TIGHT } from './captions-on-page.ts';
+
+/** How a page is placed on the form. */
+export type Registration = Maps & {
+  /** Captions found where the form has them; 0 if only the frame of the page was used. */
+  readonly captions: number;
+  /** Their median distance, in points. */
+  readonly errorPt: number;
+  /**
+   * Whether the boxes have other sizes than the form's, as on forms that billing programs draw
+   * themselves, or the paper was not flat.
+   */
+  readonly isBent: boolean;
+  /** Tokens that are captions, not values. */
+  readonly captionTokens: ReadonlySet<Token>;
+};
+
+/**
+ * Aligns the page with the form: captions that occur only once on the form give a first guess, then
+ * all captions near their expected place fit it by least squares. If no straight map explains most
+ * captions, they bend it. Without readable captions, the frame of the page is used as the form's.
+ */
+export function registerForm(layout: PageLayout, geometry: FormGeometry): Registration {
+  const unique = uniquePairs(layout, geometry);
+  const guess = bestGuess(unique, STRAIGHT);
+  let pairs: Pair[] = [];
+  let affine = guess;
+  for (const reach of [14, 8, 5]) {
+    if (!affine) break;
+    pairs = pairsNear(layout, geometry, straight(affine), reach);
+    if (pairs.length < 6) break;
+    affine = fitAffine(pairs) ?? affine;
+  }
+  if (!affine || pairs.length < 8)
+    return (
+      byCaptions(layout, geometry, unique) ??
+      straightOf(layout, geometry, frameOf(layout, geometry))
+    );
+  const toForm = straight(affine);
+  const fit = fitOf(pairs, toForm);
+  const flat = { ...straightOf(layout, geometry, affine), ...fit };
+  return fit.errorPt < FLAT && isExplained(unique, toForm)
+    ? flat
+    : (byCaptions(layout, geometry, unique) ?? flat);
+}
+
+function byCaptions(
+  layout: PageLayout,
+  geometry: FormGeometry,
+  unique: readonly Pair[],
+): Registration | null {
+  const bent = bendForm(layout, geometry, unique);
+  return (
+    bent && {
+      ...bent.maps,
+      ...fitOf(bent.pairs, bent.maps.toForm),
+      isBent: true,
+      captionTokens: captionsAmong(layout, geometry, bent.maps.toForm, LOOSE),
+    }
+  );
+}
+
+function straightOf(layout: PageLayout, geometry: FormGeometry, affine: Affine): Registration {
+  const maps = straightMaps(affine);
+  return {
+    ...maps,
+    captions: 0,
+    errorPt: 0,
+    isBent: false,
+    captionTokens: captionsAmong(layout, geometry, maps.toForm, TIGHT),
+  };
+}
+
+/** The frame of the page is that of the form. */
+export function frameOf({ aspect }: PageLayout, { width, height }: FormGeometry): Affine {
+  return [width, 0, 0, 0, height / aspect, 0];
+}
+
+function fitOf(pairs: readonly Pair[], toForm: PointMap) {
+  const errors = pairs.map((pair) => errorOf(toForm, pair)).sort((a, b) => a - b);
+  return { captions: pairs.length, errorPt: errors[errors.length >> 1] ?? 0 };
+}
+
+/** Whether most captions that the form has once are where the map expects them. */
+function isExplained(unique: readonly Pair[], toForm: PointMap): boolean {
+  const near = unique.filter((pair) => errorOf(toForm, pair) < STRAIGHT);
+  return near.length * 2 > unique.length;
+}
+
+/** In points: how far a caption of a form that was printed flat is from where it belongs. */
+const STRAIGHT = 8;
+/** In points: on flat paper, half of the captions are nearer to where the map expects them. */
+const FLAT = 1.5;

@@ -39,7 +39,8 @@ export function calibrateFields(
   },
   curve: CurveFile = CURRENT_CURVE,
 ): Confidence[] {
-  const context = buildEvidenceContext({ ...input, asBefore: input.structure?.asBefore ?? false });
+  const { asBefore, border } = input.structure ?? {};
+  const context = buildEvidenceContext({ ...input, asBefore, border });
   const { localCurve = null } = input;
   const name = nameWithLocal(curve.version, localCurve);
   const version = curveNameOf(name, findGeneration(input.fields));

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { BUILT_IN } from '#lib/forms/catalog.ts';
 import { pageBox } from '#lib/model/box.ts';
+import type { Check } from '#lib/model/check.ts';
 import type { Field } from '#lib/model/field.ts';
 import { RowId } from '#lib/model/ids.ts';
 import { LEAST_BORDER } from '#lib/model/structure-confidence.ts';
@@ -157,6 +158,37 @@ describe('what is probably no record or no row', () => {
     expect(judged?.border).toBeLessThan(judged?.leastBorder ?? 0);
     expect(judgeClaim([billed], [], false)?.border).toBe(0.99);
     expect(judgeClaim([field('billed', 0)], [], true)?.border).toBe(0.99);
+  });
+
+  it('a piece of a claim on a scan passes nothing: it lacks what corrected documents print, and its sums fail', () => {
+    const { trees, tails, samples } = always(0.99);
+    const scanned = { forms: ['eob'], samples, trees, tails, measured: null };
+    const onScans = { ...always(0.1), scanned };
+    const ofClaims = { border: onScans, services: onScans, inside: onScans, beside: onScans };
+    const failing: Check = {
+      ...{ rule: 'E02', version: 1, severity: 'block', message: '' },
+      ...{ outcome: 'fail', paths: ['billed', 'lines[a].billed'], left: '25.00', right: '30.00' },
+    };
+    const read = words.map((word) => ({ ...word, source: 'tesseract' as const }));
+    const judgePiece = (lost: number, checks: readonly Check[]) => {
+      const known = { 'layout.templateSeen': 2, 'layout.papers': 2, 'layout.papersLost': lost };
+      const billed = field('lines[a].billed', 0);
+      return calibrateStructure(
+        {
+          form: BUILT_IN.get('eob'),
+          fields: [{ ...billed, signals: { ...billed.signals, ...known } }],
+          checks,
+          rows: { lines: [RowId.parse('a')] },
+          pages: [pageOfWords(read)],
+          region: [{ page: 1, box: pageBox(0, 0, 1, 0.5) }],
+        },
+        { ...curves, claim: ofClaims },
+      );
+    };
+    const piece = judgePiece(1, [failing]);
+    expect(piece?.border).toBeLessThan(piece?.leastBorder ?? 0);
+    expect(judgePiece(0, [failing])?.border).toBe(0.99);
+    expect(judgePiece(1, [{ ...failing, outcome: 'pass' }])?.border).toBe(0.99);
   });
 
   it('a row without a service between rows with one is doubtful, unless a person has seen it', () => {

@@ -11,7 +11,9 @@ import { describeEvidence } from './evidence/structure/describe-evidence.ts';
 import { isInsideTable } from './evidence/structure/describe-lists.ts';
 import type { ClaimEvidence } from './evidence/structure/gather-claim.ts';
 import { gatherStructure, type StructureEvidence } from './evidence/structure/gather-structure.ts';
+import { listRowsBeyondTotals } from './evidence/structure/rows-beyond-totals.ts';
 import { listUncodedRows } from './evidence/structure/uncoded-rows.ts';
+import { LEAST_BORDER_ON_SCANS } from './scoring/classes-of-scanned.ts';
 import { type ClaimCurves, type CurveFile, StructureCurves } from './scoring/curve-file.ts';
 import { probabilityOf } from './scoring/probability-of.ts';
 import { STRUCTURE } from './scoring/sample.ts';
@@ -57,12 +59,16 @@ export function calibrateStructure(
   const leastBorder = leastBorderOf(evidence.claim);
   const isKnown = leastBorder !== LEAST_BORDER;
   const lacksRows = isKnown && record.region !== null && hasRows && rows.length === 0;
-  const uncoded = new Set([...listUncodedRows(form, fields)].filter((row) => !vouched.has(row)));
-  const border = lacksRows && !asBefore ? atMost(found, WITHOUT_ROWS) : found;
+  const isPiece =
+    evidence.claim !== null && record.region !== null && isPieceOfClaim(evidence.claim);
+  const most = isPiece ? PIECE : lacksRows ? WITHOUT_ROWS : CERTAIN;
+  const border = asBefore ? found : atMost(found, most);
+  const beyond = listRowsBeyondTotals(record.rows[TABLE] ?? [], fields, record.checks);
+  const doubted = [...listUncodedRows(form, fields), ...beyond].filter((row) => !vouched.has(row));
   return {
     border: record.startsSaid ? CERTAIN : border,
     leastBorder,
-    lists: isExpected ? lists : lists.map((own) => doubtRows(own, uncoded)),
+    lists: isExpected ? lists : lists.map((own) => doubtRows(own, new Set(doubted))),
     absentColumns: form.geometry
       ? []
       : listColumns(form, evidence, (features) => judge(curves.column, form, 'column', features)),
@@ -88,17 +94,34 @@ function isTableAsBefore(claim: ClaimEvidence | null): boolean {
  */
 const WITHOUT_ROWS = Probability.parse(0.82);
 
-/** Rows that name no service among rows that do are mostly none (docs/decisions/0210). */
-const WITHOUT_SERVICE = Probability.parse(0.5);
+/**
+ * A record on a scan of a known layout that lacks what all corrected documents print, and in which a sum
+ * fails and none proves the rows, is often a piece of a claim that was cut: of 28 such records whose
+ * border seemed certain enough, nine had a wrong one (docs/decisions/0214).
+ */
+function isPieceOfClaim(claim: ClaimEvidence): boolean {
+  const of = (name: string) => claim.border[name] ?? 0;
+  if (isDrawnClaim(claim) || of('layout.papers') === 0) return false;
+  return of('layout.papersLost') > 0 && of('sums.fail') > 0 && of('rows.proof') === 0;
+}
+
+/** Below the least border of scans: the pieces have most of the values that would pass and are wrong. */
+const PIECE = Probability.parse(19 / 28);
+
+/**
+ * Rows that name no service among rows that do (docs/decisions/0210), or without which a total adds up
+ * (docs/decisions/0214), are mostly none of the record.
+ */
+const DOUBTED_ROW = Probability.parse(0.5);
 
 function doubtRows(list: ListConfidence, doubted: ReadonlySet<string>): ListConfidence {
   if (list.list !== TABLE || doubted.size === 0) return list;
   const rows = list.rows.map(({ row, probability }) =>
     doubted.has(row)
-      ? { row, probability: atMost(probability, WITHOUT_SERVICE) }
+      ? { row, probability: atMost(probability, DOUBTED_ROW) }
       : { row, probability },
   );
-  return { ...list, complete: atMost(list.complete, WITHOUT_SERVICE), rows };
+  return { ...list, complete: atMost(list.complete, DOUBTED_ROW), rows };
 }
 
 function atMost(probability: Probability, most: Probability): Probability {
@@ -122,7 +145,10 @@ function isDrawnClaim({ border }: ClaimEvidence): boolean {
  * In synthetic claims of known layouts, most values that would pass and are wrong are in records
  * whose border is at least two to one but below this (docs/decisions/0166, 0186, 0205).
  */
-const LEAST_KNOWN_BORDER = { drawn: Probability.parse(0.92), read: Probability.parse(0.8) };
+const LEAST_KNOWN_BORDER = {
+  drawn: Probability.parse(0.92),
+  read: Probability.parse(LEAST_BORDER_ON_SCANS),
+};
 
 function leastBorderOf(claim: ClaimEvidence | null): Probability {
   if (claim === null || (claim.border['layout.papers'] ?? 0) === 0) return LEAST_BORDER;

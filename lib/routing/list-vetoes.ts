@@ -119,9 +119,14 @@ function flaggedPage(field: Field, pages: readonly Page[]): Reason[] {
   return page ? listPageReasons(page) : [];
 }
 
-/** Not of a mark in a box of a form: which letter it looks like says nothing about its box. */
+/**
+ * Not of a mark in a box of a form, because which letter it looks like says nothing about its box; nor of
+ * a value that corrected documents of the layout also have in the field: no misreading makes a word one of
+ * the few that come again there.
+ */
 function unclearPrint(field: Field, { form, words, policy }: VetoContext): Reason[] {
   if (findField(form, field.path)?.optionBoxes !== undefined) return [];
+  if ((field.signals['layout.papersSame'] ?? 0) > 0) return [];
   const read = (field.place?.wordIds ?? []).flatMap((id) => words.get(id) ?? []);
   const unclear = read.filter((word) => word.confidence < policy.leastWordConfidence);
   if (field.value === null || unclear.length === 0) return [];

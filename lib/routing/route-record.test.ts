@@ -137,6 +137,15 @@ describe('what goes to a person', () => {
     ]);
   });
 
+  it('no value on unclear print that corrected documents of the layout also have', () => {
+    const same = (papersSame: number) => [
+      field('total', '6.00', { signals: { 'layout.papersSame': papersSame } }),
+    ];
+    const pages = [page({ confidence: 0.4 })];
+    expect(codesOf(route({ pages, fields: same(0) }), 'total')).toEqual(['unclear-print']);
+    expect(codesOf(route({ pages, fields: same(1) }), 'total')).toEqual([]);
+  });
+
   it('no mark in a box because of the letter that it looks like', () => {
     const marked = (path: string, value: string) =>
       route({

@@ -117,7 +117,8 @@ function sampleValues(
 ): CurveSamples {
   const form = BUILT_IN.get(record.record.form);
   const asBefore = claim !== null && isClaimAsBefore(claim);
-  const context = buildEvidenceContext({ ...inputOf(record, pages), asBefore });
+  const border = record.structure?.border;
+  const context = buildEvidenceContext({ ...inputOf(record, pages), asBefore, border });
   const held = new Set(
     record.route.fields.flatMap(({ path, reasons }) =>
       reasons.some(({ code }) => code !== 'low-confidence') ? [path] : [],

@@ -19,7 +19,7 @@ const OF_TREES: Layouts = {
 };
 /** Those after them, which show what the scores of grown trees stand for. */
 const OF_TAILS: Layouts = {
-  simulated: { first: 25, count: 190, papers: 3, unknown: 0 },
+  simulated: { first: 25, count: 340, papers: 3, unknown: 0 },
   scanned: { first: 58, count: 340, papers: 1 },
 };
 /**
@@ -45,8 +45,8 @@ const LEAST_SCANNED = 120;
 /**
  * The shipped curves with their parts for what OCR read on known layouts refitted: of values, and
  * of claims that share their pages. With `tails`, the trees stay, and only what their scores stand
- * for is fitted, of values and of borders: of values on scans alone, because simulated reading
- * mistakes more digits without a doubt than the engines do.
+ * for is fitted: that of values on scans alone, because simulated reading mistakes more digits without
+ * a doubt than the engines do.
  */
 export async function renewScanned(
   task: CurveTask,
@@ -61,9 +61,7 @@ export async function renewScanned(
   await addScanned(task, scanned, { samples, tails });
   const renew = (kind: SampleKind, shipped: CurveFile) => renewCurve(samples, kind, shipped, tails);
   const value = renew('value', CURRENT_CURVE);
-  const claim = changeClaimCurves((kind, shipped) =>
-    tails && kind !== 'claim border' ? shipped : renew(kind, shipped),
-  );
+  const claim = changeClaimCurves(renew);
   const structure = { ...STRUCTURE_CURVES, claim };
   await samples.close();
   return { value, structure };

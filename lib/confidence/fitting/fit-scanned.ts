@@ -1,4 +1,8 @@
-import { classesOfScanned, UNLIKE_BEFORE } from '../scoring/classes-of-scanned.ts';
+import {
+  classesOfScanned,
+  isInDoubtedRecord,
+  UNLIKE_BEFORE,
+} from '../scoring/classes-of-scanned.ts';
 import type { CurveFile } from '../scoring/curve-file.ts';
 import { isScanned, isScannedAgain } from '../scoring/sample.ts';
 import { fitTails, surerOf } from '../scoring/tails.ts';
@@ -28,16 +32,18 @@ export function fitScanned(
 
 /**
  * The same trees, with what their scores have shown on these samples, whose layouts the trees were
- * not grown on. Values that cannot pass at any probability say nothing about those that can. A
- * class is as certain as these samples or the former ones have shown, except that of absences
- * unlike before; one with fewer than `minClass` samples stays.
+ * not grown on. Values that cannot pass at any probability say nothing about those that can, and
+ * those of records that may not exist are a class of their own. A class is as certain as these
+ * samples or the former ones have shown, except that of absences unlike before; one with fewer than
+ * `minClass` samples stays.
  */
 export function renewScannedTails(
   samples: Iterable<CurveSample>,
   { trees, tails }: ScannedPart,
   minClass: number,
 ): ScannedPart {
-  const again = thoseThat((sample) => isScannedAgain(sample) && !sample.held, samples);
+  const isMeant = (sample: CurveSample) => !sample.held || isInDoubtedRecord(sample.signals);
+  const again = thoseThat((sample) => isScannedAgain(sample) && isMeant(sample), samples);
   const scored = scoreApart(again, () => trees, classesOfScanned);
   const shown = Object.entries(fitTails(scored, ({ classes }) => classes, minClass));
   const renewed = shown.map(([name, tail]) => {

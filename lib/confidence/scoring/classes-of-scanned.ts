@@ -18,8 +18,12 @@ import { EVERYTHING } from './tails.ts';
  */
 export function classesOfScanned({ signals, type, shape }: FieldSample): string[] {
   if (shape === STRUCTURE)
-    return [...(isPartAsBefore(type, signals) ? ['as before'] : []), EVERYTHING];
+    return [
+      ...(isPartAsBefore(type, signals) ? ['as before', ...listsBeside(signals)] : []),
+      EVERYTHING,
+    ];
   if (isMissed(signals)) return [UNLIKE_BEFORE];
+  if (isInDoubtedRecord(signals)) return [IN_DOUBTED_RECORD];
   const has = signals.isNull === 1 ? 'absent' : 'value';
   const isBefore = isValueAsBefore(signals);
   return [
@@ -30,7 +34,11 @@ export function classesOfScanned({ signals, type, shape }: FieldSample): string[
     ...(isBefore ? [`${has} as before`] : []),
     ...(isBefore && isInProvedRow(signals) ? [`${has} in proved row as before`] : []),
     ...(has === 'value' && isReadRight(signals)
-      ? ['value read right', ...(isBefore ? ['value read right as before'] : [])]
+      ? [
+          'value read right',
+          ...(isBefore ? ['value read right as before'] : []),
+          ...classesInFirm(signals, type),
+        ]
       : []),
     `${has}|${type}`,
     has,
@@ -38,8 +46,35 @@ export function classesOfScanned({ signals, type, shape }: FieldSample): string[
   ];
 }
 
+/**
+ * A list beside the table is judged among lists of its name: those that all records of a document share
+ * may be on any page, and are missed more often.
+ */
+function listsBeside(signals: Features): string[] {
+  return Object.keys(signals).flatMap((name) =>
+    name.startsWith('list.') && name !== 'list.papers' && signals[name] === 1
+      ? [`as before|${name.slice('list.'.length)}`]
+      : [],
+  );
+}
+
 /** The class of absences that not all corrected documents of the layout share. */
 export const UNLIKE_BEFORE = 'absent unlike before';
+
+/** The class of values of records that may not exist. */
+const IN_DOUBTED_RECORD = 'value in doubted record';
+
+/** A border less certain than this may be that of a record that does not exist (docs/decisions/0205). */
+export const LEAST_BORDER_ON_SCANS = 0.8;
+
+/**
+ * A value of a record that may not exist. It does not pass before a person has seen the border, and
+ * says nothing about values that may.
+ */
+export function isInDoubtedRecord(signals: Features): boolean {
+  const border = signals['record.border'] ?? 0;
+  return signals.isNull !== 1 && border > 0 && border < LEAST_BORDER_ON_SCANS;
+}
 
 /** An absence that not all corrected documents of the layout share. */
 function isMissed(signals: Features): boolean {
@@ -55,6 +90,26 @@ function isReadRight(signals: Features): boolean {
   const of = (name: string) => signals[name] ?? 0;
   return of('layout.papersRight') > 0 && of('layout.papersMended') === 0;
 }
+
+/**
+ * The classes of a value read right in a record that is almost certainly one: what makes such a value
+ * wrong is a misreading or the wrong row, and sums that add up, or the same value on a corrected document,
+ * speak against both. An identifier is another's if something else near it looks like one.
+ */
+function classesInFirm(signals: Features, type: string): string[] {
+  const of = (name: string) => signals[name] ?? 0;
+  if (of('record.border') < FIRM_BORDER) return [];
+  return [
+    ...(of('layout.papersSame') > 0 ? ['value known in firm record'] : []),
+    ...(of('record.fails') === 0 ? ['value in firm record', `value in firm record|${type}`] : []),
+    ...(of('record.fails') === 0 && type === 'id' && of('look.only') > 0
+      ? ['only look in firm record']
+      : []),
+  ];
+}
+
+/** Below this, one record in sixteen does not exist or lacks lines; above, one in a hundred. */
+const FIRM_BORDER = 0.985;
 
 /** In a row that a sum proves, in a record with nothing that no corrected document has. */
 function isInProvedRow(signals: Features): boolean {

@@ -354,3 +354,39 @@ it('on scans, a field that corrected documents had right, and nobody corrected, 
   expect(papers(1, 1)).toBe(0.98);
   expect(papers(0, 0)).toBe(0.98);
 });
+
+it('on scans, a value that corrected documents have too, or no sum contradicts, has tails in a record that is almost certainly one', () => {
+  const { trees } = curve;
+  const tails = {
+    'value known in firm record': tail(0.9995),
+    'value in firm record': tail(0.995),
+    'value in firm record|money': tail(0.998),
+    'only look in firm record': tail(0.9985),
+    '*': tail(0.98),
+  };
+  const scanned = { forms: ['eob'], samples: 5000, trees, tails, measured: null };
+  const read = { 'print.digital': 0, 'layout.templateSeen': 0.5, 'layout.papersRight': 1 };
+  const of = (more: Features) => sureOf({ ...read, ...more }, { ...curve, scanned });
+  const firm = { 'record.border': 0.99 };
+  expect(of({ ...firm, 'layout.papersSame': 1, 'record.fails': 0.5 })).toBe(0.9995);
+  expect(of(firm)).toBe(0.998);
+  expect(of({ ...firm, 'record.fails': 0.5 })).toBe(0.98);
+  expect(of({ 'record.border': 0.97, 'layout.papersSame': 1 })).toBe(0.98);
+  expect(of({ ...firm, 'layout.papersSame': 1, 'layout.papersMended': 1 })).toBe(0.98);
+  const id = (only: number) => {
+    const signals = { ...read, ...firm, 'look.only': only };
+    return probabilityOf({ ...curve, scanned }, { signals, type: 'id', shape: 'npi', form: 'eob' });
+  };
+  expect([id(0), id(1)]).toEqual([0.995, 0.9985]);
+});
+
+it('on scans, a value of a record that may not exist is as sure as others of such records, however sure values are', () => {
+  const { trees } = curve;
+  const tails = { 'value in doubted record': tail(0.7), value: tail(0.999), '*': tail(0.9) };
+  const scanned = { forms: ['eob'], samples: 5000, trees, tails, measured: null };
+  const read = { 'print.digital': 0, 'layout.templateSeen': 0.5 };
+  const of = (border: number) =>
+    sureOf({ ...read, 'record.border': border }, { ...curve, scanned });
+  expect(of(0.79)).toBe(0.7);
+  expect(of(0.8)).toBe(0.999);
+});

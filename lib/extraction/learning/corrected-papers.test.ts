@@ -33,6 +33,7 @@ describe('what corrected documents say about a field', () => {
       papersAlike: 2,
       papersUnlike: 0,
       papersLook: 0,
+      papersSame: 0,
       papersRight: 0,
       papersMended: 0,
     });
@@ -49,6 +50,7 @@ describe('what corrected documents say about a field', () => {
           papersAlike: 0,
           papersUnlike: 0,
           papersLook: 0,
+          papersSame: pattern === 'provider.name' && value !== null ? 1 : 0,
           papersRight: 1,
           papersMended: 0,
         });
@@ -79,6 +81,21 @@ describe('what corrected documents say about a field', () => {
     // Any amount looks like another, and what was never printed looks like nothing.
     expect(askPapers(papers, 'lines[].billed', '5.00').papersLook).toBe(0);
     expect(askPapers(papers, 'check.number', '12').papersLook).toBe(0);
+  });
+
+  it('is on how many documents the field has the same value, however it is written', () => {
+    const papers = learn(
+      ['a', claim({ 'provider.name': 'A. Clinic', 'lines[2].billed': '9.00' })],
+      ['b', claim({ 'provider.name': 'A CLINIC' })],
+    );
+    const same = (pattern: string, value: string | null) =>
+      askPapers(papers, pattern, value).papersSame;
+    expect(same('provider.name', 'a clinic')).toBe(2);
+    expect(same('provider.name', 'A CLINIK')).toBe(0);
+    expect(same('lines[].billed', '9.00')).toBe(1);
+    expect(same('paid', '9.00')).toBe(0);
+    expect(same('provider.name', null)).toBe(0);
+    expect(JSON.stringify([...(papers[0]?.values ?? [])])).not.toMatch(/clinic/i);
   });
 
   it('counts only the latest documents', () => {

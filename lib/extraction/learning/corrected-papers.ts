@@ -1,3 +1,5 @@
+import { comparisonKey } from '#lib/forms/compare-values.ts';
+import { hashFeature } from '#lib/layout/scoring/hash-features.ts';
 import { patternOf, TABLE } from '#lib/model/path.ts';
 import type { Signals, ValueClaim } from '#lib/model/reading.ts';
 
@@ -14,6 +16,8 @@ export type CorrectedPaper = {
   readonly printed: ReadonlyMap<string, number>;
   /** What its identifiers and codes look like (`A99-99`), by field pattern. */
   readonly looks: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Its values with their fields, as hashes: whether a value comes again is known, and not which. */
+  readonly values: ReadonlySet<number>;
   /** Patterns of fields whose value a person had to change, add, or remove somewhere on it. */
   readonly mended: ReadonlySet<string>;
 };
@@ -32,12 +36,14 @@ export function rememberPaper(
   const holders = new Set(['']);
   const printed = new Set<string>();
   const looks = new Map(before?.looks);
+  const values = new Set(before?.values);
   for (const [path, value] of Object.entries(fields)) {
     const holder = holderOf(path);
     holders.add(holder);
     if (value === null) continue;
     const pattern = patternOf(path);
     printed.add(`${holder} ${pattern}`);
+    values.add(hashOf(pattern, value));
     const look = lookOf(value);
     if (look !== null) looks.set(pattern, new Set(looks.get(pattern)).add(look));
   }
@@ -49,9 +55,14 @@ export function rememberPaper(
       [...printed].map((key) => key.slice(key.indexOf(' ') + 1)),
     ),
     looks,
+    values,
     mended: new Set([...(before?.mended ?? []), ...mended]),
   };
   return [...papers.filter((one) => one !== before), next].slice(-MOST_PAPERS);
+}
+
+function hashOf(pattern: string, value: string): number {
+  return hashFeature(`${pattern} ${comparisonKey('text', value)}`);
 }
 
 /**
@@ -95,6 +106,8 @@ export type PaperVote = {
    * in the same places), less those on which none does; 0 for other values.
    */
   readonly papersLook: number;
+  /** Documents that have this value in the field. */
+  readonly papersSame: number;
   /** Documents that print the field, and on which every value of it was read right. */
   readonly papersRight: number;
   /** Documents on which a person had to correct it. */
@@ -114,6 +127,7 @@ export function askPapers(
     papersAlike: count(value !== null ? 1 : 0),
     papersUnlike: count(value !== null ? 0 : 1),
     papersLook: value === null ? 0 : compareLooks(papers, pattern, value),
+    papersSame: value === null ? 0 : countSame(papers, hashOf(pattern, value)),
     papersRight: papers.filter(
       ({ printed, mended }) => printed.has(pattern) && !mended.has(pattern),
     ).length,
@@ -127,6 +141,10 @@ function compareLooks(papers: readonly CorrectedPaper[], pattern: string, value:
   const known = papers.flatMap(({ looks }) => looks.get(pattern) ?? []);
   const alike = known.filter((looks) => looks.has(look));
   return 2 * alike.length - known.length;
+}
+
+function countSame(papers: readonly CorrectedPaper[], hash: number): number {
+  return papers.filter(({ values }) => values.has(hash)).length;
 }
 
 /** The share of the records or rows that can have the field and do (0..1); 0 if there are none. */

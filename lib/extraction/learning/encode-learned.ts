@@ -25,11 +25,12 @@ export function encodeLearned(learned: Learned): Uint8Array<ArrayBuffer> {
           misses,
         ],
       ),
-      papers: template.papers.map(({ paper, holders, printed, looks, mended }) => ({
+      papers: template.papers.map(({ paper, holders, printed, looks, values, mended }) => ({
         paper,
         holders: [...holders].sort(),
         printed: [...printed].sort(),
         looks: [...looks].sort().map(([pattern, own]) => [pattern, [...own].sort()]),
+        values: [...values].sort((a, b) => a - b),
         mended: [...mended].sort(),
       })),
       delta: textOf(encodeDelta(template.delta)),
@@ -56,11 +57,12 @@ export function decodeLearned(bytes: Uint8Array): Learned {
         hits,
         misses,
       })),
-      papers: template.papers.map(({ paper, holders, printed, looks, mended }) => ({
+      papers: template.papers.map(({ paper, holders, printed, looks, values, mended }) => ({
         paper,
         holders: new Map(holders),
         printed: new Map(printed),
         looks: new Map(looks.map(([pattern, own]) => [pattern, new Set(own)])),
+        values: new Set(values),
         mended: new Set(mended),
       })),
       delta: decodeDelta(Buffer.from(template.delta, 'base64')),
@@ -94,7 +96,8 @@ const Stored = z.object({
           z.number().int(),
         ]),
       ),
-      // States from before documents were counted, or looks and mended fields kept, are still listed.
+      // States from before documents were counted, or looks, values, and mended fields kept, are still
+      // listed.
       papers: z
         .array(
           z.object({
@@ -102,6 +105,7 @@ const Stored = z.object({
             holders: Counts,
             printed: Counts,
             looks: z.array(z.tuple([z.string(), z.array(z.string())])).default([]),
+            values: z.array(z.number().int()).default([]),
             mended: z.array(z.string()).default([]),
           }),
         )

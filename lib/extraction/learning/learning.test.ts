@@ -75,6 +75,7 @@ describe('learning from reviewed records', () => {
       papersAlike: 0,
       papersUnlike: 0,
       papersLook: 0,
+      papersSame: 0,
     };
     for (const claim of claims)
       if (claim.kind === 'value') expect(stranger.vote(claim)).toMatchObject(nothing);

@@ -47,8 +47,10 @@ export function buildEvidenceContext(input: {
   region?: readonly RecordPart[] | null;
   /** The record is a claim that matches all corrected documents of its layout as a whole. */
   asBefore?: boolean;
+  /** Probability of the record's border; absent if its structure was not judged. */
+  border?: number;
 }): EvidenceContext {
-  const { fields, checks, region = null, asBefore = false } = input;
+  const { fields, checks, region = null, asBefore = false, border = 0 } = input;
   const pages = levelPages(input.pages);
   const byPath = new Map<string, Check[]>();
   for (const check of checks) {
@@ -87,6 +89,7 @@ export function buildEvidenceContext(input: {
       ...describeFamiliarity(fields),
       ...recordLeft(countUnclaimed({ fields, pages, region })),
       'record.asBefore': asBefore ? 1 : 0,
+      'record.border': border,
       'record.single': input.form.severalOnPage ? 0 : 1,
       'record.rowless': fields.some(({ path }) => tableRowOf(path) !== null) ? 0 : 1,
     },
@@ -162,6 +165,7 @@ export const DIRECTIONS: Readonly<Record<string, 1 | -1>> = {
   'layout.papersAlike': 1,
   'layout.papersUnlike': -1,
   'layout.papersLook': 1,
+  'layout.papersSame': 1,
   'layout.papersRight': 1,
   'layout.papersMended': -1,
   'layout.papersLost': -1,
@@ -197,6 +201,7 @@ export const DIRECTIONS: Readonly<Record<string, 1 | -1>> = {
   'record.lineShare': 1,
   'record.firm': 1,
   'record.asBefore': 1,
+  'record.border': 1,
 };
 
 function addReaders(features: Record<string, number>, { signals, value }: Field): void {

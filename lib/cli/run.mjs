@@ -17,7 +17,13 @@ if (process.platform === 'linux' && process.env.MALLOC_ARENA_MAX === undefined) 
     { ...process.env, MALLOC_ARENA_MAX: '2' },
   );
 }
-const [name, ...rest] = process.argv.slice(2);
+const [name = '', ...rest] = process.argv.slice(2);
+const { explainCommand } = await import('./explain-command.ts');
+const explained = explainCommand(name, rest);
+if (explained !== null) {
+  console.error(explained.text);
+  process.exit(explained.code);
+}
 process.argv.splice(
   1,
   process.argv.length - 1,

@@ -17,7 +17,7 @@ import { CurveFile } from './scoring/curve-file.ts';
 import { curveNameOf } from './scoring/curve-name.ts';
 import { probabilityOf } from './scoring/probability-of.ts';
 
-/** The shipped curve; its version stands beside every probability. */
+/** The shipped curve; its version is saved with every probability. */
 export const CURRENT_CURVE: CurveFile = CurveFile.parse(current);
 
 /**

@@ -35,7 +35,7 @@ describe('how sure we are of a form', () => {
     expect(sureOf('patient-statement', amounts, 0.85)).toBeGreaterThan(0.98);
   });
 
-  it('is what samples have shown of bills and of what is none', () => {
+  it('is how often samples of bills, and of other documents, were right', () => {
     const own = shown({ bill: 100, 'no bill': 0 });
     expect(calibrateForm({ form: 'eob', share: 0.95, pages: [amounts] }, own)).toBeLessThan(0.8);
   });

@@ -5,7 +5,7 @@ import { Probability } from '#lib/model/probability.ts';
 import forms from './curves/forms.json' with { type: 'json' };
 import { EVERYTHING, findTail, readTail, Tails } from './scoring/tails.ts';
 
-/** What the splitter's shares have shown of forms, by class. */
+/** How often the splitter was right about forms at each share, by class. */
 export const FORM_TAILS: Tails = Tails.parse(forms);
 
 /** What the splitter found: a form, its share of belief (0..1), and the pages that it is about. */

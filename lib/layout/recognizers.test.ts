@@ -130,7 +130,7 @@ describe('names', () => {
     expect(names).not.toContain('Joint Center, P.C.');
   });
 
-  it('may stand on two lines beside something else', () => {
+  it('may be printed on two lines, next to something else', () => {
     const names = namesOn('Larch Ridge       Payment Voucher', 'Health Plan       Page 1');
     expect(names).toContain('Larch Ridge Health Plan');
     expect(namesOn('Larch Ridge       Voucher', '   Health Plan       Page 1')).not.toContain(

@@ -23,7 +23,7 @@ export function isSlipShaped(page: Pick<PageImage, 'widthPx' | 'heightPx'>): boo
   return page.heightPx > SLIP_ASPECT * page.widthPx;
 }
 
-/** The arrangement of a page's print, and thereby the best size for it. */
+/** The arrangement of a page's print, which determines the best size for it. */
 export type Arrangement = 'slip' | 'sheet';
 
 /**

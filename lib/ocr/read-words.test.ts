@@ -50,7 +50,7 @@ describe('readWords', () => {
     expect(account?.box[3]).toBeCloseTo(160 / 400, 2);
   });
 
-  it('finds words of a skewed page where they stand on it', async () => {
+  it('finds words of a skewed page where they are on it', async () => {
     const [straight, skewed] = [await readWords(await scan()), await readWords(await scan(3))];
     const due = (words: typeof skewed) =>
       words.find((word) => word.text === '165.00')?.box ?? [0, 0];

@@ -40,7 +40,7 @@ describe('a stream that unpacks to 200 MB', () => {
     ).rejects.toMatchObject({ code: 'too-much-expansion' });
   });
 
-  it('is told from large pictures, broken streams, and what is only long', async () => {
+  it('is not confused with large pictures, broken streams, and what is only long', async () => {
     const rows = { Width: 10_000, Height: 7_000, ColorSpace: 'DeviceGray', BitsPerComponent: 8 };
     const picture = [pack(70 * MB), { ...rows, Filter: 'FlateDecode' }] as const;
     expect(isDecompressionBomb(await buildPdf(DRAW_PICTURE, {}, picture))).toBe(false);

@@ -46,7 +46,7 @@ describe('pictures', () => {
     expect(await grayAt(page, 0.5, 0.8)).toBeGreaterThan(220);
   });
 
-  it('stand on white where they are transparent', async () => {
+  it('have a white background where they are transparent', async () => {
     const bytes = await sharp({
       create: { width: 50, height: 50, channels: 4, background: { r: 0, g: 0, b: 0, alpha: 0 } },
     })

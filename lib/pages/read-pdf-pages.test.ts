@@ -77,7 +77,7 @@ describe('a glyph that joins letters and is named by them', () => {
 });
 
 describe('where words of a PDF stand', () => {
-  it('is told in shares of the page that people see', async () => {
+  it('is given in shares of the page that people see', async () => {
     const page = await readDrawn((sheet) => sheet.drawText('TOTAL', { x: 306, y: 396, size: 20 }));
     const box = page.textWords[0]?.box ?? [];
     expect(textOf(page)).toBe('TOTAL');

@@ -32,7 +32,7 @@ export function listAnswers(
   return choices.map((choice, at) => ({ ...choice, key: String(at + 1) }));
 }
 
-/** Two papers of the same kind are told apart by their position. */
+/** Two documents of the same kind are distinguished by their position. */
 function nameOf(title: string, place: number, papers: readonly string[]): string {
   return papers[0] === papers[1] ? `${title} ${place}` : title;
 }

@@ -73,7 +73,7 @@ export function ServicesTable({
   );
 }
 
-/** Two papers of the same kind are told apart by their files. */
+/** Two documents of the same kind are distinguished by their files. */
 function PaperLink({ paper, title }: { paper: EncounterPaper; title: string }) {
   return (
     <Link href={`/records/${paper.recordId}`} className="block hover:text-text hover:underline">

@@ -120,7 +120,7 @@ describe('the layers', () => {
     expect(broken).toEqual([expect.stringMatching('no React or Next in lib')]);
   });
 
-  it('server code that gets into the browser by way of another file fails', () => {
+  it('server code that gets into the browser through another file fails', () => {
     const broken = check({
       'app/desk.tsx': "'use client';\nimport { b } from './b.ts';",
       'app/b.ts': "import { getDb } from '#lib/platform/db.ts';",

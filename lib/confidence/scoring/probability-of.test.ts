@@ -11,7 +11,7 @@ const tail = (probability: number) => ({
   probabilities: [probability],
 });
 
-/** One tree that says nothing, so that only the classes speak. */
+/** One tree that says nothing, so that only the classes count. */
 const curve: CurveFile = {
   version: 'of-two-classes',
   samples: 5000,
@@ -42,7 +42,7 @@ it('a sum that fails leaves an amount to its class, and a blank is proved by non
   expect(sureOf(blank, blanks)).toBe(0.9);
 });
 
-it('a printed value of a known layout is as sure as one of a strange layout; a scanned or blank one may not be', () => {
+it('a printed value of a known layout is as sure as one of an unfamiliar layout; a scanned or blank one may not be', () => {
   const of = (has: 'value' | 'absent', came: 'text' | 'read') => ({
     [`eob|${came}|money|${has}`]: tail(0.97),
     [`eob|${came} again|money|${has}`]: tail(0.9),

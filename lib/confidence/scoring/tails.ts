@@ -124,7 +124,7 @@ export function readTail({ scores, probabilities }: Tail, score: number): number
 }
 
 /**
- * What two sets of samples have shown of one class whose scores come from the same trees: at each
+ * What two sets of samples have shown about one class whose scores come from the same trees: at each
  * score, the more certain of the two.
  */
 export function surerOf(a: Tail, b: Tail): Tail {

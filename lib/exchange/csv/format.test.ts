@@ -123,7 +123,7 @@ describe('a CSV file', () => {
     expect(printed[0]?.slice(0, 4)).toEqual(['A1', 'Marsh, Lena', '4/1/2024', '99213']);
   });
 
-  it('is told from prose, code, and notes', () => {
+  it('is not confused with prose, code, and notes', () => {
     expect(isTable(bytesOf(write([HEADER, ...ROWS])))).toBe(true);
     for (const text of [
       'Dear Sir, we write, as agreed, today.\nWe are, as ever, yours, and so on.\n',

@@ -24,7 +24,7 @@ function codeOn(layout: PageLayout, text: string): Proposal {
   return { kind: 'modifier', value: text, tokens, pageAt: 0, repaired: false };
 }
 
-it('in a sentence a value stands beside the words that are the same on the next document', () => {
+it('in a sentence a value is next to the words that are the same on the next document', () => {
   const placeOf = (text: string, value: string) => {
     const layout = print(text);
     return placeByCaption([layout], lexicon)(codeOn(layout, value));

@@ -78,7 +78,7 @@ const LONGEST_CODE = 24;
 /** Days and amounts. */
 const ALIKE_ANYWHERE = /^\d{4}-\d{2}-\d{2}$|^-?\d+\.\d{2}$/;
 
-/** The record or row that a value stands in: `lines[0].modifiers[1]` → `lines[0]`. */
+/** The record or row that a value is in: `lines[0].modifiers[1]` → `lines[0]`. */
 function holderOf(path: string): string {
   const alone = path.replace(/\[\w*\]$/, '');
   return alone.slice(0, alone.lastIndexOf(']') + 1);

@@ -10,7 +10,7 @@ import { firstOfRun, leadInOf } from './lead-in.ts';
 
 const lexicon = lexiconOf(BUILT_IN.get('eob'));
 
-/** Where a word stands on a page of these lines, as a code of the kind. */
+/** Where a word is on a page of these lines, as a code of the kind. */
 function find(kind: Proposal['kind'], word: string, ...lines: readonly string[]) {
   const drawing = newDrawing(612, 792);
   lines.forEach((line, at) => {
@@ -24,7 +24,7 @@ function find(kind: Proposal['kind'], word: string, ...lines: readonly string[])
 }
 
 describe('where a code stands in its text', () => {
-  it('is told by the caption right before it, or by the last one with a colon', () => {
+  it('is identified by the caption right before it, or by the last one with a colon', () => {
     const line = 'Adjusted: CO 45 216.72, PR 1 50.00 Remark MA130';
     expect(find('short-code', 'MA130', line).leadIn).toBe('remark');
     expect(find('group-reason', 'PR', line).leadIn).toBe('adjusted');

@@ -8,7 +8,7 @@ import { widenParts } from './widen-parts.ts';
 
 const form = BUILT_IN.get('eob');
 
-/** One claim whose totals stand on a line of their own, and a payment's sums at the end. */
+/** One claim whose totals are on a line of their own, and a payment's sums at the end. */
 function pageOf() {
   const drawing = newDrawing(612, 612);
   drawText(drawing, 40, 100, 'Claim 7788-1234 Rosa Linden');

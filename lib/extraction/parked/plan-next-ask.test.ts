@@ -12,7 +12,7 @@ describe('when a question that nobody answered is asked again', () => {
     expect(plan({ retryAt: NOW + 7_000 })).toBe(7_000);
   });
 
-  it('is later each time it was sent in vain, up to five minutes', () => {
+  it('is later after each try without an answer, up to five minutes', () => {
     const waits = [0, 1, 2, 3, 7, 8, 500].map((vain) => plan({ wasSent: true, vain }));
     expect(waits).toEqual([2, 4, 8, 16, 256, 300, 300].map((seconds) => 1_000 * seconds));
   });

@@ -43,7 +43,7 @@ describe('lines of documents of layouts that nothing was trained on', () => {
   });
 
   it.each([
-    // One row in nine stands in no table, and about half of such rows are found.
+    // One row in nine is in no table, and about half of such rows are found.
     ['eob', 0.88],
     ['itemized-statement', 0.9],
     ['patient-statement', 0.9],

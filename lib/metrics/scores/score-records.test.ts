@@ -127,7 +127,7 @@ describe('rows', () => {
     expect(result).toMatchObject({ fields: 4, right: 3, extraRowValues: 1 });
   });
 
-  it('of lists that the truth does not speak of are not judged', () => {
+  it('of lists that the truth does not mention are not judged', () => {
     expect(
       summary(truth([{ fields: { paid: '1.00' } }]), [found({ paid: '1.00', ...lines('1.00') })]),
     ).toMatchObject({ extraRowValues: 0, documentsRight: 1 });

@@ -4,9 +4,9 @@ import { pageBox } from '#lib/model/box.ts';
 import type { Page } from '#lib/model/page.ts';
 
 /**
- * Pages without the lean of a scan: each word is as high as its line is at the left edge of the
- * page, where records that share it are parted. Otherwise, the right half of a line would be in the
- * part above it. The same pages always give the same objects.
+ * Pages with the tilt of a scan removed: each word is as high as its line is at the left edge of
+ * the page, where the page is divided between records. Otherwise, the right half of a line would be
+ * in the part above it. The same pages always give the same objects.
  */
 export const levelPages = memoizeFor((pages: readonly Page[]): readonly Page[] =>
   pages.map(levelPage),

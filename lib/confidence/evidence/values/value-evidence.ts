@@ -16,7 +16,7 @@ export interface Neighbors {
   readonly columns: ReadonlyMap<string, Column>;
   /** How many fields have each value. */
   readonly told: ReadonlyMap<string, number>;
-  /** How often each text stands on each of the pages. */
+  /** How often each text is printed on each of the pages. */
   readonly printed: readonly ReadonlyMap<string, number>[];
   readonly pages: readonly Page[];
   /** The share of amounts with a dollar sign, by page number. */
@@ -108,7 +108,7 @@ function countAgain(read: readonly string[], printed: Neighbors['printed']): num
   return long.length === 0 ? 0 : Math.min(3, ...again);
 }
 
-/** Shorter words stand on a page again by chance. */
+/** Shorter words are repeated on a page by chance. */
 const TELLING = 4;
 
 const countTexts = memoizeFor(({ words }: Page): ReadonlyMap<string, number> => {

@@ -1,7 +1,7 @@
 import { comparisonKey } from '#lib/forms/compare-values.ts';
 import type { FieldChoice } from '../choices/field-choice.ts';
 
-/** What share a value keeps if the decision on the other field speaks against it. */
+/** What share a value keeps if the decision on the other field is evidence against it. */
 const KEPT = 0.05;
 /** How many values of each field are compared with those of the other, from the most likely. */
 const COMPARED = 8;
@@ -29,7 +29,7 @@ export function decideTogether(
   ];
 }
 
-/** The shares with less for the options that something speaks against; they again sum to 1. */
+/** The shares with less for the options that something contradicts; they sum to 1 again. */
 export function dampShares(
   shares: readonly number[],
   isDoubted: (at: number) => boolean,

@@ -86,7 +86,7 @@ it('a number outside the stack that is somewhat likelier is not taken for a clai
   expect(take(likely).slice(0, 3)).toEqual(['RJ88155', '4471-220', 'H90512-7']);
 });
 
-it('scores that speak clearly for another order win', () => {
+it('scores that clearly favor another order win', () => {
   const likely = { claimNumber: ['H90512-7', 1e6], patientAccount: ['RJ88155', 1e6] } as const;
   expect(take(likely).slice(0, 3)).toEqual(['H90512-7', '4471-220', 'RJ88155']);
 });

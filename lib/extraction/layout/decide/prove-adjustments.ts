@@ -90,7 +90,7 @@ function choicesOf({ code, amounts }: Entry): readonly Proposal[] {
 const BALANCE =
   /\b(?:orig|prior|previous|open(?:ing)?|bal(?:ance)?|remain|still|left|due|ytd|to date|year)\w*\b/i;
 
-/** Whether the caption of its column speaks of what was owed before, or still is. */
+/** Whether the caption of its column is about what was owed before, or still is. */
 function isBalance({ tokens, pageAt }: Proposal, layouts: readonly PageLayout[]): boolean {
   const [first, last] = [tokens[0], tokens.at(-1)];
   const lines = layouts[pageAt]?.lines ?? [];

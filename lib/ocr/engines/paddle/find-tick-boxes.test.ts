@@ -34,7 +34,7 @@ function round(pixel: number): number {
 }
 
 describe('boxes to be ticked', () => {
-  it('are found by their four sides, with whether something stands in them', async () => {
+  it('are found by their four sides, and whether something is in them', async () => {
     const image = await paper([
       ...[box(50, 50), box(150, 50), box(250, 50), box(350, 50)],
       cross(157, 57),
@@ -52,7 +52,7 @@ describe('boxes to be ticked', () => {
     expect(seen(image)).toEqual(['50,50 x', '150,50 x', '250,50']);
   });
 
-  it('may stand on each other, and be faint', async () => {
+  it('may be stacked, and faint', async () => {
     const drawn = [box(50, 50), box(50, 50 + SIDE), box(50, 50 + 2 * SIDE), cross(57, 57 + SIDE)];
     const expected = ['50,50', '50,85 x', '50,120'];
     expect(seen(await paper(drawn))).toEqual(expected);

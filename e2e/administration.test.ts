@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { startOpenAiServer, WARM_ANSWER } from '#lib/testing/openai-server.ts';
+import { startOpenAiServer, WARM_ANSWER } from '#lib/testing/servers/openai-server.ts';
 import { openPage, receipt, signInAs, signInWith } from './steps.ts';
 
 test('a program uploads with a key, checks the progress, and is refused once the key is revoked', async ({

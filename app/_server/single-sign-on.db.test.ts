@@ -6,9 +6,9 @@ import { saveActive } from '#lib/accounts/store.ts';
 import type { UserId } from '#lib/model/ids.ts';
 import { forgetSignInPolicy, saveSignInPolicy } from '#lib/settings/sign-in/store.ts';
 import { ask } from '#lib/testing/ask.ts';
-import { type Claims, startProvider } from '#lib/testing/oidc-provider.ts';
 import { seedAccount } from '#lib/testing/seed-account.ts';
 import { serveRoutes } from '#lib/testing/serve-routes.ts';
+import { type Claims, startProvider } from '#lib/testing/servers/oidc-provider.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
 
 const { db } = await testDatabase();

@@ -3,7 +3,11 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openBucket } from '#lib/platform/files/s3/bucket.ts';
 import { listVersions } from '#lib/platform/files/s3/list-versions.ts';
-import { hasBucketServer, startBucket, type TestBucket } from '#lib/testing/start-bucket.ts';
+import {
+  hasBucketServer,
+  startBucket,
+  type TestBucket,
+} from '#lib/testing/servers/start-bucket.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
 import { appendDecisions, decision } from './append-decisions.ts';
 import { lockCheckpoint } from './locked-copies.ts';

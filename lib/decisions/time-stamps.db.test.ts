@@ -6,8 +6,12 @@ import { canonicalJson } from '#lib/platform/canonical-json.ts';
 import { openStore } from '#lib/platform/files/open-store.ts';
 import { readTimeStamp } from '#lib/platform/outside/time-stamp.ts';
 import { seeded } from '#lib/testing/random/seeded.ts';
+import {
+  type Authority,
+  hasOpenssl,
+  startAuthority,
+} from '#lib/testing/servers/time-stamp-authority.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
-import { type Authority, hasOpenssl, startAuthority } from '#lib/testing/time-stamp-authority.ts';
 import { appendDecisions, decision } from './append-decisions.ts';
 import { findLastCheckpoint } from './checkpoint-file.ts';
 import { cutCheckpoints } from './cut-checkpoints.ts';

@@ -3,7 +3,11 @@ import { BUILT_IN } from '#lib/forms/catalog.ts';
 import { parseEndpoints } from '#lib/inference/parse-endpoints.ts';
 import { DocumentId, RecordId } from '#lib/model/ids.ts';
 import { Probability } from '#lib/model/probability.ts';
-import { type OpenAiServer, type Reply, startOpenAiServer } from '#lib/testing/openai-server.ts';
+import {
+  type OpenAiServer,
+  type Reply,
+  startOpenAiServer,
+} from '#lib/testing/servers/openai-server.ts';
 import { typeWords } from '#lib/testing/type-words.ts';
 import { extractRecord } from './extract-record.ts';
 import { LAYOUT_READER } from './layout/read-layout.ts';

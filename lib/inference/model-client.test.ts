@@ -1,13 +1,13 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { ModelCall } from '#lib/model/model-call.ts';
+import { seeded } from '#lib/testing/random/seeded.ts';
 import {
   type Abilities,
   type OpenAiServer,
   type Reply,
   startOpenAiServer,
-} from '#lib/testing/openai-server.ts';
-import { seeded } from '#lib/testing/random/seeded.ts';
+} from '#lib/testing/servers/openai-server.ts';
 import type { Endpoint } from './endpoint.ts';
 import { ModelClient, type ModelClientOptions } from './model-client.ts';
 import { parseEndpoints } from './parse-endpoints.ts';

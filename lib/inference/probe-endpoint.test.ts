@@ -5,7 +5,7 @@ import {
   type Reply,
   startOpenAiServer,
   WARM_ANSWER,
-} from '#lib/testing/openai-server.ts';
+} from '#lib/testing/servers/openai-server.ts';
 import { parseEndpoints } from './parse-endpoints.ts';
 import { probeEndpoint } from './probe-endpoint.ts';
 

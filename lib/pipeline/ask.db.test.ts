@@ -5,7 +5,7 @@ import { listSamples } from '#lib/metrics/exposition/list-samples.ts';
 import { printSamples } from '#lib/metrics/exposition/print-samples.ts';
 import { Person } from '#lib/model/user.ts';
 import { generateDocument } from '#lib/testing/generator/generate-document.ts';
-import { type Reply, startOpenAiServer } from '#lib/testing/openai-server.ts';
+import { type Reply, startOpenAiServer } from '#lib/testing/servers/openai-server.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
 import { until } from '#lib/testing/until.ts';
 import { uploadFile } from '#lib/testing/upload-file.ts';

@@ -13,7 +13,11 @@ import { DEFAULT_POLICY } from '#lib/routing/policy.ts';
 import { drawDocument } from '#lib/testing/generator/draw-document.ts';
 import { listWords } from '#lib/testing/generator/list-words.ts';
 import { createRandom } from '#lib/testing/generator/random.ts';
-import { type OpenAiServer, type Reply, startOpenAiServer } from '#lib/testing/openai-server.ts';
+import {
+  type OpenAiServer,
+  type Reply,
+  startOpenAiServer,
+} from '#lib/testing/servers/openai-server.ts';
 import { typeWords } from '#lib/testing/type-words.ts';
 import { judgeReadings } from './judge-readings.ts';
 import { numberDrafts } from './run-in-memory.ts';

@@ -7,8 +7,12 @@ import { closeDb, getDb } from '#lib/platform/db.ts';
 import { openStore } from '#lib/platform/files/open-store.ts';
 import { getStorage } from '#lib/platform/storage.ts';
 import { generateDocument } from '#lib/testing/generator/generate-document.ts';
-import { hasBucketServer, startBucket, type TestBucket } from '#lib/testing/start-bucket.ts';
-import { hasPgBouncer, startPgBouncer } from '#lib/testing/start-pgbouncer.ts';
+import {
+  hasBucketServer,
+  startBucket,
+  type TestBucket,
+} from '#lib/testing/servers/start-bucket.ts';
+import { hasPgBouncer, startPgBouncer } from '#lib/testing/servers/start-pgbouncer.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
 import { until } from '#lib/testing/until.ts';
 import { uploadFile } from '#lib/testing/upload-file.ts';

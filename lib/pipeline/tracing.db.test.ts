@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { openTracing } from '#lib/platform/tracing/open-tracing.ts';
 import { isTracing } from '#lib/platform/tracing/trace.ts';
 import { generateDocument } from '#lib/testing/generator/generate-document.ts';
-import { startOpenAiServer } from '#lib/testing/openai-server.ts';
+import { startOpenAiServer } from '#lib/testing/servers/openai-server.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
 import { until } from '#lib/testing/until.ts';
 import { uploadFile } from '#lib/testing/upload-file.ts';

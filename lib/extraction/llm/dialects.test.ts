@@ -6,7 +6,11 @@ import { syntheticQuestion } from '#lib/inference/synthetic-question.ts';
 import { DocumentId, RecordId } from '#lib/model/ids.ts';
 import { Probability } from '#lib/model/probability.ts';
 import { DIALECTS, type Dialect } from '#lib/testing/inference/dialects.ts';
-import { type OpenAiServer, type Reply, startOpenAiServer } from '#lib/testing/openai-server.ts';
+import {
+  type OpenAiServer,
+  type Reply,
+  startOpenAiServer,
+} from '#lib/testing/servers/openai-server.ts';
 import { pageOfWords, typeWords } from '#lib/testing/type-words.ts';
 import { createLlmReaders } from './read-llm.ts';
 

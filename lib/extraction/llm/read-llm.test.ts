@@ -7,7 +7,11 @@ import { parseEndpoints } from '#lib/inference/parse-endpoints.ts';
 import { DocumentId, RecordId } from '#lib/model/ids.ts';
 import { Probability } from '#lib/model/probability.ts';
 import { ReadingDraft, type ValueClaim } from '#lib/model/reading.ts';
-import { type OpenAiServer, type Reply, startOpenAiServer } from '#lib/testing/openai-server.ts';
+import {
+  type OpenAiServer,
+  type Reply,
+  startOpenAiServer,
+} from '#lib/testing/servers/openai-server.ts';
 import { pageOfWords, typeWords } from '#lib/testing/type-words.ts';
 import { ANSWER_DEFINITIONS, buildAnswerSchema } from './answer-schema.ts';
 import { buildAnswerShape } from './answer-shape.ts';

@@ -6,7 +6,11 @@ import { parseEndpoints } from '#lib/inference/parse-endpoints.ts';
 import { DocumentId, RecordId } from '#lib/model/ids.ts';
 import { Probability } from '#lib/model/probability.ts';
 import { ReadingDraft, type ValueClaim } from '#lib/model/reading.ts';
-import { type OpenAiServer, type Reply, startOpenAiServer } from '#lib/testing/openai-server.ts';
+import {
+  type OpenAiServer,
+  type Reply,
+  startOpenAiServer,
+} from '#lib/testing/servers/openai-server.ts';
 import { pageOfWords, typeWords } from '#lib/testing/type-words.ts';
 import { PAIRS_PROMPT_VERSION } from './build-pairs-prompt.ts';
 import { PROMPT_VERSION } from './build-prompt.ts';

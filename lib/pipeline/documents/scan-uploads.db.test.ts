@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { afterAll, afterEach, expect, it, vi } from 'vitest';
 import { getStorage } from '#lib/platform/storage.ts';
-import { startClamd } from '#lib/testing/clamd-server.ts';
 import { generateDocument } from '#lib/testing/generator/generate-document.ts';
 import { seedPerson } from '#lib/testing/seed-basics.ts';
+import { startClamd } from '#lib/testing/servers/clamd-server.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
 import { receiveUpload } from './receive-upload.ts';
 

@@ -1,7 +1,7 @@
 import { afterEach, expect, it } from 'vitest';
 import { closeModelClients, listModelClients } from '#lib/inference/open-model-client.ts';
 import { Person } from '#lib/model/user.ts';
-import { startOpenAiServer } from '#lib/testing/openai-server.ts';
+import { startOpenAiServer } from '#lib/testing/servers/openai-server.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
 import { followEndpoints } from './follow-endpoints.ts';
 import { addEndpoint, removeEndpoint } from './manage-endpoints.ts';

@@ -11,7 +11,7 @@ import { DocumentId, RecordId, UserId } from '#lib/model/ids.ts';
 import { Person } from '#lib/model/user.ts';
 import * as documents from '#lib/state/document/store.ts';
 import * as records from '#lib/state/record/store.ts';
-import { startReceiver } from '#lib/testing/receiver.ts';
+import { startReceiver } from '#lib/testing/servers/receiver.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
 import { raiseAlert } from '../quality/raise-alert.ts';
 import { deliverDue } from './deliver-events.ts';

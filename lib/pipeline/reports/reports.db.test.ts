@@ -14,7 +14,7 @@ import {
   moveOn,
 } from '#lib/quality/reports/store.ts';
 import { weekOf } from '#lib/quality/week.ts';
-import { type MailServer, startMailServer } from '#lib/testing/mail-server.ts';
+import { type MailServer, startMailServer } from '#lib/testing/servers/mail-server.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
 import { changeReport, makeReportNow, scheduleReport, stopReport } from './manage-reports.ts';
 import { makeDueReport } from './report-loop.ts';

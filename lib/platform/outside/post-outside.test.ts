@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { startReceiver } from '#lib/testing/receiver.ts';
+import { startReceiver } from '#lib/testing/servers/receiver.ts';
 import { judgeAddress, postOutside, type Resolve } from './post-outside.ts';
 
 let inside: Awaited<ReturnType<typeof startReceiver>>;

@@ -1,4 +1,4 @@
-import type { ReceivedRequest, Refusal } from '#lib/testing/openai-server.ts';
+import type { ReceivedRequest, Refusal } from '#lib/testing/servers/openai-server.ts';
 
 /**
  * A server as its own documentation describes it: its address, what it refuses, what it ignores.

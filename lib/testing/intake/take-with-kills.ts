@@ -7,7 +7,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Door } from '#lib/model/door.ts';
 import type { Db } from '#lib/platform/db.ts';
 import { buildMail } from '../build-mail.ts';
-import { startImapServer } from '../imap-server.ts';
+import { startImapServer } from '../servers/imap-server.ts';
 import { until } from '../until.ts';
 
 /** What became of files that were dropped off. */

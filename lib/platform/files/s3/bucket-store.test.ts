@@ -13,7 +13,11 @@ import { keyFileOf } from '#lib/platform/keys/key-files.ts';
 import { ensureDocumentKey } from '#lib/platform/keys/key-store.ts';
 import { rotateMasterKey } from '#lib/platform/keys/rotate-master-key.ts';
 import { getStorage } from '#lib/platform/storage.ts';
-import { hasBucketServer, startBucket, type TestBucket } from '#lib/testing/start-bucket.ts';
+import {
+  hasBucketServer,
+  startBucket,
+  type TestBucket,
+} from '#lib/testing/servers/start-bucket.ts';
 import { checkStore, openStore } from '../open-store.ts';
 import { openBucket } from './bucket.ts';
 import { listObjects } from './list-objects.ts';

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { AwsV4Signer } from 'aws4fetch';
-import { findProgram } from './find-program.ts';
-import { waitForLine } from './wait-for-line.ts';
+import { findProgram } from '../find-program.ts';
+import { waitForLine } from '../wait-for-line.ts';
 
 /** Debian's python3-moto, or pip's moto: an S3 server written by others. */
 const PROGRAM = 'moto_server';

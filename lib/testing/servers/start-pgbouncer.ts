@@ -4,8 +4,8 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startOnFreePort } from '#lib/platform/postgres/find-free-port.ts';
-import { findProgram } from './find-program.ts';
-import { waitForLine } from './wait-for-line.ts';
+import { findProgram } from '../find-program.ts';
+import { waitForLine } from '../wait-for-line.ts';
 
 const PROGRAM = 'pgbouncer';
 /** Fewer than the clients that the product opens, so that they share sessions. */

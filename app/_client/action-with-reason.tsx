@@ -5,8 +5,8 @@ import { useState } from 'react';
 import { Button, type ButtonLook } from '#app/_ui/button.tsx';
 import type { Drawing } from '#app/_ui/icons.ts';
 import { ReasonDialog } from '#app/_ui/reason-dialog.tsx';
+import { showToast } from '../_ui/toast-list.ts';
 import { postJson } from './post-json.ts';
-import { showToast } from './toasts.ts';
 
 /** A button that asks for a reason and posts it to `address`; a refusal is shown next to it. */
 export function ActionWithReason({

@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect } from 'react';
-import { showToast } from '#app/_client/toasts.ts';
+import { showToast } from './toast-list.ts';
 import { Banner } from './banner.tsx';
 
 /** The result of an action, as one sentence. */

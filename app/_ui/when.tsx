@@ -1,6 +1,6 @@
 'use client';
 
-import { useInBrowser } from '#app/_client/use-in-browser.ts';
+import { useInBrowser } from './use-in-browser.ts';
 import { formatMoment } from '#lib/forms/format.ts';
 
 /**

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
 import { asRole } from '#app/_server/authorize.ts';
 import { pageAt } from '#app/_server/pages.ts';
+import { Shell } from '#app/_shell/shell.tsx';
 import { roleNames } from '#app/_text/roles.ts';
 import { PageHead } from '#app/_ui/page-head.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
-import { Shell } from '#app/_ui/shell.tsx';
 import { listPasskeys } from '#lib/accounts/passkeys/store.ts';
 import { listSessions } from '#lib/accounts/sessions/store.ts';
 import { seesAll } from '#lib/accounts/visible-documents.ts';

@@ -4,11 +4,11 @@ import { useRouter } from 'next/navigation';
 import { type FormEvent, useState } from 'react';
 import { addPasskey, hasPasskeys } from '#app/_client/passkey-device.ts';
 import { askJson } from '#app/_client/post-json.ts';
-import { useInBrowser } from '#app/_client/use-in-browser.ts';
 import { Button } from '#app/_ui/button.tsx';
 import { TextField } from '#app/_ui/form-field.tsx';
 import { plus } from '#app/_ui/icons.ts';
 import { type Outcome, OutcomeBanner } from '#app/_ui/outcome-banner.tsx';
+import { useInBrowser } from '#app/_ui/use-in-browser.ts';
 import { When } from '#app/_ui/when.tsx';
 import { passkeyText as text } from './text.ts';
 

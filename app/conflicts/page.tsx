@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { LiveRefresh } from '#app/_client/live-refresh.tsx';
 import { asRole } from '#app/_server/authorize.ts';
 import { pageAt } from '#app/_server/pages.ts';
+import { Shell } from '#app/_shell/shell.tsx';
 import { commonText } from '#app/_text/common.ts';
 import { buttonClass } from '#app/_ui/button.tsx';
 import { EmptyState } from '#app/_ui/empty-state.tsx';
@@ -9,7 +10,6 @@ import { Icon } from '#app/_ui/icon.tsx';
 import { download } from '#app/_ui/icons.ts';
 import { Link } from '#app/_ui/link.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
-import { Shell } from '#app/_ui/shell.tsx';
 import { formatMoney } from '#lib/forms/format.ts';
 import { WorkGroup } from '#lib/model/reconciliation/work-group.ts';
 import {

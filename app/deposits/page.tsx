@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { LiveRefresh } from '#app/_client/live-refresh.tsx';
 import { asRole } from '#app/_server/authorize.ts';
 import { pageAt } from '#app/_server/pages.ts';
-import { Shell } from '#app/_ui/shell.tsx';
+import { Shell } from '#app/_shell/shell.tsx';
 import { formatMoney } from '#lib/forms/format.ts';
 import { listUnmatched } from '#lib/reconciliation/deposits/store.ts';
 import { EncountersHead } from '../encounters/encounters-head.tsx';

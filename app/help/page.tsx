@@ -2,9 +2,9 @@ import type { Metadata } from 'next';
 import { listTopics } from '#app/_help/topics.ts';
 import { asRole } from '#app/_server/authorize.ts';
 import { pageAt } from '#app/_server/pages.ts';
+import { Shell } from '#app/_shell/shell.tsx';
 import { StartTour } from '#app/_tour/start-tour.tsx';
 import { PageHead } from '#app/_ui/page-head.tsx';
-import { Shell } from '#app/_ui/shell.tsx';
 import { text } from './text.ts';
 import { TopicList } from './topic-list.tsx';
 

@@ -3,9 +3,9 @@
 import { useState } from 'react';
 import { enterWithPasskey, hasPasskeys } from '#app/_client/passkey-device.ts';
 import { postJson } from '#app/_client/post-json.ts';
-import { useInBrowser } from '#app/_client/use-in-browser.ts';
 import { Banner } from '#app/_ui/banner.tsx';
 import { Button } from '#app/_ui/button.tsx';
+import { useInBrowser } from '#app/_ui/use-in-browser.ts';
 import { text } from './text.ts';
 
 /**

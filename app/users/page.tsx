@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { asRole } from '#app/_server/authorize.ts';
 import { pageAt } from '#app/_server/pages.ts';
-import { Shell } from '#app/_ui/shell.tsx';
+import { Shell } from '#app/_shell/shell.tsx';
 import { listAccounts } from '#lib/accounts/store.ts';
 import { listTeams } from '#lib/accounts/teams/store.ts';
 import { SettingsTabs } from '../settings/settings-tabs.tsx';

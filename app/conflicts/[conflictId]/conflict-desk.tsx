@@ -1,8 +1,8 @@
 'use client';
 
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
-import { showToast } from '#app/_client/toasts.ts';
 import { Banner } from '#app/_ui/banner.tsx';
+import { showToast } from '#app/_ui/toast-list.ts';
 import type { ConflictAnswer } from '#lib/model/reconciliation/conflict.ts';
 import { conflictText as text } from '../text.ts';
 import { AnswerRow } from './answer-row.tsx';

@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { useRef, useState } from 'react';
 import { postJson } from '#app/_client/post-json.ts';
-import { showToast } from '#app/_client/toasts.ts';
+import { showToast } from '#app/_ui/toast-list.ts';
 import type { ConflictAnswer } from '#lib/model/reconciliation/conflict.ts';
 import { conflictText as text } from '../text.ts';
 

@@ -2,12 +2,12 @@
 
 import { type ComponentProps, useRef, useState } from 'react';
 import { pageAddress } from '#app/_client/page-address.ts';
-import { showToast } from '#app/_client/toasts.ts';
 import { commonText } from '#app/_text/common.ts';
 import { Badge } from '#app/_ui/badge.tsx';
 import { Banner } from '#app/_ui/banner.tsx';
 import { Button } from '#app/_ui/button.tsx';
 import { undo as undoSign } from '#app/_ui/icons.ts';
+import { showToast } from '#app/_ui/toast-list.ts';
 import type { PageFlag, PageOrigin } from '#lib/model/page.ts';
 import { GroupsDialog } from '../_structure/groups-dialog.tsx';
 import { type Change, changeStructure } from '../_structure/structure.ts';

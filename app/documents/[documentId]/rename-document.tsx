@@ -3,13 +3,13 @@
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useState } from 'react';
 import { postJson } from '#app/_client/post-json.ts';
-import { showToast } from '#app/_client/toasts.ts';
 import { Banner } from '#app/_ui/banner.tsx';
 import { Button } from '#app/_ui/button.tsx';
 import { Dialog } from '#app/_ui/dialog.tsx';
 import { DialogButtons } from '#app/_ui/dialog-buttons.tsx';
 import { TextField } from '#app/_ui/form-field.tsx';
 import { pencil } from '#app/_ui/icons.ts';
+import { showToast } from '#app/_ui/toast-list.ts';
 import { documentText as text } from './text.ts';
 
 /** Gives the document a different name in the product. */

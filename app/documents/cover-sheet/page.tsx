@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
 import { asRole } from '#app/_server/authorize.ts';
 import { pageAt } from '#app/_server/pages.ts';
+import { Shell } from '#app/_shell/shell.tsx';
 import { Crumbs } from '#app/_ui/crumbs.tsx';
 import { PageHead } from '#app/_ui/page-head.tsx';
 import { PrintButton } from '#app/_ui/print-button.tsx';
-import { Shell } from '#app/_ui/shell.tsx';
 import { COVER_SHEET_WORDS } from '#lib/model/cover-sheet.ts';
 import { text } from './text.ts';
 

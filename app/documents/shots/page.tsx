@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
 import { asRole } from '#app/_server/authorize.ts';
 import { pageAt } from '#app/_server/pages.ts';
+import { Shell } from '#app/_shell/shell.tsx';
 import { Crumbs } from '#app/_ui/crumbs.tsx';
 import { PageHead } from '#app/_ui/page-head.tsx';
-import { Shell } from '#app/_ui/shell.tsx';
 import { ShotBook } from './shot-book.tsx';
 import { text } from './text.ts';
 

@@ -1,7 +1,7 @@
 import { pageAt } from '#app/_server/pages.ts';
+import { Shell } from '#app/_shell/shell.tsx';
 import { Crumbs } from '#app/_ui/crumbs.tsx';
 import { PageHead } from '#app/_ui/page-head.tsx';
-import { Shell } from '#app/_ui/shell.tsx';
 import type { Form } from '#lib/model/form.ts';
 import type { Person } from '#lib/model/user.ts';
 import { getAdjustment } from '#lib/studio/adjustments/store.ts';

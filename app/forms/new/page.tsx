@@ -1,12 +1,12 @@
 import type { Metadata } from 'next';
 import { asRole } from '#app/_server/authorize.ts';
 import { pageAt } from '#app/_server/pages.ts';
+import { Shell } from '#app/_shell/shell.tsx';
 import { LineIcon } from '#app/_ui/icon.tsx';
 import { left } from '#app/_ui/icons.ts';
 import { Link } from '#app/_ui/link.tsx';
 import { PageHead } from '#app/_ui/page-head.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
-import { Shell } from '#app/_ui/shell.tsx';
 import { listDocuments } from '#lib/intake/store.ts';
 import { text as listText } from '../text.ts';
 import { NewForm } from './new-form.tsx';

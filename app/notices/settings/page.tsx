@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
 import { asRole } from '#app/_server/authorize.ts';
 import { pageAt, tabsOf } from '#app/_server/pages.ts';
+import { Shell } from '#app/_shell/shell.tsx';
 import { Banner } from '#app/_ui/banner.tsx';
 import { PageHead } from '#app/_ui/page-head.tsx';
-import { Shell } from '#app/_ui/shell.tsx';
 import { Tabs } from '#app/_ui/tabs.tsx';
 import { findPreference } from '#lib/accounts/preferences.ts';
 import {

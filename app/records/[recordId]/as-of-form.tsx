@@ -2,9 +2,9 @@
 
 import { useRouter } from 'next/navigation';
 import type { FormEvent } from 'react';
-import { useInBrowser } from '#app/_client/use-in-browser.ts';
 import { Button, buttonClass } from '#app/_ui/button.tsx';
 import { Link } from '#app/_ui/link.tsx';
+import { useInBrowser } from '#app/_ui/use-in-browser.ts';
 import { recordText } from './text.ts';
 
 /**

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { asRole } from '#app/_server/authorize.ts';
 import { loadDesk } from '#app/_server/load-desk.ts';
 import { pageAt } from '#app/_server/pages.ts';
-import { Shell } from '#app/_ui/shell.tsx';
+import { Shell } from '#app/_shell/shell.tsx';
 import { ReviewDesk } from '#app/review/_desk/review-desk.tsx';
 import { RecordId } from '#lib/model/ids.ts';
 import { AppError } from '#lib/platform/errors.ts';

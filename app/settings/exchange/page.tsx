@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
 import { asRole } from '#app/_server/authorize.ts';
 import { pageAt } from '#app/_server/pages.ts';
+import { Shell } from '#app/_shell/shell.tsx';
 import { PageHead } from '#app/_ui/page-head.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
-import { Shell } from '#app/_ui/shell.tsx';
 import { findSender } from '#lib/settings/store.ts';
 import { SettingsTabs } from '../settings-tabs.tsx';
 import { SenderForm } from './sender-form.tsx';

@@ -1,13 +1,13 @@
 import type { Metadata } from 'next';
 import { asRole } from '#app/_server/authorize.ts';
 import { pageAt } from '#app/_server/pages.ts';
+import { Shell } from '#app/_shell/shell.tsx';
 import { commonText } from '#app/_text/common.ts';
 import { Badge } from '#app/_ui/badge.tsx';
 import { EmptyState } from '#app/_ui/empty-state.tsx';
 import { check } from '#app/_ui/icons.ts';
 import { PageHead } from '#app/_ui/page-head.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
-import { Shell } from '#app/_ui/shell.tsx';
 import { Cell, NOT_ON_PHONES, Table } from '#app/_ui/table.tsx';
 import { When } from '#app/_ui/when.tsx';
 import { formatCount } from '#lib/forms/format.ts';

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
 import { asRole } from '#app/_server/authorize.ts';
 import { pageAt } from '#app/_server/pages.ts';
+import { Shell } from '#app/_shell/shell.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
-import { Shell } from '#app/_ui/shell.tsx';
 import { listApiKeys } from '#lib/accounts/keys/store.ts';
 import { listTeams } from '#lib/accounts/teams/store.ts';
 import { SettingsTabs } from '../settings-tabs.tsx';

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
 import { asRole } from '#app/_server/authorize.ts';
 import { pageAt } from '#app/_server/pages.ts';
+import { Shell } from '#app/_shell/shell.tsx';
 import { HelpLink } from '#app/_ui/help-link.tsx';
 import { PageHead } from '#app/_ui/page-head.tsx';
-import { Shell } from '#app/_ui/shell.tsx';
 import { loadLayouts } from '#lib/metrics/learning/load-layouts.ts';
 import { SettingsTabs } from '../settings-tabs.tsx';
 import { LayoutList } from './layout-list.tsx';

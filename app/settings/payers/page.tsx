@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
 import { asRole } from '#app/_server/authorize.ts';
 import { pageAt } from '#app/_server/pages.ts';
+import { Shell } from '#app/_shell/shell.tsx';
 import { PageHead } from '#app/_ui/page-head.tsx';
-import { Shell } from '#app/_ui/shell.tsx';
 import { listSchedules, listTerms } from '#lib/reconciliation/contracts/store.ts';
 import { SettingsTabs } from '../settings-tabs.tsx';
 import { ScheduleList } from './schedule-list.tsx';

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
 import { asRole } from '#app/_server/authorize.ts';
 import { pageAt } from '#app/_server/pages.ts';
+import { Shell } from '#app/_shell/shell.tsx';
 import { PageHead } from '#app/_ui/page-head.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
-import { Shell } from '#app/_ui/shell.tsx';
 import { MIN_PASSWORD_LENGTH } from '#lib/accounts/judge-password.ts';
 import { readEnv } from '#lib/platform/env.ts';
 import { getSignInPolicy } from '#lib/settings/sign-in/store.ts';

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { asRole } from '#app/_server/authorize.ts';
 import { pageAt } from '#app/_server/pages.ts';
-import { Shell } from '#app/_ui/shell.tsx';
+import { Shell } from '#app/_shell/shell.tsx';
 import { listWebhooks } from '#lib/export/webhooks/store.ts';
 import { SettingsTabs } from '../settings-tabs.tsx';
 import { WebhookList } from './webhook-list.tsx';

@@ -60,6 +60,17 @@ describe('the layers', () => {
     ]);
   });
 
+  it('a part of the interface that imports from a page or the frame fails', () => {
+    const broken = check({
+      'app/_ui/a.tsx': "import { b } from '#app/_shell/b.tsx';\nimport { c } from './c.tsx';",
+      'app/_shell/b.tsx': "import { c } from '#app/_ui/c.tsx';",
+      'app/_ui/c.tsx': '',
+    });
+    expect(broken).toEqual([
+      'a part of the interface knows no page: app/_ui/a.tsx → app/_shell/b.tsx',
+    ]);
+  });
+
   it('a page that changes rows without lib/pipeline fails', () => {
     const text = "import * as tasks from '#lib/state/task/store.ts';";
     const broken = check({

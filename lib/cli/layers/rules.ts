@@ -91,6 +91,15 @@ export const LAYER_RULES: readonly LayerRule[] = [
     find: eachImport((from, to) => !to.startsWith('lib/state/') || !from.startsWith('app/')),
   },
   {
+    name: 'a part of the interface knows no page',
+    find: eachImport(
+      (from, to) =>
+        !from.startsWith('app/_ui/') ||
+        !to.startsWith('app/') ||
+        /^app\/_(ui|text|help|fonts)\//.test(to),
+    ),
+  },
+  {
     name: 'no React or Next in lib',
     find: eachImport(
       (from, to) =>

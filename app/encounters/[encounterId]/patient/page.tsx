@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
 import { asRole } from '#app/_server/authorize.ts';
 import { pageAt } from '#app/_server/pages.ts';
+import { Shell } from '#app/_shell/shell.tsx';
 import { Crumbs } from '#app/_ui/crumbs.tsx';
 import { PageHead } from '#app/_ui/page-head.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
-import { Shell } from '#app/_ui/shell.tsx';
 import { logRecordsViewed } from '#lib/pipeline/access/log-access.ts';
 import { AppError } from '#lib/platform/errors.ts';
 import { listVisits } from '#lib/reconciliation/patients/store.ts';

@@ -1,6 +1,6 @@
-import { Icon } from './icon.tsx';
-import { search } from './icons.ts';
-import { Link } from './link.tsx';
+import { Icon } from '../_ui/icon.tsx';
+import { search } from '../_ui/icons.ts';
+import { Link } from '../_ui/link.tsx';
 import { shellText } from './shell-text.ts';
 
 /**

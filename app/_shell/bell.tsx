@@ -2,9 +2,9 @@
 
 import { useState } from 'react';
 import { useLive } from '#app/_client/use-live.ts';
-import { Icon } from './icon.tsx';
-import { bell } from './icons.ts';
-import { Link } from './link.tsx';
+import { Icon } from '../_ui/icon.tsx';
+import { bell } from '../_ui/icons.ts';
+import { Link } from '../_ui/link.tsx';
 import { shellText } from './shell-text.ts';
 
 /** Above this, the number says nothing more, and the server stops counting. */

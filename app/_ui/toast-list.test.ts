@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest';
-import { dropToast, listToasts, showToast, undoToast, watchToasts } from './toasts.ts';
+import { dropToast, listToasts, showToast, undoToast, watchToasts } from './toast-list.ts';
 
 afterEach(() => {
   for (const { id } of listToasts()) dropToast(id);

@@ -7,16 +7,16 @@ import { Tour } from '#app/_tour/tour.tsx';
 import { countUnread } from '#lib/accounts/notices/store.ts';
 import { mayActAs, type Person, type Role } from '#lib/model/user.ts';
 import { readEnv } from '#lib/platform/env.ts';
+import { Banner } from '../_ui/banner.tsx';
+import { Brand } from '../_ui/brand.tsx';
+import { Icon } from '../_ui/icon.tsx';
+import { Link } from '../_ui/link.tsx';
+import { When } from '../_ui/when.tsx';
 import { AccountMenu } from './account-menu.tsx';
-import { Banner } from './banner.tsx';
 import { Bell } from './bell.tsx';
-import { Brand } from './brand.tsx';
-import { Icon } from './icon.tsx';
-import { Link } from './link.tsx';
 import { SearchBox } from './search-box.tsx';
 import { shellText } from './shell-text.ts';
 import { Toasts } from './toasts.tsx';
-import { When } from './when.tsx';
 
 /** The frame of every page after sign-in. `full` gives the page the whole window below the header. */
 export function Shell({

@@ -8,11 +8,11 @@ import {
   useState,
   useSyncExternalStore,
 } from 'react';
-import { dropToast, listToasts, type Toast, undoToast, watchToasts } from '#app/_client/toasts.ts';
 import { commonText } from '#app/_text/common.ts';
-import { Button } from './button.tsx';
-import { Icon } from './icon.tsx';
-import { check, cross, mistake, undo as undoSign } from './icons.ts';
+import { dropToast, listToasts, type Toast, undoToast, watchToasts } from '#app/_ui/toast-list.ts';
+import { Button } from '../_ui/button.tsx';
+import { Icon } from '../_ui/icon.tsx';
+import { check, cross, mistake, undo as undoSign } from '../_ui/icons.ts';
 
 const SHOWN_MS = 5_000;
 /** People who have to decide whether to undo something need longer to read. */

@@ -1,9 +1,9 @@
 'use client';
 
 import { postJson } from '#app/_client/post-json.ts';
-import { help, leave as leaveSign, person } from './icons.ts';
-import { Menu } from './menu.tsx';
-import type { MenuEntry } from './menu-entry.ts';
+import { help, leave as leaveSign, person } from '../_ui/icons.ts';
+import { Menu } from '../_ui/menu.tsx';
+import type { MenuEntry } from '../_ui/menu-entry.ts';
 import { shellText } from './shell-text.ts';
 
 /** Who is signed in, with their account and appearance. */

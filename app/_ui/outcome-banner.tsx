@@ -1,8 +1,8 @@
 'use client';
 
 import { useEffect } from 'react';
-import { showToast } from './toast-list.ts';
 import { Banner } from './banner.tsx';
+import { showToast } from './toast-list.ts';
 
 /** The result of an action, as one sentence. */
 export interface Outcome {

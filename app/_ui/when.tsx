@@ -1,7 +1,7 @@
 'use client';
 
-import { useInBrowser } from './use-in-browser.ts';
 import { formatMoment } from '#lib/forms/format.ts';
+import { useInBrowser } from './use-in-browser.ts';
 
 /**
  * A moment in the time zone of the person. The server and the first render show it in UTC, since

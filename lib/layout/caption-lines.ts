@@ -17,7 +17,34 @@ export function goesWithCaptions(
   beside: number,
   lexicon: LabelLexicon,
 ): boolean {
-  return belongs(lines[at], lines[beside], lexicon) || standsWith(lines, at, beside);
+  const [line, next] = [lines[at], lines[beside]];
+  const [upper, lower] = at < beside ? [line, next] : [next, line];
+  return belongs(line, next, lexicon) || standsWith(lines, at, beside) || isLowerHalf(upper, lower);
+}
+
+/** Whether several captions are the same, as the lower halves of `BILLED AMOUNT` and `PAID AMOUNT`. */
+export function repeatsCaption({ segments }: TextLine): boolean {
+  const said = segments.map((segment) => segment.map(({ text }) => text).join(' '));
+  return new Set(said).size < said.length;
+}
+
+/** Largest distance of two halves of captions, in line heights: typewriters leave half of it blank. */
+const NEAR_HALVES = 2.5;
+
+/** Whether the lower line repeats captions without digits, each below a text of the upper one. */
+function isLowerHalf(upper: TextLine | undefined, lower: TextLine | undefined): boolean {
+  if (!upper || !lower || distanceOf(upper, lower) > NEAR_HALVES) return false;
+  if ([...upper.tokens, ...lower.tokens].some(({ text }) => /\d|:$/.test(text))) return false;
+  return (
+    repeatsCaption(lower) &&
+    lower.segments.every((segment) => {
+      const [x0, x1] = reachOf(segment);
+      return upper.segments.some((above) => {
+        const [left, right] = reachOf(above);
+        return Math.min(x1, right) > Math.max(x0, left);
+      });
+    })
+  );
 }
 
 /** At least three words used in captions, in several places, and no amounts. */

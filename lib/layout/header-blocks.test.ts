@@ -3,7 +3,7 @@ import { BUILT_IN } from '#lib/forms/catalog.ts';
 import { drawText, newDrawing } from '#lib/testing/generator/drawing.ts';
 import { listWords } from '#lib/testing/generator/list-words.ts';
 import { createRandom } from '#lib/testing/generator/random.ts';
-import { findHeaderBlocks, findHeaderCell } from './header-blocks.ts';
+import { findAllHeaderBlocks, findHeaderBlocks, findHeaderCell } from './header-blocks.ts';
 import { lexiconOf } from './label-lexicon.ts';
 import { layOutPage, type PageLayout } from './lay-out-page.ts';
 
@@ -197,6 +197,43 @@ describe('captions of columns', () => {
     };
     expect(captionOf('5512345678901')).toBe('internal control number');
     expect(captionOf('99213')).toBe('procedure code');
+  });
+
+  it('come again for a claim whose columns are not those of the services above it', () => {
+    const claim = [
+      'CLAIM NUMBER   ACCOUNT     BILLED    ALLOWED   COPAY     PAID',
+      '20240012233    A20881       96.00      84.00    4.00    80.00',
+    ];
+    const services = [
+      '    CODE     UNITS     CHARGE     ALLOWED    COPAY       PAID  REMARKS',
+      '    99213    1          96.00       84.00     4.00      80.00  N381',
+    ];
+    const layout = typed(
+      ...claim,
+      ...services,
+      '20240012299    A20933       77.00      66.00    0.00    65.00',
+      ...services,
+    );
+    const [blocks = []] = findAllHeaderBlocks([layout], lexicon);
+    const captionOf = (text: string) => {
+      const tokens = layout.tokens.filter((one) => one.text === text);
+      const cell = findHeaderCell(blocks, tokens.slice(-1));
+      return cell?.block.cells[cell.index]?.words.join(' ');
+    };
+    expect(captionOf('77.00')).toBe('billed');
+    expect(captionOf('A20933')).toBe('account');
+    expect(captionOf('99213')).toBe('code');
+  });
+
+  it('are of two lines if the lower halves are alike, however far typewriters set them apart', () => {
+    const lines = [
+      'CLAIM      ACCOUNT     BILLED    ALLOWED       PAID',
+      '                       AMOUNT     AMOUNT     AMOUNT',
+      '',
+      '20240012   A20881       96.00      84.00      80.00',
+    ];
+    const captions = captionsIn(typed(...lines));
+    expect(captions.slice(2)).toEqual(['billed amount', 'allowed amount', 'paid amount']);
   });
 });
 

@@ -1,9 +1,11 @@
-import { goesWithCaptions, isCaptionLine } from './caption-lines.ts';
+import { goesWithCaptions, isCaptionLine, repeatsCaption } from './caption-lines.ts';
 import { findLegend } from './captions/find-legend.ts';
 import { findAmountColumns, type HeaderCell, splitCaptions } from './captions/split-captions.ts';
 import type { LabelLexicon } from './label-lexicon.ts';
 import type { PageLayout, TextLine, Token } from './lay-out-page.ts';
+import { kindOfToken } from './lines/facts/token-kind.ts';
 import { reachOf } from './neighbors.ts';
+import { shareBlocks, stackCells } from './stacked-captions.ts';
 
 /** The captions of a table: the columns from left to right. */
 export type HeaderBlock = {
@@ -14,6 +16,8 @@ export type HeaderBlock = {
    * If there are two rows of captions for two kinds of lines: the lines in the columns of this one.
    */
   readonly only?: ReadonlySet<number>;
+  /** One line of captions of blocks that have as many lines: what is above a value is no caption. */
+  readonly isStacked?: boolean;
 };
 
 /** What was found on a run of pages. */
@@ -55,18 +59,22 @@ function findOnPages(
   return layouts.map((layout) => {
     const own = findHeaderBlocks(layout, lexicon);
     const end = own[0]?.first ?? layout.lines.length;
-    const again = carried.map(({ cells }) => ({ first: -1, last: -1, cells }));
-    const all = [...shareLines(again, layout, 0, end), ...own];
+    const all = [...shareAll(carried, layout, end), ...own];
     const last = all.at(-1);
-    carried = last?.only ? all.slice(-2) : last ? [last] : [];
-    return all;
+    const stacked = all.filter((block) => block.isStacked && block.last === last?.last);
+    carried = last?.isStacked ? stacked : last?.only ? all.slice(-2) : last ? [last] : [];
+    return [...all, ...findFartherHeads(all, layout)];
   });
 }
 
 /** Rows of column captions on the page, from top to bottom. */
 export function findHeaderBlocks(layout: PageLayout, lexicon: LabelLexicon): HeaderBlock[] {
   const legend = findLegend(layout);
-  const blocks = findRuns(layout, lexicon).flatMap((run) => {
+  const runs = findRuns(layout, lexicon);
+  const blocks = runs.flatMap((run, nth): HeaderBlock[] => {
+    const end = runs[nth + 1]?.first ?? layout.lines.length;
+    const stacked = findStacked(layout, run, end);
+    if (stacked) return stacked;
     const grids = partRun(layout, run);
     const columns = grids.length > 1 ? [] : findAmountColumns(layout.lines, run.last);
     return grids.map(({ first, last }): HeaderBlock => {
@@ -75,6 +83,7 @@ export function findHeaderBlocks(layout: PageLayout, lexicon: LabelLexicon): Hea
     });
   });
   return blocks.flatMap((block, at) => {
+    if (block.isStacked) return [block];
     const [above, below] = [blocks[at - 1], blocks[at + 1]];
     // The second of a pair is added with the first; a third row begins a new pair.
     if (isPair(above, block) && !(above && isPair(blocks[at - 2], above))) return [];
@@ -87,7 +96,31 @@ export function findHeaderBlocks(layout: PageLayout, lexicon: LabelLexicon): Hea
 
 /** Two rows of captions, one right above the other. */
 function isPair(above: HeaderBlock | undefined, below: HeaderBlock): boolean {
-  return above !== undefined && (below.last === above.last || below.first === above.last + 1);
+  if (!above || above.isStacked || below.isStacked) return false;
+  return below.last === above.last || below.first === above.last + 1;
+}
+
+/** Captions of blocks of lines; null if those of the run are not. */
+function findStacked(layout: PageLayout, { first, last }: Run, end: number): HeaderBlock[] | null {
+  const cells = stackCells(
+    layout.lines.slice(first, last + 1),
+    findAmountColumns(layout.lines, last),
+  );
+  const shared = shareBlocks(cells, layout, last + 1, end);
+  return shared?.map((line) => ({ ...line, first, last, isStacked: true })) ?? null;
+}
+
+/** Captions of the page before, as if they were above its first line, for the lines up to `to`. */
+function shareAll(
+  carried: readonly HeaderBlock[],
+  layout: PageLayout,
+  to: number,
+): readonly HeaderBlock[] {
+  const again = carried.map(({ cells }) => ({ first: -1, last: -1, cells }));
+  if (!carried[0]?.isStacked) return shareLines(again, layout, 0, to);
+  const cells = carried.map((line) => line.cells);
+  const shared = shareBlocks(cells, layout, 0, to) ?? [];
+  return shared.map((line) => ({ ...line, first: -1, last: -1, isStacked: true }));
 }
 
 /**
@@ -168,6 +201,7 @@ function isTwoGrids({ lines }: PageLayout, first: number, last: number): boolean
   const [above, below] = [lines[first], lines[last]];
   if (last !== first + 1 || !above || !below) return false;
   if (above.segments.length < 3 || below.segments.length < 3) return false;
+  if (repeatsCaption(above) || repeatsCaption(below)) return false;
   const apart = above.segments.filter((segment) => {
     const [x0, x1] = reachOf(segment);
     return !below.segments.some((other) => {
@@ -202,6 +236,35 @@ function shareLines(
     { ...first, only: ofFirst },
     { ...second, only: ofSecond },
   ];
+}
+
+/** Texts of a line that captions are chosen for, and how far the nearest ones must be off. */
+const LEAST_TEXTS = 5;
+const OFF = 0.01;
+/** How much nearer the columns of captions farther above must be. */
+const NEARER = 0.5;
+
+/**
+ * Captions again for lines with a number that stand in their columns and not in those of the nearest captions: a
+ * claim's own line comes after the captions of the services of the claim before.
+ */
+function findFartherHeads(blocks: readonly HeaderBlock[], layout: PageLayout): HeaderBlock[] {
+  const farther = new Map<HeaderBlock, Set<number>>();
+  layout.lines.forEach((line, at) => {
+    const above = blocks.filter((one) => one.last < at && (one.only?.has(at) ?? true));
+    const nearest = above.at(-1);
+    const isCaption = blocks.some(({ first, last }) => at >= first && at <= last);
+    const isClaims = line.tokens.some((token) => kindOfToken(token) === 'I');
+    if (!nearest || nearest.isStacked || isCaption || !isClaims) return;
+    if (line.segments.length < LEAST_TEXTS) return;
+    const miss = missOf(line, nearest);
+    if (miss < OFF) return;
+    const best = above.findLast(
+      (one) => one.cells.length >= line.segments.length && missOf(line, one) < NEARER * miss,
+    );
+    if (best) farther.set(best, (farther.get(best) ?? new Set()).add(at));
+  });
+  return [...farther].map(([block, only]) => ({ ...block, only }));
 }
 
 /** How far the texts of a line are from the columns, on average. */

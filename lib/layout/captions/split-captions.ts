@@ -6,6 +6,8 @@ import { captionWord } from './caption-word.ts';
 /** One column's caption, possibly over several lines. */
 export type HeaderCell = {
   readonly words: readonly string[];
+  /** Where it is printed above its column; none if it is beside each value. */
+  readonly tokens: readonly Token[];
   readonly x0: number;
   readonly x1: number;
 };
@@ -43,7 +45,7 @@ export function splitCaptions(
     .map((group) => {
       const [x0, x1] = reachOf(group);
       const words = group.map((token) => captionWord(token.text)).filter((word) => word !== '');
-      return { words, x0, x1 };
+      return { words, tokens: group, x0, x1 };
     })
     .sort((a, b) => a.x0 - b.x0);
 }

@@ -28,7 +28,9 @@ import { rowsOfTwoLines } from './rows/rows-of-two-lines.ts';
 import { rowsToSubtotal } from './rows/rows-to-subtotal.ts';
 import { rowsToTotal } from './rows/rows-to-total.ts';
 import { totalsBelowRows } from './rows/totals-below-rows.ts';
+import { totalsOfSections } from './rows/totals-of-sections.ts';
 import { wrappedCodes } from './rows/wrapped-codes.ts';
+import { captionsBelowStarts } from './starts/captions-below-starts.ts';
 import { dropBareStarts } from './starts/drop-bare-starts.ts';
 import { endAtAdjustments } from './starts/end-at-adjustments.ts';
 import { endLastRecord } from './starts/end-last-record.ts';
@@ -42,6 +44,7 @@ import { splitAfterTotals } from './starts/split-after-totals.ts';
 import { splitByNames } from './starts/split-by-names.ts';
 import { splitByNumbers } from './starts/split-by-numbers.ts';
 import { splitByTotals } from './starts/split-by-totals.ts';
+import { startAtBlocks } from './starts/start-at-blocks.ts';
 import { startAtPanels } from './starts/start-at-panels.ts';
 import { startAtStacks } from './starts/start-at-stacks.ts';
 import { startByNumbers } from './starts/start-by-numbers.ts';
@@ -148,7 +151,9 @@ function settle(
   { severalOnPage, lists }: Structured,
 ): ChainScores {
   if (severalOnPage) {
-    const panels = startAtPanels(facts, wrappedCodes(facts, rowsOfTwoLines(facts, scores)));
+    const captioned = captionsBelowStarts(facts, rowsOfTwoLines(facts, scores));
+    const blocks = startAtBlocks(facts, captioned);
+    const panels = startAtPanels(facts, wrappedCodes(facts, blocks));
     const begins = startWhereCounted(facts, panels);
     const proven = rowsBySums(facts, totalsAboveRows(facts, totalsBelowRows(facts, begins)));
     const split = splitByNumbers(
@@ -162,7 +167,8 @@ function settle(
     const like = joinAcrossPages(facts, startLikeOthers(facts, begun));
     const joined = joinHalves(facts, sumsAtStarts(facts, pageHeadsAgain(facts, like)));
     const told = rowsByCards(facts, namesBelowTotals(facts, rowsByBlocks(facts, joined)));
-    return endAtAdjustments(facts, endLastRecord(facts, claimAdjustments(facts, told)));
+    const closed = totalsOfSections(facts, told);
+    return endAtAdjustments(facts, endLastRecord(facts, claimAdjustments(facts, closed)));
   }
   const isChosen = lists.some(({ sideBySide }) => sideBySide);
   if (isChosen) return closeRows(facts, scores);

@@ -1,4 +1,4 @@
-import type { HeaderBlock } from '#lib/layout/header-blocks.ts';
+import { findHeaderCell, type HeaderBlock } from '#lib/layout/header-blocks.ts';
 import type { LabelLexicon } from '#lib/layout/label-lexicon.ts';
 import type { PageLayout, Token } from '#lib/layout/lay-out-page.ts';
 import { findNeighbors, type Neighbors } from '#lib/layout/neighbors.ts';
@@ -51,7 +51,7 @@ export function describeSpot(
   blocks: readonly HeaderBlock[],
   lexicon: LabelLexicon,
 ): Spot {
-  const around = findNeighbors(layout, proposal.tokens);
+  const around = findSurroundings(layout, proposal.tokens, blocks);
   const out: Out = { hashes: [hashFeature('bias')], captioned: [] };
   addPlace(out, proposal, layout, pages);
   addLeft(out, proposal, around, lexicon);
@@ -59,6 +59,18 @@ export function describeSpot(
   const head = addColumn(out, proposal, around, blocks, lexicon);
   addRegion(out, proposal, layout);
   return { around, hashes: sortHashes(out.hashes), captioned: out.captioned, head };
+}
+
+/** In a block of lines below captions of as many lines, the caption of a value is above it. */
+function findSurroundings(
+  layout: PageLayout,
+  tokens: readonly Token[],
+  blocks: readonly HeaderBlock[],
+): Neighbors {
+  const around = findNeighbors(layout, tokens);
+  const head = findHeaderCell(blocks, tokens);
+  const caption = head?.block.isStacked ? head.block.cells[head.index]?.tokens : undefined;
+  return caption ? { ...around, above: [caption] } : around;
 }
 
 type Out = { readonly hashes: number[]; readonly captioned: string[] };

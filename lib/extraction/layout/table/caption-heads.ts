@@ -42,7 +42,7 @@ export function findCaptionHeads(
       only: new Set([at]),
       cells: columns.map(([key, words]) => {
         const token = values.find((one) => captionKey(one.words) === key)?.token;
-        return { words, x0: token?.x0 ?? NOWHERE, x1: token?.x1 ?? NOWHERE };
+        return { words, tokens: [], x0: token?.x0 ?? NOWHERE, x1: token?.x1 ?? NOWHERE };
       }),
     });
   return heads;

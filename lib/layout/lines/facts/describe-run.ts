@@ -22,13 +22,13 @@ export type DescribedRun = {
 };
 
 export function describeRun(layouts: readonly PageLayout[], lexicon: LabelLexicon): DescribedRun {
-  const facts = listLineFacts(layouts);
+  const blocks = findAllHeaderBlocks(layouts, lexicon);
+  const facts = listLineFacts(layouts, blocks);
   const sums = findColumnSums(facts);
   const repetition = describeRepetition(facts);
   const place = placeAmongRows(facts);
   const own = facts.map((one, at) => ofLine(one, sums[at]));
   const listed = facts.filter((one) => one.isListed).length;
-  const blocks = findAllHeaderBlocks(layouts, lexicon);
   const worded = layouts.flatMap((layout, pageAt) =>
     describeLines(layout, lexicon, blocks[pageAt]).map((names, at) => [
       ...names,

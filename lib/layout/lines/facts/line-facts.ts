@@ -1,4 +1,5 @@
 import { captionWord } from '#lib/layout/captions/caption-word.ts';
+import type { HeaderBlock } from '#lib/layout/header-blocks.ts';
 import type { PageLayout, TextLine, Token } from '#lib/layout/lay-out-page.ts';
 import { groupAlike } from './group-alike.ts';
 import { amountOf, kindOfToken } from './token-kind.ts';
@@ -33,15 +34,23 @@ export type LineFacts = {
   readonly prints: readonly [fine: string, coarse: string, word: string, group: string];
   /** Distance from the line above, in typical line heights; null for the first line of a page. */
   readonly gap: number | null;
+  /** Which line of its block it is, from 0, if blocks stand below captions of as many lines. */
+  readonly blockLine: number | null;
 };
 
-/** Facts about all lines of a run of pages, from top to bottom. */
-export function listLineFacts(layouts: readonly PageLayout[]): LineFacts[] {
+/** Facts about all lines of a run of pages, from top to bottom; `heads` are the captions of each. */
+export function listLineFacts(
+  layouts: readonly PageLayout[],
+  heads: readonly (readonly HeaderBlock[])[] = [],
+): LineFacts[] {
   const lines = layouts.flatMap((layout) => layout.lines.map((line) => ({ line })));
   const groups = groupAlike(lines);
   let next = 0;
   return layouts.flatMap((layout, pageAt) =>
-    layout.lines.map((line, at) => factsOf(layout, pageAt, line, at, groups[next++] ?? 0)),
+    layout.lines.map((line, at) => ({
+      ...factsOf(layout, pageAt, line, at, groups[next++] ?? 0),
+      blockLine: blockLineOf(at, heads[pageAt] ?? []),
+    })),
   );
 }
 
@@ -61,7 +70,7 @@ function factsOf(
   line: TextLine,
   at: number,
   group: number,
-): LineFacts {
+): Omit<LineFacts, 'blockLine'> {
   const kinds = line.tokens.map(kindOfToken);
   const count = (kind: string) => kinds.filter((one) => one === kind).length;
   const amounts = line.tokens.flatMap(({ text, x1 }) => {
@@ -96,6 +105,14 @@ function factsOf(
     ],
     gap: above ? (line.y - above.y) / Math.max(layout.height, 1e-4) : null,
   };
+}
+
+/** Captions of blocks are together, those of their first lines first. */
+function blockLineOf(at: number, heads: readonly HeaderBlock[]): number | null {
+  const own = heads.findIndex(({ isStacked, only }) => isStacked && only?.has(at));
+  if (own < 0) return null;
+  const first = heads.findIndex(({ isStacked, last }) => isStacked && last === heads[own]?.last);
+  return own - first;
 }
 
 const MONTH = /^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?$/i;

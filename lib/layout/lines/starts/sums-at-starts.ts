@@ -26,7 +26,7 @@ export function sumsAtStarts(facts: readonly LineFacts[], scores: ChainScores): 
 }
 
 /** The scores with these lines as one kind, as surely as they were rows or beginnings. */
-function keepOnly(scores: ChainScores, lines: readonly number[], kind: number): ChainScores {
+export function keepOnly(scores: ChainScores, lines: readonly number[], kind: number): ChainScores {
   if (lines.length === 0) return scores;
   const kept = new Set(lines);
   const states = scores.states.map((own, at) => {

@@ -1,0 +1,20 @@
+import type { LineFacts } from '../facts/line-facts.ts';
+import { type ChainScores, findBestKinds, settleKinds } from '../line-chain.ts';
+import { KIND_AT } from '../line-kind.ts';
+
+const { start, 'start-row': startRow, own } = KIND_AT;
+
+/**
+ * The scores for claims that are blocks of lines below captions of as many lines: if records begin
+ * with most of the blocks, they do with all, and no line of a block is a row, whatever amounts it has.
+ */
+export function startAtBlocks(facts: readonly LineFacts[], scores: ChainScores): ChainScores {
+  const firsts = facts.flatMap(({ blockLine }, at) => (blockLine === 0 ? [at] : []));
+  const kinds = findBestKinds(scores);
+  const begun = firsts.filter((at) => kinds[at] === start || kinds[at] === startRow);
+  if (begun.length * 2 <= firsts.length) return scores;
+  const meant = facts.flatMap(({ blockLine }, at): [number, number][] =>
+    blockLine === null ? [] : [[at, blockLine === 0 ? start : own]],
+  );
+  return settleKinds(scores, new Map(meant));
+}

@@ -13,6 +13,7 @@ import { type Evidence, evidenceOf, makeValueClaim } from './claims/make-claims.
 import { decideChoice } from './decide/decide-choice.ts';
 import { excludeImpossible } from './decide/exclude-impossible.ts';
 import { fillCaptionedNames } from './decide/fill-captioned-names.ts';
+import { fillSectionStatus } from './decide/fill-section-status.ts';
 import { keepDatesInOrder, type RowDays } from './decide/keep-dates-in-order.ts';
 import { keepFullNames } from './decide/keep-full-names.ts';
 import { keepPartiesDistinct } from './decide/keep-parties-distinct.ts';
@@ -53,7 +54,8 @@ export function readHeader(
   const told = form.severalOnPage
     ? fillCaptionedNames(layouts, lexiconOf(form), choices, stacked)
     : stacked;
-  const full = keepFullNames(layouts, choices, told);
+  const stated = form.severalOnPage ? fillSectionStatus(layouts, choices, told) : told;
+  const full = keepFullNames(layouts, choices, stated);
   const apart = keepPartiesDistinct(choices, full, form.apart ?? []);
   const ordered = keepDatesInOrder(choices, apart, form.inOrder ?? [], rowDays);
   const isMarked = form.lists.some(({ sideBySide }) => sideBySide);

@@ -284,9 +284,9 @@ describe('what a person is asked', () => {
     it('those of them that would be worth opening it for, because errors cost more', () => {
       const costly = {
         ...form,
-        fields: form.fields.map((one) => ({ ...one, costOfErrorUsd: 100 })),
+        fields: form.fields.map((one) => ({ ...one, costOfErrorUsd: 60 })),
       };
-      // (1 − 0.99796) × $100 minus $0.05 for the answer is $0.15, twice more than $0.20.
+      // (1 − 0.99655) × $60 minus $0.05 for the answer is $0.16, twice more than $0.20.
       expect(pathsOf(asked([0.5, 0.985, 0.99], { form: costly }))).toHaveLength(2);
     });
 
@@ -294,6 +294,11 @@ describe('what a person is asked', () => {
       const leastProbability = { critical: 0.7, other: 0.7 };
       const policy = { ...DEFAULT_POLICY, leastProbability };
       expect(pathsOf(asked([0.5, 0.97, 0.99], { policy }))).toEqual(['total1', 'total2']);
+    });
+
+    it('a field said to be blank, however sure that is', () => {
+      const blank = totals.map((one) => (one.path === 'total2' ? { ...one, value: null } : one));
+      expect(pathsOf(asked([0.5, 0.99, 0.9999], { fields: blank }))).toEqual(['total1', 'total2']);
     });
 
     it('all of them if nothing else opens it', () => {

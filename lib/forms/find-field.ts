@@ -1,9 +1,10 @@
 import type { FieldDefinition, Form } from '#lib/model/form.ts';
 import { patternOf } from '#lib/model/path.ts';
+import { memoizeFor } from './memoize.ts';
 
 /** The definition behind a path (with row ids or indices) or a pattern; null when the form has none. */
 export function findField(form: Form, pathOrPattern: string): FieldDefinition | null {
-  return fieldsOf(form).get(patternOf(pathOrPattern)) ?? null;
+  return mapFields(form.fields).get(patternOf(pathOrPattern)) ?? null;
 }
 
 /** The same; throws when the form has no such field. */
@@ -13,16 +14,11 @@ export function getField(form: Form, pathOrPattern: string): FieldDefinition {
   return field;
 }
 
-/** Kept per form, because every step looks fields up and a form does not change. */
-const known = new WeakMap<readonly FieldDefinition[], ReadonlyMap<string, FieldDefinition>>();
-
-function fieldsOf({ fields }: Form): ReadonlyMap<string, FieldDefinition> {
-  const byPattern = known.get(fields) ?? mapFields(fields);
-  known.set(fields, byPattern);
-  return byPattern;
-}
-
-/** If two fields have the same pattern, the first one counts. */
-function mapFields(fields: readonly FieldDefinition[]): ReadonlyMap<string, FieldDefinition> {
-  return new Map(fields.map((field) => [field.pattern, field] as const).toReversed());
-}
+/**
+ * By pattern; if two fields have the same one, the first counts. Kept per form, because every step
+ * looks fields up and a form does not change.
+ */
+const mapFields = memoizeFor(
+  (fields: readonly FieldDefinition[]): ReadonlyMap<string, FieldDefinition> =>
+    new Map(fields.map((field) => [field.pattern, field] as const).toReversed()),
+);

@@ -22,12 +22,14 @@ export function parsePath(path: string): PathStep[] {
   );
 }
 
-/** `lines[r4f2].charge` → `lines[].charge`. */
+/** `lines[r4f2].charge` → `lines[].charge`. Written for speed: it runs for every value of every record. */
 export function patternOf(path: string): string {
   if (!path.includes('[')) return path;
   let pattern = '';
   let from = 0;
-  for (const [open, close] of bracketsIn(path)) {
+  for (let open = path.indexOf('['); open >= 0; open = path.indexOf('[', from)) {
+    const close = path.indexOf(']', open);
+    if (close < 0) break;
     pattern += `${path.slice(from, open)}[]`;
     from = close + 1;
   }
@@ -41,26 +43,14 @@ export function patternOf(path: string): string {
 export function rowsOf(path: string): { list: string; row: RowId }[] {
   if (!path.includes('[')) return [];
   const rows: { list: string; row: RowId }[] = [];
-  for (const [open, close] of bracketsIn(path))
-    if (close > open + 1)
-      rows.push({ list: path.slice(0, open), row: path.slice(open + 1, close) as RowId });
-  return rows;
-}
-
-/**
- * The position of each pair of brackets. Written for speed: it runs for every value of every
- * record.
- */
-function bracketsIn(path: string): [open: number, close: number][] {
-  const found: [open: number, close: number][] = [];
-  let open = path.indexOf('[');
-  while (open >= 0) {
+  for (let open = path.indexOf('['); open >= 0; ) {
     const close = path.indexOf(']', open);
     if (close < 0) break;
-    found.push([open, close]);
+    if (close > open + 1)
+      rows.push({ list: path.slice(0, open), row: path.slice(open + 1, close) as RowId });
     open = path.indexOf('[', close);
   }
-  return found;
+  return rows;
 }
 
 /** The list that is a record's table. */

@@ -64,7 +64,7 @@ function rowProbability(path: string, { lists }: StructureConfidence): number {
 function concerns({ subject }: Doubt, path: string): boolean {
   if (subject.kind !== 'row-set') return true;
   const { list, doubtful } = subject;
-  return rowsOf(path).some((one) => one.list === list && doubtful.includes(one.row));
+  return doubtful.some((row) => path.startsWith(`${list}[${row}]`));
 }
 
 function reasonOf(form: Form, { subject, probability }: Doubt): Reason {

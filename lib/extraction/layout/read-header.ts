@@ -1,3 +1,4 @@
+import { memoizeFor } from '#lib/forms/memoize.ts';
 import { lexiconOf } from '#lib/layout/label-lexicon.ts';
 import type { PageLayout } from '#lib/layout/lay-out-page.ts';
 import type { Proposal } from '#lib/layout/recognizers/proposal.ts';
@@ -5,11 +6,11 @@ import { scoreChoice, type Weights } from '#lib/layout/scoring/scorer.ts';
 import type { Form } from '#lib/model/form.ts';
 import type { ValueClaim } from '#lib/model/reading.ts';
 import type { Memory } from '../learning/memory.ts';
-import type { FieldChoice } from './choices/field-choice.ts';
+import { type FieldChoice, valuesOf } from './choices/field-choice.ts';
 import { buildHeaderChoices } from './choices/header-choices.ts';
 import { describeCaptions } from './claims/describe-captions.ts';
 import { describeFirmness } from './claims/describe-firmness.ts';
-import { type Evidence, evidenceOf, makeValueClaim } from './claims/make-claims.ts';
+import { evidenceOf, makeValueClaim } from './claims/make-claims.ts';
 import { decideChoice } from './decide/decide-choice.ts';
 import { excludeImpossible } from './decide/exclude-impossible.ts';
 import { fillCaptionedNames } from './decide/fill-captioned-names.ts';
@@ -32,7 +33,7 @@ export function readHeader(
   weights: Weights,
 ): ValueClaim[] {
   // Fields of one kind choose among the same proposals.
-  const known = new Map<readonly Proposal[], Gathered>();
+  const gather = memoizeFor((proposals: readonly Proposal[]) => proposals.map(evidenceOf));
   const choices = buildHeaderChoices(layouts, form, described).map((plain) =>
     memory ? memory.header(plain) : plain,
   );
@@ -61,9 +62,7 @@ export function readHeader(
   const isMarked = form.lists.some(({ sideBySide }) => sideBySide);
   const shares = isMarked ? preferMarkedClinician(layouts, choices, ordered) : ordered;
   return choices.map((choice, at) => {
-    const gathered = known.get(choice.proposals) ?? gather(choice.proposals);
-    known.set(choice.proposals, gathered);
-    const { evidence, values } = gathered;
+    const values = valuesOf(choice.proposals);
     const verdicts = decideChoice(choice.field.type, values, shares[at] ?? []);
     const chosen = choice.proposals[verdicts[0]?.proposal ?? -1];
     const first = chosen?.tokens[0];
@@ -71,7 +70,7 @@ export function readHeader(
       path: choice.pattern,
       field: choice.field,
       verdicts,
-      evidence,
+      evidence: gather(choice.proposals),
       signals: {
         ...describeCaptions(choice.pattern, chosen, choice.proposals),
         ...describeFirmness(
@@ -137,10 +136,4 @@ function shareIds(
     for (const { word } of proposals[best]?.tokens ?? []) taken.add(word.id);
   }
   return shares;
-}
-
-type Gathered = { readonly evidence: readonly Evidence[]; readonly values: readonly string[] };
-
-function gather(proposals: readonly Proposal[]): Gathered {
-  return { evidence: proposals.map(evidenceOf), values: proposals.map(({ value }) => value) };
 }

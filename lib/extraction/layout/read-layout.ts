@@ -147,10 +147,8 @@ function readPlaces(
     ...readCodeLists(layouts, form, { described, rows, adjustments, memory }, weights),
     ...readTable(table, form, weights, memory),
   ];
-  return withSignals(
-    addFreeProposals(claims, described, form),
-    describeStructure(layouts, form, table, memory?.lines),
-  );
+  const ofRecord = describeStructure(layouts, form, table, memory?.lines);
+  return addFreeProposals(claims, described, form, ofRecord);
 }
 
 /** What is known of the record as a whole goes with each of its values. */

@@ -29,31 +29,31 @@ type CaptionReader = (words: readonly string[]) => CaptionMeaning | null;
 
 /** Learned once per process: an organization's version of a form has the same list. */
 const learnCaptions = memoizeFor((classes: readonly ColumnCaptions[]): CaptionReader => {
+  const weights = new Map<string, MarkWeights>();
   const lessons = classes.flatMap(({ wordings }, right) => {
     const all = expandWordings(wordings).map((one) => one.split(' ').map(captionWord));
-    return all.map((words) => ({ right, marks: marksOf(words), worth: 1 / all.length }));
+    return all.map((words) => {
+      const marks = marksOf(words).map((mark) => entryOf(weights, mark, classes.length));
+      return { right, marks, worth: 1 / all.length };
+    });
   });
   const scale = lessons.length / Math.max(1, classes.length);
-  const weights = new Map<string, Float64Array>();
-  const squares = new Map<string, Float64Array>();
   for (let pass = 0; pass < PASSES; pass++)
     for (const { right, marks, worth } of lessons) {
-      const shares = softmax(sumOf(weights, marks, classes.length));
-      for (const mark of marks) {
-        const own = entryOf(weights, mark, classes.length);
-        const past = entryOf(squares, mark, classes.length);
-        shares.forEach((share, at) => {
-          const miss = worth * scale * (share - (at === right ? 1 : 0));
+      const shares = softmax(sumOf(marks, classes.length));
+      for (const { own, squares } of marks)
+        for (let at = 0; at < shares.length; at++) {
+          const miss = worth * scale * ((shares[at] ?? 0) - (at === right ? 1 : 0));
           const gradient = miss + DECAY * (own[at] ?? 0);
-          past[at] = (past[at] ?? 0) + gradient * gradient;
-          own[at] = (own[at] ?? 0) - (RATE * gradient) / Math.sqrt((past[at] ?? 0) + 1e-2);
-        });
-      }
+          const square = (squares[at] ?? 0) + gradient * gradient;
+          squares[at] = square;
+          own[at] = (own[at] ?? 0) - (RATE * gradient) / Math.sqrt(square + 1e-2);
+        }
     }
   const read = memoize((caption: string): CaptionMeaning | null => {
-    const marks = marksOf(caption.split(' '));
-    if (!marks.some((mark) => weights.has(mark))) return null;
-    const shares = softmax(sumOf(weights, marks, classes.length));
+    const marks = marksOf(caption.split(' ')).flatMap((mark) => weights.get(mark) ?? []);
+    if (marks.length === 0) return null;
+    const shares = softmax(sumOf(marks, classes.length));
     const of = new Map<string, number>();
     classes.forEach(({ pattern }, at) => {
       if (pattern !== null) of.set(pattern, shares[at] ?? 0);
@@ -63,22 +63,21 @@ const learnCaptions = memoizeFor((classes: readonly ColumnCaptions[]): CaptionRe
   return (words) => (words.length === 0 ? null : read(words.join(' ')));
 });
 
-function entryOf(table: Map<string, Float64Array>, mark: string, count: number): Float64Array {
-  const own = table.get(mark) ?? new Float64Array(count);
-  table.set(mark, own);
-  return own;
+/** What a feature says of each field, and the squares of the gradients so far. */
+type MarkWeights = { readonly own: Float64Array; readonly squares: Float64Array };
+
+function entryOf(weights: Map<string, MarkWeights>, mark: string, count: number): MarkWeights {
+  const known = weights.get(mark);
+  if (known) return known;
+  const entry = { own: new Float64Array(count), squares: new Float64Array(count) };
+  weights.set(mark, entry);
+  return entry;
 }
 
-function sumOf(
-  weights: ReadonlyMap<string, Float64Array>,
-  marks: readonly string[],
-  count: number,
-): number[] {
+function sumOf(marks: readonly MarkWeights[], count: number): number[] {
   const sums = new Array<number>(count).fill(0);
-  for (const mark of marks)
-    weights.get(mark)?.forEach((weight, at) => {
-      sums[at] = (sums[at] ?? 0) + weight;
-    });
+  for (const { own } of marks)
+    for (let at = 0; at < count; at++) sums[at] = (sums[at] ?? 0) + (own[at] ?? 0);
   return sums;
 }
 

@@ -125,10 +125,10 @@ function sumPacked({ levels, values }: PackedWeights, features: Int32Array, salt
 
 export function softmax(scores: readonly number[]): number[] {
   let top = Number.NEGATIVE_INFINITY;
-  for (const score of scores) if (score > top) top = score;
+  for (let at = 0; at < scores.length; at++) top = Math.max(top, scores[at] ?? 0);
   const shares = scores.map((score) => Math.exp(score - top));
   let sum = 0;
-  for (const share of shares) sum += share;
+  for (let at = 0; at < shares.length; at++) sum += shares[at] ?? 0;
   for (let at = 0; at < shares.length; at++) shares[at] = (shares[at] ?? 0) / sum;
   return shares;
 }

@@ -1,3 +1,4 @@
+import { memoizeFor } from '#lib/forms/memoize.ts';
 import type { Proposal } from '#lib/layout/recognizers/proposal.ts';
 import { kindOf } from '#lib/layout/recognizers/propose-values.ts';
 import { bucket } from '#lib/layout/scoring/buckets.ts';
@@ -11,6 +12,11 @@ export type FieldChoice = Choice & {
   /** As many as options except for the last, which is "none of these". */
   readonly proposals: readonly Proposal[];
 };
+
+/** The values of proposals, which fields of one kind share: the same array each time. */
+export const valuesOf = memoizeFor((proposals: readonly Proposal[]): readonly string[] =>
+  proposals.map(({ value }) => value),
+);
 
 /** A proposal with the hashes of its features. */
 export type Option = { readonly proposal: Proposal; readonly features: Int32Array };

@@ -2,6 +2,7 @@ import { hashFeature, mixHash, slotOf } from '#lib/layout/scoring/hash-features.
 import { findPacked } from '#lib/layout/scoring/packed-weights.ts';
 import { type Choice, softmax, type Weights } from '#lib/layout/scoring/scorer.ts';
 import type { Signals } from '#lib/model/reading.ts';
+import { findLargest } from '../find-largest.ts';
 
 /**
  * How firm a choice is: it is decided several times with about a third of all features left out,
@@ -22,19 +23,23 @@ export function describeFirmness(
   const top = chooseTop(shares, values, chosen);
   const partial = top.map((at) => sumTurns(choice.options[at] ?? new Int32Array(), salt, weights));
   const isChosen = top.map((at) => (values[at] ?? null) === chosen);
-  const beliefs = Array.from({ length: TURNS }, (_, turn) => {
-    let belief = 0;
-    let other = 0;
-    softmax(partial.map(({ sums }) => sums[turn] ?? 0)).forEach((share, at) => {
+  let [wins, total, least] = [0, 0, 1];
+  for (let turn = 0; turn < TURNS; turn++) {
+    const own = softmax(partial.map(({ sums }) => sums[turn] ?? 0));
+    let [belief, other] = [0, 0];
+    for (let at = 0; at < own.length; at++) {
+      const share = own[at] ?? 0;
       if (isChosen[at]) belief += share;
       else other = Math.max(other, share);
-    });
-    return { belief, wins: belief > other };
-  });
+    }
+    wins += belief > other ? 1 : 0;
+    total += belief;
+    least = Math.min(least, belief);
+  }
   return {
-    firm: beliefs.filter(({ wins }) => wins).length / TURNS,
-    firmP: beliefs.reduce((sum, { belief }) => sum + belief, 0) / TURNS,
-    firmLeast: Math.min(...beliefs.map(({ belief }) => belief)),
+    firm: wins / TURNS,
+    firmP: total / TURNS,
+    firmLeast: least,
     known: partial[isChosen.indexOf(true)]?.known ?? 0,
   };
 }
@@ -84,21 +89,4 @@ function chooseTop(
   const [own] = findLargest(shares, 1, (at) => (values[at] ?? null) === chosen);
   const top = findLargest(shares, MOST_OPTIONS);
   return [...new Set([...(own === undefined ? [] : [own]), ...top, values.length])];
-}
-
-/** Indices of the `count` largest shares, the largest first, and of equal ones the first. */
-function findLargest(
-  shares: readonly number[],
-  count: number,
-  counts: (at: number) => boolean = () => true,
-): number[] {
-  const largest: number[] = [];
-  shares.forEach((share, at) => {
-    if (largest.length === count && share <= (shares[largest.at(-1) ?? 0] ?? 0)) return;
-    if (!counts(at)) return;
-    const place = largest.findIndex((other) => share > (shares[other] ?? 0));
-    largest.splice(place < 0 ? largest.length : place, 0, at);
-    if (largest.length > count) largest.pop();
-  });
-  return largest;
 }

@@ -3,18 +3,19 @@ import { kindOf } from '#lib/layout/recognizers/propose-values.ts';
 import type { Form } from '#lib/model/form.ts';
 import type { WordId } from '#lib/model/ids.ts';
 import { rowsOf } from '#lib/model/path.ts';
-import type { Claim } from '#lib/model/reading.ts';
+import type { Claim, Signals } from '#lib/model/reading.ts';
 import type { Described } from '../describe/describe-proposals.ts';
 
 /**
  * Adds to each value how many of its kind were made into no value (`free`), in its row or outside
  * the table: if nothing is left, an absence is real; if something is, it may belong here. Values of
- * a row also get how certain the row is.
+ * a row also get how certain the row is, and each gets what is known of the record as a whole.
  */
 export function addFreeProposals(
   claims: readonly Claim[],
   described: readonly Described[],
   form: Form,
+  ofRecord: Signals,
 ): Claim[] {
   const rowOfWord = new Map<WordId, string>();
   const scoreOfRow = new Map<string, number>();
@@ -39,6 +40,7 @@ export function addFreeProposals(
         ...(rowScore === undefined ? {} : { rowScore }),
         ...claim.signals,
         free: kind ? (free.get(`${row} ${kind}`) ?? 0) : 0,
+        ...ofRecord,
       },
     };
   });

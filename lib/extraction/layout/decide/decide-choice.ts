@@ -1,5 +1,5 @@
-import { comparisonKey } from '#lib/forms/compare-values.ts';
 import type { ValueType } from '#lib/model/form.ts';
+import { groupValues } from './group-values.ts';
 
 /** One value of a choice with the total share of all proposals that read it. */
 export type Verdict = {
@@ -18,7 +18,8 @@ export function decideChoice(
   values: readonly string[],
   shares: readonly number[],
 ): Verdict[] {
-  const { groupOf, count } = groupValues(type, values);
+  const { groupOf, keys } = groupValues(type, values);
+  const count = keys.length;
   const sums = new Float64Array(count);
   const best = new Int32Array(count).fill(-1);
   groupOf.forEach((group, at) => {
@@ -44,32 +45,4 @@ const TOLD = 6;
 /** The share of the last value to be named; if there are few values, all are. */
 function leastOf(sums: Float64Array): number {
   return sums.length <= TOLD ? 0 : (sums.slice().sort()[sums.length - TOLD] ?? 0);
-}
-
-type Groups = {
-  readonly type: ValueType;
-  /** By the index of the value. */
-  readonly groupOf: Int32Array;
-  readonly count: number;
-};
-
-/** Fields of one kind choose among the same, many values; those of a row have few. */
-const known = new WeakMap<readonly string[], Groups>();
-const MANY = 12;
-
-function groupValues(type: ValueType, values: readonly string[]): Groups {
-  const before = known.get(values);
-  if (before?.type === type) return before;
-  const byKey = new Map<string, number>();
-  const groupOf = Int32Array.from(
-    values.map((value) => {
-      const key = comparisonKey(type, value);
-      const group = byKey.get(key) ?? byKey.size;
-      byKey.set(key, group);
-      return group;
-    }),
-  );
-  const groups = { type, groupOf, count: byKey.size };
-  if (values.length > MANY) known.set(values, groups);
-  return groups;
 }

@@ -1,5 +1,6 @@
-import { comparisonKey } from '#lib/forms/compare-values.ts';
-import type { FieldChoice } from '../choices/field-choice.ts';
+import { type FieldChoice, valuesOf } from '../choices/field-choice.ts';
+import { findLargest } from '../find-largest.ts';
+import { groupValues } from './group-values.ts';
 
 /** What share a value keeps if the decision on the other field is evidence against it. */
 const KEPT = 0.05;
@@ -19,13 +20,15 @@ export function decideTogether(
   [first, second]: SharesOfTwo,
   fits: (one: string, other: string) => boolean,
 ): SharesOfTwo {
-  const keys = [keysOf(one), keysOf(other)] as const;
-  const likeliest = findLikeliest(sumByKey(keys[0], first), sumByKey(keys[1], second), fits);
+  const [left, right] = [keyed(one), keyed(other)];
+  const likeliest = findLikeliest(listLikely(left, first), listLikely(right, second), fits);
   if (!likeliest) return [first, second];
   const [own, others] = likeliest;
+  const isDoubted = left.keys.map((key) => isAgainst(key, others, fits));
+  const isOtherDoubted = right.keys.map((key) => isAgainst(own, key, fits));
   return [
-    dampShares(first, (at) => isAgainst(keys[0][at], others, fits)),
-    dampShares(second, (at) => isAgainst(own, keys[1][at], fits)),
+    dampShares(first, (at) => isDoubted[left.keyAt(at)] ?? false),
+    dampShares(second, (at) => isOtherDoubted[right.keyAt(at)] ?? false),
   ];
 }
 
@@ -36,23 +39,31 @@ export function dampShares(
   kept = KEPT,
 ): readonly number[] {
   const left = shares.map((share, at) => (isDoubted(at) ? share * kept : share));
-  const sum = left.reduce((total, share) => total + share, 0);
-  return left.map((share) => share / sum);
+  let sum = 0;
+  for (let at = 0; at < left.length; at++) sum += left[at] ?? 0;
+  for (let at = 0; at < left.length; at++) left[at] = (left[at] ?? 0) / sum;
+  return left;
 }
 
-/** An empty key is "none of these", which is last. */
-function keysOf({ field, proposals }: FieldChoice): string[] {
-  return [...proposals.map(({ value }) => comparisonKey(field.type, value)), ''];
+/** What equal values of a choice have in common; `keyAt` is by option. */
+type Keyed = { readonly keys: readonly string[]; readonly keyAt: (option: number) => number };
+
+/** An empty key is "none of these", which is the last option. */
+function keyed({ field, proposals }: FieldChoice): Keyed {
+  const { groupOf, keys } = groupValues(field.type, valuesOf(proposals));
+  const all = keys.includes('') ? keys : [...keys, ''];
+  const none = all.indexOf('');
+  return { keys: all, keyAt: (option) => groupOf[option] ?? none };
 }
 
 /** The most likely values with their shares. */
-function sumByKey(keys: readonly string[], shares: readonly number[]): [string, number][] {
-  const sums = new Map<string, number>();
+function listLikely({ keys, keyAt }: Keyed, shares: readonly number[]): [string, number][] {
+  const sums = new Float64Array(keys.length);
   shares.forEach((share, at) => {
-    const key = keys[at] ?? '';
-    sums.set(key, (sums.get(key) ?? 0) + share);
+    const key = keyAt(at);
+    sums[key] = (sums[key] ?? 0) + share;
   });
-  return [...sums].sort(([, a], [, b]) => b - a).slice(0, COMPARED);
+  return findLargest(sums, COMPARED).map((at) => [keys[at] ?? '', sums[at] ?? 0]);
 }
 
 function findLikeliest(

@@ -1,4 +1,4 @@
-import { scoreChoice, type Weights } from '#lib/layout/scoring/scorer.ts';
+import { rateChoice, type Weights } from '#lib/layout/scoring/scorer.ts';
 import type { DayOrder } from '#lib/model/form.ts';
 import type { FieldChoice } from '../choices/field-choice.ts';
 import type { RowChoices } from '../choices/row-choices.ts';
@@ -59,7 +59,7 @@ export function findRowDays(
 }
 
 function listSure(choice: FieldChoice, weights: Weights): string[] {
-  const shares = scoreChoice(weights, choice);
+  const shares = rateChoice(weights, choice);
   const best = choice.proposals.findIndex((_, at) => (shares[at] ?? 0) > SURE);
   return choice.proposals[best]?.value === undefined ? [] : [choice.proposals[best].value];
 }

@@ -158,8 +158,9 @@ const STATUS = /^(?:[1-4]|19|2[0-35])(?: - .*)?$/;
 
 /** Whether a proposal is all that a cell says. */
 function isOf({ tokens }: Proposal, words: ReadonlySet<string>): boolean {
-  const own = new Set<string>(tokens.map(({ word }) => word.id));
-  return own.size === words.size && [...own].every((word) => words.has(word));
+  // Most proposals begin with another word.
+  if (!tokens.every(({ word }) => words.has(word.id))) return false;
+  return new Set(tokens.map(({ word }) => word.id)).size === words.size;
 }
 
 /** How much less likely a cell is than whatever is most likely, in log-odds. */

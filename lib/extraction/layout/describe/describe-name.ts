@@ -1,3 +1,4 @@
+import { memoizeFor } from '#lib/forms/memoize.ts';
 import type { PageLayout, TextLine, Token } from '#lib/layout/lay-out-page.ts';
 import { COMPANY } from '#lib/layout/recognizers/company.ts';
 import { CREDENTIAL } from '#lib/layout/recognizers/credential.ts';
@@ -96,19 +97,17 @@ function blockOf(layout: PageLayout, tokens: readonly Token[]): string {
   const above = layout.lines[first.line - 1];
   const over = above && first.y - above.y < first.height * 2.2 ? segmentAt(above, first.x0) : [];
   let npi = false;
-  for (let at = first.line; at < first.line + 3 && !npi; at++) npi = hasNpi(layout.lines[at]);
+  for (let at = first.line; at < first.line + 3 && !npi; at++) {
+    const line = layout.lines[at];
+    npi = line !== undefined && hasNpi(line);
+  }
   return `${address}|${over.length > 0 ? 'under' : 'top'}|${npi ? 'npi' : '-'}`;
 }
 
 /** Lines are looked at from every name near them. */
-const knownNpis = new WeakMap<TextLine, boolean>();
-
-function hasNpi(line: TextLine | undefined): boolean {
-  if (!line) return false;
-  const known = knownNpis.get(line) ?? line.tokens.some(({ text }) => /^[12]\d{9}$/.test(text));
-  knownNpis.set(line, known);
-  return known;
-}
+const hasNpi = memoizeFor(({ tokens }: TextLine): boolean =>
+  tokens.some(({ text }) => /^[12]\d{9}$/.test(text)),
+);
 
 /** The words of a line that begin at about the place where a name begins. */
 function segmentAt(line: TextLine, x0: number): readonly Token[] {

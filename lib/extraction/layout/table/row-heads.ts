@@ -1,3 +1,4 @@
+import { memoizeFor } from '#lib/forms/memoize.ts';
 import { readCaptions } from '#lib/layout/captions/read-captions.ts';
 import {
   findAllHeaderBlocks,
@@ -72,10 +73,10 @@ function amountNames(form: Form, lexicon: LabelLexicon): Names {
       .filter(({ pattern, type }) => pattern.startsWith('lines[].') && type === 'money')
       .map(({ pattern }) => pattern),
   );
-  return (words) => {
+  return memoizeFor((words) => {
     if (lexicon.match(words.join(''))?.patterns.some((one) => ofRows.has(one))) return true;
     return [...(read(words)?.shares.values() ?? [])].some((share) => share > 0.5);
-  };
+  });
 }
 
 /** Columns with a caption of an amount above one of the amounts. */

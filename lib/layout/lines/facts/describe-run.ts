@@ -1,6 +1,6 @@
 import { captionWord } from '#lib/layout/captions/caption-word.ts';
 import { findAllHeaderBlocks } from '#lib/layout/header-blocks.ts';
-import { captionKey, type LabelLexicon } from '#lib/layout/label-lexicon.ts';
+import type { LabelLexicon } from '#lib/layout/label-lexicon.ts';
 import type { PageLayout, TextLine } from '#lib/layout/lay-out-page.ts';
 import { SAME_EDGE } from '#lib/layout/page/one-column.ts';
 import { bucket } from '#lib/layout/scoring/buckets.ts';
@@ -185,15 +185,16 @@ function ofStep(before: LineFacts | undefined, now: LineFacts): string[] {
 
 /** Which captions are on the line. */
 function ofCaptions(line: TextLine | undefined, lexicon: LabelLexicon): string[] {
-  const words = line?.tokens.map(({ text }) => text) ?? [];
+  const words = line?.tokens.map(({ text }) => captionWord(text)) ?? [];
   const found = new Set<string>();
   words.forEach((_, at) => {
-    for (let size = 1; size <= 3; size++) {
-      const key = captionKey(words.slice(at, at + size));
+    let key = '';
+    for (const word of words.slice(at, at + 3)) {
+      key += word;
       for (const pattern of lexicon.match(key)?.patterns ?? []) found.add(pattern);
     }
   });
-  const spelled = words.map(captionWord).filter((word) => /^\p{L}{3,}$/u.test(word));
+  const spelled = words.filter((word) => /^\p{L}{3,}$/u.test(word));
   return [
     ...[...found].map((pattern) => `label:${pattern}`),
     `labels:${Math.min(4, found.size)}`,

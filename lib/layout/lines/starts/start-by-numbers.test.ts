@@ -93,3 +93,33 @@ it('numbers of two services of a claim are not those of claims', () => {
   ];
   expect(startsOf(lines)).toEqual([0]);
 });
+
+/** A patient with a number, and two claims below, each with captions and a row of its own. */
+const section = (name: string, member: string, numbers: readonly string[]): Lines => [
+  ['start', `Patient ${name} Member ${member}`],
+  ...numbers.flatMap(
+    (number): Lines => [
+      ['own', `Claim ${number}`],
+      ['own', 'Date Code Billed Paid'],
+      ['row', '06/15/2025 99213 120.00 80.00'],
+    ],
+  ),
+];
+
+it('claims with captions of their own are records, although each patient above them has one number', () => {
+  const lines = [
+    ...section('Lee, Ann', 'Y341609', ['29730612814', '22631758757']),
+    ...section('Ray, Bo', 'Z394556', ['21016799449', '27105529911']),
+    ...section('Fig, Rosa', 'Z394881', ['28815790021', '24410087321']),
+  ];
+  // Who they are about is above them: the head of a section.
+  expect(startsOf(lines)).toEqual([1, 4, 8, 11, 15, 18]);
+});
+
+it('numbers of services without captions of their own are not those of claims', () => {
+  const lines = [
+    ...section('Lee, Ann', 'Y341609', ['29730612814', '22631758757']),
+    ...section('Ray, Bo', 'Z394556', ['21016799449', '27105529911']),
+  ].filter(([, text]) => !text.startsWith('Date'));
+  expect(startsOf(lines)).toEqual([0, 5]);
+});

@@ -1,10 +1,11 @@
-import type { LineFacts } from '../facts/line-facts.ts';
+import { type LineFacts, textOfLine } from '../facts/line-facts.ts';
 import { listRoles, type Role } from '../facts/number-roles.ts';
 import { type ChainScores, findBestKinds, NEVER, scorePath } from '../line-chain.ts';
 import { KIND_AT } from '../line-kind.ts';
 import { isRegular, listNumberedStarts } from './numbered-starts.ts';
 
-const { start, 'start-row': startRow, row, tail } = KIND_AT;
+const { head, start, 'start-row': startRow, row, more, tail } = KIND_AT;
+const OF_ROWS: ReadonlySet<number> = new Set([startRow, row, more]);
 /** How much the score of the lines counts: weights are surer than they are right. */
 const TRUST = 0.25;
 /** Log-odds for each record that has one number of its own, and against each that lists nothing. */
@@ -38,19 +39,73 @@ export function startByNumbers(
   const found = kinds.flatMap((kind, at) => (kind === start || kind === startRow ? [at] : []));
   const countKeys = (starts: readonly number[]) =>
     roles.filter((role) => isKey(role, starts, to)).length;
-  if (found.length > 1 && countKeys(found) > 0) return null;
   const rows = listRows(facts, kinds);
-  const run = { facts, scores, roles, to, parts: partsOf(roles, rows, found, to) };
-  const [first] = listNumberedStarts(facts, scores, roles)
+  const hasKey = found.length > 1 && countKeys(found) > 0;
+  const heading = roles.filter((role) => isHeading(facts, role, kinds, to));
+  const finer = heading.filter((role) => countFiner(role, found, to) > 0);
+  if (hasKey && finer.length === 0) return null;
+  const run = { facts, scores, roles, heading, to, parts: partsOf(roles, rows, found, to) };
+  const [first] = listNumberedStarts(facts, scores, hasKey ? finer : roles)
     .filter((starts) => {
       const keys = countKeys(starts);
+      if (starts.some((at) => rows.has(at)) && heading.some((role) => isKey(role, starts, to)))
+        return false;
       // What seems to be one record may number its services.
       return keys > 0 && (keys > 1 || found.length > 1 || starts.length * 2 <= rows.size);
     })
     .map((starts) => ({ starts, worth: rateStarts(run, starts) }))
     .sort((a, b) => b.worth - a.worth);
   const isClear = first && first.worth > rateStarts(run, found) + CLEAR;
-  return isClear ? forceStarts(scores, first.starts) : null;
+  return isClear ? forceStarts(scores, first.starts, sectionsOf(heading, first.starts, to)) : null;
+}
+
+/**
+ * Whether the numbers of a role head the parts of the pages: none is in a row, and the same captions
+ * are printed between each number and the rows below it.
+ */
+function isHeading(
+  facts: readonly LineFacts[],
+  role: Role,
+  kinds: readonly number[],
+  to: number,
+): boolean {
+  const places = placesOf(role);
+  const captions = places.map((from, nth) => {
+    const next = places[nth + 1] ?? to;
+    const first = kinds.findIndex((kind, at) => at > from && (kind === row || kind === startRow));
+    if (OF_ROWS.has(kinds[from] ?? row) || first < 0 || first >= next) return new Set<string>();
+    return new Set(
+      facts
+        .slice(from + 1, first)
+        .filter(isWords)
+        .map(textOfLine),
+    );
+  });
+  const [one = new Set<string>(), ...others] = captions;
+  return others.length > 0 && [...one].some((text) => others.every((own) => own.has(text)));
+}
+
+/** Where each number of a role is first used. */
+function placesOf(role: Role): number[] {
+  return role
+    .filter(({ text }, nth) => role.findIndex((one) => one.text === text) === nth)
+    .map(({ at }) => at);
+}
+
+function isWords(line: LineFacts): boolean {
+  return line.words >= LEAST_CAPTIONS && !/\d/.test(textOfLine(line));
+}
+
+/** Fewer words may be anything. */
+const LEAST_CAPTIONS = 3;
+
+/** How many more parts the numbers of a heading role have, if each record has one or more of them. */
+function countFiner(role: Role, starts: readonly number[], to: number): number {
+  const places = placesOf(role);
+  const isSection = starts.every((from, nth) =>
+    places.some((at) => at >= from && at < (starts[nth + 1] ?? to)),
+  );
+  return isSection ? Math.max(0, places.length - starts.length) : 0;
 }
 
 /** Pages down to line `to`, the roles of their numbers, and what seemed to be their records. */
@@ -58,13 +113,14 @@ type Run = {
   readonly facts: readonly LineFacts[];
   readonly scores: ChainScores;
   readonly roles: readonly Role[];
+  readonly heading: readonly Role[];
   readonly to: number;
   readonly parts: readonly Part[];
 };
 
 /** How likely records are to begin at these lines, in log-odds. */
 function rateStarts(run: Run, starts: readonly number[]): number {
-  const { facts, scores, roles, to, parts } = run;
+  const { facts, scores, roles, heading, to, parts } = run;
   const path = findBestKinds(forceStarts(scores, starts));
   const ofLines = scorePath(scores, path) - scorePath(scores, findBestKinds(scores));
   const numbered = roles
@@ -74,23 +130,50 @@ function rateStarts(run: Run, starts: readonly number[]): number {
     .reduce((sum, mark) => sum + mark, 0);
   const listed = partsOf([], listRows(facts, path), starts, to).filter((own) => own.isListed);
   const bare = listed.length > 0 ? starts.length - listed.length : 0;
+  const finer = Math.max(0, ...heading.map((role) => countFiner(role, starts, to)));
   const isAlike = roles.some((role) => isKey(role, starts, to) && isRegular(facts, role, starts));
   return (
     TRUST * ofLines +
-    WORTH * (numbered - bare - countJoined(parts, starts)) +
+    WORTH * (numbered - bare - finer - countJoined(parts, starts)) +
     (isAlike ? ALIKE * starts.length : 0)
   );
 }
 
-/** The scores with records that begin at these lines alone. */
-function forceStarts(scores: ChainScores, starts: readonly number[]): ChainScores {
-  const begins = new Set(starts);
+/**
+ * Lines above the number of some records, if at least half begin with theirs: who the claims of a section are
+ * about.
+ */
+function sectionsOf(heading: readonly Role[], starts: readonly number[], to: number): number[] {
+  const role = heading.find((one) => isKey(one, starts, to));
+  const places = role ? placesOf(role) : [];
+  const same = starts.filter((at, nth) => at === places[nth]).length;
+  if (same * 2 < starts.length) return [];
+  return starts.flatMap((from, nth) => range(from, places[nth] ?? from));
+}
+
+function range(from: number, to: number): number[] {
+  return Array.from({ length: to - from }, (_, at) => from + at);
+}
+
+/** The scores with records that begin at these lines alone, or below the `heads` that begin there. */
+function forceStarts(
+  scores: ChainScores,
+  starts: readonly number[],
+  heads: readonly number[] = [],
+): ChainScores {
+  const above = new Set(heads);
+  const begins = new Set(starts.map((at) => nextBelow(at, above)));
   const states = scores.states.map((own, at) =>
-    own.map((score, kind) =>
-      (kind === start || kind === startRow) === begins.has(at) ? score : NEVER,
-    ),
+    own.map((score, kind) => {
+      if (above.has(at)) return kind === head ? 0 : NEVER;
+      return (kind === start || kind === startRow) === begins.has(at) ? score : NEVER;
+    }),
   );
   return { ...scores, states };
+}
+
+function nextBelow(at: number, above: ReadonlySet<number>): number {
+  return above.has(at) ? nextBelow(at + 1, above) : at;
 }
 
 /** Lines of rows with amounts. */

@@ -129,6 +129,7 @@ describe('a number alone at the foot of two pages', () => {
     ['- 1 -', '- 2 -'],
     ['1/2', '2/2'],
     ['PAGE 0001', 'PAGE 0002'],
+    ['Continued on next page 30,081.50 PAGE 0001', 'PAGE 0002'],
   ])('joins them if it counts up: %s, %s', (one, next) => {
     expect(both(one, next)).toBe(1);
   });

@@ -13,7 +13,9 @@ export function pageNumberOf(page: Page): PageNumber | null {
   if (full) return { page: Number(full[1]?.replace(/[Il]/, '1')), of: Number(full[2]) };
   const typed = typedNumberOf(page);
   if (typed) return typed;
-  const bare = /(?:page|seite)\s*(?:no\.?|#|:)?\s*0*(\d{1,3})\b(?!\s*(?:of|von|\/))/i.exec(text);
+  const bare = /(?:page|seite)\s*(?:no\.?|#|:)?\s*0*(\d{1,3})\b(?![.,]\d|\s*(?:of|von|\/))/i.exec(
+    text,
+  );
   return bare ? { page: Number(bare[1]), of: null } : null;
 }
 

@@ -3,7 +3,6 @@ import type { Conflict, Encounter, LineLink, Reconciliation, WorkItem } from './
 import { sortIntoBlocks } from './blocks/sort-into-blocks.ts';
 import { buildPayments } from './build-payments.ts';
 import { findRepair } from './conflicts/find-repair.ts';
-import { isMisreading } from './conflicts/tell-misreading.ts';
 import { EpisodeMemory } from './episode-memory.ts';
 import type { Episode } from './episodes/episode.ts';
 import { groupEncounters } from './episodes/group-encounters.ts';
@@ -13,6 +12,7 @@ import { type EncounterSummary, summarizeEpisode } from './episodes/summarize-ep
 import { type Facts, readFacts } from './facts/facts.ts';
 import { checkPayment } from './rules/payments.ts';
 import type { Found, RuleContext } from './rules/rule.ts';
+import { isMisreading } from './rules/tell-misreading.ts';
 import { listWork } from './rules/worklist.ts';
 import { CROSS_RULES } from './rules.ts';
 import { organizationKey } from './values/compare-organizations.ts';

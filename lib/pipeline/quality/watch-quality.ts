@@ -17,7 +17,7 @@ import { startOf, weekAfter, weekOf } from '#lib/quality/week.ts';
 import { saveLogWeeks } from '#lib/quality/weeks/store.ts';
 import { getReviewing } from '#lib/settings/reviewing/store.ts';
 import { getCosts } from '#lib/settings/store.ts';
-import { listServiceAlerts } from '../endpoints/list-service-alerts.ts';
+import { listServiceAlerts } from './list-service-alerts.ts';
 import { raiseAlert } from './raise-alert.ts';
 
 /** How many past weeks are counted if they have not been yet. */

@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError } from '../errors.ts';
+import { ARCHIVE_END, archiveEntry } from '../files/archive-entry.ts';
 import { openStore } from '../files/open-store.ts';
-import { ARCHIVE_END, archiveEntry } from './archive-entry.ts';
 
 /** The name of the database passwords in the archive; no server starts under this name. */
 export const PASSWORDS = 'cluster.json';

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { z } from 'zod';
-import { ARCHIVE_END, archiveEntry } from '../backup/archive-entry.ts';
+import { ARCHIVE_END, archiveEntry } from '../files/archive-entry.ts';
 
 /**
  * The write-ahead log that the server keeps after a backup, so that the backup can be continued.

@@ -3,10 +3,10 @@ import { tableRowOf } from '#lib/model/path.ts';
 import type { Episode } from '../episodes/episode.ts';
 import { type Link, type LinkedEpisode, linkEpisode } from '../episodes/link-lines.ts';
 import { type Facts, type InputRecord, readFacts } from '../facts/facts.ts';
+import { gapsAt, isRepairedBy } from '../facts/paper-equations.ts';
 import type { Found } from '../rules/rule.ts';
 import { areAmountsAlike } from '../values/amounts-alike.ts';
 import { toCents } from '../values/read-values.ts';
-import { gapsAt, isRepairedBy } from './paper-equations.ts';
 
 /** A record, and the path of a value in it. */
 type Place = readonly [record: string, path: string];

@@ -1,6 +1,6 @@
 import type { PaymentProof } from '../build-payments.ts';
-import { listMisreadInCheck } from '../conflicts/tell-misreading.ts';
 import { amountOf, at, type Found } from './rule.ts';
+import { listMisreadInCheck } from './tell-misreading.ts';
 
 /** R11: claims, provider adjustments, check, and deposit agree. */
 export function checkPayment(proof: PaymentProof, areDepositsLoaded: boolean): Found[] {

@@ -1,10 +1,10 @@
 import { BUILT_IN } from '#lib/forms/catalog.ts';
 import { formatCents } from '#lib/forms/parse-money.ts';
 import { patternOf, tableRowOf } from '#lib/model/path.ts';
-import { encounterOf, type InputRecord } from '../facts/facts.ts';
-import { readAdjustments } from '../facts/read-adjustments.ts';
-import { CREDITS, gapOfHead } from '../facts/statement-head.ts';
 import { toCents } from '../values/read-values.ts';
+import { encounterOf, type InputRecord } from './facts.ts';
+import { readAdjustments } from './read-adjustments.ts';
+import { CREDITS, gapOfHead } from './statement-head.ts';
 
 /**
  * Whether a sum that the paper prints, and that includes the value at `path`, fails with the value

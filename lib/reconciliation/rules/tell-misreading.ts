@@ -1,11 +1,11 @@
 import { looksAlike } from '#lib/forms/looks-alike.ts';
 import type { PaymentProof } from '../build-payments.ts';
 import type { InputRecord } from '../facts/facts.ts';
-import type { Found } from '../rules/rule.ts';
+import { isRepairedBy } from '../facts/paper-equations.ts';
 import { areAmountsAlike } from '../values/amounts-alike.ts';
 import { compareNames, parsePersonName } from '../values/person-name.ts';
 import { toCents } from '../values/read-values.ts';
-import { isRepairedBy } from './paper-equations.ts';
+import type { Found } from './rule.ts';
 
 const IDENTITY = new Set([
   'member-id-differs',

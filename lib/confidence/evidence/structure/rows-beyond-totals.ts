@@ -18,17 +18,20 @@ export function listRowsBeyondTotals(
   const beyond = new Set<RowId>();
   for (const { outcome, left, right, paths } of checks) {
     if (outcome !== 'fail' || left === null || right === null) continue;
+    const ofRows = Map.groupBy(paths, tableRowOf);
     const amounts = rows.map((row) =>
-      paths
-        .filter((path) => tableRowOf(path) === row)
-        .reduce((sum, path) => sum + (cents.get(path) ?? 0), 0),
+      sumOf((ofRows.get(row) ?? []).map((path) => cents.get(path) ?? 0)),
     );
-    const total = totalBeside(sumOf(amounts), [parseCents(left), parseCents(right)]);
+    const sum = sumOf(amounts);
+    const total = totalBeside(sum, [parseCents(left), parseCents(right)]);
     if (total === null || total === 0) continue;
-    for (let kept = LEAST_KEPT; kept < rows.length; kept++) {
-      if (sumOf(amounts.slice(0, kept)) === total) addAll(beyond, rows.slice(kept));
-      if (sumOf(amounts.slice(-kept)) === total) addAll(beyond, rows.slice(0, -kept));
-    }
+    let before = 0;
+    amounts.forEach((amount, at) => {
+      if (at >= LEAST_KEPT && before === total) addAll(beyond, rows.slice(at));
+      const isKept = at > 0 && rows.length - at >= LEAST_KEPT;
+      if (isKept && sum - before === total) addAll(beyond, rows.slice(0, at));
+      before += amount;
+    });
   }
   return beyond;
 }

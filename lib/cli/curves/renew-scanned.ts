@@ -61,7 +61,10 @@ export async function renewScanned(
   await addScanned(task, scanned, { samples, tails });
   const renew = (kind: SampleKind, shipped: CurveFile) => renewCurve(samples, kind, shipped, tails);
   const value = renew('value', CURRENT_CURVE);
-  const claim = changeClaimCurves(renew);
+  // What drawings show of lists beside the table made these too certain outside (docs/decisions/0214).
+  const claim = changeClaimCurves((kind, shipped) =>
+    tails && kind === 'claim beside' ? shipped : renew(kind, shipped),
+  );
   const structure = { ...STRUCTURE_CURVES, claim };
   await samples.close();
   return { value, structure };

@@ -18,10 +18,7 @@ import { EVERYTHING } from './tails.ts';
  */
 export function classesOfScanned({ signals, type, shape }: FieldSample): string[] {
   if (shape === STRUCTURE)
-    return [
-      ...(isPartAsBefore(type, signals) ? ['as before', ...listsBeside(signals)] : []),
-      EVERYTHING,
-    ];
+    return [...(isPartAsBefore(type, signals) ? ['as before'] : []), EVERYTHING];
   if (isMissed(signals)) return [UNLIKE_BEFORE];
   if (isInDoubtedRecord(signals)) return [IN_DOUBTED_RECORD];
   const has = signals.isNull === 1 ? 'absent' : 'value';
@@ -44,18 +41,6 @@ export function classesOfScanned({ signals, type, shape }: FieldSample): string[
     has,
     EVERYTHING,
   ];
-}
-
-/**
- * A list beside the table is judged among lists of its name: those that all records of a document share
- * may be on any page, and are missed more often.
- */
-function listsBeside(signals: Features): string[] {
-  return Object.keys(signals).flatMap((name) =>
-    name.startsWith('list.') && name !== 'list.papers' && signals[name] === 1
-      ? [`as before|${name.slice('list.'.length)}`]
-      : [],
-  );
 }
 
 /** The class of absences that not all corrected documents of the layout share. */

@@ -23,7 +23,11 @@ interface Placed {
   readonly region: Region;
 }
 
-function startOf({ pages, region }: Placed): { readonly page: number; readonly top: number } {
+/** The top of the record's own part, or of its first page if it has its pages to itself. */
+export function startOf({ pages, region }: Placed): {
+  readonly page: number;
+  readonly top: number;
+} {
   const [first] = ownPartsOf(region);
-  return first ? { page: first.page, top: first.box[1] } : { page: pages[0] ?? 0, top: 0 };
+  return first ? { page: first.page, top: first.box[1] } : { page: pages[0] ?? 1, top: 0 };
 }

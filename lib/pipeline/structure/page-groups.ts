@@ -1,4 +1,5 @@
 import { type PageGroup, Record, type RecordStart } from '#lib/model/record.ts';
+import { startOf } from '#lib/model/review/own-parts.ts';
 import type { Grouped } from '#lib/model/structure.ts';
 import { hashOf } from '#lib/platform/canonical-json.ts';
 import type { Db, Tx } from '#lib/platform/db.ts';
@@ -27,22 +28,19 @@ export function groupRecords(
   const groups: Grown[] = [];
   for (const record of records) {
     const { id, form, pages } = record;
+    const { page, top } = startOf(record);
     const touching = groups.filter((group) => group.pages.some((page) => pages.includes(page)));
     const joined = {
       form: touching[0]?.form ?? form,
       pages: distinct([...touching.flatMap((group) => group.pages), ...pages]),
       recordIds: [...touching.flatMap((group) => group.recordIds), id],
-      found: [...touching.flatMap((group) => group.found), startOf(record)].sort(inPrintedOrder),
+      found: [...touching.flatMap((group) => group.found), { recordId: id, page, y: top }].sort(
+        inPrintedOrder,
+      ),
     };
     groups.splice(0, groups.length, ...groups.filter((group) => !touching.includes(group)), joined);
   }
   return groups.sort((a, b) => (a.pages[0] ?? 0) - (b.pages[0] ?? 0));
-}
-
-/** The top of the record's own part, or of its first page if it has its pages to itself. */
-function startOf({ id, pages, region }: Pick<Record, 'id' | 'pages' | 'region'>): Found {
-  const own = region?.find(({ shared }) => !shared);
-  return { recordId: id, page: own?.page ?? pages[0] ?? 1, y: own?.box[1] ?? 0 };
 }
 
 function inPrintedOrder(a: RecordStart, b: RecordStart): number {

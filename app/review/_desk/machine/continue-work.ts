@@ -1,5 +1,6 @@
 import type { Change } from '#app/documents/_structure/structure.ts';
 import { structureText } from '#app/documents/_structure/text.ts';
+import { startOf } from '#lib/model/review/own-parts.ts';
 import { keepTyped } from '../answer-field.ts';
 import type { HeldTask } from '../held-task.ts';
 import { openQuestions } from '../read-desk.ts';
@@ -50,8 +51,12 @@ export function grant(machine: Machine, task: HeldTask, wish: Wish, now: number)
       );
     case 'pages': {
       const { change } = wish;
-      const page = change.kind === 'turn' ? change.page : (record.pages[0] ?? 1);
-      const at = { documentId: document.id, recordId: record.id, page };
+      const begun = startOf(record);
+      const place =
+        change.kind === 'turn'
+          ? { page: change.page, y: null }
+          : { page: begun.page, y: begun.top };
+      const at = { documentId: document.id, recordId: record.id, ...place };
       const cover = change.kind === 'turn' ? structureText.waitingTurn : structureText.waitingGroup;
       return stepTo(
         { ...waiting, cover },

@@ -34,18 +34,25 @@ export const RECORD_EFFECTS: Handlers<
 };
 
 async function find({ at }: EffectOf<'find'>, { settled, dispatch }: Tools): Promise<void> {
-  const { documentId, recordId, page } = at;
+  const { documentId, recordId, page, y } = at;
   let record: FoundRecord | null = null;
   await settled.wait(recordId, async () => {
     const answer = await loadStructure(documentId);
     if (!answer.ok) return false;
-    // Records can share a page: the one with this id if it still has it.
-    const having = answer.value.records.filter(({ pages }) => pages.includes(page));
-    record = having.find(({ id }) => id === recordId) ?? having[0] ?? null;
+    const { records, groups } = answer.value;
+    // Records can share a page: the one that now has the line where this one began, or the same one.
+    const here = groups
+      .flatMap(({ found }) => found)
+      .findLast((start) => y !== null && start.page === page && start.y <= y + SAME_LINE);
+    const having = records.filter(({ pages }) => pages.includes(page));
+    record = having.find(({ id }) => id === (here?.recordId ?? recordId)) ?? having[0] ?? null;
     return record !== null && having.every(({ state }) => state !== 'extracting');
   });
   dispatch({ type: 'found', record });
 }
+
+/** A share of the page's height, less than a line: where a record begins depends on the line above it. */
+const SAME_LINE = 0.005;
 
 /**
  * Fetches the next record, unless someone else claims it first, with the image of the page it

@@ -83,6 +83,7 @@ const AT = {
   documentId: HERE.document.id,
   recordId: 'rec_1',
   page: 1,
+  y: null,
   why: 'change',
   notice: 'rotated',
 } as const;

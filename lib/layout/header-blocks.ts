@@ -5,7 +5,7 @@ import type { LabelLexicon } from './label-lexicon.ts';
 import type { PageLayout, TextLine, Token } from './lay-out-page.ts';
 import { kindOfToken } from './lines/facts/token-kind.ts';
 import { reachOf } from './neighbors.ts';
-import { shareBlocks, stackCells } from './stacked-captions.ts';
+import { findStacks, shareBlocks } from './stacked-captions.ts';
 
 /** The captions of a table: the columns from left to right. */
 export type HeaderBlock = {
@@ -71,17 +71,20 @@ function findOnPages(
 export function findHeaderBlocks(layout: PageLayout, lexicon: LabelLexicon): HeaderBlock[] {
   const legend = findLegend(layout);
   const runs = findRuns(layout, lexicon);
-  const blocks = runs.flatMap((run, nth): HeaderBlock[] => {
-    const end = runs[nth + 1]?.first ?? layout.lines.length;
-    const stacked = findStacked(layout, run, end);
-    if (stacked) return stacked;
-    const grids = partRun(layout, run);
-    const columns = grids.length > 1 ? [] : findAmountColumns(layout.lines, run.last);
-    return grids.map(({ first, last }): HeaderBlock => {
-      const captions = splitCaptions(layout.lines.slice(first, last + 1), columns);
-      return { first, last: run.last, cells: captions.map((cell) => spellOut(cell, legend)) };
+  const stacks = findStacks(layout, runs).map((line) => ({ ...line, isStacked: true }));
+  const isStacked = (run: Run) =>
+    stacks.some(({ first, last }) => run.last >= first && run.last <= last);
+  const tables = runs
+    .filter((run) => !isStacked(run))
+    .flatMap((run) => {
+      const grids = partRun(layout, run);
+      const columns = grids.length > 1 ? [] : findAmountColumns(layout.lines, run.last);
+      return grids.map(({ first, last }): HeaderBlock => {
+        const captions = splitCaptions(layout.lines.slice(first, last + 1), columns);
+        return { first, last: run.last, cells: captions.map((cell) => spellOut(cell, legend)) };
+      });
     });
-  });
+  const blocks: HeaderBlock[] = [...stacks, ...tables].sort((one, other) => one.last - other.last);
   return blocks.flatMap((block, at) => {
     if (block.isStacked) return [block];
     const [above, below] = [blocks[at - 1], blocks[at + 1]];
@@ -98,16 +101,6 @@ export function findHeaderBlocks(layout: PageLayout, lexicon: LabelLexicon): Hea
 function isPair(above: HeaderBlock | undefined, below: HeaderBlock): boolean {
   if (!above || above.isStacked || below.isStacked) return false;
   return below.last === above.last || below.first === above.last + 1;
-}
-
-/** Captions of blocks of lines; null if those of the run are not. */
-function findStacked(layout: PageLayout, { first, last }: Run, end: number): HeaderBlock[] | null {
-  const cells = stackCells(
-    layout.lines.slice(first, last + 1),
-    findAmountColumns(layout.lines, last),
-  );
-  const shared = shareBlocks(cells, layout, last + 1, end);
-  return shared?.map((line) => ({ ...line, first, last, isStacked: true })) ?? null;
 }
 
 /** Captions of the page before, as if they were above its first line, for the lines up to `to`. */

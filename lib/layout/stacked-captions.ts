@@ -1,4 +1,9 @@
-import { type AmountColumn, type HeaderCell, splitCaptions } from './captions/split-captions.ts';
+import {
+  type AmountColumn,
+  findAmountColumns,
+  type HeaderCell,
+  splitCaptions,
+} from './captions/split-captions.ts';
 import type { PageLayout, TextLine } from './lay-out-page.ts';
 import { kindOfToken } from './lines/facts/token-kind.ts';
 
@@ -10,6 +15,8 @@ export type StackedLine = {
 
 /** Captions on two lines are mostly those of one line, in two lines each. */
 const LEAST_LINES = 3;
+/** Largest distance of two lines of captions, in line heights. */
+const NEAR = 3;
 /** Lines farther apart than this, in distances of most lines, are in different blocks. */
 const APART = 1.3;
 /** Lines that a block can have more than its captions, as for a list of adjustments in one column. */
@@ -26,12 +33,52 @@ const MOST = 0.5;
 /** Tolerance within which codes or dates are in one column, in shares of the page width. */
 const SAME_COLUMN = 0.01;
 
+/** The first and the last line of captions. */
+type Run = { readonly first: number; readonly last: number };
+
+/**
+ * Captions of blocks of lines, from top to bottom, those of one block together. `runs` are lines of
+ * captions; several right below one another are tried as one.
+ */
+export function findStacks(layout: PageLayout, runs: readonly Run[]): (Run & StackedLine)[] {
+  const chains: Run[] = [];
+  for (const { first, last } of runs) {
+    const before = chains.at(-1);
+    if (before && first <= before.last + 1) chains.splice(-1, 1, { first: before.first, last });
+    else chains.push({ first, last });
+  }
+  return chains.flatMap((chain, nth) => {
+    const { first, last } = withNext(layout, chain);
+    const end = chains[nth + 1]?.first ?? layout.lines.length;
+    const columns = findAmountColumns(layout.lines, last);
+    const cells = stackCells(layout.lines.slice(first, last + 1), columns);
+    const shared = shareBlocks(cells, layout, last + 1, end);
+    return (shared ?? []).map((line) => ({ ...line, first, last }));
+  });
+}
+
+/** The run with the lines above and below that may be captions, too: several texts without digits. */
+function withNext({ lines }: PageLayout, { first, last }: Run): Run {
+  const mayBe = (at: number, beside: number) => {
+    const [line, next] = [lines[at], lines[beside]];
+    if (!line || !next || line.segments.length < LEAST_TEXTS) return false;
+    return (
+      Math.abs(line.y - next.y) < NEAR * next.height &&
+      line.tokens.every(({ text }) => !/\d|:$/.test(text))
+    );
+  };
+  let [from, to] = [first, last];
+  while (mayBe(from - 1, from)) from--;
+  while (mayBe(to + 1, to)) to++;
+  return { first: from, last: to };
+}
+
 /**
  * Captions of several lines, from top to bottom, each line with what it has no own captions for from
  * the lines above it. Empty if there are too few lines, some with a single caption or one that
  * returns on the same line (`AMOUNT`), or if they are those of different columns.
  */
-export function stackCells(
+function stackCells(
   lines: readonly TextLine[],
   columns: readonly AmountColumn[],
 ): (readonly HeaderCell[])[] {

@@ -28,6 +28,7 @@ export const ITEMIZED_STATEMENT_KIND: StatementKind = {
   ],
   details: ['revenueCode', 'procedure', 'chargeCode', 'postDate', 'quantity', 'unitPrice'],
   cards: 0.05,
+  textColumns: 0.05,
   makeContent,
 };
 

@@ -23,6 +23,7 @@ export const PATIENT_STATEMENT_KIND: StatementKind = {
   groups: [['day'], ['clinician'], ['visit'], ['day', 'clinician']],
   details: ['procedure', 'clinician', 'insurancePaid', 'adjustment', 'patientPaid'],
   cards: 0.28,
+  textColumns: 0.02,
   makeContent: makeStatement,
 };
 

@@ -22,6 +22,10 @@ export type StatementLayout = StatementColumns & {
   readonly grid: GridLook;
   /** Rows of a table, or a block of captioned values for each. */
   readonly body: 'table' | 'cards';
+  /** The table goes on beside itself in as many columns of text. */
+  readonly textColumns: number;
+  /** These share the rows, instead of each being as deep as the page. */
+  readonly balanced: boolean;
   readonly cardStyle: FactStyle;
   /** The block begins with the service and its date, without captions. */
   readonly cardTitled: boolean;
@@ -88,6 +92,7 @@ export function composeStatement(seed: Random, kind: StatementKind): StatementLa
   const { columns } = shown;
   const coupon = pickWeighted(look, { none: 4, bottom: 3, top: 1.5 });
   const trade = pickTrade(look);
+  const textColumns = drawTextColumns(look.fork('text-columns'), kind);
   return {
     print,
     frame: composeFrame(look.fork('frame'), {
@@ -102,7 +107,9 @@ export function composeStatement(seed: Random, kind: StatementKind): StatementLa
     shufflesFacts: look.chance(0.25),
     ...shown,
     grid: makeGridLook(look),
-    body: look.chance(kind.cards) ? 'cards' : 'table',
+    body: look.chance(kind.cards) && textColumns === 1 ? 'cards' : 'table',
+    textColumns,
+    balanced: look.fork('balanced').chance(0.6),
     cardStyle: { ...makeAmountStyle(look, 'any'), place: pickWeighted(look, CARD_FACTS) },
     cardTitled: look.chance(0.6),
     groups,
@@ -143,10 +150,15 @@ export function composeStatement(seed: Random, kind: StatementKind): StatementLa
     slipTells: coupon !== 'none' && look.chance(0.25),
     slipPlace: pickWeighted(look, SLIP_FACTS),
     aging: look.chance(0.2),
-    carries: look.chance(0.2),
+    carries: look.chance(0.2) && textColumns === 1,
     captionsAgain: look.chance(0.85),
     patientInFacts: look.chance(0.75),
   };
+}
+
+function drawTextColumns(look: Random, { textColumns }: StatementKind): number {
+  if (!look.chance(textColumns)) return 1;
+  return look.chance(0.75) ? 2 : 3;
 }
 
 /** Before an amount, a dash would make it negative. */
@@ -185,11 +197,10 @@ function tellsInHeads(look: Random, groups: readonly string[], days: string): st
 /** Families of statements that nothing is trained on. */
 export function isHeldOutStatement(kind: StatementKind): (look: Random) => boolean {
   return (look) => {
-    const { body, days, sumStyle, groups, groupSums, coupon, details } = composeStatement(
-      look,
-      kind,
-    );
+    const { body, days, sumStyle, groups, groupSums, coupon, details, textColumns } =
+      composeStatement(look, kind);
     return (
+      textColumns > 1 ||
       (body === 'cards' && coupon !== 'none') ||
       (days === 'head' && groupSums) ||
       (details.length > 0 && groups.length > 0) ||

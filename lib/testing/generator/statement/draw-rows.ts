@@ -8,8 +8,11 @@ import { drawRow, isInHead } from './draw-row.ts';
 import { type StatementPaper, tellField } from './paper.ts';
 import type { StatementGroup, StatementRow } from './statement-kind.ts';
 
-/** The rows with their group headers, on as many pages as they need. */
-export function drawRows(paper: StatementPaper, grid: Grid): void {
+/**
+ * The rows with their group headers, on as many pages as they need. `onNewPage`: before anything is
+ * drawn on a further one.
+ */
+export function drawRows(paper: StatementPaper, grid: Grid, onNewPage = () => {}): void {
   const { sheet, layout, content } = paper;
   sheet.y += sheet.size * 1.2;
   const table = layout.body === 'table';
@@ -20,6 +23,7 @@ export function drawRows(paper: StatementPaper, grid: Grid): void {
   let current: StatementRow | undefined;
   if (layout.carries) sheet.onPageEnd = (page) => drawCarried(paper, page, sum);
   sheet.onNewPage = () => {
+    onNewPage();
     if (table && layout.captionsAgain) drawGridHead(sheet, grid);
     const inner = current?.groups.at(-1);
     if (layout.headsAgain && inner) drawGroupHead(paper, grid, inner, true);

@@ -1,10 +1,11 @@
 import type { DrawnDocument, PlantedFault } from '../drawn-document.ts';
 import { type Fact, writeFacts } from '../parts/facts.ts';
 import { finishPages, openSheet } from '../parts/frame.ts';
-import { planGrid } from '../parts/plan-grid.ts';
+import { type Grid, planGrid } from '../parts/plan-grid.ts';
 import { isAmount } from '../parts/print.ts';
 import { fillProse, writeParagraph } from '../parts/prose.ts';
 import { cents } from '../people.ts';
+import { pourColumns } from '../pour-columns.ts';
 import type { Random } from '../random.ts';
 import { reserve } from '../sheet.ts';
 import { composeStatement } from './compose.ts';
@@ -15,6 +16,9 @@ import { drawStatementHead } from './head.ts';
 import { amountCaption, type StatementPaper, tellField } from './paper.ts';
 import type { StatementContent, StatementKind } from './statement-kind.ts';
 import { wearTrade } from './trades.ts';
+
+/** Blank between two columns of text, in points. */
+const GUTTER = 18;
 
 /** Draws statements of a kind: all senders use the same frame, facts, rows, and sums. */
 export function drawStatement(kind: StatementKind) {
@@ -28,10 +32,12 @@ export function drawStatement(kind: StatementKind) {
     const faults: PlantedFault[] = [];
     const sheet = openSheet(layout.frame, layout.print, look.fork('sheet'));
     const { print, groups, ledger, negative, runs, shortCodes } = layout;
+    const { textColumns } = layout;
+    const step = (sheet.width - 2 * sheet.margin + GUTTER) / textColumns;
     const grid = planGrid(layout.columns, layout.grid, {
       x0: sheet.margin,
-      x1: sheet.width - sheet.margin,
-      size: print.size,
+      x1: sheet.margin + step - GUTTER,
+      size: textColumns > 1 ? Math.min(print.size, 11 - 1.5 * textColumns) : print.size,
       face: print.face,
     });
     const columns = new Set([...listShown(layout, grid), ...layout.inHeads]);
@@ -55,7 +61,11 @@ export function drawStatement(kind: StatementKind) {
     const paper: StatementPaper = { sheet, layout, kind, content, random, fields };
     drawStatementHead(paper);
     if (layout.sums !== 'after') drawSums(paper);
-    drawRows(paper, grid);
+    if (textColumns === 1) drawRows(paper, grid);
+    else
+      pourColumns(sheet, { count: textColumns, step, depth: depthOf(paper, grid) }, (onNewColumn) =>
+        drawRows(paper, grid, onNewColumn),
+      );
     if (layout.sums !== 'before') drawSums(paper);
     drawTail(paper);
     finishPages(sheet, layout.frame);
@@ -67,6 +77,16 @@ export function drawStatement(kind: StatementKind) {
       faults,
     };
   };
+}
+
+/** How deep columns of text become if they share the rows, or as deep as the page. */
+function depthOf({ layout, content }: StatementPaper, grid: Grid): number {
+  if (!layout.balanced) return Number.POSITIVE_INFINITY;
+  const lines =
+    1 + Math.sign(layout.details.length) + Math.max(...grid.columns.map(({ line }) => line));
+  const sections = new Set(content.rows.map(({ groups }) => JSON.stringify(groups))).size;
+  const height = (content.rows.length * lines + 2 * sections) * grid.size * grid.look.leading;
+  return height / layout.textColumns + 60;
 }
 
 /** What the paper does not state is blank. */

@@ -43,6 +43,8 @@ export type StatementKind = {
   readonly details: readonly string[];
   /** How often a service is a block of captioned values. */
   readonly cards: number;
+  /** How often the services go on in columns of text beside each other. */
+  readonly textColumns: number;
   readonly makeContent: (random: Random, options: StatementOptions) => StatementContent;
 };
 

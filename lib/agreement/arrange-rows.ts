@@ -25,7 +25,10 @@ export function arrangeRows(
   );
   const onPage = groups.filter((group) => group.place !== null && !added.has(group));
   const afloat = groups.filter((group) => group.place === null && !added.has(group));
-  const placed = list.sideBySide ? panelsOf(onPage).flatMap(byPosition) : byPosition(onPage);
+  const panels = panelsOf(onPage);
+  const placed = list.sideBySide
+    ? panels.flatMap(({ rows }) => byPosition(rows))
+    : ((areBeside(panels) ? asRead(onPage, sightings) : null) ?? byPosition(onPage));
   const order = chainRows(placed);
   const claims = firstClaims(sightings, named);
   for (const group of afloat) {
@@ -76,9 +79,36 @@ function isPlaced(sighting: Sighting, group: RowGroup | undefined): boolean {
   return machineSawIt || sighting.after === null;
 }
 
-/** Rows of one page, one below the other, column by column from the left. */
-function panelsOf(groups: readonly RowGroup[]): RowGroup[][] {
-  const panels: { page: number; x0: number; x1: number; rows: RowGroup[] }[] = [];
+/** Rows of one page, one below the other, and how far they reach. */
+type Panel = { readonly page: number; x0: number; x1: number; readonly rows: RowGroup[] };
+
+/** Least width of a column with whole rows, in shares of the page width. */
+const LEAST_COLUMN = 0.15;
+
+/** Whether rows are side by side, with none in two columns: cards, or columns of text. */
+function areBeside(panels: readonly Panel[]): boolean {
+  const isApart = ({ page, x0, x1 }: Panel, at: number) => {
+    const next = panels[at + 1];
+    return x1 - x0 >= LEAST_COLUMN && (next?.page !== page || x1 < next.x0);
+  };
+  return new Set(panels.map(({ page }) => page)).size < panels.length && panels.every(isApart);
+}
+
+/** In the order in which the layout reader found the rows; null if it did not find all of them. */
+function asRead(groups: readonly RowGroup[], sightings: readonly Sighting[]): RowGroup[] | null {
+  const found = sightings.flatMap(({ layout, kind, reader, row }) =>
+    layout && kind === 'present' ? [`${reader} ${row}`] : [],
+  );
+  const places = new Map(found.map((name, at) => [name, at]));
+  const placeOf = ({ names }: RowGroup) =>
+    Math.max(-1, ...[...names].map((name) => places.get(name) ?? -1));
+  if (groups.some((group) => placeOf(group) < 0)) return null;
+  return [...groups].sort((a, b) => placeOf(a) - placeOf(b));
+}
+
+/** The rows of each page, column by column from the left. */
+function panelsOf(groups: readonly RowGroup[]): Panel[] {
+  const panels: Panel[] = [];
   for (const group of groups) {
     const [page, x0, x1] = [
       group.place?.page ?? 0,
@@ -97,7 +127,7 @@ function panelsOf(groups: readonly RowGroup[]): RowGroup[][] {
       panel.x1 = Math.max(panel.x1, x1);
     }
   }
-  return panels.sort((a, b) => a.page - b.page || a.x0 - b.x0).map(({ rows }) => rows);
+  return panels.sort((a, b) => a.page - b.page || a.x0 - b.x0);
 }
 
 /** Page by page, printed line by printed line, left to right. */

@@ -39,7 +39,7 @@ export type Token = {
   at: number;
   /** Which run of near words of its line it belongs to. */
   segment: number;
-  /** The card that it is in, or the panel beside cards. */
+  /** The card or column of text that it is in, or the panel beside cards. */
   readonly block?: Block;
 };
 

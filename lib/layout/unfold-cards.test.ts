@@ -134,3 +134,61 @@ it('captions of a table that return on one line are no cards', () => {
   expect(unfoldPage(page).page).toBe(page);
   expect(layOutPage(page).lines).toHaveLength(6);
 });
+
+/** A charge on two lines: its day and name, then how many at which price. */
+const charge = (x: number, y: number, day: string, name: string, amount: string): Text[] => [
+  [x, y, day],
+  [x + 60, y, name],
+  [x + 30, y + 11, `1 @ ${amount}`],
+  [x + 190, y + 11, amount],
+];
+
+/** Charges in two columns under headings, the right one on other lines, below an overview. */
+const COLUMNS: readonly Text[] = [
+  [30, 30, 'Lakeside General Hospital'],
+  [30, 60, 'Unit'],
+  [250, 60, 'Charges'],
+  [500, 60, 'Sum'],
+  [30, 74, 'Laboratory'],
+  [250, 74, '4'],
+  [500, 74, '180.00'],
+  [30, 88, 'Radiology'],
+  [250, 88, '2'],
+  [500, 88, '190.00'],
+  [30, 120, '0301 Laboratory'],
+  ...[0, 1, 2, 3].flatMap((nth) =>
+    charge(30, 134 + nth * 26, `03/0${nth + 1}/2025`, 'Glucose', '45.00'),
+  ),
+  [30, 240, 'Sum 180.00'],
+  [320, 126, '0320 Radiology'],
+  ...[0, 1].flatMap((nth) => charge(320, 140 + nth * 26, '03/02/2025', 'Chest film', '95.00')),
+  [30, 300, 'Ask the business office about any of these charges within sixty days of this notice.'],
+];
+
+it('columns of text are read one after another, and what is above them as it is', () => {
+  const texts = layOutPage(pageOf(COLUMNS)).lines.map(({ tokens }) =>
+    tokens.map(({ text }) => text).join(' '),
+  );
+  expect(texts).toEqual([
+    'Lakeside General Hospital',
+    'Unit Charges Sum',
+    'Laboratory 4 180.00',
+    'Radiology 2 190.00',
+    '0301 Laboratory',
+    ...[1, 2, 3, 4].flatMap((nth) => [`03/0${nth}/2025 Glucose`, '1 @ 45.00 45.00']),
+    'Sum 180.00',
+    '0320 Radiology',
+    ...[1, 2].flatMap(() => ['03/02/2025 Chest film', '1 @ 95.00 95.00']),
+    'Ask the business office about any of these charges within sixty days of this notice.',
+  ]);
+});
+
+it('a table with two dates and two amounts in each row is one table', () => {
+  const rows = [1, 2, 3, 4, 5, 6].flatMap((nth): Text[] => [
+    [30, 80 + nth * 14, `03/0${nth}/2025`],
+    [120, 80 + nth * 14, '80.00'],
+    [320, 80 + nth * 14, `04/0${nth}/2025`],
+    [470, 80 + nth * 14, '64.00'],
+  ]);
+  expect(layOutPage(pageOf(rows)).lines).toHaveLength(6);
+});

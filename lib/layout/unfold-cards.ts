@@ -1,9 +1,10 @@
 import type { Printed } from './page/card-grid.ts';
 import { type Block, findCards, isInside } from './page/find-cards.ts';
+import { findTextColumns } from './page/find-text-columns.ts';
 
 /**
- * Heights on a page with cards side by side, in widths, against those with each block below the
- * one before. Without cards both are the same.
+ * Heights on a page with cards or columns of text side by side, in widths, against those with each
+ * block below the one before. Without either both are the same.
  */
 export type Unfolded<T> = {
   readonly tokens: readonly T[];
@@ -18,11 +19,12 @@ type Movable = Printed & { readonly y0: number; readonly y1: number; readonly bl
 const SPACE = 0.9;
 
 /**
- * The tokens with cards one below the other, all beginning where the first does, below what is
- * beside them: as if each line of print belonged to one of them.
+ * The tokens with cards or columns of text one below the other, all beginning where the first does,
+ * below what is beside them: as if each line of print belonged to one of them.
  */
 export function unfoldCards<T extends Movable>(tokens: readonly T[]): Unfolded<T> {
-  const bands = findCards(tokens);
+  const cards = findCards(tokens);
+  const bands = cards.length > 0 ? cards : findTextColumns(tokens);
   if (bands.length === 0) return { tokens, toPage: (y) => y, fromPage: (y) => y };
   const moved = new Map<T, T>();
   const knots: Knot[] = [{ page: 0, own: 0 }];

@@ -62,7 +62,7 @@ export function buildExample(input: {
     regions: parts,
     fields,
     tags: new Map(placed),
-    inCards: laid.some((page, at) => page !== pages[at]),
+    inCards: unfolded.some(({ hasCards }) => hasCards),
   });
   const tags = placeItems({ form, pages: laid, regions: parts, fields, tags: rows });
   const regions = parts.map((part) => on(part)?.fold(part) ?? part);

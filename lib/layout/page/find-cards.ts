@@ -16,7 +16,7 @@ import {
 
 /** A part of a page that is read on its own; all coordinates in shares of the page width. */
 export type Block = {
-  readonly kind: 'panel' | 'card';
+  readonly kind: 'panel' | 'card' | 'column';
   readonly x0: number;
   readonly x1: number;
   readonly y0: number;

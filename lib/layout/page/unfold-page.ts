@@ -10,21 +10,29 @@ export type UnfoldedPage = {
   readonly page: Page;
   readonly unfold: (part: RecordPart) => RecordPart;
   readonly fold: (part: RecordPart) => RecordPart;
-  /** The card that a word is in, or the panel beside cards. */
+  readonly hasCards: boolean;
+  /** The card or column of text that a word is in, or the panel beside cards. */
   readonly blockOf: (word: Word) => Block | undefined;
 };
 
-/** The page as if its cards were printed one below the other; without cards, as it is. */
+/** The page as if its cards or columns of text were printed one below the other; otherwise as it is. */
 export function unfoldPage(page: Page): UnfoldedPage {
   const layout = layOutPage(page);
   const { aspect, heights } = layout;
   if (aspect * page.widthPx === page.heightPx)
-    return { page, unfold: (part) => part, fold: (part) => part, blockOf: () => undefined };
+    return {
+      page,
+      hasCards: false,
+      unfold: (part) => part,
+      fold: (part) => part,
+      blockOf: () => undefined,
+    };
   const tokens = Map.groupBy(layout.tokens, ({ word }) => word.id);
   const words = page.words.map((word) => wordBelow(word, tokens.get(word.id), layout));
   const share = (y: number) => heights.fromPage(y) / aspect;
   return {
     page: { ...page, heightPx: aspect * page.widthPx, words },
+    hasCards: layout.tokens.some(({ block }) => block?.kind === 'card'),
     unfold: (part) => withHeights(part, share),
     fold: (part) => withHeights(part, (y) => heights.toPage(y * aspect)),
     blockOf: (word) => tokens.get(word.id)?.[0]?.block,

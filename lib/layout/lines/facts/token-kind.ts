@@ -37,6 +37,19 @@ export function isSolidDay(text: string): boolean {
   return SOLID_DAY.test(text);
 }
 
+const SHORT_DAY = /^(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d\d$/;
+
+const NAMED_DAY = /^\d{1,2}[- ]?[A-Z]{3}[- ]?\d{2,4}$/i;
+
+/**
+ * Whether a text is printed as a date, with or without marks between its numbers. Two numbers with a
+ * dash may also be ages (`12-17`).
+ */
+export function isDate(text: string): boolean {
+  if (amountOf(text) !== null || /^\W?\d+[-.]\d+\W?$/.test(text)) return false;
+  return [DATE, SOLID_DAY, SHORT_DAY, NAMED_DAY].some((form) => form.test(text));
+}
+
 /**
  * M an amount, D a date, S six digits, P a procedure, G a reason, I an id, N a number, C a caption,
  * U upper case, w a word.

@@ -19,6 +19,8 @@ import { LINE_KINDS, type LineKind } from './line-kind.ts';
 import { poolSiblings } from './pool-siblings.ts';
 import { claimAdjustments } from './rows/claim-adjustments.ts';
 import { closeRows } from './rows/close-rows.ts';
+import { dropOverview } from './rows/drop-overview.ts';
+import { dropSubtotals } from './rows/drop-subtotals.ts';
 import { dropSummary } from './rows/drop-summary.ts';
 import { rowsAtStarts } from './rows/rows-at-starts.ts';
 import { rowsByBlocks } from './rows/rows-by-blocks.ts';
@@ -172,7 +174,8 @@ function settle(
   }
   const isChosen = lists.some(({ sideBySide }) => sideBySide);
   if (isChosen) return closeRows(facts, scores);
-  return dropSummary(facts, rowsToTotal(facts, rowsToSubtotal(facts, scores)));
+  const services = dropOverview(facts, dropSubtotals(facts, scores));
+  return dropSummary(facts, rowsToTotal(facts, rowsToSubtotal(facts, services)));
 }
 
 /** What the first pass reads. */

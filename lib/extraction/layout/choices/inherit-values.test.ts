@@ -124,3 +124,28 @@ it('the head of a group that is left alone at the end of a page holds for the ro
   );
   expect(read).toEqual([['0250'], ['0420']]);
 });
+
+it('the department of a subtotal is not that of the services under the next heading', () => {
+  const codes = readingsOf(
+    'lines[].revenueCode',
+    [
+      [[60, '0301 Laboratory']],
+      [
+        [60, 'Blood count'],
+        [400, '45.00'],
+      ],
+      [
+        [60, 'Sum 0301'],
+        [400, '45.00'],
+      ],
+      [[60, '0320 Radiology']],
+      [
+        [60, 'Chest film'],
+        [400, '90.00'],
+      ],
+    ],
+    [1, 4],
+  );
+  expect(codes?.map((own) => own?.includes('0301'))).toEqual([true, false]);
+  expect(codes?.[1]).toContain('0320');
+});

@@ -113,13 +113,16 @@ function headsOf(
   const found: Head[] = [];
   for (let up = 0; up < MAX_UP && at - up >= 0; up++) {
     if (inRow.has(lineKey(pageAt, at - up))) break;
+    // The department in the subtotal above the next one's name is not that of the next rows.
+    const hasCode = found.some(({ proposal }) => proposal.kind === 'revenue-code');
     for (const proposal of besideAt.get(lineKey(pageAt, at - up)) ?? [])
-      found.push({
-        proposal,
-        up: Math.min(up, MAX_HEAD - 1),
-        rowsBetween,
-        far: up >= MAX_HEAD,
-      });
+      if (!hasCode || proposal.kind !== 'revenue-code')
+        found.push({
+          proposal,
+          up: Math.min(up, MAX_HEAD - 1),
+          rowsBetween,
+          far: up >= MAX_HEAD,
+        });
   }
   return found;
 }

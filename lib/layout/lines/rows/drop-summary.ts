@@ -2,15 +2,19 @@ import { captionWord } from '#lib/layout/captions/caption-word.ts';
 import type { LineFacts } from '../facts/line-facts.ts';
 import { type ChainScores, findBestKinds, ruleOut } from '../line-chain.ts';
 import { KIND_AT } from '../line-kind.ts';
+import {
+  addUp,
+  findTurn,
+  isNamed,
+  listFacts,
+  listRows,
+  type RowLines,
+  sumColumns,
+} from './row-lines.ts';
 
 const { row, 'start-row': startRow, more } = KIND_AT;
 /** Fewer amounts could add up by coincidence. */
 const LEAST = 2;
-/**
- * Tolerance within which amounts end in one column, in shares of the page width: a scan shifts its
- * lines a little.
- */
-const SAME_END = 0.02;
 
 /**
  * The scores without last rows that sum up the others. If each row is a block of lines, so is the
@@ -36,35 +40,7 @@ function without(facts: readonly LineFacts[], scores: ChainScores, dropped: RowL
 
 /** The lines of the rows after a printed total, if their sum is that total, as of the rows before it. */
 function findAgain(facts: readonly LineFacts[], rows: readonly RowLines[]): RowLines {
-  for (let split = LEAST; split <= rows.length - LEAST; split++) {
-    const [end, begin] = [rows[split - 1]?.at(-1), rows[split]?.[0]];
-    if (!end || !begin) continue;
-    const between = facts.slice(facts.indexOf(end) + 1, facts.indexOf(begin));
-    const printed = between.flatMap(({ amounts }) => amounts.map(({ cents }) => cents));
-    if (printed.every((cents) => cents === 0)) continue;
-    const [before, behind] = [sumColumns(rows.slice(0, split)), sumColumns(rows.slice(split))];
-    if (printed.some((cents) => cents !== 0 && before.has(cents) && behind.has(cents)))
-      return rows.slice(split).flat();
-  }
-  return [];
-}
-
-/** The lines of each row. */
-function listRows(kinds: readonly number[]): number[][] {
-  const rows: number[][] = [];
-  let isOpen = false;
-  kinds.forEach((kind, at) => {
-    if (kind === row || kind === startRow) rows.push([at]);
-    else if (kind === more && isOpen) rows.at(-1)?.push(at);
-    isOpen = kind === row || kind === startRow || (isOpen && kind === more);
-  });
-  return rows;
-}
-
-type RowLines = readonly LineFacts[];
-
-function listFacts(facts: readonly LineFacts[], lines: readonly number[]): RowLines {
-  return lines.flatMap((at) => facts[at] ?? []);
+  return rows.slice(findTurn(facts, rows) ?? rows.length).flat();
 }
 
 /** Whether two or more amounts are sums of the other blocks that belong together. */
@@ -105,22 +81,4 @@ function sumsLinesUp(
   if (others.length === 1 && facts.indexOf(begin) - facts.indexOf(end) < 2) return false;
   const sums = sumColumns(others);
   return last.some(({ amounts }) => amounts.some(({ cents }) => cents !== 0 && sums.has(cents)));
-}
-
-function isNamed(lines: RowLines): boolean {
-  return lines.some(({ dates, procedures }) => dates > 0 || procedures > 0);
-}
-
-/** The sum of each column of the rows, in cents. */
-function sumColumns(rows: readonly RowLines[]): ReadonlySet<number> {
-  const amounts = rows.flat().flatMap((line) => line.amounts);
-  return new Set(
-    amounts.map(({ x1 }) =>
-      addUp(amounts.filter((one) => Math.abs(one.x1 - x1) < SAME_END).map(({ cents }) => cents)),
-    ),
-  );
-}
-
-function addUp(cents: readonly number[]): number {
-  return cents.reduce((sum, one) => sum + one, 0);
 }

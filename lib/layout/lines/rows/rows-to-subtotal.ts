@@ -30,7 +30,7 @@ export function rowsToSubtotal(facts: readonly LineFacts[], scores: ChainScores)
  * The lines with one amount right above, up to one without, if this line is their sum; otherwise
  * none.
  */
-function listSummed(facts: readonly LineFacts[], at: number): number[] {
+export function listSummed(facts: readonly LineFacts[], at: number): number[] {
   const sum = amountOf(facts[at]);
   if (!sum) return [];
   const group: number[] = [];

@@ -1,0 +1,68 @@
+import type { LineFacts } from '../facts/line-facts.ts';
+import { KIND_AT } from '../line-kind.ts';
+
+const { row, 'start-row': startRow, more } = KIND_AT;
+/**
+ * Tolerance within which amounts end in one column, in shares of the page width: a scan shifts its
+ * lines a little.
+ */
+export const SAME_END = 0.02;
+
+/** The lines of each row. */
+export function listRows(kinds: readonly number[]): number[][] {
+  const rows: number[][] = [];
+  let isOpen = false;
+  kinds.forEach((kind, at) => {
+    if (kind === row || kind === startRow) rows.push([at]);
+    else if (kind === more && isOpen) rows.at(-1)?.push(at);
+    isOpen = kind === row || kind === startRow || (isOpen && kind === more);
+  });
+  return rows;
+}
+
+/** The lines of a row, from its first. */
+export type RowLines = readonly LineFacts[];
+
+export function listFacts(facts: readonly LineFacts[], lines: readonly number[]): RowLines {
+  return lines.flatMap((at) => facts[at] ?? []);
+}
+
+/** Whether a row has a date or a code. */
+export function isNamed(lines: RowLines): boolean {
+  return lines.some(({ dates, procedures }) => dates > 0 || procedures > 0);
+}
+
+/** Fewer amounts could add up by coincidence. */
+const LEAST = 2;
+
+/**
+ * The first of the rows after a printed total whose sum is that total, as is that of the rows before
+ * it: the same services twice. Null if there is none.
+ */
+export function findTurn(facts: readonly LineFacts[], rows: readonly RowLines[]): number | null {
+  for (let split = LEAST; split <= rows.length - LEAST; split++) {
+    const [end, begin] = [rows[split - 1]?.at(-1), rows[split]?.[0]];
+    if (!end || !begin) continue;
+    const between = facts.slice(facts.indexOf(end) + 1, facts.indexOf(begin));
+    const printed = between.flatMap(({ amounts }) => amounts.map(({ cents }) => cents));
+    if (printed.every((cents) => cents === 0)) continue;
+    const [before, behind] = [sumColumns(rows.slice(0, split)), sumColumns(rows.slice(split))];
+    if (printed.some((cents) => cents !== 0 && before.has(cents) && behind.has(cents)))
+      return split;
+  }
+  return null;
+}
+
+/** The sum of each column of the rows, in cents. */
+export function sumColumns(rows: readonly RowLines[]): ReadonlySet<number> {
+  const amounts = rows.flat().flatMap((line) => line.amounts);
+  return new Set(
+    amounts.map(({ x1 }) =>
+      addUp(amounts.filter((one) => Math.abs(one.x1 - x1) < SAME_END).map(({ cents }) => cents)),
+    ),
+  );
+}
+
+export function addUp(cents: readonly number[]): number {
+  return cents.reduce((sum, one) => sum + one, 0);
+}

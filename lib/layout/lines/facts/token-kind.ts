@@ -1,6 +1,5 @@
 import { memoize } from '#lib/forms/memoize.ts';
 import { parseMoney } from '#lib/forms/parse-money.ts';
-import type { Token } from '#lib/layout/lay-out-page.ts';
 
 /** A speck after an amount is read as a mark (`912.00:`). */
 export const amountOf = memoize((text): number | null =>
@@ -54,7 +53,7 @@ export function isDate(text: string): boolean {
  * M an amount, D a date, S six digits, P a procedure, G a reason, I an id, N a number, C a caption,
  * U upper case, w a word.
  */
-export function kindOfToken({ text }: Token): string {
+export function kindOfToken({ text }: { readonly text: string }): string {
   return kindOfText(text);
 }
 

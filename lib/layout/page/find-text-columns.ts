@@ -16,6 +16,8 @@ import {
 const LEAST_STEP = 0.2;
 /** Least amounts that end at the same place in the first column. */
 const LEAST_PRICED = 4;
+/** Least lines with one among those of a stretch. */
+const LEAST_SERVICES = 3;
 /** Least lines with one that begin at the same place. */
 const LEAST_LEADS = 2;
 /** Blank between two columns, in shares of the page width. */
@@ -140,6 +142,8 @@ function areServices(rows: readonly Row[], columns: Columns): boolean {
   const [days = [], ...others] = [0, ...columns.cuts].map((_, at) => daysOf(rows, columns, at));
   const isSame = (own: readonly number[]) => own.length === 0 || shareOf(own, days) >= ALIKE;
   if (days.length === 0 || !others.every(isSame)) return false;
+  if (rows.filter((row) => pricedIn(row, columns).includes(0)).length < LEAST_SERVICES)
+    return false;
   const begins = rows.flatMap((row) => beginsOf(row, columns));
   const edges = (own: number) => ({
     begins: begins.filter(({ column }) => column === own).map(({ at }) => at),

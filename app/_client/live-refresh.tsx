@@ -3,12 +3,14 @@
 import { useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
 import { gather } from './gather.ts';
+import { whenFree } from './hold-refresh.ts';
 import { useLive } from './use-live.ts';
 
 /**
  * Refreshes a server page when something it shows changes: one of `ids`; with `queue`, the queue;
  * with `readers`, the versions of readers; with `conflicts`, the results of reconciliation; with
- * `notices`, the person's notices. One refresh per burst of events, and one a second while they keep coming.
+ * `notices`, the person's notices. One refresh per burst of events, and one a second while they keep coming;
+ * none while rows are selected.
  */
 export function LiveRefresh({
   ids = [],
@@ -24,7 +26,10 @@ export function LiveRefresh({
   notices?: boolean;
 }) {
   const router = useRouter();
-  const [{ ask: refresh, stop }] = useState(() => gather(() => router.refresh()));
+  const [{ ask: refresh, stop }] = useState(() => {
+    const run = () => router.refresh();
+    return gather(() => whenFree(run));
+  });
   useEffect(() => stop, [stop]);
   useLive({
     onGap: refresh,

@@ -1,6 +1,7 @@
 'use client';
 
 import { createContext, type ReactNode, useContext, useMemo, useState } from 'react';
+import { useHold } from './hold-refresh.ts';
 
 interface Selection {
   /** All visible rows. */
@@ -46,6 +47,8 @@ export function SelectionProvider({
     }),
     [shown, chosen, everything],
   );
+  // Rows must not move while someone selects more of them.
+  useHold(selection.chosen.size > 0);
   return <Context value={selection}>{children}</Context>;
 }
 

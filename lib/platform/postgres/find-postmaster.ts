@@ -17,7 +17,8 @@ export function findPostmaster(data: string): Postmaster | null {
     .map(Number);
   if (!(pid > 0) || !isAlive(pid)) return null;
   if (!isPostmasterOf(pid, data)) {
-    rmSync(file);
+    // A server that is just stopping has no command line any more and removes the file itself.
+    rmSync(file, { force: true });
     return null;
   }
   return port > 0 ? { pid, port } : null;

@@ -11,10 +11,7 @@ export type Postmaster = { readonly pid: number; readonly port: number };
  */
 export function findPostmaster(data: string): Postmaster | null {
   const file = join(data, 'postmaster.pid');
-  if (!existsSync(file)) return null;
-  const [pid = Number.NaN, , , port = Number.NaN] = readFileSync(file, 'utf8')
-    .split('\n')
-    .map(Number);
+  const [pid = Number.NaN, , , port = Number.NaN] = readIfThere(file).split('\n').map(Number);
   if (!(pid > 0) || !isAlive(pid)) return null;
   if (!isPostmasterOf(pid, data)) {
     // A server that is just stopping has no command line any more and removes the file itself.
@@ -22,6 +19,16 @@ export function findPostmaster(data: string): Postmaster | null {
     return null;
   }
   return port > 0 ? { pid, port } : null;
+}
+
+/** A server that is just stopping removes its file at any moment. */
+function readIfThere(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return '';
+    throw error;
+  }
 }
 
 /** Without /proc there is no cheap way to check, so the pid file is trusted. */

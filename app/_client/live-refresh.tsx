@@ -26,10 +26,8 @@ export function LiveRefresh({
   notices?: boolean;
 }) {
   const router = useRouter();
-  const [{ ask: refresh, stop }] = useState(() => {
-    const run = () => router.refresh();
-    return gather(() => whenFree(run));
-  });
+  const [{ ask, stop }] = useState(() => gather(() => router.refresh()));
+  const refresh = () => whenFree(ask);
   useEffect(() => stop, [stop]);
   useLive({
     onGap: refresh,

@@ -3,6 +3,7 @@
 import { type ComponentProps, useCallback, useEffect, useMemo, useState } from 'react';
 import { bulkText } from '#app/_client/bulk-text.ts';
 import { gather } from '#app/_client/gather.ts';
+import { whenFree } from '#app/_client/hold-refresh.ts';
 import { getJson } from '#app/_client/post-json.ts';
 import { SavedSearches } from '#app/_client/saved-searches.tsx';
 import { AllBox, SelectionProvider } from '#app/_client/selection.tsx';
@@ -162,7 +163,7 @@ function useDocuments(first: Slice, address: string) {
       if (event.kind === 'document') {
         setSlice((now) => ({ ...now, documents: applyLive(now.documents, event) }));
       }
-      reload();
+      whenFree(reload);
     },
     [reload],
   );

@@ -1,4 +1,5 @@
 import type { PageLayout, Token } from '#lib/layout/lay-out-page.ts';
+import { keyOf } from '#lib/layout/registration/form-captions.ts';
 import type { Registration } from '#lib/layout/registration/register-form.ts';
 import type { CaptionWord, FormGeometry } from '#lib/model/form.ts';
 import type { Placed } from './assign-tokens.ts';
@@ -20,13 +21,14 @@ export function findMarksByCaptions(
     mark,
     ways: captions.flatMap((caption) => standingOf(mark.token, caption)),
   }));
-  const gapOf = (ways: readonly Way[], custom: Custom) =>
-    Math.min(BESIDE, ...ways.filter((way) => follows(way, custom)).map(({ gap }) => gap));
-  const total = (custom: Custom) => seen.reduce((sum, { ways }) => sum + gapOf(ways, custom), 0);
-  const custom = CUSTOMS.reduce((best, one) => (total(one) < total(best) ? one : best));
+  const gapOf = (ways: readonly Way[], placement: Placement) =>
+    Math.min(BESIDE, ...ways.filter((way) => follows(way, placement)).map(({ gap }) => gap));
+  const total = (placement: Placement) =>
+    seen.reduce((sum, { ways }) => sum + gapOf(ways, placement), 0);
+  const placement = PLACEMENTS.reduce((best, one) => (total(one) < total(best) ? one : best));
   const found = new Map<string, Placed>();
   for (const { mark, ways } of seen) {
-    const usual = ways.filter((way) => follows(way, custom));
+    const usual = ways.filter((way) => follows(way, placement));
     const [nearest] = (usual.length > 0 ? usual : ways).sort((a, b) => a.gap - b.gap);
     if (nearest) found.set(nearest.caption.id, mark);
   }
@@ -34,11 +36,11 @@ export function findMarksByCaptions(
 }
 
 /** Where a program draws boxes to tick: where the form has them, or all before or after their captions. */
-type Custom = 'form' | 'before' | 'after';
-const CUSTOMS: readonly Custom[] = ['form', 'before', 'after'];
+type Placement = 'form' | 'before' | 'after';
+const PLACEMENTS: readonly Placement[] = ['form', 'before', 'after'];
 
-function follows({ side, caption }: Way, custom: Custom): boolean {
-  return side === (custom === 'form' ? caption.side : custom);
+function follows({ side, caption }: Way, placement: Placement): boolean {
+  return side === (placement === 'form' ? caption.side : placement);
 }
 
 /** How an option is called in the result. */
@@ -97,8 +99,6 @@ function placeCaptions(
 
 /** A share of the page's width. */
 const FAR = 0.09;
-
-const keyOf = (text: string) => text.toUpperCase().replace(/[^A-Z0-9]/g, '');
 
 type KnownOption = {
   readonly id: string;

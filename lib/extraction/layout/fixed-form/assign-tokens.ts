@@ -1,6 +1,7 @@
 import type { Token } from '#lib/layout/lay-out-page.ts';
 import type { Registration } from '#lib/layout/registration/register-form.ts';
 import { isDrawnText } from '#lib/model/word.ts';
+import { mayBelong } from './cell-looks.ts';
 import type { FormBox, FormCell } from './form-cells.ts';
 
 /** A token, or a part of one, in points of the form. */
@@ -197,26 +198,6 @@ const MISSED = 9;
 const FAR = 16;
 /** In points: what cannot be in a cell is this much farther from it. */
 const UNLIKE = 12;
-
-/** Letters of diagnoses, in order. */
-function isPointer(text: string): boolean {
-  return /^A?B?C?D?E?F?G?H?I?J?K?L?$/i.test(text.replace(/,/g, ''));
-}
-
-/** Whether a word looks as what the cell is for, where that has a look of its own. */
-function mayBelong({ pattern, row }: FormCell, text: string): boolean {
-  if (pattern === null) return row === null;
-  if (/placeOfService$/.test(pattern)) return /^\d{1,2}$/.test(text);
-  if (/modifiers\[\]$/.test(pattern)) return /^[A-Z0-9]{2}$/i.test(text) && !isPointer(text);
-  if (/diagnosisPointers$/.test(pattern)) return isPointer(text);
-  if (/^diagnoses/.test(pattern)) return /^[A-Z]\d.+/i.test(text);
-  if (/npi$/.test(pattern)) return /\d{3}/.test(text);
-  if (/procedure$/.test(pattern)) return /^[A-Z0-9]{5}$/i.test(text);
-  if (/address\.state$|accidentState$/.test(pattern)) return /^[A-Z]{2}$/i.test(text);
-  if (/(?:Date|serviceFrom|serviceTo|harge|amountPaid|units|zip)$/.test(pattern))
-    return /\d/.test(text);
-  return true;
-}
 
 /**
  * By how many points a token misses a cell: what begins inside belongs, even if it extends beyond

@@ -2,6 +2,7 @@ import type { PageLayout, Token } from '#lib/layout/lay-out-page.ts';
 import { type Affine, straightMaps } from '#lib/layout/registration/affine.ts';
 import { frameOf, type Registration } from '#lib/layout/registration/register-form.ts';
 import type { FormGeometry } from '#lib/model/form.ts';
+import { isTypical } from './cell-looks.ts';
 import type { FormCell } from './form-cells.ts';
 
 /**
@@ -114,19 +115,8 @@ function fitOf(
   const inside = Math.min(x1, box[2] + 2) - Math.max(x0, box[0] - 1);
   if (gap > 6 || inside <= 0) return 0;
   const share = Math.min(1, inside / Math.max(1, x1 - x0));
-  return share * (1 - gap / 8) * (pattern !== null && belongs(pattern, text) ? SURE : 1);
+  return share * (1 - gap / 8) * (pattern !== null && isTypical(pattern, text) ? SURE : 1);
 }
 
 /** A word found hardly anywhere else weighs as much as several words found anywhere. */
 const SURE = 5;
-
-/** Words found hardly anywhere but in such a place. */
-function belongs(pattern: string, text: string): boolean {
-  if (pattern.endsWith('npi')) return /^\d{10}$/.test(text);
-  if (/Date$|^statement|service(?:From|To)$/.test(pattern)) return /^[\d/]{6,10}$/.test(text);
-  if (pattern.endsWith('revenueCode')) return /^0\d{3}$/.test(text);
-  if (/harge$|amountPaid$/.test(pattern)) return /^[\d,.]{2,}$/.test(text);
-  if (pattern.endsWith('procedure')) return /^[A-Z0-9]\d{4}$/.test(text);
-  if (/iagnos[ei]s/.test(pattern)) return /^[A-Z]\d[0-9A-Z]{1,5}$/.test(text);
-  return false;
-}

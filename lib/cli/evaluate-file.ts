@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { Learned } from '#lib/extraction/learning/learned.ts';
+import type { Learned } from '#lib/extraction/learned/learned.ts';
 import { BUILT_IN } from '#lib/forms/catalog.ts';
 import { type DocumentScore, scoreRecords } from '#lib/metrics/scores/score-records.ts';
 import type { Truth } from '#lib/metrics/scores/truth.ts';

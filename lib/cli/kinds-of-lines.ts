@@ -1,5 +1,5 @@
-import type { PageLayout } from '#lib/layout/lay-out-page.ts';
-import { KIND_AT } from '#lib/layout/lines/line-kind.ts';
+import { KIND_AT } from '#lib/layout/lines/chain/line-kind.ts';
+import type { PageLayout } from '#lib/layout/page/lay-out-page.ts';
 import { tableRowOf } from '#lib/model/path.ts';
 import type { LineRole } from '#lib/testing/generator/drawing.ts';
 import { splitTag } from '#lib/testing/generator/split-tag.ts';

@@ -1,5 +1,5 @@
+import type { Learned } from '#lib/extraction/learned/learned.ts';
 import { learnAll } from '#lib/extraction/learning/learn-all.ts';
-import type { Learned } from '#lib/extraction/learning/learned.ts';
 import { BUILT_IN } from '#lib/forms/catalog.ts';
 import type { Review } from './review-file.ts';
 

@@ -1,6 +1,6 @@
 import { buildExample, type VouchedField } from '#lib/extraction/learning/build-example.ts';
 import type { Example } from '#lib/extraction/learning/learn-record.ts';
-import { placeRecords } from '#lib/extraction/learning/place-records.ts';
+import { placeRecords } from '#lib/extraction/learning/placing/place-records.ts';
 import { BUILT_IN } from '#lib/forms/catalog.ts';
 import {
   type ComparedRecord,

@@ -1,6 +1,11 @@
-import { lineOf, type PageLayout, type TextLine, type Token } from '#lib/layout/lay-out-page.ts';
-import { KIND_AT } from '#lib/layout/lines/line-kind.ts';
-import { maskText } from '#lib/layout/scoring/mask-words.ts';
+import { KIND_AT } from '#lib/layout/lines/chain/line-kind.ts';
+import {
+  lineOf,
+  type PageLayout,
+  type TextLine,
+  type Token,
+} from '#lib/layout/page/lay-out-page.ts';
+import { maskText } from '#lib/layout/words/mask-words.ts';
 import type { Random } from '#lib/testing/generator/random.ts';
 
 /** Pages with the kinds of their lines, as indices in `LINE_KINDS`, page by page, top down. */

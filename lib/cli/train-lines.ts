@@ -1,10 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { BUILT_IN } from '#lib/forms/catalog.ts';
-import { lexiconOf } from '#lib/layout/label-lexicon.ts';
-import { layOutPage } from '#lib/layout/lay-out-page.ts';
+import { lexiconOf } from '#lib/layout/captions/label-lexicon.ts';
 import { describeRun } from '#lib/layout/lines/facts/describe-run.ts';
 import { LINE_WEIGHTS } from '#lib/layout/lines/read-lines.ts';
 import { type KnownRun, trainLines } from '#lib/layout/lines/train-lines.ts';
+import { layOutPage } from '#lib/layout/page/lay-out-page.ts';
 import { splitPanels } from '#lib/layout/page/split-panels.ts';
 import type { Weights } from '#lib/layout/scoring/scorer.ts';
 import { decodeWeights, encodeWeights, findWeights } from '#lib/layout/scoring/weights-file.ts';

@@ -6,7 +6,7 @@ import type { ModelCall } from '#lib/model/model-call.ts';
 import type { Page } from '#lib/model/page.ts';
 import type { Reader, ReadingDraft } from '#lib/model/reading.ts';
 import type { Record as BillRecord } from '#lib/model/record.ts';
-import type { Learned } from './learning/learned.ts';
+import type { Learned } from './learned/learned.ts';
 import type { Shot } from './llm/shot.ts';
 
 export type ReaderInput = {

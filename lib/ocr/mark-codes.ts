@@ -1,4 +1,4 @@
-import { isCrossedBox, isPrintedBox } from '#lib/layout/recognizers/find-mark.ts';
+import { isCrossedBox, isPrintedBox } from '#lib/layout/page/find-mark.ts';
 import { listClinicians } from '#lib/layout/recognizers/list-clinicians.ts';
 import { type PageBox, PixelBox, pageBox } from '#lib/model/box.ts';
 import type { PageImage } from '#lib/model/page.ts';

@@ -1,4 +1,4 @@
-import type { Learned } from '#lib/extraction/learning/learned.ts';
+import type { Learned } from '#lib/extraction/learned/learned.ts';
 import type { RecordReader } from '#lib/extraction/reader.ts';
 import { openReaders } from '#lib/extraction/readers.ts';
 import { BUILT_IN, type Catalog } from '#lib/forms/catalog.ts';

@@ -1,4 +1,4 @@
-import type { Learned } from '#lib/extraction/learning/learned.ts';
+import type { Learned } from '#lib/extraction/learned/learned.ts';
 import type { Shot } from '#lib/extraction/llm/shot.ts';
 import type { RecordReader } from '#lib/extraction/reader.ts';
 import type { Check } from '#lib/model/check.ts';

@@ -1,7 +1,7 @@
 import type { Catalog } from '#lib/forms/catalog.ts';
-import { layOutPage, type PageLayout } from '#lib/layout/lay-out-page.ts';
 import type { LabeledLine } from '#lib/layout/lines/label-lines.ts';
 import { knowsLines, type LineRecall, readLines } from '#lib/layout/lines/read-lines.ts';
+import { layOutPage, type PageLayout } from '#lib/layout/page/lay-out-page.ts';
 import { pageBox } from '#lib/model/box.ts';
 import type { Form, FormName } from '#lib/model/form.ts';
 import type { Page } from '#lib/model/page.ts';

@@ -1,5 +1,5 @@
-import { layOutPage } from '#lib/layout/lay-out-page.ts';
 import { knowsLines, readLines } from '#lib/layout/lines/read-lines.ts';
+import { layOutPage } from '#lib/layout/page/lay-out-page.ts';
 import type { Form } from '#lib/model/form.ts';
 import type { Page } from '#lib/model/page.ts';
 import type { RecordStart } from '#lib/model/record.ts';

@@ -1,7 +1,7 @@
-import { fold } from '#lib/layout/fold.ts';
-import type { PageLayout, Token } from '#lib/layout/lay-out-page.ts';
-import { amountOf } from '#lib/layout/lines/facts/token-kind.ts';
 import type { LabeledLine } from '#lib/layout/lines/label-lines.ts';
+import type { PageLayout, Token } from '#lib/layout/page/lay-out-page.ts';
+import { fold } from '#lib/layout/words/fold.ts';
+import { amountOf } from '#lib/layout/words/token-kind.ts';
 
 type Line = Pick<LabeledLine, 'pageAt' | 'at'>;
 

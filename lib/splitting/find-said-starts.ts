@@ -1,5 +1,5 @@
-import type { PageLayout } from '#lib/layout/lay-out-page.ts';
 import type { FindStarts } from '#lib/layout/lines/read-lines.ts';
+import type { PageLayout } from '#lib/layout/page/lay-out-page.ts';
 import type { RecordStart } from '#lib/model/record.ts';
 
 /**

@@ -1,5 +1,5 @@
-import { layOutPage, type TextLine } from '#lib/layout/lay-out-page.ts';
-import { amountOf, isProcedure } from '#lib/layout/lines/facts/token-kind.ts';
+import { layOutPage, type TextLine } from '#lib/layout/page/lay-out-page.ts';
+import { amountOf, isProcedure } from '#lib/layout/words/token-kind.ts';
 import type { Page } from '#lib/model/page.ts';
 
 /** With fewer rows, nothing can be told. */

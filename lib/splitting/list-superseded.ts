@@ -1,8 +1,8 @@
-import { fold } from '#lib/layout/fold.ts';
-import type { PageLayout, TextLine } from '#lib/layout/lay-out-page.ts';
-import { kindOfToken } from '#lib/layout/lines/facts/token-kind.ts';
 import type { LabeledLine } from '#lib/layout/lines/label-lines.ts';
+import type { PageLayout, TextLine } from '#lib/layout/page/lay-out-page.ts';
 import { STATES_OF_CLAIMS } from '#lib/layout/recognizers/codes-of-word.ts';
+import { fold } from '#lib/layout/words/fold.ts';
+import { kindOfToken } from '#lib/layout/words/token-kind.ts';
 
 type Line = Pick<LabeledLine, 'pageAt' | 'at' | 'group'>;
 

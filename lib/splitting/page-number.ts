@@ -1,4 +1,4 @@
-import { layOutPage } from '#lib/layout/lay-out-page.ts';
+import { layOutPage } from '#lib/layout/page/lay-out-page.ts';
 import type { Page } from '#lib/model/page.ts';
 
 export type PageNumber = { readonly page: number; readonly of: number | null };

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { KnownRecord } from '#lib/extraction/layout/lessons/known-record.ts';
 import { trainWeights } from '#lib/extraction/layout/lessons/train-weights.ts';
-import { findFormWeights, WEIGHTS_FOLDER } from '#lib/extraction/layout/shipped-weights.ts';
+import { findFormWeights, WEIGHTS_FOLDER } from '#lib/extraction/shipped-weights.ts';
 import { BUILT_IN } from '#lib/forms/catalog.ts';
 import { encodeWeights } from '#lib/layout/scoring/weights-file.ts';
 import type { TrainingPlan } from '#lib/testing/generator/drawn-kind.ts';

@@ -1,4 +1,4 @@
-import type { PageLayout } from '#lib/layout/lay-out-page.ts';
+import type { PageLayout } from '#lib/layout/page/lay-out-page.ts';
 import type { Proposal } from '#lib/layout/recognizers/proposal.ts';
 import { scoreChoice, type Weights } from '#lib/layout/scoring/scorer.ts';
 import type { FieldDefinition, Form } from '#lib/model/form.ts';

@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
 import { drawKnownDocument, HELD_OUT_LAYOUT } from '#lib/cli/known-records.ts';
 import { BUILT_IN } from '#lib/forms/catalog.ts';
-import { layOutPage } from '#lib/layout/lay-out-page.ts';
+import { layOutPage } from '#lib/layout/page/lay-out-page.ts';
 import { pageBox } from '#lib/model/box.ts';
 import type { Page } from '#lib/model/page.ts';
 import { NO_NOISE } from '#lib/testing/generator/ocr-noise.ts';
+import { findFormWeights } from '../shipped-weights.ts';
 import { findTable } from './find-table.ts';
-import { findFormWeights } from './shipped-weights.ts';
 
 const form = BUILT_IN.get('eob');
 const weights = findFormWeights('eob')?.weights ?? new Float32Array();

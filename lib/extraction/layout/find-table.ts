@@ -1,13 +1,13 @@
-import { lexiconOf } from '#lib/layout/label-lexicon.ts';
-import { layOutPage, type PageLayout } from '#lib/layout/lay-out-page.ts';
+import { lexiconOf } from '#lib/layout/captions/label-lexicon.ts';
+import { layOutPage, type PageLayout } from '#lib/layout/page/lay-out-page.ts';
 import { splitPanels } from '#lib/layout/page/split-panels.ts';
 import type { Weights } from '#lib/layout/scoring/scorer.ts';
 import type { Form } from '#lib/model/form.ts';
 import type { Page } from '#lib/model/page.ts';
-import type { Memory } from '../learning/memory.ts';
 import { buildRowChoices, type RowChoices } from './choices/row-choices.ts';
 import { findColumns } from './decide/find-columns.ts';
 import { listTotals } from './decide/rate-totals.ts';
+import type { Memory } from './recall/memory.ts';
 import { findCaptionColumns } from './table/caption-columns.ts';
 import type { MoneyColumns } from './table/money-columns.ts';
 import { findRows, type LabeledPages, labelPages, type TableRow } from './table/table-rows.ts';

@@ -1,15 +1,15 @@
 import { listCodeLists } from '#lib/forms/list-code-lists.ts';
-import type { PageLayout } from '#lib/layout/lay-out-page.ts';
+import type { PageLayout } from '#lib/layout/page/lay-out-page.ts';
 import type { Weights } from '#lib/layout/scoring/scorer.ts';
 import type { Form } from '#lib/model/form.ts';
 import type { Claim } from '#lib/model/reading.ts';
-import type { Memory } from '../learning/memory.ts';
 import { buildCodeListChoices } from './choices/code-list-choices.ts';
 import { buildFieldChoice } from './choices/field-choice.ts';
 import type { MemberChoice, MemberChoices } from './choices/member-choices.ts';
 import { claimMembers } from './claim-members.ts';
 import { ADJUSTMENT_LIST, type ProviderAdjustments } from './decide/prove-adjustments.ts';
 import type { Described } from './describe/describe-proposals.ts';
+import type { Memory } from './recall/memory.ts';
 import type { TableRow } from './table/table-rows.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { PageLayout } from '#lib/layout/lay-out-page.ts';
+import type { PageLayout } from '#lib/layout/page/lay-out-page.ts';
 import { scoreChoice, type Weights } from '#lib/layout/scoring/scorer.ts';
 import { pageBox } from '#lib/model/box.ts';
 import type { Form, FormGeometry } from '#lib/model/form.ts';

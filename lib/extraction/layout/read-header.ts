@@ -1,11 +1,10 @@
 import { memoizeFor } from '#lib/forms/memoize.ts';
-import { lexiconOf } from '#lib/layout/label-lexicon.ts';
-import type { PageLayout } from '#lib/layout/lay-out-page.ts';
+import { lexiconOf } from '#lib/layout/captions/label-lexicon.ts';
+import type { PageLayout } from '#lib/layout/page/lay-out-page.ts';
 import type { Proposal } from '#lib/layout/recognizers/proposal.ts';
 import { scoreChoice, type Weights } from '#lib/layout/scoring/scorer.ts';
 import type { Form } from '#lib/model/form.ts';
 import type { ValueClaim } from '#lib/model/reading.ts';
-import type { Memory } from '../learning/memory.ts';
 import { type FieldChoice, valuesOf } from './choices/field-choice.ts';
 import { buildHeaderChoices } from './choices/header-choices.ts';
 import { describeCaptions } from './claims/describe-captions.ts';
@@ -23,6 +22,7 @@ import { preferMarkedClinician } from './decide/prefer-marked-clinician.ts';
 import type { ProviderAdjustments } from './decide/prove-adjustments.ts';
 import type { Described } from './describe/describe-proposals.ts';
 import type { LineLookup } from './describe/record-structure.ts';
+import type { Memory } from './recall/memory.ts';
 import type { TableRow } from './table/table-rows.ts';
 
 /** A claim for every field of the form that is not in a list. */

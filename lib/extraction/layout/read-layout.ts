@@ -1,20 +1,20 @@
-import { lexiconOf } from '#lib/layout/label-lexicon.ts';
-import { layOutPage, type PageLayout } from '#lib/layout/lay-out-page.ts';
+import { lexiconOf } from '#lib/layout/captions/label-lexicon.ts';
+import { layOutPage, type PageLayout } from '#lib/layout/page/lay-out-page.ts';
 import type { Weights } from '#lib/layout/scoring/scorer.ts';
 import type { Form } from '#lib/model/form.ts';
 import { numberOfLayout } from '#lib/model/layout-number.ts';
 import type { Claim, ReadingDraft, Signals } from '#lib/model/reading.ts';
-import { textsOfDirectory } from '../learning/directory-texts.ts';
-import type { KnownTexts } from '../learning/known-texts.ts';
+import { textsOfDirectory } from '../learned/directory-texts.ts';
+import type { KnownTexts } from '../learned/known-texts.ts';
 import {
   baseWeights,
   findTemplate,
   type Learned,
   newLearned,
   weightsFor,
-} from '../learning/learned.ts';
-import { type Memory, openMemory } from '../learning/memory.ts';
+} from '../learned/learned.ts';
 import type { ReaderInput, ReaderOutput, RecordReader } from '../reader.ts';
+import { weightsVersion } from '../shipped-weights.ts';
 import { freeAmounts } from './claims/free-amounts.ts';
 import { addFreeProposals } from './claims/free-proposals.ts';
 import { liftAdjustments } from './claims/lift-adjustments.ts';
@@ -31,7 +31,7 @@ import { readFixedForm } from './read-fixed-form.ts';
 import { readHeader } from './read-header.ts';
 import { readLists } from './read-lists.ts';
 import { readTable } from './read-table.ts';
-import { weightsVersion } from './shipped-weights.ts';
+import { type Memory, openMemory } from './recall/memory.ts';
 
 /**
  * The learned reader: no model, no network, a few milliseconds a page. A value's way is that of the

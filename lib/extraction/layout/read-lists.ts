@@ -1,5 +1,5 @@
-import type { LabelLexicon } from '#lib/layout/label-lexicon.ts';
-import type { PageLayout } from '#lib/layout/lay-out-page.ts';
+import type { LabelLexicon } from '#lib/layout/captions/label-lexicon.ts';
+import type { PageLayout } from '#lib/layout/page/lay-out-page.ts';
 import { scoreChoice, type Weights } from '#lib/layout/scoring/scorer.ts';
 import type { Form } from '#lib/model/form.ts';
 import { RowId } from '#lib/model/ids.ts';

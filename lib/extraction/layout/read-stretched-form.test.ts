@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { BUILT_IN } from '#lib/forms/catalog.ts';
 import { sameValue } from '#lib/forms/compare-values.ts';
 import { getField } from '#lib/forms/find-field.ts';
-import { layOutPage } from '#lib/layout/lay-out-page.ts';
+import { layOutPage } from '#lib/layout/page/lay-out-page.ts';
 import { drawCms1500 } from '#lib/testing/generator/cms-1500/draw-cms-1500.ts';
 import { listWords } from '#lib/testing/generator/list-words.ts';
 import { createRandom } from '#lib/testing/generator/random.ts';
+import { findFormWeights } from '../shipped-weights.ts';
 import { readClaims } from './read-layout.ts';
-import { findFormWeights } from './shipped-weights.ts';
 
 /** Printed values of one stretched form, and how many of them are read right. */
 function readStretched(layout: number): { printed: number; right: number } {

@@ -1,11 +1,10 @@
-import { tokenKey } from '#lib/layout/keys.ts';
-import type { PageLayout } from '#lib/layout/lay-out-page.ts';
+import { tokenKey } from '#lib/layout/page/keys.ts';
+import type { PageLayout } from '#lib/layout/page/lay-out-page.ts';
 import type { Proposal } from '#lib/layout/recognizers/proposal.ts';
 import { rateChoice, type Weights } from '#lib/layout/scoring/scorer.ts';
 import type { Form } from '#lib/model/form.ts';
 import { RowId } from '#lib/model/ids.ts';
 import type { Claim, Signals, ValueClaim } from '#lib/model/reading.ts';
-import type { Memory } from '../learning/memory.ts';
 import type { FieldChoice } from './choices/field-choice.ts';
 import type { RowChoices } from './choices/row-choices.ts';
 import { claimMembers } from './claim-members.ts';
@@ -21,6 +20,7 @@ import {
 import { decideChoice, type Verdict } from './decide/decide-choice.ts';
 import { type Shares, shareColumns } from './decide/share-columns.ts';
 import type { Table } from './find-table.ts';
+import type { Memory } from './recall/memory.ts';
 import type { MoneyColumns } from './table/money-columns.ts';
 import { columnAt, depthsOf } from './table/money-columns.ts';
 

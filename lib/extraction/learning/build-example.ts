@@ -8,12 +8,12 @@ import { hashOf } from '#lib/platform/canonical-json.ts';
 import { layOutKnown } from '../layout/lessons/build-lessons.ts';
 import type { KnownRecord } from '../layout/lessons/known-record.ts';
 import { findRows, labelPages } from '../layout/table/table-rows.ts';
+import { baseWeights } from '../learned/learned.ts';
+import { shortKey } from '../learned/log-versions.ts';
 import type { Example } from './learn-record.ts';
-import { baseWeights } from './learned.ts';
-import { shortKey } from './log-versions.ts';
-import { placeItems } from './place-items.ts';
-import { placeRows } from './place-rows.ts';
-import { widenParts } from './widen-parts.ts';
+import { placeItems } from './placing/place-items.ts';
+import { placeRows } from './placing/place-rows.ts';
+import { widenParts } from './placing/widen-parts.ts';
 
 /** A value that a person has confirmed. */
 export type VouchedField = {

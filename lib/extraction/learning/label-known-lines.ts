@@ -1,8 +1,8 @@
-import { lineKey } from '#lib/layout/keys.ts';
-import { layOutPage, type PageLayout } from '#lib/layout/lay-out-page.ts';
+import { KIND_AT, LINE_KINDS, type LineKind } from '#lib/layout/lines/chain/line-kind.ts';
 import { type LineFacts, listLineFacts } from '#lib/layout/lines/facts/line-facts.ts';
-import { KIND_AT, LINE_KINDS, type LineKind } from '#lib/layout/lines/line-kind.ts';
 import { readLines } from '#lib/layout/lines/read-lines.ts';
+import { lineKey } from '#lib/layout/page/keys.ts';
+import { layOutPage, type PageLayout } from '#lib/layout/page/lay-out-page.ts';
 import { splitPanels } from '#lib/layout/page/split-panels.ts';
 import type { Form } from '#lib/model/form.ts';
 import type { RecordPart } from '#lib/model/record.ts';

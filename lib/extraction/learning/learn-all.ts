@@ -1,6 +1,6 @@
 import type { Form } from '#lib/model/form.ts';
+import { chooseReplay, type Learned, newLearned } from '../learned/learned.ts';
 import { type Example, learnRecord } from './learn-record.ts';
-import { chooseReplay, type Learned, newLearned } from './learned.ts';
 
 /**
  * The result of learning reviewed records in order. `from` is the result for the first of them:

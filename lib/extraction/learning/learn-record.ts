@@ -1,4 +1,4 @@
-import { lexiconOf } from '#lib/layout/label-lexicon.ts';
+import { lexiconOf } from '#lib/layout/captions/label-lexicon.ts';
 import { knowsLines } from '#lib/layout/lines/read-lines.ts';
 import { type RememberedLine, rememberLines } from '#lib/layout/lines/recall-lines.ts';
 import { createRandomOrder } from '#lib/layout/scoring/random-order.ts';
@@ -13,15 +13,15 @@ import {
 } from '../layout/lessons/build-lessons.ts';
 import type { KnownRecord } from '../layout/lessons/known-record.ts';
 import { pairRowMembers, pairRows } from '../layout/lessons/table-lessons.ts';
-import { type Captions, rememberMember, rememberPlaces } from './captions.ts';
-import { rememberPaper } from './corrected-papers.ts';
-import type { Delta } from './delta.ts';
-import { fingerprintOf } from './fingerprint.ts';
-import { addTexts, nameSender } from './known-texts.ts';
+import { type Captions, rememberMember, rememberPlaces } from '../learned/captions.ts';
+import { rememberPaper } from '../learned/corrected-papers.ts';
+import type { Delta } from '../learned/delta.ts';
+import { fingerprintOf } from '../learned/fingerprint.ts';
+import { addTexts, nameSender } from '../learned/known-texts.ts';
+import { baseWeights, findTemplate, type Learned, type Template } from '../learned/learned.ts';
+import { chain, shortKey } from '../learned/log-versions.ts';
+import { placeByCaption, placeByColumn } from '../learned/place-of.ts';
 import { labelKnownLines } from './label-known-lines.ts';
-import { baseWeights, findTemplate, type Learned, type Template } from './learned.ts';
-import { chain, shortKey } from './log-versions.ts';
-import { placeByCaption, placeByColumn } from './place-of.ts';
 import { createStudy } from './study.ts';
 
 /** A record whose values a person has confirmed. */

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { BUILT_IN } from '#lib/forms/catalog.ts';
-import { lexiconOf } from '#lib/layout/label-lexicon.ts';
-import { layOutPage } from '#lib/layout/lay-out-page.ts';
+import { lexiconOf } from '#lib/layout/captions/label-lexicon.ts';
+import { layOutPage } from '#lib/layout/page/lay-out-page.ts';
 import { recognizeMoney } from '#lib/layout/recognizers/recognize-money.ts';
 import { DocumentId } from '#lib/model/ids.ts';
 import type { Page } from '#lib/model/page.ts';
@@ -16,13 +16,13 @@ import type { FieldChoice } from '../layout/choices/field-choice.ts';
 import { buildHeaderChoices } from '../layout/choices/header-choices.ts';
 import { describeRecord } from '../layout/describe/describe-record.ts';
 import { readClaims } from '../layout/read-layout.ts';
+import { openMemory } from '../layout/recall/memory.ts';
+import { encodeDelta } from '../learned/delta.ts';
+import { openTextMemory } from '../learned/known-texts.ts';
+import { findTemplate, type Learned, newLearned, weightsFor } from '../learned/learned.ts';
 import { buildExample } from './build-example.ts';
-import { encodeDelta } from './delta.ts';
-import { openTextMemory } from './known-texts.ts';
 import { learnAll } from './learn-all.ts';
 import type { Example } from './learn-record.ts';
-import { findTemplate, type Learned, newLearned, weightsFor } from './learned.ts';
-import { openMemory } from './memory.ts';
 
 const form = BUILT_IN.get('receipt');
 

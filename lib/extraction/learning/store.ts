@@ -9,14 +9,14 @@ import { Record as BillRecord, RecordPart, type RecordState } from '#lib/model/r
 import type { Db, Tx } from '#lib/platform/db.ts';
 import { openBytes, sealBytes } from '#lib/platform/sealing/seal-bytes.ts';
 import { openSealer } from '#lib/platform/sealing/seal-values.ts';
+import { decodeLearned, encodeLearned } from '../learned/encode-learned.ts';
+import { type Learned, newLearned } from '../learned/learned.ts';
+import { listLog, removeExample } from '../learned/log/store.ts';
+import { type LogEntry, listVersions, shortKey } from '../learned/log-versions.ts';
 import { refitVersionOf } from '../refit/refit-version.ts';
 import { type Champion, findChampion, loadFitted } from '../refit/store.ts';
-import { decodeLearned, encodeLearned } from './encode-learned.ts';
 import { learnAll, listNeeded } from './learn-all.ts';
 import type { Example } from './learn-record.ts';
-import { type Learned, newLearned } from './learned.ts';
-import { listLog, removeExample } from './log/store.ts';
-import { type LogEntry, listVersions, shortKey } from './log-versions.ts';
 
 /** A log of reviewed records, with as much of it as is needed to learn all of it. */
 export interface LearnableLog {

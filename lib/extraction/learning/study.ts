@@ -1,6 +1,6 @@
 import { hashFeature, slotOf } from '#lib/layout/scoring/hash-features.ts';
 import { gradientOf, type Lesson, lossOf, type Weights } from '#lib/layout/scoring/scorer.ts';
-import { addDeltas, type Delta } from './delta.ts';
+import { addDeltas, type Delta } from '../learned/delta.ts';
 
 /** How a delta is taught: `prior` slows the first steps, `limit` bounds each weight. */
 type Pace = { readonly rate: number; readonly prior: number; readonly limit: number };

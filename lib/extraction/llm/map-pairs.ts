@@ -1,6 +1,6 @@
 import { sameValue } from '#lib/forms/compare-values.ts';
 import { normalizeValue } from '#lib/forms/normalize-value.ts';
-import { captionKey, type LabelLexicon, lexiconOf } from '#lib/layout/label-lexicon.ts';
+import { captionKey, type LabelLexicon, lexiconOf } from '#lib/layout/captions/label-lexicon.ts';
 import type { FieldDefinition, Form } from '#lib/model/form.ts';
 import { RowId } from '#lib/model/ids.ts';
 import type { PairsAnswer } from './pairs-answer.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { newLearned } from '../learning/learned.ts';
-import { chain, type LogEntry, listVersions } from '../learning/log-versions.ts';
+import { newLearned } from '../learned/learned.ts';
+import { chain, type LogEntry, listVersions } from '../learned/log-versions.ts';
 
 /** Changes whenever the same records may give a different result. */
 const REFITTER = 'refit-1';

@@ -4,10 +4,10 @@ import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { AppError } from '#lib/platform/errors.ts';
 import { openBytes, sealBytes } from '#lib/platform/sealing/seal-bytes.ts';
 import { toJson } from '#lib/platform/to-json.ts';
-import { decodeLearned, encodeLearned } from '../learning/encode-learned.ts';
-import type { Learned } from '../learning/learned.ts';
-import { listLog } from '../learning/log/store.ts';
-import { type Base, type LogEntry, nameLog, nameLogs } from '../learning/log-versions.ts';
+import { decodeLearned, encodeLearned } from '../learned/encode-learned.ts';
+import type { Learned } from '../learned/learned.ts';
+import { listLog } from '../learned/log/store.ts';
+import { type Base, type LogEntry, nameLog, nameLogs } from '../learned/log-versions.ts';
 
 /** A refit as people see it: without its weights. */
 export interface ReaderVersion {

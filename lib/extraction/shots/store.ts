@@ -1,15 +1,15 @@
 import { sameValue } from '#lib/forms/compare-values.ts';
 import { findField } from '#lib/forms/find-field.ts';
-import { layOutPage } from '#lib/layout/lay-out-page.ts';
+import { layOutPage } from '#lib/layout/page/lay-out-page.ts';
 import type { Form } from '#lib/model/form.ts';
 import type { Page } from '#lib/model/page.ts';
 import { Claim } from '#lib/model/reading.ts';
 import type { Record as BillRecord } from '#lib/model/record.ts';
 import type { Db } from '#lib/platform/db.ts';
 import { layOutKnown } from '../layout/lessons/build-lessons.ts';
-import { type Fingerprint, fingerprintOf, resemblance } from '../learning/fingerprint.ts';
+import { type Fingerprint, fingerprintOf, resemblance } from '../learned/fingerprint.ts';
+import { LEAST_RESEMBLANCE } from '../learned/learned.ts';
 import type { Example } from '../learning/learn-record.ts';
-import { LEAST_RESEMBLANCE } from '../learning/learned.ts';
 import { loadExamples } from '../learning/store.ts';
 import type { Misread, Shot } from '../llm/shot.ts';
 import { chooseShots, type LikelyShot } from './choose-shots.ts';

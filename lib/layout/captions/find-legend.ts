@@ -1,5 +1,5 @@
-import type { PageLayout, Token } from '../lay-out-page.ts';
-import { captionWord } from './caption-word.ts';
+import type { PageLayout, Token } from '../page/lay-out-page.ts';
+import { captionWord } from '../words/caption-word.ts';
 
 /** Letters of an abbreviated caption. */
 const SHORT = /^[A-Z]{1,5}$/;

@@ -3,7 +3,7 @@ import { EOB } from '#lib/forms/eob/form.ts';
 import { expandWordings } from '#lib/forms/expand-wordings.ts';
 import type { Form } from '#lib/model/form.ts';
 import { COLUMN_WORDINGS } from '#lib/testing/generator/eob/wordings.ts';
-import { captionKey } from '../label-lexicon.ts';
+import { captionKey } from './label-lexicon.ts';
 import { readCaptions } from './read-captions.ts';
 
 /** The fields of the generator's columns; null for those that belong to none. */

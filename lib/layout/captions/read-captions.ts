@@ -2,7 +2,7 @@ import { expandWordings } from '#lib/forms/expand-wordings.ts';
 import { memoize, memoizeFor } from '#lib/forms/memoize.ts';
 import type { ColumnCaptions, Form } from '#lib/model/form.ts';
 import { softmax } from '../scoring/scorer.ts';
-import { captionWord } from './caption-word.ts';
+import { captionWord } from '../words/caption-word.ts';
 
 /** How likely a column with such a caption belongs to each field, by its pattern, and to none: 0..1, in sum 1. */
 export type CaptionMeaning = {

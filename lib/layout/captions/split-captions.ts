@@ -1,7 +1,7 @@
 import { parseMoney } from '#lib/forms/parse-money.ts';
-import type { TextLine, Token } from '../lay-out-page.ts';
-import { reachOf } from '../neighbors.ts';
-import { captionWord } from './caption-word.ts';
+import type { TextLine, Token } from '../page/lay-out-page.ts';
+import { reachOf } from '../page/neighbors.ts';
+import { captionWord } from '../words/caption-word.ts';
 
 /** One column's caption, possibly over several lines. */
 export type HeaderCell = {

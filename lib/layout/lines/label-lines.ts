@@ -1,11 +1,7 @@
 import type { Form } from '#lib/model/form.ts';
-import type { LabelLexicon } from '../label-lexicon.ts';
-import type { PageLayout } from '../lay-out-page.ts';
+import type { LabelLexicon } from '../captions/label-lexicon.ts';
+import type { PageLayout } from '../page/lay-out-page.ts';
 import type { Weights } from '../scoring/scorer.ts';
-import { findCaptionBlocks } from './facts/caption-blocks.ts';
-import { type DescribedRun, describeRun } from './facts/describe-run.ts';
-import { describeSiblings } from './facts/describe-siblings.ts';
-import type { LineFacts } from './facts/line-facts.ts';
 import {
   type ChainInput,
   type ChainScores,
@@ -14,8 +10,12 @@ import {
   type Marginals,
   NEVER,
   scoreChain,
-} from './line-chain.ts';
-import { LINE_KINDS, type LineKind } from './line-kind.ts';
+} from './chain/line-chain.ts';
+import { LINE_KINDS, type LineKind } from './chain/line-kind.ts';
+import { findCaptionBlocks } from './facts/caption-blocks.ts';
+import { type DescribedRun, describeRun } from './facts/describe-run.ts';
+import { describeSiblings } from './facts/describe-siblings.ts';
+import type { LineFacts } from './facts/line-facts.ts';
 import { poolSiblings } from './pool-siblings.ts';
 import { claimAdjustments } from './rows/claim-adjustments.ts';
 import { closeRows } from './rows/close-rows.ts';

@@ -3,7 +3,7 @@ import { BUILT_IN } from '#lib/forms/catalog.ts';
 import { listWords } from '#lib/testing/generator/list-words.ts';
 import { createRandom } from '#lib/testing/generator/random.ts';
 import { drawOtherRemittance, OTHER_REMITTANCES } from '#lib/testing/other-remittances.ts';
-import { layOutPage } from '../lay-out-page.ts';
+import { layOutPage } from '../page/lay-out-page.ts';
 import { readLines } from './read-lines.ts';
 
 const SEEDS = Array.from({ length: 12 }, (_, seed) => seed);

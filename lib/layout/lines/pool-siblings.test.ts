@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { drawText, newDrawing } from '#lib/testing/generator/drawing.ts';
 import { listWords } from '#lib/testing/generator/list-words.ts';
 import { createRandom } from '#lib/testing/generator/random.ts';
-import { layOutPage } from '../lay-out-page.ts';
+import { layOutPage } from '../page/lay-out-page.ts';
+import { KIND_AT, LINE_KINDS } from './chain/line-kind.ts';
 import { listLineFacts } from './facts/line-facts.ts';
-import { KIND_AT, LINE_KINDS } from './line-kind.ts';
 import { poolSiblings } from './pool-siblings.ts';
 
 describe('lines that begin with the same caption at the same place', () => {

@@ -1,6 +1,6 @@
+import { type ChainScores, findMarginals } from './chain/line-chain.ts';
+import { LINE_KINDS } from './chain/line-kind.ts';
 import type { LineFacts } from './facts/line-facts.ts';
-import { type ChainScores, findMarginals } from './line-chain.ts';
-import { LINE_KINDS } from './line-kind.ts';
 
 /** Weight of the other lines of a group compared with how the line itself looks. */
 const WEIGHT = 1;

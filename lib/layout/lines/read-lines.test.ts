@@ -4,8 +4,8 @@ import { drawKnownDocument, HELD_OUT_LAYOUT } from '#lib/cli/known-records.ts';
 import { BUILT_IN } from '#lib/forms/catalog.ts';
 import { memoize } from '#lib/forms/memoize.ts';
 import { NO_NOISE } from '#lib/testing/generator/ocr-noise.ts';
-import { layOutPage } from '../lay-out-page.ts';
-import { LINE_KINDS } from './line-kind.ts';
+import { layOutPage } from '../page/lay-out-page.ts';
+import { LINE_KINDS } from './chain/line-kind.ts';
 import { readLines } from './read-lines.ts';
 
 const PAPERS = 40;

@@ -1,12 +1,12 @@
 import type { Form } from '#lib/model/form.ts';
 import type { Page } from '#lib/model/page.ts';
-import { type LabelLexicon, lexiconOf } from '../label-lexicon.ts';
-import type { PageLayout } from '../lay-out-page.ts';
+import { type LabelLexicon, lexiconOf } from '../captions/label-lexicon.ts';
+import type { PageLayout } from '../page/lay-out-page.ts';
 import { newWeights } from '../scoring/scorer.ts';
 import { findWeights, weightsBeside } from '../scoring/weights-file.ts';
+import type { ChainScores } from './chain/line-chain.ts';
 import type { LineFacts } from './facts/line-facts.ts';
 import { type LabeledLine, labelScored, scoreLines } from './label-lines.ts';
-import type { ChainScores } from './line-chain.ts';
 
 /** The folder of the weights that tell kinds of lines, one file per form. */
 export const LINE_WEIGHTS = weightsBeside(import.meta.url);

@@ -3,9 +3,9 @@ import { kindsOf } from '#lib/cli/kinds-of-lines.ts';
 import { drawKnownDocument, HELD_OUT_LAYOUT } from '#lib/cli/known-records.ts';
 import { BUILT_IN } from '#lib/forms/catalog.ts';
 import { NO_NOISE } from '#lib/testing/generator/ocr-noise.ts';
-import { layOutPage } from '../lay-out-page.ts';
+import { layOutPage } from '../page/lay-out-page.ts';
+import { KIND_AT, LINE_KINDS } from './chain/line-kind.ts';
 import { listLineFacts } from './facts/line-facts.ts';
-import { KIND_AT, LINE_KINDS } from './line-kind.ts';
 import { readLines } from './read-lines.ts';
 import { type RememberedLine, recallLines, rememberLines } from './recall-lines.ts';
 

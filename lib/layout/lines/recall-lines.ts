@@ -1,6 +1,6 @@
+import { KIND_AT, LINE_KINDS } from './chain/line-kind.ts';
 import type { LineFacts } from './facts/line-facts.ts';
 import { type LinePrint, printOf, resemblanceOf, type WordWeights } from './facts/line-print.ts';
-import { KIND_AT, LINE_KINDS } from './line-kind.ts';
 
 /**
  * A line of a corrected document: how it is printed, what it was, and how often that was true

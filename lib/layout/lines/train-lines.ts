@@ -1,10 +1,10 @@
 import { mixHash } from '../scoring/hash-features.ts';
 import { createRandomOrder } from '../scoring/random-order.ts';
 import { newTrainer, newWeights, type Weights } from '../scoring/scorer.ts';
+import { type ChainInput, findMarginals, learnChain, scoreChain } from './chain/line-chain.ts';
 import type { DescribedRun } from './facts/describe-run.ts';
 import { describeSiblings } from './facts/describe-siblings.ts';
 import { firstInput, inSecondPass } from './label-lines.ts';
-import { type ChainInput, findMarginals, learnChain, scoreChain } from './line-chain.ts';
 
 /**
  * A run of pages whose lines are known. `layout` identifies its look, by which folds are divided.

@@ -1,6 +1,6 @@
-import type { Token } from '../lay-out-page.ts';
-import { amountOf } from '../lines/facts/token-kind.ts';
-import { maskText } from '../scoring/mask-words.ts';
+import { maskText } from '../words/mask-words.ts';
+import { amountOf } from '../words/token-kind.ts';
+import type { Token } from './lay-out-page.ts';
 
 /** Fewer prices in a column could be anything. */
 const LEAST = 4;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { drawText, newDrawing } from '#lib/testing/generator/drawing.ts';
 import { listWords } from '#lib/testing/generator/list-words.ts';
 import { createRandom } from '#lib/testing/generator/random.ts';
-import { layOutPage } from '../lay-out-page.ts';
+import { layOutPage } from './lay-out-page.ts';
 import { splitPanels } from './split-panels.ts';
 
 const LEFT = ['11042', '17110', '43239', '76700'];

@@ -1,7 +1,7 @@
-import { lineOf, type PageLayout, type TextLine, type Token } from '../lay-out-page.ts';
-import { isProcedure } from '../lines/facts/token-kind.ts';
-import { readMark } from '../recognizers/find-mark.ts';
+import { isProcedure } from '../words/token-kind.ts';
 import { addCents } from './add-cents.ts';
+import { readMark } from './find-mark.ts';
+import { lineOf, type PageLayout, type TextLine, type Token } from './lay-out-page.ts';
 
 /**
  * Lays out a page whose services are in columns side by side as one column: the lines of each panel

@@ -2,8 +2,8 @@ import { pageBox } from '#lib/model/box.ts';
 import type { Page } from '#lib/model/page.ts';
 import type { RecordPart } from '#lib/model/record.ts';
 import type { Word } from '#lib/model/word.ts';
-import { layOutPage, type PageLayout, type Token } from '../lay-out-page.ts';
-import type { Block } from './find-cards.ts';
+import type { Block } from './columns/find-cards.ts';
+import { layOutPage, type PageLayout, type Token } from './lay-out-page.ts';
 
 /** A page with its words where its lines are, and its parts there and on paper. */
 export type UnfoldedPage = {

@@ -1,7 +1,7 @@
 import { isModifier } from '#lib/forms/is-modifier.ts';
 import { asLetters } from '#lib/forms/lookalikes.ts';
 import { memoize } from '#lib/forms/memoize.ts';
-import { mendRemark } from '../page/mend-codes.ts';
+import { mendRemark } from '../words/mend-codes.ts';
 import type { Proposal, ProposalKind } from './proposal.ts';
 import { repairDigits } from './repair-digits.ts';
 

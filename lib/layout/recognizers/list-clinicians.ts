@@ -1,6 +1,6 @@
 import type { PageBox } from '#lib/model/box.ts';
+import { readMark } from '../page/find-mark.ts';
 import { CREDENTIAL } from './credential.ts';
-import { readMark } from './find-mark.ts';
 
 /** A word of the page, whichever OCR engine or text layer it comes from. */
 interface Printed {

@@ -3,7 +3,7 @@ import type { Page } from '#lib/model/page.ts';
 import { drawText, newDrawing } from '#lib/testing/generator/drawing.ts';
 import { listWords } from '#lib/testing/generator/list-words.ts';
 import { createRandom } from '#lib/testing/generator/random.ts';
-import { layOutPage } from '../lay-out-page.ts';
+import { layOutPage } from '../page/lay-out-page.ts';
 import { listOtherReadings, readBothWays } from './other-readings.ts';
 import { recognizeMoney } from './recognize-money.ts';
 import { recognizeTexts } from './recognize-texts.ts';

@@ -1,6 +1,6 @@
 import { comparisonKey } from '#lib/forms/compare-values.ts';
-import type { Token } from '../lay-out-page.ts';
-import { maskText } from '../scoring/mask-words.ts';
+import type { Token } from '../page/lay-out-page.ts';
+import { maskText } from '../words/mask-words.ts';
 import type { Proposal } from './proposal.ts';
 
 /**

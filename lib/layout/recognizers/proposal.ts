@@ -1,4 +1,4 @@
-import type { Token } from '../lay-out-page.ts';
+import type { Token } from '../page/lay-out-page.ts';
 
 /** What kind of thing a proposal is; each field's shape needs one or two kinds. */
 export type ProposalKind =

@@ -3,8 +3,8 @@ import { BUILT_IN } from '#lib/forms/catalog.ts';
 import { drawText, newDrawing } from '#lib/testing/generator/drawing.ts';
 import { listWords } from '#lib/testing/generator/list-words.ts';
 import { createRandom } from '#lib/testing/generator/random.ts';
-import { lexiconOf } from '../label-lexicon.ts';
-import { layOutPage } from '../lay-out-page.ts';
+import { lexiconOf } from '../captions/label-lexicon.ts';
+import { layOutPage } from '../page/lay-out-page.ts';
 import { proposeGluedDays } from './propose-glued-days.ts';
 
 const SUPERBILL = BUILT_IN.get('superbill');

@@ -1,9 +1,9 @@
 import { listDates } from '#lib/forms/parse-date.ts';
 import type { Form } from '#lib/model/form.ts';
-import { captionWord } from '../captions/caption-word.ts';
-import { captionKey, type LabelLexicon } from '../label-lexicon.ts';
-import type { PageLayout, Token } from '../lay-out-page.ts';
-import { findNeighbors } from '../neighbors.ts';
+import { captionKey, type LabelLexicon } from '../captions/label-lexicon.ts';
+import type { PageLayout, Token } from '../page/lay-out-page.ts';
+import { findNeighbors } from '../page/neighbors.ts';
+import { captionWord } from '../words/caption-word.ts';
 import type { Proposal } from './proposal.ts';
 import { isGluedDate } from './recognize-dates.ts';
 

@@ -1,6 +1,6 @@
 import type { Form, ValueShape } from '#lib/model/form.ts';
-import type { LabelLexicon } from '../label-lexicon.ts';
-import type { PageLayout, TextLine, Token } from '../lay-out-page.ts';
+import type { LabelLexicon } from '../captions/label-lexicon.ts';
+import type { PageLayout, TextLine, Token } from '../page/lay-out-page.ts';
 import { readBothWays } from './other-readings.ts';
 import type { Proposal, ProposalKind } from './proposal.ts';
 import { recognizeCodes } from './recognize-codes.ts';

@@ -1,6 +1,6 @@
 import { isDrawnText } from '#lib/model/word.ts';
-import type { Token } from '../lay-out-page.ts';
-import { mendMbi } from '../page/mend-codes.ts';
+import type { Token } from '../page/lay-out-page.ts';
+import { mendMbi } from '../words/mend-codes.ts';
 import {
   codesOfPrint,
   codesOfText,

@@ -1,6 +1,6 @@
 import { memoize } from '#lib/forms/memoize.ts';
 import { type DateOrder, listDates } from '#lib/forms/parse-date.ts';
-import type { PageLayout, Token } from '../lay-out-page.ts';
+import type { PageLayout, Token } from '../page/lay-out-page.ts';
 import type { Proposal } from './proposal.ts';
 import { repairDigits } from './repair-digits.ts';
 

@@ -1,7 +1,7 @@
 import { memoize } from '#lib/forms/memoize.ts';
 import { formatCents, parseMoney } from '#lib/forms/parse-money.ts';
 import { isDrawnText } from '#lib/model/word.ts';
-import type { Token } from '../lay-out-page.ts';
+import type { Token } from '../page/lay-out-page.ts';
 import type { Proposal } from './proposal.ts';
 import { repairDigits } from './repair-digits.ts';
 

@@ -1,8 +1,8 @@
 import { beginsWithMark } from '../captions/begins-with-mark.ts';
-import { captionWord } from '../captions/caption-word.ts';
-import type { PageLayout, TextLine, Token } from '../lay-out-page.ts';
+import { isPlainMark, readMark } from '../page/find-mark.ts';
+import type { PageLayout, TextLine, Token } from '../page/lay-out-page.ts';
+import { captionWord } from '../words/caption-word.ts';
 import { STATES_OF_CLAIMS } from './codes-of-word.ts';
-import { isPlainMark, readMark } from './find-mark.ts';
 import { listOtherReadings } from './other-readings.ts';
 import type { Proposal } from './proposal.ts';
 import { repairWords } from './repair-words.ts';

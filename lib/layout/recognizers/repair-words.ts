@@ -1,7 +1,7 @@
 import { asDigits, asLetters } from '#lib/forms/lookalikes.ts';
 import { isDrawnText } from '#lib/model/word.ts';
-import type { Token } from '../lay-out-page.ts';
-import { isMisreadWord } from '../page/is-misread-word.ts';
+import type { Token } from '../page/lay-out-page.ts';
+import { isMisreadWord } from '../words/is-misread-word.ts';
 
 /**
  * Words as they were probably printed, if OCR read a digit among letters (`STAT1ON`), a letter among

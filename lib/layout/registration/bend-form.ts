@@ -1,5 +1,5 @@
 import type { FormGeometry } from '#lib/model/form.ts';
-import type { PageLayout } from '../lay-out-page.ts';
+import type { PageLayout } from '../page/lay-out-page.ts';
 import { type Affine, fitAffine, invertAffine, type Maps, straight } from './affine.ts';
 import { type BendShape, bendMap, type PointMap, type PointPair } from './bend-map.ts';
 import {

@@ -1,5 +1,5 @@
 import type { CaptionWord, FormGeometry } from '#lib/model/form.ts';
-import type { PageLayout, Token } from '../lay-out-page.ts';
+import type { PageLayout, Token } from '../page/lay-out-page.ts';
 import { type Affine, type Matched, straight } from './affine.ts';
 import type { PointMap } from './bend-map.ts';
 import { alike, captionsOf, keyOf, keyOfTwo } from './form-captions.ts';

@@ -1,7 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 import type { CaptionWord, FormGeometry } from '#lib/model/form.ts';
 import { isDrawnText } from '#lib/model/word.ts';
-import type { PageLayout, Token } from '../lay-out-page.ts';
+import type { PageLayout, Token } from '../page/lay-out-page.ts';
 import type { PointMap } from './bend-map.ts';
 import { center } from './caption-pairs.ts';
 import { captionsOf, keyOf } from './form-captions.ts';

@@ -5,7 +5,7 @@ import { wordIdOf } from '#lib/model/ids.ts';
 import type { Page } from '#lib/model/page.ts';
 import { Probability } from '#lib/model/probability.ts';
 import { createRandom } from '#lib/testing/generator/random.ts';
-import { layOutPage } from '../lay-out-page.ts';
+import { layOutPage } from '../page/lay-out-page.ts';
 import { applyAffine, invertAffine } from './affine.ts';
 import { registerForm } from './register-form.ts';
 

@@ -1,5 +1,5 @@
 import type { FormGeometry } from '#lib/model/form.ts';
-import type { PageLayout, Token } from '../lay-out-page.ts';
+import type { PageLayout, Token } from '../page/lay-out-page.ts';
 import { type Affine, fitAffine, type Maps, straight, straightMaps } from './affine.ts';
 import { bendForm } from './bend-form.ts';
 import type { PointMap } from './bend-map.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { Template } from '#lib/extraction/learning/learned.ts';
-import { listTemplates } from '#lib/extraction/learning/log/store.ts';
-import { shortKey } from '#lib/extraction/learning/log-versions.ts';
+import type { Template } from '#lib/extraction/learned/learned.ts';
+import { listTemplates } from '#lib/extraction/learned/log/store.ts';
+import { shortKey } from '#lib/extraction/learned/log-versions.ts';
 import { listLearnedForms } from '#lib/extraction/refit/store.ts';
 import { findField } from '#lib/forms/find-field.ts';
 import type { Form } from '#lib/model/form.ts';

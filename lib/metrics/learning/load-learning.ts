@@ -1,4 +1,4 @@
-import { listLog } from '#lib/extraction/learning/log/store.ts';
+import { listLog } from '#lib/extraction/learned/log/store.ts';
 import {
   findChampion,
   listLearnedForms,

@@ -1,4 +1,4 @@
-import { listTemplates } from '#lib/extraction/learning/log/store.ts';
+import { listTemplates } from '#lib/extraction/learned/log/store.ts';
 import { listLearnedForms } from '#lib/extraction/refit/store.ts';
 import { numberOfLayout } from '#lib/model/layout-number.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';

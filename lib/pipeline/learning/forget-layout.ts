@@ -1,6 +1,6 @@
 import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
-import { listLog, listTemplates, removeExample } from '#lib/extraction/learning/log/store.ts';
-import { shortKey } from '#lib/extraction/learning/log-versions.ts';
+import { listLog, listTemplates, removeExample } from '#lib/extraction/learned/log/store.ts';
+import { shortKey } from '#lib/extraction/learned/log-versions.ts';
 import type { FormName } from '#lib/model/form.ts';
 import type { Person } from '#lib/model/user.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';

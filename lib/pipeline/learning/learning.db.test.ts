@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { encodeLearned } from '#lib/extraction/learning/encode-learned.ts';
+import { encodeLearned } from '#lib/extraction/learned/encode-learned.ts';
+import { listLog } from '#lib/extraction/learned/log/store.ts';
 import { learnAll } from '#lib/extraction/learning/learn-all.ts';
-import { listLog } from '#lib/extraction/learning/log/store.ts';
 import { loadLearned, loadLog } from '#lib/extraction/learning/store.ts';
 import { BUILT_IN } from '#lib/forms/catalog.ts';
 import type { Answer } from '#lib/model/decision.ts';

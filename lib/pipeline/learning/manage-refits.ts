@@ -1,6 +1,6 @@
 import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
-import { listLog } from '#lib/extraction/learning/log/store.ts';
-import { nameLog } from '#lib/extraction/learning/log-versions.ts';
+import { listLog } from '#lib/extraction/learned/log/store.ts';
+import { nameLog } from '#lib/extraction/learned/log-versions.ts';
 import { LEAST_RECORDS } from '#lib/extraction/refit/plan-refit.ts';
 import {
   createRefit,

@@ -1,10 +1,10 @@
 import { setImmediate as letOthersRun } from 'node:timers/promises';
 import { LAYOUT_READER } from '#lib/extraction/layout/read-layout.ts';
+import { type Learned, newLearned } from '#lib/extraction/learned/learned.ts';
 import { learnAll } from '#lib/extraction/learning/learn-all.ts';
 import type { Example } from '#lib/extraction/learning/learn-record.ts';
-import { type Learned, newLearned } from '#lib/extraction/learning/learned.ts';
+import { type refitLearned, stepsOfRefit } from '#lib/extraction/learning/refit-learned.ts';
 import { FOLDS, type RefitPlan } from '#lib/extraction/refit/plan-refit.ts';
-import { type refitLearned, stepsOfRefit } from '#lib/extraction/refit/refit-learned.ts';
 import type { Catalog } from '#lib/forms/catalog.ts';
 import { findField } from '#lib/forms/find-field.ts';
 import { compareReaders, type ReadTwice } from '#lib/metrics/judging/compare-readers.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { drawKnownDocument, drawKnownRecords, HELD_OUT_LAYOUT } from '#lib/cli/known-records.ts';
+import { newLearned } from '#lib/extraction/learned/learned.ts';
 import { rememberRecord } from '#lib/extraction/learning/learn-record.ts';
-import { newLearned } from '#lib/extraction/learning/learned.ts';
 import { BUILT_IN } from '#lib/forms/catalog.ts';
 import { looksFrom } from './recall-lines.ts';
 

@@ -1,7 +1,7 @@
-import { fingerprintOf, resemblance } from '#lib/extraction/learning/fingerprint.ts';
-import { findTemplate, LEAST_RESEMBLANCE, type Learned } from '#lib/extraction/learning/learned.ts';
-import { lineRecallOf } from '#lib/extraction/learning/line-recall.ts';
-import { layOutPage } from '#lib/layout/lay-out-page.ts';
+import { fingerprintOf, resemblance } from '#lib/extraction/learned/fingerprint.ts';
+import { findTemplate, LEAST_RESEMBLANCE, type Learned } from '#lib/extraction/learned/learned.ts';
+import { lineRecallOf } from '#lib/extraction/learned/line-recall.ts';
+import { layOutPage } from '#lib/layout/page/lay-out-page.ts';
 import type { FormName } from '#lib/model/form.ts';
 import type { Page } from '#lib/model/page.ts';
 import type { RecallLines } from '#lib/splitting/find-claim-regions.ts';

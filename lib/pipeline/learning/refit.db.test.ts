@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
 import { verifyChain } from '#lib/decisions/verify-chain.ts';
-import { encodeLearned } from '#lib/extraction/learning/encode-learned.ts';
+import { encodeLearned } from '#lib/extraction/learned/encode-learned.ts';
+import { removeExample } from '#lib/extraction/learned/log/store.ts';
 import { learnAll } from '#lib/extraction/learning/learn-all.ts';
-import { removeExample } from '#lib/extraction/learning/log/store.ts';
+import { refitLearned } from '#lib/extraction/learning/refit-learned.ts';
 import { loadLearned } from '#lib/extraction/learning/store.ts';
-import { refitLearned } from '#lib/extraction/refit/refit-learned.ts';
 import { refitVersion } from '#lib/extraction/refit/refit-version.ts';
 import { createRefit, listReaderVersions } from '#lib/extraction/refit/store.ts';
 import { BUILT_IN } from '#lib/forms/catalog.ts';

@@ -1,6 +1,6 @@
 import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
-import { listLog } from '#lib/extraction/learning/log/store.ts';
-import { nameLog } from '#lib/extraction/learning/log-versions.ts';
+import { listLog } from '#lib/extraction/learned/log/store.ts';
+import { nameLog } from '#lib/extraction/learned/log-versions.ts';
 import { refitVersionOf } from '#lib/extraction/refit/refit-version.ts';
 import { listStanding, lockForm, saveOutdated } from '#lib/extraction/refit/store.ts';
 import { notify } from '#lib/platform/database/notify.ts';

@@ -1,9 +1,9 @@
 import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
-import { listLog } from '#lib/extraction/learning/log/store.ts';
-import { type LogEntry, nameLog } from '#lib/extraction/learning/log-versions.ts';
+import { listLog } from '#lib/extraction/learned/log/store.ts';
+import { type LogEntry, nameLog } from '#lib/extraction/learned/log-versions.ts';
+import { refitLearned, stepsOfRefit } from '#lib/extraction/learning/refit-learned.ts';
 import { loadExamples } from '#lib/extraction/learning/store.ts';
 import { planRefit, type RefitPlan } from '#lib/extraction/refit/plan-refit.ts';
-import { refitLearned, stepsOfRefit } from '#lib/extraction/refit/refit-learned.ts';
 import {
   dropUnusable,
   findChampion,

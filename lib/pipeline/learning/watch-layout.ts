@@ -1,5 +1,5 @@
 import { decision } from '#lib/decisions/append-decisions.ts';
-import { listTemplates } from '#lib/extraction/learning/log/store.ts';
+import { listTemplates } from '#lib/extraction/learned/log/store.ts';
 import { climbLadder } from '#lib/metrics/judging/climb-ladder.ts';
 import type { DecisionDraft } from '#lib/model/decision.ts';
 import type { Form } from '#lib/model/form.ts';

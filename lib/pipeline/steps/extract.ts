@@ -1,7 +1,7 @@
 import { findVersions } from '#lib/assets/find-versions.ts';
 import { findPrinted } from '#lib/directory/store.ts';
 import { extractRecord } from '#lib/extraction/extract-record.ts';
-import type { Learned } from '#lib/extraction/learning/learned.ts';
+import type { Learned } from '#lib/extraction/learned/learned.ts';
 import { loadLearned } from '#lib/extraction/learning/store.ts';
 import type { RecordReader } from '#lib/extraction/reader.ts';
 import { listAsking, listComputing, openReaders } from '#lib/extraction/readers.ts';

@@ -1,9 +1,9 @@
 import { findVersions } from '#lib/assets/find-versions.ts';
+import { type Learned, newLearned } from '#lib/extraction/learned/learned.ts';
+import { listLog, removeExample } from '#lib/extraction/learned/log/store.ts';
 import { buildExample } from '#lib/extraction/learning/build-example.ts';
 import { learnAll } from '#lib/extraction/learning/learn-all.ts';
 import type { Example } from '#lib/extraction/learning/learn-record.ts';
-import { type Learned, newLearned } from '#lib/extraction/learning/learned.ts';
-import { listLog, removeExample } from '#lib/extraction/learning/log/store.ts';
 import {
   appendExample,
   type LearnableLog,

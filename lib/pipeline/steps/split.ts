@@ -1,7 +1,7 @@
 import { findVersions } from '#lib/assets/find-versions.ts';
 import { calibrateForm, FORM_TAILS } from '#lib/confidence/calibrate-form.ts';
-import type { Learned } from '#lib/extraction/learning/learned.ts';
-import { listLearnedForms } from '#lib/extraction/learning/log/store.ts';
+import type { Learned } from '#lib/extraction/learned/learned.ts';
+import { listLearnedForms } from '#lib/extraction/learned/log/store.ts';
 import { loadLearned } from '#lib/extraction/learning/store.ts';
 import { appendReadings } from '#lib/extraction/store.ts';
 import type { Catalog } from '#lib/forms/catalog.ts';

@@ -1,5 +1,5 @@
 import { seesDocument, type Viewer } from '#lib/accounts/visible-documents.ts';
-import { layOutPage } from '#lib/layout/lay-out-page.ts';
+import { layOutPage } from '#lib/layout/page/lay-out-page.ts';
 import type { DocumentId } from '#lib/model/ids.ts';
 import { Page } from '#lib/model/page.ts';
 import type { PrintedLine } from '#lib/model/structure.ts';

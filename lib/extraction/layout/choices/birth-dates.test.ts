@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Token } from '#lib/layout/lay-out-page.ts';
-import { layOutPage } from '#lib/layout/lay-out-page.ts';
+import type { Token } from '#lib/layout/page/lay-out-page.ts';
+import { layOutPage } from '#lib/layout/page/lay-out-page.ts';
 import { recognizeDates } from '#lib/layout/recognizers/recognize-dates.ts';
 import { drawText, newDrawing } from '#lib/testing/generator/drawing.ts';
 import { listWords } from '#lib/testing/generator/list-words.ts';

@@ -1,5 +1,5 @@
 import { type CodeList, listCodeLists } from '#lib/forms/list-code-lists.ts';
-import { lineKey } from '#lib/layout/keys.ts';
+import { lineKey } from '#lib/layout/page/keys.ts';
 import type { Proposal } from '#lib/layout/recognizers/proposal.ts';
 import { kindOf } from '#lib/layout/recognizers/propose-values.ts';
 import { hashFeature } from '#lib/layout/scoring/hash-features.ts';

@@ -1,4 +1,4 @@
-import type { PageLayout } from '#lib/layout/lay-out-page.ts';
+import type { PageLayout } from '#lib/layout/page/lay-out-page.ts';
 import type { ProposalKind } from '#lib/layout/recognizers/proposal.ts';
 import { kindOf } from '#lib/layout/recognizers/propose-values.ts';
 import type { Form } from '#lib/model/form.ts';

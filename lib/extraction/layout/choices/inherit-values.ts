@@ -1,5 +1,5 @@
-import { lineKey } from '#lib/layout/keys.ts';
-import type { PageLayout } from '#lib/layout/lay-out-page.ts';
+import { lineKey } from '#lib/layout/page/keys.ts';
+import type { PageLayout } from '#lib/layout/page/lay-out-page.ts';
 import type { Proposal, ProposalKind } from '#lib/layout/recognizers/proposal.ts';
 import { bucket } from '#lib/layout/scoring/buckets.ts';
 import { hashFeature } from '#lib/layout/scoring/hash-features.ts';

@@ -1,7 +1,7 @@
-import { tokenKey } from '#lib/layout/keys.ts';
-import type { LabelLexicon } from '#lib/layout/label-lexicon.ts';
-import type { PageLayout } from '#lib/layout/lay-out-page.ts';
-import { findMark, type Mark } from '#lib/layout/recognizers/find-mark.ts';
+import type { LabelLexicon } from '#lib/layout/captions/label-lexicon.ts';
+import { findMark, type Mark } from '#lib/layout/page/find-mark.ts';
+import { tokenKey } from '#lib/layout/page/keys.ts';
+import type { PageLayout } from '#lib/layout/page/lay-out-page.ts';
 import type { Proposal } from '#lib/layout/recognizers/proposal.ts';
 import { kindOf, proposeValues } from '#lib/layout/recognizers/propose-values.ts';
 import { hashFeature } from '#lib/layout/scoring/hash-features.ts';

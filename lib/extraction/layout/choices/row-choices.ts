@@ -1,9 +1,9 @@
 import { listCodeLists } from '#lib/forms/list-code-lists.ts';
 import { listDates } from '#lib/forms/parse-date.ts';
 import { formatCents, parseMoney } from '#lib/forms/parse-money.ts';
-import { lineKey } from '#lib/layout/keys.ts';
-import type { LabelLexicon } from '#lib/layout/label-lexicon.ts';
-import type { PageLayout, Token } from '#lib/layout/lay-out-page.ts';
+import type { LabelLexicon } from '#lib/layout/captions/label-lexicon.ts';
+import { lineKey } from '#lib/layout/page/keys.ts';
+import type { PageLayout, Token } from '#lib/layout/page/lay-out-page.ts';
 import type { Proposal, ProposalKind } from '#lib/layout/recognizers/proposal.ts';
 import { kindOf, proposeValues } from '#lib/layout/recognizers/propose-values.ts';
 import { spelledOtherwise, textOf, textProposal } from '#lib/layout/recognizers/recognize-texts.ts';

@@ -1,8 +1,8 @@
-import type { PageLayout } from '#lib/layout/lay-out-page.ts';
+import { KIND_AT } from '#lib/layout/lines/chain/line-kind.ts';
 import type { LabeledLine } from '#lib/layout/lines/label-lines.ts';
-import { KIND_AT } from '#lib/layout/lines/line-kind.ts';
 import { type LineLeanings, type LineRecall, recallLinesOf } from '#lib/layout/lines/read-lines.ts';
 import { RECALL_STRENGTH } from '#lib/layout/lines/recall-lines.ts';
+import type { PageLayout } from '#lib/layout/page/lay-out-page.ts';
 import type { Form } from '#lib/model/form.ts';
 import type { Signals } from '#lib/model/reading.ts';
 import type { LabeledPages, TableRow } from '../table/table-rows.ts';

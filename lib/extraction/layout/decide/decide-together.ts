@@ -1,5 +1,5 @@
 import { type FieldChoice, valuesOf } from '../choices/field-choice.ts';
-import { findLargest } from '../find-largest.ts';
+import { findLargest } from './find-largest.ts';
 import { groupValues } from './group-values.ts';
 
 /** What share a value keeps if the decision on the other field is evidence against it. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { BUILT_IN } from '#lib/forms/catalog.ts';
-import { layOutPage } from '#lib/layout/lay-out-page.ts';
+import { layOutPage } from '#lib/layout/page/lay-out-page.ts';
 import { pageBox } from '#lib/model/box.ts';
 import { pageOfWords, typeWords } from '#lib/testing/type-words.ts';
 import type { FieldChoice } from '../choices/field-choice.ts';

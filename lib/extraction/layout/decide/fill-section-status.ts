@@ -1,4 +1,4 @@
-import type { PageLayout, TextLine } from '#lib/layout/lay-out-page.ts';
+import type { PageLayout, TextLine } from '#lib/layout/page/lay-out-page.ts';
 import { STATES_OF_CLAIMS } from '#lib/layout/recognizers/codes-of-word.ts';
 import type { FieldChoice } from '../choices/field-choice.ts';
 

@@ -1,7 +1,7 @@
 import { isProviderReason } from '#lib/forms/eob/provider-adjustments.ts';
 import { ADJUSTMENT_SECTION } from '#lib/layout/captions/adjustment-section.ts';
-import { lineKey } from '#lib/layout/keys.ts';
-import type { PageLayout, TextLine, Token } from '#lib/layout/lay-out-page.ts';
+import { lineKey } from '#lib/layout/page/keys.ts';
+import type { PageLayout, TextLine, Token } from '#lib/layout/page/lay-out-page.ts';
 import type { Proposal } from '#lib/layout/recognizers/proposal.ts';
 
 /** The code of a provider adjustment and the amounts that may belong to it, in print order. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { BUILT_IN } from '#lib/forms/catalog.ts';
-import { lexiconOf } from '#lib/layout/label-lexicon.ts';
-import { layOutPage } from '#lib/layout/lay-out-page.ts';
+import { lexiconOf } from '#lib/layout/captions/label-lexicon.ts';
+import { layOutPage } from '#lib/layout/page/lay-out-page.ts';
 import { newWeights } from '#lib/layout/scoring/scorer.ts';
 import { drawText, newDrawing } from '#lib/testing/generator/drawing.ts';
 import { listWords } from '#lib/testing/generator/list-words.ts';

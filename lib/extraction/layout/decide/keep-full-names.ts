@@ -1,5 +1,5 @@
 import { beginsWithMark } from '#lib/layout/captions/begins-with-mark.ts';
-import type { PageLayout, Token } from '#lib/layout/lay-out-page.ts';
+import type { PageLayout, Token } from '#lib/layout/page/lay-out-page.ts';
 import type { Proposal } from '#lib/layout/recognizers/proposal.ts';
 import type { FieldChoice } from '../choices/field-choice.ts';
 import { dampShares } from './decide-together.ts';

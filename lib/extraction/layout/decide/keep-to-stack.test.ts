@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
 import { BUILT_IN } from '#lib/forms/catalog.ts';
 import { getField } from '#lib/forms/find-field.ts';
-import { lexiconOf } from '#lib/layout/label-lexicon.ts';
-import { layOutPage } from '#lib/layout/lay-out-page.ts';
+import { lexiconOf } from '#lib/layout/captions/label-lexicon.ts';
+import { KIND_AT } from '#lib/layout/lines/chain/line-kind.ts';
 import { findStacks, textOfCell } from '#lib/layout/lines/facts/find-stacks.ts';
-import { KIND_AT } from '#lib/layout/lines/line-kind.ts';
+import { layOutPage } from '#lib/layout/page/lay-out-page.ts';
 import { proposeValues } from '#lib/layout/recognizers/propose-values.ts';
 import { drawText, newDrawing } from '#lib/testing/generator/drawing.ts';
 import { listWords } from '#lib/testing/generator/list-words.ts';

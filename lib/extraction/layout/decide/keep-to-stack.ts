@@ -1,5 +1,5 @@
-import type { LabelLexicon } from '#lib/layout/label-lexicon.ts';
-import type { PageLayout, Token } from '#lib/layout/lay-out-page.ts';
+import type { LabelLexicon } from '#lib/layout/captions/label-lexicon.ts';
+import { KIND_AT } from '#lib/layout/lines/chain/line-kind.ts';
 import {
   findStacks,
   isNumberCell,
@@ -8,7 +8,7 @@ import {
   textOfCell,
 } from '#lib/layout/lines/facts/find-stacks.ts';
 import type { LabeledLine } from '#lib/layout/lines/label-lines.ts';
-import { KIND_AT } from '#lib/layout/lines/line-kind.ts';
+import type { PageLayout, Token } from '#lib/layout/page/lay-out-page.ts';
 import { STATES_OF_CLAIMS } from '#lib/layout/recognizers/codes-of-word.ts';
 import type { Proposal } from '#lib/layout/recognizers/proposal.ts';
 import { kindOf } from '#lib/layout/recognizers/propose-values.ts';

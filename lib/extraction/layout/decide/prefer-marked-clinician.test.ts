@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { BUILT_IN } from '#lib/forms/catalog.ts';
 import { getField } from '#lib/forms/find-field.ts';
-import { layOutPage } from '#lib/layout/lay-out-page.ts';
+import { layOutPage } from '#lib/layout/page/lay-out-page.ts';
 import type { Proposal } from '#lib/layout/recognizers/proposal.ts';
 import { recognizeTexts } from '#lib/layout/recognizers/recognize-texts.ts';
 import { drawText, newDrawing } from '#lib/testing/generator/drawing.ts';

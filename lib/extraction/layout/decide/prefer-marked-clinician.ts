@@ -1,5 +1,5 @@
-import type { PageLayout, Token } from '#lib/layout/lay-out-page.ts';
-import { findMark, isPlainTick, readMark } from '#lib/layout/recognizers/find-mark.ts';
+import { findMark, isPlainTick, readMark } from '#lib/layout/page/find-mark.ts';
+import type { PageLayout, Token } from '#lib/layout/page/lay-out-page.ts';
 import { listClinicians } from '#lib/layout/recognizers/list-clinicians.ts';
 import type { FieldChoice } from '../choices/field-choice.ts';
 import { dampShares } from './decide-together.ts';

@@ -1,6 +1,6 @@
-import type { PageLayout, Token } from '#lib/layout/lay-out-page.ts';
+import { isPlainTick } from '#lib/layout/page/find-mark.ts';
+import type { PageLayout, Token } from '#lib/layout/page/lay-out-page.ts';
 import { SAME_EDGE } from '#lib/layout/page/one-column.ts';
-import { isPlainTick } from '#lib/layout/recognizers/find-mark.ts';
 import type { ListChoice } from '../choices/list-choices.ts';
 
 /** Shares of the page width between a tick and its code. */

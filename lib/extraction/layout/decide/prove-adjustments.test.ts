@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { BUILT_IN } from '#lib/forms/catalog.ts';
-import { layOutPage } from '#lib/layout/lay-out-page.ts';
+import { layOutPage } from '#lib/layout/page/lay-out-page.ts';
 import type { Proposal } from '#lib/layout/recognizers/proposal.ts';
 import { recognizeMoney } from '#lib/layout/recognizers/recognize-money.ts';
 import { drawText, newDrawing } from '#lib/testing/generator/drawing.ts';

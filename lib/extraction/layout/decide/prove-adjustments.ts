@@ -1,5 +1,5 @@
-import { lineKey } from '#lib/layout/keys.ts';
-import type { PageLayout, Token } from '#lib/layout/lay-out-page.ts';
+import { lineKey } from '#lib/layout/page/keys.ts';
+import type { PageLayout, Token } from '#lib/layout/page/lay-out-page.ts';
 import { centsOf, type Proposal } from '#lib/layout/recognizers/proposal.ts';
 import type { FieldDefinition } from '#lib/model/form.ts';
 import type { Described } from '../describe/describe-proposals.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { BUILT_IN } from '#lib/forms/catalog.ts';
-import { layOutPage } from '#lib/layout/lay-out-page.ts';
+import type { LineKind } from '#lib/layout/lines/chain/line-kind.ts';
 import type { LabeledLine } from '#lib/layout/lines/label-lines.ts';
-import type { LineKind } from '#lib/layout/lines/line-kind.ts';
+import { layOutPage } from '#lib/layout/page/lay-out-page.ts';
 import { drawText, newDrawing } from '#lib/testing/generator/drawing.ts';
 import { listWords } from '#lib/testing/generator/list-words.ts';
 import { createRandom } from '#lib/testing/generator/random.ts';

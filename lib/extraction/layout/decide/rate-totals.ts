@@ -1,9 +1,9 @@
-import { captionKey, type LabelLexicon, lexiconOf } from '#lib/layout/label-lexicon.ts';
-import type { PageLayout, TextLine } from '#lib/layout/lay-out-page.ts';
+import { captionKey, type LabelLexicon, lexiconOf } from '#lib/layout/captions/label-lexicon.ts';
+import type { LineKind } from '#lib/layout/lines/chain/line-kind.ts';
 import { type ReasonAmount, reasonAmountsOn } from '#lib/layout/lines/facts/reason-amounts.ts';
-import { amountOf } from '#lib/layout/lines/facts/token-kind.ts';
 import type { LabeledLine } from '#lib/layout/lines/label-lines.ts';
-import type { LineKind } from '#lib/layout/lines/line-kind.ts';
+import type { PageLayout, TextLine } from '#lib/layout/page/lay-out-page.ts';
+import { amountOf } from '#lib/layout/words/token-kind.ts';
 import type { Form, FormSum } from '#lib/model/form.ts';
 import type { TableRow } from '../table/table-rows.ts';
 

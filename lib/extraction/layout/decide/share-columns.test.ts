@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { BUILT_IN } from '#lib/forms/catalog.ts';
-import { layOutPage } from '#lib/layout/lay-out-page.ts';
+import { layOutPage } from '#lib/layout/page/lay-out-page.ts';
 import { recognizeMoney } from '#lib/layout/recognizers/recognize-money.ts';
 import { hashFeature, slotOf } from '#lib/layout/scoring/hash-features.ts';
 import { newWeights } from '#lib/layout/scoring/scorer.ts';

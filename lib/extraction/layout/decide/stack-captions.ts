@@ -1,6 +1,6 @@
-import { findAllHeaderBlocks } from '#lib/layout/header-blocks.ts';
-import { captionKey, type LabelLexicon } from '#lib/layout/label-lexicon.ts';
-import type { PageLayout, TextLine, Token } from '#lib/layout/lay-out-page.ts';
+import { findAllHeaderBlocks } from '#lib/layout/captions/header-blocks.ts';
+import { captionKey, type LabelLexicon } from '#lib/layout/captions/label-lexicon.ts';
+import { KIND_AT } from '#lib/layout/lines/chain/line-kind.ts';
 import {
   countAmounts,
   isDetail,
@@ -10,7 +10,7 @@ import {
   type StackCell,
 } from '#lib/layout/lines/facts/find-stacks.ts';
 import type { LabeledLine } from '#lib/layout/lines/label-lines.ts';
-import { KIND_AT } from '#lib/layout/lines/line-kind.ts';
+import type { PageLayout, TextLine, Token } from '#lib/layout/page/lay-out-page.ts';
 
 const { 'start-row': startRow, row, total } = KIND_AT;
 

@@ -1,6 +1,6 @@
-import type { PageLayout, Token } from '#lib/layout/lay-out-page.ts';
+import { type Mark, readMark } from '#lib/layout/page/find-mark.ts';
+import type { PageLayout, Token } from '#lib/layout/page/lay-out-page.ts';
 import { SAME_EDGE } from '#lib/layout/page/one-column.ts';
-import { type Mark, readMark } from '#lib/layout/recognizers/find-mark.ts';
 
 /** How those that begin below and above it are marked: empty boxes there reveal a lost tick. */
 export function describeAmong(first: Token, layout: PageLayout): string {

@@ -1,10 +1,10 @@
-import { findHeaderCell, type HeaderBlock } from '#lib/layout/header-blocks.ts';
-import type { LabelLexicon } from '#lib/layout/label-lexicon.ts';
-import type { Neighbors } from '#lib/layout/neighbors.ts';
+import { findHeaderCell, type HeaderBlock } from '#lib/layout/captions/header-blocks.ts';
+import type { LabelLexicon } from '#lib/layout/captions/label-lexicon.ts';
+import type { Neighbors } from '#lib/layout/page/neighbors.ts';
 import type { Proposal } from '#lib/layout/recognizers/proposal.ts';
 import { bucket } from '#lib/layout/scoring/buckets.ts';
 import { extendHash, extendJoined, hashFeature } from '#lib/layout/scoring/hash-features.ts';
-import { maskAll } from '#lib/layout/scoring/mask-words.ts';
+import { maskAll } from '#lib/layout/words/mask-words.ts';
 import type { Seen } from './seen.ts';
 
 const NO_HEAD = hashFeature('h:none');

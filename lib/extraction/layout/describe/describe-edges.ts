@@ -1,7 +1,7 @@
-import { captionWord } from '#lib/layout/captions/caption-word.ts';
-import type { PageLayout, Token } from '#lib/layout/lay-out-page.ts';
+import type { PageLayout, Token } from '#lib/layout/page/lay-out-page.ts';
 import type { Proposal } from '#lib/layout/recognizers/proposal.ts';
 import { extendHash, hashFeature } from '#lib/layout/scoring/hash-features.ts';
+import { captionWord } from '#lib/layout/words/caption-word.ts';
 import type { Page } from '#lib/model/page.ts';
 
 /** Kinds of values that a claim's head lists side by side, with captions or without. */

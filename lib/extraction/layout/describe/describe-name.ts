@@ -1,5 +1,5 @@
 import { memoizeFor } from '#lib/forms/memoize.ts';
-import type { PageLayout, TextLine, Token } from '#lib/layout/lay-out-page.ts';
+import type { PageLayout, TextLine, Token } from '#lib/layout/page/lay-out-page.ts';
 import { COMPANY } from '#lib/layout/recognizers/company.ts';
 import { CREDENTIAL } from '#lib/layout/recognizers/credential.ts';
 import type { Proposal } from '#lib/layout/recognizers/proposal.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { layOutPage } from '#lib/layout/lay-out-page.ts';
+import { layOutPage } from '#lib/layout/page/lay-out-page.ts';
 import type { Proposal } from '#lib/layout/recognizers/proposal.ts';
 import { recognizeDates } from '#lib/layout/recognizers/recognize-dates.ts';
 import { recognizeMoney } from '#lib/layout/recognizers/recognize-money.ts';

@@ -1,9 +1,9 @@
 import { listCodeLists } from '#lib/forms/list-code-lists.ts';
-import { hasSameLines } from '#lib/layout/has-same-lines.ts';
-import { lineKey } from '#lib/layout/keys.ts';
-import type { LabelLexicon } from '#lib/layout/label-lexicon.ts';
-import type { PageLayout } from '#lib/layout/lay-out-page.ts';
-import { findMark, readMark } from '#lib/layout/recognizers/find-mark.ts';
+import type { LabelLexicon } from '#lib/layout/captions/label-lexicon.ts';
+import { findMark, readMark } from '#lib/layout/page/find-mark.ts';
+import { hasSameLines } from '#lib/layout/page/has-same-lines.ts';
+import { lineKey } from '#lib/layout/page/keys.ts';
+import type { PageLayout } from '#lib/layout/page/lay-out-page.ts';
 import type { Proposal } from '#lib/layout/recognizers/proposal.ts';
 import { proposeGluedDays } from '#lib/layout/recognizers/propose-glued-days.ts';
 import { kindOf, proposeValues } from '#lib/layout/recognizers/propose-values.ts';

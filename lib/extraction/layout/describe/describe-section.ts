@@ -1,5 +1,5 @@
-import { captionKey, type LabelLexicon } from '#lib/layout/label-lexicon.ts';
-import type { PageLayout, Token } from '#lib/layout/lay-out-page.ts';
+import { captionKey, type LabelLexicon } from '#lib/layout/captions/label-lexicon.ts';
+import type { PageLayout, Token } from '#lib/layout/page/lay-out-page.ts';
 import type { Proposal } from '#lib/layout/recognizers/proposal.ts';
 import { extendHash, hashFeature } from '#lib/layout/scoring/hash-features.ts';
 

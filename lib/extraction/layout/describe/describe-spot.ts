@@ -1,12 +1,12 @@
-import { findHeaderCell, type HeaderBlock } from '#lib/layout/header-blocks.ts';
-import type { LabelLexicon } from '#lib/layout/label-lexicon.ts';
-import type { PageLayout, Token } from '#lib/layout/lay-out-page.ts';
-import { findNeighbors, type Neighbors } from '#lib/layout/neighbors.ts';
+import { findHeaderCell, type HeaderBlock } from '#lib/layout/captions/header-blocks.ts';
+import type { LabelLexicon } from '#lib/layout/captions/label-lexicon.ts';
+import type { PageLayout, Token } from '#lib/layout/page/lay-out-page.ts';
+import { findNeighbors, type Neighbors } from '#lib/layout/page/neighbors.ts';
 import type { Proposal } from '#lib/layout/recognizers/proposal.ts';
 import { bucket } from '#lib/layout/scoring/buckets.ts';
 import { extendHash, extendJoined, hashFeature } from '#lib/layout/scoring/hash-features.ts';
-import { maskAll } from '#lib/layout/scoring/mask-words.ts';
 import { sortHashes } from '#lib/layout/scoring/sort-hashes.ts';
+import { maskAll } from '#lib/layout/words/mask-words.ts';
 import { addColumn } from './describe-column.ts';
 import type { Seen } from './seen.ts';
 

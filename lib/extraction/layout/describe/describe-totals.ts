@@ -1,4 +1,4 @@
-import type { PageLayout } from '#lib/layout/lay-out-page.ts';
+import type { PageLayout } from '#lib/layout/page/lay-out-page.ts';
 import { centsOf, type Proposal } from '#lib/layout/recognizers/proposal.ts';
 import { extendHash, hashFeature } from '#lib/layout/scoring/hash-features.ts';
 

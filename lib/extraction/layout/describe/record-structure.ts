@@ -1,6 +1,6 @@
-import { layOutPage, type PageLayout, type Token } from '#lib/layout/lay-out-page.ts';
 import type { LabeledLine } from '#lib/layout/lines/label-lines.ts';
 import { knowsLines, type LineRecall, readLines } from '#lib/layout/lines/read-lines.ts';
+import { layOutPage, type PageLayout, type Token } from '#lib/layout/page/lay-out-page.ts';
 import type { Proposal } from '#lib/layout/recognizers/proposal.ts';
 import { extendHash, hashFeature } from '#lib/layout/scoring/hash-features.ts';
 import type { Form } from '#lib/model/form.ts';

@@ -1,4 +1,4 @@
-import type { LabelLexicon } from '#lib/layout/label-lexicon.ts';
+import type { LabelLexicon } from '#lib/layout/captions/label-lexicon.ts';
 
 /**
  * What was computed for something, and with which lexicon: a page is usually read with only that of

@@ -1,4 +1,4 @@
-import type { Token } from '#lib/layout/lay-out-page.ts';
+import type { Token } from '#lib/layout/page/lay-out-page.ts';
 import type { Registration } from '#lib/layout/registration/register-form.ts';
 import { isDrawnText } from '#lib/model/word.ts';
 import { mayBelong } from './cell-looks.ts';

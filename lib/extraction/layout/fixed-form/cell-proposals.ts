@@ -1,8 +1,8 @@
 import { asDigits } from '#lib/forms/lookalikes.ts';
 import { listDates } from '#lib/forms/parse-date.ts';
 import { formatCents, parseMoney } from '#lib/forms/parse-money.ts';
-import { mendDiagnosis, mendMbi } from '#lib/layout/page/mend-codes.ts';
 import { repairDigits } from '#lib/layout/recognizers/repair-digits.ts';
+import { mendDiagnosis, mendMbi } from '#lib/layout/words/mend-codes.ts';
 import type { FieldDefinition } from '#lib/model/form.ts';
 import { isDrawnText } from '#lib/model/word.ts';
 import { BORN_BY, isBirthDate } from '../choices/birth-dates.ts';

@@ -1,4 +1,4 @@
-import type { PageLayout } from '#lib/layout/lay-out-page.ts';
+import type { PageLayout } from '#lib/layout/page/lay-out-page.ts';
 import { type Registration, registerForm } from '#lib/layout/registration/register-form.ts';
 import { bucket, shapeOf } from '#lib/layout/scoring/buckets.ts';
 import { hashFeature } from '#lib/layout/scoring/hash-features.ts';

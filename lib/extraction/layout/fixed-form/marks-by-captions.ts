@@ -1,4 +1,4 @@
-import type { PageLayout, Token } from '#lib/layout/lay-out-page.ts';
+import type { PageLayout, Token } from '#lib/layout/page/lay-out-page.ts';
 import { keyOf } from '#lib/layout/registration/form-captions.ts';
 import type { Registration } from '#lib/layout/registration/register-form.ts';
 import type { CaptionWord, FormGeometry } from '#lib/model/form.ts';

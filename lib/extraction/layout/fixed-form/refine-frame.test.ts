@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { BUILT_IN } from '#lib/forms/catalog.ts';
 import { sameValue } from '#lib/forms/compare-values.ts';
 import { getField } from '#lib/forms/find-field.ts';
-import { layOutPage } from '#lib/layout/lay-out-page.ts';
+import { layOutPage } from '#lib/layout/page/lay-out-page.ts';
 import { drawDocument } from '#lib/testing/generator/draw-document.ts';
 import type { Drawing } from '#lib/testing/generator/drawing.ts';
 import { listWords } from '#lib/testing/generator/list-words.ts';
 import { createRandom } from '#lib/testing/generator/random.ts';
+import { findFormWeights } from '../../shipped-weights.ts';
 import { readClaims } from '../read-layout.ts';
-import { findFormWeights } from '../shipped-weights.ts';
 
 /** What was typed, on paper whose own print is lost, as a scanner that shrinks and shifts gives it. */
 function dropOut(drawing: Drawing, scale: number, dx: number, dy: number): Drawing {

@@ -1,4 +1,4 @@
-import type { PageLayout, Token } from '#lib/layout/lay-out-page.ts';
+import type { PageLayout, Token } from '#lib/layout/page/lay-out-page.ts';
 import { type Affine, straightMaps } from '#lib/layout/registration/affine.ts';
 import { frameOf, type Registration } from '#lib/layout/registration/register-form.ts';
 import type { FormGeometry } from '#lib/model/form.ts';

@@ -1,6 +1,6 @@
 import { sameValue } from '#lib/forms/compare-values.ts';
-import { lexiconOf } from '#lib/layout/label-lexicon.ts';
-import { layOutPage, type PageLayout } from '#lib/layout/lay-out-page.ts';
+import { lexiconOf } from '#lib/layout/captions/label-lexicon.ts';
+import { layOutPage, type PageLayout } from '#lib/layout/page/lay-out-page.ts';
 import type { Lesson } from '#lib/layout/scoring/scorer.ts';
 import type { Form } from '#lib/model/form.ts';
 import { buildCodeListChoices } from '../choices/code-list-choices.ts';

@@ -1,5 +1,5 @@
 import { parseMoney } from '#lib/forms/parse-money.ts';
-import type { PageLayout } from '#lib/layout/lay-out-page.ts';
+import type { PageLayout } from '#lib/layout/page/lay-out-page.ts';
 import { patternOf } from '#lib/model/path.ts';
 import type { MoneyColumns } from '../table/money-columns.ts';
 import { SAME_END } from '../table/money-columns.ts';

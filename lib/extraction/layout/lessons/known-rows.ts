@@ -1,5 +1,5 @@
-import { lineKey } from '#lib/layout/keys.ts';
-import type { PageLayout } from '#lib/layout/lay-out-page.ts';
+import { lineKey } from '#lib/layout/page/keys.ts';
+import type { PageLayout } from '#lib/layout/page/lay-out-page.ts';
 import { tableRowOf } from '#lib/model/path.ts';
 import type { TableRow } from '../table/table-rows.ts';
 

@@ -1,5 +1,5 @@
-import { layOutPage, type PageLayout } from '#lib/layout/lay-out-page.ts';
 import { knowsLines, readLines } from '#lib/layout/lines/read-lines.ts';
+import { layOutPage, type PageLayout } from '#lib/layout/page/lay-out-page.ts';
 import type { Form } from '#lib/model/form.ts';
 import { tableRowOf } from '#lib/model/path.ts';
 import { findRows, type TableRow } from '../table/table-rows.ts';

@@ -1,5 +1,5 @@
-import { lexiconOf } from '#lib/layout/label-lexicon.ts';
-import type { PageLayout } from '#lib/layout/lay-out-page.ts';
+import { lexiconOf } from '#lib/layout/captions/label-lexicon.ts';
+import type { PageLayout } from '#lib/layout/page/lay-out-page.ts';
 import { splitPanels } from '#lib/layout/page/split-panels.ts';
 import type { Lesson } from '#lib/layout/scoring/scorer.ts';
 import type { Form } from '#lib/model/form.ts';

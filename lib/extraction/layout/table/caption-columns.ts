@@ -1,6 +1,6 @@
-import type { PageLayout } from '#lib/layout/lay-out-page.ts';
 import { captionedAmountsOn } from '#lib/layout/lines/facts/captioned-amounts.ts';
 import { reasonAmountsOn } from '#lib/layout/lines/facts/reason-amounts.ts';
+import type { PageLayout } from '#lib/layout/page/lay-out-page.ts';
 import type { Word } from '#lib/model/word.ts';
 import type { TableRow } from './table-rows.ts';
 

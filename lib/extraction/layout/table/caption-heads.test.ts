@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { findHeaderCell } from '#lib/layout/header-blocks.ts';
-import { layOutPage } from '#lib/layout/lay-out-page.ts';
+import { findHeaderCell } from '#lib/layout/captions/header-blocks.ts';
+import { layOutPage } from '#lib/layout/page/lay-out-page.ts';
 import { drawText, newDrawing } from '#lib/testing/generator/drawing.ts';
 import { listWords } from '#lib/testing/generator/list-words.ts';
 import { createRandom } from '#lib/testing/generator/random.ts';

@@ -1,8 +1,8 @@
-import { captionWord } from '#lib/layout/captions/caption-word.ts';
-import type { HeaderBlock } from '#lib/layout/header-blocks.ts';
-import { captionKey } from '#lib/layout/label-lexicon.ts';
-import type { PageLayout, TextLine, Token } from '#lib/layout/lay-out-page.ts';
+import type { HeaderBlock } from '#lib/layout/captions/header-blocks.ts';
+import { captionKey } from '#lib/layout/captions/label-lexicon.ts';
 import { captionWordsBefore } from '#lib/layout/lines/facts/captioned-amounts.ts';
+import type { PageLayout, TextLine, Token } from '#lib/layout/page/lay-out-page.ts';
+import { captionWord } from '#lib/layout/words/caption-word.ts';
 import { findCaptionColumns } from './caption-columns.ts';
 import type { TableRow } from './table-rows.ts';
 

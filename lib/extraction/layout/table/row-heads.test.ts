@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { EOB } from '#lib/forms/eob/form.ts';
-import { findHeaderCell } from '#lib/layout/header-blocks.ts';
-import { lexiconOf } from '#lib/layout/label-lexicon.ts';
-import { layOutPage } from '#lib/layout/lay-out-page.ts';
+import { findHeaderCell } from '#lib/layout/captions/header-blocks.ts';
+import { lexiconOf } from '#lib/layout/captions/label-lexicon.ts';
+import { layOutPage } from '#lib/layout/page/lay-out-page.ts';
 import { drawText, newDrawing } from '#lib/testing/generator/drawing.ts';
 import { listWords } from '#lib/testing/generator/list-words.ts';
 import { createRandom } from '#lib/testing/generator/random.ts';

@@ -1,13 +1,13 @@
 import { memoizeFor } from '#lib/forms/memoize.ts';
-import { readCaptions } from '#lib/layout/captions/read-captions.ts';
 import {
   findAllHeaderBlocks,
   findHeaderCell,
   type HeaderBlock,
-} from '#lib/layout/header-blocks.ts';
-import type { LabelLexicon } from '#lib/layout/label-lexicon.ts';
-import type { PageLayout, Token } from '#lib/layout/lay-out-page.ts';
-import { amountOf } from '#lib/layout/lines/facts/token-kind.ts';
+} from '#lib/layout/captions/header-blocks.ts';
+import type { LabelLexicon } from '#lib/layout/captions/label-lexicon.ts';
+import { readCaptions } from '#lib/layout/captions/read-captions.ts';
+import type { PageLayout, Token } from '#lib/layout/page/lay-out-page.ts';
+import { amountOf } from '#lib/layout/words/token-kind.ts';
 import type { Form } from '#lib/model/form.ts';
 import type { TableRow } from './table-rows.ts';
 

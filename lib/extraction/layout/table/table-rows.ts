@@ -1,21 +1,21 @@
-import { findAllHeaderBlocks } from '#lib/layout/header-blocks.ts';
-import { tokenKey } from '#lib/layout/keys.ts';
-import { type LabelLexicon, lexiconOf } from '#lib/layout/label-lexicon.ts';
-import { layOutPage, type PageLayout, type TextLine } from '#lib/layout/lay-out-page.ts';
+import { findAllHeaderBlocks } from '#lib/layout/captions/header-blocks.ts';
+import { type LabelLexicon, lexiconOf } from '#lib/layout/captions/label-lexicon.ts';
+import { KIND_AT, LINE_KINDS } from '#lib/layout/lines/chain/line-kind.ts';
+import { describeLines } from '#lib/layout/lines/facts/describe-lines.ts';
 import type { LabeledLine } from '#lib/layout/lines/label-lines.ts';
-import { KIND_AT, LINE_KINDS } from '#lib/layout/lines/line-kind.ts';
 import {
   knowsLines,
   type LineLeanings,
   type LineRecall,
   readLines,
 } from '#lib/layout/lines/read-lines.ts';
+import { tokenKey } from '#lib/layout/page/keys.ts';
+import { layOutPage, type PageLayout, type TextLine } from '#lib/layout/page/lay-out-page.ts';
 import { splitPanels } from '#lib/layout/page/split-panels.ts';
-import { describeLines } from '#lib/layout/scoring/describe-lines.ts';
 import { extendHash, hashFeature } from '#lib/layout/scoring/hash-features.ts';
 import { type Choice, scoreOptions, type Weights } from '#lib/layout/scoring/scorer.ts';
 import type { Form } from '#lib/model/form.ts';
-import { findFormWeights } from '../shipped-weights.ts';
+import { findFormWeights } from '../../shipped-weights.ts';
 
 /** Lines of one row of a table: the first and those that continue it. */
 export type TableRow = {

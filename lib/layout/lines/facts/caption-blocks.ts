@@ -1,4 +1,4 @@
-import { KIND_AT } from '../line-kind.ts';
+import { KIND_AT } from '../chain/line-kind.ts';
 import { type CaptionedAmount, captionedAmountsOn } from './captioned-amounts.ts';
 import type { LineFacts } from './line-facts.ts';
 import { reasonAmountsOn } from './reason-amounts.ts';

@@ -1,6 +1,6 @@
-import { captionKey } from '#lib/layout/label-lexicon.ts';
-import type { TextLine, Token } from '#lib/layout/lay-out-page.ts';
-import { amountOf } from './token-kind.ts';
+import { captionKey } from '#lib/layout/captions/label-lexicon.ts';
+import type { TextLine, Token } from '#lib/layout/page/lay-out-page.ts';
+import { amountOf } from '../../words/token-kind.ts';
 
 /** An amount with the key of the words right before it; the key is empty if there are none. */
 export type CaptionedAmount = {

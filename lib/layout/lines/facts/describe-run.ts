@@ -1,11 +1,11 @@
-import { captionWord } from '#lib/layout/captions/caption-word.ts';
-import { findAllHeaderBlocks } from '#lib/layout/header-blocks.ts';
-import type { LabelLexicon } from '#lib/layout/label-lexicon.ts';
-import type { PageLayout, TextLine } from '#lib/layout/lay-out-page.ts';
+import { findAllHeaderBlocks } from '#lib/layout/captions/header-blocks.ts';
+import type { LabelLexicon } from '#lib/layout/captions/label-lexicon.ts';
+import { describeLines } from '#lib/layout/lines/facts/describe-lines.ts';
+import type { PageLayout, TextLine } from '#lib/layout/page/lay-out-page.ts';
 import { SAME_EDGE } from '#lib/layout/page/one-column.ts';
 import { bucket } from '#lib/layout/scoring/buckets.ts';
-import { describeLines } from '#lib/layout/scoring/describe-lines.ts';
 import { extendHash, hashFeature } from '#lib/layout/scoring/hash-features.ts';
+import { captionWord } from '#lib/layout/words/caption-word.ts';
 import { type ColumnSums, findColumnSums } from './column-sums.ts';
 import { describeRepetition } from './find-repetition.ts';
 import { type LineFacts, listLineFacts } from './line-facts.ts';

@@ -1,6 +1,6 @@
 import { hashFeature } from '#lib/layout/scoring/hash-features.ts';
-import type { Marginals } from '../line-chain.ts';
-import { KIND_AT, LINE_KINDS } from '../line-kind.ts';
+import type { Marginals } from '../chain/line-chain.ts';
+import { KIND_AT, LINE_KINDS } from '../chain/line-kind.ts';
 import type { LineFacts } from './line-facts.ts';
 
 /**

@@ -1,6 +1,6 @@
-import type { TextLine, Token } from '#lib/layout/lay-out-page.ts';
-import { KIND_AT } from '../line-kind.ts';
-import { amountOf, kindOfToken } from './token-kind.ts';
+import type { TextLine, Token } from '#lib/layout/page/lay-out-page.ts';
+import { amountOf, kindOfToken } from '../../words/token-kind.ts';
+import { KIND_AT } from '../chain/line-kind.ts';
 
 const { start, 'start-row': startRow, row, total, head, tail } = KIND_AT;
 /** Tolerance within which the cells of a stack begin, in shares of the page width. */

@@ -1,6 +1,6 @@
-import { captionWord } from '#lib/layout/captions/caption-word.ts';
-import type { TextLine } from '#lib/layout/lay-out-page.ts';
-import { kindOfToken } from './token-kind.ts';
+import type { TextLine } from '#lib/layout/page/lay-out-page.ts';
+import { captionWord } from '#lib/layout/words/caption-word.ts';
+import { kindOfToken } from '../../words/token-kind.ts';
 
 type Printed = { readonly line: TextLine };
 

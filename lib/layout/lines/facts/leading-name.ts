@@ -1,4 +1,4 @@
-import type { TextLine } from '#lib/layout/lay-out-page.ts';
+import type { TextLine } from '#lib/layout/page/lay-out-page.ts';
 
 const NAME = /^\p{Lu}[\p{L}'.-]*,?$/u;
 /** The most words in one person's name. */

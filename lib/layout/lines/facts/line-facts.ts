@@ -1,8 +1,8 @@
-import { captionWord } from '#lib/layout/captions/caption-word.ts';
-import type { HeaderBlock } from '#lib/layout/header-blocks.ts';
-import type { PageLayout, TextLine, Token } from '#lib/layout/lay-out-page.ts';
+import type { HeaderBlock } from '#lib/layout/captions/header-blocks.ts';
+import type { PageLayout, TextLine, Token } from '#lib/layout/page/lay-out-page.ts';
+import { captionWord } from '#lib/layout/words/caption-word.ts';
+import { amountOf, kindOfToken } from '../../words/token-kind.ts';
 import { groupAlike } from './group-alike.ts';
-import { amountOf, kindOfToken } from './token-kind.ts';
 
 /** What is on a line, whatever it is called: kinds of tokens, amounts, places. */
 export type LineFacts = {

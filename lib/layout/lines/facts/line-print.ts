@@ -1,7 +1,7 @@
-import { captionWord } from '#lib/layout/captions/caption-word.ts';
 import { hashFeature } from '#lib/layout/scoring/hash-features.ts';
+import { captionWord } from '#lib/layout/words/caption-word.ts';
+import { kindOfToken } from '../../words/token-kind.ts';
 import type { LineFacts } from './line-facts.ts';
-import { kindOfToken } from './token-kind.ts';
 
 /**
  * What identifies a line on the next document of its layout, whatever its values are: words that

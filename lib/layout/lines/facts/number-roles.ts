@@ -1,7 +1,7 @@
-import { captionWord } from '#lib/layout/captions/caption-word.ts';
-import type { Token } from '#lib/layout/lay-out-page.ts';
+import type { Token } from '#lib/layout/page/lay-out-page.ts';
+import { captionWord } from '#lib/layout/words/caption-word.ts';
+import { isOfService, isSolidDay, kindOfToken } from '../../words/token-kind.ts';
 import type { LineFacts } from './line-facts.ts';
-import { isOfService, isSolidDay, kindOfToken } from './token-kind.ts';
 
 /** Tolerance within which numbers without a caption are in one column, in shares of the width. */
 const SAME_START = 0.01;

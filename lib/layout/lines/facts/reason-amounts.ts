@@ -1,5 +1,5 @@
-import type { Token } from '#lib/layout/lay-out-page.ts';
-import { amountOf } from './token-kind.ts';
+import type { Token } from '#lib/layout/page/lay-out-page.ts';
+import { amountOf } from '../../words/token-kind.ts';
 
 /** An adjustment as printed: its group (`PR`), its reason (`1`), and its amount in cents. */
 export type ReasonAmount = {

@@ -1,8 +1,8 @@
 import { SAME_EDGE } from '#lib/layout/page/one-column.ts';
+import { type ChainScores, findBestKinds, mayBe, settleKinds } from '../chain/line-chain.ts';
+import { KIND_AT } from '../chain/line-kind.ts';
 import type { LineFacts } from '../facts/line-facts.ts';
 import { type ReasonAmount, reasonAmountsOn } from '../facts/reason-amounts.ts';
-import { type ChainScores, findBestKinds, mayBe, settleKinds } from '../line-chain.ts';
-import { KIND_AT } from '../line-kind.ts';
 
 const { start, 'start-row': startRow, row, more, own, tail } = KIND_AT;
 

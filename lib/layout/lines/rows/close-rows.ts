@@ -1,8 +1,8 @@
-import { isCrossedBox, isPlainTick, readMark } from '#lib/layout/recognizers/find-mark.ts';
+import { isCrossedBox, isPlainTick, readMark } from '#lib/layout/page/find-mark.ts';
+import { isProcedure } from '../../words/token-kind.ts';
+import { type ChainScores, findBestKinds, findMarginals, NEVER } from '../chain/line-chain.ts';
+import { KIND_AT } from '../chain/line-kind.ts';
 import type { LineFacts } from '../facts/line-facts.ts';
-import { isProcedure } from '../facts/token-kind.ts';
-import { type ChainScores, findBestKinds, findMarginals, NEVER } from '../line-chain.ts';
-import { KIND_AT } from '../line-kind.ts';
 
 const { row, 'start-row': startRow, more } = KIND_AT;
 /**

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { settleLines } from '#lib/testing/settle-lines.ts';
-import { KIND_AT } from '../line-kind.ts';
+import { KIND_AT } from '../chain/line-kind.ts';
 import { dropOverview } from './drop-overview.ts';
 import { rowsToSubtotal } from './rows-to-subtotal.ts';
 

@@ -1,7 +1,7 @@
-import { captionWord } from '#lib/layout/captions/caption-word.ts';
+import { captionWord } from '#lib/layout/words/caption-word.ts';
+import { type ChainScores, findBestKinds, ruleOut, settleKinds } from '../chain/line-chain.ts';
+import { KIND_AT } from '../chain/line-kind.ts';
 import type { LineFacts } from '../facts/line-facts.ts';
-import { type ChainScores, findBestKinds, ruleOut, settleKinds } from '../line-chain.ts';
-import { KIND_AT } from '../line-kind.ts';
 import { isNamed, SAME_END, sumColumns } from './row-lines.ts';
 
 const { row, 'start-row': startRow, more, total } = KIND_AT;

@@ -1,5 +1,5 @@
+import { KIND_AT } from '../chain/line-kind.ts';
 import type { LineFacts } from '../facts/line-facts.ts';
-import { KIND_AT } from '../line-kind.ts';
 
 const { row, 'start-row': startRow, more } = KIND_AT;
 /**

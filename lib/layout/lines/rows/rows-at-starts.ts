@@ -1,7 +1,7 @@
+import { isSolidDay, kindOfToken } from '../../words/token-kind.ts';
+import { type ChainScores, findBestKinds, NEVER } from '../chain/line-chain.ts';
+import { KIND_AT } from '../chain/line-kind.ts';
 import type { LineFacts } from '../facts/line-facts.ts';
-import { isSolidDay, kindOfToken } from '../facts/token-kind.ts';
-import { type ChainScores, findBestKinds, NEVER } from '../line-chain.ts';
-import { KIND_AT } from '../line-kind.ts';
 
 const { start, 'start-row': startRow, row, head, tail } = KIND_AT;
 /** Tolerance within which procedures are in one column, in shares of the page width. */

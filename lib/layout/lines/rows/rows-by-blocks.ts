@@ -1,9 +1,9 @@
-import type { Token } from '#lib/layout/lay-out-page.ts';
+import type { Token } from '#lib/layout/page/lay-out-page.ts';
+import { kindOfToken } from '../../words/token-kind.ts';
+import { type ChainScores, findBestKinds, raiseKinds, settleKinds } from '../chain/line-chain.ts';
+import { KIND_AT } from '../chain/line-kind.ts';
 import { findCaptionBlocks } from '../facts/caption-blocks.ts';
 import type { LineFacts } from '../facts/line-facts.ts';
-import { kindOfToken } from '../facts/token-kind.ts';
-import { type ChainScores, findBestKinds, raiseKinds, settleKinds } from '../line-chain.ts';
-import { KIND_AT } from '../line-kind.ts';
 
 const { start, 'start-row': startRow, head, own, row, more, total, tail } = KIND_AT;
 

@@ -1,7 +1,7 @@
 import { SAME_EDGE } from '#lib/layout/page/one-column.ts';
+import { type ChainScores, findBestKinds, mayBe, settleKinds } from '../chain/line-chain.ts';
+import { KIND_AT } from '../chain/line-kind.ts';
 import type { LineFacts } from '../facts/line-facts.ts';
-import { type ChainScores, findBestKinds, mayBe, settleKinds } from '../line-chain.ts';
-import { KIND_AT } from '../line-kind.ts';
 
 const { row, 'start-row': startRow, more } = KIND_AT;
 /** Fewer services without a procedure may be services. */

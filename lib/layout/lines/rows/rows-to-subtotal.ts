@@ -1,7 +1,13 @@
 import { SAME_EDGE } from '#lib/layout/page/one-column.ts';
+import {
+  type ChainScores,
+  findBestKinds,
+  mayBe,
+  ruleOut,
+  settleKinds,
+} from '../chain/line-chain.ts';
+import { KIND_AT } from '../chain/line-kind.ts';
 import type { LineFacts } from '../facts/line-facts.ts';
-import { type ChainScores, findBestKinds, mayBe, ruleOut, settleKinds } from '../line-chain.ts';
-import { KIND_AT } from '../line-kind.ts';
 
 const { 'start-row': startRow, row, total } = KIND_AT;
 /**

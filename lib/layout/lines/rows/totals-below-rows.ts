@@ -1,8 +1,14 @@
 import { SAME_EDGE } from '#lib/layout/page/one-column.ts';
+import { isOfService } from '../../words/token-kind.ts';
+import {
+  type ChainScores,
+  findBestKinds,
+  mayBe,
+  ruleOut,
+  settleKinds,
+} from '../chain/line-chain.ts';
+import { KIND_AT } from '../chain/line-kind.ts';
 import { idsOf, type LineFacts } from '../facts/line-facts.ts';
-import { isOfService } from '../facts/token-kind.ts';
-import { type ChainScores, findBestKinds, mayBe, ruleOut, settleKinds } from '../line-chain.ts';
-import { KIND_AT } from '../line-kind.ts';
 
 const { head, start, 'start-row': startRow, row, more, total } = KIND_AT;
 /** How many lines are looked back over. */

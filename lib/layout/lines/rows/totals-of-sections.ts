@@ -1,6 +1,6 @@
+import { type ChainScores, findBestKinds, ruleOut } from '../chain/line-chain.ts';
+import { KIND_AT } from '../chain/line-kind.ts';
 import type { LineFacts } from '../facts/line-facts.ts';
-import { type ChainScores, findBestKinds, ruleOut } from '../line-chain.ts';
-import { KIND_AT } from '../line-kind.ts';
 
 const { start, 'start-row': startRow, own, row, more, total } = KIND_AT;
 

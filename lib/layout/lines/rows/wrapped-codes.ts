@@ -1,9 +1,9 @@
 import { isListedModifier } from '#lib/forms/is-modifier.ts';
-import type { Token } from '#lib/layout/lay-out-page.ts';
+import type { Token } from '#lib/layout/page/lay-out-page.ts';
 import { SAME_EDGE } from '#lib/layout/page/one-column.ts';
+import { type ChainScores, mayBe } from '../chain/line-chain.ts';
+import { KIND_AT } from '../chain/line-kind.ts';
 import type { LineFacts } from '../facts/line-facts.ts';
-import { type ChainScores, mayBe } from '../line-chain.ts';
-import { KIND_AT } from '../line-kind.ts';
 
 /** Log-odds that such a line continues the row above. */
 const GOES_ON = 6;

@@ -1,8 +1,8 @@
 import { SAME_EDGE } from '#lib/layout/page/one-column.ts';
+import { kindOfToken } from '../../words/token-kind.ts';
+import { type ChainScores, findBestKinds } from '../chain/line-chain.ts';
+import { KIND_AT } from '../chain/line-kind.ts';
 import type { LineFacts } from '../facts/line-facts.ts';
-import { kindOfToken } from '../facts/token-kind.ts';
-import { type ChainScores, findBestKinds } from '../line-chain.ts';
-import { KIND_AT } from '../line-kind.ts';
 import { keepOnly } from './sums-at-starts.ts';
 
 const { start, 'start-row': startRow } = KIND_AT;

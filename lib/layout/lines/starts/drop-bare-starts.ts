@@ -1,6 +1,6 @@
+import { type ChainScores, findBestKinds, ruleOut } from '../chain/line-chain.ts';
+import { KIND_AT } from '../chain/line-kind.ts';
 import type { LineFacts } from '../facts/line-facts.ts';
-import { type ChainScores, findBestKinds, ruleOut } from '../line-chain.ts';
-import { KIND_AT } from '../line-kind.ts';
 
 const STARTS: ReadonlySet<number> = new Set([KIND_AT.start, KIND_AT['start-row']]);
 const ROWS: ReadonlySet<number> = new Set([KIND_AT['start-row'], KIND_AT.row]);

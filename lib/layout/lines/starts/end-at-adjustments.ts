@@ -1,7 +1,7 @@
 import { ADJUSTMENT_SECTION } from '#lib/layout/captions/adjustment-section.ts';
+import { type ChainScores, findBestKinds, NEVER } from '../chain/line-chain.ts';
+import { KIND_AT, LINE_KINDS } from '../chain/line-kind.ts';
 import { type LineFacts, textOfLine } from '../facts/line-facts.ts';
-import { type ChainScores, findBestKinds, NEVER } from '../line-chain.ts';
-import { KIND_AT, LINE_KINDS } from '../line-kind.ts';
 
 const { row, 'start-row': startRow, tail } = KIND_AT;
 /** A line with more words is a sentence, not a title. */

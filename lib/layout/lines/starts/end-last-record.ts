@@ -1,6 +1,6 @@
+import { type ChainScores, findBestKinds, NEVER } from '../chain/line-chain.ts';
+import { KIND_AT, LINE_KINDS } from '../chain/line-kind.ts';
 import type { LineFacts } from '../facts/line-facts.ts';
-import { type ChainScores, findBestKinds, NEVER } from '../line-chain.ts';
-import { KIND_AT, LINE_KINDS } from '../line-kind.ts';
 
 const { head, start, 'start-row': startRow, row, more, tail } = KIND_AT;
 /** Fewer other claims do not show how claims on this document end. */

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { settleLines } from '#lib/testing/settle-lines.ts';
-import { KIND_AT } from '../line-kind.ts';
+import { KIND_AT } from '../chain/line-kind.ts';
 import { joinAcrossPages } from './join-across-pages.ts';
 
 /** What is no beginning is likelier a line of a record than a head. */

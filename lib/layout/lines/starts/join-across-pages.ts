@@ -1,6 +1,12 @@
+import {
+  type ChainScores,
+  findBestKinds,
+  mayBegin,
+  mayBeginNone,
+  ruleOut,
+} from '../chain/line-chain.ts';
+import { KIND_AT } from '../chain/line-kind.ts';
 import { idsOf, type LineFacts } from '../facts/line-facts.ts';
-import { type ChainScores, findBestKinds, mayBegin, mayBeginNone, ruleOut } from '../line-chain.ts';
-import { KIND_AT } from '../line-kind.ts';
 
 const { start, 'start-row': startRow, row, total, head, tail } = KIND_AT;
 /**

@@ -1,6 +1,6 @@
+import { type ChainScores, findBestKinds, NEVER, ruleOut } from '../chain/line-chain.ts';
+import { KIND_AT, LINE_KINDS } from '../chain/line-kind.ts';
 import type { LineFacts } from '../facts/line-facts.ts';
-import { type ChainScores, findBestKinds, NEVER, ruleOut } from '../line-chain.ts';
-import { KIND_AT, LINE_KINDS } from '../line-kind.ts';
 
 const { head, start, 'start-row': startRow, own, row, total } = KIND_AT;
 /** Shares of the page width within which lines begin at one place. */

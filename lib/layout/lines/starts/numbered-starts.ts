@@ -1,7 +1,7 @@
+import type { ChainScores } from '../chain/line-chain.ts';
+import { findStartPerWindow, type Window } from '../chain/start-per-window.ts';
 import type { LineFacts } from '../facts/line-facts.ts';
 import type { Role } from '../facts/number-roles.ts';
-import type { ChainScores } from '../line-chain.ts';
-import { findStartPerWindow, type Window } from '../start-per-window.ts';
 
 /** How many lines, or cells of a column, above its number a record may begin. */
 const MOST_ABOVE = 8;

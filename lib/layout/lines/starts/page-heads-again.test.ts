@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { layOutPage } from '#lib/layout/lay-out-page.ts';
+import { findBestKinds } from '#lib/layout/lines/chain/line-chain.ts';
+import { KIND_AT, LINE_KINDS } from '#lib/layout/lines/chain/line-kind.ts';
 import { listLineFacts } from '#lib/layout/lines/facts/line-facts.ts';
-import { findBestKinds } from '#lib/layout/lines/line-chain.ts';
-import { KIND_AT, LINE_KINDS } from '#lib/layout/lines/line-kind.ts';
+import { layOutPage } from '#lib/layout/page/lay-out-page.ts';
 import { drawText, newDrawing } from '#lib/testing/generator/drawing.ts';
 import { listWords } from '#lib/testing/generator/list-words.ts';
 import { createRandom } from '#lib/testing/generator/random.ts';

@@ -1,7 +1,7 @@
 import { SAME_EDGE } from '#lib/layout/page/one-column.ts';
+import { type ChainScores, findBestKinds, ruleOut } from '../chain/line-chain.ts';
+import { KIND_AT } from '../chain/line-kind.ts';
 import { type LineFacts, textOfLine } from '../facts/line-facts.ts';
-import { type ChainScores, findBestKinds, ruleOut } from '../line-chain.ts';
-import { KIND_AT } from '../line-kind.ts';
 
 const { head, start, 'start-row': startRow } = KIND_AT;
 

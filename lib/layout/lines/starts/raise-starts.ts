@@ -1,5 +1,4 @@
 import { distance } from 'fastest-levenshtein';
-import { type LineFacts, textOfLine } from '../facts/line-facts.ts';
 import {
   type ChainScores,
   findBestKinds,
@@ -7,8 +6,9 @@ import {
   mayBeginNone,
   ruleOut,
   settleKinds,
-} from '../line-chain.ts';
-import { KIND_AT } from '../line-kind.ts';
+} from '../chain/line-chain.ts';
+import { KIND_AT } from '../chain/line-kind.ts';
+import { type LineFacts, textOfLine } from '../facts/line-facts.ts';
 
 const { head, start, 'start-row': startRow } = KIND_AT;
 /** How many lines above a beginning are looked at. */

@@ -1,4 +1,3 @@
-import { idsOf, type LineFacts } from '../facts/line-facts.ts';
 import {
   type ChainScores,
   findBestKinds,
@@ -6,8 +5,9 @@ import {
   mayBeginNone,
   ruleOut,
   settleKinds,
-} from '../line-chain.ts';
-import { KIND_AT } from '../line-kind.ts';
+} from '../chain/line-chain.ts';
+import { KIND_AT } from '../chain/line-kind.ts';
+import { idsOf, type LineFacts } from '../facts/line-facts.ts';
 
 const { start, 'start-row': startRow, row, head, tail } = KIND_AT;
 /** How many lines of a record's own head are looked at. */

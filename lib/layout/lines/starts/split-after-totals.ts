@@ -1,6 +1,4 @@
-import { leadingName } from '../facts/leading-name.ts';
-import type { LineFacts } from '../facts/line-facts.ts';
-import { kindOfToken } from '../facts/token-kind.ts';
+import { kindOfToken } from '../../words/token-kind.ts';
 import {
   type ChainScores,
   findBestKinds,
@@ -8,8 +6,10 @@ import {
   mayBe,
   mayBeginNone,
   settleKinds,
-} from '../line-chain.ts';
-import { KIND_AT } from '../line-kind.ts';
+} from '../chain/line-chain.ts';
+import { KIND_AT } from '../chain/line-kind.ts';
+import { leadingName } from '../facts/leading-name.ts';
+import type { LineFacts } from '../facts/line-facts.ts';
 
 const { start, 'start-row': startRow, row, total } = KIND_AT;
 

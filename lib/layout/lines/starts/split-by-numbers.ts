@@ -1,10 +1,16 @@
 import { distance } from 'fastest-levenshtein';
-import type { Token } from '#lib/layout/lay-out-page.ts';
+import type { Token } from '#lib/layout/page/lay-out-page.ts';
+import { isOfService, isSolidDay, kindOfToken } from '../../words/token-kind.ts';
+import {
+  type ChainScores,
+  findBestKinds,
+  mayBe,
+  mayBeginNone,
+  NEVER,
+} from '../chain/line-chain.ts';
+import { KIND_AT } from '../chain/line-kind.ts';
 import { leadingName } from '../facts/leading-name.ts';
 import type { LineFacts } from '../facts/line-facts.ts';
-import { isOfService, isSolidDay, kindOfToken } from '../facts/token-kind.ts';
-import { type ChainScores, findBestKinds, mayBe, mayBeginNone, NEVER } from '../line-chain.ts';
-import { KIND_AT } from '../line-kind.ts';
 
 const { start, 'start-row': startRow, row, total, head, tail } = KIND_AT;
 /** Tolerance within which numbers are in one column, in shares of the page width. */

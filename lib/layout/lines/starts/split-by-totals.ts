@@ -1,8 +1,8 @@
 import { distance } from 'fastest-levenshtein';
+import { isOfService, isSolidDay, kindOfToken } from '../../words/token-kind.ts';
+import { type ChainScores, findBestKinds, mayBe, settleKinds } from '../chain/line-chain.ts';
+import { KIND_AT } from '../chain/line-kind.ts';
 import type { LineFacts } from '../facts/line-facts.ts';
-import { isOfService, isSolidDay, kindOfToken } from '../facts/token-kind.ts';
-import { type ChainScores, findBestKinds, mayBe, settleKinds } from '../line-chain.ts';
-import { KIND_AT } from '../line-kind.ts';
 
 const { head, start, 'start-row': startRow, row, total, tail } = KIND_AT;
 /** Tolerance within which numbers are in one column, in shares of the page width. */

@@ -1,5 +1,3 @@
-import { beginsAlone, findStacks } from '../facts/find-stacks.ts';
-import type { LineFacts } from '../facts/line-facts.ts';
 import {
   type ChainScores,
   findBestKinds,
@@ -7,8 +5,10 @@ import {
   mayBeginNone,
   ruleOut,
   settleKinds,
-} from '../line-chain.ts';
-import { KIND_AT } from '../line-kind.ts';
+} from '../chain/line-chain.ts';
+import { KIND_AT } from '../chain/line-kind.ts';
+import { beginsAlone, findStacks } from '../facts/find-stacks.ts';
+import type { LineFacts } from '../facts/line-facts.ts';
 
 const { head, start, 'start-row': startRow, row } = KIND_AT;
 

@@ -1,7 +1,7 @@
+import { type ChainScores, findBestKinds, NEVER, scorePath } from '../chain/line-chain.ts';
+import { KIND_AT } from '../chain/line-kind.ts';
 import { type LineFacts, textOfLine } from '../facts/line-facts.ts';
 import { listRoles, type Role } from '../facts/number-roles.ts';
-import { type ChainScores, findBestKinds, NEVER, scorePath } from '../line-chain.ts';
-import { KIND_AT } from '../line-kind.ts';
 import { isRegular, listNumberedStarts } from './numbered-starts.ts';
 
 const { head, start, 'start-row': startRow, row, more, tail } = KIND_AT;

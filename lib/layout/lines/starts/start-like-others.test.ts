@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { settleLines } from '#lib/testing/settle-lines.ts';
+import { type ChainScores, NEVER } from '../chain/line-chain.ts';
+import { KIND_AT } from '../chain/line-kind.ts';
 import type { LineFacts } from '../facts/line-facts.ts';
-import { type ChainScores, NEVER } from '../line-chain.ts';
-import { KIND_AT } from '../line-kind.ts';
 import { startLikeOthers } from './start-like-others.ts';
 
 const settle = (lines: Parameters<typeof settleLines>[0]) => settleLines(lines, startLikeOthers);

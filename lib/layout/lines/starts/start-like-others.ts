@@ -1,4 +1,3 @@
-import { idsOf, type LineFacts } from '../facts/line-facts.ts';
 import {
   type ChainScores,
   findBestKinds,
@@ -7,8 +6,9 @@ import {
   mayBeginNone,
   NEVER,
   settleKinds,
-} from '../line-chain.ts';
-import { KIND_AT } from '../line-kind.ts';
+} from '../chain/line-chain.ts';
+import { KIND_AT } from '../chain/line-kind.ts';
+import { idsOf, type LineFacts } from '../facts/line-facts.ts';
 
 const { start, 'start-row': startRow, row, total, head, tail } = KIND_AT;
 /**

@@ -1,6 +1,6 @@
+import { type ChainScores, findBestKinds, NEVER } from '../chain/line-chain.ts';
+import { KIND_AT } from '../chain/line-kind.ts';
 import type { LineFacts } from '../facts/line-facts.ts';
-import { type ChainScores, findBestKinds, NEVER } from '../line-chain.ts';
-import { KIND_AT } from '../line-kind.ts';
 
 const { start, 'start-row': startRow, row } = KIND_AT;
 /** One amount may be that of the next record by coincidence, unless it is the sum of several. */

@@ -1,0 +1,64 @@
+import { amountOf } from '../../words/token-kind.ts';
+import type { Printed, Row } from './card-grid.ts';
+
+/** Edges one below the other, and those that return in the next column, differ by less. */
+export const SAME_EDGE = 0.006;
+/** Words at most this far apart, in heights of print, are one text. */
+const SPACE = 1;
+
+/**
+ * Columns of text: the middle of the blank before each but the first, how far they are apart, and
+ * where the amounts of the first one end.
+ */
+export type Columns = {
+  readonly cuts: readonly number[];
+  readonly step: number;
+  readonly end: number;
+};
+
+/** The tokens of a row in each column of text. */
+export function cellsOf({ tokens }: Row, { cuts }: Columns): Printed[][] {
+  const ends = [...cuts, Number.POSITIVE_INFINITY];
+  return ends.map((end, at) =>
+    tokens.filter(({ x0 }) => x0 < end && x0 >= (cuts[at - 1] ?? Number.NEGATIVE_INFINITY)),
+  );
+}
+
+/** Whether a text goes from one column into another. */
+export function isAcross({ tokens, height }: Row, { cuts }: Columns): boolean {
+  return cuts.some((cut) => {
+    const [left, right] = [
+      tokens.findLast(({ x0 }) => x0 < cut),
+      tokens.find(({ x0 }) => x0 >= cut),
+    ];
+    const isNear = left && right && right.x0 - left.x1 < SPACE * height;
+    return left !== undefined && (left.x1 > cut || isNear === true);
+  });
+}
+
+/** Which columns of text have an amount in a row where those of services end. */
+export function pricedIn(row: Row, columns: Columns): number[] {
+  return cellsOf(row, columns).flatMap((cell, at) => {
+    const end = columns.end + at * columns.step;
+    const isPrice = (one: Printed) => isAmount(one) && Math.abs(one.x1 - end) < SAME_EDGE;
+    return cell.some(isPrice) ? [at] : [];
+  });
+}
+
+/** Where the cells of a row begin, as if they were in the first column of text. */
+export function beginsOf(
+  row: Row,
+  columns: Columns,
+): { readonly at: number; readonly column: number }[] {
+  return cellsOf(row, columns).flatMap(([first], column) =>
+    first ? [{ at: first.x0 - column * columns.step, column }] : [],
+  );
+}
+
+export function isAmong(at: number, others: readonly number[]): boolean {
+  return others.some((one) => Math.abs(one - at) < SAME_EDGE);
+}
+
+export function isAmount({ text }: Printed): boolean {
+  return /[.,]\d{2}\b/.test(text) && amountOf(text) !== null;
+}

@@ -4,7 +4,7 @@ import type { Form } from '#lib/model/form.ts';
 import type { DocumentId, RecordId, RunId } from '#lib/model/ids.ts';
 import type { Made } from '#lib/model/lineage.ts';
 import type { Db } from '#lib/platform/db.ts';
-import { formVersion } from './step-version.ts';
+import { formVersion } from '#lib/studio/form-version.ts';
 
 // How steps name their inputs and outputs. A run makes versions, which are named by the run, so
 // that nothing an edge names is overwritten later.

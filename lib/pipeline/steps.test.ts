@@ -7,7 +7,7 @@ import { LAYOUT_READER } from '#lib/extraction/layout/read-layout.ts';
 import { BUILT_IN } from '#lib/forms/catalog.ts';
 import type { Form } from '#lib/model/form.ts';
 import { DEFAULT_POLICY } from '#lib/routing/policy.ts';
-import { formVersion } from './step-version.ts';
+import { formVersion } from '#lib/studio/form-version.ts';
 import { calibrateVersion } from './steps/calibrate.ts';
 import { checkVersion } from './steps/check.ts';
 import { extractVersion } from './steps/extract.ts';

@@ -1,9 +1,5 @@
-import {
-  type ClockTime,
-  type NoticeKind,
-  type NoticeSettings,
-  wayOf,
-} from '#lib/model/messages/notice.ts';
+import type { ClockTime } from '#lib/model/clock-time.ts';
+import { type NoticeKind, type NoticeSettings, wayOf } from '#lib/model/messages/notice.ts';
 import { nextOfficeTime, officeTimeOf } from '#lib/platform/office-time.ts';
 
 /** So that events within a minute go out as one email. */

@@ -113,6 +113,29 @@ describe('the layers', () => {
     ]);
   });
 
+  it('two folders side by side that import each other fail, however deep the files are', () => {
+    const rule = 'of two folders side by side, only one imports the other';
+    const broken = check({
+      'lib/layout/page/a.ts': "import { b } from '../lines/rows/b.ts';",
+      'lib/layout/lines/rows/b.ts': 'export const b = 1;',
+      'lib/layout/lines/c.ts': "import { d } from '../page/d.ts';",
+      'lib/layout/page/d.ts': 'export const d = 1;',
+    });
+    expect(broken).toEqual([
+      `${rule}: lib/layout/lines/c.ts → lib/layout/page/d.ts`,
+      `${rule}: lib/layout/page/a.ts → lib/layout/lines/rows/b.ts`,
+    ]);
+  });
+
+  it('a folder may import those inside it, and they what is beside them', () => {
+    const files = {
+      'lib/layout/read.ts': "import { a } from './page/a.ts';",
+      'lib/layout/page/a.ts': "import { b } from '../fold.ts';",
+      'lib/layout/fold.ts': 'export const b = 1;',
+    };
+    expect(check(files)).toEqual([]);
+  });
+
   it('a barrel fails', () => {
     const files = { 'lib/model/index.ts': "export * from './a.ts';", 'lib/model/a.ts': '' };
     expect(check(files)).toEqual(['no barrel: lib/model/index.ts → lib/model/index.ts']);

@@ -122,6 +122,7 @@ export const LAYER_RULES: readonly LayerRule[] = [
         .map(({ path }) => ({ from: path, to: path })),
   },
   { name: 'no cycle', find: findCycles },
+  { name: 'of two folders side by side, only one imports the other', find: findMutualFolders },
   { name: 'no server code in the browser', find: findServerCodeInBrowser },
 ];
 
@@ -174,6 +175,28 @@ function findCycles(files: readonly SourceFile[]): Edge[] {
   return files.flatMap(({ path, imports }) =>
     imports.filter(({ to }) => reaches(to, path)).map(({ to }) => ({ from: path, to })),
   );
+}
+
+/** Folders within a folder of `lib`: those of `lib` itself have their layers. */
+function findMutualFolders(files: readonly SourceFile[]): Edge[] {
+  const edges = files
+    .filter(({ path }) => path.startsWith('lib/') && !isTest(path))
+    .flatMap(({ path, imports }) =>
+      imports.flatMap(({ to }) => {
+        const folders = foldersApart(path, to);
+        return folders ? [{ edge: { from: path, to }, ...folders }] : [];
+      }),
+    );
+  const ways = new Set(edges.map(({ own, other }) => `${own} ${other}`));
+  return edges.filter(({ own, other }) => ways.has(`${other} ${own}`)).map(({ edge }) => edge);
+}
+
+/** The folders side by side that two files of one folder of `lib` are in; null if there are none. */
+function foldersApart(from: string, to: string): { own: string; other: string } | null {
+  const [a, b] = [from.split('/'), to.split('/')];
+  const depth = a.findIndex((name, at) => name !== b[at]);
+  if (depth < 2 || depth > Math.min(a.length, b.length) - 2) return null;
+  return { own: a.slice(0, depth + 1).join('/'), other: b.slice(0, depth + 1).join('/') };
 }
 
 /** Whatever a client file imports, directly or not, is sent to the browser; types are not. */

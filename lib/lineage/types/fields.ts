@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { assetUri } from '#lib/model/asset-uri.ts';
 import type { FieldDefinition, Form } from '#lib/model/form.ts';
-import { formVersion } from '#lib/pipeline/step-version.ts';
 import type { Db } from '#lib/platform/db.ts';
+import { formVersion } from '#lib/studio/form-version.ts';
 import { loadCatalog } from '#lib/studio/store.ts';
 import { defineAssetType } from './asset-type.ts';
 import { sliceIds } from './slice-ids.ts';

@@ -4,7 +4,7 @@ import { sayVersion } from '#lib/forms/adjust-form.ts';
 import { BUILT_IN } from '#lib/forms/catalog.ts';
 import { assetUri } from '#lib/model/asset-uri.ts';
 import { Severity } from '#lib/model/check.ts';
-import { formVersion as versionOfForm } from '#lib/pipeline/step-version.ts';
+import { formVersion as versionOfForm } from '#lib/studio/form-version.ts';
 import { loadCatalog } from '#lib/studio/store.ts';
 import { defineAssetType } from './asset-type.ts';
 import { listUsed } from './list-used.ts';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ClockTime } from '../clock-time.ts';
 import { DocumentId, RecordId } from '../ids.ts';
 import type { Role } from '../user.ts';
 
@@ -36,10 +37,6 @@ export const NOTICE_KINDS: Readonly<Record<NoticeKind, { needed: Role; way: Noti
   alarm: { needed: 'supervisor', way: { app: true, mail: 'now' } },
   import_failed: { needed: 'uploader', way: { app: true, mail: 'daily' } },
 };
-
-/** A time of day: `07:30`. */
-export const ClockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
-export type ClockTime = z.infer<typeof ClockTime>;
 
 /** A person's notification settings. Times are in the office's time zone. */
 export const NoticeSettings = z.object({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { ClockTime } from '../clock-time.ts';
 import { UserId } from '../ids.ts';
-import { ClockTime } from '../messages/notice.ts';
 
 /**
  * What a report can cover. To add one: a kind here, its tables in `lib/metrics/reports/parts.ts`,

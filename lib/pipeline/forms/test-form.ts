@@ -12,7 +12,7 @@ import { relevantPages } from '#lib/routing/relevant-pages.ts';
 import { listExamplePages, loadCatalog } from '#lib/studio/store.ts';
 import { listTriedDocuments, type TriedDocument } from '#lib/studio/tried/store.ts';
 import type { RecordStart } from '../record-state.ts';
-import { loadReviewedRecord } from '../review/load-reviewed-record.ts';
+import { loadReviewedRecord } from '../records/load-reviewed-record.ts';
 import { runInMemory } from '../run-in-memory.ts';
 import { splitStep } from '../steps/split.ts';
 

@@ -21,7 +21,7 @@ import { loadPolicy } from '#lib/routing/store.ts';
 import { loadCatalog } from '#lib/studio/store.ts';
 import { toFound } from '../find-records.ts';
 import { judgeReadings } from '../judge-readings.ts';
-import { loadRecordToJudge, type Shared } from '../review/load-record-to-judge.ts';
+import { loadRecordToJudge, type Shared } from '../records/load-record-to-judge.ts';
 import { numberDrafts } from '../run-in-memory.ts';
 
 /** The most records measured, newest first: some seconds of one core. */

@@ -9,7 +9,7 @@ import { routeRecord } from '#lib/routing/route-record.ts';
 import { EVERY_FORM, listFormsWithPolicy } from '#lib/routing/store.ts';
 import { EMPTY_TALLY, sumTallies, tallyRoute } from '#lib/routing/tally-policy.ts';
 import { loadCatalog } from '#lib/studio/store.ts';
-import { loadReviewedRecord } from '../review/load-reviewed-record.ts';
+import { loadReviewedRecord } from '../records/load-reviewed-record.ts';
 import { runInMemory } from '../run-in-memory.ts';
 
 /** The most records replayed, newest first: some seconds of one core. */

@@ -3,7 +3,7 @@ import type { DecisionAction, DecisionDraft } from '#lib/model/decision.ts';
 import type { ReviewDraft, RowChange } from '#lib/model/draft.ts';
 import type { TaskId, UserId } from '#lib/model/ids.ts';
 import { splitByAuthor } from '#lib/review/authors.ts';
-import type { ReviewedRecord } from './load-reviewed-record.ts';
+import type { ReviewedRecord } from '../records/load-reviewed-record.ts';
 
 const ACTION_OF_VERDICT = {
   confirm: 'field.confirmed',

@@ -12,7 +12,7 @@ import type { Reviewing } from '#lib/settings/reviewing/store.ts';
 import type { HeldTask } from '#lib/state/task/hold.ts';
 import * as tasks from '#lib/state/task/store.ts';
 import { notifySupervisors } from '../notices/notify-about-record.ts';
-import type { ReviewedRecord } from './load-reviewed-record.ts';
+import type { ReviewedRecord } from '../records/load-reviewed-record.ts';
 
 /**
  * Whether a second person reviews this record too: records with a large total, and a share of all

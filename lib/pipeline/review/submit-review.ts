@@ -29,11 +29,11 @@ import { enqueueSteps } from '../enqueue-steps.ts';
 import { type Judgment, judgeReadings } from '../judge-readings.ts';
 import { notifyOfReturn } from '../notices/notify-about-record.ts';
 import { noticeErrors, saveAudits } from '../quality/save-audits.ts';
+import { loadReviewedRecord, type ReviewedRecord } from '../records/load-reviewed-record.ts';
 import { numberDrafts } from '../run-in-memory.ts';
 import { claimsOfDraft } from './claims-of-draft.ts';
 import { describeDraft } from './describe-draft.ts';
 import { humanReadings } from './human-readings.ts';
-import { loadReviewedRecord, type ReviewedRecord } from './load-reviewed-record.ts';
 import { isReviewedTwice, isSameOutcome, needsApproval, passOn } from './second-review.ts';
 
 export type Submission =

@@ -5,10 +5,10 @@ import type { Form } from '#lib/model/form.ts';
 import type { RecordId, RunId } from '#lib/model/ids.ts';
 import type { Made } from '#lib/model/lineage.ts';
 import type { Reading } from '#lib/model/reading.ts';
+import { formVersion } from '#lib/studio/form-version.ts';
 import { formUri, madeOf, readingsUri } from '../assets.ts';
 import type { RecordState } from '../record-state.ts';
 import { defineStep, saved } from '../step.ts';
-import { formVersion } from '../step-version.ts';
 import { countStructureReadings } from '../structure/count-structure-readings.ts';
 
 /** Combines readings into fields; conflicts stay visible. */

@@ -16,12 +16,12 @@ import { type AssetUri, assetUri } from '#lib/model/asset-uri.ts';
 import type { Form } from '#lib/model/form.ts';
 import type { ModelCall } from '#lib/model/model-call.ts';
 import { readPageImage } from '#lib/pages/store.ts';
+import { formVersion } from '#lib/studio/form-version.ts';
 import { findOfPages, formUri, madeOf } from '../assets.ts';
 import { notifyOfEndpoints } from '../endpoints/notify-of-endpoints.ts';
 import { mergeAnswer } from '../merge-answer.ts';
 import type { RecordState } from '../record-state.ts';
 import { defineStep, saved } from '../step.ts';
-import { formVersion } from '../step-version.ts';
 
 /**
  * Asks language models about a record that the layout reader has already read. Unanswered questions

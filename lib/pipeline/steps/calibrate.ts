@@ -14,10 +14,11 @@ import type { Page } from '#lib/model/page.ts';
 import type { LocalCurve } from '#lib/model/quality/local-curve.ts';
 import type { Db, Tx } from '#lib/platform/db.ts';
 import { findBoundaries } from '#lib/splitting/store.ts';
+import { formVersion } from '#lib/studio/form-version.ts';
 import { madeOf, recordUri } from '../assets.ts';
 import type { RecordState } from '../record-state.ts';
 import { defineStep, saved } from '../step.ts';
-import { formVersion, stepVersion } from '../step-version.ts';
+import { stepVersion } from '../step-version.ts';
 
 /** Gives every field, and every absence, its probability. */
 export const calibrateStep = defineStep({

@@ -10,10 +10,11 @@ import type { Field } from '#lib/model/field.ts';
 import type { Form } from '#lib/model/form.ts';
 import type { RecordId, RunId } from '#lib/model/ids.ts';
 import type { Made } from '#lib/model/lineage.ts';
+import { formVersion } from '#lib/studio/form-version.ts';
 import { formUri, madeOf, recordUri } from '../assets.ts';
 import type { RecordState } from '../record-state.ts';
 import { defineStep, saved } from '../step.ts';
-import { formVersion, stepVersion } from '../step-version.ts';
+import { stepVersion } from '../step-version.ts';
 
 /** Checks fields against the rules. */
 export const checkStep = defineStep({

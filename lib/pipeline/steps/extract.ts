@@ -14,10 +14,10 @@ import { numberOfLayout } from '#lib/model/layout-number.ts';
 import type { Page } from '#lib/model/page.ts';
 import type { ReadingDraft } from '#lib/model/reading.ts';
 import { readPageImage } from '#lib/pages/store.ts';
+import { formVersion } from '#lib/studio/form-version.ts';
 import { documentUri, findOfPages, formUri, madeOf } from '../assets.ts';
 import type { RecordState } from '../record-state.ts';
 import { defineStep, saved } from '../step.ts';
-import { formVersion } from '../step-version.ts';
 import { countStructureReadings } from '../structure/count-structure-readings.ts';
 
 /**

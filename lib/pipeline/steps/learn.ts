@@ -18,9 +18,10 @@ import type { Field } from '#lib/model/field.ts';
 import type { Form } from '#lib/model/form.ts';
 import { toIndexPath } from '#lib/model/path.ts';
 import type { Db } from '#lib/platform/db.ts';
+import { formVersion } from '#lib/studio/form-version.ts';
 import { recordUri } from '../assets.ts';
 import { defineStep, saved } from '../step.ts';
-import { formVersion, stepVersion } from '../step-version.ts';
+import { stepVersion } from '../step-version.ts';
 
 interface ToLearn {
   readonly input: RecordToLearn;

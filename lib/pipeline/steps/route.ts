@@ -21,12 +21,13 @@ import { routeRecord } from '#lib/routing/route-record.ts';
 import { loadRecordToRoute, type RecordToRoute, saveRoute } from '#lib/routing/store.ts';
 import { getAuditing } from '#lib/settings/store.ts';
 import { audit } from '#lib/state/task/store.ts';
+import { formVersion } from '#lib/studio/form-version.ts';
 import { madeOf, recordUri } from '../assets.ts';
 import { supersedeExports } from '../exports/supersede-exports.ts';
 import { drawAudits } from '../quality/draw-audits.ts';
 import type { RecordState } from '../record-state.ts';
 import { defineStep, saved } from '../step.ts';
-import { formVersion, stepVersion } from '../step-version.ts';
+import { stepVersion } from '../step-version.ts';
 
 /** Accepts what is certain enough; the rest goes to a person, with the reason. */
 export const routeStep = defineStep({

@@ -14,8 +14,8 @@ import type { Trial } from '#lib/inference/trials/store.ts';
 import type { Page } from '#lib/model/page.ts';
 import { readPageImage } from '#lib/pages/store.ts';
 import { enqueue } from '#lib/platform/queue.ts';
+import { formVersion } from '#lib/studio/form-version.ts';
 import { defineStep, saved } from '../step.ts';
-import { formVersion } from '../step-version.ts';
 
 /** Enough for a warm-up. Anything unanswered by then is not part of the trial. */
 const PATIENCE_MS = 30_000;

@@ -11,10 +11,11 @@ import type { Db } from '#lib/platform/db.ts';
 import { splitDocument } from '#lib/splitting/split-document.ts';
 import { splitterVersion } from '#lib/splitting/splitter-version.ts';
 import { loadDocumentToSplit, saveRecords } from '#lib/splitting/store.ts';
+import { formVersion } from '#lib/studio/form-version.ts';
 import { documentUri, findOfPages, readingsUri } from '../assets.ts';
 import { looksFrom, recallFrom } from '../learning/recall-lines.ts';
 import { defineStep, saved } from '../step.ts';
-import { formVersion, stepVersion } from '../step-version.ts';
+import { stepVersion } from '../step-version.ts';
 import { countStructureReadings } from '../structure/count-structure-readings.ts';
 
 /** Splits a document into records, each of a form. */

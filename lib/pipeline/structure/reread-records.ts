@@ -12,10 +12,10 @@ import { holdTask, isStale, type Stale } from '#lib/state/task/hold.ts';
 import * as tasks from '#lib/state/task/store.ts';
 import { supersedeExports } from '../exports/supersede-exports.ts';
 import { saveAudits } from '../quality/save-audits.ts';
+import { loadReviewedRecord } from '../records/load-reviewed-record.ts';
 import { claimsOfDraft } from '../review/claims-of-draft.ts';
 import { describeDraft } from '../review/describe-draft.ts';
 import { humanReadings } from '../review/human-readings.ts';
-import { loadReviewedRecord } from '../review/load-reviewed-record.ts';
 
 /**
  * Why a document's structure cannot be changed now. `pages` are those of the record that prevents

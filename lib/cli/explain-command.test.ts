@@ -16,7 +16,6 @@ describe('a command', () => {
 
   it('runs unless help is asked for', () => {
     expect(explainCommand('extract', ['a.pdf'])).toBeNull();
-    expect(explainCommand('../../../bench/desk', [])).toBeNull();
     expect(explainCommand('prisma', ['--help'])).toBeNull();
     expect(explainCommand('audit-verify', ['--help'])).toEqual({
       text: expect.stringMatching(/^npm run audit:verify .*\n {2}proves/),

@@ -13,8 +13,7 @@ export function explainCommand(
   args: readonly string[],
 ): { readonly text: string; readonly code: number } | null {
   const names = listCommands();
-  // Measurements outside the folder are run by their path.
-  if (!name.includes('/') && !names.includes(name))
+  if (!names.includes(name))
     return {
       text: `${name === '' ? 'Name a command' : `There is no command “${name}”`}. Commands: ${names.join(', ')}. docs/commands.md explains them.`,
       code: 2,

@@ -1,12 +1,13 @@
 import type { PageBox } from '#lib/model/box.ts';
-import type { FormGeometry } from '#lib/model/form.ts';
+import type { Form, FormGeometry, ValueShape } from '#lib/model/form.ts';
 
 /** Points of the form. */
 export type FormBox = readonly [x0: number, y0: number, x1: number, y1: number];
 
-/** A place where something is printed; `pattern` is null if it is not one of our fields. */
+/** A place where something is printed; `pattern` and `shape` are null if no field of ours is. */
 export type FormCell = {
   readonly pattern: string | null;
+  readonly shape: ValueShape | null;
   /** Row of the form's list, from 0. */
   readonly row: number | null;
   readonly slot: string | null;
@@ -17,30 +18,37 @@ export type FormCell = {
  * Every place of the form: fields, slots, and rows listed individually, and the places without a
  * field.
  */
-export function listCells(geometry: FormGeometry): readonly FormCell[] {
-  const known = memory.get(geometry);
+export function listCells(form: Form, geometry: FormGeometry): readonly FormCell[] {
+  const known = memory.get(form);
   if (known) return known;
+  const shapeOf = new Map(form.fields.map(({ pattern, shape }) => [pattern, shape]));
   const cells = [
-    ...Object.entries(geometry.boxes).flatMap(([pattern, box]) => cellsOf(geometry, pattern, box)),
+    ...Object.entries(geometry.boxes).flatMap(([pattern, box]) =>
+      cellsOf(geometry, { pattern, shape: shapeOf.get(pattern) ?? null }, box),
+    ),
     ...geometry.elsewhere.map((box) => nowhere(points(geometry, box))),
     ...rowsOf(geometry).flatMap((row) =>
       geometry.elsewhereInRow.map((box) => nowhere(points(geometry, lower(geometry, box, row)))),
     ),
   ];
-  memory.set(geometry, cells);
+  memory.set(form, cells);
   return cells;
 }
 
-const memory = new WeakMap<FormGeometry, readonly FormCell[]>();
+const memory = new WeakMap<Form, readonly FormCell[]>();
 
-function cellsOf(geometry: FormGeometry, pattern: string, box: PageBox): FormCell[] {
-  const slots = geometry.slots[pattern];
+function cellsOf(
+  geometry: FormGeometry,
+  field: Pick<FormCell, 'pattern' | 'shape'> & { readonly pattern: string },
+  box: PageBox,
+): FormCell[] {
+  const slots = geometry.slots[field.pattern];
   const places = slots ? Object.entries(slots) : [[null, box] as const];
-  const inRows = pattern.startsWith(`${geometry.rows.list}[]`);
+  const inRows = field.pattern.startsWith(`${geometry.rows.list}[]`);
   return places.flatMap(([slot, place]) =>
     (inRows ? rowsOf(geometry) : [null]).map(
       (row): FormCell => ({
-        pattern,
+        ...field,
         slot,
         row,
         box: points(geometry, row === null ? place : lower(geometry, place, row)),
@@ -50,7 +58,7 @@ function cellsOf(geometry: FormGeometry, pattern: string, box: PageBox): FormCel
 }
 
 function nowhere(box: FormBox): FormCell {
-  return { pattern: null, row: null, slot: null, box };
+  return { pattern: null, shape: null, row: null, slot: null, box };
 }
 
 function rowsOf(geometry: FormGeometry): number[] {

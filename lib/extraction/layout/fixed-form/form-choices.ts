@@ -34,7 +34,7 @@ export type FormPage = {
 
 /** Aligns one page with the form and gives the choice for every place on it. */
 export function buildFormChoices(layout: PageLayout, form: Form, geometry: FormGeometry): FormPage {
-  const cells = listCells(geometry);
+  const cells = listCells(form, geometry);
   const registration = refineFrame(registerForm(layout, geometry), layout, geometry, cells);
   const assignment = assignTokens(layout.tokens, registration, cells, tickBoxes(geometry));
   const fieldOf = new Map(form.fields.map((field) => [field.pattern, field]));

@@ -104,18 +104,13 @@ function scoreOf(
   return sum;
 }
 
-function fitOf(
-  { box, pattern }: FormCell,
-  { text }: Token,
-  x0: number,
-  x1: number,
-  y: number,
-): number {
+function fitOf(cell: FormCell, { text }: Token, x0: number, x1: number, y: number): number {
+  const { box } = cell;
   const gap = Math.abs(y - (box[1] + box[3]) / 2);
   const inside = Math.min(x1, box[2] + 2) - Math.max(x0, box[0] - 1);
   if (gap > 6 || inside <= 0) return 0;
   const share = Math.min(1, inside / Math.max(1, x1 - x0));
-  return share * (1 - gap / 8) * (pattern !== null && isTypical(pattern, text) ? SURE : 1);
+  return share * (1 - gap / 8) * (isTypical(cell, text) ? SURE : 1);
 }
 
 /** A word found hardly anywhere else weighs as much as several words found anywhere. */

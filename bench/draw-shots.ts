@@ -5,7 +5,7 @@ import { exactInterval } from '#lib/confidence/statistics/binomial.ts';
 /**
  * npm run bench:shots -- OUT.svg NAME=FILE…
  *
- * Draws what `evaluate --curve --json` measured: printed values right after 0, 1, 2, 4 corrected papers
+ * Draws what `evaluate --curve --json` measured: printed values right after 0, 1, 2, 4 corrected documents
  * of each layout, with exact 95% intervals and the number of values. The values of one paper are not
  * independent, so the intervals are a little too narrow.
  */
@@ -49,7 +49,7 @@ function draw(curves: readonly Named[]): string {
   const y = (share: number) => TOP + ((1 - share) / (1 - FLOOR)) * (HEIGHT - TOP - BOTTOM);
   const ticks = Array.from({ length: 7 }, (_, at) => FLOOR + at * 0.05);
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" font-family="sans-serif" font-size="12" role="img" aria-label="Printed values right by corrected papers of the layout">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" font-family="sans-serif" font-size="12" role="img" aria-label="Printed values right by corrected documents of the layout">`,
     `<rect width="${WIDTH}" height="${HEIGHT}" fill="#fff"/>`,
     ...ticks.map(
       (share) =>
@@ -60,7 +60,7 @@ function draw(curves: readonly Named[]): string {
         `<text x="${x(count)}" y="${HEIGHT - BOTTOM + 18}" text-anchor="middle">${count}</text>`,
     ),
     ...curves.map((one, at) => drawOne(one, at, x, y)),
-    `<text x="${(LEFT + WIDTH - RIGHT) / 2}" y="${HEIGHT - 8}" text-anchor="middle">corrected papers of the layout</text>`,
+    `<text x="${(LEFT + WIDTH - RIGHT) / 2}" y="${HEIGHT - 8}" text-anchor="middle">corrected documents of the layout</text>`,
     '</svg>\n',
   ].join('\n');
 }

@@ -6,13 +6,14 @@ import { accountProblems, type PasswordFault, passwordText } from '#app/_text/pa
 import { Banner } from '#app/_ui/banner.tsx';
 import { Button, buttonClass } from '#app/_ui/button.tsx';
 import { TextField } from '#app/_ui/form-field.tsx';
+import { PasswordFields } from '#app/_ui/password-fields.tsx';
 import { text } from './text.ts';
 
 type Outcome = { kind: 'done' | 'set-up-already' | 'email-taken' | PasswordFault };
 
 /** The first administrator's account. */
 export function SetupForm() {
-  const { password, rule, again, mismatch, toSignIn } = passwordText;
+  const { mismatch, toSignIn } = passwordText;
   const [done, setDone] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   async function submit(event: FormEvent<HTMLFormElement>) {
@@ -44,16 +45,7 @@ export function SetupForm() {
       {problem ? <Banner look="bad">{problem}</Banner> : null}
       <TextField label={text.name} name="name" autoComplete="name" required maxLength={120} />
       <TextField label={text.email} name="email" type="email" autoComplete="email" required />
-      <TextField
-        label={password}
-        name="password"
-        type="password"
-        autoComplete="new-password"
-        required
-        minLength={12}
-        hint={rule}
-      />
-      <TextField label={again} name="again" type="password" autoComplete="new-password" required />
+      <PasswordFields />
       <Button type="submit" look="primary" className="w-full">
         {text.submit}
       </Button>

@@ -5,7 +5,7 @@ import { postJson } from '#app/_client/post-json.ts';
 import { accountProblems, type PasswordFault, passwordText } from '#app/_text/password-text.ts';
 import { Banner } from '#app/_ui/banner.tsx';
 import { Button, buttonClass } from '#app/_ui/button.tsx';
-import { TextField } from '#app/_ui/form-field.tsx';
+import { PasswordFields } from '#app/_ui/password-fields.tsx';
 import { text } from './text.ts';
 
 type Outcome = { kind: 'done' | 'link-over' | PasswordFault };
@@ -41,22 +41,7 @@ export function WelcomeForm({ token }: { token: string }) {
   return (
     <form onSubmit={(event) => void submit(event)} className="space-y-4">
       {problem ? <Banner look="bad">{problem}</Banner> : null}
-      <TextField
-        label={passwordText.password}
-        name="password"
-        type="password"
-        autoComplete="new-password"
-        required
-        minLength={12}
-        hint={passwordText.rule}
-      />
-      <TextField
-        label={passwordText.again}
-        name="again"
-        type="password"
-        autoComplete="new-password"
-        required
-      />
+      <PasswordFields />
       <Button type="submit" look="primary" className="w-full">
         {text.submit}
       </Button>

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { findChanged } from '#lib/state/record/changed/store.ts';
+import { withoutIndexes } from '../without-indexes.ts';
 
 const RECORDS = 1_000_000;
 /** Each document holds ten records; one record in ten waits for a person. */
@@ -22,23 +23,13 @@ export async function seedMillion(db: Db = getDb()): Promise<void> {
       await tx.$executeRaw`SET LOCAL maintenance_work_mem = '256MB'`;
       // Skips a million checks of foreign keys that are correct by construction, and the trigger of lists.
       await tx.$executeRaw`SET LOCAL session_replication_role = replica`;
-      await withoutIndexes(tx, () => insertAll(tx));
+      await withoutIndexes(tx, TABLES, () => insertAll(tx));
     },
     { timeout: 600_000 },
   );
   for (const table of TABLES) await db.$executeRawUnsafe(`VACUUM ANALYZE ${table}`);
   // Otherwise the disk would be busy with this for minutes.
   await db.$executeRaw`CHECKPOINT`;
-}
-
-/** Indexes are built in a third of the time once all rows exist. */
-async function withoutIndexes(tx: Tx, insert: () => Promise<void>): Promise<void> {
-  const indexes = await tx.$queryRaw<{ name: string; definition: string }[]>`
-    SELECT indexrelid::regclass::text AS name, pg_get_indexdef(indexrelid) AS definition
-    FROM pg_index WHERE indrelid::regclass::text = ANY(${TABLES}) AND NOT indisprimary`;
-  for (const { name } of indexes) await tx.$executeRawUnsafe(`DROP INDEX ${name}`);
-  await insert();
-  for (const { definition } of indexes) await tx.$executeRawUnsafe(definition);
 }
 
 async function insertAll(db: Tx): Promise<void> {

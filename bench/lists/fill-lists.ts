@@ -2,6 +2,7 @@ import type { Db, Tx } from '#lib/platform/db.ts';
 import { openSealer } from '#lib/platform/sealing/seal-values.ts';
 import { sealWords } from '#lib/platform/sealing/seal-words.ts';
 import { buildSearchKeys } from '#lib/platform/sealing/search-keys.ts';
+import { withoutIndexes } from '../without-indexes.ts';
 
 /** Papers of one document. */
 const PER_DOCUMENT = 10;
@@ -43,7 +44,7 @@ export async function fillLists(db: Db, records: number): Promise<void> {
       // Skips checks of foreign keys that are correct by construction, and triggers whose rows are
       // filled in here.
       await tx.$executeRaw`SET LOCAL session_replication_role = replica`;
-      await withoutIndexes(tx, async () => {
+      await withoutIndexes(tx, TABLES, async () => {
         await fillPeople(tx);
         await fillRecords(tx, records, shown);
         await fillSearch(tx, records, words);
@@ -167,14 +168,4 @@ async function fillSearch(tx: Tx, records: number, { common, patients }: Words):
       ON patient.number = CASE WHEN n <= 50 THEN ${PATIENTS} + n - 1 WHEN n % 2 = 0 THEN n / 2 % ${PATIENTS} END`,
     common.map(String),
   );
-}
-
-/** Indexes are built in a third of the time once all rows exist. */
-async function withoutIndexes(tx: Tx, insert: () => Promise<void>): Promise<void> {
-  const indexes = await tx.$queryRaw<{ name: string; definition: string }[]>`
-    SELECT indexrelid::regclass::text AS name, pg_get_indexdef(indexrelid) AS definition
-    FROM pg_index WHERE indrelid::regclass::text = ANY(${TABLES}) AND NOT indisprimary`;
-  for (const { name } of indexes) await tx.$executeRawUnsafe(`DROP INDEX ${name}`);
-  await insert();
-  for (const { definition } of indexes) await tx.$executeRawUnsafe(definition);
 }

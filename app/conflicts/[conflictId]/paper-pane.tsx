@@ -1,4 +1,5 @@
 import { pageAddress } from '#app/_client/page-address.ts';
+import { boxStyle } from '#app/_ui/box-style.ts';
 import { buttonClass } from '#app/_ui/button.tsx';
 import { Link } from '#app/_ui/link.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
@@ -44,12 +45,7 @@ export function PaperPane({ side, title }: { side: ConflictSide; title: string }
                 key={box.join(' ')}
                 aria-hidden="true"
                 className="absolute rounded-sm bg-[#0b5c72]/10 outline-2 outline-offset-2 outline-[#0b5c72]"
-                style={{
-                  left: `${box[0] * 100}%`,
-                  top: `${box[1] * 100}%`,
-                  width: `${(box[2] - box[0]) * 100}%`,
-                  height: `${(box[3] - box[1]) * 100}%`,
-                }}
+                style={boxStyle(box)}
               />
             ))}
           </div>

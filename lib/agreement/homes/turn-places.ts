@@ -1,3 +1,4 @@
+import { isCenteredIn } from '#lib/model/geometry/is-centered-in.ts';
 import { turnBox } from '#lib/model/geometry/turn-box.ts';
 import type { PageRotation } from '#lib/model/page.ts';
 import type { Place, Reading } from '#lib/model/reading.ts';
@@ -28,9 +29,6 @@ export function turnPlaces(
 
 function turned({ page, box: before }: Place, turn: PageRotation, words: readonly Word[]): Place {
   const box = turnBox(before, turn);
-  const inside = words.filter((word) => {
-    const [x, y] = [(word.box[0] + word.box[2]) / 2, (word.box[1] + word.box[3]) / 2];
-    return x >= box[0] && x <= box[2] && y >= box[1] && y <= box[3];
-  });
+  const inside = words.filter((word) => isCenteredIn(word.box, box));
   return { page, box, wordIds: inside.map(({ id }) => id) };
 }

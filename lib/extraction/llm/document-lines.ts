@@ -1,4 +1,5 @@
 import type { Line } from '#lib/extraction/grounding/group-lines.ts';
+import { isCenteredIn } from '#lib/model/geometry/is-centered-in.ts';
 import type { Page } from '#lib/model/page.ts';
 import type { Record as BillRecord } from '#lib/model/record.ts';
 import type { Word } from '#lib/model/word.ts';
@@ -19,13 +20,8 @@ export function wordsOfRegions(
   return pages.flatMap((page) => {
     const here = regions.filter((region) => region.page === page.number);
     if (here.length === 0) return page.words;
-    return page.words.filter((word) => here.some(({ box }) => isInside(word, box)));
+    return page.words.filter((word) => here.some(({ box }) => isCenteredIn(word.box, box)));
   });
-}
-
-function isInside(word: Word, box: Word['box']): boolean {
-  const [x, y] = [(word.box[0] + word.box[2]) / 2, (word.box[1] + word.box[3]) / 2];
-  return x >= box[0] && x <= box[2] && y >= box[1] && y <= box[3];
 }
 
 /**

@@ -1,6 +1,7 @@
 'use client';
 
 import { type PointerEvent, useRef, useState } from 'react';
+import { boxStyle } from '#app/_ui/box-style.ts';
 import type { PageBox } from '#lib/model/box.ts';
 import type { Place } from '#lib/model/reading.ts';
 import type { DrawnBox } from '../cards/drawn-box.ts';
@@ -99,12 +100,7 @@ function Outline({ box, className }: { box: PageBox | Area; className: string })
     <div
       aria-hidden="true"
       className={`pointer-events-none absolute ${className}`}
-      style={{
-        left: `${box[0] * 100}%`,
-        top: `${box[1] * 100}%`,
-        width: `${(box[2] - box[0]) * 100}%`,
-        height: `${(box[3] - box[1]) * 100}%`,
-      }}
+      style={boxStyle(box)}
     />
   );
 }

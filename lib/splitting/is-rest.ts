@@ -1,9 +1,9 @@
 import type { Page } from '#lib/model/page.ts';
 
 /**
- * Whether a page says nothing that the pages before it do not identify: it is much shorter, has
- * amounts or other numbers, and none of its numbers is its own, amounts aside. That is how totals,
- * notes, and slips to be returned with a payment end up on a page of their own.
+ * Whether a page is the rest of the pages before it: totals, notes, or the slip that is returned
+ * with a payment. Such a page has at most half as many words, and every number on it that is no
+ * amount is on the pages before it, too.
  */
 export function isRest(page: Page, before: readonly Page[]): boolean {
   const texts = page.words.map(({ text }) => text);
@@ -13,7 +13,7 @@ export function isRest(page: Page, before: readonly Page[]): boolean {
   return listNumbers(page).every((number) => known.has(number));
 }
 
-/** What has fewer words shows nothing. */
+/** A page with fewer words is not judged. */
 const LEAST_WORDS = 4;
 
 /** Words of three digits or more that are no amounts. */

@@ -7,28 +7,33 @@ import {
   splitCaptions,
 } from './split-captions.ts';
 
-/** The captions of one line of a block, and the lines of the page that are that line. */
+/**
+ * Some tables print each record as a block of several lines, below as many lines of captions. This
+ * is one line of such captions.
+ */
 export type StackedLine = {
   readonly cells: readonly HeaderCell[];
+  /** The lines of the page that they are about, by index: that line of each block. */
   readonly only: ReadonlySet<number>;
 };
 
-/** Captions on two lines are mostly those of one line, in two lines each. */
+/** Two lines of captions are mostly captions of one line, each broken in two. */
 const LEAST_LINES = 3;
 /** Largest distance of two lines of captions, in line heights. */
 const NEAR = 3;
-/** Lines farther apart than this, in distances of most lines, are in different blocks. */
+/** A new block begins where the distance to the line above is this many times the usual one. */
 const APART = 1.3;
-/** Lines that a block can have more than its captions, as for a list of adjustments in one column. */
+/** A block has at most so many more lines than its captions, such as a list of adjustments. */
 const MOST_MORE = 4;
-/** Texts on a line of captions, and on the first line of a block. */
+/** A line of captions has at least so many texts. */
 const LEAST_TEXTS = 2;
+/** The first line of a block has at least so many. */
 const WIDE = 3;
-/** Share of the captions that stand below one of the first line. */
+/** At least this share of the captions stands below one of the first line. */
 const SAME_COLUMNS = 0.8;
 /** Tolerance within which captions have a common edge, in shares of the page width. */
 const SAME_EDGE = 0.008;
-/** Share of the lines with several texts that are in blocks, if captions are those of blocks. */
+/** Blocks hold at least this share of the lines with several texts. */
 const MOST = 0.5;
 /** Tolerance within which codes or dates are in one column, in shares of the page width. */
 const SAME_COLUMN = 0.01;
@@ -37,8 +42,8 @@ const SAME_COLUMN = 0.01;
 type Run = { readonly first: number; readonly last: number };
 
 /**
- * Captions of blocks of lines, from top to bottom, those of one block together. `runs` are lines of
- * captions; several right below one another are tried as one.
+ * Finds the captions of blocks of lines, from top to bottom. `runs` are lines that read like
+ * captions, by their first and last index; runs right below one another are tried as one.
  */
 export function findStacks(layout: PageLayout, runs: readonly Run[]): (Run & StackedLine)[] {
   const chains: Run[] = [];
@@ -74,9 +79,11 @@ function withNext({ lines }: PageLayout, { first, last }: Run): Run {
 }
 
 /**
- * Captions of several lines, from top to bottom, each line with what it has no own captions for from
- * the lines above it. Empty if there are too few lines, some with a single caption or one that
- * returns on the same line (`AMOUNT`), or if they are those of different columns.
+ * The captions of each line, from top to bottom. Where a line has none of its own, it has those of
+ * the line above.
+ *
+ * Empty if these are no captions of blocks: there are too few lines, a line has a single caption or
+ * one of them twice (`AMOUNT`), or the lines do not share their columns.
  */
 function stackCells(
   lines: readonly TextLine[],
@@ -107,10 +114,11 @@ function sharesEdge(one: HeaderCell, other: HeaderCell): boolean {
 }
 
 /**
- * For captions of several lines, which lines from `from` up to `to` each of them is about: records
- * are blocks of as many lines, and a value's caption is at the same line and column. Null if the
- * lines are not such blocks but rows below captions that are several lines long: services repeat
- * their codes or dates from line to line.
+ * For several lines of captions, which lines of the page (from `from`, before `to`) each is about:
+ * the third line of captions is about the third line of each block.
+ *
+ * Null if these lines are no blocks, but rows below captions of several lines each. Such rows are
+ * services, whose codes or dates return from line to line.
  */
 export function shareBlocks(
   stacked: readonly (readonly HeaderCell[])[],
@@ -133,7 +141,7 @@ export function shareBlocks(
   });
 }
 
-/** Indices of the lines of each block. */
+/** The lines of each block, by index; `depth` is how many lines of captions there are. */
 function listBlocks(
   lines: readonly TextLine[],
   from: number,
@@ -163,7 +171,7 @@ function isWide(line: TextLine | undefined): boolean {
   return line !== undefined && line.segments.length >= WIDE;
 }
 
-/** Whether all lines with several texts have a code or a date in the same column. */
+/** Whether all lines with several texts have a code, or all have a date, in the same column. */
 function repeatsService(block: readonly TextLine[]): boolean {
   const [first, ...others] = block.filter(isWide);
   if (!first || others.length === 0) return false;

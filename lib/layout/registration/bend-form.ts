@@ -12,8 +12,10 @@ import {
 } from './caption-pairs.ts';
 
 /**
- * A form with the same boxes in other sizes: words that the form has once, alone or one after the
- * other, show where their boxes are, and then where captions between them must be. Null if too few are.
+ * Aligns a page whose boxes are those of the form in other sizes, as billing programs draw them.
+ *
+ * Words that the form has only once, alone or with the word after them, show where their boxes are
+ * on the page; captions between them are then sought where these say. Null if too few are found.
  */
 export function bendForm(
   layout: PageLayout,
@@ -48,12 +50,15 @@ export function bendForm(
   return { maps, pairs };
 }
 
-/** In points: how far from where its neighbors expect it a caption is sought, each time. */
+/** In points: how far from where its neighbors put it a caption is sought, in each round. */
 const REACHES = [16, 12];
-/** In points: if it is farther, it is another one. */
+/** In points: what is farther from there is another caption. */
 const AGREE = 20;
 
-/** Captions of columns, where they would be if each row of the form had them: columns are straight. */
+/**
+ * The captions above the columns of the form's list, repeated at each of its rows: columns are
+ * straight, so values far below a caption are still below it.
+ */
 function repeatColumns(
   pairs: readonly Pair[],
   { rows, boxes, height }: FormGeometry,
@@ -72,7 +77,7 @@ function repeatColumns(
 /** In points: how far above the first row the captions of its columns are. */
 const HEAD = 40;
 
-/** Pairs that are within reach, in points, of where all others say. */
+/** Pairs that are where all others put them, within `reach` points. */
 function agreeing(pairs: readonly Pair[], affine: Affine, reach: number): Pair[] {
   const there = pairs.map(pointsOf);
   const toForm = bendMap(straight(affine), there, { ...BETWEEN, reach: NEIGHBOR / affine[0] });

@@ -20,8 +20,8 @@ export type BendShape = {
 };
 
 /**
- * A map that follows the pairs wherever they lead, and `base` where there are none: at each point, the
- * affine correction of `base` that fits the pairs by least squares, near ones counting most (moving
+ * A map that follows pairs of points near them, and `base` far from all. At each point, it corrects
+ * `base` by the affine map that fits the pairs by least squares, near ones counting most (moving
  * least squares: S. Schaefer, T. McPhail, J. Warren, "Image deformation using moving least squares",
  * 2006). With `leftOut`, the map as if that pair did not exist.
  */

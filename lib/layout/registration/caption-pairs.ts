@@ -22,7 +22,7 @@ export function uniquePairs(layout: PageLayout, geometry: FormGeometry): Pair[] 
   return pairs;
 }
 
-/** Two words, one after the other, that the form has only once so. */
+/** Two words in a row that the form has only once in this order. */
 export function neighborPairs(layout: PageLayout, geometry: FormGeometry): Pair[] {
   const twos = captionsOf(geometry).twos;
   return layout.lines

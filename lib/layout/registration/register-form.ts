@@ -22,9 +22,10 @@ export type Registration = Maps & {
 };
 
 /**
- * Aligns the page with the form: captions that occur only once on the form give a first guess, then
- * all captions near their expected place fit it by least squares. If no straight map explains most
- * captions, they bend it. Without readable captions, the frame of the page is used as the form's.
+ * Aligns the page with the form. Captions that the form has only once give a first guess; all
+ * captions near where it puts them then fit it by least squares. If this straight map does not
+ * explain most captions, it is bent (`bendForm`). Without readable captions, the frame of the page
+ * is taken as the form's.
  */
 export function registerForm(layout: PageLayout, geometry: FormGeometry): Registration {
   const unique = uniquePairs(layout, geometry);

@@ -6,7 +6,11 @@ const LEAST_OTHERS = 2;
 /** Headings are at most this far from the lines that they belong to, in heights of print. */
 const FAR = 2;
 
-/** Rows without a text across, from the headings above the first service to what belongs to the last. */
+/**
+ * The runs of rows that are printed in these columns, each from the headings above its first service
+ * to what belongs to its last: no text goes across a blank, and cells begin where those of other
+ * columns do.
+ */
 export function stretchesOf(rows: readonly Row[], columns: Columns): Row[][] {
   return splitAt(rows, 1, (row) => isAcross(row, columns)).flatMap((part) => {
     const inside = pricedPart(part, columns);

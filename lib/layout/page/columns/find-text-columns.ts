@@ -12,31 +12,36 @@ import {
   SAME_EDGE,
 } from './text-columns.ts';
 
-/** Least distance of two columns of text, in shares of the page width: up to four of them. */
+/** Columns of text are at least this far apart, in shares of the page width: at most four fit. */
 const LEAST_STEP = 0.2;
-/** Least amounts that end at the same place in the first column. */
+/** At least so many amounts of the first column end at the same place. */
 const LEAST_PRICED = 4;
-/** Least lines with one among those of a stretch. */
+/** At least so many lines of the first column have such an amount. */
 const LEAST_SERVICES = 3;
-/** Least lines with one that begin at the same place. */
+/** At least so many of these lines begin at the same place. */
 const LEAST_LEADS = 2;
-/** Blank between two columns, in shares of the page width. */
+/** The blank between two columns is at least this wide, in shares of the page width. */
 const LEAST_BLANK = 2 * GUTTER;
-/** How finely it is measured, and in which share of the lines it may be printed on. */
+/** The blank is measured in bins this wide, in shares of the page width. */
 const BIN = 0.002;
+/** A bin is blank if at most this share of the lines print on it. */
 const STRAY = 0.05;
-/** Dates are among so many first words of a line. */
+/** A service's date is among the first so many words of its line. */
 const LEADING = 2;
-/** Share of the edges of each column that the first one has, too. */
+/** Columns are alike if the first one has at least this share of each other one's edges. */
 const ALIKE = 0.8;
-/** Least amounts of a line in it, compared with the first one. */
+/** A column has at least this share of the first one's amounts per line. */
 const LEAST_PART = 1 / 3;
 
 /**
- * Where a page goes on beside itself, as a newspaper does: services with days and amounts stand in two
- * or more columns of text, printed at the same places in each, and no text is across the blank
- * between them. The columns of a stretch come in reading order. None where amounts do not return at
- * the same distance as the beginnings of lines, as those of one table do not.
+ * Finds services that are printed in columns of text, as a newspaper's articles are: after the last
+ * line of one column, the page goes on at the top of the next.
+ *
+ * Such columns look alike. Their lines begin with dates and end with amounts at the same places in
+ * each, one step apart, and nothing is printed across the blank between them. The columns of one
+ * table do not: where their amounts are is not where their beginnings would be after the same step.
+ *
+ * Returns the bands of the page that are printed so, with their columns in reading order.
  */
 export function findTextColumns(tokens: readonly Printed[]): Band[] {
   return findBands(rowsOf(tokens));
@@ -59,7 +64,7 @@ function isDated({ tokens }: Row): boolean {
   return tokens.some(({ text }) => isDate(text));
 }
 
-/** The bands of the columns that have most services. */
+/** Tries every two ends of amounts as a step; returns the bands of the one with most services. */
 function findBands(rows: readonly Row[]): Band[] {
   if (!rows.some(isDated)) return [];
   const amounts = edgesOf(
@@ -86,8 +91,9 @@ function findBands(rows: readonly Row[]): Band[] {
 }
 
 /**
- * A column of text for each of the ends of amounts at whole steps from the first; null without a
- * blank in which the first column can end.
+ * The columns of text that follow from where the amounts of the first one end, and from the step to
+ * the second: one for each whole step at which amounts end. Null if there is no blank at which the
+ * first column can end.
  */
 function columnsFrom(
   rows: readonly Row[],
@@ -116,7 +122,7 @@ function columnsFrom(
   return { cuts, step, end: first.at };
 }
 
-/** The middle of the widest blank between two places that hardly a line prints on. */
+/** The middle of the widest blank between two places; null if none is wide enough. */
 function findBlank(rows: readonly Row[], from: number, to: number): number | null {
   const counts = new Array(Math.max(0, Math.floor((to - from) / BIN))).fill(0);
   for (const { x0, x1 } of rows.flatMap(({ tokens }) => tokens)) {
@@ -134,9 +140,9 @@ function findBlank(rows: readonly Row[], from: number, to: number): number | nul
 }
 
 /**
- * Whether the lines are those of services with days: lines of the first column of text begin with
- * dates, perhaps once for several services. Each further one begins and ends its lines where the
- * first one does, and has amounts about as often.
+ * Whether the lines print services: those of the first column begin with dates (one may be for
+ * several services), and each other column begins and ends its lines where the first one does, and
+ * has amounts about as often.
  */
 function areServices(rows: readonly Row[], columns: Columns): boolean {
   const [days = [], ...others] = [0, ...columns.cuts].map((_, at) => daysOf(rows, columns, at));
@@ -166,7 +172,7 @@ function areServices(rows: readonly Row[], columns: Columns): boolean {
   });
 }
 
-/** Where the dates with which lines of a column of text begin are, as if it were the first. */
+/** Where lines of a column print their date, moved to where that is in the first column. */
 function daysOf(rows: readonly Row[], columns: Columns, own: number): number[] {
   return rows
     .flatMap((row) => cellsOf(row, columns)[own]?.slice(0, LEADING) ?? [])

@@ -1,18 +1,21 @@
 import { amountOf } from '../../words/token-kind.ts';
 import type { Printed, Row } from './card-grid.ts';
 
-/** Edges one below the other, and those that return in the next column, differ by less. */
+/**
+ * Edges are at the same place if they differ by less, in shares of the page width: one below the
+ * other, or in the next column.
+ */
 export const SAME_EDGE = 0.006;
 /** Words at most this far apart, in heights of print, are one text. */
 const SPACE = 1;
 
-/**
- * Columns of text: the middle of the blank before each but the first, how far they are apart, and
- * where the amounts of the first one end.
- */
+/** Columns of text, in shares of the page width. */
 export type Columns = {
+  /** The middle of the blank before each column but the first. */
   readonly cuts: readonly number[];
+  /** How far each column is from the one before it. */
   readonly step: number;
+  /** Where the amounts of the first column end. */
   readonly end: number;
 };
 

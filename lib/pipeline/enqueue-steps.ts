@@ -1,6 +1,7 @@
+import { STEP_QUEUES } from '#lib/model/step.ts';
 import type { Tx } from '#lib/platform/db.ts';
 import { enqueue } from '#lib/platform/queue.ts';
-import { getStep, type StepJob } from './steps.ts';
+import type { StepJob } from './steps.ts';
 
 /** Puts steps into their queues, in the caller's transaction. */
 export async function enqueueSteps(
@@ -9,7 +10,7 @@ export async function enqueueSteps(
   /** Higher goes first; jobs nobody waits for are below 0. */
   priority = 0,
 ): Promise<void> {
-  for (const [queue, group] of Map.groupBy(jobs, ({ step }) => getStep(step).queue))
+  for (const [queue, group] of Map.groupBy(jobs, ({ step }) => STEP_QUEUES[step]))
     await enqueue(
       tx,
       queue,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { memoizeFor } from '#lib/forms/memoize.ts';
 import { ReadingId } from '#lib/model/ids.ts';
 import type { Reading, ReadingDraft } from '#lib/model/reading.ts';
+import type { StepName } from '#lib/model/step.ts';
 import { newRecordState, type RecordStart, type RecordState } from './record-state.ts';
 import type { StepContext, StepEntry } from './step.ts';
 import { RECORD_STEPS, type RecordStep } from './steps.ts';
@@ -18,7 +19,7 @@ export async function runInMemory(
   context: StepContext = {},
 ): Promise<RecordState> {
   const from = RECORD_STEPS.findIndex(({ name }) => name === first);
-  const steps: readonly StepEntry<string, RecordStep>[] = RECORD_STEPS.slice(from);
+  const steps: readonly StepEntry<StepName, RecordStep>[] = RECORD_STEPS.slice(from);
   let state = newRecordState(start);
   for (const step of steps) {
     const { work } = await open(step);
@@ -30,7 +31,7 @@ export async function runInMemory(
 }
 
 /** Asking the module loader for every record takes longer than some of the steps. */
-const open = memoizeFor((step: StepEntry<string, RecordStep>) => step.open());
+const open = memoizeFor((step: StepEntry<StepName, RecordStep>) => step.open());
 
 /** Turns drafts into readings, after the existing ones. */
 export function numberDrafts(

@@ -3,6 +3,7 @@ import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
 import { assetUri } from '#lib/model/asset-uri.ts';
 import { DocumentId, RunId } from '#lib/model/ids.ts';
 import type { Made } from '#lib/model/lineage.ts';
+import { STEP_QUEUES, type StepName } from '#lib/model/step.ts';
 import { hashOf } from '#lib/platform/canonical-json.ts';
 import { notify } from '#lib/platform/database/notify.ts';
 import { orderedUuid } from '#lib/platform/database/ordered-uuid.ts';
@@ -18,7 +19,7 @@ import { loadCatalog } from '#lib/studio/store.ts';
 import { enqueueSteps } from './enqueue-steps.ts';
 import { notifyOfFailure } from './notices/notify-of-failure.ts';
 import type { PreparedStep, RunOfMany, StepContext, StepEntry } from './step.ts';
-import { getStep, StepJob, type StepName, stepBelow, stepsAbove } from './steps.ts';
+import { getStep, StepJob, stepBelow, stepsAbove } from './steps.ts';
 
 export type StepOutcome = 'done' | 'already-done' | 'nothing-to-do' | 'superseded' | 'failed';
 
@@ -73,7 +74,7 @@ async function runInTurn(task: Task, run: () => Promise<StepOutcome>): Promise<S
 }
 
 async function runAlone(task: Task, attempt: Attempt, db: Db): Promise<StepOutcome> {
-  const { queue } = task.step;
+  const queue = STEP_QUEUES[task.step.name];
   const cpu = measureCpu({ waits: queue === 'model' || queue === 'shadow' });
   try {
     return await traced(task, attempt, db, () => runTask(task, attempt, cpu, db));
@@ -93,10 +94,10 @@ async function traced(
   if (documentId === null) return run();
   const { step, id } = task;
   const name = `step ${step.name}`;
+  const queue = STEP_QUEUES[step.name];
   const from = Date.now();
   return inSpan({ name, documentId, 'countersign.subject': id }, async () => {
-    if (queuedAt)
-      noteSpan(`wait in ${step.queue}`, { from: +queuedAt, to: from }, { queue: step.queue });
+    if (queuedAt) noteSpan(`wait in ${queue}`, { from: +queuedAt, to: from }, { queue });
     return run();
   });
 }
@@ -148,7 +149,7 @@ async function runTask(
 
 /** A step and its subject. */
 interface Task {
-  readonly step: StepEntry<StepName>;
+  readonly step: StepEntry;
   readonly id: string;
   /** Subjects whose jobs its run also did, once that is saved. */
   readonly took: Set<string>;

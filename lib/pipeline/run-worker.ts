@@ -3,6 +3,7 @@ import { addPartitions } from '#lib/assets/add-partitions.ts';
 import { closeModelClients } from '#lib/inference/open-model-client.ts';
 import { listShadows } from '#lib/inference/trials/store.ts';
 import { startGraphLoop } from '#lib/lineage/upkeep/graph-loop.ts';
+import { STEP_QUEUES, type StepQueue } from '#lib/model/step.ts';
 import { closeOcr } from '#lib/ocr/read-words.ts';
 import { closeDb, getDb } from '#lib/platform/db.ts';
 import { readEnv } from '#lib/platform/env.ts';
@@ -33,7 +34,7 @@ import { startReconciliation } from './reconciliation/start-reconciliation.ts';
 import { startReportLoop } from './reports/report-loop.ts';
 import { startQueueLoop } from './review/queue-loop.ts';
 import { runStep } from './run-step.ts';
-import { listSteps, StepJob } from './steps.ts';
+import { StepJob } from './steps.ts';
 import { bringUpToDate } from './upkeep/bring-up-to-date.ts';
 import { cleanUp } from './upkeep/clean-up.ts';
 
@@ -69,7 +70,7 @@ export async function runWorker(options: {
     drainMs = readEnv().DRAIN_SECONDS * 1_000,
   } = options;
   const boss = await openQueue(options.databaseUrl, { works: true });
-  for (const queue of new Set(listSteps().map((step) => step.queue))) {
+  for (const queue of new Set(Object.values(STEP_QUEUES))) {
     await workQueue(
       boss,
       queue,
@@ -121,7 +122,7 @@ export async function runWorker(options: {
 }
 
 function slotsOf(
-  queue: ReturnType<typeof listSteps>[number]['queue'],
+  queue: StepQueue,
   { slots, modelSlots }: { readonly slots: number; readonly modelSlots: number },
 ): number {
   if (queue === 'reconcile') return 1;

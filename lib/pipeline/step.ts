@@ -3,20 +3,14 @@ import type { DecisionDraft } from '#lib/model/decision.ts';
 import type { RunId } from '#lib/model/ids.ts';
 import type { Made } from '#lib/model/lineage.ts';
 import type { LiveEvent } from '#lib/model/live-event.ts';
+import type { StepName } from '#lib/model/step.ts';
 import type { Db, Tx } from '#lib/platform/db.ts';
-import type { QueueName } from '#lib/platform/queue.ts';
 
 /** Everything others need to know about a step: its entry in `steps.ts`. */
-export interface StepEntry<Name extends string = string, Work extends AnyStep = AnyStep> {
+export interface StepEntry<Name extends StepName = StepName, Work extends AnyStep = AnyStep> {
   readonly name: Name;
   /** What it works on, one at a time. */
   readonly grain: 'document' | 'record';
-  /**
-   * `read` for files and pixels; `judge` for work that takes milliseconds; `model` for language
-   * models, which take time but no processor, and `shadow` for those on trial; `reconcile` for work
-   * done one at a time.
-   */
-  readonly queue: Extract<QueueName, 'read' | 'judge' | 'model' | 'shadow' | 'reconcile'>;
   /** The effect of a final failure: the document fails, or stays as it is. */
   readonly onFailure: 'fail-document' | 'keep-document';
   /**

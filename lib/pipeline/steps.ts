@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { hasNewReadings } from '#lib/agreement/store.ts';
 import { exchangeKindOf, type FileKind } from '#lib/model/document.ts';
+import { STEP_NAMES, type StepName } from '#lib/model/step.ts';
 import type { RecordState } from './record-state.ts';
 import type { AnyStep, StepContext, StepEntry } from './step.ts';
 
 // The processing of a document, in order. A finished step is followed by the one below it on the
 // same subject, unless its `save` says otherwise; its results make all those below out of date. To
-// add a step: a file in `steps/` and one entry here.
+// add a step: a file in `steps/`, one entry here, and its queue in `lib/model/step.ts`.
 //
 // The web server bundles whatever it can reach. It runs only the steps that judge, for the preview,
 // so the code of the others is left out of its bundle.
@@ -16,21 +17,18 @@ const DOCUMENT_STEPS = [
   {
     name: 'pages',
     grain: 'document',
-    queue: 'read',
     onFailure: 'fail-document',
     open: async () => (await import(/* turbopackIgnore: true */ './steps/pages.ts')).pagesStep,
   },
   {
     name: 'ocr',
     grain: 'document',
-    queue: 'read',
     onFailure: 'fail-document',
     open: async () => (await import(/* turbopackIgnore: true */ './steps/ocr.ts')).ocrStep,
   },
   {
     name: 'split',
     grain: 'document',
-    queue: 'judge',
     onFailure: 'fail-document',
     open: async () => (await import(/* turbopackIgnore: true */ './steps/split.ts')).splitStep,
   },
@@ -41,15 +39,12 @@ const IMPORT_STEPS = [
   {
     name: 'import',
     grain: 'document',
-    queue: 'read',
     onFailure: 'fail-document',
     open: async () => (await import(/* turbopackIgnore: true */ './steps/import.ts')).importStep,
   },
   {
     name: 'judge',
     grain: 'document',
-    // A thousand claims take half a minute, and a person's correction must not wait behind them.
-    queue: 'read',
     onFailure: 'fail-document',
     open: async () => (await import(/* turbopackIgnore: true */ './steps/judge.ts')).judgeStep,
   },
@@ -62,14 +57,12 @@ export const RECORD_STEPS = [
   {
     name: 'extract',
     grain: 'record',
-    queue: 'read',
     onFailure: 'fail-document',
     open: async () => (await import(/* turbopackIgnore: true */ './steps/extract.ts')).extractStep,
   },
   {
     name: 'agree',
     grain: 'record',
-    queue: 'judge',
     onFailure: 'fail-document',
     // A reading that has arrived since starts its own run. Continuing below would accept a record
     // based on a value that a person has just corrected or undone.
@@ -79,32 +72,28 @@ export const RECORD_STEPS = [
   {
     name: 'check',
     grain: 'record',
-    queue: 'judge',
     onFailure: 'fail-document',
     open: async () => (await import('./steps/check.ts')).checkStep,
   },
   {
     name: 'calibrate',
     grain: 'record',
-    queue: 'judge',
     onFailure: 'fail-document',
     open: async () => (await import('./steps/calibrate.ts')).calibrateStep,
   },
   {
     name: 'route',
     grain: 'record',
-    queue: 'judge',
     onFailure: 'fail-document',
     open: async () => (await import('./steps/route.ts')).routeStep,
   },
-] as const satisfies readonly StepEntry<string, RecordStep>[];
+] as const satisfies readonly StepEntry<StepName, RecordStep>[];
 
 /** Ask language models about a record; they may answer at any time. */
 const ASK_STEPS = [
   {
     name: 'ask',
     grain: 'record',
-    queue: 'model',
     // The record has what the layout reader found, and continues with that.
     onFailure: 'keep-document',
     readsPagesOnly: true,
@@ -117,7 +106,6 @@ const SHADOW_STEPS = [
   {
     name: 'shadow',
     grain: 'record',
-    queue: 'shadow',
     locksRecord: false,
     onFailure: 'keep-document',
     readsPagesOnly: true,
@@ -130,7 +118,6 @@ const RECONCILE_STEPS = [
   {
     name: 'reconcile',
     grain: 'record',
-    queue: 'reconcile',
     locksRecord: false,
     oneAtATime: true,
     // The record is unchanged; only its encounter is not up to date.
@@ -145,7 +132,6 @@ const REVIEWED_STEPS = [
   {
     name: 'learn',
     grain: 'record',
-    queue: 'judge',
     // The record's decision stands; only learning from it is missing.
     onFailure: 'keep-document',
     open: async () => (await import(/* turbopackIgnore: true */ './steps/learn.ts')).learnStep,
@@ -167,10 +153,7 @@ const STEPS = [
   ...REVIEWED_STEPS,
 ];
 
-export type StepName = (typeof STEPS)[number]['name'];
-type Entry = StepEntry<StepName>;
-
-const LISTS: readonly (readonly Entry[])[] = [
+const LISTS: readonly (readonly StepEntry[])[] = [
   DOCUMENT_STEPS,
   IMPORT_STEPS,
   RECORD_STEPS,
@@ -182,16 +165,16 @@ const LISTS: readonly (readonly Entry[])[] = [
 
 /** One step to run on one subject: a job in the queue. */
 export const StepJob = z.object({
-  step: z.enum(STEPS.map(({ name }) => name)),
+  step: z.enum(STEP_NAMES),
   id: z.string(),
 });
 export type StepJob = z.infer<typeof StepJob>;
 
-export function listSteps(): readonly Entry[] {
+export function listSteps(): readonly StepEntry[] {
   return STEPS;
 }
 
-export function getStep(name: StepName): Entry {
+export function getStep(name: StepName): StepEntry {
   const step = listSteps().find((one) => one.name === name);
   if (!step) throw new Error(`no step named ${name}`);
   return step;
@@ -203,21 +186,21 @@ export function firstStepOf(kind: FileKind): StepName {
 }
 
 /** The next step on the same subject; null after the last. */
-export function stepBelow(name: StepName): Entry | null {
+export function stepBelow(name: StepName): StepEntry | null {
   const list = listOf(name);
   return list[placeIn(list, name) + 1] ?? null;
 }
 
 /** The steps whose results this one uses. */
-export function stepsAbove(name: StepName): readonly Entry[] {
+export function stepsAbove(name: StepName): readonly StepEntry[] {
   const list = listOf(name);
   return list.slice(0, placeIn(list, name));
 }
 
-function listOf(name: StepName): readonly Entry[] {
+function listOf(name: StepName): readonly StepEntry[] {
   return LISTS.find((list) => placeIn(list, name) >= 0) ?? [];
 }
 
-function placeIn(list: readonly Entry[], name: StepName): number {
+function placeIn(list: readonly StepEntry[], name: StepName): number {
   return list.findIndex((step) => step.name === name);
 }

@@ -43,7 +43,8 @@ const LAYERS = [
     'lib/quality',
   ],
   STAGES.map((stage) => `lib/${stage}`),
-  ['lib/pipeline', 'lib/lineage', 'lib/metrics'],
+  ['lib/lineage', 'lib/metrics'],
+  ['lib/pipeline'],
   ['app', 'lib/cli'],
 ];
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { listSteps } from '#lib/pipeline/steps.ts';
+import { STEP_NAMES, STEP_QUEUES } from '#lib/model/step.ts';
 import { defineAssetType } from './asset-type.ts';
 import { sliceIds } from './slice-ids.ts';
 
@@ -42,10 +42,8 @@ export const queue = defineAssetType({
                 active = 0,
                 failed = 0,
               } = rows.find(({ name }) => name === id) ?? {};
-              const steps = listSteps()
-                .filter((step) => step.queue === id)
-                .map((step) => step.name);
-              const facts = { steps: [...steps], waiting, active, failed };
+              const steps = STEP_NAMES.filter((name) => STEP_QUEUES[name] === id);
+              const facts = { steps, waiting, active, failed };
               return [id, { name: `Queue ${id}`, facts }];
             }),
         );
@@ -54,4 +52,4 @@ export const queue = defineAssetType({
   ],
 });
 
-const NAMES: ReadonlySet<string> = new Set(listSteps().map((step) => step.queue));
+const NAMES: ReadonlySet<string> = new Set(Object.values(STEP_QUEUES));

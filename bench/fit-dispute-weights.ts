@@ -27,7 +27,7 @@ import { printInDots } from './print-in-dots.ts';
 // Seeded drawings are scanned badly, half of the receipts as printed in dots, and read as the product
 // reads them. Each place where the engines differ, and each word that can be mended, is an example.
 
-/** Half are receipts: two thirds of their print is read twice, of other papers a twelfth. */
+/** Half are receipts: two thirds of their print is read twice, of other documents a twelfth. */
 const FORMS = [
   ...['receipt', 'eob', 'receipt', 'cms-1500', 'receipt', 'patient-statement'],
   ...['receipt', 'invoice', 'receipt', 'itemized-statement', 'receipt', 'superbill'],

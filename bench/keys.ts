@@ -1,5 +1,5 @@
 /**
- * Keys that a person presses at the desk, record by record: papers with known truth are read, and
+ * Keys that a person presses at the desk, record by record: documents with known truth are read, and
  * each record that is not accepted is reviewed on the desk's own state by someone who knows what
  * its page says.
  *

@@ -1,5 +1,5 @@
 /**
- * How often another amount is proposed where sums fail: of papers with one amount misread, and of papers
+ * How often another amount is proposed where sums fail: of documents with one amount misread, and of documents
  * that err themselves, which the generator draws and knows.
  *
  *   npm run bench:repairs [-- --papers 500 --unsure 0.043 --others 0.05]
@@ -130,7 +130,7 @@ function misreadOne(record: TruthRecord, draw: () => number) {
   return fails ? { path, repairs } : null;
 }
 
-/** An endless supply of papers of all kinds. */
+/** An endless supply of documents of all kinds. */
 function* drawPapers(fault: boolean) {
   for (let seed = 0; ; seed++)
     for (const form of FORMS) yield drawDocument(form, seed % 200, 7_000 + seed, { fault });

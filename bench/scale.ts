@@ -6,7 +6,7 @@
  *   npm run bench:scale [-- --sizes 1000,10000,100000 --rounds 12 --stock receipt,patient-statement]
  *
  * Each size is an installation of its own (`bench/scale/installation.ts`), and they take turns: in a round, each
- * reads the same papers, one of a form. So whatever else the machine does hits all alike, and what a size costs
+ * reads the same documents, one of each form. So whatever else the machine does hits all alike, and what a size costs
  * more is told as its cost divided by that of the first size in the same round: the median over the rounds, and its
  * 95% interval. Prints which tables were scanned whole, and how many rows a document; such a
  * scan grows with the stock. Linux only. A record takes about 80 KB of disk, of the small forms 31.

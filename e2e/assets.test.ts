@@ -71,7 +71,7 @@ test('a visit of sixty services shows its beginning, all of it when asked, every
 
   await openPage(page, `/records/${recordId}`);
   const places = page.getByRole('region', { name: 'Where it belongs' });
-  // Both papers may have been read before they are matched.
+  // Both documents may have been read before they are matched.
   await expect(async () => {
     await page.reload();
     await expect(places.getByRole('link', { name: /^Encounter / })).toBeVisible({ timeout: 1_000 });

@@ -223,7 +223,7 @@ describe.each(Object.entries(SEEN))('%s', (name, seen) => {
   });
 });
 
-it('tags and payers to choose from are those of papers that the viewer sees', async () => {
+it('tags and payers to choose from are those of documents that the viewer sees', async () => {
   const tag = async (name: string, title: string) => {
     const id = await db.$transaction((tx) => ensureTag(tx, name));
     const change = { ids: [paper(title).documentId], tagId: id };

@@ -266,7 +266,7 @@ describe('a reviewer in a team', () => {
       ...(await listEncounters(nora, {})).encounters.map(({ id }) => id),
       ...(await listPayments(nora, {})).payments.map(({ id }) => id),
     ];
-    // The other paper belongs to no team.
+    // The other document belongs to no team.
     const both = { create: [task, foreignTask].map((one) => ({ recordId: one.recordId })) };
     await db.encounter.create({ data: { id: 'enc-1', state: 'matched', members: both } });
     const sums = { trace: 't', claimsCents: 1, adjustmentCents: 0, balanced: true };

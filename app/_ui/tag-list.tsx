@@ -1,6 +1,6 @@
 import { Link } from './link.tsx';
 
-/** A paper's tags; each links to all papers with the same tag. */
+/** A document's tags; each links to all documents with the same tag. */
 export function TagList({
   tags,
   names,

@@ -2,7 +2,7 @@ const LOOK =
   'h-[43px] w-[33px] shrink-0 compact:hidden rounded-sm border border-line bg-raised object-cover object-top dark:opacity-80';
 
 /**
- * The first page of a document, too small to read: its shape tells papers apart. For a document
+ * The first page of a document, too small to read: its shape tells documents apart. For a document
  * without pages (null), its space stays empty.
  */
 export function Thumbnail({ documentId }: { documentId: string | null }) {

@@ -22,7 +22,7 @@ export interface LineageShare {
 }
 
 /**
- * Reads digital papers, whose steps are the fastest, one after the other, and adds up how long
+ * Reads digital documents, whose steps are the fastest, one after the other, and adds up how long
  * their steps took and how much of it was lineage, as counted by the server (`pg_stat_statements`,
  * which has to be loaded, and `track_functions`), plus a round trip for each statement.
  */

@@ -6,7 +6,7 @@ import { withoutIndexes } from '../without-indexes.ts';
 
 /** Papers of one document. */
 const PER_DOCUMENT = 10;
-/** Patients with many papers; patients with higher numbers have one each. */
+/** Patients with many documents; patients with higher numbers have one each. */
 export const PATIENTS = 1_000;
 
 /** What the database contains, by the numbers that filters ask for. */
@@ -84,7 +84,7 @@ async function fillRecords(tx: Tx, records: number, shown: Shown): Promise<void>
     WHEN n % 5003 = 0 THEN 'extracting' ELSE 'accepted' END)::"RecordState"`;
   const created = `now() - n * interval '${Math.max(0.001, (180 * 86_400) / records)} seconds'`;
   const loss = `CASE WHEN n % 10 = 0 THEN (n::bigint * 7919 % 100000) / 100.0 ELSE 0 END`;
-  // Payers 1 and 2 have a fifth of the papers each, the others the rest; those of payer 2 are never EOBs.
+  // Payers 1 and 2 have a fifth of the documents each, the others the rest; those of payer 2 are never EOBs.
   const payer = `CASE n % 5 WHEN 0 THEN 1 WHEN 1 THEN CASE WHEN n % 4 = 0 THEN 3 ELSE 2 END
     ELSE 3 + (n * 7 % ${SAMPLE.payers - 2})::int END`;
   await tx.$executeRawUnsafe(
@@ -136,7 +136,7 @@ async function fillRecords(tx: Tx, records: number, shown: Shown): Promise<void>
 }
 
 interface Words {
-  /** Keys of the words in every paper. */
+  /** Keys of the words in every document. */
   readonly common: readonly bigint[];
   /** Keys of patients by number. */
   readonly patients: readonly (readonly bigint[])[];
@@ -151,7 +151,7 @@ async function buildWords(records: number): Promise<Words> {
 }
 
 /**
- * One paper in two belongs to one of the patients with many; a few belong to those with one, and
+ * One document in two belongs to one of the patients with many; a few belong to those with one, and
  * the others name no one.
  */
 async function fillSearch(tx: Tx, records: number, { common, patients }: Words): Promise<void> {

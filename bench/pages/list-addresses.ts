@@ -80,7 +80,7 @@ function fillIn(route: string, thing: string): string {
   return route.replace(/\[\w+\]/g, () => parts.shift() ?? '');
 }
 
-/** Of what the graph keeps, types whose pages differ: with counts, of papers, of people. */
+/** Of what the graph keeps, types whose pages differ: with counts, of documents, of people. */
 const KEPT = ['export', 'model', 'person', 'record-version', 'rule'];
 
 /** The newest asset of each of these types, and one of each type that is only read from its source. */

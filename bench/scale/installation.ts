@@ -1,6 +1,6 @@
 /**
  * One installation of `bench/scale.ts`, in a process of its own: a database with a stock of records, and a
- * worker that reads papers one at a time. The stock is built by replay: what a set of papers that were really
+ * worker that reads documents one at a time. The stock is built by replay: what a set of documents that were really
  * read has left in the database, copied with ids, keys, and visits of its own, wide columns cut short
  * (`replay-stock.ts`). Papers that are measured are removed again.
  */
@@ -123,7 +123,7 @@ async function fill(records: number): Promise<{ records: number; seconds: number
   return { records: await db.record.count(), seconds: (performance.now() - startedAt) / 1_000 };
 }
 
-/** Reads one paper of each form, one by one, and removes them again. */
+/** Reads one document of each form, one by one, and removes them again. */
 async function measure(round: number): Promise<Cost> {
   const papers = await Promise.all(
     FORMS.map((_, at) => draw(FORMS, SEED.measured + round * FORMS.length + at)),

@@ -10,7 +10,7 @@ const APART = { assets: 1_000, decisions: 10_000 } as const;
 const PARTITION = 16_000_000;
 
 /**
- * Types of assets that belong to one paper, and are copied with it; all papers share the others.
+ * Types of assets that belong to one document, and are copied with it; all documents share the others.
  */
 const OF_ONE_PAPER = [
   'check-set',

@@ -76,7 +76,7 @@ export function seesAll({ role, team, emergencyUntil }: Viewer): boolean {
 }
 
 /**
- * Things made from several documents' papers are for people who may see all of them: a filter for a
+ * Things made from several documents are for people who may see all of them: a filter for a
  * list whose entries have a record.
  */
 export function papersVisibleTo(viewer: Viewer) {

@@ -94,7 +94,7 @@ export function describeCurve(
   points: readonly { readonly shots: number; readonly summary: ScoreSummary }[],
 ): string {
   return table(
-    ['corrected papers', 'docs', 'records', 'printed right', 'accepted', 'error', 'untouched'],
+    ['corrected documents', 'docs', 'records', 'printed right', 'accepted', 'error', 'untouched'],
     points.map(({ shots, summary }) => [
       String(shots),
       String(summary.documents),

@@ -8,7 +8,7 @@ const SHARES = [0.3, 0.6, 1];
 /**
  * The records of one document. In about `share` of all documents, words that are not part of a
  * value are replaced by meaningless letters, consistently for the same word: the captions of a new
- * paper are rarely all known, and then positions have to tell.
+ * document are rarely all known, and then positions have to tell.
  */
 export function maskSome(
   records: readonly KnownRecord[],

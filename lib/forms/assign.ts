@@ -6,7 +6,7 @@ export function assign(gain: readonly (readonly number[])[]): (number | null)[] 
   const rows = gain.length;
   const columns = Math.max(0, ...gain.map((row) => row.length));
   const size = Math.max(rows, columns);
-  // Side by side in memory: papers of two hundred lines look at each pair a hundred times.
+  // Side by side in memory: documents of two hundred lines look at each pair a hundred times.
   const costs = new Float64Array(size * size);
   for (const [row, own] of gain.entries())
     for (const [column, value] of own.entries()) costs[row * size + column] = -value;

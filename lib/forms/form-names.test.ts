@@ -7,7 +7,7 @@ const ROOT = new URL('../../', import.meta.url);
 /** Here a form is named on purpose: what is true of a kind, and how it is drawn. */
 const KINDS = /^lib\/(?:forms|testing\/generator\/[a-z0-9-]+)\//;
 
-/** These pick a paper to draw or a record to seed; they say nothing about a kind. */
+/** These pick a document to draw or a record to seed; they say nothing about a kind. */
 const PICKS_A_PAPER: readonly RegExp[] = [
   /\.test\.tsx?$/,
   /^bench\//,
@@ -53,7 +53,7 @@ describe('what is true of a kind of document is stated in its folder', () => {
     expect(linesThat((line) => quoted.test(line) || quotedOther.test(line), paths)).toEqual([]);
   });
 
-  it('no table elsewhere is keyed by form names, not even where papers are picked', () => {
+  it('no table elsewhere is keyed by form names, not even where documents are picked', () => {
     expect(linesThat((line) => key.test(line), files)).toEqual([]);
   });
 

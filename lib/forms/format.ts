@@ -70,7 +70,7 @@ export function formatDay(isoDate: string): string {
   return `${month}/${day}/${year}`;
 }
 
-/** The same of what a paper states as a day; what is no calendar day stays as it is. */
+/** The same of what a document states as a day; what is no calendar day stays as it is. */
 export function formatStatedDay(value: string): string {
   return /^\d{4}-\d{2}-\d{2}$/.test(value) ? formatDay(value) : value;
 }

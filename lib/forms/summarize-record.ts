@@ -1,6 +1,6 @@
 import { parseMoney } from './parse-money.ts';
 
-/** What a list says of a record; null where the paper does not. */
+/** What a list says of a record; null where the document does not. */
 export interface RecordSummary {
   readonly patient: string | null;
   readonly payer: string | null;
@@ -10,7 +10,7 @@ export interface RecordSummary {
   readonly totalCents: number | null;
 }
 
-/** The fields a summary is made of: each names the same thing on other papers, the first that is there counts. */
+/** The fields a summary is made of: each names the same thing on other documents, the first that is there counts. */
 const PATHS = {
   patient: ['patient.name', 'patient'],
   payer: ['payer.name', 'payer'],

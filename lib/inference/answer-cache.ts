@@ -6,7 +6,7 @@ const MAX_AGE_MS = 900_000;
 /**
  * Answers that were paid for and whose job is retried: only for exactly the same question to
  * exactly the same models. In memory only and not for long, because an answer contains data from a
- * patient's paper.
+ * patient's document.
  */
 export class AnswerCache<T> {
   readonly #answers = new Map<string, { readonly value: T; readonly until: number }>();

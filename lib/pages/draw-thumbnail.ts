@@ -15,7 +15,7 @@ const drawn = new Map<string, Uint8Array>();
 
 /**
  * The first page of a document as WebP, too small to read: seeing it is not an access to the
- * paper's contents, and is not logged. Throws AppError `not-found`.
+ * document's contents, and is not logged. Throws AppError `not-found`.
  */
 export async function drawThumbnail(documentId: DocumentId, db: Db = getDb()): Promise<Uint8Array> {
   const key = await findImageKey(documentId, 1, db);

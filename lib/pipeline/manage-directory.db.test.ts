@@ -92,7 +92,7 @@ describe('the directory', () => {
     expect(await names('Nobody', 'listed')).toEqual([]);
   });
 
-  it('puts a misread name right when the paper is read', async () => {
+  it('puts a misread name right when the document is read', async () => {
     const words = typeWords('Payer: Prairie Heaith Flan', 'Patient: Jane Testcase').map((word) => ({
       ...word,
       source: 'tesseract' as const,

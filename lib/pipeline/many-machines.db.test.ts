@@ -67,7 +67,7 @@ describe.skipIf(!canRun)('with PgBouncer in transaction mode and files in a buck
     await bucket?.stop();
   });
 
-  it('papers are read by two workers, seen live, and removed with their files', async () => {
+  it('documents are read by two workers, seen live, and removed with their files', async () => {
     const ids = [await upload(9601), await upload(9602)];
     // By events, which come over the direct connection.
     await until(async () =>

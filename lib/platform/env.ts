@@ -274,7 +274,7 @@ const Env = Settings.superRefine((env, context) => {
   for (const needed of ['MAIL_FROM', 'PUBLIC_URL'] as const)
     if (env.SMTP_URL !== undefined && env[needed] === undefined)
       context.addIssue({ code: 'custom', path: ['SMTP_URL'], message: `Email needs ${needed}` });
-  // Without a list, anyone who knows the address could add papers to the queue.
+  // Without a list, anyone who knows the address could add documents to the queue.
   if (env.MAIL_INBOX_URL !== undefined && env.MAIL_INBOX_SENDERS.length === 0)
     context.addIssue({
       code: 'custom',

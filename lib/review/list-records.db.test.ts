@@ -127,7 +127,7 @@ it('filters by owner and by tag', async () => {
   expect(await numbers({ tag: 9 })).toEqual([4]);
 });
 
-it('finds a patient whatever the state of the papers', async () => {
+it('finds a patient whatever the state of the documents', async () => {
   expect(await numbers({ search: 'jordan' })).toEqual([4, 1]);
   expect(await numbers({ search: 'Hale, Jordan' })).toEqual([1]);
   expect(await numbers({ search: 'nobody' })).toEqual([]);

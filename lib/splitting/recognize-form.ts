@@ -15,7 +15,7 @@ export const SPLITTER_WEIGHTS = weightsBeside(import.meta.url);
 
 /**
  * The form of a page and its probability, learned from words, captions, cues, and the shape of the
- * paper, and from the forms of corrected documents that look like it (`looks`). A form without
+ * sheet, and from the forms of corrected documents that look like it (`looks`). A form without
  * trained weights is recognized by its cues. `given` is not questioned.
  */
 export function recognizeForm(

@@ -17,7 +17,7 @@ export interface Shot {
 const MAX_SIDE = 2_400;
 const QUALITY = 0.88;
 /**
- * On 10 drawn papers of 5 kinds, photographed by the generator, the sharp ones measure 0.18 to
+ * On 10 drawn documents of 5 kinds, photographed by the generator, the sharp ones measure 0.18 to
  * 0.41, those blurred by 2 pixels, which are still readable, 0.50 to 0.58, and those blurred by 2.5
  * or more above 0.65.
  */

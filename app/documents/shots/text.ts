@@ -1,4 +1,4 @@
-/** Texts of the page for photographing papers. */
+/** Texts of the page for photographing documents. */
 export const text = {
   back: 'Documents',
   lead: 'Take a photo of each page, in order. They become one document.',

@@ -25,7 +25,7 @@ describe('a number that the directory lists', () => {
       ]);
   });
 
-  it('passes if anyone named on the record has it: papers name clinic and clinician', () => {
+  it('passes if anyone named on the record has it: documents name clinic and clinician', () => {
     const both = { 'billing.name': 'Another Clinic', 'facility.name': 'Mapleton Radiology' };
     expect(check({ ...both, 'billing.npi': '1003000126' })).toEqual([['pass', 'billing.npi']]);
   });

@@ -3,7 +3,7 @@ import type { FhirNode } from './fhir-node.ts';
 import { type FindReferenced, idOfReference } from './find-referenced.ts';
 import type { ValueList } from './value-list.ts';
 
-/** A person's name as papers print it: last name first. */
+/** A person's name as documents print it: last name first. */
 function addPersonName(list: ValueList, path: string, person: FhirNode | null): void {
   const names = person?.list('name') ?? [];
   const name = names.find((one) => one.get('use').text === 'official') ?? names[0];

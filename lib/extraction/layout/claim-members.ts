@@ -20,7 +20,7 @@ import { decideChoice } from './decide/decide-choice.ts';
 /**
  * Claims for the lists of codes under `owner` (`lines[p1y432].` or empty): a row for each code that
  * belongs, in the order of print, with its parts; `proved` ones, each with its
- * amount, belong whatever they look like. On lists whose paper numbers the rows, slots.
+ * amount, belong whatever they look like. On lists whose rows the document numbers, slots.
  */
 export function claimMembers(
   { members, amountOf }: MemberChoices,

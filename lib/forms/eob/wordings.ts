@@ -2,7 +2,7 @@
  * Further captions of the fields, as notices, remittances, and vouchers of US payers word them, for
  * `expandWordings`: Medicare, Medicaid of the states, Blue plans, commercial plans and their
  * administrators, TRICARE, dental plans, workers' compensation, and printed X12 835s. Those that
- * name different fields on different papers, or the upper half of a caption (`rendering`, `facility`,
+ * name different fields on different documents, or the upper half of a caption (`rendering`, `facility`,
  * `control number`, `reason`), are left out. Captions of amounts of services are in
  * `EOB_COLUMN_CAPTIONS`.
  */

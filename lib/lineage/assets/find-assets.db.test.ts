@@ -111,7 +111,7 @@ describe('what is found', () => {
     expect(byId).toMatchObject({ uri: assetUri('document', id), by: 'beginning' });
   });
 
-  it('is a number on a paper, though it looks like the beginning of an id', async () => {
+  it('is a number on a document, though it looks like the beginning of an id', async () => {
     const id = await receiveNamed('claim 40718263.pdf', 'ef');
     const [hit] = await findAssets('40718263', reviewer);
     expect(hit).toMatchObject({ uri: assetUri('document', id), by: 'words' });

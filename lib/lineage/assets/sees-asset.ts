@@ -19,7 +19,7 @@ export async function seesAsset(viewer: Viewer, uri: AssetUri, db: Db = getDb())
 
 /**
  * The assets among these that this viewer may see: by the role their type requires and, if they are
- * papers, or made from or containing papers, by what the viewer may see of those. Assets without a
+ * documents, or made from or containing documents, by what the viewer may see of those. Assets without a
  * source are left out. Takes a few queries for all of them.
  */
 export async function listSeen(
@@ -58,7 +58,7 @@ async function findThings(
   return new Map(uris.map((uri) => [uri, found.get(uri) ?? uri]));
 }
 
-/** Outputs of runs always belong to a paper: without one, nobody may see them. */
+/** Outputs of runs always belong to a document: without one, nobody may see them. */
 const OF_PAPERS: ReadonlySet<string> = new Set([
   ...MADE_BY_RUNS.map(({ type }) => type),
   'decision',

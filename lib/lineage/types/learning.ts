@@ -8,7 +8,7 @@ import { defineAssetType } from './asset-type.ts';
 import { sliceIds } from './slice-ids.ts';
 import { uuidsOf } from './uuids-of.ts';
 
-/** A layout learned from corrected papers. The graph does not say whose papers these are. */
+/** A layout learned from corrected documents. The graph does not say whose documents these are. */
 export const layout = defineAssetType({
   type: 'layout',
   title: 'Layout',

@@ -20,7 +20,7 @@ let admin: Person;
 let ofTeam: Person;
 let teamId: TeamId;
 
-/** A paper that was read and checked by the rule: its assets. */
+/** A document that was read and checked by the rule: its assets. */
 async function readPaper(byte: string, team: TeamId | null): Promise<AssetUri[]> {
   const documentId = byte.repeat(32);
   const recordId = RecordId.parse(`rec_${byte.repeat(10)}`);
@@ -59,7 +59,7 @@ beforeAll(async () => {
   foreign = await readPaper('bb', null);
 });
 
-it('a walk shows what was made of a team’s papers, and says how much else there is', async () => {
+it('a walk shows what was made of a team’s documents, and says how much else there is', async () => {
   const all = await walkAround(rule, admin, { depth: 4 });
   const theirs = await walkAround(rule, ofTeam, { depth: 4 });
   const urisOf = (view: typeof all) => view.down.assets.map(({ uri }) => uri) ?? [];
@@ -75,7 +75,7 @@ it('a walk shows what was made of a team’s papers, and says how much else ther
     expect([ids.has(from), ids.has(to)]).toEqual([true, true]);
 });
 
-it('nothing of another’s paper opens by its address, nor what was made of it', async () => {
+it('nothing of another’s document opens by its address, nor what was made of it', async () => {
   expect([...(await listSeen(ofTeam, [...own, ...foreign], db))].sort()).toEqual([...own].sort());
   for (const uri of foreign) expect(await describeAsset(uri, ofTeam)).toBeNull();
 });
@@ -88,7 +88,7 @@ it('someone who may not see people sees that there is a person, but not who', as
   expect(view.up.hidden).toBe(1);
 });
 
-it('a program of the team gets no id of another’s paper', async () => {
+it('a program of the team gets no id of another’s document', async () => {
   const made = { name: 'North', role: 'reviewer', teamId, person: admin } as const;
   const headers = { authorization: `Bearer ${(await createKey(made)).key}` };
   const at = `${base}/api/v1/assets/${encodeURIComponent(rule)}/lineage?direction=down`;

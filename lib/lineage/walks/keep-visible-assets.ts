@@ -9,7 +9,7 @@ export interface SeenWalk extends Walk {
   readonly hidden: number;
 }
 
-/** Leaves out assets of papers this viewer may not see, with their edges. */
+/** Leaves out assets of documents this viewer may not see, with their edges. */
 export async function keepVisibleAssets(viewer: Viewer, walk: Walk, db: Db): Promise<SeenWalk> {
   const seen = await listSeen(
     viewer,

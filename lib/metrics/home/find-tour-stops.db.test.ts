@@ -9,7 +9,7 @@ const { db } = await testDatabase();
 const reviewer = await seedPerson(db, 'rob');
 const uploader = await seedPerson(db, 'uma', 'uploader');
 
-it('the tour shows samples, never patients’ papers, and only what the person may see', async () => {
+it('the tour shows samples, never patients’ documents, and only what the person may see', async () => {
   const sample = await seedDocument(db, 'cd'.repeat(32));
   await seedDocument(db);
   const real = DocumentId.parse('ab'.repeat(32));

@@ -8,7 +8,7 @@ import { SerialId } from './serial-id.ts';
 /** Record states that the list can show, in the order offered. */
 export const LISTED_STATES = ['review', 'accepted', 'set_aside', 'extracting'] as const;
 
-/** `totalCents` of a listed record whose paper states no total; sorts last. */
+/** `totalCents` of a listed record whose document states no total; sorts last. */
 export const LEAST_TOTAL = -2_147_483_648;
 
 /**

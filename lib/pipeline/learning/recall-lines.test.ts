@@ -7,7 +7,7 @@ import { looksFrom } from './recall-lines.ts';
 
 const FORMS = ['patient-statement', 'itemized-statement'] as const;
 
-/** What one paper of a layout of each form taught. */
+/** What one document of a layout of each form taught. */
 const learned = new Map(
   FORMS.map((form) => {
     const [record] = drawKnownRecords(form, HELD_OUT_LAYOUT, 1);
@@ -17,7 +17,7 @@ const learned = new Map(
   }),
 );
 
-describe('the looks of corrected papers', () => {
+describe('the looks of corrected documents', () => {
   it.each(FORMS)('name %s for the next paper of its layout, and nothing for others', (form) => {
     const looksOf = looksFrom(FORMS, (name) => learned.get(name as (typeof FORMS)[number]) ?? null);
     const firstPage = (layout: number) => drawKnownDocument(form, layout, 2).pages[0]?.page;

@@ -18,7 +18,7 @@ export function recallFrom(learnedOf: LearnedOf = () => null): RecallLines {
   };
 }
 
-/** How much a page looks like the corrected papers of each form that it looks like at all. */
+/** How much a page looks like the corrected documents of each form that it looks like at all. */
 export function looksFrom(
   forms: readonly FormName[],
   learnedOf: LearnedOf = () => null,

@@ -82,7 +82,7 @@ type ToSplit = Omit<Parameters<typeof splitDocument>[0], 'recallOf' | 'looksOf'>
 };
 
 /**
- * What was learned for each form: the looks of its papers tell the form of a page, and for forms
+ * What was learned for each form: the looks of its documents tell the form of a page, and for forms
  * whose records share pages, their lines tell where each record begins.
  */
 async function loadAllLearned(db: Db, catalog: Catalog): Promise<Map<FormName, Learned>> {

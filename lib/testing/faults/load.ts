@@ -11,7 +11,7 @@ import type { Client } from './client.ts';
 
 /** What the product has acknowledged, and must keep. */
 export type Ledger = {
-  /** Documents that must be there, with the number of their claims; null for a paper. */
+  /** Documents that must be there, with the number of their claims; null for a PDF. */
   readonly present: Map<string, number | null>;
   readonly removed: Set<string>;
   /** How often each was accepted, and how often its removal was confirmed. */
@@ -139,7 +139,7 @@ export async function exportAll({ client, ledger, signal, thinkMs }: Work) {
 }
 
 /**
- * One in eight is a paper whose pages have to be drawn and read; the others are small and exact.
+ * One in eight is a PDF whose pages have to be drawn and read; the others are small and exact.
  */
 function drawFile(random: Random, name: string, papers: readonly Uint8Array[]): File {
   if (papers.length > 0 && random.chance(0.125)) {

@@ -40,7 +40,7 @@ export type FaultsOptions = {
   readonly reviews: number;
   /** Milliseconds that uploaders and reviewers pause between two actions. */
   readonly thinkMs: number;
-  /** Real papers among the files, which have to be drawn and read. */
+  /** PDFs among the files, which have to be drawn and read. */
   readonly papers: boolean;
   readonly web: WebProgram;
 };

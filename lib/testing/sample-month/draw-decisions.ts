@@ -20,7 +20,7 @@ const SECONDS: readonly number[] = [3.4, 4.3, 5.2];
 const IN_VIEW: readonly number[] = [0.98, 0.95, 0.9];
 const DAY_MS = 86_400_000;
 
-/** What was decided on the papers up to `now`, in chronological order. */
+/** What was decided on the documents up to `now`, in chronological order. */
 export function drawDecisions(papers: readonly SamplePaper[], now: Date): SampleDecision[] {
   const random = createRandom('sample decisions');
   const first = papers[0]?.uploadedAt ?? now;

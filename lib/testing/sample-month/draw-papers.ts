@@ -32,7 +32,7 @@ export interface SamplePaper {
   readonly review: { readonly by: number; readonly doneAt: Date } | null;
 }
 
-/** A sender of papers. `from`: the day of the month when its first paper comes in. */
+/** A sender of documents. `from`: the day of the month when its first document comes in. */
 interface Sender {
   readonly form: string;
   readonly layout: number;
@@ -68,7 +68,7 @@ const DOUBTFUL = 0.3;
 /** The most questions about one record. */
 const MOST_ASKED = 8;
 
-/** A month of papers of a small practice up to `now`, in order of arrival. */
+/** A month of documents of a small practice up to `now`, in order of arrival. */
 export function drawPapers(now: Date): SamplePaper[] {
   const random = createRandom('sample month');
   const catalog = buildCatalog([]);

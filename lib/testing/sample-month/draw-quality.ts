@@ -78,7 +78,7 @@ function measureOf(measure: Measure, paper: SamplePaper, random: Random): number
     case 'confidence':
       return fields.map(({ probability }) => probability);
     case 'print':
-      // The new payer's papers come by fax.
+      // The new payer's documents come by fax.
       return fields.map(() => 1 - (layout === 104 ? 0.14 : 0.03) * random.next());
     case 'candidates':
       return fields.map(() => random.int(1, 6));

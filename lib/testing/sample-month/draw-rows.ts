@@ -12,7 +12,7 @@ export type SampleRows = readonly (readonly [table: string, rows: Rows])[];
 const NAMES = ['Ines (sample)', 'Theo (sample)', 'Noor (sample)', 'Maya (sample)'] as const;
 
 /**
- * A month of a small practice up to `now` as rows for a separate database: papers and their values
+ * A month of a small practice up to `now` as rows for a separate database: documents and their values
  * without contents, reviews, audits, runs, model calls, tallies, and alerts. The same `now` gives
  * the same rows.
  */

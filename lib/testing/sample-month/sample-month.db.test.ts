@@ -32,7 +32,7 @@ afterAll(() =>
 );
 
 describe('the sample month', () => {
-  it('has papers and decisions on every weekday before today, and none later than now', async () => {
+  it('has documents and decisions on every weekday before today, and none later than now', async () => {
     const { days } = await loadFlow(30, getSampleDb());
     const weekdays = days.slice(0, -1).filter(({ day }) => new Date(day).getUTCDay() % 6 !== 0);
     expect(weekdays.length).toBeGreaterThan(18);

@@ -95,7 +95,7 @@ export async function setTrap(pdf: PDFDocument, kind: DrawnTrap, random: Random)
   }
 }
 
-/** Below the last line, where the generator's papers are empty. */
+/** Below the last line, where the generator's documents are empty. */
 function choosePlace(page: PDFPage, random: Random): Place {
   return {
     x: page.getWidth() * (0.08 + random.next() * 0.3),

@@ -50,7 +50,7 @@ export function money(text: string | undefined): Draft {
 
 /**
  * The service: a CPT or HCPCS code, or else the revenue code, or else a concept saying that the
- * paper names none, because FHIR requires a value.
+ * document names none, because FHIR requires a value.
  */
 export function procedureConcept(procedure: string | undefined, revenue?: string): Draft {
   if (procedure !== undefined && procedure !== '') {

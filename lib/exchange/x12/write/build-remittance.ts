@@ -21,7 +21,7 @@ export interface Eob {
 
 /**
  * The segments of an 835 (005010X221A1), from ST on, for the EOBs of one payment from paper. What
- * the guide requires but no paper states is left out: addresses and contacts of the payer, and ids
+ * the guide requires but no document states is left out: addresses and contacts of the payer, and ids
  * of its bank.
  *
  * @returns a sentence if something is missing that an 835 requires.

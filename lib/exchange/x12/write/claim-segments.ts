@@ -18,7 +18,7 @@ export function diagnosisSegments(
   ]);
 }
 
-/** Nothing if the paper names no one. */
+/** Nothing if the document names no one. */
 export function partySegment(role: string, fields: FieldsOf, prefix: string): PlainSegment[] {
   const [name, npi] = [valueAt(fields, `${prefix}.name`), valueAt(fields, `${prefix}.npi`)];
   return name === '' && npi === '' ? [] : [personSegment(role, name, ['XX', npi])];

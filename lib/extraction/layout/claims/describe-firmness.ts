@@ -7,7 +7,7 @@ import { findLargest } from '../decide/find-largest.ts';
 /**
  * How firm a choice is: it is decided several times with about a third of all features left out,
  * different ones each time. A value that depends on a single feature then loses. On an unfamiliar
- * paper, the weights do not know most features. `values` are those of all options except the last,
+ * document, the weights do not know most features. `values` are those of all options except the last,
  * which is "none of these"; `shares` are the shares of the options; `chosen` is the value that was
  * decided on. Each result is 0..1: `firm` is the share of turns with the same value, `firmP` the
  * mean share of that value, `firmLeast` its lowest share, and `known` the share of the chosen

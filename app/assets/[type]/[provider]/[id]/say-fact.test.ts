@@ -13,7 +13,7 @@ it('a form is named by its title, and all of them together too', () => {
   expect(say('gold-set', 'form', 'no-such-form')).toBe('no-such-form');
 });
 
-it('no state of a paper or a visit is shown as its code', () => {
+it('no state of a document or a visit is shown as its code', () => {
   const states = {
     record: RecordState.options,
     document: DocumentState.options,

@@ -5,10 +5,12 @@ import { Probability } from '#lib/model/probability.ts';
 import { LEAST_BORDER, type StructureConfidence } from '#lib/model/structure-confidence.ts';
 import structure from './curves/structure.json' with { type: 'json' };
 import { isClaimAsBefore, isPartAsBefore, typeOfList } from './evidence/as-before.ts';
+import { LESS } from './evidence/close-payment.ts';
 import type { Features } from './evidence/features.ts';
 import type { JudgedRecord } from './evidence/judged-record.ts';
 import { describeEvidence } from './evidence/structure/describe-evidence.ts';
 import { isInsideTable } from './evidence/structure/describe-lists.ts';
+import { findWithheld } from './evidence/structure/find-withheld.ts';
 import type { ClaimEvidence } from './evidence/structure/gather-claim.ts';
 import { gatherStructure, type StructureEvidence } from './evidence/structure/gather-structure.ts';
 import { listRowsBeyondTotals } from './evidence/structure/rows-beyond-totals.ts';
@@ -64,15 +66,18 @@ export function calibrateStructure(
   const most = isPiece ? PIECE : lacksRows ? WITHOUT_ROWS : CERTAIN;
   const border = asBefore ? found : atMost(found, most);
   const beyond = listRowsBeyondTotals(record.rows[TABLE] ?? [], fields, record.checks);
+  const withheld = findWithheld(record);
   const doubted = [...listUncodedRows(form, fields), ...beyond].filter((row) => !vouched.has(row));
   return {
     border: record.startsSaid ? CERTAIN : border,
     leastBorder,
-    lists: isExpected ? lists : lists.map((own) => doubtRows(own, new Set(doubted))),
+    lists: (isExpected ? lists : lists.map((own) => doubtRows(own, new Set(doubted)))).map((own) =>
+      own.list === LESS && withheld ? { ...own, complete: atMost(own.complete, WITHHELD) } : own,
+    ),
     absentColumns: form.geometry
       ? []
       : listColumns(form, evidence, (features) => judge(curves.column, form, 'column', features)),
-    evidence: describeEvidence(record, evidence.unclaimed),
+    evidence: describeEvidence(record, { left: evidence.unclaimed, withheld }),
     asBefore,
     curve: (claim ? claim.curves.services : curves.complete).version,
   };
@@ -113,6 +118,12 @@ const PIECE = Probability.parse(19 / 28);
  * (docs/decisions/0214), are mostly none of the record.
  */
 const DOUBTED_ROW = Probability.parse(0.5);
+
+/**
+ * Of 20 remittances on which an amount seemed to be withheld from the payment although none was
+ * listed, 16 list one (docs/decisions/0229).
+ */
+const WITHHELD = Probability.parse(4 / 20);
 
 function doubtRows(list: ListConfidence, doubted: ReadonlySet<string>): ListConfidence {
   if (list.list !== TABLE || doubted.size === 0) return list;

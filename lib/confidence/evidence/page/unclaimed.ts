@@ -91,9 +91,14 @@ function countWords(
 /** What each word of a page is, for all records on it. */
 const listKinds = memoizeFor(({ words }: Page) =>
   words.map(({ text }) =>
-    AMOUNT.test(text) ? (SIGNED.test(text) ? 'signed' : 'amount') : DAY.test(text) ? 'day' : null,
+    isAmount(text) ? (SIGNED.test(text) ? 'signed' : 'amount') : DAY.test(text) ? 'day' : null,
   ),
 );
+
+/** Whether a word is an amount with cents, in American notation. */
+export function isAmount(text: string): boolean {
+  return AMOUNT.test(text);
+}
 
 const AMOUNT = /^[-(]?\$?\d{1,3}(,?\d{3})*\.\d{2}[)-]?$/;
 const SIGNED = /[-()]/;

@@ -1,11 +1,16 @@
+import { formatMoney } from '#lib/forms/format.ts';
 import type { Check } from '#lib/model/check.ts';
 import { TABLE, tableRowOf } from '#lib/model/path.ts';
 import type { JudgedRecord } from '../judged-record.ts';
 import type { Unclaimed } from '../page/unclaimed.ts';
 import { listUnclaimedCodes } from '../page/unclaimed-codes.ts';
+import type { Withheld } from './find-withheld.ts';
 
 /** What a person wants to know about a record's structure, one sentence each. */
-export function describeEvidence(record: JudgedRecord, left: Unclaimed): string[] {
+export function describeEvidence(
+  record: JudgedRecord,
+  { left, withheld }: { readonly left: Unclaimed; readonly withheld: Withheld | null },
+): string[] {
   const { checks, rows, fields } = record;
   const codes = listUnclaimedCodes(record);
   const count = rows[TABLE]?.length ?? 0;
@@ -14,6 +19,11 @@ export function describeEvidence(record: JudgedRecord, left: Unclaimed): string[
   const starts = fields.find(({ signals }) => signals['layout.border'] !== undefined)?.signals;
   return [
     ...(said && said.outcome !== 'cannot-tell' ? [said.message] : []),
+    ...(withheld
+      ? [
+          `${formatMoney(withheld.total)} minus ${formatMoney(withheld.withheld)} is the payment, but nothing is listed as withheld.`,
+        ]
+      : []),
     ...(left.amountsLeft > 0
       ? [`${countOf(left.amountsLeft, 'amount')} in this part of the page but in no field.`]
       : []),

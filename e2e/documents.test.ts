@@ -91,6 +91,38 @@ test('a large upload resumes where the connection was lost', async ({ page }) =>
   await expect(documentRow(page, file.name)).toBeVisible();
 });
 
+test('files are sent while other pages are open, and what is left can be canceled', async ({
+  page,
+}) => {
+  const seeds = Array.from({ length: 5 }, (_, at) => 9011 + at);
+  const sent = await Promise.all(seeds.map(receipt));
+  const late = await Promise.all(seeds.map((seed) => receipt(seed + 10)));
+  await signInAs(page, 'uploader');
+  let letGo: () => void = () => {};
+  let held = new Promise<void>((resolve) => (letGo = resolve));
+  await page.route('**/api/documents', async (route) => {
+    if (route.request().method() === 'POST') await held;
+    await route.continue().catch(() => {});
+  });
+  await chooseFiles(page, sent);
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Home' }).click();
+  await expect(page.getByRole('heading', { name: 'Home', level: 1 })).toBeVisible();
+  const left = page.getByRole('link', { name: 'Uploading, 5 left' });
+  await expect(left).toBeVisible();
+  letGo();
+  await expect(page.getByRole('link', { name: /^Uploading/ })).toBeHidden();
+  await page.getByRole('link', { name: 'Documents', exact: true }).click();
+  for (const { name } of sent) await expect(documentRow(page, name)).toBeVisible();
+
+  held = new Promise(() => {});
+  await page.locator('input[type=file]').setInputFiles([...late]);
+  const uploads = page.getByRole('region', { name: 'Uploads' });
+  await uploads.getByRole('button', { name: 'Cancel all' }).click();
+  await expect(uploads.getByText('Canceled')).toHaveCount(late.length);
+  await expect(uploads.getByRole('status')).toHaveText('5 of 10 uploaded');
+  await expect(page.getByRole('link', { name: /^Uploading/ })).toBeHidden();
+});
+
 /** Pastes a file as from the clipboard. */
 async function paste(page: Page, name: string, content: Buffer): Promise<void> {
   await page.evaluate(

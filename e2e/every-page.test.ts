@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { listPages } from '#app/_server/pages.ts';
-import { expectAccessible, listFaults, openGuarded } from './page-rules.ts';
+import { expectAccessible, expectFrameToStay, listFaults, openGuarded } from './page-rules.ts';
 import { signInAs } from './steps.ts';
 
 /** `/` leads to one of the others; pages about a single thing need one. */
@@ -12,13 +12,14 @@ const QUERIES: Readonly<Record<string, string>> = {
 // Every rule of accessibility on every page takes a while on a busy machine.
 test.slow();
 
-test('every page skips to its content, has no accessibility violation, runs under its content policy, and is not kept by the browser', async ({
+test('every page skips to its content, scrolls within its frame, has no accessibility violation, runs under its content policy, and is not kept by the browser', async ({
   page,
 }) => {
   const faults = listFaults(page);
   await signInAs(page, 'admin');
   for (const { path } of PAGES.filter(({ needed }) => needed !== 'nobody')) {
     await openGuarded(page, path + (QUERIES[path] ?? ''));
+    await expectFrameToStay(page, path);
     await page.keyboard.press('Tab');
     await expect(page.getByRole('link', { name: 'Skip to content' }), path).toBeFocused();
     await expectAccessible(page, path);

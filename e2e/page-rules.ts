@@ -25,6 +25,14 @@ export async function openGuarded(page: Page, address: string): Promise<void> {
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
 }
 
+/** The window does not scroll: the frame stays where it is, and the content scrolls within it. */
+export async function expectFrameToStay(page: Page, address: string): Promise<void> {
+  const below = await page.evaluate(
+    () => document.documentElement.scrollHeight - document.documentElement.clientHeight,
+  );
+  expect(below, `${address} scrolls with its frame`).toBeLessThanOrEqual(0);
+}
+
 /** What the browser refuses to run on the page, or fails at, from now on. */
 export function listFaults(page: Page): string[] {
   const faults: string[] = [];

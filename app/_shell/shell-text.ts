@@ -7,6 +7,7 @@ export const shellText = {
   account: 'Your account',
   notices: (unread: number, most: number) =>
     unread === 0 ? 'Notices' : `Notices, ${unread >= most ? `${most - 1} or more` : unread} unread`,
+  uploading: (left: number) => `Uploading, ${left} left`,
   help: 'Help',
   theme: 'Appearance',
   themes: { light: 'Light', dark: 'Dark', auto: 'System' },

@@ -17,6 +17,7 @@ import { Bell } from './bell.tsx';
 import { SearchBox } from './search-box.tsx';
 import { shellText } from './shell-text.ts';
 import { Toasts } from './toasts.tsx';
+import { UploadNote } from './upload-note.tsx';
 
 /** The frame of every page after sign-in. `full` gives the page the whole window below the header. */
 export function Shell({
@@ -46,7 +47,8 @@ export function Shell({
         className={
           full
             ? 'flex min-h-0 flex-1 flex-col'
-            : 'min-h-0 flex-1 overflow-y-auto [scrollbar-gutter:stable] print:overflow-visible'
+            : // Positioned, or what only screen readers see would scroll the window, frame and all.
+              'relative min-h-0 flex-1 overflow-y-auto [scrollbar-gutter:stable] print:overflow-visible'
         }
       >
         {full ? (
@@ -106,6 +108,7 @@ function Header({
         </nav>
         {mayActAs(person.role, 'reviewer') ? <SearchBox /> : null}
         <div className="flex shrink-0 items-center gap-1">
+          <UploadNote />
           <Suspense fallback={<Bell unread={0} />}>
             <Unread person={person} />
           </Suspense>

@@ -1,6 +1,6 @@
 'use client';
 
-import { type DragEvent, useEffect, useRef, useState } from 'react';
+import { type DragEvent, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { buttonClass } from '#app/_ui/button.tsx';
 import { Icon } from '#app/_ui/icon.tsx';
 import { camera } from '#app/_ui/icons.ts';
@@ -9,21 +9,29 @@ import { FileInput, openPicker, type PickerSource } from './file-input.tsx';
 import { listDropped } from './list-dropped.ts';
 import { documentsText as text } from './text.ts';
 import { UploadRow } from './upload-row.tsx';
-import { countUploads, failedFirst } from './uploads.ts';
-import { useUploads } from './use-uploads.ts';
+import {
+  addUploads,
+  cancelAllUploads,
+  clearUploads,
+  listUploads,
+  watchUploads,
+} from './upload-store.ts';
+import { countUploads, failedFirst, isUnderWay, type Upload } from './uploads.ts';
+
+const NONE: readonly Upload[] = [];
 
 /** Where files are dropped or chosen, with the progress of each. */
 export function UploadArea() {
-  const { uploads, add, cancel, retry, clear } = useUploads();
+  const uploads = useSyncExternalStore(watchUploads, listUploads, () => NONE);
   const [over, setOver] = useState(false);
   const [leftOut, setLeftOut] = useState(0);
   const picker = useRef<HTMLInputElement>(null);
   const ask = (source: PickerSource) => openPicker(picker.current, source);
-  usePaste(add);
+  usePaste(addUploads);
 
   function take(found: { files: readonly File[]; leftOut: number }) {
     setLeftOut(found.leftOut);
-    add(found.files);
+    addUploads(found.files);
   }
   async function drop(event: DragEvent) {
     event.preventDefault();
@@ -61,9 +69,7 @@ export function UploadArea() {
         {leftOut > 0 ? <p className="mt-1 text-sm text-warn">{text.leftOut(leftOut)}</p> : null}
         <FileInput ref={picker} label={text.chooseLabel} onFiles={take} />
       </section>
-      {uploads.length > 0 ? (
-        <UploadList uploads={uploads} cancel={cancel} retry={retry} clear={clear} />
-      ) : null}
+      {uploads.length > 0 ? <UploadList uploads={uploads} /> : null}
     </div>
   );
 }
@@ -89,13 +95,9 @@ function Prompt({ onAsk }: { onAsk: (source: PickerSource) => void }) {
   );
 }
 
-function UploadList({
-  uploads,
-  cancel,
-  retry,
-  clear,
-}: Pick<ReturnType<typeof useUploads>, 'uploads' | 'cancel' | 'retry' | 'clear'>) {
+function UploadList({ uploads }: { uploads: readonly Upload[] }) {
   const { received, failed } = countUploads(uploads);
+  const left = uploads.filter(isUnderWay).length;
   return (
     <section
       aria-label={text.uploads}
@@ -107,20 +109,31 @@ function UploadList({
           {text.uploaded(received, uploads.length)}
           {failed > 0 ? <span className="ml-2 text-bad">{text.refused(failed)}</span> : null}
         </p>
-        <button
-          type="button"
-          onClick={clear}
-          className="rounded text-sm text-muted underline-offset-2 hover:text-text hover:underline"
-        >
-          {text.clearUploads}
-        </button>
+        <div className="flex gap-4">
+          {left > 1 ? <ListButton onClick={cancelAllUploads}>{text.cancelAll}</ListButton> : null}
+          {left < uploads.length ? (
+            <ListButton onClick={clearUploads}>{text.clearUploads}</ListButton>
+          ) : null}
+        </div>
       </div>
       <ul className="max-h-72 divide-y divide-line overflow-y-auto">
         {failedFirst(uploads).map((upload) => (
-          <UploadRow key={upload.key} upload={upload} cancel={cancel} retry={retry} />
+          <UploadRow key={upload.key} upload={upload} />
         ))}
       </ul>
     </section>
+  );
+}
+
+function ListButton({ onClick, children }: { onClick: () => void; children: string }) {
+  return (
+    <button
+      type="button"
+      onClick={onClick}
+      className="rounded text-sm text-muted underline-offset-2 hover:text-text hover:underline"
+    >
+      {children}
+    </button>
   );
 }
 

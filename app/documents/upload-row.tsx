@@ -7,17 +7,10 @@ import { check, turn } from '#app/_ui/icons.ts';
 import { Link } from '#app/_ui/link.tsx';
 import { formatBytes } from '#lib/forms/format.ts';
 import { documentsText as text } from './text.ts';
-import type { Upload } from './uploads.ts';
+import { cancelUpload, retryUpload } from './upload-store.ts';
+import { isUnderWay, type Upload } from './uploads.ts';
 
-export function UploadRow({
-  upload,
-  cancel,
-  retry,
-}: {
-  upload: Upload;
-  cancel: (key: string) => void;
-  retry: (key: string) => void;
-}) {
+export function UploadRow({ upload }: { upload: Upload }) {
   const { phase } = upload;
   const share = upload.size === 0 ? 1 : upload.sent / upload.size;
   return (
@@ -28,7 +21,7 @@ export function UploadRow({
       </div>
       <div className="flex items-center gap-3">
         <span className="text-sm text-muted">{formatBytes(upload.size)}</span>
-        {phase === 'waiting' || phase === 'sending' ? (
+        {isUnderWay(upload) ? (
           <>
             <progress
               aria-label={text.progressOf(upload.name)}
@@ -39,14 +32,14 @@ export function UploadRow({
             <Button
               look="quiet"
               aria-label={text.cancel(upload.name)}
-              onClick={() => cancel(upload.key)}
+              onClick={() => cancelUpload(upload.key)}
             >
               {commonText.cancel}
             </Button>
           </>
         ) : null}
-        {phase === 'broken' ? (
-          <Button icon={turn} onClick={() => retry(upload.key)}>
+        {phase === 'broken' || phase === 'canceled' ? (
+          <Button icon={turn} onClick={() => retryUpload(upload.key)}>
             {text.retryUpload}
           </Button>
         ) : null}
@@ -93,6 +86,8 @@ function Outcome({ upload }: { upload: Upload }) {
           )}
         </p>
       );
+    case 'canceled':
+      return <p className="text-sm text-muted">{text.phases.canceled}</p>;
     case 'rejected':
     case 'broken':
       return (

@@ -40,6 +40,15 @@ describe('uploads', () => {
     expect(countUploads(after)).toEqual({ received: 1, failed: 1 });
   });
 
+  it('that are canceled free their place, count as no failure, and can be sent again', () => {
+    const sending = reduceUploads(three, { type: 'sending', key: 'a' });
+    const canceled = reduceUploads(sending, { type: 'canceled', key: 'a' });
+    expect(nextToSend(canceled, 1)).toEqual(['b']);
+    expect(countUploads(canceled)).toEqual({ received: 0, failed: 0 });
+    const again = reduceUploads(canceled, { type: 'again', key: 'a' });
+    expect(nextToSend(again, 1)).toEqual(['a']);
+  });
+
   it('of the same bytes name the first document', () => {
     const receipt = { kind: 'duplicate', documentId: 'd', fileName: 'first.pdf' } as const;
     const after = reduceUploads(three, { type: 'answered', key: 'a', receipt });

@@ -1,10 +1,10 @@
-/** One upload. Ends as done, duplicate, rejected, or broken. */
+/** One upload. Ends as done, duplicate, rejected, broken, or canceled. */
 export interface Upload {
   readonly key: string;
   readonly name: string;
   readonly size: number;
   readonly sent: number;
-  readonly phase: 'waiting' | 'sending' | 'done' | 'duplicate' | 'rejected' | 'broken';
+  readonly phase: 'waiting' | 'sending' | 'done' | 'duplicate' | 'rejected' | 'broken' | 'canceled';
   /**
    * What is wrong and what to do. For a duplicate, the name of the first file if the person may
    * open it.
@@ -25,6 +25,7 @@ export type UploadEvent =
   | { readonly type: 'progress'; readonly key: string; readonly sent: number }
   | { readonly type: 'answered'; readonly key: string; readonly receipt: Receipt }
   | { readonly type: 'broken'; readonly key: string; readonly text: string }
+  | { readonly type: 'canceled'; readonly key: string }
   | { readonly type: 'again'; readonly key: string }
   | { readonly type: 'clear' };
 
@@ -42,11 +43,17 @@ export function reduceUploads(uploads: readonly Upload[], event: UploadEvent): r
       return change(event.key, outcomeOf(event.receipt));
     case 'broken':
       return change(event.key, { phase: 'broken', text: event.text });
+    case 'canceled':
+      return change(event.key, { phase: 'canceled' });
     case 'again':
       return change(event.key, { phase: 'waiting', sent: 0, text: null });
     case 'clear':
-      return uploads.filter(({ phase }) => phase === 'waiting' || phase === 'sending');
+      return uploads.filter(isUnderWay);
   }
+}
+
+export function isUnderWay({ phase }: Upload): boolean {
+  return phase === 'waiting' || phase === 'sending';
 }
 
 /** Keys of the uploads to start now, in order, so that at most `limit` are sent at once. */

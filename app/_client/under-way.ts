@@ -1,0 +1,29 @@
+/**
+ * How many files this tab still has to send. Apart from the uploads themselves, so that the frame
+ * of every page can say so without their code.
+ */
+let left = 0;
+const listeners = new Set<() => void>();
+
+export function countUnderWay(): number {
+  return left;
+}
+
+/** Calls `listener` after every change, until what it returns is called. */
+export function watchUnderWay(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** While there are any, the browser asks before the tab is closed: what was not sent would be lost. */
+export function setUnderWay(count: number): void {
+  if (count === left) return;
+  if (left === 0) addEventListener('beforeunload', ask);
+  if (count === 0) removeEventListener('beforeunload', ask);
+  left = count;
+  for (const listener of [...listeners]) listener();
+}
+
+function ask(event: BeforeUnloadEvent): void {
+  event.preventDefault();
+}

@@ -1,7 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState, useTransition } from 'react';
 import { gather } from './gather.ts';
 import { whenFree } from './hold-refresh.ts';
 import { useLive } from './use-live.ts';
@@ -9,8 +9,8 @@ import { useLive } from './use-live.ts';
 /**
  * Refreshes a server page when something it shows changes: one of `ids`; with `queue`, the queue;
  * with `readers`, the versions of readers; with `conflicts`, the results of reconciliation; with
- * `notices`, the person's notices. One refresh per burst of events, and one a second while they keep coming;
- * none while rows are selected.
+ * `notices`, the person's notices. One refresh per burst of events, and one a second while they keep coming,
+ * never before the previous one is on the screen; none while rows are selected.
  */
 export function LiveRefresh({
   ids = [],
@@ -25,8 +25,8 @@ export function LiveRefresh({
   conflicts?: boolean;
   notices?: boolean;
 }) {
-  const router = useRouter();
-  const [{ ask, stop }] = useState(() => gather(() => router.refresh()));
+  const reload = useReload();
+  const [{ ask, stop }] = useState(() => gather(reload));
   const refresh = () => whenFree(ask);
   useEffect(() => stop, [stop]);
   useLive({
@@ -49,4 +49,28 @@ export function LiveRefresh({
     },
   });
   return null;
+}
+
+/** A page that never comes must not keep the next one from being asked for. */
+const LONGEST_MS = 15_000;
+
+/**
+ * Loads the page again; the promise is kept once the new one is on the screen, so that a page that
+ * takes long to make is not asked for again in the meantime.
+ */
+function useReload(): () => Promise<void> {
+  const router = useRouter();
+  const [loading, start] = useTransition();
+  const ended = useRef<(() => void) | null>(null);
+  useEffect(() => {
+    if (loading) return;
+    ended.current?.();
+    ended.current = null;
+  }, [loading]);
+  return () =>
+    new Promise((resolve) => {
+      ended.current = resolve;
+      setTimeout(resolve, LONGEST_MS);
+      start(() => router.refresh());
+    });
 }

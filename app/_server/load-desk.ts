@@ -32,7 +32,7 @@ export async function loadDesk(
   const [catalog, reviewing, siblings, otherPages] = await Promise.all([
     getCatalog(),
     getReviewing(),
-    listSiblings(document.id),
+    listSiblings({ id: recordId, documentId: document.id }),
     listOtherPages(document.id, record.pages),
   ]);
   const form = catalog.get(record.form);
@@ -56,7 +56,8 @@ export async function loadDesk(
       words: words.map(shortWord),
     })),
     otherPages: otherPages.map((page) => ({ ...page, flags: [], words: [] })),
-    siblings,
+    siblings: siblings.near,
+    siblingCount: siblings.all,
     rows: review.rows,
     fields: showFields(review, form).map(({ probability, route, reasons, ...field }) => ({
       ...pickShown(field),

@@ -11,6 +11,7 @@ import { TagList } from '#app/_ui/tag-list.tsx';
 import { Thumbnail } from '#app/_ui/thumbnail.tsx';
 import { When } from '#app/_ui/when.tsx';
 import { type DocumentFilter, toDocumentQuery } from '#lib/model/filters/document-filter.ts';
+import type { RecordState } from '#lib/model/record.ts';
 import { DocumentStateBadge } from './document-state-badge.tsx';
 import type { ListedDocument } from './live-list.ts';
 import { documentsText as text } from './text.ts';
@@ -86,9 +87,11 @@ function hrefOf(id: string, query: DocumentFilter): string {
 
 /** How many of its records are waiting, and how many are done. */
 function Records({ document }: { document: ListedDocument }) {
-  const inReview = document.records.filter(({ state }) => state === 'review').length;
-  const accepted = document.records.filter(({ state }) => state === 'accepted').length;
-  const others = document.records.length - inReview - accepted;
+  const countIn = (of: (state: RecordState) => boolean) =>
+    document.tally.reduce((sum, { state, count }) => sum + (of(state) ? count : 0), 0);
+  const inReview = countIn((state) => state === 'review');
+  const accepted = countIn((state) => state === 'accepted');
+  const others = countIn(() => true) - inReview - accepted;
   return (
     <>
       {inReview > 0 ? (

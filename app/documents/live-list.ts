@@ -15,7 +15,7 @@ export interface ListedDocument {
   readonly sample: boolean;
   /** Ids. */
   readonly tags: readonly number[];
-  readonly records: readonly { readonly id: string; readonly state: RecordState }[];
+  readonly tally: readonly { readonly state: RecordState; readonly count: number }[];
 }
 
 /** The list after one document changed. A document that is not in the list is not added. */

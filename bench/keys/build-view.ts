@@ -27,6 +27,7 @@ export function buildView(read: ExtractedRecord, pages: readonly Page[]): DeskVi
       .map(({ flags, ...page }) => ({ ...page, flags: flags.map(({ why }) => why) })),
     otherPages: [],
     siblings: [],
+    siblingCount: 1,
     rows,
     fields: read.fields.map(({ signals: _, ...field }) => ({
       ...field,

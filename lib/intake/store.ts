@@ -9,7 +9,7 @@ import { DocumentId, type UserId } from '#lib/model/ids.ts';
 import { PageFlag, PageOrigin, PageQuality } from '#lib/model/page.ts';
 import { RecordPart, RecordState } from '#lib/model/record.ts';
 import { compareStarts } from '#lib/model/review/own-parts.ts';
-import type { ReviewRound, TaskState } from '#lib/model/task.ts';
+import { ReviewRound, TaskState } from '#lib/model/task.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { errorText } from '#lib/platform/errors.ts';
 import { readSearch } from '#lib/platform/sealing/search-keys.ts';
@@ -21,12 +21,21 @@ import {
 } from '#lib/state/searching/store.ts';
 import type { Prisma } from '../../prisma/generated/client.ts';
 
-/** A document as lists show it. */
-export const DocumentItem = Document.extend({
+const ListedDocument = Document.extend({
   sample: z.boolean(),
   uploadedByName: z.string().nullable(),
   /** Ids of its tags. */
   tags: z.array(z.number()),
+});
+
+/** A document as lists show it, with how many records of each form are in each state. */
+export const DocumentItem = ListedDocument.extend({
+  tally: z.array(z.object({ form: z.string(), state: RecordState, count: z.number() })),
+});
+export type DocumentItem = z.infer<typeof DocumentItem>;
+
+export const DocumentDetails = ListedDocument.extend({
+  /** In the order they are printed. */
   records: z.array(
     z.object({
       id: z.string(),
@@ -36,10 +45,6 @@ export const DocumentItem = Document.extend({
       taskId: z.string().nullable(),
     }),
   ),
-});
-export type DocumentItem = z.infer<typeof DocumentItem>;
-
-export const DocumentDetails = DocumentItem.extend({
   /** Null if its key is gone: a sealed object then reads as an empty one. */
   info: DocumentInfo.or(z.strictObject({}).transform(() => null)).nullable(),
   /** The errors in an imported file. */
@@ -58,13 +63,12 @@ export const DocumentDetails = DocumentItem.extend({
 });
 export type DocumentDetails = z.infer<typeof DocumentDetails>;
 
-const ITEM = {
-  uploadedBy: { select: { name: true } },
-  records: {
-    where: { state: { not: 'gone' } },
-    orderBy: { id: 'asc' },
-    include: { task: { select: { id: true, state: true, round: true } } },
-  },
+const ITEM = { uploadedBy: { select: { name: true } } } as const;
+
+const RECORDS = {
+  where: { state: { not: 'gone' } },
+  orderBy: { id: 'asc' },
+  include: { task: { select: { id: true, state: true, round: true } } },
 } as const;
 
 type Page = { readonly cursor?: string; readonly limit?: number };
@@ -79,9 +83,51 @@ export async function listDocuments(
   db: Db = getDb(),
 ): Promise<{ documents: DocumentItem[]; next: string | null }> {
   const { ids, next } = await listDocumentIds(viewer, input, db);
-  const rows = await db.document.findMany({ where: { id: { in: ids } }, include: ITEM });
-  const itemOf = new Map(rows.map((row) => [row.id, DocumentItem.parse(toItem(row, viewer))]));
+  const [rows, tallies] = await Promise.all([
+    db.document.findMany({ where: { id: { in: ids } }, include: ITEM }),
+    tallyRecords(ids, viewer, db),
+  ]);
+  const itemOf = new Map(
+    rows.map((row) => {
+      const tally = tallies.get(row.id) ?? [];
+      return [row.id, DocumentItem.parse({ ...toItem(row), tally })];
+    }),
+  );
   return { documents: ids.flatMap((id) => itemOf.get(id) ?? []), next };
+}
+
+const TallyRow = z.object({
+  id: z.string(),
+  form: z.string(),
+  state: RecordState,
+  taskState: TaskState.nullable(),
+  round: ReviewRound.nullable(),
+  count: z.number(),
+});
+
+/**
+ * How many records of each form are in each state, as the viewer may see it, by the id of their
+ * document. Counted by the database: a remittance can have thousands.
+ */
+async function tallyRecords(
+  ids: readonly string[],
+  viewer: Viewer,
+  db: Db,
+): Promise<Map<string, DocumentItem['tally']>> {
+  const rows = await db.$queryRaw<unknown[]>`
+    SELECT record."documentId" AS id, record.form, record.state::text,
+      task.state::text AS "taskState", task.round::text, count(*)::int
+    FROM records record LEFT JOIN tasks task ON task."recordId" = record.id
+    WHERE record."documentId" = ANY (${ids}::text[]) AND record.state <> 'gone'
+    GROUP BY 1, 2, 3, 4, 5`;
+  const counted = z
+    .array(TallyRow)
+    .parse(rows)
+    .map(({ taskState, round, ...row }) => {
+      const task = taskState && round ? { state: taskState, round } : null;
+      return { ...row, state: seenState(viewer, { state: row.state, task }) };
+    });
+  return Map.groupBy(counted, ({ id }) => id);
 }
 
 /**
@@ -253,10 +299,20 @@ export async function findDocument(
     where: { id, AND: [visibleTo(viewer)] },
     include: {
       ...ITEM,
+      records: RECORDS,
       pages: { omit: { words: true, textWords: true }, orderBy: { number: 'asc' } },
     },
   });
-  return row === null ? null : DocumentDetails.parse(toItem(row, { role: asRole }));
+  if (row === null) return null;
+  const records = row.records
+    .map((record) => ({
+      ...record,
+      state: seenState({ role: asRole }, record),
+      region: RecordPart.array().nullable().parse(record.region),
+      taskId: record.task?.id ?? null,
+    }))
+    .sort(compareStarts);
+  return DocumentDetails.parse({ ...toItem(row), records });
 }
 
 /** Serializes the counting of one person's uploads until the transaction ends. */
@@ -282,19 +338,9 @@ interface ItemRow {
   readonly errorText: string | null;
   readonly uploadedById: string | null;
   readonly uploadedBy: { readonly name: string } | null;
-  readonly records: readonly {
-    readonly pages: number[];
-    readonly region: unknown;
-    readonly state: RecordState;
-    readonly task: {
-      readonly id: string;
-      readonly state: TaskState;
-      readonly round: ReviewRound;
-    } | null;
-  }[];
 }
 
-function toItem<Row extends ItemRow>(row: Row, viewer: Pick<Viewer, 'role'>) {
+function toItem<Row extends ItemRow>(row: Row) {
   // A step can fail for a reason unrelated to the file; one such document must not hide the others.
   const code = row.errorCode === null ? null : FileErrorCode.catch('internal').parse(row.errorCode);
   return {
@@ -302,13 +348,5 @@ function toItem<Row extends ItemRow>(row: Row, viewer: Pick<Viewer, 'role'>) {
     uploadedBy: row.uploadedById,
     uploadedByName: row.uploadedBy?.name ?? null,
     error: code === null ? null : { code, message: row.errorText ?? errorText(code) },
-    records: row.records
-      .map((record) => ({
-        ...record,
-        state: seenState(viewer, record),
-        region: RecordPart.array().nullable().parse(record.region),
-        taskId: record.task?.id ?? null,
-      }))
-      .sort(compareStarts),
   };
 }

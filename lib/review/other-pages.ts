@@ -1,14 +1,18 @@
 import { type Db, getDb } from '#lib/platform/db.ts';
 
-/** The document's pages besides these, by number: enough to show their images. */
-export function listOtherPages(
+/** This many before and after each page of the record: an imported file can have thousands. */
+const NEAR = 25;
+
+/** The other pages of the document near those of a record, without their words. */
+export async function listOtherPages(
   documentId: string,
-  except: readonly number[],
+  own: readonly number[],
   db: Db = getDb(),
 ): Promise<{ number: number; widthPx: number; heightPx: number; rotation: number }[]> {
-  return db.page.findMany({
-    where: { documentId, number: { notIn: [...except] } },
+  const pages = await db.page.findMany({
+    where: { documentId, number: { notIn: [...own] } },
     select: { number: true, widthPx: true, heightPx: true, rotation: true },
     orderBy: { number: 'asc' },
   });
+  return pages.filter(({ number }) => own.some((page) => Math.abs(page - number) <= NEAR));
 }

@@ -8,6 +8,8 @@ import { type Db, getDb } from '#lib/platform/db.ts';
 /** A record of the same document, with what distinguishes it for a person. */
 export const Sibling = z.object({
   id: RecordId,
+  /** 1 for the first of the document. */
+  number: z.number(),
   form: z.string(),
   state: RecordState,
   pages: z.array(z.number()),
@@ -28,25 +30,51 @@ const NAMES = [
   'number',
 ];
 
+/** A record, and up to this many before and after it: a remittance can have thousands. */
+const NEAR = 25;
+
 /**
- * The records of a document as they are printed, including this one. For the desk, where nothing shows
- * that a record is being audited.
+ * The records of a document around one of them, as they are printed, and how many there are. For
+ * the desk, where nothing shows that a record is being audited.
  */
-export async function listSiblings(documentId: string, db: Db = getDb()): Promise<Sibling[]> {
+export async function listSiblings(
+  { id, documentId }: { readonly id: string; readonly documentId: string },
+  db: Db = getDb(),
+): Promise<{ readonly near: Sibling[]; readonly all: number }> {
   const rows = await db.record.findMany({
     where: { documentId, state: { not: 'gone' } },
-    include: {
-      fields: { where: { path: { in: NAMES }, value: { not: null } } },
+    select: {
+      ...{ id: true, form: true, state: true, pages: true, region: true },
       task: { select: { state: true, round: true } },
     },
     orderBy: { id: 'asc' },
   });
-  const found = rows.map(({ fields, ...row }) => {
-    const valueAt = new Map(fields.map(({ path, value }) => [path, value]));
-    const name = NAMES.map((path) => valueAt.get(path)).find((value) => value != null) ?? null;
-    const region = RecordPart.array().nullable().parse(row.region);
+  const printed = rows
+    .map((row) => ({ ...row, region: RecordPart.array().nullable().parse(row.region) }))
+    .toSorted(compareStarts)
+    .map((row, at) => ({ ...row, number: at + 1 }));
+  const at = printed.findIndex((row) => row.id === id);
+  const around = printed.slice(Math.max(0, at - NEAR), Math.max(0, at) + NEAR + 1);
+  const names = await nameRecords(
+    around.map((row) => row.id),
+    db,
+  );
+  const near = around.map((row) => {
     const state = isAudited(row) ? 'review' : row.state;
-    return { sibling: Sibling.parse({ ...row, name, state }), pages: row.pages, region };
+    return Sibling.parse({ ...row, name: names.get(row.id) ?? null, state });
   });
-  return found.toSorted(compareStarts).map(({ sibling }) => sibling);
+  return { near, all: printed.length };
+}
+
+/** Whom or what records are about, by their ids, as far as it was read. */
+export async function nameRecords(
+  ids: readonly string[],
+  db: Db = getDb(),
+): Promise<Map<string, string>> {
+  const fields = await db.field.findMany({
+    where: { recordId: { in: [...ids] }, path: { in: NAMES }, value: { not: null } },
+    select: { recordId: true, path: true, value: true },
+  });
+  fields.sort((a, b) => NAMES.indexOf(b.path) - NAMES.indexOf(a.path));
+  return new Map(fields.flatMap(({ recordId, value }) => (value ? [[recordId, value]] : [])));
 }

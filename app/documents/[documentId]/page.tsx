@@ -15,7 +15,7 @@ import { log, trash } from '#app/_ui/icons.ts';
 import { Link } from '#app/_ui/link.tsx';
 import { PageHead } from '#app/_ui/page-head.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
-import { RecordStateBadge } from '#app/_ui/record-state-badge.tsx';
+import { nameRecordState, RecordStateBadge } from '#app/_ui/record-state-badge.tsx';
 import { Cell, NOT_ON_PHONES, Table } from '#app/_ui/table.tsx';
 import { UnreadableNotice } from '#app/_ui/unreadable-notice.tsx';
 import { When } from '#app/_ui/when.tsx';
@@ -27,7 +27,7 @@ import { toAddress } from '#lib/model/filters/filter-query.ts';
 import { mayActAs, type Person } from '#lib/model/user.ts';
 import { logAccess } from '#lib/pipeline/access/log-access.ts';
 import { AppError } from '#lib/platform/errors.ts';
-import { listSiblings } from '#lib/review/siblings.ts';
+import { nameRecords } from '#lib/review/siblings.ts';
 import { DocumentStateBadge } from '../document-state-badge.tsx';
 import { FailurePanel } from './failure-panel.tsx';
 import { FileProperties } from './file-properties.tsx';
@@ -45,19 +45,19 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 interface Props {
   readonly params: Promise<{ documentId: string }>;
-  readonly searchParams: Promise<{ list?: string }>;
+  readonly searchParams: Promise<{ list?: string; show?: string }>;
 }
 
 export default async function DocumentPage({ params, searchParams }: Props) {
   const { documentId } = await params;
-  const { list = '' } = await searchParams;
+  const { list = '', show } = await searchParams;
   return asRole({ ...PAGE, path: `/documents/${documentId}` }, async (person) => {
     const document = await findDocument(documentId, person);
     if (!document) throw new AppError('not-found');
     await logAccess({ action: 'document.viewed', personId: person.id, documentId: document.id });
     return (
       <Shell person={person} page={PAGE}>
-        <LiveRefresh ids={[documentId, ...document.records.map(({ id }) => id)]} />
+        <LiveRefresh ids={[documentId]} />
         <Crumbs
           path={[{ href: listAt(list), label: pageAt('/documents').title }]}
           here={document.fileName}
@@ -94,7 +94,13 @@ export default async function DocumentPage({ params, searchParams }: Props) {
         {document.error ? <FailurePanel documentId={documentId} error={document.error} /> : null}
         <div className="space-y-6">
           <ImportFindings findings={document.findings} />
-          {isUnread(document) ? null : <WhatWasRead document={document} person={person} />}
+          {isUnread(document) ? null : (
+            <WhatWasRead
+              document={document}
+              person={person}
+              all={show === 'all' ? null : addressOfAll(documentId, list)}
+            />
+          )}
         </div>
       </Shell>
     );
@@ -106,19 +112,40 @@ function isUnread({ state, pages, records }: DocumentDetails): boolean {
   return state === 'failed' && pages.length + records.length === 0;
 }
 
-async function WhatWasRead({ document, person }: { document: DocumentDetails; person: Person }) {
+/** All records and pages of a document, keeping the way back. */
+function addressOfAll(documentId: string, list: string): string {
+  return `/documents/${documentId}?${new URLSearchParams({ list, show: 'all' })}`;
+}
+
+/** The rest is a click away: a remittance can have thousands of claims. */
+const SHOWN = { records: 50, pages: 60 };
+
+/** `all`: where everything is shown; null if that is here. */
+async function WhatWasRead({
+  document,
+  person,
+  all,
+}: {
+  document: DocumentDetails;
+  person: Person;
+  all: string | null;
+}) {
   const mayReview = mayActAs(person.role, 'reviewer');
+  const pages = all === null ? document.pages : document.pages.slice(0, SHOWN.pages);
   return (
     <>
-      <RecordsFound document={document} mayReview={mayReview} />
+      <RecordsFound document={document} mayReview={mayReview} all={all} />
       <Panel title={text.pages}>
         <PageCards
-          document={document}
+          document={{ id: document.id, pages }}
           forms={(await getCatalog())
             .list()
             .map(({ name, title, severalOnPage }) => ({ name, title, severalOnPage }))}
           mayChange={exchangeKindOf(document.kind) === null && mayReview}
         />
+        {all === null || pages.length === document.pages.length ? null : (
+          <ShowAll href={all}>{text.showAllPages(document.pages.length)}</ShowAll>
+        )}
       </Panel>
     </>
   );
@@ -149,21 +176,36 @@ function Facts({ document, mayReview }: { document: DocumentDetails; mayReview: 
   );
 }
 
+function ShowAll({ href, children }: { href: string; children: string }) {
+  return (
+    <p className="border-t border-line px-4 py-2.5">
+      <Link href={href} className="underline hover:text-accent">
+        {children}
+      </Link>
+    </p>
+  );
+}
+
 async function RecordsFound({
   document,
   mayReview,
+  all,
 }: {
   document: DocumentDetails;
   mayReview: boolean;
+  all: string | null;
 }) {
-  const [catalog, siblings] = await Promise.all([
+  const records = all === null ? document.records : document.records.slice(0, SHOWN.records);
+  const [catalog, nameOf] = await Promise.all([
     getCatalog(),
-    mayReview ? listSiblings(document.id) : [],
+    mayReview ? nameRecords(records.map(({ id }) => id)) : new Map<string, string>(),
   ]);
-  const nameOf = new Map<string, string | null>(siblings.map(({ id, name }) => [id, name]));
   const over = document.state === 'ready' || document.state === 'failed';
   return (
     <Panel title={text.records}>
+      {document.records.length > SHOWN.records ? (
+        <p className="border-b border-line px-4 py-2.5 text-muted">{sumUp(document.records)}</p>
+      ) : null}
       {document.records.length === 0 ? (
         <p className="px-4 py-6 text-muted">{over ? text.noRecords : text.noRecordsYet}</p>
       ) : (
@@ -179,7 +221,7 @@ async function RecordsFound({
             { key: 'open', title: text.columns.open, end: true },
           ]}
         >
-          {document.records.map((record) => (
+          {records.map((record) => (
             <tr key={record.id}>
               <Cell className="font-medium">
                 <FormIcon form={record.form} />
@@ -215,6 +257,17 @@ async function RecordsFound({
           ))}
         </Table>
       )}
+      {all === null || records.length === document.records.length ? null : (
+        <ShowAll href={all}>{text.showAllRecords(document.records.length)}</ShowAll>
+      )}
     </Panel>
   );
+}
+
+/** `3,000 records: 2,650 accepted, 350 in review.` */
+function sumUp(records: DocumentDetails['records']): string {
+  const counts = [...Map.groupBy(records, ({ state }) => state)]
+    .sort(([, a], [, b]) => b.length - a.length)
+    .map(([state, those]) => text.inState(those.length, nameRecordState(state)));
+  return text.sum(records.length, counts);
 }

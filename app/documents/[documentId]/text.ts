@@ -1,3 +1,4 @@
+import { formatCount } from '#lib/forms/format.ts';
 import type { DocumentInfo } from '#lib/model/document-info.ts';
 
 /** Texts of the page of one document. */
@@ -30,6 +31,11 @@ export const documentText = {
   },
   noRecordsYet: 'This document is still being read. Records appear here automatically.',
   noRecords: 'No bills were found in this document.',
+  sum: (all: number, states: readonly string[]) =>
+    `${formatCount(all)} records: ${states.join(', ')}.`,
+  inState: (count: number, state: string) => `${formatCount(count)} ${state.toLowerCase()}`,
+  showAllRecords: (count: number) => `Show all ${formatCount(count)} records`,
+  showAllPages: (count: number) => `Show all ${formatCount(count)} pages`,
   pages: 'Pages',
   noPagesYet: 'Pages appear here as they are read.',
   review: 'Review',

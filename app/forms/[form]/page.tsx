@@ -56,11 +56,9 @@ export default async function FormPage({ params }: { params: Promise<{ form: str
             words: words.map(({ id, text, box }) => ({ id, text, box })),
           }))}
           documents={documents
-            .filter(({ records }) =>
-              records.some(
-                (record) =>
-                  record.form !== name &&
-                  (record.state === 'review' || record.state === 'set_aside'),
+            .filter(({ tally }) =>
+              tally.some(
+                ({ form, state }) => form !== name && (state === 'review' || state === 'set_aside'),
               ),
             )
             .map(({ id, fileName }) => ({ id, fileName }))}

@@ -34,6 +34,8 @@ export interface DeskPage {
 
 export interface DeskSibling {
   readonly id: string;
+  /** 1 for the first record of the document. */
+  readonly number: number;
   readonly state: RecordState;
   readonly pages: readonly number[];
   readonly name: string | null;
@@ -94,10 +96,12 @@ export interface DeskView {
     readonly severalOnPage: boolean;
   }[];
   readonly pages: readonly DeskPage[];
-  /** Pages of the document that are not this record's, without their words. */
+  /** Nearby pages of the document that are not this record's, without their words. */
   readonly otherPages: readonly DeskPage[];
-  /** The records of the document in page order, including this one. */
+  /** The records of the document around this one, in page order, including it. */
   readonly siblings: readonly DeskSibling[];
+  /** Of the whole document, including this one. */
+  readonly siblingCount: number;
   readonly rows: RowOrder;
   readonly fields: readonly DeskField[];
   /** Of a rule that holds in several places, the first. */

@@ -16,23 +16,22 @@ export function SiblingsBar({
   /** Ids of records that this person has just submitted, which the view may not know yet. */
   submitted: ReadonlySet<string>;
 }) {
-  const { siblings, record } = view;
-  if (siblings.length < 2) return null;
-  const at = siblings.findIndex(({ id }) => id === record.id);
+  const { siblings, siblingCount, record } = view;
+  if (siblingCount < 2) return null;
+  const own = siblings.find(({ id }) => id === record.id);
   return (
     <nav
       aria-label={text.records}
       className="relative flex h-9 shrink-0 items-center gap-1.5 overflow-x-auto border-b border-line bg-raised px-4 text-sm"
     >
       <span className="mr-1 whitespace-nowrap text-muted">
-        {text.position(at + 1, siblings.length)}
+        {text.position(own?.number ?? 1, siblingCount)}
       </span>
-      {siblings.map((sibling, index) => (
+      {siblings.map((sibling) => (
         <SiblingLink
           key={sibling.id}
           sibling={sibling}
-          number={index + 1}
-          current={index === at}
+          current={sibling === own}
           submitted={submitted.has(sibling.id)}
         />
       ))}
@@ -41,13 +40,11 @@ export function SiblingsBar({
 }
 
 function SiblingLink({
-  sibling: { id, name, state },
-  number,
+  sibling: { id, number, name, state },
   current,
   submitted,
 }: {
   sibling: DeskSibling;
-  number: number;
   current: boolean;
   submitted: boolean;
 }) {

@@ -82,6 +82,7 @@ export function testView({
     ],
     otherPages: [],
     siblings: [],
+    siblingCount: 1,
     rows: { lines: [RowId.parse('a'), RowId.parse('b')] },
     fields: [
       field('account', 'A-1', ['A-7']),

@@ -1,3 +1,4 @@
+import { formatCount } from '#lib/forms/format.ts';
 import type { Answer } from '#lib/model/decision.ts';
 import type { FieldDefinition } from '#lib/model/form.ts';
 
@@ -63,7 +64,7 @@ export const cardText = {
 /** Texts about the other records of the document. */
 export const siblingText = {
   records: 'Records of this document',
-  position: (at: number, all: number) => `Record ${at} of ${all}`,
+  position: (at: number, all: number) => `Record ${formatCount(at)} of ${formatCount(all)}`,
   unnamed: (number: number) => `Record ${number}`,
   submitted: 'submitted',
   states: {

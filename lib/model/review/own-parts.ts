@@ -11,11 +11,12 @@ export function ownPartsOf<Part extends Pick<RecordPart, 'shared'>>(
 
 /**
  * Orders the records of a document as they are printed: by where each begins, after what it shares
- * with others, such as the header of the first page.
+ * with others, such as the header of the first page. Claims of an imported remittance share their
+ * first page, its header, as a whole: then the next page decides.
  */
 export function compareStarts(a: Placed, b: Placed): number {
   const [one, other] = [startOf(a), startOf(b)];
-  return one.page - other.page || one.top - other.top;
+  return one.page - other.page || one.top - other.top || (a.pages[1] ?? 0) - (b.pages[1] ?? 0);
 }
 
 interface Placed {

@@ -13,7 +13,7 @@ import { findDocumentKey } from '#lib/platform/keys/key-store.ts';
 import { openSealer } from '#lib/platform/sealing/seal-values.ts';
 import { getStorage } from '#lib/platform/storage.ts';
 import * as documents from '#lib/state/document/store.ts';
-import { drawSheetOf } from './exchange/sheets.ts';
+import { drawSheets } from './exchange/sheets.ts';
 
 /** A file about to be read. */
 export interface FileToRead {
@@ -107,7 +107,7 @@ export async function readPageImage(
   });
   if (page === null) throw new AppError('not-found');
   const kind = exchangeKindOf(page.document.kind);
-  if (kind !== null) return readSheet(kind, documentId, number, page.imageKey);
+  if (kind !== null) return readSheet(kind, documentId, number, page.imageKey, db);
   return getStorage().getBytes(page.imageKey);
 }
 
@@ -121,18 +121,56 @@ export async function findImageKey(
   return (await db.page.findUnique({ where, select: { imageKey: true } }))?.imageKey ?? null;
 }
 
-/** Pages of imported files are drawn on request: most of a thousand claims are never viewed. */
+/**
+ * Pages of imported files are drawn on request, because most of a thousand claims are never viewed,
+ * and in batches: laying out the file takes a hundred times as long as drawing a page.
+ */
 async function readSheet(
   kind: ExchangeKind,
   documentId: DocumentId,
   number: number,
   key: string,
+  db: Db,
 ): Promise<Uint8Array> {
   const storage = getStorage();
-  if (await storage.has(key)) return storage.getBytes(key);
-  const jpeg = await drawSheetOf(kind, await readFileBytes(documentId), number);
-  await storage.putBytes(key, jpeg);
-  return jpeg;
+  if (!(await storage.has(key))) await drawBatch(kind, documentId, number, db);
+  return storage.getBytes(key);
+}
+
+const BATCH = 25;
+
+/** Batches being drawn: a browser asks for several pages of one at once. */
+const drawing = new Map<string, Promise<void>>();
+
+function drawBatch(
+  kind: ExchangeKind,
+  documentId: DocumentId,
+  number: number,
+  db: Db,
+): Promise<void> {
+  const first = number - ((number - 1) % BATCH);
+  const name = `${documentId}/${first}`;
+  const under = drawing.get(name);
+  if (under) return under;
+  const drawn = keepSheets(kind, documentId, first, db).finally(() => drawing.delete(name));
+  drawing.set(name, drawn);
+  return drawn;
+}
+
+async function keepSheets(
+  kind: ExchangeKind,
+  documentId: DocumentId,
+  first: number,
+  db: Db,
+): Promise<void> {
+  const pages = await db.page.findMany({
+    where: { documentId, number: { gte: first, lt: first + BATCH } },
+    select: { number: true, imageKey: true },
+  });
+  const keys = new Map(pages.map(({ number, imageKey }) => [number, imageKey]));
+  const bytes = await readFileBytes(documentId);
+  for (const { number, jpeg } of await drawSheets(kind, bytes, [...keys.keys()]))
+    await getStorage().putBytes(keys.get(number) ?? imageKeyOf(documentId, number), jpeg);
 }
 
 /**

@@ -61,7 +61,7 @@ export async function describeAsset(
     }),
   ]);
   if (said === null && kept === null) return null;
-  const facts = said ? new Map(Object.entries(type.facts.parse(said.facts) ?? {})) : new Map();
+  const facts = new Map(said ? await seenFacts(type, said.facts, uri, viewer, db) : []);
   const [of, owner] = [kept?.of ?? null, said?.owner ?? null];
   const names = await nameAssets(
     [of, owner].flatMap((one) => one ?? []),
@@ -87,6 +87,17 @@ export async function describeAsset(
     cause: type.cause ?? null,
     impact: type.cause ? await getImpact(uri, db) : null,
   };
+}
+
+async function seenFacts(
+  { facts, seen }: AssetType,
+  said: unknown,
+  uri: AssetUri,
+  viewer: Viewer,
+  db: Db,
+): Promise<[string, unknown][]> {
+  const differing = await seen?.(db, { id: idOf(uri), viewer });
+  return [...Object.entries(facts.parse(said) ?? {}), ...Object.entries(differing ?? {})];
 }
 
 async function findKept(uri: AssetUri, db: Db) {

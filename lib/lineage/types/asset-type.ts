@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Viewer } from '#lib/accounts/visible-documents.ts';
 import type { AssetUri } from '#lib/model/asset-uri.ts';
 import type { Role } from '#lib/model/user.ts';
 import type { Db } from '#lib/platform/db.ts';
@@ -60,6 +61,11 @@ export interface AssetType<Facts = unknown> {
   readonly facts: z.ZodType<Facts>;
   /** Labels of the facts, in the order the page shows them. */
   readonly labels: Readonly<Record<string, string>>;
+  /** The facts that the viewer must see differently. */
+  readonly seen?: (
+    db: Db,
+    one: { readonly id: string; readonly viewer: Viewer },
+  ) => Promise<Partial<Facts>>;
   /** The least role that may see one; `reviewer` by default. */
   readonly needed?: Role;
   /**

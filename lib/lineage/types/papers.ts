@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { listSeenStates } from '#lib/accounts/list-seen-states.ts';
 import { BUILT_IN } from '#lib/forms/catalog.ts';
 import { assetUri } from '#lib/model/asset-uri.ts';
 import { DocumentState, FileKind } from '#lib/model/document.ts';
@@ -67,6 +68,10 @@ export const record = defineAssetType({
     state: 'Status',
     pages: 'Pages',
     expectedLossUsd: 'Expected loss, US$',
+  },
+  seen: async (db, { id, viewer }) => {
+    const state = (await listSeenStates(viewer, [id], db)).get(id);
+    return state === undefined ? {} : { state };
   },
   providers: [
     {

@@ -20,12 +20,22 @@ export function buildSheets(words: ReadonlyMap<number, readonly Word[]>): Page[]
   }));
 }
 
-/** The picture of one page of an imported file, as JPEG. */
-export function drawSheetOf(
+/** The picture of one page of an imported file, as JPEG, with its number. */
+export interface DrawnSheet {
+  readonly number: number;
+  readonly jpeg: Uint8Array;
+}
+
+/** The pictures of these pages of an imported file. */
+export async function drawSheets(
   kind: ExchangeKind,
   bytes: Uint8Array,
-  number: number,
-): Promise<Uint8Array> {
-  const { print } = formatOf(kind).layOut(bytes);
-  return drawSheet(print.filter(({ page }) => page === number));
+  numbers: readonly number[],
+): Promise<DrawnSheet[]> {
+  const prints = Map.groupBy(formatOf(kind).layOut(bytes).print, ({ page }) => page);
+  const drawn: DrawnSheet[] = [];
+  for (const number of numbers) {
+    drawn.push({ number, jpeg: await drawSheet(prints.get(number) ?? []) });
+  }
+  return drawn;
 }

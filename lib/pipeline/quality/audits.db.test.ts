@@ -3,6 +3,8 @@ import { listDecisions } from '#lib/decisions/list-decisions.ts';
 import { verifyChain } from '#lib/decisions/verify-chain.ts';
 import { BUILT_IN } from '#lib/forms/catalog.ts';
 import { findDocument, listDocuments } from '#lib/intake/store.ts';
+import { describeAsset } from '#lib/lineage/assets/describe-asset.ts';
+import { assetUri } from '#lib/model/asset-uri.ts';
 import type { Answer } from '#lib/model/decision.ts';
 import { EMPTY_DRAFT } from '#lib/model/empty-draft.ts';
 import { RecordId } from '#lib/model/ids.ts';
@@ -119,7 +121,7 @@ describe('a blind audit', () => {
     expect(JSON.stringify(item)).not.toMatch(/audit|sample/);
   });
 
-  it('is accepted to no reviewer: not on its own page, in its document, or in a list', async () => {
+  it('is accepted to no reviewer: not on its own page, in its document, in a list, or in the graph', async () => {
     await letPass('all');
     await draw(1);
     const { record, document } = await read(49);
@@ -133,13 +135,15 @@ describe('a blind audit', () => {
         (await findDocument(document.id, viewer))?.records[0],
         (await listDocuments(viewer, {})).documents.find(({ id }) => id === document.id)?.tally[0],
         await listed(),
+        { state: await graphState(record.id, viewer) },
         await listed('accepted'),
       ].map((one) => one?.state);
     };
     const raul = Person.parse({ id: 'raul', name: 'Raul', role: 'reviewer' });
-    expect(await seenBy(raul)).toEqual(['review', 'review', 'review', 'review', undefined]);
+    const hidden = Array.from({ length: 5 }, () => 'review');
+    expect(await seenBy(raul)).toEqual([...hidden, undefined]);
     expect((await getReview(record.id, raul))?.record).toMatchObject({ acceptedAt: null });
-    expect(await seenBy(rita)).toEqual(Array.from({ length: 5 }, () => 'accepted'));
+    expect(await seenBy(rita)).toEqual(Array.from({ length: 6 }, () => 'accepted'));
     const { near } = await listSiblings({ id: record.id, documentId: document.id });
     expect(near.map(({ state }) => state)).toEqual(['review']);
   });
@@ -290,3 +294,9 @@ describe('too many errors among accepted values', () => {
     expect(await verifyChain(db)).toMatchObject({ kind: 'intact' });
   });
 });
+
+/** The state of a record on its page in the graph. */
+async function graphState(recordId: string, viewer: Person): Promise<unknown> {
+  const view = await describeAsset(assetUri('record', recordId), viewer);
+  return view?.facts.find(({ key }) => key === 'state')?.value;
+}

@@ -3,6 +3,7 @@ import { Panel } from '#app/_ui/panel.tsx';
 import { RecordStateBadge } from '#app/_ui/record-state-badge.tsx';
 import { Cell, Table } from '#app/_ui/table.tsx';
 import { When } from '#app/_ui/when.tsx';
+import { listSeenStates } from '#lib/accounts/list-seen-states.ts';
 import { seesAll } from '#lib/accounts/visible-documents.ts';
 import { formatUsd } from '#lib/forms/format.ts';
 import type { AssetView } from '#lib/lineage/assets/describe-asset.ts';
@@ -105,5 +106,13 @@ async function listSeenDependents(uri: AssetUri, viewer: Person) {
     dependents.map((one) => one.uri),
   );
   const own = dependents.filter((one) => seen.has(one.uri));
-  return { dependents: own.slice(0, SHOWN), hidden: dependents.length - own.length };
+  const shown = own.slice(0, SHOWN);
+  const states = await listSeenStates(
+    viewer,
+    shown.map((one) => idOf(one.uri)),
+  );
+  return {
+    dependents: shown.map((one) => ({ ...one, state: states.get(idOf(one.uri)) ?? one.state })),
+    hidden: dependents.length - own.length,
+  };
 }

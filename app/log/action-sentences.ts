@@ -142,6 +142,7 @@ export const actionSentences: Readonly<Record<DecisionAction, string>> = {
   'recall.taken-back': 'reversed the recall of {detail}',
   'record.restored': 'accepted a record of {file} again because the recall was reversed',
   'layout.forgotten': 'removed a known layout: {detail}',
+  'layout.restored': 'put back a known layout: {detail}',
   'layout.moved': 'changed the trust level of a known layout: {detail}',
   'user.second-factor-added': 'set up an authenticator app: {detail}',
   'user.second-factor-removed': 'removed an authenticator app: {detail}',

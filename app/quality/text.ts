@@ -108,6 +108,7 @@ export const alertText = {
     endpoint: 'Language model',
     recall: 'Recall',
     rubber_stamp: 'Rubber-stamping',
+    layout: 'Sender',
   },
   held: (forms: string) => `On hold after an alert, so all records go to review: ${forms}.`,
   view: 'View alerts',

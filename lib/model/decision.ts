@@ -145,6 +145,7 @@ export const DecisionAction = z.enum([
   'calibration.refused',
   'calibration.reverted',
   'layout.forgotten',
+  'layout.restored',
   'layout.moved',
   'lineage.told',
   'recall.started',

@@ -2,17 +2,22 @@
 
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import { askJson } from '#app/_client/post-json.ts';
+import { LiveRefresh } from '#app/_client/live-refresh.tsx';
+import { askJson, postJson } from '#app/_client/post-json.ts';
 import { Badge } from '#app/_ui/badge.tsx';
 import { Button } from '#app/_ui/button.tsx';
 import { ConfirmDialog } from '#app/_ui/confirm-dialog.tsx';
 import { EmptyState } from '#app/_ui/empty-state.tsx';
 import { trash } from '#app/_ui/icons.ts';
+import { Link } from '#app/_ui/link.tsx';
 import { type Outcome, OutcomeBanner } from '#app/_ui/outcome-banner.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import { Cell, Table } from '#app/_ui/table.tsx';
+import { Thumbnail } from '#app/_ui/thumbnail.tsx';
+import { showToast } from '#app/_ui/toast-list.ts';
 import { formatPercent } from '#lib/forms/format.ts';
 import type { KnownLayout } from '#lib/metrics/learning/load-layouts.ts';
+import { numberOfLayout } from '#lib/model/layout-number.ts';
 import { text } from './text.ts';
 
 /** The known layouts, with an action to forget each. */
@@ -20,16 +25,29 @@ export function LayoutList({ layouts }: { layouts: readonly KnownLayout[] }) {
   const router = useRouter();
   const [asked, setAsked] = useState<KnownLayout | null>(null);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
+  const [restored, setRestored] = useState<readonly string[]>([]);
   async function forget({ form, id }: KnownLayout) {
-    const answer = await askJson(`/api/layouts/${encodeURIComponent(form)}/${id}`, {
-      method: 'DELETE',
-    });
+    const address = `/api/layouts/${encodeURIComponent(form)}/${id}`;
+    const answer = await askJson<{ records: readonly string[] }>(address, { method: 'DELETE' });
     setAsked(null);
-    setOutcome(answer.ok ? { look: 'ok', text: text.done } : { look: 'bad', text: answer.text });
+    setOutcome(answer.ok ? null : { look: 'bad', text: answer.text });
+    if (answer.ok) {
+      const { records } = answer.value;
+      showToast({ text: text.done, undo: () => restore(address, records) });
+    }
     router.refresh();
+  }
+  /** Null, or why it did not work. */
+  async function restore(address: string, records: readonly string[]): Promise<string | null> {
+    setRestored(records);
+    const answer = await postJson(address, { records });
+    if (!answer.ok) return answer.text;
+    showToast({ text: text.restored });
+    return null;
   }
   return (
     <>
+      <LiveRefresh ids={restored} />
       <OutcomeBanner outcome={outcome} className="mb-4" />
       <Panel>
         <LayoutTable layouts={layouts} ask={setAsked} />
@@ -89,7 +107,17 @@ function Row({ layout, ask }: { layout: KnownLayout; ask: () => void }) {
     .map((field) => text.corrected(field.title, field.of - field.right, field.of));
   return (
     <tr>
-      <Cell className="font-medium">{name ?? text.noName}</Cell>
+      <Cell className="font-medium">
+        <span className="flex items-center gap-3">
+          <Thumbnail documentId={layout.documentId} />
+          <Link
+            href={`/records?layout=${numberOfLayout(layout.id)}`}
+            className="hover:text-accent hover:underline"
+          >
+            {name ?? text.noName}
+          </Link>
+        </span>
+      </Cell>
       <Cell>{formTitle}</Cell>
       <Cell className="whitespace-nowrap">{text.papers(papers, records)}</Cell>
       <Cell>{right === null ? '–' : formatPercent(right)}</Cell>

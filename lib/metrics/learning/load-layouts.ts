@@ -22,6 +22,8 @@ export interface KnownLayout {
   readonly name: string | null;
   readonly papers: number;
   readonly records: number;
+  /** Id of one of them: its first page tells layouts of one sender apart. */
+  readonly documentId: string | null;
   /** Share of the values as first read that no reviewer corrected; 0..1, null without values. */
   readonly right: number | null;
   /**
@@ -47,7 +49,10 @@ export interface KnownLayout {
 /** Acceptance is counted over this many days. */
 const AUTOMATIC_DAYS = 90;
 
-/** All known layouts, by form, the ones with most documents first; limited to `forms` if given. */
+/**
+ * All known layouts, those whose values may not pass first, then by form, the ones with most
+ * documents first; limited to `forms` if given.
+ */
 export async function loadLayouts(
   db: Db = getDb(),
   forms?: readonly string[],
@@ -61,7 +66,8 @@ export async function loadLayouts(
   const arrived = await countArrived(since, db);
   const layouts: KnownLayout[] = [];
   for (const form of known) layouts.push(...(await describeLayouts(db, form, arrived)));
-  return layouts;
+  const isHeld = (one: KnownLayout) => one.standing.rung === 'observe';
+  return [...layouts.filter(isHeld), ...layouts.filter((one) => !isHeld(one))];
 }
 
 /** Only their forms and ids. */
@@ -139,12 +145,14 @@ function describeLayout(
     right: rows.filter(({ corrected }) => !corrected).length,
     of: rows.length,
   }));
+  const documents = new Set(keys.flatMap((key) => documentOf.get(key) ?? []));
   return {
     form: form.name,
     formTitle: form.title,
     id,
     name,
-    papers: new Set(keys.flatMap((key) => documentOf.get(key) ?? [])).size,
+    documentId: [...documents].at(-1) ?? null,
+    papers: documents.size,
     records: keys.length,
     right: shareOf(({ corrected }) => !corrected),
     corrected: fields

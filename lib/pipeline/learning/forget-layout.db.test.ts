@@ -5,18 +5,23 @@ import { loadLayouts } from '#lib/metrics/learning/load-layouts.ts';
 import { loadPapersSeen } from '#lib/metrics/learning/load-papers-seen.ts';
 import { LAYOUT_SIGNAL, numberOfLayout } from '#lib/model/layout-number.ts';
 import { Person } from '#lib/model/user.ts';
+import { openQueue } from '#lib/platform/queue.ts';
+import { listIncidents } from '#lib/quality/incidents/store.ts';
 import { findLayoutTrust } from '#lib/quality/ladder/store.ts';
 import { drawReviewed, seedReviewed } from '#lib/testing/seed-reviewed.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
 import { forgetLayout } from './forget-layout.ts';
+import { restoreLayout } from './restore-layout.ts';
 import { watchLayout } from './watch-layout.ts';
 
-const { db } = await testDatabase();
+const { db, url } = await testDatabase();
 const person = Person.parse({ id: 'ada', name: 'Ada', role: 'admin' });
 const form = BUILT_IN.get('receipt');
 const EVER = new Date(0);
 /** Two layouts that are not in the training data. */
 const LOOKS = [9_500_000, 9_500_001] as const;
+
+await openQueue(url, { works: false });
 
 beforeAll(async () => {
   await db.user.create({
@@ -61,8 +66,12 @@ describe('a layout of which too much that passed was wrong', () => {
     expect(await findLayoutTrust(db, 'receipt', fields)).toEqual({ hold: null, certified: null });
 
     await db.audit.create({ data: { ...looked, kind: 'noticed', audited: 30, wrong: 6 } });
-    const [moved] = await watch();
+    const [moved, alert] = await watch();
     expect(moved).toMatchObject({ action: 'layout.moved' });
+    expect(alert).toMatchObject({ action: 'incident.opened' });
+    const [told] = (await listIncidents(db)).open;
+    expect(told).toMatchObject({ kind: 'layout', form: 'receipt', holds: false });
+    expect(told?.detail).toContain('7 of 60 checked values');
     const { hold } = await findLayoutTrust(db, 'receipt', fields);
     expect(hold).toMatchObject({ code: 'on-hold' });
     const elsewhere = { [LAYOUT_SIGNAL]: numberOfLayout(other.id) };
@@ -95,10 +104,8 @@ describe('a layout that an administrator forgets', () => {
     if (!gone || !kept) throw new Error('two layouts were reviewed');
     expect(gone.name).not.toBeNull();
 
-    expect(await forgetLayout({ form: 'receipt', layout: gone.id, person }, db)).toEqual({
-      kind: 'forgotten',
-      records: 2,
-    });
+    const { records } = await forgetLayout({ form: 'receipt', layout: gone.id, person }, db);
+    expect(records).toHaveLength(2);
 
     expect((await loadLayouts(db)).map(({ id }) => id)).toEqual([kept.id]);
     expect(await db.layoutLadder.count()).toBe(0);
@@ -108,6 +115,21 @@ describe('a layout that an administrator forgets', () => {
     const [entry] = await db.decision.findMany({ where: { action: 'layout.forgotten' } });
     expect(entry?.actorId).toBe('ada');
     expect(JSON.stringify(entry?.facts)).toContain('receipt, records: 2');
+  });
+
+  it('is put back by learning its records again, and no others', async () => {
+    const [known] = await loadLayouts(db);
+    if (!known) throw new Error('one layout is left');
+    const { records } = await forgetLayout({ form: 'receipt', layout: known.id, person }, db);
+    const others = { form: 'eob', records, person };
+    expect(await restoreLayout(others, db)).toEqual({ kind: 'restored', records: 0 });
+    expect(await restoreLayout({ form: 'receipt', records, person }, db)).toEqual({
+      kind: 'restored',
+      records: 2,
+    });
+    const jobs = await db.$queryRaw<{ id: string }[]>`
+      SELECT data->>'id' AS id FROM pgboss.job WHERE data->>'step' = 'learn'`;
+    expect(jobs.map(({ id }) => id).sort()).toEqual(records.toSorted());
   });
 
   it('is refused when it is not known', async () => {

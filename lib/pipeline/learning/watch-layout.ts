@@ -6,7 +6,13 @@ import type { Form } from '#lib/model/form.ts';
 import { numberOfLayout } from '#lib/model/layout-number.ts';
 import type { Tx } from '#lib/platform/db.ts';
 import type { Rung } from '#lib/quality/ladder/rung.ts';
-import { layoutOf, listCheckedDocuments, saveTrust } from '#lib/quality/ladder/store.ts';
+import {
+  type CheckedDocument,
+  layoutOf,
+  listCheckedDocuments,
+  saveTrust,
+} from '#lib/quality/ladder/store.ts';
+import { raiseAlert } from '../quality/raise-alert.ts';
 
 interface Reviewed {
   readonly form: Form;
@@ -15,7 +21,8 @@ interface Reviewed {
 
 /**
  * Moves the layout that a reviewed record was read with up or down the ladder, by what reviewers
- * have changed in its documents so far, including this one. Returns the log entry if it moved.
+ * have changed in its documents so far, including this one. If its values no longer pass,
+ * supervisors are told. Returns the log entries if it moved.
  */
 export async function watchLayout(tx: Tx, { form, fields }: Reviewed): Promise<DecisionDraft[]> {
   const number = layoutOf(fields);
@@ -28,9 +35,23 @@ export async function watchLayout(tx: Tx, { form, fields }: Reviewed): Promise<D
   const { rung, rate } = climbLadder(documents);
   const from = await saveTrust(tx, { form: form.name, layout: template.id, rung, rate });
   if (from === null) return [];
-  const detail = `${template.name ?? 'no name'}, ${form.name}: ${SAYS[from]} → ${SAYS[rung]}`;
+  const name = template.name ?? 'no name';
+  const detail = `${name}, ${form.name}: ${SAYS[from]} → ${SAYS[rung]}`;
   const actor = { kind: 'system', step: 'route' } as const;
-  return [decision({ action: 'layout.moved', actor, facts: { detail } })];
+  const moved = decision({ action: 'layout.moved', actor, facts: { detail } });
+  if (rung !== 'observe') return [moved];
+  const alert = await raiseAlert(tx, {
+    ...{ kind: 'layout', form: form.name, holds: false },
+    subject: `${template.id} ${new Date().toISOString()}`,
+    detail: sayFall(name, documents),
+  });
+  return [moved, ...alert];
+}
+
+function sayFall(name: string, documents: readonly CheckedDocument[]): string {
+  const sum = (of: (one: CheckedDocument) => number) =>
+    documents.reduce((total, one) => total + of(one), 0);
+  return `${sum(({ wrong }) => wrong)} of ${sum(({ audited }) => audited)} checked values in documents from ${name} were wrong, so all of its values go to review until they are read right again`;
 }
 
 const SAYS: Readonly<Record<Rung, string>> = {

@@ -11,6 +11,7 @@ export const IncidentKind = z.enum([
   'endpoint',
   'recall',
   'rubber_stamp',
+  'layout',
 ]);
 export type IncidentKind = z.infer<typeof IncidentKind>;
 

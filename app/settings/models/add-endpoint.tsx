@@ -9,6 +9,8 @@ import { Dialog } from '#app/_ui/dialog.tsx';
 import { DialogButtons } from '#app/_ui/dialog-buttons.tsx';
 import { CheckField, TextField } from '#app/_ui/form-field.tsx';
 import { plus } from '#app/_ui/icons.ts';
+import { type Outcome, OutcomeBanner } from '#app/_ui/outcome-banner.tsx';
+import { describeTest, type EndpointTest } from './describe-test.ts';
 import { text } from './text.ts';
 
 /** Adds an endpoint, with its key and its prices. */
@@ -16,6 +18,7 @@ export function AddEndpoint() {
   const router = useRouter();
   const [open, setOpen] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
+  const [outcome, setOutcome] = useState<Outcome | null>(null);
 
   async function add(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -41,10 +44,12 @@ export function AddEndpoint() {
     setProblem(null);
     setOpen(false);
     router.refresh();
+    setOutcome(await tryOut(entry('name')));
   }
 
   return (
     <>
+      <OutcomeBanner outcome={outcome} className="mb-3" />
       <Button icon={plus} look="primary" onClick={() => setOpen(true)}>
         {text.add}
       </Button>
@@ -73,4 +78,12 @@ export function AddEndpoint() {
       </Dialog>
     </>
   );
+}
+
+/** Whether it works, with a made-up prompt: a mistyped key shows at once, not at the first document. */
+async function tryOut(name: string): Promise<Outcome> {
+  const answer = await postJson<EndpointTest>(`/api/endpoints/${encodeURIComponent(name)}/test`);
+  const found = answer.ok ? describeTest(answer.value) : [answer.text];
+  const works = answer.ok && answer.value.kind === 'answers';
+  return { look: works ? 'ok' : 'bad', text: text.added(name, found) };
 }

@@ -2,8 +2,9 @@
 
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import { askJson, postJson } from '#app/_client/post-json.ts';
+import { type Answer, askJson, postJson } from '#app/_client/post-json.ts';
 import { Button } from '#app/_ui/button.tsx';
+import { ConfirmDialog } from '#app/_ui/confirm-dialog.tsx';
 import { trash } from '#app/_ui/icons.ts';
 import { describeTest, type EndpointTest } from './describe-test.ts';
 import { text } from './text.ts';
@@ -21,23 +22,24 @@ export function EndpointActions({ endpoint }: { endpoint: Endpoint }) {
   const router = useRouter();
   const address = `/api/endpoints/${encodeURIComponent(name)}`;
   const [found, setFound] = useState<readonly string[]>([]);
-  const [busy, setBusy] = useState(false);
+  const [doing, setDoing] = useState<'test' | 'change' | null>(null);
   async function test() {
-    setBusy(true);
+    setDoing('test');
     const answer = await postJson<EndpointTest>(`${address}/test`);
-    setBusy(false);
+    setDoing(null);
     setFound(answer.ok ? describeTest(answer.value) : [answer.text]);
   }
-  async function act(work: Promise<unknown>) {
-    setBusy(true);
-    await work;
-    setBusy(false);
+  async function act(work: Promise<Answer<unknown>>) {
+    setDoing('change');
+    const answer = await work;
+    setDoing(null);
+    setFound(answer.ok ? [] : [answer.text]);
     router.refresh();
   }
   return (
     <span className="inline-flex flex-wrap items-center justify-end gap-2">
       <span role="status" className="block w-full text-left text-sm text-muted">
-        {busy
+        {doing === 'test'
           ? text.testing
           : found.map((sentence) => (
               <span key={sentence} className="block">
@@ -45,13 +47,13 @@ export function EndpointActions({ endpoint }: { endpoint: Endpoint }) {
               </span>
             ))}
       </span>
-      <Button aria-label={text.testOf(name)} disabled={busy} onClick={() => void test()}>
+      <Button aria-label={text.testOf(name)} disabled={doing !== null} onClick={() => void test()}>
         {text.test}
       </Button>
       {fixed ? null : (
         <ChangeButtons
           endpoint={endpoint}
-          busy={busy}
+          busy={doing !== null}
           toggle={(enabled) => void act(postJson(`${address}/enabled`, { enabled }))}
           remove={() => void act(askJson(address, { method: 'DELETE' }))}
         />
@@ -71,6 +73,7 @@ function ChangeButtons({
   toggle: (enabled: boolean) => void;
   remove: () => void;
 }) {
+  const [asking, setAsking] = useState(false);
   const toggleText = enabled ? text.disable : text.enable;
   return (
     <>
@@ -86,10 +89,21 @@ function ChangeButtons({
         look="danger"
         aria-label={text.actionOf(text.remove, name)}
         disabled={busy}
-        onClick={remove}
+        onClick={() => setAsking(true)}
       >
         {text.remove}
       </Button>
+      <ConfirmDialog
+        open={asking}
+        title={text.removeTitle(name)}
+        description={text.removeText}
+        submit={text.remove}
+        onClose={() => setAsking(false)}
+        onConfirm={() => {
+          setAsking(false);
+          remove();
+        }}
+      />
     </>
   );
 }

@@ -69,7 +69,7 @@ export default function ModelsPage() {
                 { key: 'tokens', title: text.columns.tokens, end: true },
                 { key: 'cost', title: text.columns.cost, end: true },
                 { key: 'document', title: text.columns.perDocument, end: true },
-                { key: 'test', title: text.columns.test, end: true },
+                { key: 'actions', title: text.columns.actions, end: true },
               ]}
             >
               {endpoints.map((endpoint) => (

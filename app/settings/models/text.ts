@@ -14,7 +14,7 @@ export const text = {
     cost: 'Cost',
     perDocument: 'Per document',
     asked: 'Asked for',
-    test: 'Test',
+    actions: 'Actions',
   },
   health: {
     cold: 'Not used yet',
@@ -55,8 +55,16 @@ export const text = {
   },
   useless:
     'Reachable, but did not answer in JSON as asked. It does not contribute values to records.',
-  fails: (status: number | null) =>
-    status === null ? 'The address does not respond.' : `Refused with status ${status}.`,
+  fails: (status: number | null) => {
+    if (status === null) return 'The address does not respond.';
+    if (status === 401 || status === 403) return `The key was not accepted (status ${status}).`;
+    if (status === 404) return 'The address or the model does not exist there (status 404).';
+    return `Refused with status ${status}.`;
+  },
+  added: (name: string, test: readonly string[]) => `${name} was added. ${test.join(' ')}`,
+  removeTitle: (name: string) => `Remove ${name}?`,
+  removeText:
+    'Its address, key, and prices are deleted. Readings it has already made stay as they are. To stop using it for now, disable it instead.',
   calls: {
     none: 'Nothing',
     slots: 'Fields of the form',

@@ -10,9 +10,9 @@ import { listIncidents } from '#lib/quality/incidents/store.ts';
 import { findLayoutTrust } from '#lib/quality/ladder/store.ts';
 import { drawReviewed, seedReviewed } from '#lib/testing/seed-reviewed.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
+import { watchLayout } from '../quality/watch-layout.ts';
 import { forgetLayout } from './forget-layout.ts';
 import { restoreLayout } from './restore-layout.ts';
-import { watchLayout } from './watch-layout.ts';
 
 const { db, url } = await testDatabase();
 const person = Person.parse({ id: 'ada', name: 'Ada', role: 'admin' });

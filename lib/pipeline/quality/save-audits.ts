@@ -7,9 +7,9 @@ import type { Tx } from '#lib/platform/db.ts';
 import type { Judged } from '#lib/quality/audits/seed-errors.ts';
 import { appendReviewed, saveJudgments } from '#lib/quality/audits/store.ts';
 import { supersedeExports } from '../exports/supersede-exports.ts';
-import { watchLayout } from '../learning/watch-layout.ts';
 import type { ReviewedRecord } from '../records/load-reviewed-record.ts';
 import { watchErrors } from './watch-errors.ts';
+import { watchLayout } from './watch-layout.ts';
 
 /** Saves the results of a review for the audited fields. Returns the entries for the log. */
 export async function saveAudits(

@@ -12,7 +12,7 @@ import {
   listCheckedDocuments,
   saveTrust,
 } from '#lib/quality/ladder/store.ts';
-import { raiseAlert } from '../quality/raise-alert.ts';
+import { raiseAlert } from './raise-alert.ts';
 
 interface Reviewed {
   readonly form: Form;

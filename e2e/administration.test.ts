@@ -107,6 +107,7 @@ test('an administrator tests what an endpoint can do, and chooses what it is ask
   await page.getByLabel('Address').fill(server.url);
   await page.getByLabel('Model', { exact: true }).fill('reader-7b');
   await page.getByRole('dialog').getByRole('button', { name: 'Add', exact: true }).click();
+  await expect(page.getByText(`${name} was added. Answered in`)).toBeVisible();
   const row = page.getByRole('row').filter({ hasText: name });
   // No one checked the box that it may.
   await expect(row.getByText('Receives no documents')).toBeVisible();
@@ -125,6 +126,7 @@ test('an administrator tests what an endpoint can do, and chooses what it is ask
   // Other tests read documents and must not wait for this server.
   await openPage(page, '/settings/models');
   await page.getByRole('button', { name: `Remove ${name}` }).click();
+  await page.getByRole('dialog', { name: `Remove ${name}?` }).getByText('Remove').last().click();
   await expect(row).toBeHidden();
   await server.close();
 });

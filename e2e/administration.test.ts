@@ -126,7 +126,10 @@ test('an administrator tests what an endpoint can do, and chooses what it is ask
   // Other tests read documents and must not wait for this server.
   await openPage(page, '/settings/models');
   await page.getByRole('button', { name: `Remove ${name}` }).click();
-  await page.getByRole('dialog', { name: `Remove ${name}?` }).getByText('Remove').last().click();
+  await page
+    .getByRole('dialog', { name: `Remove ${name}?` })
+    .getByRole('button', { name: 'Remove' })
+    .click();
   await expect(row).toBeHidden();
   await server.close();
 });

@@ -68,6 +68,21 @@ it('if every line has a printed price, lines with a second amount are the rows i
   expect(rows).toEqual([true, false, true, false, false]);
 });
 
+it('so they are if the form’s other lines surely look like rows', () => {
+  const lines = [
+    ['row', '99212 Level 2 95.00 95.00'],
+    ['row', '99213 Level 3 145.00'],
+    ['row', '99214 Level 4 205.00'],
+    ['own', '81025 Test 22.00 22.00'],
+    ['total', 'Charges 117.00'],
+  ] as const;
+  const kinds = settleLines(lines, (facts, scores) => {
+    const sure = scores.states.map((own) => own.map((score) => score * 5));
+    return closeRows(facts, { ...scores, states: sure });
+  });
+  expect(kinds.map((kind) => kind.endsWith('row'))).toEqual([true, false, false, true, false]);
+});
+
 it('a doubtful line becomes a row if the sum adds up with it', () => {
   const rows = rowsAmong([
     ['row', '99213 Visit 120.00'],

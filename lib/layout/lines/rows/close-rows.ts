@@ -44,9 +44,9 @@ type Offer = {
 export function closeRows(facts: readonly LineFacts[], all: ChainScores): ChainScores {
   const scores = withOwnCodes(facts, all);
   const offers = listOffers(facts, scores);
-  const crossed = findCrossed(facts, offers);
-  if (crossed) return settleRows(scores, offers, crossed);
   const totals = listTotals(facts, offers);
+  const shown = findCrossed(facts, offers) ?? findCharged(offers, totals);
+  if (shown) return settleRows(scores, offers, shown);
   const total = Math.max(0, ...totals);
   if (total === 0) return scores;
   const meant = findMeant(offers, totals);
@@ -84,14 +84,12 @@ const LEAST_MARKED = 2;
 
 /**
  * The lines that are meant. Either only these have amounts, or all lines have printed prices, and a
- * second amount or a tick shows which are meant. One of several ticks may be lost or wrong.
+ * tick shows which are meant. One of several ticks may be lost or wrong.
  */
 function findMeant(offers: readonly Offer[], totals: readonly number[]): readonly Offer[] | null {
   const total = Math.max(...totals);
   const priced = offers.filter((one) => !one.isBare);
   if (isPrinted(addUp(priced), priced, totals)) return priced;
-  const charged = priced.filter((one) => one.isDouble);
-  if (charged.length > 1 && totals.includes(addUp(charged))) return charged;
   const ticked = priced.filter((one) => one.isTicked);
   if (ticked.length === 0) return null;
   const sum = addUp(ticked);
@@ -101,6 +99,15 @@ function findMeant(offers: readonly Offer[], totals: readonly number[]): readonl
     .filter((way) => way.length > 1);
   const closing = ways.filter((way) => addUp(way) === total);
   return closing.length === 1 ? (closing[0] ?? null) : null;
+}
+
+/**
+ * The lines with a charge behind their price, if there are two or more and they add up to a printed
+ * amount: these are the rows, whatever their lines look like. Null if they don't.
+ */
+function findCharged(offers: readonly Offer[], totals: readonly number[]): readonly Offer[] | null {
+  const charged = offers.filter((one) => one.isDouble);
+  return charged.length > 1 && totals.includes(addUp(charged)) ? charged : null;
 }
 
 /**

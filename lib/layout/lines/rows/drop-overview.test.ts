@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { settleLines } from '#lib/testing/settle-lines.ts';
 import { KIND_AT } from '../chain/line-kind.ts';
 import { dropOverview } from './drop-overview.ts';
@@ -32,6 +32,27 @@ it('what is above a total of services does not become rows because it has the sa
     rowsToSubtotal(facts, dropOverview(facts, raise(scores))),
   );
   expect(kinds.filter((kind) => kind === 'row')).toHaveLength(2);
+});
+
+describe('a summary above the captions of a table', () => {
+  const SUMMARY = ['row', 'Account 81366\tNew charges\t$195.00'] as const;
+  const CAPTIONS = ['own', 'Date        Service\tCharge\tBalance'] as const;
+  const VISITS = [
+    ['row', '03/04/2025 Glucose\t60.00'],
+    ['row', '03/05/2025 Chest film\t90.00'],
+    ['row', '03/05/2025 Draw\t45.00'],
+  ] as const;
+
+  it('is no service if all services begin with a date', () => {
+    const kinds = settle([SUMMARY, CAPTIONS, ...VISITS]);
+    expect(kinds).toEqual(['head', 'own', 'row', 'row', 'row']);
+  });
+
+  it('may be one if captions are above it, too, or services below have no date', () => {
+    expect(settle([CAPTIONS, SUMMARY, CAPTIONS, ...VISITS])[1]).toBe('row');
+    const undated = ['row', 'Late charge\t10.00'] as const;
+    expect(settle([SUMMARY, CAPTIONS, ...VISITS, undated])[0]).toBe('row');
+  });
 });
 
 /** One line of the overview seems to be a service. */

@@ -10,13 +10,14 @@ const LEAST = 2;
 
 /**
  * The scores without rows of an overview above the services: all services have a date or a code, what
- * is above them does not, and a total between the two is the sum of both.
+ * is above them does not, and a total between the two is the sum of both, or captions of columns are
+ * between them, and none are above.
  */
 export function dropOverview(facts: readonly LineFacts[], scores: ChainScores): ChainScores {
   const rows = listRows(findBestKinds(scores));
   return ruleOut(
     scores,
-    [...rowsAbove(facts, rows), ...linesAbove(facts, rows)],
+    [...rowsAbove(facts, rows), ...linesAbove(facts, rows), ...rowsAhead(facts, rows)],
     [row, startRow, more],
   );
 }
@@ -45,4 +46,35 @@ function linesAbove(facts: readonly LineFacts[], rows: Rows): readonly number[] 
       line.amounts.some(({ cents }) => sumColumns(below).has(cents));
     return isOverview ? group : [];
   });
+}
+
+/** The rows above the first captions of columns, if all services below them begin with a date or a code. */
+function rowsAhead(facts: readonly LineFacts[], rows: Rows): readonly number[] {
+  const begins = rows.map(([first = 0]) => facts[first]);
+  const turn = Math.max(
+    findBegun(begins.map((line) => (line?.dates ?? 0) > 0)),
+    findBegun(begins.map((line) => (line?.procedures ?? 0) > 0)),
+  );
+  if (turn < 1) return [];
+  const captions = facts.findIndex(isColumnCaptions);
+  const ahead = rows.slice(0, turn).flat();
+  const isAbove = captions < (rows[turn]?.[0] ?? 0) && ahead.every((at) => at < captions);
+  return captions >= 0 && isAbove ? ahead : [];
+}
+
+/** The first of the last rows that all begin so, if there are enough; -1 if not, or if another one does. */
+function findBegun(isBegun: readonly boolean[]): number {
+  const turn = isBegun.indexOf(true);
+  const services = isBegun.slice(turn);
+  return turn >= 0 && services.length >= LEAST_BELOW && services.every((own) => own) ? turn : -1;
+}
+
+/** Fewer services don't show that each begins with a date or a code. */
+const LEAST_BELOW = 3;
+/** Fewer texts side by side may be captions of facts. */
+const LEAST_CAPTIONS = 4;
+
+/** Texts without any number, side by side. */
+function isColumnCaptions({ line: { segments, tokens } }: LineFacts): boolean {
+  return segments.length >= LEAST_CAPTIONS && tokens.every(({ text }) => !/\d/.test(text));
 }

@@ -69,3 +69,48 @@ describe('a list of clinicians with one marked', () => {
     expect(new Set(leftOf(ROLL))).toEqual(new Set([...ROLL, 'Dora Quill']));
   });
 });
+
+describe('a list of clinicians with NPIs and none marked', () => {
+  const NPIS = ['1588667638', '1376543210', '1245319599'];
+
+  /** Which NPIs are left if the record's clinician has this name below the list. */
+  function npisBeside(name: string): string[] {
+    const drawing = newDrawing(612, 792);
+    for (const [at, line] of ROLL.entries())
+      drawText(drawing, 39, 60 + at * 14, `${line} NPI ${NPIS[at]}`, { face: 'mono', size: 9 });
+    drawText(drawing, 39, 200, name, { face: 'mono', size: 9 });
+    const layout = layOutPage(listWords(drawing, 1, createRandom(1)).page);
+    const choices = [
+      choiceOf(
+        'provider.name',
+        recognizeTexts(layout, 0, new Set()).filter(({ value }) => value === name),
+      ),
+      choiceOf(
+        'provider.npi',
+        layout.tokens.flatMap((token): Proposal[] =>
+          NPIS.includes(token.text)
+            ? [{ kind: 'npi', value: token.text, tokens: [token], pageAt: 0, repaired: false }]
+            : [],
+        ),
+      ),
+    ];
+    const even = choices.map(({ options, proposals }) =>
+      options.map((_, at) => (at < proposals.length ? 1 / proposals.length : 0)),
+    );
+    const [, shares = []] = preferMarkedClinician([layout], choices, even);
+    return NPIS.filter((_, at) => (shares[at] ?? 0) > 0.1);
+  }
+
+  function choiceOf(pattern: string, proposals: readonly Proposal[]): FieldChoice {
+    const options = [...proposals, null].map(() => new Int32Array());
+    return { pattern, field: getField(SUPERBILL, pattern), proposals, options };
+  }
+
+  it('that of the one whom the record names elsewhere is left', () => {
+    expect(npisBeside('BEN LARK, NP')).toEqual([NPIS[1]]);
+  });
+
+  it('all are left if it names none of them', () => {
+    expect(npisBeside('Dora Quill')).toEqual(NPIS);
+  });
+});

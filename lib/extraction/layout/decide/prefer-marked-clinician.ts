@@ -1,28 +1,73 @@
 import { findMark, isPlainTick, readMark } from '#lib/layout/page/find-mark.ts';
 import type { PageLayout, Token } from '#lib/layout/page/lay-out-page.ts';
 import { listClinicians } from '#lib/layout/recognizers/list-clinicians.ts';
+import type { ValueShape } from '#lib/model/form.ts';
 import type { FieldChoice } from '../choices/field-choice.ts';
 import { dampShares } from './decide-together.ts';
 
 /**
  * The shares of all choices if a practice lists its clinicians and one is marked, before the name
- * or after the line: the names and NPIs of the others keep little.
+ * or after the line: the names and NPIs of the others keep little. If none is marked and the record
+ * names one of them elsewhere, the others' NPIs do.
  */
 export function preferMarkedClinician(
   layouts: readonly PageLayout[],
   choices: readonly FieldChoice[],
   shares: readonly (readonly number[])[],
 ): readonly (readonly number[])[] {
-  const others = layouts.flatMap(listOthers);
-  if (others.length === 0) return shares;
+  const rolls = layouts.flatMap(listRolls);
+  const unmarked = rolls.flatMap(({ layout, entries }) => listUnmarked(layout, entries));
+  if (unmarked.length > 0) return damped(choices, shares, unmarked, ['person', 'npi']);
+  const names = choices.flatMap((choice, at) => nameOf(choice, shares[at] ?? []));
+  const said = names.filter(
+    ([first]) => first && !rolls.some(({ entries }) => entries.some((one) => hasWord(one, first))),
+  );
+  const unnamed = rolls.flatMap(({ entries }) => listUnnamed(entries, said));
+  return unnamed.length > 0 ? damped(choices, shares, unnamed, ['npi']) : shares;
+}
+
+/** The shares of fields of these shapes with little for what begins in one of the places. */
+function damped(
+  choices: readonly FieldChoice[],
+  shares: readonly (readonly number[])[],
+  places: readonly Entry[],
+  shapes: readonly ValueShape[],
+): readonly (readonly number[])[] {
   return shares.map((own, at) => {
     const { field, proposals = [] } = choices[at] ?? {};
-    if (field?.shape !== 'person' && field?.shape !== 'npi') return own;
+    if (!field || !shapes.includes(field.shape)) return own;
     return dampShares(own, (option) => {
       const { pageAt = -1, tokens: [first] = [] } = proposals[option] ?? {};
-      return others.some((one) => first && one.pageAt === pageAt && hasWord(one, first));
+      return places.some((one) => first && one.pageAt === pageAt && hasWord(one, first));
     });
   });
+}
+
+/** The words of the likeliest value if that is a person. */
+function nameOf(
+  { field, proposals }: FieldChoice,
+  shares: readonly number[],
+): (readonly Token[])[] {
+  const best = proposals[shares.indexOf(Math.max(...shares))];
+  return best && field.shape === 'person' ? [best.tokens] : [];
+}
+
+/** The lines without any of the names, if exactly one line has one. */
+function listUnnamed(
+  entries: readonly Entry[],
+  names: readonly (readonly Token[])[],
+): readonly Entry[] {
+  const isNamed = entries.map(({ tokens }) => {
+    const words = tokens.map(lettersOf);
+    return names.some(
+      (name) => name.length > 1 && name.every((word) => words.includes(lettersOf(word))),
+    );
+  });
+  return isNamed.filter((own) => own).length === 1 ? entries.filter((_, at) => !isNamed[at]) : [];
+}
+
+function lettersOf({ text }: Token): string {
+  return text.replace(/[^\p{L}]/gu, '').toLowerCase();
 }
 
 /** A line of a list of clinicians: its words from the name on, and the mark before them. */
@@ -32,23 +77,27 @@ interface Entry {
   readonly mark: Token | undefined;
 }
 
+type Roll = { readonly layout: PageLayout; readonly entries: readonly Entry[] };
+
+function listRolls(layout: PageLayout, pageAt: number): Roll[] {
+  return listClinicians(layout.page.words).map((roll) => {
+    const ids = new Set<string>(roll.map(({ id }) => id));
+    const firsts = layout.tokens.filter(({ word }) => ids.has(word.id));
+    return { layout, entries: firsts.map((first) => ({ pageAt, ...readEntry(layout, first) })) };
+  });
+}
+
 /**
  * Places where no name or NPI begins: lines without a mark if another line has one, and the marks
  * themselves.
  */
-function listOthers(layout: PageLayout, pageAt: number): Entry[] {
-  return listClinicians(layout.page.words).flatMap((roll) => {
-    const ids = new Set<string>(roll.map(({ id }) => id));
-    const entries = layout.tokens
-      .filter(({ word }) => ids.has(word.id))
-      .map((first): Entry => ({ pageAt, ...readEntry(layout, first) }));
-    const others = entries.filter((one) => !isMarked(layout, one));
-    const empty = entries.filter(({ tokens: [first] }) => first && isEmpty(layout, first));
-    // A tick may be lost; if all others have an empty box, there is one.
-    const unmarked = others.length < entries.length ? others : empty;
-    if (unmarked.length === entries.length) return [];
-    return entries.map((one) => (unmarked.includes(one) ? one : { ...one, tokens: [] }));
-  });
+function listUnmarked(layout: PageLayout, entries: readonly Entry[]): readonly Entry[] {
+  const others = entries.filter((one) => !isMarked(layout, one));
+  const empty = entries.filter(({ tokens: [first] }) => first && isEmpty(layout, first));
+  // A tick may be lost; if all others have an empty box, there is one.
+  const unmarked = others.length < entries.length ? others : empty;
+  if (unmarked.length === 0 || unmarked.length === entries.length) return [];
+  return entries.map((one) => (unmarked.includes(one) ? one : { ...one, tokens: [] }));
 }
 
 function isEmpty(layout: PageLayout, first: Token): boolean {

@@ -22,7 +22,8 @@ export function recognizeTexts(
   for (let at = 0; at < Math.min(layout.lines.length, 14); at++) {
     for (const count of [2, 3]) {
       const lines = layout.lines.slice(at, at + count);
-      for (const joined of [wrapped(lines, count, pageAt), stacked(lines, count, pageAt)])
+      const edge = linesAtEdge(layout, at, count);
+      for (const joined of [wrapped(lines, count, pageAt), stacked(edge, count, pageAt)])
         if (joined) found.push(joined, ...spelledOtherwise(joined, 2));
     }
   }
@@ -206,13 +207,24 @@ function wrapped(lines: readonly TextLine[], count: number, pageAt: number): Pro
   return textOf(tokens).length < 90 ? textProposal('text', tokens, pageAt) : null;
 }
 
+/** The next lines that begin where this one does; lines between them may be farther to the right. */
+function linesAtEdge({ lines }: PageLayout, at: number, count: number): readonly TextLine[] {
+  const x0 = lines[at]?.x0 ?? 0;
+  const below = lines.slice(at, at + 2 * count);
+  const end = below.findIndex((line) => line.x0 < x0 - SAME_START);
+  const beside = end < 0 ? below : below.slice(0, end);
+  return beside.filter((line) => line.x0 - x0 < SAME_START).slice(0, count);
+}
+
 /**
  * A name on two or three lines of a letterhead that has something else beside it: the first words of
  * lines that begin at one place.
  */
 function stacked(lines: readonly TextLine[], count: number, pageAt: number): Proposal | null {
   const segments = lines.flatMap((line) => line.segments.slice(0, 1));
-  const isBeside = lines.some((line) => line.segments.length > 1);
+  const isBeside =
+    lines.some((line) => line.segments.length > 1) ||
+    lines.some((line, at) => at > 0 && indexOf(line) > indexOf(lines[at - 1]) + 1);
   const [x0 = 0] = lines.map((line) => line.x0);
   const isStack = lines.every(
     (line, at) =>
@@ -225,6 +237,10 @@ function stacked(lines: readonly TextLine[], count: number, pageAt: number): Pro
   return tokens.every(({ text }) => /^\p{Lu}|^(?:&|of|and|the)$/u.test(text))
     ? textProposal('text', tokens, pageAt)
     : null;
+}
+
+function indexOf(line: TextLine | undefined): number {
+  return line?.tokens[0]?.line ?? 0;
 }
 
 /** Shares of the page width within which lines begin at one place. */

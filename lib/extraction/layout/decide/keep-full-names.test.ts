@@ -13,13 +13,17 @@ import { keepFullNames } from './keep-full-names.ts';
 const EOB = BUILT_IN.get('eob');
 
 /** The payer that is likeliest on a page with a logo and a sentence below, where the last line of the logo was. */
-function payerOn(sentence: string, logo = ['Larch Ridge', 'Health Plan']): string | undefined {
+function payerOn(
+  sentence: string,
+  logo = ['Larch Ridge', 'Health Plan'],
+  below = 0,
+): string | undefined {
   const likely = logo.at(-1);
   const drawing = newDrawing(612, 792);
   logo.forEach((text, at) => {
     drawText(drawing, 40, 60 + at * 14, text, { size: 12 });
   });
-  drawText(drawing, 400, 60, 'Payment Voucher', { size: 12 });
+  drawText(drawing, 400, 60 + below, 'Payment Voucher', { size: 12 });
   drawText(drawing, 40, 300, sentence, { size: 9 });
   const layout = layOutPage(listWords(drawing, 1, createRandom(1)).page);
   const proposals = recognizeTexts(layout, 0, lexiconOf(EOB).words);
@@ -42,4 +46,9 @@ it('lines that are nowhere one name stay apart', () => {
 it('a single word is a logo if a whole line that begins with it spells the name out', () => {
   expect(payerOn('Larch Ridge Health Plan', ['LARCH'])).toBe('Larch Ridge Health Plan');
   expect(payerOn('Write to Larch Ridge Health Plan, PO Box 12.', ['LARCH'])).toBe('LARCH');
+});
+
+it('so it is if something is printed beside it between its lines', () => {
+  const sentence = 'Write to Larch Ridge Health Plan, PO Box 12.';
+  expect(payerOn(sentence, ['Larch Ridge', 'Health Plan'], 8)).toBe('Larch Ridge Health Plan');
 });

@@ -108,6 +108,11 @@ describe('what cannot be a value', () => {
     expect(leftOf('check.number', ['09/29/25 70902'], ['09/29/25', '70902'])).toEqual(['70902']);
   });
 
+  it('a ZIP code behind its state is no number of anything', () => {
+    const lines = ['Salina, KS 67401', 'EDI 29022'];
+    expect(leftOf('claimNumber', lines, ['67401', 'KS 67401', '29022'])).toEqual(['29022']);
+  });
+
   it('dates on a row are not the number of a claim', () => {
     const lines = ['55120 claim', '0115 011525 99213 80.00'];
     expect(leftOf('claimNumber', lines, ['55120', '0115 011525'], [1])).toEqual(['55120']);

@@ -90,7 +90,11 @@ const TESTS: Readonly<Partial<Record<ValueShape, Test>>> = {
   money: (one, page, _, pattern) =>
     (page.summed.has(pattern) && isInCommonEnd(one, page)) || page.withheld?.has(one) === true,
   reference: (one, page) =>
-    isTelephone(one) || isDay(one) || isDayOfRow(one, page) || isProcedureOfRow(one, page),
+    isTelephone(one) ||
+    isZip(one, page) ||
+    isDay(one) ||
+    isDayOfRow(one, page) ||
+    isProcedureOfRow(one, page),
   'member-id': (one, page) =>
     isCutNumber(one, page) ||
     one.value.replace(/[^\p{L}\p{N}]/gu, '').length < SHORTEST_MEMBER ||
@@ -192,6 +196,22 @@ const STREET =
 /** `802-555-0107` */
 function isTelephone({ value }: Proposal): boolean {
   return /^\(?[2-9]\d{2}\)?[-. ]\d{3}-\d{4}$/.test(value);
+}
+
+/** `67401` behind `Salina, KS`, or `KS 67401`. */
+function isZip({ tokens, pageAt }: Proposal, { layouts }: Printed): boolean {
+  const [last] = tokens.slice(-1);
+  if (!last || tokens.length > 2 || !/^\d{5}(?:-\d{4})?$/.test(last.text)) return false;
+  const [city, state] = (layouts[pageAt]?.lines[last.line]?.tokens ?? []).slice(
+    Math.max(0, last.at - 2),
+    last.at,
+  );
+  if (!state || state.segment !== last.segment || !/^[A-Z]{2}[,.]?$/.test(state.text)) return false;
+  return tokens.every((token) => token === last || token === state) && isCity(city, last);
+}
+
+function isCity(token: Token | undefined, { segment }: Token): boolean {
+  return token?.segment === segment && /^\p{Lu}[\p{L}.'-]*,?$/u.test(token.text);
 }
 
 function isDay({ value }: Proposal): boolean {

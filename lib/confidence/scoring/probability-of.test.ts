@@ -394,3 +394,12 @@ it('on scans, a value of a record that may not exist is as sure as others of suc
   expect(of(0.79)).toBe(0.7);
   expect(of(0.8)).toBe(0.999);
 });
+
+it('an identifier that looks like none that people entered in its place is doubtful', () => {
+  const signals = { 'layout.papersRight': 0, 'layout.papersMended': 2, 'layout.papersLook': -2 };
+  const sure = { ...curve, tails: { '*': tail(0.999) } };
+  expect(sureOf(signals, sure)).toBeCloseTo(0.674, 3);
+  expect(sureOf({ ...signals, 'layout.papersLook': 2 }, sure)).toBe(0.999);
+  expect(sureOf({ ...signals, 'layout.papersMended': 1 }, sure)).toBe(0.999);
+  expect(sureOf({ ...signals, 'layout.papersRight': 1 }, sure)).toBe(0.999);
+});

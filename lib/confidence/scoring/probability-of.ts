@@ -12,6 +12,11 @@ import { scoreTrees, type Trees } from './trees.ts';
  * what scans have shown of blank boxes.
  */
 export function probabilityOf(curve: CurveFile, sample: FieldSample): number {
+  const shown = showOf(curve, sample);
+  return isUnlikeCorrected(sample.signals) ? Math.min(shown, UNLIKE_CORRECTED) : shown;
+}
+
+function showOf(curve: CurveFile, sample: FieldSample): number {
   const { trees, scanned, known, blankOnScan, filledOnScan = {} } = curve;
   if (scanned?.forms.includes(sample.form) && isScannedAgain(sample))
     return mostOf(scanned, classesOfScanned(sample), sample);
@@ -33,6 +38,18 @@ export function probabilityOf(curve: CurveFile, sample: FieldSample): number {
  * that would be accepted were right this often: 1,786 of 1,867 on 60 drawn CMS-1500, blank ones 567 of 614.
  */
 const MOST_BENT = 0.92;
+
+/**
+ * Whether people corrected the field on each of several documents of the layout, and this identifier
+ * or code looks like none that they entered: it is often more or less than what is meant there.
+ */
+function isUnlikeCorrected(signals: FieldSample['signals']): boolean {
+  const of = (name: string) => signals[`layout.${name}`] ?? 0;
+  return of('papersMended') > 1 && of('papersRight') === 0 && of('papersLook') < 0;
+}
+
+/** Of 43 such identifiers, 29 were right (docs/decisions/0231). */
+const UNLIKE_CORRECTED = 29 / 43;
 
 /** A box that documents nearly always fill is not blank just because nothing was read in it. */
 const DOUBTED_BLANK = 0.9;

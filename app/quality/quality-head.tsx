@@ -62,7 +62,7 @@ export function QualityHead({
       />
       <Tabs label={text.tabsLabel} current={page.path} tabs={tabsOf(page)} />
       {history?.canChange ? <SampleNotice kind={history.kind} /> : null}
-      {page.path === ALERTS || history?.kind === 'sample' ? null : <OpenAlerts />}
+      {page.path === ALERTS ? null : <OpenAlerts />}
     </>
   );
 }

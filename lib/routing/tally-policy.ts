@@ -12,8 +12,8 @@ interface RoutedRecord {
   readonly fields: readonly Field[];
   readonly confidences: readonly Confidence[];
   readonly route: Route;
-  /** The terms of the policy that routed it. */
-  readonly terms: PolicyTerms;
+  /** What opening a record and answering a question cost. */
+  readonly costs: Pick<PolicyTerms, 'openCostUsd' | 'reviewCostUsd'>;
   /** The values people have settled since, by path; null is a settled absence. */
   readonly settled: ReadonlyMap<string, string | null>;
 }
@@ -37,7 +37,7 @@ export function tallyRoute({
   fields,
   confidences,
   route,
-  terms,
+  costs,
   settled,
 }: RoutedRecord): PolicyTally {
   const probabilityOf = new Map(confidences.map((one) => [one.path, one.probability]));
@@ -60,7 +60,7 @@ export function tallyRoute({
     fields: fields.length,
     accepted: passing.length,
     questions,
-    reviewUsd: passes ? 0 : terms.openCostUsd + questions * terms.reviewCostUsd,
+    reviewUsd: passes ? 0 : costs.openCostUsd + questions * costs.reviewCostUsd,
     expectedErrors: risks.reduce((sum, { risk }) => sum + risk, 0),
     expectedLossUsd: risks.reduce((sum, { usd }) => sum + usd, 0),
     checked: checked.length,

@@ -5,6 +5,7 @@ import { commonText } from '#app/_text/common.ts';
 import { Badge } from '#app/_ui/badge.tsx';
 import { Button } from '#app/_ui/button.tsx';
 import { check } from '#app/_ui/icons.ts';
+import { Link } from '#app/_ui/link.tsx';
 import { Cell, Table } from '#app/_ui/table.tsx';
 import { When } from '#app/_ui/when.tsx';
 import { NoteDialog, useNoted } from '../note-dialog.tsx';
@@ -15,6 +16,8 @@ interface Alert {
   readonly what: string;
   readonly form: string;
   readonly detail: string;
+  /** Where one can act on it; null if nowhere else. */
+  readonly href: string | null;
   readonly holds: boolean;
   readonly openedAt: string;
   readonly resolvedAt: string | null;
@@ -52,7 +55,14 @@ export function AlertList({ alerts }: { alerts: readonly Alert[] }) {
             <tr key={alert.id}>
               <Cell className="font-medium whitespace-nowrap">{alert.what}</Cell>
               <Cell>{alert.form}</Cell>
-              <Cell className="min-w-56 break-words">{alert.detail}</Cell>
+              <Cell className="min-w-56 break-words">
+                {alert.detail}
+                {alert.href === null ? null : (
+                  <Link href={alert.href} className="ml-2 text-accent underline">
+                    {text.affected}
+                  </Link>
+                )}
+              </Cell>
               <Cell className="whitespace-nowrap text-muted">
                 <When at={alert.openedAt} />
               </Cell>

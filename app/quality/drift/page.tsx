@@ -6,9 +6,12 @@ import { pageAt } from '#app/_server/pages.ts';
 import { Shell } from '#app/_shell/shell.tsx';
 import { EmptyState } from '#app/_ui/empty-state.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
+import { assetAddress } from '#app/assets/asset-address.ts';
 import { listAccounts } from '#lib/accounts/store.ts';
 import { loadDrift, loadErrorWatch } from '#lib/metrics/drift/load-drift.ts';
-import { EVERY_FORM, listIncidents } from '#lib/quality/incidents/store.ts';
+import { assetUri } from '#lib/model/asset-uri.ts';
+import { type Db, getDb } from '#lib/platform/db.ts';
+import { EVERY_FORM, type Incident, listIncidents } from '#lib/quality/incidents/store.ts';
 import type { DriftPoint } from '#lib/quality/inputs/judge-drift.ts';
 import { QualityHead } from '../quality-head.tsx';
 import { alertText } from '../text.ts';
@@ -27,13 +30,11 @@ export default function DriftPage({ searchParams }: { searchParams: Promise<{ fo
     const asked = (await searchParams).form;
     const history = await openHistory(person);
     const { db } = history;
-    const [catalog, points, incidents, accounts] = await Promise.all([
+    const [catalog, points, { incidents, names }] = await Promise.all([
       getCatalog(),
       loadDrift(db),
-      listIncidents(db),
-      listAccounts(db),
+      listAlerts(db),
     ]);
-    const names = new Map<string, string>(accounts.map(({ id, name }) => [id, name]));
     const form = chooseForm(points, asked);
     const watches = form === null ? [] : await loadErrorWatch(form, db);
     return (
@@ -42,11 +43,12 @@ export default function DriftPage({ searchParams }: { searchParams: Promise<{ fo
         <div className="space-y-6">
           <Panel title={text.alerts}>
             <AlertList
-              alerts={[...incidents.open, ...incidents.resolved].map((one) => ({
+              alerts={incidents.map((one) => ({
                 id: one.id,
                 what: alertText.kinds[one.kind],
                 form: one.form === EVERY_FORM ? text.everyForm : catalog.titleOf(one.form),
                 detail: one.detail,
+                href: hrefOf(one),
                 holds: one.holds,
                 openedAt: one.openedAt.toISOString(),
                 resolvedAt: one.resolvedAt?.toISOString() ?? null,
@@ -75,6 +77,27 @@ export default function DriftPage({ searchParams }: { searchParams: Promise<{ fo
       </Shell>
     );
   });
+}
+
+/**
+ * Those of the installation once it has any, even if a sample month is shown: nobody can act on
+ * made-up ones.
+ */
+async function listAlerts(shown: Db) {
+  const own = await listIncidents();
+  const db = own.open.length + own.resolved.length > 0 ? getDb() : shown;
+  const { open, resolved } = await listIncidents(db);
+  const accounts = await listAccounts(db);
+  return {
+    incidents: [...open, ...resolved],
+    names: new Map<string, string>(accounts.map(({ id, name }) => [id, name])),
+  };
+}
+
+/** The page of the layout, with the records read with it and the way to recall them. */
+function hrefOf({ kind, form, subject }: Incident): string | null {
+  const [layout = ''] = subject.split(' ');
+  return kind === 'layout' ? assetAddress(assetUri('layout', `${form}/${layout}`)) : null;
 }
 
 /** The requested form, or else the one that differs most now; null if there are no documents. */

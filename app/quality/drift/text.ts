@@ -14,6 +14,7 @@ export const text = {
     opened: 'Since',
     state: 'Status',
   },
+  affected: 'Records read with it',
   resolve: 'Resolve',
   resolveTitle: 'Resolve the alert',
   resolveHoldText:

@@ -1,6 +1,6 @@
 /** Texts of the page on recalls. */
 export const recallText = {
-  lead: 'When a model, prompt, rule, reader, policy, or reviewer turns out to be faulty, what was made with it is reviewed again.',
+  lead: 'When a model, prompt, rule, reader, layout, policy, or reviewer turns out to be faulty, what was made with it is reviewed again.',
   preview: 'Preview a recall',
   asset: 'Address of the faulty item (shown on its page)',
   from: 'From',

@@ -20,6 +20,7 @@ import {
   loadEndpointHealth,
 } from '#lib/metrics/service/load-endpoint-health.ts';
 import { getDb } from '#lib/platform/db.ts';
+import { listIncidents } from '#lib/quality/incidents/store.ts';
 import { SettingsTabs } from '../settings-tabs.tsx';
 import { AddEndpoint } from './add-endpoint.tsx';
 import { EndpointActions } from './endpoint-actions.tsx';
@@ -34,17 +35,27 @@ const DAY_MS = 86_400_000;
 
 export default function ModelsPage() {
   return asRole(PAGE, async (person) => {
-    const [health, endpoints, live, parked, spent] = await Promise.all([
+    const [health, endpoints, live, parked, spent, alerts] = await Promise.all([
       loadEndpointHealth(new Date(Date.now() - DAY_MS)),
       listEndpointRows(),
       listLiveEndpoints(),
       countParked(getDb()),
       loadSpentToday(),
+      listIncidents(),
     ]);
+    const troubles = alerts.open.filter(({ kind }) => kind === 'endpoint');
     return (
       <Shell person={person} page={PAGE}>
         <SettingsTabs page={PAGE} />
         <PageHead title={PAGE.title} lead={text.lead} actions={<AddEndpoint />} />
+        {troubles.map(({ id, detail }) => (
+          <Banner key={id} look="bad" className="mb-5">
+            {text.trouble(detail)}{' '}
+            <Link className="font-medium underline" href="/quality/drift">
+              {text.alerts}
+            </Link>
+          </Banner>
+        ))}
         {parked.count > 0 ? (
           <Banner look="warn" className="mb-5">
             {text.parked(formatCount(parked.count))}
@@ -62,13 +73,10 @@ export default function ModelsPage() {
                 { key: 'asked', title: text.columns.asked },
                 { key: 'now', title: text.columns.now },
                 { key: 'calls', title: text.columns.calls, end: true },
-                { key: 'share', title: text.columns.share, end: true },
                 { key: 'failed', title: text.columns.failed, end: true },
-                { key: 'median', title: text.columns.median, end: true },
-                { key: 'slow', title: text.columns.slow, end: true },
+                { key: 'time', title: text.columns.time, end: true },
                 { key: 'tokens', title: text.columns.tokens, end: true },
                 { key: 'cost', title: text.columns.cost, end: true },
-                { key: 'document', title: text.columns.perDocument, end: true },
                 { key: 'actions', title: text.columns.actions, end: true },
               ]}
             >
@@ -112,11 +120,12 @@ function Row({
 }) {
   const { name, model, enabled, fixed, url, calls } = endpoint;
   const { none } = commonText;
+  const perDocument = costOfDocument(health);
   const time = (ms: number | null | undefined) =>
     ms === null || ms === undefined ? none : formatDuration(ms);
   return (
     <tr>
-      <Cell>
+      <Cell className="min-w-44">
         <span className="font-medium">{name}</span>{' '}
         {enabled ? null : <Badge>{text.disabled}</Badge>}
         {endpoint.patientData ? null : <Badge>{text.noPatientData}</Badge>}
@@ -125,7 +134,7 @@ function Row({
         </span>
       </Cell>
       <Cell className="text-muted">{model}</Cell>
-      <Cell>
+      <Cell className="min-w-44">
         <EndpointCalls name={name} calls={calls} fixed={fixed} />
       </Cell>
       <Cell className="min-w-48">
@@ -136,21 +145,31 @@ function Row({
           </span>
         )}
       </Cell>
-      <Cell end>{formatCount(health?.calls ?? 0)}</Cell>
-      <Cell end>{health ? formatPercent(health.share) : none}</Cell>
+      <Cell end>
+        {formatCount(health?.calls ?? 0)}
+        {health ? <Under>{text.share(formatPercent(health.share))}</Under> : null}
+      </Cell>
       <Cell end className={health?.failed ? 'text-bad' : ''}>
         {health?.failed ?? 0}
       </Cell>
-      <Cell end>{time(health?.medianMs)}</Cell>
-      <Cell end>{time(health?.slowMs)}</Cell>
+      <Cell end>
+        {time(health?.medianMs)}
+        {health?.slowMs == null ? null : <Under>{text.slow(time(health.slowMs))}</Under>}
+      </Cell>
       <Cell end>{formatCount(health?.tokens ?? 0)}</Cell>
-      <Cell end>{health?.costUsd == null ? none : formatUsd(health.costUsd)}</Cell>
-      <Cell end>{costOfDocument(health) ?? none}</Cell>
+      <Cell end>
+        {health?.costUsd == null ? none : formatUsd(health.costUsd)}
+        {perDocument === null ? null : <Under>{text.perDocument(perDocument)}</Under>}
+      </Cell>
       <Cell end>
         <EndpointActions endpoint={{ name, enabled, fixed }} />
       </Cell>
     </tr>
   );
+}
+
+function Under({ children }: { children: string }) {
+  return <span className="block text-sm whitespace-nowrap text-muted">{children}</span>;
 }
 
 /** The endpoint's current state as the workers see it. */

@@ -10,7 +10,7 @@ export interface PolicyTally {
    * Questions in the records that do not pass, as the desk groups them: one answer, one question.
    */
   readonly questions: number;
-  /** Cost of opening those records and answering, by the policy's own terms, in US dollars. */
+  /** Cost of opening those records and answering, by the proposed terms, in US dollars. */
   readonly reviewUsd: number;
   /** Sum of 1 − probability over the accepted fields, and what those errors cost in US dollars. */
   readonly expectedErrors: number;

@@ -1,4 +1,5 @@
 import { setImmediate as letOthersRun } from 'node:timers/promises';
+import { ExchangeKind } from '#lib/model/document.ts';
 import { RecordId } from '#lib/model/ids.ts';
 import type { PolicyTerms } from '#lib/model/policy.ts';
 import type { PolicyComparison, PolicyReplay } from '#lib/model/quality/policy-replay.ts';
@@ -49,12 +50,13 @@ export async function replayPolicy(
   };
 }
 
-/** Routed records that are bills, newest first. */
+/** Routed records that are bills, newest first. Imported ones are exact, whatever the policy. */
 async function listRecent(db: Db, form: string) {
   const others = form === EVERY_FORM ? await listFormsWithPolicy(db) : [];
   return db.record.findMany({
     where: {
       state: { in: ['accepted', 'review'] },
+      document: { kind: { notIn: ExchangeKind.options } },
       form: form === EVERY_FORM ? { notIn: others } : form,
       createdAt: { gte: new Date(Date.now() - MAX_DAYS * 86_400_000) },
     },
@@ -87,8 +89,14 @@ async function replayRecord(
   const settled = new Map(
     reviewed.fields.flatMap(({ path, value, human }) => (human ? [[path, value]] : [])),
   );
+  // Both at the proposed costs: otherwise fewer questions would seem to cost more.
   const tally = (terms: Policy) =>
-    tallyRoute({ ...state, terms, route: routeRecord({ ...state, policy: terms }), settled });
+    tallyRoute({
+      ...state,
+      costs: proposed,
+      route: routeRecord({ ...state, policy: terms }),
+      settled,
+    });
   return { now: tally(policy), proposed: tally(proposed) };
 }
 

@@ -21,6 +21,8 @@ export const Incident = z.object({
   /** `*` for every form. */
   form: z.string(),
   holds: z.boolean(),
+  /** What it is about; of a layout, its id and when. */
+  subject: z.string(),
   detail: z.string(),
   openedAt: z.date(),
   resolvedAt: z.date().nullable(),

@@ -12,7 +12,6 @@ import { describeFirmness } from './claims/describe-firmness.ts';
 import { evidenceOf, makeValueClaim } from './claims/make-claims.ts';
 import { decideChoice } from './decide/decide-choice.ts';
 import { excludeImpossible } from './decide/exclude-impossible.ts';
-import { fillCaptionedIds } from './decide/fill-captioned-ids.ts';
 import { fillCaptionedNames } from './decide/fill-captioned-names.ts';
 import { fillSectionStatus } from './decide/fill-section-status.ts';
 import { keepDatesInOrder, type RowDays } from './decide/keep-dates-in-order.ts';
@@ -55,7 +54,7 @@ export function readHeader(
     : likely;
   const told = form.severalOnPage
     ? fillCaptionedNames(layouts, lexiconOf(form), choices, stacked)
-    : fillCaptionedIds(choices, stacked);
+    : stacked;
   const stated = form.severalOnPage ? fillSectionStatus(layouts, choices, told) : told;
   const full = keepFullNames(layouts, choices, stated);
   const apart = keepPartiesDistinct(choices, full, form.apart ?? []);

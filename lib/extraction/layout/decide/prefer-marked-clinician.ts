@@ -17,14 +17,19 @@ export function preferMarkedClinician(
 ): readonly (readonly number[])[] {
   const rolls = layouts.flatMap(listRolls);
   const unmarked = rolls.flatMap(({ layout, entries }) => listUnmarked(layout, entries));
-  if (unmarked.length > 0) return damped(choices, shares, unmarked, ['person', 'npi']);
+  if (unmarked.length > 0) return damped(choices, shares, unmarked, ['person', 'npi'], OF_OTHERS);
   const names = choices.flatMap((choice, at) => nameOf(choice, shares[at] ?? []));
   const said = names.filter(
     ([first]) => first && !rolls.some(({ entries }) => entries.some((one) => hasWord(one, first))),
   );
   const unnamed = rolls.flatMap(({ entries }) => listUnnamed(entries, said));
-  return unnamed.length > 0 ? damped(choices, shares, unnamed, ['npi']) : shares;
+  return unnamed.length > 0 ? damped(choices, shares, unnamed, ['npi'], OF_UNNAMED) : shares;
 }
+
+/** What share is left of others if a mark tells: it may belong to something else. */
+const OF_OTHERS = 0.05;
+/** The same if the record's own name tells, whatever NPI earlier records of the practice had. */
+const OF_UNNAMED = 0.0005;
 
 /** The shares of fields of these shapes with little for what begins in one of the places. */
 function damped(
@@ -32,14 +37,16 @@ function damped(
   shares: readonly (readonly number[])[],
   places: readonly Entry[],
   shapes: readonly ValueShape[],
+  kept: number,
 ): readonly (readonly number[])[] {
   return shares.map((own, at) => {
     const { field, proposals = [] } = choices[at] ?? {};
     if (!field || !shapes.includes(field.shape)) return own;
-    return dampShares(own, (option) => {
+    const isOther = (option: number) => {
       const { pageAt = -1, tokens: [first] = [] } = proposals[option] ?? {};
       return places.some((one) => first && one.pageAt === pageAt && hasWord(one, first));
-    });
+    };
+    return dampShares(own, isOther, kept);
   });
 }
 

@@ -32,7 +32,7 @@ export function claimMembers(
   proved: Proved = NOTHING,
 ): Claim[] {
   const sharesOf = (choice: MemberChoice) => {
-    const shares = scoreChoice(weights, recall(choice));
+    const shares = lean(scoreChoice(weights, recall(choice)), choice.told ?? 0);
     const isProved = proved.has(choice.proposal) && (shares[0] ?? 0) < PROVED;
     return isProved ? [PROVED, 1 - PROVED] : shares;
   };
@@ -74,6 +74,17 @@ export function claimMembers(
       ];
     });
   });
+}
+
+/**
+ * The shares of a member and of none, with so much more log-odds for a member that seemed to be none.
+ */
+function lean(shares: readonly number[], logOdds: number): readonly number[] {
+  const [own = 0, none = 0] = shares;
+  if (own > 0.5) return shares;
+  const odds = own * Math.exp(logOdds);
+  const share = Math.min(PROVED, odds / (odds + none));
+  return [share, 1 - share];
 }
 
 /** Codes that are proved to belong to the list, each with its amount. */

@@ -13,6 +13,8 @@ export type MemberChoice = Choice & {
   readonly list: string;
   readonly field: FieldDefinition;
   readonly proposal: Proposal;
+  /** Log-odds that the document's explanations of codes add; none by default. */
+  readonly told?: number;
 };
 
 /** The lists of codes of a record, or of one row of its table. */

@@ -4,6 +4,7 @@ import { formatCents, parseMoney } from '#lib/forms/parse-money.ts';
 import type { LabelLexicon } from '#lib/layout/captions/label-lexicon.ts';
 import { lineKey } from '#lib/layout/page/keys.ts';
 import type { PageLayout, Token } from '#lib/layout/page/lay-out-page.ts';
+import { listExplainedCodes } from '#lib/layout/recognizers/list-explained-codes.ts';
 import type { Proposal, ProposalKind } from '#lib/layout/recognizers/proposal.ts';
 import { kindOf, proposeValues } from '#lib/layout/recognizers/propose-values.ts';
 import { spelledOtherwise, textOf, textProposal } from '#lib/layout/recognizers/recognize-texts.ts';
@@ -20,6 +21,7 @@ import type { TableRow } from '../table/table-rows.ts';
 import { buildFieldChoice, type FieldChoice, type Option } from './field-choice.ts';
 import { INHERITED_KINDS, inheritValues, listHeads } from './inherit-values.ts';
 import { buildMemberChoices, type MemberChoices } from './member-choices.ts';
+import { proposeExplained, tellRemarks } from './tell-remarks.ts';
 
 /** What is in one row: its fields, and the lists of codes inside it. */
 export type RowChoices = MemberChoices & {
@@ -33,7 +35,7 @@ export function buildRowChoices(
   form: Form,
   lexicon: LabelLexicon,
   rows: readonly TableRow[],
-): RowChoices[] {
+): readonly RowChoices[] {
   const fields = form.fields.filter((field) => field.pattern.startsWith('lines[].'));
   if (fields.length === 0 || rows.length === 0) return [];
   const kinds = new Set(fields.flatMap((field) => kindOf(field.shape) ?? []));
@@ -43,7 +45,16 @@ export function buildRowChoices(
   );
   const isInRow = (pageAt: number, line: number) => rowAt.has(lineKey(pageAt, line));
   const all = proposeValues(layouts, form, lexicon, typed, isInRow);
-  const proposals = [...all, ...rows.flatMap((row) => ofRow(layouts, row, kinds))];
+  const explained = fields.some(({ shape }) => shape === 'remark')
+    ? listExplainedCodes(layouts, isInRow)
+    : NO_CODES;
+  const proposals = [
+    ...all,
+    ...rows.flatMap((row) => [
+      ...ofRow(layouts, row, kinds),
+      ...proposeExplained(layouts, row, explained),
+    ]),
+  ];
   const heads = findCaptionHeads(layouts, rows) ?? findRowHeads(layouts, form, lexicon, rows);
   const described = describeProposals(layouts, proposals, lexicon, { heads });
   const byRow = Map.groupBy(described, ({ proposal: { pageAt, tokens } }) =>
@@ -53,8 +64,13 @@ export function buildRowChoices(
   const beside = proposeAbove(layouts, form, lexicon, rows, fields);
   const inherited = inheritValues(rows, own, beside);
   const related = relateColumns(own.map((row) => row.map(({ proposal }) => proposal)));
-  return rows.map((row, at) => choicesOf(row, own[at] ?? [], inherited[at] ?? [], fields, related));
+  return tellRemarks(
+    rows.map((row, at) => choicesOf(row, own[at] ?? [], inherited[at] ?? [], fields, related)),
+    explained,
+  );
 }
+
+const NO_CODES: ReadonlySet<string> = new Set();
 
 /** What the lines above rows print that may also be a value of the rows. */
 function proposeAbove(

@@ -2,9 +2,9 @@ import { writeFacts } from '../parts/facts.ts';
 import { isAmount } from '../parts/print.ts';
 import { fillProse, LEGEND_PROSE, PAYER_PROSE, writeParagraph } from '../parts/prose.ts';
 import { cents } from '../people.ts';
-import { drawRule, reserve, type Sheet, write } from '../sheet.ts';
+import { drawRule, reserve, type Sheet, widthOf, write } from '../sheet.ts';
 import type { EobLayout } from './compose.ts';
-import { type EobPaper, tell } from './paper.ts';
+import { chanceOf, type EobPaper, tell } from './paper.ts';
 import { drawProviderAdjustments } from './provider-adjustments.ts';
 import { drawVoucher } from './voucher.ts';
 import { COLUMN_WORDINGS, type ColumnKey } from './wordings.ts';
@@ -105,7 +105,51 @@ function drawNotes({ sheet, layout, random, content }: EobPaper): void {
   if (layout.explainsCaptions) lines.push(explainCaptions(layout));
   for (const line of lines)
     writeParagraph(sheet, fillProse(line, layout.print, random, content.day), [x0, x1]);
+  explainRemarks(sheet, layout);
 }
+
+/** What each remark code of the payer means, on half of its layouts that have any. */
+function explainRemarks(sheet: Sheet, layout: EobLayout): void {
+  const { table, print } = layout;
+  const own = chanceOf(layout, 'explains remarks');
+  if (table.remarks === 'none' || !own.chance(0.5)) return;
+  const x = sheet.margin + own.pick([0, 0, 1, 2]) * sheet.size;
+  const column = Math.max(...table.remarkCodes.map((code) => widthOf(sheet, code)));
+  const gap = own.pick([0.6, 1, 2, 3]) * sheet.size;
+  const mark = own.pick(['', '', '', ' -', ' =', ':', '.']);
+  sheet.y += sheet.size;
+  writeParagraph(sheet, print.text(own.pick(LEGEND_TITLES)), [x, sheet.width]);
+  own.sample(REMARK_PROSE, table.remarkCodes.length).forEach((meaning, at) => {
+    const code = table.remarkCodes[at] ?? '';
+    reserve(sheet, sheet.size * 1.4);
+    write(sheet, x, `${code}${mark}`);
+    write(sheet, x + column + gap, print.text(meaning));
+    sheet.y += sheet.size * 1.3;
+  });
+}
+
+const LEGEND_TITLES = [
+  'What the codes mean',
+  'Message codes',
+  'Explanation of codes',
+  'Key to notes',
+  'EOB code descriptions',
+  'Remarks',
+];
+
+/** Our own meanings of remark codes. */
+const REMARK_PROSE = [
+  'The price is the one agreed with our network.',
+  'This counts toward the deductible for the year.',
+  'A fixed amount is due at each visit.',
+  'This service is part of another one on this claim.',
+  'We asked for records and have not received them.',
+  'The plan does not cover this service',
+  'Sent to us after the time limit',
+  'Another plan pays first; send us its statement.',
+  'Preventive care is paid in full.',
+  'The same service was already settled',
+];
 
 /** `CHG charge   ALW allowed`: the column captions in full. */
 function explainCaptions({ table }: EobLayout): string {

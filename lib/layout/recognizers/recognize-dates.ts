@@ -23,13 +23,16 @@ export function recognizeDates(
   return found;
 }
 
-/** The order shown by the document's own dates: a part above 12 is the day. */
+/**
+ * The order shown by the document's own dates: a part above 12 is the day. A date has the same sign
+ * twice, unlike the number of a bank on a check (`27-4/1040`).
+ */
 export function orderOfDates(layouts: readonly PageLayout[], preferred: DateOrder): DateOrder {
   let votes = 0;
   for (const token of layouts.flatMap((layout) => layout.tokens)) {
-    const parts = /^\D?(\d{1,2})[-/.](\d{1,2})[-/.](?:\d{4}|\d{2})(?!\d)/.exec(token.text);
+    const parts = /^\D?(\d{1,2})([-/.])(\d{1,2})\2(?:(?:19|20)\d{2}|\d{2})(?!\d)/.exec(token.text);
     if (!parts) continue;
-    const [first, second] = [Number(parts[1]), Number(parts[2])];
+    const [first, second] = [Number(parts[1]), Number(parts[3])];
     if (first > 12 && second <= 12) votes++;
     if (second > 12 && first <= 12) votes--;
   }

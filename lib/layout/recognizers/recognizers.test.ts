@@ -197,6 +197,7 @@ describe('dates', () => {
   it('a day above twelve decides the order of all dates of the document', () => {
     expect(orderOfDates([pageOf('28/09/2022', '03/04/2022')], 'month-first')).toBe('day-first');
     expect(orderOfDates([pageOf('03/04/2022')], 'month-first')).toBe('month-first');
+    expect(orderOfDates([pageOf('27-4/1040', '03/04/2022')], 'month-first')).toBe('month-first');
     expect(datesIn('03/04/2022', 'day-first')).toEqual(['2022-04-03']);
   });
 });

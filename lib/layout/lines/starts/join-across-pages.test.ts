@@ -59,3 +59,16 @@ it('a line that can be nothing but a beginning begins a record, whatever the tot
   );
   expect(pinned).toEqual(['start', 'row', 'start', 'row', 'total']);
 });
+
+it('a subtotal of the page is no end of a record whose number the next page has again', () => {
+  const subtotal = ['total', '06/15/2025 Page subtotal 120.00 80.00 continued'] as const;
+  const total = (billed: string, paid: string) =>
+    ['tail', `06/16/2025 Total ${billed} ${paid}`] as const;
+  const kinds = settle([...FIRST, subtotal, ...AGAIN, total('270.00', '170.00')]);
+  expect(kinds).toEqual(['start', 'row', 'total', 'own', 'row', 'tail']);
+  const closed = settle([...FIRST, subtotal, ...AGAIN, total('150.00', '90.00')]);
+  expect(closed).toEqual(['start', 'row', 'total', 'start', 'row', 'tail']);
+  const [, row] = AGAIN;
+  const other = ['start', '\fAnn Lee claim 2024-55777'] as const;
+  expect(settle([...FIRST, subtotal, other, row, total('270.00', '170.00')])[3]).toBe('start');
+});

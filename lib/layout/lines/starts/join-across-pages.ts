@@ -19,8 +19,8 @@ const LEAST = 2;
 
 /**
  * The scores without beginnings at the head of a page if the record of the page before continues:
- * it had no total, and the next total is that of the rows of both, or all numbers above the next
- * rows are its own. What is left is decided again.
+ * the next total is that of the rows of both, because what it had was at most a subtotal of its page,
+ * or it had none, and all numbers above the next rows are its own. What is left is decided again.
  */
 export function joinAcrossPages(facts: readonly LineFacts[], scores: ChainScores): ChainScores {
   const records = listRecords(findBestKinds(scores));
@@ -36,18 +36,29 @@ function isOpen(scores: ChainScores, { lines: [first = -1] }: Lines): boolean {
   return mayBegin(scores, first) && mayBeginNone(scores, first);
 }
 
-/** The lines of a record; those of its rows and totals. */
-type Lines = { readonly lines: number[]; readonly rows: number[]; readonly totals: number[] };
+/**
+ * The lines of a record; those of its rows and totals; those after it, up to the next record.
+ */
+type Lines = {
+  readonly lines: number[];
+  readonly rows: number[];
+  readonly totals: number[];
+  readonly after: number[];
+};
 
 function listRecords(kinds: readonly number[]): Lines[] {
   const records: Lines[] = [];
   let isOpen = false;
   kinds.forEach((kind, at) => {
     if (kind === start || kind === startRow) {
-      records.push({ lines: [], rows: [], totals: [] });
+      records.push({ lines: [], rows: [], totals: [], after: [] });
       isOpen = true;
     } else if (kind === head || kind === tail) isOpen = false;
-    const last = isOpen ? records.at(-1) : undefined;
+    const last = records.at(-1);
+    if (!isOpen) {
+      last?.after.push(at);
+      return;
+    }
     last?.lines.push(at);
     if (kind === row || kind === startRow) last?.rows.push(at);
     if (kind === total) last?.totals.push(at);
@@ -58,10 +69,29 @@ function listRecords(kinds: readonly number[]): Lines[] {
 function goesOn(facts: readonly LineFacts[], before: Lines | undefined, own: Lines): boolean {
   const [end, begin] = [facts[before?.lines.at(-1) ?? -1], facts[own.lines[0] ?? -1]];
   if (!before || !end || !begin || end.pageAt === begin.pageAt) return false;
-  if (before.totals.length > 0) return false;
-  if (isNumberedAlike(facts, before, own) && !isClosed(facts, own)) return true;
+  const isSummed = (totals: readonly number[]) => isSumOfBoth(facts, before, own, totals);
+  if (before.totals.length === 0) {
+    const lines = before.lines.flatMap((at) => facts[at] ?? []);
+    const isNumbered = isNumberedLike(lines, facts, own) && !isClosed(facts, own);
+    return isNumbered || isSummed(own.totals);
+  }
+  // A total before the end of the page may be that of the page.
+  return (
+    isNumberedLike(facts.slice(0, own.lines[0]), facts, own) &&
+    !isClosed(facts, own) &&
+    isSummed([...own.totals, ...own.after])
+  );
+}
+
+/** Whether one of the totals adds up over the rows of both, in several columns. */
+function isSumOfBoth(
+  facts: readonly LineFacts[],
+  before: Lines,
+  own: Lines,
+  totals: readonly number[],
+): boolean {
   if (before.rows.length === 0) return false;
-  return own.totals.some((at) => {
+  return totals.some((at) => {
     const amounts = facts[at]?.amounts.filter(({ cents }) => cents !== 0) ?? [];
     const closed = amounts.filter(({ cents, x1 }) => {
       const alone = addUp(facts, own.rows, x1);
@@ -71,12 +101,15 @@ function goesOn(facts: readonly LineFacts[], before: Lines | undefined, own: Lin
   });
 }
 
-/** Whether what comes before its rows has numbers, and the record before has all of them, too. */
-function isNumberedAlike(facts: readonly LineFacts[], before: Lines, own: Lines): boolean {
-  const idsAt = (at: number) => (facts[at] ? idsOf(facts[at]) : []);
+/** Whether what comes before its rows has numbers, and these lines have all of them, too. */
+function isNumberedLike(
+  lines: readonly LineFacts[],
+  facts: readonly LineFacts[],
+  own: Lines,
+): boolean {
   const above = own.lines.filter((at) => at < (own.rows[0] ?? own.totals[0] ?? at + 1));
-  const known = new Set(before.lines.flatMap(idsAt));
-  const ids = above.flatMap(idsAt);
+  const known = new Set(lines.flatMap(idsOf));
+  const ids = above.flatMap((at) => (facts[at] ? idsOf(facts[at]) : []));
   return ids.length > 0 && ids.every((id) => known.has(id));
 }
 

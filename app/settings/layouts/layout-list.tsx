@@ -2,7 +2,6 @@
 
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import { LiveRefresh } from '#app/_client/live-refresh.tsx';
 import { askJson, postJson } from '#app/_client/post-json.ts';
 import { Badge } from '#app/_ui/badge.tsx';
 import { Button } from '#app/_ui/button.tsx';
@@ -25,7 +24,6 @@ export function LayoutList({ layouts }: { layouts: readonly KnownLayout[] }) {
   const router = useRouter();
   const [asked, setAsked] = useState<KnownLayout | null>(null);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
-  const [restored, setRestored] = useState<readonly string[]>([]);
   async function forget({ form, id }: KnownLayout) {
     const address = `/api/layouts/${encodeURIComponent(form)}/${id}`;
     const answer = await askJson<{ records: readonly string[] }>(address, { method: 'DELETE' });
@@ -39,15 +37,14 @@ export function LayoutList({ layouts }: { layouts: readonly KnownLayout[] }) {
   }
   /** Null, or why it did not work. */
   async function restore(address: string, records: readonly string[]): Promise<string | null> {
-    setRestored(records);
     const answer = await postJson(address, { records });
     if (!answer.ok) return answer.text;
     showToast({ text: text.restored });
+    router.refresh();
     return null;
   }
   return (
     <>
-      <LiveRefresh ids={restored} />
       <OutcomeBanner outcome={outcome} className="mb-4" />
       <Panel>
         <LayoutTable layouts={layouts} ask={setAsked} />
@@ -125,7 +122,7 @@ function Row({ layout, ask }: { layout: KnownLayout; ask: () => void }) {
       <Cell className="whitespace-nowrap">
         {checked.values === 0 ? '–' : text.checked(checked.wrong, checked.values)}
       </Cell>
-      <Cell className="min-w-56">
+      <Cell className="min-w-48">
         <Trust standing={standing} />
       </Cell>
       <Cell className="text-muted">{told.join(', ') || text.nothing}</Cell>

@@ -5,7 +5,6 @@ import { loadLayouts } from '#lib/metrics/learning/load-layouts.ts';
 import { loadPapersSeen } from '#lib/metrics/learning/load-papers-seen.ts';
 import { LAYOUT_SIGNAL, numberOfLayout } from '#lib/model/layout-number.ts';
 import { Person } from '#lib/model/user.ts';
-import { openQueue } from '#lib/platform/queue.ts';
 import { listIncidents } from '#lib/quality/incidents/store.ts';
 import { findLayoutTrust } from '#lib/quality/ladder/store.ts';
 import { drawReviewed, seedReviewed } from '#lib/testing/seed-reviewed.ts';
@@ -14,14 +13,12 @@ import { watchLayout } from '../quality/watch-layout.ts';
 import { forgetLayout } from './forget-layout.ts';
 import { restoreLayout } from './restore-layout.ts';
 
-const { db, url } = await testDatabase();
+const { db } = await testDatabase();
 const person = Person.parse({ id: 'ada', name: 'Ada', role: 'admin' });
 const form = BUILT_IN.get('receipt');
 const EVER = new Date(0);
 /** Two layouts that are not in the training data. */
 const LOOKS = [9_500_000, 9_500_001] as const;
-
-await openQueue(url, { works: false });
 
 beforeAll(async () => {
   await db.user.create({
@@ -117,19 +114,24 @@ describe('a layout that an administrator forgets', () => {
     expect(JSON.stringify(entry?.facts)).toContain('receipt, records: 2');
   });
 
-  it('is put back by learning its records again, and no others', async () => {
+  it('is put back with the records that people still vouch for, and no others', async () => {
     const [known] = await loadLayouts(db);
     if (!known) throw new Error('one layout is left');
     const { records } = await forgetLayout({ form: 'receipt', layout: known.id, person }, db);
-    const others = { form: 'eob', records, person };
-    expect(await restoreLayout(others, db)).toEqual({ kind: 'restored', records: 0 });
-    expect(await restoreLayout({ form: 'receipt', records, person }, db)).toEqual({
-      kind: 'restored',
-      records: 2,
-    });
-    const jobs = await db.$queryRaw<{ id: string }[]>`
-      SELECT data->>'id' AS id FROM pgboss.job WHERE data->>'step' = 'learn'`;
-    expect(jobs.map(({ id }) => id).sort()).toEqual(records.toSorted());
+    const [vouched, undone] = records;
+    if (!vouched || !undone) throw new Error('it had two records');
+    for (const [recordId, state] of [
+      [vouched, 'done'],
+      [undone, 'open'],
+    ] as const)
+      await db.task.create({ data: { recordId, state, form: 'receipt', reasons: [] } });
+    const restore = (form: string) => restoreLayout({ form, records, person }, db);
+    expect(await restore('eob')).toEqual({ kind: 'restored', records: 0 });
+    expect(await restore('receipt')).toEqual({ kind: 'restored', records: 1 });
+    expect(await db.learnedRecord.findMany({ select: { recordId: true } })).toEqual([
+      { recordId: vouched },
+    ]);
+    expect((await loadLayouts(db)).map(({ records: count }) => count)).toEqual([1]);
   });
 
   it('is refused when it is not known', async () => {

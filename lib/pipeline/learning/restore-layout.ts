@@ -1,31 +1,43 @@
 import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
+import { exampleOf } from '#lib/extraction/learning/example-of.ts';
+import type { Example } from '#lib/extraction/learning/learn-record.ts';
+import {
+  appendExample,
+  loadLearned,
+  loadRecordToLearn,
+  type RecordToLearn,
+  saveState,
+} from '#lib/extraction/learning/store.ts';
 import type { FormName } from '#lib/model/form.ts';
 import type { RecordId } from '#lib/model/ids.ts';
 import type { Person } from '#lib/model/user.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
-import { enqueueSteps } from '../enqueue-steps.ts';
+import { loadCatalog } from '#lib/studio/store.ts';
 
 /**
- * Undoes `forgetLayout`: the records of the form are learned again from their reviews, as after the
- * first of them.
+ * Undoes `forgetLayout`: puts what the reviews of these records of the form taught back into the
+ * log. Records that people no longer vouch for stay out.
  */
 export async function restoreLayout(
   input: { form: FormName; records: readonly RecordId[]; person: Person },
   db: Db = getDb(),
 ): Promise<{ kind: 'restored'; records: number }> {
-  const { form, person } = input;
-  return db.$transaction(async (tx) => {
-    const own = await tx.record.findMany({
-      where: { id: { in: [...input.records] }, form },
-      select: { id: true },
-    });
-    await enqueueSteps(
-      tx,
-      own.map(({ id }) => ({ step: 'learn', id })),
-    );
-    const actor = { kind: 'person' as const, id: person.id };
-    const detail = `${form}, records: ${own.length}`;
+  const form = (await loadCatalog(db)).get(input.form);
+  const lessons: { readonly record: RecordToLearn['record']; readonly example: Example }[] = [];
+  for (const id of input.records) {
+    const known = await loadRecordToLearn(db, id);
+    const example =
+      known?.vouched && known.record.form === form.name ? exampleOf(known, form) : null;
+    if (known && example) lessons.push({ record: known.record, example });
+  }
+  const restored = await db.$transaction(async (tx) => {
+    for (const { record, example } of lessons) await appendExample(tx, record, form.name, example);
+    const actor = { kind: 'person' as const, id: input.person.id };
+    const detail = `${form.name}, records: ${lessons.length}`;
     await appendDecisions(tx, [decision({ action: 'layout.restored', actor, facts: { detail } })]);
-    return { kind: 'restored', records: own.length };
+    return { kind: 'restored' as const, records: lessons.length };
   });
+  const learned = await loadLearned(db, form);
+  if (learned) await db.$transaction((tx) => saveState(tx, learned));
+  return restored;
 }

@@ -1,7 +1,7 @@
 import { findVersions } from '#lib/assets/find-versions.ts';
 import { type Learned, newLearned } from '#lib/extraction/learned/learned.ts';
 import { listLog, removeExample } from '#lib/extraction/learned/log/store.ts';
-import { buildExample } from '#lib/extraction/learning/build-example.ts';
+import { exampleOf } from '#lib/extraction/learning/example-of.ts';
 import { learnAll } from '#lib/extraction/learning/learn-all.ts';
 import type { Example } from '#lib/extraction/learning/learn-record.ts';
 import {
@@ -14,9 +14,7 @@ import {
 } from '#lib/extraction/learning/store.ts';
 import type { Catalog } from '#lib/forms/catalog.ts';
 import { assetUri } from '#lib/model/asset-uri.ts';
-import type { Field } from '#lib/model/field.ts';
 import type { Form } from '#lib/model/form.ts';
-import { toIndexPath } from '#lib/model/path.ts';
 import type { Db } from '#lib/platform/db.ts';
 import { formVersion } from '#lib/studio/form-version.ts';
 import { recordUri } from '../assets.ts';
@@ -70,21 +68,4 @@ async function loadToLearn(db: Db, id: string, catalog: Catalog): Promise<ToLear
   if (example && input.logged?.key === example.key) return null;
   const log = await listLog(db, form.name, id);
   return { input, form, example, log: await loadLog(db, form.name, log, example ? 1 : 0) };
-}
-
-function exampleOf(
-  { record, pages, fields, rows, removed, removedFrom }: RecordToLearn,
-  form: Form,
-): Example | null {
-  const vouched = fields.flatMap((field) => {
-    const at = toIndexPath(field.path, rows);
-    const { value, place } = field;
-    return at === null ? [] : [{ path: at, value, place, mended: isMended(field) }];
-  });
-  return buildExample({ form, record, pages, fields: vouched, removed, removedFrom });
-}
-
-/** A person has entered it, and the layout reader read something else. */
-function isMended({ human, contenders: [chosen] }: Field): boolean {
-  return human && !chosen?.readers.some(({ kind }) => kind === 'layout');
 }

@@ -3,7 +3,7 @@ import { TeamId, UserId } from './ids.ts';
 
 /**
  * What a person may do, from least to most; each role includes the rights of the ones before it,
- * but see `app/authorize.ts`.
+ * but see `app/_server/authorize.ts`.
  */
 export const Role = z.enum(['uploader', 'reviewer', 'supervisor', 'admin']);
 export type Role = z.infer<typeof Role>;

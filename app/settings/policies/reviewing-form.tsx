@@ -1,12 +1,6 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
-import { type FormEvent, useState } from 'react';
-import { postJson } from '#app/_client/post-json.ts';
-import { commonText } from '#app/_text/common.ts';
-import { Button } from '#app/_ui/button.tsx';
-import { TextField } from '#app/_ui/form-field.tsx';
-import { type Outcome, OutcomeBanner } from '#app/_ui/outcome-banner.tsx';
+import { NumberForm } from './number-form.tsx';
 import { text } from './text.ts';
 import { toPercent } from './to-percent.ts';
 
@@ -20,41 +14,21 @@ interface Values {
 
 /** How often more than one person decides. Shares are shown as percentages; no amount means never. */
 export function ReviewingForm({ values }: { values: Values }) {
-  const router = useRouter();
-  const [outcome, setOutcome] = useState<Outcome | null>(null);
-  const { reviewing } = text;
-
-  async function save(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const given = new FormData(event.currentTarget);
-    const number = (name: string) => Number(given.get(name));
-    const amount = (name: string) => (given.get(name) === '' ? null : number(name));
-    const answer = await postJson('/api/settings/reviewing', {
-      secondShare: number('share') / 100,
-      secondAboveUsd: amount('second'),
-      approveAboveUsd: amount('approve'),
-      stampSeconds: number('seconds'),
-      stampShare: number('stamps') / 100,
-    });
-    setOutcome(
-      answer.ok ? { look: 'ok', text: reviewing.saved } : { look: 'bad', text: answer.text },
-    );
-    router.refresh();
-  }
-
   return (
-    <form onSubmit={(event) => void save(event)} className="space-y-4 p-4">
-      <p className="text-muted">{reviewing.lead}</p>
-      <OutcomeBanner outcome={outcome} />
-      <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-5">
-        {listInputs(values).map((field) => (
-          <TextField key={field.name} type="number" min={0} step="any" {...field} />
-        ))}
-      </div>
-      <Button type="submit" look="primary">
-        {commonText.save}
-      </Button>
-    </form>
+    <NumberForm
+      address="/api/settings/reviewing"
+      inputs={listInputs(values)}
+      saved={text.reviewing.saved}
+      bodyOf={({ number, amount }) => ({
+        secondShare: number('share') / 100,
+        secondAboveUsd: amount('second'),
+        approveAboveUsd: amount('approve'),
+        stampSeconds: number('seconds'),
+        stampShare: number('stamps') / 100,
+      })}
+    >
+      <p className="text-muted">{text.reviewing.lead}</p>
+    </NumberForm>
   );
 }
 

@@ -1,6 +1,6 @@
 import type { Page } from '#lib/model/page.ts';
 import type { RecordPart } from '#lib/model/record.ts';
-import type { Word } from '#lib/model/word.ts';
+import { isDrawnText, type Word } from '#lib/model/word.ts';
 import { maskText } from '../words/mask-words.ts';
 import type { Block } from './columns/find-cards.ts';
 import { type Unfolded, unfoldCards } from './columns/unfold-cards.ts';
@@ -8,6 +8,7 @@ import { dropLeaders, isLeader } from './mending/drop-leaders.ts';
 import { joinCents } from './mending/join-cents.ts';
 import { mendByPage } from './mending/mend-by-page.ts';
 import { mendPoints } from './mending/mend-points.ts';
+import { partWord } from './mending/part-word.ts';
 import { slopeOf } from './page-slope.ts';
 
 /**
@@ -180,8 +181,9 @@ function tokensOf(word: Word, aspect: number, slope: number): Token[] {
   const [x0, top, x1, bottom] = word.box;
   const y0 = top * aspect;
   const y1 = bottom * aspect;
-  const pieces = piecesOf(word.text);
-  const others = piecesOf(word.alternative ?? '');
+  const isRead = !isDrawnText(word);
+  const pieces = partWord(word.text, isRead);
+  const others = partWord(word.alternative ?? '', isRead);
   const whole = pieces.join('').length;
   let done = 0;
   return pieces.flatMap((text, at): Token[] => {
@@ -209,19 +211,6 @@ function tokensOf(word: Word, aspect: number, slope: number): Token[] {
     return [token];
   });
 }
-
-function piecesOf(text: string): string[] {
-  return text.split(LABEL_END).filter((piece) => piece !== '');
-}
-
-/**
- * A value begins after a caption's colon or bracket (`DATE:03/14/26`, `[Sale]2026-03-14`), unless it is
- * a time or a web address; after an adjustment reason (`CO-45:12.50`); and at a currency that is
- * printed without a space after a caption (`TotalUSD12.50`); and at a date after a caption's period (`BORN.01/15/80`);
- * and at both ends of a leader (`Patient......Ames`).
- */
-const LABEL_END =
-  /(?<=[A-Za-z).#][:：])(?=[^\s/:])|(?<=[A-Za-z]\])(?=\d)|(?<=(?:CO|C0|PR|OA|PI)-?[A-Z]?\d{1,3}[:=(])(?=[\d$-])|(?<=\p{L}{3})(?=(?:RM|USD|EUR|GBP|[$€£])\d+[.,]\d{2}$)|(?<=\p{L}{3}\.)(?=\d{1,2}[-/]\d{1,2}[-/]\d{2}(?!\d*[-/]))|(?<=[^.])(?=\.{4})|(?<=\.{4})(?=[^.])/u;
 
 function groupLines(tokens: Token[]): TextLine[] {
   const sorted = [...tokens].sort((a, b) => a.y - b.y);

@@ -8,13 +8,12 @@ export type Neighbors = {
   readonly right: readonly Token[];
   /** Segments above it in its column, nearest first; at most two. */
   readonly above: readonly (readonly Token[])[];
-  readonly below: readonly (readonly Token[])[];
 };
 
 export function findNeighbors(layout: PageLayout, tokens: readonly Token[]): Neighbors {
   const first = tokens[0];
   const last = tokens.at(-1);
-  if (!first || !last) return { left: [], right: [], above: [], below: [] };
+  if (!first || !last) return { left: [], right: [], above: [] };
   const line = layout.lines[first.line];
   const end = layout.lines[last.line];
   const [x0, x1] = reachOf(tokens);
@@ -22,8 +21,16 @@ export function findNeighbors(layout: PageLayout, tokens: readonly Token[]): Nei
     left: line?.tokens.slice(0, first.at) ?? [],
     right: end?.tokens.slice(last.at + 1) ?? [],
     above: column(layout, first.line, -1, x0, x1),
-    below: column(layout, last.line, 1, x0, x1),
   };
+}
+
+/** The nearest segment below a run of tokens in its column. */
+export function findBelow(
+  layout: PageLayout,
+  tokens: readonly Token[],
+): readonly Token[] | undefined {
+  const last = tokens.at(-1);
+  return last && column(layout, last.line, 1, ...reachOf(tokens), 1)[0];
 }
 
 function column(
@@ -32,10 +39,11 @@ function column(
   step: 1 | -1,
   x0: number,
   x1: number,
+  most = 2,
 ): (readonly Token[])[] {
   const found: (readonly Token[])[] = [];
   const start = layout.lines[from];
-  for (let at = from + step, tries = 0; tries < 6 && found.length < 2; at += step, tries++) {
+  for (let at = from + step, tries = 0; tries < 6 && found.length < most; at += step, tries++) {
     const line = layout.lines[at];
     if (!line || !start || Math.abs(line.y - start.y) > 0.16) break;
     for (const segment of line.segments) {

@@ -1,44 +1,30 @@
 /**
- * Lists of the hashes of features, ascending and without duplicates. Every place on a page has
- * several, so they are sorted by hand in reused memory, and kept as short slices of large blocks:
- * allocating each separately took longer than everything computed from them.
+ * The hashes of features, each once. Every place on a page has several, so they are sorted by hand in
+ * reused memory, and kept as short slices of large blocks: allocating each separately took longer
+ * than everything computed from them.
  */
 export function sortHashes(hashes: readonly number[]): Int32Array {
   const count = sortInto(hashes);
-  return keep(sorted, count);
+  const kept = reserve(count);
+  for (let at = 0; at < count; at++) kept[at] = sorted[at] ?? 0;
+  return kept;
 }
 
-/**
- * The ascending lists `a` and `b` with `c` sorted into them, without duplicates, followed by `last`
- * unchanged.
- */
-export function mergeHashes(
+/** Lists of hashes one after another. */
+export function joinHashes(
   a: Int32Array,
   b: Int32Array,
-  c: readonly number[],
-  last: readonly number[],
+  c: Int32Array,
+  d: readonly number[],
 ): Int32Array {
-  const most = a.length + b.length + c.length + last.length;
-  if (merged.length < most) merged = new Int32Array(most * 2);
-  const others = sortInto(c);
-  let [i, j, k, count] = [0, 0, 0, 0];
-  for (;;) {
-    const ofA = i < a.length ? (a[i] ?? 0) : NO_MORE;
-    const ofB = j < b.length ? (b[j] ?? 0) : NO_MORE;
-    const ofC = k < others ? (sorted[k] ?? 0) : NO_MORE;
-    const next = Math.min(ofA, ofB, ofC);
-    if (next === NO_MORE) break;
-    if (ofA === next) i++;
-    else if (ofB === next) j++;
-    else k++;
-    if (count === 0 || merged[count - 1] !== next) merged[count++] = next;
-  }
-  for (const hash of last) merged[count++] = hash;
-  return keep(merged, count);
+  const all = reserve(a.length + b.length + c.length + d.length);
+  let count = 0;
+  for (let at = 0; at < a.length; at++) all[count++] = a[at] ?? 0;
+  for (let at = 0; at < b.length; at++) all[count++] = b[at] ?? 0;
+  for (let at = 0; at < c.length; at++) all[count++] = c[at] ?? 0;
+  for (let at = 0; at < d.length; at++) all[count++] = d[at] ?? 0;
+  return all;
 }
-
-/** Greater than every hash. */
-const NO_MORE = 2 ** 31;
 
 /** The list unchanged, followed by others. */
 export function appendHashes(hashes: Int32Array, more: readonly number[]): Int32Array {
@@ -49,34 +35,38 @@ export function appendHashes(hashes: Int32Array, more: readonly number[]): Int32
 }
 
 let sorted = new Int32Array(1024);
-let merged = new Int32Array(1024);
 let block = new Int32Array(0);
 let used = 0;
 const BLOCK = 1 << 15;
 
-/** Sorts into `sorted`; for a few dozen, insertion sort is fastest. */
+/** Sorts into `sorted`, each hash once; for a few dozen, insertion sort is fastest. */
 function sortInto(hashes: readonly number[]): number {
-  const count = hashes.length;
-  if (sorted.length < count) sorted = new Int32Array(count * 2);
-  for (let at = 0; at < count; at++) {
+  if (sorted.length <= hashes.length) sorted = new Int32Array(hashes.length * 2);
+  let count = 0;
+  for (let at = 0; at < hashes.length; at++) {
     const hash = hashes[at] ?? 0;
-    let to = at;
+    let to = count;
     while (to > 0 && (sorted[to - 1] ?? 0) > hash) {
       sorted[to] = sorted[to - 1] ?? 0;
       to--;
     }
+    if (to > 0 && sorted[to - 1] === hash) {
+      sorted.copyWithin(to, to + 1, count + 1);
+      continue;
+    }
     sorted[to] = hash;
+    count++;
   }
   return count;
 }
 
-function keep(hashes: Int32Array, count: number): Int32Array {
+/** Memory for so many hashes. */
+function reserve(count: number): Int32Array {
   if (used + count > block.length) {
     block = new Int32Array(Math.max(BLOCK, count));
     used = 0;
   }
   const kept = block.subarray(used, used + count);
-  for (let at = 0; at < count; at++) kept[at] = hashes[at] ?? 0;
   used += count;
   return kept;
 }

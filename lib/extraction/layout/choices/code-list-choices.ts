@@ -2,7 +2,7 @@ import { type CodeList, listCodeLists } from '#lib/forms/list-code-lists.ts';
 import { lineKey } from '#lib/layout/page/keys.ts';
 import type { Proposal } from '#lib/layout/recognizers/proposal.ts';
 import { kindOf } from '#lib/layout/recognizers/propose-values.ts';
-import { hashFeature } from '#lib/layout/scoring/hash-features.ts';
+import { extendHash, hashFeature } from '#lib/layout/scoring/hash-features.ts';
 import { appendHashes } from '#lib/layout/scoring/sort-hashes.ts';
 import type { Form } from '#lib/model/form.ts';
 import type { Described } from '../describe/describe-proposals.ts';
@@ -21,16 +21,12 @@ export function buildCodeListChoices(
     described.filter(({ proposal }) => !standsInRow(proposal, rows)),
     lists,
   );
-  const byLine = new Map<string, Proposal[]>();
-  for (const { proposal } of kept)
-    byLine.set(keyOf(proposal), [...(byLine.get(keyOf(proposal)) ?? []), proposal]);
-  const options = kept.map(({ proposal, features }) => ({
-    proposal,
-    features: appendHashes(
-      features,
-      ofLine(proposal, byLine.get(keyOf(proposal)) ?? []).map(hashFeature),
-    ),
-  }));
+  const byLine = Map.groupBy(kept, ({ proposal }) => keyOf(proposal));
+  const options = kept.map((one) => {
+    const alike = byLine.get(keyOf(one.proposal)) ?? [];
+    const place = ofLine(alike.indexOf(one), alike.length);
+    return { proposal: one.proposal, features: appendHashes(one.features, place) };
+  });
   return buildMemberChoices(lists, options);
 }
 
@@ -65,7 +61,10 @@ function withoutBareCodes(
   });
 }
 
-/** Its index among the same kind on its line. */
-function ofLine(proposal: Proposal, alike: readonly Proposal[]): string[] {
-  return [`li-at:${Math.min(5, alike.indexOf(proposal))}`, `li-of:${Math.min(5, alike.length)}`];
+/** Its index among as many of the same kind on its line. */
+function ofLine(at: number, count: number): number[] {
+  return [extendHash(AT, Math.min(5, at)), extendHash(COUNT, Math.min(5, count))];
 }
+
+const AT = hashFeature('li-at:');
+const COUNT = hashFeature('li-of:');

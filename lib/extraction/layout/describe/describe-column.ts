@@ -1,10 +1,8 @@
-import { findHeaderCell, type HeaderBlock } from '#lib/layout/captions/header-blocks.ts';
+import type { HeaderBlock } from '#lib/layout/captions/header-blocks.ts';
 import type { LabelLexicon } from '#lib/layout/captions/label-lexicon.ts';
-import type { Neighbors } from '#lib/layout/page/neighbors.ts';
 import type { Proposal } from '#lib/layout/recognizers/proposal.ts';
 import { bucket } from '#lib/layout/scoring/buckets.ts';
 import { extendHash, extendJoined, hashFeature } from '#lib/layout/scoring/hash-features.ts';
-import { maskAll } from '#lib/layout/words/mask-words.ts';
 import type { Seen } from './seen.ts';
 
 const NO_HEAD = hashFeature('h:none');
@@ -18,22 +16,23 @@ const HEAD_REST = hashFeature('hr:');
 const HEAD_DISTANCE = hashFeature('hd:');
 const HEAD_LABEL = hashFeature('hl:');
 
-/** Adds the caption of the column, those beside it, and how the row begins. Words of the caption. */
+/**
+ * Adds the caption of the column, those beside it, and how the row begins, with the words `start`.
+ * Words of the caption.
+ */
 export function addColumn(
   { hashes, captioned }: { readonly hashes: number[]; readonly captioned: string[] },
   { tokens }: Proposal,
-  { left }: Neighbors,
-  blocks: readonly HeaderBlock[],
+  start: readonly string[],
+  cell: { readonly block: HeaderBlock; readonly index: number } | null,
   lexicon: LabelLexicon,
 ): readonly string[] {
-  const cell = findHeaderCell(blocks, tokens);
   if (!cell) {
     hashes.push(NO_HEAD);
     return [];
   }
   const { block, index } = cell;
   const column = columnOf(block, index, lexicon);
-  const start = maskAll(left.slice(0, 2));
   const far = (tokens[0]?.line ?? 0) - block.last;
   hashes.push(
     ...column.hashes,

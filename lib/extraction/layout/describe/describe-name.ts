@@ -7,7 +7,7 @@ import { extendHash, hashFeature } from '#lib/layout/scoring/hash-features.ts';
 
 const SIZES = 6;
 /** How many lines below a name its address may be. */
-export const NAME_LINES = 4;
+const NAME_LINES = 4;
 
 /**
  * What a text is by itself and by what is around it, whatever its caption: a person, an
@@ -17,12 +17,12 @@ export const NAME_LINES = 4;
 export function describeName(
   { kind, tokens, pageAt }: Proposal,
   layout: PageLayout,
+  block: string,
   pageCount: number,
 ): number[] {
   const first = tokens[0];
   if (kind !== 'text' || !first) return [];
   const look = lookOf(tokens);
-  const block = blockOf(layout, tokens);
   const area = areaOf(layout, first, pageAt, pageCount);
   const name = extendHash(NAME, look);
   const named = extendHash(name, '|');
@@ -84,10 +84,12 @@ function lookOf(tokens: readonly Token[]): string {
   return capital * 2 >= texts.length ? `words${Math.min(SIZES, texts.length)}` : 'prose';
 }
 
-/** Whether an address is below, whether a name is above, and what the surrounding lines have. */
-function blockOf(layout: PageLayout, tokens: readonly Token[]): string {
+/**
+ * Whether an address is below a name, whether one is above, and what the surrounding lines have.
+ */
+export function blockOf({ kind, tokens }: Proposal, layout: PageLayout): string {
   const [first, last] = [tokens[0], tokens.at(-1)];
-  if (!first || !last) return 'none';
+  if (kind !== 'text' || !first || !last) return 'none';
   let address = 'no';
   for (let below = 1; below <= NAME_LINES && address === 'no'; below++) {
     const line = layout.lines[last.line + below];

@@ -1,15 +1,13 @@
 import { findAllHeaderBlocks, type HeaderBlock } from '#lib/layout/captions/header-blocks.ts';
 import type { LabelLexicon } from '#lib/layout/captions/label-lexicon.ts';
-import { hasSameLines } from '#lib/layout/page/has-same-lines.ts';
 import type { PageLayout, Token } from '#lib/layout/page/lay-out-page.ts';
-import type { Neighbors } from '#lib/layout/page/neighbors.ts';
 import type { Proposal } from '#lib/layout/recognizers/proposal.ts';
 import { bucket, extendByShape } from '#lib/layout/scoring/buckets.ts';
 import { extendHash, hashFeature } from '#lib/layout/scoring/hash-features.ts';
-import { mergeHashes, sortHashes } from '#lib/layout/scoring/sort-hashes.ts';
-import { maskAll, maskContent } from '#lib/layout/words/mask-words.ts';
-import { addSection, SECTION_LINES, type Sections } from './describe-section.ts';
-import { describeSpot, findSpot, type Spot, type Spots } from './describe-spot.ts';
+import { joinHashes, sortHashes } from '#lib/layout/scoring/sort-hashes.ts';
+import { maskContent } from '#lib/layout/words/mask-words.ts';
+import { addSection, type Sections } from './describe-section.ts';
+import { describeSpot, findSpot, type Left, type Spot, type Spots } from './describe-spot.ts';
 import { describeRanks, type Ranks } from './rank-proposals.ts';
 
 /** A proposal with the hashes of its yes-no features. */
@@ -21,8 +19,8 @@ export type Described = {
 };
 
 type Beside = {
-  /** Hashes of further features, added as they are. */
-  readonly more?: (proposal: Proposal) => readonly number[];
+  /** Adds hashes of further features, which depend on the record. */
+  readonly more?: (hashes: number[], proposal: Proposal) => void;
   /** Heads of columns of each page that go before those printed above. */
   readonly heads?: readonly (readonly HeaderBlock[])[] | null;
 };
@@ -32,7 +30,7 @@ export function describeProposals(
   layouts: readonly PageLayout[],
   proposals: readonly Proposal[],
   lexicon: LabelLexicon,
-  { more = () => [], heads: before = null }: Beside = {},
+  { more, heads: before = null }: Beside = {},
 ): Described[] {
   const ranks = describeRanks(proposals);
   const printed = findAllHeaderBlocks(layouts, lexicon);
@@ -45,38 +43,61 @@ export function describeProposals(
     const spot = findSpot(spotsOn(layout, heads), proposal.tokens, () =>
       describeSpot(proposal, layout, layouts.length, heads, lexicon),
     );
-    const own = describeItself(proposal, layout, lexicon, sections);
-    const hashes = [extendHash(HEIGHT, heightOf(proposal, layout))];
-    addRanks(hashes, ranks[at] ?? null, spot.around);
-    const features = mergeHashes(spot.hashes, own, hashes, more(proposal));
-    captions.set(proposal, spot);
-    return { proposal, features, captioned: spot.captioned };
+    const rest: number[] = [];
+    addRanks(rest, ranks[at] ?? null, spot.near.left);
+    addBehind(rest, proposal, layout);
+    more?.(rest, proposal);
+    const before = known.get(proposal);
+    const isNear = before?.spot.near === spot.near;
+    if (isNear && isEqual(before.spot.own, spot.own) && isEqual(before.rest, rest))
+      return before.described;
+    const itself = isNear ? before.itself : describeItself(proposal, layout, lexicon, sections);
+    const features = joinHashes(spot.near.hashes, itself, spot.own, rest);
+    const described = { proposal, features, captioned: spot.captioned };
+    known.set(proposal, { spot, itself, rest, described });
+    return described;
   });
 }
 
-const captions = new WeakMap<Proposal, Pick<Spot, 'captioned' | 'head'>>();
+/** How a proposal was last described: claims that share its lines differ in little else. */
+type Known = {
+  readonly spot: Spot;
+  /** What it is, whatever the record. */
+  readonly itself: Int32Array;
+  readonly rest: readonly number[];
+  readonly described: Described;
+};
+
+const known = new WeakMap<Proposal, Known>();
+
+function isEqual(a: ArrayLike<number>, b: ArrayLike<number>): boolean {
+  if (a === b) return true;
+  if (a.length !== b.length) return false;
+  for (let at = 0; at < a.length; at++) if (a[at] !== b[at]) return false;
+  return true;
+}
 
 /** Fields that a caption at a proposal may name; none for one that was never described. */
 export function captionsOf(proposal: Proposal): readonly string[] {
-  return captions.get(proposal)?.captioned ?? [];
+  return known.get(proposal)?.spot.captioned ?? [];
 }
 
 /** Words of the caption above the column of a proposal; none for one that was never described. */
 export function headOf(proposal: Proposal): readonly string[] {
-  return captions.get(proposal)?.head ?? [];
+  return known.get(proposal)?.spot.head ?? [];
 }
 
 /**
  * A table and what is outside it are described one after the other on the same pages: what is found
  * about the places of a page holds for one run of pages and one lexicon, and so for its heads.
  */
-const known = new WeakMap<PageLayout, { heads: readonly HeaderBlock[]; spots: Spots }>();
+const onPages = new WeakMap<PageLayout, { heads: readonly HeaderBlock[]; spots: Spots }>();
 
 function spotsOn(layout: PageLayout, heads: readonly HeaderBlock[]): Spots {
-  const before = known.get(layout);
+  const before = onPages.get(layout);
   if (before?.heads === heads) return before.spots;
   const spots: Spots = new Map();
-  known.set(layout, { heads, spots });
+  onPages.set(layout, { heads, spots });
   return spots;
 }
 
@@ -101,34 +122,18 @@ export function describeNone(
   return Int32Array.from(names.map((name) => hashFeature(name)));
 }
 
-/** What a proposal is and what is around it: the same in every record that shares these lines. */
-type Itself = {
-  readonly layout: PageLayout;
-  readonly lexicon: LabelLexicon;
-  readonly hashes: Int32Array;
-};
-
-const described = new WeakMap<Proposal, Itself>();
-
+/** What a proposal is, and what its words and those before and above say: hashes, each once. */
 function describeItself(
   proposal: Proposal,
   layout: PageLayout,
   lexicon: LabelLexicon,
   sections: Sections,
 ): Int32Array {
-  const before = described.get(proposal);
-  const line = proposal.tokens[0]?.line ?? 0;
-  const last = proposal.tokens.at(-1)?.line ?? line;
-  const isSame = before?.lexicon === lexicon;
-  if (isSame && hasSameLines(before.layout, layout, line - SECTION_LINES, last + 1))
-    return before.hashes;
   const hashes: number[] = [];
   addItself(hashes, proposal);
   addContent(hashes, proposal, layout);
   addSection(hashes, proposal, layout, lexicon, sections);
-  const sorted = sortHashes(hashes);
-  if (layout.part) described.set(proposal, { layout, lexicon, hashes: sorted });
-  return sorted;
+  return sortHashes(hashes);
 }
 
 const KIND = hashFeature('k:');
@@ -136,16 +141,8 @@ const SHAPE = hashFeature('sh:');
 const LENGTH = hashFeature('len:');
 const TOKENS = hashFeature('nt:');
 const SURENESS = hashFeature('cf:');
-const HEIGHT = hashFeature('ht:');
 const REPAIRED = hashFeature('repaired');
 const CURRENCY = hashFeature('cur:');
-
-/** How tall it is printed compared with the rest of the record. */
-function heightOf({ tokens }: Proposal, layout: PageLayout): string {
-  let height = 0;
-  for (const token of tokens) height = Math.max(height, token.height / layout.height);
-  return height > 1.7 ? 'xl' : height > 1.25 ? 'l' : height < 0.8 ? 's' : 'm';
-}
 
 function addItself(hashes: number[], { kind, value, tokens, repaired, otherwise }: Proposal): void {
   let sureness = 1;
@@ -205,13 +202,26 @@ const ENDS_CLEAN = hashFeature('ends-clean');
 const AFTER_COMMA = hashFeature('after-comma');
 const AFTER_CLEAN = hashFeature('after-clean');
 
+/** Kinds of values that consist of words. */
+const WORDY: ReadonlySet<string> = new Set(['text', 'address', 'reference']);
+
+/** How the line behind it begins. */
+function addBehind(hashes: number[], { kind, tokens }: Proposal, layout: PageLayout): void {
+  const last = tokens.at(-1);
+  if (!WORDY.has(kind) || !last) return;
+  const behind = layout.lines[last.line + 1]?.tokens[0];
+  hashes.push(
+    extendHash(LINE_BEHIND, captionOf(behind) ?? '$'),
+    extendByShape(SHAPE_BEHIND, behind?.text ?? '', 6),
+  );
+}
+
 function addContent(hashes: number[], { kind, tokens, value }: Proposal, layout: PageLayout): void {
-  if (kind !== 'text' && kind !== 'address' && kind !== 'reference') return;
+  if (!WORDY.has(kind)) return;
   const masked = maskContent(tokens);
   const first = tokens[0];
   const last = tokens.at(-1);
   const before = first ? layout.lines[first.line - 1] : undefined;
-  const after = last ? layout.lines[last.line + 1] : undefined;
   const line = first ? layout.lines[first.line] : undefined;
   const end = masked.at(-1) ?? '';
   hashes.push(
@@ -222,8 +232,6 @@ function addContent(hashes: number[], { kind, tokens, value }: Proposal, layout:
       : extendHash(extendHash(extendHash(LAST_WORDS, masked.at(-2) ?? ''), ' '), end),
     ...masked.slice(0, 24).map((word) => extendHash(WORD, word)),
     extendHash(LINE_BEFORE, captionOf(before?.tokens[0]) ?? '^'),
-    extendHash(LINE_BEHIND, captionOf(after?.tokens[0]) ?? '$'),
-    extendByShape(SHAPE_BEHIND, after?.tokens[0]?.text ?? '', 6),
     extendHash(END_BEFORE, captionOf(before?.tokens.at(-1)) ?? '^'),
     extendByShape(FIRST_SHAPE, tokens[0]?.text ?? '', 8),
     extendByShape(LAST_SHAPE, last?.text ?? '', 8),
@@ -239,15 +247,12 @@ function captionOf(token: Token | undefined): string | null {
   return token?.masked.caption || null;
 }
 
-/** Rank together with the caption decides totals. */
-function addRanks(hashes: number[], ranks: Ranks | null, { left }: Neighbors): void {
+/** Rank together with the caption decides totals. Each once. */
+function addRanks(hashes: number[], ranks: Ranks | null, { lead: words }: Left): void {
   if (!ranks) return;
-  const words = maskAll(left.slice(-2));
   const lead = extendHash(ranks.lead, '|');
-  hashes.push(
-    ranks.lead,
-    ...ranks.others,
-    extendHash(lead, words.join(' ')),
-    extendHash(lead, words.at(-1) ?? '^'),
-  );
+  const last = extendHash(lead, words.at(-1) ?? '^');
+  const both = extendHash(lead, words.join(' '));
+  hashes.push(ranks.lead, ...ranks.others, last);
+  if (both !== last) hashes.push(both);
 }

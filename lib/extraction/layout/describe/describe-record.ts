@@ -1,7 +1,6 @@
 import { listCodeLists } from '#lib/forms/list-code-lists.ts';
 import type { LabelLexicon } from '#lib/layout/captions/label-lexicon.ts';
 import { findMark, readMark } from '#lib/layout/page/find-mark.ts';
-import { hasSameLines } from '#lib/layout/page/has-same-lines.ts';
 import { lineKey } from '#lib/layout/page/keys.ts';
 import type { PageLayout } from '#lib/layout/page/lay-out-page.ts';
 import type { Proposal } from '#lib/layout/recognizers/proposal.ts';
@@ -14,7 +13,7 @@ import type { TableRow } from '../table/table-rows.ts';
 import { describeAmong } from './describe-among.ts';
 import { describeClosing } from './describe-closing.ts';
 import { describeEdges } from './describe-edges.ts';
-import { describeName, NAME_LINES } from './describe-name.ts';
+import { blockOf, describeName } from './describe-name.ts';
 import { describePayment, proposePaid } from './describe-payment.ts';
 import { type Described, describeProposals } from './describe-proposals.ts';
 import { describeTotals } from './describe-totals.ts';
@@ -52,43 +51,42 @@ export function describeRecord(
       : isTaxed(form)
         ? describeTotals(proposals, layouts)
         : null;
-  const more = (proposal: Proposal) => {
+  const more = (hashes: number[], proposal: Proposal) => {
     const { tokens, pageAt } = proposal;
     const line = tokens[0]?.line ?? 0;
     const key = lineKey(pageAt, line);
-    const hashes = byLine.get(key) ?? ofRows(pageAt, line, rows).map(hashFeature);
-    byLine.set(key, hashes);
+    const among = byLine.get(key) ?? ofRows(pageAt, line, rows).map(hashFeature);
+    byLine.set(key, among);
+    hashes.push(...among);
     const layout = layouts[pageAt];
-    if (!layout) return hashes;
-    const name = describeAsName(proposal, layout, layouts.length);
-    const place = describePlaceInRecord(proposal, structure);
-    const mark = isTicked ? describeMark(proposal, layout) : [];
-    const sums = amounts?.get(proposal) ?? [];
-    return [...hashes, ...name, ...place, ...mark, ...sums];
+    if (!layout) return;
+    hashes.push(...describeAsName(proposal, layout, layouts.length));
+    hashes.push(...describePlaceInRecord(proposal, structure));
+    if (isTicked) hashes.push(...describeMark(proposal, layout));
+    hashes.push(...(amounts?.get(proposal) ?? []));
   };
   return describeProposals(layouts, proposals, lexicon, { more });
 }
 
-/**
- * What kind of name a proposal is and what is next to it: the same in all records with these lines.
- */
+/** What kind of name a proposal is and what is next to it, in every record that has its line. */
 type Named = {
-  readonly layout: PageLayout;
   readonly pages: number;
+  /** What is in the lines above and below. */
+  readonly block: string;
   readonly hashes: readonly number[];
 };
 
 const known = new WeakMap<Proposal, Named>();
 
 function describeAsName(proposal: Proposal, layout: PageLayout, pages: number): readonly number[] {
+  const block = blockOf(proposal, layout);
   const before = known.get(proposal);
-  const line = proposal.tokens[0]?.line ?? 0;
-  const last = proposal.tokens.at(-1)?.line ?? line;
-  const isSame = before?.pages === pages;
-  if (isSame && hasSameLines(before.layout, layout, line - 1, last + NAME_LINES))
-    return before.hashes;
-  const hashes = [...describeName(proposal, layout, pages), ...describeEdges(proposal, layout)];
-  if (layout.part) known.set(proposal, { layout, pages, hashes });
+  if (before?.pages === pages && before.block === block) return before.hashes;
+  const hashes = [
+    ...describeName(proposal, layout, block, pages),
+    ...describeEdges(proposal, layout),
+  ];
+  if (layout.part) known.set(proposal, { pages, block, hashes });
   return hashes;
 }
 

@@ -10,7 +10,7 @@ export type Sections = {
 };
 
 /** How many lines above a name the caption of its block may be. */
-export const SECTION_LINES = 7;
+const SECTION_LINES = 7;
 const SECTION = hashFeature('sec:');
 
 /** The caption that stands alone above the block of lines with a name, as above an address. */

@@ -19,7 +19,7 @@ export function buildView(read: ExtractedRecord, pages: readonly Page[]): DeskVi
       acceptedAt: null,
       acceptedByName: null,
     },
-    document: { id: record.documentId, fileName: '', sample: true },
+    document: { id: record.documentId, fileName: '', sample: true, pageCount: null },
     form: BUILT_IN.get(form),
     forms: [],
     pages: pages

@@ -37,7 +37,12 @@ export const ReviewView = z.object({
     acceptedAt: z.date().nullable(),
     acceptedByName: z.string().nullable(),
   }),
-  document: z.object({ id: DocumentId, fileName: z.string(), sample: z.boolean() }),
+  document: z.object({
+    id: DocumentId,
+    fileName: z.string(),
+    sample: z.boolean(),
+    pageCount: z.number().nullable(),
+  }),
   pages: z.array(Page),
   rows: z.record(z.string(), z.array(RowId)),
   fields: z.array(ReviewField),

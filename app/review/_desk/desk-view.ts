@@ -88,6 +88,7 @@ export interface DeskView {
     readonly id: string;
     readonly fileName: string;
     readonly sample: boolean;
+    readonly pageCount: number | null;
   };
   readonly form: Form;
   readonly forms: readonly {

@@ -67,7 +67,7 @@ export function testView({
       acceptedAt: null,
       acceptedByName: null,
     },
-    document: { id: '0'.repeat(64), fileName: 'statement.pdf', sample: false },
+    document: { id: '0'.repeat(64), fileName: 'statement.pdf', sample: false, pageCount: 1 },
     form: BUILT_IN.get('patient-statement'),
     forms: [],
     pages: [

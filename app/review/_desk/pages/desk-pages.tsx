@@ -43,6 +43,7 @@ export function DeskPages({
           key={view.record.id}
           address={addressOf(page.number)}
           page={page}
+          documentPages={view.document.pageCount ?? desk.allPages.length}
           pageCount={desk.allPages.length}
           position={desk.allPages.indexOf(page)}
           warning={continuesOn(view, page.number)}

@@ -14,6 +14,7 @@ import { PageToolbar } from './page-toolbar.tsx';
 interface Props {
   readonly address: string;
   readonly page: DeskPage;
+  readonly documentPages: number;
   readonly pageCount: number;
   readonly position: number;
   readonly warning: string | null;

@@ -13,6 +13,9 @@ import { pageText as text } from '../text.ts';
 
 interface Props {
   readonly page: DeskPage;
+  /** Of the whole document. */
+  readonly documentPages: number;
+  /** Pages one can turn to: those near the record. */
   readonly pageCount: number;
   readonly position: number;
   /** A warning about where the record begins; null if there is none. */
@@ -31,6 +34,7 @@ const BUTTON = 'h-7 min-w-7 px-2';
 /** Above the page: which one it is, any warnings, and how to rotate and zoom it. */
 export function PageToolbar({
   page,
+  documentPages,
   pageCount,
   position,
   warning: warns,
@@ -44,7 +48,14 @@ export function PageToolbar({
   const warning = flags.join(' ');
   return (
     <div className="flex h-9 shrink-0 items-center gap-1 border-b border-line bg-surface px-2 text-sm">
-      <PageNumber position={position} pageCount={pageCount} keys={keys} onTurn={onTurn} />
+      <PageNumber
+        page={page}
+        documentPages={documentPages}
+        pageCount={pageCount}
+        position={position}
+        keys={keys}
+        onTurn={onTurn}
+      />
       <span className="min-w-0 flex-1 truncate px-2 text-xs text-muted">
         {warning === '' ? (
           text.hint
@@ -81,14 +92,16 @@ export function PageToolbar({
 
 /** `Page 2 of 3`, with a button on either side if there are several. */
 function PageNumber({
+  page,
+  documentPages,
   position,
   pageCount,
   keys,
   onTurn,
-}: Pick<Props, 'position' | 'pageCount' | 'keys' | 'onTurn'>) {
+}: Pick<Props, 'page' | 'documentPages' | 'position' | 'pageCount' | 'keys' | 'onTurn'>) {
   const label = (
     <span className="px-1 whitespace-nowrap text-muted">
-      {commonText.page(position + 1, pageCount)}
+      {commonText.page(page.number, documentPages)}
     </span>
   );
   if (pageCount <= 1) return label;

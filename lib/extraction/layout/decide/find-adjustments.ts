@@ -12,6 +12,8 @@ export type Entry = {
   readonly isCell: boolean;
   /** Words on its line or in the section title say that money was taken or added. */
   readonly isSaid: boolean;
+  /** A code of the payer's own, not one of the 835. */
+  readonly isOwn: boolean;
 };
 
 /**
@@ -38,14 +40,16 @@ export function findAdjustments(
       const isIn = at - told <= MOST_BELOW;
       const codes = line.tokens.flatMap((token) => codeOf(token, layout, isIn));
       const sure = codes.filter(({ isSure }) => isSure);
-      const [code, more] = sure.length > 0 ? sure : codes;
+      const listed = sure.length > 0 ? sure : codes;
+      const isOwn = listed.length === 0 && isIn && own.length > 0;
+      const [code, more] = isOwn ? ownCodesOn(line, layout) : listed;
       if (!code || more) return [];
       const isBox = own.length === 0 && isIn && code.isNamed;
       const amounts = isBox ? amountsBelow(layout, pageAt, at, moneyOn) : own;
       if (amounts.length === 0) return [];
       if (isIn) told = at;
       const isSaid = code.isSure && (isIn || WORDS.test(textOf(line)));
-      return [{ code: proposalOf(code, pageAt), amounts, isCell: code.isCell, isSaid }];
+      return [{ code: proposalOf(code, pageAt), amounts, isCell: code.isCell, isSaid, isOwn }];
     });
   });
 }
@@ -92,6 +96,36 @@ function codeOf(token: Token, layout: PageLayout, isIn: boolean): Code[] {
     ? [{ value, token, isCell: isCell && isLettered, isNamed, isSure }]
     : [];
 }
+
+/** Codes of the payer's own: in a section of adjustments, in a column labeled as codes. */
+function ownCodesOn(line: TextLine, layout: PageLayout): Code[] {
+  return line.segments.flatMap((segment): Code[] => {
+    const [token, more] = segment;
+    const value = OWN_CODE.exec(token?.text ?? '')?.[0];
+    if (!token || more || !value || !isInColumnOfCodes(token, layout)) return [];
+    return [{ value, token, isCell: false, isNamed: true, isSure: false }];
+  });
+}
+
+const OWN_CODE = /^(?:(?=.*\d)[A-Z0-9]{2,5}|[A-Z]{2,3})$/;
+/** Lines between a code and the captions of its list. */
+const MOST_LISTED = 20;
+
+/** Whether the nearest words above it, past other codes, are a caption of codes. */
+function isInColumnOfCodes(token: Token, { lines }: PageLayout): boolean {
+  const above = lines
+    .slice(Math.max(0, token.line - MOST_LISTED), token.line)
+    .flatMap(({ segments }) => segments)
+    .findLast(
+      (segment) =>
+        (segment[0]?.x0 ?? 1) < token.x1 &&
+        (segment.at(-1)?.x1 ?? 0) > token.x0 &&
+        segment.some(({ text }) => /^\p{L}{2,}\W*$/u.test(text)),
+    );
+  return above !== undefined && CODES_BELOW.test(above.map(({ text }) => text).join(' '));
+}
+
+const CODES_BELOW = /\b(?:reason|rsn|code|cd|plb|type)\W*$/i;
 
 /** `Reason WO`, `Reason : WO` */
 function isNamedBefore({ at }: Token, { tokens }: TextLine): boolean {

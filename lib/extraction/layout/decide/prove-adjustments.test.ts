@@ -71,3 +71,17 @@ it('on a page of several claims, only codes outside them count', () => {
   expect(takenOn(lines, [0, 1])).toEqual([]);
   expect(takenOn(lines, [0.5, 1])).toEqual(['WO 15.00']);
 });
+
+it('a code of the payer’s own counts if its column is one of codes, and if its amount is proved', () => {
+  const head = [
+    'Claims 480.00',
+    'Accounts receivable',
+    'Number      Original   Taken     Reason code',
+  ];
+  const rows = ['11874       90.00      15.00     7103', '11902       40.00      12.50     7110'];
+  const taken = ['7103 15.00', '7110 12.50'];
+  expect(takenOn([...head, ...rows, '', 'Check 452.50'])).toEqual(taken);
+  expect(takenOn([...head, ...rows, '', 'Taken in all 27.50'])).toEqual(taken);
+  expect(takenOn([...head, ...rows, '', 'Check 460.00'])).toEqual([]);
+  expect(takenOn([head[0] ?? '', head[2] ?? '', ...rows, '', 'Check 452.50'])).toEqual([]);
+});

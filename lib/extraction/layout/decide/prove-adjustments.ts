@@ -44,9 +44,53 @@ export function proveAdjustments(
   );
   const lines = new Set(entries.flatMap(({ amounts }) => amounts.map(lineOf)));
   const others = [...new Set(money.filter((one) => !lines.has(lineOf(one))).map(centsOf))];
-  const pairs = pairUp(entries, others, layouts);
+  const pairs = pairUp(
+    entries.filter(({ isOwn }) => !isOwn),
+    others,
+    layouts,
+  );
   const closing = findClosing(pairs, others);
-  return pairs.filter((pair) => pair.entry.isCell || pair.entry.isSaid || closing.includes(pair));
+  const counted = pairs.filter(
+    (pair) => pair.entry.isCell || pair.entry.isSaid || closing.includes(pair),
+  );
+  const ofPayer = entries.filter(({ isOwn }) => isOwn);
+  return [...counted, ...listsOf(ofPayer).flatMap((list) => proveList(list, others, layouts))];
+}
+
+/** Entries that follow each other with as many amounts. */
+function listsOf(entries: readonly Entry[]): Entry[][] {
+  const lists: Entry[][] = [];
+  for (const entry of entries) {
+    const last = lists.at(-1);
+    const isSame = last?.[0] && choicesOf(last[0]).length === choicesOf(entry).length;
+    if (last && isSame) last.push(entry);
+    else lists.push([entry]);
+  }
+  return lists;
+}
+
+/**
+ * A list of codes that only the payer knows: the amounts of one of its columns close the payment, or
+ * their sum is printed elsewhere.
+ */
+function proveList(
+  list: readonly Entry[],
+  others: readonly number[],
+  layouts: readonly PageLayout[],
+): Pair[] {
+  const columns = (list[0] ? choicesOf(list[0]) : []).map((_, nth) =>
+    list.flatMap((entry): Pair[] => {
+      const amount = choicesOf(entry)[nth];
+      return amount ? [{ entry, code: entry.code, amount }] : [];
+    }),
+  );
+  const proved = columns.filter((pairs) => {
+    const sum = pairs.reduce((total, { amount }) => total + centsOf(amount), 0);
+    const isPrinted = others.some((cents) => Math.abs(cents) === Math.abs(sum));
+    return isPrinted || findClosing(pairs, others).length === pairs.length;
+  });
+  const meant = proved.find((pairs) => pairs.every(({ amount }) => !isBalance(amount, layouts)));
+  return meant ?? proved[0] ?? [];
 }
 
 type Pair = { readonly entry: Entry; readonly code: Proposal; readonly amount: Proposal };

@@ -13,7 +13,7 @@ import { evidenceOf, makeValueClaim } from './claims/make-claims.ts';
 import { decideChoice } from './decide/decide-choice.ts';
 import { excludeImpossible } from './decide/exclude-impossible.ts';
 import { fillCaptionedNames } from './decide/fill-captioned-names.ts';
-import { fillSectionStatus } from './decide/fill-section-status.ts';
+import { fillStatus } from './decide/fill-status.ts';
 import { keepDatesInOrder, type RowDays } from './decide/keep-dates-in-order.ts';
 import { keepFullNames } from './decide/keep-full-names.ts';
 import { keepPartiesDistinct } from './decide/keep-parties-distinct.ts';
@@ -55,7 +55,7 @@ export function readHeader(
   const told = form.severalOnPage
     ? fillCaptionedNames(layouts, lexiconOf(form), choices, stacked)
     : stacked;
-  const stated = form.severalOnPage ? fillSectionStatus(layouts, choices, told) : told;
+  const stated = form.severalOnPage ? fillStatus(layouts, lexiconOf(form), choices, told) : told;
   const full = keepFullNames(layouts, choices, stated);
   const apart = keepPartiesDistinct(choices, full, form.apart ?? []);
   const ordered = keepDatesInOrder(choices, apart, form.inOrder ?? [], rowDays);

@@ -5,6 +5,7 @@ import { lineKey } from '#lib/layout/page/keys.ts';
 import type { PageLayout } from '#lib/layout/page/lay-out-page.ts';
 import type { Proposal } from '#lib/layout/recognizers/proposal.ts';
 import { proposeGluedDays } from '#lib/layout/recognizers/propose-glued-days.ts';
+import { proposeStates } from '#lib/layout/recognizers/propose-states.ts';
 import { kindOf, proposeValues } from '#lib/layout/recognizers/propose-values.ts';
 import { bucket } from '#lib/layout/scoring/buckets.ts';
 import { hashFeature } from '#lib/layout/scoring/hash-features.ts';
@@ -40,6 +41,9 @@ export function describeRecord(
   const found = [
     ...proposeValues(layouts, form, lexicon, kinds),
     ...(kinds.has('date') ? proposeGluedDays(layouts, form, lexicon) : []),
+    ...fields
+      .filter(({ shape }) => shape === 'short-code')
+      .flatMap(({ pattern }) => proposeStates(layouts, pattern, lexicon)),
   ];
   const proposals = isPaidAtOnce ? proposePaid(found) : found;
   const byLine = new Map<string, readonly number[]>();

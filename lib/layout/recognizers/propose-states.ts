@@ -1,0 +1,103 @@
+import { captionKey, type LabelLexicon } from '../captions/label-lexicon.ts';
+import type { PageLayout, TextLine, Token } from '../page/lay-out-page.ts';
+import { STATES_OF_CLAIMS } from './codes-of-word.ts';
+import type { Proposal } from './proposal.ts';
+
+/**
+ * States of claims in several words: what the statuses of the 835 are called (CLP02: `Processed as
+ * Primary`, `Reversal of Previous Payment`), and what is not settled yet.
+ */
+const STATE_IN_WORDS =
+  /^(?:(?:(?:PROCESSED|PAID|FINALIZED|SETTLED|ADJUDICATED) (?:AS )?)?(?:PRIMARY|SECONDARY|TERTIARY)|REVERSAL OF PREVIOUS PAYMENT|IN (?:PROCESS|REVIEW|SUSPENSE)|(?:NOT|PARTIALLY|FULLY) (?:PAID|DENIED)|(?:PAID|DENIED) IN (?:FULL|PART))$/;
+const MOST_WORDS = 4;
+
+/**
+ * The state of a claim in words that codes do not consist of: several that are known to be one
+ * (`IN PROCESS`), or whatever is printed behind a caption of `pattern` alone (`Outcome: Sent to records`).
+ */
+export function proposeStates(
+  layouts: readonly PageLayout[],
+  pattern: string,
+  lexicon: LabelLexicon,
+): Proposal[] {
+  return layouts.flatMap(({ lines }, pageAt) =>
+    lines.flatMap((line) =>
+      [...knownOn(line), ...statedOn(line, pattern, lexicon).filter(isInWords)].map(
+        (tokens): Proposal => ({
+          kind: 'short-code',
+          value: textOf(tokens),
+          tokens,
+          pageAt,
+          repaired: false,
+        }),
+      ),
+    ),
+  );
+}
+
+function knownOn({ segments }: TextLine): (readonly Token[])[] {
+  return segments.flatMap((segment) =>
+    segment.flatMap((_, from) =>
+      [1, 2, 3, 4]
+        .map((count) => segment.slice(from, from + count))
+        .filter((run, at) => run.length === at + 1 && STATE_IN_WORDS.test(textOf(run))),
+    ),
+  );
+}
+
+/**
+ * What is behind a caption of `pattern` alone: the rest of the segment, or the next one; without a
+ * colon, only the state of a claim.
+ */
+export function statedOn(
+  { segments }: TextLine,
+  pattern: string,
+  lexicon: LabelLexicon,
+): (readonly Token[])[] {
+  return segments.flatMap((segment, at) => {
+    const length = [3, 2, 1].find((count) =>
+      isCaptionOf(segment.slice(0, count), pattern, lexicon),
+    );
+    if (length === undefined) return [];
+    const told = segment.length > length ? segment.slice(length) : (segments[at + 1] ?? []);
+    const isMarked = segment[length - 1]?.text.endsWith(':') || isState(textOf(told));
+    const isValue =
+      isMarked && told.length > 0 && told.length <= MOST_WORDS && !isKnown(told, lexicon);
+    return isValue ? [told] : [];
+  });
+}
+
+/** Whether this is the state of a claim, in capitals. */
+export function isState(text: string): boolean {
+  return STATES_OF_CLAIMS.test(text) || STATE_IN_WORDS.test(text);
+}
+
+/** Whether words are a caption of this field and no other. */
+export function isCaptionOf(
+  words: readonly Token[],
+  pattern: string,
+  lexicon: LabelLexicon,
+): boolean {
+  const match = lexicon.match(keyOf(words));
+  return match?.exact === true && match.patterns.every((one) => one === pattern);
+}
+
+/** Another caption. */
+function isKnown(words: readonly Token[], lexicon: LabelLexicon): boolean {
+  return lexicon.match(keyOf(words)) !== null;
+}
+
+/** Words that no code in one word is. */
+function isInWords(tokens: readonly Token[]): boolean {
+  const text = textOf(tokens);
+  const isOneCode = tokens.length === 1 && (STATES_OF_CLAIMS.test(text) || text.length <= 4);
+  return !isOneCode && tokens.every(({ text }) => /^[\p{L}-]+[,.]?$/u.test(text));
+}
+
+function keyOf(words: readonly Token[]): string {
+  return captionKey(words.map(({ text }) => text.replace(/:$/, '')));
+}
+
+function textOf(tokens: readonly Token[]): string {
+  return tokens.map(({ text }) => text.replace(/[,.]$/, '').toUpperCase()).join(' ');
+}

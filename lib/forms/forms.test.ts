@@ -37,6 +37,7 @@ describe('the catalog', () => {
         ...Object.keys(form.geometry?.boxes ?? {}),
         ...Object.keys(form.wordings ?? {}),
         ...(form.columnCaptions ?? []).flatMap(({ pattern }) => pattern ?? []),
+        ...(form.headerCaptions ?? []).flatMap(({ pattern }) => pattern ?? []),
         ...(form.reasonColumns ?? []).map(({ column }) => column),
       ];
       for (const pattern of stated) expect(findField(form, pattern), pattern).not.toBeNull();
@@ -44,10 +45,10 @@ describe('the catalog', () => {
   });
 
   it('writes captions out without a bracket that is left open', () => {
-    for (const { wordings, columnCaptions } of BUILT_IN.list()) {
+    for (const { wordings, columnCaptions = [], headerCaptions = [] } of BUILT_IN.list()) {
       const all = [
         ...Object.values(wordings ?? {}),
-        ...(columnCaptions ?? []).map((one) => one.wordings),
+        ...[...columnCaptions, ...headerCaptions].map((one) => one.wordings),
       ];
       const written = all.flatMap(expandWordings);
       expect(written.filter((caption) => /[()[\]|]/.test(caption))).toEqual([]);

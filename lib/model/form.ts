@@ -237,6 +237,8 @@ export const Form = z.object({
    * elsewhere.
    */
   columnCaptions: z.array(ColumnCaptions).readonly().optional(),
+  /** The same for numbers, dates, and names outside tables. */
+  headerCaptions: z.array(ColumnCaptions).readonly().optional(),
   /** Pairs of fields that never have the same value, such as seller and buyer. */
   apart: z
     .array(z.tuple([z.string(), z.string()]).readonly())

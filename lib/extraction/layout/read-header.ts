@@ -20,50 +20,41 @@ import { keepPartiesDistinct } from './decide/keep-parties-distinct.ts';
 import { keepToStack, type OwnStack } from './decide/keep-to-stack.ts';
 import { preferMarkedClinician } from './decide/prefer-marked-clinician.ts';
 import type { ProviderAdjustments } from './decide/prove-adjustments.ts';
+import { type CaptionShares, readValueCaptions } from './decide/read-value-captions.ts';
+import { weighCaptions } from './decide/weigh-captions.ts';
 import type { Described } from './describe/describe-proposals.ts';
 import type { LineLookup } from './describe/record-structure.ts';
 import type { Memory } from './recall/memory.ts';
 import type { TableRow } from './table/table-rows.ts';
 
-/** A claim for every field of the form that is not in a list. */
+/**
+ * A claim for every field of the form that is not in a list. On documents of layouts that were not
+ * corrected yet, what captions mean counts beside the weights. How sure a claim's score is remains what
+ * the weights alone say of what they would choose: this is what the record as a whole is judged by.
+ */
 export function readHeader(
   layouts: readonly PageLayout[],
   form: Form,
-  { described, lines, rows, rowDays, adjustments, stack, memory }: Surroundings,
+  surroundings: Surroundings,
   weights: Weights,
 ): ValueClaim[] {
+  const { described, lines, memory } = surroundings;
   // Fields of one kind choose among the same proposals.
   const gather = memoizeFor((proposals: readonly Proposal[]) => proposals.map(evidenceOf));
   const choices = buildHeaderChoices(layouts, form, described).map((plain) =>
     memory ? memory.header(plain) : plain,
   );
   const scored = choices.map((choice) => scoreChoice(weights, choice));
-  const likely = excludeImpossible(
-    {
-      layouts,
-      rows: form.severalOnPage ? rows : [],
-      lexicon: lexiconOf(form),
-      summed: listSummed(form),
-      withheld: new Set(adjustments.map(({ amount }) => amount)),
-    },
-    choices,
-    shareIds(choices, scored),
-  );
-  const stacked = stack
-    ? keepToStack(stack, choices, { scored, shares: likely }, form.numbers ?? [])
-    : likely;
-  const told = form.severalOnPage
-    ? fillCaptionedNames(layouts, lexiconOf(form), choices, stacked)
-    : stacked;
-  const stated = form.severalOnPage ? fillStatus(layouts, lexiconOf(form), choices, told) : told;
-  const full = keepFullNames(layouts, choices, stated);
-  const apart = keepPartiesDistinct(choices, full, form.apart ?? []);
-  const ordered = keepDatesInOrder(choices, apart, form.inOrder ?? [], rowDays);
-  const isMarked = form.lists.some(({ sideBySide }) => sideBySide);
-  const shares = isMarked ? preferMarkedClinician(layouts, choices, ordered) : ordered;
+  const header: Header = { layouts, form, choices, surroundings };
+  const plain = settle(header, scored);
+  const captions = memory?.isKnown ? null : readValueCaptions(layouts, form, choices);
+  const shares = captions
+    ? settle(header, weighCaptions(choices, scored, captions), captions)
+    : plain;
   return choices.map((choice, at) => {
     const values = valuesOf(choice.proposals);
     const verdicts = decideChoice(choice.field.type, values, shares[at] ?? []);
+    const [unaided] = decideChoice(choice.field.type, values, plain[at] ?? []);
     const chosen = choice.proposals[verdicts[0]?.proposal ?? -1];
     const first = chosen?.tokens[0];
     return makeValueClaim({
@@ -71,6 +62,7 @@ export function readHeader(
       field: choice.field,
       verdicts,
       evidence: gather(choice.proposals),
+      ...(unaided && { score: unaided.share }),
       signals: {
         ...describeCaptions(choice.pattern, chosen, choice.proposals),
         ...describeFirmness(
@@ -83,6 +75,46 @@ export function readHeader(
       },
     });
   });
+}
+
+type Header = {
+  readonly layouts: readonly PageLayout[];
+  readonly form: Form;
+  readonly choices: readonly FieldChoice[];
+  readonly surroundings: Surroundings;
+};
+
+/** The shares of all choices after everything that fields and what is printed say about each other. */
+function settle(
+  { layouts, form, choices, surroundings }: Header,
+  scored: readonly (readonly number[])[],
+  captions?: CaptionShares,
+): readonly (readonly number[])[] {
+  const { rows, rowDays, adjustments, stack } = surroundings;
+  const lexicon = lexiconOf(form);
+  const likely = excludeImpossible(
+    {
+      layouts,
+      rows: form.severalOnPage ? rows : [],
+      lexicon,
+      summed: listSummed(form),
+      withheld: new Set(adjustments.map(({ amount }) => amount)),
+    },
+    choices,
+    shareIds(choices, scored),
+  );
+  const stacked = stack
+    ? keepToStack(stack, choices, { scored, shares: likely }, form.numbers ?? [])
+    : likely;
+  const told = form.severalOnPage
+    ? fillCaptionedNames(layouts, lexicon, choices, stacked, captions)
+    : stacked;
+  const stated = form.severalOnPage ? fillStatus(layouts, lexicon, choices, told) : told;
+  const full = keepFullNames(layouts, choices, stated);
+  const apart = keepPartiesDistinct(choices, full, form.apart ?? []);
+  const ordered = keepDatesInOrder(choices, apart, form.inOrder ?? [], rowDays);
+  const isMarked = form.lists.some(({ sideBySide }) => sideBySide);
+  return isMarked ? preferMarkedClinician(layouts, choices, ordered) : ordered;
 }
 
 /** Fields that rows have, too: a claim's `billed` corresponds to that of `lines[].billed`. */

@@ -2,6 +2,7 @@ import type { Form } from '#lib/model/form.ts';
 import { sumOf } from '../sum-of.ts';
 import { EOB_COLUMN_CAPTIONS } from './column-captions.ts';
 import { EOB_FIELDS } from './fields.ts';
+import { EOB_HEADER_CAPTIONS } from './header-captions.ts';
 import { EOB_WORDINGS } from './wordings.ts';
 
 /** One claim of a member's explanation of benefits or of a provider's remittance advice. */
@@ -100,6 +101,7 @@ export const EOB: Form = {
     { reason: 'PR', column: 'lines[].patientResponsibility' },
   ],
   columnCaptions: EOB_COLUMN_CAPTIONS,
+  headerCaptions: EOB_HEADER_CAPTIONS,
   apart: [
     ['payer.name', 'payee.name'],
     ['patient.name', 'provider.name'],

@@ -1,6 +1,6 @@
 import { expandWordings } from '#lib/forms/expand-wordings.ts';
 import { memoize, memoizeFor } from '#lib/forms/memoize.ts';
-import type { ColumnCaptions, Form } from '#lib/model/form.ts';
+import type { ColumnCaptions } from '#lib/model/form.ts';
 import { softmax } from '../scoring/scorer.ts';
 import { captionWord } from '../words/caption-word.ts';
 
@@ -21,8 +21,8 @@ const DECAY = 0.005;
  * in it: a softmax over words, their beginnings, and pairs of words, learned from the captions that
  * the form lists. Null if it lists none, or nothing is known of any of the words.
  */
-export function readCaptions({ columnCaptions }: Pick<Form, 'columnCaptions'>): CaptionReader {
-  return columnCaptions ? learnCaptions(columnCaptions) : () => null;
+export function readCaptions(captions: readonly ColumnCaptions[] | undefined): CaptionReader {
+  return captions ? learnCaptions(captions) : () => null;
 }
 
 type CaptionReader = (words: readonly string[]) => CaptionMeaning | null;

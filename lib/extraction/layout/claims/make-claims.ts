@@ -31,6 +31,8 @@ export function makeValueClaim(input: {
   /** Where the value would be, on a form with a fixed layout. */
   emptyPlace?: Place;
   signals?: Signals;
+  /** The share of the best value unless stated. */
+  score?: number;
 }): ValueClaim {
   const { path, field, verdicts, evidence } = input;
   const best = verdicts[0] ?? { value: null, share: 1, proposal: null };
@@ -55,7 +57,7 @@ export function makeValueClaim(input: {
                 : 'exact',
           }
         : { status: 'typed' },
-    score: RawScore.parse(best.share),
+    score: RawScore.parse(input.score ?? best.share),
     candidates: verdicts.slice(1, 5).map((verdict) => ({
       value: verdict.value,
       score: RawScore.parse(verdict.share),

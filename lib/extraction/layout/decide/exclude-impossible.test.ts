@@ -57,6 +57,18 @@ describe('what cannot be a value', () => {
     expect(leftOf('patient.name', lines, ['POLICY', 'Price'])).toEqual(['Price']);
   });
 
+  it('captions and the elements of a printed X12 835 are neither names nor numbers', () => {
+    const lines = ['Line Charge (SVC02)', 'Claim Number', 'Account Number (CLP01)', '4471-01'];
+    const texts = ['Line Charge (SVC02)', 'Claim Number', '(CLP01)', '4471-01'];
+    expect(leftOf('provider.name', lines, texts.slice(0, 2))).toEqual([]);
+    expect(leftOf('patientAccount', lines, texts.slice(2))).toEqual(['4471-01']);
+  });
+
+  it('a given name after a surname and a comma is not all of the name', () => {
+    const names = ['Dana K', 'Rowe, Dana K'];
+    expect(leftOf('patient.name', ['Rowe, Dana K'], names)).toEqual([names[1]]);
+  });
+
   it('a logo, a status, or a word of a sentence beside a name is no part of it', () => {
     const lines = ['larch Larch Union Health', 'PAID Dr Jude Moor', 'Harbor Eye PC with others'];
     const names = ['Larch Union Health', 'Dr Jude Moor', 'Harbor Eye PC'];

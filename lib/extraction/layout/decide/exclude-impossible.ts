@@ -83,13 +83,20 @@ const TESTS: Readonly<Partial<Record<ValueShape, Test>>> = {
     isStreet(one, page) ||
     isOfCaptions(one, page) ||
     isOrganization(one) ||
+    isGivenName(one, page) ||
+    hasElement(one) ||
     countCommon(one) > 0 ||
     isCell(one, page, cells),
   organisation: (one, page) =>
-    one.tokens.some(({ text }) => /:$/.test(text)) || countCommon(one) > 1 || isCut(one, page),
+    one.tokens.some(({ text }) => /:$/.test(text)) ||
+    countCommon(one) > 1 ||
+    hasElement(one) ||
+    (isOfCaptions(one, page) && !isOrganization(one)) ||
+    isCut(one, page),
   money: (one, page, _, pattern) =>
     (page.summed.has(pattern) && isInCommonEnd(one, page)) || page.withheld?.has(one) === true,
   reference: (one, page) =>
+    hasElement(one) ||
     isTelephone(one) ||
     isZip(one, page) ||
     isDay(one) ||
@@ -97,6 +104,7 @@ const TESTS: Readonly<Partial<Record<ValueShape, Test>>> = {
     isProcedureOfRow(one, page),
   'member-id': (one, page) =>
     isCutNumber(one, page) ||
+    hasElement(one) ||
     one.value.replace(/[^\p{L}\p{N}]/gu, '').length < SHORTEST_MEMBER ||
     isDay(one) ||
     isDayOfRow(one, page) ||
@@ -162,7 +170,14 @@ function isCut({ tokens, pageAt }: Proposal, { layouts }: Printed): boolean {
     return true;
   const next = last && layouts[pageAt]?.lines[last.line]?.tokens[last.at + 1];
   if (!next || next.segment !== last?.segment) return false;
-  return isCompany(next) || /^(?:of|and|&)$/i.test(next.text);
+  const isInsurer = isOrganization({ tokens }) && /^co\.?$/i.test(next.text);
+  return isInsurer || isCompany(next) || /^(?:of|and|&)$/i.test(next.text);
+}
+
+/** `Dana K` after `Rowe,`. */
+function isGivenName({ tokens: [first], pageAt }: Proposal, { layouts }: Printed): boolean {
+  const before = first && layouts[pageAt]?.lines[first.line]?.tokens[first.at - 1];
+  return before?.segment === first?.segment && /^\p{Lu}[\p{L}'-]+,$/u.test(before?.text ?? '');
 }
 
 /** `628053657` before the `01` that ends its cell: members of one contract have the same number. */
@@ -192,6 +207,14 @@ function isStreet({ tokens, pageAt }: Proposal, { layouts }: Printed): boolean {
 
 const STREET =
   /^(?:st|street|ave|avenue|rd|road|ln|lane|dr|drive|blvd|boulevard|way|ct|court|pl|place|ter|terrace|cir|circle|pkwy|parkway|hwy|highway|sq|square|trl|trail)[.,]?$/i;
+
+/** `Line Charge (SVC02)`, `NM1*QC`: captions of printed X12 835s name segments and their elements. */
+function hasElement({ tokens }: Proposal): boolean {
+  return tokens.some(({ text }) => ELEMENT.test(text));
+}
+
+const ELEMENT =
+  /^\(?(?:AMT|BPR|CAS|CLP|CUR|DTM|LQ|LX|MIA|MOA|N[134]|NM1|PER|PLB|QTY|RDM|REF|SVC|TRN|TS[23])(?:[0O]\d|1\d|\*[A-Z0-9]{1,3})\)?$/;
 
 /** `802-555-0107` */
 function isTelephone({ value }: Proposal): boolean {

@@ -9,6 +9,7 @@ import { listWords } from '#lib/testing/generator/list-words.ts';
 import { createRandom } from '#lib/testing/generator/random.ts';
 import type { FieldChoice } from '../choices/field-choice.ts';
 import { fillCaptionedNames } from './fill-captioned-names.ts';
+import { readValueCaptions } from './read-value-captions.ts';
 
 const EOB = BUILT_IN.get('eob');
 
@@ -26,7 +27,14 @@ function sharesOn(lines: readonly string[], name: string, pattern = 'provider.na
   const proposals: Proposal[] = [{ kind: 'text', value: name, tokens, pageAt: 0, repaired: false }];
   const options = [new Int32Array(), new Int32Array()];
   const choice: FieldChoice = { pattern, field: getField(EOB, pattern), proposals, options };
-  const [shares = []] = fillCaptionedNames([layout], lexiconOf(EOB), [choice], [[0.2, 0.8]]);
+  const captions = readValueCaptions([layout], EOB, [choice]) ?? undefined;
+  const [shares = []] = fillCaptionedNames(
+    [layout],
+    lexiconOf(EOB),
+    [choice],
+    [[0.2, 0.8]],
+    captions,
+  );
   return shares;
 }
 
@@ -41,4 +49,17 @@ it('a name right after or below a caption of only its field is likely, even if i
 it('a name after no caption, or after that of another field, stays as it was', () => {
   const lines = ['Harbor Clinic', 'Patient: Harbor Clinic', 'Thank you for choosing Harbor Clinic'];
   for (const line of lines) expect(sharesOn([line], 'Harbor Clinic')).toEqual([0.2, 0.8]);
+});
+
+it('a name after words that name its field among other words is likely', () => {
+  for (const lines of [
+    ['ACCT 771203 PERFORMING Dana Rowe 1234567893'],
+    ['Performing (NM1*82)', 'Dana Rowe'],
+    ['Services from Dana Rowe'],
+  ]) {
+    const [name = 0] = sharesOn(lines, 'Dana Rowe');
+    expect(name, lines[0]).toBeGreaterThan(0.5);
+  }
+  for (const lines of [['Policyholder Dana Rowe'], ['Referring physician: Dana Rowe']])
+    expect(sharesOn(lines, 'Dana Rowe')).toEqual([0.2, 0.8]);
 });

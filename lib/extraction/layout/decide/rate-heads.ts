@@ -16,7 +16,7 @@ export function rateHeads(
   places: ColumnPlaces,
   form: Form,
 ): ReadonlyMap<string, readonly number[]> {
-  const read = readCaptions(form);
+  const read = readCaptions(form.columnCaptions);
   const rates = new Map<string, number[]>();
   const counts = new Float64Array(places.ends.length);
   for (const row of amounts) {

@@ -1,5 +1,6 @@
 import type { HeaderBlock } from '#lib/layout/captions/header-blocks.ts';
 import type { LabelLexicon } from '#lib/layout/captions/label-lexicon.ts';
+import type { HeaderCell } from '#lib/layout/captions/split-captions.ts';
 import type { Proposal } from '#lib/layout/recognizers/proposal.ts';
 import { bucket } from '#lib/layout/scoring/buckets.ts';
 import { extendHash, extendJoined, hashFeature } from '#lib/layout/scoring/hash-features.ts';
@@ -18,7 +19,7 @@ const HEAD_LABEL = hashFeature('hl:');
 
 /**
  * Adds the caption of the column, those beside it, and how the row begins, with the words `start`.
- * Words of the caption.
+ * The caption, if there is one.
  */
 export function addColumn(
   { hashes, captioned }: { readonly hashes: number[]; readonly captioned: string[] },
@@ -26,10 +27,10 @@ export function addColumn(
   start: readonly string[],
   cell: { readonly block: HeaderBlock; readonly index: number } | null,
   lexicon: LabelLexicon,
-): readonly string[] {
+): HeaderCell | undefined {
   if (!cell) {
     hashes.push(NO_HEAD);
-    return [];
+    return undefined;
   }
   const { block, index } = cell;
   const column = columnOf(block, index, lexicon);
@@ -43,7 +44,7 @@ export function addColumn(
     hashes.push(label, extendJoined(beside, start), extendHash(beside, start[0] ?? ''));
     captioned.push(pattern);
   }
-  return block.cells[index]?.words ?? [];
+  return block.cells[index];
 }
 
 /** What the captions say about everything in one of their columns. */

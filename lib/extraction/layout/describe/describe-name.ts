@@ -59,7 +59,7 @@ const WIDE =
   /^(?:health|healthcare|care|center|centers|group|services|department|systems?|partners|network|community|national|united|state|county)$/i;
 
 /** `Larch Union Health`: three words or more that end with one that names of organizations have. */
-export function isOrganization({ tokens }: Proposal): boolean {
+export function isOrganization({ tokens }: Pick<Proposal, 'tokens'>): boolean {
   if (tokens.length < 3 || tokens.some(({ text }) => text.endsWith(','))) return false;
   const last = tokens.at(-1)?.text ?? '';
   return [PAYS, TREATS, WIDE].some((words) => words.test(last));

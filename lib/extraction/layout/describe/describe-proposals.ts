@@ -1,10 +1,12 @@
 import { findAllHeaderBlocks, type HeaderBlock } from '#lib/layout/captions/header-blocks.ts';
 import type { LabelLexicon } from '#lib/layout/captions/label-lexicon.ts';
 import type { PageLayout, Token } from '#lib/layout/page/lay-out-page.ts';
+import { reachOf } from '#lib/layout/page/neighbors.ts';
 import type { Proposal } from '#lib/layout/recognizers/proposal.ts';
 import { bucket, extendByShape } from '#lib/layout/scoring/buckets.ts';
 import { extendHash, hashFeature } from '#lib/layout/scoring/hash-features.ts';
 import { joinHashes, sortHashes } from '#lib/layout/scoring/sort-hashes.ts';
+import { captionWord } from '#lib/layout/words/caption-word.ts';
 import { maskContent } from '#lib/layout/words/mask-words.ts';
 import { addSection, type Sections } from './describe-section.ts';
 import { describeSpot, findSpot, type Left, type Spot, type Spots } from './describe-spot.ts';
@@ -84,8 +86,25 @@ export function captionsOf(proposal: Proposal): readonly string[] {
 
 /** Words of the caption above the column of a proposal; none for one that was never described. */
 export function headOf(proposal: Proposal): readonly string[] {
-  return known.get(proposal)?.spot.head ?? [];
+  return known.get(proposal)?.spot.head?.words ?? [];
 }
+
+/**
+ * The same as far as it is above the proposal: captions of several columns of numbers that are close
+ * to each other are found as one.
+ */
+export function headAbove(proposal: Proposal): readonly string[] {
+  const head = known.get(proposal)?.spot.head;
+  const [first, last] = [proposal.tokens[0], proposal.tokens.at(-1)];
+  if (!head || !first || !last || head.words.length < WIDE) return head?.words ?? [];
+  const [x0, x1] = reachOf(head.tokens);
+  if (x1 - x0 < WIDER * (last.x1 - first.x0)) return head.words;
+  const above = head.tokens.filter((token) => token.x0 < last.x1 && token.x1 > first.x0);
+  return above.map(({ text }) => captionWord(text)).filter((word) => word !== '');
+}
+
+/** Fewest words of a caption of several columns, and how much wider it is than one of them. */
+const [WIDE, WIDER] = [4, 2];
 
 /**
  * A table and what is outside it are described one after the other on the same pages: what is found

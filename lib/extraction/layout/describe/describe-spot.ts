@@ -1,5 +1,6 @@
 import { findHeaderCell, type HeaderBlock } from '#lib/layout/captions/header-blocks.ts';
 import type { LabelLexicon } from '#lib/layout/captions/label-lexicon.ts';
+import type { HeaderCell } from '#lib/layout/captions/split-captions.ts';
 import { hasSameLines } from '#lib/layout/page/has-same-lines.ts';
 import type { PageLayout, TextLine, Token } from '#lib/layout/page/lay-out-page.ts';
 import { findBelow, findNeighbors, type Neighbors } from '#lib/layout/page/neighbors.ts';
@@ -19,8 +20,8 @@ export type Spot = {
   /** Hashes of its place in the record, of what is below, and of the caption of its column, each once. */
   readonly own: Int32Array;
   readonly captioned: readonly string[];
-  /** Words of the caption of its column; none without a table. */
-  readonly head: readonly string[];
+  /** The caption of its column; undefined without a table. */
+  readonly head: HeaderCell | undefined;
 };
 
 /** What is left of a place, right of it, and above it, in every record that has these lines. */

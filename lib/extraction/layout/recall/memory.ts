@@ -26,6 +26,8 @@ import { recallTexts } from './recall-texts.ts';
  * What is remembered: as marks on the options of choices, and as options that only memory proposes.
  */
 export type Memory = {
+  /** Whether documents of this layout were corrected. */
+  readonly isKnown: boolean;
   readonly header: (choice: FieldChoice) => FieldChoice;
   readonly row: (choice: FieldChoice) => FieldChoice;
   /** For a code in a row; `listed` is for a code of a list outside the table. */
@@ -65,6 +67,7 @@ export function openMemory(
   const byCaption = placeByCaption(layouts, lexiconOf(form));
   const byColumn = placeByColumn(layouts, lexiconOf(form));
   return {
+    isKnown: template !== null,
     header: (choice) => recallTexts(recallPlaces(choice, places, byCaption), textMemory),
     row: (choice) => recallPlaces(choice, places, byColumn),
     member: (choice) => recallMember(choice, places, byColumn),

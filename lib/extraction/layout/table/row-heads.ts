@@ -67,7 +67,7 @@ type Names = (words: readonly string[]) => boolean;
 
 /** Whether a caption is that of an amount of a service. */
 function amountNames(form: Form, lexicon: LabelLexicon): Names {
-  const read = readCaptions(form);
+  const read = readCaptions(form.columnCaptions);
   const ofRows = new Set(
     form.fields
       .filter(({ pattern, type }) => pattern.startsWith('lines[].') && type === 'money')

@@ -114,9 +114,9 @@ function explainRemarks(sheet: Sheet, layout: EobLayout): void {
   const own = chanceOf(layout, 'explains remarks');
   if (table.remarks === 'none' || !own.chance(0.5)) return;
   const x = sheet.margin + own.pick([0, 0, 1, 2]) * sheet.size;
-  const column = Math.max(...table.remarkCodes.map((code) => widthOf(sheet, code)));
   const gap = own.pick([0.6, 1, 2, 3]) * sheet.size;
   const mark = own.pick(['', '', '', ' -', ' =', ':', '.']);
+  const column = Math.max(...table.remarkCodes.map((code) => widthOf(sheet, `${code}${mark}`)));
   sheet.y += sheet.size;
   writeParagraph(sheet, print.text(own.pick(LEGEND_TITLES)), [x, sheet.width]);
   own.sample(REMARK_PROSE, table.remarkCodes.length).forEach((meaning, at) => {

@@ -148,6 +148,7 @@ export const ROUTES: readonly Route[] = [
 
   confirmed(post('/api/keys', 'admin')),
   confirmed(remove('/api/keys/[keyId]', 'admin')),
+  post('/api/layouts/[form]/[layout]', 'admin'),
   remove('/api/layouts/[form]/[layout]', 'admin'),
   post('/api/policies', 'admin'),
   post('/api/policies/replay', 'admin'),

@@ -260,7 +260,7 @@ describe('a reviewer in a team', () => {
     expect(asked.status).toBe(404);
   });
 
-  it('sees an encounter and a payment only if all their papers are the team’s', async () => {
+  it('sees an encounter and a payment only if all their documents are the team’s', async () => {
     const nora = person('nora');
     const listed = async () => [
       ...(await listEncounters(nora, {})).encounters.map(({ id }) => id),

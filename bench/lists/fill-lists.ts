@@ -4,7 +4,7 @@ import { sealWords } from '#lib/platform/sealing/seal-words.ts';
 import { buildSearchKeys } from '#lib/platform/sealing/search-keys.ts';
 import { withoutIndexes } from '../without-indexes.ts';
 
-/** Papers of one document. */
+/** Records of one document. */
 const PER_DOCUMENT = 10;
 /** Patients with many documents; patients with higher numbers have one each. */
 export const PATIENTS = 1_000;

@@ -4,7 +4,7 @@ import { Prisma } from '../../../prisma/generated/client.ts';
 import type { AssetProvider, Neighbors } from './asset-type.ts';
 
 /**
- * How papers are related: a record is in a document, an encounter consists of records, and a
+ * How documents are related: a record is in a document, an encounter consists of records, and a
  * payment pays for encounters through the records that it came with. Reconciliation rewrites these
  * links whenever a document changes, so the graph does not keep them.
  */

@@ -18,7 +18,7 @@ const learned = new Map(
 );
 
 describe('the looks of corrected documents', () => {
-  it.each(FORMS)('name %s for the next paper of its layout, and nothing for others', (form) => {
+  it.each(FORMS)('name %s for the next document of its layout, and nothing for others', (form) => {
     const looksOf = looksFrom(FORMS, (name) => learned.get(name as (typeof FORMS)[number]) ?? null);
     const firstPage = (layout: number) => drawKnownDocument(form, layout, 2).pages[0]?.page;
     const [next, other] = [firstPage(HELD_OUT_LAYOUT), firstPage(HELD_OUT_LAYOUT + 1)];

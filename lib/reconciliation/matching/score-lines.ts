@@ -158,7 +158,7 @@ export function compareLines(a: Facts, b: Facts): LineComparison {
   return comparison;
 }
 
-/** The facts of a block stay the same while it is sorted, and when the next paper comes. */
+/** The facts of a block stay the same while it is sorted, and when the next document comes. */
 const compared = new WeakMap<Facts, WeakMap<Facts, LineComparison>>();
 
 function compareServices(a: Facts, b: Facts): LineComparison {

@@ -123,6 +123,9 @@ describe('what cannot be a value', () => {
   it('a ZIP code behind its state is no number of anything', () => {
     const lines = ['Salina, KS 67401', 'EDI 29022'];
     expect(leftOf('claimNumber', lines, ['67401', 'KS 67401', '29022'])).toEqual(['29022']);
+    const captions = ['CLAIM ID 40718', 'CHECK NO 70902', 'Boise, ID 83702', 'SALINA KS 67402'];
+    const numbers = ['40718', '70902', '83702', '67402'];
+    expect(leftOf('claimNumber', captions, numbers)).toEqual(['40718', '70902']);
   });
 
   it('dates on a row are not the number of a claim', () => {

@@ -229,13 +229,20 @@ function isZip({ tokens, pageAt }: Proposal, { layouts }: Printed): boolean {
     Math.max(0, last.at - 2),
     last.at,
   );
-  if (!state || state.segment !== last.segment || !/^[A-Z]{2}[,.]?$/.test(state.text)) return false;
-  return tokens.every((token) => token === last || token === state) && isCity(city, last);
+  if (!city || !state || city.segment !== last.segment || state.segment !== last.segment)
+    return false;
+  return tokens.every((token) => token === last || token === state) && isCityAndState(city, state);
 }
 
-function isCity(token: Token | undefined, { segment }: Token): boolean {
-  return token?.segment === segment && /^\p{Lu}[\p{L}.'-]*,?$/u.test(token.text);
+/** `Salina, KS`, `SALINA KS`; without a comma, `MEMBER ID` and `CHECK NO` are captions. */
+function isCityAndState(city: Token, state: Token): boolean {
+  if (!/^\p{Lu}[\p{L}.'-]*,?$/u.test(city.text)) return false;
+  return city.text.endsWith(',') ? /^[A-Z]{2}[,.]?$/.test(state.text) : STATE.test(state.text);
 }
+
+/** The states, the District of Columbia, and Puerto Rico; not Idaho, which is more often an ID. */
+const STATE =
+  /^(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ALN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|P[AR]|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY])[,.]?$/;
 
 function isDay({ value }: Proposal): boolean {
   return /^\d{1,2}\/\d{1,2}\/\d{2}(?:\d{2})?$/.test(value);

@@ -1,9 +1,9 @@
 import type { FieldChoice } from '../choices/field-choice.ts';
 import type { CaptionShares } from './read-value-captions.ts';
 
-/** How much what a caption says counts, compared with everything else. */
+/** How much what a caption says counts, compared with everything else (docs/decisions/0223). */
 const WEIGHT = 1.5;
-/** A caption may be that of something else. */
+/** How likely a caption is that of something else; not chosen by measuring. */
 const ASTRAY = 0.03;
 /** The share of one field if nothing is known: captions of about as many things are told apart. */
 const PRIOR = 0.08;

@@ -37,7 +37,7 @@ export const text = {
   askText:
     'Its documents will be read as if none had been reviewed. Reviewed records stay as they are. The next review of such a document teaches the layout again.',
   done: 'Layout forgotten.',
-  restored: 'The layout is known again.',
+  restored: 'Layout restored.',
   emptyTitle: 'No layouts yet',
   emptyText: 'A layout is learned when a reviewer submits a record.',
 };

@@ -35,7 +35,7 @@ export async function watchLayout(tx: Tx, { form, fields }: Reviewed): Promise<D
   const { rung, rate } = climbLadder(documents);
   const from = await saveTrust(tx, { form: form.name, layout: template.id, rung, rate });
   if (from === null) return [];
-  const name = template.name ?? 'no name';
+  const name = template.name ?? 'an unnamed sender';
   const detail = `${name}, ${form.name}: ${SAYS[from]} → ${SAYS[rung]}`;
   const actor = { kind: 'system', step: 'route' } as const;
   const moved = decision({ action: 'layout.moved', actor, facts: { detail } });
@@ -51,7 +51,7 @@ export async function watchLayout(tx: Tx, { form, fields }: Reviewed): Promise<D
 function sayFall(name: string, documents: readonly CheckedDocument[]): string {
   const sum = (of: (one: CheckedDocument) => number) =>
     documents.reduce((total, one) => total + of(one), 0);
-  return `${sum(({ wrong }) => wrong)} of ${sum(({ audited }) => audited)} checked values in documents from ${name} were wrong, so all of its values go to review until they are read right again`;
+  return `${sum(({ wrong }) => wrong)} of ${sum(({ audited }) => audited)} checked values in documents from ${name} were wrong, so all values in this sender’s documents go to review until they are read correctly again`;
 }
 
 const SAYS: Readonly<Record<Rung, string>> = {

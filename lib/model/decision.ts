@@ -215,6 +215,8 @@ export const DecisionDraft = z.object({
     /** The figures that a signature covers. */
     figures: z.record(z.string(), z.number()).optional(),
     detail: z.string().optional(),
+    /** Names the layout and the records that were forgotten together. */
+    forgotten: z.string().optional(),
     /** Id of the person's emergency access, if they had it at the time. */
     emergency: z.string().optional(),
   }),

@@ -154,7 +154,7 @@ export interface RecordToLearn {
 }
 
 /** Null if there is nothing to learn and nothing to forget. */
-export async function loadRecordToLearn(db: Db, id: string): Promise<RecordToLearn | null> {
+export async function loadRecordToLearn(db: Db | Tx, id: string): Promise<RecordToLearn | null> {
   const row = await db.record.findUnique({
     where: { id },
     include: { fields: { orderBy: { position: 'asc' } }, task: true, learned: true },
@@ -182,7 +182,7 @@ export async function loadRecordToLearn(db: Db, id: string): Promise<RecordToLea
 }
 
 async function listRemovedWords(
-  db: Db,
+  db: Db | Tx,
   recordId: string,
   kept: ReadonlySet<string>,
 ): Promise<Set<string>> {
@@ -204,7 +204,7 @@ async function listRemovedWords(
   );
 }
 
-async function listRemovedFrom(db: Db, recordId: string, rows: RowOrder): Promise<string[]> {
+async function listRemovedFrom(db: Db | Tx, recordId: string, rows: RowOrder): Promise<string[]> {
   const readings = await db.reading.findMany({
     where: {
       subjectKind: 'record',

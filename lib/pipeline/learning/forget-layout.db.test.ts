@@ -1,5 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { loadLearned, saveState } from '#lib/extraction/learning/store.ts';
+import { exampleOf } from '#lib/extraction/learning/example-of.ts';
+import {
+  appendExample,
+  loadLearned,
+  loadRecordToLearn,
+  saveState,
+} from '#lib/extraction/learning/store.ts';
 import { BUILT_IN } from '#lib/forms/catalog.ts';
 import { loadLayouts } from '#lib/metrics/learning/load-layouts.ts';
 import { loadPapersSeen } from '#lib/metrics/learning/load-papers-seen.ts';
@@ -117,21 +123,44 @@ describe('a layout that an administrator forgets', () => {
   it('is put back with the records that people still vouch for, and no others', async () => {
     const [known] = await loadLayouts(db);
     if (!known) throw new Error('one layout is left');
-    const { records } = await forgetLayout({ form: 'receipt', layout: known.id, person }, db);
+    const { id: layout } = known;
+    const { records } = await forgetLayout({ form: 'receipt', layout, person }, db);
     const [vouched, undone] = records;
     if (!vouched || !undone) throw new Error('it had two records');
-    for (const [recordId, state] of [
-      [vouched, 'done'],
-      [undone, 'open'],
-    ] as const)
-      await db.task.create({ data: { recordId, state, form: 'receipt', reasons: [] } });
-    const restore = (form: string) => restoreLayout({ form, records, person }, db);
-    expect(await restore('eob')).toEqual({ kind: 'restored', records: 0 });
-    expect(await restore('receipt')).toEqual({ kind: 'restored', records: 1 });
+    for (const recordId of records)
+      await db.task.create({ data: { recordId, state: 'done', form: 'receipt', reasons: [] } });
+    // A review that is being undone: its record is locked until that is committed.
+    const restoring = await db.$transaction(async (tx) => {
+      await tx.$queryRaw`SELECT id FROM records WHERE id = ${undone} FOR UPDATE`;
+      await tx.task.update({ where: { recordId: undone }, data: { state: 'open' } });
+      const answer = restoreLayout({ form: 'receipt', layout, records, person }, db);
+      await untilLocked();
+      return { answer };
+    });
+    expect(await restoring.answer).toEqual({ kind: 'restored', records: 1 });
     expect(await db.learnedRecord.findMany({ select: { recordId: true } })).toEqual([
       { recordId: vouched },
     ]);
     expect((await loadLayouts(db)).map(({ records: count }) => count)).toEqual([1]);
+  });
+
+  it('is put back as little trusted as it was, under its own id with all of its records', async () => {
+    await db.document.deleteMany();
+    const held = await seedHeld(9_500_003);
+    const trust = () => findLayoutTrust(db, 'receipt', [{ signals: signalsOf(held) }]);
+    expect((await trust()).hold).toMatchObject({ code: 'on-hold' });
+    const { records } = await forgetLayout({ form: 'receipt', layout: held, person }, db);
+    expect((await trust()).hold).toBeNull();
+    const restore = (layout: string, which = records) =>
+      restoreLayout({ form: 'receipt', layout, records: which, person }, db);
+    const refused = { code: 'bad-request' };
+    await expect(restore('0'.repeat(16))).rejects.toMatchObject(refused);
+    await expect(restore(held, records.slice(1))).rejects.toMatchObject(refused);
+    expect(await db.learnedRecord.count()).toBe(0);
+
+    expect(await restore(held)).toEqual({ kind: 'restored', records: 2 });
+    expect((await trust()).hold).toMatchObject({ code: 'on-hold' });
+    expect(await loadLayouts(db)).toMatchObject([{ id: held, standing: { rung: 'observe' } }]);
   });
 
   it('is refused when it is not known', async () => {
@@ -139,3 +168,53 @@ describe('a layout that an administrator forgets', () => {
     await expect(forgetLayout(unknown, db)).rejects.toMatchObject({ code: 'not-found' });
   });
 });
+
+function signalsOf(layout: string) {
+  return { 'layout.score': 0.9, [LAYOUT_SIGNAL]: numberOfLayout(layout) };
+}
+
+/** The id of a layout that two reviews taught, and that is observed for its errors. */
+async function seedHeld(look: number): Promise<string> {
+  const seeded = [await seedReviewed(db, look, 0), await seedReviewed(db, look, 1)];
+  for (const { recordId } of seeded) {
+    await db.task.create({ data: { recordId, state: 'done', form: 'receipt', reasons: [] } });
+    await db.field.create({
+      data: {
+        ...{ recordId, path: 'total', position: 0, value: null, human: false, signals: {} },
+        ...{ grounding: { status: 'exact' }, contenders: [NO_VALUE] },
+      },
+    });
+    const known = await loadRecordToLearn(db, recordId);
+    const example = known && exampleOf(known, form);
+    if (!example) throw new Error('its review teaches something');
+    await db.$transaction((tx) => appendExample(tx, known.record, 'receipt', example));
+  }
+  const learned = await loadLearned(db, form);
+  if (learned) await db.$transaction((tx) => saveState(tx, learned));
+  const [layout] = await loadLayouts(db);
+  if (!layout) throw new Error('a layout was reviewed');
+  const signals = signalsOf(layout.id);
+  for (const { recordId } of seeded) {
+    await db.field.updateMany({ where: { recordId }, data: { signals } });
+    await db.audit.create({
+      data: {
+        ...{ recordId, form: 'receipt', path: '', kind: 'noticed', inclusion: 1 },
+        ...{ audited: 30, wrong: 6, judgedAt: new Date() },
+      },
+    });
+  }
+  await db.$transaction((tx) => watchLayout(tx, { form, fields: [{ signals }] }));
+  return layout.id;
+}
+
+const NO_VALUE = { value: null, readers: [], readingIds: [], score: 1, place: null };
+
+/** Resolves once another transaction waits for a lock of this database. */
+async function untilLocked(): Promise<void> {
+  for (;;) {
+    const waiting = await db.$queryRaw<unknown[]>`
+      SELECT pid FROM pg_stat_activity
+      WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+    if (waiting.length > 0) return;
+  }
+}

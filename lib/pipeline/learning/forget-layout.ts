@@ -7,6 +7,7 @@ import type { Person } from '#lib/model/user.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 import { AppError } from '#lib/platform/errors.ts';
 import { removeRung } from '#lib/quality/ladder/store.ts';
+import { nameForgotten } from './name-forgotten.ts';
 
 /**
  * Removes a layout's records from what the reader learns from, as if their reviews had never been
@@ -27,8 +28,10 @@ export async function forgetLayout(
     for (const { recordId } of own) await removeExample(tx, recordId);
     await removeRung(tx, form, layout);
     const actor = { kind: 'person' as const, id: person.id };
-    const detail = `${template.name ?? 'no name'}, ${form}, records: ${own.length}`;
-    await appendDecisions(tx, [decision({ action: 'layout.forgotten', actor, facts: { detail } })]);
-    return { kind: 'forgotten', records: own.map(({ recordId }) => RecordId.parse(recordId)) };
+    const detail = `${template.name ?? 'an unnamed sender'}, ${form}, records: ${own.length}`;
+    const records = own.map(({ recordId }) => RecordId.parse(recordId));
+    const facts = { detail, forgotten: nameForgotten({ form, layout, records }) };
+    await appendDecisions(tx, [decision({ action: 'layout.forgotten', actor, facts })]);
+    return { kind: 'forgotten', records };
   });
 }

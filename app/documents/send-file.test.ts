@@ -1,6 +1,10 @@
-import { expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { sendFile } from './send-file.ts';
 import { reduceUploads, type Upload, type UploadEvent } from './uploads.ts';
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
 
 it.each([
   { status: 413, why: 'The file is too large.', phase: 'rejected' },
@@ -10,6 +14,102 @@ it.each([
 ] as const)('only a refusal that may end offers another try: $status', async (refusal) => {
   expect(await sendTo(refusal)).toMatchObject({ phase: refusal.phase, text: refusal.why });
 });
+
+describe('a large file that is canceled', () => {
+  it('while the server is asked how much it has is not sent, and says nothing more', async () => {
+    const server = stubServer();
+    const upload = sendLarge();
+    await vi.waitFor(() => expect(server.calls).toEqual(['GET']));
+    upload.stop();
+    server.known.resolve();
+    server.removed.resolve();
+    await vi.waitFor(() => expect(server.calls).toContain('DELETE'));
+    await settled();
+    expect(server.calls).toEqual(['GET', 'DELETE']);
+    expect(upload.events).toEqual([]);
+  });
+
+  it('while it is named is not sent', async () => {
+    const server = stubServer();
+    const upload = sendLarge();
+    upload.stop();
+    await settled();
+    expect(server.calls).toEqual([]);
+    expect(upload.events).toEqual([]);
+  });
+
+  it('in the pause after an interruption is not sent again', async () => {
+    const server = stubServer();
+    server.known.resolve();
+    const upload = sendLarge();
+    await vi.waitFor(() => expect(server.calls).toEqual(['GET', 'POST']));
+    await settled();
+    upload.stop();
+    await vi.waitFor(() => expect(server.calls).toEqual(['GET', 'POST', 'DELETE']));
+    server.removed.resolve();
+    await new Promise((resolve) => setTimeout(resolve, 2_000));
+    expect(server.calls).toEqual(['GET', 'POST', 'DELETE']);
+    expect(upload.events.map(({ type }) => type)).toEqual(['progress']);
+  });
+
+  it('and sent again waits until its pieces are removed', async () => {
+    const server = stubServer();
+    const first = sendLarge();
+    await vi.waitFor(() => expect(server.calls).toEqual(['GET']));
+    first.stop();
+    const second = sendLarge();
+    await settled();
+    expect(server.calls).toEqual(['GET', 'DELETE']);
+    server.removed.resolve();
+    await vi.waitFor(() => expect(server.calls).toEqual(['GET', 'DELETE', 'GET']));
+    second.stop();
+    await settled();
+  });
+});
+
+/** A file that is sent in pieces, and what is told of it. */
+function sendLarge() {
+  const events: UploadEvent[] = [];
+  const file = new File([new Uint8Array(8 * 1024 * 1024 + 1)], 'claims.pdf', { lastModified: 1 });
+  const { stop } = sendFile('one', file, (event) => events.push(event));
+  return { events, stop };
+}
+
+/** Longer than hashing a name and answering take, shorter than the pause before another try. */
+const settled = () => new Promise((resolve) => setTimeout(resolve, 100));
+
+/**
+ * A server that says how much it has after `known`, removes pieces after `removed`, and loses the
+ * connection at every piece.
+ */
+function stubServer() {
+  const calls: string[] = [];
+  const known = Promise.withResolvers<void>();
+  const removed = Promise.withResolvers<void>();
+  vi.stubGlobal('fetch', async (_: string, { method = 'GET', signal }: RequestInit) => {
+    signal?.throwIfAborted();
+    calls.push(method);
+    const stopped = new Promise<never>((_, reject) =>
+      signal?.addEventListener('abort', () => reject(signal.reason)),
+    );
+    await Promise.race([method === 'DELETE' ? removed.promise : known.promise, stopped]);
+    return Response.json({ offset: 0 });
+  });
+  class Request {
+    upload = {};
+    onerror: () => void = () => {};
+    open(method: string) {
+      calls.push(method);
+    }
+    setRequestHeader() {}
+    abort() {}
+    send() {
+      queueMicrotask(this.onerror);
+    }
+  }
+  vi.stubGlobal('XMLHttpRequest', Request);
+  return { calls, known, removed };
+}
 
 /** The upload after this answer of the server. */
 async function sendTo({ status, why }: { status: number; why: string }): Promise<Upload> {

@@ -1,4 +1,4 @@
-import { askJson } from '#app/_client/post-json.ts';
+import { askJson, getJson } from '#app/_client/post-json.ts';
 import { documentsText as text } from './text.ts';
 import type { Receipt, UploadEvent } from './uploads.ts';
 
@@ -10,25 +10,28 @@ const PIECE_BYTES = 8 * 1024 * 1024;
 const MAX_TRIES = 6;
 const PAUSE_MS = 1_500;
 
-/** Sends one file and reports its progress. The returned `stop` cancels it. */
+/** Sends one file and reports its progress. The returned `stop` cancels it: nothing is told after. */
 export function sendFile(
   key: string,
   file: File,
   tell: (event: UploadEvent) => void,
 ): { stop: () => void } {
   const ending = new AbortController();
-  const sent = (bytes: number) => tell({ type: 'progress', key, sent: bytes });
+  const { signal } = ending;
+  const tellUnlessStopped = (event: UploadEvent) => {
+    if (!signal.aborted) tell(event);
+  };
+  const sent = (bytes: number) => tellUnlessStopped({ type: 'progress', key, sent: bytes });
   const run = file.size <= PIECE_BYTES ? sendWhole : sendInPieces;
-  run(file, sent, ending.signal).then(
-    (receipt) => tell({ type: 'answered', key, receipt }),
+  run(file, sent, signal).then(
+    (receipt) => tellUnlessStopped({ type: 'answered', key, receipt }),
     (error: unknown) => {
-      if (ending.signal.aborted) return;
       if (error instanceof Refused && error.forGood) {
         const receipt: Receipt = { kind: 'rejected', text: error.message };
-        tell({ type: 'answered', key, receipt });
+        tellUnlessStopped({ type: 'answered', key, receipt });
       } else {
         const why = error instanceof Refused ? error.message : text.interrupted;
-        tell({ type: 'broken', key, text: why });
+        tellUnlessStopped({ type: 'broken', key, text: why });
       }
     },
   );
@@ -54,8 +57,22 @@ const sendWhole: Send = async (file, sent, signal) => {
 
 const sendInPieces: Send = async (file, sent, signal) => {
   const address = `/api/uploads/${await nameOf(file)}`;
-  signal.addEventListener('abort', () => void askJson(address, { method: 'DELETE' }));
-  let offset = await offsetOf(address);
+  // Sent again, in whatever tab, a file waits until the pieces of the canceled try are removed.
+  return navigator.locks.request(address, { signal }, async () => {
+    try {
+      return await sendPieces(address, file, sent, signal);
+    } catch (error) {
+      if (signal.aborted) await askJson(address, { method: 'DELETE' });
+      throw error;
+    }
+  });
+};
+
+async function sendPieces(
+  address: string,
+  ...[file, sent, signal]: Parameters<Send>
+): Promise<Receipt> {
+  let offset = await offsetOf(address, signal);
   for (let failures = 0; offset < file.size; ) {
     sent(offset);
     const from = offset;
@@ -73,17 +90,25 @@ const sendInPieces: Send = async (file, sent, signal) => {
     } catch (error) {
       failures += 1;
       if (signal.aborted || error instanceof Refused || failures >= MAX_TRIES) throw error;
-      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS * failures));
-      offset = await offsetOf(address);
+      await pause(PAUSE_MS * failures, signal);
+      offset = await offsetOf(address, signal);
     }
   }
   const answer = await post(`${address}/finish`, new Blob([]), () => {}, signal, file.name);
   return receiptOf(answer.status, answer.body);
-};
+}
 
-async function offsetOf(address: string): Promise<number> {
-  const answer = await askJson<{ offset: number }>(address, {});
+async function offsetOf(address: string, signal: AbortSignal): Promise<number> {
+  const answer = await getJson<{ offset: number }>(address, signal);
   return answer.ok ? answer.value.offset : 0;
+}
+
+/** Ends early when `signal` is aborted. */
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, ms);
+    signal.addEventListener('abort', () => resolve());
+  });
 }
 
 /** Depends on the file, not on when it is sent: choosing the same file again resumes its upload. */
@@ -93,7 +118,10 @@ async function nameOf(file: File): Promise<string> {
   return [...new Uint8Array(hash)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-/** XMLHttpRequest instead of fetch, which does not report upload progress. */
+/**
+ * XMLHttpRequest instead of fetch, which does not report upload progress. Rejects, and sends nothing,
+ * if `signal` is aborted already.
+ */
 function post(
   address: string,
   body: Blob,
@@ -102,6 +130,7 @@ function post(
   fileName?: string,
 ): Promise<{ status: number; body: unknown }> {
   return new Promise((resolve, reject) => {
+    signal.throwIfAborted();
     const request = new XMLHttpRequest();
     request.open('POST', address);
     // Not in the address, which proxies log.

@@ -2,6 +2,7 @@
 
 import { useEffect } from 'react';
 import { postJson } from './post-json.ts';
+import { letGo } from './under-way.ts';
 
 const TELL_EVERY_MS = 60_000;
 
@@ -38,5 +39,6 @@ export function IdleWatch({ minutes }: { minutes: number }) {
 async function leave(): Promise<void> {
   const next = encodeURIComponent(location.pathname + location.search);
   await postJson('/api/auth/sign-out');
+  letGo();
   location.assign(`/sign-in?reason=idle&next=${next}`);
 }

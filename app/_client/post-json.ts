@@ -1,4 +1,5 @@
 import { commonText } from '#app/_text/common.ts';
+import { letGo } from './under-way.ts';
 
 export type Answer<T> =
   | { readonly ok: true; readonly value: T }
@@ -58,5 +59,6 @@ async function askOnce<T>(address: string, init: RequestInit): Promise<Answer<T>
 /** The session has ended: go to the sign-in page, and come back here afterward. */
 function leave(): void {
   const next = encodeURIComponent(location.pathname + location.search);
+  letGo();
   location.assign(`/sign-in?reason=ended&next=${next}`);
 }

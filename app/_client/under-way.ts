@@ -24,6 +24,11 @@ export function setUnderWay(count: number): void {
   for (const listener of [...listeners]) listener();
 }
 
+/** The session has ended: nothing may keep this page, and what it shows, on the screen. */
+export function letGo(): void {
+  removeEventListener('beforeunload', ask);
+}
+
 function ask(event: BeforeUnloadEvent): void {
   event.preventDefault();
 }

@@ -1,28 +1,59 @@
 'use client';
 
+import { useState } from 'react';
 import { postJson } from '#app/_client/post-json.ts';
+import { countUnderWay, letGo } from '#app/_client/under-way.ts';
+import type { ConfirmDialog } from '../_ui/confirm-dialog.tsx';
 import { help, leave as leaveSign, person } from '../_ui/icons.ts';
 import { Menu } from '../_ui/menu.tsx';
 import type { MenuEntry } from '../_ui/menu-entry.ts';
 import { shellText } from './shell-text.ts';
 
-/** Who is signed in, with their account and appearance. */
+/**
+ * Who is signed in, with their account and appearance. Signing out while files are sent asks first:
+ * those that were not sent are lost.
+ */
 export function AccountMenu({ name, role }: { name: string; role: string }) {
+  const [Ask, setAsk] = useState<typeof ConfirmDialog | null>(null);
+  async function signOut() {
+    if (countUnderWay() === 0) return leave();
+    const loaded = await import('../_ui/confirm-dialog.tsx').catch(() => null);
+    if (loaded === null) return leave();
+    setAsk(() => loaded.ConfirmDialog);
+  }
+  const last: MenuEntry = {
+    kind: 'act',
+    label: shellText.signOut,
+    icon: leaveSign,
+    onSelect: () => void signOut(),
+  };
   return (
-    <Menu
-      entries={ENTRIES}
-      className="flex items-center gap-2 rounded-md px-2 py-1 hover:bg-raised"
-    >
-      <span
-        aria-hidden="true"
-        className="grid size-6 place-items-center rounded-full bg-accent-soft text-xs font-semibold text-accent"
+    <>
+      <Menu
+        entries={[...ENTRIES, last]}
+        className="flex items-center gap-2 rounded-md px-2 py-1 hover:bg-raised"
       >
-        {initialsOf(name)}
-      </span>
-      <span className="max-xl:sr-only">{name}</span>
-      <span className="text-muted max-xl:sr-only">{role}</span>
-      <span className="sr-only">{shellText.menu}</span>
-    </Menu>
+        <span
+          aria-hidden="true"
+          className="grid size-6 place-items-center rounded-full bg-accent-soft text-xs font-semibold text-accent"
+        >
+          {initialsOf(name)}
+        </span>
+        <span className="max-xl:sr-only">{name}</span>
+        <span className="text-muted max-xl:sr-only">{role}</span>
+        <span className="sr-only">{shellText.menu}</span>
+      </Menu>
+      {Ask ? (
+        <Ask
+          open
+          title={shellText.stillUploading}
+          description={shellText.stillUploadingText}
+          submit={shellText.signOut}
+          onClose={() => setAsk(null)}
+          onConfirm={() => void leave()}
+        />
+      ) : null}
+    </>
   );
 }
 
@@ -48,7 +79,6 @@ const ENTRIES: readonly MenuEntry[] = [
     }),
   ),
   { kind: 'line', label: 'leave' },
-  { kind: 'act', label: shellText.signOut, icon: leaveSign, onSelect: () => void leave() },
 ];
 
 function initialsOf(name: string): string {
@@ -71,5 +101,6 @@ function choose(name: 'theme' | 'density', value: string | null): void {
 
 async function leave(): Promise<void> {
   await postJson('/api/auth/sign-out');
+  letGo();
   location.assign('/sign-in');
 }

@@ -16,4 +16,6 @@ export const shellText = {
   emergency:
     'Emergency access: you can see all documents, and everything you open is marked, until',
   signOut: 'Sign out',
+  stillUploading: 'Files are still being uploaded',
+  stillUploadingText: 'If you sign out now, the rest of them will not be uploaded.',
 };

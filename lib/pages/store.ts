@@ -157,6 +157,10 @@ function drawBatch(
   return drawn;
 }
 
+/**
+ * Draws the pages of a batch that have no picture yet. Pictures of a document that was removed
+ * meanwhile are removed again.
+ */
 async function keepSheets(
   kind: ExchangeKind,
   documentId: DocumentId,
@@ -165,12 +169,17 @@ async function keepSheets(
 ): Promise<void> {
   const pages = await db.page.findMany({
     where: { documentId, number: { gte: first, lt: first + BATCH } },
-    select: { number: true, imageKey: true },
+    select: { number: true },
   });
-  const keys = new Map(pages.map(({ number, imageKey }) => [number, imageKey]));
+  const storage = getStorage();
+  const missing: number[] = [];
+  for (const { number } of pages)
+    if (!(await storage.has(imageKeyOf(documentId, number)))) missing.push(number);
   const bytes = await readFileBytes(documentId);
-  for (const { number, jpeg } of await drawSheets(kind, bytes, [...keys.keys()]))
-    await getStorage().putBytes(keys.get(number) ?? imageKeyOf(documentId, number), jpeg);
+  for (const { number, jpeg } of await drawSheets(kind, bytes, missing))
+    await storage.putBytes(imageKeyOf(documentId, number), jpeg);
+  if ((await db.document.count({ where: { id: documentId } })) > 0) return;
+  for (const number of missing) await storage.remove(imageKeyOf(documentId, number));
 }
 
 /**

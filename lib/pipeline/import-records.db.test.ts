@@ -3,6 +3,10 @@ import { readX12 } from '#lib/exchange/x12/read-x12.ts';
 import { findDocument } from '#lib/intake/store.ts';
 import { DocumentId } from '#lib/model/ids.ts';
 import { Person } from '#lib/model/user.ts';
+import { imageKeyOf, readPageImage } from '#lib/pages/store.ts';
+import type { Db } from '#lib/platform/db.ts';
+import { getStorage } from '#lib/platform/storage.ts';
+import * as documents from '#lib/state/document/store.ts';
 import { seeded } from '#lib/testing/random/seeded.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
 import { testWorker } from '#lib/testing/test-worker.ts';
@@ -33,6 +37,23 @@ async function imported(text: string, fileName: string) {
 function drawFile(seed: number): string {
   const draw = seeded(seed);
   return writeX12(['0001', '0002', '0003'].map((control) => drawTransaction(draw, control)));
+}
+
+/** A database in which the document is removed as soon as the pages to draw are listed. */
+function removedOnceListed(id: DocumentId): Db {
+  const page = new Proxy(db.page, {
+    get: (target, name) =>
+      name === 'findMany'
+        ? async (args: Parameters<typeof target.findMany>[0]) => {
+            const pages = await target.findMany(args);
+            await db.$transaction((tx) => documents.remove(tx, id));
+            return pages;
+          }
+        : Reflect.get(target, name),
+  });
+  return new Proxy(db, {
+    get: (target, name) => (name === 'page' ? page : Reflect.get(target, name)),
+  });
 }
 
 const NOT_ABORTED = { signal: new AbortController().signal, last: true };
@@ -131,6 +152,15 @@ describe('a file of another system that is uploaded', () => {
       own: null,
     });
     expect(turned).toEqual({ kind: 'refused', why: 'imported' });
+  });
+
+  it('leaves no picture of a document that was removed while its pages were drawn', async () => {
+    const { id } = await imported(drawFile(6), 'removed-meanwhile.edi');
+    await expect(readPageImage(id, 2, removedOnceListed(id))).rejects.toMatchObject({
+      code: 'not-found',
+    });
+    expect(await getStorage().has(imageKeyOf(id, 1))).toBe(false);
+    expect(await getStorage().has(imageKeyOf(id, 2))).toBe(false);
   });
 
   it('of FHIR resources becomes records, and its pages are drawn', async () => {

@@ -9,10 +9,13 @@ export async function listOtherPages(
   own: readonly number[],
   db: Db = getDb(),
 ): Promise<{ number: number; widthPx: number; heightPx: number; rotation: number }[]> {
-  const pages = await db.page.findMany({
-    where: { documentId, number: { notIn: [...own] } },
+  return db.page.findMany({
+    where: {
+      documentId,
+      number: { notIn: [...own] },
+      OR: own.map((page) => ({ number: { gte: page - NEAR, lte: page + NEAR } })),
+    },
     select: { number: true, widthPx: true, heightPx: true, rotation: true },
     orderBy: { number: 'asc' },
   });
-  return pages.filter(({ number }) => own.some((page) => Math.abs(page - number) <= NEAR));
 }

@@ -10,12 +10,15 @@ const PIECE_BYTES = 8 * 1024 * 1024;
 const MAX_TRIES = 6;
 const PAUSE_MS = 1_500;
 
-/** Sends one file and reports its progress. The returned `stop` cancels it: nothing is told after. */
+/**
+ * Sends one file and reports its progress. The returned `stop` cancels it: nothing is told after. When
+ * `ended` resolves, nothing more is sent, either.
+ */
 export function sendFile(
   key: string,
   file: File,
   tell: (event: UploadEvent) => void,
-): { stop: () => void } {
+): { stop: () => void; ended: Promise<void> } {
   const ending = new AbortController();
   const { signal } = ending;
   const tellUnlessStopped = (event: UploadEvent) => {
@@ -23,7 +26,7 @@ export function sendFile(
   };
   const sent = (bytes: number) => tellUnlessStopped({ type: 'progress', key, sent: bytes });
   const run = file.size <= PIECE_BYTES ? sendWhole : sendInPieces;
-  run(file, sent, signal).then(
+  const ended = run(file, sent, signal).then(
     (receipt) => tellUnlessStopped({ type: 'answered', key, receipt }),
     (error: unknown) => {
       if (error instanceof Refused && error.forGood) {
@@ -35,7 +38,7 @@ export function sendFile(
       }
     },
   );
-  return { stop: () => ending.abort() };
+  return { stop: () => ending.abort(), ended };
 }
 
 type Send = (file: File, sent: (bytes: number) => void, signal: AbortSignal) => Promise<Receipt>;

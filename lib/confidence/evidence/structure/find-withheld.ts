@@ -7,11 +7,10 @@ import type { JudgedRecord } from '../judged-record.ts';
 import { middleOf } from '../page/in-part.ts';
 import { isAmount, listClaimed } from '../page/unclaimed.ts';
 
-/** Amounts in cents, printed outside all claims: `total` minus `withheld` is the `payment`. */
+/** Amounts in cents, printed outside all claims: `total` minus `withheld` is the payment. */
 export interface Withheld {
   readonly total: number;
   readonly withheld: number;
-  readonly payment: number;
 }
 
 /**
@@ -36,7 +35,7 @@ export function findWithheld({ fields, pages, region }: Judged): Withheld | null
       !claimed.has(word.id) &&
       totals.get(cents + payment)?.some((total) => !isOnLine(total.word, word)),
   );
-  return found ? { total: found.cents + payment, withheld: found.cents, payment } : null;
+  return found ? { total: found.cents + payment, withheld: found.cents } : null;
 }
 
 function listAmounts(

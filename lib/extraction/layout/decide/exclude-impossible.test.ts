@@ -120,7 +120,7 @@ describe('what cannot be a value', () => {
     expect(leftOf('check.number', ['09/29/25 70902'], ['09/29/25', '70902'])).toEqual(['70902']);
   });
 
-  it('a ZIP code behind its state is no number of anything', () => {
+  it('a ZIP code after its state is not an ID of any kind', () => {
     const lines = ['Salina, KS 67401', 'EDI 29022'];
     expect(leftOf('claimNumber', lines, ['67401', 'KS 67401', '29022'])).toEqual(['29022']);
     const captions = ['CLAIM ID 40718', 'CHECK NO 70902', 'Boise, ID 83702', 'SALINA KS 67402'];

@@ -46,11 +46,9 @@ function findTold(
     pageAt < begins || (pageAt === begins && (token?.y ?? 0) < top);
   const lineOf = ({ pageAt, tokens: [token] }: Proposal) =>
     layouts[pageAt]?.lines[token?.line ?? -1];
+  const blocks = findAllHeaderBlocks(layouts, lexicon);
   const isCaptioned = (one: Proposal) => {
-    const head = findHeaderCell(
-      findAllHeaderBlocks(layouts, lexicon)[one.pageAt] ?? [],
-      one.tokens,
-    );
+    const head = findHeaderCell(blocks[one.pageAt] ?? [], one.tokens);
     const caption = head?.block.cells[head.index]?.tokens ?? [];
     return isStated(one) || isCaptionOf(caption, STATUS, lexicon);
   };
@@ -59,7 +57,6 @@ function findTold(
     const stated = line ? statedOn(line, STATUS, lexicon) : [];
     return stated.some((run) => run[0] === one.tokens[0] && run.length === one.tokens.length);
   };
-  const blocks = findAllHeaderBlocks(layouts, lexicon);
   const isCaption = ({ pageAt, tokens: [token] }: Proposal) =>
     blocks[pageAt]?.some(({ first, last }) => token && token.line >= first && token.line <= last);
   const ofOwn = proposals.find((one) => !isAbove(one) && isStated(one) && !isCaption(one));

@@ -1,7 +1,7 @@
 import { findBestKinds } from '#lib/layout/lines/chain/line-chain.ts';
 import { LINE_KINDS, type LineKind } from '#lib/layout/lines/chain/line-kind.ts';
 import { listLineFacts } from '#lib/layout/lines/facts/line-facts.ts';
-import type { dropBareStarts } from '#lib/layout/lines/starts/drop-bare-starts.ts';
+import type { dropBareStarts } from '#lib/layout/lines/joins/drop-bare-starts.ts';
 import { layOutPage } from '#lib/layout/page/lay-out-page.ts';
 import { drawText, newDrawing } from './generator/drawing.ts';
 import { listWords } from './generator/list-words.ts';

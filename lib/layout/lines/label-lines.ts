@@ -1,7 +1,7 @@
-import type { Form } from '#lib/model/form.ts';
 import type { LabelLexicon } from '../captions/label-lexicon.ts';
 import type { PageLayout } from '../page/lay-out-page.ts';
 import type { Weights } from '../scoring/scorer.ts';
+import { applyRules, type StructuredForm } from './apply-rules.ts';
 import {
   type ChainInput,
   type ChainScores,
@@ -12,48 +12,10 @@ import {
   scoreChain,
 } from './chain/line-chain.ts';
 import { LINE_KINDS, type LineKind } from './chain/line-kind.ts';
-import { findCaptionBlocks } from './facts/caption-blocks.ts';
 import { type DescribedRun, describeRun } from './facts/describe-run.ts';
 import { describeSiblings } from './facts/describe-siblings.ts';
 import type { LineFacts } from './facts/line-facts.ts';
 import { poolSiblings } from './pool-siblings.ts';
-import { claimAdjustments } from './rows/claim-adjustments.ts';
-import { closeRows } from './rows/close-rows.ts';
-import { dropOverview } from './rows/drop-overview.ts';
-import { dropSubtotals } from './rows/drop-subtotals.ts';
-import { dropSummary } from './rows/drop-summary.ts';
-import { rowsAtStarts } from './rows/rows-at-starts.ts';
-import { rowsByBlocks } from './rows/rows-by-blocks.ts';
-import { rowsByCards } from './rows/rows-by-cards.ts';
-import { rowsBySums } from './rows/rows-by-sums.ts';
-import { rowsOfTwoLines } from './rows/rows-of-two-lines.ts';
-import { rowsToSubtotal } from './rows/rows-to-subtotal.ts';
-import { rowsToTotal } from './rows/rows-to-total.ts';
-import { totalsBelowRows } from './rows/totals-below-rows.ts';
-import { totalsOfSections } from './rows/totals-of-sections.ts';
-import { wrappedCodes } from './rows/wrapped-codes.ts';
-import { captionsBelowStarts } from './starts/captions-below-starts.ts';
-import { dropBareStarts } from './starts/drop-bare-starts.ts';
-import { endAtAdjustments } from './starts/end-at-adjustments.ts';
-import { endLastRecord } from './starts/end-last-record.ts';
-import { joinAcrossPages } from './starts/join-across-pages.ts';
-import { joinHalves } from './starts/join-halves.ts';
-import { namesBelowTotals } from './starts/names-below-totals.ts';
-import { pageHeadsAgain } from './starts/page-heads-again.ts';
-import { raiseStarts } from './starts/raise-starts.ts';
-import { repeatHeads } from './starts/repeat-heads.ts';
-import { splitAfterTotals } from './starts/split-after-totals.ts';
-import { splitByNames } from './starts/split-by-names.ts';
-import { splitByNumbers } from './starts/split-by-numbers.ts';
-import { splitByTotals } from './starts/split-by-totals.ts';
-import { startAtBlocks } from './starts/start-at-blocks.ts';
-import { startAtPanels } from './starts/start-at-panels.ts';
-import { startAtStacks } from './starts/start-at-stacks.ts';
-import { startByNumbers } from './starts/start-by-numbers.ts';
-import { startLikeOthers } from './starts/start-like-others.ts';
-import { startWhereCounted } from './starts/start-where-counted.ts';
-import { sumsAtStarts } from './starts/sums-at-starts.ts';
-import { totalsAboveRows } from './starts/totals-above-rows.ts';
 
 /** One line of a run of pages, and what it is. */
 export type LabeledLine = {
@@ -90,10 +52,10 @@ export function scoreLines(
 export function labelScored(
   facts: readonly LineFacts[],
   all: ChainScores,
-  form: Structured,
+  form: StructuredForm,
   starts?: ReadonlySet<number>,
 ): LabeledLine[] {
-  const settled = settleAll(facts, all, form);
+  const settled = applyRules(facts, all, form);
   const scores = starts ? startOnlyAt(settled, starts, all) : settled;
   const shares = findMarginals(scores, false).states;
   return findBestKinds(scores).map((kind, line): LabeledLine => {
@@ -131,52 +93,7 @@ const UNLIKELY = 1000;
 
 const IS_START = LINE_KINDS.map((kind) => kind === 'start' || kind === 'start-row');
 
-/**
- * Settled again if other records would each have a number of their own, and those found first have
- * none.
- */
-function settleAll(facts: readonly LineFacts[], all: ChainScores, form: Structured): ChainScores {
-  const settled = settle(facts, dropBareStarts(facts, all), form);
-  const numbered = form.severalOnPage ? startByNumbers(facts, all, settled) : null;
-  return numbered ? settle(facts, numbered, form) : settled;
-}
-
 const NOTHING = new Float64Array(LINE_KINDS.length);
-
-/** What a form says about how its documents are built. */
-type Structured = Pick<Form, 'severalOnPage' | 'lists'>;
-
-/** The scores with what the amounts of all lines show together. */
-function settle(
-  facts: readonly LineFacts[],
-  scores: ChainScores,
-  { severalOnPage, lists }: Structured,
-): ChainScores {
-  if (severalOnPage) {
-    const captioned = captionsBelowStarts(facts, rowsOfTwoLines(facts, scores));
-    const blocks = startAtBlocks(facts, captioned);
-    const panels = startAtPanels(facts, wrappedCodes(facts, blocks));
-    const begins = startWhereCounted(facts, panels);
-    const proven = rowsBySums(facts, totalsAboveRows(facts, totalsBelowRows(facts, begins)));
-    const split = splitByNumbers(
-      facts,
-      splitAfterTotals(facts, splitByTotals(facts, rowsAtStarts(facts, proven))),
-    );
-    // Captions that return are those of services, not facts of claims.
-    const areServices = findCaptionBlocks(facts, findBestKinds(split)) !== null;
-    const stacked = areServices ? split : startAtStacks(facts, split);
-    const begun = raiseStarts(facts, splitByNames(facts, repeatHeads(facts, stacked)));
-    const like = joinAcrossPages(facts, startLikeOthers(facts, begun));
-    const joined = joinHalves(facts, sumsAtStarts(facts, pageHeadsAgain(facts, like)));
-    const told = rowsByCards(facts, namesBelowTotals(facts, rowsByBlocks(facts, joined)));
-    const closed = totalsOfSections(facts, told);
-    return endAtAdjustments(facts, endLastRecord(facts, claimAdjustments(facts, closed)));
-  }
-  const isChosen = lists.some(({ sideBySide }) => sideBySide);
-  if (isChosen) return closeRows(facts, scores);
-  const services = dropOverview(facts, dropSubtotals(facts, scores));
-  return dropSummary(facts, rowsToTotal(facts, rowsToSubtotal(facts, services)));
-}
 
 /** What the first pass reads. */
 export function firstInput({ shapes, words, steps }: DescribedRun): ChainInput {

@@ -1,7 +1,8 @@
 import { mixHash } from '../scoring/hash-features.ts';
 import { createRandomOrder } from '../scoring/random-order.ts';
 import { newTrainer, newWeights, type Weights } from '../scoring/scorer.ts';
-import { type ChainInput, findMarginals, learnChain, scoreChain } from './chain/line-chain.ts';
+import { learnChain } from './chain/learn-chain.ts';
+import { type ChainInput, findMarginals, scoreChain } from './chain/line-chain.ts';
 import type { DescribedRun } from './facts/describe-run.ts';
 import { describeSiblings } from './facts/describe-siblings.ts';
 import { firstInput, inSecondPass } from './label-lines.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { newTrainer } from '../../scoring/scorer.ts';
-import { findBestKinds, findMarginals, learnChain, scoreChain } from './line-chain.ts';
+import { learnChain } from './learn-chain.ts';
+import { findBestKinds, findMarginals, scoreChain } from './line-chain.ts';
 import { CAN_FOLLOW, KIND_AT, LINE_KINDS } from './line-kind.ts';
 
 const input = (...lines: number[]) => ({

@@ -1,7 +1,7 @@
 import { memoizeFor } from '#lib/forms/memoize.ts';
-import { hashFeature, slotOf } from '../../scoring/hash-features.ts';
+import { hashFeature } from '../../scoring/hash-features.ts';
 import { openSum, type Weights } from '../../scoring/scorer.ts';
-import { CAN_BEGIN, CAN_END, CAN_FOLLOW, KIND_AT, LINE_KINDS } from './line-kind.ts';
+import { CAN_BEGIN, CAN_END, CAN_FOLLOW, LINE_KINDS } from './line-kind.ts';
 
 /** The input of a chain: features of each line, and of each line's step from the one above. */
 export type ChainInput = {
@@ -18,69 +18,12 @@ export type ChainScores = {
 const KINDS = LINE_KINDS.length;
 /** Log-odds that no evidence outweighs. */
 export const NEVER = -1e9;
-const STATE_SALTS = LINE_KINDS.map((kind) => hashFeature(`line/${kind}`));
-const MOVE_SALTS = LINE_KINDS.map((above) =>
+/** What a feature is hashed with for each kind. */
+export const STATE_SALTS = LINE_KINDS.map((kind) => hashFeature(`line/${kind}`));
+/** The same for each kind below each kind. */
+export const MOVE_SALTS = LINE_KINDS.map((above) =>
   LINE_KINDS.map((kind) => hashFeature(`move/${above}/${kind}`)),
 );
-
-/** Whether a line may begin a record: nothing has settled yet that it does not. */
-export function mayBegin({ states }: ChainScores, line: number): boolean {
-  return BEGINNINGS.some((kind) => (states[line]?.[kind] ?? NEVER) > NEVER);
-}
-
-/** Whether a line may be of the kind: a rule that settles what was ruled out would never end. */
-export function mayBe({ states }: ChainScores, line: number, kind: number): boolean {
-  return (states[line]?.[kind] ?? NEVER) > NEVER;
-}
-
-/** Whether a line may be something other than a beginning. */
-export function mayBeginNone({ states }: ChainScores, line: number): boolean {
-  return states[line]?.some((score, kind) => score > NEVER && !BEGINNINGS.includes(kind)) ?? false;
-}
-
-/** The scores with only one kind left at each given line. */
-export function settleKinds(scores: ChainScores, meant: ReadonlyMap<number, number>): ChainScores {
-  if (meant.size === 0) return scores;
-  const states = scores.states.map((own, at) => {
-    const kind = meant.get(at);
-    return kind === undefined ? own : own.map((score, one) => (one === kind ? score : NEVER));
-  });
-  return { ...scores, states };
-}
-
-/**
- * The scores with each given kind likelier than any other at its line, by `worth` log-odds: where the
- * weights are sure of another kind, or of what is beside it, a doubt is left.
- */
-export function raiseKinds(
-  scores: ChainScores,
-  meant: ReadonlyMap<number, number>,
-  worth: number,
-): ChainScores {
-  const states = scores.states.map((own, at) => {
-    const kind = meant.get(at);
-    if (kind === undefined) return own;
-    const most = Math.max(...own);
-    return own.map((score, one) => (one === kind ? most + worth : score));
-  });
-  return { ...scores, states };
-}
-
-/** The scores without these kinds at these lines. */
-export function ruleOut(
-  scores: ChainScores,
-  lines: Iterable<number>,
-  kinds: readonly number[],
-): ChainScores {
-  const named = new Set(lines);
-  if (named.size === 0) return scores;
-  const states = scores.states.map((own, at) =>
-    named.has(at) ? own.map((score, kind) => (kinds.includes(kind) ? NEVER : score)) : own,
-  );
-  return { ...scores, states };
-}
-
-const BEGINNINGS = [KIND_AT.start, KIND_AT['start-row']];
 
 export function scoreChain(weights: Weights, { lines, steps }: ChainInput): ChainScores {
   const tables = new Map<string, Float64Array[]>();
@@ -240,54 +183,4 @@ function logSum(terms: Float64Array): number {
   let sum = 0;
   for (let at = 0; at < terms.length; at++) sum += Math.exp((terms[at] ?? NEVER) - top);
   return top + Math.log(sum);
-}
-
-export type ChainTrainer = { readonly weights: Weights; readonly squares: Float32Array };
-
-/**
- * One AdaGrad step toward the known kinds (indices in `LINE_KINDS`). A run without a record teaches
- * nothing.
- */
-export function learnChain(
-  trainer: ChainTrainer,
-  input: ChainInput,
-  known: readonly number[],
-  rate: number,
-): void {
-  if (!CAN_END[known.at(-1) ?? 0]) return;
-  const scores = scoreChain(trainer.weights, input);
-  const shares = findMarginals(scores);
-  input.lines.forEach((features, at) => {
-    const right = known[at] ?? 0;
-    for (let kind = 0; kind < KINDS; kind++) {
-      const gradient = (shares.states[at]?.[kind] ?? 0) - (kind === right ? 1 : 0);
-      step(trainer, features, STATE_SALTS[kind] ?? 0, gradient, rate);
-    }
-    if (at === 0) return;
-    const before = known[at - 1] ?? 0;
-    for (let above = 0; above < KINDS; above++)
-      for (let kind = 0; kind < KINDS; kind++) {
-        if (!CAN_FOLLOW[above]?.[kind]) continue;
-        const isRight = above === before && kind === right;
-        const gradient = (shares.moves[at]?.[above]?.[kind] ?? 0) - (isRight ? 1 : 0);
-        step(trainer, input.steps[at], MOVE_SALTS[above]?.[kind] ?? 0, gradient, rate);
-      }
-  });
-}
-
-/** Gradients too small to matter are skipped. */
-function step(
-  { weights, squares }: ChainTrainer,
-  features: Int32Array | undefined,
-  salt: number,
-  gradient: number,
-  rate: number,
-): void {
-  if (Math.abs(gradient) < 1e-3 || !features) return;
-  for (const feature of features) {
-    const slot = slotOf(feature, salt);
-    const square = (squares[slot] ?? 0) + gradient * gradient;
-    squares[slot] = square;
-    weights[slot] = (weights[slot] ?? 0) - (rate * gradient) / Math.sqrt(square + 1e-3);
-  }
 }

@@ -1,6 +1,7 @@
 import { isSolidDay, kindOfToken } from '../../words/token-kind.ts';
-import { type ChainScores, findBestKinds, NEVER } from '../chain/line-chain.ts';
+import { type ChainScores, findBestKinds } from '../chain/line-chain.ts';
 import { KIND_AT } from '../chain/line-kind.ts';
+import { keepOneOf } from '../chain/narrow-kinds.ts';
 import type { LineFacts } from '../facts/line-facts.ts';
 
 const { start, 'start-row': startRow, row, head, tail } = KIND_AT;
@@ -13,18 +14,10 @@ const SAME_START = 0.015;
  */
 export function rowsAtStarts(facts: readonly LineFacts[], scores: ChainScores): ChainScores {
   const kinds = findBestKinds(scores);
-  const meant = new Set(
-    kinds.flatMap((kind, at) =>
-      kind === start && beginsWithService(facts, kinds, at) ? [at] : [],
-    ),
+  const meant = kinds.flatMap((kind, at) =>
+    kind === start && beginsWithService(facts, kinds, at) ? [at] : [],
   );
-  if (meant.size === 0) return scores;
-  const states = scores.states.map((own, at) => {
-    if (!meant.has(at)) return own;
-    const best = Math.max(own[start] ?? NEVER, own[startRow] ?? NEVER);
-    return own.map((score, kind) => (kind === startRow ? best : kind === start ? NEVER : score));
-  });
-  return { ...scores, states };
+  return keepOneOf(scores, meant, [start, startRow], startRow);
 }
 
 function beginsWithService(

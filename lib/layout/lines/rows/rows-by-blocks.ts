@@ -1,7 +1,8 @@
 import type { Token } from '#lib/layout/page/lay-out-page.ts';
 import { kindOfToken } from '../../words/token-kind.ts';
-import { type ChainScores, findBestKinds, raiseKinds, settleKinds } from '../chain/line-chain.ts';
+import { type ChainScores, findBestKinds } from '../chain/line-chain.ts';
 import { KIND_AT } from '../chain/line-kind.ts';
+import { raiseKinds, settleKinds } from '../chain/narrow-kinds.ts';
 import { findCaptionBlocks } from '../facts/caption-blocks.ts';
 import type { LineFacts } from '../facts/line-facts.ts';
 

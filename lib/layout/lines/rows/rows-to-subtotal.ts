@@ -1,12 +1,7 @@
 import { SAME_EDGE } from '#lib/layout/page/one-column.ts';
-import {
-  type ChainScores,
-  findBestKinds,
-  mayBe,
-  ruleOut,
-  settleKinds,
-} from '../chain/line-chain.ts';
+import { type ChainScores, findBestKinds } from '../chain/line-chain.ts';
 import { KIND_AT } from '../chain/line-kind.ts';
+import { mayBe, ruleOut, settleKinds } from '../chain/narrow-kinds.ts';
 import type { LineFacts } from '../facts/line-facts.ts';
 
 const { 'start-row': startRow, row, total } = KIND_AT;

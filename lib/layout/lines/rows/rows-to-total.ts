@@ -1,6 +1,7 @@
 import { SAME_EDGE } from '#lib/layout/page/one-column.ts';
-import { type ChainScores, findBestKinds, mayBe, settleKinds } from '../chain/line-chain.ts';
+import { type ChainScores, findBestKinds } from '../chain/line-chain.ts';
 import { KIND_AT } from '../chain/line-kind.ts';
+import { mayBe, settleKinds } from '../chain/narrow-kinds.ts';
 import type { LineFacts } from '../facts/line-facts.ts';
 
 const { 'start-row': startRow, row } = KIND_AT;

@@ -1,8 +1,9 @@
 import { isListedModifier } from '#lib/forms/is-modifier.ts';
 import type { Token } from '#lib/layout/page/lay-out-page.ts';
 import { SAME_EDGE } from '#lib/layout/page/one-column.ts';
-import { type ChainScores, mayBe } from '../chain/line-chain.ts';
+import type { ChainScores } from '../chain/line-chain.ts';
 import { KIND_AT } from '../chain/line-kind.ts';
+import { mayBe } from '../chain/narrow-kinds.ts';
 import type { LineFacts } from '../facts/line-facts.ts';
 
 /** Log-odds that such a line continues the row above. */

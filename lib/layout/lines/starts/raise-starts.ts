@@ -1,13 +1,7 @@
 import { distance } from 'fastest-levenshtein';
-import {
-  type ChainScores,
-  findBestKinds,
-  mayBe,
-  mayBeginNone,
-  ruleOut,
-  settleKinds,
-} from '../chain/line-chain.ts';
+import { type ChainScores, findBestKinds } from '../chain/line-chain.ts';
 import { KIND_AT } from '../chain/line-kind.ts';
+import { mayBe, mayBeginNone, ruleOut, settleKinds } from '../chain/narrow-kinds.ts';
 import { type LineFacts, textOfLine } from '../facts/line-facts.ts';
 
 const { head, start, 'start-row': startRow } = KIND_AT;

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { settleLines } from '#lib/testing/settle-lines.ts';
-import { settleKinds } from '../chain/line-chain.ts';
 import { KIND_AT } from '../chain/line-kind.ts';
+import { settleKinds } from '../chain/narrow-kinds.ts';
 import { repeatHeads } from './repeat-heads.ts';
 
 const settle = (lines: Parameters<typeof settleLines>[0]) => settleLines(lines, repeatHeads);

@@ -1,12 +1,6 @@
-import {
-  type ChainScores,
-  findBestKinds,
-  mayBe,
-  mayBeginNone,
-  ruleOut,
-  settleKinds,
-} from '../chain/line-chain.ts';
+import { type ChainScores, findBestKinds } from '../chain/line-chain.ts';
 import { KIND_AT } from '../chain/line-kind.ts';
+import { mayBe, mayBeginNone, ruleOut, settleKinds } from '../chain/narrow-kinds.ts';
 import { idsOf, type LineFacts } from '../facts/line-facts.ts';
 
 const { start, 'start-row': startRow, row, head, tail } = KIND_AT;

@@ -1,7 +1,8 @@
 import { captionKey } from '#lib/layout/captions/label-lexicon.ts';
 import type { Block } from '#lib/layout/page/columns/find-cards.ts';
-import { type ChainScores, ruleOut, settleKinds } from '../chain/line-chain.ts';
+import type { ChainScores } from '../chain/line-chain.ts';
 import { KIND_AT } from '../chain/line-kind.ts';
+import { ruleOut, settleKinds } from '../chain/narrow-kinds.ts';
 import type { LineFacts } from '../facts/line-facts.ts';
 
 const { start, 'start-row': startRow, row, more } = KIND_AT;

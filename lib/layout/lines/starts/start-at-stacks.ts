@@ -1,12 +1,7 @@
-import {
-  type ChainScores,
-  findBestKinds,
-  mayBe,
-  mayBeginNone,
-  ruleOut,
-  settleKinds,
-} from '../chain/line-chain.ts';
+import { type ChainScores, findBestKinds } from '../chain/line-chain.ts';
 import { KIND_AT } from '../chain/line-kind.ts';
+import { mayBe, mayBeginNone, ruleOut, settleKinds } from '../chain/narrow-kinds.ts';
+import { findCaptionBlocks } from '../facts/caption-blocks.ts';
 import { beginsAlone, findStacks } from '../facts/find-stacks.ts';
 import type { LineFacts } from '../facts/line-facts.ts';
 
@@ -18,6 +13,8 @@ const { head, start, 'start-row': startRow, row } = KIND_AT;
  */
 export function startAtStacks(facts: readonly LineFacts[], scores: ChainScores): ChainScores {
   const kinds = findBestKinds(scores);
+  // Captions that return are those of services, not facts of claims.
+  if (findCaptionBlocks(facts, kinds) !== null) return scores;
   const stacks = findStacks(facts.map(({ line }, at) => ({ line, kind: kinds[at] })));
   const firsts = stacks.flatMap(([first]) => first?.at ?? []);
   const isRow = (at: number) => (facts[at]?.amounts.length ?? 0) > 0;

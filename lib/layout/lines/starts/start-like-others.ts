@@ -1,13 +1,6 @@
-import {
-  type ChainScores,
-  findBestKinds,
-  mayBe,
-  mayBegin,
-  mayBeginNone,
-  NEVER,
-  settleKinds,
-} from '../chain/line-chain.ts';
+import { type ChainScores, findBestKinds, NEVER } from '../chain/line-chain.ts';
 import { KIND_AT } from '../chain/line-kind.ts';
+import { mayBe, mayBegin, mayBeginNone, settleKinds } from '../chain/narrow-kinds.ts';
 import { idsOf, type LineFacts } from '../facts/line-facts.ts';
 
 const { start, 'start-row': startRow, row, total, head, tail } = KIND_AT;

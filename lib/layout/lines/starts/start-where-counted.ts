@@ -1,5 +1,6 @@
-import { type ChainScores, mayBe, ruleOut, settleKinds } from '../chain/line-chain.ts';
+import type { ChainScores } from '../chain/line-chain.ts';
 import { KIND_AT } from '../chain/line-kind.ts';
+import { mayBe, ruleOut, settleKinds } from '../chain/narrow-kinds.ts';
 import type { LineFacts } from '../facts/line-facts.ts';
 
 const { start, 'start-row': startRow } = KIND_AT;

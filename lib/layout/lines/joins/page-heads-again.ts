@@ -1,6 +1,7 @@
 import { SAME_EDGE } from '#lib/layout/page/one-column.ts';
-import { type ChainScores, findBestKinds, ruleOut } from '../chain/line-chain.ts';
+import { type ChainScores, findBestKinds } from '../chain/line-chain.ts';
 import { KIND_AT } from '../chain/line-kind.ts';
+import { ruleOut } from '../chain/narrow-kinds.ts';
 import { type LineFacts, textOfLine } from '../facts/line-facts.ts';
 
 const { head, start, 'start-row': startRow } = KIND_AT;

@@ -1,13 +1,7 @@
 import { kindOfToken } from '../../words/token-kind.ts';
-import {
-  type ChainScores,
-  findBestKinds,
-  findMarginals,
-  mayBe,
-  mayBeginNone,
-  settleKinds,
-} from '../chain/line-chain.ts';
+import { type ChainScores, findBestKinds, findMarginals } from '../chain/line-chain.ts';
 import { KIND_AT } from '../chain/line-kind.ts';
+import { mayBe, mayBeginNone, settleKinds } from '../chain/narrow-kinds.ts';
 import { leadingName } from '../facts/leading-name.ts';
 import type { LineFacts } from '../facts/line-facts.ts';
 

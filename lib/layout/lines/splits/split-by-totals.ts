@@ -1,7 +1,8 @@
 import { distance } from 'fastest-levenshtein';
 import { isOfService, isSolidDay, kindOfToken } from '../../words/token-kind.ts';
-import { type ChainScores, findBestKinds, mayBe, settleKinds } from '../chain/line-chain.ts';
+import { type ChainScores, findBestKinds } from '../chain/line-chain.ts';
 import { KIND_AT } from '../chain/line-kind.ts';
+import { mayBe, settleKinds } from '../chain/narrow-kinds.ts';
 import type { LineFacts } from '../facts/line-facts.ts';
 
 const { head, start, 'start-row': startRow, row, total, tail } = KIND_AT;

@@ -1,11 +1,6 @@
-import {
-  type ChainScores,
-  findBestKinds,
-  mayBegin,
-  mayBeginNone,
-  ruleOut,
-} from '../chain/line-chain.ts';
+import { type ChainScores, findBestKinds } from '../chain/line-chain.ts';
 import { KIND_AT } from '../chain/line-kind.ts';
+import { mayBegin, mayBeginNone, ruleOut } from '../chain/narrow-kinds.ts';
 import { idsOf, type LineFacts } from '../facts/line-facts.ts';
 
 const { start, 'start-row': startRow, row, total, head, tail } = KIND_AT;

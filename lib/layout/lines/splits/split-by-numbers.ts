@@ -1,14 +1,9 @@
 import { distance } from 'fastest-levenshtein';
 import type { Token } from '#lib/layout/page/lay-out-page.ts';
 import { isOfService, isSolidDay, kindOfToken } from '../../words/token-kind.ts';
-import {
-  type ChainScores,
-  findBestKinds,
-  mayBe,
-  mayBeginNone,
-  NEVER,
-} from '../chain/line-chain.ts';
+import { type ChainScores, findBestKinds } from '../chain/line-chain.ts';
 import { KIND_AT } from '../chain/line-kind.ts';
+import { keepOneOf, mayBe, mayBeginNone, settleKinds } from '../chain/narrow-kinds.ts';
 import { leadingName } from '../facts/leading-name.ts';
 import type { LineFacts } from '../facts/line-facts.ts';
 
@@ -46,15 +41,10 @@ export function splitByNumbers(facts: readonly LineFacts[], scores: ChainScores)
     }),
   );
   const goesOn = new Set(pairs.filter(isOfOne).map(({ at }) => at));
-  if (others.size === 0 && goesOn.size === 0) return scores;
-  const states = scores.states.map((own, at) => {
-    if (others.has(at) && mayBe(scores, at, startRow))
-      return own.map((score, kind) => (kind === startRow ? score : NEVER));
-    if (!goesOn.has(at) || !mayBeginNone(scores, at)) return own;
-    const asRow = Math.max(own[row] ?? NEVER, own[startRow] ?? NEVER);
-    return own.map((score, kind) => (kind === row ? asRow : kind === startRow ? NEVER : score));
-  });
-  return { ...scores, states };
+  const begun = [...others].filter((at) => mayBe(scores, at, startRow));
+  const rows = [...goesOn].filter((at) => !begun.includes(at) && mayBeginNone(scores, at));
+  const settled = settleKinds(scores, new Map(begun.map((at) => [at, startRow])));
+  return keepOneOf(settled, rows, [row, startRow], row);
 }
 
 /** Whether a row that seemed to begin a record has all numbers of the row above. */

@@ -1,5 +1,6 @@
-import { type ChainScores, findBestKinds, NEVER } from '../chain/line-chain.ts';
-import { KIND_AT, LINE_KINDS } from '../chain/line-kind.ts';
+import { type ChainScores, findBestKinds } from '../chain/line-chain.ts';
+import { KIND_AT } from '../chain/line-kind.ts';
+import { endAt } from '../chain/narrow-kinds.ts';
 import type { LineFacts } from '../facts/line-facts.ts';
 
 const { head, start, 'start-row': startRow, row, more, tail } = KIND_AT;
@@ -31,12 +32,8 @@ export function endLastRecord(facts: readonly LineFacts[], scores: ChainScores):
     return nth >= least && !printsOf(facts[at]).some(isLike);
   });
   const first = last[from];
-  if (first === undefined) return scores;
-  const states = scores.states.map((own, at) => (at < first ? own : TAIL));
-  return { ...scores, states };
+  return first === undefined ? scores : endAt(scores, first);
 }
-
-const TAIL = Float64Array.from(LINE_KINDS, (_, kind) => (kind === tail ? 0 : NEVER));
 
 function printsOf(line: LineFacts | undefined): string[] {
   return line ? [line.prints[3], line.prints[2], line.prints[0]] : [];

@@ -1,13 +1,8 @@
 import { SAME_EDGE } from '#lib/layout/page/one-column.ts';
 import { isOfService } from '../../words/token-kind.ts';
-import {
-  type ChainScores,
-  findBestKinds,
-  mayBe,
-  ruleOut,
-  settleKinds,
-} from '../chain/line-chain.ts';
+import { type ChainScores, findBestKinds } from '../chain/line-chain.ts';
 import { KIND_AT } from '../chain/line-kind.ts';
+import { mayBe, ruleOut, settleKinds } from '../chain/narrow-kinds.ts';
 import { idsOf, type LineFacts } from '../facts/line-facts.ts';
 
 const { head, start, 'start-row': startRow, row, more, total } = KIND_AT;

@@ -1,5 +1,6 @@
-import { type ChainScores, findBestKinds, NEVER, ruleOut } from '../chain/line-chain.ts';
-import { KIND_AT, LINE_KINDS } from '../chain/line-kind.ts';
+import { type ChainScores, findBestKinds } from '../chain/line-chain.ts';
+import { KIND_AT } from '../chain/line-kind.ts';
+import { forceKinds, ruleOut } from '../chain/narrow-kinds.ts';
 import type { LineFacts } from '../facts/line-facts.ts';
 
 const { head, start, 'start-row': startRow, own, row, total } = KIND_AT;
@@ -27,15 +28,7 @@ export function namesBelowTotals(facts: readonly LineFacts[], scores: ChainScore
     blocks.flatMap(({ first, name }) => [[first, startRow] as const, [name, own] as const]),
   );
   const within = blocks.flatMap((block) => range(block.first + 1, block.name + 1));
-  const states = ruleOut(scores, within, [head, start, startRow]).states.map((all, at) => {
-    const kind = meant.get(at);
-    return kind === undefined ? all : only(kind);
-  });
-  return { ...scores, states };
-}
-
-function only(kind: number): Float64Array {
-  return Float64Array.from(LINE_KINDS, (_, one) => (one === kind ? 0 : NEVER));
+  return forceKinds(ruleOut(scores, within, [head, start, startRow]), meant);
 }
 
 /**

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { settleLines } from '#lib/testing/settle-lines.ts';
 import { KIND_AT } from '../chain/line-kind.ts';
+import { rowsToSubtotal } from '../rows/rows-to-subtotal.ts';
 import { dropOverview } from './drop-overview.ts';
-import { rowsToSubtotal } from './rows-to-subtotal.ts';
 
 const settle = (lines: Parameters<typeof settleLines>[0]) => settleLines(lines, dropOverview, 1);
 

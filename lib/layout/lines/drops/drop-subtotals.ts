@@ -1,8 +1,9 @@
 import { captionWord } from '#lib/layout/words/caption-word.ts';
-import { type ChainScores, findBestKinds, ruleOut, settleKinds } from '../chain/line-chain.ts';
+import { type ChainScores, findBestKinds } from '../chain/line-chain.ts';
 import { KIND_AT } from '../chain/line-kind.ts';
+import { ruleOut, settleKinds } from '../chain/narrow-kinds.ts';
 import type { LineFacts } from '../facts/line-facts.ts';
-import { isNamed, SAME_END, sumColumns } from './row-lines.ts';
+import { isNamed, SAME_END, sumColumns } from '../rows/row-lines.ts';
 
 const { row, 'start-row': startRow, more, total } = KIND_AT;
 /** Fewer services could have a sum by coincidence. */

@@ -1,8 +1,9 @@
-import { type ChainScores, findBestKinds, ruleOut } from '../chain/line-chain.ts';
+import { type ChainScores, findBestKinds } from '../chain/line-chain.ts';
 import { KIND_AT } from '../chain/line-kind.ts';
+import { ruleOut } from '../chain/narrow-kinds.ts';
 import type { LineFacts } from '../facts/line-facts.ts';
-import { findTurn, isNamed, listFacts, listRows, sumColumns } from './row-lines.ts';
-import { listSummed } from './rows-to-subtotal.ts';
+import { findTurn, isNamed, listFacts, listRows, sumColumns } from '../rows/row-lines.ts';
+import { listSummed } from '../rows/rows-to-subtotal.ts';
 
 const { row, 'start-row': startRow, more } = KIND_AT;
 /** Fewer services could have the sum by coincidence. */

@@ -1,5 +1,6 @@
-import { type ChainScores, findBestKinds, NEVER } from '../chain/line-chain.ts';
+import { type ChainScores, findBestKinds } from '../chain/line-chain.ts';
 import { KIND_AT } from '../chain/line-kind.ts';
+import { keepOneOf } from '../chain/narrow-kinds.ts';
 import type { LineFacts } from '../facts/line-facts.ts';
 
 const { start, 'start-row': startRow, row } = KIND_AT;
@@ -22,21 +23,8 @@ export function sumsAtStarts(facts: readonly LineFacts[], scores: ChainScores): 
     rows.some((at) => kinds[at] === start || kinds[at] === startRow) ? rows : [],
   );
   const outer = heads.flatMap(({ at }) => (kinds[at] === startRow ? [at] : []));
-  return keepOnly(keepOnly(scores, inner, row), outer, start);
-}
-
-/** The scores with these lines as one kind, as surely as they were rows or beginnings. */
-export function keepOnly(scores: ChainScores, lines: readonly number[], kind: number): ChainScores {
-  if (lines.length === 0) return scores;
-  const kept = new Set(lines);
-  const states = scores.states.map((own, at) => {
-    if (!kept.has(at)) return own;
-    const best = Math.max(...ROWS_AND_BEGINNINGS.map((one) => own[one] ?? NEVER));
-    return own.map((score, one) =>
-      one === kind ? best : ROWS_AND_BEGINNINGS.includes(one) ? NEVER : score,
-    );
-  });
-  return { ...scores, states };
+  const settled = keepOneOf(scores, inner, ROWS_AND_BEGINNINGS, row);
+  return keepOneOf(settled, outer, ROWS_AND_BEGINNINGS, start);
 }
 
 const ROWS_AND_BEGINNINGS = [start, startRow, row];

@@ -1,5 +1,6 @@
-import { type ChainScores, findBestKinds, mayBe, settleKinds } from '../chain/line-chain.ts';
+import { type ChainScores, findBestKinds } from '../chain/line-chain.ts';
 import { KIND_AT } from '../chain/line-kind.ts';
+import { mayBe, settleKinds } from '../chain/narrow-kinds.ts';
 import type { LineFacts } from '../facts/line-facts.ts';
 
 const { start, 'start-row': startRow, row, own, more } = KIND_AT;

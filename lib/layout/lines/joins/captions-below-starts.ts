@@ -2,10 +2,10 @@ import { SAME_EDGE } from '#lib/layout/page/one-column.ts';
 import { kindOfToken } from '../../words/token-kind.ts';
 import { type ChainScores, findBestKinds } from '../chain/line-chain.ts';
 import { KIND_AT } from '../chain/line-kind.ts';
+import { keepOneOf } from '../chain/narrow-kinds.ts';
 import type { LineFacts } from '../facts/line-facts.ts';
-import { keepOnly } from './sums-at-starts.ts';
 
-const { start, 'start-row': startRow } = KIND_AT;
+const { start, 'start-row': startRow, row } = KIND_AT;
 /** Words of a line of captions. */
 const LEAST_WORDS = 4;
 /** Share of the beginnings with captions between them and the first service. */
@@ -31,11 +31,8 @@ export function captionsBelowStarts(facts: readonly LineFacts[], scores: ChainSc
     return captions >= 0 && captions < service && !isLike(facts[at], below[service]);
   });
   if (parted.length < 2 || parted.length < begins.length * MOST) return scores;
-  return keepOnly(
-    scores,
-    parted.filter((at) => kinds[at] === startRow),
-    start,
-  );
+  const listed = parted.filter((at) => kinds[at] === startRow);
+  return keepOneOf(scores, listed, [start, startRow, row], start);
 }
 
 /** Whether both have a procedure in one column. */

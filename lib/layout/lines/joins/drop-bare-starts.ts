@@ -1,5 +1,6 @@
-import { type ChainScores, findBestKinds, ruleOut } from '../chain/line-chain.ts';
+import { type ChainScores, findBestKinds } from '../chain/line-chain.ts';
 import { KIND_AT } from '../chain/line-kind.ts';
+import { ruleOut } from '../chain/narrow-kinds.ts';
 import type { LineFacts } from '../facts/line-facts.ts';
 
 const STARTS: ReadonlySet<number> = new Set([KIND_AT.start, KIND_AT['start-row']]);

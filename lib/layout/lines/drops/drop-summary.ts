@@ -1,6 +1,7 @@
 import { captionWord } from '#lib/layout/words/caption-word.ts';
-import { type ChainScores, findBestKinds, ruleOut } from '../chain/line-chain.ts';
+import { type ChainScores, findBestKinds } from '../chain/line-chain.ts';
 import { KIND_AT } from '../chain/line-kind.ts';
+import { ruleOut } from '../chain/narrow-kinds.ts';
 import type { LineFacts } from '../facts/line-facts.ts';
 import {
   addUp,
@@ -10,7 +11,7 @@ import {
   listRows,
   type RowLines,
   sumColumns,
-} from './row-lines.ts';
+} from '../rows/row-lines.ts';
 
 const { row, 'start-row': startRow, more } = KIND_AT;
 /** Fewer amounts could add up by coincidence. */

@@ -1,6 +1,7 @@
 import { ADJUSTMENT_SECTION } from '#lib/layout/captions/adjustment-section.ts';
-import { type ChainScores, findBestKinds, NEVER } from '../chain/line-chain.ts';
-import { KIND_AT, LINE_KINDS } from '../chain/line-kind.ts';
+import { type ChainScores, findBestKinds } from '../chain/line-chain.ts';
+import { KIND_AT } from '../chain/line-kind.ts';
+import { endAt } from '../chain/narrow-kinds.ts';
 import { type LineFacts, textOfLine } from '../facts/line-facts.ts';
 
 const { row, 'start-row': startRow, tail } = KIND_AT;
@@ -20,10 +21,8 @@ export function endAtAdjustments(facts: readonly LineFacts[], scores: ChainScore
   const isBelow = kinds.slice(0, first).some((kind) => kind === row || kind === startRow);
   if (last < 0 || first < 0 || !isBelow || kinds.slice(first).every((kind) => kind === tail))
     return scores;
-  return { ...scores, states: scores.states.map((all, at) => (at < first ? all : TAIL)) };
+  return endAt(scores, first);
 }
-
-const TAIL = Float64Array.from(LINE_KINDS, (_, kind) => (kind === tail ? 0 : NEVER));
 
 function isTitle(facts: LineFacts): boolean {
   const { line, amounts, running } = facts;

@@ -15,7 +15,7 @@ import {
   placeOf,
   rowIdAt,
 } from './claims/make-claims.ts';
-import { decideChoice } from './decide/decide-choice.ts';
+import { decideChoice } from './decide/shares/decide-choice.ts';
 
 /**
  * Claims for the lists of codes under `owner` (`lines[p1y432].` or empty): a row for each code that

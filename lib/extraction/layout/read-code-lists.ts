@@ -7,7 +7,10 @@ import { buildCodeListChoices } from './choices/code-list-choices.ts';
 import { buildFieldChoice } from './choices/field-choice.ts';
 import type { MemberChoice, MemberChoices } from './choices/member-choices.ts';
 import { claimMembers } from './claim-members.ts';
-import { ADJUSTMENT_LIST, type ProviderAdjustments } from './decide/prove-adjustments.ts';
+import {
+  ADJUSTMENT_LIST,
+  type ProviderAdjustments,
+} from './decide/adjustments/prove-adjustments.ts';
 import type { Described } from './describe/describe-proposals.ts';
 import type { Memory } from './recall/memory.ts';
 import type { TableRow } from './table/table-rows.ts';

@@ -7,7 +7,7 @@ import { pathAt } from '#lib/model/path.ts';
 import type { Claim, Place, ValueClaim } from '#lib/model/reading.ts';
 import { describeFirmness } from './claims/describe-firmness.ts';
 import { makeRowClaim, makeValueClaim, rowIdAt } from './claims/make-claims.ts';
-import { decideChoice } from './decide/decide-choice.ts';
+import { decideChoice } from './decide/shares/decide-choice.ts';
 import type { FormBox } from './fixed-form/form-cells.ts';
 import { buildFormChoices, type FormChoice, type FormPage } from './fixed-form/form-choices.ts';
 

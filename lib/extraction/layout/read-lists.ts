@@ -6,8 +6,8 @@ import { RowId } from '#lib/model/ids.ts';
 import type { Claim } from '#lib/model/reading.ts';
 import { buildListChoices, type ListChoice } from './choices/list-choices.ts';
 import { makeRowClaim, makeValueClaim, placeOf, rowIdAt } from './claims/make-claims.ts';
-import { decideChoice } from './decide/decide-choice.ts';
-import { preferTickedCodes } from './decide/prefer-ticked-codes.ts';
+import { preferTickedCodes } from './decide/fields/prefer-ticked-codes.ts';
+import { decideChoice } from './decide/shares/decide-choice.ts';
 
 /** Rows of the form's lists of single values, in the order of reading. */
 export function readLists(

@@ -17,8 +17,8 @@ import {
   placeOf,
   rowIdAt,
 } from './claims/make-claims.ts';
-import { decideChoice, type Verdict } from './decide/decide-choice.ts';
-import { type Shares, shareColumns } from './decide/share-columns.ts';
+import { type Shares, shareColumns } from './decide/columns/share-columns.ts';
+import { decideChoice, type Verdict } from './decide/shares/decide-choice.ts';
 import type { Table } from './find-table.ts';
 import type { Memory } from './recall/memory.ts';
 import type { MoneyColumns } from './table/money-columns.ts';

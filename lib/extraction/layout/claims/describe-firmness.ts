@@ -2,7 +2,7 @@ import { hashFeature, mixHash, slotOf } from '#lib/layout/scoring/hash-features.
 import { findPacked } from '#lib/layout/scoring/packed-weights.ts';
 import { type Choice, softmax, type Weights } from '#lib/layout/scoring/scorer.ts';
 import type { Signals } from '#lib/model/reading.ts';
-import { findLargest } from '../decide/find-largest.ts';
+import { findLargest } from '../decide/shares/find-largest.ts';
 
 /**
  * How firm a choice is: it is decided several times with about a third of all features left out,

@@ -6,7 +6,7 @@ import { RowId } from '#lib/model/ids.ts';
 import { RawScore } from '#lib/model/probability.ts';
 import type { Claim, Place, Signals, ValueClaim } from '#lib/model/reading.ts';
 import type { Word } from '#lib/model/word.ts';
-import type { Verdict } from '../decide/decide-choice.ts';
+import type { Verdict } from '../decide/shares/decide-choice.ts';
 
 /** The words of a proposal, for any kind of proposal. */
 export type Evidence = {

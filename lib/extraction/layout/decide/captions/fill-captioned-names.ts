@@ -1,0 +1,132 @@
+import { captionKey, type LabelLexicon } from '#lib/layout/captions/label-lexicon.ts';
+import type { PageLayout, TextLine, Token } from '#lib/layout/page/lay-out-page.ts';
+import type { Proposal } from '#lib/layout/recognizers/proposal.ts';
+import { captionWord } from '#lib/layout/words/caption-word.ts';
+import type { FieldChoice } from '../../choices/field-choice.ts';
+import type { CaptionShares } from './read-value-captions.ts';
+
+/** The share of a name next to its caption. */
+const TOLD = 0.7;
+/** Shares of the page width within which a caption and the name below it begin. */
+const SAME_START = 0.006;
+/** Largest distance between a caption and the name below it, in line heights. */
+const NEAR = 2.2;
+
+/** A caption that is at least as likely this field's as this says whose name it is. */
+const TELLS = 0.6;
+
+/**
+ * The shares of all choices with names that seemed to be absent: if a name of a person or an
+ * organization is right after or below a caption that belongs to this field, and is no other field's
+ * value, it is this field's.
+ */
+export function fillCaptionedNames(
+  layouts: readonly PageLayout[],
+  lexicon: LabelLexicon,
+  choices: readonly FieldChoice[],
+  shares: readonly (readonly number[])[],
+  captionShares: CaptionShares = () => null,
+): readonly (readonly number[])[] {
+  const names = choices.map(
+    ({ field }) => field.shape === 'person' || field.shape === 'organisation',
+  );
+  const best = choices.map((choice, at) => (names[at] ? bestOf(choice, shares[at]) : undefined));
+  const taken = new Set(best.flatMap((one) => one?.value.toLowerCase() ?? []));
+  const words = new Set(best.flatMap((one) => one?.tokens ?? []));
+  return shares.map((own, at) => {
+    const choice = choices[at];
+    if (!choice || !names[at] || best[at]) return own;
+    const exact = choice.proposals.filter(
+      (one) => isTold(one, choice.pattern, layouts, lexicon) && !taken.has(one.value.toLowerCase()),
+    );
+    const captions = captionShares(choice);
+    const likely = choice.proposals.filter(
+      (one, option) =>
+        (captions?.[option] ?? 0) >= TELLS &&
+        isNameLike(one, lexicon) &&
+        isWhole(one, layouts) &&
+        one.tokens.every((token) => !words.has(token)),
+    );
+    const told = exact.length > 0 ? exact : keepLongest(likely);
+    const values = new Set(told.map(({ value }) => value.toLowerCase()));
+    if (values.size !== 1) return own;
+    const isOwn = choice.proposals.map((one) => told.includes(one));
+    const rest = own.reduce((sum, share, option) => sum + (isOwn[option] ? 0 : share), 0);
+    return own.map((share, option) =>
+      isOwn[option] ? TOLD / told.length : (share / rest) * (1 - TOLD),
+    );
+  });
+}
+
+/** The most likely value; none if that is most likely. */
+function bestOf({ proposals }: FieldChoice, shares: readonly number[] = []): Proposal | undefined {
+  return proposals[shares.indexOf(Math.max(...shares))];
+}
+
+/** `Mill Creek Orthopedics`, `DANA ROWE`: two words or more, each like one of a name, and not all of captions. */
+function isNameLike({ tokens }: Proposal, lexicon: LabelLexicon): boolean {
+  return (
+    tokens.length > 1 &&
+    tokens.every(({ text }) =>
+      /^\p{Lu}[\p{L}\u2019'.-]*[,.]?$|^(?:of|and|the|&|de|la|van|der|von)$/u.test(text),
+    ) &&
+    !tokens.every(({ text }) => lexicon.words.has(captionWord(text)))
+  );
+}
+
+/** Whether it ends with its segment, or before something that is no word of a name. */
+function isWhole({ tokens, pageAt }: Proposal, layouts: readonly PageLayout[]): boolean {
+  const last = tokens.at(-1);
+  const next = last && layouts[pageAt]?.lines[last.line]?.tokens[last.at + 1];
+  return !next || next.segment !== last.segment || !/^\p{L}|^&$/u.test(next.text);
+}
+
+function keepLongest(names: readonly Proposal[]): Proposal[] {
+  return names.filter(
+    (one) =>
+      !names.some(
+        (other) =>
+          other.tokens.length > one.tokens.length &&
+          one.tokens.every((token) => other.tokens.includes(token)),
+      ),
+  );
+}
+
+/**
+ * Whether the words are the rest of their segment after a caption of the field, or the whole
+ * segment below one.
+ */
+function isTold(
+  { tokens, pageAt }: Proposal,
+  pattern: string,
+  layouts: readonly PageLayout[],
+  lexicon: LabelLexicon,
+): boolean {
+  const layout = layouts[pageAt];
+  const [first, last] = [tokens[0], tokens.at(-1)];
+  const line = first && layout?.lines[first.line];
+  if (!layout || !line || !first || !last || tokens.some(({ text }) => /\d|:$/.test(text)))
+    return false;
+  const segment = line.segments[first.segment] ?? [];
+  if (last.line !== first.line || segment.at(-1) !== last) return false;
+  const before = segment.slice(0, segment.indexOf(first));
+  const isOwn = (words: readonly Token[]) => isCaption(words, pattern, lexicon);
+  if (before.length > 0) return before.at(-1)?.text.endsWith(':') === true && isOwn(before);
+  return isOwn(captionAbove(layout.lines, line, first));
+}
+
+/** The segment on the line above that begins where the name does; empty if none does. */
+function captionAbove(lines: readonly TextLine[], line: TextLine, first: Token): readonly Token[] {
+  const above = lines[lines.indexOf(line) - 1];
+  if (!above || line.y - above.y > NEAR * line.height) return [];
+  return (
+    above.segments.find((segment) => Math.abs((segment[0]?.x0 ?? 2) - first.x0) < SAME_START) ?? []
+  );
+}
+
+/** Whether these words are a caption of this field and no other. */
+function isCaption(words: readonly Token[], pattern: string, lexicon: LabelLexicon): boolean {
+  const texts = words.map(({ text }) => text.replace(/:$/, ''));
+  const match = texts.length === 0 ? null : lexicon.match(captionKey(texts));
+  return match?.exact === true && match.patterns.every((one) => one === pattern);
+}

@@ -1,0 +1,103 @@
+import { beginsWithMark } from '#lib/layout/captions/begins-with-mark.ts';
+import type { PageLayout, Token } from '#lib/layout/page/lay-out-page.ts';
+import type { Proposal } from '#lib/layout/recognizers/proposal.ts';
+import type { FieldChoice } from '../../choices/field-choice.ts';
+import { dampShares } from '../shares/decide-together.ts';
+
+/**
+ * Lowers the shares of a part of an organization's name if the whole name is printed on one line
+ * elsewhere in the record. Logos often break a name into two or three lines.
+ */
+export function keepFullNames(
+  layouts: readonly PageLayout[],
+  choices: readonly FieldChoice[],
+  shares: readonly (readonly number[])[],
+): readonly (readonly number[])[] {
+  return shares.map((own, at) => {
+    const { field, proposals = [] } = choices[at] ?? {};
+    if (field?.shape !== 'organisation') return own;
+    const best = proposals[own.indexOf(Math.max(...own))];
+    const whole =
+      best &&
+      proposals.filter(
+        (one) =>
+          (isAround(one, best) && isSaid(layouts, one)) ||
+          (isSpelledOut(one, best) && isAlone(layouts, one)),
+      );
+    if (!whole || whole.length === 0) return own;
+    const named = new Set(whole.flatMap(({ tokens }) => tokens));
+    return dampShares(raise(own, proposals, best, whole), (option) => {
+      const proposal = proposals[option];
+      return (
+        proposal !== undefined &&
+        !whole.includes(proposal) &&
+        (proposal === best || proposal.tokens.every((token) => named.has(token)))
+      );
+    });
+  });
+}
+
+/** Gives the share of the partial name to the whole names. */
+function raise(
+  shares: readonly number[],
+  proposals: readonly Proposal[],
+  part: Proposal,
+  whole: readonly Proposal[],
+): readonly number[] {
+  const more = (shares[proposals.indexOf(part)] ?? 0) / whole.length;
+  return shares.map((share, at) => {
+    const proposal = proposals[at];
+    return proposal && whole.includes(proposal) ? share + more : share;
+  });
+}
+
+/** Whether it contains all words of the other and has words on another line. */
+function isAround({ tokens }: Proposal, part: Proposal): boolean {
+  const lines = new Set(tokens.map(({ line }) => line));
+  return (
+    lines.size > 1 &&
+    tokens.length > part.tokens.length &&
+    part.tokens.every((token) => tokens.includes(token)) &&
+    tokens.every(({ text }) => !/:$|\d.*\d/.test(text))
+  );
+}
+
+/** `Liberty Health Plan` beside a logo that says `LIBERTY`, or `LHP`. */
+function isSpelledOut({ tokens }: Proposal, part: Proposal): boolean {
+  const [logo, ...more] = part.tokens;
+  return (
+    more.length === 0 &&
+    tokens.length > 2 &&
+    new Set(tokens.map(({ line }) => line)).size === 1 &&
+    logo !== undefined &&
+    tokens[0]?.word !== logo.word &&
+    beginsWithMark([logo, ...tokens]) &&
+    !beginsWithMark(tokens)
+  );
+}
+
+/** Whether nothing but a logo is printed in its segment of the line. */
+function isAlone(layouts: readonly PageLayout[], { tokens, pageAt }: Proposal): boolean {
+  const [first] = tokens;
+  const segment = (first && layouts[pageAt]?.lines[first.line]?.segments[first.segment]) ?? [];
+  const name = beginsWithMark(segment) ? segment.slice(1) : segment;
+  return name.length === tokens.length && name[0] === first;
+}
+
+function isSaid(layouts: readonly PageLayout[], { tokens }: Proposal): boolean {
+  const words = tokens.map(lettersOf);
+  const own = new Set(tokens.map(({ word }) => word));
+  return layouts.some(({ lines }) =>
+    lines.some((line) =>
+      line.tokens.some(
+        (token, at) =>
+          !own.has(token.word) &&
+          words.every((word, next) => word === lettersOf(line.tokens[at + next])),
+      ),
+    ),
+  );
+}
+
+function lettersOf(token: Token | undefined): string {
+  return (token?.text ?? '').replace(/[^\p{L}\p{N}&]/gu, '').toLowerCase();
+}

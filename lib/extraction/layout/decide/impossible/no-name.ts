@@ -1,0 +1,129 @@
+import { beginsWithMark } from '#lib/layout/captions/begins-with-mark.ts';
+import { isCaptionLine } from '#lib/layout/captions/caption-lines.ts';
+import { isPlainMark } from '#lib/layout/page/find-mark.ts';
+import type { Token } from '#lib/layout/page/lay-out-page.ts';
+import { STATES_OF_CLAIMS } from '#lib/layout/recognizers/codes-of-word.ts';
+import { COMPANY } from '#lib/layout/recognizers/company.ts';
+import type { Proposal } from '#lib/layout/recognizers/proposal.ts';
+import { captionWord } from '#lib/layout/words/caption-word.ts';
+import { isOrganization } from '../../describe/describe-name.ts';
+import type { Printed } from './printed.ts';
+import { isCell, type TextCells } from './text-cells.ts';
+import { hasElement } from './x12-element.ts';
+
+/** Whether a text is nobody's name: part of an address, a caption, a sentence, or a column of texts. */
+export function isNoPerson(one: Proposal, page: Printed, cells: TextCells): boolean {
+  return (
+    one.tokens.some(({ text }) => /:$|\d.*\d/.test(text)) ||
+    isPlainMark(one.tokens[0]?.text ?? '') ||
+    isStreet(one, page) ||
+    isOfCaptions(one, page) ||
+    isOrganization(one) ||
+    isGivenName(one, page) ||
+    hasElement(one) ||
+    countCommon(one) > 0 ||
+    isCell(one, cells, page)
+  );
+}
+
+/** Whether a text is no organization's whole name. */
+export function isNoOrganization(one: Proposal, page: Printed): boolean {
+  return (
+    one.tokens.some(({ text }) => /:$/.test(text)) ||
+    countCommon(one) > 1 ||
+    hasElement(one) ||
+    (isOfCaptions(one, page) && !isOrganization(one)) ||
+    isCut(one, page)
+  );
+}
+
+/** A title, or a name after a logo, a status, or words of a sentence, or before them. */
+export function hasMore(one: Proposal | undefined): boolean {
+  const [first, last] = [one?.tokens[0]?.text ?? '', one?.tokens.at(-1)?.text ?? ''];
+  return (
+    one !== undefined &&
+    (one.tokens.some(({ text }) => OF_TITLE.test(text)) ||
+      beginsWithMark(one.tokens) ||
+      (one.tokens.length > 1 && (STATES_OF_CLAIMS.test(first) || ENDS_NO_NAME.test(last))))
+  );
+}
+
+/** `Harbor Pediatrics PC with`, `Nell Zimmerli, NP Oct` */
+const ENDS_NO_NAME =
+  /^(?:with|to|on|for|by|from|at|under|the|jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)$/i;
+
+/**
+ * `Dental Explanation of Benefits`, `Benefit Payment Voucher`: what a document is, not who sent it.
+ */
+const OF_TITLE =
+  /^(?:explanation|remittance|advice|voucher|notice|statement|summary|report|register|listing|recap|worksheet)s?$/i;
+
+/** Words in lower case that are part of names. */
+const PARTICLE = /^(?:and|the|for|von|van|der|den|del|dos|das|las|los|dba|aka)$/;
+
+/**
+ * Words in lower case among others with capitals, as in `Lenses, two powers`: part of a sentence,
+ * not of a name.
+ */
+function countCommon({ tokens }: Proposal): number {
+  if (!tokens.some(({ text }) => /^\p{Lu}/u.test(text))) return 0;
+  return tokens.filter(
+    ({ text }) => /^\p{Ll}{3}[\p{Ll}-]*[,.]?$/u.test(text) && !PARTICLE.test(text),
+  ).length;
+}
+
+/**
+ * `Kim, Xavier Account/Group`, `Member Name`: nobody's name is two captions. One word used in
+ * captions may be a name, such as Price; alone, with something else further right on its line, it
+ * is a caption.
+ */
+function isOfCaptions({ tokens, pageAt }: Proposal, { lexicon, layouts }: Printed): boolean {
+  const isCaption = (word: string) => word.length > 2 && lexicon.words.has(captionWord(word));
+  const [one] = tokens;
+  const behind = one && layouts[pageAt]?.lines[one.line]?.segments[one.segment + 1];
+  if (one && tokens.length === 1 && behind && isCaption(one.text)) return true;
+  const layout = layouts[pageAt];
+  const isShort = one && tokens.length === 1 && one.text.includes('/');
+  // `INSRD/PTNT` above a column: a caption with unusual abbreviations.
+  if (isShort && layout && isCaptionLine(layout, one.line, lexicon)) return true;
+  const isPair = (text = '') => text.includes('/') && text.split('/').every(isCaption);
+  const isAll = tokens.length > 1 && tokens.every(({ text }) => isCaption(text));
+  return isAll || isPair(tokens[0]?.text) || isPair(tokens.at(-1)?.text);
+}
+
+/**
+ * `Acme Home Care` before `, LLC`, `Acme Apothecary` before `of Florin`, `Jude Hospital` after
+ * `St.`.
+ */
+function isCut({ tokens, pageAt }: Proposal, { layouts }: Printed): boolean {
+  const [first, last] = [tokens[0], tokens.at(-1)];
+  const before = first && layouts[pageAt]?.lines[first.line]?.tokens[first.at - 1];
+  if (before?.segment === first?.segment && /^(?:dr|st|mt|ft)\.?$/i.test(before?.text ?? ''))
+    return true;
+  const next = last && layouts[pageAt]?.lines[last.line]?.tokens[last.at + 1];
+  if (!next || next.segment !== last?.segment) return false;
+  const isInsurer = isOrganization({ tokens }) && /^co\.?$/i.test(next.text);
+  return isInsurer || isCompany(next) || /^(?:of|and|&)$/i.test(next.text);
+}
+
+/** `Dana K` after `Rowe,`. */
+function isGivenName({ tokens: [first], pageAt }: Proposal, { layouts }: Printed): boolean {
+  const before = first && layouts[pageAt]?.lines[first.line]?.tokens[first.at - 1];
+  return before?.segment === first?.segment && /^\p{Lu}[\p{L}'-]+,$/u.test(before?.text ?? '');
+}
+
+/** `Co` may be Colorado, and `plc` the caption of a place. */
+function isCompany({ text }: Token): boolean {
+  return COMPANY.test(text) && !/^(?:co|plc)\b/i.test(text);
+}
+
+/** `18 TOLLKEEPER LANE`: what follows a house number is not a name. */
+function isStreet({ tokens, pageAt }: Proposal, { layouts }: Printed): boolean {
+  const [first, last] = [tokens[0], tokens.at(-1)];
+  if (!first || !last || !STREET.test(last.text)) return false;
+  const before = layouts[pageAt]?.lines[first.line]?.tokens[first.at - 1];
+  return before !== undefined && /^\d{1,5}[A-Z]?$/.test(before.text);
+}
+
+const STREET =
+  /^(?:st|street|ave|avenue|rd|road|ln|lane|dr|drive|blvd|boulevard|way|ct|court|pl|place|ter|terrace|cir|circle|pkwy|parkway|hwy|highway|sq|square|trl|trail)[.,]?$/i;

@@ -8,8 +8,9 @@ import { extendHash, hashFeature } from '#lib/layout/scoring/hash-features.ts';
 import { joinHashes, sortHashes } from '#lib/layout/scoring/sort-hashes.ts';
 import { captionWord } from '#lib/layout/words/caption-word.ts';
 import { maskContent } from '#lib/layout/words/mask-words.ts';
+import type { Left } from './describe-left.ts';
 import { addSection, type Sections } from './describe-section.ts';
-import { describeSpot, findSpot, type Left, type Spot, type Spots } from './describe-spot.ts';
+import { describeSpot, findSpot, type Spot, type Spots } from './describe-spot.ts';
 import { describeRanks, type Ranks } from './rank-proposals.ts';
 
 /** A proposal with the hashes of its yes-no features. */

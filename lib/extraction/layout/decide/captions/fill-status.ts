@@ -1,4 +1,8 @@
-import { findAllHeaderBlocks, findHeaderCell } from '#lib/layout/captions/header-blocks.ts';
+import {
+  findAllHeaderBlocks,
+  findHeaderCell,
+  type HeaderBlock,
+} from '#lib/layout/captions/header-blocks.ts';
 import type { LabelLexicon } from '#lib/layout/captions/label-lexicon.ts';
 import type { PageLayout, TextLine } from '#lib/layout/page/lay-out-page.ts';
 import type { Proposal } from '#lib/layout/recognizers/proposal.ts';
@@ -12,8 +16,8 @@ const TOLD = 0.7;
 /**
  * The shares of all choices with a claim's status that seemed to be absent, or to be a code without
  * a caption: what the claim's own part prints behind the caption of a status, or else what the last
- * title above it on its page says (`CLAIMS DENIED`). A status that a title further
- * above says is that of another section.
+ * title above it on its page says (`CLAIMS DENIED`). A status that a title further above says is that
+ * of another section.
  */
 export function fillStatus(
   layouts: readonly PageLayout[],
@@ -21,11 +25,12 @@ export function fillStatus(
   choices: readonly FieldChoice[],
   shares: readonly (readonly number[])[],
 ): readonly (readonly number[])[] {
+  const printed = findParts(layouts, lexicon);
   return shares.map((own, at) => {
     const choice = choices[at];
     if (choice?.pattern !== STATUS) return own;
     const best = choice.proposals[own.indexOf(Math.max(...own))];
-    const told = findTold(layouts, lexicon, choice.proposals, best);
+    const told = findTold(printed, choice.proposals, best);
     const option = told ? choice.proposals.indexOf(told) : -1;
     if (!told || told.value === best?.value) return own;
     const rest = own.reduce((sum, share, one) => sum + (one === option ? 0 : share), 0);
@@ -33,56 +38,80 @@ export function fillStatus(
   });
 }
 
+/** The pages, and where the part of this claim begins. */
+type Printed = {
+  readonly layouts: readonly PageLayout[];
+  readonly lexicon: LabelLexicon;
+  readonly blocks: readonly (readonly HeaderBlock[])[];
+  readonly beginsAt: number;
+  readonly top: number;
+};
+
+function findParts(layouts: readonly PageLayout[], lexicon: LabelLexicon): Printed {
+  // Pages before may have only what several claims share.
+  const beginsAt = layouts.findIndex(({ part }) => part === null || part[0] < part[1]);
+  const top = layouts[beginsAt]?.part?.[0] ?? Number.POSITIVE_INFINITY;
+  return { layouts, lexicon, blocks: findAllHeaderBlocks(layouts, lexicon), beginsAt, top };
+}
+
+/** The status that what is printed says is meant instead of the best; undefined to keep that. */
 function findTold(
-  layouts: readonly PageLayout[],
-  lexicon: LabelLexicon,
+  printed: Printed,
   proposals: readonly Proposal[],
   best: Proposal | undefined,
 ): Proposal | undefined {
-  // Pages before may have only what several claims share.
-  const begins = layouts.findIndex(({ part }) => part === null || part[0] < part[1]);
-  const top = layouts[begins]?.part?.[0] ?? Number.POSITIVE_INFINITY;
-  const isAbove = ({ pageAt, tokens: [token] }: Proposal) =>
-    pageAt < begins || (pageAt === begins && (token?.y ?? 0) < top);
-  const lineOf = ({ pageAt, tokens: [token] }: Proposal) =>
-    layouts[pageAt]?.lines[token?.line ?? -1];
-  const blocks = findAllHeaderBlocks(layouts, lexicon);
-  const isCaptioned = (one: Proposal) => {
-    const head = findHeaderCell(blocks[one.pageAt] ?? [], one.tokens);
-    const caption = head?.block.cells[head.index]?.tokens ?? [];
-    return isStated(one) || isCaptionOf(caption, STATUS, lexicon);
-  };
-  const isStated = (one: Proposal) => {
-    const line = lineOf(one);
-    const stated = line ? statedOn(line, STATUS, lexicon) : [];
-    return stated.some((run) => run[0] === one.tokens[0] && run.length === one.tokens.length);
-  };
-  const isCaption = ({ pageAt, tokens: [token] }: Proposal) =>
-    blocks[pageAt]?.some(({ first, last }) => token && token.line >= first && token.line <= last);
-  const ofOwn = proposals.find((one) => !isAbove(one) && isStated(one) && !isCaption(one));
-  if (ofOwn) return best && !isAbove(best) && isCaptioned(best) ? undefined : ofOwn;
-  const titles = proposals.filter((one) => {
-    const line = lineOf(one);
-    const isTitle = line && titleOf(line, one) !== null;
-    return isTitle && one.pageAt === begins && isAbove(one) && !isCaption(one);
-  });
+  const values = proposals.filter((one) => !isCaption(one, printed));
+  const own = values.find((one) => !isAbove(one, printed) && isStated(one, printed));
+  if (own) return best && !isAbove(best, printed) && isCaptioned(best, printed) ? undefined : own;
+  const titles = values.filter(
+    (one) =>
+      one.pageAt === printed.beginsAt && isAbove(one, printed) && titleOf(one, printed) !== null,
+  );
   if (!best) return titles.at(-1);
   // That of another section, whose title is worded alike.
-  const [line, isOther] = [lineOf(best), isAbove(best) && isState(best.value)];
-  const title = line && isOther ? titleOf(line, best) : null;
-  return titles.findLast((one) => {
-    const own = lineOf(one);
-    return title !== null && own && titleOf(own, one) === title;
-  });
+  const title = isAbove(best, printed) ? titleOf(best, printed) : null;
+  return title === null ? undefined : titles.findLast((one) => titleOf(one, printed) === title);
+}
+
+/** Whether it is above the part of this claim. */
+function isAbove({ pageAt, tokens: [token] }: Proposal, { beginsAt, top }: Printed): boolean {
+  return pageAt < beginsAt || (pageAt === beginsAt && (token?.y ?? 0) < top);
+}
+
+/** Whether it is among the captions of a table. */
+function isCaption({ pageAt, tokens: [token] }: Proposal, { blocks }: Printed): boolean {
+  return (
+    blocks[pageAt]?.some(({ first, last }) => token && token.line >= first && token.line <= last) ??
+    false
+  );
+}
+
+/** Whether it is behind a caption of a status. */
+function isStated(one: Proposal, printed: Printed): boolean {
+  const line = lineOf(one, printed);
+  const stated = line ? statedOn(line, STATUS, printed.lexicon) : [];
+  return stated.some((run) => run[0] === one.tokens[0] && run.length === one.tokens.length);
+}
+
+/** Whether it is behind or below a caption of a status. */
+function isCaptioned(one: Proposal, printed: Printed): boolean {
+  const head = findHeaderCell(printed.blocks[one.pageAt] ?? [], one.tokens);
+  const caption = head?.block.cells[head.index]?.tokens ?? [];
+  return isStated(one, printed) || isCaptionOf(caption, STATUS, printed.lexicon);
 }
 
 /** What a title of claims says besides a state; null for other lines. */
-function titleOf({ tokens }: TextLine, status: Proposal): string | null {
+function titleOf(status: Proposal, printed: Printed): string | null {
+  const { tokens = [] } = lineOf(status, printed) ?? {};
   if (!isState(status.value) || tokens.some(({ text }) => /\d/.test(text))) return null;
   const rest = tokens.filter((token) => !status.tokens.includes(token));
   const words = rest.filter(({ text }) => /[\p{L}\p{N}]{2}/u.test(text)).map(({ text }) => text);
   const isOfClaims = words.some((text) => /^\W*claims?\W*$/i.test(text));
   return words.length <= MOST_WORDS && isOfClaims ? words.join(' ') : null;
+}
+
+function lineOf({ pageAt, tokens: [token] }: Proposal, { layouts }: Printed): TextLine | undefined {
+  return layouts[pageAt]?.lines[token?.line ?? -1];
 }
 
 /** Words of a title besides the state. */

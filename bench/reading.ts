@@ -19,6 +19,7 @@ import { countTokens, tokenScores, valueRecall } from './score-words.ts';
 // Accuracy and speed of page reading, compared with other programs:
 // npm run bench:reading -- DIR… [--json] [--limit N] [--only VARIANT] [--alone]
 //   [--contender PATTERN]
+// LiteParse takes part if it is there: npm install --no-save @llamaindex/liteparse
 // A folder contains documents X and their truths X.truth.json: transcribed lines are used for the token
 // F1 and the character errors, expected records for the share of the values' tokens among the words.
 

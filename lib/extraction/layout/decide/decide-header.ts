@@ -1,0 +1,85 @@
+import { lexiconOf } from '#lib/layout/captions/label-lexicon.ts';
+import type { PageLayout } from '#lib/layout/page/lay-out-page.ts';
+import type { Form } from '#lib/model/form.ts';
+import type { FieldChoice } from '../choices/field-choice.ts';
+import type { TableRow } from '../table/table-rows.ts';
+import type { ProviderAdjustments } from './adjustments/prove-adjustments.ts';
+import { fillCaptionedNames } from './captions/fill-captioned-names.ts';
+import { fillStatus } from './captions/fill-status.ts';
+import { keepToStack, type OwnStack } from './captions/keep-to-stack.ts';
+import type { CaptionShares } from './captions/read-value-captions.ts';
+import { keepDatesInOrder, type RowDays } from './fields/keep-dates-in-order.ts';
+import { keepFullNames } from './fields/keep-full-names.ts';
+import { keepPartiesDistinct } from './fields/keep-parties-distinct.ts';
+import { preferMarkedClinician } from './fields/prefer-marked-clinician.ts';
+import { shareIds } from './fields/share-ids.ts';
+import { excludeImpossible } from './impossible/exclude-impossible.ts';
+
+/** Of each choice, the share of every option; they sum to 1. */
+type Shares = readonly (readonly number[])[];
+
+/** The fields of a record that are not in a list, and what they are decided with. */
+export type Header = {
+  readonly layouts: readonly PageLayout[];
+  readonly form: Form;
+  readonly choices: readonly FieldChoice[];
+  /** What each choice says by itself. */
+  readonly scored: Shares;
+  readonly rows: readonly TableRow[];
+  readonly rowDays: RowDays;
+  readonly adjustments: ProviderAdjustments;
+  /** The facts of the record beside its rows, if the document prints them there. */
+  readonly stack: OwnStack | null;
+  /** What captions say, if they count. */
+  readonly captions?: CaptionShares;
+};
+
+/** The shares of all choices after everything that fields and what is printed say about each other. */
+export function decideHeader(header: Header): Shares {
+  return RULES.reduce((shares, rule) => rule(header, shares), header.scored);
+}
+
+type HeaderRule = (header: Header, shares: Shares) => Shares;
+
+/** In the order in which they are applied. */
+const RULES: readonly HeaderRule[] = [
+  // What a value cannot be.
+  ({ choices }, shares) => shareIds(choices, shares),
+  ({ layouts, form, choices, rows, adjustments }, shares) =>
+    excludeImpossible(
+      {
+        layouts,
+        rows: form.severalOnPage ? rows : [],
+        lexicon: lexiconOf(form),
+        summed: listSummed(form),
+        withheld: new Set(adjustments.map(({ amount }) => amount)),
+      },
+      choices,
+      shares,
+    ),
+  // What is printed says which field it is.
+  ({ form, choices, scored, stack }, shares) =>
+    stack ? keepToStack(stack, choices, { scored, shares }, form.numbers ?? []) : shares,
+  ({ layouts, form, choices, captions }, shares) =>
+    form.severalOnPage
+      ? fillCaptionedNames(layouts, lexiconOf(form), choices, shares, captions)
+      : shares,
+  ({ layouts, form, choices }, shares) =>
+    form.severalOnPage ? fillStatus(layouts, lexiconOf(form), choices, shares) : shares,
+  // Fields restrict each other, once each has its likeliest value.
+  ({ layouts, choices }, shares) => keepFullNames(layouts, choices, shares),
+  ({ form, choices }, shares) => keepPartiesDistinct(choices, shares, form.apart ?? []),
+  ({ form, choices, rowDays }, shares) =>
+    keepDatesInOrder(choices, shares, form.inOrder ?? [], rowDays),
+  ({ layouts, form, choices }, shares) =>
+    form.lists.some(({ sideBySide }) => sideBySide)
+      ? preferMarkedClinician(layouts, choices, shares)
+      : shares,
+];
+
+/** Fields that rows have, too: a claim's `billed` corresponds to that of `lines[].billed`. */
+function listSummed({ fields }: Form): ReadonlySet<string> {
+  const ofRows = new Set(fields.map(({ pattern }) => pattern));
+  const own = fields.filter(({ pattern }) => ofRows.has(`lines[].${pattern}`));
+  return new Set(own.map(({ pattern }) => pattern));
+}

@@ -11,7 +11,7 @@ import {
   NEVER,
   scoreChain,
 } from './chain/line-chain.ts';
-import { LINE_KINDS, type LineKind } from './chain/line-kind.ts';
+import { isBeginning, LINE_KINDS, type LineKind } from './chain/line-kind.ts';
 import { type DescribedRun, describeRun } from './facts/describe-run.ts';
 import { describeSiblings } from './facts/describe-siblings.ts';
 import type { LineFacts } from './facts/line-facts.ts';
@@ -81,7 +81,7 @@ function startOnlyAt(
 ): ChainScores {
   const states = settled.states.map((own, line) =>
     own.map((score, kind) => {
-      if (starts.has(line) !== IS_START[kind]) return NEVER;
+      if (starts.has(line) !== isBeginning(kind)) return NEVER;
       return score > NEVER ? score : Math.max(NEVER, (before[line]?.[kind] ?? NEVER) - UNLIKELY);
     }),
   );
@@ -90,8 +90,6 @@ function startOnlyAt(
 
 /** In log-odds: more than everything that is known about a line. */
 const UNLIKELY = 1000;
-
-const IS_START = LINE_KINDS.map((kind) => kind === 'start' || kind === 'start-row');
 
 const NOTHING = new Float64Array(LINE_KINDS.length);
 

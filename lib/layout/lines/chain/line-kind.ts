@@ -23,6 +23,24 @@ export const KIND_AT = Object.fromEntries(LINE_KINDS.map((kind, at) => [kind, at
 };
 
 const { head, start, 'start-row': startRow, own, row, more, total, tail } = KIND_AT;
+/** The kinds that begin a record. */
+export const BEGINNINGS: readonly number[] = [start, startRow];
+
+/** Whether a kind begins a record. */
+export function isBeginning(kind: number | undefined): boolean {
+  return kind === start || kind === startRow;
+}
+
+/** Whether a kind is the first line of a row. */
+export function isRow(kind: number | undefined): boolean {
+  return kind === row || kind === startRow;
+}
+
+/** The lines that begin records. */
+export function listBeginnings(kinds: readonly number[]): number[] {
+  return kinds.flatMap((kind, at) => (isBeginning(kind) ? [at] : []));
+}
+
 const IN_RECORD = [start, startRow, own, row, total, head, tail];
 
 const FOLLOWERS: readonly (readonly number[])[] = [

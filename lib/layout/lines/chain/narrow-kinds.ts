@@ -1,5 +1,5 @@
 import { type ChainScores, NEVER } from './line-chain.ts';
-import { KIND_AT } from './line-kind.ts';
+import { BEGINNINGS, KIND_AT } from './line-kind.ts';
 
 /** Whether a line may begin a record: nothing has settled yet that it does not. */
 export function mayBegin({ states }: ChainScores, line: number): boolean {
@@ -91,5 +91,3 @@ export function endAt(scores: ChainScores, line: number): ChainScores {
   );
   return forceKinds(scores, new Map(below));
 }
-
-const BEGINNINGS = [KIND_AT.start, KIND_AT['start-row']];

@@ -1,8 +1,7 @@
 import { type ChainScores, NEVER } from './line-chain.ts';
-import { KIND_AT, LINE_KINDS } from './line-kind.ts';
+import { isBeginning, LINE_KINDS } from './line-kind.ts';
 
 const KINDS = LINE_KINDS.length;
-const STARTS: readonly number[] = [KIND_AT.start, KIND_AT['start-row']];
 
 /** Lines below line `above` (-1 for all from the first on), down to line `last`. */
 export type Window = { readonly above: number; readonly last: number };
@@ -26,7 +25,7 @@ export function findStartPerWindow(
     const scores = new Float64Array(2 * KINDS).fill(NEVER);
     const back = new Int16Array(2 * KINDS);
     for (let kind = 0; kind < KINDS; kind++) {
-      const begins = STARTS.includes(kind);
+      const begins = isBeginning(kind);
       if (begins && !isWithin) continue;
       for (let above = 0; above < (at === 0 ? 1 : 2 * KINDS); above++) {
         const hasBegun = above >= KINDS && !isFirst;
@@ -51,7 +50,7 @@ export function findStartPerWindow(
   if ((last[state] ?? NEVER) <= NEVER / 2) return null;
   const starts: number[] = [];
   for (let at = states.length - 1; at >= 0; at--) {
-    if (STARTS.includes(state % KINDS)) starts.push(at);
+    if (isBeginning(state % KINDS)) starts.push(at);
     state = from[at]?.[state] ?? 0;
   }
   return starts.reverse();

@@ -1,6 +1,6 @@
 import { captionWord } from '#lib/layout/words/caption-word.ts';
 import { type ChainScores, findBestKinds } from '../chain/line-chain.ts';
-import { KIND_AT } from '../chain/line-kind.ts';
+import { isRow, KIND_AT } from '../chain/line-kind.ts';
 import { ruleOut, settleKinds } from '../chain/narrow-kinds.ts';
 import type { LineFacts } from '../facts/line-facts.ts';
 import { isNamed, SAME_END, sumColumns } from '../rows/row-lines.ts';
@@ -56,7 +56,7 @@ function findSubtotals(
 }
 
 function isListed(kind: number | undefined): boolean {
-  return kind === row || kind === startRow || kind === more;
+  return isRow(kind) || kind === more;
 }
 
 /** Whether a line has amounts, and neither a date nor a code. */

@@ -1,10 +1,10 @@
 import { ADJUSTMENT_SECTION } from '#lib/layout/captions/adjustment-section.ts';
 import { type ChainScores, findBestKinds } from '../chain/line-chain.ts';
-import { KIND_AT } from '../chain/line-kind.ts';
+import { isRow, KIND_AT } from '../chain/line-kind.ts';
 import { endAt } from '../chain/narrow-kinds.ts';
 import { type LineFacts, textOfLine } from '../facts/line-facts.ts';
 
-const { row, 'start-row': startRow, tail } = KIND_AT;
+const { tail } = KIND_AT;
 /** A line with more words is a sentence, not a title. */
 const MOST_WORDS = 7;
 
@@ -18,7 +18,7 @@ export function endAtAdjustments(facts: readonly LineFacts[], scores: ChainScore
     ({ procedures, amounts }) => procedures > 0 && amounts.length > 0,
   );
   const first = facts.findIndex((line, at) => at > last && isTitle(line));
-  const isBelow = kinds.slice(0, first).some((kind) => kind === row || kind === startRow);
+  const isBelow = kinds.slice(0, first).some(isRow);
   if (last < 0 || first < 0 || !isBelow || kinds.slice(first).every((kind) => kind === tail))
     return scores;
   return endAt(scores, first);

@@ -1,9 +1,9 @@
 import { type ChainScores, findBestKinds } from '../chain/line-chain.ts';
-import { KIND_AT } from '../chain/line-kind.ts';
+import { isBeginning, isRow, KIND_AT } from '../chain/line-kind.ts';
 import { endAt } from '../chain/narrow-kinds.ts';
 import type { LineFacts } from '../facts/line-facts.ts';
 
-const { head, start, 'start-row': startRow, row, more, tail } = KIND_AT;
+const { head, row, more, tail } = KIND_AT;
 /** Fewer other claims do not show how claims on this document end. */
 const LEAST = 2;
 
@@ -44,14 +44,14 @@ function listEnds(kinds: readonly number[]): { rows: number; below: number[] }[]
   const ends: { rows: number; below: number[] }[] = [];
   let isOpen = false;
   kinds.forEach((kind, at) => {
-    if (kind === start || kind === startRow) {
+    if (isBeginning(kind)) {
       ends.push({ rows: 0, below: [] });
       isOpen = true;
     } else if (kind === head || kind === tail) isOpen = false;
     const last = ends.at(-1);
     if (!isOpen || !last) return;
-    if (kind === row || kind === startRow) last.rows++;
-    if (kind === row || kind === more || kind === start || kind === startRow) last.below = [];
+    if (isRow(kind)) last.rows++;
+    if (kind === row || kind === more || isBeginning(kind)) last.below = [];
     else last.below.push(at);
   });
   return ends;

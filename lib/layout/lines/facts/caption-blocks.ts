@@ -1,9 +1,9 @@
-import { KIND_AT } from '../chain/line-kind.ts';
+import { isRow, KIND_AT, listBeginnings } from '../chain/line-kind.ts';
 import { type CaptionedAmount, captionedAmountsOn } from './captioned-amounts.ts';
 import type { LineFacts } from './line-facts.ts';
 import { reasonAmountsOn } from './reason-amounts.ts';
 
-const { start, 'start-row': startRow, row, tail } = KIND_AT;
+const { tail } = KIND_AT;
 
 /** Share of the amounts between the first and the last block that follow repeated captions. */
 const CAPTIONED = 0.75;
@@ -119,10 +119,6 @@ function listAmounts(line: LineFacts): CaptionedAmount[] {
   return isAdjustment(line) ? [] : captionedAmountsOn(line.line);
 }
 
-function isRow(kind: number | undefined): boolean {
-  return kind === row || kind === startRow;
-}
-
 /** A service with an amount that has no caption. */
 function isOfTable(line: LineFacts): boolean {
   return line.dates + line.procedures > 0 && listAmounts(line).some(({ key }) => key === '');
@@ -156,7 +152,7 @@ function isAdjustment(line: LineFacts | undefined): boolean {
 
 /** From the line below the first of each record to the next one; the tail may hide services. */
 function listSpans(kinds: readonly number[]): (readonly [from: number, to: number])[] {
-  const begins = kinds.flatMap((kind, at) => (kind === start || kind === startRow ? [at] : []));
+  const begins = listBeginnings(kinds);
   return begins.map((at, nth) => [at + 1, begins[nth + 1] ?? kinds.length]);
 }
 

@@ -1,8 +1,8 @@
 import type { TextLine, Token } from '#lib/layout/page/lay-out-page.ts';
 import { amountOf, kindOfToken } from '../../words/token-kind.ts';
-import { KIND_AT } from '../chain/line-kind.ts';
+import { isBeginning, isRow, KIND_AT } from '../chain/line-kind.ts';
 
-const { start, 'start-row': startRow, row, total, head, tail } = KIND_AT;
+const { start, row, total, head, tail } = KIND_AT;
 /** Tolerance within which the cells of a stack begin, in shares of the page width. */
 const SAME_START = 0.005;
 /** Fewer facts below one another may be the two lines of a service. */
@@ -25,9 +25,9 @@ export type Stack = readonly StackCell[];
  * if lines of their own begin its claims.
  */
 export function findStacks(lines: readonly SeenLine[]): Stack[] {
-  const rows = lines.filter(({ kind }) => kind === startRow || kind === row);
+  const rows = lines.filter(({ kind }) => isRow(kind));
   const x0 = Math.min(...rows.map(({ line }) => line.x0));
-  const from = lines.findIndex(({ kind }) => kind === start || kind === startRow || kind === row);
+  const from = lines.findIndex(({ kind }) => isBeginning(kind) || kind === row);
   if (from < 0) return [];
   const end = nextColumn(rows, x0);
   const cells = lines.flatMap(({ line, kind }, at): StackCell[] => {

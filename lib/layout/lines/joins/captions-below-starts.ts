@@ -1,7 +1,7 @@
 import { SAME_EDGE } from '#lib/layout/page/one-column.ts';
 import { kindOfToken } from '../../words/token-kind.ts';
 import { type ChainScores, findBestKinds } from '../chain/line-chain.ts';
-import { KIND_AT } from '../chain/line-kind.ts';
+import { KIND_AT, listBeginnings } from '../chain/line-kind.ts';
 import { keepOneOf } from '../chain/narrow-kinds.ts';
 import type { LineFacts } from '../facts/line-facts.ts';
 
@@ -23,7 +23,7 @@ export function captionsBelowStarts(facts: readonly LineFacts[], scores: ChainSc
       own.length > 1 ? [group] : [],
     ),
   );
-  const begins = kinds.flatMap((kind, at) => (kind === start || kind === startRow ? [at] : []));
+  const begins = listBeginnings(kinds);
   const parted = begins.filter((at, nth) => {
     const below = facts.slice(at + 1, begins[nth + 1]);
     const service = below.findIndex(({ procedures, isListed }) => procedures > 0 && isListed);

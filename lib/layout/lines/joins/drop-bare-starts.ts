@@ -1,10 +1,8 @@
 import { type ChainScores, findBestKinds } from '../chain/line-chain.ts';
-import { KIND_AT } from '../chain/line-kind.ts';
+import { BEGINNINGS, isBeginning, isRow, KIND_AT } from '../chain/line-kind.ts';
 import { ruleOut } from '../chain/narrow-kinds.ts';
 import type { LineFacts } from '../facts/line-facts.ts';
 
-const STARTS: ReadonlySet<number> = new Set([KIND_AT.start, KIND_AT['start-row']]);
-const ROWS: ReadonlySet<number> = new Set([KIND_AT['start-row'], KIND_AT.row]);
 /** Lines of these kinds end a record, as does the start of the next. */
 const OVER: ReadonlySet<number> = new Set([KIND_AT.head, KIND_AT.tail]);
 
@@ -17,7 +15,7 @@ export function dropBareStarts(facts: readonly LineFacts[], scores: ChainScores)
   const records = listRecords(kinds);
   const nameless = records.filter((lines) => !lines.some((at) => isName(facts[at], kinds[at])));
   if (nameless.length === 0 || nameless.length === records.length) return scores;
-  return dropBareStarts(facts, ruleOut(scores, nameless.flat(), [...STARTS]));
+  return dropBareStarts(facts, ruleOut(scores, nameless.flat(), BEGINNINGS));
 }
 
 /** The lines of each record, from its first on. */
@@ -25,8 +23,8 @@ function listRecords(kinds: readonly number[]): number[][] {
   const records: number[][] = [];
   let isOpen = false;
   kinds.forEach((kind, at) => {
-    if (STARTS.has(kind)) records.push([]);
-    isOpen = STARTS.has(kind) || (isOpen && !OVER.has(kind));
+    if (isBeginning(kind)) records.push([]);
+    isOpen = isBeginning(kind) || (isOpen && !OVER.has(kind));
     if (isOpen) records.at(-1)?.push(at);
   });
   return records;
@@ -35,5 +33,5 @@ function listRecords(kinds: readonly number[]): number[][] {
 /** Whether the line lists a service or prints a number long enough to identify a record. */
 function isName(line: LineFacts | undefined, kind: number | undefined): boolean {
   if (!line || kind === undefined) return false;
-  return line.ids > 0 || (ROWS.has(kind) && line.isListed);
+  return line.ids > 0 || (isRow(kind) && line.isListed);
 }

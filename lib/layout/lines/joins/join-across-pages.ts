@@ -1,9 +1,9 @@
 import { type ChainScores, findBestKinds } from '../chain/line-chain.ts';
-import { KIND_AT } from '../chain/line-kind.ts';
+import { BEGINNINGS, isBeginning, isRow, KIND_AT } from '../chain/line-kind.ts';
 import { mayBegin, mayBeginNone, ruleOut } from '../chain/narrow-kinds.ts';
 import { idsOf, type LineFacts } from '../facts/line-facts.ts';
 
-const { start, 'start-row': startRow, row, total, head, tail } = KIND_AT;
+const { total, head, tail } = KIND_AT;
 /**
  * Tolerance within which amounts end in one column, in shares of the page width: a scan shifts its
  * pages a little.
@@ -23,7 +23,7 @@ export function joinAcrossPages(facts: readonly LineFacts[], scores: ChainScores
     (own, at) => isOpen(scores, own) && goesOn(facts, records[at - 1], own),
   );
   if (!second) return scores;
-  return joinAcrossPages(facts, ruleOut(scores, second.lines, [start, startRow]));
+  return joinAcrossPages(facts, ruleOut(scores, second.lines, BEGINNINGS));
 }
 
 /** Whether it is undecided that its first line begins it: what was settled before stays. */
@@ -45,7 +45,7 @@ function listRecords(kinds: readonly number[]): Lines[] {
   const records: Lines[] = [];
   let isOpen = false;
   kinds.forEach((kind, at) => {
-    if (kind === start || kind === startRow) {
+    if (isBeginning(kind)) {
       records.push({ lines: [], rows: [], totals: [], after: [] });
       isOpen = true;
     } else if (kind === head || kind === tail) isOpen = false;
@@ -55,7 +55,7 @@ function listRecords(kinds: readonly number[]): Lines[] {
       return;
     }
     last?.lines.push(at);
-    if (kind === row || kind === startRow) last?.rows.push(at);
+    if (isRow(kind)) last?.rows.push(at);
     if (kind === total) last?.totals.push(at);
   });
   return records;

@@ -1,9 +1,9 @@
 import { type ChainScores, findBestKinds } from '../chain/line-chain.ts';
-import { KIND_AT } from '../chain/line-kind.ts';
+import { BEGINNINGS, KIND_AT } from '../chain/line-kind.ts';
 import { ruleOut } from '../chain/narrow-kinds.ts';
 import { type LineFacts, textOfLine } from '../facts/line-facts.ts';
 
-const { start, 'start-row': startRow, own } = KIND_AT;
+const { start, own } = KIND_AT;
 
 /**
  * The scores without beginnings at captions between a record's number and its rows: such a line
@@ -20,7 +20,7 @@ export function joinHalves(facts: readonly LineFacts[], scores: ChainScores): Ch
     else if (kind === start) open = (facts[at]?.ids ?? 0) > 0 ? at : null;
     else if (kind !== own) open = null;
   });
-  return ruleOut(scores, halves, [start, startRow]);
+  return ruleOut(scores, halves, BEGINNINGS);
 }
 
 function isCaption(

@@ -1,6 +1,6 @@
 import { SAME_EDGE } from '#lib/layout/page/one-column.ts';
 import { type ChainScores, findBestKinds } from '../chain/line-chain.ts';
-import { KIND_AT } from '../chain/line-kind.ts';
+import { BEGINNINGS, KIND_AT } from '../chain/line-kind.ts';
 import { ruleOut } from '../chain/narrow-kinds.ts';
 import { type LineFacts, textOfLine } from '../facts/line-facts.ts';
 
@@ -23,5 +23,5 @@ export function pageHeadsAgain(facts: readonly LineFacts[], scores: ChainScores)
       ?.some((one) => one.pageAt < line.pageAt && Math.abs(one.line.y - line.line.y) < SAME_EDGE);
     return isAgain ? [at] : [];
   });
-  return ruleOut(scores, again, [start, startRow]);
+  return ruleOut(scores, again, BEGINNINGS);
 }

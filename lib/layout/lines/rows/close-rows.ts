@@ -1,7 +1,7 @@
 import { isCrossedBox, isPlainTick, readMark } from '#lib/layout/page/find-mark.ts';
 import { isProcedure } from '../../words/token-kind.ts';
 import { type ChainScores, findBestKinds, findMarginals, NEVER } from '../chain/line-chain.ts';
-import { KIND_AT } from '../chain/line-kind.ts';
+import { isRow, KIND_AT } from '../chain/line-kind.ts';
 import type { LineFacts } from '../facts/line-facts.ts';
 
 const { row, 'start-row': startRow, more } = KIND_AT;
@@ -150,10 +150,6 @@ function settleRows(
  */
 function isPrinted(sum: number, lines: readonly Offer[], totals: readonly number[]): boolean {
   return lines.length > 1 ? totals.includes(sum) : sum === Math.max(...totals);
-}
-
-function isRow(kind: number | undefined): boolean {
-  return kind === row || kind === startRow;
 }
 
 /** A line without a code and an amount is not a row; one with a code does not continue a row. */

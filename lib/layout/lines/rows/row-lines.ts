@@ -1,7 +1,7 @@
-import { KIND_AT } from '../chain/line-kind.ts';
+import { isRow, KIND_AT } from '../chain/line-kind.ts';
 import type { LineFacts } from '../facts/line-facts.ts';
 
-const { row, 'start-row': startRow, more } = KIND_AT;
+const { more } = KIND_AT;
 /**
  * Tolerance within which amounts end in one column, in shares of the page width: a scan shifts its
  * lines a little.
@@ -13,9 +13,9 @@ export function listRows(kinds: readonly number[]): number[][] {
   const rows: number[][] = [];
   let isOpen = false;
   kinds.forEach((kind, at) => {
-    if (kind === row || kind === startRow) rows.push([at]);
+    if (isRow(kind)) rows.push([at]);
     else if (kind === more && isOpen) rows.at(-1)?.push(at);
-    isOpen = kind === row || kind === startRow || (isOpen && kind === more);
+    isOpen = isRow(kind) || (isOpen && kind === more);
   });
   return rows;
 }

@@ -1,6 +1,6 @@
 import { isSolidDay, kindOfToken } from '../../words/token-kind.ts';
 import { type ChainScores, findBestKinds } from '../chain/line-chain.ts';
-import { KIND_AT } from '../chain/line-kind.ts';
+import { BEGINNINGS, KIND_AT } from '../chain/line-kind.ts';
 import { keepOneOf } from '../chain/narrow-kinds.ts';
 import type { LineFacts } from '../facts/line-facts.ts';
 
@@ -17,7 +17,7 @@ export function rowsAtStarts(facts: readonly LineFacts[], scores: ChainScores): 
   const meant = kinds.flatMap((kind, at) =>
     kind === start && beginsWithService(facts, kinds, at) ? [at] : [],
   );
-  return keepOneOf(scores, meant, [start, startRow], startRow);
+  return keepOneOf(scores, meant, BEGINNINGS, startRow);
 }
 
 function beginsWithService(

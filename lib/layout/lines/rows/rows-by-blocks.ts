@@ -1,7 +1,7 @@
 import type { Token } from '#lib/layout/page/lay-out-page.ts';
 import { kindOfToken } from '../../words/token-kind.ts';
 import { type ChainScores, findBestKinds } from '../chain/line-chain.ts';
-import { KIND_AT } from '../chain/line-kind.ts';
+import { isRow, KIND_AT } from '../chain/line-kind.ts';
 import { raiseKinds, settleKinds } from '../chain/narrow-kinds.ts';
 import { findCaptionBlocks } from '../facts/caption-blocks.ts';
 import type { LineFacts } from '../facts/line-facts.ts';
@@ -82,7 +82,7 @@ function countAmounts(facts: readonly LineFacts[], from: number, to: number): nu
 }
 
 function isInRow(kind: number | undefined): boolean {
-  return kind === row || kind === startRow || kind === more;
+  return isRow(kind) || kind === more;
 }
 
 /** Captioned amounts stand alone or in pairs. */
@@ -93,9 +93,7 @@ function isOfTable({ isListed, amounts }: LineFacts): boolean {
 /** Whether a block is one row already, with all of its lines. */
 function isKnown(kinds: readonly number[], { from, to }: Block): boolean {
   const [first, ...rest] = kinds.slice(from, to + 1);
-  return (
-    (first === row || first === startRow) && rest.every((kind) => kind === more || kind === head)
-  );
+  return isRow(first) && rest.every((kind) => kind === more || kind === head);
 }
 
 /**

@@ -1,9 +1,9 @@
 import { type ChainScores, findBestKinds } from '../chain/line-chain.ts';
-import { KIND_AT } from '../chain/line-kind.ts';
+import { isBeginning, isRow, KIND_AT } from '../chain/line-kind.ts';
 import { settleKinds } from '../chain/narrow-kinds.ts';
 import type { LineFacts } from '../facts/line-facts.ts';
 
-const { start, 'start-row': startRow, row, more } = KIND_AT;
+const { row, more } = KIND_AT;
 
 /** Share of the cards that have to be alike. */
 const ALIKE = 0.6;
@@ -21,7 +21,7 @@ export function rowsByCards(facts: readonly LineFacts[], scores: ChainScores): C
   const blocks = Map.groupBy(facts.keys(), (at) => facts[at]?.line.tokens[0]?.block);
   const cards = [...blocks].flatMap(([block, lines]) => (block?.kind === 'card' ? [lines] : []));
   const inCards = new Set(cards.flat());
-  const rows = kinds.flatMap((kind, at) => (kind === row || kind === startRow ? [at] : []));
+  const rows = kinds.flatMap((kind, at) => (isRow(kind) ? [at] : []));
   const alike = cards.filter((lines) => isService(lines, facts) && !begins(lines, kinds));
   const isElsewhere = rows.length > 0 && !rows.some((at) => inCards.has(at));
   if (cards.length === 0 || alike.length < cards.length * ALIKE || isElsewhere) return scores;
@@ -38,5 +38,5 @@ function isService(lines: readonly number[], facts: readonly LineFacts[]): boole
 }
 
 function begins(lines: readonly number[], kinds: readonly number[]): boolean {
-  return lines.some((at) => kinds[at] === start || kinds[at] === startRow);
+  return lines.some((at) => isBeginning(kinds[at]));
 }

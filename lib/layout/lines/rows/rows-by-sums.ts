@@ -1,5 +1,5 @@
 import { type ChainScores, findBestKinds } from '../chain/line-chain.ts';
-import { KIND_AT } from '../chain/line-kind.ts';
+import { isBeginning, KIND_AT } from '../chain/line-kind.ts';
 import { settleKinds } from '../chain/narrow-kinds.ts';
 import type { LineFacts } from '../facts/line-facts.ts';
 
@@ -30,7 +30,7 @@ export function rowsBySums(facts: readonly LineFacts[], scores: ChainScores): Ch
 /** From each beginning to where something else begins. */
 function listRecords(kinds: readonly number[]): [from: number, to: number][] {
   return kinds.flatMap((kind, from): [number, number][] => {
-    if (kind !== start && kind !== startRow) return [];
+    if (!isBeginning(kind)) return [];
     const end = kinds.findIndex(
       (one, at) => at > from && [start, startRow, head, tail].some((other) => other === one),
     );

@@ -1,10 +1,10 @@
 import { SAME_EDGE } from '#lib/layout/page/one-column.ts';
 import { type ChainScores, findBestKinds } from '../chain/line-chain.ts';
-import { KIND_AT } from '../chain/line-kind.ts';
+import { isRow, KIND_AT } from '../chain/line-kind.ts';
 import { mayBe, settleKinds } from '../chain/narrow-kinds.ts';
 import type { LineFacts } from '../facts/line-facts.ts';
 
-const { row, 'start-row': startRow, more } = KIND_AT;
+const { more } = KIND_AT;
 /** Fewer services without a procedure may be services. */
 const LEAST = 3;
 
@@ -15,7 +15,7 @@ const LEAST = 3;
  */
 export function rowsOfTwoLines(facts: readonly LineFacts[], scores: ChainScores): ChainScores {
   const kinds = findBestKinds(scores);
-  const rows = facts.flatMap((_, at) => (kinds[at] === row || kinds[at] === startRow ? [at] : []));
+  const rows = facts.flatMap((_, at) => (isRow(kinds[at]) ? [at] : []));
   const services = rows.filter((at) => (facts[at]?.procedures ?? 0) > 0);
   const seconds = services.map((at) => at + 1).filter((at) => isSecond(facts[at - 1], facts[at]));
   const bare = rows.filter((at) => facts[at]?.procedures === 0);

@@ -1,6 +1,6 @@
 import { SAME_EDGE } from '#lib/layout/page/one-column.ts';
 import { type ChainScores, findBestKinds } from '../chain/line-chain.ts';
-import { KIND_AT } from '../chain/line-kind.ts';
+import { isRow, KIND_AT } from '../chain/line-kind.ts';
 import { mayBe, ruleOut, settleKinds } from '../chain/narrow-kinds.ts';
 import type { LineFacts } from '../facts/line-facts.ts';
 
@@ -12,13 +12,13 @@ const { 'start-row': startRow, row, total } = KIND_AT;
  */
 export function rowsToSubtotal(facts: readonly LineFacts[], scores: ChainScores): ChainScores {
   const kinds = findBestKinds(scores);
-  const isRow = (at: number) => kinds[at] === row || kinds[at] === startRow;
+  const isListed = (at: number) => isRow(kinds[at]);
   const meant = new Map<number, number>();
   const headings: number[] = [];
   for (const at of facts.keys()) {
     const group = listSummed(facts, at);
     const isOpen = group.every((line) => mayBe(scores, line, row)) && mayBe(scores, at, total);
-    if (!group.some(isRow) || !isOpen) continue;
+    if (!group.some(isListed) || !isOpen) continue;
     for (const line of group) meant.set(line, row);
     meant.set(at, total);
     headings.push((group[0] ?? 0) - 1);

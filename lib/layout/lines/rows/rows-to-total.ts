@@ -1,10 +1,10 @@
 import { SAME_EDGE } from '#lib/layout/page/one-column.ts';
 import { type ChainScores, findBestKinds } from '../chain/line-chain.ts';
-import { KIND_AT } from '../chain/line-kind.ts';
+import { isRow, KIND_AT } from '../chain/line-kind.ts';
 import { mayBe, settleKinds } from '../chain/narrow-kinds.ts';
 import type { LineFacts } from '../facts/line-facts.ts';
 
-const { 'start-row': startRow, row } = KIND_AT;
+const { row } = KIND_AT;
 /** Fewer lines could add up to a printed amount by coincidence. */
 const LEAST = 3;
 
@@ -15,7 +15,7 @@ const LEAST = 3;
  */
 export function rowsToTotal(facts: readonly LineFacts[], scores: ChainScores): ChainScores {
   const kinds = findBestKinds(scores);
-  const rows = [...kinds.keys()].filter((at) => kinds[at] === row || kinds[at] === startRow);
+  const rows = [...kinds.keys()].filter((at) => isRow(kinds[at]));
   const prints = new Set(rows.map((at) => facts[at]?.prints[0]));
   const [model] = rows;
   for (const { x1 } of facts[model ?? -1]?.amounts ?? []) {

@@ -1,6 +1,6 @@
 import { kindOfToken } from '../../words/token-kind.ts';
 import { type ChainScores, findBestKinds, findMarginals } from '../chain/line-chain.ts';
-import { KIND_AT } from '../chain/line-kind.ts';
+import { isBeginning, isRow, KIND_AT } from '../chain/line-kind.ts';
 import { mayBe, mayBeginNone, settleKinds } from '../chain/narrow-kinds.ts';
 import { leadingName } from '../facts/leading-name.ts';
 import type { LineFacts } from '../facts/line-facts.ts';
@@ -68,9 +68,9 @@ function findUnbegun(facts: readonly LineFacts[], kinds: readonly number[]): num
   let hasRows = false;
   let named: number[] | null = null;
   for (const [at, kind] of kinds.entries()) {
-    if (kind === start || kind === startRow) named = null;
+    if (isBeginning(kind)) named = null;
     if (kind === start) hasRows = false;
-    else if (kind === row || kind === startRow) {
+    else if (isRow(kind)) {
       if (named && named.length > 0) return named;
       hasRows = true;
       named = null;

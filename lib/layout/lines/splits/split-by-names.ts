@@ -1,9 +1,9 @@
 import { type ChainScores, findBestKinds } from '../chain/line-chain.ts';
-import { KIND_AT } from '../chain/line-kind.ts';
+import { isRow, KIND_AT } from '../chain/line-kind.ts';
 import { mayBe, settleKinds } from '../chain/narrow-kinds.ts';
 import type { LineFacts } from '../facts/line-facts.ts';
 
-const { start, 'start-row': startRow, row, own, more } = KIND_AT;
+const { start, row, own, more } = KIND_AT;
 /** Tolerance within which names begin at one place, in shares of the page width. */
 const SAME_START = 0.008;
 
@@ -19,7 +19,7 @@ export function splitByNames(facts: readonly LineFacts[], scores: ChainScores): 
   );
   if (first < 0) return scores;
   const names = facts.flatMap((_, at) => (isNameLike(facts, kinds, first, at) ? [at] : []));
-  const rows = kinds.filter((kind) => kind === row || kind === startRow).length;
+  const rows = kinds.filter(isRow).length;
   // What is below every row may be what was done: `OFFICE VISIT`.
   const isSure = names.every((at) => isInverted(facts[at])) || names.length + 1 < rows;
   if (names.length === 0 || !isSure) return scores;

@@ -1,5 +1,5 @@
 import { type ChainScores, findBestKinds } from '../chain/line-chain.ts';
-import { KIND_AT } from '../chain/line-kind.ts';
+import { BEGINNINGS, KIND_AT } from '../chain/line-kind.ts';
 import { mayBe, mayBeginNone, ruleOut, settleKinds } from '../chain/narrow-kinds.ts';
 import { idsOf, type LineFacts } from '../facts/line-facts.ts';
 
@@ -22,9 +22,7 @@ export function repeatHeads(facts: readonly LineFacts[], scores: ChainScores): C
   if (missed.length > 0)
     return repeatHeads(facts, settleKinds(scores, new Map(missed.map((at) => [at, start]))));
   const second = findSecond(facts, kinds, heads, isOpen);
-  return second.size === 0
-    ? scores
-    : repeatHeads(facts, ruleOut(scores, second, [start, startRow]));
+  return second.size === 0 ? scores : repeatHeads(facts, ruleOut(scores, second, BEGINNINGS));
 }
 
 /** The lines of a record from its first to the one above its first row. */

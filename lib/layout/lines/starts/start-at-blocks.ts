@@ -1,9 +1,9 @@
 import { type ChainScores, findBestKinds } from '../chain/line-chain.ts';
-import { KIND_AT } from '../chain/line-kind.ts';
+import { isBeginning, KIND_AT } from '../chain/line-kind.ts';
 import { settleKinds } from '../chain/narrow-kinds.ts';
 import type { LineFacts } from '../facts/line-facts.ts';
 
-const { start, 'start-row': startRow, own } = KIND_AT;
+const { start, own } = KIND_AT;
 
 /**
  * The scores for claims that are blocks of lines below captions of as many lines: if records begin
@@ -12,7 +12,7 @@ const { start, 'start-row': startRow, own } = KIND_AT;
 export function startAtBlocks(facts: readonly LineFacts[], scores: ChainScores): ChainScores {
   const firsts = facts.flatMap(({ blockLine }, at) => (blockLine === 0 ? [at] : []));
   const kinds = findBestKinds(scores);
-  const begun = firsts.filter((at) => kinds[at] === start || kinds[at] === startRow);
+  const begun = firsts.filter((at) => isBeginning(kinds[at]));
   if (begun.length * 2 <= firsts.length) return scores;
   const meant = facts.flatMap(({ blockLine }, at): [number, number][] =>
     blockLine === null ? [] : [[at, blockLine === 0 ? start : own]],

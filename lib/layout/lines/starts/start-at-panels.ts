@@ -1,11 +1,11 @@
 import { captionKey } from '#lib/layout/captions/label-lexicon.ts';
 import type { Block } from '#lib/layout/page/columns/find-cards.ts';
 import type { ChainScores } from '../chain/line-chain.ts';
-import { KIND_AT } from '../chain/line-kind.ts';
+import { BEGINNINGS, KIND_AT } from '../chain/line-kind.ts';
 import { ruleOut, settleKinds } from '../chain/narrow-kinds.ts';
 import type { LineFacts } from '../facts/line-facts.ts';
 
-const { start, 'start-row': startRow, row, more } = KIND_AT;
+const { start, row, more } = KIND_AT;
 
 /**
  * Scores for a document whose records have a panel beside their services: a record begins where one
@@ -26,10 +26,7 @@ export function startAtPanels(facts: readonly LineFacts[], scores: ChainScores):
   const meant = new Map(begins.map((at) => [at, start]));
   const others = [...facts.keys()].filter((at) => !meant.has(at));
   const beside = others.filter((at) => blocks[at]?.kind === 'panel');
-  return ruleOut(ruleOut(settleKinds(scores, meant), others, [start, startRow]), beside, [
-    row,
-    more,
-  ]);
+  return ruleOut(ruleOut(settleKinds(scores, meant), others, BEGINNINGS), beside, [row, more]);
 }
 
 function wordsOn(fact: LineFacts | undefined): string {

@@ -1,10 +1,10 @@
 import { type ChainScores, findBestKinds, NEVER, scorePath } from '../chain/line-chain.ts';
-import { KIND_AT } from '../chain/line-kind.ts';
+import { isBeginning, isRow, KIND_AT, listBeginnings } from '../chain/line-kind.ts';
 import { type LineFacts, textOfLine } from '../facts/line-facts.ts';
 import { listRoles, type Role } from '../facts/number-roles.ts';
 import { isRegular, listNumberedStarts } from './numbered-starts.ts';
 
-const { head, start, 'start-row': startRow, row, more, tail } = KIND_AT;
+const { head, 'start-row': startRow, row, more, tail } = KIND_AT;
 const OF_ROWS: ReadonlySet<number> = new Set([startRow, row, more]);
 /** How much the score of the lines counts: weights are surer than they are right. */
 const TRUST = 0.25;
@@ -36,7 +36,7 @@ export function startByNumbers(
   const roles = listRoles(facts.slice(0, to)).filter((role) =>
     role.some(({ text }) => text !== role[0]?.text),
   );
-  const found = kinds.flatMap((kind, at) => (kind === start || kind === startRow ? [at] : []));
+  const found = listBeginnings(kinds);
   const countKeys = (starts: readonly number[]) =>
     roles.filter((role) => isKey(role, starts, to)).length;
   const rows = listRows(facts, kinds);
@@ -72,7 +72,7 @@ function isHeading(
   const places = placesOf(role);
   const captions = places.map((from, nth) => {
     const next = places[nth + 1] ?? to;
-    const first = kinds.findIndex((kind, at) => at > from && (kind === row || kind === startRow));
+    const first = kinds.findIndex((kind, at) => at > from && isRow(kind));
     if (OF_ROWS.has(kinds[from] ?? row) || first < 0 || first >= next) return new Set<string>();
     return new Set(
       facts
@@ -166,7 +166,7 @@ function forceStarts(
   const states = scores.states.map((own, at) =>
     own.map((score, kind) => {
       if (above.has(at)) return kind === head ? 0 : NEVER;
-      return (kind === start || kind === startRow) === begins.has(at) ? score : NEVER;
+      return isBeginning(kind) === begins.has(at) ? score : NEVER;
     }),
   );
   return { ...scores, states };
@@ -179,7 +179,7 @@ function nextBelow(at: number, above: ReadonlySet<number>): number {
 /** Lines of rows with amounts. */
 function listRows(facts: readonly LineFacts[], kinds: readonly number[]): ReadonlySet<number> {
   const rows = facts.flatMap(({ amounts }, at) =>
-    (kinds[at] === row || kinds[at] === startRow) && amounts.length > 0 ? [at] : [],
+    isRow(kinds[at]) && amounts.length > 0 ? [at] : [],
   );
   return new Set(rows);
 }

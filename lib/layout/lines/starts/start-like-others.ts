@@ -1,5 +1,5 @@
 import { type ChainScores, findBestKinds, NEVER } from '../chain/line-chain.ts';
-import { KIND_AT } from '../chain/line-kind.ts';
+import { isBeginning, KIND_AT } from '../chain/line-kind.ts';
 import { mayBe, mayBegin, mayBeginNone, settleKinds } from '../chain/narrow-kinds.ts';
 import { idsOf, type LineFacts } from '../facts/line-facts.ts';
 
@@ -123,7 +123,7 @@ function withoutStart(
     if (at < from || at > to) return own;
     const asRow = Math.max(own[row] ?? NEVER, own[startRow] ?? NEVER);
     return own.map((score, kind) => {
-      if (kind === start || kind === startRow || kind === head) return NEVER;
+      if (isBeginning(kind) || kind === head) return NEVER;
       return kind === row && kinds[at] === startRow ? asRow : score;
     });
   });

@@ -1,9 +1,9 @@
 import type { ChainScores } from '../chain/line-chain.ts';
-import { KIND_AT } from '../chain/line-kind.ts';
+import { BEGINNINGS, KIND_AT } from '../chain/line-kind.ts';
 import { mayBe, ruleOut, settleKinds } from '../chain/narrow-kinds.ts';
 import type { LineFacts } from '../facts/line-facts.ts';
 
-const { start, 'start-row': startRow } = KIND_AT;
+const { start } = KIND_AT;
 
 /**
  * Scores for a document that counts its records (`Claim 1 of 3`, `Claim 2 of 3`): each of these
@@ -23,7 +23,7 @@ export function startWhereCounted(facts: readonly LineFacts[], scores: ChainScor
     if (!own.every(({ at }) => mayBe(scores, at, start))) continue;
     const others = [...facts.keys()].filter((at) => !begins.has(at));
     const meant = new Map([...begins].map((at) => [at, start]));
-    return ruleOut(settleKinds(scores, meant), others, [start, startRow]);
+    return ruleOut(settleKinds(scores, meant), others, BEGINNINGS);
   }
   return scores;
 }

@@ -1,11 +1,11 @@
 import { SAME_EDGE } from '#lib/layout/page/one-column.ts';
 import { type ChainScores, findBestKinds } from '../chain/line-chain.ts';
-import { KIND_AT } from '../chain/line-kind.ts';
+import { isBeginning, isRow, KIND_AT } from '../chain/line-kind.ts';
 import { mayBe, settleKinds } from '../chain/narrow-kinds.ts';
 import type { LineFacts } from '../facts/line-facts.ts';
 import { type ReasonAmount, reasonAmountsOn } from '../facts/reason-amounts.ts';
 
-const { start, 'start-row': startRow, row, more, own, tail } = KIND_AT;
+const { more, own, tail } = KIND_AT;
 
 /**
  * The scores with adjustments of whole claims. Lines of codes and amounts below the last row of a
@@ -42,12 +42,12 @@ function listClaims(facts: readonly LineFacts[], kinds: readonly number[]): Clai
   const end = kinds.indexOf(tail);
   facts.slice(0, end < 0 ? facts.length : end).forEach((line, at) => {
     const kind = kinds[at];
-    if (kind === start || kind === startRow) claims.push({ rows: [], below: [], between: false });
+    if (isBeginning(kind)) claims.push({ rows: [], below: [], between: false });
     const claim = claims.at(-1);
     if (!claim) return;
     const last = claim.rows.at(-1);
     if (last && codesOn(line).length > 0) claim.below.push(at);
-    else if (kind === row || kind === startRow) {
+    else if (isRow(kind)) {
       if (claim.below.length > 0) claim.between = true;
       claim.below = [];
       claim.rows.push([at]);

@@ -1,5 +1,5 @@
 import { type ChainScores, findBestKinds } from '../chain/line-chain.ts';
-import { KIND_AT } from '../chain/line-kind.ts';
+import { isRow, KIND_AT } from '../chain/line-kind.ts';
 import { forceKinds, ruleOut } from '../chain/narrow-kinds.ts';
 import type { LineFacts } from '../facts/line-facts.ts';
 
@@ -39,10 +39,10 @@ function listBlocks(facts: readonly LineFacts[], kinds: readonly number[]): Bloc
   const blocks: Block[] = [];
   let first = -1;
   for (const [at, kind] of kinds.entries()) {
-    if (first < 0 && (kind === row || kind === startRow)) first = at;
+    if (first < 0 && isRow(kind)) first = at;
     if (kind !== total || first < 0 || (facts[at]?.amounts.length ?? 0) < 2) continue;
     const below = facts.slice(at + 1, at + 1 + MOST);
-    const end = kinds.slice(at + 1).findIndex((next) => next === row || next === startRow);
+    const end = kinds.slice(at + 1).findIndex(isRow);
     const to = below.findIndex(({ ids, amounts }) => ids > 0 && amounts.length < 2);
     blocks.push({ first, total: at, name: to < 0 || (end >= 0 && to >= end) ? -1 : at + 1 + to });
     first = -1;

@@ -1,5 +1,5 @@
 import { type ChainScores, findBestKinds } from '../chain/line-chain.ts';
-import { KIND_AT } from '../chain/line-kind.ts';
+import { isBeginning, KIND_AT } from '../chain/line-kind.ts';
 import { keepOneOf } from '../chain/narrow-kinds.ts';
 import type { LineFacts } from '../facts/line-facts.ts';
 
@@ -15,12 +15,12 @@ const LEAST = 2;
 export function sumsAtStarts(facts: readonly LineFacts[], scores: ChainScores): ChainScores {
   const kinds = findBestKinds(scores);
   const heads = kinds.flatMap((kind, at) => {
-    if (kind !== start && kind !== startRow) return [];
+    if (!isBeginning(kind)) return [];
     const rows = rowsBelow(facts, at);
     return statesSums(facts, at, rows) ? [{ at, rows }] : [];
   });
   const inner = heads.flatMap(({ rows }) =>
-    rows.some((at) => kinds[at] === start || kinds[at] === startRow) ? rows : [],
+    rows.some((at) => isBeginning(kinds[at])) ? rows : [],
   );
   const outer = heads.flatMap(({ at }) => (kinds[at] === startRow ? [at] : []));
   const settled = keepOneOf(scores, inner, ROWS_AND_BEGINNINGS, row);

@@ -1,9 +1,9 @@
 import { type ChainScores, findBestKinds } from '../chain/line-chain.ts';
-import { KIND_AT } from '../chain/line-kind.ts';
+import { isBeginning, KIND_AT } from '../chain/line-kind.ts';
 import { mayBe, settleKinds } from '../chain/narrow-kinds.ts';
 import type { LineFacts } from '../facts/line-facts.ts';
 
-const { start, 'start-row': startRow, total } = KIND_AT;
+const { start, total } = KIND_AT;
 /**
  * A record's head has fewer lines than this above its sums; if all records have as many, the first
  * one is unknown.
@@ -26,7 +26,7 @@ export function totalsAboveRows(facts: readonly LineFacts[], scores: ChainScores
   const meant = new Map<number, number>();
   for (const at of sums) {
     const begins = at - above;
-    if (kinds.slice(begins + 1, at).some((kind) => kind === start || kind === startRow)) continue;
+    if (kinds.slice(begins + 1, at).some(isBeginning)) continue;
     if (mayBe(scores, begins, start)) meant.set(begins, start).set(at, total);
   }
   return settleKinds(scores, meant);

@@ -1,7 +1,7 @@
 import { SAME_EDGE } from '#lib/layout/page/one-column.ts';
 import { isOfService } from '../../words/token-kind.ts';
 import { type ChainScores, findBestKinds } from '../chain/line-chain.ts';
-import { KIND_AT } from '../chain/line-kind.ts';
+import { BEGINNINGS, isBeginning, KIND_AT } from '../chain/line-kind.ts';
 import { mayBe, ruleOut, settleKinds } from '../chain/narrow-kinds.ts';
 import { idsOf, type LineFacts } from '../facts/line-facts.ts';
 
@@ -41,9 +41,9 @@ export function totalsBelowRows(facts: readonly LineFacts[], scores: ChainScores
     if (begin >= 0) settle(begin, start);
     const [first = 0] = rows;
     const before = closed[nth - 1]?.total ?? -1;
-    const isBegun = kinds.some((kind, at) => at > before && at < first && isBegin(kind));
+    const isBegun = kinds.some((kind, at) => at > before && at < first && isBeginning(kind));
     // A record that seemed to begin between the rows, or at the first of them, is this one.
-    const isWithin = isBegin(kinds[first]) || rows.some((at) => inner.has(at));
+    const isWithin = isBeginning(kinds[first]) || rows.some((at) => inner.has(at));
     if (begin < 0 && !isBegun && isWithin) settle(first, startRow);
   });
   const heads = closed.flatMap(({ rows: [first = 0] }, nth) => {
@@ -51,13 +51,9 @@ export function totalsBelowRows(facts: readonly LineFacts[], scores: ChainScores
     return begin < 0 ? [] : range(begin + 1, first);
   });
   const behind = closed.flatMap((own) => listBehind(facts, own)).filter((at) => !meant.has(at));
-  const parts = ruleOut(scores, inner, [start, startRow]);
+  const parts = ruleOut(scores, inner, BEGINNINGS);
   const joined = ruleOut(parts, heads, [start, startRow, head]);
   return settleKinds(ruleOut(joined, behind, [row, startRow]), meant);
-}
-
-function isBegin(kind: number | undefined): boolean {
-  return kind === start || kind === startRow;
 }
 
 function range(from: number, to: number): number[] {
@@ -153,7 +149,7 @@ function isOfOne(facts: readonly LineFacts[], kinds: readonly number[], own: Clo
   if (new Set(numbers.filter((text) => text !== '')).size > 1) return false;
   const [first = sum] = rows;
   const inner = new Set(listInner(facts, kinds, own));
-  return kinds.every((kind, at) => at <= first || at > sum || !isBegin(kind) || inner.has(at));
+  return kinds.every((kind, at) => at <= first || at > sum || !isBeginning(kind) || inner.has(at));
 }
 
 /** Beginnings between rows of one sum, without a number or a name since the row before. */
@@ -168,7 +164,7 @@ function listInner(
     const isRow = rows.includes(at);
     const between = facts.slice(since + 1, isRow ? at : at + 1);
     const isNamed = between.some((line) => line.names > 0 || numbersOf(line).length > 0);
-    if (isBegin(kinds[at]) && !isNamed && (!isRow || numbersOf(facts[at]).length === 0))
+    if (isBeginning(kinds[at]) && !isNamed && (!isRow || numbersOf(facts[at]).length === 0))
       inner.push(at);
     if (isRow) since = at;
   }

@@ -1,5 +1,5 @@
 import { type ChainScores, findBestKinds } from '../chain/line-chain.ts';
-import { KIND_AT } from '../chain/line-kind.ts';
+import { isRow, KIND_AT, listBeginnings } from '../chain/line-kind.ts';
 import { ruleOut } from '../chain/narrow-kinds.ts';
 import type { LineFacts } from '../facts/line-facts.ts';
 
@@ -11,7 +11,7 @@ const { start, 'start-row': startRow, own, row, more, total } = KIND_AT;
  */
 export function totalsOfSections(facts: readonly LineFacts[], scores: ChainScores): ChainScores {
   const kinds = findBestKinds(scores);
-  const begins = kinds.flatMap((kind, at) => (kind === start || kind === startRow ? [at] : []));
+  const begins = listBeginnings(kinds);
   const stated = begins.map((from, nth) => {
     const end = begins[nth + 1] ?? facts.length;
     const first = facts.findIndex(
@@ -22,7 +22,7 @@ export function totalsOfSections(facts: readonly LineFacts[], scores: ChainScore
   });
   const closing = begins.flatMap((from, nth) => {
     const end = begins[nth + 1] ?? facts.length;
-    const last = kinds.slice(0, end).findLastIndex((kind) => kind === row || kind === startRow);
+    const last = kinds.slice(0, end).findLastIndex((kind) => isRow(kind));
     return facts.flatMap((line, at) =>
       at > Math.max(from, last) &&
       at < end &&

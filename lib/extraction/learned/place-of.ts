@@ -1,4 +1,5 @@
-import { findAllHeaderBlocks, findHeaderCell } from '#lib/layout/captions/header-blocks.ts';
+import { findHeaderCell } from '#lib/layout/captions/find-header-cell.ts';
+import { findAllHeaderBlocks } from '#lib/layout/captions/header-blocks.ts';
 import type { LabelLexicon } from '#lib/layout/captions/label-lexicon.ts';
 import type { PageLayout, Token } from '#lib/layout/page/lay-out-page.ts';
 import { findNeighbors } from '#lib/layout/page/neighbors.ts';

@@ -4,7 +4,8 @@ import { drawText, newDrawing } from '#lib/testing/generator/drawing.ts';
 import { listWords } from '#lib/testing/generator/list-words.ts';
 import { createRandom } from '#lib/testing/generator/random.ts';
 import { layOutPage, type PageLayout } from '../page/lay-out-page.ts';
-import { findAllHeaderBlocks, findHeaderBlocks, findHeaderCell } from './header-blocks.ts';
+import { findHeaderCell } from './find-header-cell.ts';
+import { findAllHeaderBlocks, findHeaderBlocks } from './header-blocks.ts';
 import { lexiconOf } from './label-lexicon.ts';
 
 type Text = readonly [x: number, text: string];

@@ -3,7 +3,8 @@ import { BUILT_IN } from '#lib/forms/catalog.ts';
 import { pageOfWords, typeWords } from '#lib/testing/type-words.ts';
 import { readLines } from '../lines/read-lines.ts';
 import { layOutPage, type PageLayout } from '../page/lay-out-page.ts';
-import { findAllHeaderBlocks, findHeaderBlocks, findHeaderCell } from './header-blocks.ts';
+import { findHeaderCell } from './find-header-cell.ts';
+import { findAllHeaderBlocks, findHeaderBlocks } from './header-blocks.ts';
 import { lexiconOf } from './label-lexicon.ts';
 
 const eob = BUILT_IN.get('eob');

@@ -1,4 +1,4 @@
-import type { HeaderBlock } from '#lib/layout/captions/header-blocks.ts';
+import type { HeaderBlock } from '#lib/layout/captions/header-block.ts';
 import type { LabelLexicon } from '#lib/layout/captions/label-lexicon.ts';
 import type { HeaderCell } from '#lib/layout/captions/split-captions.ts';
 import type { Proposal } from '#lib/layout/recognizers/proposal.ts';

@@ -1,4 +1,5 @@
-import { findAllHeaderBlocks, type HeaderBlock } from '#lib/layout/captions/header-blocks.ts';
+import type { HeaderBlock } from '#lib/layout/captions/header-block.ts';
+import { findAllHeaderBlocks } from '#lib/layout/captions/header-blocks.ts';
 import type { LabelLexicon } from '#lib/layout/captions/label-lexicon.ts';
 import type { PageLayout, Token } from '#lib/layout/page/lay-out-page.ts';
 import { reachOf } from '#lib/layout/page/neighbors.ts';

@@ -1,4 +1,5 @@
-import { findHeaderCell, type HeaderBlock } from '#lib/layout/captions/header-blocks.ts';
+import { findHeaderCell } from '#lib/layout/captions/find-header-cell.ts';
+import type { HeaderBlock } from '#lib/layout/captions/header-block.ts';
 import type { LabelLexicon } from '#lib/layout/captions/label-lexicon.ts';
 import type { HeaderCell } from '#lib/layout/captions/split-captions.ts';
 import type { PageLayout, Token } from '#lib/layout/page/lay-out-page.ts';

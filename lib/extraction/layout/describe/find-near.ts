@@ -1,4 +1,4 @@
-import type { HeaderBlock } from '#lib/layout/captions/header-blocks.ts';
+import type { HeaderBlock } from '#lib/layout/captions/header-block.ts';
 import type { LabelLexicon } from '#lib/layout/captions/label-lexicon.ts';
 import { hasSameLines } from '#lib/layout/page/has-same-lines.ts';
 import type { PageLayout, TextLine, Token } from '#lib/layout/page/lay-out-page.ts';

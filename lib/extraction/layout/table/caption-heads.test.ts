@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { findHeaderCell } from '#lib/layout/captions/header-blocks.ts';
+import { findHeaderCell } from '#lib/layout/captions/find-header-cell.ts';
 import { layOutPage } from '#lib/layout/page/lay-out-page.ts';
 import { drawText, newDrawing } from '#lib/testing/generator/drawing.ts';
 import { listWords } from '#lib/testing/generator/list-words.ts';

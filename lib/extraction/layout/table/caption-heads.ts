@@ -1,4 +1,4 @@
-import type { HeaderBlock } from '#lib/layout/captions/header-blocks.ts';
+import type { HeaderBlock } from '#lib/layout/captions/header-block.ts';
 import { captionKey } from '#lib/layout/captions/label-lexicon.ts';
 import { captionWordsBefore } from '#lib/layout/lines/facts/captioned-amounts.ts';
 import type { PageLayout, TextLine, Token } from '#lib/layout/page/lay-out-page.ts';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { EOB } from '#lib/forms/eob/form.ts';
-import { findHeaderCell } from '#lib/layout/captions/header-blocks.ts';
+import { findHeaderCell } from '#lib/layout/captions/find-header-cell.ts';
 import { lexiconOf } from '#lib/layout/captions/label-lexicon.ts';
 import { layOutPage } from '#lib/layout/page/lay-out-page.ts';
 import { drawText, newDrawing } from '#lib/testing/generator/drawing.ts';

@@ -1,9 +1,7 @@
 import { memoizeFor } from '#lib/forms/memoize.ts';
-import {
-  findAllHeaderBlocks,
-  findHeaderCell,
-  type HeaderBlock,
-} from '#lib/layout/captions/header-blocks.ts';
+import { findHeaderCell } from '#lib/layout/captions/find-header-cell.ts';
+import type { HeaderBlock } from '#lib/layout/captions/header-block.ts';
+import { findAllHeaderBlocks } from '#lib/layout/captions/header-blocks.ts';
 import type { LabelLexicon } from '#lib/layout/captions/label-lexicon.ts';
 import { readCaptions } from '#lib/layout/captions/read-captions.ts';
 import type { PageLayout, Token } from '#lib/layout/page/lay-out-page.ts';

@@ -1,5 +1,6 @@
 import { parseMoney } from '#lib/forms/parse-money.ts';
-import { findHeaderBlocks, type HeaderBlock } from '../../captions/header-blocks.ts';
+import type { HeaderBlock } from '../../captions/header-block.ts';
+import { findHeaderBlocks } from '../../captions/header-blocks.ts';
 import type { LabelLexicon } from '../../captions/label-lexicon.ts';
 import { readMark } from '../../page/find-mark.ts';
 import type { PageLayout, TextLine } from '../../page/lay-out-page.ts';

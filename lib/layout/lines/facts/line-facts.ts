@@ -1,4 +1,4 @@
-import type { HeaderBlock } from '#lib/layout/captions/header-blocks.ts';
+import type { HeaderBlock } from '#lib/layout/captions/header-block.ts';
 import type { PageLayout, TextLine, Token } from '#lib/layout/page/lay-out-page.ts';
 import { captionWord } from '#lib/layout/words/caption-word.ts';
 import { amountOf, kindOfToken } from '../../words/token-kind.ts';

@@ -1,8 +1,6 @@
-import {
-  findAllHeaderBlocks,
-  findHeaderCell,
-  type HeaderBlock,
-} from '#lib/layout/captions/header-blocks.ts';
+import { findHeaderCell } from '#lib/layout/captions/find-header-cell.ts';
+import type { HeaderBlock } from '#lib/layout/captions/header-block.ts';
+import { findAllHeaderBlocks } from '#lib/layout/captions/header-blocks.ts';
 import type { LabelLexicon } from '#lib/layout/captions/label-lexicon.ts';
 import type { PageLayout, TextLine } from '#lib/layout/page/lay-out-page.ts';
 import type { Proposal } from '#lib/layout/recognizers/proposal.ts';

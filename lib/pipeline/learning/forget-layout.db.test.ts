@@ -163,6 +163,21 @@ describe('a layout that an administrator forgets', () => {
     expect(await loadLayouts(db)).toMatchObject([{ id: held, standing: { rung: 'observe' } }]);
   });
 
+  it('stays forgotten, and can be restored again, if restoring it is cut off at its last write', async () => {
+    const [known] = await loadLayouts(db);
+    if (!known) throw new Error('one layout is left');
+    const { id: layout } = known;
+    const { records } = await forgetLayout({ form: 'receipt', layout, person }, db);
+    const restore = () => restoreLayout({ form: 'receipt', layout, records, person }, db);
+    await db.$executeRaw`ALTER TABLE learned_states ADD CONSTRAINT cut_off CHECK (false) NOT VALID`;
+    await expect(restore()).rejects.toThrow();
+    await db.$executeRaw`ALTER TABLE learned_states DROP CONSTRAINT cut_off`;
+    expect(await db.learnedRecord.count()).toBe(0);
+
+    expect(await restore()).toEqual({ kind: 'restored', records: records.length });
+    expect((await loadLayouts(db)).map(({ id }) => id)).toEqual([layout]);
+  });
+
   it('is refused when it is not known', async () => {
     const unknown = { form: 'receipt', layout: '0'.repeat(16), person };
     await expect(forgetLayout(unknown, db)).rejects.toMatchObject({ code: 'not-found' });

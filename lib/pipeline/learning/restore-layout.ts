@@ -21,14 +21,15 @@ const TIMEOUT = { timeout: 600_000 };
 /**
  * Undoes `forgetLayout`, whose answer names the records: puts what their reviews taught back into
  * the log, and trusts the layout as far as its checked documents say. Records that people no longer
- * vouch for stay out. Throws `bad-request` for any other records.
+ * vouch for stay out. All of it or nothing is saved: pages list layouts from what was last learned.
+ * Throws `bad-request` for any other records.
  */
 export async function restoreLayout(
   input: Forgotten & { person: Person },
   db: Db = getDb(),
 ): Promise<{ kind: 'restored'; records: number }> {
   const form = (await loadCatalog(db)).get(input.form);
-  const restored = await db.$transaction(async (tx) => {
+  return db.$transaction(async (tx) => {
     await expectForgotten(tx, input);
     await lockRecords(tx, input.records);
     let records = 0;
@@ -41,14 +42,13 @@ export async function restoreLayout(
       records += 1;
     }
     if (records > 0) await restoreTrust(tx, input);
+    const learned = await loadLearned(tx, form);
+    if (learned) await saveState(tx, learned);
     const actor = { kind: 'person' as const, id: input.person.id };
     const detail = `${form.name}, records: ${records}`;
     await appendDecisions(tx, [decision({ action: 'layout.restored', actor, facts: { detail } })]);
     return { kind: 'restored' as const, records };
   }, TIMEOUT);
-  const learned = await loadLearned(db, form);
-  if (learned) await db.$transaction((tx) => saveState(tx, learned));
-  return restored;
 }
 
 async function expectForgotten(tx: Tx, input: Forgotten): Promise<void> {

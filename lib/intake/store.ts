@@ -7,12 +7,12 @@ import { FileFinding } from '#lib/model/exchange/file-finding.ts';
 import type { DocumentFilter, DocumentSort } from '#lib/model/filters/document-filter.ts';
 import { DocumentId, type UserId } from '#lib/model/ids.ts';
 import { PageFlag, PageOrigin, PageQuality } from '#lib/model/page.ts';
-import { RecordPart, RecordState } from '#lib/model/record.ts';
-import { compareStarts } from '#lib/model/review/own-parts.ts';
+import { RecordState } from '#lib/model/record.ts';
 import { ReviewRound, TaskState } from '#lib/model/task.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { errorText } from '#lib/platform/errors.ts';
 import { readSearch } from '#lib/platform/sealing/search-keys.ts';
+import { listPrinted } from '#lib/state/record/printed/store.ts';
 import {
   collectAlong,
   findHolding,
@@ -34,8 +34,8 @@ export const DocumentItem = ListedDocument.extend({
 });
 export type DocumentItem = z.infer<typeof DocumentItem>;
 
-export const DocumentDetails = ListedDocument.extend({
-  /** In the order they are printed. */
+export const DocumentDetails = DocumentItem.extend({
+  /** In the order they are printed; perhaps only the first, and all of them in the tally. */
   records: z.array(
     z.object({
       id: z.string(),
@@ -49,6 +49,8 @@ export const DocumentDetails = ListedDocument.extend({
   info: DocumentInfo.or(z.strictObject({}).transform(() => null)).nullable(),
   /** The errors in an imported file. */
   findings: z.array(FileFinding),
+  /** How many pages there are so far; `pages` perhaps has only the first. */
+  laidOut: z.number(),
   pages: z.array(
     z.object({
       number: z.number(),
@@ -64,12 +66,6 @@ export const DocumentDetails = ListedDocument.extend({
 export type DocumentDetails = z.infer<typeof DocumentDetails>;
 
 const ITEM = { uploadedBy: { select: { name: true } } } as const;
-
-const RECORDS = {
-  where: { state: { not: 'gone' } },
-  orderBy: { id: 'asc' },
-  include: { task: { select: { id: true, state: true, round: true } } },
-} as const;
 
 type Page = { readonly cursor?: string; readonly limit?: number };
 
@@ -111,7 +107,7 @@ const TallyRow = z.object({
  */
 async function tallyRecords(
   ids: readonly string[],
-  viewer: Viewer,
+  viewer: Pick<Viewer, 'role'>,
   db: Db,
 ): Promise<Map<string, DocumentItem['tally']>> {
   const rows = await db.$queryRaw<unknown[]>`
@@ -288,31 +284,68 @@ function uploadedWithin({ from, to }: DocumentFilter) {
   };
 }
 
-/** Null if there is none that the viewer may see. `asRole`: who is told the states of its records. */
+interface Shown {
+  /** Who is told the states of its records; the viewer by default. */
+  readonly asRole?: Viewer['role'];
+  /** Only this many of its records and pages, from the first on; all by default. */
+  readonly first?: { readonly records: number; readonly pages: number };
+  readonly db?: Db;
+}
+
+/** Null if there is none that the viewer may see. */
 export async function findDocument(
   id: string,
   viewer: Viewer,
-  asRole: Viewer['role'] = viewer.role,
-  db: Db = getDb(),
+  { asRole = viewer.role, first, db = getDb() }: Shown = {},
 ): Promise<DocumentDetails | null> {
   const row = await db.document.findUnique({
     where: { id, AND: [visibleTo(viewer)] },
-    include: {
-      ...ITEM,
-      records: RECORDS,
-      pages: { omit: { words: true, textWords: true }, orderBy: { number: 'asc' } },
-    },
+    include: { ...ITEM, _count: { select: { pages: true } } },
   });
   if (row === null) return null;
-  const records = row.records
+  const [records, pages, tallies] = await Promise.all([
+    listRecords(id, { asRole, most: first?.records ?? MOST }, db),
+    db.page.findMany({
+      where: { documentId: id, ...(first ? { number: { lte: first.pages } } : {}) },
+      omit: { words: true, textWords: true },
+      orderBy: { number: 'asc' },
+    }),
+    tallyRecords([id], { role: asRole }, db),
+  ]);
+  const tally = tallies.get(id) ?? [];
+  return DocumentDetails.parse({
+    ...toItem(row),
+    records,
+    pages,
+    tally,
+    laidOut: row._count.pages,
+  });
+}
+
+/** More records than any document has. */
+const MOST = 2 ** 31 - 1;
+
+async function listRecords(
+  documentId: string,
+  { asRole, most }: { readonly asRole: Viewer['role']; readonly most: number },
+  db: Db,
+) {
+  const printed = await listPrinted(documentId, { first: most }, db);
+  const rows = await db.record.findMany({
+    where: { documentId, id: { in: printed.records.map(({ id }) => id) } },
+    select: {
+      ...{ id: true, form: true, state: true, pages: true },
+      task: { select: { id: true, state: true, round: true } },
+    },
+  });
+  const numberOf = new Map(printed.records.map(({ id, number }) => [id, number]));
+  return rows
     .map((record) => ({
       ...record,
       state: seenState({ role: asRole }, record),
-      region: RecordPart.array().nullable().parse(record.region),
       taskId: record.task?.id ?? null,
     }))
-    .sort(compareStarts);
-  return DocumentDetails.parse({ ...toItem(row), records });
+    .sort((a, b) => (numberOf.get(a.id) ?? 0) - (numberOf.get(b.id) ?? 0));
 }
 
 /** Serializes the counting of one person's uploads until the transaction ends. */

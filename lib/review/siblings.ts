@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { isAudited } from '#lib/accounts/seen-state.ts';
 import { RecordId } from '#lib/model/ids.ts';
-import { RecordPart, RecordState } from '#lib/model/record.ts';
-import { compareStarts } from '#lib/model/review/own-parts.ts';
+import { RecordState } from '#lib/model/record.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
+import { listPrinted } from '#lib/state/record/printed/store.ts';
 
 /** A record of the same document, with what distinguishes it for a person. */
 export const Sibling = z.object({
@@ -41,29 +41,26 @@ export async function listSiblings(
   { id, documentId }: { readonly id: string; readonly documentId: string },
   db: Db = getDb(),
 ): Promise<{ readonly near: Sibling[]; readonly all: number }> {
-  const rows = await db.record.findMany({
-    where: { documentId, state: { not: 'gone' } },
-    select: {
-      ...{ id: true, form: true, state: true, pages: true, region: true },
-      task: { select: { state: true, round: true } },
-    },
-    orderBy: { id: 'asc' },
-  });
-  const printed = rows
-    .map((row) => ({ ...row, region: RecordPart.array().nullable().parse(row.region) }))
-    .toSorted(compareStarts)
-    .map((row, at) => ({ ...row, number: at + 1 }));
-  const at = printed.findIndex((row) => row.id === id);
-  const around = printed.slice(Math.max(0, at - NEAR), Math.max(0, at) + NEAR + 1);
-  const names = await nameRecords(
-    around.map((row) => row.id),
-    db,
-  );
-  const near = around.map((row) => {
+  const printed = await listPrinted(documentId, { around: id, each: NEAR }, db);
+  const ids = printed.records.map((record) => record.id);
+  const [rows, names] = await Promise.all([
+    db.record.findMany({
+      where: { id: { in: ids } },
+      select: {
+        ...{ id: true, form: true, state: true, pages: true },
+        task: { select: { state: true, round: true } },
+      },
+    }),
+    nameRecords(ids, db),
+  ]);
+  const rowOf = new Map(rows.map((row) => [row.id, row]));
+  const near = printed.records.flatMap(({ id: recordId, number }) => {
+    const row = rowOf.get(recordId);
+    if (!row) return [];
     const state = isAudited(row) ? 'review' : row.state;
-    return Sibling.parse({ ...row, name: names.get(row.id) ?? null, state });
+    return Sibling.parse({ ...row, number, name: names.get(recordId) ?? null, state });
   });
-  return { near, all: printed.length };
+  return { near, all: printed.all };
 }
 
 /** Whom or what records are about, by their ids, as far as it was read. */

@@ -52,7 +52,7 @@ export default async function DocumentPage({ params, searchParams }: Props) {
   const { documentId } = await params;
   const { list = '', show } = await searchParams;
   return asRole({ ...PAGE, path: `/documents/${documentId}` }, async (person) => {
-    const document = await findDocument(documentId, person);
+    const document = await findDocument(documentId, person, show === 'all' ? {} : { first: SHOWN });
     if (!document) throw new AppError('not-found');
     await logAccess({ action: 'document.viewed', personId: person.id, documentId: document.id });
     return (
@@ -108,8 +108,8 @@ export default async function DocumentPage({ params, searchParams }: Props) {
 }
 
 /** Nothing was read of it and nothing will be: the failure says all there is to say. */
-function isUnread({ state, pages, records }: DocumentDetails): boolean {
-  return state === 'failed' && pages.length + records.length === 0;
+function isUnread({ state, laidOut, records }: DocumentDetails): boolean {
+  return state === 'failed' && laidOut + records.length === 0;
 }
 
 /** All records and pages of a document, keeping the way back. */
@@ -131,7 +131,7 @@ async function WhatWasRead({
   all: string | null;
 }) {
   const mayReview = mayActAs(person.role, 'reviewer');
-  const pages = all === null ? document.pages : document.pages.slice(0, SHOWN.pages);
+  const { pages, laidOut } = document;
   return (
     <>
       <RecordsFound document={document} mayReview={mayReview} all={all} />
@@ -143,8 +143,8 @@ async function WhatWasRead({
             .map(({ name, title, severalOnPage }) => ({ name, title, severalOnPage }))}
           mayChange={exchangeKindOf(document.kind) === null && mayReview}
         />
-        {all === null || pages.length === document.pages.length ? null : (
-          <ShowAll href={all}>{text.showAllPages(document.pages.length)}</ShowAll>
+        {all === null || pages.length === laidOut ? null : (
+          <ShowAll href={all}>{text.showAllPages(laidOut)}</ShowAll>
         )}
       </Panel>
     </>
@@ -195,7 +195,8 @@ async function RecordsFound({
   mayReview: boolean;
   all: string | null;
 }) {
-  const records = all === null ? document.records : document.records.slice(0, SHOWN.records);
+  const { records, tally } = document;
+  const inAll = tally.reduce((sum, { count }) => sum + count, 0);
   const [catalog, nameOf] = await Promise.all([
     getCatalog(),
     mayReview ? nameRecords(records.map(({ id }) => id)) : new Map<string, string>(),
@@ -203,10 +204,10 @@ async function RecordsFound({
   const over = document.state === 'ready' || document.state === 'failed';
   return (
     <Panel title={text.records}>
-      {document.records.length > SHOWN.records ? (
-        <p className="border-b border-line px-4 py-2.5 text-muted">{sumUp(document.records)}</p>
+      {inAll > SHOWN.records ? (
+        <p className="border-b border-line px-4 py-2.5 text-muted">{sumUp(inAll, tally)}</p>
       ) : null}
-      {document.records.length === 0 ? (
+      {records.length === 0 ? (
         <p className="px-4 py-6 text-muted">{over ? text.noRecords : text.noRecordsYet}</p>
       ) : (
         <Table
@@ -257,17 +258,18 @@ async function RecordsFound({
           ))}
         </Table>
       )}
-      {all === null || records.length === document.records.length ? null : (
-        <ShowAll href={all}>{text.showAllRecords(document.records.length)}</ShowAll>
+      {all === null || records.length === inAll ? null : (
+        <ShowAll href={all}>{text.showAllRecords(inAll)}</ShowAll>
       )}
     </Panel>
   );
 }
 
 /** `3,000 records: 2,650 accepted, 350 in review.` */
-function sumUp(records: DocumentDetails['records']): string {
-  const counts = [...Map.groupBy(records, ({ state }) => state)]
-    .sort(([, a], [, b]) => b.length - a.length)
-    .map(([state, those]) => text.inState(those.length, nameRecordState(state)));
-  return text.sum(records.length, counts);
+function sumUp(inAll: number, tally: DocumentDetails['tally']): string {
+  const counts = [...Map.groupBy(tally, ({ state }) => state)]
+    .map(([state, own]) => ({ state, count: own.reduce((sum, { count }) => sum + count, 0) }))
+    .sort((a, b) => b.count - a.count)
+    .map(({ state, count }) => text.inState(count, nameRecordState(state)));
+  return text.sum(inAll, counts);
 }

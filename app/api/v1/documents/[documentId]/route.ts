@@ -8,7 +8,7 @@ import { AppError } from '#lib/platform/errors.ts';
 export const GET = withRole('uploader', async ({ params, person }) => {
   // A program answers no audits, and one that waits for `accepted` must not wait for them either.
   const id = readParam(params, 'documentId', DocumentId);
-  const document = await findDocument(id, person, 'supervisor');
+  const document = await findDocument(id, person, { asRole: 'supervisor' });
   if (!document) throw new AppError('not-found');
   await logAccess({ action: 'document.viewed', personId: person.id, documentId: document.id });
   const { fileName, state, pageCount, pagesRead, error, findings, uploadedAt, records } = document;

@@ -78,7 +78,11 @@ export async function loadExamples(
 }
 
 /** The refit in force, unless it was fitted on other weights than those shipped now. */
-async function findBase(db: Db | Tx, form: string, log: readonly LogEntry[]): Promise<Champion | null> {
+async function findBase(
+  db: Db | Tx,
+  form: string,
+  log: readonly LogEntry[],
+): Promise<Champion | null> {
   const champion = await findChampion(db, form, log);
   if (champion === null) return null;
   const expected = refitVersionOf(form, log.slice(0, champion.records));

@@ -3,6 +3,7 @@ import {
   askPapers,
   type CorrectedPaper,
   compareWithPapers,
+  isRemoved,
   rememberPaper,
 } from './corrected-papers.ts';
 
@@ -69,6 +70,17 @@ describe('what corrected documents say about a field', () => {
       papersMended: 0,
     });
     expect(askPapers(papers, 'provider.name', 'A CLINIC')).toMatchObject({ papersRight: 0 });
+  });
+
+  it('is that it was removed if a person did so on one of them and none prints it', () => {
+    const removed = rememberPaper([], 'a', claim(), new Set(['provider.name']));
+    expect(isRemoved(removed, 'provider.name')).toBe(true);
+    expect(isRemoved(rememberPaper(removed, 'b', claim()), 'provider.name')).toBe(true);
+    const printed = claim({ 'provider.name': 'A CLINIC' });
+    expect(isRemoved(rememberPaper(removed, 'b', printed), 'provider.name')).toBe(false);
+    expect(isRemoved(rememberPaper([], 'a', claim()), 'provider.name')).toBe(false);
+    const changed = rememberPaper([], 'a', printed, new Set(['provider.name']));
+    expect(isRemoved(changed, 'provider.name')).toBe(false);
   });
 
   it('is whether an identifier looks like those on the documents', () => {

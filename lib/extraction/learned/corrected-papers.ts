@@ -135,6 +135,17 @@ export function askPapers(
   };
 }
 
+/**
+ * Whether a person removed the field's value from one of the documents, and none of them prints it:
+ * what was taken for it there is on the next one, too.
+ */
+export function isRemoved(papers: readonly CorrectedPaper[], pattern: string): boolean {
+  return (
+    papers.some(({ mended }) => mended.has(pattern)) &&
+    papers.every(({ printed }) => !printed.has(pattern))
+  );
+}
+
 function compareLooks(papers: readonly CorrectedPaper[], pattern: string, value: string): number {
   const look = lookOf(value);
   if (look === null) return 0;

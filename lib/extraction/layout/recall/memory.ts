@@ -13,7 +13,12 @@ import {
   timesRight,
   voteOn,
 } from '../../learned/captions.ts';
-import { askPapers, compareWithPapers, type PaperVote } from '../../learned/corrected-papers.ts';
+import {
+  askPapers,
+  compareWithPapers,
+  isRemoved,
+  type PaperVote,
+} from '../../learned/corrected-papers.ts';
 import { openTextMemory } from '../../learned/known-texts.ts';
 import type { Learned, Template } from '../../learned/learned.ts';
 import { lineRecallOf, RECALLS_NOTHING } from '../../learned/line-recall.ts';
@@ -68,7 +73,10 @@ export function openMemory(
   const byColumn = placeByColumn(layouts, lexiconOf(form));
   return {
     isKnown: template !== null,
-    header: (choice) => recallTexts(recallPlaces(choice, places, byCaption), textMemory),
+    header: (choice) =>
+      isRemoved(papers, choice.pattern)
+        ? onlyNone(choice)
+        : recallTexts(recallPlaces(choice, places, byCaption), textMemory),
     row: (choice) => recallPlaces(choice, places, byColumn),
     member: (choice) => recallMember(choice, places, byColumn),
     listed: (choice) => recallMember(choice, places, byCaption),
@@ -85,6 +93,11 @@ export function openMemory(
     compare: (claims) => compareWithPapers(papers, claims, lists),
     lines: template ? lineRecallOf(template) : RECALLS_NOTHING,
   };
+}
+
+/** The choice without its proposals: the field is not printed. */
+function onlyNone(choice: FieldChoice): FieldChoice {
+  return { ...choice, proposals: [], options: choice.options.slice(-1) };
 }
 
 /** A claimed value as a proposal on its words; null for a value without words. */

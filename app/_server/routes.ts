@@ -174,6 +174,7 @@ export const ROUTES: readonly Route[] = [
   confirmed(remove('/api/endpoints/[endpoint]', 'admin')),
   confirmed(post('/api/endpoints/[endpoint]/enabled', 'admin')),
   confirmed(post('/api/endpoints/[endpoint]/calls', 'admin')),
+  confirmed(post('/api/endpoints/[endpoint]/key', 'admin')),
   post('/api/endpoints/[endpoint]/test', 'admin'),
 
   // For programs, with an API key: docs/api.md.

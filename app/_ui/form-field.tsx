@@ -36,22 +36,28 @@ function Labeled({
         {label}
       </label>
       {children}
-      {hint ? (
-        <p id={`${id}-hint`} className="mt-1 text-sm text-muted">
-          {hint}
-        </p>
-      ) : null}
+      <Hint id={id}>{hint}</Hint>
     </div>
+  );
+}
+
+function Hint({ id, children }: { id: string; children: string | undefined }) {
+  if (!children) return null;
+  return (
+    <p id={`${id}-hint`} className="mt-1 text-sm text-muted">
+      {children}
+    </p>
   );
 }
 
 interface SelectProps extends ComponentProps<'select'> {
   readonly label: string;
+  readonly hint?: string;
   readonly hideLabel?: boolean;
   readonly options: readonly { readonly value: string; readonly label: string }[];
 }
 
-export function SelectField({ label, hideLabel, options, className, ...rest }: SelectProps) {
+export function SelectField({ label, hint, hideLabel, options, className, ...rest }: SelectProps) {
   const id = useId();
   return (
     <div className={className}>
@@ -61,6 +67,7 @@ export function SelectField({ label, hideLabel, options, className, ...rest }: S
       <select
         {...rest}
         id={id}
+        aria-describedby={hint ? `${id}-hint` : undefined}
         className={`${hideLabel ? 'h-8' : 'h-9'} w-full rounded-md border border-line-strong bg-surface px-2 text-text`}
       >
         {options.map((option) => (
@@ -69,6 +76,7 @@ export function SelectField({ label, hideLabel, options, className, ...rest }: S
           </option>
         ))}
       </select>
+      <Hint id={id}>{hint}</Hint>
     </div>
   );
 }

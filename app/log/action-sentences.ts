@@ -160,7 +160,7 @@ export const actionSentences: Readonly<Record<DecisionAction, string>> = {
   'endpoint.enabled': 'enabled the endpoint {detail}',
   'endpoint.disabled': 'disabled the endpoint {detail}',
   'endpoint.removed': 'removed the endpoint {detail}',
-  'endpoint.changed': 'changed what an endpoint is asked for: {detail}',
+  'endpoint.changed': 'changed an endpoint: {detail}',
 };
 
 /** Stand-ins for what an entry does not hold. */

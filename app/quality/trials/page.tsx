@@ -4,10 +4,14 @@ import { asRole } from '#app/_server/authorize.ts';
 import { getCatalog } from '#app/_server/catalog.ts';
 import { pageAt } from '#app/_server/pages.ts';
 import { Shell } from '#app/_shell/shell.tsx';
+import { buttonClass } from '#app/_ui/button.tsx';
 import { EmptyState } from '#app/_ui/empty-state.tsx';
+import { Link } from '#app/_ui/link.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import { listEndpointRows } from '#lib/inference/endpoints/store.ts';
+import { listLiveEndpoints } from '#lib/inference/live/store.ts';
 import { listTrials } from '#lib/inference/trials/store.ts';
+import { mayActAs } from '#lib/model/user.ts';
 import { ActionProvider } from '../action-provider.tsx';
 import { QualityHead } from '../quality-head.tsx';
 import { StartTrial } from './start-trial.tsx';
@@ -20,11 +24,13 @@ export const metadata: Metadata = { title: PAGE.title };
 
 export default function TrialsPage() {
   return asRole(PAGE, async (person) => {
-    const [trials, endpoints, catalog] = await Promise.all([
+    const [trials, endpoints, live, catalog] = await Promise.all([
       listTrials(),
       listEndpointRows(),
+      listLiveEndpoints(),
       getCatalog(),
     ]);
+    const down = new Set(live.flatMap((one) => (one.health === 'out' ? [one.endpoint] : [])));
     const ready = endpoints.filter(({ enabled, patientData }) => enabled && patientData);
     return (
       <Shell person={person} page={PAGE}>
@@ -37,10 +43,28 @@ export default function TrialsPage() {
             )}
             {trials.length === 0 ? (
               <Panel>
-                <EmptyState title={text.emptyTitle}>{text.emptyText}</EmptyState>
+                <EmptyState
+                  title={text.emptyTitle}
+                  action={
+                    mayActAs(person.role, 'admin') ? (
+                      <Link href="/settings/models" className={buttonClass()}>
+                        {text.toModels}
+                      </Link>
+                    ) : null
+                  }
+                >
+                  {text.emptyText}
+                </EmptyState>
               </Panel>
             ) : (
-              trials.map((trial) => <TrialPanel key={trial.id} trial={trial} catalog={catalog} />)
+              trials.map((trial) => (
+                <TrialPanel
+                  key={trial.id}
+                  trial={trial}
+                  isDown={down.has(trial.endpoint)}
+                  catalog={catalog}
+                />
+              ))
             )}
           </div>
         </ActionProvider>

@@ -4,8 +4,10 @@ import { bad, ok } from '../outcomes.ts';
 export const text = {
   lead: 'Try another model or prompt alongside the live one. Its answers don’t count until you promote it.',
   emptyTitle: 'No trials yet',
-  emptyText:
-    'Under Settings, Language models, add an endpoint with nothing selected under “Asked for”. Then start its trial here.',
+  emptyText: 'Add an endpoint that is asked for nothing. Then start its trial here.',
+  toModels: 'Language models',
+  down: 'Endpoint is down',
+  noAnswers: 'It has not answered about any record yet.',
   start: 'Start a trial',
   startText:
     'The endpoint is sent a share of the records that are read from now on. Its answers are stored separately, and its requests are billed like any others.',

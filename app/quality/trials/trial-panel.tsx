@@ -21,17 +21,34 @@ const TONES: Readonly<Record<TrialState, Tone>> = {
 };
 
 /** One trial: its cost, its results, and whether it may take over. */
-export function TrialPanel({ trial, catalog }: { trial: Trial; catalog: Catalog }) {
-  const { id, endpoint, call, share, state, measured, measuredAt } = trial;
+export function TrialPanel({
+  trial,
+  isDown,
+  catalog,
+}: {
+  trial: Trial;
+  /** Whether its endpoint does not answer. */
+  isDown: boolean;
+  catalog: Catalog;
+}) {
+  const { id, endpoint, call, share, state, measuredAt } = trial;
+  const measured = trial.measured?.read ? trial.measured : null;
   const name = text.title(endpoint, text.calls[call].toLowerCase());
   return (
     <Panel title={name}>
       <div className="flex flex-wrap items-center justify-between gap-3 p-4">
         <div className="flex flex-wrap items-center gap-3">
           <Badge tone={TONES[state]}>{text.states[state]}</Badge>
+          {isDown && (state === 'shadow' || state === 'champion') ? (
+            <Badge tone="bad">{text.down}</Badge>
+          ) : null}
           <span className="text-muted">
             {measured === null || measuredAt === null ? (
-              text.notMeasured
+              measuredAt === null ? (
+                text.notMeasured
+              ) : (
+                text.noAnswers
+              )
             ) : (
               <>
                 {text.measured} <When at={measuredAt.toISOString()} />

@@ -7,11 +7,12 @@ import { Banner } from '#app/_ui/banner.tsx';
 import { Button } from '#app/_ui/button.tsx';
 import { Dialog } from '#app/_ui/dialog.tsx';
 import { DialogButtons } from '#app/_ui/dialog-buttons.tsx';
-import { CheckField, TextField } from '#app/_ui/form-field.tsx';
+import { CheckField, SelectField, TextField } from '#app/_ui/form-field.tsx';
 import { plus } from '#app/_ui/icons.ts';
 import { type Outcome, OutcomeBanner } from '#app/_ui/outcome-banner.tsx';
-import { describeTest, type EndpointTest } from './describe-test.ts';
+import { CALL_CHOICES, CALL_OPTIONS, choiceNamed } from './endpoint-calls.tsx';
 import { text } from './text.ts';
+import { tryOut } from './try-out.ts';
 
 /** Adds an endpoint, with its key and its prices. */
 export function AddEndpoint() {
@@ -37,14 +38,16 @@ export function AddEndpoint() {
         images: form.get('images') !== null,
         patientData: form.get('patientData') !== null,
         usdPerDay: price('usdPerDay'),
+        calls: CALL_CHOICES[choiceNamed(entry('calls'))],
       },
     );
     if (!answer.ok) return setProblem(answer.text);
     if (answer.value.kind !== 'added') return setProblem(text.problems[answer.value.kind]);
     setProblem(null);
+    setOutcome(null);
     setOpen(false);
     router.refresh();
-    setOutcome(await tryOut(entry('name')));
+    setOutcome(await tryOut(entry('name'), text.added));
   }
 
   return (
@@ -71,6 +74,13 @@ export function AddEndpoint() {
             <TextField label={text.output} name="output" type="number" min={0} step="any" />
           </div>
           <TextField label={text.usdPerDay} name="usdPerDay" type="number" min={0} step="any" />
+          <SelectField
+            label={text.columns.asked}
+            name="calls"
+            defaultValue="slots"
+            hint={text.askedHint}
+            options={CALL_OPTIONS}
+          />
           <CheckField label={text.patientData} name="patientData" />
           <CheckField label={text.sendImages} name="images" />
           <DialogButtons submit={text.submit} onClose={() => setOpen(false)} />
@@ -78,12 +88,4 @@ export function AddEndpoint() {
       </Dialog>
     </>
   );
-}
-
-/** Whether it works, with a made-up prompt: a mistyped key shows at once, not at the first document. */
-async function tryOut(name: string): Promise<Outcome> {
-  const answer = await postJson<EndpointTest>(`/api/endpoints/${encodeURIComponent(name)}/test`);
-  const found = answer.ok ? describeTest(answer.value) : [answer.text];
-  const works = answer.ok && answer.value.kind === 'answers';
-  return { look: works ? 'ok' : 'bad', text: text.added(name, found) };
 }

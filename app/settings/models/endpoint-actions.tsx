@@ -22,23 +22,30 @@ export function EndpointActions({ endpoint }: { endpoint: Endpoint }) {
   const router = useRouter();
   const address = `/api/endpoints/${encodeURIComponent(name)}`;
   const [found, setFound] = useState<readonly string[]>([]);
+  const [works, setWorks] = useState(true);
   const [doing, setDoing] = useState<'test' | 'change' | null>(null);
   async function test() {
     setDoing('test');
+    setWorks(true);
     const answer = await postJson<EndpointTest>(`${address}/test`);
     setDoing(null);
+    setWorks(answer.ok && answer.value.kind === 'answers');
     setFound(answer.ok ? describeTest(answer.value) : [answer.text]);
   }
   async function act(work: Promise<Answer<unknown>>) {
     setDoing('change');
     const answer = await work;
     setDoing(null);
+    setWorks(answer.ok);
     setFound(answer.ok ? [] : [answer.text]);
     router.refresh();
   }
   return (
-    <span className="inline-flex flex-wrap items-center justify-end gap-2">
-      <span role="status" className="block w-full text-left text-sm text-muted">
+    <span className="inline-flex max-w-80 flex-wrap items-center justify-end gap-2">
+      <span
+        role="status"
+        className={`order-last block w-full text-sm not-empty:mt-1 ${works ? 'text-muted' : 'text-bad'}`}
+      >
         {doing === 'test'
           ? text.testing
           : found.map((sentence) => (

@@ -6,14 +6,20 @@ import { postJson } from '#app/_client/post-json.ts';
 import { SelectField } from '#app/_ui/form-field.tsx';
 import { text } from './text.ts';
 
-const CHOICES = {
+/** What an endpoint can be asked for, by the name of the choice. */
+export const CALL_CHOICES = {
   none: [],
   slots: ['slots'],
   pairs: ['pairs'],
   both: ['slots', 'pairs'],
 } as const;
 
-type Choice = keyof typeof CHOICES;
+type Choice = keyof typeof CALL_CHOICES;
+
+export const CALL_OPTIONS = Object.keys(CALL_CHOICES).map((value) => ({
+  value,
+  label: text.calls[choiceNamed(value)],
+}));
 
 /** What the endpoint is asked for. A choice is saved immediately. */
 export function EndpointCalls({
@@ -30,9 +36,8 @@ export function EndpointCalls({
   const [problem, setProblem] = useState<string | null>(null);
   const chosen = choiceOf(calls);
   async function save(choice: string) {
-    const wanted = Object.entries(CHOICES).find(([name]) => name === choice)?.[1] ?? [];
     const address = `/api/endpoints/${encodeURIComponent(name)}/calls`;
-    const answer = await postJson(address, { calls: wanted });
+    const answer = await postJson(address, { calls: CALL_CHOICES[choiceNamed(choice)] });
     setProblem(answer.ok ? null : answer.text);
     router.refresh();
   }
@@ -44,10 +49,7 @@ export function EndpointCalls({
         hideLabel
         value={chosen}
         onChange={(event) => void save(event.currentTarget.value)}
-        options={Object.keys(CHOICES).map((value) => ({
-          value,
-          label: text.calls[choiceNamed(value)],
-        }))}
+        options={CALL_OPTIONS}
       />
       {problem ? (
         <span role="alert" className="text-sm text-bad">
@@ -58,7 +60,7 @@ export function EndpointCalls({
   );
 }
 
-function choiceNamed(name: string): Choice {
+export function choiceNamed(name: string): Choice {
   return name === 'slots' || name === 'pairs' || name === 'both' ? name : 'none';
 }
 

@@ -23,6 +23,7 @@ import { getDb } from '#lib/platform/db.ts';
 import { listIncidents } from '#lib/quality/incidents/store.ts';
 import { SettingsTabs } from '../settings-tabs.tsx';
 import { AddEndpoint } from './add-endpoint.tsx';
+import { ChangeKey } from './change-key.tsx';
 import { EndpointActions } from './endpoint-actions.tsx';
 import { EndpointCalls } from './endpoint-calls.tsx';
 import { text } from './text.ts';
@@ -69,13 +70,11 @@ export default function ModelsPage() {
               label={PAGE.title}
               head={[
                 { key: 'name', title: text.columns.name },
-                { key: 'model', title: text.columns.model },
                 { key: 'asked', title: text.columns.asked },
                 { key: 'now', title: text.columns.now },
                 { key: 'calls', title: text.columns.calls, end: true },
                 { key: 'failed', title: text.columns.failed, end: true },
                 { key: 'time', title: text.columns.time, end: true },
-                { key: 'tokens', title: text.columns.tokens, end: true },
                 { key: 'cost', title: text.columns.cost, end: true },
                 { key: 'actions', title: text.columns.actions, end: true },
               ]}
@@ -129,11 +128,12 @@ function Row({
         <span className="font-medium">{name}</span>{' '}
         {enabled ? null : <Badge>{text.disabled}</Badge>}
         {endpoint.patientData ? null : <Badge>{text.noPatientData}</Badge>}
-        <span className={`block text-sm text-muted ${fixed ? '' : 'break-all'}`}>
+        <span className="block">{model}</span>
+        <span className="block text-sm wrap-anywhere text-muted">
           {fixed ? text.environment : url}
         </span>
+        {fixed ? null : <ChangeKey name={name} />}
       </Cell>
-      <Cell className="text-muted">{model}</Cell>
       <Cell className="min-w-44">
         <EndpointCalls name={name} calls={calls} fixed={fixed} />
       </Cell>
@@ -156,9 +156,9 @@ function Row({
         {time(health?.medianMs)}
         {health?.slowMs == null ? null : <Under>{text.slow(time(health.slowMs))}</Under>}
       </Cell>
-      <Cell end>{formatCount(health?.tokens ?? 0)}</Cell>
       <Cell end>
         {health?.costUsd == null ? none : formatUsd(health.costUsd)}
+        {health ? <Under>{text.tokens(formatCount(health.tokens))}</Under> : null}
         {perDocument === null ? null : <Under>{text.perDocument(perDocument)}</Under>}
       </Cell>
       <Cell end>

@@ -3,12 +3,10 @@ export const text = {
   lead: 'Endpoints that read documents a second time, and how they performed in the last 24 hours.',
   columns: {
     name: 'Endpoint',
-    model: 'Model',
     calls: 'Requests',
     now: 'Now',
     failed: 'Failed',
     time: 'Median time',
-    tokens: 'Tokens',
     cost: 'Cost',
     asked: 'Asked for',
     actions: 'Actions',
@@ -21,6 +19,7 @@ export const text = {
   },
   share: (share: string) => `${share} of all requests`,
   slow: (time: string) => `99th percentile: ${time}`,
+  tokens: (count: string) => `${count} tokens`,
   perDocument: (usd: string) => `${usd} per document`,
   trouble: (detail: string) => `${detail}.`,
   alerts: 'View alerts',
@@ -64,6 +63,8 @@ export const text = {
     return `Refused with status ${status}.`;
   },
   added: (name: string, test: readonly string[]) => `${name} was added. ${test.join(' ')}`,
+  keyChanged: (name: string, test: readonly string[]) =>
+    `The key of ${name} was changed. ${test.join(' ')}`,
   removeTitle: (name: string) => `Remove ${name}?`,
   removeText:
     'Its address, key, and prices are deleted. Readings it has already made stay as they are. To stop using it for now, disable it instead.',
@@ -74,6 +75,7 @@ export const text = {
     both: 'Both, separately',
   },
   callsOf: (name: string) => `What ${name} is asked for`,
+  askedHint: 'Choose “Nothing” to try it out first, under Quality, Trials.',
   callsHint:
     '“Fields of the form” asks the model to fill in the form’s fields. “Captions and values” asks it to list what is printed without knowing the form; captions are then matched to fields. The two make different mistakes: values on which they agree are more reliable, at twice the cost.',
   emptyTitle: 'No endpoints yet',
@@ -87,6 +89,9 @@ export const text = {
   urlHint: 'Including /v1: http://gpu-1.internal:8000/v1',
   model: 'Model',
   key: 'Key',
+  changeKey: 'Change key…',
+  changeKeyOf: (name: string) => `Change the key of ${name}`,
+  saveKey: 'Save and test',
   keyHint: 'Stored encrypted. Leave empty if none is needed.',
   input: 'US$ per 1M input tokens',
   output: 'US$ per 1M output tokens',

@@ -93,7 +93,7 @@ export async function saveEndpoint(
   const { count } = await tx.modelEndpoint.createMany({
     data: {
       ...endpoint,
-      sealedKey: key === null ? null : seal(key, sealKey()),
+      sealedKey: sealOf(key),
       createdById,
     },
     skipDuplicates: true,
@@ -115,6 +115,15 @@ export async function saveCalls(
 ): Promise<boolean> {
   const data = { calls: [...calls] };
   return (await tx.modelEndpoint.updateMany({ where: { name }, data })).count > 0;
+}
+
+/** False if no endpoint added on the page has that name. */
+export async function saveKey(tx: Tx, name: string, key: string | null): Promise<boolean> {
+  const { count } = await tx.modelEndpoint.updateMany({
+    where: { name },
+    data: { sealedKey: sealOf(key) },
+  });
+  return count > 0;
 }
 
 export async function deleteEndpoint(tx: Tx, name: string): Promise<boolean> {
@@ -142,6 +151,10 @@ function toEndpoint(row: {
     maxOutputTokens: MAX_OUTPUT_TOKENS,
     maxInFlight: MAX_IN_FLIGHT,
   });
+}
+
+function sealOf(key: string | null): Uint8Array<ArrayBuffer> | null {
+  return key === null ? null : seal(key, sealKey());
 }
 
 /** A key derived from the installation's secret for this purpose only. */

@@ -4,7 +4,8 @@ import { Person } from '#lib/model/user.ts';
 import { startOpenAiServer } from '#lib/testing/servers/openai-server.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
 import { followEndpoints } from './follow-endpoints.ts';
-import { addEndpoint, removeEndpoint } from './manage-endpoints.ts';
+import { addEndpoint, removeEndpoint, setEndpointKey } from './manage-endpoints.ts';
+import { publishEndpoints } from './publish-endpoints.ts';
 
 const { db } = await testDatabase();
 const ada = Person.parse({ id: 'ada', name: 'Ada', role: 'admin' });
@@ -20,13 +21,15 @@ function health(): string[] {
     .map((one) => `${one.name} ${one.health}`);
 }
 
-async function add(name: string) {
-  const server = await startOpenAiServer([{ kind: 'answer', content: '{}' }]);
+async function add(name: string, key: string | null = null) {
+  const server = await startOpenAiServer([{ kind: 'answer', content: '{}' }], {}, (request) =>
+    key === null || request.authorization === 'Bearer right' ? null : { status: 401, body: {} },
+  );
   ends.push(server.close);
   const added = await addEndpoint(
     { person: ada },
     {
-      ...{ name, url: server.url, model: 'm', key: null, images: false, calls: ['slots'] },
+      ...{ name, url: server.url, model: 'm', key, images: false, calls: ['slots'] },
       ...{ inputUsdPerMillion: null, outputUsdPerMillion: null },
       ...{ patientData: true, tier: 0, usdPerDay: null },
     },
@@ -35,8 +38,9 @@ async function add(name: string) {
   return server;
 }
 
+await db.user.create({ data: { id: 'ada', name: 'Ada', email: 'ada@example.org' } });
+
 it('running workers warm up an added endpoint and drop a removed one, even after a lost connection', async () => {
-  await db.user.create({ data: { id: 'ada', name: 'Ada', email: 'ada@example.org' } });
   ends.push(async () => closeModelClients(), followEndpoints().stop);
   const first = await add('first');
   await expect.poll(health, SOON).toEqual(['first ready']);
@@ -51,4 +55,18 @@ it('running workers warm up an added endpoint and drop a removed one, even after
   expect(health()).toEqual(['first ready', 'second ready']);
   await removeEndpoint({ person: ada }, 'first');
   await expect.poll(health, SOON).toEqual(['second ready']);
+});
+
+it('a rejected key is an alert before any document, and a new key is tried at once', async () => {
+  ends.push(async () => closeModelClients(), followEndpoints().stop, publishEndpoints().stop);
+  await add('locked', 'wrong');
+  const alerts = async () =>
+    (await db.incident.findMany({ where: { kind: 'endpoint' } })).map(({ detail }) => detail);
+  await expect.poll(alerts, SOON).toEqual([expect.stringMatching(/^locked refuses our requests/)]);
+  expect(health()).toContain('locked out');
+  const logged = await db.decision.findMany({ where: { action: 'incident.opened' } });
+  expect(logged).toHaveLength(1);
+
+  await setEndpointKey({ person: ada }, { name: 'locked', key: 'right' });
+  await expect.poll(health, SOON).toContain('locked ready');
 });

@@ -6,6 +6,7 @@ import {
   saveCalls,
   saveEnabled,
   saveEndpoint,
+  saveKey,
 } from '#lib/inference/endpoints/store.ts';
 import { type EndpointFault, judgeEndpoint } from '#lib/inference/judge-endpoint.ts';
 import type { DecisionAction } from '#lib/model/decision.ts';
@@ -59,6 +60,18 @@ export async function setEndpointCalls(
   return db.$transaction(async (tx) => {
     if (!(await saveCalls(tx, name, calls))) throw new AppError('not-found');
     await log(tx, person, 'endpoint.changed', `${name}, ${calls.join(' and ') || 'nothing'}`);
+    return { kind: 'done' };
+  });
+}
+
+/** Replaces its key; null if none is needed. Workers try it again at once. */
+export async function setEndpointKey(
+  { person, db = getDb() }: Options,
+  { name, key }: { name: string; key: string | null },
+): Promise<{ kind: 'done' }> {
+  return db.$transaction(async (tx) => {
+    if (!(await saveKey(tx, name, key))) throw new AppError('not-found');
+    await log(tx, person, 'endpoint.changed', `${name}, ${key === null ? 'no key' : 'a new key'}`);
     return { kind: 'done' };
   });
 }

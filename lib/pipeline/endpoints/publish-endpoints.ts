@@ -1,14 +1,18 @@
 import { randomUUID } from 'node:crypto';
+import { appendDecisions } from '#lib/decisions/append-decisions.ts';
 import { findPlace, loadSpentToday, saveSnapshots } from '#lib/inference/live/store.ts';
-import { listModelClients } from '#lib/inference/open-model-client.ts';
+import { listModelClients, takeAsideNotes } from '#lib/inference/open-model-client.ts';
+import { getDb } from '#lib/platform/db.ts';
 import { type Repeated, repeat } from '#lib/platform/running/repeat.ts';
+import { notifyOfEndpoints } from './notify-of-endpoints.ts';
 
 const EVERY_MS = 2_000;
 
 /**
  * Exchanges with the other processes what each knows about its endpoints: how many processes there
- * are, and what all have spent today. Until stopped; does nothing before this process has used an
- * endpoint.
+ * are, and what all have spent today; and notifies people of endpoints that will not recover on
+ * their own, even if no document waits for them. Until stopped; does nothing before this process
+ * has used an endpoint.
  */
 export function publishEndpoints(): Repeated {
   const worker = randomUUID();
@@ -24,6 +28,13 @@ export function publishEndpoints(): Repeated {
       client.setPlace(place);
       client.setSpent(spent);
     }
+    await reportAside();
     return { more: false };
   });
+}
+
+async function reportAside(): Promise<void> {
+  const notes = takeAsideNotes();
+  if (notes.length === 0) return;
+  await getDb().$transaction(async (tx) => appendDecisions(tx, await notifyOfEndpoints(tx, notes)));
 }

@@ -11,14 +11,12 @@ import {
   saveReadings,
 } from '#lib/extraction/store.ts';
 import { loadEndpoints } from '#lib/inference/endpoints/store.ts';
-import { takeAsideNotes } from '#lib/inference/open-model-client.ts';
 import { type AssetUri, assetUri } from '#lib/model/asset-uri.ts';
 import type { Form } from '#lib/model/form.ts';
 import type { ModelCall } from '#lib/model/model-call.ts';
 import { readPageImage } from '#lib/pages/store.ts';
 import { formVersion } from '#lib/studio/form-version.ts';
 import { findOfPages, formUri, madeOf } from '../assets.ts';
-import { notifyOfEndpoints } from '../endpoints/notify-of-endpoints.ts';
 import { mergeAnswer } from '../merge-answer.ts';
 import type { RecordState } from '../record-state.ts';
 import { defineStep, saved } from '../step.ts';
@@ -88,7 +86,6 @@ export const askStep = defineStep({
     const made = madeOf('reading-set', record.id, runId, { from, setup, by });
     return saved({
       made: drafts.length === 0 ? [] : [made],
-      decisions: await notifyOfEndpoints(tx, takeAsideNotes()),
       next,
     });
   },

@@ -56,7 +56,7 @@ describe('claims on the pages that add up to the payment', () => {
       fieldOn(page, 'paid', '4000.25'),
       ...less.map((amount, at) => fieldOn(page, `providerAdjustments[${at}].amount`, amount)),
     ];
-    return closePayment({ fields, pages: [page] });
+    return closePayment({ fields, pages: [page], region: null });
   };
 
   it('prove it, the claim’s own total, and everything withheld from the provider', () => {
@@ -83,6 +83,10 @@ describe('claims on the pages that add up to the payment', () => {
     expect(proofOfBorder(close(), part(1, 3))).toBe(0);
   });
 
+  it('prove what is withheld whether it is printed as a negative amount or not', () => {
+    expect(close('Claim total', '-200.00').proof).toBe(close('Claim total', '200.00').proof);
+  });
+
   it('prove nothing if something is missing', () => {
     expect(close().proof).toBe(0);
     expect(close('Claim total', '200.00', '1.00').proof).toBe(0);
@@ -99,10 +103,78 @@ describe('claims on the pages that add up to the payment', () => {
           place: page.words.at(-3) ? placeOf(page, -3) : null,
         },
       ];
-      return closePayment({ fields, pages: [page] }).proof;
+      return closePayment({ fields, pages: [page], region: null }).proof;
     };
     expect(single('Total | 5.00 | 1000.00')).toBe(0);
     expect(single('| | 5.00 | 1000.00')).toBe(0);
+  });
+});
+
+describe('totals of claims on lines that begin with a name', () => {
+  const close = (...own: string[]) => {
+    const claims = [...own, 'Kim B7 | 2300.00', '99214 | | 2300.00', 'Check | | | 6300.25'];
+    const page = pageOf(...claims);
+    return closePayment({
+      fields: [
+        fieldOn(page, 'check.amount', '6300.25'),
+        fieldOn(page, 'paid', own[0]?.split(' ').at(-1) ?? ''),
+      ],
+      pages: [page],
+      region: [{ page: 1, box: pageBox(0, 0, 1, own.length / 50) }],
+    });
+  };
+
+  it('add up to the payment if the lines have the same kinds of words', () => {
+    const { proof, totals } = close('Lee A1 | 4000.25', '99213 | | 4000.25');
+    expect(proof).toBeGreaterThan(0.5);
+    expect(totals.map(({ text }) => text)).toEqual(['4000.25', '2300.00']);
+  });
+
+  it('are not the rows of the claim itself', () => {
+    expect(close('Lee A1 | 3000.25', 'Roe A2 | 1000.00').proof).toBe(0);
+  });
+});
+
+describe('a printed total of all claims that differs from the payment by what is withheld', () => {
+  const close = (print: readonly string[], ...less: string[]) => {
+    const page = pageOf('First | | 4000.25', 'Second 2 | 2300.00', ...print);
+    const fields = [
+      fieldOn(page, 'check.amount', '6100.25'),
+      fieldOn(page, 'paid', '4000.25'),
+      ...less.map((amount, at) => fieldOn(page, `providerAdjustments[${at}].amount`, amount)),
+    ];
+    const part = (top: number, bottom: number, shared: boolean) => ({
+      page: 1,
+      box: pageBox(0, top / 50, 1, bottom / 50),
+      shared,
+    });
+    return closePayment({
+      fields,
+      pages: [page],
+      region: [part(0, 1, false), part(2, 50, true)],
+    });
+  };
+  const summary = ['All claims 6300.25', 'Recovery 150.00', 'Fee 50.00', 'Payment 6100.25'];
+
+  it('proves the payment and everything withheld, but no claim', () => {
+    const { proof, paths, totals } = close(summary, '150.00', '50.00');
+    expect(proof).toBeGreaterThan(0.5);
+    expect([...paths]).toEqual([
+      'check.amount',
+      'providerAdjustments[0].amount',
+      'providerAdjustments[1].amount',
+    ]);
+    expect(totals).toEqual([]);
+  });
+
+  it('proves nothing if something withheld is missing, or if nothing is', () => {
+    expect(close(summary, '150.00').proof).toBe(0);
+    expect(close(summary).proof).toBe(0);
+  });
+
+  it('is not one of a claim, nor on a line with what is withheld', () => {
+    expect(close(['Payment 6100.25', 'Recovery 2100.00'], '2100.00').proof).toBe(0);
+    expect(close(['Payment 6100.25', 'Billed 6300.25 less 200.00'], '200.00').proof).toBe(0);
   });
 });
 

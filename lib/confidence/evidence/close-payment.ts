@@ -6,16 +6,19 @@ import type { Page } from '#lib/model/page.ts';
 import { patternOf } from '#lib/model/path.ts';
 import type { RecordPart } from '#lib/model/record.ts';
 import type { Word } from '#lib/model/word.ts';
+import type { JudgedRecord } from './judged-record.ts';
 import { isInPart, middleOf } from './page/in-part.ts';
+import { isOnLine, listSharedAmounts } from './page/shared-amounts.ts';
+import { isAmount, listClaimed } from './page/unclaimed.ts';
 import { countAmounts, proofOfSum } from './proof.ts';
 
-/** A payment that the totals of all claims on the pages add up to. */
+/** A payment that other amounts on the pages add up to. */
 export interface ClosedPayment {
   /** How strongly the sum proves its parts, 0..1 as in `proofOf`; 0 if it does not add up. */
   readonly proof: number;
   /** The record's own fields in the sum. */
   readonly paths: ReadonlySet<string>;
-  /** The totals of the claims. */
+  /** The totals of the claims; none if the sum begins with what is printed as the total of all. */
   readonly totals: readonly Word[];
 }
 
@@ -25,24 +28,24 @@ export const LESS = 'providerAdjustments';
 const OPEN: ClosedPayment = { proof: 0, paths: new Set(), totals: [] };
 
 /**
- * Whether the claims on a record's pages, minus what is withheld from the provider, add up to the
- * payment. Totals of the other claims are below or above the record's own, on lines with the same
- * caption. If they do, the payment, the claim's total, and everything withheld are there and right,
- * because it would not add up otherwise. Says nothing if a page has only one claim or totals have
- * no caption.
+ * Whether the claims on a record's pages and what is withheld from the provider add up to the
+ * payment. If they do, the payment and everything withheld are there and right, because it would
+ * not add up otherwise. What the claims add up to is known in two ways:
+ *
+ * - Totals of the other claims are below or above the record's own, on lines with the same caption,
+ *   or with the same kinds of words. Then the claim's total is proved, too.
+ * - An amount outside the claims differs from the payment by exactly what is withheld.
  */
-export function closePayment({ fields, pages }: ReadValues): ClosedPayment {
+export function closePayment(record: ReadValues): ClosedPayment {
+  const { fields, pages } = record;
   const before = known.get(fields);
   if (before?.pages === pages) return before.payment;
-  const payment = addUp({ fields, pages });
+  const payment = addUp(record);
   known.set(fields, { pages, payment });
   return payment;
 }
 
-interface ReadValues {
-  readonly fields: readonly Field[];
-  readonly pages: readonly Page[];
-}
+type ReadValues = Pick<JudgedRecord, 'fields' | 'pages' | 'region'>;
 
 /** By the record's fields, because its structure and its values are judged one after the other. */
 const known = new WeakMap<
@@ -50,23 +53,50 @@ const known = new WeakMap<
   { readonly pages: readonly Page[]; readonly payment: ClosedPayment }
 >();
 
-function addUp({ fields, pages }: ReadValues): ClosedPayment {
+function addUp(record: ReadValues): ClosedPayment {
+  const { fields, pages } = record;
   const [paid, check] = ['paid', 'check.amount'].map((path) =>
     fields.find((field) => field.path === path && field.value !== null),
   );
   const taken = fields.filter(
     ({ path, value }) => patternOf(path) === `${LESS}[].amount` && value !== null,
   );
-  const total = centsOf(check);
-  if (!paid || !check || total === null || total === 0) return OPEN;
-  const totals = listTotals(paid, pages);
-  const claims = sumOf(totals.map(({ text }) => parseMoney(text)));
-  if (totals.length < 2 || claims - sumOf(taken.map(centsOf)) !== total) return OPEN;
-  return {
-    proof: proofOfSum(total, countAmounts(pages)),
-    paths: new Set([paid, check, ...taken].map(({ path }) => path)),
-    totals,
-  };
+  const payment = centsOf(check);
+  if (!check || payment === null || payment === 0) return OPEN;
+  const less = Math.abs(sumOf(taken.map(centsOf)));
+  // Some payers print what they withhold as negative amounts, others as positive ones.
+  const closes = (claims: number) => Math.abs(claims - payment) === less;
+  const proof = proofOfSum(payment, countAmounts(pages));
+  const totals =
+    paid &&
+    listTotals(paid, record).find((words) =>
+      closes(sumOf(words.map(({ text }) => parseMoney(text)))),
+    );
+  if (paid && totals) return { proof, paths: pathsOf([paid, check, ...taken]), totals };
+  if (less > 0 && listPrintedTotals(taken, record).some(closes))
+    return { proof, paths: pathsOf([check, ...taken]), totals: [] };
+  return OPEN;
+}
+
+function pathsOf(fields: readonly Field[]): ReadonlySet<string> {
+  return new Set(fields.map(({ path }) => path));
+}
+
+/**
+ * Amounts in cents that are printed outside the claims and in no field: one of them may be what all
+ * claims add up to. Not on a line with something withheld, because a line of totals has its own
+ * differences.
+ */
+function listPrintedTotals(
+  taken: readonly Field[],
+  { fields, pages, region }: ReadValues,
+): number[] {
+  const claimed = listClaimed(fields);
+  const ofTaken = listClaimed(taken);
+  const withheld = pages.flatMap(({ words }) => words.filter(({ id }) => ofTaken.has(id)));
+  return listSharedAmounts(pages, region).flatMap(({ cents, word }) =>
+    claimed.has(word.id) || withheld.some((one) => isOnLine(one, word)) ? [] : cents,
+  );
 }
 
 function centsOf(field: Pick<Field, 'value'> | undefined): number | null {
@@ -86,39 +116,64 @@ export function proofOfBorder(
   { proof, totals }: ClosedPayment,
   region: readonly RecordPart[] | null,
 ): number {
-  const own = totals.filter((word) => region?.some((part) => isInPart(word, part)));
-  return own.length === 1 ? proof : 0;
+  return countOwn(totals, region) === 1 ? proof : 0;
 }
 
-/** Amounts in the column of this one, on lines with the caption of its line. */
-function listTotals({ place }: Field, pages: readonly Page[]): Word[] {
+/** How many of these are in the record's own part of the pages. */
+function countOwn(words: readonly Word[], region: readonly RecordPart[] | null): number {
+  return words.filter((word) => region?.some((part) => isInPart(word, part))).length;
+}
+
+/**
+ * What may be the totals of all claims: amounts in the column of this one, on lines with the same
+ * caption, or else with the same kinds of words. Rows look alike, too: only if the record's own part
+ * of the pages holds just one is that one its total.
+ */
+function listTotals({ place }: Field, { pages, region }: ReadValues): Word[][] {
   const page = pages.find(({ number }) => number === place?.page);
   const own = page?.words.find(({ id }) => place?.wordIds.includes(id));
   if (!page || !own) return [];
-  const caption = captionsOf(page)(own);
-  if (caption === '') return [];
-  return pages.flatMap((one) =>
-    one.words.filter(
-      (word) =>
-        isInColumn(word, own) &&
-        parseMoney(word.text) !== null &&
-        captionsOf(one)(word) === caption,
-    ),
-  );
+  const [byCaption = [], byKinds = []] = LOOKS.map((looksOf) => {
+    const look = looksOf(page)(own);
+    const isLike = (word: Word, on: Page) =>
+      isInColumn(word, own) && parseMoney(word.text) !== null && looksOf(on)(word) === look;
+    return look === '' ? [] : pages.flatMap((on) => on.words.filter((word) => isLike(word, on)));
+  });
+  const choices = countOwn(byKinds, region) === 1 ? [byCaption, byKinds] : [byCaption];
+  return choices.filter((words) => words.length > 1);
 }
 
-/** Words without digits on the line of each word, for all claims on the page. */
-const captionsOf = memoizeFor((page: Page) => memoizeFor((word: Word) => captionAt(word, page)));
+/** For all claims on the page. */
+const LOOKS = [captionOf, kindsOf].map((lookOf) =>
+  memoizeFor((page: Page) => memoizeFor((word: Word) => lookOf(listLine(word, page)))),
+);
 
-function captionAt(word: Word, { words }: Page): string {
-  const line = words.filter(
-    (one) => Math.abs(middleOf(one) - middleOf(word)) < SAME_LINE * heightOf(word),
-  );
+/** Words without digits. */
+function captionOf(line: readonly Word[]): string {
   return line
     .filter(({ text }) => /\p{L}/u.test(text) && !/\d/.test(text))
-    .toSorted((a, b) => a.box[0] - b.box[0])
     .map(({ text }) => text.toLowerCase())
     .join(' ');
+}
+
+/**
+ * One letter for each word: an amount, a number, or other words next to each other, because names have
+ * one, two, or three.
+ */
+function kindsOf(line: readonly Word[]): string {
+  return line
+    .map(({ text }) =>
+      isAmount(text) ? '$' : /\d/.test(text) ? '9' : /\p{L}/u.test(text) ? 'a' : '',
+    )
+    .join('')
+    .replace(/a+/g, 'a');
+}
+
+/** The words on the line of this one, from left to right. */
+function listLine(word: Word, { words }: Page): Word[] {
+  return words
+    .filter((one) => Math.abs(middleOf(one) - middleOf(word)) < SAME_LINE * heightOf(word))
+    .toSorted((a, b) => a.box[0] - b.box[0]);
 }
 
 /** Largest distance between the middles of two words on one line, in heights of a word. */

@@ -36,7 +36,7 @@ export function gatherClaim(
     ...found,
     ...known,
     ...proof,
-    'payment.proof': payment.proof,
+    'payment.proof': payment.totals.length > 0 ? payment.proof : 0,
     'payment.border': proofOfBorder(payment, record.region),
   };
   const shared = countShared(record);

@@ -67,7 +67,7 @@ export function buildEvidenceContext(input: {
   }
   const words = new Map(pages.flatMap((page) => page.words.map((word) => [word.id, word])));
   const amounts = countAmounts(pages);
-  const payment = closePayment({ fields, pages });
+  const payment = closePayment({ fields, pages, region });
   const read = [...claimed.keys()].flatMap((id) => words.get(id) ?? []);
   const madeOut = new Set(
     fields.flatMap(({ human, value, place }) =>

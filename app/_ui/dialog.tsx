@@ -1,7 +1,7 @@
 'use client';
 
 import { Dialog as Radix } from 'radix-ui';
-import { type ReactNode, useRef } from 'react';
+import { type KeyboardEvent as KeyEvent, type ReactNode, useRef } from 'react';
 
 /** If a list of suggestions is open, `Esc` closes the list first, and then the dialog. */
 function keepForList(event: KeyboardEvent): void {
@@ -18,6 +18,15 @@ function findOpener(): HTMLElement | null {
     ? document.getElementById(menu.getAttribute('aria-labelledby') ?? '')
     : activeElement;
   return opener instanceof HTMLElement ? opener : null;
+}
+
+/** Ctrl+Enter, or ⌘+Enter on a Mac, submits the form of a dialog, as it does the record at the desk. */
+function submitByKey(event: KeyEvent<HTMLElement>): void {
+  if (event.key !== 'Enter' || event.repeat || !(event.ctrlKey || event.metaKey)) return;
+  // Another dialog, opened from this one, has its own form.
+  if (!(event.target instanceof Node && event.currentTarget.contains(event.target))) return;
+  event.preventDefault();
+  event.currentTarget.querySelector<HTMLElement>('form [type=submit]')?.click();
 }
 
 /** A dialog over the page. `Esc` and a click outside close it, and the focus returns to what opened it. */
@@ -44,6 +53,7 @@ export function Dialog({
         <Radix.Content
           {...(description ? {} : { 'aria-describedby': undefined })}
           onEscapeKeyDown={keepForList}
+          onKeyDown={submitByKey}
           onOpenAutoFocus={() => {
             opener.current = findOpener();
           }}

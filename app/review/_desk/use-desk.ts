@@ -1,5 +1,6 @@
 'use client';
 
+import { useRouter } from 'next/navigation';
 import { useCallback, useMemo } from 'react';
 import { useCommands } from './commands/use-commands.ts';
 import type { DeskAction } from './desk-action.ts';
@@ -15,6 +16,7 @@ import { useDeskFocus } from './use-desk-focus.ts';
 /** Everything behind the screen of the desk: its record, the shown page, the keys. */
 export function useDesk(machine: Machine, dispatch: (event: DeskEvent) => void) {
   const { seat } = machine;
+  const router = useRouter();
   const state = seat.desk;
   const act = useCallback((action: DeskAction) => dispatch({ type: 'desk', action }), [dispatch]);
   const sheet = sheetOf(state);
@@ -34,6 +36,7 @@ export function useDesk(machine: Machine, dispatch: (event: DeskEvent) => void) 
     page: pages.page?.number ?? null,
     dispatch,
     goToPage: pages.turn,
+    openRecord: (id) => router.push(`/review/${id}`),
     zoom: pages.changeZoom,
   });
   return {

@@ -76,11 +76,9 @@ function LayoutTable({
       label="Known layouts"
       head={[
         { key: 'name', title: columns.name },
-        { key: 'form', title: columns.form },
         { key: 'papers', title: columns.papers },
         { key: 'right', title: columns.right },
         { key: 'automatic', title: columns.automatic },
-        { key: 'checked', title: columns.checked },
         { key: 'trust', title: columns.trust },
         { key: 'corrected', title: columns.corrected },
         { key: 'forget', title: columns.forget, end: true },
@@ -107,20 +105,26 @@ function Row({ layout, ask }: { layout: KnownLayout; ask: () => void }) {
       <Cell className="font-medium">
         <span className="flex items-center gap-3">
           <Thumbnail documentId={layout.documentId} />
-          <Link
-            href={`/records?layout=${numberOfLayout(layout.id)}`}
-            className="hover:text-accent hover:underline"
-          >
-            {name ?? text.noName}
-          </Link>
+          <span>
+            <Link
+              href={`/records?layout=${numberOfLayout(layout.id)}`}
+              className="hover:text-accent hover:underline"
+            >
+              {name ?? text.noName}
+            </Link>
+            <span className="block text-sm font-normal text-muted">{formTitle}</span>
+          </span>
         </span>
       </Cell>
-      <Cell>{formTitle}</Cell>
       <Cell className="whitespace-nowrap">{text.papers(papers, records)}</Cell>
       <Cell>{right === null ? '–' : formatPercent(right)}</Cell>
-      <Cell>{automatic === null ? '–' : formatPercent(automatic)}</Cell>
-      <Cell className="whitespace-nowrap">
-        {checked.values === 0 ? '–' : text.checked(checked.wrong, checked.values)}
+      <Cell>
+        {automatic === null ? '–' : formatPercent(automatic)}
+        {checked.values === 0 ? null : (
+          <span className="block text-sm whitespace-nowrap text-muted">
+            {text.checked(checked.wrong, checked.values)}
+          </span>
+        )}
       </Cell>
       <Cell className="min-w-48">
         <Trust standing={standing} />

@@ -6,11 +6,9 @@ export const text = {
   lead: 'What reviews have taught the reader about each sender’s documents. A new document that looks like one of these is read with what was learned.',
   columns: {
     name: 'Sender',
-    form: 'Document type',
     papers: 'Documents',
     right: 'Read correctly',
     automatic: 'Accepted, 90 days',
-    checked: 'Wrong of these',
     trust: 'Trust',
     corrected: 'Corrected most',
     forget: 'Actions',
@@ -22,7 +20,7 @@ export const text = {
     `${title} (${formatCount(corrected)} of ${formatCount(of)})`,
   nothing: 'Nothing',
   checked: (wrong: number, values: number) =>
-    `${formatCount(wrong)} of ${formatCount(values)} checked`,
+    `${formatCount(wrong)} wrong of ${formatCount(values)} checked`,
   rungs: { observe: 'All values reviewed', suggest: 'By confidence', pass: 'Certified' },
   /** `rate` from 0 to 1. */
   certified: (rate: number) =>

@@ -76,6 +76,7 @@ function press(command: Command, machine: Machine): DeskState {
       after = step(after, event).machine;
     },
     goToPage() {},
+    openRecord() {},
     zoom() {},
   });
   return after.seat.desk;

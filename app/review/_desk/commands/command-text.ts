@@ -31,6 +31,8 @@ export const commandText = {
   'cell-right': 'In a table: cell to the right',
   'page-previous': 'Previous page',
   'page-next': 'Next page',
+  'record-previous': 'Previous record of the document',
+  'record-next': 'Next record of the document',
   'rotate-right': 'Rotate the page right',
   'rotate-180': 'Rotate the page 180°',
   'rotate-left': 'Rotate the page left',

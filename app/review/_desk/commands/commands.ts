@@ -18,6 +18,7 @@ export interface Desk {
   readonly page: number | null;
   readonly dispatch: (event: DeskEvent) => void;
   readonly goToPage: (by: -1 | 1) => void;
+  readonly openRecord: (id: string) => void;
   readonly zoom: (how: 'in' | 'out' | 'reset') => void;
 }
 
@@ -109,6 +110,8 @@ export const COMMANDS = {
   },
   'page-previous': { keys: ['Alt+BracketLeft'], when: always, do: (desk) => desk.goToPage(-1) },
   'page-next': { keys: ['Alt+BracketRight'], when: always, do: (desk) => desk.goToPage(1) },
+  'record-previous': { keys: ['Alt+Shift+BracketLeft'], when: hasRecord(-1), do: openRecord(-1) },
+  'record-next': { keys: ['Alt+Shift+BracketRight'], when: hasRecord(1), do: openRecord(1) },
   'rotate-right': { keys: ['Alt+KeyR'], when: isMine, do: rotate(90) },
   'rotate-180': { keys: ['Alt+KeyU'], when: isMine, do: rotate(180) },
   'rotate-left': { keys: ['Alt+Shift+KeyR'], when: isMine, do: rotate(270) },
@@ -142,6 +145,23 @@ export function runCommand(command: Command, desk: Desk): boolean {
   if (!entry.when(desk)) return false;
   entry.do(desk);
   return true;
+}
+
+/** The record printed before or after this one in its document; undefined if it is the last. */
+function recordBeside({ machine }: Desk, by: -1 | 1) {
+  const { siblings, record } = machine.seat.desk.view;
+  return siblings[siblings.findIndex(({ id }) => id === record.id) + by];
+}
+
+function hasRecord(by: -1 | 1) {
+  return (desk: Desk) => recordBeside(desk, by) !== undefined;
+}
+
+function openRecord(by: -1 | 1) {
+  return (desk: Desk) => {
+    const beside = recordBeside(desk, by);
+    if (beside) desk.openRecord(beside.id);
+  };
 }
 
 function always(): boolean {

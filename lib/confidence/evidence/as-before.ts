@@ -16,6 +16,15 @@ export function isValueAsBefore(signals: Features): boolean {
 }
 
 /**
+ * On corrected documents of the layout, all values of the field were read right: what misplaces a
+ * value is in the layout, and misplaces it on each of them.
+ */
+export function isReadRight(signals: Features): boolean {
+  const of = (name: string) => signals[name] ?? 0;
+  return of('layout.papersRight') > 0 && of('layout.papersMended') === 0;
+}
+
+/**
  * How a list of a claim is judged: as the table (`complete`), as inside its rows, or as beside it.
  */
 export function typeOfList(list: string): 'complete' | 'inside' | 'beside' {

@@ -45,3 +45,12 @@ it('samples of unknown layouts count for nothing', () => {
   });
   expect(renewTails(strange, known, 300).tails).toEqual(known.tails);
 });
+
+it('samples that something else holds back say nothing about those that can pass', () => {
+  const samples = Array.from({ length: 2000 }, (_, at) => {
+    const held = at % 2 === 0;
+    return { ...sampleOf(at, !held), held };
+  });
+  const [sureness] = renewTails(samples, known, 300).tails['value as before']?.probabilities ?? [];
+  expect(sureness).toBeGreaterThan(0.99);
+});

@@ -29,8 +29,8 @@ type KnownPart = NonNullable<CurveFile['known']>;
 
 /**
  * The same trees, with the tails of samples that match all corrected documents fitted on these
- * samples, whose layouts the trees were not grown on. A class with fewer than `minClass` samples
- * keeps its tail, and so does the class of all samples.
+ * samples, whose layouts the trees were not grown on, without those that something else holds back. A
+ * class with fewer than `minClass` samples keeps its tail, and so does the class of all samples.
  */
 export function renewTails(
   samples: Iterable<CurveSample>,
@@ -38,7 +38,8 @@ export function renewTails(
   minClass: number,
 ): KnownPart {
   const { trees, tails } = known;
-  const scored = [...thoseOfKnown(samples)].map((sample) => ({
+  const free = [...thoseOfKnown(samples)].filter(({ held }) => !held);
+  const scored = free.map((sample) => ({
     score: scoreSample(trees, sample),
     right: sample.right,
     group: sample.group,

@@ -1,4 +1,9 @@
-import { isPartAsBefore, isRowlessAsBefore, isValueAsBefore } from '../evidence/as-before.ts';
+import {
+  isPartAsBefore,
+  isReadRight,
+  isRowlessAsBefore,
+  isValueAsBefore,
+} from '../evidence/as-before.ts';
 import type { Features } from '../evidence/features.ts';
 import { type FieldSample, hasProvedRow, isProved, STRUCTURE } from './sample.ts';
 import { EVERYTHING } from './tails.ts';
@@ -23,9 +28,42 @@ export function classesOfKnown(sample: FieldSample): string[] {
     ...(isValueAsBefore(signals) ? [`${has} as ${once ? 'once ' : ''}before`] : []),
     ...(isProvedInBill(sample) ? ['clear and proved in bill as before'] : []),
     ...(signals['record.asBefore'] === 1 ? classesInClaim(sample) : []),
+    ...classesOfRead(sample),
     EVERYTHING,
   ];
 }
+
+/**
+ * The classes of a field by how it was read on corrected documents of the layout, in a claim that
+ * matches them, or that at least certainly is one: what was read right there rarely is wrong here,
+ * while of the values that were corrected on each of them, one in nine is (docs/decisions/0232).
+ */
+function classesOfRead({ type, signals }: FieldSample): string[] {
+  const [how, where] = [howRead(signals), whereIn(signals)];
+  if (how === null || where === null) return [];
+  const all = `${how} ${where}`;
+  const isBefore = signals.isNull !== 1 && isValueAsBefore(signals);
+  return [all, `${all}|${type}`, ...(isBefore ? [`${how} as before ${where}`] : [])];
+}
+
+/** Null: people corrected it on each corrected document that has it, or none of them shows how it is read. */
+function howRead(signals: Features): string | null {
+  const [right, mended] = [signals['layout.papersRight'] ?? 0, signals['layout.papersMended'] ?? 0];
+  if (signals.isNull === 1) return right + mended === 0 ? 'blank never corrected' : null;
+  if (isReadRight(signals)) return 'value read right';
+  return right > 0 ? 'value often read right' : null;
+}
+
+/** Null: the record does not share its pages, or may not be one. */
+function whereIn(signals: Features): string | null {
+  const of = (name: string) => signals[name] ?? 0;
+  if (of('record.single') === 1) return null;
+  if (of('record.asBefore') === 1) return 'in claim as before';
+  return of('record.border') >= FIRM_BORDER && of('record.fails') === 0 ? 'in firm claim' : null;
+}
+
+/** Below this, no value of a claim passes that was drawn as text (docs/decisions/0186). */
+const FIRM_BORDER = 0.92;
 
 /**
  * In a claim that matches all corrected documents, the most reliable values are codes, amounts that

@@ -1,4 +1,4 @@
-import { isPartAsBefore, isValueAsBefore } from '../evidence/as-before.ts';
+import { isPartAsBefore, isReadRight, isValueAsBefore } from '../evidence/as-before.ts';
 import type { Features } from '../evidence/features.ts';
 import {
   type FieldSample,
@@ -65,15 +65,6 @@ export function isInDoubtedRecord(signals: Features): boolean {
 function isMissed(signals: Features): boolean {
   const of = (name: string) => signals[name] ?? 0;
   return signals.isNull === 1 && of('layout.papersAlike') !== of('layout.papers');
-}
-
-/**
- * On corrected documents of the layout, all values of the field were read right: what misplaces a
- * value is in the layout, and misplaces it on each of them.
- */
-function isReadRight(signals: Features): boolean {
-  const of = (name: string) => signals[name] ?? 0;
-  return of('layout.papersRight') > 0 && of('layout.papersMended') === 0;
 }
 
 /**

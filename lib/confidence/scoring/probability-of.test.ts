@@ -136,6 +136,36 @@ it('a value in a claim that matches all corrected documents as a whole has a tai
   expect(ofShape('id', 'npi', { ...only, 'record.asBefore': 0 })).toBe(0.97);
 });
 
+it('what corrected documents had right is as sure as such values were, in a claim that is as before or certainly one', () => {
+  const { trees } = curve;
+  const tails = {
+    'value read right in claim as before': tail(0.992),
+    'value read right in claim as before|money': tail(0.994),
+    'value read right as before in claim as before': tail(0.996),
+    'value often read right in claim as before': tail(0.991),
+    'value read right in firm claim': tail(0.985),
+    'blank never corrected in firm claim': tail(0.99),
+    '*': tail(0.97),
+  };
+  const of = { ...curve, tails: { '*': tail(0.9) }, known: { trees, tails } };
+  const again = { 'layout.templateSeen': 1, 'layout.papers': 1, 'layout.papersRight': 1 };
+  const inClaim = { ...again, 'record.asBefore': 1 };
+  expect(sureOf(again, of)).toBe(0.97);
+  expect(sureOf(inClaim, of)).toBe(0.994);
+  expect(sureOf({ ...inClaim, 'layout.papersAlike': 1 }, of)).toBe(0.996);
+  expect(sureOf({ ...inClaim, 'layout.papersMended': 1 }, of)).toBe(0.991);
+  expect(sureOf({ ...inClaim, 'layout.papersRight': 0, 'layout.papersMended': 1 }, of)).toBe(0.97);
+  const firm = { ...again, 'record.border': 0.95 };
+  expect(sureOf(firm, of)).toBe(0.985);
+  expect(sureOf({ ...firm, 'record.border': 0.9 }, of)).toBe(0.97);
+  expect(sureOf({ ...firm, 'record.fails': 0.1 }, of)).toBe(0.97);
+  expect(sureOf({ ...firm, 'record.single': 1 }, of)).toBe(0.97);
+  const blank = { ...firm, 'layout.papersRight': 0, isNull: 1, 'print.missing': 1 };
+  expect(sureOf(blank, of)).toBe(0.99);
+  expect(sureOf({ ...blank, 'layout.papersMended': 1 }, of)).toBe(0.97);
+  expect(sureOf({ ...blank, 'layout.papersRight': 1 }, of)).toBe(0.97);
+});
+
 it('in a claim without rows, amounts as before and numbers that look as before have tails', () => {
   const { trees } = curve;
   const tails = {

@@ -36,7 +36,8 @@ export function typeOfList(list: string): 'complete' | 'inside' | 'beside' {
  * Whether a part of a claim, its `border` or a list (`typeOfList`), matches all corrected documents
  * of its layout: no sum fails, and hardly anything is missing that they all print. Rows match if
  * sums prove them, no code among them was missed, and remembered lines do not disagree. A list
- * inside or beside the rows also needs everything that those documents print. No sum of the record
+ * inside the rows also needs everything that those documents print in theirs, and one beside them
+ * everything that they print at all. No sum of the record
  * proves a list beside the rows: it matches if at least two documents have none and neither has
  * this one, or if the payment adds up with it.
  */
@@ -56,7 +57,9 @@ export function isPartAsBefore(part: string, signals: Features): boolean {
         isWhole && (of('beside.payment') > 0 || (papers > 1 && isListed && of('beside.rows') === 0))
       );
     case 'inside':
-      return isListed && isWhole && isClosed && of('rows.codesLeft') === 0;
+      return (
+        isListed && of('layout.papersLostInRows') === 0 && isClosed && of('rows.codesLeft') === 0
+      );
     default:
       return isListed && isRecalled(signals) && isClosed && of('rows.codesLeft') === 0;
   }

@@ -1,15 +1,16 @@
 import { memoizeFor } from '#lib/forms/memoize.ts';
 import { parseMoney } from '#lib/forms/parse-money.ts';
+import { listClaimed } from '#lib/layout/page/claimed-words.ts';
 import { SAME_EDGE } from '#lib/layout/page/one-column.ts';
 import type { Field } from '#lib/model/field.ts';
+import { isInPart, isInPart, middleOf, middleOf } from '#lib/model/geometry/in-part.ts';
 import type { Page } from '#lib/model/page.ts';
 import { patternOf } from '#lib/model/path.ts';
 import type { RecordPart } from '#lib/model/record.ts';
 import type { Word } from '#lib/model/word.ts';
 import type { JudgedRecord } from './judged-record.ts';
-import { isInPart, middleOf } from './page/in-part.ts';
 import { isOnLine, listSharedAmounts } from './page/shared-amounts.ts';
-import { isAmount, listClaimed } from './page/unclaimed.ts';
+import { isAmount } from './page/unclaimed.ts';
 import { countAmounts, proofOfSum } from './proof.ts';
 
 /** A payment that other amounts on the pages add up to. */

@@ -241,8 +241,9 @@ it('structure that matches all corrected documents has a tail of its own', () =>
     expect(sureOfPart(type, { 'sums.fail': 1 })).toBe(0.9);
     expect(sureOfPart(type, { 'layout.papers': 0 })).toBe(0.9);
   }
-  for (const type of ['inside', 'beside'])
-    expect(sureOfPart(type, { 'layout.papersLost': 1 })).toBe(0.9);
+  expect(sureOfPart('beside', { 'layout.papersLost': 1 })).toBe(0.9);
+  expect(sureOfPart('inside', { 'layout.papersLost': 1 })).toBe(0.999);
+  expect(sureOfPart('inside', { 'layout.papersLostInRows': 1 })).toBe(0.9);
   for (const type of ['border', 'complete'])
     expect(sureOfPart(type, { 'layout.papersLost': 2 })).toBe(0.9);
   const alone = { 'rows.proof': 0, 'rows.count': Math.fround(0.1) };

@@ -9,9 +9,12 @@ import {
 
 type Fields = Readonly<Record<string, string | null>>;
 
-function learn(...records: (readonly [paper: string, fields: Fields])[]): CorrectedPaper[] {
+function learn(
+  ...records: (readonly [paper: string, fields: Fields, left?: readonly string[]])[]
+): CorrectedPaper[] {
   return records.reduce<CorrectedPaper[]>(
-    (papers, [paper, fields]) => rememberPaper(papers, paper, fields),
+    (papers, [paper, fields, left = []]) =>
+      rememberPaper(papers, { paper, fields, mended: new Set(), left: new Set(left) }),
     [],
   );
 }
@@ -61,8 +64,9 @@ describe('what corrected documents say about a field', () => {
 
   it('is whether a person had to correct it on any of their records', () => {
     const papers = [new Set(['number']), new Set<string>()].reduce<CorrectedPaper[]>(
-      (known, mended) => rememberPaper(known, 'a', claim(), mended),
-      rememberPaper([], 'b', claim()),
+      (known, mended) =>
+        rememberPaper(known, { paper: 'a', fields: claim(), mended, left: new Set() }),
+      learn(['b', claim()]),
     );
     expect(askPapers(papers, 'number', '18')).toMatchObject({ papersRight: 1, papersMended: 1 });
     expect(askPapers(papers, 'lines[].billed', '7.00')).toMatchObject({
@@ -124,7 +128,13 @@ describe('a record compared with the corrected documents of its layout', () => {
 
   it('lacks what all of them print, and has what none of them prints', () => {
     const same = compareWithPapers(papers, claims(claim()), ['adjustments', 'lines']);
-    expect(same).toEqual({ papersLost: 0, papersNew: 0, 'list.adjustments': 0, 'list.lines': 2 });
+    expect(same).toEqual({
+      papersLost: 0,
+      papersLostInRows: 0,
+      papersNew: 0,
+      'list.adjustments': 0,
+      'list.lines': 2,
+    });
     const other = { number: null, 'provider.name': 'A CLINIC', 'lines[0].billed': '5.00' };
     const unlike = compareWithPapers(papers, claims(other), ['lines']);
     expect(unlike).toMatchObject({ papersLost: 1, papersNew: 1, 'list.lines': 2 });
@@ -141,6 +151,22 @@ describe('a record compared with the corrected documents of its layout', () => {
       'list.notes': -2,
     });
     expect(compareWithPapers(papers, fields, [])).toMatchObject({ papersNew: 1 });
+  });
+
+  it('has a code among its rows that belongs to no value, as on at least half of them', () => {
+    const leftBy = (...documents: string[][]) =>
+      Object.keys(
+        compareWithPapers(
+          learn(...documents.map((left, at) => [`${at}`, claim(), left] as const)),
+          claims(claim()),
+          [],
+        ),
+      ).filter((name) => name.startsWith('left.'));
+    expect(leftBy(['11', '99@40'], ['99@40'])).toEqual(['left.11', 'left.99@40']);
+    expect(leftBy(['11', '99@40'], ['99@40'], ['99@40'])).toEqual(['left.99@40']);
+    // However many records of one document leave it.
+    const same = learn(['a', claim(), ['11']], ['a', claim(), []], ['b', claim(), []]);
+    expect(compareWithPapers(same, claims(claim()), [])).toMatchObject({ 'left.11': 1 });
   });
 
   it('is compared with nothing if no document was corrected', () => {

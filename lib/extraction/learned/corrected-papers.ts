@@ -20,17 +20,22 @@ export type CorrectedPaper = {
   readonly values: ReadonlySet<number>;
   /** Patterns of fields whose value a person had to change, add, or remove somewhere on it. */
   readonly mended: ReadonlySet<string>;
+  /** Names of codes among its rows that belong to no value (`namesOfCode`). */
+  readonly left: ReadonlySet<string>;
 };
 
 /** How many documents of a layout are kept: the latest, because layouts change. */
 const MOST_PAPERS = 8;
 
-/** Adds one corrected record, given by its index paths, to the documents. */
+/** A corrected record: the document it is on, and its values by index path. */
+export type CorrectedRecord = Pick<CorrectedPaper, 'paper' | 'mended' | 'left'> & {
+  readonly fields: Readonly<Record<string, string | null>>;
+};
+
+/** Adds one corrected record to the documents. */
 export function rememberPaper(
   papers: readonly CorrectedPaper[],
-  paper: string,
-  fields: Readonly<Record<string, string | null>>,
-  mended: ReadonlySet<string> = new Set(),
+  { paper, fields, mended, left }: CorrectedRecord,
 ): CorrectedPaper[] {
   const before = papers.find((one) => one.paper === paper);
   const holders = new Set(['']);
@@ -57,6 +62,7 @@ export function rememberPaper(
     looks,
     values,
     mended: new Set([...(before?.mended ?? []), ...mended]),
+    left: new Set([...(before?.left ?? []), ...left]),
   };
   return [...papers.filter((one) => one !== before), next].slice(-MOST_PAPERS);
 }
@@ -166,19 +172,22 @@ function shareOf({ holders, printed }: CorrectedPaper, pattern: string): number 
 
 /**
  * How a record differs from all corrected documents of its layout: `papersLost` fields that all of
- * them print everywhere and it does not, `papersNew` fields that it has and none of them (except
- * those of a list beside the table that none of them has), five of each at most; and by list
+ * them print everywhere and it does not, `papersLostInRows` of them in its rows, `papersNew` fields
+ * that it has in its own part of the pages and none of them (except those of a list beside the table
+ * that none of them has), five of each at most; and by list
  * (`list.<pattern>`) the documents that have rows as it does, or none as it has none, less the
- * others.
+ * others. Names of codes that most of them leave among their rows are 1 (`left.<name>`).
  */
 export function compareWithPapers(
   papers: readonly CorrectedPaper[],
-  claims: readonly Pick<ValueClaim, 'path' | 'value'>[],
+  claims: readonly ComparedClaim[],
   lists: readonly string[],
 ): Signals {
   if (papers.length === 0) return {};
-  const found = new Set(
-    claims.flatMap(({ path, value }) => (value === null ? [] : [patternOf(path)])),
+  const printed = claims.filter(({ value }) => value !== null);
+  const found = new Set(printed.map(({ path }) => patternOf(path)));
+  const own = new Set(
+    printed.filter(({ isShared }) => !isShared).map(({ path }) => patternOf(path)),
   );
   const known = new Set(papers.flatMap(({ printed }) => [...printed.keys()]));
   const lost = [...known].filter(
@@ -187,7 +196,7 @@ export function compareWithPapers(
   const isIn = (list: string) => (pattern: string) => pattern.startsWith(`${list}[]`);
   // A list beside the table that is new as a whole is judged as that list.
   const newLists = lists.filter((list) => !list.startsWith(TABLE) && ![...known].some(isIn(list)));
-  const added = [...found].filter(
+  const added = [...own].filter(
     (pattern) => !known.has(pattern) && !newLists.some((list) => isIn(list)(pattern)),
   );
   const votes = lists.map((list) => {
@@ -197,7 +206,23 @@ export function compareWithPapers(
   });
   return {
     papersLost: Math.min(5, lost.length),
+    papersLostInRows: Math.min(5, lost.filter(isIn(TABLE)).length),
     papersNew: Math.min(5, added.length),
     ...Object.fromEntries(votes),
+    ...Object.fromEntries(listLeft(papers).map((name) => [`left.${name}`, 1])),
   };
 }
+
+/** A value that was read, or none; `isShared`: it is outside the record's own part of the pages. */
+type ComparedClaim = Pick<ValueClaim, 'path' | 'value'> & { readonly isShared?: boolean };
+
+/** Names of codes that belong to no value on at least half of the documents. */
+function listLeft(papers: readonly CorrectedPaper[]): string[] {
+  const names = new Set(papers.flatMap(({ left }) => [...left]));
+  const isUsual = (name: string) =>
+    2 * papers.filter(({ left }) => left.has(name)).length >= papers.length;
+  return [...names].filter(isUsual).sort().slice(0, MOST_LEFT);
+}
+
+/** Every value of a record carries these signals. */
+const MOST_LEFT = 12;

@@ -25,13 +25,14 @@ export function encodeLearned(learned: Learned): Uint8Array<ArrayBuffer> {
           misses,
         ],
       ),
-      papers: template.papers.map(({ paper, holders, printed, looks, values, mended }) => ({
+      papers: template.papers.map(({ paper, holders, printed, looks, values, mended, left }) => ({
         paper,
         holders: [...holders].sort(),
         printed: [...printed].sort(),
         looks: [...looks].sort().map(([pattern, own]) => [pattern, [...own].sort()]),
         values: [...values].sort((a, b) => a - b),
         mended: [...mended].sort(),
+        left: [...left].sort(),
       })),
       delta: textOf(encodeDelta(template.delta)),
     })),
@@ -57,13 +58,14 @@ export function decodeLearned(bytes: Uint8Array): Learned {
         hits,
         misses,
       })),
-      papers: template.papers.map(({ paper, holders, printed, looks, values, mended }) => ({
+      papers: template.papers.map(({ paper, holders, printed, looks, values, mended, left }) => ({
         paper,
         holders: new Map(holders),
         printed: new Map(printed),
         looks: new Map(looks.map(([pattern, own]) => [pattern, new Set(own)])),
         values: new Set(values),
         mended: new Set(mended),
+        left: new Set(left),
       })),
       delta: decodeDelta(Buffer.from(template.delta, 'base64')),
     })),
@@ -96,8 +98,8 @@ const Stored = z.object({
           z.number().int(),
         ]),
       ),
-      // States from before documents were counted, or looks, values, and mended fields kept, are still
-      // listed.
+      // States from before documents were counted, or looks, values, mended fields, and codes left
+      // kept, are still listed.
       papers: z
         .array(
           z.object({
@@ -107,6 +109,7 @@ const Stored = z.object({
             looks: z.array(z.tuple([z.string(), z.array(z.string())])).default([]),
             values: z.array(z.number().int()).default([]),
             mended: z.array(z.string()).default([]),
+            left: z.array(z.string()).default([]),
           }),
         )
         .default([]),

@@ -22,6 +22,7 @@ import { baseWeights, findTemplate, type Learned, type Template } from '../learn
 import { chain, shortKey } from '../learned/log-versions.ts';
 import { placeByCaption, placeByColumn } from '../learned/place-of.ts';
 import { labelKnownLines } from './label-known-lines.ts';
+import { listLeftCodes } from './list-left-codes.ts';
 import { createStudy } from './study.ts';
 
 /** A record whose values a person has confirmed. */
@@ -85,7 +86,7 @@ export function rememberRecord(before: Learned, form: Form, example: Example): L
     prints: fingerprintOf(layouts),
     captions: learnPlaces(template.captions, form, example),
     lines: learnLines(template.lines, form, example),
-    papers: rememberPaper(template.papers, example.paper, example.fields, example.mended),
+    papers: rememberPaper(template.papers, { ...example, left: listLeftCodes(form, example) }),
   };
   return {
     form: before.form,

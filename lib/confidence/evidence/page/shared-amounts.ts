@@ -1,8 +1,8 @@
 import { parseMoney } from '#lib/forms/parse-money.ts';
+import { middleOf } from '#lib/model/geometry/in-part.ts';
 import type { Page } from '#lib/model/page.ts';
 import type { RecordPart } from '#lib/model/record.ts';
 import type { Word } from '#lib/model/word.ts';
-import { middleOf } from './in-part.ts';
 import { isAmount } from './unclaimed.ts';
 
 /**

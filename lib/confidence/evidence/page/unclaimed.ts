@@ -1,4 +1,5 @@
 import { memoizeFor } from '#lib/forms/memoize.ts';
+import { listClaimed } from '#lib/layout/page/claimed-words.ts';
 import type { Field } from '#lib/model/field.ts';
 import type { WordId } from '#lib/model/ids.ts';
 import type { Page } from '#lib/model/page.ts';
@@ -41,13 +42,6 @@ export function countUnclaimed(record: ReadRecord): Unclaimed {
 export function countShared({ fields, pages, region }: ReadRecord): Unclaimed {
   const shared = region?.filter((part) => part.shared) ?? null;
   return countWords(pages, shared, listClaimed(fields));
-}
-
-/** Words that belong to some value. */
-export function listClaimed(fields: readonly Field[]): ReadonlySet<WordId> {
-  return new Set(
-    fields.flatMap(({ value, place }) => (value === null ? [] : (place?.wordIds ?? []))),
-  );
 }
 
 /** `parts`: where on the pages; null for everywhere. */

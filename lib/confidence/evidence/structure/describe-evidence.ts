@@ -3,7 +3,7 @@ import type { Check } from '#lib/model/check.ts';
 import { TABLE, tableRowOf } from '#lib/model/path.ts';
 import type { JudgedRecord } from '../judged-record.ts';
 import type { Unclaimed } from '../page/unclaimed.ts';
-import { listUnclaimedCodes } from '../page/unclaimed-codes.ts';
+import { listCodesLeft } from './codes-left.ts';
 import type { Withheld } from './find-withheld.ts';
 
 /** What a person wants to know about a record's structure, one sentence each. */
@@ -12,7 +12,7 @@ export function describeEvidence(
   { left, withheld }: { readonly left: Unclaimed; readonly withheld: Withheld | null },
 ): string[] {
   const { checks, rows, fields } = record;
-  const codes = listUnclaimedCodes(record);
+  const codes = listCodesLeft(record);
   const count = rows[TABLE]?.length ?? 0;
   const totals = checks.filter(isOverRows);
   const said = totals.find(({ outcome }) => outcome === 'fail') ?? totals[0];

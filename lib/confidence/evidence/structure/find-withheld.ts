@@ -1,8 +1,8 @@
 import { parseCents } from '#lib/forms/parse-money.ts';
+import { listClaimed } from '#lib/layout/page/claimed-words.ts';
 import { LESS } from '../close-payment.ts';
 import type { JudgedRecord } from '../judged-record.ts';
 import { isOnLine, listSharedAmounts } from '../page/shared-amounts.ts';
-import { listClaimed } from '../page/unclaimed.ts';
 
 /** Amounts in cents, printed outside all claims: `total` minus `withheld` is the payment. */
 export interface Withheld {

@@ -4,8 +4,8 @@ import { closePayment, LESS, proofOfBorder } from '../close-payment.ts';
 import type { Features } from '../features.ts';
 import type { JudgedRecord } from '../judged-record.ts';
 import { countShared } from '../page/unclaimed.ts';
-import { listUnclaimedCodes } from '../page/unclaimed-codes.ts';
 import { describeFamiliarity } from '../record-evidence.ts';
+import { listCodesLeft } from './codes-left.ts';
 import { describeBeside, describeInside, describeProof, isInsideTable } from './describe-lists.ts';
 
 export interface ClaimEvidence {
@@ -42,7 +42,7 @@ export function gatherClaim(
   const shared = countShared(record);
   const inTable = {
     ...ofRows,
-    'rows.codesLeft': Math.min(4, listUnclaimedCodes(record).length) / 4,
+    'rows.codesLeft': Math.min(4, listCodesLeft(record).length) / 4,
   };
   return {
     border: { ...common, ...head },
@@ -66,6 +66,7 @@ const OF_PAPERS = [
   'templateSeen',
   'papers',
   'papersLost',
+  'papersLostInRows',
   'papersNew',
   'recallBegin',
   'recallEnd',

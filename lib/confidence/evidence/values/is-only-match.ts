@@ -1,8 +1,8 @@
 import { memoizeFor } from '#lib/forms/memoize.ts';
+import { middleOf } from '#lib/model/geometry/in-part.ts';
 import type { Page } from '#lib/model/page.ts';
 import type { RecordPart } from '#lib/model/record.ts';
 import type { Word } from '#lib/model/word.ts';
-import { middleOf } from '../page/in-part.ts';
 
 /**
  * Whether a value, given by its words, is one word and the only text of its look (letters and digits in the same places)

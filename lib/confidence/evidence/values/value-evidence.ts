@@ -1,13 +1,13 @@
 import { memoizeFor } from '#lib/forms/memoize.ts';
 import { SAME_EDGE } from '#lib/layout/page/one-column.ts';
 import type { Field } from '#lib/model/field.ts';
+import { isInPart } from '#lib/model/geometry/in-part.ts';
 import type { WordId } from '#lib/model/ids.ts';
 import type { Page } from '#lib/model/page.ts';
 import { patternOf } from '#lib/model/path.ts';
 import type { RecordPart } from '#lib/model/record.ts';
 import { isDrawnText, type Word } from '#lib/model/word.ts';
 import type { Features } from '../features.ts';
-import { isInPart } from '../page/in-part.ts';
 import { isOnlyMatch } from './is-only-match.ts';
 
 /** What the other values of a record say about one, prepared once for all of them. */

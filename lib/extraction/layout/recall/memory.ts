@@ -5,7 +5,7 @@ import type { PageLayout } from '#lib/layout/page/lay-out-page.ts';
 import type { Proposal } from '#lib/layout/recognizers/proposal.ts';
 import type { Form } from '#lib/model/form.ts';
 import { patternOf } from '#lib/model/path.ts';
-import type { Signals, ValueClaim } from '#lib/model/reading.ts';
+import type { Place, Signals, ValueClaim } from '#lib/model/reading.ts';
 import {
   type KnownPlaces,
   openPlaces,
@@ -71,6 +71,7 @@ export function openMemory(
   const lists = listRowSets(form);
   const byCaption = placeByCaption(layouts, lexiconOf(form));
   const byColumn = placeByColumn(layouts, lexiconOf(form));
+  const isShared = (place: Place | null) => place !== null && !isInOwnPart(place, layouts);
   return {
     isKnown: template !== null,
     header: (choice) =>
@@ -90,7 +91,12 @@ export function openMemory(
         ...askPapers(papers, pattern, claim.value),
       };
     },
-    compare: (claims) => compareWithPapers(papers, claims, lists),
+    compare: (claims) =>
+      compareWithPapers(
+        papers,
+        claims.map(({ path, value, place }) => ({ path, value, isShared: isShared(place) })),
+        lists,
+      ),
     lines: template ? lineRecallOf(template) : RECALLS_NOTHING,
   };
 }
@@ -98,6 +104,15 @@ export function openMemory(
 /** The choice without its proposals: the field is not printed. */
 function onlyNone(choice: FieldChoice): FieldChoice {
   return { ...choice, proposals: [], options: choice.options.slice(-1) };
+}
+
+/** Whether a place is in the record's own part of its pages, or the record does not share them. */
+function isInOwnPart({ page: number, box }: Place, layouts: readonly PageLayout[]): boolean {
+  const layout = layouts.find(({ page }) => page.number === number);
+  if (!layout?.part) return true;
+  const [top, bottom] = layout.part;
+  const y = layout.heights.fromPage((box[1] + box[3]) / 2);
+  return y >= top && y < bottom;
 }
 
 /** A claimed value as a proposal on its words; null for a value without words. */

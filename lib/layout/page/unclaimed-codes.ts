@@ -1,13 +1,12 @@
 import { findField } from '#lib/forms/find-field.ts';
 import { isModifier } from '#lib/forms/is-modifier.ts';
-import type { Field } from '#lib/model/field.ts';
 import type { Form, ValueShape } from '#lib/model/form.ts';
+import { isInPart, middleOf } from '#lib/model/geometry/in-part.ts';
 import type { Page } from '#lib/model/page.ts';
 import { TABLE } from '#lib/model/path.ts';
 import type { RecordPart } from '#lib/model/record.ts';
 import type { Word } from '#lib/model/word.ts';
-import { isInPart, middleOf } from './in-part.ts';
-import { listClaimed } from './unclaimed.ts';
+import { listClaimed, type PrintedValue } from './claimed-words.ts';
 
 /** How codes of a row are printed. */
 const PRINTED: Partial<Record<ValueShape, (text: string) => boolean>> = {
@@ -15,6 +14,36 @@ const PRINTED: Partial<Record<ValueShape, (text: string) => boolean>> = {
   remark: (text) => /^(?:MA|M|N)\d{1,4}$/.test(text),
   'adjustment-reason': (text) => /^(?:CO|PR|OA|PI)-?\d{1,3}$/.test(text),
 };
+
+/** What looks like a code of a row and belongs to no value. */
+export interface UnclaimedCode {
+  readonly text: string;
+  /** Where its middle is across the page, 0..100. */
+  readonly column: number;
+}
+
+/**
+ * How corrected documents name such a code: by its text, and by what it looks like and where it is
+ * across the page (`99@43`).
+ */
+export function namesOfCode({ text, column }: UnclaimedCode): { text: string; place: string } {
+  return { text, place: `${text.replace(/\d/g, '9').replace(/[A-Z]/g, 'A')}@${column}` };
+}
+
+/**
+ * The codes that corrected documents of the layout do not explain: `isLeft` says whether they have
+ * one of this name among their rows that belongs to no value either, such as a place of service.
+ */
+export function withoutExplained(
+  codes: readonly UnclaimedCode[],
+  isLeft: (name: string) => boolean,
+): UnclaimedCode[] {
+  return codes.filter(
+    ({ text, column }) =>
+      !isLeft(text) &&
+      ![-1, 0, 1].some((aside) => isLeft(namesOfCode({ text, column: column + aside }).place)),
+  );
+}
 
 /**
  * Words among the rows of the table that look like codes of a row and belong to no value: a second
@@ -29,11 +58,11 @@ export function listUnclaimedCodes({
   region,
 }: {
   readonly form: Form;
-  readonly fields: readonly Field[];
+  readonly fields: readonly PrintedValue[];
   readonly pages: readonly Page[];
   /** Null: the record does not share its pages. */
   readonly region: readonly RecordPart[] | null;
-}): string[] {
+}): UnclaimedCode[] {
   const printed = form.fields.flatMap(({ pattern, shape }) =>
     pattern.startsWith(`${TABLE}[]`) ? (PRINTED[shape] ?? []) : [],
   );
@@ -50,7 +79,10 @@ export function listUnclaimedCodes({
     const isInTable = boundTable(page.words.filter(({ id }) => inRows.has(id)));
     const isOwn = (word: Word) => region?.some((part) => isInPart(word, part)) ?? true;
     return page.words.flatMap((word) => {
-      if (inRows.has(word.id)) return listGlued(word).slice((claims.get(word.id) ?? 1) - 1);
+      if (inRows.has(word.id))
+        return listGlued(word)
+          .slice((claims.get(word.id) ?? 1) - 1)
+          .map((text) => ({ text, column: columnOf(word) }));
       if (claimed.has(word.id) || !isInTable(word) || !isOwn(word)) return [];
       const text = word.text.replace(/^\W+|\W+$/g, '');
       if (word.text.endsWith('%') || !printed.some((one) => one(text))) return [];
@@ -58,9 +90,14 @@ export function listUnclaimedCodes({
       const isInText =
         /^[A-Z]{2}$/.test(text) && beside.some((one) => isWord(one) && !claimed.has(one.id));
       const isCents = /^\d\d$/.test(text) && beside.some(isDollars);
-      return isInText || isCents ? [] : [text];
+      return isInText || isCents ? [] : [{ text, column: columnOf(word) }];
     });
   });
+}
+
+/** Where the middle of a word is across the page, 0..100. */
+export function columnOf({ box }: Pick<Word, 'box'>): number {
+  return Math.round(50 * (box[0] + box[2]));
 }
 
 function isWord({ text }: Word): boolean {
@@ -80,7 +117,7 @@ function listBeside(
 }
 
 /** How many values each word is part of. */
-function countClaims(fields: readonly Field[]): ReadonlyMap<string, number> {
+function countClaims(fields: readonly PrintedValue[]): ReadonlyMap<string, number> {
   const claims = new Map<string, number>();
   for (const { value, place } of fields)
     for (const id of value === null ? [] : (place?.wordIds ?? []))

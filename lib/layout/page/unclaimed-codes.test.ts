@@ -7,7 +7,7 @@ import type { Page } from '#lib/model/page.ts';
 import { Probability } from '#lib/model/probability.ts';
 import type { RecordPart } from '#lib/model/record.ts';
 import { pageOfWords } from '#lib/testing/type-words.ts';
-import { listUnclaimedCodes } from './unclaimed-codes.ts';
+import { listUnclaimedCodes, namesOfCode, withoutExplained } from './unclaimed-codes.ts';
 
 /** One word per line, from the top; a line is a hundredth of the page high. */
 function pageOf(...lines: string[]): Page {
@@ -37,6 +37,10 @@ function fieldOn(path: string, value: string | null, ...lines: number[]): Field 
   };
 }
 
+function textsOf(codes: readonly { readonly text: string }[]): string[] {
+  return codes.map(({ text }) => text);
+}
+
 describe('codes among the rows that belong to no value', () => {
   const page = pageOf(
     'AB',
@@ -53,7 +57,7 @@ describe('codes among the rows that belong to no value', () => {
   );
   const row = [fieldOn('lines[a].procedure', '99213', 1), fieldOn('lines[a].paid', '12.00', 4)];
   const leftBy = (fields: Field[], form = 'eob', region: RecordPart[] | null = null) =>
-    listUnclaimedCodes({ form: BUILT_IN.get(form), fields, pages: [page], region });
+    textsOf(listUnclaimedCodes({ form: BUILT_IN.get(form), fields, pages: [page], region }));
 
   it('are found between its values, and on the line after the last', () => {
     const longer = [...row, fieldOn('lines[b].remarks[x]', 'N130', 7)];
@@ -71,7 +75,9 @@ describe('codes among the rows that belong to no value', () => {
   it('include modifiers printed in one word with the code of a service', () => {
     const glued = pageOf('99213-25/KX', '12.00');
     const left = (...fields: Field[]) =>
-      listUnclaimedCodes({ form: BUILT_IN.get('eob'), fields, pages: [glued], region: null });
+      textsOf(
+        listUnclaimedCodes({ form: BUILT_IN.get('eob'), fields, pages: [glued], region: null }),
+      );
     const code = fieldOn('lines[a].procedure', '99213', 0);
     const [first, second] = ['25', 'KX'].map((value, at) =>
       fieldOn(`lines[a].modifiers[${at}]`, value, 0),
@@ -103,7 +109,7 @@ describe('codes among the rows that belong to no value', () => {
       pages: [page],
       region: null,
     });
-    expect(left).toEqual(['KX']);
+    expect(textsOf(left)).toEqual(['KX']);
   });
 
   it('are not found in another record, on a document without rows, or on a form without codes', () => {
@@ -112,5 +118,16 @@ describe('codes among the rows that belong to no value', () => {
     expect(leftBy(row, 'eob', [{ ...part, shared: true }])).toEqual([]);
     expect(leftBy([])).toEqual([]);
     expect(leftBy(row, 'receipt')).toEqual([]);
+  });
+
+  it('are explained by corrected documents that leave the same one, or one like it in the same column', () => {
+    const code = (text: string, column: number) => ({ text, column });
+    const known = new Set(Object.values(namesOfCode(code('22', 40))));
+    const unexplained = (text: string, column: number) =>
+      textsOf(withoutExplained([code(text, column)], (name) => known.has(name)));
+    expect(unexplained('22', 70)).toEqual([]);
+    expect(unexplained('81', 41)).toEqual([]);
+    expect(unexplained('81', 70)).toEqual(['81']);
+    expect(unexplained('KX', 40)).toEqual(['KX']);
   });
 });

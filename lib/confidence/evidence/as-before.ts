@@ -37,9 +37,8 @@ export function typeOfList(list: string): 'complete' | 'inside' | 'beside' {
  * of its layout: no sum fails, and hardly anything is missing that they all print. Rows match if
  * sums prove them, no code among them was missed, and remembered lines do not disagree. A list
  * inside the rows also needs everything that those documents print in theirs, and one beside them
- * everything that they print at all. No sum of the record
- * proves a list beside the rows: it matches if at least two documents have none and neither has
- * this one, or if the payment adds up with it.
+ * everything that they print at all. No sum of the record proves a list beside the rows: it matches
+ * if at least two documents have none and neither has this one, or if the payment adds up with it.
  */
 export function isPartAsBefore(part: string, signals: Features): boolean {
   const of = (name: string) => signals[name] ?? 0;

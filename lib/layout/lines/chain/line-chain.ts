@@ -118,11 +118,16 @@ export function findMarginals(scores: ChainScores, withMoves = true): Marginals 
   const all = logSum(forward.at(-1) ?? new Float64Array());
   return {
     states: states.map((_, at) => {
-      const shares = new Float64Array(KINDS);
       const [to, on] = [forward[at], backward[at]];
-      for (let kind = 0; kind < KINDS; kind++)
-        shares[kind] = Math.exp((to?.[kind] ?? NEVER) + (on?.[kind] ?? 0) - all);
-      return shares;
+      const both = Float64Array.from(
+        LINE_KINDS,
+        (_, kind) => (to?.[kind] ?? NEVER) + (on?.[kind] ?? 0),
+      );
+      // The sum over all ways is the same at each line, unless settled kinds forbid every way.
+      const top = Math.max(...both);
+      const shares = both.map((score) => Math.exp(score - top));
+      const sum = shares.reduce((before, share) => before + share, 0);
+      return shares.map((share) => share / sum);
     }),
     moves: withMoves
       ? moves.map((table, at) =>

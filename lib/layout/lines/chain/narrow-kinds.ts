@@ -16,12 +16,15 @@ export function mayBeginNone({ states }: ChainScores, line: number): boolean {
   return states[line]?.some((score, kind) => score > NEVER && !BEGINNINGS.includes(kind)) ?? false;
 }
 
-/** The scores with only one kind left at each given line. */
+/**
+ * The scores with only one kind left at each given line, even if it was ruled out: of two rules that
+ * contradict each other, the later one decides.
+ */
 export function settleKinds(scores: ChainScores, meant: ReadonlyMap<number, number>): ChainScores {
   if (meant.size === 0) return scores;
   const states = scores.states.map((own, at) => {
     const kind = meant.get(at);
-    return kind === undefined ? own : own.map((score, one) => (one === kind ? score : NEVER));
+    return kind === undefined ? own : keepKinds(own, (one) => one === kind);
   });
   return { ...scores, states };
 }
@@ -44,7 +47,10 @@ export function raiseKinds(
   return { ...scores, states };
 }
 
-/** The scores without these kinds at these lines. */
+/**
+ * The scores without these kinds at these lines. If no kind would be left, the line may be any of the
+ * others: of two rules that contradict each other, the later one decides.
+ */
 export function ruleOut(
   scores: ChainScores,
   lines: Iterable<number>,
@@ -53,9 +59,15 @@ export function ruleOut(
   const named = new Set(lines);
   if (named.size === 0) return scores;
   const states = scores.states.map((own, at) =>
-    named.has(at) ? own.map((score, kind) => (kinds.includes(kind) ? NEVER : score)) : own,
+    named.has(at) ? keepKinds(own, (kind) => !kinds.includes(kind)) : own,
   );
   return { ...scores, states };
+}
+
+/** A line without any kind would leave no way through the document. */
+function keepKinds(own: Float64Array, isKept: (kind: number) => boolean): Float64Array {
+  const isLeft = own.some((score, kind) => isKept(kind) && score > NEVER);
+  return own.map((score, kind) => (isKept(kind) ? (isLeft ? score : 0) : NEVER));
 }
 
 /** The scores with each given kind the only one left at its line, even where it was ruled out. */

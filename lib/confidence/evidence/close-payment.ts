@@ -3,7 +3,7 @@ import { parseMoney } from '#lib/forms/parse-money.ts';
 import { listClaimed } from '#lib/layout/page/claimed-words.ts';
 import { SAME_EDGE } from '#lib/layout/page/one-column.ts';
 import type { Field } from '#lib/model/field.ts';
-import { isInPart, isInPart, middleOf, middleOf } from '#lib/model/geometry/in-part.ts';
+import { isInPart, middleOf } from '#lib/model/geometry/in-part.ts';
 import type { Page } from '#lib/model/page.ts';
 import { patternOf } from '#lib/model/path.ts';
 import type { RecordPart } from '#lib/model/record.ts';

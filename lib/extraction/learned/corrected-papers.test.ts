@@ -77,13 +77,15 @@ describe('what corrected documents say about a field', () => {
   });
 
   it('is that it was removed if a person did so on one of them and none prints it', () => {
-    const removed = rememberPaper([], 'a', claim(), new Set(['provider.name']));
+    const add = (papers: CorrectedPaper[], paper: string, fields: Fields, ...mended: string[]) =>
+      rememberPaper(papers, { paper, fields, mended: new Set(mended), left: new Set() });
+    const removed = add([], 'a', claim(), 'provider.name');
     expect(isRemoved(removed, 'provider.name')).toBe(true);
-    expect(isRemoved(rememberPaper(removed, 'b', claim()), 'provider.name')).toBe(true);
+    expect(isRemoved(add(removed, 'b', claim()), 'provider.name')).toBe(true);
     const printed = claim({ 'provider.name': 'A CLINIC' });
-    expect(isRemoved(rememberPaper(removed, 'b', printed), 'provider.name')).toBe(false);
-    expect(isRemoved(rememberPaper([], 'a', claim()), 'provider.name')).toBe(false);
-    const changed = rememberPaper([], 'a', printed, new Set(['provider.name']));
+    expect(isRemoved(add(removed, 'b', printed), 'provider.name')).toBe(false);
+    expect(isRemoved(add([], 'a', claim()), 'provider.name')).toBe(false);
+    const changed = add([], 'a', printed, 'provider.name');
     expect(isRemoved(changed, 'provider.name')).toBe(false);
   });
 

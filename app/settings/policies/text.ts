@@ -29,7 +29,7 @@ export const text = {
     title: 'Effect on recent records',
     what: 'Measure',
     start: 'Preview on recent records',
-    running: 'Replaying recent records…',
+    running: 'Replaying up to 300 records. This can take half a minute…',
     nothing: 'No records yet. The preview needs at least one.',
     lead: (records: number, since: string) =>
       `${records} ${records === 1 ? 'record' : 'records'} since ${since}, routed again from the original readings.`,

@@ -1,6 +1,4 @@
 import { setImmediate as letOthersRun } from 'node:timers/promises';
-import { CURRENT_CURVE } from '#lib/confidence/calibrate-fields.ts';
-import { findLocalCurve } from '#lib/confidence/local/store.ts';
 import { loadExamples } from '#lib/extraction/learning/store.ts';
 import { isOfCall } from '#lib/extraction/llm/read-llm.ts';
 import { listShadowAnswers, type ShadowAnswer } from '#lib/extraction/shadow/store.ts';
@@ -17,11 +15,11 @@ import type { Reading } from '#lib/model/reading.ts';
 import { notify } from '#lib/platform/database/notify.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 import { relevantPages } from '#lib/routing/relevant-pages.ts';
-import { loadPolicy } from '#lib/routing/store.ts';
 import { loadCatalog } from '#lib/studio/store.ts';
 import { toFound } from '../find-records.ts';
 import { judgeReadings } from '../judge-readings.ts';
-import { loadRecordToJudge, type Shared } from '../records/load-record-to-judge.ts';
+import { loadRecordToJudge } from '../records/load-record-to-judge.ts';
+import { loadShared } from '../records/load-shared.ts';
 import { numberDrafts } from '../run-in-memory.ts';
 
 /** The most records measured, newest first: some seconds of one core. */
@@ -79,17 +77,6 @@ export async function measureTrial(id: string, db: Db = getDb()): Promise<TrialM
   await saveMeasured(db, id, measured);
   await notify(db, { kind: 'reader-version', id });
   return measured;
-}
-
-/** The policy of each form, loaded once however many records are judged. */
-async function loadShared(db: Db, catalog: Catalog): Promise<Shared> {
-  const policies = new Map<string, ReturnType<typeof loadPolicy>>();
-  const policyOf = (form: string) => {
-    const policy = policies.get(form) ?? loadPolicy(db, form);
-    policies.set(form, policy);
-    return policy;
-  };
-  return { catalog, policyOf, localCurve: await findLocalCurve(db, CURRENT_CURVE.version) };
 }
 
 type ToJudge = NonNullable<Awaited<ReturnType<typeof loadRecordToJudge>>>;

@@ -10,12 +10,15 @@ import { routeRecord } from '#lib/routing/route-record.ts';
 import { EVERY_FORM, listFormsWithPolicy } from '#lib/routing/store.ts';
 import { EMPTY_TALLY, sumTallies, tallyRoute } from '#lib/routing/tally-policy.ts';
 import { loadCatalog } from '#lib/studio/store.ts';
-import { loadReviewedRecord } from '../records/load-reviewed-record.ts';
+import { loadRecordToJudge, type Shared } from '../records/load-record-to-judge.ts';
+import { loadShared } from '../records/load-shared.ts';
 import { runInMemory } from '../run-in-memory.ts';
 
 /** The most records replayed, newest first: some seconds of one core. */
 const MAX_RECORDS = 300;
 const MAX_DAYS = 92;
+/** While some records are loaded, another is judged; few, because pages wait for a batch. */
+const AT_A_TIME = 4;
 
 const NOTHING: PolicyComparison = { now: EMPTY_TALLY, proposed: EMPTY_TALLY };
 
@@ -32,15 +35,21 @@ export async function replayPolicy(
   const proposed: Policy = { id: 'proposed', ...terms };
   const byForm = new Map<string, PolicyComparison>();
   const rows = await listRecent(db, form);
-  for (const row of rows) {
-    const compared = await replayRecord(db, RecordId.parse(row.id), proposed);
-    byForm.set(row.form, addComparisons(byForm.get(row.form) ?? NOTHING, compared));
+  const catalog = await loadCatalog(db);
+  const shared = await loadShared(db, catalog);
+  for (let at = 0; at < rows.length; at += AT_A_TIME) {
+    const batch = rows.slice(at, at + AT_A_TIME);
+    const ids = batch.map(({ id }) => RecordId.parse(id));
+    const compared = await Promise.all(ids.map((id) => replayRecord(db, id, { shared, proposed })));
+    for (const [index, one] of compared.entries()) {
+      const name = batch[index]?.form;
+      if (one && name) byForm.set(name, addComparisons(byForm.get(name) ?? NOTHING, one));
+    }
     await letOthersRun();
   }
-  const { titleOf } = await loadCatalog(db);
   const forms = [...byForm].map(([name, compared]) => ({
     form: name,
-    title: titleOf(name),
+    title: catalog.titleOf(name),
     ...compared,
   }));
   return {
@@ -66,28 +75,30 @@ async function listRecent(db: Db, form: string) {
   });
 }
 
+/** Null if the record has been removed since it was listed. */
 async function replayRecord(
   db: Db,
   recordId: RecordId,
-  proposed: Policy,
-): Promise<PolicyComparison> {
-  const reviewed = await loadReviewedRecord(db, recordId);
-  const { record, form, receivedOn, policy, localCurve } = reviewed;
+  { shared, proposed }: { readonly shared: Shared; readonly proposed: Policy },
+): Promise<PolicyComparison | null> {
+  const known = await loadRecordToJudge(db, recordId, shared);
+  if (known === null) return null;
+  const { row, record, form, receivedOn, policy, localCurve } = known;
   const state = await runInMemory(
     {
       record,
       form,
-      pages: relevantPages(reviewed.pages, record.pages),
+      pages: relevantPages(known.pages, record.pages),
       today: receivedOn,
       receivedOn,
       policy,
       localCurve,
-      readings: reviewed.readings.filter(({ reader }) => reader.kind !== 'human'),
+      readings: known.readings.filter(({ reader }) => reader.kind !== 'human'),
     },
     'agree',
   );
   const settled = new Map(
-    reviewed.fields.flatMap(({ path, value, human }) => (human ? [[path, value]] : [])),
+    row.fields.flatMap(({ path, value, human }) => (human ? [[path, value]] : [])),
   );
   // Both at the proposed costs: otherwise fewer questions would seem to cost more.
   const tally = (terms: Policy) =>

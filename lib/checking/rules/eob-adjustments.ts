@@ -31,6 +31,9 @@ export function allAdjustments(facts: RecordFacts): Adjustment[] {
   return ownersOf(facts).flatMap((owner) => adjustmentsOf(facts, owner));
 }
 
+/** The columns that make up the patient's share. */
+export const PARTS = ['deductible', 'copay', 'coinsurance'];
+
 /** Whether this EOB prints adjustment codes at all; a member's copy often does not. */
 export function printsCodes(facts: RecordFacts): boolean {
   return allAdjustments(facts).some((one) => one.group !== null && one.reason !== null);

@@ -8,6 +8,7 @@ import {
   fieldOf,
   nameOf,
   ownersOf,
+  PARTS,
 } from './eob-adjustments.ts';
 
 /** Explanation of benefits: the balancing of X12 005010X221A1, line, claim and payment. */
@@ -162,9 +163,6 @@ function balances(
   }
   return equations;
 }
-
-/** The columns that make up the patient's share. */
-const PARTS = ['deductible', 'copay', 'coinsurance'];
 
 function findSum(facts: RecordFacts, field: string, says: string): Finding {
   const left = add(...facts.rows('lines').map((row) => `lines[${row}].${field}`));

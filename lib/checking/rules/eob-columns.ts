@@ -2,11 +2,13 @@ import { add, type Equation, subtract, tryEquations } from '../equation.ts';
 import type { RecordFacts } from '../record-facts.ts';
 import { cannotTell, type Finding, type Rule } from '../rule.ts';
 import {
+  type Adjustment,
   adjustmentsOf,
   allAdjustments,
   fieldOf,
   nameOf,
   ownersOf,
+  PARTS,
   printsCodes,
 } from './eob-adjustments.ts';
 
@@ -14,14 +16,14 @@ import {
 export const EOB_COLUMN_RULES: readonly Rule[] = [
   {
     id: 'E05',
-    version: 1,
+    version: 2,
     severity: 'warn',
     title: 'Allowed minus the patient’s share equals paid',
     find: (facts) => ownersOf(facts).flatMap((owner) => findAllowedToPaid(facts, owner)),
   },
   {
     id: 'E06',
-    version: 1,
+    version: 2,
     severity: 'warn',
     title: 'Billed minus the write-off equals allowed',
     find: (facts) => ownersOf(facts).flatMap((owner) => findBilledToAllowed(facts, owner)),
@@ -36,7 +38,7 @@ export const EOB_COLUMN_RULES: readonly Rule[] = [
   },
   {
     id: 'E15',
-    version: 3,
+    version: 4,
     severity: 'warn',
     title: 'Without adjustment codes, the columns balance',
     find: (facts) =>
@@ -52,30 +54,64 @@ function findAllowedToPaid(facts: RecordFacts, owner: string): Finding[] {
   const says = `${nameOf(facts, owner)}: allowed minus the patient's share is`;
   // A claim's totals include the adjustments of its lines.
   const adjustments = owner === '' ? allAdjustments(facts) : adjustmentsOf(facts, owner);
-  const lessBeside = adjustments
-    .filter((one) => one.group === 'OA' || (one.group === 'CO' && one.reason === '253'))
-    .map((one) => one.amount);
+  const beside = amountsOf(adjustments, isBeside);
   const equation = (...less: string[]): Equation => ({
     says,
-    left: [...add(at('allowed')), ...subtract(...less, ...lessBeside)],
+    left: [...add(at('allowed')), ...subtract(...less, ...beside)],
     of: 'paid',
     right: at('paid'),
   });
-  const patients = adjustments.filter((one) => one.group === 'PR').map((one) => one.amount);
-  return [
-    tryEquations(facts, [
-      ...(facts.cents(at('patientResponsibility')) === null
-        ? []
-        : [equation(at('patientResponsibility'))]),
-      ...(patients.length > 0 ? [equation(...patients)] : []),
-      equation(at('deductible'), at('copay'), at('coinsurance')),
-    ]),
-  ];
+  const share = equation(at('patientResponsibility'));
+  const finding = tryEquations(facts, [
+    ...(facts.cents(at('patientResponsibility')) === null
+      ? []
+      : [share, ...(owner === '' ? [lessNotAllowed(facts, share, -1)] : [])]),
+    ...[ofPatient, ofAllowed]
+      .map((which) => amountsOf(adjustments, which))
+      .flatMap((amounts) => (amounts.length > 0 ? [equation(...amounts)] : [])),
+    equation(...PARTS.map(at)),
+  ]);
+  const isLess = Number(finding.left ?? 0) > Number(finding.right ?? 0);
+  return finding.outcome === 'fail' && isLess && owner !== '' && reducesClaim(facts)
+    ? [
+        cannotTell(
+          finding.paths,
+          `${nameOf(facts, owner)}: the claim's reduction may explain the difference.`,
+        ),
+      ]
+    : [finding];
+}
+
+function ofPatient({ group }: Adjustment): boolean {
+  return group === 'PR';
+}
+
+/** What the patient owes of the allowed amount, not beside it: deductible, coinsurance, copay. */
+function ofAllowed({ group, reason }: Adjustment): boolean {
+  return group === 'PR' && /^[123]$/.test(reason ?? '');
+}
+
+/** Paid by another payer, or sequestered: neither the patient's nor a contractual reduction. */
+function isBeside({ group, reason }: Adjustment): boolean {
+  return group === 'OA' || (group === 'CO' && reason === '253');
+}
+
+function amountsOf(
+  adjustments: readonly Adjustment[],
+  which: (one: Adjustment) => boolean,
+): string[] {
+  return adjustments.filter(which).map(({ amount }) => amount);
+}
+
+/** Whether the claim as a whole is paid less than allowed, so that a line may be, too. */
+function reducesClaim(facts: RecordFacts): boolean {
+  return adjustmentsOf(facts, '').some(isBeside);
 }
 
 function findBilledToAllowed(facts: RecordFacts, owner: string): Finding[] {
   const at = (name: string) => fieldOf(owner, name);
-  const provider = adjustmentsOf(facts, owner).filter(
+  const own = adjustmentsOf(facts, owner);
+  const provider = own.filter(
     (one) => (one.group === 'CO' || one.group === 'PI') && one.reason !== '253',
   );
   if (facts.cents(at('allowed')) === null || provider.length === 0) return [];
@@ -85,12 +121,14 @@ function findBilledToAllowed(facts: RecordFacts, owner: string): Finding[] {
     of: 'allowed',
     right: at('allowed'),
   });
-  const writeOff = provider.filter((one) => one.reason === '45').map((one) => one.amount);
-  const all = provider.map((one) => one.amount);
+  const all = amountsOf(provider, () => true);
+  const writeOff = amountsOf(provider, ({ reason }) => reason === '45');
   const covered = facts.cents(at('notCovered')) === null ? [] : [at('notCovered')];
-  const ways = [all, writeOff].flatMap((less) => [
+  const owed = amountsOf(own, (one) => ofPatient(one) && !ofAllowed(one));
+  const ways = [all, ...(writeOff.length > 0 ? [writeOff] : [])].flatMap((less) => [
     equation(...less),
     equation(...less, ...covered),
+    equation(...less, ...owed),
   ]);
   return [tryEquations(facts, ways)];
 }
@@ -133,10 +171,14 @@ function findColumns(facts: RecordFacts, owner: string): Finding[] {
       of: 'allowed',
       right: at('allowed'),
     });
+    const share = equation(['patientResponsibility'], []);
+    // If all parts of the share are printed, they are what the plan allows and does not pay.
+    const isParted = PARTS.every(known);
     const finding = tryEquations(facts, [
-      equation(['patientResponsibility'], []),
+      share,
       equation(['patientResponsibility'], ['notCovered']),
-      equation(['deductible', 'copay', 'coinsurance'], []),
+      equation(PARTS, []),
+      ...(owner === '' && !isParted ? [lessNotAllowed(facts, share, 1)] : []),
     ]);
     findings.push(lessMayBeOtherInsurance(finding, name));
   }
@@ -156,6 +198,17 @@ function findColumns(facts: RecordFacts, owner: string): Finding[] {
     findings.push(lessMayBeOtherInsurance(finding, name));
   }
   return findings;
+}
+
+/**
+ * A claim's equation without what the patient owes for lines, or parts of them, that are not
+ * allowed; `sign`: with which the patient's share is in it.
+ */
+function lessNotAllowed(facts: RecordFacts, claim: Equation, sign: 1 | -1): Equation {
+  const ofLines = (name: string) => facts.rows('lines').map((row) => `lines[${row}].${name}`);
+  const [plus, less] = sign === 1 ? [add, subtract] : [subtract, add];
+  const owed = less(...ofLines('paid'), ...ofLines('patientResponsibility'));
+  return { ...claim, left: [...claim.left, ...plus(...ofLines('allowed')), ...owed] };
 }
 
 /**

@@ -182,4 +182,94 @@ describe('explanation of benefits', () => {
       'fail',
     );
   });
+
+  describe('what a plan does not allow, but the patient owes, is beside the allowed amount', () => {
+    const totals = {
+      billed: '790.00',
+      allowed: '60.00',
+      paid: '45.00',
+      patientResponsibility: '705.00',
+    };
+    const lines = {
+      'lines[a].billed': '100.00',
+      'lines[a].allowed': '60.00',
+      'lines[a].paid': '45.00',
+      'lines[a].patientResponsibility': '15.00',
+      'lines[b].billed': '690.00',
+      'lines[b].allowed': '0.00',
+      'lines[b].paid': '0.00',
+      'lines[b].patientResponsibility': '690.00',
+    };
+    const codes = {
+      'lines[a].adjustments[x].group': 'CO',
+      'lines[a].adjustments[x].reason': '45',
+      'lines[a].adjustments[x].amount': '40.00',
+      'lines[a].adjustments[y].group': 'PR',
+      'lines[a].adjustments[y].reason': '2',
+      'lines[a].adjustments[y].amount': '15.00',
+      'lines[b].adjustments[x].group': 'PR',
+      'lines[b].adjustments[x].reason': '204',
+      'lines[b].adjustments[x].amount': '690.00',
+    };
+    const outcomes = (values: Record<string, string>, rule: string, line: string) =>
+      checkValues('eob', values)
+        .filter((one) => one.rule === rule && one.message.startsWith(line))
+        .map((one) => one.outcome);
+
+    it.each([
+      ['E15', {}, 'E15'],
+      ['E05', codes, 'E04'],
+    ])('%s', (rule, printed, ofShare) => {
+      const claim = { ...totals, ...lines, ...printed };
+      expect(outcomes(claim, rule, 'The claim')).not.toContain('fail');
+      expect(outcomes({ ...claim, allowed: '30.00' }, rule, 'The claim')).toContain('fail');
+      const owed = { ...claim, patientResponsibility: '765.00' };
+      expect(outcomes(owed, ofShare, 'The claim')).toContain('fail');
+    });
+
+    it('E06, for an adjustment of a line that the plan pays in part', () => {
+      const line = {
+        'lines[a].billed': '75.00',
+        'lines[a].allowed': '40.00',
+        'lines[a].adjustments[x].group': 'CO',
+        'lines[a].adjustments[x].reason': '45',
+        'lines[a].adjustments[x].amount': '20.00',
+        'lines[a].adjustments[y].group': 'PR',
+        'lines[a].adjustments[y].reason': '96',
+        'lines[a].adjustments[y].amount': '15.00',
+      };
+      expect(outcomeOf(checkValues('eob', line), 'E06')).toBe('pass');
+      const coinsured = { ...line, 'lines[a].adjustments[y].reason': '2' };
+      expect(outcomeOf(checkValues('eob', coinsured), 'E06')).toBe('fail');
+    });
+  });
+
+  it('a reduction without its amount says nothing about the allowed amount', () => {
+    const denied = {
+      'lines[a].billed': '60.00',
+      'lines[a].allowed': '0.00',
+      'lines[a].adjustments[x].group': 'CO',
+      'lines[a].adjustments[x].reason': '16',
+    };
+    expect(outcomeOf(checkValues('eob', denied), 'E06')).toBe('cannot-tell');
+  });
+
+  it('a claim that is sequestered as a whole explains lines paid less than allowed', () => {
+    const claim = {
+      allowed: '100.00',
+      paid: '78.40',
+      patientResponsibility: '20.00',
+      'lines[a].allowed': '100.00',
+      'lines[a].paid': '78.40',
+      'lines[a].patientResponsibility': '20.00',
+      'adjustments[x].group': 'CO',
+      'adjustments[x].reason': '253',
+      'adjustments[x].amount': '1.60',
+    };
+    expect(outcomeOf(checkValues('eob', claim), 'E05')).toBe('cannot-tell');
+    const more = { ...claim, 'lines[a].paid': '88.40' };
+    expect(outcomeOf(checkValues('eob', more), 'E05')).toBe('fail');
+    const other = { ...claim, 'adjustments[x].reason': '45' };
+    expect(outcomeOf(checkValues('eob', other), 'E05')).toBe('fail');
+  });
 });

@@ -62,14 +62,17 @@ function findAllowedToPaid(facts: RecordFacts, owner: string): Finding[] {
     right: at('paid'),
   });
   const share = equation(at('patientResponsibility'));
+  const isPrinted = facts.cents(at('patientResponsibility')) !== null;
+  const ofAdjustments = (which: typeof ofPatient) => {
+    const amounts = amountsOf(adjustments, which);
+    return amounts.length > 0 ? [equation(...amounts)] : [];
+  };
   const finding = tryEquations(facts, [
-    ...(facts.cents(at('patientResponsibility')) === null
-      ? []
-      : [share, ...(owner === '' ? [lessNotAllowed(facts, share, -1)] : [])]),
-    ...[ofPatient, ofAllowed]
-      .map((which) => amountsOf(adjustments, which))
-      .flatMap((amounts) => (amounts.length > 0 ? [equation(...amounts)] : [])),
+    ...(isPrinted ? [share] : []),
+    ...ofAdjustments(ofPatient),
     equation(...PARTS.map(at)),
+    ...ofAdjustments(ofAllowed),
+    ...(isPrinted && owner === '' ? [lessNotAllowed(facts, share, -1)] : []),
   ]);
   const isLess = Number(finding.left ?? 0) > Number(finding.right ?? 0);
   return finding.outcome === 'fail' && isLess && owner !== '' && reducesClaim(facts)
@@ -125,12 +128,13 @@ function findBilledToAllowed(facts: RecordFacts, owner: string): Finding[] {
   const writeOff = amountsOf(provider, ({ reason }) => reason === '45');
   const covered = facts.cents(at('notCovered')) === null ? [] : [at('notCovered')];
   const owed = amountsOf(own, (one) => ofPatient(one) && !ofAllowed(one));
-  const ways = [all, ...(writeOff.length > 0 ? [writeOff] : [])].flatMap((less) => [
-    equation(...less),
-    equation(...less, ...covered),
-    equation(...less, ...owed),
-  ]);
-  return [tryEquations(facts, ways)];
+  const offs = writeOff.length > 0 ? [all, writeOff] : [all];
+  return [
+    tryEquations(facts, [
+      ...offs.flatMap((less) => [equation(...less), equation(...less, ...covered)]),
+      ...offs.map((less) => equation(...less, ...owed)),
+    ]),
+  ];
 }
 
 function findMedicareShare(facts: RecordFacts, owner: string): Finding[] {

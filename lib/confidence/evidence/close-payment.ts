@@ -30,12 +30,13 @@ const OPEN: ClosedPayment = { proof: 0, paths: new Set(), totals: [] };
 
 /**
  * Whether the claims on a record's pages and what is withheld from the provider add up to the
- * payment. If they do, the payment and everything withheld are there and right, because it would
- * not add up otherwise. What the claims add up to is known in two ways:
+ * payment. If they do, everything withheld is there and right, because it would not add up
+ * otherwise. What the claims add up to is known in two ways:
  *
  * - Totals of the other claims are below or above the record's own, on lines with the same caption,
- *   or with the same kinds of words. Then the claim's total is proved, too.
- * - An amount outside the claims differs from the payment by exactly what is withheld.
+ *   or with the same kinds of words. Then the payment and the claim's total are proved, too.
+ * - An amount outside the claims differs from the payment by exactly what is withheld. Which of the
+ *   two is the payment remains open.
  */
 export function closePayment(record: ReadValues): ClosedPayment {
   const { fields, pages } = record;
@@ -66,7 +67,7 @@ function addUp(record: ReadValues): ClosedPayment {
   if (!check || payment === null || payment === 0) return OPEN;
   const less = Math.abs(sumOf(taken.map(centsOf)));
   // Some payers print what they withhold as negative amounts, others as positive ones.
-  const closes = (claims: number) => Math.abs(claims - payment) === less;
+  const closes = (claims: number) => claims !== 0 && Math.abs(claims - payment) === less;
   const proof = proofOfSum(payment, countAmounts(pages));
   const totals =
     paid &&
@@ -75,7 +76,7 @@ function addUp(record: ReadValues): ClosedPayment {
     );
   if (paid && totals) return { proof, paths: pathsOf([paid, check, ...taken]), totals };
   if (less > 0 && listPrintedTotals(taken, record).some(closes))
-    return { proof, paths: pathsOf([check, ...taken]), totals: [] };
+    return { proof, paths: pathsOf(taken), totals: [] };
   return OPEN;
 }
 

@@ -286,6 +286,18 @@ it('structure that matches all corrected documents has a tail of its own', () =>
   expect(sureOfPart('beside', { 'beside.rows': 0.2, 'beside.payment': 0.5 })).toBe(0.999);
 });
 
+it('what is withheld is as certain as a payment that adds up with it, if the record certainly exists', () => {
+  const rare = { ...curve, tails: { '*': tail(0.5) } };
+  const row = { 'payment.row': 0.5, 'record.border': 0.95 };
+  expect(sureOf(row, rare)).toBeGreaterThan(0.998);
+  const doubts = [{ 'record.border': 0.8 }, { 'payment.row': 0 }, { 'print.digital': 0 }];
+  for (const doubt of doubts) expect(sureOf({ ...row, ...doubt }, rare)).toBe(0.5);
+  const list = (signals: Features) =>
+    probabilityOf(rare, { signals, type: 'beside', shape: STRUCTURE, form: 'eob' });
+  expect(list({ 'print.digital': 1, 'beside.payment': 0.5 })).toBeGreaterThan(0.998);
+  expect(list({ 'print.digital': 1 })).toBe(0.5);
+});
+
 it('a box on a scan in which nothing was read is as sure as such boxes were, unless documents nearly always fill it', () => {
   const blank = { 'print.digital': 0, 'print.missing': 1, 'record.ocr': 1, isNull: 1 };
   const box = { ...blank, 'layout.registered': 1 };

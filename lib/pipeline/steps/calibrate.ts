@@ -77,7 +77,7 @@ export function calibrateVersion(
   curve: CurveFile = CURRENT_CURVE,
 ): string {
   const name = nameWithLocal(nameCurve(curve), local);
-  return `calibrate-5 ${name} ${STRUCTURE} ${formVersion(form)}`;
+  return `calibrate-6 ${name} ${STRUCTURE} ${formVersion(form)}`;
 }
 
 function nameCurve(curve: CurveFile): string {

@@ -7,7 +7,7 @@ import type { WordId } from '#lib/model/ids.ts';
 import type { Page } from '#lib/model/page.ts';
 import { tableRowOf } from '#lib/model/path.ts';
 import type { RecordPart } from '#lib/model/record.ts';
-import { type ClosedPayment, closePayment } from '../close-payment.ts';
+import { type ClosedPayment, closePayment, LESS } from '../close-payment.ts';
 import type { Features } from '../features.ts';
 import { levelPages } from '../page/level-pages.ts';
 import { countUnclaimed } from '../page/unclaimed.ts';
@@ -133,6 +133,8 @@ export function gatherEvidence(field: Field, context: EvidenceContext): Features
   addRules(features, context.checks.get(field.path) ?? [], context.amounts);
   if (context.payment.paths.has(field.path)) addPayment(features, context.payment);
   features['row.proof'] = context.provedRows.get(holderOf(field.path)) ?? 0;
+  if (context.payment.proof > 0 && field.path.startsWith(`${LESS}[`))
+    features['payment.row'] = features['row.proof'];
   addPrint(features, field, context);
   const among = describeAmongOthers(field, context.neighbors, context.words);
   return Object.assign(features, among, context.record);

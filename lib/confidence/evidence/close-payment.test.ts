@@ -156,16 +156,25 @@ describe('a printed total of all claims that differs from the payment by what is
   };
   const summary = ['All claims 6300.25', 'Recovery 150.00', 'Fee 50.00', 'Payment 6100.25'];
 
-  it('proves everything withheld, but no claim, nor which of the two is the payment', () => {
+  it('proves the payment and everything withheld, but no claim', () => {
     const { proof, paths, totals } = close(summary, '150.00', '50.00');
     expect(proof).toBeGreaterThan(0.5);
-    expect([...paths]).toEqual(['providerAdjustments[0].amount', 'providerAdjustments[1].amount']);
+    expect([...paths]).toEqual([
+      'check.amount',
+      'providerAdjustments[0].amount',
+      'providerAdjustments[1].amount',
+    ]);
     expect(totals).toEqual([]);
   });
 
   it('proves nothing if something withheld is missing, or if nothing is', () => {
     expect(close(summary, '150.00').proof).toBe(0);
     expect(close(summary).proof).toBe(0);
+  });
+
+  it('may be the payment itself if it is less than what was read as the payment', () => {
+    const { paths } = close(['Claims 6100.25', 'Recovery 200.00', 'Paid 5900.25'], '200.00');
+    expect([...paths]).toEqual(['providerAdjustments[0].amount']);
   });
 
   it('is more than nothing: what is withheld is not a payment', () => {

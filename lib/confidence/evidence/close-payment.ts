@@ -35,8 +35,8 @@ const OPEN: ClosedPayment = { proof: 0, paths: new Set(), totals: [] };
  *
  * - Totals of the other claims are below or above the record's own, on lines with the same caption,
  *   or with the same kinds of words. Then the payment and the claim's total are proved, too.
- * - An amount outside the claims differs from the payment by exactly what is withheld. Which of the
- *   two is the payment remains open.
+ * - An amount outside the claims differs from the payment by exactly what is withheld. If it is less
+ *   than the payment, that may be the total, and it the payment.
  */
 export function closePayment(record: ReadValues): ClosedPayment {
   const { fields, pages } = record;
@@ -75,9 +75,10 @@ function addUp(record: ReadValues): ClosedPayment {
       closes(sumOf(words.map(({ text }) => parseMoney(text)))),
     );
   if (paid && totals) return { proof, paths: pathsOf([paid, check, ...taken]), totals };
-  if (less > 0 && listPrintedTotals(taken, record).some(closes))
-    return { proof, paths: pathsOf(taken), totals: [] };
-  return OPEN;
+  const printed = less > 0 ? listPrintedTotals(taken, record).filter(closes) : [];
+  if (printed.length === 0) return OPEN;
+  const isMore = printed.every((claims) => claims > payment);
+  return { proof, paths: pathsOf(isMore ? [check, ...taken] : taken), totals: [] };
 }
 
 function pathsOf(fields: readonly Field[]): ReadonlySet<string> {

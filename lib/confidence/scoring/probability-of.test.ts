@@ -290,7 +290,11 @@ it('what is withheld is as certain as a payment that adds up with it, if the rec
   const rare = { ...curve, tails: { '*': tail(0.5) } };
   const row = { 'payment.row': 0.5, 'record.border': 0.95 };
   expect(sureOf(row, rare)).toBeGreaterThan(0.998);
-  const doubts = [{ 'record.border': 0.8 }, { 'payment.row': 0 }, { 'print.digital': 0 }];
+  const doubts: Features[] = [
+    { 'record.border': 0.8 },
+    { 'payment.row': 0 },
+    { 'print.digital': 0 },
+  ];
   for (const doubt of doubts) expect(sureOf({ ...row, ...doubt }, rare)).toBe(0.5);
   const list = (signals: Features) =>
     probabilityOf(rare, { signals, type: 'beside', shape: STRUCTURE, form: 'eob' });

@@ -280,10 +280,11 @@ it('structure that matches all corrected documents has a tail of its own', () =>
   expect(sureOfPart('beside', { 'rows.proof': 0 })).toBe(0.999);
   const once = { 'layout.papers': 1, 'list.papers': -1 };
   expect(sureOfPart('beside', { ...once, 'list.papers': 1 })).toBe(0.9);
-  expect(sureOfPart('beside', { ...once, 'beside.payment': 0.5 })).toBe(0.999);
+  const closed = { 'beside.payment': 0.5 };
+  expect(sureOfPart('beside', { ...once, ...closed })).toBeGreaterThan(0.999);
   expect(sureOfPart('beside', { 'list.papers': 0 })).toBe(0.999);
   expect(sureOfPart('beside', { 'beside.rows': 0.2 })).toBe(0.9);
-  expect(sureOfPart('beside', { 'beside.rows': 0.2, 'beside.payment': 0.5 })).toBe(0.999);
+  expect(sureOfPart('beside', { 'beside.rows': 0.2, ...closed })).toBeGreaterThan(0.999);
 });
 
 it('what is withheld is as certain as a payment that adds up with it, if the record certainly exists', () => {

@@ -120,8 +120,17 @@ test('an administrator tests what an endpoint can do, and chooses what it is ask
   await asked.selectOption('Both, separately');
   // The page is rendered again once it is saved.
   await expect(asked).toHaveValue('both');
+
+  await page.getByRole('button', { name: `Change the key of ${name}` }).click();
+  const dialog = page.getByRole('dialog', { name: `Change the key of ${name}` });
+  await dialog.getByLabel('Key', { exact: true }).fill('another');
+  // Ctrl+Enter submits any dialog.
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByText(`The key of ${name} was changed. Answered in`)).toBeVisible();
+  expect(server.warmUps.at(-1)?.authorization).toBe('Bearer another');
   await page.goto('/log?action=endpoint.changed');
   await expect(page.getByRole('table')).toContainText(`${name}, slots and pairs`);
+  await expect(page.getByRole('table')).toContainText(`${name}, a new key`);
 
   // Other tests read documents and must not wait for this server.
   await openPage(page, '/settings/models');

@@ -3,6 +3,7 @@ import { addPartitions } from '#lib/assets/add-partitions.ts';
 import { closeModelClients } from '#lib/inference/open-model-client.ts';
 import { listShadows } from '#lib/inference/trials/store.ts';
 import { startGraphLoop } from '#lib/lineage/upkeep/graph-loop.ts';
+import { FormName } from '#lib/model/form.ts';
 import { STEP_QUEUES, type StepQueue } from '#lib/model/step.ts';
 import { closeOcr } from '#lib/ocr/read-words.ts';
 import { closeDb, getDb } from '#lib/platform/db.ts';
@@ -22,6 +23,7 @@ import { followEndpoints } from './endpoints/follow-endpoints.ts';
 import { publishEndpoints } from './endpoints/publish-endpoints.ts';
 import { wakeParkedQuestions } from './endpoints/wake-parked.ts';
 import { deliverEvents } from './exports/deliver-events.ts';
+import { keepLearned } from './learning/keep-learned.ts';
 import { fitLocalCurve } from './learning/manage-local-curves.ts';
 import { requestRefits } from './learning/manage-refits.ts';
 import { measureTrial } from './learning/measure-trial.ts';
@@ -44,6 +46,7 @@ const REFIT_HOUR = 2;
 const RefitJob = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('refit'), id: z.string() }),
   z.object({ kind: z.literal('trial'), id: z.string() }),
+  z.object({ kind: z.literal('learned'), form: FormName }),
   z.object({ kind: z.literal('nightly') }),
 ]);
 
@@ -84,6 +87,7 @@ export async function runWorker(options: {
     const job = RefitJob.parse(data);
     if (job.kind === 'refit') await runRefit(job.id, { last });
     else if (job.kind === 'trial') await measureTrial(job.id);
+    else if (job.kind === 'learned') await keepLearned(job.form);
     else await refitAtNight();
   });
   await workQueue(boss, 'upkeep', 1, async () => {

@@ -37,9 +37,9 @@ export function LayoutList({ layouts }: { layouts: readonly KnownLayout[] }) {
   }
   /** Null, or why it did not work. */
   async function restore(address: string, records: readonly string[]): Promise<string | null> {
-    const answer = await postJson(address, { records });
+    const answer = await postJson<{ records: number }>(address, { records });
     if (!answer.ok) return answer.text;
-    showToast({ text: text.restored });
+    showToast({ text: text.restored(answer.value.records, records.length) });
     router.refresh();
     return null;
   }
@@ -80,7 +80,6 @@ function LayoutTable({
         { key: 'right', title: columns.right },
         { key: 'automatic', title: columns.automatic },
         { key: 'trust', title: columns.trust },
-        { key: 'corrected', title: columns.corrected },
         { key: 'forget', title: columns.forget, end: true },
       ]}
     >
@@ -117,7 +116,12 @@ function Row({ layout, ask }: { layout: KnownLayout; ask: () => void }) {
         </span>
       </Cell>
       <Cell className="whitespace-nowrap">{text.papers(papers, records)}</Cell>
-      <Cell>{right === null ? '–' : formatPercent(right)}</Cell>
+      <Cell>
+        {right === null ? '–' : formatPercent(right)}
+        {told.length === 0 ? null : (
+          <span className="block text-sm text-muted">{text.correctedMost(told.join(', '))}</span>
+        )}
+      </Cell>
       <Cell>
         {automatic === null ? '–' : formatPercent(automatic)}
         {checked.values === 0 ? null : (
@@ -129,7 +133,6 @@ function Row({ layout, ask }: { layout: KnownLayout; ask: () => void }) {
       <Cell className="min-w-48">
         <Trust standing={standing} />
       </Cell>
-      <Cell className="text-muted">{told.join(', ') || text.nothing}</Cell>
       <Cell end>
         <Button
           icon={trash}

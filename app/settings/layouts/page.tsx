@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { LiveRefresh } from '#app/_client/live-refresh.tsx';
 import { asRole } from '#app/_server/authorize.ts';
 import { pageAt } from '#app/_server/pages.ts';
 import { Shell } from '#app/_shell/shell.tsx';
@@ -19,6 +20,7 @@ export default function LayoutsPage() {
     return (
       <Shell person={person} page={PAGE}>
         <SettingsTabs page={PAGE} />
+        <LiveRefresh readers />
         <PageHead
           title={PAGE.title}
           lead={

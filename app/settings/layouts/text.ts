@@ -10,7 +10,6 @@ export const text = {
     right: 'Read correctly',
     automatic: 'Accepted, 90 days',
     trust: 'Trust',
-    corrected: 'Corrected most',
     forget: 'Actions',
   },
   noName: 'Unnamed sender',
@@ -18,7 +17,7 @@ export const text = {
     papers === records ? String(papers) : `${papers} (${records} records)`,
   corrected: (title: string, corrected: number, of: number) =>
     `${title} (${formatCount(corrected)} of ${formatCount(of)})`,
-  nothing: 'Nothing',
+  correctedMost: (fields: string) => `Corrected most: ${fields}`,
   checked: (wrong: number, values: number) =>
     `${formatCount(wrong)} wrong of ${formatCount(values)} checked`,
   rungs: { observe: 'All values reviewed', suggest: 'By confidence', pass: 'Certified' },
@@ -35,7 +34,11 @@ export const text = {
   askText:
     'Its documents will be read as if none had been reviewed. Reviewed records stay as they are. The next review of such a document teaches the layout again.',
   done: 'Layout forgotten.',
-  restored: 'Layout restored.',
+  /** Records that no one vouches for anymore stay out. */
+  restored: (records: number, forgotten: number) =>
+    records === forgotten
+      ? 'Layout restored. It is listed again in a moment.'
+      : `Layout restored with ${formatCount(records)} of its ${formatCount(forgotten)} records: the others are no longer accepted as reviewed.`,
   emptyTitle: 'No layouts yet',
   emptyText: 'A layout is learned when a reviewer submits a record.',
 };

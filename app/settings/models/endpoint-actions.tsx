@@ -41,10 +41,27 @@ export function EndpointActions({ endpoint }: { endpoint: Endpoint }) {
     router.refresh();
   }
   return (
-    <span className="inline-flex max-w-80 flex-wrap items-center justify-end gap-2">
+    <>
+      <span className="flex justify-end gap-2">
+        <Button
+          aria-label={text.testOf(name)}
+          disabled={doing !== null}
+          onClick={() => void test()}
+        >
+          {text.test}
+        </Button>
+        {fixed ? null : (
+          <ChangeButtons
+            endpoint={endpoint}
+            busy={doing !== null}
+            toggle={(enabled) => void act(postJson(`${address}/enabled`, { enabled }))}
+            remove={() => void act(askJson(address, { method: 'DELETE' }))}
+          />
+        )}
+      </span>
       <span
         role="status"
-        className={`order-last block w-full text-sm not-empty:mt-1 ${works ? 'text-muted' : 'text-bad'}`}
+        className={`block text-sm not-empty:mt-2 ${works ? 'text-muted' : 'text-bad'}`}
       >
         {doing === 'test'
           ? text.testing
@@ -54,18 +71,7 @@ export function EndpointActions({ endpoint }: { endpoint: Endpoint }) {
               </span>
             ))}
       </span>
-      <Button aria-label={text.testOf(name)} disabled={doing !== null} onClick={() => void test()}>
-        {text.test}
-      </Button>
-      {fixed ? null : (
-        <ChangeButtons
-          endpoint={endpoint}
-          busy={doing !== null}
-          toggle={(enabled) => void act(postJson(`${address}/enabled`, { enabled }))}
-          remove={() => void act(askJson(address, { method: 'DELETE' }))}
-        />
-      )}
-    </span>
+    </>
   );
 }
 

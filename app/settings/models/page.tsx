@@ -73,7 +73,6 @@ export default function ModelsPage() {
                 { key: 'asked', title: text.columns.asked },
                 { key: 'now', title: text.columns.now },
                 { key: 'calls', title: text.columns.calls, end: true },
-                { key: 'failed', title: text.columns.failed, end: true },
                 { key: 'time', title: text.columns.time, end: true },
                 { key: 'cost', title: text.columns.cost, end: true },
                 { key: 'actions', title: text.columns.actions, end: true },
@@ -148,9 +147,11 @@ function Row({
       <Cell end>
         {formatCount(health?.calls ?? 0)}
         {health ? <Under>{text.share(formatPercent(health.share))}</Under> : null}
-      </Cell>
-      <Cell end className={health?.failed ? 'text-bad' : ''}>
-        {health?.failed ?? 0}
+        {health?.failed ? (
+          <span className="block text-sm whitespace-nowrap text-bad">
+            {text.failed(formatCount(health.failed))}
+          </span>
+        ) : null}
       </Cell>
       <Cell end>
         {time(health?.medianMs)}

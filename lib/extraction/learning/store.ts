@@ -32,7 +32,7 @@ const latest = new Map<string, Learned>();
  * What all reviewed records of the form have taught; null if there are none. Computed from the
  * latest kept state of their beginning, on top of the refit in force.
  */
-export async function loadLearned(db: Db | Tx, form: Form): Promise<Learned | null> {
+export async function loadLearned(db: Db, form: Form): Promise<Learned | null> {
   const log = await listLog(db, form.name);
   if (log.length === 0) return null;
   const known = latest.get(form.name);
@@ -46,7 +46,7 @@ export async function loadLearned(db: Db | Tx, form: Form): Promise<Learned | nu
 
 /** Loads what is needed of the log; `more` records will follow it. */
 export async function loadLog(
-  db: Db | Tx,
+  db: Db,
   form: string,
   log: readonly LogEntry[],
   more = 0,
@@ -64,7 +64,7 @@ export async function loadLog(
 
 /** What reviewed records taught, by record. */
 export async function loadExamples(
-  db: Db | Tx,
+  db: Db,
   recordIds: readonly string[],
 ): Promise<Map<string, Example>> {
   const rows = await db.learnedRecord.findMany({
@@ -78,11 +78,7 @@ export async function loadExamples(
 }
 
 /** The refit in force, unless it was fitted on other weights than those shipped now. */
-async function findBase(
-  db: Db | Tx,
-  form: string,
-  log: readonly LogEntry[],
-): Promise<Champion | null> {
+async function findBase(db: Db, form: string, log: readonly LogEntry[]): Promise<Champion | null> {
   const champion = await findChampion(db, form, log);
   if (champion === null) return null;
   const expected = refitVersionOf(form, log.slice(0, champion.records));
@@ -90,7 +86,7 @@ async function findBase(
 }
 
 /** The longest beginning of the log with a kept state, or a refit in force. */
-async function findState(db: Db | Tx, form: string, log: readonly LogEntry[]): Promise<Learned> {
+async function findState(db: Db, form: string, log: readonly LogEntry[]): Promise<Learned> {
   const champion = await findBase(db, form, log);
   const versions = listVersions(champion ?? newLearned(form), log);
   const kept = await db.learnedState.findMany({
@@ -118,7 +114,7 @@ const Lesson = z.object({
 });
 
 async function openExample(
-  db: Db | Tx,
+  db: Db,
   documentId: string,
   key: string,
   stored: unknown,

@@ -17,6 +17,7 @@ import { drawReviewed, seedReviewed } from '#lib/testing/seed-reviewed.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
 import { watchLayout } from '../quality/watch-layout.ts';
 import { forgetLayout } from './forget-layout.ts';
+import { keepLearned } from './keep-learned.ts';
 import { restoreLayout } from './restore-layout.ts';
 
 const { db } = await testDatabase();
@@ -141,6 +142,7 @@ describe('a layout that an administrator forgets', () => {
     expect(await db.learnedRecord.findMany({ select: { recordId: true } })).toEqual([
       { recordId: vouched },
     ]);
+    await keepLearned('receipt', db);
     expect((await loadLayouts(db)).map(({ records: count }) => count)).toEqual([1]);
   });
 
@@ -159,22 +161,27 @@ describe('a layout that an administrator forgets', () => {
     expect(await db.learnedRecord.count()).toBe(0);
 
     expect(await restore(held)).toEqual({ kind: 'restored', records: 2 });
+    await keepLearned('receipt', db);
     expect((await trust()).hold).toMatchObject({ code: 'on-hold' });
     expect(await loadLayouts(db)).toMatchObject([{ id: held, standing: { rung: 'observe' } }]);
   });
 
-  it('stays forgotten, and can be restored again, if restoring it is cut off at its last write', async () => {
+  it('stays forgotten, and can be restored again, if restoring it is cut off', async () => {
     const [known] = await loadLayouts(db);
     if (!known) throw new Error('one layout is left');
     const { id: layout } = known;
     const { records } = await forgetLayout({ form: 'receipt', layout, person }, db);
     const restore = () => restoreLayout({ form: 'receipt', layout, records, person }, db);
-    await db.$executeRaw`ALTER TABLE learned_states ADD CONSTRAINT cut_off CHECK (false) NOT VALID`;
+    const before = await countJobs();
+    await db.$executeRaw`
+      ALTER TABLE unchained_decisions ADD CONSTRAINT cut_off CHECK (false) NOT VALID`;
     await expect(restore()).rejects.toThrow();
-    await db.$executeRaw`ALTER TABLE learned_states DROP CONSTRAINT cut_off`;
-    expect(await db.learnedRecord.count()).toBe(0);
+    await db.$executeRaw`ALTER TABLE unchained_decisions DROP CONSTRAINT cut_off`;
+    expect([await db.learnedRecord.count(), await countJobs()]).toEqual([0, before]);
 
     expect(await restore()).toEqual({ kind: 'restored', records: records.length });
+    expect(await countJobs()).toBe(before + 1);
+    await keepLearned('receipt', db);
     expect((await loadLayouts(db)).map(({ id }) => id)).toEqual([layout]);
   });
 
@@ -223,6 +230,13 @@ async function seedHeld(look: number): Promise<string> {
 }
 
 const NO_VALUE = { value: null, readers: [], readingIds: [], score: 1, place: null };
+
+/** How often a worker was asked to learn the form again. */
+async function countJobs(): Promise<number> {
+  const [row] = await db.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int FROM pgboss.job WHERE name = 'refit' AND data->>'kind' = 'learned'`;
+  return row?.count ?? 0;
+}
 
 /** Resolves once another transaction waits for a lock of this database. */
 async function untilLocked(): Promise<void> {

@@ -1,16 +1,12 @@
 import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
 import { exampleOf } from '#lib/extraction/learning/example-of.ts';
-import {
-  appendExample,
-  loadLearned,
-  loadRecordToLearn,
-  saveState,
-} from '#lib/extraction/learning/store.ts';
+import { appendExample, loadRecordToLearn } from '#lib/extraction/learning/store.ts';
 import { climbLadder } from '#lib/metrics/judging/climb-ladder.ts';
 import { numberOfLayout } from '#lib/model/layout-number.ts';
 import type { Person } from '#lib/model/user.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { AppError } from '#lib/platform/errors.ts';
+import { enqueue } from '#lib/platform/queue.ts';
 import { listCheckedDocuments, saveTrust } from '#lib/quality/ladder/store.ts';
 import { loadCatalog } from '#lib/studio/store.ts';
 import { type Forgotten, nameForgotten } from './name-forgotten.ts';
@@ -21,8 +17,8 @@ const TIMEOUT = { timeout: 600_000 };
 /**
  * Undoes `forgetLayout`, whose answer names the records: puts what their reviews taught back into
  * the log, and trusts the layout as far as its checked documents say. Records that people no longer
- * vouch for stay out. All of it or nothing is saved: pages list layouts from what was last learned.
- * Throws `bad-request` for any other records.
+ * vouch for stay out. A worker learns the rest again (`keepLearned`); until then, pages do not list
+ * the layout. Throws `bad-request` for any other records.
  */
 export async function restoreLayout(
   input: Forgotten & { person: Person },
@@ -41,9 +37,10 @@ export async function restoreLayout(
       await appendExample(tx, known.record, form.name, example);
       records += 1;
     }
-    if (records > 0) await restoreTrust(tx, input);
-    const learned = await loadLearned(tx, form);
-    if (learned) await saveState(tx, learned);
+    if (records > 0) {
+      await restoreTrust(tx, input);
+      await enqueue(tx, 'refit', [{ data: { kind: 'learned', form: form.name } }]);
+    }
     const actor = { kind: 'person' as const, id: input.person.id };
     const detail = `${form.name}, records: ${records}`;
     await appendDecisions(tx, [decision({ action: 'layout.restored', actor, facts: { detail } })]);

@@ -1,3 +1,4 @@
+import { findField } from '#lib/forms/find-field.ts';
 import { add, type Equation, subtract, tryEquations } from '../equation.ts';
 import type { RecordFacts } from '../record-facts.ts';
 import { cannotTell, type Finding, type Rule } from '../rule.ts';
@@ -35,6 +36,13 @@ export const EOB_COLUMN_RULES: readonly Rule[] = [
     title: 'Medicare coinsurance is 20% of allowed minus deductible',
     find: (facts) =>
       facts.rows('lines').flatMap((row) => findMedicareShare(facts, `lines[${row}]`)),
+  },
+  {
+    id: 'E11',
+    version: 1,
+    severity: 'block',
+    title: 'The claim’s totals are the sums of its lines',
+    find: (facts) => TOTALED.flatMap((column) => findTotal(facts, column)),
   },
   {
     id: 'E15',
@@ -135,6 +143,18 @@ function findBilledToAllowed(facts: RecordFacts, owner: string): Finding[] {
       ...offs.map((less) => equation(...less, ...owed)),
     ]),
   ];
+}
+
+/** Columns with a total of the claim, except those of rule E02. */
+const TOTALED = ['allowed', 'notCovered', ...PARTS, 'patientResponsibility'];
+
+/** Only what fails: the curves of confidence were fitted without these sums (docs/decisions/0234). */
+function findTotal(facts: RecordFacts, column: string): Finding[] {
+  const left = add(...facts.rows('lines').map((row) => `lines[${row}].${column}`));
+  const name = findField(facts.form, column)?.title ?? column;
+  const says = `${name}: lines add up to`;
+  const finding = tryEquations(facts, [{ says, left, of: "the claim's total", right: column }]);
+  return finding.outcome === 'fail' ? [finding] : [];
 }
 
 function findMedicareShare(facts: RecordFacts, owner: string): Finding[] {

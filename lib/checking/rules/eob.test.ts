@@ -272,4 +272,23 @@ describe('explanation of benefits', () => {
     const other = { ...claim, 'adjustments[x].reason': '45' };
     expect(outcomeOf(checkValues('eob', other), 'E05')).toBe('fail');
   });
+
+  it.each(['allowed', 'notCovered', 'deductible', 'copay', 'coinsurance', 'patientResponsibility'])(
+    'the total of the column %s is the sum of its lines, if all of them print it',
+    (column) => {
+      const claim = {
+        'lines[b].procedure': '99213',
+        [`lines[a].${column}`]: '12.50',
+        [`lines[b].${column}`]: '0.00',
+      };
+      const outcome = (values: Record<string, string | null>) =>
+        outcomeOf(checkValues('eob', values), 'E11');
+      expect(outcome({ ...claim, [column]: '12.50' })).toBe('none');
+      expect(outcome({ ...claim, [column]: '15.50' })).toBe('fail');
+      expect(outcome({ ...claim, [column]: '12.50', [`lines[b].${column}`]: '3.00' })).toBe('fail');
+      expect(outcome({ ...claim, [column]: '15.50', [`lines[b].${column}`]: null })).toBe('none');
+      expect(outcome({ ...claim, [column]: null })).toBe('none');
+      expect(outcome({ [column]: '12.50' })).toBe('none');
+    },
+  );
 });

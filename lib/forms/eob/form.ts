@@ -56,6 +56,7 @@ export const EOB: Form = {
     'E08',
     'E09',
     'E10',
+    'E11',
     'E13',
     'E15',
     'C10',

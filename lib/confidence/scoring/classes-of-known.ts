@@ -46,12 +46,11 @@ function classesOfRead({ type, signals }: FieldSample): string[] {
   return [all, `${all}|${type}`, ...(isBefore ? [`${how} as before ${where}`] : [])];
 }
 
-/** Null: people corrected it on each corrected document that has it, or none of them shows how it is read. */
+/** Null: people corrected it on a corrected document, or none of those shows how it is read. */
 function howRead(signals: Features): string | null {
-  const [right, mended] = [signals['layout.papersRight'] ?? 0, signals['layout.papersMended'] ?? 0];
-  if (signals.isNull === 1) return right + mended === 0 ? 'blank never corrected' : null;
-  if (isReadRight(signals)) return 'value read right';
-  return right > 0 ? 'value often read right' : null;
+  if (signals.isNull !== 1) return isReadRight(signals) ? 'value read right' : null;
+  const said = (signals['layout.papersRight'] ?? 0) + (signals['layout.papersMended'] ?? 0);
+  return said === 0 ? 'blank never corrected' : null;
 }
 
 /** Null: the record does not share its pages, or may not be one. */

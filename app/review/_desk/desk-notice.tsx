@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { commonText } from '#app/_text/common.ts';
 import { noValue } from '#app/_text/field-words.ts';
 import { Button } from '#app/_ui/button.tsx';
+import { Link } from '#app/_ui/link.tsx';
 import { formatTime } from '#lib/forms/format.ts';
 import type { DeskComment, DeskView } from './desk-view.ts';
 import type { StaleHold } from './held-task.ts';
@@ -36,6 +37,11 @@ export function DeskNotice(props: Props) {
             <Button look="primary" className="h-7" onClick={props.onTake}>
               {line.claim}
             </Button>
+          ) : null}
+          {line.closed ? (
+            <Link href={`/records/${view.record.id}`} className="underline hover:text-accent">
+              {text.openPage}
+            </Link>
           ) : null}
         </Line>
       ) : null}
@@ -93,6 +99,8 @@ interface AccessLine {
   readonly text: string;
   /** The label of the button that claims the record; null if it cannot be claimed. */
   readonly claim: string | null;
+  /** What can still be done is on the record's own page. */
+  readonly closed?: true;
 }
 
 /** Whether and why the record cannot be changed; null if it can, or if that is not known yet. */
@@ -107,7 +115,7 @@ function accessLineOf({ view, stale, silent }: Props): AccessLine | null {
 function readOnlyLineOf({ task, record }: DeskView): AccessLine {
   if (record.state === 'extracting') return { text: text.reading, claim: null };
   if (!task || task.state === 'done' || task.state === 'withdrawn') {
-    return { text: text.closed, claim: null };
+    return { text: text.closed, claim: null, closed: true };
   }
   if (!task.lease) return { text: text.free, claim: text.claim };
   return task.lease.mine

@@ -217,7 +217,8 @@ export const footerText = {
 export const noticeText = {
   free: 'You are viewing this record. Claim it to make changes.',
   held: (name: string) => `${name} is working on this record. You can view it.`,
-  closed: 'This record is closed. A supervisor can reopen it.',
+  closed: 'This record is closed. A supervisor can reopen it on its page.',
+  openPage: 'Open its page',
   reading: 'This record is being read. It opens here when it is ready.',
   mineElsewhere: 'You have this record open in another window. Claim it here to continue.',
   claim: 'Claim this record',

@@ -66,7 +66,7 @@ function Said({ bulk }: { bulk: ReturnType<typeof useBulk> }) {
       ) : (
         <span role="status">{progress ? text.progress(progress) : null}</span>
       )}
-      {progress?.exportId ? (
+      {progress?.exportId && progress.changed > 0 ? (
         <a className={buttonClass('plain', 'h-7 px-2')} href={`/api/exports/${progress.exportId}`}>
           <Icon of={download} />
           {text.download}

@@ -14,7 +14,7 @@ export const bulkText = {
   selectRow: (name: string) => `Select ${name}`,
   selectAll: 'Select all shown',
   progress: (progress: BulkProgress): string => {
-    const { state, total, waiting, changed, passedOver, restored } = progress;
+    const { state, total, waiting, changed, passedOver, restored, leftOut } = progress;
     switch (state) {
       case 'collecting':
         return `Finding matches: ${formatCount(total)} so far…`;
@@ -31,11 +31,22 @@ export const bulkText = {
       case 'done':
         return [
           `${DONE[progress.kind]} ${formatCount(changed)}.`,
-          ...(passedOver > 0 ? [`${formatCount(passedOver)} not changed.`] : []),
+          ...(passedOver > 0 ? [passedOverText(progress.kind, passedOver)] : []),
+          ...leftOut.reasons,
+          ...(leftOut.count > leftOut.reasons.length
+            ? ['More reasons are in the list of exports below.']
+            : []),
+          ...(progress.kind === 'export' && passedOver > 0 && leftOut.count === 0
+            ? ['Only accepted records of a type that the format can hold are exported.']
+            : []),
         ].join(' ');
     }
   },
 };
+
+function passedOverText(kind: BulkProgress['kind'], count: number): string {
+  return `${formatCount(count)} ${kind === 'export' ? 'left out' : 'not changed'}.`;
+}
 
 const DONE: Readonly<Record<BulkProgress['kind'], string>> = {
   assign: 'Assigned',

@@ -85,5 +85,7 @@ export interface BulkProgress {
   readonly passedOver: number;
   readonly restored: number;
   readonly exportId: string | null;
+  /** Why an export left records out: the first reasons, and how many there are. */
+  readonly leftOut: { readonly reasons: readonly string[]; readonly count: number };
   readonly undoable: boolean;
 }

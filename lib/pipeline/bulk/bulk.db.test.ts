@@ -125,6 +125,21 @@ it('exports the accepted ones of the selected records', async () => {
   expect(job).toMatchObject({ state: 'done', changed: 1, passedOver: 1, undoable: false });
   const left = await db.exportedRecord.findMany({ where: { exportId: job.exportId ?? '' } });
   expect(left.map(({ recordId }) => recordId)).toEqual([first]);
+  expect(job.leftOut).toEqual({ reasons: [], count: 0 });
+});
+
+it('says why an export left a record out', async () => {
+  const bare = RecordId.parse(`rec_${'e'.repeat(20)}`);
+  await db.record.create({
+    data: {
+      ...{ id: bare, documentId: shared, form: 'eob', formScore: 1, pages: [1] },
+      ...{ state: 'accepted', acceptedAt: new Date(), acceptedById: 'rob' },
+    },
+  });
+  const job = await changeAll({ kind: 'export', format: 'x12-835' }, [bare]);
+  expect(job).toMatchObject({ changed: 0, passedOver: 1, leftOut: { count: 1 } });
+  const made = await db.export.findUniqueOrThrow({ where: { id: job.exportId ?? '' } });
+  expect(made.refusals).toMatchObject([{ message: job.leftOut.reasons[0] }]);
 });
 
 it('skips items the person may not see, and refuses changes their role does not allow', async () => {

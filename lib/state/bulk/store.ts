@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { BULK_RULES, BulkChange, type BulkProgress, type BulkState } from '#lib/model/bulk.ts';
 import { UserId } from '#lib/model/ids.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
@@ -182,8 +183,24 @@ export async function getProgress(db: Db, id: string, byId: UserId): Promise<Bul
     ...{ id, kind: change.kind, state, waiting, changed, passedOver, restored },
     total: waiting + changed + passedOver + restored,
     exportId,
+    leftOut: exportId === null ? NOTHING_LEFT_OUT : await listLeftOut(db, exportId),
     undoable: isUndoable(job) && changed > 0,
   };
+}
+
+const NOTHING_LEFT_OUT = { reasons: [], count: 0 };
+/** Reasons shown beside the list; the history of exports has all of them. */
+const MOST_REASONS = 2;
+const Refusals = z.array(z.object({ message: z.string() }));
+
+async function listLeftOut(db: Db, exportId: string): Promise<BulkProgress['leftOut']> {
+  const made = await db.export.findUnique({
+    where: { id: exportId },
+    select: { refusals: true },
+  });
+  const refusals = Refusals.parse(made?.refusals ?? []);
+  const reasons = refusals.slice(0, MOST_REASONS).map(({ message }) => message);
+  return { reasons, count: refusals.length };
 }
 
 /** Includes a change that was given up: what it had changed until then. */

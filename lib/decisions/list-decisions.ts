@@ -16,6 +16,8 @@ export interface DecisionFilter {
   readonly action?: DecisionAction;
   /** Any of these. */
   readonly actions?: readonly DecisionAction[];
+  /** None of these. */
+  readonly but?: readonly DecisionAction[];
   readonly from?: Date;
   readonly to?: Date;
   /** Sequence of the last entry on the previous page. */
@@ -101,6 +103,7 @@ function whereOf(filter: DecisionFilter) {
     ...(filter.documentId === undefined ? {} : { documentId: filter.documentId }),
     ...(filter.actorId === undefined ? {} : { actorId: filter.actorId }),
     ...actionWhere(filter),
+    ...(filter.but === undefined ? {} : { NOT: { action: { in: [...filter.but] } } }),
   };
 }
 

@@ -47,7 +47,17 @@ export interface FieldLineage {
     readonly curve: string | null;
     readonly route: string | null;
   };
+  /** On the field or its record, without views. */
   readonly decisions: readonly DecisionView[];
+  /** The exports that the record is in, oldest first; `outdated` if it was changed since. */
+  readonly exports: readonly {
+    readonly id: string;
+    readonly format: string;
+    readonly at: Date;
+    readonly outdated: boolean;
+  }[];
+  /** Whether the reader learns from the record's review now. */
+  readonly taught: boolean;
   /** The commits that made versions of the record, oldest first: the stops of a slider. */
   readonly moments: readonly { readonly sequence: number; readonly at: Date }[];
   /** Runs that led to the record's values, in order. */
@@ -91,7 +101,8 @@ export async function getFieldLineage(
           where: { documentId_number: { documentId: document.id, number: place.page } },
         });
   const words = z.array(Word).parse(page?.words ?? []);
-  const { decisions } = await listDecisions({ recordId, limit: 500 }, db);
+  const known = until === undefined ? undefined : momentOf(moments, until);
+  const { decisions } = await listDecisions({ recordId, but: VIEWS, limit: 500 }, db);
   return {
     file: {
       documentId: document.id,
@@ -105,11 +116,30 @@ export async function getFieldLineage(
     field,
     decisions: decisions
       .filter((entry) => entry.path === path || entry.path === null)
-      .filter((entry) => until === undefined || entry.at <= momentOf(moments, until))
+      .filter((entry) => known === undefined || entry.at <= known)
       .reverse(),
+    exports: await listExports(db, recordId),
+    taught: (await db.learnedRecord.count({ where: { recordId } })) > 0,
     moments,
     runs: await listRuns(db, recordId, until),
   };
+}
+
+/** Who looked at a record decided nothing, and would fill the list. */
+const VIEWS = ['record.viewed', 'record.prefetched'] as const;
+
+async function listExports(db: Db, recordId: string): Promise<FieldLineage['exports']> {
+  const rows = await db.exportedRecord.findMany({
+    where: { recordId },
+    include: { export: { select: { format: true, createdAt: true } } },
+    orderBy: { export: { createdAt: 'asc' } },
+  });
+  return rows.map(({ exportId, supersededAt, export: { format, createdAt } }) => ({
+    id: exportId,
+    format,
+    at: createdAt,
+    outdated: supersededAt !== null,
+  }));
 }
 
 async function listMoments(db: Db, recordId: string): Promise<FieldLineage['moments']> {

@@ -293,6 +293,9 @@ describe('what was decided', () => {
     await reopenRecord({ recordId: view.record.id, person: rita, reason: 'wrong total' });
     const superseded = await db.exportedRecord.findFirst({ where: { exportId: made.exportId } });
     expect(superseded?.supersededAt).not.toBeNull();
+    const lineage = await getFieldLineage(view.record.id, view.fields[0]?.path ?? '');
+    expect(lineage?.exports).toMatchObject([{ id: made.exportId, format: 'json', outdated: true }]);
+    expect(lineage?.decisions.map(({ action }) => action)).not.toContain('record.viewed');
   });
 
   it('is traced from the field to the file, and the log is whole', async () => {

@@ -7,14 +7,17 @@ import { Badge } from '#app/_ui/badge.tsx';
 import { HelpLink } from '#app/_ui/help-link.tsx';
 import { Link } from '#app/_ui/link.tsx';
 import { When } from '#app/_ui/when.tsx';
+import { assetAddress } from '#app/assets/asset-address.ts';
 import { describeDecision } from '#app/log/describe-decision.ts';
+import { findFormat } from '#lib/export/formats.ts';
 import { formatPercent, formatProbability } from '#lib/forms/format.ts';
 import type { FieldLineage } from '#lib/lineage/get-field-lineage.ts';
+import { assetUri } from '#lib/model/asset-uri.ts';
 import { PageCrop } from './page-crop.tsx';
 import { lineageText as text } from './text.ts';
 
 /**
- * File → page → words → readings → field → decisions, drawn as one chain. `why`: the reason the
+ * File → page → words → readings → field → decisions → uses, drawn as one chain. `why`: the reason the
  * value passed.
  */
 export function LineageChain({ lineage, why }: { lineage: FieldLineage; why: string | null }) {
@@ -61,6 +64,9 @@ export function LineageChain({ lineage, why }: { lineage: FieldLineage; why: str
       </Station>
       <Station title={text.decisions}>
         <Decisions decisions={lineage.decisions} />
+      </Station>
+      <Station title={text.uses}>
+        <Uses lineage={lineage} />
       </Station>
     </ol>
   );
@@ -147,6 +153,30 @@ function Route({ field: { human, route } }: Pick<FieldLineage, 'field'>) {
   if (human && route !== 'review') return <Badge tone="ok">{text.byPerson}</Badge>;
   if (route !== 'accept' && route !== 'review') return null;
   return <Badge tone={route === 'accept' ? 'ok' : 'warn'}>{text.route[route]}</Badge>;
+}
+
+/** Where the record of the value went, and whether its review taught the reader. */
+function Uses({ lineage: { exports, taught } }: { lineage: FieldLineage }) {
+  if (exports.length === 0 && !taught) return <p className="text-muted">{text.noUses}</p>;
+  return (
+    <ul className="divide-y divide-line">
+      {exports.map(({ id, format, at, outdated }) => (
+        <li key={id} className="flex flex-wrap items-baseline gap-x-2 py-1.5">
+          <Link
+            href={assetAddress(assetUri('export', id))}
+            className="font-medium hover:text-accent hover:underline"
+          >
+            {text.exportedAs(findFormat(format)?.label ?? format)}
+          </Link>
+          {outdated ? <Badge tone="warn">{text.outdated}</Badge> : null}
+          <span className="ml-auto text-sm text-muted">
+            <When at={at} seconds />
+          </span>
+        </li>
+      ))}
+      {taught ? <li className="py-1.5">{text.taught}</li> : null}
+    </ul>
+  );
 }
 
 async function Decisions({ decisions }: Pick<FieldLineage, 'decisions'>) {

@@ -1,7 +1,7 @@
 /** Texts of the page that shows where a value comes from. */
 export const lineageText = {
   back: 'Back to record',
-  lead: 'Where this value comes from, from the uploaded file to the latest decision.',
+  lead: 'Where this value comes from, from the uploaded file to the latest decision, and where it went.',
   waitsTitle: 'This record is in review',
   waits:
     'The review desk shows each value with its place on the page. The source of the value is shown here after the review.',
@@ -21,6 +21,11 @@ export const lineageText = {
   field: 'Field',
   decisions: 'Decisions',
   noDecisions: 'No decisions on this field yet.',
+  uses: 'Where it went',
+  noUses: 'Not in any export, and nothing was learned from it.',
+  exportedAs: (format: string) => `Exported as ${format}`,
+  outdated: 'Reopened since',
+  taught: 'Its review teaches how documents of the same layout are read.',
   runs: 'Runs',
   runsText: 'Every processing step behind this value, in order.',
   confidence: (percent: string) => `${percent} confidence`,

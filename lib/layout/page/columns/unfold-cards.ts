@@ -1,5 +1,6 @@
 import type { Printed } from './card-grid.ts';
 import { type Block, findCards, isInside } from './find-cards.ts';
+import { findLadders } from './find-ladders.ts';
 import { findTextColumns } from './find-text-columns.ts';
 
 /**
@@ -24,7 +25,8 @@ const SPACE = 0.9;
  */
 export function unfoldCards<T extends Movable>(tokens: readonly T[]): Unfolded<T> {
   const cards = findCards(tokens);
-  const bands = cards.length > 0 ? cards : findTextColumns(tokens);
+  const columns = cards.length > 0 ? cards : findTextColumns(tokens);
+  const bands = columns.length > 0 ? columns : findLadders(tokens);
   if (bands.length === 0) return { tokens, toPage: (y) => y, fromPage: (y) => y };
   const moved = new Map<T, T>();
   const knots: Knot[] = [{ page: 0, own: 0 }];

@@ -34,6 +34,7 @@ import { startLikeOthers } from './starts/start-like-others.ts';
 import { startWhereCounted } from './starts/start-where-counted.ts';
 import { claimAdjustments } from './totals/claim-adjustments.ts';
 import { namesBelowTotals } from './totals/names-below-totals.ts';
+import { sumsAboveDetails } from './totals/sums-above-details.ts';
 import { sumsAtStarts } from './totals/sums-at-starts.ts';
 import { totalsAboveRows } from './totals/totals-above-rows.ts';
 import { totalsBelowRows } from './totals/totals-below-rows.ts';
@@ -87,6 +88,7 @@ const SEVERAL_RECORDS: readonly LineRule[] = [
   // What sums prove.
   totalsBelowRows,
   totalsAboveRows,
+  sumsAboveDetails,
   rowsBySums,
   rowsAtStarts,
   // One record that is several.

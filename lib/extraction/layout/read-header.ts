@@ -36,7 +36,11 @@ export function readHeader(
   const scored = choices.map((choice) => scoreChoice(weights, choice));
   const header: Header = { layouts, form, choices, scored, ...beside };
   const plain = decideHeader(header);
-  const captions = memory?.isKnown ? null : readValueCaptions(layouts, form, choices);
+  const captions = memory?.isKnown
+    ? null
+    : readValueCaptions(layouts, form, choices, ({ tokens: [first] }) =>
+        NOT_OWN.has((first && lines(first)?.kind) ?? ''),
+      );
   const shares = captions
     ? decideHeader({ ...header, scored: weighCaptions(choices, scored, captions), captions })
     : plain;
@@ -65,6 +69,9 @@ export function readHeader(
     });
   });
 }
+
+/** Lines whose amounts are not the claim's: rows, and what is below all claims. */
+const NOT_OWN: ReadonlySet<string> = new Set(['start-row', 'row', 'more', 'tail']);
 
 /** How certain the kind of an unlabeled line is. */
 const UNKNOWN_LINE = 0.5;

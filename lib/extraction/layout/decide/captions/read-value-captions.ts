@@ -1,3 +1,4 @@
+import { memoizeFor } from '#lib/forms/memoize.ts';
 import { type CaptionMeaning, readCaptions } from '#lib/layout/captions/read-captions.ts';
 import type { PageLayout, TextLine, Token } from '#lib/layout/page/lay-out-page.ts';
 import type { Proposal } from '#lib/layout/recognizers/proposal.ts';
@@ -19,23 +20,36 @@ const GAP = 0.2;
  */
 export type CaptionShares = (choice: FieldChoice) => readonly (number | null)[] | null;
 
-/** What the words of the caption beside each value or above it say; null for forms that list no captions. */
+/**
+ * What the words of the caption beside each value or above it say; null for forms that list no captions.
+ * A claim's amounts are captioned like columns of amounts of its services. Of amounts that are not the
+ * claim's own, because they are in rows or below all claims (`isOthers`), nothing is known.
+ */
 export function readValueCaptions(
   layouts: readonly PageLayout[],
   form: Form,
   choices: readonly FieldChoice[],
+  isOthers: (proposal: Proposal) => boolean = () => false,
 ): CaptionShares | null {
   if (!form.headerCaptions) return null;
   const read = readCaptions(form.headerCaptions);
-  const patterns = new Set(form.headerCaptions.map(({ pattern }) => pattern));
+  const readAmount = readCaptions(amountCaptions(form));
+  const patterns = new Set(
+    [...form.headerCaptions, ...amountCaptions(form)].map(({ pattern }) => pattern),
+  );
   const known = new Map<readonly Proposal[], readonly (CaptionMeaning | null)[]>();
-  return ({ pattern, proposals }) => {
+  return ({ pattern, proposals, field }) => {
     if (!patterns.has(pattern)) return null;
+    const isAmount = field.type === 'money';
     // Fields of one kind choose among the same proposals.
     const kin = choices.flatMap((one) => (one.proposals === proposals ? one.pattern : []));
     const meanings =
       known.get(proposals) ??
-      proposals.map((one) => meaningOf(one, layouts[one.pageAt], read, kin));
+      proposals.map((one) =>
+        isAmount && isOthers(one)
+          ? null
+          : meaningOf(one, layouts[one.pageAt], isAmount ? readAmount : read, kin),
+      );
     known.set(proposals, meanings);
     const own = sameParty(pattern, [...patterns]);
     return meanings.map((one) =>
@@ -43,6 +57,14 @@ export function readValueCaptions(
     );
   };
 }
+
+/** The captions of columns as those of the claim's amounts. */
+const amountCaptions = memoizeFor((form: Form) =>
+  (form.columnCaptions ?? []).map(({ pattern, wordings }) => ({
+    pattern: pattern?.replace(/^lines\[\]\./, '') ?? null,
+    wordings,
+  })),
+);
 
 /** A caption of someone's name may be above their NPI, and the other way around. */
 function sameParty(pattern: string, patterns: readonly (string | null)[]): string[] {

@@ -12,12 +12,16 @@ import { weighCaptions } from './weigh-captions.ts';
 
 const EOB = BUILT_IN.get('eob');
 
-/** For each pattern, the value of `values` that is most likely on such a page if all were as likely before. */
+/**
+ * For each pattern, the value of `values` that is most likely on such a page if all were as likely before,
+ * except for one that was `sure`. Those of `others` are no amounts of the claim.
+ */
 function likeliest(
   lines: readonly string[],
   kind: ProposalKind,
   values: readonly string[],
   patterns: readonly string[],
+  { sure, others = [] }: { sure?: string; others?: readonly string[] } = {},
 ) {
   const drawing = newDrawing(612, 792);
   for (const [at, text] of lines.entries())
@@ -34,10 +38,12 @@ function likeliest(
   const choices = patterns.map(
     (pattern): FieldChoice => ({ pattern, field: getField(EOB, pattern), proposals, options }),
   );
-  const captions = readValueCaptions([layout], EOB, choices);
+  const captions = readValueCaptions([layout], EOB, choices, ({ value }) => others.includes(value));
   if (!captions) throw new Error('the form lists captions of headers');
-  const even = choices.map(() => options.map(() => 1 / options.length));
-  return weighCaptions(choices, even, captions).map((shares) => {
+  const before = [...values, null].map((value) => (value === sure ? 0.95 : 0.05 / values.length));
+  const even = options.map(() => 1 / options.length);
+  const shares = choices.map(() => (sure === undefined ? even : before));
+  return weighCaptions(choices, shares, captions).map((shares) => {
     expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 9);
     return values[shares.indexOf(Math.max(...shares))];
   });
@@ -88,4 +94,20 @@ it('a caption of whoever rendered the services is that of their NPI, too', () =>
   expect(likeliest(lines, 'npi', ['1598765435', '1234567893'], ['provider.npi'])).toEqual([
     '1234567893',
   ]);
+});
+
+const CLAIM = ['Charges billed: 310.00', 'Less noncovered: 12.50', 'Your cost share: 41.20'];
+const AMOUNTS = ['310.00', '12.50', '41.20'];
+
+it('amounts of a claim belong to the fields that captions of columns of services name', () => {
+  const fields = ['notCovered', 'billed', 'paid'];
+  expect(likeliest(CLAIM, 'money', AMOUNTS, fields)).toEqual(['12.50', '310.00', undefined]);
+});
+
+it('captions say nothing of amounts in rows, and nothing against one that is sure without them', () => {
+  // All are as likely as before, so that the first one is.
+  const others = { others: AMOUNTS };
+  expect(likeliest(CLAIM, 'money', AMOUNTS, ['notCovered'], others)).toEqual(['310.00']);
+  const sure = { sure: '41.20' };
+  expect(likeliest(CLAIM, 'money', AMOUNTS, ['notCovered'], sure)).toEqual(['41.20']);
 });

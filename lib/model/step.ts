@@ -20,6 +20,7 @@ export const STEP_QUEUES = {
   shadow: 'shadow',
   reconcile: 'reconcile',
   learn: 'judge',
+  refresh: 'judge',
 } as const;
 
 export type StepName = keyof typeof STEP_QUEUES;

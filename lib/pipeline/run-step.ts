@@ -186,11 +186,11 @@ async function saveRun(
   if (listens && (await countReadings(tx, task)) !== readingsBefore) return 'superseded';
   if (await isOutOfDate(tx, task)) return 'superseded';
   await tx.run.create({ data: { ...run, state: 'complete', endedAt: new Date() } });
-  const { made, next, decisions, events, runs = [], took = [] } = await save(tx, run.id);
+  const { made, next, priority, decisions, events, runs = [], took = [] } = await save(tx, run.id);
   for (const id of took) task.took.add(id);
   await saveRunsOfMany(tx, runs);
   await appendLineage(tx, [...made, ...runs.flatMap((one) => one.made)]);
-  await enqueueSteps(tx, StepJob.array().parse(next ?? jobsBelow(task)));
+  await enqueueSteps(tx, StepJob.array().parse(next ?? jobsBelow(task)), priority);
   await notify(tx, ...events);
   await appendDecisions(tx, decisions);
   return 'done';

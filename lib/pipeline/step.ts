@@ -58,6 +58,8 @@ export interface Saved {
   readonly made: readonly Made[];
   /** What to run instead of the step below on the same subject; undefined means just that step. */
   readonly next?: readonly NextJob[];
+  /** Of what runs next: higher goes first; jobs nobody waits for are below 0, the default. */
+  readonly priority?: number;
   readonly decisions: readonly DecisionDraft[];
   readonly events: readonly LiveEvent[];
   /**

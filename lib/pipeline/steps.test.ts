@@ -50,7 +50,8 @@ describe('the table of steps', () => {
       route: null,
       shadow: null,
       reconcile: null,
-      learn: null,
+      learn: 'refresh',
+      refresh: null,
     });
   });
 

@@ -127,7 +127,7 @@ const RECONCILE_STEPS = [
   },
 ] as const satisfies readonly StepEntry[];
 
-/** Learn from a person's decision. */
+/** Learn from a person's decision, and let waiting records benefit from it. */
 const REVIEWED_STEPS = [
   {
     name: 'learn',
@@ -135,6 +135,14 @@ const REVIEWED_STEPS = [
     // The record's decision stands; only learning from it is missing.
     onFailure: 'keep-document',
     open: async () => (await import(/* turbopackIgnore: true */ './steps/learn.ts')).learnStep,
+  },
+  {
+    name: 'refresh',
+    grain: 'record',
+    locksRecord: false,
+    // The waiting records stay as they were read.
+    onFailure: 'keep-document',
+    open: async () => (await import(/* turbopackIgnore: true */ './steps/refresh.ts')).refreshStep,
   },
 ] as const satisfies readonly StepEntry[];
 

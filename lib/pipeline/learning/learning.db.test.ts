@@ -17,14 +17,15 @@ import { testDatabase } from '#lib/testing/test-database.ts';
 import { testWorker } from '#lib/testing/test-worker.ts';
 import { until } from '#lib/testing/until.ts';
 import { uploadFile } from '#lib/testing/upload-file.ts';
-import { claimTask } from '../review/claim-task.ts';
+import { claimTask, releaseTask } from '../review/claim-task.ts';
 import { reopenRecord } from '../review/reopen-record.ts';
 import { submitReview } from '../review/submit-review.ts';
 import { undoSubmit } from '../review/undo-submit.ts';
 
 const { db, url } = await testDatabase();
 const rita = Person.parse({ id: 'rita', name: 'Rita', role: 'supervisor' });
-testWorker({ db, url }, [rita]);
+const otto = Person.parse({ id: 'otto', name: 'Otto', role: 'reviewer' });
+testWorker({ db, url }, [rita, otto]);
 
 /** A till whose receipts print a subtotal, which this installation wants as the total. */
 const LOOK = 9_002_265;
@@ -34,6 +35,14 @@ async function upload(seed: number): Promise<ReviewView> {
   const made = await generateDocument({ form: 'receipt', seed, variant: 'digital', layout: LOOK });
   const documentId = await uploadFile(made.bytes, made.fileName, rita);
   return readForReview(db, documentId, rita);
+}
+
+/** A document whose record waits for a person, however certain it is. */
+async function uploadToReview(seed: number): Promise<ReviewView> {
+  const view = await upload(seed);
+  if (view.record.state === 'accepted')
+    await reopenRecord({ recordId: view.record.id, person: rita, reason: 'to be checked' });
+  return readForReview(db, view.document.id, rita);
 }
 
 /** Submits the record as read, except for the total. */
@@ -82,6 +91,16 @@ function totalOf({ fields }: ReviewView): string | null | undefined {
   return fields.find(({ path }) => path === 'total')?.value;
 }
 
+/** Whether the record was last read with everything that has been learned. */
+async function isReadWithAll({ record }: ReviewView): Promise<boolean> {
+  const reading = await db.reading.findFirstOrThrow({
+    where: { subjectId: record.id, readerKind: 'layout' },
+    orderBy: { sequence: 'desc' },
+  });
+  const learned = await loadLearned(db, BUILT_IN.get('receipt'));
+  return learned !== null && reading.readerVersion.includes(`+${learned.version}`);
+}
+
 async function bytesLearned(): Promise<Uint8Array | null> {
   const learned = await loadLearned(db, BUILT_IN.get('receipt'));
   return learned && encodeLearned(learned);
@@ -106,6 +125,22 @@ describe('what a person corrected', () => {
     expect(totalOf(third)).not.toBe(await printedBeside(third, CAPTION));
   });
 
+  it('is known when documents that waited with it are read again, except the one that is open', async () => {
+    const first = await upload(5);
+    const [waiting, open] = [await uploadToReview(6), await uploadToReview(7)];
+    const held = await claimTask({ person: otto, taskId: open.task?.id });
+    if (held.kind !== 'claimed') throw new Error(`not claimed: ${held.kind}`);
+    await correctTotal(first, await printedBeside(first, CAPTION));
+
+    await until(async () => (await isReadWithAll(waiting)) || null);
+    expect((await readForReview(db, waiting.document.id, rita)).record.state).toBe('review');
+    expect(await isReadWithAll(open)).toBe(false);
+    // Given back, it is read again after the next document of its layout.
+    await releaseTask({ ...held, person: otto });
+    await correctTotal(waiting, await printedBeside(waiting, CAPTION));
+    await until(async () => (await isReadWithAll(open)) || null);
+  });
+
   it('comes to the same state whether learned step by step or all at once', async () => {
     const [a, b] = [await upload(3), await upload(4)];
     await correctTotal(a, await printedBeside(a, CAPTION));
@@ -113,12 +148,12 @@ describe('what a person corrected', () => {
     const stepByStep = await bytesLearned();
     await db.learnedState.deleteMany();
     const { learned, examples } = await loadLog(db, 'receipt', await listLog(db, 'receipt'));
-    expect([learned.records, examples.length]).toEqual([0, 2]);
+    expect([learned.records, examples.length]).toEqual([0, 4]);
     expect(encodeLearned(learnAll(BUILT_IN.get('receipt'), examples))).toEqual(stepByStep);
     await reopenRecord({ recordId: a.record.id, person: rita, reason: 'learned too early' });
-    await until(async () => ((await db.learnedRecord.count()) === 1 ? true : null));
+    await until(async () => ((await db.learnedRecord.count()) === 3 ? true : null));
     expect(await bytesLearned()).not.toEqual(stepByStep);
-    await db.document.delete({ where: { id: b.document.id } });
+    await db.document.deleteMany();
     expect(await bytesLearned()).toBeNull();
   });
 });

@@ -136,7 +136,7 @@ function Row({
       <Cell className="min-w-44">
         <EndpointCalls name={name} calls={calls} fixed={fixed} />
       </Cell>
-      <Cell className="min-w-48">
+      <Cell className="min-w-40">
         <Now live={live} />
         {endpoint.usdPerDay === null ? null : (
           <span className="block text-sm text-muted">

@@ -1,7 +1,7 @@
+import type { LineRule } from '#lib/layout/lines/apply-rules.ts';
 import { findBestKinds } from '#lib/layout/lines/chain/line-chain.ts';
 import { LINE_KINDS, type LineKind } from '#lib/layout/lines/chain/line-kind.ts';
 import { listLineFacts } from '#lib/layout/lines/facts/line-facts.ts';
-import type { dropBareStarts } from '#lib/layout/lines/joins/drop-bare-starts.ts';
 import { layOutPage } from '#lib/layout/page/lay-out-page.ts';
 import { drawText, newDrawing } from './generator/drawing.ts';
 import { listWords } from './generator/list-words.ts';
@@ -14,7 +14,7 @@ import { createRandom } from './generator/random.ts';
  */
 export function settleLines(
   lines: readonly (readonly [LineKind, string])[],
-  refine: typeof dropBareStarts,
+  refine: LineRule,
   head = 0,
 ): string[] {
   const drawings = [newDrawing(612, 792)];

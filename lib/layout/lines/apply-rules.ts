@@ -9,21 +9,17 @@ import type { LineFacts } from './facts/line-facts.ts';
 import { captionsBelowStarts } from './joins/captions-below-starts.ts';
 import { dropBareStarts } from './joins/drop-bare-starts.ts';
 import { joinAcrossPages } from './joins/join-across-pages.ts';
-import { joinHalves } from './joins/join-halves.ts';
 import { pageHeadsAgain } from './joins/page-heads-again.ts';
 import { closeRows } from './rows/close-rows.ts';
 import { rowsAtStarts } from './rows/rows-at-starts.ts';
 import { rowsByBlocks } from './rows/rows-by-blocks.ts';
 import { rowsByCards } from './rows/rows-by-cards.ts';
-import { rowsBySums } from './rows/rows-by-sums.ts';
 import { rowsOfTwoLines } from './rows/rows-of-two-lines.ts';
 import { rowsToSubtotal } from './rows/rows-to-subtotal.ts';
-import { rowsToTotal } from './rows/rows-to-total.ts';
 import { wrappedCodes } from './rows/wrapped-codes.ts';
 import { splitAfterTotals } from './splits/split-after-totals.ts';
 import { splitByNames } from './splits/split-by-names.ts';
 import { splitByNumbers } from './splits/split-by-numbers.ts';
-import { splitByTotals } from './splits/split-by-totals.ts';
 import { raiseStarts } from './starts/raise-starts.ts';
 import { repeatHeads } from './starts/repeat-heads.ts';
 import { startAtBlocks } from './starts/start-at-blocks.ts';
@@ -41,8 +37,9 @@ import { totalsBelowRows } from './totals/totals-below-rows.ts';
 import { totalsOfSections } from './totals/totals-of-sections.ts';
 
 /**
- * Settles what all lines of a document show together and no line shows alone. A rule sees the kinds
- * that are likeliest after the rules before it, and can't bring back what one of them ruled out.
+ * Narrows the scores to what all lines of a document show together and no line shows alone. A rule
+ * sees the kinds that are likeliest after the rules before it, and hardly any brings back what one of
+ * them ruled out.
  */
 export type LineRule = (facts: readonly LineFacts[], scores: ChainScores) => ChainScores;
 
@@ -76,7 +73,12 @@ function applyEach(
   return rules.reduce((settled, rule) => rule(facts, settled), scores);
 }
 
-/** Rules for forms with several records on a page, in the order in which they are applied. */
+/**
+ * Rules for forms with several records on a page, in the order in which they are applied. What is
+ * printed and what adds up come first, because all others count records and rows; where records begin
+ * is settled before what is in them, and where the last one ends after everything else. Within a group,
+ * the order hardly matters (decision 0235).
+ */
 const SEVERAL_RECORDS: readonly LineRule[] = [
   // What the print alone shows.
   rowsOfTwoLines,
@@ -89,10 +91,8 @@ const SEVERAL_RECORDS: readonly LineRule[] = [
   totalsBelowRows,
   totalsAboveRows,
   sumsAboveDetails,
-  rowsBySums,
   rowsAtStarts,
   // One record that is several.
-  splitByTotals,
   splitAfterTotals,
   splitByNumbers,
   // Records that begin like others.
@@ -105,7 +105,6 @@ const SEVERAL_RECORDS: readonly LineRule[] = [
   joinAcrossPages,
   pageHeadsAgain,
   sumsAtStarts,
-  joinHalves,
   // What is in each record.
   rowsByBlocks,
   namesBelowTotals,
@@ -118,13 +117,7 @@ const SEVERAL_RECORDS: readonly LineRule[] = [
 ];
 
 /** Rules for forms with one record. */
-const ONE_RECORD: readonly LineRule[] = [
-  dropSubtotals,
-  dropOverview,
-  rowsToSubtotal,
-  rowsToTotal,
-  dropSummary,
-];
+const ONE_RECORD: readonly LineRule[] = [dropSubtotals, dropOverview, rowsToSubtotal, dropSummary];
 
 /** The rule for forms that list codes, some of them marked. */
 const PRINTED_CHOICES: readonly LineRule[] = [closeRows];

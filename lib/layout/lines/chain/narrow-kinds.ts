@@ -17,8 +17,8 @@ export function mayBeginNone({ states }: ChainScores, line: number): boolean {
 }
 
 /**
- * The scores with only one kind left at each given line, even if it was ruled out: of two rules that
- * contradict each other, the later one decides.
+ * The scores with only one kind left at each given line. If that was ruled out, the line may be of any
+ * kind: where two rules contradict each other, the lines around decide.
  */
 export function settleKinds(scores: ChainScores, meant: ReadonlyMap<number, number>): ChainScores {
   if (meant.size === 0) return scores;
@@ -48,8 +48,8 @@ export function raiseKinds(
 }
 
 /**
- * The scores without these kinds at these lines. If no kind would be left, the line may be any of the
- * others: of two rules that contradict each other, the later one decides.
+ * The scores without these kinds at these lines. If no kind would be left, the line may be of any kind:
+ * where two rules contradict each other, the lines around decide.
  */
 export function ruleOut(
   scores: ChainScores,
@@ -67,7 +67,7 @@ export function ruleOut(
 /** A line without any kind would leave no way through the document. */
 function keepKinds(own: Float64Array, isKept: (kind: number) => boolean): Float64Array {
   const isLeft = own.some((score, kind) => isKept(kind) && score > NEVER);
-  return own.map((score, kind) => (isKept(kind) ? (isLeft ? score : 0) : NEVER));
+  return own.map((score, kind) => (!isLeft ? 0 : isKept(kind) ? score : NEVER));
 }
 
 /** The scores with each given kind the only one left at its line, even where it was ruled out. */

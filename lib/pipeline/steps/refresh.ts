@@ -12,8 +12,8 @@ import { defineStep, saved } from '../step.ts';
 
 interface ToRefresh {
   readonly learned: Learned;
-  /** The record that was learned. */
-  readonly example: WaitingRecord;
+  /** Id of the layout of the record that was learned. */
+  readonly layout: string;
   readonly waiting: readonly WaitingRecord[];
 }
 
@@ -27,38 +27,35 @@ export const refreshStep = defineStep({
     const row = await db.learnedRecord.findUnique({ where: { recordId: id } });
     const example = row && (await loadRecordToExtract(db, id));
     const form = example && catalog.find(example.record.form);
-    if (!example || !form || (await isWaiting(db, example.record.documentId))) return null;
-    const learned = await loadLearned(db, form);
-    if (learned === null || form.geometry) return null;
+    if (!example || !form || form.geometry) return null;
     const { documentId } = example.record;
+    if (await isWaiting(db, documentId)) return null;
+    const learned = await loadLearned(db, form);
+    const template = learned && findTemplate(learned, layOut(example));
+    if (!template || template.papers.length > MOST_DOCUMENTS) return null;
     const waiting = await listWaiting(db, { form: form.name, except: documentId, limit: MOST });
-    return waiting.length === 0 ? null : { learned, example, waiting };
+    return waiting.length === 0 ? null : { learned, layout: template.id, waiting };
   },
   version: () => 'refresh-1',
   identity: ({ learned, waiting }) => [learned.version, waiting.map(({ record }) => record.id)],
-  work: async (known: ToRefresh): Promise<readonly string[]> => listAlike(known),
+  work: async ({ learned, layout, waiting }: ToRefresh): Promise<readonly string[]> =>
+    waiting
+      .filter((one) => findTemplate(learned, layOut(one))?.id === layout)
+      .map(({ record }) => record.id),
   save: async (tx, _, alike) => {
     const still = await keepWaiting(tx, alike);
     return saved({ next: still.map((id) => ({ step: 'extract', id })), priority: LAST });
   },
 });
 
-/** Of a longer queue, the records that have waited longest. */
-const MOST = 300;
-/** Nobody waits for these jobs: new documents are read first. */
-const LAST = -1;
-
 /** After this many corrected documents of a layout, one more changes little (docs/learning-curve.svg). */
 const MOST_DOCUMENTS = 4;
 
-/** Ids of the waiting records with the layout of the one that was learned. */
-function listAlike({ learned, example, waiting }: ToRefresh): string[] {
-  const template = findTemplate(learned, layOut(example));
-  if (template === null || template.papers.length > MOST_DOCUMENTS) return [];
-  return waiting
-    .filter((one) => findTemplate(learned, layOut(one))?.id === template.id)
-    .map(({ record }) => record.id);
-}
+/** Of a longer queue, the records that have waited longest. */
+const MOST = 300;
+
+/** Nobody waits for these jobs: new documents are read first. */
+const LAST = -1;
 
 function layOut({ record, pages }: WaitingRecord): PageLayout[] {
   return pages.map((page) =>

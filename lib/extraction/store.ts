@@ -36,12 +36,6 @@ export async function loadRecordToExtract(db: Db, id: string): Promise<RecordToE
   return { record: Record.parse(row), pages: z.array(Page).parse(pages), humanReadings };
 }
 
-/** Whether a person has the record open for review: it stays as they see it. */
-export async function isHeld(db: Db | Tx, recordId: string): Promise<boolean> {
-  const held = { task: { leaseUntil: { gt: new Date() } } };
-  return (await db.record.count({ where: { id: recordId, state: 'review', ...held } })) > 0;
-}
-
 /** The last run in which computing readers read the record; null if there is none. */
 export async function findReading(db: Db | Tx, recordId: string): Promise<string | null> {
   const run = await db.run.findFirst({

@@ -186,7 +186,12 @@ async function saveRun(
   if (listens && (await countReadings(tx, task)) !== readingsBefore) return 'superseded';
   if (await isOutOfDate(tx, task)) return 'superseded';
   await tx.run.create({ data: { ...run, state: 'complete', endedAt: new Date() } });
-  const { made, next, priority, decisions, events, runs = [], took = [] } = await save(tx, run.id);
+  const saved = await save(tx, run.id);
+  if (saved === null) {
+    await tx.run.delete({ where: { id: run.id } });
+    return 'superseded';
+  }
+  const { made, next, priority, decisions, events, runs = [], took = [] } = saved;
   for (const id of took) task.took.add(id);
   await saveRunsOfMany(tx, runs);
   await appendLineage(tx, [...made, ...runs.flatMap((one) => one.made)]);

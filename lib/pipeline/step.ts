@@ -96,7 +96,8 @@ export interface Step<Known, Input extends Known, Found> {
   /** The part of the input that decides the output, as plain data. */
   readonly identity: (input: Input) => unknown;
   readonly work: (known: Known, context: StepContext) => Promise<Found>;
-  readonly save: (tx: Tx, input: Input, found: Found, runId: RunId) => Promise<Saved>;
+  /** Null if that must not be saved anymore: it is as if the step had not run. */
+  readonly save: (tx: Tx, input: Input, found: Found, runId: RunId) => Promise<Saved | null>;
 }
 
 /** A step with its input type hidden: what the runner handles. */
@@ -109,7 +110,7 @@ export interface AnyStep {
 export interface PreparedStep {
   readonly identity: unknown;
   readonly version: string;
-  readonly run: (context: StepContext) => Promise<(tx: Tx, runId: RunId) => Promise<Saved>>;
+  readonly run: (context: StepContext) => Promise<(tx: Tx, runId: RunId) => Promise<Saved | null>>;
 }
 
 /**

@@ -30,8 +30,12 @@ export async function listWaiting(
     take: limit,
     include: { record: { include: { document: { select: { kind: true } } } } },
   });
+  const entered = await listEntered(
+    db,
+    tasks.map(({ recordId }) => recordId),
+  );
   const rows = tasks.flatMap(({ record }) =>
-    exchangeKindOf(record.document.kind) === null ? record : [],
+    exchangeKindOf(record.document.kind) === null && !entered.has(record.id) ? record : [],
   );
   const found: WaitingRecord[] = [];
   for (const row of rows) {
@@ -46,21 +50,56 @@ export async function listWaiting(
 }
 
 /** Those of these records that still wait for a review that nobody has begun. */
-export async function keepWaiting(tx: Tx, recordIds: readonly string[]): Promise<string[]> {
+export async function keepWaiting(tx: Db | Tx, recordIds: readonly string[]): Promise<string[]> {
   const rows = await tx.task.findMany({
     where: { ...untouched(), recordId: { in: [...recordIds] }, record: { state: 'review' } },
     select: { recordId: true },
   });
   const waiting = new Set(rows.map(({ recordId }) => recordId));
-  return recordIds.filter((id) => waiting.has(id));
+  const entered = await listEntered(tx, [...waiting]);
+  return recordIds.filter((id) => waiting.has(id) && !entered.has(id));
 }
 
-/** Open tasks of a first review that nobody holds and nobody has entered anything in. */
+/**
+ * Whether the record may be read: it waits for that, or for a review that nobody has begun. A record
+ * that waited for its turn to be read again may have been opened, reviewed, or accepted meanwhile.
+ */
+export async function mayBeRead(db: Db | Tx, recordId: string): Promise<boolean> {
+  const isDue = await db.record.count({ where: { id: recordId, state: 'extracting' } });
+  return isDue > 0 || (await keepWaiting(db, [recordId])).length > 0;
+}
+
+/**
+ * Those of these records about which people have said something, such as values in an earlier review
+ * or before their document was split again. Which form a record has is no entry.
+ */
+async function listEntered(
+  db: Db | Tx,
+  recordIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const rows = await db.reading.findMany({
+    where: {
+      subjectKind: 'record',
+      subjectId: { in: [...recordIds] },
+      readerKind: 'human',
+      NOT: { claim: { path: ['kind'], equals: 'form' } },
+    },
+    distinct: ['subjectId'],
+    select: { subjectId: true },
+  });
+  return new Set(rows.map(({ subjectId }) => subjectId));
+}
+
+/**
+ * Open tasks of a first review that nobody holds and that have no draft. Whoever reopens a record
+ * wants a person to look at it, not another reading to accept it.
+ */
 function untouched() {
   return {
     state: 'open' as const,
     round: 'first' as const,
     drafts: { none: {} },
+    NOT: { reasons: { has: 'reopened' } },
     OR: [{ leaseUntil: null }, { leaseUntil: { lt: new Date() } }],
   };
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { encodeLearned } from '#lib/extraction/learned/encode-learned.ts';
@@ -7,20 +8,23 @@ import { loadLearned, loadLog } from '#lib/extraction/learning/store.ts';
 import { BUILT_IN } from '#lib/forms/catalog.ts';
 import type { Answer } from '#lib/model/decision.ts';
 import type { ReviewDraft } from '#lib/model/draft.ts';
-import type { TaskId } from '#lib/model/ids.ts';
+import { RunId, type TaskId } from '#lib/model/ids.ts';
 import { Person } from '#lib/model/user.ts';
 import { Word } from '#lib/model/word.ts';
 import type { ReviewView } from '#lib/review/store.ts';
+import { DEFAULT_POLICY } from '#lib/routing/policy.ts';
 import { generateDocument } from '#lib/testing/generator/generate-document.ts';
 import { readForReview } from '#lib/testing/read-for-review.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
 import { testWorker } from '#lib/testing/test-worker.ts';
 import { until } from '#lib/testing/until.ts';
 import { uploadFile } from '#lib/testing/upload-file.ts';
+import { changePolicy } from '../change-settings.ts';
 import { claimTask, releaseTask } from '../review/claim-task.ts';
 import { reopenRecord } from '../review/reopen-record.ts';
 import { submitReview } from '../review/submit-review.ts';
 import { undoSubmit } from '../review/undo-submit.ts';
+import { extractStep } from '../steps/extract.ts';
 
 const { db, url } = await testDatabase();
 const rita = Person.parse({ id: 'rita', name: 'Rita', role: 'supervisor' });
@@ -37,12 +41,12 @@ async function upload(seed: number): Promise<ReviewView> {
   return readForReview(db, documentId, rita);
 }
 
-/** A document whose record waits for a person, however certain it is. */
-async function uploadToReview(seed: number): Promise<ReviewView> {
-  const view = await upload(seed);
-  if (view.record.state === 'accepted')
-    await reopenRecord({ recordId: view.record.id, person: rita, reason: 'to be checked' });
-  return readForReview(db, view.document.id, rita);
+/** From now on, nothing passes without a person. */
+async function askAboutEverything(): Promise<void> {
+  const { id: _, ...terms } = DEFAULT_POLICY;
+  const leastProbability = { critical: 1, other: 1 };
+  const strict = { ...terms, leastProbability };
+  await changePolicy({ form: '*', terms: strict, note: 'for a test', person: rita });
 }
 
 /** Submits the record as read, except for the total. */
@@ -126,8 +130,9 @@ describe('what a person corrected', () => {
   });
 
   it('is known when documents that waited with it are read again, except the one that is open', async () => {
+    await askAboutEverything();
     const first = await upload(5);
-    const [waiting, open] = [await uploadToReview(6), await uploadToReview(7)];
+    const [waiting, open] = [await upload(6), await upload(7)];
     const held = await claimTask({ person: otto, taskId: open.task?.id });
     if (held.kind !== 'claimed') throw new Error(`not claimed: ${held.kind}`);
     await correctTotal(first, await printedBeside(first, CAPTION));
@@ -139,6 +144,16 @@ describe('what a person corrected', () => {
     await releaseTask({ ...held, person: otto });
     await correctTotal(waiting, await printedBeside(waiting, CAPTION));
     await until(async () => (await isReadWithAll(open)) || null);
+  });
+
+  it('does not reach a record that someone opens while it is read again', async () => {
+    const { record, task } = await upload(8);
+    const known = await extractStep.prepare(db, record.id, BUILT_IN);
+    const save = await known?.run({});
+    expect((await claimTask({ person: otto, taskId: task?.id })).kind).toBe('claimed');
+    const runId = RunId.parse(randomUUID());
+    expect(await db.$transaction(async (tx) => save?.(tx, runId))).toBeNull();
+    expect(await extractStep.prepare(db, record.id, BUILT_IN)).toBeNull();
   });
 
   it('comes to the same state whether learned step by step or all at once', async () => {

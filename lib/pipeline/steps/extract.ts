@@ -5,7 +5,8 @@ import type { Learned } from '#lib/extraction/learned/learned.ts';
 import { loadLearned } from '#lib/extraction/learning/store.ts';
 import type { RecordReader } from '#lib/extraction/reader.ts';
 import { listAsking, listComputing, openReaders } from '#lib/extraction/readers.ts';
-import { isHeld, loadRecordToExtract, saveReadings } from '#lib/extraction/store.ts';
+import { loadRecordToExtract, saveReadings } from '#lib/extraction/store.ts';
+import { mayBeRead } from '#lib/extraction/waiting/store.ts';
 import { loadEndpoints } from '#lib/inference/endpoints/store.ts';
 import { isShadowed } from '#lib/inference/trials/store.ts';
 import { type AssetUri, assetUri } from '#lib/model/asset-uri.ts';
@@ -23,12 +24,12 @@ import { countStructureReadings } from '../structure/count-structure-readings.ts
 /**
  * Turns a record's words into readings. From the queue, only the readers that compute run: the step
  * `ask` queries language models, and nothing waits for them. In memory, every reader runs. A record
- * that waits for a person may be read again (`refresh`), but not while someone has it open.
+ * that waits for a person may be read again (`refresh`), but not once someone has begun with it.
  */
 export const extractStep = defineStep({
   load: async (db, id, catalog) => {
     const input = await loadRecordToExtract(db, id);
-    if (input === null || (await isHeld(db, id))) return null;
+    if (input === null || !(await mayBeRead(db, id))) return null;
     const { record } = input;
     const form = catalog.get(record.form);
     const all = openReaders({ endpoints: await loadEndpoints(db) });
@@ -63,7 +64,7 @@ export const extractStep = defineStep({
   },
   save: async (tx, input, { drafts, calls }, runId) => {
     const { record, form, learned, readers, from, isAsked, isShadowed: onTrial } = input;
-    if (await isHeld(tx, record.id)) return saved({ next: [] });
+    if (!(await mayBeRead(tx, record.id))) return null;
     await saveReadings(tx, drafts, calls, runId);
     const setup = [
       formUri(form),

@@ -1,3 +1,4 @@
+import { setImmediate as letOthersRun } from 'node:timers/promises';
 import { findTemplate, type Learned } from '#lib/extraction/learned/learned.ts';
 import { loadLearned } from '#lib/extraction/learning/store.ts';
 import { loadRecordToExtract } from '#lib/extraction/store.ts';
@@ -38,10 +39,15 @@ export const refreshStep = defineStep({
   },
   version: () => 'refresh-1',
   identity: ({ learned, waiting }) => [learned.version, waiting.map(({ record }) => record.id)],
-  work: async ({ learned, layout, waiting }: ToRefresh): Promise<readonly string[]> =>
-    waiting
-      .filter((one) => findTemplate(learned, layOut(one))?.id === layout)
-      .map(({ record }) => record.id),
+  work: async ({ learned, layout, waiting }: ToRefresh): Promise<readonly string[]> => {
+    const alike: string[] = [];
+    for (const one of waiting) {
+      if (findTemplate(learned, layOut(one))?.id === layout) alike.push(one.record.id);
+      // Hundreds of them take half a minute.
+      await letOthersRun();
+    }
+    return alike;
+  },
   save: async (tx, _, alike) => {
     const still = await keepWaiting(tx, alike);
     return saved({ next: still.map((id) => ({ step: 'extract', id })), priority: LAST });

@@ -21,6 +21,8 @@ export interface RecordToExtract {
    * back.
    */
   readonly humanReadings: number;
+  /** Whether it waits for a person: it was read before. */
+  readonly waits: boolean;
 }
 
 export async function loadRecordToExtract(db: Db, id: string): Promise<RecordToExtract | null> {
@@ -33,7 +35,8 @@ export async function loadRecordToExtract(db: Db, id: string): Promise<RecordToE
   const humanReadings = await db.reading.count({
     where: { subjectKind: 'record', subjectId: id, readerKind: 'human' },
   });
-  return { record: Record.parse(row), pages: z.array(Page).parse(pages), humanReadings };
+  const waits = row.state === 'review';
+  return { record: Record.parse(row), pages: z.array(Page).parse(pages), humanReadings, waits };
 }
 
 /** The last run in which computing readers read the record; null if there is none. */

@@ -150,10 +150,18 @@ describe('what a person corrected', () => {
     const { record, task } = await upload(8);
     const known = await extractStep.prepare(db, record.id, BUILT_IN);
     const save = await known?.run({});
-    expect((await claimTask({ person: otto, taskId: task?.id })).kind).toBe('claimed');
-    const runId = RunId.parse(randomUUID());
-    expect(await db.$transaction(async (tx) => save?.(tx, runId))).toBeNull();
+    const saveNow = () =>
+      db.$transaction(async (tx) => {
+        const saved = await save?.(tx, RunId.parse(randomUUID()));
+        const { state } = await tx.record.findUniqueOrThrow({ where: { id: record.id } });
+        return { isSaved: saved !== null, state };
+      });
+    const held = await claimTask({ person: otto, taskId: task?.id });
+    if (held.kind !== 'claimed') throw new Error(`not claimed: ${held.kind}`);
+    expect(await saveNow()).toEqual({ isSaved: false, state: 'review' });
     expect(await extractStep.prepare(db, record.id, BUILT_IN)).toBeNull();
+    await releaseTask({ ...held, person: otto });
+    expect(await saveNow()).toEqual({ isSaved: true, state: 'extracting' });
   });
 
   it('comes to the same state whether learned step by step or all at once', async () => {

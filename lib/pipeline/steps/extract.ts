@@ -15,6 +15,7 @@ import { numberOfLayout } from '#lib/model/layout-number.ts';
 import type { Page } from '#lib/model/page.ts';
 import type { ReadingDraft } from '#lib/model/reading.ts';
 import { readPageImage } from '#lib/pages/store.ts';
+import * as records from '#lib/state/record/store.ts';
 import { formVersion } from '#lib/studio/form-version.ts';
 import { documentUri, findOfPages, formUri, madeOf } from '../assets.ts';
 import type { RecordState } from '../record-state.ts';
@@ -65,6 +66,8 @@ export const extractStep = defineStep({
   save: async (tx, input, { drafts, calls }, runId) => {
     const { record, form, learned, readers, from, isAsked, isShadowed: onTrial } = input;
     if (!(await mayBeRead(tx, record.id))) return null;
+    // Whoever opens it now is shown that it is being read, not values that are about to change.
+    if (input.waits) await records.read(tx, record.id);
     await saveReadings(tx, drafts, calls, runId);
     const setup = [
       formUri(form),

@@ -30,13 +30,14 @@ const OPEN: ClosedPayment = { proof: 0, paths: new Set(), totals: [] };
 
 /**
  * Whether the claims on a record's pages and what is withheld from the provider add up to the
- * payment. If they do, everything withheld is there and right, because it would not add up
+ * payment. If they do, everything withheld is there and right, because it would hardly add up
  * otherwise. What the claims add up to is known in two ways:
  *
  * - Totals of the other claims are below or above the record's own, on lines with the same caption,
  *   or with the same kinds of words. Then the payment and the claim's total are proved, too.
  * - An amount outside the claims differs from the payment by exactly what is withheld. If it is less
- *   than the payment, that may be the total, and it the payment.
+ *   than the payment, that may be the total, and it the payment. A subtotal after some of what is
+ *   withheld would prove the rest alone (docs/decisions/0233).
  */
 export function closePayment(record: ReadValues): ClosedPayment {
   const { fields, pages } = record;

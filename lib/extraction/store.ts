@@ -23,6 +23,11 @@ export interface RecordToExtract {
   readonly humanReadings: number;
   /** Whether it waits for a person: it was read before. */
   readonly waits: boolean;
+  /**
+   * The version of a record that is due to be read again, even if nothing has changed since it was
+   * read; null for one that is new, or that waits for a person.
+   */
+  readonly again: number | null;
 }
 
 export async function loadRecordToExtract(db: Db, id: string): Promise<RecordToExtract | null> {
@@ -35,8 +40,13 @@ export async function loadRecordToExtract(db: Db, id: string): Promise<RecordToE
   const humanReadings = await db.reading.count({
     where: { subjectKind: 'record', subjectId: id, readerKind: 'human' },
   });
-  const waits = row.state === 'review';
-  return { record: Record.parse(row), pages: z.array(Page).parse(pages), humanReadings, waits };
+  return {
+    record: Record.parse(row),
+    pages: z.array(Page).parse(pages),
+    humanReadings,
+    waits: row.state === 'review',
+    again: row.state === 'extracting' && row.version > 0 ? row.version : null,
+  };
 }
 
 /** The last run in which computing readers read the record; null if there is none. */

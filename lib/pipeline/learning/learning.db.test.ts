@@ -20,6 +20,7 @@ import { testWorker } from '#lib/testing/test-worker.ts';
 import { until } from '#lib/testing/until.ts';
 import { uploadFile } from '#lib/testing/upload-file.ts';
 import { changePolicy } from '../change-settings.ts';
+import { rereadWaiting } from '../forms/adjust-forms.ts';
 import { claimTask, releaseTask } from '../review/claim-task.ts';
 import { reopenRecord } from '../review/reopen-record.ts';
 import { submitReview } from '../review/submit-review.ts';
@@ -162,6 +163,14 @@ describe('what a person corrected', () => {
     expect(await extractStep.prepare(db, record.id, BUILT_IN)).toBeNull();
     await releaseTask({ ...held, person: otto });
     expect(await saveNow()).toEqual({ isSaved: true, state: 'extracting' });
+  });
+
+  it('is no condition for reading again: a record that nothing has changed for waits again, too', async () => {
+    const { record, document } = await upload(9);
+    expect(await rereadWaiting({ name: record.form, person: rita })).toMatchObject({
+      kind: 'reading',
+    });
+    expect((await readForReview(db, document.id, rita)).record.state).toBe('review');
   });
 
   it('comes to the same state whether learned step by step or all at once', async () => {

@@ -53,10 +53,11 @@ export const extractStep = defineStep({
     };
   },
   version: ({ form, readers }) => extractVersion(form, readers),
-  identity: ({ record, pages, humanReadings, said, learned, directory }) => [
+  identity: ({ record, pages, humanReadings, said, learned, directory, again }) => [
     { record, pages, humanReadings, said },
     learned?.version ?? null,
     ...(directory.length === 0 ? [] : [directory]),
+    ...(again === null ? [] : [{ again }]),
   ],
   work: async ({ readers, pages, ...known }: ToExtract) => {
     const own = pages.filter(({ number }) => known.record.pages.includes(number));

@@ -203,6 +203,7 @@ describe('impact', () => {
     const [known] = await loadLayouts(db);
     const layout = assetUri('layout', `receipt/${known?.id}`);
     const { recordId } = await seedReviewed(db, 9_500_004, 1);
+    await db.record.update({ where: { id: recordId }, data: { state: 'extracting' } });
     const from = (await findLastSequence(db)) + 1;
     const attempt = { signal: new AbortController().signal, last: true };
     for (const step of ['extract', 'agree', 'check', 'calibrate', 'route'] as const)

@@ -15,6 +15,7 @@ import type { ClaimEvidence } from './evidence/structure/gather-claim.ts';
 import { gatherStructure, type StructureEvidence } from './evidence/structure/gather-structure.ts';
 import { listRowsBeyondTotals } from './evidence/structure/rows-beyond-totals.ts';
 import { listUncodedRows } from './evidence/structure/uncoded-rows.ts';
+import { LEAST_BORDER_IF_DRAWN } from './scoring/classes-of-known.ts';
 import { LEAST_BORDER_ON_SCANS } from './scoring/classes-of-scanned.ts';
 import { type ClaimCurves, type CurveFile, StructureCurves } from './scoring/curve-file.ts';
 import { probabilityOf } from './scoring/probability-of.ts';
@@ -152,12 +153,9 @@ function isDrawnClaim({ border }: ClaimEvidence): boolean {
   return border['print.digital'] === 1;
 }
 
-/**
- * In synthetic claims of known layouts, most values that would pass and are wrong are in records
- * whose border is at least two to one but below this (docs/decisions/0166, 0186, 0205).
- */
+/** Below these, no value of a record of a known layout passes. */
 const LEAST_KNOWN_BORDER = {
-  drawn: Probability.parse(0.92),
+  drawn: Probability.parse(LEAST_BORDER_IF_DRAWN),
   read: Probability.parse(LEAST_BORDER_ON_SCANS),
 };
 

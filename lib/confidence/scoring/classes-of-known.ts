@@ -58,11 +58,16 @@ function whereIn(signals: Features): string | null {
   const of = (name: string) => signals[name] ?? 0;
   if (of('record.single') === 1) return null;
   if (of('record.asBefore') === 1) return 'in claim as before';
-  return of('record.border') >= FIRM_BORDER && of('record.fails') === 0 ? 'in firm claim' : null;
+  return of('record.border') >= LEAST_BORDER_IF_DRAWN && of('record.fails') === 0
+    ? 'in firm claim'
+    : null;
 }
 
-/** Below this, no value of a claim passes that was drawn as text (docs/decisions/0186). */
-const FIRM_BORDER = 0.92;
+/**
+ * In synthetic claims of known layouts, most values that would pass and are wrong are in records
+ * whose border is at least two to one but below this (docs/decisions/0166, 0186).
+ */
+export const LEAST_BORDER_IF_DRAWN = 0.92;
 
 /**
  * In a claim that matches all corrected documents, the most reliable values are codes, amounts that

@@ -7,7 +7,7 @@ import { seedDocument, seedPerson } from '#lib/testing/seed-basics.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
 import type { Prisma } from '../../../prisma/generated/client.ts';
 import { appendReadings } from '../store.ts';
-import { keepWaiting, listWaiting, mayBeRead } from './store.ts';
+import { keepUntouched, listUntouched, mayBeRead } from './store.ts';
 
 const { db } = await testDatabase();
 const documentId = await seedDocument(db);
@@ -43,12 +43,12 @@ async function seed({ record = {}, task = {}, said }: Seeded): Promise<string> {
 
 /** Which of these may be read again: as listed, as kept when a run ends, and as read in the end. */
 async function ask(ids: readonly string[]) {
-  const listed = await listWaiting(db, {
+  const listed = await listUntouched(db, {
     form: BUILT_IN.get('eob').name,
     except: corrected,
     limit: 100,
   });
-  const kept = await keepWaiting(db, ids);
+  const kept = await keepUntouched(db, ids);
   const read: string[] = [];
   for (const id of ids) if (await mayBeRead(db, id)) read.push(id);
   const own = new Set(ids);

@@ -1,5 +1,4 @@
-import { z } from 'zod';
-import { exchangeKindOf } from '#lib/model/document.ts';
+import { ExchangeKind } from '#lib/model/document.ts';
 import type { FormName } from '#lib/model/form.ts';
 import { Page } from '#lib/model/page.ts';
 import { Record } from '#lib/model/record.ts';
@@ -20,37 +19,44 @@ export async function isWaiting(db: Db | Tx, documentId: string): Promise<boolea
  * Records of the form that wait for a first review that nobody has begun, in other documents than
  * this one, the longest waiting first; at most `limit`. Imported records were not read.
  */
-export async function listWaiting(
+export async function listUntouched(
   db: Db,
   { form, except, limit }: { form: FormName; except: string; limit: number },
 ): Promise<WaitingRecord[]> {
+  const document = { kind: { notIn: ExchangeKind.options } };
   const tasks = await db.task.findMany({
-    where: { ...untouched(), record: { form, state: 'review', documentId: { not: except } } },
+    where: {
+      ...untouched(),
+      record: { form, state: 'review', documentId: { not: except }, document },
+    },
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
     take: limit,
-    include: { record: { include: { document: { select: { kind: true } } } } },
+    include: { record: true },
   });
   const entered = await listEntered(
     db,
     tasks.map(({ recordId }) => recordId),
   );
-  const rows = tasks.flatMap(({ record }) =>
-    exchangeKindOf(record.document.kind) === null && !entered.has(record.id) ? record : [],
+  const records = Record.array().parse(
+    tasks.flatMap(({ record }) => (entered.has(record.id) ? [] : record)),
   );
-  const found: WaitingRecord[] = [];
-  for (const row of rows) {
-    const record = Record.parse(row);
-    const pages = await db.page.findMany({
-      where: { documentId: record.documentId, number: { in: [...record.pages] } },
-      orderBy: { number: 'asc' },
-    });
-    found.push({ record, pages: z.array(Page).parse(pages) });
-  }
-  return found;
+  const rows = await db.page.findMany({
+    where: {
+      OR: records.map(({ documentId, pages }) => ({ documentId, number: { in: [...pages] } })),
+    },
+    orderBy: { number: 'asc' },
+  });
+  const pagesOf = Map.groupBy(rows, ({ documentId }) => documentId);
+  return records.map((record) => ({
+    record,
+    pages: Page.array().parse(
+      pagesOf.get(record.documentId)?.filter(({ number }) => record.pages.includes(number)) ?? [],
+    ),
+  }));
 }
 
 /** Those of these records that still wait for a review that nobody has begun. */
-export async function keepWaiting(tx: Db | Tx, recordIds: readonly string[]): Promise<string[]> {
+export async function keepUntouched(tx: Db | Tx, recordIds: readonly string[]): Promise<string[]> {
   const rows = await tx.task.findMany({
     where: { ...untouched(), recordId: { in: [...recordIds] }, record: { state: 'review' } },
     select: { recordId: true },
@@ -66,7 +72,7 @@ export async function keepWaiting(tx: Db | Tx, recordIds: readonly string[]): Pr
  */
 export async function mayBeRead(db: Db | Tx, recordId: string): Promise<boolean> {
   const isDue = await db.record.count({ where: { id: recordId, state: 'extracting' } });
-  return isDue > 0 || (await keepWaiting(db, [recordId])).length > 0;
+  return isDue > 0 || (await keepUntouched(db, [recordId])).length > 0;
 }
 
 /**

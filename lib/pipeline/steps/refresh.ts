@@ -4,8 +4,8 @@ import { loadLearned } from '#lib/extraction/learning/store.ts';
 import { loadRecordToExtract } from '#lib/extraction/store.ts';
 import {
   isWaiting,
-  keepWaiting,
-  listWaiting,
+  keepUntouched,
+  listUntouched,
   type WaitingRecord,
 } from '#lib/extraction/waiting/store.ts';
 import { layOutPage, type PageLayout } from '#lib/layout/page/lay-out-page.ts';
@@ -34,7 +34,7 @@ export const refreshStep = defineStep({
     const learned = await loadLearned(db, form);
     const template = learned && findTemplate(learned, layOut(example));
     if (!template || template.papers.length > MOST_DOCUMENTS) return null;
-    const waiting = await listWaiting(db, { form: form.name, except: documentId, limit: MOST });
+    const waiting = await listUntouched(db, { form: form.name, except: documentId, limit: MOST });
     return waiting.length === 0 ? null : { learned, layout: template.id, waiting };
   },
   version: () => 'refresh-1',
@@ -43,13 +43,13 @@ export const refreshStep = defineStep({
     const alike: string[] = [];
     for (const one of waiting) {
       if (findTemplate(learned, layOut(one))?.id === layout) alike.push(one.record.id);
-      // Hundreds of them take half a minute.
+      // Hundreds of them take seconds.
       await letOthersRun();
     }
     return alike;
   },
   save: async (tx, _, alike) => {
-    const still = await keepWaiting(tx, alike);
+    const still = await keepUntouched(tx, alike);
     return saved({ next: still.map((id) => ({ step: 'extract', id })), priority: LAST });
   },
 });

@@ -2,7 +2,7 @@ import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, it } from 'vitest';
 import { UnreadableNotice } from '#app/_ui/unreadable-notice.tsx';
-import { findDocument } from '#lib/intake/store.ts';
+import { findDocument } from '#lib/intake/details/store.ts';
 import { receiveUpload } from '#lib/pipeline/documents/receive-upload.ts';
 import { ensureDocumentKey } from '#lib/platform/keys/key-store.ts';
 import { removeDocumentKey } from '#lib/platform/keys/value-keys.ts';

@@ -10,7 +10,7 @@ import { GET as apiDocument } from '#app/api/v1/documents/[documentId]/route.ts'
 import { POST as apiUpload } from '#app/api/v1/documents/route.ts';
 import { listTeams } from '#lib/accounts/teams/store.ts';
 import { listExports, loadForExport } from '#lib/export/store.ts';
-import { findDocument } from '#lib/intake/store.ts';
+import { findDocument } from '#lib/intake/details/store.ts';
 import { type DocumentId, RecordId, type TaskId, type UserId } from '#lib/model/ids.ts';
 import { type Person, Role } from '#lib/model/user.ts';
 import { endEmergency, startEmergency } from '#lib/pipeline/access/emergency-access.ts';

@@ -2,17 +2,13 @@ import { z } from 'zod';
 import { seenState } from '#lib/accounts/seen-state.ts';
 import { type Viewer, visibleTo } from '#lib/accounts/visible-documents.ts';
 import { Document, FileErrorCode } from '#lib/model/document.ts';
-import { DocumentInfo } from '#lib/model/document-info.ts';
-import { FileFinding } from '#lib/model/exchange/file-finding.ts';
 import type { DocumentFilter, DocumentSort } from '#lib/model/filters/document-filter.ts';
 import { DocumentId, type UserId } from '#lib/model/ids.ts';
-import { PageFlag, PageOrigin, PageQuality } from '#lib/model/page.ts';
 import { RecordState } from '#lib/model/record.ts';
 import { ReviewRound, TaskState } from '#lib/model/task.ts';
 import { type Db, getDb, type Tx } from '#lib/platform/db.ts';
 import { errorText } from '#lib/platform/errors.ts';
 import { readSearch } from '#lib/platform/sealing/search-keys.ts';
-import { listPrinted } from '#lib/state/record/printed/store.ts';
 import {
   collectAlong,
   findHolding,
@@ -34,38 +30,8 @@ export const DocumentItem = ListedDocument.extend({
 });
 export type DocumentItem = z.infer<typeof DocumentItem>;
 
-export const DocumentDetails = DocumentItem.extend({
-  /** In the order they are printed; perhaps only the first, and all of them in the tally. */
-  records: z.array(
-    z.object({
-      id: z.string(),
-      form: z.string(),
-      state: RecordState,
-      pages: z.array(z.number()),
-      taskId: z.string().nullable(),
-    }),
-  ),
-  /** Null if its key is gone: a sealed object then reads as an empty one. */
-  info: DocumentInfo.or(z.strictObject({}).transform(() => null)).nullable(),
-  /** The errors in an imported file. */
-  findings: z.array(FileFinding),
-  /** How many pages there are so far; `pages` perhaps has only the first. */
-  laidOut: z.number(),
-  pages: z.array(
-    z.object({
-      number: z.number(),
-      widthPx: z.number(),
-      heightPx: z.number(),
-      rotation: z.number(),
-      origin: PageOrigin,
-      quality: PageQuality,
-      flags: z.array(PageFlag),
-    }),
-  ),
-});
-export type DocumentDetails = z.infer<typeof DocumentDetails>;
-
-const ITEM = { uploadedBy: { select: { name: true } } } as const;
+/** What of other tables a document's row needs. */
+export const ITEM = { uploadedBy: { select: { name: true } } } as const;
 
 type Page = { readonly cursor?: string; readonly limit?: number };
 
@@ -105,7 +71,7 @@ const TallyRow = z.object({
  * How many records of each form are in each state, as the viewer may see it, by the id of their
  * document. Counted by the database: a remittance can have thousands.
  */
-async function tallyRecords(
+export async function tallyRecords(
   ids: readonly string[],
   viewer: Pick<Viewer, 'role'>,
   db: Db,
@@ -284,70 +250,6 @@ function uploadedWithin({ from, to }: DocumentFilter) {
   };
 }
 
-interface Shown {
-  /** Who is told the states of its records; the viewer by default. */
-  readonly asRole?: Viewer['role'];
-  /** Only this many of its records and pages, from the first on; all by default. */
-  readonly first?: { readonly records: number; readonly pages: number };
-  readonly db?: Db;
-}
-
-/** Null if there is none that the viewer may see. */
-export async function findDocument(
-  id: string,
-  viewer: Viewer,
-  { asRole = viewer.role, first, db = getDb() }: Shown = {},
-): Promise<DocumentDetails | null> {
-  const row = await db.document.findUnique({
-    where: { id, AND: [visibleTo(viewer)] },
-    include: { ...ITEM, _count: { select: { pages: true } } },
-  });
-  if (row === null) return null;
-  const [records, pages, tallies] = await Promise.all([
-    listRecords(id, { asRole, most: first?.records ?? MOST }, db),
-    db.page.findMany({
-      where: { documentId: id, ...(first ? { number: { lte: first.pages } } : {}) },
-      omit: { words: true, textWords: true },
-      orderBy: { number: 'asc' },
-    }),
-    tallyRecords([id], { role: asRole }, db),
-  ]);
-  const tally = tallies.get(id) ?? [];
-  return DocumentDetails.parse({
-    ...toItem(row),
-    records,
-    pages,
-    tally,
-    laidOut: row._count.pages,
-  });
-}
-
-/** More records than any document has. */
-const MOST = 2 ** 31 - 1;
-
-async function listRecords(
-  documentId: string,
-  { asRole, most }: { readonly asRole: Viewer['role']; readonly most: number },
-  db: Db,
-) {
-  const printed = await listPrinted(documentId, { first: most }, db);
-  const rows = await db.record.findMany({
-    where: { documentId, id: { in: printed.records.map(({ id }) => id) } },
-    select: {
-      ...{ id: true, form: true, state: true, pages: true },
-      task: { select: { id: true, state: true, round: true } },
-    },
-  });
-  const numberOf = new Map(printed.records.map(({ id, number }) => [id, number]));
-  return rows
-    .map((record) => ({
-      ...record,
-      state: seenState({ role: asRole }, record),
-      taskId: record.task?.id ?? null,
-    }))
-    .sort((a, b) => (numberOf.get(a.id) ?? 0) - (numberOf.get(b.id) ?? 0));
-}
-
 /** Serializes the counting of one person's uploads until the transaction ends. */
 export async function lockUploads(tx: Tx, by: UserId): Promise<void> {
   await tx.$queryRaw`SELECT 1 FROM pg_advisory_xact_lock(hashtextextended(${`uploads of ${by}`}, 0))`;
@@ -373,7 +275,8 @@ interface ItemRow {
   readonly uploadedBy: { readonly name: string } | null;
 }
 
-function toItem<Row extends ItemRow>(row: Row) {
+/** A row as it is shown: names instead of ids, and a message instead of its code. */
+export function toItem<Row extends ItemRow>(row: Row) {
   // A step can fail for a reason unrelated to the file; one such document must not hide the others.
   const code = row.errorCode === null ? null : FileErrorCode.catch('internal').parse(row.errorCode);
   return {

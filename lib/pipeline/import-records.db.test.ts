@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readX12 } from '#lib/exchange/x12/read-x12.ts';
-import { findDocument } from '#lib/intake/store.ts';
+import { findDocument } from '#lib/intake/details/store.ts';
 import { DocumentId } from '#lib/model/ids.ts';
 import { Person } from '#lib/model/user.ts';
 import { imageKeyOf, readPageImage } from '#lib/pages/store.ts';

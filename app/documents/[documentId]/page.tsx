@@ -20,7 +20,7 @@ import { Cell, NOT_ON_PHONES, Table } from '#app/_ui/table.tsx';
 import { UnreadableNotice } from '#app/_ui/unreadable-notice.tsx';
 import { When } from '#app/_ui/when.tsx';
 import { LineageLink } from '#app/assets/lineage-link.tsx';
-import { type DocumentDetails, findDocument } from '#lib/intake/store.ts';
+import { type DocumentDetails, findDocument } from '#lib/intake/details/store.ts';
 import { exchangeKindOf } from '#lib/model/document.ts';
 import { parseDocumentFilter, toDocumentQuery } from '#lib/model/filters/document-filter.ts';
 import { toAddress } from '#lib/model/filters/filter-query.ts';

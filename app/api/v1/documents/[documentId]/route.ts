@@ -1,5 +1,5 @@
 import { readParam, withRole } from '#app/_server/authorize.ts';
-import { findDocument } from '#lib/intake/store.ts';
+import { findDocument } from '#lib/intake/details/store.ts';
 import { DocumentId } from '#lib/model/ids.ts';
 import { logAccess } from '#lib/pipeline/access/log-access.ts';
 import { AppError } from '#lib/platform/errors.ts';

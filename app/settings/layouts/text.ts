@@ -38,7 +38,7 @@ export const text = {
   restored: (records: number, forgotten: number) =>
     records === forgotten
       ? 'Layout restored. It is listed again in a moment.'
-      : `Layout restored with ${formatCount(records)} of its ${formatCount(forgotten)} records: the others are no longer accepted as reviewed.`,
+      : `Layout restored from ${formatCount(records)} of its ${formatCount(forgotten)} records. The others are no longer accepted.`,
   emptyTitle: 'No layouts yet',
   emptyText: 'A layout is learned when a reviewer submits a record.',
 };

@@ -77,7 +77,7 @@ export async function mayBeRead(db: Db | Tx, recordId: string): Promise<boolean>
 
 /**
  * Those of these records about which people have said something, such as values in an earlier review
- * or before their document was split again. Which form a record has is no entry.
+ * or before their document was split again. Choosing its form doesn't count.
  */
 async function listEntered(
   db: Db | Tx,

@@ -165,7 +165,7 @@ describe('what a person corrected', () => {
     expect(await saveNow()).toEqual({ isSaved: true, state: 'extracting' });
   });
 
-  it('is no condition for reading again: a record that nothing has changed for waits again, too', async () => {
+  it('is not needed to read a record again: one for which nothing has changed waits again, too', async () => {
     const { record, document } = await upload(9);
     expect(await rereadWaiting({ name: record.form, person: rita })).toMatchObject({
       kind: 'reading',

@@ -20,7 +20,7 @@ const SECOND = [
   ['row', '140.00  95.00 99214 06/16/2025'],
 ] as const;
 
-it('a number with the sums of the services below is no service, though captions are between them', () => {
+it('a number with the sums of the services below it is not a service, even with captions in between', () => {
   expect(settle([...FIRST, ...SECOND])).toEqual([
     'start',
     'total',

@@ -16,8 +16,8 @@ const LEAST_PROVED = 2;
 
 /**
  * The scores with the claims' own lines above their services: a line with a number and without a
- * procedure is no service if its amounts are the sums of columns of those below, whether captions are
- * between them or not, nor is a line printed alike. It is the total of its claim, or begins it.
+ * procedure isn't a service if its amounts are the sums of the columns below it, whether captions are
+ * in between or not, and neither is a line printed like it. It is the total of its claim, or begins it.
  */
 export function sumsAboveDetails(facts: readonly LineFacts[], scores: ChainScores): ChainScores {
   const kinds = findBestKinds(scores);
@@ -51,7 +51,7 @@ function isSumOfDetails(
   if (sums.length === 0) return false;
   const printed = facts[at]?.amounts.filter(({ cents }) => cents !== 0) ?? [];
   const held = printed.filter(({ cents }) => sums.includes(cents)).length;
-  // What somebody else paid is no column of the services.
+  // The services have no column for what another payer paid.
   if (held < printed.length - 1) return false;
   return held >= PROOF || (held === 1 && printed.length === 1);
 }

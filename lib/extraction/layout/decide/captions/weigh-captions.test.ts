@@ -14,7 +14,7 @@ const EOB = BUILT_IN.get('eob');
 
 /**
  * For each pattern, the value of `values` that is most likely on such a page if all were as likely before,
- * except for one that was `sure`. Those of `others` are no amounts of the claim.
+ * except for one that was `sure`. Those of `others` aren't amounts of the claim.
  */
 function likeliest(
   lines: readonly string[],

@@ -33,7 +33,7 @@ export function excludeImpossible(
   });
 }
 
-/** What share is left of a name together with what is no part of it, and of a title. */
+/** How much of its share a name keeps if it has words that don't belong to it, or if it is a title. */
 const MORE = 0.0005;
 
 /** Except for amounts, the same for all fields of a shape. */

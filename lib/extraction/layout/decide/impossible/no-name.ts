@@ -26,7 +26,7 @@ export function isNoPerson(one: Proposal, page: Printed, cells: TextCells): bool
   );
 }
 
-/** Whether a text is no organization's whole name. */
+/** Whether a text can't be the whole name of an organization. */
 export function isNoOrganization(one: Proposal, page: Printed): boolean {
   return (
     one.tokens.some(({ text }) => /:$/.test(text)) ||

@@ -6,12 +6,12 @@ import type { Printed } from './printed.ts';
 import { isCell, SAME_START, type TextCells } from './text-cells.ts';
 import { hasElement } from './x12-element.ts';
 
-/** Whether it is no number of a claim, an account, or a check. */
+/** Whether it can't be the number of a claim, an account, or a check. */
 export function isNoReference(one: Proposal, page: Printed): boolean {
   return isOtherNumber(one, page) || isTelephone(one) || isZip(one, page);
 }
 
-/** Whether it is no member's number, or not all of it. */
+/** Whether it can't be a member's number, or is only part of one. */
 export function isNoMemberId(one: Proposal, page: Printed): boolean {
   return (
     isOtherNumber(one, page) ||

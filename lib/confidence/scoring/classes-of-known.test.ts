@@ -2,7 +2,9 @@ import { expect, it } from 'vitest';
 import type { Features } from '../evidence/features.ts';
 import { probabilityOf } from './probability-of.ts';
 import { STRUCTURE } from './sample.ts';
-import { curve, sureOf, tail } from './test-curve.ts';
+import { curve, sureOn, tail } from './test-curve.ts';
+
+const sureOf = sureOn('eob');
 
 it('a value that matches all corrected documents of its layout has a tail of its own, and is no less certain', () => {
   const { trees } = curve;

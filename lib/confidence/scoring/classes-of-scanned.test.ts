@@ -2,7 +2,9 @@ import { expect, it } from 'vitest';
 import type { Features } from '../evidence/features.ts';
 import type { CurveFile } from './curve-file.ts';
 import { probabilityOf } from './probability-of.ts';
-import { curve, sureOf, tail } from './test-curve.ts';
+import { curve, sureOn, tail } from './test-curve.ts';
+
+const sureOf = sureOn('eob');
 
 it('a box on a scan in which nothing was read is as sure as such boxes were, unless documents nearly always fill it', () => {
   const blank = { 'print.digital': 0, 'print.missing': 1, 'record.ocr': 1, isNull: 1 };

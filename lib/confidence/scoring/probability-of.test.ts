@@ -2,7 +2,9 @@ import { expect, it } from 'vitest';
 import type { Features } from '../evidence/features.ts';
 import { probabilityOf } from './probability-of.ts';
 import { STRUCTURE } from './sample.ts';
-import { curve, sureOf, tail } from './test-curve.ts';
+import { curve, sureOn, tail } from './test-curve.ts';
+
+const sureOf = sureOn('eob');
 
 it('an amount proved by sums is as sure as any value with the same score, whatever its class', () => {
   expect(sureOf({})).toBe(0.97);

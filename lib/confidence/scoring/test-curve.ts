@@ -19,11 +19,13 @@ export const curve: CurveFile = {
   measured: null,
 };
 
-/** Of an amount of a remittance that was drawn as text. */
-export const sureOf = (signals: Features, of = curve) =>
-  probabilityOf(of, {
-    signals: { 'print.digital': 1, ...signals },
-    type: 'money',
-    shape: 'money',
-    form: 'eob',
-  });
+/** What a curve says of an amount of this form that was drawn as text. */
+export function sureOn(form: string) {
+  return (signals: Features, of = curve) =>
+    probabilityOf(of, {
+      signals: { 'print.digital': 1, ...signals },
+      type: 'money',
+      shape: 'money',
+      form,
+    });
+}

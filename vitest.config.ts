@@ -1,15 +1,11 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
-/**
- * Files of database tests that need a process of their own: some apply migrations, and Prisma's schema
- * engine once waited forever in a process that had used it for another file; the others start, kill,
- * and restore servers.
- */
+/** Files of database tests that need a process of their own: they start, kill, and restore servers. */
 const ALONE = [
-  'lib/pipeline/{backup,lost-turn}.db.test.ts',
+  'lib/pipeline/reconciliation/lost-turn.db.test.ts',
+  'lib/pipeline/upkeep/backup.db.test.ts',
   'lib/platform/postgres/*.db.test.ts',
-  'lib/platform/prisma/{apply-migrations,closed-sets}.db.test.ts',
   'lib/testing/faults/*.db.test.ts',
 ];
 

@@ -1,4 +1,5 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -53,9 +54,56 @@ describe('migrations', () => {
     await expect(query('UPDATE first SET id = 2')).rejects.toThrow('append only; no change');
   });
 
-  it('one that fails leaves nothing of itself', async () => {
+  it('one that fails leaves nothing of itself, and is applied once it is mended', async () => {
     write('20260103000000_broken', 'CREATE TABLE half (id int); SELECT 1 / 0;');
     await expect(applyMigrations(url, folder)).rejects.toThrow('20260103000000_broken');
     expect(await query(`SELECT 1 FROM pg_tables WHERE tablename = 'half'`)).toEqual([]);
+    write('20260103000000_broken', 'CREATE TABLE half (id int);');
+    expect(await applyMigrations(url, folder)).toEqual(['20260103000000_broken']);
+  });
+
+  it('that are applied are up to date for Prisma, those that an earlier version tried included', async () => {
+    await query(`INSERT INTO _prisma_migrations (id, checksum, migration_name, logs)
+      VALUES ('1', '', '20260104000000_tried', 'failed')`);
+    write('20260104000000_tried', 'CREATE TABLE tried (name text);');
+    await applyMigrations(url, folder);
+    expect(askPrisma()).toMatchObject({
+      result: { editedMigrationNames: [], failedMigrationNames: [], history: null },
+    });
+    // Prisma compares the scripts with what was applied.
+    write('20260104000000_tried', 'CREATE TABLE tried (name int);');
+    expect(askPrisma()).toMatchObject({
+      result: { editedMigrationNames: ['20260104000000_tried'] },
+    });
+  });
+
+  it('leave a database alone that holds the tables of something else', async () => {
+    await query('DROP TABLE _prisma_migrations');
+    await expect(applyMigrations(url, folder)).rejects.toThrow('an empty database');
   });
 });
+
+/** What Prisma's engine says about the history of the database. */
+function askPrisma(): unknown {
+  const migrationDirectories = readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name: path }) => {
+      const value = readFileSync(join(folder, path, 'migration.sql'), 'utf8');
+      return { path, migrationFile: { path: 'migration.sql', content: { tag: 'ok', value } } };
+    });
+  const lockfile = { path: 'migration_lock.toml', content: 'provider = "postgresql"\n' };
+  const params = {
+    migrationsList: { baseDir: folder, lockfile, shadowDbInitScript: '', migrationDirectories },
+    optInToShadowDatabase: false,
+    filters: { externalTables: [], externalEnums: [] },
+  };
+  const { stdout } = spawnSync(
+    process.execPath,
+    ['lib/platform/prisma/schema-engine.ts', '--datasource', JSON.stringify({ url })],
+    {
+      input: `${JSON.stringify({ id: 1, method: 'diagnoseMigrationHistory', params })}\n`,
+      encoding: 'utf8',
+    },
+  );
+  return JSON.parse(stdout);
+}

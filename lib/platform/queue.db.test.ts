@@ -2,12 +2,14 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import type { PgBoss } from 'pg-boss';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { testDatabase } from '#lib/testing/test-database.ts';
 import { enqueue, enqueueOnceADay, openQueue, stopQueue, workQueue } from './queue.ts';
 
 const { db, url } = await testDatabase();
 
+// A worker that is stopped without grace hands back the job that its test has just seen.
+beforeEach(() => db.$executeRaw`TRUNCATE pgboss.job`);
 let worker: PgBoss | undefined;
 afterEach(() => worker?.stop({ graceful: false }));
 
@@ -114,7 +116,6 @@ describe('queue', () => {
   });
 
   it('hands back the other jobs when one cannot be', async () => {
-    await db.$executeRaw`TRUNCATE pgboss.job`;
     await db.$executeRaw`
       CREATE FUNCTION keep_stuck() RETURNS trigger LANGUAGE plpgsql AS $$
       BEGIN RAISE 'this job stays'; END $$`;

@@ -160,11 +160,16 @@ async function expectPages(): Promise<void> {
   const now = await getFieldLineage(recordId, 'lines[r0].description');
   const moments = now?.moments ?? [];
   expect(moments.length).toBeGreaterThan(1);
-  for (const [round, { sequence }] of moments.entries()) {
+  for (const [round, { sequence, at }] of moments.entries()) {
     const path = `lines[r${round % LINES}].description`;
     const then = await getFieldLineage(recordId, path, sequence);
     expect(then?.field).toMatchObject({ value: `Supply 0.${round}`, human: true });
     expect(then?.readings.map(({ value }) => value)).toContain(`Supply 0.${round}`);
+    const isLast = round === moments.length - 1;
+    const left = now?.exports.filter((one) => isLast || one.at <= at);
+    expect(then?.exports.map(({ id }) => id)).toEqual(left?.map(({ id }) => id));
+    // It was reopened for every version but the first, after it had been exported.
+    expect(then?.exports.some(({ outdated }) => outdated)).toBe(round > 0);
     const earlier = moments[round - 1];
     const before = earlier && (await getFieldLineage(recordId, path, earlier.sequence));
     if (before) expect(before.readings.map(({ value }) => value)).toEqual([`Supply r${round}`]);

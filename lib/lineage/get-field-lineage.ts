@@ -49,7 +49,7 @@ export interface FieldLineage {
   };
   /** On the field or its record, without views. */
   readonly decisions: readonly DecisionView[];
-  /** The exports that the record is in, oldest first; `outdated` if it was changed since. */
+  /** The exports that the record was in by then, oldest first; `outdated` if it was reopened since. */
   readonly exports: readonly {
     readonly id: string;
     readonly format: string;
@@ -118,7 +118,7 @@ export async function getFieldLineage(
       .filter((entry) => entry.path === path || entry.path === null)
       .filter((entry) => known === undefined || entry.at <= known)
       .reverse(),
-    exports: await listExports(db, recordId),
+    exports: await listExports(db, recordId, known),
     taught: (await db.learnedRecord.count({ where: { recordId } })) > 0,
     moments,
     runs: await listRuns(db, recordId, until),
@@ -128,9 +128,14 @@ export async function getFieldLineage(
 /** Who looked at a record decided nothing, and would fill the list. */
 const VIEWS = ['record.viewed', 'record.prefetched'] as const;
 
-async function listExports(db: Db, recordId: string): Promise<FieldLineage['exports']> {
+/** Now, or as known at a time. */
+async function listExports(
+  db: Db,
+  recordId: string,
+  known?: Date,
+): Promise<FieldLineage['exports']> {
   const rows = await db.exportedRecord.findMany({
-    where: { recordId },
+    where: { recordId, export: { createdAt: { lte: known } } },
     include: { export: { select: { format: true, createdAt: true } } },
     orderBy: { export: { createdAt: 'asc' } },
   });
@@ -138,7 +143,7 @@ async function listExports(db: Db, recordId: string): Promise<FieldLineage['expo
     id: exportId,
     format,
     at: createdAt,
-    outdated: supersededAt !== null,
+    outdated: supersededAt !== null && (known === undefined || supersededAt <= known),
   }));
 }
 

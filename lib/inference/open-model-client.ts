@@ -36,9 +36,17 @@ export function listModelClients(): { readonly lane: ClientLane; readonly client
   return [...opened].map(([lane, { client }]) => ({ lane, client }));
 }
 
-/** Endpoints that were set aside since the last call. */
-export function takeAsideNotes(): AsideNote[] {
-  return notes.splice(0);
+/**
+ * Reports endpoints that were set aside since the last report; if that fails, they are in the next
+ * one, too.
+ */
+export async function reportAside(
+  report: (notes: readonly AsideNote[]) => Promise<void>,
+): Promise<void> {
+  const reported = [...notes];
+  if (reported.length === 0) return;
+  await report(reported);
+  notes.splice(0, reported.length);
 }
 
 /** Ends the clients' background work, so that a program can exit. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { appendDecisions } from '#lib/decisions/append-decisions.ts';
 import { findPlace, loadSpentToday, saveSnapshots } from '#lib/inference/live/store.ts';
-import { listModelClients, takeAsideNotes } from '#lib/inference/open-model-client.ts';
+import { listModelClients, reportAside } from '#lib/inference/open-model-client.ts';
 import { getDb } from '#lib/platform/db.ts';
 import { type Repeated, repeat } from '#lib/platform/running/repeat.ts';
 import { notifyOfEndpoints } from './notify-of-endpoints.ts';
@@ -28,13 +28,9 @@ export function publishEndpoints(): Repeated {
       client.setPlace(place);
       client.setSpent(spent);
     }
-    await reportAside();
+    await reportAside((notes) =>
+      getDb().$transaction(async (tx) => appendDecisions(tx, await notifyOfEndpoints(tx, notes))),
+    );
     return { more: false };
   });
-}
-
-async function reportAside(): Promise<void> {
-  const notes = takeAsideNotes();
-  if (notes.length === 0) return;
-  await getDb().$transaction(async (tx) => appendDecisions(tx, await notifyOfEndpoints(tx, notes)));
 }

@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test';
-import { BROWSER_FLAGS, findBrowser } from './lib/testing/find-browser.ts';
+import { BROWSER_FLAGS, findBrowser } from './lib/testing/browser/find-browser.ts';
 
 export default defineConfig({
   testDir: 'e2e',

@@ -5,7 +5,7 @@ import { EMPTY_DRAFT } from '#lib/model/empty-draft.ts';
 import { getDb } from '#lib/platform/db.ts';
 import type { Client } from '#lib/testing/faults/client.ts';
 import { openInstallation, ROUTES } from '#lib/testing/faults/installation.ts';
-import { drawHostile } from '#lib/testing/hostile-pdfs.ts';
+import { drawHostile } from '#lib/testing/files/hostile-pdfs.ts';
 import { quantile, rounded } from './desk/statistics.ts';
 
 /**

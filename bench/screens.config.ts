@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test';
-import { BROWSER_FLAGS, findBrowser } from '../lib/testing/find-browser.ts';
+import { BROWSER_FLAGS, findBrowser } from '../lib/testing/browser/find-browser.ts';
 
 /** `npm run screens`: the screenshots in docs/screens, from a fresh installation with synthetic documents. */
 export default defineConfig({

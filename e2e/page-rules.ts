@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import { listViolations } from '#lib/testing/list-violations.ts';
+import { listViolations } from '#lib/testing/browser/list-violations.ts';
 
 /** Rules for every page of the product. */
 

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { showCode, showNextCode } from '#lib/testing/totp.ts';
+import { showCode, showNextCode } from '#lib/testing/routes/totp.ts';
 import { openPage, signInAs, signInWith } from './steps.ts';
 
 test('a person sets up an authenticator app, and signs in with its code from then on', async ({

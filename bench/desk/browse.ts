@@ -1,8 +1,8 @@
 import { type Browser, type BrowserContext, chromium } from '@playwright/test';
 import type { Role } from '#lib/model/user.ts';
 import { DEMO_ACCOUNTS } from '#lib/pipeline/access/seed-demo-accounts.ts';
-import { BROWSER_FLAGS, fetchBrowser } from '#lib/testing/find-browser.ts';
-import { listViolations } from '#lib/testing/list-violations.ts';
+import { BROWSER_FLAGS, fetchBrowser } from '#lib/testing/browser/find-browser.ts';
+import { listViolations } from '#lib/testing/browser/list-violations.ts';
 
 /** Chromium without a window. */
 export function openBrowser(): Promise<Browser> {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { listViolations } from '#lib/testing/list-violations.ts';
+import { listViolations } from '#lib/testing/browser/list-violations.ts';
 
 export interface Look {
   readonly width: number;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { DEMO_ACCOUNTS, seedDemoAccounts } from '#lib/pipeline/access/seed-demo-accounts.ts';
 import { DRAIN } from '#lib/platform/running/draining.ts';
-import { signInTo } from '#lib/testing/ask.ts';
+import { signInTo } from '#lib/testing/routes/ask.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
 import { keepRunning } from './serving/keep-running.ts';
 
@@ -14,7 +14,10 @@ const GRACE_MS = 20_000;
 it('a web server that shuts down says so first, keeps answering, and then closes open pages', async () => {
   await seedDemoAccounts();
   const logFolder = mkdtempSync(join(tmpdir(), 'countersign-drain-'));
-  const running = keepRunning('web', ['lib/testing/serve-ready.ts'], { logFolder, say: () => {} });
+  const running = keepRunning('web', ['lib/testing/routes/serve-ready.ts'], {
+    logFolder,
+    say: () => {},
+  });
   const base = `http://127.0.0.1:${await running.port}`;
   const ask = (path: string, init?: RequestInit) =>
     fetch(base + path, init).then(

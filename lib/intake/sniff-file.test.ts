@@ -1,7 +1,7 @@
 import { PDFDocument } from 'pdf-lib';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { HEIC_PICTURE } from '#lib/testing/heic-picture.ts';
+import { HEIC_PICTURE } from '#lib/testing/files/heic-picture.ts';
 import { sniffFile } from './sniff-file.ts';
 
 const picture = () => sharp({ create: { width: 8, height: 8, channels: 3, background: '#fff' } });

@@ -2,8 +2,8 @@ import { deflateSync } from 'node:zlib';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import type { PageImage } from '#lib/model/page.ts';
-import { buildPdf, DRAW_PICTURE, pack } from '#lib/testing/hostile-pdfs.ts';
-import { JPEG2000_PICTURE } from '#lib/testing/jpeg2000-picture.ts';
+import { buildPdf, DRAW_PICTURE, pack } from '#lib/testing/files/hostile-pdfs.ts';
+import { JPEG2000_PICTURE } from '#lib/testing/files/jpeg2000-picture.ts';
 import { isDecompressionBomb } from './pdf/is-decompression-bomb.ts';
 import { readPages } from './read-pages.ts';
 

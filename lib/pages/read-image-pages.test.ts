@@ -3,9 +3,9 @@ import sharp, { type Sharp } from 'sharp';
 import { describe, expect, it } from 'vitest';
 import type { FileKind } from '#lib/model/document.ts';
 import type { PageImage } from '#lib/model/page.ts';
+import { HEIC_PICTURE } from '#lib/testing/files/heic-picture.ts';
 import { faxPicture } from '#lib/testing/generator/fax-picture.ts';
 import { createRandom } from '#lib/testing/generator/random.ts';
-import { HEIC_PICTURE } from '#lib/testing/heic-picture.ts';
 import { readPages } from './read-pages.ts';
 
 /** White, 300 by 200, with a black bar at the top that shows the orientation. */

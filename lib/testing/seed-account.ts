@@ -2,7 +2,7 @@ import { saveAccount } from '#lib/accounts/store.ts';
 import type { UserId } from '#lib/model/ids.ts';
 import { Person, type Role } from '#lib/model/user.ts';
 import type { Db } from '#lib/platform/db.ts';
-import { signInTo } from './ask.ts';
+import { signInTo } from './routes/ask.ts';
 
 /** The password of every account here. */
 export const PASSWORD = 'seven purple lanterns';

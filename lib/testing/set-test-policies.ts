@@ -1,6 +1,6 @@
 import { DEMO_ACCOUNTS } from '#lib/pipeline/access/seed-demo-accounts.ts';
 import { DEFAULT_POLICY } from '#lib/routing/policy.ts';
-import { ask, signInTo } from './ask.ts';
+import { ask, signInTo } from './routes/ask.ts';
 
 /** This share of the records is reviewed twice: so few that a test has to search for one. */
 export const SECOND_REVIEW_SHARE = 0.001;

@@ -1,5 +1,5 @@
 import { withRole } from '#app/_server/authorize.ts';
-import { sendFile } from '#app/_server/send-file.ts';
+import { sendFile } from '#app/_server/files/send-file.ts';
 import { buildConflictsCsv } from '#app/conflicts/build-conflicts-csv.ts';
 import { WorkGroup } from '#lib/model/reconciliation/work-group.ts';
 import { logAccess } from '#lib/pipeline/access/log-access.ts';

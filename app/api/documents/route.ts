@@ -1,7 +1,7 @@
 import { withRole } from '#app/_server/authorize.ts';
+import { readFileName } from '#app/_server/files/read-file-name.ts';
 import { logSearch } from '#app/_server/log-search.ts';
 import { openFilter } from '#app/_server/open-filter.ts';
-import { readFileName } from '#app/_server/read-file-name.ts';
 import { listDocuments } from '#lib/intake/store.ts';
 import { parseDocumentFilter } from '#lib/model/filters/document-filter.ts';
 import { receiveUpload } from '#lib/pipeline/documents/receive-upload.ts';

@@ -1,6 +1,6 @@
 import { withRole } from '#app/_server/authorize.ts';
-import { readFileName } from '#app/_server/read-file-name.ts';
-import { readTableFile } from '#app/_server/read-table-file.ts';
+import { readFileName } from '#app/_server/files/read-file-name.ts';
+import { readTableFile } from '#app/_server/files/read-table-file.ts';
 import { PayerName } from '#lib/model/reconciliation/contract.ts';
 import { addSchedule } from '#lib/pipeline/reconciliation/manage-contracts.ts';
 import { AppError } from '#lib/platform/errors.ts';

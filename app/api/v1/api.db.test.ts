@@ -17,7 +17,7 @@ import { Scope } from '#lib/model/scope.ts';
 import { Person, type Role } from '#lib/model/user.ts';
 import { createKey } from '#lib/pipeline/access/manage-keys.ts';
 import { addTemplate } from '#lib/pipeline/exports/manage-templates.ts';
-import { serveRoutes } from '#lib/testing/serve-routes.ts';
+import { serveRoutes } from '#lib/testing/routes/serve-routes.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
 import { GET as getNothing, POST as postNothing } from './[...rest]/route.ts';
 import { GET as getImpact } from './assets/[uri]/impact/route.ts';

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { Person } from '#lib/model/user.ts';
 import { createKey } from '#lib/pipeline/access/manage-keys.ts';
-import { serveRoutes } from '#lib/testing/serve-routes.ts';
+import { serveRoutes } from '#lib/testing/routes/serve-routes.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
 import { POST } from './documents/route.ts';
 

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { asRole } from '#app/_server/authorize.ts';
-import { loadDesk } from '#app/_server/load-desk.ts';
+import { loadDesk } from '#app/_server/desk/load-desk.ts';
 import { pageAt } from '#app/_server/pages.ts';
 import { Shell } from '#app/_shell/shell.tsx';
 import { ReviewDesk } from '#app/review/_desk/review-desk.tsx';

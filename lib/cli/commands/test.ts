@@ -6,7 +6,7 @@ import {
   readPlaywrightReport,
   readVitestReport,
   type TestReport,
-} from '#lib/testing/read-report.ts';
+} from '#lib/testing/report/read-report.ts';
 import { giveWay } from '../serving/give-way.ts';
 import { onEnd } from '../serving/on-end.ts';
 
@@ -161,7 +161,7 @@ async function vitest(start: Start, ...projects: readonly string[]): Promise<Cou
   const file = report(projects.join('-'));
   const reporters = [
     ...['--reporter=dot', '--reporter=json', `--outputFile.json=${file}`],
-    '--reporter=./lib/testing/tell-second-tries.ts',
+    '--reporter=./lib/testing/report/tell-second-tries.ts',
   ];
   const chosen = projects.map((project) => `--project=${project}`);
   const program = ['node_modules/vitest/vitest.mjs', 'run', ...chosen, ...reporters];

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { listNotices } from '#lib/accounts/notices/store.ts';
 import { getDoorState, listRefusals } from '#lib/intake/doors/store.ts';
 import { openQueue } from '#lib/platform/queue.ts';
-import { buildMail } from '#lib/testing/build-mail.ts';
+import { buildMail } from '#lib/testing/files/build-mail.ts';
 import { seedPerson } from '#lib/testing/seed-basics.ts';
 import { type ImapServer, startImapServer } from '#lib/testing/servers/imap-server.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
-import { ask, signInTo } from '../ask.ts';
+import { ask, signInTo } from '../routes/ask.ts';
 
 const RETRY_MS = 150;
 const ANSWER_MS = 15_000;

@@ -9,7 +9,7 @@ registerHooks({
   resolve: (name, context, next) => next(/^next\/\w+$/.test(name) ? `${name}.js` : name, context),
 });
 
-const { listenRoutes } = await import('../listen-routes.ts');
+const { listenRoutes } = await import('../routes/listen-routes.ts');
 await listenRoutes(
   {
     'POST /api/auth/sign-in': (await import('#app/api/auth/sign-in/route.ts')).POST,

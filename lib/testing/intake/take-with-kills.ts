@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Door } from '#lib/model/door.ts';
 import type { Db } from '#lib/platform/db.ts';
-import { buildMail } from '../build-mail.ts';
+import { buildMail } from '../files/build-mail.ts';
 import { startImapServer } from '../servers/imap-server.ts';
 import { until } from '../until.ts';
 

@@ -1,5 +1,5 @@
 import { withRole } from '#app/_server/authorize.ts';
-import { readTableFile } from '#app/_server/read-table-file.ts';
+import { readTableFile } from '#app/_server/files/read-table-file.ts';
 import { PartyKind } from '#lib/model/directory.ts';
 import { addList } from '#lib/pipeline/manage-directory.ts';
 import { AppError } from '#lib/platform/errors.ts';

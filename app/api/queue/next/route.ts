@@ -1,6 +1,6 @@
 import { withRole } from '#app/_server/authorize.ts';
-import { loadDesk } from '#app/_server/load-desk.ts';
-import { offerNext } from '#app/_server/offer-next.ts';
+import { loadDesk } from '#app/_server/desk/load-desk.ts';
+import { offerNext } from '#app/_server/desk/offer-next.ts';
 import { TaskId } from '#lib/model/ids.ts';
 import { getLog } from '#lib/platform/log.ts';
 import { readyQueue } from '#lib/platform/queue.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { readBody, withRole } from '#app/_server/authorize.ts';
-import { openTask, Ready } from '#app/_server/open-task.ts';
+import { openTask, Ready } from '#app/_server/desk/open-task.ts';
 import { QueueFilter } from '#lib/model/filters/queue-filter.ts';
 import { TaskId } from '#lib/model/ids.ts';
 import { claimTask } from '#lib/pipeline/review/claim-task.ts';

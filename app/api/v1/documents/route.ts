@@ -1,5 +1,5 @@
 import { withRole } from '#app/_server/authorize.ts';
-import { readFileName } from '#app/_server/read-file-name.ts';
+import { readFileName } from '#app/_server/files/read-file-name.ts';
 import { receiveUpload } from '#lib/pipeline/documents/receive-upload.ts';
 
 /** Upload by a program: the body is the file, its name is in a header. See docs/api.md. */

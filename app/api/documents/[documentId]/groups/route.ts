@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { readBody, readParam, withRole } from '#app/_server/authorize.ts';
-import { answerStructure, OwnTaskBody } from '#app/_server/own-task.ts';
+import { answerStructure, OwnTaskBody } from '#app/_server/desk/own-task.ts';
 import { DocumentId } from '#lib/model/ids.ts';
 import { PageGroup } from '#lib/model/record.ts';
 import { describeStructure } from '#lib/pipeline/structure/describe-structure.ts';

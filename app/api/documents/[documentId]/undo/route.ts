@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { readBody, readParam, withRole } from '#app/_server/authorize.ts';
-import { answerStructure, OwnTaskBody } from '#app/_server/own-task.ts';
+import { answerStructure, OwnTaskBody } from '#app/_server/desk/own-task.ts';
 import { DocumentId, ReadingId } from '#lib/model/ids.ts';
 import { undoStructure } from '#lib/pipeline/structure/undo-structure.ts';
 

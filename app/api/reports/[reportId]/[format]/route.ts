@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { readParam, withRole } from '#app/_server/authorize.ts';
-import { sendFile } from '#app/_server/send-file.ts';
+import { sendFile } from '#app/_server/files/send-file.ts';
 import { printReport } from '#lib/metrics/reports/print-report.ts';
 import { ReportFormat } from '#lib/model/quality/report.ts';
 import { logAccess } from '#lib/pipeline/access/log-access.ts';

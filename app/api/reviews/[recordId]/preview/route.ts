@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { readBody, readParam, withRole } from '#app/_server/authorize.ts';
-import { keepShown, pickShown } from '#app/_server/desk-parts.ts';
+import { keepShown, pickShown } from '#app/_server/desk/desk-parts.ts';
 import { ReviewDraft } from '#lib/model/draft.ts';
 import { RecordId } from '#lib/model/ids.ts';
 import { previewReview } from '#lib/pipeline/review/submit-review.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { withRole } from '#app/_server/authorize.ts';
+import { openTask, Ready } from '#app/_server/desk/open-task.ts';
 import { withHeldTask } from '#app/_server/held-task.ts';
-import { openTask, Ready } from '#app/_server/open-task.ts';
 import { ReviewDraft } from '#lib/model/draft.ts';
 import { submitReview } from '#lib/pipeline/review/submit-review.ts';
 import { getLog } from '#lib/platform/log.ts';

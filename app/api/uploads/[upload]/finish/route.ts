@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { readParam, withRole } from '#app/_server/authorize.ts';
-import { readFileName } from '#app/_server/read-file-name.ts';
+import { readFileName } from '#app/_server/files/read-file-name.ts';
 import { finishUpload } from '#lib/pipeline/documents/resume-upload.ts';
 
 export const POST = withRole('uploader', async ({ request, params, person }) => {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { readBody, readParam, withRole } from '#app/_server/authorize.ts';
-import { answerStructure, OwnTaskBody } from '#app/_server/own-task.ts';
+import { answerStructure, OwnTaskBody } from '#app/_server/desk/own-task.ts';
 import { SerialId } from '#lib/model/filters/serial-id.ts';
 import { DocumentId } from '#lib/model/ids.ts';
 import { rotatePage } from '#lib/pipeline/structure/rotate-page.ts';

@@ -17,9 +17,9 @@ import { removeOrphans } from '#lib/pipeline/upkeep/remove-orphans.ts';
 import { sealWords } from '#lib/platform/sealing/seal-words.ts';
 import { buildSearchKeys } from '#lib/platform/sealing/search-keys.ts';
 import { getStorage } from '#lib/platform/storage.ts';
-import { ask } from '#lib/testing/ask.ts';
+import { ask } from '#lib/testing/routes/ask.ts';
+import { serveRoutes } from '#lib/testing/routes/serve-routes.ts';
 import { type SignedIn, seedSignedIn } from '#lib/testing/seed-account.ts';
-import { serveRoutes } from '#lib/testing/serve-routes.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
 
 const { db, dataDir } = await testDatabase();

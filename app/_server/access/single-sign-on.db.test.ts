@@ -5,9 +5,9 @@ import { GET as listDocuments } from '#app/api/documents/route.ts';
 import { saveActive } from '#lib/accounts/store.ts';
 import type { UserId } from '#lib/model/ids.ts';
 import { forgetSignInPolicy, saveSignInPolicy } from '#lib/settings/sign-in/store.ts';
-import { ask } from '#lib/testing/ask.ts';
+import { ask } from '#lib/testing/routes/ask.ts';
+import { serveRoutes } from '#lib/testing/routes/serve-routes.ts';
 import { seedAccount } from '#lib/testing/seed-account.ts';
-import { serveRoutes } from '#lib/testing/serve-routes.ts';
 import { type Claims, startProvider } from '#lib/testing/servers/oidc-provider.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
 

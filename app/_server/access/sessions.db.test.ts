@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { ask, signInTo } from '#lib/testing/ask.ts';
+import { ask, signInTo } from '#lib/testing/routes/ask.ts';
+import { cookieOf, email, serveSignIn } from '#lib/testing/routes/serve-sign-in.ts';
 import { PASSWORD } from '#lib/testing/seed-account.ts';
-import { cookieOf, email, serveSignIn } from '#lib/testing/serve-sign-in.ts';
 
 const { add, base, db, logged, post, tryIn } = await serveSignIn();
 

@@ -3,8 +3,8 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensurePostgres } from '#lib/platform/postgres/ensure-postgres.ts';
+import { setTestPolicies } from '../set-test-policies.ts';
 import { fetchBrowser } from './find-browser.ts';
-import { setTestPolicies } from './set-test-policies.ts';
 
 const START_TIMEOUT_MS = 300_000;
 

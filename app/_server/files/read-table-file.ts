@@ -1,5 +1,5 @@
 import { AppError } from '#lib/platform/errors.ts';
-import { isStorable, readText } from './check-request.ts';
+import { isStorable, readText } from '../check-request.ts';
 
 /**
  * The body as the bytes of a CSV file in UTF-8. Throws AppError bad-request for text that

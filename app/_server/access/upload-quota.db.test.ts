@@ -2,9 +2,9 @@ import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { POST as signIn } from '#app/api/auth/sign-in/route.ts';
 import { POST as upload } from '#app/api/documents/route.ts';
 import { POST as sendPart } from '#app/api/uploads/[upload]/route.ts';
-import { ask } from '#lib/testing/ask.ts';
+import { ask } from '#lib/testing/routes/ask.ts';
+import { serveRoutes } from '#lib/testing/routes/serve-routes.ts';
 import { seedSignedIn } from '#lib/testing/seed-account.ts';
-import { serveRoutes } from '#lib/testing/serve-routes.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
 
 const { db } = await testDatabase();

@@ -9,10 +9,14 @@ import { GET as listDocuments } from '#app/api/documents/route.ts';
 import { saveActive } from '#lib/accounts/store.ts';
 import type { UserId } from '#lib/model/ids.ts';
 import { forgetSignInPolicy, saveSignInPolicy } from '#lib/settings/sign-in/store.ts';
-import { ask, signInTo } from '#lib/testing/ask.ts';
+import { ask, signInTo } from '#lib/testing/routes/ask.ts';
+import { serveRoutes } from '#lib/testing/routes/serve-routes.ts';
+import {
+  makeSoftPasskey,
+  type PasskeyKind,
+  type SoftPasskey,
+} from '#lib/testing/routes/soft-passkey.ts';
 import { PASSWORD, seedAccount } from '#lib/testing/seed-account.ts';
-import { serveRoutes } from '#lib/testing/serve-routes.ts';
-import { makeSoftPasskey, type PasskeyKind, type SoftPasskey } from '#lib/testing/soft-passkey.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
 
 const { db } = await testDatabase();

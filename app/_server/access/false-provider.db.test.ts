@@ -1,7 +1,7 @@
 import { afterAll, expect, it } from 'vitest';
 import { POST as begin } from '#app/api/auth/oidc/route.ts';
-import { ask } from '#lib/testing/ask.ts';
-import { serveRoutes } from '#lib/testing/serve-routes.ts';
+import { ask } from '#lib/testing/routes/ask.ts';
+import { serveRoutes } from '#lib/testing/routes/serve-routes.ts';
 import { startProvider } from '#lib/testing/servers/oidc-provider.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
 

@@ -4,7 +4,7 @@ import { readExport } from '#lib/export/store.ts';
 import type { Person } from '#lib/model/user.ts';
 import { logAccess } from '#lib/pipeline/access/log-access.ts';
 import { AppError } from '#lib/platform/errors.ts';
-import { type Call, readParam } from './authorize.ts';
+import { type Call, readParam } from '../authorize.ts';
 import { sendFile } from './send-file.ts';
 
 /** Sends the export file named in the address, to people and programs. */

@@ -21,10 +21,10 @@ import { POST as addPerson } from '#app/api/users/route.ts';
 import type { UserId } from '#lib/model/ids.ts';
 import type { Role } from '#lib/model/user.ts';
 import { forgetSignInPolicy } from '#lib/settings/sign-in/store.ts';
+import { PASSWORD, seedAccount } from '../seed-account.ts';
+import { testDatabase } from '../test-database.ts';
 import { ask } from './ask.ts';
-import { PASSWORD, seedAccount } from './seed-account.ts';
 import { serveRoutes } from './serve-routes.ts';
-import { testDatabase } from './test-database.ts';
 import { showCode } from './totp.ts';
 
 /** Of the person who signs in. */

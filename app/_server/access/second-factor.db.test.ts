@@ -3,10 +3,10 @@ import { symmetricEncrypt } from 'better-auth/crypto';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { readAuthSecret } from '#lib/platform/keys/secrets.ts';
-import { ask, signInTo } from '#lib/testing/ask.ts';
+import { ask, signInTo } from '#lib/testing/routes/ask.ts';
+import { cookieOf, email, serveSignIn } from '#lib/testing/routes/serve-sign-in.ts';
+import { showNextCode } from '#lib/testing/routes/totp.ts';
 import { PASSWORD } from '#lib/testing/seed-account.ts';
-import { cookieOf, email, serveSignIn } from '#lib/testing/serve-sign-in.ts';
-import { showNextCode } from '#lib/testing/totp.ts';
 
 const { add, base, db, logged, post, setUpApp, tryIn } = await serveSignIn();
 

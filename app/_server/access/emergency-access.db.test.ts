@@ -9,10 +9,10 @@ import type { UserId } from '#lib/model/ids.ts';
 import { DocumentId } from '#lib/model/ids.ts';
 import { receiveUpload } from '#lib/pipeline/documents/receive-upload.ts';
 import { listIncidents } from '#lib/quality/incidents/store.ts';
-import { ask, signInTo } from '#lib/testing/ask.ts';
+import { ask, signInTo } from '#lib/testing/routes/ask.ts';
+import { serveRoutes } from '#lib/testing/routes/serve-routes.ts';
 import { PASSWORD, type SignedIn, seedSignedIn } from '#lib/testing/seed-account.ts';
 import { seedPage } from '#lib/testing/seed-basics.ts';
-import { serveRoutes } from '#lib/testing/serve-routes.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
 
 const { db } = await testDatabase();

@@ -12,9 +12,9 @@ import { type Person, Role } from '#lib/model/user.ts';
 import { createKey } from '#lib/pipeline/access/manage-keys.ts';
 import { changeTeam, createTeam } from '#lib/pipeline/access/manage-teams.ts';
 import { findViewedTeam } from '#lib/platform/sign-in/find-viewed-team.ts';
-import { ask } from '#lib/testing/ask.ts';
+import { ask } from '#lib/testing/routes/ask.ts';
+import { serveRoutes } from '#lib/testing/routes/serve-routes.ts';
 import { seedSignedIn } from '#lib/testing/seed-account.ts';
-import { serveRoutes } from '#lib/testing/serve-routes.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
 
 const { db } = await testDatabase();

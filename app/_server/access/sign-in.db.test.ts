@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { signInTo } from '#lib/testing/ask.ts';
+import { signInTo } from '#lib/testing/routes/ask.ts';
+import { email, serveSignIn } from '#lib/testing/routes/serve-sign-in.ts';
 import { PASSWORD } from '#lib/testing/seed-account.ts';
-import { email, serveSignIn } from '#lib/testing/serve-sign-in.ts';
 
 const { add, base, db, logged, post, tryIn } = await serveSignIn();
 

@@ -28,11 +28,11 @@ import { countQueue } from '#lib/review/count-queue.ts';
 import { findNext } from '#lib/review/find-next.ts';
 import { listQueue } from '#lib/review/list-queue.ts';
 import { getReview } from '#lib/review/store.ts';
-import { ask } from '#lib/testing/ask.ts';
+import { ask } from '#lib/testing/routes/ask.ts';
+import { serveRoutes } from '#lib/testing/routes/serve-routes.ts';
 import { type SignedIn, seedSignedIn } from '#lib/testing/seed-account.ts';
 import { seedPage } from '#lib/testing/seed-basics.ts';
 import { seedReceipt } from '#lib/testing/seed-receipt.ts';
-import { serveRoutes } from '#lib/testing/serve-routes.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
 
 const { db } = await testDatabase();

@@ -25,10 +25,10 @@ import { listRecords } from '#lib/review/list-records.ts';
 import { saveListed } from '#lib/state/listing/store.ts';
 import { saveAgreement } from '#lib/state/record/store.ts';
 import { addTag, ensureTag } from '#lib/state/tags/store.ts';
-import { ask } from '#lib/testing/ask.ts';
+import { ask } from '#lib/testing/routes/ask.ts';
+import { serveRoutes } from '#lib/testing/routes/serve-routes.ts';
 import { type SignedIn, seedSignedIn } from '#lib/testing/seed-account.ts';
 import { seedPage } from '#lib/testing/seed-basics.ts';
-import { serveRoutes } from '#lib/testing/serve-routes.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
 
 const { db } = await testDatabase();

@@ -1,5 +1,11 @@
+import { BUILT_IN } from '#lib/forms/catalog.ts';
+import { explainLines } from '#lib/layout/lines/explain-lines.ts';
+import { knowsLines } from '#lib/layout/lines/read-lines.ts';
+import { layOutPage } from '#lib/layout/page/lay-out-page.ts';
+import { splitPanels } from '#lib/layout/page/split-panels.ts';
 import type { Confidence } from '#lib/model/confidence.ts';
 import type { Field } from '#lib/model/field.ts';
+import type { Page } from '#lib/model/page.ts';
 import { type RowOrder, toIndexPath } from '#lib/model/path.ts';
 import type { FieldRoute } from '#lib/model/route.ts';
 import type { ExtractedFile } from '#lib/pipeline/extract-file.ts';
@@ -8,14 +14,23 @@ import type { ExtractedRecord } from '#lib/pipeline/extract-pages.ts';
 /**
  * One line of `extract`: plain data with index paths, boxes as fractions of the upright page,
  * reasons as sentences. An imported file adds its findings. `words` adds the words that were read,
- * in reading order.
+ * in reading order; `lines` adds to each record the kinds of the lines on its pages, and the rules
+ * that changed them.
  */
-export function buildExtractLine(file: string, extracted: ExtractedFile, words: boolean) {
+export function buildExtractLine(
+  file: string,
+  extracted: ExtractedFile,
+  { words = false, lines = false }: { readonly words?: boolean; readonly lines?: boolean } = {},
+) {
+  const { pages } = extracted;
   return {
     file,
     sha256: extracted.sha256,
-    pages: extracted.pages.length,
-    records: extracted.records.map(describeRecord),
+    pages: pages.length,
+    records: extracted.records.map((record) => ({
+      ...describeRecord(record),
+      ...(lines && { lines: listLines(record, pages) }),
+    })),
     error: extracted.error,
     ms: Object.fromEntries(
       Object.entries(extracted.ms).map(([name, value]) => [name, Math.round(value)]),
@@ -66,6 +81,17 @@ function describeField(
       reasons: (route?.reasons ?? []).map((reason) => reason.why),
     },
   ];
+}
+
+/** None on forms whose values are found without the kinds of lines. */
+function listLines({ record }: ExtractedRecord, pages: readonly Page[]) {
+  const form = BUILT_IN.find(record.form);
+  if (!form || !knowsLines(form)) return [];
+  const isInPanels = form.lists.some(({ sideBySide }) => sideBySide);
+  const layouts = pages
+    .filter(({ number }) => record.pages.includes(number))
+    .map((page) => (isInPanels ? splitPanels(layOutPage(page)) : layOutPage(page)));
+  return explainLines(layouts, form);
 }
 
 function listWords(extracted: ExtractedFile) {

@@ -39,6 +39,18 @@ const Line = z.strictObject({
       ),
       route: z.enum(['accept', 'review']),
       reasons: z.array(z.string()),
+      lines: z
+        .array(
+          z.strictObject({
+            page: z.number(),
+            text: z.string(),
+            kind: z.string(),
+            changes: z.array(
+              z.strictObject({ rule: z.string(), from: z.string(), to: z.string() }),
+            ),
+          }),
+        )
+        .optional(),
     }),
   ),
   error: z.strictObject({ code: z.string(), message: z.string() }).nullable(),
@@ -101,7 +113,9 @@ describe('a line of extract', () => {
       seed: 3,
       variant: 'digital',
     });
-    const line = Line.parse(buildExtractLine('a.pdf', await extractFile({ bytes }), true));
+    const line = Line.parse(
+      buildExtractLine('a.pdf', await extractFile({ bytes }), { words: true }),
+    );
     const [record] = line.records;
     expect(record?.form).toBe('cms-1500');
     expect(line.words?.length).toBeGreaterThan(50);
@@ -112,12 +126,30 @@ describe('a line of extract', () => {
     expect(found.get('lines[0].charge')).toBe(expected['lines[0].charge']);
   });
 
+  it('says on request what each line of a record is', async () => {
+    const { bytes, truth } = await generateDocument({
+      form: 'patient-statement',
+      seed: 3,
+      variant: 'digital',
+    });
+    const extracted = await extractFile({ bytes });
+    const line = Line.parse(buildExtractLine('a.pdf', extracted, { lines: true }));
+    const rows = line.records[0]?.lines?.filter(({ kind }) => kind === 'row') ?? [];
+    const charges = Object.entries(truth.records[0]?.fields ?? {}).flatMap(([path, value]) =>
+      /^lines\[\d+\]\.(charge|amount)$/.test(path) && value ? value : [],
+    );
+    expect(charges.length).toBeGreaterThan(0);
+    expect(rows).toHaveLength(charges.length);
+    for (const charge of charges)
+      expect(rows.some(({ text }) => text.replaceAll(',', '').includes(charge))).toBe(true);
+  });
+
   it.each([
     ['nothing', new Uint8Array(), 'empty-file'],
     ['what is not a document', new TextEncoder().encode('hello there'), 'unsupported-type'],
     ['a broken picture', Uint8Array.from([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3]), 'corrupt-file'],
   ])('of %s says so in a sentence and is not thrown', async (_, bytes, code) => {
-    const line = Line.parse(buildExtractLine('a', await extractFile({ bytes }), false));
+    const line = Line.parse(buildExtractLine('a', await extractFile({ bytes })));
     expect(line).toMatchObject({ records: [], error: { code } });
     expect(line.error?.message).toMatch(/\.$/);
   });
@@ -127,7 +159,7 @@ describe('a file of X12', () => {
   it('comes out as records of its claims, every value sure, with what is wrong in the file', async () => {
     const text = writeX12([drawTransaction(() => 0.2, '0001')]).replace('SE*', 'SE*1');
     const extracted = await extractFile({ bytes: Buffer.from(text) });
-    const line = Line.parse(buildExtractLine('claims.edi', extracted, false));
+    const line = Line.parse(buildExtractLine('claims.edi', extracted));
     const [record] = line.records;
     expect(record?.form).toBe('eob');
     expect(record?.fields.find(({ path }) => path === 'lines[0].procedure')).toMatchObject({

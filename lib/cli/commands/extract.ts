@@ -5,7 +5,7 @@ import { closeOcr } from '#lib/ocr/read-words.ts';
 import { type ExtractedFile, extractFile } from '#lib/pipeline/extract-file.ts';
 import { buildExtractLine } from '../build-extract-line.ts';
 
-const USAGE = 'Usage: npm run -s extract -- FILE… [--form FORM] [--words] [--password P]';
+const USAGE = 'Usage: npm run -s extract -- FILE… [--form FORM] [--words] [--lines] [--password P]';
 
 /** Reads files and prints one JSON object per line, one line per file. Nothing else goes to standard output. */
 process.exitCode = await extract(process.argv.slice(2));
@@ -24,7 +24,7 @@ async function extract(args: readonly string[]): Promise<number> {
       failed += 1;
       process.stderr.write(`${file}: ${extracted.error.message}\n`);
     }
-    await print(`${JSON.stringify(buildExtractLine(file, extracted, asked.words))}\n`);
+    await print(`${JSON.stringify(buildExtractLine(file, extracted, asked))}\n`);
   }
   return failed > 0 ? 1 : 0;
 }
@@ -33,6 +33,7 @@ interface Asked {
   readonly files: readonly string[];
   readonly form: string | undefined;
   readonly words: boolean;
+  readonly lines: boolean;
   readonly password: string | undefined;
 }
 
@@ -45,6 +46,7 @@ function parse(args: readonly string[]): Asked | string {
       options: {
         form: { type: 'string' },
         words: { type: 'boolean', default: false },
+        lines: { type: 'boolean', default: false },
         password: { type: 'string' },
       },
     });
@@ -57,6 +59,7 @@ function parse(args: readonly string[]): Asked | string {
       files: positionals,
       form: values.form,
       words: values.words,
+      lines: values.lines,
       password: values.password,
     };
   } catch (error) {

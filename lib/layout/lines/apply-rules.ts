@@ -43,6 +43,9 @@ import { totalsOfSections } from './totals/totals-of-sections.ts';
  */
 export type LineRule = (facts: readonly LineFacts[], scores: ChainScores) => ChainScores;
 
+/** Told after a rule ran what the scores were before it and are after it. */
+export type RuleWatcher = (rule: string, before: ChainScores, after: ChainScores) => void;
+
 /** What a form says about how its documents are built. */
 export type StructuredForm = Pick<Form, 'severalOnPage' | 'lists'>;
 
@@ -54,10 +57,13 @@ export function applyRules(
   facts: readonly LineFacts[],
   all: ChainScores,
   form: StructuredForm,
+  watch?: RuleWatcher,
 ): ChainScores {
-  const settled = applyEach(rulesOf(form), facts, dropBareStarts(facts, all));
+  const settled = applyEach([dropBareStarts, ...rulesOf(form)], facts, all, watch);
   const numbered = form.severalOnPage ? startByNumbers(facts, all, settled) : null;
-  return numbered ? applyEach(rulesOf(form), facts, numbered) : settled;
+  if (!numbered) return settled;
+  watch?.(startByNumbers.name, settled, numbered);
+  return applyEach(rulesOf(form), facts, numbered, watch);
 }
 
 function rulesOf({ severalOnPage, lists }: StructuredForm): readonly LineRule[] {
@@ -69,8 +75,13 @@ function applyEach(
   rules: readonly LineRule[],
   facts: readonly LineFacts[],
   scores: ChainScores,
+  watch?: RuleWatcher,
 ): ChainScores {
-  return rules.reduce((settled, rule) => rule(facts, settled), scores);
+  return rules.reduce((before, rule) => {
+    const after = rule(facts, before);
+    watch?.(rule.name, before, after);
+    return after;
+  }, scores);
 }
 
 /**

@@ -80,7 +80,8 @@ export function recallLinesOf(
   return recall(scoresOf(layouts, form).facts);
 }
 
-function scoresOf(layouts: readonly PageLayout[], form: Form): Scored {
+/** The facts and the scores of the lines of whole pages, before any rule. */
+export function scoresOf(layouts: readonly PageLayout[], form: Form): Scored {
   const pages = layouts.map(({ page }) => page);
   const lexicon = lexiconOf(form);
   const [first] = pages;

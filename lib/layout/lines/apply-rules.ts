@@ -21,7 +21,6 @@ import { splitAfterTotals } from './splits/split-after-totals.ts';
 import { splitByNames } from './splits/split-by-names.ts';
 import { splitByNumbers } from './splits/split-by-numbers.ts';
 import { raiseStarts } from './starts/raise-starts.ts';
-import { repeatHeads } from './starts/repeat-heads.ts';
 import { startAtBlocks } from './starts/start-at-blocks.ts';
 import { startAtPanels } from './starts/start-at-panels.ts';
 import { startAtStacks } from './starts/start-at-stacks.ts';
@@ -108,7 +107,6 @@ const SEVERAL_RECORDS: readonly LineRule[] = [
   splitByNumbers,
   // Records that begin like others.
   startAtStacks,
-  repeatHeads,
   splitByNames,
   raiseStarts,
   startLikeOthers,

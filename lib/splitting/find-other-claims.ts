@@ -1,12 +1,10 @@
 import type { LabeledLine } from '#lib/layout/lines/label-lines.ts';
 import type { PageLayout, Token } from '#lib/layout/page/lay-out-page.ts';
+import { FLUSH } from '#lib/layout/page/one-column.ts';
 import { fold } from '#lib/layout/words/fold.ts';
 import { amountOf } from '#lib/layout/words/token-kind.ts';
 
 type Line = Pick<LabeledLine, 'pageAt' | 'at'>;
-
-/** Shares of the page width within which names begin in one column. */
-const SAME_START = 0.008;
 
 /**
  * Indices of lines of a head that sum up other claims than the one of the `own` lines: a list of
@@ -23,7 +21,7 @@ export function findOtherClaims(
   const names = head.flatMap((line, at) => namesOn(layouts, line).map((name) => ({ ...name, at })));
   const mine = names.filter(({ words }) => isOwn(words));
   const others = names.filter(
-    ({ x0, words }) => !isOwn(words) && mine.some((name) => Math.abs(name.x0 - x0) < SAME_START),
+    ({ x0, words }) => !isOwn(words) && mine.some((name) => Math.abs(name.x0 - x0) < FLUSH),
   );
   return [...new Set(others.map(({ at }) => at))].sort((a, b) => a - b);
 }

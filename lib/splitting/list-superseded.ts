@@ -1,13 +1,11 @@
 import type { LabeledLine } from '#lib/layout/lines/label-lines.ts';
 import type { PageLayout, TextLine } from '#lib/layout/page/lay-out-page.ts';
+import { FLUSH } from '#lib/layout/page/one-column.ts';
 import { STATES_OF_CLAIMS } from '#lib/layout/recognizers/codes-of-word.ts';
 import { fold } from '#lib/layout/words/fold.ts';
 import { kindOfToken } from '#lib/layout/words/token-kind.ts';
 
 type Line = Pick<LabeledLine, 'pageAt' | 'at' | 'group'>;
-
-/** Shares of the page width within which lines begin at one place. */
-const SAME_START = 0.008;
 
 /** A line of a head, by its index, and the line that took its place. */
 export type Superseded<T> = { readonly at: number; readonly by: T };
@@ -55,7 +53,7 @@ function isAgain(layouts: readonly PageLayout[], line: Line, other: Line): boole
   if (line.group === other.group) return true;
   const [one, again] = [lineOf(layouts, line), lineOf(layouts, other)];
   if (stateOn(one) !== null && stateOn(again) !== null) return true;
-  return isNamed(one) && isNamed(again) && Math.abs(one.x0 - again.x0) < SAME_START;
+  return isNamed(one) && isNamed(again) && Math.abs(one.x0 - again.x0) < FLUSH;
 }
 
 /** Only a name and its numbers; the end of an address is not one. */

@@ -1,13 +1,8 @@
+import { FLUSH } from '#lib/layout/page/one-column.ts';
 import type { PageLayout, Token } from '../page/lay-out-page.ts';
 import { reachOf } from '../page/neighbors.ts';
 import { goesWithCaptions, isCaptionLine, repeatsCaption } from './caption-lines.ts';
 import type { LabelLexicon } from './label-lexicon.ts';
-
-/**
- * Tolerance within which captions above one another have a common edge, in shares of the page
- * width.
- */
-const SAME_EDGE = 0.008;
 
 /** The first and the last line of captions. */
 export type Run = { readonly first: number; readonly last: number };
@@ -69,7 +64,7 @@ function isSameCaption(one: Token, other: Token): boolean {
   return (
     one.text === other.text &&
     /\p{L}{3}/u.test(one.text) &&
-    (Math.abs(one.x0 - other.x0) < SAME_EDGE || Math.abs(one.x1 - other.x1) < SAME_EDGE)
+    (Math.abs(one.x0 - other.x0) < FLUSH || Math.abs(one.x1 - other.x1) < FLUSH)
   );
 }
 
@@ -91,7 +86,7 @@ function isTwoGrids({ lines }: PageLayout, first: number, last: number): boolean
         Math.abs(right - x1),
         Math.abs(left + right - x0 - x1) / 2,
       );
-      return Math.min(x1, right) > Math.max(x0, left) && miss < SAME_EDGE;
+      return Math.min(x1, right) > Math.max(x0, left) && miss < FLUSH;
     });
   });
   return apart.length >= 2;

@@ -1,3 +1,4 @@
+import { FLUSH } from '#lib/layout/page/one-column.ts';
 import type { PageLayout, TextLine } from '../page/lay-out-page.ts';
 import { kindOfToken } from '../words/token-kind.ts';
 import {
@@ -31,8 +32,7 @@ const LEAST_TEXTS = 2;
 const WIDE = 3;
 /** At least this share of the captions stands below one of the first line. */
 const SAME_COLUMNS = 0.8;
-/** Tolerance within which captions have a common edge, in shares of the page width. */
-const SAME_EDGE = 0.008;
+
 /** Blocks hold at least this share of the lines with several texts. */
 const MOST = 0.5;
 /** Tolerance within which codes or dates are in one column, in shares of the page width. */
@@ -110,7 +110,7 @@ function isNoStack(cells: readonly HeaderCell[]): boolean {
 
 function sharesEdge(one: HeaderCell, other: HeaderCell): boolean {
   const [left, right] = [one.x0 - other.x0, one.x1 - other.x1];
-  return [left, right, (left + right) / 2].some((miss) => Math.abs(miss) < SAME_EDGE);
+  return [left, right, (left + right) / 2].some((miss) => Math.abs(miss) < FLUSH);
 }
 
 /**

@@ -1,11 +1,11 @@
+import { FLUSH } from '#lib/layout/page/one-column.ts';
 import { maskText } from '../words/mask-words.ts';
 import { amountOf } from '../words/token-kind.ts';
 import type { Token } from './lay-out-page.ts';
 
 /** Fewer prices in a column could be anything. */
 const LEAST = 4;
-/** Shares of the page width within which prices end in one column. */
-const SAME_END = 0.008;
+
 /** Dollars: a column of smaller numbers is a count. */
 const PRICE = 15;
 
@@ -20,7 +20,7 @@ export function addCents(rows: readonly Token[][], codes: readonly Token[]): Tok
   if (coded.some((row) => row.some(({ text }) => amountOf(text) !== null))) return all;
   const ends = coded.flatMap((row) => lastNumber(row, codes));
   const middle = ends.map(({ x1 }) => x1).sort((a, b) => a - b)[ends.length >> 1] ?? 0;
-  const prices = ends.filter(({ x1 }) => Math.abs(x1 - middle) < SAME_END);
+  const prices = ends.filter(({ x1 }) => Math.abs(x1 - middle) < FLUSH);
   const values = prices.map(({ text }) => Number(text)).sort((a, b) => a - b);
   const isList =
     prices.length >= LEAST &&

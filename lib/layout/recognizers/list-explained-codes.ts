@@ -1,3 +1,4 @@
+import { SAME_EDGE } from '#lib/layout/page/one-column.ts';
 import type { PageLayout, TextLine, Token } from '../page/lay-out-page.ts';
 import { trimMarks } from './codes-of-word.ts';
 
@@ -22,7 +23,7 @@ export function listExplainedCodes(
         other.code !== one.code &&
         other.pageAt === one.pageAt &&
         formatOf(other.code) === formatOf(one.code) &&
-        Math.abs(other.x0 - one.x0) < ALIGNED,
+        Math.abs(other.x0 - one.x0) < SAME_EDGE,
     );
   const told = entries.filter((one) => isDistinct(one) || isListed(one));
   return new Set(told.map(({ code }) => code.toUpperCase()));
@@ -30,8 +31,6 @@ export function listExplainedCodes(
 
 type Entry = { readonly code: string; readonly x0: number; readonly words: number };
 
-/** Shares of the page's width between the beginnings of two codes of a list. */
-const ALIGNED = 0.012;
 /** Words of a sentence. */
 const SENTENCE = 5;
 

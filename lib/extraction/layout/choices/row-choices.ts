@@ -4,6 +4,7 @@ import { formatCents, parseMoney } from '#lib/forms/parse-money.ts';
 import type { LabelLexicon } from '#lib/layout/captions/label-lexicon.ts';
 import { lineKey } from '#lib/layout/page/keys.ts';
 import type { PageLayout, Token } from '#lib/layout/page/lay-out-page.ts';
+import { SHIFTED_EDGE } from '#lib/layout/page/one-column.ts';
 import { listExplainedCodes } from '#lib/layout/recognizers/list-explained-codes.ts';
 import type { Proposal, ProposalKind } from '#lib/layout/recognizers/proposal.ts';
 import { kindOf, proposeValues } from '#lib/layout/recognizers/propose-values.ts';
@@ -224,7 +225,7 @@ function describedIn(
     const below = segments.find(
       (other) =>
         (other[0]?.line ?? 0) > (segment[0]?.line ?? 0) &&
-        Math.abs((other[0]?.x0 ?? 0) - (segment[0]?.x0 ?? 0)) < 0.02,
+        Math.abs((other[0]?.x0 ?? 0) - (segment[0]?.x0 ?? 0)) < SHIFTED_EDGE,
     );
     if (below) add([...segment, ...below]);
   }

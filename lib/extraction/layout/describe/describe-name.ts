@@ -1,5 +1,6 @@
 import { memoizeFor } from '#lib/forms/memoize.ts';
 import type { PageLayout, TextLine, Token } from '#lib/layout/page/lay-out-page.ts';
+import { SHIFTED_EDGE } from '#lib/layout/page/one-column.ts';
 import { COMPANY } from '#lib/layout/recognizers/company.ts';
 import { CREDENTIAL } from '#lib/layout/recognizers/credential.ts';
 import type { Proposal } from '#lib/layout/recognizers/proposal.ts';
@@ -113,7 +114,7 @@ const hasNpi = memoizeFor(({ tokens }: TextLine): boolean =>
 
 /** The words of a line that begin at about the place where a name begins. */
 function segmentAt(line: TextLine, x0: number): readonly Token[] {
-  return line.segments.find((segment) => Math.abs((segment[0]?.x0 ?? 1) - x0) < 0.02) ?? [];
+  return line.segments.find((segment) => Math.abs((segment[0]?.x0 ?? 1) - x0) < SHIFTED_EDGE) ?? [];
 }
 
 /** `Santa Brisa, FL 33149-2804` */

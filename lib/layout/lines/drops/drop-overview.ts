@@ -1,8 +1,9 @@
 import { type ChainScores, findBestKinds } from '../chain/line-chain.ts';
 import { KIND_AT } from '../chain/line-kind.ts';
 import { ruleOut } from '../chain/narrow-kinds.ts';
+import { sumColumns } from '../facts/column-sums.ts';
 import type { LineFacts } from '../facts/line-facts.ts';
-import { findTurn, isNamed, listFacts, listRows, sumColumns } from '../rows/row-lines.ts';
+import { findTurn, isNamed, listFacts, listRows } from '../rows/row-lines.ts';
 import { listSummed } from '../rows/rows-to-subtotal.ts';
 
 const { row, 'start-row': startRow, more } = KIND_AT;
@@ -44,7 +45,7 @@ function linesAbove(facts: readonly LineFacts[], rows: Rows): readonly number[] 
       below.length >= LEAST &&
       below.every(isNamed) &&
       !group.some((own) => isNamed(listFacts(facts, [own]))) &&
-      line.amounts.some(({ cents }) => sumColumns(below).has(cents));
+      line.amounts.some(({ cents }) => sumColumns(below.flat()).has(cents));
     return isOverview ? group : [];
   });
 }

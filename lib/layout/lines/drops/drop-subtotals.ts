@@ -2,8 +2,9 @@ import { captionWord } from '#lib/layout/words/caption-word.ts';
 import { type ChainScores, findBestKinds } from '../chain/line-chain.ts';
 import { isRow, KIND_AT } from '../chain/line-kind.ts';
 import { ruleOut, settleKinds } from '../chain/narrow-kinds.ts';
+import { isInColumn, sumColumns } from '../facts/column-sums.ts';
 import type { LineFacts } from '../facts/line-facts.ts';
-import { isNamed, SAME_END, sumColumns } from '../rows/row-lines.ts';
+import { isNamed } from '../rows/row-lines.ts';
 
 const { row, 'start-row': startRow, more, total } = KIND_AT;
 /** Fewer services could have a sum by coincidence. */
@@ -88,10 +89,9 @@ function countSummed(
   const group = facts.slice(first, at);
   const begins = group.flatMap((_, nth) => (kinds[first + nth] === more ? [] : [nth]));
   const last = group.slice(begins.at(-1)).flatMap(({ amounts }) => amounts);
-  const sums = sumColumns([group]);
+  const sums = sumColumns(group);
   const isSum = (facts[at]?.amounts ?? []).some(
-    ({ cents, x1 }) =>
-      cents !== 0 && sums.has(cents) && last.some((one) => Math.abs(one.x1 - x1) < SAME_END),
+    ({ cents, x1 }) => cents !== 0 && sums.has(cents) && last.some((one) => isInColumn(one.x1, x1)),
   );
   return isSum ? begins.length : 0;
 }

@@ -2,16 +2,9 @@ import { captionWord } from '#lib/layout/words/caption-word.ts';
 import { type ChainScores, findBestKinds } from '../chain/line-chain.ts';
 import { KIND_AT } from '../chain/line-kind.ts';
 import { ruleOut } from '../chain/narrow-kinds.ts';
+import { sumColumns } from '../facts/column-sums.ts';
 import type { LineFacts } from '../facts/line-facts.ts';
-import {
-  addUp,
-  findTurn,
-  isNamed,
-  listFacts,
-  listRows,
-  type RowLines,
-  sumColumns,
-} from '../rows/row-lines.ts';
+import { addUp, findTurn, isNamed, listFacts, listRows, type RowLines } from '../rows/row-lines.ts';
 
 const { row, 'start-row': startRow, more } = KIND_AT;
 /** Fewer amounts could add up by coincidence. */
@@ -80,6 +73,6 @@ function sumsLinesUp(
   const [end, begin] = [others.at(-1)?.at(-1), last[0]];
   if (!end || !begin) return false;
   if (others.length === 1 && facts.indexOf(begin) - facts.indexOf(end) < 2) return false;
-  const sums = sumColumns(others);
+  const sums = sumColumns(others.flat());
   return last.some(({ amounts }) => amounts.some(({ cents }) => cents !== 0 && sums.has(cents)));
 }

@@ -1,3 +1,4 @@
+import { FLUSH } from '#lib/layout/page/one-column.ts';
 import { isRow, KIND_AT, listBeginnings } from '../chain/line-kind.ts';
 import { type CaptionedAmount, captionedAmountsOn } from './captioned-amounts.ts';
 import type { LineFacts } from './line-facts.ts';
@@ -9,8 +10,6 @@ const { tail } = KIND_AT;
 const CAPTIONED = 0.75;
 /** A caption of a smaller share of the blocks is a coincidence. */
 const MIN_SHARE = 0.25;
-/** Shares of the page width within which lines begin at one place. */
-const SAME_START = 0.008;
 /** Share of the amounts of a block that have to be sums of the others. */
 const CLOSED = 0.75;
 
@@ -140,7 +139,7 @@ function areOfServices(facts: readonly LineFacts[], records: readonly Parted[]):
 /** The lines of a service with the adjustments right below them, which are indented alike. */
 function withAdjustments(facts: readonly LineFacts[], lines: readonly number[]): number[] {
   const below = (lines.at(-1) ?? 0) + 1;
-  const left = (facts[below]?.line.x0 ?? 0) - SAME_START;
+  const left = (facts[below]?.line.x0 ?? 0) - FLUSH;
   let to = below;
   while (isAdjustment(facts[to]) && (facts[to]?.line.x0 ?? 0) > left) to++;
   return [...lines, ...Array.from({ length: to - below }, (_, nth) => below + nth)];

@@ -1,4 +1,4 @@
-import { SAME_EDGE } from '#lib/layout/page/one-column.ts';
+import { SAME_EDGE, SHIFTED_EDGE } from '#lib/layout/page/one-column.ts';
 import type { LineFacts } from './line-facts.ts';
 
 /** How a line's amounts relate to those above them in their columns. */
@@ -25,6 +25,21 @@ export function findColumnSums(facts: readonly LineFacts[]): ColumnSums[] {
       amounts: printed.length,
     };
   });
+}
+
+/** What the amounts of each column of these lines come to, in cents. */
+export function sumColumns(lines: readonly Pick<LineFacts, 'amounts'>[]): ReadonlySet<number> {
+  const amounts = lines.flatMap((line) => line.amounts);
+  return new Set(
+    amounts.map(({ x1 }) =>
+      amounts.reduce((sum, one) => (isInColumn(one.x1, x1) ? sum + one.cents : sum), 0),
+    ),
+  );
+}
+
+/** Whether amounts of two lines end in one column. */
+export function isInColumn(x1: number, other: number): boolean {
+  return Math.abs(x1 - other) < SHIFTED_EDGE;
 }
 
 /** How many amounts right above, without a gap, add up to `cents`; 0 if none do. */

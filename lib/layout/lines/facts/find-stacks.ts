@@ -3,8 +3,8 @@ import { amountOf, kindOfToken } from '../../words/token-kind.ts';
 import { isBeginning, isRow, KIND_AT } from '../chain/line-kind.ts';
 
 const { start, row, total, head, tail } = KIND_AT;
-/** Tolerance within which the cells of a stack begin, in shares of the page width. */
-const SAME_START = 0.005;
+/** Cells of a stack begin even closer together than what is flush, in shares of the page width (decision 0245). */
+const SAME_STACK = 0.005;
 /** Fewer facts below one another may be the two lines of a service. */
 const SHORTEST = 3;
 const LONGEST = 12;
@@ -31,7 +31,7 @@ export function findStacks(lines: readonly SeenLine[]): Stack[] {
   if (from < 0) return [];
   const end = nextColumn(rows, x0);
   const cells = lines.flatMap(({ line, kind }, at): StackCell[] => {
-    if (at < from || kind === head || kind === tail || Math.abs(line.x0 - x0) > SAME_START)
+    if (at < from || kind === head || kind === tail || Math.abs(line.x0 - x0) > SAME_STACK)
       return [];
     if (beginsAlone({ line, kind }) || (kind === total && countAmounts(line) > 0)) return [];
     if (isDetail(line)) return [];
@@ -72,10 +72,10 @@ export function countAmounts({ tokens }: TextLine): number {
 export function nextColumn(rows: readonly SeenLine[], x0: number): number {
   const others = rows.flatMap(({ line }) => {
     const [first, second] = line.segments;
-    const next = line.x0 - x0 > SAME_START ? first : second;
+    const next = line.x0 - x0 > SAME_STACK ? first : second;
     return next?.[0] ? [next[0].x0] : [];
   });
-  return Math.min(1, ...others) - SAME_START / 2;
+  return Math.min(1, ...others) - SAME_STACK / 2;
 }
 
 /** Numbers by their marks and how long they are; words alone are of one form. */

@@ -1,4 +1,5 @@
 import type { TextLine } from '#lib/layout/page/lay-out-page.ts';
+import { SHIFTED_EDGE } from '#lib/layout/page/one-column.ts';
 import { captionWord } from '#lib/layout/words/caption-word.ts';
 import { kindOfToken } from '../../words/token-kind.ts';
 
@@ -11,11 +12,6 @@ type Printed = { readonly line: TextLine };
 type Face = { readonly words: ReadonlySet<string>; readonly places: readonly Place[] };
 type Place = { readonly kind: string; readonly x: number };
 
-/**
- * Tolerance within which two values are at one place, in shares of the page width: a scan shifts
- * them a little.
- */
-const SAME_PLACE = 0.02;
 /** Below this similarity, two lines are printed differently. */
 const ALIKE = 0.5;
 /** Weight of a value's kind and place, compared with a word. */
@@ -89,5 +85,5 @@ function countShared(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
 }
 
 function isSame(a: Place, b: Place): boolean {
-  return a.kind === b.kind && Math.abs(a.x - b.x) < SAME_PLACE;
+  return a.kind === b.kind && Math.abs(a.x - b.x) < SHIFTED_EDGE;
 }

@@ -1,10 +1,9 @@
 import type { Token } from '#lib/layout/page/lay-out-page.ts';
+import { SAME_EDGE } from '#lib/layout/page/one-column.ts';
 import { captionWord } from '#lib/layout/words/caption-word.ts';
 import { isOfService, isSolidDay, kindOfToken } from '../../words/token-kind.ts';
 import type { LineFacts } from './line-facts.ts';
 
-/** Tolerance within which numbers without a caption are in one column, in shares of the width. */
-const SAME_START = 0.01;
 /** Fewer letters and digits do not identify a record. */
 const SHORTEST = 5;
 /** Nor do fewer digits. */
@@ -113,7 +112,7 @@ function partByPlace(alike: readonly RoleUse[]): Role[] {
   const parts: RoleUse[][] = [];
   let last = Number.NEGATIVE_INFINITY;
   for (const use of alike.toSorted((a, b) => a.x0 - b.x0)) {
-    if (use.x0 - last > SAME_START) parts.push([]);
+    if (use.x0 - last > SAME_EDGE) parts.push([]);
     parts.at(-1)?.push(use);
     last = use.x0;
   }

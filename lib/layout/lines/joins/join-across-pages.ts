@@ -1,14 +1,10 @@
+import { SHIFTED_EDGE } from '#lib/layout/page/one-column.ts';
 import { type ChainScores, findBestKinds } from '../chain/line-chain.ts';
 import { BEGINNINGS, isBeginning, isRow, KIND_AT } from '../chain/line-kind.ts';
 import { mayBegin, mayBeginNone, ruleOut } from '../chain/narrow-kinds.ts';
 import { idsOf, type LineFacts } from '../facts/line-facts.ts';
 
 const { total, head, tail } = KIND_AT;
-/**
- * Tolerance within which amounts end in one column, in shares of the page width: a scan shifts its
- * pages a little.
- */
-const SAME_END = 0.02;
 /** Fewer columns could add up by coincidence. */
 const LEAST = 2;
 
@@ -118,7 +114,7 @@ function isClosed(facts: readonly LineFacts[], { rows, totals }: Lines): boolean
 /** The sum of the rows in one column, in cents. */
 function addUp(facts: readonly LineFacts[], rows: readonly number[], end: number): number {
   return rows.reduce((sum, at) => {
-    const found = facts[at]?.amounts.find(({ x1 }) => Math.abs(x1 - end) < SAME_END);
+    const found = facts[at]?.amounts.find(({ x1 }) => Math.abs(x1 - end) < SHIFTED_EDGE);
     return sum + (found?.cents ?? 0);
   }, 0);
 }

@@ -1,12 +1,8 @@
 import { isRow, KIND_AT } from '../chain/line-kind.ts';
+import { sumColumns } from '../facts/column-sums.ts';
 import type { LineFacts } from '../facts/line-facts.ts';
 
 const { more } = KIND_AT;
-/**
- * Tolerance within which amounts end in one column, in shares of the page width: a scan shifts its
- * lines a little.
- */
-export const SAME_END = 0.02;
 
 /** The lines of each row. */
 export function listRows(kinds: readonly number[]): number[][] {
@@ -46,21 +42,14 @@ export function findTurn(facts: readonly LineFacts[], rows: readonly RowLines[])
     const between = facts.slice(facts.indexOf(end) + 1, facts.indexOf(begin));
     const printed = between.flatMap(({ amounts }) => amounts.map(({ cents }) => cents));
     if (printed.every((cents) => cents === 0)) continue;
-    const [before, behind] = [sumColumns(rows.slice(0, split)), sumColumns(rows.slice(split))];
+    const [before, behind] = [
+      sumColumns(rows.slice(0, split).flat()),
+      sumColumns(rows.slice(split).flat()),
+    ];
     if (printed.some((cents) => cents !== 0 && before.has(cents) && behind.has(cents)))
       return split;
   }
   return null;
-}
-
-/** The sum of each column of the rows, in cents. */
-export function sumColumns(rows: readonly RowLines[]): ReadonlySet<number> {
-  const amounts = rows.flat().flatMap((line) => line.amounts);
-  return new Set(
-    amounts.map(({ x1 }) =>
-      addUp(amounts.filter((one) => Math.abs(one.x1 - x1) < SAME_END).map(({ cents }) => cents)),
-    ),
-  );
 }
 
 export function addUp(cents: readonly number[]): number {

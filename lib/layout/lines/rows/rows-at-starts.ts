@@ -1,3 +1,4 @@
+import { SAME_EDGE } from '#lib/layout/page/one-column.ts';
 import { isSolidDay, kindOfToken } from '../../words/token-kind.ts';
 import { type ChainScores, findBestKinds } from '../chain/line-chain.ts';
 import { BEGINNINGS, KIND_AT } from '../chain/line-kind.ts';
@@ -5,8 +6,6 @@ import { keepOneOf } from '../chain/narrow-kinds.ts';
 import type { LineFacts } from '../facts/line-facts.ts';
 
 const { start, 'start-row': startRow, row, head, tail } = KIND_AT;
-/** Tolerance within which procedures are in one column, in shares of the page width. */
-const SAME_START = 0.015;
 
 /**
  * The scores with a row at each beginning that lists a service (a date, a procedure, and amounts)
@@ -42,7 +41,7 @@ function hasDay({ dates, line }: LineFacts): boolean {
 /** Whether their procedures are in one column. */
 function isAlike(a: LineFacts, b: LineFacts): boolean {
   const [own, other] = [procedureOf(a), procedureOf(b)];
-  return own !== null && other !== null && Math.abs(own - other) < SAME_START;
+  return own !== null && other !== null && Math.abs(own - other) < SAME_EDGE;
 }
 
 function procedureOf({ line, procedures }: LineFacts): number | null {

@@ -1,3 +1,4 @@
+import { FLUSH } from '#lib/layout/page/one-column.ts';
 import { kindOfToken } from '../../words/token-kind.ts';
 import { type ChainScores, findBestKinds, findMarginals } from '../chain/line-chain.ts';
 import { isBeginning, isRow, KIND_AT } from '../chain/line-kind.ts';
@@ -6,9 +7,6 @@ import { leadingName } from '../facts/leading-name.ts';
 import type { LineFacts } from '../facts/line-facts.ts';
 
 const { start, 'start-row': startRow, row, total } = KIND_AT;
-
-/** Tolerance within which rows begin at one place, in shares of the page width. */
-const SAME_START = 0.008;
 
 /**
  * The scores with beginnings where rows continue after their total: a total closes its record, so a
@@ -60,7 +58,7 @@ function leadOf({ line }: LineFacts): Lead | null {
 }
 
 function isSame(one: Lead, other: Lead | null): boolean {
-  return one.kind === other?.kind && Math.abs(one.x0 - other.x0) < SAME_START;
+  return one.kind === other?.kind && Math.abs(one.x0 - other.x0) < FLUSH;
 }
 
 /** Lines with a number between a total and a row of the same record; empty if there are none. */

@@ -1,11 +1,10 @@
+import { FLUSH } from '#lib/layout/page/one-column.ts';
 import { type ChainScores, findBestKinds } from '../chain/line-chain.ts';
 import { isRow, KIND_AT } from '../chain/line-kind.ts';
 import { mayBe, settleKinds } from '../chain/narrow-kinds.ts';
 import type { LineFacts } from '../facts/line-facts.ts';
 
 const { start, row, own, more } = KIND_AT;
-/** Tolerance within which names begin at one place, in shares of the page width. */
-const SAME_START = 0.008;
 
 /**
  * The scores with a beginning at each name between rows, on documents that separate claims by
@@ -42,7 +41,7 @@ function isNameLike(
     name !== null &&
     name !== nameOf(begun) &&
     isInverted(line) === isInverted(begun) &&
-    Math.abs(line.line.x0 - begun.line.x0) < SAME_START
+    Math.abs(line.line.x0 - begun.line.x0) < FLUSH
   );
 }
 

@@ -1,5 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 import type { Token } from '#lib/layout/page/lay-out-page.ts';
+import { SAME_EDGE } from '#lib/layout/page/one-column.ts';
 import { isOfService, isSolidDay, kindOfToken } from '../../words/token-kind.ts';
 import { type ChainScores, findBestKinds } from '../chain/line-chain.ts';
 import { KIND_AT } from '../chain/line-kind.ts';
@@ -8,8 +9,6 @@ import { leadingName } from '../facts/leading-name.ts';
 import type { LineFacts } from '../facts/line-facts.ts';
 
 const { start, 'start-row': startRow, row, total, head, tail } = KIND_AT;
-/** Tolerance within which numbers are in one column, in shares of the page width. */
-const SAME_START = 0.01;
 /** OCR misreads fewer characters than this in one number. */
 const OTHER = 3;
 /**
@@ -35,7 +34,7 @@ export function splitByNumbers(facts: readonly LineFacts[], scores: ChainScores)
           distance(above, own) >= OTHER &&
           (isRenamed ||
             (isList && isNamed) ||
-            columns.some((one) => Math.abs(one - x0) < SAME_START)),
+            columns.some((one) => Math.abs(one - x0) < SAME_EDGE)),
       );
       return isOther ? [at] : [];
     }),
@@ -101,7 +100,7 @@ function nameOn({ line }: LineFacts): Name | null {
 }
 
 function isOtherName(above: Name | null, own: Name | null): boolean {
-  if (!above || !own || Math.abs(above.x0 - own.x0) > SAME_START) return false;
+  if (!above || !own || Math.abs(above.x0 - own.x0) > SAME_EDGE) return false;
   return distance(above.text, own.text) >= OTHER;
 }
 
@@ -113,7 +112,7 @@ function numbersOn({ line }: LineFacts): Token[] {
 
 function pairUp(above: readonly Token[], own: readonly Token[]): Pair['numbers'] {
   return own.flatMap(({ x0, text }) => {
-    const other = above.find((one) => Math.abs(one.x0 - x0) < SAME_START);
+    const other = above.find((one) => Math.abs(one.x0 - x0) < SAME_EDGE);
     return other ? [{ x0, above: other.text, own: text }] : [];
   });
 }

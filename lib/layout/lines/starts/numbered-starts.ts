@@ -1,3 +1,4 @@
+import { SAME_EDGE } from '#lib/layout/page/one-column.ts';
 import type { ChainScores } from '../chain/line-chain.ts';
 import { findStartPerWindow, type Window } from '../chain/start-per-window.ts';
 import type { LineFacts } from '../facts/line-facts.ts';
@@ -5,8 +6,6 @@ import type { Role } from '../facts/number-roles.ts';
 
 /** How many lines, or cells of a column, above its number a record may begin. */
 const MOST_ABOVE = 8;
-/** Tolerance within which cells are in one column, in shares of the page width. */
-const SAME_START = 0.01;
 
 /**
  * Where records may begin if the numbers of one of the roles are theirs: wherever the scores of the
@@ -73,5 +72,5 @@ function windowsOf(role: Role): Window[] | null {
 function columnOf(facts: readonly LineFacts[], role: Role): number[] {
   const places = role.map((use) => use.x0).sort((a, b) => a - b);
   const x0 = places[places.length >> 1] ?? 0;
-  return facts.flatMap(({ line }, at) => (Math.abs(line.x0 - x0) < SAME_START ? [at] : []));
+  return facts.flatMap(({ line }, at) => (Math.abs(line.x0 - x0) < SAME_EDGE ? [at] : []));
 }

@@ -1,11 +1,10 @@
+import { FLUSH } from '#lib/layout/page/one-column.ts';
 import { type ChainScores, findBestKinds } from '../chain/line-chain.ts';
 import { isRow, KIND_AT } from '../chain/line-kind.ts';
 import { forceKinds, ruleOut } from '../chain/narrow-kinds.ts';
 import type { LineFacts } from '../facts/line-facts.ts';
 
 const { head, start, 'start-row': startRow, own, row, total } = KIND_AT;
-/** Shares of the page width within which lines begin at one place. */
-const SAME_START = 0.008;
 /** Lines between a total and what names its claim: captions, the end and the head of a page. */
 const MOST = 6;
 /** How many lines above the first row a document could name the first claim on. */
@@ -61,7 +60,7 @@ function isNamedBelow(
   const fewest = (count: (line: LineFacts) => number) => Math.min(...names.map(count));
   const [ids, written] = [fewest((line) => line.ids), fewest((line) => line.names)];
   const isLike = (line: LineFacts) =>
-    Math.abs(line.line.x0 - model.line.x0) < SAME_START && line.ids >= ids && line.names >= written;
+    Math.abs(line.line.x0 - model.line.x0) < FLUSH && line.ids >= ids && line.names >= written;
   if (!names.every(isLike)) return false;
   const first = blocks[0]?.first ?? 0;
   const above = range(Math.max(0, first - MOST_HEAD), first);

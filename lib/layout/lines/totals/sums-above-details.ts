@@ -1,7 +1,7 @@
-import { SAME_EDGE } from '#lib/layout/page/one-column.ts';
 import { type ChainScores, findBestKinds } from '../chain/line-chain.ts';
 import { KIND_AT } from '../chain/line-kind.ts';
 import { mayBe, settleKinds } from '../chain/narrow-kinds.ts';
+import { sumColumns } from '../facts/column-sums.ts';
 import type { LineFacts } from '../facts/line-facts.ts';
 
 const { start, 'start-row': startRow, row, more, total } = KIND_AT;
@@ -48,9 +48,9 @@ function isSumOfDetails(
   at: number,
 ): boolean {
   const sums = sumColumns(listDetails(facts, kinds, at));
-  if (sums.length === 0) return false;
+  if (sums.size === 0) return false;
   const printed = facts[at]?.amounts.filter(({ cents }) => cents !== 0) ?? [];
-  const held = printed.filter(({ cents }) => sums.includes(cents)).length;
+  const held = printed.filter(({ cents }) => sums.has(cents)).length;
   // The services have no column for what another payer paid.
   if (held < printed.length - 1) return false;
   return held >= PROOF || (held === 1 && printed.length === 1);
@@ -75,15 +75,4 @@ function listDetails(
     }
   }
   return details;
-}
-
-/** What the amounts of each column come to. */
-function sumColumns(details: readonly LineFacts[]): number[] {
-  const columns: { x1: number; sum: number }[] = [];
-  for (const { cents, x1 } of details.flatMap(({ amounts }) => amounts)) {
-    const column = columns.find((one) => Math.abs(one.x1 - x1) < SAME_EDGE);
-    if (column) column.sum += cents;
-    else columns.push({ x1, sum: cents });
-  }
-  return columns.map(({ sum }) => sum);
 }

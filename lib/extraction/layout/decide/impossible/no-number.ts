@@ -1,9 +1,10 @@
 import type { Token } from '#lib/layout/page/lay-out-page.ts';
+import { FLUSH } from '#lib/layout/page/one-column.ts';
 import { STATES_OF_CLAIMS } from '#lib/layout/recognizers/codes-of-word.ts';
 import type { Proposal } from '#lib/layout/recognizers/proposal.ts';
 import { isProcedure } from '#lib/layout/words/token-kind.ts';
 import type { Printed } from './printed.ts';
-import { isCell, SAME_START, type TextCells } from './text-cells.ts';
+import { isCell, type TextCells } from './text-cells.ts';
 import { hasElement } from './x12-element.ts';
 
 /** Whether it can't be the number of a claim, an account, or a check. */
@@ -111,7 +112,7 @@ function isProcedureOfRow(
   const others = row ? rows.filter((one) => one !== row && one.pageAt === pageAt) : [];
   const isInColumn = others.some((one) =>
     layouts[pageAt]?.lines[one.lines[0] ?? -1]?.tokens.some(
-      ({ text, x0 }) => text.length === value.length && Math.abs(x0 - token.x0) < SAME_START,
+      ({ text, x0 }) => text.length === value.length && Math.abs(x0 - token.x0) < FLUSH,
     ),
   );
   const printed = layouts[pageAt]?.lines[token.line]?.tokens ?? [];

@@ -1,4 +1,5 @@
 import type { Token } from '#lib/layout/page/lay-out-page.ts';
+import { FLUSH } from '#lib/layout/page/one-column.ts';
 import type { Proposal } from '#lib/layout/recognizers/proposal.ts';
 import { textOf } from '#lib/layout/recognizers/recognize-texts.ts';
 import type { Printed } from './printed.ts';
@@ -16,15 +17,12 @@ export function findTextCells({ layouts, rows }: Printed): TextCells {
   );
   const inColumns = cells.filter(({ row, x0, text }) => {
     const unlike = cells.filter(
-      (other) => other.row !== row && other.text !== text && Math.abs(other.x0 - x0) < SAME_START,
+      (other) => other.row !== row && other.text !== text && Math.abs(other.x0 - x0) < FLUSH,
     );
     return new Set(unlike.map((other) => other.row)).size * 2 >= Math.max(1, rows.length - 1);
   });
   return new Set(inColumns.map(({ segment }) => segment));
 }
-
-/** Shares of the page width within which cells begin in one column. */
-export const SAME_START = 0.008;
 
 /** Whether it is in such a cell. */
 export function isCell(

@@ -34,6 +34,9 @@ export interface ScoreSummary {
   readonly falseValueRate: number | null;
   readonly extraRowValues: number;
   readonly documentsRight: number;
+  /** Values that passed without a person, and how many of them are wrong. */
+  readonly accepted: number;
+  readonly acceptedWrong: number;
   readonly acceptedShare: number | null;
   /** Includes accepted values of rows and records that do not exist, and printed values that passed unread. */
   readonly acceptedError: number | null;
@@ -72,6 +75,8 @@ export interface PathSummary {
   readonly auroc: number | null;
   readonly eaurc: number | null;
   readonly ece: number | null;
+  readonly accepted: number;
+  readonly acceptedWrong: number;
   readonly acceptedShare: number | null;
   readonly acceptedError: number | null;
   readonly acceptedErrorUpper95: number | null;
@@ -210,6 +215,8 @@ function confidenceSummary(fields: readonly ScoredField[], extra: readonly Found
   const accepted = all.filter(({ passed }) => passed);
   const wrong = accepted.filter(({ right }) => !right).length;
   return {
+    accepted: accepted.length,
+    acceptedWrong: wrong,
     acceptedShare: share(all, ({ passed }) => passed),
     acceptedError: share(accepted, ({ right }) => !right),
     acceptedErrorUpper95: accepted.length === 0 ? null : upperBound(wrong, accepted.length),

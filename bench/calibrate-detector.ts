@@ -9,7 +9,7 @@ import { openSession } from '#lib/platform/onnx/open-session.ts';
 import type { ScanLevel } from '#lib/testing/generator/degrade-picture.ts';
 import { generateDocument } from '#lib/testing/generator/generate-document.ts';
 import { readDetector } from './quantize/build-models.ts';
-import type { Range } from './quantize/codes.ts';
+import { type Range, reachOf } from './quantize/codes.ts';
 import { indexGraph } from './quantize/graph-index.ts';
 import { editGraph } from './quantize/onnx-graph.ts';
 import { revealValues } from './quantize/onnx-model.ts';
@@ -80,15 +80,6 @@ function listWide(bytes: Uint8Array): string[] {
     return nodes;
   });
   return [...wide];
-}
-
-function reachOf(values: Float32Array): Range {
-  let [least, most] = [0, 0];
-  for (const value of values) {
-    if (value < least) least = value;
-    if (value > most) most = value;
-  }
-  return [least, most];
 }
 
 function usualReach(all: readonly Range[]): Range {

@@ -11,7 +11,7 @@ import { openSession } from '#lib/platform/onnx/open-session.ts';
 import type { ScanLevel } from '#lib/testing/generator/degrade-picture.ts';
 import { generateDocument } from '#lib/testing/generator/generate-document.ts';
 import { readRecognizer } from './quantize/build-models.ts';
-import type { Range } from './quantize/codes.ts';
+import { type Range, reachOf } from './quantize/codes.ts';
 import { revealValues } from './quantize/onnx-model.ts';
 import { quantizeBackbone, type Ranges } from './quantize/quantize-backbone.ts';
 
@@ -129,15 +129,6 @@ function listRanged(): string[] {
   );
   quantizeBackbone(model, any);
   return [...asked];
-}
-
-function reachOf(values: Float32Array): Range {
-  let [least, most] = [0, 0];
-  for (const value of values) {
-    if (value < least) least = value;
-    if (value > most) most = value;
-  }
-  return [least, most];
 }
 
 function rounded([least, most]: Range): Range {

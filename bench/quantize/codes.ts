@@ -14,9 +14,19 @@ export type Codes = {
 /** From the least to the most number that a value takes. */
 export type Range = readonly [least: number, most: number];
 
+/** From the least to the most of these values; 0 is always within. */
+export function reachOf(values: Float32Array): Range {
+  let [least, most] = [0, 0];
+  for (const value of values) {
+    if (value < least) least = value;
+    if (value > most) most = value;
+  }
+  return [least, most];
+}
+
 export const MAX_CODE = 255;
 
-/** Bytes spread evenly over the range, widened so that nought is among them. */
+/** Bytes spread evenly over the range, widened so that zero is among them. */
 export function codesOver(name: string, [least, most]: Range): Codes {
   const from = Math.min(least, 0);
   const scale = (Math.max(most, 0) - from) / MAX_CODE;

@@ -69,19 +69,19 @@ export function codesBehindGate(
   most: number,
   { scale, shift }: Affine,
 ): { written: { scale: number; zero: number }; codes: Codes } {
-  const nought = -shift / scale;
-  const written = codesForNought(most, nought);
-  const place = written.zero + nought / written.scale;
+  const root = -shift / scale;
+  const written = codesForRoot(most, root);
+  const place = written.zero + root / written.scale;
   const zero = Math.min(MAX_CODE, Math.max(0, Math.round(place)));
   const step = written.scale * scale;
   return { written, codes: { name, scale: step, zero, shift: (zero - place) * step } };
 }
 
-/** @param nought the output that becomes 0 behind the scale and the shift: it needs a code too. */
-function codesForNought(most: number, nought: number): { scale: number; zero: number } {
-  const least = Math.min(LEAST, nought);
-  const even = (Math.max(most, nought) - least) / MAX_CODE;
-  const steps = Math.floor(Math.abs(nought) / even);
-  const scale = steps >= FINE ? Math.abs(nought) / steps : even;
+/** @param root the output that becomes 0 behind the scale and the shift: it needs a code too. */
+function codesForRoot(most: number, root: number): { scale: number; zero: number } {
+  const least = Math.min(LEAST, root);
+  const even = (Math.max(most, root) - least) / MAX_CODE;
+  const steps = Math.floor(Math.abs(root) / even);
+  const scale = steps >= FINE ? Math.abs(root) / steps : even;
   return { scale, zero: Math.round(-least / scale) };
 }

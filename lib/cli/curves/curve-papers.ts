@@ -75,6 +75,6 @@ export async function readPapers(
   await imaginePapers(papers, (own) => {
     take(own);
     read += 1;
-    if (read % 1000 === 0) console.error(`${read} of ${papers.length} papers`);
+    if (read % 1000 === 0) console.error(`${read} of ${papers.length} documents`);
   });
 }

@@ -43,6 +43,6 @@ function renewCurve(
     tails && shipped.known
       ? renewTails(samples.of(kind), shipped.known, LEAST_OWN)
       : fitKnown(samples.of(kind), { ...termsOf(kind), minClass: LEAST_OWN });
-  if (known === null) throw new Error('too few papers of known layouts: take a larger --share');
+  if (known === null) throw new Error('too few documents of known layouts: use a larger --share');
   return withParts(kind, shipped, { known });
 }

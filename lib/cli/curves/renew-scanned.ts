@@ -116,6 +116,6 @@ function renewCurve(
     tails && shipped.scanned
       ? renewScannedTails(samples.of(kind), shipped.scanned, LEAST_SCANNED)
       : fitScanned(samples.of(kind), { ...termsOf(kind), minClass: LEAST_SCANNED });
-  if (scanned === null) throw new Error('too few papers: take a larger --share');
+  if (scanned === null) throw new Error('too few documents: use a larger --share');
   return withParts(kind, shipped, { scanned });
 }

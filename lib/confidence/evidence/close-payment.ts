@@ -173,7 +173,7 @@ function kindsOf(line: readonly Word[]): string {
     .replace(/a+/g, 'a');
 }
 
-/** The words on the line of this one, from left to right. */
+/** The words that are surely on the line of this one, from left to right: those on the next one would change what it looks like. */
 function listLine(word: Word, { words }: Page): Word[] {
   return words
     .filter((one) => Math.abs(middleOf(one) - middleOf(word)) < SAME_LINE * heightOf(word))

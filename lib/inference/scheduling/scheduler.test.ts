@@ -207,7 +207,7 @@ describe('the scheduler', () => {
     expect(taken).toEqual(['near', 'near', 'near', 'near', 'far', 'far']);
   });
 
-  it('never sends a patient’s document to an endpoint that is not labelled for it', () => {
+  it('never sends a patient’s document to an endpoint that is not labeled for it', () => {
     const labels = fc.array(fc.boolean(), { minLength: 1, maxLength: 6 });
     const steps = fc.array(fc.tuple(fc.nat(3), fc.boolean(), fc.nat(5_000)), {
       minLength: 40,

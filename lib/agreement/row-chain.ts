@@ -12,6 +12,7 @@ export interface RowChain {
   readonly list: () => RowGroup[];
 }
 
+/** A chain of these rows, in their order. */
 export function chainRows(groups: readonly RowGroup[]): RowChain {
   const next = new Map<RowGroup | null, RowGroup | null>([[null, null]]);
   const previous = new Map<RowGroup, RowGroup | null>();

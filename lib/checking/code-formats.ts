@@ -32,6 +32,7 @@ export function isAdjustmentReason(text: string): boolean {
   return /^[A-Z]?\d{1,3}$/.test(text);
 }
 
+/** X12 claim adjustment group codes, such as CO for a contractual obligation. */
 export function isAdjustmentGroup(text: string): boolean {
   return /^(CO|PR|OA|PI|CR)$/.test(text);
 }

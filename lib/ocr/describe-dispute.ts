@@ -39,6 +39,7 @@ export type MendSigns = {
 const MOST_UNLIKELY = 20;
 const MOST_EDITS = 6;
 
+/** Signs of which engine is right, where they read something else in one place. */
 export function describeDispute(
   paddle: readonly EngineWord[],
   tesseract: readonly EngineWord[],
@@ -60,6 +61,7 @@ export function describeDispute(
   };
 }
 
+/** Signs of whether a word mended by the dictionary is right; `other` is what the other engine read there. */
 export function describeMended(
   word: EngineWord,
   { text, cost, changes }: Mended,

@@ -142,10 +142,12 @@ function isBeside(a: PixelBox, b: PixelBox): boolean {
   return Math.abs(middleOf(a) - middleOf(b)) < heightOf(b) / 2;
 }
 
+/** In pixels. */
 export function heightOf(box: PixelBox): number {
   return box[3] - box[1];
 }
 
+/** How far down the middle of a box is, in pixels. */
 export function middleOf(box: PixelBox): number {
   return (box[1] + box[3]) / 2;
 }

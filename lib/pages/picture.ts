@@ -8,6 +8,7 @@ export type Picture = {
   readonly mask: InkMask;
 };
 
+/** A raster with what is derived from it, once: its gray levels and where its ink is. */
 export function lookAt(raster: Raster): Picture {
   const gray = grayOf(raster);
   return { raster, gray, mask: findInk(gray) };

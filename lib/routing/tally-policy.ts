@@ -68,6 +68,7 @@ export function tallyRoute({
   };
 }
 
+/** Both tallies together. */
 export function sumTallies(a: PolicyTally, b: PolicyTally): PolicyTally {
   return {
     records: a.records + b.records,

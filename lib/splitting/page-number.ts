@@ -37,6 +37,10 @@ function typedNumberOf(page: Page): PageNumber | null {
   return match ? { page: Number(match[1]), of: Number(match[2]) } : null;
 }
 
+/**
+ * Whether two page numbers may be of one document: neither contradicts how many pages the other says
+ * there are.
+ */
 export function sameCount(a: PageNumber, b: PageNumber): boolean {
   return a.of === null || b.of === null || a.of === b.of;
 }

@@ -41,6 +41,7 @@ export function brierScore(judged: readonly Judged[]): number | null {
   return meanOf(judged.map((one) => (one.probability - (one.right ? 1 : 0)) ** 2));
 }
 
+/** Mean surprise in nats: 0 if every judgment was right and certain; null if there are none. */
 export function logLoss(judged: readonly Judged[]): number | null {
   return meanOf(
     judged.map((one) => {

@@ -85,6 +85,7 @@ export type KnownPlaces = {
   readonly anywhere: Captions;
 };
 
+/** What the captions of a layout (`own`) say, and those of all layouts (`all`) together. */
 export function openPlaces(own: Captions, all: readonly Captions[]): KnownPlaces {
   const fieldsAt = new Map<string, Set<string>>();
   const unnumbered = new Map<string, number>();

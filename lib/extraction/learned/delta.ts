@@ -24,6 +24,7 @@ export function encodeDelta(delta: Delta): Uint8Array {
   return brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } });
 }
 
+/** The opposite of `encodeDelta`. */
 export function decodeDelta(file: Uint8Array): Delta {
   const bytes = brotliDecompressSync(file);
   const count = bytes.length / 12;

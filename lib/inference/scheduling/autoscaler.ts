@@ -47,6 +47,7 @@ export interface ScalingDecision {
   readonly reason: string;
 }
 
+/** The state before the first sample: as few servers as allowed. */
 export function startScaling({ floor }: ScalingTerms, { now, limit }: ScalingSample): ScalingState {
   return {
     replicas: floor,

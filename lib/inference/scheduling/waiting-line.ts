@@ -51,6 +51,7 @@ function keyOf({ priority, need }: Call): string {
   return `${priority} ${needKey(need)}`;
 }
 
+/** Requests with the same key can be answered by the same endpoints. */
 export function needKey({ call, patientData }: Need): string {
   return patientData ? `${call} of a patient` : call;
 }

@@ -268,6 +268,10 @@ function isStop({ text }: Token): boolean {
 /** Heights of the print that may be blank behind a stop, besides the space. */
 const STOP = 0.5;
 
+/**
+ * A line of these tokens, from left to right, divided into segments at wide gaps. Each token is told
+ * its line and its place on it.
+ */
 export function lineOf(tokens: Token[], y: number, height: number, index: number): TextLine {
   const segments: Token[][] = [];
   let end = Number.NEGATIVE_INFINITY;

@@ -10,6 +10,7 @@ export type Neighbors = {
   readonly above: readonly (readonly Token[])[];
 };
 
+/** What is left, right, and above these tokens, which are neighbors themselves. */
 export function findNeighbors(layout: PageLayout, tokens: readonly Token[]): Neighbors {
   const first = tokens[0];
   const last = tokens.at(-1);

@@ -7,6 +7,7 @@ export type Maps = { readonly toForm: PointMap; readonly toPage: PointMap };
 /** Page point (in widths) → point of the form: fx = a·x + b·y + c, fy = d·x + e·y + f, in points. */
 export type Affine = readonly [a: number, b: number, c: number, d: number, e: number, f: number];
 
+/** Where the map takes a point. */
 export function applyAffine([a, b, c, d, e, f]: Affine, x: number, y: number): [number, number] {
   return [a * x + b * y + c, d * x + e * y + f];
 }

@@ -10,6 +10,7 @@ export type Choice = { readonly pattern: string; readonly options: readonly Int3
 /** A choice whose right answers are known: several candidates may print the same value. */
 export type Lesson = Choice & { readonly right: readonly number[] };
 
+/** Weights that have learned nothing: every score is 0. */
 export function newWeights(): Weights {
   return new Float32Array(1 << TABLE_BITS);
 }
@@ -61,6 +62,7 @@ export function gradientOf(weights: Weights, lesson: Lesson): number[] {
 
 export type Trainer = { readonly weights: Weights; readonly squares: Float32Array };
 
+/** Weights that have learned nothing, with the sums of squared gradients that set the pace. */
 export function newTrainer(): Trainer {
   return { weights: newWeights(), squares: new Float32Array(1 << TABLE_BITS) };
 }
@@ -123,6 +125,7 @@ function sumPacked({ levels, values }: PackedWeights, features: Int32Array, salt
   return sum;
 }
 
+/** Scores in log-odds to shares of 0..1 that sum to 1. */
 export function softmax(scores: readonly number[]): number[] {
   let top = Number.NEGATIVE_INFINITY;
   for (let at = 0; at < scores.length; at++) top = Math.max(top, scores[at] ?? 0);

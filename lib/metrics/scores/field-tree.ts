@@ -22,6 +22,7 @@ export function buildFieldTree<Item>(
   return root;
 }
 
+/** A tree without fields. */
 export function emptyTree<Item>(): FieldTree<Item> {
   return { items: [], names: new Map(), rows: [] };
 }

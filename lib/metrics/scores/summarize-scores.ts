@@ -88,6 +88,7 @@ export interface FormSummary {
   readonly paths: Readonly<Record<string, PathSummary>>;
 }
 
+/** All figures of one set of documents. */
 export function summarizeScores(documents: readonly DocumentScore[]): ScoreSummary {
   const sum = (of: (document: DocumentScore) => number) =>
     documents.reduce((total, document) => total + of(document), 0);

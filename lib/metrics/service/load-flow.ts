@@ -30,6 +30,7 @@ export type QueueAge = readonly { readonly upToHours: number; readonly count: nu
 /** Upper limits, in hours, of the age groups of the queue; the last group has no limit. */
 const AGES = [1, 4, 24, 72, Number.POSITIVE_INFINITY] as const;
 
+/** What came in, was read, and was decided, by day, for this many days up to now. */
 export async function loadFlow(days: number, db: Db = getDb()): Promise<Flow> {
   const since = new Date(Date.now() - days * 86_400_000);
   const [accepted, uploads, fields, read, decided, queueAge] = await Promise.all([

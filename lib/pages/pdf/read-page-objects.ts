@@ -26,6 +26,7 @@ const MAX_DEPTH = 8;
 type Matrix = readonly [number, number, number, number, number, number];
 const IDENTITY: Matrix = [1, 0, 0, 1, 0, 0];
 
+/** Reads what is painted on a page, including what is in forms within it, up to a limit. */
 export function readPageObjects(page: PdfPage): PageObjects {
   const found = {
     orderOfText: new Map<number, number>(),

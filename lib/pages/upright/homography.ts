@@ -62,6 +62,7 @@ export function projectTurn(
   ];
 }
 
+/** Where the projection takes a point. */
 export function projectPoint(matrix: Projection, x: number, y: number): Point {
   const [a, b, c, d, e, f, g, h, i] = matrix;
   const w = g * x + h * y + i;

@@ -43,6 +43,7 @@ export interface Spent {
   readonly rightFields: number;
 }
 
+/** What the counts cost, in US dollars. */
 export function priceOf(counts: CostCounts): Spent {
   const coreUsd = (counts.coreSeconds / 3600) * counts.coreUsd;
   const reviewUsd = (counts.reviewSeconds / 3600) * counts.wageUsd;

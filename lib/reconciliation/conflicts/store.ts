@@ -131,6 +131,7 @@ export async function findNeighbors(
   return { before: before[0]?.id ?? null, after: after[0]?.id ?? null, count };
 }
 
+/** The worklist that a conflict is on. */
 export function listOf({
   nature,
   state,

@@ -14,6 +14,7 @@ export interface ClaimVersions {
   readonly secondary: readonly Facts[];
 }
 
+/** The claims of an episode by what became of them: an `8` voids an earlier one, a `7` replaces it. */
 export function sortVersions(episode: Episode): ClaimVersions {
   const claims = [...episode.claims].sort(byTime);
   const voids = claims.filter(({ resubmission }) => resubmission === '8');
@@ -60,6 +61,7 @@ export function saysSecondary(eob: Facts): boolean {
   return /^0?2\b|^20\b|secondary/i.test(statusOf(eob));
 }
 
+/** The claim status as printed or imported; empty if there is none. */
 export function statusOf(eob: Facts): string {
   return eob.input.fields.claimStatus ?? '';
 }

@@ -17,6 +17,7 @@ export interface EobHistory {
   readonly isSecondary: (eob: Facts) => boolean;
 }
 
+/** Tells the EOBs of an episode apart: copies, reversals with what they reverse, and those that count. */
 export function sortEobs(episode: Episode, versions: ClaimVersions): EobHistory {
   const eobs = [...episode.eobs].sort(byTime);
   const copies = findCopies(eobs);

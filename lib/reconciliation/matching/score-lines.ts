@@ -150,6 +150,7 @@ export function scoreAlike({ alike }: LineComparison): number {
   return Math.min(8, 2 * Math.max(0, alike - 1));
 }
 
+/** How well the services of two records match; kept by both records. */
 export function compareLines(a: Facts, b: Facts): LineComparison {
   const known = compared.get(a) ?? new WeakMap<Facts, LineComparison>();
   compared.set(a, known);

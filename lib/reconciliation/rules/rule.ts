@@ -26,6 +26,7 @@ export function at(facts: Facts, path: string): readonly [string, string] {
   return [facts.id, path];
 }
 
+/** A record's id and the path of one of its lines, or of a field of it. */
 export function atLine(facts: Facts, line: Line, name?: string): readonly [string, string] {
   return [facts.id, name === undefined ? line.row : `${line.row}.${name}`];
 }

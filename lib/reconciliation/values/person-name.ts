@@ -25,6 +25,7 @@ const LETTERS: Readonly<Record<string, string>> = {
   '8': 'B',
 };
 
+/** The parts of a name, in capitals without accents, titles, and digits read for letters. */
 export function parsePersonName(text: string): PersonName {
   const parts = text
     .normalize('NFKD')

@@ -28,6 +28,10 @@ interface ReadRecord {
 /** By the record's fields, because its structure and its values are judged one after the other. */
 const known = new WeakMap<readonly Field[], { of: ReadRecord; counts: Unclaimed }>();
 
+/**
+ * Counts the words of the record's own part of its pages that are in no field; kept as long as its
+ * fields are the same.
+ */
 export function countUnclaimed(record: ReadRecord): Unclaimed {
   const { fields, pages, region } = record;
   const before = known.get(fields);

@@ -45,6 +45,10 @@ export function findSpot(spots: Spots, tokens: readonly Token[], make: () => Spo
 
 const MOST_IN_LINE = 65_536;
 
+/**
+ * The features of a proposal at its place: what is on its line, above and below it, and where on the
+ * page it is.
+ */
 export function describeSpot(
   proposal: Proposal,
   layout: PageLayout,

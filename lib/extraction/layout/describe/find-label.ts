@@ -11,6 +11,7 @@ type Label = { readonly patterns: readonly string[]; readonly whole: boolean } |
 const labels = new WeakMap<LabelLexicon, Map<string, Label>>();
 const MOST_LABELS = 20_000;
 
+/** The longest caption that these words end with, of any field in the lexicon; null if they end with none. */
 export function findLabel(words: readonly string[], lexicon: LabelLexicon): Label {
   const known = labels.get(lexicon) ?? new Map<string, Label>();
   if (known.size === 0) labels.set(lexicon, known);
@@ -46,6 +47,7 @@ const LABEL_AT = {
   up1: hashFeature('lb:up1:'),
 };
 
+/** Adds features for a caption at a place, and one for none. */
 export function addLabels(
   { hashes, captioned }: Out,
   where: keyof typeof LABEL_AT,

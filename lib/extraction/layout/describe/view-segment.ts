@@ -16,6 +16,7 @@ type SegmentView = { readonly above: readonly Out[]; readonly below: number };
 /** Segments are looked at from all sides. */
 const segments = new WeakMap<readonly Token[], Seen<SegmentView>>();
 
+/** What a segment says about the ones below and above it; kept by the segment. */
 export function viewOf(segment: readonly Token[], lexicon: LabelLexicon): SegmentView {
   const known = segments.get(segment);
   if (known?.lexicon === lexicon) return known.view;

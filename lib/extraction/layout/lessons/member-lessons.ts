@@ -45,6 +45,7 @@ export function pairMembers(
   });
 }
 
+/** What each proposal of the choice says, and the words it is printed in. */
 export function evidenceOf({ proposals }: FieldChoice): LessonEvidence[] {
   return proposals.map(({ value, tokens }) => ({
     value,

@@ -56,6 +56,10 @@ export type Memory = {
   readonly lines: LineRecall;
 };
 
+/**
+ * What was learned, ready to be asked about these pages; `template` is their layout, null if it is
+ * not known.
+ */
 export function openMemory(
   { texts, templates }: Learned,
   template: Template | null,

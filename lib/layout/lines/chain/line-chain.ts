@@ -25,6 +25,10 @@ export const MOVE_SALTS = LINE_KINDS.map((above) =>
   LINE_KINDS.map((kind) => hashFeature(`move/${above}/${kind}`)),
 );
 
+/**
+ * The scores, in log-odds, of every kind at every line and of every pair of kinds of neighbors. A
+ * kind that can't begin or end a document has `NEVER` there.
+ */
 export function scoreChain(weights: Weights, { lines, steps }: ChainInput): ChainScores {
   const tables = new Map<string, Float64Array[]>();
   const sumOf = openSum(weights);

@@ -21,6 +21,7 @@ export type DescribedRun = {
   readonly steps: readonly Int32Array[];
 };
 
+/** The facts and the features of all lines of a run of pages, from top to bottom. */
 export function describeRun(layouts: readonly PageLayout[], lexicon: LabelLexicon): DescribedRun {
   const blocks = findAllHeaderBlocks(layouts, lexicon);
   const facts = listLineFacts(layouts, blocks);

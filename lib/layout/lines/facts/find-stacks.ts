@@ -64,6 +64,7 @@ export function isDetail({ tokens }: TextLine): boolean {
   );
 }
 
+/** How many amounts with cents are on a line. */
 export function countAmounts({ tokens }: TextLine): number {
   return tokens.filter(({ text }) => amountOf(text) !== null && /[.,]\d\d/.test(text)).length;
 }

@@ -19,6 +19,7 @@ export function listRows(kinds: readonly number[]): number[][] {
 /** The lines of a row, from its first. */
 export type RowLines = readonly LineFacts[];
 
+/** The facts of these lines, given by their indices. */
 export function listFacts(facts: readonly LineFacts[], lines: readonly number[]): RowLines {
   return lines.flatMap((at) => facts[at] ?? []);
 }
@@ -52,6 +53,7 @@ export function findTurn(facts: readonly LineFacts[], rows: readonly RowLines[])
   return null;
 }
 
+/** The sum in cents. */
 export function addUp(cents: readonly number[]): number {
   return cents.reduce((sum, one) => sum + one, 0);
 }

@@ -51,6 +51,10 @@ function meanOf(values: readonly number[]): number {
 /** Where columns of cards begin, and the captions of cards in their order. */
 export type Grid = { readonly starts: readonly number[]; readonly captions: readonly string[] };
 
+/**
+ * The grid that most pairs of neighboring captions share: how far apart its cards begin, and the
+ * captions that they repeat. Null if there is none.
+ */
 export function findGrid(rows: readonly Row[]): Grid | null {
   const pairs = rows.flatMap(pairsOf).sort((a, b) => a.step - b.step);
   let best: Pair[] = [];

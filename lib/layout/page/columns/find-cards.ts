@@ -62,6 +62,7 @@ function isPriced(tokens: readonly Printed[], bands: readonly Band[]): boolean {
   return priced.length >= cards.length * MOST;
 }
 
+/** Whether a word begins within the block. */
 export function isInside({ x0, y }: Printed, block: Block): boolean {
   return x0 >= block.x0 && x0 < block.x1 && y >= block.y0 && y < block.y1;
 }

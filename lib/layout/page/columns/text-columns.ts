@@ -58,10 +58,12 @@ export function beginsOf(
   );
 }
 
+/** Whether one of these edges is at the same place. */
 export function isAmong(at: number, others: readonly number[]): boolean {
   return others.some((one) => Math.abs(one - at) < SAME_EDGE);
 }
 
+/** Whether a word is an amount with cents. */
 export function isAmount({ text }: Printed): boolean {
   return /[.,]\d{2}\b/.test(text) && amountOf(text) !== null;
 }

@@ -24,6 +24,7 @@ export const Alphabet = z.object({
 });
 export type Alphabet = Readonly<z.infer<typeof Alphabet>>;
 
+/** The characters that the recognizer knows, in the order of its answers. */
 export async function readAlphabet(): Promise<Alphabet> {
   const file = new URL('../../models/alphabet.json', import.meta.url);
   return Alphabet.parse(JSON.parse(await readFile(file, 'utf8')));

@@ -14,6 +14,7 @@ export type Strip = {
 
 export type Point = { readonly x: number; readonly y: number };
 
+/** The strip that fills an upright box. */
 export function stripOf([x0, y0, x1, y1]: PixelBox): Strip {
   return { x: (x0 + x1) / 2, y: (y0 + y1) / 2, width: x1 - x0, height: y1 - y0, angle: 0 };
 }

@@ -13,6 +13,7 @@ export type PlacedBalance = {
   readonly bounded: boolean;
 };
 
+/** The balances by the places of their fields in `patterns`; −1 for a field that is not there. */
 export function placeBalances(
   balances: readonly RowBalance[],
   patterns: readonly string[],

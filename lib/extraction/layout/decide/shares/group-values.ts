@@ -14,6 +14,7 @@ export type Groups = {
 const known = new WeakMap<readonly string[], Groups>();
 const MANY = 12;
 
+/** Groups values that count as the same when compared; kept by the list of values. */
 export function groupValues(type: ValueType, values: readonly string[]): Groups {
   const before = known.get(values);
   if (before?.type === type) return before;

@@ -13,24 +13,28 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { ensurePostgres, type Postgres } from './ensure-postgres.ts';
 import { findPostmaster } from './find-postmaster.ts';
 
-let dataDir: string;
+// One for all tests, which leave it as it was: creating a database takes longer than most of them.
+const dataDir = mkdtempSync(join(tmpdir(), 'countersign-launcher-'));
 const children: ChildProcess[] = [];
 const opened: Postgres[] = [];
-beforeEach(() => {
-  dataDir = mkdtempSync(join(tmpdir(), 'countersign-launcher-'));
-  chmodSync(dataDir, 0o711);
-});
-afterEach(async () => {
+beforeAll(() => chmodSync(dataDir, 0o711));
+afterEach(async ({ task }) => {
   await Promise.all(children.splice(0).map(leave));
   // The last process to leave stops the server, even if others were killed.
   if (findPostmaster(join(dataDir, 'pg'))) await open();
   await Promise.all(opened.splice(0).map(({ stop }) => stop()));
-  rmSync(dataDir, { recursive: true });
+  if (task.result?.state === 'fail') empty();
 });
+afterAll(() => rmSync(dataDir, { recursive: true }));
+
+function empty(): void {
+  rmSync(dataDir, { recursive: true });
+  mkdirSync(dataDir, { mode: 0o711 });
+}
 
 async function open(options: Partial<Parameters<typeof ensurePostgres>[0]> = {}) {
   const postgres = await ensurePostgres({ dataDir, durable: false, ...options });
@@ -87,6 +91,7 @@ describe('PostgreSQL launcher', () => {
   });
 
   it('a killed server is back within 10 s, at its old address, with all committed data', async () => {
+    empty();
     const said: string[] = [];
     const startedAt = performance.now();
     const { url } = await open({ durable: true, say: (line) => said.push(line) });
@@ -139,8 +144,7 @@ describe('PostgreSQL launcher', () => {
     const first = await open();
     await query(first.url, 'CREATE TABLE old AS SELECT 1');
     await first.stop();
-    rmSync(dataDir, { recursive: true });
-    mkdirSync(dataDir, { mode: 0o711 });
+    empty();
     const again = await open();
     await expect(query(again.url, 'SELECT * FROM old')).rejects.toMatchObject({ code: '42P01' });
   });

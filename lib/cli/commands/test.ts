@@ -234,10 +234,14 @@ function startBehind(told: Buffer[]): Start {
   };
 }
 
-/** Never uses the installation's own data: tests that need a database create one in `folder`. */
+/**
+ * Never uses the installation's own data: tests that need a database create one in `folder`. Programs
+ * that tests start, such as a worker, compile the product once: two thirds of their start is that.
+ */
 function envWith(env: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
   const { DATABASE_URL: _url, ...inherited } = process.env;
-  return { ...inherited, DATA_DIR: join(folder, 'data'), ...env };
+  const own = { DATA_DIR: join(folder, 'data'), NODE_COMPILE_CACHE: join(folder, 'compiled') };
+  return { ...inherited, ...own, ...env };
 }
 
 function endOf(child: ChildProcess): Promise<number> {

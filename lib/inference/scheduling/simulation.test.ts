@@ -4,7 +4,7 @@ import type { Scenario, Server } from '#lib/testing/inference/scenario.ts';
 import { percentile, simulate } from '#lib/testing/inference/simulate.ts';
 import { stormy } from '#lib/testing/inference/stormy.ts';
 
-const SEEDS = 10_000;
+const SEEDS = 4_000;
 
 describe('the scheduler in a simulated day', () => {
   it('loses no call, answers none twice, and releases every slot, whatever fails', () => {

@@ -47,7 +47,7 @@ describe('the ladder of a layout', () => {
   });
 });
 
-const WORLDS = 2000;
+const WORLDS = 1000;
 /**
  * The guaranteed probability of a false certificate, and the excess that this many worlds may show
  * by chance.

@@ -45,14 +45,14 @@ function listWrites() {
 }
 
 describe('records of the product', () => {
-  it('come to the same encounters, payments and conflicts in fifty orders of arrival', async () => {
+  it('come to the same encounters, payments and conflicts in twenty orders of arrival', async () => {
     const papers = drawPapers();
     const ids = await seed(papers);
     await arrive(ids, () => false);
     const first = await listAll();
     expect(first.encounters.length).toBeGreaterThanOrEqual(2);
     expect(first.conflicts.map(({ kind }) => kind)).toContain('billed-differs');
-    for (let order = 0; order < 50; order++) {
+    for (let order = 0; order < 20; order++) {
       const draw = seeded(order);
       await arrive(shuffle(draw, ids), () => draw() < 0.2);
       expect(await listAll()).toEqual(first);

@@ -88,14 +88,14 @@ const Move = fc.record({
   ),
 });
 
-it('in ten thousand sessions no draft is lost, and no value is confirmed that was not on the screen', () => {
+it('in four thousand sessions no draft is lost, and no value is confirmed that was not on the screen', () => {
   fc.assert(
     fc.property(fc.array(Move, { maxLength: 50, size: 'max' }), (moves) => {
       const session = openSession();
       for (const { kind, pick, luck } of moves) MOVES[kind](session, pick, luck);
       endSession(session);
     }),
-    { numRuns: 10_000, seed: 20_261_125 },
+    { numRuns: 4_000, seed: 20_261_125 },
   );
 });
 

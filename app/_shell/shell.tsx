@@ -85,14 +85,14 @@ function Header({
         {shellText.skipToContent}
       </a>
       <div
-        className={`flex min-h-12 items-center gap-x-3 px-3 max-md:flex-wrap max-md:pt-1 sm:gap-x-4 sm:px-5 ${full ? '' : 'mx-auto max-w-7xl'}`}
+        className={`flex min-h-12 items-center gap-x-3 px-3 stacked:flex-wrap stacked:pt-1 sm:gap-x-4 sm:px-5 low:min-h-10 ${full ? '' : 'mx-auto max-w-7xl'}`}
       >
-        <Link href="/" className="flex rounded max-md:mr-auto">
+        <Link href="/" className="flex rounded stacked:mr-auto">
           <Brand short />
         </Link>
         <nav
           aria-label={shellText.navigation}
-          className="flex h-12 min-w-0 flex-1 gap-0.5 overflow-x-auto [scrollbar-width:none] max-md:order-last max-md:h-9 max-md:basis-full max-md:pr-8 max-md:[mask-image:linear-gradient(to_right,black_calc(100%-2.5rem),transparent)] lg:gap-1"
+          className="flex h-12 min-w-0 flex-1 gap-0.5 overflow-x-auto [scrollbar-width:none] max-md:pr-8 max-md:[mask-image:linear-gradient(to_right,black_calc(100%-2.5rem),transparent)] stacked:order-last stacked:h-9 stacked:basis-full low:h-10 lg:gap-1"
         >
           {listMenu(person.role).map(({ path, menu, icon }) => (
             <Link

@@ -16,7 +16,9 @@ export function Brand({ short }: { short?: boolean }) {
         />
         <path d="M8 27h16" className="stroke-on-accent" strokeOpacity=".6" strokeWidth="2" />
       </svg>
-      <span className={short ? 'sr-only sm:not-sr-only' : undefined}>{commonText.product}</span>
+      <span className={short ? 'sr-only sm:not-sr-only max-lg:low:sr-only' : undefined}>
+        {commonText.product}
+      </span>
     </span>
   );
 }

@@ -31,7 +31,7 @@ export function DeskFields({
         aria-label={text.pane}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reachable by keys
         tabIndex={0}
-        className="min-h-0 flex-1 overflow-y-auto"
+        className="min-h-0 flex-1 overflow-y-auto low:min-h-12"
       >
         <Sheet
           sections={desk.sheet.filter((section) => !isWide(section))}

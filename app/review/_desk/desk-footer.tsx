@@ -22,7 +22,7 @@ interface Props {
 /** Actions on the record as a whole. */
 export function DeskFooter({ ready, busy, comments, keys, run }: Props) {
   return (
-    <div className="flex min-h-13 shrink-0 flex-wrap items-center gap-1.5 border-t border-line bg-surface px-3 py-2">
+    <div className="flex min-h-13 shrink-0 flex-wrap items-center gap-1.5 border-t border-line bg-surface px-3 py-2 low:min-h-10 low:py-1">
       <FooterMenu keys={keys} run={run} />
       <Button look="quiet" title={hintOf('comment', keys)} onClick={() => run('comment')}>
         {comments > 0 ? text.comments(comments) : text.comment}
@@ -31,7 +31,7 @@ export function DeskFooter({ ready, busy, comments, keys, run }: Props) {
         icon={help}
         look="quiet"
         // A phone has no keys.
-        className="max-md:hidden"
+        className="stacked:hidden"
         title={hintOf('help', keys)}
         onClick={() => run('help')}
       >
@@ -46,7 +46,7 @@ export function DeskFooter({ ready, busy, comments, keys, run }: Props) {
         onClick={() => run('submit')}
       >
         {busy ? text.submitting : text.submitNext}
-        <span aria-hidden="true" className="ml-1 text-xs opacity-80 max-md:hidden">
+        <span aria-hidden="true" className="ml-1 text-xs opacity-80 stacked:hidden">
           {hintOf('submit', keys)}
         </span>
       </Button>

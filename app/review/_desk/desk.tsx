@@ -54,8 +54,8 @@ export function Desk({ machine, dispatch }: Props) {
         className="flex min-h-0 flex-1 flex-col"
       >
         {/* On a phone all of it scrolls below the page, which stays in sight. */}
-        <div className="flex min-h-0 flex-1 flex-col overflow-y-auto max-md:block max-md:scroll-pt-[32vh]">
-          <div className="grid min-h-74 flex-1 max-md:contents md:grid-cols-[55fr_45fr]">
+        <div className="flex min-h-0 flex-1 flex-col overflow-y-auto stacked:block stacked:scroll-pt-[32vh]">
+          <div className="grid min-h-74 flex-1 grid-cols-[55fr_45fr] stacked:contents max-lg:low:grid-cols-2">
             <DeskPages desk={desk} addressOf={addressOf} onGo={go} />
             <DeskFields desk={desk} addressOf={addressOf} />
           </div>

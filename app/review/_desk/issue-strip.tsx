@@ -29,13 +29,16 @@ export function IssueStrip({
   return (
     <section
       aria-label={text.issues}
-      className="flex min-h-11 shrink-0 items-center gap-x-3 gap-y-1 border-b border-line bg-surface px-4 max-md:flex-wrap max-md:py-1.5"
+      className="flex min-h-11 shrink-0 items-center gap-x-3 gap-y-1 border-b border-line bg-surface px-4 stacked:flex-wrap stacked:py-1.5 low:min-h-9"
     >
       <Link href="/queue" className="text-sm whitespace-nowrap text-muted hover:underline">
         <LineIcon of={left} />
         {text.toQueue}
       </Link>
-      <h1 className="max-w-72 min-w-0 truncate font-semibold" title={document.fileName}>
+      <h1
+        className="max-w-72 min-w-0 low:max-w-48 truncate font-semibold"
+        title={document.fileName}
+      >
         {form.title}
         <span className="ml-2 font-normal text-muted">{document.fileName}</span>
       </h1>
@@ -67,7 +70,7 @@ function Issues({
   return (
     <p
       role="status"
-      className="flex min-w-0 flex-1 items-center gap-2 text-sm max-md:basis-full max-md:overflow-hidden"
+      className="flex min-w-0 flex-1 items-center gap-2 text-sm stacked:basis-full max-md:overflow-hidden"
     >
       {open > 0 ? (
         <Badge tone="warn" icon={dot}>

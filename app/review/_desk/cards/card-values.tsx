@@ -17,15 +17,17 @@ import { CardValue, type CardValueProps } from './card-value.tsx';
 import { noteShown } from './show-more.ts';
 
 /**
- * The values that one answer settles, each below its print, after the evidence (`children`). A
- * click goes to the field.
+ * The values that one answer settles, each below its print, after the question (`head`) and the
+ * evidence (`children`). On a low screen the question scrolls with them. A click goes to the field.
  */
 export function CardValues({
   question,
+  head,
   children,
   ...props
 }: Omit<CardValueProps, 'path' | 'picked' | 'frame' | 'letter'> & {
   question: Question;
+  head: ReactNode;
   children: ReactNode;
 }) {
   const { state } = props;
@@ -54,7 +56,12 @@ export function CardValues({
     );
   };
   return (
-    <>
+    <div
+      data-card
+      onScroll={look}
+      className="flex min-h-0 flex-auto flex-col gap-2 low:overflow-y-auto low:p-0.5"
+    >
+      {head}
       <section
         ref={list}
         id={CARD_VALUES_ID}
@@ -63,7 +70,7 @@ export function CardValues({
         aria-label={text.list}
         onScroll={look}
         onLoadCapture={look}
-        className="min-h-16 flex-auto space-y-2 overflow-y-auto"
+        className="min-h-16 flex-auto space-y-2 overflow-y-auto low:flex-none low:overflow-visible"
       >
         {children}
         {parts.map((part) =>
@@ -80,12 +87,12 @@ export function CardValues({
         )}
       </section>
       {left > 0 ? (
-        <p className="text-sm text-warn">
+        <p className="text-sm text-warn low:sticky low:bottom-0 low:bg-surface low:py-0.5">
           <LineIcon of={down} />
           {text.more(left)}
         </p>
       ) : null}
-    </>
+    </div>
   );
 }
 

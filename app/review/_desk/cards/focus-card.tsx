@@ -72,7 +72,7 @@ export function FocusCard({
           ) : (
             <>
               {flowText.left(blockingChecks(state).length, warningChecks(state).length)}{' '}
-              <span className="max-md:hidden">{flowText.pressSubmit}</span>
+              <span className="stacked:hidden">{flowText.pressSubmit}</span>
             </>
           )}
         </p>
@@ -105,7 +105,9 @@ export function FocusCard({
 }
 
 function Frame({ grows = false, children }: { grows?: boolean; children: ReactNode }) {
-  const height = grows ? 'min-h-71 max-md:min-h-62' : 'h-71 shrink-0 max-md:h-62';
+  const height = grows
+    ? 'min-h-71 stacked:min-h-62 low:min-h-58'
+    : 'h-71 shrink-0 stacked:h-62 low:h-52';
   return (
     <section
       aria-label={text.pane}
@@ -137,7 +139,7 @@ function Head({ state, path }: { state: DeskState; path: string }) {
         <Link
           tabIndex={-1}
           href={`/records/${state.view.record.id}/fields/${encodeURIComponent(path)}`}
-          className="text-xs whitespace-nowrap text-accent hover:underline max-xl:ml-auto max-md:hidden"
+          className="text-xs whitespace-nowrap text-accent hover:underline max-xl:ml-auto stacked:hidden"
         >
           {text.viewSource}
         </Link>

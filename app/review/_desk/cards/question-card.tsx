@@ -43,46 +43,51 @@ export function QuestionCard({
   onGo: (path: string) => void;
 }) {
   const asks = openAsks(question, state.draft).map((ask) => ask.text);
+  const head = (
+    <section
+      id={cardId(question.key)}
+      data-question={question.key}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: the question is answered by keys
+      tabIndex={0}
+      aria-label={asks.join(' ')}
+      className="flex flex-wrap items-baseline gap-x-3 rounded-md border border-warn bg-warn-soft px-3 py-1.5 focus:outline-2 focus:outline-accent"
+    >
+      <h2 className="font-semibold">
+        {asks.map((ask) => (
+          <span key={ask} className="block">
+            {ask}
+          </span>
+        ))}
+      </h2>
+      {question.paths.length > 1 && !readOnly ? (
+        <p className="ml-auto text-sm text-muted stacked:sr-only low:sr-only">
+          {state.focus.at === 'question' && state.focus.pick !== undefined
+            ? text.picked(hintOf('not-on-page', keys))
+            : text.pick}
+        </p>
+      ) : null}
+    </section>
+  );
   return (
     <>
-      <section
-        id={cardId(question.key)}
-        data-question={question.key}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: the question is answered by keys
-        tabIndex={0}
-        aria-label={asks.join(' ')}
-        className="flex flex-wrap items-baseline gap-x-3 rounded-md border border-warn bg-warn-soft px-3 py-1.5 focus:outline-2 focus:outline-accent"
-      >
-        <h2 className="font-semibold">
-          {asks.map((ask) => (
-            <span key={ask} className="block">
-              {ask}
-            </span>
-          ))}
-        </h2>
-        {question.paths.length > 1 && !readOnly ? (
-          <p className="ml-auto text-sm text-muted max-md:sr-only">
-            {state.focus.at === 'question' && state.focus.pick !== undefined
-              ? text.picked(hintOf('not-on-page', keys))
-              : text.pick}
-          </p>
-        ) : null}
-      </section>
       {question.paths.length > 0 ? (
-        <CardValues {...{ state, question, addressOf, onGo }}>
+        <CardValues {...{ state, question, addressOf, onGo, head }}>
           <Evidence lines={question.evidence} />
         </CardValues>
       ) : (
-        <div
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reachable by keys
-          tabIndex={0}
-          className="min-h-0 flex-1 overflow-y-auto"
-        >
-          <Evidence lines={question.evidence} />
-        </div>
+        <>
+          {head}
+          <div
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reachable by keys
+            tabIndex={0}
+            className="min-h-0 flex-1 overflow-y-auto"
+          >
+            <Evidence lines={question.evidence} />
+          </div>
+        </>
       )}
       {readOnly ? null : (
-        <div className="flex flex-wrap gap-1.5">
+        <div className="flex shrink-0 flex-wrap gap-1.5 low:flex-nowrap low:overflow-x-auto low:p-0.5 low:*:shrink-0">
           <Button look="primary" tabIndex={-1} className="h-7" onClick={() => run('accept')}>
             {text.yes}
             <Hint>{hintOf('accept', keys)}</Hint>
@@ -129,7 +134,7 @@ function insteadOf(state: DeskState, question: Question): Command[] {
 
 function Hint({ children }: { children: string }) {
   return (
-    <span aria-hidden="true" className="ml-1.5 text-xs opacity-75 max-md:hidden">
+    <span aria-hidden="true" className="ml-1.5 text-xs opacity-75 stacked:hidden">
       {children}
     </span>
   );

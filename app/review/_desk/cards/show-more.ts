@@ -16,9 +16,13 @@ export function showMore(state: DeskState): boolean {
   const list = document.getElementById(CARD_VALUES_ID);
   const value = list?.querySelector(`[data-value="${CSS.escape(next ?? '')}"]`);
   if (next === undefined || !list || !value) return false;
-  const [frame, own] = [list.getBoundingClientRect(), value.getBoundingClientRect()];
-  // In a low frame the value itself needs the room.
-  list.scrollTop += own.top - frame.top - Math.max(0, Math.min(HEAD_PX, frame.height - own.height));
+  // On a low screen it is the card that scrolls.
+  for (const scroller of [list, cardOf(list)]) {
+    const [frame, own] = [scroller.getBoundingClientRect(), value.getBoundingClientRect()];
+    // In a low frame the value itself needs the room.
+    const head = Math.max(0, Math.min(HEAD_PX, frame.height - own.height));
+    scroller.scrollTop += own.top - frame.top - head;
+  }
   return true;
 }
 
@@ -30,7 +34,7 @@ export function noteShown(
   list: HTMLElement,
   { seen, shown }: Pick<DeskState, 'seen' | 'shown'>,
 ): void {
-  const frame = list.getBoundingClientRect();
+  const frame = frameOf(list);
   for (const value of list.querySelectorAll<HTMLElement>('[data-value]')) {
     const { top, bottom, height } = value.getBoundingClientRect();
     const visible = Math.min(bottom, frame.bottom) - Math.max(top, frame.top);
@@ -40,4 +44,15 @@ export function noteShown(
     const print = value.querySelector('img');
     if (print?.complete && print.naturalWidth > 0) seen.add(value.dataset.value ?? '');
   }
+}
+
+/** The part of the list that its card shows. */
+function frameOf(list: HTMLElement): { top: number; bottom: number; height: number } {
+  const [own, card] = [list.getBoundingClientRect(), cardOf(list).getBoundingClientRect()];
+  const [top, bottom] = [Math.max(own.top, card.top), Math.min(own.bottom, card.bottom)];
+  return { top, bottom, height: bottom - top };
+}
+
+function cardOf(list: HTMLElement): HTMLElement {
+  return list.closest<HTMLElement>('[data-card]') ?? list;
 }

@@ -27,7 +27,7 @@ export function DeskPages({
   const { page } = pages;
   const boxes = useMemo(() => drawnBoxes(state), [state]);
   return (
-    <div className="flex min-h-0 min-w-0 border-line max-md:sticky max-md:top-0 max-md:z-20 max-md:h-[30vh] max-md:border-b md:border-r">
+    <div className="flex min-h-0 min-w-0 border-r border-line stacked:sticky stacked:top-0 stacked:z-20 stacked:h-[30vh] stacked:border-r-0 stacked:border-b">
       {desk.allPages.length > 1 && page ? (
         <Thumbnails
           pages={desk.allPages}

@@ -58,7 +58,8 @@ export function PageToolbar({
       />
       <span className="min-w-0 flex-1 truncate px-2 text-xs text-muted">
         {warning === '' ? (
-          text.hint
+          // A phone has no Alt key, and a low screen no room.
+          <span className="stacked:hidden max-lg:low:hidden">{text.hint}</span>
         ) : (
           <span className="text-warn" title={warning}>
             <LineIcon of={warningSign} />

@@ -21,7 +21,7 @@ export function DeskTables({ desk }: { desk: DeskParts }) {
       aria-label={text.lines}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reachable by keys
       tabIndex={0}
-      className="relative max-h-[min(36vh,calc(100vh-38rem))] min-h-24 overflow-x-hidden overflow-y-auto border-t max-md:max-h-none max-md:overflow-x-auto border-line-strong bg-surface"
+      className="relative max-h-[min(36vh,calc(100vh-38rem))] min-h-24 overflow-x-hidden overflow-y-auto border-t stacked:max-h-none stacked:overflow-x-auto border-line-strong bg-surface"
     >
       {tables.map((section) => (
         <SheetTable

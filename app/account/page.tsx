@@ -22,8 +22,10 @@ const PAGE = pageAt('/account');
 export const metadata: Metadata = { title: PAGE.title };
 
 export default function AccountPage() {
-  return asRole(PAGE, async (person, { secondFactor, token }) => {
+  return asRole(PAGE, async (person, { secondFactor, strong, token }) => {
     const required = (await getSignInPolicy()).secondFactor.includes(person.role);
+    // Until they have one, no other page opens: nothing else is in the way.
+    const held = required && !strong;
     const { EMERGENCY_MINUTES: minutes } = readEnv();
     return (
       <Shell person={person} page={PAGE}>
@@ -35,13 +37,17 @@ export default function AccountPage() {
           <Panel title={passkeyText.title}>
             <Passkeys passkeys={await listPasskeys(person.id)} />
           </Panel>
-          <Panel title={text.passwordTitle}>
-            <PasswordForm />
-          </Panel>
-          <Panel title={sessionText.title}>
-            <Sessions sessions={await listSessions(person.id, token)} />
-          </Panel>
-          {minutes > 0 && !seesAll({ ...person, emergencyUntil: undefined }) ? (
+          {held ? null : (
+            <>
+              <Panel title={text.passwordTitle}>
+                <PasswordForm />
+              </Panel>
+              <Panel title={sessionText.title}>
+                <Sessions sessions={await listSessions(person.id, token)} />
+              </Panel>
+            </>
+          )}
+          {!held && minutes > 0 && !seesAll({ ...person, emergencyUntil: undefined }) ? (
             <Panel title={emergencyText.title}>
               <Emergency minutes={minutes} until={person.emergencyUntil} />
             </Panel>

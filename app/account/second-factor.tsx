@@ -8,10 +8,12 @@ import { Button } from '#app/_ui/button.tsx';
 import { CopyField } from '#app/_ui/copy-field.tsx';
 import { TextField } from '#app/_ui/form-field.tsx';
 import { type Outcome, OutcomeBanner } from '#app/_ui/outcome-banner.tsx';
+import { QrCode } from '#app/_ui/qr-code.tsx';
 import { factorText as text } from './text.ts';
 
 interface Begun {
   readonly totpUri: string;
+  readonly qr: readonly (readonly boolean[])[] | null;
   readonly backupCodes: readonly string[];
 }
 
@@ -37,6 +39,8 @@ export function SecondFactor({ enabled, required }: { enabled: boolean; required
     const answer = await postJson<{ kind: 'done' | 'wrong-code' }>(address, { code });
     if (!answer.ok) return fail(answer.text);
     if (answer.value.kind === 'wrong-code') return fail(text.problems['wrong-code']);
+    // All pages are open now.
+    if (required) return location.assign('/');
     setBegun(null);
     setOutcome({ look: 'ok', text: text.done });
     router.refresh();
@@ -88,6 +92,12 @@ function NewApp({ begun, onCode }: { begun: Begun; onCode: (code: string) => voi
   const secret = new URL(begun.totpUri).searchParams.get('secret') ?? '';
   return (
     <>
+      {begun.qr ? (
+        <>
+          <p>{text.scan}</p>
+          <QrCode modules={begun.qr} label={text.qr} />
+        </>
+      ) : null}
       <p>
         {text.enterKey}{' '}
         <a className="text-accent underline" href={begun.totpUri}>

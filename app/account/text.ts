@@ -12,13 +12,15 @@ export const text = {
 /** Texts about the person's authenticator app. */
 export const factorText = {
   title: 'Authenticator app',
-  why: 'With an authenticator app, a stolen password is not enough to sign in. Any app for time-based codes works.',
+  why: 'With an authenticator app, a stolen password is not enough to sign in. If you have none, install one on your phone first: Google Authenticator and Microsoft Authenticator are free, and others work, too.',
   enabled: 'An app is set up. You enter its code every time you sign in.',
   required: 'Your role requires an authenticator app. Set it up to continue.',
   password: 'Your password',
   begin: 'Set up an app',
   remove: 'Remove the app',
-  enterKey: 'Enter this key in the app, or',
+  scan: 'Scan this code with the app.',
+  qr: 'QR code for the app',
+  enterKey: 'If you cannot scan it, enter this key in the app, or',
   openApp: 'open the app on this device',
   key: 'Key for the app',
   backupTitle: 'Backup codes',

@@ -28,6 +28,8 @@ export function SetupForm() {
     const { kind } = answer.value;
     if (kind === 'set-up-already') return setProblem(text.alreadyDone);
     if (kind !== 'done') return setProblem(accountProblems[kind]);
+    const signedIn = await postJson('/api/auth/sign-in', body);
+    if (signedIn.ok) return location.assign('/');
     setDone(true);
   }
   if (done) {

@@ -1,6 +1,6 @@
 /** Texts of the first run. */
 export const text = {
-  lead: 'There is no administrator yet. Create that account first; invite other people later.',
+  lead: 'Create the administrator’s account. You can add other people later.',
   name: 'Your name',
   email: 'Your email address',
   submit: 'Create account',

@@ -1,5 +1,6 @@
 import { getAccount, removeSecondFactor } from '#lib/accounts/store.ts';
 import { logAct } from '#lib/decisions/log-act.ts';
+import { encodeQr } from '#lib/exchange/qr/encode-qr.ts';
 import type { UserId } from '#lib/model/ids.ts';
 import type { Person } from '#lib/model/user.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
@@ -11,7 +12,13 @@ import { countOwnTry, provePassword } from './sign-in.ts';
 const OWN = 'their own';
 
 export type Begun =
-  | { readonly kind: 'begun'; readonly totpUri: string; readonly backupCodes: readonly string[] }
+  | {
+      readonly kind: 'begun';
+      readonly totpUri: string;
+      /** Modules of its QR code, row by row; null if the address is too long for one. */
+      readonly qr: readonly (readonly boolean[])[] | null;
+      readonly backupCodes: readonly string[];
+    }
   | { readonly kind: 'wrong-password' };
 
 /**
@@ -21,7 +28,8 @@ export type Begun =
 export async function beginOwnSecondFactor(request: Request, password: string): Promise<Begun> {
   if ((await provePassword(request, password)) === null) return { kind: 'wrong-password' };
   const begun = await beginSecondFactor(request, password);
-  return begun === null ? { kind: 'wrong-password' } : { kind: 'begun', ...begun };
+  if (begun === null) return { kind: 'wrong-password' };
+  return { kind: 'begun', ...begun, qr: encodeQr(begun.totpUri) };
 }
 
 /**

@@ -6,8 +6,8 @@ import { Panel } from '#app/_ui/panel.tsx';
 import { mayActAs, type Person } from '#lib/model/user.ts';
 import { type Duty, dutyIf } from './duty.ts';
 import { listOfficeDuties } from './list-office-duties.ts';
-import { listParts } from './list-parts.tsx';
-import { getHealth, getMyUploads, getMyWork, getOwnQueue } from './load-home.ts';
+import { listParts, type Part } from './list-parts.tsx';
+import { getFirstSteps, getHealth, getMyUploads, getMyWork, getOwnQueue } from './load-home.ts';
 import { homeText as text } from './text.ts';
 
 const { duties } = text;
@@ -49,7 +49,10 @@ export async function DoFirst({ person }: { person: Person }) {
 }
 
 async function listSystem(): Promise<Duty[]> {
-  const troubled = listParts(await getHealth()).filter(({ fine }) => !fine);
+  const [health, { uploaded }] = await Promise.all([getHealth(), getFirstSteps()]);
+  // There is nothing to back up before the first document.
+  const isDue = ({ name, fine }: Part) => !fine && (uploaded || name !== text.parts.backup);
+  const troubled = listParts(health).filter(isDue);
   return dutyIf(troubled.length, () => duties.system(troubled.map(({ name }) => name)), '#system');
 }
 

@@ -1,5 +1,6 @@
 import { cache } from 'react';
 import { startOfDay } from '#app/_server/start-of-day.ts';
+import { loadFirstSteps } from '#lib/metrics/home/load-first-steps.ts';
 import { loadHealth } from '#lib/metrics/home/load-health.ts';
 import { loadMyUploads } from '#lib/metrics/home/load-my-uploads.ts';
 import { loadMyWork } from '#lib/metrics/home/load-my-work.ts';
@@ -18,4 +19,5 @@ export const getMyUploads = cache((person: Person) =>
   loadMyUploads(person, new Date(Date.now() - UPLOAD_DAYS * 86_400_000)),
 );
 export const getOffice = cache((db: Db) => loadOffice(startOfDay(), db));
+export const getFirstSteps = cache(() => loadFirstSteps());
 export const getHealth = cache(() => loadHealth());

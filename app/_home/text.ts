@@ -1,4 +1,5 @@
 import { formatCount } from '#lib/forms/format.ts';
+import type { FirstSteps } from '#lib/metrics/home/load-first-steps.ts';
 import type { CameBack } from '#lib/metrics/home/load-my-work.ts';
 import type { OwnQueue } from '#lib/metrics/home/load-own-queue.ts';
 
@@ -145,4 +146,28 @@ export const homeText = {
         ? 'Everything that came in was accepted.'
         : `${refused} rejected in the last 24 hours.`,
   modelsNone: 'No calls in the last 24 hours.',
+};
+
+/** Texts of the first steps of a new office. */
+export const firstStepText = {
+  title: 'Start here',
+  done: 'Done.',
+  steps: {
+    uploaded: {
+      what: 'Upload documents',
+      why: 'Claims, EOBs, statements, and receipts: PDFs, faxes, or photos. A page takes a few seconds to read.',
+    },
+    accepted: {
+      what: 'Answer the questions in the queue',
+      why: 'Records whose values are all sure are accepted. The others wait in the queue until someone compares the rest with the page.',
+    },
+    exported: {
+      what: 'Export what is accepted',
+      why: 'Accepted records are final. Export them as a spreadsheet or for your billing system.',
+    },
+    joined: {
+      what: 'Add the people you work with',
+      why: 'Reviewers answer questions. Supervisors also assign work and watch quality.',
+    },
+  } satisfies Record<keyof FirstSteps, { what: string; why: string }>,
 };

@@ -108,15 +108,17 @@ export default function RecordsPage({
             </p>
           ) : null}
           {query.state === undefined || query.state === 'accepted' ? (
-            <ExportPanel
-              forms={forms}
-              formats={formats}
-              templates={templates.map(({ id, name, template }) => ({
-                id,
-                name,
-                form: template.form,
-              }))}
-            />
+            <div id="export" className="scroll-mt-4">
+              <ExportPanel
+                forms={forms}
+                formats={formats}
+                templates={templates.map(({ id, name, template }) => ({
+                  id,
+                  name,
+                  form: template.form,
+                }))}
+              />
+            </div>
           ) : null}
           <ExportHistory exports={exports} />
         </div>

@@ -29,7 +29,7 @@ export const text = {
   resolvedBy: (name: string) => `resolved by ${name}`,
   table: 'Incoming documents, compared with the previous eight weeks',
   tableText:
-    'Population stability index, which needs no reviewed values. Below 0.1: no change. From 0.25, a change for the worse puts the document type on hold. Each bar is a week.',
+    'How different the week is from the eight before it (population stability index). Below 0.1, nothing changed. From 0.25, a change for the worse puts the document type on hold. Each bar is a week.',
   columns: { form: 'Document type', records: 'Records' },
   measures: {
     confidence: 'Confidence',
@@ -58,8 +58,8 @@ export const text = {
     act: 'act',
   },
   detail: (form: string) => `${form}: this week and before`,
-  before: (records: number) => `previous eight weeks, ${records} records`,
-  now: (week: string, records: number) => `week of ${formatDay(week)}, ${records} records`,
+  before: (records: number) => `previous eight weeks, ${countRecords(records)}`,
+  now: (week: string, records: number) => `week of ${formatDay(week)}, ${countRecords(records)}`,
   nameBefore: 'before',
   nameNow: 'now',
   emptyTitle: 'No documents yet',
@@ -76,3 +76,7 @@ export const text = {
   found: (wrong: number, audited: number, since: string, score: string) =>
     `${wrong} of ${audited} wrong since ${formatDay(since)}; the score is ${score}.`,
 };
+
+function countRecords(count: number): string {
+  return count === 1 ? '1 record' : `${count} records`;
+}

@@ -46,7 +46,11 @@ export function IssueStrip({
       {task && task.round !== 'first' ? <Badge tone="edit">{text.rounds[task.round]}</Badge> : null}
       <Issues state={state} open={open} onGo={onGo} />
       {saving === 'idle' ? null : (
-        <span className="text-xs whitespace-nowrap text-muted">{text.savings[saving]}</span>
+        <span
+          className={`text-xs whitespace-nowrap ${saving === 'failed' ? 'font-medium text-warn' : 'text-muted'}`}
+        >
+          {text.savings[saving]}
+        </span>
       )}
     </section>
   );

@@ -257,6 +257,7 @@ export const flowText = {
         ? 'Only warnings are left.'
         : 'Nothing left to check.',
   pressSubmit: 'Press Ctrl+Enter to submit.',
+  enterSubmitsNothing: 'Enter only answers questions. Ctrl+Enter submits.',
   submittedNoNext: (why: string) => `Submitted. The next record could not be opened. ${why}`,
   noNext: (why: string) => `The next record could not be opened. ${why}`,
   otherCame: 'Submitted. Someone else claimed the record shown, so here is the next one.',

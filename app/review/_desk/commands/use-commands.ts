@@ -2,7 +2,7 @@
 
 import { useCallback, useEffect, useRef } from 'react';
 import { SUBMIT_ID } from '../field-id.ts';
-import { blockingChecks, openQuestions, warningChecks } from '../read-desk.ts';
+import { openQuestions } from '../read-desk.ts';
 import { flowText } from '../text.ts';
 import { type Command, type Desk, openLettered, openPicked, runCommand } from './commands.ts';
 import { commandOf, keyMapOf } from './keys.ts';
@@ -63,9 +63,6 @@ function isSubmit(target: EventTarget | null, { machine, dispatch }: Desk): bool
   const { desk } = machine.seat;
   if (openQuestions(desk).length > 0)
     dispatch({ type: 'desk', action: { type: 'go-flagged', back: false, now: Date.now() } });
-  else {
-    const left = flowText.left(blockingChecks(desk).length, warningChecks(desk).length);
-    dispatch({ type: 'note', note: `${left} ${flowText.pressSubmit}` });
-  }
+  else dispatch({ type: 'note', note: flowText.enterSubmitsNothing });
   return true;
 }

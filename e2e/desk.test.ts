@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, type Locator, test } from '@playwright/test';
 import {
   acceptAndSubmit,
   claimToReview,
@@ -96,3 +96,29 @@ test('values are looked at side by side: one key opens the wrong one, and Enter 
   await acceptAndSubmit(page);
   await letPass(browser, 'as-shipped', 'receipt');
 });
+
+test('at 200% zoom, the page stays beside its question, and its keys show and confirm all of it', async ({
+  page,
+}) => {
+  const claim = await claimToReview(9351);
+  await signInAs(page, 'reviewer');
+  await uploadAndWait(page, claim);
+  await page.setViewportSize({ width: 720, height: 450 });
+  await openAtDesk(page, claim);
+  await expectKeysToWork(page);
+  const [paper, card] = await Promise.all([
+    boxOf(page.getByRole('region', { name: 'Page', exact: true })),
+    boxOf(page.getByRole('region', { name: 'Selected field', exact: true })),
+  ]);
+  expect(paper.width).toBeGreaterThan(300);
+  expect(paper.height).toBeGreaterThan(180);
+  expect(card.x).toBeGreaterThanOrEqual(paper.x + paper.width);
+
+  await acceptAndSubmit(page);
+});
+
+async function boxOf(part: Locator) {
+  const box = await part.boundingBox();
+  if (box === null) throw new Error('not on the screen');
+  return box;
+}

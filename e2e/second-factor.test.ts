@@ -23,6 +23,7 @@ test('a person sets up an authenticator app, and signs in with its code from the
     .getByRole('textbox', { name: 'Your password', exact: true })
     .fill('seven purple lanterns');
   await theirs.getByRole('button', { name: 'Set up an app' }).click();
+  await expect(theirs.getByRole('img', { name: 'QR code for the app' })).toBeVisible();
   const secret = await theirs.getByLabel('Key for the app').inputValue();
   await theirs.getByLabel('Code shown by the app').fill(showCode(secret));
   await theirs.getByRole('button', { name: 'Confirm the code' }).click();

@@ -11,6 +11,7 @@ import { saidOf, seedReceipt } from '#lib/testing/seed-receipt.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
 import { loadReviewers } from '../people/load-reviewers.ts';
 import { loadWorkload } from '../people/load-workload.ts';
+import { loadFirstSteps } from './load-first-steps.ts';
 import { loadMyUploads } from './load-my-uploads.ts';
 import { loadMyWork } from './load-my-work.ts';
 import { loadOffice } from './load-office.ts';
@@ -58,6 +59,16 @@ describe('what a person finds on the first page', () => {
     expect((await loadMyWork(sue.id, today)).cameBack).toEqual([]);
     const [row] = await loadReviewers(today);
     expect(row).toMatchObject({ name: 'ann', records: 3, reopened: 1 });
+  });
+
+  it('says what a new office has done already', async () => {
+    const { recordId } = await seedReceipt(db, documentId, 31);
+    const others = { id: { not: recordId }, state: 'accepted' } as const;
+    await db.record.updateMany({ where: others, data: { state: 'review' } });
+    const steps = { uploaded: true, exported: false, joined: true };
+    expect(await loadFirstSteps()).toEqual({ ...steps, accepted: false });
+    await db.record.update({ where: { id: recordId }, data: { state: 'accepted' } });
+    expect(await loadFirstSteps()).toEqual({ ...steps, accepted: true });
   });
 
   it('is what waits for them only, what of it is late or urgent, and what they have claimed', async () => {

@@ -34,11 +34,9 @@ export default function ConflictsPage({
   return asRole(PAGE, async (person) => {
     const { show, about: asked, cursor } = await searchParams;
     const about = WorkGroup.safeParse(asked).data;
-    const list = ConflictList.safeParse(show).data ?? 'open';
-    const [counts, { conflicts, next }] = await Promise.all([
-      countConflicts(person),
-      listConflicts(person, { list, about, cursor }),
-    ]);
+    const counts = await countConflicts(person);
+    const list = ConflictList.safeParse(show).data ?? firstOf(counts);
+    const { conflicts, next } = await listConflicts(person, { list, about, cursor });
     return (
       <Shell person={person} page={PAGE}>
         <LiveRefresh conflicts />
@@ -91,6 +89,12 @@ export default function ConflictsPage({
       </Shell>
     );
   });
+}
+
+/** The list with work in it, the most pressing first: the page does not open on an empty one. */
+function firstOf(counts: Awaited<ReturnType<typeof countConflicts>>): ConflictList {
+  const lists = ['open', 'work', 'waiting'] as const;
+  return lists.find((list) => counts[list].count > 0) ?? 'open';
 }
 
 function queryOf({ list, about }: { list: ConflictList; about: WorkGroup | undefined }) {

@@ -71,7 +71,8 @@ export const queueText = {
   releaseTitle: 'Release this record?',
   releaseText:
     'The record goes back to the queue. The person who claimed it keeps their entries as a draft but can no longer submit them.',
-  toCheck: (count: number) => (count === 1 ? '1 question' : `${count} questions`),
+  toCheck: (count: number) =>
+    count === 0 ? 'Ready to submit' : count === 1 ? '1 question' : `${count} questions`,
   you: 'You',
   emptyTitle: 'Nothing to review',
   emptyText: 'New records appear here automatically.',

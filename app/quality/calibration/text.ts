@@ -15,7 +15,7 @@ export const text = {
     auroc: 'AUROC',
     error: 'Calibration error',
   },
-  hint: 'AUROC: how often a right value has a higher confidence than a wrong one; 0.5 is guessing. Most reviewed values are doubtful ones, so “Right” is lower than for all values. The overview has the error rate of automatically accepted values.',
+  hint: 'AUROC: how often a right value has a higher confidence than a wrong one; 0.5 is guessing. Calibration error: how far confidence and accuracy are apart on average; 0 is best. Most reviewed values are doubtful ones, so “Right” is lower than for all values. The overview has the error rate of automatically accepted values.',
   allForms: 'All document types',
   emptyTitle: 'No fields reviewed in this time range',
   emptyText: 'Review some records, or choose a longer time range.',

@@ -44,7 +44,7 @@ export function AddEndpoint() {
     if (!answer.ok) return setProblem(answer.text);
     if (answer.value.kind !== 'added') return setProblem(text.problems[answer.value.kind]);
     setProblem(null);
-    setOutcome(null);
+    setOutcome({ look: 'warn', text: text.added(entry('name'), [text.testing]) });
     setOpen(false);
     router.refresh();
     setOutcome(await tryOut(entry('name'), text.added));

@@ -12,6 +12,7 @@ export type EndpointTest =
       readonly images: boolean | null;
     }
   | { readonly kind: 'useless' }
+  | { readonly kind: 'slow'; readonly timeoutMs: number }
   | { readonly kind: 'fails'; readonly status: number | null };
 
 /** The result in plain sentences, the most important first. */
@@ -19,6 +20,8 @@ export function describeTest(test: EndpointTest): string[] {
   switch (test.kind) {
     case 'fails':
       return [text.fails(test.status)];
+    case 'slow':
+      return [text.slowAnswer(test.timeoutMs / 1000)];
     case 'useless':
       return [text.useless];
     case 'answers':

@@ -56,6 +56,8 @@ export const text = {
   },
   useless:
     'Reachable, but did not answer in JSON as asked. It does not contribute values to records.',
+  slowAnswer: (seconds: number) =>
+    `No answer within ${seconds} seconds. If the model is still loading, test it again in a minute.`,
   fails: (status: number | null) => {
     if (status === null) return 'The address does not respond.';
     if (status === 401 || status === 403) return `The key was not accepted (status ${status}).`;

@@ -1,3 +1,4 @@
+import { APIConnectionTimeoutError } from 'openai';
 import { appendDecisions, decision } from '#lib/decisions/append-decisions.ts';
 import type { Endpoint } from '#lib/inference/endpoint.ts';
 import { findEndpoint } from '#lib/inference/endpoints/store.ts';
@@ -13,6 +14,8 @@ const MAX_TOKENS = 50;
 
 export type EndpointTest =
   | EndpointProbe
+  /** No answer within this time. */
+  | { readonly kind: 'slow'; readonly timeoutMs: number }
   /** `status` is the HTTP status; null without an answer. */
   | { readonly kind: 'fails'; readonly status: number | null };
 
@@ -44,6 +47,7 @@ async function ask(endpoint: Endpoint): Promise<EndpointTest> {
       messages: [{ role: 'user', content: 'Answer with the word yes.' }],
     });
   } catch (error) {
+    if (error instanceof APIConnectionTimeoutError) return { kind: 'slow', timeoutMs: TIMEOUT_MS };
     const status = error instanceof Error && 'status' in error ? error.status : null;
     return { kind: 'fails', status: typeof status === 'number' ? status : null };
   }

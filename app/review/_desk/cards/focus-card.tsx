@@ -65,7 +65,7 @@ export function FocusCard({
   const path = state.focus.at === 'field' ? state.focus.path : null;
   if (path === null)
     return (
-      <Frame>
+      <Frame empty>
         <p className="m-auto text-muted">
           {viewOnly ? (
             deskText.nothingToCheck
@@ -104,10 +104,18 @@ export function FocusCard({
   );
 }
 
-function Frame({ grows = false, children }: { grows?: boolean; children: ReactNode }) {
-  const height = grows
-    ? 'min-h-71 stacked:min-h-62 low:min-h-58'
-    : 'h-71 shrink-0 stacked:h-62 low:h-52';
+/** As high for every field, so that nothing moves; a small screen has no room for an empty one. */
+function Frame({
+  grows = false,
+  empty = false,
+  children,
+}: {
+  grows?: boolean;
+  empty?: boolean;
+  children: ReactNode;
+}) {
+  const small = empty ? 'stacked:h-auto low:h-auto' : 'stacked:h-62 low:h-52';
+  const height = grows ? 'min-h-71 stacked:min-h-62 low:min-h-58' : `h-71 shrink-0 ${small}`;
   return (
     <section
       aria-label={text.pane}

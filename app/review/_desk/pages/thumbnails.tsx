@@ -26,7 +26,7 @@ export function Thumbnails({
   return (
     <nav
       aria-label={text.pages}
-      className="flex w-20 shrink-0 flex-col gap-2 overflow-y-auto border-r border-line bg-raised p-2 max-lg:low:hidden"
+      className="flex w-20 shrink-0 flex-col gap-2 overflow-y-auto border-r border-line bg-raised p-2 max-sm:hidden max-lg:low:hidden"
     >
       {pages.map(({ number, widthPx, heightPx }) => (
         <button

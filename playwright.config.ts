@@ -3,7 +3,7 @@ import { BROWSER_FLAGS, findBrowser } from './lib/testing/browser/find-browser.t
 
 export default defineConfig({
   testDir: 'e2e',
-  globalSetup: './lib/testing/start-app.ts',
+  globalSetup: './lib/testing/browser/start-app.ts',
   // One app on two cores serves them all: tests wait for documents, not for one another.
   workers: 1,
   timeout: 240_000,

@@ -5,7 +5,7 @@ import { BROWSER_FLAGS, findBrowser } from '../lib/testing/browser/find-browser.
 export default defineConfig({
   testDir: '.',
   testMatch: 'take-screens.ts',
-  globalSetup: '../lib/testing/start-app.ts',
+  globalSetup: '../lib/testing/browser/start-app.ts',
   workers: 1,
   timeout: 600_000,
   expect: { timeout: 60_000 },

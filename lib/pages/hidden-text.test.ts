@@ -8,6 +8,8 @@ import { judgeWords } from './judge-words.ts';
 import { readPages } from './read-pages.ts';
 import { settleLookalikes } from './settle-lookalikes.ts';
 
+afterAll(closeOcr);
+
 const squeeze = (text: string) => text.replace(/[^\p{L}\p{N}]/gu, '');
 
 /**
@@ -46,13 +48,10 @@ describe('what a file holds besides what its page shows', () => {
       expect(judgeWords({ ...page, words }).map(({ code }) => code)).toContain('untrue-text');
       break;
     }
-    await closeOcr();
   });
 });
 
 describe('the text under a scan', () => {
-  afterAll(closeOcr);
-
   it.each([
     ['that says what the picture shows is not a reason to look', false],
     ['that names another amount than the picture is found, and the picture is read', true],

@@ -9,7 +9,7 @@ import { postJson } from './post-json.ts';
 
 const text = {
   title: 'Confirm your password',
-  why: 'This change affects who can get in or where data goes. Enter your password to continue.',
+  why: 'This change cannot be undone, or affects who can get in or where data goes. Enter your password to continue.',
   password: 'Your password',
   submit: 'Confirm',
 };

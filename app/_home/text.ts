@@ -85,7 +85,7 @@ export const homeText = {
   automationEmpty: 'No records were accepted in the last 7 days.',
   errors: 'Errors among accepted values',
   errorsNote: (low: string, high: string, audited: number) =>
-    `95% interval ${low} to ${high}, from ${audited} blind audits in 28 days.`,
+    `95% interval ${low} to ${high}, from ${audited === 1 ? '1 blind audit' : `${audited} blind audits`} in 28 days.`,
   errorsEmpty: 'No blind audits were completed in the last 28 days.',
   days: 'Records per day',
   daysLabel: 'Accepted records per day, last 14 days',
@@ -163,7 +163,7 @@ export const firstStepText = {
     },
     exported: {
       what: 'Export what is accepted',
-      why: 'Accepted records are final. Export them as a spreadsheet or for your billing system.',
+      why: 'Accepted records are ready to use: export them as a spreadsheet or for your billing system.',
     },
     joined: {
       what: 'Add the people you work with',

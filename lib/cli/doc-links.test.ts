@@ -58,6 +58,25 @@ describe('the documents', () => {
   });
 });
 
+/** Configurations and programs start files by their path, which no compiler checks. */
+describe('the sources', () => {
+  it('name only source files that exist, in texts too', () => {
+    const sources = globSync(['*.ts', '{lib,app,bench,e2e}/**/*.{ts,tsx,mjs}']);
+    const programs = sources.filter((path) => !/\.test\.tsx?$/.test(path));
+    const named = programs.flatMap((path) => listPaths(read(path)).map((file) => ({ path, file })));
+    expect(named.length).toBeGreaterThan(20);
+    expect(named.filter(({ file }) => !existsSync(file))).toEqual([]);
+  });
+});
+
+/** The paths of source files among the texts in code, without `./` and `../` in front. */
+function listPaths(code: string): string[] {
+  const paths = code.matchAll(
+    /['"`](?:\.{1,2}\/)*((?:lib|app|bench|e2e)\/[\w./-]+\.(?:tsx?|mjs))['"`]/g,
+  );
+  return [...paths].flatMap(([, file]) => file ?? []);
+}
+
 /** The relative links of a Markdown text that lead to no file or to no heading of it. */
 function listBroken(path: string, text: string): string[] {
   const prose = text.replace(/```[\s\S]*?```/g, '').replace(/`[^`\n]*`/g, '');

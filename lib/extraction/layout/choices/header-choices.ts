@@ -4,6 +4,7 @@ import { kindOf } from '#lib/layout/recognizers/propose-values.ts';
 import type { Form } from '#lib/model/form.ts';
 import { type Described, describeNone } from '../describe/describe-proposals.ts';
 import { asBirthDate, isBirthDate } from './birth-dates.ts';
+import { asPartOfContract } from './contract-numbers.ts';
 import type { FieldChoice } from './field-choice.ts';
 
 /** The choices for all fields of a form that are not in a list. */
@@ -18,7 +19,9 @@ export function buildHeaderChoices(
     if (kind === null || field.pattern.includes('[]')) return [];
     const of = byKind.get(kind) ?? choicesAmong(kind, described, layouts);
     byKind.set(kind, of);
-    const proposals = isBirthDate(field) ? of.proposals.map(asBirthDate) : of.proposals;
+    const proposals = isBirthDate(field)
+      ? of.proposals.map(asBirthDate)
+      : asPartOfContract(of.proposals, field.pattern);
     return [{ pattern: field.pattern, field, proposals, options: of.options }];
   });
 }

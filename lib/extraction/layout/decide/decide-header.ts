@@ -12,6 +12,7 @@ import { keepDatesInOrder, type RowDays } from './fields/keep-dates-in-order.ts'
 import { keepFullNames } from './fields/keep-full-names.ts';
 import { keepPartiesDistinct } from './fields/keep-parties-distinct.ts';
 import { preferMarkedClinician } from './fields/prefer-marked-clinician.ts';
+import { shareContract } from './fields/share-contract.ts';
 import { shareIds } from './fields/share-ids.ts';
 import { excludeImpossible } from './impossible/exclude-impossible.ts';
 
@@ -66,6 +67,7 @@ const RULES: readonly HeaderRule[] = [
       : shares,
   ({ layouts, form, choices }, shares) =>
     form.severalOnPage ? fillStatus(layouts, lexiconOf(form), choices, shares) : shares,
+  ({ choices }, shares) => shareContract(choices, shares),
   // Fields restrict each other, once each has its likeliest value.
   ({ layouts, choices }, shares) => keepFullNames(layouts, choices, shares),
   ({ form, choices }, shares) => keepPartiesDistinct(choices, shares, form.apart ?? []),

@@ -38,11 +38,11 @@ export function readValueCaptions(
     [...form.headerCaptions, ...amountCaptions(form)].map(({ pattern }) => pattern),
   );
   const known = new Map<readonly Proposal[], readonly (CaptionMeaning | null)[]>();
-  return ({ pattern, proposals, field }) => {
+  return ({ pattern, proposals, options, field }) => {
     if (!patterns.has(pattern)) return null;
     const isAmount = field.type === 'money';
     // Fields of one kind choose among the same proposals.
-    const kin = choices.flatMap((one) => (one.proposals === proposals ? one.pattern : []));
+    const kin = choices.flatMap((one) => (one.options === options ? one.pattern : []));
     const meanings =
       known.get(proposals) ??
       proposals.map((one) =>

@@ -1,0 +1,26 @@
+import { GROUP, isContract, MEMBER } from '../../choices/contract-numbers.ts';
+import type { FieldChoice } from '../../choices/field-choice.ts';
+
+/** The share of a group's number that is printed together with the member's. */
+const TOLD = 0.9;
+
+/**
+ * The shares of all choices; if the member's number is the second part of a word, the first is the group's
+ * number.
+ */
+export function shareContract(
+  choices: readonly FieldChoice[],
+  shares: readonly (readonly number[])[],
+): readonly (readonly number[])[] {
+  const member = choices.findIndex(({ pattern }) => pattern === MEMBER);
+  const own = shares[member] ?? [];
+  const best = choices[member]?.proposals[own.indexOf(Math.max(...own))];
+  if (!best || !isContract(best)) return shares;
+  return shares.map((before, at) => {
+    const { pattern, proposals = [] } = choices[at] ?? {};
+    const option = proposals.findIndex(({ tokens }) => tokens === best.tokens);
+    if (pattern !== GROUP || option < 0) return before;
+    const rest = 1 - (before[option] ?? 0);
+    return before.map((share, one) => (one === option ? TOLD : (share / rest) * (1 - TOLD)));
+  });
+}

@@ -14,6 +14,7 @@ import { keepPartiesDistinct } from './fields/keep-parties-distinct.ts';
 import { preferMarkedClinician } from './fields/prefer-marked-clinician.ts';
 import { shareContract } from './fields/share-contract.ts';
 import { shareIds } from './fields/share-ids.ts';
+import { trimNames } from './fields/trim-names.ts';
 import { excludeImpossible } from './impossible/exclude-impossible.ts';
 
 /** Of each choice, the share of every option; they sum to 1. */
@@ -68,6 +69,7 @@ const RULES: readonly HeaderRule[] = [
   ({ layouts, form, choices }, shares) =>
     form.severalOnPage ? fillStatus(layouts, lexiconOf(form), choices, shares) : shares,
   ({ choices }, shares) => shareContract(choices, shares),
+  ({ layouts, choices }, shares) => trimNames(layouts, choices, shares),
   // Fields restrict each other, once each has its likeliest value.
   ({ layouts, choices }, shares) => keepFullNames(layouts, choices, shares),
   ({ form, choices }, shares) => keepPartiesDistinct(choices, shares, form.apart ?? []),

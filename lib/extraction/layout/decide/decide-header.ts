@@ -71,7 +71,7 @@ const RULES: readonly HeaderRule[] = [
   ({ choices }, shares) => shareContract(choices, shares),
   ({ layouts, choices }, shares) => trimNames(layouts, choices, shares),
   // Fields restrict each other, once each has its likeliest value.
-  ({ layouts, choices }, shares) => keepFullNames(layouts, choices, shares),
+  ({ layouts, form, choices }, shares) => keepFullNames(layouts, form, choices, shares),
   ({ form, choices }, shares) => keepPartiesDistinct(choices, shares, form.apart ?? []),
   ({ form, choices, rowDays }, shares) =>
     keepDatesInOrder(choices, shares, form.inOrder ?? [], rowDays),

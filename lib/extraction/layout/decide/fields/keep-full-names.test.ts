@@ -17,6 +17,7 @@ function payerOn(
   sentence: string,
   logo = ['Larch Ridge', 'Health Plan'],
   below = 0,
+  form = EOB,
 ): string | undefined {
   const likely = logo.at(-1);
   const drawing = newDrawing(612, 792);
@@ -31,7 +32,7 @@ function payerOn(
   const options = [...proposals, null].map(() => new Int32Array());
   const choice: FieldChoice = { pattern: 'payer.name', field, proposals, options };
   const own = options.map((_, at) => (proposals[at]?.value === likely ? 0.9 : 0));
-  const [shares = []] = keepFullNames([layout], [choice], [own]);
+  const [shares = []] = keepFullNames([layout], form, [choice], [own]);
   return proposals[shares.indexOf(Math.max(...shares))]?.value;
 }
 
@@ -46,6 +47,23 @@ it('lines that are nowhere one name stay apart', () => {
 it('a single word is a logo if a whole line that begins with it spells the name out', () => {
   expect(payerOn('Larch Ridge Health Plan', ['LARCH'])).toBe('Larch Ridge Health Plan');
   expect(payerOn('Write to Larch Ridge Health Plan, PO Box 12.', ['LARCH'])).toBe('LARCH');
+});
+
+it('several words are a logo if a whole line has the same and up to three more', () => {
+  const full = 'Larch Ridge Mutual Cooperative';
+  expect(payerOn(full, ['LARCH RIDGE'])).toBe(full);
+  for (const other of [
+    `Write to ${full}, PO Box 12.`,
+    'Larch Ridge Claims Department',
+    'Larch Ridge Remittance Advice',
+    'Larch Ridge, DMD',
+    'Larch Ridge LLC',
+    'Larch Ridge MD PhD',
+    'Larch Ridge pays within a month',
+  ])
+    expect(payerOn(other, ['LARCH RIDGE'])).toBe('LARCH RIDGE');
+  const bill = BUILT_IN.get('patient-statement');
+  expect(payerOn(full, ['LARCH RIDGE'], 0, bill)).toBe('LARCH RIDGE');
 });
 
 it('so it is if something is printed beside it between its lines', () => {

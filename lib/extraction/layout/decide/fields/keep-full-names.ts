@@ -1,15 +1,21 @@
 import { beginsWithMark } from '#lib/layout/captions/begins-with-mark.ts';
 import type { PageLayout, Token } from '#lib/layout/page/lay-out-page.ts';
+import { COMPANY } from '#lib/layout/recognizers/company.ts';
+import { CREDENTIAL } from '#lib/layout/recognizers/credential.ts';
 import type { Proposal } from '#lib/layout/recognizers/proposal.ts';
+import type { Form } from '#lib/model/form.ts';
 import type { FieldChoice } from '../../choices/field-choice.ts';
+import { hasMore } from '../impossible/no-name.ts';
 import { dampShares } from '../shares/decide-together.ts';
 
 /**
  * Lowers the shares of a part of an organization's name if the whole name is printed on one line
- * elsewhere in the record. Logos often break a name into two or three lines.
+ * elsewhere in the record. Logos often break a name into two or three lines. Bills are sent by the name of
+ * the logo; who pays several claims has a longer one.
  */
 export function keepFullNames(
   layouts: readonly PageLayout[],
+  { severalOnPage }: Form,
   choices: readonly FieldChoice[],
   shares: readonly (readonly number[])[],
 ): readonly (readonly number[])[] {
@@ -22,7 +28,8 @@ export function keepFullNames(
       proposals.filter(
         (one) =>
           (isAround(one, best) && isSaid(layouts, one)) ||
-          (isSpelledOut(one, best) && isAlone(layouts, one)),
+          ((isSpelledOut(one, best) || (severalOnPage && isLonger(one, best))) &&
+            isAlone(layouts, one)),
       );
     if (!whole || whole.length === 0) return own;
     const named = new Set(whole.flatMap(({ tokens }) => tokens));
@@ -75,6 +82,41 @@ function isSpelledOut({ tokens }: Proposal, part: Proposal): boolean {
     !beginsWithMark(tokens)
   );
 }
+
+/**
+ * `Granite Mesa Mutual Cooperative` beside a logo that says `Granite Mesa`: on one line, the same words and
+ * one to three more with capitals that are no title, no office, no degree of a person, and more than a
+ * kind of company, in smaller print.
+ */
+function isLonger(one: Proposal, part: Proposal): boolean {
+  const { tokens } = one;
+  const more = tokens.slice(part.tokens.length);
+  return (
+    part.tokens.length > 1 &&
+    more.length > 0 &&
+    more.length < 4 &&
+    heightOf(part) > LARGER * heightOf(one) &&
+    tokens[0]?.word !== part.tokens[0]?.word &&
+    new Set(tokens.map(({ line }) => line)).size === 1 &&
+    part.tokens.every((token, at) => lettersOf(token) === lettersOf(tokens[at])) &&
+    more.every(({ text }) => /^(?:\p{Lu}[\p{L}.'-]*|of|and|&)$/u.test(text)) &&
+    !more.every(({ text }) => COMPANY.test(text)) &&
+    !more.some(({ text }) => OF_OFFICE.test(text) || CREDENTIAL.test(text)) &&
+    !hasMore(one)
+  );
+}
+
+/** How much larger a logo is printed than the name. */
+const LARGER = 1.15;
+
+/** Of the words without letters that reach below the line. */
+function heightOf({ tokens }: Proposal): number {
+  return Math.min(...tokens.map(({ height }) => height));
+}
+
+/** `Granite Mesa Claims Department`: whom to write to. */
+const OF_OFFICE =
+  /^(?:members?|customers?|providers?|claims?|appeals?|department|dept|office|payments?|remittance)$/i;
 
 /** Whether nothing but a logo is printed in its segment of the line. */
 function isAlone(layouts: readonly PageLayout[], { tokens, pageAt }: Proposal): boolean {

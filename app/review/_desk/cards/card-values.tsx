@@ -87,7 +87,10 @@ export function CardValues({
         )}
       </section>
       {left > 0 ? (
-        <p className="text-sm text-warn low:sticky low:bottom-0 low:bg-surface low:py-0.5">
+        <p
+          data-more
+          className="text-sm text-warn low:sticky low:bottom-0 low:bg-surface low:py-0.5"
+        >
           <LineIcon of={down} />
           {text.more(left)}
         </p>

@@ -4,6 +4,8 @@ import { focusedQuestion, unshownPaths } from '../read-desk.ts';
 
 /** Room for a table's header, which stays at the top while its rows scroll. */
 const HEAD_PX = 28;
+/** Room for the line that says how many values are below, before it is there. */
+const MORE_PX = 28;
 
 /**
  * Scrolls the focused card to its first value that has not been on the screen. False if all have,
@@ -16,11 +18,13 @@ export function showMore(state: DeskState): boolean {
   const list = document.getElementById(CARD_VALUES_ID);
   const value = list?.querySelector(`[data-value="${CSS.escape(next ?? '')}"]`);
   if (next === undefined || !list || !value) return false;
+  const card = cardOf(list);
   // On a low screen it is the card that scrolls.
-  for (const scroller of [list, cardOf(list)]) {
+  for (const scroller of [list, card]) {
     const [frame, own] = [scroller.getBoundingClientRect(), value.getBoundingClientRect()];
+    const room = Math.min(frame.bottom, topOfMore(card) ?? frame.bottom) - frame.top;
     // In a low frame the value itself needs the room.
-    const head = Math.max(0, Math.min(HEAD_PX, frame.height - own.height));
+    const head = Math.max(0, Math.min(HEAD_PX, room - own.height));
     scroller.scrollTop += own.top - frame.top - head;
   }
   return true;
@@ -46,11 +50,26 @@ export function noteShown(
   }
 }
 
-/** The part of the list that its card shows. */
+/** The part of the list that its card shows, without what the line about values below covers. */
 function frameOf(list: HTMLElement): { top: number; bottom: number; height: number } {
-  const [own, card] = [list.getBoundingClientRect(), cardOf(list).getBoundingClientRect()];
-  const [top, bottom] = [Math.max(own.top, card.top), Math.min(own.bottom, card.bottom)];
+  const card = cardOf(list);
+  const [own, outer] = [list.getBoundingClientRect(), card.getBoundingClientRect()];
+  const top = Math.max(own.top, outer.top);
+  const end = Math.min(own.bottom, outer.bottom);
+  const bottom = Math.min(
+    end,
+    topOfMore(card) ?? (isCut(list) || isCut(card) ? end - MORE_PX : end),
+  );
   return { top, bottom, height: bottom - top };
+}
+
+/** Where the line about values below begins; null if it is not there. */
+function topOfMore(card: HTMLElement): number | null {
+  return card.querySelector('[data-more]')?.getBoundingClientRect().top ?? null;
+}
+
+function isCut({ scrollHeight, clientHeight }: HTMLElement): boolean {
+  return scrollHeight - clientHeight > 2;
 }
 
 function cardOf(list: HTMLElement): HTMLElement {

@@ -1,6 +1,7 @@
 /*
  * How far apart texts may be that were printed at one place, in shares of the page width. There is one
- * number for each meaning; the few other ones in the code say why they differ.
+ * number for each meaning. Some files have one of their own, because it changes what is read (decision
+ * 0245).
  */
 
 /** Texts are flush with each other if their beginnings, ends, or middles differ by less. */

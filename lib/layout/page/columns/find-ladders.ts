@@ -1,7 +1,7 @@
 import { captionWord } from '../../words/caption-word.ts';
 import { GUTTER, type Printed, type Row, rowsOf } from './card-grid.ts';
 import type { Band } from './find-cards.ts';
-import { isAmount, SAME_EDGE } from './text-columns.ts';
+import { ALIGNED, isAmount } from './text-columns.ts';
 
 /** Fewest amounts of a ladder. */
 const LEAST_RUNGS = 4;
@@ -81,8 +81,8 @@ function groupRungs(rungs: readonly Rung[], rows: readonly Row[]): Rung[][] {
 function isNext(last: Rung, rung: Rung, rows: readonly Row[]): boolean {
   const between = rows.slice(last.at + 1, rung.at);
   return (
-    Math.abs(rung.x0 - last.x0) < SAME_EDGE &&
-    Math.abs(rung.x1 - last.x1) < SAME_EDGE &&
+    Math.abs(rung.x0 - last.x0) < ALIGNED &&
+    Math.abs(rung.x1 - last.x1) < ALIGNED &&
     rung.row.y - last.row.y < FAR * rung.row.height &&
     between.every((row) => isBeside(row, rung.x0))
   );

@@ -3,13 +3,13 @@ import { GUTTER, type Printed, type Row, rowsOf } from './card-grid.ts';
 import { stretchesOf } from './column-stretches.ts';
 import type { Band } from './find-cards.ts';
 import {
+  ALIGNED,
   beginsOf,
   type Columns,
   cellsOf,
   isAmong,
   isAmount,
   pricedIn,
-  SAME_EDGE,
 } from './text-columns.ts';
 
 /** Columns of text are at least this far apart, in shares of the page width: at most four fit. */
@@ -54,7 +54,7 @@ function edgesOf(tokens: readonly Printed[], side: 'x0' | 'x1'): Edge[] {
   const groups: Printed[][] = [];
   for (const token of [...tokens].sort((a, b) => a[side] - b[side])) {
     const last = groups.at(-1)?.at(-1);
-    if (last && token[side] - last[side] < SAME_EDGE / 2) groups.at(-1)?.push(token);
+    if (last && token[side] - last[side] < ALIGNED / 2) groups.at(-1)?.push(token);
     else groups.push([token]);
   }
   return groups.map((own) => ({ at: own[own.length >> 1]?.[side] ?? 0, tokens: own }));
@@ -116,7 +116,7 @@ function columnsFrom(
     start + step,
   );
   if (cut === null) return null;
-  const isPriced = (place: number) => amounts.some(({ at }) => Math.abs(at - place) < SAME_EDGE);
+  const isPriced = (place: number) => amounts.some(({ at }) => Math.abs(at - place) < ALIGNED);
   const cuts = [cut];
   while (isPriced(first.at + (cuts.length + 1) * step)) cuts.push(cut + cuts.length * step);
   return { cuts, step, end: first.at };

@@ -5,7 +5,7 @@ import type { Printed, Row } from './card-grid.ts';
  * Edges are at the same place if they differ by less, in shares of the page width: one below the
  * other, or in the next column.
  */
-export const SAME_EDGE = 0.006;
+export const ALIGNED = 0.006;
 /** Words at most this far apart, in heights of print, are one text. */
 const SPACE = 1;
 
@@ -43,7 +43,7 @@ export function isAcross({ tokens, height }: Row, { cuts }: Columns): boolean {
 export function pricedIn(row: Row, columns: Columns): number[] {
   return cellsOf(row, columns).flatMap((cell, at) => {
     const end = columns.end + at * columns.step;
-    const isPrice = (one: Printed) => isAmount(one) && Math.abs(one.x1 - end) < SAME_EDGE;
+    const isPrice = (one: Printed) => isAmount(one) && Math.abs(one.x1 - end) < ALIGNED;
     return cell.some(isPrice) ? [at] : [];
   });
 }
@@ -60,7 +60,7 @@ export function beginsOf(
 
 /** Whether one of these edges is at the same place. */
 export function isAmong(at: number, others: readonly number[]): boolean {
-  return others.some((one) => Math.abs(one - at) < SAME_EDGE);
+  return others.some((one) => Math.abs(one - at) < ALIGNED);
 }
 
 /** Whether a word is an amount with cents. */

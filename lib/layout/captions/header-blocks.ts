@@ -6,6 +6,7 @@ import type { LabelLexicon } from './label-lexicon.ts';
 import { findFartherHeads, shareLines } from './share-lines.ts';
 import { findAmountColumns, type HeaderCell, splitCaptions } from './split-captions.ts';
 import { findStacks, shareBlocks } from './stacked-captions.ts';
+import { widenToCells } from './widen-to-cells.ts';
 
 /** What was found on a run of pages. */
 type Found = {
@@ -68,7 +69,8 @@ export function findHeaderBlocks(layout: PageLayout, lexicon: LabelLexicon): Hea
       const columns = grids.length > 1 ? [] : findAmountColumns(layout.lines, run.last);
       return grids.map(({ first, last }): HeaderBlock => {
         const captions = splitCaptions(layout.lines.slice(first, last + 1), columns);
-        return { first, last: run.last, cells: captions.map((cell) => spellOut(cell, legend)) };
+        const cells = widenToCells(captions, columns).map((cell) => spellOut(cell, legend));
+        return { first, last: run.last, cells };
       });
     });
   const blocks: HeaderBlock[] = [...stacks, ...tables].sort((one, other) => one.last - other.last);

@@ -26,11 +26,14 @@ export function readCodeLists(
   weights: Weights,
 ): Claim[] {
   const choices = withAdjustments(buildCodeListChoices(form, described, rows), form, adjustments);
-  const proved = new Map(adjustments.map(({ code, amount }) => [code, amount]));
+  const proved = new Map(adjustments.map(({ code, amount }) => [code ?? amount, amount]));
   return claimMembers(choices, form, '', layouts, weights, memory?.listed, proved);
 }
 
-/** The members with provider adjustments in their places, each with its own amount. */
+/**
+ * The members with provider adjustments in their places, each with its own amount; without a code, the
+ * amount alone is one.
+ */
 function withAdjustments(
   choices: MemberChoices,
   form: Form,
@@ -38,23 +41,21 @@ function withAdjustments(
 ): MemberChoices {
   const list = listCodeLists(form.fields, '').find((one) => `${one.list}[]` === ADJUSTMENT_LIST);
   if (!list || adjustments.length === 0) return choices;
-  const found = adjustments.map(({ code }): MemberChoice => {
+  const found = adjustments.flatMap(({ code, amount }): MemberChoice[] => {
+    const field = code ? list.code : list.amount;
+    const proposal = code ?? amount;
+    if (!field) return [];
     const isSame = (one: MemberChoice) =>
-      one.list === list.list && one.proposal.tokens[0] === code.tokens[0];
+      one.list === list.list && one.proposal.tokens[0] === proposal.tokens[0];
     const options = choices.members.find(isSame)?.options ?? NO_FEATURES;
-    return {
-      pattern: list.code.pattern,
-      list: list.list,
-      field: list.code,
-      proposal: code,
-      options,
-    };
+    return [{ pattern: field.pattern, list: list.list, field, proposal, options }];
   });
-  const own = new Set(adjustments.map(({ code }) => code.tokens[0]));
+  const own = new Set(found.map(({ proposal }) => proposal.tokens[0]));
   const others = choices.members.filter(
     (one) => one.list !== list.list || !own.has(one.proposal.tokens[0]),
   );
   const amountOf = (member: MemberChoice) => {
+    if (member.field === list.amount) return null;
     const amount = adjustments.find(({ code }) => code === member.proposal)?.amount;
     const found = choices.amountOf(member);
     if (!amount || !list.amount || found?.proposals.includes(amount)) return found;

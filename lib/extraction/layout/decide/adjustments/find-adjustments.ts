@@ -111,6 +111,9 @@ const OWN_CODE = /^(?:(?=.*\d)[A-Z0-9]{2,5}|[A-Z]{2,3})$/;
 /** Lines between a code and the captions of its list. */
 const MOST_LISTED = 20;
 
+/** Shares of the page's width: a short code may begin left of its caption. */
+const BESIDE = 0.02;
+
 /** Whether the nearest words above it, past other codes, are a caption of codes. */
 function isInColumnOfCodes(token: Token, { lines }: PageLayout): boolean {
   const above = lines
@@ -118,8 +121,8 @@ function isInColumnOfCodes(token: Token, { lines }: PageLayout): boolean {
     .flatMap(({ segments }) => segments)
     .findLast(
       (segment) =>
-        (segment[0]?.x0 ?? 1) < token.x1 &&
-        (segment.at(-1)?.x1 ?? 0) > token.x0 &&
+        (segment[0]?.x0 ?? 1) < token.x1 + BESIDE &&
+        (segment.at(-1)?.x1 ?? 0) > token.x0 - BESIDE &&
         segment.some(({ text }) => /^\p{L}{2,}\W*$/u.test(text)),
     );
   return above !== undefined && CODES_BELOW.test(above.map(({ text }) => text).join(' '));

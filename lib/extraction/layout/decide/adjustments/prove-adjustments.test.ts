@@ -9,8 +9,8 @@ import { createRandom } from '#lib/testing/generator/random.ts';
 import { proveAdjustments } from './prove-adjustments.ts';
 
 /**
- * The codes and amounts withheld from a payment, on a page of these lines; `part` is a record's
- * part of it.
+ * The codes (`-` for none) and amounts withheld from a payment, on a page of these lines; `part` is a
+ * record's part of it.
  */
 function takenOn(lines: readonly string[], part?: readonly [number, number]) {
   const drawing = newDrawing(612, 792);
@@ -29,7 +29,7 @@ function takenOn(lines: readonly string[], part?: readonly [number, number]) {
     return { proposal, features: new Int32Array(), captioned: [] };
   });
   const adjustments = proveAdjustments(BUILT_IN.get('eob').fields, described, [], [layout]);
-  return adjustments.map(({ code, amount }) => `${code.value} ${amount.value}`);
+  return adjustments.map(({ code, amount }) => `${code?.value ?? '-'} ${amount.value}`);
 }
 
 it('a reason code in a cell of its own, with one amount on its line, is withheld from the payment', () => {
@@ -84,4 +84,47 @@ it('a code of the payer’s own counts if its column is one of codes, and if its
   expect(takenOn([...head, ...rows, '', 'Taken in all 27.50'])).toEqual(taken);
   expect(takenOn([...head, ...rows, '', 'Check 460.00'])).toEqual([]);
   expect(takenOn([head[0] ?? '', head[2] ?? '', ...rows, '', 'Check 452.50'])).toEqual([]);
+});
+
+it('a code of the payer’s own may begin left of its caption', () => {
+  const head = [
+    'Claims 480.00',
+    'Financial transactions',
+    'Number           Reason code    Amount',
+  ];
+  const taken = (row: string) => takenOn([...head, row, '', 'Check 465.00']);
+  expect(taken('2026051        DCN              15.00')).toEqual(['DCN 15.00']);
+  expect(taken('2026051 DCN                     15.00')).not.toEqual(['DCN 15.00']);
+});
+
+it('without a code, what a caption calls withheld counts if it closes the payment', () => {
+  const sums = ['Paid for claims 480.00', 'Recoupment amount: 15.00', 'Net payment 465.00'];
+  expect(takenOn(sums)).toEqual(['- 15.00']);
+  expect(takenOn([...sums, 'Recoupment: claim 0226   15.00'])).toEqual(['- 15.00']);
+  expect(takenOn([...sums.slice(0, 2), 'Net payment 466.00'])).toEqual([]);
+  expect(takenOn(sums.map((line) => line.replace('Recoupment', 'Discount')))).toEqual([]);
+  const columns = [
+    'Program payment    Amount withheld    Check',
+    '480.00             15.00              465.00',
+  ];
+  expect(takenOn(columns)).toEqual(['- 15.00']);
+  expect(
+    takenOn(['Paid 480.00', 'Recovered   WO   15.00', 'Withheld 15.00', 'Net 465.00']),
+  ).toEqual(['WO 15.00']);
+});
+
+it('amounts on both sides of a code of the payer’s own may be its own', () => {
+  const lines = [
+    'Claims 480.00',
+    'Accounts receivable',
+    'Number      Recouped     Reason code   Original   Left',
+    '84805       22.40        8401          64.40      42.00',
+    'Total recouped this cycle 22.40',
+  ];
+  expect(takenOn(lines)).toEqual(['8401 22.40']);
+});
+
+it('the total of what is withheld is not withheld again', () => {
+  const rows = ['Recouped 22.40', 'Withheld for a levy 15.00', 'Total withheld 37.40'];
+  expect(takenOn(['Claims 480.00', ...rows, 'Check 442.60'])).toEqual(['- 22.40', '- 15.00']);
 });

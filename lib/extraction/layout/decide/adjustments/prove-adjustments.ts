@@ -6,12 +6,16 @@ import type { Described } from '../../describe/describe-proposals.ts';
 import { standsInRow } from '../../describe/describe-record.ts';
 import type { TableRow } from '../../table/table-rows.ts';
 import { type Entry, findAdjustments } from './find-adjustments.ts';
+import { findWithheld } from './find-withheld.ts';
 
 /** The list of what reduces a payment below its claims. */
 export const ADJUSTMENT_LIST = 'providerAdjustments[]';
 
-/** What is proved to reduce a payment, in printed order: codes and their amounts. */
-export type ProviderAdjustments = readonly { readonly code: Proposal; readonly amount: Proposal }[];
+/** What is proved to reduce a payment, in printed order: amounts, and their codes if they have any. */
+export type ProviderAdjustments = readonly {
+  readonly code: Proposal | null;
+  readonly amount: Proposal;
+}[];
 
 /** With more amounts outside the tables, some differ by any given amount by chance. */
 const MOST = 40;
@@ -24,7 +28,7 @@ const MOST_CAPTIONS = 4;
  * Codes of provider adjustments outside the claims, each with its amount. They count if their amounts
  * are the difference of printed amounts (the sum of the claims minus the payment), if they are in a
  * cell of their own, or if the text says so, wherever the columns of the list are and whatever their
- * captions.
+ * captions. If there is none, amounts that captions call withheld count if they are such a difference.
  */
 export function proveAdjustments(
   fields: readonly FieldDefinition[],
@@ -54,7 +58,20 @@ export function proveAdjustments(
     (pair) => pair.entry.isCell || pair.entry.isSaid || closing.includes(pair),
   );
   const ofPayer = entries.filter(({ isOwn }) => isOwn);
-  return [...counted, ...listsOf(ofPayer).flatMap((list) => proveList(list, others, layouts))];
+  const coded = [
+    ...counted,
+    ...listsOf(ofPayer).flatMap((list) => proveList(list, others, layouts)),
+  ];
+  if (coded.length > 0) return coded;
+  const said = withoutTotal(findWithheld(money, layouts)).map((amount) => ({ code: null, amount }));
+  return findClosing(said, [...new Set(money.map(centsOf))]);
+}
+
+/** All but one that is the sum of the others. */
+function withoutTotal(amounts: readonly Proposal[]): readonly Proposal[] {
+  const sum = amounts.reduce((total, one) => total + centsOf(one), 0);
+  const total = amounts.length > 2 ? amounts.find((one) => 2 * centsOf(one) === sum) : undefined;
+  return amounts.filter((one) => one !== total);
 }
 
 /** Entries that follow each other with as many amounts. */
@@ -122,9 +139,13 @@ function pairUp(
   return both ?? closed[0] ?? told ?? alone;
 }
 
-/** Those after the code, or all if there are none; of two readings of one place the last. */
-function choicesOf({ code, amounts }: Entry): readonly Proposal[] {
+/**
+ * Those after the code, or all if there are none, or if only proof says which; of two readings of one
+ * place the last.
+ */
+function choicesOf({ code, amounts, isOwn }: Entry): readonly Proposal[] {
   const printed = [...new Map(amounts.map((one) => [one.tokens.at(-1), one])).values()];
+  if (isOwn) return printed;
   const behind = printed.filter(
     (one) => lineOf(one) !== lineOf(code) || placeOf(one) > placeOf(code),
   );
@@ -152,9 +173,12 @@ function isBalance({ tokens, pageAt }: Proposal, layouts: readonly PageLayout[])
  * All pairs, or single ones, whose amounts are the difference between two printed amounts, or between
  * the sum of two and a third.
  */
-function findClosing(pairs: readonly Pair[], others: readonly number[]): readonly Pair[] {
+function findClosing<T extends { readonly amount: Proposal }>(
+  pairs: readonly T[],
+  others: readonly number[],
+): readonly T[] {
   if (pairs.length > MOST_TAKEN || others.length > MOST) return [];
-  const closes = (some: readonly Pair[]) => {
+  const closes = (some: readonly T[]) => {
     const less = some.reduce((sum, { amount }) => sum + centsOf(amount), 0);
     if (less === 0) return false;
     const rests = new Set(others.map((cents) => cents + less));

@@ -71,3 +71,37 @@ it('rows behind a total that come to it again are the same services, summed up b
   expect(kindsBehind('800.00')).toEqual(['head', 'head']);
   expect(kindsBehind('700.00')).toEqual(['row', 'row']);
 });
+
+it('a list of the same services by kind is no rows if its total is only printed below it', () => {
+  const services = [
+    ['row', '04/07/2025 D0120 Recall exam\t66.88'],
+    ['row', '04/09/2025 D0274 Films\t89.22'],
+    ['total', 'Page total\t89.22'],
+  ] as const;
+  const kinds = ['Exams\t66.88', 'Films\t89.22'].map((text) => ['row', text] as const);
+  const total = ['total', 'All charges\t156.10'] as const;
+  expect(settle([...services, ...kinds, total]).slice(3, 5)).toEqual(['head', 'head']);
+  expect(settle([...services, ...kinds, ['total', 'Due\t156.20']]).slice(3, 5)).toEqual([
+    'row',
+    'row',
+  ]);
+});
+
+it('services at the same prices on other days are rows, whatever is paid for half of them', () => {
+  const visits = ['04/07', '04/14', '04/21', '04/28'].map(
+    (day) => ['row', `${day}/2025 97110 Exercises\t70.00`] as const,
+  );
+  const kinds = settle([...visits, ['total', 'Insurance paid\t140.00']]);
+  expect(kinds.slice(0, 4)).toEqual(['row', 'row', 'row', 'row']);
+});
+
+it('what reduces the total of all rows before it is a payment; a credit above the total is a row', () => {
+  const services = [
+    ['row', '04/07/2025 D0120 Recall exam\t66.88'],
+    ['row', '04/09/2025 D0274 Films\t89.22'],
+  ] as const;
+  const payment = ['row', '05/03/2025 Insurance\t-100.00'] as const;
+  expect(settle([...services, ['total', 'Charges\t156.10'], payment]).at(-1)).toBe('head');
+  expect(settle([...services, ['total', 'Charges\t156.00'], payment]).at(-1)).toBe('row');
+  expect(settle([...services, payment, ['total', 'Charges\t56.10']]).at(2)).toBe('row');
+});

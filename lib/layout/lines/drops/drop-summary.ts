@@ -14,11 +14,12 @@ const LEAST = 2;
  * The scores without last rows that sum up the others. If each row is a block of lines, so is the
  * summary, and its lines have the sums of the others' lines. If a row is a line with a date or a
  * code, the summary has neither. If the rows after a printed total have that sum again, they are the
- * same services, by kind. What is left is decided again.
+ * same services, by kind. If rows after the total of all others only reduce it, they are payments. What is
+ * left is decided again.
  */
 export function dropSummary(facts: readonly LineFacts[], scores: ChainScores): ChainScores {
   const rows = listRows(findBestKinds(scores)).map((lines) => listFacts(facts, lines));
-  const again = findAgain(facts, rows);
+  const again = [...findAgain(facts, rows), ...findPaid(facts, rows)];
   if (again.length > 0) return dropSummary(facts, without(facts, scores, again));
   const last = rows.at(-1);
   const others = rows.slice(0, -1);
@@ -35,6 +36,23 @@ function without(facts: readonly LineFacts[], scores: ChainScores, dropped: RowL
 /** The lines of the rows after a printed total, if their sum is that total, as of the rows before it. */
 function findAgain(facts: readonly LineFacts[], rows: readonly RowLines[]): RowLines {
   return rows.slice(findTurn(facts, rows) ?? rows.length).flat();
+}
+
+/** The lines of the rows after the printed total of all rows before, if they only reduce it: what was paid. */
+function findPaid(facts: readonly LineFacts[], rows: readonly RowLines[]): RowLines {
+  const first = rows.findIndex((_, at) => at > 0 && rows.slice(at).flat().every(isCredit));
+  const [end, begin] = [rows[first - 1]?.at(-1), rows[first]?.[0]];
+  if (!end || !begin) return [];
+  const sums = sumColumns(rows.slice(0, first).flat());
+  const isTotaled = facts
+    .slice(facts.indexOf(end) + 1, facts.indexOf(begin))
+    .some(({ amounts }) => amounts.some(({ cents }) => cents !== 0 && sums.has(cents)));
+  return isTotaled ? rows.slice(first).flat() : [];
+}
+
+/** Whether all amounts of a line are less than nothing. */
+function isCredit({ amounts }: LineFacts): boolean {
+  return amounts.every(({ cents }) => cents < 0);
 }
 
 /** Whether two or more amounts are sums of the other blocks that belong together. */

@@ -33,15 +33,19 @@ export function isNamed(lines: RowLines): boolean {
 const LEAST = 2;
 
 /**
- * The first of the rows after a printed total whose sum is that total, as is that of the rows before
- * it: the same services twice. Null if there is none.
+ * The first of the last rows whose sum is a printed total, as is that of all rows before: the same
+ * services twice. The total is between the two, or below both if the last rows have no dates or codes.
+ * Null if there is none.
  */
 export function findTurn(facts: readonly LineFacts[], rows: readonly RowLines[]): number | null {
+  const last = rows.at(-1)?.at(-1);
+  const below = last ? facts.slice(facts.indexOf(last) + 1) : [];
   for (let split = LEAST; split <= rows.length - LEAST; split++) {
     const [end, begin] = [rows[split - 1]?.at(-1), rows[split]?.[0]];
     if (!end || !begin) continue;
     const between = facts.slice(facts.indexOf(end) + 1, facts.indexOf(begin));
-    const printed = between.flatMap(({ amounts }) => amounts.map(({ cents }) => cents));
+    const outside = rows.slice(split).some(isNamed) ? between : [...between, ...below];
+    const printed = outside.flatMap(({ amounts }) => amounts.map(({ cents }) => cents));
     if (printed.every((cents) => cents === 0)) continue;
     const [before, behind] = [
       sumColumns(rows.slice(0, split).flat()),

@@ -6,6 +6,7 @@ import { findWeights, weightsBeside } from '#lib/layout/scoring/weights-file.ts'
 import type { Form, FormGeometry, FormName } from '#lib/model/form.ts';
 import type { Page } from '#lib/model/page.ts';
 import type { FormGuess } from './form-guess.ts';
+import { hasPricedRows } from './has-priced-rows.ts';
 import { hasStayRows } from './has-stay-rows.ts';
 import { recognizeCustomForm } from './recognize-custom-form.ts';
 import { listTrainedForms, listUntrainedForms } from './trained-forms.ts';
@@ -74,7 +75,7 @@ function shareForms(page: Page): FormGuess[] {
   if (!loaded) throw new Error('the splitter has no weights: npm run train');
   const forms = listTrainedForms();
   const learned = scoreChoice(loaded.weights, buildFormChoice(page, forms));
-  const shares = handOver(page, forms, learned);
+  const shares = handOverPriced(page, forms, handOver(page, forms, learned));
   return forms.map(({ name }, at) => ({ form: name, score: shares[at] ?? 0 }));
 }
 
@@ -89,6 +90,22 @@ function handOver(page: Page, forms: readonly Form[], shares: readonly number[])
   );
   const share = shares[from] ?? 0;
   if (to < 0 || share < DOUBT || !hasStayRows(page)) return [...shares];
+  return shares.map((own, at) => (at === from ? 0 : at === to ? own + share : own));
+}
+
+/**
+ * If rows have quantities and prices, gives the share of a form whose rows have neither to the likeliest
+ * one whose rows have both.
+ */
+function handOverPriced(page: Page, forms: readonly Form[], shares: readonly number[]): number[] {
+  const has = (at: number, pattern: string) =>
+    forms[at]?.fields.some((field) => field.pattern === `lines[].${pattern}`) ?? false;
+  const from = forms.findIndex((_, at) => has(at, 'amount') && !has(at, 'quantity'));
+  const [to] = [...forms.keys()]
+    .filter((at) => has(at, 'unitPrice') && (shares[at] ?? 0) >= DOUBT)
+    .sort((a, b) => (shares[b] ?? 0) - (shares[a] ?? 0));
+  const share = shares[from] ?? 0;
+  if (to === undefined || share < DOUBT || !hasPricedRows(page)) return [...shares];
   return shares.map((own, at) => (at === from ? 0 : at === to ? own + share : own));
 }
 

@@ -21,6 +21,7 @@ import { type Shares, shareColumns } from './decide/columns/share-columns.ts';
 import { decideChoice, type Verdict } from './decide/shares/decide-choice.ts';
 import type { Table } from './find-table.ts';
 import type { Memory } from './recall/memory.ts';
+import { findWhole } from './table/find-whole.ts';
 import type { MoneyColumns } from './table/money-columns.ts';
 import { columnAt, depthsOf } from './table/money-columns.ts';
 
@@ -85,7 +86,10 @@ function claimRow(
   };
 }
 
-/** Fields of a row, from the most certain: no two fields use the same words. */
+/**
+ * Fields of a row, from the most certain: no two fields use the same words. A text has the number
+ * behind it, too, if no other field uses it.
+ */
 function decideRow(
   choices: readonly FieldChoice[],
   sharesOf: Shares,
@@ -109,6 +113,14 @@ function decideRow(
     const chosen = verdicts[0]?.proposal;
     if (chosen === null || chosen === undefined) continue;
     for (const token of choice.proposals[chosen]?.tokens ?? []) taken.add(tokenKey(token));
+  }
+  for (const { choice, shares } of open) {
+    const best = decided.get(choice)?.[0]?.proposal ?? null;
+    const whole = findWhole(choice, best, taken);
+    if (best === null || whole === null) continue;
+    const values = choice.proposals.map((proposal) => proposal.value);
+    const moved = shares.with(whole, (shares[whole] ?? 0) + (shares[best] ?? 0)).with(best, 0);
+    decided.set(choice, decideChoice(choice.field.type, values, moved));
   }
   return open.map(({ choice }) => ({ choice, verdicts: decided.get(choice) ?? [] }));
 }

@@ -30,3 +30,15 @@ it('procedures, adjustments, years, and lines with amounts explain nothing', () 
   expect(explainedOn('2025 was a good year', '2026 will be better yet')).toEqual([]);
   expect(explainedOn('Q71 The visit last week    120.00')).toEqual([]);
 });
+
+it('what a whole sentence explains in brackets is known in brackets, and by itself only if listed', () => {
+  const one = '(1). The charge is more than the plan agreed to';
+  expect(explainedOn(one)).toEqual(['(1)']);
+  expect(explainedOn(one, '(2). This service is not a benefit of the contract')).toEqual([
+    '1',
+    '2',
+    '(1)',
+    '(2)',
+  ]);
+  expect(explainedOn('(1) Paid in full')).toEqual([]);
+});

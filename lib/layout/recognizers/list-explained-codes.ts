@@ -7,6 +7,7 @@ import { trimMarks } from './codes-of-word.ts';
  * capitals; lines that are others' (`isOther`) explain none. What may as well be a quantity, a
  * modifier, or the number of a street (`1`, `25`, `GP`, `359`) needs another one of the same format
  * below or above it, or a whole sentence.
+ * What a sentence explains in brackets is listed with them, too: `(1)`.
  */
 export function listExplainedCodes(
   layouts: readonly PageLayout[],
@@ -26,10 +27,16 @@ export function listExplainedCodes(
         Math.abs(other.x0 - one.x0) < SAME_EDGE,
     );
   const told = entries.filter((one) => isDistinct(one) || isListed(one));
-  return new Set(told.map(({ code }) => code.toUpperCase()));
+  const marked = entries.filter(({ isMarked }) => isMarked).map(({ code }) => `(${code})`);
+  return new Set([...told.map(({ code }) => code), ...marked].map((code) => code.toUpperCase()));
 }
 
-type Entry = { readonly code: string; readonly x0: number; readonly words: number };
+type Entry = {
+  readonly code: string;
+  readonly x0: number;
+  readonly words: number;
+  readonly isMarked: boolean;
+};
 
 /** Words of a sentence. */
 const SENTENCE = 5;
@@ -42,7 +49,8 @@ function explainedOn({ tokens, segments }: TextLine): Entry[] {
     const words = countWords(rest.length > 0 ? rest : (segments[at + 1] ?? []));
     const code = trimMarks(first?.text ?? '');
     const isCode = CODE.test(code) && !OTHER.test(code);
-    return first && isCode && words >= 3 ? [{ code, x0: first.x0, words }] : [];
+    const isMarked = /^\(\w+\)/.test(first?.text ?? '') && words >= SENTENCE;
+    return first && isCode && words >= 3 ? [{ code, x0: first.x0, words, isMarked }] : [];
   });
 }
 

@@ -32,3 +32,9 @@ it('so is a code that is longer than remarks usually are', () => {
     remarksOf('04/02/2026  99213  120.00  PX-2041', '', 'PX-2041 Sent too late to be paid'),
   ).toEqual(['PX-2041']);
 });
+
+it('a number in brackets is, if a sentence explains it in brackets', () => {
+  const row = '04/02/2026  99213  120.00  (1)  80.00  1';
+  expect(remarksOf(row, '', '(1). The charge is more than the plan agreed to')).toEqual(['1']);
+  expect(remarksOf(row, '', '1. The charge is more than the plan agreed to')).toEqual([]);
+});

@@ -15,11 +15,19 @@ export function tellRemarks<T extends MemberChoices>(
   explained: ReadonlySet<string>,
 ): readonly T[] {
   if (explained.size === 0) return rows;
-  const tell = (one: MemberChoice): MemberChoice =>
-    one.field.shape === 'remark' && explained.has(one.proposal.value)
-      ? { ...one, told: isVague(one.proposal) ? VAGUE : EXPLAINED }
-      : one;
+  const tell = (one: MemberChoice): MemberChoice => {
+    if (one.field.shape !== 'remark') return one;
+    const { value } = one.proposal;
+    if (explained.has(`(${value})`) && isInBrackets(one.proposal))
+      return { ...one, told: EXPLAINED };
+    if (!explained.has(value)) return one;
+    return { ...one, told: isVague(one.proposal) ? VAGUE : EXPLAINED };
+  };
   return rows.map((row) => ({ ...row, members: row.members.map(tell) }));
+}
+
+function isInBrackets({ value, tokens: [token] }: Proposal): boolean {
+  return token?.text.toUpperCase() === `(${value})`;
 }
 
 function isVague({ value, tokens: [token] }: Proposal): boolean {

@@ -60,6 +60,17 @@ describe('the status of a claim', () => {
     expect(statusOf(['CLAIMS PAID', 'CLAIMS DENIED', '', '', CLAIM], 0)).toBe('DENIED');
   });
 
+  it('is a state in a column with such a caption, not a code elsewhere', () => {
+    const lines = (state: string) => [
+      'CHECK   Q71A',
+      '',
+      'PATIENT       SERVICE     CODE     CHARGED     STATUS',
+      `VOSS MARIN    03/11/26    99214    190.25      ${state}`,
+    ];
+    expect(statusOf(lines('PAID'), 0)).toBe('PAID');
+    expect(statusOf(lines('NONE'), 0)).not.toBe('NONE');
+  });
+
   it('is what the claim itself states behind a caption, in any words', () => {
     expect(statusOf(['CLAIMS PAID', '', '', CLAIM, 'Outcome: Sent to records'])).toBe(
       'SENT TO RECORDS',

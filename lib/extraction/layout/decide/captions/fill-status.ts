@@ -13,7 +13,8 @@ const TOLD = 0.7;
 
 /**
  * The shares of all choices with a claim's status that seemed to be absent, or to be a code without
- * a caption: what the claim's own part prints behind the caption of a status, or else what the last
+ * a caption: what the claim's own part prints behind the caption of a status, or a state in a column
+ * with such a caption, or else what the last
  * title above it on its page says (`CLAIMS DENIED`). A status that a title further above says is that
  * of another section.
  */
@@ -59,7 +60,11 @@ function findTold(
   best: Proposal | undefined,
 ): Proposal | undefined {
   const values = proposals.filter((one) => !isCaption(one, printed));
-  const own = values.find((one) => !isAbove(one, printed) && isStated(one, printed));
+  const own = values.find(
+    (one) =>
+      !isAbove(one, printed) &&
+      (isStated(one, printed) || (isState(one.value) && isCaptioned(one, printed))),
+  );
   if (own) return best && !isAbove(best, printed) && isCaptioned(best, printed) ? undefined : own;
   const titles = values.filter(
     (one) =>

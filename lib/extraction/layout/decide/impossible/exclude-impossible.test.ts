@@ -192,6 +192,10 @@ describe('what cannot be a value', () => {
     expect(leftOf('patient.name', names, names)).toEqual(['Ada van Moor']);
     const payees = ['This shows how we handled care', 'Lark and Moor Clinic'];
     expect(leftOf('payee.name', payees, payees)).toEqual(['Lark and Moor Clinic']);
+    const lines = ['lark medical', 'Reduced to the lark medical fee'];
+    expect(leftOf('payee.name', lines, ['the lark medical fee', 'lark medical'])).toEqual([
+      'lark medical',
+    ]);
   });
 
   it('a status is a number or one of the words for one', () => {

@@ -32,6 +32,7 @@ export function isNoOrganization(one: Proposal, page: Printed): boolean {
     one.tokens.some(({ text }) => /:$/.test(text)) ||
     countCommon(one) > 1 ||
     hasElement(one) ||
+    isOfSentence(one, page) ||
     (isOfCaptions(one, page) && !isOrganization(one)) ||
     isCut(one, page)
   );
@@ -70,6 +71,17 @@ function countCommon({ tokens }: Proposal): number {
   return tokens.filter(
     ({ text }) => /^\p{Ll}{3}[\p{Ll}-]*[,.]?$/u.test(text) && !PARTICLE.test(text),
   ).length;
+}
+
+/** `the official medical fee`, in lower case, after or before other words. */
+function isOfSentence({ tokens, pageAt }: Proposal, { layouts }: Printed): boolean {
+  const [first] = tokens;
+  const segment = (first && layouts[pageAt]?.lines[first.line]?.segments[first.segment]) ?? [];
+  return (
+    tokens.length > 1 &&
+    segment.length > tokens.length &&
+    tokens.every(({ text }) => /^\p{Ll}/u.test(text))
+  );
 }
 
 /**

@@ -46,7 +46,7 @@ export function claimMembers(
       return [{ choice, belief: { share, firm } }];
     });
   return form.lists.flatMap((list): Claim[] => {
-    const own = accepted.filter(({ choice }) => choice.list === list.pattern);
+    const own = codedOf(accepted.filter(({ choice }) => choice.list === list.pattern));
     const path = `${owner}${list.pattern.split('.').at(-1) ?? ''}`;
     if (list.slots) {
       const { slots } = list;
@@ -74,6 +74,12 @@ export function claimMembers(
       ];
     });
   });
+}
+
+/** Those with a code if there are any: amounts alone are members only of lists without codes. */
+function codedOf<T extends { readonly choice: MemberChoice }>(members: readonly T[]): readonly T[] {
+  const coded = members.filter(({ choice }) => choice.field.type !== 'money');
+  return coded.length > 0 ? coded : members;
 }
 
 /**

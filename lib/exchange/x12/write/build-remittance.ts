@@ -81,13 +81,17 @@ function paymentSegment(fields: FieldsOf): PlainSegment {
   return ['BPR', ...how, ...Array<string>(11).fill(''), dayAt(fields, 'check.date')];
 }
 
+/** PLB03 for what a payer withholds without a reason code. */
+const UNSPECIFIED_RECOVERY = 'WU';
+
 /** Counted once per document, and once for documents that print the same. */
 function adjustmentsOf(eobs: readonly Eob[]): (readonly [string, string])[] {
   const lists = [...Map.groupBy(eobs, ({ document }) => document).values()].map(([eob]) => {
     const fields: FieldsOf = eob?.fields ?? new Map();
     return Array.from({ length: countRows(fields, 'providerAdjustments') }, (_, at) => {
       const own = `providerAdjustments[${at}]`;
-      return [valueAt(fields, `${own}.reason`), valueAt(fields, `${own}.amount`)] as const;
+      const reason = valueAt(fields, `${own}.reason`) || UNSPECIFIED_RECOVERY;
+      return [reason, valueAt(fields, `${own}.amount`)] as const;
     }).filter(([, amount]) => amount !== '');
   });
   return [...new Map(lists.map((list) => [JSON.stringify(list), list])).values()].flat();

@@ -19,9 +19,9 @@ import {
 } from './claims/make-claims.ts';
 import { type Shares, shareColumns } from './decide/columns/share-columns.ts';
 import { decideChoice, type Verdict } from './decide/shares/decide-choice.ts';
+import { findWhole } from './decide/shares/find-whole.ts';
 import type { Table } from './find-table.ts';
 import type { Memory } from './recall/memory.ts';
-import { findWhole } from './table/find-whole.ts';
 import type { MoneyColumns } from './table/money-columns.ts';
 import { columnAt, depthsOf } from './table/money-columns.ts';
 

@@ -1,6 +1,6 @@
 import { tokenKey } from '#lib/layout/page/keys.ts';
 import { amountOf } from '#lib/layout/words/token-kind.ts';
-import type { FieldChoice } from '../choices/field-choice.ts';
+import type { FieldChoice } from '../../choices/field-choice.ts';
 
 /** More numbers behind a text are columns. */
 const MOST = 2;

@@ -36,6 +36,8 @@ export async function applyMigrations(url: string, folder: string): Promise<stri
     if ((await listMissing(client, folder)).length === 0) return [];
     await client.query('SELECT pg_advisory_lock($1)', [LOCK]);
     const missing = await listMissing(client, folder);
+    // Another program applied them meanwhile: a role that owns nothing may not create the history.
+    if (missing.length === 0) return [];
     await client.query(HISTORY);
     for (const name of missing) await applyMigration(client, folder, name);
     return missing;

@@ -32,7 +32,7 @@ export default function AccountPage() {
         <PageHead title={PAGE.title} lead={text.lead(person.name, roleNames[person.role])} />
         <div className="grid max-w-5xl grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
           <Panel title={factorText.title}>
-            <SecondFactor enabled={secondFactor} required={required} />
+            <SecondFactor enabled={secondFactor} required={required} held={held} />
           </Panel>
           <Panel title={passkeyText.title}>
             <Passkeys passkeys={await listPasskeys(person.id)} />

@@ -18,7 +18,16 @@ interface Begun {
 }
 
 /** Sets up the person's authenticator app, or removes it. */
-export function SecondFactor({ enabled, required }: { enabled: boolean; required: boolean }) {
+export function SecondFactor({
+  enabled,
+  required,
+  held,
+}: {
+  enabled: boolean;
+  required: boolean;
+  /** No other page opens until they have one. */
+  held: boolean;
+}) {
   const router = useRouter();
   const [begun, setBegun] = useState<Begun | null>(null);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
@@ -40,7 +49,7 @@ export function SecondFactor({ enabled, required }: { enabled: boolean; required
     if (!answer.ok) return fail(answer.text);
     if (answer.value.kind === 'wrong-code') return fail(text.problems['wrong-code']);
     // All pages are open now.
-    if (required) return location.assign('/');
+    if (held) return location.assign('/');
     setBegun(null);
     setOutcome({ look: 'ok', text: text.done });
     router.refresh();

@@ -159,7 +159,7 @@ export const firstStepText = {
     },
     accepted: {
       what: 'Answer the questions in the queue',
-      why: 'Records whose values are all sure are accepted. The others wait in the queue until someone compares the rest with the page.',
+      why: 'A record is accepted automatically if all its values are certain. The others wait in the queue until someone checks the doubtful values against the page.',
     },
     exported: {
       what: 'Export what is accepted',

@@ -42,3 +42,14 @@ it('a short number, or a last word before no number, is part of a name', () => {
   );
   expect(nameOn('Provider: Lara Ito ID', 'Lara Ito ID')).toBe('Lara Ito ID');
 });
+
+it('of two readings of the same words, the likelier stays', () => {
+  const layout = layOutPage(listWords(newDrawing(612, 792), 1, createRandom(1)).page);
+  const field = getField(EOB, 'provider.name');
+  const proposals = ['Lara lto', 'Lara Ito'].map((value) => {
+    return { kind: 'text', value, tokens: [], pageAt: 0, repaired: false } as const;
+  });
+  const options = [...proposals, null].map(() => new Int32Array());
+  const choice: FieldChoice = { pattern: 'provider.name', field, proposals, options };
+  expect(trimNames([layout], [choice], [[0.2, 0.7, 0.1]])).toEqual([[0.2, 0.7, 0.1]]);
+});

@@ -22,8 +22,10 @@ export function trimNames(
     const best = own.indexOf(Math.max(...own));
     const likely = proposals[best];
     const tokens = likely ? trim(likely, layouts) : [];
+    // One without a number may be read in several ways, of which the likeliest is best.
+    if (!likely || tokens.length === likely.tokens.length) return own;
     const name = proposals.findIndex((one) => isSame(one.tokens, tokens));
-    if (!likely || name < 0 || name === best) return own;
+    if (name < 0) return own;
     const both = (own[best] ?? 0) + (own[name] ?? 0);
     return own.map((share, option) => (option === name ? both : option === best ? 0 : share));
   });

@@ -10,8 +10,11 @@ import { shareContract } from './share-contract.ts';
 
 const EOB = BUILT_IN.get('eob');
 
-/** The likeliest group's and member's numbers on a page of this word, which is likely the member's. */
-function numbersOn(text: string): (string | undefined)[] {
+/**
+ * The likeliest group's and member's numbers on a page of this word, which is likely the number of
+ * `likely`.
+ */
+function numbersOn(text: string, likely = ['member.id']): (string | undefined)[] {
   const drawing = newDrawing(612, 792);
   drawText(drawing, 40, 60, text, { size: 9 });
   const layout = layOutPage(listWords(drawing, 1, createRandom(1)).page);
@@ -20,7 +23,7 @@ function numbersOn(text: string): (string | undefined)[] {
   });
   const choices = buildHeaderChoices([layout], EOB, described);
   const shares = choices.map(({ pattern, options }) =>
-    options.map((_, at) => (at === (pattern === 'member.id' ? 0 : options.length - 1) ? 1 : 0)),
+    options.map((_, at) => (at === (likely.includes(pattern) ? 0 : options.length - 1) ? 1 : 0)),
   );
   const decided = shareContract(choices, shares);
   return ['member.group', 'member.id'].map((pattern) => {
@@ -33,6 +36,13 @@ function numbersOn(text: string): (string | undefined)[] {
 
 it('a group and a member printed as one number are two values', () => {
   expect(numbersOn('042057-TGK943996050')).toEqual(['042057', 'TGK943996050']);
+});
+
+it('a group that is certain already stays so', () => {
+  expect(numbersOn('042057-TGK943996050', ['member.id', 'member.group'])).toEqual([
+    '042057',
+    'TGK943996050',
+  ]);
 });
 
 it('other numbers with a dash are one', () => {

@@ -1,7 +1,7 @@
 import { GROUP, isContract, MEMBER } from '../../choices/contract-numbers.ts';
 import type { FieldChoice } from '../../choices/field-choice.ts';
 
-/** The share of a group's number that is printed together with the member's. */
+/** The least share of a group's number that is printed together with the member's. */
 const TOLD = 0.9;
 
 /**
@@ -21,6 +21,7 @@ export function shareContract(
     const option = proposals.findIndex(({ tokens }) => tokens === best.tokens);
     if (pattern !== GROUP || option < 0) return before;
     const rest = 1 - (before[option] ?? 0);
+    if (rest <= 1 - TOLD) return before;
     return before.map((share, one) => (one === option ? TOLD : (share / rest) * (1 - TOLD)));
   });
 }

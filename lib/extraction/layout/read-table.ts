@@ -98,29 +98,27 @@ function decideRow(
   const order = [...open].sort((a, b) => topOf(b.shares) - topOf(a.shares));
   const taken = new Set<string>();
   const decided = new Map<FieldChoice, Verdict[]>();
-  for (const { choice, shares } of order) {
+  const decide = (choice: FieldChoice, shares: readonly number[]) => {
+    const values = choice.proposals.map((proposal) => proposal.value);
+    const verdicts = decideChoice(choice.field.type, values, shares);
+    decided.set(choice, verdicts);
+    const chosen = verdicts[0]?.proposal ?? null;
+    const used = chosen === null ? [] : (choice.proposals[chosen]?.tokens ?? []);
+    for (const token of used) taken.add(tokenKey(token));
+    return chosen;
+  };
+  const settled = order.map(({ choice, shares }) => {
     const free = shares.map((share, at) =>
       isTaken(choice.proposals[at], taken) ? share * 0.02 : share,
     );
     const sum = free.reduce((total, share) => total + share, 0);
-    const values = choice.proposals.map((proposal) => proposal.value);
-    const verdicts = decideChoice(
-      choice.field.type,
-      values,
-      free.map((share) => share / sum),
-    );
-    decided.set(choice, verdicts);
-    const chosen = verdicts[0]?.proposal;
-    if (chosen === null || chosen === undefined) continue;
-    for (const token of choice.proposals[chosen]?.tokens ?? []) taken.add(tokenKey(token));
-  }
-  for (const { choice, shares } of open) {
-    const best = decided.get(choice)?.[0]?.proposal ?? null;
+    const own = free.map((share) => share / sum);
+    return { choice, own, best: decide(choice, own) };
+  });
+  for (const { choice, own, best } of settled) {
     const whole = findWhole(choice, best, taken);
     if (best === null || whole === null) continue;
-    const values = choice.proposals.map((proposal) => proposal.value);
-    const moved = shares.with(whole, (shares[whole] ?? 0) + (shares[best] ?? 0)).with(best, 0);
-    decided.set(choice, decideChoice(choice.field.type, values, moved));
+    decide(choice, own.with(whole, (own[whole] ?? 0) + (own[best] ?? 0)).with(best, 0));
   }
   return open.map(({ choice }) => ({ choice, verdicts: decided.get(choice) ?? [] }));
 }

@@ -17,6 +17,13 @@ it('captions above their amounts, or at unlike distances from the next, stay as 
   expect(widenToCells(cells, below)).toBe(cells);
   const uneven = [0.49, 0.598, 0.68].map((x1) => ({ x0: x1 - 0.01, x1 }));
   expect(widenToCells(cells, uneven)).toBe(cells);
+  const wide = [
+    cell('charged', 0.1, 0.16),
+    cell('reduction', 0.4, 0.47),
+    cell('payment', 0.7, 0.76),
+  ];
+  const far = [0.2, 0.52, 0.82].map((x1) => ({ x0: x1 - 0.02, x1 }));
+  expect(widenToCells(wide, far)).toBe(wide);
 });
 
 it('two columns in one cell are not of captions that name one each', () => {

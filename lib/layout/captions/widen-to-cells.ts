@@ -31,6 +31,7 @@ export function widenToCells(
     beside.length * 2 > columns.length &&
     !owners.includes(-1) &&
     new Set(owners).size === owners.length &&
+    gaps.length >= LEAST - 1 &&
     Math.max(...gaps) - Math.min(...gaps) < ALIKE;
   if (!isPrintedSo) return captions;
   return captions.map((one, at) => ({ ...one, x1: Math.max(one.x1, ends[at] ?? 1) }));

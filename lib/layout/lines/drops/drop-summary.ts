@@ -40,7 +40,7 @@ function findAgain(facts: readonly LineFacts[], rows: readonly RowLines[]): RowL
 
 /** The lines of the rows after the printed total of all rows before, if they only reduce it: what was paid. */
 function findPaid(facts: readonly LineFacts[], rows: readonly RowLines[]): RowLines {
-  const first = rows.findIndex((_, at) => at > 0 && rows.slice(at).flat().every(isCredit));
+  const first = rows.findIndex((_, at) => at > 0 && rows.slice(at).every(isCredit));
   const [end, begin] = [rows[first - 1]?.at(-1), rows[first]?.[0]];
   if (!end || !begin) return [];
   const sums = sumColumns(rows.slice(0, first).flat());
@@ -50,9 +50,10 @@ function findPaid(facts: readonly LineFacts[], rows: readonly RowLines[]): RowLi
   return isTotaled ? rows.slice(first).flat() : [];
 }
 
-/** Whether all amounts of a line are less than nothing. */
-function isCredit({ amounts }: LineFacts): boolean {
-  return amounts.every(({ cents }) => cents < 0);
+/** Whether a row has amounts, and all are less than nothing. */
+function isCredit(row: RowLines): boolean {
+  const amounts = row.flatMap((line) => line.amounts);
+  return amounts.length > 0 && amounts.every(({ cents }) => cents < 0);
 }
 
 /** Whether two or more amounts are sums of the other blocks that belong together. */

@@ -24,8 +24,11 @@ export function trimNames(
     const tokens = likely ? trim(likely, layouts) : [];
     // One without a number may be read in several ways, of which the likeliest is best.
     if (!likely || tokens.length === likely.tokens.length) return own;
-    const name = proposals.findIndex((one) => isSame(one.tokens, tokens));
-    if (name < 0) return own;
+    const names = [...proposals.keys()].filter((one) =>
+      isSame(proposals[one]?.tokens ?? [], tokens),
+    );
+    const [name] = names.sort((a, b) => (own[b] ?? 0) - (own[a] ?? 0));
+    if (name === undefined) return own;
     const both = (own[best] ?? 0) + (own[name] ?? 0);
     return own.map((share, option) => (option === name ? both : option === best ? 0 : share));
   });

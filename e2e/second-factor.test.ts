@@ -1,4 +1,6 @@
-import { expect, test } from '@playwright/test';
+import { expect, type Locator, test } from '@playwright/test';
+import decodeQr from 'qr/decode.js';
+import sharp from 'sharp';
 import { showCode, showNextCode } from '#lib/testing/routes/totp.ts';
 import { openPage, signInAs, signInWith } from './steps.ts';
 
@@ -23,8 +25,9 @@ test('a person sets up an authenticator app, and signs in with its code from the
     .getByRole('textbox', { name: 'Your password', exact: true })
     .fill('seven purple lanterns');
   await theirs.getByRole('button', { name: 'Set up an app' }).click();
-  await expect(theirs.getByRole('img', { name: 'QR code for the app' })).toBeVisible();
   const secret = await theirs.getByLabel('Key for the app').inputValue();
+  const scanned = await scan(theirs.getByRole('img', { name: 'QR code for the app' }));
+  expect(new URL(scanned).searchParams.get('secret')).toBe(secret);
   await theirs.getByLabel('Code shown by the app').fill(showCode(secret));
   await theirs.getByRole('button', { name: 'Confirm the code' }).click();
   await expect(theirs.getByText('The app is set up.')).toBeVisible();
@@ -77,3 +80,12 @@ test('a change that others depend on asks for the password, and goes on once it 
   await expect(page.getByLabel('Key', { exact: true })).toHaveValue(/^csn_/);
   expect(asked).toBe(2);
 });
+
+/** What a phone reads that looks at a code on the screen. */
+async function scan(code: Locator): Promise<string> {
+  const picture = sharp(await code.screenshot())
+    .ensureAlpha()
+    .raw();
+  const { data, info } = await picture.toBuffer({ resolveWithObject: true });
+  return decodeQr({ width: info.width, height: info.height, data });
+}

@@ -1,9 +1,9 @@
-/** A QR code, dark on light in both themes, with the margin that scanners need. */
+/** A QR code, dark on light in both themes. */
 export function QrCode({
   modules,
   label,
 }: {
-  /** Rows of modules, true for a dark one. */
+  /** Rows of modules, margin included; true for a dark one. */
   modules: readonly (readonly boolean[])[];
   label: string;
 }) {
@@ -15,7 +15,7 @@ export function QrCode({
     <svg
       role="img"
       aria-label={label}
-      viewBox={`-4 -4 ${size + 8} ${size + 8}`}
+      viewBox={`0 0 ${size} ${size}`}
       shapeRendering="crispEdges"
       className="size-52 rounded-md bg-white"
     >

@@ -13,7 +13,7 @@ import { factorText as text } from './text.ts';
 
 interface Begun {
   readonly totpUri: string;
-  readonly qr: readonly (readonly boolean[])[] | null;
+  readonly qr: readonly (readonly boolean[])[];
   readonly backupCodes: readonly string[];
 }
 
@@ -101,12 +101,8 @@ function NewApp({ begun, onCode }: { begun: Begun; onCode: (code: string) => voi
   const secret = new URL(begun.totpUri).searchParams.get('secret') ?? '';
   return (
     <>
-      {begun.qr ? (
-        <>
-          <p>{text.scan}</p>
-          <QrCode modules={begun.qr} label={text.qr} />
-        </>
-      ) : null}
+      <p>{text.scan}</p>
+      <QrCode modules={begun.qr} label={text.qr} />
       <p>
         {text.enterKey}{' '}
         <a className="text-accent underline" href={begun.totpUri}>

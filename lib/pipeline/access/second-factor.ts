@@ -1,12 +1,15 @@
+import encodeQr from 'qr';
 import { getAccount, removeSecondFactor } from '#lib/accounts/store.ts';
 import { logAct } from '#lib/decisions/log-act.ts';
-import { encodeQr } from '#lib/exchange/qr/encode-qr.ts';
 import type { UserId } from '#lib/model/ids.ts';
 import type { Person } from '#lib/model/user.ts';
 import { type Db, getDb } from '#lib/platform/db.ts';
 import { beginSecondFactor, enterCode, getSignedIn } from '#lib/platform/sign-in/session.ts';
 import { getSignInPolicy } from '#lib/settings/sign-in/store.ts';
 import { countOwnTry, provePassword } from './sign-in.ts';
+
+/** Around a QR code, in modules: scanners need it (ISO/IEC 18004). */
+const MARGIN = 4;
 
 /** What the log says about one's own app. */
 const OWN = 'their own';
@@ -15,8 +18,8 @@ export type Begun =
   | {
       readonly kind: 'begun';
       readonly totpUri: string;
-      /** Modules of its QR code, row by row; null if the address is too long for one. */
-      readonly qr: readonly (readonly boolean[])[] | null;
+      /** Modules of its QR code and the margin around it, row by row; true for a dark one. */
+      readonly qr: readonly (readonly boolean[])[];
       readonly backupCodes: readonly string[];
     }
   | { readonly kind: 'wrong-password' };
@@ -29,7 +32,7 @@ export async function beginOwnSecondFactor(request: Request, password: string): 
   if ((await provePassword(request, password)) === null) return { kind: 'wrong-password' };
   const begun = await beginSecondFactor(request, password);
   if (begun === null) return { kind: 'wrong-password' };
-  return { kind: 'begun', ...begun, qr: encodeQr(begun.totpUri) };
+  return { kind: 'begun', ...begun, qr: encodeQr(begun.totpUri, 'raw', { border: MARGIN }) };
 }
 
 /**

@@ -38,15 +38,19 @@ export function listModelClients(): { readonly lane: ClientLane; readonly client
 
 /**
  * Reports endpoints that were set aside since the last report; if that fails, they are in the next
- * one, too.
+ * one, too. Reports that overlap never share a note.
  */
 export async function reportAside(
   report: (notes: readonly AsideNote[]) => Promise<void>,
 ): Promise<void> {
-  const reported = [...notes];
+  const reported = notes.splice(0);
   if (reported.length === 0) return;
-  await report(reported);
-  notes.splice(0, reported.length);
+  try {
+    await report(reported);
+  } catch (error) {
+    notes.unshift(...reported);
+    throw error;
+  }
 }
 
 /** Ends the clients' background work, so that a program can exit. */

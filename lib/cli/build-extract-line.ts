@@ -1,8 +1,7 @@
 import { BUILT_IN } from '#lib/forms/catalog.ts';
 import { explainLines } from '#lib/layout/lines/explain-lines.ts';
 import { knowsLines } from '#lib/layout/lines/read-lines.ts';
-import { layOutPage } from '#lib/layout/page/lay-out-page.ts';
-import { splitPanels } from '#lib/layout/page/split-panels.ts';
+import { layOutFor } from '#lib/layout/page/split-panels.ts';
 import type { Confidence } from '#lib/model/confidence.ts';
 import type { Field } from '#lib/model/field.ts';
 import type { Page } from '#lib/model/page.ts';
@@ -90,10 +89,9 @@ function describeField(
 function listLines({ record }: ExtractedRecord, pages: readonly Page[]) {
   const form = BUILT_IN.find(record.form);
   if (!form || !knowsLines(form)) return [];
-  const isInPanels = form.lists.some(({ sideBySide }) => sideBySide);
   const layouts = pages
     .filter(({ number }) => record.pages.includes(number))
-    .map((page) => (isInPanels ? splitPanels(layOutPage(page)) : layOutPage(page)));
+    .map((page) => layOutFor(page, form));
   return explainLines(layouts, form);
 }
 

@@ -4,8 +4,7 @@ import { lexiconOf } from '#lib/layout/captions/label-lexicon.ts';
 import { describeRun } from '#lib/layout/lines/facts/describe-run.ts';
 import { LINE_WEIGHTS } from '#lib/layout/lines/read-lines.ts';
 import { type KnownRun, trainLines } from '#lib/layout/lines/train-lines.ts';
-import { layOutPage } from '#lib/layout/page/lay-out-page.ts';
-import { splitPanels } from '#lib/layout/page/split-panels.ts';
+import { layOutFor } from '#lib/layout/page/split-panels.ts';
 import type { Weights } from '#lib/layout/scoring/scorer.ts';
 import { decodeWeights, encodeWeights, findWeights } from '#lib/layout/scoring/weights-file.ts';
 import type { TrainingPlan } from '#lib/testing/generator/drawn-kind.ts';
@@ -78,9 +77,7 @@ function knownRunOf(
   parted = false,
 ): KnownRun {
   const form = BUILT_IN.get(formName);
-  const sideBySide = isInPanels(formName);
-  const pages = document.pages.map(({ page }) => layOutPage(page));
-  const layouts = sideBySide ? pages.map(splitPanels) : pages;
+  const layouts = document.pages.map(({ page }) => layOutFor(page, form));
   const plain = { layouts, kinds: kindsOf(document, layouts) };
   const known = parted ? splitRows(plain, createRandom(`part/${layout}`)) : plain;
   return { layout, run: describeRun(known.layouts, lexiconOf(form)), kinds: known.kinds };

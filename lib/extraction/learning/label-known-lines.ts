@@ -2,8 +2,8 @@ import { KIND_AT, LINE_KINDS, type LineKind } from '#lib/layout/lines/chain/line
 import { type LineFacts, listLineFacts } from '#lib/layout/lines/facts/line-facts.ts';
 import { readLines } from '#lib/layout/lines/read-lines.ts';
 import { lineKey } from '#lib/layout/page/keys.ts';
-import { layOutPage, type PageLayout } from '#lib/layout/page/lay-out-page.ts';
-import { splitPanels } from '#lib/layout/page/split-panels.ts';
+import type { PageLayout } from '#lib/layout/page/lay-out-page.ts';
+import { layOutFor } from '#lib/layout/page/split-panels.ts';
 import type { Form } from '#lib/model/form.ts';
 import type { RecordPart } from '#lib/model/record.ts';
 import type { KnownRecord } from '../layout/lessons/known-record.ts';
@@ -23,10 +23,7 @@ export type KnownLines = {
  * unknown.
  */
 export function labelKnownLines(form: Form, record: KnownRecord): KnownLines {
-  const sideBySide = form.lists.some((list) => list.pattern === 'lines' && list.sideBySide);
-  const layouts = record.pages.map((page) =>
-    sideBySide ? splitPanels(layOutPage(page)) : layOutPage(page),
-  );
+  const layouts = record.pages.map((page) => layOutFor(page, form));
   const facts = listLineFacts(layouts);
   const allowed = allowKinds(layouts, facts, record);
   const leanings = allowed.map((own) =>

@@ -1,7 +1,16 @@
+import type { Form } from '#lib/model/form.ts';
+import type { Page } from '#lib/model/page.ts';
 import { isProcedure } from '../words/token-kind.ts';
 import { addCents } from './add-cents.ts';
 import { readMark } from './find-mark.ts';
-import { lineOf, type PageLayout, type TextLine, type Token } from './lay-out-page.ts';
+import { layOutPage, lineOf, type PageLayout, type TextLine, type Token } from './lay-out-page.ts';
+
+/** A whole page as its form is read: with services side by side, one panel below the other. */
+export function layOutFor(page: Page, form: Form): PageLayout {
+  const layout = layOutPage(page);
+  const lines = form.lists.find(({ pattern }) => pattern === 'lines');
+  return lines?.sideBySide ? splitPanels(layout) : layout;
+}
 
 /**
  * Lays out a page whose services are in columns side by side as one column: the lines of each panel

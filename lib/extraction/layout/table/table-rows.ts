@@ -10,8 +10,8 @@ import {
   readLines,
 } from '#lib/layout/lines/read-lines.ts';
 import { tokenKey } from '#lib/layout/page/keys.ts';
-import { layOutPage, type PageLayout, type TextLine } from '#lib/layout/page/lay-out-page.ts';
-import { splitPanels } from '#lib/layout/page/split-panels.ts';
+import type { PageLayout, TextLine } from '#lib/layout/page/lay-out-page.ts';
+import { layOutFor } from '#lib/layout/page/split-panels.ts';
 import { extendHash, hashFeature } from '#lib/layout/scoring/hash-features.ts';
 import { type Choice, scoreOptions, type Weights } from '#lib/layout/scoring/scorer.ts';
 import type { Form } from '#lib/model/form.ts';
@@ -78,14 +78,9 @@ export function labelPages(
   weights: Weights,
   recall?: LineRecall,
 ): LabeledPages {
-  const sideBySide = form.lists.some(
-    ({ pattern, sideBySide: beside }) => pattern === 'lines' && beside,
+  const whole = layouts.map((layout) =>
+    layout.part === null ? layout : layOutFor(layout.page, form),
   );
-  const whole = layouts.map((layout) => {
-    if (layout.part === null) return layout;
-    const page = layOutPage(layout.page);
-    return sideBySide ? splitPanels(page) : page;
-  });
   const leanings = findLeanings(layouts, whole, form, weights);
   return { whole, labels: readLines(whole, form, leanings, recall) };
 }

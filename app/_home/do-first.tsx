@@ -6,7 +6,7 @@ import { Panel } from '#app/_ui/panel.tsx';
 import { mayActAs, type Person } from '#lib/model/user.ts';
 import { type Duty, dutyIf } from './duty.ts';
 import { listOfficeDuties } from './list-office-duties.ts';
-import { listParts, type Part } from './list-parts.tsx';
+import { listParts } from './list-parts.tsx';
 import { getFirstSteps, getHealth, getMyUploads, getMyWork, getOwnQueue } from './load-home.ts';
 import { homeText as text } from './text.ts';
 
@@ -50,9 +50,7 @@ export async function DoFirst({ person }: { person: Person }) {
 
 async function listSystem(): Promise<Duty[]> {
   const [health, { uploaded }] = await Promise.all([getHealth(), getFirstSteps()]);
-  // There is nothing to back up before the first document.
-  const isDue = ({ name, fine }: Part) => !fine && (uploaded || name !== text.parts.backup);
-  const troubled = listParts(health).filter(isDue);
+  const troubled = listParts(health, uploaded).filter(({ fine }) => !fine);
   return dutyIf(troubled.length, () => duties.system(troubled.map(({ name }) => name)), '#system');
 }
 

@@ -19,7 +19,8 @@ const ROOM = 5;
 /** Connections to the database are scarce if more than this share of them is taken. */
 const MOST_CONNECTED = 0.8;
 
-export function listParts(health: Health): readonly Part[] {
+/** Nothing has to be backed up before a document was `uploaded`. */
+export function listParts(health: Health, uploaded: boolean): readonly Part[] {
   const { workers, waiting, active, failed } = health.jobs;
   const { lastBackupAt: backup, lastCheckpointAt: checkpoint, connections, upgrade } = health;
   return [
@@ -37,7 +38,7 @@ export function listParts(health: Health): readonly Part[] {
     },
     {
       name: text.parts.backup,
-      fine: backup !== null && Date.now() - backup.getTime() < WEEK_MS,
+      fine: !uploaded || (backup !== null && Date.now() - backup.getTime() < WEEK_MS),
       detail: <Since label={text.backup} at={backup} none={text.backupNone} />,
     },
     {

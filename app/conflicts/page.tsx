@@ -34,9 +34,12 @@ export default function ConflictsPage({
   return asRole(PAGE, async (person) => {
     const { show, about: asked, cursor } = await searchParams;
     const about = WorkGroup.safeParse(asked).data;
-    const counts = await countConflicts(person);
-    const list = ConflictList.safeParse(show).data ?? firstOf(counts);
-    const { conflicts, next } = await listConflicts(person, { list, about, cursor });
+    const counting = countConflicts(person);
+    const list = ConflictList.safeParse(show).data ?? firstOf(await counting);
+    const [counts, { conflicts, next }] = await Promise.all([
+      counting,
+      listConflicts(person, { list, about, cursor }),
+    ]);
     return (
       <Shell person={person} page={PAGE}>
         <LiveRefresh conflicts />

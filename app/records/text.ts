@@ -87,7 +87,7 @@ export const recordsText = {
   noMatchText: 'Try a different search or clear the filters.',
   exportTitle: 'Export accepted records',
   exportText:
-    'CSV opens in Excel. X12 835 posts payments in a practice management system; 837P and 837I are claims, as a clearinghouse takes them. JSON and FHIR R4 are for programs. CSV and JSON include each value’s confidence, who decided it, and the SHA-256 of the document.',
+    'CSV opens in Excel. X12 835 posts payments in a practice management system; 837P and 837I are claims for a clearinghouse. JSON and FHIR R4 are for programs. CSV and JSON include each value’s confidence, who decided it, and the SHA-256 of the document.',
   form: 'Document type',
   allForms: 'All document types',
   template: 'CSV columns',

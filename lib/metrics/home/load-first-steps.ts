@@ -12,6 +12,7 @@ export interface FirstSteps {
   readonly joined: boolean;
 }
 
+/** What was done in this installation, by anyone. */
 export async function loadFirstSteps(db: Db = getDb()): Promise<FirstSteps> {
   const select = { id: true } as const;
   const [document, record, made, second] = await Promise.all([

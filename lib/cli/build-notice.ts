@@ -18,8 +18,8 @@ export type Lockfile = z.infer<typeof Lockfile>;
 
 /** Licenses under which a package may ship. Adding one is a decision: read its terms first. */
 export const ALLOWED: ReadonlySet<string> = new Set([
-  '(MIT OR Apache-2.0)',
   '(MIT AND Zlib)',
+  '(MIT OR Apache-2.0)',
   '(MIT OR CC0-1.0)',
   '(MIT OR EUPL-1.1+)',
   '0BSD',

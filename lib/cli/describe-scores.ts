@@ -1,3 +1,4 @@
+import { formatCount } from '#lib/forms/format.ts';
 import type { ScoredField } from '#lib/metrics/scores/compare-record.ts';
 import type { DocumentScore } from '#lib/metrics/scores/score-records.ts';
 import {
@@ -83,7 +84,7 @@ function describeSummary(one: ScoreSummary): string[] {
     `rows      ${one.rowsMissed} of ${one.rows} missed, ${one.rowsInvented} invented`,
     `fields    ${one.right} of ${one.fields} right (${percent(one.accuracy)}); ${percent(one.accuracyPresent)} of ${one.printed} printed values`,
     `false     ${percent(one.falseValueRate)} of fields that are not printed got a value; ${one.extraRowValues} values in invented rows`,
-    `accepted  ${percent(one.acceptedShare)} without a person, ${count(one.acceptedWrong)} of these ${count(one.accepted)} wrong (${percent(one.acceptedError)}, at most ${percent(one.acceptedErrorUpper95)} at 95%)`,
+    `accepted  ${percent(one.acceptedShare)} without a person, ${formatCount(one.acceptedWrong)} of these ${formatCount(one.accepted)} wrong (${percent(one.acceptedError)}, at most ${percent(one.acceptedErrorUpper95)} at 95%)`,
     `review    ${one.untouched} of ${one.recordsFound + one.extraRecords} records untouched, ${one.untouchedWrong} of them wrong; ${decimals(one.questions, 1)} questions a record (median ${decimals(one.questionsMedian, 1)}) about ${decimals(one.doubts, 1)} doubts, ${percent(one.noise)} of the questions noise`,
     `ranking   AUROC ${decimals(one.auroc, 3)}, E-AURC ${decimals(one.eaurc, 4)}, ECE ${decimals(one.ece, 4)}`,
     `faults    ${one.faultsFailedByRule} of ${one.faultsPlanted} caught by their rule; traps: ${one.hiddenValuesRead} of ${one.trapsPlanted} hidden values read`,
@@ -95,7 +96,7 @@ export function buildAccuracyRow(one: ScoreSummary): string {
   return `| ${[
     percent(one.accuracyPresent),
     percent(one.acceptedShare),
-    `${count(one.acceptedWrong)} of ${count(one.accepted)} (${percent(one.acceptedErrorUpper95)})`,
+    `${formatCount(one.acceptedWrong)} of ${formatCount(one.accepted)} (${percent(one.acceptedErrorUpper95)})`,
     decimals(one.questions, 1),
   ].join(' | ')} |`;
 }
@@ -156,10 +157,6 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
 
 function percent(share: number | null): string {
   return share === null ? '–' : `${(share * 100).toFixed(1)}%`;
-}
-
-function count(number: number): string {
-  return number.toLocaleString('en-US');
 }
 
 function decimals(value: number | null, digits: number): string {

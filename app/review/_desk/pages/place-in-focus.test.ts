@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { pageBox } from '#lib/model/box.ts';
 import { EMPTY_DRAFT } from '#lib/model/empty-draft.ts';
 import { Probability } from '#lib/model/probability.ts';
 import type { DeskState } from '../desk-model.ts';
 import { openDesk, reduceDesk } from '../desk-state.ts';
+import { focusedQuestion } from '../read-desk.ts';
 import { placeAt, testView } from '../test-view.ts';
 import { ownPagesOf, pathsInFocus, placeInFocus } from './place-in-focus.ts';
 
@@ -55,6 +57,25 @@ describe('a claim of page 2 that shares the header of page 1', () => {
     expect(placeInFocus(picked)).toMatchObject({ page: 1 });
     expect(ownPagesOf(view)).toEqual([1]);
     expect(ownPagesOf({ record })).toEqual([2]);
+  });
+});
+
+describe('a claim below others on the page whose header it shares', () => {
+  it('is shown where it is itself, and not from the header down', () => {
+    const { view } = askedAboutColumn();
+    const own = { page: 1, box: pageBox(0, 0.6, 1, 0.8) };
+    const region = [{ page: 1, box: placeAt(0.1).box, shared: true }, own];
+    const known = { probability: Probability.parse(0.8), costUsd: 5, evidence: [] };
+    const doubts = [
+      { subject: { kind: 'border' }, question: 'Does it begin here?', ...known },
+      { subject: { kind: 'value', path: 'statementDate' }, question: '', ...known },
+    ] as const;
+    const reasons = [{ code: 'low-confidence', why: '', wouldPass: '' }] as const;
+    const fields = view.fields.map((field) => ({ ...field, reasons }));
+    const record = { ...view.record, region };
+    const state = openDesk({ ...view, record, fields, doubts }, EMPTY_DRAFT, 0);
+    expect(focusedQuestion(state)?.paths).toEqual(['statementDate']);
+    expect(placeInFocus(state)).toMatchObject(own);
   });
 });
 

@@ -1,3 +1,4 @@
+import { isCenteredIn } from '#lib/model/geometry/is-centered-in.ts';
 import { unionOf } from '#lib/model/geometry/union-of.ts';
 import type { Place } from '#lib/model/reading.ts';
 import { ownPartsOf } from '#lib/model/review/own-parts.ts';
@@ -9,7 +10,8 @@ import { focusedQuestion, shownOf } from '../read-desk.ts';
 
 /**
  * Where to look: the source of the focused value, or everything that the question is about on its
- * first page, or on the record's own: a claim further back shares the header of the first page.
+ * first page. Of a claim that shares its page, only what is in its own part: both its first line and
+ * the header of the page rarely fit the view, and the card shows the print of each value.
  */
 export function placeInFocus(state: DeskState): Place | null {
   const { focus } = state;
@@ -18,9 +20,13 @@ export function placeInFocus(state: DeskState): Place | null {
     return focus.at === 'field' ? shownOf(state, focus.path).place : null;
   if (focus.at === 'question' && focus.pick !== undefined) return shownOf(state, focus.pick).place;
   const places = drawnBoxes(state).map(({ place }) => place);
-  const own = new Set(ownPagesOf(state.view));
-  const first = places.find(({ page }) => own.has(page)) ?? places[0];
-  const here = places.filter(({ page }) => page === first?.page);
+  const own = ownPartsOf(state.view.record.region);
+  const inside = places.filter(({ page, box }) =>
+    own.some((part) => part.page === page && isCenteredIn(box, part.box)),
+  );
+  const pages = new Set(ownPagesOf(state.view));
+  const [first] = [...inside, ...places.filter(({ page }) => pages.has(page)), ...places];
+  const here = (inside.length > 0 ? inside : places).filter(({ page }) => page === first?.page);
   const box = unionOf(here.map((place) => place.box));
   if (!first || box === null) return null;
   return { page: first.page, box, wordIds: here.flatMap(({ wordIds }) => wordIds) };

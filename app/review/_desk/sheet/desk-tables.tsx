@@ -7,8 +7,9 @@ import { SheetTable } from './sheet-table.tsx';
 
 /**
  * Below the page at full width: the record's lines. As high as they need, up to a third of the
- * window, and less in a low one, where the question must not be covered; on a phone all of them,
- * with columns wide enough to read, which scroll sideways.
+ * window, and less in a low one; on a phone all of them, with columns wide enough to read, which
+ * scroll sideways. While something else is asked, they leave the room to the page and the question,
+ * which shows the cells it is about itself.
  */
 export function DeskTables({ desk }: { desk: DeskParts }) {
   const { state, act, flagged, readOnly } = desk;
@@ -16,12 +17,18 @@ export function DeskTables({ desk }: { desk: DeskParts }) {
     section.kind === 'table' && isWide(section) ? [section] : [],
   );
   if (tables.length === 0) return null;
+  const { focus } = state;
+  const isAskedElsewhere =
+    focus.at !== 'submit' && !tables.some(({ list }) => desk.focusPath?.startsWith(`${list}[`));
+  const height = isAskedElsewhere
+    ? 'max-h-[clamp(6rem,calc(100vh-47rem),36vh)]'
+    : 'max-h-[min(36vh,calc(100vh-38rem))]';
   return (
     <section
       aria-label={text.lines}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reachable by keys
       tabIndex={0}
-      className="relative max-h-[min(36vh,calc(100vh-38rem))] min-h-24 overflow-x-hidden overflow-y-auto border-t stacked:max-h-none stacked:overflow-x-auto border-line-strong bg-surface"
+      className={`relative min-h-24 overflow-x-hidden overflow-y-auto border-t border-line-strong bg-surface stacked:max-h-none stacked:overflow-x-auto ${height}`}
     >
       {tables.map((section) => (
         <SheetTable

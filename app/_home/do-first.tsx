@@ -1,13 +1,13 @@
-import { openHistory } from '#app/_server/open-history.ts';
 import { Icon } from '#app/_ui/icon.tsx';
 import { right } from '#app/_ui/icons.ts';
 import { Link } from '#app/_ui/link.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
+import { countReading } from '#lib/metrics/home/count-reading.ts';
 import { mayActAs, type Person } from '#lib/model/user.ts';
 import { type Duty, dutyIf } from './duty.ts';
 import { listOfficeDuties } from './list-office-duties.ts';
 import { listParts } from './list-parts.tsx';
-import { getFirstSteps, getHealth, getMyUploads, getMyWork, getOwnQueue } from './load-home.ts';
+import { getHealth, getMyUploads, getMyWork, getOwnQueue, getQueueCounts } from './load-home.ts';
 import { homeText as text } from './text.ts';
 
 const { duties } = text;
@@ -19,16 +19,13 @@ export async function DoFirst({ person }: { person: Person }) {
     mayActAs(person.role, 'admin') ? listSystem() : [],
     mayActAs(person.role, 'reviewer') ? listReviews(person) : [],
     listUploads(person),
+    listWaiting(person),
   ]);
   const all = lists.flat();
-  const isSample =
-    mayActAs(person.role, 'supervisor') && (await openHistory(person)).kind === 'sample';
   return (
     <Panel title={text.first}>
       {all.length === 0 ? (
-        <p className="px-4 py-3 text-muted">
-          {isSample ? text.nothingButSample : text.nothingFirst}
-        </p>
+        <p className="px-4 py-3 text-muted">{text.nothingFirst}</p>
       ) : (
         <ul className="divide-y divide-line">
           {all.map(({ what, href }) => (
@@ -49,8 +46,7 @@ export async function DoFirst({ person }: { person: Person }) {
 }
 
 async function listSystem(): Promise<Duty[]> {
-  const [health, { uploaded }] = await Promise.all([getHealth(), getFirstSteps()]);
-  const troubled = listParts(health, uploaded).filter(({ fine }) => !fine);
+  const troubled = listParts(await getHealth()).filter(({ fine }) => !fine);
   return dutyIf(troubled.length, () => duties.system(troubled.map(({ name }) => name)), '#system');
 }
 
@@ -64,6 +60,18 @@ async function listReviews(person: Person): Promise<Duty[]> {
     ...dutyIf(overdue, duties.ownOverdue, '/queue?owner=me'),
     ...dutyIf(cameBack.length, duties.cameBack, '#came-back'),
     ...dutyIf(holds, duties.holds, '/queue'),
+  ];
+}
+
+/** Work that is not urgent comes last: what waits for anyone, and what will soon. */
+async function listWaiting(person: Person): Promise<Duty[]> {
+  const [{ open }, reading] = await Promise.all([
+    mayActAs(person.role, 'reviewer') ? getQueueCounts(person) : { open: 0 },
+    countReading(person),
+  ]);
+  return [
+    ...dutyIf(open, duties.waiting, '/queue'),
+    ...dutyIf(reading, duties.reading, '/documents'),
   ];
 }
 

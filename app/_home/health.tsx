@@ -3,14 +3,13 @@ import { check, warning } from '#app/_ui/icons.ts';
 import { Panel } from '#app/_ui/panel.tsx';
 import { Cell, Table } from '#app/_ui/table.tsx';
 import { listParts } from './list-parts.tsx';
-import { getFirstSteps, getHealth } from './load-home.ts';
+import { getHealth } from './load-home.ts';
 import { Section } from './section.tsx';
 import { homeText as text } from './text.ts';
 
 /** The parts of the installation; those that need attention come first. */
 export async function SystemHealth() {
-  const [health, { uploaded }] = await Promise.all([getHealth(), getFirstSteps()]);
-  const parts = listParts(health, uploaded);
+  const parts = listParts(await getHealth());
   return (
     <Section title={text.system} id="system">
       <Panel>

@@ -19,8 +19,8 @@ const ROOM = 5;
 /** Connections to the database are scarce if more than this share of them is taken. */
 const MOST_CONNECTED = 0.8;
 
-/** Nothing has to be backed up before a document was `uploaded`. */
-export function listParts(health: Health, uploaded: boolean): readonly Part[] {
+/** Samples alone need no backup. */
+export function listParts(health: Health): readonly Part[] {
   const { workers, waiting, active, failed } = health.jobs;
   const { lastBackupAt: backup, lastCheckpointAt: checkpoint, connections, upgrade } = health;
   return [
@@ -38,7 +38,7 @@ export function listParts(health: Health, uploaded: boolean): readonly Part[] {
     },
     {
       name: text.parts.backup,
-      fine: !uploaded || (backup !== null && Date.now() - backup.getTime() < WEEK_MS),
+      fine: !health.hasOwnDocuments || (backup !== null && Date.now() - backup.getTime() < WEEK_MS),
       detail: <Since label={text.backup} at={backup} none={text.backupNone} />,
     },
     {

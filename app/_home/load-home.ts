@@ -8,6 +8,7 @@ import { loadOffice } from '#lib/metrics/home/load-office.ts';
 import { loadOwnQueue } from '#lib/metrics/home/load-own-queue.ts';
 import type { Person } from '#lib/model/user.ts';
 import type { Db } from '#lib/platform/db.ts';
+import { countQueue } from '#lib/review/count-queue.ts';
 
 /** Figures that several parts of a page show: each is loaded once per request. */
 
@@ -20,4 +21,5 @@ export const getMyUploads = cache((person: Person) =>
 );
 export const getOffice = cache((db: Db) => loadOffice(startOfDay(), db));
 export const getFirstSteps = cache(() => loadFirstSteps());
+export const getQueueCounts = cache((person: Person) => countQueue(person));
 export const getHealth = cache(() => loadHealth());

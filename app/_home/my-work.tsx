@@ -9,16 +9,15 @@ import { When } from '#app/_ui/when.tsx';
 import { formatCount, formatUsd } from '#lib/forms/format.ts';
 import type { CameBack } from '#lib/metrics/home/load-my-work.ts';
 import type { Person } from '#lib/model/user.ts';
-import { countQueue } from '#lib/review/count-queue.ts';
 import { FirstInQueue } from './first-in-queue.tsx';
-import { getMyWork, getOwnQueue } from './load-home.ts';
+import { getMyWork, getOwnQueue, getQueueCounts } from './load-home.ts';
 import { Section } from './section.tsx';
 import { homeText as text } from './text.ts';
 
 /** What is waiting at the desk, how the work is going, and what came back. */
 export async function MyWork({ person }: { person: Person }) {
   const [counts, own, work] = await Promise.all([
-    countQueue(person),
+    getQueueCounts(person),
     getOwnQueue(person),
     getMyWork(person),
   ]);

@@ -20,8 +20,7 @@ export const homeText = {
     form: 'Define a form',
   },
   first: 'To do first',
-  nothingFirst: 'Nothing is urgent.',
-  nothingButSample: 'Nothing is urgent. The office figures below are from the sample month.',
+  nothingFirst: 'Nothing is waiting for you.',
   /** What is waiting, one line each. */
   duties: {
     alerts: (count: number) => (count === 1 ? '1 alert is open' : `${count} alerts are open`),
@@ -44,6 +43,12 @@ export const homeText = {
         : `You claimed ${count} records and haven’t submitted them yet`,
     rejected: (count: number) =>
       count === 1 ? '1 of your files was rejected' : `${count} of your files were rejected`,
+    waiting: (count: number) =>
+      count === 1
+        ? '1 record is waiting for review'
+        : `${formatCount(count)} records are waiting for review`,
+    reading: (count: number) =>
+      count === 1 ? '1 document is being read' : `${formatCount(count)} documents are being read`,
   },
   assigned: 'Assigned to you',
   assignedNote: (own: OwnQueue) =>

@@ -1,6 +1,7 @@
 import { CalibrationPlot } from '#app/_ui/charts/calibration-plot.tsx';
 import { HelpLink } from '#app/_ui/help-link.tsx';
 import { areaUnderRoc, expectedCalibrationError } from '#lib/confidence/statistics/measures.ts';
+import { formatPercent } from '#lib/forms/format.ts';
 import { calibrationBins } from '#lib/metrics/judging/calibration-bins.ts';
 import type { JudgedField } from '#lib/metrics/judging/load-judged-fields.ts';
 import { text } from './text.ts';
@@ -24,7 +25,7 @@ export function CalibrationPanel({ judged }: { judged: readonly JudgedField[] })
       <p>
         {auroc === null
           ? text.noRanking(judged.length)
-          : text.ranking(auroc.toFixed(3), error.toFixed(3), judged.length)}
+          : text.ranking(formatPercent(auroc), (100 * error).toFixed(1), judged.length)}
       </p>
     </div>
   );

@@ -84,14 +84,14 @@ async function Overview({ span, db }: { span: Span; db: Db }) {
         <Panel title={text.age}>
           <QueueAge ages={flow.queueAge} />
         </Panel>
-        <Panel title={text.trust}>
+        <Panel title={text.trust} className="lg:col-span-2">
           <TrustTable audits={audits} sampleShare={sampleShare} />
+        </Panel>
+        <Panel title={text.corrected}>
+          <CorrectedFields judged={judged} />
         </Panel>
         <Panel title={text.calibration}>
           <CalibrationPanel judged={judged} />
-        </Panel>
-        <Panel title={text.corrected} className="lg:col-span-2">
-          <CorrectedFields judged={judged} />
         </Panel>
       </div>
     </>

@@ -28,8 +28,8 @@ export const text = {
     what: 'Values',
     audited: 'Audited',
     wrong: 'Wrong',
-    error: 'Error rate, 95% interval',
-    state: '99% right?',
+    error: 'Error rate, 95% interval (the line is at 1%)',
+    state: 'Certified 99% right',
   },
   whyCertified: 'Help: what a certificate is',
   whyAudits: 'Help: blind audits',
@@ -68,8 +68,8 @@ export const text = {
   confidence: 'confidence',
   accuracy: 'share right',
   calibrationLabel: 'Confidence compared with the share of values that were right',
-  ranking: (auroc: string, ece: string, count: number) =>
-    `AUROC ${auroc}, calibration error ${ece}, over ${count} reviewed fields`,
+  ranking: (auroc: string, points: string, count: number) =>
+    `On average over ${formatCount(count)} reviewed fields, confidence and accuracy are ${points} percentage points apart. Of a right and a wrong value, the right one has the higher confidence ${auroc} of the time; 50% would be guessing.`,
   noReviewed: 'No fields have been reviewed yet. Review some records to see figures here.',
   noRanking: (count: number) => `${count} reviewed fields, none wrong yet: nothing to compare.`,
   corrected: 'Most corrected fields',

@@ -1,5 +1,6 @@
 import { commonText } from '#app/_text/common.ts';
 import { Badge } from '#app/_ui/badge.tsx';
+import { IntervalBar } from '#app/_ui/charts/interval-bar.tsx';
 import { HelpLink } from '#app/_ui/help-link.tsx';
 import { check } from '#app/_ui/icons.ts';
 import { Cell, Table } from '#app/_ui/table.tsx';
@@ -9,6 +10,10 @@ import { certifyRecords } from '#lib/metrics/audits/certify-records.ts';
 import { estimateError, strataOf } from '#lib/metrics/audits/estimate-error.ts';
 import type { AuditedField, Audits } from '#lib/metrics/audits/load-audits.ts';
 import { text } from './text.ts';
+
+/** The error rate below which values are certified, and where the scale of the bars ends. */
+const LIMIT = 0.01;
+const MOST = 0.06;
 
 /**
  * By document type and by type of value: the error rate of accepted values, and the confidence from
@@ -36,7 +41,7 @@ export function TrustTable({ audits, sampleShare }: { audits: Audits; sampleShar
           { key: 'what', title: text.trustColumns.what },
           { key: 'audited', title: text.trustColumns.audited, end: true },
           { key: 'wrong', title: text.trustColumns.wrong, end: true },
-          { key: 'error', title: text.trustColumns.error, end: true },
+          { key: 'error', title: text.trustColumns.error },
           { key: 'state', title: text.trustColumns.state },
         ]}
       >
@@ -93,10 +98,15 @@ function TrustRow({ title, fields }: { title: string; fields: readonly AuditedFi
       <Cell className="font-medium">{title}</Cell>
       <Cell end>{fields.length}</Cell>
       <Cell end>{wrong}</Cell>
-      <Cell end className="whitespace-nowrap">
-        {estimate
-          ? `${formatPercent(estimate.rate)} (${formatPercent(estimate.interval[0])} – ${formatPercent(estimate.interval[1])})`
-          : commonText.none}
+      <Cell className="whitespace-nowrap">
+        {estimate ? (
+          <span className="flex items-center gap-3">
+            <IntervalBar {...estimate} limit={LIMIT} most={MOST} />
+            {`${formatPercent(estimate.rate)} (${formatPercent(estimate.interval[0])} – ${formatPercent(estimate.interval[1])})`}
+          </span>
+        ) : (
+          commonText.none
+        )}
       </Cell>
       <Cell className="max-md:whitespace-nowrap">
         {from === null ? null : (

@@ -46,14 +46,14 @@ export default function TrialsPage() {
                 <EmptyState
                   title={text.emptyTitle}
                   action={
-                    mayActAs(person.role, 'admin') ? (
+                    ready.length === 0 && mayActAs(person.role, 'admin') ? (
                       <Link href="/settings/models" className={buttonClass()}>
                         {text.toModels}
                       </Link>
                     ) : null
                   }
                 >
-                  {text.emptyText}
+                  {ready.length === 0 ? text.noEndpoint : text.emptyText}
                 </EmptyState>
               </Panel>
             ) : (

@@ -4,7 +4,9 @@ import { bad, ok } from '../outcomes.ts';
 export const text = {
   lead: 'Try another model or prompt alongside the live one. Its answers don’t count until you promote it.',
   emptyTitle: 'No trials yet',
-  emptyText: 'Add an endpoint that is asked for nothing. Then start its trial here.',
+  emptyText: 'Choose an endpoint above and start its trial.',
+  noEndpoint:
+    'First, an administrator adds an endpoint under Settings, Language models, with “Nothing” under “Asked for”. Its trial can then be started here.',
   toModels: 'Language models',
   down: 'Endpoint is down',
   noAnswers: 'It has not answered about any record yet.',
@@ -45,7 +47,7 @@ export const text = {
   },
   read: (read: number, reviewed: number) =>
     `${read === 1 ? '1 record' : `${read} records`} read by both, ${reviewed} of them reviewed by people. Accuracy is measured on those. Reviewers saw the values of the model in use, which favors it a little.`,
-  notMeasured: 'Not measured yet.',
+  notMeasured: 'Not measured yet. It can read records that people have already reviewed.',
   measured: 'Measured',
   fields: 'Fields that changed',
   columns: {

@@ -10,12 +10,13 @@ import { DialogButtons } from '#app/_ui/dialog-buttons.tsx';
 import { CheckField, SelectField, TextField } from '#app/_ui/form-field.tsx';
 import { plus } from '#app/_ui/icons.ts';
 import { type Outcome, OutcomeBanner } from '#app/_ui/outcome-banner.tsx';
+import { PageHead } from '#app/_ui/page-head.tsx';
 import { CALL_CHOICES, CALL_OPTIONS, choiceNamed } from './endpoint-calls.tsx';
 import { text } from './text.ts';
 import { tryOut } from './try-out.ts';
 
-/** Adds an endpoint, with its key and its prices. */
-export function AddEndpoint() {
+/** The head of the page, with the button that adds an endpoint; below it, what came of that. */
+export function AddEndpoint({ title }: { title: string }) {
   const router = useRouter();
   const [open, setOpen] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
@@ -52,10 +53,16 @@ export function AddEndpoint() {
 
   return (
     <>
-      <OutcomeBanner outcome={outcome} className="mb-3" />
-      <Button icon={plus} look="primary" onClick={() => setOpen(true)}>
-        {text.add}
-      </Button>
+      <PageHead
+        title={title}
+        lead={text.lead}
+        actions={
+          <Button icon={plus} look="primary" onClick={() => setOpen(true)}>
+            {text.add}
+          </Button>
+        }
+      />
+      <OutcomeBanner outcome={outcome} className="mb-5" />
       <Dialog open={open} onOpenChange={setOpen} title={text.add}>
         <form onSubmit={(event) => void add(event)} className="space-y-4">
           {problem ? <Banner look="bad">{problem}</Banner> : null}

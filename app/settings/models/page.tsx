@@ -7,7 +7,6 @@ import { Badge } from '#app/_ui/badge.tsx';
 import { Banner } from '#app/_ui/banner.tsx';
 import { EmptyState } from '#app/_ui/empty-state.tsx';
 import { Link } from '#app/_ui/link.tsx';
-import { PageHead } from '#app/_ui/page-head.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import { Cell, Table } from '#app/_ui/table.tsx';
 import { When } from '#app/_ui/when.tsx';
@@ -48,7 +47,7 @@ export default function ModelsPage() {
     return (
       <Shell person={person} page={PAGE}>
         <SettingsTabs page={PAGE} />
-        <PageHead title={PAGE.title} lead={text.lead} actions={<AddEndpoint />} />
+        <AddEndpoint title={PAGE.title} />
         {troubles.map(({ id, detail }) => (
           <Banner key={id} look="bad" className="mb-5">
             {text.trouble(detail)}{' '}

@@ -11,7 +11,9 @@ import { saidOf, seedReceipt } from '#lib/testing/seed-receipt.ts';
 import { testDatabase } from '#lib/testing/test-database.ts';
 import { loadReviewers } from '../people/load-reviewers.ts';
 import { loadWorkload } from '../people/load-workload.ts';
+import { countReading } from './count-reading.ts';
 import { loadFirstSteps } from './load-first-steps.ts';
+import { loadHealth } from './load-health.ts';
 import { loadMyUploads } from './load-my-uploads.ts';
 import { loadMyWork } from './load-my-work.ts';
 import { loadOffice } from './load-office.ts';
@@ -140,6 +142,20 @@ describe('what a person finds on the first page', () => {
     expect(uploads).toMatchObject({ total: 2, reading: 1, failed: 1 });
     expect(uploads.failures.map(({ fileName }) => fileName)).toEqual(['a.pdf']);
     expect((await loadMyUploads(sue, today)).total).toBe(0);
+  });
+
+  it('counts the documents that are being read, for those who can see them', async () => {
+    const before = await countReading(ann);
+    const hidden = { uploadedById: sue.id, kind: 'pdf', byteCount: 9, state: 'received' } as const;
+    await db.document.create({ data: { ...hidden, id: 'd'.repeat(64), fileName: 'c.pdf' } });
+    expect(await countReading(ann)).toBe(before + 1);
+    expect(await countReading({ ...ann, role: 'uploader' })).toBe(1);
+  });
+
+  it('needs a backup for documents of its own, and not for the samples of a demo', async () => {
+    expect((await loadHealth()).hasOwnDocuments).toBe(true);
+    await db.document.updateMany({ data: { sample: true } });
+    expect((await loadHealth()).hasOwnDocuments).toBe(false);
   });
 
   it('says how many workers are connected', async () => {

@@ -21,6 +21,8 @@ export interface Health {
   readonly freeBytes: number;
   /** Below this, no file is accepted. */
   readonly neededBytes: number;
+  /** There are documents other than the samples of a demo. */
+  readonly hasOwnDocuments: boolean;
   /** Null if none was made yet. */
   readonly lastBackupAt: Date | null;
   /** When the head of the log was signed last. */
@@ -38,7 +40,7 @@ const GB = 1024 ** 3;
 
 export async function loadHealth(db: Db = getDb()): Promise<Health> {
   const dayAgo = new Date(Date.now() - DAY_MS);
-  const [size, jobs, freeBytes, backup, checkpoint, endpoints, mails, upgrade, doors] =
+  const [size, jobs, freeBytes, own, backup, checkpoint, endpoints, mails, upgrade, doors] =
     await Promise.all([
       db.$queryRaw<{ bytes: number; used: number; most: number }[]>`
       SELECT pg_database_size(current_database())::float AS bytes,
@@ -46,6 +48,7 @@ export async function loadHealth(db: Db = getDb()): Promise<Health> {
         current_setting('max_connections')::int AS most`,
       countJobs(db),
       getStorage().freeBytes(),
+      db.document.findFirst({ where: { sample: false }, select: { id: true } }),
       db.decision.findFirst({ where: { action: 'backup.made' }, orderBy: { sequence: 'desc' } }),
       db.checkpoint.findFirst({ orderBy: { number: 'desc' } }),
       loadEndpointHealth(dayAgo, db),
@@ -60,6 +63,7 @@ export async function loadHealth(db: Db = getDb()): Promise<Health> {
     jobs,
     freeBytes,
     neededBytes: readEnv().MIN_FREE_GB * GB,
+    hasOwnDocuments: own !== null,
     lastBackupAt: backup?.at ?? null,
     lastCheckpointAt: checkpoint?.at ?? null,
     endpoints,

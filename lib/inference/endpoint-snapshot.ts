@@ -16,7 +16,8 @@ export const EndpointSnapshot = z.object({
   p99Ms: z.number().nullable(),
   /** Error rate of the last outcomes, 0..1. */
   errors: z.number().min(0).max(1),
-  /** The detected request format; null before its first warm-up. */
+  /** The detected request format, or `none` if it does not answer as asked; null before its first
+   * warm-up. */
   supports: z.string().nullable(),
   /** Until then it gets no calls (ms since the epoch); null if it gets some. */
   opensAt: z.number().nullable(),

@@ -12,9 +12,12 @@ import type { Endpoint } from './endpoint.ts';
 import { ModelClient, type ModelClientOptions } from './model-client.ts';
 import { parseEndpoints } from './parse-endpoints.ts';
 import type { Question } from './question.ts';
+import { SYNTHETIC_TEXT } from './synthetic-question.ts';
 
 const SECRET = 'Jane Q. Public 1EG4-TE5-MK73';
 const GOOD: Reply = { kind: 'answer', content: '{"total":"12.00"}' };
+
+const CELL = { value: '12.00', source: ['L001'], verbatim: '$12.00' };
 
 const opened: OpenAiServer[] = [];
 const clients: ModelClient[] = [];
@@ -88,6 +91,24 @@ describe('ModelClient', () => {
     expect(answer.kind).toBe('malformed');
     expect(calls.map((call) => call.outcome)).toEqual(['malformed', 'malformed']);
     expect(server.requests).toHaveLength(2);
+  });
+
+  it('prefers the strictest format in which an endpoint answers as asked', async () => {
+    const chatty: Reply = { kind: 'answer', content: 'Sure! Which total do you mean?' };
+    const warm = JSON.stringify({ word: 'yes', total: CELL, lines: [] });
+    const { client } = await open((request) => {
+      if (request.response_format?.type === 'json_schema') return chatty;
+      const isWarmUp = JSON.stringify(request.messages).includes(SYNTHETIC_TEXT);
+      return isWarmUp ? { kind: 'answer', content: warm } : GOOD;
+    });
+    expect((await client.ask(question())).answer.kind).toBe('answered');
+    expect(client.snapshot()).toMatchObject([{ health: 'ready', supports: 'json_object' }]);
+  });
+
+  it('says so if an endpoint responds and never answers as asked', async () => {
+    const { client } = await open(() => ({ kind: 'answer', content: 'Sure! Here you are.' }));
+    expect((await client.ask(question())).answer.kind).toBe('malformed');
+    expect(client.snapshot()).toMatchObject([{ health: 'ready', supports: 'none' }]);
   });
 
   it('reports a truncated answer', async () => {
@@ -294,7 +315,7 @@ describe('parseEndpoints', () => {
 });
 
 async function open(
-  script: readonly Reply[],
+  script: Parameters<typeof startOpenAiServer>[0],
   abilities: Partial<Abilities> = {},
   more: Partial<Endpoint> = {},
 ) {
@@ -302,7 +323,10 @@ async function open(
   return { server, client: clientOf([server.url], more) };
 }
 
-async function start(script: readonly Reply[], abilities: Partial<Abilities> = {}) {
+async function start(
+  script: Parameters<typeof startOpenAiServer>[0],
+  abilities: Partial<Abilities> = {},
+) {
   const server = await startOpenAiServer(script, abilities);
   opened.push(server);
   return server;

@@ -37,6 +37,8 @@ export class ModelClient {
   readonly #clients = new Map<string, OpenAI>();
   /** The detected capabilities of each endpoint, or less for one kind of prompt. */
   readonly #profiles = new Map<string, RequestProfile>();
+  /** Endpoints that accept requests, but did not answer their warm-up as asked. */
+  readonly #useless = new Set<string>();
   readonly #answers = new AnswerCache<ChatReply & { readonly model: string }>();
 
   constructor(endpoints: readonly Endpoint[], options: ModelClientOptions = {}) {
@@ -68,7 +70,9 @@ export class ModelClient {
   }
 
   snapshot(): EndpointSnapshot[] {
-    return this.#pool.snapshot((endpoint) => this.profileOf(endpoint)?.format ?? null);
+    return this.#pool.snapshot((endpoint) =>
+      this.#useless.has(endpointId(endpoint)) ? 'none' : (this.profileOf(endpoint)?.format ?? null),
+    );
   }
 
   /** Whether such a question can be asked now. */
@@ -145,8 +149,11 @@ export class ModelClient {
 
   async #warmUp(endpoint: Endpoint, signal: AbortSignal): Promise<void> {
     const client = this.#clientOf(endpoint);
-    const profile = await findProfile(client, endpoint, syntheticQuestion(), signal);
-    this.#profiles.set(endpointId(endpoint), profile);
+    const { profile, answers } = await findProfile(client, endpoint, syntheticQuestion(), signal);
+    const id = endpointId(endpoint);
+    this.#profiles.set(id, profile);
+    if (answers) this.#useless.delete(id);
+    else this.#useless.add(id);
   }
 
   #clientOf(endpoint: Endpoint): OpenAI {

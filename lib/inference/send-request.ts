@@ -4,6 +4,7 @@ import { CallFailure, toCallFailure } from './call-failure.ts';
 import { ChatReply } from './chat-reply.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { Question } from './question.ts';
+import { readReply } from './read-reply.ts';
 import { REPORT_WANTED, readReport } from './read-report.ts';
 import {
   paramsOf,
@@ -58,21 +59,29 @@ export async function sendRequest(
 const FILTERED: ChatReply = { choices: [{ finish_reason: 'content_filter', message: {} }] };
 
 /**
- * Detects which parameters an endpoint accepts, from all to none. Throws `CallFailure` if it
- * accepts no request at all.
+ * Detects which parameters an endpoint accepts, from all to none, and whether it answers as asked:
+ * some accept a format and then ignore it, so that a looser one works better. Throws `CallFailure` if
+ * it accepts no request at all.
  */
 export async function findProfile(
   client: OpenAI,
   endpoint: Endpoint,
-  question: Pick<Question<unknown>, 'schema' | 'definitions' | 'messagesFor'>,
+  question: Pick<Question<unknown>, 'schema' | 'definitions' | 'messagesFor' | 'parse'>,
   signal: AbortSignal,
-): Promise<RequestProfile> {
+): Promise<{ readonly profile: RequestProfile; readonly answers: boolean }> {
   let status: number | null = null;
+  const ignored: RequestProfile[] = [];
   for (const profile of REQUEST_PROFILES) {
-    const reply = await sendRequest(client, endpoint, profile, question, signal);
-    if (!(reply instanceof CallFailure)) return profile;
-    status = reply.status;
-    if (!refusesParameter(status)) break;
+    if (ignored.some(({ format }) => format === profile.format)) continue;
+    const replied = await sendRequest(client, endpoint, profile, question, signal);
+    if (replied instanceof CallFailure) {
+      status = replied.status;
+      if (!refusesParameter(status)) break;
+    } else if (readReply(replied.reply, question, endpoint.model).kind === 'answered') {
+      return { profile, answers: true };
+    } else ignored.push(profile);
   }
+  const [strictest] = ignored;
+  if (strictest) return { profile: strictest, answers: false };
   throw new CallFailure('endpoint', status);
 }

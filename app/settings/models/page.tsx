@@ -183,7 +183,9 @@ function Now({ live }: { live: LiveEndpoint | undefined }) {
       </Badge>
       <span className="block text-sm text-muted">{text.load(inFlight, limit)}</span>
       {supports === null ? null : (
-        <span className="block text-sm text-muted">{text.supports[supports]}</span>
+        <span className={`block text-sm ${supports === 'none' ? 'text-bad' : 'text-muted'}`}>
+          {text.supports[supports]}
+        </span>
       )}
       {opensAt === null ? null : (
         <span className="block text-sm text-muted">

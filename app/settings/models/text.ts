@@ -29,6 +29,7 @@ export const text = {
     json_schema: 'Follows the answer format',
     json_object: 'JSON without the format',
     plain: 'No answer format',
+    none: 'Does not answer as asked',
   },
   spent: (usd: string, budget: string) => `${usd} of ${budget} today`,
   parked: (count: string) =>

@@ -17,7 +17,8 @@ export interface LiveEndpoint {
   readonly limit: number;
   /** Error rate of the last outcomes, 0..1, as seen by the worker with the most outcomes. */
   readonly errors: number;
-  readonly supports: 'json_schema' | 'json_object' | 'plain' | null;
+  /** The answer format it follows; `none`: it responds, but not as asked. Null before its warm-up. */
+  readonly supports: z.infer<typeof Supports>;
   /** When it will be tried again; null while any worker gets answers. */
   readonly opensAt: Date | null;
 }
@@ -97,4 +98,4 @@ function firstOf(rows: readonly { readonly opensAt: Date | null }[]): Date | nul
 }
 
 const BEST_FIRST = ['ready', 'warming', 'out', 'cold'] as const;
-const Supports = z.enum(['json_schema', 'json_object', 'plain']).nullable();
+const Supports = z.enum(['json_schema', 'json_object', 'plain', 'none']).nullable();

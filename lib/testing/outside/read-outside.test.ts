@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest';
+import { listOutsideSets, readOutsideSet } from './read-outside.ts';
+
+test('each set has documents of eight senders, and prints what its truth says', async () => {
+  for (const name of await listOutsideSets()) {
+    const documents = await readOutsideSet(name);
+    expect(new Set(documents.map(({ layout }) => layout)).size, name).toBe(8);
+    for (const { id, digital, pages, records } of documents) {
+      expect(records.length, id).toBeGreaterThan(0);
+      if (!digital) continue;
+      const text = pages.flatMap(({ words }) => words.map((word) => word.text)).join('');
+      for (const { fields } of records)
+        for (const path of ['claimNumber', 'patientAccount', 'invoiceNumber']) {
+          const printed = (fields[path] ?? '').replaceAll(' ', '');
+          expect(text, `${name} ${path}`).toContain(printed);
+        }
+    }
+  }
+});

@@ -1,8 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, globSync } from 'node:fs';
+import { join } from 'node:path';
 import { chromium } from '@playwright/test';
 
 const SYSTEM_BROWSERS = [
+  '/usr/bin/chromium-headless-shell',
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',
@@ -11,8 +13,12 @@ const SYSTEM_BROWSERS = [
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
 ];
 
-/** Browser switches for tests: no network, no sandbox (root has none), no large shared memory. */
+/**
+ * Browser switches for tests: no network, no sandbox (root has none), no large shared memory, and
+ * text set the same with and without windows.
+ */
 export const BROWSER_FLAGS = [
+  '--font-render-hinting=slight',
   '--no-sandbox',
   '--disable-quic',
   '--no-first-run',
@@ -22,10 +28,22 @@ export const BROWSER_FLAGS = [
   '--disable-dev-shm-usage',
 ];
 
-/** The program of an installed browser: PLAYWRIGHT_CHROMIUM, Playwright's own, the system's. */
+/**
+ * The program of an installed browser: PLAYWRIGHT_CHROMIUM, Playwright's own, the system's. One
+ * without windows is preferred, which takes two thirds of the processor time.
+ */
 export function findBrowser(): string | null {
-  const places = [process.env.PLAYWRIGHT_CHROMIUM, chromium.executablePath(), ...SYSTEM_BROWSERS];
+  const own = chromium.executablePath();
+  const places = [process.env.PLAYWRIGHT_CHROMIUM, shellBeside(own), own, ...SYSTEM_BROWSERS];
   return places.find((place) => place && existsSync(place)) ?? null;
+}
+
+/** Playwright's own browser without windows; it tells only where the one with windows is. */
+function shellBeside(browser: string): string | undefined {
+  const [folder = '', revision = ''] = browser.split(/chromium-(\d+)/);
+  if (revision === '') return undefined;
+  const shells = `chromium_headless_shell-${revision}/*/chrome-headless-shell{,.exe}`;
+  return globSync(shells, { cwd: folder }).map((path) => join(folder, path))[0];
 }
 
 /** Finds a browser, or installs one. Throws an Error that says what to do. */
@@ -48,10 +66,13 @@ export function fetchBrowser(say: (line: string) => void = console.log): string 
 
 function waysToInstall(): [string, ...string[]][] {
   const playwright = 'node_modules/@playwright/test/cli.js';
-  const ways: [string, ...string[]][] = [[process.execPath, playwright, 'install', 'chromium']];
+  const ways: [string, ...string[]][] = [
+    [process.execPath, playwright, 'install', '--only-shell', 'chromium'],
+  ];
   if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
-    const install = 'apt-get update && apt-get install -y --no-install-recommends chromium';
-    ways.push(['sh', '-c', install]);
+    const install = 'apt-get install -y --no-install-recommends';
+    const either = `${install} chromium-headless-shell || ${install} chromium`;
+    ways.push(['sh', '-c', `apt-get update && (${either})`]);
   }
   return ways;
 }

@@ -15,12 +15,14 @@ interface Props {
   readonly busy: boolean;
   /** How many comments there are. */
   readonly comments: number;
+  /** What just happened, or why it did not. */
+  readonly note: string | null;
   readonly keys: OwnKeys;
   readonly run: (command: Command) => void;
 }
 
 /** Actions on the record as a whole. */
-export function DeskFooter({ ready, busy, comments, keys, run }: Props) {
+export function DeskFooter({ ready, busy, comments, note, keys, run }: Props) {
   return (
     <div className="flex min-h-13 shrink-0 flex-wrap items-center gap-1.5 border-t border-line bg-surface px-3 py-2 low:min-h-10 low:py-1">
       <FooterMenu keys={keys} run={run} />
@@ -37,6 +39,13 @@ export function DeskFooter({ ready, busy, comments, keys, run }: Props) {
       >
         {text.help}
       </Button>
+      {/* Not above the page: there it would move the question each time it comes and goes. */}
+      <p
+        aria-live="polite"
+        className="min-w-0 flex-1 text-right text-sm text-accent stacked:order-first stacked:basis-full stacked:text-left"
+      >
+        {note}
+      </p>
       <Button
         id={SUBMIT_ID}
         className="ml-auto"

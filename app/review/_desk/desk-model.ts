@@ -31,6 +31,11 @@ export interface DeskState {
   readonly draft: ReviewDraft;
   readonly past: readonly Step[];
   readonly future: readonly Step[];
+  /**
+   * Values shared with another record of the document that were answered there before this one was
+   * opened: no card asks about them again.
+   */
+  readonly carried: ReadonlySet<string>;
   /** Fields that the server asked about on submit, because of other changes. */
   readonly asked: ReadonlySet<string>;
   readonly focus: Focus;

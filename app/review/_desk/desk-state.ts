@@ -33,6 +33,7 @@ export function openDesk(view: DeskView, draft: ReviewDraft, now: number): DeskS
     draft,
     past: [],
     future: [],
+    carried: carriedOf(view, draft),
     asked: new Set(),
     focus: { at: 'submit' },
     focusedAt: now,
@@ -44,6 +45,14 @@ export function openDesk(view: DeskView, draft: ReviewDraft, now: number): DeskS
   if (question !== undefined) return { ...state, focus: focusOf(question) };
   const first = failingPath(state) ?? (isEmptyDraft(draft) ? allPaths(state)[0] : undefined);
   return first === undefined ? state : { ...state, focus: { at: 'field', path: first } };
+}
+
+function carriedOf({ doubts }: DeskView, { answers }: ReviewDraft): ReadonlySet<string> {
+  return new Set(
+    doubts.flatMap(({ subject }) =>
+      subject.kind === 'shared-value' && answers[subject.path] !== undefined ? [subject.path] : [],
+    ),
+  );
 }
 
 export function reduceDesk(state: DeskState, action: DeskAction): DeskState {

@@ -43,7 +43,7 @@ export function Desk({ machine, dispatch }: Props) {
         comment={seat.comments.at(-1) ?? null}
         silent={seat.lease.kind !== 'none' || desk.busy}
         stale={seat.lease.kind === 'lost' ? seat.lease.stale : null}
-        note={seat.note}
+        note={desk.mine ? null : seat.note}
         onTake={() => dispatch({ type: 'claim', now: Date.now() })}
         onComments={() => dispatch({ type: 'ask', question: { kind: 'comment' } })}
         onCloseNote={() => dispatch({ type: 'note', note: null })}
@@ -66,6 +66,7 @@ export function Desk({ machine, dispatch }: Props) {
             ready={desk.open.length === 0}
             busy={desk.busy}
             comments={seat.comments.length}
+            note={seat.note}
             keys={desk.keys}
             run={desk.run}
           />

@@ -16,6 +16,8 @@ interface Ground {
   readonly draft: ReviewDraft;
   /** Fields that the server asked about on submit. */
   readonly asked: ReadonlySet<string>;
+  /** Shared values that were answered on another record. */
+  readonly carried: ReadonlySet<string>;
   /** All paths of the sheet. */
   readonly paths: readonly string[];
   /** Failed checks that no one has waived. */
@@ -28,8 +30,8 @@ interface Ground {
  * about, and values on which two reviewers differ.
  */
 export function listQuestions(ground: Ground): Question[] {
-  const { view, fields, asked, paths, failing } = ground;
-  const known = new Set(paths);
+  const { view, fields, asked, carried, paths, failing } = ground;
+  const known = new Set(paths.filter((path) => !carried.has(path)));
   const routed = groupValues(view, view.doubts.map(questionOf), (path) => known.has(path));
   const covered = new Set(routed.flatMap((question) => question.paths));
   const isAsked = (check: Check) => check.paths.some((path) => covered.has(path));

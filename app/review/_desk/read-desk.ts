@@ -26,13 +26,16 @@ interface Insight {
   readonly isFlagged: ReadonlySet<string>;
 }
 
-type Ground = Pick<DeskState, 'view' | 'rows' | 'fields' | 'checks' | 'draft' | 'asked'>;
+type Ground = Pick<
+  DeskState,
+  'view' | 'rows' | 'fields' | 'checks' | 'draft' | 'asked' | 'carried'
+>;
 
 let last: { readonly ground: Ground; readonly insight: Insight } | null = null;
 
 /** Cached: every keystroke reads it several times, and a record can have hundreds of fields. */
 function insightOf(state: DeskState): Insight {
-  const { view, rows, fields, checks, draft, asked } = state;
+  const { view, rows, fields, checks, draft, asked, carried } = state;
   const old = last?.ground;
   const same =
     old?.view === view &&
@@ -40,21 +43,23 @@ function insightOf(state: DeskState): Insight {
     old.fields === fields &&
     old.checks === checks &&
     old.draft === draft &&
-    old.asked === asked;
+    old.asked === asked &&
+    old.carried === carried;
   if (last && same) return last.insight;
-  const insight = deriveInsight({ view, rows, fields, checks, draft, asked });
-  last = { ground: { view, rows, fields, checks, draft, asked }, insight };
+  const ground = { view, rows, fields, checks, draft, asked, carried };
+  const insight = deriveInsight(ground);
+  last = { ground, insight };
   return insight;
 }
 
-function deriveInsight({ view, rows, fields, checks, draft, asked }: Ground): Insight {
+function deriveInsight({ view, rows, fields, checks, draft, asked, carried }: Ground): Insight {
   const sheet = buildSheet({ form: view.form, rows, fields, draft, asked });
   const paths = pathsOf(sheet);
   const failing = checks.filter(
     (check) => check.outcome === 'fail' && !isWaived(check, draft.waivers),
   );
   const failingPaths = new Set(failing.flatMap((check) => check.paths));
-  const questions = listQuestions({ view, fields, draft, asked, paths, failing });
+  const questions = listQuestions({ view, fields, draft, asked, carried, paths, failing });
   const open = questions.filter((question) => isOpen(question, draft));
   const isFlagged = new Set(open.flatMap((question) => openPaths(question.paths, draft)));
   const flagged = paths.filter((path) => isFlagged.has(path));

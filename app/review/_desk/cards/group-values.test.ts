@@ -46,6 +46,19 @@ describe('values that only need a look', () => {
     ]);
   });
 
+  it('leave out shared ones that were answered on another record, but none that was not', () => {
+    const first = asked(PATHS, {}, ['account']);
+    const { answers } = reduceDesk(showCard(first), ENTER).draft;
+    const draft = { ...EMPTY_DRAFT, answers: pick(answers, ['account', 'statementDate']) };
+    const { view } = first;
+    const [next] = openQuestions(openDesk(view, draft, 0));
+    expect(next?.paths).toEqual(PATHS.filter((path) => path !== 'account'));
+    expect(next?.asks[0]?.text).toBe('Are these 3 values correct?');
+    // An answer given here moves nothing.
+    const here = reduceDesk(first, { type: 'focus', path: 'account', now: 0 });
+    expect(openQuestions(reduceDesk(here, ENTER))[0]?.paths).toEqual(PATHS);
+  });
+
   it('are not marked as missing together', () => {
     const state = asked(PATHS);
     expect(reduceDesk(state, { type: 'absent', absence: 'not-on-page', now: 0 })).toBe(state);
@@ -155,6 +168,12 @@ describe('values beside a question about the record itself', () => {
 /**
  * A record in which these values are doubtful, because of low confidence unless stated otherwise.
  */
+function pick(answers: ReviewDraft['answers'], paths: readonly string[]) {
+  return Object.fromEntries(
+    paths.flatMap((path) => (answers[path] ? [[path, answers[path]]] : [])),
+  );
+}
+
 function asked(
   paths: readonly string[],
   codes: Readonly<Record<string, ReasonCode>> = {},

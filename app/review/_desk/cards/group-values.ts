@@ -10,7 +10,7 @@ export type RoutedQuestion = Question & Pick<DeskView['doubts'][number], 'subjec
 /**
  * What can be seen in one look is asked as one question. It depends only on the record as it was
  * opened: a question must not change while a person answers. `isThere` is false for a field whose
- * row was removed.
+ * row was removed, and for a shared value that was answered on another record.
  */
 export function groupValues(
   { fields }: Pick<DeskView, 'fields'>,
@@ -20,8 +20,11 @@ export function groupValues(
   const valued = new Set(fields.flatMap(({ path, value }) => (value === null ? [] : [path])));
   return groupLooks(questions, fields).flatMap((members): Question[] => {
     const structure = members.filter(({ subject }) => isStructural(subject));
-    const values = members.filter(({ subject }) => !isStructural(subject));
-    const paths = values.flatMap((one) => one.paths).filter(isThere);
+    const values = members
+      .filter(({ subject }) => !isStructural(subject))
+      .map((one) => ({ ...one, paths: one.paths.filter(isThere) }))
+      .filter((one) => one.paths.length > 0);
+    const paths = values.flatMap((one) => one.paths);
     // A question about the record itself stays even if none of its fields is left.
     const asked = paths.length === 0 ? null : askValues(values, paths, valued);
     if (structure.length > 0) return joinStructure(structure, asked);

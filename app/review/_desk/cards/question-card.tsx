@@ -54,9 +54,7 @@ export function QuestionCard({
     >
       <h2 className="font-semibold">
         {asks.map((ask) => (
-          <span key={ask} className="block">
-            {ask}
-          </span>
+          <span key={ask}>{ask} </span>
         ))}
       </h2>
       {question.paths.length > 1 && !readOnly ? (

@@ -107,8 +107,13 @@ function chooseForm(points: readonly DriftPoint[], asked: string | undefined): s
   const week = own.at(-1)?.week;
   const latest = own
     .filter((point) => point.week === week)
-    .sort((a, b) => (b.index ?? -1) - (a.index ?? -1));
+    .sort((a, b) => Number(isJudged(b)) - Number(isJudged(a)) || (b.index ?? -1) - (a.index ?? -1));
   return latest[0]?.form ?? null;
+}
+
+/** An index from few records is large by chance. */
+function isJudged({ level }: DriftPoint): boolean {
+  return level !== 'few' && level !== 'new';
 }
 
 /** Every measure of the form in its most recent week. */

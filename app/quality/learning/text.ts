@@ -59,7 +59,7 @@ export const text = {
     challenger: 'New right',
     lost: 'Only current right',
     won: 'Only new right',
-    p: 'p (McNemar)',
+    p: 'Chance alone (p)',
   },
   all: 'All fields',
   allFields: (count: number) => `Show all ${count} fields`,

@@ -58,7 +58,7 @@ export const text = {
     challenger: 'Right after',
     lost: 'Lost',
     won: 'Won',
-    p: 'p (McNemar)',
+    p: 'Chance alone (p)',
   },
   differences: 'Fields that the two read differently, regardless of which is right',
   differ: 'Different',

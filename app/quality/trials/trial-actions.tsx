@@ -12,14 +12,15 @@ import { text } from './text.ts';
 
 /** The actions for a trial in its current state. */
 export function TrialActions({
-  trial: { id, name, share, state, isMeasured },
+  trial: { id, name, share, state, mayPromote },
 }: {
   trial: {
     readonly id: string;
     readonly name: string;
     readonly share: number;
     readonly state: TrialState;
-    readonly isMeasured: boolean;
+    /** It meets every requirement. */
+    readonly mayPromote: boolean;
   };
 }) {
   const { busy, run } = useAction();
@@ -63,7 +64,7 @@ export function TrialActions({
       >
         {text.stop}
       </Button>
-      {isMeasured ? <Promote id={id} name={name} /> : null}
+      {mayPromote ? <Promote id={id} name={name} /> : null}
     </div>
   );
 }

@@ -33,6 +33,8 @@ export function TrialPanel({
 }) {
   const { id, endpoint, call, share, state, measuredAt } = trial;
   const measured = trial.measured?.read ? trial.measured : null;
+  const gates = measured === null ? [] : judgeChallenger(measured);
+  const mayPromote = measured !== null && gates.every(({ passed }) => passed);
   const name = text.title(endpoint, text.calls[call].toLowerCase());
   return (
     <Panel title={name}>
@@ -56,7 +58,7 @@ export function TrialPanel({
             )}
           </span>
         </div>
-        <TrialActions trial={{ id, name, share, state, isMeasured: measured !== null }} />
+        <TrialActions trial={{ id, name, share, state, mayPromote }} />
       </div>
       {measured === null ? null : (
         <>
@@ -66,11 +68,7 @@ export function TrialPanel({
           </div>
           <TrialFields measured={measured} catalog={catalog} />
           <div className="border-t border-line p-4">
-            <ChallengerGates
-              title={text.gates}
-              gates={judgeChallenger(measured)}
-              catalog={catalog}
-            />
+            <ChallengerGates title={text.gates} gates={gates} catalog={catalog} />
           </div>
         </>
       )}

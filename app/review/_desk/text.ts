@@ -57,6 +57,12 @@ export const cardText = {
   },
   blanks: (count: number) =>
     count === 1 ? 'Is this field not on the page?' : `Are these ${count} fields not on the page?`,
+  /** Shorter names of commands: all of them fit beside the page in one row. */
+  instead: new Map([
+    ['row-add', 'Add a line'],
+    ['edit-first', 'One by one'],
+    ['regroup', 'Split or merge…'],
+  ]),
   list: 'Values',
   column: (title: string, lines: number) => `${title}, ${lines} lines`,
 };

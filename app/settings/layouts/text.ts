@@ -3,7 +3,7 @@ import { formatCount } from '#lib/forms/format.ts';
 /** Texts of the page on known layouts. */
 export const text = {
   why: 'Help: what a layout is',
-  lead: 'What reviews have taught the reader about each sender’s documents. New documents that look like one of these are read with what was learned, and so are those that still wait for review.',
+  lead: 'What reviews have taught the reader about each sender’s documents. New and waiting documents of these layouts are read with it.',
   columns: {
     name: 'Sender',
     papers: 'Documents',

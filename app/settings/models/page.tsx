@@ -43,14 +43,20 @@ export default function ModelsPage() {
       loadSpentToday(),
       listIncidents(),
     ]);
-    const troubles = alerts.open.filter(({ kind }) => kind === 'endpoint');
+    const ready = live.filter((one) => one.health === 'ready');
+    const troubles = alerts.open
+      .filter(({ kind }) => kind === 'endpoint')
+      .map(({ id, detail }) => ({
+        ...{ id, detail },
+        isBack: ready.some(({ endpoint }) => detail.startsWith(`${endpoint} `)),
+      }));
     return (
       <Shell person={person} page={PAGE}>
         <SettingsTabs page={PAGE} />
         <AddEndpoint title={PAGE.title} />
-        {troubles.map(({ id, detail }) => (
-          <Banner key={id} look="bad" className="mb-5">
-            {text.trouble(detail)}{' '}
+        {troubles.map(({ id, detail, isBack }) => (
+          <Banner key={id} look={isBack ? 'warn' : 'bad'} className="mb-5">
+            {text.trouble(detail, isBack)}{' '}
             <Link className="font-medium underline" href="/quality/drift">
               {text.alerts}
             </Link>

@@ -21,7 +21,8 @@ export const text = {
   slow: (time: string) => `99% within ${time}`,
   tokens: (count: string) => `${count} tokens`,
   perDocument: (usd: string) => `${usd} per document`,
-  trouble: (detail: string) => `${detail}.`,
+  trouble: (detail: string, isBack: boolean) =>
+    isBack ? `${detail}. It has answered since, so this alert can be resolved.` : `${detail}.`,
   alerts: 'View alerts',
   load: (inFlight: number, limit: number) => `${inFlight} of ${limit} in flight`,
   errors: (share: string) => `${share} recent errors`,

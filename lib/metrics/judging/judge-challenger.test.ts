@@ -44,6 +44,12 @@ describe('a challenger', () => {
     expect(judge([even]).map(({ passed }) => passed)).toEqual([true, true, true, true]);
   });
 
+  it('meets nothing before a value was compared', () => {
+    expect(judgeChallenger({ records: 5, fields: [] })).toEqual([
+      { kind: 'measured', passed: false, records: 5 },
+    ]);
+  });
+
   it('may lose one point in a field, but not more', () => {
     expect(judge([{ ...even, onlyChampion: 2, onlyChallenger: 1 }])[1]).toMatchObject({
       passed: true,

@@ -44,7 +44,8 @@ const CHANCE_OF_FIELD = 0.1;
 const CHANCE_OF_ALL = 0.05;
 
 /**
- * Whether a challenger may be promoted: no field worse by more than one point, unless at least six of its
+ * Whether a challenger may be promoted, as far as that can be told: before any value was compared, only
+ * that. Otherwise no field worse by more than one point, unless at least six of its
  * values changed and an exact paired test finds that chance alone may have done it; not worse in all fields
  * together; and no fewer values accepted.
  */
@@ -56,16 +57,18 @@ export function judgeChallenger({
   readonly fields: readonly ComparedField[];
 }): Gate[] {
   const n = sumOf(fields, (field) => field.n);
+  const measured = { kind: 'measured', passed: records >= MIN_RECORDS && n > 0, records } as const;
+  if (n === 0) return [measured];
   const worse = fields.filter(isWorse).map((field) => ({
     ...(field.form === undefined ? {} : { form: field.form }),
     pattern: field.pattern,
     by: lossOf(field),
   }));
   const [lost, won] = [sumOf(fields, lostIn), sumOf(fields, wonIn)];
-  const before = n === 0 ? 0 : sumOf(fields, (field) => field.championAccepted) / n;
-  const after = n === 0 ? 0 : sumOf(fields, (field) => field.challengerAccepted) / n;
+  const before = sumOf(fields, (field) => field.championAccepted) / n;
+  const after = sumOf(fields, (field) => field.challengerAccepted) / n;
   return [
-    { kind: 'measured', passed: records >= MIN_RECORDS && n > 0, records },
+    measured,
     { kind: 'no-field-worse', passed: worse.length === 0, worse },
     {
       kind: 'not-worse-in-all',

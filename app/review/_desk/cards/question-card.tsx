@@ -86,13 +86,13 @@ export function QuestionCard({
       )}
       {readOnly ? null : (
         <div className="flex shrink-0 flex-wrap gap-1.5 low:flex-nowrap low:overflow-x-auto low:p-0.5 low:*:shrink-0">
-          <Button look="primary" tabIndex={-1} className="h-7" onClick={() => run('accept')}>
+          <Button look="primary" tabIndex={-1} className="h-7 px-2.5" onClick={() => run('accept')}>
             {text.yes}
             <Hint>{hintOf('accept', keys)}</Hint>
           </Button>
           {insteadOf(state, question).map((command) => (
-            <Button key={command} tabIndex={-1} className="h-7" onClick={() => run(command)}>
-              {commandText[command]}
+            <Button key={command} tabIndex={-1} className="h-7 px-2.5" onClick={() => run(command)}>
+              {text.instead.get(command) ?? commandText[command]}
               <Hint>{hintOf(command, keys)}</Hint>
             </Button>
           ))}

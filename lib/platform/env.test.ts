@@ -69,5 +69,6 @@ describe('environment', () => {
   it('every wrong setting is named in one message', () => {
     const wrong = () => readEnv({ PORT: '99999', DEMO: 'perhaps' });
     expect(wrong).toThrow(/PORT.*DEMO/);
+    expect(() => readEnv({ PORT: 'abc' })).toThrow('PORT must be a number');
   });
 });

@@ -338,7 +338,12 @@ export function readEnv(
     last = { key, env: parsed.data };
     return parsed.data;
   }
-  const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  const faults = parsed.error.issues.map((issue) => {
+    const name = issue.path.join('.');
+    return issue.code === 'invalid_type' && issue.expected === 'number'
+      ? `${name} must be a number`
+      : `${name}: ${issue.message}`;
+  });
   throw new Error(`Some settings are not valid. ${faults.join('; ')}.`);
 }
 

@@ -5,7 +5,7 @@ import { urgent, waiting } from '#app/_ui/icons.ts';
 import { Panel } from '#app/_ui/panel.tsx';
 import { QueueActions } from '#app/queue/queue-actions.tsx';
 import { queueText } from '#app/queue/text.ts';
-import { formatUsd } from '#lib/forms/format.ts';
+import { formatRisk } from '#lib/forms/format.ts';
 import type { Person } from '#lib/model/user.ts';
 import { listQueue } from '#lib/review/list-queue.ts';
 import { homeText as text } from './text.ts';
@@ -41,7 +41,7 @@ export async function FirstInQueue({ person }: { person: Person }) {
               <span className="block truncate text-sm text-muted">
                 <FormIcon form={item.form} />
                 {catalog.titleOf(item.form)} · {queueText.toCheck(item.questions)} ·{' '}
-                {text.waitingNote(formatUsd(item.expectedLossUsd))}
+                {text.waitingNote(formatRisk(item.expectedLossUsd))}
               </span>
             </span>
             <QueueActions

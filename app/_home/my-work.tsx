@@ -6,7 +6,7 @@ import { Link } from '#app/_ui/link.tsx';
 import { Panel } from '#app/_ui/panel.tsx';
 import { Tile } from '#app/_ui/tile.tsx';
 import { When } from '#app/_ui/when.tsx';
-import { formatCount, formatUsd } from '#lib/forms/format.ts';
+import { formatCount, formatRisk } from '#lib/forms/format.ts';
 import type { CameBack } from '#lib/metrics/home/load-my-work.ts';
 import type { Person } from '#lib/model/user.ts';
 import { FirstInQueue } from './first-in-queue.tsx';
@@ -28,7 +28,7 @@ export async function MyWork({ person }: { person: Person }) {
           title={text.waiting}
           href="/queue"
           value={formatCount(counts.open)}
-          note={text.waitingNote(formatUsd(counts.atRiskUsd))}
+          note={text.waitingNote(formatRisk(counts.atRiskUsd))}
         />
         <Tile
           title={text.assigned}

@@ -8,7 +8,7 @@ import { FormIcon } from '#app/_ui/form-icon.tsx';
 import { flag, urgent, waiting } from '#app/_ui/icons.ts';
 import { Cell, NOT_ON_PHONES, ON_WIDE_SCREENS } from '#app/_ui/table.tsx';
 import { When } from '#app/_ui/when.tsx';
-import { formatUsd } from '#lib/forms/format.ts';
+import { formatRisk } from '#lib/forms/format.ts';
 import type { QueueItem } from '#lib/review/list-queue.ts';
 import { QueueActions } from './queue-actions.tsx';
 import { reasonNames, queueText as text } from './text.ts';
@@ -57,7 +57,7 @@ export function QueueRow({
         {text.toCheck(item.questions)}
       </Cell>
       <Cell end className={NOT_ON_PHONES}>
-        {formatUsd(item.expectedLossUsd)}
+        {formatRisk(item.expectedLossUsd)}
       </Cell>
       <Cell className={`text-muted ${NOT_ON_PHONES}`}>
         {item.assigneeName ?? commonText.none}

@@ -10,7 +10,7 @@ import { Cell, NOT_ON_PHONES, ON_WIDE_SCREENS, Table } from '#app/_ui/table.tsx'
 import { TagList } from '#app/_ui/tag-list.tsx';
 import { Thumbnail } from '#app/_ui/thumbnail.tsx';
 import { When } from '#app/_ui/when.tsx';
-import { formatDay, formatMoney, formatUsd } from '#lib/forms/format.ts';
+import { formatDay, formatMoney, formatRisk } from '#lib/forms/format.ts';
 import { toAddress } from '#lib/model/filters/filter-query.ts';
 import {
   type RecordFilter,
@@ -121,7 +121,7 @@ function RecordRow(row: RowProps) {
         <span className="block text-sm text-muted">{whoOf(record)}</span>
         {record.state === 'review' ? (
           <span className="block text-sm text-muted">
-            {text.atRisk(formatUsd(record.expectedLossUsd))}
+            {text.atRisk(formatRisk(record.expectedLossUsd))}
           </span>
         ) : null}
       </Cell>

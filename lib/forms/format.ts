@@ -27,6 +27,11 @@ export function formatUsd(usd: number): string {
   return `${usd < 0 ? '-' : ''}$${number(Math.abs(usd), 2, usd > 0 && usd < 0.1 ? 4 : 2)}`;
 }
 
+/** Dollars at risk, to the cent: less than that means nothing to anyone. */
+export function formatRisk(usd: number): string {
+  return formatMoney(Math.round(100 * usd));
+}
+
 /** `$1,234.56`, `-$12.00`: an amount in cents; without `currency`, the bare number. */
 export function formatMoney(cents: number, currency = '$'): string {
   return `${cents < 0 ? '-' : ''}${currency}${number(Math.abs(cents) / 100, 2, 2)}`;

@@ -4,7 +4,7 @@ import { Badge } from '#app/_ui/badge.tsx';
 import { LineIcon } from '#app/_ui/icon.tsx';
 import { check, dot, flag, left } from '#app/_ui/icons.ts';
 import { Link } from '#app/_ui/link.tsx';
-import { formatUsd } from '#lib/forms/format.ts';
+import { formatRisk } from '#lib/forms/format.ts';
 import type { Check } from '#lib/model/check.ts';
 import { standingReasons } from './cards/standing-reasons.ts';
 import type { DeskState } from './desk-model.ts';
@@ -88,7 +88,7 @@ function Issues({
       ) : null}
       <Checks tone="bad" checks={failed} says={text.failedChecks} />
       <Checks tone="warn" checks={warnings} says={text.warnings} />
-      {open > 0 && risk > 0 ? <Badge>{text.atRisk(formatUsd(risk))}</Badge> : null}
+      {open > 0 && risk >= 0.01 ? <Badge>{text.atRisk(formatRisk(risk))}</Badge> : null}
       {first ? (
         <button
           type="button"

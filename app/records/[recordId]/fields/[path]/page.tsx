@@ -58,6 +58,9 @@ export default async function FieldPage({
     });
     const form = (await getCatalog()).get(review.record.form);
     const policy = await loadPolicy(getDb(), form.name);
+    // Those of an earlier state are not kept.
+    const now = at === undefined ? review.fields.find((field) => field.path === path) : undefined;
+    const reasons = now?.reasons ?? [];
     return (
       <Shell person={person} page={PAGE}>
         <Link
@@ -77,7 +80,7 @@ export default async function FieldPage({
             <TimeForm recordId={id.data} path={path} moments={lineage.moments} at={at} />
             <LineageChain
               lineage={lineage}
-              why={sayWhy(lineage.field, findField(form, path), policy)}
+              why={sayWhy({ ...lineage.field, reasons }, findField(form, path), policy)}
             />
             <LineageRuns runs={lineage.runs} />
             {review.task?.round === 'second' ? null : (

@@ -5,7 +5,7 @@ import { DEFAULT_POLICY } from '#lib/routing/policy.ts';
 import { sayWhy } from './say-why.ts';
 
 const paid = findField(BUILT_IN.get('eob'), 'paid');
-const passed = { human: false, route: 'accept', probability: 0.999 };
+const passed = { human: false, route: 'accept', probability: 0.999, reasons: [] };
 
 it('says what the policy requires and what an error costs', () => {
   // 1 − 0.05 / 20: a question costs 5 cents, an error in an amount 20 dollars.
@@ -16,7 +16,14 @@ it('says so where a question would have cost more than it could save', () => {
   expect(sayWhy({ ...passed, probability: 0.9 }, paid, DEFAULT_POLICY)).toMatch(/below the 99/);
 });
 
-it('is silent about what a person decided, or is to decide', () => {
+it('says why a person is asked', () => {
+  const reasons = [{ why: 'Readers disagree.', wouldPass: 'Passes when they agree.' }];
+  const asked = { ...passed, route: 'review', reasons };
+  expect(sayWhy(asked, paid, DEFAULT_POLICY)).toBe('Readers disagree. Passes when they agree.');
+  expect(sayWhy({ ...asked, human: true }, paid, DEFAULT_POLICY)).toBeNull();
+});
+
+it('is silent about what a person decided, or what has no reason', () => {
   expect(sayWhy({ ...passed, human: true }, paid, DEFAULT_POLICY)).toBeNull();
   expect(sayWhy({ ...passed, route: 'review' }, paid, DEFAULT_POLICY)).toBeNull();
 });

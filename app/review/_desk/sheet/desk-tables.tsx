@@ -8,8 +8,8 @@ import { SheetTable } from './sheet-table.tsx';
 /**
  * Below the page at full width: the record's lines. As high as they need, up to a third of the
  * window, and less in a low one; on a phone all of them, with columns wide enough to read, which
- * scroll sideways. While something else is asked, they leave the room to the page and the question,
- * which shows the cells it is about itself.
+ * scroll sideways. While a card asks, they leave the room to it and the page: it shows the cells it
+ * is about itself.
  */
 export function DeskTables({ desk }: { desk: DeskParts }) {
   const { state, act, flagged, readOnly } = desk;
@@ -17,12 +17,10 @@ export function DeskTables({ desk }: { desk: DeskParts }) {
     section.kind === 'table' && isWide(section) ? [section] : [],
   );
   if (tables.length === 0) return null;
-  const { focus } = state;
-  const isAskedElsewhere =
-    focus.at !== 'submit' && !tables.some(({ list }) => desk.focusPath?.startsWith(`${list}[`));
-  const height = isAskedElsewhere
-    ? 'max-h-[clamp(6rem,calc(100vh-47rem),36vh)]'
-    : 'max-h-[min(36vh,calc(100vh-38rem))]';
+  const height =
+    state.focus.at === 'question'
+      ? 'max-h-[clamp(6rem,calc(100vh-47rem),36vh)]'
+      : 'max-h-[min(36vh,calc(100vh-38rem))]';
   return (
     <section
       aria-label={text.lines}

@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { postJson } from '#app/_client/post-json.ts';
 import { SelectField } from '#app/_ui/form-field.tsx';
+import { Link } from '#app/_ui/link.tsx';
 import { text } from './text.ts';
 
 /** What an endpoint can be asked for, by the name of the choice. */
@@ -21,14 +22,17 @@ export const CALL_OPTIONS = Object.keys(CALL_CHOICES).map((value) => ({
   label: text.calls[choiceNamed(value)],
 }));
 
-/** What the endpoint is asked for. A choice is saved immediately. */
+/** What the endpoint is asked for, and for what instead after a trial. A choice is saved immediately. */
 export function EndpointCalls({
   name,
   calls,
+  effective,
   fixed,
 }: {
   name: string;
   calls: readonly string[];
+  /** With models that were promoted after a trial. */
+  effective: readonly string[];
   /** Set in the environment: it is only shown here. */
   fixed: boolean;
 }) {
@@ -41,7 +45,20 @@ export function EndpointCalls({
     setProblem(answer.ok ? null : answer.text);
     router.refresh();
   }
-  if (fixed) return <span className="text-muted">{text.calls[chosen]}</span>;
+  const instead = choiceOf(effective);
+  const promoted =
+    instead === chosen ? null : (
+      <Link href="/quality/trials" className="block text-sm text-accent hover:underline">
+        {text.afterTrial(text.calls[instead])}
+      </Link>
+    );
+  if (fixed)
+    return (
+      <>
+        <span className="text-muted">{text.calls[chosen]}</span>
+        {promoted}
+      </>
+    );
   return (
     <>
       <SelectField
@@ -51,6 +68,7 @@ export function EndpointCalls({
         onChange={(event) => void save(event.currentTarget.value)}
         options={CALL_OPTIONS}
       />
+      {promoted}
       {problem ? (
         <span role="alert" className="text-sm text-bad">
           {problem}

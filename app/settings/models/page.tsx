@@ -14,6 +14,8 @@ import { countParked } from '#lib/extraction/parked/store.ts';
 import { formatCount, formatDuration, formatPercent, formatUsd } from '#lib/forms/format.ts';
 import { type EndpointRow, listEndpointRows } from '#lib/inference/endpoints/store.ts';
 import { type LiveEndpoint, listLiveEndpoints, loadSpentToday } from '#lib/inference/live/store.ts';
+import { applyPromotions } from '#lib/inference/trials/apply-promotions.ts';
+import { listChampions } from '#lib/inference/trials/store.ts';
 import {
   type EndpointHealth,
   loadEndpointHealth,
@@ -35,14 +37,16 @@ const DAY_MS = 86_400_000;
 
 export default function ModelsPage() {
   return asRole(PAGE, async (person) => {
-    const [health, endpoints, live, parked, spent, alerts] = await Promise.all([
+    const [health, endpoints, live, parked, spent, alerts, champions] = await Promise.all([
       loadEndpointHealth(new Date(Date.now() - DAY_MS)),
       listEndpointRows(),
       listLiveEndpoints(),
       countParked(getDb()),
       loadSpentToday(),
       listIncidents(),
+      listChampions(getDb()),
     ]);
+    const inEffect = applyPromotions(endpoints, champions);
     const ready = live.filter((one) => one.health === 'ready');
     const troubles = alerts.open
       .filter(({ kind }) => kind === 'endpoint')
@@ -83,10 +87,11 @@ export default function ModelsPage() {
                 { key: 'actions', title: text.columns.actions, end: true },
               ]}
             >
-              {endpoints.map((endpoint) => (
+              {endpoints.map((endpoint, index) => (
                 <Row
                   key={endpoint.name}
                   endpoint={endpoint}
+                  effective={inEffect[index]?.calls ?? []}
                   health={health.find((one) => one.endpoint === endpoint.name)}
                   live={live.find((one) => one.endpoint === endpoint.name)}
                   spentUsd={spent.get(endpoint.name) ?? 0}
@@ -111,11 +116,14 @@ export default function ModelsPage() {
 
 function Row({
   endpoint,
+  effective,
   health,
   live,
   spentUsd,
 }: {
   endpoint: EndpointRow;
+  /** What it is asked for, with models that were promoted. */
+  effective: EndpointRow['calls'];
   health: EndpointHealth | undefined;
   live: LiveEndpoint | undefined;
   /** Today (UTC). */
@@ -139,7 +147,7 @@ function Row({
         {fixed ? null : <ChangeKey name={name} />}
       </Cell>
       <Cell className="min-w-44">
-        <EndpointCalls name={name} calls={calls} fixed={fixed} />
+        <EndpointCalls name={name} calls={calls} effective={effective} fixed={fixed} />
       </Cell>
       <Cell className="min-w-40">
         <Now live={live} />

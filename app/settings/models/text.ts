@@ -78,6 +78,7 @@ export const text = {
     pairs: 'Captions and values',
     both: 'Both, separately',
   },
+  afterTrial: (calls: string) => `Since a trial: ${calls.toLowerCase()}`,
   callsOf: (name: string) => `What ${name} is asked for`,
   askedHint: 'Choose “Nothing” to try it out first, under Quality, Trials.',
   callsHint:

@@ -1,4 +1,4 @@
-import { CallKind, type Endpoint } from '../endpoint.ts';
+import { CallKind } from '../endpoint.ts';
 
 /** The promoted endpoint for one kind of call. */
 export interface Promoted {
@@ -6,15 +6,21 @@ export interface Promoted {
   readonly call: CallKind;
 }
 
+interface Configured {
+  readonly name: string;
+  readonly model: string;
+  readonly calls: readonly CallKind[];
+}
+
 /**
  * The endpoints with their effective calls: a kind of call with a champion goes to that endpoint,
  * and to those with the same model configured for it. If the champion no longer exists, the
  * configuration applies.
  */
-export function applyPromotions(
-  endpoints: readonly Endpoint[],
+export function applyPromotions<Own extends Configured>(
+  endpoints: readonly Own[],
   promoted: readonly Promoted[],
-): Endpoint[] {
+): (Own & { calls: CallKind[] })[] {
   const championOf = (call: CallKind) => {
     const name = promoted.find((one) => one.call === call)?.endpoint;
     return endpoints.find((one) => one.name === name) ?? null;

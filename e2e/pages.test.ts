@@ -91,7 +91,7 @@ test('two records are merged by keyboard, what was entered is kept, and Ctrl+Z s
   await question.getByRole('button', { name: 'Merge with previous record' }).focus();
   await page.keyboard.press('Enter');
   await expect(question.getByText('1 record on 2 pages')).toBeVisible();
-  await question.getByRole('button', { name: 'Apply' }).focus();
+  await question.getByRole('button', { name: 'Apply', exact: true }).focus();
   await page.keyboard.press('Enter');
   await expect(page.getByText('Pages regrouped. Press Ctrl+Z to undo.')).toBeVisible({
     timeout: 60_000,
@@ -113,7 +113,7 @@ test('a page is split from its record and given another document type', async ({
   const regrouped = page.getByText('Pages regrouped. Press Ctrl+Z to undo.');
   const joining = await openSplitOrMerge(page);
   await joining.getByRole('button', { name: 'Move page 2 to previous record' }).click();
-  await joining.getByRole('button', { name: 'Apply' }).click();
+  await joining.getByRole('button', { name: 'Apply', exact: true }).click();
   await expect(regrouped).toBeVisible({ timeout: 60_000 });
   await expect(otherPages(page)).toBeHidden();
   await expectKeysToWork(page);
@@ -123,7 +123,7 @@ test('a page is split from its record and given another document type', async ({
   await parting
     .getByLabel('Document type of record 2')
     .selectOption({ label: 'Explanation of benefits' });
-  await parting.getByRole('button', { name: 'Apply' }).click();
+  await parting.getByRole('button', { name: 'Apply', exact: true }).click();
   await expect(otherPages(page)).toBeVisible({ timeout: 60_000 });
   await expect(heading(page)).toContainText('CMS-1500');
 
@@ -151,7 +151,7 @@ test('pages of a record that someone else claimed cannot be moved, and the messa
   await openAtDesk(other, file);
   const question = await openSplitOrMerge(other);
   await question.getByRole('button', { name: 'Merge with previous record' }).click();
-  await question.getByRole('button', { name: 'Apply' }).click();
+  await question.getByRole('button', { name: 'Apply', exact: true }).click();
   await expect(other.getByText(/Rae Reviewer is working on the record on page/)).toBeVisible();
   await other.close();
 });

@@ -49,6 +49,8 @@ export const text = {
     `${read === 1 ? '1 record' : `${read} records`} read by both, ${reviewed} of them reviewed by people. Accuracy is measured on those. Reviewers saw the values of the model in use, which favors it a little.`,
   notMeasured: 'Not measured yet. It can read records that people have already reviewed.',
   measured: 'Measured',
+  noChange:
+    'With it, the same values are right and as many are accepted: it adds nothing to these records.',
   fields: 'Fields that changed',
   columns: {
     field: 'Field',

@@ -16,9 +16,14 @@ export function TrialFields({
 }) {
   const { columns } = text;
   const changed = fields.filter((one) => lostIn(one) + wonIn(one) > 0);
+  const isSame =
+    changed.length === 0 && fields.every((one) => one.championAccepted === one.challengerAccepted);
   const titled = (form: string, pattern: string) => fieldTitle(catalog.find(form), pattern);
   return (
     <>
+      {isSame && fields.length > 0 ? (
+        <p className="border-t border-line px-4 py-3 text-muted">{text.noChange}</p>
+      ) : null}
       {changed.length === 0 ? null : (
         <section className="border-t border-line">
           <h3 className="px-4 pt-3 text-sm text-muted">{text.fields}</h3>

@@ -46,7 +46,7 @@ const FAULT_EVERY = 4;
 const MAX_PAGES = 4;
 
 /** Synthetic documents have arbitrary dates; none should fail a rule for being in the future. */
-const AFTER_ALL_PAPERS = '2030-01-01';
+export const AFTER_ALL_PAPERS = '2030-01-01';
 
 /**
  * How a simulated document arrives: as text, read by a simulated OCR that doubts what it misreads,

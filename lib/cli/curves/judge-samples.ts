@@ -21,12 +21,15 @@ import type { DrawnDocument, TruthRecord } from '#lib/testing/generator/drawn-do
 import type { CurveSamples } from './curve-samples.ts';
 import { isBorderRight, listOwnedWords } from './judge-structure.ts';
 
+/** A document with its truth; without drawings, what it drew is not known word by word. */
+type KnownDocument = Pick<DrawnDocument, 'layout' | 'pages' | 'records'>;
+
 /**
  * Labels every value and every part of a record's structure with known truth as right or wrong; of
  * the values, at most about `most` of a document.
  */
 export function judgeSamples(
-  drawn: DrawnDocument,
+  drawn: KnownDocument,
   records: readonly ExtractedRecord[],
   pages: readonly Page[],
   most = MAX_VALUES,
@@ -43,7 +46,8 @@ export function judgeSamples(
     const others = records.flatMap((other) => (other === record ? [] : [other.record]));
     const border =
       isAllRight(compared) || isBorderRight(words, i, record.record, { pages, others });
-    const rightAt = new Map([...listBlankSlots(truth, record), ...rightsOf(compared)]);
+    const blanks = [...listBlankSlots(truth, record), ...listBlankHeaders(truth, record)];
+    const rightAt = new Map([...blanks, ...rightsOf(compared)]);
     return [
       ...thinEvenly(sampleValues(judged, rightAt), most / drawn.records.length),
       ...listStructure(judged, compared, border),
@@ -93,6 +97,16 @@ function listBlankSlots(
     const index = value === null && path.endsWith(']') ? toIndexPath(path, rows) : null;
     return index === null ? [] : [[index, (truth.fields[index] ?? null) === null]];
   });
+}
+
+/** Blank fields outside lists that the truth does not list: it lists everything printed. */
+function listBlankHeaders(
+  { fields: known }: TruthRecord,
+  { fields }: ExtractedRecord,
+): [string, boolean][] {
+  return fields.flatMap(({ path, value }): [string, boolean][] =>
+    value === null && !path.includes('[') && !(path in known) ? [[path, true]] : [],
+  );
 }
 
 /** Directly in a row of the table, not in a list inside it. */

@@ -55,11 +55,12 @@ export function fitFilledOnScan(
 
 /** A curve is named after its content, so no two different ones have the same name. */
 export function versionCurve(name: string, curve: Omit<CurveFile, 'version'>): CurveFile {
-  const { trees, tails, known, blankOnScan, filledOnScan, scanned } = curve;
+  const { trees, tails, unknown, known, blankOnScan, filledOnScan, scanned } = curve;
   const ofKnown = known && { trees: known.trees, tails: known.tails };
   const said = JSON.stringify({
     trees,
     tails,
+    ...(unknown && { unknown: { trees: unknown.trees, tails: unknown.tails } }),
     ...(ofKnown && { known: ofKnown }),
     ...(blankOnScan && { blankOnScan }),
     ...(filledOnScan && { filledOnScan }),

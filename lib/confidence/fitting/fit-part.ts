@@ -17,10 +17,13 @@ export interface CurveSample extends FieldSample {
   readonly held?: boolean;
 }
 
-/** How trees grow, and how many samples a class of its own needs. */
-export type CurveTerms = TreeTerms & { readonly minClass: number };
+/**
+ * How trees grow, how many samples a class of its own needs, and into how many folds the groups of
+ * samples are divided.
+ */
+export type CurveTerms = TreeTerms & { readonly minClass: number; readonly folds: number };
 
-export const CURVE_TERMS: CurveTerms = { ...TREE_TERMS, minClass: 1500 };
+export const CURVE_TERMS: CurveTerms = { ...TREE_TERMS, minClass: 1500, folds: 2 };
 
 /** A part, and the scores its tails were read from. */
 export interface FittedPart {
@@ -30,88 +33,87 @@ export interface FittedPart {
 }
 
 /**
- * Each half of the groups is scored by trees grown on the other half; the tails say what those
+ * Each fold of the groups is scored by trees grown on the other folds; the tails say what those
  * scores mean, class by class, so they do not look better than they are. The part's own trees are
- * the mean of both. `classes` names the classes of a sample. The samples are iterated over several
- * times. Throws without samples.
+ * the mean of all. `classes` names the classes of a sample, none if it says nothing about what scores
+ * mean. The samples are iterated over several times. Throws without samples.
  */
 export function fitPart(
   samples: Iterable<CurveSample>,
   terms: CurveTerms,
   classes: (sample: CurveSample) => readonly string[] = classesOf,
 ): FittedPart {
-  const { names, halves, count } = survey(samples);
-  const grown = halves.map(({ half, right, wrong }) => {
-    const rows = chooseRows(samples, names, { half, right, wrong });
-    return fitTrees(rows, names, terms);
-  });
-  const [first, second] = [grown[0], grown[1] ?? grown[0]];
-  if (!first || !second) throw new Error('no samples to fit a confidence curve on');
-  const alone = grown.length === 1;
-  const treesOf = (half: 0 | 1) => (alone || half === 1 ? first : second);
-  const scored = scoreApart(samples, treesOf, classes);
+  const { names, folds, count } = survey(samples, terms.folds);
+  const isGrownOn = (fold: number, own: number) => folds.length === 1 || own !== fold;
+  const grown = new Map(
+    folds.map((fold) => {
+      const rows = chooseRows(samples, names, (sample, at) =>
+        isGrownOn(fold, foldOf(sample, at, terms.folds)),
+      );
+      return [fold, fitTrees(rows, names, terms)];
+    }),
+  );
+  const treesOf = (fold: number) => {
+    const trees = grown.get(fold);
+    if (!trees) throw new Error(`no trees for fold ${fold}`);
+    return trees;
+  };
+  const scored = scoreApart(samples, treesOf, classes, terms.folds);
   const tails = fitTails(scored, (one) => one.classes, terms.minClass);
-  return { part: { trees: averageOf(first, second), tails }, scored, count };
+  return { part: { trees: averageOf([...grown.values()]), tails }, scored, count };
 }
 
-interface Half {
-  readonly half: 0 | 1;
-  readonly right: number;
-  readonly wrong: number;
-}
-
-/**
- * The existing features, and how the groups are divided into halves; one half if there is only one
- * group.
- */
-function survey(samples: Iterable<CurveSample>): {
-  names: string[];
-  halves: Half[];
-  count: number;
-} {
+/** The existing features, the folds that have samples, and how many samples there are. */
+function survey(
+  samples: Iterable<CurveSample>,
+  among: number,
+): { names: string[]; folds: number[]; count: number } {
   const names = new Set<string>();
-  const counts = [
-    { half: 0 as const, right: 0, wrong: 0 },
-    { half: 1 as const, right: 0, wrong: 0 },
-  ];
+  const folds = new Set<number>();
   let at = 0;
   for (const sample of samples) {
     for (const name of Object.keys(featuresOf(sample))) names.add(name);
-    const own = counts[halfOf(sample, at++)];
-    if (own) own[sample.right ? 'right' : 'wrong'] += 1;
+    folds.add(foldOf(sample, at++, among));
   }
-  const halves = counts.filter(({ right, wrong }) => right + wrong > 0);
-  return { names: [...names].sort(), halves, count: at };
+  return { names: [...names].sort(), folds: [...folds].sort(), count: at };
 }
 
-/** The same group is always in the same half. */
-function halfOf({ group }: CurveSample, at: number): 0 | 1 {
+/** The same group is always in the same fold. */
+function foldOf({ group }: CurveSample, at: number, among: number): number {
   const digest = createHash('sha256')
     .update(group ?? String(at))
     .digest();
-  return digest.readUInt32BE(0) < 2 ** 31 ? 0 : 1;
+  return Math.floor((digest.readUInt32BE(0) / 2 ** 32) * among);
 }
 
 /** More samples make trees slower and hardly better; only tails need many. */
 const MAX_GROWN = 60_000;
 
 /**
- * The samples that trees grow on: wrong ones are what trees have to find, and they are rare, so
- * they are kept before right ones. Each kept right one also represents some that are left out.
+ * The samples that trees grow on, of those that `isMeant`: wrong ones are what trees have to find, and
+ * they are rare, so they are kept before right ones. Each kept right one also represents some that are
+ * left out.
  */
 function chooseRows(
   samples: Iterable<CurveSample>,
   names: readonly string[],
-  { half, right, wrong }: Half,
+  isMeant: (sample: CurveSample, at: number) => boolean,
 ): TreeSample[] {
-  const keptWrong = Math.min(wrong, MAX_GROWN / 2);
-  const keptRight = Math.min(right, MAX_GROWN - keptWrong);
-  const steps = { true: right / Math.max(1, keptRight), false: wrong / Math.max(1, keptWrong) };
+  const meant = function* () {
+    let at = 0;
+    for (const sample of samples) if (isMeant(sample, at++)) yield sample;
+  };
+  const counts = { true: 0, false: 0 };
+  for (const { right } of meant()) counts[`${right}`] += 1;
+  const keptWrong = Math.min(counts.false, MAX_GROWN / 2);
+  const keptRight = Math.min(counts.true, MAX_GROWN - keptWrong);
+  const steps = {
+    true: counts.true / Math.max(1, keptRight),
+    false: counts.false / Math.max(1, keptWrong),
+  };
   const seen = { true: 0, false: 0 };
   const rows: TreeSample[] = [];
-  let at = 0;
-  for (const sample of samples) {
-    if (halfOf(sample, at++) !== half) continue;
+  for (const sample of meant()) {
     const side = `${sample.right}` as const;
     const weight = steps[side];
     if (Math.floor(seen[side]++ % weight) !== 0) continue;
@@ -125,31 +127,32 @@ export interface ScoredSample {
   readonly score: number;
   readonly right: boolean;
   readonly group: string | undefined;
-  readonly half: 0 | 1;
+  readonly fold: number;
   readonly classes: readonly string[];
   /** What the reader's own score says. */
   readonly raw: number;
 }
 
-/** Each sample's score by the trees for its half of the groups. */
+/** Each sample's score by the trees for its fold of the groups. */
 export function scoreApart(
   samples: Iterable<CurveSample>,
-  treesOf: (half: 0 | 1) => Trees,
+  treesOf: (fold: number) => Trees,
   classesFor: (sample: CurveSample) => readonly string[],
+  among = CURVE_TERMS.folds,
 ): ScoredSample[] {
   const known = new Map<string, readonly string[]>();
   const scored: ScoredSample[] = [];
   let at = 0;
   for (const sample of samples) {
-    const half = halfOf(sample, at++);
+    const fold = foldOf(sample, at++, among);
     const classes = classesFor(sample);
     const key = classes.join('\n');
     if (!known.has(key)) known.set(key, classes);
     scored.push({
-      score: scoreSample(treesOf(half), sample),
+      score: scoreSample(treesOf(fold), sample),
       right: sample.right,
       group: sample.group,
-      half,
+      fold,
       classes: known.get(key) ?? classes,
       raw: sigmoid(4 * (sample.signals['layout.logit'] ?? sample.signals['llm.logit'] ?? 0)),
     });
@@ -157,11 +160,15 @@ export function scoreApart(
   return scored;
 }
 
-/** Trees whose score is the mean of both. */
-function averageOf(a: Trees, b: Trees): Trees {
-  const halved = [...a.trees, ...b.trees].map((tree) => ({
+/** Trees whose score is the mean of all. */
+function averageOf(grown: readonly Trees[]): Trees {
+  const [first] = grown;
+  if (!first) throw new Error('no samples to fit a confidence curve on');
+  const start = grown.reduce((sum, one) => sum + one.start, 0) / grown.length;
+  const trees = grown.flatMap((one) => one.trees);
+  const shared = trees.map((tree) => ({
     ...tree,
-    leaf: tree.leaf.map((value) => Number((value / 2).toFixed(6))),
+    leaf: tree.leaf.map((value) => Number((value / grown.length).toFixed(6))),
   }));
-  return { ...a, start: (a.start + b.start) / 2, trees: halved };
+  return { ...first, start, trees: shared };
 }

@@ -9,12 +9,12 @@ import {
 } from '../statistics/measures.ts';
 import type { ScoredSample } from './fit-part.ts';
 
-/** What a part says about one half of the groups, read from tails of the other half. */
+/** What a part says about half of the folds, read from tails of the others. */
 export function measureApart(
   scored: readonly ScoredSample[],
   minClass: number,
 ): CurveFile['measured'] {
-  const sides = [0, 1].map((half) => scored.filter((one) => one.half === half));
+  const sides = [0, 1].map((side) => scored.filter(({ fold }) => fold % 2 === side));
   const [fitted = [], apart = fitted] = sides.filter((side) => side.length > 0);
   const tails = fitTails(fitted, ({ classes }) => classes, minClass);
   const after = apart.map((one): Judged => ({ probability: readAt(tails, one), right: one.right }));

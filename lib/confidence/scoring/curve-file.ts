@@ -26,6 +26,15 @@ export const CurveFile = z.object({
   samples: z.number().int().min(0),
   ...CurvePart.shape,
   /**
+   * For first documents of these forms, whose layouts nobody corrected before; its trees grew on
+   * documents of outside senders. Absent: as for others.
+   */
+  unknown: CurvePart.extend({
+    forms: z.array(z.string()),
+    samples: z.number().int().min(0),
+    measured: Measured.nullable(),
+  }).optional(),
+  /**
    * For what was drawn as text, on documents of a layout that was corrected before; absent: as for
    * others. Older files do not have the number of its samples and its measures.
    */

@@ -2,6 +2,7 @@ import { upperBound } from '../statistics/binomial.ts';
 import { classesOf, listCareful } from './classes-of-any.ts';
 import { classesOfKnown } from './classes-of-known.ts';
 import { classesOfFilled, classesOfScanned, isBlankOnScan } from './classes-of-scanned.ts';
+import { classesOfUnknown } from './classes-of-unknown.ts';
 import type { CurveFile, CurvePart } from './curve-file.ts';
 import {
   type FieldSample,
@@ -9,6 +10,7 @@ import {
   isBlankBox,
   isDrawn,
   isOfKnown,
+  isOfUnknown,
   isScannedAgain,
 } from './sample.ts';
 import { findTail, readTail } from './tails.ts';
@@ -25,10 +27,13 @@ export function probabilityOf(curve: CurveFile, sample: FieldSample): number {
 }
 
 function showOf(curve: CurveFile, sample: FieldSample): number {
-  const { trees, scanned, known, blankOnScan, filledOnScan = {} } = curve;
+  const { trees, scanned, known, unknown, blankOnScan, filledOnScan = {} } = curve;
   if (scanned?.forms.includes(sample.form) && isScannedAgain(sample))
     return mostOf(scanned, classesOfScanned(sample), sample);
-  const ofAll = probabilityIn(curve, sample);
+  const ofAll =
+    isOfUnknown(sample) && unknown?.forms.includes(sample.form)
+      ? probabilityOnUnknown(curve, unknown, sample)
+      : probabilityIn(curve, sample);
   const isBlank = blankOnScan && ofAll >= DOUBTED_BLANK && isBlankOnScan(sample);
   const onAny = Math.max(
     ofAll,
@@ -85,6 +90,33 @@ const DOUBTED_BLANK = 0.9;
 
 /** The score of boxes that nothing tells apart. */
 export const SAME_SCORE = 0;
+
+/**
+ * On layouts of outside senders, trees that grew on other senders' documents tell right values from
+ * wrong ones better than those that grew on drawn documents, and drawn documents are many more: where
+ * the former are nearly sure, what the latter have shown counts as well.
+ */
+function probabilityOnUnknown(
+  curve: CurveFile,
+  unknown: NonNullable<CurveFile['unknown']>,
+  sample: FieldSample,
+): number {
+  const own = mostOf(unknown, classesOfUnknown(sample), withScoreOfDrawn(curve.trees, sample));
+  return own >= SURE ? Math.max(own, probabilityIn(curve, sample)) : own;
+}
+
+/** Below this, what drawn documents have shown does not count. */
+const SURE = 0.985;
+
+/** The sample with the score of trees that grew on drawn documents as evidence of its own. */
+export function withScoreOfDrawn<Sample extends FieldSample>(trees: Trees, sample: Sample): Sample {
+  const score = scoreSample(trees, sample) / SCORE_OF_ONE;
+  return { ...sample, signals: { ...sample.signals, [SCORE_OF_DRAWN]: score } };
+}
+
+export const SCORE_OF_DRAWN = 'drawn.score';
+/** Evidence is about the size of one, and these scores go from about −8 to 8. */
+const SCORE_OF_ONE = 8;
 
 /** The most that any of these classes has shown at the sample's score; 0 if none has a tail. */
 function mostOf(

@@ -24,6 +24,12 @@ export function flagsOf({ type, shape, form }: FieldSample): string[] {
   return [`type:${type}`, `shape:${shape}`, `form:${form}`];
 }
 
+/** Whether the sample is on a document without fixed boxes, of a layout that nobody corrected before. */
+export function isOfUnknown({ signals }: FieldSample): boolean {
+  const of = (name: string) => signals[`layout.${name}`] ?? 0;
+  return of('templateSeen') === 0 && of('registered') === 0;
+}
+
 /** Whether the sample was drawn as text, on a document of a layout that was corrected before. */
 export function isOfKnown({ signals }: FieldSample): boolean {
   return (signals['layout.templateSeen'] ?? 0) > 0 && isDrawn(signals);

@@ -2,12 +2,13 @@ import { readdir, readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { brotliDecompress } from 'node:zlib';
 import { z } from 'zod';
-import { Truth } from '#lib/metrics/scores/truth.ts';
 import { pageBox } from '#lib/model/box.ts';
+import { FormName } from '#lib/model/form.ts';
 import { DocumentId, WordId } from '#lib/model/ids.ts';
 import { Page } from '#lib/model/page.ts';
 import { Probability } from '#lib/model/probability.ts';
 import { Word } from '#lib/model/word.ts';
+import type { TruthRecord } from '../generator/drawn-document.ts';
 
 /**
  * A document that an outside sender drew, without any knowledge of the reader: its words, read once,
@@ -21,7 +22,7 @@ export interface OutsideDocument {
   readonly digital: boolean;
   readonly pages: readonly Page[];
   /** Everything printed, by index path; what is not printed is null or not listed. */
-  readonly records: NonNullable<Truth['expected']>['records'];
+  readonly records: TruthRecord[];
 }
 
 /** What is not said of a word: it was drawn as text. */
@@ -43,7 +44,13 @@ const KeptDocument = z.object({
   sha256: DocumentId,
   layout: z.string(),
   variant: z.string(),
-  records: Truth.shape.expected.unwrap().shape.records,
+  records: z.array(
+    z.object({
+      form: FormName,
+      pages: z.array(z.number().int().min(1)),
+      fields: z.record(z.string(), z.string().nullable()),
+    }),
+  ),
   pages: z.array(Page.extend({ words: z.array(KeptWord) })),
 });
 

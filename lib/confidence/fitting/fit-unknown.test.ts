@@ -1,0 +1,66 @@
+import { expect, it } from 'vitest';
+import type { CurveFile } from '../scoring/curve-file.ts';
+import { probabilityOf } from '../scoring/probability-of.ts';
+import { tail } from '../scoring/test-curve.ts';
+import type { CurveSample } from './fit-part.ts';
+import { fitUnknown } from './fit-unknown.ts';
+
+const TERMS = { rounds: 20, depth: 2, minClass: 300 };
+
+/**
+ * A value of one of 40 senders' layouts: one in ten stands alone, and is wrong. Trees that grew on drawn
+ * documents do not know that.
+ */
+function sampleOf(at: number, signals: Record<string, number> = {}): CurveSample {
+  const isAlone = at % 10 === 0;
+  return {
+    signals: { 'print.digital': 1, 'cell.filled': isAlone ? 0.1 : 0.9, ...signals },
+    type: 'money',
+    shape: 'money',
+    form: 'eob',
+    right: !isAlone,
+    group: `sender-${at % 40}`,
+  };
+}
+
+const drawn = { names: [], start: 0, depth: 1, trees: [] };
+
+/** Drawn documents have shown that every value is right this often. */
+function curveOf(unknown: CurveFile['unknown'], probability: number): CurveFile {
+  const shown = { '*': tail(probability) };
+  return { version: 'x', samples: 2000, trees: drawn, tails: shown, unknown, measured: null };
+}
+
+const samples = Array.from({ length: 2000 }, (_, at) => sampleOf(at));
+
+it('tells right values of first documents from wrong ones that drawn documents call right', () => {
+  const curve = curveOf(fitUnknown(samples, drawn, TERMS) ?? undefined, 0.999);
+  expect(curve.unknown?.samples).toBe(2000);
+  expect(probabilityOf(curve, sampleOf(0))).toBeLessThan(0.1);
+  const few = fitUnknown(samples.slice(0, 400), drawn, TERMS) ?? undefined;
+  expect(probabilityOf(curveOf(few, 0.5), sampleOf(1))).toBeLessThan(0.999);
+  // Nearly sure: what many more drawn documents have shown counts as well.
+  expect(probabilityOf(curveOf(few, 0.999), sampleOf(1))).toBe(0.999);
+});
+
+it('says nothing about other forms, forms of boxes, and layouts that were corrected before', () => {
+  const curve = curveOf(fitUnknown(samples, drawn, TERMS) ?? undefined, 0.9);
+  expect(probabilityOf(curve, sampleOf(1))).toBeGreaterThan(0.99);
+  expect(probabilityOf(curve, { ...sampleOf(1), form: 'superbill' })).toBe(0.9);
+  expect(probabilityOf(curve, sampleOf(1, { 'layout.registered': 1 }))).toBe(0.9);
+  expect(probabilityOf(curve, sampleOf(1, { 'layout.templateSeen': 1 }))).toBe(0.9);
+});
+
+it('what something else holds back shows nothing about what may pass', () => {
+  const held = samples.map((sample, at) => ({
+    ...sample,
+    held: at % 10 === 1,
+    right: at % 10 > 1,
+  }));
+  const curve = curveOf(fitUnknown(held, drawn, TERMS) ?? undefined, 0.5);
+  expect(probabilityOf(curve, sampleOf(2))).toBeGreaterThan(0.99);
+});
+
+it('is not fitted on too few samples', () => {
+  expect(fitUnknown(samples.slice(0, 200), drawn, TERMS)).toBeNull();
+});

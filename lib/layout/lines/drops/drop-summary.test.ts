@@ -87,6 +87,24 @@ it('a list of the same services by kind is no rows if its total is only printed 
   ]);
 });
 
+it('a list by kind may be side by side, and below what was paid', () => {
+  const services = [
+    ['row', '04/07/2025 0301 Panel\t39.00'],
+    ['row', '04/07/2025 0301 Count\t61.00'],
+    ['row', '04/08/2025 0730 Tracing\t319.00'],
+    ['total', 'Total charges\t419.00'],
+    ['row', '05/01/2025 Insurance\t-300.00'],
+  ] as const;
+  const kindsBehind = (tracing: string) =>
+    settle([
+      ...services,
+      ['row', `0301 Laboratory\t100.00\t0730 Heart\t${tracing}`],
+      ['row', '0999 Others\t0.00'],
+    ]).slice(4);
+  expect(kindsBehind('319.00')).toEqual(['head', 'head', 'head']);
+  expect(kindsBehind('318.00')).toEqual(['row', 'row', 'row']);
+});
+
 it('services at the same prices on other days are rows, whatever is paid for half of them', () => {
   const visits = ['04/07', '04/14', '04/21', '04/28'].map(
     (day) => ['row', `${day}/2025 97110 Exercises\t70.00`] as const,

@@ -4,7 +4,15 @@ import { KIND_AT } from '../chain/line-kind.ts';
 import { ruleOut } from '../chain/narrow-kinds.ts';
 import { sumColumns } from '../facts/column-sums.ts';
 import type { LineFacts } from '../facts/line-facts.ts';
-import { addUp, findTurn, isNamed, listFacts, listRows, type RowLines } from '../rows/row-lines.ts';
+import {
+  addUp,
+  findTurn,
+  isCredit,
+  isNamed,
+  listFacts,
+  listRows,
+  type RowLines,
+} from '../rows/row-lines.ts';
 
 const { row, 'start-row': startRow, more } = KIND_AT;
 /** Fewer amounts could add up by coincidence. */
@@ -48,12 +56,6 @@ function findPaid(facts: readonly LineFacts[], rows: readonly RowLines[]): RowLi
     .slice(facts.indexOf(end) + 1, facts.indexOf(begin))
     .some(({ amounts }) => amounts.some(({ cents }) => cents !== 0 && sums.has(cents)));
   return isTotaled ? rows.slice(first).flat() : [];
-}
-
-/** Whether a row has amounts, and all are less than nothing. */
-function isCredit(row: RowLines): boolean {
-  const amounts = row.flatMap((line) => line.amounts);
-  return amounts.length > 0 && amounts.every(({ cents }) => cents < 0);
 }
 
 /** Whether two or more amounts are sums of the other blocks that belong together. */
